@@ -1,0 +1,1 @@
+"""Content files → model: decoding and places, front matter, Markdown subset, library."""

@@ -1,0 +1,127 @@
+"""Mistakes as values → text for a person or JSON for a program: Span, Diagnostic, Report.
+
+A mistake in content is never an exception. Whoever finds one appends a `Diagnostic` to the `Report` and goes on, so that
+a teacher sees all of them at once. Messages are lower case, name what was read in quotes, and the hint says what to type.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A place in a content file: path relative to the project with `/`; line and column count from 1, in characters."""
+
+    path: str
+    line: int
+    column: int
+    end_column: int
+    text: str = ""  # the whole source line, without its line end
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    severity: Severity
+    code: str  # kebab-case and stable, e.g. "unknown-field"
+    message: str
+    span: Span | None = None
+    hint: str = ""  # what to type instead
+
+
+@dataclass(slots=True)
+class Report:
+    """What was found so far. Reading and composing append; only the command line prints."""
+
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def error(self, code: str, message: str, span: Span | None = None, hint: str = "") -> None:
+        self.diagnostics.append(Diagnostic(Severity.ERROR, code, message, span, hint))
+
+    def warning(self, code: str, message: str, span: Span | None = None, hint: str = "") -> None:
+        self.diagnostics.append(Diagnostic(Severity.WARNING, code, message, span, hint))
+
+    def note(self, code: str, message: str, span: Span | None = None, hint: str = "") -> None:
+        self.diagnostics.append(Diagnostic(Severity.NOTE, code, message, span, hint))
+
+    def count(self, severity: Severity) -> int:
+        return sum(d.severity is severity for d in self.diagnostics)
+
+    @property
+    def failed(self) -> bool:
+        return any(d.severity is Severity.ERROR for d in self.diagnostics)
+
+    def strict(self) -> Report:
+        """The same report with every warning an error."""
+        return Report([
+            Diagnostic(Severity.ERROR, d.code, d.message, d.span, d.hint) if d.severity is Severity.WARNING else d
+            for d in self.diagnostics
+        ])  # fmt: skip
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        """In the order of files and lines; what has no place comes last."""
+        return iter(sorted(self.diagnostics, key=_place))
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """`did you mean "…"?` for the most similar known word, or the list of what is allowed when nothing is similar.
+
+    >>> nearest("breths", ["breaths", "minutes"])
+    'did you mean "breaths"?'
+    """
+    words = sorted(known)
+    close = difflib.get_close_matches(word.casefold(), [w.casefold() for w in words], n=1, cutoff=0.6)
+    if close:
+        return f'did you mean "{next(w for w in words if w.casefold() == close[0])}"?'
+    return "known here: " + ", ".join(words) if words else ""
+
+
+def human(diagnostic: Diagnostic) -> str:
+    """Several lines: place, message, the source line with the part underlined, and the hint."""
+    d, span = diagnostic, diagnostic.span
+    if span is None:
+        return f"{d.severity}: {d.message}" + (f"\n  = {d.hint}" if d.hint else "")
+    lines = [f"{span.path}:{span.line}:{span.column}: {d.severity}: {d.message}"]
+    if span.text.strip():
+        gutter = f"{span.line:>5} | "
+        shown = span.text.replace("\t", " ")
+        width = max(1, min(span.end_column, len(shown) + 1) - span.column)
+        lines += [gutter + shown, " " * (len(gutter) - 2) + "| " + " " * (span.column - 1) + "^" * width]
+    if d.hint:
+        lines.append(f"      = {d.hint}")
+    return "\n".join(lines)
+
+
+def short(diagnostic: Diagnostic) -> str:
+    """One line, `file:line:column: severity: message (hint)`, as editors and compilers write it."""
+    d, span = diagnostic, diagnostic.span
+    place = f"{span.path}:{span.line}:{span.column}: " if span else ""
+    return f"{place}{d.severity}: {d.message}" + (f" ({d.hint})" if d.hint else "")
+
+
+def as_json(diagnostic: Diagnostic) -> str:
+    """One line of JSON with the keys severity, code, message, hint, path, line, column, end_column, text."""
+    d, span = diagnostic, diagnostic.span
+    entry: dict[str, str | int] = {"severity": d.severity, "code": d.code, "message": d.message, "hint": d.hint}
+    if span is not None:
+        entry |= {"path": span.path, "line": span.line, "column": span.column}
+        entry |= {"end_column": span.end_column, "text": span.text}
+    return json.dumps(entry, ensure_ascii=False)
+
+
+FORMATS = {"human": human, "short": short, "json": as_json}
+
+
+def _place(diagnostic: Diagnostic) -> tuple[str, int, int]:
+    span = diagnostic.span
+    return (span.path, span.line, span.column) if span else ("\U0010ffff", 0, 0)

@@ -1,0 +1,119 @@
+"""The display list: what a picture is once it is drawn, whatever it came from. Plain frozen data, no behaviour of its makers.
+
+Lengths are points, the origin is the lower left corner, y grows upward, as on a PDF page (ISO 32000-2 §8.3.2).
+A colour is what a PDF colour operator takes: one number for DeviceGray, three for DeviceRGB (sRGB), each 0 to 1.
+Figures and SVG files become a `Drawing`; photos become a `Raster`; the page writer draws either.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+Colour = tuple[float, ...]
+
+BLACK: Colour = (0.0,)
+WHITE: Colour = (1.0,)
+
+_KAPPA = 0.5522847498  # quarter circle as one Bézier curve: 4/3 (√2 − 1)
+_TAKES = {"m": 2, "l": 2, "c": 6, "h": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """Segments and paint. `ops` holds one letter a segment as PDF names them: m, l, c (6 numbers), h; `coords` their numbers.
+
+    >>> rectangle(0, 0, 2, 1).ops
+    'mlllh'
+    """
+
+    ops: str
+    coords: tuple[float, ...]
+    fill: Colour | None = None
+    stroke: Colour | None = None
+    width: float = 0.0  # of the stroke, pt
+    dash: tuple[float, ...] = ()
+    cap: int = 0  # 0 butt, 1 round, 2 square (ISO 32000-2 §8.4.3.3)
+    join: int = 0  # 0 mitre, 1 round, 2 bevel
+    even_odd: bool = False
+
+    def __post_init__(self) -> None:
+        assert sum(_TAKES[op] for op in self.ops) == len(self.coords), (self.ops, len(self.coords))
+
+    def moved(self, dx: float, dy: float) -> Path:
+        pairs = zip(self.coords[::2], self.coords[1::2], strict=True)
+        return replace(self, coords=tuple([v for x, y in pairs for v in (round(x + dx, 3), round(y + dy, 3))]))
+
+    def box(self) -> tuple[float, float, float, float]:
+        """x0, y0, x1, y1 of the points, control points included, half the stroke added."""
+        xs, ys, half = self.coords[::2], self.coords[1::2], self.width / 2 if self.stroke else 0.0
+        return min(xs) - half, min(ys) - half, max(xs) + half, max(ys) + half
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A short text inside a picture, such as a step number; `x` is the left end of the baseline."""
+
+    x: float
+    y: float
+    text: str
+    face: str
+    size: float
+    colour: Colour = BLACK
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Vector artwork of `width` × `height` points, drawn first item first."""
+
+    width: float
+    height: float
+    items: tuple[Path | Label, ...]
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Raster:
+    """Pixels ready for a PDF image: `data` is a whole JPEG file (DCTDecode) or zlib-packed rows (FlateDecode), 8 bits."""
+
+    pixels_wide: int
+    pixels_high: int
+    channels: int  # 1 grey, 3 sRGB
+    jpeg: bool
+    data: bytes
+    alt: str = ""
+
+    @property
+    def width(self) -> float:
+        """Natural width in points at 300 dpi; a product scales it to its picture box."""
+        return self.pixels_wide * 72 / 300
+
+    @property
+    def height(self) -> float:
+        return self.pixels_high * 72 / 300
+
+
+Artwork = Drawing | Raster
+
+
+def polygon(points: tuple[tuple[float, float], ...], fill: Colour | None = None, stroke: Colour | None = None,
+            width: float = 0.0, join: int = 0) -> Path:  # fmt: skip
+    """A closed shape through the points."""
+    ops = "m" + "l" * (len(points) - 1) + "h"
+    return Path(ops, tuple([v for point in points for v in point]), fill, stroke, width, join=join)
+
+
+def rectangle(x0: float, y0: float, x1: float, y1: float, fill: Colour | None = None, stroke: Colour | None = None,
+              width: float = 0.0) -> Path:  # fmt: skip
+    return polygon(((x0, y0), (x1, y0), (x1, y1), (x0, y1)), fill, stroke, width)
+
+
+def line(x0: float, y0: float, x1: float, y1: float, width: float, colour: Colour = BLACK) -> Path:
+    return Path("ml", (x0, y0, x1, y1), None, colour, width)
+
+
+def circle(x: float, y: float, radius: float, fill: Colour | None = None, stroke: Colour | None = None,
+           width: float = 0.0) -> Path:  # fmt: skip
+    r, k = radius, radius * _KAPPA
+    coords = (x + r, y, x + r, y + k, x + k, y + r, x, y + r, x - k, y + r, x - r, y + k, x - r, y,
+              x - r, y - k, x - k, y - r, x, y - r, x + k, y - r, x + r, y - k, x + r, y)  # fmt: skip
+    return Path("mcccch", coords, fill, stroke, width)

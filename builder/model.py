@@ -1,0 +1,394 @@
+"""The domain as frozen values: what the content says, in the trade's words; its vocabulary, its limits, its JSON Schema.
+
+`…Head` classes are what stands in a file's YAML, checked by pydantic; field names have spaces there (`not for`) and
+underscores here. The classes that extend them add what the Markdown below says. `Library` holds all of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
+
+from builder.diagnostics import Span
+from builder.drawing import Artwork
+
+POSITIONS = ("lying on the back", "lying face down", "lying on the side", "hands and knees", "kneeling", "low lunge",
+             "seated", "standing")  # fmt: skip
+"""The order in which a booklet groups its poses."""
+
+PROPS = ("ball", "bean bag", "belt", "belt loop", "blanket", "block", "bolster", "book", "chair", "cushion", "dumbbell",
+         "exercise ball", "eye pillow", "foam roller", "folded blanket", "folded towel", "hard floor", "lacrosse ball",
+         "mat", "partner", "pillow", "resistance band", "rolled blanket", "rolled towel", "sandbag", "small exercise ball",
+         "softball", "step", "stick", "strap", "table", "tennis ball", "thick book", "towel", "wall",
+         "yoga block")  # fmt: skip
+
+DOSE_UNITS = ("breaths", "hold", "minutes", "repeats", "rounds", "times a day", "days a week")
+SIDES = ("each", "both together", "none")
+CLASS_SIDES = ("each", "left", "right", "other side", "tighter side", "none")
+PAPERS = ("a4", "letter")
+POSE_SECTIONS = ("Cautions", "Steps", "Easier", "Deeper", "Notice", "Why")
+
+BREATH_SECONDS = 6.0  # a slow breath at rest, ten a minute (Russo, Santarelli, O'Rourke, Breathe 13, 2017)
+REPEAT_SECONDS = 6.0  # a slow movement there and back, one breath long
+
+
+class Signal(IntEnum):
+    """Signal words of ANSI Z535.6, most severe first."""
+
+    DANGER = 0
+    WARNING = 1
+    CAUTION = 2
+    NOTICE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """A stretch of text of one kind. `ref` names a step (in a class: a pose) whose number is printed; `text` is then empty."""
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    link: str = ""
+    ref: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """One paragraph or item. `source` is its key in `Library.places`."""
+
+    inlines: tuple[Inline, ...]
+    source: str
+
+    @property
+    def plain(self) -> str:
+        """The words alone; a reference reads `{id}`."""
+        return "".join([f"{{{i.ref}}}" if i.ref else i.text for i in self.inlines])
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that a text calls for: the file's name in `images/`, and what is seen on it."""
+
+    name: str
+    alt: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    signal: Signal
+    prose: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    prose: Prose
+    id: str = ""
+    pictures: tuple[Picture, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """`5-10`, `10`, or `10 slow lifts`: a number or a range, and the words that replace the unit's own."""
+
+    low: float
+    high: float
+    words: str = ""
+
+    @property
+    def figures(self) -> str:
+        """The number or range as printed, with an en dash (Chicago Manual of Style, 6.83)."""
+        return f"{self.low:g}" if self.low == self.high else f"{self.low:g}–{self.high:g}"
+
+
+@dataclass(frozen=True, slots=True)
+class Prop:
+    """`strap or belt (optional)`: alternatives, and a note such as `under your knees`."""
+
+    names: tuple[str, ...]  # as typed, counts included: `two blocks`
+    note: str = ""
+    optional: bool = False
+
+
+_AMOUNT = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:(?:-|–|to)\s*(\d+(?:[.,]\d+)?))?(?:\s+(\D.*))?")
+_PROP = re.compile(r"([^()]+?)\s*(?:\(([^()]*)\))?")
+_COUNT = re.compile(r"(?:\d+|an?|one|two|three|four|five|six)\s+", re.IGNORECASE)
+
+
+def parse_amount(text: object) -> Amount:
+    """Raises ValueError with a message for the teacher."""
+    if isinstance(text, Amount):
+        return text
+    match = _AMOUNT.fullmatch(str(text).strip())
+    if not match:
+        raise ValueError(f'"{text}" is not an amount; type a number or a range such as 5-10, and words after it if you like')
+    low, high = (float((match[n] or match[1]).replace(",", ".")) for n in (1, 2))
+    if not 0 < low <= high <= 1000:
+        raise ValueError(f'"{text}" is not an amount; type the smaller number first, from 1 to 1000')
+    return Amount(low, high, match[3] or "")
+
+
+def prop_word(name: str) -> str:
+    """The vocabulary word behind what was typed: count and plural removed.
+
+    >>> prop_word("two yoga blocks")
+    'yoga block'
+    """
+    word = _COUNT.sub("", name.strip().lower(), count=1)
+    return word if word in PROPS else word.removesuffix("s")
+
+
+def parse_prop(text: object) -> Prop:
+    """Raises ValueError with a message for the teacher."""
+    if isinstance(text, Prop):
+        return text
+    match = _PROP.fullmatch(str(text).strip())
+    if not match:
+        raise ValueError(f'"{text}" is not a prop; type its name, and a note in round brackets if you like')
+    names = tuple([name.strip() for name in match[1].split(" or ")])
+    for name in names:
+        if prop_word(name) not in PROPS:
+            raise ValueError(f'unknown prop "{name}"')
+    note = (match[2] or "").strip()
+    return Prop(names, "" if note == "optional" else note, note == "optional")
+
+
+_PATTERN_AMOUNT = WithJsonSchema({"type": ["string", "number"], "pattern": r"^\d", "examples": ["5-10", "10 slow lifts"]})
+_PATTERN_PROP = WithJsonSchema({"type": "string", "examples": list(PROPS)})
+
+Short = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
+Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600)]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+AmountField = Annotated[Amount, BeforeValidator(parse_amount), _PATTERN_AMOUNT]
+PropField = Annotated[Prop, BeforeValidator(parse_prop), _PATTERN_PROP]
+Wording = dict[str, Any]
+
+
+class Head(BaseModel):
+    """What YAML may say: closed, frozen, with spaces in names."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", alias_generator=lambda name: name.replace("_", " "), populate_by_name=True
+    )
+
+
+class Dose(Head):
+    """How much. Units are printed in the order of the fields; `hold` counts seconds."""
+
+    breaths: AmountField | None = None
+    hold: AmountField | None = None
+    minutes: AmountField | None = None
+    repeats: AmountField | None = None
+    rounds: AmountField | None = None
+    times_a_day: AmountField | None = None
+    days_a_week: AmountField | None = None
+    note: Short | None = None
+
+    @property
+    def amounts(self) -> tuple[tuple[str, Amount], ...]:
+        """(unit as in YAML, amount) of what is given."""
+        units = [(unit, getattr(self, unit.replace(" ", "_"))) for unit in DOSE_UNITS]
+        return tuple([(unit, amount) for unit, amount in units if amount is not None])
+
+    def minutes_of_one_side(self) -> tuple[float, float]:
+        """Least and most minutes that one side takes: time at rest or in movement, times the rounds."""
+        seconds = {"breaths": BREATH_SECONDS, "hold": 1.0, "minutes": 60.0, "repeats": REPEAT_SECONDS}
+        timed = [(seconds[unit], amount) for unit, amount in self.amounts if unit in seconds]
+        rounds = self.rounds or Amount(1, 1)
+        if self.hold and self.repeats:  # hold 10 s, 5 times
+            low, high = (self.hold.low * self.repeats.low, self.hold.high * self.repeats.high)
+        else:
+            low, high = sum(s * a.low for s, a in timed), sum(s * a.high for s, a in timed)
+        return low * rounds.low / 60, high * rounds.high / 60
+
+
+class PoseHead(Head):
+    title: Short
+    also: tuple[Short, ...] = ()
+    position: Literal[POSITIONS]  # type: ignore[valid-type]  # one list serves reader, schema and booklet
+    sides: Literal[SIDES] = "none"  # type: ignore[valid-type]
+    dose: Dose
+    props: tuple[PropField, ...] = ()
+    not_for: tuple[Short, ...] = ()
+    source: Short | None = None
+    source_note: Sentence | None = None
+    alt: Sentence | None = None  # of the main picture, when its file cannot say it itself
+    index: tuple[Short, ...] = ()
+
+
+class ClassPose(Head):
+    """A pose in a class, with what the class changes."""
+
+    pose: Id
+    dose: Dose | None = None
+    side: Literal[CLASS_SIDES] | None = None  # type: ignore[valid-type]
+    note: Sentence | None = None
+
+
+def _plain_pose(value: object) -> object:
+    return {"pose": value} if isinstance(value, str) else value
+
+
+class ClassHead(Head):
+    title: Short
+    teacher: Short | None = None
+    date: Short | None = None
+    audience: Short | None = None
+    before: tuple[Sentence, ...] = ()
+    poses: Annotated[tuple[Annotated[ClassPose, BeforeValidator(_plain_pose)], ...], "at least one"]
+    note: Sentence | None = None  # beside the total time; `{pose-id}` prints that pose's number in the class
+    log_days: Annotated[int, WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 14})] = 0
+    source: Short | None = None
+    index: tuple[Short, ...] = ()
+
+
+class ArticleHead(Head):
+    title: Short
+    panels: tuple[Literal["stop and rest if", "signs"], ...] = ()
+    source: Short | None = None
+    index: tuple[Short, ...] = ()
+
+
+class Part(Head):
+    """One part of a booklet: exactly one of these."""
+
+    article: Id | None = None
+    poses: Literal["all"] | tuple[Id, ...] | None = None
+    classes: Literal["all"] | tuple[Id, ...] | None = None
+    page: Literal["contents", "practice log", "glossary", "index", "credits"] | None = None
+
+
+def _plain_part(value: object) -> object:
+    return {"page": value} if isinstance(value, str) else value
+
+
+class BookletHead(Head):
+    title: Short
+    subtitle: Short | None = None
+    author: Short | None = None
+    cover: Short | None = None  # name of a pose, or of a picture in images/
+    back: Sentence | None = None  # words on the back cover
+    parts: tuple[Annotated[Part, BeforeValidator(_plain_part)], ...]
+
+
+class StudioHead(Head):
+    name: Short
+    teacher: Short | None = None
+    contact: tuple[Short, ...] = ()
+    paper: Literal[PAPERS] = "a4"  # type: ignore[valid-type]
+    language: Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en"
+    colours: Literal["on", "off"] = "on"
+    edition: Short | None = None  # a date or a name: printed before the content's own code
+    stop_and_rest_if: tuple[Sentence, ...] = ()
+    then: Sentence | None = None  # below the stop list: what to do if it does not pass
+    small_print: Sentence | None = None
+
+
+class Pose(PoseHead):
+    id: Id
+    purpose: Prose | None
+    cautions: tuple[Caution, ...]  # most severe first, in the order of the file within a signal; empty: `- none`
+    steps: tuple[Step, ...]
+    easier: tuple[Prose, ...] = ()
+    deeper: tuple[Prose, ...] = ()
+    notice: tuple[Prose, ...] = ()
+    why: tuple[Prose, ...] = ()
+    picture: Picture | None = None  # the main picture: the file in images/ that bears the pose's name
+
+    @property
+    def pictures(self) -> tuple[tuple[Picture, int], ...]:
+        """(picture, number of its step or 0 for the main picture) in the order of print."""
+        main = [(self.picture, 0)] if self.picture else []
+        return tuple(main + [(p, n) for n, step in enumerate(self.steps, 1) for p in step.pictures])
+
+    def number(self, ref: str) -> int:
+        """Number of the step that `{#ref}` names. Raises KeyError."""
+        return {step.id: n for n, step in enumerate(self.steps, 1) if step.id}[ref]
+
+    def key(self, part: str) -> str:
+        """Source key of a part, such as `title` or `dose.breaths`."""
+        return f"poses/{self.id}#{part}"
+
+
+class ClassPlan(ClassHead):
+    id: Id
+    intro: tuple[Prose, ...] = ()
+    remark: Prose | None = None  # `note`, with its references read
+
+    def key(self, part: str) -> str:
+        return f"classes/{self.id}#{part}"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    prose: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list, bulleted or numbered."""
+
+    items: tuple[Prose, ...]
+    ordered: bool = False
+
+
+Block = Prose | Heading | Items | Picture
+
+
+class Article(ArticleHead):
+    id: Id
+    body: tuple[Block, ...] = ()
+
+    def key(self, part: str) -> str:
+        return f"articles/{self.id}#{part}"
+
+
+class Booklet(BookletHead):
+    id: Id
+
+    def key(self, part: str) -> str:
+        return f"booklets/{self.id}#{part}"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    term: str
+    meaning: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All content, checked. Mappings are in the order of their ids.
+
+    `places` maps a source key to where its value stands. Keys read `folder/id#part`, items counted from 1:
+    `poses/cat-cow#title`, `poses/cat-cow#dose.breaths`, `poses/cat-cow#cautions.2`, `poses/cat-cow#steps.3`,
+    `poses/cat-cow#props.1`, `poses/cat-cow#not for.1`, `articles/safety#body.4` (`body.4.2` in a list),
+    `classes/desk-break#before.1`, `booklets/psoas-release#title`, `glossary#psoas`, `sources#S0`, `studio#name`.
+    """
+
+    root: Path
+    studio: StudioHead
+    poses: Mapping[str, Pose] = field(default_factory=dict)
+    classes: Mapping[str, ClassPlan] = field(default_factory=dict)
+    articles: Mapping[str, Article] = field(default_factory=dict)
+    booklets: Mapping[str, Booklet] = field(default_factory=dict)
+    glossary: tuple[Term, ...] = ()
+    sources: Mapping[str, Prose] = field(default_factory=dict)
+    artworks: Mapping[str, Artwork] = field(default_factory=dict)  # by file name in images/, for every picture called for
+    places: Mapping[str, Span] = field(default_factory=dict)
+
+
+SCHEMAS: dict[str, type[Head]] = {
+    "pose": PoseHead, "class": ClassHead, "article": ArticleHead, "booklet": BookletHead, "studio": StudioHead,
+}  # fmt: skip
+
+
+def schema(name: str) -> dict[str, Any]:
+    """JSON Schema (2020-12) of a file's YAML. Raises KeyError for an unknown name."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **SCHEMAS[name].model_json_schema(by_alias=True)}

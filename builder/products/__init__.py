@@ -1,0 +1,1 @@
+"""Model → blocks → placed pages: card, handout, booklet, deck."""
