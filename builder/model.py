@@ -118,7 +118,7 @@ class Prop:
 
 _AMOUNT = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:(?:-|–|to)\s*(\d+(?:[.,]\d+)?))?(?:\s+(\D.*))?")
 _PROP = re.compile(r"([^()]+?)\s*(?:\(([^()]*)\))?")
-_COUNT = re.compile(r"(?:\d+|an?|one|two|three|four|five|six)\s+", re.IGNORECASE)
+_COUNT = re.compile(r"^(?:\d+|an?|one|two|three|four|five|six)\s+", re.IGNORECASE)
 
 
 def parse_amount(text: object) -> Amount:
