@@ -141,7 +141,8 @@ def test_the_page_is_the_size_that_the_file_says(root: str, width: float, height
 
 def test_paint_is_inherited_and_the_style_attribute_wins() -> None:
     found = shape(
-        '<g fill="red" stroke="#b5381b" stroke-width="2"><path fill="blue" style="fill: #808080; stroke-linecap:round" d="M0 0h9"/></g>'
+        '<g fill="red" stroke="#b5381b" stroke-width="2">'
+        '<path fill="blue" style="fill: #808080; stroke-linecap:round" d="M0 0h9"/></g>'
     )
     assert found.fill == (0.502,)
     assert found.stroke == (0.71, 0.22, 0.106)
@@ -223,7 +224,7 @@ def test_hidden_layers_editor_notes_and_unused_definitions_are_no_fault() -> Non
         ('<path style="transform:scale(2)" d="M0 0h9v9z"/>', 'transform "scale(2)" cannot be printed'),
         ('<path style="rotate:2deg" d="M0 0h9v9z"/>', 'style "rotate" is not known'),
         ('<path filll="red" d="M0 0h9v9z"/>', 'unknown attribute "filll"'),
-        ('<circle rr="1" r="1"/>', 'unknown attribute "rr"'),
+        ('<circle rr="1" cx="9" cy="9" r="1"/>', 'unknown attribute "rr"'),
         ('<path stroke="#000" transform="scale(1 3)" d="M0 0h9v9z"/>', "squeezed"),
         ('<path d="M0 0 10"/>', 'lacks a number after "M0 0 10"'),
         ('<path d="L0 0"/>', 'cannot begin with or contain "L"'),
@@ -247,7 +248,7 @@ def test_what_would_not_be_printed_as_drawn_is_named(inside: str, said: str) -> 
 
 def test_all_problems_are_told_at_once_with_line_and_count() -> None:
     found = refused('<text/>\n<text/>\n<path d="M0 0h9v9z" opacity="0"/>')
-    assert [f.partition(" (turn")[0] for f in found][0] == '"a.svg", line 2: <text> cannot be printed (2 times)'
+    assert found[0].startswith('"a.svg", line 2: <text> cannot be printed (2 times)')
     assert found[1].startswith('"a.svg", line 4: <path>: opacity "0"')
 
 
@@ -298,7 +299,7 @@ def test_files_that_are_no_plain_svg_are_refused_safely(tmp_path: Path, content:
 
 
 def test_the_same_file_gives_equal_numbers_rounded_to_thousandths() -> None:
-    inside = '<path transform="rotate(33) scale(.37)" d="M9 9a5 7 30 1 0 9 9z"/>'
+    inside = '<path transform="rotate(33) scale(.37)" d="M99 9a5 7 30 1 0 9 9z"/>'
     first = drawn(inside)
     assert first == drawn(inside)
     (item,) = first.items
