@@ -13,6 +13,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from builder.theme import Style
 from builder.typeset.faces import face
@@ -32,13 +33,18 @@ _LEAST_HYPHENATED = 6  # letters
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Text of one style. `link` is a URI or `#anchor`, `title` what a screen reader says of it; `lang` a BCP 47 code."""
+    """Text of one style. `link` is a URI or `#anchor`, `title` what a screen reader says of it; `lang` a BCP 47 code.
+
+    `node` and `source` say whose text it is where several values run on in one paragraph.
+    """
 
     text: str
     style: Style
     link: str = ""
     title: str = ""
     lang: str = ""
+    node: int | None = None
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,7 @@ class SetRun:
 @dataclass(frozen=True, slots=True)
 class SetLine:
     runs: tuple[SetRun, ...]
-    width: float  # of the ink
+    width: float  # from the left edge to the end of the ink, an indent included
 
 
 @dataclass(slots=True)
@@ -66,9 +72,9 @@ class _Piece:
 class _Paragraph:
     """Pieces and break places of a text."""
 
-    def __init__(self, spans: tuple[Span, ...], measure: float, language: str = "") -> None:
+    def __init__(self, spans: tuple[Span, ...], measure: float, indent: float = 0.0, language: str = "") -> None:
         self.pieces: list[_Piece] = []
-        self.ends, self.starts, self.costs, self.after = [0.0], [0.0], [0.0], [0]
+        self.ends, self.starts, self.costs, self.after = [0.0], [-indent], [0.0], [0]
         self.hyphens: set[int] = set()
         self._at = 0.0
         for span in spans:
@@ -134,7 +140,7 @@ class _Paragraph:
         """The line from place a to place b. A space or a soft hyphen at its end tells readers how the words go on."""
         runs: list[SetRun] = []
         pieces = self.pieces[self.after[a] : self.after[b]]
-        x = at = 0.0
+        x = at = 0.0 if a else -self.starts[0]
         text: list[str] = []
         for n, piece in enumerate(pieces):
             if n and piece.span is not pieces[n - 1].span:
@@ -148,8 +154,6 @@ class _Paragraph:
         last, width = pieces[-1], self.ends[b] - self.starts[a]
         if b in self.hyphens:
             text.append(SOFT_HYPHEN)
-        if last.space and b == len(self.ends) - 1:
-            text.pop()
         runs.append(SetRun(x, "".join(text), last.span, width - x))
         return SetLine(tuple(runs), width)
 
@@ -176,7 +180,7 @@ def _syllables(word: str, language: str) -> tuple[str, ...]:
             out.append(part)
             continue
         cuts = [0, *dictionary.positions(letters), len(letters)]  # type: ignore[attr-defined]  # pyphen has no types
-        syllables = [letters[a:b] for a, b in zip(cuts, cuts[1:], strict=False)]
+        syllables = [letters[a:b] for a, b in pairwise(cuts)]
         syllables[0] = before + syllables[0]
         syllables[-1] += after
         out += syllables
@@ -230,17 +234,17 @@ def _ragged(p: _Paragraph, breaks: list[int], measure: float) -> bool:
     return any(width < measure * (1 - _RAGGED) for width in widths[:-1])
 
 
-def break_lines(spans: tuple[Span, ...], measure: float, language: str = "") -> tuple[SetLine, ...]:
-    """Lines of a paragraph no wider than `measure` points; no lines for an empty text.
+def break_lines(spans: tuple[Span, ...], measure: float, indent: float = 0.0, language: str = "") -> tuple[SetLine, ...]:
+    """Lines of a paragraph no wider than `measure` points, the first one indented; no lines for an empty text.
 
     With a language, words are hyphenated where the lines would be ragged without it and the hyphens cost no line.
     """
-    paragraph = _Paragraph(spans, measure)
+    paragraph = _Paragraph(spans, measure, indent)
     if not paragraph.pieces:
         return ()
     breaks = _total_fit(paragraph, measure)
     if language and len(breaks) > 1 and _ragged(paragraph, breaks, measure):
-        fine = _Paragraph(spans, measure, language)
+        fine = _Paragraph(spans, measure, indent, language)
         finer = _total_fit(fine, measure)
         if len(finer) <= len(breaks):
             paragraph, breaks = fine, finer

@@ -64,10 +64,23 @@ def finish(title: str, setter: Setter, drafts: Sequence[PageDraft]) -> Story:
     for element in list(used):
         while element != ARTIFACT and (element := setter.elements[element].parent) != ARTIFACT:
             used.add(element)
-    order = {old: new for new, old in enumerate(sorted(used - {ARTIFACT}))} | {ARTIFACT: ARTIFACT}
-    elements = [setter.elements[old] for old in order if old != ARTIFACT]
-    table = tuple([Element(e.tag, order[e.parent], e.alt, e.lang, e.scope, e.numbering) for e in elements])
+    ranked = _depth_first(setter.elements, sorted(used - {ARTIFACT}))
+    order = {old: new for new, old in enumerate(ranked)} | {ARTIFACT: ARTIFACT}
+    table = tuple([replace(setter.elements[old], parent=order[setter.elements[old].parent]) for old in ranked])
     return Story(title, table, tuple([_page(draft, order) for draft in drafts]))
+
+
+def _depth_first(elements: Sequence[Element], used: Sequence[int]) -> list[int]:
+    """Elements in reading order: a parent, then what is under it, each in the order in which it was made."""
+    kids: dict[int, list[int]] = {}
+    for element in used:
+        kids.setdefault(elements[element].parent, []).append(element)
+    out: list[int] = []
+    waiting = kids.get(ARTIFACT, [])[::-1]
+    while waiting:
+        out.append(waiting.pop())
+        waiting += kids.get(out[-1], [])[::-1]
+    return out
 
 
 def _owners(mark: Mark) -> list[int]:

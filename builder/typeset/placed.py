@@ -38,6 +38,7 @@ class Run:
     element: int
     colour: Colour = BLACK
     tracking: float = 0.0  # added after every character, pt
+    source: str = ""  # of this run, where it differs from its line's
 
 
 @dataclass(frozen=True, slots=True)

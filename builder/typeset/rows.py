@@ -11,8 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from math import ceil
 
+from builder import drawing
 from builder.drawing import Path
-from builder.theme import Style
+from builder.theme import HAIRLINE, Style
 from builder.typeset.breaking import SetLine, Span, break_lines
 from builder.typeset.faces import face
 from builder.typeset.placed import ARTIFACT, ROOT, Anchor, Element, Line, Link, Picture, Run
@@ -90,10 +91,10 @@ class Setter:
         self.elements.append(Element(tag, parent, alt, lang, scope, numbering))
         return len(self.elements) - 1
 
-    def paragraph(self, spans: tuple[Span, ...], node: int, source: str, measure: float, *, x: float = 0.0,
+    def paragraph(self, spans: tuple[Span, ...], node: int, source: str, measure: float, *, x: float = 0.0, indent: float = 0.0,
                   hyphenate: bool = False, align: str = "left", keep: bool = False) -> list[Row]:  # fmt: skip
         """A row a line. Two lines at least stay on either side of a page break; `keep` binds all of them together."""
-        lines = break_lines(spans, measure, self.language if hyphenate else "")
+        lines = break_lines(spans, measure, indent, self.language if hyphenate else "")
         inline: dict[int, int] = {}
         rows = [self._row(line, node, source, measure, x, align, inline) for line in lines]
         for row in rows[:-1] if keep else [*rows[:1], *rows[-2:-1]] if len(rows) > 1 else []:
@@ -119,12 +120,17 @@ class Setter:
                 low, high = y + font.descent * size / 1000, y + font.ascent * size / 1000
                 box = (shift + run.x, low, shift + run.x + run.width, high)
                 row.marks.append(Link(*box, span.link, owner, span.title or span.text.strip()))
-            runs.append(Run(shift + run.x, run.text, span.style.face, size, owner, span.style.colour, span.style.tracking))
-        row.marks.append(Line(shift, y, line.width, ascent, descent, tuple(runs), source))
+                if not span.link.startswith("#"):
+                    row.marks.append(drawing.line(shift + run.x, y - 1.5, shift + run.x + run.width, y - 1.5, HAIRLINE))
+            runs.append(Run(shift + run.x, run.text, span.style.face, size, owner, span.style.colour, span.style.tracking,
+                            "" if span.source == source else span.source))  # fmt: skip
+        left = runs[0].x
+        row.marks.append(Line(left, y, shift + line.width - left, ascent, descent, tuple(runs), source))
         return row
 
     def _inline(self, span: Span, node: int, inline: dict[int, int]) -> int:
         """The element that owns a span: a Link or a Span of another language inside the paragraph, or the paragraph."""
+        node = node if span.node is None else span.node
         if node == ARTIFACT or not (span.link or span.lang):
             return node
         if id(span) not in inline:
@@ -141,3 +147,10 @@ def rule(measure: float, width: float, above: float = 0.0, below: float = 0.0, x
 
 def space(amount: float) -> Row:
     return Row(amount)
+
+
+def spaced(rows: list[Row], gap: float) -> list[Row]:
+    """The same rows with this space above the first."""
+    if rows:
+        rows[0].gap = gap
+    return rows
