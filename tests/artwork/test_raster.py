@@ -134,6 +134,24 @@ def test_a_jpeg_that_holds_rgb_without_saying_so_to_a_pdf_is_encoded_anew(tmp_pa
     assert near(pixels(loaded(tmp_path, original, "a.jpg")).getpixel((8, 16)), RED)
 
 
+def test_a_jpeg_that_only_adobes_marker_calls_rgb_is_encoded_anew(tmp_path: Path) -> None:
+    original = packed(half_red(), "JPEG", keep_rgb=True)
+    for old, new in ((b"R\x11\0G\x11\0B\x11\0", b"\1\x11\0\2\x11\0\3\x11\0"), (b"R\0G\0B\0", b"\1\0\2\0\3\0")):
+        assert old in original
+        original = original.replace(old, new)
+    assert not jpeg.strip(original).direct
+    assert near(pixels(loaded(tmp_path, original, "a.jpg")).getpixel((8, 16)), RED)
+
+
+def test_only_the_decoder_of_its_kind_sees_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[object] = []
+    opened = Image.open
+    monkeypatch.setattr(raster.Image, "open", lambda file, formats=None: seen.append(formats) or opened(file, formats=formats))
+    loaded(tmp_path, packed(half_red(), "JPEG"), "a.jpg")
+    loaded(tmp_path, packed(half_red(), "PNG"), "a.png")
+    assert set(seen) == {("JPEG",), ("PNG",)}
+
+
 def test_a_grey_jpeg_stays_grey(tmp_path: Path) -> None:
     art = loaded(tmp_path, packed(half_red("L"), "JPEG"), "a.jpg")
     assert art.channels == 1
@@ -214,6 +232,7 @@ def test_a_jpeg_without_its_end_and_a_png_with_a_flipped_byte_are_refused(tmp_pa
     flipped = bytearray(packed(half_red(), "PNG"))
     flipped[flipped.index(b"IDAT") + 8] ^= 0xFF
     assert code(tmp_path, bytes(flipped), "a.png") == "picture-damaged"
+    assert code(tmp_path, packed(half_red(), "PNG")[:-12], "a.png") == "picture-damaged"
 
 
 def test_a_moving_png_is_refused(tmp_path: Path) -> None:

@@ -205,6 +205,7 @@ def test_hidden_layers_editor_notes_and_unused_definitions_are_no_fault() -> Non
         ('<p xmlns="http://www.w3.org/1999/xhtml">hello</p>', "<p> cannot be printed"),
         ("<style>path{fill:red}</style>", "<style> cannot be printed (save it with"),
         ("<defs><style>path{fill:red}</style></defs>", "<style> cannot be printed"),
+        ("<defs><g><style>path{fill:red}</style></g></defs>", "<style> cannot be printed"),
         ('<use xlink:href="#a"/>', "<use> cannot be printed (turn copies and symbols into shapes"),
         ('<a xlink:href="https://example.org"/>', "<a> cannot be printed"),
         ('<g xlink:href="other.svg#a"/>', "a reference to something else cannot be printed"),
