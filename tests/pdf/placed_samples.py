@@ -138,15 +138,20 @@ def contents() -> Story:
     )  # fmt: skip
     first = run(40, "Bridge", 4)
     dots = run(90, ". . . . ", ARTIFACT)
-    lines = (put(540, run(40, "Contents", 0, "serif-semibold", 20)), put(500, first, dots, run(150, "i", 4)),
-             put(485, run(40, "A title that is long enough to ", 7)), put(470, run(40, "need two lines", 7), run(150, "ii", 7)))  # fmt: skip
+    lines = (
+        put(540, run(40, "Contents", 0, "serif-semibold", 20)),
+        put(500, first, dots, run(150, "i", 4)),
+        put(485, run(40, "A title that is long enough to ", 7)),
+        put(470, run(40, "need two lines", 7), run(150, "ii", 7)),
+    )
     links = (Link(40, 496, 160, 510, "#bridge", 4, "Bridge, page i"), Link(40, 481, 220, 495, "#log", 7, "Log, page ii"),
              Link(40, 466, 160, 480, "#log", 7, "Log, page ii"))  # fmt: skip
     return Story("Contents", elements, (Page(WIDTH, HEIGHT, lines=lines, links=links, anchors=(Anchor("top", 560),)),))
 
 
 def everything(tagged: bool = True) -> Document:
-    marks = (Bookmark("Contents", "top"), Bookmark("Bridge", "bridge"), Bookmark("Steps", "steps", 1), Bookmark("Log", "log", 1))
+    marks = (Bookmark("Contents", "top"), Bookmark("Bridge", "bridge"),
+             Bookmark("Steps", "steps", 1), Bookmark("Log", "log", 1))  # fmt: skip
     return document(contents(), pose(), tagged=tagged, bookmarks=marks)
 
 
