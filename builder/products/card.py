@@ -51,6 +51,7 @@ class _Face:
     bottom: list[Row]
     pictures: int | None = None  # element that owns them
     steps: range = range(0)
+    panel: bool = True
 
 
 def compose_card(library: Library, pose_id: str, size: str = "a6") -> Composition:
@@ -81,7 +82,7 @@ def _one_face(card: _Card) -> list[_Face] | None:
     bottom += spaced(caution_panel(kit, pose, theme.compact, theme.measure, sect), theme.raster)
     bottom += _need(card, sect)
     bottom += spaced([row for step in _steps(card, sect, range(1, len(pose.steps) + 1)) for row in step], 2 * theme.raster)
-    bottom += spaced([row for rows in _tail(card, sect) for row in rows], 2 * theme.raster)
+    bottom += [row for rows in _tail(card, sect) for row in rows]
     face = _Face(top, bottom, pictures)
     wanted = theme.picture[1] * _ONE_FACE_PICTURE if pose.pictures else 0.0
     return [face] if _slack(card, face) >= wanted + theme.leading else None
@@ -113,7 +114,7 @@ def _front(card: _Card, of: str) -> tuple[_Face, bool]:
         if panel:
             bottom += spaced(caution_panel(kit, card.pose, form, theme.measure, sect), theme.raster)
         bottom += _need(card, sect)
-        face = _Face(top, bottom, pictures)
+        face = _Face(top, bottom, pictures, panel=bool(panel))
         if _slack(card, face) >= least + theme.raster:
             break
     else:
@@ -305,6 +306,8 @@ def _foot(card: _Card, faces: list[_Face], n: int) -> tuple[str, bool]:
     words = card.kit.words
     if n == len(faces) - 1:
         return card.home, False
+    if not faces[n].panel:
+        return words.cautions_on_back, True
     if n == 0:
         return (words.steps_on_back if len(faces) == 2 else words.steps_go_on), False
     last, after = len(card.pose.steps), [number for face in faces[n + 1 :] for number in face.steps]

@@ -198,7 +198,7 @@ def sections(kit: Kit, pose: Pose, measure: float, parent: int, x: float = 0.0) 
         if proses:
             spans = joined(kit, pose, proses)
             rows = run_in(kit, kit.words.sections[name], spans, measure, parent, x)
-            rows[0].gap = kit.theme.raster
+            rows[0].gap = kit.theme.raster * (1 if out else 2)
             for row in rows[:-1]:
                 row.keep = True
             out.append(rows)

@@ -191,7 +191,7 @@ def _syllables(word: str, language: str) -> tuple[str, ...]:
 def _total_fit(p: _Paragraph, measure: float) -> list[int]:
     """The break places of least total cost, the end of the text last."""
     ends, starts, costs, last = p.ends, p.starts, p.costs, len(p.ends) - 1
-    if ends[last] <= measure + 1e-6:
+    if ends[last] - starts[0] <= measure + 1e-6:
         return [last]
     best: list[float | None] = [None] * (last + 1)
     before = [0] * (last + 1)
