@@ -1,0 +1,32 @@
+"""Doses → minutes: how long a pose takes in a class, and the class as a whole."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from builder.model import ClassPlan, ClassPose, Library
+from builder.products.words import Words
+
+_TURNS = {"each": 2}  # sides that one after the other take the dose again; every other word means once
+
+
+def pose_minutes(library: Library, entry: ClassPose) -> tuple[float, float]:
+    """Least and most minutes of a pose in a class: its dose there, once for each side that is done."""
+    pose = library.poses[entry.pose]
+    low, high = (entry.dose or pose.dose).minutes_of_one_side()
+    turns = _TURNS.get(entry.side or pose.sides, 1)
+    return low * turns, high * turns
+
+
+def class_minutes(library: Library, plan: ClassPlan) -> tuple[int, int]:
+    """Least and most minutes of all its poses, rounded up to whole ones."""
+    times = [pose_minutes(library, entry) for entry in plan.poses]
+    return ceil(sum(low for low, _ in times) - 1e-9), ceil(sum(high for _, high in times) - 1e-9)
+
+
+def minutes_text(words: Words, low: int, high: int) -> str:
+    """`about 9–16 minutes`; nothing when no dose says how long it takes."""
+    if not high:
+        return ""
+    figures = f"{low}–{high}" if 0 < low < high else f"{high}"
+    return f"{words.about} {figures} {words.units['minutes'][high != 1]}"
