@@ -1,8 +1,8 @@
 """Page numbers → sheets as arithmetic: which page goes where, what lies behind it, and the order after folding or cutting.
 
-Knows no PDF and no paper. Pages count from 1, as folios do. Columns count from the left and rows from the top of a side
-as someone sees it who looks at that side; so the back has its own left. The trade's words are those of M. T. Roberts and
-D. Etherington, Bookbinding and the Conservation of Books, 1982, under "Imposition" and "Saddle stitching".
+Knows no PDF. Pages count from 1, as folios do. Columns count from the left and rows from the top of a side as someone
+sees it who looks at that side; so the back has its own left. Lengths are points. The trade's words are those of
+M. T. Roberts and D. Etherington, Bookbinding and the Conservation of Books, 1982, under "Imposition".
 """
 
 from __future__ import annotations
@@ -11,6 +11,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Literal
+
+from builder.theme import MM
+
+Size = tuple[float, float]
+Box = tuple[float, float, float, float]
+"""x0, y0, x1, y1; the origin is the lower left corner of the paper."""
+
+LOOSE = 1 * MM  # spare paper that cells may share, each up to this much; more is waste
+ROUNDING = 0.1 * MM  # formats in inches and millimetres rarely agree to the last digit
 
 Leaf = tuple[int | None, int | None]
 """What a leaf or card bears: the page on its recto (a card's front) and the page on its verso (a card's back)."""
@@ -59,6 +68,52 @@ class Sheet:
         else:
             row = self.rows - 1 - row
         return self.back[row * self.columns + column]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """How cards lie on a paper: cells without gaps, in the middle of it."""
+
+    width: float  # of the paper as the sheet is looked at
+    height: float
+    columns: int
+    rows: int
+    cell_width: float
+    cell_height: float
+
+    @property
+    def waste(self) -> Size:
+        """Paper that is over at the left and again at the right; at the foot and again at the head."""
+        return (self.width - self.columns * self.cell_width) / 2, (self.height - self.rows * self.cell_height) / 2
+
+    @property
+    def landscape(self) -> bool:
+        return self.width > self.height
+
+    def cell(self, column: int, row: int) -> Box:
+        x = self.waste[0] + column * self.cell_width
+        y = self.waste[1] + (self.rows - 1 - row) * self.cell_height
+        return x, y, x + self.cell_width, y + self.cell_height
+
+
+def fit(card: Size, paper: Size) -> Grid:
+    """As many upright cards as a paper holds, portrait or landscape; of two equal ways the one with the wider margins.
+
+    A little spare paper goes to the cells, so that one cut parts two cards. A6 on A4, 148 mm high in cells of 148.5 mm:
+
+    >>> grid = fit((105 * MM, 148 * MM), (210 * MM, 297 * MM))
+    >>> grid.columns, grid.rows, round(grid.cell_height / MM, 2)
+    (2, 2, 148.5)
+
+    Raises ValueError when not even one fits.
+    """
+    short, long = sorted(paper)
+    grids = [_grid(card, short, long), _grid(card, long, short)]
+    best = max(grids, key=lambda grid: (grid.columns * grid.rows, min(grid.waste)))
+    if not best.columns * best.rows:
+        sizes = [f"{width / MM:.1f} × {height / MM:.1f} mm" for width, height in (card, paper)]
+        raise ValueError(f"a card of {sizes[0]} is larger than the paper, {sizes[1]}")
+    return best
 
 
 def turn_of(edge: Edge, landscape: bool) -> Turn:
@@ -147,3 +202,13 @@ def _sheet(leaves: Sequence[Leaf], columns: int, rows: int, turn: Turn) -> Sheet
     else:
         backs = [Place(leaf[1], column, rows - 1 - row, 180) for (row, column), leaf in zip(cells, leaves, strict=True)]
     return Sheet(columns, rows, turn, front, tuple(sorted(backs, key=lambda place: (place.row, place.column))))
+
+
+def _grid(card: Size, width: float, height: float) -> Grid:
+    columns, rows = int((width + ROUNDING) / card[0]), int((height + ROUNDING) / card[1])
+    return Grid(width, height, columns, rows, _cell(card[0], width, columns), _cell(card[1], height, rows))
+
+
+def _cell(card: float, paper: float, count: int) -> float:
+    """A side of a cell: the card's, or its share of the paper when that is hardly more."""
+    return paper / count if count and paper / count - card <= LOOSE else card

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder import imposition
-from builder.imposition import Leaf, Place, Sheet, Side, Turn, cut, fold, n_up, saddle_stitch, turn_of
+from builder.imposition import Leaf, Place, Sheet, Side, Turn, cut, fit, fold, n_up, saddle_stitch, turn_of
+from builder.theme import MM
 
 COUNTS = st.integers(1, 120)
 TURNS = st.sampled_from(list(Turn))
@@ -150,3 +151,55 @@ def test_a_back_that_stands_on_its_head_is_noticed(turn: Turn) -> None:
 def test_backs_that_are_not_mirrored_are_noticed_when_the_cards_are_cut() -> None:
     (sheet,) = n_up([(1, 2), (3, 4)], 2, 1)
     assert cut([replace(sheet, back=exchanged(sheet.back))]) == ((1, 4), (3, 2))
+
+
+A4, LETTER = (210 * MM, 297 * MM), (215.9 * MM, 279.4 * MM)
+
+
+@pytest.mark.parametrize(
+    ("card_mm", "paper", "columns", "rows", "landscape"),
+    [
+        ((105, 148), A4, 2, 2, False),
+        ((107.95, 139.7), LETTER, 2, 2, False),
+        ((148, 210), A4, 2, 1, True),
+        ((139.7, 215.9), LETTER, 2, 1, True),
+        ((210, 297), A4, 1, 1, False),
+        ((101.6, 152.4), A4, 2, 1, True),
+        ((101.6, 152.4), LETTER, 2, 1, True),
+        ((105, 148), LETTER, 2, 1, True),
+        ((63, 88), A4, 3, 3, False),
+    ],
+)
+def test_a_paper_holds_as_many_cards_as_fit(
+    card_mm: tuple[float, float], paper: tuple[float, float], columns: int, rows: int, landscape: bool
+) -> None:
+    grid = fit((card_mm[0] * MM, card_mm[1] * MM), paper)
+    assert (grid.columns, grid.rows, grid.landscape) == (columns, rows, landscape)
+
+
+def test_a_cell_takes_a_little_spare_paper_and_never_more() -> None:
+    a6, business = fit((105 * MM, 148 * MM), A4), fit((85 * MM, 55 * MM), A4)
+    assert (a6.cell_width / MM, a6.cell_height / MM) == pytest.approx((105, 148.5))
+    assert a6.waste == pytest.approx((0, 0))
+    assert (business.cell_width / MM, business.cell_height / MM) == pytest.approx((85, 55))
+    assert (business.waste[0] / MM, business.waste[1] / MM) == pytest.approx((20, 11))
+
+
+@given(st.floats(20, 400), st.floats(20, 400), st.sampled_from([A4, LETTER]))
+def test_cells_lie_side_by_side_on_the_paper_and_hold_the_card(width: float, height: float, paper: tuple[float, float]) -> None:
+    try:
+        grid = fit((width * MM, height * MM), paper)
+    except ValueError:
+        assert min(width, height) * MM > min(paper) or max(width, height) * MM > max(paper)
+        return
+    assert sorted((grid.width, grid.height)) == sorted(paper)
+    left, foot, _, _ = grid.cell(0, grid.rows - 1)
+    _, _, right, head = grid.cell(grid.columns - 1, 0)
+    assert left == pytest.approx(grid.width - right, abs=1e-6) and foot == pytest.approx(grid.height - head, abs=1e-6)
+    assert left > -1e-6 and foot > -1e-6
+    assert grid.cell_width >= (width - 0.1) * MM and grid.cell_height >= (height - 0.1) * MM
+
+
+def test_a_card_larger_than_the_paper_is_refused_with_both_sizes() -> None:
+    with pytest.raises(ValueError, match=r"a card of 215\.9 × 279\.4 mm is larger than the paper, 210\.0 × 297\.0 mm"):
+        fit(LETTER, A4)
