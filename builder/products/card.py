@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from builder import drawing
 from builder.diagnostics import Report
@@ -23,20 +24,20 @@ from builder.typeset.placed import ARTIFACT, Document
 from builder.typeset.rows import Row, Setter, beside, height, on_raster, spaced, stack
 
 _LEAST_PICTURE = 0.55  # of the picture box's height: smaller, and hands and arrows cannot be read
-_ONE_FACE_PICTURE = 0.8  # a card is one face only when its picture stays this large
+_ONE_FACE_PICTURE = 0.65  # a card is one face only when its picture stays this large
 _LEAST_STEPS = 4  # lines of body text that a face with steps must have room for
 _NOTES_LINES, _NOTES_FREE, _NOTES_GAP = 3, 6, 22.0
 _MINI_LINES = 5
 _MINI_GUTTER = 4 * MM
 
 
-@dataclass(frozen=True, slots=True)
-class _Card:
+class _Card(NamedTuple):
     kit: Kit
     pose: Pose
     number: int
     home: str  # what the last face's footer says: the booklet that numbers the pose, or the studio
     code: str
+    source_first: bool = False  # the source stands on the front, as the back has no room for it
 
     @property
     def theme(self) -> Theme:
@@ -92,6 +93,11 @@ def _faces(card: _Card) -> list[_Face]:
     """The front, then the fewest faces that hold the steps; two passes, as each face says how many cards there are."""
     front, left = _front(card, "")
     plan = _plan(card, left)
+    front_with_source, left_with_source = _front(card._replace(source_first=True), "")
+    if left_with_source == left and front_with_source.panel == front.panel:
+        shorter = _plan(card._replace(source_first=True), left)
+        if len(shorter) < len(plan):  # a source alone on a face of its own would be silly
+            card, front, plan = card._replace(source_first=True), front_with_source, shorter
     cards = (len(plan) + 2) // 2
     if cards > 1:
         front, left = _front(card, card.kit.words.card_of.format(1, cards))
@@ -114,6 +120,7 @@ def _front(card: _Card, of: str) -> tuple[_Face, bool]:
         if panel:
             bottom += spaced(caution_panel(kit, card.pose, form, theme.measure, sect), theme.raster)
         bottom += _need(card, sect)
+        bottom += _source(card, sect) if card.source_first else []
         face = _Face(top, bottom, pictures, panel=bool(panel))
         if _slack(card, face) >= least + theme.raster:
             break
@@ -153,10 +160,13 @@ def _steps(card: _Card, sect: int, numbers: Sequence[int]) -> list[list[Row]]:
 
 def _tail(card: _Card, sect: int) -> list[list[Row]]:
     """The rows of Easier, Deeper, Notice, Why and the source."""
-    kit, theme = card.kit, card.theme
-    groups = parts.sections(kit, card.pose, theme.measure, sect)
-    source = spaced(parts.source_rows(kit, card.pose, theme.measure, sect), theme.raster)
+    groups = parts.sections(card.kit, card.pose, card.theme.measure, sect)
+    source = [] if card.source_first else _source(card, sect)
     return [_whole(card, lines) for lines in [*groups, *([source] if source else [])]]
+
+
+def _source(card: _Card, sect: int) -> list[Row]:
+    return spaced(parts.source_rows(card.kit, card.pose, card.theme.measure, sect), card.theme.raster)
 
 
 def _whole(card: _Card, lines: list[Row]) -> list[Row]:
@@ -183,7 +193,7 @@ def _pieces(card: _Card, sect: int, purpose: bool) -> list[list[Row]]:
 
 def _plan(card: _Card, purpose: bool) -> list[_Slice]:
     """Which pieces stand on which face, measured with a setter whose elements are thrown away."""
-    scratch = _Card(card.kit.story(), card.pose, card.number, card.home, card.code)
+    scratch = card._replace(kit=card.kit.story())
     theme = card.theme
     purpose = purpose and card.pose.purpose is not None
     pieces = _pieces(scratch, -1, purpose)
@@ -245,7 +255,7 @@ def _back_head(card: _Card, sect: int, of: str) -> list[Row]:
     """Small picture, title and dose, then all cautions again."""
     kit, theme = card.kit, card.theme
     mini = _mini(card, sect, of)
-    if _panel_repeats(_Card(kit.story(), card.pose, card.number, card.home, card.code)):
+    if _panel_repeats(card._replace(kit=kit.story())):
         panel = caution_panel(kit, card.pose, theme.compact, theme.measure, sect)
     else:
         pointer = Prose((Inline(kit.words.read_cautions),), card.pose.key("cautions"))

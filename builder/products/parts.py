@@ -193,7 +193,7 @@ def step_list(kit: Kit, pose: Pose, numbers: Sequence[int], measure: float, pare
 
 def sections(kit: Kit, pose: Pose, measure: float, parent: int, x: float = 0.0) -> list[list[Row]]:
     """The lines of Easier, Deeper, Notice and Why, each a run-in paragraph."""
-    out = []
+    out: list[list[Row]] = []
     for name, proses in (("Easier", pose.easier), ("Deeper", pose.deeper), ("Notice", pose.notice), ("Why", pose.why)):
         if proses:
             spans = joined(kit, pose, proses)

@@ -24,9 +24,13 @@ def class_minutes(library: Library, plan: ClassPlan) -> tuple[int, int]:
     return ceil(sum(low for low, _ in times) - 1e-9), ceil(sum(high for _, high in times) - 1e-9)
 
 
+def minutes_figure(low: int, high: int) -> str:
+    """`9–16`, or `5` where both are the same."""
+    return f"{low}–{high}" if 0 < low < high else f"{high}"
+
+
 def minutes_text(words: Words, low: int, high: int) -> str:
     """`about 9–16 minutes`; nothing when no dose says how long it takes."""
     if not high:
         return ""
-    figures = f"{low}–{high}" if 0 < low < high else f"{high}"
-    return f"{words.about} {figures} {words.units['minutes'][high != 1]}"
+    return f"{words.about} {minutes_figure(low, high)} {words.units['minutes'][high != 1]}"

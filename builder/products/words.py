@@ -56,6 +56,8 @@ class Words:
     before_you_start: str = "Before you start"
     have_ready: str = "Have ready: {}."
     stop_and_rest_if: str = "STOP AND REST IF"
+    in_class: str = "In this class"
+    in_class_number: str = "In this class, number {}"
     my_days: str = "My {} days"
     numbers: tuple[str, ...] = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
                                 "twelve", "thirteen", "fourteen")  # fmt: skip
