@@ -17,6 +17,7 @@ from builder.theme import CARDS, MM, PAPERS_MM
 
 if TYPE_CHECKING:
     from builder.model import Library
+    from builder.press import Pressed
     from builder.products import Composition
     from builder.typeset.placed import Document
 
@@ -136,8 +137,6 @@ def find_project(start: Path) -> Path | None:
 
 def read_project(root: Path, report: Report, order: Order) -> Library | None:
     """The content, with what `order` sets over the studio file."""
-    from pydantic import ValidationError
-
     from builder.content import read_library
 
     library = read_library(root, report)
@@ -145,9 +144,9 @@ def read_project(root: Path, report: Report, order: Order) -> Library | None:
         return library
     try:
         studio = type(library.studio).model_validate(dict(library.studio) | dict(order.studio))
-    except ValidationError as error:
-        wrong = str(error.errors()[0]["loc"][0])
-        raise OrderError(f'{wrong} cannot be "{order.studio[wrong]}"', 'type a language as in "en", "de" or "pt-BR"') from error
+    except ValueError as error:
+        asked = ", ".join(f'{name} "{value}"' for name, value in order.studio.items())
+        raise OrderError(f"cannot print in {asked}", 'type a language as in "en", "de" or "pt-BR"') from error
     return replace(library, studio=studio)
 
 
@@ -220,17 +219,23 @@ def write(library: Library, product: Product, compositions: tuple[Composition, .
     from builder.pdf.writer import write as write_pdf
 
     written = [write_pdf(composition.document, composition.artworks) for composition in compositions]
-    if product.kind != "decks":
-        yield File(product.name, written[0])
-    if product.kind == "decks" and written:
-        title = library.classes[product.id].title
-        yield File(product.name, _sheets_of_cards(written, compositions, product, title, report))
+    if product.kind == "decks":
+        pressed = _sheets_of_cards(product, library.classes[product.id].title, written, compositions)
+        yield File(product.name, pressed.pdf)
+        _advise(report, product, pressed)
+        return
+    yield File(product.name, written[0])
     if product.kind == "booklets":
-        yield File(product.print_name, _folded_sheets(written[0], compositions[0].document, product, report))
+        pressed = _folded_sheets(product, written[0], compositions[0].document)
+        yield File(product.print_name, pressed.pdf)
+        _advise(report, product, pressed)
 
 
-def _sheets_of_cards(written: list[bytes], compositions: tuple[Composition, ...], product: Product, title: str,
-                     report: Report) -> bytes:  # fmt: skip
+def _advise(report: Report, product: Product, pressed: Pressed) -> None:
+    _add(report, [Diagnostic(Severity.NOTE, "how-to-print", f"{product.kind}: {pressed.advice}")])
+
+
+def _sheets_of_cards(product: Product, title: str, written: list[bytes], compositions: tuple[Composition, ...]) -> Pressed:
     from builder.press import Card, card_sheets
 
     cards = []
@@ -238,29 +243,20 @@ def _sheets_of_cards(written: list[bytes], compositions: tuple[Composition, ...]
         count = len(composition.document.pages)
         cards += [Card(pdf, front, front + 1 if front < count else None) for front in range(1, count + 1, 2)]
     document = compositions[0].document
-    page = document.pages[0]
-    pressed = card_sheets(cards, (page.width, page.height), _paper(product), PAPER_NAMES[product.size], title, document.language)
-    _advise(report, "decks", pressed.advice)
-    return pressed.pdf
+    page, paper = document.pages[0], PAPER_NAMES[product.size]
+    return card_sheets(cards, (page.width, page.height), _paper(product), paper, title, document.language)
 
 
-def _folded_sheets(reading: bytes, document: Document, product: Product, report: Report) -> bytes:
+def _folded_sheets(product: Product, reading: bytes, document: Document) -> Pressed:
     from builder.press import booklet_sheets
 
-    page = document.pages[0]
-    pressed = booklet_sheets(reading, (page.width, page.height), _paper(product), PAPER_NAMES[product.size], document.title,
-                             document.language)  # fmt: skip
-    _advise(report, "booklets", pressed.advice)
-    return pressed.pdf
+    page, paper = document.pages[0], PAPER_NAMES[product.size]
+    return booklet_sheets(reading, (page.width, page.height), _paper(product), paper, document.title, document.language)
 
 
 def _paper(product: Product) -> tuple[float, float]:
     width, height = PAPERS_MM[product.size]
     return width * MM, height * MM
-
-
-def _advise(report: Report, kind: str, advice: str) -> None:
-    _add(report, [Diagnostic(Severity.NOTE, "how-to-print", f"{kind}: {advice}")])
 
 
 def _add(report: Report, notes: Iterable[Diagnostic]) -> None:
