@@ -11,15 +11,13 @@ import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from builder.pdf.ink import Ink
 from builder.pdf.objects import reals
-from builder.typeset.placed import ARTIFACT, Element, Line, Page, Picture, Run
+from builder.typeset.placed import ARTIFACT, INLINE, Element, Line, Page, Picture, Run
 
 Box = tuple[float, float, float, float]
-
-# Elements inside a line of text; what surrounds one decides its place in the order (ISO 32000-2 §14.8.4.7).
-INLINE = frozenset({"Span", "Link", "Reference", "Quote", "Note", "BibEntry", "Code", "Annot"})
 
 
 class MisplacedError(Exception):
@@ -37,8 +35,7 @@ class Stream:
     boxes: tuple[tuple[int, Box], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(NamedTuple):
     """A run with its baseline, or a picture. `place` is the element that decides when it is drawn."""
 
     place: int
@@ -78,8 +75,11 @@ def draw(page: Page, elements: Sequence[Element], tagged: bool = True) -> Stream
 
 
 def _items(page: Page, elements: Sequence[Element]) -> tuple[list[_Item], list[_Item]]:
-    """What belongs to elements, in reading order; and the lines that belong to none."""
-    content: list[_Item] = []
+    """What belongs to elements, in reading order; and the lines that belong to none.
+
+    A picture comes before the text of its own element, so that letters upon it stay visible.
+    """
+    content = [_Item(_place(p.element, elements), p.element, p) for p in page.pictures if p.element != ARTIFACT]
     furniture: list[_Item] = []
     for line in page.lines:
         place = _line_place(line, elements)
@@ -90,9 +90,6 @@ def _items(page: Page, elements: Sequence[Element]) -> tuple[list[_Item], list[_
             if run.element != ARTIFACT:
                 place = _place(run.element, elements)
             content.append(_Item(place, run.element, run, line.y))
-    for picture in page.pictures:
-        if picture.element != ARTIFACT:
-            content.append(_Item(_place(picture.element, elements), picture.element, picture))
     content.sort(key=lambda item: item.place)
     return content, furniture
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from builder.drawing import Path
-from builder.typeset.placed import ARTIFACT, Anchor, Element, Line, Link, Page, Picture, Run, Story
+from builder.typeset.placed import ARTIFACT, INLINE, ROOT, Anchor, Element, Line, Link, Page, Picture, Story
 from builder.typeset.rows import Mark, Row, Setter, moved
 
 _TOLERANCE = 0.01  # pt: sums of thirds and quarters of points
@@ -67,7 +67,7 @@ def finish(title: str, setter: Setter, drafts: Sequence[PageDraft]) -> Story:
     ranked = _depth_first(setter.elements, sorted(used - {ARTIFACT}))
     order = {old: new for new, old in enumerate(ranked)} | {ARTIFACT: ARTIFACT}
     table = tuple([replace(setter.elements[old], parent=order[setter.elements[old].parent]) for old in ranked])
-    return Story(title, table, tuple([_page(draft, order) for draft in drafts]))
+    return Story(title, table, tuple([_page(draft, order, table) for draft in drafts]))
 
 
 def _depth_first(elements: Sequence[Element], used: Sequence[int]) -> list[int]:
@@ -93,14 +93,14 @@ def _owners(mark: Mark) -> list[int]:
             return []
 
 
-def _page(draft: PageDraft, order: dict[int, int]) -> Page:
+def _page(draft: PageDraft, order: dict[int, int], table: Sequence[Element]) -> Page:
     lines = [_line(mark, order) for mark in draft.marks if isinstance(mark, Line)]
     pictures = [_picture(mark, order) for mark in draft.marks if isinstance(mark, Picture)]
     links = [_link(mark, order) for mark in draft.marks if isinstance(mark, Link)]
     return Page(
         _r(draft.width), _r(draft.height),
         paths=tuple([_path(mark) for mark in draft.marks if isinstance(mark, Path)]),
-        lines=tuple(sorted(lines, key=lambda line: line.runs[0].element)),
+        lines=tuple(sorted(lines, key=lambda line: _block(line.runs[0].element, table))),
         pictures=tuple(sorted(pictures, key=lambda picture: picture.element)),
         links=tuple(sorted(links, key=lambda link: link.element)),
         anchors=tuple([Anchor(mark.name, _r(mark.y)) for mark in draft.marks if isinstance(mark, Anchor)]),
@@ -108,12 +108,19 @@ def _page(draft: PageDraft, order: dict[int, int]) -> Page:
     )  # fmt: skip
 
 
+def _block(element: int, table: Sequence[Element]) -> int:
+    """What decides a line's place: the element itself, or the paragraph around it when the line starts inside a link."""
+    while element != ARTIFACT and table[element].tag in INLINE and table[element].parent != ROOT:
+        element = table[element].parent
+    return element
+
+
 def _r(value: float) -> float:
     return round(value, 3)
 
 
 def _line(mark: Line, order: dict[int, int]) -> Line:
-    runs = [Run(_r(r.x), r.text, r.face, r.size, order[r.element], r.colour, r.tracking) for r in mark.runs]
+    runs = [replace(run, x=_r(run.x), element=order[run.element]) for run in mark.runs]
     return Line(_r(mark.x), _r(mark.y), _r(mark.width), _r(mark.ascent), _r(mark.descent), tuple(runs), mark.source)
 
 
