@@ -9,6 +9,7 @@ the character that was written. HarfBuzz makes the subset and leaves the glyphs 
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from struct import pack, unpack_from
 
@@ -63,7 +64,7 @@ def _aliases(key: str) -> dict[str, int]:
     return {char: font.hb_face.glyph_count + i for i, char in enumerate(shared)}
 
 
-def embed(objects: Objects, key: str, chars: str) -> int:
+def embed(objects: Objects, key: str, chars: Iterable[str]) -> int:
     """Writes the font with the glyphs of `chars`; returns the number of the Type 0 font (ISO 32000-2 §9.7)."""
     font = face(key)
     codes = {code(key, c): " " if c == NO_BREAK_SPACE else c for c in chars}

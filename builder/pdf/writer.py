@@ -99,19 +99,19 @@ def _resources(objects: Objects, streams: Sequence[Stream], artworks: Mapping[st
         else:
             inks.append(draw_items(artwork))
             numbers[key] = _form(objects, artwork, inks[-1], table)
-    used = _used([stream.used for stream in streams] + [tuple((f, "".join(c)) for f, c in ink.used.items()) for ink in inks])
-    entries = [f"/{face} {fonts.embed(objects, face, chars)} 0 R" for face, chars in used.items()]
+    used = _used(streams, inks)
+    entries = [f"/{face} {fonts.embed(objects, face, used[face])} 0 R" for face in sorted(used)]
     objects.set(table, f"<<{''.join(entries)}>>")
     return _Resources(table, numbers)
 
 
-def _used(lists: Iterable[tuple[tuple[str, str], ...]]) -> dict[str, str]:
-    """All characters per face, sorted."""
+def _used(streams: Iterable[Stream], inks: Iterable[Ink]) -> dict[str, set[str]]:
+    """All characters that pages and drawings show, per face."""
     used: dict[str, set[str]] = {}
-    for pairs in lists:
+    for pairs in [stream.used for stream in streams] + [tuple(ink.used.items()) for ink in inks]:
         for face, chars in pairs:
             used.setdefault(face, set()).update(chars)
-    return {face: "".join(sorted(used[face])) for face in sorted(used)}
+    return used
 
 
 def _image(objects: Objects, raster: Raster) -> int:

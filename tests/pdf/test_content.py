@@ -60,6 +60,13 @@ def test_a_picture_is_drawn_between_the_texts_that_surround_it():
     ]  # fmt: skip
 
 
+def test_letters_upon_a_picture_of_the_same_element_are_drawn_after_it():
+    parts = {"lines": (put(20, run(0, "2", 0)),), "pictures": (Picture(0, 0, 9, 9, "k", 0),)}
+    assert skeleton(page(**parts), (Element("Figure", ROOT, alt="x"),)) == [
+        "/Figure <</MCID 0>> BDC", "q 9 0 0 9 0 0 cm /X0 Do Q", "2", "EMC",
+    ]  # fmt: skip
+
+
 def test_decoration_comes_first_and_page_furniture_last():
     parts = {"paths": (rectangle(0, 0, 1, 1, fill=(0.0,)),), "pictures": (Picture(0, 0, 1, 1, "k", ARTIFACT),),
              "lines": (put(9, run(0, "folio", ARTIFACT)), put(90, run(0, "text", 0)))}  # fmt: skip
@@ -91,7 +98,7 @@ def test_content_that_names_no_element_is_refused(element):
 
 
 def test_a_stream_says_what_it_needs():
-    pictures = (Picture(0, 0, 10, 10, "b", 1), Picture(20, 5, 10, 10, "a", 1), Picture(0, 0, 5, 5, "b", ARTIFACT))
+    pictures = (Picture(20, 5, 10, 10, "b", 1), Picture(0, 0, 10, 10, "a", 1), Picture(0, 0, 5, 5, "b", ARTIFACT))
     lines = (put(9, run(0, "ba", 0), run(20, "z", 0, "serif")),)
     stream = draw(page(lines=lines, pictures=pictures), (Element("P", ROOT), Element("Figure", ROOT, alt="x")))
     assert stream.marks == (0, 1)

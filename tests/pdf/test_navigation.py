@@ -29,6 +29,7 @@ def test_labels_that_count_on_are_one_range():
     assert [(r.first, r.prefix, r.style, r.start) for r in label_ranges(labels)] == [
         (0, "cover", "", 1), (1, "", "r", 1), (9, "", "D", 1), (48, "A-", "D", 1),
     ]  # fmt: skip
+    assert len(label_ranges([roman(n).lower() for n in range(38, 50)])) == 1
 
 
 def test_page_labels_as_pdf_writes_them():
@@ -76,20 +77,29 @@ def test_a_target_without_anchor_is_refused():
         write(document(Story("", (Element("P", ROOT),), (page,)), bookmarks=(Bookmark("X", "nowhere"),)), {})
 
 
-def levels(*given_levels: int) -> list[object]:
+def bookmarked(*levels: int) -> PdfReader:
     page = Page(WIDTH, HEIGHT, lines=(put(9, run(0, "a", 0)),), anchors=(Anchor("x", 50),))
-    marks = tuple([Bookmark(str(i), "x", level) for i, level in enumerate(given_levels)])
-    reader = PdfReader(BytesIO(write(document(Story("", (Element("P", ROOT),), (page,)), bookmarks=marks), {})))
+    marks = tuple([Bookmark(str(i), "x", level) for i, level in enumerate(levels)])
+    return PdfReader(BytesIO(write(document(Story("", (Element("P", ROOT),), (page,)), bookmarks=marks), {})))
+
+
+def tree(*levels: int) -> list[object]:
 
     def titles(items: list[object]) -> list[object]:
         return [titles(i) if isinstance(i, list) else i["/Title"] for i in items]  # type: ignore[index]
 
-    return titles(reader.outline)
+    return titles(bookmarked(*levels).outline)
 
 
 def test_bookmarks_nest_by_level():
-    assert levels(0, 1, 2, 1, 0) == ["0", ["1", ["2"], "3"], "4"]
+    assert tree(0, 1, 2, 1, 0) == ["0", ["1", ["2"], "3"], "4"]
 
 
 def test_a_bookmark_that_skips_a_level_stands_below_the_one_before():
-    assert levels(1, 3, 0) == ["0", ["1"], "2"]
+    assert tree(1, 3, 0) == ["0", ["1"], "2"]
+
+
+def test_two_levels_of_bookmarks_are_open():
+    outlines = bookmarked(0, 1, 2, 2, 1, 0).trailer["/Root"]["/Outlines"]
+    first = outlines["/First"]
+    assert [outlines["/Count"], first["/Count"], first["/First"]["/Count"]] == [4, 2, -2]

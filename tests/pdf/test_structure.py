@@ -19,7 +19,7 @@ def outline_of(data: bytes) -> list[str]:
         if not isinstance(body, dict) or "/S" not in body:
             return
         extra = [f"{key[1:]}={value}" for key, value in sorted(body.items()) if key in ("/Alt", "/Lang")]
-        extra += [f"{key[1:]}={value}" for key, value in sorted(body.get("/A", {}).items()) if key not in ("/O", "/Placement")]
+        extra += [f"{key[1:]}={value}" for key, value in sorted(body.get("/A", {}).items()) if key != "/O"]
         rows.append("  " * depth + " ".join([body["/S"][1:], *extra]))
         for kid in list(body.get("/K", [])):
             walk(kid, depth + 1)
@@ -40,7 +40,7 @@ def test_elements_become_the_tree_with_their_attributes():
                           pictures=(Picture(10, 20, 30, 40, "figure", 4),)), ARTWORKS)  # fmt: skip
     assert outline_of(data) == [
         "Document", "  L ListNumbering=/Decimal", "    LI", "      Lbl", "      LBody Lang=de",
-        "  Figure Alt=A bridge BBox=[10, 20, 40, 60]",
+        "  Figure Alt=A bridge BBox=[10, 20, 40, 60] Placement=/Block",
     ]  # fmt: skip
 
 
@@ -66,6 +66,14 @@ def test_an_element_that_runs_over_two_pages_is_one_element():
     data = write(pages(elements, first, second), {})
     assert outline_of(data) == ["Document", "  P", "  P"]
     assert problems(data) == []
+
+
+def test_a_figure_that_goes_on_has_the_box_of_its_first_page():
+    def show(y: float) -> Page:
+        return Page(WIDTH, HEIGHT, pictures=(Picture(0, y, 10, 10, "sign", 0),))
+
+    data = write(document(Story("", (Element("Figure", ROOT, alt="x"),), (show(5), show(300)))), ARTWORKS)
+    assert outline_of(data)[1] == "  Figure Alt=x BBox=[0, 5, 10, 15] Placement=/Block"
 
 
 def test_columns_that_run_on_together_are_in_order():

@@ -139,7 +139,7 @@ def test_a_document_without_pages_is_refused():
 def test_the_page_is_the_trim_and_the_bleed_stays_in_the_content():
     data = write(for_the_press(), ARTWORKS)
     page = PdfReader(BytesIO(data)).pages[0]
-    assert [float(v) for v in page.mediabox] == [float(v) for v in page.trimbox] == [0, 0, WIDTH, HEIGHT]
+    assert [float(v) for v in page["/MediaBox"]] == [float(v) for v in page["/TrimBox"]] == [0, 0, WIDTH, HEIGHT]
     assert b"-9 -9 m" in unpacked(data)
 
 
