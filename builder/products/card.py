@@ -70,7 +70,7 @@ def compose_card(library: Library, pose_id: str, size: str = "a6") -> Compositio
         kit.report.note("more-cards", f'"{pose.title}" takes {cards} cards of size {size}')
     author = library.studio.teacher or library.studio.name
     document = Document(pose.title, library.studio.language, (story,), author=author)
-    return Composition(document, kit.artworks, tuple(kit.report.diagnostics))
+    return Composition(document, kit.artworks, kit.notes())
 
 
 def _one_face(card: _Card) -> list[_Face] | None:

@@ -28,7 +28,8 @@ def glance_rows(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], parent: i
     heading[0].keep = True
     wide = (theme.measure - (_COLUMNS - 1) * _GUTTER) / _COLUMNS
     listing = setter.node("L", parent, numbering="Decimal")
-    cells = [_cell(kit, entry, wide, listing) for entry in entries]
+    column = max(_NUMBER_COLUMN, width(f"{len(entries)} ", STRIP_NUMBER))
+    cells = [_cell(kit, entry, wide, column, listing) for entry in entries]
     if plan.remark or class_minutes(kit.library, plan)[1]:
         cells.append(_total(kit, plan, entries, wide, parent))
     rows = []
@@ -41,7 +42,7 @@ def glance_rows(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], parent: i
     return [*heading, *rows]
 
 
-def _cell(kit: Kit, entry: Entry, wide: float, listing: int) -> Row:
+def _cell(kit: Kit, entry: Entry, wide: float, column: float, listing: int) -> Row:
     """Picture on the floor line; number, name and dose below it."""
     setter, pose = kit.setter, entry.pose
     item = setter.node("LI", listing)
@@ -55,15 +56,15 @@ def _cell(kit: Kit, entry: Entry, wide: float, listing: int) -> Row:
                                       _PICTURE_BOX[1], body, small=True)  # fmt: skip
         marks += place([picture], (wide - min(wide, _PICTURE_BOX[0])) / 2, picture.height - _STAND)
     marks.append(_floor(wide))
-    name = setter.text(pose.title, STRIP_NAME, setter.node("P", body), pose.key("title"), wide - _NUMBER_COLUMN, keep=True)
+    name = setter.text(pose.title, STRIP_NAME, setter.node("P", body), pose.key("title"), wide - column, keep=True)
     rows = [*name]
     for cell in entry.cells(kit.words):
         leaf = setter.node("P", body)
-        rows += setter.text(cell.plain, STRIP_TEXT, leaf, cell.source, wide - _NUMBER_COLUMN, keep=True)
+        rows += setter.text(cell.plain, STRIP_TEXT, leaf, cell.source, wide - column, keep=True)
     text = stack(rows)
     top = _STAND + _ABOVE + _BELOW
     marks += place(number, 0.0, -top)
-    marks += place([text], _NUMBER_COLUMN, -top)
+    marks += place([text], column, -top)
     return Row(top + text.height, marks)
 
 

@@ -47,7 +47,7 @@ def compose_handout(library: Library, class_id: str, paper: str) -> Composition:
     bookmarks = [Bookmark(plan.title, "top")] + [Bookmark(g[0].pose.title, f"pose/{g[0].pose.id}", 1) for g in by_pose(entries)]
     author = plan.teacher or library.studio.teacher or library.studio.name
     document = Document(plan.title, library.studio.language, (story,), tuple(bookmarks), author)
-    return Composition(document, kit.artworks, tuple(kit.report.diagnostics))
+    return Composition(document, kit.artworks, kit.notes())
 
 
 def _pages(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> list[list[Row]]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from builder import drawing
-from builder.diagnostics import Report
+from builder.diagnostics import Diagnostic, Report
 from builder.drawing import BLACK, WHITE, Artwork, Drawing
 from builder.model import Booklet, Library, Pose, Prose
 from builder.products.words import Words, glue
@@ -33,6 +33,10 @@ class Kit:
     def story(self) -> Kit:
         """The same kit for the next story of the document, with a fresh table of elements."""
         return replace(self, setter=Setter(self.words.language))
+
+    def notes(self) -> tuple[Diagnostic, ...]:
+        """What there is to say, each thing once: parts are set more than once while the best form is sought."""
+        return tuple(dict.fromkeys(self.report.diagnostics))
 
     def sign(self, reversed_: bool = False) -> str:
         """Key of the warning sign, white on black if reversed."""

@@ -139,8 +139,9 @@ def _word_marks(kit: Kit, head: str, leaf: int, signal: Signal, x: float) -> tup
     """(marks from the top of a line, width) of the signal word."""
     style = kit.theme.signal
     wide = width(head, style)
-    if signal > Signal.WARNING:
-        return place(kit.setter.text(head + " ", style, leaf, "", wide + 1, x=x), 0.0, 0.0), wide
+    if signal is not Signal.WARNING:
+        kind = style.white() if signal is Signal.DANGER else style
+        return place(kit.setter.text(head + " ", kind, leaf, "", wide + 1, x=x), 0.0, 0.0), wide
     row = kit.setter.text(head + " ", style.white(), leaf, "", wide + 1, x=x + _CHIP_INSET)
     chip = drawing.rectangle(x, 0.5 - style.leading, x + wide + 2 * _CHIP_INSET, -0.5, fill=BLACK)
     return [chip, *place(row, 0.0, 0.0)], wide + 2 * _CHIP_INSET

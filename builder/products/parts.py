@@ -266,6 +266,8 @@ def picture_block(kit: Kit, figures: Sequence[Figure], wide: float, high: float,
             free = (slot if len(line) > 1 else wide) - w
             x = n * (slot + _PICTURE_GAP) + {"left": 0.0, "centre": free / 2, "right": free}[align]
             marks += _figure_marks(kit, figure, x, tops - tall, w, h, parent)
+            if not small:  # a small picture repeats one that stands larger elsewhere
+                check_resolution(kit, figure, w)
         tops -= tall + (_caption(kit) if any(f.number for f in line) else 0.0) + (_PICTURE_GAP if row + 1 < rows else 0.0)
     return Row(-tops, marks)
 
@@ -296,7 +298,6 @@ def _fit(art: Artwork, wide: float, high: float) -> tuple[float, float]:
 def _figure_marks(kit: Kit, figure: Figure, x: float, y: float, w: float, h: float, parent: int) -> list[Mark]:
     kit.artworks[figure.ref.name] = figure.art
     node = kit.setter.node("Figure", parent, alt=figure.ref.alt)
-    check_resolution(kit, figure, w)
     marks: list[Mark] = [Picture(x, y, w, h, figure.ref.name, node, figure.ref.source)]
     if figure.number:
         box, body = kit.theme.number_box, kit.theme.body

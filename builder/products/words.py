@@ -33,7 +33,7 @@ class Words:
     pose_number: str = "Pose {}"
     card_of: str = "card {} of {}"
     steps_on_back: str = "Steps on the back"
-    cautions_on_back: str = "Read the cautions on the back first"
+    cautions_on_back: str = "Cautions: on the back"
     steps_go_on: str = "Steps: back, and card 2"
     read_cautions: str = "Read all the cautions on the pages before this one first."
     steps_here: str = "Steps {}: {}"

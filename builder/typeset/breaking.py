@@ -242,6 +242,8 @@ def break_lines(spans: tuple[Span, ...], measure: float, indent: float = 0.0, la
     paragraph = _Paragraph(spans, measure, indent)
     if not paragraph.pieces:
         return ()
+    if indent and paragraph.ends[1] + indent > measure:  # not even the first word fits beside the indent
+        return (SetLine((), indent), *break_lines(spans, measure, 0.0, language))
     breaks = _total_fit(paragraph, measure)
     if language and len(breaks) > 1 and _ragged(paragraph, breaks, measure):
         fine = _Paragraph(spans, measure, indent, language)

@@ -96,7 +96,8 @@ class Setter:
         """A row a line. Two lines at least stay on either side of a page break; `keep` binds all of them together."""
         lines = break_lines(spans, measure, indent, self.language if hyphenate else "")
         inline: dict[int, int] = {}
-        rows = [self._row(line, node, source, measure, x, align, inline) for line in lines]
+        leading = spans[0].style.leading
+        rows = [self._row(line, node, source, measure, x, align, inline) if line.runs else Row(leading) for line in lines]
         for row in rows[:-1] if keep else [*rows[:1], *rows[-2:-1]] if len(rows) > 1 else []:
             row.keep = True
         return rows
