@@ -2,6 +2,9 @@
 promise is the pipeline's own; the last tests build a real project.
 """
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +16,10 @@ from builder.diagnostics import Diagnostic, Report, Severity
 from builder.model import Booklet, ClassPlan, Inline, Library, Pose, Prose, Step, StudioHead
 from builder.products import Composition
 from builder.publish import Change
+from builder.scaffold import init_project
 from builder.typeset.placed import Document, Page, Story
+
+HERE = Path(__file__)
 
 
 def pose(id):
@@ -238,6 +244,20 @@ def test_a_booklet_is_written_in_reading_order_and_on_sheets(monkeypatch):
     files = list(build.write(library(), Product("booklets", "all", "letter"), (_composition("All", 4),), Report()))
     assert files == [build.File("booklets/all.pdf", b"reading"), build.File("booklets/all-print.pdf", b"sheets")]
     assert handed == [(b"reading", (300, 400), (pytest.approx(612), pytest.approx(792)), "Letter", "All", "en")]
+
+
+def test_the_same_content_gives_the_same_bytes_in_any_folder_time_zone_language_and_hash_order(tmp_path):
+    made = []
+    for folder, zone, locale, seed in (("a", "UTC", "C.UTF-8", "1"), ("b c/ü", "Pacific/Kiritimati", "tr_TR.UTF-8", "2")):
+        root = tmp_path / folder
+        init_project(root)
+        env = {**os.environ, "PYTHONPATH": str(HERE.parents[1]), "TZ": zone, "LC_ALL": locale, "PYTHONHASHSEED": seed}
+        command = [sys.executable, "-m", "builder", "-C", root, "build", "--strict"]
+        subprocess.run(command, env=env, check=True, capture_output=True)
+        output = root / "output"
+        made.append({path.relative_to(output): path.read_bytes() for path in output.rglob("*") if path.is_file()})
+    assert len(made[0]) == 7  # two cards, deck, handout, booklet and its sheets, manifest
+    assert made[0] == made[1]
 
 
 class _Pressed:

@@ -1,6 +1,5 @@
 """The command line: what it prints where, and its exit codes. The content and its layout are small stand-ins."""
 
-import io
 import json
 import os
 import re
@@ -13,7 +12,6 @@ import pytest
 
 import builder
 from builder import build, cli
-from builder.console import Progress, Settings
 from builder.diagnostics import Diagnostic, Severity, Span
 from builder.model import PAPERS, Booklet, ClassPlan, Inline, Library, Pose, Prose, Step, StudioHead
 from builder.products import Composition
@@ -190,15 +188,10 @@ def test_short_messages_are_one_line_each(typed):
     assert first == 'content/poses/cat.md:3:1: error: unknown field "breths" (did you mean "breaths"?)'
 
 
-def test_colour_is_for_terminals_unless_asked_for(typed, monkeypatch):
+def test_colour_is_for_terminals_unless_asked_for(typed):
     typed.house.found = [WARNING]
     assert "\x1b[" not in typed("check")[2]
     assert "\x1b[33m" in typed("check --color always")[2]
-    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
-    assert Settings().coloured
-    monkeypatch.setenv("NO_COLOR", "1")
-    assert not Settings().coloured
-    assert Settings(color="always").coloured
 
 
 @pytest.mark.parametrize(
@@ -334,33 +327,6 @@ def test_doctor_needs_no_project(typed, tmp_path):
     (tmp_path / "content/studio.yaml").unlink()
     code, out, _ = typed("doctor")
     assert (code, "posepress init" in out) == (0, True)
-
-
-class Terminal(io.StringIO):
-    def isatty(self):
-        return True
-
-
-def test_the_bar_waits_a_second_and_is_wiped_at_the_end(monkeypatch):
-    now, terminal = [0.0], Terminal()
-    monkeypatch.setattr("time.monotonic", lambda: now[0])
-    monkeypatch.setattr(sys, "stderr", terminal)
-    with Progress(Settings()) as progress:
-        progress(0, 4, "cards/cat.pdf")
-        assert terminal.getvalue() == ""
-        now[0] = 1.5
-        progress(2, 4, "cards/dog.pdf")
-        assert terminal.getvalue() == "\r[############............] 2/4 cards/dog.pdf"
-        progress(3, 4, "cards/x.pdf")
-    assert terminal.getvalue().endswith("\r" + " " * len("[##################......] 3/4 cards/x.pdf") + "\r")
-
-
-def test_there_is_no_bar_where_nobody_looks(monkeypatch):
-    assert not Progress(Settings()).bar
-    monkeypatch.setattr(sys, "stderr", Terminal())
-    assert Progress(Settings()).bar
-    assert not Progress(Settings(verbosity=-1)).bar
-    assert not Progress(Settings(message_format="json")).bar
 
 
 def test_papers_of_the_studio_file_and_of_the_theme_are_the_same():
