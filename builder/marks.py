@@ -18,9 +18,9 @@ from builder.typeset.placed import ARTIFACT, Line, Run
 BLEED = 3 * MM
 SLUG = 12 * MM  # beyond the trim of a booklet's sheets: room for marks and words
 MARK = 5 * MM  # length of a mark
-TICK_START = 4 * MM  # from the paper's edge: office printers leave about that much blank
+UNPRINTED = 4 * MM  # along the paper's edge, by office printers
 CROSS = 10 * MM
-GUIDED = 8 * MM  # waste along an edge that is wide enough for cut guides and words
+GUIDED = 8 * MM  # waste along an edge that is wide enough for cut guides
 
 FACE, SIZE, LEADING, DEPTH = "sans", 10.0, 11.5, 3.0  # of the words; the last baseline stands DEPTH above the foot
 CLEAR = 2 * MM  # between words and the marks beside them
@@ -118,7 +118,8 @@ def deck_room(grid: Grid) -> Room | None:
     if high < GUIDED:
         return None
     columns = tuple([grid.cell(column, 0)[0] + CLEAR for column in range(grid.columns)])
-    return Room(columns, grid.cell_width - 2 * CLEAR, grid.height - high + BLEED, min(3, int((high - BLEED) / LEADING)))
+    rows = int((high - BLEED - UNPRINTED) / LEADING)
+    return Room(columns, grid.cell_width - 2 * CLEAR, grid.height - high + BLEED, min(3, rows))
 
 
 def set_caption(caption: Caption, room: Room | None) -> tuple[Line, ...]:
@@ -147,7 +148,7 @@ def _cuts(places: list[float], paper: float) -> list[float]:
 
 def _ends(waste: float, paper: float) -> list[tuple[float, float]]:
     """From where to where the two marks of a cut reach that runs across this paper."""
-    start, end = (0.0, waste) if waste >= GUIDED else (TICK_START, TICK_START + MARK)
+    start, end = (0.0, waste) if waste >= GUIDED else (UNPRINTED, UNPRINTED + MARK)
     return [(start, end), (paper - end, paper - start)]
 
 

@@ -236,9 +236,7 @@ def _form(writer: PdfWriter, page: PageObject) -> StreamObject:
         NameObject("/Subtype"): NameObject("/Form"),
         NameObject("/BBox"): RectangleObject((bleed.left, bleed.bottom, bleed.right, bleed.top)),
         NameObject("/Matrix"): ArrayObject([FloatObject(v) for v in (1, 0, 0, 1, -trim.left, -trim.bottom)]),
-        NameObject("/Resources"): DictionaryObject({
-            key: value.clone(writer, ignore_fields=("/StructParent", "/StructParents")) for key, value in resources.items()
-        }),
+        NameObject("/Resources"): DictionaryObject({key: value.clone(writer) for key, value in resources.items()}),
     })  # fmt: skip
     return packed
 

@@ -19,7 +19,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from builder import press
 from builder.drawing import BLACK, Drawing, circle, polygon, rectangle
-from builder.imposition import Box, Place, Size, fit
+from builder.imposition import Box, Place, Size, Turn, cut, fit
 from builder.marks import BLEED, SLUG
 from builder.pdf import write
 from builder.press import Card, Pressed, booklet_sheets, card_sheets, unmarked
@@ -67,14 +67,15 @@ def seen(pdf: bytes, index: int, box: Box) -> Image.Image:
     document = pdfium.PdfDocument(pdf)
     document[index].set_mediabox(*box)
     document[index].set_cropbox(*box)
-    image = document[index].render(scale=2).to_pil().convert("L")
+    image: Image.Image = document[index].render(scale=2).to_pil().convert("L")
     document.close()
     return image
 
 
 def shades(image: Image.Image) -> tuple[int, int]:
     """The darkest and the lightest."""
-    return image.getextrema()  # type: ignore[return-value]
+    dark, light = image.getextrema()
+    return int(dark), int(light)  # type: ignore[arg-type]
 
 
 def difference(one: Image.Image, other: Image.Image) -> float:
@@ -183,32 +184,48 @@ def test_nothing_but_pages_is_printed_inside_a_booklet_s_bleed() -> None:
         assert shades(seen(pdf, index, (0, 0, WIDE_A4[0] + 2 * SLUG, WIDE_A4[1] + 2 * SLUG)))[0] < 64
 
 
-def bled(trim: Size, count: int) -> bytes:
-    """Pages of solid black that reach 3 mm beyond their trim on each side, origin not at the trim."""
+def bled(trim: Size, grey: float = 0) -> bytes:
+    """A page of one solid grey that reaches 3 mm beyond its trim on each side, and whose origin is not the trim's."""
     out = BytesIO()
     width, height = trim[0] + 2 * BLEED, trim[1] + 2 * BLEED
     canvas = Canvas(out, (width, height), invariant=1)
-    for _ in range(count):
-        canvas.setTrimBox((BLEED, BLEED, width - BLEED, height - BLEED))
-        canvas.setBleedBox((0, 0, width, height))
-        canvas.rect(0, 0, width, height, stroke=0, fill=1)
-        canvas.showPage()
+    canvas.setTrimBox((BLEED, BLEED, width - BLEED, height - BLEED))
+    canvas.setBleedBox((0, 0, width, height))
+    canvas.setFillGray(grey)
+    canvas.rect(0, 0, width, height, stroke=0, fill=1)
     canvas.save()
     return out.getvalue()
 
 
 def test_bleed_leaves_the_trim_outside_and_never_crosses_the_fold() -> None:
-    pdf = booklet_sheets(bled(A5, 1), A5, A4, "A4", "Bleed", "en").pdf
+    pdf = booklet_sheets(bled(A5), A5, A4, "A4", "Bleed", "en").pdf
     fold, right, head = SLUG + WIDE_A4[0] / 2, SLUG + WIDE_A4[0], SLUG + WIDE_A4[1]
     assert shades(seen(pdf, 0, (fold + 1, SLUG - BLEED + 1, right + BLEED - 3, head + BLEED - 1)))[1] == 0
     assert shades(seen(pdf, 0, (SLUG - BLEED, SLUG - BLEED, fold - 1, head + BLEED)))[0] == 255
 
 
 def test_bleed_never_crosses_into_another_card() -> None:
-    pdf = card_sheets([Card(bled(A6, 1), 1)] * 3, A6, A4, "A4", "Bleed", "en").pdf
-    blank = fit(A6, A4).cell(1, 1)
-    ticks = 10 * MM
-    assert shades(seen(pdf, 0, (blank[0] + 1, blank[1] + ticks, blank[2] - ticks, blank[3] - 1 - ticks)))[0] == 255
+    pdf = card_sheets([Card(bled(A6), 1, 1)] * 3, A6, A4, "A4", "Bleed", "en").pdf
+    for index, blank in ((0, fit(A6, A4).cell(1, 1)), (1, fit(A6, A4).cell(0, 1))):
+        shown = seen(pdf, index, (blank[0] + 1, blank[1] + 1, blank[2] - 1, blank[3] - 1))
+        assert sum(shown.histogram()[:128]) < 200  # the ends of the marks, no strip of ink
+
+    waste = fit(FOUR_BY_SIX, A4).cell(0, 0)
+    pdf = card_sheets([Card(bled(FOUR_BY_SIX), 1)], FOUR_BY_SIX, A4, "A4", "Bleed", "en").pdf
+    assert shades(seen(pdf, 0, (waste[0] - BLEED + 1, waste[1] + 1, waste[0], waste[3] - 1)))[1] == 0
+
+
+def test_cut_marks_lie_on_top_of_cards_that_have_a_ground() -> None:
+    pdf = card_sheets([Card(bled(A6, 0.8), 1)] * 4, A6, A4, "A4", "Ground", "en").pdf
+    cross = seen(pdf, 0, (A4[0] / 2 - 20, A4[1] / 2 - 20, A4[0] / 2 + 20, A4[1] / 2 + 20))
+    assert shades(cross)[0] < 64
+
+
+@pytest.mark.parametrize(("card", "turn"), [(A6, Turn.TURN), (FOUR_BY_SIX, Turn.TUMBLE)])
+def test_backs_are_laid_for_the_long_edge_whichever_way_the_paper_lies(card: Size, turn: Turn) -> None:
+    pressed = card_sheets(deck(2, card), card, A4, "A4", "Deck", "en")
+    assert {sheet.turn for sheet in pressed.sheets} == {turn}
+    assert cut(pressed.sheets) == ((1, 2), (3, 4))
 
 
 def text(pdf: bytes, index: int) -> str:
@@ -247,7 +264,7 @@ def test_the_file_asks_the_printer_for_true_size_and_the_right_edge() -> None:
     for pdf, edge in ((booklet().pdf, "Short"), (card_sheets(deck(2, A6), A6, A4, "A4", "Deck", "en").pdf, "Long")):
         preferences = PdfReader(BytesIO(pdf)).root_object["/ViewerPreferences"]
         assert isinstance(preferences, DictionaryObject)
-        assert (preferences["/PrintScaling"], preferences["/Duplex"]) == ("/None", f"/DuplexFlip{edge}Edge")
+        assert [str(preferences[key]) for key in ("/PrintScaling", "/Duplex")] == ["/None", f"/DuplexFlip{edge}Edge"]
 
 
 def test_tags_and_links_stay_behind() -> None:
