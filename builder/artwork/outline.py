@@ -17,7 +17,9 @@ _KAPPA = 0.5522847498  # quarter circle as one Bézier curve: 4/3 (√2 − 1)
 _NUMBER_TEXT = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
 _NUMBER = re.compile(rf"\s*,?\s*({_NUMBER_TEXT})")
 _FLAG = re.compile(r"\s*,?\s*([01])")
-_LETTER = re.compile(r"\s*([A-Za-z])")
+_PLAIN = re.compile(_NUMBER_TEXT)
+_LIST = re.compile(rf"\s*+(?:(?>{_NUMBER_TEXT})\s*+,?+\s*+)*+")  # possessive: no way back, so no way to hang
+_RUN = re.compile(r"\s*([A-DF-Za-df-z])([^A-DF-Za-df-z]*)")  # a command letter and its numbers; e belongs to a number
 _END = re.compile(r"\s*\Z")
 _LENGTH = re.compile(rf"\s*({_NUMBER_TEXT})\s*([a-zA-Z%]*)\s*")
 _TRANSFORM = re.compile(r"\s*,?\s*(\w+)\s*\(([^()]*)\)")
@@ -105,31 +107,42 @@ def path_data(text: str) -> Outline:
     >>> path_data("m1 1h2v2z").coords
     (1.0, 1.0, 3.0, 1.0, 3.0, 3.0)
     """
-    pen, at, letter = Pen(), 0, ""
+    pen, at = Pen(), 0
     while not _END.match(text, at):
-        command = _LETTER.match(text, at)
-        if command:
-            letter, at = command[1], command.end()
-        elif not letter or letter in "zZ":
+        run = _RUN.match(text, at)
+        if not run:
             raise ValueError(f'its outline cannot be read at "{text[at : at + 20].strip()}"')
+        letter, at = run[1], run.end()
         if letter.upper() not in _TAKES or (not pen.ops and letter not in "mM"):
             raise ValueError(f'its outline cannot begin with or contain "{letter}"')
-        numbers, at = _arguments(text, at, letter.upper())
-        _draw(pen, letter, numbers)
-        letter = {"m": "l", "M": "L"}.get(letter, letter)
+        for numbers in _arguments(letter.upper(), run[2]):
+            _draw(pen, letter, numbers)
+            letter = {"m": "l", "M": "L"}.get(letter, letter)
     return pen.outline()
 
 
-def _arguments(text: str, at: int, command: str) -> tuple[list[float], int]:
-    """The numbers of one segment. The two flags of an arc are single digits that may stand close together."""
-    numbers = []
-    for position in range(_TAKES[command]):
-        match = (_FLAG if command == "A" and position in (3, 4) else _NUMBER).match(text, at)
+def _arguments(command: str, text: str) -> list[list[float]]:
+    """The numbers of each segment that one command letter draws."""
+    takes = _TAKES[command]
+    if not takes and not text.strip():
+        return [[]]
+    found = _arc_numbers(text) if command == "A" else numbers(text)
+    if not takes or not found or len(found) % takes:
+        raise ValueError(f'its outline has a number too many or too few in "{command}{text.rstrip()[:40]}"')
+    return [found[at : at + takes] for at in range(0, len(found), takes)]
+
+
+def _arc_numbers(text: str) -> list[float]:
+    """The two flags of an arc are single digits that may stand close together."""
+    found: list[float] = []
+    at = 0
+    while not _END.match(text, at):
+        match = (_FLAG if len(found) % 7 in (3, 4) else _NUMBER).match(text, at)
         if not match:
-            raise ValueError(f'its outline lacks a number after "{text[max(0, at - 20) : at].strip()}"')
-        numbers.append(float(match[1]))
+            raise ValueError(f'its outline cannot be read at "{text[at : at + 20].strip()}"')
+        found.append(float(match[1]))
         at = match.end()
-    return numbers, at
+    return found
 
 
 def _draw(pen: Pen, letter: str, n: list[float]) -> None:
@@ -223,14 +236,9 @@ def polygon(numbers: list[float], closed: bool) -> Outline:
 
 def numbers(text: str) -> list[float]:
     """A list such as `points` or `viewBox`, parted by spaces or commas."""
-    found, at = [], 0
-    while not _END.match(text, at):
-        match = _NUMBER.match(text, at)
-        if not match:
-            raise ValueError(f'"{text.strip()[:40]}" is not a list of numbers')
-        found.append(float(match[1]))
-        at = match.end()
-    return found
+    if not _LIST.fullmatch(text):
+        raise ValueError(f'"{text.strip()[:40]}" is not a list of numbers')
+    return [float(number) for number in _PLAIN.findall(text)]
 
 
 def length(text: str) -> float:
