@@ -37,6 +37,8 @@ Progress = Callable[[int, int, str], None]
 class OrderError(Exception):
     """What was asked for does not exist. Reads as what is wrong and, on the next line, what to type instead."""
 
+    exit_code = 2
+
     def __init__(self, message: str, hint: str) -> None:
         super().__init__(f"{message}\n  = {hint}" if hint else message)
 

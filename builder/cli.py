@@ -28,7 +28,7 @@ from builder.theme import CARDS, PAPERS_MM
 if TYPE_CHECKING:
     from builder.model import Library
 
-DONE, MISTAKES, USAGE, INTERRUPTED, DEFECT = 0, 1, 2, 130, 70
+DONE, MISTAKES, INTERRUPTED, DEFECT = 0, 1, 130, 70
 REPORT_IT = "this is a defect of posepress, not of your files; please report it, with what `posepress -v …` prints"
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -327,10 +327,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except OrderError as error:
-        click.echo(f"error: {error}", err=True)
-        return USAGE
-    except RefusedError as error:
+    except (OrderError, RefusedError) as error:
         click.echo(f"error: {error}", err=True)
         return error.exit_code
     except OSError as error:
