@@ -192,6 +192,10 @@ def make_files(library: Library, products: tuple[Product, ...], report: Report, 
 
 def compose(library: Library, product: Product, report: Report) -> tuple[Composition, ...]:
     compositions = _compose(library, product)
+    if library.studio.colours == "off":
+        from builder.products.grey import grey
+
+        compositions = tuple([grey(composition) for composition in compositions])
     _add(report, [note for composition in compositions for note in composition.notes])
     return compositions
 
@@ -220,15 +224,16 @@ def write(library: Library, product: Product, compositions: tuple[Composition, .
     """The finished files of a product: as laid out, and on sheets where it is cut or folded."""
     from builder.pdf.writer import write as write_pdf
 
-    written = [write_pdf(composition.document, composition.artworks) for composition in compositions]
     if product.kind == "decks":
-        pressed = _sheets_of_cards(product, library.classes[product.id].title, written, compositions)
+        pressed = _sheets_of_cards(product, library.classes[product.id].title, compositions)
         yield File(product.name, pressed.pdf)
         _advise(report, product, pressed)
         return
-    yield File(product.name, written[0])
+    composition = compositions[0]
+    reading = write_pdf(composition.document, composition.artworks)
+    yield File(product.name, reading)
     if product.kind == "booklets":
-        pressed = _folded_sheets(product, written[0], compositions[0].document)
+        pressed = _folded_sheets(product, reading, composition.document)
         yield File(product.print_name, pressed.pdf)
         _advise(report, product, pressed)
 
@@ -237,16 +242,23 @@ def _advise(report: Report, product: Product, pressed: Pressed) -> None:
     _add(report, [Diagnostic(Severity.NOTE, "how-to-print", f"{product.kind}: {pressed.advice}")])
 
 
-def _sheets_of_cards(product: Product, title: str, written: list[bytes], compositions: tuple[Composition, ...]) -> Pressed:
+def _sheets_of_cards(product: Product, title: str, compositions: tuple[Composition, ...]) -> Pressed:
+    """All cards in one file first, so that they share their faces, then on sheets."""
+    from builder.pdf.writer import write as write_pdf
     from builder.press import Card, card_sheets
+    from builder.typeset.placed import Document
 
-    cards = []
-    for pdf, composition in zip(written, compositions, strict=True):
-        count = len(composition.document.pages)
-        cards += [Card(pdf, front, front + 1 if front < count else None) for front in range(1, count + 1, 2)]
-    document = compositions[0].document
-    page, paper = document.pages[0], PAPER_NAMES[product.size]
-    return card_sheets(cards, (page.width, page.height), _paper(product), paper, title, document.language)
+    stories = tuple([story for composition in compositions for story in composition.document.stories])
+    artworks = {key: art for composition in compositions for key, art in composition.artworks.items()}
+    language = compositions[0].document.language
+    pdf = write_pdf(Document(title, language, stories, tagged=False), artworks)
+    cards, first = [], 1
+    for composition in compositions:
+        after = first + len(composition.document.pages)
+        cards += [Card(pdf, front, front + 1 if front + 1 < after else None) for front in range(first, after, 2)]
+        first = after
+    page, paper = compositions[0].document.pages[0], PAPER_NAMES[product.size]
+    return card_sheets(cards, (page.width, page.height), _paper(product), paper, title, language)
 
 
 def _folded_sheets(product: Product, reading: bytes, document: Document) -> Pressed:

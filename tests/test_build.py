@@ -224,13 +224,13 @@ def test_the_project_is_the_nearest_folder_above(house):
 def test_a_deck_puts_the_back_of_each_card_behind_its_front(monkeypatch):
     handed = []
     monkeypatch.setattr("builder.press.card_sheets", lambda cards, *rest: handed.append((cards, rest)) or _Pressed)
-    monkeypatch.setattr("builder.pdf.writer.write", lambda document, artworks: document.title.encode())
+    monkeypatch.setattr("builder.pdf.writer.write", lambda document, artworks: document.title.encode() * (not document.tagged))
     compositions = (_composition("cat", 2), _composition("cow", 1), _composition("dog", 4))
     report = Report()
     files = list(build.write(library(), Product("decks", "calm", "a4"), compositions, report))
     [(cards, rest)] = handed
     assert [(card.pdf, card.front, card.back) for card in cards] == [
-        (b"cat", 1, 2), (b"cow", 1, None), (b"dog", 1, 2), (b"dog", 3, 4),
+        (b"calm", 1, 2), (b"calm", 3, None), (b"calm", 4, 5), (b"calm", 6, 7),
     ]  # fmt: skip
     assert rest == ((300, 400), (pytest.approx(595.276), pytest.approx(841.89)), "A4", "calm", "en")
     assert files == [build.File("decks/calm.pdf", b"sheets")]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import warnings
 import zlib
+from dataclasses import replace
 
 from PIL import Image, ImageChops, ImageCms, ImageOps
 
@@ -173,3 +174,16 @@ def _grey_if_grey(image: Image.Image) -> Image.Image:
         if not ImageChops.difference(red, green).getbbox() and not ImageChops.difference(red, blue).getbbox():
             return red
     return image
+
+
+def without_colour(art: Raster) -> Raster:
+    """The same pixels in grey (ITU-R BT.601 luma, which Pillow's mode L is)."""
+    if art.channels == 1:
+        return art
+    if art.jpeg:
+        image = Image.open(io.BytesIO(art.data), formats=("JPEG",))
+        packed = io.BytesIO()
+        image.convert("L").save(packed, "JPEG", quality=_QUALITY, optimize=True)
+        return replace(art, channels=1, data=jpeg.strip(packed.getvalue()).data)
+    image = Image.frombytes("RGB", (art.pixels_wide, art.pixels_high), zlib.decompress(art.data))
+    return replace(art, channels=1, data=zlib.compress(image.convert("L").tobytes(), 6))

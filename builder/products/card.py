@@ -23,8 +23,8 @@ from builder.typeset.pages import PageDraft, fill, finish
 from builder.typeset.placed import ARTIFACT, Document
 from builder.typeset.rows import Row, Setter, beside, height, on_raster, spaced, stack
 
-_LEAST_PICTURE = 0.55  # of the picture box's height: smaller, and hands and arrows cannot be read
-_ONE_FACE_PICTURE = 0.65  # a card is one face only when its picture stays this large
+_LEAST_PICTURE = 0.68  # of the full size, 60 of 88 mm on A6: smaller, and hands and arrows cannot be read
+_ONE_FACE_PICTURE = 0.8  # a card is one face only when its picture stays this large
 _LEAST_STEPS = 4  # lines of body text that a face with steps must have room for
 _NOTES_LINES, _NOTES_FREE, _NOTES_GAP = 3, 6, 22.0
 _MINI_LINES = 5
@@ -85,7 +85,7 @@ def _one_face(card: _Card) -> list[_Face] | None:
     bottom += spaced([row for step in _steps(card, sect, range(1, len(pose.steps) + 1)) for row in step], 2 * theme.raster)
     bottom += [row for rows in _tail(card, sect) for row in rows]
     face = _Face(top, bottom, pictures)
-    wanted = theme.picture[1] * _ONE_FACE_PICTURE if pose.pictures else 0.0
+    wanted = _ONE_FACE_PICTURE * _picture_height(card)
     return [face] if _slack(card, face) >= wanted + theme.leading else None
 
 
@@ -111,7 +111,7 @@ def _faces(card: _Card) -> list[_Face]:
 def _front(card: _Card, of: str) -> tuple[_Face, bool]:
     """The front in the largest form that fits, and whether the purpose had to go to the back."""
     kit, theme = card.kit, card.theme
-    least = theme.picture[1] * _LEAST_PICTURE if card.pose.pictures else 0.0
+    least = _LEAST_PICTURE * _picture_height(card)
     for form, purpose, panel in ((theme.full, 1, 1), (theme.compact, 1, 1), (theme.compact, 0, 1), (theme.compact, 0, 0)):
         sect = kit.setter.node("Sect")
         top = _head(card, sect, of, bool(purpose))
@@ -130,6 +130,17 @@ def _front(card: _Card, of: str) -> tuple[_Face, bool]:
             kit.report.error("card-too-small", f'the front of this card cannot hold "{card.pose.title}"', where,
                              "shorten the title, the other names or the props, or print a larger card: --size a5")  # fmt: skip
     return face, not purpose
+
+
+def _picture_height(card: _Card) -> float:
+    """Of the pictures at full size."""
+    figures = parts.figures_of(card.kit, card.pose)
+    return parts.picture_block(card.kit.story(), figures, *_picture_box(card), -1).height if figures else 0.0
+
+
+def _picture_box(card: _Card) -> tuple[float, float]:
+    theme, count = card.theme, len(card.pose.pictures)
+    return min(theme.picture[0], theme.measure), theme.picture[1] * max(1.0, count**0.5)
 
 
 def _slack(card: _Card, face: _Face) -> float:
@@ -273,7 +284,7 @@ def _mini(card: _Card, sect: int, of: str) -> Row:
     where = number + (f" · {of}" if of else "")
     rows = kit.setter.text(where, theme.meta, kit.setter.node("P", sect), "", measure)
     rows += kit.setter.text(pose.title, theme.continuation, kit.setter.node("P", sect), pose.key("title"), measure, keep=True)
-    dose = parts.dose_line(kit, pose, pose_dose(kit.words, pose), measure, sect, theme.body.semibold())
+    dose = parts.dose_line(kit, pose_dose(kit.words, pose), measure, sect, theme.body.semibold())
     column = stack([*rows, *spaced(dose, theme.raster)])
     tall = on_raster(max(column.height, _MINI_LINES * theme.leading), theme.raster)
     columns: list[tuple[float, list[Row]]] = [(x, [column])]
@@ -294,9 +305,9 @@ def _draft(card: _Card, faces: list[_Face], n: int) -> PageDraft:
     draft.put(face.bottom, x, bottom)
     figures = parts.figures_of(kit, card.pose)
     if face.pictures is not None and figures:
-        box = min(theme.picture[1] * max(1.0, len(figures) ** 0.5), below - bottom - theme.raster)
-        block = parts.picture_block(kit, figures, min(theme.picture[0], theme.measure), box, face.pictures)
-        draft.put([block], x + (theme.measure - min(theme.picture[0], theme.measure)) / 2, (below + bottom + block.height) / 2)
+        wide, high = _picture_box(card)
+        block = parts.picture_block(kit, figures, wide, min(high, below - bottom - theme.raster), face.pictures)
+        draft.put([block], x + (theme.measure - wide) / 2, (below + bottom + block.height) / 2)
     elif n == len(faces) - 1 and below - low >= _NOTES_FREE * theme.leading:
         draft.marks += place(_notes(kit), x, low + _NOTES_LINES * _NOTES_GAP + theme.footer.leading + theme.raster)
     text, bold = _foot(card, faces, n)

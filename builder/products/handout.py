@@ -17,7 +17,7 @@ from builder.products.kit import Kit, edition, place, pose_value, rich, width
 from builder.products.log import log_rows
 from builder.products.panel import bullets, caution_panel, text_panel
 from builder.products.spread import Piece, spread
-from builder.products.words import DoseCell, prop_text, words_of
+from builder.products.words import sentence, words_of
 from builder.theme import HANDOUTS, HEAVY_RULE, MM, OTHER_NAME, POSE_TITLE, RULE, STRONG_RULE, Style
 from builder.typeset.breaking import Span
 from builder.typeset.pages import PageDraft, fill, finish
@@ -30,6 +30,7 @@ _PICTURE_COLUMN, _GUTTER = 54 * MM, 6 * MM
 _TALLER = 20 * MM  # text so much taller than the picture lets the picture grow
 _GROWN = (54 * MM, 43 * MM)
 _ALSO_GAP = 3 * MM
+_NUMBER_COLUMN = 8 * MM  # where doses of several occurrences are listed
 _FOOT_GAP = 3.0
 
 
@@ -117,7 +118,7 @@ def _start(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], sect: int) -> 
     items = [Prose((Inline(text),), plan.key(f"before.{n}")) for n, text in enumerate(plan.before, 1)]
     ready = _ready(kit, entries)
     if ready:
-        items.append(Prose((Inline(words.have_ready.format(ready)),), ""))
+        items.append(Prose((Inline(ready),), ""))
     if items:
         head = rule(half, STRONG_RULE, 0.0, theme.raster / 2)
         title = setter.text(words.before_you_start, theme.strong, setter.node("H2", sect), "", half)
@@ -135,14 +136,17 @@ def _start(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], sect: int) -> 
 
 
 def _ready(kit: Kit, entries: tuple[Entry, ...]) -> str:
-    """All props of the class's poses, each once; what any pose needs comes before what is only welcome."""
-    props = [prop for group in by_pose(entries) for prop in group[0].pose.props]
-    ordered = [p for p in props if not p.optional] + [p for p in props if p.optional]
-    seen: dict[tuple[str, ...], str] = {}
-    for prop in ordered:
-        bare = type(prop)(prop.names, "", prop.optional)
-        seen.setdefault(tuple([name.lower() for name in prop.names]), prop_text(kit.words, bare))
-    return ", ".join([text[:1].lower() + text[1:] for text in seen.values()])
+    """All props of the class's poses, each once: what a pose needs, then what is only welcome."""
+    words = kit.words
+    named: dict[str, bool] = {}  # prop → whether no pose needs it
+    for prop in [prop for group in by_pose(entries) for prop in group[0].pose.props]:
+        text = f" {words.or_} ".join(prop.names)
+        text = text[:1].lower() + text[1:]
+        named[text] = named.get(text, True) and prop.optional
+    needed = ", ".join([text for text, optional in named.items() if not optional])
+    welcome = ", ".join([text for text, optional in named.items() if optional])
+    sentences = [words.have_ready.format(needed) if needed else "", words.welcome.format(welcome) if welcome else ""]
+    return " ".join([text for text in sentences if text])
 
 
 def _block(kit: Kit, group: tuple[Entry, ...], sect: int) -> list[Row]:
@@ -221,24 +225,20 @@ def _left(kit: Kit, group: tuple[Entry, ...], sect: int, box: tuple[float, float
 def _occurrence(kit: Kit, entry: Entry, sect: int) -> list[Row]:
     """`3  3–10 minutes, left side`: the dose of one of several occurrences."""
     theme, setter = kit.theme, kit.setter
-    cells: tuple[DoseCell, ...] = entry.cells(kit.words)
-    style = theme.body.semibold()
-    spans = [Span(c.plain.replace(" ", "\u00a0") + (", " if n < len(cells) else ""), style, source=c.source)
-             for n, c in enumerate(cells, 1)]  # fmt: skip
-    number = Style("serif", 12, 16, 4, theme.number.colour)
-    node = setter.node("P", sect)
-    label = setter.text(f"{entry.number} ", number, node, "", 8 * MM)
-    rows = setter.paragraph(tuple(spans), node, cells[0].source, _PICTURE_COLUMN - 8 * MM, x=8 * MM, keep=True)
+    item = setter.node("Div", sect)
+    style = Style("serif", theme.body.size, theme.leading, theme.body.rise, theme.number.colour)
+    label = setter.text(f"{entry.number} ", style, setter.node("P", item), "", _NUMBER_COLUMN)
+    x = _NUMBER_COLUMN
+    rows = parts.dose_line(kit, entry.cells(kit.words), _PICTURE_COLUMN - x, item, theme.body.semibold(), x)
     rows[0].marks += label[0].marks
     return spaced(rows, theme.raster)
 
 
 def _text_head(kit: Kit, group: tuple[Entry, ...], sect: int) -> list[Row]:
-    """Purpose, position and props, what the class says of the pose, then the cautions."""
+    """Position and props, what the class says of the pose, then the cautions."""
     theme, pose = kit.theme, group[0].pose
     measure = theme.measure - _PICTURE_COLUMN - _GUTTER
-    rows = parts.purpose_rows(kit, pose, measure, sect)
-    rows += parts.meta_rows(kit, pose, theme.meta, measure, sect)
+    rows = parts.meta_rows(kit, pose, theme.meta, measure, sect)
     for entry in group:
         if entry.note:
             label = kit.words.in_class if len(group) == 1 else kit.words.in_class_number.format(entry.number)
@@ -269,26 +269,33 @@ def _end(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], sect: int) -> li
     """Sources of the class and its poses, each once, and the small print."""
     theme, setter, library = kit.theme, kit.setter, kit.library
     style = theme.footer
-    cited: dict[str, tuple[Span, ...]] = {}
-    names = [(plan.source, plan.key("source"))]
-    names += [(group[0].pose.source, group[0].pose.key("source")) for group in by_pose(entries)]
-    for name, key in names:
-        if name and name not in cited:
-            prose = library.sources.get(name)
-            cited[name] = rich(prose, style, source=prose.source) if prose else (Span(name, style, source=key),)
     rows: list[Row] = []
-    for spans in cited.values():
-        rows += parts.run_in(kit, kit.words.source, spans, theme.measure, sect, style=style)
-    for group in by_pose(entries):
-        pose = group[0].pose
-        if pose.source_note:
-            spans = (Span(pose.title + ": ", style.semibold()), Span(pose.source_note, style, source=pose.key("source note")))
-            rows += setter.paragraph(spans, setter.node("P", sect), pose.key("source note"), theme.measure)
+    cited = _cited(kit, plan, entries)
+    if cited:
+        rows += parts.run_in(kit, kit.words.source, cited, theme.measure, sect, style=style)
     if library.studio.small_print:
         rows += setter.text(library.studio.small_print, style, setter.node("P", sect), "studio#small print", theme.measure)
     for row in rows[:-1]:
         row.keep = True
     return spaced(rows, 2 * theme.raster)
+
+
+def _cited(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> tuple[Span, ...]:
+    """Sources, then what a pose says of its own."""
+    style, sources = kit.theme.footer, kit.library.sources
+    poses = [group[0].pose for group in by_pose(entries)]
+    spans: list[Span] = []
+    named = {plan.source: plan.key("source")} | {pose.source: pose.key("source") for pose in reversed(poses)}
+    for name in dict.fromkeys([plan.source, *[pose.source for pose in poses]]):
+        if name:
+            prose = sources.get(name)
+            spans += rich(prose, style, source=prose.source) if prose else [Span(sentence(name), style, source=named[name])]
+            spans.append(Span(" ", style))
+    for pose in poses:
+        if pose.source_note:
+            spans.append(Span(f"{pose.title}: ", style.semibold()))
+            spans.append(Span(sentence(pose.source_note) + " ", style, source=pose.key("source note")))
+    return tuple(spans)
 
 
 def _draft(kit: Kit, plan: ClassPlan, rows: Sequence[Row], code: str, page: int, pages: int) -> PageDraft:

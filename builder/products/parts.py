@@ -15,8 +15,8 @@ from builder.products.kit import Kit, place, rich, step_numbers, width
 from builder.products.words import DoseCell, pose_dose, position_text, prop_text, sentence
 from builder.theme import HAIRLINE, MM, RULE, Style
 from builder.typeset.breaking import Span
-from builder.typeset.placed import ARTIFACT, Picture
-from builder.typeset.rows import Mark, Row, moved, stack
+from builder.typeset.placed import ARTIFACT, Line, Picture
+from builder.typeset.rows import Mark, Row, moved, on_raster, stack
 
 _LABEL_GAP = 4.5  # pt between a run-in label and its text
 _PICTURE_GAP = 2 * MM
@@ -25,8 +25,12 @@ _LEAST_SIDE_BY_SIDE = 40 * MM
 _POOR_DPI, _HOPELESS_DPI = 200, 100
 
 
-def title_rows(kit: Kit, pose: Pose, number: int, tag: str, parent: int, above: Sequence[Row] = ()) -> Row:
-    """The title with the pose's number flush right on its first line; rows `above` the title share its column."""
+def title_rows(kit: Kit, pose: Pose, number: int, tag: str, parent: int, above: Sequence[Row] = (), *,
+               hanging: bool = False) -> Row:  # fmt: skip
+    """The title with the pose's number flush right on its first line; rows `above` the title share its column.
+
+    A `hanging` number starts at the top instead, for one that is much taller than a line of the title.
+    """
     theme, setter = kit.theme, kit.setter
     label = str(number) if number else ""
     taken = width(label, theme.number) + 4 * MM if label else 0.0
@@ -41,7 +45,7 @@ def title_rows(kit: Kit, pose: Pose, number: int, tag: str, parent: int, above: 
         leaf = setter.node("Span", node)
         figure = setter.text(label, theme.number, leaf, "", theme.measure, align="right")
         baseline = sum(row.height for row in above) + rows[0].height - theme.title.rise
-        column.marks += place(figure, 0.0, theme.number.leading - theme.number.rise - baseline)
+        column.marks += place(figure, 0.0, 0.0 if hanging else theme.number.leading - theme.number.rise - baseline)
     return column
 
 
@@ -115,7 +119,11 @@ def dose_strip(kit: Kit, cells: Sequence[DoseCell], note: tuple[str, str], measu
             lines[-1][0].append(drawing.line(x, foot, x, foot + 1.25 * unit.size, RULE))
             x += theme.dose_gap
         lines[-1] = ([*lines[-1][0], *[moved(mark, x, 0.0) for mark in marks]], x + wide)
-    rows = [Row(theme.dose_figure.leading, marks) for marks, _ in lines]
+    figure = theme.dose_figure
+    rows = [Row(figure.leading, marks) for marks, _ in lines]
+    for row in rows[1:]:  # lines of words alone need not stand as far apart as figures
+        if all(run.size < figure.size for mark in row.marks if isinstance(mark, Line) for run in mark.runs):
+            row.gap = -on_raster(figure.leading - theme.leading * 1.25, theme.raster)
     if note[0]:
         below = _dose_note(kit, rows[-1], note, measure, lines[-1][1], node)
         rows += below
@@ -154,14 +162,11 @@ def _dose_note(kit: Kit, row: Row, note: tuple[str, str], measure: float, taken:
     return kit.setter.text(text, style, node, source, measure, keep=True)
 
 
-def dose_line(kit: Kit, pose: Pose, cells: Sequence[DoseCell], measure: float, parent: int, style: Style) -> list[Row]:
+def dose_line(kit: Kit, cells: Sequence[DoseCell], measure: float, parent: int, style: Style, x: float = 0.0) -> list[Row]:
     """The dose as a sentence: `5–10 breaths, each side`."""
     texts = [cell.plain.replace(" ", "\u00a0") + (", " if n < len(cells) else "") for n, cell in enumerate(cells, 1)]
     spans = [Span(text, style, source=cell.source) for text, cell in zip(texts, cells, strict=True)]
-    if pose.dose.note:
-        spans[-1] = Span(spans[-1].text + ", ", style, source=spans[-1].source)
-        spans.append(Span(pose.dose.note, style, source=pose.key("dose.note")))
-    return kit.setter.paragraph(tuple(spans), kit.setter.node("P", parent), cells[0].source, measure, keep=True)
+    return kit.setter.paragraph(tuple(spans), kit.setter.node("P", parent), cells[0].source, measure, x=x, keep=True)
 
 
 def pose_dose_strip(kit: Kit, pose: Pose, measure: float, parent: int) -> Row:

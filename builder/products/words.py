@@ -55,6 +55,7 @@ class Words:
     name: str = "Name"
     before_you_start: str = "Before you start"
     have_ready: str = "Have ready: {}."
+    welcome: str = "If you like: {}."
     stop_and_rest_if: str = "STOP AND REST IF"
     in_class: str = "In this class"
     in_class_number: str = "In this class, number {}"
@@ -69,6 +70,14 @@ class Words:
     pose_word: str = "pose"
     continued: str = "{} (continued)"
     cover: str = "Cover"
+    back_cover: str = "Back cover"
+    imprint: str = "Imprint"
+    page_number: str = "page {}"
+    how_much: str = "how much"
+    read_next: str = "Read all the cautions on the next page before you move."
+    used_for: str = "Used for: {}"
+    arrow: str = "Arrow"
+    sign_chip: str = "WARNING"
     signs: str = "Signs in this booklet"
     sign_texts: dict[str, str] = field(default_factory=lambda: {
         "warning": "Read this before you move.",

@@ -19,7 +19,11 @@ def complete(shown, composition):
     """What a card must say, missing or wrong."""
     key = shown.key
     wanted = {key(f"steps.{n}"): f"{n} {step.prose.plain}" for n, step in enumerate(shown.steps, 1)}
-    wanted |= {key("purpose"): shown.purpose.plain, key("easier.1"): shown.easier[0].plain, key("notice.1"): shown.notice[0].plain}
+    wanted |= {
+        key("purpose"): shown.purpose.plain,
+        key("easier.1"): shown.easier[0].plain,
+        key("notice.1"): shown.notice[0].plain,
+    }
     return {source: said(composition, source) for source, plain in wanted.items() if said(composition, source) != plain}
 
 

@@ -71,7 +71,7 @@ def test_a_remark_names_poses_by_their_number_in_the_class():
 
 def test_before_you_start_gathers_advice_and_what_is_needed_once():
     got = handout(poses(3))
-    assert "Before you start • Stay warm. • Have ready: mat, strap or belt if you like." in text(got, 1)
+    assert "Before you start • Stay warm. • Have ready: mat. If you like: strap or belt." in text(got, 1)
     assert "STOP AND REST IF • pain is sharp • a leg goes numb Ask your clinician if it stays." in text(got, 1)
 
 

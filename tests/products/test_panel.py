@@ -29,7 +29,11 @@ def words(row):
 
 def test_the_most_severe_stands_first_whatever_the_order_of_the_file():
     groups = caution_groups(kit(), pose(cautions=[("NOTICE", "c"), ("DANGER", "a"), ("CAUTION", "b"), ("DANGER", "d")]))
-    assert [(g.signal.name, [p.plain for p in g.items]) for g in groups] == [("DANGER", ["a", "d"]), ("CAUTION", ["b"]), ("NOTICE", ["c"])]
+    assert [(g.signal.name, [p.plain for p in g.items]) for g in groups] == [
+        ("DANGER", ["a", "d"]),
+        ("CAUTION", ["b"]),
+        ("NOTICE", ["c"]),
+    ]
 
 
 def test_who_it_is_not_for_is_a_warning():
@@ -93,6 +97,8 @@ def test_the_sign_is_read_before_the_word_and_the_word_before_the_caution():
 def test_panels_stand_on_the_raster():
     for count in range(1, 6):
         for form in (THEME.full, THEME.compact):
-            _, rows = panel([("CAUTION", "Stop if your low back pinches, or your leg tingles.")] * count + [("NOTICE", "x")], form)
+            _, rows = panel(
+                [("CAUTION", "Stop if your low back pinches, or your leg tingles.")] * count + [("NOTICE", "x")], form
+            )
             assert height(rows) % THEME.raster == 0
     assert "CAUTION" in text(compose_card(library(pose()), "knee-hug"), 1)

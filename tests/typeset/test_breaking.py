@@ -17,7 +17,22 @@ def test_lines_join_to_the_text_with_a_space_at_each_line_end():
 
 
 def test_no_line_is_wider_than_the_measure_and_nothing_is_lost():
-    words = ["knee", "“quoted”", "hug", "the", "a", "of", "to", "hip-flexor", "5–10", "Śvānāsana", "breathe", "responsibilities", "counterclockwise", "sternocleidomastoid"]
+    words = [
+        "knee",
+        "“quoted”",
+        "hug",
+        "the",
+        "a",
+        "of",
+        "to",
+        "hip-flexor",
+        "5–10",
+        "Śvānāsana",
+        "breathe",
+        "responsibilities",
+        "counterclockwise",
+        "sternocleidomastoid",
+    ]
     for seed in range(300):
         r = random.Random(seed)
         parts = [" ".join(r.choices(words, k=r.randint(1, 15))) + " " for _ in range(r.choice((1, 1, 3)))]
@@ -58,7 +73,9 @@ def test_hyphens_only_where_a_language_is_given():
 
 def test_a_no_break_space_keeps_number_and_unit_together():
     for measure in range(60, 200, 5):
-        assert not any(line.runs[-1].text.endswith("5 ") for line in break_lines((Span("hold it for 5\u00a0breaths now", BODY),), measure))
+        assert not any(
+            line.runs[-1].text.endswith("5 ") for line in break_lines((Span("hold it for 5\u00a0breaths now", BODY),), measure)
+        )
 
 
 def test_the_last_line_is_no_lonely_word_where_a_better_break_exists():

@@ -93,7 +93,9 @@ def test_a_link_has_a_box_and_an_element_of_its_own():
     setter = Setter()
     node = setter.node("P")
     draft = PageDraft(300, 100)
-    rows = setter.paragraph((Span("see ", BODY), Span("the site", BODY, link="https://example.org", title="Example")), node, "s", 280)
+    rows = setter.paragraph(
+        (Span("see ", BODY), Span("the site", BODY, link="https://example.org", title="Example")), node, "s", 280
+    )
     draft.put(rows, 10, 90)
     story = finish("t", setter, [draft])
     link = story.pages[0].links[0]
