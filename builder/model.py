@@ -13,7 +13,7 @@ from enum import IntEnum
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 
 from builder.diagnostics import Span
 from builder.drawing import Artwork
@@ -243,7 +243,7 @@ class ClassHead(Head):
     before: tuple[Sentence, ...] = ()
     poses: Annotated[tuple[Annotated[ClassPose, BeforeValidator(_plain_pose)], ...], "at least one"]
     note: Sentence | None = None  # beside the total time; `{pose-id}` prints that pose's number in the class
-    log_days: Annotated[int, WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 14})] = 0
+    log_days: Annotated[int, Field(ge=0, le=14)] = 0
     source: Short | None = None
     index: tuple[Short, ...] = ()
 

@@ -23,7 +23,7 @@ def read_article(document: Document, article_id: str, gallery: Gallery, known: K
     body: list[Block] = []
     for block in markdown.read_body(document, parts.body):
         body += _blocks(block, len(body) + 1, document, gallery)
-    if not body and not document.failed:
+    if not body and parts.fields and not document.failed:
         hint = "type its text below the second line ---"
         document.report.error("empty-article", "this article has no text", parts.start, hint)
     if head is None or document.failed:
@@ -37,13 +37,15 @@ def _blocks(block: markdown.Block, number: int, document: Document, gallery: Gal
     """The model's blocks from the `number`-th on: one, or one for every picture of a paragraph of pictures."""
     part = f"body.{number}"
     if isinstance(block, markdown.Title):
-        document.check_drawable(block.words.plain, TITLE, block.span)
+        document.check_drawable(block.words.plain, TITLE, block.words.span)
         return [Heading(read_prose(block.words, part, document))]
     if isinstance(block, markdown.Bullets):
         paragraphs = [only_paragraph(item, document, "make an item of its own of it") for item in block.items]
         words = [paragraph for paragraph in paragraphs if paragraph]
         items = [read_prose(paragraph, f"{part}.{n}", document) for n, paragraph in enumerate(words, 1)]
         return [Items(tuple(items), block.ordered)]
+    if isinstance(block, markdown.Skipped):
+        return []
     if block.only_images:
         pictures = [read_picture(image, f"body.{number + n}", document, gallery) for n, image in enumerate(block.images)]
         return [picture for picture in pictures if picture]

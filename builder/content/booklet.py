@@ -6,6 +6,7 @@ from builder.content.document import Document, Known
 from builder.content.fields import read_head
 from builder.content.gallery import Gallery
 from builder.content.mapping import Fields, Listing, Node, Text, read_mapping
+from builder.content.names import is_id
 from builder.diagnostics import nearest
 from builder.model import Booklet, BookletHead, Part
 
@@ -47,7 +48,7 @@ def _check_names(node: Node, folder: str, known: Known, document: Document) -> N
     noun = {"articles": "article", "poses": "pose", "classes": "class"}[folder]
     for item in node.items if isinstance(node, Listing) else (node,):
         whole = not isinstance(node, Listing) and folder != "articles"  # only `all` can stand for a list
-        if isinstance(item, Text) and item.text and not whole and item.text not in ids:
+        if isinstance(item, Text) and is_id(item.text) and not whole and item.text not in ids:
             hint = nearest(item.text, ids) or f"content/{folder}/ is empty"
             document.report.error(f"unknown-{noun}", f'there is no {noun} "{item.text}"', item.span, hint)
 

@@ -26,10 +26,7 @@ class Document:
     source: Source
     report: Report
     places: dict[str, Span]
-    first_diagnostic: int = 0
-
-    def __post_init__(self) -> None:
-        self.first_diagnostic = len(self.report.diagnostics)
+    first_diagnostic: int = 0  # what the report held before this file was opened
 
     def place(self, part: str, span: Span) -> str:
         """Notes where a part stands; gives its source key."""
@@ -96,10 +93,16 @@ def check_nothing_lost(document: Document, text: str, first: int, kept: Iterable
     """
     if document.failed:
         return
-    source = document.source
     visible = _DESTINATION.sub("](", _LIST_MARKER.sub("", text)).replace("{here}", "")
     lost = Counter(_WORD.findall(visible)) - Counter([word for words in kept for word in _WORD.findall(words)])
     for word in lost:
-        line, column = source.find(word, first, 1, len(source.lines)) or (first, 1)
         message = f'the word "{word}" would not be printed; this is a fault of posepress'
-        document.report.error("lost-text", message, source.span(line, column, column + len(word)), "please report it")
+        document.report.error("lost-text", message, _whole_word(document.source, word, first), "please report it")
+
+
+def _whole_word(source: Source, word: str, first: int) -> Span:
+    for number in range(first, len(source.lines) + 1):
+        for match in _WORD.finditer(source.lines[number - 1]):
+            if match[0] == word:
+                return source.span(number, match.start() + 1, match.end() + 1)
+    return source.span(first)

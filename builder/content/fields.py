@@ -149,6 +149,8 @@ class _Translator:
     def _wrong(self, name: str, node: Node, detail: ErrorDetails) -> None:
         error = self.document.report.error
         typed = one_line(node.text) if isinstance(node, Text) else ""
+        if isinstance(node, Text) and not typed and node.cut:
+            return  # said already
         if isinstance(node, Text) and not typed:
             error("empty-value", f'"{name}" is empty', node.span, f"type {example(name)}, or delete the line")
         elif wrong := _wrong_kind(name, node, detail):

@@ -28,7 +28,7 @@ _UNPRINTED = re.compile(
     rf"(?P<html></?(?:{'|'.join(_HTML.split())})(?:\s[^<>]*=[^<>]*(?:>|$)|\s*/?>)|<!--)"
     r"|(?P<autolink><(?:https?|mailto):[^<>]*>)"
     r"|(?P<footnote>\[\^[^\]]+\])"
-    r"|(?P<reference>^\[[^\]]+\]:(?=\s)|\][ ]?\[[^\]]*\])"
+    r"|(?P<reference>^\[[^\]]+\]:(?=\s)|\]\[[^\]]*\])"
     r"|(?P<entity>&(?:#x?[0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]{1,30});)",
     re.IGNORECASE,
 )
@@ -211,14 +211,15 @@ class _Reader:
         self.link_words = False
 
     def _close_link(self) -> None:
-        target, start = self.target, self.document.source.span(self.line, self.column)
+        target, source = self.target, self.document.source
+        start = source.find("](", self.line, self.column, self.last) or (self.line, self.column)
         place = self._destination(target, self.title)
         scheme, _, rest = target.partition(":")
         if scheme.lower() not in _SCHEMES or not rest or (scheme.lower() != "mailto" and not _host(target)):
             hint = "a link starts with https://, http:// or mailto:"
             self._error("link-scheme", f'"{target}" is no link that a sheet can bear', place, hint)
         if not self.link_words:
-            self._error("empty-link", "a link without words", start, "type [the words](https://…)")
+            self._error("empty-link", "a link without words", source.span(start[0], start[1] - 1, start[1] + 1), "type [the words](https://…)")
         self.link = ""
 
     def _image(self, token: Token) -> Image:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
@@ -111,15 +112,13 @@ class _Shelves:
 
     def _sources(self) -> dict[str, Prose] | None:
         """In the order of the file, which is the order in which they are credited; None where it cannot be read."""
-        sources = self._texts("sources")
-        for key in sources or ():
-            if " " in key or "," in key:
-                hint = 'type a short name without spaces, such as S1'
-                self.report.error("source-name", f'a source cannot be named "{key}"', self.places[f"sources#{key}"], hint)
-        return sources
+        return self._texts("sources", keys=True)
 
-    def _texts(self, name: str) -> dict[str, Prose] | None:
-        """A file of texts with names, in which emphasis and links are possible; None where it cannot be read."""
+    def _texts(self, name: str, keys: bool = False) -> dict[str, Prose] | None:
+        """A file of texts, in which emphasis and links are possible, by their names; None where it cannot be read.
+
+        `keys` says that the names are keys that other files type.
+        """
         if not (self.root / "content" / f"{name}.yaml").exists():
             return {}
         read = self._yaml(name)
@@ -132,6 +131,9 @@ class _Shelves:
             other = names.setdefault(key.casefold(), key)
             if other != key:
                 self.report.error("duplicate-field", f'"{key}" and "{other}" are the same', entry.key, "keep one of the two")
+            if keys and re.search(r"[\s,]", key):
+                hint = "type a short name without spaces, such as S1"
+                self.report.error("source-name", f'a source cannot be named "{key}"', entry.key, hint)
             if meaning := self._text(key, entry.value, document):
                 document.check_drawable(key, BODY, entry.key)
                 found[key] = meaning

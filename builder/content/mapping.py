@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from builder.content.text import Source, forbidden_character
+from builder.content.text import Source, forbidden_character, without_forbidden
 from builder.diagnostics import Report, Span
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # PyYAML built without libyaml yields the same events, slower
@@ -117,7 +117,7 @@ class _Composer:
         if isinstance(event, yaml.ScalarEvent):
             return self._text(event)
         if isinstance(event, yaml.AliasEvent):
-            return Text("", self._span(event))
+            return Text(f"*{event.anchor}", self._span(event))
         self.depth += 1
         if self.depth > _DEEPEST:
             raise _TooDeepError(self._span(event))
@@ -144,6 +144,8 @@ class _Composer:
                 hint = f"it stands in line {first} already; keep one of the two"
                 self.report.error("duplicate-field", f'field "{key.text}" stands here twice', key.span, hint)
             else:
+                if isinstance(value, Text) and not value.text and not value.cut:
+                    value = Text("", key.span)  # where nothing was typed, the name shows the place
                 entries[key.text] = Entry(key.span, value)
         return Fields(entries, self._span(start, event))
 
@@ -153,7 +155,7 @@ class _Composer:
         value = unicodedata.normalize("NFC", event.value)
         if event.style == '"' and (char := forbidden_character(value)):
             self.report.error("control-character", f"character {char} in this value", span, "delete its \\ code")
-            value = ""
+            value = without_forbidden(value)
         if event.style:
             return Text(value, span)
         line = self.source.lines[mark.line] if mark.line < len(self.source.lines) else ""

@@ -18,6 +18,7 @@ from builder.content.document import Document
 from builder.content.inline import Words, read_words
 from builder.diagnostics import Span
 
+_SPACES = re.compile(r"\s*")
 _MARKER = re.compile(r"\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)*")
 _NOT_A_HEADING = re.compile(r"#{1,6}[^\s#]")
 _TASK = re.compile(r"\[[ xX]\]\s")
@@ -62,7 +63,14 @@ class Bullets:
     start: int = 1  # the first number that was typed
 
 
-Block = Title | Words | Bullets
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Something that is not printed and was reported."""
+
+    span: Span
+
+
+Block = Title | Words | Bullets | Skipped
 
 
 def read_body(document: Document, first: int) -> list[Block]:
@@ -109,11 +117,13 @@ class _Blocks:
             elif token.type in ("bullet_list_open", "ordered_list_open"):
                 yield self._list(token)
             else:
-                self._unprinted(token, *_UNPRINTED[token.type])
+                span = self._span(token)
+                self._unprinted(token, span, *_UNPRINTED[token.type])
+                yield Skipped(span)
 
-    def _unprinted(self, token: Token, code: str, message: str, hint: str) -> None:
-        """Reports a block at its first line and skips it."""
-        self.document.report.error(code, message, self._span(token), hint)
+    def _unprinted(self, token: Token, span: Span, code: str, message: str, hint: str) -> None:
+        """Reports a block and skips it."""
+        self.document.report.error(code, message, span, hint)
         depth: int = token.nesting
         while depth:
             depth += next(self.tokens).nesting
@@ -169,11 +179,12 @@ class _Blocks:
                 paragraphs.append(self._paragraph(child))
             else:
                 whole = False
-                self._unprinted(child, *_IN_ITEMS.get(child.type) or _UNPRINTED[child.type])
+                marker = None if child.type.endswith("list_open") else _MARKER
+                self._unprinted(child, self._span(child, marker), *_IN_ITEMS.get(child.type) or _UNPRINTED[child.type])
         if whole and not any(words.pieces for words in paragraphs):
             report.error("empty-item", "this item of the list is empty", span, "write its text, or delete the line")
         if paragraphs and _TASK.match(paragraphs[0].plain):
-            report.error("task-list", "tick boxes are not printed", span, "delete the [ ]")
+            report.error("task-list", "tick boxes are not printed", paragraphs[0].span, "delete the [ ]")
         return Item(tuple(paragraphs), span)
 
     def _check_numbers(self, numbers: list[int], bullets: Bullets) -> None:
@@ -188,7 +199,8 @@ class _Blocks:
             message = f"this item is printed as number {odd + 1}, but {numbers[odd]} was typed"
             report.warning("list-number", message, bullets.items[odd].span, f"type {odd + 1}.")
 
-    def _span(self, token: Token) -> Span:
+    def _span(self, token: Token, before: re.Pattern[str] | None = None) -> Span:
+        """The first line of a block, behind spaces, or behind what `before` matches."""
         line = (token.map or [0])[0] + 1
-        text = self.document.source.lines[line - 1]
-        return self.document.source.span(line, len(text) - len(text.lstrip()) + 1)
+        start = (before or _SPACES).match(self.document.source.lines[line - 1])
+        return self.document.source.span(line, start.end() + 1 if start else 1)

@@ -24,6 +24,11 @@ def slug(text: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", plain))[:_LONGEST].rstrip("-")
 
 
+def is_id(text: str) -> bool:
+    """Whether a text is small letters, digits and single hyphens, and not too long."""
+    return bool(_ID.fullmatch(text)) and len(text) <= _LONGEST
+
+
 def is_spare(name: str) -> bool:
     """Whether nobody means this file as content."""
     return bool(_SPARE.match(name))
@@ -53,7 +58,7 @@ def list_files(folder: Path, name: str, ending: str, report: Report) -> dict[str
             hint = "rename one of them; some machines do not tell capital letters apart"
             report.error("same-name", message, span, hint)
             continue
-        if not _ID.fullmatch(path.stem) or len(path.stem) > _LONGEST or path.suffix != ending:
+        if not is_id(path.stem) or path.suffix != ending:
             _report_name(path, name, rightly + ending, report)
         if rightly:
             found[rightly] = path

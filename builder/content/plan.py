@@ -6,7 +6,8 @@ from builder.content.document import Document, Known, check_nothing_lost, split
 from builder.content.fields import one_line, read_head
 from builder.content.inline import Piece, Words, prose
 from builder.content.mapping import Fields, Listing, Text
-from builder.content.markdown import read_body
+from builder.content.markdown import Skipped, read_body
+from builder.content.names import is_id
 from builder.content.prose import check_source, read_prose, texts
 from builder.content.references import resolve
 from builder.diagnostics import Span, nearest
@@ -42,7 +43,7 @@ def _check_poses(fields: Fields, known: Known, document: Document) -> frozenset[
     for item in entry.value.items:
         if isinstance(item, Fields) and "pose" in item.entries:
             item = item.entries["pose"].value
-        if isinstance(item, Text) and item.text:
+        if isinstance(item, Text) and is_id(item.text):
             named.append(item.text)
             if item.text not in known.poses:
                 hint = nearest(item.text, known.poses) or "content/poses/ has no poses yet"
@@ -55,7 +56,7 @@ def _intro(document: Document, first: int) -> tuple[Prose, ...]:
     for block in read_body(document, first):
         if isinstance(block, Words):
             intro.append(read_prose(block, f"intro.{len(intro) + 1}", document))
-        else:
+        elif not isinstance(block, Skipped):
             hint = 'make a paragraph of it, or items of the field "before"'
             document.report.error("not-a-paragraph", "the text of a class is paragraphs only", block.span, hint)
     return tuple(intro)

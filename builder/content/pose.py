@@ -10,7 +10,8 @@ from builder.content.document import Document, Known, Parts, check_nothing_lost,
 from builder.content.fields import read_head
 from builder.content.gallery import Gallery
 from builder.content.inline import Words, drop
-from builder.content.markdown import Block, Bullets, Title, read_body
+from builder.content.markdown import Block, Bullets, Skipped, Title, read_body
+from builder.content.names import is_id
 from builder.content.prose import check_source, only_paragraph, read_picture, read_prose, texts
 from builder.content.references import split_name
 from builder.diagnostics import Span, nearest
@@ -18,7 +19,6 @@ from builder.model import POSE_SECTIONS, Caution, Picture, Pose, PoseHead, Prose
 
 HERE = "here"  # names the step that it stands in
 
-_STEP_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _SIGNAL = re.compile(rf"(?:{'|'.join(Signal.__members__)})(?!\w)")
 _AFTER_SIGNAL = re.compile(r"\s*(?:[:–—]|-(?=\s))?\s*")
 _SIGNAL_IN_SMALL = re.compile(r"(danger|warning|caution|notice)\s*[:–—]", re.IGNORECASE)
@@ -112,6 +112,7 @@ class _Body:
         return blocks
 
     def _purpose(self, lead: list[Block]) -> Prose | None:
+        lead = [block for block in lead if not isinstance(block, Skipped)]
         for block in lead[1:] if lead and isinstance(lead[0], Words) else lead:
             message = "only one paragraph may stand above the first heading"
             self.report.error("long-purpose", message, block.span, "type ## Why above it, behind the steps")
@@ -176,7 +177,7 @@ class _Body:
                 self.report.error("outside-list", "this text belongs to no step", block.span, hint)
 
     def _check_step_id(self, name: str, place: Span) -> None:
-        if name == HERE or name.startswith(f"{HERE}-") or not _STEP_ID.fullmatch(name):
+        if name == HERE or name.startswith(f"{HERE}-") or not is_id(name):
             hint = f'a step\'s name is small letters, digits and hyphens, such as {{#hug}}, and does not start with "{HERE}"'
             self.report.error("step-name", f'a step cannot be named "{name}"', place, hint)
         elif name in self.step_ids:
@@ -223,7 +224,8 @@ class _Body:
         return found
 
     def _blocks(self, name: str) -> list[Block]:
-        return self.sections[name].blocks if name in self.sections else []
+        blocks = self.sections[name].blocks if name in self.sections else []
+        return [block for block in blocks if not isinstance(block, Skipped)]
 
     def _prose(self, words: Words, part: str, step: int = 0, step_id: str = "") -> Prose:
         def target(name: str, place: Span) -> str:

@@ -17,7 +17,7 @@ from builder.model import Picture, Prose
 def read_prose(words: Words, part: str, document: Document, target: Target | None = None) -> Prose:
     """A paragraph of text; with `target`, `{id}` in it is a reference."""
     for image in words.images:
-        hint = "leave an empty line before it" if words.plain else "a picture stands inside a step or an article"
+        hint = "a picture stands in a step or in an article, with an empty line above it"
         document.report.error("picture-place", "a picture cannot stand here", image.span, hint)
     pieces = resolve(words.texts, target, document) if target else words.texts
     return prose(pieces, document.place(part, words.span))

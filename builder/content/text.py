@@ -71,13 +71,18 @@ def read_source(path: Path, name: str, report: Report) -> Source | None:
     if not text.strip():
         report.error("empty-file", "this file is empty", source.span(1), "write its text, or delete the file")
         return None
-    return _without_forbidden(source, report)
+    return _checked(source, report)
 
 
 def forbidden_character(text: str) -> str:
     """Name of the first character that no content may hold, such as `U+202E right-to-left override`, or ""."""
     match = _FORBIDDEN.search(text)
     return _named(match[0]) if match else ""
+
+
+def without_forbidden(text: str) -> str:
+    """The text with a space for every such character."""
+    return _FORBIDDEN.sub(" ", text)
 
 
 def _bytes(path: Path, name: str, report: Report) -> bytes | None:
@@ -106,7 +111,7 @@ def _bad_byte(data: bytes, at: int, name: str) -> Span:
     return Span(name, before.count(b"\n") + 1, column, column + 1, line)
 
 
-def _without_forbidden(source: Source, report: Report) -> Source:
+def _checked(source: Source, report: Report) -> Source:
     lines, found = list(source.lines), 0
     for number, line in enumerate(source.lines, 1):
         for match in _FORBIDDEN.finditer(line):
@@ -115,7 +120,7 @@ def _without_forbidden(source: Source, report: Report) -> Source:
                 code, message, hint = _WHY[str(match.lastgroup)]
                 span = source.span(number, match.start() + 1, match.end() + 1)
                 report.error(code, message.format(_named(match[0])), span, hint)
-            lines[number - 1] = _FORBIDDEN.sub(" ", line)
+            lines[number - 1] = without_forbidden(line)
     return Source(source.path, tuple(lines)) if found else source
 
 
