@@ -32,6 +32,7 @@ _GROWN = (54 * MM, 43 * MM)
 _ALSO_GAP = 3 * MM
 _NUMBER_COLUMN = 8 * MM  # where doses of several occurrences are listed
 _FOOT_GAP = 3.0
+_ADVICE_SHARE = 0.55  # of the width beside the stop panel
 
 
 def compose_handout(library: Library, class_id: str, paper: str) -> Composition:
@@ -52,29 +53,30 @@ def compose_handout(library: Library, class_id: str, paper: str) -> Composition:
 
 
 def _pages(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> list[list[Row]]:
-    """Rows by page: the gap between blocks closes when that saves a page."""
+    """Rows by page: the gaps between parts close to a half when that saves a page."""
     theme = kit.theme
     sect = kit.setter.node("Sect")
     head = _header(kit, plan, sect)
-    head += spaced([rule(theme.measure, RULE, 0.0, theme.raster / 2)], theme.leading)
-    head[-1].keep = True
-    head += glance_rows(kit, plan, entries, sect)
-    head += spaced(_start(kit, plan, entries, sect), theme.leading)
+    line = rule(theme.measure, RULE, 0.0, theme.raster / 2)
+    line.keep = True
+    glance = glance_rows(kit, plan, entries, sect)
+    start = _start(kit, plan, entries, sect)
     blocks = [row for group in by_pose(entries) for row in _block(kit, group, sect)]
-    spaced(blocks, theme.leading)
-    tail = spaced(log_rows(kit, plan, entries, sect), 2 * theme.raster) if plan.log_days else []
-    end = _end(kit, plan, entries, sect)
-    (tail or blocks)[-1].keep = bool(end)
-    rows = [*head, *blocks, *tail, *end]
-    wide = fill(rows, theme.room)
-    for block in blocks[1:]:
-        block.gap = theme.raster
-    close = fill(rows, theme.room)
-    if len(close) < len(wide):
-        return close
-    for block in blocks[1:]:
-        block.gap = 2 * theme.raster
-    return wide
+    log = log_rows(kit, plan, entries, sect) if plan.log_days else []
+    end = spaced(_end(kit, plan, entries, sect), 2 * theme.raster)
+    (log or blocks)[-1].keep = bool(end)
+    wide_gaps = [line, *[row for row in glance if row.gap == theme.leading], *start[:1], *blocks[:1]]
+    half_gaps = [*blocks[1:], *log[:1]]
+    rows = [*head, line, *glance, *start, *blocks, *log, *end]
+
+    def filled(loose: bool) -> list[list[Row]]:
+        for row in wide_gaps:
+            row.gap = theme.leading / (1 if loose else 2)
+        for row in half_gaps:
+            row.gap = theme.raster * (2 if loose else 1)
+        return fill(rows, theme.room)
+
+    return filled(loose=False) if len(filled(loose=False)) < len(filled(loose=True)) else filled(loose=True)
 
 
 def _header(kit: Kit, plan: ClassPlan, sect: int) -> list[Row]:
@@ -113,21 +115,22 @@ def _field(kit: Kit, label: str, value: str, source: str, sect: int) -> Row:
 def _start(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], sect: int) -> list[Row]:
     """Advice and what to have ready on the left, when to stop on the right."""
     theme, setter, words, studio = kit.theme, kit.setter, kit.words, kit.library.studio
-    half = (theme.measure - _GUTTER) / 2
+    left = (theme.measure - _GUTTER) * (_ADVICE_SHARE if studio.stop_and_rest_if else 1.0)
+    right = theme.measure - _GUTTER - left
     columns: list[tuple[float, list[Row]]] = []
     items = [Prose((Inline(text),), plan.key(f"before.{n}")) for n, text in enumerate(plan.before, 1)]
     ready = _ready(kit, entries)
     if ready:
         items.append(Prose((Inline(ready),), ""))
     if items:
-        head = rule(half, STRONG_RULE, 0.0, theme.raster / 2)
-        title = setter.text(words.before_you_start, theme.strong, setter.node("H2", sect), "", half)
-        columns.append((0.0, [head, *title, *bullets(kit, tuple(items), sect, half)]))
+        head = rule(left, STRONG_RULE, 0.0, theme.raster / 2)
+        title = setter.text(words.before_you_start, theme.strong, setter.node("H2", sect), "", left)
+        columns.append((0.0, [head, *title, *bullets(kit, tuple(items), sect, left)]))
     if studio.stop_and_rest_if:
         stop = tuple([Prose((Inline(t),), f"studio#stop and rest if.{n}") for n, t in enumerate(studio.stop_and_rest_if, 1)])
         then = Prose((Inline(studio.then),), "studio#then") if studio.then else None
-        panel = text_panel(kit, words.stop_and_rest_if, stop, then, theme.full, half, sect)
-        columns.append((half + _GUTTER if columns else 0.0, [panel]))
+        panel = text_panel(kit, words.stop_and_rest_if, stop, then, theme.full, right, sect)
+        columns.append((left + _GUTTER, [panel]))
     if not columns:
         return []
     row = beside(columns)

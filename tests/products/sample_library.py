@@ -78,7 +78,8 @@ def with_step_picture(plain: Pose, number: int) -> Pose:
 def library(*poses: Pose, **more: object) -> Library:
     fields: dict[str, object] = {
         "studio": StudioHead(
-            name="Quiet Studio", contact=("555 0100",), edition="2026-11-20", stop_and_rest_if=("pain is sharp", "a leg goes numb"),
+            name="Quiet Studio", contact=("555 0100",), edition="2026-11-20",
+            stop_and_rest_if=("pain is sharp", "a leg goes numb"),
             then="Ask your clinician if it stays.", small_print="This sheet reminds you of a class.",
         ),
         "sources": {"S0": prose("“Post-Practice Psoas Relief”, Kickit, yoga for roller derby, 2015", "sources#S0")},

@@ -120,7 +120,7 @@ def test_the_edition_changes_with_the_words_and_only_with_them():
 
 
 def test_no_type_is_smaller_than_ten_points_and_steps_and_cautions_have_twelve():
-    shown, got = card(steps=STEPS * 3, size="4x6")
+    _, got = card(steps=STEPS * 3, size="4x6")
     sizes = {run.size for _, _, line in lines(got) for run in line.runs}
     assert min(sizes) >= 10
     for _, _, line in lines(got):
