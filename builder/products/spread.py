@@ -16,8 +16,8 @@ class Piece:
     step: bool = False
 
 
-def spread(pieces: Sequence[Piece], room: float) -> list[range]:
-    """Ranges of pieces, a face each. A piece taller than `room` gets a face of its own.
+def spread(pieces: Sequence[Piece], room: float, first: float | None = None) -> list[range]:
+    """Ranges of pieces, a face each. A piece taller than `room` gets a face of its own; `first` is the first face's room.
 
     Exhaustive over the breaks by dynamic programming: `best[j]` is (faces, cost) of the cheapest way to set pieces 0..j-1.
 
@@ -30,9 +30,12 @@ def spread(pieces: Sequence[Piece], room: float) -> list[range]:
     for end in range(1, len(pieces) + 1):
         for start in range(end - 1, -1, -1):
             used = sum(p.height + (p.gap if n else 0.0) for n, p in enumerate(pieces[start:end]))
-            if used > room + 0.01 and end - start > 1:
+            limit = room if first is None or start else first
+            if used > limit + 0.01 and end - start > 1:
+                if limit < (first or room):
+                    continue
                 break
-            cost = (room - min(used, room)) ** 2
+            cost = (limit - min(used, limit)) ** 2
             if steps > 1 and sum(piece.step for piece in pieces[start:end]) == 1:
                 cost += _LONELY
             candidate = (best[start][0] + 1, best[start][1] + cost)

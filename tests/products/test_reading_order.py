@@ -17,9 +17,8 @@ def _story(*spans: Span, measure: float) -> Story:
 
 
 def test_a_line_that_starts_inside_a_link_keeps_its_place() -> None:
-    story = _story(
-        Span("Before it ", BODY), Span("a link over more than one line", BODY, "#x"), Span(" and after it more", BODY), measure=90
-    )
+    link = Span("a link over more than one line", BODY, "#x")
+    story = _story(Span("Before it ", BODY), link, Span(" and after it more", BODY), measure=90)
     lines = story.pages[0].lines
     assert any(story.elements[line.runs[0].element].tag == "Link" for line in lines[1:])
     assert [line.y for line in lines] == sorted([line.y for line in lines], reverse=True)
