@@ -229,6 +229,7 @@ class ClassPose(Head):
     dose: Dose | None = None
     side: Literal[CLASS_SIDES] | None = None  # type: ignore[valid-type]
     note: Sentence | None = None
+    instead: Literal["yes", "no"] = "no"  # yes: choose this pose or the one before it
 
 
 def _plain_pose(value: object) -> object:

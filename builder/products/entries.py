@@ -23,6 +23,7 @@ class Entry:
     note: str
     key: str  # source key of the class's entry, such as `classes/desk-break#poses.2`
     own_dose: bool  # the class changes the dose
+    instead: bool  # of the entry before: one of the two is done
 
     def cells(self, words: Words) -> tuple[DoseCell, ...]:
         """The dose strip of this occurrence."""
@@ -38,7 +39,7 @@ def entries_of(library: Library, plan: ClassPlan) -> tuple[Entry, ...]:
         pose = library.poses[item.pose]
         side = item.side or pose.sides
         key = plan.key(f"poses.{number}")
-        out.append(Entry(number, pose, item.dose or pose.dose, side, item.note or "", key, item.dose is not None))
+        out.append(Entry(number, pose, item.dose or pose.dose, side, item.note or "", key, item.dose is not None, item.instead == "yes"))
     return tuple(out)
 
 

@@ -58,6 +58,9 @@ def _cell(kit: Kit, entry: Entry, wide: float, column: float, listing: int) -> R
     marks.append(_floor(wide))
     name = setter.text(pose.title, STRIP_NAME, setter.node("P", body), pose.key("title"), wide - column, keep=True)
     rows = [*name]
+    if entry.instead:
+        words = kit.words.instead_of.format(entry.number - 1)
+        rows += setter.text(words, STRIP_TEXT, setter.node("P", body), f"{entry.key}.instead", wide - column)
     for cell in entry.cells(kit.words):
         leaf = setter.node("P", body)
         rows += setter.text(cell.plain, STRIP_TEXT, leaf, cell.source, wide - column, keep=True)

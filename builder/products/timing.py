@@ -19,8 +19,14 @@ def pose_minutes(library: Library, entry: ClassPose) -> tuple[float, float]:
 
 
 def class_minutes(library: Library, plan: ClassPlan) -> tuple[int, int]:
-    """Least and most minutes of all its poses, rounded up to whole ones."""
-    times = [pose_minutes(library, entry) for entry in plan.poses]
+    """Least and most minutes of all its poses, rounded up to whole ones. Of poses to choose from, one is counted."""
+    times: list[tuple[float, float]] = []
+    for entry in plan.poses:
+        low, high = pose_minutes(library, entry)
+        if entry.instead == "yes" and times:
+            before = times.pop()
+            low, high = min(low, before[0]), max(high, before[1])
+        times.append((low, high))
     return ceil(sum(low for low, _ in times) - 1e-9), ceil(sum(high for _, high in times) - 1e-9)
 
 

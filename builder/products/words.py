@@ -55,6 +55,7 @@ class Words:
     name: str = "Name"
     before_you_start: str = "Before you start"
     have_ready: str = "Have ready: {}."
+    instead_of: str = "instead of {}"
     welcome: str = "If you like: {}."
     stop_and_rest_if: str = "STOP AND REST IF"
     in_class: str = "In this class"

@@ -136,3 +136,8 @@ def test_a_class_without_advice_or_stop_list_still_works():
 def test_intro_paragraphs_are_complete():
     got = handout(poses(1), plan("p0", intro=(prose("Seven slow poses.", "classes/relief#intro.1"),)))
     assert said(got, "classes/relief#intro.1") == "Seven slow poses."
+
+
+def test_of_poses_to_choose_from_one_is_counted():
+    got = handout(poses(2), plan("p0", ClassPose(pose="p1", dose=Dose.model_validate({"minutes": "3"}), side="none", instead="yes")))
+    assert "instead of 1" in text(got, 1) and "about 1–3 minutes in all." in text(got, 1)
