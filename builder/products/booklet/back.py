@@ -1,0 +1,135 @@
+"""What stands behind poses and classes: practice log, words explained, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from builder import drawing
+from builder.model import Article, ClassPlan, Pose
+from builder.products.booklet.article import anchor_of as article_anchor
+from builder.products.booklet.book import Book, Survey, keep_together, page_anchor, part_title, small
+from builder.products.booklet.classes import anchor_of as class_anchor
+from builder.products.booklet.poses import anchor_of as pose_anchor
+from builder.products.kit import Kit, rich
+from builder.theme import HAIRLINE, HEAVY_RULE, MM
+from builder.typeset.breaking import Span
+from builder.typeset.pages import fill, finish
+from builder.typeset.placed import Story
+from builder.typeset.rows import Row, beside, height, rule, spaced
+
+LOG, GLOSSARY, CREDITS = "practice-log", "glossary", "credits"
+_LOG_SHARES = (0.18, 0.46, 0.36)  # of the measure, for date, what, how it felt
+_LOG_ROW = 2  # lines of body text
+_TERM_COLUMN, _TERM_GAP = 33 * MM, 4 * MM
+
+
+def practice_log(book: Book, first: int, _: Survey) -> Story:
+    """A table to write in, as long as the page."""
+    kit, theme = book.kit.story(), book.theme
+    title = kit.words.pages["practice log"]
+    sect = kit.setter.node("Sect")
+    rows = part_title(kit, title, "", sect)
+    rows.append(rule(theme.measure, HEAVY_RULE, 0.0, theme.raster))
+    rows.append(_log_head(kit, sect))
+    rows.append(rule(theme.measure, HAIRLINE))
+    tall = _LOG_ROW * theme.leading
+    for _row in range(int((theme.room - height(rows)) // tall)):
+        rows.append(Row(tall, [drawing.line(0.0, -tall, theme.measure, -tall, HAIRLINE)]))
+    return finish(title, kit.setter, book.pages(kit, first, title, LOG, [rows]))
+
+
+def _log_head(kit: Kit, sect: int) -> Row:
+    theme, setter = kit.theme, kit.setter
+    line = setter.node("TR", setter.node("Table", sect))
+    columns, x = [], 0.0
+    for label, share in zip(kit.words.log_columns, _LOG_SHARES, strict=True):
+        cell = setter.node("TH", line, scope="Column")
+        columns.append((x, setter.text(label + " ", theme.strong, cell, "", share * theme.measure, keep=True)))
+        x += share * theme.measure
+    row = beside(columns)
+    row.height += theme.raster
+    return row
+
+
+def glossary(book: Book, first: int, _: Survey) -> Story:
+    kit, theme = book.kit.story(), book.theme
+    title = kit.words.pages["glossary"]
+    sect = kit.setter.node("Sect")
+    rows = part_title(kit, title, "", sect)
+    table = kit.setter.node("L", sect)
+    for term in kit.library.glossary:
+        entry = kit.setter.node("LI", table)
+        label, body = kit.setter.node("Lbl", entry), kit.setter.node("LBody", entry)
+        key = term.meaning.source
+        left = kit.setter.text(term.term + " ", theme.strong, label, key, _TERM_COLUMN)
+        x = _TERM_COLUMN + _TERM_GAP
+        right = kit.setter.paragraph(rich(term.meaning, theme.body), body, key, theme.measure - x)
+        row = beside([(0.0, left), (x, right)])
+        row.gap = 2 * theme.raster
+        rows.append(row)
+    return finish(title, kit.setter, book.pages(kit, first, title, GLOSSARY, fill(rows, theme.room)))
+
+
+def credits_page(book: Book, articles: Sequence[Article], classes: Sequence[ClassPlan], first: int, survey: Survey) -> Story:
+    """Every source that the booklet uses, and what came from it."""
+    kit, theme = book.kit.story(), book.theme
+    title = kit.words.pages["credits"]
+    sect = kit.setter.node("Sect")
+    rows = part_title(kit, title, "", sect)
+    items = [*book.poses, *classes, *articles]
+    cited: dict[str, list[Pose | ClassPlan | Article]] = {}
+    for item in items:
+        for name in _names(kit, item):
+            cited.setdefault(name, []).append(item)
+    known = [name for name in kit.library.sources if name in cited]
+    for name in [*known, *[name for name in cited if name not in known]]:
+        rows += _source(kit, name, cited[name], survey, sect)
+    notes = [pose for pose in book.poses if pose.source_note]
+    for n, pose in enumerate(notes):
+        rows += spaced(_note(kit, pose, survey, sect), 0.0 if n else theme.leading)
+    return finish(title, kit.setter, book.pages(kit, first, title, CREDITS, fill(rows, theme.room)))
+
+
+def _names(kit: Kit, item: Pose | ClassPlan | Article) -> Iterator[str]:
+    """The sources that an item names: keys of the sources file, or one text of its own."""
+    if not item.source:
+        return
+    named = [name.strip() for name in item.source.split(",")]
+    yield from [name for name in named if name] if any(name in kit.library.sources for name in named) else [item.source]
+
+
+def _source(kit: Kit, name: str, items: Sequence[Pose | ClassPlan | Article], survey: Survey, sect: int) -> list[Row]:
+    theme, setter = kit.theme, kit.setter
+    prose = kit.library.sources.get(name)
+    text = rich(prose, theme.body, source=prose.source) if prose else (Span(name, theme.body, source=items[0].key("source")),)
+    rows = setter.paragraph(text, setter.node("P", sect), prose.source if prose else items[0].key("source"), theme.measure)
+    rows[-1].keep = True
+    style = small(theme)
+    before, after = kit.words.used_for.split("{}")
+    spans = [Span(before, style)] if before else []
+    for n, item in enumerate(items, 1):
+        spans += _pointer(kit, item, survey)
+        spans.append(Span("; " if n < len(items) else after or ".", style))
+    rows += setter.paragraph(tuple(spans), setter.node("P", sect), "", theme.measure)
+    return spaced(rows, 2 * theme.raster)
+
+
+def _note(kit: Kit, pose: Pose, survey: Survey, sect: int) -> list[Row]:
+    style = small(kit.theme)
+    spans = (*_pointer(kit, pose, survey), Span(": ", style), Span(pose.source_note or "", style))
+    return keep_together(kit.setter.paragraph(spans, kit.setter.node("P", sect), pose.key("source note"), kit.theme.measure))
+
+
+def _pointer(kit: Kit, item: Pose | ClassPlan | Article, survey: Survey) -> list[Span]:
+    """`Cow and cat, page 19`, the page a link."""
+    style = small(kit.theme)
+    page = survey.page(_anchor(item))
+    number = kit.words.page_number.format(page).replace(" ", "\u00a0")
+    return [Span(f"{item.title}, ", style, source=item.key("title")),
+            Span(number, style, f"#{page_anchor(page)}", f"{item.title}, {number}")]  # fmt: skip
+
+
+def _anchor(item: Pose | ClassPlan | Article) -> str:
+    if isinstance(item, Pose):
+        return pose_anchor(item)
+    return class_anchor(item) if isinstance(item, ClassPlan) else article_anchor(item)
