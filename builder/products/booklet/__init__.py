@@ -94,8 +94,8 @@ def _inside(book: Book, listed: list[Listed]) -> Iterator[Part]:
         elif part.classes:
             yield _class_part(book, [library.classes[id_] for id_ in _class_ids(library, part.classes)])
         elif part.page == "contents":
-            lay = partial(contents.contents, book, listed)
-            yield Part(lay, bookmarks=(Bookmark(words.pages["contents"], contents.ANCHOR),), late=True)
+            mark = Bookmark(words.pages["contents"], contents.ANCHOR)
+            yield Part(partial(contents.contents, book, listed), bookmarks=(mark,), late=True)
         elif part.page:
             anchor, lay = own[part.page]
             yield replace(_titled(words.pages[part.page], "", anchor, lay, searched=part.page == "glossary"),

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from builder import drawing
 from builder.drawing import BLACK, Drawing
-from builder.model import Article, Heading, Inline, Items, Prose
+from builder.model import Article, Block, Heading, Inline, Items, Prose
 from builder.model import Picture as PictureRef
-from builder.products.booklet.book import Book, Survey, keep_together, part_title, section
+from builder.products.booklet.book import Book, Survey, economical, keep_together, part_title, section
 from builder.products.kit import Kit, place, rich, width
 from builder.products.panel import bullets, text_panel
 from builder.products.parts import Figure, picture_block
 from builder.theme import ACCENT, HAIRLINE, MM, Theme
-from builder.typeset.pages import fill, finish
+from builder.typeset.pages import finish
 from builder.typeset.placed import Picture, Story
 from builder.typeset.rows import Row, beside, height, on_raster, rule, spaced
 
@@ -43,26 +44,34 @@ def article_pages(book: Book, article: Article, first: int, _: Survey) -> Story:
 
 def _body(kit: Kit, article: Article, sect: int) -> list[Row]:
     """Blocks below each other; what follows a heading stays with it for two lines."""
-    theme, setter = kit.theme, kit.setter
     rows: list[Row] = []
-    under_heading = False
+    before: Block | None = None
     for block in article.body:
-        match block:
-            case Heading():
-                new = _heading(kit, block, sect)
-            case Items():
-                new = spaced(_items(kit, block, sect), 0.0 if under_heading else theme.raster)
-            case PictureRef():
-                new = _picture(kit, block, sect)
-            case _:
-                new = setter.paragraph(rich(block, theme.body), setter.node("P", sect), block.source, theme.measure,
-                                       hyphenate=True)  # fmt: skip
-                spaced(new, 0.0 if under_heading else 2 * theme.raster)
-        if under_heading and len(new) > 1:
-            new[0].keep = True
-        under_heading = isinstance(block, Heading)
+        new = _block(kit, block, sect)
+        if not new:
+            continue
+        if before is None and not article.panels:
+            new[0].gap = 0.0  # the title brings its own space
+        elif isinstance(before, Heading):
+            new[0].gap = 0.0 if not isinstance(block, PictureRef) else new[0].gap
+            new[0].keep = new[0].keep or len(new) > 1
+        before = block
         rows += new
     return rows
+
+
+def _block(kit: Kit, block: Block, sect: int) -> list[Row]:
+    theme, setter = kit.theme, kit.setter
+    match block:
+        case Heading():
+            return _heading(kit, block, sect)
+        case Items():
+            return spaced(_items(kit, block, sect), theme.raster)
+        case PictureRef():
+            return _picture(kit, block, sect)
+    spans = rich(block, theme.body)
+    rows = setter.paragraph(spans, setter.node("P", sect), block.source, theme.measure, hyphenate=True)
+    return spaced(rows, 2 * theme.raster)
 
 
 def _heading(kit: Kit, heading: Heading, sect: int) -> list[Row]:
@@ -106,8 +115,8 @@ def _fitted(rows: list[Row], theme: Theme) -> list[list[Row]]:
     """Rows by page. A picture that does not fit is made smaller, within bounds, before it leaves a hole and moves on."""
     shrunk: set[int] = set()
     while True:
-        pages = fill(rows, theme.room)
-        for before, page in zip(pages, pages[1:], strict=False):
+        pages = economical(rows, theme.room)
+        for before, page in pairwise(pages):
             row = page[0]
             free = theme.room - height(before) - row.gap
             free -= free % theme.raster

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from builder import drawing
 from builder.model import Article, ClassPlan, Pose
 from builder.products.booklet.article import anchor_of as article_anchor
-from builder.products.booklet.book import Book, Survey, keep_together, page_anchor, part_title, small
+from builder.products.booklet.book import Book, Survey, economical, keep_together, page_anchor, part_title, small
 from builder.products.booklet.classes import anchor_of as class_anchor
 from builder.products.booklet.poses import anchor_of as pose_anchor
 from builder.products.kit import Kit, rich
+from builder.products.words import sentence
 from builder.theme import HAIRLINE, HEAVY_RULE, MM
 from builder.typeset.breaking import Span
-from builder.typeset.pages import fill, finish
+from builder.typeset.pages import finish
 from builder.typeset.placed import Story
 from builder.typeset.rows import Row, beside, height, rule, spaced
 
@@ -67,30 +68,34 @@ def glossary(book: Book, first: int, _: Survey) -> Story:
         row = beside([(0.0, left), (x, right)])
         row.gap = 2 * theme.raster
         rows.append(row)
-    return finish(title, kit.setter, book.pages(kit, first, title, GLOSSARY, fill(rows, theme.room)))
+    return finish(title, kit.setter, book.pages(kit, first, title, GLOSSARY, economical(rows, theme.room)))
+
+
+Item = Pose | ClassPlan | Article
 
 
 def credits_page(book: Book, articles: Sequence[Article], classes: Sequence[ClassPlan], first: int, survey: Survey) -> Story:
-    """Every source that the booklet uses, and what came from it."""
+    """Every source that the booklet uses, what came from it, and what its poses say of that."""
     kit, theme = book.kit.story(), book.theme
     title = kit.words.pages["credits"]
     sect = kit.setter.node("Sect")
     rows = part_title(kit, title, "", sect)
-    items = [*book.poses, *classes, *articles]
-    cited: dict[str, list[Pose | ClassPlan | Article]] = {}
+    items: list[Item] = [*book.poses, *classes, *articles]
+    cited: dict[str, list[Item]] = {}
     for item in items:
         for name in _names(kit, item):
             cited.setdefault(name, []).append(item)
     known = [name for name in kit.library.sources if name in cited]
+    noted: set[str] = set()
     for name in [*known, *[name for name in cited if name not in known]]:
-        rows += _source(kit, name, cited[name], survey, sect)
-    notes = [pose for pose in book.poses if pose.source_note]
-    for n, pose in enumerate(notes):
-        rows += spaced(_note(kit, pose, survey, sect), 0.0 if n else theme.leading)
-    return finish(title, kit.setter, book.pages(kit, first, title, CREDITS, fill(rows, theme.room)))
+        rows += _source(kit, name, cited[name], noted, survey, sect)
+    for pose in book.poses:
+        if pose.source_note and pose.id not in noted:
+            rows += spaced(_note(kit, pose, sect), 2 * theme.raster)
+    return finish(title, kit.setter, book.pages(kit, first, title, CREDITS, economical(rows, theme.room)))
 
 
-def _names(kit: Kit, item: Pose | ClassPlan | Article) -> Iterator[str]:
+def _names(kit: Kit, item: Item) -> Iterator[str]:
     """The sources that an item names: keys of the sources file, or one text of its own."""
     if not item.source:
         return
@@ -98,38 +103,37 @@ def _names(kit: Kit, item: Pose | ClassPlan | Article) -> Iterator[str]:
     yield from [name for name in named if name] if any(name in kit.library.sources for name in named) else [item.source]
 
 
-def _source(kit: Kit, name: str, items: Sequence[Pose | ClassPlan | Article], survey: Survey, sect: int) -> list[Row]:
+def _source(kit: Kit, name: str, items: Sequence[Item], noted: set[str], survey: Survey, sect: int) -> list[Row]:
+    """A source, where it was used, and the notes of poses, each under the first source that its pose names."""
     theme, setter = kit.theme, kit.setter
     prose = kit.library.sources.get(name)
-    text = rich(prose, theme.body, source=prose.source) if prose else (Span(name, theme.body, source=items[0].key("source")),)
-    rows = setter.paragraph(text, setter.node("P", sect), prose.source if prose else items[0].key("source"), theme.measure)
+    key = prose.source if prose else items[0].key("source")
+    text = rich(prose, theme.body, source=key) if prose else (Span(name, theme.body, source=key),)
+    rows = setter.paragraph(text, setter.node("P", sect), key, theme.measure)
     rows[-1].keep = True
     style = small(theme)
-    before, after = kit.words.used_for.split("{}")
-    spans = [Span(before, style)] if before else []
+    spans = [Span(kit.words.used_for + " ", style)]
     for n, item in enumerate(items, 1):
-        spans += _pointer(kit, item, survey)
-        spans.append(Span("; " if n < len(items) else after or ".", style))
+        page = survey.page(_anchor(item))
+        said = f"{item.title}, {kit.words.page_number.format(page)}"
+        end = ")." if n == len(items) else "), "
+        spans.append(Span(f"{item.title} (", style, source=item.key("title")))
+        spans += [Span(str(page), style, f"#{page_anchor(page)}", said), Span(end, style)]
     rows += setter.paragraph(tuple(spans), setter.node("P", sect), "", theme.measure)
-    return spaced(rows, 2 * theme.raster)
+    for item in items:
+        if isinstance(item, Pose) and item.source_note and item.id not in noted:
+            noted.add(item.id)
+            rows += _note(kit, item, sect)
+    return spaced(rows, 3 * theme.raster)
 
 
-def _note(kit: Kit, pose: Pose, survey: Survey, sect: int) -> list[Row]:
+def _note(kit: Kit, pose: Pose, sect: int) -> list[Row]:
     style = small(kit.theme)
-    spans = (*_pointer(kit, pose, survey), Span(": ", style), Span(pose.source_note or "", style))
+    spans = (Span(f"{pose.title}: ", style, source=pose.key("title")), Span(sentence(pose.source_note or ""), style))
     return keep_together(kit.setter.paragraph(spans, kit.setter.node("P", sect), pose.key("source note"), kit.theme.measure))
 
 
-def _pointer(kit: Kit, item: Pose | ClassPlan | Article, survey: Survey) -> list[Span]:
-    """`Cow and cat, page 19`, the page a link."""
-    style = small(kit.theme)
-    page = survey.page(_anchor(item))
-    number = kit.words.page_number.format(page).replace(" ", "\u00a0")
-    return [Span(f"{item.title}, ", style, source=item.key("title")),
-            Span(number, style, f"#{page_anchor(page)}", f"{item.title}, {number}")]  # fmt: skip
-
-
-def _anchor(item: Pose | ClassPlan | Article) -> str:
+def _anchor(item: Item) -> str:
     if isinstance(item, Pose):
         return pose_anchor(item)
     return class_anchor(item) if isinstance(item, ClassPlan) else article_anchor(item)

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from builder import drawing
 from builder.model import ClassPlan, Inline, Prose
-from builder.products.booklet.book import Book, Survey, keep_together, page_anchor, part_title, small
+from builder.products.booklet.book import Book, Survey, economical, keep_together, page_anchor, part_title, small
 from builder.products.booklet.poses import anchor_of as pose_anchor
 from builder.products.entries import Entry, entries_of
-from builder.products.kit import Kit, place, rich, width
+from builder.products.kit import Kit, place, rich
 from builder.products.panel import bullets
 from builder.products.timing import class_minutes, minutes_text
 from builder.products.words import sentence
 from builder.theme import ACCENT, HAIRLINE, MM, POSE_TITLE, Style
 from builder.typeset.breaking import Span
-from builder.typeset.pages import fill, finish
+from builder.typeset.pages import finish
 from builder.typeset.placed import Anchor, Story
-from builder.typeset.rows import Mark, Row, height, rule, spaced, stack
+from builder.typeset.rows import Mark, Row, height, rule, spaced
 
 ANCHOR = "classes"
 _COLUMN = 12 * MM
-_DOSE_SHARE = 0.42  # of what the page and number columns leave
-_DOSE_GAP = 4 * MM
 _PAD = 2.0  # pt above and below a table row: half the raster, so that a row is a whole number of rasters
 
 
@@ -42,7 +39,7 @@ def class_pages(book: Book, plans: Sequence[ClassPlan], first: int, survey: Surv
         if height(new) <= theme.room:
             keep_together(new)
         rows += new
-    return finish(title, kit.setter, book.pages(kit, first, title, ANCHOR, fill(rows, theme.room)))
+    return finish(title, kit.setter, book.pages(kit, first, title, ANCHOR, economical(rows, theme.room)))
 
 
 def _class(book: Book, kit: Kit, plan: ClassPlan, survey: Survey, sect: int) -> list[Row]:
@@ -61,7 +58,7 @@ def _class(book: Book, kit: Kit, plan: ClassPlan, survey: Survey, sect: int) -> 
 
 
 def _table(book: Book, kit: Kit, plan: ClassPlan, survey: Survey, sect: int) -> list[Row]:
-    """Page, number and name, and how much, with what the class asks for below; a row is never parted."""
+    """Page, number and name, and below them how much and what the class asks for; a row is never parted."""
     table = kit.setter.node("Table", sect)
     rows = [_table_head(kit, table)]
     rows += [_table_row(book, kit, entry, survey, table) for entry in entries_of(kit.library, plan)]
@@ -70,19 +67,12 @@ def _table(book: Book, kit: Kit, plan: ClassPlan, survey: Survey, sect: int) -> 
     return [*rows, last]
 
 
-def _columns(kit: Kit) -> tuple[float, float, float]:
-    """Left ends of name and dose, and the dose's width."""
-    left = kit.theme.measure - 2 * _COLUMN
-    dose = left * _DOSE_SHARE
-    return 2 * _COLUMN, kit.theme.measure - dose, dose
-
-
 def _table_head(kit: Kit, table: int) -> Row:
     theme, setter, words = kit.theme, kit.setter, kit.words
     line = setter.node("TR", table)
     style = small(theme)
     row = Row(theme.leading, keep=True)
-    for x, text in ((0.0, words.page), (_COLUMN, words.pose_word), (_columns(kit)[1], words.how_much)):
+    for x, text in ((0.0, words.page), (_COLUMN, words.pose_word)):
         cell = setter.node("TH", line, scope="Column")
         row.marks += place(setter.text(text + " ", style, cell, "", theme.measure), x, 0.0)
     return row
@@ -90,46 +80,39 @@ def _table_head(kit: Kit, table: int) -> Row:
 
 def _table_row(book: Book, kit: Kit, entry: Entry, survey: Survey, table: int) -> Row:
     theme, setter, pose = kit.theme, kit.setter, entry.pose
-    name_x, dose_x, dose_wide = _columns(kit)
     line = setter.node("TR", table)
     marks: list[Mark] = [drawing.line(0.0, 0.0, theme.measure, 0.0, HAIRLINE)]
     number = book.numbers.get(pose.id)
-    page = survey.page(pose_anchor(pose)) if number else 0
     cell = setter.node("TD", line)
-    if page:
-        spans = (Span(f"{page} ", theme.strong, f"#{page_anchor(page)}", f"{pose.title}, {kit.words.page_number.format(page)}"),)
-        marks += place(setter.paragraph(spans, cell, "", _COLUMN), 0.0, -_PAD)
-    head = setter.node("TH", line, scope="Row")
+    if number:
+        page = survey.page(pose_anchor(pose))
+        said = f"{pose.title}, {kit.words.page_number.format(page)}"
+        link = Span(f"{page} ", theme.strong, f"#{page_anchor(page)}", said)
+        marks += place(setter.paragraph((link,), cell, "", _COLUMN), 0.0, -_PAD)
+    body = setter.node("TD", line)
+    name = setter.node("P", body)
     if number:
         style = Style("serif-semibold", theme.body.size, theme.leading, theme.body.rise, ACCENT)
-        marks += place(setter.text(f"{number} ", style, head, "", _COLUMN), _COLUMN, -_PAD)
-    name = setter.text(pose.title, theme.body, head, pose.key("title"), dose_x - _DOSE_GAP - name_x)
-    marks += place(name, name_x, -_PAD)
-    dose_cell = setter.node("TD", line)
-    dose = _dose(kit, entry, dose_cell, dose_wide)
-    marks += place(dose, dose_x, -_PAD)
-    tall = max(height(name), height(dose))
-    for text, source in ((entry.dose.note, _note_key(entry)), (entry.note, f"{entry.key}.note")):
+        marks += place(setter.text(f"{number} ", style, name, "", _COLUMN), _COLUMN, -_PAD)
+    x = 2 * _COLUMN
+    rows = setter.text(pose.title, theme.body.semibold(), name, pose.key("title"), theme.measure - x)
+    rows += _how(book, kit, entry, body, theme.measure - x)
+    marks += place(rows, x, -_PAD)
+    return Row(height(rows) + 2 * _PAD, marks)
+
+
+def _how(book: Book, kit: Kit, entry: Entry, cell: int, measure: float) -> list[Row]:
+    """`5–10 breaths, each side. Keep the same foot forward for the next pose.`"""
+    style, cells = kit.theme.body, entry.cells(kit.words)
+    texts = [c.plain.replace(" ", "\u00a0") + (", " if n < len(cells) else ". ") for n, c in enumerate(cells, 1)]
+    spans = [Span(text, style, source=c.source) for text, c in zip(texts, cells, strict=True)]
+    note_key = f"{entry.key}.dose.note" if entry.own_dose else entry.pose.key("dose.note")
+    for text, source in ((entry.dose.note, note_key), (entry.note, f"{entry.key}.note")):
         if text:
-            note = stack(setter.text(sentence(text), theme.body, setter.node("P", dose_cell), source, theme.measure - name_x))
-            marks += place([note], name_x, -_PAD - tall)
-            tall += note.height
-    return Row(tall + 2 * _PAD, marks)
-
-
-def _note_key(entry: Entry) -> str:
-    return f"{entry.key}.dose.note" if entry.own_dose else entry.pose.key("dose.note")
-
-
-def _dose(kit: Kit, entry: Entry, cell: int, measure: float) -> list[Row]:
-    """`5–10 breaths, each side`, as what the class asks for."""
-    cells = entry.cells(kit.words)
-    style = kit.theme.body.semibold()
-    texts = [c.plain.replace(" ", "\u00a0") + (", " if n < len(cells) else "") for n, c in enumerate(cells, 1)]
-    spans = tuple([Span(text, style, source=c.source) for text, c in zip(texts, cells, strict=True)])
-    if any(width(text.strip(), style) > measure for text in texts):
-        spans = tuple([replace(span, text=span.text.replace("\u00a0", " ")) for span in spans])
-    return kit.setter.paragraph(spans, kit.setter.node("P", cell), cells[0].source if cells else "", measure) if cells else []
+            spans.append(Span(sentence(text) + " ", style, source=source))
+    if not spans:
+        return []
+    return kit.setter.paragraph(tuple(spans), kit.setter.node("P", cell), spans[0].source, measure, keep=True)
 
 
 def _after(book: Book, kit: Kit, plan: ClassPlan, sect: int) -> list[Row]:

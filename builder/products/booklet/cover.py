@@ -23,6 +23,7 @@ _FLOOR_LINE = 1.5
 _SUNK = 0.75 * MM  # how far an artwork for covers reaches below the floor: half its outline, and its margin
 _SIZES = (60, 50, 42, 36, 30, 26, 22)  # of the title, pt
 _SUBTITLE_GAP = 12.0
+_SUBTITLE_SHARE = 0.66  # of the measure: a subtitle reads better in two short lines than in one long one
 _LEAST_FIGURE = 0.55  # of its full width: the title shrinks before the figure does
 _CLEAR = 8 * MM  # between text and figure
 
@@ -142,7 +143,7 @@ def _titles(book: Book, kit: Kit, sect: int, measure: float, room: float) -> lis
     below: list[Row] = []
     if subtitle:
         leaf = kit.setter.node("P", sect)
-        below = kit.setter.text(subtitle, COVER_SUBTITLE, leaf, book.booklet.key("subtitle"), measure)
+        below = kit.setter.text(subtitle, COVER_SUBTITLE, leaf, book.booklet.key("subtitle"), measure * _SUBTITLE_SHARE)
         spaced(below, _SUBTITLE_GAP)
     rows: list[Row] = []
     for size in _SIZES:

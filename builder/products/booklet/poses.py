@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from builder.model import Inline, Pose, Prose
 from builder.products import parts
 from builder.products.booklet.book import Book, Survey, named
 from builder.products.kit import Kit, width
-from builder.products.panel import caution_panel, text_panel
+from builder.products.panel import caution_groups, caution_panel, text_panel
 from builder.products.spread import Piece, spread
 from builder.products.words import pose_dose
 from builder.theme import MM, OTHER_NAME, Panel, Style
@@ -18,7 +18,7 @@ from builder.typeset.placed import Picture, Story
 from builder.typeset.rows import Row, beside, height, on_raster, spaced, stack
 
 _LEAST_PICTURE = 0.45  # of the picture box's height, where picture and steps share a page
-_LEAST_SHARE = 0.6  # of the picture's largest size there: smaller, and its numbers cannot be read
+_LEAST_SHARE = 0.5  # of each picture's largest size there
 _LEAST_STEPS = 4  # lines that a page with steps must have room for beside the cautions
 _AIR = 3  # lines of white at most above and below a picture
 _NUMBER_COLUMN = 9 * MM
@@ -33,6 +33,7 @@ class _Spread:
     kit: Kit
     pose: Pose
     group: str  # running head
+    gaps: float = 1.0  # share of the gaps between steps that is left: a half where that saves a page
 
     @property
     def number(self) -> int:
@@ -40,7 +41,10 @@ class _Spread:
 
     def scratch(self) -> _Spread:
         """The same with a table of elements to throw away, for measuring."""
-        return _Spread(self.book, self.kit.story(), self.pose, self.group)
+        return replace(self, kit=self.kit.story())
+
+    def close(self) -> _Spread:
+        return replace(self, gaps=0.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ def anchor_of(pose: Pose) -> str:
 
 def pose_pages(book: Book, pose: Pose, group: str, first: int, _: Survey) -> Story:
     on = _Spread(book, book.kit.story(), pose, group)
-    drafts = _one_page(on, first)
+    drafts = _one_page(on, first) or _one_page(on.close(), first)
     if drafts is None:
         drafts = []
         if first % 2:
@@ -76,9 +80,8 @@ def _one_page(on: _Spread, page: int) -> list[PageDraft] | None:
     pictures = kit.setter.node("Div", sect)
     bottom = [parts.pose_dose_strip(kit, pose, theme.measure, sect)]
     bottom += spaced(caution_panel(kit, pose, theme.compact, theme.measure, sect), theme.raster)
-    steps = [row for rows in parts.step_list(kit, pose, range(1, len(pose.steps) + 1), theme.measure, sect) for row in rows]
-    bottom += spaced(steps, 2 * theme.raster)
-    bottom += [row for rows in parts.sections(kit, pose, theme.measure, sect) for row in rows]
+    steps = [row for rows in _pieces(on, sect, range(1, len(pose.steps) + 1), range(4)) for row in rows]
+    bottom += spaced(steps, 2 * theme.raster * on.gaps)
     slack = theme.room - height(top) - height(bottom)
     if slack < theme.raster or not _legible(on, slack - 2 * theme.raster):
         return None
@@ -91,8 +94,8 @@ def _legible(on: _Spread, tall: float) -> bool:
     if not figures:
         return True
     wide, high = on.book.theme.picture
-    least = min([_share(mark, art, wide, high) for mark, art in _shown(on, min(tall, _box(on)))])
-    return tall >= _LEAST_PICTURE * high and least >= (_LEAST_SHARE if len(figures) == 1 else _LEAST_PICTURE)
+    least = min([_share(mark, natural, wide, high) for mark, natural in _shown(on, min(tall, _box(on)))])
+    return tall >= _LEAST_PICTURE * high and least >= _LEAST_SHARE
 
 
 def _shown(on: _Spread, tall: float) -> list[tuple[Picture, tuple[float, float]]]:
@@ -105,7 +108,8 @@ def _shown(on: _Spread, tall: float) -> list[tuple[Picture, tuple[float, float]]
 
 
 def _share(mark: Picture, natural: tuple[float, float], wide: float, high: float) -> float:
-    return mark.width / (natural[0] * min(wide / natural[0], high / natural[1]))
+    full = min(wide, high * natural[0] / natural[1])
+    return mark.width / full
 
 
 def _wide(on: _Spread) -> float:
@@ -114,7 +118,7 @@ def _wide(on: _Spread) -> float:
 
 def _box(on: _Spread) -> float:
     """The greatest height for all pictures together."""
-    return on.book.theme.picture[1] * max(1, len(on.pose.pictures)) ** 0.75
+    return on.book.theme.picture[1] * pow(max(1.0, len(on.pose.pictures)), 0.75)
 
 
 def _head(on: _Spread, sect: int) -> list[Row]:
@@ -156,7 +160,10 @@ def _see(on: _Spread, page: int, top: list[Row], bottom: list[Row], pictures: in
 def _facing(on: _Spread, first: int) -> list[PageDraft]:
     """The page to see, then the fewest pages that hold the steps."""
     drafts = [_left_page(on, first)]
-    for n, part in enumerate(_plan(on), 1):
+    plan, close = _plan(on), _plan(on.close())
+    if len(close) < len(plan):
+        on, plan = on.close(), close
+    for n, part in enumerate(plan, 1):
         page = first + n
         draft = on.book.draft(on.kit, page, on.group, *named(anchor_of(on.pose), n))
         draft.put(_do(on, part, n), on.book.left(page), on.book.high)
@@ -173,22 +180,21 @@ def _left_page(on: _Spread, page: int) -> PageDraft:
         top = _head(on, sect)
         pictures = kit.setter.node("Div", sect)
         bottom = [parts.pose_dose_strip(kit, pose, theme.measure, sect)]
-        if form:
-            panel = caution_panel(kit, pose, form, theme.measure, sect)
-        else:
-            panel = [_pointer(on, kit.words.read_next, sect)]
-        bottom += spaced(panel, theme.raster)
+        bottom += spaced(_panel(on, form, kit.words.read_next, sect), theme.raster)
         slack = theme.room - height(top) - height(bottom)
         if slack >= 0 and _legible(on, slack - 2 * theme.raster):
             break
     return _see(on, page, top, bottom, pictures, 0)
 
 
-def _pointer(on: _Spread, text: str, sect: int) -> Row:
-    theme, words = on.book.theme, on.kit.words
-    said = Prose((Inline(text),), "")
-    return text_panel(on.kit, words.signals[on.pose.cautions[0].signal] if on.pose.cautions else "", (), said, theme.compact,
-                      theme.measure, sect)  # fmt: skip
+def _panel(on: _Spread, form: Panel | None, instead: str, sect: int) -> list[Row]:
+    """All cautions; without a form, one that says where they are."""
+    kit, theme = on.kit, on.book.theme
+    if form:
+        return caution_panel(kit, on.pose, form, theme.measure, sect)
+    worst = min([group.signal for group in caution_groups(kit, on.pose)])
+    said = Prose((Inline(instead),), "")
+    return [text_panel(kit, kit.words.signals[worst], (), said, theme.compact, theme.measure, sect)]
 
 
 def _plan(on: _Spread) -> list[_Slice]:
@@ -203,7 +209,7 @@ def _plan(on: _Spread) -> list[_Slice]:
         whole = theme.room - height(_title_line(test, -1)) - theme.raster
         panels = caution_panel(test.kit, on.pose, theme.compact, theme.measure, -1, whole)
         plan = [_Slice(range(0), cautions=n) for n in range(len(panels))]
-    rooms = [theme.room - height(_do_head(test, -1, n, repeats)) - 2 * theme.raster for n in (1, 2)]
+    rooms = [theme.room - height(_do_head(test, -1, n, repeats)) - 2 * theme.raster * on.gaps for n in (1, 2)]
     facing = rooms[0] if not plan else rooms[1]
     for part in spread([Piece(height(rows), rows[0].gap, n < steps) for n, rows in enumerate(pieces)], rooms[1], facing):
         room = facing if part.start == 0 else rooms[1]
@@ -244,17 +250,14 @@ def _do(on: _Spread, part: _Slice, n: int) -> list[Row]:
     rows = [row for piece in _pieces(on, sect, numbers, sections) for row in piece]
     if part.lines:
         rows = rows[part.lines.start : part.lines.stop]
-    return [*head, *spaced(rows, 2 * theme.raster)]
+    return [*head, *spaced(rows, 2 * theme.raster * on.gaps)]
 
 
 def _do_head(on: _Spread, sect: int, n: int, repeats: bool) -> list[Row]:
     """Title and all cautions again; on pages from which the picture cannot be seen, the picture and the dose too."""
     kit, theme = on.kit, on.book.theme
     head = _title_line(on, sect) if n == 1 else _mini(on, sect)
-    if repeats:
-        panel = caution_panel(kit, on.pose, theme.compact, theme.measure, sect)
-    else:
-        panel = [_pointer(on, kit.words.read_cautions, sect)]
+    panel = _panel(on, theme.compact if repeats else None, kit.words.read_cautions, sect)
     return [*head, *spaced(panel, theme.raster)]
 
 
@@ -265,6 +268,8 @@ def _pieces(on: _Spread, sect: int, steps: Sequence[int], sections: Sequence[int
     tail = parts.sections(kit, on.pose, theme.measure, sect) if sections else []
     out += [rows for n, rows in enumerate(tail) if n in sections]
     most = theme.room - 3 * theme.leading - (_LEAST_STEPS + 1) * theme.leading
+    for rows in out:
+        rows[0].gap *= on.gaps
     return [[stack(rows)] if height(rows) <= most else rows for rows in out]
 
 
