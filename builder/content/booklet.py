@@ -54,7 +54,7 @@ def _check_names(node: Node, folder: str, known: Known, document: Document) -> N
 
 
 def _check_cover(fields: Fields, gallery: Gallery, known: Known, document: Document) -> None:
-    """A cover with a dot in its name is a picture file, any other the name of a pose."""
+    """A cover with a dot in its name is a picture file, any other the name of a pose, whose `cover-ID` picture comes first."""
     cover = fields.entries["cover"].value if "cover" in fields.entries else None
     if not isinstance(cover, Text) or not cover.text:
         return
@@ -63,3 +63,5 @@ def _check_cover(fields: Fields, gallery: Gallery, known: Known, document: Docum
     elif cover.text not in known.poses:
         hint = nearest(cover.text, known.poses) or "type the name of a pose, or of a picture in images/"
         document.report.error("unknown-pose", f'there is no pose "{cover.text}"', cover.span, hint)
+    elif own := gallery.main(f"cover-{cover.text}", cover.span):
+        gallery.take(own, cover.span)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><desc>You lie.</desc><path d="M0 0H40V20H0Z"/></svg>'
+
 BOOKLET = """title: Psoas
 cover: hug
 back: No force.
