@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from builder import drawing
 from builder.model import Article, ClassPlan, Pose
 from builder.products.booklet.article import anchor_of as article_anchor
-from builder.products.booklet.book import Book, Survey, economical, keep_together, page_anchor, part_title, small
+from builder.products.booklet.book import Book, Survey, economical, keep_together, page_anchor, part_title, small_print
 from builder.products.booklet.classes import anchor_of as class_anchor
 from builder.products.booklet.poses import anchor_of as pose_anchor
 from builder.products.kit import Kit, rich
@@ -111,7 +111,7 @@ def _source(kit: Kit, name: str, items: Sequence[Item], noted: set[str], survey:
     text = rich(prose, theme.body, source=key) if prose else (Span(name, theme.body, source=key),)
     rows = setter.paragraph(text, setter.node("P", sect), key, theme.measure)
     rows[-1].keep = True
-    style = small(theme)
+    style = small_print(theme)
     spans = [Span(kit.words.used_for + " ", style)]
     for n, item in enumerate(items, 1):
         page = survey.page(_anchor(item))
@@ -128,7 +128,7 @@ def _source(kit: Kit, name: str, items: Sequence[Item], noted: set[str], survey:
 
 
 def _note(kit: Kit, pose: Pose, sect: int) -> list[Row]:
-    style = small(kit.theme)
+    style = small_print(kit.theme)
     spans = (Span(f"{pose.title}: ", style, source=pose.key("title")), Span(sentence(pose.source_note or ""), style))
     return keep_together(kit.setter.paragraph(spans, kit.setter.node("P", sect), pose.key("source note"), kit.theme.measure))
 

@@ -183,9 +183,14 @@ def keep_together(rows: list[Row]) -> list[Row]:
     return rows
 
 
-def small(theme: Theme) -> Style:
-    """Small type on the raster of the text."""
+def head_style(theme: Theme) -> Style:
+    """Small type on a line of the text, such as heads of columns."""
     return replace(theme.footer, leading=theme.leading, rise=theme.body.rise)
+
+
+def small_print(theme: Theme) -> Style:
+    """Small type set close, on the raster of the text."""
+    return replace(theme.footer, leading=3 * theme.raster, rise=0.75 * theme.body.rise)
 
 
 def section(kit: Kit, text: str, source: str, parent: int) -> list[Row]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from builder import drawing
 from builder.model import ClassPlan, Inline, Prose
-from builder.products.booklet.book import Book, Survey, economical, keep_together, page_anchor, part_title, small
+from builder.products.booklet.book import Book, Survey, economical, head_style, keep_together, page_anchor, part_title
 from builder.products.booklet.poses import anchor_of as pose_anchor
 from builder.products.entries import Entry, entries_of
 from builder.products.kit import Kit, place, rich
@@ -61,7 +61,9 @@ def _table(book: Book, kit: Kit, plan: ClassPlan, survey: Survey, sect: int) -> 
     """Page, number and name, and below them how much and what the class asks for; a row is never parted."""
     table = kit.setter.node("Table", sect)
     rows = [_table_head(kit, table)]
-    rows += [_table_row(book, kit, entry, survey, table) for entry in entries_of(kit.library, plan)]
+    entries = entries_of(kit.library, plan)
+    pairs = zip(entries, (None, *entries), strict=False)
+    rows += [_table_row(book, kit, entry, before, survey, table) for entry, before in pairs]
     last = rule(kit.theme.measure, HAIRLINE)
     rows[-1].keep = True
     return [*rows, last]
@@ -70,7 +72,7 @@ def _table(book: Book, kit: Kit, plan: ClassPlan, survey: Survey, sect: int) -> 
 def _table_head(kit: Kit, table: int) -> Row:
     theme, setter, words = kit.theme, kit.setter, kit.words
     line = setter.node("TR", table)
-    style = small(theme)
+    style = head_style(theme)
     row = Row(theme.leading, keep=True)
     for x, text in ((0.0, words.page), (_COLUMN, words.pose_word)):
         cell = setter.node("TH", line, scope="Column")
@@ -78,7 +80,7 @@ def _table_head(kit: Kit, table: int) -> Row:
     return row
 
 
-def _table_row(book: Book, kit: Kit, entry: Entry, survey: Survey, table: int) -> Row:
+def _table_row(book: Book, kit: Kit, entry: Entry, before: Entry | None, survey: Survey, table: int) -> Row:
     theme, setter, pose = kit.theme, kit.setter, entry.pose
     line = setter.node("TR", table)
     marks: list[Mark] = [drawing.line(0.0, 0.0, theme.measure, 0.0, HAIRLINE)]
@@ -96,16 +98,19 @@ def _table_row(book: Book, kit: Kit, entry: Entry, survey: Survey, table: int) -
         marks += place(setter.text(f"{number} ", style, name, "", _COLUMN), _COLUMN, -_PAD)
     x = 2 * _COLUMN
     rows = setter.text(pose.title, theme.body.semibold(), name, pose.key("title"), theme.measure - x)
-    rows += _how(book, kit, entry, body, theme.measure - x)
+    rows += _how(book, kit, entry, before if entry.instead else None, body, theme.measure - x)
     marks += place(rows, x, -_PAD)
     return Row(height(rows) + 2 * _PAD, marks)
 
 
-def _how(book: Book, kit: Kit, entry: Entry, cell: int, measure: float) -> list[Row]:
+def _how(book: Book, kit: Kit, entry: Entry, before: Entry | None, cell: int, measure: float) -> list[Row]:
     """`5–10 breaths, each side. Keep the same foot forward for the next pose.`"""
     style, cells = kit.theme.body, entry.cells(kit.words)
     texts = [c.plain.replace(" ", "\u00a0") + (", " if n < len(cells) else ". ") for n, c in enumerate(cells, 1)]
     spans = [Span(text, style, source=c.source) for text, c in zip(texts, cells, strict=True)]
+    if before:
+        instead = kit.words.instead_of.format(_named(book, before.pose.id))
+        spans.insert(0, Span(sentence(instead) + " ", style, source=f"{entry.key}.instead"))
     note_key = f"{entry.key}.dose.note" if entry.own_dose else entry.pose.key("dose.note")
     for text, source in ((entry.dose.note, note_key), (entry.note, f"{entry.key}.note")):
         if text:
@@ -133,4 +138,4 @@ def _after(book: Book, kit: Kit, plan: ClassPlan, sect: int) -> list[Row]:
 
 def _named(book: Book, ref: str) -> str:
     number = book.numbers.get(ref)
-    return book.kit.words.pose_number.format(number).lower() if number else f"“{book.kit.library.poses[ref].title}”"
+    return f"{book.kit.words.pose_word} {number}" if number else f"“{book.kit.library.poses[ref].title}”"

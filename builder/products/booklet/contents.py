@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from builder.products.booklet.book import Book, Listed, Survey, part_title, small
+from builder.products.booklet.book import Book, Listed, Survey, head_style, part_title
 from builder.products.kit import Kit
 from builder.theme import ACCENT, HAIRLINE, MM, Style
 from builder.typeset.pages import fill, finish
@@ -64,7 +64,7 @@ def _merged(listed: Sequence[Listed]) -> list[Listed]:
 def _group_head(kit: Kit, group: str, table: int) -> Row:
     theme, setter, words = kit.theme, kit.setter, kit.words
     node = setter.node("Caption", table)
-    style = small(theme)
+    style = head_style(theme)
     heads = [(0.0, setter.text(words.page + " ", style, node, "", theme.measure)),
              (_COLUMN, setter.text(words.pose_word + " ", style, node, "", theme.measure))]  # fmt: skip
     name = setter.text(group, theme.strong, node, "", theme.measure - 2 * _COLUMN, keep=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from builder import drawing
 from builder.drawing import Artwork
 from builder.model import Picture as PictureRef
-from builder.products.booklet.book import Book, Survey, page_anchor, small
+from builder.products.booklet.book import Book, Survey, page_anchor, small_print
 from builder.products.kit import Kit, place, width
 from builder.products.parts import Figure, check_resolution
 from builder.theme import COVER_SUBTITLE, COVER_TITLE, GROUND, MM, Style
@@ -23,7 +23,8 @@ _FLOOR_LINE = 1.5
 _SUNK = 0.75 * MM  # how far an artwork for covers reaches below the floor: half its outline, and its margin
 _SIZES = (60, 50, 42, 36, 30, 26, 22)  # of the title, pt
 _SUBTITLE_GAP = 12.0
-_SUBTITLE_SHARE = 0.66  # of the measure: a subtitle reads better in two short lines than in one long one
+_SUBTITLE_SHARE = 0.55  # of the measure: a subtitle reads better in two short lines than in one long one
+_SUBTITLE_LINES = 3  # more than these, and it takes the whole measure
 _LEAST_FIGURE = 0.55  # of its full width: the title shrinks before the figure does
 _CLEAR = 8 * MM  # between text and figure
 
@@ -52,7 +53,7 @@ def imprint(book: Book, first: int, _: Survey) -> Story:
     """Who publishes this, and what it is not, low on the page."""
     kit = book.kit.story()
     setter, studio, theme = kit.setter, kit.library.studio, book.theme
-    style, sect = small(theme), setter.node("Sect")
+    style, sect = small_print(theme), setter.node("Sect")
     texts = [(book.booklet.title, book.booklet.key("title"), style.bold())]
     if book.booklet.author:
         texts.append((book.booklet.author, book.booklet.key("author"), style))
@@ -143,7 +144,10 @@ def _titles(book: Book, kit: Kit, sect: int, measure: float, room: float) -> lis
     below: list[Row] = []
     if subtitle:
         leaf = kit.setter.node("P", sect)
-        below = kit.setter.text(subtitle, COVER_SUBTITLE, leaf, book.booklet.key("subtitle"), measure * _SUBTITLE_SHARE)
+        key = book.booklet.key("subtitle")
+        below = kit.setter.text(subtitle, COVER_SUBTITLE, leaf, key, measure * _SUBTITLE_SHARE)
+        if len(below) > _SUBTITLE_LINES:
+            below = kit.setter.text(subtitle, COVER_SUBTITLE, leaf, key, measure)
         spaced(below, _SUBTITLE_GAP)
     rows: list[Row] = []
     for size in _SIZES:

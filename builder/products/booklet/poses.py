@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import sqrt
 
 from builder.model import Inline, Pose, Prose
 from builder.products import parts
@@ -118,7 +119,7 @@ def _wide(on: _Spread) -> float:
 
 def _box(on: _Spread) -> float:
     """The greatest height for all pictures together."""
-    return on.book.theme.picture[1] * pow(max(1.0, len(on.pose.pictures)), 0.75)
+    return on.book.theme.picture[1] * sqrt(max(1, len(on.pose.pictures)))
 
 
 def _head(on: _Spread, sect: int) -> list[Row]:
