@@ -18,7 +18,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 from builder.diagnostics import Span
 from builder.drawing import Artwork
 
-POSITIONS = ("lying on the back", "lying face down", "lying on the side", "hands and knees", "kneeling", "low lunge",
+POSITIONS = ("lying on the back", "lying on the side", "hands and knees", "kneeling", "low lunge", "lying face down",
              "seated", "standing")  # fmt: skip
 """The order in which a booklet groups its poses."""
 
