@@ -48,14 +48,14 @@ class Order:
     """What to make: the kinds, one item of them or all, and what is to differ from `content/studio.yaml`."""
 
     kinds: tuple[str, ...] = KINDS
-    id: str = ""  # of one pose, class or booklet; empty: all of them
+    id: str | None = None  # of one pose, class or booklet; None: all of them
     size: str = DEFAULT_SIZE  # of cards
     studio: Mapping[str, str] = field(default_factory=dict)  # paper, language, colours
 
     @property
     def whole(self) -> tuple[str, ...]:
         """Folders of `output/` that hold nothing else afterwards."""
-        return () if self.id else self.kinds
+        return self.kinds if self.id is None else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,11 +159,11 @@ def plan(library: Library, order: Order, report: Report) -> tuple[Product, ...]:
     products = []
     for kind in order.kinds:
         known: Iterable[str] = content[kind]
-        if order.id and order.id not in known:
+        if order.id is not None and order.id not in known:
             hint = nearest(order.id, known) or f"content/ has no {nouns[kind]} yet"
             raise OrderError(f'unknown {nouns[kind]} "{order.id}"', hint)
         size = order.size if kind == "cards" else library.studio.paper
-        products += [Product(kind, id, size) for id in ([order.id] if order.id else known)]
+        products += [Product(kind, id, size) for id in (known if order.id is None else [order.id])]
     _check_names(library, products, report)
     return tuple(products)
 

@@ -158,13 +158,13 @@ def deck(settings: Settings, name: str) -> int:
 
 
 @posepress.command(short_help="A booklet, to be read and to be folded.")
-@click.argument("name", default="", shell_complete=_names("booklets"))
+@click.argument("name", required=False, shell_complete=_names("booklets"))
 @_paper
 @_language
 @_colours
 @common()
 @click.pass_obj
-def booklet(settings: Settings, name: str) -> int:
+def booklet(settings: Settings, name: str | None) -> int:
     """Make the booklet NAME, or all of them: one file to read, one with sheets to print, fold and staple."""
     return _make(settings, Order(("booklets",), name, studio=settings.studio))
 
@@ -282,7 +282,7 @@ def _make(settings: Settings, order: Order) -> int:
         published = build_project(root, report, order, strict=settings.strict, progress=progress)
     if tell(settings, report) or published is None:
         return MISTAKES
-    if order.id:
+    if order.id is not None:
         click.echo("\n".join(shown(root / OUTPUT / file.name) for file in published))
     else:
         print_published(root / OUTPUT, published)

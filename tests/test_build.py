@@ -115,6 +115,7 @@ def test_a_language_that_is_none_is_refused(house):
     [
         ("cards", "cta", 'unknown pose "cta"\n  = did you mean "cat"?'),
         ("handouts", "clam", 'unknown class "clam"\n  = did you mean "calm"?'),
+        ("cards", "", 'unknown pose ""\n  = known here: cat, cow'),
         ("booklets", "zzz", 'unknown booklet "zzz"\n  = known here: all'),
     ],
 )
