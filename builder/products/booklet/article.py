@@ -9,7 +9,7 @@ from builder import drawing
 from builder.drawing import BLACK, Drawing
 from builder.model import Article, Block, Heading, Inline, Items, Prose
 from builder.model import Picture as PictureRef
-from builder.products.booklet.book import Book, Survey, economical, keep_together, part_title, section
+from builder.products.booklet.book import Book, Survey, below, economical, keep_together, part_title, section
 from builder.products.kit import Kit, place, rich, width
 from builder.products.panel import bullets, text_panel
 from builder.products.parts import Figure, picture_block
@@ -32,13 +32,14 @@ def anchor_of(article: Article) -> str:
 def article_pages(book: Book, article: Article, first: int, _: Survey) -> Story:
     kit = book.kit.story()
     sect = kit.setter.node("Sect")
-    rows = part_title(kit, article.title, article.key("title"), sect)
+    title = part_title(kit, article.title, article.key("title"), sect)
+    rows = []
     if "stop and rest if" in article.panels and kit.library.studio.stop_and_rest_if:
         rows.append(stop_panel(kit, sect))
     rows += _body(kit, article, sect)
     if "signs" in article.panels:
         rows += _signs(kit, sect)
-    pages = _fitted(rows, book.theme)
+    pages = _fitted(below(title, rows, book.theme), book.theme)
     return finish(article.title, kit.setter, book.pages(kit, first, article.title, anchor_of(article), pages))
 
 
@@ -50,9 +51,7 @@ def _body(kit: Kit, article: Article, sect: int) -> list[Row]:
         new = _block(kit, block, sect)
         if not new:
             continue
-        if before is None and not article.panels:
-            new[0].gap = 0.0  # the title brings its own space
-        elif isinstance(before, Heading):
+        if isinstance(before, Heading):
             new[0].gap = 0.0 if not isinstance(block, PictureRef) else new[0].gap
             new[0].keep = new[0].keep or len(new) > 1
         before = block

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from builder import drawing
 from builder.model import Article, ClassPlan, Pose
 from builder.products.booklet.article import anchor_of as article_anchor
-from builder.products.booklet.book import Book, Survey, economical, keep_together, page_anchor, part_title, small_print
+from builder.products.booklet.book import Book, Survey, below, economical, keep_together, page_anchor, part_title, small_print
 from builder.products.booklet.classes import anchor_of as class_anchor
 from builder.products.booklet.poses import anchor_of as pose_anchor
 from builder.products.kit import Kit, rich
@@ -29,10 +29,9 @@ def practice_log(book: Book, first: int, _: Survey) -> Story:
     kit, theme = book.kit.story(), book.theme
     title = kit.words.pages["practice log"]
     sect = kit.setter.node("Sect")
-    rows = part_title(kit, title, "", sect)
-    rows.append(rule(theme.measure, HEAVY_RULE, 0.0, theme.raster))
-    rows.append(_log_head(kit, sect))
-    rows.append(rule(theme.measure, HAIRLINE))
+    head = part_title(kit, title, "", sect)
+    body = [rule(theme.measure, HEAVY_RULE, 0.0, theme.raster), _log_head(kit, sect), rule(theme.measure, HAIRLINE)]
+    rows = below(head, body, theme)
     tall = _LOG_ROW * theme.leading
     for _row in range(int((theme.room - height(rows)) // tall)):
         rows.append(Row(tall, [drawing.line(0.0, -tall, theme.measure, -tall, HAIRLINE)]))
@@ -56,7 +55,8 @@ def glossary(book: Book, first: int, _: Survey) -> Story:
     kit, theme = book.kit.story(), book.theme
     title = kit.words.pages["glossary"]
     sect = kit.setter.node("Sect")
-    rows = part_title(kit, title, "", sect)
+    head = part_title(kit, title, "", sect)
+    rows: list[Row] = []
     table = kit.setter.node("L", sect)
     for term in kit.library.glossary:
         entry = kit.setter.node("LI", table)
@@ -64,11 +64,12 @@ def glossary(book: Book, first: int, _: Survey) -> Story:
         key = term.meaning.source
         left = kit.setter.text(term.term + " ", theme.strong, label, key, _TERM_COLUMN)
         x = _TERM_COLUMN + _TERM_GAP
-        right = kit.setter.paragraph(rich(term.meaning, theme.body), body, key, theme.measure - x)
-        row = beside([(0.0, left), (x, right)])
-        row.gap = 2 * theme.raster
-        rows.append(row)
-    return finish(title, kit.setter, book.pages(kit, first, title, GLOSSARY, economical(rows, theme.room)))
+        right = kit.setter.paragraph(rich(term.meaning, theme.body), body, key, theme.measure - x, x=x)
+        right += [Row(theme.leading) for _row in left[len(right) :]]
+        for row, beside_it in zip(right, left, strict=False):
+            row.marks = [*beside_it.marks, *row.marks]
+        rows += spaced(right, 2 * theme.raster)
+    return finish(title, kit.setter, book.pages(kit, first, title, GLOSSARY, economical(below(head, rows, theme), theme.room)))
 
 
 Item = Pose | ClassPlan | Article
@@ -79,7 +80,8 @@ def credits_page(book: Book, articles: Sequence[Article], classes: Sequence[Clas
     kit, theme = book.kit.story(), book.theme
     title = kit.words.pages["credits"]
     sect = kit.setter.node("Sect")
-    rows = part_title(kit, title, "", sect)
+    head = part_title(kit, title, "", sect)
+    rows: list[Row] = []
     items: list[Item] = [*book.poses, *classes, *articles]
     cited: dict[str, list[Item]] = {}
     for item in items:
@@ -92,7 +94,7 @@ def credits_page(book: Book, articles: Sequence[Article], classes: Sequence[Clas
     for pose in book.poses:
         if pose.source_note and pose.id not in noted:
             rows += spaced(_note(kit, pose, sect), 2 * theme.raster)
-    return finish(title, kit.setter, book.pages(kit, first, title, CREDITS, economical(rows, theme.room)))
+    return finish(title, kit.setter, book.pages(kit, first, title, CREDITS, economical(below(head, rows, theme), theme.room)))
 
 
 def _names(kit: Kit, item: Item) -> Iterator[str]:

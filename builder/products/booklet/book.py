@@ -159,9 +159,15 @@ def shortened(text: str, style: Style, measure: float) -> str:
 
 
 def part_title(kit: Kit, text: str, source: str, parent: int) -> list[Row]:
-    """The heading of a part, and the space below it."""
+    """The heading of a part."""
     rows = kit.setter.text(text, PART_TITLE, kit.setter.node("H1", parent), source, kit.theme.measure, keep=True)
-    return [*rows, Row(kit.theme.leading, keep=True)] if rows else []
+    rows[-1].keep = True
+    return rows
+
+
+def below(title: list[Row], body: list[Row], theme: Theme) -> list[Row]:
+    """A part's heading and what stands below it."""
+    return [*title, *spaced(body, theme.leading)]
 
 
 def economical(rows: list[Row], room: float) -> list[list[Row]]:

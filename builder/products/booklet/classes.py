@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from builder import drawing
 from builder.model import ClassPlan, Inline, Prose
-from builder.products.booklet.book import Book, Survey, economical, head_style, keep_together, page_anchor, part_title
+from builder.products.booklet.book import Book, Survey, below, economical, head_style, keep_together, page_anchor, part_title
 from builder.products.booklet.poses import anchor_of as pose_anchor
 from builder.products.entries import Entry, entries_of
 from builder.products.kit import Kit, place, rich
@@ -32,14 +32,15 @@ def class_pages(book: Book, plans: Sequence[ClassPlan], first: int, survey: Surv
     kit, theme = book.kit.story(), book.theme
     title = kit.words.pages["classes"]
     sect = kit.setter.node("Sect")
-    rows = part_title(kit, title, "", sect)
+    head = part_title(kit, title, "", sect)
+    rows: list[Row] = []
     for n, plan in enumerate(plans):
         new = _class(book, kit, plan, survey, kit.setter.node("Sect", sect))
         new[0].gap = 2 * theme.leading if n else 0.0
-        if height(new) <= theme.room:
+        if height(new) <= theme.room - (height(head) + theme.leading if n == 0 else 0.0):
             keep_together(new)
         rows += new
-    return finish(title, kit.setter, book.pages(kit, first, title, ANCHOR, economical(rows, theme.room)))
+    return finish(title, kit.setter, book.pages(kit, first, title, ANCHOR, economical(below(head, rows, theme), theme.room)))
 
 
 def _class(book: Book, kit: Kit, plan: ClassPlan, survey: Survey, sect: int) -> list[Row]:

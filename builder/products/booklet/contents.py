@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from builder.products.booklet.book import Book, Listed, Survey, head_style, part_title
+from builder.products.booklet.book import Book, Listed, Survey, below, economical, head_style, part_title
 from builder.products.kit import Kit
 from builder.theme import ACCENT, HAIRLINE, MM, Style
-from builder.typeset.pages import fill, finish
+from builder.typeset.pages import finish
 from builder.typeset.placed import Link, Story
 from builder.typeset.rows import Row, beside, rule
 
@@ -22,9 +22,9 @@ def contents(book: Book, listed: Sequence[Listed], first: int, survey: Survey) -
     """What stands within a part is listed when that costs no page."""
     kit = book.kit.story()
     plain = [line for line in listed if not line.inner]
-    pages = fill(_rows(book, kit, plain, survey), book.theme.room)
+    pages = economical(_rows(book, kit, plain, survey), book.theme.room)
     full = book.kit.story()
-    more = fill(_rows(book, full, listed, survey), book.theme.room)
+    more = economical(_rows(book, full, listed, survey), book.theme.room)
     if len(more) == len(pages):
         kit, pages = full, more
     title = kit.words.pages["contents"]
@@ -34,18 +34,20 @@ def contents(book: Book, listed: Sequence[Listed], first: int, survey: Survey) -
 def _rows(book: Book, kit: Kit, listed: Sequence[Listed], survey: Survey) -> list[Row]:
     theme = book.theme
     sect = kit.setter.node("Sect")
-    rows = part_title(kit, kit.words.pages["contents"], "", sect)
+    title = part_title(kit, kit.words.pages["contents"], "", sect)
+    rows: list[Row] = []
     grouped = False
     for group, run in groupby(_merged(listed), key=lambda line: line.group):
         table = kit.setter.node("TOC", sect)
         if group or grouped:
-            rows.append(rule(theme.measure, HAIRLINE, theme.raster / 2, theme.raster / 2))
-            rows[-1].keep = True
+            line = rule(theme.measure, HAIRLINE, 0.0, theme.raster / 2)
+            line.gap, line.keep = theme.raster / 2, True
+            rows.append(line)
         if group:
             rows.append(_group_head(kit, group, table))
         grouped = bool(group)
         rows += [_line(kit, line, survey.page(line.anchor), table) for line in run]
-    return rows
+    return below(title, rows, theme)
 
 
 def _merged(listed: Sequence[Listed]) -> list[Listed]:

@@ -8,7 +8,7 @@ from builder import drawing
 from builder.drawing import Artwork
 from builder.model import Picture as PictureRef
 from builder.products.booklet.book import Book, Survey, page_anchor, small_print
-from builder.products.kit import Kit, place, width
+from builder.products.kit import Kit, width
 from builder.products.parts import Figure, check_resolution
 from builder.theme import COVER_SUBTITLE, COVER_TITLE, GROUND, MM, Style
 from builder.typeset.pages import PageDraft, finish
@@ -39,14 +39,21 @@ def cover(book: Book, first: int, _: Survey) -> Story:
     bottom = draft.put(text, left, book.theme.height - _TITLE_TOP * _scale(book))
     if figure:
         _stand(book, kit, draft, figure, sect, bottom - _CLEAR)
-    author = book.booklet.author or kit.library.studio.teacher or ""
-    key = book.booklet.key("author") if book.booklet.author else "studio#teacher"
-    foot = kit.setter.text(author + " ", book.theme.body, kit.setter.node("P", sect), key, measure) if author else []
-    edition = kit.setter.text(book.code, book.theme.body, kit.setter.node("P", sect), "", measure, align="right")
-    crowded = width(author + book.code, book.theme.body) + 6 * MM > measure
-    draft.marks += place(foot, left, _foot_y(book) + (book.theme.leading if crowded else 0.0))
-    draft.marks += place(edition, left, _foot_y(book))
+    _foot(book, kit, draft, sect)
     return finish(book.booklet.title, kit.setter, [draft])
+
+
+def _foot(book: Book, kit: Kit, draft: PageDraft, sect: int) -> None:
+    """Author on the left, edition on the right; an author of several lines grows upward."""
+    left, measure, style = book.theme.inner, book.theme.measure, book.theme.body
+    author, key = (book.booklet.author, book.booklet.key("author"))
+    if not author:
+        author, key = kit.library.studio.teacher, "studio#teacher"
+    if author:
+        beside = measure - width(book.code, style) - _CLEAR
+        rows = kit.setter.text(author + " ", style, kit.setter.node("P", sect), key, beside)
+        draft.put(rows, left, _foot_y(book) - book.theme.leading + height(rows))
+    draft.put(kit.setter.text(book.code, style, kit.setter.node("P", sect), "", measure, align="right"), left, _foot_y(book))
 
 
 def imprint(book: Book, first: int, _: Survey) -> Story:

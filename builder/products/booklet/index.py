@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from builder.model import Article, ClassPlan, Pose, prop_word
 from builder.products.booklet.article import anchor_of as article_anchor
-from builder.products.booklet.book import Book, Survey, page_anchor, part_title
+from builder.products.booklet.book import Book, Survey, below, page_anchor, part_title
 from builder.products.booklet.classes import anchor_of as class_anchor
 from builder.products.booklet.poses import anchor_of as pose_anchor
 from builder.products.kit import Kit, width
@@ -43,10 +43,10 @@ def index_pages(book: Book, articles: Sequence[Article], classes: Sequence[Class
     pages: list[list[Row]] = []
     while rows:
         above = head if not pages else []
-        columns = _columns(rows, theme.room - height(above))
+        columns = _columns(rows, theme.room - (height(above) + theme.leading if above else 0.0))
         rows = rows[sum(len(column) for column in columns) :]
         body = beside([(n * (wide + _GUTTER), column) for n, column in enumerate(columns)])
-        pages.append([*above, body])
+        pages.append(below(above, [body], theme))
     return finish(title, kit.setter, book.pages(kit, first, title, ANCHOR, pages or [head]))
 
 

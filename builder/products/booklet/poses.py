@@ -65,11 +65,8 @@ def pose_pages(book: Book, pose: Pose, group: str, first: int, _: Survey) -> Sto
     on = _Spread(book, book.kit.story(), pose, group)
     drafts = _one_page(on, first) or _one_page(on.close(), first)
     if drafts is None:
-        drafts = []
-        if first % 2:
-            drafts.append(book.notes(on.kit, first))
-            first += 1
-        drafts += _facing(on, first)
+        gap = [book.notes(on.kit, first)] if first % 2 and not _flows(on) else []
+        drafts = [*gap, *_many_pages(on, first + len(gap))]
     return finish(pose.title, on.kit.setter, drafts)
 
 
@@ -158,18 +155,25 @@ def _see(on: _Spread, page: int, top: list[Row], bottom: list[Row], pictures: in
     return draft
 
 
-def _facing(on: _Spread, first: int) -> list[PageDraft]:
+def _many_pages(on: _Spread, first: int) -> list[PageDraft]:
     """The page to see, then the fewest pages that hold the steps."""
-    drafts = [_left_page(on, first)]
+    drafts = [] if _flows(on) else [_left_page(on, first)]
     plan, close = _plan(on), _plan(on.close())
     if len(close) < len(plan):
         on, plan = on.close(), close
-    for n, part in enumerate(plan, 1):
-        page = first + n
-        draft = on.book.draft(on.kit, page, on.group, *named(anchor_of(on.pose), n))
-        draft.put(_do(on, part, n), on.book.left(page), on.book.high)
+    for part in plan:
+        n = len(drafts)
+        draft = on.book.draft(on.kit, first + n, on.group, *named(anchor_of(on.pose), n))
+        draft.put(_do(on, part, n), on.book.left(first + n), on.book.high)
         drafts.append(draft)
     return drafts
+
+
+def _flows(on: _Spread) -> bool:
+    """Whether the steps start on the first page, because there is no picture to see."""
+    if parts.figures_of(on.kit, on.pose) or not _repeats(on):
+        return False
+    return height(_do_head(on.scratch(), -1, 0, True)) <= on.book.theme.room - _LEAST_STEPS * on.book.theme.leading
 
 
 def _left_page(on: _Spread, page: int) -> PageDraft:
@@ -185,6 +189,10 @@ def _left_page(on: _Spread, page: int) -> PageDraft:
         slack = theme.room - height(top) - height(bottom)
         if slack >= 0 and _legible(on, slack - 2 * theme.raster):
             break
+    if slack < 0:
+        message = f'"{pose.title}" has more above its picture than a page of this booklet holds'
+        hint = "shorten the other names, what the pose does, or the props"
+        kit.report.error("page-too-small", message, kit.library.places.get(pose.key("title")), hint)
     return _see(on, page, top, bottom, pictures, 0)
 
 
@@ -199,7 +207,7 @@ def _panel(on: _Spread, form: Panel | None, instead: str, sect: int) -> list[Row
 
 
 def _plan(on: _Spread) -> list[_Slice]:
-    """Which steps and sections stand on which page behind the first."""
+    """Which steps and sections stand on which page behind the one to see."""
     theme = on.book.theme
     test = on.scratch()
     pieces = _pieces(test, -1, range(1, len(on.pose.steps) + 1), range(4))
@@ -210,7 +218,8 @@ def _plan(on: _Spread) -> list[_Slice]:
         whole = theme.room - height(_title_line(test, -1)) - theme.raster
         panels = caution_panel(test.kit, on.pose, theme.compact, theme.measure, -1, whole)
         plan = [_Slice(range(0), cautions=n) for n in range(len(panels))]
-    rooms = [theme.room - height(_do_head(test, -1, n, repeats)) - 2 * theme.raster * on.gaps for n in (1, 2)]
+    heads = (0 if _flows(on) else 1, 2)
+    rooms = [theme.room - height(_do_head(test, -1, n, repeats)) - 2 * theme.raster * on.gaps for n in heads]
     facing = rooms[0] if not plan else rooms[1]
     for part in spread([Piece(height(rows), rows[0].gap, n < steps) for n, rows in enumerate(pieces)], rooms[1], facing):
         room = facing if part.start == 0 else rooms[1]
@@ -257,7 +266,11 @@ def _do(on: _Spread, part: _Slice, n: int) -> list[Row]:
 def _do_head(on: _Spread, sect: int, n: int, repeats: bool) -> list[Row]:
     """Title and all cautions again; on pages from which the picture cannot be seen, the picture and the dose too."""
     kit, theme = on.kit, on.book.theme
-    head = _title_line(on, sect) if n == 1 else _mini(on, sect)
+    if n == 0:
+        dose = parts.pose_dose_strip(kit, on.pose, theme.measure, sect)
+        head = [*_head(on, sect), *spaced([dose], 2 * theme.raster)]
+    else:
+        head = _title_line(on, sect) if n == 1 else _mini(on, sect)
     panel = _panel(on, theme.compact if repeats else None, kit.words.read_cautions, sect)
     return [*head, *spaced(panel, theme.raster)]
 
