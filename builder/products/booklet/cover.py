@@ -20,7 +20,6 @@ _MODEL_WIDTH, _MODEL_HEIGHT = 148 * MM, 210 * MM  # the page that the measures b
 _FLOOR, _TITLE_TOP, _FOOT = 148 * MM, 19 * MM, 190 * MM  # from the top; the foot is the top of its line
 _FIGURE_WIDTH = 131 * MM
 _FLOOR_LINE = 1.5
-_SUNK = 0.75 * MM  # how far an artwork for covers reaches below the floor: half its outline, and its margin
 _SIZES = (60, 50, 42, 36, 30, 26, 22)  # of the title, pt
 _SUBTITLE_GAP = 12.0
 _SUBTITLE_SHARE = 0.55  # of the measure: a subtitle reads better in two short lines than in one long one
@@ -117,8 +116,8 @@ def _ground(book: Book, label: str, page: int, name: str) -> PageDraft:
     return PageDraft(theme.width, theme.height, label, BLEED, [ground, floor, *anchors])
 
 
-def _figure(book: Book) -> tuple[PictureRef, Artwork, float] | None:
-    """The cover's picture, and how far it reaches below the floor: one made for covers, a named file, or the pose's own."""
+def _figure(book: Book) -> tuple[PictureRef, Artwork] | None:
+    """The cover's picture: one made for covers, a named file, or the pose's own."""
     name, library = book.booklet.cover, book.kit.library
     if not name:
         return None
@@ -128,13 +127,13 @@ def _figure(book: Book) -> tuple[PictureRef, Artwork, float] | None:
     own = next((art for art in library.artworks if art.rpartition(".")[0] == f"cover-{name}"), "")
     if own or name in library.artworks:
         art = library.artworks[own or name]
-        return PictureRef(own or name, art.alt or (main.alt if main else "") or book.booklet.title, source), art, _SUNK
+        return PictureRef(own or name, art.alt or (main.alt if main else "") or book.booklet.title, source), art
     if main and main.name in library.artworks:
-        return main, library.artworks[main.name], 0.0
+        return main, library.artworks[main.name]
     return None
 
 
-def _room(book: Book, figure: tuple[PictureRef, Artwork, float] | None) -> float:
+def _room(book: Book, figure: tuple[PictureRef, Artwork] | None) -> float:
     """What the words may take above the figure, or above the floor."""
     above = (_FLOOR - _TITLE_TOP) * _scale(book) - _CLEAR
     if figure is None:
@@ -172,9 +171,9 @@ def _title_style(size: float) -> Style:
                    tracking=COVER_TITLE.tracking * share)  # fmt: skip
 
 
-def _stand(book: Book, kit: Kit, draft: PageDraft, figure: tuple[PictureRef, Artwork, float], sect: int, top: float) -> None:
+def _stand(book: Book, kit: Kit, draft: PageDraft, figure: tuple[PictureRef, Artwork], sect: int, top: float) -> None:
     """The figure on the floor line, as wide as the page allows below `top`."""
-    ref, art, sunk = figure
+    ref, art = figure
     floor = _floor_y(book)
     full = _FIGURE_WIDTH * book.theme.width / _MODEL_WIDTH
     scale = min(full / art.width, (top - floor) / art.height)
@@ -182,4 +181,4 @@ def _stand(book: Book, kit: Kit, draft: PageDraft, figure: tuple[PictureRef, Art
     kit.artworks[ref.name] = art
     check_resolution(kit, Figure(ref, art, 0), wide)
     node = kit.setter.node("Figure", sect, alt=ref.alt)
-    draft.marks.append(Picture((book.theme.width - wide) / 2, floor - sunk, wide, tall, ref.name, node, ref.source))
+    draft.marks.append(Picture((book.theme.width - wide) / 2, floor, wide, tall, ref.name, node, ref.source))

@@ -22,7 +22,7 @@ from builder.typeset.rows import Row, beside, height, stack
 ANCHOR = "index"
 _GUTTER = 8 * MM
 _COLUMNS = 2
-_GAP = 2 * MM  # at least between a name and its pages
+_GAP = 3 * MM  # at least between a name and its pages
 _TURNED = 4 * MM  # indent of pages that stand below their name
 
 
