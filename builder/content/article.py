@@ -40,7 +40,7 @@ def _blocks(block: markdown.Block, number: int, document: Document, gallery: Gal
         document.check_drawable(block.words.plain, TITLE, block.words.span)
         return [Heading(read_prose(block.words, part, document))]
     if isinstance(block, markdown.Bullets):
-        paragraphs = [only_paragraph(item, document, "make an item of its own of it") for item in block.items]
+        paragraphs = [only_paragraph(item, document) for item in block.items]
         words = [paragraph for paragraph in paragraphs if paragraph]
         items = [read_prose(paragraph, f"{part}.{n}", document) for n, paragraph in enumerate(words, 1)]
         return [Items(tuple(items), block.ordered)]

@@ -9,14 +9,16 @@ BODY = ("sans", "sans-semibold", "sans-bold")
 TITLE = ("serif", "serif-semibold", *BODY)  # a title is set large in the serif, and small in strips and running heads
 _NAMED = 4  # characters that a message names; the others are counted
 
-_drawable: dict[tuple[str, ...], set[str]] = {BODY: set(), TITLE: set()}
+_drawable: dict[tuple[str, ...], set[str]] = {BODY: set(" \t\n"), TITLE: set(" \t\n")}
 
 
 def undrawable(text: str, faces: tuple[str, ...]) -> str:
     """The characters of `text` that one of the faces has no glyph for, each once, in order."""
     known = _drawable[faces]
-    unknown = [char for char in dict.fromkeys(text) if char not in known and char not in " \t\n"]
-    missing = {char for key in faces for char in face(key).missing("".join(unknown))} if unknown else set()
+    if known.issuperset(text):
+        return ""
+    unknown = [char for char in dict.fromkeys(text) if char not in known]
+    missing = {char for key in faces for char in face(key).missing("".join(unknown))}
     known.update(char for char in unknown if char not in missing)
     return "".join([char for char in unknown if char in missing])
 

@@ -6,10 +6,14 @@ import os
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from builder.content.names import is_spare
 from builder.diagnostics import Report, Span, nearest
 from builder.drawing import Artwork
+
+if TYPE_CHECKING:
+    from builder.artwork.worker import Decoder
 
 FIGURE = ".figure.yaml"
 ENDINGS = (FIGURE, ".svg", ".png", ".jpg", ".jpeg")
@@ -17,10 +21,11 @@ ENDINGS = (FIGURE, ".svg", ".png", ".jpg", ".jpeg")
 
 @dataclass
 class Gallery:
-    """The folder `images/` of a project, and what was taken from it so far."""
+    """The folder `images/` of a project, and what was taken from it so far. `decoder` opens its photos."""
 
     root: Path
     report: Report
+    decoder: Decoder | None = None
     taken: dict[str, Artwork] = field(default_factory=dict)
 
     @property
@@ -49,7 +54,7 @@ class Gallery:
             return None
         from builder import artwork
 
-        art = artwork.load(self.folder / name, self.report, span)
+        art = artwork.load(self.folder / name, self.report, span, self.decoder)
         if art is not None:
             self.taken[name] = art
         return art

@@ -25,10 +25,10 @@ picture pre q s samp script section select small source span strike strong style
 textarea tfoot th thead time title tr tt u ul var video wbr"""  # elements of the HTML standard, and old ones still typed
 
 _UNPRINTED = re.compile(
-    rf"(?P<html></?(?:{'|'.join(_HTML.split())})(?:\s[^<>]*=[^<>]*(?:>|$)|\s*/?>)|<!--)"
+    rf"(?P<html></?(?:{'|'.join(_HTML.split())})(?:\s[^<>=]*=[^<>]*(?:>|$)|\s?/?>)|<!--)"
     r"|(?P<autolink><(?:https?|mailto):[^<>]*>)"
-    r"|(?P<footnote>\[\^[^\]]+\])"
-    r"|(?P<reference>^\[[^\]]+\]:(?=\s)|\]\[[^\]]*\])"
+    r"|(?P<footnote>\[\^[^\]]{1,80}\])"
+    r"|(?P<reference>^\[[^\]]{1,80}\]:(?=\s)|\]\[[^\]]{0,80}\])"
     r"|(?P<entity>&(?:#x?[0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]{1,30});)",
     re.IGNORECASE,
 )
@@ -96,15 +96,19 @@ def prose(pieces: Sequence[Piece], source: str) -> Prose:
         text = re.sub(r"[ \t\n]+", " ", inline.text)
         if text.startswith(" ") and (not joined or joined[-1].text.endswith(" ")):
             text = text[1:]
-        if joined and not inline.ref and replace(joined[-1], text=inline.text) == inline:
+        if joined and not inline.ref and _kind(joined[-1]) == _kind(inline):
             joined[-1] = replace(inline, text=joined[-1].text + text)
         elif text or inline.ref:
-            joined.append(replace(inline, text=text))
+            joined.append(inline if text == inline.text else replace(inline, text=text))
     while joined and not joined[-1].ref and joined[-1].text.endswith(" "):
         last = joined.pop()
         if last.text.strip(" "):
             joined.append(replace(last, text=last.text.rstrip(" ")))
     return Prose(tuple(joined), source)
+
+
+def _kind(inline: Inline) -> tuple[bool, bool, str, str]:
+    return inline.strong, inline.emphasis, inline.link, inline.ref
 
 
 def cut(piece: Piece, start: int, end: int) -> Piece:
@@ -187,7 +191,7 @@ class _Reader:
         return Piece(Inline(token.content, self.strong > 0, self.emphasis > 0, self.link), span, typed)
 
     def _unprinted(self, match: re.Match[str], text: Span) -> None:
-        place = self.document.source.span(text.line, text.column + match.start(), text.column + match.end())
+        place = self.document.source.within(text, match.start(), match[0])
         kind = str(match.lastgroup)
         if kind == "entity":
             message = f'"{match[0]}" prints as it stands'

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
+from builder.artwork.worker import Decoder
 from builder.content.article import read_article
 from builder.content.booklet import read_booklet
 from builder.content.coverage import BODY
@@ -35,16 +36,17 @@ def read_library(root: Path, report: Report) -> Library:
     With mistakes in the content, which `report.failed` tells, the library holds what is whole: a file with a mistake is
     left out, and so is a class or booklet that needs it, so that every reference in a library leads somewhere.
     """
-    return _Shelves(root, report).library()
+    with Decoder() as decoder:
+        return _Shelves(root, report, decoder).library()
 
 
 class _Shelves:
     """The files of a project while they are read."""
 
-    def __init__(self, root: Path, report: Report) -> None:
+    def __init__(self, root: Path, report: Report, decoder: Decoder) -> None:
         self.root, self.report = root, report
         self.places: dict[str, Span] = {}
-        self.gallery = Gallery(root, report)
+        self.gallery = Gallery(root, report, decoder)
         self.files = {
             folder: list_files(root / "content" / folder, f"content/{folder}", ending, report)
             for folder, ending in FOLDERS.items()

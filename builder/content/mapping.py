@@ -18,6 +18,7 @@ from builder.diagnostics import Report, Span
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # PyYAML built without libyaml yields the same events, slower
 CUT = 'a space and # cut the value off here: YAML reads no further'
+_COMMENT = re.compile(r"[ \t]+#")
 _DEEPEST = 12  # levels; content needs four
 
 _QUOTES = "put the value between quotes"
@@ -159,8 +160,8 @@ class _Composer:
         if event.style:
             return Text(value, span)
         line = self.source.lines[mark.line] if mark.line < len(self.source.lines) else ""
-        comment = re.match(r"[ \t]+#", line[mark.column :])
-        cut = self.source.span(mark.line + 1, mark.column + comment.end()) if comment else None
+        comment = _COMMENT.match(line, mark.column)
+        cut = self.source.span(mark.line + 1, comment.end()) if comment else None
         return Text(value, span, cut)
 
     def _plain_yaml_only(self, event: yaml.Event) -> None:

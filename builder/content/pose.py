@@ -9,19 +9,17 @@ from dataclasses import dataclass
 from builder.content.document import Document, Known, Parts, check_nothing_lost, split
 from builder.content.fields import read_head
 from builder.content.gallery import Gallery
-from builder.content.inline import Words, drop
+from builder.content.inline import Words
 from builder.content.markdown import Block, Bullets, Skipped, Title, read_body
 from builder.content.names import is_id
 from builder.content.prose import check_source, only_paragraph, read_picture, read_prose, texts
 from builder.content.references import split_name
+from builder.content.signals import read_signal
 from builder.diagnostics import Span, nearest
-from builder.model import POSE_SECTIONS, Caution, Picture, Pose, PoseHead, Prose, Signal, Step
+from builder.model import POSE_SECTIONS, Caution, Picture, Pose, PoseHead, Prose, Step
 
 HERE = "here"  # names the step that it stands in
 
-_SIGNAL = re.compile(rf"(?:{'|'.join(Signal.__members__)})(?!\w)")
-_AFTER_SIGNAL = re.compile(r"\s*(?:[:–—]|-(?=\s))?\s*")
-_SIGNAL_IN_SMALL = re.compile(r"(danger|warning|caution|notice)\s*[:–—]", re.IGNORECASE)
 _NO_CAUTIONS = re.compile(r"none\.?", re.IGNORECASE)
 
 
@@ -119,33 +117,16 @@ class _Body:
         return self._prose(lead[0], "purpose") if lead and isinstance(lead[0], Words) else None
 
     def _cautions(self) -> tuple[Caution, ...]:
-        items = self._items("Cautions", "- ")
-        if len(items) == 1 and _NO_CAUTIONS.fullmatch(items[0].plain):
+        items = self._caution_items()
+        if len(items) == 1 and _NO_CAUTIONS.fullmatch(items[0].plain) and not items[0].images:
             return ()
-        found = [self._caution(words) for words in items]
+        for words in items:
+            if _NO_CAUTIONS.fullmatch(words.plain):
+                hint = "delete it, or the other cautions"
+                self.report.error("none-and-others", '"none" stands beside other cautions', words.span, hint)
+        found = [read_signal(words, self.document) for words in items]
         found.sort(key=lambda caution: caution[0])
         return tuple([Caution(signal, self._prose(words, f"cautions.{n}")) for n, (signal, words) in enumerate(found, 1)])
-
-    def _caution(self, words: Words) -> tuple[Signal, Words]:
-        plain = words.plain
-        if _NO_CAUTIONS.fullmatch(plain):
-            hint = "delete it, or the other cautions"
-            self.report.error("none-and-others", '"none" stands beside other cautions', words.span, hint)
-        match = _SIGNAL.match(plain)
-        if not match:
-            if small := _SIGNAL_IN_SMALL.match(plain):
-                hint = f"type {small[1].upper()} in capital letters to make it the signal word"
-                self.report.warning("small-signal", f'"{small[1]}" prints as plain text', words.span, hint)
-            return Signal.CAUTION, words
-        rest = drop(words.texts, match.end())
-        after = _AFTER_SIGNAL.match("".join([piece.inline.text for piece in rest]))
-        assert after  # it matches nothing as well
-        if rest and not after[0]:
-            return Signal.CAUTION, words
-        rest = drop(rest, after.end())
-        if not rest:
-            self.report.error("empty-item", f"{match[0]} without a text", words.span, "say what to beware of")
-        return Signal[match[0]], Words((*rest, *words.images), words.span)
 
     def _draft_steps(self) -> list[_Draft]:
         """The steps before references are read, since these may point forward."""
@@ -204,24 +185,22 @@ class _Body:
     def _paragraphs(self, name: str) -> tuple[Prose, ...]:
         found: list[Words] = []
         for block in self._blocks(name):
-            if isinstance(block, Words):
-                found.append(block)
-            elif isinstance(block, Bullets):
-                paragraphs = [only_paragraph(item, self.document, "make an item of its own of it") for item in block.items]
-                found += [words for words in paragraphs if words]
+            found += [block] if isinstance(block, Words) else self._items(block)
         return tuple([self._prose(words, f"{name.lower()}.{n}") for n, words in enumerate(found, 1)])
 
-    def _items(self, name: str, marker: str) -> list[Words]:
-        """The items of a bulleted section."""
+    def _caution_items(self) -> list[Words]:
         found: list[Words] = []
-        for block in self._blocks(name):
+        for block in self._blocks("Cautions"):
             if isinstance(block, Bullets) and not block.ordered:
-                paragraphs = [only_paragraph(item, self.document, "make an item of its own of it") for item in block.items]
-                found += [words for words in paragraphs if words]
+                found += self._items(block)
             else:
-                message = f"{name.lower()} are a list"
-                self.report.error("not-a-list", message, block.span, f'start each with "{marker}"')
+                self.report.error("not-a-list", "cautions are a list", block.span, 'start each with "- "')
         return found
+
+    def _items(self, block: Block) -> list[Words]:
+        items = block.items if isinstance(block, Bullets) else ()
+        paragraphs = [only_paragraph(item, self.document) for item in items]
+        return [words for words in paragraphs if words]
 
     def _blocks(self, name: str) -> list[Block]:
         blocks = self.sections[name].blocks if name in self.sections else []

@@ -12,7 +12,7 @@ from builder.diagnostics import Span
 from builder.model import Inline
 
 _BRACES = re.compile(r"\{([^{}]*)\}|\{")
-_NAME_AT_END = re.compile(r"\s*\{#([^{}]*)\}\s*\Z")
+_NAME_AT_END = re.compile(r"\{#([^{}]*)\}\s*\Z")
 
 Target = Callable[[str, Span], str]
 """(what stands between braces, its place) → the id that it refers to, or "" when it refers to nothing and that is reported."""
@@ -48,8 +48,7 @@ def _resolve_piece(piece: Piece, target: Target, document: Document) -> list[Pie
     done: list[Piece] = []
     for match in _BRACES.finditer(text):
         done.append(cut(piece, at, match.start()))
-        column = piece.span.column + match.start()
-        place = replace(piece.span, column=column, end_column=column + len(match[0]))
+        place = document.source.within(piece.span, match.start(), match[0])
         at = match.end()
         if match[1] is None:
             document.report.error("open-brace", "this brace is not closed", place, "type } behind the name, or \\{ to print it")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from builder.diagnostics import Report, Span
 
-MAX_BYTES = 200_000  # a book of a hundred pages; the parsers stay within seconds even on hostile text of this size
+MAX_BYTES = 100_000  # forty pages; on hostile text of this size the parsers still stay within seconds
 MOST_CHARACTER_ERRORS = 20  # a damaged file has thousands of them, and the first tell the story
 
 _CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029"
@@ -52,6 +52,14 @@ class Source:
                 return number, at + 1
         return None
 
+    def within(self, text: Span, start: int, words: str) -> Span:
+        """The place of `words`, which stand `start` characters into a text at `text`, unless the text was folded on the way."""
+        column = text.column + start
+        if text.text.startswith(words, column - 1):
+            return self.span(text.line, column, column + len(words))
+        at = self.find(words, text.line, text.column, len(self.lines))
+        return self.span(*at, at[1] + len(words)) if at else text
+
 
 def read_source(path: Path, name: str, report: Report) -> Source | None:
     """The text of a file whose path in messages is `name`; None where nothing can be read.
@@ -71,7 +79,7 @@ def read_source(path: Path, name: str, report: Report) -> Source | None:
     if not text.strip():
         report.error("empty-file", "this file is empty", source.span(1), "write its text, or delete the file")
         return None
-    return _checked(source, report)
+    return _checked(source, report) if _FORBIDDEN.search(text) else source
 
 
 def forbidden_character(text: str) -> str:
@@ -120,8 +128,8 @@ def _checked(source: Source, report: Report) -> Source:
                 code, message, hint = _WHY[str(match.lastgroup)]
                 span = source.span(number, match.start() + 1, match.end() + 1)
                 report.error(code, message.format(_named(match[0])), span, hint)
-            lines[number - 1] = without_forbidden(line)
-    return Source(source.path, tuple(lines)) if found else source
+        lines[number - 1] = without_forbidden(line)
+    return Source(source.path, tuple(lines))
 
 
 def _named(char: str) -> str:
