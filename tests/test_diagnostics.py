@@ -47,5 +47,7 @@ def test_the_nearest_name_is_offered_or_all_names():
 
 
 def test_the_mark_never_runs_past_the_line():
-    out = human(next(iter(Report([report().diagnostics[1].__class__(Severity.ERROR, "c", "m", Span("a", 1, 5, 900, "abcdefgh"))]))))
+    out = human(
+        next(iter(Report([report().diagnostics[1].__class__(Severity.ERROR, "c", "m", Span("a", 1, 5, 900, "abcdefgh"))])))
+    )
     assert out.splitlines()[-1].endswith("|     ^^^^")

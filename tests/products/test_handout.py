@@ -139,5 +139,7 @@ def test_intro_paragraphs_are_complete():
 
 
 def test_of_poses_to_choose_from_one_is_counted():
-    got = handout(poses(2), plan("p0", ClassPose(pose="p1", dose=Dose.model_validate({"minutes": "3"}), side="none", instead="yes")))
+    got = handout(
+        poses(2), plan("p0", ClassPose(pose="p1", dose=Dose.model_validate({"minutes": "3"}), side="none", instead="yes"))
+    )
     assert "instead of 1" in text(got, 1) and "about 1–3 minutes in all." in text(got, 1)
