@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import stat
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from builder.diagnostics import Report, Span
 from builder.drawing import Artwork, Raster
+
+if TYPE_CHECKING:
+    from builder.artwork.worker import Decoder
 
 SUFFIXES = {".svg": "SVG", ".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG"}
 MEGABYTE = 1_000_000
@@ -25,10 +29,11 @@ _BRANDS = {b"heic": "HEIC", b"heix": "HEIC", b"mif1": "HEIC", b"msf1": "HEIC", b
 _EXPORT = 'open it in a picture program and save a copy as a real JPEG (".jpg") or PNG (".png")'
 
 
-def load(path: Path, report: Report, span: Span | None) -> Artwork | None:
+def load(path: Path, report: Report, span: Span | None, decoder: Decoder | None = None) -> Artwork | None:
     """The picture in `path`; None when something is wrong with it, which the report then says at `span`.
 
-    `span` is where the text calls for the picture. Nothing outside the file is read.
+    `span` is where the text calls for the picture. Nothing outside the file is read. Photos go through `decoder`, or
+    through one of their own.
     """
     kind = SUFFIXES.get(path.suffix.casefold())
     if kind is None:
@@ -46,9 +51,12 @@ def load(path: Path, report: Report, span: Span | None) -> Artwork | None:
         from builder.artwork import svg
 
         return svg.read(data, path.name, report, span)
-    from builder.artwork import raster
+    if decoder is not None:
+        return decoder.read(data, kind, path.name, report, span)
+    from builder.artwork.worker import Decoder
 
-    return raster.read(data, kind, path.name, report, span)
+    with Decoder() as own:
+        return own.read(data, kind, path.name, report, span)
 
 
 def effective_dpi(art: Raster, printed_width_pt: float) -> float:

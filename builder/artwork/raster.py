@@ -19,6 +19,7 @@ from builder.drawing import Raster
 MOST_PIXELS = 40_000_000
 _ORIENTATION = 0x0112  # EXIF 3.0 §4.6.5
 _QUALITY = 92
+_SMALLER = "save a smaller copy; 2000 pixels wide is plenty for any page here"
 
 
 class _RefusedError(Exception):
@@ -39,6 +40,9 @@ def read(data: bytes, kind: str, name: str, report: Report, span: Span | None) -
             art = _from_jpeg(data, remarks) if kind == "JPEG" else _from_png(data, remarks)
     except _RefusedError as refused:
         report.error(refused.code, f'"{name}" {refused.message}', span, refused.hint)
+        return None
+    except MemoryError:
+        report.error("picture-too-big", f'"{name}" takes more memory than a picture may', span, _SMALLER)
         return None
     for remark in remarks:
         report.note("picture-colour", f'"{name}" {remark}', span, "look at its colours in the print")
@@ -77,7 +81,7 @@ def _decoded(data: bytes, kind: str) -> Image.Image:
             if getattr(image, "is_animated", False):
                 raise _RefusedError("picture-animated", "moves; paper does not", "save one picture of it as a plain PNG")
         image.load()
-    except _RefusedError:
+    except (_RefusedError, MemoryError):
         raise
     except Image.DecompressionBombError as error:
         raise _too_many_pixels("far too many") from error
@@ -92,8 +96,7 @@ def _check_size(image: Image.Image) -> None:
 
 
 def _too_many_pixels(size: str) -> _RefusedError:
-    hint = "save a smaller copy; 2000 pixels wide is plenty for any page here"
-    return _RefusedError("picture-too-big", f"has {size} pixels; {MOST_PIXELS // 1_000_000} million are allowed", hint)
+    return _RefusedError("picture-too-big", f"has {size} pixels; {MOST_PIXELS // 1_000_000} million are allowed", _SMALLER)
 
 
 def _damaged() -> _RefusedError:
@@ -181,9 +184,9 @@ def without_colour(art: Raster) -> Raster:
     if art.channels == 1:
         return art
     if art.jpeg:
-        image = Image.open(io.BytesIO(art.data), formats=("JPEG",))
+        photo = Image.open(io.BytesIO(art.data), formats=("JPEG",))
         packed = io.BytesIO()
-        image.convert("L").save(packed, "JPEG", quality=_QUALITY, optimize=True)
+        photo.convert("L").save(packed, "JPEG", quality=_QUALITY, optimize=True)
         return replace(art, channels=1, data=jpeg.strip(packed.getvalue()).data)
     image = Image.frombytes("RGB", (art.pixels_wide, art.pixels_high), zlib.decompress(art.data))
     return replace(art, channels=1, data=zlib.compress(image.convert("L").tobytes(), 6))

@@ -147,8 +147,8 @@ def test_only_the_decoder_of_its_kind_sees_a_file(tmp_path: Path, monkeypatch: p
     seen: list[object] = []
     opened = Image.open
     monkeypatch.setattr(raster.Image, "open", lambda file, formats=None: seen.append(formats) or opened(file, formats=formats))
-    loaded(tmp_path, packed(half_red(), "JPEG"), "a.jpg")
-    loaded(tmp_path, packed(half_red(), "PNG"), "a.png")
+    raster.read(packed(half_red(), "JPEG"), "JPEG", "a.jpg", Report(), None)
+    raster.read(packed(half_red(), "PNG"), "PNG", "a.png", Report(), None)
     assert set(seen) == {("JPEG",), ("PNG",)}
 
 
