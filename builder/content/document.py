@@ -15,7 +15,7 @@ from builder.diagnostics import Report, Severity, Span
 _FENCE = re.compile(r"---\s*")
 _WORD = re.compile(r"[^\W_]+")
 _LIST_MARKER = re.compile(r"^[ \t]*\d{1,9}[.)]\s", re.MULTILINE)
-_DESTINATION = re.compile(r"\]\((?:<[^<>\n]*>|(?:[^()\s]|\([^()\s]*\))*)")  # of a link or picture: not printed
+_DESTINATION = re.compile(r"\]\(\s*(?:<[^<>\n]*>|(?:[^()\s]|\([^()\s]*\))*)")  # of a link or picture: not printed
 
 
 @dataclass(slots=True)

@@ -29,17 +29,23 @@ _UNPRINTED = re.compile(
     r"|(?P<autolink><(?:https?|mailto):[^<>]*>)"
     r"|(?P<footnote>\[\^[^\]]{1,80}\])"
     r"|(?P<reference>^\[[^\]]{1,80}\]:(?=\s)|\]\[[^\]]{0,80}\])"
+    r"|(?P<broken>\]\([^)]{0,80}\)?)"
+    r"|(?P<stars>\*\*+)"
     r"|(?P<entity>&(?:#x?[0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]{1,30});)",
     re.IGNORECASE,
 )
-_SUSPECT = re.compile(r"[<\[\]&]")
+_SUSPECT = re.compile(r"[<\[\]&]|\*\*")
 _AS_TYPED = "type a backslash before it to print it as it stands"
 _WHY = {
     "html": ("html", "HTML is not printed", _AS_TYPED),
     "autolink": ("autolink", "a link in angle brackets is not printed", "type [the words](https://…)"),
     "footnote": ("footnote", "footnotes are not printed", "say it in the text; " + _AS_TYPED),
     "reference": ("reference-link", "links by reference are not printed", "type [the words](https://…); " + _AS_TYPED),
+    "broken": ("broken-link", "this is neither a link nor a picture", "spaces cannot stand in its name; " + _AS_TYPED),
+    "entity": ("entity", "this prints as it stands", "type the character itself, such as & or é"),
+    "stars": ("stars", "this prints as it stands", "type ** close to the first word and the last; " + _AS_TYPED),
 }
+_WARNINGS = {"entity", "stars"}  # nothing is lost, but nobody means it
 _SCHEMES = ("https", "http", "mailto")
 
 
@@ -193,11 +199,9 @@ class _Reader:
     def _unprinted(self, match: re.Match[str], text: Span) -> None:
         place = self.document.source.within(text, match.start(), match[0])
         kind = str(match.lastgroup)
-        if kind == "entity":
-            message = f'"{match[0]}" prints as it stands'
-            self.document.report.warning("entity", message, place, "type the character itself, such as & or é")
-        else:
-            self._error(_WHY[kind][0], f"{_WHY[kind][1]}: {match[0]}", place, _WHY[kind][2])
+        code, message, hint = _WHY[kind]
+        tell = self.document.report.warning if kind in _WARNINGS else self.document.report.error
+        tell(code, f"{message}: {match[0]}", place, hint)
 
     def _line_end(self, token: Token) -> Piece:
         source = self.document.source
