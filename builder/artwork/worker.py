@@ -90,7 +90,7 @@ def _ask(process: subprocess.Popen[bytes], data: bytes, kind: str, name: str) ->
     if received is None:
         return None
     answer, pixels = received
-    return answer["notes"], Raster(*answer["art"], pixels) if answer["art"] else None
+    return answer["notes"], Raster(**answer["art"], data=pixels) if answer["art"] else None
 
 
 def serve() -> None:
@@ -105,7 +105,8 @@ def serve() -> None:
         report = Report()
         art = raster.read(data, request["kind"], request["name"], report, None)
         notes = [[d.severity, d.code, d.message, d.hint] for d in report]
-        shape = [art.pixels_wide, art.pixels_high, art.channels, art.jpeg] if art else None
+        names = ("pixels_wide", "pixels_high", "channels", "jpeg")
+        shape = {name: getattr(art, name) for name in names} if art else None
         _send(answers, {"notes": notes, "art": shape}, art.data if art else b"")
 
 
