@@ -5,10 +5,13 @@ The inputs stand in `mistakes/*.txt`: below a line of input, `^` signs mark the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from builder import content
 
 MISTAKES = Path(__file__).parent / "mistakes"
 FRONT = "title: Knee hug\nposition: lying on the back\ndose: {breaths: 5-10}\n"
@@ -55,3 +58,15 @@ def test_the_hint_of_a_span_shows_the_whole_line(project) -> None:
     project.write({"content/poses/hug.md": "---\ntitle: Knee hug\npositon: standing\ndose: {hold: 5}\n---\n" + BODY})
     project.read()
     assert [d.span.text for d in project.report] == ["positon: standing"]
+
+
+def test_no_check_is_dead() -> None:
+    """Every code that the reader can report is expected by some test here or beside."""
+    reader = Path(content.__file__).parent
+    sources = "".join(path.read_text(encoding="utf-8") for path in sorted(reader.glob("*.py")))
+    reported = set(re.findall(r'(?:error|warning|_unwanted)\((?:event, )?\s*"([a-z][a-z0-9-]+)"', sources))
+    reported |= set(re.findall(r': \("([a-z-]+)", "', sources)) | set(re.findall(r'return "([a-z-]+)", ', sources))
+    assert len(reported) > 70
+    here = Path(__file__).parent
+    tests = "".join(path.read_text(encoding="utf-8") for path in sorted(here.rglob("*")) if path.suffix in (".py", ".txt"))
+    assert [code for code in sorted(reported) if not re.search(rf"(?<![a-z-]){code}(?![a-z-])", tests)] == []
