@@ -152,7 +152,8 @@ _HANDOUT = replace(
     _MEDIUM, name="a4", width=210 * MM, height=297 * MM, inner=18 * MM, outer=18 * MM, top=14 * MM, lines=46.5,
     title=_serif(28, 36, 8), continuation=_serif(14, 16, 4), number=_number(26, 24, 6),
     meta=_sans(11, 16, 4), footer=_sans(10, 13, 3),
-    dose_figure=Style("sans-bold", 18, 28, 8), dose_unit=Style("sans-semibold", 12.5, 28, 8), dose_gap=2.6 * MM, dose_rule=False,
+    dose_figure=Style("sans-bold", 18, 28, 8), dose_unit=Style("sans-semibold", 12.5, 28, 8), dose_gap=2.6 * MM,
+    dose_rule=False,
     picture=(45 * MM, 36 * MM), small_picture=(38 * MM, 22 * MM), footer_drop=5 * MM, bullet=4.5 * MM,
 )  # fmt: skip
 

@@ -38,8 +38,8 @@ def entries_of(library: Library, plan: ClassPlan) -> tuple[Entry, ...]:
     for number, item in enumerate(plan.poses, 1):
         pose = library.poses[item.pose]
         side = item.side or pose.sides
-        key = plan.key(f"poses.{number}")
-        out.append(Entry(number, pose, item.dose or pose.dose, side, item.note or "", key, item.dose is not None, item.instead == "yes"))
+        key, own_dose, instead = plan.key(f"poses.{number}"), item.dose is not None, item.instead == "yes"
+        out.append(Entry(number, pose, item.dose or pose.dose, side, item.note or "", key, own_dose, instead))
     return tuple(out)
 
 
