@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import groupby
 
@@ -127,49 +128,51 @@ def _class_part(book: Book, plans: list[ClassPlan]) -> Part:
     return Part(lay, (whole, *listed), (Bookmark(title, classes.ANCHOR), *marks), late=True)
 
 
+@dataclass(slots=True)
+class _Pass:
+    """One go through all parts: the stories so far, and where things stand in them."""
+
+    first: int = 1  # number of the next page
+    stories: list[Story] = field(default_factory=list)
+    pages: dict[str, int] = field(default_factory=dict)
+    texts: dict[int, str] = field(default_factory=dict)
+
+    def survey(self, before: _Pass) -> Survey:
+        """What this pass knows already, and for the rest what the one before it found."""
+        return Survey(ChainMap(self.pages, before.pages), ChainMap(self.texts, before.texts))
+
+    def add(self, story: Story, searched: bool = False) -> None:
+        self.stories.append(story)
+        for number, page in enumerate(story.pages, self.first):
+            for anchor in page.anchors:
+                self.pages.setdefault(anchor.name, number)
+            if searched:
+                self.texts[number] = _text(page)
+        self.first += len(story.pages)
+
+
 def _settle(book: Book, parts: list[Part]) -> list[Story]:
     """Lays out all parts until a pass finds everything where the pass before it did."""
     kept: dict[tuple[int, int], Story] = {}
     most = [0] * len(parts)
-    survey, passes = Survey({}, {}), 0
+    before, passes = _Pass(), 0
     while True:
-        passes += 1
-        stories: list[Story] = []
-        first = 1
+        now, passes = _Pass(), passes + 1
+        survey = now.survey(before)
         for n, part in enumerate(parts):
-            if n == len(parts) - 1 and (blanks := -first % _SHEET):
-                stories.append(book.notes_story(first, blanks))
-                first += blanks
-            story = part.lay(first, survey) if part.late else kept.get((n, first)) or part.lay(first, survey)
-            if not part.late:
-                kept[n, first] = story
-            stories.append(story)
-            first += len(story.pages)
+            if n == len(parts) - 1 and (blanks := -now.first % _SHEET):
+                now.add(book.notes_story(now.first, blanks))
+            key = (n, now.first)
+            story = None if part.late else kept.get(key)
+            story = story or part.lay(now.first, survey)
+            kept[key] = story
+            now.add(story, part.searched)
             most[n] = max(most[n], len(story.pages))
-            missing = most[n] - len(story.pages) if passes > _SETTLED else 0
-            if missing:
-                stories.append(book.notes_story(first, missing))
-                first += missing
-        found = _survey(parts, stories)
-        if found.pages == survey.pages:
-            return stories
-        survey = found
-
-
-def _survey(parts: list[Part], stories: list[Story]) -> Survey:
-    pages: dict[str, int] = {}
-    texts: dict[int, str] = {}
-    searched = {bookmark.anchor for part in parts if part.searched for bookmark in part.bookmarks}
-    number = 0
-    for story in stories:
-        names = {anchor.name for page in story.pages for anchor in page.anchors}
-        for page in story.pages:
-            number += 1
-            for anchor in page.anchors:
-                pages.setdefault(anchor.name, number)
-            if names & searched:
-                texts[number] = _text(page)
-    return Survey(pages, texts)
+            if passes > _SETTLED and len(story.pages) < most[n]:
+                now.add(book.notes_story(now.first, most[n] - len(story.pages)))
+        if now.pages == before.pages:
+            return now.stories
+        before = now
 
 
 def _text(page: Page) -> str:

@@ -20,7 +20,7 @@ _NOTES_GAP = 1.5  # lines of body text between two lines to write on
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """Where things stand, as the pass before found it."""
+    """Where things stand, as far as is known: what comes later stands where the pass before found it."""
 
     pages: Mapping[str, int]  # by anchor
     texts: Mapping[int, str]  # what the pages say that the index looks through

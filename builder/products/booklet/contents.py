@@ -23,10 +23,11 @@ def contents(book: Book, listed: Sequence[Listed], first: int, survey: Survey) -
     kit = book.kit.story()
     plain = [line for line in listed if not line.inner]
     pages = economical(_rows(book, kit, plain, survey), book.theme.room)
-    full = book.kit.story()
-    more = economical(_rows(book, full, listed, survey), book.theme.room)
-    if len(more) == len(pages):
-        kit, pages = full, more
+    if len(plain) < len(listed):
+        full = book.kit.story()
+        more = economical(_rows(book, full, listed, survey), book.theme.room)
+        if len(more) == len(pages):
+            kit, pages = full, more
     title = kit.words.pages["contents"]
     return finish(title, kit.setter, book.pages(kit, first, title, ANCHOR, pages))
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from builder.model import Article, ClassPlan, Pose, prop_word
 from builder.products.booklet.article import anchor_of as article_anchor
@@ -114,6 +115,7 @@ def mentions(term: str, text: str) -> bool:
     return any(_pattern(part).search(text) for part in re.split(r", | to ", term) if part)
 
 
+@cache
 def _pattern(term: str) -> re.Pattern[str]:
     words = [_stem(word) for word in term.split()]
     return re.compile(r"(?<!\w)" + r"\s+".join(words) + r"(?!\w)", re.IGNORECASE)
