@@ -16,6 +16,7 @@ from builder.proof.pieces import Kind, Piece, pieces_of, poses_of
 from builder.proof.text import Said
 
 _BLANK = re.compile(r"[\s\u00a0\u00ad]+")
+_SIGNAL_WORDS = 3  # `STOP`, `CAUTION, continued`: a pointer to cautions on other pages has more words
 _BETWEEN = re.compile(r"[\s,.:;()•·]*")  # what may stand between two pieces of one key
 
 
@@ -102,9 +103,9 @@ def _counted(group: Sequence[Piece], stream: _Stream, said: Sequence[Said], foun
             yield Failure("plan", f'{piece.kind.value} "{piece.text}" stands here {count} times', page, piece.source)
     left = _BETWEEN.sub("", rest)
     if left and not any(piece.loose for piece in group):
-        at = next(n for n, char in enumerate(rest) if not _BETWEEN.fullmatch(char))
-        page = said[stream.owners[at]].page
-        yield Failure("plan", f'"{_BLANK.sub(" ", rest).strip()}" stands here too', page, group[0].source)
+        odd = dict.fromkeys([owner for char, owner in zip(rest, stream.owners, strict=True) if not _BETWEEN.fullmatch(char)])
+        words = " ".join([said[n].text.strip() for n in odd])
+        yield Failure("plan", f'"{words}" stands here and is not what was asked for', said[next(iter(odd))].page, group[0].source)
 
 
 def _words_apart(item: Found, said: Sequence[Said]) -> Iterator[Failure]:
@@ -156,18 +157,21 @@ def _order(library: Library, pose_id: str, found: Sequence[Found], said: Sequenc
     due = {item.piece.source for item in own if item.piece.kind is Kind.CAUTION}
     due |= {library.poses[pose_id].key("cautions")} if not due else set()
     spoken = _spoken(library, pose_id, own, said)
-    seen: set[str] = set()
     for page, first in _bodies(own, said).items():
         here = {source for source, end in spoken if said[end].page == page and end < first}
-        before = {source for source, end in spoken if said[end].page < page}
-        seen |= here
         if due <= here:
             continue
-        pointer = any(run.page == page and run.within("Caution") for run in said[:first])
-        if not (due <= before and pointer):
-            late = ", ".join(sorted(due - here))
-            yield Failure("plan", f"steps of \"{library.poses[pose_id].title}\" stand before {late}", page, said[first].source)
+        before = {source for source, end in spoken if said[end].page < page}
+        if here or not due <= before or not _points_back(page, said[:first]):
+            late, title = ", ".join(sorted(due - here)), library.poses[pose_id].title
+            yield Failure("plan", f'on this page "{title}" goes on without {late} before it', page, said[first].source)
     yield from _twice(own, said)
+
+
+def _points_back(page: int, above: Sequence[Said]) -> bool:
+    """Whether a panel with a sentence of the tool's own, more than a signal word, stands above on the page."""
+    words = [run.text for run in above if run.page == page and run.within("Caution") and not _is_label(run)]
+    return len(" ".join(words).split()) > _SIGNAL_WORDS
 
 
 def _spoken(library: Library, pose_id: str, own: Sequence[Found], said: Sequence[Said]) -> list[tuple[str, int]]:
