@@ -63,6 +63,7 @@ class Publication:
         self._undo: list[tuple[Path, Path | None]] = []  # target, and the link that keeps what stood there
 
     def __enter__(self) -> Publication:
+        _refuse_link(self.output, self.output.parent)
         with refusing(self.output):
             self.output.mkdir(parents=True, exist_ok=True)
             self._unlock = _take_lock(self.output / LOCK)
@@ -82,6 +83,7 @@ class Publication:
     def stage(self, name: str, data: bytes) -> None:
         """Puts the bytes of one file aside, unless `output/` holds just these."""
         assert name not in self._digests, name
+        _refuse_link((self.output / name).parent, self.output)
         digest = self._digests[name] = sha256(data).hexdigest()
         with refusing(self.output / name):
             if _digest(self.output / name) != digest:
@@ -116,6 +118,7 @@ class Publication:
 
     def _remove(self, name: str, digest: str) -> Change:
         target = self.output / name
+        _refuse_link(target.parent, self.output)
         with refusing(target):
             if target.is_file() and _digest(target) != digest:
                 return Change.KEPT
@@ -182,6 +185,7 @@ def clean(output: Path) -> tuple[Published, ...]:
     with refusing(output), Publication(output):
         for name, digest in read_manifest(output).items():
             target = output / name
+            _refuse_link(target.parent, output)
             if target.is_file() and _digest(target) != digest:
                 done.append(Published(name, Change.KEPT))
             elif target.is_file():
@@ -236,8 +240,10 @@ _REFUSALS = {
     errno.ENOTDIR: ('a file stands where a folder must be: "{path}"', "move that file away, then run the command again"),
     errno.EEXIST: ('a file stands where a folder must be: "{path}"', "move that file away, then run the command again"),
     errno.ENOENT: ('the folder of "{path}" does not exist', "make that folder first, or choose another one"),
+    errno.ELOOP: ('a link stands where a file must be: "{path}"', "delete the link, then run the command again"),
     errno.ENAMETOOLONG: ('the name is too long for this disk: "{path}"', "give it a shorter name"),
 }
+_NOT_THROUGH_LINKS = getattr(os, "O_NOFOLLOW", 0)
 _NO_LOCKS = {errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EINVAL}
 
 if sys.platform == "win32":
@@ -256,7 +262,7 @@ else:
 def _take_lock(path: Path) -> Callable[[], None]:
     """Locks, and returns what unlocks. The file is removed with the lock, so `output/` holds nothing that it need not."""
     while True:
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | _NOT_THROUGH_LINKS, 0o666)
         try:
             _lock(descriptor)
         except OSError as error:
@@ -300,6 +306,15 @@ def _flush_folder(folder: Path) -> None:
 def _sweep(stage: Path) -> None:
     if stage.is_dir() and not stage.is_symlink():
         shutil.rmtree(stage)
+
+
+def _refuse_link(folder: Path, home: Path) -> None:
+    """Raises RefusedError where writing to `folder` would leave `home`."""
+    with refusing(folder):
+        real = Path(os.path.realpath(folder))
+        if not real.is_relative_to(os.path.realpath(home)):
+            message = f'"{folder}" is a link to "{real}", and nothing is written outside of the project'
+            raise RefusedError(message, "delete the link; the folder is made when it is needed")
 
 
 def _digest(path: Path) -> str:

@@ -284,6 +284,39 @@ def test_a_file_in_the_place_of_a_folder_is_refused(tmp_path):
         put(tmp_path / "output", OLD)
 
 
+@pytest.mark.parametrize("link", [".", "cards"])
+def test_nothing_is_written_or_removed_through_a_link_that_leads_elsewhere(tmp_path, link):
+    output, elsewhere = tmp_path / "project" / "output", tmp_path / "elsewhere"
+    put(output, OLD)
+    (output / link).rename(elsewhere)
+    (output / link).symlink_to(elsewhere)
+    before = held(tmp_path)
+    with pytest.raises(RefusedError, match=r"is a link to .* nothing is written outside"):
+        put(output, NEW)
+    with pytest.raises(RefusedError, match="is a link to"):
+        clean(output)
+    assert held(tmp_path) == before
+
+
+@pytest.mark.skipif(not hasattr(os, "O_NOFOLLOW"), reason="links")
+@pytest.mark.parametrize("name", [".posepress.lock", ".posepress-stage"])
+def test_a_link_in_the_place_of_our_own_files_is_refused(tmp_path, name):
+    (tmp_path / "output").mkdir()
+    (tmp_path / "output" / name).symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(RefusedError, match="stands where a"):
+        put(tmp_path / "output", OLD)
+    assert not (tmp_path / "elsewhere").exists()
+
+
+def test_a_file_that_is_a_link_is_replaced_and_what_it_leads_to_stays(tmp_path):
+    (tmp_path / "output" / "cards").mkdir(parents=True)
+    (tmp_path / "mine.pdf").write_bytes(b"mine")
+    (tmp_path / "output" / "cards" / "cat.pdf").symlink_to(tmp_path / "mine.pdf")
+    put(tmp_path / "output", NEW)
+    assert held(tmp_path / "output") == NEW
+    assert (tmp_path / "mine.pdf").read_bytes() == b"mine"
+
+
 def test_clean_removes_what_was_written_and_nothing_else(tmp_path):
     put(tmp_path, OLD)
     (tmp_path / "cards/mine.pdf").write_bytes(b"mine")

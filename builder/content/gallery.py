@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from builder.content.names import is_spare
+from builder.content.names import is_inside, is_spare
 from builder.diagnostics import Report, Span, nearest
 from builder.drawing import Artwork
 
@@ -82,7 +82,7 @@ class Gallery:
             hint = nearest(name, self.names) if self.names else "the folder images/ has no pictures yet"
             self.report.error("picture-missing", f'there is no picture "{name}" in images/', span, hint)
             return False
-        if not (self.folder / name).resolve().is_relative_to(self.root.resolve()):
+        if not is_inside(self.folder / name, self.root):
             hint = "copy the picture itself into images/"
             self.report.error("picture-outside", f'"{name}" leads to a file outside of this project', span, hint)
             return False

@@ -16,7 +16,7 @@ from builder.content.fields import check_text, read_head
 from builder.content.gallery import Gallery
 from builder.content.mapping import Fields, Text, read_mapping
 from builder.content.markdown import read_line
-from builder.content.names import is_about, is_spare, list_files, slug
+from builder.content.names import is_about, is_inside, is_spare, list_files, report_outside, slug
 from builder.content.plan import read_class
 from builder.content.pose import read_pose
 from builder.content.prose import read_prose, texts
@@ -29,6 +29,8 @@ FILES = ("studio", "glossary", "sources")
 
 T = TypeVar("T")
 
+_NAMELESS = StudioHead(name="Studio")
+
 
 def read_library(root: Path, report: Report) -> Library:
     """All content of the project at `root`.
@@ -36,6 +38,9 @@ def read_library(root: Path, report: Report) -> Library:
     With mistakes in the content, which `report.failed` tells, the library holds what is whole: a file with a mistake is
     left out, and so is a class or booklet that needs it, so that every reference in a library leads somewhere.
     """
+    if not is_inside(root / "content", root):
+        report_outside("content", report)
+        return Library(root, _NAMELESS)
     with Decoder() as decoder:
         return _Shelves(root, report, decoder).library()
 
@@ -47,10 +52,7 @@ class _Shelves:
         self.root, self.report = root, report
         self.places: dict[str, Span] = {}
         self.gallery = Gallery(root, report, decoder)
-        self.files = {
-            folder: list_files(root / "content" / folder, f"content/{folder}", ending, report)
-            for folder, ending in FOLDERS.items()
-        }
+        self.files = {folder: self._list(folder, ending) for folder, ending in FOLDERS.items()}
 
     def library(self) -> Library:
         self._report_strangers()
@@ -78,6 +80,13 @@ class _Shelves:
             places=self.places,
         )
 
+    def _list(self, folder: str, ending: str) -> dict[str, Path]:
+        path, name = self.root / "content" / folder, f"content/{folder}"
+        if is_inside(path, self.root):
+            return list_files(path, name, ending, self.report)
+        report_outside(name, self.report)
+        return {}
+
     def _folder(self, folder: str, read: Callable[[Document, str], T | None]) -> dict[str, T]:
         found: dict[str, T] = {}
         for name, path in self.files[folder].items():
@@ -89,6 +98,9 @@ class _Shelves:
 
     def _document(self, key: str, path: Path, name: str) -> Document | None:
         before = len(self.report.diagnostics)
+        if path.is_symlink() and not is_inside(path, self.root):
+            report_outside(name, self.report)
+            return None
         source = read_source(path, name, self.report)
         return Document(key, source, self.report, self.places, before) if source else None
 
@@ -99,13 +111,12 @@ class _Shelves:
         return (document, fields) if document and fields else None
 
     def _studio(self) -> StudioHead:
-        nameless = StudioHead(name="Studio")
         if not (self.root / "content" / "studio.yaml").is_file():
             hint = 'make a text file of that name with one line in it, such as "name: Quiet Hips Studio"'
             self.report.error("missing-studio", 'there is no file "content/studio.yaml"', None, hint)
-            return nameless
+            return _NAMELESS
         read = self._yaml("studio")
-        return (read and read_head(StudioHead, read[1], read[0].source.span(1), read[0])) or nameless
+        return (read and read_head(StudioHead, read[1], read[0].source.span(1), read[0])) or _NAMELESS
 
     def _glossary(self) -> tuple[Term, ...]:
         """In the order of the alphabet, as it is printed."""
@@ -121,7 +132,8 @@ class _Shelves:
 
         `keys` says that the names are keys that other files type.
         """
-        if not (self.root / "content" / f"{name}.yaml").exists():
+        path = self.root / "content" / f"{name}.yaml"
+        if not path.exists() and not path.is_symlink():
             return {}
         read = self._yaml(name)
         if not read:

@@ -20,6 +20,7 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # PyYAML built without 
 CUT = 'a space and # cut the value off here: YAML reads no further'
 _COMMENT = re.compile(r"[ \t]+#")
 _DEEPEST = 12  # levels; content needs four
+_MOST_ITEMS = 2000  # of a list: every pose of a large studio, named one by one
 
 _QUOTES = "put the value between quotes"
 _OWN_LINES = "start each item on a line of its own: - mat"
@@ -130,6 +131,9 @@ class _Composer:
         items: list[Node] = []
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
             items.append(self._node(event))
+        if len(items) > _MOST_ITEMS:
+            message = f"this list has {len(items)} items; {_MOST_ITEMS} are read at most"
+            self.report.error("too-many-items", message, self._span(start), "make several files of it")
         return Listing(tuple(items), self._span(start, event))
 
     def _fields(self, start: yaml.Event) -> Fields:

@@ -10,6 +10,7 @@ from builder.diagnostics import Report, Span
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST = 60
+_MOST_FILES = 5000  # in a folder: what a build can hold in memory
 _SPARE = re.compile(r"\.|#|.*(?:~|#|\.bak|\.swp|\.orig|\.tmp)\Z")  # hidden files, and what editors leave behind
 _ABOUT = re.compile(r"(?:readme|licen[cs]e)(?:\.(?:md|txt))?", re.IGNORECASE)  # notes to people who look into the folder
 
@@ -38,6 +39,19 @@ def is_about(name: str) -> bool:
     return bool(_ABOUT.fullmatch(name))
 
 
+def is_inside(path: Path, root: Path) -> bool:
+    """Whether a path stays in a folder when all links are followed."""
+    try:
+        return path.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):  # links that lead round in a circle
+        return False
+
+
+def report_outside(name: str, report: Report) -> None:
+    message = f'"{name}" is a link that leads out of this project'
+    report.error("outside", message, Span(name, 1, 1, 1), "put the file or folder itself there instead of the link")
+
+
 def list_files(folder: Path, name: str, ending: str, report: Report) -> dict[str, Path]:
     """Files `ID.ending` of a folder by id, in order; the rest is reported. `name` is the folder's path in messages.
 
@@ -45,7 +59,12 @@ def list_files(folder: Path, name: str, ending: str, report: Report) -> dict[str
     that it should have.
     """
     found: dict[str, Path] = {}
-    for path in sorted(folder.iterdir(), key=lambda path: path.name) if folder.is_dir() else ():
+    paths = sorted(folder.iterdir(), key=lambda path: path.name) if folder.is_dir() else []
+    if len(paths) > _MOST_FILES:
+        message = f"there are {len(paths)} files in this folder; {_MOST_FILES} are read at most"
+        report.error("too-many-files", message, Span(name, 1, 1, 1), "make two projects of it")
+        return {}
+    for path in paths:
         if is_spare(path.name) or is_about(path.name):
             continue
         if path.suffix.lower() != ending or not path.is_file():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from builder.content.names import is_id
 from builder.content.prose import check_source, only_paragraph, read_picture, read_prose, texts
 from builder.content.references import split_name
 from builder.content.signals import read_signal
+from builder.content.text import forbidden_character
 from builder.diagnostics import Span, nearest
 from builder.model import POSE_SECTIONS, Caution, Picture, Pose, PoseHead, Prose, Step
 
@@ -240,10 +242,13 @@ def _main_picture(pose_id: str, head: PoseHead, parts: Parts, document: Document
     art = gallery.take(name, parts.start) if name else None
     if art is None:
         return None
-    alt = head.alt or art.alt
+    alt = head.alt or unicodedata.normalize("NFC", art.alt)
     if not alt:
         message = f'the picture "{name}" has no words for people who cannot see it'
         document.report.error("missing-alt", message, parts.start, "type: alt: You lie on your back with one knee held in.")
+    if char := forbidden_character(alt):
+        hint = "type its description again in your drawing program, or type a field alt: here"
+        document.report.error("bidi-character", f'character {char} in the description inside "{name}"', parts.start, hint)
     entry = parts.fields.entries.get("alt") if parts.fields else None
     return Picture(name, alt, document.place("picture", entry.value.span if entry else parts.start))
 

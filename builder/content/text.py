@@ -6,6 +6,7 @@ Columns count the characters of the normalised line (NFC, Unicode Standard Annex
 from __future__ import annotations
 
 import re
+import stat
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,8 @@ _INVISIBLE = "\u00ad\u034f\u180e\u200b-\u200d\u2060-\u2065\u206a-\u206f\ufeff\uf
 _FORBIDDEN = re.compile(
     f"(?P<control>[{_CONTROL}])|(?P<bidi>[{_BIDIRECTIONAL}])|(?P<invisible>[{_INVISIBLE}])|(?P<damaged>\ufffd)"
 )
+_LOOK_ALIKES = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧνορυіѕјԁһАВЕКМНОРСТХаеорсухЅІЈ"  # Greek and Cyrillic letters drawn as Latin ones are
+_MIXED = re.compile(f"[A-Za-z](?P<after>[{_LOOK_ALIKES}])|(?P<before>[{_LOOK_ALIKES}])[A-Za-z]")
 
 _SAVE_AS_UTF8 = "save it again as UTF-8 text (in the editor: Save as…, Encoding: UTF-8)"
 _WHY = {
@@ -79,7 +82,8 @@ def read_source(path: Path, name: str, report: Report) -> Source | None:
     if not text.strip():
         report.error("empty-file", "this file is empty", source.span(1), "write its text, or delete the file")
         return None
-    return _checked(source, report) if _FORBIDDEN.search(text) else source
+    suspect = _FORBIDDEN.search(text) or (not text.isascii() and _MIXED.search(text))
+    return _checked(source, report) if suspect else source
 
 
 def forbidden_character(text: str) -> str:
@@ -95,7 +99,12 @@ def without_forbidden(text: str) -> str:
 
 def _bytes(path: Path, name: str, report: Report) -> bytes | None:
     try:
-        if path.stat().st_size > MAX_BYTES:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):  # a folder, or a pipe that would never end
+            hint = "move it away, and save the text under this name"
+            report.error("unreadable-file", "this is not a file", Span(name, 1, 1, 1), hint)
+            return None
+        if status.st_size > MAX_BYTES:
             hint = f"split it; a file holds one thing and at most {MAX_BYTES // 1000} kB"
             report.error("file-too-big", "this file is too big for a text", Span(name, 1, 1, 1), hint)
             return None
@@ -129,6 +138,10 @@ def _checked(source: Source, report: Report) -> Source:
                 span = source.span(number, match.start() + 1, match.end() + 1)
                 report.error(code, message.format(_named(match[0])), span, hint)
         lines[number - 1] = without_forbidden(line)
+        if mixed := _MIXED.search(line):
+            group = str(mixed.lastgroup)
+            span, named = source.span(number, mixed.start(group) + 1, mixed.end(group) + 1), _named(mixed[group])
+            report.error("look-alike", f"{named} looks like another letter of this word", span, "type the letter again")
     return Source(source.path, tuple(lines))
 
 

@@ -232,7 +232,8 @@ def removed(path: Path, data: bytes, chance: random.Random) -> None:
 
 
 def renamed(path: Path, data: bytes, chance: random.Random) -> None:
-    stem = chance.choice((path.stem.upper(), f"{path.stem} copy", f".{path.stem}", f"{path.stem}-é", "x" * 90, f"{path.stem}-print"))
+    old = path.stem
+    stem = chance.choice((old.upper(), f"{old} copy", f".{old}", f"{old}-é", "x" * 90, f"{old}-print"))
     path.rename(path.with_name(stem + chance.choice((path.suffix, path.suffix, path.suffix.upper(), ".txt", ".png"))))
 
 
@@ -251,8 +252,8 @@ def spliced(path: Path, data: bytes, chance: random.Random) -> None:
 
 Change = Callable[[Path, bytes, random.Random], None]
 CHANGES: tuple[Change, ...] = (
-    byte_flip, byte_flip, cut_off, snippet, snippet, snippet, snippet, lines, lines, lines, indentation, indentation, typo, typo,
-    quotes, quotes, encoding, line_ends, emptied, removed, renamed, swollen, spliced, spliced,
+    byte_flip, byte_flip, cut_off, snippet, snippet, snippet, snippet, lines, lines, lines, indentation, indentation,
+    typo, typo, quotes, quotes, encoding, line_ends, emptied, removed, renamed, swollen, spliced, spliced,
 )  # fmt: skip
 
 
@@ -261,7 +262,7 @@ def check_report(report: Report, found: list[str]) -> None:
     for d in report:
         if d.span is None and d.severity == "error" and d.code not in SPANLESS:
             found.append(f"an error without a place: {d}")
-        if d.span and not (1 <= d.span.line and 1 <= d.span.column <= d.span.end_column <= len(d.span.text) + 2):
+        if d.span and not (d.span.line >= 1 and 1 <= d.span.column <= d.span.end_column <= len(d.span.text) + 2):
             found.append(f"a place outside of its line: {d}")
         if d.code == "lost-text":
             found.append(f"a word was lost: {d}")
