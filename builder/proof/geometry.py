@@ -49,6 +49,8 @@ def _place(number: int, page: Page, run: Said) -> Iterator[Failure]:
     slack = 0.25 * run.run.size  # letters may overhang
     if box[0] < line.x - slack or box[2] > line.x + line.width + slack:
         yield Failure("geometry", f'"{run.text.strip()}" leaves the line that it belongs to', number, run.source)
+    elif run.run is line.runs[-1] and box[2] < line.x + line.width - slack:
+        yield Failure("geometry", f'"{run.text.strip()}" ends before the line that it belongs to', number, run.source)
 
 
 def _size(number: int, run: Said) -> Iterator[Failure]:

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from builder.drawing import Artwork, Colour, Drawing
 from builder.proof.failure import Failure
-from builder.proof.reading import OpenPage, Shown
-from builder.typeset.faces import NO_BREAK_SPACE
+from builder.proof.reading import Box, OpenPage, Shown
+from builder.typeset.faces import NO_BREAK_SPACE, face
 from builder.typeset.placed import ARTIFACT, INLINE, Element, Line, Page, Run, Story
 
 NEAR = 0.05  # pt: PDFium computes in single precision
+_OUTLINE = 0.006  # em: PDFium rounds outlines to thousandths
+_UNSHAPED = " \u00ad"
 FACES = {
     "sans": "SourceSans3-Regular", "sans-semibold": "SourceSans3-SemiBold", "sans-bold": "SourceSans3-Bold",
     "serif": "SourceSerif4-Regular", "serif-semibold": "SourceSerif4-SemiBold",
@@ -122,10 +125,35 @@ def _differences(number: int, due: _Due, shown: Shown) -> Iterator[Failure]:
         yield Failure("text", f'"{due.text}" is set in {shown.size:g} pt, not in {due.size:g} pt', number, due.source)
     if shown.font != FACES[due.face]:
         yield Failure("text", f'"{due.text}" is set in {shown.font}, not in {FACES[due.face]}', number, due.source)
+    elif odd := _odd_shape(due, shown):
+        yield Failure("text", f'"{odd}" in "{due.text}" does not look like "{odd}"', number, due.source)
     if not shown.embedded:
         yield Failure("text", f"the font {shown.font} is not embedded", number, due.source)
     if shown.colour[3] != 255 or any(abs(a - b) > 1 for a, b in zip(shown.colour, rgb(due.colour), strict=False)):
         yield Failure("text", f'"{due.text}" is set in the colour {shown.colour}, not in {rgb(due.colour)}', number, due.source)
+
+
+def _odd_shape(due: _Due, shown: Shown) -> str:
+    """The first letter whose outline is not the bundled face's own: its code may copy as one letter and draw another."""
+    size, tolerance = due.size, _OUTLINE * due.size
+    for char, x, y, (x0, y0, x1, y1) in shown.glyphs:
+        if char in _UNSHAPED:
+            continue
+        left, low, right, high = _outline(due.face, char)
+        if (abs(x0 - x - left * size) > tolerance or abs(x1 - x - right * size) > tolerance
+                or abs(y0 - y - low * size) > tolerance or abs(y1 - y - high * size) > tolerance):  # fmt: skip
+            return char
+    return ""
+
+
+@cache
+def _outline(key: str, char: str) -> Box:
+    """Box of a letter's outline round its origin, in ems."""
+    font = face(key)
+    extents, em = font.font.get_glyph_extents(font.glyph(char) or 0), font.scale / 1000
+    left, high = extents.x_bearing * em, extents.y_bearing * em
+    low = high + extents.height * em
+    return left, low, left + extents.width * em, high + (high - low) / 64  # PDFium adds that much on top
 
 
 def rgb(colour: Colour) -> tuple[int, int, int]:

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
+from sample_library import library, plan, pose, prose, with_step_picture
+
 from builder.drawing import Artwork, Raster
 from builder.model import Article, Booklet, ClassPose, Dose, Heading, Inline, Items, Library, Picture, Prose, Term
 from builder.pdf import write
@@ -14,7 +16,6 @@ from builder.products.handout import compose_handout
 from builder.proof.failure import Failure
 from builder.proof.pages import prove_pages
 from builder.typeset.placed import Document, Line, Page, Run
-from sample_library import library, plan, pose, prose, with_step_picture
 
 
 @dataclass(frozen=True)
