@@ -78,6 +78,14 @@ def test_the_contents_name_the_pages_where_things_are():
         assert listed[title] == page_of(got, anchor)
 
 
+def test_each_line_of_the_contents_leads_to_the_page_that_it_names():
+    got = full()
+    links = got.document.pages[page_of(got, "contents") - 1].links
+    assert len(links) > 14
+    for link in links:
+        assert link.title.endswith(f", page {page_of(got, link.target.removeprefix('#'))}")
+
+
 def test_all_links_and_bookmarks_lead_to_an_anchor():
     got = full()
     anchors = {a.name for page in got.document.pages for a in page.anchors}

@@ -56,6 +56,12 @@ def test_a_long_index_goes_on_in_columns_and_pages_without_losing_an_entry(paper
     assert beyond_margins(got, paper) == [] and overlapping(got) == []
 
 
+def test_a_word_that_the_author_asks_for_is_found_on_the_pages_that_say_it():
+    long = article(*[prose("Some words. " * 60) for _ in range(4)], prose("At last, posture."), index=("posture", "ease"))
+    got = booklet(parts=[{"article": "safety"}, "index"], articles={"safety": long})
+    assert indexed(got) == {"Ease": "3–4", "Posture": "4"}
+
+
 def test_a_new_letter_stands_apart():
     got = booklet(pose(index=("aa", "ab", "ba")), parts=[{"poses": "all"}, "index"])
     y = {line.runs[0].text.strip(): line.y for n, _, line in lines(got) if n == page_of(got, "index")}
