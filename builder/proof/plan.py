@@ -105,7 +105,8 @@ def _counted(group: Sequence[Piece], stream: _Stream, said: Sequence[Said], foun
     if left and not any(piece.loose for piece in group):
         odd = dict.fromkeys([owner for char, owner in zip(rest, stream.owners, strict=True) if not _BETWEEN.fullmatch(char)])
         words = " ".join([said[n].text.strip() for n in odd])
-        yield Failure("plan", f'"{words}" stands here and is not what was asked for', said[next(iter(odd))].page, group[0].source)
+        page = said[next(iter(odd))].page
+        yield Failure("plan", f'"{words}" stands here and is not what was asked for', page, group[0].source)
 
 
 def _words_apart(item: Found, said: Sequence[Said]) -> Iterator[Failure]:

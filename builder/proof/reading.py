@@ -21,6 +21,8 @@ Matrix = tuple[float, float, float, float, float, float]
 _TEXT, _PATH, _IMAGE, _FORM = (pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE,
                                pdfium.FPDF_PAGEOBJ_FORM)  # fmt: skip
 _SOFT_HYPHENS = frozenset((0xFFFE, 0x0002, 0x00AD))  # what a soft hyphen comes back as, by its place and PDFium's version
+_TEXT_OBJECT = ctypes.cast(pdfium.FPDFText_GetTextObject, ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int))
+"""The address alone: asked for each glyph, and a pointer object takes ten times as long."""
 _HIDDEN = pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
 
 
@@ -74,10 +76,11 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Pixels:
-    """Rows of `wide` pixels from the top, three bytes each: blue, green, red."""
+    """Rows of `wide` pixels from the top, three bytes each: blue, green, red. A row takes `stride` bytes."""
 
     wide: int
     high: int
+    stride: int
     data: bytes
 
 
@@ -122,14 +125,11 @@ class OpenPage:
         """Objects in the order of the stream; one without a character too, for the check of text to find."""
         glyphs: dict[int, list[Glyph]] = {address: [] for address in self._texts}
         first: dict[int, int] = {}
-        text, get_object, get_char = self._text, pdfium.FPDFText_GetTextObject, pdfium.FPDFText_GetUnicode
+        text, get_object, get_char = self._text, _TEXT_OBJECT, pdfium.FPDFText_GetUnicode
         get_box, get_origin = pdfium.FPDFText_GetCharBox, pdfium.FPDFText_GetCharOrigin
         left, right, low, high, x, y = (c_double() for _ in range(6))
         for n in range(pdfium.FPDFText_CountChars(text)):
-            item = get_object(text, n)
-            if not item:
-                continue
-            address = _address(item)
+            address = get_object(text, n)
             if address not in glyphs:
                 continue
             code = get_char(text, n)
@@ -176,9 +176,7 @@ class OpenPage:
         stride = pdfium.FPDFBitmap_GetStride(bitmap)
         rows = ctypes.string_at(pdfium.FPDFBitmap_GetBuffer(bitmap), stride * high)
         pdfium.FPDFBitmap_Destroy(bitmap)
-        if stride != 3 * wide:
-            rows = b"".join([rows[n * stride : n * stride + 3 * wide] for n in range(high)])
-        return Pixels(wide, high, rows)
+        return Pixels(wide, high, stride, rows)
 
     def trim(self) -> Box:
         """TrimBox, or the whole page where there is none."""

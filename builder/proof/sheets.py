@@ -144,7 +144,7 @@ def _panel(read: OpenPage, box: Box, inset: float, turned: bool, sources: Sequen
     """(the page that is printed in the box, what is wrong with it). None: the paper is blank there."""
     pixels = read.render(_SCALE, _inner(box, inset), turned)
     words = _words(read.shown, box, turned)
-    if not words and pixels.data.count(255) == len(pixels.data):
+    if not words and _white(pixels):
         return None, ""
     same = [n for n, page in enumerate(sources) if _same_words(page.words, words)]
     best = min(same, key=lambda n: _difference(sources[n].pixels, pixels), default=None)
@@ -168,6 +168,11 @@ def _nearest(words: Words, sources: Sequence[_Page]) -> int | None:
     shares = [len(said & {text for text, _, _ in page.words}) for page in sources]
     most = max(shares, default=0)
     return shares.index(most) + 1 if most else None
+
+
+def _white(pixels: Pixels) -> bool:
+    line = b"\xff" * (3 * pixels.wide)
+    return all(pixels.data[n * pixels.stride : n * pixels.stride + len(line)] == line for n in range(pixels.high))
 
 
 def _difference(a: Pixels, b: Pixels) -> float:
