@@ -2,6 +2,7 @@ import re
 
 import pypdfium2
 import pytest
+import verapdf
 from sample_booklet import EVERYTHING, PAPERS, article, beyond_margins, booklet, page_of, pages_with, poses
 from sample_library import ART, lines, overlapping, plan, pose, prose, said, text
 from structure_check import problems
@@ -200,3 +201,15 @@ def test_what_is_read_back_from_the_file_is_what_was_set():
     for n, page in enumerate(pdf, 1):
         found = sorted(page.get_textpage().get_text_range().replace("\u00a0", " ").split())
         assert found == sorted(text(got, n).split()), n
+
+
+def test_booklets_are_accessible_and_archivable(tmp_path):
+    if verapdf.missing():
+        pytest.skip(verapdf.missing())
+    for paper in PAPERS:
+        safety = article(prose("Stop."), Heading(prose("Then")), panels=("stop and rest if", "signs"))
+        got = full(paper=paper, parts=[{"article": "safety"}, *EVERYTHING], front={"cover": "p00", "back": "Rest."},
+                   articles={"safety": safety})  # fmt: skip
+        (tmp_path / f"{paper}.pdf").write_bytes(write(got.document, got.artworks))
+    verdicts = verapdf.validate("ua1,2a", sorted(tmp_path.glob("*.pdf")))
+    assert [(v.standard, v.broken) for v in verdicts] == [("ua1", []), ("2a", [])] * 2

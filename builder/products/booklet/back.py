@@ -119,7 +119,7 @@ def _source(kit: Kit, name: str, items: Sequence[Item], noted: set[str], survey:
         page = survey.page(_anchor(item))
         said = f"{item.title}, {kit.words.page_number.format(page)}"
         end = ")." if n == len(items) else "); "
-        spans.append(Span(f"{item.title} (", style, source=item.key("title")))
+        spans.append(Span(f"{item.title}\u00a0(", style, source=item.key("title")))
         spans += [Span(str(page), style, f"#{page_anchor(page)}", said), Span(end, style)]
     rows += setter.paragraph(tuple(spans), setter.node("P", sect), "", theme.measure)
     for item in items:
