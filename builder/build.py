@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from builder.model import Library
     from builder.press import Pressed
     from builder.products import Composition
-    from builder.typeset.placed import Document
 
 KINDS = ("cards", "decks", "handouts", "booklets")
 """Also the names of their folders in `output/`."""
@@ -230,10 +229,9 @@ def write(library: Library, product: Product, compositions: tuple[Composition, .
         _advise(report, product, pressed)
         return
     composition = compositions[0]
-    reading = write_pdf(composition.document, composition.artworks)
-    yield File(product.name, reading)
+    yield File(product.name, write_pdf(composition.document, composition.artworks))
     if product.kind == "booklets":
-        pressed = _folded_sheets(product, reading, composition.document)
+        pressed = _folded_sheets(product, composition)
         yield File(product.print_name, pressed.pdf)
         _advise(report, product, pressed)
 
@@ -261,11 +259,15 @@ def _sheets_of_cards(product: Product, title: str, compositions: tuple[Compositi
     return card_sheets(cards, (page.width, page.height), _paper(product), paper, title, language)
 
 
-def _folded_sheets(product: Product, reading: bytes, document: Document) -> Pressed:
+def _folded_sheets(product: Product, composition: Composition) -> Pressed:
+    """The pages again as the press wants them: with their bleed, without tags; then on sheets."""
+    from builder.pdf.writer import write as write_pdf
     from builder.press import booklet_sheets
 
+    document = composition.document
+    pages = write_pdf(replace(document, tagged=False), composition.artworks)
     page, paper = document.pages[0], PAPER_NAMES[product.size]
-    return booklet_sheets(reading, (page.width, page.height), _paper(product), paper, document.title, document.language)
+    return booklet_sheets(pages, (page.width, page.height), _paper(product), paper, document.title, document.language)
 
 
 def _paper(product: Product) -> tuple[float, float]:
