@@ -159,7 +159,7 @@ def _order(library: Library, pose_id: str, found: Sequence[Found], said: Sequenc
     due |= {library.poses[pose_id].key("cautions")} if not due else set()
     spoken = _spoken(library, pose_id, own, said)
     for page, first in _bodies(own, said).items():
-        here = {source for source, end in spoken if said[end].page == page and end < first}
+        here = {source for source, end in spoken if said[end].page == page and end < first} & due
         if due <= here:
             continue
         before = {source for source, end in spoken if said[end].page < page}

@@ -20,6 +20,8 @@ _SEEN = 3.0  # contrast that the darkest pixel of a run reaches at this resoluti
 _POOR_SHARE = 0.4  # of a letter's pixels may lie on a rule or the rim of a disc
 _SLACK = 1.6  # pixels between the outline's box and the ink that is found, thin tips included
 
+_LINE = "_"  # lies on the line below a link, and cannot stand out from it
+
 Rgb = tuple[int, int, int]
 Window = tuple[int, int, int, int]
 """Columns from, to; rows from, to."""
@@ -100,7 +102,7 @@ def _pale(letters: Sequence[Glyph], ink: Rgb, views: _Views) -> str:
     """Contrast of the ink's own colour with what is behind it, and of the strongest that was seen."""
     if not letters:
         return ""
-    boxes = [glyph.box for glyph in letters]
+    boxes = [glyph.box for glyph in letters if glyph.char != _LINE] or [glyph.box for glyph in letters]
     whole = min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
     ground = _one_colour(views.window(whole), views.under)
     if ground is not None and contrast(ink, ground) < LEAST_CONTRAST:
