@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from builder.artwork.outline import length, numbers
+from builder.artwork.outline import length, numbers, single_spaced
 from builder.drawing import BLACK, Colour
 
 _HEX = re.compile(r"#([0-9a-fA-F]{3}|[0-9a-fA-F]{6}|[0-9a-fA-F]{6}[fF]{2}|[0-9a-fA-F]{3}[fF])")
@@ -64,14 +64,23 @@ def declarations(attributes: Mapping[str, str]) -> list[tuple[str, str]]:
 
     Raises ValueError for a style that does not parse.
     """
-    found = {name: value.strip() for name, value in attributes.items() if is_property(name)}
-    for declaration in re.sub(r"/\*.*?\*/", "", attributes.get("style", ""), flags=re.DOTALL).split(";"):
+    found = {name: single_spaced(value) for name, value in attributes.items() if is_property(name)}
+    for declaration in single_spaced(_without_comments(attributes.get("style", ""))).split(";"):
         if declaration.strip():
             name, colon, value = declaration.partition(":")
             if not colon:
                 raise ValueError(f'style "{declaration.strip()}" is not a property and its value')
             found[name.strip().lower()] = re.sub(r"\s*!\s*important\s*$", "", value.strip())
     return sorted(found.items())
+
+
+def _without_comments(style: str) -> str:
+    """Found by hand: a pattern would look for the end of each of many comments that have none."""
+    kept, at = [], 0
+    while (start := style.find("/*", at)) >= 0 and (end := style.find("*/", start + 2)) >= 0:
+        kept.append(style[at:start])
+        at = end + 2
+    return "".join([*kept, style[at:]])
 
 
 def is_property(name: str) -> bool:
