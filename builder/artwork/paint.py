@@ -14,6 +14,7 @@ from builder.drawing import BLACK, Colour
 
 _HEX = re.compile(r"#([0-9a-fA-F]{3}|[0-9a-fA-F]{6}|[0-9a-fA-F]{6}[fF]{2}|[0-9a-fA-F]{3}[fF])")
 _RGB = re.compile(r"rgb\(\s*([\d.]+%?)[\s,]+([\d.]+%?)[\s,]+([\d.]+%?)\s*\)", re.IGNORECASE)
+_MOST_DASHES = 100
 _CAPS = {"butt": 0, "round": 1, "square": 2}
 _JOINS = {"miter": 0, "miter-clip": 0, "arcs": 0, "round": 1, "bevel": 2}
 _ONLY_NONE = ("filter", "mask", "clip-path", "marker", "marker-start", "marker-mid", "marker-end", "vector-effect", "clip")
@@ -153,6 +154,8 @@ def _dashes(value: str) -> tuple[float, ...]:
     found = [length(word) for word in value.replace(",", " ").split()] if re.search("[a-z%]", value) else numbers(value)
     if min(found, default=0) < 0:
         raise ValueError(f'stroke-dasharray "{value}" has a negative length')
+    if len(found) > _MOST_DASHES:
+        raise ValueError(f"stroke-dasharray has {len(found)} lengths; {_MOST_DASHES} are allowed")
     return tuple(found) if any(found) else ()
 
 

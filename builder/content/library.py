@@ -20,7 +20,7 @@ from builder.content.names import is_about, is_inside, is_spare, list_files, rep
 from builder.content.plan import read_class
 from builder.content.pose import read_pose
 from builder.content.prose import read_prose, texts
-from builder.content.text import read_source
+from builder.content.text import MAX_BYTES, MAX_POSE_BYTES, read_source
 from builder.diagnostics import Report, Span
 from builder.model import Article, Booklet, ClassPlan, Library, Pose, Prose, StudioHead, Term
 
@@ -101,7 +101,7 @@ class _Shelves:
         if path.is_symlink() and not is_inside(path, self.root):
             report_outside(name, self.report)
             return None
-        source = read_source(path, name, self.report)
+        source = read_source(path, name, self.report, MAX_POSE_BYTES if key.startswith("poses/") else MAX_BYTES)
         return Document(key, source, self.report, self.places, before) if source else None
 
     def _yaml(self, name: str) -> tuple[Document, Fields] | None:

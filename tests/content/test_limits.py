@@ -70,6 +70,19 @@ def test_a_list_of_fields_has_an_end(project) -> None:
     assert found(project) == [("content/booklets/all.yaml", 3, "too-many-items")]
 
 
+def test_a_paragraph_and_a_pose_have_an_end(project) -> None:
+    def steps(length: int, count: int) -> dict[str, str]:
+        return {"content/poses/hug.md": POSE.format(cautions="- none", steps=f"1. {'a ' * (length // 2)}b.\n" * count)}
+
+    project.write(steps(5900, 4))
+    assert found(project) == []
+    project.write(steps(6100, 1))
+    assert [(line, code) for _, line, code in found(project)] == [(9, "too-long")]
+    project.report.diagnostics.clear()
+    project.write(steps(5900, 6))
+    assert [(line, code) for _, line, code in found(project)] == [(1, "file-too-big")]
+
+
 def test_a_folder_has_an_end(project, monkeypatch) -> None:
     monkeypatch.setattr(names, "_MOST_FILES", 2)
     project.write({f"content/articles/a{n}.md": "---\ntitle: A\n---\nText.\n" for n in range(3)})
