@@ -21,7 +21,7 @@ from builder.diagnostics import Span
 _SPACES = re.compile(r"\s*")
 _MARKER = re.compile(r"\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)*")
 _NOT_A_HEADING = re.compile(r"#{1,6}[^\s#]")
-_MOST_ITEMS = 99  # numbers stand in discs that hold two digits
+MOST_ITEMS = 99  # numbers stand in discs that hold two digits
 _TASK = re.compile(r"\[[ xX]\]\s")
 
 _UNPRINTED = {
@@ -164,8 +164,8 @@ class _Blocks:
                 break  # the end of the list
             items.append(self._item(child))
             numbers.append(int(child.info or 0))
-        if len(items) > _MOST_ITEMS:
-            message = f"this list has {len(items)} items; {_MOST_ITEMS} are printed at most"
+        if len(items) > MOST_ITEMS:
+            message = f"this list has {len(items)} items; {MOST_ITEMS} are printed at most"
             self.document.report.error("too-many-items", message, self._span(token), "make several files of it")
         ordered = token.type == "ordered_list_open"
         bullets = Bullets(tuple(items), ordered, self._span(token), numbers[0])

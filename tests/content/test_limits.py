@@ -83,6 +83,21 @@ def test_a_paragraph_and_a_pose_have_an_end(project) -> None:
     assert [(line, code) for _, line, code in found(project)] == [(1, "file-too-big")]
 
 
+def test_a_part_of_a_pose_has_an_end(project) -> None:
+    text = POSE.format(cautions="- none", steps="1. Go.")
+    project.write({"content/poses/hug.md": text + "\n## Why\n" + "So.\n\n" * 100})
+    assert [(line, code) for _, line, code in found(project)] == [(11, "too-many-items")]
+
+
+@pytest.mark.parametrize("name", ["articles/a", "classes/c", "poses/hug"])
+def test_a_paragraph_of_spaces_that_markdown_keeps_is_told(name, project) -> None:
+    pose = "title: Hug\nposition: standing\ndose: {hold: 5}"
+    front = {"articles": "title: A", "classes": "title: C\nposes: [hug]", "poses": pose}
+    body = "## Cautions\n- none\n\n## Steps\n1. Go.\n\n## Why\n" if name.startswith("poses") else ""
+    project.write({f"content/{name}.md": f"---\n{front[name.split('/')[0]]}\n---\n{body}\u00a0\u00a0\n"})
+    assert [code for _, _, code in found(project)] == ["blank-text"]
+
+
 def test_a_folder_has_an_end(project, monkeypatch) -> None:
     monkeypatch.setattr(names, "_MOST_FILES", 2)
     project.write({f"content/articles/a{n}.md": "---\ntitle: A\n---\nText.\n" for n in range(3)})
