@@ -89,7 +89,9 @@ class OpenPage:
 
     def __init__(self, page: Any, text: Any) -> None:
         self._page, self._text = page, text
-        self.width, self.height = float(pdfium.FPDF_GetPageWidthF(page)), float(pdfium.FPDF_GetPageHeightF(page))
+        width, height = float(pdfium.FPDF_GetPageWidthF(page)), float(pdfium.FPDF_GetPageHeightF(page))
+        x, y = (self._box(pdfium.FPDFPage_GetCropBox) or self._box(pdfium.FPDFPage_GetMediaBox) or (0.0, 0.0))[:2]
+        self.box: Box = (x, y, x + width, y + height)  # what a viewer shows, in the page's own coordinates
         self._texts: dict[int, tuple[Any, int]] = {}  # address → (object, index of its picture)
         self.shapes: list[Shape] = []
         self.order: list[tuple[int, bool]] = []
@@ -163,14 +165,15 @@ class OpenPage:
 
     def render(self, scale: float, box: Box | None = None, turned: bool = False) -> Pixels:
         """The page, or a box of it, with `scale` pixels a point; `turned` by half a circle."""
-        x0, y0, x1, y1 = box or (0.0, 0.0, self.width, self.height)
+        x0, y0, x1, y1 = box or self.box
         wide, high = max(1, round((x1 - x0) * scale)), max(1, round((y1 - y0) * scale))
         bitmap = pdfium.FPDFBitmap_CreateEx(wide, high, pdfium.FPDFBitmap_BGR, None, 0)
         pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, wide, high, 0xFFFFFFFF)
+        left, _, _, top = self.box  # PDFium counts from there, downward
         if turned:
-            matrix = pdfium.FS_MATRIX(-scale, 0, 0, -scale, x1 * scale, (self.height - y0) * scale)
+            matrix = pdfium.FS_MATRIX(-scale, 0, 0, -scale, (x1 - left) * scale, (top - y0) * scale)
         else:
-            matrix = pdfium.FS_MATRIX(scale, 0, 0, scale, -x0 * scale, (y1 - self.height) * scale)
+            matrix = pdfium.FS_MATRIX(scale, 0, 0, scale, (left - x0) * scale, (y1 - top) * scale)
         clip = pdfium.FS_RECTF(0, 0, wide, high)
         pdfium.FPDF_RenderPageBitmapWithMatrix(bitmap, self._page, byref(matrix), byref(clip), 0)
         stride = pdfium.FPDFBitmap_GetStride(bitmap)
@@ -180,7 +183,7 @@ class OpenPage:
 
     def trim(self) -> Box:
         """TrimBox, or the whole page where there is none."""
-        return self._box(pdfium.FPDFPage_GetTrimBox) or (0.0, 0.0, self.width, self.height)
+        return self._box(pdfium.FPDFPage_GetTrimBox) or self.box
 
     def _box(self, get: Callable[..., int]) -> Box | None:
         sides = tuple(c_float() for _ in range(4))

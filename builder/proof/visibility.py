@@ -31,7 +31,7 @@ def check_page(number: int, read: OpenPage, names: Sequence[str]) -> Iterator[Fa
     """`names` has the source of each text object. Leaves the open page without its text."""
     over = read.render(SCALE)
     read.hide_text()
-    views = _Views(over, read.render(SCALE), read.height)
+    views = _Views(over, read.render(SCALE), read.box[0], read.box[3])
     for shown, source in zip(read.shown, names, strict=True):
         letters = [glyph for glyph in shown.glyphs if not _blank(glyph)]
         problem = _hidden(letters, views) or _pale(letters, shown.colour[:3], views)
@@ -44,15 +44,17 @@ def check_page(number: int, read: OpenPage, names: Sequence[str]) -> Iterator[Fa
 
 @dataclass(frozen=True, slots=True)
 class _Views:
-    """The page with its text and without; `height` is the page's, in points."""
+    """The page with its text and without; `left` and `top` are the page's edges."""
 
     over: Pixels
     under: Pixels
-    height: float
+    left: float
+    top: float
 
     def exact(self, box: Box) -> Box:
         """Left, top, right, bottom in pixels."""
-        return box[0] * SCALE, (self.height - box[3]) * SCALE, box[2] * SCALE, (self.height - box[1]) * SCALE
+        x, y = self.left, self.top
+        return (box[0] - x) * SCALE, (y - box[3]) * SCALE, (box[2] - x) * SCALE, (y - box[1]) * SCALE
 
     def window(self, box: Box) -> Window:
         """Whole pixels that the box touches."""
