@@ -70,6 +70,28 @@ def width(text: str, style: Style) -> float:
     return face(style.face).width(text) * style.size / 1000 + style.tracking * len(text)
 
 
+def shortened(text: str, style: Style, measure: float) -> str:
+    """The text, or as many of its first words as fit with an ellipsis: for page furniture only."""
+    words = text.split()
+    while len(words) > 1 and width(text, style) > measure:
+        words.pop()
+        text = " ".join(words) + " …"
+    while len(text) > 2 and width(text, style) > measure:
+        text = text[:-2].rstrip() + "…"
+    return text
+
+
+def sources_of(library: Library, source: str | None) -> tuple[str, ...]:
+    """What a `source` names: keys of sources.yaml, or one text of its own.
+
+    `S0, S2` are two when the file has them; a text with a comma in it stays one.
+    """
+    if not source:
+        return ()
+    named = [name.strip() for name in source.split(",") if name.strip()]
+    return tuple(named) if any(name in library.sources for name in named) else (source,)
+
+
 def no_numbers(ref: str) -> str:
     raise KeyError(ref)
 
