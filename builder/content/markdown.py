@@ -114,7 +114,7 @@ class _Blocks:
             if token.type == "heading_open":
                 yield self._title(token)
             elif token.type == "paragraph_open":
-                yield self._paragraph(token)
+                yield self._visible(self._paragraph(token), self._span(token))
             elif token.type in ("bullet_list_open", "ordered_list_open"):
                 yield self._list(token)
             else:
@@ -129,8 +129,15 @@ class _Blocks:
         while depth:
             depth += next(self.tokens).nesting
 
+    def _visible(self, words: Words, span: Span) -> Words:
+        """The same, reported when it holds nothing but spaces that Markdown does not count as such."""
+        if not words.pieces:
+            self.document.report.error("blank-text", "nothing can be seen here", span, "write its text, or delete it")
+        return words
+
     def _title(self, token: Token) -> Title:
-        words, span = self._paragraph(token, heading=True), self._span(token)
+        span = self._span(token)
+        words = self._visible(self._paragraph(token, heading=True), span)
         typed = words.plain
         if token.markup in ("=", "-"):
             hint = f"type ## {typed} for a heading, or leave an empty line above the line of {token.markup} signs"

@@ -22,9 +22,6 @@ def read_prose(words: Words, part: str, document: Document, target: Target | Non
         hint = "a picture stands in a step or in an article, with an empty line above it"
         document.report.error("picture-place", "a picture cannot stand here", image.span, hint)
     pieces = resolve(words.texts, target, document) if target else words.texts
-    if words.texts and not words.plain and not words.images:
-        hint = "write its text, or delete it"
-        document.report.error("blank-text", "nothing can be seen in this paragraph", words.span, hint)
     if len(words.plain) > _LONGEST:
         message = f"this paragraph has {len(words.plain)} characters; at most {_LONGEST} can be printed"
         document.report.error("too-long", message, words.span, "make several paragraphs or items of it")

@@ -98,6 +98,11 @@ def test_a_paragraph_of_spaces_that_markdown_keeps_is_told(name, project) -> Non
     assert [code for _, _, code in found(project)] == ["blank-text"]
 
 
+def test_a_heading_without_words_is_told(project) -> None:
+    project.write({"content/articles/a.md": "---\ntitle: A\n---\nText.\n\n##\n\nMore.\n"})
+    assert [(line, code) for _, line, code in found(project)] == [(6, "blank-text")]
+
+
 def test_a_folder_has_an_end(project, monkeypatch) -> None:
     monkeypatch.setattr(names, "_MOST_FILES", 2)
     project.write({f"content/articles/a{n}.md": "---\ntitle: A\n---\nText.\n" for n in range(3)})
