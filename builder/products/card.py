@@ -59,7 +59,7 @@ def compose_card(library: Library, pose_id: str, size: str = "a6") -> Compositio
     """The card of a pose, a page a face: one when everything fits on the front, two or more otherwise."""
     pose = library.poses[pose_id]
     words = words_of(library.studio.language)
-    kit = Kit(library, CARDS[size], words, Setter(words.language), Report())
+    kit = Kit(library, CARDS[size], words, Setter(library.studio.language), Report())
     number, home = pose_number(library, pose)
     cited = [library.sources.get(name) for name in sources_of(library, pose.source)]
     code = edition(kit, "card", pose_value(library, pose), number, home, cited)
@@ -71,7 +71,7 @@ def compose_card(library: Library, pose_id: str, size: str = "a6") -> Compositio
         kit.report.note("more-cards", f'"{pose.title}" takes {cards} cards of size {size}')
     author = library.studio.teacher or library.studio.name
     document = Document(pose.title, library.studio.language, (story,), author=author)
-    return Composition(document, kit.artworks, kit.notes())
+    return kit.composition(document)
 
 
 def _one_face(card: _Card) -> list[_Face] | None:

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from builder import drawing
-from builder.artwork import effective_dpi
-from builder.drawing import Artwork, Raster
+from builder.drawing import Artwork
 from builder.model import Picture as PictureRef
 from builder.model import Pose, Prose
 from builder.products.kit import Kit, place, rich, shortened, sources_of, step_numbers, width
@@ -23,7 +22,6 @@ _PICTURE_GAP = 2 * MM
 _FOOTER_RIGHT = 0.62  # of the measure, at most
 _DISC_GAP = 1 * MM
 _LEAST_SIDE_BY_SIDE = 40 * MM
-_POOR_DPI, _HOPELESS_DPI = 200, 100
 
 
 def title_rows(kit: Kit, pose: Pose, number: int, tag: str, parent: int, above: Sequence[Row] = (), *,
@@ -274,8 +272,6 @@ def picture_block(kit: Kit, figures: Sequence[Figure], wide: float, high: float,
             free = (slot if len(line) > 1 else wide) - w
             x = n * (slot + _PICTURE_GAP) + {"left": 0.0, "centre": free / 2, "right": free}[align]
             marks += _figure_marks(kit, figure, x, tops - tall, w, h, parent)
-            if not small:  # a small picture repeats one that stands larger elsewhere
-                check_resolution(kit, figure, w)
         tops -= tall + (_caption(kit) if any(f.number for f in line) else 0.0) + (_PICTURE_GAP if row + 1 < rows else 0.0)
     return Row(-tops, marks)
 
@@ -312,19 +308,6 @@ def _figure_marks(kit: Kit, figure: Figure, x: float, y: float, w: float, h: flo
         middle = y - _DISC_GAP - box / 2
         marks += kit.disc(figure.number, kit.setter.node("P", parent), x + w / 2 - box / 2, middle - 0.33 * body.size)
     return marks
-
-
-def check_resolution(kit: Kit, figure: Figure, printed: float) -> None:
-    """Below 200 pixels an inch a photo looks soft on paper, below 100 it shows its pixels."""
-    if not isinstance(figure.art, Raster):
-        return
-    dpi, name = effective_dpi(figure.art, printed), figure.ref.name
-    if dpi >= _POOR_DPI:
-        return
-    wanted = ceil(printed / 72 * _POOR_DPI)
-    found = kit.report.error if dpi < _HOPELESS_DPI else kit.report.warning
-    found("coarse-picture", f'picture "{name}" is too coarse: {dpi:.0f} dots per inch at its printed size',
-          kit.library.places.get(figure.ref.source), f"use a picture at least {wanted} pixels wide")  # fmt: skip
 
 
 def footer(kit: Kit, left: str, right: str, *, middle: str = "", bold: bool = False, top_gap: float = 1.5) -> Row:

@@ -9,7 +9,6 @@ from builder.drawing import Artwork
 from builder.model import Picture as PictureRef
 from builder.products.booklet.book import Book, Survey, page_anchor, small_print
 from builder.products.kit import Kit, width
-from builder.products.parts import Figure, check_resolution
 from builder.theme import COVER_SUBTITLE, COVER_TITLE, GROUND, MM, Style
 from builder.typeset.pages import PageDraft, finish
 from builder.typeset.placed import Anchor, Picture, Story
@@ -184,6 +183,5 @@ def _stand(book: Book, kit: Kit, draft: PageDraft, figure: tuple[PictureRef, Art
     scale = min(full / art.width, (top - floor) / art.height)
     wide, tall = art.width * scale, art.height * scale
     kit.artworks[ref.name] = art
-    check_resolution(kit, Figure(ref, art, 0), wide)
     node = kit.setter.node("Figure", sect, alt=ref.alt)
     draft.marks.append(Picture((book.theme.width - wide) / 2, floor, wide, tall, ref.name, node, ref.source))
