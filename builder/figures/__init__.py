@@ -1,0 +1,1 @@
+"""A few words about a pose → a drawn figure for the page."""

@@ -1,0 +1,52 @@
+"""Poses on hands and knees, kneeling, in a lunge, and on hands and feet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+POSES: Mapping[str, Mapping[str, Any]] = {
+    "hands and knees": {"base": "hands and knees", "head": {"flex": -4, "nod": 0}},
+    "cat": {"base": "hands and knees", "back": "rounded", "head": {"flex": 20, "nod": 8}},
+    "cow": {"base": "hands and knees", "back": "arched", "head": {"flex": -16, "nod": -18}},
+    "bird dog": {"base": "hands and knees", "left arm": "reaching ahead", "right leg": "stretched back", "pale": False,
+                 "head": {"flex": -2, "nod": 0}},
+    "thread the needle": {"base": "hands and knees", "pelvis": {"height": 0.23}, "back": {"lumbar": -8, "thoracic": 0, "twist": 40},
+                          "left arm": {"hand": [0.30, 0.042, 0.12], "of": "own shoulder", "elbow to": [0, 0.4, 1]},
+                          "right arm": "under the other arm", "head": {"flex": 0, "side": -20}},
+    "puppy pose": {"base": "hands and knees", "pelvis": {"height": 0.21}, "back": {"lumbar": -10, "thoracic": -8},
+                   "arms": "ahead on the floor", "head": {"flex": 8, "nod": 0}},
+    "child's pose": {"base": "kneeling", "legs": {"kneel": "flat", "knee at": 0.36, "out": 6}, "pelvis": {"height": 0.235}, "back": {"lumbar": 26, "thoracic": 20},
+                     "head": "on the floor", "arms": "ahead on the floor", "view": "right side"},
+    "tall kneeling": {"base": "kneeling", "arms": "by the sides"},
+    "sitting on the heels": {"base": "kneeling", "legs": "sitting on the heels", "pelvis": {"height": 0.235}, "arms": "on the knees"},
+    "camel, hands on hips": {"base": "kneeling", "back": {"lumbar": -14, "thoracic": -22}, "pelvis": {"lean": -4}, "arms": "on the hips",
+                             "head": {"flex": -10, "nod": -6}, "view": [20, 8]},
+    "hip flexor magic start": {"base": "low lunge", "right leg": "foot forward 40", "left leg": {"kneel": "tucked", "knee at": -0.30},
+                               "pelvis": {"lean": 50}, "arms": "on blocks", "props": ["yoga block under the hands"],
+                               "head": {"flex": -14, "nod": -14}, "view": [158, 10]},
+    "hip flexor magic": {"base": "low lunge", "right leg": "foot forward 40", "left leg": "knee lifted 78", "pelvis": {"lean": 53, "height": 0.40},
+                         "arms": "on blocks", "props": ["yoga block under the hands"], "head": {"flex": -18, "nod": -14},
+                         "view": [158, 10], "arrows": ["left knee lifts up"]},
+    "low lunge": {"base": "low lunge", "right leg": "foot forward 42", "left leg": "knee down", "arms": "on the thigh", "view": [20, 9]},
+    "lunge with side stretch start": {"base": "low lunge", "right leg": "foot forward 42", "left leg": "knee down 27",
+                                      "right arm": "on the thigh", "left arm": "overhead", "view": [52, 8]},
+    "lunge with side stretch": {"base": "low lunge", "right leg": "foot forward 42", "left leg": "knee down 27", "back": {"side": 32, "lumbar": -4},
+                                "right arm": "on the thigh", "left arm": {"raised": 176, "out": 12, "elbow": 12}, "head": {"side": 10},
+                                "view": [52, 8], "arrows": ["left hand reaches over"]},
+    "lunge with turn start": {"base": "low lunge", "right leg": "foot forward 42", "left leg": "knee down 27", "arms": "on the hips", "view": [30, 9]},
+    "lunge with turn": {"base": "low lunge", "right leg": "foot forward 42", "left leg": "knee down 27", "back": {"twist": -38, "lumbar": -4},
+                        "left arm": "on the other thigh", "right arm": "on the hips", "head": {"turn": -20}, "view": [50, 9]},
+    "couch stretch": {"base": "low lunge", "right leg": "foot forward 42", "pelvis": {"lean": -2},
+                      "left leg": {"kneel": "wall", "knee at": -0.16}, "arms": "on the thigh", "props": ["wall behind"], "view": [14, 9]},
+    "pigeon": {"base": "seated", "pelvis": {"height": 0.14, "lean": 22}, "view": [20, 14],
+               "right leg": {"foot": [0.26, -0.02, -0.16], "knee to": [1, -0.1, 0.5], "toes": [0.4, 0, -1], "sole": [1, 0.3, 0]},
+               "left leg": {"hip": -46, "knee": 2, "ankle": -50}, "arms": {"hand": [0.16, 0.042, 0.10], "of": "own shoulder", "elbow to": [-1, 0.2, 0.5],
+               "fingers": [1, -0.06, 0.1]}},
+    "downward dog": {"base": "hands and feet", "pelvis": {"height": 0.87, "lean": 132}, "legs": {"foot": [-0.42, 0, 0.10], "knee to": [1, 0.3, 0], "toes": [1, 0, 0]},
+                     "arms": {"hand": [0.38, 0.042, 0.03], "of": "own shoulder", "elbow to": [0, 0.3, 1], "fingers": [1, -0.08, 0]}, "head": {"flex": 4}, "view": [-16, 9]},
+    "plank": {"base": "hands and feet", "pelvis": {"height": 0.46, "lean": 80}, "legs": {"foot": [-0.90, 0, 0.09], "knee to": [0, -1, 0], "toes": [1, 0, 0], "heel": 72},
+              "head": {"flex": -4}, "view": [-16, 9]},
+    "forearm plank": {"base": "hands and feet", "pelvis": {"height": 0.30, "lean": 88}, "legs": {"foot": [-0.90, 0, 0.09], "knee to": [0, -1, 0], "toes": [1, 0, 0], "heel": 72},
+                      "arms": "forearms on the floor", "head": {"flex": -2}, "view": [-16, 9]},
+}  # fmt: skip

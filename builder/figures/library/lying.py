@@ -1,0 +1,75 @@
+"""Poses on the back, the belly and the side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+_PRONE_HEAD = "turned left, resting"
+
+POSES: Mapping[str, Mapping[str, Any]] = {
+    "constructive rest": {"base": "supine", "legs": "bent", "arms": "on the belly", "view": "right side"},
+    "constructive rest with belt": {"pose": "constructive rest", "arms": "by the sides", "props": ["belt loop round the thighs"]},
+    "windshield wipers start": {"base": "supine", "legs": "bent wide", "arms": "out to the sides", "view": "foot end"},
+    "windshield wipers": {
+        "base": "supine", "arms": "out to the sides", "view": "foot end",
+        "left leg": {"like": "bent wide", "knee to": [0.05, 0.42, -0.95]},
+        "right leg": {"like": "bent wide", "knee to": [0.05, 0.42, 0.95]},
+    },
+    "knee hug start": {"base": "supine", "legs": "bent", "arms": "by the sides"},
+    "knee hug": {"base": "supine", "left leg": "knee to chest", "right leg": "bent", "left arm": "holding the knee",
+                 "right arm": "holding the other knee", "back": {"lumbar": 2, "thoracic": 10}},
+    "knee hug with heel slide": {"pose": "knee hug", "right leg": "sliding 74", "arrows": ["right heel slides away"]},
+    "block under sacrum, one leg long": {
+        "base": "supine", "right leg": "knee to chest 108", "left leg": {"like": "long, foot flexed", "foot": [0.80, 0, 0.11]},
+        "right arm": "holding the knee", "left arm": "holding the other knee", "pelvis": {"lift": 0.09},
+        "back": {"lumbar": -4, "thoracic": 14}, "props": ["yoga block under the sacrum"],
+    },
+    "block under sacrum": {"base": "supine", "legs": "bent 46", "arms": "by the sides", "pelvis": {"lift": 0.09},
+                           "back": {"lumbar": -4, "thoracic": 12}, "props": ["yoga block under the sacrum"]},
+    "supported rest": {"base": "supine", "legs": "draped", "arms": "palms up", "props": ["rolled blanket under the knees"]},
+    "ribs-down rest": {"base": "supine", "legs": "long", "arms": "palms up", "head": {"rest": "rest"},
+                       "back": {"lumbar": 4, "thoracic": 14}, "props": ["folded blanket under the chest"]},
+    "reclined tree with strap": {
+        "base": "supine", "left leg": "long", "right leg": "ankle on the other thigh", "left arm": "by the sides",
+        "right arm": "by the sides", "view": "from above", "props": ["strap round the right ankle", "folded towel under the right knee"],
+    },
+    "ball release": {"base": "prone", "legs": "long", "arms": "bent beside the head", "head": _PRONE_HEAD, "view": [-8, 34],
+                     "props": ["ball under the belly"]},
+    "ball release, knee out": {"pose": "ball release", "right leg": "knee out to the side"},
+    "hip rotation out": {"base": "supine", "left leg": "bent", "right leg": "fallen out", "arms": "by the sides", "view": "from above"},
+    "hip rotation in": {"base": "supine", "left leg": "bent wide", "right leg": {"like": "bent wide", "knee to": [0.1, 0.6, -0.95]},
+                        "arms": "by the sides", "view": "foot end"},
+    "bridge": {"base": "supine", "legs": "bent 40", "arms": "by the sides", "pelvis": {"lift": 0.27},
+               "back": {"lumbar": -10, "thoracic": 4}, "head": {"rest": "rest"}},
+    "dead bug": {"base": "supine", "left leg": "tabletop", "right leg": {"hip": 35, "knee": 12, "ankle": 6},
+                 "left arm": {"raised": 155, "elbow": 3}, "right arm": "reaching up"},
+    "happy baby": {"base": "supine", "legs": "happy baby", "arms": "holding the foot", "view": [58, 24]},
+    "knees to chest": {"base": "supine", "legs": "knee to chest", "left arm": "holding the knee", "right arm": "holding the knee"},
+    "reclined butterfly": {"base": "supine", "legs": {"foot": [0.40, -0.01, 0.03], "knee to": [0.15, 0.25, 1], "toes": [0.95, 0, 0.1],
+                           "sole": [0, 0.2, 1]}, "arms": "palms up", "view": "from above"},
+    "reclined figure four": {"base": "supine", "left leg": {"hip": 98, "knee": 96, "ankle": 4},
+                             "right leg": "ankle on the other thigh", "left arm": "holding the back of the thigh",
+                             "right arm": "holding the back of the other thigh"},
+    "reclined twist": {"base": "supine", "back": {"lumbar": 0, "thoracic": 8, "twist": -34}, "pelvis": {"turn": 0},
+                       "arms": "out to the sides", "view": "from above",
+                       "left leg": {"foot": [0.30, 0.05, -0.42], "knee to": [-0.2, 0.1, -1]},
+                       "right leg": {"foot": [0.30, 0.0, 0.48], "knee to": [-0.2, 0, 1]}},
+    "legs up the wall": {"base": "supine", "legs": "up the wall", "arms": "palms up", "props": ["wall ahead"]},
+    "leg raise with strap": {"base": "supine", "left leg": "long", "right leg": "raised 82", "arms": {"raised": 62, "elbow": 60},
+                             "props": ["strap round the right foot"]},
+    "full-body stretch": {"base": "supine", "legs": "long", "arms": "overhead"},
+    "corpse pose": {"base": "supine", "legs": "long wide", "arms": "palms up"},
+    "cobra": {"base": "prone", "legs": "long", "arms": "hands beside the chest", "back": {"lumbar": -22, "thoracic": -20},
+              "head": {"flex": 0, "nod": 0}},
+    "sphinx": {"base": "prone", "legs": "long", "arms": "forearms on the floor", "back": {"lumbar": -28, "thoracic": -14},
+               "head": {"flex": 0, "nod": 0}},
+    "prone rest": {"base": "prone", "legs": "long", "arms": "under the brow", "head": "resting"},
+    "prone leg lift": {"base": "prone", "left leg": "long", "right leg": "lifted", "arms": "under the brow", "head": "resting"},
+    "side-lying clamshell": {"base": "on the right side", "right leg": "bent", "left leg": "knee open", "right arm": "under the head",
+                             "left arm": "on the floor in front", "view": [200, 22], "head": {"side": 14}},
+    "side-lying leg lift": {"base": "on the right side", "right leg": "bent", "left leg": "lifted", "right arm": "under the head",
+                            "left arm": "on the floor in front", "view": [200, 22], "head": {"side": 14}},
+    "side-lying rest": {"base": "on the right side", "legs": "bent", "right arm": "under the head", "left arm": "on the floor in front",
+                        "view": [200, 22], "head": {"side": 14}},
+}  # fmt: skip
