@@ -18,12 +18,13 @@ _HOLDS = {
     "ankle": ("shin", 0.92, 0.036),
     "thigh": ("thigh", 0.62, 0.070),
     "back of thigh": ("thigh", 0.66, 0.066),
-    "top of thigh": ("thigh", 0.80, 0.060),
+    "top of thigh": ("thigh", 0.58, 0.068),
+    "top of knee": ("thigh", 0.84, 0.060),
 }
 HOLDS = (*_HOLDS, "foot", "toes", "big toe")
 
 
-def hold(plan: ArmPlan, side: Side, s: Skeleton) -> tuple[Arm, float]:
+def hold(plan: ArmPlan, side: Side, s: Skeleton, back: float = 0.0) -> tuple[Arm, float]:
     """`plan.hold` reads `own shin`, `other knee`, `own foot`. Also the metres that the hand falls short."""
     whose, what = plan.hold.split(" ", 1)
     leg = s.legs[side if whose == "own" else ("R" if side == "L" else "L")]
@@ -33,7 +34,7 @@ def hold(plan: ArmPlan, side: Side, s: Skeleton) -> tuple[Arm, float]:
         spot, fingers, palm = _on_foot(leg, what, outward)
     else:
         spot, fingers, palm = _on_limb(leg, what, side, outward)
-    wrist = along(spot, (fingers, -0.075), (palm, -0.018))
+    wrist = along(spot, (fingers, -0.075), (palm, -0.016 - back))
     elbow = add(
         scale(outward, 0.8), unit(sub(lerp(shoulder, wrist, 0.5), along(s.trunk(0.8).origin, (s.trunk(0.8).front, UPPER_ARM))))
     )
@@ -51,7 +52,7 @@ def _on_limb(leg: Leg, what: str, side: Side, outward: Vec) -> tuple[Vec, Vec, V
     axis = unit(sub(end, start))
     if what == "back of thigh":
         front = scale(front, -1)
-    elif what == "top of thigh":
+    elif what.startswith("top of"):
         return along(lerp(start, end, t), (front, radius)), unit(add(axis, scale(outward, -0.35))), scale(front, -1)
     off = across(outward, axis)
     normal = unit(along(front, (off, 0.55)))

@@ -16,13 +16,13 @@ _CAPS = {"short": (-0.66, 0.75, -0.02), "bun": (-0.66, 0.75, -0.02), "bob": (-0.
 
 def face(f: Frame, hair: str, cam: Camera) -> list[Detail]:
     details: list[Detail] = []
-    skull = f.at(-0.006, 0.012)
+    skull = f.at(-0.010, 0.024)
     looks = dot(f.front, cam.z)
     details += _eyes(f, cam, looks)
     if hair in _CAPS:
         back, up, place = _CAPS[hair]
         normal = unit(along((0.0, 0.0, 0.0), (f.front, back), (f.up, up)))
-        cap = _cap(skull, SKULL * 1.02, normal, place * SKULL, cam)
+        cap = _cap(skull, SKULL * 1.03, normal, place * SKULL, cam)
         if cap:
             details.append(Detail("head", tuple(cap), True, "hair", inside=False))
     for g in (1, -1):

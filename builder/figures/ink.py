@@ -17,6 +17,7 @@ from builder.figures.outline import Area, Point, Polygon
 from builder.figures.skin import EDGE, Part, Ring
 from builder.figures.vectors import dot, sub, unit
 
+_SKIN = 45.0  # units by which a line must lie inside its neighbour to be no line: both outlines of a joint nearly coincide
 _FOLD = 120.0  # units that a joint's mask reaches beyond the joint, so that outlines in it are surely covered
 
 
@@ -99,7 +100,7 @@ def draw_parts(parts: tuple[Part, ...], cam: Camera, order: Iterable[tuple[str, 
 
 def standing_order(parts: tuple[Part, ...], cam: Camera) -> list[tuple[str, str]]:
     """(behind, front): clothes lie over skin, head and shirt over the neck; a foot that points at the viewer is in front."""
-    fixed = [("neck", "trunk"), ("neck", "head"), ("pelvis", "trunk")]
+    fixed = [("neck", "trunk"), ("neck", "head"), ("pelvis", "trunk"), ("hair", "head"), ("hair", "bun")]
     by_name = {p.name: p for p in parts}
     for s in "LR":
         fixed.append(("upper" + s, "sleeve" + s))
@@ -117,7 +118,7 @@ def _masks(shape: _Shape, shapes: list[_Shape], names: dict[str, int], depth: De
         j = names.get(join.other)
         if j is None or join.share <= 0 or (j, k) in depth.hides:
             continue
-        within = o.common(shape.joints[join.other], shapes[j].area)
+        within = o.common(shape.joints[join.other], o.grown(shapes[j].area, -_SKIN))
         if join.over in names and (k, names[join.over]) in depth.hides:
             within = o.without(within, shapes[names[join.over]].area)
         if within:

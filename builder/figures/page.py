@@ -230,9 +230,10 @@ def _mat(s: Scene, cam: Camera) -> tuple[Point, ...]:
     if not low:
         return ()
     x0, x1 = min(c[0] - r for c, r in low) - 0.09, max(c[0] + r for c, r in low) + 0.09
-    z0, z1 = min(c[2] - r for c, r in low) - 0.08, max(c[2] + r for c, r in low) + 0.08
+    z0, z1 = -0.33, 0.33
     short = max(0.0, 1.0 - (x1 - x0)) / 2
-    z0, z1 = min(z0, -0.33), max(z1, 0.33)
+    feet = [(c, r) for p in s.body if p.name[:4] in ("foot", "shan") for c, r in p.balls if c[1] - r < 0.20]
+    z0, z1 = min([z0] + [c[2] - r - 0.06 for c, r in feet]), max([z1] + [c[2] + r + 0.06 for c, r in feet])
     corners = tuple(
         [cam.flat((x, 0.0, z)) for x, z in ((x0 - short, z0), (x1 + short, z0), (x1 + short, z1), (x0 - short, z1))]
     )
@@ -273,7 +274,7 @@ def _apart(a: Part, z: Part) -> float:
 
 def _far_side(figure: Figure, s: Scene, cam: Camera) -> str:
     """The side whose leg and arm recede, unless it is the one that moves or is pointed at."""
-    if not figure.pale:
+    if not figure.pale or figure.legs[0] != figure.legs[1]:
         return ""
     hips = {side: cam(leg.hip)[2] for side, leg in s.posed.skeleton.legs.items()}
     if abs(hips["L"] - hips["R"]) < 0.07:

@@ -98,11 +98,25 @@ _TRUNK = {
 _LEG = ("hip", "thigh", "knee", "shin", "ankle", "heel", "toes", "foot", "sole", "calf", "buttock", "leg")
 _ARM = ("shoulder", "elbow", "wrist", "hand", "forearm", "arm", "fingers")
 PARTS = tuple(
-    sorted([*_TRUNK, "head", "brow", "chin", "neck", "nape", *[f"{s} {p}" for s in ("left", "right") for p in _LEG + _ARM]])
+    sorted(
+        [
+            "left belly",
+            "right belly",
+            *_TRUNK,
+            "head",
+            "brow",
+            "chin",
+            "neck",
+            "nape",
+            *[f"{s} {p}" for s in ("left", "right") for p in _LEG + _ARM],
+        ]
+    )
 )
 
 
 def _limb_point(s: Skeleton, side: Side, part: str) -> Vec:
+    if part == "belly":  # halfway from the navel to the front point of the hip bone
+        return s.trunk(0.22).at(0.085, 0, sign(side) * 0.055)
     if part in _ARM:
         q = s.arms[side]
         return {

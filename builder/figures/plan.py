@@ -31,7 +31,7 @@ class LegPlan:
     toes: Vec | None = None  # direction of the foot; None: as the ankle angle says
     sole: Vec | None = None  # the way the instep looks; None: up
     heel: float = 0.0  # degrees that the heel is lifted
-    kneel: str = ""  # "flat" or "tucked"
+    kneel: str = ""  # "flat", "tucked", or "wall" with the shin up a wall
     knee_at: float | None = None  # of a kneeling leg: metres ahead of the hip
 
 
@@ -98,6 +98,8 @@ class Figure:
     head: str = ""  # "rest" lowers it to the floor, "floor" folds the trunk until it gets there
     lean: float = 0.0
     turn: float = 0.0  # of the whole person about the upright axis
+    tilt: float = 0.0  # of an upright pelvis to the right
+    roll: float = 0.0  # of a lying pelvis to the right
     height: float | None = None
     lift: float = 0.0  # of the pelvis above the floor that it would rest on
     legs: tuple[LegPlan, LegPlan] = (STANDING, STANDING)  # left, right

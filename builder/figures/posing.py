@@ -36,16 +36,18 @@ from builder.figures.skeleton import (
     shoulder_of,
     sign,
 )
-from builder.figures.skin import skin
+from builder.figures.skin import Ball, arm_parts, skin
+from builder.figures.touch import dense, overlap
 from builder.figures.vectors import AHEAD, BACK, DOWN, UP, Vec, add, along, cross, rotate, sub, unit
 
 KNEE_HEIGHT, SEAT_HEIGHT, WRIST_HEIGHT = 0.052, 0.46, 0.042
+_YIELD = 0.008  # how far skin gives way under a hand
 _BALL_AHEAD, _BALL_BELOW, _BALL_RADIUS = 0.115, 0.056, 0.0205
 _LYING = {
     "supine": (BACK, UP),
     "prone": (BACK, DOWN),
-    "on the left side": (BACK, (0.0, 0.0, 1.0)),
-    "on the right side": (BACK, (0.0, 0.0, -1.0)),
+    "on the left side": (BACK, (0.0, 0.0, -1.0)),
+    "on the right side": (BACK, (0.0, 0.0, 1.0)),
 }
 
 
@@ -68,7 +70,7 @@ def pose(figure: Figure) -> Posed:
     root, spine = _root(figure, body)
     legs, misses = _legs(figure, root)
     head = _head(figure, spine)
-    arms, more = _arms(figure, Skeleton(spine, head, legs, {}))
+    arms, more = _arms(figure, Skeleton(spine, head, legs, {}), body)
     return Posed(Skeleton(spine, head, legs, arms), tuple(misses + more))
 
 
@@ -83,12 +85,15 @@ def _root(figure: Figure, body: Body) -> tuple[Frame, tuple[Frame, ...]]:
             root = _fold(figure, body)
     if figure.turn:
         root = frame(root.origin, root.up, rotate(root.front, UP, -figure.turn))
+    if figure.tilt:
+        root = frame(root.origin, rotate(root.up, root.front, figure.tilt), root.front)
     return root, bend_spine(root, figure.spine)
 
 
 def _lying(figure: Figure, body: Body) -> Frame:
     """Back, belly or side on the floor; a lifted pelvis tilts the trunk until the shoulders are down again."""
     up, front = _LYING[figure.base]
+    front = rotate(front, up, figure.roll)
     flat = frame((0.0, 0.0, 0.0), up, front)
     lowest = _lowest(flat, figure.spine, body, "trunk", "pelvis")
     height = figure.height if figure.height is not None else figure.lift - lowest
@@ -240,8 +245,11 @@ def _kneeling(plan: LegPlan, side: Side, root: Frame) -> Leg:
     thigh = unit(sub(knee, hip))
     thigh_front = unit(cross(thigh, (0.0, 0.0, 1.0)))
     thigh_front = thigh_front if thigh_front[0] > -0.2 else (-thigh_front[0], -thigh_front[1], -thigh_front[2])
+    if plan.kneel == "wall":
+        ankle = along(knee, (UP, sqrt(b.SHANK**2 - 0.03**2)), (back, 0.03))
+        return Leg(side, hip, knee, ankle, thigh_front, back, unit((-0.08, 1.0, 0.0)), unit((-1.0, -0.08, 0.0)))
     if plan.kneel == "tucked":
-        ankle = along(knee, (back, sqrt(b.SHANK**2 - 0.080**2)), (UP, 0.080))
+        ankle = along(knee, (back, sqrt(b.SHANK**2 - 0.098**2)), (UP, 0.098))
         toes, instep = unit(add(BACK_DOWN, (0.0, 0.0, 0.0))), unit((-0.97, 0.25, 0.0))
         return Leg(side, hip, knee, ankle, thigh_front, DOWN, toes, instep, 72)
     ankle = along(knee, (back, b.SHANK), (UP, -0.006))
@@ -252,19 +260,36 @@ def _kneeling(plan: LegPlan, side: Side, root: Frame) -> Leg:
 BACK_DOWN: Vec = (-0.25, -0.97, 0.0)
 
 
-def _arms(figure: Figure, s: Skeleton) -> tuple[dict[Side, Arm], list[Miss]]:
+def _arms(figure: Figure, s: Skeleton, body: Body) -> tuple[dict[Side, Arm], list[Miss]]:
     arms: dict[Side, Arm] = {}
     misses: list[Miss] = []
+    obstacles: list[list[Ball]] = []
     for side, plan in zip(SIDES, figure.arms, strict=True):
         arms[side], short = _arm(plan, side, s)
+        if plan.hold or (plan.hand is not None and plan.of not in ("floor", "own shoulder")):
+            obstacles = obstacles or [dense(p) for p in skin(s, body) if p.name not in ("neck",)]
+            arms[side], short = _laid_on(plan, side, s, body, obstacles)
         if short:
             misses.append(Miss(f"{'left' if side == 'L' else 'right'} hand", short))
     return arms, misses
 
 
-def _arm(plan: ArmPlan, side: Side, s: Skeleton) -> tuple[Arm, float]:
+def _laid_on(plan: ArmPlan, side: Side, s: Skeleton, body: Body, obstacles: list[list[Ball]]) -> tuple[Arm, float]:
+    """The hand drawn back along its palm until it and the wrist lie on the skin."""
+    back = 0.0
+    for _ in range(7):
+        arm, short = _arm(plan, side, s, back)
+        mine = [ball for p in arm_parts(arm, body) if p.name[:-1] in ("hand", "forearm") for ball in p.balls[-9:]]
+        deep = max([overlap(mine, other) for other in obstacles])
+        if deep < _YIELD:
+            break
+        back += max(0.004, (deep - _YIELD) * 0.9)
+    return arm, short
+
+
+def _arm(plan: ArmPlan, side: Side, s: Skeleton, back: float = 0.0) -> tuple[Arm, float]:
     if plan.hold:
-        return hold(plan, side, s)
+        return hold(plan, side, s, back)
     if plan.hand is None:
         return arm_by_angles(
             s.spine,
@@ -281,13 +306,14 @@ def _arm(plan: ArmPlan, side: Side, s: Skeleton) -> tuple[Arm, float]:
         ), 0.0
     places = Places(side, s.pelvis, s, s.legs)
     fingers = places.direction(plan.of, plan.fingers) if plan.fingers else None
+    look = places.direction(plan.of, plan.look)
     return arm_by_target(
         s.spine,
         side,
-        places.point(plan.of, plan.hand),
+        along(places.point(plan.of, plan.hand), (look, -back)),
         places.direction(plan.of, plan.elbow_to),
         fingers,
-        places.direction(plan.of, plan.look),
+        look,
         plan.curl,
         plan.thumb,
         plan.forward,

@@ -12,7 +12,7 @@ from builder.figures.places import body_point
 from builder.figures.plan import PropPlan
 from builder.figures.skeleton import Frame, Skeleton
 from builder.figures.skin import Ball, Part, Ring, circle
-from builder.figures.vectors import AHEAD, RIGHT, UP, Vec, across, add, along, cross, dot, lerp, scale, sub, unit
+from builder.figures.vectors import AHEAD, RIGHT, UP, Vec, across, add, along, cross, dot, length, lerp, scale, sub, unit
 
 Order = list[tuple[str, str]]
 
@@ -213,7 +213,8 @@ def _over(s: Skeleton, side: str, part: str) -> Vec:
 
 def _strap(parts: list[Part], order: Order, name: str, plan: PropPlan, s: Skeleton) -> None:
     """From hand to hand round a foot, ankle, shin or thigh: taut, as a pulled strap is."""
-    side, part = plan.place.split()[-2:]
+    words = plan.place.split(" in ")
+    side, part = words[0].split()[-2:]
     leg = s.legs["L" if side == "left" else "R"]
     if part in ("foot", "sole"):
         middle = along(leg.ankle, (leg.toes, 0.085), (leg.instep, -0.072))
@@ -233,17 +234,21 @@ def _strap(parts: list[Part], order: Order, name: str, plan: PropPlan, s: Skelet
         middle = along(at, (front, radius))
         ends = [along(at, (front, radius * 0.55), (edge, radius * 0.9 * g)) for g in (1, -1)]
         top = ends
-    hands = []
-    for g in "LR":
-        q = s.arms[g]
-        hands.append(along(q.wrist, (q.fingers, 0.085), (q.palm, 0.020)))
-    near = sorted(ends, key=lambda e: dot(sub(e, hands[0]), sub(e, hands[0])))
     parts.append(tube(name + " round", [ends[0], middle, ends[1]], 0.012, "strap"))
     order.append(("foot" + leg.side, name + " round"))
-    for g, hand, end in zip("LR", hands, near, strict=True):
-        over = min(top, key=lambda t: dot(sub(t, end), sub(t, end)))
+    holders = {"left": "L", "right": "R"}.get(words[1].split()[0], "LR") if len(words) > 1 else "LR"
+    for g in holders:
+        hand = fist(s, g)
+        end = min(ends, key=lambda e: length(sub(e, hand)))
+        over = min(top, key=lambda t: length(sub(t, end)))
         parts.append(tube(f"{name} {g}", [hand, lerp(hand, over, 0.5), over, end], 0.0105, "strap"))
         order += [(f"{name} {g}", "hand" + g), ("foot" + leg.side, f"{name} {g}")]
+
+
+def fist(s: Skeleton, side: str) -> Vec:
+    """Where a hand holds: in front of the palm, at the roots of the fingers."""
+    q = s.arms[side]
+    return along(q.wrist, (q.fingers, 0.085), (q.palm, 0.020))
 
 
 def _belt(parts: list[Part], order: Order, name: str, plan: PropPlan, s: Skeleton) -> None:

@@ -13,6 +13,8 @@ from builder.figures import body as b
 from builder.figures.vectors import Vec, across, add, along, cross, length, lerp, rotate, scale, sub, unit
 
 Side = str  # "L" or "R"
+PROTRACTION = 0.045
+UPPER_ARM_AND_FOREARM = (b.UPPER_ARM + b.FOREARM) * 0.998
 SIDES: tuple[Side, Side] = ("L", "R")
 
 
@@ -181,7 +183,7 @@ def leg_by_target(pelvis: Frame, side: Side, ankle: Vec, knee_to: Vec, toes: Vec
 
 
 def shoulder_of(spine: tuple[Frame, ...], side: Side, forward: float = 0.0, lift: float = 0.0) -> Vec:
-    return along_spine(spine, 0.865).at(forward - 0.005, lift, sign(side) * b.SHOULDER_HALF)
+    return along_spine(spine, 0.865).at(forward - 0.005, lift, sign(side) * (b.SHOULDER_HALF - 0.6 * max(0.0, lift)))
 
 
 def arm_by_angles(spine: tuple[Frame, ...], side: Side, raised: float = 0, out: float = 0, turn: float = 0, elbow: float = 0,
@@ -205,8 +207,14 @@ def arm_by_angles(spine: tuple[Frame, ...], side: Side, raised: float = 0, out: 
 def arm_by_target(spine: tuple[Frame, ...], side: Side, wrist: Vec, elbow_to: Vec, fingers: Vec | None = None,
                   palm: Vec = (0.0, -1.0, 0.0), curl: float = 10, thumb: float = 0, forward: float = 0,
                   lift: float = 0) -> tuple[Arm, float]:  # fmt: skip
-    """The arm whose wrist is at `wrist`, and by how much (metres) it falls short."""
+    """The arm whose wrist is at `wrist`, and by how much (metres) it falls short.
+
+    A shoulder blade slides toward what the hand reaches for, by up to `PROTRACTION`.
+    """
     at = shoulder_of(spine, side, forward, lift)
+    short = length(sub(wrist, at)) - UPPER_ARM_AND_FOREARM
+    if short > 0:
+        at = along(at, (unit(sub(wrist, at)), min(short, PROTRACTION)))
     e, reached, miss = two_bones(at, wrist, b.UPPER_ARM, b.FOREARM, elbow_to)
     d, d2 = unit(sub(e, at)), unit(sub(reached, e))
     fd = unit(fingers) if fingers else d2

@@ -57,7 +57,7 @@ def skin(s: Skeleton, body: Body, hair: str = "short") -> tuple[Part, ...]:
         if side in s.legs:
             parts += _leg(s.legs[side], body)
         if side in s.arms:
-            parts += _arm(s.arms[side], body)
+            parts += arm_parts(s.arms[side], body)
     return tuple(parts)
 
 
@@ -135,8 +135,11 @@ def _head(s: Skeleton) -> Part:
 
 def _hair(s: Skeleton, style: str) -> list[Part]:
     f = s.head.frame
+    if style == "none":
+        return []
+    hair = [Part("hair", "hair", (((f.at(-0.010, 0.024), b.SKULL * 1.03),),))]
     if style == "bun":
-        return [Part("bun", "hair", (((f.at(-0.046, 0.122), 0.036),),))]
+        return [*hair, Part("bun", "hair", (((f.at(-0.050, 0.124), 0.036),),))]
     if style == "bob":
         rings = tuple(
             [
@@ -144,8 +147,8 @@ def _hair(s: Skeleton, style: str) -> list[Part]:
                 for up in (0.03, -0.055)
             ]
         )
-        return [Part("bob", "hair", rings)]
-    return []
+        return [*hair, Part("bob", "hair", rings)]
+    return hair
 
 
 def _bone(
@@ -205,7 +208,7 @@ def _foot(q: Leg, k: float) -> Part:
     return Part("foot" + q.side, "skin", rings, q.side)
 
 
-def _arm(q: Arm, body: Body) -> list[Part]:
+def arm_parts(q: Arm, body: Body) -> list[Part]:
     s, k = q.side, body.limb
     upper = _bone(
         "upper" + s,

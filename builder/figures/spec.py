@@ -156,7 +156,7 @@ class _Reader:
     def _trunk(self, figure: Figure, given: Mapping[str, Node]) -> Figure:
         back = {**w.NEUTRAL_BACK.get(figure.base, {}), **self._table(given.get("back"), w.BACKS, _names(Spine), "back")}
         head = self._table(given.get("head"), w.HEADS, (*_names(Neck), "rest"), "head")
-        pelvis = self._table(given.get("pelvis"), {}, ("height", "lift", "lean", "turn"), "pelvis")
+        pelvis = self._table(given.get("pelvis"), {}, ("height", "lift", "lean", "turn", "tilt", "roll"), "pelvis")
         rest = head.pop("rest", "rest" if figure.base in w.RESTING and not head else "")
         figure = replace(figure, spine=Spine(**back), neck=Neck(**head), head=str(rest))
         return replace(figure, **pelvis)
@@ -384,7 +384,7 @@ def _scaled(entry: Mapping[str, Any], number: float) -> dict[str, Any]:
 
 
 def _known_place(place: str) -> bool:
-    part = place.partition(" ")[2]
+    part = place.partition(" ")[2].split(" in ")[0]
     return part in PARTS or part in PLURALS or part in ("thighs", "shins", "calves")
 
 
