@@ -35,9 +35,11 @@ def hold(plan: ArmPlan, side: Side, s: Skeleton, back: float = 0.0) -> tuple[Arm
     else:
         spot, fingers, palm = _on_limb(leg, what, side, outward)
     wrist = along(spot, (fingers, -0.075), (palm, -0.016 - back))
-    elbow = add(
-        scale(outward, 0.8), unit(sub(lerp(shoulder, wrist, 0.5), along(s.trunk(0.8).origin, (s.trunk(0.8).front, UPPER_ARM))))
-    )
+    chest = s.trunk(0.8)
+    if what.startswith("top of"):
+        elbow = along(scale(outward, 0.7), (chest.front, 0.3 if whose == "own" else 0.8), (chest.up, -0.2))
+    else:
+        elbow = add(scale(outward, 0.8), unit(sub(lerp(shoulder, wrist, 0.5), along(chest.origin, (chest.front, UPPER_ARM)))))
     return arm_by_target(
         s.spine, side, wrist, elbow, fingers, palm, plan.curl if plan.curl != 10 else 38, 0.0, plan.forward, plan.lift or 0.0
     )

@@ -277,7 +277,7 @@ def _far_side(figure: Figure, s: Scene, cam: Camera) -> str:
     if not figure.pale or figure.legs[0] != figure.legs[1]:
         return ""
     hips = {side: cam(leg.hip)[2] for side, leg in s.posed.skeleton.legs.items()}
-    if abs(hips["L"] - hips["R"]) < 0.07:
+    if abs(hips["L"] - hips["R"]) < 0.115:
         return ""
     far = "L" if hips["L"] < hips["R"] else "R"
     word = "left" if far == "L" else "right"

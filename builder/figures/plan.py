@@ -101,6 +101,7 @@ class Figure:
     tilt: float = 0.0  # of an upright pelvis to the right
     roll: float = 0.0  # of a lying pelvis to the right
     height: float | None = None
+    pillow: float = 0.0  # height of what a resting head lies on
     lift: float = 0.0  # of the pelvis above the floor that it would rest on
     legs: tuple[LegPlan, LegPlan] = (STANDING, STANDING)  # left, right
     arms: tuple[ArmPlan, ArmPlan] = (HANGING, HANGING)

@@ -41,7 +41,7 @@ from builder.figures.touch import dense, overlap
 from builder.figures.vectors import AHEAD, BACK, DOWN, UP, Vec, add, along, cross, rotate, sub, unit
 
 KNEE_HEIGHT, SEAT_HEIGHT, WRIST_HEIGHT = 0.052, 0.46, 0.042
-_YIELD = 0.008  # how far skin gives way under a hand
+_YIELD, _MOST = 0.008, 0.06  # how far skin gives way under a hand, and how far a hand is drawn back at most
 _BALL_AHEAD, _BALL_BELOW, _BALL_RADIUS = 0.115, 0.056, 0.0205
 _LYING = {
     "supine": (BACK, UP),
@@ -101,7 +101,7 @@ def _lying(figure: Figure, body: Body) -> Frame:
         return frame((0.0, height, 0.0), up, front)
 
     def tilted(angle: float) -> Frame:
-        axis = cross(up, front)
+        axis = cross(up, UP)
         return frame((0.0, height, 0.0), rotate(up, axis, angle), rotate(front, axis, angle))
 
     if figure.lean:
@@ -279,9 +279,9 @@ def _laid_on(plan: ArmPlan, side: Side, s: Skeleton, body: Body, obstacles: list
     back = 0.0
     for _ in range(7):
         arm, short = _arm(plan, side, s, back)
-        mine = [ball for p in arm_parts(arm, body) if p.name[:-1] in ("hand", "forearm") for ball in p.balls[-9:]]
+        mine = [ball for p in arm_parts(arm, body) if p.name[:-1] in ("hand", "forearm") for ball in (p.balls if p.name[:-1] == "hand" else p.balls[-4:])]
         deep = max([overlap(mine, other) for other in obstacles])
-        if deep < _YIELD:
+        if deep < _YIELD or back > _MOST:
             break
         back += max(0.004, (deep - _YIELD) * 0.9)
     return arm, short
@@ -333,7 +333,7 @@ def _head(figure: Figure, spine: tuple[Frame, ...]) -> Head:
     if figure.base.startswith("on the"):
         return set_head(spine, n)
     low, high = (-45.0, 70.0) if back else (10.0, -75.0)
-    return set_head(spine, at(_halve(lambda a: _head_clearance(set_head(spine, at(a))) - n.side * 0, high, low)))
+    return set_head(spine, at(_halve(lambda a: _head_clearance(set_head(spine, at(a))) - figure.pillow, high, low)))
 
 
 def _head_clearance(head: Head) -> float:

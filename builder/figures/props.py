@@ -121,7 +121,7 @@ def gap_under(body: tuple[Part, ...], x: float, z: float, half_x: float, half_z:
         if not part.name.startswith(names):
             continue
         for c, r in _dense(part):
-            if abs(c[0] - x) < half_x and abs(c[2] - z) < half_z:
+            if abs(c[0] - x) < half_x + 0.6 * r and abs(c[2] - z) < half_z + 0.6 * r:
                 low = min(low, c[1] - r)
     return low
 

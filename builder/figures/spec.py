@@ -155,10 +155,11 @@ class _Reader:
 
     def _trunk(self, figure: Figure, given: Mapping[str, Node]) -> Figure:
         back = {**w.NEUTRAL_BACK.get(figure.base, {}), **self._table(given.get("back"), w.BACKS, _names(Spine), "back")}
-        head = self._table(given.get("head"), w.HEADS, (*_names(Neck), "rest"), "head")
+        head = self._table(given.get("head"), w.HEADS, (*_names(Neck), "rest", "pillow"), "head")
         pelvis = self._table(given.get("pelvis"), {}, ("height", "lift", "lean", "turn", "tilt", "roll"), "pelvis")
         rest = head.pop("rest", "rest" if figure.base in w.RESTING and not head else "")
-        figure = replace(figure, spine=Spine(**back), neck=Neck(**head), head=str(rest))
+        pillow = head.pop("pillow", 0.0)
+        figure = replace(figure, spine=Spine(**back), neck=Neck(**head), head=str(rest), pillow=pillow)
         return replace(figure, **pelvis)
 
     def _table(self, n: Node | None, table: Mapping[str, Mapping[str, Any]], names: Sequence[str], what: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from builder.figures.places import PARTS, body_point
 from builder.figures.plan import ArrowPlan
 from builder.figures.skeleton import Skeleton
-from builder.figures.vectors import DOWN, UP, Vec, across, scale, sub, unit
+from builder.figures.vectors import DOWN, UP, Vec, across, dot, scale, sub, unit
 
 WAYS = (
     "up",
@@ -44,6 +44,9 @@ def ways(plan: ArrowPlan, s: Skeleton) -> list[Way]:
         one = {"feet": "foot", "toes": "toes"}.get(plan.part, plan.part[:-1])
         names = [f"left {one}", f"right {one}"]
     found = []
+    if len(names) == 2 and plan.way not in ("in", "out", "together", "apart", "up", "down"):
+        way = _direction(plan.way if plan.way != "side to side" else "right", names[0], s)  # the arrow of the one that leads
+        names = [max(names, key=lambda n: dot(body_point(s, n), way))]
     for name in names:
         for way in ("left", "right") if plan.way == "side to side" else (plan.way,):
             found.append(Way(body_point(s, name), _direction(way, name, s), plan.metres, 0.22 if way == "over" else 0.0))

@@ -38,21 +38,21 @@ SUPINE_LEGS: Words = {
     "raised": {"hip": N(85), "knee": 6, "ankle": 6},
     "tabletop": {"hip": 90, "knee": 90, "ankle": 0},
     "draped": {"foot": (0.765, 0.010, 0.15), "knee to": (0, 1, 0.25), "ankle": -18},
-    "ankle on the other thigh": {"foot": (0.098, -0.13, -0.035), "of": "other thigh", "knee to": (0.25, 0.5, 1), "ankle": 14},
+    "ankle on the other thigh": {"foot": (0.098, -0.13, -0.035), "of": "other thigh", "knee to": (0.2, 0.0, 1), "ankle": 14},
     "fallen out": {"foot": (N(46, 0.01), -0.008, 0.02), "knee to": (0, 0.25, 1), "toes": (1, 0.05, -0.25), "sole": (0.1, 0.45, 1)},
     "up the wall": {"hip": N(88), "knee": 3, "ankle": 4},
     "happy baby": {"hip": 112, "out": 34, "turn": 12, "knee": 92, "ankle": 4},
 }
 PRONE_LEGS: Words = {
     "long": {"hip": -3, "out": 2, "ankle": -60},
-    "knee out to the side": {"foot": (0.42, -0.02, 0.42), "knee to": (-0.5, 0, 1), "toes": (0.9, 0, 0.35), "sole": (0, 0.1, 1)},
+    "knee out to the side": {"foot": (0.50, -0.02, 0.34), "knee to": (-0.3, 0, 1), "toes": (0.9, 0, 0.35), "sole": (0, 0.1, 1)},
     "heel up": {"hip": 0, "knee": N(90), "ankle": -10},
     "lifted": {"hip": N(-14), "knee": 4, "ankle": -40},
 }
 SIDE_LEGS: Words = {
     "bent": {"hip": N(45), "knee": 88, "ankle": 0},
     "long": {"hip": 4, "knee": 4, "ankle": 0},
-    "knee open": {"hip": 48, "knee": 88, "out": N(20), "turn": 32, "ankle": 0},
+    "knee open": {"hip": 46, "knee": 88, "out": N(26), "turn": 40, "ankle": 0},
     "lifted": {"hip": 0, "knee": 3, "out": N(32), "ankle": 4},
 }
 KNEELING_LEGS: Words = {
@@ -71,8 +71,8 @@ SEATED_LEGS: Words = {
     "wide": {"foot": (0.62, 0.008, N(54, 0.01)), "knee to": (0.1, 1, 0.1), "ankle": 2},
     "bent": {"foot": (N(48, 0.01), 0, 0.11), **_FLAT},
     "bent over the other": {"foot": (0.36, 0, -0.15), "knee to": (0.2, 1, -0.2), "toes": (1, 0, 0)},
-    "crossed": {"foot": (0.33, -0.022, -0.10), "knee to": (0.35, 0.02, 1), "toes": (0.25, 0, -1), "sole": (1, 0, 0.25)},
-    "crossed behind": {"foot": (0.19, -0.022, -0.06), "knee to": (0.40, 0.05, 1), "toes": (0.25, 0, -1), "sole": (1, 0, 0.25)},
+    "crossed": {"foot": (0.40, -0.022, -0.10), "knee to": (0.30, 0.28, 1), "toes": (0.25, 0, -1), "sole": (1, 0, 0.25)},
+    "crossed behind": {"foot": (0.26, -0.022, -0.06), "knee to": (0.35, 0.28, 1), "toes": (0.25, 0, -1), "sole": (1, 0, 0.25)},
     "sole to sole": {"foot": (N(34, 0.01), -0.015, 0.078), "knee to": (0.3, 0.1, 1), "toes": (0.9, 0, 0.1), "sole": (-0.1, 0.35, 1)},
     "sole to the other thigh": {"foot": (0.30, -0.01, -0.02), "knee to": (0.2, 0.05, 1), "toes": (0.85, 0, -0.5), "sole": (0.3, 0.3, 1)},
     "folded back": {"kneel": "flat", "out": 3, "turn": 6},
@@ -111,7 +111,7 @@ ANY_ARMS: Words = {
     "out to the sides": {"out": N(90), "palm": 90},
     "reaching ahead": {"raised": N(90), "elbow": 4},
     "on the hips": {"hand": (0.055, 0.10, 0.175), "of": "pelvis", "elbow to": (-0.6, 0, 1), "fingers": (0.75, -0.35, -0.35), "look": (0.1, 0, -1), "curl": 14},
-    "on the belly": {"hand": (0.115, 0.13, 0.13), "of": "belly", "elbow to": (-0.5, -0.6, 1), "fingers": (0.12, -0.25, -1), "look": (-1, 0, 0), "curl": 8},
+    "on the belly": {"hand": (0.115, 0.03, 0.13), "of": "belly", "elbow to": (-0.5, -0.2, 1), "fingers": (0.10, -0.45, -1), "look": (-1, 0, 0), "curl": 8},
     "on the ribs": {"hand": (0.06, 0.12, 0.175), "of": "belly", "elbow to": (-0.7, 0, 1), "fingers": (0.75, 0.1, -0.7), "look": (-0.5, 0, -1), "curl": 14},
     "at the heart": {"hand": (0.165, -0.03, 0.026), "of": "chest", "elbow to": (-0.1, -0.5, 1), "fingers": (0.12, 1, -0.05), "look": (0, 0, -1), "curl": 0},
     "behind the head": {"hand": (-0.09, -0.01, 0.12), "of": "head", "elbow to": (0.1, 0.2, 1), "fingers": (-0.1, 0.15, -1), "look": (1, 0, 0), "curl": 12, "lift": 0.03},
@@ -133,14 +133,13 @@ _PALM_DOWN = {"fingers": (1, -0.08, 0.05), "look": (0, -1, 0), "curl": 4}
 SUPINE_ARMS: Words = {
     "by the sides": {"hand": (0.475, 0.030, 0.15), "of": "own shoulder", "elbow to": (0, -0.15, 1), "fingers": (1, -0.03, 0.05), "look": (0, -1, 0), "curl": 8},
     "palms up": {"hand": (0.44, 0.030, 0.21), "of": "own shoulder", "elbow to": (0, -0.15, 1), "fingers": (1, 0.02, 0.12), "look": (0, 1, 0), "curl": 16},
-    "on the belly": {"hand": (-0.175, 0.240, 0.130), "elbow to": (0.3, -0.3, 1), "fingers": (0.5, -0.04, -0.85), "look": (0, -1, 0), "curl": 10},
     "out to the sides": {"hand": (0.03, 0.035, 0.48), "of": "own shoulder", "elbow to": (0.6, -0.1, 0), "fingers": (-0.1, 0, 1), "look": (0, 1, 0), "curl": 14},
     "overhead": {"hand": (-0.50, 0.045, 0.03), "of": "own shoulder", "elbow to": (0, 0.2, 1), "fingers": (-1, 0, 0.05), "look": (0, 1, 0), "curl": 12},
     "bent beside the head": {"hand": (-0.23, 0.040, 0.27), "of": "own shoulder", "elbow to": (0.3, -0.1, 1), "fingers": (-1, 0, -0.1), "look": (0, 1, 0), "curl": 16},
     "reaching up": {"raised": N(90), "elbow": 2, "curl": 4},
 }
 PRONE_ARMS: Words = {
-    "under the brow": {"hand": (-0.23, 0.030, -0.05), "of": "own shoulder", "elbow to": (-0.4, 0, 1), "fingers": (-0.3, 0, -1), "look": (0, -1, 0), "curl": 4},
+    "under the brow": {"hand": (-0.27, 0.026, -0.05), "of": "own shoulder", "elbow to": (-0.4, 0, 1), "fingers": (-0.3, 0, -1), "look": (0, -1, 0), "curl": 4},
     "bent beside the head": {"hand": (-0.27, 0.034, 0.10), "of": "own shoulder", "elbow to": (0.3, 0, 1), "fingers": (-1, 0, -0.35), "look": (0, -1, 0), "curl": 6},
     "forearms on the floor": {"hand": (-0.25, 0.034, 0.015), "of": "own shoulder", "elbow to": (0.3, -1, 0.1), "fingers": (-1, -0.03, 0), "look": (0, -1, 0), "curl": 4},
     "hands beside the chest": {"hand": (0.02, 0.040, 0.05), "of": "own shoulder", "elbow to": (1, 0.3, 0.15), "fingers": (-1, -0.08, 0), "look": (0, -1, 0), "curl": 4},
@@ -150,7 +149,7 @@ PRONE_ARMS: Words = {
 TABLE_ARMS: Words = {
     "on the floor": {"hand": (0.03, 0.042, 0.015), "of": "own shoulder", "elbow to": (-1, 0, 0.35), **_PALM_DOWN},
     "forearms on the floor": {"hand": (0.25, 0.034, 0.01), "of": "own shoulder", "elbow to": (-0.4, -1, 0.1), **_PALM_DOWN},
-    "on blocks": {"hand": (0.03, N(23, 0.01), 0.03), "of": "own shoulder", "elbow to": (-1, 0.1, 0.3), "fingers": (1, -0.2, 0), "look": (0, -1, 0), "curl": 14},
+    "on blocks": {"hand": (0.03, N(26, 0.01), 0.08), "of": "own shoulder", "elbow to": (-1, 0.1, 0.3), "fingers": (1, -0.2, 0), "look": (0, -1, 0), "curl": 14},
     "ahead on the floor": {"hand": (N(49, 0.01), 0.040, 0.04), "of": "own shoulder", "elbow to": (0, 0.4, 1), **_PALM_DOWN},
     "under the other arm": {"hand": (0.04, 0.045, -0.52), "of": "own shoulder", "elbow to": (0.5, 0.6, 0), "fingers": (0.15, 0, -1), "look": (0, 1, 0), "curl": 8},
     "reaching ahead": {"raised": N(172), "elbow": 2, "palm": 0, "curl": 4},
@@ -164,15 +163,15 @@ SEATED_ARMS: Words = {
     "toward the feet": {"raised": N(80), "elbow": 6, "curl": 6},
 }
 STANDING_ARMS: Words = {
-    "on the wall": {"raised": N(88), "elbow": 12, "wrist": -70, "curl": 2},
+    "on the wall": {"raised": N(88), "elbow": 10, "palm": 90, "wrist": -72, "curl": 2},
     "on the floor": {"hand": (0.04, 0.042, 0.03), "of": "own shoulder", "elbow to": (-0.5, 0.2, 0.6), **_PALM_DOWN},
-    "on blocks": {"hand": (0.03, N(23, 0.01), 0.03), "of": "own shoulder", "elbow to": (-1, 0.1, 0.3), "fingers": (1, -0.2, 0), "look": (0, -1, 0), "curl": 14},
+    "on blocks": {"hand": (0.03, N(26, 0.01), 0.08), "of": "own shoulder", "elbow to": (-1, 0.1, 0.3), "fingers": (1, -0.2, 0), "look": (0, -1, 0), "curl": 14},
     "forearms on the floor": {"hand": (0.25, 0.034, 0.01), "of": "own shoulder", "elbow to": (-0.4, -1, 0.1), **_PALM_DOWN},
     "clasped behind": {"hand": (-0.20, 0.02, 0.035), "of": "pelvis", "elbow to": (-0.4, 0, 1), "fingers": (-0.3, -1, -0.1), "look": (0, 0, -1), "curl": 30},
 }
 SIDE_ARMS: Words = {
     "under the head": {"hand": (-0.70, 0.028, 0.10), "elbow to": (-0.4, 0, 1), "fingers": (-0.7, 0, -0.7), "look": (0, 1, 0), "curl": 8, "lift": 0.035, "forward": 0.03},
-    "on the floor in front": {"raised": 62, "out": 12, "elbow": 88, "turn": -8, "curl": 4},
+    "on the floor in front": {"hand": (0.27, -0.04, -0.135), "of": "chest", "elbow to": (0.1, -0.7, 0.6), "fingers": (0.4, 1, 0), "look": (0, 0, -1), "curl": 4},
     "on the hip": {"hand": (0.03, 0.02, 0.155), "of": "pelvis", "elbow to": (-0.3, 0.2, 1), "fingers": (0.5, -1, 0), "look": (0, 0, -1), "curl": 10},
     "reaching ahead": {"raised": N(88), "elbow": 2, "curl": 4},
 }
