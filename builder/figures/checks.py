@@ -22,7 +22,7 @@ REACH, FLOOR, PROP, OVERLAP = 0.010, 0.005, 0.006, 0.015  # metres
 ROOT = 0.16  # of a thigh: as far from the hip it is one with the trunk
 
 RANGES = {
-    "hip flexion": (-32, 134), "hip abduction": (-40, 66), "hip rotation": (-58, 88), "knee flexion": (-2, 156),
+    "hip flexion": (-32, 134), "hip abduction": (-40, 66), "hip rotation": (-58, 90), "knee flexion": (-2, 156),
     "ankle flexion": (-90, 44), "foot turn": (-48, 48), "shoulder raise": (-62, 186), "shoulder crossing": (-60, 190), "elbow flexion": (-2, 152),
     "wrist bend": (-96, 96), "low back flexion": (-46, 60), "upper back flexion": (-34, 60), "side bend": (-50, 50),
     "trunk turn": (-60, 60), "neck flexion": (-55, 62), "head nod": (-48, 62), "head turn": (-88, 88), "neck side bend": (-45, 45),

@@ -15,9 +15,9 @@ from builder.figures.vectors import Vec, across, add, along, dot, lerp, scale, s
 _HOLDS = {
     "knee": ("shin", 0.10, 0.056),
     "shin": ("shin", 0.32, 0.052),
-    "ankle": ("shin", 0.92, 0.036),
+    "ankle": ("shin", 0.86, 0.036),
     "thigh": ("thigh", 0.62, 0.070),
-    "back of thigh": ("thigh", 0.66, 0.066),
+    "back of thigh": ("thigh", 0.58, 0.068),
     "top of thigh": ("thigh", 0.58, 0.068),
     "top of knee": ("thigh", 0.84, 0.060),
 }
@@ -33,7 +33,7 @@ def hold(plan: ArmPlan, side: Side, s: Skeleton, back: float = 0.0) -> tuple[Arm
     if what in ("foot", "toes", "big toe"):
         spot, fingers, palm = _on_foot(leg, what, outward)
     else:
-        spot, fingers, palm = _on_limb(leg, what, side, outward)
+        spot, fingers, palm = _on_limb(leg, what, side, outward, shoulder)
     wrist = along(spot, (fingers, -0.075), (palm, -0.016 - back))
     chest = s.trunk(0.8)
     if what.startswith("top of"):
@@ -45,7 +45,7 @@ def hold(plan: ArmPlan, side: Side, s: Skeleton, back: float = 0.0) -> tuple[Arm
     )
 
 
-def _on_limb(leg: Leg, what: str, side: Side, outward: Vec) -> tuple[Vec, Vec, Vec]:
+def _on_limb(leg: Leg, what: str, side: Side, outward: Vec, shoulder: Vec) -> tuple[Vec, Vec, Vec]:
     part, t, radius = _HOLDS[what]
     start, end = (leg.knee, leg.ankle) if part == "shin" else (leg.hip, leg.knee)
     front = leg.shank_front if part == "shin" else leg.thigh_front
@@ -55,7 +55,7 @@ def _on_limb(leg: Leg, what: str, side: Side, outward: Vec) -> tuple[Vec, Vec, V
     if what == "back of thigh":
         front = scale(front, -1)
     elif what.startswith("top of"):
-        return along(lerp(start, end, t), (front, radius)), unit(add(axis, scale(outward, -0.35))), scale(front, -1)
+        return along(lerp(start, end, t), (front, radius)), across(along(unit(sub(lerp(start, end, t), shoulder)), (axis, 0.5)), front), scale(front, -1)
     off = across(outward, axis)
     normal = unit(along(front, (off, 0.55)))
     fingers = across(along(scale(outward, -1), (front, 0.25)), normal)

@@ -5,8 +5,10 @@ At 40 mm on the page a hand is 4 mm long: a group of fingers and a thumb is what
 
 from __future__ import annotations
 
+from builder.figures.camera import Camera
+from builder.figures.marks import Detail
 from builder.figures.skeleton import Arm, sign
-from builder.figures.vectors import Vec, add, along, cross, rotate, scale
+from builder.figures.vectors import Vec, add, along, cross, dot, lerp, rotate, scale
 
 Ring = tuple[tuple[Vec, float], ...]
 
@@ -56,9 +58,19 @@ def thumb_rings(q: Arm) -> tuple[Ring, ...]:
     return ((base, 0.0145),), ((joint, 0.0125),), ((tip, 0.0098),)
 
 
-def finger_lines(q: Arm) -> tuple[tuple[Vec, ...], ...]:
-    """Three lines that part the fingers, for pictures large enough to hold them."""
+
+
+def finger_lines(q: Arm, cam: Camera) -> list[Detail]:
+    """Three lines that part the fingers, on the face of the hand that is seen; a hand seen edge-on shows none."""
+    bend = cross(q.fingers, q.palm)
+    first = rotate(q.palm, bend, q.curl)
+    if abs(dot(first, cam.z)) < 0.5:
+        return []
     t = thumb_side(q)
     _, row, middle, tip = knuckles(q)
-    return tuple([tuple([along(p, (t, offset * k)) for p, k in ((row, 1.0), (middle, 0.95), (tip, 0.85))])
-                  for offset in (-0.014, 0.001, 0.016)])  # fmt: skip
+    start = lerp(row, middle, 0.25)
+    return [
+        Detail("hand" + q.side, tuple([cam.flat(along(p, (t, offset * k))) for p, k in ((start, 1.0), (middle, 0.95), (tip, 0.8))]),
+               weight=0.6, fine=True)
+        for offset in (-0.0135, 0.001, 0.0145)
+    ]  # fmt: skip

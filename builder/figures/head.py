@@ -6,7 +6,7 @@ from math import cos, pi, sin
 
 from builder.figures.body import SKULL
 from builder.figures.camera import Camera, Point
-from builder.figures.ink import Detail
+from builder.figures.marks import Detail
 from builder.figures.skeleton import Frame
 from builder.figures.vectors import Vec, along, cross, dot, sub, unit
 

@@ -13,42 +13,13 @@ from itertools import pairwise
 from builder.figures import outline as o
 from builder.figures.camera import Camera
 from builder.figures.depth import Depth, sort_parts
+from builder.figures.marks import Detail, Fill, Line
 from builder.figures.outline import Area, Point, Polygon
 from builder.figures.skin import EDGE, Part, Ring
 from builder.figures.vectors import dot, sub, unit
 
 _SKIN = 45.0  # units by which a line must lie inside its neighbour to be no line: both outlines of a joint nearly coincide
 _FOLD = 120.0  # units that a joint's mask reaches beyond the joint, so that outlines in it are surely covered
-
-
-@dataclass(frozen=True, slots=True)
-class Fill:
-    """`paint` names a material of the palette; `shade` darkens it."""
-
-    area: tuple[tuple[Point, ...], ...]
-    paint: str
-    side: str = ""
-    shade: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    points: tuple[Point, ...]
-    side: str = ""
-    weight: float = 1.0  # times the pen's width
-
-
-@dataclass(frozen=True, slots=True)
-class Detail:
-    """Something drawn on a part, in picture-plane metres: hair on a head, the edges of a box."""
-
-    part: str
-    points: tuple[Point, ...]
-    closed: bool = False
-    paint: str = ""
-    shade: float = 0.0
-    weight: float = 1.0  # of its line; 0 draws none
-    inside: bool = True  # clipped to the part's own outline
 
 
 @dataclass(slots=True)
@@ -91,6 +62,8 @@ def draw_parts(parts: tuple[Part, ...], cam: Camera, order: Iterable[tuple[str, 
         border = o.rings_of(shape.area)
         for mask in _masks(shape, shapes, names, depth, k):
             border = o.cut(border, mask)
+        covered = [o.on_grid(d.points) for d in on.get(part.name, ()) if d.paint and not d.inside]
+        border = o.cut(border, o.grown(o.union(covered), -_SKIN / 2)) if covered else border
         _ink(sketch, o.cut(border, hidden), part.side, 1.0)
         for d in on.get(part.name, ()):
             _draw_detail(sketch, d, shape, o.union(early) if early else [], hidden)
@@ -100,8 +73,11 @@ def draw_parts(parts: tuple[Part, ...], cam: Camera, order: Iterable[tuple[str, 
 
 def standing_order(parts: tuple[Part, ...], cam: Camera) -> list[tuple[str, str]]:
     """(behind, front): clothes lie over skin, head and shirt over the neck; a foot that points at the viewer is in front."""
-    fixed = [("neck", "trunk"), ("neck", "head"), ("pelvis", "trunk"), ("hair", "head"), ("hair", "bun")]
+    fixed = [("neck", "trunk"), ("neck", "head"), ("hair", "head"), ("hair", "bun")]
     by_name = {p.name: p for p in parts}
+    if "trunk" in by_name:
+        up = unit(sub(by_name["trunk"].volume[-1][0], by_name["trunk"].volume[1][0]))
+        fixed.append(("trunk", "pelvis") if dot(up, cam.z) < -0.45 else ("pelvis", "trunk"))
     for s in "LR":
         fixed.append(("upper" + s, "sleeve" + s))
         if shank := by_name.get("shank" + s):
@@ -119,8 +95,9 @@ def _masks(shape: _Shape, shapes: list[_Shape], names: dict[str, int], depth: De
         if j is None or join.share <= 0 or (j, k) in depth.hides:
             continue
         within = o.common(shape.joints[join.other], o.grown(shapes[j].area, -_SKIN))
-        if join.over in names and (k, names[join.over]) in depth.hides:
-            within = o.without(within, shapes[names[join.over]].area)
+        over = names.get(join.over, -1)
+        if (k, over) in depth.hides and (over, j) in depth.hides:
+            within = o.without(within, shapes[over].area)
         if within:
             masks.append(within)
     return masks
@@ -179,12 +156,12 @@ def _draw_detail(sketch: Sketch, d: Detail, shape: _Shape, early: Area, hidden: 
     if d.weight:
         lines = [[*line, line[0]]] if d.closed else [line]
         lines = o.cut(lines, shape.area, keep_inside=True) if d.inside else lines
-        _ink(sketch, o.cut(lines, hidden), shape.part.side, d.weight)
+        _ink(sketch, o.cut(lines, hidden), shape.part.side, d.weight, d.fine)
 
 
-def _ink(sketch: Sketch, lines: list[Polygon], side: str, weight: float) -> None:
+def _ink(sketch: Sketch, lines: list[Polygon], side: str, weight: float, fine: bool = False) -> None:
     for line in lines:
-        sketch.lines.append(Line(tuple([(x / o.GRID, y / o.GRID) for x, y in line]), side, weight))
+        sketch.lines.append(Line(tuple([(x / o.GRID, y / o.GRID) for x, y in line]), side, weight, fine))
 
 
 def _metres(area: Area) -> tuple[tuple[Point, ...], ...]:

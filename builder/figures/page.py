@@ -13,8 +13,10 @@ from builder.figures import outline as o
 from builder.figures.body import BODIES
 from builder.figures.camera import Camera, Point, camera
 from builder.figures.depth import CELL
+from builder.figures.hands import finger_lines
 from builder.figures.head import face
-from builder.figures.ink import Detail, Fill, Line, Sketch, draw_parts
+from builder.figures.ink import Sketch, draw_parts
+from builder.figures.marks import Detail, Fill, Line
 from builder.figures.muscle import psoas, silhouette
 from builder.figures.overlay import ANCHOR_MM, LEADER_HALO_PT, LEADER_PT, Arrow, Callout, Wish, place_arrow, place_callouts
 from builder.figures.places import body_point
@@ -26,6 +28,7 @@ from builder.figures.style import MM, PALETTES, Palette, Pens, darker, pens_for
 from builder.figures.vectors import length, sub
 from builder.figures.ways import ways
 
+_FINE = 34.0  # mm of picture a metre of person, from which fingers are parted
 _TOLERANCE_MM = 0.018  # how far a simplified outline may leave the true one
 _DIGIT_WIDE, _DIGIT_TALL = 0.536, 0.65  # of Source Sans 3 Bold, in em: advance of a figure, its height
 
@@ -67,6 +70,7 @@ def view(figure: Figure, mirror: bool) -> View:
     details: list[Detail] = []
     if figure.style != "pictogram":
         details += face(s.posed.skeleton.head.frame, figure.hair, cam)
+        details += [d for arm in s.posed.skeleton.arms.values() for d in finger_lines(arm, cam)]
     for part in s.props.parts:
         details += decorate(part, cam)
     sketch = draw_parts(s.body + s.props.parts, cam, [*s.props.order, *figure.order], details)
@@ -176,7 +180,7 @@ def _page(figure: Figure, v: View, k: float, pens: Pens, palette: Palette, marks
         items.append(_closed([at(p) for p in _thin(ring, k)], palette.halo, palette.ghost, pens.outline * 0.8))
     for fill in v.sketch.fills:
         items += _fill(fill, v.far, palette, at, k)
-    ink = [line for line in v.sketch.lines if not _stub(line, k, pens)]
+    ink = [line for line in v.sketch.lines if not _stub(line, k, pens) and (k > _FINE or not line.fine)]
     far = palette.far_ink if v.far else palette.ink
     for line in sorted(ink, key=lambda q: q.side != v.far or not v.far):  # the near limbs' lines over the far ones'
         receding = bool(v.far) and line.side == v.far

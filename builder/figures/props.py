@@ -7,7 +7,7 @@ from math import cos, pi, radians, sin
 
 from builder.figures.body import HAND
 from builder.figures.camera import Camera
-from builder.figures.ink import Detail
+from builder.figures.marks import Detail
 from builder.figures.places import body_point
 from builder.figures.plan import PropPlan
 from builder.figures.skeleton import Frame, Skeleton
@@ -31,7 +31,7 @@ class Shape:
 SHAPES = {
     "yoga block": Shape("box", "block", 0.13, 0.0, 0.24),
     "book": Shape("box", "book", 0.18, 0.0, 0.25),
-    "folded blanket": Shape("stack", "towel", 0.42, 0.0, 0.46),
+    "folded blanket": Shape("stack", "towel", 0.54, 0.0, 0.46),
     "folded towel": Shape("stack", "towel", 0.26, 0.0, 0.24),
     "towel": Shape("stack", "towel", 0.26, 0.0, 0.24),
     "cushion": Shape("stack", "towel", 0.34, 0.0, 0.36),

@@ -77,13 +77,13 @@ def _pelvis(s: Skeleton, body: Body) -> Part:
             [(f.at(front * d, up, g * out * k), r * k) for up, front, out, r in rows for g in ((1, -1) if out else (1,))]
         )
 
-    waist = s.trunk(0.34)
+    waist = s.trunk(0.33)
     rings = (
         ring(s.pelvis, (-0.035, 0.0, 0.045, 0.075)),
         ring(s.pelvis, (-0.005, -0.022, 0.075, 0.095), (0.0, 0.02, 0.06, 0.085)),
         ring(s.pelvis, (0.05, -0.02, 0.072, 0.088), (0.05, 0.022, 0.06, 0.080)),
         tuple([(s.trunk(0.22).at(0.004, 0, g * 0.066 * w), 0.086 * d) for g in (1, -1)]),
-        tuple([(waist.at(0.004, 0, g * 0.058 * w), 0.084 * d) for g in (1, -1)]),
+        tuple([(waist.at(0.004, 0, g * 0.050 * w), 0.076 * d) for g in (1, -1)]),
     )
     return Part("pelvis", "legs", rings)
 

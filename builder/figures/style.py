@@ -72,7 +72,7 @@ _PROPS = {
     "roll": "#dcdcd4",
     "towel": "#e8e4da",
     "strap": "#5b5347",
-    "wall": "#e4e4e4",
+    "wall": "#efefef",
     "chair": "#dcdcdc",
     "mat": "#f1f4f5",
     "mat edge": "#7a848b",

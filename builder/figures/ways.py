@@ -45,8 +45,8 @@ def ways(plan: ArrowPlan, s: Skeleton) -> list[Way]:
         names = [f"left {one}", f"right {one}"]
     found = []
     if len(names) == 2 and plan.way not in ("in", "out", "together", "apart", "up", "down"):
-        way = _direction(plan.way if plan.way != "side to side" else "right", names[0], s)  # the arrow of the one that leads
-        names = [max(names, key=lambda n: dot(body_point(s, n), way))]
+        lead = _direction(plan.way if plan.way != "side to side" else "right", names[0], s)
+        names = [max(names, key=lambda n: dot(body_point(s, n), lead))]  # one arrow, of the part that leads
     for name in names:
         for way in ("left", "right") if plan.way == "side to side" else (plan.way,):
             found.append(Way(body_point(s, name), _direction(way, name, s), plan.metres, 0.22 if way == "over" else 0.0))

@@ -45,7 +45,7 @@ SUPINE_LEGS: Words = {
 }
 PRONE_LEGS: Words = {
     "long": {"hip": -3, "out": 2, "ankle": -60},
-    "knee out to the side": {"foot": (0.50, -0.02, 0.34), "knee to": (-0.3, 0, 1), "toes": (0.9, 0, 0.35), "sole": (0, 0.1, 1)},
+    "knee out to the side": {"foot": (0.56, -0.02, 0.30), "knee to": (-0.3, 0, 1), "toes": (0.9, 0, 0.35), "sole": (0, 0.1, 1)},
     "heel up": {"hip": 0, "knee": N(90), "ankle": -10},
     "lifted": {"hip": N(-14), "knee": 4, "ankle": -40},
 }
@@ -60,7 +60,7 @@ KNEELING_LEGS: Words = {
     "kneeling, toes tucked": {"kneel": "tucked"},
     "stretched back": {"hip": N(-4), "knee": 3, "ankle": 0},
     "stretched along the floor": {"hip": -12, "knee": 4, "ankle": -4},
-    "foot forward": {"foot": (N(40, 0.01), 0, 0.10), "knee to": (1, 0.6, 0.05), "toes": (1, 0, 0.05)},
+    "foot forward": {"foot": (N(40, 0.01), 0, 0.12), "knee to": (1, 0.6, 0.14), "toes": (1, 0, 0.05)},
     "knee down": {"kneel": "flat", "knee at": N(27, -0.01)},
     "knee down, toes tucked": {"kneel": "tucked", "knee at": N(27, -0.01)},
     "knee lifted": {"foot": (N(94, -0.01), 0, 0.10), "knee to": (0.1, -1, 0), "heel": 68, "toes": (1, 0, 0)},
@@ -110,7 +110,7 @@ ANY_ARMS: Words = {
     "overhead": {"raised": N(170), "out": 4, "elbow": 6, "palm": 0},
     "out to the sides": {"out": N(90), "palm": 90},
     "reaching ahead": {"raised": N(90), "elbow": 4},
-    "on the hips": {"hand": (0.055, 0.10, 0.175), "of": "pelvis", "elbow to": (-0.6, 0, 1), "fingers": (0.75, -0.35, -0.35), "look": (0.1, 0, -1), "curl": 14},
+    "on the hips": {"hand": (0.055, 0.105, 0.19), "of": "pelvis", "elbow to": (-0.6, 0, 1), "fingers": (0.75, -0.35, -0.35), "look": (0.1, 0, -1), "curl": 14},
     "on the belly": {"hand": (0.115, 0.03, 0.13), "of": "belly", "elbow to": (-0.5, -0.2, 1), "fingers": (0.10, -0.45, -1), "look": (-1, 0, 0), "curl": 8},
     "on the ribs": {"hand": (0.06, 0.12, 0.175), "of": "belly", "elbow to": (-0.7, 0, 1), "fingers": (0.75, 0.1, -0.7), "look": (-0.5, 0, -1), "curl": 14},
     "at the heart": {"hand": (0.165, -0.03, 0.026), "of": "chest", "elbow to": (-0.1, -0.5, 1), "fingers": (0.12, 1, -0.05), "look": (0, 0, -1), "curl": 0},

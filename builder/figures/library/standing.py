@@ -30,8 +30,8 @@ POSES: Mapping[str, Mapping[str, Any]] = {
                                  "left leg": {"foot": [0.22, 0, 0.10], "knee to": [1, 0.3, 0], "toes": [1, 0, 0]}, "pelvis": {"lean": 12},
                                  "arms": "on the wall", "props": ["wall ahead"], "view": [-16, 8]},
     "standing side bend": {"base": "standing", "back": {"side": 32}, "right arm": "on the hips", "left arm": {"raised": 176, "out": 10, "elbow": 10}, "view": [76, 6]},
-    "standing quad stretch": {"base": "standing", "left leg": "standing 5", "right leg": {"hip": -6, "knee": 146, "ankle": -30},
+    "standing quad stretch": {"base": "standing", "left leg": "standing 5", "right leg": {"hip": -6, "knee": 150, "ankle": -30},
                               "right arm": "holding the ankle", "left arm": "reaching ahead", "view": [10, 7]},
-    "standing knee lift": {"base": "standing", "left leg": "standing 5", "right leg": {"hip": 100, "knee": 104, "ankle": 0}, "right arm": "holding the back of the thigh", "left arm": "holding the back of the other thigh", "view": [30, 7]},
+    "standing knee lift": {"base": "standing", "left leg": "standing 5", "right leg": {"hip": 100, "knee": 100, "ankle": 0}, "right arm": "holding the back of the thigh", "left arm": "on the hips", "view": [30, 7]},
     "arms overhead": {"base": "standing", "arms": "overhead", "view": [64, 6]},
 }  # fmt: skip
