@@ -22,11 +22,25 @@ REACH, FLOOR, PROP, OVERLAP = 0.010, 0.005, 0.006, 0.015  # metres
 ROOT = 0.16  # of a thigh: as far from the hip it is one with the trunk
 
 RANGES = {
-    "hip flexion": (-32, 134), "hip abduction": (-40, 66), "hip rotation": (-58, 90), "knee flexion": (-2, 156),
-    "ankle flexion": (-90, 44), "foot turn": (-48, 48), "shoulder raise": (-62, 186), "shoulder crossing": (-60, 190), "elbow flexion": (-2, 152),
-    "wrist bend": (-96, 96), "low back flexion": (-46, 60), "upper back flexion": (-34, 60), "side bend": (-50, 50),
-    "trunk turn": (-60, 60), "neck flexion": (-55, 62), "head nod": (-48, 62), "head turn": (-88, 88), "neck side bend": (-45, 45),
-}  # fmt: skip
+    "hip flexion": (-32, 134),
+    "hip abduction": (-40, 66),
+    "hip rotation": (-58, 90),
+    "knee flexion": (-2, 156),
+    "ankle flexion": (-90, 44),
+    "foot turn": (-48, 48),
+    "shoulder raise": (-62, 186),
+    "shoulder crossing": (-60, 190),
+    "elbow flexion": (-2, 152),
+    "wrist bend": (-96, 96),
+    "low back flexion": (-46, 60),
+    "upper back flexion": (-34, 60),
+    "side bend": (-50, 50),
+    "trunk turn": (-60, 60),
+    "neck flexion": (-55, 62),
+    "head nod": (-48, 62),
+    "head turn": (-88, 88),
+    "neck side bend": (-45, 45),
+}
 """Joint → least and most degrees; flexion, abduction and turning outward are positive."""
 
 
@@ -68,9 +82,15 @@ def _misses(s: Scene) -> Iterator[Problem]:
 
 def _joints(figure: Figure, s: Skeleton) -> Iterator[Problem]:
     spine, neck = figure.spine, figure.neck
-    angles = [("", "low back flexion", spine.lumbar), ("", "upper back flexion", spine.thoracic), ("", "side bend", spine.side),
-              ("", "trunk turn", spine.twist), ("", "neck side bend", neck.side), ("", "head turn", neck.turn),
-              ("", "neck flexion", _neck_flexion(s))]  # fmt: skip
+    angles = [
+        ("", "low back flexion", spine.lumbar),
+        ("", "upper back flexion", spine.thoracic),
+        ("", "side bend", spine.side),
+        ("", "trunk turn", spine.twist),
+        ("", "neck side bend", neck.side),
+        ("", "head turn", neck.turn),
+        ("", "neck flexion", _neck_flexion(s)),
+    ]
     for side in SIDES:
         word = "left " if side == "L" else "right "
         angles += [(word, joint, a) for joint, a in leg_angles(s, side).items()]
@@ -112,8 +132,12 @@ def arm_angles(s: Skeleton, side: Side) -> dict[str, float]:
     raised = _between(d, scale(f.up, -1))
     behind = dot(d, f.front) < -0.35 * abs(dot(d, f.right)) - 0.05 and raised < 120
     bend = _between(d2, q.fingers)
-    return {"shoulder raise": -raised if behind else raised, "elbow flexion": _between(d, d2), "wrist bend": bend,
-            "shoulder crossing": degrees(asin(_unit(dot(d, f.right) * g)))}  # fmt: skip
+    return {
+        "shoulder raise": -raised if behind else raised,
+        "elbow flexion": _between(d, d2),
+        "wrist bend": bend,
+        "shoulder crossing": degrees(asin(_unit(dot(d, f.right) * g))),
+    }
 
 
 def _between(a: Vec, z: Vec) -> float:
@@ -136,6 +160,8 @@ def _floor(s: Scene) -> Iterator[Problem]:
 def _props(s: Scene) -> Iterator[Problem]:
     for prop in s.props.parts:
         for part in s.body:
+            if part.material == "hair":
+                continue
             deep = max([_inside(prop, ball) for ball in dense(part)], default=0.0)
             if deep > PROP and not prop.name.startswith(("strap", "belt", "partner")):
                 yield Problem("prop", f"{spoken(part.name)} in the {prop.name.rstrip('0123456789 ')}", deep, PROP)
@@ -158,9 +184,22 @@ def _inside(prop: Part, ball: Ball) -> float:
     return 0.0
 
 
-_SKIP = {("thigh", "pelvis"), ("thigh", "shank"), ("shank", "foot"), ("upper", "sleeve"), ("upper", "forearm"), ("sleeve", "forearm"),
-         ("forearm", "hand"), ("hand", "thumb"), ("forearm", "thumb"), ("sleeve", "trunk"), ("trunk", "pelvis"), ("trunk", "neck"),
-         ("neck", "head"), ("upper", "trunk")}  # fmt: skip
+_SKIP = {
+    ("thigh", "pelvis"),
+    ("thigh", "shank"),
+    ("shank", "foot"),
+    ("upper", "sleeve"),
+    ("upper", "forearm"),
+    ("sleeve", "forearm"),
+    ("forearm", "hand"),
+    ("hand", "thumb"),
+    ("forearm", "thumb"),
+    ("sleeve", "trunk"),
+    ("trunk", "pelvis"),
+    ("trunk", "neck"),
+    ("neck", "head"),
+    ("upper", "trunk"),
+}
 
 
 def _overlaps(s: Scene) -> Iterator[Problem]:

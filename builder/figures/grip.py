@@ -55,7 +55,11 @@ def _on_limb(leg: Leg, what: str, side: Side, outward: Vec, shoulder: Vec) -> tu
     if what == "back of thigh":
         front = scale(front, -1)
     elif what.startswith("top of"):
-        return along(lerp(start, end, t), (front, radius)), across(along(unit(sub(lerp(start, end, t), shoulder)), (axis, 0.5)), front), scale(front, -1)
+        return (
+            along(lerp(start, end, t), (front, radius)),
+            across(along(unit(sub(lerp(start, end, t), shoulder)), (axis, 0.5)), front),
+            scale(front, -1),
+        )
     off = across(outward, axis)
     normal = unit(along(front, (off, 0.55)))
     fingers = across(along(scale(outward, -1), (front, 0.25)), normal)

@@ -51,13 +51,16 @@ def hand_rings(q: Arm) -> tuple[Ring, ...]:
 def thumb_rings(q: Arm) -> tuple[Ring, ...]:
     t, away, under = thumb_side(q), max(0.0, q.thumb), max(0.0, -q.thumb)
     base = along(q.wrist, (q.fingers, 0.022), (t, 0.020))
-    joint = along(q.wrist, (q.fingers, 0.060 - 0.012 * away), (t, 0.042 + 0.022 * away - 0.012 * under),
-                  (q.palm, 0.012 + 0.022 * under))  # fmt: skip
-    tip = along(joint, (q.fingers, 0.034 - 0.018 * away - 0.006 * under), (t, 0.006 + 0.022 * away - 0.022 * under),
-                (q.palm, 0.008 + 0.010 * under))  # fmt: skip
+    joint = along(
+        q.wrist, (q.fingers, 0.060 - 0.012 * away), (t, 0.042 + 0.022 * away - 0.012 * under), (q.palm, 0.012 + 0.022 * under)
+    )
+    tip = along(
+        joint,
+        (q.fingers, 0.034 - 0.018 * away - 0.006 * under),
+        (t, 0.006 + 0.022 * away - 0.022 * under),
+        (q.palm, 0.008 + 0.010 * under),
+    )
     return ((base, 0.0145),), ((joint, 0.0125),), ((tip, 0.0098),)
-
-
 
 
 def finger_lines(q: Arm, cam: Camera) -> list[Detail]:
@@ -70,7 +73,11 @@ def finger_lines(q: Arm, cam: Camera) -> list[Detail]:
     _, row, middle, tip = knuckles(q)
     start = lerp(row, middle, 0.25)
     return [
-        Detail("hand" + q.side, tuple([cam.flat(along(p, (t, offset * k))) for p, k in ((start, 1.0), (middle, 0.95), (tip, 0.8))]),
-               weight=0.6, fine=True)
+        Detail(
+            "hand" + q.side,
+            tuple([cam.flat(along(p, (t, offset * k))) for p, k in ((start, 1.0), (middle, 0.95), (tip, 0.8))]),
+            weight=0.6,
+            fine=True,
+        )
         for offset in (-0.0135, 0.001, 0.0145)
-    ]  # fmt: skip
+    ]

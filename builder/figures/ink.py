@@ -64,7 +64,7 @@ def draw_parts(parts: tuple[Part, ...], cam: Camera, order: Iterable[tuple[str, 
             border = o.cut(border, mask)
         covered = [o.on_grid(d.points) for d in on.get(part.name, ()) if d.paint and not d.inside]
         border = o.cut(border, o.grown(o.union(covered), -_SKIN / 2)) if covered else border
-        _ink(sketch, o.cut(border, hidden), part.side, 1.0)
+        _ink(sketch, o.cut(border, hidden), part, 1.0)
         for d in on.get(part.name, ()):
             _draw_detail(sketch, d, shape, o.union(early) if early else [], hidden)
         sketch.seen[part.name] = o.without(shape.area, hidden)
@@ -156,12 +156,12 @@ def _draw_detail(sketch: Sketch, d: Detail, shape: _Shape, early: Area, hidden: 
     if d.weight:
         lines = [[*line, line[0]]] if d.closed else [line]
         lines = o.cut(lines, shape.area, keep_inside=True) if d.inside else lines
-        _ink(sketch, o.cut(lines, hidden), shape.part.side, d.weight, d.fine)
+        _ink(sketch, o.cut(lines, hidden), shape.part, d.weight, d.fine)
 
 
-def _ink(sketch: Sketch, lines: list[Polygon], side: str, weight: float, fine: bool = False) -> None:
+def _ink(sketch: Sketch, lines: list[Polygon], part: Part, weight: float, fine: bool = False) -> None:
     for line in lines:
-        sketch.lines.append(Line(tuple([(x / o.GRID, y / o.GRID) for x, y in line]), side, weight, fine))
+        sketch.lines.append(Line(tuple([(x / o.GRID, y / o.GRID) for x, y in line]), part.side, weight, fine, part.material))
 
 
 def _metres(area: Area) -> tuple[tuple[Point, ...], ...]:

@@ -23,6 +23,7 @@ class Line:
     side: str = ""
     weight: float = 1.0  # times the pen's width
     fine: bool = False  # for large pictures only
+    paint: str = ""  # of the part that the line belongs to
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from builder.figures.muscle import psoas, silhouette
 from builder.figures.overlay import ANCHOR_MM, LEADER_HALO_PT, LEADER_PT, Arrow, Callout, Wish, place_arrow, place_callouts
 from builder.figures.places import body_point
 from builder.figures.plan import Figure
+from builder.figures.plate_page import draw_plate
 from builder.figures.posing import Posed, pose
 from builder.figures.props import Laid, decorate, lay
 from builder.figures.skin import Part, skin
@@ -88,8 +89,10 @@ def draw(figure: Figure, width_mm: float, height_mm: float, numbers: Mapping[str
     `numbers` gives the number of each step by its id; labels of other steps are left out. In a picture too narrow for
     callout discs none are drawn: they belong under the picture then.
     """
-    v = view(figure, mirror)
     pens = pens or pens_for(width_mm)
+    if figure.plate:
+        return draw_plate(figure, width_mm, height_mm, mirror, pens)
+    v = view(figure, mirror)
     palette = PALETTES[figure.style]
     x0, y0, x1, y1 = v.box
     edge = pens.outline / MM
@@ -180,12 +183,13 @@ def _page(figure: Figure, v: View, k: float, pens: Pens, palette: Palette, marks
         items.append(_closed([at(p) for p in _thin(ring, k)], palette.halo, palette.ghost, pens.outline * 0.8))
     for fill in v.sketch.fills:
         items += _fill(fill, v.far, palette, at, k)
-    ink = [line for line in v.sketch.lines if not _stub(line, k, pens) and (k > _FINE or not line.fine)]
+    lines = [line for line in v.sketch.lines if not _stub(line, k, pens) and (k > _FINE or not line.fine)]
     far = palette.far_ink if v.far else palette.ink
-    for line in sorted(ink, key=lambda q: q.side != v.far or not v.far):  # the near limbs' lines over the far ones'
+    for line in sorted(lines, key=lambda q: q.side != v.far or not v.far):  # the near limbs' lines over the far ones'
         receding = bool(v.far) and line.side == v.far
         weight = max(0.4, pens.outline * line.weight)
-        items.append(_stroke([at(p) for p in _thin(line.points, k)], far if receding else palette.ink, weight))
+        ink = far if receding else palette.inks.get(line.paint, palette.ink)
+        items.append(_stroke([at(p) for p in _thin(line.points, k)], ink, weight))
     items += _muscles(figure, v, palette, pens, at)
     for arrow in marks.arrows:
         shape = tuple([mm(p) for p in arrow.outline(pens.arrow_mm)])

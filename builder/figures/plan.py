@@ -117,6 +117,7 @@ class Figure:
     body: str = "neutral"
     hair: str = "short"
     ghost: Figure | None = None
+    labelled: bool = True  # words beside an anatomy plate
     plate: str = ""  # an anatomy plate instead of a person
     alt: str = ""
     name: str = ""

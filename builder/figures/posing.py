@@ -279,7 +279,12 @@ def _laid_on(plan: ArmPlan, side: Side, s: Skeleton, body: Body, obstacles: list
     back = 0.0
     for _ in range(7):
         arm, short = _arm(plan, side, s, back)
-        mine = [ball for p in arm_parts(arm, body) if p.name[:-1] in ("hand", "forearm") for ball in (p.balls if p.name[:-1] == "hand" else p.balls[-4:])]
+        mine = [
+            ball
+            for p in arm_parts(arm, body)
+            if p.name[:-1] in ("hand", "forearm")
+            for ball in (p.balls if p.name[:-1] == "hand" else p.balls[-4:])
+        ]
         deep = max([overlap(mine, other) for other in obstacles])
         if deep < _YIELD or back > _MOST:
             break

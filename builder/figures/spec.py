@@ -20,6 +20,7 @@ from builder.figures.library import POSES
 from builder.figures.muscle import MUSCLES
 from builder.figures.places import PARTS
 from builder.figures.plan import ArmPlan, ArrowPlan, Figure, LabelPlan, LegPlan, PropPlan
+from builder.figures.plates import PLATES
 from builder.figures.props import ALSO, PLACES, SHAPES
 from builder.figures.skeleton import Neck, Spine
 from builder.figures.style import PALETTES
@@ -54,7 +55,6 @@ FIELDS = (
     "order",
 )
 HAIR = ("short", "bun", "bob", "none")
-PLATES = ("anatomy/iliopsoas", "anatomy/hip-rotation")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _PAIRS = {"legs": ("left leg", "right leg"), "arms": ("left arm", "right arm")}
 
@@ -109,8 +109,8 @@ class _Reader:
             labels=tuple(self._labels(given.get("labels"))),
             muscle=tuple([m for n in self._list(given.get("muscle")) if (m := self._muscle(n))]),
             style=self._one_of(given.get("style"), tuple(PALETTES), "style") or "line",
-            mat=self._text(given.get("mat")) != "no",
-            pale=self._text(given.get("pale")) != "no",
+            mat=not self._is_no(given.get("mat")),
+            pale=not self._is_no(given.get("pale")),
             order=tuple([(a, z) for n in self._list(given.get("order")) for a, z in [[self._text(m) for m in self._list(n)]]]),
             alt=self._text(given.get("alt")),
         )
@@ -148,7 +148,9 @@ class _Reader:
         return self.figure(Node(merged, ghost.span), body, hair)
 
     def _plate(self, own: Mapping[str, Node]) -> Figure:
-        plate = self._one_of(own["plate"], PLATES, "plate") or PLATES[0]
+        plate = self._one_of(own["plate"], tuple(PLATES), "plate")
+        if self._is_no(own.get("labels")):
+            return Figure(plate=plate, alt=self._text(own.get("alt")), labelled=False)
         return Figure(plate=plate, alt=self._text(own.get("alt")), labels=tuple(self._labels(own.get("labels"), plate=True)))
 
     # -- trunk, head, view
@@ -339,6 +341,9 @@ class _Reader:
             self.report.error("not-a-text", "a text is needed here", n.span)
             return ""
         return n.text.strip()
+
+    def _is_no(self, n: Node | None) -> bool:
+        return n is not None and n.text is not None and n.text.strip() in ("no", "none")
 
     def _number(self, n: Node) -> float:
         try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from builder.drawing import Colour, Drawing, Label, Path
@@ -58,6 +58,7 @@ class Palette:
     halo: Colour
     paints: Mapping[str, Colour]
     far: Mapping[str, Colour]  # of the limb that recedes
+    inks: Mapping[str, Colour] = field(default_factory=dict)  # of parts that are not inked like the body
     solid: bool = False  # a pictogram: one tone, no face, parts divided by white
     ghost: Colour = (0.42,)
 
@@ -92,6 +93,7 @@ _SOLID = {
     "strap": "#777777",
     "ball": "#777777",
 }
+_SOLID_INKS = {**dict.fromkeys(_PROPS, "#4a4a4a"), "strap": "#777777", "ball": "#777777"}
 _SOLID_FAR = dict.fromkeys(("skin", "legs", "shirt", "hair"), "#6b6b6b")
 
 
@@ -101,7 +103,9 @@ def _colours(codes: Mapping[str, str]) -> dict[str, Colour]:
 
 PALETTES = {
     "line": Palette((0.0,), rgb("#6b757c"), rgb("#b5381b"), (1.0,), _colours(_LINE), _colours(_FAR)),
-    "pictogram": Palette((1.0,), (1.0,), rgb("#b5381b"), (1.0,), _colours(_SOLID), _colours(_SOLID_FAR), solid=True),
+    "pictogram": Palette(
+        (1.0,), (1.0,), rgb("#b5381b"), (1.0,), _colours(_SOLID), _colours(_SOLID_FAR), _colours(_SOLID_INKS), solid=True
+    ),
 }
 
 

@@ -25,7 +25,7 @@ POSES: Mapping[str, Mapping[str, Any]] = {
     "block under sacrum": {"base": "supine", "legs": "bent 46", "arms": "on the belly", "pelvis": {"lift": 0.09}, "back": {"lumbar": -4, "thoracic": 12},
                            "props": ["yoga block under the sacrum"]},
     "supported rest": {"base": "supine", "legs": "draped", "arms": "palms up", "props": ["rolled blanket under the knees"]},
-    "ribs-down rest": {"base": "supine", "legs": "long", "arms": "palms up", "head": {"rest": "rest", "pillow": 0.055}, "back": {"lumbar": 16, "thoracic": -12},
+    "ribs-down rest": {"base": "supine", "legs": "long", "arms": "palms up", "head": {"rest": "rest", "pillow": 0.065}, "back": {"lumbar": 16, "thoracic": -12},
                        "props": [{"prop": "folded blanket under the chest", "at": [-0.585, 0, 0]}]},
     "reclined tree with strap": {
         "base": "supine", "left leg": "long", "right leg": "ankle on the other thigh", "right arm": "on the belly", "view": [14, 52],
