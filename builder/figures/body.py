@@ -47,7 +47,7 @@ class Body:
 BODIES = {
     "neutral": Body(),
     "slim": Body(0.88, 0.93, 0.92, 0.0, 0.93),
-    "broad": Body(1.14, 1.12, 1.10, 0.022, 1.09),
+    "broad": Body(1.12, 1.13, 1.10, 0.024, 1.08),
 }
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from math import acos, asin, atan2, degrees
 
+from builder.figures.body import BODIES
 from builder.figures.page import Scene, scene
 from builder.figures.plan import Figure
 from builder.figures.skeleton import SIDES, Arm, Side, Skeleton, sign
@@ -68,7 +69,7 @@ class Problem:
 
 def problems(figure: Figure) -> tuple[Problem, ...]:
     s = scene(figure)
-    found = [*_misses(s), *_joints(figure, s.posed.skeleton), *_floor(s), *_props(s), *_overlaps(s)]
+    found = [*_misses(s), *_joints(figure, s.posed.skeleton), *_floor(s), *_props(s), *_overlaps(figure, s)]
     if figure.ghost is not None:
         found += problems(figure.ghost)
     return tuple(found)
@@ -130,7 +131,7 @@ def arm_angles(s: Skeleton, side: Side) -> dict[str, float]:
     f, g = s.trunk(0.92), sign(side)
     d, d2 = unit(sub(q.elbow, q.shoulder)), unit(sub(q.wrist, q.elbow))
     raised = _between(d, scale(f.up, -1))
-    behind = dot(d, f.front) < -0.35 * abs(dot(d, f.right)) - 0.05 and raised < 120
+    behind = raised < 120 and dot(d, f.front) < -0.15 and abs(dot(d, f.right)) < 0.6
     bend = _between(d2, q.fingers)
     return {
         "shoulder raise": -raised if behind else raised,
@@ -202,14 +203,16 @@ _SKIP = {
 }
 
 
-def _overlaps(s: Scene) -> Iterator[Problem]:
+def _overlaps(figure: Figure, s: Scene) -> Iterator[Problem]:
+    """A broad body's flesh gives way by more than a slim one's."""
+    most = OVERLAP + 0.12 * max(0.0, BODIES[figure.body].limb - 1)
     balls = {p.name: dense(p) for p in s.body if p.material != "hair"}
     for a, z in combinations(balls, 2):
         if _neighbours(a, z):
             continue
         deep = overlap(_free(a, balls[a], z, s.posed.skeleton), _free(z, balls[z], a, s.posed.skeleton))
-        if deep > OVERLAP:
-            yield Problem("overlap", f"{spoken(a)} and {spoken(z)}", deep, OVERLAP)
+        if deep > most:
+            yield Problem("overlap", f"{spoken(a)} and {spoken(z)}", deep, most)
 
 
 def _neighbours(a: str, z: str) -> bool:

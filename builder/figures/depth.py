@@ -16,7 +16,7 @@ from builder.figures.camera import Camera
 from builder.figures.skin import Ball, Part, Ring
 from builder.figures.vectors import dot, lerp, sub
 
-CELL = 0.02
+CELL = 0.024
 Cells = dict[tuple[int, int], float]
 
 

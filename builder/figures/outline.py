@@ -19,11 +19,18 @@ Area = list[Polygon]
 Point = tuple[float, float]
 
 _STEPS = 28
-_CIRCLE = [(cos(2 * pi * i / _STEPS), sin(2 * pi * i / _STEPS)) for i in range(_STEPS)]
+
+
+def _circle(steps: int) -> list[Point]:
+    return [(cos(2 * pi * i / steps), sin(2 * pi * i / steps)) for i in range(steps)]
+
+
+_COARSE, _FINE = _circle(14), _circle(_STEPS)
+_SMALL = 0.022  # metres: finger tips and toes need fewer corners
 
 
 def disc(x: float, y: float, r: float) -> list[Point]:
-    return [(x + r * c, y + r * s) for c, s in _CIRCLE]
+    return [(x + r * c, y + r * s) for c, s in (_COARSE if r < _SMALL else _FINE)]
 
 
 def on_grid(points: Iterable[Point]) -> Polygon:

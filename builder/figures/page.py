@@ -10,6 +10,7 @@ from math import ceil, floor, hypot
 
 from builder.drawing import Drawing, Label, Path, circle, polygon
 from builder.figures import outline as o
+from builder.figures.alternative import mirrored
 from builder.figures.body import BODIES
 from builder.figures.camera import Camera, Point, camera
 from builder.figures.depth import CELL
@@ -30,6 +31,7 @@ from builder.figures.vectors import length, sub
 from builder.figures.ways import ways
 
 _FINE = 34.0  # mm of picture a metre of person, from which fingers are parted
+_ATTEMPTS = 12  # at fitting discs, which keep their size, round a figure, which does not
 _TOLERANCE_MM = 0.018  # how far a simplified outline may leave the true one
 _DIGIT_WIDE, _DIGIT_TALL = 0.536, 0.65  # of Source Sans 3 Bold, in em: advance of a figure, its height
 
@@ -98,13 +100,13 @@ def draw(figure: Figure, width_mm: float, height_mm: float, numbers: Mapping[str
     edge = pens.outline / MM
     k = min((width_mm - edge) / (x1 - x0), (height_mm - edge) / (y1 - y0))
     marks = _Marks((), (), (x0 * k, y0 * k, x1 * k, y1 * k))
-    for _ in range(6):
+    for attempt in range(_ATTEMPTS):
         marks = _place_marks(figure, v, k, pens, numbers or {}, width_mm)
         wide, tall = marks.box[2] - marks.box[0] + edge, marks.box[3] - marks.box[1] + edge
         fits = min(width_mm / wide, height_mm / tall)
         if fits >= 0.9995:
             break
-        k *= max(0.6, fits) * (0.998 if fits > 0.97 else 1.0)
+        k *= max(0.6, fits) * (1 - 0.006 * attempt)  # a disc may have changed its side: give it ever more room
     return _page(figure, v, k, pens, palette, marks, edge)
 
 
@@ -196,7 +198,12 @@ def _page(figure: Figure, v: View, k: float, pens: Pens, palette: Palette, marks
         items.append(polygon(shape, palette.accent, palette.halo, 2.2, join=1))
         items.append(polygon(shape, palette.accent))
     items += _callouts(marks.callouts, pens, mm)
-    return Drawing(round((x1 - x0 + edge) * MM, 2), round((y1 - y0 + edge) * MM, 2), tuple(items), figure.alt)
+    return Drawing(
+        round((x1 - x0 + edge) * MM, 2),
+        round((y1 - y0 + edge) * MM, 2),
+        tuple(items),
+        mirrored(figure.alt) if v.cam.flip < 0 else figure.alt,
+    )
 
 
 def _fill(fill: Fill, far: str, palette: Palette, at: _At, k: float) -> list[Path | Label]:

@@ -74,6 +74,7 @@ class ArrowPlan:
     part: str
     way: str
     metres: float = 0.24
+    words: str = ""
     span: Span | None = field(default=None, compare=False)
 
 
@@ -99,7 +100,7 @@ class Figure:
     lean: float = 0.0
     turn: float = 0.0  # of the whole person about the upright axis
     tilt: float = 0.0  # of an upright pelvis to the right
-    roll: float = 0.0  # of a lying pelvis to the right
+    roll: float = 0.0  # of a lying person to the left
     height: float | None = None
     pillow: float = 0.0  # height of what a resting head lies on
     lift: float = 0.0  # of the pelvis above the floor that it would rest on
@@ -119,5 +120,6 @@ class Figure:
     ghost: Figure | None = None
     labelled: bool = True  # words beside an anatomy plate
     plate: str = ""  # an anatomy plate instead of a person
+    said: tuple[str, ...] = ()  # the words of the description, for the alternative text
     alt: str = ""
     name: str = ""

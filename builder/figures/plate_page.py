@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from builder.drawing import Colour, Drawing, Label, Path, circle, polygon
+from builder.figures.alternative import mirrored
 from builder.figures.overlay import Arrow
 from builder.figures.plan import Figure
 from builder.figures.plates import PLATES, Note, Plate, Point
@@ -108,7 +109,12 @@ def draw_plate(figure: Figure, width_mm: float, height_mm: float, mirror: bool, 
             )
     for note, text in notes:
         items += _note(note, text, at, note.left != mirror, wide)
-    return Drawing(round(wide * MM, 2), round(tall * MM, 2), tuple(items), figure.alt or plate.alt)
+    return Drawing(
+        round(wide * MM, 2),
+        round(tall * MM, 2),
+        tuple(items),
+        mirrored(figure.alt or plate.alt) if mirror else figure.alt or plate.alt,
+    )
 
 
 def _margin(text: str) -> float:

@@ -276,8 +276,9 @@ def iliopsoas() -> Plate:
         notes,
         tuple(names),
         alt=(
-            "Front view of the low back, pelvis and thigh bones. On each side the psoas runs from the sides of the spine, T12 to L5, "
-            "over the front of the hip joint to the inner top of the thigh bone. The iliacus lines the bowl of the pelvis and joins it."
+            "Front view of the low back, pelvis and thigh bones. On each side the psoas runs from the sides of the spine, T12 "
+            "to L5, over the front of the hip joint to the inner top of the thigh bone. The iliacus lines the bowl "
+            "of the pelvis and joins it."
         ),
     )
 
@@ -306,8 +307,8 @@ def hip_rotation() -> Plate:
         (),
         arrows,
         (
-            "Front view of the pelvis with both thigh bones. The ball of each thigh bone lies in its socket. The left thigh is turned "
-            "out, its kneecap looks outward; the right thigh is turned in, its kneecap looks inward."
+            "Front view of the pelvis with both thigh bones. The ball of each thigh bone lies in its socket. The left thigh "
+            "is turned out, its kneecap looks outward; the right thigh is turned in, its kneecap looks inward."
         ),
     )
 

@@ -36,12 +36,12 @@ from builder.figures.skeleton import (
     shoulder_of,
     sign,
 )
-from builder.figures.skin import Ball, arm_parts, skin
+from builder.figures.skin import Ball, arm_parts, pelvis_balls, skin, trunk_balls
 from builder.figures.touch import dense, overlap
 from builder.figures.vectors import AHEAD, BACK, DOWN, UP, Vec, add, along, cross, rotate, sub, unit
 
-KNEE_HEIGHT, SEAT_HEIGHT, WRIST_HEIGHT = 0.052, 0.46, 0.042
-_YIELD, _MOST = 0.008, 0.06  # how far skin gives way under a hand, and how far a hand is drawn back at most
+KNEE_HEIGHT, SEAT_HEIGHT, WRIST_HEIGHT = 0.052, 0.46, 0.042  # of the neutral body
+_YIELD, _MOST = 0.008, 0.10  # how far skin gives way under a hand, and how far a hand is drawn back at most
 _BALL_AHEAD, _BALL_BELOW, _BALL_RADIUS = 0.115, 0.056, 0.0205
 _LYING = {
     "supine": (BACK, UP),
@@ -68,7 +68,7 @@ class Posed:
 def pose(figure: Figure) -> Posed:
     body = BODIES[figure.body]
     root, spine = _root(figure, body)
-    legs, misses = _legs(figure, root)
+    legs, misses = _legs(figure, root, body)
     head = _head(figure, spine)
     arms, more = _arms(figure, Skeleton(spine, head, legs, {}), body)
     return Posed(Skeleton(spine, head, legs, arms), tuple(misses + more))
@@ -78,7 +78,7 @@ def _root(figure: Figure, body: Body) -> tuple[Frame, tuple[Frame, ...]]:
     if figure.base in _LYING:
         root = _lying(figure, body)
     elif figure.base == "hands and knees":
-        root = _table(figure)
+        root = _table(figure, body)
     else:
         root = _upright(figure, body)
         if figure.head == "floor":
@@ -95,9 +95,9 @@ def _lying(figure: Figure, body: Body) -> Frame:
     up, front = _LYING[figure.base]
     front = rotate(front, up, figure.roll)
     flat = frame((0.0, 0.0, 0.0), up, front)
-    lowest = _lowest(flat, figure.spine, body, "trunk", "pelvis")
+    lowest = _lowest(flat, figure.spine, lambda f: trunk_balls(f, body) + pelvis_balls(f, body))
     height = figure.height if figure.height is not None else figure.lift - lowest
-    if not figure.lift and not figure.lean:
+    if figure.base.startswith("on the") or not (figure.lift or figure.lean):
         return frame((0.0, height, 0.0), up, front)
 
     def tilted(angle: float) -> Frame:
@@ -106,16 +106,16 @@ def _lying(figure: Figure, body: Body) -> Frame:
 
     if figure.lean:
         return tilted(figure.lean)
-    return tilted(_halve(lambda a: _lowest(tilted(a), figure.spine, body, "trunk"), 75.0, -5.0))
+    return tilted(_halve(lambda a: _lowest(tilted(a), figure.spine, lambda f: trunk_balls(f, body)), 75.0, -5.0))
 
 
-def _table(figure: Figure) -> Frame:
+def _table(figure: Figure, body: Body) -> Frame:
     """Knees under the hips; the pelvis tilts until the shoulders are as high as the arms are long."""
     target = figure.height or WRIST_HEIGHT + b.UPPER_ARM + b.FOREARM - 0.004
 
     def tilted(angle: float) -> Frame:
         a = radians(angle)
-        return frame((0.0, KNEE_HEIGHT + b.THIGH, 0.0), (cos(a), sin(a), 0.0), (sin(a), -cos(a), 0.0))
+        return frame((0.0, KNEE_HEIGHT * body.limb + b.THIGH + figure.lift, 0.0), (cos(a), sin(a), 0.0), (sin(a), -cos(a), 0.0))
 
     def over(angle: float) -> float:
         return shoulder_of(bend_spine(tilted(angle), figure.spine), "R")[1] - target
@@ -130,19 +130,22 @@ def _upright(figure: Figure, body: Body) -> Frame:
         height = figure.height
     elif figure.base in ("seated", "chair"):
         seat = SEAT_HEIGHT if figure.base == "chair" else 0.0
-        height = seat - _lowest(frame((0.0, 0.0, 0.0), up, front), Spine(), body, "pelvis")
+        height = seat - _lowest(frame((0.0, 0.0, 0.0), up, front), Spine(), lambda f: pelvis_balls(f, body))
     else:
         height = min(
-            [_standing_height(leg, frame((0.0, 0.9, 0.0), up, front), s) for leg, s in zip(figure.legs, SIDES, strict=True)]
+            [
+                _standing_height(leg, frame((0.0, 0.9, 0.0), up, front), s, body)
+                for leg, s in zip(figure.legs, SIDES, strict=True)
+            ]
         )
     return frame((0.0, height + figure.lift, 0.0), up, front)
 
 
-def _standing_height(leg: LegPlan, root: Frame, side: Side) -> float:
+def _standing_height(leg: LegPlan, root: Frame, side: Side, body: Body) -> float:
     """How high the pelvis may be for a leg that stands or kneels: its straight length, all but the last two degrees."""
     hip = sub(hip_of(root, side), root.origin)
     if leg.kneel:
-        return KNEE_HEIGHT - hip[1] + sqrt(max(0.0, b.THIGH**2 - (leg.knee_at or 0.0) ** 2))
+        return KNEE_HEIGHT * body.limb - hip[1] + sqrt(max(0.0, b.THIGH**2 - (leg.knee_at or 0.0) ** 2))
     if leg.foot is None or leg.of != "floor":
         return 9.0 if leg.hip or leg.knee or leg.foot else b.ANKLE_HEIGHT + b.THIGH + b.SHANK - hip[1]
     ankle = _ankle(leg, _floor_vector(leg.foot, side, root), side, root)
@@ -163,7 +166,7 @@ def _fold(figure: Figure, body: Body) -> Frame:
 
 def _halve(over: Callable[[float], float], high: float, low: float) -> float:
     """The angle between `low` and `high` at which `over` changes sign; it is positive at `high`."""
-    for _ in range(26):
+    for _ in range(22):
         middle = (low + high) / 2
         if over(middle) > 0:
             high = middle
@@ -172,10 +175,8 @@ def _halve(over: Callable[[float], float], high: float, low: float) -> float:
     return (low + high) / 2
 
 
-def _lowest(root: Frame, spine: Spine, body: Body, *names: str) -> float:
-    frames = bend_spine(root, spine)
-    bare = Skeleton(frames, set_head(frames, Neck()), {}, {})
-    return min([c[1] - r for part in skin(bare, body) if part.name in names for c, r in part.balls])
+def _lowest(root: Frame, spine: Spine, balls: Callable[[tuple[Frame, ...]], list[Ball]]) -> float:
+    return min([c[1] - r for c, r in balls(bend_spine(root, spine))])
 
 
 def _floor_vector(v: Vec, side: Side, root: Frame) -> Vec:
@@ -199,20 +200,20 @@ def _lifted(leg: LegPlan, side: Side, root: Frame) -> tuple[Vec, Vec]:
     return rotate(flat, axis, -leg.heel), rotate(UP, axis, -leg.heel)
 
 
-def _legs(figure: Figure, root: Frame) -> tuple[dict[Side, Leg], list[Miss]]:
+def _legs(figure: Figure, root: Frame, body: Body) -> tuple[dict[Side, Leg], list[Miss]]:
     legs: dict[Side, Leg] = {}
     misses: list[Miss] = []
     plans = dict(zip(SIDES, figure.legs, strict=True))
     for side in sorted(SIDES, key=lambda s: plans[s].of != "floor"):
-        legs[side], short = _leg(plans[side], side, root, legs)
+        legs[side], short = _leg(plans[side], side, root, legs, body)
         if short:
             misses.append(Miss(f"{'left' if side == 'L' else 'right'} foot", short))
     return legs, misses
 
 
-def _leg(plan: LegPlan, side: Side, root: Frame, done: dict[Side, Leg]) -> tuple[Leg, float]:
+def _leg(plan: LegPlan, side: Side, root: Frame, done: dict[Side, Leg], body: Body) -> tuple[Leg, float]:
     if plan.kneel:
-        return _kneeling(plan, side, root), 0.0
+        return _kneeling(plan, side, root, body), 0.0
     if plan.foot is None:
         return leg_by_angles(root, side, plan.hip, plan.out, plan.turn, plan.knee, plan.ankle or 0.0, plan.curl), 0.0
     places = Places(side, root, None, done)
@@ -233,14 +234,14 @@ def _leg(plan: LegPlan, side: Side, root: Frame, done: dict[Side, Leg]) -> tuple
     return leg_by_target(root, side, ankle, pole, toes, instep, curl=plan.heel * 0.95)
 
 
-def _kneeling(plan: LegPlan, side: Side, root: Frame) -> Leg:
+def _kneeling(plan: LegPlan, side: Side, root: Frame, body: Body) -> Leg:
     """The shin lies back along the floor, the instep on it or the toes tucked under."""
     hip = hip_of(root, side)
     out = plan.out * sign(side) / 100
-    drop = hip[1] - KNEE_HEIGHT
+    drop = hip[1] - KNEE_HEIGHT * body.limb
     reach = sqrt(max(0.0, b.THIGH**2 - drop * drop - out * out))
     ahead = reach if (plan.knee_at if plan.knee_at is not None else 1.0) >= 0 else -reach
-    knee = (hip[0] + ahead, KNEE_HEIGHT, hip[2] + out)
+    knee = (hip[0] + ahead, KNEE_HEIGHT * body.limb, hip[2] + out)
     back = unit((-1.0, 0.0, plan.turn * sign(side) / 100))
     thigh = unit(sub(knee, hip))
     thigh_front = unit(cross(thigh, (0.0, 0.0, 1.0)))
@@ -252,7 +253,7 @@ def _kneeling(plan: LegPlan, side: Side, root: Frame) -> Leg:
         ankle = along(knee, (back, sqrt(b.SHANK**2 - 0.098**2)), (UP, 0.098))
         toes, instep = unit(add(BACK_DOWN, (0.0, 0.0, 0.0))), unit((-0.97, 0.25, 0.0))
         return Leg(side, hip, knee, ankle, thigh_front, DOWN, toes, instep, 72)
-    ankle = along(knee, (back, b.SHANK), (UP, -0.006))
+    ankle = along(knee, (back, b.SHANK), (UP, 0.048 - knee[1]))
     toes = unit(along(back, (DOWN, 0.16)))
     return Leg(side, hip, knee, ankle, thigh_front, DOWN, toes, unit(cross(cross(toes, DOWN), toes)), -4)
 

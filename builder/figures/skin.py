@@ -5,17 +5,18 @@ A part knows with which neighbours it is joined, so that the ink can leave out t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from math import copysign, cos, pi, sin
+from dataclasses import dataclass, replace
+from math import atan2, copysign, cos, degrees, pi, sin
 
 from builder.figures import body as b
 from builder.figures.body import Body, Profile, spread
 from builder.figures.hands import hand_rings, thumb_rings
-from builder.figures.skeleton import SIDES, Arm, Frame, Leg, Skeleton, sign
-from builder.figures.vectors import Vec, across, along, cross, length, lerp, rotate, scale, sub, unit
+from builder.figures.skeleton import SIDES, Arm, Frame, Leg, Skeleton, along_spine, sign
+from builder.figures.vectors import Vec, across, along, cross, dot, length, lerp, rotate, scale, sub, unit
 
 Ball = tuple[Vec, float]
 Ring = tuple[Ball, ...]
+Spine = tuple[Frame, ...]
 
 EDGE = 0.0015  # radius of a ring's point where cloth or a box ends
 
@@ -52,13 +53,24 @@ class Part:
 
 
 def skin(s: Skeleton, body: Body, hair: str = "short") -> tuple[Part, ...]:
-    parts = [_pelvis(s, body), _trunk(s, body), _neck(s, body), _head(s), *_hair(s, hair)]
+    body = _pressed(s, body)
+    parts = [_pelvis(s.spine, body), _trunk(s.spine, body), _neck(s, body), _head(s), *_hair(s, hair)]
     for side in SIDES:
         if side in s.legs:
             parts += _leg(s.legs[side], body)
         if side in s.arms:
             parts += arm_parts(s.arms[side], body)
     return tuple(parts)
+
+
+def _pressed(s: Skeleton, body: Body) -> Body:
+    """A belly gives way to a thigh that is drawn up to it: what a body has there beyond the neutral one flattens."""
+    up, front = s.pelvis.up, s.pelvis.front
+    flex = [degrees(atan2(dot(sub(q.knee, q.hip), front), -dot(sub(q.knee, q.hip), up))) for q in s.legs.values()]
+    share = min(1.0, max(0.0, (max(flex, default=0.0) - 55) / 45))
+    if not share or body.trunk_depth <= 1:
+        return body
+    return replace(body, waist=body.waist * (1 - share), trunk_depth=1 + (body.trunk_depth - 1) * (1 - share))
 
 
 def circle(centre: Vec, axis: Vec, towards: Vec, radius: float, points: int = 16) -> Ring:
@@ -69,68 +81,81 @@ def circle(centre: Vec, axis: Vec, towards: Vec, radius: float, points: int = 16
     return tuple([(along(centre, (a, radius * cos(t)), (c, radius * sin(t))), EDGE) for t in turn])
 
 
-def _pelvis(s: Skeleton, body: Body) -> Part:
+def _pelvis(spine: Spine, body: Body) -> Part:
     k, w, d = body.pelvis, body.trunk_width, body.trunk_depth
+    root, loin, waist = spine[0], along_spine(spine, 0.22), along_spine(spine, 0.33)
 
-    def ring(f: Frame, *rows: tuple[float, float, float, float]) -> Ring:
+    def ring(*rows: tuple[float, float, float, float]) -> Ring:
         return tuple(
-            [(f.at(front * d, up, g * out * k), r * k) for up, front, out, r in rows for g in ((1, -1) if out else (1,))]
+            [(root.at(front * d, up, g * out * k), r * k) for up, front, out, r in rows for g in ((1, -1) if out else (1,))]
         )
 
-    waist = s.trunk(0.33)
     rings = (
-        ring(s.pelvis, (-0.035, 0.0, 0.045, 0.075)),
-        ring(s.pelvis, (-0.005, -0.022, 0.075, 0.095), (0.0, 0.02, 0.06, 0.085)),
-        ring(s.pelvis, (0.05, -0.02, 0.072, 0.088), (0.05, 0.022, 0.06, 0.080)),
-        tuple([(s.trunk(0.22).at(0.004, 0, g * 0.066 * w), 0.086 * d) for g in (1, -1)]),
+        ring((-0.035, 0.0, 0.045, 0.075)),
+        ring((-0.005, -0.022, 0.075, 0.095), (0.0, 0.02, 0.06, 0.085)),
+        ring((0.05, -0.02, 0.072, 0.088), (0.05, 0.022, 0.06, 0.080)),
+        tuple([(loin.at(0.004, 0, g * 0.066 * w), 0.086 * d) for g in (1, -1)]),
         tuple([(waist.at(0.004, 0, g * 0.050 * w), 0.076 * d) for g in (1, -1)]),
     )
     return Part("pelvis", "legs", rings)
 
 
-def _trunk(s: Skeleton, body: Body) -> Part:
-    rings: list[Ring] = []
-    volume: list[Ball] = []
-    first = b.TRUNK[0][0]
-    for t, front, half_width, half_depth in spread(b.TRUNK, 14):
-        f = s.trunk(t)
-        belly = body.waist * max(0.0, 1 - abs(t - first - 0.16) / 0.24)
-        width, depth = half_width * body.trunk_width, half_depth * body.trunk_depth + belly / 2
-        front += belly / 2
-        rings.append(
-            tuple(
-                [
-                    (
-                        f.at(front + depth * _power(sin(2 * pi * i / 28), 0.9), 0, width * _power(cos(2 * pi * i / 28), 0.8)),
-                        0.001,
-                    )
-                    for i in range(28)
-                ]
-            )
+_TURN = [2 * pi * i / 28 for i in range(28)]
+_OVAL = [(copysign(abs(sin(t)) ** 0.9, sin(t)), copysign(abs(cos(t)) ** 0.8, cos(t))) for t in _TURN]
+_TRUNK_ROWS = spread(b.TRUNK, 14)
+_SHOULDERS = ((0.88, -0.006, 0.098, 0.064), (0.95, -0.012, 0.060, 0.050), (1.0, -0.008, 0.022, 0.050))
+
+
+def _trunk_rows(spine: Spine, body: Body) -> list[tuple[Frame, float, float, float]]:
+    """Frame, offset to the front, half the width and half the depth of the trunk's rings."""
+    rows = []
+    for t, front, half_width, half_depth in _TRUNK_ROWS:
+        belly = body.waist * max(0.0, 1 - abs(t - _TRUNK_ROWS[0][0] - 0.16) / 0.24) / 2
+        rows.append(
+            (along_spine(spine, t), front + belly, half_width * body.trunk_width, half_depth * body.trunk_depth + belly)
         )
-        volume += [(f.at(front, 0, g * (width - depth)), depth) for g in (-1, 0, 1)]
-    for t, front, out, r in ((0.88, -0.006, 0.098, 0.064), (0.95, -0.012, 0.060, 0.050), (1.0, -0.008, 0.022, 0.050)):
-        rings.append(tuple([(s.trunk(t).at(front, 0, g * out * body.trunk_width), r * body.trunk_depth) for g in (1, -1)]))
-        volume += rings[-1]
-    return Part("trunk", "shirt", tuple(rings), volume=tuple(volume))
+    return rows
 
 
-def _power(x: float, p: float) -> float:
-    return copysign(abs(x) ** p, x)
+def _shoulder_rings(spine: Spine, body: Body) -> list[Ring]:
+    return [
+        tuple([(along_spine(spine, t).at(front, 0, g * out * body.trunk_width), r * body.trunk_depth) for g in (1, -1)])
+        for t, front, out, r in _SHOULDERS
+    ]
+
+
+def trunk_balls(spine: Spine, body: Body) -> list[Ball]:
+    """What the trunk fills, without its skin: enough to find where it touches the floor."""
+    balls = [
+        (f.at(front, 0, g * (width - depth)), depth) for f, front, width, depth in _trunk_rows(spine, body) for g in (-1, 0, 1)
+    ]
+    return balls + [ball for ring in _shoulder_rings(spine, body) for ball in ring]
+
+
+def pelvis_balls(spine: Spine, body: Body) -> list[Ball]:
+    return list(_pelvis(spine, body).balls)
+
+
+def _trunk(spine: Spine, body: Body) -> Part:
+    rings = [
+        tuple([(f.at(front + depth * s, 0, width * c), 0.001) for s, c in _OVAL])
+        for f, front, width, depth in _trunk_rows(spine, body)
+    ]
+    return Part("trunk", "shirt", (*rings, *_shoulder_rings(spine, body)), volume=tuple(trunk_balls(spine, body)))
 
 
 def _neck(s: Skeleton, body: Body) -> Part:
     top = along(s.head.nape, (s.head.frame.front, -0.008))
     k = 1 + (body.limb - 1) * 0.6
     rings = tuple([((lerp(s.head.base, top, i / 4), (0.050 - 0.006 * i / 4) * k),) for i in range(5)])
-    return Part("neck", "skin", rings, joins=(Join("trunk", 0, 0.5), Join("head", 1, 0.5)))
+    return Part("neck", "skin", rings)
 
 
 def _head(s: Skeleton) -> Part:
     f = s.head.frame
     skull: Ring = ((f.at(-0.006, 0.012), b.SKULL), (f.at(0.02, -0.02), 0.076), (f.at(0.052, -0.078), 0.030))
     nose: tuple[Ring, ...] = (((f.at(0.084, -0.012), 0.010), (f.at(0.101, -0.034), 0.0085), (f.at(0.082, -0.046), 0.010)),)
-    return Part("head", "skin", (skull,), joins=(Join("neck", 0, 1.0),), branch=nose, frame=f)
+    return Part("head", "skin", (skull,), branch=nose, frame=f)
 
 
 def _hair(s: Skeleton, style: str) -> list[Part]:

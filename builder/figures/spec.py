@@ -11,8 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
-from builder.diagnostics import Report, Span, nearest
+from builder.diagnostics import Report
 from builder.figures import words as w
+from builder.figures.alternative import sentence
 from builder.figures.body import BODIES
 from builder.figures.camera import View
 from builder.figures.grip import HOLDS
@@ -22,6 +23,7 @@ from builder.figures.places import PARTS
 from builder.figures.plan import ArmPlan, ArrowPlan, Figure, LabelPlan, LegPlan, PropPlan
 from builder.figures.plates import PLATES
 from builder.figures.props import ALSO, PLACES, SHAPES
+from builder.figures.reading import Reading
 from builder.figures.skeleton import Neck, Spine
 from builder.figures.style import PALETTES
 from builder.figures.tree import Node, node
@@ -78,25 +80,22 @@ def named(name: str, **changes: object) -> Figure:
     return figure
 
 
-class _Reader:
-    def __init__(self, report: Report) -> None:
-        self.report = report
-
+class _Reader(Reading):
     # -- layers
 
     def figure(self, description: Node, body: str, hair: str) -> Figure | None:
-        own = self._fields(description, "a figure description", FIELDS)
+        own = self.fields(description, "a figure description", FIELDS)
         if own is None:
             return None
         if "plate" in own:
             return self._plate(own)
         given = self._layered(own)
-        base = self._one_of(given.get("base"), w.BASES, "base") or "standing"
-        figure = Figure(base=base, name=self._text(own.get("pose")))
+        base = self.one_of(given.get("base"), w.BASES, "base") or "standing"
+        figure = Figure(base=base, name=self.text(own.get("pose")))
         figure = replace(
             figure,
-            body=self._one_of(given.get("body"), tuple(BODIES), "body") or body,
-            hair=self._one_of(given.get("hair"), HAIR, "hair") or hair,
+            body=self.one_of(given.get("body"), tuple(BODIES), "body") or body,
+            hair=self.one_of(given.get("hair"), HAIR, "hair") or hair,
         )
         figure = self._trunk(figure, given)
         figure = replace(
@@ -104,25 +103,26 @@ class _Reader:
             legs=(self._leg(given.get("left leg"), base, "left leg"), self._leg(given.get("right leg"), base, "right leg")),
             arms=(self._arm(given.get("left arm"), base, "left arm"), self._arm(given.get("right arm"), base, "right arm")),
             view=self._view(given.get("view"), base),
-            props=tuple([p for n in self._list(given.get("props")) if (p := self._prop(n))]),
-            arrows=tuple([a for n in self._list(given.get("arrows")) if (a := self._arrow(n))]),
+            props=tuple([p for n in self.list(given.get("props")) if (p := self._prop(n))]),
+            arrows=tuple([a for n in self.list(given.get("arrows")) if (a := self._arrow(n))]),
             labels=tuple(self._labels(given.get("labels"))),
-            muscle=tuple([m for n in self._list(given.get("muscle")) if (m := self._muscle(n))]),
-            style=self._one_of(given.get("style"), tuple(PALETTES), "style") or "line",
-            mat=not self._is_no(given.get("mat")),
-            pale=not self._is_no(given.get("pale")),
-            order=tuple([(a, z) for n in self._list(given.get("order")) for a, z in [[self._text(m) for m in self._list(n)]]]),
-            alt=self._text(given.get("alt")),
+            muscle=tuple([m for n in self.list(given.get("muscle")) if (m := self._muscle(n))]),
+            style=self.one_of(given.get("style"), tuple(PALETTES), "style") or "line",
+            mat=not self.is_no(given.get("mat")),
+            pale=not self.is_no(given.get("pale")),
+            order=tuple([pair for n in self.list(given.get("order")) if (pair := self._pair(n))]),
+            alt=self.text(given.get("alt")),
         )
+        figure = replace(figure, said=_said(given))
         if "ghost" in given:
             figure = replace(figure, ghost=self._ghost(given, body, hair))
-        return figure
+        return figure if figure.alt else replace(figure, alt=sentence(figure))
 
     def _layered(self, own: Mapping[str, Node]) -> dict[str, Node]:
         """The named pose's fields under the description's own; `legs` and `arms` stand for both sides."""
         given: dict[str, Node] = {}
         if "pose" in own:
-            name = self._one_of(own["pose"], tuple(POSES), "pose")
+            name = self.one_of(own["pose"], tuple(POSES), "pose")
             if name:
                 given = self._layered({k: node(v) for k, v in POSES[name].items()})
         for key, value in own.items():
@@ -140,7 +140,7 @@ class _Reader:
             changes: Mapping[str, Node] = {"pose": ghost}
             kept = {k: v for k, v in kept.items() if k == "view"}
         else:
-            changes = self._fields(ghost, "ghost", FIELDS) or {}
+            changes = self.fields(ghost, "ghost", FIELDS) or {}
         merged = dict(kept)
         merged.update(self._layered(changes))
         if "view" in kept:
@@ -148,10 +148,10 @@ class _Reader:
         return self.figure(Node(merged, ghost.span), body, hair)
 
     def _plate(self, own: Mapping[str, Node]) -> Figure:
-        plate = self._one_of(own["plate"], tuple(PLATES), "plate")
-        if self._is_no(own.get("labels")):
-            return Figure(plate=plate, alt=self._text(own.get("alt")), labelled=False)
-        return Figure(plate=plate, alt=self._text(own.get("alt")), labels=tuple(self._labels(own.get("labels"), plate=True)))
+        plate = self.one_of(own["plate"], tuple(PLATES), "plate")
+        if self.is_no(own.get("labels")):
+            return Figure(plate=plate, alt=self.text(own.get("alt")), labelled=False)
+        return Figure(plate=plate, alt=self.text(own.get("alt")), labels=tuple(self._labels(own.get("labels"), plate=True)))
 
     # -- trunk, head, view
 
@@ -174,21 +174,21 @@ class _Reader:
                 bare, number = _split(word)
                 entry = table.get(word.strip()) or table.get(bare)
                 if entry is None:
-                    self._unknown(what, word.strip(), table, n.span)
+                    self.unknown(what, word.strip(), table, n.span)
                     continue
                 found.update(entry if number is None else _scaled(entry, number))
             return found
-        for key, value in (self._fields(n, what, names) or {}).items():
-            found[key] = self._text(value) if key == "rest" else self._number(value)
+        for key, value in (self.fields(n, what, names) or {}).items():
+            found[key] = self.text(value) if key == "rest" else self.number(value)
         return found
 
     def _view(self, n: Node | None, base: str) -> View:
         if n is None:
             return View(*w.VIEWS[w.DEFAULT_VIEWS.get(base, "right side")])
         if n.text is None:
-            numbers = [self._number(v) for v in self._list(n)]
+            numbers = [self.number(v) for v in self.list(n)]
             return View(*numbers[:3])
-        word = self._one_of(n, tuple(w.VIEWS), "view")
+        word = self.one_of(n, tuple(w.VIEWS), "view")
         return View(*w.VIEWS[word]) if word else View()
 
     # -- limbs
@@ -201,7 +201,7 @@ class _Reader:
         raw = self._limb(n, w.ARMS.get(base, {}), w.ANY_ARMS, w.DEFAULT_ARMS.get(base, "by the sides"), what, ArmPlan)
         holds = [f"{whose} {part}" for whose in ("own", "other") for part in HOLDS]
         if raw.get("hold", holds[0]) not in holds:
-            self._unknown("hold", raw["hold"], holds, n.span if n else None)
+            self.unknown("hold", raw["hold"], holds, n.span if n else None)
             raw["hold"] = holds[0]
         return ArmPlan(**raw)
 
@@ -213,21 +213,21 @@ class _Reader:
             bare, number = _split(word)
             entry = known.get(word) or known.get(bare)
             if entry is None:
-                self._unknown(what, word, known, n.span if n else None)
+                self.unknown(what, word, known, n.span if n else None)
                 return {}
             filled = {names[k]: _filled(v, number) for k, v in entry.items()}
             return {"word": word, **filled}
         assert n is not None
         raw: dict[str, Any] = {}
-        for key, value in (self._fields(n, what, (*names, "like")) or {}).items():
+        for key, value in (self.fields(n, what, (*names, "like")) or {}).items():
             if key == "like":
                 raw = {**self._limb(value, words, more, default, what, plan), **raw}
             elif key in ("of", "kneel", "hold", "word"):
-                raw[names[key]] = self._text(value)
+                raw[names[key]] = self.text(value)
             elif key in ("foot", "hand", "knee to", "elbow to", "toes", "sole", "fingers", "look"):
-                raw[names[key]] = self._vector(value, what)
+                raw[names[key]] = self.vector(value, what)
             else:
-                raw[names[key]] = self._number(value)
+                raw[names[key]] = self.number(value)
         return raw
 
     # -- props, arrows, labels, muscles
@@ -235,11 +235,15 @@ class _Reader:
     def _prop(self, n: Node) -> PropPlan | None:
         text = n.text
         if text is None:
-            own = self._fields(n, "a prop", ("prop", "at", "turn")) or {}
+            own = self.fields(n, "a prop", ("prop", "at", "turn")) or {}
+            if "prop" not in own:
+                self.report.error(
+                    "unknown-prop", "a prop needs its words", n.span, 'type for instance "prop: yoga block under the sacrum"'
+                )
             plan = self._prop(own["prop"]) if "prop" in own else None
             if plan and "at" in own:
-                plan = replace(plan, at=self._vector(own["at"], "prop"))
-            return replace(plan, turn=self._number(own["turn"])) if plan and "turn" in own else plan
+                plan = replace(plan, at=self.vector(own["at"], "prop"))
+            return replace(plan, turn=self.number(own["turn"])) if plan and "turn" in own else plan
         words = text.split()
         cut = next((i for i, word in enumerate(words) if word in PLACES), len(words))
         kind, place = " ".join(words[:cut]), " ".join([x for x in words[cut:] if x not in ("the", "a")])
@@ -247,7 +251,7 @@ class _Reader:
         if kind == "mat":
             return None
         if kind not in SHAPES:
-            self._unknown("prop", kind, [*SHAPES, *ALSO], n.span)
+            self.unknown("prop", kind, [*SHAPES, *ALSO], n.span)
             return None
         if kind not in ("chair", "wall") and not _known_place(place):
             self.report.error(
@@ -276,7 +280,15 @@ class _Reader:
                 f"parts: {', '.join([*PARTS, *PLURALS])}",
             )
             return None
-        return ArrowPlan(part, way, metres, n.span)
+        return ArrowPlan(part, way, metres, text, n.span)
+
+    def _pair(self, n: Node) -> tuple[str, str] | None:
+        """Two parts as the drawing names them, the hidden one first: `[handL, shankR]`."""
+        names = [self.text(m) for m in self.list(n)]
+        if len(names) == 2:
+            return names[0], names[1]
+        self.report.error("not-a-pair", "an order needs two parts", n.span, "type the part behind first, as in [handL, shankR]")
+        return None
 
     def _labels(self, n: Node | None, plate: bool = False) -> list[LabelPlan]:
         if n is None:
@@ -288,9 +300,9 @@ class _Reader:
             return []
         found = []
         for step, value in n.value.items():
-            part, towards = _split(self._text(value))
+            part, towards = _split(self.text(value))
             if not plate and part not in PARTS:
-                self._unknown("part", part, PARTS, value.span)
+                self.unknown("part", part, PARTS, value.span)
                 continue
             found.append(LabelPlan(step, part, towards, value.key_span or value.span))
         return found
@@ -299,70 +311,22 @@ class _Reader:
         text = n.text or ""
         side, _, muscle = text.partition(" ")
         if side not in ("left", "right", "both") or muscle not in MUSCLES:
-            self._unknown("muscle", text, [f"{s} {m}" for s in ("left", "right", "both") for m in MUSCLES], n.span)
+            self.unknown("muscle", text, [f"{s} {m}" for s in ("left", "right", "both") for m in MUSCLES], n.span)
             return ""
         return text
 
-    # -- values
 
-    def _fields(self, n: Node, what: str, known: Sequence[str]) -> dict[str, Node] | None:
-        if not isinstance(n.value, Mapping):
-            self.report.error("not-fields", f"{what} needs named fields", n.span, "known here: " + ", ".join(known))
-            return None
-        found = {}
-        for key, value in n.value.items():
-            if key in known:
-                found[key] = value
-            else:
-                self._unknown("field", key, known, value.key_span or value.span)
-        return found
-
-    def _one_of(self, n: Node | None, known: Sequence[str], what: str) -> str:
-        if n is None:
-            return ""
-        text = self._text(n)
-        if text not in known:
-            self._unknown(what, text, known, n.span)
-            return ""
-        return text
-
-    def _unknown(self, what: str, read: str, known: Sequence[str] | Mapping[str, object], span: Span | None) -> None:
-        self.report.error(f"unknown-{what.replace(' ', '-')}", f'unknown {what} "{read}"', span, _hint(read, list(known)))
-
-    def _list(self, n: Node | None) -> tuple[Node, ...]:
-        if n is None:
-            return ()
-        return n.value if isinstance(n.value, tuple) else (n,)
-
-    def _text(self, n: Node | None) -> str:
-        if n is None:
-            return ""
-        if n.text is None:
-            self.report.error("not-a-text", "a text is needed here", n.span)
-            return ""
-        return n.text.strip()
-
-    def _is_no(self, n: Node | None) -> bool:
-        return n is not None and n.text is not None and n.text.strip() in ("no", "none")
-
-    def _number(self, n: Node) -> float:
-        try:
-            return float(self._text(n))
-        except ValueError:
-            self.report.error("not-a-number", f'"{n.text}" is not a number', n.span, "type a number such as 45")
-            return 0.0
-
-    def _vector(self, n: Node, what: str) -> tuple[float, float, float]:
-        values = self._list(n)
-        if len(values) != 3:
-            self.report.error(
-                "not-a-place",
-                f"a place or direction of the {what} needs three numbers",
-                n.span,
-                "type [ahead, up, out] in metres",
-            )
-            return (0.0, 0.0, 0.0)
-        return self._number(values[0]), self._number(values[1]), self._number(values[2])
+def _said(given: Mapping[str, Node]) -> tuple[str, ...]:
+    """The words for back, head and limbs; numbers are no words."""
+    said = [f"{key} {n.text}" for key in ("back", "head") if (n := given.get(key)) and n.text]
+    for pair in _PAIRS.values():
+        left, right = [_split(n.text)[0] if n and n.text else None for n in (given.get(pair[0]), given.get(pair[1]))]
+        both = pair[0].split()[1] + "s"
+        if left and left == right:
+            said.append(f"{both} {left}")
+        else:
+            said += [f"{key} {text}" for key, text in zip(pair, (left, right), strict=True) if text]
+    return tuple(said)
 
 
 def _names(cls: type) -> list[str]:
@@ -392,9 +356,3 @@ def _scaled(entry: Mapping[str, Any], number: float) -> dict[str, Any]:
 def _known_place(place: str) -> bool:
     part = place.partition(" ")[2].split(" in ")[0]
     return part in PARTS or part in PLURALS or part in ("thighs", "shins", "calves")
-
-
-def _hint(read: str, known: list[str]) -> str:
-    """The nearest word, and all that are allowed here."""
-    guess = nearest(read, known)
-    return guess if guess.startswith("known here") else f"{guess} Known here: {', '.join(known)}"
