@@ -13,12 +13,12 @@ from enum import IntEnum
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 
 from builder.diagnostics import Span
 from builder.drawing import Artwork
 
-POSITIONS = ("lying on the back", "lying face down", "lying on the side", "hands and knees", "kneeling", "low lunge",
+POSITIONS = ("lying on the back", "lying on the side", "hands and knees", "kneeling", "low lunge", "lying face down",
              "seated", "standing")  # fmt: skip
 """The order in which a booklet groups its poses."""
 
@@ -118,7 +118,7 @@ class Prop:
 
 _AMOUNT = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:(?:-|–|to)\s*(\d+(?:[.,]\d+)?))?(?:\s+(\D.*))?")
 _PROP = re.compile(r"([^()]+?)\s*(?:\(([^()]*)\))?")
-_COUNT = re.compile(r"(?:\d+|an?|one|two|three|four|five|six)\s+", re.IGNORECASE)
+_COUNT = re.compile(r"^(?:\d+|an?|one|two|three|four|five|six)\s+", re.IGNORECASE)
 
 
 def parse_amount(text: object) -> Amount:
@@ -229,6 +229,7 @@ class ClassPose(Head):
     dose: Dose | None = None
     side: Literal[CLASS_SIDES] | None = None  # type: ignore[valid-type]
     note: Sentence | None = None
+    instead: Literal["yes", "no"] = "no"  # yes: choose this pose or the one before it
 
 
 def _plain_pose(value: object) -> object:
@@ -243,7 +244,7 @@ class ClassHead(Head):
     before: tuple[Sentence, ...] = ()
     poses: Annotated[tuple[Annotated[ClassPose, BeforeValidator(_plain_pose)], ...], "at least one"]
     note: Sentence | None = None  # beside the total time; `{pose-id}` prints that pose's number in the class
-    log_days: Annotated[int, WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 14})] = 0
+    log_days: Annotated[int, Field(ge=0, le=14)] = 0
     source: Short | None = None
     index: tuple[Short, ...] = ()
 

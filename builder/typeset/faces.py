@@ -35,9 +35,9 @@ class Face:
         self.key, self.path = key, path
         self.hb_face = hb.Face(hb.Blob.from_file_path(str(path)))
         self.font = hb.Font(self.hb_face)
-        self.scale = 1000 / self.hb_face.upem
+        self.scale = 1000 / float(self.hb_face.upem)
         extents = self.font.get_font_extents("ltr")
-        self.ascent, self.descent = extents.ascender * self.scale, extents.descender * self.scale
+        self.ascent, self.descent = float(extents.ascender * self.scale), float(extents.descender * self.scale)
         self.space = self.advance(" ")
         self._words: dict[str, tuple[float, tuple[Glyph, ...]]] = {}
 
@@ -47,7 +47,7 @@ class Face:
         return int(found) if found is not None else None
 
     def advance(self, char: str) -> float:
-        return float(self.font.get_glyph_h_advance(self.glyph(char) or 0)) * self.scale
+        return float(self.font.get_glyph_h_advance(self.glyph(char) or 0) * self.scale)
 
     def missing(self, text: str) -> list[str]:
         """Characters of `text` that this face cannot draw, each once, in order."""
@@ -72,7 +72,7 @@ class Face:
         if None in glyphs:
             raise KeyError(f"{self.key} cannot draw {self.missing(text)}")
         buffer = hb.Buffer()
-        buffer.add_str(text)
+        buffer.add_str(text.replace(NO_BREAK_SPACE, " "))
         buffer.guess_segment_properties()
         hb.shape(self.font, buffer, _FEATURES)
         widths = [self.advance(c) for c in text]

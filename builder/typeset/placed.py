@@ -14,6 +14,9 @@ from builder.drawing import BLACK, Colour, Path
 ARTIFACT = -1  # the `element` of decoration and page furniture (ISO 32000-2 §14.8.2.2)
 ROOT = -1  # the `parent` of a story's top elements
 
+INLINE = frozenset({"Span", "Link", "Reference", "Quote", "Note", "BibEntry", "Code", "Annot"})
+"""Elements inside a line of text; what surrounds one decides its place in the order (ISO 32000-2 §14.8.4.7)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Element:
@@ -38,6 +41,7 @@ class Run:
     element: int
     colour: Colour = BLACK
     tracking: float = 0.0  # added after every character, pt
+    source: str = ""  # of this run, where it differs from its line's
 
 
 @dataclass(frozen=True, slots=True)

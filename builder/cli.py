@@ -1,0 +1,355 @@
+"""Command line → calls of the house, lines of text, an exit code. No rule of the domain lives here.
+
+Results go to stdout, diagnostics and progress to stderr. Exit codes: 0 done; 1 the content has mistakes; 2 the command was
+typed wrongly, a name that the content does not know included; 3 the machine refused; 130 interrupted; 70 our own defect.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+
+import click
+from click.core import ParameterSource
+from click.shell_completion import CompletionItem, get_completion_class
+
+from builder import __version__
+from builder.build import KINDS, OUTPUT, Order, OrderError, build_file, build_project, check_project, find_project
+from builder.console import Progress, Settings, catalogue, count, print_published, say, shown, table, tell
+from builder.diagnostics import FORMATS, Report, nearest
+from builder.publish import RefusedError, clean, refusal, write_file
+from builder.theme import CARDS, PAPERS_MM
+
+if TYPE_CHECKING:
+    from builder.model import Library
+
+DONE, MISTAKES, INTERRUPTED, DEFECT = 0, 1, 130, 70
+REPORT_IT = "this is a defect of posepress, not of your files; please report it, with what `posepress -v …` prints"
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def _keep(context: click.Context, parameter: click.Parameter, value: Any) -> None:
+    if context.get_parameter_source(str(parameter.name)) is not ParameterSource.DEFAULT:
+        setattr(context.ensure_object(Settings), str(parameter.name), value)
+
+
+def _keep_studio(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        context.ensure_object(Settings).studio[str(parameter.name)] = value
+
+
+def common(hidden: bool = True) -> Callable[[Command], Command]:
+    """The options of every command; their help stands once, in that of `posepress` itself."""
+
+    def decorate(command: Command) -> Command:
+        for names, attributes in reversed(_COMMON):
+            command = click.option(*names, expose_value=False, callback=_keep, hidden=hidden, **attributes)(command)
+        return command
+
+    return decorate
+
+
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+_COMMON: list[tuple[tuple[str, ...], dict[str, Any]]] = [
+    (("-C", "folder"), {"type": _FOLDER, "metavar": "DIR", "help": "Work on the project in DIR instead of this folder."}),
+    (("-v", "verbosity"), {"flag_value": 1, "type": int, "help": "Say more: the time each product takes."}),
+    (("-q", "verbosity"), {"flag_value": -1, "type": int, "help": "Say less: no notes, no progress."}),
+    (("--color",), {"type": click.Choice(["auto", "always", "never"]), "help": "Colour messages; NO_COLOR is respected."}),
+    (("--message-format",), {"type": click.Choice(list(FORMATS)), "help": "How mistakes are written."}),
+    (("--strict",), {"is_flag": True, "help": "Take warnings for errors."}),
+]
+
+_paper = click.option("--paper", type=click.Choice(list(PAPERS_MM)), expose_value=False, callback=_keep_studio,
+                      help="Instead of the paper of content/studio.yaml.")  # fmt: skip
+_language = click.option("--language", metavar="CODE", expose_value=False, callback=_keep_studio,
+                         help="Instead of the language of content/studio.yaml.")  # fmt: skip
+_colours = click.option("--colours", type=click.Choice(["on", "off"]), expose_value=False, callback=_keep_studio,
+                        help="Instead of the colours of content/studio.yaml.")  # fmt: skip
+_file = click.option("-o", "target", metavar="FILE", type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+                     help="Write to FILE, - for standard output, and leave output/ alone.")  # fmt: skip
+
+
+def _names(folder: str) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
+    """Completes the names of the files in a folder of content/."""
+
+    def complete(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        root = find_project(context.ensure_object(Settings).folder)
+        files = sorted((root / "content" / folder).glob("*.*")) if root else []
+        return [CompletionItem(file.stem) for file in files if file.stem.startswith(incomplete)]
+
+    return complete
+
+
+class _Commands(click.Group):
+    def list_commands(self, context: click.Context) -> list[str]:
+        """In the order of use, as they stand below; Click would sort them by letter."""
+        return list(self.commands)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]},
+             epilog="The options above may stand before or after the command.")  # fmt: skip
+@click.version_option(__version__, prog_name="posepress", message="%(prog)s %(version)s")
+@common(hidden=False)
+@click.pass_context
+def posepress(context: click.Context) -> None:
+    """Print pose cards, class handouts and booklets from the files in content/."""
+    context.ensure_object(Settings)
+
+
+@posepress.command(short_help="Make everything, or the kinds you name.")
+@click.argument("kinds", nargs=-1, type=click.Choice(KINDS))
+@_paper
+@_language
+@_colours
+@common()
+@click.pass_obj
+def build(settings: Settings, kinds: tuple[str, ...]) -> int:
+    """Make everything in output/, or only the KINDS you name: cards, decks, handouts, booklets.
+
+    Prints a line for each file and whether it changed, so that you know what to print again.
+    """
+    return _make(settings, Order(tuple(dict.fromkeys(kinds)) or KINDS, studio=settings.studio))
+
+
+@posepress.command(short_help="One pose as a card.")
+@click.argument("pose", shell_complete=_names("poses"))
+@click.option("--size", type=click.Choice(list(CARDS)), default=next(iter(CARDS)), show_default=True)
+@_file
+@_language
+@_colours
+@common()
+@click.pass_obj
+def card(settings: Settings, pose: str, size: str, target: Path | None) -> int:
+    """Make one POSE as a card, and print the path of its file."""
+    order = Order(("cards",), pose, size, settings.studio)
+    return _make_file(settings, order, target) if target else _make(settings, order)
+
+
+@posepress.command(short_help="One class as a handout.")
+@click.argument("name", metavar="CLASS", shell_complete=_names("classes"))
+@_file
+@_paper
+@_language
+@_colours
+@common()
+@click.pass_obj
+def handout(settings: Settings, name: str, target: Path | None) -> int:
+    """Make the handout for a CLASS, and print the path of its file."""
+    order = Order(("handouts",), name, studio=settings.studio)
+    return _make_file(settings, order, target) if target else _make(settings, order)
+
+
+@posepress.command(short_help="The cards of a class on sheets, to be cut.")
+@click.argument("name", metavar="CLASS", shell_complete=_names("classes"))
+@_paper
+@_language
+@_colours
+@common()
+@click.pass_obj
+def deck(settings: Settings, name: str) -> int:
+    """Put the cards of a CLASS on sheets, backs behind fronts, with guides for cutting."""
+    return _make(settings, Order(("decks",), name, studio=settings.studio))
+
+
+@posepress.command(short_help="A booklet, to be read and to be folded.")
+@click.argument("name", required=False, shell_complete=_names("booklets"))
+@_paper
+@_language
+@_colours
+@common()
+@click.pass_obj
+def booklet(settings: Settings, name: str | None) -> int:
+    """Make the booklet NAME, or all of them: one file to read, one with sheets to print, fold and staple."""
+    return _make(settings, Order(("booklets",), name, studio=settings.studio))
+
+
+@posepress.command("list", short_help="What the content holds.")
+@click.argument("kind", default="", metavar="[poses|classes|booklets]", type=click.Choice(["", "poses", "classes", "booklets"]))
+@click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
+@common()
+@click.pass_obj
+def list_(settings: Settings, kind: str, as_json: bool) -> int:
+    """List the poses, classes and booklets with their names and titles."""
+    library, report = _read(settings)
+    if library is not None:
+        rows = {name: rows for name, rows in catalogue(library).items() if kind in ("", name)}
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=1) if as_json else table(rows))
+    return MISTAKES if tell(settings, report) else DONE
+
+
+@posepress.command(short_help="Look for mistakes and write nothing.")
+@common()
+@click.pass_obj
+def check(settings: Settings) -> int:
+    """Read and lay out everything, say what is wrong, and write nothing."""
+    report = Report()
+    with Progress(settings) as progress:
+        library = check_project(_project(settings), report, progress=progress)
+    if tell(settings, report):
+        return MISTAKES
+    if library is not None:
+        counts = (len(library.poses), "pose"), (len(library.classes), "class"), (len(library.booklets), "booklet")
+        click.echo("no mistakes in " + ", ".join(count(number, noun) for number, noun in counts))
+    return DONE
+
+
+@posepress.command(short_help="Start a pose or a class.")
+@click.argument("kind", type=click.Choice(["pose", "class"]))
+@click.argument("name", nargs=-1, required=True)
+@common()
+@click.pass_obj
+def new(settings: Settings, kind: str, name: tuple[str, ...]) -> int:
+    """Write a new file for a pose or a class called NAME, to be filled in."""
+    from builder.scaffold import new_class, new_pose
+
+    make = new_pose if kind == "pose" else new_class
+    click.echo(shown(make(_project(settings), " ".join(name))))
+    return DONE
+
+
+@posepress.command(short_help="Start a project of your own.")
+@click.argument("directory", metavar="DIR", type=click.Path(path_type=Path))
+@common()
+@click.pass_obj
+def init(settings: Settings, directory: Path) -> int:
+    """Make a small working project in the new folder DIR."""
+    from builder.scaffold import init_project
+
+    for path in init_project(settings.folder / directory):
+        click.echo(shown(path))
+    say(settings, f"next: cd {directory}, then posepress build")
+    return DONE
+
+
+@posepress.command(short_help="The JSON Schema of a content file.")
+@click.argument("name")
+@common()
+def schema(name: str) -> int:
+    """Print the JSON Schema of a file's YAML, by which an editor can help you type: pose, class, article, booklet, studio."""
+    from builder import model
+
+    if name not in model.SCHEMAS:
+        raise OrderError(f'no schema is called "{name}"', nearest(name, model.SCHEMAS))
+    click.echo(json.dumps(model.schema(name), ensure_ascii=False, indent=1))
+    return DONE
+
+
+@posepress.command(short_help="See whether this machine has what is needed.")
+@common()
+@click.pass_obj
+def doctor(settings: Settings) -> int:
+    """Look at Python, the parts of posepress, the fonts and the output folder."""
+    from builder.doctor import examine
+
+    findings = list(examine(find_project(settings.folder)))
+    for finding in findings:
+        click.echo(f"{'ok  ' if finding.well else 'BAD '} {finding.text}")
+        if not finding.well:
+            click.echo(f"     = {finding.way_out}")
+    return DONE if all(finding.well for finding in findings) else RefusedError.exit_code
+
+
+@posepress.command("clean", short_help="Remove what posepress made.")
+@common()
+@click.pass_obj
+def clean_(settings: Settings) -> int:
+    """Remove from output/ what posepress wrote there, and nothing else."""
+    output = _project(settings) / OUTPUT
+    print_published(output, clean(output))
+    return DONE
+
+
+@posepress.command(short_help="Let the shell complete commands and names.")
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@common()
+def completion(shell: str) -> int:
+    """Print a script that lets your SHELL complete commands and names; add it to the shell's start file."""
+    kind = get_completion_class(shell)
+    assert kind is not None, shell
+    click.echo(kind(posepress, {}, "posepress", "_POSEPRESS_COMPLETE").source())
+    return DONE
+
+
+def _make(settings: Settings, order: Order) -> int:
+    report, root = Report(), _project(settings)
+    with Progress(settings) as progress:
+        published = build_project(root, report, order, strict=settings.strict, progress=progress)
+    if tell(settings, report) or published is None:
+        return MISTAKES
+    if order.id is not None:
+        click.echo("\n".join(shown(root / OUTPUT / file.name) for file in published))
+    else:
+        print_published(root / OUTPUT, published)
+    return DONE
+
+
+def _make_file(settings: Settings, order: Order, target: Path) -> int:
+    report = Report()
+    with Progress(settings) as progress:
+        data = build_file(_project(settings), report, order, strict=settings.strict, progress=progress)
+    if tell(settings, report) or data is None:
+        return MISTAKES
+    if target == Path("-"):
+        sys.stdout.buffer.write(data)
+    else:
+        write_file(target, data)
+        click.echo(target)
+    return DONE
+
+
+def _project(settings: Settings) -> Path:
+    root = find_project(settings.folder)
+    if root is None:
+        raise OrderError(
+            f'no project here: there is no content/studio.yaml in "{settings.folder.resolve()}" or a folder above it',
+            "go to your project's folder, name it with -C, or start one: posepress init my-studio",
+        )
+    return root
+
+
+def _read(settings: Settings) -> tuple[Library | None, Report]:
+    from builder import read_library
+
+    report = Report()
+    return read_library(_project(settings), report), report
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Runs a command line and returns the exit code; no exception gets past it."""
+    try:
+        return int(posepress.main(arguments, prog_name="posepress", standalone_mode=False) or DONE)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (OrderError, RefusedError) as error:
+        click.echo(f"error: {error}", err=True)
+        return error.exit_code
+    except OSError as error:
+        click.echo(f"error: {refusal(error, error.filename or 'the disk')}", err=True)
+        return RefusedError.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("stopped; the last files are as they were", err=True)
+        return INTERRUPTED
+    except Exception as error:
+        return _defect(error, sys.argv[1:] if arguments is None else arguments)
+
+
+def _defect(error: Exception, arguments: Sequence[str]) -> int:
+    """A bug of ours reaches the reader as one line, and with -v as what a maintainer needs."""
+    if "-v" in arguments:
+        click.echo("".join(traceback.format_exception(error)), err=True, nl=False)
+    click.echo(f"error: posepress stumbled: {type(error).__name__}: {error}\n  = {REPORT_IT}", err=True)
+    return DEFECT
+
+
+def main() -> NoReturn:
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a title must not stop a terminal that lacks one of its letters
+            stream.reconfigure(errors="backslashreplace")
+    sys.exit(run())

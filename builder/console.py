@@ -1,0 +1,142 @@
+"""Diagnostics, published files, the catalogue and progress → lines on the terminal.
+
+Results go to stdout, for the reader or the next program; everything about them goes to stderr.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from builder.build import failed
+from builder.diagnostics import FORMATS, Diagnostic, Report, Severity
+from builder.publish import Change, Published
+
+if TYPE_CHECKING:
+    from builder.model import Library
+
+COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+BAR_WAITS = 1.0  # seconds: a quick build stays quiet
+
+
+@dataclass(slots=True)
+class Settings:
+    """What the options say that every command takes, wherever they stand on the line."""
+
+    folder: Path = field(default_factory=Path)
+    verbosity: int = 0
+    color: str = "auto"
+    message_format: str = "human"
+    strict: bool = False
+    studio: dict[str, str] = field(default_factory=dict)  # what is set over content/studio.yaml
+
+    @property
+    def coloured(self) -> bool:
+        if self.color == "auto":  # https://no-color.org
+            return sys.stderr.isatty() and not os.environ.get("NO_COLOR")
+        return self.color == "always"
+
+
+class Progress:
+    """A bar on a terminal once the work has taken a second; with -v a line for each product instead."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.bar = sys.stderr.isatty() and settings.verbosity == 0 and settings.message_format == "human"
+        self.lines = settings.verbosity > 0
+        self.started = self.last = time.monotonic()
+        self.width = 0
+        self.name = ""
+
+    def __call__(self, done: int, total: int, name: str) -> None:
+        now = time.monotonic()
+        if self.lines and self.name:
+            click.echo(f"{self.name}  {now - self.last:.3f} s", err=True)
+        self.last, self.name = now, name
+        if self.bar and (self.width or now - self.started > BAR_WAITS):
+            filled = 24 * done // max(1, total)
+            self._draw(f"[{'#' * filled}{'.' * (24 - filled)}] {done}/{total} {name}" if name else "")
+
+    def _draw(self, text: str) -> None:
+        text = text[: shutil.get_terminal_size().columns - 1]
+        click.echo(f"\r{text:<{self.width}}" + ("" if text else "\r"), err=True, nl=False)
+        self.width = len(text)
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.width:
+            self._draw("")
+
+
+def tell(settings: Settings, report: Report) -> bool:
+    """Prints what was found; True when it stands in the way."""
+    found = report.strict() if settings.strict else report
+    for diagnostic in found:
+        if settings.verbosity >= 0 or diagnostic.severity is not Severity.NOTE:
+            click.echo(_message(settings, diagnostic), err=True, color=settings.coloured)
+    if not failed(report, settings.strict):
+        return False
+    say(settings, f"{count(found.count(Severity.ERROR), 'mistake')}; nothing was written, the last files are as they were")
+    return True
+
+
+def _message(settings: Settings, diagnostic: Diagnostic) -> str:
+    text = FORMATS[settings.message_format](diagnostic)
+    if settings.message_format == "json":
+        return text
+    severity = f"{diagnostic.severity}:"
+    return text.replace(severity, click.style(severity, fg=COLOURS[diagnostic.severity], bold=True), 1)
+
+
+def say(settings: Settings, text: str) -> None:
+    """A word to the reader that no program needs."""
+    if settings.verbosity >= 0 and settings.message_format != "json":
+        click.echo(text, err=True)
+
+
+def print_published(output: Path, published: Sequence[Published]) -> None:
+    names = [shown(output / file.name) for file in published]
+    width = max(map(len, names), default=0)
+    words = {Change.KEPT: "kept: somebody changed it since"}
+    for name, file in zip(names, published, strict=True):
+        click.echo(f"{name:<{width}}  {words.get(file.change, file.change)}")
+
+
+def catalogue(library: Library) -> dict[str, list[dict[str, Any]]]:
+    return {
+        "poses": [{"id": p.id, "title": p.title, "position": p.position} for p in library.poses.values()],
+        "classes": [{"id": c.id, "title": c.title, "poses": [p.pose for p in c.poses]} for c in library.classes.values()],
+        "booklets": [{"id": b.id, "title": b.title, "parts": len(b.parts)} for b in library.booklets.values()],
+    }
+
+
+def table(catalogue: dict[str, list[dict[str, Any]]]) -> str:
+    """Aligned columns: name, title, and the position, or how many poses or parts there are."""
+    rows = [(e["id"], e["title"], _remark(e)) for entries in catalogue.values() for e in entries]
+    widths = [max((len(row[column]) for row in rows), default=0) for column in (0, 1)]
+    return "\n".join(f"{id:<{widths[0]}}  {title:<{widths[1]}}  {remark}" for id, title, remark in rows)
+
+
+def _remark(entry: dict[str, Any]) -> str:
+    if "position" in entry:
+        return str(entry["position"])
+    return count(len(entry["poses"]), "pose") if "poses" in entry else count(entry["parts"], "part")
+
+
+def count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}{'es' if noun.endswith('s') else 's'}"
+
+
+def shown(path: Path) -> str:
+    """As short as it can be typed from here."""
+    here = Path.cwd()
+    return str(path.resolve().relative_to(here)) if path.resolve().is_relative_to(here) else str(path)

@@ -1,0 +1,67 @@
+"""A file of `content/booklets/` → Booklet."""
+
+from __future__ import annotations
+
+from builder.content.document import Document, Known
+from builder.content.fields import read_head
+from builder.content.gallery import Gallery
+from builder.content.mapping import Fields, Listing, Node, Text, read_mapping
+from builder.content.names import is_id
+from builder.diagnostics import nearest
+from builder.model import Booklet, BookletHead, Part
+
+_FOLDERS = {"article": "articles", "poses": "poses", "classes": "classes"}
+
+
+def read_booklet(document: Document, booklet_id: str, gallery: Gallery, known: Known) -> Booklet | None:
+    """The booklet; None when it has mistakes."""
+    source = document.source
+    fields = read_mapping(source, 1, len(source.lines), document.report)
+    if fields is None:
+        return None
+    head = read_head(BookletHead, fields, source.span(1), document)
+    _check_parts(fields, known, document)
+    _check_cover(fields, gallery, known, document)
+    return None if head is None or document.failed else Booklet(**dict(head), id=booklet_id)
+
+
+def _check_parts(fields: Fields, known: Known, document: Document) -> None:
+    parts = fields.entries["parts"].value if "parts" in fields.entries else None
+    if not isinstance(parts, Listing):
+        return
+    if not parts.items:
+        document.report.error("empty-value", "a booklet without parts", parts.span, "type parts: [contents, poses: all]")
+    for part in parts.items:
+        if not isinstance(part, Fields):
+            continue
+        given = [name for name in part.entries if name in Part.model_fields]
+        if len(given) != 1 and len(given) == len(part.entries):
+            hint = "start each with - on a line of its own: article, poses, classes or page"
+            document.report.error("one-part", "one part is exactly one thing", part.span, hint)
+        for name in given:
+            if name in _FOLDERS:
+                _check_names(part.entries[name].value, _FOLDERS[name], known, document)
+
+
+def _check_names(node: Node, folder: str, known: Known, document: Document) -> None:
+    ids = {"articles": known.articles, "poses": known.poses, "classes": known.classes}[folder]
+    noun = {"articles": "article", "poses": "pose", "classes": "class"}[folder]
+    for item in node.items if isinstance(node, Listing) else (node,):
+        whole = not isinstance(node, Listing) and folder != "articles"  # only `all` can stand for a list
+        if isinstance(item, Text) and is_id(item.text) and not whole and item.text not in ids:
+            hint = nearest(item.text, ids) or f"content/{folder}/ is empty"
+            document.report.error(f"unknown-{noun}", f'there is no {noun} "{item.text}"', item.span, hint)
+
+
+def _check_cover(fields: Fields, gallery: Gallery, known: Known, document: Document) -> None:
+    """A cover with a dot in its name is a picture file, any other the name of a pose, whose `cover-ID` picture comes first."""
+    cover = fields.entries["cover"].value if "cover" in fields.entries else None
+    if not isinstance(cover, Text) or not cover.text:
+        return
+    if "." in cover.text:
+        gallery.take(cover.text, cover.span)
+    elif cover.text not in known.poses:
+        hint = nearest(cover.text, known.poses) or "type the name of a pose, or of a picture in images/"
+        document.report.error("unknown-pose", f'there is no pose "{cover.text}"', cover.span, hint)
+    elif own := gallery.main(f"cover-{cover.text}", cover.span):
+        gallery.take(own, cover.span)

@@ -1,0 +1,31 @@
+"""Text → the characters in it that the faces which print it cannot draw."""
+
+from __future__ import annotations
+
+from builder.diagnostics import Report, Span
+from builder.typeset.faces import face
+
+BODY = ("sans", "sans-semibold", "sans-bold")
+TITLE = ("serif", "serif-semibold", *BODY)  # a title is set large in the serif, and small in strips and running heads
+_NAMED = 4  # characters that a message names; the others are counted
+
+_drawable: dict[tuple[str, ...], set[str]] = {BODY: set(" \t\n"), TITLE: set(" \t\n")}
+
+
+def undrawable(text: str, faces: tuple[str, ...]) -> str:
+    """The characters of `text` that one of the faces has no glyph for, each once, in order."""
+    known = _drawable[faces]
+    if known.issuperset(text):
+        return ""
+    unknown = [char for char in dict.fromkeys(text) if char not in known]
+    missing = {char for key in faces for char in face(key).missing("".join(unknown))}
+    known.update(char for char in unknown if char not in missing)
+    return "".join([char for char in unknown if char in missing])
+
+
+def report_undrawable(chars: str, span: Span, report: Report) -> None:
+    """One error for all of them, at the first."""
+    names = ", ".join([f'U+{ord(char):04X} "{char}"' for char in chars[:_NAMED]])
+    more = f" and {len(chars) - _NAMED} more" if len(chars) > _NAMED else ""
+    hint = "type it with letters and signs of European languages"
+    report.error("undrawable", f"the typeface cannot draw {names}{more}", span, hint)

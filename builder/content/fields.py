@@ -1,0 +1,226 @@
+"""Fields of a file → a head of the model; whatever pydantic finds wrong → a diagnostic at its place, in a teacher's words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from builder.content.coverage import BODY, TITLE
+from builder.content.document import Document
+from builder.content.mapping import CUT, Entry, Fields, Listing, Node, Text
+from builder.content.names import slug
+from builder.diagnostics import Span, nearest
+from builder.model import PROPS, ClassPose, Dose, Head, Part, prop_word
+
+H = TypeVar("H", bound=Head)
+
+_SERIF = {"title", "subtitle", "also", "name", "author"}
+_UNPRINTED = {"alt"}
+_CLOSED = {"position", "sides", "side", "paper", "colours", "language", "page", "panels"}
+"""Fields with a list of allowed values: a comment behind them can cut nothing off."""
+
+_NESTED: dict[str, type[Head]] = {"dose": Dose, "poses": ClassPose, "parts": Part}
+_EXAMPLES = {
+    "title": "title: Knee hug", "subtitle": "subtitle: Thirteen quiet poses", "also": "also: [Cat pose]",
+    "position": "position: lying on the back", "sides": "sides: each", "dose": "dose: {breaths: 5-10}",
+    "props": "props: [mat, strap]", "not for": "not for: [recent hip surgery]", "source": "source: S0",
+    "alt": "alt: You lie on your back with one knee held in.", "index": "index: [low back, strap]",
+    "poses": "poses: [knee-hug, cat-cow]", "pose": "pose: cat-cow", "before": "before: [Put your phone away.]",
+    "note": "note: Rest as long as you like.", "log days": "log days: 7", "teacher": "teacher: Ana Ruiz",
+    "date": "date: 3 May 2026", "panels": "panels: [stop and rest if]", "name": "name: Quiet Hips Studio",
+    "contact": "contact: [hello@example.com]", "stop and rest if": "stop and rest if: [pain is sharp]",
+    "parts": "parts: [contents, poses: all]", "article": "article: safety", "classes": "classes: all",
+    "language": "language: en", "cover": "cover: cat-cow", "author": "author: Ana Ruiz",
+}  # fmt: skip
+
+
+def read_head(head: type[H], fields: Fields | None, start: Span, document: Document) -> H | None:
+    """The head that the fields fill; None when something does not fit, with everything that does not reported.
+
+    `start` is where the fields begin: a missing one is reported there.
+    """
+    if fields is None:
+        return None
+    data = _plain_fields(fields, "", "", document)
+    try:
+        return head.model_validate(data)
+    except ValidationError as error:
+        _Translator(head, fields, start, document).report(error.errors(include_url=False))
+        return None
+
+
+def one_line(text: str) -> str:
+    """Line breaks and runs of spaces as one space; a no-break space stays."""
+    return re.sub(r"[ \t\n]+", " ", text).strip(" ")
+
+
+def check_text(node: Text, field: str, document: Document) -> str:
+    """The text in one line, reported when it is cut off or cannot be drawn."""
+    text = one_line(node.text)
+    if node.cut and field not in _CLOSED:
+        document.report.error("cut-text", CUT, node.cut, "put the value between quotes, or the comment on a line of its own")
+    if field not in _UNPRINTED:
+        document.check_drawable(text, TITLE if field in _SERIF else BODY, node.span)
+    return text
+
+
+def _plain(node: Node, part: str, field: str, document: Document) -> Any:
+    """Plain values for pydantic; notes the place of every value under its dotted part, items counted from 1."""
+    document.place(part, node.span)
+    if isinstance(node, Text):
+        return check_text(node, field, document)
+    if isinstance(node, Listing):
+        return [_plain(item, f"{part}.{n}", field, document) for n, item in enumerate(node.items, 1)]
+    return _plain_fields(node, f"{part}.", field, document)
+
+
+def _plain_fields(fields: Fields, prefix: str, parent: str, document: Document) -> dict[str, Any]:
+    data = {}
+    for name, entry in fields.entries.items():
+        if "_" in name:  # pydantic would take Python's names as well
+            hint = f'type "{name.replace("_", " ")}"'
+            document.report.error("unknown-field", f'unknown field "{name}"', entry.key, hint)
+        else:
+            data[name] = _plain(entry.value, prefix + name, name, document)
+    return data
+
+
+class _Translator:
+    """pydantic's error details → diagnostics."""
+
+    def __init__(self, head: type[Head], fields: Fields, start: Span, document: Document) -> None:
+        self.head, self.fields, self.start, self.document = head, fields, start, document
+
+    def report(self, details: list[ErrorDetails]) -> None:
+        unknown = [d for d in details if d["type"] == "extra_forbidden"]
+        hints = " ".join([self._unknown(d["loc"]) for d in unknown])
+        done: set[int] = set()
+        for detail in details:
+            name, node = self._find(detail["loc"])
+            if detail["type"] == "missing":
+                if f'did you mean "{name}"?' not in hints:
+                    self._missing(name, self.start if len(detail["loc"]) == 1 else node.span)
+            elif detail["type"] != "extra_forbidden" and id(node) not in done and not self._other_branch(detail, node):
+                done.add(id(node))
+                self._wrong(name, node, detail)
+
+    def _find(self, loc: tuple[int | str, ...]) -> tuple[str, Node]:
+        """(field name, the value at `loc` or the nearest around it); branches of a union are no part of the file."""
+        node: Node = self.fields
+        name = ""
+        for step in loc:
+            if isinstance(step, str) and "[" not in step:
+                name = step
+            if isinstance(node, Fields) and step in node.entries:
+                node = node.entries[str(step)].value
+            elif isinstance(node, Listing) and isinstance(step, int):
+                node = node.items[step]
+        return name, node
+
+    def _unknown(self, loc: tuple[int | str, ...]) -> str:
+        """Reports the unknown field at `loc`; gives the hint."""
+        parents = [step for step in loc[:-1] if isinstance(step, str) and step in _NESTED]
+        model = _NESTED[parents[-1]] if parents else self.head
+        known = [str(info.alias) for info in model.model_fields.values()]
+        name, place = str(loc[-1]), self._entry(loc).key
+        hint = nearest(name, known)
+        self.document.report.error("unknown-field", f'unknown field "{name}"', place, hint)
+        return hint
+
+    def _entry(self, loc: tuple[int | str, ...]) -> Entry:
+        parent = self._find(loc[:-1])[1]
+        assert isinstance(parent, Fields)
+        return parent.entries[str(loc[-1])]
+
+    def _missing(self, name: str, span: Span) -> None:
+        self.document.report.error("missing-field", f'required field "{name}" is missing', span, f"type: {example(name)}")
+
+    @staticmethod
+    def _other_branch(detail: ErrorDetails, node: Node) -> bool:
+        """Whether the error belongs to a branch of `all or a list` that the value does not mean."""
+        if any(str(step).startswith("literal[") for step in detail["loc"]):
+            return isinstance(node, Listing)
+        return detail["type"] == "tuple_type" and any(str(step).startswith("tuple[") for step in detail["loc"])
+
+    def _wrong(self, name: str, node: Node, detail: ErrorDetails) -> None:
+        error = self.document.report.error
+        typed = one_line(node.text) if isinstance(node, Text) else ""
+        if isinstance(node, Text) and not typed and node.cut:
+            return  # said already
+        if isinstance(node, Text) and not typed:
+            error("empty-value", f'"{name}" is empty', node.span, f"type {example(name)}, or delete the line")
+        elif wrong := _wrong_kind(name, node, detail):
+            error("wrong-kind", wrong[0], node.span, wrong[1])
+        else:
+            code, message, hint = _wrong_value(name, typed, detail)
+            error(code, message, node.span, hint)
+
+
+def example(name: str) -> str:
+    """How a field is typed."""
+    return _EXAMPLES.get(name, f"{name}: …")
+
+
+def _wrong_kind(name: str, node: Node, detail: ErrorDetails) -> tuple[str, str] | None:
+    """(message, hint) for a list where a text must stand, and the like."""
+    kind = detail["type"]
+    if isinstance(node, Text):
+        if kind == "tuple_type":
+            return f'"{name}" is a list', f"type {name}: {_as_list(node.text)}"
+        if kind in ("model_type", "model_attributes_type"):
+            return f'"{name}" is made of fields of its own', f"type {example(name)}"
+        return None
+    if kind == "tuple_type":
+        return f'"{name}" is a list', f"type {example(name)}"
+    if isinstance(node, Fields) and kind in ("string_type", "value_error", "literal_error"):
+        words = ", ".join(_flat(node))
+        return "a colon in a text makes a field of it", f'put the text between quotes: "{words}"'
+    if kind in ("string_type", "value_error", "literal_error", "model_type", "int_type"):
+        return f'"{name}" is one value, not a list', f"type {example(name)}"
+    return None
+
+
+def _wrong_value(name: str, typed: str, detail: ErrorDetails) -> tuple[str, str, str]:
+    """(code, message, hint) for a text that cannot stand here."""
+    kind, context = detail["type"], detail.get("ctx", {})
+    if kind == "literal_error":
+        allowed = re.findall(r"'([^']*)'", str(context["expected"]))
+        hint = "type all, or a list of names" if allowed == ["all"] else nearest(typed, allowed)
+        return "unknown-value", f'unknown {name} "{typed}"', hint
+    if kind == "string_too_long":
+        limit = context["max_length"]
+        return "too-long", f'"{name}" is too long: {len(typed)} characters, at most {limit}', "say it in fewer words"
+    if kind == "string_pattern_mismatch":
+        if name == "language":
+            return "unknown-value", f'"{typed}" is not a language', "type its short name, such as en, de or pt-BR"
+        hint = f"type {slug(typed)}" if slug(typed) else "type the file's name without its ending"
+        return "not-an-id", f'"{typed}" cannot be the name of a file', hint
+    if kind.startswith("int_") or kind in ("greater_than_equal", "less_than_equal"):
+        return "unknown-value", f'"{typed}" cannot be the number of {name}', f"type {example(name)}; at most 14"
+    if kind == "value_error":
+        message, _, hint = str(context["error"]).partition("; ")
+        if unknown := re.match(r'unknown prop "(.*)"', message):
+            return "unknown-prop", message, nearest(prop_word(unknown[1]), PROPS)
+        return "unknown-value", message, hint
+    return "unknown-value", f'"{typed}" cannot stand for {name}: {detail["msg"].lower()}', f"type {example(name)}"
+
+
+def _as_list(text: str) -> str:
+    plain = one_line(text)
+    return f'["{plain}"]' if re.search(r"""[\[\]{},:#"']""", plain) else f"[{plain}]"
+
+
+def _flat(node: Node) -> Iterator[str]:
+    """The fields as they were typed, for a hint."""
+    if isinstance(node, Text):
+        yield one_line(node.text)
+    elif isinstance(node, Listing):
+        for item in node.items:
+            yield from _flat(item)
+    else:
+        for name, entry in node.entries.items():
+            yield f"{name}: {', '.join(_flat(entry.value))}"

@@ -1,0 +1,89 @@
+"""File names in `images/` → artworks, each loaded once; names that lead nowhere, or out of the project, are reported."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from builder.content.names import is_inside, is_spare
+from builder.diagnostics import Report, Span, nearest
+from builder.drawing import Artwork
+
+if TYPE_CHECKING:
+    from builder.artwork.worker import Decoder
+
+FIGURE = ".figure.yaml"
+ENDINGS = (FIGURE, ".svg", ".png", ".jpg", ".jpeg")
+
+
+@dataclass
+class Gallery:
+    """The folder `images/` of a project, and what was taken from it so far. `decoder` opens its photos."""
+
+    root: Path
+    report: Report
+    decoder: Decoder | None = None
+    taken: dict[str, Artwork] = field(default_factory=dict)
+
+    @property
+    def folder(self) -> Path:
+        return self.root / "images"
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Every file, with `/` between folders. The list decides, not the disk: some disks ignore capital letters."""
+        found = []
+        for folder, folders, files in os.walk(self.folder):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            inside = PurePosixPath(Path(folder).relative_to(self.folder).as_posix())
+            found += [(inside / name).as_posix() for name in files if not is_spare(name)]
+        return frozenset(found)
+
+    def take(self, name: str, span: Span) -> Artwork | None:
+        """The picture of that name, noted as taken; None where there is none to print, with the reason reported at `span`."""
+        if name in self.taken:
+            return self.taken[name]
+        if not self._is_ours(name, span):
+            return None
+        if name.endswith(FIGURE):
+            hint = "use an .svg, .png or .jpg file for now"
+            self.report.error("picture-kind", f'"{name}": drawn figures are not available yet', span, hint)
+            return None
+        from builder import artwork
+
+        art = artwork.load(self.folder / name, self.report, span, self.decoder)
+        if art is not None:
+            self.taken[name] = art
+        return art
+
+    def main(self, pose: str, span: Span) -> str:
+        """Name of the picture that bears the pose's name, or ""; reported when there are two, or nearly one."""
+        found = [pose + ending for ending in ENDINGS if pose + ending in self.names]
+        if len(found) > 1:
+            message = f'"{found[0]}" and "{found[1]}" are both the picture of this pose'
+            self.report.error("two-pictures", message, span, "keep one of them in images/, or rename the other")
+        return found[0] if found else ""
+
+    def almost(self, pose: str) -> str:
+        """A file that would be the pose's picture but for capital letters, or ""."""
+        wanted = {pose + ending for ending in ENDINGS}
+        return next((name for name in sorted(self.names) if name.lower() in wanted), "")
+
+    def _is_ours(self, name: str, span: Span) -> bool:
+        parts = name.split("/")
+        if ":" in name or "\\" in name or name.startswith("/") or ".." in parts:
+            hint = "copy the picture into images/ and type its name, such as knee-hug.svg"
+            self.report.error("picture-outside", f'"{name}" is not a file in images/', span, hint)
+            return False
+        if name not in self.names:
+            hint = nearest(name, self.names) if self.names else "the folder images/ has no pictures yet"
+            self.report.error("picture-missing", f'there is no picture "{name}" in images/', span, hint)
+            return False
+        if not is_inside(self.folder / name, self.root):
+            hint = "copy the picture itself into images/"
+            self.report.error("picture-outside", f'"{name}" leads to a file outside of this project', span, hint)
+            return False
+        return True

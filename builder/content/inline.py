@@ -1,0 +1,256 @@
+"""Inline tokens of markdown-it → pieces of text and pictures, each with its place; what we do not print is reported.
+
+Characters print as they were typed: `<pregnant or injured>`, `R&D`, `&amp;`. A backslash before a sign prints the sign.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
+from markdown_it.common.normalize_url import normalizeLink
+from markdown_it.token import Token
+
+from builder.content.coverage import BODY
+from builder.content.document import Document
+from builder.diagnostics import Span
+from builder.model import Inline, Prose
+
+_HTML = """a abbr address area article aside audio b base blockquote body br button canvas caption center cite code col
+colgroup data dd del details dfn dialog div dl dt em embed fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6
+head header hr html i iframe img input ins kbd label legend li link main map mark meta nav object ol option p param
+picture pre q s samp script section select small source span strike strong style sub summary sup svg table tbody td
+textarea tfoot th thead time title tr tt u ul var video wbr"""  # elements of the HTML standard, and old ones still typed
+
+_UNPRINTED = re.compile(
+    rf"(?P<html></?(?:{'|'.join(_HTML.split())})(?:\s[^<>=]*=[^<>]*(?:>|$)|\s?/?>)|<!--)"
+    r"|(?P<autolink><(?:https?|mailto):[^<>]*>)"
+    r"|(?P<footnote>\[\^[^\]]{1,80}\])"
+    r"|(?P<reference>^\[[^\]]{1,80}\]:(?=\s)|\]\[[^\]]{0,80}\])"
+    r"|(?P<broken>\]\([^)]{0,80}\)?)"
+    r"|(?P<stars>\*\*+)"
+    r"|(?P<entity>&(?:#x?[0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]{1,30});)",
+    re.IGNORECASE,
+)
+_SUSPECT = re.compile(r"[<\[\]&]|\*\*")
+_AS_TYPED = "type a backslash before it to print it as it stands"
+_WHY = {
+    "html": ("html", "HTML is not printed", _AS_TYPED),
+    "autolink": ("autolink", "a link in angle brackets is not printed", "type [the words](https://…)"),
+    "footnote": ("footnote", "footnotes are not printed", "say it in the text; " + _AS_TYPED),
+    "reference": ("reference-link", "links by reference are not printed", "type [the words](https://…); " + _AS_TYPED),
+    "broken": ("broken-link", "this is neither a link nor a picture", "spaces cannot stand in its name; " + _AS_TYPED),
+    "entity": ("entity", "this prints as it stands", "type the character itself, such as & or é"),
+    "stars": ("stars", "this prints as it stands", "type ** close to the first word and the last; " + _AS_TYPED),
+}
+_WARNINGS = {"entity", "stars"}  # nothing is lost, but nobody means it
+_SCHEMES = ("https", "http", "mailto")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text of one kind. `typed` is false where a backslash took a sign's meaning away."""
+
+    inline: Inline
+    span: Span
+    typed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    name: str
+    alt: str
+    span: Span  # of the whole `![…](…)`
+    name_span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One paragraph: text and pictures in order. `span` is its first line."""
+
+    pieces: tuple[Piece | Image, ...]
+    span: Span
+
+    @property
+    def images(self) -> tuple[Image, ...]:
+        return tuple([piece for piece in self.pieces if isinstance(piece, Image)])
+
+    @property
+    def texts(self) -> tuple[Piece, ...]:
+        return tuple([piece for piece in self.pieces if isinstance(piece, Piece)])
+
+    @property
+    def only_images(self) -> bool:
+        return bool(self.images) and not any(piece.inline.text.strip() for piece in self.texts)
+
+    @property
+    def plain(self) -> str:
+        return "".join([piece.inline.text for piece in self.texts]).strip()
+
+
+def read_words(tokens: Sequence[Token], document: Document, line: int, column: int, last: int) -> Words:
+    """The inline tokens of a block that starts at `line` and `column` and ends with line `last`."""
+    return Words(_Reader(document, line, column, last).read(tokens), document.source.span(line, column))
+
+
+def prose(pieces: Sequence[Piece], source: str) -> Prose:
+    """A paragraph of the model: neighbours of one kind joined, runs of spaces closed, none at the ends."""
+    joined: list[Inline] = []
+    for inline in [piece.inline for piece in pieces]:
+        text = re.sub(r"[ \t\n]+", " ", inline.text)
+        if text.startswith(" ") and (not joined or joined[-1].text.endswith(" ")):
+            text = text[1:]
+        if joined and not inline.ref and _kind(joined[-1]) == _kind(inline):
+            joined[-1] = replace(inline, text=joined[-1].text + text)
+        elif text or inline.ref:
+            joined.append(inline if text == inline.text else replace(inline, text=text))
+    while joined and not joined[-1].ref and joined[-1].text.endswith(" "):
+        last = joined.pop()
+        if last.text.strip(" "):
+            joined.append(replace(last, text=last.text.rstrip(" ")))
+    return Prose(tuple(joined), source)
+
+
+def _kind(inline: Inline) -> tuple[bool, bool, str, str]:
+    return inline.strong, inline.emphasis, inline.link, inline.ref
+
+
+def cut(piece: Piece, start: int, end: int) -> Piece:
+    """Characters `start` to `end` of a piece, with their place."""
+    column = piece.span.column + start
+    place = replace(piece.span, column=column, end_column=column + end - start)
+    return replace(piece, inline=replace(piece.inline, text=piece.inline.text[start:end]), span=place)
+
+
+def drop(pieces: Sequence[Piece], count: int) -> list[Piece]:
+    """The pieces without their first `count` characters."""
+    kept: list[Piece] = []
+    for piece in pieces:
+        length = len(piece.inline.text)
+        if count < length:
+            kept.append(cut(piece, count, length) if count else piece)
+        count = max(0, count - length)
+    return kept
+
+
+class _Reader:
+    def __init__(self, document: Document, line: int, column: int, last: int) -> None:
+        self.document, self.line, self.column, self.last = document, line, column, last
+        self.strong = self.emphasis = 0
+        self.link = self.target = self.title = ""
+        self.link_words = True
+
+    def read(self, tokens: Sequence[Token]) -> tuple[Piece | Image, ...]:
+        pieces: list[Piece | Image] = []
+        for token in tokens:
+            match token.type:
+                case "text" | "text_special":
+                    if token.content:
+                        pieces.append(self._text(token))
+                        self.link_words = self.link_words or bool(token.content.strip())
+                case "softbreak" | "hardbreak":
+                    pieces.append(self._line_end(token))
+                case "strong_open" | "strong_close":
+                    self.strong += token.nesting
+                case "em_open" | "em_close":
+                    self.emphasis += token.nesting
+                case "link_open":
+                    self._open_link(token)
+                case "link_close":
+                    self._close_link()
+                case "image":
+                    pieces.append(self._image(token))
+                case "code_inline":
+                    span = self._move(token.content)
+                    self._error("code", "code is not printed", span, "delete the ` signs, or type \\` to print them")
+                case "s_open":
+                    hint = "delete it, or type \\~ to print the sign"
+                    self._error("strikethrough", "struck-out text is not printed", self._move(token.markup), hint)
+                case "s_close":
+                    self._move(token.markup)
+                case _:
+                    raise AssertionError(token.type)  # a rule of the parser that markdown.py should not have on
+        return tuple(pieces)
+
+    def _error(self, code: str, message: str, span: Span, hint: str) -> None:
+        self.document.report.error(code, message, span, hint)
+
+    def _move(self, words: str) -> Span:
+        """The place of the next occurrence of `words`; goes on behind it."""
+        source = self.document.source
+        found = source.find(words, self.line, self.column, self.last)
+        if not found:
+            return source.span(self.line, self.column)
+        self.line, start = found
+        self.column = start + len(words)
+        return source.span(self.line, start, self.column)
+
+    def _text(self, token: Token) -> Piece:
+        typed = token.type == "text"
+        span = self._move(token.content if typed else token.markup)
+        if typed and _SUSPECT.search(token.content):
+            for match in _UNPRINTED.finditer(token.content):
+                self._unprinted(match, span)
+        self.document.check_drawable(token.content, BODY, span)
+        return Piece(Inline(token.content, self.strong > 0, self.emphasis > 0, self.link), span, typed)
+
+    def _unprinted(self, match: re.Match[str], text: Span) -> None:
+        place = self.document.source.within(text, match.start(), match[0])
+        kind = str(match.lastgroup)
+        code, message, hint = _WHY[kind]
+        tell = self.document.report.warning if kind in _WARNINGS else self.document.report.error
+        tell(code, f"{message}: {match[0]}", place, hint)
+
+    def _line_end(self, token: Token) -> Piece:
+        source = self.document.source
+        text = source.lines[self.line - 1] if self.line <= len(source.lines) else ""
+        span = source.span(self.line, len(text), len(text) + 1)
+        if token.type == "hardbreak" and text.endswith("\\"):
+            hint = "leave an empty line, or delete the \\"
+            self._error("hard-break", "a line break within a paragraph is not printed", span, hint)
+        self.line, self.column = self.line + 1, 1
+        return Piece(Inline(" ", self.strong > 0, self.emphasis > 0, self.link), span)
+
+    def _open_link(self, token: Token) -> None:
+        self.target, self.title = str(token.attrs["href"]), str(token.attrs.get("title", ""))
+        self.link = normalizeLink(self.target)
+        self.link_words = False
+
+    def _close_link(self) -> None:
+        target, source = self.target, self.document.source
+        start = source.find("](", self.line, self.column, self.last) or (self.line, self.column)
+        place = self._destination(target, self.title)
+        scheme, _, rest = target.partition(":")
+        if scheme.lower() not in _SCHEMES or not rest or (scheme.lower() != "mailto" and not _host(target)):
+            hint = "a link starts with https://, http:// or mailto:"
+            self._error("link-scheme", f'"{target}" is no link that a sheet can bear', place, hint)
+        if not self.link_words:
+            self._error("empty-link", "a link without words", source.span(start[0], start[1] - 1, start[1] + 1), "type [the words](https://…)")
+        self.link = ""
+
+    def _image(self, token: Token) -> Image:
+        name = str(token.attrs["src"])
+        start = self._move("![")
+        alt = "".join([" " if child.type == "softbreak" else child.content for child in token.children or ()])
+        place = self._destination(name, str(token.attrs.get("title", "")))
+        end = self.column if self.line == start.line else None
+        return Image(name, " ".join(alt.split()), self.document.source.span(start.line, start.column, end), place)
+
+    def _destination(self, target: str, title: str) -> Span:
+        """Goes behind `](target "title")`; gives the place of the target."""
+        self._move("](")
+        place = self._move(target)
+        if title:
+            hint = "say it in the text, or between the square brackets"
+            self._error("link-title", f'the title "{title}" is not printed', self._move(title), hint)
+        self._move(")")
+        return place
+
+
+def _host(target: str) -> str:
+    try:
+        return urlsplit(target).hostname or ""
+    except ValueError:
+        return ""

@@ -1,0 +1,224 @@
+"""YAML lines of a file → fields, lists and texts, each with its place. Every scalar is the text that was typed.
+
+YAML's own types are not applied: `no`, `1:30` and `007` stay text. What YAML can do beyond fields, lists and texts
+(anchors, aliases, tags, merge keys, several documents) is reported: a teacher who types `*` or `&` means the character.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+
+from builder.content.text import Source, forbidden_character, without_forbidden
+from builder.diagnostics import Report, Span
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # PyYAML built without libyaml yields the same events, slower
+CUT = 'a space and # cut the value off here: YAML reads no further'
+_COMMENT = re.compile(r"[ \t]+#")
+_DEEPEST = 12  # levels; content needs four
+_MOST_ITEMS = 2000  # of a list: every pose of a large studio, named one by one
+
+_QUOTES = "put the value between quotes"
+_OWN_LINES = "start each item on a line of its own: - mat"
+_SYNTAX = (  # words of PyYAML's problem, whether the start of the thing is shown rather than its end, message, hint
+    ("mapping values are not allowed", False, "a second colon in this value", _QUOTES + ', as in title: "Rest: five minutes"'),
+    ("block sequence entries are not", False, "a list cannot start on the line of its field", _OWN_LINES),
+    ("character that cannot start any token", False, "a value cannot start with this character", _QUOTES),
+    ("scanning an alias", True, "a value cannot start with *", _QUOTES),
+    ("scanning an anchor", True, "a value cannot start with &", _QUOTES),
+    ("a flow sequence", True, "this list is not closed", "type ] after its last item"),
+    ("a flow mapping", True, "this group of fields is not closed", "type } after its last field"),
+    ("unknown escape character", False, "a backslash means something else between double quotes", "use single quotes: '…'"),
+    ("a quoted scalar", True, "this quote is not closed", "type the closing quote, or leave both away"),
+    ("could not find expected ':'", True, "a colon is missing after the name of this field", "type it as in title: Knee hug"),
+    ("tab character", False, "a tab at the start of a line", "use spaces"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A scalar. `cut` is the place of a ` #…` behind it, which YAML takes for a comment."""
+
+    text: str
+    span: Span
+    cut: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    items: tuple[Node, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    key: Span
+    value: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    entries: dict[str, Entry]
+    span: Span
+
+
+Node = Text | Listing | Fields
+
+
+def read_mapping(source: Source, first: int, last: int, report: Report) -> Fields | None:
+    """The fields that stand in lines `first` to `last`; None where they cannot be told apart, with the reason reported."""
+    if _bad_indents(source, first, last, report):
+        return None
+    text = "\n" * (first - 1) + "\n".join(source.lines[first - 1 : last]) + "\n"
+    try:
+        node = _Composer(source, report, yaml.parse(text, _Loader)).document()
+    except yaml.MarkedYAMLError as error:
+        _report_syntax(error, source, report)
+        return None
+    except _TooDeepError as error:
+        report.error("nested-too-deep", "lists or fields inside one another without end", error.span, "type it flat")
+        return None
+    if isinstance(node, Fields):
+        return node
+    span = node.span if node else source.span(first)
+    report.error("not-fields", "fields are missing here", span, "type each on a line of its own, such as title: Knee hug")
+    return None
+
+
+class _TooDeepError(Exception):
+    def __init__(self, span: Span) -> None:
+        super().__init__(span)
+        self.span = span
+
+
+class _Composer:
+    def __init__(self, source: Source, report: Report, events: Iterator[yaml.Event]) -> None:
+        self.source, self.report, self.events = source, report, events
+        self.depth = 0
+
+    def document(self) -> Node | None:
+        node: Node | None = None
+        documents = 0
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents == 2:
+                    span = self._span(event)
+                    self.report.error("second-document", "a line --- starts a second set of fields", span, "delete the line")
+                    return node
+            elif isinstance(event, yaml.NodeEvent):
+                node = self._node(event)
+        return node
+
+    def _node(self, event: yaml.Event) -> Node:
+        self._plain_yaml_only(event)
+        if isinstance(event, yaml.ScalarEvent):
+            return self._text(event)
+        if isinstance(event, yaml.AliasEvent):
+            return Text(f"*{event.anchor}", self._span(event))
+        self.depth += 1
+        if self.depth > _DEEPEST:
+            raise _TooDeepError(self._span(event))
+        node = self._listing(event) if isinstance(event, yaml.SequenceStartEvent) else self._fields(event)
+        self.depth -= 1
+        return node
+
+    def _listing(self, start: yaml.Event) -> Listing:
+        items: list[Node] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            items.append(self._node(event))
+        if len(items) > _MOST_ITEMS:
+            message = f"this list has {len(items)} items; {_MOST_ITEMS} are read at most"
+            self.report.error("too-many-items", message, self._span(start), "make several files of it")
+        return Listing(tuple(items), self._span(start, event))
+
+    def _fields(self, start: yaml.Event) -> Fields:
+        entries: dict[str, Entry] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            key, value = self._node(event), self._node(next(self.events))
+            if not isinstance(key, Text):
+                self.report.error("not-a-field", "the name of a field is text", key.span, _QUOTES)
+            elif key.text == "<<":
+                self.report.error("merge-key", "<< is not a field", key.span, "type the fields themselves")
+            elif key.text in entries:
+                first = entries[key.text].key.line
+                hint = f"it stands in line {first} already; keep one of the two"
+                self.report.error("duplicate-field", f'field "{key.text}" stands here twice', key.span, hint)
+            else:
+                if isinstance(value, Text) and not value.text and not value.cut:
+                    value = Text("", key.span)  # where nothing was typed, the name shows the place
+                entries[key.text] = Entry(key.span, value)
+        return Fields(entries, self._span(start, event))
+
+    def _text(self, event: yaml.ScalarEvent) -> Text:
+        span, mark = self._span(event), event.end_mark
+        assert mark is not None  # the parser always sets it; PyYAML's types do not know
+        value = unicodedata.normalize("NFC", event.value)
+        if event.style == '"' and (char := forbidden_character(value)):
+            self.report.error("control-character", f"character {char} in this value", span, "delete its \\ code")
+            value = without_forbidden(value)
+        if event.style:
+            return Text(value, span)
+        line = self.source.lines[mark.line] if mark.line < len(self.source.lines) else ""
+        comment = _COMMENT.match(line, mark.column)
+        cut = self.source.span(mark.line + 1, comment.end()) if comment else None
+        return Text(value, span, cut)
+
+    def _plain_yaml_only(self, event: yaml.Event) -> None:
+        anchor = getattr(event, "anchor", None)
+        if isinstance(event, yaml.AliasEvent):
+            self._unwanted(event, "alias", f"*{anchor}")
+        elif anchor:
+            self._unwanted(event, "anchor", f"&{anchor}")
+        if getattr(event, "tag", None):
+            self._unwanted(event, "tag", "!")
+
+    def _unwanted(self, event: yaml.Event, code: str, typed: str) -> None:
+        name = {"alias": "a repeat of another value", "anchor": "a mark for repeating", "tag": "a type"}[code]
+        message = f'a value that starts with "{typed}" means {name} in YAML'
+        self.report.error(code, message, self._span(event), _QUOTES + " if you mean the character, or delete it")
+
+    def _span(self, event: yaml.Event, end: yaml.Event | None = None) -> Span:
+        """From the start of an event to its own end, or to that of another, on the first line."""
+        start, stop = event.start_mark, (end or event).end_mark
+        assert start is not None and stop is not None
+        column = stop.column + 1 if stop.line == start.line else None
+        return self.source.span(start.line + 1, start.column + 1, column)
+
+
+def _bad_indents(source: Source, first: int, last: int, report: Report) -> bool:
+    found = False
+    for number in range(first, last + 1):
+        match = re.match(r" *([\t\xa0][\s]*)\S|[^\s:'\"]+(?: [^\s:'\"]+)*:(\xa0)", source.lines[number - 1])
+        if match:
+            found = True
+            group = 1 if match[1] else 2
+            span = source.span(number, match.start(group) + 1, match.end(group) + 1)
+            if "\t" in match[group]:
+                report.error("tab", "a tab at the start of a line", span, "use spaces; every editor shows tabs differently")
+            else:
+                message = "a no-break space where a plain space must stand"
+                report.error("no-break-space", message, span, "type a plain space over it")
+    return found
+
+
+def _report_syntax(error: yaml.MarkedYAMLError, source: Source, report: Report) -> None:
+    said = f"{error.context} {error.problem}"
+    message, hint = "this line does not fit to the fields above it", "start every field at the left edge"
+    mark = error.problem_mark
+    for words, at_start, plain_message, plain_hint in _SYNTAX:
+        if words in said:
+            message, hint = plain_message, plain_hint
+            mark = (error.context_mark if at_start else None) or error.problem_mark
+            break
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    line = min(line, len(source.lines))
+    before = re.search(r"\s(#)", source.lines[line - 2]) if line > 1 else None
+    if before and source.lines[line - 1].startswith(" "):  # the comment ended a value that was meant to go on
+        report.error("cut-text", CUT, source.span(line - 1, before.start(1) + 1), _QUOTES)
+        return
+    report.error("yaml-syntax", message, source.span(line, column, column + 1), hint)

@@ -1,0 +1,97 @@
+"""Folder of content files → (id, path) of each; what a file's name must look like."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+
+from builder.diagnostics import Report, Span
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_LONGEST = 60
+_MOST_FILES = 5000  # in a folder: what a build can hold in memory
+_SPARE = re.compile(r"\.|#|.*(?:~|#|\.bak|\.swp|\.orig|\.tmp)\Z")  # hidden files, and what editors leave behind
+_ABOUT = re.compile(r"(?:readme|licen[cs]e)(?:\.(?:md|txt))?", re.IGNORECASE)  # notes to people who look into the folder
+
+
+def slug(text: str) -> str:
+    """What a file of that name should be called, without its ending.
+
+    >>> slug("Knee Hug (heel slide)"), slug("Vṛkṣāsana")
+    ('knee-hug-heel-slide', 'vrksasana')
+    """
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall(r"[a-z0-9]+", plain))[:_LONGEST].rstrip("-")
+
+
+def is_id(text: str) -> bool:
+    """Whether a text is small letters, digits and single hyphens, and not too long."""
+    return bool(_ID.fullmatch(text)) and len(text) <= _LONGEST
+
+
+def is_spare(name: str) -> bool:
+    """Whether nobody means this file as content."""
+    return bool(_SPARE.match(name))
+
+
+def is_about(name: str) -> bool:
+    return bool(_ABOUT.fullmatch(name))
+
+
+def is_inside(path: Path, root: Path) -> bool:
+    """Whether a path stays in a folder when all links are followed."""
+    try:
+        return path.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):  # links that lead round in a circle
+        return False
+
+
+def report_outside(name: str, report: Report) -> None:
+    message = f'"{name}" is a link that leads out of this project'
+    report.error("outside", message, Span(name, 1, 1, 1), "put the file or folder itself there instead of the link")
+
+
+def list_files(folder: Path, name: str, ending: str, report: Report) -> dict[str, Path]:
+    """Files `ID.ending` of a folder by id, in order; the rest is reported. `name` is the folder's path in messages.
+
+    A file with a wrong name is read all the same, so that its other mistakes are seen too; its id is then the name
+    that it should have.
+    """
+    found: dict[str, Path] = {}
+    paths = sorted(folder.iterdir(), key=lambda path: path.name) if folder.is_dir() else []
+    if len(paths) > _MOST_FILES:
+        message = f"there are {len(paths)} files in this folder; {_MOST_FILES} are read at most"
+        report.error("too-many-files", message, Span(name, 1, 1, 1), "make two projects of it")
+        return {}
+    for path in paths:
+        if is_spare(path.name) or is_about(path.name):
+            continue
+        if path.suffix.lower() != ending or not path.is_file():
+            _report_stranger(path, name, ending, report)
+            continue
+        rightly = slug(path.stem)
+        if rightly in found:
+            span, other = Span(f"{name}/{path.name}", 1, 1, 1), found[rightly].name
+            message = f'"{path.name}" and "{other}" have names that are too much alike'
+            hint = "rename one of them; some machines do not tell capital letters apart"
+            report.error("same-name", message, span, hint)
+            continue
+        if not is_id(path.stem) or path.suffix != ending:
+            _report_name(path, name, rightly + ending, report)
+        if rightly:
+            found[rightly] = path
+    return dict(sorted(found.items()))
+
+
+def _report_name(path: Path, folder: str, rightly: str, report: Report) -> None:
+    span = Span(f"{folder}/{path.name}", 1, 1, 1)
+    message = f'a file cannot be named "{path.name}"; names are small letters, digits and hyphens, at most {_LONGEST}'
+    report.error("file-name", message, span, f'rename it to "{rightly}"' if rightly[:1] != "." else "rename it")
+
+
+def _report_stranger(path: Path, folder: str, ending: str, report: Report) -> None:
+    span = Span(f"{folder}/{path.name}", 1, 1, 1)
+    stem = slug(path.name.split(".")[0])
+    hint = f'rename it to "{stem}{ending}" to have it read' if path.is_file() and stem else "move it out of this folder"
+    report.warning("not-read", f'"{path.name}" is not read', span, hint)

@@ -1,0 +1,88 @@
+"""A file of `content/classes/` → ClassPlan."""
+
+from __future__ import annotations
+
+from builder.content.document import Document, Known, check_nothing_lost, split
+from builder.content.fields import one_line, read_head
+from builder.content.inline import Piece, Words, prose
+from builder.content.mapping import Fields, Listing, Text
+from builder.content.markdown import Skipped, read_body
+from builder.content.names import is_id
+from builder.content.prose import check_source, read_prose, texts
+from builder.content.references import resolve
+from builder.diagnostics import Span, nearest
+from builder.model import ClassHead, ClassPlan, Inline, Prose
+
+
+def read_class(document: Document, class_id: str, known: Known) -> ClassPlan | None:
+    """The class; None when it has mistakes."""
+    parts = split(document)
+    head = read_head(ClassHead, parts.fields, parts.start, document)
+    check_source(parts.fields, known.sources, document)
+    named = _check_poses(parts.fields, known, document) if parts.fields else frozenset()
+    remark = _remark(parts.fields, named, document) if parts.fields else None
+    if not parts.body:
+        return None
+    intro = _intro(document, parts.body)
+    if head is None or document.failed:
+        return None
+    plan = ClassPlan(**dict(head), id=class_id, intro=intro, remark=remark)
+    check_nothing_lost(document, document.body(parts.body), parts.body, texts(intro))
+    return None if document.failed else plan
+
+
+def _check_poses(fields: Fields, known: Known, document: Document) -> frozenset[str]:
+    """The ids that `poses` names; those without a file are reported."""
+    entry = fields.entries.get("poses")
+    if not entry or not isinstance(entry.value, Listing):
+        return frozenset()
+    if not entry.value.items:
+        hint = "type poses: [cat-cow] with the names of files in content/poses/"
+        document.report.error("empty-value", "a class without poses", entry.value.span, hint)
+    named = []
+    for item in entry.value.items:
+        if isinstance(item, Fields) and "pose" in item.entries:
+            item = item.entries["pose"].value
+        if isinstance(item, Text) and is_id(item.text):
+            named.append(item.text)
+            if item.text not in known.poses:
+                hint = nearest(item.text, known.poses) or "content/poses/ has no poses yet"
+                document.report.error("unknown-pose", f'there is no pose "{item.text}"', item.span, hint)
+    return frozenset(named)
+
+
+def _intro(document: Document, first: int) -> tuple[Prose, ...]:
+    intro: list[Prose] = []
+    for block in read_body(document, first):
+        if isinstance(block, Words):
+            intro.append(read_prose(block, f"intro.{len(intro) + 1}", document))
+        elif not isinstance(block, Skipped):
+            hint = 'make a paragraph of it, or items of the field "before"'
+            document.report.error("not-a-paragraph", "the text of a class is paragraphs only", block.span, hint)
+    return tuple(intro)
+
+
+def _remark(fields: Fields, named: frozenset[str], document: Document) -> Prose | None:
+    """`note` with its references: plain text, in which only `{pose}` and a backslash before a brace mean something."""
+    entry = fields.entries.get("note")
+    if not entry or not isinstance(entry.value, Text) or not entry.value.text:
+        return None
+
+    def target(name: str, place: Span) -> str:
+        if name in named:
+            return name
+        hint = nearest(name, named) + "; type \\{ to print a brace"
+        document.report.error("unknown-pose", f'this class has no pose "{name}"', place, hint)
+        return ""
+
+    node = entry.value
+    pieces: list[Piece] = []
+    column = node.span.column
+    for number, text in enumerate(one_line(node.text).split("\\{")):
+        if number:
+            pieces.append(Piece(Inline("{"), node.span, typed=False))
+        at = document.source.find(text, node.span.line, column, node.span.line)
+        column = at[1] if at else column
+        place = document.source.span(node.span.line, column, column + len(text))
+        pieces.append(Piece(Inline(text), place))
+    return prose(resolve(pieces, target, document), document.place("note", node.span))

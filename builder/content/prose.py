@@ -1,0 +1,63 @@
+"""Words of a body → prose and pictures of the model, for poses, classes and articles alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from builder.content.document import Document
+from builder.content.gallery import Gallery
+from builder.content.inline import Image, Words, prose
+from builder.content.mapping import Fields, Text
+from builder.content.markdown import Item
+from builder.content.references import Target, resolve
+from builder.diagnostics import nearest
+from builder.model import Picture, Prose
+
+
+def read_prose(words: Words, part: str, document: Document, target: Target | None = None) -> Prose:
+    """A paragraph of text; with `target`, `{id}` in it is a reference."""
+    for image in words.images:
+        hint = "a picture stands in a step or in an article, with an empty line above it"
+        document.report.error("picture-place", "a picture cannot stand here", image.span, hint)
+    pieces = resolve(words.texts, target, document) if target else words.texts
+    return prose(pieces, document.place(part, words.span))
+
+
+def read_picture(image: Image, part: str, document: Document, gallery: Gallery) -> Picture | None:
+    """A picture with its alternative text; None where it cannot be printed, with the reason reported."""
+    if not image.alt:
+        hint = "say between the square brackets what is seen on it, for people who cannot see it"
+        document.report.error("missing-alt", f'the picture "{image.name}" has no words', image.span, hint)
+    source = document.place(part, image.span)
+    if gallery.take(image.name, image.name_span) is None:
+        return None
+    return Picture(image.name, image.alt, source)
+
+
+def only_paragraph(item: Item, document: Document) -> Words | None:
+    """The text of an item that holds one paragraph; further ones are reported."""
+    for words in item.paragraphs[1:]:
+        hint = "make an item of its own of it"
+        document.report.error("second-paragraph", "a second paragraph within one item", words.span, hint)
+    return item.paragraphs[0] if item.paragraphs else None
+
+
+def check_source(fields: Fields | None, keys: frozenset[str] | None, document: Document) -> None:
+    """A `source` without spaces, or a list such as `S0, S2`, names what stands in sources.yaml; other text prints as typed."""
+    entry = fields.entries.get("source") if fields else None
+    if keys is None or entry is None or not isinstance(entry.value, Text):
+        return
+    named = [name.strip() for name in entry.value.text.split(",")]
+    if any(" " in name for name in named) or (len(named) > 1 and not keys.intersection(named)):
+        return
+    for name in named:
+        if name and name not in keys:
+            hint = nearest(name, keys) if keys else 'type "S0: …" into content/sources.yaml, or type the source in full'
+            document.report.error("unknown-source", f'unknown source "{name}"', entry.value.span, hint)
+
+
+def texts(paragraphs: Sequence[Prose | None]) -> Iterator[str]:
+    """Every text and reference, for `check_nothing_lost`."""
+    for paragraph in paragraphs:
+        for inline in paragraph.inlines if paragraph else ():
+            yield inline.text or inline.ref

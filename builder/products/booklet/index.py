@@ -1,0 +1,203 @@
+"""Titles, names, props, words and what the author asks for → the index: each with its pages, in the order of the alphabet."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from builder.model import Article, ClassPlan, Pose, prop_word
+from builder.products.booklet.article import anchor_of as article_anchor
+from builder.products.booklet.book import Book, Survey, below, page_anchor, part_title
+from builder.products.booklet.classes import anchor_of as class_anchor
+from builder.products.booklet.poses import anchor_of as pose_anchor
+from builder.products.kit import Kit, width
+from builder.theme import MM, Style
+from builder.typeset.breaking import Span
+from builder.typeset.pages import fill, finish
+from builder.typeset.placed import Story
+from builder.typeset.rows import Row, beside, height, stack
+
+ANCHOR = "index"
+_GUTTER = 8 * MM
+_COLUMNS = 2
+_GAP = 3 * MM  # at least between a name and its pages
+_TURNED = 4 * MM  # indent of pages that stand below their name
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    name: str
+    source: str
+    pages: tuple[int, ...]
+
+
+def index_pages(book: Book, articles: Sequence[Article], classes: Sequence[ClassPlan], first: int, survey: Survey) -> Story:
+    kit, theme = book.kit.story(), book.theme
+    title = kit.words.pages["index"]
+    sect = kit.setter.node("Sect")
+    head = part_title(kit, title, "", sect)
+    wide = (theme.measure - (_COLUMNS - 1) * _GUTTER) / _COLUMNS
+    rows = _rows(kit, collect(book, articles, classes, survey), wide, kit.setter.node("L", sect))
+    pages: list[list[Row]] = []
+    while rows:
+        above = head if not pages else []
+        columns = _columns(rows, theme.room - (height(above) + theme.leading if above else 0.0))
+        rows = rows[sum(len(column) for column in columns) :]
+        body = beside([(n * (wide + _GUTTER), column) for n, column in enumerate(columns)])
+        pages.append(below(above, [body], theme))
+    return finish(title, kit.setter, book.pages(kit, first, title, ANCHOR, pages or [head]))
+
+
+def collect(book: Book, articles: Sequence[Article], classes: Sequence[ClassPlan], survey: Survey) -> list[Indexed]:
+    """All entries with their pages, in order; those of one name are one."""
+    found: dict[str, tuple[str, str, set[int]]] = {}
+
+    def add(name: str, source: str, pages: Iterable[int]) -> None:
+        if pages := set(pages):
+            found.setdefault(sort_key(name), (name[:1].upper() + name[1:], source, set()))[2].update(pages)
+
+    for pose in book.poses:
+        own = pages_of(survey.pages, pose_anchor(pose))
+        add(pose.title, pose.key("title"), own)
+        for n, name in enumerate(pose.also, 1):
+            add(name, pose.key(f"also.{n}"), own)
+        for n, prop in enumerate(pose.props, 1):
+            for name in prop.names:
+                add(prop_word(name), pose.key(f"props.{n}"), own)
+        _asked(pose.index, pose, own, survey, add)
+    for article in articles:
+        _asked(article.index, article, pages_of(survey.pages, article_anchor(article)), survey, add)
+    for plan in classes:
+        own = pages_of(survey.pages, class_anchor(plan))
+        add(plan.title, plan.key("title"), own)
+        _asked(plan.index, plan, own, survey, add)
+    for term in book.kit.library.glossary:
+        add(term.term, term.meaning.source, [page for page, text in survey.texts.items() if mentions(term.term, text)])
+    entries = [Indexed(name, source, tuple(sorted(pages))) for name, source, pages in found.values()]
+    return sorted(entries, key=lambda entry: (sort_key(entry.name), entry.name))
+
+
+def _asked(names: Sequence[str], item: Pose | Article | ClassPlan, own: list[int], survey: Survey,
+           add: Callable[[str, str, Iterable[int]], None]) -> None:  # fmt: skip
+    """Entries that the author asks for: the pages of the item that say the words, or all of them."""
+    for n, name in enumerate(names, 1):
+        said = [page for page in own if mentions(name, survey.texts.get(page, ""))]
+        add(name, item.key(f"index.{n}"), said or own)
+
+
+def pages_of(pages: Mapping[str, int], anchor: str) -> list[int]:
+    """All pages of the thing that an anchor names: `pose/cat`, `pose/cat/2`, …"""
+    out: list[int] = []
+    while (name := anchor if not out else f"{anchor}/{len(out) + 1}") in pages:
+        out.append(pages[name])
+    return out
+
+
+def sort_key(name: str) -> str:
+    """Without capitals, diacritics, punctuation.
+
+    >>> sort_key("Vṛkṣāsana"), sort_key("T12, L1 to L5")
+    ('vrksasana', 't12 l1 to l5')
+    """
+    plain = "".join([c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c)])
+    return " ".join(re.findall(r"\w+", plain))
+
+
+def mentions(term: str, text: str) -> bool:
+    """Whether the text has the term, or one of the terms that commas part, as whole words in singular or plural.
+
+    >>> mentions("Hip flexors", "The psoas is a hip flexor."), mentions("ASIS", "a basis")
+    (True, False)
+    """
+    return any(_pattern(part).search(text) for part in re.split(r", | to ", term) if part)
+
+
+@cache
+def _pattern(term: str) -> re.Pattern[str]:
+    words = [_stem(word) for word in term.split()]
+    return re.compile(r"(?<!\w)" + r"\s+".join(words) + r"(?!\w)", re.IGNORECASE)
+
+
+def _stem(word: str) -> str:
+    """A pattern for a word in singular and plural."""
+    bare = word[:-2] if re.search(r"(?:s|x|z|ch|sh)es$", word) else word[:-1] if re.search(r"[^su]s$", word) else word
+    return re.escape(bare) + "(?:e?s)?" if bare[-1:].isalpha() else re.escape(bare)
+
+
+def ranges(pages: Sequence[int]) -> list[tuple[int, int]]:
+    """Neighbouring pages as one.
+
+    >>> ranges([6, 7, 28])
+    [(6, 7), (28, 28)]
+    """
+    out: list[tuple[int, int]] = []
+    for page in pages:
+        if out and page == out[-1][1] + 1:
+            out[-1] = (out[-1][0], page)
+        else:
+            out.append((page, page))
+    return out
+
+
+def _rows(kit: Kit, entries: Sequence[Indexed], wide: float, table: int) -> list[Row]:
+    rows: list[Row] = []
+    letter = ""
+    for entry in entries:
+        row = _entry(kit, entry, wide, table)
+        start = sort_key(entry.name)[:1]
+        row.gap = kit.theme.raster if letter and start != letter else 0.0
+        letter = start
+        rows.append(row)
+    return rows
+
+
+def _entry(kit: Kit, entry: Indexed, wide: float, table: int) -> Row:
+    """The name, its pages flush right on the name's last line, or below it when there are many."""
+    style, setter = kit.theme.body, kit.setter
+    item = setter.node("LBody", setter.node("LI", table))
+    spans = _numbers(kit, entry, style)
+    numbers = sum(width(span.text, style) for span in spans)
+    beside_name = wide - numbers - _GAP
+    rows = setter.text(entry.name + " ", style, item, entry.source, wide)
+    if len(rows) == 1 and width(entry.name, style) <= beside_name:
+        figures = setter.paragraph(spans, item, "", wide, align="right")
+        rows[0].marks += figures[0].marks
+        return rows[0]
+    if len(rows) > 1 and numbers + _GAP <= wide * 0.5:
+        rows = setter.text(entry.name + " ", style, item, entry.source, beside_name)
+        figures = setter.paragraph(spans, item, "", wide, align="right")
+        rows[-1].marks += figures[0].marks
+        return stack(rows)
+    rows += setter.paragraph(spans, item, "", wide - _TURNED, x=_TURNED, align="right")
+    return stack(rows)
+
+
+def _numbers(kit: Kit, entry: Indexed, style: Style) -> tuple[Span, ...]:
+    parted = ranges(entry.pages)
+    out: list[Span] = []
+    for n, (low, high) in enumerate(parted, 1):
+        text = f"{low}" if low == high else f"{low}–{high}"
+        said = f"{entry.name}, {kit.words.page_number.format(text)}"
+        out.append(Span(text, style, f"#{page_anchor(low)}", said))
+        if n < len(parted):
+            out.append(Span(", ", style))
+    return tuple(out)
+
+
+def _columns(rows: Sequence[Row], room: float) -> list[list[Row]]:
+    """The columns of a page: full ones, or as short as they can be where what is left needs no more than one page."""
+    full = fill(rows, room)[:_COLUMNS]
+    if sum(len(column) for column in full) < len(rows):
+        return full
+    low, high = 0.0, room
+    while high - low > 1.0:
+        middle = (low + high) / 2
+        if len(fill(rows, middle)) <= _COLUMNS:
+            high = middle
+        else:
+            low = middle
+    return fill(rows, high)
+

@@ -1,0 +1,315 @@
+"""A pose → one page when everything fits, else facing pages: see on the left, do on the right, and on over the next pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import sqrt
+
+from builder.model import Inline, Pose, Prose
+from builder.products import parts
+from builder.products.booklet.book import Book, Survey, named
+from builder.products.kit import Kit, width
+from builder.products.panel import caution_groups, caution_panel, text_panel
+from builder.products.spread import Piece, spread
+from builder.products.words import pose_dose
+from builder.theme import MM, OTHER_NAME, Panel, Style
+from builder.typeset.pages import PageDraft, fill, finish
+from builder.typeset.placed import Picture, Story
+from builder.typeset.rows import Row, beside, height, on_raster, spaced, stack
+
+_LEAST_PICTURE = 0.45  # of the picture box's height, where picture and steps share a page
+_LEAST_SHARE = 0.5  # of each picture's largest size there
+_LEAST_STEPS = 4  # lines that a page with steps must have room for beside the cautions
+_AIR = 3  # lines of white at most above and below a picture
+_NUMBER_COLUMN = 9 * MM
+_MINI_GUTTER = 4 * MM
+
+
+@dataclass(frozen=True, slots=True)
+class _Spread:
+    """A pose on its way to its pages."""
+
+    book: Book
+    kit: Kit
+    pose: Pose
+    group: str  # running head
+    gaps: float = 1.0  # share of the gaps between steps that is left: a half where that saves a page
+
+    @property
+    def number(self) -> int:
+        return self.book.numbers[self.pose.id]
+
+    def scratch(self) -> _Spread:
+        """The same with a table of elements to throw away, for measuring."""
+        return replace(self, kit=self.kit.story())
+
+    def close(self) -> _Spread:
+        return replace(self, gaps=0.5)
+
+
+@dataclass(frozen=True, slots=True)
+class _Slice:
+    """What a page of steps holds: steps and sections by number; or lines, where a single one is parted; or cautions."""
+
+    pieces: range
+    lines: range | None = None
+    cautions: int | None = None  # which part of a panel that fills pages by itself
+
+
+def anchor_of(pose: Pose) -> str:
+    return f"pose/{pose.id}"
+
+
+def pose_pages(book: Book, pose: Pose, group: str, first: int, _: Survey) -> Story:
+    on = _Spread(book, book.kit.story(), pose, group)
+    drafts = _one_page(on, first) or _one_page(on.close(), first)
+    if drafts is None:
+        gap = [book.notes(on.kit, first)] if first % 2 and not _flows(on) else []
+        drafts = [*gap, *_many_pages(on, first + len(gap))]
+    return finish(pose.title, on.kit.setter, drafts)
+
+
+def _one_page(on: _Spread, page: int) -> list[PageDraft] | None:
+    """Everything on one page, when the picture stays large enough there."""
+    kit, pose, theme = on.kit, on.pose, on.book.theme
+    sect = kit.setter.node("Sect")
+    top = _head(on, sect)
+    pictures = kit.setter.node("Div", sect)
+    bottom = [parts.pose_dose_strip(kit, pose, theme.measure, sect)]
+    bottom += spaced(caution_panel(kit, pose, theme.compact, theme.measure, sect), theme.raster)
+    steps = [row for rows in _pieces(on, sect, range(1, len(pose.steps) + 1), range(4)) for row in rows]
+    bottom += spaced(steps, 2 * theme.raster * on.gaps)
+    slack = theme.room - height(top) - height(bottom)
+    if slack < theme.raster or not _legible(on, slack - 2 * theme.raster):
+        return None
+    return [_see(on, page, top, bottom, pictures, 0)]
+
+
+def _legible(on: _Spread, tall: float) -> bool:
+    """Whether the pictures may be as small as this height makes them."""
+    figures = parts.figures_of(on.kit, on.pose)
+    if not figures:
+        return True
+    wide, high = on.book.theme.picture
+    least = min([_share(mark, natural, wide, high) for mark, natural in _shown(on, min(tall, _box(on)))])
+    return tall >= _LEAST_PICTURE * high and least >= _LEAST_SHARE
+
+
+def _shown(on: _Spread, tall: float) -> list[tuple[Picture, tuple[float, float]]]:
+    """The pictures as a box of that height would show them, with their natural sizes."""
+    kit = on.scratch().kit
+    figures = parts.figures_of(kit, on.pose)
+    block = parts.picture_block(kit, figures, _wide(on), max(tall, 1.0), -1)
+    marks = [mark for mark in block.marks if isinstance(mark, Picture)]
+    return [(mark, (figure.art.width, figure.art.height)) for mark, figure in zip(marks, figures, strict=True)]
+
+
+def _share(mark: Picture, natural: tuple[float, float], wide: float, high: float) -> float:
+    full = min(wide, high * natural[0] / natural[1])
+    return mark.width / full
+
+
+def _wide(on: _Spread) -> float:
+    return min(on.book.theme.picture[0], on.book.theme.measure)
+
+
+def _box(on: _Spread) -> float:
+    """The greatest height for all pictures together."""
+    return on.book.theme.picture[1] * sqrt(max(1, len(on.pose.pictures)))
+
+
+def _head(on: _Spread, sect: int) -> list[Row]:
+    """Title and number, other names, purpose, position and props; the number stands beside the first lines."""
+    kit, pose, theme = on.kit, on.pose, on.book.theme
+    title = parts.title_rows(kit, pose, on.number, "H1", sect, hanging=True)
+    title.height = on_raster(title.height, theme.raster)
+    beside_number = theme.measure - width(str(on.number), theme.number) - 4 * MM
+    narrow = beside_number if title.height < theme.number.leading else theme.measure
+    rows = parts.also_rows(kit, pose, OTHER_NAME, narrow, sect)
+    rows += parts.purpose_rows(kit, pose, narrow if not rows else theme.measure, sect)
+    rows += parts.meta_rows(kit, pose, theme.meta, theme.measure if rows else narrow, sect)
+    return [title, *(rows if narrow < theme.measure else spaced(rows, theme.raster))]
+
+
+def _see(on: _Spread, page: int, top: list[Row], bottom: list[Row], pictures: int, n: int) -> PageDraft:
+    """A page with rows at its top, rows at its bottom, and the pictures in the slack between.
+
+    When the slack is far more than the pictures need, the rows below them move up and the page ends early.
+    """
+    book, kit, theme = on.book, on.kit, on.book.theme
+    draft = book.draft(kit, page, on.group, *named(anchor_of(on.pose), n))
+    left = book.left(page)
+    below = draft.put(top, left, book.high)
+    figures = parts.figures_of(kit, on.pose)
+    slack = below - book.low - height(bottom)
+    tall = 0.0
+    if figures:
+        block = parts.picture_block(kit, figures, _wide(on), min(_box(on), slack - 2 * theme.raster), pictures)
+        slack = min(slack, on_raster(block.height + 2 * _AIR * theme.leading, theme.raster))
+        draft.put([block], left + (theme.measure - _wide(on)) / 2, below - (slack - block.height) / 2)
+        tall = slack
+    else:
+        tall = min(slack, 2 * theme.raster)
+    draft.put(bottom, left, below - tall)
+    return draft
+
+
+def _many_pages(on: _Spread, first: int) -> list[PageDraft]:
+    """The page to see, then the fewest pages that hold the steps."""
+    drafts = [] if _flows(on) else [_left_page(on, first)]
+    plan, close = _plan(on), _plan(on.close())
+    if len(close) < len(plan):
+        on, plan = on.close(), close
+    for part in plan:
+        n = len(drafts)
+        draft = on.book.draft(on.kit, first + n, on.group, *named(anchor_of(on.pose), n))
+        draft.put(_do(on, part, n), on.book.left(first + n), on.book.high)
+        drafts.append(draft)
+    return drafts
+
+
+def _flows(on: _Spread) -> bool:
+    """Whether the steps start on the first page, because there is no picture to see."""
+    if parts.figures_of(on.kit, on.pose) or not _repeats(on):
+        return False
+    return height(_do_head(on.scratch(), -1, 0, True)) <= on.book.theme.room - _LEAST_STEPS * on.book.theme.leading
+
+
+def _left_page(on: _Spread, page: int) -> PageDraft:
+    """Title, picture, dose and cautions; when the cautions leave no room for the picture, the right page has them all."""
+    kit, pose, theme = on.kit, on.pose, on.book.theme
+    forms: tuple[Panel | None, ...] = (theme.full, theme.compact, None)
+    for form in forms:
+        sect = kit.setter.node("Sect")
+        top = _head(on, sect)
+        pictures = kit.setter.node("Div", sect)
+        bottom = [parts.pose_dose_strip(kit, pose, theme.measure, sect)]
+        bottom += spaced(_panel(on, form, kit.words.read_next, sect), theme.raster)
+        slack = theme.room - height(top) - height(bottom)
+        if slack >= 0 and _legible(on, slack - 2 * theme.raster):
+            break
+    if slack < 0:
+        message = f'"{pose.title}" has more above its picture than a page of this booklet holds'
+        hint = "shorten the other names, what the pose does, or the props"
+        kit.report.error("page-too-small", message, kit.library.places.get(pose.key("title")), hint)
+    return _see(on, page, top, bottom, pictures, 0)
+
+
+def _panel(on: _Spread, form: Panel | None, instead: str, sect: int) -> list[Row]:
+    """All cautions; without a form, one that says where they are."""
+    kit, theme = on.kit, on.book.theme
+    if form:
+        return caution_panel(kit, on.pose, form, theme.measure, sect)
+    worst = min([group.signal for group in caution_groups(kit, on.pose)])
+    said = Prose((Inline(instead),), "")
+    return [text_panel(kit, kit.words.signals[worst], (), said, theme.compact, theme.measure, sect)]
+
+
+def _plan(on: _Spread) -> list[_Slice]:
+    """Which steps and sections stand on which page behind the one to see."""
+    theme = on.book.theme
+    test = on.scratch()
+    pieces = _pieces(test, -1, range(1, len(on.pose.steps) + 1), range(4))
+    steps = len(on.pose.steps)
+    repeats = _repeats(on)
+    plan: list[_Slice] = []
+    if not repeats:
+        whole = theme.room - height(_title_line(test, -1)) - theme.raster
+        panels = caution_panel(test.kit, on.pose, theme.compact, theme.measure, -1, whole)
+        plan = [_Slice(range(0), cautions=n) for n in range(len(panels))]
+    heads = (0 if _flows(on) else 1, 2)
+    rooms = [theme.room - height(_do_head(test, -1, n, repeats)) - 2 * theme.raster * on.gaps for n in heads]
+    facing = rooms[0] if not plan else rooms[1]
+    for part in spread([Piece(height(rows), rows[0].gap, n < steps) for n, rows in enumerate(pieces)], rooms[1], facing):
+        room = facing if part.start == 0 else rooms[1]
+        rows = pieces[part.start]
+        if len(part) == 1 and height(rows) > room:
+            at = 0
+            for page in fill(rows, rooms[1], room):
+                plan.append(_Slice(part, range(at, at + len(page))))
+                at += len(page)
+        else:
+            plan.append(_Slice(part))
+    return plan
+
+
+def _repeats(on: _Spread) -> bool:
+    """Whether all cautions fit on each page beside steps. If not, they fill pages of their own before the steps."""
+    test = on.scratch()
+    theme = on.book.theme
+    panel = caution_panel(test.kit, on.pose, theme.compact, theme.measure, -1)
+    head = height(_mini(test, -1))
+    return height(panel) + head <= theme.room - _LEAST_STEPS * theme.leading - 3 * theme.raster
+
+
+def _do(on: _Spread, part: _Slice, n: int) -> list[Row]:
+    """The rows of the nth page of a pose, from 0."""
+    kit, theme = on.kit, on.book.theme
+    sect = kit.setter.node("Sect")
+    repeats = _repeats(on)
+    if part.cautions is not None:
+        head = _title_line(on, sect)
+        whole = theme.room - height(head) - theme.raster
+        panels = caution_panel(kit, on.pose, theme.compact, theme.measure, sect, whole)
+        return [*head, *spaced([panels[part.cautions]], theme.raster)]
+    head = _do_head(on, sect, n, repeats)
+    steps = len(on.pose.steps)
+    numbers = range(min(part.pieces.start, steps) + 1, min(part.pieces.stop, steps) + 1)
+    sections = range(max(part.pieces.start - steps, 0), max(part.pieces.stop - steps, 0))
+    rows = [row for piece in _pieces(on, sect, numbers, sections) for row in piece]
+    if part.lines:
+        rows = rows[part.lines.start : part.lines.stop]
+    return [*head, *spaced(rows, 2 * theme.raster * on.gaps)]
+
+
+def _do_head(on: _Spread, sect: int, n: int, repeats: bool) -> list[Row]:
+    """Title and all cautions again; on pages from which the picture cannot be seen, the picture and the dose too."""
+    kit, theme = on.kit, on.book.theme
+    if n == 0:
+        dose = parts.pose_dose_strip(kit, on.pose, theme.measure, sect)
+        head = [*_head(on, sect), *spaced([dose], 2 * theme.raster)]
+    else:
+        head = _title_line(on, sect) if n == 1 else _mini(on, sect)
+    panel = _panel(on, theme.compact if repeats else None, kit.words.read_cautions, sect)
+    return [*head, *spaced(panel, theme.raster)]
+
+
+def _pieces(on: _Spread, sect: int, steps: Sequence[int], sections: Sequence[int]) -> list[list[Row]]:
+    """The rows of each step and each section: one, unless no page could hold it whole."""
+    kit, theme = on.kit, on.book.theme
+    out = parts.step_list(kit, on.pose, steps, theme.measure, sect) if steps else []
+    tail = parts.sections(kit, on.pose, theme.measure, sect) if sections else []
+    out += [rows for n, rows in enumerate(tail) if n in sections]
+    most = theme.room - 3 * theme.leading - (_LEAST_STEPS + 1) * theme.leading
+    for rows in out:
+        rows[0].gap *= on.gaps
+    return [[stack(rows)] if height(rows) <= most else rows for rows in out]
+
+
+def _title_line(on: _Spread, sect: int, measure: float = 0.0) -> list[Row]:
+    """`5  Block under the sacrum`: number and title in the size of a continuation."""
+    kit, theme = on.kit, on.book.theme
+    column = max(0.0 if measure else _NUMBER_COLUMN, width(f"{on.number} ", theme.continuation) + 1 * MM)
+    measure = measure or theme.measure
+    node = kit.setter.node("P", sect)
+    style = Style("serif", theme.continuation.size, theme.continuation.leading, theme.continuation.rise, theme.number.colour)
+    number = kit.setter.text(f"{on.number} ", style, node, "", column)
+    title = kit.setter.text(on.pose.title, theme.continuation, node, on.pose.key("title"), measure - column, keep=True)
+    return [beside([(0.0, number), (column, title)])]
+
+
+def _mini(on: _Spread, sect: int) -> list[Row]:
+    """Number, title and dose beside a small picture."""
+    kit, pose, theme = on.kit, on.pose, on.book.theme
+    figures = parts.figures_of(kit, pose)
+    if not figures:
+        return _title_line(on, sect)
+    wide, high = theme.small_picture
+    x = wide + _MINI_GUTTER
+    words = _title_line(on, sect, theme.measure - x)
+    dose = parts.dose_line(kit, pose_dose(kit.words, pose), theme.measure - x, sect, theme.body.semibold())
+    picture = parts.picture_block(kit, figures, wide, high, sect, small=True, align="left")
+    row = beside([(0.0, [picture]), (x, [*words, *spaced(dose, theme.raster)])])
+    row.height = on_raster(row.height, theme.raster)
+    return [row]

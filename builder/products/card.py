@@ -1,0 +1,340 @@
+"""One pose → a card: see, then do. The front shows the pose, the back says the steps; more cards when it is long.
+
+What gives way when there is too much (never type below its size, never a word): the picture shrinks, the caution panel
+runs on, the purpose moves to the back, the panel moves to the faces with the steps; these go on over as few as possible.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from builder import drawing
+from builder.diagnostics import Report
+from builder.model import Inline, Library, Pose, Prose
+from builder.products import Composition, parts
+from builder.products.kit import Kit, edition, place, pose_number, pose_value
+from builder.products.panel import caution_panel, text_panel
+from builder.products.spread import Piece, spread
+from builder.products.words import pose_dose, position_text, words_of
+from builder.theme import CARDS, HAIRLINE, MM, Style, Theme
+from builder.typeset.pages import PageDraft, fill, finish
+from builder.typeset.placed import ARTIFACT, Document
+from builder.typeset.rows import Row, Setter, beside, height, on_raster, spaced, stack
+
+_LEAST_PICTURE = 0.68  # of the full size, 60 of 88 mm on A6: smaller, and hands and arrows cannot be read
+_ONE_FACE_PICTURE = 0.8  # a card is one face only when its picture stays this large
+_LEAST_STEPS = 4  # lines of body text that a face with steps must have room for
+_NOTES_LINES, _NOTES_FREE, _NOTES_GAP = 3, 6, 22.0
+_MINI_LINES = 5
+_MINI_GUTTER = 4 * MM
+
+
+class _Card(NamedTuple):
+    kit: Kit
+    pose: Pose
+    number: int
+    home: str  # what the last face's footer says: the booklet that numbers the pose, or the studio
+    code: str
+    source_first: bool = False  # the source stands on the front, as the back has no room for it
+
+    @property
+    def theme(self) -> Theme:
+        return self.kit.theme
+
+
+@dataclass(slots=True)
+class _Face:
+    """Rows from the top, rows on the bottom, and on a front the pictures in the slack between."""
+
+    top: list[Row]
+    bottom: list[Row]
+    pictures: int | None = None  # element that owns them
+    steps: range = range(0)
+    panel: bool = True
+
+
+def compose_card(library: Library, pose_id: str, size: str = "a6") -> Composition:
+    """The card of a pose, a page a face: one when everything fits on the front, two or more otherwise."""
+    pose = library.poses[pose_id]
+    words = words_of(library.studio.language)
+    kit = Kit(library, CARDS[size], words, Setter(words.language), Report())
+    number, home = pose_number(library, pose)
+    code = edition(kit, "card", pose_value(library, pose), number, home, library.sources.get(pose.source or ""))
+    card = _Card(kit, pose, number, home or library.studio.name, code)
+    faces = _one_face(card) or _faces(card)
+    story = finish(pose.title, kit.setter, [_draft(card, faces, n) for n in range(len(faces))])
+    cards = (len(faces) + 1) // 2
+    if cards > 1:
+        kit.report.note("more-cards", f'"{pose.title}" takes {cards} cards of size {size}')
+    author = library.studio.teacher or library.studio.name
+    document = Document(pose.title, library.studio.language, (story,), author=author)
+    return Composition(document, kit.artworks, kit.notes())
+
+
+def _one_face(card: _Card) -> list[_Face] | None:
+    """Everything on the front, when the pictures can stay large there."""
+    kit, pose, theme = card.kit, card.pose, card.theme
+    sect = kit.setter.node("Sect")
+    top = _head(card, sect, "", True)
+    pictures = kit.setter.node("Div", sect)
+    bottom = [parts.pose_dose_strip(kit, pose, theme.measure, sect)]
+    bottom += spaced(caution_panel(kit, pose, theme.compact, theme.measure, sect), theme.raster)
+    bottom += _need(card, sect)
+    bottom += spaced([row for step in _steps(card, sect, range(1, len(pose.steps) + 1)) for row in step], 2 * theme.raster)
+    bottom += [row for rows in _tail(card, sect) for row in rows]
+    face = _Face(top, bottom, pictures)
+    wanted = _ONE_FACE_PICTURE * _picture_height(card)
+    return [face] if _slack(card, face) >= wanted + theme.leading else None
+
+
+def _faces(card: _Card) -> list[_Face]:
+    """The front, then the fewest faces that hold the steps; two passes, as each face says how many cards there are."""
+    front, left = _front(card, "")
+    plan = _plan(card, left)
+    front_with_source, left_with_source = _front(card._replace(source_first=True), "")
+    if left_with_source == left and front_with_source.panel == front.panel:
+        shorter = _plan(card._replace(source_first=True), left)
+        if len(shorter) < len(plan):  # a source alone on a face of its own would be silly
+            card, front, plan = card._replace(source_first=True), front_with_source, shorter
+    cards = (len(plan) + 2) // 2
+    if cards > 1:
+        front, left = _front(card, card.kit.words.card_of.format(1, cards))
+    faces = [front]
+    for pieces in plan:
+        here = len(faces) // 2 + 1
+        faces.append(_back(card, pieces, card.kit.words.card_of.format(here, cards) if cards > 1 else ""))
+    return faces
+
+
+def _front(card: _Card, of: str) -> tuple[_Face, bool]:
+    """The front in the largest form that fits, and whether the purpose had to go to the back."""
+    kit, theme = card.kit, card.theme
+    least = _LEAST_PICTURE * _picture_height(card)
+    for form, purpose, panel in ((theme.full, 1, 1), (theme.compact, 1, 1), (theme.compact, 0, 1), (theme.compact, 0, 0)):
+        sect = kit.setter.node("Sect")
+        top = _head(card, sect, of, bool(purpose))
+        pictures = kit.setter.node("Div", sect)
+        bottom = [parts.pose_dose_strip(kit, card.pose, theme.measure, sect)]
+        if panel:
+            bottom += spaced(caution_panel(kit, card.pose, form, theme.measure, sect), theme.raster)
+        bottom += _need(card, sect)
+        bottom += _source(card, sect) if card.source_first else []
+        face = _Face(top, bottom, pictures, panel=bool(panel))
+        if _slack(card, face) >= least + theme.raster:
+            break
+    else:
+        if _slack(card, face) < 0:
+            where = kit.library.places.get(card.pose.key("title"))
+            kit.report.error("card-too-small", f'the front of this card cannot hold "{card.pose.title}"', where,
+                             "shorten the title, the other names or the props, or print a larger card: --size a5")  # fmt: skip
+    return face, not purpose
+
+
+def _picture_height(card: _Card) -> float:
+    """Of the pictures at full size."""
+    figures = parts.figures_of(card.kit, card.pose)
+    return parts.picture_block(card.kit.story(), figures, *_picture_box(card), -1).height if figures else 0.0
+
+
+def _picture_box(card: _Card) -> tuple[float, float]:
+    theme, count = card.theme, len(card.pose.pictures)
+    return min(theme.picture[0], theme.measure), theme.picture[1] * max(1.0, count**0.5)
+
+
+def _slack(card: _Card, face: _Face) -> float:
+    return card.theme.room - height(face.top) - height(face.bottom)
+
+
+def _head(card: _Card, sect: int, of: str, purpose: bool) -> list[Row]:
+    """Position, title and number, other names, purpose."""
+    kit, pose, theme = card.kit, card.pose, card.theme
+    where = position_text(kit.words, pose) + (f" · {of}" if of else "")
+    above = kit.setter.text(where, theme.meta, kit.setter.node("P", sect), pose.key("position"), theme.measure)
+    rows = [parts.title_rows(kit, pose, card.number, "H1", sect, above)]
+    rows += parts.also_rows(kit, pose, Style("serif", theme.body.size, theme.leading, theme.body.rise), theme.measure, sect)
+    if purpose:
+        rows += spaced(parts.purpose_rows(kit, pose, theme.measure, sect), theme.raster)
+    return rows
+
+
+def _need(card: _Card, sect: int) -> list[Row]:
+    return spaced(parts.need_rows(card.kit, card.pose, sect), 2 * card.theme.raster)
+
+
+def _steps(card: _Card, sect: int, numbers: Sequence[int]) -> list[list[Row]]:
+    """The rows of each step: one, unless no face could hold it whole."""
+    rows = parts.step_list(card.kit, card.pose, numbers, card.theme.measure, sect) if numbers else []
+    return [_whole(card, lines) for lines in rows]
+
+
+def _tail(card: _Card, sect: int) -> list[list[Row]]:
+    """The rows of Easier, Deeper, Notice, Why and the source."""
+    groups = parts.sections(card.kit, card.pose, card.theme.measure, sect)
+    source = [] if card.source_first else _source(card, sect)
+    return [_whole(card, lines) for lines in [*groups, *([source] if source else [])]]
+
+
+def _source(card: _Card, sect: int) -> list[Row]:
+    return spaced(parts.source_rows(card.kit, card.pose, card.theme.measure, sect), card.theme.raster)
+
+
+def _whole(card: _Card, lines: list[Row]) -> list[Row]:
+    most = card.theme.room - (_MINI_LINES + _LEAST_STEPS) * card.theme.leading
+    return [stack(lines)] if height(lines) <= most else lines
+
+
+@dataclass(frozen=True, slots=True)
+class _Slice:
+    """What a face behind the front holds: steps and tail pieces by number, and lines when a single piece is parted."""
+
+    kind: str  # "text", or "cautions": a part of a panel that fills faces by itself
+    pieces: range
+    purpose: bool  # the first piece is the purpose
+    lines: range | None = None
+
+
+def _pieces(card: _Card, sect: int, purpose: bool) -> list[list[Row]]:
+    """All that follows the panel: purpose, steps, tail."""
+    rows = spaced(parts.purpose_rows(card.kit, card.pose, card.theme.measure, sect), card.theme.raster) if purpose else []
+    steps = _steps(card, sect, range(1, len(card.pose.steps) + 1))
+    return [*([_whole(card, rows)] if rows else []), *steps, *_tail(card, sect)]
+
+
+def _plan(card: _Card, purpose: bool) -> list[_Slice]:
+    """Which pieces stand on which face, measured with a setter whose elements are thrown away."""
+    scratch = card._replace(kit=card.kit.story())
+    theme = card.theme
+    purpose = purpose and card.pose.purpose is not None
+    pieces = _pieces(scratch, -1, purpose)
+    first = 1 if purpose else 0
+    steps = range(first, first + len(card.pose.steps))
+    room = theme.room - height(_back_head(scratch, -1, "9 of 9")) - 2 * theme.raster
+    plan: list[_Slice] = []
+    if not _panel_repeats(scratch):
+        whole = theme.room - (_MINI_LINES + 0.25) * theme.leading
+        panels = caution_panel(scratch.kit, card.pose, theme.compact, theme.measure, -1, whole)
+        plan += [_Slice("cautions", range(n, n + 1), False) for n in range(len(panels))]
+        where = card.kit.library.places.get(card.pose.key("title"))
+        message = f'the cautions of "{card.pose.title}" leave no room for steps beside them'
+        card.kit.report.warning("long-cautions", message, where, "shorten them, or print a larger card: --size a5")
+    for part in spread([Piece(height(rows), rows[0].gap, n in steps) for n, rows in enumerate(pieces)], room):
+        rows = pieces[part.start]
+        if len(part) == 1 and height(rows) > room:
+            at = 0
+            for page in fill(rows, room):
+                plan.append(_Slice("text", part, purpose, range(at, at + len(page))))
+                at += len(page)
+        else:
+            plan.append(_Slice("text", part, purpose))
+    return plan
+
+
+def _panel_repeats(card: _Card) -> bool:
+    """Whether cautions fit on each face beside steps. If not, they fill faces of their own before the steps."""
+    theme = card.theme
+    panel = caution_panel(card.kit, card.pose, theme.compact, theme.measure, card.kit.setter.node("Sect"))
+    return height(panel) <= theme.room - (_MINI_LINES + 1 + _LEAST_STEPS) * theme.leading
+
+
+def _back(card: _Card, part: _Slice, of: str) -> _Face:
+    kit, theme = card.kit, card.theme
+    sect = kit.setter.node("Sect")
+    if part.kind == "cautions":
+        whole = theme.room - (_MINI_LINES + 0.25) * theme.leading
+        mini = _mini(card, sect, of)
+        panels = caution_panel(kit, card.pose, theme.compact, theme.measure, sect, whole)
+        return _Face([mini, *spaced([panels[part.pieces.start]], theme.raster)], [])
+    top = _back_head(card, sect, of)
+    first = 1 if part.purpose else 0
+    steps = range(max(part.pieces.start - first + 1, 1), min(part.pieces.stop - first, len(card.pose.steps)) + 1)
+    body: list[list[Row]] = []
+    if part.purpose and part.pieces.start == 0:
+        body.append(parts.purpose_rows(kit, card.pose, theme.measure, sect))
+    body += _steps(card, sect, steps)
+    if part.pieces.stop > first + len(card.pose.steps):
+        tail = _tail(card, sect)
+        body += tail[max(part.pieces.start - first - len(card.pose.steps), 0) : part.pieces.stop - first - len(card.pose.steps)]
+    rows = [row for piece in body for row in piece]
+    if part.lines:
+        rows = rows[part.lines.start : part.lines.stop]
+    return _Face([*top, *spaced(rows, 2 * theme.raster)], [], steps=steps)
+
+
+def _back_head(card: _Card, sect: int, of: str) -> list[Row]:
+    """Small picture, title and dose, then all cautions again."""
+    kit, theme = card.kit, card.theme
+    mini = _mini(card, sect, of)
+    if _panel_repeats(card._replace(kit=kit.story())):
+        panel = caution_panel(kit, card.pose, theme.compact, theme.measure, sect)
+    else:
+        pointer = Prose((Inline(kit.words.read_cautions),), card.pose.key("cautions"))
+        panel = [text_panel(kit, "CAUTION", (), pointer, theme.compact, theme.measure, sect)]
+    return [mini, *spaced(panel, theme.raster)]
+
+
+def _mini(card: _Card, sect: int, of: str) -> Row:
+    kit, pose, theme = card.kit, card.pose, card.theme
+    figures = parts.figures_of(kit, pose)
+    left = theme.small_picture[0] if figures else 0.0
+    x = left + (_MINI_GUTTER if figures else 0.0)
+    measure = theme.measure - x
+    number = kit.words.pose_number.format(card.number) if card.number else position_text(kit.words, pose)
+    where = number + (f" · {of}" if of else "")
+    rows = kit.setter.text(where, theme.meta, kit.setter.node("P", sect), "", measure)
+    rows += kit.setter.text(pose.title, theme.continuation, kit.setter.node("P", sect), pose.key("title"), measure, keep=True)
+    dose = parts.dose_line(kit, pose_dose(kit.words, pose), measure, sect, theme.body.semibold())
+    column = stack([*rows, *spaced(dose, theme.raster)])
+    tall = on_raster(max(column.height, _MINI_LINES * theme.leading), theme.raster)
+    columns: list[tuple[float, list[Row]]] = [(x, [column])]
+    if figures:
+        most = min(tall, theme.small_picture[1] * 1.25)
+        picture = parts.picture_block(kit, figures, left, most, sect, small=True, align="left")
+        columns.append((0.0, [Row((tall - picture.height) / 2), picture]))
+    return beside(columns, tall)
+
+
+def _draft(card: _Card, faces: list[_Face], n: int) -> PageDraft:
+    kit, theme, face = card.kit, card.theme, faces[n]
+    draft = PageDraft(theme.width, theme.height)
+    x, high = theme.inner, theme.height - theme.top
+    low = high - theme.room
+    below = draft.put(face.top, x, high)
+    bottom = low + height(face.bottom)
+    draft.put(face.bottom, x, bottom)
+    figures = parts.figures_of(kit, card.pose)
+    if face.pictures is not None and figures:
+        wide, high = _picture_box(card)
+        block = parts.picture_block(kit, figures, wide, min(high, below - bottom - theme.raster), face.pictures)
+        draft.put([block], x + (theme.measure - wide) / 2, (below + bottom + block.height) / 2)
+    elif n == len(faces) - 1 and below - low >= _NOTES_FREE * theme.leading:
+        draft.marks += place(_notes(kit), x, low + _NOTES_LINES * _NOTES_GAP + theme.footer.leading + theme.raster)
+    text, bold = _foot(card, faces, n)
+    draft.put([parts.footer(kit, text, card.code, bold=bold)], x, low - theme.footer_drop)
+    return draft
+
+
+def _notes(kit: Kit) -> list[Row]:
+    """`My notes` and ruled lines."""
+    theme = kit.theme
+    rows = kit.setter.text(kit.words.my_notes, theme.footer, ARTIFACT, "", theme.measure)
+    return rows + [Row(_NOTES_GAP, [drawing.line(0.0, -_NOTES_GAP, theme.measure, -_NOTES_GAP, HAIRLINE)])] * _NOTES_LINES
+
+
+def _foot(card: _Card, faces: list[_Face], n: int) -> tuple[str, bool]:
+    """(what the footer says of the way on, whether it is set strong)."""
+    words = card.kit.words
+    if n == len(faces) - 1:
+        return card.home, False
+    if not faces[n].panel:
+        return words.cautions_on_back, True
+    if n == 0:
+        return (words.steps_on_back if len(faces) == 2 else words.steps_go_on), False
+    last, after = len(card.pose.steps), [number for face in faces[n + 1 :] for number in face.steps]
+    way = words.card.format(n // 2 + 2) if n % 2 else words.turn_over
+    if not after:
+        return way[:1].upper() + way[1:], True
+    if after[0] == last:
+        return words.step_here.format(last, way), True
+    return words.steps_here.format(words.to.format(after[0], last), way), True

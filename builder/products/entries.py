@@ -1,0 +1,57 @@
+"""A class's list of poses → entries: numbered occurrences with what the class changes, grouped by pose.
+
+A pose that a class does more than once is printed once, under all of its numbers, so that no page repeats a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from builder.model import ClassPlan, Dose, Library, Pose
+from builder.products.words import DoseCell, Words, dose_cells
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One occurrence of a pose in a class."""
+
+    number: int  # 1..n in the class
+    pose: Pose
+    dose: Dose
+    side: str
+    note: str
+    key: str  # source key of the class's entry, such as `classes/desk-break#poses.2`
+    own_dose: bool  # the class changes the dose
+    instead: bool  # of the entry before: one of the two is done
+
+    def cells(self, words: Words) -> tuple[DoseCell, ...]:
+        """The dose strip of this occurrence."""
+        key = f"{self.key}.dose" if self.own_dose else self.pose.key("dose")
+        side_key = f"{self.key}.side" if self.side != self.pose.sides else self.pose.key("sides")
+        return dose_cells(words, self.dose, self.side, key, side_key)
+
+
+def entries_of(library: Library, plan: ClassPlan) -> tuple[Entry, ...]:
+    """The occurrences in the order of the class."""
+    out = []
+    for number, item in enumerate(plan.poses, 1):
+        pose = library.poses[item.pose]
+        side = item.side or pose.sides
+        key, own_dose, instead = plan.key(f"poses.{number}"), item.dose is not None, item.instead == "yes"
+        out.append(Entry(number, pose, item.dose or pose.dose, side, item.note or "", key, own_dose, instead))
+    return tuple(out)
+
+
+def by_pose(entries: tuple[Entry, ...]) -> tuple[tuple[Entry, ...], ...]:
+    """Occurrences of the same pose together, in the order of the first."""
+    groups: dict[str, list[Entry]] = {}
+    for entry in entries:
+        groups.setdefault(entry.pose.id, []).append(entry)
+    return tuple([tuple(group) for group in groups.values()])
+
+
+def class_numbers(entries: tuple[Entry, ...]) -> Callable[[str], str]:
+    """What `{pose-id}` prints in a class: the number of that pose's first occurrence."""
+    first = {entry.pose.id: str(entry.number) for entry in reversed(entries)}
+    return lambda ref: first[ref]

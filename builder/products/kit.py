@@ -1,0 +1,137 @@
+"""What every product sets its parts with: library, theme, words, the story's setter, and the artworks used so far."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+
+from builder import drawing
+from builder.diagnostics import Diagnostic, Report
+from builder.drawing import BLACK, WHITE, Artwork, Drawing
+from builder.model import Booklet, Library, Pose, Prose
+from builder.products.words import Words, glue
+from builder.theme import Style, Theme
+from builder.typeset.breaking import Span
+from builder.typeset.faces import face
+from builder.typeset.rows import Mark, Row, Setter
+
+WARNING_SIGN, WARNING_SIGN_REVERSED = "sign/warning", "sign/warning-reversed"
+_CAP_HEIGHT = 0.66  # of the em, Source Sans 3
+_CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no letter that reads as a digit
+
+
+@dataclass(slots=True)
+class Kit:
+    library: Library
+    theme: Theme
+    words: Words
+    setter: Setter
+    report: Report = field(default_factory=Report)
+    artworks: dict[str, Artwork] = field(default_factory=dict)
+
+    def story(self) -> Kit:
+        """The same kit for the next story of the document, with a fresh table of elements."""
+        return replace(self, setter=Setter(self.words.language))
+
+    def notes(self) -> tuple[Diagnostic, ...]:
+        """What there is to say, each thing once: parts are set more than once while the best form is sought."""
+        return tuple(dict.fromkeys(self.report.diagnostics))
+
+    def sign(self, reversed_: bool = False) -> str:
+        """Key of the warning sign, white on black if reversed."""
+        key = WARNING_SIGN_REVERSED if reversed_ else WARNING_SIGN
+        self.artworks.setdefault(key, warning_sign(reversed_))
+        return key
+
+    def called_out(self, pose: Pose) -> frozenset[int]:
+        """Numbers of the steps that a picture shows."""
+        return frozenset(number for _, number in pose.pictures if number)
+
+    def disc(self, number: int, node: int, x: float, baseline: float, source: str = "") -> list[Mark]:
+        """A black disc with its number, in the number box whose left end is `x`, beside a line of body text."""
+        box, style = self.theme.number_box, self.theme.disc
+        middle = baseline + self.theme.body.size * _CAP_HEIGHT / 2
+        digits = self.setter.text(str(number), style, node, source, box, align="centre")[0]
+        rise = middle - style.size * _CAP_HEIGHT / 2 + style.leading - style.rise
+        dot = drawing.circle(x + box / 2, middle, box / 2, fill=BLACK)
+        return [dot, *place([digits], x, rise)]
+
+
+def place(rows: Iterable[Row], x: float, y: float) -> list[Mark]:
+    """Marks of rows below each other from (x, y)."""
+    from builder.typeset.rows import moved, stack
+
+    return [moved(mark, x, y) for mark in stack(list(rows)).marks]
+
+
+def width(text: str, style: Style) -> float:
+    """Width of one line of text in points."""
+    return face(style.face).width(text) * style.size / 1000 + style.tracking * len(text)
+
+
+def no_numbers(ref: str) -> str:
+    raise KeyError(ref)
+
+
+def rich(prose: Prose, style: Style, numbers: Callable[[str], str] = no_numbers, **span: object) -> tuple[Span, ...]:
+    """A paragraph's stretches as spans. There are no italics: emphasis is semibold, strong is bold.
+
+    `numbers` says what is printed for a reference; the glue that keeps numbers with their units is added here.
+    """
+    out = []
+    for inline in prose.inlines:
+        kind = style.bold() if inline.strong else style.semibold() if inline.emphasis else style
+        text = numbers(inline.ref) if inline.ref else glue(inline.text)
+        out.append(Span(text, kind, inline.link, **span))  # type: ignore[arg-type]  # fields of Span by name
+    return tuple(out)
+
+
+def step_numbers(pose: Pose) -> Callable[[str], str]:
+    return lambda ref: str(pose.number(ref))
+
+
+def warning_sign(reversed_: bool) -> Drawing:
+    """The triangle of ISO 7010 W001 in one colour: width 10, height 8.8, corners rounded by the stroke."""
+    w, h = 10.0, 8.8
+    ground, mark = (WHITE, BLACK) if reversed_ else (BLACK, WHITE)
+    triangle = drawing.polygon(((0.5 * w, 0.93 * h), (0.95 * w, 0.06 * h), (0.05 * w, 0.06 * h)), ground, ground, 0.1 * w, 1)
+    bar = drawing.polygon(((0.445 * w, 0.68 * h), (0.555 * w, 0.68 * h), (0.525 * w, 0.34 * h), (0.475 * w, 0.34 * h)),
+                          mark, mark, 0.035 * w, 1)  # fmt: skip
+    dot = drawing.circle(0.5 * w, 0.255 * h - 0.06 * w, 0.06 * w, fill=mark)
+    return Drawing(w, h, (triangle, bar, dot))
+
+
+def edition(kit: Kit, *values: object) -> str:
+    """`Edition 2026-11-20 · 7K4Q`: the studio's own date or name, and a code that changes with what is printed."""
+    digest = hashlib.sha256(repr(values).encode()).digest()
+    number = int.from_bytes(digest[:4], "big")
+    code = "".join([_CODE_LETTERS[number >> 5 * n & 31] for n in range(4)])
+    return kit.words.edition.format(" · ".join([part for part in (kit.library.studio.edition, code) if part]))
+
+
+def pose_value(library: Library, pose: Pose) -> tuple[object, ...]:
+    """All that a pose prints, for its edition code."""
+    return (pose, [library.artworks.get(picture.name) for picture, _ in pose.pictures])
+
+
+def pose_order(library: Library, booklet: Booklet) -> tuple[str, ...]:
+    """Poses of a booklet in its order: those of `all` grouped by position, in the order of their ids."""
+    from builder.model import POSITIONS
+
+    ids: list[str] = []
+    for part in booklet.parts:
+        if part.poses == "all":
+            ids += sorted(library.poses, key=lambda id_: (POSITIONS.index(library.poses[id_].position), id_))
+        elif part.poses:
+            ids += part.poses
+    return tuple(dict.fromkeys(ids))
+
+
+def pose_number(library: Library, pose: Pose) -> tuple[int, str]:
+    """(number, booklet's title) of a pose in the first booklet that holds it; (0, "") when none does."""
+    for booklet in library.booklets.values():
+        order = pose_order(library, booklet)
+        if pose.id in order:
+            return order.index(pose.id) + 1, booklet.title
+    return 0, ""

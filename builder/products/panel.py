@@ -1,0 +1,209 @@
+"""Cautions → the caution panel: a framed row for each signal word, most severe first; several panels when one is too tall.
+
+The form follows ANSI Z535.6: DANGER is white on black, WARNING a black chip, CAUTION and NOTICE bold words, and NOTICE
+bears no warning sign. Rank is shown by shape and weight, never by colour.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from builder import drawing
+from builder.drawing import BLACK
+from builder.model import Inline, Pose, Prose, Signal
+from builder.products.kit import Kit, place, rich, step_numbers, width
+from builder.theme import HAIRLINE, Panel
+from builder.typeset.breaking import Span
+from builder.typeset.placed import Picture
+from builder.typeset.rows import Mark, Row, height, moved, stack
+
+_WORD_GAP = 5.0  # pt between the signal word and the caution that runs on
+_CHIP_INSET = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Cautions of one signal word."""
+
+    signal: Signal
+    items: tuple[Prose, ...]
+
+
+def caution_groups(kit: Kit, pose: Pose) -> tuple[Group, ...]:
+    """All cautions of a pose by signal word, who it is not for among the warnings. A pose without any says so aloud."""
+    words = kit.words
+    not_for = [(Signal.WARNING, _prose(words.not_for.format(text.rstrip(".")), pose.key(f"not for.{n}")))
+               for n, text in enumerate(pose.not_for, 1)]  # fmt: skip
+    cautions = sorted(not_for + [(c.signal, c.prose) for c in pose.cautions], key=lambda pair: pair[0])
+    if not cautions:
+        return (Group(Signal.NOTICE, (_prose(words.no_cautions, pose.key("cautions")),)),)
+    return tuple([Group(signal, tuple([prose for _, prose in pairs])) for signal, pairs in groupby(cautions, lambda p: p[0])])
+
+
+def _prose(text: str, source: str) -> Prose:
+    return Prose((Inline(text),), source)
+
+
+def caution_panel(kit: Kit, pose: Pose, form: Panel, measure: float, parent: int, room: float = float("inf")) -> list[Row]:
+    """The panel as one unbreakable row; when it is taller than `room`, as several that each fit, in order."""
+    node = kit.setter.node("Caution", parent)
+    groups = caution_groups(kit, pose)
+    bands = [_Band(g.signal, _band_rows(kit, pose, g, form, measure, node)) for g in groups]
+    if _panel_height(kit, bands) <= room + 0.01:
+        return [_frame(kit, bands, form, measure)]
+    return [_frame(kit, part, form, measure) for part in _parted(kit, bands, form, node, room)]
+
+
+def text_panel(kit: Kit, title: str, items: tuple[Prose, ...], after: Prose | None, form: Panel, measure: float,
+               parent: int) -> Row:  # fmt: skip
+    """A panel of our own heading, such as STOP AND REST IF, with bullets and a closing sentence."""
+    node = kit.setter.node("Caution", parent)
+    rows = [_head(kit, title, node, Signal.CAUTION, form)]
+    x = form.inset + form.column
+    rows += bullets(kit, items, node, measure - form.inset - x, x)
+    if after:
+        leaf = kit.setter.node("P", node)
+        body = rich(after, kit.theme.body)
+        rows += kit.setter.paragraph(body, leaf, after.source, measure - form.inset - x, x=x)
+    return _frame(kit, [_Band(Signal.CAUTION, rows)], form, measure)
+
+
+def bullets(kit: Kit, items: tuple[Prose, ...], parent: int, measure: float, x: float = 0.0, pose: Pose | None = None,
+            white: bool = False, hyphenate: bool = False) -> list[Row]:  # fmt: skip
+    """A bulleted list, hanging."""
+    setter, theme = kit.setter, kit.theme
+    style = theme.body.white() if white else theme.body
+    list_node = setter.node("L", parent, numbering="Disc")
+    out: list[Row] = []
+    for item in items:
+        entry = setter.node("LI", list_node)
+        label, body = setter.node("Lbl", entry), setter.node("LBody", entry)
+        spans = rich(item, style, step_numbers(pose)) if pose else rich(item, style)
+        rows = setter.paragraph(spans, body, item.source, measure - theme.bullet, x=x + theme.bullet, hyphenate=hyphenate)
+        rows[0].marks += setter.text("• ", style, label, item.source, theme.bullet, x=x)[0].marks
+        out += rows
+    return out
+
+
+@dataclass(slots=True)
+class _Band:
+    signal: Signal
+    rows: list[Row]
+
+
+def _band_rows(kit: Kit, pose: Pose, group: Group, form: Panel, measure: float, node: int) -> list[Row]:
+    x = form.inset + (0.0 if group.signal is Signal.NOTICE else form.column)
+    white = group.signal is Signal.DANGER
+    text_measure = measure - form.inset - x
+    head = kit.words.signals[group.signal]
+    if form.run_on:
+        sign = _sign(kit, group.signal, form, node)
+        rows = _run_on(kit, pose, group, head, x, text_measure, node)
+        rows[0].marks += sign
+        return rows
+    word = _head(kit, head, node, group.signal, form)
+    if len(group.items) > 1:
+        return [word, *bullets(kit, group.items, node, text_measure, x, pose, white)]
+    item, leaf = group.items[0], kit.setter.node("P", node)
+    style = kit.theme.body.white() if white else kit.theme.body
+    return [word, *kit.setter.paragraph(rich(item, style, step_numbers(pose)), leaf, item.source, text_measure, x=x)]
+
+
+def _run_on(kit: Kit, pose: Pose, group: Group, head: str, x: float, measure: float, node: int) -> list[Row]:
+    """Signal word and cautions in one paragraph, each caution an element of its own."""
+    setter, theme = kit.setter, kit.theme
+    style = theme.body.white() if group.signal is Signal.DANGER else theme.body
+    leaf = setter.node("P", node)
+    word, indent = _word_marks(kit, head, leaf, group.signal, x)
+    spans: list[Span] = []
+    for n, item in enumerate(group.items):
+        owner = setter.node("P", node)
+        more = " " if n + 1 < len(group.items) else ""
+        parts = rich(item, style, step_numbers(pose), node=owner, source=item.source)
+        spans += [*parts, *([Span(more, style, node=owner, source=item.source)] if more else [])]
+    rows = setter.paragraph(tuple(spans), node, group.items[0].source, measure, x=x, indent=indent + _WORD_GAP)
+    rows[0].marks += word
+    return rows
+
+
+def _head(kit: Kit, head: str, node: int, signal: Signal, form: Panel) -> Row:
+    """Warning sign and signal word on a line of their own."""
+    sign = _sign(kit, signal, form, node)
+    x = form.inset + (0.0 if signal is Signal.NOTICE else form.column)
+    word, _ = _word_marks(kit, head, kit.setter.node("P", node), signal, x)
+    return Row(kit.theme.leading, [*sign, *word], keep=True)
+
+
+def _word_marks(kit: Kit, head: str, leaf: int, signal: Signal, x: float) -> tuple[list[Mark], float]:
+    """(marks from the top of a line, width) of the signal word."""
+    style = kit.theme.signal
+    wide = width(head, style)
+    if signal is not Signal.WARNING:
+        kind = style.white() if signal is Signal.DANGER else style
+        return place(kit.setter.text(head + " ", kind, leaf, "", wide + 1, x=x), 0.0, 0.0), wide
+    row = kit.setter.text(head + " ", style.white(), leaf, "", wide + 1, x=x + _CHIP_INSET)
+    chip = drawing.rectangle(x, 0.5 - style.leading, x + wide + 2 * _CHIP_INSET, -0.5, fill=BLACK)
+    return [chip, *place(row, 0.0, 0.0)], wide + 2 * _CHIP_INSET
+
+
+def _sign(kit: Kit, signal: Signal, form: Panel, node: int) -> list[Mark]:
+    """The warning sign in the panel's first column. It is read before the word, so make it first."""
+    if signal is Signal.NOTICE:
+        return []
+    w = form.triangle
+    leaf = kit.setter.node("Figure", node, alt=kit.words.warning_sign)
+    return [Picture(form.inset, -form.drop - 0.88 * w, w, 0.88 * w, kit.sign(signal is Signal.DANGER), leaf)]
+
+
+def _panel_height(kit: Kit, bands: list[_Band]) -> float:
+    """Lines, an eighth of the leading at both ends, and two eighths at each rule between."""
+    return sum(height(band.rows) for band in bands) + kit.theme.raster * len(bands)
+
+
+def _frame(kit: Kit, bands: list[_Band], form: Panel, measure: float) -> Row:
+    eighth = kit.theme.raster / 2
+    under: list[Mark] = []
+    marks: list[Mark] = []
+    y = 0.0
+    for n, band in enumerate(bands):
+        if n:
+            under.append(drawing.line(0.0, y, measure, y, HAIRLINE))
+        block = stack(band.rows)
+        low = y - block.height - 2 * eighth
+        if band.signal is Signal.DANGER:
+            under.append(drawing.rectangle(0.0, low, measure, y, fill=BLACK))
+        marks += [moved(mark, 0.0, y - eighth) for mark in block.marks]
+        y = low
+    frame = drawing.rectangle(0.0, y, measure, 0.0, stroke=BLACK, width=form.frame)
+    return Row(-y, [*under, frame, *marks])
+
+
+def _parted(kit: Kit, bands: list[_Band], form: Panel, node: int, room: float) -> list[list[_Band]]:
+    """Bands spread over panels no taller than `room`; a band that goes on repeats its signal word."""
+    parts: list[list[_Band]] = [[]]
+    for band in bands:
+        rows, head = list(band.rows), kit.words.more.format(kit.words.signals[band.signal])
+        again: list[Row] = []
+        while rows:
+            left = room - _panel_height(kit, parts[-1]) - kit.theme.raster - height(again)
+            count = _fitting(rows, left)
+            if parts[-1] and count < min(2, len(rows)):
+                parts.append([])
+                continue
+            count = max(count, 1)
+            parts[-1].append(_Band(band.signal, again + rows[:count]))
+            rows = rows[count:]
+            if rows:
+                parts.append([])
+                again = [_head(kit, head, node, band.signal, form)]
+    return parts
+
+
+def _fitting(rows: list[Row], room: float) -> int:
+    used = 0.0
+    for n, row in enumerate(rows):
+        used += row.height
+        if used > room + 0.01:
+            return n
+    return len(rows)

@@ -1,0 +1,335 @@
+"""Parts that every product sets: titles, pictures, dose strip, steps, run-in sections, footer. Pose → rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+
+from builder import drawing
+from builder.artwork import effective_dpi
+from builder.drawing import Artwork, Raster
+from builder.model import Picture as PictureRef
+from builder.model import Pose, Prose
+from builder.products.kit import Kit, place, rich, step_numbers, width
+from builder.products.words import DoseCell, pose_dose, position_text, prop_text, sentence
+from builder.theme import HAIRLINE, MM, RULE, Style
+from builder.typeset.breaking import Span
+from builder.typeset.placed import ARTIFACT, Line, Picture
+from builder.typeset.rows import Mark, Row, moved, on_raster, stack
+
+_LABEL_GAP = 4.5  # pt between a run-in label and its text
+_PICTURE_GAP = 2 * MM
+_DISC_GAP = 1 * MM
+_LEAST_SIDE_BY_SIDE = 40 * MM
+_POOR_DPI, _HOPELESS_DPI = 200, 100
+
+
+def title_rows(kit: Kit, pose: Pose, number: int, tag: str, parent: int, above: Sequence[Row] = (), *,
+               hanging: bool = False) -> Row:  # fmt: skip
+    """The title with the pose's number flush right on its first line; rows `above` the title share its column.
+
+    A `hanging` number starts at the top instead, for one that is much taller than a line of the title.
+    """
+    theme, setter = kit.theme, kit.setter
+    label = str(number) if number else ""
+    taken = width(label, theme.number) + 4 * MM if label else 0.0
+    node = setter.node(tag, parent)
+    measure = theme.measure - taken
+    rows = setter.text(pose.title, theme.title, node, pose.key("title"), measure, keep=True)
+    if len(rows) > 2:
+        smaller = Style(theme.title.face, theme.title.size * 0.84, theme.title.leading * 0.8, theme.title.rise * 0.8)
+        rows = setter.text(pose.title, smaller, node, pose.key("title"), measure, keep=True)
+    column = stack([*above, *rows])
+    if label:
+        leaf = setter.node("Span", node)
+        figure = setter.text(label, theme.number, leaf, "", theme.measure, align="right")
+        baseline = sum(row.height for row in above) + rows[0].height - theme.title.rise
+        column.marks += place(figure, 0.0, 0.0 if hanging else theme.number.leading - theme.number.rise - baseline)
+    return column
+
+
+def also_rows(kit: Kit, pose: Pose, style: Style, measure: float, parent: int) -> list[Row]:
+    """Other names, on lines of their own."""
+    if not pose.also:
+        return []
+    node = kit.setter.node("P", parent)
+    spans = [Span(name + (", " if n < len(pose.also) else ""), style, source=pose.key(f"also.{n}"))
+             for n, name in enumerate(pose.also, 1)]  # fmt: skip
+    return kit.setter.paragraph(tuple(spans), node, pose.key("also.1"), measure)
+
+
+def purpose_rows(kit: Kit, pose: Pose, measure: float, parent: int) -> list[Row]:
+    if pose.purpose is None:
+        return []
+    spans = rich(pose.purpose, kit.theme.body, step_numbers(pose))
+    return kit.setter.paragraph(spans, kit.setter.node("P", parent), pose.purpose.source, measure, keep=True)
+
+
+def props_spans(kit: Kit, pose: Pose, style: Style) -> tuple[Span, ...]:
+    """`Mat. Strap or belt if you like.`"""
+    texts = [sentence(prop_text(kit.words, prop)) for prop in pose.props]
+    return tuple([Span(text + (" " if n < len(texts) else ""), style, source=pose.key(f"props.{n}"))
+                  for n, text in enumerate(texts, 1)])  # fmt: skip
+
+
+def meta_rows(kit: Kit, pose: Pose, style: Style, measure: float, parent: int) -> list[Row]:
+    """`On your back. Mat. Strap or belt if you like.`"""
+    where = sentence(position_text(kit.words, pose)) + (" " if pose.props else "")
+    spans = (Span(where, style, source=pose.key("position")), *props_spans(kit, pose, style))
+    return kit.setter.paragraph(spans, kit.setter.node("P", parent), pose.key("position"), measure, keep=True)
+
+
+def need_rows(kit: Kit, pose: Pose, parent: int) -> list[Row]:
+    """`You need  Mat. Strap or belt if you like.`"""
+    theme = kit.theme
+    return run_in(kit, kit.words.you_need, props_spans(kit, pose, theme.body), theme.measure, parent) if pose.props else []
+
+
+def run_in(kit: Kit, label: str, spans: tuple[Span, ...], measure: float, parent: int, x: float = 0.0,
+           style: Style | None = None) -> list[Row]:  # fmt: skip
+    """A bold label and its text in one paragraph."""
+    setter, bold = kit.setter, (style or kit.theme.body).bold()
+    node = setter.node("P", parent)
+    head = setter.text(label + " ", bold, node, "", measure, x=x)
+    indent = width(label, bold) + _LABEL_GAP
+    rows = setter.paragraph(spans, node, spans[0].source, measure, x=x, indent=indent)
+    rows[0].marks = [*head[0].marks, *rows[0].marks]
+    return rows
+
+
+def dose_strip(kit: Kit, cells: Sequence[DoseCell], note: tuple[str, str], measure: float, parent: int) -> Row:
+    """Figures and units on one baseline, parted by uprights; a second strip when they are wider than the measure.
+
+    `note` is (text, source): flush right on the same baseline when it fits, else on its own line below.
+    """
+    theme, setter = kit.theme, kit.setter
+    node = setter.node("P", parent)
+    lines: list[tuple[list[Mark], float]] = [([], 0.0)]
+    for cell in cells:
+        marks, wide = _dose_cell(kit, cell, node)
+        x = lines[-1][1]
+        if x and x + 2 * theme.dose_gap + wide > measure:
+            lines.append(([], 0.0))
+            x = 0.0
+        if x:
+            x += theme.dose_gap
+            unit = theme.dose_unit
+            foot = unit.rise - unit.leading - 0.2 * unit.size
+            lines[-1][0].append(drawing.line(x, foot, x, foot + 1.25 * unit.size, RULE))
+            x += theme.dose_gap
+        lines[-1] = ([*lines[-1][0], *[moved(mark, x, 0.0) for mark in marks]], x + wide)
+    figure = theme.dose_figure
+    rows = [Row(figure.leading, marks) for marks, _ in lines]
+    for row in rows[1:]:  # lines of words alone need not stand as far apart as figures
+        if all(run.size < figure.size for mark in row.marks if isinstance(mark, Line) for run in mark.runs):
+            row.gap = -on_raster(figure.leading - theme.leading * 1.25, theme.raster)
+    if note[0]:
+        below = _dose_note(kit, rows[-1], note, measure, lines[-1][1], node)
+        rows += below
+    if theme.dose_rule:
+        rows[0].marks.append(drawing.line(0.0, -HAIRLINE / 2, measure, -HAIRLINE / 2, HAIRLINE))
+    return stack(rows)
+
+
+def _dose_cell(kit: Kit, cell: DoseCell, node: int) -> tuple[list[Mark], float]:
+    theme = kit.theme
+    figure, unit = theme.dose_figure, theme.dose_unit
+    text = cell.unit.replace(" ", "\u00a0")
+    spans: tuple[Span, ...] = (Span(text, unit),)
+    if cell.figure:
+        spans = (Span(cell.figure + " ", figure), Span(text + " ", unit))
+    wide = sum(width(span.text.strip(" "), span.style) for span in spans)
+    gap = 0.16 * figure.size if cell.figure else 0.0
+    marks: list[Mark] = []
+    x = 0.0
+    for span in spans:
+        row = kit.setter.text(span.text, span.style, node, cell.source, 2 * width(span.text, span.style) + 10, x=x)
+        marks += row[0].marks
+        x += width(span.text.strip(" "), span.style) + gap
+    return marks, wide + gap
+
+
+def _dose_note(kit: Kit, row: Row, note: tuple[str, str], measure: float, taken: float, node: int) -> list[Row]:
+    theme = kit.theme
+    text, source = note
+    style = theme.body
+    if taken + 6 * MM + width(text, style) <= measure:
+        figure = theme.dose_figure
+        line = Style(style.face, style.size, figure.leading, figure.rise)
+        row.marks += kit.setter.text(text, line, node, source, measure, align="right")[0].marks
+        return []
+    return kit.setter.text(text, style, node, source, measure, keep=True)
+
+
+def dose_line(kit: Kit, cells: Sequence[DoseCell], measure: float, parent: int, style: Style, x: float = 0.0) -> list[Row]:
+    """The dose as a sentence: `5–10 breaths, each side`."""
+    texts = [cell.plain.replace(" ", "\u00a0") + (", " if n < len(cells) else "") for n, cell in enumerate(cells, 1)]
+    spans = [Span(text, style, source=cell.source) for text, cell in zip(texts, cells, strict=True)]
+    return kit.setter.paragraph(tuple(spans), kit.setter.node("P", parent), cells[0].source, measure, x=x, keep=True)
+
+
+def pose_dose_strip(kit: Kit, pose: Pose, measure: float, parent: int) -> Row:
+    return dose_strip(kit, pose_dose(kit.words, pose), (pose.dose.note or "", pose.key("dose.note")), measure, parent)
+
+
+def step_list(kit: Kit, pose: Pose, numbers: Sequence[int], measure: float, parent: int, x: float = 0.0) -> list[list[Row]]:
+    """The lines of each step of `numbers`, number or disc in its own column; the first line of a step has the gap above."""
+    theme, setter = kit.theme, kit.setter
+    list_node = setter.node("L", parent, numbering="Decimal")
+    discs = kit.called_out(pose)
+    out = []
+    for number in numbers:
+        step = pose.steps[number - 1]
+        item = setter.node("LI", list_node)
+        label, body = setter.node("Lbl", item), setter.node("LBody", item)
+        spans = rich(step.prose, theme.body, step_numbers(pose))
+        source, column = step.prose.source, theme.number_column
+        rows = setter.paragraph(spans, body, source, measure - column, x=x + column, keep=True)
+        if number in discs:
+            rows[0].marks += kit.disc(number, label, x, theme.body.rise - theme.leading, source)
+        else:
+            figure = setter.text(f"{number} ", theme.strong, label, source, theme.number_box, x=x, align="centre")
+            rows[0].marks += figure[0].marks
+        rows[0].gap = theme.raster
+        out.append(rows)
+    return out
+
+
+def sections(kit: Kit, pose: Pose, measure: float, parent: int, x: float = 0.0) -> list[list[Row]]:
+    """The lines of Easier, Deeper, Notice and Why, each a run-in paragraph."""
+    out: list[list[Row]] = []
+    for name, proses in (("Easier", pose.easier), ("Deeper", pose.deeper), ("Notice", pose.notice), ("Why", pose.why)):
+        if proses:
+            spans = joined(kit, pose, proses)
+            rows = run_in(kit, kit.words.sections[name], spans, measure, parent, x)
+            rows[0].gap = kit.theme.raster * (1 if out else 2)
+            for row in rows[:-1]:
+                row.keep = True
+            out.append(rows)
+    return out
+
+
+def joined(kit: Kit, pose: Pose, proses: Sequence[Prose]) -> tuple[Span, ...]:
+    """Several items run on, each with its own source."""
+    spans: list[Span] = []
+    for n, prose in enumerate(proses, 1):
+        spans += rich(prose, kit.theme.body, step_numbers(pose), source=prose.source)
+        if n < len(proses):
+            spans.append(Span(" ", kit.theme.body, source=prose.source))
+    return tuple(spans)
+
+
+def source_rows(kit: Kit, pose: Pose, measure: float, parent: int) -> list[Row]:
+    """Where the pose comes from, in small type."""
+    spans = source_spans(kit, pose, kit.theme.footer)
+    return run_in(kit, kit.words.source, spans, measure, parent, style=kit.theme.footer) if spans else []
+
+
+def source_spans(kit: Kit, pose: Pose, style: Style) -> tuple[Span, ...]:
+    if not pose.source:
+        return ()
+    cited = kit.library.sources.get(pose.source)
+    spans = rich(cited, style, source=cited.source) if cited else (Span(pose.source, style, source=pose.key("source")),)
+    if pose.source_note:
+        spans = (*spans, Span(" " + sentence(pose.source_note), style, source=pose.key("source note")))
+    return spans
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture to be placed: the artwork, and the number of its step under it, or 0."""
+
+    ref: PictureRef
+    art: Artwork
+    number: int
+
+
+def figures_of(kit: Kit, pose: Pose) -> tuple[Figure, ...]:
+    """The pose's pictures in the order of print."""
+    arts = kit.library.artworks
+    return tuple([Figure(ref, arts[ref.name], number) for ref, number in pose.pictures if ref.name in arts])
+
+
+def picture_block(kit: Kit, figures: Sequence[Figure], wide: float, high: float, parent: int, *, small: bool = False,
+                  align: str = "centre") -> Row:  # fmt: skip
+    """Pictures in a box of `wide` × `high` points, side by side or stacked, whichever shows them largest; its own height.
+
+    Side by side each is at least 40 mm wide unless `small`. A step's picture bears its disc below.
+    """
+    columns = max(range(1, len(figures) + 1), key=lambda c: _shown(kit, figures, wide, high, c, small))
+    cell_w, cell_h = _cell(kit, figures, wide, high, columns)
+    rows = ceil(len(figures) / columns)
+    marks: list[Mark] = []
+    tops = 0.0
+    for row in range(rows):
+        line = figures[row * columns : (row + 1) * columns]
+        sizes = [_fit(f.art, cell_w, cell_h) for f in line]
+        tall = max(h for _, h in sizes)
+        for n, (figure, (w, h)) in enumerate(zip(line, sizes, strict=True)):
+            slot = (wide - (len(line) - 1) * _PICTURE_GAP) / len(line)
+            free = (slot if len(line) > 1 else wide) - w
+            x = n * (slot + _PICTURE_GAP) + {"left": 0.0, "centre": free / 2, "right": free}[align]
+            marks += _figure_marks(kit, figure, x, tops - tall, w, h, parent)
+            if not small:  # a small picture repeats one that stands larger elsewhere
+                check_resolution(kit, figure, w)
+        tops -= tall + (_caption(kit) if any(f.number for f in line) else 0.0) + (_PICTURE_GAP if row + 1 < rows else 0.0)
+    return Row(-tops, marks)
+
+
+def _caption(kit: Kit) -> float:
+    return kit.theme.number_box + _DISC_GAP
+
+
+def _cell(kit: Kit, figures: Sequence[Figure], wide: float, high: float, columns: int) -> tuple[float, float]:
+    rows = ceil(len(figures) / columns)
+    caption = _caption(kit) if any(f.number for f in figures) else 0.0
+    return (wide - (columns - 1) * _PICTURE_GAP) / columns, max(1.0, (high - (rows - 1) * _PICTURE_GAP) / rows - caption)
+
+
+def _shown(kit: Kit, figures: Sequence[Figure], wide: float, high: float, columns: int, small: bool) -> float:
+    """Area of the smallest picture; nothing when the columns are too narrow."""
+    cell_w, cell_h = _cell(kit, figures, wide, high, columns)
+    if columns > 1 and not small and cell_w < _LEAST_SIDE_BY_SIDE:
+        return -1.0
+    return min(w * h for w, h in (_fit(f.art, cell_w, cell_h) for f in figures))
+
+
+def _fit(art: Artwork, wide: float, high: float) -> tuple[float, float]:
+    scale = min(wide / art.width, high / art.height)
+    return art.width * scale, art.height * scale
+
+
+def _figure_marks(kit: Kit, figure: Figure, x: float, y: float, w: float, h: float, parent: int) -> list[Mark]:
+    kit.artworks[figure.ref.name] = figure.art
+    node = kit.setter.node("Figure", parent, alt=figure.ref.alt)
+    marks: list[Mark] = [Picture(x, y, w, h, figure.ref.name, node, figure.ref.source)]
+    if figure.number:
+        box, body = kit.theme.number_box, kit.theme.body
+        middle = y - _DISC_GAP - box / 2
+        marks += kit.disc(figure.number, kit.setter.node("P", parent), x + w / 2 - box / 2, middle - 0.33 * body.size)
+    return marks
+
+
+def check_resolution(kit: Kit, figure: Figure, printed: float) -> None:
+    """Below 200 pixels an inch a photo looks soft on paper, below 100 it shows its pixels."""
+    if not isinstance(figure.art, Raster):
+        return
+    dpi, name = effective_dpi(figure.art, printed), figure.ref.name
+    if dpi >= _POOR_DPI:
+        return
+    wanted = ceil(printed / 72 * _POOR_DPI)
+    found = kit.report.error if dpi < _HOPELESS_DPI else kit.report.warning
+    found("coarse-picture", f'picture "{name}" is too coarse: {dpi:.0f} dots per inch at its printed size',
+          kit.library.places.get(figure.ref.source), f"use a picture at least {wanted} pixels wide")  # fmt: skip
+
+
+def footer(kit: Kit, left: str, right: str, *, middle: str = "", bold: bool = False, top_gap: float = 1.5) -> Row:
+    """A hairline and a line of small type below it: page furniture, not part of the text."""
+    theme, setter = kit.theme, kit.setter
+    style = theme.footer.semibold() if bold else theme.footer
+    row = Row(top_gap + theme.footer.leading, [drawing.line(0.0, 0.0, theme.measure, 0.0, HAIRLINE)])
+    for text, align, kind in ((left, "left", style), (middle, "centre", theme.footer), (right, "right", theme.footer)):
+        if text:
+            row.marks += place(setter.text(text, kind, ARTIFACT, "", theme.measure, align=align), 0.0, -top_gap)
+    return row

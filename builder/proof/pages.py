@@ -1,0 +1,104 @@
+"""A finished file of pages, its placed document and the model → failures of every check, and what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from builder.drawing import Artwork
+from builder.model import Library
+from builder.proof import geometry, structure, visibility
+from builder.proof.failure import Failure
+from builder.proof.pieces import Kind
+from builder.proof.plan import check_plan
+from builder.proof.reading import OpenPage, Reading, UnreadableError
+from builder.proof.structure import Tagged
+from builder.proof.text import Said, match_page
+from builder.typeset.placed import ARTIFACT, Document, Page
+
+
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """What stands in the file: how many pages, and different cautions and steps."""
+
+    pages: int
+    cautions: int
+    steps: int
+    failures: tuple[Failure, ...]
+
+
+@dataclass(slots=True)
+class _Read:
+    """What was read of all pages so far."""
+
+    said: list[Said] = field(default_factory=list)
+    tagged: list[Tagged] = field(default_factory=list)
+    drawn: list[list[tuple[int, bool]]] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+
+
+def prove_pages(library: Library, kind: str, id_: str, document: Document, artworks: Mapping[str, Artwork],
+                data: bytes) -> Proved:  # fmt: skip
+    """`kind` is one of `build.KINDS`, `id_` that of the product's content."""
+    found = _Read()
+    pages = [(n, story, page) for n, story in enumerate(document.stories) for page in story.pages]
+    try:
+        with Reading(data) as reading:
+            found.failures += _opened(reading, len(pages))
+            if not found.failures:
+                for number, (n, _, page) in enumerate(pages, 1):
+                    with reading.page(number) as read:
+                        _prove_page(number, n, page, document, artworks, read, found)
+                found.failures += _second_engine(document, data, found)
+    except UnreadableError as error:
+        found.failures.append(Failure("reading", str(error)))
+    said = sorted(found.said, key=lambda run: (run.page, run.place if run.place != ARTIFACT else 1 << 30))
+    planned = check_plan(library, kind, id_, said)
+    kinds = (Kind.CAUTION, Kind.STEP)
+    cautions, steps = ({item.piece.source for item in planned.found if item.piece.kind is what} for what in kinds)
+    return Proved(len(pages), len(cautions), len(steps), (*found.failures, *planned.failures))
+
+
+def _opened(reading: Reading, page_count: int) -> Iterator[Failure]:
+    if reading.page_count != page_count or not page_count:
+        yield Failure("reading", f"the file has {reading.page_count} pages, not {page_count}")
+    if reading.scripts or reading.attachments:
+        yield Failure("reading", f"the file has {reading.scripts} scripts and {reading.attachments} attachments")
+
+
+def _prove_page(number: int, story: int, page: Page, document: Document, artworks: Mapping[str, Artwork], read: OpenPage,
+                found: _Read) -> None:  # fmt: skip
+    said, failures = match_page(number, page, document.stories[story], artworks, read)
+    found.said += said
+    found.failures += failures
+    found.failures += _flow(number, said)
+    found.failures += geometry.check_page(number, page, said, artworks, read)
+    found.drawn.append(list(read.order))
+    found.tagged += [Tagged(number, run.shown.mcid, story, run.run.element, run.source)
+                     for run in said if run.run.element != ARTIFACT]  # fmt: skip
+    found.tagged += [Tagged(number, mark.mcid, story, picture.element, picture.source)
+                     for picture in page.pictures if picture.element != ARTIFACT
+                     for mark in read.shapes if geometry.stands(picture, mark)]  # fmt: skip
+    sources = {id(run.shown): run.source for run in said}
+    found.failures += visibility.check_page(number, read, [sources.get(id(shown), "") for shown in read.shown])
+
+
+def _flow(number: int, said: list[Said]) -> Iterator[Failure]:
+    """Who copies the text, or has it read aloud without tags, gets it in the order of the stream."""
+    content = [run for run in said if run.place != ARTIFACT]
+    for before, after in pairwise(content):
+        if after.place < before.place:
+            yield Failure("text", f'"{after.text}" is drawn after "{before.text}"', number, after.source)
+
+
+def _second_engine(document: Document, data: bytes, found: _Read) -> Iterator[Failure]:
+    from pypdf.errors import PyPdfError
+
+    try:
+        reader = structure.open_file(data)
+        yield from structure.check_file(reader)
+        if document.tagged:
+            yield from structure.check_tags(reader, found.drawn, found.tagged, document.stories)
+    except (PyPdfError, KeyError, AttributeError, TypeError) as error:
+        yield Failure("structure", f"pypdf cannot read the file: {type(error).__name__} {error}")

@@ -1,0 +1,179 @@
+"""Finished sheets and the pages that they were made of → what a hand would find that folds or cuts them.
+
+Each panel of each side is looked at: which page's words stand there, at which places, upright or on their heads, and
+whether its picture is that page's. What was found is folded or cut by the arithmetic of `builder.imposition`, and must
+give every page once, in order, with its own back behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from builder.imposition import Leaf, Place, Sheet, Size, Turn, cut, fit, fold, turn_of
+from builder.proof.failure import Failure
+from builder.proof.reading import Box, OpenPage, Pixels, Reading, Shown
+from builder.theme import MM
+
+SHORT_EDGE, LONG_EDGE = 2, 3  # as PDFium calls them
+_SCALE = 0.75  # pixels a point: enough to tell pictures apart, words are compared exactly
+_DIFFERENT = 60  # levels of one colour of a pixel
+_TOLERATED = 0.004  # share of such pixels: PDFium rounds the places of letters to pixels
+_NEAR = 0.1  # pt between a letter on the sheet and on its page
+_KNIFE = 6 * MM  # along a card's edges cut marks may stand
+
+Words = tuple[tuple[str, float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A source page: its words with their places, and its picture."""
+
+    words: Words
+    pixels: Pixels
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """How a side is divided: columns, rows, the box of each panel, and how a sheet turns over."""
+
+    columns: int
+    rows: int
+    panel: Callable[[OpenPage, int, int], Box]
+    turn: Turn
+    flip: int
+    inset: float
+
+
+def check_folded(data: bytes, pages: bytes, trim: Size) -> Iterator[Failure]:
+    """Saddle-stitched sheets, two pages a side, flipped on the short edge, bound on the left."""
+
+    def panel(read: OpenPage, column: int, row: int) -> Box:
+        x0, y0, x1, y1 = read.trim()
+        x, y = (x0 + x1) / 2 - trim[0] * (1 - column), (y0 + y1 - trim[1]) / 2
+        return x, y, x + trim[0], y + trim[1]
+
+    layout = _Layout(2, 1, panel, Turn.TURN, SHORT_EDGE, 1.0)
+    sources = _sources(pages, layout.inset)
+    sheets, failures = _read(data, layout, sources)
+    yield from failures
+    order = fold(sheets)
+    count = len(sources)
+    wanted = (*range(1, count + 1), *[None] * (-count % 4))
+    if order != wanted:
+        at = next((n for n, pair in enumerate(zip(order, wanted, strict=False)) if pair[0] != pair[1]), min(len(order), count))
+        shown = order[at] if at < len(order) else "nothing"
+        yield Failure("sheets", f"folded, the page after page {at} is {shown or 'blank'}")
+
+
+def check_cut(data: bytes, pages: bytes, leaves: Sequence[Leaf], card: Size, paper: Size) -> Iterator[Failure]:
+    """Cards with their backs behind their fronts, flipped on the long edge. `leaves` count the pages of `pages`."""
+    grid = fit(card, paper)
+
+    def panel(read: OpenPage, column: int, row: int) -> Box:
+        x0, y0, x1, y1 = grid.cell(column, row)
+        x, y = (x0 + x1 - card[0]) / 2, (y0 + y1 - card[1]) / 2
+        return x, y, x + card[0], y + card[1]
+
+    layout = _Layout(grid.columns, grid.rows, panel, turn_of("long", grid.landscape), LONG_EDGE, _KNIFE)
+    sheets, failures = _read(data, layout, _sources(pages, layout.inset))
+    yield from failures
+    cards = cut(sheets)
+    if cards != tuple(leaves):
+        odd = [leaf for leaf in cards if leaf not in leaves] or [leaf for leaf in leaves if leaf not in cards] or list(cards)
+        yield Failure("sheets", f"cut, a card has page {odd[0][0]} on its front and page {odd[0][1]} on its back")
+
+
+def _sources(pages: bytes, inset: float) -> list[_Page]:
+    out = []
+    with Reading(pages) as reading:
+        for number in range(1, reading.page_count + 1):
+            with reading.page(number) as read:
+                box = read.trim()
+                out.append(_Page(_words(read.shown, box, False), read.render(_SCALE, _inner(box, inset))))
+    return out
+
+
+def _words(shown: Sequence[Shown], box: Box, turned: bool) -> Words:
+    """Texts that start in the box, with their places from its lower left corner, or from its upper right one."""
+    out = []
+    for item in shown:
+        if not item.glyphs:
+            continue
+        x, y = item.glyphs[0].x, item.glyphs[0].y
+        if box[0] <= x <= box[2] and box[1] <= y <= box[3]:
+            out.append((item.text, box[2] - x, box[3] - y) if turned else (item.text, x - box[0], y - box[1]))
+    return tuple(out)
+
+
+def _inner(box: Box, inset: float) -> Box:
+    return box[0] + inset, box[1] + inset, box[2] - inset, box[3] - inset
+
+
+def _read(data: bytes, layout: _Layout, sources: Sequence[_Page]) -> tuple[list[Sheet], list[Failure]]:
+    """The sheets as they were printed: two pages of the file each."""
+    failures: list[Failure] = []
+    sheets: list[Sheet] = []
+    with Reading(data) as reading:
+        if reading.duplex != layout.flip or not reading.true_size:
+            failures.append(Failure("sheets", "the printer is not told on which edge to flip, or may scale the pages"))
+        if reading.page_count % 2:
+            failures.append(Failure("sheets", f"{reading.page_count} sides are no whole sheets"))
+        for number in range(1, reading.page_count, 2):
+            sides = []
+            for side, turned in ((number, False), (number + 1, layout.turn is Turn.TUMBLE)):
+                with reading.page(side) as read:
+                    sides.append(tuple(_side(side, read, layout, turned, sources, failures)))
+            sheets.append(Sheet(layout.columns, layout.rows, layout.turn, sides[0], sides[1]))
+    return sheets, failures
+
+
+def _side(number: int, read: OpenPage, layout: _Layout, turned: bool, sources: Sequence[_Page],
+          failures: list[Failure]) -> Iterator[Place]:  # fmt: skip
+    for row in range(layout.rows):
+        for column in range(layout.columns):
+            box = layout.panel(read, column, row)
+            page, problem = _panel(read, box, layout.inset, turned, sources)
+            if problem:
+                where = f"column {column + 1}, row {row + 1}"
+                failures.append(Failure("sheets", f"{where}: {problem}", number))
+            yield Place(page, column, row, 180 if turned else 0)
+
+
+def _panel(read: OpenPage, box: Box, inset: float, turned: bool, sources: Sequence[_Page]) -> tuple[int | None, str]:
+    """(the page that is printed in the box, what is wrong with it). None: the paper is blank there."""
+    pixels = read.render(_SCALE, _inner(box, inset), turned)
+    words = _words(read.shown, box, turned)
+    if not words and pixels.data.count(255) == len(pixels.data):
+        return None, ""
+    same = [n for n, page in enumerate(sources) if _same_words(page.words, words)]
+    best = min(same, key=lambda n: _difference(sources[n].pixels, pixels), default=None)
+    if best is None:
+        upside_down = any(_same_words(page.words, _words(read.shown, box, not turned)) for page in sources)
+        return _nearest(words, sources), "the page stands on its head" if upside_down else "this is not a page of the file"
+    if _difference(sources[best].pixels, pixels) > _TOLERATED:
+        return best + 1, f"this does not look like page {best + 1}"
+    return best + 1, ""
+
+
+def _same_words(a: Words, b: Words) -> bool:
+    return len(a) == len(b) and all(
+        s == t and abs(x - u) < _NEAR and abs(y - v) < _NEAR for (s, x, y), (t, u, v) in zip(a, b, strict=True)
+    )
+
+
+def _nearest(words: Words, sources: Sequence[_Page]) -> int | None:
+    """The page that has most of these words, so that one fault is not told as two."""
+    said = {text for text, _, _ in words}
+    shares = [len(said & {text for text, _, _ in page.words}) for page in sources]
+    most = max(shares, default=0)
+    return shares.index(most) + 1 if most else None
+
+
+def _difference(a: Pixels, b: Pixels) -> float:
+    """Share of bytes that differ clearly."""
+    if (a.wide, a.high) != (b.wide, b.high):
+        return 1.0
+    if a.data == b.data:
+        return 0.0
+    return sum([abs(x - y) > _DIFFERENT for x, y in zip(a.data, b.data, strict=True)]) / len(a.data)

@@ -1,0 +1,157 @@
+"""Words and pictures → rows: strips of marks that pages stack. A row is never parted and knows what may follow it.
+
+A row's marks stand from its upper left corner, y upward, so inside the row y is negative: to put it on a page is to add
+the page's coordinates. Columns are rows set beside each other and merged into one (`beside`); a group that must not break
+is rows merged below each other (`stack`). `Setter` keeps the table of structure elements, which grows in reading order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from math import ceil
+
+from builder import drawing
+from builder.drawing import Path
+from builder.theme import HAIRLINE, Style
+from builder.typeset.breaking import SetLine, Span, break_lines
+from builder.typeset.faces import face
+from builder.typeset.placed import ARTIFACT, ROOT, Anchor, Element, Line, Link, Picture, Run
+
+Mark = Line | Picture | Link | Anchor | Path
+
+
+@dataclass(slots=True)
+class Row:
+    """`gap` is the space above it, which vanishes at the top of a page. `keep`: no page break between it and the next."""
+
+    height: float
+    marks: list[Mark] = field(default_factory=list)
+    gap: float = 0.0
+    keep: bool = False
+
+
+def moved(mark: Mark, dx: float, dy: float) -> Mark:
+    match mark:
+        case Line():
+            runs = tuple([replace(r, x=r.x + dx) for r in mark.runs])
+            return replace(mark, x=mark.x + dx, y=mark.y + dy, runs=runs)
+        case Picture():
+            return replace(mark, x=mark.x + dx, y=mark.y + dy)
+        case Link():
+            return replace(mark, x0=mark.x0 + dx, y0=mark.y0 + dy, x1=mark.x1 + dx, y1=mark.y1 + dy)
+        case Anchor():
+            return replace(mark, y=mark.y + dy)
+        case Path():
+            return mark.moved(dx, dy)
+
+
+def height(rows: Sequence[Row]) -> float:
+    """Height of rows on top of each other at the top of a column: the first gap counts nothing."""
+    return sum([row.height + row.gap for row in rows]) - (rows[0].gap if rows else 0.0)
+
+
+def stack(rows: Sequence[Row], gap: float = 0.0) -> Row:
+    """One unbreakable row of several; the first one's gap becomes the new row's, unless `gap` says more."""
+    marks: list[Mark] = []
+    y = 0.0
+    for n, row in enumerate(rows):
+        y -= row.gap if n else 0.0
+        marks += [moved(mark, 0.0, y) for mark in row.marks] if y else row.marks
+        y -= row.height
+    first = rows[0].gap if rows else 0.0
+    return Row(-y, marks, max(first, gap), rows[-1].keep if rows else False)
+
+
+def beside(columns: Iterable[tuple[float, Sequence[Row]]], least: float = 0.0) -> Row:
+    """Columns at their x, tops aligned, as one unbreakable row; at least `least` high."""
+    marks: list[Mark] = []
+    tallest = least
+    for x, rows in columns:
+        column = stack(rows)
+        marks += [moved(mark, x, 0.0) for mark in column.marks]
+        tallest = max(tallest, column.height)
+    return Row(tallest, marks)
+
+
+def on_raster(value: float, raster: float) -> float:
+    """The next multiple of the raster."""
+    return ceil(value / raster - 1e-6) * raster
+
+
+class Setter:
+    """What sets text into rows: the language and the story's table of elements."""
+
+    def __init__(self, language: str = "en") -> None:
+        self.language = language
+        self.elements: list[Element] = []
+
+    def node(self, tag: str, parent: int = ROOT, *, alt: str = "", lang: str = "", scope: str = "", numbering: str = "") -> int:
+        """A new structure element; elements stand in reading order, so make them in the order in which they are read."""
+        self.elements.append(Element(tag, parent, alt, lang, scope, numbering))
+        return len(self.elements) - 1
+
+    def paragraph(self, spans: tuple[Span, ...], node: int, source: str, measure: float, *, x: float = 0.0, indent: float = 0.0,
+                  hyphenate: bool = False, align: str = "left", keep: bool = False) -> list[Row]:  # fmt: skip
+        """A row a line. Two lines at least stay on either side of a page break; `keep` binds all of them together."""
+        lines = break_lines(spans, measure, indent, self.language if hyphenate else "")
+        inline: dict[int, int] = {}
+        leading = spans[0].style.leading
+        rows = [self._row(line, node, source, measure, x, align, inline) if line.runs else Row(leading) for line in lines]
+        for row in rows[:-1] if keep else [*rows[:1], *rows[-2:-1]] if len(rows) > 1 else []:
+            row.keep = True
+        return rows
+
+    def text(self, text: str, style: Style, node: int, source: str, measure: float, *, x: float = 0.0,
+             align: str = "left", keep: bool = False) -> list[Row]:  # fmt: skip
+        """A paragraph of one style."""
+        return self.paragraph((Span(text, style),), node, source, measure, x=x, align=align, keep=keep)
+
+    def _row(self, line: SetLine, node: int, source: str, measure: float, x: float, align: str, inline: dict[int, int]) -> Row:
+        shift = x + {"left": 0.0, "right": measure - line.width, "centre": (measure - line.width) / 2}[align]
+        style = line.runs[0].span.style
+        row = Row(style.leading)
+        runs, ascent, descent, y = [], 0.0, 0.0, style.rise - style.leading
+        for run in line.runs:
+            span = run.span
+            font, size = face(span.style.face), span.style.size
+            ascent, descent = max(ascent, font.ascent * size / 1000), min(descent, font.descent * size / 1000)
+            owner = self._inline(span, node, inline)
+            if span.link:
+                low, high = y + font.descent * size / 1000, y + font.ascent * size / 1000
+                box = (shift + run.x, low, shift + run.x + run.width, high)
+                row.marks.append(Link(*box, span.link, owner, span.title or span.text.strip()))
+                if not span.link.startswith("#"):
+                    row.marks.append(drawing.line(shift + run.x, y - 1.5, shift + run.x + run.width, y - 1.5, HAIRLINE))
+            runs.append(Run(shift + run.x, run.text, span.style.face, size, owner, span.style.colour, span.style.tracking,
+                            "" if span.source == source else span.source))  # fmt: skip
+        left = runs[0].x
+        row.marks.append(Line(left, y, shift + line.width - left, ascent, descent, tuple(runs), source))
+        return row
+
+    def _inline(self, span: Span, node: int, inline: dict[int, int]) -> int:
+        """The element that owns a span: a Link or a Span of another language inside the paragraph, or the paragraph."""
+        node = node if span.node is None else span.node
+        if node == ARTIFACT or not (span.link or span.lang):
+            return node
+        if id(span) not in inline:
+            tag = "Link" if span.link else "Span"
+            inline[id(span)] = self.node(tag, node, alt=span.title if span.link else "", lang=span.lang)
+        return inline[id(span)]
+
+
+def rule(measure: float, width: float, above: float = 0.0, below: float = 0.0, x: float = 0.0) -> Row:
+    """A horizontal rule as a row: its stroke hangs below the space `above` it."""
+    y = -above - width / 2
+    return Row(above + below, [Path("ml", (x, y, x + measure, y), None, (0.0,), width)])
+
+
+def space(amount: float) -> Row:
+    return Row(amount)
+
+
+def spaced(rows: list[Row], gap: float) -> list[Row]:
+    """The same rows with this space above the first."""
+    if rows:
+        rows[0].gap = gap
+    return rows

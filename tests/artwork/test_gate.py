@@ -1,0 +1,89 @@
+"""The gate: what a file is called, what it is, and whether it can be read at all."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from builder import artwork
+from builder.diagnostics import Report, Span
+from builder.drawing import Drawing, Raster
+
+SPAN = Span("poses/lunge.md", 12, 4, 30, "![A lunge](lunge.svg)")
+PICTURE = b'<svg xmlns="http://www.w3.org/2000/svg" width="10mm" height="10mm" viewBox="0 0 10 10"><path d="M1 1h3v3z"/></svg>'
+
+
+def refused(path: Path) -> tuple[str, str]:
+    """(code, message and hint) of the one error that the file gives."""
+    report = Report()
+    assert artwork.load(path, report, SPAN) is None
+    (found,) = report.diagnostics
+    assert found.span is SPAN
+    assert found.severity == "error"
+    return found.code, f"{found.message} ({found.hint})"
+
+
+def test_an_svg_becomes_a_drawing(tmp_path: Path) -> None:
+    path = tmp_path / "Lunge.SVG"
+    path.write_bytes(PICTURE)
+    report = Report()
+    assert isinstance(artwork.load(path, report, None), Drawing)
+    assert not report.diagnostics
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code", "said"),
+    [
+        ("a.gif", b"GIF89a", "picture-kind", '"a.gif" is no picture that can be printed'),
+        ("a", b"", "picture-kind", "pictures are .svg, .jpg or .png files"),
+        ("a.jpg", b"%!PS-Adobe-3.0\n", "picture-kind", "inside it is a PostScript file"),
+        ("a.jpg", b"GIF89a" + bytes(50), "picture-kind", "inside it is a GIF file"),
+        ("a.jpg", b"\0\0\0\x18ftypheic" + bytes(50), "picture-kind", "inside it is a HEIC file"),
+        ("a.jpg", b"\x89PNG\r\n\x1a\n", "picture-kind", 'rename it so that it ends in ".png"'),
+        ("a.png", b"\xff\xd8\xff\xe0", "picture-kind", 'rename it so that it ends in ".jpg"'),
+        ("a.png", b"RIFF\0\0\0\0WEBPVP8 ", "picture-kind", "inside it is a WebP file"),
+        ("a.svg", b"\x1f\x8b\x08", "picture-kind", 'save it as "Plain SVG"'),
+        ("a.svg", b"just words", "picture-damaged", "is damaged or is not an SVG"),
+        ("a.png", b"", "picture-damaged", "is empty"),
+    ],
+)
+def test_a_file_that_is_not_what_it_is_called_is_refused(
+    tmp_path: Path, name: str, content: bytes, code: str, said: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    found, words = refused(path)
+    assert found == code
+    assert said in words
+
+
+def test_a_missing_file_a_folder_and_a_pipe_are_explained(tmp_path: Path) -> None:
+    (tmp_path / "folder.png").mkdir()
+    assert refused(tmp_path / "none.png")[0] == "picture-missing"
+    assert refused(tmp_path / "folder.png") == (
+        "picture-unreadable",
+        '"folder.png" is not a file (give the name of a picture file)',
+    )
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "pipe.png")
+        assert refused(tmp_path / "pipe.png")[0] == "picture-unreadable"
+
+
+def test_a_link_to_itself_and_an_impossible_name_are_explained(tmp_path: Path) -> None:
+    loop = tmp_path / "loop.png"
+    loop.symlink_to(loop)
+    assert refused(loop)[0] == "picture-unreadable"
+    assert refused(tmp_path / "a\0.png")[0] == "picture-unreadable"
+
+
+def test_a_file_over_forty_megabytes_is_refused_unread(tmp_path: Path) -> None:
+    path = tmp_path / "huge.jpg"
+    with path.open("wb") as file:
+        file.truncate(artwork.LARGEST_FILE + 1)
+    code, words = refused(path)
+    assert code == "picture-too-big"
+    assert "40 MB" in words
+
+
+def test_effective_resolution_is_pixels_per_printed_inch() -> None:
+    assert artwork.effective_dpi(Raster(1000, 500, 3, True, b""), 5 * 72) == 200

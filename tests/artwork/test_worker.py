@@ -1,0 +1,160 @@
+"""The worker: the same picture as without it, one process for all, and whatever happens to it is an error at the file."""
+
+import io
+import os
+import subprocess
+import sys
+import time
+import zlib
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from builder.artwork import load, raster, worker
+from builder.artwork.worker import Decoder
+from builder.diagnostics import Report, Span
+
+SPAN = Span("poses/lunge.md", 12, 4, 30, "![A lunge](lunge.png)")
+
+
+def picture(kind="PNG", mode="RGB", size=(40, 20)):
+    packed = io.BytesIO()
+    Image.linear_gradient("L").resize(size).convert(mode).save(packed, kind)
+    return packed.getvalue()
+
+
+@pytest.mark.parametrize(("kind", "mode"), [("PNG", "RGBA"), ("PNG", "L"), ("JPEG", "RGB"), ("JPEG", "CMYK")])
+def test_the_worker_gives_what_the_gate_gives(kind, mode):
+    data, here, there = picture(kind, mode), Report(), Report()
+    with Decoder() as decoder:
+        assert decoder.read(data, kind, "a", there, SPAN) == raster.read(data, kind, "a", here, SPAN)
+    assert there.diagnostics == here.diagnostics
+    assert bool(here.diagnostics) == (mode == "CMYK")
+
+
+def test_a_refusal_keeps_its_place_and_words():
+    here, there = Report(), Report()
+    with Decoder() as decoder:
+        assert decoder.read(picture()[:60], "PNG", "a.png", there, SPAN) is None
+    raster.read(picture()[:60], "PNG", "a.png", here, SPAN)
+    assert there.diagnostics == here.diagnostics != []
+
+
+def test_one_process_serves_all_and_none_is_left():
+    with Decoder() as decoder:
+        assert decoder._process is None  # not before the first photo
+        decoder.read(picture(), "PNG", "a", Report(), None)
+        first = decoder._process
+        decoder.read(picture("JPEG"), "JPEG", "b", Report(), None)
+        assert decoder._process is first
+    assert first.returncode is not None
+
+
+def test_a_project_without_photos_starts_no_process(tmp_path, monkeypatch):
+    from builder.content import read_library
+
+    monkeypatch.setattr(subprocess, "Popen", None)
+    root = Path(worker.__file__).parents[1] / "templates" / "studio"
+    report = Report()
+    assert read_library(root, report).poses
+    assert not report.failed
+
+
+def refused(decoder, data, kind="PNG"):
+    """(code, message) of the one error."""
+    report = Report()
+    assert decoder.read(data, kind, "bad.png", report, SPAN) is None
+    (found,) = report.diagnostics
+    assert found.span is SPAN
+    assert found.severity == "error"
+    return found.code, found.message
+
+
+def serving(monkeypatch, body):
+    """A worker that does something else with what it is asked."""
+    script = f"import os, sys, time; from builder.artwork import worker, raster\n{body}\nworker.serve()"
+    monkeypatch.setattr(worker, "_COMMAND", (sys.executable, "-P", "-c", script))
+
+
+def test_a_picture_that_breaks_the_worker_is_an_error_and_the_next_one_is_read(monkeypatch):
+    serving(monkeypatch, "raster.read = lambda *_: os.abort()")
+    with Decoder() as decoder:
+        assert refused(decoder, picture()) == ("picture-harmful", '"bad.png" cannot be opened without harm')
+        monkeypatch.undo()
+        assert decoder.read(picture(), "PNG", "good", Report(), None) is not None
+
+
+def test_a_picture_that_takes_too_long_is_an_error(monkeypatch):
+    serving(monkeypatch, "raster.read = lambda *_: time.sleep(60)")
+    monkeypatch.setattr(worker, "SECONDS", 0.5)
+    with Decoder() as decoder:
+        assert refused(decoder, picture()) == ("picture-harmful", '"bad.png" takes more than 0.5 seconds to open')
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a limit of address space")
+def test_a_picture_that_takes_too_much_memory_is_an_error(monkeypatch):
+    """40 million dots of nothing are small as a file; here the limit stands below what they unfold to."""
+    serving(monkeypatch, "worker.MEMORY = 400_000_000")
+    with Decoder() as decoder:
+        code, message = refused(decoder, flat_png(8000, 5000))
+    assert (code, message) == ("picture-too-big", '"bad.png" takes more memory than a picture may')
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a limit of address space")
+def test_the_largest_picture_that_is_allowed_fits_into_the_memory():
+    with Decoder() as decoder:
+        art = decoder.read(flat_png(8000, 5000), "PNG", "large", Report(), None)
+    assert (art.pixels_wide, art.pixels_high) == (8000, 5000)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="resource limits")
+def test_the_worker_can_write_no_file(tmp_path, monkeypatch):
+    target = tmp_path / "written"
+    serving(monkeypatch, f"raster.read = lambda *_: open({str(target)!r}, 'w').write('x')")
+    with Decoder() as decoder:
+        assert refused(decoder, picture())[0] == "picture-harmful"
+    assert not target.exists() or target.read_bytes() == b""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_the_worker_ends_when_its_builder_is_killed():
+    script = f"""if True:
+        import os, signal
+        from builder.artwork.worker import Decoder
+        from builder.diagnostics import Report
+        decoder = Decoder()
+        decoder.read({picture()!r}, "PNG", "a", Report(), None)
+        print(decoder._process.pid, flush=True)
+        os.kill(os.getpid(), signal.SIGKILL)
+    """
+    root = Path(worker.__file__).parents[2]
+    run = subprocess.run([sys.executable, "-c", script], env={**os.environ, "PYTHONPATH": str(root)}, capture_output=True)
+    pid = int(run.stdout)
+    for _ in range(100):
+        try:
+            state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+            if state == "Z":
+                return
+        except (FileNotFoundError, ProcessLookupError):
+            return
+        time.sleep(0.05)
+    pytest.fail("the worker is still there")
+
+
+def test_load_takes_photos_through_the_worker(tmp_path, monkeypatch):
+    path = tmp_path / "a.png"
+    path.write_bytes(picture())
+    monkeypatch.setattr(raster, "read", None)
+    assert load(path, Report(), None).pixels_wide == 40
+
+
+def flat_png(width, height):
+    """See-through black in 32 bits: what takes the most memory for the least file."""
+
+    def chunk(name, body):
+        return len(body).to_bytes(4) + name + body + zlib.crc32(name + body).to_bytes(4)
+
+    head = width.to_bytes(4) + height.to_bytes(4) + b"\x08\x06\0\0\0"
+    rows = zlib.compress((b"\0" + bytes(4 * width)) * height)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")

@@ -1,0 +1,39 @@
+"""What an article file says is what the model holds."""
+
+from __future__ import annotations
+
+from builder.model import Heading, Inline, Items, Picture, Prose
+
+
+def test_an_article_with_everything(project) -> None:
+    project.write({"content/articles/safety.md": """---
+title: Safety
+panels: [stop and rest if, signs]
+source: S0, S1
+index: [pain]
+---
+First {braces} print.
+
+![A knee](hug.svg)
+![Another](hug.svg)
+
+## A *soft* heading
+1. One.
+1. Two.
+
+* Three.
+""", "content/sources.yaml": "S0: A book.\nS1: Another.\n"})  # fmt: skip
+    article = project.read().articles["safety"]
+    project.check([])
+    assert (article.title, article.panels, article.source) == ("Safety", ("stop and rest if", "signs"), "S0, S1")
+    at = "articles/safety#body."
+    assert article.body == (
+        Prose((Inline("First {braces} print."),), f"{at}1"),
+        Picture("hug.svg", "A knee", f"{at}2"),
+        Picture("hug.svg", "Another", f"{at}3"),
+        Heading(Prose((Inline("A "), Inline("soft", emphasis=True), Inline(" heading")), f"{at}4")),
+        Items((Prose((Inline("One."),), f"{at}5.1"), Prose((Inline("Two."),), f"{at}5.2")), ordered=True),
+        Items((Prose((Inline("Three."),), f"{at}6.1"),)),
+    )
+    places = project.library.places
+    assert [places[f"{at}{part}"].line for part in ("1", "2", "3", "4", "5.2", "6.1")] == [7, 9, 10, 12, 14, 16]

@@ -1,0 +1,174 @@
+"""A project is read whole: one broken file hides no mistake of another, and lets no reference dangle."""
+
+from __future__ import annotations
+
+import pytest
+
+from builder.content import pose as pose_reader
+from builder.content import read_library
+from builder.diagnostics import Report
+from builder.model import Inline
+
+POSE = """---
+title: Knee hug
+position: lying on the back
+dose: {breaths: 5-10}
+---
+## Cautions
+- none
+
+## Steps
+1. Hug one knee.
+"""
+CLASS = "---\ntitle: Evening\nposes: [hug]\n---\n"
+BOOKLET = "title: Psoas\nparts: [{classes: [evening]}, {poses: [hug]}]\n"
+
+
+def codes(project) -> list[tuple[str, str]]:
+    return [(d.span.path if d.span else "", d.code) for d in project.report]
+
+
+def test_mappings_are_in_the_order_of_their_ids(project) -> None:
+    project.write({f"content/poses/{name}.md": POSE for name in ("zebra", "ant")})
+    assert list(project.read().poses) == ["ant", "hug", "zebra"]
+
+
+def test_a_broken_file_hides_no_mistake_of_another(project) -> None:
+    project.write({
+        "content/poses/ant.md": b"\xff",
+        "content/poses/bee.md": "---\ntitle: [\n---\n" + POSE.split("---\n")[2].replace("none", "<br>"),
+        "content/classes/evening.md": CLASS.replace("hug", "hgu"),
+        "content/studio.yaml": "name: Quiet\npaper: a3\n",
+    })  # fmt: skip
+    library = project.read()
+    assert codes(project) == [
+        ("content/classes/evening.md", "unknown-pose"),
+        ("content/poses/ant.md", "not-utf8"),
+        ("content/poses/bee.md", "yaml-syntax"),
+        ("content/poses/bee.md", "html"),
+        ("content/studio.yaml", "unknown-value"),
+    ]
+    assert list(library.poses) == ["hug"]
+
+
+def test_what_needs_a_broken_file_is_left_out_without_a_word(project) -> None:
+    project.write({
+        "content/poses/hug.md": POSE.replace("title", "titel"),
+        "content/classes/evening.md": CLASS,
+        "content/booklets/psoas.yaml": BOOKLET,
+    })  # fmt: skip
+    library = project.read()
+    assert codes(project) == [("content/poses/hug.md", "unknown-field")]
+    assert (library.poses, library.classes, library.booklets) == ({}, {}, {})
+
+
+def test_what_is_whole_is_all_there(project) -> None:
+    project.write({"content/classes/evening.md": CLASS, "content/booklets/psoas.yaml": BOOKLET})
+    library = project.read()
+    project.check([])
+    assert (list(library.poses), list(library.classes), list(library.booklets)) == (["hug"], ["evening"], ["psoas"])
+
+
+def test_sources_that_cannot_be_read_make_no_source_unknown(project) -> None:
+    project.write({"content/sources.yaml": "S0: [", "content/poses/hug.md": POSE.replace("dose:", "source: S0\ndose:")})
+    project.read()
+    assert codes(project) == [("content/sources.yaml", "yaml-syntax")]
+
+
+def test_a_source_is_known_by_its_key(project) -> None:
+    pose = POSE.replace("dose:", "source: S0\ndose:")
+    project.write({"content/sources.yaml": "S0: A *book*.\n", "content/poses/hug.md": pose})
+    library = project.read()
+    project.check([])
+    assert library.sources["S0"].inlines == (Inline("A "), Inline("book", emphasis=True), Inline("."))
+    assert (library.sources["S0"].source, library.places["sources#S0"].line) == ("sources#S0", 1)
+
+
+@pytest.mark.parametrize(
+    ("source", "found"), [("S1", ["unknown-source"]), ("S0, S2", ["unknown-source"]), ("A book, 2020", []), ("S0", [])]
+)
+def test_a_source_without_spaces_must_be_known(source: str, found: list[str], project) -> None:
+    pose = POSE.replace("dose:", f"source: {source}\ndose:")
+    project.write({"content/sources.yaml": "S0: A book.\n", "content/poses/hug.md": pose})
+    project.read()
+    assert [code for _, code in codes(project)] == found
+
+
+def test_the_glossary_is_in_the_order_of_the_alphabet(project) -> None:
+    project.write({"content/glossary.yaml": "sacrum: A bone.\nÉtirement: Stretch.\nPsoas: A [muscle](https://example.com).\n"})
+    library = project.read()
+    project.check([])
+    assert [term.term for term in library.glossary] == ["Étirement", "Psoas", "sacrum"]
+    assert library.glossary[1].meaning.inlines[1] == Inline("muscle", link="https://example.com")
+    assert library.places["glossary#sacrum"].line == 1
+
+
+def test_a_project_without_a_studio_says_how_to_make_one(project) -> None:
+    (project.root / "content/studio.yaml").unlink()
+    project.read()
+    assert [(d.code, d.hint) for d in project.report] == [
+        ("missing-studio", 'make a text file of that name with one line in it, such as "name: Quiet Hips Studio"')
+    ]  # fmt: skip
+
+
+def test_an_empty_folder_is_no_project(tmp_path) -> None:
+    report = Report()
+    assert read_library(tmp_path, report).poses == {}
+    assert [d.code for d in report] == ["missing-content", "missing-studio"]
+
+
+def test_strangers_in_content_get_a_warning(project) -> None:
+    project.write({"content/Studio.yml": "x", "content/pose/a.md": "x", "content/README.md": "x", "content/.git/x": "x"})
+    project.read()
+    assert [(d.severity, d.code, d.span.path, d.hint) for d in project.report if d.span] == [
+        ("warning", "not-read", "content/Studio.yml", 'rename it to "studio.yaml"'),
+        ("warning", "not-read", "content/pose", "content has the folders poses, classes, articles, booklets"),
+    ]
+
+
+def test_a_pose_without_a_picture_says_which_would_be_found(project) -> None:
+    project.write({"content/poses/rest.md": POSE})
+    project.read()
+    assert [(d.severity, d.code, d.hint) for d in project.report] == [
+        ("warning", "no-picture", "put rest.svg, .png or .jpg into images/")
+    ]
+
+
+def test_a_picture_with_capitals_in_its_name_is_pointed_out(project) -> None:
+    project.write({"content/poses/rest.md": POSE, "images/Rest.JPG": b"x"})
+    project.read()
+    assert [(d.code, d.hint) for d in project.report] == [("no-picture", 'rename "Rest.JPG" in images/ to "rest.jpg"')]
+
+
+def test_two_pictures_of_one_pose_are_an_error(project) -> None:
+    project.write({"images/hug.png": b"x"})
+    project.read()
+    assert ("content/poses/hug.md", "two-pictures") in codes(project)
+
+
+def test_a_main_picture_without_words_is_an_error(project) -> None:
+    bare = (project.root / "images/hug.svg").read_text().split("<desc>")
+    project.write({"images/hug.svg": bare[0] + bare[1].split("</desc>")[1]})
+    project.read()
+    assert codes(project) == [("content/poses/hug.md", "missing-alt")]
+
+
+@pytest.mark.parametrize("part", ["easier", "steps"])
+def test_a_word_that_a_reader_drops_is_found(part: str, project, monkeypatch) -> None:
+    """The readers cannot drop words; were one to, the check that counts them must say so."""
+
+    class Forgetful(pose_reader.Pose):
+        def __init__(self, **values: object) -> None:
+            super().__init__(**{**values, part: ()})
+
+    monkeypatch.setattr(pose_reader, "Pose", Forgetful)
+    project.write({"content/poses/hug.md": POSE + "\n## Easier\n- Use a strap.\n"})
+    library = project.read()
+    words = {"easier": ["Use", "a", "strap"], "steps": ["Hug", "one", "knee"]}[part]
+    assert [(d.code, d.message.split('"')[1]) for d in project.report] == [("lost-text", word) for word in words]
+    assert library.poses == {}
+
+
+def test_reading_twice_gives_the_same(project) -> None:
+    project.write({"content/classes/evening.md": CLASS})
+    assert project.read() == read_library(project.root, Report())

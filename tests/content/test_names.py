@@ -1,0 +1,72 @@
+"""Files are found by their names, and a name that does not do is met with the one that does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from builder.content.names import list_files, slug
+from builder.diagnostics import Report
+
+
+def found(tmp_path: Path, *names: str) -> tuple[list[str], list[tuple[str, str, str, str]]]:
+    for name in names:
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    report = Report()
+    files = list_files(tmp_path, "content/poses", ".md", report)
+    return list(files), [(d.severity, d.code, d.span.path if d.span else "", d.hint) for d in report]
+
+
+def test_files_come_in_the_order_of_their_ids(tmp_path: Path) -> None:
+    assert found(tmp_path, "cat-cow.md", "a1.md", "b.md") == (["a1", "b", "cat-cow"], [])
+
+
+def test_what_editors_and_people_leave_is_ignored(tmp_path: Path) -> None:
+    names = ["a.md", ".DS_Store", ".#a.md", "#a.md#", "a.md~", "a.md.bak", ".a.md.swp", "README.md", "LICENSE"]
+    assert found(tmp_path, *names) == (["a"], [])
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("Cat Cow.md", 'rename it to "cat-cow.md"'),
+        ("cat_cow.md", 'rename it to "cat-cow.md"'),
+        ("Vṛkṣāsana.md", 'rename it to "vrksasana.md"'),
+        ("cat-cow.MD", 'rename it to "cat-cow.md"'),
+        ("cat--cow.md", 'rename it to "cat-cow.md"'),
+        ("x" * 61 + ".md", f'rename it to "{"x" * 60}.md"'),
+        ("猫.md", "rename it"),
+    ],
+)
+def test_a_name_that_does_not_do_is_an_error(tmp_path: Path, name: str, hint: str) -> None:
+    assert found(tmp_path, name)[1] == [("error", "file-name", f"content/poses/{name}", hint)]
+
+
+def test_two_names_that_differ_in_capitals_only_collide(tmp_path: Path) -> None:
+    ids, diagnostics = found(tmp_path, "Cat-Cow.md", "cat-cow.md")
+    assert ids == ["cat-cow"]
+    assert [(severity, code, path) for severity, code, path, _ in diagnostics] == [
+        ("error", "file-name", "content/poses/Cat-Cow.md"),
+        ("error", "same-name", "content/poses/cat-cow.md"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["cat-cow.txt", "cat-cow.md.txt", "cat-cow.markdown", "Cat Cow.docx"])
+def test_a_file_that_is_not_read_gets_a_warning(tmp_path: Path, name: str) -> None:
+    expected = [("warning", "not-read", f"content/poses/{name}", 'rename it to "cat-cow.md" to have it read')]
+    assert found(tmp_path, name) == ([], expected)
+
+
+def test_a_folder_in_a_folder_gets_a_warning(tmp_path: Path) -> None:
+    (tmp_path / "more.md").mkdir()
+    assert found(tmp_path) == ([], [("warning", "not-read", "content/poses/more.md", "move it out of this folder")])
+
+
+def test_a_missing_folder_has_no_files(tmp_path: Path) -> None:
+    assert list_files(tmp_path / "none", "content/none", ".md", Report()) == {}
+
+
+@pytest.mark.parametrize(("text", "name"), [("Knee Hug", "knee-hug"), ("  ", ""), ("a" * 59 + " b", "a" * 59)])
+def test_slug(text: str, name: str) -> None:
+    assert slug(text) == name

@@ -1,0 +1,164 @@
+"""Articles, classes, practice log, glossary, sources."""
+
+import pytest
+from sample_booklet import PAPERS, article, beyond_margins, booklet, page_of, pages_with
+from sample_library import overlapping, plan, pose, prose, said, text
+
+from builder.drawing import Drawing, rectangle
+from builder.model import ClassPose, Dose, Heading, Inline, Items, Picture, Prose, Term
+
+BODY = "Rest beats stretching, and a tight feeling does not mean that a muscle is short. "
+
+
+def key(n):
+    return f"articles/safety#body.{n}"
+
+
+def written(*blocks, paper="a4", **more):
+    """A booklet of one article, and its pages."""
+    fields = {name: more.pop(name) for name in ("title", "panels") if name in more}
+    return booklet(parts=[{"article": "safety"}], paper=paper, articles={"safety": article(*blocks, **fields)}, **more)
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("count", [1, 5, 30])
+def test_articles_run_over_pages_complete_and_in_order(count, paper):
+    blocks = [prose(f"{n}. " + BODY * (1 + n % 4), key(n)) for n in range(1, count + 1)]
+    got = written(*blocks, paper=paper)
+    whole = text(got).replace("\u00ad ", "")
+    places = [whole.index(f"{n}. {BODY}") for n in range(1, count + 1)]
+    assert places == sorted(places)
+    for n, block in enumerate(blocks, 1):
+        assert said(got, key(n)).replace("\u00ad ", "").replace("\u00ad", "") == " ".join(block.plain.split())
+    assert beyond_margins(got, paper) == [] and overlapping(got) == []
+
+
+@pytest.mark.parametrize("lines", range(20, 34))
+def test_a_heading_is_never_the_last_line_but_one_of_a_page(lines):
+    blocks = [*[prose("Word.", key(n)) for n in range(lines)], Heading(prose("A heading", "h")), prose(BODY * 3, key(99))]
+    got = written(*blocks)
+    (page,) = pages_with(got, "h")
+    under = [line for line in got.document.pages[page - 1].lines if line.source == key(99)]
+    assert len(under) >= 2
+
+
+def test_only_articles_are_hyphenated():
+    long = ("uncharacteristically characteristically incomprehensibility incomprehensibility electroencephalography "
+            "counterrevolutionary electroencephalography counterrevolutionary electroencephalography internationalisation "
+            "counterrevolutionary characteristically uncharacteristically")  # fmt: skip
+    got = booklet(pose(purpose=prose(long, "p")), parts=[{"article": "safety"}, {"poses": "all"}],
+                  articles={"safety": article(prose(long, key(1)))})  # fmt: skip
+    assert "\u00ad" in said(got, key(1)) and "\u00ad" not in said(got, "p")
+
+
+def test_the_stop_panel_comes_first_and_the_signs_last():
+    got = written(prose(BODY, key(1)), panels=("stop and rest if", "signs"))
+    whole = text(got, page_of(got, "article/safety"))
+    order = ["Before you start", "STOP AND REST IF", "pain is sharp", "Ask your clinician", "Rest beats", "Signs in this",
+             "Read this before you move.", "WARNING", "More serious than CAUTION.", "Move this way."]  # fmt: skip
+    assert [whole.index(part) for part in order] == sorted([whole.index(part) for part in order])
+    alts = {element.alt for story in got.document.stories for element in story.elements if element.alt}
+    assert {"Warning sign", "Arrow"} <= alts
+
+
+@pytest.mark.parametrize("lines", [1, 10, 14, 20, 28])
+def test_pictures_keep_inside_the_page_and_fill_no_page_with_a_hole(lines):
+    art = Drawing(116, 100, (rectangle(0, 0, 116, 100, stroke=(0.5,), width=1),))
+    blocks = [*[prose("Word.", key(n)) for n in range(lines)], Picture("plate.svg", "A plate.", key(50)), prose(BODY, key(99))]
+    got = written(*blocks, artworks={"plate.svg": art})
+    (picture,) = [(n, p) for n, page in enumerate(got.document.pages, 1) for p in page.pictures if p.art == "plate.svg"]
+    number, placed = picture
+    assert placed.height > 150 and placed.y > 59 and placed.x >= 42 - 0.1 + (0 if number % 2 else -6)
+    assert overlapping(got) == []
+
+
+def test_links_in_articles_lead_out():
+    got = written(Prose((Inline("See "), Inline("our page", link="https://quiet.example/")), key(1)))
+    assert [link.target for page in got.document.pages for link in page.links] == ["https://quiet.example/"]
+
+
+def class_page(made, *shown, parts=({"poses": "all"}, {"classes": "all"}), **more):
+    got = booklet(*shown, parts=parts, classes={"relief": made}, **more)
+    return got, text(got, page_of(got, "class/relief"))
+
+
+def test_a_class_lists_its_poses_with_doses_sides_notes_and_pages():
+    made = plan(ClassPose(pose="a", dose=Dose(minutes="3-10"), side="left", note="keep still"), "b", "a")
+    got, page = class_page(made, pose("a", "Rest"), pose("b", "Lunge", dose=Dose(hold="30", note="slowly")))
+    assert "page pose 3 1 Rest 3–10 minutes, left side. Keep still. 4 2 Lunge 30 seconds, each side. Slowly." in page
+    assert "About 5–13 minutes in all." in page
+    assert said(got, "classes/relief#poses.1.note") == "Keep still."
+    links = got.document.pages[page_of(got, "class/relief") - 1].links
+    assert [link.target for link in links] == ["#page/3", "#page/4", "#page/3"]
+
+
+def test_a_remark_names_poses_by_their_number_in_the_booklet_or_by_title():
+    remark = Prose((Inline("Do "), Inline("", ref="b"), Inline(" twice.")), "classes/relief#note")
+    made = plan("b").model_copy(update={"remark": remark})
+    shown = (pose("a", "Rest"), pose("b", "Lunge"))
+    assert "Do pose 2 twice." in class_page(made, *shown)[1]
+    assert "Do “Lunge” twice." in class_page(made, *shown, parts=[{"poses": ["a"]}, {"classes": "all"}])[1]
+
+
+def test_a_choice_says_which_pose_it_stands_for():
+    made = plan("a", ClassPose(pose="b", instead="yes"))
+    assert "2 Lunge Instead of pose 1. 5–10 breaths" in class_page(made, pose("a", "Rest"), pose("b", "Lunge"))[1]
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_a_class_with_many_poses_runs_over_pages_complete(paper):
+    shown = pose("a", "Rest")
+    made = plan(*[ClassPose(pose="a", note=f"Note {n}. " + "Word " * n) for n in range(40)])
+    got = booklet(shown, parts=[{"poses": "all"}, {"classes": "all"}], classes={"relief": made}, paper=paper)
+    for n in range(40):
+        assert said(got, f"classes/relief#poses.{n + 1}.note").startswith(f"Note {n}.")
+    assert beyond_margins(got, paper) == [] and overlapping(got) == []
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_every_term_is_explained(paper):
+    terms = [Term(f"A term of some length {n}", prose("Meaning. " * (n * n % 90 + 1), f"glossary#{n}")) for n in range(40)]
+    got = booklet(pose(), parts=["glossary"], glossary=tuple(terms), paper=paper)
+    for n, term in enumerate(terms):
+        words = said(got, f"glossary#{n}").split()
+        assert sorted(words) == sorted(f"{term.term} {term.meaning.plain}".split())
+    assert beyond_margins(got, paper) == [] and overlapping(got) == []
+
+
+def test_the_practice_log_fills_its_page():
+    got = booklet(pose(), parts=["practice log"])
+    page = got.document.pages[page_of(got, "practice-log") - 1]
+    rows = [path for path in page.paths if path.ops == "ml"]
+    low = min(path.coords[1] for path in rows)
+    assert len(rows) > 12 and low - (page.height - 14 * 72 / 25.4 - 496) < 32
+    assert "Date What I did How it felt" in text(got, page_of(got, "practice-log"))
+
+
+def test_sources_say_what_came_from_them_and_what_is_our_own():
+    sources = {name: prose(f"Book {name}.", f"sources#{name}") for name in ("S0", "S1", "S2")}
+    shown = [pose("a", "Rest", source="S1", source_note="the dose is ours"), pose("b", "Lunge", source="An old book, 1911")]
+    got = booklet(*shown, parts=[{"article": "safety"}, {"poses": "all"}, "credits"], sources=sources,
+                  articles={"safety": article(prose(BODY, key(1)), source="S0, S1")})  # fmt: skip
+    page = text(got, page_of(got, "credits"))
+    assert "Book S0. Used for Before you start (3)." in page
+    assert "Book S1. Used for Rest (4); Before you start (3). Rest: The dose is ours." in page
+    assert "An old book, 1911 Used for Lunge (5)." in page and "S2" not in page
+
+
+def test_a_note_without_a_source_is_printed_all_the_same():
+    got = booklet(pose("a", "Rest", source=None, source_note="our own pose"), parts=[{"poses": "all"}, "credits"])
+    assert "Rest: Our own pose." in text(got, page_of(got, "credits"))
+
+
+def test_gaps_close_by_half_where_that_saves_a_page():
+    sizes = []
+    for count in range(16, 30):
+        story = written(*[prose("Word.", key(n)) for n in range(count)]).document.stories[2]
+        ys = [line.y for line in story.pages[0].lines if line.source in (key(0), key(1))]
+        sizes.append((len(story.pages), ys[0] - ys[1]))
+    assert sizes == [(1, 24)] * 4 + [(1, 20)] * 4 + [(2, 24)] * 6
+
+
+def test_numbered_lists_keep_their_numbers():
+    got = written(Items((prose("One.", key("1.1")), prose("Two.", key("1.2"))), ordered=True))
+    assert [said(got, key("1.1")), said(got, key("1.2"))] == ["1 One.", "2 Two."]

@@ -1,0 +1,145 @@
+import pytest
+from sample_library import CAUTIONS, STEPS, library, lines, outside, overlapping, plan, pose, prose, said, text
+
+from builder.model import ClassPose, Dose, Inline, Prose
+from builder.products.handout import compose_handout
+from builder.theme import MM
+
+TITLES = ("Wipers", "Knee hug", "Cow and cat", "Magic", "Side stretch", "Tree", "Rest")
+PAPERS = ("a4", "letter")
+
+
+def poses(count=7, **more):
+    return [pose(f"p{n}", TITLES[n % 7], **more) for n in range(count)]
+
+
+def handout(shown, made=None, paper="a4", **more):
+    made = made or plan(*[p.id for p in shown])
+    return compose_handout(library(*shown, classes={"relief": made}, **more), "relief", paper)
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("count", [1, 2, 7, 12, 30])
+def test_every_pose_stands_in_full_and_inside_the_safe_area(count, paper):
+    shown = poses(count)
+    got = handout(shown, paper=paper)
+    for p in shown:
+        for n, step in enumerate(p.steps, 1):
+            assert said(got, p.key(f"steps.{n}")) == f"{n} {step.prose.plain}"
+        for n, caution in enumerate(p.cautions, 1):
+            assert said(got, p.key(f"cautions.{n}")) == caution.prose.plain
+    assert outside(got, 8 * MM) == [] and overlapping(got) == []
+
+
+def test_a_block_is_never_broken_over_pages():
+    shown = poses(12)
+    got = handout(shown)
+    for p in shown:
+        pages = {n for n, _, line in lines(got) for run in line.runs if f"{p.id}#steps" in (run.source or line.source)}
+        assert len(pages) == 1
+
+
+def test_a_pose_longer_than_a_page_goes_on_with_title_and_cautions():
+    shown = [pose("long", "A long one", steps=STEPS * 12)]
+    got = handout(shown)
+    pages = sorted({n for n, _, line in lines(got) for run in line.runs if "long#steps" in (run.source or line.source)})
+    assert len(pages) > 1
+    for n in pages:
+        assert "A long one" in text(got, n) and CAUTIONS[0][1] in text(got, n)
+    assert said(got, shown[0].key("steps.60")).startswith("60 ")
+
+
+def test_cautions_stand_before_the_steps_of_their_pose():
+    shown = poses(3)
+    got = handout(shown)
+    order = [run.source or line.source for _, _, line in lines(got) for run in line.runs]
+    for p in shown:
+        assert order.index(p.key("title")) < order.index(p.key("cautions.1")) < order.index(p.key("steps.1"))
+
+
+def test_at_a_glance_counts_the_poses_and_adds_up_the_time():
+    got = handout(poses(7))
+    assert "At a glance 1 Wipers 5–10 breaths each side 2 Knee hug" in text(got, 1)
+    assert "about 7–14 minutes in all." in text(got, 1)
+
+
+def test_a_remark_names_poses_by_their_number_in_the_class():
+    remark = Prose((Inline("Do "), Inline("", ref="p1"), Inline(" first.")), "classes/relief#note")
+    got = handout(poses(3), plan("p0", "p1", "p2", remark=remark))
+    assert "in all. Do 2 first." in text(got, 1)
+
+
+def test_before_you_start_gathers_advice_and_what_is_needed_once():
+    got = handout(poses(3))
+    assert "Before you start • Stay warm. • Have ready: mat. If you like: strap or belt." in text(got, 1)
+    assert "STOP AND REST IF • pain is sharp • a leg goes numb Ask your clinician if it stays." in text(got, 1)
+
+
+def test_the_header_names_class_teacher_and_studio_and_leaves_lines_for_date_and_name():
+    got = handout(poses(1), plan("p0", audience="Tuesday roller derby"))
+    assert "Quiet Studio · 555 0100" in text(got, 1)
+    assert "Class Tuesday roller derby" in text(got, 1) and "Teacher Ana Ruiz" in text(got, 1)
+    assert "Date Name" in text(got, 1)
+
+
+def test_a_pose_done_twice_is_printed_once_under_both_numbers():
+    shown = poses(2)
+    entries = (ClassPose(pose="p0", side="right"), ClassPose(pose="p1"), ClassPose(pose="p0", side="left", note="Slower."))
+    got = handout(shown, plan(*entries))
+    assert said(got, shown[0].key("steps.1")) == f"1 {STEPS[0]}"
+    assert "1, 3" in text(got) and "right side" in text(got) and "left side" in text(got)
+    assert "In this class, number 3 Slower." in text(got)
+
+
+def test_what_the_class_changes_is_printed():
+    entry = ClassPose(pose="p0", dose=Dose.model_validate({"minutes": "3"}), note="Only if you like.")
+    got = handout(poses(1), plan(entry))
+    assert said(got, "classes/relief#poses.1.dose.minutes").count("3 minutes") == 2
+    assert "In this class Only if you like." in text(got) and "5–10" not in text(got)
+
+
+@pytest.mark.parametrize("days", [1, 7, 10, 14])
+def test_the_log_has_a_box_for_each_pose_and_day(days):
+    got = handout(poses(3), plan("p0", "p1", "p2", log_days=days))
+    page = got.document.pages[-1]
+    assert sum(p.art == "sign/box" for p in page.pictures) == 3 * days
+    tags = [e.tag for e in got.document.stories[0].elements]
+    assert tags.count("TR") == 4 and tags.count("TD") == 3 * days and tags.count("TH") == 3 + 1 + days
+    assert outside(got, 8 * MM) == [] and overlapping(got) == []
+
+
+def test_no_log_without_days():
+    assert "My " not in text(handout(poses(1), plan("p0", log_days=0))).replace("My notes", "")
+
+
+def test_sources_stand_once_and_never_alone_on_a_page():
+    for count in range(1, 9):
+        got = handout(poses(count))
+        assert text(got).count("Post-Practice Psoas Relief") == 1
+        assert "Tick a box" in text(got, len(got.document.pages)) or "Hug one knee" in text(got, len(got.document.pages))
+
+
+def test_pages_are_counted():
+    got = handout(poses(7))
+    pages = len(got.document.pages)
+    assert [f"Page {n} of {pages}" in text(got, n) for n in range(1, pages + 1)] == [True] * pages
+
+
+def test_a_class_without_advice_or_stop_list_still_works():
+    bare = library().studio.model_copy(update={"stop_and_rest_if": (), "then": None, "small_print": None})
+    shown = [pose("p0", props=(), source=None, picture=None)]
+    got = handout(shown, plan("p0", before=(), log_days=0, teacher=None), studio=bare)
+    assert "Before you start" not in text(got) and "STOP" not in text(got)
+    assert said(got, shown[0].key("steps.5")).startswith("5 ")
+
+
+def test_intro_paragraphs_are_complete():
+    got = handout(poses(1), plan("p0", intro=(prose("Seven slow poses.", "classes/relief#intro.1"),)))
+    assert said(got, "classes/relief#intro.1") == "Seven slow poses."
+
+
+def test_of_poses_to_choose_from_one_is_counted():
+    got = handout(
+        poses(2), plan("p0", ClassPose(pose="p1", dose=Dose.model_validate({"minutes": "3"}), side="none", instead="yes"))
+    )
+    assert "instead of 1" in text(got, 1) and "about 1–3 minutes in all." in text(got, 1)

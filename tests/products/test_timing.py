@@ -1,0 +1,45 @@
+"""Minutes of poses and classes."""
+
+from pathlib import Path
+
+import pytest
+
+from builder.model import ClassPlan, ClassPose, Dose, Library, Pose, StudioHead
+from builder.products.timing import class_minutes, minutes_text, pose_minutes
+from builder.products.words import ENGLISH
+
+
+def _library(**doses: str) -> Library:
+    poses = {
+        id_: Pose(
+            id=id_, title=id_, position="seated", sides="each", dose=Dose(breaths=dose), purpose=None, cautions=(), steps=()
+        )
+        for id_, dose in doses.items()
+    }
+    return Library(Path(), StudioHead(name="Studio"), poses=poses)
+
+
+@pytest.mark.parametrize(
+    ("side", "minutes"),
+    [(None, (1.0, 2.0)), ("each", (1.0, 2.0)), ("left", (0.5, 1.0)), ("tighter side", (0.5, 1.0)), ("none", (0.5, 1.0))],
+)
+def test_the_dose_counts_once_for_each_side_that_is_done(side: str | None, minutes: tuple[float, float]) -> None:
+    assert pose_minutes(_library(a="5-10"), ClassPose(pose="a", side=side)) == pytest.approx(minutes)
+
+
+def test_the_class_may_change_the_dose() -> None:
+    entry = ClassPose(pose="a", side="left", dose=Dose(minutes="3-10"))
+    assert pose_minutes(_library(a="5-10"), entry) == (3.0, 10.0)
+
+
+def test_a_class_is_rounded_up_once_over_all_its_poses() -> None:
+    plan = ClassPlan(id="c", title="C", poses=("a", "b", {"pose": "b", "side": "right"}))
+    assert class_minutes(_library(a="7", b="3-6"), plan) == (3, 4)  # 1.4 + 0.6 + 0.3, and 1.4 + 1.2 + 0.6
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "text"),
+    [(9, 16, "about 9–16 minutes"), (5, 5, "about 5 minutes"), (1, 1, "about 1 minute"), (0, 3, "about 3 minutes"), (0, 0, "")],
+)
+def test_minutes_read_as_a_person_says_them(low: int, high: int, text: str) -> None:
+    assert minutes_text(ENGLISH, low, high) == text

@@ -1,0 +1,190 @@
+"""Faults planted in the placed pages: the layout loses or misplaces something and the writer prints what it says."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import proved_samples as samples
+import pytest
+from proved_samples import Case, once, with_lines, with_pages, with_runs
+
+from builder.drawing import WHITE, rectangle
+from builder.typeset.placed import ARTIFACT, Document, Line, Page, Run
+
+HUG = "poses/knee-hug#"
+
+
+def of(key: str) -> Callable[[Line], bool]:
+    return lambda line: any((run.source or line.source) == key for run in line.runs)
+
+
+def without(key: str) -> Callable[[Document], Document]:
+    return with_lines(lambda line: None if of(key)(line) and not _label(line) else line)
+
+
+def _label(line: Line) -> bool:
+    return len(line.runs) == 1 and not any(char.isalpha() for char in line.runs[0].text)
+
+
+def said(key: str, change: Callable[[str], str]) -> Callable[[Document], Document]:
+    """The first run of a key that is more than a number says something else."""
+    def changed(run: Run, source: str) -> Run:
+        return replace(run, text=change(run.text)) if source == key and any(c.isalpha() for c in run.text) else run
+
+    return lambda document: with_runs(once(changed))(document)
+
+
+def swapped(a: str, b: str) -> Callable[[Document], Document]:
+    """The claims of two pieces exchanged: each text stands where the other should."""
+    other = {a: b, b: a}
+    return with_lines(lambda line: replace(line, source=other.get(line.source, line.source), runs=tuple(
+        [replace(run, source=other.get(run.source, run.source)) for run in line.runs])))  # fmt: skip
+
+
+def again(key: str) -> Callable[[Document], Document]:
+    """The last line of a key printed once more, lower on the page."""
+    def on_page(page: Page) -> Page:
+        lines = [line for line in page.lines if of(key)(line) and not _label(line)]
+        more = [replace(line, y=line.y - 200) for line in lines[-1:]]
+        return replace(page, lines=(*page.lines, *more))
+
+    return lambda document: with_pages(document, on_page)
+
+
+def styled(key: str, **style: object) -> Callable[[Document], Document]:
+    def changed(run: Run, source: str) -> Run:
+        return replace(run, **style) if source == key else run  # type: ignore[arg-type]
+
+    return with_runs(changed)
+
+
+def moved(key: str, dx: float, dy: float) -> Callable[[Document], Document]:
+    def on_line(line: Line) -> Line:
+        if not of(key)(line):
+            return line
+        return replace(line, x=line.x + dx, y=line.y + dy, runs=tuple([replace(run, x=run.x + dx) for run in line.runs]))
+
+    return with_lines(on_line)
+
+
+def covered(document: Document) -> Document:
+    """A white box drawn below everything hides nothing; black behind black text does."""
+    return with_pages(document, lambda page: replace(page, paths=(*page.paths, rectangle(0, 0, page.width, page.height, fill=(0.3,)))))
+
+
+def page_lost(document: Document) -> Document:
+    story = document.stories[0]
+    return replace(document, stories=(replace(story, pages=story.pages[:-1]),))
+
+
+def pictures_lost(document: Document) -> Document:
+    return with_pages(document, lambda page: replace(page, pictures=()))
+
+
+def as_decoration(key: str) -> Callable[[Document], Document]:
+    return styled(key, element=ARTIFACT)
+
+
+def behind(key: str) -> Callable[[Document], Document]:
+    """A piece moved to the end of the order of reading."""
+    return lambda document: styled(key, element=len(document.stories[0].elements) - 1)(document)
+
+
+def cautions_missing_behind_the_front(key: str) -> Callable[[Document], Document]:
+    def change(document: Document) -> Document:
+        story = document.stories[0]
+        back = replace(story.pages[1], lines=tuple([line for line in story.pages[1].lines if not of(key)(line)]))
+        return replace(document, stories=(replace(story, pages=(story.pages[0], back)),))
+
+    return change
+
+
+CARD: dict[str, tuple[Callable[[Document], Document], str, str]] = {
+    "caution dropped": (without(f"{HUG}cautions.2"), "plan", "Stop if your low back pinches"),
+    "who it is not for dropped": (without(f"{HUG}not for.1"), "plan", "recent hip surgery"),
+    "step dropped": (without(f"{HUG}steps.3"), "plan", "Slide the other heel"),
+    "title dropped": (without(f"{HUG}title"), "plan", "Knee hug"),
+    "dose dropped": (without(f"{HUG}dose.breaths"), "plan", "5–10 breaths"),
+    "section dropped": (without(f"{HUG}easier.1"), "plan", "Hold the back of your thigh"),
+    "purpose dropped": (without(f"{HUG}purpose"), "plan", "One hip lets go"),
+    "step cut off": (said(f"{HUG}steps.3", lambda text: text[:12]), "plan", "is missing, cut off or changed"),
+    "caution with another word": (said(f"{HUG}cautions.2", lambda text: text.replace("Stop", "Stay")), "plan", "Stay if your low back"),
+    "words run together": (said(f"{HUG}steps.1", str.rstrip), "plan", "run together"),
+    "wrong unit of the dose": (said(f"{HUG}dose.breaths", lambda _: "rounds "), "plan", "rounds"),
+    "step twice": (again(f"{HUG}steps.2"), "plan", "is not what was asked for"),
+    "steps swapped": (swapped(f"{HUG}steps.1", f"{HUG}steps.5"), "plan", "step"),
+    "cautions swapped": (swapped(f"{HUG}cautions.1", f"{HUG}cautions.2"), "plan", "caution"),
+    "wrong step number": (with_runs(lambda run, source: replace(run, text="7 ") if source == f"{HUG}steps.3" and run.text == "3 " else run),
+                          "plan", "number 3"),
+    "cautions behind the steps": (behind(f"{HUG}cautions.1"), "plan", "goes on without poses/knee-hug#cautions.1"),
+    "caution not repeated": (cautions_missing_behind_the_front(f"{HUG}cautions.2"), "plan", "goes on without poses/knee-hug#cautions.2"),
+    "wrong signal word": (with_runs(lambda run, _: replace(run, text="NOTICE ") if run.text == "WARNING " else run), "plan", "not under WARNING"),
+    "caution outside of its panel": (as_decoration(f"{HUG}cautions.1"), "plan", "does not stand in a caution panel"),
+    "page lost": (page_lost, "plan", "is missing"),
+    "white text": (styled(f"{HUG}steps.4", colour=WHITE), "visibility", "leaves no ink"),
+    "pale text": (styled(f"{HUG}steps.4", colour=(0.7,)), "visibility", "contrast"),
+    "text on a dark ground": (covered, "visibility", "contrast"),
+    "tiny text": (styled(f"{HUG}steps.4", size=7.0), "geometry", "7.0 pt and must be 12 pt"),
+    "steps below the size of body text": (styled(f"{HUG}steps.4", size=11.0), "geometry", "11.0 pt and must be 12 pt"),
+    "text off the page": (moved(f"{HUG}steps.4", 200, 0), "geometry", "safe area"),
+    "text too near the edge": (moved(f"{HUG}steps.4", -15, 0), "geometry", "safe area"),
+    "line on another": (moved(f"{HUG}steps.4", 0, 15), "geometry", "overlap"),
+    "line on a picture": (moved(f"{HUG}purpose", 0, -75), "geometry", "overlaps the picture"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CARD)
+def test_a_fault_of_layout_is_found(name: str) -> None:
+    change, check, words = CARD[name]
+    found = [failure for failure in samples.card().wrongly_laid_out(change) if failure.check == check]
+    assert any(words in failure.message for failure in found), found
+
+
+def test_a_step_of_another_pose_is_found() -> None:
+    """The step says what its own pose asks for, but stands in the block of another."""
+    case = samples.handout()
+    step = next(line for page in case.document.pages for line in page.lines if of("poses/fold#steps.2")(line) and not _label(line))
+
+    def onto(line: Line) -> Line | None:
+        if of("poses/fold#steps.2")(line) and not _label(line):
+            return None
+        return line
+
+    def into(page: Page) -> Page:
+        host = next((line for line in page.lines if of(f"{HUG}easier.1")(line)), None)
+        if host is None:
+            return page
+        run = replace(step.runs[0], element=host.runs[-1].element)
+        return replace(page, lines=(*page.lines, replace(step, y=host.y - 300, runs=(run,))))
+
+    failures = case.wrongly_laid_out(lambda document: with_pages(with_lines(onto)(document), into))
+    assert any("does not stand under the title" in failure.message for failure in failures)
+
+
+def test_a_pose_that_keeps_silent_about_having_no_cautions_is_found() -> None:
+    failures = samples.card("rest").wrongly_laid_out(without("poses/rest#cautions"))
+    assert any("no cautions" in failure.message for failure in failures)
+
+
+def test_a_dose_that_the_strip_at_the_top_of_a_handout_lacks_is_found() -> None:
+    case, done = samples.handout(), []
+
+    def first_only(line: Line) -> Line | None:
+        if of("poses/fold#dose.minutes")(line) and not done:
+            done.append(line)
+            return None
+        return line
+
+    failures = case.wrongly_laid_out(with_lines(first_only))
+    assert any(failure.source == "poses/fold#dose.minutes" and "1 times" in failure.message for failure in failures)
+
+
+CLEAN: dict[str, Callable[[], Case]] = {
+    "card": samples.card, "danger": lambda: samples.card("fold"), "no cautions": lambda: samples.card("rest"),
+    "large print": lambda: samples.card("knee-hug", "a4"), "handout": samples.handout, "booklet": samples.booklet,
+    "deck": samples.deck,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CLEAN)
+def test_a_product_without_faults_raises_no_alarm(name: str) -> None:
+    assert CLEAN[name]().failures() == ()

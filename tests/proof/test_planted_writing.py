@@ -1,0 +1,280 @@
+"""Faults planted in the finished bytes: the placed pages are right and the file is not."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from io import BytesIO
+from typing import Any
+
+import proved_samples as samples
+import pytest
+from proved_samples import checks, once, with_lines, with_pages, with_runs
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import (
+    ArrayObject,
+    DecodedStreamObject,
+    DictionaryObject,
+    FloatObject,
+    NameObject,
+    NumberObject,
+    TextStringObject,
+)
+
+from builder.typeset.placed import Document, Line, Page, Run
+
+HUG = "poses/knee-hug#"
+STEP = f"{HUG}steps.4"
+
+
+def only(key: str, change: Callable[[Run], Run]) -> Callable[[Document], Document]:
+    """The first run of that key, numbers apart, is written in another way."""
+    def changed(run: Run, source: str) -> Run:
+        return change(run) if source == key and any(char.isalpha() for char in run.text) else run
+
+    return lambda document: with_runs(once(changed))(document)
+
+
+def shifted(line: Line) -> Line:
+    if line.source != STEP or len(line.runs[0].text) < 5:
+        return line
+    return replace(line, y=line.y - 1, runs=tuple([replace(run, x=run.x + 1) for run in line.runs]))
+
+
+def no_pictures(page: Page) -> Page:
+    return replace(page, pictures=page.pictures[:-1])
+
+
+WRITTEN: dict[str, tuple[Callable[[Document], Document], str, str]] = {
+    "a letter lost": (only(STEP, lambda run: replace(run, text=run.text.replace("back", "ack"))), "text", "in the place of"),
+    "a letter changed": (only(STEP, lambda run: replace(run, text=run.text.replace("K", "k"))), "text", "in the place of"),
+    "two words swapped": (only(STEP, lambda run: replace(run, text=run.text.replace("low back", "back low"))), "text", "in the place of"),
+    "a minus for a dash": (only(f"{HUG}dose.breaths", lambda run: replace(run, text="a" + run.text)), "text", "in the place of"),
+    "another size": (only(STEP, lambda run: replace(run, size=run.size - 0.5)), "text", "pt, not in"),
+    "another face": (only(STEP, lambda run: replace(run, face="serif")), "text", "is set in SourceSerif4"),
+    "another colour": (only(STEP, lambda run: replace(run, colour=(0.2,))), "text", "in the colour"),
+    "another place": (with_lines(shifted), "text", "stands at"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_a_run_that_is_not_written_as_it_was_placed_is_found(name: str) -> None:
+    change, check, words = WRITTEN[name]
+    failures = samples.card().wrongly_written(lambda document: change(replace(document, tagged=True)))
+    found = [failure for failure in failures if failure.check == check]
+    assert any(words in failure.message for failure in found), failures
+
+
+def test_a_picture_that_is_not_drawn_is_found() -> None:
+    failures = replace(samples.deck()).wrongly_written(lambda document: with_pages(document, no_pictures))
+    assert any("does not stand at its place" in failure.message for failure in failures)
+
+
+def edited(change: Callable[[PdfWriter], None]) -> bytes:
+    """The card's file after `change`."""
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(samples.card().data)))
+    change(writer)
+    out = BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def drawn(change: Callable[[bytes], bytes], page: int = 1) -> Callable[[PdfWriter], None]:
+    """Another content stream."""
+    def edit(writer: PdfWriter) -> None:
+        contents = writer.pages[page].get_contents()
+        assert contents is not None
+        stream = DecodedStreamObject()
+        stream.set_data(change(contents.get_data()))
+        writer.pages[page][NameObject("/Contents")] = writer._add_object(stream)
+
+    return edit
+
+
+def over(operators: str) -> Callable[[PdfWriter], None]:
+    return drawn(lambda data: data + f"/Artifact BMC\nq {operators} Q\nEMC\n".encode())
+
+
+def before_text(operators: str) -> Callable[[PdfWriter], None]:
+    return drawn(lambda data: f"{operators}\n".encode() + data)
+
+
+def elements(writer: PdfWriter, tag: str) -> list[DictionaryObject]:
+    found = [body for body in (writer.get_object(n + 1) for n in range(len(writer._objects)))
+             if isinstance(body, DictionaryObject) and body.get("/S") == f"/{tag}" and "/P" in body]  # fmt: skip
+    assert found
+    return found
+
+
+def fonts(writer: PdfWriter) -> list[Any]:
+    return [font.get_object() for font in writer.pages[0]["/Resources"]["/Font"].values()]  # type: ignore[index, attr-defined]
+
+
+def no_alt(writer: PdfWriter) -> None:
+    for figure in elements(writer, "Figure"):
+        del figure["/Alt"]
+
+
+def other_alt(writer: PdfWriter) -> None:
+    elements(writer, "Figure")[0][NameObject("/Alt")] = TextStringObject("A cat")
+
+
+def wrong_parent(writer: PdfWriter) -> None:
+    step, heading = elements(writer, "LI")[0], elements(writer, "H1")[0]
+    step[NameObject("/P")] = heading.indirect_reference
+
+
+def wrong_tag(writer: PdfWriter) -> None:
+    elements(writer, "Caution")[0][NameObject("/S")] = NameObject("/Sect")
+
+
+def under_another(writer: PdfWriter) -> None:
+    """What stands behind the cautions belongs to them, by all that the tree says."""
+    sect, caution = elements(writer, "Sect")[0], elements(writer, "Caution")[0]
+    moved = list.pop(sect["/K"])  # type: ignore[arg-type]
+    moved.get_object()[NameObject("/P")] = caution.indirect_reference
+    list.append(caution["/K"], moved)  # type: ignore[arg-type]
+
+
+def parent_tree(change: Callable[[Any], None]) -> Callable[[PdfWriter], None]:
+    def edit(writer: PdfWriter) -> None:
+        numbers = writer.root_object["/StructTreeRoot"]["/ParentTree"]["/Nums"]  # type: ignore[index]
+        change(list.__getitem__(numbers, 1).get_object())
+
+    return edit
+
+
+def swapped(row: Any) -> None:
+    a, b = list.__getitem__(row, 0), list.__getitem__(row, 3)
+    list.__setitem__(row, 0, b)
+    list.__setitem__(row, 3, a)
+
+
+def no_tags(writer: PdfWriter) -> None:
+    del writer.root_object["/StructTreeRoot"]
+
+
+def order_turned(writer: PdfWriter) -> None:
+    items = elements(writer, "L")[-1]["/K"]
+    list.reverse(items)  # type: ignore[arg-type]
+
+
+def unembedded(writer: PdfWriter) -> None:
+    for font in fonts(writer):
+        descriptor = font["/DescendantFonts"][0].get_object()["/FontDescriptor"]
+        if "/FontFile2" in descriptor:
+            del descriptor["/FontFile2"]
+
+
+def no_unicode(writer: PdfWriter) -> None:
+    for font in fonts(writer):
+        del font["/ToUnicode"]
+
+
+def other_unicode(writer: PdfWriter) -> None:
+    """The letters look right and copy as others."""
+    for font in fonts(writer):
+        stream = DecodedStreamObject()
+        stream.set_data(font["/ToUnicode"].get_object().get_data().replace(b"<0061>", b"<0062>"))
+        font[NameObject("/ToUnicode")] = writer._add_object(stream)
+
+
+def other_glyphs(writer: PdfWriter) -> None:
+    """The letters copy right and look like others: each code draws the glyph of the code after it."""
+    for font in fonts(writer):
+        kid = font["/DescendantFonts"][0].get_object()
+        codes = sorted(int(row.partition(b">")[0], 16) for row in font["/ToUnicode"].get_object().get_data().split(b"\n<")[1:])
+        table = bytearray(2 * (max(codes) + 1))
+        for code, other in zip(codes, codes[1:] + codes[:1], strict=True):
+            table[2 * code : 2 * code + 2] = min(other, 0xFFFF).to_bytes(2, "big")
+        stream = DecodedStreamObject()
+        stream.set_data(bytes(table))
+        kid[NameObject("/CIDToGIDMap")] = writer._add_object(stream)
+
+
+def script(writer: PdfWriter) -> None:
+    action = DictionaryObject({NameObject("/S"): NameObject("/JavaScript"), NameObject("/JS"): TextStringObject("app.alert(1)")})
+    names = ArrayObject([TextStringObject("hello"), writer._add_object(action)])
+    writer.root_object[NameObject("/Names")] = DictionaryObject({
+        NameObject("/JavaScript"): DictionaryObject({NameObject("/Names"): names})})  # fmt: skip
+
+
+def attachment(writer: PdfWriter) -> None:
+    writer.add_attachment("more.txt", b"more")
+
+
+def opens_something(writer: PdfWriter) -> None:
+    action = DictionaryObject({NameObject("/S"): NameObject("/Launch"), NameObject("/F"): TextStringObject("calc.exe")})
+    writer.root_object[NameObject("/OpenAction")] = action
+
+
+def link_to(target: str, action: str = "/URI") -> Callable[[PdfWriter], None]:
+    def edit(writer: PdfWriter) -> None:
+        what = DictionaryObject({NameObject("/S"): NameObject(action), NameObject("/URI"): TextStringObject(target)})
+        link = DictionaryObject({
+            NameObject("/Type"): NameObject("/Annot"), NameObject("/Subtype"): NameObject("/Link"), NameObject("/A"): what,
+            NameObject("/Rect"): ArrayObject([FloatObject(v) for v in (10, 10, 50, 50)]), NameObject("/F"): NumberObject(4),
+        })  # fmt: skip
+        writer.pages[0][NameObject("/Annots")] = ArrayObject([writer._add_object(link)])
+
+    return edit
+
+
+def page_twice(writer: PdfWriter) -> None:
+    writer.add_page(writer.pages[0])
+
+
+def smaller_trim(writer: PdfWriter) -> None:
+    writer.pages[0].trimbox.upper_right = (200, 300)
+
+
+BYTES: dict[str, tuple[Callable[[PdfWriter], None], str, str]] = {
+    "covered by white": (over("1 g 0 0 300 420 re f"), "visibility", "leaves no ink"),
+    "half covered": (over("1 g 0 0 46.5 420 re f"), "visibility", "cut off"),
+    "clipped away": (before_text("0 0 300 100 re W n"), "visibility", "leaves no ink"),
+    "clipped in the middle of a line": (before_text("0 0 100 500 re W n"), "visibility", "cut off"),
+    "invisible": (drawn(lambda data: data.replace(b"BT\n", b"BT 3 Tr\n")), "visibility", "leaves no ink"),
+    "outlined thinly": (drawn(lambda data: data.replace(b"BT\n", b"BT 1 Tr 0.05 w 0.8 G\n")), "visibility", "pale"),
+    "text twice at one place": (drawn(lambda data: data + re.findall(rb"/LBody <</MCID \d+>> BDC\n(BT.*?ET)", data, re.DOTALL)[0] + b"\n"),
+                                "text", "was not asked for"),
+    "letters too close": (drawn(lambda data: data.replace(b"0 Tc", b"-2 Tc")), "geometry", "ends before"),
+    "text of no piece": (over("BT /sans 12 Tf 1 0 0 1 40 40 Tm <0012> Tj ET"), "text", "was not asked for"),
+    "squeezed": (drawn(lambda data: data.replace(b"BT\n", b"BT 60 Tz\n")), "text", "does not look like"),
+    "outside of any tag": (drawn(lambda data: data + b"0 0 m 9 9 l S\n"), "structure", "outside of any tag"),
+    "no alternative text": (no_alt, "structure", "no words for people who cannot see it"),
+    "another alternative text": (other_alt, "structure", "A cat"),
+    "wrong parent": (wrong_parent, "structure", "does not name its parent"),
+    "wrong tag": (wrong_tag, "structure", "should be Caution"),
+    "in another element": (under_another, "structure", "under the wrong parent"),
+    "parent tree swapped": (parent_tree(swapped), "structure", "parent tree"),
+    "no structure tree": (no_tags, "structure", "/StructTreeRoot"),
+    "another order in the tree": (order_turned, "structure", "drawn in the order"),
+    "font not embedded": (unembedded, "structure", "is not embedded"),
+    "font without its letters' meaning": (no_unicode, "structure", "what its letters are"),
+    "letters that mean others": (other_unicode, "text", "in the place of"),
+    "letters that look like others": (other_glyphs, "text", "does not look like"),
+    "a script": (script, "reading", "1 scripts"),
+    "an attachment": (attachment, "reading", "1 attachments"),
+    "a program that starts": (opens_something, "structure", "/OpenAction"),
+    "a link that runs something": (link_to("x", "/Launch"), "structure", "a link does /Launch"),
+    "a link to a file": (link_to("file:///etc/passwd"), "structure", "a link leads to"),
+    "a page too many": (page_twice, "reading", "3 pages"),
+    "another trim": (smaller_trim, "geometry", "the trim is"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BYTES)
+def test_a_fault_in_the_bytes_is_found(name: str) -> None:
+    change, check, words = BYTES[name]
+    failures = samples.card().failures(edited(change))
+    found = [failure for failure in failures if failure.check == check]
+    assert any(words in failure.message for failure in found), failures[:6]
+
+
+def test_what_pypdf_writes_again_unchanged_raises_no_alarm() -> None:
+    """So that none of the faults above is found for the way in which it was planted."""
+    assert samples.card().failures(edited(lambda _: None)) == ()
+
+
+@pytest.mark.parametrize("length", [0, 100, 5000])
+def test_a_torn_file_is_found(length: int) -> None:
+    assert checks(samples.card().failures(samples.card().data[:length] or b"%PDF")) >= {"reading"}

@@ -1,0 +1,373 @@
+"""The command line: what it prints where, and its exit codes. The content and its layout are small stand-ins."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+import builder
+from builder import build, cli
+from builder.diagnostics import Diagnostic, Severity, Span
+from builder.model import PAPERS, Booklet, ClassPlan, Inline, Library, Pose, Prose, Step, StudioHead
+from builder.products import Composition
+from builder.theme import PAPERS_MM
+from builder.typeset.placed import Document
+
+SPAN = Span("content/poses/cat.md", 3, 1, 8, "breths: 5")
+ERROR = Diagnostic(Severity.ERROR, "unknown-field", 'unknown field "breths"', SPAN, 'did you mean "breaths"?')
+WARNING = Diagnostic(Severity.WARNING, "no-picture", "no picture")
+NOTE = Diagnostic(Severity.NOTE, "two-cards", "cat takes two cards")
+
+
+def content():
+    step = Step(Prose((Inline("Breathe."),), "poses/cat#steps.1"))
+    poses = {
+        id: Pose(id=id, title=title, position="standing", dose={}, purpose=None, cautions=(), steps=(step,))
+        for id, title in (("cat", "Cat"), ("long-cow", "Māṛjāryāsana"))
+    }
+    return Library(
+        Path(), StudioHead(name="Studio"), poses=poses,
+        classes={"calm": ClassPlan(id="calm", title="Calm evening", poses=("cat", "long-cow"))},
+        booklets={"all": Booklet(id="all", title="All", parts=("contents",))},
+    )  # fmt: skip
+
+
+class House:
+    def __init__(self, root):
+        self.root, self.found, self.library = root, [], content()
+        (root / "content").mkdir()
+        (root / "content" / "studio.yaml").write_text("name: Studio\n")
+
+    def read(self, root, report):
+        report.diagnostics += self.found
+        return self.library
+
+    def compose(self, library, product):
+        return (Composition(Document(product.id, library.studio.language, ()), {}),)
+
+    def write(self, library, product, compositions, report):
+        for name in product.names:
+            yield build.File(name, f"{product.size} {library.studio.language} {library.studio.colours}".encode())
+
+
+@pytest.fixture
+def house(tmp_path, monkeypatch):
+    house = House(tmp_path)
+    monkeypatch.setattr("builder.content.read_library", house.read, raising=False)
+    monkeypatch.setattr(build, "_compose", house.compose)
+    monkeypatch.setattr(build, "write", house.write)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    return house
+
+
+@pytest.fixture
+def typed(house, capsys):
+    """Runs a command line as typed; gives its exit code, stdout and stderr."""
+
+    def run(line):
+        code = cli.run(line.split())
+        captured = capsys.readouterr()
+        return code, captured.out.replace(os.sep, "/"), captured.err
+
+    run.house = house
+    return run
+
+
+def test_build_prints_a_line_a_file_and_what_became_of_it(typed):
+    assert typed("build") == (
+        0,
+        "output/cards/cat.pdf           new\n"
+        "output/cards/long-cow.pdf      new\n"
+        "output/decks/calm.pdf          new\n"
+        "output/handouts/calm.pdf       new\n"
+        "output/booklets/all.pdf        new\n"
+        "output/booklets/all-print.pdf  new\n",
+        "",
+    )
+    assert typed("build cards --language de")[1] == (
+        "output/cards/cat.pdf       changed\noutput/cards/long-cow.pdf  changed\n"
+    )
+    assert typed("build cards --language de")[1].count("unchanged") == 2
+
+
+def test_one_product_prints_the_path_of_its_file_alone(typed):
+    assert typed("card cat") == (0, "output/cards/cat.pdf\n", "")
+    assert typed("handout calm") == (0, "output/handouts/calm.pdf\n", "")
+    assert typed("deck calm") == (0, "output/decks/calm.pdf\n", "")
+    assert typed("booklet all") == (0, "output/booklets/all.pdf\noutput/booklets/all-print.pdf\n", "")
+
+
+@pytest.mark.parametrize(
+    ("line", "file", "made"),
+    [
+        ("card cat", "cards/cat.pdf", "a6 en on"),
+        ("card cat --size 4x6 --colours off", "cards/cat.pdf", "4x6 en off"),
+        ("handout calm --paper letter", "handouts/calm.pdf", "letter en on"),
+        ("deck calm --paper letter --language pt-BR", "decks/calm.pdf", "letter pt-BR on"),
+        ("booklet --paper letter", "booklets/all-print.pdf", "letter en on"),
+    ],
+)
+def test_options_differ_from_the_studio_file(typed, line, file, made):
+    assert typed(line)[0] == 0
+    assert (typed.house.root / "output" / file).read_text() == made
+
+
+def test_a_file_of_ones_own_choice_leaves_output_alone(typed, tmp_path):
+    assert typed("card cat -o mine.pdf") == (0, "mine.pdf\n", "")
+    assert (tmp_path / "mine.pdf").read_text() == "a6 en on"
+    assert not (tmp_path / "output").exists()
+
+
+def test_a_dash_writes_the_file_to_standard_output(house, capsysbinary):
+    assert cli.run(["handout", "calm", "-o", "-"]) == 0
+    assert capsysbinary.readouterr().out == b"a4 en on"
+
+
+@pytest.mark.parametrize("line", ["-C {} card cat", "card cat -C {}", "card -C {} cat"])
+def test_options_of_every_command_stand_before_or_after_it(typed, line, tmp_path, monkeypatch):
+    monkeypatch.chdir("/")
+    code, out, _ = typed(line.format(tmp_path))
+    assert (code, out.endswith("output/cards/cat.pdf\n")) == (0, True)
+    assert (tmp_path / "output/cards/cat.pdf").exists()
+
+
+def test_mistakes_in_content_exit_1_and_go_to_stderr(typed):
+    typed.house.found = [ERROR]
+    code, out, err = typed("build")
+    assert (code, out) == (1, "")
+    assert err == (
+        'content/poses/cat.md:3:1: error: unknown field "breths"\n'
+        "    3 | breths: 5\n"
+        "      | ^^^^^^^\n"
+        '      = did you mean "breaths"?\n'
+        "1 mistake; nothing was written, the last files are as they were\n"
+    )
+
+
+@pytest.mark.parametrize("command", ["build", "card cat", "card cat -o mine.pdf", "check", "list"])
+def test_every_command_that_reads_the_content_exits_1_on_mistakes(typed, command):
+    typed.house.found = [ERROR]
+    assert typed(command)[0] == 1
+
+
+@pytest.mark.parametrize("command", ["build", "card cat", "check", "list"])
+def test_strict_takes_warnings_for_errors(typed, command):
+    typed.house.found = [WARNING]
+    assert typed(command)[0] == 0
+    code, _, err = typed(f"{command} --strict")
+    assert code == 1
+    assert "error: no picture" in err
+
+
+def test_quiet_leaves_notes_out_and_keeps_warnings(typed):
+    typed.house.found = [NOTE, WARNING]
+    assert typed("card cat")[2] == "note: cat takes two cards\nwarning: no picture\n"
+    assert typed("card cat -q")[2] == "warning: no picture\n"
+
+
+def test_verbose_says_how_long_each_product_took(typed):
+    assert re.fullmatch(r"handouts/calm\.pdf  \d\.\d{3} s\n", typed("handout calm -v")[2])
+
+
+def test_messages_as_json_are_one_object_a_line_and_nothing_else(typed):
+    typed.house.found = [ERROR, WARNING]
+    _, out, err = typed("--message-format json build")
+    assert out == ""
+    assert [json.loads(line)["code"] for line in err.splitlines()] == ["unknown-field", "no-picture"]
+
+
+def test_short_messages_are_one_line_each(typed):
+    typed.house.found = [ERROR]
+    first = typed("build --message-format short")[2].splitlines()[0]
+    assert first == 'content/poses/cat.md:3:1: error: unknown field "breths" (did you mean "breaths"?)'
+
+
+def test_colour_is_for_terminals_unless_asked_for(typed):
+    typed.house.found = [WARNING]
+    assert "\x1b[" not in typed("check")[2]
+    assert "\x1b[33m" in typed("check --color always")[2]
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("card cta", 'error: unknown pose "cta"\n  = did you mean "cat"?'),
+        ("deck clam", 'error: unknown class "clam"\n  = did you mean "calm"?'),
+        ("build card", "'card' is not one of"),
+        ("bulid", "No such command 'bulid'"),
+        ("card cat --size a7", "'a7' is not one of"),
+        ("handout calm --language x!", 'cannot print in language "x!"'),
+        ("schema poses", 'no schema is called "poses"\n  = did you mean "pose"?'),
+        ("-C nowhere list", "does not exist"),
+        ("card", "Missing argument 'POSE'"),
+    ],
+)
+def test_what_is_typed_wrongly_exits_2_and_says_what_to_type(typed, line, words):
+    code, out, err = typed(line)
+    assert (code, out) == (2, "")
+    assert words in err
+
+
+def test_without_a_project_it_says_how_to_start(typed, tmp_path):
+    (tmp_path / "content/studio.yaml").unlink()
+    code, _, err = typed("build")
+    assert code == 2
+    assert "no content/studio.yaml" in err
+    assert "posepress init my-studio" in err
+
+
+def test_a_refusal_of_the_machine_exits_3_in_plain_words(typed, tmp_path):
+    (tmp_path / "output").write_text("a file, not a folder")
+    code, out, err = typed("build")
+    assert (code, out) == (3, "")
+    assert "a file stands where a folder must be" in err
+
+
+def test_a_refusal_while_reading_exits_3_too(typed, monkeypatch):
+    def unreadable(root, report):
+        raise PermissionError(13, "Permission denied", "content/poses/cat.md")
+
+    monkeypatch.setattr("builder.content.read_library", unreadable)
+    code, _, err = typed("build")
+    assert code == 3
+    assert 'not allowed to use "content/poses/cat.md"' in err
+
+
+def test_ctrl_c_exits_130_and_leaves_the_last_files(typed, monkeypatch):
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    typed("card cat")
+    monkeypatch.setattr(build, "write", interrupted)
+    code, out, err = typed("build")
+    assert (code, out) == (130, "")
+    assert "stopped" in err
+    assert [path.name for path in (typed.house.root / "output").rglob("*.pdf")] == ["cat.pdf"]
+
+
+def test_a_bug_of_ours_is_one_message_and_with_v_the_trace(typed, monkeypatch):
+    monkeypatch.setattr(build, "_compose", lambda *_: {}["missing"])
+    code, out, err = typed("build")
+    assert (code, out) == (70, "")
+    assert "Traceback" not in err
+    assert "this is a defect of posepress, not of your files" in err
+    assert "Traceback" in typed("build -v")[2]
+
+
+def test_list_is_a_table_with_aligned_columns(typed):
+    assert typed("list") == (
+        0,
+        "cat       Cat           standing\n"
+        "long-cow  Māṛjāryāsana  standing\n"
+        "calm      Calm evening  2 poses\n"
+        "all       All           1 part\n",
+        "",
+    )
+    assert typed("list booklets")[1] == "all  All  1 part\n"
+
+
+def test_list_as_json_has_the_same_keys_whatever_is_in_it(typed):
+    assert json.loads(typed("list --json")[1])["poses"][1] == {
+        "id": "long-cow", "title": "Māṛjāryāsana", "position": "standing",
+    }  # fmt: skip
+    assert list(json.loads(typed("list classes --json")[1])) == ["classes"]
+
+
+def test_check_counts_what_it_looked_at_and_writes_nothing(typed):
+    assert typed("check") == (0, "no mistakes in 2 poses, 1 class, 1 booklet\n", "")
+    assert [path.name for path in typed.house.root.iterdir()] == ["content"]
+
+
+def test_clean_tells_what_it_removed_and_what_it_kept(typed, tmp_path):
+    typed("build cards")
+    (tmp_path / "output/cards/cat.pdf").write_text("with my notes")
+    assert typed("clean")[1] == (
+        "output/cards/cat.pdf       kept: somebody changed it since\noutput/cards/long-cow.pdf  removed\n"
+    )
+    assert typed("clean") == (0, "", "")
+
+
+def test_schema_is_json(typed):
+    assert json.loads(typed("schema pose")[1])["properties"]["not for"]
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_prints_a_script(typed, shell):
+    code, out, _ = typed(f"completion {shell}")
+    assert code == 0
+    assert "_POSEPRESS_COMPLETE" in out
+
+
+def test_names_of_poses_are_completed(house):
+    (house.root / "content/poses").mkdir()
+    for name in ("cat.md", "cow.md", "dog.md"):
+        (house.root / "content/poses" / name).touch()
+    found = cli._names("poses")(click.Context(cli.posepress), click.Argument(["pose"]), "c")
+    assert [item.value for item in found] == ["cat", "cow"]
+
+
+def test_doctor_finds_this_machine_well_and_a_missing_part(typed, monkeypatch):
+    code, out, _ = typed("doctor")
+    assert code == 0
+    assert "BAD" not in out
+    assert "can be written to" in out
+    monkeypatch.setattr("builder.doctor.PARTS", ("click", "no-such-part"))
+    code, out, _ = typed("doctor")
+    assert code == 3
+    assert "BAD  no-such-part is missing\n     = install posepress again" in out
+
+
+def test_doctor_needs_no_project(typed, tmp_path):
+    (tmp_path / "content/studio.yaml").unlink()
+    code, out, _ = typed("doctor")
+    assert (code, "posepress init" in out) == (0, True)
+
+
+def test_papers_of_the_studio_file_and_of_the_theme_are_the_same():
+    assert tuple(PAPERS_MM) == PAPERS
+
+
+def test_a_letter_that_the_terminal_lacks_does_not_stop_it(house):
+    script = """if True:
+        import builder.cli
+        from builder.cli import posepress, main
+        import click
+        posepress.add_command(click.Command("say", callback=lambda: click.echo("Māṛjāryāsana")))
+        main()
+    """
+    root = Path(builder.__file__).parents[1]
+    env = {**os.environ, "PYTHONPATH": str(root), "PYTHONIOENCODING": "cp1252"}
+    run = subprocess.run([sys.executable, "-c", script, "say"], env=env, capture_output=True)
+    assert (run.returncode, run.stderr) == (0, b"")
+    assert run.stdout.startswith(b"M\\u0101\\u1e5bj")
+
+
+def test_version_and_help_import_nothing_heavy():
+    script = "import sys, builder.cli; builder.cli.run(['--version']); builder.cli.run(['-h']); print(sorted(sys.modules))"
+    root = Path(builder.__file__).parents[1]
+    env = {**os.environ, "PYTHONPATH": str(root)}
+    run = subprocess.run([sys.executable, "-c", script], env=env, capture_output=True, text=True)
+    assert run.stdout.startswith(f"posepress {builder.__version__}\n")
+    loaded = run.stdout.splitlines()[-1]
+    for heavy in ("pydantic", "reportlab", "pypdf", "PIL", "yaml", "uharfbuzz"):
+        assert f"'{heavy}'" not in loaded
+
+
+def test_python_m_builder_is_the_command():
+    root = Path(builder.__file__).parents[1]
+    run = subprocess.run([sys.executable, "-m", "builder", "--version"], cwd=root, capture_output=True, text=True)
+    assert run.stdout == f"posepress {builder.__version__}\n"
+
+
+def test_the_two_calls_for_other_programs(house):
+    from builder.diagnostics import Report
+
+    assert builder.read_library(house.root, Report()) is house.library
+    published = builder.build_project(house.root, Report())
+    assert len(published) == 6

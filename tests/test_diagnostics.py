@@ -1,0 +1,53 @@
+import json
+
+from builder.diagnostics import Report, Severity, Span, as_json, human, nearest, short
+
+SPAN = Span("content/poses/cat.md", 3, 8, 14, "sides: eech # x")
+
+
+def report():
+    r = Report()
+    r.warning("late", "a later one", Span("content/poses/cat.md", 9, 1, 2))
+    r.error("unknown-value", 'unknown value "eech"', SPAN, 'did you mean "each"?')
+    r.note("note", "no place")
+    return r
+
+
+def test_mistakes_come_in_the_order_of_files_and_lines():
+    assert [d.code for d in report()] == ["unknown-value", "late", "note"]
+
+
+def test_a_message_shows_place_line_and_what_to_type():
+    first = next(iter(report()))
+    assert human(first).splitlines() == [
+        'content/poses/cat.md:3:8: error: unknown value "eech"',
+        "    3 | sides: eech # x",
+        "      |        ^^^^^^",
+        '      = did you mean "each"?',
+    ]
+
+
+def test_editors_get_one_line_and_programs_get_json():
+    first = next(iter(report()))
+    assert short(first) == 'content/poses/cat.md:3:8: error: unknown value "eech" (did you mean "each"?)'
+    assert json.loads(as_json(first))["line"] == 3
+    assert "path" not in json.loads(as_json(list(report())[-1]))
+
+
+def test_strict_turns_warnings_into_errors_and_leaves_notes():
+    strict = report().strict()
+    assert strict.count(Severity.ERROR) == 2 and strict.count(Severity.NOTE) == 1
+    assert not Report().strict().failed
+
+
+def test_the_nearest_name_is_offered_or_all_names():
+    assert nearest("breths", ["breaths", "minutes"]) == 'did you mean "breaths"?'
+    assert nearest("xyz", ["breaths", "minutes"]) == "known here: breaths, minutes"
+    assert nearest("xyz", []) == ""
+
+
+def test_the_mark_never_runs_past_the_line():
+    out = human(
+        next(iter(Report([report().diagnostics[1].__class__(Severity.ERROR, "c", "m", Span("a", 1, 5, 900, "abcdefgh"))])))
+    )
+    assert out.splitlines()[-1].endswith("|     ^^^^")

@@ -1,0 +1,68 @@
+import pytest
+from pydantic import ValidationError
+
+from builder.model import Amount, Dose, PoseHead, Prop, parse_amount, parse_prop, prop_word, schema
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "figures"),
+    [
+        ("5-10", Amount(5, 10), "5–10"),
+        ("5–10", Amount(5, 10), "5–10"),
+        ("5 to 10", Amount(5, 10), "5–10"),
+        ("10", Amount(10, 10), "10"),
+        ("1.5", Amount(1.5, 1.5), "1.5"),
+        ("10 slow lifts", Amount(10, 10, "slow lifts"), "10"),
+        ("3-5 big breaths", Amount(3, 5, "big breaths"), "3–5"),
+    ],
+)
+def test_amounts_read_as_typed(text, amount, figures):
+    assert parse_amount(text) == amount and parse_amount(text).figures == figures
+
+
+@pytest.mark.parametrize("text", ["", "ten", "10-5", "0", "-3", "5-", "1001", "5--6"])
+def test_what_is_no_amount_is_refused(text):
+    with pytest.raises(ValueError, match="is not an amount"):
+        parse_amount(text)
+
+
+def test_props_have_alternatives_notes_and_counts():
+    assert parse_prop("strap or belt (optional)") == Prop(("strap", "belt"), "", True)
+    assert parse_prop("folded blanket (under your knees)") == Prop(("folded blanket",), "under your knees")
+    assert parse_prop("two yoga blocks").names == ("two yoga blocks",)
+    assert prop_word("two yoga blocks") == "yoga block" and prop_word("2 thick books") == "thick book"
+    with pytest.raises(ValueError, match='unknown prop "mutt"'):
+        parse_prop("mutt")
+
+
+@pytest.mark.parametrize(
+    ("dose", "minutes"),
+    [
+        ({"minutes": "3-10"}, (3, 10)),
+        ({"breaths": "10"}, (1, 1)),
+        ({"hold": "30", "repeats": "4"}, (2, 2)),
+        ({"repeats": "10", "rounds": "3"}, (3, 3)),
+        ({"days a week": "3"}, (0, 0)),
+    ],
+)
+def test_a_dose_adds_up_to_minutes(dose, minutes):
+    assert Dose.model_validate(dose).minutes_of_one_side() == pytest.approx(minutes)
+
+
+def test_a_dose_is_printed_in_one_order_however_it_was_typed():
+    dose = Dose.model_validate({"times a day": "2", "breaths": "5-10"})
+    assert [unit for unit, _ in dose.amounts] == ["breaths", "times a day"]
+
+
+def test_fields_have_spaces_and_nothing_unknown_passes():
+    head = {"title": "Cat", "position": "kneeling", "dose": {"breaths": "5"}}
+    assert PoseHead.model_validate({**head, "not for": ["x"]}).not_for == ("x",)
+    with pytest.raises(ValidationError):
+        PoseHead.model_validate({**head, "notfor": ["x"]})
+
+
+@pytest.mark.parametrize("name", ["pose", "class", "article", "booklet", "studio"])
+def test_every_file_has_a_schema_in_the_words_of_the_file(name):
+    got = schema(name)
+    assert got["additionalProperties"] is False and got["properties"]
+    assert not [field for field in got["properties"] if "_" in field]

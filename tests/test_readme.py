@@ -1,0 +1,43 @@
+"""What the README tells a teacher to type is true."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from builder import cli
+from builder.content import read_library
+from builder.diagnostics import Report
+from builder.scaffold import init_project
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def test_the_sample_pose_is_read_without_a_mistake(tmp_path):
+    sample = re.search(r"```markdown\n(.*?)```", README, re.DOTALL)[1]
+    init_project(tmp_path)
+    (tmp_path / "content/poses/bridge.md").write_text(sample, "utf-8")
+    report = Report()
+    pose = read_library(tmp_path, report).poses["bridge"]
+    assert [d.message for d in report] == ["this pose has no picture"]
+    assert (pose.sides, len(pose.steps), pose.steps[0].id) == ("none", 3, "start")
+
+
+def test_every_command_that_it_shows_exists():
+    shown = set(re.findall(r"(?:`|^    |bin/)posepress ([a-z]+)", README, re.MULTILINE))
+    assert shown >= {"build", "card", "handout", "deck", "booklet", "list", "init", "new", "check", "schema", "clean", "doctor"}
+    assert shown <= set(cli.posepress.commands)
+
+
+def test_set_up_and_tests_are_one_line_each_on_unix_and_on_windows():
+    lines = [line.strip() for line in README.splitlines() if line.startswith("    ") and "venv" in line]
+    assert [line.split()[0] for line in lines] == ["python3", "py", "python3", "py"]
+    assert [line.split(" && ")[-1].split()[0] for line in lines] == [
+        ".venv/bin/posepress", r".venv\Scripts\posepress", ".venv/bin/pytest", r".venv\Scripts\pytest",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("target", sorted({t for t in re.findall(r"\]\(([^)]+)\)", README) if "//" not in t}))
+def test_what_it_links_to_is_there(target):
+    assert (ROOT / target).exists()
