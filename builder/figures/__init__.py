@@ -13,6 +13,17 @@ from builder.figures.style import LARGE_PRINT, Pens, grey, pens_for
 from builder.figures.tree import Node, node
 
 __all__ = [
-    "LARGE_PRINT", "Figure", "Node", "Pens", "Problem", "contact_sheet", "draw", "grey", "named", "node", "pens_for", "problems",
+    "LARGE_PRINT",
+    "Figure",
+    "Node",
+    "Pens",
+    "Problem",
+    "contact_sheet",
+    "draw",
+    "grey",
+    "named",
+    "node",
+    "pens_for",
+    "problems",
     "read",
-]  # fmt: skip
+]

@@ -18,8 +18,8 @@ _HOLDS = {
     "ankle": ("shin", 0.86, 0.036),
     "thigh": ("thigh", 0.62, 0.070),
     "back of thigh": ("thigh", 0.58, 0.068),
-    "top of thigh": ("thigh", 0.58, 0.068),
-    "top of knee": ("thigh", 0.84, 0.060),
+    "top of thigh": ("thigh", 0.54, 0.070),
+    "top of knee": ("thigh", 0.90, 0.060),
 }
 HOLDS = (*_HOLDS, "foot", "toes", "big toe")
 
@@ -55,11 +55,10 @@ def _on_limb(leg: Leg, what: str, side: Side, outward: Vec, shoulder: Vec) -> tu
     if what == "back of thigh":
         front = scale(front, -1)
     elif what.startswith("top of"):
-        return (
-            along(lerp(start, end, t), (front, radius)),
-            across(along(unit(sub(lerp(start, end, t), shoulder)), (axis, 0.5)), front),
-            scale(front, -1),
-        )
+        own = dot(sub(start, shoulder), outward) > -0.12  # a hand on its own thigh lies toward the outer edge
+        normal = unit(along(front, (across(outward, axis), 0.40 if own else -0.05)))
+        fingers = across(along(unit(sub(lerp(start, end, t), shoulder)), (axis, 0.4), (outward, -0.4 if own else 0.0)), normal)
+        return along(lerp(start, end, t), (normal, radius)), fingers, scale(normal, -1)
     off = across(outward, axis)
     normal = unit(along(front, (off, 0.55)))
     fingers = across(along(scale(outward, -1), (front, 0.25)), normal)

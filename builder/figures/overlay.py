@@ -108,7 +108,7 @@ def place_callouts(wishes: Sequence[Wish], radius: float, inside: Inside, arrows
             angle = 2 * pi * turn / 24
             for far in _DISTANCES:
                 q = (wish.point[0] + far * radius / 2.4 * cos(angle), wish.point[1] + far * radius / 2.4 * sin(angle))
-                cost = far * 0.10 + (1 - cos(angle - radians(away))) * (0.35 if wish.towards is None else 1.6)
+                cost = abs(far - 7.2) * 0.09 + (1 - cos(angle - radians(away))) * (0.35 if wish.towards is None else 1.6)
                 cost += _crowd(q, wish.point, radius, inside)
                 cost += sum(6.0 for c in placed if hypot(c.disc[0] - q[0], c.disc[1] - q[1]) < 2.25 * radius)
                 cost += sum(1.6 for p in points if p != wish.point and hypot(p[0] - q[0], p[1] - q[1]) < 1.35 * radius)

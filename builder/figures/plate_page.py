@@ -22,6 +22,7 @@ _COLOURS = {
     "paper": (1.0,),
 }
 _INKS: dict[str, Colour] = {"ink": (0.0,), "bone line": rgb("#b9b29d"), "fibre": (1.0, 0.95, 0.92)}
+LABELLED_MM = 80.0  # least width of a plate that has room for words
 LABEL_PT, NAME_PT, LEADER_PT, DOT_MM, GAP_MM = 11.0, 10.2, 0.6, 1.2, 4.0
 _ADVANCES = dict(
     zip(
@@ -69,7 +70,7 @@ def draw_plate(figure: Figure, width_mm: float, height_mm: float, mirror: bool, 
     """As large as fits with its labels beside it. A mirrored plate keeps its words readable and points at the same bones."""
     plate = PLATES[figure.plate]()
     words = {label.step: label.part for label in figure.labels}
-    notes = [(n, words.get(n.key, n.text)) for n in plate.notes] if figure.labelled else []
+    notes = [(n, words.get(n.key, n.text)) for n in plate.notes] if figure.labelled and width_mm >= LABELLED_MM else []
     flip = -1 if mirror else 1
     points = [(flip * x, y) for s in plate.shapes for x, y in s.points]
     x0, x1 = min(x for x, _ in points), max(x for x, _ in points)

@@ -198,8 +198,8 @@ HEADS: Mapping[str, Mapping[str, Any]] = {
 NEUTRAL_BACK = {"supine": {"lumbar": -6, "thoracic": 10}, "prone": {"lumbar": -4, "thoracic": 6}}
 RESTING = ("supine",)
 VIEWS: Mapping[str, tuple[float, float]] = {
-    "right side": (-20, 13), "left side": (200, 13), "right side, low": (-14, 8), "left side, low": (194, 8), "flat right": (0, 0),
-    "flat left": (180, 0), "front": (90, 6), "front right": (48, 9), "front left": (132, 9), "back": (-90, 7), "back right": (-48, 10),
+    "right side": (-20, 13), "left side": (200, 13), "right side, low": (-14, 8), "left side, low": (194, 8), "flat right": (-9, 2),
+    "flat left": (189, 2), "front": (90, 6), "front right": (48, 9), "front left": (132, 9), "back": (-90, 7), "back right": (-48, 10),
     "back left": (228, 10), "foot end": (90, 52), "from above": (-20, 50), "from above left": (200, 50), "head end": (-90, 50),
 }  # fmt: skip
 DEFAULT_VIEWS = {"standing": "front right", "chair": "front right", "seated": "front right", "hands and knees": "right side, low",
