@@ -98,13 +98,13 @@ def draw(figure: Figure, width_mm: float, height_mm: float, numbers: Mapping[str
     palette = PALETTES[figure.style]
     x0, y0, x1, y1 = v.box
     edge = pens.outline / MM
-    k = min((width_mm - edge) / (x1 - x0), (height_mm - edge) / (y1 - y0))
+    k = min((width_mm - edge) / (x1 - x0), (height_mm - edge) / (y1 - y0)) * 0.999
     marks = _Marks((), (), (x0 * k, y0 * k, x1 * k, y1 * k))
     for attempt in range(_ATTEMPTS):
         marks = _place_marks(figure, v, k, pens, numbers or {}, width_mm)
         wide, tall = marks.box[2] - marks.box[0] + edge, marks.box[3] - marks.box[1] + edge
         fits = min(width_mm / wide, height_mm / tall)
-        if fits >= 0.9995:
+        if fits >= 1:
             break
         k *= max(0.6, fits) * (1 - 0.006 * attempt)  # a disc may have changed its side: give it ever more room
     return _page(figure, v, k, pens, palette, marks, edge)

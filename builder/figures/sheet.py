@@ -57,7 +57,7 @@ def _word_pages(width: float, height: float) -> Iterator[Drawing]:
     measure = width - 2 * MARGIN_MM * MM
     groups = [("base", w.BASES), *[(f"legs, {base}", tuple(words)) for base, words in w.LEGS.items()]]
     groups += [("arms, any base", tuple(w.ANY_ARMS)), *[(f"arms, {base}", tuple(words)) for base, words in w.ARMS.items()]]
-    groups += [("back", tuple(w.BACKS)), ("head", tuple(w.HEADS)), ("view", tuple(w.VIEWS))]
+    groups += [("pelvis", tuple(w.PELVES)), ("back", tuple(w.BACKS)), ("head", tuple(w.HEADS)), ("view", tuple(w.VIEWS))]
     groups.append(("props", tuple([_SAMPLES.get(kind, f"{kind} under the knees") for kind in SHAPES])))
     for title, known in groups:
         lines.append(("sans-semibold", title))

@@ -91,6 +91,7 @@ class _Reader(Reading):
             return self._plate(own)
         given = self._layered(own)
         base = self.one_of(given.get("base"), w.BASES, "base") or "standing"
+        given = {**self._layered({k: node(v) for k, v in w.DEFAULTS[base].items()}), **given}
         figure = Figure(base=base, name=self.text(own.get("pose")))
         figure = replace(
             figure,
@@ -100,10 +101,10 @@ class _Reader(Reading):
         figure = self._trunk(figure, given)
         figure = replace(
             figure,
-            legs=(self._leg(given.get("left leg"), base, "left leg"), self._leg(given.get("right leg"), base, "right leg")),
-            arms=(self._arm(given.get("left arm"), base, "left arm"), self._arm(given.get("right arm"), base, "right arm")),
-            view=self._view(given.get("view"), base),
-            props=tuple([p for n in self.list(given.get("props")) if (p := self._prop(n))]),
+            legs=(self._leg(given["left leg"], base, "left leg"), self._leg(given["right leg"], base, "right leg")),
+            arms=(self._arm(given["left arm"], base, "left arm"), self._arm(given["right arm"], base, "right arm")),
+            view=self._view(given["view"]),
+            props=self._props(given.get("props"), base),
             arrows=tuple([a for n in self.list(given.get("arrows")) if (a := self._arrow(n))]),
             labels=tuple(self._labels(given.get("labels"))),
             muscle=tuple([m for n in self.list(given.get("muscle")) if (m := self._muscle(n))]),
@@ -156,10 +157,11 @@ class _Reader(Reading):
     # -- trunk, head, view
 
     def _trunk(self, figure: Figure, given: Mapping[str, Node]) -> Figure:
-        back = {**w.NEUTRAL_BACK.get(figure.base, {}), **self._table(given.get("back"), w.BACKS, _names(Spine), "back")}
+        rest_back = w.DEFAULTS[figure.base].get("back", {})
+        back = {**rest_back, **self._table(given.get("back"), w.BACKS, _names(Spine), "back")}
         head = self._table(given.get("head"), w.HEADS, (*_names(Neck), "rest", "pillow"), "head")
-        pelvis = self._table(given.get("pelvis"), {}, ("height", "lift", "lean", "turn", "tilt", "roll"), "pelvis")
-        rest = head.pop("rest", "rest" if figure.base in w.RESTING and not head else "")
+        pelvis = self._table(given.get("pelvis"), w.PELVES, ("height", "lift", "lean", "turn", "tilt", "roll"), "pelvis")
+        rest = head.pop("rest", "")
         pillow = head.pop("pillow", 0.0)
         figure = replace(figure, spine=Spine(**back), neck=Neck(**head), head=str(rest), pillow=pillow)
         return replace(figure, **pelvis)
@@ -182,9 +184,7 @@ class _Reader(Reading):
             found[key] = self.text(value) if key == "rest" else self.number(value)
         return found
 
-    def _view(self, n: Node | None, base: str) -> View:
-        if n is None:
-            return View(*w.VIEWS[w.DEFAULT_VIEWS.get(base, "right side")])
+    def _view(self, n: Node) -> View:
         if n.text is None:
             numbers = [self.number(v) for v in self.list(n)]
             return View(*numbers[:3])
@@ -193,35 +193,34 @@ class _Reader(Reading):
 
     # -- limbs
 
-    def _leg(self, n: Node | None, base: str, what: str) -> LegPlan:
-        raw = self._limb(n, w.LEGS.get(base, {}), {}, w.DEFAULT_LEGS[base], what, LegPlan)
+    def _leg(self, n: Node, base: str, what: str) -> LegPlan:
+        raw = self._limb(n, w.LEGS[base], {}, what, LegPlan)
         return LegPlan(**raw)
 
-    def _arm(self, n: Node | None, base: str, what: str) -> ArmPlan:
-        raw = self._limb(n, w.ARMS.get(base, {}), w.ANY_ARMS, w.DEFAULT_ARMS.get(base, "by the sides"), what, ArmPlan)
+    def _arm(self, n: Node, base: str, what: str) -> ArmPlan:
+        raw = self._limb(n, w.ARMS[base], w.ANY_ARMS, what, ArmPlan)
         holds = [f"{whose} {part}" for whose in ("own", "other") for part in HOLDS]
         if raw.get("hold", holds[0]) not in holds:
-            self.unknown("hold", raw["hold"], holds, n.span if n else None)
+            self.unknown("hold", raw["hold"], holds, n.span)
             raw["hold"] = holds[0]
         return ArmPlan(**raw)
 
-    def _limb(self, n: Node | None, words: w.Words, more: w.Words, default: str, what: str, plan: type) -> dict[str, Any]:
+    def _limb(self, n: Node, words: w.Words, more: w.Words, what: str, plan: type) -> dict[str, Any]:
         known = {**more, **words}
         names = {f.replace("_", " "): f for f in _names(plan)}
-        word = n.text if n is not None else default
+        word = n.text
         if word is not None:
             bare, number = _split(word)
             entry = known.get(word) or known.get(bare)
             if entry is None:
-                self.unknown(what, word, known, n.span if n else None)
+                self.unknown(what, word, known, n.span)
                 return {}
             filled = {names[k]: _filled(v, number) for k, v in entry.items()}
             return {"word": word, **filled}
-        assert n is not None
         raw: dict[str, Any] = {}
         for key, value in (self.fields(n, what, (*names, "like")) or {}).items():
             if key == "like":
-                raw = {**self._limb(value, words, more, default, what, plan), **raw}
+                raw = {**self._limb(value, words, more, what, plan), **raw}
             elif key in ("of", "kneel", "hold", "word"):
                 raw[names[key]] = self.text(value)
             elif key in ("foot", "hand", "knee to", "elbow to", "toes", "sole", "fingers", "look"):
@@ -231,6 +230,12 @@ class _Reader(Reading):
         return raw
 
     # -- props, arrows, labels, muscles
+
+    def _props(self, n: Node | None, base: str) -> tuple[PropPlan, ...]:
+        props = [p for item in self.list(n) if (p := self._prop(item))]
+        if base == "chair" and not any(p.kind == "chair" for p in props):
+            props.insert(0, PropPlan("chair"))
+        return tuple(props)
 
     def _prop(self, n: Node) -> PropPlan | None:
         text = n.text
@@ -318,7 +323,7 @@ class _Reader(Reading):
 
 def _said(given: Mapping[str, Node]) -> tuple[str, ...]:
     """The words for back, head and limbs; numbers are no words."""
-    said = [f"{key} {n.text}" for key in ("back", "head") if (n := given.get(key)) and n.text]
+    said = [f"{key} {n.text}" for key in ("pelvis", "back", "head") if (n := given.get(key)) and n.text]
     for pair in _PAIRS.values():
         left, right = [_split(n.text)[0] if n and n.text else None for n in (given.get(pair[0]), given.get(pair[1]))]
         both = pair[0].split()[1] + "s"

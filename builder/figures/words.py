@@ -58,25 +58,26 @@ SIDE_LEGS: Words = {
 KNEELING_LEGS: Words = {
     "kneeling": {"kneel": "flat"},
     "kneeling, toes tucked": {"kneel": "tucked"},
+}
+TABLE_LEGS: Words = {
+    **KNEELING_LEGS,
     "stretched back": {"hip": N(-4), "knee": 3, "ankle": 0},
-    "stretched along the floor": {"hip": -12, "knee": 4, "ankle": -4},
-    "foot forward": {"foot": (N(40, 0.01), 0, 0.12), "knee to": (1, 0.6, 0.14), "toes": (1, 0, 0.05)},
-    "knee down": {"kneel": "flat", "knee at": N(27, -0.01)},
-    "knee down, toes tucked": {"kneel": "tucked", "knee at": N(27, -0.01)},
-    "knee lifted": {"foot": (N(94, -0.01), 0, 0.10), "knee to": (0.1, -1, 0), "heel": 68, "toes": (1, 0, 0)},
-    "out to the side": {"foot": (0.0, 0, N(78, 0.01)), "knee to": (0.3, 1, 0), "toes": (0.6, 0, 1)},
+}
+LUNGE_LEGS: Words = {
+    "foot forward": {"foot": (N(42, 0.01), 0, 0.12), "knee to": (1, 0.6, 0.14), "toes": (1, 0, 0.05)},
+    "knee down": {"kneel": "flat", "knee at": N(22, -0.01)},
+    "knee down, toes tucked": {"kneel": "tucked", "knee at": N(22, -0.01)},
+    "knee lifted": {"foot": (N(80, -0.01), 0, 0.10), "knee to": (0.1, -1, 0), "heel": 68, "toes": (1, 0, 0)},
 }
 SEATED_LEGS: Words = {
     "long": {"foot": (0.82, 0, N(11, 0.01)), "knee to": (0, 1, 0.05), "ankle": 2},
     "wide": {"foot": (0.62, 0.008, N(54, 0.01)), "knee to": (0.1, 1, 0.1), "ankle": 2},
-    "bent": {"foot": (N(48, 0.01), 0, 0.11), **_FLAT},
-    "bent over the other": {"foot": (0.36, 0, -0.15), "knee to": (0.2, 1, -0.2), "toes": (1, 0, 0)},
+    "bent": {"foot": (N(72, 0.01), 0, 0.11), **_FLAT},
+    "bent over the other": {"foot": (0.60, 0, -0.16), "knee to": (0.2, 1, 0.05), "toes": (1, 0, 0)},
     "crossed": {"foot": (0.40, -0.022, -0.10), "knee to": (0.30, 0.28, 1), "toes": (0.25, 0, -1), "sole": (1, 0, 0.25)},
     "crossed behind": {"foot": (0.26, -0.022, -0.06), "knee to": (0.35, 0.28, 1), "toes": (0.25, 0, -1), "sole": (1, 0, 0.25)},
     "sole to sole": {"foot": (N(34, 0.01), -0.015, 0.078), "knee to": (0.3, 0.1, 1), "toes": (0.9, 0, 0.1), "sole": (-0.1, 0.35, 1)},
     "sole to the other thigh": {"foot": (0.30, -0.01, -0.02), "knee to": (0.2, 0.05, 1), "toes": (0.85, 0, -0.5), "sole": (0.3, 0.3, 1)},
-    "folded back": {"kneel": "flat", "out": 3, "turn": 6},
-    "shin ahead": {"foot": (0.30, -0.02, -0.16), "knee to": (1, -0.1, 0.45), "toes": (0.3, 0, -1), "sole": (1, 0.3, 0)},
 }
 CHAIR_LEGS: Words = {
     "feet flat": {"foot": (N(40, 0.01), 0, 0.11), "knee to": (1, 0.4, 0.05), "toes": (1, 0, 0.08)},
@@ -90,21 +91,17 @@ STANDING_LEGS: Words = {
     "wide": {"foot": (0, 0, N(55, 0.01)), "knee to": (1, 0.2, 0.1), "toes": (1, 0, 0.1)},
     "stepped forward": {"foot": (N(45, 0.01), 0, 0.09), "knee to": (1, 0.3, 0), "toes": (1, 0, 0.05)},
     "stepped back": {"foot": (N(45, -0.01), 0, 0.10), "knee to": (1, 0.2, 0), "toes": (1, 0, 0.12)},
-    "stepped back, heel lifted": {"foot": (N(70, -0.01), 0, 0.09), "knee to": (1, 0.2, 0), "toes": (1, 0, 0), "heel": 62},
+    "stepped back, heel lifted": {"foot": (N(50, -0.01), 0, 0.09), "knee to": (1, 0.2, 0), "toes": (1, 0, 0), "heel": 62},
     "foot on the inner thigh": {"foot": (0.0, -0.03, 0.145), "of": "other thigh", "knee to": (0.15, 0, 1), "toes": (0.1, -1, 0.1), "sole": (0, 0.05, 1)},
     "knee lifted": {"hip": N(88), "knee": 88, "ankle": 0},
-    "stretched back": {"hip": N(-12), "knee": 4, "ankle": 0},
+    "stretched back": {"hip": N(-20), "knee": 12, "ankle": 8},
     "toes on the floor": {"foot": (0, 0, 0.09), "knee to": (1, 0.1, 0), "toes": (1, 0, 0.1), "heel": N(48)},
 }
 LEGS: Mapping[str, Words] = {
     "supine": SUPINE_LEGS, "prone": PRONE_LEGS, "on the left side": SIDE_LEGS, "on the right side": SIDE_LEGS,
-    "hands and knees": KNEELING_LEGS, "kneeling": {**KNEELING_LEGS, "sitting on the heels": {"kneel": "flat", "knee at": 0.38}},
-    "low lunge": KNEELING_LEGS, "seated": SEATED_LEGS, "chair": CHAIR_LEGS, "standing": STANDING_LEGS, "hands and feet": STANDING_LEGS,
+    "hands and knees": TABLE_LEGS, "kneeling": {**KNEELING_LEGS, "sitting on the heels": {"kneel": "flat", "knee at": 0.38}},
+    "low lunge": LUNGE_LEGS, "seated": SEATED_LEGS, "chair": CHAIR_LEGS, "standing": STANDING_LEGS, "hands and feet": STANDING_LEGS,
 }  # fmt: skip
-DEFAULT_LEGS = {"supine": "bent", "prone": "long", "on the left side": "bent", "on the right side": "bent", "hands and knees": "kneeling",
-                "kneeling": "kneeling", "low lunge": "kneeling", "seated": "long", "chair": "feet flat", "standing": "standing",
-                "hands and feet": "stepped back, heel lifted"}  # fmt: skip
-
 ANY_ARMS: Words = {
     "by the sides": {"raised": 3, "out": 9, "elbow": 10, "curl": 14},
     "overhead": {"raised": N(170), "out": 4, "elbow": 6, "palm": 0},
@@ -112,7 +109,7 @@ ANY_ARMS: Words = {
     "reaching ahead": {"raised": N(90), "elbow": 4},
     "on the hips": {"hand": (0.055, 0.105, 0.19), "of": "pelvis", "elbow to": (-0.6, 0, 1), "fingers": (0.75, -0.35, -0.35), "look": (0.1, 0, -1), "curl": 14},
     "on the belly": {"hand": (0.115, 0.03, 0.13), "of": "belly", "elbow to": (-0.5, -0.2, 1), "fingers": (0.10, -0.45, -1), "look": (-1, 0, 0), "curl": 8},
-    "on the ribs": {"hand": (0.06, 0.12, 0.175), "of": "belly", "elbow to": (-0.7, 0, 1), "fingers": (0.75, 0.1, -0.7), "look": (-0.5, 0, -1), "curl": 14},
+    "on the ribs": {"hand": (0.06, 0.12, 0.175), "of": "belly", "elbow to": (-0.1, 0, 1), "fingers": (0.75, 0.1, -0.7), "look": (-0.5, 0, -1), "curl": 14},
     "at the heart": {"hand": (0.165, -0.03, 0.026), "of": "chest", "elbow to": (-0.1, -0.5, 1), "fingers": (0.12, 1, -0.05), "look": (0, 0, -1), "curl": 0},
     "behind the head": {"hand": (-0.09, -0.01, 0.12), "of": "head", "elbow to": (0.1, 0.2, 1), "fingers": (-0.1, 0.15, -1), "look": (1, 0, 0), "curl": 12, "lift": 0.03},
     "holding the knee": {"hold": "own knee"},
@@ -175,19 +172,21 @@ SIDE_ARMS: Words = {
     "on the hip": {"hand": (0.03, 0.02, 0.155), "of": "pelvis", "elbow to": (-0.3, 0.2, 1), "fingers": (0.5, -1, 0), "look": (0, 0, -1), "curl": 10},
     "reaching ahead": {"raised": N(88), "elbow": 2, "curl": 4},
 }
+KNEELING_ARMS: Words = {k: TABLE_ARMS[k] for k in ("on the floor", "on blocks", "ahead on the floor", "back along the floor")}
 ARMS: Mapping[str, Words] = {
     "supine": SUPINE_ARMS, "prone": PRONE_ARMS, "on the left side": SIDE_ARMS, "on the right side": SIDE_ARMS,
-    "hands and knees": TABLE_ARMS, "kneeling": {**TABLE_ARMS, **SEATED_ARMS}, "low lunge": {**TABLE_ARMS, **SEATED_ARMS},
+    "hands and knees": TABLE_ARMS, "kneeling": KNEELING_ARMS, "low lunge": KNEELING_ARMS,
     "seated": SEATED_ARMS, "chair": SEATED_ARMS, "standing": STANDING_ARMS, "hands and feet": TABLE_ARMS,
 }  # fmt: skip
-DEFAULT_ARMS = {"supine": "by the sides", "prone": "bent beside the head", "hands and knees": "on the floor", "seated": "by the sides",
-                "hands and feet": "on the floor"}  # fmt: skip
-
 BACKS: Mapping[str, Mapping[str, float]] = {
     "neutral": {}, "rounded": {"lumbar": 34, "thoracic": 46}, "a little rounded": {"lumbar": 14, "thoracic": 18},
     "arched": {"lumbar": -36, "thoracic": -10}, "a little arched": {"lumbar": -14, "thoracic": -6},
     "upper back arched": {"lumbar": -12, "thoracic": -26}, "turned left": {"twist": 38}, "turned right": {"twist": -38},
     "bent left": {"side": -34}, "bent right": {"side": 34},
+}  # fmt: skip
+PELVES: Mapping[str, Mapping[str, float]] = {
+    "upright": {"lean": 0}, "leaning forward": {"lean": 24}, "leaning back": {"lean": -14}, "lifted": {"lift": 0.25}, "tilted left": {"tilt": -24},
+    "tilted right": {"tilt": 24}, "rolled left": {"roll": 60}, "rolled right": {"roll": -60},
 }  # fmt: skip
 HEADS: Mapping[str, Mapping[str, Any]] = {
     "level": {}, "up": {"flex": -20, "nod": -18}, "down": {"flex": 22, "nod": 14}, "a little down": {"flex": 8, "nod": 8},
@@ -195,12 +194,25 @@ HEADS: Mapping[str, Mapping[str, Any]] = {
     "resting": {"rest": "rest"}, "on the floor": {"rest": "floor", "flex": 10},
     "turned left, resting": {"rest": "rest", "turn": 80}, "turned right, resting": {"rest": "rest", "turn": -80},
 }  # fmt: skip
-NEUTRAL_BACK = {"supine": {"lumbar": -6, "thoracic": 10}, "prone": {"lumbar": -4, "thoracic": 6}}
-RESTING = ("supine",)
 VIEWS: Mapping[str, tuple[float, float]] = {
     "right side": (-20, 13), "left side": (200, 13), "right side, low": (-14, 8), "left side, low": (194, 8), "flat right": (-9, 2),
     "flat left": (189, 2), "front": (90, 6), "front right": (48, 9), "front left": (132, 9), "back": (-90, 7), "back right": (-48, 10),
     "back left": (228, 10), "foot end": (90, 52), "from above": (-20, 50), "from above left": (200, 50), "head end": (-90, 50),
 }  # fmt: skip
-DEFAULT_VIEWS = {"standing": "front right", "chair": "front right", "seated": "front right", "hands and knees": "right side, low",
-                 "kneeling": "front right"}  # fmt: skip
+
+_ON_THE_SIDE = {"left leg": "bent", "right leg": "bent", "pelvis": {"lift": 0.014}}
+DEFAULTS: Mapping[str, Mapping[str, Any]] = {
+    "supine": {"legs": "bent", "arms": "by the sides", "head": "resting", "back": {"lumbar": -6, "thoracic": 10}, "view": "right side"},
+    "prone": {"legs": "long", "arms": "bent beside the head", "head": "turned left, resting", "back": {"lumbar": -4, "thoracic": 6}, "view": "right side"},
+    "on the left side": {**_ON_THE_SIDE, "left arm": "under the head", "right arm": "on the floor in front", "head": "tilted right 12", "view": [200, 22]},
+    "on the right side": {**_ON_THE_SIDE, "right arm": "under the head", "left arm": "on the floor in front", "head": "tilted right 12", "view": [-20, 22]},
+    "hands and knees": {"legs": "kneeling", "arms": "on the floor", "head": {"flex": -4}, "view": "right side, low"},
+    "kneeling": {"legs": "kneeling", "arms": "by the sides", "view": "front right"},
+    "low lunge": {"right leg": "foot forward", "left leg": "knee down 22", "arms": "on the hips", "pelvis": {"lean": 4}, "view": "front right"},
+    "seated": {"legs": "long", "arms": "on the thigh", "view": "front right"},
+    "chair": {"legs": "feet flat", "arms": "on the thigh", "view": "front right"},
+    "standing": {"legs": "standing", "arms": "by the sides", "view": "front right"},
+    "hands and feet": {"legs": "stepped back, heel lifted 88.5", "arms": "on the floor", "pelvis": {"height": 0.43, "lean": 73},
+                       "head": {"flex": -4}, "view": "right side, low"},
+}  # fmt: skip
+"""What a base is when nothing else is said: a description overrules it field by field."""
