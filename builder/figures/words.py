@@ -47,7 +47,7 @@ PRONE_LEGS: Words = {
     "long": {"hip": -3, "out": 2, "ankle": -60},
     "knee out to the side": {"foot": (0.56, -0.02, 0.30), "knee to": (-0.3, 0, 1), "toes": (0.9, 0, 0.35), "sole": (0, 0.1, 1)},
     "heel up": {"hip": 0, "knee": N(90), "ankle": -10},
-    "lifted": {"hip": N(-14), "knee": 4, "ankle": -40},
+    "lifted": {"hip": N(14, -1), "knee": 4, "ankle": -40},
 }
 SIDE_LEGS: Words = {
     "bent": {"hip": N(45), "knee": 88, "ankle": 0},
@@ -61,7 +61,7 @@ KNEELING_LEGS: Words = {
 }
 TABLE_LEGS: Words = {
     **KNEELING_LEGS,
-    "stretched back": {"hip": N(-4), "knee": 3, "ankle": 0},
+    "stretched back": {"hip": N(4, -1), "knee": 3, "ankle": 0},
 }
 LUNGE_LEGS: Words = {
     "foot forward": {"foot": (N(42, 0.01), 0, 0.12), "knee to": (1, 0.6, 0.14), "toes": (1, 0, 0.05)},
@@ -94,7 +94,7 @@ STANDING_LEGS: Words = {
     "stepped back, heel lifted": {"foot": (N(50, -0.01), 0, 0.09), "knee to": (1, 0.2, 0), "toes": (1, 0, 0), "heel": 62},
     "foot on the inner thigh": {"foot": (0.0, -0.03, 0.145), "of": "other thigh", "knee to": (0.15, 0, 1), "toes": (0.1, -1, 0.1), "sole": (0, 0.05, 1)},
     "knee lifted": {"hip": N(88), "knee": 88, "ankle": 0},
-    "stretched back": {"hip": N(-20), "knee": 12, "ankle": 8},
+    "stretched back": {"hip": N(20, -1), "knee": 12, "ankle": 8},
     "toes on the floor": {"foot": (0, 0, 0.09), "knee to": (1, 0.1, 0), "toes": (1, 0, 0.1), "heel": N(48)},
 }
 LEGS: Mapping[str, Words] = {
@@ -154,7 +154,7 @@ TABLE_ARMS: Words = {
 }
 SEATED_ARMS: Words = {
     "on the knees": {"hold": "own top of knee", "curl": 16},
-    "on the floor behind": {"hand": (-0.30, 0.045, 0.06), "of": "own shoulder", "elbow to": (-0.6, 0, 0.5), "fingers": (-0.8, -0.06, 0.6), "look": (0, -1, 0), "curl": 4},
+    "on the floor behind": {"hand": (-0.24, 0.045, 0.05), "of": "own shoulder", "elbow to": (-0.6, 0, 0.5), "fingers": (-0.8, -0.06, 0.6), "look": (0, -1, 0), "curl": 4},
     "on the floor beside": {"hand": (-0.02, 0.045, 0.10), "of": "own shoulder", "elbow to": (-0.6, 0, 0.6), "fingers": (0.7, -0.08, 0.6), "look": (0, -1, 0), "curl": 4},
     "round the other knee": {"hold": "other knee"},
     "toward the feet": {"raised": N(80), "elbow": 6, "curl": 6},

@@ -16,17 +16,15 @@ FILES = {
         arms: overhead
         arrows: [right heel sinks down]
         """,
-    "fire log lean": """
+    "one knee held, leaning back": """
         base: seated
         left leg: long
         right leg: bent
-        back: a little rounded
-        arms: holding the other knee
+        left arm: on the other knee
         right arm: on the floor behind
-        head: level
         view: front right
         """,
-    "balance at the chair's side": """
+    "standing, one leg back": """
         base: standing
         left leg: standing 6
         right leg: stretched back 20
@@ -35,10 +33,9 @@ FILES = {
         view: right side
         arrows: [right heel lifts back]
         """,
-    "side plank preparation": """
+    "one leg long on hands and knees": """
         base: hands and knees
         right leg: stretched back
-        arms: on the floor
         head: a little down
         arrows: [right heel reaches back]
         """,
@@ -86,4 +83,3 @@ def test_a_mistake_in_a_file_names_its_line_and_the_valid_words() -> None:
     assert mistake.span is not None
     assert (mistake.span.line, mistake.span.column) == (3, 11)
     assert 'did you mean "knee to chest"?' in mistake.hint
-

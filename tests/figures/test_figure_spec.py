@@ -101,6 +101,6 @@ def test_nonsense_is_never_a_traceback() -> None:
 
 def test_the_sentence_says_sides_props_and_arrows() -> None:
     assert named("knee hug with heel slide").alt == (
-        "Knee hug with heel slide: a person lying on the back, head resting, left leg knee to chest, right leg sliding, left arm "
-        "holding the knee, right arm holding the other knee. Arrow: right heel slides away."
+        "Knee hug with heel slide: a person lying on the back, head resting, left leg knee to chest, right leg sliding, left "
+        "arm holding the knee, right arm holding the other knee. Arrow: right heel slides away."
     )
