@@ -1,10 +1,10 @@
 """A few words about a pose → a drawn figure for the page.
 
 `read` takes a description and reports what it does not understand, `draw` puts the figure at a printed size, `problems`
-names what no body could do, `contact_sheet` shows every named pose with the words for it.
+names what no body could do (`warn` reports it), `contact_sheet` shows every named pose with the words for it.
 """
 
-from builder.figures.checks import Problem, problems
+from builder.figures.checks import Problem, problems, warn
 from builder.figures.page import draw
 from builder.figures.plan import Figure
 from builder.figures.sheet import contact_sheet
@@ -26,4 +26,5 @@ __all__ = [
     "pens_for",
     "problems",
     "read",
+    "warn",
 ]

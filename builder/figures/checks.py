@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from math import acos, asin, atan2, degrees
 
+from builder.diagnostics import Report, Span
 from builder.figures.body import BODIES
 from builder.figures.page import Scene, scene
 from builder.figures.plan import Figure
@@ -43,6 +44,15 @@ RANGES = {
     "neck side bend": (-45, 45),
 }
 """Joint → least and most degrees; flexion, abduction and turning outward are positive."""
+
+
+_HINTS = {
+    "joint": "choose a smaller angle, or another word for this limb",
+    "reach": "choose a place nearer to the body, or another word for this limb",
+    "floor": "lift this limb, or choose another word for it",
+    "prop": "move the prop, or lift this limb",
+    "overlap": "move one of the two apart, or choose another word for it",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,3 +247,9 @@ def spoken(name: str) -> str:
     if name[-1] in "LR":
         return f"{'left' if name[-1] == 'L' else 'right'} {words.get(name[:-1], name[:-1])}"
     return words.get(name, name)
+
+
+def warn(figure: Figure, report: Report, span: Span | None = None) -> None:
+    """Each problem as a warning at the description's place; the figure is drawn all the same."""
+    for p in problems(figure):
+        report.warning(f"figure-{p.kind}", p.message, span, _HINTS[p.kind])

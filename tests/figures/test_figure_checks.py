@@ -2,8 +2,8 @@
 
 import pytest
 
-from builder.diagnostics import Report
-from builder.figures.checks import problems
+from builder.diagnostics import Report, Span
+from builder.figures.checks import problems, warn
 from builder.figures.spec import read
 from builder.figures.tree import node
 
@@ -59,3 +59,14 @@ def test_parts_inside_one_another_are_told() -> None:
 
 def test_a_hold_lies_on_the_skin_and_not_in_it() -> None:
     assert found(pose="knee hug") == []
+
+
+def test_problems_become_warnings_that_say_what_to_do() -> None:
+    report = Report()
+    figure = read(node({"base": "standing", "left leg": {"hip": 150}}), report)
+    assert figure is not None
+    warn(figure, report, Span("images/x.figure.yaml", 2, 1, 9))
+    first = next(d for d in report if d.code == "figure-joint")
+    assert first.message == "the left hip flexion is at 150 degrees; people reach 134"
+    assert first.hint
+    assert not report.failed
