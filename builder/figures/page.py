@@ -28,7 +28,7 @@ from builder.figures.props import Laid, decorate, lay
 from builder.figures.skin import Part, skin
 from builder.figures.style import MM, PALETTES, Palette, Pens, darker, pens_for
 from builder.figures.vectors import length, sub
-from builder.figures.ways import ways
+from builder.figures.ways import PLURALS, ways
 
 _FINE = 34.0  # mm of picture a metre of person, from which fingers are parted
 _ATTEMPTS = 12  # at fitting discs, which keep their size, round a figure, which does not
@@ -297,7 +297,7 @@ def _far_side(figure: Figure, s: Scene, cam: Camera) -> str:
     far = "L" if hips["L"] < hips["R"] else "R"
     word = "left" if far == "L" else "right"
     busy = [a.part for a in figure.arrows] + [q.part for q in figure.labels] + list(figure.muscle)
-    return "" if any(p.startswith((word, "both")) or (p.endswith("s") and p not in ("pelvis", "ribs")) for p in busy) else far
+    return "" if any(p.startswith((word, "both")) or p in PLURALS for p in busy) else far
 
 
 def _muscles(figure: Figure, v: View, palette: Palette, pens: Pens, at: _At) -> list[Path | Label]:

@@ -15,7 +15,7 @@ POSES: Mapping[str, Mapping[str, Any]] = {
                           "legs": {"kneel": "flat", "knee at": -0.1},
                           "left arm": {"hand": [0.30, 0.042, 0.02], "of": "own shoulder", "elbow to": [0, 0.6, 1], "fingers": [1, -0.08, 0]},
                           "right arm": {"hand": [0.00, 0.035, -0.52], "of": "own shoulder", "elbow to": [0.6, 0, 0], "fingers": [0, 0, -1], "look": [0, 1, 0]},
-                          "head": {"flex": 0, "side": 16, "turn": -10}, "view": [216, 14]},
+                          "head": {"flex": 0, "side": 16, "turn": -10}, "pale": False, "view": [216, 14]},
     "puppy pose": {"base": "hands and knees", "pelvis": {"height": 0.335}, "back": {"lumbar": -10, "thoracic": -12},
                    "arms": "ahead on the floor 42", "head": {"flex": 8, "nod": 0}},
     "child's pose": {"base": "kneeling", "legs": {"kneel": "flat", "knee at": 0.36, "out": 26}, "pelvis": {"height": 0.25},
