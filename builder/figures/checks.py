@@ -18,7 +18,7 @@ from builder.figures.plan import Figure
 from builder.figures.skeleton import SIDES, Arm, Side, Skeleton, sign
 from builder.figures.skin import Ball, Part
 from builder.figures.touch import dense, overlap
-from builder.figures.vectors import Vec, along, cross, dot, length, rotate, scale, sub, unit
+from builder.figures.vectors import Vec, along, cross, dot, length, lerp, rotate, scale, sub, unit
 
 REACH, FLOOR, PROP, OVERLAP = 0.010, 0.005, 0.006, 0.015  # metres
 ROOT = 0.16  # of a thigh: as far from the hip it is one with the trunk
@@ -29,7 +29,7 @@ RANGES = {
     "hip rotation": (-58, 90),
     "knee flexion": (-2, 156),
     "ankle flexion": (-90, 44),
-    "foot turn": (-48, 48),
+    "foot turn": (-55, 55),
     "shoulder raise": (-80, 186),
     "shoulder crossing": (-60, 190),
     "elbow flexion": (-2, 152),
@@ -186,7 +186,8 @@ def _inside(prop: Part, ball: Ball) -> float:
         f, v = prop.frame, sub(c, prop.frame.origin)
         out = [abs(dot(v, axis)) - size / 2 for axis, size in zip((f.front, f.up, f.right), prop.size, strict=True)]
         beyond = length((max(0.0, out[0]), max(0.0, out[1]), max(0.0, out[2])))
-        return r - (beyond if beyond > 0 else max(out))
+        soft = 0.02 if prop.material == "towel" else 0.0
+        return r - (beyond if beyond > 0 else max(out)) - soft
     if prop.shape == "ball":
         (centre, radius) = prop.rings[0][0]
         return radius + r - length(sub(c, centre)) - 0.03  # soft: the belly gives way
@@ -217,12 +218,20 @@ def _overlaps(figure: Figure, s: Scene) -> Iterator[Problem]:
     """A broad body's flesh gives way by more than a slim one's."""
     most = OVERLAP + 0.12 * max(0.0, BODIES[figure.body].limb - 1)
     balls = {p.name: dense(p) for p in s.body if p.material != "hair"}
+    rounds = {name: _round(b) for name, b in balls.items()}
     for a, z in combinations(balls, 2):
-        if _neighbours(a, z):
+        (ca, ra), (cz, rz) = rounds[a], rounds[z]
+        if _neighbours(a, z) or length(sub(ca, cz)) > ra + rz:
             continue
         deep = overlap(_free(a, balls[a], z, s.posed.skeleton), _free(z, balls[z], a, s.posed.skeleton))
         if deep > most:
             yield Problem("overlap", f"{spoken(a)} and {spoken(z)}", deep, most)
+
+
+def _round(balls: list[Ball]) -> Ball:
+    """A ball round all of them."""
+    centre = lerp(balls[0][0], balls[-1][0], 0.5)
+    return centre, max([length(sub(c, centre)) + r for c, r in balls])
 
 
 def _neighbours(a: str, z: str) -> bool:

@@ -30,7 +30,7 @@ class Shape:
 
 SHAPES = {
     "yoga block": Shape("box", "block", 0.13, 0.0, 0.24),
-    "book": Shape("box", "book", 0.18, 0.0, 0.25),
+    "book": Shape("stack", "book", 0.24, 0.0, 0.17),
     "folded blanket": Shape("stack", "towel", 0.54, 0.0, 0.46),
     "folded towel": Shape("stack", "towel", 0.26, 0.0, 0.24),
     "towel": Shape("stack", "towel", 0.26, 0.0, 0.24),
@@ -74,7 +74,9 @@ def lay(plans: tuple[PropPlan, ...], s: Skeleton, body: tuple[Part, ...]) -> Lai
     for n, plan in enumerate(plans):
         shape = SHAPES[plan.kind]
         name = f"{plan.kind} {n}"
-        if shape.form in ("box", "stack", "roll", "ball"):
+        if plan.place.startswith("between"):
+            _between(parts, order, name, plan, shape, s)
+        elif shape.form in ("box", "stack", "roll", "ball"):
             _support(parts, order, name, plan, shape, s, body)
         elif shape.form == "strap":
             _strap(parts, order, name, plan, s)
@@ -169,7 +171,8 @@ def _support(
         at = plan.at or _over(s, side, part)
         what = tuple([p + (side[0].upper() if side and p not in ("pelvis", "trunk", "head") else "") for p in _UNDER[part]])
         half = shape.ahead / 2
-        wide = 0.08 if shape.form == "box" and part == "hand" else shape.across
+        block_on_end = shape.form == "box" and part == "hand"
+        wide = 0.08 if block_on_end else shape.across
         if shape.form == "ball":
             r = shape.ahead / 2
             parts.append(ball(name + side, (at[0], r, at[2]), r, shape.paint))
@@ -184,10 +187,10 @@ def _support(
             gap = gap_under(body, at[0], at[2], half, max(0.03, wide / 2), what)
             height = shape.height or max(0.012, gap - 0.001)
             ahead = rotate_flat(plan.turn)
-            layers = max(1, min(3, round(height / 0.035))) if shape.form == "stack" else 1
+            layers = max(1, min(3 if shape.paint == "towel" else 6, round(height / 0.04))) if shape.form == "stack" else 1
             for k in range(layers):
                 y = height * (k + 0.5) / layers
-                size = (0.115 if part == "hand" else shape.ahead, height / layers, wide)
+                size = (0.115 if block_on_end else shape.ahead, height / layers, wide)
                 parts.append(box(f"{name}{side}{k}", (at[0], y, at[2]), ahead, size, shape.paint))
                 if k:
                     order.append((f"{name}{side}{k - 1}", f"{name}{side}{k}"))
@@ -195,6 +198,23 @@ def _support(
             for p in parts:
                 if p.name.startswith(name + side):
                     order += [(p.name, q + side[0].upper()) for q in ("hand", "thumb", "forearm")]
+
+
+def _between(parts: list[Part], order: Order, name: str, plan: PropPlan, shape: Shape, s: Skeleton) -> None:
+    """Held between the two knees, thighs, feet or hands: as wide as the room between them."""
+    one = {"feet": "foot", "thighs": "thigh"}.get(plan.place.split()[-1], plan.place.split()[-1].removesuffix("s"))
+    a, z = [body_point(s, f"{side} {one}") for side in ("left", "right")]
+    radius = {"knee": 0.056, "thigh": 0.074, "foot": 0.040, "hand": 0.022, "ankle": 0.035, "elbow": 0.036}.get(one, 0.05)
+    room = max(0.03, length(sub(z, a)) - 2 * radius)
+    middle = lerp(a, z, 0.5)
+    if shape.form == "ball":
+        parts.append(ball(name, middle, room / 2, shape.paint))
+    else:
+        parts.append(box(name, middle, AHEAD, (0.13, 0.09, room), shape.paint))
+    order.append((f"{_LIMBS.get(one, one)}{'L' if s.pelvis.right[2] > 0 else 'R'}", name))
+
+
+_LIMBS = {"knee": "thigh", "ankle": "foot", "elbow": "forearm"}
 
 
 def rotate_flat(degrees: float) -> Vec:

@@ -44,7 +44,7 @@ SUPINE_LEGS: Words = {
     "happy baby": {"hip": 112, "out": 34, "turn": 12, "knee": 92, "ankle": 4},
 }
 PRONE_LEGS: Words = {
-    "long": {"hip": -3, "out": 2, "ankle": -60},
+    "long": {"foot": (0.828, 0.0, N(10, 0.01)), "knee to": (0, -1, 0.05), "ankle": -60},
     "knee out to the side": {"foot": (0.56, -0.02, 0.30), "knee to": (-0.3, 0, 1), "toes": (0.9, 0, 0.35), "sole": (0, 0.1, 1)},
     "heel up": {"hip": 0, "knee": N(90), "ankle": -10},
     "lifted": {"hip": N(14, -1), "knee": 4, "ankle": -40},
