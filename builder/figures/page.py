@@ -146,15 +146,16 @@ def _place_marks(figure: Figure, v: View, k: float, pens: Pens, numbers: Mapping
 
 
 class _Raster:
-    """Whether a point of the picture, in mm, lies on the body or a prop: cells of half a millimetre."""
+    """Whether a point of the picture, in mm, lies on the body or a prop: cells of half a millimetre, filled when asked for."""
 
     def __init__(self, sketch: Sketch, k: float) -> None:
+        self.sketch, self.unit = sketch, o.GRID / (k * 2)  # grid units a cell
         self.cells: set[tuple[int, int]] = set()
-        unit = o.GRID / (k * 2)  # grid units a cell
-        for area in sketch.areas.values():
-            self._fill([[(x / unit, y / unit) for x, y in p] for p in area])
 
     def __call__(self, x: float, y: float) -> bool:
+        if not self.cells:
+            for area in self.sketch.areas.values():
+                self._fill([[(px / self.unit, py / self.unit) for px, py in p] for p in area])
         return (floor(x * 2), floor(y * 2)) in self.cells
 
     def _fill(self, area: list[list[Point]]) -> None:
