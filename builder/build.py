@@ -1,24 +1,28 @@
-"""A project folder → finished files in `output/`: read, plan, compose, write, press, publish.
+"""A project folder → finished files in `output/`: read, plan, compose, write, press, prove, publish.
 
 `build_project` is the pipeline and reads top-down. Every product is laid out even when one has mistakes, so that a teacher
-sees all of them at once; nothing is published unless all of them are without.
+sees all of them at once; nothing is published unless all of them are without, and every file is proved.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from builder.diagnostics import Diagnostic, Report, Severity, nearest
-from builder.publish import Publication, Published
+from builder.publish import Publication, Published, read_manifest
 from builder.theme import CARDS, MM, PAPERS_MM
 
 if TYPE_CHECKING:
+    from builder.drawing import Artwork
+    from builder.imposition import Leaf
     from builder.model import Library
     from builder.press import Pressed
     from builder.products import Composition
+    from builder.proof import Certificate, ProofError
     from builder.typeset.placed import Document
 
 KINDS = ("cards", "decks", "handouts", "booklets")
@@ -85,17 +89,23 @@ class Product:
 class File:
     name: str
     data: bytes
+    certificate: Certificate | None = None
 
 
 def unseen(done: int, total: int, name: str) -> None:
     """The progress that nobody watches."""
 
 
+def unread(certificate: Certificate) -> None:
+    """Where certificates go that nobody reads."""
+
+
 def build_project(root: Path, report: Report, order: Order | None = None, *, strict: bool = False,
-                  progress: Progress = unseen) -> tuple[Published, ...] | None:  # fmt: skip
+                  progress: Progress = unseen,
+                  certified: Callable[[Certificate], None] = unread) -> tuple[Published, ...] | None:  # fmt: skip
     """Builds what is ordered and publishes it; None when `report` says why nothing was. `strict`: warnings count as errors.
 
-    Raises OrderError, and publish.RefusedError where the machine does not let us.
+    Raises OrderError; publish.RefusedError where the machine does not let us; proof.ProofError for a defect of ours.
     """
     order = order or Order()
     library = read_project(root, report, order)
@@ -103,8 +113,11 @@ def build_project(root: Path, report: Report, order: Order | None = None, *, str
         return None
     products = plan(library, order, report)
     with Publication(root / OUTPUT) as publication:
-        for file in make_files(library, products, report, strict, progress):
+        known = frozenset(read_manifest(root / OUTPUT).values())
+        for file in make_files(library, products, report, strict, progress, known):
             publication.stage(file.name, file.data)
+            if file.certificate:
+                certified(file.certificate)
         if failed(report, strict):
             return None
         return publication.publish(order.whole)
@@ -129,6 +142,45 @@ def check_project(root: Path, report: Report, *, progress: Progress = unseen) ->
     for product in _watched(products, progress):
         compose(library, product, report)
     return library
+
+
+def verify_project(root: Path, report: Report, names: Collection[str] = ()) -> Iterator[tuple[str, Certificate | ProofError]]:
+    """Proves what stands in `output/` against the content as it is now; `names` are those of files there, none: all of them.
+
+    Raises OrderError for a name that no product of the content has.
+    """
+    library = read_project(root, report, Order())
+    if library is None or report.failed:
+        return
+    products = plan(library, Order(), report)
+    unknown = sorted(set(names) - {name for product in products for name in product.names})
+    if unknown:
+        raise OrderError(f'"{unknown[0]}" is made from no content', nearest(unknown[0], [p.name for p in products]))
+    for product in products:
+        there = all((root / OUTPUT / name).is_file() for name in product.names)
+        if there and (not names or not set(product.names).isdisjoint(names)):
+            yield from _verify(root, library, product)
+
+
+def _verify(root: Path, library: Library, product: Product) -> Iterator[tuple[str, Certificate | ProofError]]:
+    from builder import proof
+
+    files = [File(name, (root / OUTPUT / name).read_bytes()) for name in product.names]
+    try:
+        if product.kind == "cards":
+            product = replace(product, size=_card_size(proof.page_size(files[0].data)))
+        for file in prove_files(library, product, compose(library, product, Report()), files):
+            if file.certificate:
+                yield file.name, file.certificate
+    except proof.ProofError as error:
+        yield product.name, error
+
+
+def _card_size(page: tuple[float, float]) -> str:
+    """The card format of a page of that size; the usual one when it has none, which the proof then finds."""
+    sizes = {name: abs(theme.width - page[0]) + abs(theme.height - page[1]) for name, theme in CARDS.items()}
+    nearest_one = min(sizes, key=lambda name: sizes[name])
+    return nearest_one if sizes[nearest_one] < 1 else DEFAULT_SIZE
 
 
 def find_project(start: Path) -> Path | None:
@@ -181,13 +233,18 @@ def _check_names(library: Library, products: Iterable[Product], report: Report) 
                 )  # fmt: skip
 
 
-def make_files(library: Library, products: tuple[Product, ...], report: Report, strict: bool,
-               progress: Progress) -> Iterator[File]:  # fmt: skip
-    """Composes each product; writes it too as long as there is no mistake, for after one nothing will be published."""
+def make_files(library: Library, products: tuple[Product, ...], report: Report, strict: bool, progress: Progress,
+               known: Collection[str] = ()) -> Iterator[File]:  # fmt: skip
+    """Composes each product; writes and proves it too as long as there is no mistake, for after one nothing will be published.
+
+    `known` has the SHA-256 of files that were published, so proved, before. Raises proof.ProofError.
+    """
+    prove_content(library)
     for product in _watched(products, progress):
         compositions = compose(library, product, report)
         if not failed(report, strict):
-            yield from write(library, product, compositions, report)
+            files = tuple(write(library, product, compositions, report))
+            yield from prove_files(library, product, compositions, files, known)
 
 
 def compose(library: Library, product: Product, report: Report) -> tuple[Composition, ...]:
@@ -225,15 +282,14 @@ def write(library: Library, product: Product, compositions: tuple[Composition, .
     from builder.pdf.writer import write as write_pdf
 
     if product.kind == "decks":
-        pressed = _sheets_of_cards(product, library.classes[product.id].title, compositions)
+        pressed = _sheets_of_cards(library, product, compositions)
         yield File(product.name, pressed.pdf)
         _advise(report, product, pressed)
         return
     composition = compositions[0]
-    reading = write_pdf(composition.document, composition.artworks)
-    yield File(product.name, reading)
+    yield File(product.name, write_pdf(composition.document, composition.artworks))
     if product.kind == "booklets":
-        pressed = _folded_sheets(product, reading, composition.document)
+        pressed = _folded_sheets(product, composition)
         yield File(product.print_name, pressed.pdf)
         _advise(report, product, pressed)
 
@@ -242,30 +298,80 @@ def _advise(report: Report, product: Product, pressed: Pressed) -> None:
     _add(report, [Diagnostic(Severity.NOTE, "how-to-print", f"{product.kind}: {pressed.advice}")])
 
 
-def _sheets_of_cards(product: Product, title: str, compositions: tuple[Composition, ...]) -> Pressed:
-    """All cards in one file first, so that they share their faces, then on sheets."""
-    from builder.pdf.writer import write as write_pdf
-    from builder.press import Card, card_sheets
+def prove_content(library: Library) -> None:
+    from builder.proof import prove_sources
+
+    prove_sources(library)
+
+
+def prove_files(library: Library, product: Product, compositions: tuple[Composition, ...], files: Sequence[File],
+                known: Collection[str] = ()) -> Iterator[File]:  # fmt: skip
+    """The files of a product with their certificates. Raises proof.ProofError, before the first of them."""
+    from builder import proof
+
+    seen = all(sha256(file.data).hexdigest() in known for file in files)
+    document, artworks = _whole(library, product, compositions)
+    pages = _pages_of_cards(document, artworks) if product.kind == "decks" else files[0].data
+    certificate = proof.prove(product.name, library, product.kind, product.id, document, artworks, pages, seen)
+    size = document.pages[0].width, document.pages[0].height
+    certificates = [certificate]
+    if product.kind == "decks":
+        cut = proof.prove_cut(product.name, files[0].data, pages, _leaves(compositions), size, _paper(product))
+        certificates = [replace(certificate, finish=cut.finish)]
+    elif product.kind == "booklets":
+        certificates += [proof.prove_folded(product.print_name, files[1].data, pages, size, seen)]
+    yield from [replace(file, certificate=one) for file, one in zip(files, certificates, strict=True)]
+
+
+def _whole(library: Library, product: Product, compositions: tuple[Composition, ...]) -> tuple[Document, Mapping[str, Artwork]]:
+    """What is written as one file. All cards of a deck are, without tags, so that they share their faces on the sheets."""
     from builder.typeset.placed import Document
 
+    if product.kind != "decks":
+        return compositions[0].document, compositions[0].artworks
     stories = tuple([story for composition in compositions for story in composition.document.stories])
     artworks = {key: art for composition in compositions for key, art in composition.artworks.items()}
-    language = compositions[0].document.language
-    pdf = write_pdf(Document(title, language, stories, tagged=False), artworks)
-    cards, first = [], 1
+    title, language = library.classes[product.id].title, compositions[0].document.language
+    return Document(title, language, stories, tagged=False), artworks
+
+
+def _pages_of_cards(document: Document, artworks: Mapping[str, Artwork]) -> bytes:
+    from builder.pdf.writer import write as write_pdf
+
+    return write_pdf(document, artworks)
+
+
+def _leaves(compositions: tuple[Composition, ...]) -> tuple[Leaf, ...]:
+    """Page numbers of the front and the back of each card, in the file that holds them all."""
+    leaves: list[Leaf] = []
+    first = 1
     for composition in compositions:
         after = first + len(composition.document.pages)
-        cards += [Card(pdf, front, front + 1 if front + 1 < after else None) for front in range(first, after, 2)]
+        leaves += [(front, front + 1 if front + 1 < after else None) for front in range(first, after, 2)]
         first = after
-    page, paper = compositions[0].document.pages[0], PAPER_NAMES[product.size]
-    return card_sheets(cards, (page.width, page.height), _paper(product), paper, title, language)
+    return tuple(leaves)
 
 
-def _folded_sheets(product: Product, reading: bytes, document: Document) -> Pressed:
+def _sheets_of_cards(library: Library, product: Product, compositions: tuple[Composition, ...]) -> Pressed:
+    """All cards in one file first, then on sheets."""
+    from builder.press import Card, card_sheets
+
+    document, artworks = _whole(library, product, compositions)
+    pdf = _pages_of_cards(document, artworks)
+    cards = [Card(pdf, front, back) for front, back in _leaves(compositions) if front]
+    page, paper = document.pages[0], PAPER_NAMES[product.size]
+    return card_sheets(cards, (page.width, page.height), _paper(product), paper, document.title, document.language)
+
+
+def _folded_sheets(product: Product, composition: Composition) -> Pressed:
+    """The pages again as the press wants them: with their bleed, without tags; then on sheets."""
+    from builder.pdf.writer import write as write_pdf
     from builder.press import booklet_sheets
 
+    document = composition.document
+    pages = write_pdf(replace(document, tagged=False), composition.artworks)
     page, paper = document.pages[0], PAPER_NAMES[product.size]
-    return booklet_sheets(reading, (page.width, page.height), _paper(product), paper, document.title, document.language)
+    return booklet_sheets(pages, (page.width, page.height), _paper(product), paper, document.title, document.language)
 
 
 def _paper(product: Product) -> tuple[float, float]:

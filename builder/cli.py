@@ -1,13 +1,15 @@
 """Command line → calls of the house, lines of text, an exit code. No rule of the domain lives here.
 
 Results go to stdout, diagnostics and progress to stderr. Exit codes: 0 done; 1 the content has mistakes; 2 the command was
-typed wrongly, a name that the content does not know included; 3 the machine refused; 130 interrupted; 70 our own defect.
+typed wrongly, a name that the content does not know included; 3 the machine refused; 4 a finished file does not say what
+the content says; 130 interrupted; 70 our own defect.
 """
 
 from __future__ import annotations
 
 import io
 import json
+import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -19,9 +21,32 @@ from click.core import ParameterSource
 from click.shell_completion import CompletionItem, get_completion_class
 
 from builder import __version__
-from builder.build import KINDS, OUTPUT, Order, OrderError, build_file, build_project, check_project, find_project
-from builder.console import Progress, Settings, catalogue, count, print_published, say, shown, table, tell
+from builder.build import (
+    KINDS,
+    OUTPUT,
+    Order,
+    OrderError,
+    build_file,
+    build_project,
+    check_project,
+    find_project,
+    verify_project,
+)
+from builder.console import (
+    Progress,
+    Settings,
+    catalogue,
+    certify,
+    count,
+    print_proofs,
+    print_published,
+    say,
+    shown,
+    table,
+    tell,
+)
 from builder.diagnostics import FORMATS, Report, nearest
+from builder.proof import ProofError
 from builder.publish import RefusedError, clean, refusal, write_file
 from builder.theme import CARDS, PAPERS_MM
 
@@ -199,6 +224,21 @@ def check(settings: Settings) -> int:
     return DONE
 
 
+@posepress.command(short_help="Prove the finished files again.")
+@click.argument("files", nargs=-1, metavar="[FILE…]", type=click.Path(path_type=Path))
+@common()
+@click.pass_obj
+def verify(settings: Settings, files: tuple[Path, ...]) -> int:
+    """Read finished FILEs, or all of output/, back, and compare them with the content."""
+    report, output = Report(), _project(settings) / OUTPUT
+    names = [os.path.relpath(file.resolve(), output.resolve()).replace(os.sep, "/") for file in files]
+    found = list(verify_project(output.parent, report, names))
+    if tell(settings, report):
+        return MISTAKES
+    print_proofs(found)
+    return ProofError.exit_code if any(isinstance(proof, ProofError) for _, proof in found) else DONE
+
+
 @posepress.command(short_help="Start a pose or a class.")
 @click.argument("kind", type=click.Choice(["pose", "class"]))
 @click.argument("name", nargs=-1, required=True)
@@ -279,7 +319,7 @@ def completion(shell: str) -> int:
 def _make(settings: Settings, order: Order) -> int:
     report, root = Report(), _project(settings)
     with Progress(settings) as progress:
-        published = build_project(root, report, order, strict=settings.strict, progress=progress)
+        published = build_project(root, report, order, strict=settings.strict, progress=progress, certified=certify(settings))
     if tell(settings, report) or published is None:
         return MISTAKES
     if order.id is not None:
@@ -327,7 +367,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except (OrderError, RefusedError) as error:
+    except (OrderError, ProofError, RefusedError) as error:
         click.echo(f"error: {error}", err=True)
         return error.exit_code
     except OSError as error:

@@ -9,7 +9,7 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +22,7 @@ from builder.publish import Change, Published
 
 if TYPE_CHECKING:
     from builder.model import Library
+    from builder.proof import Certificate, ProofError
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 BAR_WAITS = 1.0  # seconds: a quick build stays quiet
@@ -109,6 +110,24 @@ def print_published(output: Path, published: Sequence[Published]) -> None:
     words = {Change.KEPT: "kept: somebody changed it since"}
     for name, file in zip(names, published, strict=True):
         click.echo(f"{name:<{width}}  {words.get(file.change, file.change)}")
+
+
+def certify(settings: Settings) -> Callable[[Certificate], None]:
+    """Tells of each certificate with -v, and says nothing otherwise."""
+    return lambda certificate: click.echo(str(certificate), err=True) if settings.verbosity > 0 else None
+
+
+def print_proofs(found: Sequence[tuple[str, Certificate | ProofError]]) -> None:
+    """A line a file; below one that failed, what is wrong with it."""
+    width = max([len(name) for name, _ in found], default=0)
+    for name, proof in found:
+        if isinstance(proof, Exception):
+            click.echo(f"{name:<{width}}  FAILED: not what the content says now")
+            click.echo("\n".join(proof.told), err=True)
+        else:
+            click.echo(f"{name:<{width}}  {proof.summary}")
+    if any(isinstance(proof, Exception) for _, proof in found):
+        click.echo("  = build again: a file that is older than the content says what the content said then", err=True)
 
 
 def catalogue(library: Library) -> dict[str, list[dict[str, Any]]]:

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+_WIDEST = 240  # characters of a source line that are shown
+
 
 class Severity(StrEnum):
     ERROR = "error"
@@ -89,24 +91,39 @@ def nearest(word: str, known: Iterable[str]) -> str:
 def human(diagnostic: Diagnostic) -> str:
     """Several lines: place, message, the source line with the part underlined, and the hint."""
     d, span = diagnostic, diagnostic.span
+    message = _cut(d.message)
     if span is None:
-        return f"{d.severity}: {d.message}" + (f"\n  = {d.hint}" if d.hint else "")
-    lines = [f"{span.path}:{span.line}:{span.column}: {d.severity}: {d.message}"]
+        return f"{d.severity}: {message}" + (f"\n  = {d.hint}" if d.hint else "")
+    lines = [f"{span.path}:{span.line}:{span.column}: {d.severity}: {message}"]
     if span.text.strip():
         gutter = f"{span.line:>5} | "
-        shown = span.text.replace("\t", " ")
-        width = max(1, min(span.end_column, len(shown) + 1) - span.column)
-        lines += [gutter + shown, " " * (len(gutter) - 2) + "| " + " " * (span.column - 1) + "^" * width]
+        shown, column = _excerpt(span.text.replace("\t", " "), span.column)
+        width = max(1, min(span.end_column - span.column, len(shown) + 1 - column))
+        lines += [gutter + shown, " " * (len(gutter) - 2) + "| " + " " * (column - 1) + "^" * width]
     if d.hint:
         lines.append(f"      = {d.hint}")
     return "\n".join(lines)
+
+
+def _cut(message: str) -> str:
+    """What was read stands in messages, and may be a whole file between two quotes."""
+    return message if len(message) <= 2 * _WIDEST else f"{message[:_WIDEST]} … {message[-_WIDEST:]}"
+
+
+def _excerpt(line: str, column: int) -> tuple[str, int]:
+    """(the line, the column), or of a line longer than a screen is wide the part around the column."""
+    if len(line) <= _WIDEST:
+        return line, column
+    start = max(0, min(column - 1 - _WIDEST // 3, len(line) - _WIDEST))
+    before, after = "…" * (start > 0), "…" * (start + _WIDEST < len(line))
+    return before + line[start : start + _WIDEST] + after, column - start + len(before)
 
 
 def short(diagnostic: Diagnostic) -> str:
     """One line, `file:line:column: severity: message (hint)`, as editors and compilers write it."""
     d, span = diagnostic, diagnostic.span
     place = f"{span.path}:{span.line}:{span.column}: " if span else ""
-    return f"{place}{d.severity}: {d.message}" + (f" ({d.hint})" if d.hint else "")
+    return f"{place}{d.severity}: {_cut(d.message)}" + (f" ({d.hint})" if d.hint else "")
 
 
 def as_json(diagnostic: Diagnostic) -> str:

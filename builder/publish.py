@@ -120,7 +120,7 @@ class Publication:
         target = self.output / name
         _refuse_link(target.parent, self.output)
         with refusing(target):
-            if target.is_file() and _digest(target) != digest:
+            if target.is_file() and sha256(target.read_bytes()).hexdigest() != digest:
                 return Change.KEPT
             self._keep(target)
             target.unlink(missing_ok=True)
@@ -270,9 +270,14 @@ def _take_lock(path: Path) -> Callable[[], None]:
                 os.close(descriptor)
                 message = f'another posepress is at work in "{path.parent}"'
                 raise RefusedError(message, "wait until it is done, then run the command again") from error
-        with suppress(FileNotFoundError):
+        try:
             if os.path.samestat(os.fstat(descriptor), path.stat()):
                 return lambda: _unlock(path, descriptor)
+        except FileNotFoundError:
+            pass
+        except OSError:
+            os.close(descriptor)
+            raise
         os.close(descriptor)  # its last owner removed it between our opening and our locking: take the new one
 
 

@@ -6,15 +6,14 @@ What is written are the files in `templates/`, so that they can be read, and tri
 from __future__ import annotations
 
 import re
-import unicodedata
 from pathlib import Path
 from string import Template
 
 from builder.build import OrderError
+from builder.letters import LONGEST, slug
 from builder.publish import refusing
 
 TEMPLATES = Path(__file__).parent / "templates"
-LONGEST_ID = 60
 _TAKEN_BY_WINDOWS = {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)}
 
 
@@ -46,11 +45,9 @@ def id_of(name: str) -> str:
     >>> id_of("Supta Baddha Koṇāsana (2)")
     'supta-baddha-konasana-2'
     """
-    plain = unicodedata.normalize("NFKD", name.replace("ß", "ss").replace("’", "").replace("'", "")).casefold()
-    letters = "".join([char for char in plain if not unicodedata.combining(char)])
-    words = "-".join(re.findall(r"[a-z0-9]+", letters))
-    if not words or len(words) > LONGEST_ID or words in _TAKEN_BY_WINDOWS:
-        raise OrderError(f'"{name}" does not make a file name', f"use letters a to z and digits, {LONGEST_ID} at most; then "
+    words = slug(name, longest=LONGEST + 1)
+    if not words or len(words) > LONGEST or words in _TAKEN_BY_WINDOWS:
+        raise OrderError(f'"{name}" does not make a file name', f"use letters a to z and digits, {LONGEST} at most; then "
                          "change the title in the file")  # fmt: skip
     return words
 
@@ -68,11 +65,24 @@ def title_of(name: str) -> str:
 
 def _fill(folder: Path, name: str, template: str, **more: str) -> Path:
     name = " ".join(name.split())
+    _check_printable(name)
     path = folder / f"{id_of(name)}.md"
     if any(path.name == other.name.casefold() for other in _files(folder)):
         raise OrderError(f'"{path.name}" is in content/{folder.name}/ already', "edit that file, or choose another name")
     text = Template((TEMPLATES / template).read_text("utf-8")).substitute(more, title=_quoted(title_of(name)))
     return _write(path, text.encode())
+
+
+def _check_printable(name: str) -> None:
+    """Raises OrderError for a title that would be a mistake in the new file."""
+    from builder.content.coverage import TITLE, undrawable
+    from builder.content.text import forbidden_character
+
+    unseen = forbidden_character(name)
+    signs = f"character {unseen}" if unseen else undrawable(name, TITLE)
+    if signs:
+        raise OrderError(f"a title cannot be printed with {signs}", "leave it away, or write it with letters and signs of "
+                         "European languages")  # fmt: skip
 
 
 def _files(folder: Path) -> tuple[Path, ...]:

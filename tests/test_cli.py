@@ -61,6 +61,7 @@ def house(tmp_path, monkeypatch):
     monkeypatch.setattr("builder.content.read_library", house.read, raising=False)
     monkeypatch.setattr(build, "_compose", house.compose)
     monkeypatch.setattr(build, "write", house.write)
+    monkeypatch.setattr(build, "prove_files", lambda library, product, compositions, files, known: files)
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("NO_COLOR", raising=False)
     return house

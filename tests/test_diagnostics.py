@@ -51,3 +51,13 @@ def test_the_mark_never_runs_past_the_line():
         next(iter(Report([report().diagnostics[1].__class__(Severity.ERROR, "c", "m", Span("a", 1, 5, 900, "abcdefgh"))])))
     )
     assert out.splitlines()[-1].endswith("|     ^^^^")
+
+
+def test_of_a_line_without_end_the_part_around_the_mistake_is_shown():
+    text = "a" * 5000 + "BAD" + "z" * 5000
+    found = Report()
+    found.error("bad", "bad " * 1000, Span("a.md", 1, 5001, 5004, text), "")
+    place, line, marks = human(found.diagnostics[0]).splitlines()
+    assert len(place) < 600 and len(line) < 300
+    at = marks.index("^")
+    assert line[at : at + 3] == "BAD" and marks.count("^") == 3

@@ -95,6 +95,30 @@ def test_a_file_that_somebody_wrote_to_is_not_removed(tmp_path):
     assert held(tmp_path)["decks/gone.pdf"] == b"my notes in it"
 
 
+def test_a_file_that_cannot_be_read_now_is_not_forgotten(tmp_path, monkeypatch):
+    """Were it kept and struck from the manifest, nobody would ever remove it."""
+    put(tmp_path, OLD)
+    read = Path.read_bytes
+    faulty = Fault(0, errno.EIO)(read)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", lambda path: faulty(path) if path.name == "gone.pdf" else read(path))
+        with pytest.raises(RefusedError, match="gone"):
+            put(tmp_path, NEW)
+    assert held(tmp_path) == OLD
+    put(tmp_path, NEW)
+    assert held(tmp_path) == NEW
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="flock")
+def test_a_fault_while_the_lock_is_taken_does_not_keep_it(tmp_path, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr("os.fstat", Fault(0, errno.EIO)(os.fstat))
+        with pytest.raises(RefusedError, match="cannot use"):
+            put(tmp_path, OLD)
+    put(tmp_path, OLD)
+    assert held(tmp_path) == OLD
+
+
 def test_leaving_without_publishing_changes_nothing(tmp_path):
     put(tmp_path, OLD)
     with Publication(tmp_path) as publication:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
+MOST_SEGMENTS = 100_000  # of a picture; a detailed drawing has a few thousand
 
 _KAPPA = 0.5522847498  # quarter circle as one Bézier curve: 4/3 (√2 − 1)
 _NUMBER_TEXT = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
@@ -21,7 +22,7 @@ _PLAIN = re.compile(_NUMBER_TEXT)
 _LIST = re.compile(rf"\s*+(?:(?>{_NUMBER_TEXT})\s*+,?+\s*+)*+")  # possessive: no way back, so no way to hang
 _RUN = re.compile(r"\s*([A-DF-Za-df-z])([^A-DF-Za-df-z]*)")  # a command letter and its numbers; e belongs to a number
 _END = re.compile(r"\s*\Z")
-_LENGTH = re.compile(rf"\s*({_NUMBER_TEXT})\s*([a-zA-Z%]*)\s*")
+_LENGTH = re.compile(rf"({_NUMBER_TEXT})\s*([a-zA-Z%]*)")
 _TRANSFORM = re.compile(r"\s*,?\s*(\w+)\s*\(([^()]*)\)")
 _TAKES = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7, "Z": 0}
 _PIXELS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4, "q": 96 / 101.6}
@@ -39,6 +40,10 @@ class Outline:
         pairs = zip(self.coords[::2], self.coords[1::2], strict=True)
         moved = [(m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]) for x, y in pairs]
         return Outline(self.ops, tuple([round(v, 3) + 0.0 for point in moved for v in point]))
+
+
+class TooManySegmentsError(Exception):
+    """The picture is more than a page can show, and would take more time than it is worth."""
 
 
 class Pen:
@@ -95,6 +100,8 @@ class Pen:
     def _add(self, op: str, *numbers: float) -> None:
         if op != "m" and self.ops and self.ops[-1] == "h":
             self.move(self.x, self.y)
+        if len(self.ops) > MOST_SEGMENTS:
+            raise TooManySegmentsError
         self.ops.append(op)
         self.coords.extend(numbers)
         self.x, self.y = numbers[-2:]
@@ -107,7 +114,7 @@ def path_data(text: str) -> Outline:
     >>> path_data("m1 1h2v2z").coords
     (1.0, 1.0, 3.0, 1.0, 3.0, 3.0)
     """
-    pen, at = Pen(), 0
+    pen, text, at = Pen(), single_spaced(text), 0
     while not _END.match(text, at):
         run = _RUN.match(text, at)
         if not run:
@@ -241,9 +248,14 @@ def numbers(text: str) -> list[float]:
     return [float(number) for number in _PLAIN.findall(text)]
 
 
+def single_spaced(text: str) -> str:
+    """Runs of white space as one space: the patterns here try every way to share out a run among their parts."""
+    return " ".join(text.split())
+
+
 def length(text: str) -> float:
     """In CSS pixels, 96 an inch, which is what one user unit means."""
-    match = _LENGTH.fullmatch(text)
+    match = _LENGTH.fullmatch(text.strip())
     if not match or match[2].lower() not in _PIXELS:
         raise ValueError(f'"{text.strip()}" is not a length; lengths are in mm, cm, in, pt or px')
     value = float(match[1]) * _PIXELS[match[2].lower()]
@@ -260,7 +272,7 @@ def times(a: Matrix, b: Matrix) -> Matrix:
 
 def transform(text: str) -> Matrix:
     """A `transform` attribute: any number of transforms, the last one nearest to the shape."""
-    matrix, at = IDENTITY, 0
+    matrix, text, at = IDENTITY, single_spaced(text), 0
     while not _END.match(text, at):
         match = _TRANSFORM.match(text, at)
         if not match:

@@ -9,11 +9,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from builder.artwork.outline import length, numbers
+from builder.artwork.outline import length, numbers, single_spaced
 from builder.drawing import BLACK, Colour
 
 _HEX = re.compile(r"#([0-9a-fA-F]{3}|[0-9a-fA-F]{6}|[0-9a-fA-F]{6}[fF]{2}|[0-9a-fA-F]{3}[fF])")
 _RGB = re.compile(r"rgb\(\s*([\d.]+%?)[\s,]+([\d.]+%?)[\s,]+([\d.]+%?)\s*\)", re.IGNORECASE)
+_MOST_DASHES = 100
 _CAPS = {"butt": 0, "round": 1, "square": 2}
 _JOINS = {"miter": 0, "miter-clip": 0, "arcs": 0, "round": 1, "bevel": 2}
 _ONLY_NONE = ("filter", "mask", "clip-path", "marker", "marker-start", "marker-mid", "marker-end", "vector-effect", "clip")
@@ -64,14 +65,23 @@ def declarations(attributes: Mapping[str, str]) -> list[tuple[str, str]]:
 
     Raises ValueError for a style that does not parse.
     """
-    found = {name: value.strip() for name, value in attributes.items() if is_property(name)}
-    for declaration in re.sub(r"/\*.*?\*/", "", attributes.get("style", ""), flags=re.DOTALL).split(";"):
+    found = {name: single_spaced(value) for name, value in attributes.items() if is_property(name)}
+    for declaration in single_spaced(_without_comments(attributes.get("style", ""))).split(";"):
         if declaration.strip():
             name, colon, value = declaration.partition(":")
             if not colon:
                 raise ValueError(f'style "{declaration.strip()}" is not a property and its value')
             found[name.strip().lower()] = re.sub(r"\s*!\s*important\s*$", "", value.strip())
     return sorted(found.items())
+
+
+def _without_comments(style: str) -> str:
+    """Found by hand: a pattern would look for the end of each of many comments that have none."""
+    kept, at = [], 0
+    while (start := style.find("/*", at)) >= 0 and (end := style.find("*/", start + 2)) >= 0:
+        kept.append(style[at:start])
+        at = end + 2
+    return "".join([*kept, style[at:]])
 
 
 def is_property(name: str) -> bool:
@@ -144,6 +154,8 @@ def _dashes(value: str) -> tuple[float, ...]:
     found = [length(word) for word in value.replace(",", " ").split()] if re.search("[a-z%]", value) else numbers(value)
     if min(found, default=0) < 0:
         raise ValueError(f'stroke-dasharray "{value}" has a negative length')
+    if len(found) > _MOST_DASHES:
+        raise ValueError(f"stroke-dasharray has {len(found)} lengths; {_MOST_DASHES} are allowed")
     return tuple(found) if any(found) else ()
 
 

@@ -18,7 +18,7 @@ from builder.drawing import Drawing, Path
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
 POINTS = 0.75  # a CSS pixel
-MOST_SEGMENTS = 300_000
+MOST_PROBLEMS = 20  # kinds of them; a file made to annoy has thousands
 _LARGEST_SIDE = 14_400.0  # points, the largest page that PDF readers agree on (ISO 32000-2, annex C)
 _OUTSIDE = 1.0  # points that a shape may reach over the picture's edge before it counts as cut off
 _SQUEEZED = 1.01  # ratio of the two scales above which a stroke would change its width on the way round
@@ -82,11 +82,13 @@ class _Reader:
         if page is None:
             return None
         width, height, matrix = page
-        self._children(root, matrix, self._style(root, paint.Style()))
-        if self.segments > MOST_SEGMENTS:
+        try:
+            self._children(root, matrix, self._style(root, paint.Style()))
+        except outline.TooManySegmentsError:
             hint = "simplify its paths, or export it as a PNG of 2000 pixels"
-            self._problem(root, f"it has {self.segments} strokes; {MOST_SEGMENTS} are allowed", hint)
-        elif not self.items and not self.problems:
+            self._problem(root, f"it has more than {outline.MOST_SEGMENTS} strokes", hint)
+            return None
+        if not self.items and not self.problems:
             self._problem(root, "nothing is drawn in it", "draw shapes with a fill or a line that can be seen")
         elif any(_is_outside(item, width, height) for item in self.items):
             self._problem(root, "part of it lies outside the edges of the picture", _RESIZE)
@@ -95,7 +97,8 @@ class _Reader:
         return Drawing(round(width, 3), round(height, 3), tuple(self.items), _words(root))
 
     def _problem(self, node: xml.Node, message: str, hint: str) -> None:
-        self.problems.setdefault((message, hint), []).append(node.line)
+        if (message, hint) in self.problems or len(self.problems) < MOST_PROBLEMS:
+            self.problems.setdefault((message, hint), []).append(node.line)
 
     def _page(self, root: xml.Node) -> tuple[float, float, Matrix] | None:
         """(width, height, user units → points with y up) from `width`, `height`, `viewBox` (SVG 2 §8.2)."""
@@ -214,6 +217,8 @@ class _Reader:
         scale = math.sqrt(small * large)
         placed = shape.through(matrix)
         self.segments += len(placed.ops)
+        if self.segments > outline.MOST_SEGMENTS:
+            raise outline.TooManySegmentsError
         dash = tuple([round(v * scale, 3) for v in style.dash]) if stroke is not None else ()
         width = round(style.width * scale, 3) if stroke is not None else 0.0
         cap, join = (style.cap, style.join) if stroke is not None else (0, 0)

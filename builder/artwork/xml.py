@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-LARGEST = 10_000_000  # bytes
-MOST_NODES = 100_000
+LARGEST = 5_000_000  # bytes
+MOST_NODES = 50_000
 DEEPEST = 100
 
 

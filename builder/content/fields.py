@@ -12,8 +12,8 @@ from pydantic_core import ErrorDetails
 from builder.content.coverage import BODY, TITLE
 from builder.content.document import Document
 from builder.content.mapping import CUT, Entry, Fields, Listing, Node, Text
-from builder.content.names import slug
 from builder.diagnostics import Span, nearest
+from builder.letters import slug
 from builder.model import PROPS, ClassPose, Dose, Head, Part, prop_word
 
 H = TypeVar("H", bound=Head)

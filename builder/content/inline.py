@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.token import Token
@@ -46,6 +46,8 @@ _WHY = {
     "stars": ("stars", "this prints as it stands", "type ** close to the first word and the last; " + _AS_TYPED),
 }
 _WARNINGS = {"entity", "stars"}  # nothing is lost, but nobody means it
+_ADDRESS = re.compile(r"(?:https?://)?((?:[\w-]{1,63}\.){1,8}[a-z]{2,63})(?:[/?#:]\S*)?")
+_MAIL = re.compile(r"[^\s@]+@[^\s@]+")
 _SCHEMES = ("https", "http", "mailto")
 
 
@@ -140,7 +142,7 @@ class _Reader:
         self.document, self.line, self.column, self.last = document, line, column, last
         self.strong = self.emphasis = 0
         self.link = self.target = self.title = ""
-        self.link_words = True
+        self.link_words = ""
 
     def read(self, tokens: Sequence[Token]) -> tuple[Piece | Image, ...]:
         pieces: list[Piece | Image] = []
@@ -149,7 +151,7 @@ class _Reader:
                 case "text" | "text_special":
                     if token.content:
                         pieces.append(self._text(token))
-                        self.link_words = self.link_words or bool(token.content.strip())
+                        self.link_words += token.content
                 case "softbreak" | "hardbreak":
                     pieces.append(self._line_end(token))
                 case "strong_open" | "strong_close":
@@ -216,7 +218,7 @@ class _Reader:
     def _open_link(self, token: Token) -> None:
         self.target, self.title = str(token.attrs["href"]), str(token.attrs.get("title", ""))
         self.link = normalizeLink(self.target)
-        self.link_words = False
+        self.link_words = ""
 
     def _close_link(self) -> None:
         target, source = self.target, self.document.source
@@ -226,8 +228,12 @@ class _Reader:
         if scheme.lower() not in _SCHEMES or not rest or (scheme.lower() != "mailto" and not _host(target)):
             hint = "a link starts with https://, http:// or mailto:"
             self._error("link-scheme", f'"{target}" is no link that a sheet can bear', place, hint)
-        if not self.link_words:
-            self._error("empty-link", "a link without words", source.span(start[0], start[1] - 1, start[1] + 1), "type [the words](https://…)")
+        elif _deceives(self.link_words.strip(), target):
+            hint = "show the address that the link leads to, or say in words where it leads"
+            self._error("deceptive-link", f'a link that shows another address than "{target}"', place, hint)
+        if not self.link_words.strip():
+            words = source.span(start[0], start[1] - 1, start[1] + 1)
+            self._error("empty-link", "a link without words", words, "type [the words](https://…)")
         self.link = ""
 
     def _image(self, token: Token) -> Image:
@@ -247,6 +253,20 @@ class _Reader:
             self._error("link-title", f'the title "{title}" is not printed', self._move(title), hint)
         self._move(")")
         return place
+
+
+def _deceives(words: str, target: str) -> bool:
+    """Whether words that are an address show another one, or the target has a name before its host: `bank.com@evil.com`."""
+    if target.lower().startswith("mailto:"):
+        return bool(_MAIL.fullmatch(words)) and words.lower() != unquote(target[7:].partition("?")[0]).lower()
+    if "@" in urlsplit(target).netloc:
+        return True
+    shown = _ADDRESS.fullmatch(words)
+    return shown is not None and _bare(shown[1]) != _bare(_host(target))
+
+
+def _bare(host: str) -> str:
+    return host.lower().removeprefix("www.")
 
 
 def _host(target: str) -> str:

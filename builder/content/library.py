@@ -16,12 +16,13 @@ from builder.content.fields import check_text, read_head
 from builder.content.gallery import Gallery
 from builder.content.mapping import Fields, Text, read_mapping
 from builder.content.markdown import read_line
-from builder.content.names import is_about, is_inside, is_spare, list_files, report_outside, slug
+from builder.content.names import is_about, is_inside, is_spare, list_files, report_outside
 from builder.content.plan import read_class
 from builder.content.pose import read_pose
 from builder.content.prose import read_prose, texts
-from builder.content.text import read_source
+from builder.content.text import MAX_BYTES, MAX_POSE_BYTES, read_source
 from builder.diagnostics import Report, Span
+from builder.letters import slug, sort_key
 from builder.model import Article, Booklet, ClassPlan, Library, Pose, Prose, StudioHead, Term
 
 FOLDERS = {"poses": ".md", "classes": ".md", "articles": ".md", "booklets": ".yaml"}
@@ -101,7 +102,7 @@ class _Shelves:
         if path.is_symlink() and not is_inside(path, self.root):
             report_outside(name, self.report)
             return None
-        source = read_source(path, name, self.report)
+        source = read_source(path, name, self.report, MAX_POSE_BYTES if key.startswith("poses/") else MAX_BYTES)
         return Document(key, source, self.report, self.places, before) if source else None
 
     def _yaml(self, name: str) -> tuple[Document, Fields] | None:
@@ -121,7 +122,7 @@ class _Shelves:
     def _glossary(self) -> tuple[Term, ...]:
         """In the order of the alphabet, as it is printed."""
         terms = [Term(term, meaning) for term, meaning in (self._texts("glossary") or {}).items()]
-        return tuple(sorted(terms, key=lambda term: (slug(term.term), term.term)))
+        return tuple(sorted(terms, key=lambda term: (sort_key(term.term), term.term)))
 
     def _sources(self) -> dict[str, Prose] | None:
         """In the order of the file, which is the order in which they are credited; None where it cannot be read."""

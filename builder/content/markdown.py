@@ -21,7 +21,7 @@ from builder.diagnostics import Span
 _SPACES = re.compile(r"\s*")
 _MARKER = re.compile(r"\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)*")
 _NOT_A_HEADING = re.compile(r"#{1,6}[^\s#]")
-_MOST_ITEMS = 99  # numbers stand in discs that hold two digits
+MOST_ITEMS = 99  # numbers stand in discs that hold two digits
 _TASK = re.compile(r"\[[ xX]\]\s")
 
 _UNPRINTED = {
@@ -114,7 +114,7 @@ class _Blocks:
             if token.type == "heading_open":
                 yield self._title(token)
             elif token.type == "paragraph_open":
-                yield self._paragraph(token)
+                yield self._visible(self._paragraph(token), self._span(token))
             elif token.type in ("bullet_list_open", "ordered_list_open"):
                 yield self._list(token)
             else:
@@ -129,8 +129,15 @@ class _Blocks:
         while depth:
             depth += next(self.tokens).nesting
 
+    def _visible(self, words: Words, span: Span) -> Words:
+        """The same, reported when it holds nothing but spaces that Markdown does not count as such."""
+        if not words.pieces:
+            self.document.report.error("blank-text", "nothing can be seen here", span, "write its text, or delete it")
+        return words
+
     def _title(self, token: Token) -> Title:
-        words, span = self._paragraph(token, heading=True), self._span(token)
+        span = self._span(token)
+        words = self._visible(self._paragraph(token, heading=True), span)
         typed = words.plain
         if token.markup in ("=", "-"):
             hint = f"type ## {typed} for a heading, or leave an empty line above the line of {token.markup} signs"
@@ -164,8 +171,8 @@ class _Blocks:
                 break  # the end of the list
             items.append(self._item(child))
             numbers.append(int(child.info or 0))
-        if len(items) > _MOST_ITEMS:
-            message = f"this list has {len(items)} items; {_MOST_ITEMS} are printed at most"
+        if len(items) > MOST_ITEMS:
+            message = f"this list has {len(items)} items; {MOST_ITEMS} are printed at most"
             self.document.report.error("too-many-items", message, self._span(token), "make several files of it")
         ordered = token.type == "ordered_list_open"
         bullets = Bullets(tuple(items), ordered, self._span(token), numbers[0])

@@ -3,31 +3,26 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+from collections.abc import Set
 from pathlib import Path
 
 from builder.diagnostics import Report, Span
+from builder.letters import LONGEST, slug
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_LONGEST = 60
 _MOST_FILES = 5000  # in a folder: what a build can hold in memory
 _SPARE = re.compile(r"\.|#|.*(?:~|#|\.bak|\.swp|\.orig|\.tmp)\Z")  # hidden files, and what editors leave behind
+PRINTABLE = (".svg", ".png", ".jpg", ".jpeg")
+_PICTURES = (*PRINTABLE, ".heic", ".heif", ".gif", ".webp", ".avif", ".tif", ".tiff", ".bmp", ".psd", ".ai", ".eps")
+_DOCUMENTS = (".docx", ".doc", ".odt", ".rtf", ".pages", ".wps")
+_SAME = {".md": ("", ".txt", ".text", ".markdown", ".mdown", ".mkd"), ".yaml": ("", ".yml", ".txt")}
+"""Endings under which editors save text of the same kind."""
 _ABOUT = re.compile(r"(?:readme|licen[cs]e)(?:\.(?:md|txt))?", re.IGNORECASE)  # notes to people who look into the folder
-
-
-def slug(text: str) -> str:
-    """What a file of that name should be called, without its ending.
-
-    >>> slug("Knee Hug (heel slide)"), slug("Vṛkṣāsana")
-    ('knee-hug-heel-slide', 'vrksasana')
-    """
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return "-".join(re.findall(r"[a-z0-9]+", plain))[:_LONGEST].rstrip("-")
 
 
 def is_id(text: str) -> bool:
     """Whether a text is small letters, digits and single hyphens, and not too long."""
-    return bool(_ID.fullmatch(text)) and len(text) <= _LONGEST
+    return bool(_ID.fullmatch(text)) and len(text) <= LONGEST
 
 
 def is_spare(name: str) -> bool:
@@ -68,7 +63,7 @@ def list_files(folder: Path, name: str, ending: str, report: Report) -> dict[str
         if is_spare(path.name) or is_about(path.name):
             continue
         if path.suffix.lower() != ending or not path.is_file():
-            _report_stranger(path, name, ending, report)
+            _report_stranger(path, name, ending, {slug(other.stem) + other.suffix.lower() for other in paths}, report)
             continue
         rightly = slug(path.stem)
         if rightly in found:
@@ -86,12 +81,23 @@ def list_files(folder: Path, name: str, ending: str, report: Report) -> dict[str
 
 def _report_name(path: Path, folder: str, rightly: str, report: Report) -> None:
     span = Span(f"{folder}/{path.name}", 1, 1, 1)
-    message = f'a file cannot be named "{path.name}"; names are small letters, digits and hyphens, at most {_LONGEST}'
+    message = f'a file cannot be named "{path.name}"; names are small letters, digits and hyphens, at most {LONGEST}'
     report.error("file-name", message, span, f'rename it to "{rightly}"' if rightly[:1] != "." else "rename it")
 
 
-def _report_stranger(path: Path, folder: str, ending: str, report: Report) -> None:
+def _report_stranger(path: Path, folder: str, ending: str, taken: Set[str], report: Report) -> None:
+    """`taken` has the names that files of this folder have, or should have: nothing may be renamed over one of them."""
     span = Span(f"{folder}/{path.name}", 1, 1, 1)
     stem = slug(path.name.split(".")[0])
-    hint = f'rename it to "{stem}{ending}" to have it read' if path.is_file() and stem else "move it out of this folder"
+    wanted, kind = stem + ending, path.suffix.lower()
+    hint = "move it out of this folder"
+    if path.is_file() and kind in _PICTURES:
+        hint = "pictures go into images/: move it there" + ("" if kind in PRINTABLE else ", and save it as JPEG or PNG")
+    elif path.is_file() and stem and kind in (*_DOCUMENTS, *_SAME[ending]):
+        if wanted in taken:
+            hint = f'"{wanted}" is here already: copy into it what you need, then move this file out of the folder'
+        elif kind in _DOCUMENTS:
+            hint = f'open it, and save it as plain text under the name "{wanted}"'
+        else:
+            hint = f'rename it to "{wanted}" to have it read'
     report.warning("not-read", f'"{path.name}" is not read', span, hint)

@@ -11,7 +11,7 @@ from builder.content.document import Document, Known, Parts, check_nothing_lost,
 from builder.content.fields import read_head
 from builder.content.gallery import Gallery
 from builder.content.inline import Words
-from builder.content.markdown import Block, Bullets, Skipped, Title, read_body
+from builder.content.markdown import MOST_ITEMS, Block, Bullets, Skipped, Title, read_body
 from builder.content.names import is_id
 from builder.content.prose import check_source, only_paragraph, read_picture, read_prose, texts
 from builder.content.references import split_name
@@ -188,6 +188,9 @@ class _Body:
         found: list[Words] = []
         for block in self._blocks(name):
             found += [block] if isinstance(block, Words) else self._items(block)
+        if len(found) > MOST_ITEMS:
+            message = f"this part has {len(found)} paragraphs; {MOST_ITEMS} are printed at most"
+            self.report.error("too-many-items", message, self.sections[name].title.span, "make an article of it")
         return tuple([self._prose(words, f"{name.lower()}.{n}") for n, words in enumerate(found, 1)])
 
     def _caution_items(self) -> list[Words]:

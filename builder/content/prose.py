@@ -13,6 +13,8 @@ from builder.content.references import Target, resolve
 from builder.diagnostics import nearest
 from builder.model import Picture, Prose
 
+_LONGEST = 6000  # characters: two columns of a handout, more than anyone reads in one breath
+
 
 def read_prose(words: Words, part: str, document: Document, target: Target | None = None) -> Prose:
     """A paragraph of text; with `target`, `{id}` in it is a reference."""
@@ -20,6 +22,9 @@ def read_prose(words: Words, part: str, document: Document, target: Target | Non
         hint = "a picture stands in a step or in an article, with an empty line above it"
         document.report.error("picture-place", "a picture cannot stand here", image.span, hint)
     pieces = resolve(words.texts, target, document) if target else words.texts
+    if len(words.plain) > _LONGEST:
+        message = f"this paragraph has {len(words.plain)} characters; at most {_LONGEST} can be printed"
+        document.report.error("too-long", message, words.span, "make several paragraphs or items of it")
     return prose(pieces, document.place(part, words.span))
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from builder.diagnostics import Report, Span
 
 MAX_BYTES = 100_000  # forty pages; on hostile text of this size the parsers still stay within seconds
+MAX_POSE_BYTES = 30_000  # twenty cards; each of them is laid out with the whole pose at hand
 MOST_CHARACTER_ERRORS = 20  # a damaged file has thousands of them, and the first tell the story
 
 _CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029"
@@ -64,12 +65,12 @@ class Source:
         return self.span(*at, at[1] + len(words)) if at else text
 
 
-def read_source(path: Path, name: str, report: Report) -> Source | None:
+def read_source(path: Path, name: str, report: Report, most: int = MAX_BYTES) -> Source | None:
     """The text of a file whose path in messages is `name`; None where nothing can be read.
 
     A forbidden character is reported and replaced by a space, so that every place after it stays right.
     """
-    data = _bytes(path, name, report)
+    data = _bytes(path, name, report, most)
     if data is None:
         return None
     try:
@@ -97,15 +98,15 @@ def without_forbidden(text: str) -> str:
     return _FORBIDDEN.sub(" ", text)
 
 
-def _bytes(path: Path, name: str, report: Report) -> bytes | None:
+def _bytes(path: Path, name: str, report: Report, most: int) -> bytes | None:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):  # a folder, or a pipe that would never end
             hint = "move it away, and save the text under this name"
             report.error("unreadable-file", "this is not a file", Span(name, 1, 1, 1), hint)
             return None
-        if status.st_size > MAX_BYTES:
-            hint = f"split it; a file holds one thing and at most {MAX_BYTES // 1000} kB"
+        if status.st_size > most:
+            hint = f"split it; a file holds one thing and at most {most // 1000} kB"
             report.error("file-too-big", "this file is too big for a text", Span(name, 1, 1, 1), hint)
             return None
         data = path.read_bytes()

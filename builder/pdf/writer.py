@@ -70,13 +70,18 @@ class _FilePage:
             key = structure.keys[number] if structure else None
             self._objects.set(number, navigation.annotation(link, places, key))
         contents = self._objects.put_stream("", self._stream.data, deflated=True)
-        box = reals(0, 0, self._page.width, self._page.height)
-        entries = f"/MediaBox[{box}]/TrimBox[{box}]/Resources<</Font {resources.fonts} 0 R{self._xobjects(resources)}>>"
+        entries = f"{self._boxes(structure is None)}/Resources<</Font {resources.fonts} 0 R{self._xobjects(resources)}>>"
         if self._annotations:
             entries += f"/Annots[{' '.join([f'{number} 0 R' for number, _ in self._annotations])}]"
         if structure:
             entries += f"/StructParents {index}/Tabs/S"
         self._objects.set(self.number, f"<</Type/Page/Parent {tree} 0 R{entries}/Contents {contents} 0 R>>")
+
+    def _boxes(self, for_the_press: bool) -> str:
+        """A reading page ends at its trim; the press also needs the bleed (ISO 32000-2 §14.11.2)."""
+        width, height, bleed = self._page.width, self._page.height, self._page.bleed if for_the_press else 0.0
+        trim, whole = reals(0, 0, width, height), reals(-bleed, -bleed, width + bleed, height + bleed)
+        return f"/MediaBox[{whole}]/TrimBox[{trim}]" + (f"/BleedBox[{whole}]" if bleed else "")
 
     def _xobjects(self, resources: _Resources) -> str:
         names = [f"/X{i} {resources.artworks[key]} 0 R" for i, key in enumerate(self._stream.artworks)]

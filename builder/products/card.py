@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from builder import drawing
 from builder.diagnostics import Report
-from builder.model import Inline, Library, Pose, Prose
+from builder.model import Library, Pose
 from builder.products import Composition, parts
-from builder.products.kit import Kit, edition, place, pose_number, pose_value
-from builder.products.panel import caution_panel, text_panel
+from builder.products.kit import Kit, edition, place, pose_number, pose_value, sources_of
+from builder.products.panel import caution_panel, pointer_panel
 from builder.products.spread import Piece, spread
 from builder.products.words import pose_dose, position_text, words_of
 from builder.theme import CARDS, HAIRLINE, MM, Style, Theme
@@ -59,9 +59,10 @@ def compose_card(library: Library, pose_id: str, size: str = "a6") -> Compositio
     """The card of a pose, a page a face: one when everything fits on the front, two or more otherwise."""
     pose = library.poses[pose_id]
     words = words_of(library.studio.language)
-    kit = Kit(library, CARDS[size], words, Setter(words.language), Report())
+    kit = Kit(library, CARDS[size], words, Setter(library.studio.language), Report())
     number, home = pose_number(library, pose)
-    code = edition(kit, "card", pose_value(library, pose), number, home, library.sources.get(pose.source or ""))
+    cited = [library.sources.get(name) for name in sources_of(library, pose.source)]
+    code = edition(kit, "card", pose_value(library, pose), number, home, cited)
     card = _Card(kit, pose, number, home or library.studio.name, code)
     faces = _one_face(card) or _faces(card)
     story = finish(pose.title, kit.setter, [_draft(card, faces, n) for n in range(len(faces))])
@@ -70,7 +71,7 @@ def compose_card(library: Library, pose_id: str, size: str = "a6") -> Compositio
         kit.report.note("more-cards", f'"{pose.title}" takes {cards} cards of size {size}')
     author = library.studio.teacher or library.studio.name
     document = Document(pose.title, library.studio.language, (story,), author=author)
-    return Composition(document, kit.artworks, kit.notes())
+    return kit.composition(document)
 
 
 def _one_face(card: _Card) -> list[_Face] | None:
@@ -269,8 +270,7 @@ def _back_head(card: _Card, sect: int, of: str) -> list[Row]:
     if _panel_repeats(card._replace(kit=kit.story())):
         panel = caution_panel(kit, card.pose, theme.compact, theme.measure, sect)
     else:
-        pointer = Prose((Inline(kit.words.read_cautions),), card.pose.key("cautions"))
-        panel = [text_panel(kit, "CAUTION", (), pointer, theme.compact, theme.measure, sect)]
+        panel = [pointer_panel(kit, card.pose, kit.words.read_cautions, theme.compact, theme.measure, sect)]
     return [mini, *spaced(panel, theme.raster)]
 
 
@@ -301,9 +301,12 @@ def _draft(card: _Card, faces: list[_Face], n: int) -> PageDraft:
     x, high = theme.inner, theme.height - theme.top
     low = high - theme.room
     below = draft.put(face.top, x, high)
+    figures = parts.figures_of(kit, card.pose)
+    if face.pictures is not None and not figures and face.bottom:  # no picture: the rest moves up
+        below = draft.put(face.bottom, x, below - theme.leading)
+        face.bottom = []
     bottom = low + height(face.bottom)
     draft.put(face.bottom, x, bottom)
-    figures = parts.figures_of(kit, card.pose)
     if face.pictures is not None and figures:
         wide, high = _picture_box(card)
         block = parts.picture_block(kit, figures, wide, min(high, below - bottom - theme.raster), face.pictures)

@@ -31,6 +31,13 @@ class Entry:
         side_key = f"{self.key}.side" if self.side != self.pose.sides else self.pose.key("sides")
         return dose_cells(words, self.dose, self.side, key, side_key)
 
+    @property
+    def dose_note(self) -> tuple[str, str]:
+        """(what the dose says besides its amounts, source key), or two empty texts."""
+        if not self.dose.note:
+            return "", ""
+        return self.dose.note, f"{self.key}.dose.note" if self.own_dose else self.pose.key("dose.note")
+
 
 def entries_of(library: Library, plan: ClassPlan) -> tuple[Entry, ...]:
     """The occurrences in the order of the class."""

@@ -39,7 +39,7 @@ def compose_handout(library: Library, class_id: str, paper: str) -> Composition:
     """The handout of a class on a paper of `theme.HANDOUTS`."""
     plan = library.classes[class_id]
     words = words_of(library.studio.language)
-    kit = Kit(library, HANDOUTS[paper], words, Setter(words.language), Report())
+    kit = Kit(library, HANDOUTS[paper], words, Setter(library.studio.language), Report())
     entries = entries_of(library, plan)
     code = edition(kit, "handout", plan, [pose_value(library, group[0].pose) for group in by_pose(entries)],
                    library.studio, library.sources)  # fmt: skip
@@ -49,7 +49,7 @@ def compose_handout(library: Library, class_id: str, paper: str) -> Composition:
     bookmarks = [Bookmark(plan.title, "top")] + [Bookmark(g[0].pose.title, f"pose/{g[0].pose.id}", 1) for g in by_pose(entries)]
     author = plan.teacher or library.studio.teacher or library.studio.name
     document = Document(plan.title, library.studio.language, (story,), tuple(bookmarks), author)
-    return Composition(document, kit.artworks, kit.notes())
+    return kit.composition(document)
 
 
 def _pages(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> list[list[Row]]:

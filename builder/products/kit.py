@@ -5,19 +5,24 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from math import ceil
 
 from builder import drawing
+from builder.artwork import effective_dpi
 from builder.diagnostics import Diagnostic, Report
-from builder.drawing import BLACK, WHITE, Artwork, Drawing
+from builder.drawing import BLACK, WHITE, Artwork, Drawing, Raster
 from builder.model import Booklet, Library, Pose, Prose
+from builder.products import Composition
 from builder.products.words import Words, glue
 from builder.theme import Style, Theme
 from builder.typeset.breaking import Span
 from builder.typeset.faces import face
+from builder.typeset.placed import Document
 from builder.typeset.rows import Mark, Row, Setter
 
 WARNING_SIGN, WARNING_SIGN_REVERSED = "sign/warning", "sign/warning-reversed"
 _CAP_HEIGHT = 0.66  # of the em, Source Sans 3
+_FINE_DPI, _HOPELESS_DPI = 200.0, 100.0
 _CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no letter that reads as a digit
 
 
@@ -32,11 +37,16 @@ class Kit:
 
     def story(self) -> Kit:
         """The same kit for the next story of the document, with a fresh table of elements."""
-        return replace(self, setter=Setter(self.words.language))
+        return replace(self, setter=Setter(self.library.studio.language))
 
-    def notes(self) -> tuple[Diagnostic, ...]:
-        """What there is to say, each thing once: parts are set more than once while the best form is sought."""
-        return tuple(dict.fromkeys(self.report.diagnostics))
+    def composition(self, document: Document) -> Composition:
+        """The document with its artworks and all that there is to say about it.
+
+        Each thing is said once: parts are set more than once while the best form is sought. Pictures are judged by the
+        largest size at which they were placed in the end.
+        """
+        found = [*self.report.diagnostics, *coarse_pictures(self, document)]
+        return Composition(document, self.artworks, tuple(dict.fromkeys(found)))
 
     def sign(self, reversed_: bool = False) -> str:
         """Key of the warning sign, white on black if reversed."""
@@ -58,6 +68,25 @@ class Kit:
         return [dot, *place([digits], x, rise)]
 
 
+def coarse_pictures(kit: Kit, document: Document) -> list[Diagnostic]:
+    """Below 200 pixels an inch a photo looks soft on paper, below 100 it shows its pixels."""
+    largest: dict[tuple[str, str], float] = {}
+    for page in document.pages:
+        for picture in page.pictures:
+            key = (picture.source, picture.art)
+            largest[key] = max(largest.get(key, 0.0), picture.width)
+    found = Report()
+    for (source, name), wide in largest.items():
+        art = kit.artworks[name]
+        dpi = effective_dpi(art, wide) if isinstance(art, Raster) else _FINE_DPI
+        if dpi < _FINE_DPI:
+            tell = found.error if dpi < _HOPELESS_DPI else found.warning
+            message = f'picture "{name}" is too coarse: {dpi:.0f} dots per inch at its printed size'
+            hint = f"use a picture at least {ceil(wide / 72 * _FINE_DPI)} pixels wide"
+            tell("coarse-picture", message, kit.library.places.get(source), hint)
+    return found.diagnostics
+
+
 def place(rows: Iterable[Row], x: float, y: float) -> list[Mark]:
     """Marks of rows below each other from (x, y)."""
     from builder.typeset.rows import moved, stack
@@ -68,6 +97,28 @@ def place(rows: Iterable[Row], x: float, y: float) -> list[Mark]:
 def width(text: str, style: Style) -> float:
     """Width of one line of text in points."""
     return face(style.face).width(text) * style.size / 1000 + style.tracking * len(text)
+
+
+def shortened(text: str, style: Style, measure: float) -> str:
+    """The text, or as many of its first words as fit with an ellipsis: for page furniture only."""
+    words = text.split()
+    while len(words) > 1 and width(text, style) > measure:
+        words.pop()
+        text = " ".join(words) + " …"
+    while len(text) > 2 and width(text, style) > measure:
+        text = text[:-2].rstrip() + "…"
+    return text
+
+
+def sources_of(library: Library, source: str | None) -> tuple[str, ...]:
+    """What a `source` names: keys of sources.yaml, or one text of its own.
+
+    `S0, S2` are two when the file has them; a text with a comma in it stays one.
+    """
+    if not source:
+        return ()
+    named = [name.strip() for name in source.split(",") if name.strip()]
+    return tuple(named) if any(name in library.sources for name in named) else (source,)
 
 
 def no_numbers(ref: str) -> str:

@@ -69,6 +69,13 @@ def text_panel(kit: Kit, title: str, items: tuple[Prose, ...], after: Prose | No
     return _frame(kit, [_Band(Signal.CAUTION, rows)], form, measure)
 
 
+def pointer_panel(kit: Kit, pose: Pose, text: str, form: Panel, measure: float, parent: int) -> Row:
+    """A panel that says where the cautions stand when they cannot stand here, under the word of the most severe."""
+    worst = min([group.signal for group in caution_groups(kit, pose)])
+    said = _prose(text, pose.key("cautions"))
+    return text_panel(kit, kit.words.signals[worst], (), said, form, measure, parent)
+
+
 def bullets(kit: Kit, items: tuple[Prose, ...], parent: int, measure: float, x: float = 0.0, pose: Pose | None = None,
             white: bool = False, hyphenate: bool = False) -> list[Row]:  # fmt: skip
     """A bulleted list, hanging."""

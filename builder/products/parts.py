@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from math import ceil
 
 from builder import drawing
-from builder.artwork import effective_dpi
-from builder.drawing import Artwork, Raster
+from builder.drawing import Artwork
 from builder.model import Picture as PictureRef
 from builder.model import Pose, Prose
-from builder.products.kit import Kit, place, rich, step_numbers, width
+from builder.products.kit import Kit, place, rich, shortened, sources_of, step_numbers, width
 from builder.products.words import DoseCell, pose_dose, position_text, prop_text, sentence
 from builder.theme import HAIRLINE, MM, RULE, Style
 from builder.typeset.breaking import Span
@@ -20,9 +19,9 @@ from builder.typeset.rows import Mark, Row, moved, on_raster, stack
 
 _LABEL_GAP = 4.5  # pt between a run-in label and its text
 _PICTURE_GAP = 2 * MM
+_FOOTER_RIGHT = 0.62  # of the measure, at most
 _DISC_GAP = 1 * MM
 _LEAST_SIDE_BY_SIDE = 40 * MM
-_POOR_DPI, _HOPELESS_DPI = 200, 100
 
 
 def title_rows(kit: Kit, pose: Pose, number: int, tag: str, parent: int, above: Sequence[Row] = (), *,
@@ -227,13 +226,15 @@ def source_rows(kit: Kit, pose: Pose, measure: float, parent: int) -> list[Row]:
 
 
 def source_spans(kit: Kit, pose: Pose, style: Style) -> tuple[Span, ...]:
-    if not pose.source:
-        return ()
-    cited = kit.library.sources.get(pose.source)
-    spans = rich(cited, style, source=cited.source) if cited else (Span(pose.source, style, source=pose.key("source")),)
+    """Each source, then what the pose says of its own."""
+    spans: list[Span] = []
+    for name in sources_of(kit.library, pose.source):
+        cited = kit.library.sources.get(name)
+        spans += rich(cited, style, source=cited.source) if cited else [Span(sentence(name), style, source=pose.key("source"))]
+        spans.append(Span(" ", style, source=spans[-1].source))
     if pose.source_note:
-        spans = (*spans, Span(" " + sentence(pose.source_note), style, source=pose.key("source note")))
-    return spans
+        spans.append(Span(sentence(pose.source_note), style, source=pose.key("source note")))
+    return tuple(spans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,8 +272,6 @@ def picture_block(kit: Kit, figures: Sequence[Figure], wide: float, high: float,
             free = (slot if len(line) > 1 else wide) - w
             x = n * (slot + _PICTURE_GAP) + {"left": 0.0, "centre": free / 2, "right": free}[align]
             marks += _figure_marks(kit, figure, x, tops - tall, w, h, parent)
-            if not small:  # a small picture repeats one that stands larger elsewhere
-                check_resolution(kit, figure, w)
         tops -= tall + (_caption(kit) if any(f.number for f in line) else 0.0) + (_PICTURE_GAP if row + 1 < rows else 0.0)
     return Row(-tops, marks)
 
@@ -311,25 +310,19 @@ def _figure_marks(kit: Kit, figure: Figure, x: float, y: float, w: float, h: flo
     return marks
 
 
-def check_resolution(kit: Kit, figure: Figure, printed: float) -> None:
-    """Below 200 pixels an inch a photo looks soft on paper, below 100 it shows its pixels."""
-    if not isinstance(figure.art, Raster):
-        return
-    dpi, name = effective_dpi(figure.art, printed), figure.ref.name
-    if dpi >= _POOR_DPI:
-        return
-    wanted = ceil(printed / 72 * _POOR_DPI)
-    found = kit.report.error if dpi < _HOPELESS_DPI else kit.report.warning
-    found("coarse-picture", f'picture "{name}" is too coarse: {dpi:.0f} dots per inch at its printed size',
-          kit.library.places.get(figure.ref.source), f"use a picture at least {wanted} pixels wide")  # fmt: skip
-
-
 def footer(kit: Kit, left: str, right: str, *, middle: str = "", bold: bool = False, top_gap: float = 1.5) -> Row:
-    """A hairline and a line of small type below it: page furniture, not part of the text."""
+    """A hairline and a line of small type below it: page furniture, not part of the text.
+
+    What stands on the right and in the middle keeps its words; what stands on the left is shortened when it must be.
+    """
     theme, setter = kit.theme, kit.setter
-    style = theme.footer.semibold() if bold else theme.footer
+    plain, style = theme.footer, theme.footer.semibold() if bold else theme.footer
+    right = shortened(right, plain, theme.measure * _FOOTER_RIGHT)
+    middle = shortened(middle, plain, theme.measure - 2 * (width(right, plain) + theme.leading))
+    taken = max(width(right, plain), (theme.measure + width(middle, plain)) / 2 if middle else 0.0)
+    left = shortened(left, style, theme.measure - taken - theme.leading)
     row = Row(top_gap + theme.footer.leading, [drawing.line(0.0, 0.0, theme.measure, 0.0, HAIRLINE)])
-    for text, align, kind in ((left, "left", style), (middle, "centre", theme.footer), (right, "right", theme.footer)):
+    for text, align, kind in ((left, "left", style), (middle, "centre", plain), (right, "right", plain)):
         if text:
             row.marks += place(setter.text(text, kind, ARTIFACT, "", theme.measure, align=align), 0.0, -top_gap)
     return row

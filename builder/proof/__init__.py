@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from builder.model import Library
     from builder.typeset.placed import Document
 
-__all__ = ["Certificate", "Failure", "ProofError", "prove", "prove_cut", "prove_folded", "prove_sources"]
+__all__ = ["Certificate", "Failure", "ProofError", "page_size", "prove", "prove_cut", "prove_folded", "prove_sources"]
 
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """What was proved of one file: different cautions and steps, pages; `finish` is how its sheets were tried."""
+    """What was proved of one file: different cautions and steps, pages; `finish` is how its sheets were tried, if any."""
 
     name: str
     cautions: int = 0
@@ -31,35 +31,46 @@ class Certificate:
     pages: int = 0
     finish: str = ""
 
-    def __str__(self) -> str:
+    @property
+    def summary(self) -> str:
         counts = ((self.cautions, "caution"), (self.steps, "step"), (self.pages, "page"))
         parts = [f"{number} {noun}{'' if number == 1 else 's'}" for number, noun in counts if number]
-        return f"{self.name}: proved: {', '.join([*parts, *([self.finish] if self.finish else [])])}"
+        return "proved: " + ", ".join([*parts, *([self.finish] if self.finish else [])])
+
+    def __str__(self) -> str:
+        return f"{self.name}  {self.summary}"
 
 
-def prove(name: str, library: Library, kind: str, id_: str, document: Document, artworks: Mapping[str, Artwork],
-          data: bytes) -> Certificate:  # fmt: skip
-    """A file of pages. `kind` is one of `build.KINDS`, `id_` its content's. Raises ProofError."""
+def prove(name: str, library: Library, kind: str, id_: str, document: Document, artworks: Mapping[str, Artwork], data: bytes,
+          known: bool = False) -> Certificate:  # fmt: skip
+    """A file of pages. `kind` is one of `build.KINDS`, `id_` its content's. Raises ProofError.
+
+    `known`: these very bytes were proved before, so what bytes alone decide, how they look and are tagged, is not tried
+    again; what they say is, for the content may be another.
+    """
     from builder.proof.pages import prove_pages
 
-    proved = prove_pages(library, kind, id_, document, artworks, data)
+    proved = prove_pages(library, kind, id_, document, artworks, data, known)
     _accept(name, proved.failures)
     return Certificate(name, proved.cautions, proved.steps, proved.pages)
 
 
-def prove_folded(name: str, data: bytes, pages: bytes, trim: Size) -> Certificate:
-    """Sheets to be folded and stapled, and the file of pages that they were made of. Raises ProofError."""
+def prove_folded(name: str, data: bytes, pages: bytes, trim: Size, known: bool = False) -> Certificate:
+    """Sheets to be folded and stapled, and the file of pages to read. `known`: both were proved before. Raises ProofError."""
     from builder.proof.sheets import check_folded
+    from builder.proof.structure import check_structure
 
-    _accept(name, [*_safe(data), *check_folded(data, pages, trim)])
+    if not known:
+        _accept(name, [*check_structure(data), *check_folded(data, pages, trim)])
     return Certificate(name, finish="folded")
 
 
 def prove_cut(name: str, data: bytes, pages: bytes, leaves: Sequence[Leaf], card: Size, paper: Size) -> Certificate:
     """Sheets to be cut into cards; `leaves` has the page numbers of each card's front and back. Raises ProofError."""
     from builder.proof.sheets import check_cut
+    from builder.proof.structure import check_structure
 
-    _accept(name, [*_safe(data), *check_cut(data, pages, leaves, card, paper)])
+    _accept(name, [*check_structure(data), *check_cut(data, pages, leaves, card, paper)])
     return Certificate(name, finish="cut")
 
 
@@ -70,10 +81,16 @@ def prove_sources(library: Library) -> None:
     _accept("content", list(check_sources(library)))
 
 
-def _safe(data: bytes) -> list[Failure]:
-    from builder.proof.structure import check_file, open_file
+def page_size(data: bytes) -> Size:
+    """Width and height of the first page's trim, in points. Raises ProofError for what is no PDF."""
+    from builder.proof.reading import Reading, UnreadableError
 
-    return list(check_file(open_file(data)))
+    try:
+        with Reading(data) as reading, reading.page(1) as page:
+            x0, y0, x1, y1 = page.trim()
+    except UnreadableError as error:
+        raise ProofError("file", [Failure("reading", str(error))]) from error
+    return x1 - x0, y1 - y0
 
 
 def _accept(name: str, failures: Sequence[Failure]) -> None:

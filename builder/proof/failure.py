@@ -33,10 +33,13 @@ class ProofError(Exception):
 
     def __init__(self, name: str, failures: Sequence[Failure]) -> None:
         self.name, self.failures = name, tuple(failures)
-        shown = [f"  {failure}" for failure in self.failures[:SHOWN]]
-        if len(self.failures) > SHOWN:
-            shown.append(f"  and {len(self.failures) - SHOWN} more")
         super().__init__("\n".join([
-            f'the finished "{name}" does not say what your content says, so nothing was written', *shown,
+            f'the finished "{name}" does not say what your content says, so nothing was written', *self.told,
             "  = your files are not to blame; please report this to the makers of posepress, with these lines",
         ]))  # fmt: skip
+
+    @property
+    def told(self) -> list[str]:
+        """Lines of the first failures."""
+        more = len(self.failures) - SHOWN
+        return [f"  {failure}" for failure in self.failures[:SHOWN]] + ([f"  and {more} more"] if more > 0 else [])

@@ -33,7 +33,7 @@ def check_page(number: int, page: Page, said: Sequence[Said], artworks: Mapping[
 
 def ink(said: Said) -> Box | None:
     """The outline box of a run's glyphs; None when it has only blanks."""
-    boxes = [glyph.box for glyph in said.shown.glyphs if not glyph.char.isspace() and glyph.char != "\u00ad"]
+    boxes = [glyph.box for glyph in said.shown.glyphs if not glyph.char.isspace()]
     if not boxes:
         return None
     return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)

@@ -39,8 +39,8 @@ class _Read:
 
 
 def prove_pages(library: Library, kind: str, id_: str, document: Document, artworks: Mapping[str, Artwork],
-                data: bytes) -> Proved:  # fmt: skip
-    """`kind` is one of `build.KINDS`, `id_` that of the product's content."""
+                data: bytes, known: bool = False) -> Proved:  # fmt: skip
+    """`kind` is one of `build.KINDS`, `id_` that of the product's content. `known` bytes are not looked at again, only read."""
     found = _Read()
     pages = [(n, story, page) for n, story in enumerate(document.stories) for page in story.pages]
     try:
@@ -49,8 +49,9 @@ def prove_pages(library: Library, kind: str, id_: str, document: Document, artwo
             if not found.failures:
                 for number, (n, _, page) in enumerate(pages, 1):
                     with reading.page(number) as read:
-                        _prove_page(number, n, page, document, artworks, read, found)
-                found.failures += _second_engine(document, data, found)
+                        _prove_page(number, n, page, document, artworks, read, found, known)
+                claims = structure.Claims(found.drawn, found.tagged, document.stories) if document.tagged else None
+                found.failures += [] if known else structure.check_structure(data, claims)
     except UnreadableError as error:
         found.failures.append(Failure("reading", str(error)))
     said = sorted(found.said, key=lambda run: (run.page, run.place if run.place != ARTIFACT else 1 << 30))
@@ -68,7 +69,7 @@ def _opened(reading: Reading, page_count: int) -> Iterator[Failure]:
 
 
 def _prove_page(number: int, story: int, page: Page, document: Document, artworks: Mapping[str, Artwork], read: OpenPage,
-                found: _Read) -> None:  # fmt: skip
+                found: _Read, known: bool) -> None:  # fmt: skip
     said, failures = match_page(number, page, document.stories[story], artworks, read)
     found.said += said
     found.failures += failures
@@ -80,6 +81,8 @@ def _prove_page(number: int, story: int, page: Page, document: Document, artwork
     found.tagged += [Tagged(number, mark.mcid, story, picture.element, picture.source)
                      for picture in page.pictures if picture.element != ARTIFACT
                      for mark in read.shapes if geometry.stands(picture, mark)]  # fmt: skip
+    if known:
+        return
     sources = {id(run.shown): run.source for run in said}
     found.failures += visibility.check_page(number, read, [sources.get(id(shown), "") for shown in read.shown])
 
@@ -90,15 +93,3 @@ def _flow(number: int, said: list[Said]) -> Iterator[Failure]:
     for before, after in pairwise(content):
         if after.place < before.place:
             yield Failure("text", f'"{after.text}" is drawn after "{before.text}"', number, after.source)
-
-
-def _second_engine(document: Document, data: bytes, found: _Read) -> Iterator[Failure]:
-    from pypdf.errors import PyPdfError
-
-    try:
-        reader = structure.open_file(data)
-        yield from structure.check_file(reader)
-        if document.tagged:
-            yield from structure.check_tags(reader, found.drawn, found.tagged, document.stories)
-    except (PyPdfError, KeyError, AttributeError, TypeError) as error:
-        yield Failure("structure", f"pypdf cannot read the file: {type(error).__name__} {error}")

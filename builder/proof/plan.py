@@ -105,7 +105,8 @@ def _counted(group: Sequence[Piece], stream: _Stream, said: Sequence[Said], foun
     if left and not any(piece.loose for piece in group):
         odd = dict.fromkeys([owner for char, owner in zip(rest, stream.owners, strict=True) if not _BETWEEN.fullmatch(char)])
         words = " ".join([said[n].text.strip() for n in odd])
-        yield Failure("plan", f'"{words}" stands here and is not what was asked for', said[next(iter(odd))].page, group[0].source)
+        page = said[next(iter(odd))].page
+        yield Failure("plan", f'"{words}" stands here and is not what was asked for', page, group[0].source)
 
 
 def _words_apart(item: Found, said: Sequence[Said]) -> Iterator[Failure]:
@@ -158,7 +159,7 @@ def _order(library: Library, pose_id: str, found: Sequence[Found], said: Sequenc
     due |= {library.poses[pose_id].key("cautions")} if not due else set()
     spoken = _spoken(library, pose_id, own, said)
     for page, first in _bodies(own, said).items():
-        here = {source for source, end in spoken if said[end].page == page and end < first}
+        here = {source for source, end in spoken if said[end].page == page and end < first} & due
         if due <= here:
             continue
         before = {source for source, end in spoken if said[end].page < page}

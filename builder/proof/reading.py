@@ -21,6 +21,8 @@ Matrix = tuple[float, float, float, float, float, float]
 _TEXT, _PATH, _IMAGE, _FORM = (pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE,
                                pdfium.FPDF_PAGEOBJ_FORM)  # fmt: skip
 _SOFT_HYPHENS = frozenset((0xFFFE, 0x0002, 0x00AD))  # what a soft hyphen comes back as, by its place and PDFium's version
+_TEXT_OBJECT = ctypes.cast(pdfium.FPDFText_GetTextObject, ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int))
+"""The address alone: asked for each glyph, and a pointer object takes ten times as long."""
 _HIDDEN = pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
 
 
@@ -74,10 +76,11 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Pixels:
-    """Rows of `wide` pixels from the top, three bytes each: blue, green, red."""
+    """Rows of `wide` pixels from the top, three bytes each: blue, green, red. A row takes `stride` bytes."""
 
     wide: int
     high: int
+    stride: int
     data: bytes
 
 
@@ -86,7 +89,9 @@ class OpenPage:
 
     def __init__(self, page: Any, text: Any) -> None:
         self._page, self._text = page, text
-        self.width, self.height = float(pdfium.FPDF_GetPageWidthF(page)), float(pdfium.FPDF_GetPageHeightF(page))
+        width, height = float(pdfium.FPDF_GetPageWidthF(page)), float(pdfium.FPDF_GetPageHeightF(page))
+        x, y = (self._box(pdfium.FPDFPage_GetCropBox) or self._box(pdfium.FPDFPage_GetMediaBox) or (0.0, 0.0))[:2]
+        self.box: Box = (x, y, x + width, y + height)  # what a viewer shows, in the page's own coordinates
         self._texts: dict[int, tuple[Any, int]] = {}  # address → (object, index of its picture)
         self.shapes: list[Shape] = []
         self.order: list[tuple[int, bool]] = []
@@ -122,14 +127,11 @@ class OpenPage:
         """Objects in the order of the stream; one without a character too, for the check of text to find."""
         glyphs: dict[int, list[Glyph]] = {address: [] for address in self._texts}
         first: dict[int, int] = {}
-        text, get_object, get_char = self._text, pdfium.FPDFText_GetTextObject, pdfium.FPDFText_GetUnicode
+        text, get_object, get_char = self._text, _TEXT_OBJECT, pdfium.FPDFText_GetUnicode
         get_box, get_origin = pdfium.FPDFText_GetCharBox, pdfium.FPDFText_GetCharOrigin
         left, right, low, high, x, y = (c_double() for _ in range(6))
         for n in range(pdfium.FPDFText_CountChars(text)):
-            item = get_object(text, n)
-            if not item:
-                continue
-            address = _address(item)
+            address = get_object(text, n)
             if address not in glyphs:
                 continue
             code = get_char(text, n)
@@ -163,26 +165,25 @@ class OpenPage:
 
     def render(self, scale: float, box: Box | None = None, turned: bool = False) -> Pixels:
         """The page, or a box of it, with `scale` pixels a point; `turned` by half a circle."""
-        x0, y0, x1, y1 = box or (0.0, 0.0, self.width, self.height)
+        x0, y0, x1, y1 = box or self.box
         wide, high = max(1, round((x1 - x0) * scale)), max(1, round((y1 - y0) * scale))
         bitmap = pdfium.FPDFBitmap_CreateEx(wide, high, pdfium.FPDFBitmap_BGR, None, 0)
         pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, wide, high, 0xFFFFFFFF)
+        left, _, _, top = self.box  # PDFium counts from there, downward
         if turned:
-            matrix = pdfium.FS_MATRIX(-scale, 0, 0, -scale, x1 * scale, (self.height - y0) * scale)
+            matrix = pdfium.FS_MATRIX(-scale, 0, 0, -scale, (x1 - left) * scale, (top - y0) * scale)
         else:
-            matrix = pdfium.FS_MATRIX(scale, 0, 0, scale, -x0 * scale, (y1 - self.height) * scale)
+            matrix = pdfium.FS_MATRIX(scale, 0, 0, scale, (left - x0) * scale, (y1 - top) * scale)
         clip = pdfium.FS_RECTF(0, 0, wide, high)
         pdfium.FPDF_RenderPageBitmapWithMatrix(bitmap, self._page, byref(matrix), byref(clip), 0)
         stride = pdfium.FPDFBitmap_GetStride(bitmap)
         rows = ctypes.string_at(pdfium.FPDFBitmap_GetBuffer(bitmap), stride * high)
         pdfium.FPDFBitmap_Destroy(bitmap)
-        if stride != 3 * wide:
-            rows = b"".join([rows[n * stride : n * stride + 3 * wide] for n in range(high)])
-        return Pixels(wide, high, rows)
+        return Pixels(wide, high, stride, rows)
 
     def trim(self) -> Box:
         """TrimBox, or the whole page where there is none."""
-        return self._box(pdfium.FPDFPage_GetTrimBox) or (0.0, 0.0, self.width, self.height)
+        return self._box(pdfium.FPDFPage_GetTrimBox) or self.box
 
     def _box(self, get: Callable[..., int]) -> Box | None:
         sides = tuple(c_float() for _ in range(4))

@@ -144,7 +144,7 @@ def _panel(read: OpenPage, box: Box, inset: float, turned: bool, sources: Sequen
     """(the page that is printed in the box, what is wrong with it). None: the paper is blank there."""
     pixels = read.render(_SCALE, _inner(box, inset), turned)
     words = _words(read.shown, box, turned)
-    if not words and pixels.data.count(255) == len(pixels.data):
+    if not words and _white(pixels):
         return None, ""
     same = [n for n, page in enumerate(sources) if _same_words(page.words, words)]
     best = min(same, key=lambda n: _difference(sources[n].pixels, pixels), default=None)
@@ -170,10 +170,18 @@ def _nearest(words: Words, sources: Sequence[_Page]) -> int | None:
     return shares.index(most) + 1 if most else None
 
 
+def _white(pixels: Pixels) -> bool:
+    line = b"\xff" * (3 * pixels.wide)
+    return all(pixels.data[n * pixels.stride : n * pixels.stride + len(line)] == line for n in range(pixels.high))
+
+
 def _difference(a: Pixels, b: Pixels) -> float:
     """Share of bytes that differ clearly."""
     if (a.wide, a.high) != (b.wide, b.high):
         return 1.0
-    if a.data == b.data:
-        return 0.0
-    return sum([abs(x - y) > _DIFFERENT for x, y in zip(a.data, b.data, strict=True)]) / len(a.data)
+    different = 0
+    for start in range(0, a.stride * a.high, a.stride):
+        one, other = a.data[start : start + 3 * a.wide], b.data[start : start + 3 * a.wide]
+        if one != other:
+            different += sum([abs(x - y) > _DIFFERENT for x, y in zip(one, other, strict=True)])
+    return different / (3 * a.wide * a.high)

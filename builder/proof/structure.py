@@ -50,14 +50,28 @@ class _Tree:
     heading: int = 0
 
 
-def open_file(data: bytes) -> PdfReader:
-    """The file as pypdf reads it. Raises pypdf.errors.PyPdfError."""
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What the placed pages and PDFium say of a tagged file. `drawn` has (mcid, marked) of each mark of each page."""
+
+    drawn: Sequence[Sequence[tuple[int, bool]]]
+    tagged: Sequence[Tagged]
+    stories: Sequence[Story]
+
+
+def check_structure(data: bytes, claims: Claims | None = None) -> list[Failure]:
+    """The file as the second engine sees it; its tags too when there are claims about them."""
     from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
 
-    return PdfReader(BytesIO(data), strict=True)
+    try:
+        reader = PdfReader(BytesIO(data), strict=True)
+        return [*_file(reader), *(_tags(reader, claims) if claims else ())]
+    except (PyPdfError, KeyError, AttributeError, TypeError, ValueError) as error:  # what pypdf finds in a damaged file
+        return [Failure("structure", f"pypdf cannot read the file: {type(error).__name__} {error}")]
 
 
-def check_file(reader: PdfReader) -> Iterator[Failure]:
+def _file(reader: PdfReader) -> Iterator[Failure]:
     """Nothing that acts, only links that lead somewhere, only fonts that bring their letters along."""
     catalog: Any = reader.trailer["/Root"]
     yield from [Failure("structure", f"the file has {key}") for key in _ACTIVE if key in catalog]
@@ -103,9 +117,7 @@ def _fonts(number: int, resources: Any, known: set[int]) -> Iterator[Failure]:
             yield from _fonts(number, form["/Resources"], known)
 
 
-def check_tags(reader: PdfReader, drawn: Sequence[Sequence[tuple[int, bool]]], tagged: Iterable[Tagged],
-               stories: Sequence[Story]) -> Iterator[Failure]:  # fmt: skip
-    """`drawn` has (mcid, marked) of each mark of each page, as PDFium read them."""
+def _tags(reader: PdfReader, claims: Claims) -> Iterator[Failure]:
     catalog: Any = reader.trailer["/Root"]
     missing = [key for key in CATALOG if key not in catalog]
     yield from [Failure("structure", f"the catalog has no {key}") for key in missing]
@@ -121,8 +133,8 @@ def check_tags(reader: PdfReader, drawn: Sequence[Sequence[tuple[int, bool]]], t
     yield from [Failure("structure", f"MCID {mcid} is used twice", page) for (page, mcid), n in uses.items() if n > 1]
     parents = _parent_tree(root)
     for number, page in enumerate(reader.pages, 1):
-        yield from _page(number, page, drawn[number - 1], tree, parents)
-    yield from _claims(tree, tagged, stories)
+        yield from _page(number, page, claims.drawn[number - 1], tree, parents)
+    yield from _claims(tree, claims.tagged, claims.stories)
 
 
 def _walk(reference: Any, parent: int, pages: dict[int, int], tree: _Tree) -> None:

@@ -8,7 +8,7 @@ one text object has its characters, in its face, size and colour, with its first
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from builder.drawing import Artwork, Colour, Drawing
@@ -18,8 +18,9 @@ from builder.typeset.faces import NO_BREAK_SPACE, face
 from builder.typeset.placed import ARTIFACT, INLINE, Element, Line, Page, Run, Story
 
 NEAR = 0.05  # pt: PDFium computes in single precision
-_OUTLINE = 0.006  # em: PDFium rounds outlines to thousandths
-_UNSHAPED = " \u00ad"
+_OUTLINE = 0.004  # em: PDFium rounds outlines to thousandths
+SOFT_HYPHEN = "\u00ad"
+_UNSHAPED = " " + SOFT_HYPHEN
 FACES = {
     "sans": "SourceSans3-Regular", "sans-semibold": "SourceSans3-SemiBold", "sans-bold": "SourceSans3-Bold",
     "serif": "SourceSerif4-Regular", "serif-semibold": "SourceSerif4-SemiBold",
@@ -75,6 +76,9 @@ def match_page(number: int, page: Page, story: Story, artworks: Mapping[str, Art
         if shown.picture >= 0:
             continue
         near = free.get(shown.text)
+        if not near and shown.text.endswith(SOFT_HYPHEN):
+            shown = _with_hyphen(shown)
+            near = free.get(shown.text)
         if not near:
             extra.append(shown)
             continue
@@ -88,6 +92,11 @@ def match_page(number: int, page: Page, story: Story, artworks: Mapping[str, Art
     failures += _labels(number, page, artworks, read)
     said = [_said(number, story, taken[n], dues[n][1], dues[n][2]) for n in order]
     return said, failures
+
+
+def _with_hyphen(shown: Shown) -> Shown:
+    """PDFium takes a hyphen at the end of a line for a soft one; both have the same glyph."""
+    return replace(shown, glyphs=(*shown.glyphs[:-1], shown.glyphs[-1]._replace(char="-")))
 
 
 def _due(line: Line, run: Run) -> _Due:
@@ -153,7 +162,7 @@ def _outline(key: str, char: str) -> Box:
     extents, em = font.font.get_glyph_extents(font.glyph(char) or 0), font.scale / 1000
     left, high = extents.x_bearing * em, extents.y_bearing * em
     low = high + extents.height * em
-    return left, low, left + extents.width * em, high + (high - low) / 64  # PDFium adds that much on top
+    return left, low, left + extents.width * em, high + max(0.0, high) / 64  # PDFium adds that much on top
 
 
 def rgb(colour: Colour) -> tuple[int, int, int]:

@@ -8,10 +8,11 @@ makes of it (ISO 32000-2 §10.4.2.2).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from builder.proof.failure import Failure
-from builder.proof.reading import Box, Glyph, OpenPage, Pixels, Shown
+from builder.proof.reading import Box, Glyph, OpenPage, Pixels
 
 SCALE = 1.5  # pixels a point, 108 dpi: a stem of 10 pt type is wider than a pixel
 LEAST_CONTRAST = 4.5
@@ -19,41 +20,55 @@ _SEEN = 3.0  # contrast that the darkest pixel of a run reaches at this resoluti
 _POOR_SHARE = 0.4  # of a letter's pixels may lie on a rule or the rim of a disc
 _SLACK = 1.6  # pixels between the outline's box and the ink that is found, thin tips included
 
+_LINE = "_"  # lies on the line below a link, and cannot stand out from it
+
 Rgb = tuple[int, int, int]
+Window = tuple[int, int, int, int]
+"""Columns from, to; rows from, to."""
 
 
 def check_page(number: int, read: OpenPage, names: Sequence[str]) -> Iterator[Failure]:
     """`names` has the source of each text object. Leaves the open page without its text."""
-    with_text = read.render(SCALE)
+    over = read.render(SCALE)
     read.hide_text()
-    behind = read.render(SCALE)
-    changed = _changed(with_text, behind)
+    views = _Views(over, read.render(SCALE), read.box[0], read.box[3])
     for shown, source in zip(read.shown, names, strict=True):
-        problem = _hidden(shown, changed, read.height) or _pale(shown, with_text, behind, changed, read.height)
+        letters = [glyph for glyph in shown.glyphs if not _blank(glyph)]
+        problem = _hidden(letters, views) or _pale(letters, shown.colour[:3], views)
         if problem:
             yield Failure("visibility", f'"{shown.text.strip()}" {problem}', number, source)
     for shape in read.shapes:
-        if _empty(shape.box, behind, read.height):
+        if _one_colour(views.window(shape.box), views.under) is not None:
             yield Failure("visibility", "a picture shows nothing", number)
 
 
-def _changed(a: Pixels, b: Pixels) -> Pixels:
-    """Bytes that are zero where both are alike."""
-    size = len(a.data)
-    bits = int.from_bytes(a.data, "little") ^ int.from_bytes(b.data, "little")
-    return Pixels(a.wide, a.high, bits.to_bytes(size, "little"))
+@dataclass(frozen=True, slots=True)
+class _Views:
+    """The page with its text and without; `left` and `top` are the page's edges."""
+
+    over: Pixels
+    under: Pixels
+    left: float
+    top: float
+
+    def exact(self, box: Box) -> Box:
+        """Left, top, right, bottom in pixels."""
+        x, y = self.left, self.top
+        return (box[0] - x) * SCALE, (y - box[3]) * SCALE, (box[2] - x) * SCALE, (y - box[1]) * SCALE
+
+    def window(self, box: Box) -> Window:
+        """Whole pixels that the box touches."""
+        x0, y0, x1, y1 = self.exact(box)
+        return max(0, int(x0)), min(self.over.wide, int(x1) + 1), max(0, int(y0)), min(self.over.high, int(y1) + 1)
 
 
-def _hidden(shown: Shown, changed: Pixels, height: float) -> str:
-    for glyph in shown.glyphs:
-        if _blank(glyph):
-            continue
-        edges = _ink(glyph.box, changed, height)
+def _hidden(letters: Sequence[Glyph], views: _Views) -> str:
+    for glyph in letters:
+        edges = _ink(views.window(glyph.box), views)
         if edges is None:
             return f'cannot be seen: "{glyph.char}" leaves no ink'
-        x0, y0, x1, y1 = _exact(glyph.box, height)
-        short = max(edges[0] - x0, x1 - edges[2], edges[1] - y0, y1 - edges[3])
-        if short > _SLACK:
+        x0, y0, x1, y1 = views.exact(glyph.box)
+        if max(edges[0] - x0, x1 - edges[2], edges[1] - y0, y1 - edges[3]) > _SLACK:
             return f'is cut off at "{glyph.char}"'
     return ""
 
@@ -62,93 +77,71 @@ def _blank(glyph: Glyph) -> bool:
     return glyph.char.isspace() or (glyph.char == "\u00ad" and glyph.box[2] - glyph.box[0] < 0.01)
 
 
-def _exact(box: Box, height: float) -> Box:
-    """Left, top, right, bottom in pixels."""
-    return box[0] * SCALE, (height - box[3]) * SCALE, box[2] * SCALE, (height - box[1]) * SCALE
-
-
-def _window(box: Box, pixels: Pixels, height: float) -> tuple[int, int, int, int]:
-    """Whole pixels that the box touches: columns from, to; rows from, to."""
-    x0, y0, x1, y1 = _exact(box, height)
-    return max(0, int(x0)), min(pixels.wide, int(x1) + 1), max(0, int(y0)), min(pixels.high, int(y1) + 1)
-
-
-def _ink(box: Box, changed: Pixels, height: float) -> Box | None:
-    """Left, top, right, bottom of the changed pixels of a box; None when there are none."""
-    left, right, top, bottom = _window(box, changed, height)
-    data, stride = changed.data, changed.wide * 3
+def _ink(window: Window, views: _Views) -> Box | None:
+    """Left, top, right, bottom of the pixels that differ; None when none does."""
+    left, right, top, bottom = window
+    over, under, stride = views.over.data, views.under.data, views.over.stride
     wide = (right - left) * 3
-    if wide <= 0:
-        return None
-    none = bytes(wide)
     first = last = -1
-    nearest, farthest = wide, 0
+    differing = 0
     at = top * stride + left * 3
     for row in range(top, bottom):
-        line = data[at : at + wide]
+        a, b = over[at : at + wide], under[at : at + wide]
         at += stride
-        if line == none:
-            continue
-        last = row
-        if first < 0:
-            first = row
-        nearest = min(nearest, wide - len(line.lstrip(b"\0")))
-        farthest = max(farthest, len(line.rstrip(b"\0")))
+        if a != b:
+            differing |= int.from_bytes(a, "big") ^ int.from_bytes(b, "big")
+            last = row
+            if first < 0:
+                first = row
     if first < 0:
         return None
-    return left + nearest // 3, first, left + (farthest + 2) // 3, last + 1
+    before = wide * 8 - differing.bit_length()
+    after = (differing & -differing).bit_length() - 1
+    return left + before // 24, first, right - after // 24, last + 1
 
 
-def _pale(shown: Shown, with_text: Pixels, behind: Pixels, changed: Pixels, height: float) -> str:
-    """Contrast of the ink's own colour with what is behind it, and of the darkest that was seen."""
-    ink: Rgb = shown.colour[:3]
-    best = 0.0
-    letters = [glyph for glyph in shown.glyphs if not _blank(glyph)]
-    for glyph in letters:
-        window = _window(glyph.box, behind, height)
-        ground = _one_colour(window, behind)
-        if ground is not None:
-            if contrast(ink, ground) < LEAST_CONTRAST:
-                return f"has a contrast of {contrast(ink, ground):.1f}:1 with what is behind it"
-        else:
-            pairs = list(_pairs(window, with_text, behind, changed))
-            poor = sum([contrast(ink, under) < LEAST_CONTRAST for _, under in pairs])
-            if poor > _POOR_SHARE * len(pairs):
-                return "does not stand out from what is behind it"
-        if best < _SEEN:
-            best = max([best, *[contrast(seen, under) for seen, under in _pairs(window, with_text, behind, changed)]])
-    if letters and best < _SEEN:
-        return f"looks pale: {best:.1f}:1"
-    return ""
+def _pale(letters: Sequence[Glyph], ink: Rgb, views: _Views) -> str:
+    """Contrast of the ink's own colour with what is behind it, and of the strongest that was seen."""
+    if not letters:
+        return ""
+    boxes = [glyph.box for glyph in letters if glyph.char != _LINE] or [glyph.box for glyph in letters]
+    whole = min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
+    ground = _one_colour(views.window(whole), views.under)
+    if ground is not None and contrast(ink, ground) < LEAST_CONTRAST:
+        return f"has a contrast of {contrast(ink, ground):.1f}:1 with what is behind it"
+    seen = 0.0
+    for box in boxes:
+        pairs = _pairs(views.window(box), views) if ground is None or seen < _SEEN else []
+        if ground is None and sum([contrast(ink, under) < LEAST_CONTRAST for _, under in pairs]) > _POOR_SHARE * len(pairs):
+            return "does not stand out from what is behind it"
+        seen = max([seen, *[contrast(over, under) for over, under in set(pairs)]])
+        if ground is not None and seen >= _SEEN:
+            return ""
+    return f"looks pale: {seen:.1f}:1" if seen < _SEEN else ""
 
 
-def _one_colour(window: tuple[int, int, int, int], pixels: Pixels) -> Rgb | None:
+def _one_colour(window: Window, pixels: Pixels) -> Rgb | None:
     left, right, top, bottom = window
-    stride, data = pixels.wide * 3, pixels.data
+    stride, data, wide = pixels.stride, pixels.data, (right - left) * 3
     at = top * stride + left * 3
-    wide = (right - left) * 3
     first = data[at : at + 3]
     line = first * (right - left)
-    for row in range(bottom - top):
-        if data[at + row * stride : at + row * stride + wide] != line:
+    for start in range(at, at + (bottom - top) * stride, stride):
+        if data[start : start + wide] != line:
             return None
     return (first[2], first[1], first[0]) if len(first) == 3 else None
 
 
-def _pairs(window: tuple[int, int, int, int], with_text: Pixels, behind: Pixels, changed: Pixels) -> Iterator[tuple[Rgb, Rgb]]:
+def _pairs(window: Window, views: _Views) -> list[tuple[Rgb, Rgb]]:
     """(what is seen, what is behind) of each pixel that has ink."""
     left, right, top, bottom = window
-    over, under, ink = with_text.data, behind.data, changed.data
+    over, under, stride, out = views.over.data, views.under.data, views.over.stride, []
     for row in range(top, bottom):
-        start = (row * behind.wide + left) * 3
+        start = row * stride + left * 3
         for at in range(start, start + (right - left) * 3, 3):
-            if ink[at] or ink[at + 1] or ink[at + 2]:
-                yield (over[at + 2], over[at + 1], over[at]), (under[at + 2], under[at + 1], under[at])
-
-
-def _empty(box: Box, behind: Pixels, height: float) -> bool:
-    window = _window(box, behind, height)
-    return window[0] < window[1] and window[2] < window[3] and _one_colour(window, behind) is not None
+            if over[at : at + 3] != under[at : at + 3]:
+                out.append(((over[at + 2], over[at + 1], over[at]), (under[at + 2], under[at + 1], under[at])))
+    return out
 
 
 @lru_cache(maxsize=1 << 14)

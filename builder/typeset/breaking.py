@@ -63,10 +63,14 @@ class SetLine:
 
 @dataclass(slots=True)
 class _Piece:
+    """What no break may part, and whether a line may end after it: `cost` is None where it may not."""
+
     text: str
     span: Span
     width: float
     space: float = 0.0  # that follows it
+    cost: float | None = None
+    hyphen: float = 0.0  # width of the hyphen that a break here adds
 
 
 class _Paragraph:
@@ -74,67 +78,69 @@ class _Paragraph:
 
     def __init__(self, spans: tuple[Span, ...], measure: float, indent: float = 0.0, language: str = "") -> None:
         self.pieces: list[_Piece] = []
-        self.ends, self.starts, self.costs, self.after = [0.0], [-indent], [0.0], [0]
-        self.hyphens: set[int] = set()
-        self._at = 0.0
         for span in spans:
             self._add(span, measure, language)
-        if self.after[-1] < len(self.pieces):
-            self._place(0.0)
+        self._part_long_runs(measure)
+        self.ends, self.starts, self.costs, self.after = [0.0], [-indent], [0.0], [0]
+        self.hyphens: set[int] = set()
+        at = 0.0
+        for number, piece in enumerate(self.pieces, 1):
+            at += piece.width
+            if piece.cost is not None or number == len(self.pieces):
+                self.ends.append(at + piece.hyphen)
+                self.starts.append(at + piece.space)
+                self.costs.append(piece.cost or 0.0)
+                self.after.append(number)
+                if piece.hyphen:
+                    self.hyphens.add(len(self.ends) - 1)
+            at += piece.space
 
     def _add(self, span: Span, measure: float, language: str) -> None:
         style = span.style
-        font, scale, tracking = face(style.face), style.size / 1000, style.tracking
-        space = font.space * scale + tracking
-        hyphen = font.word("-")[0] * scale + tracking
+        font, scale = face(style.face), style.size / 1000
+        space = font.space * scale + style.tracking
         words = span.text.split(" ")
         for k, word in enumerate(words):
             if word:
-                width = font.word(word)[0] * scale + tracking * len(word)
+                width = _width(word, style)
                 if width > measure:
                     self._force(word, span, measure)
                 elif language and len(word) >= _LEAST_HYPHENATED:
-                    self._syllables(_syllables(word, language), span, hyphen)
+                    self._syllables(_syllables(word, language), span)
                 else:
-                    self._piece(word, span, width)
+                    self.pieces.append(_Piece(word, span, width))
             if k + 1 < len(words) and self.pieces and not self.pieces[-1].space:
-                self.pieces[-1].space = space
-                self._place(_SHORT_WORD if len(word) <= _SHORT else 0.0, space)
+                last = self.pieces[-1]
+                last.space, last.cost = space, _SHORT_WORD if len(last.text) <= _SHORT else 0.0
 
-    def _piece(self, text: str, span: Span, width: float) -> None:
-        self.pieces.append(_Piece(text, span, width))
-        self._at += width
-
-    def _syllables(self, parts: tuple[str, ...], span: Span, hyphen: float) -> None:
-        style = span.style
-        for n, part in enumerate(parts, 1):
-            self._piece(part, span, face(style.face).word(part)[0] * style.size / 1000 + style.tracking * len(part))
-            if n < len(parts):
-                if part[-1] in _DASHES:
-                    self._place(_DASH)
-                else:
-                    self._place(_HYPHEN, added=hyphen)
-                    self.hyphens.add(len(self.ends) - 1)
+    def _syllables(self, parts: tuple[str, ...], span: Span) -> None:
+        self.pieces += [_Piece(part, span, _width(part, span.style)) for part in parts]
+        for piece in self.pieces[-len(parts) : -1]:
+            if piece.text[-1] in _DASHES:
+                piece.cost = _DASH
+            else:
+                piece.cost, piece.hyphen = _HYPHEN, _width("-", span.style)
 
     def _force(self, word: str, span: Span, measure: float) -> None:
         """A word wider than the measure is parted anywhere rather than cut off or set beyond the edge."""
-        style = span.style
-        font, scale = face(style.face), style.size / 1000
         part = ""
         for char in word:
-            if part and font.word(part + char)[0] * scale + style.tracking * (len(part) + 1) > measure:
-                self._piece(part, span, font.word(part)[0] * scale + style.tracking * len(part))
-                self._place(_FORCED)
+            if part and _width(part + char, span.style) > measure:
+                self.pieces.append(_Piece(part, span, _width(part, span.style), cost=_FORCED))
                 part = ""
             part += char
-        self._piece(part, span, font.word(part)[0] * scale + style.tracking * len(part))
+        self.pieces.append(_Piece(part, span, _width(part, span.style)))
 
-    def _place(self, cost: float, space: float = 0.0, added: float = 0.0) -> None:
-        self.ends.append(self._at + added)
-        self._at += space
-        self.starts.append(self._at)
-        self.costs.append(cost)
-        self.after.append(len(self.pieces))
+    def _part_long_runs(self, measure: float) -> None:
+        """A word of several spans that is wider than the measure is parted where they meet."""
+        start = 0
+        for end, piece in enumerate(self.pieces, 1):
+            if piece.cost is not None or end == len(self.pieces):
+                run = self.pieces[start:end]
+                if len(run) > 1 and sum(p.width for p in run) > measure:
+                    for inner in run[:-1]:
+                        inner.cost = _FORCED
+                start = end
 
     def line(self, a: int, b: int) -> SetLine:
         """The line from place a to place b. A space or a soft hyphen at its end tells readers how the words go on."""
@@ -156,6 +162,11 @@ class _Paragraph:
             text.append(SOFT_HYPHEN)
         runs.append(SetRun(x, "".join(text), last.span, width - x))
         return SetLine(tuple(runs), width)
+
+
+def _width(text: str, style: Style) -> float:
+    """Of a text without spaces to break at, in points."""
+    return face(style.face).word(text)[0] * style.size / 1000 + style.tracking * len(text)
 
 
 @cache

@@ -64,6 +64,7 @@ def finish(title: str, setter: Setter, drafts: Sequence[PageDraft]) -> Story:
     for element in list(used):
         while element != ARTIFACT and (element := setter.elements[element].parent) != ARTIFACT:
             used.add(element)
+    used |= {n for n, e in enumerate(setter.elements) if e.tag in ("TD", "TH") and e.parent in used}  # rows stay regular
     ranked = _depth_first(setter.elements, sorted(used - {ARTIFACT}))
     order = {old: new for new, old in enumerate(ranked)} | {ARTIFACT: ARTIFACT}
     table = tuple([replace(setter.elements[old], parent=order[setter.elements[old].parent]) for old in ranked])

@@ -70,6 +70,39 @@ def test_a_list_of_fields_has_an_end(project) -> None:
     assert found(project) == [("content/booklets/all.yaml", 3, "too-many-items")]
 
 
+def test_a_paragraph_and_a_pose_have_an_end(project) -> None:
+    def steps(length: int, count: int) -> dict[str, str]:
+        return {"content/poses/hug.md": POSE.format(cautions="- none", steps=f"1. {'a ' * (length // 2)}b.\n" * count)}
+
+    project.write(steps(5900, 4))
+    assert found(project) == []
+    project.write(steps(6100, 1))
+    assert [(line, code) for _, line, code in found(project)] == [(9, "too-long")]
+    project.report.diagnostics.clear()
+    project.write(steps(5900, 6))
+    assert [(line, code) for _, line, code in found(project)] == [(1, "file-too-big")]
+
+
+def test_a_part_of_a_pose_has_an_end(project) -> None:
+    text = POSE.format(cautions="- none", steps="1. Go.")
+    project.write({"content/poses/hug.md": text + "\n## Why\n" + "So.\n\n" * 100})
+    assert [(line, code) for _, line, code in found(project)] == [(11, "too-many-items")]
+
+
+@pytest.mark.parametrize("name", ["articles/a", "classes/c", "poses/hug"])
+def test_a_paragraph_of_spaces_that_markdown_keeps_is_told(name, project) -> None:
+    pose = "title: Hug\nposition: standing\ndose: {hold: 5}"
+    front = {"articles": "title: A", "classes": "title: C\nposes: [hug]", "poses": pose}
+    body = "## Cautions\n- none\n\n## Steps\n1. Go.\n\n## Why\n" if name.startswith("poses") else ""
+    project.write({f"content/{name}.md": f"---\n{front[name.split('/')[0]]}\n---\n{body}\u00a0\u00a0\n"})
+    assert [code for _, _, code in found(project)] == ["blank-text"]
+
+
+def test_a_heading_without_words_is_told(project) -> None:
+    project.write({"content/articles/a.md": "---\ntitle: A\n---\nText.\n\n##\n\nMore.\n"})
+    assert [(line, code) for _, line, code in found(project)] == [(6, "blank-text")]
+
+
 def test_a_folder_has_an_end(project, monkeypatch) -> None:
     monkeypatch.setattr(names, "_MOST_FILES", 2)
     project.write({f"content/articles/a{n}.md": "---\ntitle: A\n---\nText.\n" for n in range(3)})

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.content.names import list_files, slug
+from builder.content.names import list_files
 from builder.diagnostics import Report
 
 
@@ -52,10 +52,29 @@ def test_two_names_that_differ_in_capitals_only_collide(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["cat-cow.txt", "cat-cow.md.txt", "cat-cow.markdown", "Cat Cow.docx"])
+@pytest.mark.parametrize("name", ["cat-cow.txt", "cat-cow.md.txt", "cat-cow.markdown", "Cat Cow"])
 def test_a_file_that_is_not_read_gets_a_warning(tmp_path: Path, name: str) -> None:
     expected = [("warning", "not-read", f"content/poses/{name}", 'rename it to "cat-cow.md" to have it read')]
     assert found(tmp_path, name) == ([], expected)
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("bridge.jpg", "pictures go into images/: move it there"),
+        ("bridge.HEIC", "pictures go into images/: move it there, and save it as JPEG or PNG"),
+        ("bridge.pdf", "move it out of this folder"),
+        ("Bridge.docx", 'open it, and save it as plain text under the name "bridge.md"'),
+    ],
+)
+def test_a_picture_or_a_document_is_not_to_be_renamed(tmp_path: Path, name: str, hint: str) -> None:
+    assert found(tmp_path, name)[1] == [("warning", "not-read", f"content/poses/{name}", hint)]
+
+
+@pytest.mark.parametrize("name", ["bridge.docx", "bridge.txt", "bridge.rtf", "Bridge.markdown"])
+def test_nothing_is_to_be_renamed_over_a_pose(tmp_path: Path, name: str) -> None:
+    hint = '"bridge.md" is here already: copy into it what you need, then move this file out of the folder'
+    assert found(tmp_path, "bridge.md", name) == (["bridge"], [("warning", "not-read", f"content/poses/{name}", hint)])
 
 
 def test_a_folder_in_a_folder_gets_a_warning(tmp_path: Path) -> None:
@@ -65,8 +84,3 @@ def test_a_folder_in_a_folder_gets_a_warning(tmp_path: Path) -> None:
 
 def test_a_missing_folder_has_no_files(tmp_path: Path) -> None:
     assert list_files(tmp_path / "none", "content/none", ".md", Report()) == {}
-
-
-@pytest.mark.parametrize(("text", "name"), [("Knee Hug", "knee-hug"), ("  ", ""), ("a" * 59 + " b", "a" * 59)])
-def test_slug(text: str, name: str) -> None:
-    assert slug(text) == name

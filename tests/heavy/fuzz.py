@@ -51,6 +51,12 @@ SNIPPETS = (
 )  # fmt: skip
 ENCODINGS = ("utf-16", "utf-16-le", "utf-32", "latin-1", "cp1252", "utf-8-sig", "cp437", "utf-7")
 
+Log = Callable[[str], None]
+
+
+def unheard(_: str) -> None:
+    """The log that nobody reads."""
+
 
 @dataclass
 class Outcome:
@@ -324,7 +330,7 @@ def children() -> list[str]:
     return path.read_text().split() if path.exists() else []
 
 
-def fuzz(seeds: range, full: int, log: Callable[[str], None] = lambda _: None) -> Outcome:
+def fuzz(seeds: range, full: int, log: Log = unheard) -> Outcome:
     """Works on one project for each seed; every `full`-th goes through the command line."""
     outcome = Outcome()
     with tempfile.TemporaryDirectory() as folder:

@@ -136,11 +136,18 @@ def test_a_document_without_pages_is_refused():
         write(Document("x", "en", ()), {})
 
 
-def test_the_page_is_the_trim_and_the_bleed_stays_in_the_content():
+def test_a_page_for_the_press_has_its_bleed_around_the_trim():
     data = write(for_the_press(), ARTWORKS)
     page = PdfReader(BytesIO(data)).pages[0]
-    assert [float(v) for v in page["/MediaBox"]] == [float(v) for v in page["/TrimBox"]] == [0, 0, WIDTH, HEIGHT]
+    assert [float(v) for v in page["/TrimBox"]] == [0, 0, WIDTH, HEIGHT]
+    assert [float(v) for v in page["/MediaBox"]] == [float(v) for v in page["/BleedBox"]] == [-9, -9, WIDTH + 9, HEIGHT + 9]
     assert b"-9 -9 m" in unpacked(data)
+
+
+def test_a_page_for_reading_ends_at_its_trim():
+    page = PdfReader(BytesIO(write(everything(), ARTWORKS))).pages[0]
+    assert [float(v) for v in page["/MediaBox"]] == [float(v) for v in page["/TrimBox"]] == [0, 0, WIDTH, HEIGHT]
+    assert "/BleedBox" not in page
 
 
 def test_a_file_for_the_press_has_no_tags():

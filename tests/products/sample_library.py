@@ -90,8 +90,8 @@ def library(*poses: Pose, **more: object) -> Library:
 
 def plan(*entries: ClassPose | str, **more: object) -> ClassPlan:
     poses = tuple([ClassPose(pose=e) if isinstance(e, str) else e for e in entries])
-    return ClassPlan(id="relief", title="Hip relief after practice", poses=poses,
-                     **{"teacher": "Ana Ruiz", "before": ("Stay warm.",), "log_days": 7, **more})  # fmt: skip
+    fields = {"title": "Hip relief after practice", "teacher": "Ana Ruiz", "before": ("Stay warm.",), "log_days": 7}
+    return ClassPlan(id="relief", poses=poses, **{**fields, **more})
 
 
 def lines(composition: Composition) -> Iterator[tuple[int, Page, Line]]:

@@ -2,6 +2,7 @@ import re
 
 import pypdfium2
 import pytest
+import verapdf
 from sample_booklet import EVERYTHING, PAPERS, article, beyond_margins, booklet, page_of, pages_with, poses
 from sample_library import ART, lines, overlapping, plan, pose, prose, said, text
 from structure_check import problems
@@ -76,6 +77,14 @@ def test_the_contents_name_the_pages_where_things_are():
     for title, anchor in (("Practice log", "practice-log"), ("Words explained", "glossary"), ("Index", "index"),
                           ("Sources", "credits"), ("Classes", "classes")):  # fmt: skip
         assert listed[title] == page_of(got, anchor)
+
+
+def test_each_line_of_the_contents_leads_to_the_page_that_it_names():
+    got = full()
+    links = got.document.pages[page_of(got, "contents") - 1].links
+    assert len(links) > 14
+    for link in links:
+        assert link.title.endswith(f", page {page_of(got, link.target.removeprefix('#'))}")
 
 
 def test_all_links_and_bookmarks_lead_to_an_anchor():
@@ -192,3 +201,15 @@ def test_what_is_read_back_from_the_file_is_what_was_set():
     for n, page in enumerate(pdf, 1):
         found = sorted(page.get_textpage().get_text_range().replace("\u00a0", " ").split())
         assert found == sorted(text(got, n).split()), n
+
+
+def test_booklets_are_accessible_and_archivable(tmp_path):
+    if verapdf.missing():
+        pytest.skip(verapdf.missing())
+    for paper in PAPERS:
+        safety = article(prose("Stop."), Heading(prose("Then")), panels=("stop and rest if", "signs"))
+        got = full(paper=paper, parts=[{"article": "safety"}, *EVERYTHING], front={"cover": "p00", "back": "Rest."},
+                   articles={"safety": safety})  # fmt: skip
+        (tmp_path / f"{paper}.pdf").write_bytes(write(got.document, got.artworks))
+    verdicts = verapdf.validate("ua1,2a", sorted(tmp_path.glob("*.pdf")))
+    assert [(v.standard, v.broken) for v in verdicts] == [("ua1", []), ("2a", [])] * 2

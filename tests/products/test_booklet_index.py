@@ -2,8 +2,9 @@ import pytest
 from sample_booklet import PAPERS, article, beyond_margins, booklet, page_of, poses
 from sample_library import STEPS, lines, overlapping, plan, pose, prose
 
+from builder.letters import sort_key
 from builder.model import Term
-from builder.products.booklet.index import mentions, ranges, sort_key
+from builder.products.booklet.index import mentions, ranges
 
 PARTS = ({"article": "safety"}, {"poses": "all"}, {"classes": "all"}, "glossary", "index")
 GLOSSARY = (Term("Hip flexors", prose("Muscles at the front.", "glossary#Hip flexors")),
@@ -54,6 +55,12 @@ def test_a_long_index_goes_on_in_columns_and_pages_without_losing_an_entry(paper
     names = indexed(got)
     assert {f"Word {a}{b}" for a in "abcdefghij" for b in "klmnopqrst"} <= names.keys()
     assert beyond_margins(got, paper) == [] and overlapping(got) == []
+
+
+def test_a_word_that_the_author_asks_for_is_found_on_the_pages_that_say_it():
+    long = article(*[prose("Some words. " * 60) for _ in range(4)], prose("At last, posture."), index=("posture", "ease"))
+    got = booklet(parts=[{"article": "safety"}, "index"], articles={"safety": long})
+    assert indexed(got) == {"Ease": "3–4", "Posture": "4"}
 
 
 def test_a_new_letter_stands_apart():

@@ -42,6 +42,13 @@ def test_a_heading_is_never_the_last_line_but_one_of_a_page(lines):
     assert len(under) >= 2
 
 
+@pytest.mark.parametrize("lines", range(20, 34))
+def test_a_heading_keeps_two_items_of_its_list(lines):
+    items = Items(tuple([prose("An item.", f"item.{n}") for n in range(4)]))
+    got = written(*[prose("Word.", key(n)) for n in range(lines)], Heading(prose("A heading", "h")), items)
+    assert pages_with(got, "h") == pages_with(got, "item.0") == pages_with(got, "item.1")
+
+
 def test_only_articles_are_hyphenated():
     long = ("uncharacteristically characteristically incomprehensibility incomprehensibility electroencephalography "
             "counterrevolutionary electroencephalography counterrevolutionary electroencephalography internationalisation "
@@ -90,6 +97,22 @@ def test_a_class_lists_its_poses_with_doses_sides_notes_and_pages():
     assert said(got, "classes/relief#poses.1.note") == "Keep still."
     links = got.document.pages[page_of(got, "class/relief") - 1].links
     assert [link.target for link in links] == ["#page/3", "#page/4", "#page/3"]
+
+
+def test_what_to_know_before_a_class_stands_above_its_poses():
+    got, page = class_page(plan("a", before=("Stay warm.", "Go slowly.")), pose("a", "Rest"))
+    assert "Hip relief after practice • Stay warm. • Go slowly. page pose" in page
+    assert said(got, "classes/relief#before.2") == "• Go slowly."
+
+
+def test_a_class_that_fits_a_page_is_not_parted():
+    made = {f"c{n}": plan(*["a"] * (n % 5 + 1)).model_copy(update={"id": f"c{n}"}) for n in range(12)}
+    got = booklet(pose("a", "Rest"), parts=[{"poses": "all"}, {"classes": "all"}], classes=made)
+    for id_ in made:
+        assert pages_with(got, f"classes/{id_}#title") == [page_of(got, f"class/{id_}")]
+    story = next(story for story in got.document.stories if story.title == "Classes")
+    starts = [max(page.lines, key=lambda line: line.y).runs[0].text for page in story.pages]
+    assert len(starts) > 2 and set(starts[1:]) == {"Hip relief after practice"}
 
 
 def test_a_remark_names_poses_by_their_number_in_the_booklet_or_by_title():

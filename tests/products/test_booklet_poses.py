@@ -130,10 +130,20 @@ def test_more_above_the_picture_than_a_page_holds_is_reported():
     assert [note.code for note in got.notes if note.severity == "error"] == ["page-too-small"]
 
 
+@pytest.mark.parametrize("count", range(2, 12))
+def test_a_flat_picture_shares_a_page_with_steps_only_at_its_full_width(count):
+    flat = Drawing(250, 60, (rectangle(2, 2, 248, 58, stroke=(0.5,), width=1),))
+    shown = pose(steps=[STEPS[3]] * count)
+    got = one(shown, artworks={"main.svg": flat})
+    (picture,) = [p for n in home(got, shown) for p in got.document.pages[n - 1].pictures if p.art == "main.svg"]
+    assert picture.width == pytest.approx(BOOKLETS["a4"].picture[0], rel=0.01)
+
+
 @pytest.mark.parametrize("paper", PAPERS)
-def test_text_stands_on_the_raster(paper):
+@pytest.mark.parametrize("title", ["Rest", "A title of three lines or more " * 2])
+def test_text_stands_on_the_raster(title, paper):
     theme = BOOKLETS[paper]
-    shown = pose()
+    shown = pose(title=title, steps=STEPS[:2], picture=None)
     got = one(shown, paper)
     page = got.document.pages[home(got, shown)[0] - 1]
     below = [theme.height - theme.top - line.y for line in page.lines if line.source.startswith(shown.key("steps"))]

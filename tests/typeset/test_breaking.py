@@ -97,3 +97,14 @@ def test_tracking_widens_each_letter():
 
 def test_empty_text_has_no_lines():
     assert break_lines((Span("", BODY),), 100) == ()
+
+
+def test_a_word_of_several_styles_is_parted_too():
+    lines = break_lines((Span("a" * 12, BODY), Span("b" * 12, BODY.bold()), Span("c" * 12, BODY)), 100)
+    assert all(line.width <= 100 for line in lines) and len(lines) == 3
+    assert text_of(lines) == "a" * 12 + "b" * 12 + "c" * 12
+
+
+def test_a_soft_break_inside_a_word_of_two_styles_needs_no_hyphen_or_space():
+    lines = break_lines((Span("hip", BODY.bold()), Span(", knee", BODY)), 500)
+    assert text_of(lines) == "hip, knee" and len(lines) == 1

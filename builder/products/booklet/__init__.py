@@ -33,12 +33,12 @@ def compose_booklet(library: Library, booklet_id: str, paper: str) -> Compositio
     author = booklet.author or library.studio.teacher or library.studio.name
     bookmarks = tuple([bookmark for part in parts for bookmark in part.bookmarks])
     document = Document(booklet.title, library.studio.language, tuple(stories), bookmarks, author, booklet.subtitle or "")
-    return Composition(document, book.kit.artworks, tuple(dict.fromkeys(book.kit.report.diagnostics)))
+    return book.kit.composition(document)
 
 
 def _book(library: Library, booklet: Booklet, paper: str) -> Book:
     words = words_of(library.studio.language)
-    kit = Kit(library, BOOKLETS[paper], words, Setter(words.language), Report())
+    kit = Kit(library, BOOKLETS[paper], words, Setter(library.studio.language), Report())
     numbers = {id_: n for n, id_ in enumerate(pose_order(library, booklet), 1)}
     articles, plans = _articles(library, booklet), _plans(library, booklet)
     pictures = [library.artworks.get(block.name) for item in articles for block in item.body if hasattr(block, "name")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from builder import drawing
 from builder.model import Article, ClassPlan, Pose
@@ -10,7 +10,7 @@ from builder.products.booklet.article import anchor_of as article_anchor
 from builder.products.booklet.book import Book, Survey, below, economical, keep_together, page_anchor, part_title, small_print
 from builder.products.booklet.classes import anchor_of as class_anchor
 from builder.products.booklet.poses import anchor_of as pose_anchor
-from builder.products.kit import Kit, rich
+from builder.products.kit import Kit, rich, sources_of
 from builder.products.words import sentence
 from builder.theme import HAIRLINE, HEAVY_RULE, MM
 from builder.typeset.breaking import Span
@@ -85,7 +85,7 @@ def credits_page(book: Book, articles: Sequence[Article], classes: Sequence[Clas
     items: list[Item] = [*book.poses, *classes, *articles]
     cited: dict[str, list[Item]] = {}
     for item in items:
-        for name in _names(kit, item):
+        for name in sources_of(kit.library, item.source):
             cited.setdefault(name, []).append(item)
     known = [name for name in kit.library.sources if name in cited]
     noted: set[str] = set()
@@ -95,14 +95,6 @@ def credits_page(book: Book, articles: Sequence[Article], classes: Sequence[Clas
         if pose.source_note and pose.id not in noted:
             rows += spaced(_note(kit, pose, sect), 2 * theme.raster)
     return finish(title, kit.setter, book.pages(kit, first, title, CREDITS, economical(below(head, rows, theme), theme.room)))
-
-
-def _names(kit: Kit, item: Item) -> Iterator[str]:
-    """The sources that an item names: keys of the sources file, or one text of its own."""
-    if not item.source:
-        return
-    named = [name.strip() for name in item.source.split(",")]
-    yield from [name for name in named if name] if any(name in kit.library.sources for name in named) else [item.source]
 
 
 def _source(kit: Kit, name: str, items: Sequence[Item], noted: set[str], survey: Survey, sect: int) -> list[Row]:
@@ -119,7 +111,7 @@ def _source(kit: Kit, name: str, items: Sequence[Item], noted: set[str], survey:
         page = survey.page(_anchor(item))
         said = f"{item.title}, {kit.words.page_number.format(page)}"
         end = ")." if n == len(items) else "); "
-        spans.append(Span(f"{item.title} (", style, source=item.key("title")))
+        spans.append(Span(f"{item.title}\u00a0(", style, source=item.key("title")))
         spans += [Span(str(page), style, f"#{page_anchor(page)}", said), Span(end, style)]
     rows += setter.paragraph(tuple(spans), setter.node("P", sect), "", theme.measure)
     for item in items:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from builder import drawing
 from builder.model import Booklet, Pose
-from builder.products.kit import Kit, place, width
+from builder.products.kit import Kit, place, shortened, width
 from builder.theme import HAIRLINE, MM, PART_TITLE, Style, Theme
 from builder.typeset.pages import PageDraft, fill, finish
 from builder.typeset.placed import ARTIFACT, Anchor, Bookmark, Story
@@ -147,15 +147,6 @@ def named(anchor: str, n: int) -> tuple[str, ...]:
     if not anchor:
         return ()
     return (anchor,) if n == 0 else (f"{anchor}/{n + 1}",)
-
-
-def shortened(text: str, style: Style, measure: float) -> str:
-    """The text, or as many of its first words as fit with an ellipsis: for page furniture only."""
-    words = text.split()
-    while len(words) > 1 and width(text, style) > measure:
-        words.pop()
-        text = " ".join(words) + " …"
-    return text
 
 
 def part_title(kit: Kit, text: str, source: str, parent: int) -> list[Row]:

@@ -112,8 +112,7 @@ def _how(book: Book, kit: Kit, entry: Entry, before: Entry | None, cell: int, me
     if before:
         instead = kit.words.instead_of.format(_named(book, before.pose.id))
         spans.insert(0, Span(sentence(instead) + " ", style, source=f"{entry.key}.instead"))
-    note_key = f"{entry.key}.dose.note" if entry.own_dose else entry.pose.key("dose.note")
-    for text, source in ((entry.dose.note, note_key), (entry.note, f"{entry.key}.note")):
+    for text, source in (entry.dose_note, (entry.note, f"{entry.key}.note")):
         if text:
             spans.append(Span(sentence(text) + " ", style, source=source))
     if not spans:

@@ -9,7 +9,6 @@ from builder.drawing import Artwork
 from builder.model import Picture as PictureRef
 from builder.products.booklet.book import Book, Survey, page_anchor, small_print
 from builder.products.kit import Kit, width
-from builder.products.parts import Figure, check_resolution
 from builder.theme import COVER_SUBTITLE, COVER_TITLE, GROUND, MM, Style
 from builder.typeset.pages import PageDraft, finish
 from builder.typeset.placed import Anchor, Picture, Story
@@ -25,6 +24,7 @@ _SUBTITLE_GAP = 12.0
 _SUBTITLE_SHARE = 0.55  # of the measure: a subtitle reads better in two short lines than in one long one
 _SUBTITLE_LINES = 3  # more than these, and it takes the whole measure
 _LEAST_FIGURE = 0.55  # of its full width: the title shrinks before the figure does
+_LEAST_AUTHOR = 0.3  # of the measure, beside the edition
 _CLEAR = 8 * MM  # between text and figure
 
 
@@ -43,16 +43,20 @@ def cover(book: Book, first: int, _: Survey) -> Story:
 
 
 def _foot(book: Book, kit: Kit, draft: PageDraft, sect: int) -> None:
-    """Author on the left, edition on the right; an author of several lines grows upward."""
+    """Author on the left, edition on the right; both grow upward, and a long edition stands above the author."""
     left, measure, style = book.theme.inner, book.theme.measure, book.theme.body
+    lift = _foot_y(book) - book.theme.leading
     author, key = (book.booklet.author, book.booklet.key("author"))
     if not author:
         author, key = kit.library.studio.teacher, "studio#teacher"
     if author:
         beside = measure - width(book.code, style) - _CLEAR
-        rows = kit.setter.text(author + " ", style, kit.setter.node("P", sect), key, beside)
-        draft.put(rows, left, _foot_y(book) - book.theme.leading + height(rows))
-    draft.put(kit.setter.text(book.code, style, kit.setter.node("P", sect), "", measure, align="right"), left, _foot_y(book))
+        together = beside > measure * _LEAST_AUTHOR
+        rows = kit.setter.text(author + " ", style, kit.setter.node("P", sect), key, beside if together else measure)
+        draft.put(rows, left, lift + height(rows))
+        lift += 0.0 if together else height(rows)
+    code = kit.setter.text(book.code, style, kit.setter.node("P", sect), "", measure, align="right")
+    draft.put(code, left, lift + height(code))
 
 
 def imprint(book: Book, first: int, _: Survey) -> Story:
@@ -179,6 +183,5 @@ def _stand(book: Book, kit: Kit, draft: PageDraft, figure: tuple[PictureRef, Art
     scale = min(full / art.width, (top - floor) / art.height)
     wide, tall = art.width * scale, art.height * scale
     kit.artworks[ref.name] = art
-    check_resolution(kit, Figure(ref, art, 0), wide)
     node = kit.setter.node("Figure", sect, alt=ref.alt)
     draft.marks.append(Picture((book.theme.width - wide) / 2, floor, wide, tall, ref.name, node, ref.source))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from builder.letters import sort_key
 from builder.model import Article, ClassPlan, Pose, prop_word
 from builder.products.booklet.article import anchor_of as article_anchor
 from builder.products.booklet.book import Book, Survey, below, page_anchor, part_title
@@ -94,16 +94,6 @@ def pages_of(pages: Mapping[str, int], anchor: str) -> list[int]:
     while (name := anchor if not out else f"{anchor}/{len(out) + 1}") in pages:
         out.append(pages[name])
     return out
-
-
-def sort_key(name: str) -> str:
-    """Without capitals, diacritics, punctuation.
-
-    >>> sort_key("Vṛkṣāsana"), sort_key("T12, L1 to L5")
-    ('vrksasana', 't12 l1 to l5')
-    """
-    plain = "".join([c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c)])
-    return " ".join(re.findall(r"\w+", plain))
 
 
 def mentions(term: str, text: str) -> bool:

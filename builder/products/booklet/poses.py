@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import sqrt
 
-from builder.model import Inline, Pose, Prose
+from builder.model import Pose
 from builder.products import parts
 from builder.products.booklet.book import Book, Survey, named
 from builder.products.kit import Kit, width
-from builder.products.panel import caution_groups, caution_panel, text_panel
+from builder.products.panel import caution_panel, pointer_panel
 from builder.products.spread import Piece, spread
 from builder.products.words import pose_dose
 from builder.theme import MM, OTHER_NAME, Panel, Style
@@ -201,9 +201,7 @@ def _panel(on: _Spread, form: Panel | None, instead: str, sect: int) -> list[Row
     kit, theme = on.kit, on.book.theme
     if form:
         return caution_panel(kit, on.pose, form, theme.measure, sect)
-    worst = min([group.signal for group in caution_groups(kit, on.pose)])
-    said = Prose((Inline(instead),), "")
-    return [text_panel(kit, kit.words.signals[worst], (), said, theme.compact, theme.measure, sect)]
+    return [pointer_panel(kit, on.pose, instead, theme.compact, theme.measure, sect)]
 
 
 def _plan(on: _Spread) -> list[_Slice]:

@@ -1,0 +1,118 @@
+"""The heavy runs in small: the same checks over fewer cases, and for each a planted fault that it finds."""
+
+import os
+import sys
+from pathlib import Path
+
+import exactfit
+import fuzz
+import identity
+import killed
+import pytest
+import roundtrip
+
+from builder import build, publish
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="signals, fork")
+TEMPLATE = Path(build.__file__).parent / "templates" / "studio"
+
+
+@posix
+def test_a_mutated_project_is_built_or_told():
+    outcome = fuzz.fuzz(range(100), full=15)
+    assert outcome.findings == []
+    assert sum(outcome.counts.values()) == 100
+    assert {"told while reading", "laid out", "built", "told, old files kept"} <= outcome.counts.keys()
+
+
+@posix
+@pytest.mark.parametrize(
+    ("planted", "found"),
+    [
+        (lambda *_: 1 / 0, "ZeroDivisionError"),
+        (lambda *_: __import__("socket").create_connection(("127.0.0.1", 9)), "socket.connect"),
+        (lambda *_: Path("/tmp/posepress-fuzz").write_text(""), "written outside"),
+        (lambda *_: __import__("time").sleep(5), "not done after"),
+        (lambda *_: __import__("subprocess").run(["true"]), "subprocess.Popen"),
+    ],
+)
+def test_the_fuzz_finds_what_must_not_be(planted, found, monkeypatch):
+    monkeypatch.setattr(fuzz, "SECONDS", 1)
+    monkeypatch.setattr(fuzz.build, "compose", planted)
+    monkeypatch.setattr(fuzz, "mutate", lambda *_: "nothing")
+    monkeypatch.setattr(fuzz, "base_projects", lambda _: [TEMPLATE])
+    monkeypatch.setattr(fuzz, "quietly", lambda _: (0, ""))
+    outcome = fuzz.fuzz(range(1, 2), full=50)
+    assert any(found in finding for finding in outcome.findings)
+
+
+def test_strings_come_back_from_paper_as_they_were_typed():
+    outcome = roundtrip.round_trip(600)
+    assert outcome.findings == []
+    assert outcome.strings >= 600
+
+
+def test_a_lost_letter_is_found(monkeypatch):
+    read = roundtrip.read_back
+    monkeypatch.setattr(roundtrip, "read_back", lambda data: read(data).replace("\\", ""))
+    assert any(finding.startswith("not there") for finding in roundtrip.round_trip(200).findings)
+
+
+def test_a_caution_of_any_length_is_complete_on_any_card():
+    outcome = exactfit.exact_fit((1, 13, 38, 90, 200, 400))
+    assert outcome.findings == []
+    assert outcome.cards == 6 * 7
+
+
+def test_a_lost_word_and_one_outside_of_the_page_are_found(monkeypatch):
+    monkeypatch.setattr(exactfit, "SAFE", 60.0)
+    assert "outside of the page" in exactfit.exact_fit([5], ["a6"]).findings[0]
+    monkeypatch.undo()
+    monkeypatch.setattr(exactfit, "_NUMBERED", exactfit.re.compile(r"back(\d+)x"))
+    assert "read back" in exactfit.exact_fit([5], ["a6"]).findings[0]
+
+
+@posix
+def test_a_killed_build_leaves_each_file_old_or_new():
+    outcome = killed.kills(12)
+    assert outcome.findings == []
+    assert outcome.runs == 12
+
+
+@posix
+def test_a_refused_call_leaves_all_files_old_or_all_new():
+    outcome = killed.faults(("open", "fstat", "replace", "unlink"), (killed.errno.EIO,))
+    assert outcome.findings == []
+    assert outcome.counts["refused"] > 20
+
+
+@posix
+def test_two_builds_at_once_do_not_disturb_each_other():
+    assert killed.pairs(3).findings == []
+
+
+@posix
+def test_a_torn_file_is_found(monkeypatch):
+    """Were files written in their place, a kill or a fault would leave half of one."""
+
+    def in_place(self, name):
+        if name in self._staged:
+            target = self.output / name
+            target.parent.mkdir(exist_ok=True)
+            publish._store(target, self._staged[name].read_bytes())
+        return publish.Change.CHANGED
+
+    monkeypatch.setattr(publish.Publication, "_replace", in_place)
+    outcome = killed.faults(("write",), (killed.errno.ENOSPC,))
+    assert any("neither old nor new" in finding for finding in outcome.findings)
+
+
+def test_the_same_bytes_on_every_machine():
+    outcome = identity.identity(2, TEMPLATE)
+    assert outcome.findings == []
+    assert outcome.files == 7
+
+
+def test_a_file_that_knows_its_folder_is_found(monkeypatch):
+    monkeypatch.setattr(identity, "_build", lambda root, *_: root.mkdir(parents=True) or {"a.pdf": os.fsencode(root)})
+    assert "differs in ['a.pdf']" in identity.identity(2, TEMPLATE).findings[0]

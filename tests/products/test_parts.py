@@ -1,0 +1,64 @@
+import pytest
+from sample_library import STEPS, library, lines, outside, overlapping, plan, pose, prose, said, text
+
+from builder.model import Booklet, Part
+from builder.products.booklet import compose_booklet
+from builder.products.card import compose_card
+from builder.products.handout import compose_handout
+from builder.theme import MM
+
+LONG = "Six poses with quite a long title for a Thursday evening class in the small hall"
+
+
+@pytest.mark.parametrize("size", ["a6", "a5", "a4", "quarter-letter"])
+def test_footers_never_print_over_each_other(size):
+    shown = pose()
+    booklet = Booklet(id="b", title=LONG, parts=(Part(poses="all"),))
+    studio = library().studio.model_copy(update={"edition": "Autumn and winter, second printing of the year 2026"})
+    for edition in (library().studio, studio):
+        got = compose_card(library(shown, booklets={"b": booklet}, studio=edition), shown.id, size)
+        assert overlapping(got) == [] and outside(got, 4 * MM) == []
+        assert "Six poses" in text(got)
+
+
+def test_a_long_class_title_leaves_edition_and_page_alone():
+    got = compose_handout(library(pose("p0"), classes={"relief": plan("p0", title=LONG)}), "relief", "a4")
+    assert overlapping(got) == []
+    assert "Page 1 of" in text(got, 1) and said(got, "classes/relief#title") == LONG
+
+
+def test_a_long_edition_on_a_cover_leaves_the_author_alone():
+    studio = library().studio.model_copy(update={"edition": "Autumn and winter, second printing of the year 2026"})
+    booklet = Booklet(id="b", title="Hips", author="Ana Maria Ruiz and friends", parts=(Part(poses="all"),))
+    got = compose_booklet(library(pose(), booklets={"b": booklet}, studio=studio), "b", "a4")
+    assert overlapping(got) == [] and outside(got, 4 * MM) == []
+
+
+def test_a_card_without_a_picture_closes_the_gap_and_keeps_its_notes_clear():
+    for size in ("a6", "a4"):
+        shown = pose(steps=STEPS[:2], picture=None, easier=(), notice=())
+        got = compose_card(library(shown), shown.id, size)
+        assert overlapping(got) == []
+        rules = [path.coords[1] for path in got.document.pages[-1].paths if path.ops == "ml" and path.coords[2] - path.coords[0] > 200]
+        inked = [line.y for _, page, line in lines(got) if page is got.document.pages[-1]]
+        assert not any(abs(rule - y) < 4 for rule in rules for y in inked)
+
+
+def test_several_sources_are_each_printed_in_full():
+    shown = pose(source="S0, S2")
+    sources = {"S0": prose("First book, 2001.", "sources#S0"), "S2": prose("Second book, 2002.", "sources#S2")}
+    got = compose_card(library(shown, sources=sources), shown.id)
+    assert said(got, "sources#S0") == "First book, 2001." and said(got, "sources#S2") == "Second book, 2002."
+
+
+def test_a_source_of_its_own_may_hold_a_comma():
+    shown = pose(source="My teacher, in Lisbon")
+    got = compose_card(library(shown), shown.id)
+    assert said(got, shown.key("source")) == "My teacher, in Lisbon."
+
+
+def test_cells_to_be_filled_in_stay_in_their_row():
+    got = compose_handout(library(pose("p0"), classes={"relief": plan("p0", log_days=3)}), "relief", "a4")
+    elements = got.document.stories[0].elements
+    rows = [n for n, e in enumerate(elements) if e.tag == "TR"]
+    assert [sum(e.parent == row for e in elements) for row in rows] == [4, 4]
