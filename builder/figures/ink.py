@@ -98,7 +98,12 @@ def _masks(shape: _Shape, shapes: list[_Shape], names: dict[str, int], depth: De
         over = names.get(join.over, -1)
         if (k, over) in depth.hides and (over, j) in depth.hides:
             within = o.without(within, shapes[over].area)
-        between = [p for m in range(len(shapes)) if (m, j) in depth.hides and (k, m) in depth.hides for p in shapes[m].area]
+        between = [
+            p
+            for m, other in enumerate(shapes)
+            if (m, j) in depth.hides and (k, m) in depth.hides and join.other not in other.joints  # a fellow flows in as well
+            for p in other.area
+        ]
         within = o.without(within, between) if between else within  # what lies between the two parts parts their ink
         if within:
             masks.append(within)

@@ -131,3 +131,16 @@ def test_a_mirrored_camera_flips_left_and_right_only() -> None:
     plain, other = camera(View(30, 20)), camera(View(30, 20), mirror=True)
     x, y, z = plain((0.3, 0.4, 0.5))
     assert other((0.3, 0.4, 0.5)) == (-x, y, z)
+
+
+def test_what_lies_between_two_limbs_of_one_joint_keeps_them_apart() -> None:
+    """A foot between thigh and shin: the thigh's edge is a line across the foot, though it flows into the shin behind it."""
+
+    def limb(name: str, other: str, z: float) -> Part:
+        rings = tuple([(((i / 25, 0.0, z), 0.05),) for i in range(11)])
+        return Part(name, "skin", rings, joins=(Join(other, 0, 1.0),))
+
+    thigh, shin, foot = limb("thigh", "shin", 0.2), limb("shin", "thigh", 0.0), ball("foot", (0.2, -0.05, 0.1), 0.03, "skin")
+    lines = draw_parts((thigh, shin, foot), FRONT).lines
+    across = [p for line in lines for p in line.points if abs(p[1] + 0.05) < 0.002 and 0.18 < p[0] < 0.22]
+    assert across
