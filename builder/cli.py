@@ -271,12 +271,15 @@ def init(settings: Settings, directory: Path) -> int:
 @click.argument("name")
 @common()
 def schema(name: str) -> int:
-    """Print the JSON Schema of a file's YAML, by which an editor can help you type: pose, class, article, booklet, studio."""
-    from builder import model
+    """Print the JSON Schema of a file's YAML, by which an editor can help you type.
 
-    if name not in model.SCHEMAS:
-        raise OrderError(f'no schema is called "{name}"', nearest(name, model.SCHEMAS))
-    click.echo(json.dumps(model.schema(name), ensure_ascii=False, indent=1))
+    NAME is pose, class, article, booklet, studio, glossary or sources.
+    """
+    from builder import schemas
+
+    if name not in schemas.NAMES:
+        raise OrderError(f'no schema is called "{name}"', nearest(name, schemas.NAMES))
+    click.echo(json.dumps(schemas.schema(name), ensure_ascii=False, indent=1))
     return DONE
 
 

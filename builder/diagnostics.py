@@ -75,6 +75,13 @@ class Report:
         return iter(sorted(self.diagnostics, key=_place))
 
 
+def similar(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
+    """The most similar known word whatever its capitals, or "" when none is (`cutoff` 1: only itself)."""
+    words = {other.casefold(): other for other in sorted(known)}
+    close = difflib.get_close_matches(word.casefold(), words, n=1, cutoff=cutoff)
+    return words[close[0]] if close else ""
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """`did you mean "…"?` for the most similar known word, or the list of what is allowed when nothing is similar.
 
@@ -82,9 +89,8 @@ def nearest(word: str, known: Iterable[str]) -> str:
     'did you mean "breaths"?'
     """
     words = sorted(known)
-    close = difflib.get_close_matches(word.casefold(), [w.casefold() for w in words], n=1, cutoff=0.6)
-    if close:
-        return f'did you mean "{next(w for w in words if w.casefold() == close[0])}"?'
+    if close := similar(word, words):
+        return f'did you mean "{close}"?'
     return "known here: " + ", ".join(words) if words else ""
 
 
@@ -101,7 +107,7 @@ def human(diagnostic: Diagnostic) -> str:
         width = max(1, min(span.end_column - span.column, len(shown) + 1 - column))
         lines += [gutter + shown, " " * (len(gutter) - 2) + "| " + " " * (column - 1) + "^" * width]
     if d.hint:
-        lines.append(f"      = {d.hint}")
+        lines.append("      = " + d.hint.replace("\n", "\n        ").rstrip(" "))
     return "\n".join(lines)
 
 
@@ -123,7 +129,7 @@ def short(diagnostic: Diagnostic) -> str:
     """One line, `file:line:column: severity: message (hint)`, as editors and compilers write it."""
     d, span = diagnostic, diagnostic.span
     place = f"{span.path}:{span.line}:{span.column}: " if span else ""
-    return f"{place}{d.severity}: {_cut(d.message)}" + (f" ({d.hint})" if d.hint else "")
+    return f"{place}{d.severity}: {_cut(d.message)}" + (f" ({' '.join(d.hint.split())})" if d.hint else "")
 
 
 def as_json(diagnostic: Diagnostic) -> str:

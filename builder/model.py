@@ -1,4 +1,4 @@
-"""The domain as frozen values: what the content says, in the trade's words; its vocabulary, its limits, its JSON Schema.
+"""The domain as frozen values: what the content says, in the trade's words; its vocabulary, its limits.
 
 `…Head` classes are what stands in a file's YAML, checked by pydantic; field names have spaces there (`not for`) and
 underscores here. The classes that extend them add what the Markdown below says. `Library` holds all of it.
@@ -7,11 +7,11 @@ underscores here. The classes that extend them add what the Markdown below says.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 
@@ -22,11 +22,15 @@ POSITIONS = ("lying on the back", "lying on the side", "hands and knees", "kneel
              "seated", "standing")  # fmt: skip
 """The order in which a booklet groups its poses."""
 
-PROPS = ("ball", "bean bag", "belt", "belt loop", "blanket", "block", "bolster", "book", "chair", "cushion", "dumbbell",
-         "exercise ball", "eye pillow", "foam roller", "folded blanket", "folded towel", "hard floor", "lacrosse ball",
-         "mat", "partner", "pillow", "resistance band", "rolled blanket", "rolled towel", "sandbag", "small exercise ball",
-         "softball", "step", "stick", "strap", "table", "tennis ball", "thick book", "towel", "wall",
-         "yoga block")  # fmt: skip
+PROPS = ("ankle weight", "backrest", "balance pad", "ball", "bean bag", "bed", "belt", "belt loop", "bench", "blanket",
+         "block", "bolster", "book", "broomstick", "chair", "cushion", "doorway", "dumbbell", "exercise ball", "exercise mat",
+         "eye pillow", "foam roller", "folded blanket", "folded towel", "half foam roller", "hand weight", "hard floor",
+         "headrest", "kettlebell", "lacrosse ball", "massage ball", "mat", "meditation cushion", "partner", "pillow",
+         "pilates ring", "resistance band", "rolled blanket", "rolled towel", "rope", "sandbag", "shoes", "slider",
+         "small exercise ball", "socks", "sofa", "softball", "stability ball", "step", "stick", "stool", "strap", "table",
+         "tennis ball", "thick book", "towel", "wall", "water bottle", "wedge", "yoga block", "yoga mat",
+         "yoga strap", "yoga wheel")  # fmt: skip
+"""Those that every project knows; `props` in its studio.yaml adds others."""
 
 DOSE_UNITS = ("breaths", "hold", "minutes", "repeats", "rounds", "times a day", "days a week")
 SIDES = ("each", "both together", "none")
@@ -116,6 +120,7 @@ class Prop:
     optional: bool = False
 
 
+MOST = 1000  # of anything
 _AMOUNT = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:(?:-|–|to)\s*(\d+(?:[.,]\d+)?))?(?:\s+(\D.*))?")
 _PROP = re.compile(r"([^()]+?)\s*(?:\(([^()]*)\))?")
 _COUNT = re.compile(r"^(?:\d+|an?|one|two|three|four|five|six)\s+", re.IGNORECASE)
@@ -129,32 +134,32 @@ def parse_amount(text: object) -> Amount:
     if not match:
         raise ValueError(f'"{text}" is not an amount; type a number or a range such as 5-10, and words after it if you like')
     low, high = (float((match[n] or match[1]).replace(",", ".")) for n in (1, 2))
-    if not 0 < low <= high <= 1000:
-        raise ValueError(f'"{text}" is not an amount; type the smaller number first, from 1 to 1000')
+    if not (0 < low <= MOST and 0 < high <= MOST):
+        raise ValueError(f'"{text}" is not an amount; type a number above 0, {MOST} at most')
+    if low > high:
+        raise ValueError(f'"{text}" is not an amount; type the smaller number first')
     return Amount(low, high, match[3] or "")
 
 
-def prop_word(name: str) -> str:
-    """The vocabulary word behind what was typed: count and plural removed.
+def prop_word(name: str, more: Collection[str] = ()) -> str:
+    """The word of the vocabulary behind what was typed: count and plural removed. `more` has a studio's own words.
 
-    >>> prop_word("two yoga blocks")
-    'yoga block'
+    >>> prop_word("two yoga blocks"), prop_word("3 Singing bowls", ["singing bowl"])
+    ('yoga block', 'singing bowl')
     """
     word = _COUNT.sub("", name.strip().lower(), count=1)
-    return word if word in PROPS else word.removesuffix("s")
+    known = {*PROPS, *map(str.lower, more)}
+    return next((form for form in (word, word.removesuffix("s"), word.removesuffix("es")) if form in known), word)
 
 
 def parse_prop(text: object) -> Prop:
-    """Raises ValueError with a message for the teacher."""
+    """Any names; the reader knows which ones the studio has. Raises ValueError with a message for the teacher."""
     if isinstance(text, Prop):
         return text
     match = _PROP.fullmatch(str(text).strip())
     if not match:
         raise ValueError(f'"{text}" is not a prop; type its name, and a note in round brackets if you like')
     names = tuple([name.strip() for name in match[1].split(" or ")])
-    for name in names:
-        if prop_word(name) not in PROPS:
-            raise ValueError(f'unknown prop "{name}"')
     note = (match[2] or "").strip()
     return Prop(names, "" if note == "optional" else note, note == "optional")
 
@@ -167,7 +172,6 @@ Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1,
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 AmountField = Annotated[Amount, BeforeValidator(parse_amount), _PATTERN_AMOUNT]
 PropField = Annotated[Prop, BeforeValidator(parse_prop), _PATTERN_PROP]
-Wording = dict[str, Any]
 
 
 class Head(BaseModel):
@@ -180,6 +184,8 @@ class Head(BaseModel):
 
 class Dose(Head):
     """How much. Units are printed in the order of the fields; `hold` counts seconds."""
+
+    model_config = ConfigDict(json_schema_extra={"anyOf": [{"required": [unit]} for unit in DOSE_UNITS]})
 
     breaths: AmountField | None = None
     hold: AmountField | None = None
@@ -236,13 +242,16 @@ def _plain_pose(value: object) -> object:
     return {"pose": value} if isinstance(value, str) else value
 
 
+ClassPoseField = Annotated[ClassPose, BeforeValidator(_plain_pose, json_schema_input_type=Id | ClassPose)]
+
+
 class ClassHead(Head):
     title: Short
     teacher: Short | None = None
     date: Short | None = None
     audience: Short | None = None
     before: tuple[Sentence, ...] = ()
-    poses: Annotated[tuple[Annotated[ClassPose, BeforeValidator(_plain_pose)], ...], "at least one"]
+    poses: Annotated[tuple[ClassPoseField, ...], Field(min_length=1)]
     note: Sentence | None = None  # beside the total time; `{pose-id}` prints that pose's number in the class
     log_days: Annotated[int, Field(ge=0, le=14)] = 0
     source: Short | None = None
@@ -256,17 +265,23 @@ class ArticleHead(Head):
     index: tuple[Short, ...] = ()
 
 
+Page = Literal["contents", "practice log", "glossary", "index", "credits"]
+
+
 class Part(Head):
     """One part of a booklet: exactly one of these."""
 
     article: Id | None = None
     poses: Literal["all"] | tuple[Id, ...] | None = None
     classes: Literal["all"] | tuple[Id, ...] | None = None
-    page: Literal["contents", "practice log", "glossary", "index", "credits"] | None = None
+    page: Page | None = None
 
 
 def _plain_part(value: object) -> object:
     return {"page": value} if isinstance(value, str) else value
+
+
+PartField = Annotated[Part, BeforeValidator(_plain_part, json_schema_input_type=Page | Part)]
 
 
 class BookletHead(Head):
@@ -275,7 +290,7 @@ class BookletHead(Head):
     author: Short | None = None
     cover: Short | None = None  # name of a pose, or of a picture in images/
     back: Sentence | None = None  # words on the back cover
-    parts: tuple[Annotated[Part, BeforeValidator(_plain_part)], ...]
+    parts: Annotated[tuple[PartField, ...], Field(min_length=1)]
 
 
 class StudioHead(Head):
@@ -285,6 +300,7 @@ class StudioHead(Head):
     paper: Literal[PAPERS] = "a4"  # type: ignore[valid-type]
     language: Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en"
     colours: Literal["on", "off"] = "on"
+    props: tuple[Short, ...] = ()  # words beside those of PROPS
     edition: Short | None = None  # a date or a name: printed before the content's own code
     stop_and_rest_if: tuple[Sentence, ...] = ()
     then: Sentence | None = None  # below the stop list: what to do if it does not pass
@@ -383,13 +399,3 @@ class Library:
     sources: Mapping[str, Prose] = field(default_factory=dict)
     artworks: Mapping[str, Artwork] = field(default_factory=dict)  # by file name in images/, for every picture called for
     places: Mapping[str, Span] = field(default_factory=dict)
-
-
-SCHEMAS: dict[str, type[Head]] = {
-    "pose": PoseHead, "class": ClassHead, "article": ArticleHead, "booklet": BookletHead, "studio": StudioHead,
-}  # fmt: skip
-
-
-def schema(name: str) -> dict[str, Any]:
-    """JSON Schema (2020-12) of a file's YAML. Raises KeyError for an unknown name."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **SCHEMAS[name].model_json_schema(by_alias=True)}

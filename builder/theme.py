@@ -41,9 +41,6 @@ class Style:
     def white(self) -> Style:
         return replace(self, colour=WHITE)
 
-    def accent(self) -> Style:
-        return replace(self, colour=ACCENT)
-
 
 @dataclass(frozen=True, slots=True)
 class Panel:
@@ -164,7 +161,7 @@ _LARGE = replace(
     dose_figure=Style("sans-bold", 40, 54, 12), dose_unit=Style("sans-semibold", 26, 54, 12), dose_gap=7 * MM,
     number_column=14 * MM, number_box=8.4 * MM, disc=Style("sans-bold", 18, 24, 6.5, WHITE),
     full=_panel(13, 17, 3.5, False, 1.5), compact=_panel(8.6, 12, 3.0, True, 1.5),
-    picture=(140 * MM, 62 * MM), small_picture=(70 * MM, 45 * MM), footer_drop=5 * MM, bullet=6.5 * MM,
+    picture=(160 * MM, 80 * MM), small_picture=(70 * MM, 45 * MM), footer_drop=5 * MM, bullet=6.5 * MM,
 )  # fmt: skip
 
 

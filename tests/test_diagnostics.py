@@ -1,6 +1,6 @@
 import json
 
-from builder.diagnostics import Report, Severity, Span, as_json, human, nearest, short
+from builder.diagnostics import Report, Severity, Span, as_json, human, nearest, short, similar
 
 SPAN = Span("content/poses/cat.md", 3, 8, 14, "sides: eech # x")
 
@@ -32,6 +32,18 @@ def test_editors_get_one_line_and_programs_get_json():
     assert short(first) == 'content/poses/cat.md:3:8: error: unknown value "eech" (did you mean "each"?)'
     assert json.loads(as_json(first))["line"] == 3
     assert "path" not in json.loads(as_json(list(report())[-1]))
+
+
+def test_lines_to_type_stand_below_one_another_for_people_and_in_one_line_for_editors():
+    r = Report()
+    r.error("missing-section", "no cautions", SPAN, "type these lines:\n## Cautions\n- none")
+    assert human(r.diagnostics[0]).splitlines()[-3:] == ["      = type these lines:", "        ## Cautions", "        - none"]
+    assert short(r.diagnostics[0]).endswith("(type these lines: ## Cautions - none)")
+
+
+def test_the_most_similar_word_is_found_whatever_its_capitals():
+    assert similar("MATT", ["Mat", "strap"], 0.75) == "Mat"
+    assert similar("zafu", ["sofa", "mat"], 0.75) == ""
 
 
 def test_strict_turns_warnings_into_errors_and_leaves_notes():

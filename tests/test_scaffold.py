@@ -47,7 +47,8 @@ def test_a_new_pose_can_be_laid_out_as_it_is_and_lacks_only_its_picture(studio):
     report = Report()
     library = check_project(studio, report)
     assert library.poses["bridge-pose"].title == "Bridge pose"
-    assert [(d.severity, d.message) for d in report if d.severity != "note"] == [("warning", "this pose has no picture")]
+    found = [(d.severity, d.code, d.span.line) for d in report if d.severity != "note"]
+    assert found == [("warning", "no-picture", 1), *[("warning", "placeholder", line) for line in (7, 9, 15, 16, 17)]]
 
 
 def test_a_new_class_can_be_laid_out_as_it_is(studio):
@@ -55,7 +56,7 @@ def test_a_new_class_can_be_laid_out_as_it_is(studio):
     report = Report()
     plan = check_project(studio, report).classes["sunday-morning"]
     assert (plan.title, [pose.pose for pose in plan.poses]) == ("Sunday morning", ["legs-up-the-wall", "side-bend"])
-    assert [d for d in report if d.severity != "note"] == []
+    assert [(d.code, d.span.line) for d in report if d.severity != "note"] == [("placeholder", line) for line in (3, 5, 10)]
 
 
 def test_a_class_needs_a_pose_first(studio):

@@ -29,8 +29,6 @@ def _check_parts(fields: Fields, known: Known, document: Document) -> None:
     parts = fields.entries["parts"].value if "parts" in fields.entries else None
     if not isinstance(parts, Listing):
         return
-    if not parts.items:
-        document.report.error("empty-value", "a booklet without parts", parts.span, "type parts: [contents, poses: all]")
     for part in parts.items:
         if not isinstance(part, Fields):
             continue

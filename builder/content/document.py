@@ -53,12 +53,15 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Ids of the files that are there, whether they can be read or not, and keys of sources.yaml; None if that cannot."""
+    """Ids of the files that are there, whether they can be read or not; keys of sources.yaml, None if that cannot be read;
+    and the props that studio.yaml adds.
+    """
 
     poses: frozenset[str]
     classes: frozenset[str]
     articles: frozenset[str]
     sources: frozenset[str] | None
+    props: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -12,17 +12,19 @@ from pydantic_core import ErrorDetails
 from builder.content.coverage import BODY, TITLE
 from builder.content.document import Document
 from builder.content.mapping import CUT, Entry, Fields, Listing, Node, Text
-from builder.diagnostics import Span, nearest
+from builder.diagnostics import Span, nearest, similar
 from builder.letters import slug
-from builder.model import PROPS, ClassPose, Dose, Head, Part, prop_word
+from builder.model import PROPS, ClassPose, Dose, Head, Part, parse_prop, prop_word
 
 H = TypeVar("H", bound=Head)
 
+_REALLY_SIMILAR = 0.75
 _SERIF = {"title", "subtitle", "also", "name", "author"}
 _UNPRINTED = {"alt"}
 _CLOSED = {"position", "sides", "side", "paper", "colours", "language", "page", "panels"}
 """Fields with a list of allowed values: a comment behind them can cut nothing off."""
 
+_NEVER_EMPTY = {"poses", "classes", "parts"}
 _NESTED: dict[str, type[Head]] = {"dose": Dose, "poses": ClassPose, "parts": Part}
 _EXAMPLES = {
     "title": "title: Knee hug", "subtitle": "subtitle: Thirteen quiet poses", "also": "also: [Cat pose]",
@@ -68,13 +70,35 @@ def check_text(node: Text, field: str, document: Document) -> str:
     return text
 
 
+def check_props(fields: Fields | None, more: Set[str], document: Document) -> None:
+    """Reports the names in `props` that are neither in the vocabulary nor in `more`, the studio's own."""
+    entry = fields.entries.get("props") if fields else None
+    known = {*PROPS, *more}
+    for item in entry.value.items if entry and isinstance(entry.value, Listing) else ():
+        try:
+            names = parse_prop(one_line(item.text)).names if isinstance(item, Text) else ()
+        except ValueError:
+            continue  # told with the other fields
+        for name in names:
+            word = prop_word(name, more)
+            if word not in {other.lower() for other in known}:
+                meant = similar(word, known, _REALLY_SIMILAR)
+                hint = (f'did you mean "{meant}"? or ' if meant else "") + 'add it to "props:" in content/studio.yaml'
+                document.report.error("unknown-prop", f'unknown prop "{name}"', item.span, hint)
+
+
 def _plain(node: Node, part: str, field: str, document: Document) -> Any:
     """Plain values for pydantic; notes the place of every value under its dotted part, items counted from 1."""
     document.place(part, node.span)
     if isinstance(node, Text):
         return check_text(node, field, document)
     if isinstance(node, Listing):
+        if not node.items:
+            hint = f"type {example(field)}" + ("" if field in _NEVER_EMPTY else ", or delete the line")
+            document.report.error("empty-value", f'"{field}" is an empty list', node.span, hint)
         return [_plain(item, f"{part}.{n}", field, document) for n, item in enumerate(node.items, 1)]
+    if field == "dose" and not {*node.entries} - {"note"}:
+        document.report.error("empty-value", "a dose needs an amount", node.span, f"type {example(field)}")
     return _plain_fields(node, f"{part}.", field, document)
 
 
@@ -149,7 +173,7 @@ class _Translator:
     def _wrong(self, name: str, node: Node, detail: ErrorDetails) -> None:
         error = self.document.report.error
         typed = one_line(node.text) if isinstance(node, Text) else ""
-        if isinstance(node, Text) and not typed and node.cut:
+        if (isinstance(node, Text) and not typed and node.cut) or detail["type"] == "too_short":
             return  # said already
         if isinstance(node, Text) and not typed:
             error("empty-value", f'"{name}" is empty', node.span, f"type {example(name)}, or delete the line")
@@ -203,8 +227,6 @@ def _wrong_value(name: str, typed: str, detail: ErrorDetails) -> tuple[str, str,
         return "unknown-value", f'"{typed}" cannot be the number of {name}', f"type {example(name)}; at most 14"
     if kind == "value_error":
         message, _, hint = str(context["error"]).partition("; ")
-        if unknown := re.match(r'unknown prop "(.*)"', message):
-            return "unknown-prop", message, nearest(prop_word(unknown[1]), PROPS)
         return "unknown-value", message, hint
     return "unknown-value", f'"{typed}" cannot stand for {name}: {detail["msg"].lower()}', f"type {example(name)}"
 

@@ -20,13 +20,16 @@ from builder.content.names import is_about, is_inside, is_spare, list_files, rep
 from builder.content.plan import read_class
 from builder.content.pose import read_pose
 from builder.content.prose import read_prose, texts
-from builder.content.text import MAX_BYTES, MAX_POSE_BYTES, read_source
+from builder.content.text import MAX_BYTES, MAX_POSE_BYTES, Source, read_source
 from builder.diagnostics import Report, Span
 from builder.letters import slug, sort_key
 from builder.model import Article, Booklet, ClassPlan, Library, Pose, Prose, StudioHead, Term
 
 FOLDERS = {"poses": ".md", "classes": ".md", "articles": ".md", "booklets": ".yaml"}
 FILES = ("studio", "glossary", "sources")
+
+PLACEHOLDER = "REPLACE THIS"
+"""How what `new` writes begins each text that a teacher is to write."""
 
 T = TypeVar("T")
 
@@ -61,7 +64,8 @@ class _Shelves:
         glossary = self._glossary()
         sources = self._sources()
         poses_there, classes_there, articles_there = (frozenset(self.files[f]) for f in ("poses", "classes", "articles"))
-        known = Known(poses_there, classes_there, articles_there, None if sources is None else frozenset(sources))
+        known = Known(poses_there, classes_there, articles_there, None if sources is None else frozenset(sources),
+                      frozenset(studio.props))  # fmt: skip
         poses = self._folder("poses", lambda document, name: read_pose(document, name, self.gallery, known))
         classes = self._folder("classes", lambda document, name: read_class(document, name, known))
         articles = self._folder("articles", lambda document, name: read_article(document, name, self.gallery, known))
@@ -103,7 +107,10 @@ class _Shelves:
             report_outside(name, self.report)
             return None
         source = read_source(path, name, self.report, MAX_POSE_BYTES if key.startswith("poses/") else MAX_BYTES)
-        return Document(key, source, self.report, self.places, before) if source else None
+        if source is None:
+            return None
+        _warn_of_placeholders(source, self.report)
+        return Document(key, source, self.report, self.places, before)
 
     def _yaml(self, name: str) -> tuple[Document, Fields] | None:
         path = self.root / "content" / f"{name}.yaml"
@@ -181,6 +188,14 @@ class _Shelves:
                 stem = slug(path.stem)
                 hint = f'rename it to "{stem}.yaml"' if stem in FILES else "content has the folders " + ", ".join(FOLDERS)
                 self.report.warning("not-read", f'"{path.name}" is not read', Span(f"content/{path.name}", 1, 1, 1), hint)
+
+
+def _warn_of_placeholders(source: Source, report: Report) -> None:
+    for number, line in enumerate(source.lines, 1):
+        if PLACEHOLDER in line:
+            start = line.index(PLACEHOLDER) + 1
+            span = source.span(number, start, start + len(PLACEHOLDER))
+            report.warning("placeholder", "this line waits for your own words", span, "write them, or delete the line")
 
 
 def _is_whole(booklet: Booklet, poses: Mapping[str, Pose], classes: Mapping[str, ClassPlan],

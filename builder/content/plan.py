@@ -17,6 +17,9 @@ from builder.model import ClassHead, ClassPlan, Inline, Prose
 def read_class(document: Document, class_id: str, known: Known) -> ClassPlan | None:
     """The class; None when it has mistakes."""
     parts = split(document)
+    if parts.fields and "poses" not in parts.fields.entries and {"position", "dose", "props"} & parts.fields.entries.keys():
+        document.report.error("wrong-folder", "this looks like a pose", parts.start, "move it to content/poses/")
+        return None
     head = read_head(ClassHead, parts.fields, parts.start, document)
     check_source(parts.fields, known.sources, document)
     named = _check_poses(parts.fields, known, document) if parts.fields else frozenset()
@@ -36,9 +39,7 @@ def _check_poses(fields: Fields, known: Known, document: Document) -> frozenset[
     entry = fields.entries.get("poses")
     if not entry or not isinstance(entry.value, Listing):
         return frozenset()
-    if not entry.value.items:
-        hint = "type poses: [cat-cow] with the names of files in content/poses/"
-        document.report.error("empty-value", "a class without poses", entry.value.span, hint)
+    _check_first(entry.value, document)
     named = []
     for item in entry.value.items:
         if isinstance(item, Fields) and "pose" in item.entries:
@@ -49,6 +50,14 @@ def _check_poses(fields: Fields, known: Known, document: Document) -> frozenset[
                 hint = nearest(item.text, known.poses) or "content/poses/ has no poses yet"
                 document.report.error("unknown-pose", f'there is no pose "{item.text}"', item.span, hint)
     return frozenset(named)
+
+
+def _check_first(poses: Listing, document: Document) -> None:
+    first = poses.items[0] if poses.items else None
+    instead = first.entries.get("instead") if isinstance(first, Fields) else None
+    if instead and isinstance(instead.value, Text) and instead.value.text == "yes":
+        hint = "put this pose below the one that it can stand for, or delete the field"
+        document.report.error("nothing-before", "no pose stands before the first one", instead.value.span, hint)
 
 
 def _intro(document: Document, first: int) -> tuple[Prose, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from builder.content.document import Document, Known, Parts, check_nothing_lost, split
-from builder.content.fields import read_head
+from builder.content.fields import check_props, read_head
 from builder.content.gallery import Gallery
 from builder.content.inline import Words
 from builder.content.markdown import MOST_ITEMS, Block, Bullets, Skipped, Title, read_body
@@ -28,8 +28,12 @@ _NO_CAUTIONS = re.compile(r"none\.?", re.IGNORECASE)
 def read_pose(document: Document, pose_id: str, gallery: Gallery, known: Known) -> Pose | None:
     """The pose; None when it has mistakes that leave no whole pose."""
     parts = split(document)
+    if parts.fields and {"poses", "before", "log days"} & parts.fields.entries.keys():
+        document.report.error("wrong-folder", "this looks like a class", parts.start, "move it to content/classes/")
+        return None
     head = read_head(PoseHead, parts.fields, parts.start, document)
     check_source(parts.fields, known.sources, document)
+    check_props(parts.fields, known.props, document)
     if not parts.body:
         return None
     body = _Body(document, gallery, parts.body)
@@ -138,7 +142,11 @@ class _Body:
             if place:
                 self._check_step_id(name, place)
                 self.step_ids.setdefault(name, len(drafts) + 1)
-            drafts.append(_Draft(Words((*pieces, *words.images), words.span), name, others))
+            rest = Words((*pieces, *words.images), words.span)
+            if place and not rest.plain:
+                hint = f"write its text before {{#{name}}}"
+                self.report.error("empty-item", "this step has a name and no text", words.span, hint)
+            drafts.append(_Draft(rest, name, others))
         return drafts
 
     def _step_items(self) -> Iterator[tuple[Words, tuple[Words, ...]]]:
@@ -226,18 +234,18 @@ class _Body:
         return read_prose(words, part, self.document, target)
 
     def _check_complete(self, first: int) -> None:
-        how = {"Cautions": "- and a caution, or - none", "Steps": "1. and the first step"}
+        how = {"Cautions": "- Stop if it hurts. (or: - none)", "Steps": "1. Lie on your back."}
         lines = self.document.source.lines
         line = next((n for n in range(first, len(lines) + 1) if lines[n - 1].strip()), min(first, len(lines)))
         for name, section in self.sections.items():
             if not section.blocks and section.title.sound:
-                hint = f"type {how[name]} below it" if name in how else "write its text, or delete the heading"
+                hint = f"type below it: {how[name]}" if name in how else "write its text, or delete the heading"
                 self.report.error("empty-section", f'nothing stands below "{name}"', section.title.span, hint)
         for name, hint in how.items():
             if name not in self.sections:
                 message = f'the part "## {name}" is missing'
                 place = self.document.source.span(line)
-                self.report.error("missing-section", message, place, f"type ## {name}, below it {hint}")
+                self.report.error("missing-section", message, place, f"type these lines:\n## {name}\n{hint}\n")
 
 
 def _main_picture(pose_id: str, head: PoseHead, parts: Parts, document: Document, gallery: Gallery) -> Picture | None:
@@ -248,7 +256,8 @@ def _main_picture(pose_id: str, head: PoseHead, parts: Parts, document: Document
     alt = head.alt or unicodedata.normalize("NFC", art.alt)
     if not alt:
         message = f'the picture "{name}" has no words for people who cannot see it'
-        document.report.error("missing-alt", message, parts.start, "type: alt: You lie on your back with one knee held in.")
+        hint = "type between the two --- lines at the top: alt: You lie on your back with one knee held in."
+        document.report.error("missing-alt", message, parts.start, hint)
     if char := forbidden_character(alt):
         hint = "type its description again in your drawing program, or type a field alt: here"
         document.report.error("bidi-character", f'character {char} in the description inside "{name}"', parts.start, hint)

@@ -17,7 +17,7 @@ MAX_BYTES = 100_000  # forty pages; on hostile text of this size the parsers sti
 MAX_POSE_BYTES = 30_000  # twenty cards; each of them is laid out with the whole pose at hand
 MOST_CHARACTER_ERRORS = 20  # a damaged file has thousands of them, and the first tell the story
 
-_CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029"
+_CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff"
 _BIDIRECTIONAL = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # Unicode Standard Annex 9, table 4
 _INVISIBLE = "\u00ad\u034f\u180e\u200b-\u200d\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb"
 _FORBIDDEN = re.compile(

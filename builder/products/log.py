@@ -9,12 +9,13 @@ from builder.products.entries import Entry, by_pose
 from builder.products.kit import Kit, place, width
 from builder.theme import ACCENT, HAIRLINE, HEAVY_RULE, MM, POSE_TITLE, RULE, STRIP_NAME, Style
 from builder.typeset.placed import Picture
-from builder.typeset.rows import Mark, Row, rule, spaced
+from builder.typeset.rows import Mark, Row, height, rule, spaced
 
 _BOX = 4.6 * MM
 _DAY_COLUMN = 12.5 * MM
 _NAMES_SHARE = 0.36  # of the measure, kept for the names of the poses
 _NUMBER_COLUMN = 7 * MM
+_NUMBERS_SHARE = 0.5  # of the column of names, at most, for the numbers of a pose that is done often
 _PAD = 1.5
 _MANY_DAYS = 7  # from here on the day's number stands alone
 _BOX_KEY = "sign/box"
@@ -33,7 +34,8 @@ def log_rows(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], parent: int)
     column = min(_DAY_COLUMN, theme.measure * (1 - _NAMES_SHARE) / days)
     rows = [_head_row(kit, days, column, table)]
     groups = [(", ".join([str(entry.number) for entry in group]) + " ", group[0].pose) for group in by_pose(entries)]
-    wide = max([_NUMBER_COLUMN, *[width(numbers, _NUMBER) + 2 * MM for numbers, _ in groups]])
+    most = _NUMBERS_SHARE * (theme.measure - days * column)
+    wide = min(most, max([_NUMBER_COLUMN, *[width(numbers, _NUMBER) + 2 * MM for numbers, _ in groups]]))
     rows += [_pose_row(kit, pose, numbers, wide, days, column, table) for numbers, pose in groups]
     last = rule(theme.measure, HAIRLINE)
     out = [rule(theme.measure, HEAVY_RULE, 0.0, theme.raster), *title, *lead, *spaced(rows, 2 * theme.raster), last]
@@ -62,7 +64,7 @@ def _pose_row(kit: Kit, pose: Pose, numbers: str, wide: float, days: int, column
     head = setter.node("TH", line, scope="Row")
     number = setter.text(numbers, _NUMBER, head, "", wide)
     name = setter.text(pose.title, theme.body, head, pose.key("title"), theme.measure - days * column - wide, keep=True)
-    tall = theme.leading * len(name) + 2 * _PAD
+    tall = max(height(number), height(name)) + 2 * _PAD
     marks: list[Mark] = [drawing.line(0.0, 0.0, theme.measure, 0.0, HAIRLINE)]
     marks += [*place(number, 0.0, -_PAD), *place(name, wide, -_PAD)]
     for day in range(days):

@@ -6,7 +6,9 @@ bears no warning sign. Rank is shown by shape and weight, never by colour.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from builder import drawing
@@ -18,7 +20,7 @@ from builder.typeset.breaking import Span
 from builder.typeset.placed import Picture
 from builder.typeset.rows import Mark, Row, height, moved, stack
 
-_WORD_GAP = 5.0  # pt between the signal word and the caution that runs on
+_WORD_GAP = 0.42  # em between the signal word and the caution that runs on
 _CHIP_INSET = 3.0
 
 
@@ -46,27 +48,43 @@ def _prose(text: str, source: str) -> Prose:
 
 
 def caution_panel(kit: Kit, pose: Pose, form: Panel, measure: float, parent: int, room: float = float("inf")) -> list[Row]:
-    """The panel as one unbreakable row; when it is taller than `room`, as several that each fit, in order."""
-    node = kit.setter.node("Caution", parent)
+    """The panel as one unbreakable row; when it is taller than `room`, as several that each fit, in order.
+
+    For a page that shows one of several, make them all again: the elements of each page then stand in their order.
+    """
     groups = caution_groups(kit, pose)
-    bands = [_Band(g.signal, _band_rows(kit, pose, g, form, measure, node)) for g in groups]
-    if _panel_height(kit, bands) <= room + 0.01:
-        return [_frame(kit, bands, form, measure)]
-    return [_frame(kit, part, form, measure) for part in _parted(kit, bands, form, node, room)]
+
+    def bands(node: int, parted: bool) -> list[_Band]:
+        return [_band(kit, kit.words.signals[g.signal] if parted else "", g.signal, form, node,
+                      partial(_band_rows, kit, pose, g, form, measure, node)) for g in groups]  # fmt: skip
+
+    return _framed(kit, bands, form, measure, parent, room)
 
 
 def text_panel(kit: Kit, title: str, items: tuple[Prose, ...], after: Prose | None, form: Panel, measure: float,
                parent: int) -> Row:  # fmt: skip
     """A panel of our own heading, such as STOP AND REST IF, with bullets and a closing sentence."""
-    node = kit.setter.node("Caution", parent)
-    rows = [_head(kit, title, node, Signal.CAUTION, form)]
+    (panel,) = text_panels(kit, title, items, after, form, measure, parent, float("inf"))
+    return panel
+
+
+def text_panels(kit: Kit, title: str, items: tuple[Prose, ...], after: Prose | None, form: Panel, measure: float,
+                parent: int, room: float) -> list[Row]:  # fmt: skip
+    """The same as several panels that each fit when one would be taller than `room`."""
     x = form.inset + form.column
-    rows += bullets(kit, items, node, measure - form.inset - x, x)
-    if after:
-        leaf = kit.setter.node("P", node)
-        body = rich(after, kit.theme.body)
-        rows += kit.setter.paragraph(body, leaf, after.source, measure - form.inset - x, x=x)
-    return _frame(kit, [_Band(Signal.CAUTION, rows)], form, measure)
+
+    def rows(node: int) -> list[Row]:
+        out = [_head(kit, title, node, Signal.CAUTION, form)]
+        out += bullets(kit, items, node, measure - form.inset - x, x)
+        if after:
+            leaf = kit.setter.node("P", node)
+            out += kit.setter.paragraph(rich(after, kit.theme.body), leaf, after.source, measure - form.inset - x, x=x)
+        return out
+
+    def bands(node: int, parted: bool) -> list[_Band]:
+        return [_band(kit, title if parted else "", Signal.CAUTION, form, node, partial(rows, node))]
+
+    return _framed(kit, bands, form, measure, parent, room)
 
 
 def pointer_panel(kit: Kit, pose: Pose, text: str, form: Panel, measure: float, parent: int) -> Row:
@@ -97,6 +115,21 @@ def bullets(kit: Kit, items: tuple[Prose, ...], parent: int, measure: float, x: 
 class _Band:
     signal: Signal
     rows: list[Row]
+    again: list[Row]  # its head where it goes on
+
+
+def _band(kit: Kit, head: str, signal: Signal, form: Panel, node: int, rows: Callable[[], list[Row]]) -> _Band:
+    """A band; with a `head` one that may go on, whose head there is read before what follows it, so it is made first."""
+    again = [_head(kit, kit.words.more.format(head), node, signal, form)] if head else []
+    return _Band(signal, rows(), again)
+
+
+def _framed(kit: Kit, bands: Callable[[int, bool], list[_Band]], form: Panel, measure: float, parent: int,
+            room: float) -> list[Row]:  # fmt: skip
+    whole = bands(kit.setter.node("Caution", parent), False)
+    if _panel_height(kit, whole) <= room + 0.01:
+        return [_frame(kit, whole, form, measure)]
+    return [_frame(kit, part, form, measure) for part in _parted(kit, bands(kit.setter.node("Caution", parent), True), room)]
 
 
 def _band_rows(kit: Kit, pose: Pose, group: Group, form: Panel, measure: float, node: int) -> list[Row]:
@@ -129,7 +162,7 @@ def _run_on(kit: Kit, pose: Pose, group: Group, head: str, x: float, measure: fl
         more = " " if n + 1 < len(group.items) else ""
         parts = rich(item, style, step_numbers(pose), node=owner, source=item.source)
         spans += [*parts, *([Span(more, style, node=owner, source=item.source)] if more else [])]
-    rows = setter.paragraph(tuple(spans), node, group.items[0].source, measure, x=x, indent=indent + _WORD_GAP)
+    rows = setter.paragraph(tuple(spans), node, group.items[0].source, measure, x=x, indent=indent + _WORD_GAP * style.size)
     rows[0].marks += word
     return rows
 
@@ -186,12 +219,11 @@ def _frame(kit: Kit, bands: list[_Band], form: Panel, measure: float) -> Row:
     return Row(-y, [*under, frame, *marks])
 
 
-def _parted(kit: Kit, bands: list[_Band], form: Panel, node: int, room: float) -> list[list[_Band]]:
+def _parted(kit: Kit, bands: list[_Band], room: float) -> list[list[_Band]]:
     """Bands spread over panels no taller than `room`; a band that goes on repeats its signal word."""
     parts: list[list[_Band]] = [[]]
     for band in bands:
-        rows, head = list(band.rows), kit.words.more.format(kit.words.signals[band.signal])
-        again: list[Row] = []
+        rows, again = list(band.rows), list[Row]()
         while rows:
             left = room - _panel_height(kit, parts[-1]) - kit.theme.raster - height(again)
             count = _fitting(rows, left)
@@ -199,11 +231,11 @@ def _parted(kit: Kit, bands: list[_Band], form: Panel, node: int, room: float) -
                 parts.append([])
                 continue
             count = max(count, 1)
-            parts[-1].append(_Band(band.signal, again + rows[:count]))
+            parts[-1].append(_Band(band.signal, again + rows[:count], []))
             rows = rows[count:]
             if rows:
                 parts.append([])
-                again = [_head(kit, head, node, band.signal, form)]
+                again = band.again
     return parts
 
 

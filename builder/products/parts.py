@@ -17,7 +17,7 @@ from builder.typeset.breaking import Span
 from builder.typeset.placed import ARTIFACT, Line, Picture
 from builder.typeset.rows import Mark, Row, moved, on_raster, stack
 
-_LABEL_GAP = 4.5  # pt between a run-in label and its text
+_LABEL_GAP = 0.375  # em between a run-in label and its text
 _PICTURE_GAP = 2 * MM
 _FOOTER_RIGHT = 0.62  # of the measure, at most
 _DISC_GAP = 1 * MM
@@ -91,7 +91,7 @@ def run_in(kit: Kit, label: str, spans: tuple[Span, ...], measure: float, parent
     setter, bold = kit.setter, (style or kit.theme.body).bold()
     node = setter.node("P", parent)
     head = setter.text(label + " ", bold, node, "", measure, x=x)
-    indent = width(label, bold) + _LABEL_GAP
+    indent = width(label, bold) + _LABEL_GAP * bold.size
     rows = setter.paragraph(spans, node, spans[0].source, measure, x=x, indent=indent)
     rows[0].marks = [*head[0].marks, *rows[0].marks]
     return rows

@@ -58,7 +58,7 @@ def prove_pages(library: Library, kind: str, id_: str, document: Document, artwo
     planned = check_plan(library, kind, id_, said)
     kinds = (Kind.CAUTION, Kind.STEP)
     cautions, steps = ({item.piece.source for item in planned.found if item.piece.kind is what} for what in kinds)
-    return Proved(len(pages), len(cautions), len(steps), (*found.failures, *planned.failures))
+    return Proved(len(pages), len(cautions), len(steps), (*planned.failures, *found.failures))
 
 
 def _opened(reading: Reading, page_count: int) -> Iterator[Failure]:

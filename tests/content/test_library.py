@@ -169,6 +169,47 @@ def test_a_word_that_a_reader_drops_is_found(part: str, project, monkeypatch) ->
     assert library.poses == {}
 
 
+def test_the_words_of_a_template_are_pointed_out_at_each_line(project) -> None:
+    project.write({"content/poses/hug.md": POSE.replace("- none", "- REPLACE THIS: say when to stop."),
+                   "images/hug.svg": (project.root / "images/hug.svg").read_bytes()})  # fmt: skip
+    project.read()
+    assert [(d.severity, d.code, d.span.line, d.span.column) for d in project.report] == [("warning", "placeholder", 7, 3)]
+
+
+def test_a_studio_adds_props_to_the_vocabulary(project) -> None:
+    project.write({
+        "content/studio.yaml": "name: Quiet\nprops: [Singing bowl, glasses]\n",
+        "content/poses/hug.md": POSE.replace("dose:", "props: [2 singing bowls, mat or glasses]\ndose:"),
+    })  # fmt: skip
+    library = project.read()
+    project.check([])
+    assert [prop.names for prop in library.poses["hug"].props] == [("2 singing bowls",), ("mat", "glasses")]
+
+
+@pytest.mark.parametrize("char", ["\ufffe", "\uffff", "\ufdd0"])
+@pytest.mark.parametrize("name", ["content/glossary.yaml", "content/poses/hug.md"])
+def test_what_is_no_character_is_told(char: str, name: str, project) -> None:
+    text = POSE.replace("hug", f"hug{char}") if name.endswith("md") else f"psoas: A{char} muscle.\n"
+    project.write({name: text})
+    project.read()
+    assert [(d.code, d.message) for d in project.report] == [("control-character", f"control character U+{ord(char):04X}")]
+
+
+@pytest.mark.parametrize("step", ["{#a}", "**{#a}**", "\u00a0{#a}"])
+def test_a_step_of_nothing_but_its_name_is_told(step: str, project) -> None:
+    project.write({"content/poses/hug.md": POSE.replace("Hug one knee.", step)})
+    project.read()
+    assert codes(project) == [("content/poses/hug.md", "empty-item")]
+
+
+def test_a_class_among_the_poses_is_one_mistake(project) -> None:
+    project.write({"content/poses/evening.md": "---\ntitle: Evening\nposes: [hug, hag]\nlog dys: 7\n---\n## Text\n"})
+    project.read()
+    assert [(d.code, d.message, d.hint) for d in project.report] == [
+        ("wrong-folder", "this looks like a class", "move it to content/classes/")
+    ]
+
+
 def test_reading_twice_gives_the_same(project) -> None:
     project.write({"content/classes/evening.md": CLASS})
     assert project.read() == read_library(project.root, Report())

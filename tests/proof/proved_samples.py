@@ -53,29 +53,79 @@ def photo() -> Raster:
 @cache
 def sample() -> Library:
     """Two poses that differ in everything, one without cautions, a class that does one of them twice, a booklet of all."""
-    hug = with_step_picture(pose(
-        also=("Apanāsana",), not_for=("recent hip surgery",),
-        cautions=(("WARNING", "Never pull on a knee that hurts."), ("CAUTION", "Stop if your low back pinches or goes numb.")),
-    ), 2)  # fmt: skip
-    fold = pose("fold", "Seated fold", cautions=(("DANGER", "Not with a broken hip."),),
-                steps=("Sit tall.", "Fold over your legs.", "Come up slowly."), position="seated", sides="none", picture=Picture("photo.jpg", "A person folds forward.", "poses/fold#picture"),
-                dose=Dose.model_validate({"minutes": "1-3", "note": "no more"}), easier=(prose("Bend your knees.", "poses/fold#easier.1"),),
-                notice=(prose("Your back may round.", "poses/fold#notice.1"),), purpose=prose("The back of the body grows long.", "poses/fold#purpose"))  # fmt: skip
-    rest = pose("rest", "Quiet rest", cautions=(), steps=("Lie down.", "Breathe 5 times. Do nothing else."), sides="none",
-                easier=(), notice=(), purpose=prose("You rest.", "poses/rest#purpose"))  # fmt: skip
-    evening = plan(ClassPose(pose="knee-hug", side="left", note="Left first."), "fold", ClassPose(pose="knee-hug", side="right"), "rest")
-    article = Article(id="psoas", title="Know your psoas", panels=("stop and rest if",), body=(
-        prose("The psoas is a deep muscle that joins your back to your legs.", "articles/psoas#body.1"),
-        Heading(prose("What it does", "articles/psoas#body.2")),
-        Items((prose("It lifts the knee.", "articles/psoas#body.3.1"),
-               Prose((Inline("It answers to "), Inline("breath", link="https://example.org/breath"), Inline(".")), "articles/psoas#body.3.2"))),
-    ))  # fmt: skip
-    booklet = Booklet.model_validate({
-        "id": "hips", "title": "Quiet hips", "cover": "knee-hug", "back": "Rest well.",
-        "parts": ["contents", {"article": "psoas"}, {"poses": "all"}, {"classes": "all"}, "glossary", "index", "credits"],
-    })  # fmt: skip
-    base = library(hug, fold, rest, classes={"relief": evening}, articles={"psoas": article}, booklets={"hips": booklet},
-                   glossary=(Term("Psoas", prose("A deep hip muscle.", "glossary#Psoas")),))  # fmt: skip
+    hug = with_step_picture(
+        pose(
+            also=("Apanāsana",),
+            not_for=("recent hip surgery",),
+            cautions=(
+                ("WARNING", "Never pull on a knee that hurts."),
+                ("CAUTION", "Stop if your low back pinches or goes numb."),
+            ),
+        ),
+        2,
+    )
+    fold = pose(
+        "fold",
+        "Seated fold",
+        cautions=(("DANGER", "Not with a broken hip."),),
+        steps=("Sit tall.", "Fold over your legs.", "Come up slowly."),
+        position="seated",
+        sides="none",
+        picture=Picture("photo.jpg", "A person folds forward.", "poses/fold#picture"),
+        dose=Dose.model_validate({"minutes": "1-3", "note": "no more"}),
+        easier=(prose("Bend your knees.", "poses/fold#easier.1"),),
+        notice=(prose("Your back may round.", "poses/fold#notice.1"),),
+        purpose=prose("The back of the body grows long.", "poses/fold#purpose"),
+    )
+    rest = pose(
+        "rest",
+        "Quiet rest",
+        cautions=(),
+        steps=("Lie down.", "Breathe 5 times. Do nothing else."),
+        sides="none",
+        easier=(),
+        notice=(),
+        purpose=prose("You rest.", "poses/rest#purpose"),
+    )
+    evening = plan(
+        ClassPose(pose="knee-hug", side="left", note="Left first."), "fold", ClassPose(pose="knee-hug", side="right"), "rest"
+    )
+    article = Article(
+        id="psoas",
+        title="Know your psoas",
+        panels=("stop and rest if",),
+        body=(
+            prose("The psoas is a deep muscle that joins your back to your legs.", "articles/psoas#body.1"),
+            Heading(prose("What it does", "articles/psoas#body.2")),
+            Items(
+                (
+                    prose("It lifts the knee.", "articles/psoas#body.3.1"),
+                    Prose(
+                        (Inline("It answers to "), Inline("breath", link="https://example.org/breath"), Inline(".")),
+                        "articles/psoas#body.3.2",
+                    ),
+                )
+            ),
+        ),
+    )
+    booklet = Booklet.model_validate(
+        {
+            "id": "hips",
+            "title": "Quiet hips",
+            "cover": "knee-hug",
+            "back": "Rest well.",
+            "parts": ["contents", {"article": "psoas"}, {"poses": "all"}, {"classes": "all"}, "glossary", "index", "credits"],
+        }
+    )
+    base = library(
+        hug,
+        fold,
+        rest,
+        classes={"relief": evening},
+        articles={"psoas": article},
+        booklets={"hips": booklet},
+        glossary=(Term("Psoas", prose("A deep hip muscle.", "glossary#Psoas")),),
+    )
     return replace(base, artworks={**base.artworks, "photo.jpg": photo()})
 
 
@@ -112,6 +162,7 @@ def with_pages(document: Document, change: Callable[[Page], Page]) -> Document:
 
 def with_lines(change: Callable[[Line], Line | None]) -> Callable[[Document], Document]:
     """Each line as `change` has it, or without those for which it gives None."""
+
     def on_page(page: Page) -> Page:
         return replace(page, lines=tuple([new for line in page.lines if (new := change(line)) is not None]))
 

@@ -27,6 +27,7 @@ def _label(line: Line) -> bool:
 
 def said(key: str, change: Callable[[str], str]) -> Callable[[Document], Document]:
     """The first run of a key that is more than a number says something else."""
+
     def changed(run: Run, source: str) -> Run:
         return replace(run, text=change(run.text)) if source == key and any(c.isalpha() for c in run.text) else run
 
@@ -36,12 +37,18 @@ def said(key: str, change: Callable[[str], str]) -> Callable[[Document], Documen
 def swapped(a: str, b: str) -> Callable[[Document], Document]:
     """The claims of two pieces exchanged: each text stands where the other should."""
     other = {a: b, b: a}
-    return with_lines(lambda line: replace(line, source=other.get(line.source, line.source), runs=tuple(
-        [replace(run, source=other.get(run.source, run.source)) for run in line.runs])))  # fmt: skip
+    return with_lines(
+        lambda line: replace(
+            line,
+            source=other.get(line.source, line.source),
+            runs=tuple([replace(run, source=other.get(run.source, run.source)) for run in line.runs]),
+        )
+    )
 
 
 def again(key: str) -> Callable[[Document], Document]:
     """The last line of a key printed once more, lower on the page."""
+
     def on_page(page: Page) -> Page:
         lines = [line for line in page.lines if of(key)(line) and not _label(line)]
         more = [replace(line, y=line.y - 200) for line in lines[-1:]]
@@ -68,7 +75,9 @@ def moved(key: str, dx: float, dy: float) -> Callable[[Document], Document]:
 
 def covered(document: Document) -> Document:
     """A white box drawn below everything hides nothing; black behind black text does."""
-    return with_pages(document, lambda page: replace(page, paths=(*page.paths, rectangle(0, 0, page.width, page.height, fill=(0.3,)))))
+    return with_pages(
+        document, lambda page: replace(page, paths=(*page.paths, rectangle(0, 0, page.width, page.height, fill=(0.3,))))
+    )
 
 
 def page_lost(document: Document) -> Document:
@@ -107,17 +116,32 @@ CARD: dict[str, tuple[Callable[[Document], Document], str, str]] = {
     "section dropped": (without(f"{HUG}easier.1"), "plan", "Hold the back of your thigh"),
     "purpose dropped": (without(f"{HUG}purpose"), "plan", "One hip lets go"),
     "step cut off": (said(f"{HUG}steps.3", lambda text: text[:12]), "plan", "is missing, cut off or changed"),
-    "caution with another word": (said(f"{HUG}cautions.2", lambda text: text.replace("Stop", "Stay")), "plan", "Stay if your low back"),
+    "caution with another word": (
+        said(f"{HUG}cautions.2", lambda text: text.replace("Stop", "Stay")),
+        "plan",
+        "Stay if your low back",
+    ),
     "words run together": (said(f"{HUG}steps.1", str.rstrip), "plan", "run together"),
     "wrong unit of the dose": (said(f"{HUG}dose.breaths", lambda _: "rounds "), "plan", "rounds"),
     "step twice": (again(f"{HUG}steps.2"), "plan", "is not what was asked for"),
     "steps swapped": (swapped(f"{HUG}steps.1", f"{HUG}steps.5"), "plan", "step"),
     "cautions swapped": (swapped(f"{HUG}cautions.1", f"{HUG}cautions.2"), "plan", "caution"),
-    "wrong step number": (with_runs(lambda run, source: replace(run, text="7 ") if source == f"{HUG}steps.3" and run.text == "3 " else run),
-                          "plan", "number 3"),
+    "wrong step number": (
+        with_runs(lambda run, source: replace(run, text="7 ") if source == f"{HUG}steps.3" and run.text == "3 " else run),
+        "plan",
+        "number 3",
+    ),
     "cautions behind the steps": (behind(f"{HUG}cautions.1"), "plan", "goes on without poses/knee-hug#cautions.1"),
-    "caution not repeated": (cautions_missing_behind_the_front(f"{HUG}cautions.2"), "plan", "goes on without poses/knee-hug#cautions.2"),
-    "wrong signal word": (with_runs(lambda run, _: replace(run, text="NOTICE ") if run.text == "WARNING " else run), "plan", "not under WARNING"),
+    "caution not repeated": (
+        cautions_missing_behind_the_front(f"{HUG}cautions.2"),
+        "plan",
+        "goes on without poses/knee-hug#cautions.2",
+    ),
+    "wrong signal word": (
+        with_runs(lambda run, _: replace(run, text="NOTICE ") if run.text == "WARNING " else run),
+        "plan",
+        "not under WARNING",
+    ),
     "caution outside of its panel": (as_decoration(f"{HUG}cautions.1"), "plan", "does not stand in a caution panel"),
     "page lost": (page_lost, "plan", "is missing"),
     "white text": (styled(f"{HUG}steps.4", colour=WHITE), "visibility", "leaves no ink"),
@@ -129,7 +153,7 @@ CARD: dict[str, tuple[Callable[[Document], Document], str, str]] = {
     "text too near the edge": (moved(f"{HUG}steps.4", -15, 0), "geometry", "safe area"),
     "line on another": (moved(f"{HUG}steps.4", 0, 15), "geometry", "overlap"),
     "line on a picture": (moved(f"{HUG}purpose", 0, -75), "geometry", "overlaps the picture"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", CARD)
@@ -142,7 +166,9 @@ def test_a_fault_of_layout_is_found(name: str) -> None:
 def test_a_step_of_another_pose_is_found() -> None:
     """The step says what its own pose asks for, but stands in the block of another."""
     case = samples.handout()
-    step = next(line for page in case.document.pages for line in page.lines if of("poses/fold#steps.2")(line) and not _label(line))
+    step = next(
+        line for page in case.document.pages for line in page.lines if of("poses/fold#steps.2")(line) and not _label(line)
+    )
 
     def onto(line: Line) -> Line | None:
         if of("poses/fold#steps.2")(line) and not _label(line):
@@ -179,10 +205,14 @@ def test_a_dose_that_the_strip_at_the_top_of_a_handout_lacks_is_found() -> None:
 
 
 CLEAN: dict[str, Callable[[], Case]] = {
-    "card": samples.card, "danger": lambda: samples.card("fold"), "no cautions": lambda: samples.card("rest"),
-    "large print": lambda: samples.card("knee-hug", "a4"), "handout": samples.handout, "booklet": samples.booklet,
+    "card": samples.card,
+    "danger": lambda: samples.card("fold"),
+    "no cautions": lambda: samples.card("rest"),
+    "large print": lambda: samples.card("knee-hug", "a4"),
+    "handout": samples.handout,
+    "booklet": samples.booklet,
     "deck": samples.deck,
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", CLEAN)

@@ -90,6 +90,7 @@ def drawn(change: Callable[[bytes], bytes], side: int = 0) -> Callable[[PdfWrite
 
 def turned(size: tuple[float, float]) -> Callable[[bytes], bytes]:
     """The first panel stands on its head, within its own box."""
+
     def turn(data: bytes) -> bytes:
         lines = data.split(b"\n")
         panel = next(n for n, line in enumerate(lines) if line.endswith(b"/P0 Do Q"))
@@ -122,8 +123,10 @@ def last_sheet_lost(writer: PdfWriter) -> None:
 
 
 FOLDED: dict[str, tuple[Callable[[PdfWriter], None], str]] = {
-    "panels swapped": (drawn(lambda data: data.replace(b"/P0 Do", b"/PX Do").replace(b"/P1 Do", b"/P0 Do").replace(b"/PX Do", b"/P1 Do")),
-                       "the page after page 0 is 16"),
+    "panels swapped": (
+        drawn(lambda data: data.replace(b"/P0 Do", b"/PX Do").replace(b"/P1 Do", b"/P0 Do").replace(b"/PX Do", b"/P1 Do")),
+        "the page after page 0 is 16",
+    ),
     "one page twice": (drawn(lambda data: data.replace(b"/P1 Do", b"/P0 Do")), "folded, the page after"),
     "a panel on its head": (drawn(lambda data: turned(trim())(data)), "stands on its head"),
     "a panel lost": (drawn(lambda data: data.replace(b"/P1 Do", b"")), "is blank"),
@@ -134,7 +137,7 @@ FOLDED: dict[str, tuple[Callable[[PdfWriter], None], str]] = {
     "sheets in another order": (swapped_pages(0, 2), "folded, the page after"),
     "no word on how to flip": (no_duplex, "which edge to flip"),
     "a sheet lost": (last_sheet_lost, "folded, the page after"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", FOLDED)

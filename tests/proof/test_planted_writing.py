@@ -28,6 +28,7 @@ STEP = f"{HUG}steps.4"
 
 def only(key: str, change: Callable[[Run], Run]) -> Callable[[Document], Document]:
     """The first run of that key, numbers apart, is written in another way."""
+
     def changed(run: Run, source: str) -> Run:
         return change(run) if source == key and any(char.isalpha() for char in run.text) else run
 
@@ -47,13 +48,21 @@ def no_pictures(page: Page) -> Page:
 WRITTEN: dict[str, tuple[Callable[[Document], Document], str, str]] = {
     "a letter lost": (only(STEP, lambda run: replace(run, text=run.text.replace("back", "ack"))), "text", "in the place of"),
     "a letter changed": (only(STEP, lambda run: replace(run, text=run.text.replace("K", "k"))), "text", "in the place of"),
-    "two words swapped": (only(STEP, lambda run: replace(run, text=run.text.replace("low back", "back low"))), "text", "in the place of"),
-    "a minus for a dash": (only(f"{HUG}dose.breaths", lambda run: replace(run, text="a" + run.text)), "text", "in the place of"),
+    "two words swapped": (
+        only(STEP, lambda run: replace(run, text=run.text.replace("low back", "back low"))),
+        "text",
+        "in the place of",
+    ),
+    "a minus for a dash": (
+        only(f"{HUG}dose.breaths", lambda run: replace(run, text="a" + run.text)),
+        "text",
+        "in the place of",
+    ),
     "another size": (only(STEP, lambda run: replace(run, size=run.size - 0.5)), "text", "pt, not in"),
     "another face": (only(STEP, lambda run: replace(run, face="serif")), "text", "is set in SourceSerif4"),
     "another colour": (only(STEP, lambda run: replace(run, colour=(0.2,))), "text", "in the colour"),
     "another place": (with_lines(shifted), "text", "stands at"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", WRITTEN)
@@ -80,6 +89,7 @@ def edited(change: Callable[[PdfWriter], None]) -> bytes:
 
 def drawn(change: Callable[[bytes], bytes], page: int = 1) -> Callable[[PdfWriter], None]:
     """Another content stream."""
+
     def edit(writer: PdfWriter) -> None:
         contents = writer.pages[page].get_contents()
         assert contents is not None
@@ -99,8 +109,11 @@ def before_text(operators: str) -> Callable[[PdfWriter], None]:
 
 
 def elements(writer: PdfWriter, tag: str) -> list[DictionaryObject]:
-    found = [body for body in (writer.get_object(n + 1) for n in range(len(writer._objects)))
-             if isinstance(body, DictionaryObject) and body.get("/S") == f"/{tag}" and "/P" in body]  # fmt: skip
+    found = [
+        body
+        for body in (writer.get_object(n + 1) for n in range(len(writer._objects)))
+        if isinstance(body, DictionaryObject) and body.get("/S") == f"/{tag}" and "/P" in body
+    ]
     assert found
     return found
 
@@ -192,10 +205,13 @@ def other_glyphs(writer: PdfWriter) -> None:
 
 
 def script(writer: PdfWriter) -> None:
-    action = DictionaryObject({NameObject("/S"): NameObject("/JavaScript"), NameObject("/JS"): TextStringObject("app.alert(1)")})
+    action = DictionaryObject(
+        {NameObject("/S"): NameObject("/JavaScript"), NameObject("/JS"): TextStringObject("app.alert(1)")}
+    )
     names = ArrayObject([TextStringObject("hello"), writer._add_object(action)])
-    writer.root_object[NameObject("/Names")] = DictionaryObject({
-        NameObject("/JavaScript"): DictionaryObject({NameObject("/Names"): names})})  # fmt: skip
+    writer.root_object[NameObject("/Names")] = DictionaryObject(
+        {NameObject("/JavaScript"): DictionaryObject({NameObject("/Names"): names})}
+    )
 
 
 def attachment(writer: PdfWriter) -> None:
@@ -210,10 +226,15 @@ def opens_something(writer: PdfWriter) -> None:
 def link_to(target: str, action: str = "/URI") -> Callable[[PdfWriter], None]:
     def edit(writer: PdfWriter) -> None:
         what = DictionaryObject({NameObject("/S"): NameObject(action), NameObject("/URI"): TextStringObject(target)})
-        link = DictionaryObject({
-            NameObject("/Type"): NameObject("/Annot"), NameObject("/Subtype"): NameObject("/Link"), NameObject("/A"): what,
-            NameObject("/Rect"): ArrayObject([FloatObject(v) for v in (10, 10, 50, 50)]), NameObject("/F"): NumberObject(4),
-        })  # fmt: skip
+        link = DictionaryObject(
+            {
+                NameObject("/Type"): NameObject("/Annot"),
+                NameObject("/Subtype"): NameObject("/Link"),
+                NameObject("/A"): what,
+                NameObject("/Rect"): ArrayObject([FloatObject(v) for v in (10, 10, 50, 50)]),
+                NameObject("/F"): NumberObject(4),
+            }
+        )
         writer.pages[0][NameObject("/Annots")] = ArrayObject([writer._add_object(link)])
 
     return edit
@@ -234,8 +255,11 @@ BYTES: dict[str, tuple[Callable[[PdfWriter], None], str, str]] = {
     "clipped in the middle of a line": (before_text("0 0 100 500 re W n"), "visibility", "cut off"),
     "invisible": (drawn(lambda data: data.replace(b"BT\n", b"BT 3 Tr\n")), "visibility", "leaves no ink"),
     "outlined thinly": (drawn(lambda data: data.replace(b"BT\n", b"BT 1 Tr 0.05 w 0.8 G\n")), "visibility", "pale"),
-    "text twice at one place": (drawn(lambda data: data + re.findall(rb"/LBody <</MCID \d+>> BDC\n(BT.*?ET)", data, re.DOTALL)[0] + b"\n"),
-                                "text", "was not asked for"),
+    "text twice at one place": (
+        drawn(lambda data: data + re.findall(rb"/LBody <</MCID \d+>> BDC\n(BT.*?ET)", data, re.DOTALL)[0] + b"\n"),
+        "text",
+        "was not asked for",
+    ),
     "letters too close": (drawn(lambda data: data.replace(b"0 Tc", b"-2 Tc")), "geometry", "ends before"),
     "text of no piece": (over("BT /sans 12 Tf 1 0 0 1 40 40 Tm <0012> Tj ET"), "text", "was not asked for"),
     "squeezed": (drawn(lambda data: data.replace(b"BT\n", b"BT 60 Tz\n")), "text", "does not look like"),
@@ -259,7 +283,7 @@ BYTES: dict[str, tuple[Callable[[PdfWriter], None], str, str]] = {
     "a link to a file": (link_to("file:///etc/passwd"), "structure", "a link leads to"),
     "a page too many": (page_twice, "reading", "3 pages"),
     "another trim": (smaller_trim, "geometry", "the trim is"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", BYTES)

@@ -34,7 +34,8 @@ You make room along one side.
 ## Easier
 - Lean less.
 """
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><title>A person</title><path d="M1 1L9 9" stroke="#000"/></svg>'
+SVG = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">
+<title>A person</title><path d="M1 1L9 9" stroke="#000"/></svg>"""
 
 
 @pytest.fixture
@@ -78,7 +79,10 @@ def test_words_that_the_reader_dropped_are_found(project: Path) -> None:
     library = read(project)
     pose = library.poses["side-bend"]
     shorter = replace(pose.cautions[1].prose, inlines=(replace(pose.cautions[1].prose.inlines[0], text="Stop if it pinches,"),))
-    assert any("or if you feel faint" in message for message in lost(library, cautions=(pose.cautions[0], replace(pose.cautions[1], prose=shorter))))
+    assert any(
+        "or if you feel faint" in message
+        for message in lost(library, cautions=(pose.cautions[0], replace(pose.cautions[1], prose=shorter)))
+    )
 
 
 def test_a_caution_that_no_file_has_is_found(project: Path) -> None:
@@ -90,7 +94,10 @@ def test_a_caution_that_no_file_has_is_found(project: Path) -> None:
 def test_a_dose_that_was_read_as_another_is_found(project: Path) -> None:
     library = read(project)
     dose = library.poses["side-bend"].dose
-    assert '"5" of the dose was not read' in lost(library, dose=dose.model_copy(update={"breaths": replace(dose.breaths, high=4)}))[0]  # type: ignore[type-var]
+    assert (
+        '"5" of the dose was not read'
+        in lost(library, dose=dose.model_copy(update={"breaths": replace(dose.breaths, high=4)}))[0]
+    )  # type: ignore[type-var]
 
 
 def test_the_content_of_this_project_raises_no_alarm() -> None:

@@ -66,7 +66,7 @@ def collect(book: Book, articles: Sequence[Article], classes: Sequence[ClassPlan
             add(name, pose.key(f"also.{n}"), own)
         for n, prop in enumerate(pose.props, 1):
             for name in prop.names:
-                add(prop_word(name), pose.key(f"props.{n}"), own)
+                add(prop_word(name, book.kit.library.studio.props), pose.key(f"props.{n}"), own)
         _asked(pose.index, pose, own, survey, add)
     for article in articles:
         _asked(article.index, article, pages_of(survey.pages, article_anchor(article)), survey, add)
