@@ -1,0 +1,79 @@
+"""A limb to be held → the arm whose hand lies on it: palm to the skin, fingers round it, thumb on the near side.
+
+The hand comes from its own side. The two hands that hold one shin lie one below the other, fingers crossing, as people do.
+"""
+
+from __future__ import annotations
+
+from builder.figures.body import UPPER_ARM
+from builder.figures.places import leg_frame
+from builder.figures.plan import ArmPlan
+from builder.figures.skeleton import Arm, Frame, Leg, Side, Skeleton, arm_by_target, shoulder_of, sign
+from builder.figures.vectors import Vec, across, add, along, dot, lerp, scale, sub, unit
+
+# Where on the leg: along from hip or knee to the next joint, radius of the limb there, and how the palm lies on it.
+_HOLDS = {
+    "knee": ("shin", 0.10, 0.056),
+    "shin": ("shin", 0.32, 0.052),
+    "ankle": ("shin", 0.86, 0.036),
+    "thigh": ("thigh", 0.62, 0.070),
+    "back of thigh": ("thigh", 0.58, 0.068),
+    "top of thigh": ("thigh", 0.54, 0.070),
+    "top of knee": ("thigh", 0.90, 0.060),
+}
+HOLDS = (*_HOLDS, "foot", "toes", "big toe")
+
+
+def hold(plan: ArmPlan, side: Side, s: Skeleton, back: float = 0.0) -> tuple[Arm, float]:
+    """`plan.hold` reads `own shin`, `other knee`, `own foot`. Also the metres that the hand falls short."""
+    whose, what = plan.hold.split(" ", 1)
+    leg = s.legs[side if whose == "own" else ("R" if side == "L" else "L")]
+    shoulder = shoulder_of(s.spine, side, plan.forward, plan.lift or 0.0)
+    outward = scale(s.trunk(0.9).right, sign(side))
+    if what in ("foot", "toes", "big toe"):
+        spot, fingers, palm = _on_foot(leg, what, outward)
+    else:
+        spot, fingers, palm = _on_limb(leg, what, side, outward, shoulder)
+    wrist = along(spot, (fingers, -0.075), (palm, -0.016 - back))
+    chest = s.trunk(0.8)
+    if what.startswith("top of"):
+        elbow = along(scale(outward, 0.7), (chest.front, 0.3 if whose == "own" else 0.8), (chest.up, -0.2))
+    else:
+        elbow = add(scale(outward, 0.8), unit(sub(lerp(shoulder, wrist, 0.5), along(chest.origin, (chest.front, UPPER_ARM)))))
+    return arm_by_target(
+        s.spine, side, wrist, elbow, fingers, palm, plan.curl if plan.curl != 10 else 38, 0.0, plan.forward, plan.lift or 0.0
+    )
+
+
+def _on_limb(leg: Leg, what: str, side: Side, outward: Vec, shoulder: Vec) -> tuple[Vec, Vec, Vec]:
+    part, t, radius = _HOLDS[what]
+    start, end = (leg.knee, leg.ankle) if part == "shin" else (leg.hip, leg.knee)
+    front = leg.shank_front if part == "shin" else leg.thigh_front
+    if side == "L" and what in ("knee", "shin", "back of thigh"):
+        t += 0.10
+    axis = unit(sub(end, start))
+    if what == "back of thigh":
+        front = scale(front, -1)
+    elif what.startswith("top of"):
+        own = dot(sub(start, shoulder), outward) > -0.12  # a hand on its own thigh lies toward the outer edge
+        normal = unit(along(front, (across(outward, axis), 0.40 if own else -0.05)))
+        fingers = across(along(unit(sub(lerp(start, end, t), shoulder)), (axis, 0.4), (outward, -0.4 if own else 0.0)), normal)
+        return along(lerp(start, end, t), (normal, radius)), fingers, scale(normal, -1)
+    off = across(outward, axis)
+    normal = unit(along(front, (off, 0.55)))
+    fingers = across(along(scale(outward, -1), (front, 0.25)), normal)
+    fingers = unit(along(fingers, (axis, -0.15 * dot(fingers, axis))))
+    return along(lerp(start, end, t), (normal, radius)), fingers, scale(normal, -1)
+
+
+def _on_foot(leg: Leg, what: str, outward: Vec) -> tuple[Vec, Vec, Vec]:
+    f: Frame = leg_frame(leg, "foot")
+    if what == "foot":  # the outer edge, fingers round the sole
+        side = unit(along(scale(f.right, 1 if dot(f.right, outward) > 0 else -1)))
+        return (
+            along(f.origin, (f.front, 0.05), (f.up, -0.045), (side, 0.04)),
+            unit(along(f.front, (side, -0.4))),
+            scale(side, -1),
+        )
+    at = along(f.origin, (f.front, 0.15), (f.up, -0.03))
+    return at, unit(along(scale(f.up, -1), (f.front, -0.2))), scale(f.front, -1)

@@ -1,0 +1,53 @@
+"""Poses on hands and knees, kneeling, in a lunge, and on hands and feet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+POSES: Mapping[str, Mapping[str, Any]] = {
+    "hands and knees": {"base": "hands and knees", "head": {"flex": -4, "nod": 0}},
+    "cat": {"base": "hands and knees", "back": "rounded", "head": {"flex": 20, "nod": 8}},
+    "cow": {"base": "hands and knees", "back": "arched", "head": {"flex": -16, "nod": -18}},
+    "bird dog": {"base": "hands and knees", "left arm": "reaching ahead", "right leg": "stretched back", "pale": False,
+                 "head": {"flex": -2, "nod": 0}},
+    "thread the needle": {"base": "hands and knees", "pelvis": {"height": 0.20, "lift": -0.04}, "back": {"lumbar": -18, "thoracic": -8, "twist": 42},
+                          "legs": {"kneel": "flat", "knee at": -0.1},
+                          "left arm": {"hand": [0.30, 0.042, 0.02], "of": "own shoulder", "elbow to": [0, 0.6, 1], "fingers": [1, -0.08, 0]},
+                          "right arm": {"hand": [0.00, 0.035, -0.52], "of": "own shoulder", "elbow to": [0.6, 0, 0], "fingers": [0, 0, -1], "look": [0, 1, 0]},
+                          "head": {"flex": 0, "side": 16, "turn": -10}, "pale": False, "view": [216, 14]},
+    "puppy pose": {"base": "hands and knees", "pelvis": {"height": 0.335}, "back": {"lumbar": -10, "thoracic": -12},
+                   "arms": "ahead on the floor 42", "head": {"flex": 8, "nod": 0}},
+    "child's pose": {"base": "kneeling", "legs": {"kneel": "flat", "knee at": 0.36, "out": 26}, "pelvis": {"height": 0.25},
+                     "back": {"lumbar": 10, "thoracic": 22}, "head": "on the floor", "arms": {"like": "ahead on the floor 46"}, "view": "right side"},
+    "tall kneeling": {"base": "kneeling", "arms": "by the sides"},
+    "sitting on the heels": {"base": "kneeling", "legs": "sitting on the heels", "pelvis": {"height": 0.235}, "arms": "on the thigh"},
+    "camel, hands on hips": {"base": "kneeling", "back": {"lumbar": -14, "thoracic": -20}, "pelvis": {"lean": -4},
+                             "arms": {"hand": [-0.03, 0.13, 0.165], "of": "pelvis", "elbow to": [-1, 0, 0.6], "fingers": [0.3, -1, -0.2], "look": [0.3, 0, -1], "curl": 6},
+                             "head": {"flex": -10, "nod": -6}, "view": [14, 8]},
+    "hip flexor magic start": {"base": "low lunge", "right leg": "foot forward 50", "left leg": "knee down, toes tucked 29", "pelvis": {"lean": 12},
+                               "back": {"lumbar": 2, "thoracic": 10}, "arms": "on blocks", "props": ["yoga block under the hands"], "head": {"flex": -8, "nod": -6}, "view": [158, 10]},
+    "hip flexor magic": {"base": "low lunge", "right leg": "foot forward 50", "left leg": "knee lifted 80", "pelvis": {"lean": 21, "height": 0.42},
+                         "back": {"lumbar": 2, "thoracic": 10}, "arms": "on blocks", "props": ["yoga block under the hands"], "head": {"flex": -8, "nod": -6},
+                         "view": [158, 10], "arrows": ["left knee lifts up"]},
+    "low lunge": {"base": "low lunge", "right leg": "foot forward 42", "left leg": "knee down 22", "pelvis": {"lean": 4}, "arms": "on the hips", "view": [20, 9]},
+    "lunge with side stretch start": {"base": "low lunge", "right leg": "foot forward 42", "left leg": "knee down 22", "pelvis": {"lean": 4}, "right arm": "on the thigh",
+                                      "left arm": "overhead", "view": [70, 8]},
+    "lunge with side stretch": {"pose": "lunge with side stretch start", "back": {"side": 38, "lumbar": -4}, "left arm": {"raised": 178, "out": -4, "elbow": 10},
+                                "head": {"side": 8}, "arrows": ["left hand reaches over"]},
+    "lunge with turn start": {"base": "low lunge", "right leg": "foot forward 42", "left leg": "knee down 22", "pelvis": {"lean": 4}, "right arm": "on the thigh",
+                              "left arm": "on the other knee", "view": [36, 9]},
+    "lunge with turn": {"pose": "lunge with turn start", "back": {"twist": -44, "lumbar": -4}, "head": {"turn": -24}, "arrows": ["right shoulder turns back"]},
+    "couch stretch": {"base": "low lunge", "right leg": "foot forward 42", "left leg": {"kneel": "wall", "knee at": -0.16}, "pelvis": {"lean": 6},
+                      "right arm": "on the thigh", "left arm": "on the hips", "props": ["wall behind"], "view": [14, 9]},
+    "pigeon": {"base": "seated", "pelvis": {"height": 0.135, "lean": 55}, "back": {"lumbar": -44, "thoracic": -24}, "view": [28, 14],
+               "right leg": {"foot": [0.37, -0.02, -0.10], "knee to": [0.55, -0.1, 1], "toes": [0.25, 0, -1], "sole": [1, 0, 0.25]},
+               "left leg": {"hip": -29, "knee": 2, "ankle": -62}, "head": {"flex": 0},
+               "arms": {"hand": [0.00, 0.042, 0.25], "of": "own shoulder", "elbow to": [-1, 0.2, 0.5], "fingers": [1, -0.06, 0.1]}},
+    "downward dog": {"base": "hands and feet", "pelvis": {"height": 0.79, "lean": 133}, "legs": {"foot": [-0.41, 0, 0.10], "knee to": [1, 0.3, 0], "toes": [1, 0, 0], "heel": 8},
+                     "arms": {"hand": [0.24, 0.042, 0.03], "of": "own shoulder", "elbow to": [0, 0.3, 1], "fingers": [1, -0.08, 0]}, "head": {"flex": 4}, "view": [-16, 9]},
+    "plank": {"base": "hands and feet", "pelvis": {"height": 0.43, "lean": 73}, "legs": {"foot": [-0.915, 0, 0.09], "knee to": [0, -1, 0], "toes": [1, 0, 0], "heel": 72},
+              "head": {"flex": -4}, "view": [-16, 9]},
+    "forearm plank": {"base": "hands and feet", "pelvis": {"height": 0.265, "lean": 83}, "legs": {"foot": [-0.953, 0, 0.09], "knee to": [0, -1, 0], "toes": [1, 0, 0], "heel": 72},
+                      "arms": "forearms on the floor", "head": {"flex": -2}, "view": [-16, 9]},
+}  # fmt: skip

@@ -1,0 +1,40 @@
+"""What a drawing is made of before it has a size: fills, lines and details in metres on the picture plane."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """`paint` names a material of the palette; `shade` darkens it."""
+
+    area: tuple[tuple[Point, ...], ...]
+    paint: str
+    side: str = ""
+    shade: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    points: tuple[Point, ...]
+    side: str = ""
+    weight: float = 1.0  # times the pen's width
+    fine: bool = False  # for large pictures only
+    paint: str = ""  # of the part that the line belongs to
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """Something drawn on a part, in picture-plane metres: hair on a head, the edges of a box."""
+
+    part: str
+    points: tuple[Point, ...]
+    closed: bool = False
+    paint: str = ""
+    shade: float = 0.0
+    weight: float = 1.0  # of its line; 0 draws none
+    inside: bool = True  # clipped to the part's own outline
+    fine: bool = False

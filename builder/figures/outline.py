@@ -1,0 +1,196 @@
+"""Balls on the picture plane → outlines: hulls, their union, and lines cut by areas.
+
+Coordinates here are whole numbers, a hundredth of a millimetre of the person's size: Clipper reckons in integers, so the same
+figure has the same outline on every machine (Vatti, A generic solution to polygon clipping, CACM 35, 1992).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from math import acos, atan2, cos, hypot, pi, sin
+
+import pyclipper as pc
+
+GRID = 100_000  # units a metre
+
+Grid = tuple[int, int]
+Polygon = list[Grid]
+Area = list[Polygon]
+Point = tuple[float, float]
+
+_STEPS = 28
+
+
+def _circle(steps: int) -> list[Point]:
+    return [(cos(2 * pi * i / steps), sin(2 * pi * i / steps)) for i in range(steps)]
+
+
+_COARSE, _FINE = _circle(14), _circle(_STEPS)
+_SMALL = 0.022  # metres: finger tips and toes need fewer corners
+
+
+def disc(x: float, y: float, r: float) -> list[Point]:
+    return [(x + r * c, y + r * s) for c, s in (_COARSE if r < _SMALL else _FINE)]
+
+
+def on_grid(points: Iterable[Point]) -> Polygon:
+    return [(round(x * GRID), round(y * GRID)) for x, y in points]
+
+
+def capsule(a: Point, ra: float, z: Point, rz: float) -> list[Point]:
+    """Hull of two discs, counter-clockwise."""
+    dx, dy = z[0] - a[0], z[1] - a[1]
+    far = hypot(dx, dy)
+    if far <= abs(ra - rz) + 1e-9:
+        return disc(*a, ra) if ra > rz else disc(*z, rz)
+    base, lean = atan2(dy, dx), acos((ra - rz) / far)
+    return _arc(a, ra, base + lean, base + 2 * pi - lean) + _arc(z, rz, base - lean, base + lean)
+
+
+def _arc(c: Point, r: float, start: float, end: float) -> list[Point]:
+    n = max(2, round((end - start) / (2 * pi) * _STEPS))
+    return [
+        (c[0] + r * cos(start + (end - start) * i / n), c[1] + r * sin(start + (end - start) * i / n)) for i in range(n + 1)
+    ]
+
+
+def hull(points: Sequence[Point]) -> list[Point]:
+    """Convex hull, counter-clockwise (Andrew's monotone chain)."""
+    ordered = sorted(set(points))
+    if len(ordered) < 3:
+        return ordered
+    return _chain(ordered)[:-1] + _chain(ordered[::-1])[:-1]
+
+
+def _chain(points: list[Point]) -> list[Point]:
+    out: list[Point] = []
+    for x, y in points:
+        while len(out) > 1 and (out[-1][0] - out[-2][0]) * (y - out[-2][1]) <= (out[-1][1] - out[-2][1]) * (x - out[-2][0]):
+            out.pop()
+        out.append((x, y))
+    return out
+
+
+def union(polygons: Iterable[Polygon]) -> Area:
+    return _combine(pc.CT_UNION, polygons, ())
+
+
+def common(a: Iterable[Polygon], b: Iterable[Polygon]) -> Area:
+    return _combine(pc.CT_INTERSECTION, a, b)
+
+
+def without(a: Iterable[Polygon], b: Iterable[Polygon]) -> Area:
+    return _combine(pc.CT_DIFFERENCE, a, b)
+
+
+def _combine(how: int, a: Iterable[Polygon], b: Iterable[Polygon]) -> Area:
+    a, b = [p for p in a if len(p) > 2], [p for p in b if len(p) > 2]
+    if not a:
+        return []
+    clipper = pc.Pyclipper()
+    _add(clipper, a, pc.PT_SUBJECT)
+    if b:
+        _add(clipper, b, pc.PT_CLIP)
+    return [[(x, y) for x, y in p] for p in clipper.Execute(how, pc.PFT_NONZERO, pc.PFT_NONZERO)]
+
+
+def _add(clipper: pc.Pyclipper, polygons: list[Polygon], role: int) -> None:
+    for p in polygons:
+        try:
+            clipper.AddPath(p, role, True)
+        except pc.ClipperException:  # a polygon without an area has no outline either
+            continue
+
+
+def grown(area: Area, units: float) -> Area:
+    """The area with a rim added all round, or taken off when `units` is negative."""
+    offset = pc.PyclipperOffset()
+    offset.AddPaths(area, pc.JT_SQUARE, pc.ET_CLOSEDPOLYGON)
+    return [[(x, y) for x, y in p] for p in offset.Execute(units)]
+
+
+def cut(lines: Iterable[Polygon], area: Area, keep_inside: bool = False) -> list[Polygon]:
+    """What of open lines lies outside an area (or inside), pieces that touch joined again."""
+    lines = [p for p in lines if len(p) > 1]
+    if not lines or (not area and not keep_inside):
+        return lines
+    clipper = pc.Pyclipper()
+    for p in lines:
+        clipper.AddPath(p, pc.PT_SUBJECT, False)
+    _add(clipper, area, pc.PT_CLIP)
+    tree = clipper.Execute2(pc.CT_INTERSECTION if keep_inside else pc.CT_DIFFERENCE, pc.PFT_NONZERO, pc.PFT_NONZERO)
+    return joined([[(x, y) for x, y in p] for p in pc.OpenPathsFromPolyTree(tree)])
+
+
+def joined(lines: list[Polygon]) -> list[Polygon]:
+    """Lines that meet end to end as one line.
+
+    >>> joined([[(0, 0), (1, 0)], [(1, 0), (2, 1)]])
+    [[(0, 0), (1, 0), (2, 1)]]
+    """
+    todo = [list(p) for p in lines]
+    done: list[Polygon] = []
+    while todo:
+        run = todo.pop()
+        found = True
+        while found and run[0] != run[-1]:
+            found = False
+            for i, other in enumerate(todo):
+                if joint := _join(run, other):
+                    run, found = joint, True
+                    del todo[i]
+                    break
+        done.append(run)
+    return done[::-1]
+
+
+def _join(a: Polygon, z: Polygon) -> Polygon | None:
+    if a[-1] == z[0]:
+        return a + z[1:]
+    if a[0] == z[-1]:
+        return z + a[1:]
+    if a[-1] == z[-1]:
+        return a + z[-2::-1]
+    if a[0] == z[0]:
+        return z[:0:-1] + a
+    return None
+
+
+def rings_of(area: Area) -> list[Polygon]:
+    """The borders of an area as closed lines."""
+    return [[*p, p[0]] for p in area]
+
+
+def simplified(points: Sequence[Point], tolerance: float) -> list[Point]:
+    """Fewer points, none farther than `tolerance` from the line (Douglas and Peucker, 1973)."""
+    if len(points) < 3:
+        return list(points)
+    keep = [False] * len(points)
+    keep[0] = keep[-1] = True
+    if points[0] == points[-1]:  # a closed line needs a far point to begin with
+        x0, y0 = points[0]
+        far = max(range(len(points)), key=lambda i: (points[i][0] - x0) ** 2 + (points[i][1] - y0) ** 2)
+        keep[far] = True
+        stack = [(0, far), (far, len(points) - 1)]
+    else:
+        stack = [(0, len(points) - 1)]
+    while stack:
+        i, j = stack.pop()
+        k, off = _farthest(points, i, j)
+        if off > tolerance:
+            keep[k] = True
+            stack += [(i, k), (k, j)]
+    return [p for p, kept in zip(points, keep, strict=True) if kept]
+
+
+def _farthest(points: Sequence[Point], i: int, j: int) -> tuple[int, float]:
+    (ax, ay), (zx, zy) = points[i], points[j]
+    dx, dy = zx - ax, zy - ay
+    span = hypot(dx, dy)
+    best, off = i, 0.0
+    for k in range(i + 1, j):
+        x, y = points[k]
+        d = abs(dx * (y - ay) - dy * (x - ax)) / span if span else hypot(x - ax, y - ay)
+        if d > off:
+            best, off = k, d
+    return best, off

@@ -1,0 +1,82 @@
+"""The library → a contact sheet: every named pose with the word to type, then the words for limbs, views and props."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from builder.drawing import Drawing, Label, Path
+from builder.figures import words as w
+from builder.figures.library import POSES
+from builder.figures.page import draw
+from builder.figures.plan import Figure
+from builder.figures.plate_page import text_width
+from builder.figures.plates import PLATES
+from builder.figures.props import SHAPES
+from builder.figures.spec import named
+from builder.figures.style import MM
+
+MARGIN_MM, GUTTER_MM, COLUMNS, CELL_MM, NAME_PT = 14.0, 4.0, 4, 42.0, 10.0
+_SAMPLES = {"yoga block": "yoga block under the sacrum", "book": "book under the hands", "strap": "strap round the right foot",
+            "belt loop": "belt loop round the thighs", "partner's hand": "partner's hand on the sacrum",
+            "chair": "chair", "wall": "wall ahead"}  # fmt: skip
+
+
+def contact_sheet(width: float, height: float, style: str = "line") -> tuple[Drawing, ...]:
+    """Pages of `width` × `height` points."""
+    cell = (width / MM - 2 * MARGIN_MM - (COLUMNS - 1) * GUTTER_MM) / COLUMNS
+    rows = int((height / MM - 2 * MARGIN_MM) // CELL_MM)
+    figures = [(name, replace(named(name), style=style)) for name in POSES] + [
+        (f"plate: {n}", Figure(plate=n, labelled=False)) for n in PLATES
+    ]
+    pages = []
+    for start in range(0, len(figures), rows * COLUMNS):
+        items: list[Path | Label] = []
+        for i, (name, figure) in enumerate(figures[start : start + rows * COLUMNS]):
+            left = (MARGIN_MM + i % COLUMNS * (cell + GUTTER_MM)) * MM
+            bottom = height - (MARGIN_MM + (i // COLUMNS + 1) * CELL_MM) * MM
+            picture = draw(figure, cell, CELL_MM - 13)
+            items += placed(picture, left + (cell * MM - picture.width) / 2, bottom + 11 * MM)
+            items += [Label(round(left, 2), round(bottom + (7 - 4 * n) * MM, 2), line, "sans", NAME_PT)
+                      for n, line in enumerate(_lines(name, cell * MM))]  # fmt: skip
+        pages.append(Drawing(width, height, tuple(items), "Named poses and the words for them"))
+    return (*pages, *_word_pages(width, height))
+
+
+def placed(drawing: Drawing, dx: float, dy: float) -> list[Path | Label]:
+    """A drawing's items elsewhere on a larger one."""
+    return [
+        i.moved(dx, dy) if isinstance(i, Path) else replace(i, x=round(i.x + dx, 2), y=round(i.y + dy, 2))
+        for i in drawing.items
+    ]
+
+
+def _word_pages(width: float, height: float) -> Iterator[Drawing]:
+    """What may be typed for legs, arms, back, head, view and props."""
+    lines: list[tuple[str, str]] = []
+    measure = width - 2 * MARGIN_MM * MM
+    groups = [("base", w.BASES), *[(f"legs, {base}", tuple(words)) for base, words in w.LEGS.items()]]
+    groups += [("arms, any base", tuple(w.ANY_ARMS)), *[(f"arms, {base}", tuple(words)) for base, words in w.ARMS.items()]]
+    groups += [("pelvis", tuple(w.PELVES)), ("back", tuple(w.BACKS)), ("head", tuple(w.HEADS)), ("view", tuple(w.VIEWS))]
+    groups.append(("props", tuple([_SAMPLES.get(kind, f"{kind} under the knees") for kind in SHAPES])))
+    for title, known in groups:
+        lines.append(("sans-semibold", title))
+        lines += [("sans", line) for line in _lines("; ".join(known), measure, 99)]
+    room = int((height - 2 * MARGIN_MM * MM) // 14)
+    for start in range(0, len(lines), room):
+        items = [Label(MARGIN_MM * MM, round(height - MARGIN_MM * MM - 14 * (n + 1), 2), text, face, NAME_PT)
+                 for n, (face, text) in enumerate(lines[start : start + room])]  # fmt: skip
+        yield Drawing(width, height, tuple(items), "Words of a figure description")
+
+
+def _lines(text: str, measure: float, most: int = 2) -> list[str]:
+    out = [""]
+    for word in text.split():
+        longer = f"{out[-1]} {word}".strip()
+        if text_width(longer, NAME_PT) <= measure or not out[-1]:
+            out[-1] = longer
+        elif len(out) < most:
+            out.append(word)
+        else:
+            out[-1] = longer
+    return out

@@ -1,0 +1,78 @@
+"""Words of an arrow → where it starts on the body and which way it goes: `right heel slides away`, `knees lean left`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from builder.figures.places import PARTS, body_point
+from builder.figures.plan import ArrowPlan
+from builder.figures.skeleton import Skeleton
+from builder.figures.vectors import DOWN, UP, Vec, across, dot, scale, sub, unit
+
+WAYS = (
+    "up",
+    "down",
+    "away",
+    "ahead",
+    "forward",
+    "back",
+    "left",
+    "right",
+    "in",
+    "out",
+    "over",
+    "to the head",
+    "together",
+    "apart",
+    "side to side",
+)
+PLURALS = ("knees", "feet", "heels", "toes", "hands", "arms", "elbows", "legs", "thighs", "hips", "shins")
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    start: Vec
+    direction: Vec
+    metres: float
+    bow: float = 0.0
+
+
+def ways(plan: ArrowPlan, s: Skeleton) -> list[Way]:
+    """One arrow, or one for each side when the words name both."""
+    names = [plan.part]
+    if plan.part in PLURALS:
+        one = {"feet": "foot", "toes": "toes"}.get(plan.part, plan.part[:-1])
+        names = [f"left {one}", f"right {one}"]
+    found = []
+    if len(names) == 2 and plan.way not in ("in", "out", "together", "apart", "up", "down"):
+        lead = _direction(plan.way if plan.way != "side to side" else "right", names[0], s)
+        names = [max(names, key=lambda n: dot(body_point(s, n), lead))]  # one arrow, of the part that leads
+    for name in names:
+        for way in ("left", "right") if plan.way == "side to side" else (plan.way,):
+            found.append(Way(body_point(s, name), _direction(way, name, s), plan.metres, 0.22 if way == "over" else 0.0))
+    return found
+
+
+def _direction(way: str, part: str, s: Skeleton) -> Vec:
+    f = s.pelvis
+    out = f.right if part.startswith("right") else scale(f.right, -1)
+    lying = abs(f.up[1]) < 0.75
+    if way in ("up", "down"):
+        return UP if way == "up" else DOWN
+    if way in ("left", "right"):
+        level = across(f.right, UP)
+        return level if way == "right" else scale(level, -1)
+    if way in ("out", "apart", "in", "together"):
+        return out if way in ("out", "apart") else scale(out, -1)
+    if way == "over":
+        return unit(sub(scale(out, -1), scale(s.trunk(0.9).up, 0.25)))
+    if way == "to the head":
+        return s.trunk(0.8).up
+    if way == "away":
+        return scale(across(f.up, UP), -1) if lying else across(f.front, UP)
+    ahead = across(f.front if not lying else f.up, UP)
+    return ahead if way in ("ahead", "forward") else scale(ahead, -1)
+
+
+def known_part(name: str) -> bool:
+    return name in PARTS or name in PLURALS

@@ -1,0 +1,218 @@
+"""Words for limbs, back, head and view → the numbers that they stand for. Tables only; `spec` reads them.
+
+A limb's word is looked up in the table of the figure's base first, then among the words for any base. `N(default, k)` is
+where a number after the word goes, times k: `bent 60` puts the foot 0.60 m from the hip.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class N:
+    default: float
+    times: float = 1.0
+
+
+Words = Mapping[str, Mapping[str, Any]]
+
+BASES = ("supine", "prone", "on the left side", "on the right side", "hands and knees", "kneeling", "low lunge", "seated", "chair",
+         "standing", "hands and feet")  # fmt: skip
+
+_FLAT = {"toes": (1, 0, 0.10)}
+_STRAIGHT = {"hip": 0, "knee": 0}
+
+SUPINE_LEGS: Words = {
+    "bent": {"foot": (N(50, 0.01), 0, 0.11), **_FLAT},
+    "bent wide": {"foot": (N(48, 0.01), 0, 0.29), "toes": (1, 0, 0.25), "knee to": (0, 1, 0.15)},
+    "leaning in": {"foot": (N(46, 0.01), 0, 0.27), "toes": (1, 0, 0.12), "knee to": (0.0, 1, -0.75)},
+    "leaning left": {"foot": (N(46, 0.01), 0, 0.26), "toes": (1, 0, 0.2)},
+    "sliding": {"foot": (N(68, 0.01), 0, 0.10), **_FLAT},
+    "long": {"foot": (0.825, 0.004, N(11, 0.01)), "knee to": (0, 1, 0.1), "ankle": -6},
+    "long wide": {"foot": (0.80, 0.009, N(22, 0.01)), "knee to": (0, 1, 0.3), "ankle": -16},
+    "long, foot flexed": {"foot": (0.825, 0, 0.11), "knee to": (0, 1, 0.1), "ankle": 10},
+    "knee to chest": {"hip": N(118), "out": 5, "knee": 124, "ankle": 8},
+    "raised": {"hip": N(85), "knee": 6, "ankle": 6},
+    "tabletop": {"hip": 90, "knee": 90, "ankle": 0},
+    "draped": {"foot": (0.765, 0.010, 0.15), "knee to": (0, 1, 0.25), "ankle": -18},
+    "ankle on the other thigh": {"foot": (0.098, -0.13, -0.035), "of": "other thigh", "knee to": (0.2, 0.0, 1), "ankle": 14},
+    "fallen out": {"foot": (N(46, 0.01), -0.008, 0.02), "knee to": (0, 0.25, 1), "toes": (1, 0.05, -0.25), "sole": (0.1, 0.45, 1)},
+    "up the wall": {"hip": N(88), "knee": 3, "ankle": 4},
+    "happy baby": {"hip": 112, "out": 34, "turn": 12, "knee": 92, "ankle": 4},
+}
+PRONE_LEGS: Words = {
+    "long": {"foot": (0.828, 0.0, N(10, 0.01)), "knee to": (0, -1, 0.05), "ankle": -60},
+    "knee out to the side": {"foot": (0.56, -0.02, 0.30), "knee to": (-0.3, 0, 1), "toes": (0.9, 0, 0.35), "sole": (0, 0.1, 1)},
+    "heel up": {"hip": 0, "knee": N(90), "ankle": -10},
+    "lifted": {"hip": N(14, -1), "knee": 4, "ankle": -40},
+}
+SIDE_LEGS: Words = {
+    "bent": {"hip": N(45), "knee": 88, "ankle": 0},
+    "long": {"hip": 4, "knee": 4, "ankle": 0},
+    "knee open": {"hip": 46, "knee": 88, "out": N(26), "turn": 40, "ankle": 0},
+    "lifted": {"hip": 0, "knee": 3, "out": N(32), "ankle": 4},
+}
+KNEELING_LEGS: Words = {
+    "kneeling": {"kneel": "flat"},
+    "kneeling, toes tucked": {"kneel": "tucked"},
+}
+TABLE_LEGS: Words = {
+    **KNEELING_LEGS,
+    "stretched back": {"hip": N(4, -1), "knee": 3, "ankle": 0},
+}
+LUNGE_LEGS: Words = {
+    "foot forward": {"foot": (N(42, 0.01), 0, 0.12), "knee to": (1, 0.6, 0.14), "toes": (1, 0, 0.05)},
+    "knee down": {"kneel": "flat", "knee at": N(22, -0.01)},
+    "knee down, toes tucked": {"kneel": "tucked", "knee at": N(22, -0.01)},
+    "knee lifted": {"foot": (N(80, -0.01), 0, 0.10), "knee to": (0.1, -1, 0), "heel": 68, "toes": (1, 0, 0)},
+}
+SEATED_LEGS: Words = {
+    "long": {"foot": (0.82, 0, N(11, 0.01)), "knee to": (0, 1, 0.05), "ankle": 2},
+    "wide": {"foot": (0.62, 0.008, N(54, 0.01)), "knee to": (0.1, 1, 0.1), "ankle": 2},
+    "bent": {"foot": (N(72, 0.01), 0, 0.11), **_FLAT},
+    "bent over the other": {"foot": (0.60, 0, -0.16), "knee to": (0.2, 1, 0.05), "toes": (1, 0, 0)},
+    "crossed": {"foot": (0.40, -0.022, -0.10), "knee to": (0.30, 0.28, 1), "toes": (0.25, 0, -1), "sole": (1, 0, 0.25)},
+    "crossed behind": {"foot": (0.26, -0.022, -0.06), "knee to": (0.35, 0.28, 1), "toes": (0.25, 0, -1), "sole": (1, 0, 0.25)},
+    "sole to sole": {"foot": (N(34, 0.01), -0.015, 0.078), "knee to": (0.3, 0.1, 1), "toes": (0.9, 0, 0.1), "sole": (-0.1, 0.35, 1)},
+    "sole to the other thigh": {"foot": (0.30, -0.01, -0.02), "knee to": (0.2, 0.05, 1), "toes": (0.85, 0, -0.5), "sole": (0.3, 0.3, 1)},
+}
+CHAIR_LEGS: Words = {
+    "feet flat": {"foot": (N(40, 0.01), 0, 0.11), "knee to": (1, 0.4, 0.05), "toes": (1, 0, 0.08)},
+    "long": {"hip": N(82), "knee": 4, "ankle": 4},
+    "knee lifted": {"hip": N(112), "knee": 96, "ankle": 4},
+    "ankle on the other thigh": {"foot": (0.095, -0.13, -0.035), "of": "other thigh", "knee to": (0.2, 0.2, 1), "ankle": 12},
+    "feet wide": {"foot": (N(40, 0.01), 0, 0.30), "knee to": (1, 0.4, 0.5), "toes": (1, 0, 0.3)},
+}
+STANDING_LEGS: Words = {
+    "standing": {"foot": (0, 0, N(9, 0.01)), "knee to": (1, 0.1, 0), "toes": (1, 0, 0.1)},
+    "wide": {"foot": (0, 0, N(55, 0.01)), "knee to": (1, 0.2, 0.1), "toes": (1, 0, 0.1)},
+    "stepped forward": {"foot": (N(45, 0.01), 0, 0.09), "knee to": (1, 0.3, 0), "toes": (1, 0, 0.05)},
+    "stepped back": {"foot": (N(45, -0.01), 0, 0.10), "knee to": (1, 0.2, 0), "toes": (1, 0, 0.12)},
+    "stepped back, heel lifted": {"foot": (N(50, -0.01), 0, 0.09), "knee to": (1, 0.2, 0), "toes": (1, 0, 0), "heel": 62},
+    "foot on the inner thigh": {"foot": (0.0, -0.03, 0.145), "of": "other thigh", "knee to": (0.15, 0, 1), "toes": (0.1, -1, 0.1), "sole": (0, 0.05, 1)},
+    "knee lifted": {"hip": N(88), "knee": 88, "ankle": 0},
+    "stretched back": {"hip": N(20, -1), "knee": 12, "ankle": 8},
+    "toes on the floor": {"foot": (0, 0, 0.09), "knee to": (1, 0.1, 0), "toes": (1, 0, 0.1), "heel": N(48)},
+}
+LEGS: Mapping[str, Words] = {
+    "supine": SUPINE_LEGS, "prone": PRONE_LEGS, "on the left side": SIDE_LEGS, "on the right side": SIDE_LEGS,
+    "hands and knees": TABLE_LEGS, "kneeling": {**KNEELING_LEGS, "sitting on the heels": {"kneel": "flat", "knee at": 0.38}},
+    "low lunge": LUNGE_LEGS, "seated": SEATED_LEGS, "chair": CHAIR_LEGS, "standing": STANDING_LEGS, "hands and feet": STANDING_LEGS,
+}  # fmt: skip
+ANY_ARMS: Words = {
+    "by the sides": {"raised": 3, "out": 9, "elbow": 10, "curl": 14},
+    "overhead": {"raised": N(170), "out": 4, "elbow": 6, "palm": 0},
+    "out to the sides": {"out": N(90), "palm": 90},
+    "reaching ahead": {"raised": N(90), "elbow": 4},
+    "on the hips": {"hand": (0.055, 0.105, 0.19), "of": "pelvis", "elbow to": (-0.6, 0, 1), "fingers": (0.75, -0.35, -0.35), "look": (0.1, 0, -1), "curl": 14},
+    "on the belly": {"hand": (0.115, 0.03, 0.13), "of": "belly", "elbow to": (-0.5, -0.2, 1), "fingers": (0.10, -0.45, -1), "look": (-1, 0, 0), "curl": 8},
+    "on the ribs": {"hand": (0.06, 0.12, 0.175), "of": "belly", "elbow to": (-0.1, 0, 1), "fingers": (0.75, 0.1, -0.7), "look": (-0.5, 0, -1), "curl": 14},
+    "at the heart": {"hand": (0.165, -0.03, 0.026), "of": "chest", "elbow to": (-0.1, -0.5, 1), "fingers": (0.12, 1, -0.05), "look": (0, 0, -1), "curl": 0},
+    "behind the head": {"hand": (-0.09, -0.01, 0.12), "of": "head", "elbow to": (0.1, 0.2, 1), "fingers": (-0.1, 0.15, -1), "look": (1, 0, 0), "curl": 12, "lift": 0.03},
+    "holding the knee": {"hold": "own knee"},
+    "holding the other knee": {"hold": "other knee"},
+    "holding the shin": {"hold": "own shin"},
+    "holding the other shin": {"hold": "other shin"},
+    "holding the back of the thigh": {"hold": "own back of thigh"},
+    "holding the back of the other thigh": {"hold": "other back of thigh"},
+    "holding the foot": {"hold": "own foot"},
+    "on the thigh": {"hold": "own top of thigh", "curl": 12},
+    "on the knee": {"hold": "own top of knee", "curl": 16},
+    "on the other knee": {"hold": "other top of knee", "curl": 16},
+    "holding the ankle": {"hold": "own ankle"},
+    "on the other thigh": {"hold": "other top of thigh", "curl": 12},
+    "crossed over the chest": {"hand": (0.12, 0.06, -0.07), "of": "chest", "elbow to": (0.4, -0.8, 0.7), "fingers": (-0.15, 0.5, -0.8), "look": (-1, 0, -0.2), "curl": 10},
+}  # fmt: skip
+_PALM_DOWN = {"fingers": (1, -0.08, 0.05), "look": (0, -1, 0), "curl": 4}
+SUPINE_ARMS: Words = {
+    "by the sides": {"hand": (0.475, 0.030, 0.15), "of": "own shoulder", "elbow to": (0, -0.15, 1), "fingers": (1, -0.03, 0.05), "look": (0, -1, 0), "curl": 8},
+    "palms up": {"hand": (0.44, 0.030, 0.21), "of": "own shoulder", "elbow to": (0, -0.15, 1), "fingers": (1, 0.02, 0.12), "look": (0, 1, 0), "curl": 16},
+    "out to the sides": {"hand": (0.03, 0.035, 0.48), "of": "own shoulder", "elbow to": (0.6, -0.1, 0), "fingers": (-0.1, 0, 1), "look": (0, 1, 0), "curl": 14},
+    "overhead": {"hand": (-0.50, 0.045, 0.03), "of": "own shoulder", "elbow to": (0, 0.2, 1), "fingers": (-1, 0, 0.05), "look": (0, 1, 0), "curl": 12},
+    "bent beside the head": {"hand": (-0.23, 0.040, 0.27), "of": "own shoulder", "elbow to": (0.3, -0.1, 1), "fingers": (-1, 0, -0.1), "look": (0, 1, 0), "curl": 16},
+    "reaching up": {"raised": N(90), "elbow": 2, "curl": 4},
+}
+PRONE_ARMS: Words = {
+    "under the brow": {"hand": (-0.27, 0.026, -0.05), "of": "own shoulder", "elbow to": (-0.4, 0, 1), "fingers": (-0.3, 0, -1), "look": (0, -1, 0), "curl": 4},
+    "bent beside the head": {"hand": (-0.27, 0.034, 0.10), "of": "own shoulder", "elbow to": (0.3, 0, 1), "fingers": (-1, 0, -0.35), "look": (0, -1, 0), "curl": 6},
+    "forearms on the floor": {"hand": (-0.25, 0.034, 0.015), "of": "own shoulder", "elbow to": (0.3, -1, 0.1), "fingers": (-1, -0.03, 0), "look": (0, -1, 0), "curl": 4},
+    "hands beside the chest": {"hand": (0.02, 0.040, 0.05), "of": "own shoulder", "elbow to": (1, 0.3, 0.15), "fingers": (-1, -0.08, 0), "look": (0, -1, 0), "curl": 4},
+    "by the sides": {"hand": (0.47, 0.030, 0.13), "of": "own shoulder", "elbow to": (0, 0.2, 1), "fingers": (1, -0.02, 0), "look": (0, 1, 0), "curl": 10},
+    "reaching ahead": {"hand": (-0.49, 0.040, 0.05), "of": "own shoulder", "elbow to": (0, 0.2, 1), "fingers": (-1, -0.02, 0), "look": (0, -1, 0), "curl": 4},
+}
+TABLE_ARMS: Words = {
+    "on the floor": {"hand": (0.03, 0.042, 0.015), "of": "own shoulder", "elbow to": (-1, 0, 0.35), **_PALM_DOWN},
+    "forearms on the floor": {"hand": (0.25, 0.034, 0.01), "of": "own shoulder", "elbow to": (-0.4, -1, 0.1), **_PALM_DOWN},
+    "on blocks": {"hand": (0.03, N(26, 0.01), 0.08), "of": "own shoulder", "elbow to": (-1, 0.1, 0.3), "fingers": (1, -0.2, 0), "look": (0, -1, 0), "curl": 14},
+    "ahead on the floor": {"hand": (N(49, 0.01), 0.040, 0.04), "of": "own shoulder", "elbow to": (0, 0.4, 1), **_PALM_DOWN},
+    "under the other arm": {"hand": (0.04, 0.045, -0.52), "of": "own shoulder", "elbow to": (0.5, 0.6, 0), "fingers": (0.15, 0, -1), "look": (0, 1, 0), "curl": 8},
+    "reaching ahead": {"raised": N(172), "elbow": 2, "palm": 0, "curl": 4},
+    "back along the floor": {"hand": (-0.50, 0.035, 0.03), "of": "own shoulder", "elbow to": (0, 0.3, 1), "fingers": (-1, 0, 0), "look": (0, 1, 0), "curl": 14},
+}
+SEATED_ARMS: Words = {
+    "on the knees": {"hold": "own top of knee", "curl": 16},
+    "on the floor behind": {"hand": (-0.24, 0.045, 0.05), "of": "own shoulder", "elbow to": (-0.6, 0, 0.5), "fingers": (-0.8, -0.06, 0.6), "look": (0, -1, 0), "curl": 4},
+    "on the floor beside": {"hand": (-0.02, 0.045, 0.10), "of": "own shoulder", "elbow to": (-0.6, 0, 0.6), "fingers": (0.7, -0.08, 0.6), "look": (0, -1, 0), "curl": 4},
+    "round the other knee": {"hold": "other knee"},
+    "toward the feet": {"raised": N(80), "elbow": 6, "curl": 6},
+}
+STANDING_ARMS: Words = {
+    "on the wall": {"raised": N(88), "elbow": 10, "palm": 90, "wrist": -72, "curl": 2},
+    "on the floor": {"hand": (0.04, 0.042, 0.03), "of": "own shoulder", "elbow to": (-0.5, 0.2, 0.6), **_PALM_DOWN},
+    "on blocks": {"hand": (0.03, N(26, 0.01), 0.08), "of": "own shoulder", "elbow to": (-1, 0.1, 0.3), "fingers": (1, -0.2, 0), "look": (0, -1, 0), "curl": 14},
+    "forearms on the floor": {"hand": (0.25, 0.034, 0.01), "of": "own shoulder", "elbow to": (-0.4, -1, 0.1), **_PALM_DOWN},
+    "clasped behind": {"hand": (-0.20, 0.02, 0.035), "of": "pelvis", "elbow to": (-0.4, 0, 1), "fingers": (-0.3, -1, -0.1), "look": (0, 0, -1), "curl": 30},
+}
+SIDE_ARMS: Words = {
+    "under the head": {"hand": (-0.70, 0.028, 0.10), "elbow to": (-0.4, 0, 1), "fingers": (-0.7, 0, -0.7), "look": (0, 1, 0), "curl": 8, "lift": 0.035, "forward": 0.03},
+    "on the floor in front": {"hand": (0.27, -0.04, -0.135), "of": "chest", "elbow to": (0.1, -0.7, 0.6), "fingers": (0.4, 1, 0), "look": (0, 0, -1), "curl": 4},
+    "on the hip": {"hand": (0.03, 0.02, 0.155), "of": "pelvis", "elbow to": (-0.3, 0.2, 1), "fingers": (0.5, -1, 0), "look": (0, 0, -1), "curl": 10},
+    "reaching ahead": {"raised": N(88), "elbow": 2, "curl": 4},
+}
+KNEELING_ARMS: Words = {k: TABLE_ARMS[k] for k in ("on the floor", "on blocks", "ahead on the floor", "back along the floor")}
+ARMS: Mapping[str, Words] = {
+    "supine": SUPINE_ARMS, "prone": PRONE_ARMS, "on the left side": SIDE_ARMS, "on the right side": SIDE_ARMS,
+    "hands and knees": TABLE_ARMS, "kneeling": KNEELING_ARMS, "low lunge": KNEELING_ARMS,
+    "seated": SEATED_ARMS, "chair": SEATED_ARMS, "standing": STANDING_ARMS, "hands and feet": TABLE_ARMS,
+}  # fmt: skip
+BACKS: Mapping[str, Mapping[str, float]] = {
+    "neutral": {}, "rounded": {"lumbar": 34, "thoracic": 46}, "a little rounded": {"lumbar": 14, "thoracic": 18},
+    "arched": {"lumbar": -36, "thoracic": -10}, "a little arched": {"lumbar": -14, "thoracic": -6},
+    "upper back arched": {"lumbar": -12, "thoracic": -26}, "turned left": {"twist": 38}, "turned right": {"twist": -38},
+    "bent left": {"side": -34}, "bent right": {"side": 34},
+}  # fmt: skip
+PELVES: Mapping[str, Mapping[str, float]] = {
+    "upright": {"lean": 0}, "leaning forward": {"lean": 24}, "leaning back": {"lean": -14}, "lifted": {"lift": 0.25}, "tilted left": {"tilt": -24},
+    "tilted right": {"tilt": 24}, "rolled left": {"roll": 60}, "rolled right": {"roll": -60},
+}  # fmt: skip
+HEADS: Mapping[str, Mapping[str, Any]] = {
+    "level": {}, "up": {"flex": -20, "nod": -18}, "down": {"flex": 22, "nod": 14}, "a little down": {"flex": 8, "nod": 8},
+    "turned left": {"turn": 60}, "turned right": {"turn": -60}, "tilted left": {"side": -20}, "tilted right": {"side": 20},
+    "resting": {"rest": "rest"}, "on the floor": {"rest": "floor", "flex": 10},
+    "turned left, resting": {"rest": "rest", "turn": 80}, "turned right, resting": {"rest": "rest", "turn": -80},
+}  # fmt: skip
+VIEWS: Mapping[str, tuple[float, float]] = {
+    "right side": (-20, 13), "left side": (200, 13), "right side, low": (-14, 8), "left side, low": (194, 8), "flat right": (-9, 2),
+    "flat left": (189, 2), "front": (90, 6), "front right": (48, 9), "front left": (132, 9), "back": (-90, 7), "back right": (-48, 10),
+    "back left": (228, 10), "foot end": (90, 52), "from above": (-20, 50), "from above left": (200, 50), "head end": (-90, 50),
+}  # fmt: skip
+
+_ON_THE_SIDE = {"left leg": "bent", "right leg": "bent", "pelvis": {"lift": 0.014}}
+DEFAULTS: Mapping[str, Mapping[str, Any]] = {
+    "supine": {"legs": "bent", "arms": "by the sides", "head": "resting", "back": {"lumbar": -6, "thoracic": 10}, "view": "right side"},
+    "prone": {"legs": "long", "arms": "bent beside the head", "head": "turned left, resting", "back": {"lumbar": -4, "thoracic": 6}, "view": "right side"},
+    "on the left side": {**_ON_THE_SIDE, "left arm": "under the head", "right arm": "on the floor in front", "head": "tilted right 12", "view": [200, 22]},
+    "on the right side": {**_ON_THE_SIDE, "right arm": "under the head", "left arm": "on the floor in front", "head": "tilted right 12", "view": [-20, 22]},
+    "hands and knees": {"legs": "kneeling", "arms": "on the floor", "head": {"flex": -4}, "view": "right side, low"},
+    "kneeling": {"legs": "kneeling", "arms": "by the sides", "view": "front right"},
+    "low lunge": {"right leg": "foot forward", "left leg": "knee down 22", "arms": "on the hips", "pelvis": {"lean": 4}, "view": "front right"},
+    "seated": {"legs": "long", "arms": "on the thigh", "view": "front right"},
+    "chair": {"legs": "feet flat", "arms": "on the thigh", "view": "front right"},
+    "standing": {"legs": "standing", "arms": "by the sides", "view": "front right"},
+    "hands and feet": {"legs": "stepped back, heel lifted 88.5", "arms": "on the floor", "pelvis": {"height": 0.43, "lean": 73},
+                       "head": {"flex": -4}, "view": "right side, low"},
+}  # fmt: skip
+"""What a base is when nothing else is said: a description overrules it field by field."""

@@ -1,0 +1,72 @@
+"""Each check is tripped by a planted fault."""
+
+import pytest
+
+from builder.diagnostics import Report, Span
+from builder.figures.checks import problems, warn
+from builder.figures.spec import read
+from builder.figures.tree import node
+
+
+def found(**description: object) -> list[str]:
+    report = Report()
+    figure = read(node(description), report)
+    assert figure is not None, report.diagnostics
+    return [f"{p.kind} {p.limb}" for p in problems(figure)]
+
+
+STRAIGHT = {"hip": 0, "knee": 0, "ankle": 0}
+
+
+@pytest.mark.parametrize(
+    ("limb", "joint", "problem"),
+    [
+        ("left leg", {"hip": 150}, "joint left hip flexion"),
+        ("left leg", {"hip": -50}, "joint left hip flexion"),
+        ("right leg", {"out": 80}, "joint right hip abduction"),
+        ("right leg", {"hip": 90, "knee": 90, "turn": 110}, "joint right hip rotation"),
+        ("left leg", {"hip": 90, "knee": 170}, "joint left knee flexion"),
+        ("left leg", {"ankle": 60}, "joint left ankle flexion"),
+        ("right arm", {"raised": -90}, "joint right shoulder raise"),
+        ("right arm", {"elbow": 170}, "joint right elbow flexion"),
+        ("left arm", {"wrist": 120}, "joint left wrist bend"),
+        ("back", {"lumbar": 90}, "joint low back flexion"),
+        ("back", {"twist": 90}, "joint trunk turn"),
+        ("head", {"turn": 130}, "joint head turn"),
+    ],
+)
+def test_a_joint_beyond_its_range_is_told_with_its_limb(limb: str, joint: dict[str, float], problem: str) -> None:
+    assert problem in found(base="standing", **{limb: joint})
+
+
+def test_a_hand_that_cannot_reach_is_told() -> None:
+    assert "reach right hand" in found(base="standing", **{"right arm": {"hand": [1.4, 1.0, 0.2]}})
+    assert "reach left foot" in found(base="supine", **{"left leg": {"foot": [1.1, 0, 0.1], "toes": [1, 0, 0]}})
+
+
+def test_a_part_under_the_floor_is_told() -> None:
+    assert "floor left foot" in found(base="standing", pelvis={"height": 0.85}, **{"left leg": STRAIGHT, "right leg": STRAIGHT})
+
+
+def test_a_part_inside_a_prop_is_told() -> None:
+    props = [{"prop": "wall", "at": [0.05, 0, 0]}]
+    assert any(p.startswith("prop trunk") for p in found(base="standing", props=props))
+
+
+def test_parts_inside_one_another_are_told() -> None:
+    assert "overlap trunk and left thigh" in found(base="seated", pelvis={"lean": 75}, back={"lumbar": 50})
+
+
+def test_a_hold_lies_on_the_skin_and_not_in_it() -> None:
+    assert found(pose="knee hug") == []
+
+
+def test_problems_become_warnings_that_say_what_to_do() -> None:
+    report = Report()
+    figure = read(node({"base": "standing", "left leg": {"hip": 150}}), report)
+    assert figure is not None
+    warn(figure, report, Span("images/x.figure.yaml", 2, 1, 9))
+    first = next(d for d in report if d.code == "figure-joint")
+    assert first.message == "the left hip flexion is at 150 degrees; people reach 134"
+    assert first.hint
+    assert not report.failed

@@ -1,0 +1,153 @@
+"""Bones, outlines and depth: what is arithmetic."""
+
+from itertools import pairwise
+from math import sqrt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.figures import outline as o
+from builder.figures.camera import View, camera
+from builder.figures.checks import leg_angles
+from builder.figures.depth import sort_parts
+from builder.figures.ink import draw_parts
+from builder.figures.posing import pose
+from builder.figures.props import ball
+from builder.figures.skeleton import frame, leg_by_angles, two_bones
+from builder.figures.skin import Join, Part
+from builder.figures.spec import named
+from builder.figures.vectors import AHEAD, UP, length, sub
+
+
+def test_two_bones_reach_what_is_within_their_length() -> None:
+    middle, end, miss = two_bones((0, 0, 0), (sqrt(2), 0, 0), 1, 1, (0, 1, 0))
+    assert end == pytest.approx((sqrt(2), 0, 0))
+    assert middle == pytest.approx((sqrt(0.5), sqrt(0.5), 0))
+    assert miss == 0
+
+
+@given(st.floats(-30, 120), st.floats(-20, 40), st.floats(-40, 60), st.floats(25, 150))
+def test_angles_that_are_set_are_angles_that_are_measured(hip: float, out: float, turn: float, knee: float) -> None:
+    root = frame((0, 1, 0), UP, AHEAD)
+    s = pose(named("mountain")).skeleton
+    s.legs["L"] = leg_by_angles(root, "L", hip, out, turn, knee)
+    found = leg_angles(s, "L")
+    assert found["hip flexion"] == pytest.approx(hip, abs=0.5)
+    assert found["hip abduction"] == pytest.approx(out, abs=0.5)
+    assert found["hip rotation"] == pytest.approx(turn, abs=0.5)
+    assert found["knee flexion"] == pytest.approx(knee, abs=0.5)
+
+
+def test_bones_keep_their_length_in_every_pose() -> None:
+    for name in ("cat", "warrior 2", "reclined figure four"):
+        for leg in pose(named(name)).skeleton.legs.values():
+            assert length(sub(leg.knee, leg.hip)) == pytest.approx(0.42, abs=0.001)
+            assert length(sub(leg.ankle, leg.knee)) == pytest.approx(0.41, abs=0.001)
+
+
+def test_feet_stand_flat_where_the_words_say_so() -> None:
+    for leg in pose(named("constructive rest")).skeleton.legs.values():
+        assert leg.instep == pytest.approx(UP, abs=1e-6)
+        assert leg.ankle[1] == pytest.approx(0.0765, abs=0.001)
+
+
+@given(st.lists(st.tuples(st.floats(-1, 1), st.floats(-1, 1)), min_size=3, max_size=30))
+def test_a_hull_holds_all_its_points(points: list[tuple[float, float]]) -> None:
+    ring = o.hull(points)
+    for x, y in points:
+        for (ax, ay), (zx, zy) in zip(ring, [*ring[1:], ring[0]], strict=True):
+            assert (zx - ax) * (y - ay) - (zy - ay) * (x - ax) >= -1e-9
+
+
+def test_the_capsule_of_two_discs_is_the_hull_of_their_points() -> None:
+    ring = o.capsule((0, 0), 1, (3, 0), 0.5)
+    assert max(x for x, _ in ring) == pytest.approx(3.5, abs=0.02)
+    assert min(x for x, _ in ring) == pytest.approx(-1, abs=0.02)
+    assert o.capsule((0, 0), 2, (1, 0), 0.5) == o.disc(0, 0, 2)
+
+
+def test_a_line_is_cut_where_an_area_covers_it() -> None:
+    square = [[(0, 0), (10, 0), (10, 10), (0, 10)]]
+    outside = sorted([sorted(p) for p in o.cut([[(-5, 5), (15, 5)]], square)])
+    assert outside == [[(-5, 5), (0, 5)], [(10, 5), (15, 5)]]
+    assert [sorted(p) for p in o.cut([[(-5, 5), (15, 5)]], square, keep_inside=True)] == [[(0, 5), (10, 5)]]
+
+
+def test_simplifying_keeps_every_corner_that_matters() -> None:
+    assert o.simplified([(0, 0), (1, 0.001), (2, 0), (2, 2)], 0.01) == [(0, 0), (2, 0), (2, 2)]
+
+
+FRONT = camera(View(0, 0))  # looks along -z
+
+
+def test_what_is_nearer_hides_what_is_farther() -> None:
+    near, far = ball("near", (0, 0, 0.5), 0.1, "ball"), ball("far", (0.05, 0, 0), 0.1, "ball")
+    depth = sort_parts((near, far), FRONT)
+    assert depth.order == (1, 0)
+    assert depth.hides == {(0, 1)}
+    sketch = draw_parts((near, far), FRONT)
+    assert o.common(sketch.seen["far"], sketch.areas["near"]) == []
+    assert sketch.seen["near"] == sketch.areas["near"]
+
+
+def test_three_parts_in_a_ring_each_hide_the_next() -> None:
+    def bar(name: str, a: tuple[float, float, float], z: tuple[float, float, float]) -> Part:
+        steps = [tuple([p + (q - p) * i / 12 for p, q in zip(a, z, strict=True)]) for i in range(13)]
+        return Part(name, "block", tuple([(((x, y, w), 0.03),) for x, y, w in steps]))
+
+    parts = (
+        bar("a", (-0.3, -0.15, -0.2), (0.3, -0.15, 0.2)),
+        bar("b", (0.2, -0.3, -0.2), (-0.05, 0.3, 0.2)),
+        bar("c", (0.05, 0.3, -0.2), (-0.25, -0.3, 0.2)),
+    )
+    hides = sort_parts(parts, FRONT).hides
+    assert hides == {(0, 1), (1, 2), (2, 0)}
+    sketch = draw_parts(parts, FRONT)
+    for front, behind in (("a", "b"), ("b", "c"), ("c", "a")):
+        assert o.common(sketch.seen[behind], sketch.areas[front]) == []
+
+
+def test_two_limbs_flow_into_each_other_without_a_line_between() -> None:
+    def limb(name: str, x0: float, x1: float, end: int, other: str, z: float) -> Part:
+        rings = tuple([((((x0 + (x1 - x0) * i / 10), 0.0, z), 0.05),) for i in range(11)])
+        return Part(name, "skin", rings, joins=(Join(other, end, 0.2),))
+
+    joined = (limb("a", 0, 0.4, 1, "b", 0), limb("b", 0.4, 0.8, 0, "a", 0.01))
+    apart = tuple([Part(p.name, p.material, p.rings) for p in joined])
+
+    def ink_inside(parts: tuple[Part, ...]) -> float:
+        return sum(
+            length(sub((*a, 0), (*z, 0)))
+            for line in draw_parts(parts, FRONT).lines
+            for a, z in zip(line.points, line.points[1:], strict=False)
+            if abs(a[1]) < 0.04 and 0.3 < a[0] < 0.5
+        )
+
+    assert ink_inside(apart) > 0.05
+    assert ink_inside(joined) < 0.005
+
+
+def test_a_mirrored_camera_flips_left_and_right_only() -> None:
+    plain, other = camera(View(30, 20)), camera(View(30, 20), mirror=True)
+    x, y, z = plain((0.3, 0.4, 0.5))
+    assert other((0.3, 0.4, 0.5)) == (-x, y, z)
+
+
+def test_what_lies_between_two_limbs_of_one_joint_keeps_them_apart() -> None:
+    """A foot between thigh and shin: the thigh's edge is a line across the foot, though it flows into the shin behind it."""
+
+    def limb(name: str, other: str, z: float, radius: float) -> Part:
+        rings = tuple([(((i / 25, 0.0, z), radius),) for i in range(11)])
+        return Part(name, "skin", rings, joins=(Join(other, 0, 1.0),))
+
+    def inked(*parts: Part) -> bool:
+        lines = [line.points for line in draw_parts(parts, FRONT).lines]
+        edges = [
+            (a, b) for points in lines for a, b in pairwise(points) if abs(a[1] + 0.05) < 0.002 and abs(b[1] + 0.05) < 0.002
+        ]
+        return any(min(a[0], b[0]) < 0.201 and max(a[0], b[0]) > 0.199 for a, b in edges)
+
+    thigh, shin = limb("thigh", "shin", 0.2, 0.05), limb("shin", "thigh", 0.0, 0.06)
+    assert not inked(thigh, shin)
+    assert inked(thigh, shin, ball("foot", (0.2, -0.05, 0.1), 0.03, "skin"))

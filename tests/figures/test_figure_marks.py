@@ -1,0 +1,112 @@
+"""Strokes, arrows and callouts keep their size on the page, whatever the size of the picture."""
+
+from math import hypot
+
+import pytest
+
+from builder.drawing import Drawing, Label, Path
+from builder.figures import LARGE_PRINT, draw, named, pens_for
+from builder.figures.overlay import Wish, place_arrow, place_callouts
+from builder.figures.style import MM, grey, luma, rgb
+
+ACCENT = rgb("#b5381b")
+
+
+def discs(drawing: Drawing) -> list[Path]:
+    """Black discs with a white rim as wide as a callout; anchors are smaller."""
+    found = [i for i in drawing.items if isinstance(i, Path) and i.ops == "mcccch" and i.fill == (0.0,)]
+    return [p for p in found if p.box()[2] - p.box()[0] > 3 * MM]
+
+
+def widest_ink(drawing: Drawing) -> float:
+    return max(i.width for i in drawing.items if isinstance(i, Path) and i.stroke == (0.0,) and i.fill is None and i.cap == 1)
+
+
+@pytest.mark.parametrize(("width", "outline"), [(112, 1.0), (88, 0.9), (50, 0.75), (40, 0.7), (38, 0.65)])
+def test_the_outline_is_as_wide_as_the_table_says(width: float, outline: float) -> None:
+    assert pens_for(width).outline == outline
+    assert widest_ink(draw(named("cat"), width, 200)) == outline
+
+
+@pytest.mark.parametrize("width", [31, 40, 88, 112])
+def test_a_callout_is_4_8_mm_wide_with_digits_of_10_3_points_at_every_size(width: float) -> None:
+    drawing = draw(named("cat", labels={"a": "back"}), width, 60, {"a": 3})
+    (disc,) = discs(drawing)
+    assert disc.box()[2] - disc.box()[0] == pytest.approx(4.8 * MM + 0.5, abs=0.05)
+    assert [(i.text, i.size) for i in drawing.items if isinstance(i, Label)] == [("3", 10.3)]
+
+
+def test_large_print_has_discs_of_8_5_mm_and_18_point_digits() -> None:
+    drawing = draw(named("cat", labels={"a": "back"}), 140, 62, {"a": 3}, pens=LARGE_PRINT)
+    (disc,) = discs(drawing)
+    assert disc.box()[2] - disc.box()[0] == pytest.approx(8.5 * MM + 0.5, abs=0.05)
+    assert [i.size for i in drawing.items if isinstance(i, Label)] == [18.0]
+
+
+def test_no_callout_stands_in_a_picture_under_30_mm() -> None:
+    assert discs(draw(named("cat", labels={"a": "back"}), 29, 60, {"a": 3})) == []
+
+
+def test_digits_stand_in_the_middle_of_their_disc() -> None:
+    drawing = draw(named("cat", labels={"a": "back"}), 88, 60, {"a": 12})
+    (disc,), (label,) = discs(drawing), [i for i in drawing.items if isinstance(i, Label)]
+    x0, y0, x1, y1 = disc.box()
+    wide, tall = 2 * 0.528 * label.size, 0.647 * label.size  # of the face itself
+    assert label.x + wide / 2 == pytest.approx((x0 + x1) / 2, abs=0.3)
+    assert label.y + tall / 2 == pytest.approx((y0 + y1) / 2, abs=0.3)
+
+
+def test_an_arrow_starts_where_the_body_ends() -> None:
+    arrow = place_arrow((0, 0), (1, 0), 8.0, lambda x, y: x < 5)
+    assert 5 < arrow.tail[0] < 7
+    assert arrow.tip[0] - arrow.tail[0] == pytest.approx(8.0)
+
+
+def test_an_arrow_is_never_too_short_to_read() -> None:
+    arrow = place_arrow((0, 0), (0, 1), 0.5, lambda x, y: False)
+    assert hypot(arrow.tip[0] - arrow.tail[0], arrow.tip[1] - arrow.tail[1]) > 4.5
+
+
+def test_discs_stay_off_the_body_and_off_each_other() -> None:
+    wishes = [Wish(n, (x, 0.0), None) for n, x in enumerate((0.0, 1.0, 2.0), 1)]
+    placed = place_callouts(wishes, 2.4, lambda x, y: abs(y) < 3, [], (1.0, -1.0))
+    assert all(abs(c.disc[1]) > 3 for c in placed)
+    assert all(hypot(a.disc[0] - z.disc[0], a.disc[1] - z.disc[1]) > 4.8 for a in placed for z in placed if a is not z)
+    assert all(hypot(c.disc[0] - c.point[0], c.disc[1] - c.point[1]) > c.radius for c in placed)
+
+
+def test_accent_never_touches_a_tint_without_its_halo() -> None:
+    items = [i for i in draw(named("knee hug with heel slide", muscle="right psoas"), 88, 42).items if isinstance(i, Path)]
+    for n, item in enumerate(items):
+        if item.fill == ACCENT and item.stroke is None:
+            before = [i for i in items[:n] if i.coords == item.coords]
+            assert any(i.stroke == (1.0,) and i.width >= 2.2 for i in before)
+
+
+def test_a_far_leg_is_pale_only_while_nothing_points_at_it() -> None:
+    far = rgb("#d3dce0")
+    plain, pointed = named("bridge"), named("bridge", labels={"a": "left knee"})
+    assert any(i.fill == far for i in draw(plain, 45, 36).items if isinstance(i, Path))
+    assert not any(i.fill == far for i in draw(pointed, 45, 36).items if isinstance(i, Path))
+
+
+def test_grey_is_the_luma_of_the_colour() -> None:
+    assert luma(ACCENT) == (pytest.approx(0.3532, abs=1e-3),)
+    assert all(
+        len(c) == 1 for i in grey(draw(named("cat"), 45, 36)).items if isinstance(i, Path) for c in (i.fill, i.stroke) if c
+    )
+
+
+def test_a_pictogram_has_no_face_and_one_tone() -> None:
+    fills = {
+        i.fill for i in draw(named("mountain", style="pictogram", mat="no"), 45, 36).items if isinstance(i, Path) and i.fill
+    }
+    assert fills == {(0.0,)}
+
+
+def test_a_ghost_is_an_outline_behind_the_figure() -> None:
+    plain, ghosted = draw(named("cow"), 88, 60), draw(named("cow", ghost="cat"), 88, 60)
+    outlines = [i for i in ghosted.items if isinstance(i, Path) and i.stroke == (0.42,)]
+    assert outlines
+    assert not any(isinstance(i, Path) and i.stroke == (0.42,) for i in plain.items)
+    assert ghosted.items.index(outlines[-1]) < 12

@@ -1,0 +1,90 @@
+"""Props stand where the words and the body put them."""
+
+import pytest
+
+from builder.diagnostics import Report
+from builder.figures import Figure, draw, node, problems, read
+from builder.figures.page import scene
+from builder.figures.props import SHAPES
+from builder.figures.skin import Part
+
+USES = {
+    "yoga block": {"pose": "block under sacrum"},
+    "book": {"pose": "hip flexor magic start", "props": ["books under the hands"]},
+    "folded blanket": {"pose": "cat", "props": ["folded blanket under the knees"]},
+    "folded towel": {"base": "supine", "head": {"rest": "rest", "pillow": 0.04}, "props": ["folded towel under the head"]},
+    "towel": {"pose": "corpse pose", "props": ["towel under the right heel"]},
+    "cushion": {"pose": "easy seat", "pelvis": {"height": 0.2}, "props": ["cushion under the hips"]},
+    "rolled blanket": {"pose": "supported rest"},
+    "rolled towel": {"pose": "reclined butterfly", "props": ["rolled towel under the right knee"]},
+    "bolster": {"pose": "supported rest", "props": ["bolster under the knees"]},
+    "ball": {"pose": "ball release"},
+    "small exercise ball": {"base": "supine", "pelvis": {"lift": 0.18}, "props": ["small exercise ball under the sacrum"]},
+    "strap": {"pose": "leg raise with strap"},
+    "belt loop": {"pose": "constructive rest with belt"},
+    "chair": {"pose": "chair seat"},
+    "wall": {"pose": "legs up the wall"},
+    "partner's hand": {"pose": "hip flexor magic", "props": ["yoga block under the hands", "partner's hand on the sacrum"]},
+}
+
+
+def figure(description: object) -> Figure:
+    report = Report()
+    found = read(node(description), report)
+    assert found is not None, report.diagnostics
+    return found
+
+
+def props(description: object) -> list[Part]:
+    return list(scene(figure(description)).props.parts)
+
+
+def test_every_prop_has_a_use_here() -> None:
+    assert set(USES) == set(SHAPES)
+
+
+@pytest.mark.parametrize("kind", USES)
+def test_a_prop_is_drawn_and_no_part_of_the_body_is_in_it(kind: str) -> None:
+    f = figure(USES[kind])
+    assert [p.kind for p in f.props if p.kind == kind]
+    assert [p.message for p in problems(f)] == []
+    with_prop, without = draw(f, 45, 36), draw(figure({**USES[kind], "props": []}), 45, 36)
+    assert kind == "chair" or len(with_prop.items) > len(without.items)
+
+
+def test_a_block_fills_the_gap_between_the_floor_and_the_sacrum() -> None:
+    (block,) = props(USES["yoga block"])
+    assert block.frame is not None
+    assert block.frame.origin[1] == pytest.approx(block.size[1] / 2)
+    assert 0.085 < block.size[1] < 0.095
+
+
+def test_two_blocks_stand_under_two_hands() -> None:
+    left, right = props({"pose": "hip flexor magic"})
+    assert left.frame is not None
+    assert right.frame is not None
+    assert left.frame.origin[2] < 0 < right.frame.origin[2]
+    assert left.size[1] == pytest.approx(right.size[1], abs=0.01)
+
+
+def test_a_wall_stands_where_the_body_ends() -> None:
+    (wall,) = props(USES["wall"])
+    assert wall.frame is not None
+    ends = max(c[0] + r for p in scene(figure(USES["wall"])).body for c, r in p.balls)
+    assert wall.frame.origin[0] - wall.size[0] / 2 == pytest.approx(ends, abs=0.01)
+
+
+def test_a_block_between_the_knees_is_as_wide_as_the_room_there() -> None:
+    (block,) = props({"pose": "bridge", "props": ["yoga block between the knees"]})
+    s = scene(figure({"pose": "bridge"})).posed.skeleton
+    assert block.size[2] == pytest.approx(abs(s.legs["L"].knee[2] - s.legs["R"].knee[2]) - 0.112, abs=0.01)
+
+
+def test_a_strap_goes_from_the_named_hand_alone() -> None:
+    names = [p.name for p in props({"pose": "reclined tree with strap"}) if p.name.startswith("strap")]
+    assert [n.rsplit(" ", 1)[1] for n in names] == ["round", "L"]
+
+
+def test_a_chair_stays_when_another_prop_is_named() -> None:
+    kinds = {p.kind for p in figure({"base": "chair", "props": ["yoga block between the knees"]}).props}
+    assert kinds == {"chair", "yoga block"}

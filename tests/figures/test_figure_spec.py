@@ -1,0 +1,106 @@
+"""Descriptions and what is said about their mistakes."""
+
+from builder.diagnostics import Report, Span
+from builder.figures.spec import named, read
+from builder.figures.tree import Node, node
+
+
+def complaints(description: object) -> list[tuple[str, str]]:
+    report = Report()
+    assert read(node(description), report) is None
+    return [(d.message, d.hint) for d in report]
+
+
+def test_a_later_layer_overrules_an_earlier_one_field_by_field() -> None:
+    cat, looking_up = named("cat"), named("cat", head="up")
+    assert looking_up.neck != cat.neck
+    assert (looking_up.legs, looking_up.spine) == (cat.legs, cat.spine)
+
+
+def test_one_leg_overrules_the_word_for_both() -> None:
+    figure = read(node({"base": "supine", "legs": "bent", "right leg": "long"}), Report())
+    assert figure is not None
+    assert [leg.word for leg in figure.legs] == ["bent", "long"]
+
+
+def test_a_number_after_a_word_is_its_measure() -> None:
+    figure = read(node({"base": "supine", "right leg": "bent 60"}), Report())
+    assert figure is not None
+    assert figure.legs[1].foot == (0.60, 0, 0.11)
+
+
+def test_an_unknown_word_is_told_with_the_words_that_are_known() -> None:
+    ((message, hint),) = complaints({"base": "supine", "left leg": "bend"})
+    assert message == 'unknown left leg "bend"'
+    assert 'did you mean "bent"?' in hint
+    assert "knee to chest" in hint
+
+
+def test_a_mistake_points_at_its_line() -> None:
+    span = Span("images/x.figure.yaml", 3, 11, 15, "left leg: bend")
+    report = Report()
+    read(Node({"base": node("supine"), "left leg": Node("bend", span)}), report)
+    assert [d.span for d in report] == [span]
+
+
+def test_all_mistakes_are_told_at_once() -> None:
+    told = complaints(
+        {
+            "pose": "catt",
+            "colour": "red",
+            "view": "upside",
+            "arrows": ["heel goes"],
+            "props": ["anvil under the knees"],
+            "labels": {"a": "left ear"},
+            "muscle": "left biceps",
+            "head": {"flex": "much"},
+        }
+    )
+    assert sorted([message for message, _ in told]) == sorted(
+        [
+            'unknown pose "catt"',
+            'unknown field "colour"',
+            'unknown view "upside"',
+            'the arrow "heel goes" is not understood',
+            'unknown prop "anvil"',
+            'unknown part "left ear"',
+            'unknown muscle "left biceps"',
+            '"much" is not a number',
+        ]
+    )
+
+
+def test_a_prop_without_a_place_is_told() -> None:
+    ((message, hint),) = complaints({"pose": "cat", "props": ["yoga block"]})
+    assert message == '"yoga block" does not say where the yoga block is'
+    assert "yoga block under the sacrum" in hint
+
+
+def test_nonsense_is_never_a_traceback() -> None:
+    for description in (
+        "cat",
+        [],
+        {"pose": []},
+        {"legs": [[]]},
+        {"labels": "x"},
+        {"left leg": {"foot": [1]}},
+        {"view": ["a"]},
+        {"ghost": "catt"},
+        {"order": [["a"]]},
+        {"props": [{"at": [0, 0, 0]}]},
+        {"plate": "anatomy/heart"},
+        {"arms": {"hold": "own nose"}},
+        {"back": "bent backwards"},
+        {"head": [1, 2]},
+        {"pelvis": "up"},
+    ):
+        report = Report()
+        read(node(description), report)
+        assert report.failed, description
+
+
+def test_the_sentence_says_sides_props_and_arrows() -> None:
+    assert named("knee hug with heel slide").alt == (
+        "Knee hug with heel slide: a person lying on the back, head resting, left leg knee to chest, right leg sliding, left "
+        "arm holding the knee, right arm holding the other knee. Arrow: right heel slides away."
+    )
