@@ -16,16 +16,15 @@ from builder.model import Library, Pose
 from builder.products import Composition, parts
 from builder.products.kit import Kit, edition, place, pose_number, pose_value, sources_of
 from builder.products.panel import caution_panel, pointer_panel
-from builder.products.spread import Piece, spread
+from builder.products.slices import Slice, leaves_room, slices, whole
 from builder.products.words import pose_dose, position_text, words_of
 from builder.theme import CARDS, HAIRLINE, MM, Style, Theme
-from builder.typeset.pages import PageDraft, fill, finish
+from builder.typeset.pages import PageDraft, finish
 from builder.typeset.placed import ARTIFACT, Document
 from builder.typeset.rows import Row, Setter, beside, height, on_raster, spaced, stack
 
 _LEAST_PICTURE = 0.68  # of the full size, 60 of 88 mm on A6: smaller, and hands and arrows cannot be read
 _ONE_FACE_PICTURE = 0.8  # a card is one face only when its picture stays this large
-_LEAST_STEPS = 4  # lines of body text that a face with steps must have room for
 _NOTES_LINES, _NOTES_FREE, _NOTES_GAP = 3, 6, 22.0
 _MINI_LINES = 5
 _MINI_GUTTER = 4 * MM
@@ -92,20 +91,20 @@ def _one_face(card: _Card) -> list[_Face] | None:
 
 def _faces(card: _Card) -> list[_Face]:
     """The front, then the fewest faces that hold the steps; two passes, as each face says how many cards there are."""
-    front, left = _front(card, "")
-    plan = _plan(card, left)
-    front_with_source, left_with_source = _front(card._replace(source_first=True), "")
-    if left_with_source == left and front_with_source.panel == front.panel:
-        shorter = _plan(card._replace(source_first=True), left)
+    front, purpose = _front(card, "")
+    plan = _plan(card, purpose)
+    front_with_source, purpose_with_source = _front(card._replace(source_first=True), "")
+    if purpose_with_source == purpose and front_with_source.panel == front.panel:
+        shorter = _plan(card._replace(source_first=True), purpose)
         if len(shorter) < len(plan):  # a source alone on a face of its own would be silly
             card, front, plan = card._replace(source_first=True), front_with_source, shorter
     cards = (len(plan) + 2) // 2
     if cards > 1:
-        front, left = _front(card, card.kit.words.card_of.format(1, cards))
+        front, purpose = _front(card, card.kit.words.card_of.format(1, cards))
     faces = [front]
-    for pieces in plan:
+    for part in plan:
         here = len(faces) // 2 + 1
-        faces.append(_back(card, pieces, card.kit.words.card_of.format(here, cards) if cards > 1 else ""))
+        faces.append(_back(card, part, purpose, card.kit.words.card_of.format(here, cards) if cards > 1 else ""))
     return faces
 
 
@@ -165,102 +164,72 @@ def _need(card: _Card, sect: int) -> list[Row]:
 
 
 def _steps(card: _Card, sect: int, numbers: Sequence[int]) -> list[list[Row]]:
-    """The rows of each step: one, unless no face could hold it whole."""
-    rows = parts.step_list(card.kit, card.pose, numbers, card.theme.measure, sect) if numbers else []
-    return [_whole(card, lines) for lines in rows]
+    return parts.step_list(card.kit, card.pose, numbers, card.theme.measure, sect) if numbers else []
 
 
 def _tail(card: _Card, sect: int) -> list[list[Row]]:
     """The rows of Easier, Deeper, Notice, Why and the source."""
     groups = parts.sections(card.kit, card.pose, card.theme.measure, sect)
     source = [] if card.source_first else _source(card, sect)
-    return [_whole(card, lines) for lines in [*groups, *([source] if source else [])]]
+    return [*groups, *([source] if source else [])]
 
 
 def _source(card: _Card, sect: int) -> list[Row]:
     return spaced(parts.source_rows(card.kit, card.pose, card.theme.measure, sect), card.theme.raster)
 
 
-def _whole(card: _Card, lines: list[Row]) -> list[Row]:
-    most = card.theme.room - (_MINI_LINES + _LEAST_STEPS) * card.theme.leading
-    return [stack(lines)] if height(lines) <= most else lines
-
-
-@dataclass(frozen=True, slots=True)
-class _Slice:
-    """What a face behind the front holds: steps and tail pieces by number, and lines when a single piece is parted."""
-
-    kind: str  # "text", or "cautions": a part of a panel that fills faces by itself
-    pieces: range
-    purpose: bool  # the first piece is the purpose
-    lines: range | None = None
-
-
 def _pieces(card: _Card, sect: int, purpose: bool) -> list[list[Row]]:
     """All that follows the panel: purpose, steps, tail."""
-    rows = spaced(parts.purpose_rows(card.kit, card.pose, card.theme.measure, sect), card.theme.raster) if purpose else []
-    steps = _steps(card, sect, range(1, len(card.pose.steps) + 1))
-    return [*([_whole(card, rows)] if rows else []), *steps, *_tail(card, sect)]
+    return [*_lead(card, sect, purpose), *_steps(card, sect, range(1, len(card.pose.steps) + 1)), *_tail(card, sect)]
 
 
-def _plan(card: _Card, purpose: bool) -> list[_Slice]:
-    """Which pieces stand on which face, measured with a setter whose elements are thrown away."""
-    scratch = card._replace(kit=card.kit.story())
-    theme = card.theme
-    purpose = purpose and card.pose.purpose is not None
-    pieces = _pieces(scratch, -1, purpose)
-    first = 1 if purpose else 0
-    steps = range(first, first + len(card.pose.steps))
-    room = theme.room - height(_back_head(scratch, -1, "9 of 9")) - 2 * theme.raster
-    plan: list[_Slice] = []
+def _lead(card: _Card, sect: int, purpose: bool) -> list[list[Row]]:
+    """The rows of the purpose, when the front has no room for it."""
+    rows = parts.purpose_rows(card.kit, card.pose, card.theme.measure, sect) if purpose else []
+    return [spaced(rows, card.theme.raster)] if rows else []
+
+
+def _plan(card: _Card, purpose: bool) -> list[Slice]:
+    """What stands on the faces behind the front, measured with a setter whose elements are thrown away."""
+    scratch, theme = card._replace(kit=card.kit.story()), card.theme
+    cautions = 0
     if not _panel_repeats(scratch):
-        whole = theme.room - (_MINI_LINES + 0.25) * theme.leading
-        panels = caution_panel(scratch.kit, card.pose, theme.compact, theme.measure, -1, whole)
-        plan += [_Slice("cautions", range(n, n + 1), False) for n in range(len(panels))]
+        cautions = len(_panels(scratch, -1, _mini(scratch, -1, "9 of 9")))
         where = card.kit.library.places.get(card.pose.key("title"))
         message = f'the cautions of "{card.pose.title}" leave no room for steps beside them'
         card.kit.report.warning("long-cautions", message, where, "shorten them, or print a larger card: --size a5")
-    for part in spread([Piece(height(rows), rows[0].gap, n in steps) for n, rows in enumerate(pieces)], room):
-        rows = pieces[part.start]
-        if len(part) == 1 and height(rows) > room:
-            at = 0
-            for page in fill(rows, room):
-                plan.append(_Slice("text", part, purpose, range(at, at + len(page))))
-                at += len(page)
-        else:
-            plan.append(_Slice("text", part, purpose))
-    return plan
+    room = theme.room - height(_back_head(scratch, -1, "9 of 9")) - 2 * theme.raster
+    pieces = [whole(rows, room) for rows in _pieces(scratch, -1, purpose)]
+    return slices(pieces, _step_pieces(card, purpose), room, cautions=cautions)
+
+
+def _step_pieces(card: _Card, purpose: bool) -> range:
+    """Which of the pieces are steps."""
+    first = 1 if purpose and card.pose.purpose else 0
+    return range(first, first + len(card.pose.steps))
 
 
 def _panel_repeats(card: _Card) -> bool:
-    """Whether cautions fit on each face beside steps. If not, they fill faces of their own before the steps."""
-    theme = card.theme
-    panel = caution_panel(card.kit, card.pose, theme.compact, theme.measure, card.kit.setter.node("Sect"))
-    return height(panel) <= theme.room - (_MINI_LINES + 1 + _LEAST_STEPS) * theme.leading
+    panel = caution_panel(card.kit, card.pose, card.theme.compact, card.theme.measure, -1)
+    return leaves_room(card.theme, [_mini(card, -1, "9 of 9")], panel)
 
 
-def _back(card: _Card, part: _Slice, of: str) -> _Face:
-    kit, theme = card.kit, card.theme
-    sect = kit.setter.node("Sect")
-    if part.kind == "cautions":
-        whole = theme.room - (_MINI_LINES + 0.25) * theme.leading
+def _panels(card: _Card, sect: int, mini: Row) -> list[Row]:
+    """The cautions in parts that fill a face each."""
+    room = card.theme.room - mini.height - card.theme.raster
+    return caution_panel(card.kit, card.pose, card.theme.compact, card.theme.measure, sect, room)
+
+
+def _back(card: _Card, part: Slice, purpose: bool, of: str) -> _Face:
+    sect = card.kit.setter.node("Sect")
+    if part.cautions is not None:
         mini = _mini(card, sect, of)
-        panels = caution_panel(kit, card.pose, theme.compact, theme.measure, sect, whole)
-        return _Face([mini, *spaced([panels[part.pieces.start]], theme.raster)], [])
+        return _Face([mini, *spaced([_panels(card, sect, mini)[part.cautions]], card.theme.raster)], [])
     top = _back_head(card, sect, of)
-    first = 1 if part.purpose else 0
-    steps = range(max(part.pieces.start - first + 1, 1), min(part.pieces.stop - first, len(card.pose.steps)) + 1)
-    body: list[list[Row]] = []
-    if part.purpose and part.pieces.start == 0:
-        body.append(parts.purpose_rows(kit, card.pose, theme.measure, sect))
-    body += _steps(card, sect, steps)
-    if part.pieces.stop > first + len(card.pose.steps):
-        tail = _tail(card, sect)
-        body += tail[max(part.pieces.start - first - len(card.pose.steps), 0) : part.pieces.stop - first - len(card.pose.steps)]
-    rows = [row for piece in body for row in piece]
-    if part.lines:
-        rows = rows[part.lines.start : part.lines.stop]
-    return _Face([*top, *spaced(rows, 2 * theme.raster)], [], steps=steps)
+    lead, steps, behind = part.split(_step_pieces(card, purpose))
+    pieces = [*_lead(card, sect, bool(lead)), *_steps(card, sect, steps)]
+    pieces += _tail(card, sect)[behind.start : behind.stop] if behind else []
+    return _Face([*top, *spaced(part.rows(pieces), 2 * card.theme.raster)], [], steps=steps)
 
 
 def _back_head(card: _Card, sect: int, of: str) -> list[Row]:

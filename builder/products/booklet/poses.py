@@ -11,16 +11,15 @@ from builder.products import parts
 from builder.products.booklet.book import Book, Survey, named
 from builder.products.kit import Kit, width
 from builder.products.panel import caution_panel, pointer_panel
-from builder.products.spread import Piece, spread
+from builder.products.slices import LEAST_STEPS, Slice, leaves_room, slices, whole
 from builder.products.words import pose_dose
 from builder.theme import MM, OTHER_NAME, Panel, Style
-from builder.typeset.pages import PageDraft, fill, finish
+from builder.typeset.pages import PageDraft, finish
 from builder.typeset.placed import Picture, Story
-from builder.typeset.rows import Row, beside, height, on_raster, spaced, stack
+from builder.typeset.rows import Row, beside, height, on_raster, spaced
 
 _LEAST_PICTURE = 0.45  # of the picture box's height, where picture and steps share a page
 _LEAST_SHARE = 0.5  # of each picture's largest size there
-_LEAST_STEPS = 4  # lines that a page with steps must have room for beside the cautions
 _AIR = 3  # lines of white at most above and below a picture
 _NUMBER_COLUMN = 9 * MM
 _MINI_GUTTER = 4 * MM
@@ -46,15 +45,6 @@ class _Spread:
 
     def close(self) -> _Spread:
         return replace(self, gaps=0.5)
-
-
-@dataclass(frozen=True, slots=True)
-class _Slice:
-    """What a page of steps holds: steps and sections by number; or lines, where a single one is parted; or cautions."""
-
-    pieces: range
-    lines: range | None = None
-    cautions: int | None = None  # which part of a panel that fills pages by itself
 
 
 def anchor_of(pose: Pose) -> str:
@@ -173,7 +163,7 @@ def _flows(on: _Spread) -> bool:
     """Whether the steps start on the first page, because there is no picture to see."""
     if parts.figures_of(on.kit, on.pose) or not _repeats(on):
         return False
-    return height(_do_head(on.scratch(), -1, 0, True)) <= on.book.theme.room - _LEAST_STEPS * on.book.theme.leading
+    return height(_do_head(on.scratch(), -1, 0, True)) <= on.book.theme.room - LEAST_STEPS * on.book.theme.leading
 
 
 def _left_page(on: _Spread, page: int) -> PageDraft:
@@ -204,61 +194,40 @@ def _panel(on: _Spread, form: Panel | None, instead: str, sect: int) -> list[Row
     return [pointer_panel(kit, on.pose, instead, theme.compact, theme.measure, sect)]
 
 
-def _plan(on: _Spread) -> list[_Slice]:
+def _plan(on: _Spread) -> list[Slice]:
     """Which steps and sections stand on which page behind the one to see."""
-    theme = on.book.theme
-    test = on.scratch()
-    pieces = _pieces(test, -1, range(1, len(on.pose.steps) + 1), range(4))
-    steps = len(on.pose.steps)
+    theme, test = on.book.theme, on.scratch()
     repeats = _repeats(on)
-    plan: list[_Slice] = []
-    if not repeats:
-        whole = theme.room - height(_title_line(test, -1)) - theme.raster
-        panels = caution_panel(test.kit, on.pose, theme.compact, theme.measure, -1, whole)
-        plan = [_Slice(range(0), cautions=n) for n in range(len(panels))]
-    heads = (0 if _flows(on) else 1, 2)
-    rooms = [theme.room - height(_do_head(test, -1, n, repeats)) - 2 * theme.raster * on.gaps for n in heads]
-    facing = rooms[0] if not plan else rooms[1]
-    for part in spread([Piece(height(rows), rows[0].gap, n < steps) for n, rows in enumerate(pieces)], rooms[1], facing):
-        room = facing if part.start == 0 else rooms[1]
-        rows = pieces[part.start]
-        if len(part) == 1 and height(rows) > room:
-            at = 0
-            for page in fill(rows, rooms[1], room):
-                plan.append(_Slice(part, range(at, at + len(page))))
-                at += len(page)
-        else:
-            plan.append(_Slice(part))
-    return plan
+    cautions = 0 if repeats else len(_panels(test, -1, _title_line(test, -1)))
+    heads = (0 if _flows(on) else 1 if repeats else 2, 2)
+    first, room = [theme.room - height(_do_head(test, -1, n, repeats)) - 2 * theme.raster * on.gaps for n in heads]
+    count = len(on.pose.steps)
+    pieces = [whole(rows, min(first, room)) for rows in _pieces(test, -1, range(1, count + 1), range(4))]
+    return slices(pieces, range(count), room, first, cautions)
 
 
 def _repeats(on: _Spread) -> bool:
-    """Whether all cautions fit on each page beside steps. If not, they fill pages of their own before the steps."""
-    test = on.scratch()
+    test, theme = on.scratch(), on.book.theme
+    return leaves_room(theme, _mini(test, -1), caution_panel(test.kit, on.pose, theme.compact, theme.measure, -1))
+
+
+def _panels(on: _Spread, sect: int, head: list[Row]) -> list[Row]:
+    """The cautions in parts that fill a page each below its head."""
     theme = on.book.theme
-    panel = caution_panel(test.kit, on.pose, theme.compact, theme.measure, -1)
-    head = height(_mini(test, -1))
-    return height(panel) + head <= theme.room - _LEAST_STEPS * theme.leading - 3 * theme.raster
+    room = theme.room - height(head) - theme.raster
+    return caution_panel(on.kit, on.pose, theme.compact, theme.measure, sect, room)
 
 
-def _do(on: _Spread, part: _Slice, n: int) -> list[Row]:
+def _do(on: _Spread, part: Slice, n: int) -> list[Row]:
     """The rows of the nth page of a pose, from 0."""
-    kit, theme = on.kit, on.book.theme
-    sect = kit.setter.node("Sect")
-    repeats = _repeats(on)
+    theme = on.book.theme
+    sect = on.kit.setter.node("Sect")
     if part.cautions is not None:
         head = _title_line(on, sect)
-        whole = theme.room - height(head) - theme.raster
-        panels = caution_panel(kit, on.pose, theme.compact, theme.measure, sect, whole)
-        return [*head, *spaced([panels[part.cautions]], theme.raster)]
-    head = _do_head(on, sect, n, repeats)
-    steps = len(on.pose.steps)
-    numbers = range(min(part.pieces.start, steps) + 1, min(part.pieces.stop, steps) + 1)
-    sections = range(max(part.pieces.start - steps, 0), max(part.pieces.stop - steps, 0))
-    rows = [row for piece in _pieces(on, sect, numbers, sections) for row in piece]
-    if part.lines:
-        rows = rows[part.lines.start : part.lines.stop]
-    return [*head, *spaced(rows, 2 * theme.raster * on.gaps)]
+        return [*head, *spaced([_panels(on, sect, head)[part.cautions]], theme.raster)]
+    head = _do_head(on, sect, n, _repeats(on))
+    _, steps, sections = part.split(range(len(on.pose.steps)))
+    return [*head, *spaced(part.rows(_pieces(on, sect, steps, sections)), 2 * theme.raster * on.gaps)]
 
 
 def _do_head(on: _Spread, sect: int, n: int, repeats: bool) -> list[Row]:
@@ -274,15 +243,13 @@ def _do_head(on: _Spread, sect: int, n: int, repeats: bool) -> list[Row]:
 
 
 def _pieces(on: _Spread, sect: int, steps: Sequence[int], sections: Sequence[int]) -> list[list[Row]]:
-    """The rows of each step and each section: one, unless no page could hold it whole."""
     kit, theme = on.kit, on.book.theme
     out = parts.step_list(kit, on.pose, steps, theme.measure, sect) if steps else []
     tail = parts.sections(kit, on.pose, theme.measure, sect) if sections else []
     out += [rows for n, rows in enumerate(tail) if n in sections]
-    most = theme.room - 3 * theme.leading - (_LEAST_STEPS + 1) * theme.leading
     for rows in out:
         rows[0].gap *= on.gaps
-    return [[stack(rows)] if height(rows) <= most else rows for rows in out]
+    return out
 
 
 def _title_line(on: _Spread, sect: int, measure: float = 0.0) -> list[Row]:
