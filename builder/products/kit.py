@@ -5,14 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from math import ceil
 
 from builder import drawing
-from builder.artwork import effective_dpi
-from builder.diagnostics import Diagnostic, Report
-from builder.drawing import BLACK, WHITE, Artwork, Drawing, Raster
+from builder.diagnostics import Report
+from builder.drawing import BLACK, WHITE, Artwork, Drawing
 from builder.model import Booklet, Library, Pose, Prose
 from builder.products import Composition
+from builder.products.pictures import picture_notes
 from builder.products.words import Words, glue
 from builder.theme import Style, Theme
 from builder.typeset.breaking import Span
@@ -22,7 +21,6 @@ from builder.typeset.rows import Mark, Row, Setter
 
 WARNING_SIGN, WARNING_SIGN_REVERSED = "sign/warning", "sign/warning-reversed"
 _CAP_HEIGHT = 0.66  # of the em, Source Sans 3
-_FINE_DPI, _HOPELESS_DPI = 200.0, 100.0
 _CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no letter that reads as a digit
 
 
@@ -45,7 +43,7 @@ class Kit:
         Each thing is said once: parts are set more than once while the best form is sought. Pictures are judged by the
         largest size at which they were placed in the end.
         """
-        found = [*self.report.diagnostics, *coarse_pictures(self, document)]
+        found = [*self.report.diagnostics, *picture_notes(self.library, document, self.artworks)]
         return Composition(document, self.artworks, tuple(dict.fromkeys(found)))
 
     def sign(self, reversed_: bool = False) -> str:
@@ -66,25 +64,6 @@ class Kit:
         rise = middle - style.size * _CAP_HEIGHT / 2 + style.leading - style.rise
         dot = drawing.circle(x + box / 2, middle, box / 2, fill=BLACK)
         return [dot, *place([digits], x, rise)]
-
-
-def coarse_pictures(kit: Kit, document: Document) -> list[Diagnostic]:
-    """Below 200 pixels an inch a photo looks soft on paper, below 100 it shows its pixels."""
-    largest: dict[tuple[str, str], float] = {}
-    for page in document.pages:
-        for picture in page.pictures:
-            key = (picture.source, picture.art)
-            largest[key] = max(largest.get(key, 0.0), picture.width)
-    found = Report()
-    for (source, name), wide in largest.items():
-        art = kit.artworks[name]
-        dpi = effective_dpi(art, wide) if isinstance(art, Raster) else _FINE_DPI
-        if dpi < _FINE_DPI:
-            tell = found.error if dpi < _HOPELESS_DPI else found.warning
-            message = f'picture "{name}" is too coarse: {dpi:.0f} dots per inch at its printed size'
-            hint = f"use a picture at least {ceil(wide / 72 * _FINE_DPI)} pixels wide"
-            tell("coarse-picture", message, kit.library.places.get(source), hint)
-    return found.diagnostics
 
 
 def place(rows: Iterable[Row], x: float, y: float) -> list[Mark]:
