@@ -11,7 +11,9 @@ from pydantic_core import ErrorDetails
 
 from builder.content.coverage import BODY, TITLE
 from builder.content.document import Document
-from builder.content.mapping import CUT, Entry, Fields, Listing, Node, Text
+from builder.content.mapping import Entry, Fields, Listing, Node, Text
+from builder.content.names import is_id
+from builder.content.syntax import CUT, HYPHEN
 from builder.diagnostics import Span, nearest, similar
 from builder.letters import slug
 from builder.model import PROPS, ClassPose, Dose, Head, Part, parse_prop, prop_word
@@ -19,6 +21,7 @@ from builder.model import PROPS, ClassPose, Dose, Head, Part, parse_prop, prop_w
 H = TypeVar("H", bound=Head)
 
 _REALLY_SIMILAR = 0.75
+_LONGEST_QUOTED = 600  # characters of a line that a hint repeats
 _SERIF = {"title", "subtitle", "also", "name", "author"}
 _UNPRINTED = {"alt"}
 _CLOSED = {"position", "sides", "side", "paper", "colours", "language", "page", "panels"}
@@ -65,6 +68,9 @@ def check_text(node: Text, field: str, document: Document) -> str:
     text = one_line(node.text)
     if node.cut and field not in _CLOSED:
         document.report.error("cut-text", CUT, node.cut, "put the value between quotes, or the comment on a line of its own")
+    if text[:1] in ("“", "„") and not re.search("[“”]", text[1:-1]) and field not in _CLOSED:
+        hint = "curly quotes are letters here: delete them, or type straight ones"
+        document.report.warning("curly-quotes", "this curly quote will be printed", node.span, hint)
     if field not in _UNPRINTED:
         document.check_drawable(text, TITLE if field in _SERIF else BODY, node.span)
     return text
@@ -150,9 +156,17 @@ class _Translator:
         parents = [step for step in loc[:-1] if isinstance(step, str) and step in _NESTED]
         model = _NESTED[parents[-1]] if parents else self.head
         known = [str(info.alias) for info in model.model_fields.values()]
-        name, place = str(loc[-1]), self._entry(loc).key
-        hint = nearest(name, known)
-        self.document.report.error("unknown-field", f'unknown field "{name}"', place, hint)
+        name, entry = str(loc[-1]), self._entry(loc)
+        message, hint = f'unknown field "{name}"', nearest(name, known)
+        field, _, value = name.partition(":")
+        before, after = entry.key.text[: entry.key.column - 1].rstrip(), entry.key.text[entry.key.end_column - 1 :].lstrip()
+        if value and field in known:
+            hint = f"type a space after the colon: {field}: {value}"
+        elif before.endswith(",") and not after.startswith(":"):
+            message, hint = f'a comma ended the text before "{name}"', "put the text between quotes: " + _quoted(before, name)
+        elif before.endswith(",") and not similar(name, known):
+            hint = "if it belongs to the text before it, put that text between quotes"
+        self.document.report.error("unknown-field", message, entry.key, hint)
         return hint
 
     def _entry(self, loc: tuple[int | str, ...]) -> Entry:
@@ -184,6 +198,16 @@ class _Translator:
             error(code, message, node.span, hint)
 
 
+def _quoted(before: str, after: str) -> str:
+    """The field that ends `before`, with its text up to the end of `after` between quotes.
+
+    >>> _quoted("- {pose: cat-cow, note: First this,", "then that.")
+    'note: "First this, then that."'
+    """
+    name, _, text = re.split(r"[{,]\s*(?=[a-z ]+:)", before[-_LONGEST_QUOTED:])[-1].partition(":")
+    return f'{name}: "{text.strip()} {after}"'
+
+
 def example(name: str) -> str:
     """How a field is typed."""
     return _EXAMPLES.get(name, f"{name}: …")
@@ -194,7 +218,8 @@ def _wrong_kind(name: str, node: Node, detail: ErrorDetails) -> tuple[str, str] 
     kind = detail["type"]
     if isinstance(node, Text):
         if kind == "tuple_type":
-            return f'"{name}" is a list', f"type {name}: {_as_list(node.text)}"
+            hint = HYPHEN if node.text.startswith("-") else f"type {name}: {_as_list(name, node.text)}"
+            return f'"{name}" is a list', hint
         if kind in ("model_type", "model_attributes_type"):
             return f'"{name}" is made of fields of its own', f"type {example(name)}"
         return None
@@ -221,8 +246,7 @@ def _wrong_value(name: str, typed: str, detail: ErrorDetails) -> tuple[str, str,
     if kind == "string_pattern_mismatch":
         if name == "language":
             return "unknown-value", f'"{typed}" is not a language', "type its short name, such as en, de or pt-BR"
-        hint = f"type {slug(typed)}" if slug(typed) else "type the file's name without its ending"
-        return "not-an-id", f'"{typed}" cannot be the name of a file', hint
+        return "not-an-id", f'"{typed}" cannot be the name of a file', _name_hint(typed)
     if kind.startswith("int_") or kind in ("greater_than_equal", "less_than_equal"):
         return "unknown-value", f'"{typed}" cannot be the number of {name}', f"type {example(name)}; at most 14"
     if kind == "value_error":
@@ -231,8 +255,20 @@ def _wrong_value(name: str, typed: str, detail: ErrorDetails) -> tuple[str, str,
     return "unknown-value", f'"{typed}" cannot stand for {name}: {detail["msg"].lower()}', f"type {example(name)}"
 
 
-def _as_list(text: str) -> str:
+def _name_hint(typed: str) -> str:
+    if re.search(r"\s-\s?", typed):
+        return "the lines run together: start each item with the same number of spaces before its hyphen"
+    stem = re.sub(r"\.(?:md|ya?ml)\Z", "", typed)
+    if stem != typed and is_id(stem):
+        return f"leave {typed[len(stem) :]} away: type {stem}"
+    return f"type {slug(typed)}" if slug(typed) else "type the file's name without its ending"
+
+
+def _as_list(name: str, text: str) -> str:
     plain = one_line(text)
+    if name in ("poses", "classes", "props"):
+        items = re.split(r",\s*" if name == "props" else r",\s*|\s+", plain)
+        return f"[{', '.join(items)}]"
     return f'["{plain}"]' if re.search(r"""[\[\]{},:#"']""", plain) else f"[{plain}]"
 
 

@@ -13,31 +13,14 @@ from dataclasses import dataclass
 
 import yaml
 
+from builder.content.syntax import QUOTES, report_syntax
 from builder.content.text import Source, forbidden_character, without_forbidden
 from builder.diagnostics import Report, Span
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # PyYAML built without libyaml yields the same events, slower
-CUT = 'a space and # cut the value off here: YAML reads no further'
 _COMMENT = re.compile(r"[ \t]+#")
 _DEEPEST = 12  # levels; content needs four
 _MOST_ITEMS = 2000  # of a list: every pose of a large studio, named one by one
-
-_QUOTES = "put the value between quotes"
-_OWN_LINES = "start each item on a line of its own: - mat"
-_SYNTAX = (  # words of PyYAML's problem, whether the start of the thing is shown rather than its end, message, hint
-    ("mapping values are not allowed", False, "a second colon in this value", _QUOTES + ', as in title: "Rest: five minutes"'),
-    ("block sequence entries are not", False, "a list cannot start on the line of its field", _OWN_LINES),
-    ("character that cannot start any token", False, "a value cannot start with this character", _QUOTES),
-    ("scanning an alias", True, "a value cannot start with *", _QUOTES),
-    ("scanning an anchor", True, "a value cannot start with &", _QUOTES),
-    ("a flow sequence", True, "this list is not closed", "type ] after its last item"),
-    ("a flow mapping", True, "this group of fields is not closed", "type } after its last field"),
-    ("unknown escape character", False, "a backslash means something else between double quotes", "use single quotes: '…'"),
-    ("a quoted scalar", True, "this quote is not closed", "type the closing quote, or leave both away"),
-    ("could not find expected ':'", True, "a colon is missing after the name of this field", "type it as in title: Knee hug"),
-    ("tab character", False, "a tab at the start of a line", "use spaces"),
-)  # fmt: skip
-
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -77,7 +60,7 @@ def read_mapping(source: Source, first: int, last: int, report: Report) -> Field
     try:
         node = _Composer(source, report, yaml.parse(text, _Loader)).document()
     except yaml.MarkedYAMLError as error:
-        _report_syntax(error, source, report)
+        report_syntax(error, source, report)
         return None
     except _TooDeepError as error:
         report.error("nested-too-deep", "lists or fields inside one another without end", error.span, "type it flat")
@@ -141,7 +124,7 @@ class _Composer:
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             key, value = self._node(event), self._node(next(self.events))
             if not isinstance(key, Text):
-                self.report.error("not-a-field", "the name of a field is text", key.span, _QUOTES)
+                self.report.error("not-a-field", "the name of a field is text", key.span, QUOTES)
             elif key.text == "<<":
                 self.report.error("merge-key", "<< is not a field", key.span, "type the fields themselves")
             elif key.text in entries:
@@ -180,7 +163,7 @@ class _Composer:
     def _unwanted(self, event: yaml.Event, code: str, typed: str) -> None:
         name = {"alias": "a repeat of another value", "anchor": "a mark for repeating", "tag": "a type"}[code]
         message = f'a value that starts with "{typed}" means {name} in YAML'
-        self.report.error(code, message, self._span(event), _QUOTES + " if you mean the character, or delete it")
+        self.report.error(code, message, self._span(event), QUOTES + " if you mean the character, or delete it")
 
     def _span(self, event: yaml.Event, end: yaml.Event | None = None) -> Span:
         """From the start of an event to its own end, or to that of another, on the first line."""
@@ -205,20 +188,3 @@ def _bad_indents(source: Source, first: int, last: int, report: Report) -> bool:
                 report.error("no-break-space", message, span, "type a plain space over it")
     return found
 
-
-def _report_syntax(error: yaml.MarkedYAMLError, source: Source, report: Report) -> None:
-    said = f"{error.context} {error.problem}"
-    message, hint = "this line does not fit to the fields above it", "start every field at the left edge"
-    mark = error.problem_mark
-    for words, at_start, plain_message, plain_hint in _SYNTAX:
-        if words in said:
-            message, hint = plain_message, plain_hint
-            mark = (error.context_mark if at_start else None) or error.problem_mark
-            break
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    line = min(line, len(source.lines))
-    before = re.search(r"\s(#)", source.lines[line - 2]) if line > 1 else None
-    if before and source.lines[line - 1].startswith(" "):  # the comment ended a value that was meant to go on
-        report.error("cut-text", CUT, source.span(line - 1, before.start(1) + 1), _QUOTES)
-        return
-    report.error("yaml-syntax", message, source.span(line, column, column + 1), hint)
