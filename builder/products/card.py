@@ -7,7 +7,7 @@ runs on, the purpose moves to the back, the panel moves to the faces with the st
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from builder import drawing
@@ -20,12 +20,14 @@ from builder.products.slices import Slice, leaves_room, slices, whole
 from builder.products.words import pose_dose, position_text, words_of
 from builder.theme import CARDS, HAIRLINE, MM, Style, Theme
 from builder.typeset.pages import PageDraft, finish
-from builder.typeset.placed import ARTIFACT, Document
+from builder.typeset.placed import ARTIFACT, Document, Picture
 from builder.typeset.rows import Row, Setter, beside, height, on_raster, spaced, stack
 
 _LEAST_PICTURE = 0.68  # of the full size, 60 of 88 mm on A6: smaller, and hands and arrows cannot be read
 _ONE_FACE_PICTURE = 0.8  # a card is one face only when its picture stays this large
 _NOTES_LINES, _NOTES_FREE, _NOTES_GAP = 3, 6, 22.0
+_LEAST_BOX = (36 * MM, 24 * MM)  # each of several pictures on a front fills one at least
+_MOST_SMALL = 3  # pictures that a continuation repeats small; of more it repeats the first
 _MINI_LINES = 5
 _MINI_GUTTER = 4 * MM
 
@@ -37,10 +39,16 @@ class _Card(NamedTuple):
     home: str  # what the last face's footer says: the booklet that numbers the pose, or the studio
     code: str
     source_first: bool = False  # the source stands on the front, as the back has no room for it
+    shown: int | None = None  # pictures on the front, when it cannot show all; the others stand below their steps
 
     @property
     def theme(self) -> Theme:
         return self.kit.theme
+
+    @property
+    def figures(self) -> tuple[parts.Figure, ...]:
+        """The pictures on the front."""
+        return parts.figures_of(self.kit, self.pose)[: self.shown]
 
 
 @dataclass(slots=True)
@@ -50,6 +58,7 @@ class _Face:
     top: list[Row]
     bottom: list[Row]
     pictures: int | None = None  # element that owns them
+    figures: tuple[parts.Figure, ...] = ()
     steps: range = range(0)
     panel: bool = True
 
@@ -84,13 +93,14 @@ def _one_face(card: _Card) -> list[_Face] | None:
     bottom += _need(card, sect)
     bottom += spaced([row for step in _steps(card, sect, range(1, len(pose.steps) + 1)) for row in step], 2 * theme.raster)
     bottom += [row for rows in _tail(card, sect) for row in rows]
-    face = _Face(top, bottom, pictures)
+    face = _Face(top, bottom, pictures, card.figures)
     wanted = _ONE_FACE_PICTURE * _picture_height(card)
     return [face] if _slack(card, face) >= wanted + theme.leading else None
 
 
 def _faces(card: _Card) -> list[_Face]:
     """The front, then the fewest faces that hold the steps; two passes, as each face says how many cards there are."""
+    card = card._replace(shown=_shown(card))
     front, purpose = _front(card, "")
     plan = _plan(card, purpose)
     front_with_source, purpose_with_source = _front(card._replace(source_first=True), "")
@@ -121,7 +131,7 @@ def _front(card: _Card, of: str) -> tuple[_Face, bool]:
             bottom += spaced(caution_panel(kit, card.pose, form, theme.measure, sect), theme.raster)
         bottom += _need(card, sect)
         bottom += _source(card, sect) if card.source_first else []
-        face = _Face(top, bottom, pictures, panel=bool(panel))
+        face = _Face(top, bottom, pictures, card.figures, panel=bool(panel))
         if _slack(card, face) >= least + theme.raster:
             break
     else:
@@ -132,14 +142,28 @@ def _front(card: _Card, of: str) -> tuple[_Face, bool]:
     return face, not purpose
 
 
+def _shown(card: _Card) -> int:
+    """How many of the pictures the front shows large enough."""
+    for count in range(len(card.figures), 1, -1):
+        fewer = card._replace(shown=count)
+        front, _ = _front(fewer, "")
+        wide, high = _picture_box(fewer.theme, count)
+        high = min(high, _slack(card, front) - card.theme.raster)
+        block = parts.picture_block(card.kit.story(), front.figures, wide, high, -1)
+        sizes = [mark.width for mark in block.marks if isinstance(mark, Picture)]
+        if all(size >= parts.fitted(f.art, *_LEAST_BOX)[0] - 0.01 for size, f in zip(sizes, front.figures, strict=True)):
+            return count
+    return 1
+
+
 def _picture_height(card: _Card) -> float:
     """Of the pictures at full size."""
-    figures = parts.figures_of(card.kit, card.pose)
-    return parts.picture_block(card.kit.story(), figures, *_picture_box(card), -1).height if figures else 0.0
+    if not card.figures:
+        return 0.0
+    return parts.picture_block(card.kit.story(), card.figures, *_picture_box(card.theme, len(card.figures)), -1).height
 
 
-def _picture_box(card: _Card) -> tuple[float, float]:
-    theme, count = card.theme, len(card.pose.pictures)
+def _picture_box(theme: Theme, count: int) -> tuple[float, float]:
     return min(theme.picture[0], theme.measure), theme.picture[1] * max(1.0, count**0.5)
 
 
@@ -164,7 +188,26 @@ def _need(card: _Card, sect: int) -> list[Row]:
 
 
 def _steps(card: _Card, sect: int, numbers: Sequence[int]) -> list[list[Row]]:
-    return parts.step_list(card.kit, card.pose, numbers, card.theme.measure, sect) if numbers else []
+    """The rows of each step, and below them its pictures when the front does not show them."""
+    if not numbers:
+        return []
+    theme = card.theme
+    out = parts.step_list(card.kit, card.pose, numbers, theme.measure, sect)
+    for number, rows in zip(numbers, out, strict=True):
+        for figure in parts.figures_of(card.kit, card.pose)[len(card.figures) :]:
+            if figure.number == number:
+                rows[-1].keep = True
+                rows += _below_step(card, figure, sect)
+    return out
+
+
+def _below_step(card: _Card, figure: parts.Figure, sect: int) -> list[Row]:
+    theme = card.theme
+    wide = theme.measure - theme.number_column
+    block = parts.picture_block(card.kit, [replace(figure, number=0)], wide, theme.small_picture[1] * 1.25, sect, align="left")
+    row = beside([(theme.number_column, [block])])
+    row.height = on_raster(row.height, theme.raster)
+    return spaced([row], theme.raster)
 
 
 def _tail(card: _Card, sect: int) -> list[list[Row]]:
@@ -245,7 +288,7 @@ def _back_head(card: _Card, sect: int, of: str) -> list[Row]:
 
 def _mini(card: _Card, sect: int, of: str) -> Row:
     kit, pose, theme = card.kit, card.pose, card.theme
-    figures = parts.figures_of(kit, pose)
+    figures = card.figures if len(card.figures) <= _MOST_SMALL else card.figures[:1]
     left = theme.small_picture[0] if figures else 0.0
     x = left + (_MINI_GUTTER if figures else 0.0)
     measure = theme.measure - x
@@ -270,14 +313,14 @@ def _draft(card: _Card, faces: list[_Face], n: int) -> PageDraft:
     x, high = theme.inner, theme.height - theme.top
     low = high - theme.room
     below = draft.put(face.top, x, high)
-    figures = parts.figures_of(kit, card.pose)
+    figures = face.figures
     if face.pictures is not None and not figures and face.bottom:  # no picture: the rest moves up
         below = draft.put(face.bottom, x, below - theme.leading)
         face.bottom = []
     bottom = low + height(face.bottom)
     draft.put(face.bottom, x, bottom)
     if face.pictures is not None and figures:
-        wide, high = _picture_box(card)
+        wide, high = _picture_box(theme, len(figures))
         block = parts.picture_block(kit, figures, wide, min(high, below - bottom - theme.raster), face.pictures)
         draft.put([block], x + (theme.measure - wide) / 2, (below + bottom + block.height) / 2)
     elif n == len(faces) - 1 and below - low >= _NOTES_FREE * theme.leading:

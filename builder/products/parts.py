@@ -265,7 +265,7 @@ def picture_block(kit: Kit, figures: Sequence[Figure], wide: float, high: float,
     tops = 0.0
     for row in range(rows):
         line = figures[row * columns : (row + 1) * columns]
-        sizes = [_fit(f.art, cell_w, cell_h) for f in line]
+        sizes = [fitted(f.art, cell_w, cell_h) for f in line]
         tall = max(h for _, h in sizes)
         for n, (figure, (w, h)) in enumerate(zip(line, sizes, strict=True)):
             slot = (wide - (len(line) - 1) * _PICTURE_GAP) / len(line)
@@ -291,10 +291,11 @@ def _shown(kit: Kit, figures: Sequence[Figure], wide: float, high: float, column
     cell_w, cell_h = _cell(kit, figures, wide, high, columns)
     if columns > 1 and not small and cell_w < _LEAST_SIDE_BY_SIDE:
         return -1.0
-    return min(w * h for w, h in (_fit(f.art, cell_w, cell_h) for f in figures))
+    return min(w * h for w, h in (fitted(f.art, cell_w, cell_h) for f in figures))
 
 
-def _fit(art: Artwork, wide: float, high: float) -> tuple[float, float]:
+def fitted(art: Artwork, wide: float, high: float) -> tuple[float, float]:
+    """Width and height of a picture as large as the box allows."""
     scale = min(wide / art.width, high / art.height)
     return art.width * scale, art.height * scale
 
