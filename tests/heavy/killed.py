@@ -113,11 +113,13 @@ def kills(count: int, log: Log = unheard) -> Outcome:
         for n in range(count):
             put(root / "output", old)
             late = n % 2 == 1
-            when = _kill(root, chance.uniform(0, 1.2 * (publishing if late else whole)), late)
+            when = _kill(root, chance.uniform(0, publishing if late else whole), late)
             findings = list(torn(root / "output", old, new))
             outcome.runs += 1
             outcome.counts[when] += 1
             outcome.counts["all old" if held(root / "output").items() >= old.items() else "some or all new"] += 1
+            if n % 100 == 99:
+                log(f"{n + 1} kills: {dict(outcome.counts)}")
             if clean_build(root) != new:
                 findings.append("the next build is not the clean one")
             findings += [f"a process is left: {pid}" for pid in _orphans()]
@@ -136,7 +138,8 @@ def _kill(root: Path, wait: float, late: bool) -> str:
 
         def telling(self: Publication, *args: Any) -> Any:
             os.write(tell, b"!")
-            return publish(self, *args)
+            with _slowly():
+                return publish(self, *args)
 
         Publication.publish = telling  # type: ignore[method-assign]
         build_project(root, Report())
@@ -154,13 +157,38 @@ def _kill(root: Path, wait: float, late: bool) -> str:
     return "killed while publishing" if late else "killed anywhere"
 
 
+@contextmanager
+def _slowly() -> Iterator[None]:
+    """Calls that change the disk take their time, so that a signal from outside meets all of them."""
+    names = ("replace", "link", "unlink", "mkdir", "fsync")
+    real = {name: getattr(os, name) for name in names}
+
+    def slow(name: str) -> Callable[..., Any]:
+        def call(*args: Any, **more: Any) -> Any:
+            time.sleep(0.001)
+            done = real[name](*args, **more)
+            time.sleep(0.001)
+            return done
+
+        return call
+
+    try:
+        for name in names:
+            setattr(os, name, slow(name))
+        yield
+    finally:
+        for name in names:
+            setattr(os, name, real[name])
+
+
 def _publishing_time(root: Path, old: Files) -> float:
     publish, seconds = Publication.publish, 0.0
 
     def timed(self: Publication, *args: Any) -> Any:
         nonlocal seconds
         started = time.perf_counter()
-        done = publish(self, *args)
+        with _slowly():
+            done = publish(self, *args)
         seconds = time.perf_counter() - started
         return done
 

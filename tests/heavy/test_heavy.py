@@ -19,7 +19,7 @@ TEMPLATE = Path(build.__file__).parent / "templates" / "studio"
 
 @posix
 def test_a_mutated_project_is_built_or_told():
-    outcome = fuzz.fuzz(range(100), full=15)
+    outcome = fuzz.fuzz(range(100), full=25)
     assert outcome.findings == []
     assert sum(outcome.counts.values()) == 100
     assert {"told while reading", "laid out", "built", "told, old files kept"} <= outcome.counts.keys()
@@ -74,9 +74,9 @@ def test_a_lost_word_and_one_outside_of_the_page_are_found(monkeypatch):
 
 @posix
 def test_a_killed_build_leaves_each_file_old_or_new():
-    outcome = killed.kills(12)
+    outcome = killed.kills(8)
     assert outcome.findings == []
-    assert outcome.runs == 12
+    assert outcome.runs == 8
 
 
 @posix
