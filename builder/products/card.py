@@ -204,7 +204,7 @@ def _steps(card: _Card, sect: int, numbers: Sequence[int]) -> list[list[Row]]:
 def _below_step(card: _Card, figure: parts.Figure, sect: int) -> list[Row]:
     theme = card.theme
     wide = theme.measure - theme.number_column
-    block = parts.picture_block(card.kit, [replace(figure, number=0)], wide, theme.small_picture[1] * 1.25, sect, align="left")
+    block = parts.picture_block(card.kit, [replace(figure, number=0)], wide, theme.small_picture[1], sect, align="left")
     row = beside([(theme.number_column, [block])])
     row.height = on_raster(row.height, theme.raster)
     return spaced([row], theme.raster)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from builder import drawing
-from builder.drawing import Artwork
+from builder.drawing import Illustration, Redrawn
 from builder.model import Picture as PictureRef
 from builder.model import Pose, Prose
 from builder.products.kit import Kit, place, rich, shortened, sources_of, step_numbers, width
@@ -22,6 +22,8 @@ _PICTURE_GAP = 2 * MM
 _FOOTER_RIGHT = 0.62  # of the measure, at most
 _DISC_GAP = 1 * MM
 _LEAST_SIDE_BY_SIDE = 40 * MM
+_LEAST_CALLOUTS = 30 * MM  # narrower pictures have no callouts inside
+_LARGE_DISC = 6 * MM  # discs above this size belong to large print
 
 
 def title_rows(kit: Kit, pose: Pose, number: int, tag: str, parent: int, above: Sequence[Row] = (), *,
@@ -239,24 +241,37 @@ def source_spans(kit: Kit, pose: Pose, style: Style) -> tuple[Span, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture to be placed: the artwork, and the number of its step under it, or 0."""
+    """A picture to be placed. `number` is that of the step that it belongs to, 0 for a main picture; `steps` are the numbers
+    of the pose's named steps, for callouts.
+    """
 
     ref: PictureRef
-    art: Artwork
-    number: int
+    art: Illustration
+    number: int = 0
+    steps: tuple[tuple[str, int], ...] = ()
+
+    def below(self, wide: float) -> tuple[int, ...]:
+        """Numbers whose discs stand under the picture: its step's, unless a callout in it says so; and all of them when it
+        is too narrow for callouts.
+        """
+        named = {number for step, number in self.steps if isinstance(self.art, Redrawn) and step in self.art.steps}
+        if wide < _LEAST_CALLOUTS:
+            return tuple(sorted({self.number, *named} - {0}))
+        return (self.number,) if self.number and self.number not in named else ()
 
 
 def figures_of(kit: Kit, pose: Pose) -> tuple[Figure, ...]:
     """The pose's pictures in the order of print."""
     arts = kit.library.artworks
-    return tuple([Figure(ref, arts[ref.name], number) for ref, number in pose.pictures if ref.name in arts])
+    steps = tuple([(step.id, number) for number, step in enumerate(pose.steps, 1) if step.id])
+    return tuple([Figure(ref, arts[ref.name], number, steps) for ref, number in pose.pictures if ref.name in arts])
 
 
 def picture_block(kit: Kit, figures: Sequence[Figure], wide: float, high: float, parent: int, *, small: bool = False,
                   align: str = "centre") -> Row:  # fmt: skip
     """Pictures in a box of `wide` × `high` points, side by side or stacked, whichever shows them largest; its own height.
 
-    Side by side each is at least 40 mm wide unless `small`. A step's picture bears its disc below.
+    Side by side each is at least 40 mm wide unless `small`.
     """
     columns = max(range(1, len(figures) + 1), key=lambda c: _shown(kit, figures, wide, high, c, small))
     cell_w, cell_h = _cell(kit, figures, wide, high, columns)
@@ -265,15 +280,48 @@ def picture_block(kit: Kit, figures: Sequence[Figure], wide: float, high: float,
     tops = 0.0
     for row in range(rows):
         line = figures[row * columns : (row + 1) * columns]
-        sizes = [fitted(f.art, cell_w, cell_h) for f in line]
-        tall = max(h for _, h in sizes)
-        for n, (figure, (w, h)) in enumerate(zip(line, sizes, strict=True)):
+        printed = [printed_art(kit, figure, cell_w, cell_h) for figure in line]
+        tall = max(h for _, _, h in printed)
+        for n, (figure, (key, w, h)) in enumerate(zip(line, printed, strict=True)):
             slot = (wide - (len(line) - 1) * _PICTURE_GAP) / len(line)
             free = (slot if len(line) > 1 else wide) - w
             x = n * (slot + _PICTURE_GAP) + {"left": 0.0, "centre": free / 2, "right": free}[align]
-            marks += _figure_marks(kit, figure, x, tops - tall, w, h, parent)
-        tops -= tall + (_caption(kit) if any(f.number for f in line) else 0.0) + (_PICTURE_GAP if row + 1 < rows else 0.0)
+            node = kit.setter.node("Figure", parent, alt=figure.ref.alt)
+            marks.append(Picture(x, tops - tall, w, h, key, node, figure.ref.source))
+            marks += _discs(kit, figure.below(cell_w), x + w / 2, tops - tall, parent)
+        tops -= tall + (_caption(kit) if any(f.below(cell_w) for f in line) else 0.0) + (_PICTURE_GAP if row + 1 < rows else 0.0)
     return Row(-tops, marks)
+
+
+def printed_art(kit: Kit, figure: Figure, wide: float, high: float) -> tuple[str, float, float]:
+    """(key, width, height) of a picture as large as the box allows. A figure is drawn anew for it."""
+    art, name = figure.art, figure.ref.name
+    if not isinstance(art, Redrawn):
+        kit.artworks[name] = art
+        return name, *fitted(art, wide, high)
+    large = kit.theme.number_box > _LARGE_DISC
+    numbers = {step: number for step, number in figure.steps if step in art.steps}
+    drawn = art.drawn(round(wide / MM, 2), round(high / MM, 2), numbers, large)
+    key = f"{name}@{wide:.2f}x{high:.2f}{'+' * large}{','.join(map(str, numbers.values()))}"
+    kit.artworks[key] = drawn
+    return key, drawn.width, drawn.height
+
+
+def fitted(art: Illustration, wide: float, high: float) -> tuple[float, float]:
+    """Width and height of a picture as large as the box allows."""
+    scale = min(wide / art.width, high / art.height)
+    return art.width * scale, art.height * scale
+
+
+def _discs(kit: Kit, numbers: Sequence[int], middle: float, y: float, parent: int) -> list[Mark]:
+    """Discs in a row under a picture whose lower edge is y."""
+    box = kit.theme.number_box
+    x = middle - (len(numbers) * (box + _DISC_GAP) - _DISC_GAP) / 2
+    baseline = y - _DISC_GAP - box / 2 - 0.33 * kit.theme.body.size
+    out: list[Mark] = []
+    for n, number in enumerate(numbers):
+        out += kit.disc(number, kit.setter.node("P", parent), x + n * (box + _DISC_GAP), baseline)
+    return out
 
 
 def _caption(kit: Kit) -> float:
@@ -282,8 +330,9 @@ def _caption(kit: Kit) -> float:
 
 def _cell(kit: Kit, figures: Sequence[Figure], wide: float, high: float, columns: int) -> tuple[float, float]:
     rows = ceil(len(figures) / columns)
-    caption = _caption(kit) if any(f.number for f in figures) else 0.0
-    return (wide - (columns - 1) * _PICTURE_GAP) / columns, max(1.0, (high - (rows - 1) * _PICTURE_GAP) / rows - caption)
+    cell_w = (wide - (columns - 1) * _PICTURE_GAP) / columns
+    caption = _caption(kit) if any(figure.below(cell_w) for figure in figures) else 0.0
+    return cell_w, max(1.0, (high - (rows - 1) * _PICTURE_GAP) / rows - caption)
 
 
 def _shown(kit: Kit, figures: Sequence[Figure], wide: float, high: float, columns: int, small: bool) -> float:
@@ -292,23 +341,6 @@ def _shown(kit: Kit, figures: Sequence[Figure], wide: float, high: float, column
     if columns > 1 and not small and cell_w < _LEAST_SIDE_BY_SIDE:
         return -1.0
     return min(w * h for w, h in (fitted(f.art, cell_w, cell_h) for f in figures))
-
-
-def fitted(art: Artwork, wide: float, high: float) -> tuple[float, float]:
-    """Width and height of a picture as large as the box allows."""
-    scale = min(wide / art.width, high / art.height)
-    return art.width * scale, art.height * scale
-
-
-def _figure_marks(kit: Kit, figure: Figure, x: float, y: float, w: float, h: float, parent: int) -> list[Mark]:
-    kit.artworks[figure.ref.name] = figure.art
-    node = kit.setter.node("Figure", parent, alt=figure.ref.alt)
-    marks: list[Mark] = [Picture(x, y, w, h, figure.ref.name, node, figure.ref.source)]
-    if figure.number:
-        box, body = kit.theme.number_box, kit.theme.body
-        middle = y - _DISC_GAP - box / 2
-        marks += kit.disc(figure.number, kit.setter.node("P", parent), x + w / 2 - box / 2, middle - 0.33 * body.size)
-    return marks
 
 
 def footer(kit: Kit, left: str, right: str, *, middle: str = "", bold: bool = False, top_gap: float = 1.5) -> Row:
