@@ -2,11 +2,14 @@
 
 Lengths are points, the origin is the lower left corner, y grows upward, as on a PDF page (ISO 32000-2 §8.3.2).
 A colour is what a PDF colour operator takes: one number for DeviceGray, three for DeviceRGB (sRGB), each 0 to 1.
-Figures and SVG files become a `Drawing`; photos become a `Raster`; the page writer draws either.
+SVG files become a `Drawing`, photos a `Raster`; figures are `Redrawn` as a `Drawing` for each size. The page writer draws
+either of the first two.
 """
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 Colour = tuple[float, ...]
@@ -93,6 +96,23 @@ class Raster:
 
 
 Artwork = Drawing | Raster
+
+
+class Redrawn(ABC):
+    """A picture that is drawn anew for each printed size, so that strokes and callouts keep theirs."""
+
+    alt: str
+    steps: tuple[str, ...]  # ids of the steps that its callouts name
+    width: float  # of a nominal drawing, pt: only the proportion counts
+    height: float
+
+    @abstractmethod
+    def drawn(self, width_mm: float, height_mm: float, numbers: Mapping[str, int], large: bool = False) -> Drawing:
+        """As large as fits into the box. `numbers` gives the callouts of steps by id; `large` is for large print."""
+
+
+Illustration = Artwork | Redrawn
+"""What content may call for; `Artwork` is what can be printed as it is."""
 
 
 def polygon(points: tuple[tuple[float, float], ...], fill: Colour | None = None, stroke: Colour | None = None,

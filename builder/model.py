@@ -16,7 +16,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 
 from builder.diagnostics import Span
-from builder.drawing import Artwork
+from builder.drawing import Illustration
 
 POSITIONS = ("lying on the back", "lying on the side", "hands and knees", "kneeling", "low lunge", "lying face down",
              "seated", "standing")  # fmt: skip
@@ -293,13 +293,19 @@ class BookletHead(Head):
     parts: Annotated[tuple[PartField, ...], Field(min_length=1)]
 
 
+def _small(value: object) -> object:
+    return value.lower() if isinstance(value, str) else value
+
+
 class StudioHead(Head):
     name: Short
     teacher: Short | None = None
     contact: tuple[Short, ...] = ()
-    paper: Literal[PAPERS] = "a4"  # type: ignore[valid-type]
+    paper: Annotated[Literal[PAPERS], BeforeValidator(_small)] = "a4"  # type: ignore[valid-type]
     language: Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en"
-    colours: Literal["on", "off"] = "on"
+    colours: Annotated[Literal["on", "off"], BeforeValidator(_small)] = "on"
+    body: Literal["neutral", "slim", "broad"] = "neutral"  # of drawn figures
+    hair: Literal["short", "bun", "bob", "none"] = "short"
     props: tuple[Short, ...] = ()  # words beside those of PROPS
     edition: Short | None = None  # a date or a name: printed before the content's own code
     stop_and_rest_if: tuple[Sentence, ...] = ()
@@ -397,5 +403,5 @@ class Library:
     booklets: Mapping[str, Booklet] = field(default_factory=dict)
     glossary: tuple[Term, ...] = ()
     sources: Mapping[str, Prose] = field(default_factory=dict)
-    artworks: Mapping[str, Artwork] = field(default_factory=dict)  # by file name in images/, for every picture called for
+    artworks: Mapping[str, Illustration] = field(default_factory=dict)  # by file name in images/, all that are called for
     places: Mapping[str, Span] = field(default_factory=dict)

@@ -10,23 +10,29 @@ from typing import TYPE_CHECKING
 
 from builder.content.names import is_inside, is_spare
 from builder.diagnostics import Report, Span, nearest
-from builder.drawing import Artwork
+from builder.drawing import Illustration
 
 if TYPE_CHECKING:
     from builder.artwork.worker import Decoder
 
 FIGURE = ".figure.yaml"
+ANATOMY = "anatomy/"
 ENDINGS = (FIGURE, ".svg", ".png", ".jpg", ".jpeg")
 
 
 @dataclass
 class Gallery:
-    """The folder `images/` of a project, and what was taken from it so far. `decoder` opens its photos."""
+    """The folder `images/` of a project, and what was taken from it so far. `decoder` opens its photos.
+
+    `body` and `hair` are how the studio wants its figures drawn. `anatomy/…` names a plate that needs no file.
+    """
 
     root: Path
     report: Report
     decoder: Decoder | None = None
-    taken: dict[str, Artwork] = field(default_factory=dict)
+    body: str = "neutral"
+    hair: str = "short"
+    taken: dict[str, Illustration] = field(default_factory=dict)
 
     @property
     def folder(self) -> Path:
@@ -42,22 +48,30 @@ class Gallery:
             found += [(inside / name).as_posix() for name in files if not is_spare(name)]
         return frozenset(found)
 
-    def take(self, name: str, span: Span) -> Artwork | None:
+    def take(self, name: str, span: Span) -> Illustration | None:
         """The picture of that name, noted as taken; None where there is none to print, with the reason reported at `span`."""
         if name in self.taken:
             return self.taken[name]
-        if not self._is_ours(name, span):
-            return None
-        if name.endswith(FIGURE):
-            hint = "use an .svg, .png or .jpg file for now"
-            self.report.error("picture-kind", f'"{name}": drawn figures are not available yet', span, hint)
-            return None
-        from builder import artwork
-
-        art = artwork.load(self.folder / name, self.report, span, self.decoder)
+        art = self._plate(name) if name.startswith(ANATOMY) and name not in self.names else self._file(name, span)
         if art is not None:
             self.taken[name] = art
         return art
+
+    def _plate(self, name: str) -> Illustration | None:
+        from builder.figures import plate
+
+        return plate(name)
+
+    def _file(self, name: str, span: Span) -> Illustration | None:
+        if not self._is_ours(name, span):
+            return None
+        if name.endswith(FIGURE):
+            from builder.content.figure import read_figure
+
+            return read_figure(self.folder / name, f"images/{name}", self.report, self.body, self.hair)
+        from builder import artwork
+
+        return artwork.load(self.folder / name, self.report, span, self.decoder)
 
     def main(self, pose: str, span: Span) -> str:
         """Name of the picture that bears the pose's name, or ""; reported when there are two, or nearly one."""

@@ -61,6 +61,7 @@ class _Shelves:
     def library(self) -> Library:
         self._report_strangers()
         studio = self._studio()
+        self.gallery.body, self.gallery.hair = studio.body, studio.hair
         glossary = self._glossary()
         sources = self._sources()
         poses_there, classes_there, articles_there = (frozenset(self.files[f]) for f in ("poses", "classes", "articles"))

@@ -18,6 +18,7 @@ from builder.content.references import split_name
 from builder.content.signals import read_signal
 from builder.content.text import forbidden_character
 from builder.diagnostics import Span, nearest
+from builder.drawing import Redrawn
 from builder.model import POSE_SECTIONS, Caution, Picture, Pose, PoseHead, Prose, Step
 
 HERE = "here"  # names the step that it stands in
@@ -52,10 +53,23 @@ def read_pose(document: Document, pose_id: str, gallery: Gallery, known: Known) 
         notice=body.prose["Notice"],
         why=body.prose["Why"],
     )
+    _check_callouts(pose, document, gallery)
     if not pose.pictures and not document.failed:
         _warn_of_no_picture(pose_id, parts.start, document, gallery)
     check_nothing_lost(document, document.body(parts.body), parts.body, [*body.headings, *_texts(pose)])
     return None if document.failed else pose
+
+
+def _check_callouts(pose: Pose, document: Document, gallery: Gallery) -> None:
+    """A callout in a figure names a step of its pose, so that it follows a renumbering."""
+    ids = [step.id for step in pose.steps if step.id]
+    for picture, _ in pose.pictures:
+        art = gallery.taken.get(picture.name)
+        for name in art.steps if isinstance(art, Redrawn) else ():
+            if name not in ids:
+                message = f'the picture "{picture.name}" points at a step named "{name}", which this pose does not have'
+                hint = nearest(name, ids) if ids else f"type {{#{name}}} at the end of that step"
+                document.report.error("unknown-step", message, document.places[picture.source], hint)
 
 
 @dataclass(frozen=True, slots=True)

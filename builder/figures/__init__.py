@@ -6,6 +6,7 @@ names what no body could do (`warn` reports it), `contact_sheet` shows every nam
 
 from builder.figures.checks import Problem, problems, warn
 from builder.figures.page import draw
+from builder.figures.picture import FigurePicture, plate
 from builder.figures.plan import Figure
 from builder.figures.sheet import contact_sheet
 from builder.figures.spec import named, read
@@ -15,6 +16,7 @@ from builder.figures.tree import Node, node
 __all__ = [
     "LARGE_PRINT",
     "Figure",
+    "FigurePicture",
     "Node",
     "Pens",
     "Problem",
@@ -24,6 +26,7 @@ __all__ = [
     "named",
     "node",
     "pens_for",
+    "plate",
     "problems",
     "read",
     "warn",

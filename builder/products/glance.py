@@ -52,7 +52,7 @@ def _cell(kit: Kit, entry: Entry, wide: float, column: float, listing: int) -> R
     marks: list[Mark] = []
     figures = parts.figures_of(kit, pose)[:1]
     if figures:
-        picture = parts.picture_block(kit, [parts.Figure(figures[0].ref, figures[0].art, 0)], min(wide, _PICTURE_BOX[0]),
+        picture = parts.picture_block(kit, [parts.Figure(figures[0].ref, figures[0].art)], min(wide, _PICTURE_BOX[0]),
                                       _PICTURE_BOX[1], body, small=True)  # fmt: skip
         marks += place([picture], (wide - min(wide, _PICTURE_BOX[0])) / 2, picture.height - _STAND)
     marks.append(_floor(wide))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from builder import drawing
 from builder.diagnostics import Report
-from builder.drawing import BLACK, WHITE, Artwork, Drawing
+from builder.drawing import BLACK, WHITE, Artwork, Drawing, Redrawn
 from builder.model import Booklet, Library, Pose, Prose
 from builder.products import Composition
 from builder.products.pictures import picture_notes
@@ -53,8 +53,11 @@ class Kit:
         return key
 
     def called_out(self, pose: Pose) -> frozenset[int]:
-        """Numbers of the steps that a picture shows."""
-        return frozenset(number for _, number in pose.pictures if number)
+        """Numbers of the steps that a picture shows: those with a picture of their own, and those that a callout names."""
+        arts = [self.library.artworks.get(picture.name) for picture, _ in pose.pictures]
+        named = {step for art in arts if isinstance(art, Redrawn) for step in art.steps}
+        own = {number for _, number in pose.pictures if number}
+        return frozenset(own | {number for number, step in enumerate(pose.steps, 1) if step.id and step.id in named})
 
     def disc(self, number: int, node: int, x: float, baseline: float, source: str = "") -> list[Mark]:
         """A black disc with its number, in the number box whose left end is `x`, beside a line of body text."""

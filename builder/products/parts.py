@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from builder import drawing
@@ -22,7 +22,7 @@ _PICTURE_GAP = 2 * MM
 _FOOTER_RIGHT = 0.62  # of the measure, at most
 _DISC_GAP = 1 * MM
 _LEAST_SIDE_BY_SIDE = 40 * MM
-_LEAST_CALLOUTS = 30 * MM  # narrower pictures have no callouts inside
+_LEAST_CALLOUTS = 30 * MM, 16 * MM  # smaller pictures have no callouts inside
 _LARGE_DISC = 6 * MM  # discs above this size belong to large print
 
 
@@ -228,15 +228,28 @@ def source_rows(kit: Kit, pose: Pose, measure: float, parent: int) -> list[Row]:
 
 
 def source_spans(kit: Kit, pose: Pose, style: Style) -> tuple[Span, ...]:
-    """Each source, then what the pose says of its own."""
+    """The first sentence of each source, as a card has little room, then what the pose says of its own."""
     spans: list[Span] = []
     for name in sources_of(kit.library, pose.source):
-        cited = kit.library.sources.get(name)
+        cited = first_sentence(kit.library.sources.get(name))
         spans += rich(cited, style, source=cited.source) if cited else [Span(sentence(name), style, source=pose.key("source"))]
         spans.append(Span(" ", style, source=spans[-1].source))
     if pose.source_note:
         spans.append(Span(sentence(pose.source_note), style, source=pose.key("source note")))
     return tuple(spans)
+
+
+def first_sentence(prose: Prose | None) -> Prose | None:
+    """The paragraph up to its first full stop that a space follows."""
+    if prose is None:
+        return None
+    kept = []
+    for inline in prose.inlines:
+        head, stop, _ = inline.text.partition(". ")
+        kept.append(replace(inline, text=head + stop.rstrip()))
+        if stop:
+            break
+    return Prose(tuple(kept), prose.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,14 +263,16 @@ class Figure:
     number: int = 0
     steps: tuple[tuple[str, int], ...] = ()
 
-    def below(self, wide: float) -> tuple[int, ...]:
-        """Numbers whose discs stand under the picture: its step's, unless a callout in it says so; and all of them when it
-        is too narrow for callouts.
-        """
+    def callouts(self, wide: float, high: float) -> dict[str, int]:
+        """Numbers of the steps that discs in the picture name, by id; none where the box is too small for discs."""
+        if not isinstance(self.art, Redrawn) or wide < _LEAST_CALLOUTS[0] or high < _LEAST_CALLOUTS[1]:
+            return {}
+        return {step: number for step, number in self.steps if step in self.art.steps}
+
+    def below(self, wide: float, high: float) -> tuple[int, ...]:
+        """Numbers whose discs stand under the picture: its step's and those of its callouts, unless they are in it."""
         named = {number for step, number in self.steps if isinstance(self.art, Redrawn) and step in self.art.steps}
-        if wide < _LEAST_CALLOUTS:
-            return tuple(sorted({self.number, *named} - {0}))
-        return (self.number,) if self.number and self.number not in named else ()
+        return tuple(sorted({self.number, *named} - {0, *self.callouts(wide, high).values()}))
 
 
 def figures_of(kit: Kit, pose: Pose) -> tuple[Figure, ...]:
@@ -271,9 +286,11 @@ def picture_block(kit: Kit, figures: Sequence[Figure], wide: float, high: float,
                   align: str = "centre") -> Row:  # fmt: skip
     """Pictures in a box of `wide` × `high` points, side by side or stacked, whichever shows them largest; its own height.
 
-    Side by side each is at least 40 mm wide unless `small`.
+    Side by side each is at least 40 mm wide unless `small`; two that can stand so do.
     """
     columns = max(range(1, len(figures) + 1), key=lambda c: _shown(kit, figures, wide, high, c, small))
+    if len(figures) == 2 and _shown(kit, figures, wide, high, 2, small) > 0:
+        columns = 2
     cell_w, cell_h = _cell(kit, figures, wide, high, columns)
     rows = ceil(len(figures) / columns)
     marks: list[Mark] = []
@@ -288,8 +305,8 @@ def picture_block(kit: Kit, figures: Sequence[Figure], wide: float, high: float,
             x = n * (slot + _PICTURE_GAP) + {"left": 0.0, "centre": free / 2, "right": free}[align]
             node = kit.setter.node("Figure", parent, alt=figure.ref.alt)
             marks.append(Picture(x, tops - tall, w, h, key, node, figure.ref.source))
-            marks += _discs(kit, figure.below(cell_w), x + w / 2, tops - tall, parent)
-        tops -= tall + (_caption(kit) if any(f.below(cell_w) for f in line) else 0.0) + (_PICTURE_GAP if row + 1 < rows else 0.0)
+            marks += _discs(kit, figure.below(cell_w, cell_h), x + w / 2, tops - tall, parent)
+        tops -= tall + (_caption(kit) if any(f.below(cell_w, cell_h) for f in line) else 0.0) + (_PICTURE_GAP if row + 1 < rows else 0.0)
     return Row(-tops, marks)
 
 
@@ -300,7 +317,7 @@ def printed_art(kit: Kit, figure: Figure, wide: float, high: float) -> tuple[str
         kit.artworks[name] = art
         return name, *fitted(art, wide, high)
     large = kit.theme.number_box > _LARGE_DISC
-    numbers = {step: number for step, number in figure.steps if step in art.steps}
+    numbers = figure.callouts(wide, high)
     drawn = art.drawn(round(wide / MM, 2), round(high / MM, 2), numbers, large)
     key = f"{name}@{wide:.2f}x{high:.2f}{'+' * large}{','.join(map(str, numbers.values()))}"
     kit.artworks[key] = drawn
@@ -330,9 +347,9 @@ def _caption(kit: Kit) -> float:
 
 def _cell(kit: Kit, figures: Sequence[Figure], wide: float, high: float, columns: int) -> tuple[float, float]:
     rows = ceil(len(figures) / columns)
-    cell_w = (wide - (columns - 1) * _PICTURE_GAP) / columns
-    caption = _caption(kit) if any(figure.below(cell_w) for figure in figures) else 0.0
-    return cell_w, max(1.0, (high - (rows - 1) * _PICTURE_GAP) / rows - caption)
+    cell_w, cell_h = (wide - (columns - 1) * _PICTURE_GAP) / columns, (high - (rows - 1) * _PICTURE_GAP) / rows
+    caption = _caption(kit) if any(figure.below(cell_w, cell_h) for figure in figures) else 0.0
+    return cell_w, max(1.0, cell_h - caption)
 
 
 def _shown(kit: Kit, figures: Sequence[Figure], wide: float, high: float, columns: int, small: bool) -> float:

@@ -22,7 +22,7 @@ def picture_notes(library: Library, document: Document, artworks: Mapping[str, A
     largest: dict[tuple[str, str], Picture] = {}
     for page in document.pages:
         for picture in page.pictures:
-            key = (picture.source, picture.art)
+            key = (picture.source, _file(picture))
             if picture.source and (key not in largest or picture.width > largest[key].width):
                 largest[key] = picture
     found = Report()
@@ -39,7 +39,7 @@ def _coarse(found: Report, library: Library, picture: Picture, art: Raster) -> N
     dpi = effective_dpi(art, picture.width)
     if dpi < _FINE_DPI:
         tell = found.error if dpi < _HOPELESS_DPI else found.warning
-        message = f'picture "{picture.art}" is too coarse: {dpi:.0f} dots per inch at its printed size'
+        message = f'picture "{_file(picture)}" is too coarse: {dpi:.0f} dots per inch at its printed size'
         hint = f"use a picture at least {ceil(picture.width / 72 * _FINE_DPI)} pixels wide"
         tell("coarse-picture", message, library.places.get(picture.source), hint)
 
@@ -48,8 +48,13 @@ def _small(found: Report, library: Library, picture: Picture) -> None:
     short, long = sorted((picture.width, picture.height))
     if long >= _LEAST_LONG and short >= _LEAST_SHORT:
         return
-    message = f'picture "{picture.art}" prints small: {picture.width / MM:.0f} × {picture.height / MM:.0f} mm'
+    message = f'picture "{_file(picture)}" prints small: {picture.width / MM:.0f} × {picture.height / MM:.0f} mm'
     hint = "give the pose fewer pictures, or print it on a larger page"
     if long > _LONGEST * short:
         hint = "cut it or draw it anew: a picture up to three times as wide as high shows most"
     found.warning("small-picture", message, library.places.get(picture.source), hint)
+
+
+def _file(picture: Picture) -> str:
+    """The name in images/: a figure's artwork bears its size behind it."""
+    return picture.art.partition("@")[0]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from builder import drawing
-from builder.drawing import Artwork
+from builder.drawing import Illustration
 from builder.model import Picture as PictureRef
 from builder.products.booklet.book import Book, Survey, page_anchor, small_print
 from builder.products.kit import Kit, width
+from builder.products.parts import Figure, printed_art
 from builder.theme import COVER_SUBTITLE, COVER_TITLE, GROUND, MM, Style
 from builder.typeset.pages import PageDraft, finish
 from builder.typeset.placed import Anchor, Picture, Story
@@ -120,7 +121,7 @@ def _ground(book: Book, label: str, page: int, name: str) -> PageDraft:
     return PageDraft(theme.width, theme.height, label, BLEED, [ground, floor, *anchors])
 
 
-def _figure(book: Book) -> tuple[PictureRef, Artwork] | None:
+def _figure(book: Book) -> tuple[PictureRef, Illustration] | None:
     """The cover's picture: one made for covers, a named file, or the pose's own."""
     name, library = book.booklet.cover, book.kit.library
     if not name:
@@ -137,7 +138,7 @@ def _figure(book: Book) -> tuple[PictureRef, Artwork] | None:
     return None
 
 
-def _room(book: Book, figure: tuple[PictureRef, Artwork] | None) -> float:
+def _room(book: Book, figure: tuple[PictureRef, Illustration] | None) -> float:
     """What the words may take above the figure, or above the floor."""
     above = (_FLOOR - _TITLE_TOP) * _scale(book) - _CLEAR
     if figure is None:
@@ -175,13 +176,11 @@ def _title_style(size: float) -> Style:
                    tracking=COVER_TITLE.tracking * share)  # fmt: skip
 
 
-def _stand(book: Book, kit: Kit, draft: PageDraft, figure: tuple[PictureRef, Artwork], sect: int, top: float) -> None:
+def _stand(book: Book, kit: Kit, draft: PageDraft, figure: tuple[PictureRef, Illustration], sect: int, top: float) -> None:
     """The figure on the floor line, as wide as the page allows below `top`."""
     ref, art = figure
     floor = _floor_y(book)
     full = _FIGURE_WIDTH * book.theme.width / _MODEL_WIDTH
-    scale = min(full / art.width, (top - floor) / art.height)
-    wide, tall = art.width * scale, art.height * scale
-    kit.artworks[ref.name] = art
+    key, wide, tall = printed_art(kit, Figure(ref, art), full, top - floor)
     node = kit.setter.node("Figure", sect, alt=ref.alt)
-    draft.marks.append(Picture((book.theme.width - wide) / 2, floor, wide, tall, ref.name, node, ref.source))
+    draft.marks.append(Picture((book.theme.width - wide) / 2, floor, wide, tall, key, node, ref.source))

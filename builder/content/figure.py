@@ -1,0 +1,40 @@
+"""A figure file's YAML → the picture that it describes, with every mistake at its line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from builder.content.mapping import Listing, Text, read_mapping
+from builder.content.mapping import Node as Yaml
+from builder.content.text import read_source
+from builder.diagnostics import Report
+from builder.drawing import Redrawn
+from builder.figures import FigurePicture, Node, read, warn
+
+
+def read_figure(path: Path, shown: str, report: Report, body: str, hair: str) -> Redrawn | None:
+    """The figure in `path`, which messages call `shown`; None when it cannot be drawn, which the report then says.
+
+    What no body could do is a warning: the picture is drawn all the same.
+    """
+    source = read_source(path, shown, report)
+    if source is None:
+        return None
+    fields = read_mapping(source, 1, len(source.lines), report)
+    if fields is None:
+        return None
+    figure = read(_node(fields), report, body, hair)
+    if figure is None:
+        return None
+    warn(figure, report, source.span(1))
+    return FigurePicture(figure)
+
+
+def _node(yaml: Yaml) -> Node:
+    if isinstance(yaml, Text):
+        return Node(yaml.text, yaml.span)
+    if isinstance(yaml, Listing):
+        return Node(tuple([_node(item) for item in yaml.items]), yaml.span)
+    entries = {name: _node(entry.value) for name, entry in yaml.entries.items()}
+    spans = {name: entry.key for name, entry in yaml.entries.items()}
+    return Node({name: Node(node.value, node.span, spans[name]) for name, node in entries.items()}, yaml.span)

@@ -1,0 +1,58 @@
+"""A figure → the picture that content calls for: drawn anew, and once, for each size at which it is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from builder.diagnostics import Report
+from builder.drawing import Drawing, Redrawn
+from builder.figures.page import draw
+from builder.figures.plan import Figure
+from builder.figures.spec import read
+from builder.figures.style import LARGE_PRINT
+from builder.figures.tree import node
+
+_NOMINAL_MM = 100.0
+
+
+@dataclass(frozen=True)
+class FigurePicture(Redrawn):
+    """Equal for equal figures, whatever file they stand in."""
+
+    figure: Figure
+
+    @property
+    def alt(self) -> str:  # type: ignore[override]  # an attribute of the base, worked out here
+        return self.figure.alt
+
+    @property
+    def steps(self) -> tuple[str, ...]:  # type: ignore[override]
+        return tuple(dict.fromkeys([label.step for label in self.figure.labels]))
+
+    @cached_property
+    def _nominal(self) -> Drawing:
+        return _drawn(self.figure, _NOMINAL_MM, _NOMINAL_MM, (), False)
+
+    @property
+    def width(self) -> float:  # type: ignore[override]
+        return self._nominal.width
+
+    @property
+    def height(self) -> float:  # type: ignore[override]
+        return self._nominal.height
+
+    def drawn(self, width_mm: float, height_mm: float, numbers: Mapping[str, int], large: bool = False) -> Drawing:
+        return _drawn(self.figure, width_mm, height_mm, tuple(sorted(numbers.items())), large)
+
+
+@lru_cache(maxsize=512)
+def _drawn(figure: Figure, width_mm: float, height_mm: float, numbers: tuple[tuple[str, int], ...], large: bool) -> Drawing:
+    return draw(figure, width_mm, height_mm, dict(numbers), pens=LARGE_PRINT if large else None)
+
+
+def plate(name: str) -> FigurePicture | None:
+    """An anatomy plate by its name; None where there is none of that name."""
+    figure = read(node({"plate": name}), Report())
+    return FigurePicture(figure) if figure else None
