@@ -17,6 +17,7 @@ LEAST_BODY = 12.0  # pt of cautions, steps and the other texts of a pose
 LEAST_DPI = 100  # of a photo; below 200 the build has warned already
 BODY = ("cautions", "not for", "steps", "easier", "deeper", "notice", "why", "purpose")
 _TOUCH = 0.3  # pt: outlines may come this near
+_CLOSE = 0.1  # em: the dots of Ä and the tail of a p above it, in tightly set titles
 
 
 def check_page(number: int, page: Page, said: Sequence[Said], artworks: Mapping[str, Artwork],
@@ -76,12 +77,13 @@ def _overlaps(number: int, said: Sequence[Said]) -> Iterator[Failure]:
                 yield Failure("geometry", words, number, first.source or second.source)
 
 
-def meet(a: Box, b: Box) -> bool:
-    return a[0] < b[2] - _TOUCH and b[0] < a[2] - _TOUCH and a[1] < b[3] - _TOUCH and b[1] < a[3] - _TOUCH
+def meet(a: Box, b: Box, near: float = _TOUCH) -> bool:
+    return a[0] < b[2] - near and b[0] < a[2] - near and a[1] < b[3] - near and b[1] < a[3] - near
 
 
 def _glyphs_meet(first: Said, second: Said) -> bool:
-    return any(meet(a.box, b.box) for a in first.shown.glyphs for b in second.shown.glyphs)
+    near = _CLOSE * min(first.shown.size, second.shown.size)
+    return any(meet(a.box, b.box, near) for a in first.shown.glyphs for b in second.shown.glyphs)
 
 
 def _pictures(number: int, page: Page, said: Sequence[Said], artworks: Mapping[str, Artwork],

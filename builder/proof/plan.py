@@ -152,7 +152,8 @@ def _silence(library: Library, pose_id: str, streams: dict[str, _Stream]) -> Ite
 def _order(library: Library, pose_id: str, found: Sequence[Found], said: Sequence[Said]) -> Iterator[Failure]:
     """On each page with steps or sections all cautions stand first.
 
-    The one exception is a panel too tall for that: all of it stands on the pages before, and the page points there.
+    The one exception is a panel too tall for that: all of it stands before, its end perhaps on this page, and the page
+    points there.
     """
     own = [item for item in found if item.piece.pose == pose_id]
     due = {item.piece.source for item in own if item.piece.kind is Kind.CAUTION}
@@ -162,8 +163,8 @@ def _order(library: Library, pose_id: str, found: Sequence[Found], said: Sequenc
         here = {source for source, end in spoken if said[end].page == page and end < first} & due
         if due <= here:
             continue
-        before = {source for source, end in spoken if said[end].page < page}
-        if here or not due <= before or not _points_back(page, said[:first]):
+        before = {source for source, end in spoken if end < first}
+        if not due <= before or not _points_back(page, said[:first]):
             late, title = ", ".join(sorted(due - here)), library.poses[pose_id].title
             yield Failure("plan", f'on this page "{title}" goes on without {late} before it', page, said[first].source)
     yield from _twice(own, said)
