@@ -1,5 +1,17 @@
-"""`python -m builder` → the command line."""
+"""`posepress` and `python -m builder` → the command line."""
 
-from builder.cli import main
+import sys
 
-main()
+
+def main() -> None:
+    try:
+        from builder.cli import main as command  # within reach of Ctrl-C, which may come while it loads
+
+        command()
+    except KeyboardInterrupt:
+        sys.stderr.write("stopped; the last files are as they were\n")
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

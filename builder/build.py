@@ -7,59 +7,33 @@ sees all of them at once; nothing is published unless all of them are without, a
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from builder.diagnostics import Diagnostic, Report, Severity, nearest
+from builder.diagnostics import Diagnostic, Report, Severity, nearest, similar
+from builder.order import DEFAULT_SIZE, OUTPUT, Order, OrderError
 from builder.publish import Publication, Published, read_manifest
 from builder.theme import CARDS, MM, PAPERS_MM
 
 if TYPE_CHECKING:
     from builder.drawing import Artwork
     from builder.imposition import Leaf
-    from builder.model import Library
+    from builder.model import Booklet, ClassPlan, Library, Pose
     from builder.press import Pressed
     from builder.products import Composition
     from builder.proof import Certificate, ProofError
     from builder.typeset.placed import Document
 
-KINDS = ("cards", "decks", "handouts", "booklets")
-"""Also the names of their folders in `output/`."""
+LANGUAGES = ("en",)
+"""In which posepress knows its own words: the first parts of language tags."""
 
-OUTPUT = "output"
-STUDIO = Path("content", "studio.yaml")
-DEFAULT_SIZE = next(iter(CARDS))
 PAPER_NAMES = {"a4": "A4", "letter": "Letter"}
 """As printer dialogs write them."""
 
 Progress = Callable[[int, int, str], None]
 """Called with what is done, how many there are, and the name of the one that comes next ("" after the last)."""
-
-
-class OrderError(Exception):
-    """What was asked for does not exist. Reads as what is wrong and, on the next line, what to type instead."""
-
-    exit_code = 2
-
-    def __init__(self, message: str, hint: str) -> None:
-        super().__init__(f"{message}\n  = {hint}" if hint else message)
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What to make: the kinds, one item of them or all, and what is to differ from `content/studio.yaml`."""
-
-    kinds: tuple[str, ...] = KINDS
-    id: str | None = None  # of one pose, class or booklet; None: all of them
-    size: str = DEFAULT_SIZE  # of cards
-    studio: Mapping[str, str] = field(default_factory=dict)  # paper, language, colours
-
-    @property
-    def whole(self) -> tuple[str, ...]:
-        """Folders of `output/` that hold nothing else afterwards."""
-        return self.kinds if self.id is None else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +98,18 @@ def build_project(root: Path, report: Report, order: Order | None = None, *, str
 
 
 def build_file(root: Path, report: Report, order: Order, *, strict: bool = False, progress: Progress = unseen) -> bytes | None:
-    """The bytes of the one file that is ordered; `output/` is left alone. None as in `build_project`. Raises OrderError."""
+    """The bytes of the one product that is ordered, a booklet's to read; `output/` is left alone. None as in `build_project`.
+
+    Raises OrderError.
+    """
     library = read_project(root, report, order)
     if library is None or report.failed:
         return None
-    files = list(make_files(library, plan(library, order, report), report, strict, progress))
+    products = plan(library, order, report)
+    if len(products) != 1:
+        hint = "name one of them: " + ", ".join([product.id for product in products])
+        raise OrderError(f"one file cannot hold {len(products)} {order.kinds[0]}", hint if products else "")
+    files = list(make_files(library, products, report, strict, progress))
     return None if failed(report, strict) else files[0].data
 
 
@@ -183,19 +164,21 @@ def _card_size(page: tuple[float, float]) -> str:
     return nearest_one if sizes[nearest_one] < 1 else DEFAULT_SIZE
 
 
-def find_project(start: Path) -> Path | None:
-    """The folder of the project that `start` lies in: it or the nearest one above that has content/studio.yaml."""
-    start = start.resolve()
-    return next((folder for folder in (start, *start.parents) if (folder / STUDIO).is_file()), None)
-
-
 def read_project(root: Path, report: Report, order: Order) -> Library | None:
     """The content, with what `order` sets over the studio file."""
     from builder.content import read_library
 
     library = read_library(root, report)
-    if library is None or not order.studio:
-        return library
+    if library is None:
+        return None
+    library = _ordered(library, order) if order.studio else library
+    if library.studio.language.partition("-")[0].casefold() not in LANGUAGES:
+        message = f'posepress has no words of its own in "{library.studio.language}": headings and the like print in English'
+        report.note("language", message, library.places.get("studio#language"))
+    return library
+
+
+def _ordered(library: Library, order: Order) -> Library:
     try:
         studio = type(library.studio).model_validate(dict(library.studio) | dict(order.studio))
     except ValueError as error:
@@ -206,13 +189,16 @@ def read_project(root: Path, report: Report, order: Order) -> Library | None:
 
 def plan(library: Library, order: Order, report: Report) -> tuple[Product, ...]:
     """The products of an order, kind by kind in the order of their ids. Raises OrderError for an unknown id."""
+    content: dict[str, Mapping[str, Pose] | Mapping[str, ClassPlan] | Mapping[str, Booklet]]
     content = {"cards": library.poses, "decks": library.classes, "handouts": library.classes, "booklets": library.booklets}
     nouns = {"cards": "pose", "decks": "class", "handouts": "class", "booklets": "booklet"}
     products = []
     for kind in order.kinds:
         known: Iterable[str] = content[kind]
         if order.id is not None and order.id not in known:
-            hint = nearest(order.id, known) or f"content/ has no {nouns[kind]} yet"
+            titles = {item.title: id for id, item in content[kind].items()}
+            meant = titles.get(similar(order.id, titles), order.id)
+            hint = nearest(meant, known) or f"content/ has no {nouns[kind]} yet"
             raise OrderError(f'unknown {nouns[kind]} "{order.id}"', hint)
         size = order.size if kind == "cards" else library.studio.paper
         products += [Product(kind, id, size) for id in (known if order.id is None else [order.id])]

@@ -12,26 +12,15 @@ import json
 import os
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, NoReturn
 
 import click
-from click.core import ParameterSource
-from click.shell_completion import CompletionItem, get_completion_class
+from click.shell_completion import get_completion_class
 
 from builder import __version__
-from builder.build import (
-    KINDS,
-    OUTPUT,
-    Order,
-    OrderError,
-    build_file,
-    build_project,
-    check_project,
-    find_project,
-    verify_project,
-)
+from builder.build import build_file, build_project, check_project, verify_project
 from builder.console import (
     Progress,
     Settings,
@@ -45,71 +34,18 @@ from builder.console import (
     table,
     tell,
 )
-from builder.diagnostics import FORMATS, Report, nearest
+from builder.diagnostics import Report, nearest
+from builder.options import Name, OneOf, common, for_print, named, to_file
+from builder.order import DEFAULT_SIZE, KINDS, OUTPUT, Order, OrderError, check_target, find_project
 from builder.proof import ProofError
 from builder.publish import RefusedError, clean, refusal, write_file
-from builder.theme import CARDS, PAPERS_MM
+from builder.theme import CARDS
 
 if TYPE_CHECKING:
     from builder.model import Library
 
 DONE, MISTAKES, INTERRUPTED, DEFECT = 0, 1, 130, 70
 REPORT_IT = "this is a defect of posepress, not of your files; please report it, with what `posepress -v …` prints"
-
-Command = TypeVar("Command", bound=Callable[..., Any])
-
-
-def _keep(context: click.Context, parameter: click.Parameter, value: Any) -> None:
-    if context.get_parameter_source(str(parameter.name)) is not ParameterSource.DEFAULT:
-        setattr(context.ensure_object(Settings), str(parameter.name), value)
-
-
-def _keep_studio(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
-    if value is not None:
-        context.ensure_object(Settings).studio[str(parameter.name)] = value
-
-
-def common(hidden: bool = True) -> Callable[[Command], Command]:
-    """The options of every command; their help stands once, in that of `posepress` itself."""
-
-    def decorate(command: Command) -> Command:
-        for names, attributes in reversed(_COMMON):
-            command = click.option(*names, expose_value=False, callback=_keep, hidden=hidden, **attributes)(command)
-        return command
-
-    return decorate
-
-
-_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
-_COMMON: list[tuple[tuple[str, ...], dict[str, Any]]] = [
-    (("-C", "folder"), {"type": _FOLDER, "metavar": "DIR", "help": "Work on the project in DIR instead of this folder."}),
-    (("-v", "verbosity"), {"flag_value": 1, "type": int, "help": "Say more: the time each product takes."}),
-    (("-q", "verbosity"), {"flag_value": -1, "type": int, "help": "Say less: no notes, no progress."}),
-    (("--color",), {"type": click.Choice(["auto", "always", "never"]), "help": "Colour messages; NO_COLOR is respected."}),
-    (("--message-format",), {"type": click.Choice(list(FORMATS)), "help": "How mistakes are written."}),
-    (("--strict",), {"is_flag": True, "help": "Take warnings for errors."}),
-]
-
-_paper = click.option("--paper", type=click.Choice(list(PAPERS_MM)), expose_value=False, callback=_keep_studio,
-                      help="Instead of the paper of content/studio.yaml.")  # fmt: skip
-_language = click.option("--language", metavar="CODE", expose_value=False, callback=_keep_studio,
-                         help="Instead of the language of content/studio.yaml.")  # fmt: skip
-_colours = click.option("--colours", type=click.Choice(["on", "off"]), expose_value=False, callback=_keep_studio,
-                        help="Instead of the colours of content/studio.yaml.")  # fmt: skip
-_file = click.option("-o", "target", metavar="FILE", type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
-                     help="Write to FILE, - for standard output, and leave output/ alone.")  # fmt: skip
-
-
-def _names(folder: str) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
-    """Completes the names of the files in a folder of content/."""
-
-    def complete(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        root = find_project(context.ensure_object(Settings).folder)
-        files = sorted((root / "content" / folder).glob("*.*")) if root else []
-        return [CompletionItem(file.stem) for file in files if file.stem.startswith(incomplete)]
-
-    return complete
-
 
 class _Commands(click.Group):
     def list_commands(self, context: click.Context) -> list[str]:
@@ -121,17 +57,18 @@ class _Commands(click.Group):
              epilog="The options above may stand before or after the command.")  # fmt: skip
 @click.version_option(__version__, prog_name="posepress", message="%(prog)s %(version)s")
 @common(hidden=False)
+@for_print("paper", "language", "colours", hidden=True)
 @click.pass_context
 def posepress(context: click.Context) -> None:
     """Print pose cards, class handouts and booklets from the files in content/."""
     context.ensure_object(Settings)
+    if "SOURCE_DATE_EPOCH" in os.environ:
+        _check_date()
 
 
 @posepress.command(short_help="Make everything, or the kinds you name.")
-@click.argument("kinds", nargs=-1, type=click.Choice(KINDS))
-@_paper
-@_language
-@_colours
+@click.argument("kinds", nargs=-1, type=OneOf(KINDS))
+@for_print("paper", "language", "colours")
 @common()
 @click.pass_obj
 def build(settings: Settings, kinds: tuple[str, ...]) -> int:
@@ -143,67 +80,63 @@ def build(settings: Settings, kinds: tuple[str, ...]) -> int:
 
 
 @posepress.command(short_help="One pose as a card.")
-@click.argument("pose", shell_complete=_names("poses"))
-@click.option("--size", type=click.Choice(list(CARDS)), default=next(iter(CARDS)), show_default=True)
-@_file
-@_language
-@_colours
+@named("POSE", "poses")
+@click.option("--size", type=OneOf(CARDS), default=DEFAULT_SIZE, show_default=True)
+@to_file
+@for_print("language", "colours")
 @common()
 @click.pass_obj
-def card(settings: Settings, pose: str, size: str, target: Path | None) -> int:
+def card(settings: Settings, name: Name, size: str, target: Path | None) -> int:
     """Make one POSE as a card, and print the path of its file."""
-    order = Order(("cards",), pose, size, settings.studio)
-    return _make_file(settings, order, target) if target else _make(settings, order)
+    return _make(settings, Order(("cards",), " ".join(name), size, settings.studio), target)
 
 
 @posepress.command(short_help="One class as a handout.")
-@click.argument("name", metavar="CLASS", shell_complete=_names("classes"))
-@_file
-@_paper
-@_language
-@_colours
+@named("CLASS", "classes")
+@to_file
+@for_print("paper", "language", "colours")
 @common()
 @click.pass_obj
-def handout(settings: Settings, name: str, target: Path | None) -> int:
+def handout(settings: Settings, name: Name, target: Path | None) -> int:
     """Make the handout for a CLASS, and print the path of its file."""
-    order = Order(("handouts",), name, studio=settings.studio)
-    return _make_file(settings, order, target) if target else _make(settings, order)
+    return _make(settings, Order(("handouts",), " ".join(name), studio=settings.studio), target)
 
 
 @posepress.command(short_help="The cards of a class on sheets, to be cut.")
-@click.argument("name", metavar="CLASS", shell_complete=_names("classes"))
-@_paper
-@_language
-@_colours
+@named("CLASS", "classes")
+@to_file
+@for_print("paper", "language", "colours")
 @common()
 @click.pass_obj
-def deck(settings: Settings, name: str) -> int:
+def deck(settings: Settings, name: Name, target: Path | None) -> int:
     """Put the cards of a CLASS on sheets, backs behind fronts, with guides for cutting."""
-    return _make(settings, Order(("decks",), name, studio=settings.studio))
+    return _make(settings, Order(("decks",), " ".join(name), studio=settings.studio), target)
 
 
 @posepress.command(short_help="A booklet, to be read and to be folded.")
-@click.argument("name", required=False, shell_complete=_names("booklets"))
-@_paper
-@_language
-@_colours
+@named("NAME", "booklets", required=False)
+@to_file
+@for_print("paper", "language", "colours")
 @common()
 @click.pass_obj
-def booklet(settings: Settings, name: str | None) -> int:
-    """Make the booklet NAME, or all of them: one file to read, one with sheets to print, fold and staple."""
-    return _make(settings, Order(("booklets",), name, studio=settings.studio))
+def booklet(settings: Settings, name: Name, target: Path | None) -> int:
+    """Make the booklet NAME, or all of them: one file to read, one with sheets to print, fold and staple.
+
+    With -o only the file to read is made.
+    """
+    return _make(settings, Order(("booklets",), " ".join(name) or None, studio=settings.studio), target)
 
 
 @posepress.command("list", short_help="What the content holds.")
-@click.argument("kind", default="", metavar="[poses|classes|booklets]", type=click.Choice(["", "poses", "classes", "booklets"]))
+@click.argument("kind", required=False, type=OneOf(("poses", "classes", "booklets")))
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
 @common()
 @click.pass_obj
-def list_(settings: Settings, kind: str, as_json: bool) -> int:
+def list_(settings: Settings, kind: str | None, as_json: bool) -> int:
     """List the poses, classes and booklets with their names and titles."""
     library, report = _read(settings)
     if library is not None:
-        rows = {name: rows for name, rows in catalogue(library).items() if kind in ("", name)}
+        rows = {name: rows for name, rows in catalogue(library).items() if kind in (None, name)}
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1) if as_json else table(rows))
     return MISTAKES if tell(settings, report) else DONE
 
@@ -240,7 +173,7 @@ def verify(settings: Settings, files: tuple[Path, ...]) -> int:
 
 
 @posepress.command(short_help="Start a pose or a class.")
-@click.argument("kind", type=click.Choice(["pose", "class"]))
+@click.argument("kind", type=OneOf(("pose", "class")))
 @click.argument("name", nargs=-1, required=True)
 @common()
 @click.pass_obj
@@ -319,7 +252,26 @@ def completion(shell: str) -> int:
     return DONE
 
 
-def _make(settings: Settings, order: Order) -> int:
+@posepress.command("help", hidden=True)
+@click.argument("command", required=False)
+@click.pass_context
+def help_(context: click.Context, command: str | None) -> int:
+    """What -h prints, for those who type `posepress help`, and `posepress help card`."""
+    return run([*([command] if command else []), "-h"])
+
+
+def _check_date() -> None:
+    from builder.pdf.metadata import edition
+
+    try:
+        edition()
+    except ValueError as error:
+        raise OrderError(str(error), "unset it, or type a whole number such as SOURCE_DATE_EPOCH=1700000000") from None
+
+
+def _make(settings: Settings, order: Order, target: Path | None = None) -> int:
+    if target:
+        return _make_file(settings, order, target)
     report, root = Report(), _project(settings)
     with Progress(settings) as progress:
         published = build_project(root, report, order, strict=settings.strict, progress=progress, certified=certify(settings))
@@ -333,9 +285,11 @@ def _make(settings: Settings, order: Order) -> int:
 
 
 def _make_file(settings: Settings, order: Order, target: Path) -> int:
-    report = Report()
+    report, root = Report(), _project(settings)
+    if target != Path("-"):
+        check_target(target, root)
     with Progress(settings) as progress:
-        data = build_file(_project(settings), report, order, strict=settings.strict, progress=progress)
+        data = build_file(root, report, order, strict=settings.strict, progress=progress)
     if tell(settings, report) or data is None:
         return MISTAKES
     if target == Path("-"):
@@ -374,7 +328,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         click.echo(f"error: {error}", err=True)
         return error.exit_code
     except OSError as error:
-        click.echo(f"error: {refusal(error, error.filename or 'the disk')}", err=True)
+        click.echo(f"error: {refusal(error, error.filename or 'standard output')}", err=True)
         return RefusedError.exit_code
     except (KeyboardInterrupt, click.Abort):
         click.echo("stopped; the last files are as they were", err=True)

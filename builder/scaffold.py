@@ -9,8 +9,8 @@ import re
 from pathlib import Path
 from string import Template
 
-from builder.build import OrderError
 from builder.letters import LONGEST, slug
+from builder.order import OrderError
 from builder.publish import refusing
 
 TEMPLATES = Path(__file__).parent / "templates"

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from builder import build
-from builder.build import Order, OrderError, Product, build_file, build_project, check_project, find_project, plan
+from builder.build import Product, build_file, build_project, check_project, plan
 from builder.diagnostics import Diagnostic, Report, Severity
 from builder.model import Booklet, ClassPlan, Inline, Library, Pose, Prose, Step, StudioHead
+from builder.order import Order, OrderError, find_project
 from builder.products import Composition
 from builder.publish import Change
 from builder.scaffold import init_project

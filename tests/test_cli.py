@@ -11,7 +11,7 @@ import click
 import pytest
 
 import builder
-from builder import build, cli
+from builder import build, cli, options
 from builder.diagnostics import Diagnostic, Severity, Span
 from builder.model import PAPERS, Booklet, ClassPlan, Inline, Library, Pose, Prose, Step, StudioHead
 from builder.products import Composition
@@ -125,6 +125,58 @@ def test_a_file_of_ones_own_choice_leaves_output_alone(typed, tmp_path):
     assert not (tmp_path / "output").exists()
 
 
+@pytest.mark.parametrize(("line", "made"), [("deck calm", "a4 en on"), ("booklet all", "a4 en on"), ("booklet", "a4 en on")])
+def test_decks_and_booklets_go_into_a_file_of_ones_own_choice_too(typed, tmp_path, line, made):
+    assert typed(f"{line} -o MINE.PDF") == (0, "MINE.PDF\n", "")
+    assert (tmp_path / "MINE.PDF").read_text() == made
+    assert not (tmp_path / "output").exists()
+
+
+def test_one_file_holds_one_booklet(typed, tmp_path):
+    typed.house.library.booklets["more"] = Booklet(id="more", title="More", parts=("contents",))
+    code, _, err = typed("booklet -o mine.pdf")
+    assert (code, err) == (2, "error: one file cannot hold 2 booklets\n  = name one of them: all, more\n")
+
+
+def test_nothing_is_written_into_the_sources_through_a_link(typed, tmp_path):
+    (tmp_path / "out.pdf").symlink_to(tmp_path / "content" / "out.pdf")
+    assert typed("card cat -o out.pdf")[0] == 2
+    assert not (tmp_path / "content" / "out.pdf").exists()
+
+
+@pytest.mark.parametrize("line", ["card cat --size A6 --colours OFF", "--colours off card cat", "card --colours=off cat"])
+def test_options_may_be_typed_in_capitals_and_before_the_command(typed, tmp_path, line):
+    assert typed(line)[0] == 0
+    assert (tmp_path / "output/cards/cat.pdf").read_text() == "a6 en off"
+
+
+def test_kinds_may_be_typed_in_singular(typed):
+    assert typed("list pose")[1].startswith("cat       Cat")
+    assert typed("list class") == typed("list classes")
+    assert typed("build Card")[1].splitlines()[0] == "output/cards/cat.pdf       new"
+
+
+def test_help_is_a_command_too(typed):
+    assert typed("help") == typed("-h")
+    assert typed("help card") == typed("card -h")
+    assert typed("help crad")[0] == 2
+
+
+@pytest.mark.parametrize("when", ["abc", "-5", "1.5", "9" * 12, "9" * 5000, "१२"])
+def test_a_date_that_is_none_is_told_before_anything_runs(typed, monkeypatch, when):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", when)
+    code, out, err = typed("build")
+    assert (code, out) == (2, "")
+    assert err.startswith('error: SOURCE_DATE_EPOCH is "') and "\n  = unset it, or type a whole number" in err
+    assert not (typed.house.root / "output").exists()
+
+
+def test_a_language_without_words_of_our_own_is_noted(typed):
+    note = 'note: posepress has no words of its own in "pt-BR": headings and the like print in English\n'
+    assert typed("handout calm --language pt-BR")[2] == note
+    assert typed("handout calm --language EN-gb")[2] == ""
+
+
 def test_a_dash_writes_the_file_to_standard_output(house, capsysbinary):
     assert cli.run(["handout", "calm", "-o", "-"]) == 0
     assert capsysbinary.readouterr().out == b"a4 en on"
@@ -200,7 +252,15 @@ def test_colour_is_for_terminals_unless_asked_for(typed):
     [
         ("card cta", 'error: unknown pose "cta"\n  = did you mean "cat"?'),
         ("deck clam", 'error: unknown class "clam"\n  = did you mean "calm"?'),
-        ("build card", "'card' is not one of"),
+        ("build crads", "'crads' is not one of"),
+        ("build cards calm", "'calm' is not one of"),
+        ("list nothing", "'nothing' is not one of 'poses', 'classes', 'booklets'"),
+        ("handout Calm evenings", 'error: unknown class "Calm evenings"\n  = did you mean "calm"?'),
+        ("--color off card cat", "for the pages type --colours off, for messages --color never"),
+        ("card cat -o mine.txt", '"mine.txt" does not end in .pdf\n  = type -o "mine.pdf"'),
+        ("card cat -o content/poses/cat.md", '"content/poses/cat.md" does not end in .pdf'),
+        ("card cat -o content/a.pdf", '"content/a.pdf" lies in content/, where your own files are\n  = type -o "a.pdf"'),
+        ("handout calm -o images/../images/x.pdf", "lies in images/, where your own files are"),
         ("bulid", "No such command 'bulid'"),
         ("card cat --size a7", "'a7' is not one of"),
         ("handout calm --language x!", 'cannot print in language "x!"'),
@@ -309,7 +369,7 @@ def test_names_of_poses_are_completed(house):
     (house.root / "content/poses").mkdir()
     for name in ("cat.md", "cow.md", "dog.md"):
         (house.root / "content/poses" / name).touch()
-    found = cli._names("poses")(click.Context(cli.posepress), click.Argument(["pose"]), "c")
+    found = options._names("poses")(click.Context(cli.posepress), click.Argument(["pose"]), "c")
     assert [item.value for item in found] == ["cat", "cow"]
 
 
@@ -358,6 +418,32 @@ def test_version_and_help_import_nothing_heavy():
     loaded = run.stdout.splitlines()[-1]
     for heavy in ("pydantic", "reportlab", "pypdf", "PIL", "yaml", "uharfbuzz"):
         assert f"'{heavy}'" not in loaded
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is always full")
+def test_a_list_that_cannot_be_printed_says_so(house):
+    root = Path(builder.__file__).parents[1]
+    with open("/dev/full", "w") as full:  # noqa: PTH123
+        run = subprocess.run([sys.executable, "-m", "builder", "schema", "pose"], cwd=root, stdout=full, stderr=subprocess.PIPE)
+    assert run.returncode == 3
+    assert run.stderr.decode().splitlines()[0] == 'error: the disk is full: no room to write "standard output"'
+
+
+def test_ctrl_c_while_it_loads_leaves_no_trace(monkeypatch, capsys):
+    from builder import __main__
+
+    class Interrupted:
+        def find_spec(self, name, path=None, target=None):
+            if name == "builder.cli":
+                raise KeyboardInterrupt
+
+    monkeypatch.delitem(sys.modules, "builder.cli")
+    monkeypatch.delattr(builder, "cli")
+    monkeypatch.setattr(sys, "meta_path", [Interrupted(), *sys.meta_path])
+    with pytest.raises(SystemExit) as stopped:
+        __main__.main()
+    assert stopped.value.code == 130
+    assert capsys.readouterr().err == "stopped; the last files are as they were\n"
 
 
 def test_python_m_builder_is_the_command():

@@ -13,6 +13,7 @@ from builder.typeset.placed import Document
 
 PRODUCER = "posepress"
 PROFILE = "sRGB IEC61966-2.1"
+_LONGEST = 11  # digits of a number of seconds: up to the year 5138
 _FIXED = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -24,8 +25,8 @@ def edition() -> datetime:
     seconds = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
     if not seconds:
         return _FIXED
-    if not (seconds.isascii() and seconds.isdigit()):
-        raise ValueError(f'SOURCE_DATE_EPOCH is "{seconds}"; it takes seconds since 1970 as a whole number')
+    if not (seconds.isascii() and seconds.isdigit() and len(seconds) <= _LONGEST):
+        raise ValueError(f'SOURCE_DATE_EPOCH is "{seconds[:40]}"; it takes seconds since 1970 as a whole number')
     return datetime.fromtimestamp(int(seconds), UTC)
 
 

@@ -30,8 +30,9 @@ from typing import Any
 
 from PIL import Image
 
-from builder.build import KINDS, build_project
+from builder.build import build_project
 from builder.diagnostics import Report
+from builder.order import KINDS
 from builder.publish import Publication, RefusedError
 from builder.scaffold import init_project
 

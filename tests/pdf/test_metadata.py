@@ -23,10 +23,16 @@ def test_source_date_epoch_gives_the_date(monkeypatch):
     assert edition() == WHEN
 
 
-def test_a_source_date_epoch_that_is_no_number_is_refused(monkeypatch):
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
-    with pytest.raises(ValueError, match='SOURCE_DATE_EPOCH is "yesterday"'):
+@pytest.mark.parametrize("typed", ["yesterday", "-5", "1.5", "9" * 12, "9" * 5000])
+def test_a_source_date_epoch_that_is_no_number_of_seconds_is_refused(monkeypatch, typed):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", typed)
+    with pytest.raises(ValueError, match=f'SOURCE_DATE_EPOCH is "{typed[:40]}"'):
         edition()
+
+
+def test_the_latest_source_date_epoch_can_be_written(monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "9" * 11)
+    assert "5138" in information(paragraph("a"), edition())
 
 
 def test_information_says_title_author_subject_and_dates():
