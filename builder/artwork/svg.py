@@ -60,12 +60,21 @@ def read(data: bytes, name: str, report: Report, span: Span | None) -> Drawing |
         place = f", line {refused.line}," if refused.line else ""
         report.error("picture-svg", f'"{name}"{place} {refused.message}', span, refused.hint)
         return None
+    if not root.namespace and root.name == "svg":
+        _adopt(root)
     reader = _Reader()
     drawing = reader.drawing(root)
     for (message, hint), lines in reader.problems.items():
         more = f" ({len(lines)} times)" if len(lines) > 1 else ""
         report.error("picture-svg", f'"{name}", line {lines[0]}: {message}{more}', span, hint)
     return drawing
+
+
+def _adopt(node: xml.Node) -> None:
+    """Who writes an SVG by hand may leave xmlns away; within a web page that is right, and what is meant is plain."""
+    node.namespace = node.namespace or SVG
+    for child in node.children:
+        _adopt(child)
 
 
 @dataclass

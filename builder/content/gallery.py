@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from builder.content.names import is_inside, is_spare
-from builder.diagnostics import Report, Span, nearest
+from builder.diagnostics import Report, Span, nearest, similar
 from builder.drawing import Illustration
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 FIGURE = ".figure.yaml"
 ANATOMY = "anatomy/"
+_REALLY_SIMILAR = 0.75
 ENDINGS = (FIGURE, ".svg", ".png", ".jpg", ".jpeg")
 
 
@@ -81,10 +83,19 @@ class Gallery:
             self.report.error("two-pictures", message, span, "keep one of them in images/, or rename the other")
         return found[0] if found else ""
 
-    def almost(self, pose: str) -> str:
-        """A file that would be the pose's picture but for capital letters, or ""."""
-        wanted = {pose + ending for ending in ENDINGS}
-        return next((name for name in sorted(self.names) if name.lower() in wanted), "")
+    def advice(self, pose: str, others: Collection[str]) -> str:
+        """How a pose without a picture gets one: by renaming a file that may be meant, unless it is that of one of `others`."""
+        by_stem = {name.partition(".")[0]: name for name in sorted(self.names) if "/" not in name}
+        for stem, name in by_stem.items():
+            ending = name[len(stem) :].lower()
+            if stem.lower() == pose:
+                right = f'rename "{name}" in images/ to "{pose}{ending}"'
+                return right if ending in ENDINGS else f'"{name}" cannot be printed: open it, and save a copy as "{pose}.jpg"'
+        free = {stem for stem in by_stem if stem not in others and not stem.startswith("cover-")}
+        if meant := similar(pose, free, _REALLY_SIMILAR):
+            name = by_stem[meant]
+            return f'there is "{name}" in images/: rename it to "{pose}{name[len(meant) :].lower()}" if that is meant'
+        return f"put {pose}.svg, .png or .jpg into images/"
 
     def _is_ours(self, name: str, span: Span) -> bool:
         parts = name.split("/")

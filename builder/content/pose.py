@@ -55,7 +55,8 @@ def read_pose(document: Document, pose_id: str, gallery: Gallery, known: Known) 
     )
     _check_callouts(pose, document, gallery)
     if not pose.pictures and not document.failed:
-        _warn_of_no_picture(pose_id, parts.start, document, gallery)
+        advice = gallery.advice(pose_id, known.poses)
+        document.report.warning("no-picture", "this pose has no picture", parts.start, advice)
     check_nothing_lost(document, document.body(parts.body), parts.body, [*body.headings, *_texts(pose)])
     return None if document.failed else pose
 
@@ -277,12 +278,6 @@ def _main_picture(pose_id: str, head: PoseHead, parts: Parts, document: Document
         document.report.error("bidi-character", f'character {char} in the description inside "{name}"', parts.start, hint)
     entry = parts.fields.entries.get("alt") if parts.fields else None
     return Picture(name, alt, document.place("picture", entry.value.span if entry else parts.start))
-
-
-def _warn_of_no_picture(pose_id: str, start: Span, document: Document, gallery: Gallery) -> None:
-    almost = gallery.almost(pose_id)
-    found = f'rename "{almost}" in images/ to "{almost.lower()}"' if almost else f"put {pose_id}.svg, .png or .jpg into images/"
-    document.report.warning("no-picture", "this pose has no picture", start, found)
 
 
 def _texts(pose: Pose) -> Iterator[str]:

@@ -29,6 +29,14 @@ def drawn(inside: str, **root: str) -> Drawing:
     return drawing
 
 
+def test_a_drawing_without_its_xmlns_is_drawn_all_the_same() -> None:
+    inside, report = '<desc>A line.</desc><g><path d="M10 20L30 40Z"/></g>', Report()
+    bare = picture(inside).replace(b' xmlns="http://www.w3.org/2000/svg"', b"")
+    assert b"2000/svg" not in bare
+    assert svg.read(bare, "a.svg", report, None) == drawn(inside)
+    assert not report.diagnostics
+
+
 def shape(inside: str) -> Shape:
     (item,) = drawn(inside).items
     assert isinstance(item, Shape)

@@ -140,6 +140,24 @@ def test_a_picture_with_capitals_in_its_name_is_pointed_out(project) -> None:
     assert [(d.code, d.hint) for d in project.report] == [("no-picture", 'rename "Rest.JPG" in images/ to "rest.jpg"')]
 
 
+@pytest.mark.parametrize(
+    ("picture", "hint"),
+    [
+        ("brigde.jpg", 'there is "brigde.jpg" in images/: rename it to "bridge.jpg" if that is meant'),
+        ("Bridge-.PNG", 'there is "Bridge-.PNG" in images/: rename it to "bridge.png" if that is meant'),
+        ("bridge.heic", '"bridge.heic" cannot be printed: open it, and save a copy as "bridge.jpg"'),
+        ("Bridge.gif", '"Bridge.gif" cannot be printed: open it, and save a copy as "bridge.jpg"'),
+        ("cover-bridge.svg", "put bridge.svg, .png or .jpg into images/"),
+        ("bridges.svg", "put bridge.svg, .png or .jpg into images/"),
+        ("more/brigde.svg", "put bridge.svg, .png or .jpg into images/"),
+    ],
+)
+def test_a_picture_that_may_be_meant_is_named(picture: str, hint: str, project) -> None:
+    project.write({"content/poses/bridge.md": POSE, "content/poses/bridges.md": b"\xff", f"images/{picture}": b"x"})
+    project.read()
+    assert [d.hint for d in project.report if d.code == "no-picture"] == [hint]
+
+
 def test_two_pictures_of_one_pose_are_an_error(project) -> None:
     project.write({"images/hug.png": b"x"})
     project.read()
@@ -151,6 +169,7 @@ def test_a_main_picture_without_words_is_an_error(project) -> None:
     project.write({"images/hug.svg": bare[0] + bare[1].split("</desc>")[1]})
     project.read()
     assert codes(project) == [("content/poses/hug.md", "missing-alt")]
+    assert project.report.diagnostics[0].hint.startswith("type between the two --- lines at the top: alt: ")
 
 
 @pytest.mark.parametrize("part", ["easier", "steps"])
