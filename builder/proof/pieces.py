@@ -193,7 +193,8 @@ def _sources(library: Library, poses: Sequence[Pose]) -> Iterator[Piece]:
             prose = library.sources.get(name)
             if prose and name not in printed:
                 printed.add(name)
-                yield Piece(prose.source, prose_text(prose), loose=True, shared=True)
+                first = prose_text(prose).partition(". ")[0]  # a card, which has little room, says no more
+                yield Piece(prose.source, first, loose=True, shared=True)
             elif not prose:
                 yield Piece(pose.key("source"), name, least=0, loose=True)
         if pose.source_note:
