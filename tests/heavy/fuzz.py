@@ -137,7 +137,7 @@ def mutate(root: Path, chance: random.Random) -> str:
     done = []
     for _ in range(chance.choice((1, 1, 1, 2, 2, 4))):
         files = sorted(path for path in root.rglob("*") if path.is_file() and "output" not in path.parts)
-        texts = [path for path in files if path.suffix in TEXTS and "content" in path.parts]
+        texts = [path for path in files if path.suffix == ".yaml" or (path.suffix in TEXTS and "content" in path.parts)]
         pictures = [path for path in files if "images" in path.parts]
         path = chance.choice(texts if texts and chance.random() < 0.85 else pictures or files)
         change = chance.choice(CHANGES)
