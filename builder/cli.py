@@ -24,6 +24,7 @@ from builder.build import build_file, build_project, check_project, verify_proje
 from builder.console import (
     Progress,
     Settings,
+    building,
     catalogue,
     certify,
     count,
@@ -194,9 +195,10 @@ def init(settings: Settings, directory: Path) -> int:
     """Make a small working project in the new folder DIR."""
     from builder.scaffold import init_project
 
-    for path in init_project(settings.folder / directory):
+    folder = settings.folder / directory
+    for path in init_project(folder):
         click.echo(shown(path))
-    say(settings, f"next: cd {directory}, then posepress build")
+    say(settings, f"next, make its pages: {building(folder)}")
     return DONE
 
 

@@ -151,6 +151,12 @@ def _remark(entry: dict[str, Any]) -> str:
     return count(len(entry["poses"]), "pose") if "poses" in entry else count(entry["parts"], "part")
 
 
+def building(folder: Path) -> str:
+    """The command that builds a project, as it can be typed from here, with or without an activated environment."""
+    typed = sys.argv[0] if Path(sys.argv[0]).stem == "posepress" and not shutil.which("posepress") else "posepress"
+    return " ".join([f'"{part}"' if " " in part else part for part in (typed, "-C", shown(folder), "build")])
+
+
 def count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}{'es' if noun.endswith('s') else 's'}"
 

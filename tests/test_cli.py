@@ -11,7 +11,7 @@ import click
 import pytest
 
 import builder
-from builder import build, cli, options
+from builder import build, cli, console, options
 from builder.diagnostics import Diagnostic, Severity, Span
 from builder.model import PAPERS, Booklet, ClassPlan, Inline, Library, Pose, Prose, Step, StudioHead
 from builder.products import Composition
@@ -352,6 +352,21 @@ def test_clean_tells_what_it_removed_and_what_it_kept(typed, tmp_path):
         "output/cards/cat.pdf       kept: somebody changed it since\noutput/cards/long-cow.pdf  removed\n"
     )
     assert typed("clean") == (0, "", "")
+
+
+def test_init_ends_with_a_command_that_works_as_it_stands(typed, tmp_path):
+    code, out, err = typed("init mine")
+    assert (code, out.splitlines()[0]) == (0, "mine/README.md")
+    assert err == "next, make its pages: posepress -C mine build\n"
+    assert cli.run(["init", str(tmp_path / "my own")]) == 0
+
+
+def test_the_command_that_builds_is_called_as_this_one_was(house, monkeypatch):
+    monkeypatch.setattr(sys, "argv", [".venv/bin/posepress", "init"])
+    monkeypatch.setattr("shutil.which", lambda name: None)
+    assert console.building(Path("my own")) == '.venv/bin/posepress -C "my own" build'
+    monkeypatch.setattr("shutil.which", lambda name: "/bin/posepress")
+    assert console.building(Path("mine")) == "posepress -C mine build"
 
 
 def test_schema_is_json(typed):

@@ -8,6 +8,7 @@ import pytest
 from builder import cli
 from builder.content import read_library
 from builder.diagnostics import Report
+from builder.model import PROPS
 from builder.scaffold import init_project
 
 ROOT = Path(__file__).parents[1]
@@ -21,7 +22,12 @@ def test_the_sample_pose_is_read_without_a_mistake(tmp_path):
     report = Report()
     pose = read_library(tmp_path, report).poses["bridge"]
     assert [d.message for d in report] == ["this pose has no picture"]
-    assert (pose.sides, len(pose.steps), pose.steps[0].id) == ("none", 3, "start")
+    assert (pose.sides, len(pose.steps), pose.steps[1].id) == ("none", 4, "lift")
+
+
+def test_the_prop_that_a_studio_adds_is_one_that_posepress_does_not_know():
+    added = re.search(r"`props: \[(.*?)\]` \|", README)[1].split(", ")
+    assert added and not set(added) & set(PROPS)
 
 
 def test_every_command_that_it_shows_exists():
