@@ -58,6 +58,10 @@ def unheard(_: str) -> None:
     """The log that nobody reads."""
 
 
+class LateError(BaseException):
+    """Not an Exception, so that nothing on the way up takes it for something else."""
+
+
 @dataclass
 class Outcome:
     """How many ended how, and what must not be."""
@@ -97,7 +101,7 @@ WATCH = Watch()
 @contextlib.contextmanager
 def watched(folder: Path, found: list[str]) -> Iterator[None]:
     def ring(*_: object) -> None:
-        raise TimeoutError(f"not done after {SECONDS} s")
+        raise LateError(f"not done after {SECONDS} s")
 
     WATCH.inside, WATCH.seen = folder.resolve(), []
     before = signal.signal(signal.SIGALRM, ring)
@@ -337,7 +341,8 @@ def fuzz(seeds: range, full: int, log: Log = unheard) -> Outcome:
         place = Path(folder).resolve()
         bases = base_projects(place / "bases")
         for base in set(bases):
-            assert quietly(["-C", str(base), "build"])[0] == 0, base
+            code, said = quietly(["-C", str(base), "build"])
+            assert code == 0, said
         outputs_made = {base: digests(base / "output") for base in set(bases)}
         for seed in seeds:
             chance, found = random.Random(seed), list[str]()
