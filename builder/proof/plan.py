@@ -7,7 +7,7 @@ else. Blanks and soft hyphens do not count for that, but words must not run toge
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from builder.model import Library, Signal
@@ -164,16 +164,16 @@ def _order(library: Library, pose_id: str, found: Sequence[Found], said: Sequenc
         if due <= here:
             continue
         before = {source for source, end in spoken if end < first}
-        if not due <= before or not _points_back(page, said[:first]):
+        if not due <= before or not _points_back(page, said[:first], due):
             late, title = ", ".join(sorted(due - here)), library.poses[pose_id].title
             yield Failure("plan", f'on this page "{title}" goes on without {late} before it', page, said[first].source)
     yield from _twice(own, said)
 
 
-def _points_back(page: int, above: Sequence[Said]) -> bool:
-    """Whether a panel with a sentence of the tool's own, more than a signal word, stands above on the page."""
-    words = [run.text for run in above if run.page == page and run.within("Caution") and not _is_label(run)]
-    return len(" ".join(words).split()) > _SIGNAL_WORDS
+def _points_back(page: int, above: Sequence[Said], due: Collection[str]) -> bool:
+    """Whether a panel above on the page has a sentence of the tool's own, which is longer than any signal word."""
+    own = [run for run in above if run.page == page and run.within("Caution") and run.source not in due]
+    return any(len(run.text.split()) > _SIGNAL_WORDS for run in own)
 
 
 def _spoken(library: Library, pose_id: str, own: Sequence[Found], said: Sequence[Said]) -> list[tuple[str, int]]:

@@ -17,7 +17,9 @@ from builder.proof.failure import Failure
 
 _ITEM = re.compile(r"[ \t]{0,3}(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$)[ \t]*")
 _PICTURE, _NAME = re.compile(r"!\[[^\]]*\]\([^)]*\)"), re.compile(r"\{#[^}]*\}")
-_LINK, _REFERENCE = re.compile(r"\]\([^)]*\)"), re.compile(r"\{[^}#]*\}")
+_LINK, _REFERENCE = re.compile(r"\]\([^)]*\)"), re.compile(r"(?<!\\)\{[^}#]*\}")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")  # a backslash takes a sign's meaning away; before anything else it prints
+_HEADING = re.compile(r"[ \t]*##(?![^\s#])")  # without a space behind it, it prints as text
 _SIGNAL = re.compile(r"\W*(?:DANGER|WARNING|CAUTION|NOTICE)(?!\w)")
 _WORD = re.compile(r"[^\W_]+")
 _SECTIONS = ("Cautions", "Steps")
@@ -75,7 +77,7 @@ def _items(lines: list[str]) -> Iterator[_Item]:
     """Items of the two lists. A line that starts no item goes on with the one before; a picture's line has no words."""
     section, start, words = "", 0, list[str]()
     for number, line in enumerate([*lines, "## End"], 1):
-        heading = line.strip().removeprefix("##").strip() if line.lstrip().startswith("##") else None
+        heading = line.strip().removeprefix("##").strip() if _HEADING.match(line) else None
         item = _ITEM.match(line)
         if (heading is not None or item) and section and start:
             yield _Item(section, start, _item_words(section, " ".join(words)))
@@ -92,7 +94,7 @@ def _item_words(section: str, text: str) -> tuple[str, ...]:
     text = _REFERENCE.sub(" ", _LINK.sub("]", _NAME.sub(" ", _PICTURE.sub(" ", text))))
     if section == "Cautions":
         text = _SIGNAL.sub(" ", text, count=1) if _SIGNAL.match(text) else text
-    return _words(text.replace("**", "").replace("*", "").replace("\\", ""))
+    return _words(_ESCAPED.sub(r"\1", text.replace("**", "").replace("*", "")))
 
 
 def _dose(lines: list[str]) -> Iterator[str]:
