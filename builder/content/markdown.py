@@ -20,6 +20,7 @@ from builder.diagnostics import Span
 
 _SPACES = re.compile(r"\s*")
 _MARKER = re.compile(r"\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)*")
+_NUMBERED = re.compile(r"\d{1,9}[.)]\s")
 _NOT_A_HEADING = re.compile(r"#{1,6}[^\s#]")
 MOST_ITEMS = 99  # numbers stand in discs that hold two digits
 _TASK = re.compile(r"\[[ xX]\]\s")
@@ -161,6 +162,11 @@ class _Blocks:
         if not heading and _NOT_A_HEADING.match(inline.content):
             span = self.document.source.span(first + 1, column)
             self.document.report.error("heading-space", "this prints as text, not as a heading", span, "type a space after ##")
+        for number, text in enumerate(inline.content.split("\n")[1:], first + 2):
+            if _NUMBERED.match(text.lstrip()):
+                span = self.document.source.span(number)
+                hint = "start it as far left as the other items, or write it into the line above"
+                self.document.report.error("hidden-item", "this prints as a part of the text above, not as an item", span, hint)
         return read_words(inline.children or [], self.document, first + 1, column, last)
 
     def _list(self, token: Token) -> Bullets:

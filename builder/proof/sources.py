@@ -15,7 +15,7 @@ from pathlib import Path
 from builder.model import Library, Pose, Prose
 from builder.proof.failure import Failure
 
-_ITEM = re.compile(r"[ \t]{0,3}(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$)[ \t]*")
+_ITEM = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$)[ \t]*")
 _PICTURE, _NAME = re.compile(r"!\[[^\]]*\]\([^)]*\)"), re.compile(r"\{#[^}]*\}")
 _LINK, _REFERENCE = re.compile(r"\]\([^)]*\)"), re.compile(r"(?<!\\)\{[^}#]*\}")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")  # a backslash takes a sign's meaning away; before anything else it prints
@@ -66,7 +66,8 @@ def _check(path: Path, pose: Pose) -> Iterator[Failure]:
 
 
 def _plain(prose: Prose) -> str:
-    return "".join([" " if inline.ref else inline.text for inline in prose.inlines])
+    """Without stars, which print where they mark nothing."""
+    return "".join([" " if inline.ref else inline.text for inline in prose.inlines]).replace("*", "")
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -94,7 +95,7 @@ def _item_words(section: str, text: str) -> tuple[str, ...]:
     text = _REFERENCE.sub(" ", _LINK.sub("]", _NAME.sub(" ", _PICTURE.sub(" ", text))))
     if section == "Cautions":
         text = _SIGNAL.sub(" ", text, count=1) if _SIGNAL.match(text) else text
-    return _words(_ESCAPED.sub(r"\1", text.replace("**", "").replace("*", "")))
+    return _words(_ESCAPED.sub(r"\1", text).replace("*", ""))
 
 
 def _dose(lines: list[str]) -> Iterator[str]:
