@@ -122,6 +122,8 @@ def _parted(block: _Block) -> list[Row]:
         panel = _panel(block, plan.repeats) if part.cautions is None else _panels(block, title)[part.cautions :][:1]
         body = _sliced(block, part, not plan.above)
         rows.append(_page(block, left, [*title, *about, *spaced(panel, block.theme.raster), *body]))
+    for row in rows[:-1]:
+        row.height = block.theme.room  # what goes on repeats its title, so it starts a page
     return rows
 
 
@@ -159,8 +161,6 @@ def _sliced(block: _Block, part: Slice, about: bool) -> list[Row]:
     pieces = _abouts(block)[before.start : before.stop] if before else []
     pieces += _steps(block, steps) if steps else []
     pieces += _sections(block)[behind.start : behind.stop] if behind else []
-    if part.lines is None:
-        pieces = [[stack(rows)] for rows in pieces]
     return spaced(part.rows(pieces), 2 * block.theme.raster)
 
 

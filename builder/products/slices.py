@@ -7,7 +7,7 @@ the pieces of its own slice again, as elements stand in the order in which they 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from builder.products.spread import Piece, spread
 from builder.theme import Theme
@@ -19,10 +19,11 @@ LEAST_STEPS = 4  # lines of body text that a face with steps must have room for
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """What one face holds: pieces by number; lines, where a single one is parted; or one part of the cautions."""
+    """What one face holds: pieces by number, of a parted one some lines; or one part of the cautions."""
 
     pieces: range = range(0)
-    lines: range | None = None
+    start: int = 0  # first line of the first piece
+    stop: int | None = None  # line before which a piece is parted that goes on; then it is the only one
     cautions: int | None = None  # which part of a panel that fills faces by itself
 
     def split(self, steps: range) -> tuple[range, range, range]:
@@ -39,8 +40,7 @@ class Slice:
 
     def rows(self, pieces: Sequence[Sequence[Row]]) -> list[Row]:
         """The rows of its pieces, made again for its face: all, or the lines that stand here."""
-        rows = [row for piece in pieces for row in piece]
-        return rows[self.lines.start : self.lines.stop] if self.lines else rows
+        return [row for piece in pieces for row in piece][self.start : self.stop]
 
 
 def leaves_room(theme: Theme, head: Sequence[Row], panel: Sequence[Row]) -> bool:
@@ -57,18 +57,38 @@ def slices(pieces: Sequence[Sequence[Row]], steps: range, room: float, first: fl
            cautions: int = 0) -> list[Slice]:  # fmt: skip
     """A slice a face, each `room` high, the first one `first`; `cautions` faces that hold nothing else come before them.
 
-    `steps` says which of the pieces are steps.
+    `steps` says which of the pieces are steps. What follows a parted piece goes on below its last lines where it fits.
     """
     out = [Slice(cautions=n) for n in range(cautions)]
     measured = [Piece(height(rows), rows[0].gap, n in steps) for n, rows in enumerate(pieces)]
-    for part in spread(measured, room, first):
-        limit = first if first is not None and part.start == 0 else room
-        rows = pieces[part.start]
-        if len(part) > 1 or height(rows) <= limit:
-            out.append(Slice(part))
-            continue
-        at = 0
-        for face in fill(rows, room, limit):
-            out.append(Slice(part, range(at, at + len(face))))
-            at += len(face)
+    at, left, below = 0, room if first is None else first, False
+    while at < len(pieces):
+        faces = [range(at + part.start, at + part.stop) for part in spread(measured[at:], room, left)]
+        for face in faces:
+            limit = left if face.start == at else room
+            if len(face) == 1 and measured[face.start].height > limit:
+                lines, used = _lines(pieces[face.start], face, room, limit)
+                out += lines
+                at = face.stop
+                left = room - used - (measured[at].gap if at < len(pieces) else 0.0)
+                below = at < len(pieces) and measured[at].height <= left
+                left = left if below else room
+                break
+            if below and face.start == at:
+                out[-1] = replace(out[-1], pieces=range(out[-1].pieces.start, face.stop))
+            else:
+                out.append(Slice(face))
+        else:
+            return out
     return out
+
+
+def _lines(rows: Sequence[Row], piece: range, room: float, first: float) -> tuple[list[Slice], float]:
+    """(a slice a face of a piece that no face holds whole, height of the last lines)."""
+    out: list[Slice] = []
+    start = 0
+    for face in fill(rows, room, first):
+        out.append(Slice(piece, start, start + len(face)))
+        start += len(face)
+    out[-1] = replace(out[-1], stop=None)
+    return out, height(face)

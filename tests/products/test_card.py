@@ -137,3 +137,25 @@ def test_a_coarse_photo_is_reported_with_the_pixels_it_needs():
         raster = Raster(pixels, pixels // 2, 1, False, b"")
         found = compose_card(library(shown, artworks={"main.svg": raster}), shown.id).notes
         assert [d.severity for d in found if d.code == "coarse-picture"] == ([severity] if severity else [])
+
+
+@pytest.mark.parametrize("size", CARDS)
+@pytest.mark.parametrize("count", [3, 5, 7])
+def test_pictures_that_the_front_cannot_show_large_enough_stand_below_their_steps(size, count):
+    shown = pose(steps=[f"Breathe in and out, {n}." for n in range(1, 8)])
+    for number in range(1, count + 1):
+        shown = with_step_picture(shown, number)
+    got = compose_card(library(shown), shown.id, size)
+    assert [said(got, shown.key(f"steps.{n}")).lstrip("1234567 ") for n in range(1, 8)] == [s.prose.plain for s in shown.steps]
+    assert outside(got, 4 * MM) == [] and overlapping(got) == []
+    largest = {}
+    for number, page in enumerate(got.document.pages, 1):
+        for picture in page.pictures:
+            if picture.source and picture.width > largest.get(picture.source, (0, 0))[0]:
+                largest[picture.source] = (picture.width, number)
+    assert len(largest) == count + 1
+    for source, (wide, number) in largest.items():
+        assert wide >= 36 * MM
+        if number > 1:
+            assert said(got, source.removesuffix(".picture"), number)  # its step, on the same face
+    assert not [d for d in got.notes if d.code == "small-picture"]

@@ -9,7 +9,8 @@ def sizes(pieces, room):
 
 
 def test_the_fewest_faces_then_even_ones():
-    assert sizes([Piece(20, 0)] * 13, 100) == [4, 4, 5] or sizes([Piece(20, 0)] * 13, 100) == [5, 4, 4]
+    assert sizes([Piece(20, 0)] * 12, 100) == [4, 4, 4]
+    assert sorted(sizes([Piece(20, 0)] * 13, 100)) == [4, 4, 5]
 
 
 def test_no_face_with_a_single_step_beside_fuller_ones():
