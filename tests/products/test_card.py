@@ -156,6 +156,6 @@ def test_pictures_that_the_front_cannot_show_large_enough_stand_below_their_step
     assert len(largest) == count + 1
     for source, (wide, number) in largest.items():
         assert wide >= 36 * MM
-        if number > 1:
+        if number > 1 and "#steps" in source:
             assert said(got, source.removesuffix(".picture"), number)  # its step, on the same face
     assert not [d for d in got.notes if d.code == "small-picture"]
