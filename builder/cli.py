@@ -40,7 +40,7 @@ from builder.options import Name, OneOf, common, for_print, named, to_file
 from builder.order import DEFAULT_SIZE, KINDS, OUTPUT, Order, OrderError, check_target, find_project
 from builder.proof import ProofError
 from builder.publish import RefusedError, clean, refusal, write_file
-from builder.theme import CARDS
+from builder.theme import CARDS, PAPERS_MM
 
 if TYPE_CHECKING:
     from builder.model import Library
@@ -215,6 +215,46 @@ def schema(name: str) -> int:
     if name not in schemas.NAMES:
         raise OrderError(f'no schema is called "{name}"', nearest(name, schemas.NAMES))
     click.echo(json.dumps(schemas.schema(name), ensure_ascii=False, indent=1))
+    return DONE
+
+
+@posepress.command(short_help="Show the poses that can be drawn.")
+@click.option("--sheet", "target", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE.pdf",
+              help="Write a contact sheet of all of them, and the words for limbs, views and props.")  # fmt: skip
+@click.option("--paper", type=OneOf(PAPERS_MM), default="a4", show_default=True)
+@click.option("--style", type=OneOf(["line", "pictogram"]), default="line", show_default=True)
+@common()
+@click.pass_obj
+def figures(settings: Settings, target: Path | None, paper: str, style: str) -> int:
+    """List the named poses that a figure file may start from: each is what to type after `pose:`."""
+    from builder import figurefile
+
+    if target is None:
+        click.echo("\n".join(figurefile.names()))
+        return DONE
+    check_target(target, settings.folder)
+    write_file(target, figurefile.sheet(paper, style))
+    click.echo(str(target))
+    return DONE
+
+
+@posepress.command(short_help="Draw one figure file.")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("-o", "target", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="A .png, .svg or .pdf.")
+@common()
+@click.pass_obj
+def figure(settings: Settings, file: Path, target: Path | None) -> int:
+    """Draw FILE, such as images/cat.figure.yaml, to look at it. Without -o: NAME.png in this folder."""
+    from builder import figurefile
+
+    root, report = find_project(file.parent), Report()
+    target = target or Path(file.name.split(".")[0] + ".png")
+    check_target(target, root or file.parent, figurefile.SUFFIXES)
+    drawing = figurefile.draw_file(file, report, root)
+    if tell(settings, report) or drawing is None:
+        return MISTAKES
+    write_file(target, figurefile.as_file(drawing, target.suffix.lower()))
+    click.echo(str(target))
     return DONE
 
 

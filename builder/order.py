@@ -45,10 +45,11 @@ def find_project(start: Path) -> Path | None:
     return next((folder for folder in (start, *start.parents) if (folder / STUDIO).is_file()), None)
 
 
-def check_target(target: Path, root: Path) -> None:
-    """Raises OrderError where no finished file may be written: among a project's sources, or under a name that is no PDF's."""
-    if target.suffix.lower() != ".pdf":
-        raise OrderError(f'"{target}" does not end in .pdf', f'type -o "{target.with_suffix(".pdf").name}"')
+def check_target(target: Path, root: Path, endings: tuple[str, ...] = (".pdf",)) -> None:
+    """Raises OrderError where no finished file may be written: among a project's sources, or under another kind's name."""
+    if target.suffix.lower() not in endings:
+        hint = f'type -o "{target.with_suffix(endings[0]).name}"'
+        raise OrderError(f'"{target}" does not end in {" or ".join(endings)}', hint)
     for folder in ("content", "images"):
         if target.resolve().is_relative_to((root / folder).resolve()):
             raise OrderError(f'"{target}" lies in {folder}/, where your own files are', f'type -o "{target.name}"')

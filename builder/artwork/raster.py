@@ -190,3 +190,10 @@ def without_colour(art: Raster) -> Raster:
         return replace(art, channels=1, data=jpeg.strip(packed.getvalue()).data)
     image = Image.frombytes("RGB", (art.pixels_wide, art.pixels_high), zlib.decompress(art.data))
     return replace(art, channels=1, data=zlib.compress(image.convert("L").tobytes(), 6))
+
+
+def png(width: int, height: int, stride: int, rows: bytes) -> bytes:
+    """Rows of pixels, blue, green, red, each row `stride` bytes long, as a PNG file."""
+    packed = io.BytesIO()
+    Image.frombytes("RGB", (width, height), rows, "raw", "BGR", stride).save(packed, "PNG", optimize=True)
+    return packed.getvalue()

@@ -54,7 +54,8 @@ class Gallery:
         """The picture of that name, noted as taken; None where there is none to print, with the reason reported at `span`."""
         if name in self.taken:
             return self.taken[name]
-        art = self._plate(name) if name.startswith(ANATOMY) and name not in self.names else self._file(name, span)
+        plates = name.startswith(ANATOMY) and name not in self.names
+        art = (self._plate(name) if plates else None) or self._file(name, span)
         if art is not None:
             self.taken[name] = art
         return art

@@ -306,7 +306,8 @@ def picture_block(kit: Kit, figures: Sequence[Figure], wide: float, high: float,
             node = kit.setter.node("Figure", parent, alt=figure.ref.alt)
             marks.append(Picture(x, tops - tall, w, h, key, node, figure.ref.source))
             marks += _discs(kit, figure.below(cell_w, cell_h), x + w / 2, tops - tall, parent)
-        tops -= tall + (_caption(kit) if any(f.below(cell_w, cell_h) for f in line) else 0.0) + (_PICTURE_GAP if row + 1 < rows else 0.0)
+        caption = _caption(kit) if any(figure.below(cell_w, cell_h) for figure in line) else 0.0
+        tops -= tall + caption + (_PICTURE_GAP if row + 1 < rows else 0.0)
     return Row(-tops, marks)
 
 

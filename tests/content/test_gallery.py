@@ -6,6 +6,7 @@ import pytest
 
 from builder.content.gallery import Gallery
 from builder.diagnostics import Span
+from builder.drawing import Redrawn
 
 HERE = Span("content/poses/hug.md", 1, 1, 2)
 
@@ -37,12 +38,33 @@ def test_a_name_that_leaves_the_folder_is_refused(name: str, project) -> None:
     assert [d.code for d in project.report] == ["picture-outside"]
 
 
-def test_a_drawn_figure_says_that_it_must_wait(project) -> None:
-    project.write({"images/x.figure.yaml": "a: b\n"})
+def test_a_figure_file_becomes_a_picture_that_is_drawn_for_each_size(project) -> None:
+    project.write({"images/x.figure.yaml": "pose: cat\n"})
+    art = Gallery(project.root, project.report).take("x.figure.yaml", HERE)
+    assert isinstance(art, Redrawn) and not list(project.report)
+    small, large = art.drawn(40, 24, {}), art.drawn(112, 60, {})
+    assert small.width < 40 * 72 / 25.4 + 0.01 < large.width
+    assert max(i.width for i in small.items) > 0.5 * max(i.width for i in large.items)  # strokes are not scaled
+
+
+def test_an_anatomy_plate_needs_no_file(project) -> None:
+    gallery = Gallery(project.root, project.report)
+    assert isinstance(gallery.take("anatomy/iliopsoas", HERE), Redrawn)
+    assert gallery.take("anatomy/iliopsaos", HERE) is None
+    assert [d.code for d in project.report] == ["picture-missing"]
+
+
+def test_a_mistake_in_a_figure_file_is_told_at_its_line(project) -> None:
+    project.write({"images/x.figure.yaml": "pose: cat\nhaed: up\nleft leg: sliiding\n"})
     assert Gallery(project.root, project.report).take("x.figure.yaml", HERE) is None
-    assert [(d.code, d.message) for d in project.report] == [
-        ("picture-kind", '"x.figure.yaml": drawn figures are not available yet')
-    ]  # fmt: skip
+    assert [(d.span.path, d.span.line) for d in project.report] == [("images/x.figure.yaml", 2), ("images/x.figure.yaml", 3)]
+
+
+def test_what_no_body_could_do_is_a_warning_that_names_the_limb(project) -> None:
+    project.write({"images/x.figure.yaml": "pose: mountain\nright leg: {hip: 175, knee: 0}\n"})
+    assert Gallery(project.root, project.report).take("x.figure.yaml", HERE) is not None
+    found = [d for d in project.report if d.code.startswith("figure-")]
+    assert found and all(d.severity == "warning" for d in found) and "right" in found[0].message
 
 
 def test_a_picture_that_is_none_is_reported_where_it_is_called_for(project) -> None:

@@ -39,7 +39,8 @@ def test_a_card_without_a_picture_closes_the_gap_and_keeps_its_notes_clear():
         shown = pose(steps=STEPS[:2], picture=None, easier=(), notice=())
         got = compose_card(library(shown), shown.id, size)
         assert overlapping(got) == []
-        rules = [path.coords[1] for path in got.document.pages[-1].paths if path.ops == "ml" and path.coords[2] - path.coords[0] > 200]
+        paths = [path.coords for path in got.document.pages[-1].paths if path.ops == "ml"]
+        rules = [y for x0, y, x1, _ in paths if x1 - x0 > 200]
         inked = [line.y for _, page, line in lines(got) if page is got.document.pages[-1]]
         assert not any(abs(rule - y) < 4 for rule in rules for y in inked)
 

@@ -1,0 +1,99 @@
+"""A figure file, or the whole library of poses → one file to look at: SVG, PDF or PNG."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from builder.diagnostics import Report
+from builder.drawing import Drawing
+from builder.model import Library
+from builder.theme import MM, PAPERS_MM
+from builder.typeset.placed import ROOT, Document, Element, Page, Picture, Story
+
+WIDTH_MM, HEIGHT_MM = 112.0, 112.0  # a figure as large as a booklet shows it
+MARGIN = 3 * MM
+PNG_DPI = 200
+SUFFIXES = (".png", ".svg", ".pdf")
+
+
+def draw_file(path: Path, report: Report, root: Path | None) -> Drawing | None:
+    """The figure in `path` at the size of a booklet's page; None when it cannot be drawn, which the report then says.
+
+    In a project at `root`, body and hair are the studio's, and callouts bear the numbers of the steps of the pose that shows
+    this file; elsewhere they are counted.
+    """
+    from builder.content import read_library
+    from builder.content.figure import read_figure
+
+    library = read_library(root, Report()) if root else None  # its mistakes are for `check` to tell
+    studio = library.studio if library else None
+    body, hair = (studio.body, studio.hair) if studio else ("neutral", "short")
+    figure = read_figure(path, path.as_posix(), report, body, hair)
+    if figure is None:
+        return None
+    numbers = {step: n for n, step in enumerate(figure.steps, 1)} | _numbers(path.name, library)
+    return figure.drawn(WIDTH_MM, HEIGHT_MM, numbers)
+
+
+def _numbers(name: str, library: Library | None) -> dict[str, int]:
+    poses = library.poses.values() if library else ()
+    return {
+        step.id: n
+        for pose in poses
+        if name in [picture.name for picture, _ in pose.pictures]
+        for n, step in enumerate(pose.steps, 1)
+        if step.id
+    }
+
+
+def as_file(drawing: Drawing, suffix: str) -> bytes:
+    """The drawing as a file of that kind, one of SUFFIXES."""
+    return {".svg": _svg, ".pdf": _pdf, ".png": _png}[suffix](drawing)
+
+
+def sheet(paper: str, style: str) -> bytes:
+    """The contact sheet as a PDF: all named poses with the word to type, then the words for limbs, views and props."""
+    from builder.figures import contact_sheet
+
+    width, height = PAPERS_MM[paper]
+    return _document("Named poses", contact_sheet(width * MM, height * MM, style), 0.0)
+
+
+def names() -> tuple[str, ...]:
+    """What may be typed after `pose:`, and the anatomy plates."""
+    from builder.figures.library import POSES
+    from builder.figures.plates import PLATES
+
+    return (*POSES, *PLATES)
+
+
+def _svg(drawing: Drawing) -> bytes:
+    from builder.figures.svg import svg
+
+    return svg(drawing).encode()
+
+
+def _pdf(drawing: Drawing) -> bytes:
+    return _document(drawing.alt or "Figure", (drawing,), MARGIN)
+
+
+def _png(drawing: Drawing) -> bytes:
+    from builder.artwork.raster import png
+    from builder.proof.reading import Reading
+
+    with Reading(_pdf(drawing)) as reading, reading.page(1) as page:
+        seen = page.render(PNG_DPI / 72)
+    return png(seen.wide, seen.high, seen.stride, seen.data)
+
+
+def _document(title: str, drawings: tuple[Drawing, ...], margin: float) -> bytes:
+    """A page a drawing, each a Figure with its alternative text."""
+    from builder.pdf import write
+
+    elements = tuple([Element("Figure", ROOT, alt=drawing.alt or title) for drawing in drawings])
+    pages = tuple([
+        Page(d.width + 2 * margin, d.height + 2 * margin, pictures=(Picture(margin, margin, d.width, d.height, str(n), n),))
+        for n, d in enumerate(drawings)
+    ])  # fmt: skip
+    artworks = {str(n): drawing for n, drawing in enumerate(drawings)}
+    return write(Document(title, "en", (Story(title, elements, pages),)), artworks)

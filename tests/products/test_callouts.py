@@ -1,0 +1,94 @@
+from dataclasses import replace
+
+from sample_library import library, lines, plan, pose, text
+
+from builder.drawing import Label
+from builder.figures import FigurePicture, named
+from builder.model import ClassPose, Picture
+from builder.products.card import compose_card
+from builder.products.handout import compose_handout
+from builder.products.kit import Kit
+from builder.products.parts import Figure, picture_block
+from builder.products.words import ENGLISH
+from builder.theme import CARDS, MM
+from builder.typeset.placed import Line
+from builder.typeset.rows import Setter
+
+CALLED = FigurePicture(named("knee hug with heel slide", labels={"hug": "left knee", "slide": "right ankle"}))
+
+
+def hug(first: int = 2, **more: object):
+    """A pose whose figure points at the steps `hug` and, after it, `slide`."""
+    plain = pose(picture=Picture("hug.figure.yaml", "A knee is hugged.", "poses/knee-hug#picture"), **more)
+    ids = {first: "hug", first + 1: "slide"}
+    steps = tuple([replace(step, id=ids.get(n, "")) for n, step in enumerate(plain.steps, 1)])
+    return plain.model_copy(update={"steps": steps})
+
+
+def made(shown):
+    return library(shown, artworks={"hug.figure.yaml": CALLED})
+
+
+def digits(composition, page):
+    """Numbers inside the pictures of a page."""
+    arts = [composition.artworks[p.art] for p in composition.document.pages[page - 1].pictures]
+    return sorted([item.text for art in arts for item in art.items if isinstance(item, Label)])
+
+
+def discs(composition, page):
+    """Numbers in white outside of pictures: the discs of steps, and those under a picture."""
+    return [run.text.strip() for n, _, line in lines(composition) if n == page for run in line.runs if run.colour == (1.0,)]
+
+
+def test_a_callout_bears_the_number_of_its_step_and_the_step_bears_its_disc():
+    shown = hug()
+    got = compose_card(made(shown), shown.id)
+    assert digits(got, 1) == ["2", "3"] and digits(got, 2) == ["2", "3"]
+    assert discs(got, 2) == ["2", "3"]
+
+
+def test_a_callout_follows_a_renumbering():
+    shown = hug(first=3)
+    assert digits(compose_card(made(shown), shown.id), 1) == ["3", "4"]
+
+
+def test_each_size_is_a_drawing_of_its_own_with_the_same_digits():
+    shown = hug()
+    got = compose_card(made(shown), shown.id)
+    figures = {key: art for key, art in got.artworks.items() if "@" in key}
+    sizes = {key: {item.size for item in art.items if isinstance(item, Label)} for key, art in figures.items()}
+    assert len(sizes) == 2 and {size for found in sizes.values() for size in found} == {10.3}
+
+
+def test_large_print_has_large_digits():
+    shown = hug()
+    got = compose_card(made(shown), shown.id, "a4")
+    found = {item.size for key, art in got.artworks.items() if "@" in key for item in art.items if isinstance(item, Label)}
+    assert found == {18.0}
+
+
+def test_small_pictures_have_no_callouts_inside_and_the_discs_stand_below():
+    figure = Figure(Picture("hug.figure.yaml", "A knee is hugged.", ""), CALLED, 0, (("hug", 2), ("slide", 3)))
+    assert figure.callouts(45 * MM, 36 * MM) == {"hug": 2, "slide": 3} and figure.below(45 * MM, 36 * MM) == ()
+    assert figure.callouts(25 * MM, 36 * MM) == {} and figure.below(25 * MM, 36 * MM) == (2, 3)
+    got = Kit(made(hug()), CARDS["a6"], ENGLISH, Setter())
+    row = picture_block(got, [figure], 25 * MM, 36 * MM, -1)
+    assert [run.text for mark in row.marks if isinstance(mark, Line) for run in mark.runs] == ["2", "3"]
+
+
+def test_the_strip_at_the_top_of_a_handout_has_no_callouts():
+    shown = hug()
+    lib = replace(made(shown), classes={"relief": plan(ClassPose(pose=shown.id))})
+    got = compose_handout(lib, "relief", "a4")
+    strip = got.document.pages[0].pictures[0]
+    assert not [item for item in got.artworks[strip.art].items if isinstance(item, Label)]
+    assert "At a glance" in text(got, 1)
+
+
+def test_the_edition_changes_with_the_picture():
+    shown = hug()
+    other = FigurePicture(named("knee hug with heel slide", labels={"hug": "left knee"}))
+    a = compose_card(made(shown), shown.id)
+    b = compose_card(library(shown, artworks={"hug.figure.yaml": other}), shown.id)
+    assert [run.text for _, _, ln in lines(a) for run in ln.runs if "Edition" in run.text] != [
+        run.text for _, _, ln in lines(b) for run in ln.runs if "Edition" in run.text]  # fmt: skip

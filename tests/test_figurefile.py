@@ -1,0 +1,64 @@
+import pypdfium2
+import pytest
+from click.testing import CliRunner
+
+from builder import figurefile
+from builder.cli import posepress
+
+CAT = "pose: cat\nlabels: {round: back}\n"
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    (tmp_path / "cat.figure.yaml").write_text(CAT)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*words):
+    return CliRunner().invoke(posepress, list(words), standalone_mode=False)
+
+
+@pytest.mark.parametrize(("ending", "start"), [("png", b"\x89PNG"), ("svg", b"<svg"), ("pdf", b"%PDF-1.7")])
+def test_a_figure_file_is_drawn_as_asked(folder, ending, start):
+    result = run("figure", "cat.figure.yaml", "-o", f"cat.{ending}")
+    assert result.return_value == 0 and result.output.strip() == f"cat.{ending}"
+    assert (folder / f"cat.{ending}").read_bytes().lstrip().startswith(start)
+
+
+def test_callouts_bear_the_numbers_of_the_pose_that_shows_the_file(folder):
+    (folder / "content" / "poses").mkdir(parents=True)
+    (folder / "images").mkdir()
+    (folder / "cat.figure.yaml").rename(folder / "images" / "cat.figure.yaml")
+    (folder / "content" / "studio.yaml").write_text("name: Quiet Hips\n")
+    (folder / "content" / "poses" / "cat.md").write_text(
+        "---\ntitle: Cat\nposition: hands and knees\ndose: {breaths: 5}\n---\nRound.\n\n## Cautions\n- none\n\n"
+        "## Steps\n1. Kneel.\n2. Breathe.\n3. Round your back. {#round}\n"
+    )
+    assert run("figure", "images/cat.figure.yaml", "-o", "cat.pdf").return_value == 0
+    page = pypdfium2.PdfDocument(folder / "cat.pdf")[0]
+    assert page.get_textpage().get_text_bounded().strip() == "3"
+
+
+def test_a_mistake_is_told_at_its_line_and_nothing_is_written(folder):
+    (folder / "cat.figure.yaml").write_text("pose: cat\nhaed: up\n")
+    result = run("figure", "cat.figure.yaml")
+    assert result.return_value == 1 and "cat.figure.yaml:2:1" in result.stderr
+    assert not (folder / "cat.png").exists()
+
+
+def test_a_project_s_own_pictures_are_never_written_over(folder):
+    (folder / "content").mkdir()
+    (folder / "images").mkdir()
+    (folder / "content" / "studio.yaml").write_text("name: x\n")
+    (folder / "cat.figure.yaml").rename(folder / "images" / "cat.figure.yaml")
+    result = run("figure", "images/cat.figure.yaml", "-o", "images/cat.svg")
+    assert result.exception is not None and not (folder / "images" / "cat.svg").exists()
+
+
+def test_the_poses_are_listed_and_printed(folder):
+    assert "cat" in run("figures").output.splitlines()
+    assert run("figures", "--sheet", "sheet.pdf", "--style", "pictogram").return_value == 0
+    text = pypdfium2.PdfDocument(folder / "sheet.pdf")[0].get_textpage().get_text_bounded()
+    assert "constructive rest" in text
+    assert len(figurefile.names()) >= 40
