@@ -311,13 +311,13 @@ def picture_block(kit: Kit, figures: Sequence[Figure], wide: float, high: float,
     return Row(-tops, marks)
 
 
-def printed_art(kit: Kit, figure: Figure, wide: float, high: float) -> tuple[str, float, float]:
-    """(key, width, height) of a picture as large as the box allows. A figure is drawn anew for it."""
+def printed_art(kit: Kit, figure: Figure, wide: float, high: float, large: bool = False) -> tuple[str, float, float]:
+    """(key, width, height) of a picture as large as the box allows. A figure is drawn anew, with heavy lines if `large`."""
     art, name = figure.art, figure.ref.name
     if not isinstance(art, Redrawn):
         kit.artworks[name] = art
         return name, *fitted(art, wide, high)
-    large = kit.theme.number_box > _LARGE_DISC
+    large = large or kit.theme.number_box > _LARGE_DISC
     numbers = figure.callouts(wide, high)
     drawn = art.drawn(round(wide / MM, 2), round(high / MM, 2), numbers, large)
     key = f"{name}@{wide:.2f}x{high:.2f}{'+' * large}{','.join(map(str, numbers.values()))}"

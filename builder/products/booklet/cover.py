@@ -129,7 +129,7 @@ def _figure(book: Book) -> tuple[PictureRef, Illustration] | None:
     source = book.booklet.key("cover")
     pose = library.poses.get(name)
     main = pose.picture if pose else None
-    own = next((art for art in library.artworks if art.rpartition(".")[0] == f"cover-{name}"), "")
+    own = next((art for art in library.artworks if art.partition(".")[0] == f"cover-{name}"), "")
     if own or name in library.artworks:
         art = library.artworks[own or name]
         return PictureRef(own or name, art.alt or (main.alt if main else "") or book.booklet.title, source), art
@@ -181,6 +181,6 @@ def _stand(book: Book, kit: Kit, draft: PageDraft, figure: tuple[PictureRef, Ill
     ref, art = figure
     floor = _floor_y(book)
     full = _FIGURE_WIDTH * book.theme.width / _MODEL_WIDTH
-    key, wide, tall = printed_art(kit, Figure(ref, art), full, top - floor)
+    key, wide, tall = printed_art(kit, Figure(ref, art), full, top - floor, large=True)
     node = kit.setter.node("Figure", sect, alt=ref.alt)
     draft.marks.append(Picture((book.theme.width - wide) / 2, floor, wide, tall, key, node, ref.source))
