@@ -14,6 +14,7 @@ from builder.content.document import Document
 from builder.content.mapping import Entry, Fields, Listing, Node, Text
 from builder.content.names import is_id
 from builder.content.syntax import CUT, HYPHEN
+from builder.content.text import close_up
 from builder.diagnostics import Span, nearest, similar
 from builder.letters import slug
 from builder.model import PROPS, ClassPose, Dose, Head, Part, parse_prop, prop_word
@@ -59,8 +60,8 @@ def read_head(head: type[H], fields: Fields | None, start: Span, document: Docum
 
 
 def one_line(text: str) -> str:
-    """Line breaks and runs of spaces as one space; a no-break space stays."""
-    return re.sub(r"[ \t\n]+", " ", text).strip(" ")
+    """Line breaks and runs of spaces as one space, none at the ends."""
+    return close_up(text).strip(" ")
 
 
 def check_text(node: Text, field: str, document: Document) -> str:

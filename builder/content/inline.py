@@ -15,6 +15,7 @@ from markdown_it.token import Token
 
 from builder.content.coverage import BODY
 from builder.content.document import Document
+from builder.content.text import close_up
 from builder.diagnostics import Span
 from builder.model import Inline, Prose
 
@@ -101,7 +102,7 @@ def prose(pieces: Sequence[Piece], source: str) -> Prose:
     """A paragraph of the model: neighbours of one kind joined, runs of spaces closed, none at the ends."""
     joined: list[Inline] = []
     for inline in [piece.inline for piece in pieces]:
-        text = re.sub(r"[ \t\n]+", " ", inline.text)
+        text = close_up(inline.text)
         if text.startswith(" ") and (not joined or joined[-1].text.endswith(" ")):
             text = text[1:]
         if joined and not inline.ref and _kind(joined[-1]) == _kind(inline):

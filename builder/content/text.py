@@ -23,6 +23,7 @@ _INVISIBLE = "\u00ad\u034f\u180e\u200b-\u200d\u2060-\u2065\u206a-\u206f\ufeff\uf
 _FORBIDDEN = re.compile(
     f"(?P<control>[{_CONTROL}])|(?P<bidi>[{_BIDIRECTIONAL}])|(?P<invisible>[{_INVISIBLE}])|(?P<damaged>\ufffd)"
 )
+_SPACES = re.compile("[ \\t\\n\u00a0]+")
 _LOOK_ALIKES = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧνορυіѕјԁһАВЕКМНОРСТХаеорсухЅІЈ"  # Greek and Cyrillic letters drawn as Latin ones are
 _MIXED = re.compile(f"[A-Za-z](?P<after>[{_LOOK_ALIKES}])|(?P<before>[{_LOOK_ALIKES}])[A-Za-z]")
 
@@ -85,6 +86,11 @@ def read_source(path: Path, name: str, report: Report, most: int = MAX_BYTES) ->
         return None
     suspect = _FORBIDDEN.search(text) or (not text.isascii() and _MIXED.search(text))
     return _checked(source, report) if suspect else source
+
+
+def close_up(text: str) -> str:
+    """Line ends and runs of spaces as one space; a no-break space stays one only between letters."""
+    return _SPACES.sub(lambda run: "\u00a0" if not run[0].strip("\u00a0") else " ", text)
 
 
 def forbidden_character(text: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.content.text import MAX_BYTES, Source, read_source
+from builder.content.text import MAX_BYTES, Source, close_up, read_source
 from builder.diagnostics import Report
 
 
@@ -97,3 +97,12 @@ def test_a_damaged_file_does_not_flood_the_report(tmp_path: Path) -> None:
 
 def test_spaces_and_tabs_and_joined_letters_are_welcome(tmp_path: Path) -> None:
     assert read(tmp_path, "a\tb\u00a0c “d” Vṛkṣāsana – 5–10\n".encode())[1] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [("a  b", "a b"), ("a\n\tb", "a b"), ("5\u00a0kg", "5\u00a0kg"), ("a\u00a0 b", "a b"), ("a \u00a0\nb", "a b"),
+     ("5\u00a0\u00a0kg", "5\u00a0kg")],
+)  # fmt: skip
+def test_a_run_of_spaces_is_one_and_a_no_break_space_counts_only_alone(typed: str, read: str) -> None:
+    assert close_up(typed) == read
