@@ -14,7 +14,7 @@ from builder.products import Composition, parts
 from builder.products.block import block_rows
 from builder.products.entries import Entry, by_pose, entries_of
 from builder.products.glance import glance_rows
-from builder.products.kit import Kit, edition, pose_value, rich
+from builder.products.kit import Kit, edition, pose_value, rich, sources_of
 from builder.products.log import log_rows
 from builder.products.panel import bullets, text_panels
 from builder.products.words import sentence, words_of
@@ -221,12 +221,14 @@ def _cited(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> tuple[Span,
     style, sources = kit.theme.footer, kit.library.sources
     poses = [group[0].pose for group in by_pose(entries)]
     spans: list[Span] = []
-    named = {plan.source: plan.key("source")} | {pose.source: pose.key("source") for pose in reversed(poses)}
-    for name in dict.fromkeys([plan.source, *[pose.source for pose in poses]]):
-        if name:
-            prose = sources.get(name)
-            spans += rich(prose, style, source=prose.source) if prose else [Span(sentence(name), style, source=named[name])]
-            spans.append(Span(" ", style))
+    named: dict[str, str] = {}  # source → key of the first that names it
+    for item in (plan, *poses):
+        for name in sources_of(kit.library, item.source):
+            named.setdefault(name, item.key("source"))
+    for name, key in named.items():
+        prose = sources.get(name)
+        spans += rich(prose, style, source=prose.source) if prose else [Span(sentence(name), style, source=key)]
+        spans.append(Span(" ", style))
     for pose in poses:
         if pose.source_note:
             spans.append(Span(f"{pose.title}: ", style.semibold()))

@@ -146,3 +146,11 @@ def test_of_poses_to_choose_from_one_is_counted():
         poses(2), plan("p0", ClassPose(pose="p1", dose=Dose.model_validate({"minutes": "3"}), side="none", instead="yes"))
     )
     assert "instead of 1" in text(got, 1) and "about 1–3 minutes in all." in text(got, 1)
+
+
+def test_each_of_several_sources_is_printed_once():
+    shown = [pose("p0", source="S0, S2"), pose("p1", source="S2")]
+    sources = {"S0": prose("First source.", "sources#S0"), "S2": prose("Second source.", "sources#S2")}
+    got = handout(shown, plan("p0", "p1", source="S0"), sources=sources)
+    assert "Source First source. Second source." in text(got) and "S0" not in text(got)
+    assert text(got).count("Second source.") == 1
