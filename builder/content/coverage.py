@@ -13,14 +13,20 @@ _drawable: dict[tuple[str, ...], set[str]] = {BODY: set(" \t\n"), TITLE: set(" \
 
 
 def undrawable(text: str, faces: tuple[str, ...]) -> str:
-    """The characters of `text` that one of the faces has no glyph for, each once, in order."""
+    """The characters of `text` that one of the faces cannot print so that they stay what they are, each once, in order."""
     known = _drawable[faces]
     if known.issuperset(text):
         return ""
     unknown = [char for char in dict.fromkeys(text) if char not in known]
     missing = {char for key in faces for char in face(key).missing("".join(unknown))}
+    missing.update(char for char in unknown if _changes(char))
     known.update(char for char in unknown if char not in missing)
     return "".join([char for char in unknown if char in missing])
+
+
+def _changes(char: str) -> bool:
+    """Joined letters such as U+FB01 come back from a PDF as two, and what lies above U+FFFF as halves of a character."""
+    return "\ufb00" <= char <= "\ufb06" or char > "\uffff"
 
 
 def report_undrawable(chars: str, span: Span, report: Report) -> None:

@@ -126,3 +126,9 @@ def test_words_inside_a_picture_are_held_to_the_same(project) -> None:
     svg = (project.root / "images/hug.svg").read_text()
     project.write({"images/hug.svg": svg.replace("<desc>You", "<desc>\u202eYou")})
     assert found(project) == [("content/poses/hug.md", 1, "bidi-character")]
+
+
+@pytest.mark.parametrize("char", ["ﬁ", "💩", "🄯"])  # the typefaces have all three
+def test_a_character_that_a_pdf_does_not_give_back_is_refused(char, project) -> None:
+    project.write({"content/poses/hug.md": POSE.format(cautions="- none", steps=f"1. So {char} now.")})
+    assert found(project) == [("content/poses/hug.md", 9, "undrawable")]
