@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from builder import drawing
 from builder.diagnostics import Report
-from builder.model import ClassPlan, Inline, Library, Prose
+from builder.model import ClassPlan, Inline, Library, Pose, Prose
 from builder.products import Composition, parts
 from builder.products.block import block_rows
 from builder.products.entries import Entry, by_pose, entries_of
@@ -222,7 +222,8 @@ def _cited(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> tuple[Span,
     poses = [group[0].pose for group in by_pose(entries)]
     spans: list[Span] = []
     named: dict[str, str] = {}  # source → key of the first that names it
-    for item in (plan, *poses):
+    items: tuple[ClassPlan | Pose, ...] = (plan, *poses)
+    for item in items:
         for name in sources_of(kit.library, item.source):
             named.setdefault(name, item.key("source"))
     for name, key in named.items():
