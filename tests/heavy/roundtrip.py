@@ -25,6 +25,7 @@ import pypdfium2.raw as pdfium
 from builder import build
 from builder.content import read_library
 from builder.content.coverage import BODY, TITLE, undrawable
+from builder.content.text import forbidden_character
 from builder.diagnostics import Report
 
 CAUTIONS, STEPS, EASIER = 8, 40, 8
@@ -103,12 +104,30 @@ def pose(chance: random.Random) -> tuple[str, list[Typed]]:
     name, also, note = value(chance, title, title_signs), value(chance, title, title_signs), value(chance, body, signs)
     strings = [sentence(chance, body, signs) for _ in range(CAUTIONS + STEPS + EASIER)]
     cautions, steps, easier = strings[:CAUTIONS], strings[CAUTIONS:-EASIER], strings[-EASIER:]
+    return _file(name, also, note, cautions, steps, easier), [name, also, note, *strings]
+
+
+def _file(name: Typed, also: Typed, note: Typed, cautions: list[Typed], steps: list[Typed], easier: list[Typed]) -> str:
     text = f"---\ntitle: {name.source}\nalso: [{also.source}]\nposition: standing\n"
     text += f"dose: {{breaths: 5, note: {note.source}}}\n---\n## Cautions\n"
     text += "".join([f"- {s.source}\n" for s in cautions]) + "\n## Steps\n"
     text += "".join([f"{n}. {s.source}\n" for n, s in enumerate(steps, 1)]) + "\n## Easier\n"
-    text += "".join([f"- {s.source}\n" for s in easier])
-    return text, [name, also, note, *strings]
+    return text + "".join([f"- {s.source}\n" for s in easier])
+
+
+def every_character(chars: str = "".join(map(chr, range(0xA1, 0xD800))) + "".join(map(chr, range(0xE000, 0x20000))),
+                    log: Log = unheard) -> Outcome:  # fmt: skip
+    """Each character that the reader lets in and the typefaces draw, between two words."""
+    outcome, plain_text = Outcome(), Typed("x", "x")
+    drawn = [c for c in drawable(chars, BODY) if not forbidden_character(c) and not c.isspace()]
+    for at in range(0, len(drawn), STEPS):
+        steps = [Typed(f"go {c}2 now", f"go {c}2 now") for c in drawn[at : at + STEPS]]
+        findings = list(_lost(_file(plain_text, plain_text, plain_text, [plain_text], steps, [plain_text]), steps))
+        outcome.strings += len(steps)
+        outcome.findings += findings
+        for finding in findings:
+            log(finding)
+    return outcome
 
 
 def read_back(data: bytes) -> str:
@@ -191,9 +210,14 @@ def main() -> None:
     options.add_argument("--count", type=int, default=50_000)
     options.add_argument("--seed", type=int, default=0)
     asked = options.parse_args()
-    outcome = round_trip(asked.count, asked.seed, lambda text: print(text, flush=True))
+
+    def log(text: str) -> None:
+        print(text, flush=True)
+
+    outcome, single = round_trip(asked.count, asked.seed, log), every_character(log=log)
     print(f"{outcome.strings} strings, {len(outcome.findings)} findings")
-    sys.exit(bool(outcome.findings))
+    print(f"{single.strings} characters one by one, {len(single.findings)} findings")
+    sys.exit(bool(outcome.findings or single.findings))
 
 
 if __name__ == "__main__":

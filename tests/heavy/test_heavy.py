@@ -52,6 +52,12 @@ def test_strings_come_back_from_paper_as_they_were_typed():
     assert outcome.strings >= 600
 
 
+def test_each_character_that_is_let_in_comes_back():
+    outcome = roundtrip.every_character()
+    assert outcome.findings == []
+    assert outcome.strings > 1000
+
+
 def test_a_lost_letter_is_found(monkeypatch):
     read = roundtrip.read_back
     monkeypatch.setattr(roundtrip, "read_back", lambda data: read(data).replace("\\", ""))
