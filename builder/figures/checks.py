@@ -15,12 +15,13 @@ from builder.diagnostics import Report, Span
 from builder.figures.body import BODIES
 from builder.figures.page import Scene, scene
 from builder.figures.plan import Figure
+from builder.figures.rests import heights
 from builder.figures.skeleton import SIDES, Arm, Side, Skeleton, sign
 from builder.figures.skin import Ball, Part
-from builder.figures.touch import dense, overlap
+from builder.figures.touch import dense, depth, overlap
 from builder.figures.vectors import Vec, along, cross, dot, length, lerp, rotate, scale, sub, unit
 
-REACH, FLOOR, PROP, OVERLAP = 0.010, 0.005, 0.006, 0.015  # metres
+REACH, FLOOR, PROP, OVERLAP, FLOAT = 0.010, 0.005, 0.006, 0.015, 0.010  # metres
 ROOT = 0.16  # of a thigh: as far from the hip it is one with the trunk
 
 RANGES = {
@@ -51,6 +52,7 @@ _HINTS = {
     "reach": "choose a place nearer to the body, or another word for this limb",
     "floor": "lift this limb, or choose another word for it",
     "prop": "move the prop, or lift this limb",
+    "float": "lower this part, or put a prop under it that is as high as the gap",
     "overlap": "move one of the two apart, or choose another word for it",
 }
 
@@ -59,7 +61,7 @@ _HINTS = {
 class Problem:
     """`amount` is degrees for a joint and metres for the rest; `limit` what is allowed."""
 
-    kind: str  # joint, reach, floor, prop, overlap
+    kind: str  # joint, reach, floor, prop, float, overlap
     limb: str
     amount: float
     limit: float
@@ -73,13 +75,21 @@ class Problem:
             "reach": f"the {self.limb} misses its place by {far}",
             "floor": f"the {self.limb} is {far} below the floor",
             "prop": f"the {self.limb} is {far} inside the prop",
+            "float": f"the {self.limb} should rest, not hang {far} in the air",
             "overlap": f"the {self.limb} overlap by {far}",
         }[self.kind]
 
 
 def problems(figure: Figure) -> tuple[Problem, ...]:
     s = scene(figure)
-    found = [*_misses(s), *_joints(figure, s.posed.skeleton), *_floor(s), *_props(s), *_overlaps(figure, s)]
+    found = [
+        *_misses(s),
+        *_joints(figure, s.posed.skeleton),
+        *_floor(s),
+        *_props(s),
+        *_floats(figure, s),
+        *_overlaps(figure, s),
+    ]
     if figure.ghost is not None:
         found += problems(figure.ghost)
     return tuple(found)
@@ -178,22 +188,19 @@ def _props(s: Scene) -> Iterator[Problem]:
                 yield Problem("prop", f"{spoken(part.name)} in the {prop.name.rstrip('0123456789 ')}", deep, PROP)
 
 
+def _floats(figure: Figure, s: Scene) -> Iterator[Problem]:
+    """Heights in the tables are the neutral body's: slimmer and broader flesh ends a finger's breadth off."""
+    most = FLOAT if figure.body == "neutral" else FLOAT + 0.012
+    for part, above in heights(figure, s):
+        if above > most:
+            yield Problem("float", part, above, most)
+
+
 def _inside(prop: Part, ball: Ball) -> float:
-    """How deep a ball is in a prop, metres."""
-    c, r = ball
-    if prop.shape == "box":
-        assert prop.frame is not None
-        f, v = prop.frame, sub(c, prop.frame.origin)
-        out = [abs(dot(v, axis)) - size / 2 for axis, size in zip((f.front, f.up, f.right), prop.size, strict=True)]
-        beyond = length((max(0.0, out[0]), max(0.0, out[1]), max(0.0, out[2])))
-        soft = 0.02 if prop.material == "towel" else 0.0
-        return r - (beyond if beyond > 0 else max(out)) - soft
+    """How deep a ball is in a prop, metres, less what the prop gives way."""
     if prop.shape == "ball":
-        (centre, radius) = prop.rings[0][0]
-        return radius + r - length(sub(c, centre)) - 0.03  # soft: the belly gives way
-    if prop.shape == "roll":
-        return max([q + r - length(sub(c, p)) for p, q in prop.volume]) - 0.02  # and so does a blanket
-    return 0.0
+        return depth(prop, ball) - 0.03
+    return depth(prop, ball) - (0.02 if prop.shape == "roll" or prop.material == "towel" else 0.0)
 
 
 _SKIP = {

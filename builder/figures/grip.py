@@ -37,7 +37,7 @@ def hold(plan: ArmPlan, side: Side, s: Skeleton, back: float = 0.0) -> tuple[Arm
     wrist = along(spot, (fingers, -0.075), (palm, -0.016 - back))
     chest = s.trunk(0.8)
     if what.startswith("top of"):
-        elbow = along(scale(outward, 0.7), (chest.front, 0.3 if whose == "own" else 0.8), (chest.up, -0.2))
+        elbow = along(scale(outward, 0.7), (chest.front, -0.5 if whose == "own" else 0.8), (chest.up, -0.3))
     else:
         elbow = add(scale(outward, 0.8), unit(sub(lerp(shoulder, wrist, 0.5), along(chest.origin, (chest.front, UPPER_ARM)))))
     return arm_by_target(

@@ -103,6 +103,8 @@ class Figure:
     roll: float = 0.0  # of a lying person to the left
     height: float | None = None
     pillow: float = 0.0  # height of what a resting head lies on
+    bed: float = 0.0  # height of what resting shoulders lie on
+    rests: tuple[str, ...] = ()  # parts that must touch floor or prop, besides those that the base rests on
     lift: float = 0.0  # of the pelvis above the floor that it would rest on
     legs: tuple[LegPlan, LegPlan] = (STANDING, STANDING)  # left, right
     arms: tuple[ArmPlan, ArmPlan] = (HANGING, HANGING)

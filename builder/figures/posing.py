@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from math import cos, radians, sin, sqrt
+from math import asin, cos, degrees, radians, sin, sqrt
 
 from builder.figures import body as b
 from builder.figures.body import BODIES, Body
@@ -36,7 +36,7 @@ from builder.figures.skeleton import (
     shoulder_of,
     sign,
 )
-from builder.figures.skin import Ball, arm_parts, pelvis_balls, skin, trunk_balls
+from builder.figures.skin import Ball, arm_parts, pelvis_balls, skin, trunk_balls, upper_balls
 from builder.figures.touch import dense, overlap
 from builder.figures.vectors import AHEAD, BACK, DOWN, UP, Vec, add, along, cross, rotate, sub, unit
 
@@ -91,22 +91,28 @@ def _root(figure: Figure, body: Body) -> tuple[Frame, tuple[Frame, ...]]:
 
 
 def _lying(figure: Figure, body: Body) -> Frame:
-    """Back, belly or side on the floor; a lifted pelvis tilts the trunk until the shoulders are down again."""
+    """Back, belly or side on the floor. The trunk tilts until the shoulders are down too: where the pelvis is lifted, and
+    on the back wherever the head rests.
+    """
     up, front = _LYING[figure.base]
     front = rotate(front, up, figure.roll)
-    flat = frame((0.0, 0.0, 0.0), up, front)
-    lowest = _lowest(flat, figure.spine, lambda f: trunk_balls(f, body) + pelvis_balls(f, body))
-    height = figure.height if figure.height is not None else figure.lift - lowest
-    if figure.base.startswith("on the") or not (figure.lift or figure.lean):
-        return frame((0.0, height, 0.0), up, front)
+    axis = cross(up, UP)
 
     def tilted(angle: float) -> Frame:
-        axis = cross(up, UP)
-        return frame((0.0, height, 0.0), rotate(up, axis, angle), rotate(front, axis, angle))
+        root = frame((0.0, 0.0, 0.0), rotate(up, axis, angle), rotate(front, axis, angle))
+        if figure.height is not None:
+            return replace(root, origin=(0.0, figure.height, 0.0))
+        flat = root if resting and not figure.lift else frame((0.0, 0.0, 0.0), up, front)
+        low = _lowest(flat, figure.spine, lambda f: pelvis_balls(f, body) + ([] if resting else trunk_balls(f, body)))
+        return replace(root, origin=(0.0, figure.lift - low, 0.0))
 
-    if figure.lean:
+    def shoulders(angle: float) -> float:
+        return _lowest(tilted(angle), figure.spine, lambda f: upper_balls(f, body)) - figure.bed
+
+    resting = figure.base == "supine" and figure.head == "rest"
+    if figure.lean or not (resting or figure.lift) or figure.base.startswith("on the"):
         return tilted(figure.lean)
-    return tilted(_halve(lambda a: _lowest(tilted(a), figure.spine, lambda f: trunk_balls(f, body)), 75.0, -5.0))
+    return tilted(_halve(shoulders, 75.0, -60.0))
 
 
 def _table(figure: Figure, body: Body) -> Frame:
@@ -331,14 +337,15 @@ def _head(figure: Figure, spine: tuple[Frame, ...]) -> Head:
     if figure.head != "rest":
         return set_head(spine, figure.neck)
     n = figure.neck
-    back = figure.base != "prone"
+    back = figure.base == "supine"
+    tucked = 0.8 * max(0.0, degrees(asin(-spine[-1].up[1]))) if back else 0.0  # in a bridge the face still looks up
 
     def at(angle: float) -> Neck:
-        return replace(n, flex=angle, nod=n.nod - angle * (0.9 if back else 0.75))
+        return replace(n, flex=angle, nod=n.nod + tucked - angle * (0.9 if back else 0.75))
 
     if figure.base.startswith("on the"):
         return set_head(spine, n)
-    low, high = (-45.0, 70.0) if back else (10.0, -75.0)
+    low, high = (-45.0, 70.0) if back else (60.0, -75.0)
     return set_head(spine, at(_halve(lambda a: _head_clearance(set_head(spine, at(a))) - figure.pillow, high, low)))
 
 

@@ -83,7 +83,7 @@ def lay(plans: tuple[PropPlan, ...], s: Skeleton, body: tuple[Part, ...]) -> Lai
         elif shape.form == "belt":
             _belt(parts, order, name, plan, s)
         elif shape.form == "chair":
-            _chair(parts, order, s)
+            _chair(parts, order, s, body)
         elif shape.form == "wall":
             _wall(parts, plan, s, body)
         else:
@@ -295,9 +295,9 @@ def _belt(parts: list[Part], order: Order, name: str, plan: PropPlan, s: Skeleto
     order += [(part + "L", name), (part + "R", name), *([("shankL", name), ("shankR", name)] if not low else [])]
 
 
-def _chair(parts: list[Part], order: Order, s: Skeleton) -> None:
+def _chair(parts: list[Part], order: Order, s: Skeleton, body: tuple[Part, ...]) -> None:
     x, _, z = s.pelvis.origin
-    seat = min(s.legs["R"].hip[1], s.legs["L"].hip[1]) - 0.115
+    seat = min(c[1] - r for p in body if p.name == "pelvis" for c, r in _dense(p))
     x -= 0.02
     parts.append(box("seat", (x + 0.02, seat - 0.02, z), AHEAD, (0.44, 0.04, 0.44), "chair"))
     parts.append(box("chair back", (x - 0.215, seat + 0.24, z), AHEAD, (0.03, 0.46, 0.42), "chair"))

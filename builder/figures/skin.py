@@ -132,6 +132,12 @@ def trunk_balls(spine: Spine, body: Body) -> list[Ball]:
     return balls + [ball for ring in _shoulder_rings(spine, body) for ball in ring]
 
 
+def upper_balls(spine: Spine, body: Body) -> list[Ball]:
+    """The trunk from the lower ribs up: what lies on the floor behind the shoulders."""
+    middle = 3 * (len(_TRUNK_ROWS) // 2)
+    return trunk_balls(spine, body)[middle:]
+
+
 def pelvis_balls(spine: Spine, body: Body) -> list[Ball]:
     return list(_pelvis(spine, body).balls)
 

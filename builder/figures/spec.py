@@ -42,6 +42,7 @@ FIELDS = (
     "back",
     "head",
     "pelvis",
+    "rests",
     "view",
     "props",
     "arrows",
@@ -103,6 +104,7 @@ class _Reader(Reading):
             figure,
             legs=(self._leg(given["left leg"], base, "left leg"), self._leg(given["right leg"], base, "right leg")),
             arms=(self._arm(given["left arm"], base, "left arm"), self._arm(given["right arm"], base, "right arm")),
+            rests=tuple([r for n in self.list(given.get("rests")) if (r := self.one_of(n, w.RESTS, "resting part"))]),
             view=self._view(given["view"]),
             props=self._props(given.get("props"), base),
             arrows=tuple([a for n in self.list(given.get("arrows")) if (a := self._arrow(n))]),
@@ -159,11 +161,11 @@ class _Reader(Reading):
     def _trunk(self, figure: Figure, given: Mapping[str, Node]) -> Figure:
         rest_back = w.DEFAULTS[figure.base].get("back", {})
         back = {**rest_back, **self._table(given.get("back"), w.BACKS, _names(Spine), "back")}
-        head = self._table(given.get("head"), w.HEADS, (*_names(Neck), "rest", "pillow"), "head")
+        head = self._table(given.get("head"), w.HEADS, (*_names(Neck), "rest", "pillow", "bed"), "head")
         pelvis = self._table(given.get("pelvis"), w.PELVES, ("height", "lift", "lean", "turn", "tilt", "roll"), "pelvis")
         rest = head.pop("rest", "")
-        pillow = head.pop("pillow", 0.0)
-        figure = replace(figure, spine=Spine(**back), neck=Neck(**head), head=str(rest), pillow=pillow)
+        pillow, bed = head.pop("pillow", 0.0), head.pop("bed", 0.0)
+        figure = replace(figure, spine=Spine(**back), neck=Neck(**head), head=str(rest), pillow=pillow, bed=bed)
         return replace(figure, **pelvis)
 
     def _table(self, n: Node | None, table: Mapping[str, Mapping[str, Any]], names: Sequence[str], what: str) -> dict[str, Any]:

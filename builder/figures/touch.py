@@ -1,4 +1,4 @@
-"""Parts → how deep one is in another, and how far a hand must move to lie on the skin instead of in it."""
+"""Parts → how deep one is in another, or how far from it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from builder.figures.skin import Ball, Part
-from builder.figures.vectors import lerp
+from builder.figures.vectors import dot, length, lerp, sub
 
 
 def dense(part: Part) -> list[Ball]:
@@ -32,3 +32,18 @@ def overlap(a: Sequence[Ball], z: Sequence[Ball]) -> float:
             if d2 < reach * reach:
                 deep = r + t - d2**0.5
     return deep
+
+
+def depth(prop: Part, ball: Ball) -> float:
+    """How deep a ball is in a prop, metres; negative is the distance between them."""
+    c, r = ball
+    if prop.shape == "box":
+        assert prop.frame is not None
+        f, v = prop.frame, sub(c, prop.frame.origin)
+        out = [abs(dot(v, axis)) - size / 2 for axis, size in zip((f.front, f.up, f.right), prop.size, strict=True)]
+        beyond = length((max(0.0, out[0]), max(0.0, out[1]), max(0.0, out[2])))
+        return r - (beyond if beyond > 0 else max(out))
+    if prop.shape in ("ball", "roll"):
+        balls = prop.rings[0] if prop.shape == "ball" else prop.volume
+        return max([q + r - length(sub(c, p)) for p, q in balls])
+    return -9.0

@@ -44,13 +44,15 @@ SUPINE_LEGS: Words = {
     "happy baby": {"hip": 112, "out": 34, "turn": 12, "knee": 92, "ankle": 4},
 }
 PRONE_LEGS: Words = {
-    "long": {"foot": (0.828, 0.0, N(10, 0.01)), "knee to": (0, -1, 0.05), "ankle": -60},
+    "long": {"foot": (0.828, -0.018, N(10, 0.01)), "knee to": (0, -1, 0.05), "ankle": -60},
     "knee out to the side": {"foot": (0.56, -0.02, 0.30), "knee to": (-0.3, 0, 1), "toes": (0.9, 0, 0.35), "sole": (0, 0.1, 1)},
     "heel up": {"hip": 0, "knee": N(90), "ankle": -10},
     "lifted": {"hip": N(14, -1), "knee": 4, "ankle": -40},
 }
 SIDE_LEGS: Words = {
     "bent": {"hip": N(45), "knee": 88, "ankle": 0},
+    "bent, below": {"hip": N(45), "knee": 88, "out": 5, "ankle": 0},
+    "bent, on the other": {"hip": N(45), "knee": 88, "out": -14, "ankle": 0},
     "long": {"hip": 4, "knee": 4, "ankle": 0},
     "knee open": {"hip": 46, "knee": 88, "out": N(26), "turn": 40, "ankle": 0},
     "lifted": {"hip": 0, "knee": 3, "out": N(32), "ankle": 4},
@@ -74,8 +76,8 @@ SEATED_LEGS: Words = {
     "wide": {"foot": (0.62, 0.008, N(54, 0.01)), "knee to": (0.1, 1, 0.1), "ankle": 2},
     "bent": {"foot": (N(72, 0.01), 0, 0.11), **_FLAT},
     "bent over the other": {"foot": (0.60, 0, -0.16), "knee to": (0.2, 1, 0.05), "toes": (1, 0, 0)},
-    "crossed": {"foot": (0.40, -0.022, -0.10), "knee to": (0.30, 0.28, 1), "toes": (0.25, 0, -1), "sole": (1, 0, 0.25)},
-    "crossed behind": {"foot": (0.26, -0.022, -0.06), "knee to": (0.35, 0.28, 1), "toes": (0.25, 0, -1), "sole": (1, 0, 0.25)},
+    "crossed": {"foot": (0.40, -0.028, -0.10), "knee to": (0.30, 0.28, 1), "toes": (0.25, 0, -1), "sole": (1, 0, 0.25)},
+    "crossed behind": {"foot": (0.26, -0.028, -0.06), "knee to": (0.35, 0.28, 1), "toes": (0.25, 0, -1), "sole": (1, 0, 0.25)},
     "sole to sole": {"foot": (N(34, 0.01), -0.015, 0.078), "knee to": (0.3, 0.1, 1), "toes": (0.9, 0, 0.1), "sole": (-0.1, 0.35, 1)},
     "sole to the other thigh": {"foot": (0.30, -0.01, -0.02), "knee to": (0.2, 0.05, 1), "toes": (0.85, 0, -0.5), "sole": (0.3, 0.3, 1)},
 }
@@ -108,7 +110,7 @@ ANY_ARMS: Words = {
     "out to the sides": {"out": N(90), "palm": 90},
     "reaching ahead": {"raised": N(90), "elbow": 4},
     "on the hips": {"hand": (0.055, 0.105, 0.19), "of": "pelvis", "elbow to": (-0.6, 0, 1), "fingers": (0.75, -0.35, -0.35), "look": (0.1, 0, -1), "curl": 14},
-    "on the belly": {"hand": (0.115, 0.03, 0.13), "of": "belly", "elbow to": (-0.5, -0.2, 1), "fingers": (0.10, -0.45, -1), "look": (-1, 0, 0), "curl": 8},
+    "on the belly": {"hand": (0.115, 0.03, 0.13), "of": "belly", "elbow to": (-1, -0.1, 0.96), "fingers": (0.10, -0.45, -1), "look": (-1, 0, 0), "curl": 8},
     "on the ribs": {"hand": (0.06, 0.12, 0.175), "of": "belly", "elbow to": (-0.1, 0, 1), "fingers": (0.75, 0.1, -0.7), "look": (-0.5, 0, -1), "curl": 14},
     "at the heart": {"hand": (0.165, -0.03, 0.026), "of": "chest", "elbow to": (-0.1, -0.5, 1), "fingers": (0.12, 1, -0.05), "look": (0, 0, -1), "curl": 0},
     "behind the head": {"hand": (-0.09, -0.01, 0.12), "of": "head", "elbow to": (0.1, 0.2, 1), "fingers": (-0.1, 0.15, -1), "look": (1, 0, 0), "curl": 12, "lift": 0.03},
@@ -130,8 +132,8 @@ _PALM_DOWN = {"fingers": (1, -0.08, 0.05), "look": (0, -1, 0), "curl": 4}
 SUPINE_ARMS: Words = {
     "by the sides": {"hand": (0.475, 0.030, 0.15), "of": "own shoulder", "elbow to": (0, -0.15, 1), "fingers": (1, -0.03, 0.05), "look": (0, -1, 0), "curl": 8},
     "palms up": {"hand": (0.44, 0.030, 0.21), "of": "own shoulder", "elbow to": (0, -0.15, 1), "fingers": (1, 0.02, 0.12), "look": (0, 1, 0), "curl": 16},
-    "out to the sides": {"hand": (0.03, 0.035, 0.48), "of": "own shoulder", "elbow to": (0.6, -0.1, 0), "fingers": (-0.1, 0, 1), "look": (0, 1, 0), "curl": 14},
-    "overhead": {"hand": (-0.50, 0.045, 0.03), "of": "own shoulder", "elbow to": (0, 0.2, 1), "fingers": (-1, 0, 0.05), "look": (0, 1, 0), "curl": 12},
+    "out to the sides": {"hand": (0.03, 0.031, 0.48), "of": "own shoulder", "elbow to": (0.6, -0.1, 0), "fingers": (-0.1, 0, 1), "look": (0, 1, 0), "curl": 14},
+    "overhead": {"hand": (-0.50, 0.030, 0.03), "of": "own shoulder", "elbow to": (0, 0.2, 1), "fingers": (-1, 0, 0.05), "look": (0, 1, 0), "curl": 12},
     "bent beside the head": {"hand": (-0.23, 0.040, 0.27), "of": "own shoulder", "elbow to": (0.3, -0.1, 1), "fingers": (-1, 0, -0.1), "look": (0, 1, 0), "curl": 16},
     "reaching up": {"raised": N(90), "elbow": 2, "curl": 4},
 }
@@ -154,8 +156,8 @@ TABLE_ARMS: Words = {
 }
 SEATED_ARMS: Words = {
     "on the knees": {"hold": "own top of knee", "curl": 16},
-    "on the floor behind": {"hand": (-0.24, 0.045, 0.05), "of": "own shoulder", "elbow to": (-0.6, 0, 0.5), "fingers": (-0.8, -0.06, 0.6), "look": (0, -1, 0), "curl": 4},
-    "on the floor beside": {"hand": (-0.02, 0.045, 0.10), "of": "own shoulder", "elbow to": (-0.6, 0, 0.6), "fingers": (0.7, -0.08, 0.6), "look": (0, -1, 0), "curl": 4},
+    "on the floor behind": {"hand": (-0.24, 0.036, 0.05), "of": "own shoulder", "elbow to": (-0.6, 0, 0.5), "fingers": (-0.8, -0.06, 0.6), "look": (0, -1, 0), "curl": 4},
+    "on the floor beside": {"hand": (-0.02, 0.038, 0.10), "of": "own shoulder", "elbow to": (-0.6, 0, 0.6), "fingers": (0.7, -0.08, 0.6), "look": (0, -1, 0), "curl": 4},
     "round the other knee": {"hold": "other knee"},
     "toward the feet": {"raised": N(80), "elbow": 6, "curl": 6},
 }
@@ -200,12 +202,14 @@ VIEWS: Mapping[str, tuple[float, float]] = {
     "back left": (228, 10), "foot end": (90, 52), "from above": (-20, 50), "from above left": (200, 50), "head end": (-90, 50),
 }  # fmt: skip
 
-_ON_THE_SIDE = {"left leg": "bent", "right leg": "bent", "pelvis": {"lift": 0.014}}
+RESTS = ("head", "shoulders", "hips", *[f"{s} {p}" for s in ("left", "right") for p in ("shoulder", "knee", "foot", "hand")])
+
+_ABOVE, _BELOW = "bent, on the other", "bent, below"
 DEFAULTS: Mapping[str, Mapping[str, Any]] = {
     "supine": {"legs": "bent", "arms": "by the sides", "head": "resting", "back": {"lumbar": -6, "thoracic": 10}, "view": "right side"},
     "prone": {"legs": "long", "arms": "bent beside the head", "head": "turned left, resting", "back": {"lumbar": -4, "thoracic": 6}, "view": "right side"},
-    "on the left side": {**_ON_THE_SIDE, "left arm": "under the head", "right arm": "on the floor in front", "head": "tilted right 12", "view": [200, 22]},
-    "on the right side": {**_ON_THE_SIDE, "right arm": "under the head", "left arm": "on the floor in front", "head": "tilted right 12", "view": [-20, 22]},
+    "on the left side": {"left leg": _BELOW, "right leg": _ABOVE, "pelvis": {"lift": 0.014}, "left arm": "under the head", "right arm": "on the floor in front", "head": "tilted right 12", "view": [200, 22]},
+    "on the right side": {"right leg": _BELOW, "left leg": _ABOVE, "pelvis": {"lift": 0.014}, "right arm": "under the head", "left arm": "on the floor in front", "head": "tilted right 12", "view": [-20, 22]},
     "hands and knees": {"legs": "kneeling", "arms": "on the floor", "head": {"flex": -4}, "view": "right side, low"},
     "kneeling": {"legs": "kneeling", "arms": "by the sides", "view": "front right"},
     "low lunge": {"right leg": "foot forward", "left leg": "knee down 22", "arms": "on the hips", "pelvis": {"lean": 4}, "view": "front right"},

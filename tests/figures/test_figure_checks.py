@@ -57,6 +57,39 @@ def test_parts_inside_one_another_are_told() -> None:
     assert "overlap trunk and left thigh" in found(base="seated", pelvis={"lean": 75}, back={"lumbar": 50})
 
 
+@pytest.mark.parametrize(
+    ("planted", "problem"),
+    [
+        ({"base": "supine", "head": {"rest": "rest", "pillow": 0.15}}, "float head"),
+        ({"base": "supine", "head": {"rest": "rest", "bed": 0.06}}, "float shoulders"),
+        ({"base": "supine", "pelvis": {"height": 0.25}, "rests": ["hips"]}, "float hips"),
+        ({"base": "supine", "arms": {"like": "by the sides", "hand": [0.45, 0.055, 0.15]}}, "float left hand"),
+        ({"base": "seated", "pelvis": {"height": 0.2}}, "float hips"),
+        ({"base": "hands and knees", "left arm": {"like": "on the floor", "hand": [0.03, 0.058, 0.02]}}, "float left hand"),
+        ({"base": "low lunge", "right arm": "on blocks"}, "float right hand"),
+        ({"base": "on the right side", "head": "tilted left 20"}, "float head"),
+        ({"pose": "child's pose", "pelvis": {"height": 0.3}}, "float hips"),
+        ({"pose": "puppy pose", "head": "level", "rests": "head"}, "float head"),
+    ],
+)
+def test_a_part_that_floats_is_told(planted: dict[str, object], problem: str) -> None:
+    assert problem in found(**planted)
+
+
+def test_a_prop_under_a_part_bears_it() -> None:
+    seat = {"base": "seated", "pelvis": {"height": 0.2}}
+    assert "float hips" not in found(**seat, props=["yoga block under the hips"])
+    lunge = {"pose": "hip flexor magic start", "arms": "on blocks"}
+    assert found(**lunge) == []
+    assert "float left hand" in found(**lunge, props=[])
+
+
+@pytest.mark.parametrize("props", [[], ["yoga block under the sacrum"]])
+def test_a_bridge_stands_on_head_and_shoulders(props: list[str]) -> None:
+    """With the hips lifted, the trunk slopes until the shoulders lie on the floor, and the head with them."""
+    assert found(pose="bridge", props=props) == []
+
+
 def test_a_hold_lies_on_the_skin_and_not_in_it() -> None:
     assert found(pose="knee hug") == []
 

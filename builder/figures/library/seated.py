@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from typing import Any
 
 POSES: Mapping[str, Mapping[str, Any]] = {
-    "easy seat": {"base": "seated", "right leg": "crossed", "left leg": "crossed behind", "arms": "on the knees", "view": [66, 12]},
+    "easy seat": {"base": "seated", "right leg": "crossed", "left leg": "crossed behind", "arms": "on the knees", "view": [86, 12]},
     "staff pose": {"base": "seated", "legs": "long", "arms": "on the floor beside", "view": [24, 11]},
     "seated forward fold": {"base": "seated", "legs": "long", "pelvis": {"lean": 16}, "back": {"lumbar": 30, "thoracic": 28}, "arms": "holding the shin",
                             "head": {"flex": 14, "nod": 6}, "view": [14, 10]},
-    "wide-leg seat": {"base": "seated", "legs": "wide", "pelvis": {"lean": 15}, "view": [62, 16],
+    "wide-leg seat": {"base": "seated", "legs": "wide", "pelvis": {"lean": 15}, "view": [84, 16],
                       "arms": {"hand": [0.28, 0.042, -0.07], "of": "own shoulder", "elbow to": [-0.3, 0.2, 1], "fingers": [1, -0.08, 0]}},
     "butterfly": {"base": "seated", "legs": "sole to sole 34", "pelvis": {"lean": 20}, "arms": "holding the ankle", "view": [66, 14]},
     "seated twist": {"base": "seated", "left leg": "long", "right leg": {"foot": [0.60, 0, 0.04], "knee to": [0.2, 1, 0.14], "toes": [1, 0, 0]}, "back": {"twist": -42}, "head": {"turn": -30}, "pelvis": {"lean": -6},
-                     "left arm": "on the other knee", "right arm": {"like": "on the floor behind", "hand": [-0.22, 0.045, 0.02]}, "view": [36, 12]},
+                     "left arm": "on the other knee", "right arm": {"like": "on the floor behind", "hand": [-0.22, 0.036, 0.02]}, "view": [36, 12]},
     "head to knee": {"base": "seated", "left leg": "sole to the other thigh", "right leg": "long", "pelvis": {"lean": 18}, "back": {"lumbar": 28, "thoracic": 26},
                      "right arm": "holding the shin", "left arm": "holding the other shin", "head": {"flex": 10}, "view": [20, 12]},
     "chair seat": {"base": "chair", "legs": "feet flat", "arms": "on the thigh", "props": ["chair"], "view": [32, 10]},
@@ -27,7 +27,7 @@ POSES: Mapping[str, Mapping[str, Any]] = {
     "chair forward fold": {"base": "chair", "legs": {"foot": [0.40, 0, 0.27], "knee to": [1, 0.4, 0.5], "toes": [1, 0, 0.3]}, "pelvis": {"lean": 42},
                            "back": {"lumbar": 28, "thoracic": 28}, "arms": {"hand": [0.02, 0.20, -0.03], "of": "own shoulder", "elbow to": [-0.3, 0, 1], "fingers": [0.2, -1, 0],
                            "look": [-1, 0, 0]}, "head": {"flex": 18}, "props": ["chair"], "view": [14, 9]},
-    "chair knee lift": {"base": "chair", "left leg": "feet flat", "right leg": "knee lifted", "arms": "by the sides", "props": ["chair"], "view": [24, 9]},
+    "chair knee lift": {"base": "chair", "left leg": "feet flat", "right leg": "knee lifted", "arms": "by the sides", "props": ["chair"], "view": [-14, 9]},
     "seated hip rotation out": {"base": "chair", "left leg": "feet flat", "right leg": {"hip": 88, "out": 6, "turn": 24, "knee": 78}, "arms": "on the thigh",
                                 "props": ["chair"], "view": [64, 10]},
     "seated hip rotation in": {"base": "chair", "left leg": "feet flat", "right leg": {"hip": 86, "turn": -26, "knee": 84}, "arms": "on the thigh",
