@@ -15,6 +15,7 @@ from builder.figures.style import LARGE_PRINT
 from builder.figures.tree import node
 
 _NOMINAL_MM = 100.0
+_LEAST_MM = 6.0  # in less, pens leave no room for a figure; who asks only wants to know that it does not fit
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,8 @@ class FigurePicture(Redrawn):
         return self._nominal.height
 
     def drawn(self, width_mm: float, height_mm: float, numbers: Mapping[str, int], large: bool = False) -> Drawing:
-        return _drawn(self.figure, width_mm, height_mm, tuple(sorted(numbers.items())), large)
+        wide, high = max(width_mm, _LEAST_MM), max(height_mm, _LEAST_MM)
+        return _drawn(self.figure, wide, high, tuple(sorted(numbers.items())), large)
 
 
 @lru_cache(maxsize=512)
