@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from builder.figures.body import HAND
 from builder.figures.skeleton import Frame, Leg, Side, Skeleton, frame, shoulder_of, sign
-from builder.figures.vectors import AHEAD, UP, Vec, along, cross, lerp, scale, sub, unit
+from builder.figures.vectors import AHEAD, UP, Vec, along, cross, lerp, rotate, scale, sub, unit
 
 TRUNK_PLACES = {"pelvis": 0.0, "belly": 0.32, "chest": 0.74, "shoulders": 0.9}
 LEG_PLACES = ("thigh", "knee", "shin", "ankle", "foot")
@@ -131,6 +131,7 @@ def _limb_point(s: Skeleton, side: Side, part: str) -> Vec:
     leg = s.legs[side]
     back = scale(leg.thigh_front, -1)
     foot = (leg.toes, leg.instep)
+    tips = rotate(leg.toes, cross(leg.toes, leg.instep), leg.curl)  # tucked toes point elsewhere than the foot
     return {
         "hip": leg.hip,
         "thigh": lerp(leg.hip, leg.knee, 0.55),
@@ -140,7 +141,7 @@ def _limb_point(s: Skeleton, side: Side, part: str) -> Vec:
         "calf": along(lerp(leg.knee, leg.ankle, 0.35), (leg.shank_front, -0.05)),
         "ankle": leg.ankle,
         "heel": along(leg.ankle, (foot[0], -0.045), (foot[1], -0.045)),
-        "toes": along(leg.ankle, (foot[0], 0.17), (foot[1], -0.055)),
+        "toes": along(leg.ankle, (foot[0], 0.115), (foot[1], -0.055), (tips, 0.055)),
         "foot": along(leg.ankle, (foot[0], 0.07), (foot[1], -0.03)),
         "sole": along(leg.ankle, (foot[0], 0.04), (foot[1], -0.07)),
         "buttock": along(leg.hip, (back, 0.09)),

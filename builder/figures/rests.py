@@ -1,7 +1,7 @@
 """A figure and its posed body → which parts must rest on something, and how far each is above what it rests on.
 
-A base says what rests: on the back the hips unless they are lifted, and with a resting head the shoulders too. Limbs say it by where
-they are put, and a description adds its own under `rests`.
+A base says what rests: on the back the hips unless they are lifted, and with a resting head the shoulders too. Limbs
+say it by where they are put, and a description adds its own under `rests`.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from typing import Any
 POSES: Mapping[str, Mapping[str, Any]] = {
     "hands and knees": {"base": "hands and knees", "head": {"flex": -4, "nod": 0}},
     "cat": {"base": "hands and knees", "back": "rounded", "head": {"flex": 20, "nod": 8}},
-    "cow": {"base": "hands and knees", "back": "arched", "head": {"flex": -16, "nod": -18}},
+    "cow": {"base": "hands and knees", "back": {"lumbar": -44, "thoracic": -14}, "head": {"flex": -16, "nod": -14}},
     "bird dog": {"base": "hands and knees", "left arm": "reaching ahead", "right leg": "stretched back", "pale": False,
                  "head": {"flex": -2, "nod": 0}},
     "thread the needle": {"base": "hands and knees", "pelvis": {"height": 0.149, "lift": -0.04}, "back": {"lumbar": -18, "thoracic": -8, "twist": 42},

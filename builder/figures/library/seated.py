@@ -26,7 +26,7 @@ POSES: Mapping[str, Mapping[str, Any]] = {
                     "arrows": ["right shoulder turns back"]},
     "chair forward fold": {"base": "chair", "legs": {"foot": [0.40, 0, 0.27], "knee to": [1, 0.4, 0.5], "toes": [1, 0, 0.3]}, "pelvis": {"lean": 42},
                            "back": {"lumbar": 28, "thoracic": 28}, "arms": {"hand": [0.02, 0.20, -0.03], "of": "own shoulder", "elbow to": [-0.3, 0, 1], "fingers": [0.2, -1, 0],
-                           "look": [-1, 0, 0]}, "head": {"flex": 18}, "props": ["chair"], "view": [14, 9]},
+                           "look": [-1, 0, 0]}, "head": {"flex": 18}, "props": ["chair"], "view": [46, 12]},
     "chair knee lift": {"base": "chair", "left leg": "feet flat", "right leg": "knee lifted", "arms": "by the sides", "props": ["chair"], "view": [-14, 9]},
     "seated hip rotation out": {"base": "chair", "left leg": "feet flat", "right leg": {"hip": 88, "out": 6, "turn": 24, "knee": 78}, "arms": "on the thigh",
                                 "props": ["chair"], "view": [64, 10]},
