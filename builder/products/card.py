@@ -149,6 +149,8 @@ def _shown(card: _Card) -> int:
         front, _ = _front(fewer, "")
         wide, high = _picture_box(fewer.theme, count)
         high = min(high, _slack(card, front) - card.theme.raster)
+        if high < _LEAST_BOX[1]:
+            continue
         block = parts.picture_block(card.kit.story(), front.figures, wide, high, -1)
         sizes = [mark.width for mark in block.marks if isinstance(mark, Picture)]
         if all(size >= parts.fitted(f.art, *_LEAST_BOX)[0] - 0.01 for size, f in zip(sizes, front.figures, strict=True)):

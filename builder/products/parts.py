@@ -19,6 +19,7 @@ from builder.typeset.rows import Mark, Row, moved, on_raster, stack
 
 _LABEL_GAP = 0.375  # em between a run-in label and its text
 _PICTURE_GAP = 2 * MM
+_LEAST_DRAWN = 10 * MM
 _FOOTER_RIGHT = 0.62  # of the measure, at most
 _DISC_GAP = 1 * MM
 _LEAST_SIDE_BY_SIDE = 40 * MM
@@ -319,10 +320,11 @@ def printed_art(kit: Kit, figure: Figure, wide: float, high: float, large: bool 
         return name, *fitted(art, wide, high)
     large = large or kit.theme.number_box > _LARGE_DISC
     numbers = figure.callouts(wide, high)
-    drawn = art.drawn(round(wide / MM, 2), round(high / MM, 2), numbers, large)
+    shrunk = max(1.0, _LEAST_DRAWN / min(wide, high))  # pens stay as wide as they are: none fits a figure smaller than that
+    drawn = art.drawn(round(wide * shrunk / MM, 2), round(high * shrunk / MM, 2), numbers, large)
     key = f"{name}@{wide:.2f}x{high:.2f}{'+' * large}{','.join(map(str, numbers.values()))}"
     kit.artworks[key] = drawn
-    return key, drawn.width, drawn.height
+    return key, drawn.width / shrunk, drawn.height / shrunk
 
 
 def fitted(art: Illustration, wide: float, high: float) -> tuple[float, float]:

@@ -82,8 +82,9 @@ def _legible(on: _Spread, tall: float) -> bool:
     if not figures:
         return True
     wide, high = on.book.theme.picture
-    least = min([_share(mark, natural, wide, high) for mark, natural in _shown(on, min(tall, _box(on)))])
-    return tall >= _LEAST_PICTURE * high and least >= _LEAST_SHARE
+    if tall < _LEAST_PICTURE * high:
+        return False
+    return min([_share(mark, natural, wide, high) for mark, natural in _shown(on, min(tall, _box(on)))]) >= _LEAST_SHARE
 
 
 def _shown(on: _Spread, tall: float) -> list[tuple[Picture, tuple[float, float]]]:
