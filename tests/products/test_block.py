@@ -8,9 +8,14 @@ from sample_library import ART, library, lines, outside, overlapping, plan, pose
 
 from builder import pdf
 from builder.drawing import Drawing, rectangle
+from builder.figures.picture import plate
 from builder.model import ClassPose, Dose, Picture, Step, parse_prop
 from builder.products.handout import compose_handout
-from builder.theme import MM
+from builder.products.kit import Kit
+from builder.products.parts import Figure, printed_art
+from builder.products.words import words_of
+from builder.theme import HANDOUTS, MM
+from builder.typeset.rows import Setter
 
 PAPERS = ("a4", "letter")
 SENTENCES = ("Breathe.", "Slide the heel away along the floor.", "Stop before your back arches, and rest as long as you like.")
@@ -202,6 +207,15 @@ def test_a_picture_of_an_extreme_shape_is_told_with_its_size_and_what_to_do():
     (note,) = [d for d in compose_handout(held, "relief", "a4").notes if d.code == "small-picture"]
     assert note.severity == "warning" and note.message == 'picture "main.svg" prints small: 54 × 1 mm'
     assert note.hint.startswith("cut it or draw it anew")
+
+
+def test_a_figure_in_a_box_of_no_height_is_drawn_at_a_size_that_has_an_end():
+    figure = plate("anatomy/iliopsoas")
+    assert figure
+    held = Kit(library(artworks={"main.svg": figure}), HANDOUTS["a4"], words_of("en"), Setter())
+    _, wide, high = printed_art(held, Figure(Picture("main.svg", "Seen.", "x"), figure, 0), 100.0, 1.0)
+    (drawn,) = held.artworks.values()
+    assert high <= 1.0 and drawn.width > 10 * wide
 
 
 def test_a_number_never_stands_on_a_dose_or_a_picture():
