@@ -54,7 +54,7 @@ SIDE_LEGS: Words = {
     "bent, below": {"hip": N(45), "knee": 88, "out": 5, "ankle": 0},
     "bent, on the other": {"hip": N(45), "knee": 88, "out": -14, "ankle": 0},
     "long": {"hip": 4, "knee": 4, "ankle": 0},
-    "knee open": {"hip": 46, "knee": 88, "out": N(26), "turn": 40, "ankle": 0},
+    "knee open": {"hip": 36, "knee": 91, "out": N(18), "turn": 40, "ankle": 0},
     "lifted": {"hip": 0, "knee": 3, "out": N(32), "ankle": 4},
 }
 KNEELING_LEGS: Words = {

@@ -103,3 +103,11 @@ def test_problems_become_warnings_that_say_what_to_do() -> None:
     assert first.message == "the left hip flexion is at 150 degrees; people reach 134"
     assert first.hint
     assert not report.failed
+
+
+def test_a_resting_part_that_is_not_known_is_an_error_with_the_known_ones() -> None:
+    report = Report()
+    assert read(node({"base": "supine", "rests": ["nose"]}), report) is None
+    (mistake,) = report.diagnostics
+    assert mistake.message == 'unknown resting part "nose"'
+    assert "head" in mistake.hint

@@ -44,7 +44,7 @@ POSES: Mapping[str, Mapping[str, Any]] = {
     "dead bug": {"base": "supine", "left leg": "tabletop", "right leg": {"hip": 35, "knee": 12, "ankle": 6},
                  "left arm": {"raised": 155, "elbow": 3}, "right arm": "reaching up"},
     "happy baby": {"base": "supine", "legs": {"hip": 126, "out": 40, "turn": 8, "knee": 60, "ankle": 0}, "back": {"lumbar": 18, "thoracic": 6}, "arms": "holding the back of the thigh", "view": [-30, 24]},
-    "knees to chest": {"base": "supine", "legs": "knee to chest", "left arm": "holding the knee", "right arm": "holding the knee"},
+    "knees to chest": {"base": "supine", "legs": {"like": "knee to chest 120", "out": 17}, "back": {"lumbar": 11, "thoracic": 6}, "left arm": "holding the knee", "right arm": "holding the knee"},
     "reclined butterfly": {"base": "supine", "legs": {"foot": [0.40, -0.02, 0.078], "knee to": [0.15, 0.25, 1], "toes": [0.95, 0, 0.1], "sole": [0, 0.2, 1]},
                            "arms": "palms up", "view": "from above"},
     "reclined figure four": {"base": "supine", "left leg": {"hip": 100, "knee": 102, "ankle": 4}, "right leg": "ankle on the other thigh",
