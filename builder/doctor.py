@@ -12,7 +12,8 @@ from pathlib import Path
 
 from builder import __version__
 
-PARTS = ("click", "markdown-it-py", "pillow", "pydantic", "pypdf", "pypdfium2", "pyphen", "PyYAML", "reportlab", "uharfbuzz")
+PARTS = ("click", "markdown-it-py", "pillow", "pyclipper", "pydantic", "pypdf", "pypdfium2", "pyphen", "PyYAML", "reportlab",
+         "uharfbuzz")  # fmt: skip
 ROOM_MB = 100  # far more than a studio's output takes
 
 
