@@ -6,8 +6,7 @@ underscores here. The classes that extend them add what the Markdown below says.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 from pathlib import Path
@@ -15,26 +14,19 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 
+from builder.amounts import PROPS, Amount, Prop, parse_amount, parse_prop
 from builder.diagnostics import Span
-from builder.drawing import Illustration
+from builder.drawing import Illustration, Redrawn
 
 POSITIONS = ("lying on the back", "lying on the side", "hands and knees", "kneeling", "low lunge", "lying face down",
              "seated", "standing")  # fmt: skip
 """The order in which a booklet groups its poses."""
 
-PROPS = ("ankle weight", "backrest", "balance pad", "ball", "bean bag", "bed", "belt", "belt loop", "bench", "blanket",
-         "block", "bolster", "book", "broomstick", "chair", "cushion", "doorway", "dumbbell", "exercise ball", "exercise mat",
-         "eye pillow", "foam roller", "folded blanket", "folded towel", "half foam roller", "hand weight", "hard floor",
-         "headrest", "kettlebell", "lacrosse ball", "massage ball", "mat", "meditation cushion", "partner", "pillow",
-         "pilates ring", "resistance band", "rolled blanket", "rolled towel", "rope", "sandbag", "shoes", "slider",
-         "small exercise ball", "socks", "sofa", "softball", "stability ball", "step", "stick", "stool", "strap", "table",
-         "tennis ball", "thick book", "towel", "wall", "water bottle", "wedge", "yoga block", "yoga mat",
-         "yoga strap", "yoga wheel")  # fmt: skip
-"""Those that every project knows; `props` in its studio.yaml adds others."""
-
 DOSE_UNITS = ("breaths", "hold", "minutes", "repeats", "rounds", "times a day", "days a week")
 SIDES = ("each", "both together", "none")
-CLASS_SIDES = ("each", "left", "right", "other side", "tighter side", "none")
+OTHER_SIDE = "other side"
+"""Of a class's entry, and as the title of a picture: figures are drawn mirrored."""
+CLASS_SIDES = ("each", "left", "right", OTHER_SIDE, "tighter side", "none")
 PAPERS = ("a4", "letter")
 POSE_SECTIONS = ("Cautions", "Steps", "Easier", "Deeper", "Notice", "Why")
 
@@ -77,11 +69,12 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture that a text calls for: the file's name in `images/`, and what is seen on it."""
+    """A picture that a text calls for: the file's name in `images/`, and what is seen on it. `mirror`: drawn for the other side."""
 
     name: str
     alt: str
     source: str
+    mirror: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,73 +88,6 @@ class Step:
     prose: Prose
     id: str = ""
     pictures: tuple[Picture, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """`5-10`, `10`, or `10 slow lifts`: a number or a range, and the words that replace the unit's own."""
-
-    low: float
-    high: float
-    words: str = ""
-
-    @property
-    def figures(self) -> str:
-        """The number or range as printed, with an en dash (Chicago Manual of Style, 6.83)."""
-        return f"{self.low:g}" if self.low == self.high else f"{self.low:g}–{self.high:g}"
-
-
-@dataclass(frozen=True, slots=True)
-class Prop:
-    """`strap or belt (optional)`: alternatives, and a note such as `under your knees`."""
-
-    names: tuple[str, ...]  # as typed, counts included: `two blocks`
-    note: str = ""
-    optional: bool = False
-
-
-MOST = 1000  # of anything
-_AMOUNT = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:(?:-|–|to)\s*(\d+(?:[.,]\d+)?))?(?:\s+(\D.*))?")
-_PROP = re.compile(r"([^()]+?)\s*(?:\(([^()]*)\))?")
-_COUNT = re.compile(r"^(?:\d+|an?|one|two|three|four|five|six)\s+", re.IGNORECASE)
-
-
-def parse_amount(text: object) -> Amount:
-    """Raises ValueError with a message for the teacher."""
-    if isinstance(text, Amount):
-        return text
-    match = _AMOUNT.fullmatch(str(text).strip())
-    if not match:
-        raise ValueError(f'"{text}" is not an amount; type a number or a range such as 5-10, and words after it if you like')
-    low, high = (float((match[n] or match[1]).replace(",", ".")) for n in (1, 2))
-    if not (0 < low <= MOST and 0 < high <= MOST):
-        raise ValueError(f'"{text}" is not an amount; type a number above 0, {MOST} at most')
-    if low > high:
-        raise ValueError(f'"{text}" is not an amount; type the smaller number first')
-    return Amount(low, high, match[3] or "")
-
-
-def prop_word(name: str, more: Collection[str] = ()) -> str:
-    """The word of the vocabulary behind what was typed: count and plural removed. `more` has a studio's own words.
-
-    >>> prop_word("two yoga blocks"), prop_word("3 Singing bowls", ["singing bowl"])
-    ('yoga block', 'singing bowl')
-    """
-    word = _COUNT.sub("", name.strip().lower(), count=1)
-    known = {*PROPS, *map(str.lower, more)}
-    return next((form for form in (word, word.removesuffix("s"), word.removesuffix("es")) if form in known), word)
-
-
-def parse_prop(text: object) -> Prop:
-    """Any names; the reader knows which ones the studio has. Raises ValueError with a message for the teacher."""
-    if isinstance(text, Prop):
-        return text
-    match = _PROP.fullmatch(str(text).strip())
-    if not match:
-        raise ValueError(f'"{text}" is not a prop; type its name, and a note in round brackets if you like')
-    names = tuple([name.strip() for name in match[1].split(" or ")])
-    note = (match[2] or "").strip()
-    return Prop(names, "" if note == "optional" else note, note == "optional")
 
 
 _PATTERN_AMOUNT = WithJsonSchema({"type": ["string", "number"], "pattern": r"^\d", "examples": ["5-10", "10 slow lifts"]})
@@ -405,3 +331,26 @@ class Library:
     sources: Mapping[str, Prose] = field(default_factory=dict)
     artworks: Mapping[str, Illustration] = field(default_factory=dict)  # by file name in images/, all that are called for
     places: Mapping[str, Span] = field(default_factory=dict)
+
+    def order(self, booklet: Booklet) -> tuple[str, ...]:
+        """Ids of a booklet's poses in its order: those of `all` grouped by position, in the order of their ids."""
+        ids: list[str] = []
+        for part in booklet.parts:
+            if part.poses == "all":
+                ids += sorted(self.poses, key=lambda id_: (POSITIONS.index(self.poses[id_].position), id_))
+            elif part.poses:
+                ids += part.poses
+        return tuple(dict.fromkeys(ids))
+
+    def number(self, pose_id: str) -> tuple[int, str]:
+        """(number, booklet's title) of a pose in the first booklet that holds it; (0, "") when none does."""
+        for booklet in self.booklets.values():
+            order = self.order(booklet)
+            if pose_id in order:
+                return order.index(pose_id) + 1, booklet.title
+        return 0, ""
+
+    def art(self, picture: Picture) -> Illustration | None:
+        """What a picture shows; None where its file could not be read."""
+        art = self.artworks.get(picture.name)
+        return art.mirrored() if picture.mirror and isinstance(art, Redrawn) else art

@@ -1,7 +1,8 @@
 import pytest
 from pydantic import ValidationError
 
-from builder.model import Amount, Dose, PoseHead, Prop, parse_amount, parse_prop, prop_word
+from builder.amounts import Amount, Prop, parse_amount, parse_prop, prop_word
+from builder.model import Dose, PoseHead
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from builder import cli
+from builder.amounts import PROPS
 from builder.content import read_library
 from builder.diagnostics import Report
-from builder.model import PROPS
 from builder.scaffold import init_project
 
 ROOT = Path(__file__).parents[1]

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from builder.amounts import PROPS, parse_prop, prop_word
 from builder.content.coverage import BODY, TITLE
 from builder.content.document import Document
 from builder.content.mapping import Entry, Fields, Listing, Node, Text
@@ -17,7 +18,7 @@ from builder.content.syntax import CUT, HYPHEN
 from builder.content.text import close_up
 from builder.diagnostics import Span, nearest, similar
 from builder.letters import slug
-from builder.model import PROPS, ClassPose, Dose, Head, Part, parse_prop, prop_word
+from builder.model import ClassPose, Dose, Head, Part
 
 H = TypeVar("H", bound=Head)
 

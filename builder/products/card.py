@@ -14,7 +14,7 @@ from builder import drawing
 from builder.diagnostics import Report
 from builder.model import Library, Pose
 from builder.products import Composition, parts
-from builder.products.kit import Kit, edition, place, pose_number, pose_value, sources_of
+from builder.products.kit import Kit, edition, place, pose_value, sources_of
 from builder.products.panel import caution_panel, pointer_panel
 from builder.products.slices import Slice, leaves_room, slices, whole
 from builder.products.words import pose_dose, position_text, words_of
@@ -68,7 +68,7 @@ def compose_card(library: Library, pose_id: str, size: str = "a6") -> Compositio
     pose = library.poses[pose_id]
     words = words_of(library.studio.language)
     kit = Kit(library, CARDS[size], words, Setter(library.studio.language), Report())
-    number, home = pose_number(library, pose)
+    number, home = library.number(pose_id)
     cited = [library.sources.get(name) for name in sources_of(library, pose.source)]
     code = edition(kit, "card", pose_value(library, pose), number, home, cited)
     card = _Card(kit, pose, number, home or library.studio.name, code)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from builder import drawing
 from builder.diagnostics import Report
 from builder.drawing import BLACK, WHITE, Artwork, Drawing, Redrawn
-from builder.model import Booklet, Library, Pose, Prose
+from builder.model import Library, Pose, Prose
 from builder.products import Composition
 from builder.products.pictures import picture_notes
 from builder.products.words import Words, glue
@@ -146,25 +146,3 @@ def edition(kit: Kit, *values: object) -> str:
 def pose_value(library: Library, pose: Pose) -> tuple[object, ...]:
     """All that a pose prints, for its edition code."""
     return (pose, [library.artworks.get(picture.name) for picture, _ in pose.pictures])
-
-
-def pose_order(library: Library, booklet: Booklet) -> tuple[str, ...]:
-    """Poses of a booklet in its order: those of `all` grouped by position, in the order of their ids."""
-    from builder.model import POSITIONS
-
-    ids: list[str] = []
-    for part in booklet.parts:
-        if part.poses == "all":
-            ids += sorted(library.poses, key=lambda id_: (POSITIONS.index(library.poses[id_].position), id_))
-        elif part.poses:
-            ids += part.poses
-    return tuple(dict.fromkeys(ids))
-
-
-def pose_number(library: Library, pose: Pose) -> tuple[int, str]:
-    """(number, booklet's title) of a pose in the first booklet that holds it; (0, "") when none does."""
-    for booklet in library.booklets.values():
-        order = pose_order(library, booklet)
-        if pose.id in order:
-            return order.index(pose.id) + 1, booklet.title
-    return 0, ""

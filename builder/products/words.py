@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from builder.model import Amount, Dose, Pose, Prop, Signal
+from builder.amounts import Amount, Prop
+from builder.model import Dose, Pose, Signal
 from builder.typeset.faces import NO_BREAK_SPACE
 
 _GLUE = re.compile(r"(?<=\d) (?=(?:breaths?|minutes?|seconds?|times|rounds?|cm|mm|inch(?:es)?|in)\b)")

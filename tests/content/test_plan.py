@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from builder.model import Amount, Inline
+from builder.amounts import Amount
+from builder.model import Inline
 
 EVENING = """---
 title: Evening

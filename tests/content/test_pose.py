@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from builder.model import Amount, Inline, Pose, Prop, Prose, Signal
+from builder.amounts import Amount, Prop
+from builder.model import Inline, Pose, Prose, Signal
 
 FRONT = "title: Knee hug\nposition: lying on the back\ndose: {breaths: 5-10}\n"
 CAUTIONS = "## Cautions\n- none\n\n"

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from builder.amounts import parse_prop
 from builder.drawing import Drawing, circle, rectangle
 from builder.model import (
     Caution,
@@ -18,7 +19,6 @@ from builder.model import (
     Signal,
     Step,
     StudioHead,
-    parse_prop,
 )
 from builder.products import Composition
 from builder.typeset.placed import Line, Page

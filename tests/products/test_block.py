@@ -7,9 +7,10 @@ import pytest
 from sample_library import ART, library, lines, outside, overlapping, plan, pose, prose, said, text, with_step_picture
 
 from builder import pdf
+from builder.amounts import parse_prop
 from builder.drawing import Drawing, rectangle
 from builder.figures.picture import plate
-from builder.model import ClassPose, Dose, Picture, Step, parse_prop
+from builder.model import ClassPose, Dose, Picture, Step
 from builder.products.handout import compose_handout
 from builder.products.kit import Kit
 from builder.products.parts import Figure, printed_art

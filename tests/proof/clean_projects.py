@@ -11,11 +11,11 @@ from pathlib import Path
 
 from proved_samples import Case, photo
 
+from builder.amounts import PROPS, parse_prop
 from builder.drawing import Drawing, circle, rectangle
 from builder.model import (
     DOSE_UNITS,
     POSITIONS,
-    PROPS,
     SIDES,
     Article,
     Booklet,
@@ -34,7 +34,6 @@ from builder.model import (
     Step,
     StudioHead,
     Term,
-    parse_prop,
 )
 from builder.products.booklet import compose_booklet
 from builder.products.card import compose_card

@@ -13,7 +13,7 @@ from builder.model import Article, Booklet, ClassPlan, Library, Pose
 from builder.products import Composition
 from builder.products.booklet import article, back, classes, contents, cover, index, poses
 from builder.products.booklet.book import Book, Listed, Part, Survey
-from builder.products.kit import Kit, edition, pose_order, pose_value
+from builder.products.kit import Kit, edition, pose_value
 from builder.products.words import position_text, words_of
 from builder.theme import BOOKLETS
 from builder.typeset.breaking import SOFT_HYPHEN
@@ -39,7 +39,7 @@ def compose_booklet(library: Library, booklet_id: str, paper: str) -> Compositio
 def _book(library: Library, booklet: Booklet, paper: str) -> Book:
     words = words_of(library.studio.language)
     kit = Kit(library, BOOKLETS[paper], words, Setter(library.studio.language), Report())
-    numbers = {id_: n for n, id_ in enumerate(pose_order(library, booklet), 1)}
+    numbers = {id_: n for n, id_ in enumerate(library.order(booklet), 1)}
     articles, plans = _articles(library, booklet), _plans(library, booklet)
     pictures = [library.artworks.get(block.name) for item in articles for block in item.body if hasattr(block, "name")]
     code = edition(kit, "booklet", paper, booklet, [pose_value(library, library.poses[id_]) for id_ in numbers], articles,

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from builder.amounts import prop_word
 from builder.letters import sort_key
-from builder.model import Article, ClassPlan, Pose, prop_word
+from builder.model import Article, ClassPlan, Pose
 from builder.products.booklet.article import anchor_of as article_anchor
 from builder.products.booklet.book import Book, Survey, below, page_anchor, part_title
 from builder.products.booklet.classes import anchor_of as class_anchor
