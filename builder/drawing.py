@@ -110,6 +110,10 @@ class Redrawn(ABC):
     def drawn(self, width_mm: float, height_mm: float, numbers: Mapping[str, int], large: bool = False) -> Drawing:
         """As large as fits into the box. `numbers` gives the callouts of steps by id; `large` is for large print."""
 
+    @abstractmethod
+    def mirrored(self) -> Redrawn:
+        """The same for the other side: left for right in the picture and in its words, digits as they are."""
+
 
 Illustration = Artwork | Redrawn
 """What content may call for; `Artwork` is what can be printed as it is."""

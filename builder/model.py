@@ -69,7 +69,7 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture that a text calls for: the file's name in `images/`, and what is seen on it. `mirror`: drawn for the other side."""
+    """A picture that a text calls for: its file in `images/`, and what is seen on it. `mirror`: drawn for the other side."""
 
     name: str
     alt: str

@@ -15,7 +15,9 @@ from builder.diagnostics import Report, Severity, Span
 _FENCE = re.compile(r"---\s*")
 _WORD = re.compile(r"[^\W_]+")
 _LIST_MARKER = re.compile(r"^[ \t]*\d{1,9}[.)]\s", re.MULTILINE)
-_DESTINATION = re.compile(r"\]\(\s*(?:<[^<>\n]*>|(?:[^()\s]|\([^()\s]*\))*)")  # of a link or picture: not printed
+_DESTINATION = re.compile(  # of a link or picture, with the picture's side: not printed
+    r"\]\(\s*(?:<[^<>\n]*>|(?:[^()\s]|\([^()\s]*\))*)(?:\s+[\"'(]\s*other\s+side\s*[\"')])?", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)

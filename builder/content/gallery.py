@@ -22,6 +22,11 @@ _REALLY_SIMILAR = 0.75
 ENDINGS = (FIGURE, ".svg", ".png", ".jpg", ".jpeg")
 
 
+def is_figure(name: str) -> bool:
+    """Whether the name is that of a drawn figure, which says itself what is seen on it."""
+    return name.endswith(FIGURE) or name.startswith(ANATOMY)
+
+
 @dataclass
 class Gallery:
     """The folder `images/` of a project, and what was taken from it so far. `decoder` opens its photos.

@@ -17,7 +17,7 @@ from builder.content.coverage import BODY
 from builder.content.document import Document
 from builder.content.text import close_up
 from builder.diagnostics import Span
-from builder.model import Inline, Prose
+from builder.model import OTHER_SIDE, Inline, Prose
 
 _HTML = """a abbr address area article aside audio b base blockquote body br button canvas caption center cite code col
 colgroup data dd del details dfn dialog div dl dt em embed fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6
@@ -67,6 +67,7 @@ class Image:
     alt: str
     span: Span  # of the whole `![…](…)`
     name_span: Span
+    mirror: bool = False  # its title asks for the other side
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,19 +242,30 @@ class _Reader:
         name = str(token.attrs["src"])
         start = self._move("![")
         alt = "".join([" " if child.type == "softbreak" else child.content for child in token.children or ()])
-        place = self._destination(name, str(token.attrs.get("title", "")))
+        title = str(token.attrs.get("title", ""))
+        place = self._destination(name, title, picture=True)
         end = self.column if self.line == start.line else None
-        return Image(name, " ".join(alt.split()), self.document.source.span(start.line, start.column, end), place)
+        span = self.document.source.span(start.line, start.column, end)
+        return Image(name, " ".join(alt.split()), span, place, _is_other_side(title))
 
-    def _destination(self, target: str, title: str) -> Span:
-        """Goes behind `](target "title")`; gives the place of the target."""
+    def _destination(self, target: str, title: str, picture: bool = False) -> Span:
+        """Goes behind `](target "title")`; gives the place of the target. A picture's title may ask for the other side."""
         self._move("](")
         place = self._move(target)
         if title:
-            hint = "say it in the text, or between the square brackets"
-            self._error("link-title", f'the title "{title}" is not printed', self._move(title), hint)
+            span = self._move(title)
+            if not picture:
+                hint = "say it in the text, or between the square brackets"
+                self._error("link-title", f'the title "{title}" is not printed', span, hint)
+            elif not _is_other_side(title):
+                hint = f'type "{OTHER_SIDE}" for a drawn figure of the other side; say other words between the square brackets'
+                self._error("picture-title", f'the title "{title}" means nothing here, and is not printed', span, hint)
         self._move(")")
         return place
+
+
+def _is_other_side(title: str) -> bool:
+    return " ".join(title.split()).lower() == OTHER_SIDE
 
 
 def _deceives(words: str, target: str) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from builder.content.document import Document
-from builder.content.gallery import Gallery
+from builder.content.gallery import Gallery, is_figure
 from builder.content.inline import Image, Words, prose
 from builder.content.mapping import Fields, Text
 from builder.content.markdown import Item
 from builder.content.references import Target, resolve
 from builder.diagnostics import nearest
-from builder.model import Picture, Prose
+from builder.drawing import Redrawn
+from builder.model import OTHER_SIDE, Picture, Prose
 
 _LONGEST = 6000  # characters: two columns of a handout, more than anyone reads in one breath
 
@@ -29,14 +30,24 @@ def read_prose(words: Words, part: str, document: Document, target: Target | Non
 
 
 def read_picture(image: Image, part: str, document: Document, gallery: Gallery) -> Picture | None:
-    """A picture with its alternative text; None where it cannot be printed, with the reason reported."""
-    if not image.alt:
+    """A picture with its alternative text; None where it cannot be printed, with the reason reported.
+
+    A drawn figure says itself what is seen on it where nothing else is typed.
+    """
+    art = gallery.take(image.name, image.name_span)
+    drawn = art if isinstance(art, Redrawn) else None
+    if image.mirror and art and not drawn:
+        message = f'"{image.name}" cannot be shown from the other side: only drawn figures can be mirrored'
+        hint = f'writing in it would be mirrored too; delete "{OTHER_SIDE}", or put a picture of that side into images/'
+        document.report.error("not-mirrored", message, image.name_span, hint)
+    if drawn and image.mirror:
+        drawn = drawn.mirrored()
+    alt = image.alt or (drawn.alt if drawn else "")
+    if not alt and not is_figure(image.name):
         hint = "say between the square brackets what is seen on it, for people who cannot see it"
         document.report.error("missing-alt", f'the picture "{image.name}" has no words', image.span, hint)
     source = document.place(part, image.span)
-    if gallery.take(image.name, image.name_span) is None:
-        return None
-    return Picture(image.name, image.alt, source)
+    return Picture(image.name, alt, source, image.mirror) if art else None
 
 
 def only_paragraph(item: Item, document: Document) -> Words | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from builder.diagnostics import Report
 from builder.drawing import Drawing, Redrawn
+from builder.figures.alternative import mirrored
 from builder.figures.page import draw
 from builder.figures.plan import Figure
 from builder.figures.spec import read
@@ -23,10 +24,11 @@ class FigurePicture(Redrawn):
     """Equal for equal figures, whatever file they stand in."""
 
     figure: Figure
+    mirror: bool = False
 
     @property
     def alt(self) -> str:  # type: ignore[override]  # an attribute of the base, worked out here
-        return self.figure.alt
+        return mirrored(self.figure.alt) if self.mirror else self.figure.alt
 
     @property
     def steps(self) -> tuple[str, ...]:  # type: ignore[override]
@@ -34,7 +36,7 @@ class FigurePicture(Redrawn):
 
     @cached_property
     def _nominal(self) -> Drawing:
-        return _drawn(self.figure, _NOMINAL_MM, _NOMINAL_MM, (), False)
+        return _drawn(self.figure, _NOMINAL_MM, _NOMINAL_MM, (), False, self.mirror)
 
     @property
     def width(self) -> float:  # type: ignore[override]
@@ -46,12 +48,16 @@ class FigurePicture(Redrawn):
 
     def drawn(self, width_mm: float, height_mm: float, numbers: Mapping[str, int], large: bool = False) -> Drawing:
         wide, high = max(width_mm, _LEAST_MM), max(height_mm, _LEAST_MM)
-        return _drawn(self.figure, wide, high, tuple(sorted(numbers.items())), large)
+        return _drawn(self.figure, wide, high, tuple(sorted(numbers.items())), large, self.mirror)
+
+    def mirrored(self) -> FigurePicture:
+        return replace(self, mirror=not self.mirror)
 
 
 @lru_cache(maxsize=512)
-def _drawn(figure: Figure, width_mm: float, height_mm: float, numbers: tuple[tuple[str, int], ...], large: bool) -> Drawing:
-    return draw(figure, width_mm, height_mm, dict(numbers), pens=LARGE_PRINT if large else None)
+def _drawn(figure: Figure, width_mm: float, height_mm: float, numbers: tuple[tuple[str, int], ...], large: bool,
+           mirror: bool) -> Drawing:  # fmt: skip
+    return draw(figure, width_mm, height_mm, dict(numbers), mirror, LARGE_PRINT if large else None)
 
 
 def plate(name: str) -> FigurePicture | None:

@@ -152,9 +152,10 @@ class _Reader(Reading):
 
     def _plate(self, own: Mapping[str, Node]) -> Figure:
         plate = self.one_of(own["plate"], tuple(PLATES), "plate")
+        alt = self.text(own.get("alt")) or (PLATES[plate]().alt if plate else "")
         if self.is_no(own.get("labels")):
-            return Figure(plate=plate, alt=self.text(own.get("alt")), labelled=False)
-        return Figure(plate=plate, alt=self.text(own.get("alt")), labels=tuple(self._labels(own.get("labels"), plate=True)))
+            return Figure(plate=plate, alt=alt, labelled=False)
+        return Figure(plate=plate, alt=alt, labels=tuple(self._labels(own.get("labels"), plate=True)))
 
     # -- trunk, head, view
 

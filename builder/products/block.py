@@ -205,14 +205,26 @@ def _left(block: _Block, makers: Sequence[Maker], picture: bool = True) -> list[
 
 
 def _makers(block: _Block) -> list[Maker]:
-    """Pictures, flush right, and the dose of each occurrence."""
-    figures = parts.figures_of(block.kit, block.pose)
+    """Pictures, flush right, and the dose of each occurrence. Above the first one of the other side stand the mirrored pictures."""
+    plain = parts.figures_of(block.kit, block.pose)
+    other = parts.figures_of(block.kit, block.pose, other_side=True)
+    if all(entry.other_side for entry in block.group):
+        plain, other = other, ()
+    makers = _picture_makers(block, plain)
+    if len(block.group) == 1:
+        return [*makers, partial(_dose, block)]
+    first = next((entry for entry in block.group if entry.other_side), None)
+    for entry in block.group:
+        if entry is first:
+            makers += _picture_makers(block, [figure for figure in other if figure not in plain])
+        makers.append(partial(_occurrence, block, entry))
+    return makers
+
+
+def _picture_makers(block: _Block, figures: Sequence[parts.Figure]) -> list[Maker]:
     count = max(2, int((block.room - _above(block) - 2 * block.theme.raster) / (_EACH * block.box[1])))
     groups = [figures[n : n + count] for n in range(0, len(figures), count)]
-    pictures: list[Maker] = [partial(_pictures, block, part) for part in groups]
-    if len(block.group) == 1:
-        return [*pictures, partial(_dose, block)]
-    return [*pictures, *[partial(_occurrence, block, entry) for entry in block.group]]
+    return [partial(_pictures, block, part) for part in groups]
 
 
 def _pictures(block: _Block, figures: Sequence[parts.Figure], sect: int) -> Row:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from builder.model import ClassPlan, Dose, Library, Pose
+from builder.model import OTHER_SIDE, ClassPlan, Dose, Library, Pose
 from builder.products.words import DoseCell, Words, dose_cells
 
 
@@ -24,6 +24,11 @@ class Entry:
     key: str  # source key of the class's entry, such as `classes/desk-break#poses.2`
     own_dose: bool  # the class changes the dose
     instead: bool  # of the entry before: one of the two is done
+
+    @property
+    def other_side(self) -> bool:
+        """Whether the pictures of this occurrence are mirrored."""
+        return self.side == OTHER_SIDE
 
     def cells(self, words: Words) -> tuple[DoseCell, ...]:
         """The dose strip of this occurrence."""

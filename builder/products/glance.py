@@ -50,7 +50,7 @@ def _cell(kit: Kit, entry: Entry, wide: float, column: float, listing: int) -> R
     number = setter.text(f"{entry.number} ", STRIP_NUMBER, label, "", wide)
     body = setter.node("LBody", item)
     marks: list[Mark] = []
-    figures = parts.figures_of(kit, pose)[:1]
+    figures = parts.figures_of(kit, pose, entry.other_side)[:1]
     if figures:
         picture = parts.picture_block(kit, [parts.Figure(figures[0].ref, figures[0].art)], min(wide, _PICTURE_BOX[0]),
                                       _PICTURE_BOX[1], body, small=True)  # fmt: skip

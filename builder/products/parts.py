@@ -8,6 +8,7 @@ from math import ceil
 
 from builder import drawing
 from builder.drawing import Illustration, Redrawn
+from builder.figures.alternative import mirrored
 from builder.model import Picture as PictureRef
 from builder.model import Pose, Prose
 from builder.products.kit import Kit, place, rich, shortened, sources_of, step_numbers, width
@@ -275,12 +276,20 @@ class Figure:
         named = {number for step, number in self.steps if isinstance(self.art, Redrawn) and step in self.art.steps}
         return tuple(sorted({self.number, *named} - {0, *self.callouts(wide, high).values()}))
 
+    def mirrored(self) -> Figure:
+        """The same for the other side. A photo stays as it is: writing in it would be mirrored too."""
+        if not isinstance(self.art, Redrawn):
+            return self
+        ref = replace(self.ref, alt=mirrored(self.ref.alt), mirror=not self.ref.mirror)
+        return replace(self, ref=ref, art=self.art.mirrored())
 
-def figures_of(kit: Kit, pose: Pose) -> tuple[Figure, ...]:
-    """The pose's pictures in the order of print."""
-    arts = kit.library.artworks
+
+def figures_of(kit: Kit, pose: Pose, other_side: bool = False) -> tuple[Figure, ...]:
+    """The pose's pictures in the order of print, those that are drawn mirrored when it is done to the `other_side`."""
     steps = tuple([(step.id, number) for number, step in enumerate(pose.steps, 1) if step.id])
-    return tuple([Figure(ref, arts[ref.name], number, steps) for ref, number in pose.pictures if ref.name in arts])
+    shown = [(ref, kit.library.art(ref), number) for ref, number in pose.pictures]
+    figures = [Figure(ref, art, number, steps) for ref, art, number in shown if art]
+    return tuple([figure.mirrored() if other_side else figure for figure in figures])
 
 
 def picture_block(kit: Kit, figures: Sequence[Figure], wide: float, high: float, parent: int, *, small: bool = False,
@@ -322,7 +331,8 @@ def printed_art(kit: Kit, figure: Figure, wide: float, high: float, large: bool 
     numbers = figure.callouts(wide, high)
     shrunk = max(1.0, _LEAST_DRAWN / min(wide, high))  # pens stay as wide as they are: none fits a figure smaller than that
     drawn = art.drawn(round(wide * shrunk / MM, 2), round(high * shrunk / MM, 2), numbers, large)
-    key = f"{name}@{wide:.2f}x{high:.2f}{'+' * large}{','.join(map(str, numbers.values()))}"
+    side = "mirrored-" * figure.ref.mirror
+    key = f"{name}@{side}{wide:.2f}x{high:.2f}{'+' * large}{','.join(map(str, numbers.values()))}"
     kit.artworks[key] = drawn
     return key, drawn.width / shrunk, drawn.height / shrunk
 

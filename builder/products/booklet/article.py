@@ -101,7 +101,7 @@ def _items(kit: Kit, block: Items, sect: int) -> list[Row]:
 
 def _picture(kit: Kit, ref: PictureRef, sect: int) -> list[Row]:
     """A picture over the measure; nothing when its file could not be read, which is reported where it was read."""
-    art = kit.library.artworks.get(ref.name)
+    art = kit.library.art(ref)
     if art is None:
         return []
     theme = kit.theme
