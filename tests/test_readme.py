@@ -44,6 +44,21 @@ def test_set_up_and_tests_are_one_line_each_on_unix_and_on_windows():
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("target", sorted({t for t in re.findall(r"\]\(([^)]+)\)", README) if "//" not in t}))
+def test_the_pictures_of_a_step_are_read_as_it_says(tmp_path):
+    blocks = re.findall(r"```(?:markdown|yaml)\n(.*?)```", README, re.DOTALL)
+    sample, figure, step = blocks
+    init_project(tmp_path)
+    (tmp_path / "content/poses/bridge.md").write_text(sample.replace(step.splitlines()[0] + "\n", step), "utf-8")
+    (tmp_path / "images/bridge.figure.yaml").write_text(figure, "utf-8")
+    report = Report()
+    pictures = read_library(tmp_path, report).poses["bridge"].steps[1].pictures
+    assert not list(report)
+    assert [(bool(picture.alt), picture.mirror) for picture in pictures] == [(True, False), (True, True)]
+
+
+PROSE = re.sub(r"```.*?```", "", README, flags=re.DOTALL)
+
+
+@pytest.mark.parametrize("target", sorted({t for t in re.findall(r"\]\(([^)]+)\)", PROSE) if "//" not in t}))
 def test_what_it_links_to_is_there(target):
     assert (ROOT / target).exists()

@@ -205,7 +205,7 @@ def _left(block: _Block, makers: Sequence[Maker], picture: bool = True) -> list[
 
 
 def _makers(block: _Block) -> list[Maker]:
-    """Pictures, flush right, and the dose of each occurrence. Above the first one of the other side stand the mirrored pictures."""
+    """Pictures, flush right, and the dose of each occurrence. The mirrored pictures stand above the first one of that side."""
     plain = parts.figures_of(block.kit, block.pose)
     other = parts.figures_of(block.kit, block.pose, other_side=True)
     if all(entry.other_side for entry in block.group):
