@@ -216,23 +216,25 @@ def _makers(block: _Block) -> list[Maker]:
     first = next((entry for entry in block.group if entry.other_side), None)
     for entry in block.group:
         if entry is first:
-            makers += _picture_makers(block, [figure for figure in other if figure not in plain])
+            makers += _picture_makers(block, [figure for figure in other if figure not in plain], block.theme.raster)
         makers.append(partial(_occurrence, block, entry))
     return makers
 
 
-def _picture_makers(block: _Block, figures: Sequence[parts.Figure]) -> list[Maker]:
+def _picture_makers(block: _Block, figures: Sequence[parts.Figure], gap: float = 0.0) -> list[Maker]:
     count = max(2, int((block.room - _above(block) - 2 * block.theme.raster) / (_EACH * block.box[1])))
     groups = [figures[n : n + count] for n in range(0, len(figures), count)]
-    return [partial(_pictures, block, part) for part in groups]
+    return [partial(_pictures, block, part, gap) for part in groups]
 
 
-def _pictures(block: _Block, figures: Sequence[parts.Figure], sect: int) -> Row:
+def _pictures(block: _Block, figures: Sequence[parts.Figure], gap: float, sect: int) -> Row:
     theme, (wide, high) = block.theme, block.box
     tall = {1: high, 2: _TWO * high}.get(len(figures), len(figures) * _EACH * high)
     picture = parts.picture_block(block.kit, figures, wide, tall, sect)
     picture.height = on_raster(picture.height + theme.raster, theme.raster)
-    return beside([(_PICTURE_COLUMN - wide, [picture])])
+    row = beside([(_PICTURE_COLUMN - wide, [picture])])
+    row.gap = gap
+    return row
 
 
 def _dose(block: _Block, sect: int) -> Row:
