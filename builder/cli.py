@@ -222,10 +222,10 @@ def schema(name: str) -> int:
 @click.option("--sheet", "target", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE.pdf",
               help="Write a contact sheet of all of them, and the words for limbs, views and props.")  # fmt: skip
 @click.option("--paper", type=OneOf(PAPERS_MM), default="a4", show_default=True)
-@click.option("--style", type=OneOf(["line", "pictogram"]), default="line", show_default=True)
+@click.option("--style", type=OneOf(["line", "pictogram"]), help="Instead of the studio's.")
 @common()
 @click.pass_obj
-def figures(settings: Settings, target: Path | None, paper: str, style: str) -> int:
+def figures(settings: Settings, target: Path | None, paper: str, style: str | None) -> int:
     """List the named poses that a figure file may start from: each is what to type after `pose:`."""
     from builder import figurefile
 
@@ -233,7 +233,7 @@ def figures(settings: Settings, target: Path | None, paper: str, style: str) -> 
         click.echo("\n".join(figurefile.names()))
         return DONE
     check_target(target, settings.folder)
-    write_file(target, figurefile.sheet(paper, style))
+    write_file(target, figurefile.sheet(paper, style, find_project(settings.folder)))
     click.echo(str(target))
     return DONE
 

@@ -19,27 +19,31 @@ SUFFIXES = (".png", ".svg", ".pdf")
 def draw_file(path: Path, report: Report, root: Path | None) -> Drawing | None:
     """The figure in `path` at the size of a booklet's page; None when it cannot be drawn, which the report then says.
 
-    In a project at `root`, body and hair are the studio's, and callouts bear the numbers of the steps of the pose that shows
+    In a project at `root` it looks as the studio wants it, and callouts bear the numbers of the steps of the pose that shows
     this file; elsewhere they are counted.
     """
-    from builder.content import read_library
     from builder.content.figure import read_figure
 
-    library = read_library(root, Report()) if root else None  # its mistakes are for `check` to tell
-    studio = library.studio if library else None
-    body, hair = (studio.body, studio.hair) if studio else ("neutral", "short")
-    figure = read_figure(path, path.as_posix(), report, body, hair)
+    library = _library(root)
+    figure = read_figure(path, path.as_posix(), report, library.studio)
     if figure is None:
         return None
     numbers = {step: n for n, step in enumerate(figure.steps, 1)} | _numbers(path.name, library)
     return figure.drawn(WIDTH_MM, HEIGHT_MM, numbers)
 
 
-def _numbers(name: str, library: Library | None) -> dict[str, int]:
-    poses = library.poses.values() if library else ()
+def _library(root: Path | None) -> Library:
+    """The project at `root`, whose mistakes are for `check` to tell; one without content where there is none."""
+    from builder.content import read_library
+    from builder.content.gallery import NAMELESS
+
+    return read_library(root, Report()) if root else Library(Path(), NAMELESS)
+
+
+def _numbers(name: str, library: Library) -> dict[str, int]:
     return {
         step.id: n
-        for pose in poses
+        for pose in library.poses.values()
         if name in [picture.name for picture, _ in pose.pictures]
         for n, step in enumerate(pose.steps, 1)
         if step.id
@@ -51,12 +55,17 @@ def as_file(drawing: Drawing, suffix: str) -> bytes:
     return {".svg": _svg, ".pdf": _pdf, ".png": _png}[suffix](drawing)
 
 
-def sheet(paper: str, style: str) -> bytes:
-    """The contact sheet as a PDF: all named poses with the word to type, then the words for limbs, views and props."""
-    from builder.figures import contact_sheet
+def sheet(paper: str, style: str | None, root: Path | None) -> bytes:
+    """The contact sheet as a PDF: all named poses with the word to type, then the words for limbs, views and props.
+
+    Figures look as in the project at `root`; `style` is stronger.
+    """
+    from builder.figures import Looks, contact_sheet
 
     width, height = PAPERS_MM[paper]
-    return _document("Named poses", contact_sheet(width * MM, height * MM, style), 0.0)
+    studio = _library(root).studio
+    looks = Looks(studio.body, studio.hair, style or studio.pictures)
+    return _document("Named poses", contact_sheet(width * MM, height * MM, looks), 0.0)
 
 
 def names() -> tuple[str, ...]:

@@ -232,6 +232,7 @@ class StudioHead(Head):
     colours: Annotated[Literal["on", "off"], BeforeValidator(_small)] = "on"
     body: Literal["neutral", "slim", "broad"] = "neutral"  # of drawn figures
     hair: Literal["short", "bun", "bob", "none"] = "short"
+    pictures: Annotated[Literal["line", "pictogram"], BeforeValidator(_small)] = "line"  # style of drawn figures
     props: tuple[Short, ...] = ()  # words beside those of PROPS
     edition: Short | None = None  # a date or a name: printed before the content's own code
     stop_and_rest_if: tuple[Sentence, ...] = ()

@@ -47,6 +47,19 @@ def test_a_mistake_is_told_at_its_line_and_nothing_is_written(folder):
     assert not (folder / "cat.png").exists()
 
 
+def test_figure_and_sheet_look_as_the_studio_wants_them(folder):
+    drawn, sheets = {}, {}
+    for style in ("line", "pictogram"):
+        (folder / "content").mkdir(exist_ok=True)
+        (folder / "content" / "studio.yaml").write_text(f"name: x\npictures: {style}\n")
+        assert run("figure", "cat.figure.yaml", "-o", "cat.svg").return_value == 0
+        assert run("figures", "--sheet", "sheet.pdf").return_value == 0
+        drawn[style], sheets[style] = (folder / "cat.svg").read_text(), (folder / "sheet.pdf").read_bytes()
+    assert drawn["line"] != drawn["pictogram"] and sheets["line"] != sheets["pictogram"]
+    assert run("figures", "--sheet", "sheet.pdf", "--style", "line").return_value == 0
+    assert (folder / "sheet.pdf").read_bytes() == sheets["line"]
+
+
 def test_a_project_s_own_pictures_are_never_written_over(folder):
     (folder / "content").mkdir()
     (folder / "images").mkdir()

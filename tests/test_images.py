@@ -9,13 +9,16 @@ from builder.content.figure import read_figure
 from builder.diagnostics import Report
 from builder.drawing import Label
 from builder.drawing import Path as Shape
+from builder.model import StudioHead
 
 FILES = sorted((Path(__file__).parents[1] / "images").glob("*.figure.yaml"))
+
+STUDIO = StudioHead(name="Studio")
 
 
 def picture(path):
     report = Report()
-    art = read_figure(path, path.name, report, "neutral", "short")
+    art = read_figure(path, path.name, report, STUDIO)
     assert art is not None and not list(report), list(report)
     return art
 

@@ -9,11 +9,14 @@ from builder.content.mapping import Node as Yaml
 from builder.content.text import read_source
 from builder.diagnostics import Report
 from builder.drawing import Redrawn
-from builder.figures import FigurePicture, Node, read, warn
+from builder.figures import FigurePicture, Looks, Node, read, warn
+from builder.model import StudioHead
 
 
-def read_figure(path: Path, shown: str, report: Report, body: str, hair: str) -> Redrawn | None:
-    """The figure in `path`, which messages call `shown`; None when it cannot be drawn, which the report then says.
+def read_figure(path: Path, shown: str, report: Report, studio: StudioHead) -> Redrawn | None:
+    """The figure in `path`, which messages call `shown`, with the looks that the studio gives it.
+
+    None when it cannot be drawn, which the report then says.
 
     What no body could do is a warning: the picture is drawn all the same.
     """
@@ -23,7 +26,7 @@ def read_figure(path: Path, shown: str, report: Report, body: str, hair: str) ->
     fields = read_mapping(source, 1, len(source.lines), report)
     if fields is None:
         return None
-    figure = read(_node(fields), report, body, hair)
+    figure = read(_node(fields), report, Looks(studio.body, studio.hair, studio.pictures))
     if figure is None:
         return None
     warn(figure, report, source.span(1))

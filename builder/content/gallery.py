@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from builder.content.names import is_inside, is_spare
 from builder.diagnostics import Report, Span, nearest, similar
 from builder.drawing import Illustration
+from builder.model import StudioHead
 
 if TYPE_CHECKING:
     from builder.artwork.worker import Decoder
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 FIGURE = ".figure.yaml"
 ANATOMY = "anatomy/"
 _REALLY_SIMILAR = 0.75
+NAMELESS = StudioHead(name="Studio")
+"""What a studio is whose file cannot be read."""
 ENDINGS = (FIGURE, ".svg", ".png", ".jpg", ".jpeg")
 
 
@@ -31,14 +34,13 @@ def is_figure(name: str) -> bool:
 class Gallery:
     """The folder `images/` of a project, and what was taken from it so far. `decoder` opens its photos.
 
-    `body` and `hair` are how the studio wants its figures drawn. `anatomy/…` names a plate that needs no file.
+    `studio` says how it wants its figures drawn. `anatomy/…` names a plate that needs no file.
     """
 
     root: Path
     report: Report
     decoder: Decoder | None = None
-    body: str = "neutral"
-    hair: str = "short"
+    studio: StudioHead = NAMELESS
     taken: dict[str, Illustration] = field(default_factory=dict)
 
     @property
@@ -76,7 +78,7 @@ class Gallery:
         if name.endswith(FIGURE):
             from builder.content.figure import read_figure
 
-            return read_figure(self.folder / name, f"images/{name}", self.report, self.body, self.hair)
+            return read_figure(self.folder / name, f"images/{name}", self.report, self.studio)
         from builder import artwork
 
         return artwork.load(self.folder / name, self.report, span, self.decoder)

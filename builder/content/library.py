@@ -13,7 +13,7 @@ from builder.content.booklet import read_booklet
 from builder.content.coverage import BODY
 from builder.content.document import Document, Known, check_nothing_lost
 from builder.content.fields import check_text, read_head
-from builder.content.gallery import Gallery
+from builder.content.gallery import NAMELESS, Gallery
 from builder.content.mapping import Fields, Text, read_mapping
 from builder.content.markdown import read_line
 from builder.content.names import is_about, is_inside, is_spare, list_files, report_outside
@@ -33,8 +33,6 @@ PLACEHOLDER = "REPLACE THIS"
 
 T = TypeVar("T")
 
-_NAMELESS = StudioHead(name="Studio")
-
 
 def read_library(root: Path, report: Report) -> Library:
     """All content of the project at `root`.
@@ -44,7 +42,7 @@ def read_library(root: Path, report: Report) -> Library:
     """
     if not is_inside(root / "content", root):
         report_outside("content", report)
-        return Library(root, _NAMELESS)
+        return Library(root, NAMELESS)
     with Decoder() as decoder:
         return _Shelves(root, report, decoder).library()
 
@@ -60,8 +58,7 @@ class _Shelves:
 
     def library(self) -> Library:
         self._report_strangers()
-        studio = self._studio()
-        self.gallery.body, self.gallery.hair = studio.body, studio.hair
+        studio = self.gallery.studio = self._studio()
         glossary = self._glossary()
         sources = self._sources()
         poses_there, classes_there, articles_there = (frozenset(self.files[f]) for f in ("poses", "classes", "articles"))
@@ -123,9 +120,9 @@ class _Shelves:
         if not (self.root / "content" / "studio.yaml").is_file():
             hint = 'make a text file of that name with one line in it, such as "name: Quiet Hips Studio"'
             self.report.error("missing-studio", 'there is no file "content/studio.yaml"', None, hint)
-            return _NAMELESS
+            return NAMELESS
         read = self._yaml("studio")
-        return (read and read_head(StudioHead, read[1], read[0].source.span(1), read[0])) or _NAMELESS
+        return (read and read_head(StudioHead, read[1], read[0].source.span(1), read[0])) or NAMELESS
 
     def _glossary(self) -> tuple[Term, ...]:
         """In the order of the alphabet, as it is printed."""

@@ -9,7 +9,7 @@ from builder.figures.page import draw
 from builder.figures.picture import FigurePicture, plate
 from builder.figures.plan import Figure
 from builder.figures.sheet import contact_sheet
-from builder.figures.spec import named, read
+from builder.figures.spec import Looks, named, read
 from builder.figures.style import LARGE_PRINT, Pens, grey, pens_for
 from builder.figures.tree import Node, node
 
@@ -17,6 +17,7 @@ __all__ = [
     "LARGE_PRINT",
     "Figure",
     "FigurePicture",
+    "Looks",
     "Node",
     "Pens",
     "Problem",

@@ -13,7 +13,7 @@ from builder.figures.plan import Figure
 from builder.figures.plate_page import text_width
 from builder.figures.plates import PLATES
 from builder.figures.props import SHAPES
-from builder.figures.spec import named
+from builder.figures.spec import NEUTRAL, Looks, named
 from builder.figures.style import MM
 
 MARGIN_MM, GUTTER_MM, COLUMNS, CELL_MM, NAME_PT = 14.0, 4.0, 4, 42.0, 10.0
@@ -22,11 +22,11 @@ _SAMPLES = {"yoga block": "yoga block under the sacrum", "book": "book under the
             "chair": "chair", "wall": "wall ahead"}  # fmt: skip
 
 
-def contact_sheet(width: float, height: float, style: str = "line") -> tuple[Drawing, ...]:
+def contact_sheet(width: float, height: float, looks: Looks = NEUTRAL) -> tuple[Drawing, ...]:
     """Pages of `width` × `height` points."""
     cell = (width / MM - 2 * MARGIN_MM - (COLUMNS - 1) * GUTTER_MM) / COLUMNS
     rows = int((height / MM - 2 * MARGIN_MM) // CELL_MM)
-    figures = [(name, replace(named(name), style=style)) for name in POSES] + [
+    figures = [(name, replace(named(name), body=looks.body, hair=looks.hair, style=looks.style)) for name in POSES] + [
         (f"plate: {n}", Figure(plate=n, labelled=False)) for n in PLATES
     ]
     pages = []

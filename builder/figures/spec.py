@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from builder.diagnostics import Report
@@ -62,11 +62,23 @@ _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _PAIRS = {"legs": ("left leg", "right leg"), "arms": ("left arm", "right arm")}
 
 
-def read(description: Node, report: Report, body: str = "neutral", hair: str = "short") -> Figure | None:
-    """The figure, or None when something is wrong; all mistakes are in the report. `body` and `hair` are the studio's."""
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """How a studio wants its figures where they do not say it themselves: words of BODIES, HAIR and PALETTES."""
+
+    body: str = "neutral"
+    hair: str = "short"
+    style: str = "line"
+
+
+NEUTRAL = Looks()
+
+
+def read(description: Node, report: Report, looks: Looks = NEUTRAL) -> Figure | None:
+    """The figure, or None when something is wrong; all mistakes are in the report."""
     before = len(report.diagnostics)
     reader = _Reader(report)
-    figure = reader.figure(description, body, hair)
+    figure = reader.figure(description, looks)
     failed = any(d.severity == "error" for d in report.diagnostics[before:])
     return None if failed else figure
 
@@ -84,7 +96,7 @@ def named(name: str, **changes: object) -> Figure:
 class _Reader(Reading):
     # -- layers
 
-    def figure(self, description: Node, body: str, hair: str) -> Figure | None:
+    def figure(self, description: Node, looks: Looks) -> Figure | None:
         own = self.fields(description, "a figure description", FIELDS)
         if own is None:
             return None
@@ -96,8 +108,8 @@ class _Reader(Reading):
         figure = Figure(base=base, name=self.text(own.get("pose")))
         figure = replace(
             figure,
-            body=self.one_of(given.get("body"), tuple(BODIES), "body") or body,
-            hair=self.one_of(given.get("hair"), HAIR, "hair") or hair,
+            body=self.one_of(given.get("body"), tuple(BODIES), "body") or looks.body,
+            hair=self.one_of(given.get("hair"), HAIR, "hair") or looks.hair,
         )
         figure = self._trunk(figure, given)
         figure = replace(
@@ -110,7 +122,7 @@ class _Reader(Reading):
             arrows=tuple([a for n in self.list(given.get("arrows")) if (a := self._arrow(n))]),
             labels=tuple(self._labels(given.get("labels"))),
             muscle=tuple([m for n in self.list(given.get("muscle")) if (m := self._muscle(n))]),
-            style=self.one_of(given.get("style"), tuple(PALETTES), "style") or "line",
+            style=self.one_of(given.get("style"), tuple(PALETTES), "style") or looks.style,
             mat=not self.is_no(given.get("mat")),
             pale=not self.is_no(given.get("pale")),
             order=tuple([pair for n in self.list(given.get("order")) if (pair := self._pair(n))]),
@@ -118,7 +130,7 @@ class _Reader(Reading):
         )
         figure = replace(figure, said=_said(given))
         if "ghost" in given:
-            figure = replace(figure, ghost=self._ghost(given, body, hair))
+            figure = replace(figure, ghost=self._ghost(given, looks))
         return figure if figure.alt else replace(figure, alt=sentence(figure))
 
     def _layered(self, own: Mapping[str, Node]) -> dict[str, Node]:
@@ -135,7 +147,7 @@ class _Reader(Reading):
                 given[single] = value
         return given
 
-    def _ghost(self, given: Mapping[str, Node], body: str, hair: str) -> Figure | None:
+    def _ghost(self, given: Mapping[str, Node], looks: Looks) -> Figure | None:
         """The second position: the first one with the ghost's own fields over it."""
         ghost = given["ghost"]
         kept = {k: v for k, v in given.items() if k not in ("ghost", "labels", "arrows", "muscle", "pose", "props")}
@@ -148,7 +160,7 @@ class _Reader(Reading):
         merged.update(self._layered(changes))
         if "view" in kept:
             merged["view"] = kept["view"]
-        return self.figure(Node(merged, ghost.span), body, hair)
+        return self.figure(Node(merged, ghost.span), looks)
 
     def _plate(self, own: Mapping[str, Node]) -> Figure:
         plate = self.one_of(own["plate"], tuple(PLATES), "plate")

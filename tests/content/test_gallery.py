@@ -54,6 +54,19 @@ def test_an_anatomy_plate_needs_no_file(project) -> None:
     assert [d.code for d in project.report] == ["picture-missing"]
 
 
+def test_the_studio_says_how_figures_look_and_a_file_says_it_for_itself(project) -> None:
+    pose = "---\ntitle: Cat\nposition: hands and knees\ndose: {breaths: 5}\n---\n## Cautions\n- none\n\n## Steps\n1. Kneel.\n"
+    project.write({
+        "content/studio.yaml": "name: Quiet Hips\nbody: slim\nhair: bun\npictures: Pictogram\n",
+        "content/poses/cat.md": pose, "images/cat.figure.yaml": "pose: cat\n",
+        "content/poses/cow.md": pose, "images/cow.figure.yaml": "pose: cow\nbody: broad\nhair: none\nstyle: line\n",
+    })  # fmt: skip
+    library = project.read()
+    project.check([])
+    looks = [(f.body, f.hair, f.style) for f in (library.artworks[f"{n}.figure.yaml"].figure for n in ("cat", "cow"))]
+    assert looks == [("slim", "bun", "pictogram"), ("broad", "none", "line")]
+
+
 def test_a_mistake_in_a_figure_file_is_told_at_its_line(project) -> None:
     project.write({"images/x.figure.yaml": "pose: cat\nhaed: up\nleft leg: sliiding\n"})
     assert Gallery(project.root, project.report).take("x.figure.yaml", HERE) is None
