@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
-from builder.diagnostics import Report
+from builder.diagnostics import Diagnostic, Report
 from builder.drawing import Drawing
 from builder.model import Library
 from builder.theme import MM, PAPERS_MM
@@ -24,20 +25,30 @@ def draw_file(path: Path, report: Report, root: Path | None) -> Drawing | None:
     """
     from builder.content.figure import read_figure
 
-    library = _library(root)
+    told = Report()
+    library = _library(root, told)
     figure = read_figure(path, path.as_posix(), report, library.studio)
     if figure is None:
         return None
+    report.diagnostics += _callouts(told, path, root)
     numbers = {step: n for n, step in enumerate(figure.steps, 1)} | _numbers(path.name, library)
     return figure.drawn(WIDTH_MM, HEIGHT_MM, numbers)
 
 
-def _library(root: Path | None) -> Library:
-    """The project at `root`, whose mistakes are for `check` to tell; one without content where there is none."""
+def _callouts(told: Report, path: Path, root: Path | None) -> list[Diagnostic]:
+    """What a project says of callouts in the figure file at `path`; its other mistakes are for `check` to tell."""
+    if root is None:
+        return []
+    found = [(d, d.span) for d in told if d.span and d.code == "unknown-step"]
+    return [replace(d, span=replace(s, path=path.as_posix())) for d, s in found if (root / s.path).samefile(path)]
+
+
+def _library(root: Path | None, report: Report) -> Library:
+    """The project at `root`; one without content where there is none."""
     from builder.content import read_library
     from builder.content.gallery import NAMELESS
 
-    return read_library(root, Report()) if root else Library(Path(), NAMELESS)
+    return read_library(root, report) if root else Library(Path(), NAMELESS)
 
 
 def _numbers(name: str, library: Library) -> dict[str, int]:
@@ -63,7 +74,7 @@ def sheet(paper: str, style: str | None, root: Path | None) -> bytes:
     from builder.figures import Looks, contact_sheet
 
     width, height = PAPERS_MM[paper]
-    studio = _library(root).studio
+    studio = _library(root, Report()).studio
     looks = Looks(studio.body, studio.hair, style or studio.pictures)
     return _document("Named poses", contact_sheet(width * MM, height * MM, looks), 0.0)
 

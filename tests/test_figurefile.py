@@ -47,6 +47,15 @@ def test_a_mistake_is_told_at_its_line_and_nothing_is_written(folder):
     assert not (folder / "cat.png").exists()
 
 
+def test_a_callout_to_no_step_is_told_at_its_line(folder):
+    test_callouts_bear_the_numbers_of_the_pose_that_shows_the_file(folder)
+    (folder / "images" / "cat.figure.yaml").write_text("pose: cat\nlabels:\n  rond: back\n")
+    result = run("figure", "images/cat.figure.yaml", "-o", "cat.pdf")
+    assert result.return_value == 1
+    assert 'images/cat.figure.yaml:3:3: error: "rond" is no step of the pose "cat"' in result.stderr
+    assert 'did you mean "round"?' in result.stderr
+
+
 def test_figure_and_sheet_look_as_the_studio_wants_them(folder):
     drawn, sheets = {}, {}
     for style in ("line", "pictogram"):

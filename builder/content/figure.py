@@ -8,12 +8,11 @@ from builder.content.mapping import Listing, Text, read_mapping
 from builder.content.mapping import Node as Yaml
 from builder.content.text import read_source
 from builder.diagnostics import Report
-from builder.drawing import Redrawn
 from builder.figures import FigurePicture, Looks, Node, read, warn
 from builder.model import StudioHead
 
 
-def read_figure(path: Path, shown: str, report: Report, studio: StudioHead) -> Redrawn | None:
+def read_figure(path: Path, shown: str, report: Report, studio: StudioHead) -> FigurePicture | None:
     """The figure in `path`, which messages call `shown`, with the looks that the studio gives it.
 
     None when it cannot be drawn, which the report then says.
@@ -29,7 +28,8 @@ def read_figure(path: Path, shown: str, report: Report, studio: StudioHead) -> R
     figure = read(_node(fields), report, Looks(studio.body, studio.hair, studio.pictures))
     if figure is None:
         return None
-    warn(figure, report, source.span(1))
+    if not figure.plate:  # which shows no body that could be bent wrongly
+        warn(figure, report, source.span(1))
     return FigurePicture(figure)
 
 

@@ -42,6 +42,7 @@ class Gallery:
     decoder: Decoder | None = None
     studio: StudioHead = NAMELESS
     taken: dict[str, Illustration] = field(default_factory=dict)
+    callouts: dict[str, dict[str, Span]] = field(default_factory=dict)  # by file name: where it names which step
 
     @property
     def folder(self) -> Path:
@@ -78,7 +79,9 @@ class Gallery:
         if name.endswith(FIGURE):
             from builder.content.figure import read_figure
 
-            return read_figure(self.folder / name, f"images/{name}", self.report, self.studio)
+            figure = read_figure(self.folder / name, f"images/{name}", self.report, self.studio)
+            self.callouts[name] = dict(figure.callouts) if figure else {}
+            return figure
         from builder import artwork
 
         return artwork.load(self.folder / name, self.report, span, self.decoder)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from builder.content.document import Document, Known, Parts, check_nothing_lost, split
@@ -17,8 +17,7 @@ from builder.content.prose import check_source, only_paragraph, read_picture, re
 from builder.content.references import split_name
 from builder.content.signals import read_signal
 from builder.content.text import forbidden_character
-from builder.diagnostics import Span, nearest
-from builder.drawing import Redrawn
+from builder.diagnostics import Span, nearest, similar
 from builder.model import POSE_SECTIONS, Caution, Picture, Pose, PoseHead, Prose, Step
 
 HERE = "here"  # names the step that it stands in
@@ -62,15 +61,20 @@ def read_pose(document: Document, pose_id: str, gallery: Gallery, known: Known) 
 
 
 def _check_callouts(pose: Pose, document: Document, gallery: Gallery) -> None:
-    """A callout in a figure names a step of its pose, so that it follows a renumbering."""
-    ids = [step.id for step in pose.steps if step.id]
-    for picture, _ in pose.pictures:
-        art = gallery.taken.get(picture.name)
-        for name in art.steps if isinstance(art, Redrawn) else ():
-            if name not in ids:
-                message = f'the picture "{picture.name}" points at a step named "{name}", which this pose does not have'
-                hint = nearest(name, ids) if ids else f"type {{#{name}}} at the end of that step"
-                document.report.error("unknown-step", message, document.places[picture.source], hint)
+    """A callout in a figure names a step of its pose, so that it follows a renumbering; what names none is told at its line."""
+    ids = [step.id for step in pose.steps if step.id and not step.id.startswith(f"{HERE}-")]
+    for name in dict.fromkeys([picture.name for picture, _ in pose.pictures]):
+        for step, span in gallery.callouts.get(name, {}).items():
+            if step not in ids:
+                message = f'"{step}" is no step of the pose "{pose.id}", which shows this picture'
+                named = f"{_similar(step, ids)}steps with a name: {', '.join(ids)}; or " if ids else ""
+                hint = f"{named}type {{#{step}}} at the end of that step in {document.source.path}"
+                document.report.error("unknown-step", message, span, hint)
+
+
+def _similar(read: str, known: Sequence[str]) -> str:
+    close = similar(read, known)
+    return f'did you mean "{close}"? ' if close else ""
 
 
 @dataclass(frozen=True, slots=True)

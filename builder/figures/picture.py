@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from builder.diagnostics import Report
+from builder.diagnostics import Report, Span
 from builder.drawing import Drawing, Redrawn
 from builder.figures.alternative import mirrored
 from builder.figures.page import draw
@@ -32,7 +32,12 @@ class FigurePicture(Redrawn):
 
     @property
     def steps(self) -> tuple[str, ...]:  # type: ignore[override]
-        return tuple(dict.fromkeys([label.step for label in self.figure.labels]))
+        return tuple(dict.fromkeys([label.step for label in self.figure.labels if not self.figure.plate]))
+
+    @property
+    def callouts(self) -> dict[str, Span]:
+        """Where the description names which step."""
+        return {label.step: label.span for label in self.figure.labels if label.span and not self.figure.plate}
 
     @cached_property
     def _nominal(self) -> Drawing:

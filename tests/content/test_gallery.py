@@ -54,6 +54,14 @@ def test_an_anatomy_plate_needs_no_file(project) -> None:
     assert [d.code for d in project.report] == ["picture-missing"]
 
 
+def test_words_beside_an_anatomy_plate_are_no_steps(project) -> None:
+    project.write({"images/plate.figure.yaml": "plate: anatomy/iliopsoas\nlabels: {psoas: Lendenmuskel}\n",
+                   "content/articles/a.md": "---\ntitle: A\n---\nWords.\n\n![A plate](plate.figure.yaml)\n"})
+    library = project.read()
+    project.check([])
+    assert library.artworks["plate.figure.yaml"].steps == ()
+
+
 def test_the_studio_says_how_figures_look_and_a_file_says_it_for_itself(project) -> None:
     pose = "---\ntitle: Cat\nposition: hands and knees\ndose: {breaths: 5}\n---\n## Cautions\n- none\n\n## Steps\n1. Kneel.\n"
     project.write({

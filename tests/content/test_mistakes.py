@@ -26,7 +26,9 @@ FRAMES = {
     "glossary": ("content/glossary.yaml", "", ""),
     "sources": ("content/sources.yaml", "", ""),
     "studio": ("content/studio.yaml", "", ""),
+    "figure": ("images/knee.figure.yaml", "", ""),
 }
+BESIDE = {"figure": {"content/poses/knee.md": f"---\n{FRONT}---\n{BODY}"}}
 
 
 def cases() -> list[object]:
@@ -44,7 +46,7 @@ def test_a_mistake_is_reported_at_its_place(kind: str, marked: str, project, unm
     path, before, after = FRAMES[kind]
     text, expected = unmark(path, before + marked + after)
     assert expected, "a case expects something"
-    project.write({path: text})
+    project.write({path: text, **BESIDE.get(kind, {})})
     project.read()
     project.check(expected)
 
