@@ -6,80 +6,48 @@ sees all of them at once; nothing is published unless all of them are without, a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from hashlib import sha256
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import asdict, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from builder.diagnostics import Diagnostic, Report, Severity, nearest, similar
+from builder.diagnostics import Report, nearest, similar
+from builder.make import File, Made, Product, add, compose, make, prove_files
 from builder.order import DEFAULT_SIZE, OUTPUT, Order, OrderError
-from builder.publish import Publication, Published, read_manifest
-from builder.theme import CARDS, MM, PAPERS_MM
+from builder.publish import Publication, Published
+from builder.theme import CARDS
 
 if TYPE_CHECKING:
-    from builder.drawing import Artwork
-    from builder.imposition import Leaf
     from builder.model import Booklet, ClassPlan, Library, Pose
-    from builder.press import Pressed
-    from builder.products import Composition
     from builder.proof import Certificate, ProofError
-    from builder.typeset.placed import Document
+    from builder.stale import Ledger
 
 LANGUAGES = ("en",)
 """In which posepress knows its own words: the first parts of language tags."""
-
-PAPER_NAMES = {"a4": "A4", "letter": "Letter"}
-"""As printer dialogs write them."""
 
 Progress = Callable[[int, int, str], None]
 """Called with what is done, how many there are, and the name of the one that comes next ("" after the last)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Product:
-    """One thing to compose. `size` is a card's size, otherwise the paper."""
-
-    kind: str
-    id: str
-    size: str
-
-    @property
-    def name(self) -> str:
-        """Of its file below `output/`."""
-        return f"{self.kind}/{self.id}.pdf"
-
-    @property
-    def print_name(self) -> str:
-        """Of the sheets to be folded, in a booklet."""
-        return f"{self.kind}/{self.id}-print.pdf"
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        return (self.name, self.print_name) if self.kind == "booklets" else (self.name,)
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    name: str
-    data: bytes
-    certificate: Certificate | None = None
+WEIGHTS = {"cards": 1.0, "decks": 2.0, "handouts": 2.0, "booklets": 20.0}
+"""How long a product of each kind takes, about, in cards."""
 
 
 def unseen(done: int, total: int, name: str) -> None:
     """The progress that nobody watches."""
 
 
-def unread(certificate: Certificate) -> None:
-    """Where certificates go that nobody reads."""
+def unheard(made: Made) -> None:
+    """Who is told of each product and does not listen."""
 
 
-def build_project(root: Path, report: Report, order: Order | None = None, *, strict: bool = False,
-                  progress: Progress = unseen,
-                  certified: Callable[[Certificate], None] = unread) -> tuple[Published, ...] | None:  # fmt: skip
+def build_project(root: Path, report: Report, order: Order | None = None, *, strict: bool = False, progress: Progress = unseen,
+                  told: Callable[[Made], None] = unheard) -> tuple[Published, ...] | None:  # fmt: skip
     """Builds what is ordered and publishes it; None when `report` says why nothing was. `strict`: warnings count as errors.
 
-    Raises OrderError; publish.RefusedError where the machine does not let us; proof.ProofError for a defect of ours.
+    What would come out as it did last time is left as it stands. Raises OrderError; publish.RefusedError where the machine
+    does not let us; proof.ProofError for a defect of ours.
     """
     order = order or Order()
     library = read_project(root, report, order)
@@ -87,14 +55,16 @@ def build_project(root: Path, report: Report, order: Order | None = None, *, str
         return None
     products = plan(library, order, report)
     with Publication(root / OUTPUT) as publication:
-        known = frozenset(read_manifest(root / OUTPUT).values())
-        for file in make_files(library, products, report, strict, progress, known):
-            publication.stage(file.name, file.data)
-            if file.certificate:
-                certified(file.certificate)
-        if failed(report, strict):
+        records: dict[str, object] = {}
+        for made in make_all(library, products, report, strict, progress, publication):
+            for file in made.files if made.record else ():
+                publication.stage(file.name, file.data)
+            if made.record:
+                records[made.product.name] = made.record
+            told(made)
+        if report.stops(strict):
             return None
-        return publication.publish(order.whole)
+        return publication.publish(order.whole, records)
 
 
 def build_file(root: Path, report: Report, order: Order, *, strict: bool = False, progress: Progress = unseen) -> bytes | None:
@@ -109,8 +79,8 @@ def build_file(root: Path, report: Report, order: Order, *, strict: bool = False
     if len(products) != 1:
         hint = "name one of them: " + ", ".join([product.id for product in products])
         raise OrderError(f"one file cannot hold {len(products)} {order.kinds[0]}", hint if products else "")
-    files = list(make_files(library, products, report, strict, progress))
-    return None if failed(report, strict) else files[0].data
+    made = list(make_all(library, products, report, strict, progress))
+    return None if report.stops(strict) else made[0].files[0].data
 
 
 def check_project(root: Path, report: Report, *, progress: Progress = unseen) -> Library | None:
@@ -120,8 +90,8 @@ def check_project(root: Path, report: Report, *, progress: Progress = unseen) ->
     if library is None or report.failed:
         return None
     products = plan(library, order, report)
-    for product in _watched(products, progress):
-        compose(library, product, report)
+    for _ in make_all(library, products, report, False, progress, write=False):
+        pass
     return library
 
 
@@ -219,159 +189,54 @@ def _check_names(library: Library, products: Iterable[Product], report: Report) 
                 )  # fmt: skip
 
 
-def make_files(library: Library, products: tuple[Product, ...], report: Report, strict: bool, progress: Progress,
-               known: Collection[str] = ()) -> Iterator[File]:  # fmt: skip
-    """Composes each product; writes and proves it too as long as there is no mistake, for after one nothing will be published.
-
-    `known` has the SHA-256 of files that were published, so proved, before. Raises proof.ProofError.
+def make_all(library: Library, products: tuple[Product, ...], report: Report, strict: bool, progress: Progress,
+             publication: Publication | None = None, write: bool = True) -> Iterator[Made]:  # fmt: skip
+    """Every product in the order of the plan, what is said of it added to `report`. Those that `publication` has from last
+    time are kept where nothing changed, the others made on all cores. Raises proof.ProofError.
     """
-    prove_content(library)
-    for product in _watched(products, progress):
-        compositions = compose(library, product, report)
-        if not failed(report, strict):
-            files = tuple(write(library, product, compositions, report))
-            yield from prove_files(library, product, compositions, files, known)
-
-
-def compose(library: Library, product: Product, report: Report) -> tuple[Composition, ...]:
-    compositions = _compose(library, product)
-    if library.studio.colours == "off":
-        from builder.products.grey import grey
-
-        compositions = tuple([grey(composition) for composition in compositions])
-    _add(report, [note for composition in compositions for note in composition.notes])
-    return compositions
-
-
-def _compose(library: Library, product: Product) -> tuple[Composition, ...]:
-    match product.kind:
-        case "cards":
-            from builder.products.card import compose_card
-
-            return (compose_card(library, product.id, product.size),)
-        case "decks":
-            from builder.products.deck import compose_deck
-
-            return compose_deck(library, product.id, product.size)
-        case "handouts":
-            from builder.products.handout import compose_handout
-
-            return (compose_handout(library, product.id, product.size),)
-        case _:
-            from builder.products.booklet import compose_booklet
-
-            return (compose_booklet(library, product.id, product.size),)
-
-
-def write(library: Library, product: Product, compositions: tuple[Composition, ...], report: Report) -> Iterator[File]:
-    """The finished files of a product: as laid out, and on sheets where it is cut or folded."""
-    from builder.pdf.writer import write as write_pdf
-
-    if product.kind == "decks":
-        pressed = _sheets_of_cards(library, product, compositions)
-        yield File(product.name, pressed.pdf)
-        _advise(report, product, pressed)
-        return
-    composition = compositions[0]
-    yield File(product.name, write_pdf(composition.document, composition.artworks))
-    if product.kind == "booklets":
-        pressed = _folded_sheets(product, composition)
-        yield File(product.print_name, pressed.pdf)
-        _advise(report, product, pressed)
-
-
-def _advise(report: Report, product: Product, pressed: Pressed) -> None:
-    _add(report, [Diagnostic(Severity.NOTE, "how-to-print", f"{product.kind}: {pressed.advice}")])
-
-
-def prove_content(library: Library) -> None:
     from builder.proof import prove_sources
+    from builder.stale import Ledger
+    from builder.workers import spread
 
-    prove_sources(library)
-
-
-def prove_files(library: Library, product: Product, compositions: tuple[Composition, ...], files: Sequence[File],
-                known: Collection[str] = ()) -> Iterator[File]:  # fmt: skip
-    """The files of a product with their certificates. Raises proof.ProofError, before the first of them."""
-    from builder import proof
-
-    seen = all(sha256(file.data).hexdigest() in known for file in files)
-    document, artworks = _whole(library, product, compositions)
-    pages = _pages_of_cards(document, artworks) if product.kind == "decks" else files[0].data
-    certificate = proof.prove(product.name, library, product.kind, product.id, document, artworks, pages, seen)
-    size = document.pages[0].width, document.pages[0].height
-    certificates = [certificate]
-    if product.kind == "decks":
-        cut = proof.prove_cut(product.name, files[0].data, pages, _leaves(compositions), size, _paper(product))
-        certificates = [replace(certificate, finish=cut.finish)]
-    elif product.kind == "booklets":
-        certificates += [proof.prove_folded(product.print_name, files[1].data, pages, size, seen)]
-    yield from [replace(file, certificate=one) for file, one in zip(files, certificates, strict=True)]
+    if write:
+        prove_sources(library)
+    ledger = Ledger(library)
+    reasons = {product: _reasons(ledger, publication, product) for product in products}
+    known = frozenset(publication.known.values()) if publication else frozenset()
+    work = partial(make, library, strict=strict, write=write and not report.stops(strict), known=known)
+    done = spread(work, [product for product in products if reasons[product]], lambda product: WEIGHTS[product.kind])
+    for product in _watched(products, progress):
+        made = _noted(ledger, next(done), reasons[product]) if reasons[product] else _kept(publication, product)
+        add(report, made.notes)
+        yield made
 
 
-def _whole(library: Library, product: Product, compositions: tuple[Composition, ...]) -> tuple[Document, Mapping[str, Artwork]]:
-    """What is written as one file. All cards of a deck are, without tags, so that they share their faces on the sheets."""
-    from builder.typeset.placed import Document
+def _reasons(ledger: Ledger, publication: Publication | None, product: Product) -> tuple[str, ...]:
+    """Why the product must be made; none when it would come out as it stands in `output/`, which is then promised to stay."""
+    from builder.stale import from_json
 
-    if product.kind != "decks":
-        return compositions[0].document, compositions[0].artworks
-    stories = tuple([story for composition in compositions for story in composition.document.stories])
-    artworks = {key: art for composition in compositions for key, art in composition.artworks.items()}
-    title, language = library.classes[product.id].title, compositions[0].document.language
-    return Document(title, language, stories, tagged=False), artworks
+    if not publication:
+        return ("asked for",)
+    reasons = ledger.reasons(repr(product), from_json(publication.records.get(product.name)))
+    return reasons or (() if publication.keep(product.names) else ("its file is not as it was written",))
 
 
-def _pages_of_cards(document: Document, artworks: Mapping[str, Artwork]) -> bytes:
-    from builder.pdf.writer import write as write_pdf
+def _noted(ledger: Ledger, made: Made, reasons: tuple[str, ...]) -> Made:
+    from builder.stale import to_json
 
-    return write_pdf(document, artworks)
-
-
-def _leaves(compositions: tuple[Composition, ...]) -> tuple[Leaf, ...]:
-    """Page numbers of the front and the back of each card, in the file that holds them all."""
-    leaves: list[Leaf] = []
-    first = 1
-    for composition in compositions:
-        after = first + len(composition.document.pages)
-        leaves += [(front, front + 1 if front + 1 < after else None) for front in range(first, after, 2)]
-        first = after
-    return tuple(leaves)
+    certificates = [asdict(file.certificate) for file in made.files if file.certificate]
+    record = ledger.record(repr(made.product), made.asked, certificates, made.notes)
+    return replace(made, reasons=reasons, record=to_json(record))
 
 
-def _sheets_of_cards(library: Library, product: Product, compositions: tuple[Composition, ...]) -> Pressed:
-    """All cards in one file first, then on sheets."""
-    from builder.press import Card, card_sheets
+def _kept(publication: Publication | None, product: Product) -> Made:
+    from builder.proof import Certificate
+    from builder.stale import from_json
 
-    document, artworks = _whole(library, product, compositions)
-    pdf = _pages_of_cards(document, artworks)
-    cards = [Card(pdf, front, back) for front, back in _leaves(compositions) if front]
-    page, paper = document.pages[0], PAPER_NAMES[product.size]
-    return card_sheets(cards, (page.width, page.height), _paper(product), paper, document.title, document.language)
-
-
-def _folded_sheets(product: Product, composition: Composition) -> Pressed:
-    """The pages again as the press wants them: with their bleed, without tags; then on sheets."""
-    from builder.pdf.writer import write as write_pdf
-    from builder.press import booklet_sheets
-
-    document = composition.document
-    pages = write_pdf(replace(document, tagged=False), composition.artworks)
-    page, paper = document.pages[0], PAPER_NAMES[product.size]
-    return booklet_sheets(pages, (page.width, page.height), _paper(product), paper, document.title, document.language)
-
-
-def _paper(product: Product) -> tuple[float, float]:
-    width, height = PAPERS_MM[product.size]
-    return width * MM, height * MM
-
-
-def _add(report: Report, notes: Iterable[Diagnostic]) -> None:
-    """A card, a handout and a booklet may find the same: it is told once."""
-    report.diagnostics += dict.fromkeys(note for note in notes if note not in report.diagnostics)
-
-
-def failed(report: Report, strict: bool) -> bool:
-    return (report.strict() if strict else report).failed
+    record = publication and from_json(publication.records[product.name])
+    assert record, product
+    files = [File(certificate["name"], b"", Certificate(**certificate)) for certificate in record.certificates]
+    return Made(product, tuple(files), record.notes)
 
 
 def _watched(products: tuple[Product, ...], progress: Progress) -> Iterator[Product]:

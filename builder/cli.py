@@ -24,9 +24,9 @@ from builder.build import build_file, build_project, check_project, verify_proje
 from builder.console import (
     Progress,
     Settings,
+    account,
     building,
     catalogue,
-    certify,
     count,
     print_proofs,
     print_published,
@@ -316,7 +316,7 @@ def _make(settings: Settings, order: Order, target: Path | None = None) -> int:
         return _make_file(settings, order, target)
     report, root = Report(), _project(settings)
     with Progress(settings) as progress:
-        published = build_project(root, report, order, strict=settings.strict, progress=progress, certified=certify(settings))
+        published = build_project(root, report, order, strict=settings.strict, progress=progress, told=account(settings))
     if tell(settings, report) or published is None:
         return MISTAKES
     if order.id is not None:

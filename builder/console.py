@@ -16,15 +16,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from builder.build import failed
 from builder.diagnostics import FORMATS, Diagnostic, Report, Severity
 from builder.publish import Change, Published
 
 if TYPE_CHECKING:
+    from builder.make import Made
     from builder.model import Library
     from builder.proof import Certificate, ProofError
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+REASONS = 4  # told; an edit of studio.yaml has as many as there are products
 BAR_WAITS = 1.0  # seconds: a quick build stays quiet
 
 
@@ -84,7 +85,7 @@ def tell(settings: Settings, report: Report) -> bool:
     for diagnostic in found:
         if settings.verbosity >= 0 or diagnostic.severity is not Severity.NOTE:
             click.echo(_message(settings, diagnostic), err=True, color=settings.coloured)
-    if not failed(report, settings.strict):
+    if not report.stops(settings.strict):
         return False
     say(settings, f"{count(found.count(Severity.ERROR), 'mistake')}; nothing was written, the last files are as they were")
     return True
@@ -112,9 +113,20 @@ def print_published(output: Path, published: Sequence[Published]) -> None:
         click.echo(f"{name:<{width}}  {words.get(file.change, file.change)}")
 
 
-def certify(settings: Settings) -> Callable[[Certificate], None]:
-    """Tells of each certificate with -v, and says nothing otherwise."""
-    return lambda certificate: click.echo(str(certificate), err=True) if settings.verbosity > 0 else None
+def account(settings: Settings) -> Callable[[Made], None]:
+    """Tells with -v why each product was made and what was proved of it, and says nothing otherwise."""
+
+    def tell_of(made: Made) -> None:
+        if settings.verbosity <= 0:
+            return
+        for certificate in [file.certificate for file in made.files if file.certificate]:
+            click.echo(str(certificate), err=True)
+        if made.reasons:
+            more = len(made.reasons) - REASONS
+            why = ", ".join(made.reasons[:REASONS]) + (f" and {more} more" if more > 0 else "")
+            click.echo(f"{made.product.name}  made because of: {why}", err=True)
+
+    return tell_of
 
 
 def print_proofs(found: Sequence[tuple[str, Certificate | ProofError]]) -> None:

@@ -63,6 +63,10 @@ class Report:
     def failed(self) -> bool:
         return any(d.severity is Severity.ERROR for d in self.diagnostics)
 
+    def stops(self, strict: bool) -> bool:
+        """Whether anything stands in the way; `strict`: a warning does."""
+        return (self.strict() if strict else self).failed
+
     def strict(self) -> Report:
         """The same report with every warning an error."""
         return Report([

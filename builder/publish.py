@@ -23,6 +23,7 @@ from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from types import TracebackType
+from typing import Any
 
 MANIFEST = ".posepress.json"
 STAGE = ".posepress-stage"
@@ -60,6 +61,8 @@ class Publication:
         self._stage = output / STAGE
         self._digests: dict[str, str] = {}
         self._staged: dict[str, Path] = {}
+        self.known: dict[str, str] = {}
+        self.records: dict[str, object] = {}
         self._undo: list[tuple[Path, Path | None]] = []  # target, and the link that keeps what stood there
 
     def __enter__(self) -> Publication:
@@ -70,6 +73,7 @@ class Publication:
             try:
                 _sweep(self._stage)
                 self._stage.mkdir()
+                self.known, self.records = read_manifest(self.output), read_records(self.output)
             except BaseException:
                 self._unlock()
                 raise
@@ -90,16 +94,25 @@ class Publication:
                 self._staged[name] = self._stage / f"{len(self._staged)}.new"
                 _store(self._staged[name], data)
 
-    def publish(self, whole: Collection[str] = ()) -> tuple[Published, ...]:
+    def keep(self, names: Collection[str]) -> bool:
+        """Leaves files as they were published; False when something else stands there now, and they must be staged."""
+        if not all(name in self.known and _digest(self.output / name) == self.known[name] for name in names):
+            return False
+        self._digests |= {name: self.known[name] for name in names}
+        return True
+
+    def publish(self, whole: Collection[str] = (), records: Mapping[str, object] | None = None) -> tuple[Published, ...]:
         """Replaces what changed. `whole` names the folders that are complete now: what the manifest knows there and was not
-        staged is removed.
+        staged is removed. `records` says for the next build what files were made from, as JSON, by the name of a file.
         """
-        known = read_manifest(self.output)
+        known = self.known
         stale = [name for name in known if name not in self._digests and PurePosixPath(name).parts[0] in whole]
         try:
             done = [Published(name, self._replace(name)) for name in self._digests]
             done += [Published(name, self._remove(name, known[name])) for name in stale]
-            self._write_manifest({name: digest for name, digest in known.items() if name not in stale} | self._digests)
+            files = {name: digest for name, digest in known.items() if name not in stale} | self._digests
+            before = {name: record for name, record in self.records.items() if name in files}
+            self._write_manifest(files, before | dict(records or {}))
         except BaseException:
             self._roll_back()
             raise
@@ -126,9 +139,10 @@ class Publication:
             target.unlink(missing_ok=True)
         return Change.REMOVED
 
-    def _write_manifest(self, digests: Mapping[str, str]) -> None:
+    def _write_manifest(self, digests: Mapping[str, str], records: Mapping[str, object]) -> None:
         target, staged = self.output / MANIFEST, self._stage / "manifest.new"
-        data = json.dumps({"posepress": 1, "files": dict(sorted(digests.items()))}, indent=1).encode() + b"\n"
+        manifest = {"posepress": 1, "files": dict(sorted(digests.items())), "made": dict(sorted(records.items()))}
+        data = json.dumps(manifest, indent=1).encode() + b"\n"
         with refusing(target):
             if not target.is_file() or target.read_bytes() != data:
                 _store(staged, data)
@@ -201,12 +215,27 @@ def clean(output: Path) -> tuple[Published, ...]:
 
 def read_manifest(output: Path) -> dict[str, str]:
     """SHA-256 of each file that was published, by name; what is no manifest of ours or points elsewhere counts as nothing."""
-    with refusing(output / MANIFEST):
+    try:
+        files = _read_json(output / MANIFEST)["files"]
+        return {str(name): str(files[name]) for name in sorted(files) if _inside(str(name))}
+    except (KeyError, TypeError):
+        return {}
+
+
+def read_records(output: Path) -> dict[str, object]:
+    """What `publish` was told of the files, by name; nothing where the manifest is none of ours."""
+    try:
+        return dict(_read_json(output / MANIFEST)["made"])
+    except (KeyError, TypeError, ValueError):
+        return {}
+
+
+def _read_json(path: Path) -> Any:
+    with refusing(path):
         try:
-            files = json.loads((output / MANIFEST).read_bytes())["files"]
-            return {str(name): str(files[name]) for name in sorted(files) if _inside(str(name))}
-        except (FileNotFoundError, ValueError, KeyError, TypeError):
-            return {}
+            return json.loads(path.read_bytes())
+        except (FileNotFoundError, ValueError, RecursionError):
+            return None
 
 
 @contextmanager

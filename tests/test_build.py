@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from builder import build
-from builder.build import Product, build_file, build_project, check_project, plan
+from builder import make
+from builder.build import build_file, build_project, check_project, plan
 from builder.diagnostics import Diagnostic, Report, Severity
+from builder.make import Product
 from builder.model import Booklet, ClassPlan, Inline, Library, Pose, Prose, Step, StudioHead
 from builder.order import Order, OrderError, find_project
 from builder.products import Composition
@@ -46,9 +47,9 @@ class House:
         (root / "content").mkdir()
         (root / "content" / "studio.yaml").write_text("name: Studio\n")
         monkeypatch.setattr("builder.content.read_library", self.read, raising=False)
-        monkeypatch.setattr(build, "_compose", self.compose)
-        monkeypatch.setattr(build, "write", self.write)
-        monkeypatch.setattr(build, "prove_files", lambda library, product, compositions, files, known: files)
+        monkeypatch.setattr(make, "_compose", self.compose)
+        monkeypatch.setattr(make, "finish", self.write)
+        monkeypatch.setattr(make, "prove_files", lambda library, product, compositions, files, known: files)
 
     def read(self, root, report):
         report.diagnostics += self.reading
@@ -60,7 +61,7 @@ class House:
 
     def write(self, library, product, compositions, report):
         for name in product.names:
-            yield build.File(name, f"{name} {product.size} {self.edition}".encode())
+            yield make.File(name, f"{name} {product.size} {self.edition}".encode())
 
     def build(self, report=None, order=None, **options):
         return build_project(self.root, report or Report(), order, **options)
@@ -143,6 +144,7 @@ def test_booklets_that_would_be_written_to_one_file_are_an_error(house):
 def test_an_error_in_one_product_leaves_all_files_as_they_were_and_the_others_are_still_looked_at(house):
     house.build()
     house.edition, house.composed = "second", []
+    house.library = replace(house.library, studio=StudioHead(name="Another"))
     house.notes = {"cards/cat.pdf": (ERROR,), "booklets/all.pdf": (replace(ERROR, message="nor does this"),)}
     report = Report()
     assert house.build(report) is None
@@ -230,13 +232,13 @@ def test_a_deck_puts_the_back_of_each_card_behind_its_front(monkeypatch):
     monkeypatch.setattr("builder.pdf.writer.write", lambda document, artworks: document.title.encode() * (not document.tagged))
     compositions = (_composition("cat", 2), _composition("cow", 1), _composition("dog", 4))
     report = Report()
-    files = list(build.write(library(), Product("decks", "calm", "a4"), compositions, report))
+    files = list(make.finish(library(), Product("decks", "calm", "a4"), compositions, report))
     [(cards, rest)] = handed
     assert [(card.pdf, card.front, card.back) for card in cards] == [
         (b"calm", 1, 2), (b"calm", 3, None), (b"calm", 4, 5), (b"calm", 6, 7),
     ]  # fmt: skip
     assert rest == ((300, 400), (pytest.approx(595.276), pytest.approx(841.89)), "A4", "calm", "en")
-    assert files == [build.File("decks/calm.pdf", b"sheets")]
+    assert files == [make.File("decks/calm.pdf", b"sheets")]
     assert [d.message for d in report] == ["decks: print it"]
 
 
@@ -244,8 +246,8 @@ def test_a_booklet_is_written_in_reading_order_and_on_sheets(monkeypatch):
     handed = []
     monkeypatch.setattr("builder.press.booklet_sheets", lambda *given: handed.append(given) or _Pressed)
     monkeypatch.setattr("builder.pdf.writer.write", lambda document, artworks: b"reading")
-    files = list(build.write(library(), Product("booklets", "all", "letter"), (_composition("All", 4),), Report()))
-    assert files == [build.File("booklets/all.pdf", b"reading"), build.File("booklets/all-print.pdf", b"sheets")]
+    files = list(make.finish(library(), Product("booklets", "all", "letter"), (_composition("All", 4),), Report()))
+    assert files == [make.File("booklets/all.pdf", b"reading"), make.File("booklets/all-print.pdf", b"sheets")]
     assert handed == [(b"reading", (300, 400), (pytest.approx(612), pytest.approx(792)), "Letter", "All", "en")]
 
 

@@ -11,7 +11,7 @@ import click
 import pytest
 
 import builder
-from builder import build, cli, console, options
+from builder import cli, console, make, options
 from builder.diagnostics import Diagnostic, Severity, Span
 from builder.model import PAPERS, Booklet, ClassPlan, Inline, Library, Pose, Prose, Step, StudioHead
 from builder.products import Composition
@@ -52,16 +52,16 @@ class House:
 
     def write(self, library, product, compositions, report):
         for name in product.names:
-            yield build.File(name, f"{product.size} {library.studio.language} {library.studio.colours}".encode())
+            yield make.File(name, f"{product.size} {library.studio.language} {library.studio.colours}".encode())
 
 
 @pytest.fixture
 def house(tmp_path, monkeypatch):
     house = House(tmp_path)
     monkeypatch.setattr("builder.content.read_library", house.read, raising=False)
-    monkeypatch.setattr(build, "_compose", house.compose)
-    monkeypatch.setattr(build, "write", house.write)
-    monkeypatch.setattr(build, "prove_files", lambda library, product, compositions, files, known: files)
+    monkeypatch.setattr(make, "_compose", house.compose)
+    monkeypatch.setattr(make, "finish", house.write)
+    monkeypatch.setattr(make, "prove_files", lambda library, product, compositions, files, known: files)
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("NO_COLOR", raising=False)
     return house
@@ -225,7 +225,13 @@ def test_quiet_leaves_notes_out_and_keeps_warnings(typed):
 
 
 def test_verbose_says_how_long_each_product_took(typed):
-    assert re.fullmatch(r"handouts/calm\.pdf  \d\.\d{3} s\n", typed("handout calm -v")[2])
+    assert re.search(r"^handouts/calm\.pdf  \d\.\d{3} s$", typed("handout calm -v")[2], re.MULTILINE)
+
+
+def test_verbose_says_why_each_product_was_made(typed):
+    assert "handouts/calm.pdf  made because of: not made before\n" in typed("handout calm -v")[2]
+    assert "made because of" not in typed("handout calm -v")[2]
+    assert "made because of" not in typed("handout calm --paper letter")[2]
 
 
 def test_messages_as_json_are_one_object_a_line_and_nothing_else(typed):
@@ -305,7 +311,7 @@ def test_ctrl_c_exits_130_and_leaves_the_last_files(typed, monkeypatch):
         raise KeyboardInterrupt
 
     typed("card cat")
-    monkeypatch.setattr(build, "write", interrupted)
+    monkeypatch.setattr(make, "finish", interrupted)
     code, out, err = typed("build")
     assert (code, out) == (130, "")
     assert "stopped" in err
@@ -313,7 +319,7 @@ def test_ctrl_c_exits_130_and_leaves_the_last_files(typed, monkeypatch):
 
 
 def test_a_bug_of_ours_is_one_message_and_with_v_the_trace(typed, monkeypatch):
-    monkeypatch.setattr(build, "_compose", lambda *_: {}["missing"])
+    monkeypatch.setattr(make, "_compose", lambda *_: {}["missing"])
     code, out, err = typed("build")
     assert (code, out) == (70, "")
     assert "Traceback" not in err

@@ -203,8 +203,7 @@ def _twice(own: Sequence[Found], said: Sequence[Said]) -> Iterator[Failure]:
 
 def _owners(library: Library, found: Sequence[Found], said: Sequence[Said]) -> Iterator[Failure]:
     """What belongs to a pose stands on a page under that pose's title."""
-    names = {pose.key("title") for pose in library.poses.values()}
-    titles = [(n, run.source) for n, run in enumerate(said) if run.source in names]
+    titles = [(n, run.source) for n, run in enumerate(said) if run.source[:6] == "poses/" and run.source.endswith("#title")]
     at, title = 0, -1
     for item in sorted(found, key=lambda item: item.first):
         while at < len(titles) and titles[at][0] < item.first:

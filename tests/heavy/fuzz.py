@@ -28,7 +28,7 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image
 
-from builder import build
+from builder import build, make
 from builder.cli import run
 from builder.content import read_library
 from builder.diagnostics import FORMATS, Report
@@ -294,7 +294,7 @@ def laid_out(root: Path, outcome: Outcome, found: list[str]) -> None:
         outcome.counts["told while reading"] += 1
         return
     for product in build.plan(library, build.Order(), report):
-        build.compose(library, product, report)
+        make.compose(library, product, report)
     check_report(report, found)
     outcome.counts["told while laying out" if report.failed else "laid out"] += 1
 

@@ -22,7 +22,7 @@ from pathlib import Path
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from builder import build
+from builder import make
 from builder.content import read_library
 from builder.content.coverage import BODY, TITLE, undrawable
 from builder.content.text import forbidden_character
@@ -182,8 +182,8 @@ def _lost(text: str, strings: list[Typed]) -> Iterator[str]:
         if report.failed:
             yield "\n".join([f"refused: {d.message} in {d.span and d.span.text!r}" for d in report if d.severity == "error"])
             return
-        product = build.Product("cards", "p", "a4")
-        (file,) = build.write(library, product, build.compose(library, product, report), report)
+        product = make.Product("cards", "p", "a4")
+        (file,) = make.finish(library, product, make.compose(library, product, report), report)
         if report.failed:
             yield "\n".join([f"refused: {d.message}" for d in report if d.severity == "error"])
             return

@@ -6,7 +6,7 @@ import pytest
 from sample_library import ART, library, lines, plan, pose
 
 from builder import proof
-from builder.build import Product, prove_files, write
+from builder.make import Product, finish, prove_files
 from builder.diagnostics import Report
 from builder.drawing import Label, Path
 from builder.figures import FigurePicture, named
@@ -96,7 +96,7 @@ def test_cards_and_booklets_show_a_picture_as_its_text_asks():
 def test_both_sides_of_one_figure_are_two_drawings_on_a_page_and_pass_the_proof():
     held, got = handout("left", "other side")
     product = Product("handouts", "relief", "a4")
-    files = tuple(write(held, product, (got,), Report()))
+    files = tuple(finish(held, product, (got,), Report()))
     [file] = prove_files(held, product, (got,), files)
     assert file.certificate is not None
     assert len([key for key in got.artworks if key.startswith("hug.figure.yaml@mirrored-")]) == 2
@@ -105,7 +105,7 @@ def test_both_sides_of_one_figure_are_two_drawings_on_a_page_and_pass_the_proof(
 def test_words_of_the_wrong_side_fail_the_proof():
     held, got = handout("left", "other side")
     product = Product("handouts", "relief", "a4")
-    files = tuple(write(held, product, (got,), Report()))
+    files = tuple(finish(held, product, (got,), Report()))
     story = got.document.stories[0]
     told = tuple([replace(element, alt=ALT) if element.alt == MIRRORED_ALT else element for element in story.elements])
     wrong = replace(got, document=replace(got.document, stories=(replace(story, elements=told),)))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from proved_samples import card, with_lines
 
-from builder import build
+from builder import make
 from builder.cli import run
 from builder.proof import Certificate, Failure, ProofError, prove
 from builder.scaffold import init_project
@@ -45,7 +45,7 @@ def test_a_lost_caution_stops_the_build_and_the_last_files_stay(
     assert run(["-q", "build"]) == 0
     before = pdfs(project)
     pose = project / "content" / "poses" / "side-bend.md"
-    pose.write_text(pose.read_text().replace("Sit", "Now sit"))
+    pose.write_text(pose.read_text().replace("1. ", "1. Now: ", 1))
     monkeypatch.setattr("builder.pdf.writer.write", losing("poses/side-bend#cautions.1"))
     capsys.readouterr()
     assert run(["-q", "card", "side-bend"]) == ProofError.exit_code == 4
@@ -119,9 +119,9 @@ def test_only_what_is_proved_is_handed_on(monkeypatch: pytest.MonkeyPatch) -> No
     case = card()
     monkeypatch.setattr("builder.proof.prove", lambda *_: (_ for _ in ()).throw(ProofError("x", [Failure("text", "lost")])))
     made = type("Made", (), {"document": case.document, "artworks": case.artworks})()
-    product = build.Product("cards", "knee-hug", "a6")
+    product = make.Product("cards", "knee-hug", "a6")
     with pytest.raises(ProofError):
-        next(build.prove_files(case.library, product, (made,), [build.File("cards/knee-hug.pdf", case.data)]))
+        next(make.prove_files(case.library, product, (made,), [make.File("cards/knee-hug.pdf", case.data)]))
 
 
 def test_a_page_of_another_size_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

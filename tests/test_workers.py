@@ -1,0 +1,106 @@
+"""Work on all cores: the same results in the same order, and nobody stays behind."""
+
+import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+import time
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from builder import workers
+from builder.workers import cores, spread
+
+
+def square(number):
+    return number * number
+
+
+def fails_at(bad, number):
+    if number == bad:
+        raise ValueError(f"no {number}")
+    return number
+
+
+def dies_at(bad, parent, number):
+    if number == bad and os.getpid() != parent:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+@pytest.mark.parametrize("count", ["1", "2", "5"])
+def test_results_come_in_the_order_of_the_items_whatever_is_begun_first(monkeypatch, count):
+    monkeypatch.setenv("POSEPRESS_WORKERS", count)
+    assert list(spread(square, range(20), weigh=lambda n: n % 7)) == [n * n for n in range(20)]
+    assert multiprocessing.active_children() == []
+
+
+@pytest.mark.parametrize("count", ["1", "2"])
+def test_an_error_comes_when_its_turn_comes(monkeypatch, count):
+    monkeypatch.setenv("POSEPRESS_WORKERS", count)
+    results = spread(partial(fails_at, 3), range(6), float)
+    assert [next(results) for _ in range(3)] == [0, 1, 2]
+    with pytest.raises(ValueError, match="no 3"):
+        next(results)
+    assert multiprocessing.active_children() == []
+
+
+def test_who_stops_listening_leaves_nobody_behind(monkeypatch):
+    monkeypatch.setenv("POSEPRESS_WORKERS", "2")
+    results = spread(square, range(6), float)
+    assert next(results) == 0
+    results.close()
+    assert multiprocessing.active_children() == []
+
+
+def test_work_of_a_process_that_the_system_kills_is_done_here(monkeypatch):
+    monkeypatch.setenv("POSEPRESS_WORKERS", "2")
+    assert list(spread(partial(dies_at, 2, os.getpid()), range(5), float)) == [0, 1, 2, 3, 4]
+
+
+def test_where_no_process_can_be_started_the_work_is_done_here(monkeypatch):
+    def refuse(*_):
+        raise OSError("no semaphores")
+
+    monkeypatch.setenv("POSEPRESS_WORKERS", "2")
+    monkeypatch.setattr(workers, "ProcessPoolExecutor", refuse)
+    assert list(spread(square, range(4), float)) == [0, 1, 4, 9]
+
+
+@pytest.mark.parametrize(("told", "count"), [("3", 3), ("0", 1), ("many", None), ("", None)])
+def test_the_number_of_processes_can_be_told(monkeypatch, told, count):
+    monkeypatch.setenv("POSEPRESS_WORKERS", told)
+    assert cores() == count if count else 1 <= cores() <= workers.MOST
+
+
+HANGING = """
+import os, time
+from builder.workers import spread
+def work(n):
+    print(os.getpid(), flush=True)
+    time.sleep(60)
+if __name__ == "__main__":
+    list(spread(work, range(2), float))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_workers_go_when_their_parent_is_killed(tmp_path):
+    script = tmp_path / "hanging.py"
+    script.write_text(HANGING)
+    env = {**os.environ, "POSEPRESS_WORKERS": "2", "PYTHONPATH": str(Path(__file__).parents[1])}
+    with subprocess.Popen([sys.executable, script], env=env, stdout=subprocess.PIPE, text=True) as parent:
+        children = [int(parent.stdout.readline()) for _ in range(2)]
+        parent.kill()
+    deadline = time.monotonic() + 10
+    while any(alive(child) for child in children):
+        assert time.monotonic() < deadline, "a worker outlived its parent"
+        time.sleep(0.02)
+
+
+def alive(pid):
+    stat = Path(f"/proc/{pid}/stat")
+    return stat.exists() and stat.read_text().rpartition(")")[2].split()[0] != "Z"
