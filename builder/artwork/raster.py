@@ -19,6 +19,7 @@ from builder.drawing import Raster
 MOST_PIXELS = 40_000_000
 _ORIENTATION = 0x0112  # EXIF 3.0 §4.6.5
 _QUALITY = 92
+_GLANCE = 100  # pixels; a picture that is one colour at that size is so on paper
 _SMALLER = "save a smaller copy; 2000 pixels wide is plenty for any page here"
 
 
@@ -51,6 +52,7 @@ def read(data: bytes, kind: str, name: str, report: Report, span: Span | None) -
 
 def _from_jpeg(data: bytes, remarks: list[str]) -> Raster:
     image = _decoded(data, "JPEG")
+    _check_not_empty(image)
     try:
         stripped = jpeg.strip(data)
     except jpeg.DamagedError as error:
@@ -66,6 +68,7 @@ def _from_jpeg(data: bytes, remarks: list[str]) -> Raster:
 
 def _from_png(data: bytes, remarks: list[str]) -> Raster:
     plain = _grey_if_grey(_upright_srgb(_decoded(data, "PNG"), remarks))
+    _check_not_empty(plain)
     rows = zlib.compress(plain.tobytes(), 9 if len(data) < 1_000_000 else 6)
     return Raster(plain.width, plain.height, len(plain.getbands()), False, rows)
 
@@ -93,6 +96,13 @@ def _decoded(data: bytes, kind: str) -> Image.Image:
 def _check_size(image: Image.Image) -> None:
     if image.width * image.height > MOST_PIXELS:
         raise _too_many_pixels(f"{image.width} × {image.height}")
+
+
+def _check_not_empty(image: Image.Image) -> None:
+    """A smaller one is too coarse for any page, which is told when it is placed."""
+    times = max(image.size) // _GLANCE
+    if times and all(high - low < 2 for low, high in [channel.getextrema() for channel in image.reduce(times).split()]):
+        raise _RefusedError("picture-empty", "shows nothing: it is one colour all over", "choose another file, or delete this line")
 
 
 def _too_many_pixels(size: str) -> _RefusedError:

@@ -21,6 +21,7 @@ POINTS = 0.75  # a CSS pixel
 MOST_PROBLEMS = 20  # kinds of them; a file made to annoy has thousands
 _LARGEST_SIDE = 14_400.0  # points, the largest page that PDF readers agree on (ISO 32000-2, annex C)
 _OUTSIDE = 1.0  # points that a shape may reach over the picture's edge before it counts as cut off
+_WHITE = 0.998  # and up
 _SQUEEZED = 1.01  # ratio of the two scales above which a stroke would change its width on the way round
 
 GEOMETRY = {
@@ -67,7 +68,16 @@ def read(data: bytes, name: str, report: Report, span: Span | None) -> Drawing |
     for (message, hint), lines in reader.problems.items():
         more = f" ({len(lines)} times)" if len(lines) > 1 else ""
         report.error("picture-svg", f'"{name}", line {lines[0]}: {message}{more}', span, hint)
+    if drawing and not reader.problems and _is_empty(drawing):
+        report.error("picture-empty", f'"{name}" shows nothing: all of it is white', span, "draw with a dark colour")
+        return None
     return drawing
+
+
+def _is_empty(drawing: Drawing) -> bool:
+    """Whether white paper stays white."""
+    paints = {colour for item in drawing.items if isinstance(item, Path) for colour in (item.fill, item.stroke) if colour}
+    return all(min(colour) > _WHITE for colour in paints)
 
 
 def _adopt(node: xml.Node) -> None:

@@ -265,3 +265,16 @@ def test_markers_that_do_not_add_up_are_damage() -> None:
     for data in (b"\xff\xd8", b"\xff\xd8\xff\xd9", b"\xff\xd8\xff\xe0\0\xff", b"\xff\xd8\xff\xe0\0\0", b"\xff\xd8\0\0"):
         with pytest.raises(jpeg.DamagedError):
             jpeg.strip(data)
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+@pytest.mark.parametrize("colour", [WHITE, RED, (254, 255, 255)])
+def test_a_photo_of_one_colour_is_refused_for_it_shows_nothing(tmp_path: Path, kind: str, colour: tuple[int, int, int]) -> None:
+    image = Image.new("RGB", (900, 600), colour)
+    assert code(tmp_path, packed(image, kind), f"a.{'jpg' if kind == 'JPEG' else 'png'}") == "picture-empty"
+
+
+def test_a_faint_photo_is_taken(tmp_path: Path) -> None:
+    image = Image.new("L", (900, 600), 255)
+    image.paste(250, (300, 200, 600, 400))
+    loaded(tmp_path, packed(image, "PNG"), "a.png")

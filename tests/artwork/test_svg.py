@@ -162,7 +162,7 @@ def test_colours_without_hue_are_grey_and_names_are_known() -> None:
     def fill(value: str) -> object:
         return shape(f'<path color="#00f" fill="{value}" d="M0 0h9v9z"/>').fill
 
-    assert fill("#fff") == (1.0,)
+    assert fill("#fefefe") == (0.996,)
     assert fill("black") == (0.0,)
     assert fill("rebeccapurple") == (0.4, 0.2, 0.6)
     assert fill("rgb(0, 128, 255)") == (0.0, 0.502, 1.0)
@@ -349,3 +349,9 @@ def test_a_line_of_a_thousand_different_dashes_is_refused() -> None:
 
 def test_a_picture_wrong_in_a_thousand_ways_names_twenty() -> None:
     assert len(refused("".join([f'<path d="M0 0H1V1Z" a{n}=""/>' for n in range(1000)]))) == 20
+
+
+def test_a_drawing_of_white_alone_is_refused_for_it_shows_nothing() -> None:
+    report = Report()
+    assert svg.read(picture('<rect width="9" height="9" fill="#fff" stroke="white"/>'), "a.svg", report, None) is None
+    assert [d.code for d in report] == ["picture-empty"]
