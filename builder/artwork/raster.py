@@ -10,7 +10,7 @@ import warnings
 import zlib
 from dataclasses import replace
 
-from PIL import Image, ImageChops, ImageCms, ImageOps
+from PIL import Image, ImageChops, ImageCms, ImageOps, ImageStat
 
 from builder.artwork import jpeg
 from builder.diagnostics import Report, Span
@@ -101,8 +101,9 @@ def _check_size(image: Image.Image) -> None:
 def _check_not_empty(image: Image.Image) -> None:
     """A smaller one is too coarse for any page, which is told when it is placed."""
     times = max(image.size) // _GLANCE
-    if times and all(high - low < 2 for low, high in [channel.getextrema() for channel in image.reduce(times).split()]):
-        raise _RefusedError("picture-empty", "shows nothing: it is one colour all over", "choose another file, or delete this line")
+    if times and all(high - low < 2 for low, high in ImageStat.Stat(image.reduce(times)).extrema):
+        hint = "choose another file, or delete this line"
+        raise _RefusedError("picture-empty", "shows nothing: it is one colour all over", hint)
 
 
 def _too_many_pixels(size: str) -> _RefusedError:
