@@ -12,17 +12,15 @@ from itertools import combinations
 from math import acos, asin, atan2, degrees
 
 from builder.diagnostics import Report, Span
-from builder.figures.body import BODIES
 from builder.figures.page import Scene, scene
 from builder.figures.plan import Figure
 from builder.figures.rests import heights
 from builder.figures.skeleton import SIDES, Arm, Side, Skeleton, sign
-from builder.figures.skin import Ball, Part
+from builder.figures.skin import ROOT, Ball, Part
 from builder.figures.touch import dense, depth, overlap
 from builder.figures.vectors import Vec, along, cross, dot, length, lerp, rotate, scale, sub, unit
 
 REACH, FLOOR, PROP, OVERLAP, FLOAT = 0.010, 0.005, 0.006, 0.015, 0.010  # metres
-ROOT = 0.16  # of a thigh: as far from the hip it is one with the trunk
 
 RANGES = {
     "hip flexion": (-32, 134),
@@ -88,7 +86,7 @@ def problems(figure: Figure) -> tuple[Problem, ...]:
         *_floor(s),
         *_props(s),
         *_floats(figure, s),
-        *_overlaps(figure, s),
+        *_overlaps(s),
     ]
     if figure.ghost is not None:
         found += problems(figure.ghost)
@@ -221,9 +219,7 @@ _SKIP = {
 }
 
 
-def _overlaps(figure: Figure, s: Scene) -> Iterator[Problem]:
-    """A broad body's flesh gives way by more than a slim one's."""
-    most = OVERLAP + 0.12 * max(0.0, BODIES[figure.body].limb - 1)
+def _overlaps(s: Scene) -> Iterator[Problem]:
     balls = {p.name: dense(p) for p in s.body if p.material != "hair"}
     rounds = {name: _round(b) for name, b in balls.items()}
     for a, z in combinations(balls, 2):
@@ -231,8 +227,8 @@ def _overlaps(figure: Figure, s: Scene) -> Iterator[Problem]:
         if _neighbours(a, z) or length(sub(ca, cz)) > ra + rz:
             continue
         deep = overlap(_free(a, balls[a], z, s.posed.skeleton), _free(z, balls[z], a, s.posed.skeleton))
-        if deep > most:
-            yield Problem("overlap", f"{spoken(a)} and {spoken(z)}", deep, most)
+        if deep > OVERLAP:
+            yield Problem("overlap", f"{spoken(a)} and {spoken(z)}", deep, OVERLAP)
 
 
 def _round(balls: list[Ball]) -> Ball:

@@ -9,7 +9,7 @@ from builder.figures.body import UPPER_ARM
 from builder.figures.places import leg_frame
 from builder.figures.plan import ArmPlan
 from builder.figures.skeleton import Arm, Frame, Leg, Side, Skeleton, arm_by_target, shoulder_of, sign
-from builder.figures.vectors import Vec, across, add, along, dot, lerp, scale, sub, unit
+from builder.figures.vectors import UP, Vec, across, add, along, dot, lerp, scale, sub, unit
 
 # Where on the leg: along from hip or knee to the next joint, radius of the limb there, and how the palm lies on it.
 _HOLDS = {
@@ -21,6 +21,7 @@ _HOLDS = {
     "top of thigh": ("thigh", 0.54, 0.070),
     "top of knee": ("thigh", 0.90, 0.060),
 }
+_CURL = {"foot": 62}  # degrees of each finger joint; 38 round a limb
 HOLDS = (*_HOLDS, "foot", "toes", "big toe")
 
 
@@ -40,9 +41,8 @@ def hold(plan: ArmPlan, side: Side, s: Skeleton, back: float = 0.0) -> tuple[Arm
         elbow = along(scale(outward, 0.7), (chest.front, -0.5 if whose == "own" else 0.8), (chest.up, -0.3))
     else:
         elbow = add(scale(outward, 0.8), unit(sub(lerp(shoulder, wrist, 0.5), along(chest.origin, (chest.front, UPPER_ARM)))))
-    return arm_by_target(
-        s.spine, side, wrist, elbow, fingers, palm, plan.curl if plan.curl != 10 else 38, 0.0, plan.forward, plan.lift or 0.0
-    )
+    curl = plan.curl if plan.curl != 10 else _CURL.get(what, 38)
+    return arm_by_target(s.spine, side, wrist, elbow, fingers, palm, curl, 0.0, plan.forward, plan.lift or 0.0)
 
 
 def _on_limb(leg: Leg, what: str, side: Side, outward: Vec, shoulder: Vec) -> tuple[Vec, Vec, Vec]:
@@ -56,24 +56,24 @@ def _on_limb(leg: Leg, what: str, side: Side, outward: Vec, shoulder: Vec) -> tu
         front = scale(front, -1)
     elif what.startswith("top of"):
         own = dot(sub(start, shoulder), outward) > -0.12  # a hand on its own thigh lies toward the outer edge
-        normal = unit(along(front, (across(outward, axis), 0.40 if own else -0.05)))
+        top = along(UP, (axis, -dot(UP, axis)))  # a knee that is turned out bears a hand on its inner side
+        normal = unit(along(scale(front, 0.4), (top, 1.0), (across(outward, axis), 0.30 if own else -0.05)))
         fingers = across(along(unit(sub(lerp(start, end, t), shoulder)), (axis, 0.4), (outward, -0.4 if own else 0.0)), normal)
         return along(lerp(start, end, t), (normal, radius)), fingers, scale(normal, -1)
     off = across(outward, axis)
     normal = unit(along(front, (off, 0.55)))
+    spot = along(lerp(start, end, t), (normal, radius))
     fingers = across(along(scale(outward, -1), (front, 0.25)), normal)
-    fingers = unit(along(fingers, (axis, -0.15 * dot(fingers, axis))))
-    return along(lerp(start, end, t), (normal, radius)), fingers, scale(normal, -1)
+    reach = dot(unit(sub(spot, shoulder)), axis)  # an arm along the limb would have to bend its wrist by a right angle
+    fingers = across(along(fingers, (axis, 0.8 * reach - 0.15 * dot(fingers, axis))), normal)
+    return spot, fingers, scale(normal, -1)
 
 
 def _on_foot(leg: Leg, what: str, outward: Vec) -> tuple[Vec, Vec, Vec]:
     f: Frame = leg_frame(leg, "foot")
-    if what == "foot":  # the outer edge, fingers round the sole
-        side = unit(along(scale(f.right, 1 if dot(f.right, outward) > 0 else -1)))
-        return (
-            along(f.origin, (f.front, 0.05), (f.up, -0.045), (side, 0.04)),
-            unit(along(f.front, (side, -0.4))),
-            scale(side, -1),
-        )
+    if what == "foot":  # palm on the outer edge, fingers round the sole
+        outer = scale(f.right, sign(leg.side))
+        spot = along(f.origin, (f.front, 0.085), (f.up, -0.058), (outer, 0.043))
+        return spot, along(scale(f.up, -1), (f.front, 0.25)), scale(outer, -1)
     at = along(f.origin, (f.front, 0.15), (f.up, -0.03))
     return at, unit(along(scale(f.up, -1), (f.front, -0.2))), scale(f.front, -1)

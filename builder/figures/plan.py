@@ -16,7 +16,9 @@ from builder.figures.vectors import AHEAD, DOWN, Vec
 
 @dataclass(frozen=True, slots=True)
 class LegPlan:
-    """By angles; or `foot`, where the sole stands (ankle above it); or `kneel`, with the shin on the floor."""
+    """By angles; or `foot`, where the sole stands (ankle above it); or `kneel`, with the shin on the floor; or `laid`, by
+    angles but for the hip, which bends until heel or calf lies on the floor.
+    """
 
     word: str = ""
     hip: float = 0.0
@@ -33,6 +35,7 @@ class LegPlan:
     heel: float = 0.0  # degrees that the heel is lifted
     kneel: str = ""  # "flat", "tucked", or "wall" with the shin up a wall
     knee_at: float | None = None  # of a kneeling leg: metres ahead of the hip
+    laid: float | None = None  # metres that the heel lies out of the midline
 
 
 @dataclass(frozen=True, slots=True)

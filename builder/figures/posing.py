@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from math import asin, cos, degrees, radians, sin, sqrt
+from math import asin, atan2, cos, degrees, radians, sin, sqrt
 
 from builder.figures import body as b
 from builder.figures.body import BODIES, Body
@@ -36,9 +36,9 @@ from builder.figures.skeleton import (
     shoulder_of,
     sign,
 )
-from builder.figures.skin import Ball, arm_parts, pelvis_balls, skin, trunk_balls, upper_balls
+from builder.figures.skin import Ball, arm_parts, leg_parts, pelvis_balls, skin, trunk_balls, upper_balls
 from builder.figures.touch import dense, overlap
-from builder.figures.vectors import AHEAD, BACK, DOWN, UP, Vec, add, along, cross, rotate, sub, unit
+from builder.figures.vectors import AHEAD, BACK, DOWN, UP, Vec, add, along, cross, dot, rotate, sub, unit
 
 KNEE_HEIGHT, SEAT_HEIGHT, WRIST_HEIGHT = 0.052, 0.46, 0.042  # of the neutral body
 _YIELD, _MOST = 0.008, 0.10  # how far skin gives way under a hand, and how far a hand is drawn back at most
@@ -220,6 +220,8 @@ def _legs(figure: Figure, root: Frame, body: Body) -> tuple[dict[Side, Leg], lis
 def _leg(plan: LegPlan, side: Side, root: Frame, done: dict[Side, Leg], body: Body) -> tuple[Leg, float]:
     if plan.kneel:
         return _kneeling(plan, side, root, body), 0.0
+    if plan.laid is not None:
+        return _laid(plan, plan.laid, side, root, body), 0.0
     if plan.foot is None:
         return leg_by_angles(root, side, plan.hip, plan.out, plan.turn, plan.knee, plan.ankle or 0.0, plan.curl), 0.0
     places = Places(side, root, None, done)
@@ -238,6 +240,32 @@ def _leg(plan: LegPlan, side: Side, root: Frame, done: dict[Side, Leg], body: Bo
         )
     toes, instep = _lifted(plan, side, root)
     return leg_by_target(root, side, ankle, pole, toes, instep, curl=plan.heel * 0.95)
+
+
+def _laid(plan: LegPlan, heel: float, side: Side, root: Frame, body: Body) -> Leg:
+    """Stretched along the floor: the hip bends until the first of heel and calf touches it.
+
+    The leg turns about the hip as one piece, so each of its balls is at hip + a cos + b sin of the angle.
+    """
+    out = degrees(asin((heel - b.HIP_HALF) / (b.THIGH + b.SHANK)))
+
+    def bent(angle: float) -> Leg:
+        return leg_by_angles(root, side, angle, out, plan.turn, plan.knee, plan.ankle or 0.0, plan.curl)
+
+    axis = root.right
+    swing = []
+    for part in leg_parts(bent(0.0), body)[1:]:
+        for c, r in part.balls:
+            v = sub(c, hip_of(root, side))
+            flat = along(v, (axis, -dot(v, axis)))
+            swing.append((v[1] - flat[1] - r, flat[1], cross(axis, flat)[1]))
+
+    def over(angle: float) -> float:
+        c, s = cos(radians(angle)), sin(radians(angle))
+        return hip_of(root, side)[1] + min([level + a * c + z * s for level, a, z in swing])
+
+    level = degrees(atan2(root.up[1], root.front[1]))
+    return bent(_halve(over, level + 45, level - 45))
 
 
 def _kneeling(plan: LegPlan, side: Side, root: Frame, body: Body) -> Leg:
@@ -289,8 +317,8 @@ def _laid_on(plan: ArmPlan, side: Side, s: Skeleton, body: Body, obstacles: list
         mine = [
             ball
             for p in arm_parts(arm, body)
-            if p.name[:-1] in ("hand", "forearm")
-            for ball in (p.balls if p.name[:-1] == "hand" else p.balls[-4:])
+            if p.name[:-1] in ("hand", "thumb", "forearm")
+            for ball in (p.balls[-4:] if p.name[:-1] == "forearm" else dense(p))
         ]
         deep = max([overlap(mine, other) for other in obstacles])
         if deep < _YIELD or back > _MOST:

@@ -44,7 +44,7 @@ def resting(figure: Figure) -> tuple[str, ...]:
 
 
 def _stands(leg: LegPlan) -> bool:
-    return leg.foot is not None and leg.of == "floor" and leg.foot[1] < _SOLE
+    return leg.laid is not None or (leg.foot is not None and leg.of == "floor" and leg.foot[1] < _SOLE)
 
 
 def _leans(arm: ArmPlan) -> bool:

@@ -5,20 +5,24 @@ A part knows with which neighbours it is joined, so that the ink can leave out t
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from math import atan2, copysign, cos, degrees, pi, sin
+from dataclasses import dataclass
+from math import copysign, cos, pi, sin
 
 from builder.figures import body as b
 from builder.figures.body import Body, Profile, spread
 from builder.figures.hands import hand_rings, thumb_rings
 from builder.figures.skeleton import SIDES, Arm, Frame, Leg, Skeleton, along_spine, sign
-from builder.figures.vectors import Vec, across, along, cross, dot, length, lerp, rotate, scale, sub, unit
+from builder.figures.vectors import Vec, across, along, cross, length, lerp, rotate, scale, sub, unit
 
 Ball = tuple[Vec, float]
 Ring = tuple[Ball, ...]
 Spine = tuple[Frame, ...]
 
+Row = tuple[Frame, float, float, float]  # of the trunk: frame, offset to the front, half the width, half the depth
+
 EDGE = 0.0015  # radius of a ring's point where cloth or a box ends
+ROOT = 0.16  # of a thigh: as far from the hip it is one with the trunk
+_GIVE = 0.011  # metres that flesh is in flesh before it gives way
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,24 +57,42 @@ class Part:
 
 
 def skin(s: Skeleton, body: Body, hair: str = "short") -> tuple[Part, ...]:
-    body = _pressed(s, body)
-    parts = [_pelvis(s.spine, body), _trunk(s.spine, body), _neck(s, body), _head(s), *_hair(s, hair)]
+    legs = {side: leg_parts(leg, body) for side, leg in s.legs.items()}
+    rows = _trunk_rows(s.spine, body)
+    if body.limb > 1:
+        rows = _yielding(rows, [ball for side, parts in legs.items() for ball in _beyond(s.legs[side].hip, parts[0])])
+    parts = [_pelvis(s.spine, body), _trunk(s.spine, body, rows), _neck(s, body), _head(s), *_hair(s, hair)]
     for side in SIDES:
-        if side in s.legs:
-            parts += _leg(s.legs[side], body)
+        parts += legs.get(side, [])
         if side in s.arms:
             parts += arm_parts(s.arms[side], body)
     return tuple(parts)
 
 
-def _pressed(s: Skeleton, body: Body) -> Body:
-    """A belly gives way to a thigh that is drawn up to it: what a body has there beyond the neutral one flattens."""
-    up, front = s.pelvis.up, s.pelvis.front
-    flex = [degrees(atan2(dot(sub(q.knee, q.hip), front), -dot(sub(q.knee, q.hip), up))) for q in s.legs.values()]
-    share = min(1.0, max(0.0, (max(flex, default=0.0) - 55) / 45))
-    if not share or body.trunk_depth <= 1:
-        return body
-    return replace(body, waist=body.waist * (1 - share), trunk_depth=1 + (body.trunk_depth - 1) * (1 - share))
+def _beyond(hip: Vec, thigh: Part) -> list[Ball]:
+    """The thigh without its root, where it is one flesh with the trunk."""
+    return [(c, r) for c, r in thigh.balls if length(sub(c, hip)) > ROOT]
+
+
+def _yielding(rows: list[Row], thighs: list[Ball]) -> list[Row]:
+    """Belly and chest flattened from the front where a broad body's thighs would be in them by more than `_GIVE`.
+
+    The back of each row stays: its front goes back by 2 x when its middle does by x and its half depth shrinks by as much.
+    No row loses more than a quarter of its depth; what is in the trunk even so is for the checks to tell.
+    """
+    least = [0.75 * depth for *_, depth in rows]
+    for _ in range(3):
+        need = [max(0.0, _deepest(row, thighs) - _GIVE) for row in rows]
+        if not any(need):
+            break
+        back = [max(x * (1 - abs(i - j) / 5) for j, x in enumerate(need) if abs(i - j) < 5) / 2 for i in range(len(rows))]
+        back = [min(x, row[3] - most) for x, row, most in zip(back, rows, least, strict=True)]
+        rows = [(f, front - x, width, depth - x) for (f, front, width, depth), x in zip(rows, back, strict=True)]
+    return rows
+
+
+def _deepest(row: Row, balls: list[Ball]) -> float:
+    return max([r + q - length(sub(c, d)) for c, r in _row_balls(row) for d, q in balls], default=0.0)
 
 
 def circle(centre: Vec, axis: Vec, towards: Vec, radius: float, points: int = 16) -> Ring:
@@ -92,7 +114,7 @@ def _pelvis(spine: Spine, body: Body) -> Part:
 
     rings = (
         ring((-0.035, 0.0, 0.045, 0.075)),
-        ring((-0.005, -0.022, 0.075, 0.095), (0.0, 0.02, 0.06, 0.085)),
+        ring((-0.005, -0.018, 0.075, 0.095), (0.0, 0.02, 0.06, 0.085)),
         ring((0.05, -0.02, 0.072, 0.088), (0.05, 0.022, 0.06, 0.080)),
         tuple([(loin.at(0.004, 0, g * 0.066 * w), 0.086 * d) for g in (1, -1)]),
         tuple([(waist.at(0.004, 0, g * 0.050 * w), 0.076 * d) for g in (1, -1)]),
@@ -106,8 +128,7 @@ _TRUNK_ROWS = spread(b.TRUNK, 14)
 _SHOULDERS = ((0.88, -0.006, 0.098, 0.064), (0.95, -0.012, 0.060, 0.050), (1.0, -0.008, 0.022, 0.050))
 
 
-def _trunk_rows(spine: Spine, body: Body) -> list[tuple[Frame, float, float, float]]:
-    """Frame, offset to the front, half the width and half the depth of the trunk's rings."""
+def _trunk_rows(spine: Spine, body: Body) -> list[Row]:
     rows = []
     for t, front, half_width, half_depth in _TRUNK_ROWS:
         belly = body.waist * max(0.0, 1 - abs(t - _TRUNK_ROWS[0][0] - 0.16) / 0.24) / 2
@@ -126,10 +147,17 @@ def _shoulder_rings(spine: Spine, body: Body) -> list[Ring]:
 
 def trunk_balls(spine: Spine, body: Body) -> list[Ball]:
     """What the trunk fills, without its skin: enough to find where it touches the floor."""
-    balls = [
-        (f.at(front, 0, g * (width - depth)), depth) for f, front, width, depth in _trunk_rows(spine, body) for g in (-1, 0, 1)
-    ]
+    return _trunk_volume(spine, body, _trunk_rows(spine, body))
+
+
+def _trunk_volume(spine: Spine, body: Body, rows: list[Row]) -> list[Ball]:
+    balls = [ball for row in rows for ball in _row_balls(row)]
     return balls + [ball for ring in _shoulder_rings(spine, body) for ball in ring]
+
+
+def _row_balls(row: Row) -> list[Ball]:
+    f, front, width, depth = row
+    return [(f.at(front, 0, g * (width - depth)), depth) for g in (-1, 0, 1)]
 
 
 def upper_balls(spine: Spine, body: Body) -> list[Ball]:
@@ -142,12 +170,11 @@ def pelvis_balls(spine: Spine, body: Body) -> list[Ball]:
     return list(_pelvis(spine, body).balls)
 
 
-def _trunk(spine: Spine, body: Body) -> Part:
+def _trunk(spine: Spine, body: Body, rows: list[Row]) -> Part:
     rings = [
-        tuple([(f.at(front + depth * s, 0, width * c), 0.001) for s, c in _OVAL])
-        for f, front, width, depth in _trunk_rows(spine, body)
+        tuple([(f.at(front + depth * s, 0, width * c), 0.001) for s, c in _OVAL]) for f, front, width, depth in rows
     ]
-    return Part("trunk", "shirt", (*rings, *_shoulder_rings(spine, body)), volume=tuple(trunk_balls(spine, body)))
+    return Part("trunk", "shirt", (*rings, *_shoulder_rings(spine, body)), volume=tuple(_trunk_volume(spine, body, rows)))
 
 
 def _neck(s: Skeleton, body: Body) -> Part:
@@ -194,7 +221,7 @@ def _bone(
     return Part(name, material, rings, side, joins)
 
 
-def _leg(q: Leg, body: Body) -> list[Part]:
+def leg_parts(q: Leg, body: Body) -> list[Part]:
     s, k = q.side, body.limb
     thigh = _bone(
         "thigh" + s,
@@ -230,7 +257,7 @@ def _foot(q: Leg, k: float) -> Part:
 
     rings: tuple[Ring, ...] = (
         ((at(0, 0.02), 0.030 * k),),
-        ((a, 0.034 * k), (at(-0.034, -0.040), 0.035)),
+        ((a, 0.034 * k), (at(-0.030, -0.040), 0.035)),
         ((at(0.048, -0.024, 0.006), 0.031), (at(0.045, -0.050), 0.025), (at(-0.028, -0.046), 0.029)),
         ((at(0.115, -0.0545, 0.022 * k), 0.0205), (at(0.115, -0.0545, -0.022 * k), 0.0205)),
         ((toe(0.030, -0.0015, 0.024 * k), 0.0175), (toe(0.030, -0.0015, -0.024 * k), 0.0175)),

@@ -31,9 +31,9 @@ SUPINE_LEGS: Words = {
     "leaning in": {"foot": (N(46, 0.01), 0, 0.27), "toes": (1, 0, 0.12), "knee to": (0.0, 1, -0.75)},
     "leaning left": {"foot": (N(46, 0.01), 0, 0.26), "toes": (1, 0, 0.2)},
     "sliding": {"foot": (N(68, 0.01), 0, 0.10), **_FLAT},
-    "long": {"foot": (0.825, 0.004, N(11, 0.01)), "knee to": (0, 1, 0.1), "ankle": -6},
-    "long wide": {"foot": (0.80, 0.009, N(22, 0.01)), "knee to": (0, 1, 0.3), "ankle": -16},
-    "long, foot flexed": {"foot": (0.825, 0, 0.11), "knee to": (0, 1, 0.1), "ankle": 10},
+    "long": {"laid": N(11, 0.01), "turn": 6, "ankle": -8},
+    "long wide": {"laid": N(22, 0.01), "turn": 32, "ankle": -18},
+    "long, foot flexed": {"laid": N(11, 0.01), "ankle": 10},
     "knee to chest": {"hip": N(118), "out": 5, "knee": 124, "ankle": 8},
     "raised": {"hip": N(85), "knee": 6, "ankle": 6},
     "tabletop": {"hip": 90, "knee": 90, "ankle": 0},
@@ -52,7 +52,7 @@ PRONE_LEGS: Words = {
 SIDE_LEGS: Words = {
     "bent": {"hip": N(45), "knee": 88, "ankle": 0},
     "bent, below": {"hip": N(45), "knee": 88, "out": 5, "ankle": 0},
-    "bent, on the other": {"hip": N(45), "knee": 88, "out": -14, "ankle": 0},
+    "bent, on the other": {"hip": N(45), "knee": 88, "out": -8, "ankle": 0},
     "long": {"hip": 4, "knee": 4, "ankle": 0},
     "knee open": {"hip": 36, "knee": 91, "out": N(18), "turn": 40, "ankle": 0},
     "lifted": {"hip": 0, "knee": 3, "out": N(32), "ankle": 4},
@@ -72,14 +72,14 @@ LUNGE_LEGS: Words = {
     "knee lifted": {"foot": (N(80, -0.01), 0, 0.10), "knee to": (0.1, -1, 0), "heel": 68, "toes": (1, 0, 0)},
 }
 SEATED_LEGS: Words = {
-    "long": {"foot": (0.82, 0, N(11, 0.01)), "knee to": (0, 1, 0.05), "ankle": 2},
+    "long": {"laid": N(11, 0.01), "ankle": 2},
     "wide": {"foot": (0.62, 0.008, N(54, 0.01)), "knee to": (0.1, 1, 0.1), "ankle": 2},
     "bent": {"foot": (N(72, 0.01), 0, 0.11), **_FLAT},
     "bent over the other": {"foot": (0.60, 0, -0.16), "knee to": (0.2, 1, 0.05), "toes": (1, 0, 0)},
     "crossed": {"foot": (0.40, -0.028, -0.10), "knee to": (0.30, 0.28, 1), "toes": (0.25, 0, -1), "sole": (1, 0, 0.25)},
     "crossed behind": {"foot": (0.26, -0.028, -0.06), "knee to": (0.35, 0.28, 1), "toes": (0.25, 0, -1), "sole": (1, 0, 0.25)},
     "sole to sole": {"foot": (N(34, 0.01), -0.015, 0.078), "knee to": (0.3, 0.1, 1), "toes": (0.9, 0, 0.1), "sole": (-0.1, 0.35, 1)},
-    "sole to the other thigh": {"foot": (0.30, -0.01, -0.02), "knee to": (0.2, 0.05, 1), "toes": (0.85, 0, -0.5), "sole": (0.3, 0.3, 1)},
+    "sole to the other thigh": {"foot": (0.28, -0.01, 0.045), "knee to": (0.2, 0.05, 1), "toes": (0.9, 0, -0.1), "sole": (0.3, 0.3, 1)},
 }
 CHAIR_LEGS: Words = {
     "feet flat": {"foot": (N(40, 0.01), 0, 0.11), "knee to": (1, 0.4, 0.05), "toes": (1, 0, 0.08)},
@@ -148,7 +148,7 @@ PRONE_ARMS: Words = {
 TABLE_ARMS: Words = {
     "on the floor": {"hand": (0.03, 0.042, 0.015), "of": "own shoulder", "elbow to": (-1, 0, 0.35), **_PALM_DOWN},
     "forearms on the floor": {"hand": (0.25, 0.034, 0.01), "of": "own shoulder", "elbow to": (-0.4, -1, 0.1), **_PALM_DOWN},
-    "on blocks": {"hand": (0.03, N(26, 0.01), 0.08), "of": "own shoulder", "elbow to": (-1, 0.1, 0.3), "fingers": (1, -0.2, 0), "look": (0, -1, 0), "curl": 14},
+    "on blocks": {"hand": (0.03, N(26, 0.01), 0.11), "of": "own shoulder", "elbow to": (-1, 0.1, 0.3), "fingers": (1, -0.2, 0), "look": (0, -1, 0), "curl": 14},
     "ahead on the floor": {"hand": (N(49, 0.01), 0.040, 0.04), "of": "own shoulder", "elbow to": (0, 0.4, 1), **_PALM_DOWN},
     "under the other arm": {"hand": (0.04, 0.045, -0.52), "of": "own shoulder", "elbow to": (0.5, 0.6, 0), "fingers": (0.15, 0, -1), "look": (0, 1, 0), "curl": 8},
     "reaching ahead": {"raised": N(172), "elbow": 2, "palm": 0, "curl": 4},
@@ -164,7 +164,7 @@ SEATED_ARMS: Words = {
 STANDING_ARMS: Words = {
     "on the wall": {"raised": N(88), "elbow": 10, "palm": 90, "wrist": -72, "curl": 2},
     "on the floor": {"hand": (0.04, 0.042, 0.03), "of": "own shoulder", "elbow to": (-0.5, 0.2, 0.6), **_PALM_DOWN},
-    "on blocks": {"hand": (0.03, N(26, 0.01), 0.08), "of": "own shoulder", "elbow to": (-1, 0.1, 0.3), "fingers": (1, -0.2, 0), "look": (0, -1, 0), "curl": 14},
+    "on blocks": {"hand": (0.03, N(26, 0.01), 0.11), "of": "own shoulder", "elbow to": (-1, 0.1, 0.3), "fingers": (1, -0.2, 0), "look": (0, -1, 0), "curl": 14},
     "forearms on the floor": {"hand": (0.25, 0.034, 0.01), "of": "own shoulder", "elbow to": (-0.4, -1, 0.1), **_PALM_DOWN},
     "clasped behind": {"hand": (-0.20, 0.02, 0.035), "of": "pelvis", "elbow to": (-0.4, 0, 1), "fingers": (-0.3, -1, -0.1), "look": (0, 0, -1), "curl": 30},
 }

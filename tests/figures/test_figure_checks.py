@@ -3,7 +3,10 @@
 import pytest
 
 from builder.diagnostics import Report, Span
+from builder.figures.body import BODIES
 from builder.figures.checks import problems, warn
+from builder.figures.page import scene
+from builder.figures.skin import trunk_balls
 from builder.figures.spec import read
 from builder.figures.tree import node
 
@@ -53,8 +56,21 @@ def test_a_part_inside_a_prop_is_told() -> None:
     assert any(p.startswith("prop trunk") for p in found(base="standing", props=props))
 
 
-def test_parts_inside_one_another_are_told() -> None:
-    assert "overlap trunk and left thigh" in found(base="seated", pelvis={"lean": 75}, back={"lumbar": 50})
+@pytest.mark.parametrize("body", ["neutral", "slim", "broad"])
+def test_parts_inside_one_another_are_told(body: str) -> None:
+    assert "overlap trunk and left thigh" in found(base="seated", pelvis={"lean": 75}, back={"lumbar": 50}, body=body)
+
+
+def test_a_broad_belly_gives_way_to_a_thigh_and_its_back_stays() -> None:
+    report = Report()
+    figure = read(node({"pose": "knees to chest", "body": "broad"}), report)
+    assert figure is not None
+    s = scene(figure)
+    trunk = next(p for p in s.body if p.name == "trunk").volume
+    before = trunk_balls(s.posed.skeleton.spine, BODIES["broad"])
+    assert [p for p in problems(figure) if p.kind == "overlap"] == []
+    assert min(c[1] - r for c, r in trunk) == pytest.approx(min(c[1] - r for c, r in before), abs=0.004)
+    assert max(q - r for (_, r), (_, q) in zip(trunk, before, strict=True)) > 0.01
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Bones, outlines and depth: what is arithmetic."""
 
+from dataclasses import replace
 from itertools import pairwise
 from math import sqrt
 
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.figures import outline as o
+from builder.figures.body import BODIES
 from builder.figures.camera import View, camera
 from builder.figures.checks import leg_angles
 from builder.figures.depth import sort_parts
@@ -15,7 +17,7 @@ from builder.figures.ink import draw_parts
 from builder.figures.posing import pose
 from builder.figures.props import ball
 from builder.figures.skeleton import frame, leg_by_angles, two_bones
-from builder.figures.skin import Join, Part
+from builder.figures.skin import Join, Part, skin
 from builder.figures.spec import named
 from builder.figures.vectors import AHEAD, UP, length, sub
 
@@ -151,3 +153,16 @@ def test_what_lies_between_two_limbs_of_one_joint_keeps_them_apart() -> None:
     thigh, shin = limb("thigh", "shin", 0.2, 0.05), limb("shin", "thigh", 0.0, 0.06)
     assert not inked(thigh, shin)
     assert inked(thigh, shin, ball("foot", (0.2, -0.05, 0.1), 0.03, "skin"))
+
+
+@pytest.mark.parametrize("body", ["neutral", "slim", "broad"])
+@pytest.mark.parametrize("name", ["corpse pose", "ribs-down rest", "staff pose", "leg raise with strap"])
+def test_a_long_leg_lies_on_its_heel_with_calf_and_knee_close_to_the_floor(name: str, body: str) -> None:
+    figure = replace(named(name), body=body)
+    s = pose(figure).skeleton
+    parts = {p.name: p for p in skin(s, BODIES[body])}
+    foot, shank = [min(c[1] - r for c, r in parts[p].balls) for p in ("footL", "shankL")]
+    knee = min(c[1] - r for c, r in (*parts["thighL"].balls[-2:], *parts["shankL"].balls[:2]))
+    assert min(foot, shank) == pytest.approx(0, abs=0.002)
+    assert max(foot, shank) < 0.025
+    assert knee < 0.043
