@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from builder.content import read_library
 from builder.content.figure import read_figure
 from builder.diagnostics import Report
 from builder.drawing import Label
@@ -26,6 +27,14 @@ def picture(path):
 def test_every_picture_of_the_project_is_drawn_from_words():
     assert len(FILES) >= 15
     assert not [p for p in FILES[0].parent.iterdir() if not p.name.endswith(".figure.yaml")]
+
+
+@pytest.mark.parametrize("name", ["knee-hug-heel-slide", "windshield-wipers", "block-supported-psoas", "hip-rotations",
+                                  "lunge-side-stretch", "lunge-with-turn", "cat-cow"])  # fmt: skip
+def test_a_movement_shows_where_it_starts_and_where_it_ends(name):
+    library = read_library(FILES[0].parents[1], Report())
+    shown = [library.art(picture) for picture, _ in library.poses[name].pictures]
+    assert len(shown) > 1 or shown[0].figure.ghost
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name.split(".")[0])

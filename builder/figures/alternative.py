@@ -25,6 +25,9 @@ def sentence(figure: Figure) -> str:
         text += f" Arrow: {'; '.join([a.words for a in figure.arrows])}."
     if figure.muscle:
         text += f" Shown inside the body: {', '.join(figure.muscle)}."
+    if figure.ghost:
+        other = [words for words in figure.ghost.said if words not in figure.said]
+        text += f" In pale outline, where the movement starts or ends: {', '.join(other) or 'a second position'}."
     return text
 
 

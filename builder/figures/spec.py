@@ -148,9 +148,9 @@ class _Reader(Reading):
         return given
 
     def _ghost(self, given: Mapping[str, Node], looks: Looks) -> Figure | None:
-        """The second position: the first one with the ghost's own fields over it."""
+        """The second position: the first one with the ghost's own fields over it. It rests on the same props."""
         ghost = given["ghost"]
-        kept = {k: v for k, v in given.items() if k not in ("ghost", "labels", "arrows", "muscle", "pose", "props")}
+        kept = {k: v for k, v in given.items() if k not in ("ghost", "labels", "arrows", "muscle", "pose")}
         if ghost.text is not None:
             changes: Mapping[str, Node] = {"pose": ghost}
             kept = {k: v for k, v in kept.items() if k == "view"}

@@ -99,6 +99,12 @@ def test_nonsense_is_never_a_traceback() -> None:
         assert report.failed, description
 
 
+def test_a_second_position_rests_on_the_same_props_and_is_said() -> None:
+    figure = named("hip flexor magic", ghost={"head": "up", "arms": "on blocks"})
+    assert figure.ghost is not None and [p.kind for p in figure.ghost.props] == ["yoga block"]
+    assert figure.alt.endswith("In pale outline, where the movement starts or ends: head up.")
+
+
 def test_the_sentence_says_sides_props_and_arrows() -> None:
     assert named("knee hug with heel slide").alt == (
         "Knee hug with heel slide: a person lying on the back, head resting, left leg knee to chest, right leg sliding, left "
