@@ -7,7 +7,7 @@ sees all of them at once; nothing is published unless all of them are without, a
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import asdict, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -202,7 +202,7 @@ def make_all(library: Library, products: tuple[Product, ...], report: Report, st
         prove_sources(library)
     ledger = Ledger(library)
     reasons = {product: _reasons(ledger, publication, product) for product in products}
-    known = frozenset(publication.known.values()) if publication else frozenset()
+    known = _proved(publication) if publication else frozenset()
     work = partial(make, library, strict=strict, write=write and not report.stops(strict), known=known)
     done = spread(work, [product for product in products if reasons[product]], lambda product: WEIGHTS[product.kind])
     for product in _watched(products, progress):
@@ -221,21 +221,29 @@ def _reasons(ledger: Ledger, publication: Publication | None, product: Product) 
     return reasons or (() if publication.keep(product.names) else ("its file is not as it was written",))
 
 
+def _proved(publication: Publication) -> frozenset[str]:
+    """Digests of the files that were published, and of their pages."""
+    from builder.stale import from_json
+
+    records = [record for value in publication.records.values() if (record := from_json(value))]
+    looks = [look for record in records for certificate in record.certificates for look in certificate.looks]
+    return frozenset([*publication.known.values(), *looks])
+
+
 def _noted(ledger: Ledger, made: Made, reasons: tuple[str, ...]) -> Made:
     from builder.stale import to_json
 
-    certificates = [asdict(file.certificate) for file in made.files if file.certificate]
+    certificates = [file.certificate for file in made.files if file.certificate]
     record = ledger.record(repr(made.product), made.asked, certificates, made.notes)
     return replace(made, reasons=reasons, record=to_json(record))
 
 
 def _kept(publication: Publication | None, product: Product) -> Made:
-    from builder.proof import Certificate
     from builder.stale import from_json
 
     record = publication and from_json(publication.records[product.name])
     assert record, product
-    files = [File(certificate["name"], b"", Certificate(**certificate)) for certificate in record.certificates]
+    files = [File(certificate.name, b"", certificate) for certificate in record.certificates]
     return Made(product, tuple(files), record.notes)
 
 

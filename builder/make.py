@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from builder.diagnostics import Diagnostic, Report, Severity
@@ -70,7 +69,7 @@ class Made:
 
 
 def make(library: Library, product: Product, strict: bool = False, write: bool = True, known: Collection[str] = ()) -> Made:
-    """`strict`: a warning is a mistake. `known` has the SHA-256 of files that were published, so proved, before.
+    """`strict`: a warning is a mistake. `known` as in `proof.prove`.
 
     Raises proof.ProofError.
     """
@@ -141,17 +140,16 @@ def prove_files(library: Library, product: Product, compositions: tuple[Composit
     """The files of a product with their certificates. Raises proof.ProofError, before the first of them."""
     from builder import proof
 
-    seen = all(sha256(file.data).hexdigest() in known for file in files)
     document, artworks = _whole(library, product, compositions)
     pages = _pages_of_cards(document, artworks) if product.kind == "decks" else files[0].data
-    certificate = proof.prove(product.name, library, product.kind, product.id, document, artworks, pages, seen)
+    certificate = proof.prove(product.name, library, product.kind, product.id, document, artworks, pages, known)
     size = document.pages[0].width, document.pages[0].height
     certificates = [certificate]
     if product.kind == "decks":
         cut = proof.prove_cut(product.name, files[0].data, pages, _leaves(compositions), size, _paper(product))
         certificates = [replace(certificate, finish=cut.finish)]
     elif product.kind == "booklets":
-        certificates += [proof.prove_folded(product.print_name, files[1].data, pages, size, seen)]
+        certificates += [proof.prove_folded(product.print_name, files[1].data, pages, size, known)]
     yield from [replace(file, certificate=one) for file, one in zip(files, certificates, strict=True)]
 
 

@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 
 from builder.diagnostics import Diagnostic, Severity, Span
 from builder.model import Library
+from builder.proof import Certificate
 
 V = TypeVar("V")
 
@@ -84,7 +85,7 @@ class Record:
     program: str
     order: str  # the product, with all that was ordered of it
     answers: Mapping[Question, str]  # a short digest each
-    certificates: tuple[Mapping[str, Any], ...]
+    certificates: tuple[Certificate, ...]
     notes: tuple[Diagnostic, ...]
 
 
@@ -95,7 +96,7 @@ class Ledger:
         self.library = library
         self._digests: dict[Question, str] = {}
 
-    def record(self, order: str, asked: Iterable[Question], certificates: Iterable[Mapping[str, Any]],
+    def record(self, order: str, asked: Iterable[Question], certificates: Iterable[Certificate],
                notes: Iterable[Diagnostic]) -> Record:  # fmt: skip
         answers = {question: self._digest(question) for question in asked}
         return Record(program(), order, answers, tuple(certificates), tuple(notes))
@@ -162,9 +163,14 @@ def from_json(value: Any) -> Record | None:
         answers = {(name, key): str(answer) for question, answer in value["answers"].items()
                    for name, _, key in [question.partition(" ")]}  # fmt: skip
         return Record(str(value["program"]), str(value["order"]), answers,
-                      tuple(map(dict, value["certificates"])), tuple(map(_note, value["notes"])))  # fmt: skip
+                      tuple(map(_certificate, value["certificates"])), tuple(map(_note, value["notes"])))  # fmt: skip
     except (KeyError, TypeError, ValueError, AttributeError):
         return None
+
+
+def _certificate(value: Mapping[str, Any]) -> Certificate:
+    cautions, steps, pages = (int(value[name]) for name in ("cautions", "steps", "pages"))
+    return Certificate(str(value["name"]), cautions, steps, pages, str(value["finish"]), tuple(map(str, value["looks"])))
 
 
 def _note(value: Mapping[str, Any]) -> Diagnostic:

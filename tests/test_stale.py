@@ -12,6 +12,7 @@ from builder.build import build_project
 from builder.diagnostics import Report, Severity
 from builder.model import Library, StudioHead
 from builder.order import Order
+from builder.proof import Certificate
 from builder.publish import Change
 from builder.scaffold import init_project
 from builder.stale import Ledger, Watched, from_json, to_json
@@ -207,7 +208,7 @@ def test_a_record_survives_its_file():
     library = Library(Path(), StudioHead(name="Studio"), sources={"a b": ()})
     watched = Watched(library)
     watched.sources.get("a b"), list(watched.poses), watched.studio
-    record = Ledger(library).record("x", watched.asked, [{"name": "x.pdf"}], [])
+    record = Ledger(library).record("x", watched.asked, [Certificate("x.pdf", 1, 2, 3, "cut", ("a1",))], [])
     assert list(record.answers) == [("sources", "a b"), ("poses", ""), ("studio", "")]
     assert from_json(json.loads(json.dumps(to_json(record)))) == record
 

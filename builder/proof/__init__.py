@@ -6,8 +6,9 @@ model; where it is to stand comes from the placed pages; what does stand there c
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from builder.proof.failure import Failure, ProofError
@@ -30,6 +31,7 @@ class Certificate:
     steps: int = 0
     pages: int = 0
     finish: str = ""
+    looks: tuple[str, ...] = ()  # a digest of each page, by which the next build knows it again
 
     @property
     def summary(self) -> str:
@@ -42,36 +44,44 @@ class Certificate:
 
 
 def prove(name: str, library: Library, kind: str, id_: str, document: Document, artworks: Mapping[str, Artwork], data: bytes,
-          known: bool = False) -> Certificate:  # fmt: skip
-    """A file of pages. `kind` is one of `build.KINDS`, `id_` its content's. Raises ProofError.
+          known: Collection[str] = ()) -> Certificate:  # fmt: skip
+    """A file of pages. `kind` is one of `order.KINDS`, `id_` its content's. Raises ProofError.
 
-    `known`: these very bytes were proved before, so what bytes alone decide, how they look and are tagged, is not tried
-    again; what they say is, for the content may be another.
+    `known` has the SHA-256 of files, and the looks of pages, that were proved before. How these look and are tagged is
+    decided by their bytes alone and not tried again; what they say is, for the content may be another.
     """
     from builder.proof.pages import prove_pages
 
     proved = prove_pages(library, kind, id_, document, artworks, data, known)
     _accept(name, proved.failures)
-    return Certificate(name, proved.cautions, proved.steps, proved.pages)
+    return Certificate(name, proved.cautions, proved.steps, proved.pages, looks=proved.looks)
 
 
-def prove_folded(name: str, data: bytes, pages: bytes, trim: Size, known: bool = False) -> Certificate:
-    """Sheets to be folded and stapled, and the file of pages to read. `known`: both were proved before. Raises ProofError."""
+def prove_folded(name: str, data: bytes, pages: bytes, trim: Size, known: Collection[str] = ()) -> Certificate:
+    """Sheets to be folded and stapled, and the file of pages to read; `known` as in `prove`. Raises ProofError."""
     from builder.proof.sheets import check_folded
-    from builder.proof.structure import check_structure
 
-    if not known:
-        _accept(name, [*check_structure(data), *check_folded(data, pages, trim)])
+    if not all(sha256(file).hexdigest() in known for file in (data, pages)):
+        _accept(name, [*_structure(data), *check_folded(data, pages, trim)])
     return Certificate(name, finish="folded")
 
 
 def prove_cut(name: str, data: bytes, pages: bytes, leaves: Sequence[Leaf], card: Size, paper: Size) -> Certificate:
     """Sheets to be cut into cards; `leaves` has the page numbers of each card's front and back. Raises ProofError."""
     from builder.proof.sheets import check_cut
-    from builder.proof.structure import check_structure
 
-    _accept(name, [*check_structure(data), *check_cut(data, pages, leaves, card, paper)])
+    _accept(name, [*_structure(data), *check_cut(data, pages, leaves, card, paper)])
     return Certificate(name, finish="cut")
+
+
+def _structure(data: bytes) -> list[Failure]:
+    from builder.proof.reading import UnreadableError
+    from builder.proof.structure import check_structure, opened
+
+    try:
+        return check_structure(opened(data))
+    except UnreadableError as error:
+        return [Failure("structure", str(error))]
 
 
 def prove_sources(library: Library) -> None:

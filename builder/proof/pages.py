@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from itertools import pairwise
 
 from builder.drawing import Artwork
 from builder.model import Library
 from builder.proof import geometry, structure, visibility
 from builder.proof.failure import Failure
+from builder.proof.looks import looks
 from builder.proof.pieces import Kind
 from builder.proof.plan import check_plan
 from builder.proof.reading import OpenPage, Reading, UnreadableError
@@ -25,6 +27,7 @@ class Proved:
     pages: int
     cautions: int
     steps: int
+    looks: tuple[str, ...]  # a digest of each page
     failures: tuple[Failure, ...]
 
 
@@ -39,26 +42,31 @@ class _Read:
 
 
 def prove_pages(library: Library, kind: str, id_: str, document: Document, artworks: Mapping[str, Artwork],
-                data: bytes, known: bool = False) -> Proved:  # fmt: skip
-    """`kind` is one of `build.KINDS`, `id_` that of the product's content. `known` bytes are not looked at again, only read."""
-    found = _Read()
+                data: bytes, known: Collection[str] = ()) -> Proved:  # fmt: skip
+    """`kind` is one of `order.KINDS`, `id_` that of the product's content. `known` has the digests of files and of pages that
+    were proved before: these are not looked at again, only read.
+    """
+    found, seen, pages_look = _Read(), sha256(data).hexdigest() in known, tuple[str, ...]()
     pages = [(n, story, page) for n, story in enumerate(document.stories) for page in story.pages]
     try:
         with Reading(data) as reading:
             found.failures += _opened(reading, len(pages))
             if not found.failures:
+                second = structure.opened(data)
+                pages_look = looks(second)
                 for number, (n, _, page) in enumerate(pages, 1):
+                    look = pages_look[number - 1] if pages_look else ""
                     with reading.page(number) as read:
-                        _prove_page(number, n, page, document, artworks, read, found, known)
+                        _prove_page(number, n, page, document, artworks, read, found, seen or look in known)
                 claims = structure.Claims(found.drawn, found.tagged, document.stories) if document.tagged else None
-                found.failures += [] if known else structure.check_structure(data, claims)
+                found.failures += [] if seen else structure.check_structure(second, claims)
     except UnreadableError as error:
         found.failures.append(Failure("reading", str(error)))
     said = sorted(found.said, key=lambda run: (run.page, run.place if run.place != ARTIFACT else 1 << 30))
     planned = check_plan(library, kind, id_, said)
     kinds = (Kind.CAUTION, Kind.STEP)
     cautions, steps = ({item.piece.source for item in planned.found if item.piece.kind is what} for what in kinds)
-    return Proved(len(pages), len(cautions), len(steps), (*planned.failures, *found.failures))
+    return Proved(len(pages), len(cautions), len(steps), pages_look, (*planned.failures, *found.failures))
 
 
 def _opened(reading: Reading, page_count: int) -> Iterator[Failure]:
@@ -69,7 +77,7 @@ def _opened(reading: Reading, page_count: int) -> Iterator[Failure]:
 
 
 def _prove_page(number: int, story: int, page: Page, document: Document, artworks: Mapping[str, Artwork], read: OpenPage,
-                found: _Read, known: bool) -> None:  # fmt: skip
+                found: _Read, seen: bool) -> None:  # fmt: skip
     said, failures = match_page(number, page, document.stories[story], artworks, read)
     found.said += said
     found.failures += failures
@@ -81,7 +89,7 @@ def _prove_page(number: int, story: int, page: Page, document: Document, artwork
     found.tagged += [Tagged(number, mark.mcid, story, picture.element, picture.source)
                      for picture in page.pictures if picture.element != ARTIFACT
                      for mark in read.shapes if geometry.stands(picture, mark)]  # fmt: skip
-    if known:
+    if seen:
         return
     sources = {id(run.shown): run.source for run in said}
     found.failures += visibility.check_page(number, read, [sources.get(id(shown), "") for shown in read.shown])

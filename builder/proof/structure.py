@@ -13,6 +13,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from builder.proof.failure import Failure
+from builder.proof.reading import UnreadableError
 from builder.typeset.placed import ROOT, Story
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ CATALOG = ("/StructTreeRoot", "/MarkInfo", "/Lang", "/Metadata", "/ViewerPrefere
 LINKS = ("http:", "https:", "mailto:")
 _ACTIVE = ("/OpenAction", "/AA", "/AcroForm", "/Collection", "/AF")
 _NAMED = ("/JavaScript", "/EmbeddedFiles", "/Renditions")
+
+_DAMAGE = (KeyError, AttributeError, TypeError, ValueError)
+"""What pypdf runs into in a damaged file, beside its own errors."""
 
 Mark = tuple[int, int]  # page counted from 1, MCID
 
@@ -59,15 +63,24 @@ class Claims:
     stories: Sequence[Story]
 
 
-def check_structure(data: bytes, claims: Claims | None = None) -> list[Failure]:
-    """The file as the second engine sees it; its tags too when there are claims about them."""
+def opened(data: bytes) -> PdfReader:
+    """The file in the hands of the second engine. Raises UnreadableError."""
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
     try:
-        reader = PdfReader(BytesIO(data), strict=True)
+        return PdfReader(BytesIO(data), strict=True)
+    except (PyPdfError, *_DAMAGE) as error:
+        raise UnreadableError(f"pypdf cannot open the file: {type(error).__name__} {error}") from error
+
+
+def check_structure(reader: PdfReader, claims: Claims | None = None) -> list[Failure]:
+    """The file as the second engine sees it; its tags too when there are claims about them."""
+    from pypdf.errors import PyPdfError
+
+    try:
         return [*_file(reader), *(_tags(reader, claims) if claims else ())]
-    except (PyPdfError, KeyError, AttributeError, TypeError, ValueError) as error:  # what pypdf finds in a damaged file
+    except (PyPdfError, *_DAMAGE) as error:
         return [Failure("structure", f"pypdf cannot read the file: {type(error).__name__} {error}")]
 
 
