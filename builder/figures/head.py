@@ -22,9 +22,8 @@ def face(f: Frame, hair: str, cam: Camera) -> list[Detail]:
     if hair in _CAPS:
         back, up, place = _CAPS[hair]
         normal = unit(along((0.0, 0.0, 0.0), (f.front, back), (f.up, up)))
-        cap = _cap(skull, SKULL * 1.03, normal, place * SKULL, cam)
-        if cap:
-            details.append(Detail("head", tuple(cap), True, "hair", inside=False))
+        for paint, area in _cap(skull, SKULL * 1.03, normal, place * SKULL, cam):
+            details.append(Detail("head", tuple(area), True, paint, inside=False))
     for g in (1, -1):
         if g * dot(f.right, cam.z) > 0.25:
             ear = f.at(-0.012, -0.022, g * 0.088)
@@ -56,8 +55,8 @@ def _eyes(f: Frame, cam: Camera, looks: float) -> list[Detail]:
     return details
 
 
-def _cap(centre: Vec, radius: float, normal: Vec, place: float, cam: Camera) -> list[Point]:
-    """Outline of the part of a ball that lies beyond a plane, as seen."""
+def _cap(centre: Vec, radius: float, normal: Vec, place: float, cam: Camera) -> list[tuple[str, list[Point]]]:
+    """Outline of the part of a ball that lies beyond a plane, as seen; or the face, where hair is all round it."""
     n = 72
     turn = [2 * pi * i / n for i in range(n)]
     limb = [along((0.0, 0.0, 0.0), (cam.x, cos(t)), (cam.y, sin(t))) for t in turn]
@@ -68,14 +67,16 @@ def _cap(centre: Vec, radius: float, normal: Vec, place: float, cam: Camera) -> 
     ring = [along(centre, (normal, place), (a, around * cos(t)), (c, around * sin(t))) for t in turn]
     cut = [(dot(sub(p, centre), cam.z) >= 0, p) for p in ring]
     outer, inner = _run(rim), _run(cut)
+    if all(seen for seen, _ in rim) and inner and dot(normal, cam.z) < 0:
+        return [("hair", [cam.flat(p) for p in outer]), ("skin", [cam.flat(p) for p in inner])]
     if all(seen for seen, _ in rim) or not inner:
-        return [cam.flat(p) for p in outer]
+        return [("hair", [cam.flat(p) for p in outer])] if outer else []
     if all(seen for seen, _ in cut) or not outer:
-        return [cam.flat(p) for p in inner]
+        return [("hair", [cam.flat(p) for p in inner])]
     first, last = [cam.flat(p) for p in outer], [cam.flat(p) for p in inner]
     if _apart(first[-1], last[0]) > _apart(first[-1], last[-1]):
         last.reverse()
-    return first + last
+    return [("hair", first + last)]
 
 
 def _run(points: list[tuple[bool, Vec]]) -> list[Vec]:

@@ -58,15 +58,47 @@ def _way(a: Point, z: Point) -> Point:
 
 
 def place_arrow(at: Point, way: Point, length_mm: float, inside: Inside, bow: float = 0.0) -> Arrow:
-    """From `at`, go `way` until the body ends and a gap lies between; there the arrow begins."""
+    """From `at`, go `way` until the body ends and a gap lies between; there the arrow begins.
+
+    Where it would run across a limb that stays, the cheapest of these is taken: a shorter arrow, one beside it, or one that
+    comes from behind and ends where the moving part begins.
+    """
     ux, uy = _way((0.0, 0.0), way)
-    walked, clear = 0.0, 0.0
+    best, least = Arrow(at, at, bow), 1e9
+    for share, aside, behind in _PLACES:
+        start = (at[0] - uy * aside, at[1] + ux * aside)
+        tail, across = _beyond(start, (-ux, -uy) if behind else (ux, uy), inside)
+        length = max(length_mm * share, SHORTEST_MM) * (-1 if behind else 1)
+        arrow = Arrow(tail, (tail[0] + ux * length, tail[1] + uy * length), bow)
+        if behind:
+            arrow = Arrow(arrow.tip, arrow.tail, bow)
+        cost = _covered(arrow, inside) * 1.5 + across * 0.5 + (1 - share) + abs(aside) * 0.15 + behind * 1.2
+        if cost < least:
+            best, least = arrow, cost
+        if not cost:
+            break
+    return best
+
+
+_PLACES = tuple(
+    [(share, aside, behind) for behind in (False, True) for aside in (0.0, 2.5, -2.5, 5.0, -5.0) for share in (1.0, 0.7, 0.45)]
+)
+"""Share of the length, mm to the left of the way, whether it comes from behind: the plainest first."""
+
+
+def _beyond(at: Point, way: Point, inside: Inside) -> tuple[Point, float]:
+    """Where a gap lies beyond the body, and over how many mm of other limbs one comes to it."""
+    walked, clear, first = 0.0, 0.0, 0.0
     while clear < GAP_MM and walked < 90:
         walked += 0.35
-        clear = 0.0 if inside(at[0] + ux * walked, at[1] + uy * walked) else clear + 0.35
-    length = max(length_mm, SHORTEST_MM)
-    tail = (at[0] + ux * walked, at[1] + uy * walked)
-    return Arrow(tail, (tail[0] + ux * length, tail[1] + uy * length), bow)
+        clear = 0.0 if inside(at[0] + way[0] * walked, at[1] + way[1] * walked) else clear + 0.35
+        first = first or (walked if clear else 0.0)
+    return (at[0] + way[0] * walked, at[1] + way[1] * walked), max(0.0, walked - first - GAP_MM)
+
+
+def _covered(arrow: Arrow, inside: Inside) -> int:
+    """How many of thirteen places along an arrow lie on the body."""
+    return sum(inside(*arrow.middle(t / 12)) for t in range(13))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +151,12 @@ def place_callouts(wishes: Sequence[Wish], radius: float, inside: Inside, arrows
     return placed
 
 
+_LEADER_CROSSING = 0.14  # what a millimetre of leader on the body costs
+
+
 def _crowd(q: Point, point: Point, radius: float, inside: Inside) -> float:
     """How much of a disc would lie on the body, and how long its leader runs across it."""
     rim = [(q[0] + radius * 1.12 * cos(k * pi / 4), q[1] + radius * 1.12 * sin(k * pi / 4)) for k in range(8)]
     covered = sum(inside(x, y) for x, y in [*rim, q])
     crossing = sum(inside(q[0] + (point[0] - q[0]) * t / 8, q[1] + (point[1] - q[1]) * t / 8) for t in range(1, 8))
-    return covered * 0.55 + crossing * 0.07
+    return covered * 0.55 + crossing / 8 * hypot(q[0] - point[0], q[1] - point[1]) * _LEADER_CROSSING

@@ -171,9 +171,7 @@ def pelvis_balls(spine: Spine, body: Body) -> list[Ball]:
 
 
 def _trunk(spine: Spine, body: Body, rows: list[Row]) -> Part:
-    rings = [
-        tuple([(f.at(front + depth * s, 0, width * c), 0.001) for s, c in _OVAL]) for f, front, width, depth in rows
-    ]
+    rings = [tuple([(f.at(front + depth * s, 0, width * c), 0.001) for s, c in _OVAL]) for f, front, width, depth in rows]
     return Part("trunk", "shirt", (*rings, *_shoulder_rings(spine, body)), volume=tuple(_trunk_volume(spine, body, rows)))
 
 

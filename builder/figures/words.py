@@ -110,7 +110,7 @@ ANY_ARMS: Words = {
     "out to the sides": {"out": N(90), "palm": 90},
     "reaching ahead": {"raised": N(90), "elbow": 4},
     "on the hips": {"hand": (0.055, 0.105, 0.19), "of": "pelvis", "elbow to": (-0.6, 0, 1), "fingers": (0.75, -0.35, -0.35), "look": (0.1, 0, -1), "curl": 14},
-    "on the belly": {"hand": (0.115, 0.03, 0.13), "of": "belly", "elbow to": (-1, -0.1, 0.96), "fingers": (0.10, -0.45, -1), "look": (-1, 0, 0), "curl": 8},
+    "on the belly": {"hand": (0.10, 0, 0.163), "of": "belly", "elbow to": (-1, 0.25, 1.1), "fingers": (0.07, -1.2, -1), "look": (-1, 0, -0.35), "curl": 4},
     "on the ribs": {"hand": (0.06, 0.12, 0.175), "of": "belly", "elbow to": (-0.1, 0, 1), "fingers": (0.75, 0.1, -0.7), "look": (-0.5, 0, -1), "curl": 14},
     "at the heart": {"hand": (0.165, -0.03, 0.026), "of": "chest", "elbow to": (-0.1, -0.5, 1), "fingers": (0.12, 1, -0.05), "look": (0, 0, -1), "curl": 0},
     "behind the head": {"hand": (-0.09, -0.01, 0.12), "of": "head", "elbow to": (0.1, 0.2, 1), "fingers": (-0.1, 0.15, -1), "look": (1, 0, 0), "curl": 12, "lift": 0.03},

@@ -62,6 +62,30 @@ def test_an_arrow_starts_where_the_body_ends() -> None:
     assert arrow.tip[0] - arrow.tail[0] == pytest.approx(8.0)
 
 
+def test_an_arrow_keeps_off_a_limb_that_stays() -> None:
+    """A knee moves toward the other leg, nearer than an arrow is long: the arrow comes from behind, the way unchanged."""
+
+    def inside(x: float, y: float) -> bool:
+        return (abs(x) < 3 and y < 3) or 6 < x < 12
+
+    arrow = place_arrow((0, 0), (1, 0), 10.0, inside)
+    assert not any(inside(*arrow.middle(t / 20)) for t in range(21))
+    assert arrow.tip[1] == arrow.tail[1]
+    assert arrow.tip[0] > arrow.tail[0]
+    assert abs(arrow.tip[0] + 3) < 3
+
+
+def test_an_arrow_does_not_start_beyond_another_limb() -> None:
+    arrow = place_arrow((0, 0), (1, 0), 10.0, lambda x, y: abs(x) < 3 or 4 < x < 30)
+    assert arrow.tip[0] < 0
+
+
+def test_a_leader_takes_the_short_way_over_the_body() -> None:
+    """The disc would rather stand away from the middle of the picture; ten millimetres across the body are too far."""
+    (placed,) = place_callouts([Wish(1, (0.0, 4.0), None)], 2.4, lambda x, y: abs(y) < 6 and abs(x) < 30, [], (0.0, 10.0))
+    assert placed.disc[1] > 6
+
+
 def test_an_arrow_is_never_too_short_to_read() -> None:
     arrow = place_arrow((0, 0), (0, 1), 0.5, lambda x, y: False)
     assert hypot(arrow.tip[0] - arrow.tail[0], arrow.tip[1] - arrow.tail[1]) > 4.5
