@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 REASONS = 4  # told; an edit of studio.yaml has as many as there are products
+MESSAGES = 100  # printed, for a person
 BAR_WAITS = 1.0  # seconds: a quick build stays quiet
 
 
@@ -82,13 +83,22 @@ class Progress:
 def tell(settings: Settings, report: Report) -> bool:
     """Prints what was found; True when it stands in the way."""
     found = report.strict() if settings.strict else report
-    for diagnostic in found:
-        if settings.verbosity >= 0 or diagnostic.severity is not Severity.NOTE:
-            click.echo(_message(settings, diagnostic), err=True, color=settings.coloured)
+    told = [d for d in found if settings.verbosity >= 0 or d.severity is not Severity.NOTE]
+    shown = told if settings.message_format == "json" else _first(told)
+    for diagnostic in shown:
+        click.echo(_message(settings, diagnostic), err=True, color=settings.coloured)
+    if len(told) > len(shown):
+        say(settings, f"and {len(told) - len(shown)} more; mend these first, then run the command again")
     if not report.stops(settings.strict):
         return False
     say(settings, f"{count(found.count(Severity.ERROR), 'mistake')}; nothing was written, the last files are as they were")
     return True
+
+
+def _first(told: list[Diagnostic]) -> list[Diagnostic]:
+    """As many as one reads, the worst first, in their order: one wrong quotation mark can make a mistake of every line."""
+    worst = {id(d) for d in sorted(told, key=lambda d: list(Severity).index(d.severity))[:MESSAGES]}
+    return [d for d in told if id(d) in worst]
 
 
 def _message(settings: Settings, diagnostic: Diagnostic) -> str:

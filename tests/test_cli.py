@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -245,6 +246,16 @@ def test_short_messages_are_one_line_each(typed):
     typed.house.found = [ERROR]
     first = typed("build --message-format short")[2].splitlines()[0]
     assert first == 'content/poses/cat.md:3:1: error: unknown field "breths" (did you mean "breaths"?)'
+
+
+def test_of_thousands_of_mistakes_the_worst_hundred_are_told_in_their_order(typed):
+    lines = [replace(ERROR if n > 4950 else WARNING, span=replace(SPAN, line=n)) for n in range(1, 5001)]
+    typed.house.found = lines
+    told = typed("build --message-format short")[2].splitlines()
+    assert [line.split(": ")[1] for line in told[:100]] == ["warning"] * 50 + ["error"] * 50
+    assert told[100] == "and 4900 more; mend these first, then run the command again"
+    assert "50 mistakes" in told[101]
+    assert len(typed("build --message-format json")[2].splitlines()) == 5000
 
 
 def test_colour_is_for_terminals_unless_asked_for(typed):

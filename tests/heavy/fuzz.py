@@ -2,7 +2,8 @@
 
     python tests/heavy/fuzz.py --count 10000 --full 50
 
-Each project is read and laid out in this process; every `--full`-th goes through the command line, `output/` included.
+Each project is read, laid out, written and proved in this process; every `--full`-th goes through the command line,
+`output/` included.
 While a project is worked on, an audit hook of Python watches: no connection, no program but the picture decoder, no file
 written outside the project. A case is its seed, so a finding is repeated with `--only SEED`.
 """
@@ -28,7 +29,7 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image
 
-from builder import build, make
+from builder import build
 from builder.cli import run
 from builder.content import read_library
 from builder.diagnostics import FORMATS, Report
@@ -284,8 +285,8 @@ def check_report(report: Report, found: list[str]) -> None:
             shown(d).encode()
 
 
-def laid_out(root: Path, outcome: Outcome, found: list[str]) -> None:
-    """Read and compose everything, as `check` does, in this process."""
+def proved(root: Path, outcome: Outcome, found: list[str]) -> None:
+    """Everything up to the bytes that would be published; a proof that fails is a finding."""
     report = Report()
     library = read_library(root, report)
     check_report(report, found)
@@ -293,10 +294,11 @@ def laid_out(root: Path, outcome: Outcome, found: list[str]) -> None:
     if report.failed:
         outcome.counts["told while reading"] += 1
         return
-    for product in build.plan(library, build.Order(), report):
-        make.compose(library, product, report)
+    for made in build.make_all(library, build.plan(library, build.Order(), report), report, False, build.unseen):
+        if not (made.files or report.failed):
+            found.append(f"{made.product.name} came to nothing, and nobody was told why")
     check_report(report, found)
-    outcome.counts["told while laying out" if report.failed else "laid out"] += 1
+    outcome.counts["told while laying out" if report.failed else "proved"] += 1
 
 
 def built(root: Path, outcome: Outcome, found: list[str]) -> None:
@@ -355,7 +357,7 @@ def fuzz(seeds: range, full: int, log: Log = unheard) -> Outcome:
             shutil.copytree(base, root, ignore=None if whole else shutil.ignore_patterns("output"))
             what = mutate(root, chance)
             with watched(root, found):
-                (built if whole else laid_out)(root, outcome, found)
+                (built if whole else proved)(root, outcome, found)
             if whole and not outputs_made[base]:
                 found.append("nothing was there to be kept")
             if children():

@@ -13,6 +13,7 @@ import argparse
 import ctypes
 import errno
 import io
+import json
 import os
 import random
 import select
@@ -33,7 +34,7 @@ from PIL import Image
 from builder.build import build_project
 from builder.diagnostics import Report
 from builder.order import KINDS
-from builder.publish import Publication, RefusedError
+from builder.publish import MANIFEST, Publication, RefusedError
 from builder.scaffold import init_project
 
 Files = Mapping[str, bytes]
@@ -362,7 +363,7 @@ def _publish(output: Path, files: Files) -> None:
         for name, data in files.items():
             if not name.startswith("."):
                 publication.stage(name, data)
-        publication.publish(KINDS)
+        publication.publish(KINDS, json.loads(files[MANIFEST])["made"])
 
 
 def pairs(count: int, log: Log = unheard) -> Outcome:
