@@ -40,8 +40,8 @@ class _Shape:
 
 
 def draw_parts(parts: tuple[Part, ...], cam: Camera, order: Iterable[tuple[str, str]] = (),
-               details: Iterable[Detail] = ()) -> Sketch:  # fmt: skip
-    """`order` holds (behind, front) names that overrule the measured depth."""
+               details: Iterable[Detail] = (), far: str = "") -> Sketch:  # fmt: skip
+    """`order` holds (behind, front) names that overrule the measured depth; `far` is the side whose limbs are paler."""
     depth = sort_parts(parts, cam, [*standing_order(parts, cam), *order])
     shapes = [_shape(p, cam) for p in parts]
     names = {p.name: i for i, p in enumerate(parts)}
@@ -60,7 +60,7 @@ def draw_parts(parts: tuple[Part, ...], cam: Camera, order: Iterable[tuple[str, 
         if part.shape != "box":
             sketch.fills.append(Fill(_metres(area), part.material, part.side))
         border = o.rings_of(shape.area)
-        for mask in _masks(shape, shapes, names, depth, k):
+        for mask in _masks(shape, shapes, names, depth, k, far):
             border = o.cut(border, mask)
         covered = [o.on_grid(d.points) for d in on.get(part.name, ()) if d.paint and not d.inside]
         border = o.cut(border, o.grown(o.union(covered), -_SKIN / 2)) if covered else border
@@ -87,12 +87,15 @@ def standing_order(parts: tuple[Part, ...], cam: Camera) -> list[tuple[str, str]
     return fixed
 
 
-def _masks(shape: _Shape, shapes: list[_Shape], names: dict[str, int], depth: Depth, k: int) -> list[Area]:
-    """Areas in which the outline of a part is no line, because it flows into the neighbour behind it there."""
+def _masks(shape: _Shape, shapes: list[_Shape], names: dict[str, int], depth: Depth, k: int, far: str) -> list[Area]:
+    """Areas in which the outline of a part is no line, because it flows into the neighbour behind it there: not into one of
+    another tint.
+    """
     masks = []
     for join in shape.part.joins:
         j = names.get(join.other)
-        if j is None or join.share <= 0 or (j, k) in depth.hides:
+        paler = bool(far) and join.other.endswith(far) and shape.part.side != far
+        if j is None or join.share <= 0 or paler or (j, k) in depth.hides:
             continue
         within = o.common(shape.joints[join.other], o.grown(shapes[j].area, -_SKIN))
         over = names.get(join.over, -1)

@@ -76,12 +76,13 @@ def view(figure: Figure, mirror: bool) -> View:
         details += [d for arm in s.posed.skeleton.arms.values() for d in finger_lines(arm, cam)]
     for part in s.props.parts:
         details += decorate(part, cam)
-    sketch = draw_parts(s.body + s.props.parts, cam, [*s.props.order, *figure.order], details)
+    far = _far_side(figure, s, cam)
+    sketch = draw_parts(s.body + s.props.parts, cam, [*s.props.order, *figure.order], details, far)
     mat = _mat(s, cam) if figure.mat else ()
     ghost = _ghost(figure, cam, sketch) if figure.ghost else ()
     points = [p for f in sketch.fills for ring in f.area for p in ring] + list(mat) + [p for ring in ghost for p in ring]
     xs, ys = [x for x, _ in points], [y for _, y in points]
-    return View(cam, sketch, mat, ghost, (min(xs), min(ys), max(xs), max(ys)), _far_side(figure, s, cam))
+    return View(cam, sketch, mat, ghost, (min(xs), min(ys), max(xs), max(ys)), far)
 
 
 def draw(figure: Figure, width_mm: float, height_mm: float, numbers: Mapping[str, int] | None = None, mirror: bool = False,

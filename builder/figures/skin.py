@@ -119,7 +119,7 @@ def _pelvis(spine: Spine, body: Body) -> Part:
         tuple([(loin.at(0.004, 0, g * 0.066 * w), 0.086 * d) for g in (1, -1)]),
         tuple([(waist.at(0.004, 0, g * 0.050 * w), 0.076 * d) for g in (1, -1)]),
     )
-    return Part("pelvis", "legs", rings)
+    return Part("pelvis", "legs", rings, joins=tuple([Join("thigh" + side, 0, 0.6) for side in SIDES]))
 
 
 _TURN = [2 * pi * i / 28 for i in range(28)]

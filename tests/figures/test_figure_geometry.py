@@ -14,6 +14,7 @@ from builder.figures.camera import View, camera
 from builder.figures.checks import leg_angles
 from builder.figures.depth import sort_parts
 from builder.figures.ink import draw_parts
+from builder.figures.page import view
 from builder.figures.posing import pose
 from builder.figures.props import ball
 from builder.figures.skeleton import frame, leg_by_angles, two_bones
@@ -166,3 +167,16 @@ def test_a_long_leg_lies_on_its_heel_with_calf_and_knee_close_to_the_floor(name:
     assert min(foot, shank) == pytest.approx(0, abs=0.002)
     assert max(foot, shank) < 0.025
     assert knee < 0.043
+
+
+@pytest.mark.parametrize(
+    ("name", "pale", "least", "most"), [("mountain", "yes", 0, 0.001), ("bridge", "no", 0, 0.001), ("bridge", "yes", 0.09, 1)]
+)
+def test_hips_flow_into_both_thighs_but_not_into_a_paler_one(name: str, pale: str, least: float, most: float) -> None:
+    """Metres of the trunk's edge that are a line on the far thigh: where it is paler, the tint ends at a line."""
+    sketch = view(named(name, pale=pale), False).sketch
+    rim = o.without(o.grown(sketch.areas["pelvis"], 15), o.grown(sketch.areas["pelvis"], -15))
+    edge = o.common(rim, o.grown(sketch.areas["thighL"], -150))
+    lines = o.cut([o.on_grid(line.points) for line in sketch.lines if line.paint == "legs"], edge, keep_inside=True)
+    inked = sum(length(sub((*a, 0), (*z, 0))) for line in lines for a, z in pairwise(line)) / o.GRID
+    assert least <= inked <= most
