@@ -22,7 +22,7 @@ def read_figure(path: Path, shown: str, report: Report, studio: StudioHead) -> F
     source = read_source(path, shown, report)
     if source is None:
         return None
-    fields = read_mapping(source, 1, len(source.lines), report)
+    fields = read_mapping(source, 1, len(source.lines), report, "pose: bridge")
     if fields is None:
         return None
     figure = read(_node(fields), report, Looks(studio.body, studio.hair, studio.pictures))

@@ -35,6 +35,7 @@ _UNPRINTED = re.compile(
     r"|(?P<entity>&(?:#x?[0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]{1,30});)",
     re.IGNORECASE,
 )
+_BLANKS = " \u00a0"
 _SUSPECT = re.compile(r"[<\[\]&]|\*\*")
 _AS_TYPED = "type a backslash before it to print it as it stands"
 _WHY = {
@@ -104,16 +105,19 @@ def prose(pieces: Sequence[Piece], source: str) -> Prose:
     joined: list[Inline] = []
     for inline in [piece.inline for piece in pieces]:
         text = close_up(inline.text)
-        if text.startswith(" ") and (not joined or joined[-1].text.endswith(" ")):
-            text = text[1:]
+        if not joined:
+            text = text.lstrip(_BLANKS)
+        elif text.startswith(tuple(_BLANKS)) and joined[-1].text.endswith(tuple(_BLANKS)):
+            between = close_up(joined[-1].text[-1] + text[0])
+            joined[-1], text = replace(joined[-1], text=joined[-1].text[:-1] + between), text[1:]
         if joined and not inline.ref and _kind(joined[-1]) == _kind(inline):
             joined[-1] = replace(inline, text=joined[-1].text + text)
         elif text or inline.ref:
             joined.append(inline if text == inline.text else replace(inline, text=text))
-    while joined and not joined[-1].ref and joined[-1].text.endswith(" "):
+    while joined and not joined[-1].ref and joined[-1].text.endswith(tuple(_BLANKS)):
         last = joined.pop()
-        if last.text.strip(" "):
-            joined.append(replace(last, text=last.text.rstrip(" ")))
+        if last.text.strip(_BLANKS):
+            joined.append(replace(last, text=last.text.rstrip(_BLANKS)))
     return Prose(tuple(joined), source)
 
 

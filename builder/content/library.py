@@ -31,6 +31,8 @@ FILES = ("studio", "glossary", "sources")
 PLACEHOLDER = "REPLACE THIS"
 """How what `new` writes begins each text that a teacher is to write."""
 
+_LONGEST_NAME = 120  # characters of a term or a source's key, as of a title
+
 T = TypeVar("T")
 
 
@@ -154,6 +156,9 @@ class _Shelves:
             if keys and re.search(r"[\s,]", key):
                 hint = "type a short name without spaces, such as S1"
                 self.report.error("source-name", f'a source cannot be named "{key}"', entry.key, hint)
+            if len(key) > _LONGEST_NAME:
+                message = f'this name is too long: {len(key)} characters, at most {_LONGEST_NAME}'
+                self.report.error("too-long", message, entry.key, "name it in a few words, and put the others behind the colon")
             if meaning := self._text(key, entry.value, document):
                 document.check_drawable(key, BODY, entry.key)
                 found[key] = meaning

@@ -52,8 +52,11 @@ class Fields:
 Node = Text | Listing | Fields
 
 
-def read_mapping(source: Source, first: int, last: int, report: Report) -> Fields | None:
-    """The fields that stand in lines `first` to `last`; None where they cannot be told apart, with the reason reported."""
+def read_mapping(source: Source, first: int, last: int, report: Report, example: str = "title: Knee hug") -> Fields | None:
+    """The fields that stand in lines `first` to `last`; None where they cannot be told apart, with the reason reported.
+
+    `example` is a field as it may stand there.
+    """
     if _bad_indents(source, first, last, report):
         return None
     text = "\n" * (first - 1) + "\n".join(source.lines[first - 1 : last]) + "\n"
@@ -68,7 +71,7 @@ def read_mapping(source: Source, first: int, last: int, report: Report) -> Field
     if isinstance(node, Fields):
         return node
     span = node.span if node else source.span(first)
-    report.error("not-fields", "fields are missing here", span, "type each on a line of its own, such as title: Knee hug")
+    report.error("not-fields", "fields are missing here", span, f"type each on a line of its own, such as {example}")
     return None
 
 

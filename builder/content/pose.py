@@ -69,6 +69,8 @@ def _check_callouts(pose: Pose, document: Document, gallery: Gallery) -> None:
                 message = f'"{step}" is no step of the pose "{pose.id}", which shows this picture'
                 named = f"{_similar(step, ids)}steps with a name: {', '.join(ids)}; or " if ids else ""
                 hint = f"{named}type {{#{step}}} at the end of that step in {document.source.path}"
+                if step.isdigit():
+                    hint = f"type {{#word}} at the end of step {step} in {document.source.path}, and that word here: it follows the step"
                 document.report.error("unknown-step", message, span, hint)
 
 
