@@ -67,16 +67,17 @@ def _check_callouts(pose: Pose, document: Document, gallery: Gallery) -> None:
         for step, span in gallery.callouts.get(name, {}).items():
             if step not in ids:
                 message = f'"{step}" is no step of the pose "{pose.id}", which shows this picture'
-                named = f"{_similar(step, ids)}steps with a name: {', '.join(ids)}; or " if ids else ""
-                hint = f"{named}type {{#{step}}} at the end of that step in {document.source.path}"
-                if step.isdigit():
-                    hint = f"type {{#word}} at the end of step {step} in {document.source.path}, and that word here: it follows the step"
-                document.report.error("unknown-step", message, span, hint)
+                document.report.error("unknown-step", message, span, _named(step, ids, document.source.path))
 
 
-def _similar(read: str, known: Sequence[str]) -> str:
-    close = similar(read, known)
-    return f'did you mean "{close}"? ' if close else ""
+def _named(read: str, ids: Sequence[str], path: str) -> str:
+    """How a step gets the name that a callout read."""
+    if read.isdigit():
+        return f"callouts name steps, and numbers follow: type {{#word}} at the end of step {read} in {path}, and word here"
+    close = similar(read, ids)
+    guess = f'did you mean "{close}"? ' if close else ""
+    named = f"{guess}steps with a name: {', '.join(ids)}; or " if ids else ""
+    return f"{named}type {{#{read}}} at the end of that step in {path}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,54 +10,12 @@ from builder.figures.camera import Camera
 from builder.figures.marks import Detail
 from builder.figures.places import body_point
 from builder.figures.plan import PropPlan
+from builder.figures.prop_words import BOTH, SHAPES, Shape
 from builder.figures.skeleton import Frame, Skeleton
 from builder.figures.skin import Ball, Part, Ring, circle
 from builder.figures.vectors import AHEAD, RIGHT, UP, Vec, across, add, along, cross, dot, length, lerp, scale, sub, unit
 
 Order = list[tuple[str, str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """How a prop is drawn and its size: ahead, height (0: the gap it fills), across."""
-
-    form: str
-    paint: str
-    ahead: float = 0.0
-    height: float = 0.0
-    across: float = 0.0
-
-
-SHAPES = {
-    "yoga block": Shape("box", "block", 0.13, 0.0, 0.24),
-    "book": Shape("stack", "book", 0.24, 0.0, 0.17),
-    "folded blanket": Shape("stack", "towel", 0.54, 0.0, 0.46),
-    "folded towel": Shape("stack", "towel", 0.26, 0.0, 0.24),
-    "towel": Shape("stack", "towel", 0.26, 0.0, 0.24),
-    "cushion": Shape("stack", "towel", 0.34, 0.0, 0.36),
-    "rolled blanket": Shape("roll", "roll", 0.20, 0.0, 0.86),
-    "rolled towel": Shape("roll", "towel", 0.12, 0.0, 0.42),
-    "bolster": Shape("roll", "roll", 0.22, 0.0, 0.66),
-    "ball": Shape("ball", "ball", 0.097),
-    "small exercise ball": Shape("ball", "roll", 0.22),
-    "strap": Shape("strap", "strap"),
-    "belt loop": Shape("belt", "strap"),
-    "chair": Shape("chair", "chair"),
-    "wall": Shape("wall", "wall"),
-    "partner's hand": Shape("hand", "partner"),
-}
-ALSO = {
-    "block": "yoga block",
-    "blocks": "yoga block",
-    "yoga blocks": "yoga block",
-    "books": "book",
-    "blanket": "folded blanket",
-    "belt": "strap",
-    "softball": "ball",
-    "roll": "rolled blanket",
-    "mat": "mat",
-}
-PLACES = ("under", "between", "round", "behind", "ahead", "on", "at", "beside")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +74,11 @@ def tube(name: str, points: list[Vec], radius: float, paint: str) -> Part:
     return Part(name, paint, tuple([((p, radius),) for p in points]))
 
 
+_USUAL, _THINNEST = 0.08, 0.03
+
+
 def gap_under(body: tuple[Part, ...], x: float, z: float, half_x: float, half_z: float, names: tuple[str, ...]) -> float:
-    """How high the named parts are above the floor over a rectangle."""
+    """How high the named parts are above the floor over a rectangle; where they are elsewhere, as high as a block lies flat."""
     low = 9.0
     for part in body:
         if not part.name.startswith(names):
@@ -125,7 +86,7 @@ def gap_under(body: tuple[Part, ...], x: float, z: float, half_x: float, half_z:
         for c, r in _dense(part):
             if abs(c[0] - x) < half_x + 0.6 * r and abs(c[2] - z) < half_z + 0.6 * r:
                 low = min(low, c[1] - r)
-    return low
+    return low if low < 9.0 else _USUAL
 
 
 def _dense(part: Part) -> list[Ball]:
@@ -146,6 +107,9 @@ _UNDER = {
     "shoulders": ("trunk",),
     "knee": ("thigh", "shank"),
     "knees": ("thigh", "shank"),
+    "ankles": ("foot", "shank"),
+    "thighs": ("thigh",),
+    "shins": ("shank",),
     "hand": ("hand",),
     "foot": ("foot",),
     "heel": ("foot",),
@@ -178,7 +142,7 @@ def _support(
             parts.append(ball(name + side, (at[0], r, at[2]), r, shape.paint))
         elif shape.form == "roll":
             gap = gap_under(body, at[0], at[2], half * 0.6, shape.across / 2, what)
-            r = min(shape.ahead, gap) / 2
+            r = max(_THINNEST, min(shape.ahead, gap)) / 2
             a, z = (at[0], r, at[2] - shape.across / 2), (at[0], r, at[2] + shape.across / 2)
             if part in ("back", "chest"):
                 a, z = (at[0] - shape.across / 2, r, at[2]), (at[0] + shape.across / 2, r, at[2])
@@ -222,7 +186,7 @@ def rotate_flat(degrees: float) -> Vec:
 
 
 def _over(s: Skeleton, side: str, part: str) -> Vec:
-    if part in ("knees", "hips"):
+    if part in BOTH:
         a, z = [body_point(s, f"{g} {part[:-1]}") for g in ("left", "right")]
         return lerp(a, z, 0.5)
     if part == "hand":

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 
-from builder.diagnostics import Report, Span, nearest
+from builder.diagnostics import Report, Span, similar
 from builder.figures.tree import Node
+
+MOST = 1000.0
+"""Of any number: degrees, centimetres and metres of a body are smaller, and what is drawn from larger ones has no end."""
+
+_TOO_MANY = 70  # words to read in a message
+_CURLY = "“”„‟‘’‚\"'"
 
 
 class Reading:
@@ -16,7 +23,7 @@ class Reading:
 
     def fields(self, n: Node, what: str, known: Sequence[str]) -> dict[str, Node] | None:
         if not isinstance(n.value, Mapping):
-            self.report.error("not-fields", f"{what} needs named fields", n.span, "known here: " + ", ".join(known))
+            self.report.error("not-fields", f"{what} needs named fields", n.span, listed(known))
             return None
         found = {}
         for key, value in n.value.items():
@@ -26,17 +33,22 @@ class Reading:
                 self.unknown("field", key, known, value.key_span or value.span)
         return found
 
-    def one_of(self, n: Node | None, known: Sequence[str], what: str) -> str:
-        if n is None:
-            return ""
+    def one_of(self, n: Node | None, known: Sequence[str], what: str, also: Mapping[str, str] | None = None) -> str:
+        """A word of the list, or "" with the reason reported. `also` has words that belong elsewhere, with the way out."""
         text = self.text(n)
-        if text not in known:
-            self.unknown(what, text, known, n.span)
-            return ""
-        return text
+        if n is None or n.text is None or text in known:
+            return text
+        self.unknown(what, text, known, n.span, (also or {}).get(text, ""))
+        return ""
 
-    def unknown(self, what: str, read: str, known: Sequence[str] | Mapping[str, object], span: Span | None) -> None:
-        self.report.error(f"unknown-{what.replace(' ', '-')}", f'unknown {what} "{read}"', span, _hint(read, list(known)))
+    def unknown(self, what: str, read: str, known: Iterable[str], span: Span | None, hint: str = "") -> None:
+        code, known = f"unknown-{what.replace(' ', '-')}", list(known)
+        bare = read.strip(_CURLY)
+        if not hint and bare != read and bare in known:
+            hint = f"type it without these quotes: {bare}."
+        elif not hint and (close := similar(read, known)):
+            hint = f'did you mean "{close}"?'
+        self.report.error(code, f'unknown {what} "{read}"', span, guided(hint, known))
 
     def list(self, n: Node | None) -> tuple[Node, ...]:
         if n is None:
@@ -47,34 +59,50 @@ class Reading:
         if n is None:
             return ""
         if n.text is None:
-            self.report.error("not-a-text", "a text is needed here", n.span)
+            self.report.error("not-a-text", "a text is needed here", n.span, "type one text, neither a list nor fields")
             return ""
         return n.text.strip()
 
     def is_no(self, n: Node | None) -> bool:
-        return n is not None and n.text is not None and n.text.strip() in ("no", "none")
+        """Whether `no` is typed; `yes` is the other word."""
+        return self.one_of(n, ("yes", "no", "none"), "answer") in ("no", "none")
 
     def number(self, n: Node) -> float:
+        text = self.text(n)
         try:
-            return float(self.text(n))
+            return self.within(float(text.replace(",", ".")), n)
         except ValueError:
-            self.report.error("not-a-number", f'"{n.text}" is not a number', n.span, "type a number such as 45")
+            self.report.error("not-a-number", f'"{text}" is not a number', n.span, "type a number such as 45")
             return 0.0
+
+    def within(self, number: float, n: Node) -> float:
+        if -MOST <= number <= MOST:  # which nan is not
+            return number
+        self.report.error("not-a-number", f"{number:g} is not a number of a body", n.span, f"type one up to {MOST:g}")
+        return 0.0
 
     def vector(self, n: Node, what: str) -> tuple[float, float, float]:
         values = self.list(n)
         if len(values) != 3:
-            self.report.error(
-                "not-a-place",
-                f"a place or direction of the {what} needs three numbers",
-                n.span,
-                "type [ahead, up, out] in metres",
-            )
+            message = f"a place or direction of the {what} needs three numbers"
+            self.report.error("not-a-place", message, n.span, "type [ahead, up, out] in metres")
             return (0.0, 0.0, 0.0)
         return self.number(values[0]), self.number(values[1]), self.number(values[2])
 
 
-def _hint(read: str, known: list[str]) -> str:
-    """The nearest word, and all that are allowed here."""
-    guess = nearest(read, known)
-    return guess if guess.startswith("known here") else f"{guess} Known here: {', '.join(known)}"
+def split(text: str) -> tuple[str, float | None]:
+    """`bent 60` → `bent`, 60."""
+    match = re.fullmatch(r"(.*?)\s+(-?\d+(?:\.\d+)?)", text.strip())
+    return (match[1], float(match[2])) if match else (text.strip(), None)
+
+
+def guided(hint: str, known: Iterable[str]) -> str:
+    """A sentence, and all that is allowed behind it."""
+    there = listed(known)
+    return f"{hint} {there.replace('known here', 'Known here', 1)}" if hint else there
+
+
+def listed(known: Iterable[str]) -> str:
+    """All that are allowed here. Words have commas in them, so others part them."""
+    words = list(known)
+    return f"known here: {'; '.join(words)}" if len(words) <= _TOO_MANY else f"posepress figures shows all {len(words)}"

@@ -12,7 +12,7 @@ from builder.figures.page import draw
 from builder.figures.plan import Figure
 from builder.figures.plate_page import text_width
 from builder.figures.plates import PLATES
-from builder.figures.props import SHAPES
+from builder.figures.prop_words import SHAPES
 from builder.figures.spec import NEUTRAL, Looks, named
 from builder.figures.style import MM
 

@@ -14,51 +14,30 @@ from typing import Any
 from builder.diagnostics import Report
 from builder.figures import words as w
 from builder.figures.alternative import sentence
+from builder.figures.around import Around
 from builder.figures.body import BODIES
 from builder.figures.camera import View
+from builder.figures.fields import FIELDS
 from builder.figures.grip import HOLDS
 from builder.figures.library import POSES
-from builder.figures.muscle import MUSCLES
-from builder.figures.places import PARTS
-from builder.figures.plan import ArmPlan, ArrowPlan, Figure, LabelPlan, LegPlan, PropPlan
+from builder.figures.places import LEG_PLACES, TRUNK_PLACES
+from builder.figures.plan import ArmPlan, Figure, LegPlan
 from builder.figures.plates import PLATES
-from builder.figures.props import ALSO, PLACES, SHAPES
-from builder.figures.reading import Reading
+from builder.figures.reading import split
 from builder.figures.skeleton import Neck, Spine
 from builder.figures.style import PALETTES
 from builder.figures.tree import Node, node
-from builder.figures.ways import PLURALS, WAYS, known_part
 
-FIELDS = (
-    "pose",
-    "plate",
-    "base",
-    "left leg",
-    "right leg",
-    "legs",
-    "left arm",
-    "right arm",
-    "arms",
-    "back",
-    "head",
-    "pelvis",
-    "rests",
-    "view",
-    "props",
-    "arrows",
-    "labels",
-    "muscle",
-    "style",
-    "ghost",
-    "alt",
-    "body",
-    "hair",
-    "mat",
-    "pale",
-    "order",
-)
+_KNOWN = tuple(FIELDS)
+_PLATE = ("plate", "labels", "alt")
+_STARTS = {
+    "leg": ("floor", *TRUNK_PLACES, *[f"other {p}" for p in LEG_PLACES]),
+    "arm": ("floor", "own shoulder", "head", *TRUNK_PLACES, *[f"{g} {p}" for g in ("own", "other") for p in LEG_PLACES]),
+}
+"""From where `foot` and `hand` are measured: what stands already when the limb is placed."""
+KNEES, RESTS_OF_HEAD = ("flat", "tucked", "wall"), ("rest", "floor")
+HOLDING = tuple([f"{whose} {part}" for whose in ("own", "other") for part in HOLDS])
 HAIR = ("short", "bun", "bob", "none")
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _PAIRS = {"legs": ("left leg", "right leg"), "arms": ("left arm", "right arm")}
 
 
@@ -76,11 +55,10 @@ NEUTRAL = Looks()
 
 def read(description: Node, report: Report, looks: Looks = NEUTRAL) -> Figure | None:
     """The figure, or None when something is wrong; all mistakes are in the report."""
-    before = len(report.diagnostics)
-    reader = _Reader(report)
-    figure = reader.figure(description, looks)
-    failed = any(d.severity == "error" for d in report.diagnostics[before:])
-    return None if failed else figure
+    told = Report()
+    figure = _Reader(told).figure(description, looks)
+    report.diagnostics += dict.fromkeys(told.diagnostics)  # what stands for two limbs, or two positions, is told once
+    return None if told.failed else figure
 
 
 def named(name: str, **changes: object) -> Figure:
@@ -93,17 +71,21 @@ def named(name: str, **changes: object) -> Figure:
     return figure
 
 
-class _Reader(Reading):
+class _Reader(Around):
     # -- layers
 
     def figure(self, description: Node, looks: Looks) -> Figure | None:
-        own = self.fields(description, "a figure description", FIELDS)
+        own = self.fields(description, "a figure description", _KNOWN)
         if own is None:
             return None
         if "plate" in own:
             return self._plate(own)
+        if "pose" in own and "base" in own:
+            hint = "delete the base: the pose has one of its own"
+            self.report.error("two-starts", "a figure starts from a pose or from a base", own["base"].key_span, hint)
         given = self._layered(own)
-        base = self.one_of(given.get("base"), w.BASES, "base") or "standing"
+        poses = {name: f'that is a pose: type "pose: {name}".' for name in POSES}
+        base = self.one_of(given.get("base"), w.BASES, "base", poses) or "standing"
         given = {**self._layered({k: node(v) for k, v in w.DEFAULTS[base].items()}), **given}
         figure = Figure(base=base, name=self.text(own.get("pose")))
         figure = replace(
@@ -114,18 +96,18 @@ class _Reader(Reading):
         figure = self._trunk(figure, given)
         figure = replace(
             figure,
-            legs=(self._leg(given["left leg"], base, "left leg"), self._leg(given["right leg"], base, "right leg")),
-            arms=(self._arm(given["left arm"], base, "left arm"), self._arm(given["right arm"], base, "right arm")),
+            legs=self._legs(given["left leg"], given["right leg"], base),
+            arms=self._arms(given["left arm"], given["right arm"], base),
             rests=tuple([r for n in self.list(given.get("rests")) if (r := self.one_of(n, w.RESTS, "resting part"))]),
             view=self._view(given["view"]),
-            props=self._props(given.get("props"), base),
-            arrows=tuple([a for n in self.list(given.get("arrows")) if (a := self._arrow(n))]),
-            labels=tuple(self._labels(given.get("labels"))),
-            muscle=tuple([m for n in self.list(given.get("muscle")) if (m := self._muscle(n))]),
+            props=self.props(given.get("props"), base),
+            arrows=tuple([a for n in self.list(given.get("arrows")) if (a := self.arrow(n))]),
+            labels=tuple(self.labels(given.get("labels"))),
+            muscle=tuple([m for n in self.list(given.get("muscle")) if (m := self.muscle(n))]),
             style=self.one_of(given.get("style"), tuple(PALETTES), "style") or looks.style,
             mat=not self.is_no(given.get("mat")),
             pale=not self.is_no(given.get("pale")),
-            order=tuple([pair for n in self.list(given.get("order")) if (pair := self._pair(n))]),
+            order=tuple([pair for n in self.list(given.get("order")) if (pair := self.pair(n))]),
             alt=self.text(given.get("alt")),
         )
         figure = replace(figure, said=_said(given))
@@ -137,7 +119,8 @@ class _Reader(Reading):
         """The named pose's fields under the description's own; `legs` and `arms` stand for both sides."""
         given: dict[str, Node] = {}
         if "pose" in own:
-            name = self.one_of(own["pose"], tuple(POSES), "pose")
+            bases = {base: f'that is a base: type "base: {base}".' for base in w.BASES}
+            name = self.one_of(own["pose"], tuple(POSES), "pose", bases)
             if name:
                 given = self._layered({k: node(v) for k, v in POSES[name].items()})
         for key, value in own.items():
@@ -155,19 +138,24 @@ class _Reader(Reading):
             changes: Mapping[str, Node] = {"pose": ghost}
             kept = {k: v for k, v in kept.items() if k == "view"}
         else:
-            changes = self.fields(ghost, "ghost", FIELDS) or {}
-        merged = dict(kept)
-        merged.update(self._layered(changes))
+            changes = self.fields(ghost, "ghost", _KNOWN) or {}
+        merged = {**kept, **self._layered(changes)}
+        merged.pop("pose", None)  # its fields are there
         if "view" in kept:
             merged["view"] = kept["view"]
         return self.figure(Node(merged, ghost.span), looks)
 
     def _plate(self, own: Mapping[str, Node]) -> Figure:
+        for name, value in own.items():
+            if name not in _PLATE:
+                hint = f"delete it; with a plate go {', '.join(_PLATE[1:])}"
+                self.report.error("plate-field", f'an anatomy plate has no "{name}"', value.key_span or value.span, hint)
         plate = self.one_of(own["plate"], tuple(PLATES), "plate")
+        labels = own.get("labels")
         alt = self.text(own.get("alt")) or (PLATES[plate]().alt if plate else "")
-        if self.is_no(own.get("labels")):
+        if not plate or (labels and labels.text in ("no", "none")):
             return Figure(plate=plate, alt=alt, labelled=False)
-        return Figure(plate=plate, alt=alt, labels=tuple(self._labels(own.get("labels"), plate=True)))
+        return Figure(plate=plate, alt=alt, labels=tuple(self.labels(labels, plate)))
 
     # -- trunk, head, view
 
@@ -188,7 +176,7 @@ class _Reader(Reading):
         found: dict[str, Any] = {}
         if n.text is not None:
             for word in n.text.split(" and "):
-                bare, number = _split(word)
+                bare, number = split(word)
                 entry = table.get(word.strip()) or table.get(bare)
                 if entry is None:
                     self.unknown(what, word.strip(), table, n.span)
@@ -196,151 +184,80 @@ class _Reader(Reading):
                 found.update(entry if number is None else _scaled(entry, number))
             return found
         for key, value in (self.fields(n, what, names) or {}).items():
-            found[key] = self.text(value) if key == "rest" else self.number(value)
+            found[key] = self.one_of(value, RESTS_OF_HEAD, "rest") if key == "rest" else self.number(value)
         return found
 
     def _view(self, n: Node) -> View:
         if n.text is None:
             numbers = [self.number(v) for v in self.list(n)]
-            return View(*numbers[:3])
-        word = self.one_of(n, tuple(w.VIEWS), "view")
-        return View(*w.VIEWS[word]) if word else View()
+            if 2 <= len(numbers) <= 3:
+                return View(*numbers)
+            self.report.error("not-a-view", "a view in numbers needs two", n.span, "type [degrees round, degrees up]")
+            return View()
+        if n.text not in w.VIEWS:
+            self.unknown("view", n.text, (*w.VIEWS, "two numbers as in [-20, 13]"), n.span)
+        return View(*w.VIEWS.get(n.text, ()))
 
     # -- limbs
 
-    def _leg(self, n: Node, base: str, what: str) -> LegPlan:
-        raw = self._limb(n, w.LEGS[base], {}, what, LegPlan)
-        return LegPlan(**raw)
+    def _legs(self, left: Node, right: Node, base: str) -> tuple[LegPlan, LegPlan]:
+        whats = ("legs", "legs") if left is right else ("left leg", "right leg")
+        raw = [self._limb(n, w.LEGS, base, {}, what, LegPlan) for n, what in zip((left, right), whats, strict=True)]
+        if all(limb.get("of", "").startswith("other") for limb in raw):
+            message = "each leg is placed by the other: one of them must stand first"
+            self.report.error("unknown-start", message, left.span, "choose another word for one of them")
+            raw[0].pop("of")
+        return LegPlan(**raw[0]), LegPlan(**raw[1])
 
-    def _arm(self, n: Node, base: str, what: str) -> ArmPlan:
-        raw = self._limb(n, w.ARMS[base], w.ANY_ARMS, what, ArmPlan)
-        holds = [f"{whose} {part}" for whose in ("own", "other") for part in HOLDS]
-        if raw.get("hold", holds[0]) not in holds:
-            self.unknown("hold", raw["hold"], holds, n.span)
-            raw["hold"] = holds[0]
-        return ArmPlan(**raw)
+    def _arms(self, left: Node, right: Node, base: str) -> tuple[ArmPlan, ArmPlan]:
+        whats = ("arms", "arms") if left is right else ("left arm", "right arm")
+        raw = [self._limb(n, w.ARMS, base, w.ANY_ARMS, what, ArmPlan) for n, what in zip((left, right), whats, strict=True)]
+        return ArmPlan(**raw[0]), ArmPlan(**raw[1])
 
-    def _limb(self, n: Node, words: w.Words, more: w.Words, what: str, plan: type) -> dict[str, Any]:
-        known = {**more, **words}
+    def _limb(self, n: Node, tables: Mapping[str, w.Words], base: str, more: w.Words, what: str, plan: type) -> dict[str, Any]:
+        known = {**more, **tables[base]}
         names = {f.replace("_", " "): f for f in _names(plan)}
         word = n.text
         if word is not None:
-            bare, number = _split(word)
+            bare, number = split(word)
             entry = known.get(word) or known.get(bare)
             if entry is None:
-                self.unknown(what, word, known, n.span)
+                self.unknown(what, word, known, n.span, _meant(word, known, tables, base))
                 return {}
-            filled = {names[k]: _filled(v, number) for k, v in entry.items()}
-            return {"word": word, **filled}
+            number = None if number is None else self.within(number, n)
+            return {"word": word, **{names[k]: _filled(v, number) for k, v in entry.items()}}
         raw: dict[str, Any] = {}
+        choices = {"of": _STARTS[what.rstrip("s").split()[-1]], "kneel": KNEES, "hold": HOLDING}
         for key, value in (self.fields(n, what, (*names, "like")) or {}).items():
             if key == "like":
-                raw = {**self._limb(value, words, more, what, plan), **raw}
-            elif key in ("of", "kneel", "hold", "word"):
-                raw[names[key]] = self.text(value)
+                raw = {**self._limb(value, tables, base, more, what, plan), **raw}
+            elif key in choices:
+                raw[names[key]] = self.one_of(value, choices[key], key) or choices[key][0]
+            elif key == "word":
+                raw[key] = self.text(value)
             elif key in ("foot", "hand", "knee to", "elbow to", "toes", "sole", "fingers", "look"):
                 raw[names[key]] = self.vector(value, what)
             else:
                 raw[names[key]] = self.number(value)
         return raw
 
-    # -- props, arrows, labels, muscles
 
-    def _props(self, n: Node | None, base: str) -> tuple[PropPlan, ...]:
-        props = [p for item in self.list(n) if (p := self._prop(item))]
-        if base == "chair" and not any(p.kind == "chair" for p in props):
-            props.insert(0, PropPlan("chair"))
-        return tuple(props)
-
-    def _prop(self, n: Node) -> PropPlan | None:
-        text = n.text
-        if text is None:
-            own = self.fields(n, "a prop", ("prop", "at", "turn")) or {}
-            if "prop" not in own:
-                self.report.error(
-                    "unknown-prop", "a prop needs its words", n.span, 'type for instance "prop: yoga block under the sacrum"'
-                )
-            plan = self._prop(own["prop"]) if "prop" in own else None
-            if plan and "at" in own:
-                plan = replace(plan, at=self.vector(own["at"], "prop"))
-            return replace(plan, turn=self.number(own["turn"])) if plan and "turn" in own else plan
-        words = text.split()
-        cut = next((i for i, word in enumerate(words) if word in PLACES), len(words))
-        kind, place = " ".join(words[:cut]), " ".join([x for x in words[cut:] if x not in ("the", "a")])
-        kind = ALSO.get(kind, kind)
-        if kind == "mat":
-            return None
-        if kind not in SHAPES:
-            self.unknown("prop", kind, [*SHAPES, *ALSO], n.span)
-            return None
-        if kind not in ("chair", "wall") and not _known_place(place):
-            self.report.error(
-                "unknown-place",
-                f'"{text}" does not say where the {kind} is',
-                n.span,
-                f'type for instance "{kind} under the sacrum"; places: {", ".join(PARTS)}',
-            )
-            return None
-        return PropPlan(kind, place, span=n.span)
-
-    def _arrow(self, n: Node) -> ArrowPlan | None:
-        text, metres = (n.text or "").replace(" the ", " "), 0.24
-        bare, number = _split(text)
-        if number is not None:
-            text, metres = bare, number / 100
-        part = max([p for p in (*PARTS, *PLURALS) if re.search(rf"\b{p}\b", text) and text.startswith(p)], key=len, default="")
-        rest = text[len(part) :]
-        way = max([v for v in WAYS if re.search(rf"\b{v}$", rest)], key=len, default="")
-        if not part or not known_part(part) or not way:
-            self.report.error(
-                "unknown-arrow",
-                f'the arrow "{n.text}" is not understood',
-                n.span,
-                f'name a part, what it does, and a direction, as in "right heel slides away"; directions: {", ".join(WAYS)}; '
-                f"parts: {', '.join([*PARTS, *PLURALS])}",
-            )
-            return None
-        return ArrowPlan(part, way, metres, text, n.span)
-
-    def _pair(self, n: Node) -> tuple[str, str] | None:
-        """Two parts as the drawing names them, the hidden one first: `[handL, shankR]`."""
-        names = [self.text(m) for m in self.list(n)]
-        if len(names) == 2:
-            return names[0], names[1]
-        self.report.error("not-a-pair", "an order needs two parts", n.span, "type the part behind first, as in [handL, shankR]")
-        return None
-
-    def _labels(self, n: Node | None, plate: bool = False) -> list[LabelPlan]:
-        if n is None:
-            return []
-        if not isinstance(n.value, Mapping):
-            self.report.error(
-                "unknown-label", "labels are step ids with a part each", n.span, "type for instance {hug: left knee}"
-            )
-            return []
-        found = []
-        for step, value in n.value.items():
-            part, towards = _split(self.text(value))
-            if not plate and part not in PARTS:
-                self.unknown("part", part, PARTS, value.span)
-                continue
-            found.append(LabelPlan(step, part, towards, value.key_span or value.span))
-        return found
-
-    def _muscle(self, n: Node) -> str:
-        text = n.text or ""
-        side, _, muscle = text.partition(" ")
-        if side not in ("left", "right", "both") or muscle not in MUSCLES:
-            self.unknown("muscle", text, [f"{s} {m}" for s in ("left", "right", "both") for m in MUSCLES], n.span)
-            return ""
-        return text
+def _meant(read: str, known: w.Words, tables: Mapping[str, w.Words], base: str) -> str:
+    """The way out for a number with its unit, a number alone, and a word of another base; "" for anything else."""
+    number = re.fullmatch(r"(.*?)\s*(-?\d+(?:[.,]\d+)?)\D*", read)
+    if number and number[1] in known:
+        return f'type the number with a point and without a unit: "{number[1]} {number[2].replace(",", ".")}".'
+    if number and not number[1]:
+        return f'type a word before the number, such as "{next(iter(known))}".'
+    bases = [other for other, words in tables.items() if read in words or split(read)[0] in words]
+    return f'that is a word for {" or ".join(bases)}, and this figure is {base}.' if bases else ""
 
 
 def _said(given: Mapping[str, Node]) -> tuple[str, ...]:
     """The words for back, head and limbs; numbers are no words."""
     said = [f"{key} {n.text}" for key in ("pelvis", "back", "head") if (n := given.get(key)) and n.text]
     for pair in _PAIRS.values():
-        left, right = [_split(n.text)[0] if n and n.text else None for n in (given.get(pair[0]), given.get(pair[1]))]
+        left, right = [split(n.text)[0] if n and n.text else None for n in (given.get(pair[0]), given.get(pair[1]))]
         both = pair[0].split()[1] + "s"
         if left and left == right:
             said.append(f"{both} {left}")
@@ -351,12 +268,6 @@ def _said(given: Mapping[str, Node]) -> tuple[str, ...]:
 
 def _names(cls: type) -> list[str]:
     return [f.name for f in fields(cls)]
-
-
-def _split(text: str) -> tuple[str, float | None]:
-    """`bent 60` → `bent`, 60."""
-    match = re.fullmatch(r"(.*?)\s+(-?\d+(?:\.\d+)?)", text.strip())
-    return (match[1], float(match[2])) if match else (text.strip(), None)
 
 
 def _filled(value: Any, number: float | None) -> Any:
@@ -371,8 +282,3 @@ def _scaled(entry: Mapping[str, Any], number: float) -> dict[str, Any]:
     """`turned left 20`: the word's largest angle becomes the number, the others keep their share."""
     most = max([abs(v) for v in entry.values() if isinstance(v, int | float)], default=0)
     return {k: v * number / most if isinstance(v, int | float) and most else v for k, v in entry.items()}
-
-
-def _known_place(place: str) -> bool:
-    part = place.partition(" ")[2].split(" in ")[0]
-    return part in PARTS or part in PLURALS or part in ("thighs", "shins", "calves")

@@ -4,8 +4,8 @@ import pytest
 
 from builder.diagnostics import Report
 from builder.figures import Figure, draw, node, problems, read
-from builder.figures.page import scene
-from builder.figures.props import SHAPES
+from builder.figures.page import scene, view
+from builder.figures.prop_words import SHAPES, places_of
 from builder.figures.skin import Part
 
 USES = {
@@ -88,3 +88,12 @@ def test_a_strap_goes_from_the_named_hand_alone() -> None:
 def test_a_chair_stays_when_another_prop_is_named() -> None:
     kinds = {p.kind for p in figure({"base": "chair", "props": ["yoga block between the knees"]}).props}
     assert kinds == {"chair", "yoga block"}
+
+
+@pytest.mark.parametrize("base", ["supine", "standing", "hands and knees", "seated"])
+@pytest.mark.parametrize("kind", ["yoga block", "folded blanket", "bolster", "ball", "strap", "belt loop", "partner's hand"])
+def test_a_prop_is_drawn_wherever_its_words_may_put_it(kind: str, base: str) -> None:
+    for place in places_of(kind):
+        shown = view(figure({"base": base, "props": [f"{kind} {place}"]}), False)
+        x0, y0, x1, y1 = shown.box
+        assert 0.1 < x1 - x0 < 4 and 0.1 < y1 - y0 < 4, place
