@@ -57,22 +57,23 @@ def _way(a: Point, z: Point) -> Point:
     return dx / far, dy / far
 
 
-def place_arrow(at: Point, way: Point, length_mm: float, inside: Inside, bow: float = 0.0) -> Arrow:
-    """From `at`, go `way` until the body ends and a gap lies between; there the arrow begins.
+def place_arrow(at: Point, way: Point, length_mm: float, inside: Inside, own: Inside, bow: float = 0.0) -> Arrow:
+    """From `at`, go `way` until the moving part (`own`) ends and a gap lies between; there the arrow begins.
 
-    Where it would run across a limb that stays, the cheapest of these is taken: a shorter arrow, one beside it, or one that
+    Where it would run across what does not move, the cheapest of these is taken: a shorter arrow, one beside it, or one that
     comes from behind and ends where the moving part begins.
     """
     ux, uy = _way((0.0, 0.0), way)
     best, least = Arrow(at, at, bow), 1e9
     for share, aside, behind in _PLACES:
-        start = (at[0] - uy * aside, at[1] + ux * aside)
-        tail, across = _beyond(start, (-ux, -uy) if behind else (ux, uy), inside)
-        length = max(length_mm * share, SHORTEST_MM) * (-1 if behind else 1)
+        g = -1 if behind else 1
+        left = aside * length_mm
+        tail = _beyond((at[0] - uy * left, at[1] + ux * left), (g * ux, g * uy), own)
+        length = max(length_mm * share, SHORTEST_MM) * g
         arrow = Arrow(tail, (tail[0] + ux * length, tail[1] + uy * length), bow)
         if behind:
             arrow = Arrow(arrow.tip, arrow.tail, bow)
-        cost = _covered(arrow, inside) * 1.5 + across * 0.5 + (1 - share) + abs(aside) * 0.15 + behind * 1.2
+        cost = _covered(arrow, inside) * 1.5 + (1 - share) + abs(aside) * 1.6 + behind * 1.2
         if cost < least:
             best, least = arrow, cost
         if not cost:
@@ -81,19 +82,17 @@ def place_arrow(at: Point, way: Point, length_mm: float, inside: Inside, bow: fl
 
 
 _PLACES = tuple(
-    [(share, aside, behind) for behind in (False, True) for aside in (0.0, 2.5, -2.5, 5.0, -5.0) for share in (1.0, 0.7, 0.45)]
+    [(share, aside, behind) for behind in (False, True) for aside in (0.0, 0.2, -0.2, 0.4, -0.4) for share in (1.0, 0.7, 0.45)]
 )
-"""Share of the length, mm to the left of the way, whether it comes from behind: the plainest first."""
+"""Share of the length, lengths to the left of the way, whether it comes from behind: the plainest first."""
 
 
-def _beyond(at: Point, way: Point, inside: Inside) -> tuple[Point, float]:
-    """Where a gap lies beyond the body, and over how many mm of other limbs one comes to it."""
-    walked, clear, first = 0.0, 0.0, 0.0
+def _beyond(at: Point, way: Point, own: Inside) -> Point:
+    walked, clear = 0.0, 0.0
     while clear < GAP_MM and walked < 90:
         walked += 0.35
-        clear = 0.0 if inside(at[0] + way[0] * walked, at[1] + way[1] * walked) else clear + 0.35
-        first = first or (walked if clear else 0.0)
-    return (at[0] + way[0] * walked, at[1] + way[1] * walked), max(0.0, walked - first - GAP_MM)
+        clear = 0.0 if own(at[0] + way[0] * walked, at[1] + way[1] * walked) else clear + 0.35
+    return at[0] + way[0] * walked, at[1] + way[1] * walked
 
 
 def _covered(arrow: Arrow, inside: Inside) -> int:

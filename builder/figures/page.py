@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -127,7 +127,8 @@ def _place_marks(figure: Figure, v: View, k: float, pens: Pens, numbers: Mapping
             x, y = v.cam.flat(way.start)
             dx, dy = v.cam.flat(way.direction)
             length = way.metres * k * max(0.35, (dx * dx + dy * dy) ** 0.5)
-            arrows.append(place_arrow((x * k, y * k), (dx, dy), length, inside, way.bow * v.cam.flip))
+            own = _Raster(v.sketch, k, way.moving)
+            arrows.append(place_arrow((x * k, y * k), (dx, dy), length, inside, own, way.bow * v.cam.flip))
     x0, y0, x1, y1 = [c * k for c in v.box]
     callouts: list[Callout] = []
     if width_mm >= pens.discs:
@@ -149,13 +150,14 @@ def _place_marks(figure: Figure, v: View, k: float, pens: Pens, numbers: Mapping
 class _Raster:
     """Whether a point of the picture, in mm, lies on the body or a prop: cells of half a millimetre, filled when asked for."""
 
-    def __init__(self, sketch: Sketch, k: float) -> None:
-        self.sketch, self.unit = sketch, o.GRID / (k * 2)  # grid units a cell
+    def __init__(self, sketch: Sketch, k: float, names: Collection[str] = ()) -> None:
+        self.areas = [area for name, area in sketch.areas.items() if not names or name in names]
+        self.unit = o.GRID / (k * 2)  # grid units a cell
         self.cells: set[tuple[int, int]] = set()
 
     def __call__(self, x: float, y: float) -> bool:
         if not self.cells:
-            for area in self.sketch.areas.values():
+            for area in self.areas:
                 self._fill([[(px / self.unit, py / self.unit) for px, py in p] for p in area])
         return (floor(x * 2), floor(y * 2)) in self.cells
 

@@ -35,6 +35,7 @@ class Way:
     direction: Vec
     metres: float
     bow: float = 0.0
+    moving: tuple[str, ...] = ()  # names of the parts that go there
 
 
 def ways(plan: ArrowPlan, s: Skeleton) -> list[Way]:
@@ -49,8 +50,24 @@ def ways(plan: ArrowPlan, s: Skeleton) -> list[Way]:
         names = [max(names, key=lambda n: dot(body_point(s, n), lead))]  # one arrow, of the part that leads
     for name in names:
         for way in ("left", "right") if plan.way == "side to side" else (plan.way,):
-            found.append(Way(body_point(s, name), _direction(way, name, s), plan.metres, 0.22 if way == "over" else 0.0))
+            found.append(
+                Way(body_point(s, name), _direction(way, name, s), plan.metres, 0.22 if way == "over" else 0.0, moving(name))
+            )
     return found
+
+
+_LEG, _ARM, _TRUNK = ("thigh", "shank", "foot"), ("upper", "sleeve", "forearm", "hand", "thumb"), ("trunk", "pelvis")
+
+
+def moving(part: str) -> tuple[str, ...]:
+    """`right heel` → the right leg's parts; a shoulder takes the trunk with it."""
+    side, word = part[:1].upper() if " " in part else "", part.split()[-1]
+    if word in ("head", "brow", "chin", "nape"):
+        return "head", "hair", "neck"
+    if not side or word == "belly":
+        return _TRUNK
+    limb = _ARM if word in ("shoulder", "elbow", "wrist", "hand", "forearm", "arm", "fingers") else _LEG
+    return tuple([name + side for name in limb]) + (_TRUNK if word in ("shoulder", "hip", "buttock") else ())
 
 
 def _direction(way: str, part: str, s: Skeleton) -> Vec:
