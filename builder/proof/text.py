@@ -77,7 +77,7 @@ def match_page(number: int, page: Page, story: Story, artworks: Mapping[str, Art
             continue
         near = free.get(shown.text)
         if not near and shown.text.endswith(SOFT_HYPHEN):
-            shown = _with_hyphen(shown)
+            shown = next((hard for hard in map(_with_hyphen, (shown, shown), ("-", "- ")) if free.get(hard.text)), shown)
             near = free.get(shown.text)
         if not near:
             extra.append(shown)
@@ -94,9 +94,12 @@ def match_page(number: int, page: Page, story: Story, artworks: Mapping[str, Art
     return said, failures
 
 
-def _with_hyphen(shown: Shown) -> Shown:
-    """PDFium takes a hyphen at the end of a line for a soft one; both have the same glyph."""
-    return replace(shown, glyphs=(*shown.glyphs[:-1], shown.glyphs[-1]._replace(char="-")))
+def _with_hyphen(shown: Shown, end: str) -> Shown:
+    """PDFium takes a hyphen at the end of a line for a soft one, which has the same glyph, and leaves out a space behind it."""
+    hyphen = shown.glyphs[-1]._replace(char="-")
+    right = hyphen.box[2]
+    space = hyphen._replace(char=" ", x=right, box=(right, hyphen.y, right, hyphen.y))
+    return replace(shown, glyphs=(*shown.glyphs[:-1], hyphen, space)[: len(shown.glyphs) + len(end) - 1])
 
 
 def _due(line: Line, run: Run) -> _Due:

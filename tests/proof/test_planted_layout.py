@@ -6,8 +6,10 @@ from dataclasses import replace
 import proved_samples as samples
 import pytest
 from proved_samples import Case, once, with_lines, with_pages, with_runs
+from sample_library import prose
 
 from builder.drawing import WHITE, rectangle
+from builder.products.card import compose_card
 from builder.typeset.placed import ARTIFACT, Document, Line, Page, Run
 
 HUG = "poses/knee-hug#"
@@ -218,3 +220,15 @@ CLEAN: dict[str, Callable[[], Case]] = {
 @pytest.mark.parametrize("name", CLEAN)
 def test_a_product_without_faults_raises_no_alarm(name: str) -> None:
     assert CLEAN[name]().failures() == ()
+
+
+def test_hyphens_that_wait_for_their_other_half_at_the_end_of_a_line_raise_no_alarm() -> None:
+    """`pre- and postnatal`: PDFium reads the hyphen as a soft one and drops the space."""
+    case = samples.card("rest", "a4")
+    rest = case.library.poses["rest"]
+    for filler in range(1, 40):
+        text = "x" * filler + " for pre- and postnatal, warm- or cool-down, hip- und rückenfreundlich" * 4
+        steps = (replace(rest.steps[0], prose=prose(text, rest.key("steps.1"))), *rest.steps[1:])
+        library = replace(case.library, poses={**case.library.poses, "rest": rest.model_copy(update={"steps": steps})})
+        made = compose_card(library, "rest", "a6")
+        assert replace(case, library=library, document=made.document, artworks=made.artworks).failures() == ()
