@@ -3,8 +3,7 @@
     python tests/heavy/identity.py --count 24
 
 Each build is a process of its own with another folder, time zone, locale, hash seed, order in which folders list their
-files, umask, age of the files and standard encoding. There are no workers whose number could matter: files are laid out
-and written by one process, and photos are decoded by one other, in the order of the content.
+files, umask, age of the files and standard encoding; one, two or three processes share the work.
 """
 
 from __future__ import annotations
@@ -103,7 +102,8 @@ def _build(root: Path, content: Path, site: Path, number: int, zone: str, locale
         os.utime(root / name, (number * 1e8, number * 1e8))
     _add_photos(root)
     env = {**os.environ, "PYTHONPATH": os.pathsep.join([str(site), str(HERE)]), "TZ": zone, "LC_ALL": locale, "LANG": locale,
-           "PYTHONHASHSEED": str(number * 7919 % 4_000_000), "PYTHONUTF8": str(number % 2), "ORDER": str(number)}  # fmt: skip
+           "PYTHONHASHSEED": str(number * 7919 % 4_000_000), "PYTHONUTF8": str(number % 2), "ORDER": str(number),
+           "POSEPRESS_WORKERS": str(1 + number % 3)}  # fmt: skip
     command = [sys.executable, "-m", "builder", "-C", str(root), "build", "-q"]
     subprocess.run(command, env=env, umask=umask, check=True, capture_output=True, cwd=root.parent)
     output = root / "output"
