@@ -73,7 +73,7 @@ def place_arrow(at: Point, way: Point, length_mm: float, inside: Inside, own: In
         arrow = Arrow(tail, (tail[0] + ux * length, tail[1] + uy * length), bow)
         if behind:
             arrow = Arrow(arrow.tip, arrow.tail, bow)
-        cost = _covered(arrow, inside) * 1.5 + (1 - share) + abs(aside) * 1.6 + behind * 1.2
+        cost = _covered(arrow, inside) * 1.5 + (1 - share) * 2.5 + abs(aside) * 1.6 + behind * 1.2
         if cost < least:
             best, least = arrow, cost
         if not cost:

@@ -44,7 +44,7 @@ POSES: Mapping[str, Mapping[str, Any]] = {
                "right leg": {"foot": [0.37, -0.023, -0.10], "knee to": [0.55, -0.1, 1], "toes": [0.25, 0, -1], "sole": [1, 0, 0.25]},
                "left leg": {"hip": -32, "knee": 2, "ankle": -68}, "head": {"flex": 0},
                "arms": {"hand": [0.00, 0.042, 0.25], "of": "own shoulder", "elbow to": [-1, 0.2, 0.5], "fingers": [1, -0.06, 0.1]}},
-    "downward dog": {"base": "hands and feet", "pelvis": {"height": 0.793, "lean": 133}, "legs": {"foot": [-0.413, 0, 0.10], "knee to": [1, 0.3, 0], "toes": [1, 0, 0], "heel": 8},
+    "downward dog": {"base": "hands and feet", "pelvis": {"height": 0.808, "lean": 133}, "legs": {"foot": [-0.425, 0, 0.10], "knee to": [1, 0.3, 0], "toes": [1, 0, 0], "heel": 8},
                      "arms": {"hand": [0.24, 0.042, 0.03], "of": "own shoulder", "elbow to": [0, 0.3, 1], "fingers": [1, -0.08, 0]}, "head": {"flex": 4}, "view": [-16, 9]},
     "plank": {"base": "hands and feet", "pelvis": {"height": 0.43, "lean": 73}, "legs": {"foot": [-0.915, 0, 0.09], "knee to": [0, -1, 0], "toes": [1, 0, 0], "heel": 72},
               "head": {"flex": -4}, "view": [-16, 9]},

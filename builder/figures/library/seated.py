@@ -26,10 +26,10 @@ POSES: Mapping[str, Mapping[str, Any]] = {
                     "arrows": ["right shoulder turns back"]},
     "chair forward fold": {"base": "chair", "legs": {"foot": [0.40, 0, 0.27], "knee to": [1, 0.4, 0.5], "toes": [1, 0, 0.3]}, "pelvis": {"lean": 42},
                            "back": {"lumbar": 28, "thoracic": 28}, "arms": {"hand": [0.02, 0.20, -0.03], "of": "own shoulder", "elbow to": [-0.3, 0, 1], "fingers": [0.2, -1, 0],
-                           "look": [-1, 0, 0]}, "head": {"flex": 18}, "props": ["chair"], "view": [16, 9]},
+                           "look": [-1, 0, 0]}, "head": {"flex": 18}, "props": ["chair"], "view": [46, 14], "pale": False},
     "chair knee lift": {"base": "chair", "left leg": "feet flat", "right leg": "knee lifted", "arms": {"hand": [0, 0.515, 0.215], "elbow to": [-0.7, 0, 1], "fingers": [1, -0.05, 0.15], "look": [0, -1, 0], "curl": 4}, "props": ["chair"], "view": [-14, 9]},
     "seated hip rotation out": {"base": "chair", "left leg": "feet flat", "right leg": {"hip": 88, "out": 6, "turn": 24, "knee": 78}, "arms": "on the thigh",
-                                "props": ["chair"], "view": [64, 10]},
+                                "props": ["chair"], "view": [64, 10], "arrows": ["right foot swings in"]},
     "seated hip rotation in": {"base": "chair", "left leg": "feet flat", "right leg": {"hip": 86, "turn": -26, "knee": 84}, "arms": "on the thigh",
-                               "props": ["chair"], "view": [64, 10]},
+                               "props": ["chair"], "view": [64, 10], "arrows": ["right foot swings out"]},
 }  # fmt: skip
