@@ -210,13 +210,13 @@ DEFAULTS: Mapping[str, Mapping[str, Any]] = {
     "prone": {"legs": "long", "arms": "bent beside the head", "head": "turned left, resting", "back": {"lumbar": -4, "thoracic": 6}, "view": "right side"},
     "on the left side": {"left leg": _BELOW, "right leg": _ABOVE, "pelvis": {"lift": 0.014}, "left arm": "under the head", "right arm": "on the floor in front", "head": "tilted right 12", "view": [200, 22]},
     "on the right side": {"right leg": _BELOW, "left leg": _ABOVE, "pelvis": {"lift": 0.014}, "right arm": "under the head", "left arm": "on the floor in front", "head": "tilted right 12", "view": [-20, 22]},
-    "hands and knees": {"legs": "kneeling", "arms": "on the floor", "head": {"flex": -4}, "view": "right side, low"},
+    "hands and knees": {"legs": "kneeling", "arms": "on the floor", "head": {"flex": 6, "nod": 6}, "view": "right side, low"},
     "kneeling": {"legs": "kneeling", "arms": "by the sides", "view": "front right"},
     "low lunge": {"right leg": "foot forward", "left leg": "knee down 22", "arms": "on the hips", "pelvis": {"lean": 4}, "view": "front right"},
     "seated": {"legs": "long", "arms": "on the thigh", "view": "front right"},
     "chair": {"legs": "feet flat", "arms": "on the thigh", "view": "front right"},
     "standing": {"legs": "standing", "arms": "by the sides", "view": "front right"},
     "hands and feet": {"legs": "stepped back, heel lifted 88.5", "arms": "on the floor", "pelvis": {"height": 0.43, "lean": 73},
-                       "head": {"flex": -4}, "view": "right side, low"},
+                       "head": {"flex": 6, "nod": 6}, "view": "right side, low"},
 }  # fmt: skip
 """What a base is when nothing else is said: a description overrules it field by field."""

@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 POSES: Mapping[str, Mapping[str, Any]] = {
-    "hands and knees": {"base": "hands and knees", "head": {"flex": -4, "nod": 0}},
+    "hands and knees": {"base": "hands and knees"},
     "cat": {"base": "hands and knees", "back": "rounded", "head": {"flex": 20, "nod": 8}},
     "cow": {"base": "hands and knees", "back": {"lumbar": -44, "thoracic": -14}, "head": {"flex": -16, "nod": -14}},
-    "bird dog": {"base": "hands and knees", "left arm": "reaching ahead", "right leg": "stretched back", "pale": False,
-                 "head": {"flex": -2, "nod": 0}},
+    "bird dog": {"base": "hands and knees", "left arm": "reaching ahead", "right leg": "stretched back", "pale": False},
     "thread the needle": {"base": "hands and knees", "pelvis": {"height": 0.07, "lift": -0.06}, "back": {"lumbar": -8, "twist": 56},
                           "legs": {"kneel": "flat", "knee at": -0.1},
                           "left arm": {"hand": [0.30, 0.042, 0.02], "of": "own shoulder", "elbow to": [0, 0.6, 1], "fingers": [1, -0.08, 0]},
@@ -47,7 +46,7 @@ POSES: Mapping[str, Mapping[str, Any]] = {
     "downward dog": {"base": "hands and feet", "pelvis": {"height": 0.808, "lean": 133}, "legs": {"foot": [-0.425, 0, 0.10], "knee to": [1, 0.3, 0], "toes": [1, 0, 0], "heel": 8},
                      "arms": {"hand": [0.24, 0.042, 0.03], "of": "own shoulder", "elbow to": [0, 0.3, 1], "fingers": [1, -0.08, 0]}, "head": {"flex": 4}, "view": [-16, 9]},
     "plank": {"base": "hands and feet", "pelvis": {"height": 0.43, "lean": 73}, "legs": {"foot": [-0.915, 0, 0.09], "knee to": [0, -1, 0], "toes": [1, 0, 0], "heel": 72},
-              "head": {"flex": -4}, "view": [-16, 9]},
+              "view": [-16, 9]},
     "forearm plank": {"base": "hands and feet", "pelvis": {"height": 0.265, "lean": 83}, "legs": {"foot": [-0.953, 0, 0.09], "knee to": [0, -1, 0], "toes": [1, 0, 0], "heel": 72},
-                      "arms": "forearms on the floor", "head": {"flex": -2}, "view": [-16, 9]},
+                      "arms": "forearms on the floor", "view": [-16, 9]},
 }  # fmt: skip

@@ -13,7 +13,7 @@ POSES: Mapping[str, Mapping[str, Any]] = {
     "standing forward fold": {"base": "standing", "pelvis": {"lean": 104}, "back": {"lumbar": 22, "thoracic": 18}, "head": {"flex": 8},
                               "arms": {"hand": [0.02, 0.215, 0.0], "of": "own shoulder", "elbow to": [-0.3, 0, 1], "fingers": [0.15, -1, 0], "look": [-1, 0, 0]},
                               "legs": {"foot": [0.03, 0, 0.10], "knee to": [1, 0.1, 0], "toes": [1, 0, 0]}, "view": [14, 7]},
-    "half lift at the wall": {"base": "standing", "pelvis": {"lean": 84}, "arms": {"raised": 172, "elbow": 3, "palm": 90, "wrist": -70}, "props": ["wall ahead"], "view": [14, 8]},
+    "half lift at the wall": {"base": "standing", "pelvis": {"lean": 84}, "arms": {"raised": 172, "elbow": 3, "palm": 90, "wrist": -70}, "props": ["wall ahead"], "view": [-14, 9]},
     "wide-leg fold": {"base": "standing", "legs": "wide 58", "pelvis": {"lean": 104}, "back": {"lumbar": 14, "thoracic": 10},
                       "arms": "on the floor", "head": {"flex": 6}, "view": [62, 8]},
     "warrior 1": {"base": "standing", "right leg": {"foot": [0.42, 0, 0.10], "knee to": [1, 0.3, 0], "toes": [1, 0, 0]},
