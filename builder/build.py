@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from builder.diagnostics import Report, nearest, similar
 from builder.make import File, Made, Product, add, compose, make, prove_files
 from builder.order import DEFAULT_SIZE, OUTPUT, Order, OrderError
-from builder.publish import Publication, Published
+from builder.publish import Change, Publication, Published
 from builder.theme import CARDS
 
 if TYPE_CHECKING:
@@ -55,16 +55,18 @@ def build_project(root: Path, report: Report, order: Order | None = None, *, str
         return None
     products = plan(library, order, report)
     with Publication(root / OUTPUT) as publication:
-        records: dict[str, object] = {}
+        records, again = dict[str, object](), dict[str, str]()
         for made in make_all(library, products, report, strict, progress, publication):
             for file in made.files if made.record else ():
                 publication.stage(file.name, file.data)
             if made.record:
                 records[made.product.name] = made.record
+            again |= made.again
             told(made)
         if report.stops(strict):
             return None
-        return publication.publish(order.whole, records)
+        published = publication.publish(order.whole, records)
+        return tuple([replace(p, again=again.get(p.name, "")) if p.change is Change.CHANGED else p for p in published])
 
 
 def build_file(root: Path, report: Report, order: Order, *, strict: bool = False, progress: Progress = unseen) -> bytes | None:
@@ -206,7 +208,7 @@ def make_all(library: Library, products: tuple[Product, ...], report: Report, st
     work = partial(make, library, strict=strict, write=write and not report.stops(strict), known=known)
     done = spread(work, [product for product in products if reasons[product]], lambda product: WEIGHTS[product.kind])
     for product in _watched(products, progress):
-        made = _noted(ledger, next(done), reasons[product]) if reasons[product] else _kept(publication, product)
+        made = _noted(ledger, next(done), reasons[product], publication) if reasons[product] else _kept(publication, product)
         add(report, made.notes)
         yield made
 
@@ -230,12 +232,25 @@ def _proved(publication: Publication) -> frozenset[str]:
     return frozenset([*publication.known.values(), *looks])
 
 
-def _noted(ledger: Ledger, made: Made, reasons: tuple[str, ...]) -> Made:
-    from builder.stale import to_json
+def _noted(ledger: Ledger, made: Made, reasons: tuple[str, ...], publication: Publication | None) -> Made:
+    """With what the next build asks for, and what a hand has to print again."""
+    from builder.stale import from_json, to_json
 
     certificates = [file.certificate for file in made.files if file.certificate]
-    record = ledger.record(repr(made.product), made.asked, certificates, made.notes)
-    return replace(made, reasons=reasons, record=to_json(record))
+    record = ledger.record(repr(made.product), made.asked, certificates, made.notes, made.prints)
+    before = from_json(publication.records.get(made.product.name)) if publication else None
+    again = _again(made, before.prints) if before else {}
+    return replace(made, reasons=reasons, record=to_json(record), again=again)
+
+
+def _again(made: Made, before: tuple[str, ...]) -> dict[str, str]:
+    """By the name of a file; of a deck and of a booklet to be folded it is whole sheets."""
+    from builder.printed import changed, sheets_with, told
+
+    pages = changed(before, made.prints)
+    page_file, *sheet_files = made.product.names if made.product.kind != "decks" else ("", made.product.name)
+    sheets = told("sheet", sheets_with(pages, made.sheets))
+    return {page_file: told("page", pages), **dict.fromkeys(sheet_files, sheets)}
 
 
 def _kept(publication: Publication | None, product: Product) -> Made:

@@ -120,7 +120,8 @@ def print_published(output: Path, published: Sequence[Published]) -> None:
     width = max(map(len, names), default=0)
     words = {Change.KEPT: "kept: somebody changed it since"}
     for name, file in zip(names, published, strict=True):
-        click.echo(f"{name:<{width}}  {words.get(file.change, file.change)}")
+        again = f": print {file.again} again" if file.again else ""
+        click.echo(f"{name:<{width}}  {words.get(file.change, file.change)}{again}")
 
 
 def account(settings: Settings) -> Callable[[Made], None]:

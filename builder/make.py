@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from builder.diagnostics import Diagnostic, Report, Severity
@@ -11,7 +11,7 @@ from builder.theme import MM, PAPERS_MM
 
 if TYPE_CHECKING:
     from builder.drawing import Artwork
-    from builder.imposition import Leaf
+    from builder.imposition import Leaf, Sheet
     from builder.model import Library
     from builder.press import Pressed
     from builder.products import Composition
@@ -64,6 +64,9 @@ class Made:
     files: tuple[File, ...]
     notes: tuple[Diagnostic, ...]
     asked: tuple[Question, ...] = ()  # of the library, on the way
+    prints: tuple[str, ...] = ()  # a digest of what ink shows on each page
+    sheets: tuple[Sheet, ...] = ()  # that bear the pages, of a deck or a booklet
+    again: Mapping[str, str] = field(default_factory=dict)  # what to print again, by file, where it is not all of it
     reasons: tuple[str, ...] = ()  # why it was made
     record: Mapping[str, object] | None = None  # what it was made from, for the next build
 
@@ -73,6 +76,7 @@ def make(library: Library, product: Product, strict: bool = False, write: bool =
 
     Raises proof.ProofError.
     """
+    from builder.printed import prints
     from builder.stale import Watched
 
     watched, report = Watched(library), Report()
@@ -81,7 +85,8 @@ def make(library: Library, product: Product, strict: bool = False, write: bool =
     if write and not report.stops(strict):
         files = tuple(finish(watched, product, compositions, report))
         files = tuple(prove_files(watched, product, compositions, files, known))
-    return Made(product, files, tuple(report.diagnostics), tuple(watched.asked))
+    shown, sheets = prints(*_whole(watched, product, compositions)), _sheets(product, compositions)
+    return Made(product, files, tuple(report.diagnostics), tuple(watched.asked), shown, sheets)
 
 
 def compose(library: Library, product: Product, report: Report) -> tuple[Composition, ...]:
@@ -202,6 +207,18 @@ def _folded_sheets(product: Product, composition: Composition) -> Pressed:
     pages = write_pdf(replace(document, tagged=False), composition.artworks)
     page, paper = document.pages[0], PAPER_NAMES[product.size]
     return booklet_sheets(pages, (page.width, page.height), _paper(product), paper, document.title, document.language)
+
+
+def _sheets(product: Product, compositions: tuple[Composition, ...]) -> tuple[Sheet, ...]:
+    from builder.imposition import fit, n_up, saddle_stitch
+
+    pages = compositions[0].document.pages
+    if product.kind == "booklets" and pages:
+        return saddle_stitch(len(pages))
+    if product.kind == "decks" and pages:
+        grid = fit((pages[0].width, pages[0].height), _paper(product))
+        return n_up(_leaves(compositions), grid.columns, grid.rows)
+    return ()
 
 
 def _paper(product: Product) -> tuple[float, float]:

@@ -51,6 +51,7 @@ class Change(StrEnum):
 class Published:
     name: str  # below output/, with `/`
     change: Change
+    again: str = ""  # what of it to print again, such as `pages 2 and 12`, where that is not all of it
 
 
 class Publication:

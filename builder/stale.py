@@ -87,6 +87,7 @@ class Record:
     answers: Mapping[Question, str]  # a short digest each
     certificates: tuple[Certificate, ...]
     notes: tuple[Diagnostic, ...]
+    prints: tuple[str, ...] = ()  # a digest of what ink shows on each page
 
 
 class Ledger:
@@ -97,9 +98,9 @@ class Ledger:
         self._digests: dict[Question, str] = {}
 
     def record(self, order: str, asked: Iterable[Question], certificates: Iterable[Certificate],
-               notes: Iterable[Diagnostic]) -> Record:  # fmt: skip
+               notes: Iterable[Diagnostic], prints: Iterable[str] = ()) -> Record:  # fmt: skip
         answers = {question: self._digest(question) for question in asked}
-        return Record(program(), order, answers, tuple(certificates), tuple(notes))
+        return Record(program(), order, answers, tuple(certificates), tuple(notes), tuple(prints))
 
     def reasons(self, order: str, record: Record | None) -> tuple[str, ...]:
         """Why a product has to be made anew; empty when it would come out as it did when `record` was written."""
@@ -163,7 +164,8 @@ def from_json(value: Any) -> Record | None:
         answers = {(name, key): str(answer) for question, answer in value["answers"].items()
                    for name, _, key in [question.partition(" ")]}  # fmt: skip
         return Record(str(value["program"]), str(value["order"]), answers,
-                      tuple(map(_certificate, value["certificates"])), tuple(map(_note, value["notes"])))  # fmt: skip
+                      tuple(map(_certificate, value["certificates"])), tuple(map(_note, value["notes"])),
+                      tuple(map(str, value["prints"])))  # fmt: skip
     except (KeyError, TypeError, ValueError, AttributeError):
         return None
 

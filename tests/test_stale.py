@@ -132,6 +132,33 @@ def test_an_edited_pose_makes_only_what_shows_it(project):
     assert {name.partition("/")[0] for name in why} == {"cards", "decks", "handouts", "booklets"}
 
 
+def test_a_booklet_says_which_pages_and_sheets_to_print_again(project):
+    before = {name: pages_of(project, name) for name in ("booklets/my-poses.pdf", "decks/evening-wind-down.pdf")}
+    edit(project / SIDE_BEND, "1. ", "1. Now: ")
+    again = {file.name: file.again for file in build(project)}
+    pages = [n for n, text in enumerate(before["booklets/my-poses.pdf"], 1)
+             if text != pages_of(project, "booklets/my-poses.pdf")[n - 1]]  # fmt: skip
+    assert numbers(again["booklets/my-poses.pdf"]) == pages and 0 < len(pages) < len(before["booklets/my-poses.pdf"])
+    assert again["booklets/my-poses-print.pdf"].startswith("sheet")
+    assert again["cards/legs-up-the-wall.pdf"] == ""  # not touched
+    assert again["cards/side-bend.pdf"] == ""  # both of its pages bear the edition's code: all of it
+
+
+def pages_of(root, name):
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(root / "output" / name) as document:
+        return [page.get_textpage().get_text_range() for page in document]
+
+
+def numbers(told):
+    out = []
+    for part in told.removeprefix("pages ").removeprefix("page ").replace(" and ", ", ").split(", "):
+        first, _, last = part.partition("–")
+        out += range(int(first), int(last or first) + 1)
+    return out
+
+
 def test_a_photo_that_was_replaced_under_its_old_name_is_printed(project):
     with_photo(project)
     build(project)
