@@ -7,6 +7,7 @@ girths are drawn, not measured. All types share their bones, so a pose that touc
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 SPINE, NECK = 0.50, 0.085
 THIGH, SHANK = 0.42, 0.41
@@ -51,7 +52,8 @@ BODIES = {
 }
 
 
-def spread(profile: Profile, pieces: int) -> list[tuple[float, float, float, float]]:
+@cache
+def spread(profile: Profile, pieces: int) -> Profile:
     """`pieces` + 1 rows along a profile, on a Catmull-Rom curve through its rows."""
     places = [row[0] for row in profile]
     last = len(profile) - 1
@@ -63,7 +65,7 @@ def spread(profile: Profile, pieces: int) -> list[tuple[float, float, float, flo
         before, a, b, after = profile[max(0, k - 1)], profile[k], profile[k + 1], profile[min(last, k + 2)]
         row = [_catmull(before[c], a[c], b[c], after[c], u) for c in (1, 2, 3)]
         rows.append((t, row[0], row[1], row[2]))
-    return rows
+    return tuple(rows)
 
 
 def _catmull(p0: float, p1: float, p2: float, p3: float, u: float) -> float:

@@ -38,9 +38,10 @@ from builder.figures.skeleton import (
 )
 from builder.figures.skin import Ball, arm_parts, leg_parts, pelvis_balls, skin, trunk_balls, upper_balls
 from builder.figures.touch import dense, overlap
-from builder.figures.vectors import AHEAD, BACK, DOWN, UP, Vec, add, along, cross, dot, rotate, sub, unit
+from builder.figures.vectors import AHEAD, BACK, DOWN, UP, Vec, add, along, cross, dot, length, rotate, sub, unit
 
 KNEE_HEIGHT, SEAT_HEIGHT, WRIST_HEIGHT = 0.052, 0.46, 0.042  # of the neutral body
+_HAND_REACH = 0.42  # from the wrist: what a hand and half its forearm can touch while it is drawn back
 _YIELD, _MOST = 0.008, 0.10  # how far skin gives way under a hand, and how far a hand is drawn back at most
 _BALL_AHEAD, _BALL_BELOW, _BALL_RADIUS = 0.115, 0.056, 0.0205
 _LYING = {
@@ -172,7 +173,7 @@ def _fold(figure: Figure, body: Body) -> Frame:
 
 def _halve(over: Callable[[float], float], high: float, low: float) -> float:
     """The angle between `low` and `high` at which `over` changes sign; it is positive at `high`."""
-    for _ in range(22):
+    for _ in range(17):  # to a thousandth of a degree
         middle = (low + high) / 2
         if over(middle) > 0:
             high = middle
@@ -303,10 +304,15 @@ def _arms(figure: Figure, s: Skeleton, body: Body) -> tuple[dict[Side, Arm], lis
         arms[side], short = _arm(plan, side, s)
         if plan.hold or (plan.hand is not None and plan.of not in ("floor", "own shoulder")):
             obstacles = obstacles or [dense(p) for p in skin(s, body) if p.name not in ("neck",)]
-            arms[side], short = _laid_on(plan, side, s, body, obstacles)
+            near = [_within(_HAND_REACH, arms[side].wrist, balls) for balls in obstacles]
+            arms[side], short = _laid_on(plan, side, s, body, [balls for balls in near if balls])
         if short:
             misses.append(Miss(f"{'left' if side == 'L' else 'right'} hand", short))
     return arms, misses
+
+
+def _within(reach: float, centre: Vec, balls: list[Ball]) -> list[Ball]:
+    return [(c, r) for c, r in balls if length(sub(c, centre)) < reach + r]
 
 
 def _laid_on(plan: ArmPlan, side: Side, s: Skeleton, body: Body, obstacles: list[list[Ball]]) -> tuple[Arm, float]:
@@ -320,7 +326,7 @@ def _laid_on(plan: ArmPlan, side: Side, s: Skeleton, body: Body, obstacles: list
             if p.name[:-1] in ("hand", "thumb", "forearm")
             for ball in (p.balls[-4:] if p.name[:-1] == "forearm" else dense(p))
         ]
-        deep = max([overlap(mine, other) for other in obstacles])
+        deep = max([overlap(mine, other) for other in obstacles], default=0.0)
         if deep < _YIELD or back > _MOST:
             break
         back += max(0.004, (deep - _YIELD) * 0.9)
