@@ -220,17 +220,18 @@ def schema(name: str) -> int:
 
 @posepress.command(short_help="Show the poses that can be drawn.")
 @click.option("--sheet", "target", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE.pdf",
-              help="Write a contact sheet of all of them, and the words for limbs, views and props.")  # fmt: skip
+              help="Write a contact sheet of all of them, and every word of a figure file.")  # fmt: skip
+@click.option("--words", is_flag=True, help="Say every field and word of a figure file instead.")
 @click.option("--paper", type=OneOf(PAPERS_MM), default="a4", show_default=True)
 @click.option("--style", type=OneOf(["line", "pictogram"]), help="Instead of the studio's.")
 @common()
 @click.pass_obj
-def figures(settings: Settings, target: Path | None, paper: str, style: str | None) -> int:
+def figures(settings: Settings, target: Path | None, words: bool, paper: str, style: str | None) -> int:
     """List the named poses that a figure file may start from: each is what to type after `pose:`."""
     from builder import figurefile
 
     if target is None:
-        click.echo("\n".join(figurefile.names()))
+        click.echo(figurefile.words() if words else "\n".join(figurefile.names()))
         return DONE
     check_target(target, settings.folder)
     write_file(target, figurefile.sheet(paper, style, find_project(settings.folder)))

@@ -87,6 +87,13 @@ def names() -> tuple[str, ...]:
     return (*POSES, *PLATES)
 
 
+def words() -> str:
+    """Every field and word of a figure file, for a terminal."""
+    from builder.figures.guide import text
+
+    return text()
+
+
 def _svg(drawing: Drawing) -> bytes:
     from builder.figures.svg import svg
 

@@ -78,6 +78,11 @@ def test_a_project_s_own_pictures_are_never_written_over(folder):
     assert result.exception is not None and not (folder / "images" / "cat.svg").exists()
 
 
+def test_every_word_is_said(folder):
+    said = run("figures", "--words").output
+    assert "rests: parts that touch" in said and "knee to chest (118)" in said and max(map(len, said.splitlines())) <= 100
+
+
 def test_the_poses_are_listed_and_printed(folder):
     assert "cat" in run("figures").output.splitlines()
     assert run("figures", "--sheet", "sheet.pdf", "--style", "pictogram").return_value == 0

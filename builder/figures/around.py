@@ -42,7 +42,8 @@ class Around(Reading):
                 self.report.error("unknown-prop", "a prop needs its words", n.span, hint)
             plan = self._prop(own["prop"]) if "prop" in own else None
             if plan and "at" in own:
-                plan = replace(plan, at=self.vector(own["at"], "prop"))
+                at = self.vector(own["at"], "prop")
+                plan = replace(plan, at=at if self.reachable({"at": at}, own["at"], "prop") else None)
             return replace(plan, turn=self.number(own["turn"])) if plan and "turn" in own else plan
         words = [word for word in text.split() if word not in ("the", "a", "your")]
         cut = next((i for i, word in enumerate(words) if word in PLACES), len(words))
@@ -69,10 +70,12 @@ class Around(Reading):
         text, metres = typed.replace(" the ", " "), 0.24
         bare, number = split(text)
         if number is not None:
-            text, metres = bare, self.within(number, n) / 100
+            text, metres = bare, number / 100
         part = max([p for p in (*PARTS, *PLURALS) if re.match(rf"{p}\b", text)], key=len, default="")
         way = max([v for v in WAYS if re.search(rf"\b{v}$", text[len(part) :])], key=len, default="")
         if part and known_part(part) and way:
+            if not self.reachable({"arrow": metres}, n, "arrow's tip"):
+                return None
             return ArrowPlan(part, way, metres, text, n.span)
         if not part:
             message, hint = f'the arrow "{typed}" starts with no part of the body', nearest_part(text)

@@ -5,7 +5,7 @@ FIELDS = {
     "base": "or what the body does, when no named pose is near: then say the rest word by word",
     "plate": "an anatomy plate instead of a person; only labels and alt go with it (labels: no leaves its words away)",
     "left leg": "a word for it; left and right are the person's own",
-    "right leg": "a word for it; a number after some words says how far, as in bent 60 (centimetres) or raised 70 (degrees)",
+    "right leg": "a word for it; where a number is in brackets below, another may follow: bent 60 (cm), raised 70 (degrees)",
     "legs": "a word for both",
     "left arm": "a word for it",
     "right arm": "a word for it",

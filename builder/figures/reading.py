@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from builder.diagnostics import Report, Span, similar
 from builder.figures.tree import Node
@@ -12,6 +13,10 @@ MOST = 1000.0
 """Of any number: degrees, centimetres and metres of a body are smaller, and what is drawn from larger ones has no end."""
 
 _TOO_MANY = 70  # words to read in a message
+METRES = {"foot": 2.0, "hand": 2.5, "knee_at": 1.2, "laid": 0.6, "forward": 0.3, "height": 2.0, "lift": 1.0, "pillow": 0.6,
+          "bed": 0.6, "at": 3.0, "arrow": 2.0}  # fmt: skip
+"""The most of what is measured in metres."""
+
 _CURLY = "“”„‟‘’‚\"'"
 
 
@@ -80,6 +85,16 @@ class Reading:
             return number
         self.report.error("not-a-number", f"{number:g} is not a number of a body", n.span, f"type one up to {MOST:g}")
         return 0.0
+
+    def reachable(self, values: Mapping[str, Any], n: Node, what: str) -> bool:
+        """Whether lengths in metres, by field, are such as a body has; reported where one is not."""
+        lengths = [(abs(v), most) for name, most in METRES.items() if (value := values.get(name)) is not None
+                   for v in (value if isinstance(value, tuple) else (value,))]  # fmt: skip
+        far = max([v for v, most in lengths if v > most], default=0.0)
+        if far:
+            message = f"this number puts the {what} {far:g} m away, farther than a body reaches"
+            self.report.error("out-of-reach", message, n.span, "type a smaller one")
+        return not far
 
     def vector(self, n: Node, what: str) -> tuple[float, float, float]:
         values = self.list(n)

@@ -1,4 +1,4 @@
-"""The library → a contact sheet: every named pose with the word to type, then the words for limbs, views and props."""
+"""The library → a contact sheet: every named pose with the word to type, then the instruction for figure files."""
 
 from __future__ import annotations
 
@@ -6,20 +6,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from builder.drawing import Drawing, Label, Path
-from builder.figures import words as w
+from builder.figures.guide import chapters
 from builder.figures.library import POSES
 from builder.figures.page import draw
 from builder.figures.plan import Figure
 from builder.figures.plate_page import text_width
 from builder.figures.plates import PLATES
-from builder.figures.prop_words import SHAPES
 from builder.figures.spec import NEUTRAL, Looks, named
 from builder.figures.style import MM
 
 MARGIN_MM, GUTTER_MM, COLUMNS, CELL_MM, NAME_PT = 14.0, 4.0, 4, 42.0, 10.0
-_SAMPLES = {"yoga block": "yoga block under the sacrum", "book": "book under the hands", "strap": "strap round the right foot",
-            "belt loop": "belt loop round the thighs", "partner's hand": "partner's hand on the sacrum",
-            "chair": "chair", "wall": "wall ahead"}  # fmt: skip
 
 
 def contact_sheet(width: float, height: float, looks: Looks = NEUTRAL) -> tuple[Drawing, ...]:
@@ -52,16 +48,13 @@ def placed(drawing: Drawing, dx: float, dy: float) -> list[Path | Label]:
 
 
 def _word_pages(width: float, height: float) -> Iterator[Drawing]:
-    """What may be typed for legs, arms, back, head, view and props."""
+    """What may be typed: the whole instruction."""
     lines: list[tuple[str, str]] = []
     measure = width - 2 * MARGIN_MM * MM
-    groups = [("base", w.BASES), *[(f"legs, {base}", tuple(words)) for base, words in w.LEGS.items()]]
-    groups += [("arms, any base", tuple(w.ANY_ARMS)), *[(f"arms, {base}", tuple(words)) for base, words in w.ARMS.items()]]
-    groups += [("pelvis", tuple(w.PELVES)), ("back", tuple(w.BACKS)), ("head", tuple(w.HEADS)), ("view", tuple(w.VIEWS))]
-    groups.append(("props", tuple([_SAMPLES.get(kind, f"{kind} under the knees") for kind in SHAPES])))
-    for title, known in groups:
-        lines.append(("sans-semibold", title))
-        lines += [("sans", line) for line in _lines("; ".join(known), measure, 99)]
+    for chapter in chapters():
+        lines += [("sans-semibold", line) for line in _lines(chapter.title, measure, 99)]
+        lines += [("sans", line) for line in _lines(chapter.says, measure, 99) if line]
+        lines += [("sans", line) for text in chapter.lines for line in _lines(text, measure, 99) if line]
     room = int((height - 2 * MARGIN_MM * MM) // 14)
     for start in range(0, len(lines), room):
         items = [Label(MARGIN_MM * MM, round(height - MARGIN_MM * MM - 14 * (n + 1), 2), text, face, NAME_PT)

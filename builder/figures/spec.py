@@ -30,12 +30,14 @@ from builder.figures.tree import Node, node
 
 _KNOWN = tuple(FIELDS)
 _PLATE = ("plate", "labels", "alt")
-_STARTS = {
+STARTS = {
     "leg": ("floor", *TRUNK_PLACES, *[f"other {p}" for p in LEG_PLACES]),
     "arm": ("floor", "own shoulder", "head", *TRUNK_PLACES, *[f"{g} {p}" for g in ("own", "other") for p in LEG_PLACES]),
 }
 """From where `foot` and `hand` are measured: what stands already when the limb is placed."""
 KNEES, RESTS_OF_HEAD = ("flat", "tucked", "wall"), ("rest", "floor")
+OF_HEAD = (*[f.name for f in fields(Neck)], "rest", "pillow", "bed")
+OF_PELVIS = ("height", "lift", "lean", "turn", "tilt", "roll")
 HOLDING = tuple([f"{whose} {part}" for whose in ("own", "other") for part in HOLDS])
 HAIR = ("short", "bun", "bob", "none")
 _PAIRS = {"legs": ("left leg", "right leg"), "arms": ("left arm", "right arm")}
@@ -162,8 +164,8 @@ class _Reader(Around):
     def _trunk(self, figure: Figure, given: Mapping[str, Node]) -> Figure:
         rest_back = w.DEFAULTS[figure.base].get("back", {})
         back = {**rest_back, **self._table(given.get("back"), w.BACKS, _names(Spine), "back")}
-        head = self._table(given.get("head"), w.HEADS, (*_names(Neck), "rest", "pillow", "bed"), "head")
-        pelvis = self._table(given.get("pelvis"), w.PELVES, ("height", "lift", "lean", "turn", "tilt", "roll"), "pelvis")
+        head = self._table(given.get("head"), w.HEADS, OF_HEAD, "head")
+        pelvis = self._table(given.get("pelvis"), w.PELVES, OF_PELVIS, "pelvis")
         rest = head.pop("rest", "")
         pillow, bed = head.pop("pillow", 0.0), head.pop("bed", 0.0)
         figure = replace(figure, spine=Spine(**back), neck=Neck(**head), head=str(rest), pillow=pillow, bed=bed)
@@ -181,11 +183,11 @@ class _Reader(Around):
                 if entry is None:
                     self.unknown(what, word.strip(), table, n.span)
                     continue
-                found.update(entry if number is None else _scaled(entry, number))
-            return found
+                found.update(entry if number is None else _scaled(entry, self.within(number, n)))
+            return found if self.reachable(found, n, what) else {}
         for key, value in (self.fields(n, what, names) or {}).items():
             found[key] = self.one_of(value, RESTS_OF_HEAD, "rest") if key == "rest" else self.number(value)
-        return found
+        return found if self.reachable(found, n, what) else {}
 
     def _view(self, n: Node) -> View:
         if n.text is None:
@@ -224,10 +226,15 @@ class _Reader(Around):
             if entry is None:
                 self.unknown(what, word, known, n.span, _meant(word, known, tables, base))
                 return {}
-            number = None if number is None else self.within(number, n)
-            return {"word": word, **{names[k]: _filled(v, number) for k, v in entry.items()}}
+            if word not in known and number is not None:
+                if number_of(entry) is None:
+                    hint = f'type "{bare}" alone, or numbers: {{like: {bare}, …}}'
+                    self.report.error("number-unused", f'no number can follow "{bare}"', n.span, hint)
+                self.within(number, n)
+            filled = {names[k]: _filled(v, number) for k, v in entry.items()}
+            return {"word": word, **filled} if self.reachable(filled, n, what) else {}
         raw: dict[str, Any] = {}
-        choices = {"of": _STARTS[what.rstrip("s").split()[-1]], "kneel": KNEES, "hold": HOLDING}
+        choices = {"of": STARTS[what.rstrip("s").split()[-1]], "kneel": KNEES, "hold": HOLDING}
         for key, value in (self.fields(n, what, (*names, "like")) or {}).items():
             if key == "like":
                 raw = {**self._limb(value, tables, base, more, what, plan), **raw}
@@ -239,7 +246,7 @@ class _Reader(Around):
                 raw[names[key]] = self.vector(value, what)
             else:
                 raw[names[key]] = self.number(value)
-        return raw
+        return raw if self.reachable(raw, n, what) else {}
 
 
 def _meant(read: str, known: w.Words, tables: Mapping[str, w.Words], base: str) -> str:
@@ -268,6 +275,12 @@ def _said(given: Mapping[str, Node]) -> tuple[str, ...]:
 
 def _names(cls: type) -> list[str]:
     return [f.name for f in fields(cls)]
+
+
+def number_of(entry: Mapping[str, Any]) -> float | None:
+    """What a word's number is where none follows it; None where none may."""
+    values = [v for value in entry.values() for v in (value if isinstance(value, tuple) else (value,))]
+    return next((v.default for v in values if isinstance(v, w.N)), None)
 
 
 def _filled(value: Any, number: float | None) -> Any:

@@ -1,5 +1,7 @@
 """Descriptions and what is said about their mistakes."""
 
+import pytest
+
 from builder.diagnostics import Report, Span
 from builder.figures.spec import named, read
 from builder.figures.tree import Node, node
@@ -110,3 +112,16 @@ def test_the_sentence_says_sides_props_and_arrows() -> None:
         "Knee hug with heel slide: a person lying on the back, head resting, left leg knee to chest, right leg sliding, left "
         "arm holding the knee, right arm holding the other knee. Arrow: right heel slides away."
     )
+
+
+@pytest.mark.parametrize("description", [
+    {"base": "supine", "left leg": "long 500"},
+    {"base": "supine", "left leg": {"laid": 5}},
+    {"base": "supine", "left arm": {"hand": [30, 0, 0]}},
+    {"base": "standing", "pelvis": {"height": 90}},
+    {"pose": "cat", "pelvis": "lifted 40"},
+    {"pose": "cat", "arrows": ["back lifts up 900"]},
+    {"pose": "bridge", "props": [{"prop": "yoga block under the sacrum", "at": [0, 0, 50]}]},
+])  # fmt: skip
+def test_a_length_that_no_body_reaches_is_told(description) -> None:
+    assert ["farther than a body reaches" in message for message, _ in complaints(description)] == [True]

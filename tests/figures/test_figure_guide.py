@@ -1,0 +1,98 @@
+"""The written instruction for figure files has every word that is read, and what it says is read."""
+
+from dataclasses import fields
+
+import pytest
+
+from builder.content.mapping import read_mapping
+from builder.content.text import Source
+from builder.diagnostics import Report
+from builder.figures import contact_sheet, node, problems, read
+from builder.figures import words as w
+from builder.figures.around import ORDERED
+from builder.figures.body import BODIES
+from builder.figures.grip import HOLDS
+from builder.figures.guide import EXAMPLE, chapters, text
+from builder.figures.muscle import MUSCLES
+from builder.figures.places import LEG_PLACES, PARTS, TRUNK_PLACES
+from builder.figures.plan import ArmPlan, LegPlan
+from builder.figures.plates import PLATES
+from builder.figures.prop_words import ALSO, PLACES, SHAPES, places_of
+from builder.figures.skeleton import Neck, Spine
+from builder.figures.spec import HAIR
+from builder.figures.style import PALETTES
+from builder.figures.ways import PLURALS, WAYS
+
+LIMBS = [*w.LEGS.values(), w.ANY_ARMS, *w.ARMS.values()]
+ACCEPTED = {
+    "bases": w.BASES, "limbs": {word for words in LIMBS for word in words},
+    "pelvis": w.PELVES, "back": w.BACKS, "head": w.HEADS,
+    "rests": w.RESTS, "views": w.VIEWS, "plates": PLATES, "props": [*SHAPES, *ALSO], "parts": PARTS, "ways": WAYS,
+    "other places": [word for word, read in PLACES.items() if word != read],
+    "places of props": [p for kind in SHAPES if kind != "partner's hand" for p in places_of(kind)],
+    "pairs": PLURALS, "muscles": MUSCLES, "styles": PALETTES, "bodies": BODIES, "hair": HAIR, "order": ORDERED,
+    "holds": HOLDS,
+    "starts": [*TRUNK_PLACES, *LEG_PLACES, "floor", "own shoulder"],
+    "kneel": ["flat", "tucked", "wall"], "bed": ["bed", "pillow"],
+    "numbers": [f.name.replace("_", " ") for plan in (LegPlan, ArmPlan, Spine, Neck) for f in fields(plan)],
+}  # fmt: skip
+PROPS = [kind for chapter in chapters() for kind in chapter.title.removeprefix("props: ").split(", ")]
+WORDS = [word for chapter in chapters() for word in (*chapter.words, chapter.title)]
+
+
+def told(word: str) -> bool:
+    """As a word of its own, with its number, or within another such as `left psoas`."""
+    return word in PROPS or any(
+        word == said or said.startswith((f"{word} (", f"{word} =")) or said.endswith(f" {word}") for said in WORDS
+    )
+
+
+@pytest.mark.parametrize("kind", ACCEPTED)
+def test_every_word_that_is_read_is_told(kind: str) -> None:
+    assert [word for word in ACCEPTED[kind] if word and not told(word)] == []
+
+
+@pytest.mark.parametrize(("field", "words"), [
+    ("base", w.BASES), ("plate", PLATES), ("pelvis", w.PELVES), ("back", w.BACKS), ("head", w.HEADS), ("rests", w.RESTS),
+    ("view", w.VIEWS), ("style", PALETTES), ("body", BODIES), ("hair", HAIR), ("order", ORDERED),
+])  # fmt: skip
+def test_the_words_of_a_field_stand_behind_it(field: str, words: object) -> None:
+    [chapter] = [c for c in chapters() if c.title == field]
+    assert list(chapter.words) == list(words)
+
+
+def test_every_field_is_told_and_read() -> None:
+    from builder.figures.fields import FIELDS
+
+    titles = {chapter.title: chapter.says for chapter in chapters()}
+    assert all(titles[name] for name in FIELDS)
+    report = Report()
+    read(node({"field": "x"}), report)
+    assert [d.hint for d in report] == ["known here: " + "; ".join(FIELDS)]
+
+
+def test_the_example_is_a_figure_without_a_fault() -> None:
+    from builder.content.figure import _node
+
+    report = Report()
+    lines = tuple(EXAMPLE.splitlines())
+    figure = read(_node(read_mapping(Source("x", lines), 1, len(lines), report)), report)
+    assert figure is not None and not list(report) and problems(figure) == ()
+
+
+@pytest.mark.parametrize("chapter", [c for c in chapters() if c.title.startswith(("legs, ", "arms, "))], ids=lambda c: c.title)
+def test_a_number_may_follow_where_one_is_told_and_nowhere_else(chapter) -> None:
+    limbs, _, base = chapter.title.partition(", ")
+    for said in chapter.words:
+        word, _, number = said.partition(" (")
+        report = Report()
+        read(node({"base": "standing" if base == "any base" else base, f"left {limbs[:-1]}": f"{word} 1"}), report)
+        assert ["no number can follow" in d.message for d in report] == ([] if number else [True]), said
+
+
+def test_the_sheet_and_the_terminal_say_all_of_it() -> None:
+    printed = " ".join(item.text for page in contact_sheet(595, 842) for item in page.items if hasattr(item, "text"))
+    shown = " ".join(text().split())
+    for chapter in chapters():
+        for line in chapter.lines:
+            assert " ".join(line.split()) in shown and " ".join(line.split()) in " ".join(printed.split())
