@@ -21,7 +21,7 @@ from builder.theme import CARDS
 if TYPE_CHECKING:
     from builder.model import Booklet, ClassPlan, Library, Pose
     from builder.proof import Certificate, ProofError
-    from builder.stale import Ledger
+    from builder.stale import Ledger, Record
 
 LANGUAGES = ("en",)
 """In which posepress knows its own words: the first parts of language tags."""
@@ -197,50 +197,51 @@ def make_all(library: Library, products: tuple[Product, ...], report: Report, st
     time are kept where nothing changed, the others made on all cores. Raises proof.ProofError.
     """
     from builder.proof import prove_sources
-    from builder.stale import Ledger
+    from builder.stale import Ledger, from_json
     from builder.workers import spread
 
     if write:
         prove_sources(library)
     ledger = Ledger(library)
-    reasons = {product: _reasons(ledger, publication, product) for product in products}
-    known = _proved(publication) if publication else frozenset()
+    before = {name: from_json(record) for name, record in publication.records.items()} if publication else {}
+    reasons = {product: _reasons(ledger, publication, before.get(product.name), product) for product in products}
+    known = _proved(publication, before.values()) if publication else frozenset()
     work = partial(make, library, strict=strict, write=write and not report.stops(strict), known=known)
     done = spread(work, [product for product in products if reasons[product]], lambda product: WEIGHTS[product.kind])
     for product in _watched(products, progress):
-        made = _noted(ledger, next(done), reasons[product], publication) if reasons[product] else _kept(publication, product)
+        record = before.get(product.name)
+        kept = record and not reasons[product] and _kept(product, record)
+        made = kept or _noted(ledger, next(done), reasons[product], record)
         add(report, made.notes)
         yield made
 
 
-def _reasons(ledger: Ledger, publication: Publication | None, product: Product) -> tuple[str, ...]:
+def _reasons(ledger: Ledger, publication: Publication | None, record: Record | None, product: Product) -> tuple[str, ...]:
     """Why the product must be made; none when it would come out as it stands in `output/`, which is then promised to stay."""
-    from builder.stale import from_json
-
     if not publication:
         return ("asked for",)
-    reasons = ledger.reasons(repr(product), from_json(publication.records.get(product.name)))
+    reasons = ledger.reasons(repr(product), record)
     return reasons or (() if publication.keep(product.names) else ("its file is not as it was written",))
 
 
-def _proved(publication: Publication) -> frozenset[str]:
+def _proved(publication: Publication, records: Iterable[Record | None]) -> frozenset[str]:
     """Digests of the files that were published, and of their pages."""
-    from builder.stale import from_json
-
-    records = [record for value in publication.records.values() if (record := from_json(value))]
-    looks = [look for record in records for certificate in record.certificates for look in certificate.looks]
+    looks = [look for record in records if record for certificate in record.certificates for look in certificate.looks]
     return frozenset([*publication.known.values(), *looks])
 
 
-def _noted(ledger: Ledger, made: Made, reasons: tuple[str, ...], publication: Publication | None) -> Made:
+def _kept(product: Product, record: Record) -> Made:
+    files = [File(certificate.name, b"", certificate) for certificate in record.certificates]
+    return Made(product, tuple(files), record.notes)
+
+
+def _noted(ledger: Ledger, made: Made, reasons: tuple[str, ...], before: Record | None) -> Made:
     """With what the next build asks for, and what a hand has to print again."""
-    from builder.stale import from_json, to_json
+    from builder.stale import to_json
 
     certificates = [file.certificate for file in made.files if file.certificate]
     record = ledger.record(repr(made.product), made.asked, certificates, made.notes, made.prints)
-    before = from_json(publication.records.get(made.product.name)) if publication else None
-    again = _again(made, before.prints) if before else {}
-    return replace(made, reasons=reasons, record=to_json(record), again=again)
+    return replace(made, reasons=reasons, record=to_json(record), again=_again(made, before.prints) if before else {})
 
 
 def _again(made: Made, before: tuple[str, ...]) -> dict[str, str]:
@@ -248,18 +249,10 @@ def _again(made: Made, before: tuple[str, ...]) -> dict[str, str]:
     from builder.printed import changed, sheets_with, told
 
     pages = changed(before, made.prints)
-    page_file, *sheet_files = made.product.names if made.product.kind != "decks" else ("", made.product.name)
     sheets = told("sheet", sheets_with(pages, made.sheets))
-    return {page_file: told("page", pages), **dict.fromkeys(sheet_files, sheets)}
-
-
-def _kept(publication: Publication | None, product: Product) -> Made:
-    from builder.stale import from_json
-
-    record = publication and from_json(publication.records[product.name])
-    assert record, product
-    files = [File(certificate.name, b"", certificate) for certificate in record.certificates]
-    return Made(product, tuple(files), record.notes)
+    if made.product.kind == "decks":
+        return {made.product.name: sheets}
+    return {made.product.print_name: sheets, made.product.name: told("page", pages)}
 
 
 def _watched(products: tuple[Product, ...], progress: Progress) -> Iterator[Product]:
