@@ -69,7 +69,7 @@ class PropPlan:
     place: str = ""
     at: Vec | None = None
     turn: float = 0.0
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class ArrowPlan:
     way: str
     metres: float = 0.24
     words: str = ""
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class LabelPlan:
     step: str
     part: str
     towards: float | None = None  # degrees, where the disc stands from its point; None: wherever there is room
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = field(default=None, compare=False, repr=False)
 
 
 STRAIGHT, LEVEL, STANDING, HANGING, SIDE_VIEW = Spine(), Neck(), LegPlan(), ArmPlan(), View()

@@ -47,6 +47,13 @@ def test_a_figure_file_becomes_a_picture_that_is_drawn_for_each_size(project) ->
     assert max(i.width for i in small.items) > 0.5 * max(i.width for i in large.items)  # strokes are not scaled
 
 
+def test_a_comment_in_a_figure_file_changes_nothing_that_is_printed(project) -> None:
+    cat = "pose: cat\nlabels: {hug: back}\n"
+    project.write({"images/x.figure.yaml": cat, "images/y.figure.yaml": f"# A cat.\n{cat}"})
+    x, y = [Gallery(project.root, project.report).take(f"{name}.figure.yaml", HERE) for name in "xy"]
+    assert x == y and repr(x) == repr(y)  # from which edition codes are made
+
+
 def test_an_anatomy_plate_needs_no_file(project) -> None:
     gallery = Gallery(project.root, project.report)
     assert isinstance(gallery.take("anatomy/iliopsoas", HERE), Redrawn)
