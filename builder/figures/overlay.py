@@ -158,4 +158,4 @@ def _crowd(q: Point, point: Point, radius: float, inside: Inside) -> float:
     rim = [(q[0] + radius * 1.12 * cos(k * pi / 4), q[1] + radius * 1.12 * sin(k * pi / 4)) for k in range(8)]
     covered = sum(inside(x, y) for x, y in [*rim, q])
     crossing = sum(inside(q[0] + (point[0] - q[0]) * t / 8, q[1] + (point[1] - q[1]) * t / 8) for t in range(1, 8))
-    return covered * 0.55 + crossing / 8 * hypot(q[0] - point[0], q[1] - point[1]) * _LEADER_CROSSING
+    return covered * 0.9 + crossing / 8 * hypot(q[0] - point[0], q[1] - point[1]) * _LEADER_CROSSING
