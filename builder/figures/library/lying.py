@@ -30,7 +30,7 @@ POSES: Mapping[str, Mapping[str, Any]] = {
     "reclined tree with strap": {
         "base": "supine", "left leg": "long 13", "right leg": {"like": "ankle on the other thigh", "knee to": [-0.04, 0, 1]}, "right arm": "by the sides", "view": [13, 55],
         "left arm": {"hand": [-0.05, 0.17, 0.29], "elbow to": [-0.3, -0.6, 1], "fingers": [0.9, 0.1, -0.35], "look": [0, -0.5, -1], "curl": 60},
-        "props": ["strap round the right ankle in the left hand", {"prop": "book under the right knee", "turn": -13}],
+        "props": ["strap round the right ankle in the left hand", "rolled towel under the right knee"],
     },
     "ball release": {"base": "prone", "legs": {"foot": [0.818, -0.006, 0.10], "knee to": [0, -1, 0.05], "ankle": -60}, "arms": "bent beside the head", "head": "turned left, resting",
                      "view": [-12, 7], "pelvis": {"lift": 0.03}, "back": {"lumbar": 12, "thoracic": 2}, "props": [{"prop": "ball under the left belly", "at": [-0.115, 0, 0.085]}]},
