@@ -6,7 +6,7 @@ model; where it is to stand comes from the placed pages; what does stand there c
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -62,7 +62,7 @@ def prove_folded(name: str, data: bytes, pages: bytes, trim: Size, known: Collec
     from builder.proof.sheets import check_folded
 
     if not all(sha256(file).hexdigest() in known for file in (data, pages)):
-        _accept(name, [*_structure(data), *check_folded(data, pages, trim)])
+        _accept(name, _sheets(data, check_folded(data, pages, trim)))
     return Certificate(name, finish="folded")
 
 
@@ -70,18 +70,18 @@ def prove_cut(name: str, data: bytes, pages: bytes, leaves: Sequence[Leaf], card
     """Sheets to be cut into cards; `leaves` has the page numbers of each card's front and back. Raises ProofError."""
     from builder.proof.sheets import check_cut
 
-    _accept(name, [*_structure(data), *check_cut(data, pages, leaves, card, paper)])
+    _accept(name, _sheets(data, check_cut(data, pages, leaves, card, paper)))
     return Certificate(name, finish="cut")
 
 
-def _structure(data: bytes) -> list[Failure]:
+def _sheets(data: bytes, looked_at: Iterator[Failure]) -> list[Failure]:
     from builder.proof.reading import UnreadableError
     from builder.proof.structure import check_structure, opened
 
     try:
-        return check_structure(opened(data))
+        return [*check_structure(opened(data)), *looked_at]
     except UnreadableError as error:
-        return [Failure("structure", str(error))]
+        return [Failure("reading", str(error))]
 
 
 def prove_sources(library: Library) -> None:

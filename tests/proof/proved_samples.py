@@ -43,6 +43,10 @@ class Case:
         """The layout is right, the file is another."""
         return self.failures(write(change(self.document), self.artworks))
 
+    def wrongly_drawn(self, change: Callable[[Artwork], Artwork]) -> tuple[Failure, ...]:
+        """Other pictures than those that were asked for are drawn."""
+        return self.failures(write(self.document, {key: change(art) for key, art in self.artworks.items()}))
+
 
 def photo() -> Raster:
     import zlib

@@ -1,15 +1,17 @@
 """Faults planted in the placed pages: the layout loses or misplaces something and the writer prints what it says."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 import proved_samples as samples
 import pytest
 from proved_samples import Case, once, with_lines, with_pages, with_runs
 from sample_library import prose
 
-from builder.drawing import WHITE, rectangle
+from builder.drawing import WHITE, Artwork, Raster, rectangle
 from builder.products.card import compose_card
+from builder.proof.failure import Failure
 from builder.typeset.placed import ARTIFACT, Document, Line, Page, Run
 
 HUG = "poses/knee-hug#"
@@ -87,8 +89,11 @@ def page_lost(document: Document) -> Document:
     return replace(document, stories=(replace(story, pages=story.pages[:-1]),))
 
 
-def pictures_lost(document: Document) -> Document:
-    return with_pages(document, lambda page: replace(page, pictures=()))
+def pictures_moved(dx: float) -> Callable[[Document], Document]:
+    def on_page(page: Page) -> Page:
+        return replace(page, pictures=tuple([replace(picture, x=picture.x + dx) for picture in page.pictures]))
+
+    return lambda document: with_pages(document, on_page)
 
 
 def as_decoration(key: str) -> Callable[[Document], Document]:
@@ -125,6 +130,7 @@ CARD: dict[str, tuple[Callable[[Document], Document], str, str]] = {
     ),
     "words run together": (said(f"{HUG}steps.1", str.rstrip), "plan", "run together"),
     "wrong unit of the dose": (said(f"{HUG}dose.breaths", lambda _: "rounds "), "plan", "rounds"),
+    "section twice": (again(f"{HUG}notice.1"), "plan", "stands here 2 times"),
     "step twice": (again(f"{HUG}steps.2"), "plan", "is not what was asked for"),
     "steps swapped": (swapped(f"{HUG}steps.1", f"{HUG}steps.5"), "plan", "step"),
     "cautions swapped": (swapped(f"{HUG}cautions.1", f"{HUG}cautions.2"), "plan", "caution"),
@@ -145,6 +151,7 @@ CARD: dict[str, tuple[Callable[[Document], Document], str, str]] = {
         "not under WARNING",
     ),
     "caution outside of its panel": (as_decoration(f"{HUG}cautions.1"), "plan", "does not stand in a caution panel"),
+    "caution twice on a page": (again(f"{HUG}cautions.1"), "plan", "stands twice"),
     "page lost": (page_lost, "plan", "is missing"),
     "white text": (styled(f"{HUG}steps.4", colour=WHITE), "visibility", "leaves no ink"),
     "pale text": (styled(f"{HUG}steps.4", colour=(0.7,)), "visibility", "contrast"),
@@ -155,6 +162,7 @@ CARD: dict[str, tuple[Callable[[Document], Document], str, str]] = {
     "text too near the edge": (moved(f"{HUG}steps.4", -15, 0), "geometry", "safe area"),
     "line on another": (moved(f"{HUG}steps.4", 0, 15), "geometry", "overlap"),
     "line on a picture": (moved(f"{HUG}purpose", 0, -75), "geometry", "overlaps the picture"),
+    "pictures off the page": (pictures_moved(200), "geometry", "leaves the page"),
 }
 
 
@@ -165,7 +173,7 @@ def test_a_fault_of_layout_is_found(name: str) -> None:
     assert any(words in failure.message for failure in found), found
 
 
-def test_a_step_of_another_pose_is_found() -> None:
+def step_of_another_pose() -> Sequence[Failure]:
     """The step says what its own pose asks for, but stands in the block of another."""
     case = samples.handout()
     step = next(
@@ -184,17 +192,12 @@ def test_a_step_of_another_pose_is_found() -> None:
         run = replace(step.runs[0], element=host.runs[-1].element)
         return replace(page, lines=(*page.lines, replace(step, y=host.y - 300, runs=(run,))))
 
-    failures = case.wrongly_laid_out(lambda document: with_pages(with_lines(onto)(document), into))
-    assert any("does not stand under the title" in failure.message for failure in failures)
+    return case.wrongly_laid_out(lambda document: with_pages(with_lines(onto)(document), into))
 
 
-def test_a_pose_that_keeps_silent_about_having_no_cautions_is_found() -> None:
-    failures = samples.card("rest").wrongly_laid_out(without("poses/rest#cautions"))
-    assert any("no cautions" in failure.message for failure in failures)
-
-
-def test_a_dose_that_the_strip_at_the_top_of_a_handout_lacks_is_found() -> None:
-    case, done = samples.handout(), []
+def dose_missing_in_the_strip() -> Sequence[Failure]:
+    """At the top of a handout each entry stands with its dose."""
+    done: list[Line] = []
 
     def first_only(line: Line) -> Line | None:
         if of("poses/fold#dose.minutes")(line) and not done:
@@ -202,8 +205,43 @@ def test_a_dose_that_the_strip_at_the_top_of_a_handout_lacks_is_found() -> None:
             return None
         return line
 
-    failures = case.wrongly_laid_out(with_lines(first_only))
-    assert any(failure.source == "poses/fold#dose.minutes" and "1 times" in failure.message for failure in failures)
+    return samples.handout().wrongly_laid_out(with_lines(first_only))
+
+
+def photo_of(wide: int, high: int) -> Callable[[Artwork], Artwork]:
+    return lambda art: replace(samples.photo(), pixels_wide=wide, pixels_high=high) if isinstance(art, Raster) else art
+
+
+def coarse_photo() -> Sequence[Failure]:
+    case = samples.card("fold")
+    coarse = photo_of(60, 40)
+    return replace(case, artworks={key: coarse(art) for key, art in case.artworks.items()}).failures()
+
+
+ELSEWHERE: dict[str, tuple[Callable[[], Sequence[Failure]], str, str]] = {
+    "step of another pose": (step_of_another_pose, "plan", "does not stand under the title"),
+    "silence about having no cautions": (
+        lambda: samples.card("rest").wrongly_laid_out(without("poses/rest#cautions")),
+        "plan",
+        "no cautions",
+    ),
+    "dose missing in the strip of a handout": (dose_missing_in_the_strip, "plan", "1 times"),
+    "coarse photo": (coarse_photo, "geometry", "coarser than 100 dpi"),
+}
+"""Faults of other products than the card of the table above."""
+
+
+@pytest.mark.parametrize("name", ELSEWHERE)
+def test_a_fault_of_another_product_is_found(name: str) -> None:
+    fault, check, words = ELSEWHERE[name]
+    found = [failure for failure in fault() if failure.check == check]
+    assert any(words in failure.message for failure in found), found
+
+
+def planted() -> Iterator[Callable[[], object]]:
+    for change, _, _ in CARD.values():
+        yield partial(samples.card().wrongly_laid_out, change)
+    yield from [fault for fault, _, _ in ELSEWHERE.values()]
 
 
 CLEAN: dict[str, Callable[[], Case]] = {

@@ -1,8 +1,8 @@
 """Faults planted in the sheets: pages in the wrong place, on their heads, lost, or not what they were."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from io import BytesIO
 from typing import Any
 
@@ -14,8 +14,8 @@ from pypdf.generic import DecodedStreamObject, NameObject
 from builder.imposition import Leaf
 from builder.pdf import write
 from builder.press import Card, booklet_sheets, card_sheets
+from builder.proof import ProofError, page_size, prove_cut, prove_folded
 from builder.proof.failure import Failure
-from builder.proof.sheets import check_cut, check_folded
 from builder.theme import MM
 
 A4 = (210 * MM, 297 * MM)
@@ -63,11 +63,19 @@ def deck_of(made: Sequence[Card], paper: tuple[float, float] = A4) -> bytes:
 
 def cut_failures(sheets: bytes, made: Sequence[Card] | None = None, paper: tuple[float, float] = A4) -> list[Failure]:
     page = samples.deck().document.pages[0]
-    return list(check_cut(sheets, cards(), leaves(made or faces()), (page.width, page.height), paper))
+    return refused(prove_cut, "cut", sheets, cards(), leaves(made or faces()), (page.width, page.height), paper)
 
 
 def folded_failures(sheets: bytes) -> list[Failure]:
-    return list(check_folded(sheets, reading(), trim()))
+    return refused(prove_folded, "folded", sheets, reading(), trim())
+
+
+def refused(prove: Callable[..., object], *order: object) -> list[Failure]:
+    try:
+        prove(*order)
+    except ProofError as error:
+        return list(error.failures)
+    return []
 
 
 def edited(data: bytes, change: Callable[[PdfWriter], None]) -> bytes:
@@ -136,6 +144,7 @@ FOLDED: dict[str, tuple[Callable[[PdfWriter], None], str]] = {
     "front and back exchanged": (swapped_pages(0, 1), "folded, the page after"),
     "sheets in another order": (swapped_pages(0, 2), "folded, the page after"),
     "no word on how to flip": (no_duplex, "which edge to flip"),
+    "an attachment": (lambda writer: writer.add_attachment("more.txt", b"more"), "the file has /EmbeddedFiles"),
     "a sheet lost": (last_sheet_lost, "folded, the page after"),
 }
 
@@ -168,23 +177,51 @@ def test_cut_sheets_that_tumble_raise_no_alarm() -> None:
     assert cut_failures(deck_of(faces(), across), paper=across) == []
 
 
-def test_backs_behind_other_fronts_are_found() -> None:
-    made = faces()
-    wrong = [replace(made[0], back=made[1].back), replace(made[1], back=made[0].back), *made[2:]]
-    assert any("cut, a card has" in failure.message for failure in cut_failures(deck_of(wrong)))
+def other_backs(made: list[Card]) -> list[Card]:
+    return [replace(made[0], back=made[1].back), replace(made[1], back=made[0].back), *made[2:]]
 
 
-def test_a_back_that_is_lost_is_found() -> None:
-    made = faces()
-    wrong = [replace(made[0], back=None), *made[1:]]
-    assert any("page None on its back" in failure.message for failure in cut_failures(deck_of(wrong)))
+def lost_back(made: list[Card]) -> list[Card]:
+    return [replace(made[0], back=None), *made[1:]]
 
 
-def test_a_card_that_is_lost_is_found() -> None:
-    assert cut_failures(deck_of(faces()[1:]))
+CUT: dict[str, tuple[Callable[[list[Card]], list[Card]], Callable[[PdfWriter], None], str]] = {
+    "backs behind other fronts": (other_backs, lambda _: None, "cut, a card has"),
+    "a back lost": (lost_back, lambda _: None, "page None on its back"),
+    "a card lost": (lambda made: made[1:], lambda _: None, "cut, a card has"),
+    "a card on its head": (list, lambda writer: drawn(turned(card_size()))(writer), "stands on its head"),
+    "a side lost": (list, lambda writer: writer.remove_page(1), "no whole sheets"),
+}
 
 
-def test_a_card_on_its_head_is_found() -> None:
+def card_size() -> tuple[float, float]:
     page = samples.deck().document.pages[0]
-    failures = cut_failures(edited(deck_of(faces()), drawn(turned((page.width, page.height)))))
-    assert any("stands on its head" in failure.message for failure in failures)
+    return page.width, page.height
+
+
+def wrongly_cut(name: str) -> list[Failure]:
+    made, change, _ = CUT[name]
+    return cut_failures(edited(deck_of(made(faces())), change))
+
+
+@pytest.mark.parametrize("name", CUT)
+def test_a_fault_of_cut_sheets_is_found(name: str) -> None:
+    failures = wrongly_cut(name)
+    assert any(CUT[name][2] in failure.message for failure in failures), failures
+
+
+def test_a_torn_file_of_sheets_is_found() -> None:
+    for found in (folded_failures(folded()[:100]), cut_failures(deck_of(faces())[:100])):
+        assert [failure.check for failure in found] == ["reading"]
+
+
+def test_what_is_no_file_has_no_size() -> None:
+    assert [failure.check for failure in refused(page_size, b"%PDF")] == ["reading"]
+
+
+def planted() -> Iterator[Callable[[], object]]:
+    for change, _ in FOLDED.values():
+        yield lambda change=change: folded_failures(edited(folded(), change))
+    yield from [partial(wrongly_cut, name) for name in CUT]
+    yield lambda: folded_failures(folded()[:100])
+    yield lambda: refused(page_size, b"%PDF")

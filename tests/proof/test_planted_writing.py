@@ -1,14 +1,15 @@
 """Faults planted in the finished bytes: the placed pages are right and the file is not."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from io import BytesIO
 from typing import Any
 
 import proved_samples as samples
 import pytest
-from proved_samples import checks, once, with_lines, with_pages, with_runs
+from proved_samples import Case, checks, once, with_lines, with_pages, with_runs
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import (
     ArrayObject,
@@ -19,8 +20,11 @@ from pypdf.generic import (
     NumberObject,
     TextStringObject,
 )
+from sample_library import ART
 
-from builder.typeset.placed import Document, Line, Page, Run
+from builder.drawing import Artwork, Drawing, Label, Raster
+from builder.proof.failure import Failure
+from builder.typeset.placed import Document, Line, Picture, Run
 
 HUG = "poses/knee-hug#"
 STEP = f"{HUG}steps.4"
@@ -41,8 +45,11 @@ def shifted(line: Line) -> Line:
     return replace(line, y=line.y - 1, runs=tuple([replace(run, x=run.x + 1) for run in line.runs]))
 
 
-def no_pictures(page: Page) -> Page:
-    return replace(page, pictures=page.pictures[:-1])
+def pictures(change: Callable[[tuple[Picture, ...]], tuple[Picture, ...]]) -> Callable[[Document], Document]:
+    """Untagged, for the writer refuses an element that shows nothing."""
+    return lambda document: with_pages(
+        replace(document, tagged=False), lambda page: replace(page, pictures=change(page.pictures))
+    )
 
 
 WRITTEN: dict[str, tuple[Callable[[Document], Document], str, str]] = {
@@ -62,6 +69,12 @@ WRITTEN: dict[str, tuple[Callable[[Document], Document], str, str]] = {
     "another face": (only(STEP, lambda run: replace(run, face="serif")), "text", "is set in SourceSerif4"),
     "another colour": (only(STEP, lambda run: replace(run, colour=(0.2,))), "text", "in the colour"),
     "another place": (with_lines(shifted), "text", "stands at"),
+    "a picture lost": (pictures(lambda found: found[:-1]), "geometry", "does not stand at its place"),
+    "a picture too many": (
+        pictures(lambda found: (*found, replace(found[0], y=found[0].y - 200))),
+        "geometry",
+        "a picture was not asked for",
+    ),
 }
 
 
@@ -73,14 +86,47 @@ def test_a_run_that_is_not_written_as_it_was_placed_is_found(name: str) -> None:
     assert any(words in failure.message for failure in found), failures
 
 
-def test_a_picture_that_is_not_drawn_is_found() -> None:
-    failures = replace(samples.deck()).wrongly_written(lambda document: with_pages(document, no_pictures))
-    assert any("does not stand at its place" in failure.message for failure in failures)
+def other_labels(*labels: Label) -> Callable[[Artwork], Artwork]:
+    def change(art: Artwork) -> Artwork:
+        if not isinstance(art, Drawing):
+            return art
+        return replace(art, items=(*[item for item in art.items if not isinstance(item, Label)], *labels))
+
+    return change
 
 
-def edited(change: Callable[[PdfWriter], None]) -> bytes:
-    """The card's file after `change`."""
-    writer = PdfWriter(clone_from=PdfReader(BytesIO(samples.card().data)))
+LEG = Label(20, 20, "1", "sans-bold", 20)
+
+DRAWN: dict[str, tuple[Callable[[Artwork], Artwork], str, str]] = {
+    "a drawing for a photo": (lambda _: ART, "geometry", "is not the picture that was asked for"),
+    "another photo": (
+        lambda art: replace(samples.photo(), pixels_high=300) if isinstance(art, Raster) else art,
+        "geometry",
+        "(600, 300) pixels",
+    ),
+    "a label too many": (other_labels(LEG, replace(LEG, text="2", x=60)), "text", '"2" stands in a picture'),
+    "a label lost": (other_labels(), "text", 'the label "1" of a picture is missing'),
+}
+
+
+def wrongly_drawn(name: str) -> Sequence[Failure]:
+    """The card of a pose with a photo, or with a drawing that has a number in it."""
+    plain = samples.card("fold")
+    labelled = {key: other_labels(LEG)(art) for key, art in samples.card().artworks.items()}
+    case = plain if "photo" in name else replace(samples.card(), artworks=labelled)
+    return case.wrongly_drawn(DRAWN[name][0])
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_a_picture_that_is_another_is_found(name: str) -> None:
+    _, check, words = DRAWN[name]
+    found = [failure for failure in wrongly_drawn(name) if failure.check == check]
+    assert any(words in failure.message for failure in found), found
+
+
+def edited(change: Callable[[PdfWriter], None], case: Case | None = None) -> bytes:
+    """The card's file, or that of another case, after `change`."""
+    writer = PdfWriter(clone_from=PdfReader(BytesIO((case or samples.card()).data)))
     change(writer)
     out = BytesIO()
     writer.write(out)
@@ -240,12 +286,49 @@ def link_to(target: str, action: str = "/URI") -> Callable[[PdfWriter], None]:
     return edit
 
 
+def no_parent(writer: PdfWriter) -> None:
+    del elements(writer, "LI")[0]["/P"]
+
+
+def lost_in_the_tree(writer: PdfWriter) -> None:
+    del elements(writer, "H1")[0]["/K"]
+
+
+def mark_twice(writer: PdfWriter) -> None:
+    heading = elements(writer, "H1")[0]
+    heading[NameObject("/K")] = ArrayObject([*heading["/K"], *heading["/K"]])  # type: ignore[misc]
+
+
+def half_in_another(writer: PdfWriter) -> None:
+    """What stands behind a link in a sentence belongs to the bullet before it, by all that the tree says."""
+    sentence = next(body for body in elements(writer, "LBody") if isinstance(body["/K"], ArrayObject) and len(body["/K"]) == 3)
+    bullet = sentence["/P"]["/K"][0].get_object()  # type: ignore[index]
+    bullet[NameObject("/K")] = ArrayObject([*bullet["/K"], list.pop(sentence["/K"])])  # type: ignore[arg-type]
+
+
+def acts_when_opened(writer: PdfWriter) -> None:
+    writer.pages[0][NameObject("/AA")] = DictionaryObject()
+
+
+def note(writer: PdfWriter) -> None:
+    body = DictionaryObject({NameObject("/Type"): NameObject("/Annot"), NameObject("/Subtype"): NameObject("/Text")})
+    writer.pages[0][NameObject("/Annots")] = ArrayObject([writer._add_object(body)])
+
+
 def page_twice(writer: PdfWriter) -> None:
     writer.add_page(writer.pages[0])
 
 
 def smaller_trim(writer: PdfWriter) -> None:
     writer.pages[0].trimbox.upper_right = (200, 300)
+
+
+STEPS = re.compile(rb"/LBody <</MCID \d+>> BDC\n.*?EMC\n", re.DOTALL)
+
+
+def steps_swapped(data: bytes) -> bytes:
+    first, second = STEPS.findall(data)[:2]
+    return data.replace(first, b"%").replace(second, first).replace(b"%", second)
 
 
 BYTES: dict[str, tuple[Callable[[PdfWriter], None], str, str]] = {
@@ -261,9 +344,27 @@ BYTES: dict[str, tuple[Callable[[PdfWriter], None], str, str]] = {
         "was not asked for",
     ),
     "letters too close": (drawn(lambda data: data.replace(b"0 Tc", b"-2 Tc")), "geometry", "ends before"),
+    "a step not drawn": (drawn(lambda data: STEPS.sub(b"", data, count=1)), "text", "is missing"),
+    "steps drawn in another order": (drawn(steps_swapped), "text", "is drawn after"),
+    "a mark twice in the content": (
+        drawn(lambda data: re.sub(rb"(/LBody <</MCID )\d+", rb"\g<1>0", data)),
+        "structure",
+        "an MCID is used twice in the content",
+    ),
+    "a letter that means nothing": (over("BT /sans 12 Tf 1 0 0 1 40 40 Tm <0000> Tj ET"), "text", "shows no character"),
     "text of no piece": (over("BT /sans 12 Tf 1 0 0 1 40 40 Tm <0012> Tj ET"), "text", "was not asked for"),
     "squeezed": (drawn(lambda data: data.replace(b"BT\n", b"BT 60 Tz\n")), "text", "does not look like"),
     "outside of any tag": (drawn(lambda data: data + b"0 0 m 9 9 l S\n"), "structure", "outside of any tag"),
+    "font not embedded": (unembedded, "structure", "is not embedded"),
+    "font without its letters' meaning": (no_unicode, "structure", "what its letters are"),
+    "letters that mean others": (other_unicode, "text", "in the place of"),
+    "letters that look like others": (other_glyphs, "text", "does not look like"),
+    "a page that acts": (acts_when_opened, "structure", "acts when it is opened"),
+    "a page too many": (page_twice, "reading", "3 pages"),
+    "another trim": (smaller_trim, "geometry", "the trim is"),
+}
+
+BESIDE: dict[str, tuple[Callable[[PdfWriter], None], str, str]] = {
     "no alternative text": (no_alt, "structure", "no words for people who cannot see it"),
     "another alternative text": (other_alt, "structure", "A cat"),
     "wrong parent": (wrong_parent, "structure", "does not name its parent"),
@@ -272,24 +373,37 @@ BYTES: dict[str, tuple[Callable[[PdfWriter], None], str, str]] = {
     "parent tree swapped": (parent_tree(swapped), "structure", "parent tree"),
     "no structure tree": (no_tags, "structure", "/StructTreeRoot"),
     "another order in the tree": (order_turned, "structure", "drawn in the order"),
-    "font not embedded": (unembedded, "structure", "is not embedded"),
-    "font without its letters' meaning": (no_unicode, "structure", "what its letters are"),
-    "letters that mean others": (other_unicode, "text", "in the place of"),
-    "letters that look like others": (other_glyphs, "text", "does not look like"),
     "a script": (script, "reading", "1 scripts"),
     "an attachment": (attachment, "reading", "1 attachments"),
     "a program that starts": (opens_something, "structure", "/OpenAction"),
     "a link that runs something": (link_to("x", "/Launch"), "structure", "a link does /Launch"),
     "a link to a file": (link_to("file:///etc/passwd"), "structure", "a link leads to"),
-    "a page too many": (page_twice, "reading", "3 pages"),
-    "another trim": (smaller_trim, "geometry", "the trim is"),
+    "an element without a parent": (no_parent, "structure", "pypdf cannot read the file"),
+    "a heading that no element has": (lost_in_the_tree, "structure", "is not in the structure tree"),
+    "a mark twice in the tree": (mark_twice, "structure", "is used twice"),
+    "a note on the page": (note, "structure", "annotation /Text"),
 }
+"""Faults that change nothing of what is drawn: tags, links and what a file may do."""
 
 
-@pytest.mark.parametrize("name", BYTES)
+@pytest.mark.parametrize("name", [*BYTES, *BESIDE])
 def test_a_fault_in_the_bytes_is_found(name: str) -> None:
-    change, check, words = BYTES[name]
+    change, check, words = (BYTES | BESIDE)[name]
     failures = samples.card().failures(edited(change))
+    found = [failure for failure in failures if failure.check == check]
+    assert any(words in failure.message for failure in found), failures[:6]
+
+
+BOOKLET: dict[str, tuple[Callable[[PdfWriter], None], str, str]] = {
+    "half a sentence in another element": (half_in_another, "structure", "stands in the wrong element"),
+}
+"""Faults of what a card has not: links, and sentences with links in them."""
+
+
+@pytest.mark.parametrize("name", BOOKLET)
+def test_a_fault_in_the_bytes_of_a_booklet_is_found(name: str) -> None:
+    change, check, words = BOOKLET[name]
+    failures = samples.booklet().failures(edited(change, samples.booklet()))
     found = [failure for failure in failures if failure.check == check]
     assert any(words in failure.message for failure in found), failures[:6]
 
@@ -302,3 +416,14 @@ def test_what_pypdf_writes_again_unchanged_raises_no_alarm() -> None:
 @pytest.mark.parametrize("length", [0, 100, 5000])
 def test_a_torn_file_is_found(length: int) -> None:
     assert checks(samples.card().failures(samples.card().data[:length] or b"%PDF")) >= {"reading"}
+
+
+def planted() -> Iterator[Callable[[], object]]:
+    for change, _, _ in WRITTEN.values():
+        yield partial(samples.card().wrongly_written, change)
+    yield from [partial(wrongly_drawn, name) for name in DRAWN]
+    for edit, _, _ in (*BYTES.values(), *BESIDE.values()):
+        yield lambda edit=edit: samples.card().failures(edited(edit))
+    for edit, _, _ in BOOKLET.values():
+        yield lambda edit=edit: samples.booklet().failures(edited(edit, samples.booklet()))
+    yield lambda: samples.card().failures(b"%PDF")
