@@ -6,10 +6,10 @@ import pytest
 from sample_library import ART, library, lines, plan, pose
 
 from builder import proof
-from builder.make import Product, finish, prove_files
 from builder.diagnostics import Report
 from builder.drawing import Label, Path
 from builder.figures import FigurePicture, named
+from builder.make import Product, finish, prove_files
 from builder.model import Article, Booklet, ClassPose, Picture
 from builder.products.booklet import compose_booklet
 from builder.products.card import compose_card
