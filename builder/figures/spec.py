@@ -205,10 +205,11 @@ class _Reader(Around):
     def _legs(self, left: Node, right: Node, base: str) -> tuple[LegPlan, LegPlan]:
         whats = ("legs", "legs") if left is right else ("left leg", "right leg")
         raw = [self._limb(n, w.LEGS, base, {}, what, LegPlan) for n, what in zip((left, right), whats, strict=True)]
-        if all(limb.get("of", "").startswith("other") for limb in raw):
-            message = "each leg is placed by the other: one of them must stand first"
+        starts = [str(limb.get("of", "floor")) for limb in raw]
+        if "floor" not in starts and any(start.startswith("other") for start in starts):
+            message = "one leg is placed by the other, which must stand first: by angles, or from the floor"
             self.report.error("unknown-start", message, left.span, "choose another word for one of them")
-            raw[0].pop("of")
+            raw = [{}, {}]
         return LegPlan(**raw[0]), LegPlan(**raw[1])
 
     def _arms(self, left: Node, right: Node, base: str) -> tuple[ArmPlan, ArmPlan]:

@@ -107,6 +107,12 @@ def test_a_second_position_rests_on_the_same_props_and_is_said() -> None:
     assert figure.alt.endswith("In pale outline, where the movement starts or ends: head up.")
 
 
+@pytest.mark.parametrize("right", ["ankle on the other thigh", {"of": "pelvis", "foot": [0.4, 0, 0.1]}])
+def test_legs_that_wait_for_each_other_are_told(right: object) -> None:
+    ((message, hint),) = complaints({"base": "chair", "left leg": "ankle on the other thigh", "right leg": right})
+    assert "one leg is placed by the other" in message and "another word" in hint
+
+
 def test_the_sentence_says_sides_props_and_arrows() -> None:
     assert named("knee hug with heel slide").alt == (
         "Knee hug with heel slide: a person lying on the back, head resting, left leg knee to chest, right leg sliding, left "
