@@ -16,6 +16,7 @@ from builder.figures.spec import NEUTRAL, Looks, named
 from builder.figures.style import MM
 
 MARGIN_MM, GUTTER_MM, COLUMNS, CELL_MM, NAME_PT = 14.0, 4.0, 4, 42.0, 10.0
+_TOGETHER = 3  # lines of a chapter that stay on one page
 
 
 def contact_sheet(width: float, height: float, looks: Looks = NEUTRAL) -> tuple[Drawing, ...]:
@@ -48,17 +49,21 @@ def placed(drawing: Drawing, dx: float, dy: float) -> list[Path | Label]:
 
 
 def _word_pages(width: float, height: float) -> Iterator[Drawing]:
-    """What may be typed: the whole instruction."""
-    lines: list[tuple[str, str]] = []
-    measure = width - 2 * MARGIN_MM * MM
+    """What may be typed: the whole instruction. A title stands above the first words of its chapter."""
+    measure, room = width - 2 * MARGIN_MM * MM, int((height - 2 * MARGIN_MM * MM) // 14)
+    pages: list[list[tuple[str, str]]] = [[]]
     for chapter in chapters():
-        lines += [("sans-semibold", line) for line in _lines(chapter.title, measure, 99)]
-        lines += [("sans", line) for line in _lines(chapter.says, measure, 99) if line]
-        lines += [("sans", line) for text in chapter.lines for line in _lines(text, measure, 99) if line]
-    room = int((height - 2 * MARGIN_MM * MM) // 14)
-    for start in range(0, len(lines), room):
+        says = [line for text in (chapter.says, *chapter.lines) for line in _lines(text, measure, 99) if line]
+        lines = [*[("sans-semibold", line) for line in _lines(chapter.title, measure, 99)], *[("sans", line) for line in says]]
+        if len(pages[-1]) + min(_TOGETHER, len(lines)) > room:
+            pages.append([])
+        for line in lines:
+            if len(pages[-1]) == room:
+                pages.append([])
+            pages[-1].append(line)
+    for page in pages:
         items = [Label(MARGIN_MM * MM, round(height - MARGIN_MM * MM - 14 * (n + 1), 2), text, face, NAME_PT)
-                 for n, (face, text) in enumerate(lines[start : start + room])]  # fmt: skip
+                 for n, (face, text) in enumerate(page)]  # fmt: skip
         yield Drawing(width, height, tuple(items), "Words of a figure description")
 
 
