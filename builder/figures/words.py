@@ -170,7 +170,7 @@ STANDING_ARMS: Words = {
 }
 SIDE_ARMS: Words = {
     "under the head": {"hand": (-0.70, 0.028, 0.10), "elbow to": (-0.4, 0, 1), "fingers": (-0.7, 0, -0.7), "look": (0, 1, 0), "curl": 8, "lift": 0.035, "forward": 0.03},
-    "on the floor in front": {"hand": (0.27, -0.04, -0.135), "of": "chest", "elbow to": (0.1, -0.7, 0.6), "fingers": (0.4, 1, 0), "look": (0, 0, -1), "curl": 4},
+    "on the floor in front": {"hand": (0.27, -0.04, -0.144), "of": "chest", "elbow to": (0.1, -0.7, 0.6), "fingers": (0.4, 1, 0), "look": (0, 0, -1), "curl": 4},
     "on the hip": {"hand": (0.03, 0.02, 0.155), "of": "pelvis", "elbow to": (-0.3, 0.2, 1), "fingers": (0.5, -1, 0), "look": (0, 0, -1), "curl": 10},
     "reaching ahead": {"raised": N(88), "elbow": 2, "curl": 4},
 }

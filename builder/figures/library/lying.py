@@ -53,7 +53,7 @@ POSES: Mapping[str, Mapping[str, Any]] = {
                              "left arm": "holding the back of the thigh", "right arm": {"like": "holding the back of the other thigh", "forward": 0.042}, "view": [20, 16]},
     "reclined twist": {"base": "supine", "pelvis": {"roll": -64}, "back": {"lumbar": 0, "thoracic": 2, "twist": 52}, "view": [90, 56],
                        "arms": {"like": "out to the sides", "hand": [0.03, 0.031, 0.48], "elbow to": [0.6, 0.2, 0]}, "head": "turned left 50 and resting", "rests": ["right knee"],
-                       "right leg": {"foot": [0.30, -0.014, 0.42], "knee to": [-0.6, -0.02, 1], "ankle": 0}, "left leg": {"foot": [0.27, 0.08, -0.42], "knee to": [-0.6, 0.1, -1], "ankle": 0}},
+                       "right leg": {"foot": [0.30, -0.014, 0.42], "knee to": [-0.6, -0.082, 1], "ankle": 0}, "left leg": {"foot": [0.27, 0.08, -0.42], "knee to": [-0.6, 0.1, -1], "ankle": 0}},
     "legs up the wall": {"base": "supine", "legs": "up the wall 87", "arms": {"like": "palms up", "hand": [0.20, 0.030, 0.41]}, "props": ["wall ahead"]},
     "leg raise with strap": {"base": "supine", "left leg": "long", "right leg": "raised 82", "arms": {"raised": 62, "elbow": 60, "palm": 40, "curl": 62},
                              "props": ["strap round the right foot"]},
