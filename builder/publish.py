@@ -289,6 +289,20 @@ else:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+_held: set[int] = set()
+
+
+def _let_go() -> None:
+    """A forked process shares its parent's locks, and would hold them beyond the parent's end."""
+    for descriptor in _held:
+        os.close(descriptor)
+    _held.clear()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_let_go)
+
+
 def _take_lock(path: Path) -> Callable[[], None]:
     """Locks, and returns what unlocks. The file is removed with the lock, so `output/` holds nothing that it need not."""
     while True:
@@ -302,6 +316,7 @@ def _take_lock(path: Path) -> Callable[[], None]:
                 raise RefusedError(message, "wait until it is done, then run the command again") from error
         try:
             if os.path.samestat(os.fstat(descriptor), path.stat()):
+                _held.add(descriptor)
                 return lambda: _unlock(path, descriptor)
         except FileNotFoundError:
             pass
@@ -313,6 +328,7 @@ def _take_lock(path: Path) -> Callable[[], None]:
 
 def _unlock(path: Path, descriptor: int) -> None:
     """POSIX removes the name while the lock is held; Windows cannot remove an open file, nor one that another took since."""
+    _held.discard(descriptor)
     if sys.platform == "win32":
         os.close(descriptor)
     with suppress(OSError):

@@ -3,9 +3,11 @@
 import errno
 import json
 import os
+import signal
 import subprocess
 import sys
 import textwrap
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -265,6 +267,26 @@ def test_a_second_publication_is_told_to_wait_and_the_first_goes_on(tmp_path):
 def test_a_lock_file_whose_process_is_gone_does_not_lock(tmp_path):
     (tmp_path / ".posepress.lock").write_bytes(b"")
     put(tmp_path, OLD)
+    assert held(tmp_path) == OLD
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="fork")
+def test_a_killed_build_lets_go_of_the_lock_though_its_workers_are_still_there(tmp_path):
+    told, tell = os.pipe()
+    parent = os.fork()
+    if not parent:
+        with Publication(tmp_path):
+            worker = os.fork()
+            if not worker:
+                time.sleep(60)
+            os.write(tell, str(worker).encode())
+            os.kill(os.getpid(), signal.SIGKILL)
+    os.waitpid(parent, 0)
+    worker = int(os.read(told, 20))
+    try:
+        put(tmp_path, OLD)
+    finally:
+        os.kill(worker, signal.SIGKILL)
     assert held(tmp_path) == OLD
 
 
