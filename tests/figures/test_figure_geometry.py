@@ -20,7 +20,7 @@ from builder.figures.props import ball
 from builder.figures.skeleton import frame, leg_by_angles, two_bones
 from builder.figures.skin import Join, Part, skin
 from builder.figures.spec import named
-from builder.figures.vectors import AHEAD, UP, length, sub
+from builder.figures.vectors import AHEAD, UP, cross, length, sub
 
 
 def test_two_bones_reach_what_is_within_their_length() -> None:
@@ -180,3 +180,22 @@ def test_hips_flow_into_both_thighs_but_not_into_a_paler_one(name: str, pale: st
     lines = o.cut([o.on_grid(line.points) for line in sketch.lines if line.paint == "legs"], edge, keep_inside=True)
     inked = sum(length(sub((*a, 0), (*z, 0))) for line in lines for a, z in pairwise(line)) / o.GRID
     assert least <= inked <= most
+
+
+@pytest.mark.parametrize(("side", "outward"), [("L", -1), ("R", 1)])
+def test_hands_of_a_happy_baby_hold_the_outer_edges_of_the_feet(side: str, outward: int) -> None:
+    s = pose(named("happy baby")).skeleton
+    parts = {p.name: p for p in skin(s, BODIES["neutral"])}
+    foot, hand = parts["foot" + side].balls, [b for p in ("hand", "thumb") for b in parts[p + side].balls]
+    leg, arm = s.legs[side], s.arms[side]
+    outer = [c * outward for c in cross(leg.toes, leg.instep)]
+    assert sum(a * (h - f) for a, h, f in zip(outer, arm.wrist, leg.ankle, strict=True)) > 0.02
+    assert min(length(sub(c, d)) - r - q for c, r in foot for d, q in hand) < 0.005
+
+
+@pytest.mark.parametrize("name", ["easy seat", "chair figure four"])
+def test_a_hand_on_a_turned_out_knee_lies_on_top_of_it(name: str) -> None:
+    s = pose(named(name)).skeleton
+    leg, arm = s.legs["R"], s.arms["R"]
+    assert arm.wrist[1] > leg.knee[1] + 0.03
+    assert arm.palm[1] < -0.6
