@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from builder.drawing import Artwork, Raster
+from builder.drawing import Artwork, Drawing, Path, Raster
 from builder.proof.failure import Failure
 from builder.proof.reading import Box, OpenPage, Shape
 from builder.proof.text import NEAR, Said
@@ -25,6 +25,8 @@ def check_page(number: int, page: Page, said: Sequence[Said], artworks: Mapping[
     x0, y0, x1, y1 = read.trim()
     if abs(x1 - x0 - page.width) > NEAR or abs(y1 - y0 - page.height) > NEAR:
         yield Failure("geometry", f"the trim is {x1 - x0:.1f} × {y1 - y0:.1f} pt", number)
+    if read.over_text:
+        yield Failure("geometry", f"{read.over_text} lines or areas are drawn over the text", number)
     for run in said:
         yield from _place(number, page, run)
         yield from _size(number, run)
@@ -117,7 +119,11 @@ def _picture(number: int, page: Page, picture: Picture, art: Artwork, shape: Sha
         yield Failure("geometry", f'the picture "{picture.art}" leaves the page', number, picture.source)
     if shape.form == isinstance(art, Raster):
         yield Failure("geometry", f'"{picture.art}" is not the picture that was asked for', number, picture.source)
-    elif isinstance(art, Raster):
+    elif isinstance(art, Drawing):
+        lines = sum(isinstance(item, Path) for item in art.items)
+        if shape.paths != lines:
+            yield Failure("geometry", f'the picture "{picture.art}" has {shape.paths} of {lines} lines', number, picture.source)
+    else:
         if shape.pixels != (art.pixels_wide, art.pixels_high):
             yield Failure("geometry", f'the photo "{picture.art}" has {shape.pixels} pixels', number, picture.source)
         elif shape.pixels[0] * 72 / picture.width < LEAST_DPI:

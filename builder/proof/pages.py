@@ -58,8 +58,8 @@ def prove_pages(library: Library, kind: str, id_: str, document: Document, artwo
                     look = pages_look[number - 1] if pages_look else ""
                     with reading.page(number) as read:
                         _prove_page(number, n, page, document, artworks, read, found, seen or look in known)
-                claims = structure.Claims(found.drawn, found.tagged, document.stories) if document.tagged else None
-                found.failures += [] if seen else structure.check_structure(second, claims)
+                claims = structure.Claims(found.drawn, found.tagged, document.stories, document.language)
+                found.failures += [] if seen else structure.check_structure(second, claims if document.tagged else None)
     except UnreadableError as error:
         found.failures.append(Failure("reading", str(error)))
     said = sorted(found.said, key=lambda run: (run.page, run.place if run.place != ARTIFACT else 1 << 30))

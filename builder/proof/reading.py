@@ -65,6 +65,7 @@ class Shape:
     mcid: int
     marked: bool
     pixels: tuple[int, int] = (0, 0)
+    paths: int = 0  # of a form
 
     @property
     def box(self) -> Box:
@@ -95,6 +96,7 @@ class OpenPage:
         self._texts: dict[int, tuple[Any, int]] = {}  # address → (object, index of its picture)
         self.shapes: list[Shape] = []
         self.order: list[tuple[int, bool]] = []
+        self.over_text = 0  # paths and shadings drawn after the first text
         self._read_objects()
         self.shown = tuple(self._read_text())
 
@@ -106,22 +108,29 @@ class OpenPage:
             self.order.append((mcid, marked))
             if kind == _TEXT:
                 self._texts[_address(item)] = (item, -1)
-            elif kind in (_FORM, _IMAGE):
+            elif kind not in (_FORM, _IMAGE):
+                self.over_text += bool(self._texts)
+            else:
                 matrix = pdfium.FS_MATRIX()
                 pdfium.FPDFPageObj_GetMatrix(item, byref(matrix))
                 values = (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
-                self.shapes.append(Shape(kind == _FORM, values, mcid, marked, _pixels(item) if kind == _IMAGE else (0, 0)))
-                if kind == _FORM:
-                    self._read_form(item, len(self.shapes) - 1)
+                paths = self._read_form(item, len(self.shapes)) if kind == _FORM else 0
+                pixels = _pixels(item) if kind == _IMAGE else (0, 0)
+                self.shapes.append(Shape(kind == _FORM, values, mcid, marked, pixels, paths))
 
-    def _read_form(self, form: Any, picture: int) -> None:
+    def _read_form(self, form: Any, picture: int) -> int:
+        """Takes note of its texts; the number of its paths."""
+        paths = 0
         for n in range(pdfium.FPDFFormObj_CountObjects(form)):
             item = pdfium.FPDFFormObj_GetObject(form, n)
             kind = pdfium.FPDFPageObj_GetType(item)
             if kind == _TEXT:
                 self._texts[_address(item)] = (item, picture)
             elif kind == _FORM:
-                self._read_form(item, picture)
+                paths += self._read_form(item, picture)
+            elif kind == _PATH:
+                paths += 1
+        return paths
 
     def _read_text(self) -> Iterator[Shown]:
         """Objects in the order of the stream; one without a character too, for the check of text to find."""

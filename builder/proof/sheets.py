@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from builder.imposition import Leaf, Place, Sheet, Size, Turn, cut, fit, fold, turn_of
+from builder.proof import visibility
 from builder.proof.failure import Failure
 from builder.proof.reading import Box, OpenPage, Pixels, Reading, Shown
 from builder.theme import MM
@@ -124,6 +125,7 @@ def _read(data: bytes, layout: _Layout, sources: Sequence[_Page]) -> tuple[list[
             for side, turned in ((number, False), (number + 1, layout.turn is Turn.TUMBLE)):
                 with reading.page(side) as read:
                     sides.append(tuple(_side(side, read, layout, turned, sources, failures)))
+                    failures += visibility.check_sheet(side, read)
             sheets.append(Sheet(layout.columns, layout.rows, layout.turn, sides[0], sides[1]))
     return sheets, failures
 

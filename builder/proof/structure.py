@@ -21,8 +21,20 @@ if TYPE_CHECKING:
 
 CATALOG = ("/StructTreeRoot", "/MarkInfo", "/Lang", "/Metadata", "/ViewerPreferences")
 LINKS = ("http:", "https:", "mailto:")
-_ACTIVE = ("/OpenAction", "/AA", "/AcroForm", "/Collection", "/AF")
-_NAMED = ("/JavaScript", "/EmbeddedFiles", "/Renditions")
+_ENTRIES = {
+    "the file": ("/Type", "/Pages", "/Lang", "/MarkInfo", "/Metadata", "/OutputIntents", "/StructTreeRoot",
+                 "/ViewerPreferences", "/Outlines", "/PageLabels", "/PageMode"),
+    "the page": ("/Type", "/Parent", "/MediaBox", "/TrimBox", "/BleedBox", "/Resources", "/StructParents", "/Tabs", "/Contents",
+                 "/Annots"),
+    "the page, among its resources,": ("/Font", "/XObject"),
+    "a link": ("/Type", "/Subtype", "/Rect", "/F", "/Border", "/Contents", "/StructParent", "/Dest", "/A"),
+    "the target of a link": ("/S", "/URI"),
+    "an element": ("/Type", "/S", "/P", "/K", "/Pg", "/Alt", "/A", "/Lang"),
+}  # fmt: skip
+"""All that our files need. Whatever else PDF offers could act, or hide a text from those who print it or hear it read: layers
+that print off, units of the page, another crop, blending, texts that replace what is written (ISO 32000-2 §8.11, §14.9.4).
+"""
+_ROLES, _MARKED = {"/Caution": "/Div"}, {"/Marked": True}
 
 _DAMAGE = (KeyError, AttributeError, TypeError, ValueError)
 """What pypdf runs into in a damaged file, beside its own errors."""
@@ -49,6 +61,7 @@ class _Tree:
     parents: dict[int, int] = field(default_factory=dict)
     tags: dict[int, str] = field(default_factory=dict)
     alts: dict[int, str] = field(default_factory=dict)
+    languages: dict[int, str] = field(default_factory=dict)
     annotations: dict[int, int] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
     heading: int = 0
@@ -61,6 +74,13 @@ class Claims:
     drawn: Sequence[Sequence[tuple[int, bool]]]
     tagged: Sequence[Tagged]
     stories: Sequence[Story]
+    language: str
+
+    def links(self) -> list[list[tuple[object, str]]]:
+        """(a page counted from 1 or a URI, what is said of it) of each link, page by page."""
+        pages = [page for story in self.stories for page in story.pages]
+        places = {f"#{anchor.name}": n for n, page in enumerate(pages, 1) for anchor in page.anchors}
+        return [[(places.get(link.target, link.target), link.title) for link in page.links] for page in pages]
 
 
 def opened(data: bytes) -> PdfReader:
@@ -87,32 +107,38 @@ def check_structure(reader: PdfReader, claims: Claims | None = None) -> list[Fai
 def _file(reader: PdfReader) -> Iterator[Failure]:
     """Nothing that acts, only links that lead somewhere, only fonts that bring their letters along."""
     catalog: Any = reader.trailer["/Root"]
-    yield from [Failure("structure", f"the file has {key}") for key in _ACTIVE if key in catalog]
-    names = catalog.get("/Names", {})
-    yield from [Failure("structure", f"the file has {key}") for key in _NAMED if key in names]
+    yield from _entries("the file", catalog)
     fonts: set[int] = set()
     for number, page in enumerate(reader.pages, 1):
-        if "/AA" in page:
-            yield Failure("structure", "the page acts when it is opened", number)
+        yield from _entries("the page", page, number)
         for annotation in page.get("/Annots", ()):
             yield from _annotation(number, annotation.get_object())
-        yield from _fonts(number, page.get("/Resources", {}), fonts)
+        yield from _resources(number, page.get("/Resources", {}), fonts)
+
+
+def _entries(what: str, body: Any, number: int = 0) -> Iterator[Failure]:
+    for key in sorted(set(body) - set(_ENTRIES[what])):
+        yield Failure("structure", f"{what} has {key}", number)
 
 
 def _annotation(number: int, body: Any) -> Iterator[Failure]:
     if body.get("/Subtype") != "/Link":
         yield Failure("structure", f"the page has an annotation {body.get('/Subtype')}", number)
+    yield from _entries("a link", body, number)
+    if list(body.get("/Border", ())) != [0, 0, 0]:
+        yield Failure("structure", "a link draws a border", number)
     action = body.get("/A", {})
-    kind = action.get("/S", "/GoTo")
-    if kind not in ("/URI", "/GoTo") or "/AA" in body or "/Next" in action:
-        yield Failure("structure", f"a link does {kind}", number)
+    yield from _entries("the target of a link", action, number)
+    if action.get("/S", "/URI") != "/URI":
+        yield Failure("structure", f"a link does {action['/S']}", number)
     target = str(action.get("/URI", "https:")).lower()
     if not target.startswith(LINKS):
         yield Failure("structure", f'a link leads to "{target}"', number)
 
 
-def _fonts(number: int, resources: Any, known: set[int]) -> Iterator[Failure]:
-    """Fonts of a page and of the forms on it, each once."""
+def _resources(number: int, resources: Any, known: set[int]) -> Iterator[Failure]:
+    """Fonts of a page and of the forms on it, each once, and what else these draw with."""
+    yield from _entries("the page, among its resources,", resources, number)
     for reference in resources.get("/Font", {}).values() if "/Font" in resources else ():
         font = reference.get_object()
         if id(font) in known:
@@ -127,7 +153,7 @@ def _fonts(number: int, resources: Any, known: set[int]) -> Iterator[Failure]:
         form = reference.get_object()
         if id(form) not in known and "/Resources" in form:
             known.add(id(form))
-            yield from _fonts(number, form["/Resources"], known)
+            yield from _resources(number, form["/Resources"], known)
 
 
 def _tags(reader: PdfReader, claims: Claims) -> Iterator[Failure]:
@@ -139,14 +165,21 @@ def _tags(reader: PdfReader, claims: Claims) -> Iterator[Failure]:
     pages = {page.indirect_reference.idnum: n for n, page in enumerate(reader.pages, 1) if page.indirect_reference}
     tree = _Tree()
     root = catalog["/StructTreeRoot"]
+    said = (root.get("/RoleMap"), catalog.get("/MarkInfo"), catalog.get("/Lang"))
+    if said != (_ROLES, _MARKED, claims.language):
+        yield Failure("structure", f"the file says of its tags and its language: {said}")
     for kid in _kids(root):
         _walk(kid, catalog.raw_get("/StructTreeRoot").idnum, pages, tree)
     yield from [Failure("structure", text) for text in tree.problems]
     uses = Counter([mark for mark, _ in tree.marks])
     yield from [Failure("structure", f"MCID {mcid} is used twice", page) for (page, mcid), n in uses.items() if n > 1]
     parents = _parent_tree(root)
+    links = claims.links()
     for number, page in enumerate(reader.pages, 1):
         yield from _page(number, page, claims.drawn[number - 1], tree, parents)
+        found = [_link(reference.get_object(), pages) for reference in page.get("/Annots", ())]
+        if found != links[number - 1]:
+            yield Failure("structure", f"links lead to {found}, not to {links[number - 1]}", number)
     yield from _claims(tree, claims.tagged, claims.stories)
 
 
@@ -172,6 +205,8 @@ def _walk(reference: Any, parent: int, pages: dict[int, int], tree: _Tree) -> No
 def _note(element: Any, number: int, tree: _Tree) -> None:
     tag = tree.tags[number] = str(element["/S"])[1:]
     tree.alts[number] = str(element.get("/Alt", ""))
+    tree.languages[number] = str(element.get("/Lang", ""))
+    tree.problems += [failure.message for failure in _entries("an element", element)]
     if tag == "Figure" and not tree.alts[number].strip():
         tree.problems.append(f"Figure {number} has no words for people who cannot see it")
     if tag == "TH" and "/Scope" not in element.get("/A", {}):
@@ -221,14 +256,24 @@ def _claims(tree: _Tree, tagged: Iterable[Tagged], stories: Sequence[Story]) -> 
         at = number
         while at != ROOT and found:
             element = stories[story].elements[at]
-            if tree.tags.get(found) != element.tag or tree.alts.get(found) != element.alt:
-                read = f'{tree.tags.get(found)} "{tree.alts.get(found)}"'
-                yield Failure("structure", f'{read} should be {element.tag} "{element.alt}"')
+            read = tree.tags.get(found), tree.alts.get(found), tree.languages.get(found)
+            due = element.tag, element.alt, element.lang
+            if read != due:
+                yield Failure("structure", f"{_words(*read)} should be {_words(*due)}")
                 break
             at, found = element.parent, tree.parents.get(found, 0)
             if at != ROOT and objects.setdefault((story, at), found) != found:
                 yield Failure("structure", f"{element.tag} stands under the wrong parent")
                 break
+
+
+def _link(body: Any, pages: dict[int, int]) -> tuple[object, str]:
+    target = pages.get(_references(body["/Dest"])[0].idnum) if "/Dest" in body else str(body.get("/A", {}).get("/URI"))
+    return target, str(body.get("/Contents", ""))
+
+
+def _words(tag: str | None, alt: str | None, language: str | None) -> str:
+    return f'{tag} "{alt}"' + (f" in {language}" if language else "")
 
 
 def _parent_tree(root: Any) -> dict[int, Any]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-from builder.drawing import Artwork, Colour, Drawing
+from builder.drawing import Artwork, Colour, Drawing, Label
 from builder.proof.failure import Failure
 from builder.proof.reading import Box, OpenPage, Shown
 from builder.typeset.faces import NO_BREAK_SPACE, face
@@ -191,18 +191,24 @@ def _unmatched(number: int, missing: list[_Due], extra: list[Shown]) -> Iterator
 
 def _labels(number: int, page: Page, artworks: Mapping[str, Artwork], read: OpenPage) -> Iterator[Failure]:
     """The texts inside of pictures, picture by picture."""
-    wanted: list[tuple[str, str]] = []
+    wanted: list[tuple[str, float, float, str]] = []
     for picture in page.pictures:
         art = artworks.get(picture.art)
         if isinstance(art, Drawing):
-            wanted += [(item.text, picture.source) for item in art.items if not hasattr(item, "ops")]
+            x, y = picture.width / art.width, picture.height / art.height
+            wanted += [(item.text, picture.x + item.x * x, picture.y + item.y * y, picture.source)
+                       for item in art.items if isinstance(item, Label)]  # fmt: skip
     for shown in read.shown:
         if shown.picture < 0:
             continue
-        found = next((item for item in wanted if item[0] == shown.text), None)
-        if found is None:
+        same = [item for item in wanted if item[0] == shown.text]
+        if not same or not shown.glyphs:
             yield Failure("text", f'"{shown.text}" stands in a picture and was not asked for', number)
-        else:
-            wanted.remove(found)
-    for text, source in wanted:
+            continue
+        first = shown.glyphs[0]
+        off, found = min([(abs(first.x - item[1]) + abs(first.y - item[2]), item) for item in same])
+        wanted.remove(found)
+        if off > 2 * NEAR:
+            yield Failure("text", f'the label "{shown.text}" of a picture does not stand at its place', number, found[3])
+    for text, _, _, source in wanted:
         yield Failure("text", f'the label "{text}" of a picture is missing', number, source)

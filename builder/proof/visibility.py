@@ -29,17 +29,24 @@ Window = tuple[int, int, int, int]
 
 def check_page(number: int, read: OpenPage, names: Sequence[str]) -> Iterator[Failure]:
     """`names` has the source of each text object. Leaves the open page without its text."""
-    over = read.render(SCALE)
-    read.hide_text()
-    views = _Views(over, read.render(SCALE), read.box[0], read.box[3])
+    views = _Views.of(read)
+    yield from _texts(number, read, names, views)
+    for shape in read.shapes:
+        if _one_colour(views.window(shape.box), views.under) is not None:
+            yield Failure("visibility", "a picture shows nothing", number)
+
+
+def check_sheet(number: int, read: OpenPage) -> Iterator[Failure]:
+    """A side of a sheet, whose pictures are pages, blank ones too. Leaves the open page without its text."""
+    yield from _texts(number, read, [""] * len(read.shown), _Views.of(read))
+
+
+def _texts(number: int, read: OpenPage, names: Sequence[str], views: _Views) -> Iterator[Failure]:
     for shown, source in zip(read.shown, names, strict=True):
         letters = [glyph for glyph in shown.glyphs if not _blank(glyph)]
         problem = _hidden(letters, views) or _pale(letters, shown.colour[:3], views)
         if problem:
             yield Failure("visibility", f'"{shown.text.strip()}" {problem}', number, source)
-    for shape in read.shapes:
-        if _one_colour(views.window(shape.box), views.under) is not None:
-            yield Failure("visibility", "a picture shows nothing", number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,13 @@ class _Views:
     under: Pixels
     left: float
     top: float
+
+    @classmethod
+    def of(cls, read: OpenPage) -> _Views:
+        """Leaves the open page without its text."""
+        over = read.render(SCALE)
+        read.hide_text()
+        return cls(over, read.render(SCALE), read.box[0], read.box[3])
 
     def exact(self, box: Box) -> Box:
         """Left, top, right, bottom in pixels."""

@@ -9,9 +9,9 @@ from typing import Any
 import proved_samples as samples
 import pytest
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import DecodedStreamObject, NameObject
+from pypdf.generic import ArrayObject, DecodedStreamObject, FloatObject, NameObject
 
-from builder.imposition import Leaf
+from builder.imposition import Leaf, fit
 from builder.pdf import write
 from builder.press import Card, booklet_sheets, card_sheets
 from builder.proof import ProofError, page_size, prove_cut, prove_folded
@@ -121,6 +121,10 @@ def swapped_pages(a: int, b: int) -> Callable[[PdfWriter], None]:
     return edit
 
 
+def with_entry(body: Any, key: str, value: Any) -> None:
+    body[NameObject(key)] = value
+
+
 def no_duplex(writer: PdfWriter) -> None:
     del writer.root_object["/ViewerPreferences"]["/Duplex"]  # type: ignore[attr-defined]
 
@@ -144,7 +148,15 @@ FOLDED: dict[str, tuple[Callable[[PdfWriter], None], str]] = {
     "front and back exchanged": (swapped_pages(0, 1), "folded, the page after"),
     "sheets in another order": (swapped_pages(0, 2), "folded, the page after"),
     "no word on how to flip": (no_duplex, "which edge to flip"),
-    "an attachment": (lambda writer: writer.add_attachment("more.txt", b"more"), "the file has /EmbeddedFiles"),
+    "an attachment": (lambda writer: writer.add_attachment("more.txt", b"more"), "the file has /Names"),
+    "sheets in another unit": (
+        lambda writer: with_entry(writer.pages[0], "/UserUnit", FloatObject(0.5)),
+        "the page has /UserUnit",
+    ),
+    "half a sheet cropped": (
+        lambda writer: with_entry(writer.pages[0], "/CropBox", ArrayObject([FloatObject(v) for v in (0, 0, 600, 663)])),
+        "the page has /CropBox",
+    ),
     "a sheet lost": (last_sheet_lost, "folded, the page after"),
 }
 
@@ -190,8 +202,17 @@ CUT: dict[str, tuple[Callable[[list[Card]], list[Card]], Callable[[PdfWriter], N
     "a back lost": (lost_back, lambda _: None, "page None on its back"),
     "a card lost": (lambda made: made[1:], lambda _: None, "cut, a card has"),
     "a card on its head": (list, lambda writer: drawn(turned(card_size()))(writer), "stands on its head"),
+    "a word covered on a sheet": (list, lambda writer: drawn(word_covered)(writer), "is cut off at"),
     "a side lost": (list, lambda writer: writer.remove_page(1), "no whole sheets"),
 }
+
+
+def word_covered(data: bytes) -> bytes:
+    """A white box, too small to change the look of the card, on the title of the first one."""
+    (wide, high), cell = card_size(), fit(card_size(), A4).cell(0, 0)
+    left, foot = (cell[0] + cell[2] - wide) / 2, (cell[1] + cell[3] - high) / 2
+    title = next(line for line in samples.deck().document.pages[0].lines if line.source.endswith("#title"))
+    return data + f"q 1 g {left + title.x + 10} {foot + title.y - 4} 20 18 re f Q\n".encode()
 
 
 def card_size() -> tuple[float, float]:

@@ -17,6 +17,7 @@ from pypdf.generic import (
     DictionaryObject,
     FloatObject,
     NameObject,
+    NullObject,
     NumberObject,
     TextStringObject,
 )
@@ -97,6 +98,10 @@ def other_labels(*labels: Label) -> Callable[[Artwork], Artwork]:
 
 LEG = Label(20, 20, "1", "sans-bold", 20)
 
+def a_line_less(art: Artwork) -> Artwork:
+    return replace(art, items=art.items[1:]) if isinstance(art, Drawing) else art
+
+
 DRAWN: dict[str, tuple[Callable[[Artwork], Artwork], str, str]] = {
     "a drawing for a photo": (lambda _: ART, "geometry", "is not the picture that was asked for"),
     "another photo": (
@@ -105,6 +110,8 @@ DRAWN: dict[str, tuple[Callable[[Artwork], Artwork], str, str]] = {
         "(600, 300) pixels",
     ),
     "a label too many": (other_labels(LEG, replace(LEG, text="2", x=60)), "text", '"2" stands in a picture'),
+    "a label at another place": (other_labels(replace(LEG, x=200)), "text", "does not stand at its place"),
+    "lines lost in a drawing": (a_line_less, "geometry", "of 2 lines"),
     "a label lost": (other_labels(), "text", 'the label "1" of a picture is missing'),
 }
 
@@ -315,6 +322,53 @@ def note(writer: PdfWriter) -> None:
     writer.pages[0][NameObject("/Annots")] = ArrayObject([writer._add_object(body)])
 
 
+def entry(key: str, value: object, page: int = 1) -> Callable[[PdfWriter], None]:
+    def edit(writer: PdfWriter) -> None:
+        writer.pages[page][NameObject(key)] = value
+
+    return edit
+
+
+def off_in_print(writer: PdfWriter) -> None:
+    """A layer that viewers show and printers do not."""
+    layer = writer._add_object(DictionaryObject({NameObject("/Type"): NameObject("/OCG")}))
+    writer.root_object[NameObject("/OCProperties")] = DictionaryObject({NameObject("/OCGs"): ArrayObject([layer])})
+
+
+def blended(writer: PdfWriter) -> None:
+    """Black on white stays what it is for PDFium; a printer may see to it otherwise."""
+    states = DictionaryObject({NameObject("/G"): DictionaryObject({NameObject("/BM"): NameObject("/Screen")})})
+    writer.pages[1]["/Resources"][NameObject("/ExtGState")] = states  # type: ignore[index]
+    drawn(lambda data: b"/G gs\n" + data)(writer)
+
+
+def replaced_words(writer: PdfWriter) -> None:
+    """A screen reader says other words than those that are written."""
+    elements(writer, "LBody")[0][NameObject("/ActualText")] = TextStringObject("Nothing")
+
+
+def other_language(writer: PdfWriter) -> None:
+    elements(writer, "LBody")[0][NameObject("/Lang")] = TextStringObject("fi")
+
+
+def other_roles(writer: PdfWriter) -> None:
+    roles = DictionaryObject({NameObject("/Caution"): NameObject("/Artifact")})
+    writer.root_object["/StructTreeRoot"][NameObject("/RoleMap")] = roles  # type: ignore[index]
+
+
+def first_link(key: str, value: Callable[[PdfWriter], object]) -> Callable[[PdfWriter], None]:
+    def edit(writer: PdfWriter) -> None:
+        links = next(page["/Annots"] for page in writer.pages if "/Annots" in page)
+        links[0].get_object()[NameObject(key)] = value(writer)  # type: ignore[index]
+
+    return edit
+
+
+def cover(writer: PdfWriter) -> object:
+    page = writer.pages[0].indirect_reference
+    return ArrayObject([page, NameObject("/XYZ"), NullObject(), NullObject(), NullObject()])
+
+
 def page_twice(writer: PdfWriter) -> None:
     writer.add_page(writer.pages[0])
 
@@ -359,7 +413,16 @@ BYTES: dict[str, tuple[Callable[[PdfWriter], None], str, str]] = {
     "font without its letters' meaning": (no_unicode, "structure", "what its letters are"),
     "letters that mean others": (other_unicode, "text", "in the place of"),
     "letters that look like others": (other_glyphs, "text", "does not look like"),
-    "a page that acts": (acts_when_opened, "structure", "acts when it is opened"),
+    "a page that acts": (acts_when_opened, "structure", "the page has /AA"),
+    "a page in another unit": (entry("/UserUnit", FloatObject(0.25)), "structure", "the page has /UserUnit"),
+    "a strip cropped": (
+        entry("/CropBox", ArrayObject([FloatObject(v) for v in (0, 0, 297.6, 395)])),
+        "structure",
+        "the page has /CropBox",
+    ),
+    "another blend": (blended, "structure", "resources, has /ExtGState"),
+    "struck through": (over("0 G 1 w 20 205 m 280 205 l S"), "geometry", "over the text"),
+    "a white bar in the middle of letters": (over("1 g 20 203.5 260 2.2 re f"), "geometry", "over the text"),
     "a page too many": (page_twice, "reading", "3 pages"),
     "another trim": (smaller_trim, "geometry", "the trim is"),
 }
@@ -373,6 +436,10 @@ BESIDE: dict[str, tuple[Callable[[PdfWriter], None], str, str]] = {
     "parent tree swapped": (parent_tree(swapped), "structure", "parent tree"),
     "no structure tree": (no_tags, "structure", "/StructTreeRoot"),
     "another order in the tree": (order_turned, "structure", "drawn in the order"),
+    "a layer that does not print": (off_in_print, "structure", "the file has /OCProperties"),
+    "other words read aloud": (replaced_words, "structure", "an element has /ActualText"),
+    "another language": (other_language, "structure", "in fi should be LBody"),
+    "cautions that mean nothing": (other_roles, "structure", "of its tags"),
     "a script": (script, "reading", "1 scripts"),
     "an attachment": (attachment, "reading", "1 attachments"),
     "a program that starts": (opens_something, "structure", "/OpenAction"),
@@ -396,6 +463,18 @@ def test_a_fault_in_the_bytes_is_found(name: str) -> None:
 
 BOOKLET: dict[str, tuple[Callable[[PdfWriter], None], str, str]] = {
     "half a sentence in another element": (half_in_another, "structure", "stands in the wrong element"),
+    "a link that covers": (first_link("/AP", lambda _: DictionaryObject()), "structure", "a link has /AP"),
+    "a link in a thick frame": (
+        first_link("/Border", lambda _: ArrayObject([NumberObject(n) for n in (0, 0, 90)])),
+        "structure",
+        "draws a border",
+    ),
+    "a link to another page": (first_link("/Dest", cover), "structure", "links lead"),
+    "a link that says something else": (
+        first_link("/Contents", lambda _: TextStringObject("Nothing")),
+        "structure",
+        "links lead",
+    ),
 }
 """Faults of what a card has not: links, and sentences with links in them."""
 
