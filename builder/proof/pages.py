@@ -12,12 +12,15 @@ from builder.model import Library
 from builder.proof import geometry, structure, visibility
 from builder.proof.failure import Failure
 from builder.proof.looks import looks
+from builder.proof.pictures import check_pictures
 from builder.proof.pieces import Kind
 from builder.proof.plan import check_plan
 from builder.proof.reading import OpenPage, Reading, UnreadableError
 from builder.proof.structure import Tagged
 from builder.proof.text import Said, match_page
 from builder.typeset.placed import ARTIFACT, Document, Page
+
+_LEVEL = 3.0  # pt: between the baselines of a number in a disc and of its step
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,7 @@ def prove_pages(library: Library, kind: str, id_: str, document: Document, artwo
     except UnreadableError as error:
         found.failures.append(Failure("reading", str(error)))
     said = sorted(found.said, key=lambda run: (run.page, run.place if run.place != ARTIFACT else 1 << 30))
+    found.failures += check_pictures(library, kind, id_, document)
     planned = check_plan(library, kind, id_, said)
     kinds = (Kind.CAUTION, Kind.STEP)
     cautions, steps = ({item.piece.source for item in planned.found if item.piece.kind is what} for what in kinds)
@@ -101,3 +105,15 @@ def _flow(number: int, said: list[Said]) -> Iterator[Failure]:
     for before, after in pairwise(content):
         if after.place < before.place:
             yield Failure("text", f'"{after.text}" is drawn after "{before.text}"', number, after.source)
+    for before, after in pairwise([run for run in content if run.source.startswith("poses/")]):
+        if before.source.partition("#")[0] == after.source.partition("#")[0]:
+            yield from _eye(number, before, after)
+
+
+def _eye(number: int, before: Said, after: Said) -> Iterator[Failure]:
+    """The eye reads in the same order: what comes next of a pose stands lower or to the right, a number beside its step."""
+    label = bool(before.elements) and before.elements[0].tag == "Lbl" and before.source == after.source
+    right, down = after.run.x > before.run.x + _LEVEL, before.line.y - after.line.y
+    if not (right and abs(down) < _LEVEL if label else right or down > _LEVEL):
+        words = f'"{after.text}" stands beside or above "{before.text}", which is read before it'
+        yield Failure("text", words, number, after.source)

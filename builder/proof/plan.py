@@ -208,7 +208,7 @@ def _owners(library: Library, found: Sequence[Found], said: Sequence[Said]) -> I
     for item in sorted(found, key=lambda item: item.first):
         while at < len(titles) and titles[at][0] < item.first:
             title, at = at, at + 1
-        if item.piece.kind not in (Kind.CAUTION, Kind.STEP, Kind.SECTION):
+        if item.piece.kind not in (Kind.CAUTION, Kind.STEP, Kind.SECTION, Kind.DOSE):
             continue
         above = titles[title] if title >= 0 else (0, "")
         page = said[item.first].page

@@ -20,9 +20,12 @@ _PICTURE, _NAME = re.compile(r"!\[[^\]]*\]\([^)]*\)"), re.compile(r"\{#[^}]*\}")
 _LINK, _REFERENCE = re.compile(r"\]\([^)]*\)"), re.compile(r"(?<!\\)\{[^}#]*\}")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")  # a backslash takes a sign's meaning away; before anything else it prints
 _HEADING = re.compile(r"[ \t]*##(?![^\s#])")  # without a space behind it, it prints as text
-_SIGNAL = re.compile(r"\W*(?:DANGER|WARNING|CAUTION|NOTICE)(?!\w)")
+_SIGNAL = re.compile(r"\W*(DANGER|WARNING|CAUTION|NOTICE)(?!\w)")
+_AMOUNT = r"""(?:^|[{{,\n])\s*["']?{}["']?\s*:\s*["']?(\d+(?:[.,]\d+)?)(?:\s*(?:-|–|to)\s*(\d+(?:[.,]\d+)?))?"""
+"""Of a unit: the number, and the upper one of a range."""
 _WORD = re.compile(r"[^\W_]+")
 _SECTIONS = ("Cautions", "Steps")
+_UNSAID = "CAUTION"  # the signal word of a caution that bears none
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +47,15 @@ def _check(path: Path, pose: Pose) -> Iterator[Failure]:
     text = unicodedata.normalize("NFC", path.read_bytes().decode("utf-8-sig")).replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")
     known = {
-        "Cautions": [_words(_plain(caution.prose)) for caution in pose.cautions],
+        "Cautions": [(caution.signal.name, *_words(_plain(caution.prose))) for caution in pose.cautions],
         "Steps": [_words(_plain(step.prose)) for step in pose.steps],
     }
-    for item in _items(lines):
-        if item.section == "Cautions" and item.words == ("none",) and not pose.cautions:
-            continue
+    items = [item for item in _items(lines) if pose.cautions or item.words != (_UNSAID, "none")]
+    for section, due in known.items():
+        written = [item.words for item in items if item.section == section]
+        if written != due and sorted(written) == sorted(due):
+            yield Failure("sources", f"{path.name}: {section} were read in another order", 0, pose.key("steps"))
+    for item in items:
         if item.words not in known[item.section]:
             where = f"{path.name}, line {item.line}"
             yield Failure("sources", f'{where}: "{" ".join(item.words)}" was not read', 0, pose.key("steps"))
@@ -63,6 +69,11 @@ def _check(path: Path, pose: Pose) -> Iterator[Failure]:
     for word in _dose(lines):
         if word not in printed and word not in note and word != "note":
             yield Failure("sources", f'{path.name}: "{word}" of the dose was not read', 0, pose.key("dose"))
+    typed = "\n".join(_dose_lines(lines))
+    for unit, amount in pose.dose.amounts:
+        found = re.search(_AMOUNT.format(unit), typed)
+        if found and [float((part or found[1]).replace(",", ".")) for part in found.groups()] != [amount.low, amount.high]:
+            yield Failure("sources", f'{path.name}: "{unit}" of the dose was read as {amount.figures}', 0, pose.key("dose"))
 
 
 def _plain(prose: Prose) -> str:
@@ -94,17 +105,23 @@ def _items(lines: list[str]) -> Iterator[_Item]:
 def _item_words(section: str, text: str) -> tuple[str, ...]:
     text = _REFERENCE.sub(" ", _LINK.sub("]", _NAME.sub(" ", _PICTURE.sub(" ", text))))
     if section == "Cautions":
-        text = _SIGNAL.sub(" ", text, count=1) if _SIGNAL.match(text) else text
+        signal = _SIGNAL.match(text)
+        text = f"{signal[1]} {text[signal.end():]}" if signal else f"{_UNSAID} {text}"
     return _words(_ESCAPED.sub(r"\1", text).replace("*", ""))
 
 
 def _dose(lines: list[str]) -> Iterator[str]:
-    """Words of the dose: on its line, and on the lines below it that are set in."""
+    """Words of the dose."""
+    for line in _dose_lines(lines):
+        yield from _WORD.findall(line.replace("to", " ") if re.search(r"\d to \d", line) else line)
+
+
+def _dose_lines(lines: list[str]) -> Iterator[str]:
+    """What stands on its line, and on the lines below it that are set in; comments left out."""
     inside = False
     for line in lines[1:]:
         if line.startswith("---"):
             return
         inside = line.startswith("dose:") or (inside and line[:1] in (" ", "\t", "}"))
         if inside:
-            words = line.removeprefix("dose:").partition(" #")[0]
-            yield from _WORD.findall(words.replace("to", " ") if re.search(r"\d to \d", words) else words)
+            yield line.removeprefix("dose:").partition(" #")[0]

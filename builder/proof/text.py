@@ -77,7 +77,9 @@ def match_page(number: int, page: Page, story: Story, artworks: Mapping[str, Art
             continue
         near = free.get(shown.text)
         if not near and shown.text.endswith(SOFT_HYPHEN):
-            shown = next((hard for hard in map(_with_hyphen, (shown, shown), ("-", "- ")) if free.get(hard.text)), shown)
+            hard = _with_hyphen(shown, "-"), _with_hyphen(shown, "- ")
+            meant = [(n, form) for form in hard for n in free.get(form.text, ())]
+            shown = min(meant, key=lambda pair: _distance(pair[1], dues[pair[0]][0]))[1] if meant else shown
             near = free.get(shown.text)
         if not near:
             extra.append(shown)

@@ -12,7 +12,7 @@ from sample_library import prose
 from builder.drawing import WHITE, Artwork, Raster, rectangle
 from builder.products.card import compose_card
 from builder.proof.failure import Failure
-from builder.typeset.placed import ARTIFACT, Document, Line, Page, Run
+from builder.typeset.placed import ARTIFACT, Document, Line, Page, Picture, Run
 
 HUG = "poses/knee-hug#"
 
@@ -84,16 +84,49 @@ def covered(document: Document) -> Document:
     )
 
 
+def exchanged(first: str, second: str, what: Callable[[Line], bool] = lambda _: True) -> Callable[[Document], Document]:
+    """Two pieces of a page, or what is asked for of them, change places on the paper and nowhere else."""
+
+    def on_page(page: Page) -> Page:
+        heights = {key: [line.y for line in page.lines if line.source == key] for key in (first, second)}
+        if not all(heights.values()):
+            return page
+        down = heights[first][0] - heights[second][0]
+        shift = {first: -down, second: down}
+        moved = [replace(line, y=line.y + shift.get(line.source, 0) * what(line)) for line in page.lines]
+        return replace(page, lines=tuple(moved))
+
+    return lambda document: with_pages(document, on_page)
+
+
+def lines_exchanged(key: str) -> Callable[[Document], Document]:
+    def on_page(page: Page) -> Page:
+        heights = [line.y for line in page.lines if line.source == key and not _label(line)]
+        back = dict(zip(heights, heights[::-1], strict=True))
+        moved = [replace(line, y=back[line.y]) if line.source == key and not _label(line) else line for line in page.lines]
+        return replace(page, lines=tuple(moved))
+
+    return lambda document: with_pages(document, on_page)
+
+
 def page_lost(document: Document) -> Document:
     story = document.stories[0]
     return replace(document, stories=(replace(story, pages=story.pages[:-1]),))
 
 
-def pictures_moved(dx: float) -> Callable[[Document], Document]:
+def pictures(change: Callable[[Picture], Picture | None]) -> Callable[[Document], Document]:
     def on_page(page: Page) -> Page:
-        return replace(page, pictures=tuple([replace(picture, x=picture.x + dx) for picture in page.pictures]))
+        return replace(page, pictures=tuple([new for picture in page.pictures if (new := change(picture)) is not None]))
 
     return lambda document: with_pages(document, on_page)
+
+
+def words_of_the_other(document: Document) -> Document:
+    """What is said of one picture is said of all."""
+    story = document.stories[0]
+    said = next(element.alt for element in story.elements if element.alt)
+    elements = tuple([replace(element, alt=said) if element.alt else element for element in story.elements])
+    return replace(document, stories=(replace(story, elements=elements),))
 
 
 def as_decoration(key: str) -> Callable[[Document], Document]:
@@ -162,7 +195,22 @@ CARD: dict[str, tuple[Callable[[Document], Document], str, str]] = {
     "text too near the edge": (moved(f"{HUG}steps.4", -15, 0), "geometry", "safe area"),
     "line on another": (moved(f"{HUG}steps.4", 0, 15), "geometry", "overlap"),
     "line on a picture": (moved(f"{HUG}purpose", 0, -75), "geometry", "overlaps the picture"),
-    "pictures off the page": (pictures_moved(200), "geometry", "leaves the page"),
+    "steps exchanged on the paper": (exchanged(f"{HUG}steps.4", f"{HUG}steps.5"), "text", "is read before it"),
+    "numbers of steps exchanged on the paper": (
+        exchanged(f"{HUG}steps.4", f"{HUG}steps.5", _label),
+        "text",
+        "is read before it",
+    ),
+    "lines of a step exchanged on the paper": (lines_exchanged(f"{HUG}steps.1"), "text", "is read before it"),
+    "steps above the cautions": (moved(f"{HUG}steps.1", 0, 180), "text", "is read before it"),
+    "pictures lost": (pictures(lambda _: None), "pictures", '"main.svg" is missing'),
+    "picture of another step": (
+        pictures(lambda one: replace(one, art="main.svg") if one.art == "step.svg" else one),
+        "pictures",
+        '"main.svg" stands in the place of "step.svg"',
+    ),
+    "words of another picture": (words_of_the_other, "pictures", 'is said of "step.svg"'),
+    "pictures off the page": (pictures(lambda one: replace(one, x=one.x + 200)), "geometry", "leaves the page"),
 }
 
 

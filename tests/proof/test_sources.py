@@ -9,14 +9,14 @@ import pytest
 
 from builder import read_library
 from builder.diagnostics import Report
-from builder.model import Caution, Dose, Library, Pose
+from builder.model import Caution, Dose, Library, Pose, Signal
 from builder.proof.sources import check_sources
 
 POSE = """---
 title: Side bend
 position: seated
 sides: each
-dose: {breaths: 3-5, note: as long as it is kind}
+dose: {breaths: 3-5, rounds: 2, note: as long as it is kind}
 props: [chair]
 ---
 You make room along one side.
@@ -89,6 +89,16 @@ LOST: dict[str, tuple[Callable[[Pose], dict[str, object]], str]] = {
     "a caution that no file has": (
         lambda pose: {"cautions": (*pose.cautions, pose.cautions[0])},
         "does not stand under Cautions",
+    ),
+    "the order of steps": (lambda pose: {"steps": pose.steps[::-1]}, "Steps were read in another order"),
+    "the order of cautions": (lambda pose: {"cautions": pose.cautions[::-1]}, "Cautions were read in another order"),
+    "a signal word": (
+        lambda pose: {"cautions": tuple([replace(caution, signal=Signal.CAUTION) for caution in pose.cautions])},
+        '"WARNING Not after a recent back operation" was not read',
+    ),
+    "which amount is which": (
+        lambda pose: {"dose": pose.dose.model_copy(update={"breaths": pose.dose.rounds, "rounds": pose.dose.breaths})},
+        '"breaths" of the dose was read as 2',
     ),
     "another dose": (lambda pose: {"dose": longer(pose.dose)}, '"5" of the dose was not read'),
 }
