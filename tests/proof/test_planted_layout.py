@@ -221,24 +221,20 @@ def test_a_fault_of_layout_is_found(name: str) -> None:
     assert any(words in failure.message for failure in found), found
 
 
-def step_of_another_pose() -> Sequence[Failure]:
-    """The step says what its own pose asks for, but stands in the block of another."""
+def of_another_pose(key: str) -> Sequence[Failure]:
+    """The piece says what its own pose asks for, but stands in the block of another."""
     case = samples.handout()
-    step = next(
-        line for page in case.document.pages for line in page.lines if of("poses/fold#steps.2")(line) and not _label(line)
-    )
+    piece = [line for page in case.document.pages for line in page.lines if of(key)(line) and not _label(line)][-1]
 
     def onto(line: Line) -> Line | None:
-        if of("poses/fold#steps.2")(line) and not _label(line):
-            return None
-        return line
+        return None if of(key)(line) and not _label(line) else line
 
     def into(page: Page) -> Page:
         host = next((line for line in page.lines if of(f"{HUG}easier.1")(line)), None)
         if host is None:
             return page
-        run = replace(step.runs[0], element=host.runs[-1].element)
-        return replace(page, lines=(*page.lines, replace(step, y=host.y - 300, runs=(run,))))
+        runs = tuple([replace(run, element=host.runs[-1].element) for run in piece.runs])
+        return replace(page, lines=(*page.lines, replace(piece, y=host.y - 300, runs=runs)))
 
     return case.wrongly_laid_out(lambda document: with_pages(with_lines(onto)(document), into))
 
@@ -267,7 +263,12 @@ def coarse_photo() -> Sequence[Failure]:
 
 
 ELSEWHERE: dict[str, tuple[Callable[[], Sequence[Failure]], str, str]] = {
-    "step of another pose": (step_of_another_pose, "plan", "does not stand under the title"),
+    "step of another pose": (partial(of_another_pose, "poses/fold#steps.2"), "plan", 'legs." does not stand under'),
+    "dose of another pose": (
+        partial(of_another_pose, "poses/fold#dose.note"),
+        "plan",
+        'dose "no more" does not stand under the title',
+    ),
     "silence about having no cautions": (
         lambda: samples.card("rest").wrongly_laid_out(without("poses/rest#cautions")),
         "plan",
