@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from proved_samples import Case, booklet, card
-from test_planted_writing import BYTES, edited
+from test_planted_bytes import BYTES, edited
 
 from builder.proof import Failure, ProofError, prove
 from builder.proof.looks import looks
