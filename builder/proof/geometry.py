@@ -25,6 +25,9 @@ def check_page(number: int, page: Page, said: Sequence[Said], artworks: Mapping[
     x0, y0, x1, y1 = read.trim()
     if abs(x1 - x0 - page.width) > NEAR or abs(y1 - y0 - page.height) > NEAR:
         yield Failure("geometry", f"the trim is {x1 - x0:.1f} × {y1 - y0:.1f} pt", number)
+    outside = max(abs(a - b) for a, b in zip(read.box, (x0, y0, x1, y1), strict=True))
+    if min(outside, abs(outside - page.bleed)) > NEAR:
+        yield Failure("geometry", f"the paper ends {outside:.1f} pt from the trim", number)
     if read.over_text:
         yield Failure("geometry", f"{read.over_text} lines or areas are drawn over the text", number)
     for run in said:

@@ -314,6 +314,11 @@ BYTES: dict[str, tuple[Callable[[PdfWriter], None], str, str]] = {
     "struck through": (over("0 G 1 w 20 205 m 280 205 l S"), "geometry", "over the text"),
     "a white bar in the middle of letters": (over("1 g 20 203.5 260 2.2 re f"), "geometry", "over the text"),
     "a page too many": (page_twice, "reading", "3 pages"),
+    "a larger paper": (
+        entry("/MediaBox", ArrayObject([FloatObject(v) for v in (-50, 0, 297.638, 419.528)])),
+        "geometry",
+        "50.0 pt from the trim",
+    ),
     "another trim": (smaller_trim, "geometry", "the trim is"),
 }
 
