@@ -13,6 +13,7 @@ from builder.amounts import PROPS, parse_prop, prop_word
 from builder.content.coverage import BODY, TITLE
 from builder.content.document import Document
 from builder.content.mapping import Entry, Fields, Listing, Node, Text
+from builder.content.meant import dose_for, hint_for
 from builder.content.names import is_id
 from builder.content.syntax import CUT, HYPHEN
 from builder.content.text import close_up
@@ -223,7 +224,8 @@ def _wrong_kind(name: str, node: Node, detail: ErrorDetails) -> tuple[str, str] 
             hint = HYPHEN if node.text.startswith("-") else f"type {name}: {_as_list(name, node.text)}"
             return f'"{name}" is a list', hint
         if kind in ("model_type", "model_attributes_type"):
-            return f'"{name}" is made of fields of its own', f"type {example(name)}"
+            fields = dose_for(one_line(node.text)) if name == "dose" else ""
+            return f'"{name}" is made of fields of its own', f"type {name}: {fields}" if fields else f"type {example(name)}"
         return None
     if kind == "tuple_type":
         return f'"{name}" is a list', f"type {example(name)}"
@@ -240,7 +242,7 @@ def _wrong_value(name: str, typed: str, detail: ErrorDetails) -> tuple[str, str,
     kind, context = detail["type"], detail.get("ctx", {})
     if kind == "literal_error":
         allowed = re.findall(r"'([^']*)'", str(context["expected"]))
-        hint = "type all, or a list of names" if allowed == ["all"] else nearest(typed, allowed)
+        hint = "type all, or a list of names" if allowed == ["all"] else hint_for(typed, allowed)
         return "unknown-value", f'unknown {name} "{typed}"', hint
     if kind == "string_too_long":
         limit = context["max_length"]

@@ -12,6 +12,7 @@ from builder.content.fields import check_props, read_head
 from builder.content.gallery import Gallery
 from builder.content.inline import Words
 from builder.content.markdown import MOST_ITEMS, Block, Bullets, Skipped, Title, read_body
+from builder.content.meant import reads_like_caution
 from builder.content.names import is_id
 from builder.content.prose import check_source, only_paragraph, read_picture, read_prose, texts
 from builder.content.references import split_name
@@ -78,6 +79,13 @@ def _named(read: str, ids: Sequence[str], path: str) -> str:
     guess = f'did you mean "{close}"? ' if close else ""
     named = f"{guess}steps with a name: {', '.join(ids)}; or " if ids else ""
     return f"{named}type {{#{read}}} at the end of that step in {path}"
+
+
+def _as_step(bullets: Bullets) -> str:
+    """What to do with a bulleted list among the steps."""
+    if any(reads_like_caution(item.paragraphs[0].plain) for item in bullets.items if item.paragraphs):
+        return "a caution belongs below ## Cautions; of a step type the number instead of the sign, such as 1."
+    return "type 1. instead of the sign"
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +189,7 @@ class _Body:
                     if item.paragraphs:
                         yield item.paragraphs[0], item.paragraphs[1:]
             elif isinstance(block, Bullets):
-                self.report.error("steps-list", "steps are a numbered list", block.span, "type 1. instead of the sign")
+                self.report.error("steps-list", "steps are a numbered list", block.span, _as_step(block))
             elif isinstance(block, Words) and block.only_images:
                 hint = "put three spaces before it, and it belongs to the step above"
                 self.report.error("picture-place", "this picture belongs to no step", block.span, hint)

@@ -1,0 +1,70 @@
+"""What was typed → what was meant: other words for those of a list, doses in a sentence, cautions among the steps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from builder.diagnostics import nearest
+from builder.model import Signal
+
+_SYNONYMS = {
+    "sitting": ("seated",), "sit": ("seated",), "on a chair": ("seated",), "in a chair": ("seated",), "chair": ("seated",),
+    "cross-legged": ("seated",), "supine": ("lying on the back",), "on the back": ("lying on the back",),
+    "on your back": ("lying on the back",), "prone": ("lying face down",), "on the belly": ("lying face down",),
+    "on your belly": ("lying face down",), "lying on the belly": ("lying face down",),
+    "lying on the stomach": ("lying face down",), "side-lying": ("lying on the side",), "on the side": ("lying on the side",),
+    "on your side": ("lying on the side",), "all fours": ("hands and knees",), "on all fours": ("hands and knees",),
+    "tabletop": ("hands and knees",), "quadruped": ("hands and knees",), "half kneeling": ("low lunge", "kneeling"),
+    "lunge": ("low lunge",), "upright": ("standing", "seated"), "lying": ("lying on the back", "lying face down"),
+    "one": ("each",), "one side": ("each",), "both": ("each", "both together"), "both sides": ("each", "both together"),
+    "left and right": ("each",), "left, right": ("each",), "yes": ("each", "on"), "no": ("none", "off"),
+    "black and white": ("off",), "grey": ("off",), "us letter": ("letter",), "din a4": ("a4",),
+}  # fmt: skip
+"""What people type → words that the model may know instead; those of another list are left out."""
+
+_UNITS = {
+    "times a day": r"(?:times|x)\s+(?:a|per|each)\s+day", "days a week": r"(?:days|times|x)\s+(?:a|per|each)\s+week",
+    "breaths": r"breaths?", "hold": r"(?:seconds?|secs?\.?|s)", "minutes": r"min(?:ute)?s?\.?",
+    "repeats": r"(?:repeats?|repetitions?|reps?\.?|times)", "rounds": r"(?:rounds?|sets?)",
+}  # fmt: skip
+"""Unit of a dose → how a sentence says it; the longer come first."""
+
+_NUMBER = r"\d+(?:[.,]\d+)?"
+_AMOUNT = re.compile(rf"({_NUMBER}(?:\s*(?:-|–|to)\s*{_NUMBER})?)\s*(.+)")
+_BETWEEN = re.compile(r"\s*(?:[;+]|,(?!\d)|\band\b)\s*", re.IGNORECASE)
+
+_CAUTION = re.compile(
+    rf"(?:stop|rest (?:if|when)|do not|don['’]t|never|avoid|not|no|skip|{'|'.join(Signal.__members__)})\b", re.IGNORECASE
+)
+
+
+def hint_for(typed: str, allowed: Collection[str]) -> str:
+    """What to type instead of a word that is not in the list.
+
+    >>> hint_for("sitting", ["seated", "standing"])
+    'did you mean "seated"?'
+    """
+    meant = [f'"{word}"' for word in _SYNONYMS.get(typed.casefold(), ()) if word in allowed]
+    return f"did you mean {' or '.join(meant)}?" if meant else nearest(typed, allowed)
+
+
+def dose_for(typed: str) -> str:
+    """The fields that a dose in words stands for; "" where some of it cannot be told.
+
+    >>> dose_for("3-5 breaths, 3 rounds"), dose_for("a few breaths")
+    ('{breaths: 3-5, rounds: 3}', '')
+    """
+    fields: dict[str, str] = {}
+    for piece in _BETWEEN.split(typed.strip(" .")):
+        amount = _AMOUNT.fullmatch(piece)
+        unit = next((unit for unit, said in _UNITS.items() if amount and re.fullmatch(said, amount[2], re.IGNORECASE)), "")
+        if not amount or not unit or unit in fields:
+            return ""
+        fields[unit] = amount[1]
+    return "{" + ", ".join([f"{unit}: {amount}" for unit, amount in fields.items()]) + "}"
+
+
+def reads_like_caution(text: str) -> bool:
+    """Whether a text says what not to do, or when to stop."""
+    return bool(_CAUTION.match(text))
