@@ -12,6 +12,7 @@ from math import atan2, cos, hypot, pi, radians, sin
 
 Point = tuple[float, float]
 Inside = Callable[[float, float], bool]
+Weight = Callable[[float, float], float]
 
 GAP_MM, SHORTEST_MM = 1.4, 4.6
 ANCHOR_MM, LEADER_PT, LEADER_HALO_PT = 1.1, 0.8, 2.2
@@ -57,15 +58,19 @@ def _way(a: Point, z: Point) -> Point:
     return dx / far, dy / far
 
 
-def place_arrow(at: Point, way: Point, length_mm: float, inside: Inside, own: Inside, bow: float = 0.0) -> Arrow:
+def place_arrow(at: Point, way: Point, length_mm: float, inside: Weight, own: Inside, bow: float = 0.0,
+                side: int = 0) -> Arrow:  # fmt: skip
     """From `at`, go `way` until the moving part (`own`) ends and a gap lies between; there the arrow begins.
 
     Where it would run across what does not move, the cheapest of these is taken: a shorter arrow, one beside it, or one that
-    comes from behind and ends where the moving part begins.
+    comes from behind and ends where the moving part begins. `inside` weighs what a place hides: 1 a body. `side` 1 allows
+    only arrows that begin at the part, -1 only those that end there.
     """
     ux, uy = _way((0.0, 0.0), way)
     best, least = Arrow(at, at, bow), 1e9
     for share, aside, behind in _PLACES:
+        if side and behind != (side < 0):
+            continue
         g = -1 if behind else 1
         left = aside * length_mm
         tail = _beyond((at[0] - uy * left, at[1] + ux * left), (g * ux, g * uy), own)
@@ -95,7 +100,7 @@ def _beyond(at: Point, way: Point, own: Inside) -> Point:
     return at[0] + way[0] * walked, at[1] + way[1] * walked
 
 
-def _covered(arrow: Arrow, inside: Inside) -> int:
+def _covered(arrow: Arrow, inside: Weight) -> float:
     """How many of thirteen places along an arrow lie on the body."""
     return sum(inside(*arrow.middle(t / 12)) for t in range(13))
 

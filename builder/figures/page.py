@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from math import ceil, floor, hypot
@@ -27,7 +27,7 @@ from builder.figures.posing import Posed, pose
 from builder.figures.props import Laid, decorate, lay
 from builder.figures.skin import Part, skin
 from builder.figures.style import MM, PALETTES, Palette, Pens, darker, pens_for
-from builder.figures.vectors import length, sub
+from builder.figures.vectors import Vec, length, sub
 from builder.figures.ways import PLURALS, ways
 
 _FINE = 34.0  # mm of picture a metre of person, from which fingers are parted
@@ -120,7 +120,11 @@ class _Marks:
 
 def _place_marks(figure: Figure, v: View, k: float, pens: Pens, numbers: Mapping[str, int], width_mm: float) -> _Marks:
     s = scene(figure).posed.skeleton
-    inside = _Raster(v.sketch, k)
+    inside, flesh = _Raster(v.sketch, k), _Raster(v.sketch, k, [p.name for p in scene(figure).body])
+
+    def hidden(x: float, y: float) -> float:
+        return (1.0 if flesh(x, y) else _ON_PROP) if inside(x, y) else 0.0
+
     arrows = []
     for plan in figure.arrows:
         for way in ways(plan, s):
@@ -128,7 +132,11 @@ def _place_marks(figure: Figure, v: View, k: float, pens: Pens, numbers: Mapping
             dx, dy = v.cam.flat(way.direction)
             length = way.metres * k * max(0.35, (dx * dx + dy * dy) ** 0.5)
             own = _Raster(v.sketch, k, way.moving)
-            arrows.append(place_arrow((x * k, y * k), (dx, dy), length, inside, own, way.bow * v.cam.flip))
+            bow = way.bow * v.cam.flip
+            if way.arc:
+                (dx, dy), bow = _bent(way.arc, figure, v.cam.flip < 0)
+                length = way.metres * k
+            arrows.append(place_arrow((x * k, y * k), (dx, dy), length, hidden, own, bow, way.side))
     x0, y0, x1, y1 = [c * k for c in v.box]
     callouts: list[Callout] = []
     if width_mm >= pens.discs:
@@ -145,6 +153,22 @@ def _place_marks(figure: Figure, v: View, k: float, pens: Pens, numbers: Mapping
         points += [(c.disc[0] - r, c.disc[1] - r), (c.disc[0] + r, c.disc[1] + r)]
     xs, ys = [x for x, _ in points], [y for _, y in points]
     return _Marks(tuple(arrows), tuple(callouts), (min(xs), min(ys), max(xs), max(ys)))
+
+
+_ON_PROP = 0.2  # what an arrow costs on a prop: with its halo it reads well there, and a chair's leg is no body
+_ARC_FROM = 34.0  # degrees above the floor, from which a turn is seen as one
+
+
+def _bent(arc: tuple[Vec, ...], figure: Figure, mirror: bool) -> tuple[Point, float]:
+    """Way and bow of a turn's arrow. A turn seen at its own height would be a straight line: it is looked down upon."""
+    cam = camera(replace(figure.view, height=max(figure.view.height, _ARC_FROM)), mirror)
+    (x0, y0), (x1, y1), (x2, y2) = [cam.flat(p) for p in arc]
+    dx, dy = x2 - x0, y2 - y0
+    aside = (dx * (y1 - (y0 + y2) / 2) - dy * (x1 - (x0 + x2) / 2)) / max(1e-6, dx * dx + dy * dy)
+    return (dx, dy), max(-_BOW, min(_BOW, aside))
+
+
+_BOW = 0.42
 
 
 class _Raster:

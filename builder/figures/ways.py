@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from builder.figures.places import PARTS, body_point
 from builder.figures.plan import ArrowPlan
 from builder.figures.skeleton import Skeleton
-from builder.figures.vectors import DOWN, UP, Vec, across, dot, scale, sub, unit
+from builder.figures.vectors import DOWN, UP, Vec, across, add, cross, dot, rotate, scale, sub, unit
 
 WAYS = (
     "up",
@@ -29,6 +29,12 @@ WAYS = (
 PLURALS = ("knees", "feet", "heels", "toes", "hands", "arms", "elbows", "legs", "thighs", "hips", "shins")
 
 
+_SIDES = {"in": -1, "together": -1, "out": 1, "apart": 1}
+"""Inward an arrow ends at its own part, outward it begins there: between two limbs it would say the opposite."""
+_SWEEP = 80.0  # degrees of a turn that its arrow shows
+_TURN_METRES = 1.25  # times the length of a straight arrow: a bend needs room to be seen
+
+
 @dataclass(frozen=True, slots=True)
 class Way:
     start: Vec
@@ -36,6 +42,8 @@ class Way:
     metres: float
     bow: float = 0.0
     moving: tuple[str, ...] = ()  # names of the parts that go there
+    side: int = 0  # 1 begins at the part, -1 ends there, 0 where there is room
+    arc: tuple[Vec, ...] = ()  # beginning, middle and end of a turn: the arrow is bent as they are
 
 
 def ways(plan: ArrowPlan, s: Skeleton) -> list[Way]:
@@ -50,10 +58,29 @@ def ways(plan: ArrowPlan, s: Skeleton) -> list[Way]:
         names = [max(names, key=lambda n: dot(body_point(s, n), lead))]  # one arrow, of the part that leads
     for name in names:
         for way in ("left", "right") if plan.way == "side to side" else (plan.way,):
-            found.append(
-                Way(body_point(s, name), _direction(way, name, s), plan.metres, 0.22 if way == "over" else 0.0, moving(name))
-            )
+            at, to = body_point(s, name), _direction(way, name, s)
+            bow, side = 0.22 if way == "over" else 0.0, _SIDES.get(way, 0)
+            arc = _arc(name, at, to, s) if "turn" in plan.words or "twist" in plan.words else ()
+            metres = plan.metres * (_TURN_METRES if arc else 1.0)
+            found.append(Way(at, sub(arc[-1], arc[0]) if arc else to, metres, bow, moving(name), side, arc))
     return found
+
+
+def _arc(part: str, at: Vec, to: Vec, s: Skeleton) -> tuple[Vec, ...]:
+    """How a part goes that turns `to` about the spine, or a foot about its shin; none for a part that turns about itself."""
+    word = part.split()[-1]
+    if word in ("foot", "toes"):
+        leg = s.legs["L" if part.startswith("left") else "R"]
+        centre, axis = leg.ankle, leg.instep
+    elif word in ("shoulder", "shoulders", "chest", "breastbone", "ribs", "head", "chin", "brow"):
+        centre, axis = s.trunk(0.9).origin, s.trunk(0.7).up
+    else:
+        return ()
+    arm = sub(at, centre)
+    sense = dot(cross(axis, arm), to)
+    if abs(sense) < 0.02:
+        return ()
+    return tuple([add(centre, rotate(arm, axis, _SWEEP * share * (1 if sense > 0 else -1))) for share in (-0.5, 0.0, 0.5)])
 
 
 _LEG, _ARM, _TRUNK = ("thigh", "shank", "foot"), ("upper", "sleeve", "forearm", "hand", "thumb"), ("trunk", "pelvis")

@@ -82,6 +82,37 @@ def test_an_arrow_does_not_start_beyond_another_limb(other: float) -> None:
     assert arrow.tip[0] < 0
 
 
+def arrows(drawing: Drawing) -> list[tuple[float, float]]:
+    """Across the page, in points: where each arrow begins and where its tip is."""
+    found = [i.coords for i in drawing.items if isinstance(i, Path) and i.fill == ACCENT and i.stroke is None]
+    return [((c[0] + c[-2]) / 2, c[28]) for c in found]  # thirteen points to a side, the barb, then the tip
+
+
+@pytest.mark.parametrize("width", [40, 112])
+@pytest.mark.parametrize("words", ["feet turn in", "feet press together", "heels move together", "knees press together"])
+@pytest.mark.parametrize(("pose", "view"), [("mountain", "front"), ("bridge", "head end"), ("bridge", "foot end")])
+def test_arrows_inward_come_from_outside_and_end_at_their_own_limb(pose: str, view: str, words: str, width: float) -> None:
+    drawing = draw(named(pose, view=view, arrows=[words]), width, width)
+    (tail, tip), (other_tail, other_tip) = sorted(arrows(drawing))
+    assert tail < tip < other_tip < other_tail
+
+
+@pytest.mark.parametrize("width", [40, 112])
+def test_arrows_outward_begin_at_their_own_limb(width: float) -> None:
+    drawing = draw(named("mountain", view="front", arrows=["feet move apart"]), width, width)
+    (tail, tip), (other_tail, other_tip) = sorted(arrows(drawing))
+    assert tip < tail < other_tail < other_tip
+    (foot_tail, foot_tip) = arrows(draw(named("seated hip rotation in"), width, width))[0]
+    assert foot_tip < foot_tail  # the right foot swings out to the left of the picture
+
+
+def test_an_arrow_that_turns_is_bent() -> None:
+    drawing = draw(named("lunge with turn"), 112, 112)
+    (turn,) = [i for i in drawing.items if isinstance(i, Path) and i.fill == ACCENT and not i.stroke]
+    (x0, y0), (x1, y1), (x2, y2) = [(turn.coords[k], turn.coords[k + 1]) for k in (0, 12, 24)]
+    assert abs((x1 - x0) * (y2 - y0) - (y1 - y0) * (x2 - x0)) / hypot(x2 - x0, y2 - y0) ** 2 > 0.1
+
+
 def test_a_leader_takes_the_short_way_over_the_body() -> None:
     """The disc would rather stand away from the middle of the picture; ten millimetres across the body are too far."""
     (placed,) = place_callouts([Wish(1, (0.0, 4.0), None)], 2.4, lambda x, y: abs(y) < 6 and abs(x) < 30, [], (0.0, 10.0))
