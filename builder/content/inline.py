@@ -15,6 +15,7 @@ from markdown_it.token import Token
 
 from builder.content.coverage import BODY
 from builder.content.document import Document
+from builder.content.syntax import CURLY
 from builder.content.text import close_up
 from builder.diagnostics import Span
 from builder.model import OTHER_SIDE, Inline, Prose
@@ -48,6 +49,8 @@ _WHY = {
     "stars": ("stars", "this prints as it stands", "type ** close to the first word and the last; " + _AS_TYPED),
 }
 _WARNINGS = {"entity", "stars"}  # nothing is lost, but nobody means it
+_BROKEN_PICTURE = re.compile(r"!\[[^\]]*\]\(")
+_STRAIGHT = dict.fromkeys(map(ord, CURLY), '"')
 _ADDRESS = re.compile(r"(?:https?://)?((?:[\w-]{1,63}\.){1,8}[a-z]{2,63})(?:[/?#:]\S*)?")
 _MAIL = re.compile(r"[^\s@]+@[^\s@]+")
 _SCHEMES = ("https", "http", "mailto")
@@ -89,6 +92,11 @@ class Words:
     @property
     def only_images(self) -> bool:
         return bool(self.images) and not any(piece.inline.text.strip() for piece in self.texts)
+
+    @property
+    def is_broken_picture(self) -> bool:
+        """Whether a picture was meant, and what stands in its brackets made none of it, which is reported."""
+        return bool(self.texts) and self.texts[0].typed and bool(_BROKEN_PICTURE.match(self.texts[0].inline.text))
 
     @property
     def plain(self) -> str:
@@ -208,6 +216,9 @@ class _Reader:
         place = self.document.source.within(text, match.start(), match[0])
         kind = str(match.lastgroup)
         code, message, hint = _WHY[kind]
+        if kind == "broken" and (straight := match[0].translate(_STRAIGHT)) != match[0]:
+            code, message = "curly-quotes", "curly quotes, as word processors type them, end no name"
+            hint = f"type straight ones: {straight}"
         tell = self.document.report.warning if kind in _WARNINGS else self.document.report.error
         tell(code, f"{message}: {match[0]}", place, hint)
 

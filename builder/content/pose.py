@@ -212,6 +212,8 @@ class _Body:
             name = f"{HERE}-{number}"
         pictures: list[Picture] = []
         for paragraph in draft.others:
+            if paragraph.is_broken_picture:
+                continue
             if not paragraph.only_images:
                 hint = "make a step of its own of it, or join the two paragraphs"
                 self.report.error("second-paragraph", "a second paragraph within one step", paragraph.span, hint)

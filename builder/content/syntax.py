@@ -32,7 +32,7 @@ _FIELD = re.compile(r"(?P<indent> *(?:- +)*)[^\s:\-#'\"\[{][^:]*:(?:\s|$)")
 _ITEM = re.compile(r"(?P<indent> *)- ")
 _WORD = re.compile(r"-?(?P<word>[^\s:#-][^:#]*)")
 _NO_SPACE = re.compile(r"\s*(?:- )?(?P<name>[A-Za-z][A-Za-z ]*):(?P<value>[^\s:/][^:]*)")
-_CURLY = "“”„‟‘‚"
+CURLY = "“”„‟‘‚"
 
 Found = tuple[Span, str, str]
 """Place, message, hint."""
@@ -53,7 +53,7 @@ def report_syntax(error: yaml.MarkedYAMLError, source: Source, report: Report) -
     else:
         found = _by_table(error, said, source)
     span, message, hint = found
-    if any(sign in span.text for sign in _CURLY):
+    if any(sign in span.text for sign in CURLY):
         hint += '; curly quotes are letters here, so type straight ones: "…"'
     report.error("yaml-syntax", message, span, hint)
 

@@ -23,6 +23,7 @@ _INVISIBLE = "\u00ad\u034f\u180e\u200b-\u200d\u2060-\u2065\u206a-\u206f\ufeff\uf
 _FORBIDDEN = re.compile(
     f"(?P<control>[{_CONTROL}])|(?P<bidi>[{_BIDIRECTIONAL}])|(?P<invisible>[{_INVISIBLE}])|(?P<damaged>\ufffd)"
 )
+_HARD_MARKER = re.compile("(?P<sign> *(?:[-*+]|[0-9]{1,9}[.)]|#{1,6}))\u00a0")
 _SPACES = re.compile("[ \\t\\n\u00a0]+")
 _LOOK_ALIKES = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧνορυіѕјԁһАВЕКМНОРСТХаеорсухЅІЈ"  # Greek and Cyrillic letters drawn as Latin ones are
 _MIXED = re.compile(f"[A-Za-z](?P<after>[{_LOOK_ALIKES}])|(?P<before>[{_LOOK_ALIKES}])[A-Za-z]")
@@ -80,7 +81,7 @@ def read_source(path: Path, name: str, report: Report, most: int = MAX_BYTES) ->
         report.error("not-utf8", "this file is not UTF-8 text", _bad_byte(data, error.start, name), _SAVE_AS_UTF8)
         return None
     lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    source = Source(name, tuple(lines))
+    source = _with_plain_markers(Source(name, tuple(lines)), report)
     if not text.strip():
         report.error("empty-file", "this file is empty", source.span(1), "write its text, or delete the file")
         return None
@@ -149,6 +150,20 @@ def _checked(source: Source, report: Report) -> Source:
             group = str(mixed.lastgroup)
             span, named = source.span(number, mixed.start(group) + 1, mixed.end(group) + 1), _named(mixed[group])
             report.error("look-alike", f"{named} looks like another letter of this word", span, "type the letter again")
+    return Source(source.path, tuple(lines))
+
+
+def _with_plain_markers(source: Source, report: Report) -> Source:
+    """With a plain space behind the sign of each item and heading; a no-break space there is told once, and makes no others."""
+    lines = list(source.lines)
+    found = [(number, match) for number, line in enumerate(lines, 1) if (match := _HARD_MARKER.match(line))]
+    for number, match in found:
+        lines[number - 1] = f"{match['sign']} {lines[number - 1][match.end() :]}"
+    if found:
+        number, match = found[0]
+        more = f", and in lines {', '.join([str(other) for other, _ in found[1:]])}" if found[1:] else ""
+        message = f"a no-break space, as word processors type it, stands behind this sign{more}"
+        report.error("no-break-space", message, source.span(number, match.end(), match.end() + 1), "type a plain space over it")
     return Source(source.path, tuple(lines))
 
 
