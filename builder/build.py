@@ -42,12 +42,14 @@ def unheard(made: Made) -> None:
     """Who is told of each product and does not listen."""
 
 
-def build_project(root: Path, report: Report, order: Order | None = None, *, strict: bool = False, progress: Progress = unseen,
+def build_project(root: Path, report: Report, order: Order | None = None, *, strict: bool = False, workers: int = 1,
+                  progress: Progress = unseen,
                   told: Callable[[Made], None] = unheard) -> tuple[Published, ...] | None:  # fmt: skip
     """Builds what is ordered and publishes it; None when `report` says why nothing was. `strict`: warnings count as errors.
 
-    What would come out as it did last time is left as it stands. Raises OrderError; publish.RefusedError where the machine
-    does not let us; proof.ProofError for a defect of ours.
+    What would come out as it did last time is left as it stands; `workers` is how many processes make the rest (with more
+    than one, the calling script needs `if __name__ == "__main__":`, as multiprocessing asks). Raises OrderError;
+    publish.RefusedError where the machine does not let us; proof.ProofError for a defect of ours.
     """
     order = order or Order()
     library = read_project(root, report, order)
@@ -56,7 +58,7 @@ def build_project(root: Path, report: Report, order: Order | None = None, *, str
     products = plan(library, order, report)
     with Publication(root / OUTPUT) as publication:
         records, again = dict[str, object](), dict[str, str]()
-        for made in make_all(library, products, report, strict, progress, publication):
+        for made in make_all(library, products, report, publication, strict=strict, workers=workers, progress=progress):
             for file in made.files if made.record else ():
                 publication.stage(file.name, file.data)
             if made.record:
@@ -66,7 +68,7 @@ def build_project(root: Path, report: Report, order: Order | None = None, *, str
         if report.stops(strict):
             return None
         published = publication.publish(order.whole, records)
-        return tuple([replace(p, again=again.get(p.name, "")) if p.change is Change.CHANGED else p for p in published])
+        return tuple([replace(p, again=again.get(p.name)) if p.change is Change.CHANGED else p for p in published])
 
 
 def build_file(root: Path, report: Report, order: Order, *, strict: bool = False, progress: Progress = unseen) -> bytes | None:
@@ -81,18 +83,18 @@ def build_file(root: Path, report: Report, order: Order, *, strict: bool = False
     if len(products) != 1:
         hint = "name one of them: " + ", ".join([product.id for product in products])
         raise OrderError(f"one file cannot hold {len(products)} {order.kinds[0]}", hint if products else "")
-    made = list(make_all(library, products, report, strict, progress))
+    made = list(make_all(library, products, report, strict=strict, progress=progress))
     return None if report.stops(strict) else made[0].files[0].data
 
 
-def check_project(root: Path, report: Report, *, progress: Progress = unseen) -> Library | None:
+def check_project(root: Path, report: Report, *, workers: int = 1, progress: Progress = unseen) -> Library | None:
     """Reads and lays out everything, writes nothing; None when the content cannot be read."""
     order = Order()
     library = read_project(root, report, order)
     if library is None or report.failed:
         return None
     products = plan(library, order, report)
-    for _ in make_all(library, products, report, False, progress, write=False):
+    for _ in make_all(library, products, report, write=False, workers=workers, progress=progress):
         pass
     return library
 
@@ -191,43 +193,47 @@ def _check_names(library: Library, products: Iterable[Product], report: Report) 
                 )  # fmt: skip
 
 
-def make_all(library: Library, products: tuple[Product, ...], report: Report, strict: bool, progress: Progress,
-             publication: Publication | None = None, write: bool = True) -> Iterator[Made]:  # fmt: skip
+def make_all(library: Library, products: tuple[Product, ...], report: Report, publication: Publication | None = None, *,
+             strict: bool = False, write: bool = True, workers: int = 1,
+             progress: Progress = unseen) -> Iterator[Made]:  # fmt: skip
     """Every product in the order of the plan, what is said of it added to `report`. Those that `publication` has from last
-    time are kept where nothing changed, the others made on all cores. Raises proof.ProofError.
+    time are kept where nothing changed, the others made by so many processes. Raises proof.ProofError.
     """
     from builder.proof import prove_sources
     from builder.stale import Ledger, from_json
-    from builder.workers import spread
+    from builder.workers import share_out
 
     if write:
         prove_sources(library)
     ledger = Ledger(library)
     before = {name: from_json(record) for name, record in publication.records.items()} if publication else {}
     reasons = {product: _reasons(ledger, publication, before.get(product.name), product) for product in products}
-    known = _proved(publication, before.values()) if publication else frozenset()
-    work = partial(make, library, strict=strict, write=write and not report.stops(strict), known=known)
-    done = spread(work, [product for product in products if reasons[product]], lambda product: WEIGHTS[product.kind])
+    work = partial(make, library, strict=strict, write=write and not report.stops(strict), known=_proved(before.values()))
+    done = share_out(work, [product for product in products if reasons[product]], lambda p: WEIGHTS[p.kind], workers)
     for product in _watched(products, progress):
         record = before.get(product.name)
         kept = record and not reasons[product] and _kept(product, record)
         made = kept or _noted(ledger, next(done), reasons[product], record)
         add(report, made.notes)
         yield made
+    assert next(done, None) is None
 
 
 def _reasons(ledger: Ledger, publication: Publication | None, record: Record | None, product: Product) -> tuple[str, ...]:
     """Why the product must be made; none when it would come out as it stands in `output/`, which is then promised to stay."""
     if not publication:
         return ("asked for",)
-    reasons = ledger.reasons(repr(product), record)
-    return reasons or (() if publication.keep(product.names) else ("its file is not as it was written",))
+    if reasons := ledger.reasons(repr(product), record):
+        return reasons
+    return () if publication.keep(product.names) else ("its file is not as it was written",)
 
 
-def _proved(publication: Publication, records: Iterable[Record | None]) -> frozenset[str]:
-    """Digests of the files that were published, and of their pages."""
-    looks = [look for record in records if record for certificate in record.certificates for look in certificate.looks]
-    return frozenset([*publication.known.values(), *looks])
+def _proved(records: Iterable[Record | None]) -> frozenset[str]:
+    """Digests of the pages that this version of the program proved."""
+    from builder.stale import program
+
+    sound = [record for record in records if record and record.program == program()]
+    return frozenset([digest for record in sound for one in record.certificates for digest in one.page_digests])
 
 
 def _kept(product: Product, record: Record) -> Made:
@@ -241,14 +247,19 @@ def _noted(ledger: Ledger, made: Made, reasons: tuple[str, ...], before: Record 
 
     certificates = [file.certificate for file in made.files if file.certificate]
     record = ledger.record(repr(made.product), made.asked, certificates, made.notes, made.prints)
-    return replace(made, reasons=reasons, record=to_json(record), again=_again(made, before.prints) if before else {})
+    again = _again(made, before.prints) if before and before.program == record.program else {}
+    return replace(made, reasons=reasons, record=to_json(record), again=again)
 
 
 def _again(made: Made, before: tuple[str, ...]) -> dict[str, str]:
-    """By the name of a file; of a deck and of a booklet to be folded it is whole sheets."""
+    """By the name of a file; of a deck and of a booklet to be folded it is whole sheets. Another writer draws otherwise what
+    was placed alike, so this is asked of one version of the program only.
+    """
     from builder.printed import changed, sheets_with, told
 
     pages = changed(before, made.prints)
+    if pages is None:
+        return {}
     sheets = told("sheet", sheets_with(pages, made.sheets))
     if made.product.kind == "decks":
         return {made.product.name: sheets}

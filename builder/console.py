@@ -49,21 +49,15 @@ class Settings:
 
 
 class Progress:
-    """A bar on a terminal once the work has taken a second; with -v a line for each product instead."""
+    """A bar on a terminal once the work has taken a second; none with -v, which tells more."""
 
     def __init__(self, settings: Settings) -> None:
         self.bar = sys.stderr.isatty() and settings.verbosity == 0 and settings.message_format == "human"
-        self.lines = settings.verbosity > 0
-        self.started = self.last = time.monotonic()
+        self.started = time.monotonic()
         self.width = 0
-        self.name = ""
 
     def __call__(self, done: int, total: int, name: str) -> None:
-        now = time.monotonic()
-        if self.lines and self.name:
-            click.echo(f"{self.name}  {now - self.last:.3f} s", err=True)
-        self.last, self.name = now, name
-        if self.bar and (self.width or now - self.started > BAR_WAITS):
+        if self.bar and (self.width or time.monotonic() - self.started > BAR_WAITS):
             filled = 24 * done // max(1, total)
             self._draw(f"[{'#' * filled}{'.' * (24 - filled)}] {done}/{total} {name}" if name else "")
 
@@ -120,12 +114,12 @@ def print_published(output: Path, published: Sequence[Published]) -> None:
     width = max(map(len, names), default=0)
     words = {Change.KEPT: "kept: somebody changed it since"}
     for name, file in zip(names, published, strict=True):
-        again = f": print {file.again} again" if file.again else ""
+        again = "" if file.again is None else f": print {file.again} again" if file.again else ": what is printed stays"
         click.echo(f"{name:<{width}}  {words.get(file.change, file.change)}{again}")
 
 
 def account(settings: Settings) -> Callable[[Made], None]:
-    """Tells with -v why each product was made and what was proved of it, and says nothing otherwise."""
+    """Tells with -v what was proved of each product, why it was made and how long that took; says nothing otherwise."""
 
     def tell_of(made: Made) -> None:
         if settings.verbosity <= 0:
@@ -136,6 +130,7 @@ def account(settings: Settings) -> Callable[[Made], None]:
             more = len(made.reasons) - REASONS
             why = ", ".join(made.reasons[:REASONS]) + (f" and {more} more" if more > 0 else "")
             click.echo(f"{made.product.name}  made because of: {why}", err=True)
+            click.echo(f"{made.product.name}  {made.seconds:.3f} s", err=True)
 
     return tell_of
 

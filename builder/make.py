@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from builder.diagnostics import Diagnostic, Report, Severity
@@ -67,6 +68,7 @@ class Made:
     prints: tuple[str, ...] = ()  # a digest of what ink shows on each page
     sheets: tuple[Sheet, ...] = ()  # that bear the pages, of a deck or a booklet
     again: Mapping[str, str] = field(default_factory=dict)  # what to print again, by file, where it is not all of it
+    seconds: float = 0.0  # that it took
     reasons: tuple[str, ...] = ()  # why it was made
     record: Mapping[str, object] | None = None  # what it was made from, for the next build
 
@@ -79,14 +81,15 @@ def make(library: Library, product: Product, strict: bool = False, write: bool =
     from builder.printed import prints
     from builder.stale import Watched
 
-    watched, report = Watched(library), Report()
+    started, watched, report = perf_counter(), Watched(library), Report()
     compositions = compose(watched, product, report)
     files: tuple[File, ...] = ()
     if write and not report.stops(strict):
         files = tuple(finish(watched, product, compositions, report))
         files = tuple(prove_files(watched, product, compositions, files, known))
-    shown, sheets = prints(*_whole(watched, product, compositions)), _sheets(product, compositions)
-    return Made(product, files, tuple(report.diagnostics), tuple(watched.asked), shown, sheets)
+    shown, sheets = (prints(*_whole(watched, product, compositions)), _sheets(product, compositions)) if files else ((), ())
+    seconds = perf_counter() - started
+    return Made(product, files, tuple(report.diagnostics), tuple(watched.asked), shown, sheets, seconds=seconds)
 
 
 def compose(library: Library, product: Product, report: Report) -> tuple[Composition, ...]:
@@ -154,7 +157,7 @@ def prove_files(library: Library, product: Product, compositions: tuple[Composit
         cut = proof.prove_cut(product.name, files[0].data, pages, _leaves(compositions), size, _paper(product))
         certificates = [replace(certificate, finish=cut.finish)]
     elif product.kind == "booklets":
-        certificates += [proof.prove_folded(product.print_name, files[1].data, pages, size, known)]
+        certificates += [proof.prove_folded(product.print_name, files[1].data, pages, size)]
     yield from [replace(file, certificate=one) for file, one in zip(files, certificates, strict=True)]
 
 

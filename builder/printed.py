@@ -24,25 +24,24 @@ def _digest(page: Page, arts: Mapping[str, str]) -> str:
     return sha256(repr((page.width, page.height, page.paths, texts, pictures)).encode()).hexdigest()[:16]
 
 
-def changed(before: Sequence[str], after: Sequence[str]) -> tuple[int, ...]:
-    """Numbers of the pages that are to be printed again; none where it is all of them, as when a page came or went.
+def changed(before: Sequence[str], after: Sequence[str]) -> tuple[int, ...] | None:
+    """Numbers of the pages that are to be printed again; None for all of them, as when a page came or went.
 
     >>> changed(["a", "b", "c"], ["a", "x", "c"]), changed(["a"], ["a", "b"])
-    ((2,), ())
+    ((2,), None)
     """
     numbers = tuple([n for n, (old, new) in enumerate(zip(before, after, strict=False), 1) if old != new])
-    return numbers if len(before) == len(after) and len(numbers) < len(after) else ()
+    return numbers if len(before) == len(after) and len(numbers) < len(after) else None
 
 
 def sheets_with(pages: Sequence[int], sheets: Sequence[Sheet]) -> tuple[int, ...]:
-    """Numbers of the sheets that bear one of `pages`; none where it is all of them.
+    """Numbers of the sheets that bear one of `pages`.
 
     >>> from builder.imposition import saddle_stitch
     >>> sheets_with([2, 11], saddle_stitch(12))
     (1,)
     """
-    numbers = tuple([n for n, sheet in enumerate(sheets, 1) if not set(pages).isdisjoint(_pages(sheet))])
-    return numbers if len(numbers) < len(sheets) else ()
+    return tuple([n for n, sheet in enumerate(sheets, 1) if not set(pages).isdisjoint(_pages(sheet))])
 
 
 def _pages(sheet: Sheet) -> set[int]:

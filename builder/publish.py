@@ -26,6 +26,7 @@ from types import TracebackType
 from typing import Any
 
 MANIFEST = ".posepress.json"
+_LONGEST_NAME = 255  # bytes, on every disk in use
 STAGE = ".posepress-stage"
 LOCK = ".posepress.lock"
 
@@ -37,6 +38,11 @@ class RefusedError(Exception):
 
     def __init__(self, message: str, way_out: str) -> None:
         super().__init__(f"{message}\n  = {way_out}")
+        self._told = message, way_out
+
+    def __reduce__(self) -> tuple[type[RefusedError], tuple[str, str]]:
+        """From one process to another."""
+        return RefusedError, self._told
 
 
 class Change(StrEnum):
@@ -51,7 +57,7 @@ class Change(StrEnum):
 class Published:
     name: str  # below output/, with `/`
     change: Change
-    again: str = ""  # what of it to print again, such as `pages 2 and 12`, where that is not all of it
+    again: str | None = None  # what of it to print again, such as `pages 2 and 12`; "" nothing, None all of it
 
 
 class Publication:
@@ -378,4 +384,6 @@ def _digest(path: Path) -> str:
 def _inside(name: str) -> bool:
     """A manifest may have been edited: never follow it out of `output/`."""
     path = PurePosixPath(name)
-    return len(path.parts) > 1 and not path.is_absolute() and ".." not in path.parts and not set(name) & set("\\:\0")
+    if len(path.parts) != 2 or path.is_absolute() or ".." in path.parts or set(name) & set("\\:\0"):
+        return False
+    return len(path.name.encode(errors="replace")) <= _LONGEST_NAME and name.encode(errors="replace").decode() == name

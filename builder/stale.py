@@ -7,7 +7,11 @@ the same file, and need be neither laid out nor proved again. Nobody has to say 
 
 from __future__ import annotations
 
+import json
 import os
+import sys
+import unicodedata
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
 from functools import cache
@@ -120,7 +124,12 @@ class Ledger:
 
 def _told(question: Question) -> str:
     name, key = question
-    words = {"artworks": f"images/{key}", "number": f"the number of {key}", "sources": f"source {key}"}
+    words = {
+        "artworks": f"images/{key}",
+        "places": f"the line of {key}",
+        "number": f"the number of {key}",
+        "sources": f"source {key}",
+    }
     return words.get(name, f"{name}/{key}") if key else name
 
 
@@ -139,7 +148,8 @@ def program() -> str:
     """The program itself, the libraries that shape its files, and the date that it was told to bear: an edit here makes all
     products stale, as an edit of all content would.
     """
-    digest = sha256(repr([*map(_version, _LIBRARIES), os.environ.get("SOURCE_DATE_EPOCH")]).encode())
+    versions = [sys.version, zlib.ZLIB_RUNTIME_VERSION, unicodedata.unidata_version, *map(_version, _LIBRARIES)]
+    digest = sha256(repr([*versions, os.environ.get("SOURCE_DATE_EPOCH")]).encode())
     home = Path(__file__).parent
     for path in sorted(home.rglob("*")):
         if path.is_file() and path.suffix != ".pyc":
@@ -155,24 +165,33 @@ def _version(library: str) -> str:
 
 
 def to_json(record: Record) -> dict[str, Any]:
-    return asdict(record) | {"answers": {f"{name} {key}": answer for (name, key), answer in record.answers.items()}}
+    value = asdict(record) | {"answers": {f"{name} {key}": answer for (name, key), answer in record.answers.items()}}
+    return value | {"check": _check(value)}
+
+
+def _check(value: Mapping[str, Any]) -> str:
+    """A digest of all else that a record says: who edits the file by hand builds anew."""
+    rest = {name: part for name, part in value.items() if name != "check"}
+    return sha256(json.dumps(rest, sort_keys=True).encode()).hexdigest()[:24]
 
 
 def from_json(value: Any) -> Record | None:
     """None for what `to_json` did not write: a file of another version, or spoiled."""
     try:
+        if value["check"] != _check(value):
+            return None
         answers = {(name, key): str(answer) for question, answer in value["answers"].items()
                    for name, _, key in [question.partition(" ")]}  # fmt: skip
         return Record(str(value["program"]), str(value["order"]), answers,
                       tuple(map(_certificate, value["certificates"])), tuple(map(_note, value["notes"])),
                       tuple(map(str, value["prints"])))  # fmt: skip
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError):
         return None
 
 
 def _certificate(value: Mapping[str, Any]) -> Certificate:
     cautions, steps, pages = (int(value[name]) for name in ("cautions", "steps", "pages"))
-    return Certificate(str(value["name"]), cautions, steps, pages, str(value["finish"]), tuple(map(str, value["looks"])))
+    return Certificate(str(value["name"]), cautions, steps, pages, str(value["finish"]), tuple(map(str, value["page_digests"])))
 
 
 def _note(value: Mapping[str, Any]) -> Diagnostic:

@@ -1,4 +1,4 @@
-"""One function and many items → its results in their order, worked out on all cores."""
+"""One function and many items → its results in their order, worked out by several processes."""
 
 from __future__ import annotations
 
@@ -31,25 +31,39 @@ def cores() -> int:
     return min(there, MOST)
 
 
-def spread(work: Callable[[T], R], items: Sequence[T], weigh: Callable[[T], float]) -> Iterator[R]:
+def share_out(work: Callable[[T], R], items: Sequence[T], weigh: Callable[[T], float], workers: int) -> Iterator[R]:
     """Results of `work` in the order of `items`; the heaviest are begun first, so that none of them is left to the end.
 
-    `work` must be a function of its item alone, and both must survive pickling. Where this machine has one core, or lets
-    nobody start processes, all is worked out here. What `work` raises is raised when its turn comes.
+    `work` must be a function of its item alone, and both must survive pickling. With one worker, and where this machine lets
+    nobody start processes, all is worked out here. What `work` raises is raised when its turn comes. Who stops listening
+    waits until what is being worked on is done: a process that is ended while it hands a result over blocks its reader.
     """
-    count = min(cores(), len(items))
+    count = min(workers, len(items))
     if count < 2:
         yield from map(work, items)
         return
     with _pool(count, work) as pool:
-        futures: dict[int, Future[R]] = {}
-        for n in sorted(range(len(items)), key=lambda n: -weigh(items[n])) if pool else ():
-            futures[n] = pool.submit(_worked, items[n])  # type: ignore[union-attr]
+        futures = _begun(pool, items, sorted(range(len(items)), key=lambda n: -weigh(items[n]))) if pool else {}
         for n, item in enumerate(items):
             try:
-                yield futures[n].result() if futures else work(item)
+                yield futures.pop(n).result() if n in futures else work(item)
             except BrokenProcessPool:  # the system killed one, for want of memory most likely
                 yield work(item)
+
+
+def _begun(pool: ProcessPoolExecutor, items: Sequence[Any], order: Sequence[int]) -> dict[int, Future[Any]]:
+    """Of each item, in `order`, what will come of it; nothing where the system refuses a process or has killed one."""
+    others = set(multiprocessing.active_children())
+    futures: dict[int, Future[Any]] = {}
+    try:
+        for n in order:
+            futures[n] = pool.submit(_worked, items[n])
+    except (OSError, BrokenProcessPool):
+        for child in set(multiprocessing.active_children()) - others:
+            child.terminate()  # it would wait for ever for the first item
+            child.join()
+        futures.clear()
+    return futures
 
 
 @contextmanager
@@ -62,10 +76,6 @@ def _pool(count: int, work: Callable[[Any], Any]) -> Iterator[ProcessPoolExecuto
         return
     try:
         yield pool
-    except BaseException:
-        for child in multiprocessing.active_children():
-            child.terminate()
-        raise
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 

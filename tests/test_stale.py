@@ -110,10 +110,15 @@ EDITS = {
 }
 
 
+UNSEEN = {"nothing", "a comment above"}
+
+
 @pytest.mark.parametrize("name", EDITS)
 def test_a_rebuild_leaves_what_a_clean_build_makes(project, tmp_path, name):
+    before = output(project)
     EDITS[name](project)
     assert build(project)
+    assert (output(project) == before) == (name in UNSEEN)
     shutil.copytree(project, tmp_path / "clean", ignore=shutil.ignore_patterns("output"))
     assert build(tmp_path / "clean")
     assert output(project) == output(tmp_path / "clean")
@@ -140,8 +145,8 @@ def test_a_booklet_says_which_pages_and_sheets_to_print_again(project):
              if text != pages_of(project, "booklets/my-poses.pdf")[n - 1]]  # fmt: skip
     assert numbers(again["booklets/my-poses.pdf"]) == pages and 0 < len(pages) < len(before["booklets/my-poses.pdf"])
     assert again["booklets/my-poses-print.pdf"].startswith("sheet")
-    assert again["cards/legs-up-the-wall.pdf"] == ""  # not touched
-    assert again["cards/side-bend.pdf"] == ""  # both of its pages bear the edition's code: all of it
+    assert again["cards/legs-up-the-wall.pdf"] is None  # not touched
+    assert again["cards/side-bend.pdf"] is None  # both of its pages bear the edition's code: all of it
 
 
 def pages_of(root, name):
@@ -220,15 +225,61 @@ def test_a_warning_of_a_kept_product_stops_a_strict_build(project):
 
 
 JUNK = [None, [], {}, {"cards/side-bend.pdf": 1}, {"cards/side-bend.pdf": {"program": [], "answers": {"x": None}}}]
+EDITED = {"program": "", "answers": {}, "order": 1, "certificates": [{"pages": 1e999}], "prints": [[]],
+          "notes": [{"severity": "error", "code": "x", "message": "x", "span": None, "hint": ""}]}  # fmt: skip
+
+
+def spoil(project, change):
+    path = project / "output" / ".posepress.json"
+    manifest = json.loads(path.read_text())
+    change(manifest)
+    path.write_text(json.dumps(manifest))
 
 
 @pytest.mark.parametrize("junk", JUNK, ids=repr)
 def test_a_spoiled_record_only_costs_time(project, junk):
     before = output(project)
-    manifest = project / "output" / ".posepress.json"
-    manifest.write_text(json.dumps(json.loads(manifest.read_text()) | {"made": junk}))
+    spoil(project, lambda manifest: manifest.update(made=junk))
     assert "cards/side-bend.pdf" in made(project)
     assert output(project) == before
+
+
+@pytest.mark.parametrize("part", EDITED)
+def test_a_record_that_was_edited_by_hand_only_costs_time(project, part):
+    before = output(project)
+    spoil(project, lambda manifest: manifest["made"]["cards/side-bend.pdf"].update({part: EDITED[part]}))
+    assert made(project) == {"cards/side-bend.pdf": ("not made before",)}
+    assert output(project) == before
+
+
+@pytest.mark.parametrize("name", ["cards/\ud800.pdf", "cards/" + "x" * 300, "cards/side-bend.pdf/x", "../x.pdf", "x.pdf", ""])
+def test_a_name_that_no_file_of_ours_has_is_left_out_of_the_manifest(project, name):
+    before = output(project)
+    spoil(project, lambda manifest: manifest["files"].update({name: "0"}))
+    assert made(project) == {}
+    assert output(project) == before
+
+
+def test_pages_that_another_version_proved_are_looked_at_again(project, monkeypatch):
+    from builder.proof import visibility
+
+    looked = []
+    honest = visibility.check_page
+    monkeypatch.setattr(visibility, "check_page", lambda number, *rest: looked.append(number) or honest(number, *rest))
+    order = Order(("cards",), "side-bend", "a5")
+    build(project, order=order)
+    assert looked
+    looked.clear()
+    spoil(project, lambda manifest: manifest["files"].update({"cards/side-bend.pdf": "0"}))
+    assert made(project, order) and looked == []
+    monkeypatch.setattr(stale, "program", lambda: "another")
+    assert made(project, order) and looked
+
+
+def test_after_a_new_version_nothing_is_told_to_stay(project, monkeypatch):
+    edit(project / SIDE_BEND, "1. ", "1. Now: ")
+    monkeypatch.setattr(stale, "program", lambda: "another")
+    assert {file.again for file in build(project)} == {None}
 
 
 def test_a_record_survives_its_file():

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from builder import workers
-from builder.workers import cores, spread
+from builder.workers import cores, share_out
 
 
 def square(number):
@@ -31,43 +31,81 @@ def dies_at(bad, parent, number):
     return number
 
 
-@pytest.mark.parametrize("count", ["1", "2", "5"])
-def test_results_come_in_the_order_of_the_items_whatever_is_begun_first(monkeypatch, count):
-    monkeypatch.setenv("POSEPRESS_WORKERS", count)
-    assert list(spread(square, range(20), weigh=lambda n: n % 7)) == [n * n for n in range(20)]
+@pytest.mark.parametrize("count", [1, 2, 5])
+def test_results_come_in_the_order_of_the_items_whatever_is_begun_first(count):
+    assert list(share_out(square, range(20), lambda n: n % 7, count)) == [n * n for n in range(20)]
     assert multiprocessing.active_children() == []
 
 
-@pytest.mark.parametrize("count", ["1", "2"])
-def test_an_error_comes_when_its_turn_comes(monkeypatch, count):
-    monkeypatch.setenv("POSEPRESS_WORKERS", count)
-    results = spread(partial(fails_at, 3), range(6), float)
+@pytest.mark.parametrize("count", [1, 2])
+def test_an_error_comes_when_its_turn_comes(count):
+    results = share_out(partial(fails_at, 3), range(6), float, count)
     assert [next(results) for _ in range(3)] == [0, 1, 2]
     with pytest.raises(ValueError, match="no 3"):
         next(results)
     assert multiprocessing.active_children() == []
 
 
-def test_who_stops_listening_leaves_nobody_behind(monkeypatch):
-    monkeypatch.setenv("POSEPRESS_WORKERS", "2")
-    results = spread(square, range(6), float)
+def test_who_stops_listening_leaves_nobody_behind():
+    results = share_out(square, range(6), float, 2)
     assert next(results) == 0
     results.close()
     assert multiprocessing.active_children() == []
 
 
-def test_work_of_a_process_that_the_system_kills_is_done_here(monkeypatch):
-    monkeypatch.setenv("POSEPRESS_WORKERS", "2")
-    assert list(spread(partial(dies_at, 2, os.getpid()), range(5), float)) == [0, 1, 2, 3, 4]
+def test_work_of_a_process_that_the_system_kills_is_done_here():
+    assert list(share_out(partial(dies_at, 2, os.getpid()), range(5), float, 2)) == [0, 1, 2, 3, 4]
 
 
 def test_where_no_process_can_be_started_the_work_is_done_here(monkeypatch):
     def refuse(*_):
         raise OSError("no semaphores")
 
-    monkeypatch.setenv("POSEPRESS_WORKERS", "2")
     monkeypatch.setattr(workers, "ProcessPoolExecutor", refuse)
-    assert list(spread(square, range(4), float)) == [0, 1, 4, 9]
+    assert list(share_out(square, range(4), float, 2)) == [0, 1, 4, 9]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="fork")
+@pytest.mark.parametrize("allowed", [0, 1])
+def test_where_the_system_refuses_another_process_the_work_is_done_here(monkeypatch, allowed):
+    fork, forked = os.fork, []
+
+    def refusing():
+        if len(forked) == allowed:
+            raise BlockingIOError(11, "Resource temporarily unavailable")
+        forked.append(fork())
+        return forked[-1]
+
+    monkeypatch.setattr(workers, "_start", lambda: "fork")
+    monkeypatch.setattr(os, "fork", refusing)
+    assert list(share_out(square, range(4), float, 2)) == [0, 1, 4, 9]
+    assert multiprocessing.active_children() == []
+
+
+def large(number):
+    if number == 0:
+        raise ValueError("no 0")
+    return bytes(1_000_000)
+
+
+def test_who_stops_listening_while_large_results_are_handed_over_is_not_kept_waiting():
+    for _ in range(5):
+        with pytest.raises(ValueError, match="no 0"):
+            list(share_out(large, range(12), float, 3))
+    assert multiprocessing.active_children() == []
+
+
+def test_processes_of_others_are_left_alone():
+    other = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn").Process(target=time.sleep, args=(30,))
+    other.start()
+    try:
+        next(share_out(square, range(6), float, 2))
+        with pytest.raises(ValueError, match="no 0"):
+            list(share_out(large, range(6), float, 2))
+        assert other.is_alive()
+    finally:
+        other.terminate()
+        other.join()
 
 
 @pytest.mark.parametrize(("told", "count"), [("3", 3), ("0", 1), ("many", None), ("", None)])
@@ -78,12 +116,12 @@ def test_the_number_of_processes_can_be_told(monkeypatch, told, count):
 
 HANGING = """
 import os, time
-from builder.workers import spread
+from builder.workers import share_out
 def work(n):
     print(os.getpid(), flush=True)
     time.sleep(60)
 if __name__ == "__main__":
-    list(spread(work, range(2), float))
+    list(share_out(work, range(2), float, 2))
 """
 
 
@@ -91,7 +129,7 @@ if __name__ == "__main__":
 def test_workers_go_when_their_parent_is_killed(tmp_path):
     script = tmp_path / "hanging.py"
     script.write_text(HANGING)
-    env = {**os.environ, "POSEPRESS_WORKERS": "2", "PYTHONPATH": str(Path(__file__).parents[1])}
+    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
     with subprocess.Popen([sys.executable, script], env=env, stdout=subprocess.PIPE, text=True) as parent:
         children = [int(parent.stdout.readline()) for _ in range(2)]
         parent.kill()

@@ -332,8 +332,9 @@ def printed_art(kit: Kit, figure: Figure, wide: float, high: float, large: bool 
     shrunk = max(1.0, _LEAST_DRAWN / min(wide, high))  # pens stay as wide as they are: none fits a figure smaller than that
     drawn = art.drawn(round(wide * shrunk / MM, 2), round(high * shrunk / MM, 2), numbers, large)
     side = "mirrored-" * figure.ref.mirror
-    key = f"{name}@{side}{wide:.2f}x{high:.2f}{'+' * large}{','.join(map(str, numbers.values()))}"
-    kit.artworks[key] = drawn
+    discs = ",".join([f"{step}={number}" for step, number in numbers.items()])
+    key = f"{name}@{side}{wide:.2f}x{high:.2f}{'+' * large}{discs}"
+    assert kit.artworks.setdefault(key, drawn) == drawn, key  # two poses may show one file, with other numbers
     return key, drawn.width / shrunk, drawn.height / shrunk
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from builder.proof.failure import Failure, ProofError
@@ -31,7 +30,7 @@ class Certificate:
     steps: int = 0
     pages: int = 0
     finish: str = ""
-    looks: tuple[str, ...] = ()  # a digest of each page, by which the next build knows it again
+    page_digests: tuple[str, ...] = ()  # of all that each page is drawn from, by which the next build knows it again
 
     @property
     def summary(self) -> str:
@@ -47,22 +46,21 @@ def prove(name: str, library: Library, kind: str, id_: str, document: Document, 
           known: Collection[str] = ()) -> Certificate:  # fmt: skip
     """A file of pages. `kind` is one of `order.KINDS`, `id_` its content's. Raises ProofError.
 
-    `known` has the SHA-256 of files, and the looks of pages, that were proved before. How these look and are tagged is
-    decided by their bytes alone and not tried again; what they say is, for the content may be another.
+    `known` has the digests of pages that were proved before. How a page looks is decided by its bytes alone and not tried
+    again; what it says, and how it is tagged, is, for the content may be another.
     """
     from builder.proof.pages import prove_pages
 
     proved = prove_pages(library, kind, id_, document, artworks, data, known)
     _accept(name, proved.failures)
-    return Certificate(name, proved.cautions, proved.steps, proved.pages, looks=proved.looks)
+    return Certificate(name, proved.cautions, proved.steps, proved.pages, page_digests=proved.page_digests)
 
 
-def prove_folded(name: str, data: bytes, pages: bytes, trim: Size, known: Collection[str] = ()) -> Certificate:
-    """Sheets to be folded and stapled, and the file of pages to read; `known` as in `prove`. Raises ProofError."""
+def prove_folded(name: str, data: bytes, pages: bytes, trim: Size) -> Certificate:
+    """Sheets to be folded and stapled, and the file of pages to read. Raises ProofError."""
     from builder.proof.sheets import check_folded
 
-    if not all(sha256(file).hexdigest() in known for file in (data, pages)):
-        _accept(name, _sheets(data, check_folded(data, pages, trim)))
+    _accept(name, _sheets(data, check_folded(data, pages, trim)))
     return Certificate(name, finish="folded")
 
 

@@ -38,6 +38,10 @@ class ProofError(Exception):
             "  = your files are not to blame; please report this to the makers of posepress, with these lines",
         ]))  # fmt: skip
 
+    def __reduce__(self) -> tuple[type[ProofError], tuple[str, tuple[Failure, ...]]]:
+        """From one process to another."""
+        return ProofError, (self.name, self.failures)
+
     @property
     def told(self) -> list[str]:
         """Lines of the first failures."""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from hashlib import sha256
 from itertools import pairwise
 
 from builder.drawing import Artwork
 from builder.model import Library
 from builder.proof import geometry, structure, visibility
+from builder.proof.digests import page_digests
 from builder.proof.failure import Failure
-from builder.proof.looks import looks
 from builder.proof.pictures import check_pictures
 from builder.proof.pieces import Kind
 from builder.proof.plan import check_plan
@@ -30,7 +29,7 @@ class Proved:
     pages: int
     cautions: int
     steps: int
-    looks: tuple[str, ...]  # a digest of each page
+    page_digests: tuple[str, ...]
     failures: tuple[Failure, ...]
 
 
@@ -46,23 +45,23 @@ class _Read:
 
 def prove_pages(library: Library, kind: str, id_: str, document: Document, artworks: Mapping[str, Artwork],
                 data: bytes, known: Collection[str] = ()) -> Proved:  # fmt: skip
-    """`kind` is one of `order.KINDS`, `id_` that of the product's content. `known` has the digests of files and of pages that
-    were proved before: these are not looked at again, only read.
+    """`kind` is one of `order.KINDS`, `id_` that of the product's content. `known` has the digests of pages that were proved
+    before: these are not looked at again, only read.
     """
-    found, seen, pages_look = _Read(), sha256(data).hexdigest() in known, tuple[str, ...]()
+    found, digests = _Read(), tuple[str, ...]()
     pages = [(n, story, page) for n, story in enumerate(document.stories) for page in story.pages]
     try:
         with Reading(data) as reading:
             found.failures += _opened(reading, len(pages))
             if not found.failures:
                 second = structure.opened(data)
-                pages_look = looks(second)
+                digests = page_digests(second)
                 for number, (n, _, page) in enumerate(pages, 1):
-                    look = pages_look[number - 1] if pages_look else ""
+                    seen = bool(digests) and digests[number - 1] in known
                     with reading.page(number) as read:
-                        _prove_page(number, n, page, document, artworks, read, found, seen or look in known)
+                        _prove_page(number, n, page, document, artworks, read, found, seen)
                 claims = structure.Claims(found.drawn, found.tagged, document.stories, document.language)
-                found.failures += [] if seen else structure.check_structure(second, claims if document.tagged else None)
+                found.failures += structure.check_structure(second, claims if document.tagged else None)
     except UnreadableError as error:
         found.failures.append(Failure("reading", str(error)))
     said = sorted(found.said, key=lambda run: (run.page, run.place if run.place != ARTIFACT else 1 << 30))
@@ -70,7 +69,7 @@ def prove_pages(library: Library, kind: str, id_: str, document: Document, artwo
     planned = check_plan(library, kind, id_, said)
     kinds = (Kind.CAUTION, Kind.STEP)
     cautions, steps = ({item.piece.source for item in planned.found if item.piece.kind is what} for what in kinds)
-    return Proved(len(pages), len(cautions), len(steps), pages_look, (*planned.failures, *found.failures))
+    return Proved(len(pages), len(cautions), len(steps), digests, (*planned.failures, *found.failures))
 
 
 def _opened(reading: Reading, page_count: int) -> Iterator[Failure]:

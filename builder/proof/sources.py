@@ -106,7 +106,7 @@ def _item_words(section: str, text: str) -> tuple[str, ...]:
     text = _REFERENCE.sub(" ", _LINK.sub("]", _NAME.sub(" ", _PICTURE.sub(" ", text))))
     if section == "Cautions":
         signal = _SIGNAL.match(text)
-        text = f"{signal[1]} {text[signal.end():]}" if signal else f"{_UNSAID} {text}"
+        text = f"{signal[1]} {text[signal.end() :]}" if signal else f"{_UNSAID} {text}"
     return _words(_ESCAPED.sub(r"\1", text).replace("*", ""))
 
 

@@ -26,6 +26,20 @@ def test_a_mutated_project_is_built_or_told():
 
 
 @posix
+def test_no_change_is_made_through_a_link(tmp_path):
+    root, outside = tmp_path / "project", tmp_path / "outside"
+    outside.write_text("somebody else's")
+    for seed in range(300):
+        (root / "content" / "poses").mkdir(parents=True)
+        for n in range(5):
+            (root / "content" / "poses" / f"own-{n}.md").write_text("title: Mine\n")
+        (root / "content" / "poses" / "link.md").symlink_to(outside)
+        fuzz.mutate(root, fuzz.random.Random(seed))
+        fuzz.shutil.rmtree(root)
+    assert outside.read_text() == "somebody else's"
+
+
+@posix
 @pytest.mark.parametrize(
     ("planted", "found"),
     [

@@ -1,7 +1,6 @@
 """From the command line: nothing is published that is not proved, and what was published can be proved again."""
 
 from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -9,7 +8,7 @@ from proved_samples import card, with_lines
 
 from builder import make
 from builder.cli import run
-from builder.proof import Certificate, Failure, ProofError, prove
+from builder.proof import Certificate, Failure, ProofError
 from builder.scaffold import init_project
 from builder.typeset.placed import Line, Page
 
@@ -89,19 +88,6 @@ def test_verify_knows_the_size_that_a_card_was_made_in(project: Path) -> None:
 def test_verify_refuses_a_file_that_no_content_makes(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["verify", "output/cards/side-bent.pdf"]) == 2
     assert 'did you mean "cards/side-bend.pdf"?' in capsys.readouterr().err
-
-
-def test_known_bytes_are_read_again_though_not_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The same bytes for other content would be the worst of faults: a change that never reached the paper."""
-    case = card()
-    monkeypatch.setattr("builder.proof.visibility.check_page", lambda *_: [Failure("visibility", "looked")])
-    known = [sha256(case.data).hexdigest()]
-    prove("card", case.library, case.kind, case.id, case.document, case.artworks, case.data, known)
-    pose = case.library.poses["knee-hug"]
-    longer = pose.model_copy(update={"steps": (*pose.steps, pose.steps[0])})
-    changed = replace(case.library, poses={**case.library.poses, "knee-hug": longer})
-    with pytest.raises(ProofError):
-        prove("card", changed, case.kind, case.id, case.document, case.artworks, case.data, known)
 
 
 def test_a_certificate_says_what_was_proved_in_one_line() -> None:

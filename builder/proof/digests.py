@@ -14,7 +14,7 @@ _ELSEWHERE = frozenset(("/Parent", "/Annots", "/StructParents", "/StructParent",
 _DEEPEST = 40
 
 
-def looks(reader: Any) -> tuple[str, ...]:
+def page_digests(reader: Any) -> tuple[str, ...]:
     """`reader` is pypdf's. Nothing for a file that it cannot follow, so that all of it is looked at."""
     known: dict[int, bytes] = {}
     try:
@@ -35,7 +35,8 @@ def _digest(value: Any, known: dict[int, bytes], depth: int) -> bytes:
     digest = sha256()
     if isinstance(value, dict):
         entries: Any = value
-        for key in sorted(set(entries) - _ELSEWHERE):
+        page_or_form = entries.get("/Type") == "/Page" or entries.get("/Subtype") == "/Form"
+        for key in sorted(set(entries) - (_ELSEWHERE if page_or_form else set())):
             digest.update(f"{key} ".encode() + _digest(entries.raw_get(key), known, depth + 1))
         if hasattr(value, "get_data"):
             digest.update(b"stream" + value.get_data())

@@ -7,27 +7,27 @@ from proved_samples import Case, booklet, card
 from test_planted_bytes import BYTES, edited
 
 from builder.proof import Failure, ProofError, prove
-from builder.proof.looks import looks
+from builder.proof.digests import page_digests
 from builder.proof.structure import opened
 
 
-def looks_of(data: bytes) -> tuple[str, ...]:
-    return looks(opened(data))
+def digests_of(data: bytes) -> tuple[str, ...]:
+    return page_digests(opened(data))
 
 
 def certified(case: Case, known: tuple[str, ...] = ()) -> tuple[str, ...]:
-    return prove("x", case.library, case.kind, case.id, case.document, case.artworks, case.data, known).looks
+    return prove("x", case.library, case.kind, case.id, case.document, case.artworks, case.data, known).page_digests
 
 
 def test_each_page_has_a_digest_and_the_same_file_the_same_ones() -> None:
     case = booklet()
-    assert certified(case) == looks_of(case.data)
-    assert len(set(looks_of(case.data))) == len(case.document.pages)
+    assert certified(case) == digests_of(case.data)
+    assert len(set(digests_of(case.data))) == len(case.document.pages)
 
 
 @pytest.mark.parametrize("name", BYTES)
 def test_a_fault_in_what_is_drawn_changes_the_digest(name: str) -> None:
-    assert looks_of(edited(BYTES[name][0])) != looks_of(edited(lambda _: None)) == looks_of(card().data)
+    assert digests_of(edited(BYTES[name][0])) != digests_of(edited(lambda _: None)) == digests_of(card().data)
 
 
 def test_pages_that_were_proved_are_read_but_not_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -49,11 +49,11 @@ def test_what_cannot_be_followed_is_looked_at() -> None:
         def pages(self) -> list[object]:
             raise KeyError("/Pages")
 
-    assert looks(Broken()) == ()
+    assert page_digests(Broken()) == ()
 
 
 def test_a_page_that_was_never_proved_is_looked_at_whatever_else_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
     case = card()
     monkeypatch.setattr("builder.proof.visibility.check_page", lambda *_: [Failure("visibility", "looked")])
     with pytest.raises(ProofError, match="looked"):
-        certified(case, looks_of(booklet().data))
+        certified(case, digests_of(booklet().data))
