@@ -18,14 +18,16 @@ _PSOAS = ((0.46, -0.030, 0.022, 0.008), (0.38, -0.022, 0.034, 0.019), (0.28, -0.
           (0.10, 0.016, 0.062, 0.028))  # fmt: skip
 
 
+_TROCHANTER = 0.058  # metres from the middle of the hip joint down the thigh bone to the lesser trochanter
+
+
 def psoas(s: Skeleton, side: Side) -> list[tuple[Vec, float]]:
     g, leg = sign(side), s.legs[side]
     chain = [(s.trunk(t).at(front, 0, g * out), r) for t, front, out, r in _PSOAS]
     d = unit(sub(leg.knee, leg.hip))
     right = cross(d, leg.thigh_front)
-    chain.append((s.pelvis.at(0.036, 0.015, g * 0.076), 0.026))
-    chain.append((along(leg.hip, (d, 0.05), (leg.thigh_front, 0.022), (right, -g * 0.004)), 0.020))
-    chain.append((along(leg.hip, (d, 0.105), (leg.thigh_front, -0.005), (right, -g * 0.016)), 0.008))
+    chain.append((s.pelvis.at(0.034, 0.020, g * 0.076), 0.022))
+    chain.append((along(leg.hip, (d, _TROCHANTER), (leg.thigh_front, 0.004), (right, -g * 0.018)), 0.007))
     return _smooth(chain)
 
 
