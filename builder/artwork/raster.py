@@ -102,7 +102,7 @@ def _check_not_empty(image: Image.Image) -> None:
     """A smaller one is too coarse for any page, which is told when it is placed."""
     times = max(image.size) // _GLANCE
     if times and all(high - low < 2 for low, high in ImageStat.Stat(image.reduce(times)).extrema):
-        hint = "choose another file, or delete this line"
+        hint = "put another picture into images/ under this name"
         raise _RefusedError("picture-empty", "shows nothing: it is one colour all over", hint)
 
 

@@ -57,9 +57,9 @@ def _check_cover(fields: Fields, gallery: Gallery, known: Known, document: Docum
     if not isinstance(cover, Text) or not cover.text:
         return
     if "." in cover.text:
-        gallery.take(cover.text, cover.span)
+        document.broken |= gallery.take(cover.text, cover.span) is None
     elif cover.text not in known.poses:
         hint = nearest(cover.text, known.poses) or "type the name of a pose, or of a picture in images/"
         document.report.error("unknown-pose", f'there is no pose "{cover.text}"', cover.span, hint)
     elif own := gallery.main(f"cover-{cover.text}", cover.span):
-        gallery.take(own, cover.span)
+        document.broken |= gallery.take(own, cover.span) is None

@@ -29,6 +29,7 @@ class Document:
     report: Report
     places: dict[str, Span]
     first_diagnostic: int = 0  # what the report held before this file was opened
+    broken: bool = False  # it needs a file whose mistakes were told with another that needs it too
 
     def place(self, part: str, span: Span) -> str:
         """Notes where a part stands; gives its source key."""
@@ -49,8 +50,8 @@ class Document:
 
     @property
     def failed(self) -> bool:
-        """Whether an error was found in this file."""
-        return any(d.severity is Severity.ERROR for d in self.report.diagnostics[self.first_diagnostic :])
+        """Whether an error was found in this file, or in one that it needs."""
+        return self.broken or any(d.severity is Severity.ERROR for d in self.report.diagnostics[self.first_diagnostic :])
 
 
 @dataclass(frozen=True, slots=True)

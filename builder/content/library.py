@@ -70,6 +70,8 @@ class _Shelves:
         classes = self._folder("classes", lambda document, name: read_class(document, name, known))
         articles = self._folder("articles", lambda document, name: read_article(document, name, self.gallery, known))
         booklets = self._folder("booklets", lambda document, name: read_booklet(document, name, self.gallery, known))
+        if not self.report.failed:  # what could not be read may show them
+            self.gallery.report_unused(poses.keys())
         classes = {name: plan for name, plan in classes.items() if {entry.pose for entry in plan.poses} <= poses.keys()}
         booklets = {name: book for name, book in booklets.items() if _is_whole(book, poses, classes, articles)}
         return Library(

@@ -55,7 +55,7 @@ def read_pose(document: Document, pose_id: str, gallery: Gallery, known: Known) 
     )
     _check_callouts(pose, document, gallery)
     if not pose.pictures and not document.failed:
-        advice = gallery.advice(pose_id, known.poses)
+        advice = gallery.advice(pose, known.poses)
         document.report.warning("no-picture", "this pose has no picture", parts.start, advice)
     check_nothing_lost(document, document.body(parts.body), parts.body, [*body.headings, *_texts(pose)])
     return None if document.failed else pose
@@ -283,6 +283,7 @@ class _Body:
 def _main_picture(pose_id: str, head: PoseHead, parts: Parts, document: Document, gallery: Gallery) -> Picture | None:
     name = gallery.main(pose_id, parts.start)
     art = gallery.take(name, parts.start) if name else None
+    document.broken |= bool(name) and art is None
     if art is None:
         return None
     alt = head.alt or unicodedata.normalize("NFC", art.alt)

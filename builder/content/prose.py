@@ -35,6 +35,7 @@ def read_picture(image: Image, part: str, document: Document, gallery: Gallery) 
     A drawn figure says itself what is seen on it where nothing else is typed.
     """
     art = gallery.take(image.name, image.name_span)
+    document.broken |= art is None
     drawn = art if isinstance(art, Redrawn) else None
     if image.mirror and art and not drawn:
         message = f'"{image.name}" cannot be shown from the other side: only drawn figures can be mirrored'

@@ -104,3 +104,63 @@ def test_a_picture_that_is_none_is_reported_where_it_is_called_for(project) -> N
 def test_hidden_files_are_no_pictures(project) -> None:
     project.write({"images/.hidden.svg": "x", "images/.git/a.svg": "x", "images/a.svg~": "x"})
     assert Gallery(project.root, project.report).names == {"hug.svg"}
+
+
+STEP = """---
+title: T
+position: standing
+dose: {breaths: 5}
+---
+## Cautions
+- none
+
+## Steps
+1. Step.
+
+   ![A T](x.figure.yaml)
+"""
+
+
+def test_the_mistakes_of_a_figure_that_two_poses_show_are_told_once_and_neither_pose_is_whole(project) -> None:
+    project.write({"images/x.figure.yaml": "pose: cat\nhaed: up\n", "content/poses/a.md": STEP, "content/poses/b.md": STEP})
+    library = project.read()
+    assert [(d.span.path, d.code) for d in project.report] == [("images/x.figure.yaml", "unknown-field")]
+    assert list(library.poses) == ["hug"]
+
+
+def test_the_mistakes_of_a_photo_are_told_once_with_a_way_out_that_fits_every_place(project) -> None:
+    project.write({"content/poses/a.md": STEP.replace("x.figure.yaml", "a.png"), "images/a.png": b"not a picture"})
+    assert "a" not in project.read().poses
+    assert [d.span.path for d in project.report] == ["content/poses/a.md"]
+
+
+def test_a_figure_that_nothing_shows_is_pointed_out(project) -> None:
+    project.write({f"images/{name}.figure.yaml": "pose: nonsense\n" for name in ("huug", "lost", "cover-hug")})
+    project.read()
+    assert [(d.severity, d.code, d.span.path, d.hint) for d in project.report] == [
+        ("warning", "unused-figure", "images/huug.figure.yaml", 'rename it to "hug.figure.yaml" if it is the picture of that '
+         "pose; or type ![](huug.figure.yaml) below a step, with an empty line above; or delete the file"),
+        ("warning", "unused-figure", "images/lost.figure.yaml",
+         "type ![](lost.figure.yaml) below a step, with an empty line above; or delete the file"),
+    ]  # fmt: skip
+
+
+def test_a_figure_is_not_called_unused_while_a_file_that_may_show_it_cannot_be_read(project) -> None:
+    project.write({"images/x.figure.yaml": "pose: cat\n", "content/poses/a.md": STEP.replace("position", "positon")})
+    project.read()
+    assert "unused-figure" not in [d.code for d in project.report]
+
+
+@pytest.mark.parametrize("name", ["locust.figure.yml", "locust.figure.txt", "locust.yaml", "Locust.Figure.YAML"])
+def test_a_figure_under_another_ending_says_how_it_must_be_called(name: str, project) -> None:
+    right = name.partition(".")[0] + ".figure.yaml"
+    project.write({f"images/{name}": "pose: cat\n"})
+    project.read()
+    assert [(d.code, d.hint) for d in project.report] == [("not-read", f'rename it to "{right}"')]
+    project.report.diagnostics.clear()
+    gallery = Gallery(project.root, project.report)
+    assert gallery.take(name, HERE) is gallery.take(right, HERE) is None
+    assert [(d.code, d.hint) for d in project.report] == [
+        ("picture-kind", f'rename it in images/ to "{right}", and type that name here'),
+        ("picture-missing", f'rename "{name}" in images/ to "{right}"'),
+    ]

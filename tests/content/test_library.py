@@ -130,8 +130,30 @@ def test_a_pose_without_a_picture_says_which_would_be_found(project) -> None:
     project.write({"content/poses/rest.md": POSE})
     project.read()
     assert [(d.severity, d.code, d.hint) for d in project.report] == [
-        ("warning", "no-picture", "put rest.svg, .png or .jpg into images/")
-    ]
+        ("warning", "no-picture", 'write the line "pose: knee hug" into a new file images/rest.figure.yaml, '
+         "or put rest.svg, .png or .jpg into images/")
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "position", "line"), [
+    ("Bridge with a block", "lying on the back", "pose: bridge"),
+    ("Downwards Dog", "standing", "pose: downward dog"),
+    ("Childs pose", "kneeling", "pose: child's pose"),
+    ("Locust", "lying face down", "base: prone"),
+    ("Quiet bow", "hands and knees", "base: hands and knees"),
+])  # fmt: skip
+def test_a_figure_begins_with_the_named_pose_that_is_near_or_with_the_base_of_the_position(
+    title: str, position: str, line: str, project
+) -> None:
+    pose = POSE.replace("Knee hug", title).replace("lying on the back", position)
+    project.write({"content/poses/mine.md": pose})
+    project.read()
+    [hint] = [d.hint for d in project.report if d.code == "no-picture"]
+    assert f'write the line "{line}" into a new file images/mine.figure.yaml' in hint
+    project.write({"images/mine.figure.yaml": f"{line}\n"})
+    project.report.diagnostics.clear()
+    project.read()
+    project.check([])
 
 
 def test_a_picture_with_capitals_in_its_name_is_pointed_out(project) -> None:
@@ -140,20 +162,29 @@ def test_a_picture_with_capitals_in_its_name_is_pointed_out(project) -> None:
     assert [(d.code, d.hint) for d in project.report] == [("no-picture", 'rename "Rest.JPG" in images/ to "rest.jpg"')]
 
 
+_NEW_PICTURE = (
+    'write the line "pose: bridge" into a new file images/bridge.figure.yaml, or put bridge.svg, .png or .jpg into images/'
+)
+
+
 @pytest.mark.parametrize(
     ("picture", "hint"),
     [
         ("brigde.jpg", 'there is "brigde.jpg" in images/: rename it to "bridge.jpg" if that is meant'),
         ("Bridge-.PNG", 'there is "Bridge-.PNG" in images/: rename it to "bridge.png" if that is meant'),
         ("bridge.heic", '"bridge.heic" cannot be printed: open it, and save a copy as "bridge.jpg"'),
+        ("bridge.figure.yml", 'rename "bridge.figure.yml" in images/ to "bridge.figure.yaml"'),
+        ("Bridge.Figure.YAML.txt", 'rename "Bridge.Figure.YAML.txt" in images/ to "bridge.figure.yaml"'),
+        ("brigde.yaml", 'there is "brigde.yaml" in images/: rename it to "bridge.figure.yaml" if that is meant'),
         ("Bridge.gif", '"Bridge.gif" cannot be printed: open it, and save a copy as "bridge.jpg"'),
-        ("cover-bridge.svg", "put bridge.svg, .png or .jpg into images/"),
-        ("bridges.svg", "put bridge.svg, .png or .jpg into images/"),
-        ("more/brigde.svg", "put bridge.svg, .png or .jpg into images/"),
+        ("cover-bridge.svg", _NEW_PICTURE),
+        ("bridges.svg", _NEW_PICTURE),
+        ("more/brigde.svg", _NEW_PICTURE),
     ],
 )
 def test_a_picture_that_may_be_meant_is_named(picture: str, hint: str, project) -> None:
-    project.write({"content/poses/bridge.md": POSE, "content/poses/bridges.md": b"\xff", f"images/{picture}": b"x"})
+    pose = POSE.replace("Knee hug", "Bridge")
+    project.write({"content/poses/bridge.md": pose, "content/poses/bridges.md": b"\xff", f"images/{picture}": b"x"})
     project.read()
     assert [d.hint for d in project.report if d.code == "no-picture"] == [hint]
 
