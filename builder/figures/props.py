@@ -264,7 +264,10 @@ def _chair(parts: list[Part], order: Order, s: Skeleton, body: tuple[Part, ...])
     seat = min(c[1] - r for p in body if p.name == "pelvis" for c, r in _dense(p))
     x -= 0.02
     parts.append(box("seat", (x + 0.02, seat - 0.02, z), AHEAD, (0.44, 0.04, 0.44), "chair"))
-    parts.append(box("chair back", (x - 0.215, seat + 0.24, z), AHEAD, (0.03, 0.46, 0.42), "chair"))
+    parts.append(box("chair back", (x - 0.18, seat + 0.33, z), AHEAD, (0.03, 0.26, 0.37), "chair"))
+    for n, dz in enumerate((-0.20, 0.20)):
+        parts.append(box(f"chair post {n}", (x - 0.18, seat + 0.23, z + dz), AHEAD, (0.035, 0.46, 0.035), "chair"))
+        order.append(("seat", f"chair post {n}"))
     for n, (dx, dz) in enumerate(((-0.18, -0.20), (-0.18, 0.20), (0.22, -0.20), (0.22, 0.20))):
         parts.append(box(f"chair leg {n}", (x + dx, (seat - 0.04) / 2, z + dz), AHEAD, (0.035, seat - 0.04, 0.035), "chair"))
         order.append((f"chair leg {n}", "seat"))
