@@ -5,11 +5,14 @@ The hand comes from its own side. The two hands that hold one shin lie one below
 
 from __future__ import annotations
 
+from dataclasses import replace
+from math import atan2, copysign, degrees
+
 from builder.figures.body import UPPER_ARM
 from builder.figures.places import leg_frame
 from builder.figures.plan import ArmPlan
 from builder.figures.skeleton import Arm, Frame, Leg, Side, Skeleton, arm_by_target, shoulder_of, sign
-from builder.figures.vectors import UP, Vec, across, add, along, dot, lerp, scale, sub, unit
+from builder.figures.vectors import UP, Vec, across, add, along, cross, dot, length, lerp, rotate, scale, sub, unit
 
 # Where on the leg: along from hip or knee to the next joint, radius of the limb there, and how the palm lies on it.
 _HOLDS = {
@@ -20,8 +23,12 @@ _HOLDS = {
     "back of thigh": ("thigh", 0.58, 0.068),
     "top of thigh": ("thigh", 0.54, 0.070),
     "top of knee": ("thigh", 0.90, 0.060),
+    "top of shin": ("shin", 0.60, 0.044),
 }
-_CURL = {"foot": 62}  # degrees of each finger joint; 38 round a limb
+_CURL = {"foot": 62}  # degrees of each finger joint
+_ROUND, _FLAT = 38.0, 8.0  # of fingers across a limb, and along it
+_SIDEWAYS = 25.0  # degrees; a wrist bends 20 to the thumb's side and 30 to the other (Norkin and White, appendix B)
+_TURNS = 4  # of a hand about its palm, which moves the wrist, which moves the forearm
 HOLDS = (*_HOLDS, "foot", "toes", "big toe")
 
 
@@ -35,14 +42,39 @@ def hold(plan: ArmPlan, side: Side, s: Skeleton, back: float = 0.0) -> tuple[Arm
         spot, fingers, palm = _on_foot(leg, what, outward)
     else:
         spot, fingers, palm = _on_limb(leg, what, side, outward, shoulder)
-    wrist = along(spot, (fingers, -0.075), (palm, -0.016 - back))
     chest = s.trunk(0.8)
-    if what.startswith("top of"):
-        elbow = along(scale(outward, 0.7), (chest.front, -0.5 if whose == "own" else 0.8), (chest.up, -0.3))
-    else:
-        elbow = add(scale(outward, 0.8), unit(sub(lerp(shoulder, wrist, 0.5), along(chest.origin, (chest.front, UPPER_ARM)))))
-    curl = plan.curl if plan.curl != 10 else _CURL.get(what, 38)
-    return arm_by_target(s.spine, side, wrist, elbow, fingers, palm, curl, 0.0, plan.forward, plan.lift or 0.0)
+    curl = plan.curl if plan.curl != 10 else _CURL.get(what, _ROUND)
+    for _ in range(_TURNS):
+        wrist = along(spot, (fingers, -0.075), (palm, -0.016 - back))
+        if what == "top of shin":  # the trunk leans over the legs: elbows low beside them
+            elbow = along(outward, (UP, -0.5))
+        elif what.startswith("top of"):
+            elbow = along(scale(outward, 0.7), (chest.front, -0.5 if whose == "own" else 0.8), (chest.up, -0.3))
+        else:
+            elbow = add(scale(outward, 0.8), unit(sub(lerp(shoulder, wrist, 0.5), along(chest.origin, (chest.front, UPPER_ARM)))))
+        arm, short = arm_by_target(s.spine, side, wrist, elbow, fingers, palm, curl, 0.0, plan.forward, plan.lift or 0.0)
+        turned = fingers if what in _CURL else _in_line(arm)  # fingers go round the sole, however the arm comes
+        if turned == fingers:
+            break
+        fingers = turned
+    if what in _HOLDS and plan.curl == 10:  # fingers along a limb lie flat on it, across it they go round
+        arm = replace(arm, curl=_FLAT + (curl - _FLAT) * length(cross(arm.fingers, _axis(leg, what))))
+    return arm, short
+
+
+def _axis(leg: Leg, what: str) -> Vec:
+    return unit(sub(leg.ankle, leg.knee) if _HOLDS[what][0] == "shin" else sub(leg.knee, leg.hip))
+
+
+def _in_line(q: Arm) -> Vec:
+    """The fingers turned in the plane of the palm until the hand is at most `_SIDEWAYS` out of line with its forearm."""
+    fore = unit(sub(q.wrist, q.elbow))
+    flat = along(fore, (q.palm, -dot(fore, q.palm)))
+    if length(flat) < 0.2:  # upright on the palm: any way is as straight
+        return q.fingers
+    off = degrees(atan2(dot(cross(flat, q.fingers), q.palm), dot(flat, q.fingers)))
+    over = abs(off) - _SIDEWAYS
+    return rotate(q.fingers, q.palm, -copysign(over, off)) if over > 1 else q.fingers
 
 
 def _on_limb(leg: Leg, what: str, side: Side, outward: Vec, shoulder: Vec) -> tuple[Vec, Vec, Vec]:

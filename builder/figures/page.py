@@ -36,6 +36,8 @@ _TOLERANCE_MM = 0.018  # how far a simplified outline may leave the true one
 _DIGIT_WIDE, _DIGIT_TALL = 0.536, 0.65  # of Source Sans 3 Bold, in em: advance of a figure, its height
 
 
+_RIM, _POCKET = 300, 3000  # grid units: clear of the figure's outline; half the width of pockets that show no ghost
+_SPECK = 8e6  # grid units squared, 8 cm²: the least piece of a ghost
 _At = Callable[[Point], Point]
 
 
@@ -294,17 +296,19 @@ def _mat_path(points: list[Point], palette: Palette, pens: Pens) -> Path:
 
 
 def _ghost(figure: Figure, cam: Camera, sketch: Sketch) -> tuple[tuple[Point, ...], ...]:
-    """Outline of what is elsewhere in the second position, less what the first one covers."""
+    """Outline of what is elsewhere in the second position, less what the first one covers.
+
+    Pieces of it that would show through a gap or a narrow pocket of the figure are gone, and so are its own gaps: they read as
+    strange marks, not as a body.
+    """
     assert figure.ghost is not None
     other = scene(figure.ghost)
     here = {p.name: p for p in scene(figure).body}
     moved = tuple([p for p in other.body if p.name not in here or _apart(p, here[p.name]) > 0.02])
     second = draw_parts(moved, cam)
-    area = o.without(
-        o.union([p for a in second.areas.values() for p in a]),
-        o.grown(o.union([p for a in sketch.areas.values() for p in a]), 300),
-    )
-    return tuple([tuple([(x / o.GRID, y / o.GRID) for x, y in p]) for p in area if abs(_size(p)) > 4e6])
+    covered = o.grown([p for p in o.union([p for a in sketch.areas.values() for p in a]) if _size(p) > 0], _POCKET)
+    area = o.without(o.union([p for a in second.areas.values() for p in a]), o.grown(covered, _RIM - _POCKET))
+    return tuple([tuple([(x / o.GRID, y / o.GRID) for x, y in p]) for p in area if _size(p) > _SPECK])
 
 
 def _size(polygon_: list[tuple[int, int]]) -> float:

@@ -73,7 +73,7 @@ LUNGE_LEGS: Words = {
 }
 SEATED_LEGS: Words = {
     "long": {"laid": N(11, 0.01), "ankle": 2},
-    "wide": {"foot": (0.62, 0.008, N(54, 0.01)), "knee to": (0.1, 1, 0.1), "ankle": 2},
+    "wide": {"laid": N(60, 0.01), "turn": 6, "ankle": 2},
     "bent": {"foot": (N(72, 0.01), 0, 0.11), **_FLAT},
     "bent over the other": {"foot": (0.60, 0, -0.16), "knee to": (0.2, 1, 0.05), "toes": (1, 0, 0)},
     "crossed": {"foot": (0.40, -0.028, -0.10), "knee to": (0.30, 0.28, 1), "toes": (0.25, 0, -1), "sole": (1, 0, 0.25)},
