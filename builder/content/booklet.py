@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from builder.content.document import Document, Known
 from builder.content.fields import read_head
 from builder.content.gallery import Gallery
 from builder.content.mapping import Fields, Listing, Node, Text, read_mapping
 from builder.content.names import is_id
-from builder.diagnostics import nearest
+from builder.diagnostics import Span, nearest
 from builder.model import Booklet, BookletHead, Part
 
 _FOLDERS = {"article": "articles", "poses": "poses", "classes": "classes"}
+_NOUNS = {"articles": "article", "article": "article", "poses": "pose", "classes": "class", "page": "page"}
 
 
 def read_booklet(document: Document, booklet_id: str, gallery: Gallery, known: Known) -> Booklet | None:
@@ -29,6 +32,7 @@ def _check_parts(fields: Fields, known: Known, document: Document) -> None:
     parts = fields.entries["parts"].value if "parts" in fields.entries else None
     if not isinstance(parts, Listing):
         return
+    _check_once(parts, document)
     for part in parts.items:
         if not isinstance(part, Fields):
             continue
@@ -41,9 +45,33 @@ def _check_parts(fields: Fields, known: Known, document: Document) -> None:
                 _check_names(part.entries[name].value, _FOLDERS[name], known, document)
 
 
+def _check_once(parts: Listing, document: Document) -> None:
+    """A link leads to one place, so nothing but poses, which are printed where they stand first, may be listed again."""
+    lines: dict[str, int] = {}
+    for name, place in _listed(parts):
+        if name in lines:
+            hint = f"it stands in line {lines[name]} already; delete one of the two"
+            document.report.error("part-twice", f"{name} stands twice in this booklet", place, hint)
+        lines.setdefault(name, place.line)
+
+
+def _listed(parts: Listing) -> Iterator[tuple[str, Span]]:
+    """What may stand once: (as messages call it, its place)."""
+    for part in parts.items:
+        if isinstance(part, Text):
+            yield f'the page "{part.text}"', part.span
+            continue
+        for name, entry in part.entries.items() if isinstance(part, Fields) else ():
+            if name == "classes":
+                yield '"classes"', entry.key
+            for item in entry.value.items if isinstance(entry.value, Listing) else (entry.value,):
+                if name in ("article", "page", "classes") and isinstance(item, Text) and item.text != "all":
+                    yield f'the {_NOUNS[name]} "{item.text}"', item.span
+
+
 def _check_names(node: Node, folder: str, known: Known, document: Document) -> None:
     ids = {"articles": known.articles, "poses": known.poses, "classes": known.classes}[folder]
-    noun = {"articles": "article", "poses": "pose", "classes": "class"}[folder]
+    noun = _NOUNS[folder]
     for item in node.items if isinstance(node, Listing) else (node,):
         whole = not isinstance(node, Listing) and folder != "articles"  # only `all` can stand for a list
         if isinstance(item, Text) and is_id(item.text) and not whole and item.text not in ids:
