@@ -92,3 +92,18 @@ def test_the_edition_changes_with_the_picture():
     b = compose_card(library(shown, artworks={"hug.figure.yaml": other}), shown.id)
     assert [run.text for _, _, ln in lines(a) for run in ln.runs if "Edition" in run.text] != [
         run.text for _, _, ln in lines(b) for run in ln.runs if "Edition" in run.text]  # fmt: skip
+
+
+def test_two_poses_that_show_one_figure_bear_each_their_own_numbers():
+    """Even where the same two numbers go the other way round."""
+    one = hug()
+    steps = tuple([replace(step, id={"hug": "slide", "slide": "hug"}.get(step.id, "")) for step in one.steps])
+    other = one.model_copy(update={"id": "other-hug", "steps": steps})
+    lib = made(one)
+    lib = replace(lib, poses={one.id: one, other.id: other},
+                  classes={"relief": plan(ClassPose(pose=one.id), ClassPose(pose=other.id))})  # fmt: skip
+    got = compose_handout(lib, "relief", "a4")
+    drawn = [got.artworks[p.art] for page in got.document.pages for p in page.pictures if "=" in p.art]
+    numbered = [{item.text: (item.x, item.y) for item in art.items if isinstance(item, Label)} for art in drawn]
+    assert len(numbered) == 2 and numbered[0].keys() == numbered[1].keys() == {"2", "3"}
+    assert numbered[0]["2"] == numbered[1]["3"] and numbered[0] != numbered[1]
