@@ -86,7 +86,7 @@ def _counted(group: Sequence[Piece], stream: _Stream, said: Sequence[Said], foun
     rest = stream.text
     for piece in sorted(group, key=lambda piece: -len(piece.text)):
         words = _squeezed(piece.text)
-        bare = words.rstrip(".")  # a full stop may be added where a text becomes a sentence, or join the next words
+        bare = words.rstrip(".") or words  # a full stop may be added where a text becomes a sentence, or join the next words
         count, at = 0, 0
         while (start := stream.text.find(bare, at)) >= 0:
             at = start + len(bare)

@@ -319,3 +319,13 @@ def test_hyphens_that_wait_for_their_other_half_at_the_end_of_a_line_raise_no_al
         library = replace(case.library, poses={**case.library.poses, "rest": rest.model_copy(update={"steps": steps})})
         made = compose_card(library, "rest", "a6")
         assert replace(case, library=library, document=made.document, artworks=made.artworks).failures() == ()
+
+
+@pytest.mark.parametrize("text", [".", "...", "–", "…", "!", "5", "a"])
+def test_a_step_of_next_to_nothing_raises_no_alarm_and_does_not_hang(text: str) -> None:
+    case = samples.card("rest")
+    rest = case.library.poses["rest"]
+    steps = (replace(rest.steps[0], prose=prose(text, rest.key("steps.1"))), *rest.steps[1:])
+    library = replace(case.library, poses={**case.library.poses, "rest": rest.model_copy(update={"steps": steps})})
+    made = compose_card(library, "rest", "a6")
+    assert replace(case, library=library, document=made.document, artworks=made.artworks).failures() == ()
