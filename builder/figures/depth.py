@@ -59,12 +59,22 @@ def _compare(parts: tuple[Part, ...], cells: list[Cells], fixed: dict[tuple[str,
                 weight[j, i] = 99.0
             else:
                 small, large = (cells[i], cells[j]) if len(cells[i]) < len(cells[j]) else (cells[j], cells[i])
-                votes = [max(-0.08, min(0.08, small[c] - large[c])) for c in small if c in large]
+                votes = [_vote(small[c] - large[c]) for c in small if c in large]
+                votes = votes or [_vote(d - large[c]) for (x, y), d in small.items() for c in _round(x, y) if c in large]
                 if not votes:
                     continue
                 vote = sum(votes) if small is cells[i] else -sum(votes)
                 weight[(j, i) if vote > 0 else (i, j)] = abs(vote)
     return weight
+
+
+def _vote(nearer: float) -> float:
+    return max(-0.08, min(0.08, nearer))
+
+
+def _round(x: int, y: int) -> Iterable[tuple[int, int]]:
+    """Cells beside one: parts that overlap by less than a cell, fingertips on a shin, may share none."""
+    return ((x - 1, y), (x + 1, y), (x, y - 1), (x, y + 1))
 
 
 def _cells(part: Part, cam: Camera) -> Cells:

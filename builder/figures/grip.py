@@ -51,7 +51,8 @@ def hold(plan: ArmPlan, side: Side, s: Skeleton, back: float = 0.0) -> tuple[Arm
         elif what.startswith("top of"):
             elbow = along(scale(outward, 0.7), (chest.front, -0.5 if whose == "own" else 0.8), (chest.up, -0.3))
         else:
-            elbow = add(scale(outward, 0.8), unit(sub(lerp(shoulder, wrist, 0.5), along(chest.origin, (chest.front, UPPER_ARM)))))
+            ahead = along(chest.origin, (chest.front, UPPER_ARM))
+            elbow = add(scale(outward, 0.8), unit(sub(lerp(shoulder, wrist, 0.5), ahead)))
         arm, short = arm_by_target(s.spine, side, wrist, elbow, fingers, palm, curl, 0.0, plan.forward, plan.lift or 0.0)
         turned = fingers if what in _CURL else _in_line(arm)  # fingers go round the sole, however the arm comes
         if turned == fingers:
