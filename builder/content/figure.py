@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from builder.content.mapping import Listing, Text, read_mapping
+from builder.content.mapping import Fields, Listing, Text, read_mapping
 from builder.content.mapping import Node as Yaml
 from builder.content.text import read_source
-from builder.diagnostics import Report
-from builder.figures import FigurePicture, Looks, Node, read, warn
+from builder.diagnostics import Report, Span
+from builder.figures import FigurePicture, Looks, Node, Problem, read, warn
 from builder.model import StudioHead
 
 
@@ -29,8 +29,31 @@ def read_figure(path: Path, shown: str, report: Report, studio: StudioHead) -> F
     if figure is None:
         return None
     if not figure.plate:  # which shows no body that could be bent wrongly
-        warn(figure, report, source.span(1))
+        warn(figure, report, lambda problem: _place(problem, fields) or source.span(1))
     return FigurePicture(figure)
+
+
+_OF = {
+    **dict.fromkeys(("hip", "knee", "ankle", "foot", "thigh", "shin"), ("{side} leg", "legs")),
+    **dict.fromkeys(("shoulder", "elbow", "wrist", "hand", "arm", "forearm", "thumb"), ("{side} arm", "arms")),
+    **dict.fromkeys(("neck", "head"), ("head",)),
+}
+"""Part that a check names → fields that say where it goes; all hang on the trunk."""
+
+
+def _place(problem: Problem, fields: Fields) -> Span | None:
+    """The line that says how the limb or prop of a problem stands; where none does, the one that the figure starts from."""
+    if problem.span:
+        return problem.span
+    limb = problem.limb.partition(" in the ")[0]
+    side = next((word for word in limb.split() if word in ("left", "right")), "")
+    named = [name.format(side=side) for word in limb.split() for name in _OF.get(word, ())]
+    within = fields.entries["ghost"].value if "ghost" in fields.entries else None
+    both = {**(within.entries if isinstance(within, Fields) else {}), **fields.entries}
+    for name in (*named, "back", "pelvis", "rests", "pose", "base"):
+        if name in both:
+            return both[name].value.span
+    return None
 
 
 def _node(yaml: Yaml) -> Node:

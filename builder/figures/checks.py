@@ -6,8 +6,8 @@ people show; they find a picture that no body could take, they are no advice.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from itertools import combinations
 from math import acos, asin, atan2, degrees
 
@@ -63,6 +63,7 @@ class Problem:
     limb: str
     amount: float
     limit: float
+    span: Span | None = field(default=None, compare=False)  # of a prop that the description names
 
     @property
     def message(self) -> str:
@@ -84,7 +85,7 @@ def problems(figure: Figure) -> tuple[Problem, ...]:
         *_misses(s),
         *_joints(figure, s.posed.skeleton),
         *_floor(s),
-        *_props(s),
+        *_props(figure, s),
         *_floats(figure, s),
         *_overlaps(s),
     ]
@@ -176,14 +177,16 @@ def _floor(s: Scene) -> Iterator[Problem]:
             yield Problem("floor", spoken(part.name), deep, FLOOR)
 
 
-def _props(s: Scene) -> Iterator[Problem]:
+def _props(figure: Figure, s: Scene) -> Iterator[Problem]:
     for prop in s.props.parts:
         for part in s.body:
             if part.material == "hair":
                 continue
             deep = max([_inside(prop, ball) for ball in dense(part)], default=0.0)
             if deep > PROP and not prop.name.startswith(("strap", "belt", "partner")):
-                yield Problem("prop", f"{spoken(part.name)} in the {prop.name.rstrip('0123456789 ')}", deep, PROP)
+                kind, _, number = prop.name.rpartition(" ")  # block 0, or block 1left0: of the second one its first part
+                kind, span = (kind, figure.props[int(number[0])].span) if number[:1].isdigit() else (prop.name, None)
+                yield Problem("prop", f"{spoken(part.name)} in the {kind}", deep, PROP, span)
 
 
 def _floats(figure: Figure, s: Scene) -> Iterator[Problem]:
@@ -261,7 +264,7 @@ def spoken(name: str) -> str:
     return words.get(name, name)
 
 
-def warn(figure: Figure, report: Report, span: Span | None = None) -> None:
-    """Each problem as a warning at the description's place; the figure is drawn all the same."""
+def warn(figure: Figure, report: Report, place: Callable[[Problem], Span | None]) -> None:
+    """Each problem as a warning at the `place` of what the description says of it; the figure is drawn all the same."""
     for p in problems(figure):
-        report.warning(f"figure-{p.kind}", p.message, span, _HINTS[p.kind])
+        report.warning(f"figure-{p.kind}", p.message, place(p), _HINTS[p.kind])

@@ -121,8 +121,9 @@ class _Reader(Around):
         """The named pose's fields under the description's own; `legs` and `arms` stand for both sides."""
         given: dict[str, Node] = {}
         if "pose" in own:
-            bases = {base: f'that is a base: type "base: {base}".' for base in w.BASES}
-            name = self.one_of(own["pose"], tuple(POSES), "pose", bases)
+            others = {base: f'that is a base: type "base: {base}".' for base in w.BASES}
+            others |= {plate: f'that is an anatomy plate: type "plate: {plate}".' for plate in PLATES}
+            name = self.one_of(own["pose"], tuple(POSES), "pose", others)
             if name:
                 given = self._layered({k: node(v) for k, v in POSES[name].items()})
         for key, value in own.items():

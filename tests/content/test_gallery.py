@@ -164,3 +164,18 @@ def test_a_figure_under_another_ending_says_how_it_must_be_called(name: str, pro
         ("picture-kind", f'rename it in images/ to "{right}", and type that name here'),
         ("picture-missing", f'rename "{name}" in images/ to "{right}"'),
     ]
+
+
+@pytest.mark.parametrize(("figure", "kind", "line"), [
+    ("pose: mountain\nview: front\nright leg: {hip: 175, knee: 0}\n", "figure-joint", 3),
+    ("base: seated\narms: by the sides\nback: rounded 80\n", "figure-joint", 3),
+    ("pose: cat\nleft arm: {hand: [0, 0, 0]}\n", "figure-reach", 2),
+    ("pose: cat\nview: front\nprops:\n  - yoga block under the head\n  - block under the left knee\n", "figure-prop", 5),
+    ("pose: mountain\nghost:\n  left leg: {hip: 170}\n", "figure-joint", 3),
+    ("# from a class\npose: cat\nbody: broad\nghost: {left leg: {hip: 170}}\n", "figure-overlap", 4),
+])  # fmt: skip
+def test_what_no_body_could_do_is_told_at_the_line_of_the_limb_or_prop(figure: str, kind: str, line: int, project) -> None:
+    project.write({"images/x.figure.yaml": figure})
+    Gallery(project.root, project.report).take("x.figure.yaml", HERE)
+    assert line in [d.span.line for d in project.report if d.code == kind], list(project.report)
+    assert not any(sign in d.message for d in project.report for sign in ("block 0", "block 1"))

@@ -114,7 +114,7 @@ def test_problems_become_warnings_that_say_what_to_do() -> None:
     report = Report()
     figure = read(node({"base": "standing", "left leg": {"hip": 150}}), report)
     assert figure is not None
-    warn(figure, report, Span("images/x.figure.yaml", 2, 1, 9))
+    warn(figure, report, lambda problem: Span("images/x.figure.yaml", 2, 1, 9))
     first = next(d for d in report if d.code == "figure-joint")
     assert first.message == "the left hip flexion is at 150 degrees; people reach 134"
     assert first.hint
