@@ -29,7 +29,6 @@ LANGUAGES = ("en",)
 Progress = Callable[[int, int, str], None]
 """Called with what is done, how many there are, and the name of the one that comes next ("" after the last)."""
 
-
 WEIGHTS = {"cards": 1.0, "decks": 2.0, "handouts": 2.0, "booklets": 20.0}
 """How long a product of each kind takes, about, in cards."""
 

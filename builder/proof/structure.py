@@ -63,7 +63,7 @@ class _Tree:
     alts: dict[int, str] = field(default_factory=dict)
     languages: dict[int, str] = field(default_factory=dict)
     annotations: dict[int, int] = field(default_factory=dict)
-    problems: list[str] = field(default_factory=list)
+    problems: list[Failure] = field(default_factory=list)
     heading: int = 0
 
 
@@ -170,7 +170,7 @@ def _tags(reader: PdfReader, claims: Claims) -> Iterator[Failure]:
         yield Failure("structure", f"the file says of its tags and its language: {said}")
     for kid in _kids(root):
         _walk(kid, catalog.raw_get("/StructTreeRoot").idnum, pages, tree)
-    yield from [Failure("structure", text) for text in tree.problems]
+    yield from tree.problems
     uses = Counter([mark for mark, _ in tree.marks])
     yield from [Failure("structure", f"MCID {mcid} is used twice", page) for (page, mcid), n in uses.items() if n > 1]
     parents = _parent_tree(root)
@@ -186,7 +186,7 @@ def _tags(reader: PdfReader, claims: Claims) -> Iterator[Failure]:
 def _walk(reference: Any, parent: int, pages: dict[int, int], tree: _Tree) -> None:
     element, number = reference.get_object(), reference.idnum
     if element.raw_get("/P").idnum != parent:
-        tree.problems.append(f"{element['/S']} {number} does not name its parent in the tree")
+        tree.problems.append(Failure("structure", f"{element['/S']} {number} does not name its parent in the tree"))
     tree.parents[number] = parent
     _note(element, number, tree)
     own_page = element.raw_get("/Pg").idnum if "/Pg" in element else 0
@@ -206,14 +206,14 @@ def _note(element: Any, number: int, tree: _Tree) -> None:
     tag = tree.tags[number] = str(element["/S"])[1:]
     tree.alts[number] = str(element.get("/Alt", ""))
     tree.languages[number] = str(element.get("/Lang", ""))
-    tree.problems += [failure.message for failure in _entries("an element", element)]
+    tree.problems += _entries("an element", element)
     if tag == "Figure" and not tree.alts[number].strip():
-        tree.problems.append(f"Figure {number} has no words for people who cannot see it")
+        tree.problems.append(Failure("structure", f"Figure {number} has no words for people who cannot see it"))
     if tag == "TH" and "/Scope" not in element.get("/A", {}):
-        tree.problems.append(f"TH {number} has no scope")
+        tree.problems.append(Failure("structure", f"TH {number} has no scope"))
     if tag[:1] == "H" and tag[1:].isdigit():
         if int(tag[1:]) > tree.heading + 1:
-            tree.problems.append(f"headings jump from H{tree.heading} to {tag}")
+            tree.problems.append(Failure("structure", f"headings jump from H{tree.heading} to {tag}"))
         tree.heading = int(tag[1:])
 
 

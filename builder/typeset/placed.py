@@ -1,4 +1,4 @@
-"""The placed page: what layout decided and the writer only writes; the proof compares with it, the cache stores it.
+"""The placed page: what layout decided and the writer only writes, the proof compares with.
 
 Lengths are points, the origin is the lower left corner of the trim, y grows upward. `element` is an index into the
 story's table of structure elements; the table stands in reading order, a parent before its children. `source` is the key

@@ -275,6 +275,16 @@ def steps_swapped(data: bytes) -> bytes:
     return data.replace(first, b"%").replace(second, first).replace(b"%", second)
 
 
+def headless(writer: PdfWriter) -> None:
+    for cell in elements(writer, "TH"):
+        del cell["/A"]
+
+
+def deeper(writer: PdfWriter) -> None:
+    for heading in elements(writer, "H2"):
+        heading[NameObject("/S")] = NameObject("/H4")
+
+
 BYTES: dict[str, tuple[Callable[[PdfWriter], None], str, str]] = {
     "covered by white": (over("1 g 0 0 300 420 re f"), "visibility", "leaves no ink"),
     "half covered": (over("1 g 0 0 46.5 420 re f"), "visibility", "cut off"),
@@ -364,6 +374,8 @@ BOOKLET: dict[str, tuple[Callable[[PdfWriter], None], str, str]] = {
         "structure",
         "draws a border",
     ),
+    "a column without a head": (headless, "structure", "has no scope"),
+    "headings that jump": (deeper, "structure", "headings jump from"),
     "a link to another page": (first_link("/Dest", cover), "structure", "links lead"),
     "a link that says something else": (
         first_link("/Contents", lambda _: TextStringObject("Nothing")),
