@@ -67,7 +67,7 @@ class _Shelves:
         known = Known(poses_there, classes_there, articles_there, None if sources is None else frozenset(sources),
                       frozenset(studio.props))  # fmt: skip
         poses = self._folder("poses", lambda document, name: read_pose(document, name, self.gallery, known))
-        classes = self._folder("classes", lambda document, name: read_class(document, name, known))
+        classes = self._folder("classes", lambda document, name: read_class(document, name, known, poses, self.gallery))
         articles = self._folder("articles", lambda document, name: read_article(document, name, self.gallery, known))
         booklets = self._folder("booklets", lambda document, name: read_booklet(document, name, self.gallery, known))
         if not self.report.failed:  # what could not be read may show them

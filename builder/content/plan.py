@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Mapping
+
 from builder.content.document import Document, Known, check_nothing_lost, split
 from builder.content.fields import one_line, read_head
+from builder.content.gallery import Gallery
 from builder.content.inline import Piece, Words, prose
 from builder.content.mapping import Fields, Listing, Text
 from builder.content.markdown import Skipped, read_body
@@ -11,11 +15,16 @@ from builder.content.names import is_id
 from builder.content.prose import check_source, read_prose, texts
 from builder.content.references import resolve
 from builder.diagnostics import Span, nearest
-from builder.model import ClassHead, ClassPlan, Inline, Prose
+from builder.drawing import Redrawn
+from builder.model import OTHER_SIDE, ClassHead, ClassPlan, Inline, Pose, Prose
+
+_BOTH = re.compile(r"\b(?:left (?:and|or|to) (?:the )?right|right (?:and|or|to) (?:the )?left)\b", re.IGNORECASE)
+_ONE_SIDE = re.compile(r"\b(?:left|right)\b(?![ -]?(?:angle|away|now|over|before|after))", re.IGNORECASE)
 
 
-def read_class(document: Document, class_id: str, known: Known) -> ClassPlan | None:
-    """The class; None when it has mistakes."""
+def read_class(document: Document, class_id: str, known: Known, poses: Mapping[str, Pose],
+               gallery: Gallery) -> ClassPlan | None:  # fmt: skip
+    """The class; None when it has mistakes. `poses` are those that could be read."""
     parts = split(document)
     if parts.fields and "poses" not in parts.fields.entries and {"position", "dose", "props"} & parts.fields.entries.keys():
         document.report.error("wrong-folder", "this looks like a pose", parts.start, "move it to content/poses/")
@@ -23,6 +32,9 @@ def read_class(document: Document, class_id: str, known: Known) -> ClassPlan | N
     head = read_head(ClassHead, parts.fields, parts.start, document)
     check_source(parts.fields, known.sources, document)
     named = _check_poses(parts.fields, known, document) if parts.fields else frozenset()
+    for pose, place in _other_sides(parts.fields):
+        if pose in poses:
+            _check_other_side(poses[pose], place, gallery, document)
     remark = _remark(parts.fields, named, document) if parts.fields else None
     if not parts.body:
         return None
@@ -50,6 +62,38 @@ def _check_poses(fields: Fields, known: Known, document: Document) -> frozenset[
                 hint = nearest(item.text, known.poses) or "content/poses/ has no poses yet"
                 document.report.error("unknown-pose", f'there is no pose "{item.text}"', item.span, hint)
     return frozenset(named)
+
+
+def _other_sides(fields: Fields | None) -> Iterator[tuple[str, Span]]:
+    """(pose, place) of each that the class does on the other side."""
+    entry = fields.entries.get("poses") if fields else None
+    for item in entry.value.items if entry and isinstance(entry.value, Listing) else ():
+        given = item.entries if isinstance(item, Fields) else {}
+        pose, side = (given[name].value if name in given else None for name in ("pose", "side"))
+        if isinstance(pose, Text) and isinstance(side, Text) and side.text == OTHER_SIDE:
+            yield pose.text, side.span
+
+
+def _check_other_side(pose: Pose, place: Span, gallery: Gallery, document: Document) -> None:
+    """The class mirrors the pictures: words that say a side would then say the wrong one."""
+    report, path = document.report, f"content/poses/{pose.id}.md"
+    if pose.sides != "each":
+        hint = f'type "sides: each" in {path} if it is done on each side in turn, or leave "side" away'
+        message = f'the pose "{pose.title}" has no other side: it says "sides: {pose.sides}"'
+        report.warning("no-other-side", message, place, hint)
+        return
+    said = {"cautions": [caution.prose for caution in pose.cautions], "steps": [step.prose for step in pose.steps]}
+    for part, paragraphs in said.items():
+        words = [_BOTH.sub("", "".join(texts([paragraph]))) for paragraph in paragraphs]
+        if named := _ONE_SIDE.findall(" ".join(words).lower()):
+            sides = " and ".join(sorted({*named}))
+            message = f'the {part} of "{pose.title}" say {sides}, while its pictures show the other side here'
+            hint = f'type "one knee" and "the other" in {path}, or leave "side" away'
+            report.warning("side-in-words", message, place, hint)
+    fixed = [picture.name for picture, _ in pose.pictures if not isinstance(gallery.taken.get(picture.name), Redrawn)]
+    if fixed:
+        message = f'"{fixed[0]}" shows the same side as ever: only drawn figures can be mirrored'
+        report.note("other-side-picture", message, place, "say in the class's note what changes, or draw it as a figure")
 
 
 def _check_first(poses: Listing, document: Document) -> None:

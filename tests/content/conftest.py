@@ -40,7 +40,7 @@ SOUND = {
 Found = tuple[str, int, int, int, str, str, str, str]
 """path, line, column, end column, severity, code, message, hint"""
 
-_MARK = re.compile(r"( *)(\^+) (error|warning) ([a-z0-9-]+): (.*?)(?: \| (.*))?")
+_MARK = re.compile(r"( *)(\^+) (error|warning|note) ([a-z0-9-]+): (.*?)(?: \| (.*))?")
 
 
 @dataclass(frozen=True)

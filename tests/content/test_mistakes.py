@@ -28,7 +28,13 @@ FRAMES = {
     "studio": ("content/studio.yaml", "", ""),
     "figure": ("images/knee.figure.yaml", "", ""),
 }
-BESIDE = {"figure": {"content/poses/knee.md": f"---\n{FRONT}---\n{BODY}"}}
+SIDED = f"---\n{FRONT}sides: each\n---\n{BODY.replace('- none', '- Stop if your left hip pinches.')}"
+BESIDE = {
+    "figure": {"content/poses/knee.md": f"---\n{FRONT}---\n{BODY}"},
+    "class": {
+        "content/poses/sided.md": f"{SIDED}\n   ![A knee](hug.svg)\n3. Turn left and right, at a right angle; right heel.\n"
+    },
+}
 
 
 def cases() -> list[object]:

@@ -57,3 +57,12 @@ def test_an_article_shows_the_other_side_too(project):
     picture = project.read().articles["a"].body[1]
     project.check([])
     assert picture.mirror
+
+
+def test_a_class_may_do_the_other_side_of_a_pose_whose_words_fit_both(project):
+    project.write({"images/hug.figure.yaml": "base: supine\nleft leg: knee to chest\n",
+                   "content/poses/hug.md": POSE.replace("\n   PICTURE\n", "").replace("title", "sides: each\ntitle"),
+                   "content/classes/c.md": "---\ntitle: C\nposes: [hug, {pose: hug, side: other side}]\n---\n"})
+    (project.root / "images/hug.svg").unlink()
+    project.read()
+    project.check([])
