@@ -50,8 +50,9 @@ def test_the_pictures_of_a_step_are_read_as_it_says(tmp_path):
     init_project(tmp_path)
     (tmp_path / "content/poses/bridge.md").write_text(sample.replace(step.splitlines()[0] + "\n", step), "utf-8")
     (tmp_path / "images/bridge.figure.yaml").write_text(figure, "utf-8")
+    (tmp_path / "images/bridge-start.figure.yaml").write_text("base: supine\n", "utf-8")
     report = Report()
-    pictures = read_library(tmp_path, report).poses["bridge"].steps[1].pictures
+    pictures = read_library(tmp_path, report).poses["bridge"].steps[0].pictures
     assert not list(report)
     assert [(bool(picture.alt), picture.mirror) for picture in pictures] == [(True, False), (True, True)]
 

@@ -276,6 +276,12 @@ class Figure:
         named = {number for step, number in self.steps if isinstance(self.art, Redrawn) and step in self.art.steps}
         return tuple(sorted({self.number, *named} - {0, *self.callouts(wide, high).values()}))
 
+    @property
+    def first(self) -> int:
+        """Number of the first step that it shows; 0 for a main picture that names none."""
+        named = [number for step, number in self.steps if isinstance(self.art, Redrawn) and step in self.art.steps]
+        return min([*named, self.number] if self.number else named, default=0)
+
     def mirrored(self) -> Figure:
         """The same for the other side. A photo stays as it is: writing in it would be mirrored too."""
         if not isinstance(self.art, Redrawn):
@@ -296,8 +302,11 @@ def picture_block(kit: Kit, figures: Sequence[Figure], wide: float, high: float,
                   align: str = "centre") -> Row:  # fmt: skip
     """Pictures in a box of `wide` × `high` points, side by side or stacked, whichever shows them largest; its own height.
 
+    They stand in the order of the steps that they show: a start comes before its end, though the end is the main picture.
+
     Side by side each is at least 40 mm wide unless `small`; two that can stand so do.
     """
+    figures = sorted(figures, key=lambda figure: figure.first)
     columns = max(range(1, len(figures) + 1), key=lambda c: _shown(kit, figures, wide, high, c, small))
     if len(figures) == 2 and _shown(kit, figures, wide, high, 2, small) > 0:
         columns = 2

@@ -107,3 +107,16 @@ def test_two_poses_that_show_one_figure_bear_each_their_own_numbers():
     numbered = [{item.text: (item.x, item.y) for item in art.items if isinstance(item, Label)} for art in drawn]
     assert len(numbered) == 2 and numbered[0].keys() == numbered[1].keys() == {"2", "3"}
     assert numbered[0]["2"] == numbered[1]["3"] and numbered[0] != numbered[1]
+
+
+def test_pictures_stand_in_the_order_of_the_steps_that_they_show():
+    """A main picture that shows the end of a movement stands behind the picture of its start."""
+    shown = hug()
+    start = Picture("start.figure.yaml", "You lie still.", "poses/knee-hug#steps.1.pictures.1")
+    steps = (replace(shown.steps[0], pictures=(start,)), *shown.steps[1:])
+    shown = shown.model_copy(update={"steps": steps})
+    lib = library(shown, artworks={"hug.figure.yaml": CALLED, "start.figure.yaml": FigurePicture(named("constructive rest"))})
+    got = compose_card(lib, shown.id, "a5")
+    shown = [picture for picture in got.document.pages[0].pictures if "@" in picture.art]
+    names = [picture.art.partition("@")[0] for picture in sorted(shown, key=lambda picture: (-picture.y, picture.x))]
+    assert names == ["start.figure.yaml", "hug.figure.yaml"]
