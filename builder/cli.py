@@ -171,6 +171,8 @@ def verify(settings: Settings, files: tuple[Path, ...]) -> int:
     found = list(verify_project(output.parent, report, names))
     if tell(settings, report):
         return MISTAKES
+    if not found:
+        say(settings, "nothing to prove yet; make it: posepress build")
     print_proofs(found)
     return ProofError.exit_code if any(isinstance(proof, ProofError) for _, proof in found) else DONE
 

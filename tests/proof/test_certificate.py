@@ -85,6 +85,11 @@ def test_verify_knows_the_size_that_a_card_was_made_in(project: Path) -> None:
     assert run(["-q", "verify", "output/cards/side-bend.pdf"]) == 0
 
 
+def test_verify_says_when_there_is_nothing_to_prove(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["verify"]) == 0
+    assert "nothing to prove yet; make it: posepress build" in capsys.readouterr().err
+
+
 def test_verify_refuses_a_file_that_no_content_makes(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["verify", "output/cards/side-bent.pdf"]) == 2
     assert 'did you mean "cards/side-bend.pdf"?' in capsys.readouterr().err
