@@ -48,7 +48,10 @@ def test_a_new_pose_can_be_laid_out_as_it_is_and_lacks_only_its_picture(studio):
     library = check_project(studio, report)
     assert library.poses["bridge-pose"].title == "Bridge pose"
     found = [(d.severity, d.code, d.span.line) for d in report if d.severity != "note"]
-    assert found == [("warning", "no-picture", 1), *[("warning", "placeholder", line) for line in (7, 9, 15, 16, 17)]]
+    assert found == [("warning", "no-picture", 1), *[("warning", "placeholder", line) for line in (3, 4, 5, 7, 9, 15, 16, 17)]]
+    assert [d.hint for d in report if d.code == "placeholder" and d.span.line == 3] == [
+        "type what is right, then delete the # and all behind it"
+    ]
 
 
 def test_a_new_class_can_be_laid_out_as_it_is(studio):
@@ -56,7 +59,7 @@ def test_a_new_class_can_be_laid_out_as_it_is(studio):
     report = Report()
     plan = check_project(studio, report).classes["sunday-morning"]
     assert (plan.title, [pose.pose for pose in plan.poses]) == ("Sunday morning", ["legs-up-the-wall", "side-bend"])
-    assert [(d.code, d.span.line) for d in report if d.severity != "note"] == [("placeholder", line) for line in (3, 5, 10)]
+    assert [(d.code, d.span.line) for d in report if d.severity != "note"] == [("placeholder", line) for line in (3, 5, 6, 10)]
 
 
 def test_a_class_needs_a_pose_first(studio):

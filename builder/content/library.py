@@ -200,7 +200,11 @@ def _warn_of_placeholders(source: Source, report: Report) -> None:
         if PLACEHOLDER in line:
             start = line.index(PLACEHOLDER) + 1
             span = source.span(number, start, start + len(PLACEHOLDER))
-            report.warning("placeholder", "this line waits for your own words", span, "write them, or delete the line")
+            if line[: start - 1].endswith("# "):
+                hint = "type what is right, then delete the # and all behind it"
+                report.warning("placeholder", "is this line as you want it?", span, hint)
+            else:
+                report.warning("placeholder", "this line waits for your own words", span, "write them, or delete the line")
 
 
 def _is_whole(booklet: Booklet, poses: Mapping[str, Pose], classes: Mapping[str, ClassPlan],
