@@ -32,7 +32,9 @@ RANGES = {
     "shoulder raise": (-80, 186),
     "shoulder crossing": (-60, 190),
     "elbow flexion": (-2, 152),
-    "wrist bend": (-100, 100),
+    "wrist bend": (-70, 70),
+    "wrist bend under weight": (-88, 88),
+    "wrist side bend": (-40, 40),
     "low back flexion": (-46, 60),
     "upper back flexion": (-34, 60),
     "side bend": (-50, 50),
@@ -83,7 +85,7 @@ def problems(figure: Figure) -> tuple[Problem, ...]:
     s = scene(figure)
     found = [
         *_misses(s),
-        *_joints(figure, s.posed.skeleton),
+        *_joints(figure, s),
         *_floor(s),
         *_props(figure, s),
         *_floats(figure, s),
@@ -100,8 +102,8 @@ def _misses(s: Scene) -> Iterator[Problem]:
             yield Problem("reach", miss.limb, miss.metres, REACH)
 
 
-def _joints(figure: Figure, s: Skeleton) -> Iterator[Problem]:
-    spine, neck = figure.spine, figure.neck
+def _joints(figure: Figure, scene: Scene) -> Iterator[Problem]:
+    spine, neck, s = figure.spine, figure.neck, scene.posed.skeleton
     angles = [
         ("", "low back flexion", spine.lumbar),
         ("", "upper back flexion", spine.thoracic),
@@ -114,11 +116,18 @@ def _joints(figure: Figure, s: Skeleton) -> Iterator[Problem]:
     for side in SIDES:
         word = "left " if side == "L" else "right "
         angles += [(word, joint, a) for joint, a in leg_angles(s, side).items()]
-        angles += [(word, joint, a) for joint, a in arm_angles(s, side).items()]
+        angles += [(word, joint, a) for joint, a in arm_angles(s, side, _bears(scene, side)).items()]
     for word, joint, angle in angles:
         low, high = RANGES[joint]
         if not low - 0.5 <= angle <= high + 0.5:
             yield Problem("joint", word + joint, angle, low if angle < low else high)
+
+
+def _bears(s: Scene, side: Side) -> bool:
+    """Whether a hand leans on floor, wall or prop: the body's weight bends a wrist farther than its own muscles do."""
+    balls = dense(next(p for p in s.body if p.name == "hand" + side))
+    on_floor = min(c[1] - r for c, r in balls) < FLOAT
+    return on_floor or any(depth(prop, ball) > -FLOAT for prop in s.props.parts for ball in balls)
 
 
 def _neck_flexion(s: Skeleton) -> float:
@@ -145,7 +154,8 @@ def leg_angles(s: Skeleton, side: Side) -> dict[str, float]:
     return angles
 
 
-def arm_angles(s: Skeleton, side: Side) -> dict[str, float]:
+def arm_angles(s: Skeleton, side: Side, bears: bool = False) -> dict[str, float]:
+    """`bears` is whether the hand leans on something."""
     q: Arm = s.arms[side]
     f, g = s.trunk(0.92), sign(side)
     d, d2 = unit(sub(q.elbow, q.shoulder)), unit(sub(q.wrist, q.elbow))
@@ -155,7 +165,8 @@ def arm_angles(s: Skeleton, side: Side) -> dict[str, float]:
     return {
         "shoulder raise": -raised if behind else raised,
         "elbow flexion": _between(d, d2),
-        "wrist bend": bend,
+        "wrist bend under weight" if bears else "wrist bend": bend,
+        "wrist side bend": degrees(asin(_unit(dot(d2, cross(q.fingers, q.palm))))),
         "shoulder crossing": degrees(asin(_unit(dot(d, f.right) * g))),
     }
 
@@ -184,8 +195,8 @@ def _props(figure: Figure, s: Scene) -> Iterator[Problem]:
                 continue
             deep = max([_inside(prop, ball) for ball in dense(part)], default=0.0)
             if deep > PROP and not prop.name.startswith(("strap", "belt", "partner")):
-                kind, _, number = prop.name.rpartition(" ")  # block 0, or block 1left0: of the second one its first part
-                kind, span = (kind, figure.props[int(number[0])].span) if number[:1].isdigit() else (prop.name, None)
+                plan = next((q for n, q in enumerate(figure.props) if prop.name.startswith(f"{q.kind} {n}")), None)
+                kind, span = (plan.kind, plan.span) if plan else (prop.name.rstrip("0123456789 "), None)  # a chair's leg
                 yield Problem("prop", f"{spoken(part.name)} in the {kind}", deep, PROP, span)
 
 

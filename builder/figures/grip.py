@@ -84,6 +84,8 @@ def _on_limb(leg: Leg, what: str, side: Side, outward: Vec, shoulder: Vec) -> tu
     front = leg.shank_front if part == "shin" else leg.thigh_front
     if side == "L" and what in ("knee", "shin", "back of thigh"):
         t += 0.10
+    if what == "top of shin" and side != leg.side:
+        t += 0.24
     axis = unit(sub(end, start))
     if what == "back of thigh":
         front = scale(front, -1)

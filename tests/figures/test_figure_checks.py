@@ -32,7 +32,8 @@ STRAIGHT = {"hip": 0, "knee": 0, "ankle": 0}
         ("left leg", {"ankle": 60}, "joint left ankle flexion"),
         ("right arm", {"raised": -90}, "joint right shoulder raise"),
         ("right arm", {"elbow": 170}, "joint right elbow flexion"),
-        ("left arm", {"wrist": 120}, "joint left wrist bend"),
+        ("left arm", {"wrist": 80}, "joint left wrist bend"),
+        ("right arm", {"hand": [0.45, 1.35, 0.15], "fingers": [0, 0, -1]}, "joint right wrist side bend"),
         ("back", {"lumbar": 90}, "joint low back flexion"),
         ("back", {"twist": 90}, "joint trunk turn"),
         ("head", {"turn": 130}, "joint head turn"),
@@ -40,6 +41,13 @@ STRAIGHT = {"hip": 0, "knee": 0, "ankle": 0}
 )
 def test_a_joint_beyond_its_range_is_told_with_its_limb(limb: str, joint: dict[str, float], problem: str) -> None:
     assert problem in found(base="standing", **{limb: joint})
+
+
+def test_a_wrist_under_weight_bends_farther_than_a_free_one() -> None:
+    """Wrists under the shoulders are how people stand on hands and knees."""
+    assert found(base="hands and knees") == []
+    over = {"like": "on the floor", "hand": [-0.12, 0.042, 0.02]}
+    assert "joint left wrist bend under weight" in found(base="hands and knees", **{"left arm": over})
 
 
 def test_a_hand_that_cannot_reach_is_told() -> None:
@@ -54,6 +62,11 @@ def test_a_part_under_the_floor_is_told() -> None:
 def test_a_part_inside_a_prop_is_told() -> None:
     props = [{"prop": "wall", "at": [0.05, 0, 0]}]
     assert any(p.startswith("prop trunk") for p in found(base="standing", props=props))
+
+
+def test_a_part_inside_a_chair_s_post_is_told() -> None:
+    hand = {"hand": [-0.2, 0.7, 0.2], "fingers": [0, 1, 0], "look": [0, 0, -1]}
+    assert "prop right hand in the chair post" in found(pose="chair seat", **{"right arm": hand})
 
 
 @pytest.mark.parametrize("body", ["neutral", "slim", "broad"])
