@@ -28,10 +28,19 @@ ORDERED = {"pelvis": "pelvis", "trunk": "trunk", "neck": "neck", "head": "head",
 
 class Around(Reading):
     def props(self, n: Node | None, base: str) -> tuple[PropPlan, ...]:
-        props = [p for item in self.list(n) if (p := self._prop(item))]
+        props = [p for item in self.list(n) if (p := self._prop(item)) and self._chair_stands(p, item, base)]
         if base == "chair" and not any(p.kind == "chair" for p in props):
             props.insert(0, PropPlan("chair"))
         return tuple(props)
+
+    def _chair_stands(self, prop: PropPlan, n: Node, base: str) -> bool:
+        """A chair is drawn under who sits on it, or under the legs of who lies: elsewhere it would stand in the body."""
+        if prop.kind != "chair" or base == ("supine" if prop.place else "chair"):
+            return True
+        under = "lie on the back" if prop.place else "sit on it"
+        hint = 'type "base: chair" for a seat, or with "base: supine" "legs: calves on a chair" and "chair under the calves"'
+        self.report.error("unknown-place", f"this chair is for people who {under}, and this figure is {base}", n.span, hint)
+        return False
 
     def _prop(self, n: Node) -> PropPlan | None:
         text = n.text

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from math import asin, atan2, cos, degrees, radians, sin, sqrt
+from math import asin, atan2, cos, degrees, hypot, radians, sin, sqrt
 
 from builder.figures import body as b
+from builder.figures.bedding import borne
 from builder.figures.body import BODIES, Body
 from builder.figures.grip import hold
 from builder.figures.places import Places
@@ -67,7 +68,7 @@ class Posed:
 
 
 def pose(figure: Figure) -> Posed:
-    body = BODIES[figure.body]
+    figure, body = borne(figure), BODIES[figure.body]
     root, spine = _root(figure, body)
     legs, misses = _legs(figure, root, body)
     head = _head(figure, spine)
@@ -300,7 +301,8 @@ def _arms(figure: Figure, s: Skeleton, body: Body) -> tuple[dict[Side, Arm], lis
     arms: dict[Side, Arm] = {}
     misses: list[Miss] = []
     obstacles: list[list[Ball]] = []
-    for side, plan in zip(SIDES, figure.arms, strict=True):
+    for side, given in zip(SIDES, figure.arms, strict=True):
+        plan = _drawn_in(given, side, s) if figure.bed else given
         arms[side], short = _arm(plan, side, s)
         if plan.hold or (plan.hand is not None and plan.of not in ("floor", "own shoulder")):
             obstacles = obstacles or [dense(p) for p in skin(s, body) if p.name not in ("neck",)]
@@ -309,6 +311,16 @@ def _arms(figure: Figure, s: Skeleton, body: Body) -> tuple[dict[Side, Arm], lis
         if short:
             misses.append(Miss(f"{'left' if side == 'L' else 'right'} hand", short))
     return arms, misses
+
+
+def _drawn_in(plan: ArmPlan, side: Side, s: Skeleton) -> ArmPlan:
+    """A hand on the floor beside raised shoulders lies as much nearer as it must to be reached."""
+    if plan.hand is None or plan.of != "own shoulder":
+        return plan
+    (ahead, up, out), high = plan.hand, shoulder_of(s.spine, side, plan.forward, plan.lift or 0.0)[1]
+    reach = sqrt(max(0.01, (b.UPPER_ARM + b.FOREARM - 0.006) ** 2 - (high - up) ** 2))
+    k = min(1.0, reach / max(0.01, hypot(ahead, out)))
+    return replace(plan, hand=(ahead * k, up, out * k))
 
 
 def _within(reach: float, centre: Vec, balls: list[Ball]) -> list[Ball]:

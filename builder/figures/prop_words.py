@@ -9,25 +9,26 @@ from builder.figures.places import PARTS
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How a prop is drawn and its size: ahead, height (0: the gap it fills), across."""
+    """How a prop is drawn and its size: ahead, height (0: the gap it fills), across; `lying` its height under trunk or head."""
 
     form: str
     paint: str
     ahead: float = 0.0
     height: float = 0.0
     across: float = 0.0
+    lying: float = 0.0
 
 
 SHAPES = {
-    "yoga block": Shape("box", "block", 0.13, 0.0, 0.24),
-    "book": Shape("stack", "book", 0.24, 0.0, 0.17),
-    "folded blanket": Shape("stack", "towel", 0.54, 0.0, 0.46),
-    "folded towel": Shape("stack", "towel", 0.26, 0.0, 0.24),
-    "towel": Shape("stack", "towel", 0.26, 0.0, 0.24),
-    "cushion": Shape("stack", "towel", 0.34, 0.0, 0.36),
-    "rolled blanket": Shape("roll", "roll", 0.20, 0.0, 0.86),
-    "rolled towel": Shape("roll", "towel", 0.12, 0.0, 0.42),
-    "bolster": Shape("roll", "roll", 0.22, 0.0, 0.66),
+    "yoga block": Shape("box", "block", 0.13, 0.0, 0.24, 0.075),
+    "book": Shape("stack", "book", 0.24, 0.0, 0.17, 0.03),
+    "folded blanket": Shape("stack", "towel", 0.54, 0.0, 0.46, 0.06),
+    "folded towel": Shape("stack", "towel", 0.26, 0.0, 0.24, 0.03),
+    "towel": Shape("stack", "towel", 0.26, 0.0, 0.24, 0.03),
+    "cushion": Shape("stack", "towel", 0.34, 0.0, 0.36, 0.09),
+    "rolled blanket": Shape("roll", "roll", 0.20, 0.0, 0.86, 0.10),
+    "rolled towel": Shape("roll", "towel", 0.12, 0.0, 0.42, 0.06),
+    "bolster": Shape("roll", "roll", 0.22, 0.0, 0.66, 0.16),
     "ball": Shape("ball", "ball", 0.097),
     "small exercise ball": Shape("ball", "roll", 0.22),
     "strap": Shape("strap", "strap"),
@@ -68,7 +69,7 @@ _PLACES_OF = {
     "strap": tuple([f"round {side} {p}{held}" for p in ("foot", "sole", "ankle", "shin", "thigh") for side in ("right", "left")
                     for held in ("", " in both hands", " in left hand", " in right hand")]),
     "belt": tuple([f"round {p}" for p in ("thighs", "shins", "calves", "ankles")]),
-    "chair": ("",),
+    "chair": ("", "under calves"),
     "wall": ("ahead", "behind", ""),
     "hand": tuple([f"on {p}" for p in PARTS]),
 }  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import cos, pi, radians, sin
 
+from builder.figures.bedding import along_spine, bed_at, pillow_at
 from builder.figures.body import HAND
 from builder.figures.camera import Camera
 from builder.figures.marks import Detail
@@ -41,7 +42,7 @@ def lay(plans: tuple[PropPlan, ...], s: Skeleton, body: tuple[Part, ...]) -> Lai
         elif shape.form == "belt":
             _belt(parts, order, name, plan, s)
         elif shape.form == "chair":
-            _chair(parts, order, s, body)
+            _chair(parts, order, plan, s, body)
         elif shape.form == "wall":
             _wall(parts, plan, s, body)
         else:
@@ -131,8 +132,9 @@ def _support(
         ("left", "right") if words[-1] in ("hands", "feet", "heels", "elbows") else (words[-2],) if len(words) > 2 else ("",)
     )
     part = {"hands": "hand", "feet": "foot", "heels": "heel", "elbows": "elbow"}.get(words[-1], words[-1])
+    bed = plan.at is None and along_spine(plan.kind, part)
     for side in sides:
-        at = plan.at or _over(s, side, part)
+        at = plan.at or (bed_at(s, part, shape) if bed else pillow_at(s, shape) if part == "head" else _over(s, side, part))
         what = tuple([p + (side[0].upper() if side and p not in ("pelvis", "trunk", "head") else "") for p in _UNDER[part]])
         half = shape.ahead / 2
         block_on_end = shape.form == "box" and part == "hand"
@@ -141,14 +143,14 @@ def _support(
             r = shape.ahead / 2
             parts.append(ball(name + side, (at[0], r, at[2]), r, shape.paint))
         elif shape.form == "roll":
-            gap = gap_under(body, at[0], at[2], half * 0.6, shape.across / 2, what)
+            gap = _under_chest(s, body) if bed else gap_under(body, at[0], at[2], half * 0.6, shape.across / 2, what)
             r = max(_THINNEST, min(shape.ahead, gap)) / 2
             a, z = (at[0], r, at[2] - shape.across / 2), (at[0], r, at[2] + shape.across / 2)
             if part in ("back", "chest"):
                 a, z = (at[0] - shape.across / 2, r, at[2]), (at[0] + shape.across / 2, r, at[2])
             parts.append(roll(name + side, a, z, r, shape.paint))
         else:
-            gap = gap_under(body, at[0], at[2], half, max(0.03, wide / 2), what)
+            gap = _under_chest(s, body) if bed else gap_under(body, at[0], at[2], half, max(0.03, wide / 2), what)
             height = shape.height or max(0.012, gap - 0.001)
             ahead = rotate_flat(plan.turn)
             layers = max(1, min(3 if shape.paint == "towel" else 6, round(height / 0.04))) if shape.form == "stack" else 1
@@ -162,6 +164,11 @@ def _support(
             for p in parts:
                 if p.name.startswith(name + side):
                     order += [(p.name, q + side[0].upper()) for q in ("hand", "thumb", "forearm")]
+
+
+def _under_chest(s: Skeleton, body: tuple[Part, ...]) -> float:
+    x, _, z = s.trunk(0.78).origin
+    return gap_under(body, x, z, 0.06, 0.05, ("trunk",))
 
 
 def _between(parts: list[Part], order: Order, name: str, plan: PropPlan, shape: Shape, s: Skeleton) -> None:
@@ -259,19 +266,28 @@ def _belt(parts: list[Part], order: Order, name: str, plan: PropPlan, s: Skeleto
     order += [(part + "L", name), (part + "R", name), *([("shankL", name), ("shankR", name)] if not low else [])]
 
 
-def _chair(parts: list[Part], order: Order, s: Skeleton, body: tuple[Part, ...]) -> None:
-    x, _, z = s.pelvis.origin
-    seat = min(c[1] - r for p in body if p.name == "pelvis" for c, r in _dense(p))
-    x -= 0.02
-    parts.append(box("seat", (x + 0.02, seat - 0.02, z), AHEAD, (0.44, 0.04, 0.44), "chair"))
-    parts.append(box("chair back", (x - 0.18, seat + 0.33, z), AHEAD, (0.03, 0.26, 0.37), "chair"))
+def _chair(parts: list[Part], order: Order, plan: PropPlan, s: Skeleton, body: tuple[Part, ...]) -> None:
+    """Under who sits on it; or under the calves of who lies before it, its back beyond the feet."""
+    if plan.place:
+        borne, lies, back = ["shankL", "shankR", "footL", "footR"], "shank", 1
+        x, z = [(s.legs["L"].knee[k] + s.legs["R"].knee[k]) / 2 for k in (0, 2)]
+        x += _KNEE_TO_SEAT
+    else:
+        borne, lies, back = ["pelvis", "thighL", "thighR"], "pelvis", -1
+        x, _, z = s.pelvis.origin
+    seat = min(c[1] - r for p in body if p.name.startswith(lies) for c, r in _dense(p))
+    parts.append(box("seat", (x, seat - 0.02, z), AHEAD, (0.44, 0.04, 0.44), "chair"))
+    parts.append(box("chair back", (x + 0.20 * back, seat + 0.33, z), AHEAD, (0.03, 0.26, 0.37), "chair"))
     for n, dz in enumerate((-0.20, 0.20)):
-        parts.append(box(f"chair post {n}", (x - 0.18, seat + 0.23, z + dz), AHEAD, (0.035, 0.46, 0.035), "chair"))
+        parts.append(box(f"chair post {n}", (x + 0.20 * back, seat + 0.23, z + dz), AHEAD, (0.035, 0.46, 0.035), "chair"))
         order.append(("seat", f"chair post {n}"))
-    for n, (dx, dz) in enumerate(((-0.18, -0.20), (-0.18, 0.20), (0.22, -0.20), (0.22, 0.20))):
+    for n, (dx, dz) in enumerate(((-0.20, -0.20), (-0.20, 0.20), (0.20, -0.20), (0.20, 0.20))):
         parts.append(box(f"chair leg {n}", (x + dx, (seat - 0.04) / 2, z + dz), AHEAD, (0.035, seat - 0.04, 0.035), "chair"))
         order.append((f"chair leg {n}", "seat"))
-    order += [("seat", "pelvis"), ("seat", "thighL"), ("seat", "thighR"), ("seat", "chair back")]
+    order += [("seat", "chair back"), *[("seat", name) for name in borne]]
+
+
+_KNEE_TO_SEAT = 0.32  # metres from the knees to the middle of a seat that bears the calves
 
 
 def _wall(parts: list[Part], plan: PropPlan, s: Skeleton, body: tuple[Part, ...]) -> None:

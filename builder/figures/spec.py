@@ -101,7 +101,7 @@ class _Reader(Around):
             legs=self._legs(given["left leg"], given["right leg"], base),
             arms=self._arms(given["left arm"], given["right arm"], base),
             rests=tuple([r for n in self.list(given.get("rests")) if (r := self.one_of(n, w.RESTS, "resting part"))]),
-            view=self._view(given["view"]),
+            view=self._view(given["view"], base),
             props=self.props(given.get("props"), base),
             arrows=tuple([a for n in self.list(given.get("arrows")) if (a := self.arrow(n))]),
             labels=tuple(self.labels(given.get("labels"))),
@@ -142,6 +142,8 @@ class _Reader(Around):
             kept = {k: v for k, v in kept.items() if k == "view"}
         else:
             changes = self.fields(ghost, "ghost", _KNOWN) or {}
+            if "pose" in changes:
+                kept.pop("props", None)  # the other pose has its own
         merged = {**kept, **self._layered(changes)}
         merged.pop("pose", None)  # its fields are there
         if "view" in kept:
@@ -190,7 +192,7 @@ class _Reader(Around):
             found[key] = self.one_of(value, RESTS_OF_HEAD, "rest") if key == "rest" else self.number(value)
         return found if self.reachable(found, n, what) else {}
 
-    def _view(self, n: Node) -> View:
+    def _view(self, n: Node, base: str) -> View:
         if n.text is None:
             numbers = [self.number(v) for v in self.list(n)]
             if 2 <= len(numbers) <= 3:
@@ -199,7 +201,11 @@ class _Reader(Around):
             return View()
         if n.text not in w.VIEWS:
             self.unknown("view", n.text, (*w.VIEWS, "two numbers as in [-20, 13]"), n.span)
-        return View(*w.VIEWS.get(n.text, ()))
+        raised = w.LYING_VIEWS.get(n.text, "") if base in w.LYING else ""
+        if raised:
+            message = f'seen from the "{n.text}" a lying body is all soles or scalp: it is drawn from the "{raised}"'
+            self.report.warning("low-view", message, n.span, f'type "view: {raised}"')
+        return View(*w.VIEWS.get(raised or n.text, ()))
 
     # -- limbs
 

@@ -37,6 +37,7 @@ SUPINE_LEGS: Words = {
     "knee to chest": {"hip": N(118), "out": 5, "knee": 124, "ankle": 8},
     "raised": {"hip": N(85), "knee": 6, "ankle": 6},
     "tabletop": {"hip": 90, "knee": 90, "ankle": 0},
+    "calves on a chair": {"hip": 90, "knee": 90, "ankle": 0},
     "draped": {"foot": (0.765, 0.010, 0.15), "knee to": (0, 1, 0.25), "ankle": -18},
     "ankle on the other thigh": {"foot": (0.098, -0.13, -0.035), "of": "other thigh", "knee to": (0.2, 0.0, 1), "ankle": 14},
     "fallen out": {"foot": (N(46, 0.01), -0.008, 0.02), "knee to": (0, 0.25, 1), "toes": (1, 0.05, -0.25), "sole": (0.1, 0.45, 1)},
@@ -201,6 +202,10 @@ VIEWS: Mapping[str, tuple[float, float]] = {
     "flat left": (189, 2), "front": (90, 6), "front right": (48, 9), "front left": (132, 9), "back": (-90, 7), "back right": (-48, 10),
     "back left": (228, 10), "foot end": (90, 52), "from above": (-20, 50), "from above left": (200, 50), "head end": (-90, 50),
 }  # fmt: skip
+
+LYING = ("supine", "prone", "on the left side", "on the right side")
+LYING_VIEWS = {"front": "foot end", "back": "head end"}
+"""Views at the height of the floor along a lying body, and those that see it from above instead."""
 
 RESTS = ("head", "shoulders", "hips", *[f"{s} {p}" for s in ("left", "right") for p in ("shoulder", "knee", "foot", "hand")])
 

@@ -97,3 +97,46 @@ def test_a_prop_is_drawn_wherever_its_words_may_put_it(kind: str) -> None:
         assert 0.1 < x1 - x0 < 4 and 0.1 < y1 - y0 < 4, place
         for base in ("standing", "hands and knees", "seated"):
             assert props({"base": base, "props": [f"{kind} {place}"]})
+
+
+@pytest.mark.parametrize("body", ["neutral", "slim", "broad"])
+@pytest.mark.parametrize(
+    ("words", "high"),
+    [
+        (["bolster under the back"], 0.15),
+        (["rolled blanket under the back"], 0.09),
+        (["yoga block under the shoulders", "yoga block under the head"], 0.07),
+        (["folded blanket under the chest", "cushion under the head"], 0.05),
+        (["cushion under the head"], 0.08),
+    ],
+)
+def test_a_prop_under_the_back_keeps_its_height_and_lifts_the_chest(words: list[str], high: float, body: str) -> None:
+    lying = figure({"base": "supine", "legs": "long", "props": words, "body": body})
+    assert [p.message for p in problems(lying)] == []
+    top = max(c[1] + r for p in props({"base": "supine", "legs": "long", "props": words, "body": body}) for c, r in p.balls)
+    assert top > high
+    chest = scene(lying).posed.skeleton.trunk(0.8).origin[1]
+    flat = scene(figure({"base": "supine", "legs": "long", "body": body})).posed.skeleton.trunk(0.8).origin[1]
+    assert chest - flat > 0.04 or words == ["cushion under the head"]
+
+
+def test_calves_lie_on_a_chair_that_stands_before_the_seat() -> None:
+    lying = {"base": "supine", "legs": "calves on a chair", "props": ["chair under the calves"]}
+    assert [p.message for p in problems(figure(lying))] == []
+    seat = next(p for p in props(lying) if p.name == "seat")
+    assert seat.frame is not None
+    shins = min(c[1] - r for p in scene(figure(lying)).body if p.name.startswith("shank") for c, r in p.balls)
+    assert 0.40 < seat.frame.origin[1] + seat.size[1] / 2 <= shins + 0.001
+    assert sum(p.name.startswith("chair leg") for p in props(lying)) == 4
+
+
+@pytest.mark.parametrize(
+    ("base", "words"),
+    [("supine", "chair"), ("standing", "chair"), ("chair", "chair under the calves"), ("supine", "chair ahead")],
+)
+def test_a_chair_that_would_stand_in_the_body_is_refused_with_the_words_that_work(base: str, words: str) -> None:
+    report = Report()
+    assert read(node({"base": base, "props": [words]}), report) is None
+    (told,) = list(report)
+    assert "chair under the calves" in told.hint
+    assert not told.hint.endswith("known here:")

@@ -131,3 +131,13 @@ def test_the_sentence_says_sides_props_and_arrows() -> None:
 ])  # fmt: skip
 def test_a_length_that_no_body_reaches_is_told(description) -> None:
     assert ["farther than a body reaches" in message for message, _ in complaints(description)] == [True]
+
+
+@pytest.mark.parametrize(("typed", "seen"), [("front", "foot end"), ("back", "head end")])
+def test_a_lying_body_is_never_seen_along_the_floor(typed: str, seen: str) -> None:
+    report = Report()
+    low, high = [read(node({"base": "supine", "view": view}), report) for view in (typed, seen)]
+    assert low is not None and high is not None
+    assert low.view == high.view
+    (told,) = list(report)
+    assert seen in told.message and seen in told.hint
