@@ -10,19 +10,41 @@ from builder.figures.marks import Detail
 from builder.figures.skeleton import Frame
 from builder.figures.vectors import Vec, along, cross, dot, sub, unit
 
+_RADIUS = SKULL * 1.01  # of the hair: thicker, it shows a second line beside the brow
 _CAPS = {"short": (-0.66, 0.75, -0.02), "bun": (-0.66, 0.75, -0.02), "bob": (-0.74, 0.67, -0.10)}
 """Hair → the plane that cuts it from the skull: how far it looks back and up, and where it lies in radii."""
 
 
+_POINTS = 220  # on a whole skull: between them the outline is off by less than half a millimetre
+
+
+def scalp(f: Frame, hair: str) -> tuple[Vec, ...]:
+    """Points of the skull that hair covers: its outline ends at the hair line, not on the brow."""
+    centre, normal, place = _plane(f, hair)
+    golden = pi * (3 - 5**0.5)  # points spread evenly (Vogel's spiral on a ball)
+    points = []
+    for i in range(_POINTS):
+        up = 1 - (2 * i + 1) / _POINTS
+        out = (1 - up * up) ** 0.5
+        n = along((0.0, 0.0, 0.0), (f.up, up), (f.front, out * cos(golden * i)), (f.right, out * sin(golden * i)))
+        if dot(n, normal) * _RADIUS > place:
+            points.append(along(centre, (n, _RADIUS)))
+    return (*points, *_rim(centre, _RADIUS, normal, place, 36))
+
+
+def _plane(f: Frame, hair: str) -> tuple[Vec, Vec, float]:
+    """Middle of the skull, and the plane that cuts the hair from it."""
+    back, up, place = _CAPS[hair]
+    return f.at(-0.010, 0.024), unit(along((0.0, 0.0, 0.0), (f.front, back), (f.up, up))), place * SKULL
+
+
 def face(f: Frame, hair: str, cam: Camera) -> list[Detail]:
     details: list[Detail] = []
-    skull = f.at(-0.010, 0.024)
     looks = dot(f.front, cam.z)
     details += _eyes(f, cam, looks)
     if hair in _CAPS:
-        back, up, place = _CAPS[hair]
-        normal = unit(along((0.0, 0.0, 0.0), (f.front, back), (f.up, up)))
-        for paint, area in _cap(skull, SKULL * 1.03, normal, place * SKULL, cam):
+        skull, normal, place = _plane(f, hair)
+        for paint, area in _cap(skull, _RADIUS, normal, place, cam):
             details.append(Detail("head", tuple(area), True, paint, inside=False))
     for g in (1, -1):
         if g * dot(f.right, cam.z) > 0.25:
@@ -61,11 +83,7 @@ def _cap(centre: Vec, radius: float, normal: Vec, place: float, cam: Camera) -> 
     turn = [2 * pi * i / n for i in range(n)]
     limb = [along((0.0, 0.0, 0.0), (cam.x, cos(t)), (cam.y, sin(t))) for t in turn]
     rim = [(dot(m, normal) * radius > place, along(centre, (m, radius))) for m in limb]
-    a = unit(cross(normal, (0.31, 0.77, 0.55)))
-    c = cross(normal, a)
-    around = max(0.0, radius * radius - place * place) ** 0.5
-    ring = [along(centre, (normal, place), (a, around * cos(t)), (c, around * sin(t))) for t in turn]
-    cut = [(dot(sub(p, centre), cam.z) >= 0, p) for p in ring]
+    cut = [(dot(sub(p, centre), cam.z) >= 0, p) for p in _rim(centre, radius, normal, place, n)]
     outer, inner = _run(rim), _run(cut)
     if all(seen for seen, _ in rim) and inner and dot(normal, cam.z) < 0:
         return [("hair", [cam.flat(p) for p in outer]), ("skin", [cam.flat(p) for p in inner])]
@@ -77,6 +95,15 @@ def _cap(centre: Vec, radius: float, normal: Vec, place: float, cam: Camera) -> 
     if _apart(first[-1], last[0]) > _apart(first[-1], last[-1]):
         last.reverse()
     return [("hair", first + last)]
+
+
+def _rim(centre: Vec, radius: float, normal: Vec, place: float, points: int) -> list[Vec]:
+    """Where the plane cuts the ball."""
+    a = unit(cross(normal, (0.31, 0.77, 0.55)))
+    c = cross(normal, a)
+    around = max(0.0, radius * radius - place * place) ** 0.5
+    turn = [2 * pi * i / points for i in range(points)]
+    return [along(centre, (normal, place), (a, around * cos(t)), (c, around * sin(t))) for t in turn]
 
 
 def _run(points: list[tuple[bool, Vec]]) -> list[Vec]:

@@ -11,6 +11,7 @@ from math import copysign, cos, pi, sin
 from builder.figures import body as b
 from builder.figures.body import Body, Profile, spread
 from builder.figures.hands import hand_rings, thumb_rings
+from builder.figures.head import scalp
 from builder.figures.skeleton import SIDES, Arm, Frame, Leg, Skeleton, along_spine, sign
 from builder.figures.vectors import Vec, across, along, cross, length, lerp, rotate, scale, sub, unit
 
@@ -193,7 +194,8 @@ def _hair(s: Skeleton, style: str) -> list[Part]:
     f = s.head.frame
     if style == "none":
         return []
-    hair = [Part("hair", "hair", (((f.at(-0.010, 0.024), b.SKULL * 1.03),),))]
+    ring = tuple([(p, EDGE) for p in scalp(f, style)])
+    hair = [Part("hair", "hair", (ring,), volume=((f.at(-0.010, 0.024), b.SKULL * 1.03),))]
     if style == "bun":
         return [*hair, Part("bun", "hair", (((f.at(-0.050, 0.124), 0.036),),))]
     if style == "bob":
