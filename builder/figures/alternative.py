@@ -17,7 +17,7 @@ _BASES = {"supine": "lying on the back", "prone": "lying face down", "on the lef
 def sentence(figure: Figure) -> str:
     """`Cat: a person on hands and knees, back rounded. Arrow: back lifts up.`"""
     parts = [f"a person {_BASES[figure.base]}", *figure.said]
-    props = [f"{p.kind} {p.place}".strip() for p in figure.props if p.kind != "chair"]
+    props = [f"{p.kind} {p.place}".strip() for p in figure.props if p.kind != "chair" or p.place]
     text = ", ".join(parts) + (f", with {', '.join(props)}" if props else "")
     text = f"{figure.name}: {text}" if figure.name else text
     text = text[0].upper() + text[1:] + "."

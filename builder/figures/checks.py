@@ -7,13 +7,15 @@ people show; they find a picture that no body could take, they are no advice.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 from math import acos, asin, atan2, degrees
 
 from builder.diagnostics import Report, Span
+from builder.figures.bedding import BEARING
 from builder.figures.page import Scene, scene
 from builder.figures.plan import Figure
+from builder.figures.prop_words import SHAPES
 from builder.figures.rests import heights
 from builder.figures.skeleton import SIDES, Arm, Side, Skeleton, sign
 from builder.figures.skin import ROOT, Ball, Part
@@ -54,6 +56,7 @@ _HINTS = {
     "prop": "move the prop, or lift this limb",
     "float": "lower this part, or put a prop under it that is as high as the gap",
     "overlap": "move one of the two apart, or choose another word for it",
+    "pressed": 'lift what lies on it, as "pelvis: {lift: 0.1}" lifts the hips, or choose a flatter prop',
 }
 
 
@@ -61,7 +64,7 @@ _HINTS = {
 class Problem:
     """`amount` is degrees for a joint and metres for the rest; `limit` what is allowed."""
 
-    kind: str  # joint, reach, floor, prop, float, overlap
+    kind: str  # joint, reach, floor, prop, float, overlap, pressed
     limb: str
     amount: float
     limit: float
@@ -78,6 +81,7 @@ class Problem:
             "prop": f"the {self.limb} is {far} inside the prop",
             "float": f"the {self.limb} should rest, not hang {far} in the air",
             "overlap": f"the {self.limb} overlap by {far}",
+            "pressed": f"the {self.limb} is drawn {far} high, as there is no more room; it is {self.limit * 100:.0f} cm high",
         }[self.kind]
 
 
@@ -90,9 +94,12 @@ def problems(figure: Figure) -> tuple[Problem, ...]:
         *_props(figure, s),
         *_floats(figure, s),
         *_overlaps(s),
+        *_pressed(figure, s),
     ]
     if figure.ghost is not None:
         found += problems(figure.ghost)
+        if figure.ghost.props != figure.props:
+            found += _ghost_in_prop(figure, figure.ghost, s)
     return tuple(found)
 
 
@@ -198,6 +205,26 @@ def _props(figure: Figure, s: Scene) -> Iterator[Problem]:
                 plan = next((q for n, q in enumerate(figure.props) if prop.name.startswith(f"{q.kind} {n}")), None)
                 kind, span = (plan.kind, plan.span) if plan else (prop.name.rstrip("0123456789 "), None)  # a chair's leg
                 yield Problem("prop", f"{spoken(part.name)} in the {kind}", deep, PROP, span)
+
+
+def _ghost_in_prop(figure: Figure, ghost: Figure, s: Scene) -> list[Problem]:
+    """Where a second position, which is drawn without props of its own, is deepest in one of the first one's."""
+    there = scene(ghost)
+    found = sorted(_props(figure, Scene(there.posed, there.body, s.props)), key=lambda p: -p.amount)
+    return [replace(p, limb=f"second position's {p.limb}") for p in found[:1]]
+
+
+_FLATTENED = 0.5  # of its height that a prop may lose under a body
+_PRESSING = tuple([f"under {part}" for part in (*BEARING, "head", "sacrum", "pelvis", "hips", "belly")])
+
+
+def _pressed(figure: Figure, s: Scene) -> Iterator[Problem]:
+    """A prop fills the gap that the body leaves; where there is hardly one, it would be a board."""
+    for n, plan in enumerate(figure.props):
+        high = SHAPES[plan.kind].lying
+        tops = [c[1] + r for p in s.props.parts if p.name.startswith(f"{plan.kind} {n}") for c, r in p.balls]
+        if plan.place in _PRESSING and tops and max(tops) < high * _FLATTENED:
+            yield Problem("pressed", plan.kind, max(tops), high, plan.span)
 
 
 def _floats(figure: Figure, s: Scene) -> Iterator[Problem]:

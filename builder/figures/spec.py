@@ -134,17 +134,13 @@ class _Reader(Around):
         return given
 
     def _ghost(self, given: Mapping[str, Node], looks: Looks) -> Figure | None:
-        """The second position: the first one with the ghost's own fields over it. It rests on the same props."""
+        """The second position: the first one with the ghost's own fields over it, on the same props; or a pose of its own."""
         ghost = given["ghost"]
         kept = {k: v for k, v in given.items() if k not in ("ghost", "labels", "arrows", "muscle", "pose")}
-        if ghost.text is not None:
-            changes: Mapping[str, Node] = {"pose": ghost}
+        own = {"pose": ghost} if ghost.text is not None else self.fields(ghost, "ghost", _KNOWN) or {}
+        if "pose" in own:
             kept = {k: v for k, v in kept.items() if k == "view"}
-        else:
-            changes = self.fields(ghost, "ghost", _KNOWN) or {}
-            if "pose" in changes:
-                kept.pop("props", None)  # the other pose has its own
-        merged = {**kept, **self._layered(changes)}
+        merged = {**kept, **self._layered(own)}
         merged.pop("pose", None)  # its fields are there
         if "view" in kept:
             merged["view"] = kept["view"]

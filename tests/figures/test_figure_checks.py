@@ -140,3 +140,21 @@ def test_a_resting_part_that_is_not_known_is_an_error_with_the_known_ones() -> N
     (mistake,) = report.diagnostics
     assert mistake.message == 'unknown resting part "nose"'
     assert "head" in mistake.hint
+
+
+@pytest.mark.parametrize("ghost", ["mountain", {"pose": "mountain"}])
+def test_a_second_position_inside_the_chair_is_told(ghost: object) -> None:
+    (told,) = found(pose="chair seat", ghost=ghost)
+    assert told.startswith("prop second position's ")
+
+
+@pytest.mark.parametrize(
+    ("pose", "prop"),
+    [
+        ("cobra", "bolster under the belly"),
+        ("easy seat", "cushion under the hips"),
+        ("corpse pose", "bolster under the sacrum"),
+    ],
+)
+def test_a_prop_with_no_room_under_the_body_is_told_and_not_drawn_as_a_board_in_silence(pose: str, prop: str) -> None:
+    assert f"pressed {prop.split()[0]}" in found(pose=pose, props=[prop])
