@@ -1,9 +1,11 @@
 import pytest
 
 from builder.drawing import Label
+from builder.figures import outline as o
 from builder.figures.camera import View, camera
 from builder.figures.head import face
-from builder.figures.page import draw, scene
+from builder.figures.library import POSES
+from builder.figures.page import draw, scene, view
 from builder.figures.spec import named
 
 
@@ -37,3 +39,28 @@ def covers(ring: tuple[tuple[float, float], ...], at: tuple[float, float]) -> bo
         if (ay > y) != (zy > y) and x < ax + (y - ay) / (zy - ay) * (zx - ax):
             inside = not inside
     return inside
+
+
+@pytest.mark.parametrize("name", POSES)
+def test_no_edge_of_clothes_runs_through_a_hand_or_foot(name: str) -> None:
+    sketch = view(named(name), False).sketch
+    clothes = [o.on_grid(line.points) for line in sketch.lines if line.paint in ("legs", "shirt")]
+    for part in ("handL", "handR", "footL", "footR"):
+        inside = o.grown(sketch.seen[part], -250)
+        assert not inside or o.cut(clothes, inside, keep_inside=True) == [], part
+
+
+@pytest.mark.parametrize("hair", ["short", "bun", "bob"])
+def test_hair_ends_at_the_hair_line_in_profile(hair: str) -> None:
+    """Beside the brow, the outline of a whole ball of hair would be a dark sliver."""
+    figure = named("mountain", hair=hair, view=[0, 0])
+    brow = scene(figure).posed.skeleton.head.frame.at(0.07)
+    lines = [line for line in view(figure, False).sketch.lines if line.paint == "hair"]
+    assert lines
+    assert max(x for line in lines for x, y in line.points if y < brow[1] + 0.045) < brow[0] - 0.02
+
+
+def test_a_ghost_has_no_gaps_and_shows_through_none() -> None:
+    """Alone it is one outline: what shows between an arm and the head reads as a strange mark."""
+    figure = named("lunge with side stretch", ghost="lunge with side stretch start")
+    assert len(view(figure, False).ghost) == 1
