@@ -146,7 +146,7 @@ def test_a_figure_that_nothing_shows_is_pointed_out(project) -> None:
 
 
 def test_a_figure_is_not_called_unused_while_a_file_that_may_show_it_cannot_be_read(project) -> None:
-    project.write({"images/x.figure.yaml": "pose: cat\n", "content/poses/a.md": STEP.replace("position", "positon")})
+    project.write({"images/x.figure.yaml": "pose: cat\n", "content/poses/a.md": b"\xff" + STEP.encode()})
     project.read()
     assert "unused-figure" not in [d.code for d in project.report]
 
@@ -179,3 +179,12 @@ def test_what_no_body_could_do_is_told_at_the_line_of_the_limb_or_prop(figure: s
     Gallery(project.root, project.report).take("x.figure.yaml", HERE)
     assert line in [d.span.line for d in project.report if d.code == kind], list(project.report)
     assert not any(sign in d.message for d in project.report for sign in ("block 0", "block 1"))
+
+
+def test_a_figure_that_a_pose_without_a_picture_is_told_to_rename_is_not_told_twice(project) -> None:
+    project.write({"images/huug.figure.yaml": "pose: cat\n"})
+    (project.root / "images/hug.svg").unlink()
+    project.read()
+    assert [(d.code, d.hint) for d in project.report] == [
+        ("no-picture", 'there is "huug.figure.yaml" in images/: rename it to "hug.figure.yaml" if that is meant')
+    ]

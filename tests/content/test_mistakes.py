@@ -32,7 +32,7 @@ SIDED = f"---\n{FRONT}sides: each\n---\n{BODY.replace('- none', '- Stop if your 
 BESIDE = {
     "figure": {"content/poses/knee.md": f"---\n{FRONT}---\n{BODY}"},
     "class": {
-        "content/poses/sided.md": f"{SIDED}\n   ![A knee](hug.svg)\n3. Turn left and right, at a right angle; right heel.\n"
+        "content/poses/sided.md": f"{SIDED}\n   ![A knee](hug.svg)\n3. Turn left and right, at a right angle; left heel.\n"
     },
 }
 
