@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -154,16 +154,17 @@ class Gallery:
         meant = similar(pose, free, _REALLY_SIMILAR)
         return by_stem[meant] if meant else ""
 
-    def report_unused(self, poses: Collection[str]) -> None:
+    def report_unused(self, poses: Mapping[str, Pose]) -> None:
         """Figures that nothing shows: they are not read, so their mistakes stay unseen. Ask when all content was read."""
+        free = [name for name, pose in poses.items() if pose.pictures and not pose.picture]  # those without any are advised
         covers = {f"cover-{pose}{FIGURE}" for pose in poses}  # wait for a booklet that has this pose on its cover
         for name in sorted(self.names - self.taken.keys() - self.refused - self.advised - covers):
             place, stem = Span(f"images/{name}", 1, 1, 1), name.removesuffix(FIGURE)
             if right := meant_figure(name):
                 self.report.warning("not-read", f'"{name}" is not read', place, f'rename it to "{right}"')
             elif stem != name:
-                pose = similar(stem, poses, _REALLY_SIMILAR)
-                hint = f'rename it to "{pose}{FIGURE}" if it is the picture of that pose; or ' if pose else ""
+                near = similar(stem, free, _REALLY_SIMILAR)
+                hint = f'rename it to "{near}{FIGURE}" if it is the main picture of that pose; or ' if near else ""
                 hint += f"type ![]({name}) below a step, with an empty line above; or delete the file"
                 self.report.warning("unused-figure", "no pose, step or article shows this figure", place, hint)
 

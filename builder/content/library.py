@@ -71,7 +71,7 @@ class _Shelves:
         articles = self._folder("articles", lambda document, name: read_article(document, name, self.gallery, known))
         booklets = self._folder("booklets", lambda document, name: read_booklet(document, name, self.gallery, known))
         if not self.report.failed:  # what could not be read may show them
-            self.gallery.report_unused(poses.keys())
+            self.gallery.report_unused(poses)
         classes = {name: plan for name, plan in classes.items() if {entry.pose for entry in plan.poses} <= poses.keys()}
         booklets = {name: book for name, book in booklets.items() if _is_whole(book, poses, classes, articles)}
         return Library(

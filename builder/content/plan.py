@@ -87,7 +87,7 @@ def _check_other_side(pose: Pose, place: Span, gallery: Gallery, document: Docum
         words = [_BOTH.sub("", "".join(texts([paragraph]))) for paragraph in paragraphs]
         if named := _ONE_SIDE.findall(" ".join(words).lower()):
             sides = " and ".join(sorted({*named}))
-            message = f'the {part} of "{pose.title}" say {sides}, while its pictures show the other side here'
+            message = f'the {part} of "{pose.title}" say {sides}: on the other side that is wrong'
             hint = f'type "one knee" and "the other" in {path}, or leave "side" away'
             report.warning("side-in-words", message, place, hint)
     fixed = [picture.name for picture, _ in pose.pictures if not isinstance(gallery.taken.get(picture.name), Redrawn)]

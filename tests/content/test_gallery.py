@@ -135,13 +135,14 @@ def test_the_mistakes_of_a_photo_are_told_once_with_a_way_out_that_fits_every_pl
 
 
 def test_a_figure_that_nothing_shows_is_pointed_out(project) -> None:
-    project.write({f"images/{name}.figure.yaml": "pose: nonsense\n" for name in ("huug", "lost", "cover-hug")})
+    project.write({f"images/{name}.figure.yaml": "pose: nonsense\n" for name in ("sted", "huug", "cover-hug")})
+    project.write({"content/poses/step.md": STEP.replace("x.figure.yaml", "hug.svg")})
     project.read()
     assert [(d.severity, d.code, d.span.path, d.hint) for d in project.report] == [
-        ("warning", "unused-figure", "images/huug.figure.yaml", 'rename it to "hug.figure.yaml" if it is the picture of that '
-         "pose; or type ![](huug.figure.yaml) below a step, with an empty line above; or delete the file"),
-        ("warning", "unused-figure", "images/lost.figure.yaml",
-         "type ![](lost.figure.yaml) below a step, with an empty line above; or delete the file"),
+        ("warning", "unused-figure", "images/huug.figure.yaml",
+         "type ![](huug.figure.yaml) below a step, with an empty line above; or delete the file"),
+        ("warning", "unused-figure", "images/sted.figure.yaml", 'rename it to "step.figure.yaml" if it is the main picture of '
+         "that pose; or type ![](sted.figure.yaml) below a step, with an empty line above; or delete the file"),
     ]  # fmt: skip
 
 
