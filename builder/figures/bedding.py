@@ -13,6 +13,7 @@ BEARING = ("back", "chest", "shoulders")
 """Parts of the trunk under which a prop lifts the chest."""
 _LONG = 0.5  # metres, from which a roll or blanket lies along the spine and reaches under the head
 _BED_FROM = {"back": 0.46, "chest": 0.46, "shoulders": 0.62}  # where along the spine a long prop begins
+_LONGEST = 0.66  # metres of a roll along the spine: the rest of a blanket is tucked in
 _NECK_FREE = 0.03  # metres between the root of the neck and a pillow
 _LUMBAR, _THORACIC = -220.0, -140.0
 """Degrees a metre of height that the spine opens: so much brings the upper back level on whatever bears it."""
@@ -39,10 +40,15 @@ def along_spine(kind: str, part: str) -> bool:
     return long and part in BEARING and (shape.form == "stack" or (shape.form == "roll" and part != "shoulders"))
 
 
+def bed_length(shape: Shape) -> float:
+    """Metres along the spine."""
+    return min(shape.across, _LONGEST) if shape.form == "roll" else shape.ahead
+
+
 def bed_at(s: Skeleton, part: str, shape: Shape) -> Vec:
     """The middle of a long prop under a lying trunk."""
     headward = across(s.trunk(0.75).up, UP)
-    return along(s.trunk(_BED_FROM[part]).origin, (headward, (shape.across if shape.form == "roll" else shape.ahead) / 2))
+    return along(s.trunk(_BED_FROM[part]).origin, (headward, bed_length(shape) / 2))
 
 
 def pillow_at(s: Skeleton, shape: Shape) -> Vec:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import cos, pi, radians, sin
 
-from builder.figures.bedding import along_spine, bed_at, pillow_at
+from builder.figures.bedding import along_spine, bed_at, bed_length, pillow_at
 from builder.figures.body import HAND
 from builder.figures.camera import Camera
 from builder.figures.marks import Detail
@@ -30,7 +30,7 @@ class Laid:
 def lay(plans: tuple[PropPlan, ...], s: Skeleton, body: tuple[Part, ...]) -> Laid:
     parts: list[Part] = []
     order: Order = []
-    for n, plan in enumerate(plans):
+    for n, plan in sorted(enumerate(plans), key=lambda q: q[1].place == "under head"):  # a pillow lies on what bears the back
         shape = SHAPES[plan.kind]
         name = f"{plan.kind} {n}"
         if plan.place.startswith("between"):
@@ -147,15 +147,17 @@ def _support(
             r = max(_THINNEST, min(shape.ahead, gap)) / 2
             a, z = (at[0], r, at[2] - shape.across / 2), (at[0], r, at[2] + shape.across / 2)
             if part in ("back", "chest"):
-                a, z = (at[0] - shape.across / 2, r, at[2]), (at[0] + shape.across / 2, r, at[2])
+                a, z = along(at, (AHEAD, -bed_length(shape) / 2)), along(at, (AHEAD, bed_length(shape) / 2))
+                a, z = (a[0], r, a[2]), (z[0], r, z[2])
             parts.append(roll(name + side, a, z, r, shape.paint))
         else:
             gap = _under_chest(s, body) if bed else gap_under(body, at[0], at[2], half, max(0.03, wide / 2), what)
-            height = shape.height or max(0.012, gap - 0.001)
+            floor = _top(parts, at) if part == "head" else 0.0
+            height = shape.height or max(0.012, gap - 0.001 - floor)
             ahead = rotate_flat(plan.turn)
             layers = max(1, min(3 if shape.paint == "towel" else 6, round(height / 0.04))) if shape.form == "stack" else 1
             for k in range(layers):
-                y = height * (k + 0.5) / layers
+                y = floor + height * (k + 0.5) / layers
                 size = (0.115 if block_on_end else shape.ahead, height / layers, wide)
                 parts.append(box(f"{name}{side}{k}", (at[0], y, at[2]), ahead, size, shape.paint))
                 if k:
@@ -164,6 +166,16 @@ def _support(
             for p in parts:
                 if p.name.startswith(name + side):
                     order += [(p.name, q + side[0].upper()) for q in ("hand", "thumb", "forearm")]
+
+
+def _top(parts: list[Part], at: Vec) -> float:
+    """How high what lies there already is."""
+    high = 0.0
+    for p in parts:
+        xs, zs = [c[0] for c, _ in p.balls], [c[2] for c, _ in p.balls]
+        if p.shape in ("box", "roll") and min(xs) < at[0] < max(xs) and min(zs) <= at[2] <= max(zs):
+            high = max(high, *[c[1] + r for c, r in p.balls])
+    return high
 
 
 def _under_chest(s: Skeleton, body: tuple[Part, ...]) -> float:

@@ -140,3 +140,13 @@ def test_a_chair_that_would_stand_in_the_body_is_refused_with_the_words_that_wor
     (told,) = list(report)
     assert "chair under the calves" in told.hint
     assert not told.hint.endswith("known here:")
+
+
+@pytest.mark.parametrize("bed", ["folded blanket", "bolster"])
+def test_a_pillow_lies_on_what_bears_the_back_in_whatever_order_they_are_named(bed: str) -> None:
+    for order in (1, -1):
+        words = [f"{bed} under the back", "folded towel under the head"][::order]
+        laid = props({"base": "supine", "props": words})
+        below = max(c[1] + r for p in laid if p.name.startswith(bed) for c, r in p.balls)
+        above = min(c[1] - r for p in laid if p.name.startswith("folded towel") for c, r in p.balls)
+        assert above == pytest.approx(below, abs=0.005)
