@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 POSES: Mapping[str, Mapping[str, Any]] = {
-    "easy seat": {"base": "seated", "right leg": "crossed", "left leg": "crossed behind", "arms": "on the knees", "view": [86, 12]},
+    "easy seat": {"base": "seated", "right leg": "crossed", "left leg": "crossed behind", "view": [86, 12],
+                  "arms": {"hand": [0, 0.055, -0.085], "of": "own knee", "elbow to": [0.98, -0.13, 0.48], "fingers": [-0.36, -0.67, 0.63], "look": [0.08, 0.57, 0.78], "curl": 14}},
     "staff pose": {"base": "seated", "legs": "long", "arms": "on the floor beside", "view": [24, 11]},
     "seated forward fold": {"base": "seated", "legs": "long", "pelvis": {"lean": 16}, "back": {"lumbar": 30, "thoracic": 28}, "arms": {"hold": "own top of shin"},
                             "head": {"flex": 14, "nod": 6}, "view": [14, 10]},
