@@ -148,3 +148,16 @@ def test_text_stands_on_the_raster(title, paper):
     page = got.document.pages[home(got, shown)[0] - 1]
     below = [theme.height - theme.top - line.y for line in page.lines if line.source.startswith(shown.key("steps"))]
     assert len(below) > 5 and all(abs(y / theme.raster - round(y / theme.raster)) < 0.01 for y in below)
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_a_long_pose_without_a_picture_is_read_from_its_title_on(paper):
+    """Elements are read aloud in the order of their table, whatever stands highest on the page."""
+    shown = pose(steps=list(STEPS) * 3, picture=None)
+    got = one(shown, paper)
+    number = home(got, shown)[0]
+    lines = sorted(got.document.pages[number - 1].lines, key=lambda line: -line.y)
+    body = [line for line in lines if line.source.startswith("poses/")]
+    read = sorted(body, key=lambda line: line.runs[0].element)
+    assert [line.source for line in read][0] == shown.key("title")
+    assert read.index(next(line for line in body if "#dose" in line.source)) > 0

@@ -132,7 +132,9 @@ class Maker:
             deeper=self.some(f"{key}deeper", 1, longest, names),
             notice=self.some(f"{key}notice", 2, 1, names),
             why=self.some(f"{key}why", 1, 1, names),
-            picture=Picture(pick.choice(["a.svg", "b.svg", "photo.jpg"]), "A person.", f"{key}picture"),
+            picture=Picture(pick.choice(["a.svg", "b.svg", "photo.jpg"]), "A person.", f"{key}picture")
+            if pick.random() < 0.85
+            else None,
         )
 
     def plan(self, id_: str, ids: list[str]) -> ClassPlan:

@@ -235,8 +235,8 @@ def _do_head(on: _Spread, sect: int, n: int, repeats: bool) -> list[Row]:
     """Title and all cautions again; on pages from which the picture cannot be seen, the picture and the dose too."""
     kit, theme = on.kit, on.book.theme
     if n == 0:
-        dose = parts.pose_dose_strip(kit, on.pose, theme.measure, sect)
-        head = [*_head(on, sect), *spaced([dose], 2 * theme.raster)]
+        head = _head(on, sect)  # first, for elements are read in the order in which they are made
+        head += spaced([parts.pose_dose_strip(kit, on.pose, theme.measure, sect)], 2 * theme.raster)
     else:
         head = _title_line(on, sect) if n == 1 else _mini(on, sect)
     panel = _panel(on, theme.compact if repeats else None, kit.words.read_cautions, sect)
