@@ -159,5 +159,5 @@ def test_a_long_pose_without_a_picture_is_read_from_its_title_on(paper):
     lines = sorted(got.document.pages[number - 1].lines, key=lambda line: -line.y)
     body = [line for line in lines if line.source.startswith("poses/")]
     read = sorted(body, key=lambda line: line.runs[0].element)
-    assert [line.source for line in read][0] == shown.key("title")
+    assert read[0].source == shown.key("title")
     assert read.index(next(line for line in body if "#dose" in line.source)) > 0
