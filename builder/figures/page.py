@@ -158,7 +158,7 @@ def _place_marks(figure: Figure, v: View, k: float, pens: Pens, numbers: Mapping
 
 
 _ON_PROP = 0.2  # what an arrow costs on a prop: with its halo it reads well there, and a chair's leg is no body
-_ARC_FROM = 34.0  # degrees above the floor, from which a turn is seen as one
+_ARC_FROM = 24.0  # degrees above the floor, from which a turn is seen as one
 
 
 def _bent(arc: tuple[Vec, ...], figure: Figure, mirror: bool) -> tuple[Point, float]:

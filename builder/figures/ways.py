@@ -32,6 +32,7 @@ PLURALS = ("knees", "feet", "heels", "toes", "hands", "arms", "elbows", "legs", 
 _SIDES = {"in": -1, "together": -1, "out": 1, "apart": 1}
 """Inward an arrow ends at its own part, outward it begins there: between two limbs it would say the opposite."""
 _SWEEP = 80.0  # degrees of a turn that its arrow shows
+_FRONT = 0.14  # metres from the spine to what leads a turn of the whole trunk
 _TURN_METRES = 1.25  # times the length of a straight arrow: a bend needs room to be seen
 
 
@@ -76,7 +77,7 @@ def _arc(part: str, at: Vec, to: Vec, s: Skeleton) -> tuple[Vec, ...]:
         centre, axis = s.trunk(0.9).origin, s.trunk(0.7).up
     else:
         return ()
-    arm = sub(at, centre)
+    arm = sub(at, centre) if " " in part else scale(s.trunk(0.9).front, _FRONT)  # who turns left turns the front to the left
     sense = dot(cross(axis, arm), to)
     if abs(sense) < 0.02:
         return ()

@@ -167,3 +167,9 @@ def test_a_ghost_is_an_outline_behind_the_figure() -> None:
     assert outlines
     assert not any(isinstance(i, Path) and i.stroke == (0.42,) for i in plain.items)
     assert ghosted.items.index(outlines[-1]) < 12
+
+
+@pytest.mark.parametrize(("words", "goes"), [("shoulders turn left", 1), ("head turns right", -1), ("chest turns left", 1)])
+def test_a_trunk_seen_from_the_front_turns_left_toward_the_right_of_the_page(words: str, goes: int) -> None:
+    ((tail, tip),) = arrows(draw(named("easy seat", view="front", arrows=[words]), 80, 80))
+    assert (tip - tail) * goes > 0
