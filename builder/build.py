@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from builder.diagnostics import Report, nearest, similar
-from builder.make import File, Made, Product, add, compose, make, prove_files
+from builder.make import File, Made, Product, compose, make, prove_files
 from builder.order import DEFAULT_SIZE, OUTPUT, Order, OrderError
 from builder.publish import Change, Publication, Published
 from builder.theme import CARDS
@@ -213,7 +213,7 @@ def make_all(library: Library, products: tuple[Product, ...], report: Report, pu
         record = before.get(product.name)
         kept = record and not reasons[product] and _kept(product, record)
         made = kept or _noted(ledger, next(done), reasons[product], record)
-        add(report, made.notes)
+        report.add(made.notes)
         yield made
     assert next(done, None) is None
 

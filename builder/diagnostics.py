@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 _WIDEST = 240  # characters of a source line that are shown
@@ -39,6 +39,7 @@ class Diagnostic:
     message: str
     span: Span | None = None
     hint: str = ""  # what to type instead
+    rank: int = 0  # of several that only differ in how much is wrong, the highest is told
 
 
 @dataclass(slots=True)
@@ -56,6 +57,15 @@ class Report:
     def note(self, code: str, message: str, span: Span | None = None, hint: str = "") -> None:
         self.diagnostics.append(Diagnostic(Severity.NOTE, code, message, span, hint))
 
+    def add(self, found: Iterable[Diagnostic]) -> None:
+        """What several pages found alike is told once; of what has a rank, the highest at its place."""
+        for one in found:
+            alike = [n for n, d in enumerate(self.diagnostics) if one.rank and (d.code, d.span) == (one.code, one.span)]
+            if not alike:
+                self.diagnostics += [one] * (one not in self.diagnostics)
+            elif one.rank > self.diagnostics[alike[0]].rank:
+                self.diagnostics[alike[0]] = one
+
     def count(self, severity: Severity) -> int:
         return sum(d.severity is severity for d in self.diagnostics)
 
@@ -70,7 +80,7 @@ class Report:
     def strict(self) -> Report:
         """The same report with every warning an error."""
         return Report([
-            Diagnostic(Severity.ERROR, d.code, d.message, d.span, d.hint) if d.severity is Severity.WARNING else d
+            replace(d, severity=Severity.ERROR) if d.severity is Severity.WARNING else d
             for d in self.diagnostics
         ])  # fmt: skip
 

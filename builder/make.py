@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -98,7 +98,7 @@ def compose(library: Library, product: Product, report: Report) -> tuple[Composi
         from builder.products.grey import grey
 
         compositions = tuple([grey(composition) for composition in compositions])
-    add(report, [note for composition in compositions for note in composition.notes])
+    report.add([note for composition in compositions for note in composition.notes])
     return compositions
 
 
@@ -140,7 +140,7 @@ def finish(library: Library, product: Product, compositions: tuple[Composition, 
 
 
 def _advise(report: Report, product: Product, pressed: Pressed) -> None:
-    add(report, [Diagnostic(Severity.NOTE, "how-to-print", f"{product.kind}: {pressed.advice}")])
+    report.add([Diagnostic(Severity.NOTE, "how-to-print", f"{product.kind}: {pressed.advice}")])
 
 
 def prove_files(library: Library, product: Product, compositions: tuple[Composition, ...], files: Sequence[File],
@@ -227,8 +227,3 @@ def _sheets(product: Product, compositions: tuple[Composition, ...]) -> tuple[Sh
 def _paper(product: Product) -> tuple[float, float]:
     width, height = PAPERS_MM[product.size]
     return width * MM, height * MM
-
-
-def add(report: Report, notes: Iterable[Diagnostic]) -> None:
-    """A card, a handout and a booklet may find the same: it is told once."""
-    report.diagnostics += dict.fromkeys(note for note in notes if note not in report.diagnostics)

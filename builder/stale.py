@@ -198,4 +198,5 @@ def _note(value: Mapping[str, Any]) -> Diagnostic:
     span = value["span"]
     line, column, end = (int(span[name]) for name in ("line", "column", "end_column")) if span else (0, 0, 0)
     place = Span(str(span["path"]), line, column, end, str(span["text"])) if span else None
-    return Diagnostic(Severity(value["severity"]), str(value["code"]), str(value["message"]), place, str(value["hint"]))
+    return Diagnostic(Severity(value["severity"]), str(value["code"]), str(value["message"]), place, str(value["hint"]),
+                      int(value["rank"]))  # fmt: skip

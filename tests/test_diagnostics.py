@@ -1,6 +1,7 @@
 import json
+from dataclasses import replace
 
-from builder.diagnostics import Report, Severity, Span, as_json, human, nearest, short, similar
+from builder.diagnostics import Diagnostic, Report, Severity, Span, as_json, human, nearest, short, similar
 
 SPAN = Span("content/poses/cat.md", 3, 8, 14, "sides: eech # x")
 
@@ -73,3 +74,11 @@ def test_of_a_line_without_end_the_part_around_the_mistake_is_shown():
     assert len(place) < 600 and len(line) < 300
     at = marks.index("^")
     assert line[at : at + 3] == "BAD" and marks.count("^") == 3
+
+
+def test_of_what_differs_only_in_how_much_is_wrong_the_worst_is_told():
+    said = Report()
+    coarse = [Diagnostic(Severity.WARNING, "coarse", f"at least {n}", SPAN, rank=n) for n in (400, 1500, 900)]
+    said.add([coarse[0], replace(coarse[0], span=None)])
+    said.add([*coarse[1:], Diagnostic(Severity.NOTE, "note", "alike"), Diagnostic(Severity.NOTE, "note", "alike")])
+    assert [d.message for d in said] == ["at least 1500", "at least 400", "alike"]

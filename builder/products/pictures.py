@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from math import ceil
 
 from builder.artwork import effective_dpi
-from builder.diagnostics import Diagnostic, Report
+from builder.diagnostics import Diagnostic, Report, Severity
 from builder.drawing import Artwork, Raster
 from builder.model import Library
 from builder.theme import MM
@@ -38,10 +38,11 @@ def _coarse(found: Report, library: Library, picture: Picture, art: Raster) -> N
     """Below 200 pixels an inch a photo looks soft on paper, below 100 it shows its pixels."""
     dpi = effective_dpi(art, picture.width)
     if dpi < _FINE_DPI:
-        tell = found.error if dpi < _HOPELESS_DPI else found.warning
+        severity = Severity.ERROR if dpi < _HOPELESS_DPI else Severity.WARNING
+        wanted = ceil(picture.width / 72 * _FINE_DPI)
         message = f'picture "{_file(picture)}" is too coarse: {dpi:.0f} dots per inch at its printed size'
-        hint = f"use a picture at least {ceil(picture.width / 72 * _FINE_DPI)} pixels wide"
-        tell("coarse-picture", message, library.places.get(picture.source), hint)
+        hint = f"use a picture at least {wanted} pixels wide"
+        found.add([Diagnostic(severity, "coarse-picture", message, library.places.get(picture.source), hint, wanted)])
 
 
 def _small(found: Report, library: Library, picture: Picture) -> None:
