@@ -12,7 +12,7 @@ POSES: Mapping[str, Mapping[str, Any]] = {
     "bird dog": {"base": "hands and knees", "left arm": "reaching ahead", "right leg": "stretched back", "pale": False},
     "thread the needle": {"base": "hands and knees", "pelvis": {"height": 0.07, "lift": -0.06}, "back": {"lumbar": -8, "twist": 56},
                           "legs": {"kneel": "flat", "knee at": -0.1},
-                          "left arm": {"hand": [0.42, 0.042, 0.02], "of": "own shoulder", "elbow to": [0, 0.6, 1], "fingers": [1, -0.08, 0]},
+                          "left arm": {"hand": [0.36, 0.042, -0.16], "of": "own shoulder", "elbow to": [0, 1, 0.3], "fingers": [1, -0.08, -0.3]},
                           "right arm": {"hand": [0.00, 0.028, -0.52], "of": "own shoulder", "elbow to": [0.6, -0.4, 0], "fingers": [0, 0, -1], "look": [0, 1, 0], "curl": 4},
                           "head": {"flex": -10, "side": -30}, "rests": ["head", "right shoulder"], "pale": False, "view": [147, 14]},
     "puppy pose": {"base": "hands and knees", "pelvis": {"height": 0.295}, "back": {"lumbar": 2, "thoracic": -8},

@@ -11,7 +11,7 @@ POSES: Mapping[str, Mapping[str, Any]] = {
     "staff pose": {"base": "seated", "legs": "long", "arms": "on the floor beside", "view": [24, 11]},
     "seated forward fold": {"base": "seated", "legs": "long", "pelvis": {"lean": 16}, "back": {"lumbar": 30, "thoracic": 28}, "arms": {"hold": "own top of shin"},
                             "head": {"flex": 14, "nod": 6}, "view": [14, 10]},
-    "wide-leg seat": {"base": "seated", "legs": "wide", "pelvis": {"lean": 12}, "back": {"lumbar": 6, "thoracic": 6}, "view": [84, 36],
+    "wide-leg seat": {"base": "seated", "legs": "wide 75", "pelvis": {"lean": 12}, "back": {"lumbar": 6, "thoracic": 6}, "view": [84, 22],
                       "arms": {"hand": [0.25, 0.042, -0.05], "of": "own shoulder", "elbow to": [-0.3, 0.2, 1], "fingers": [1, -0.08, 0.3], "curl": 4}},
     "butterfly": {"base": "seated", "legs": "sole to sole 34", "pelvis": {"lean": 20}, "view": [66, 14],
                   "arms": {"hand": [0.045, 0.03, -0.05], "of": "own foot", "elbow to": [-0.5, 1, 0], "fingers": [1, -0.1, 0.6], "look": [0, -1, 0], "curl": 22}},

@@ -15,7 +15,7 @@ POSES: Mapping[str, Mapping[str, Any]] = {
                               "legs": {"foot": [0.03, 0, 0.10], "knee to": [1, 0.1, 0], "toes": [1, 0, 0]}, "view": [14, 7]},
     "half lift at the wall": {"base": "standing", "pelvis": {"lean": 84}, "arms": {"raised": 172, "elbow": 3, "palm": 90, "wrist": -70}, "props": ["wall ahead"], "view": [-14, 9]},
     "wide-leg fold": {"base": "standing", "legs": "wide 58", "pelvis": {"lean": 104}, "back": {"lumbar": 14, "thoracic": 10},
-                      "arms": "on the floor", "head": {"flex": 6}, "view": [90, 10]},
+                      "arms": "on the floor", "head": {"flex": 6}, "view": [90, 18]},
     "warrior 1": {"base": "standing", "right leg": {"foot": [0.42, 0, 0.10], "knee to": [1, 0.3, 0], "toes": [1, 0, 0]},
                   "left leg": {"foot": [-0.60, 0, 0.12], "knee to": [1, 0.2, 0.5], "toes": [0.75, 0, 0.65]}, "pelvis": {"height": 0.63, "lean": 16}, "back": {"lumbar": -18, "thoracic": -4},
                   "arms": "overhead", "view": [16, 7]},
