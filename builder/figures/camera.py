@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import cos, radians, sin
 
 from builder.figures.vectors import ORIGIN, Vec, along, cross, dot
@@ -31,6 +31,14 @@ class Camera:
 
     def flat(self, p: Vec) -> Point:
         return self.flip * dot(p, self.x), dot(p, self.y)
+
+
+def off_edge(view: View) -> View:
+    """Rings of a trunk that are seen exactly on edge are no areas, and their slits would be drawn: a view a little higher."""
+    return view if view.height else replace(view, height=_OFF_EDGE)
+
+
+_OFF_EDGE = 0.7  # degrees
 
 
 def camera(view: View, mirror: bool = False) -> Camera:

@@ -12,7 +12,7 @@ from builder.drawing import Drawing, Label, Path, circle, polygon
 from builder.figures import outline as o
 from builder.figures.alternative import mirrored
 from builder.figures.body import BODIES
-from builder.figures.camera import Camera, Point, camera
+from builder.figures.camera import Camera, Point, camera, off_edge
 from builder.figures.depth import CELL
 from builder.figures.hands import finger_lines
 from builder.figures.head import face
@@ -71,7 +71,7 @@ def scene(figure: Figure) -> Scene:
 
 @lru_cache(maxsize=256)
 def view(figure: Figure, mirror: bool) -> View:
-    s, cam = scene(figure), camera(figure.view, mirror)
+    s, cam = scene(figure), camera(off_edge(figure.view), mirror)
     details: list[Detail] = []
     if figure.style != "pictogram":
         details += face(s.posed.skeleton.head.frame, figure.hair, cam)

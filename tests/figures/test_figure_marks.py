@@ -173,3 +173,9 @@ def test_a_ghost_is_an_outline_behind_the_figure() -> None:
 def test_a_trunk_seen_from_the_front_turns_left_toward_the_right_of_the_page(words: str, goes: int) -> None:
     ((tail, tip),) = arrows(draw(named("easy seat", view="front", arrows=[words]), 80, 80))
     assert (tip - tail) * goes > 0
+
+
+def test_a_trunk_seen_exactly_from_the_side_has_no_slits() -> None:
+    flat = [i for i in draw(named("knee hug start", view=[0, 0]), 112, 60).items if isinstance(i, Path)]
+    tilted = [i for i in draw(named("knee hug start", view=[0, 1]), 112, 60).items if isinstance(i, Path)]
+    assert abs(len(flat) - len(tilted)) < 8
