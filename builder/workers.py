@@ -86,13 +86,14 @@ def _start() -> str:
 
 
 _work: Callable[[Any], Any]
+_busy = _stopped = False
 
 
 def _begin(work: Callable[[Any], Any]) -> None:
-    """In a new process, which leaves Ctrl-C to its parent, and goes when its parent is gone."""
+    """In a new process, which goes when its parent is gone."""
     global _work
     _work = work
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGINT, _stop)
     threading.Thread(target=_follow, daemon=True).start()
 
 
@@ -103,5 +104,20 @@ def _follow() -> None:
         os._exit(1)
 
 
+def _stop(*_: object) -> None:
+    """Ctrl-C reaches all processes of a terminal: it ends the work, but never the handing over of a result."""
+    global _stopped
+    _stopped = True
+    if _busy:
+        raise KeyboardInterrupt
+
+
 def _worked(item: Any) -> Any:
-    return _work(item)
+    global _busy
+    _busy = True
+    try:
+        if _stopped:
+            raise KeyboardInterrupt
+        return _work(item)
+    finally:
+        _busy = False

@@ -139,6 +139,20 @@ def test_workers_go_when_their_parent_is_killed(tmp_path):
         time.sleep(0.02)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="process groups")
+def test_ctrl_c_ends_the_work_at_once_and_leaves_nobody(tmp_path):
+    script = tmp_path / "hanging.py"
+    script.write_text(HANGING)
+    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    command = [sys.executable, script]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    with subprocess.Popen(command, env=env, start_new_session=True, **pipes) as parent:
+        children = [int(parent.stdout.readline()) for _ in range(2)]
+        os.killpg(parent.pid, signal.SIGINT)
+        assert "KeyboardInterrupt" in parent.communicate(timeout=20)[1]
+    assert not any(alive(child) for child in children)
+
+
 def alive(pid):
     stat = Path(f"/proc/{pid}/stat")
     return stat.exists() and stat.read_text().rpartition(")")[2].split()[0] != "Z"
