@@ -98,6 +98,8 @@ def _begin(work: Callable[[Any], Any]) -> None:
 
 
 def _follow() -> None:
+    if hasattr(signal, "pthread_sigmask"):  # or the system may hand Ctrl-C to this thread, and the other sleeps on
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     parent = multiprocessing.parent_process()
     if parent is not None:
         wait([parent.sentinel])
