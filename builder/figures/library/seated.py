@@ -18,7 +18,7 @@ POSES: Mapping[str, Mapping[str, Any]] = {
     "seated twist": {"base": "seated", "left leg": "long", "right leg": {"foot": [0.60, 0, 0.04], "knee to": [0.2, 1, 0.14], "toes": [1, 0, 0]}, "back": {"twist": -42}, "head": {"turn": -30}, "pelvis": {"lean": -6},
                      "left arm": "holding the other knee", "right arm": {"like": "on the floor behind", "hand": [-0.22, 0.036, 0.02]}, "view": [36, 12]},
     "head to knee": {"base": "seated", "left leg": "sole to the other thigh", "right leg": "long", "pelvis": {"lean": 26}, "back": {"lumbar": 20, "thoracic": 20, "twist": -10},
-                     "right arm": {"hold": "own top of shin"}, "left arm": {"hold": "other top of shin"}, "head": {"flex": 14, "nod": 8}, "pale": False, "view": [156, 18]},
+                     "right arm": {"hold": "own top of shin"}, "left arm": {"hold": "other top of shin"}, "head": {"flex": 14, "nod": 8}, "pale": False, "view": [150, 16]},
     "chair seat": {"base": "chair", "legs": "feet flat", "arms": "on the thigh", "props": ["chair"], "view": [32, 10]},
     "chair, arms up": {"base": "chair", "legs": "feet flat", "arms": "overhead", "props": ["chair"], "view": [32, 10]},
     "chair figure four": {"base": "chair", "left leg": "feet flat", "right leg": "ankle on the other thigh", "right arm": {"hold": "own top of shin"}, "left arm": {"hold": "other ankle"}, "pale": False,
