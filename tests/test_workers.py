@@ -119,7 +119,8 @@ import os, time
 from builder.workers import share_out
 def work(n):
     print(os.getpid(), flush=True)
-    time.sleep(60)
+    for _ in range(6000):  # a long sleep may begin just after the signal came
+        time.sleep(0.01)
 if __name__ == "__main__":
     list(share_out(work, range(2), float, 2))
 """
