@@ -46,9 +46,9 @@ def build_project(root: Path, report: Report, order: Order | None = None, *, str
                   told: Callable[[Made], None] = unheard) -> tuple[Published, ...] | None:  # fmt: skip
     """Builds what is ordered and publishes it; None when `report` says why nothing was. `strict`: warnings count as errors.
 
-    What would come out as it did last time is left as it stands; `workers` is how many processes make the rest (with more
-    than one, the calling script needs `if __name__ == "__main__":`, as multiprocessing asks). Raises OrderError;
-    publish.RefusedError where the machine does not let us; proof.ProofError for a defect of ours.
+    What would come out as it did last time is left as it stands; `workers` is how many processes make the rest, 0 as many as
+    are worth it here (with more than one, the calling script needs `if __name__ == "__main__":`, as multiprocessing asks).
+    Raises OrderError; publish.RefusedError where the machine does not let us; proof.ProofError for a defect of ours.
     """
     order = order or Order()
     library = read_project(root, report, order)
@@ -200,7 +200,7 @@ def make_all(library: Library, products: tuple[Product, ...], report: Report, pu
     """
     from builder.proof import prove_sources
     from builder.stale import Ledger, from_json
-    from builder.workers import share_out
+    from builder.workers import cores, share_out
 
     if write:
         prove_sources(library)
@@ -208,7 +208,7 @@ def make_all(library: Library, products: tuple[Product, ...], report: Report, pu
     before = {name: from_json(record) for name, record in publication.records.items()} if publication else {}
     reasons = {product: _reasons(ledger, publication, before.get(product.name), product) for product in products}
     work = partial(make, library, strict=strict, write=write and not report.stops(strict), known=_proved(before.values()))
-    done = share_out(work, [product for product in products if reasons[product]], lambda p: WEIGHTS[p.kind], workers)
+    done = share_out(work, [product for product in products if reasons[product]], lambda p: WEIGHTS[p.kind], workers or cores())
     for product in _watched(products, progress):
         record = before.get(product.name)
         kept = record and not reasons[product] and _kept(product, record)

@@ -147,11 +147,9 @@ def list_(settings: Settings, kind: str | None, as_json: bool) -> int:
 @click.pass_obj
 def check(settings: Settings) -> int:
     """Read and lay out everything, say what is wrong, and write nothing."""
-    from builder.workers import cores
-
     report = Report()
     with Progress(settings) as progress:
-        library = check_project(_project(settings), report, workers=cores(), progress=progress)
+        library = check_project(_project(settings), report, workers=0, progress=progress)
     if tell(settings, report):
         return MISTAKES
     if library is not None:
@@ -317,13 +315,11 @@ def _check_date() -> None:
 
 
 def _make(settings: Settings, order: Order, target: Path | None = None) -> int:
-    from builder.workers import cores
-
     if target:
         return _make_file(settings, order, target)
     report, root = Report(), _project(settings)
     with Progress(settings) as progress:
-        published = build_project(root, report, order, strict=settings.strict, workers=cores(), progress=progress,
+        published = build_project(root, report, order, strict=settings.strict, workers=0, progress=progress,
                                   told=account(settings))  # fmt: skip
     if tell(settings, report) or published is None:
         return MISTAKES
