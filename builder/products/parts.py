@@ -301,9 +301,8 @@ def figures_of(kit: Kit, pose: Pose, other_side: bool = False) -> tuple[Figure, 
 def picture_block(kit: Kit, figures: Sequence[Figure], wide: float, high: float, parent: int, *, small: bool = False,
                   align: str = "centre") -> Row:  # fmt: skip
     """Pictures in a box of `wide` × `high` points, side by side or stacked, whichever shows them largest; its own height.
+
     They stand in the order of the steps that they show: a start comes before its end, though the end is the main picture.
-
-
     Side by side each is at least 40 mm wide unless `small`; two that can stand so do.
     """
     figures = sorted(figures, key=lambda figure: figure.first)
