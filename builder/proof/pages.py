@@ -110,9 +110,13 @@ def _flow(number: int, said: list[Said]) -> Iterator[Failure]:
 
 
 def _eye(number: int, before: Said, after: Said) -> Iterator[Failure]:
-    """The eye reads in the same order: what comes next of a pose stands lower or to the right, a number beside its step."""
+    """The eye reads in the same order: what comes next of a pose stands lower, to the right or in a column of its own on the
+    left, and a number beside its step.
+    """
     label = bool(before.elements) and before.elements[0].tag == "Lbl" and before.source == after.source
     right, down = after.run.x > before.run.x + _LEVEL, before.line.y - after.line.y
-    if not (right and abs(down) < _LEVEL if label else right or down > _LEVEL):
+    is_number = bool(after.elements) and after.elements[0].tag == "Lbl"
+    column = not is_number and after.line.x + after.line.width < before.line.x
+    if not (right and abs(down) < _LEVEL if label else right or column or down > _LEVEL):
         words = f'"{after.text}" stands beside or above "{before.text}", which is read before it'
         yield Failure("text", words, number, after.source)
