@@ -29,9 +29,9 @@ POSES: Mapping[str, Mapping[str, Any]] = {
     "chair forward fold": {"base": "chair", "legs": {"foot": [0.40, 0, 0.27], "knee to": [1, 0.4, 0.5], "toes": [1, 0, 0.3]}, "pelvis": {"lean": 42},
                            "back": {"lumbar": 28, "thoracic": 28}, "arms": {"hand": [0.02, 0.20, -0.03], "of": "own shoulder", "elbow to": [-0.3, 0, 1], "fingers": [0.2, -1, 0],
                            "look": [-1, 0, 0]}, "head": {"flex": 18}, "props": ["chair"], "view": [46, 14], "pale": False},
-    "chair knee lift": {"base": "chair", "left leg": "feet flat", "right leg": "knee lifted", "arms": {"hand": [0, 0.497, 0.217], "elbow to": [-0.7, 0, 1], "fingers": [1, -0.08, 0.15], "look": [0, -1, 0], "curl": 4}, "props": ["chair"], "view": [-6, 9]},
+    "chair knee lift": {"base": "chair", "left leg": "feet flat", "right leg": "knee lifted 118", "arms": {"hand": [0, 0.497, 0.217], "elbow to": [-0.7, 0, 1], "fingers": [1, -0.08, 0.15], "look": [0, -1, 0], "curl": 4}, "props": ["chair"], "view": [-6, 9]},
     "seated hip rotation out": {"base": "chair", "left leg": "feet flat", "right leg": {"hip": 88, "out": 6, "turn": 24, "knee": 78}, "arms": "on the thigh",
-                                "props": ["chair"], "view": [64, 10], "arrows": ["right foot swings in"]},
+                                "props": ["chair"], "view": [96, 10], "arrows": ["right foot swings in"]},
     "seated hip rotation in": {"base": "chair", "left leg": "feet flat", "right leg": {"hip": 86, "turn": -26, "knee": 84}, "arms": "on the thigh",
-                               "props": ["chair"], "view": [64, 10], "arrows": ["right foot swings out"]},
+                               "props": ["chair"], "view": [96, 10], "arrows": ["right foot swings out"]},
 }  # fmt: skip
