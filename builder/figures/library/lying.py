@@ -10,8 +10,8 @@ _PRONE_HEAD = "turned left, resting"
 POSES: Mapping[str, Mapping[str, Any]] = {
     "constructive rest": {"base": "supine", "legs": "bent", "arms": "on the belly", "view": "right side"},
     "constructive rest with belt": {"pose": "constructive rest", "arms": "by the sides", "props": ["belt loop round the thighs"]},
-    "windshield wipers start": {"base": "supine", "legs": "bent wide 34", "arms": "out to the sides", "view": [16, 62]},
-    "windshield wipers": {"base": "supine", "arms": "out to the sides", "view": [16, 62], "left leg": {"like": "bent wide 34", "knee to": [0.02, 0.70, -0.85]},
+    "windshield wipers start": {"base": "supine", "legs": "bent wide 34", "arms": "out to the sides", "view": [230, 55]},
+    "windshield wipers": {"base": "supine", "arms": "out to the sides", "view": [230, 55], "left leg": {"like": "bent wide 34", "knee to": [0.02, 0.70, -0.85]},
                           "right leg": {"like": "bent wide 34", "knee to": [0.05, 0.42, 0.95]}, "arrows": ["knees lean right"]},
     "knee hug start": {"base": "supine", "legs": "bent", "arms": "by the sides"},
     "knee hug": {"base": "supine", "left leg": "knee to chest", "right leg": "bent", "left arm": "holding the knee",

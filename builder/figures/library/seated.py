@@ -21,7 +21,7 @@ POSES: Mapping[str, Mapping[str, Any]] = {
                      "right arm": {"hold": "own top of shin"}, "left arm": {"hold": "other top of shin"}, "head": {"flex": 14, "nod": 8}, "pale": False, "view": [150, 16]},
     "chair seat": {"base": "chair", "legs": "feet flat", "arms": "on the thigh", "props": ["chair"], "view": [32, 10]},
     "chair, arms up": {"base": "chair", "legs": "feet flat", "arms": "overhead", "props": ["chair"], "view": [32, 10]},
-    "chair figure four": {"base": "chair", "left leg": "feet flat", "right leg": "ankle on the other thigh", "right arm": {"hold": "own top of shin"}, "left arm": {"hold": "other ankle"}, "pale": False,
+    "chair figure four": {"base": "chair", "left leg": "feet flat", "right leg": "ankle on the other thigh", "right arm": "on the knee", "left arm": {"hold": "other ankle"}, "pale": False,
                           "pelvis": {"lean": 8}, "props": ["chair"], "view": [106, 14]},
     "chair twist": {"base": "chair", "legs": "feet flat", "back": {"twist": -48}, "head": {"turn": -30}, "left arm": "on the other knee",
                     "right arm": {"hand": [-0.165, 0.76, 0.272], "elbow to": [-0.2, -0.2, 1], "fingers": [-0.75, -0.72, 0], "look": [0, 0, -1], "curl": 46}, "props": ["chair"], "view": [26, 11],
