@@ -277,4 +277,5 @@ def test_a_photo_of_one_colour_is_refused_for_it_shows_nothing(tmp_path: Path, k
 def test_a_faint_photo_is_taken(tmp_path: Path) -> None:
     image = Image.new("L", (900, 600), 255)
     image.paste(250, (300, 200, 600, 400))
-    loaded(tmp_path, packed(image, "PNG"), "a.png")
+    art = loaded(tmp_path, packed(image, "PNG"), "a.png")
+    assert set(zlib.decompress(art.data)) == {250, 255}

@@ -24,7 +24,7 @@ from PIL import Image
 
 HERE = Path(__file__).parents[2]
 FOLDERS = ("a", "b c/ü", "deep/er/still/and/deeper", "$HOME", "x" * 60)
-ZONES = ("UTC", "Pacific/Kiritimati", "America/St_Johns", "XXX+13:45")
+ZONES = ("UTC", "Pacific/Kiritimati", "America/St_Johns", "AAA+13:45")
 LOCALES = ("C", "C.UTF-8", "tr_TR.UTF-8", "ar_SA.UTF-8", "de_DE.ISO-8859-1")
 UMASKS = (0o022, 0o077, 0o000)
 SHUFFLED = """
