@@ -66,12 +66,14 @@ def build_project(root: Path, report: Report, order: Order | None = None, *, str
             told(made)
         if report.stops(strict):
             return None
-        published = publication.publish(order.whole, records)
+        unasked = [p.shop_name for p in products if p.sheet_names and not p.shop]  # of an earlier order, perhaps out of date
+        published = publication.publish((*order.whole, *unasked), records)
         return tuple([replace(p, again=again.get(p.name)) if p.change is Change.CHANGED else p for p in published])
 
 
 def build_file(root: Path, report: Report, order: Order, *, strict: bool = False, progress: Progress = unseen) -> bytes | None:
-    """The bytes of the one product that is ordered, a booklet's to read; `output/` is left alone. None as in `build_project`.
+    """The bytes of the one product that is ordered, a booklet's to read, those for a print shop where these are ordered;
+    `output/` is left alone. None as in `build_project`.
 
     Raises OrderError.
     """
@@ -83,7 +85,7 @@ def build_file(root: Path, report: Report, order: Order, *, strict: bool = False
         hint = "name one of them: " + ", ".join([product.id for product in products])
         raise OrderError(f"one file cannot hold {len(products)} {order.kinds[0]}", hint if products else "")
     made = list(make_all(library, products, report, strict=strict, progress=progress))
-    return None if report.stops(strict) else made[0].files[0].data
+    return None if report.stops(strict) else made[0].files[-1 if order.shop else 0].data
 
 
 def check_project(root: Path, report: Report, *, workers: int = 1, progress: Progress = unseen) -> Library | None:
@@ -107,6 +109,7 @@ def verify_project(root: Path, report: Report, names: Collection[str] = ()) -> I
     if library is None or report.failed:
         return
     products = plan(library, Order(), report)
+    products = tuple([replace(p, shop=bool(p.sheet_names) and (root / OUTPUT / p.shop_name).is_file()) for p in products])
     unknown = sorted(set(names) - {name for product in products for name in product.names})
     if unknown:
         raise OrderError(f'"{unknown[0]}" is made from no content', nearest(unknown[0], [p.name for p in products]))
@@ -174,22 +177,19 @@ def plan(library: Library, order: Order, report: Report) -> tuple[Product, ...]:
             hint = nearest(meant, known) or f"content/ has no {nouns[kind]} yet"
             raise OrderError(f'unknown {nouns[kind]} "{order.id}"', hint)
         size = order.size if kind == "cards" else library.studio.paper
-        products += [Product(kind, id, size) for id in (known if order.id is None else [order.id])]
-    _check_names(library, products, report)
+        shop = order.shop and kind in ("decks", "booklets")
+        products += [Product(kind, id, size, shop) for id in (known if order.id is None else [order.id])]
+    _check_names(library, report)
     return tuple(products)
 
 
-def _check_names(library: Library, products: Iterable[Product], report: Report) -> None:
-    """Booklets `x` and `x-print` would both write `x-print.pdf`."""
-    made: dict[str, Product] = {}
-    for product in products:
-        for name in product.names:
-            first = made.setdefault(name, product)
-            if first is not product:
-                report.error(
-                    "name-taken", f'the booklets "{first.id}" and "{product.id}" would both be written to "{name}"',
-                    library.places.get(f"booklets/{product.id}#title"), 'give a file a name that does not end in "-print"',
-                )  # fmt: skip
+def _check_names(library: Library, report: Report) -> None:
+    """Booklets `x` and `x-print` would both write `x-print.pdf`, whichever of them is ordered; so with `-shop`."""
+    for folder, ids, endings in (("booklets", library.booklets, ("-print", "-shop")), ("classes", library.classes, ("-shop",))):
+        for id, ending in [(id, ending) for id in ids for ending in endings if id + ending in ids]:
+            message = f'"{id}" and "{id}{ending}" would both be written to "{id}{ending}.pdf"'
+            place = library.places.get(f"{folder}/{id}{ending}#title")
+            report.error("name-taken", message, place, f'give a file a name that does not end in "{ending}"')
 
 
 def make_all(library: Library, products: tuple[Product, ...], report: Report, publication: Publication | None = None, *,
@@ -260,9 +260,7 @@ def _again(made: Made, before: tuple[str, ...]) -> dict[str, str]:
     if pages is None:
         return {}
     sheets = told("sheet", sheets_with(pages, made.sheets))
-    if made.product.kind == "decks":
-        return {made.product.name: sheets}
-    return {made.product.print_name: sheets, made.product.name: told("page", pages)}
+    return {made.product.name: told("page", pages)} | dict.fromkeys(made.product.sheet_names, sheets)
 
 
 def _watched(products: tuple[Product, ...], progress: Progress) -> Iterator[Product]:

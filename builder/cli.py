@@ -36,10 +36,10 @@ from builder.console import (
     tell,
 )
 from builder.diagnostics import Report, nearest
-from builder.options import Name, OneOf, common, for_print, named, to_file
+from builder.options import Name, OneOf, common, for_print, for_shop, named, to_file
 from builder.order import DEFAULT_SIZE, KINDS, OUTPUT, Order, OrderError, check_target, find_project
 from builder.proof import ProofError
-from builder.publish import RefusedError, clean, refusal, write_file
+from builder.publish import Change, RefusedError, clean, refusal, write_file
 from builder.theme import CARDS, PAPERS_MM
 
 if TYPE_CHECKING:
@@ -69,15 +69,16 @@ def posepress(context: click.Context) -> None:
 
 @posepress.command(short_help="Make everything, or the kinds you name.")
 @click.argument("kinds", nargs=-1, type=OneOf(KINDS))
+@for_shop
 @for_print("paper", "language", "colours")
 @common()
 @click.pass_obj
-def build(settings: Settings, kinds: tuple[str, ...]) -> int:
+def build(settings: Settings, kinds: tuple[str, ...], shop: bool) -> int:
     """Make everything in output/, or only the KINDS you name: cards, decks, handouts, booklets.
 
     Prints a line for each file and whether it changed, so that you know what to print again.
     """
-    return _make(settings, Order(tuple(dict.fromkeys(kinds)) or KINDS, studio=settings.studio))
+    return _make(settings, Order(tuple(dict.fromkeys(kinds)) or KINDS, studio=settings.studio, shop=shop))
 
 
 @posepress.command(short_help="One pose as a card.")
@@ -105,27 +106,29 @@ def handout(settings: Settings, name: Name, target: Path | None) -> int:
 
 @posepress.command(short_help="The cards of a class on sheets, to be cut.")
 @named("CLASS", "classes")
+@for_shop
 @to_file
 @for_print("paper", "language", "colours")
 @common()
 @click.pass_obj
-def deck(settings: Settings, name: Name, target: Path | None) -> int:
+def deck(settings: Settings, name: Name, shop: bool, target: Path | None) -> int:
     """Put the cards of a CLASS on sheets, backs behind fronts, with guides for cutting."""
-    return _make(settings, Order(("decks",), " ".join(name), studio=settings.studio), target)
+    return _make(settings, Order(("decks",), " ".join(name), studio=settings.studio, shop=shop), target)
 
 
 @posepress.command(short_help="A booklet, to be read and to be folded.")
 @named("NAME", "booklets", required=False)
+@for_shop
 @to_file
 @for_print("paper", "language", "colours")
 @common()
 @click.pass_obj
-def booklet(settings: Settings, name: Name, target: Path | None) -> int:
+def booklet(settings: Settings, name: Name, shop: bool, target: Path | None) -> int:
     """Make the booklet NAME, or all of them: one file to read, one with sheets to print, fold and staple.
 
-    With -o only the file to read is made.
+    With -o only the file to read is made, with --shop only the one for a print shop.
     """
-    return _make(settings, Order(("booklets",), " ".join(name) or None, studio=settings.studio), target)
+    return _make(settings, Order(("booklets",), " ".join(name) or None, studio=settings.studio, shop=shop), target)
 
 
 @posepress.command("list", short_help="What the content holds.")
@@ -324,7 +327,10 @@ def _make(settings: Settings, order: Order, target: Path | None = None) -> int:
     if tell(settings, report) or published is None:
         return MISTAKES
     if order.id is not None:
-        click.echo("\n".join(shown(root / OUTPUT / file.name) for file in published))
+        here = [file.name for file in published if file.change not in (Change.REMOVED, Change.KEPT)]
+        click.echo("\n".join(shown(root / OUTPUT / name) for name in here))
+        for file in [file for file in published if file.name not in here]:
+            say(settings, f"{shown(root / OUTPUT / file.name)} {file.change}; for a print shop, order with --shop again")
     else:
         print_published(root / OUTPUT, published)
     return DONE
