@@ -23,7 +23,7 @@ _TEXT, _PATH, _IMAGE, _FORM = (pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PAT
 _SOFT_HYPHENS = frozenset((0xFFFE, 0x0002, 0x00AD))  # what a soft hyphen comes back as, by its place and PDFium's version
 _TEXT_OBJECT = ctypes.cast(pdfium.FPDFText_GetTextObject, ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int))
 """The address alone: asked for each glyph, and a pointer object takes ten times as long."""
-_HIDDEN = pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+_FILLED, _HIDDEN = pdfium.FPDF_TEXTRENDERMODE_FILL, pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
 
 
 class UnreadableError(Exception):
@@ -172,6 +172,11 @@ class OpenPage:
         for item, picture in self._texts.values():
             if picture < 0 or of_pictures:
                 pdfium.FPDFTextObj_SetTextRenderMode(item, _HIDDEN)
+
+    def show_text(self) -> None:
+        """Takes back `hide_text`."""
+        for item, _ in self._texts.values():
+            pdfium.FPDFTextObj_SetTextRenderMode(item, _FILLED)
 
     def render(self, scale: float, box: Box | None = None, turned: bool = False) -> Pixels:
         """The page, or a box of it, with `scale` pixels a point; `turned` by half a circle."""

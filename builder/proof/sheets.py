@@ -157,10 +157,10 @@ def _read(data: bytes, layout: _Layout, sources: Sequence[_Page]) -> tuple[list[
             sides = []
             for side, turned in ((number, False), (number + 1, layout.turn is Turn.TUMBLE)):
                 with reading.page(side) as read:
-                    failures += _beside(side, read, layout, said)
-                with reading.page(side) as read:
                     read.hide_text(of_pictures=False)
                     sides.append(tuple(_side(side, read, layout, turned, sources, failures)))
+                    read.show_text()
+                    failures += _beside(side, read, layout, said)
             sheets.append(Sheet(layout.columns, layout.rows, layout.turn, sides[0], sides[1]))
         how = layout.how.format(paper=layout.stock.name, trim=paper.millimetres(layout.sheet))
         if _squeezed(how) not in _squeezed("".join(said) + reading.title * layout.in_title):
