@@ -151,6 +151,7 @@ def prove_files(library: Library, product: Product, compositions: tuple[Composit
                 known: Collection[str] = ()) -> Iterator[File]:  # fmt: skip
     """The files of a product with their certificates. Raises proof.ProofError, before the first of them."""
     from builder import proof
+    from builder.proof.stock import Stock
 
     document, artworks = _whole(library, product, compositions)
     pages = _pages_of_cards(document, artworks) if product.kind == "decks" else files[0].data
@@ -158,7 +159,7 @@ def prove_files(library: Library, product: Product, compositions: tuple[Composit
     size = document.pages[0].width, document.pages[0].height
     certificates = {product.name: certificate}
     for file in [file for file in files if file.name in product.sheet_names]:
-        stock = proof.Stock(_paper(product), PAPER_NAMES[product.size], shop=file.name == product.shop_name)
+        stock = Stock(_paper(product), PAPER_NAMES[product.size], shop=file.name == product.shop_name)
         if product.kind == "decks":
             finish = proof.prove_cut(file.name, file.data, pages, _leaves(compositions), size, stock).finish
         else:

@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.proof.failure import Failure, ProofError
-from builder.proof.stock import Stock
 
 if TYPE_CHECKING:
     from builder.drawing import Artwork
     from builder.imposition import Leaf, Size
     from builder.model import Library
+    from builder.proof.stock import Stock
     from builder.typeset.placed import Document
 
-__all__ = ["Certificate", "Failure", "ProofError", "Stock", "page_size", "prove", "prove_cut", "prove_folded", "prove_sources"]
+__all__ = ["Certificate", "Failure", "ProofError", "page_size", "prove", "prove_cut", "prove_folded", "prove_sources"]
 
 
 @dataclass(frozen=True, slots=True)

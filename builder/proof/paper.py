@@ -92,7 +92,7 @@ def check_edges(number: int, read: OpenPage, sheet: Size, stock: Stock) -> Itera
     for name, strip, level in _strips(stock.trim(sheet), stock.shop):
         pixels = read.render(_SCALE, strip)
         if stock.shop and not _even(pixels, level):
-            yield Failure("sheets", f"at the {name} the bleed is not what stands at the trim", number)
+            yield Failure("sheets", f"at the {name} edge the bleed is not what stands at the trim", number)
         elif not stock.shop and not white(pixels):
             yield Failure("sheets", f"something is printed nearer than 6 mm to the {name} edge of the paper", number)
 
