@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from builder.diagnostics import Report, nearest
-from builder.make import File, Made, Product, compose, make, prove_files
+from builder.make import HOW_TO_PRINT, File, Made, Product, compose, make, prove_files
 from builder.order import DEFAULT_SIZE, OUTPUT, Order, OrderError
 from builder.plan import EVERYTHING, Plan, key_of, of_others, plan
 from builder.publish import Change, Publication, Published
@@ -111,6 +111,7 @@ def check_project(root: Path, report: Report, *, workers: int = 1, progress: Pro
     planned = plan(library, Order(), report)
     for _ in make_all(library, planned.products, report, Publication.look(root / OUTPUT), workers=workers, progress=progress):
         pass
+    report.diagnostics = [one for one in report.diagnostics if one.code != HOW_TO_PRINT]  # there is nothing to print yet
     return library
 
 

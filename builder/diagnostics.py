@@ -131,7 +131,7 @@ def _human(diagnostic: Diagnostic) -> str:
     d, span = diagnostic, diagnostic.span
     message = _cut(d.message)
     if span is None:
-        return f"{d.severity}: {message}" + (f"\n  = {d.hint}" if d.hint else "")
+        return f"{d.severity}: {message}" + (f"\n  = {_hanging(d.hint, 4)}" if d.hint else "")
     lines = [f"{span.path}:{span.line}:{span.column}: {d.severity}: {message}"]
     if span.text.strip():
         gutter = f"{span.line:>5} | "
@@ -139,8 +139,12 @@ def _human(diagnostic: Diagnostic) -> str:
         width = max(1, min(span.end_column - span.column, len(shown) + 1 - column))
         lines += [gutter + shown, " " * (len(gutter) - 2) + "| " + " " * (column - 1) + "^" * width]
     if d.hint:
-        lines.append("      = " + d.hint.replace("\n", "\n        ").rstrip(" "))
+        lines.append("      = " + _hanging(d.hint, 8))
     return "\n".join(lines)
+
+
+def _hanging(hint: str, indent: int) -> str:
+    return hint.replace("\n", "\n" + " " * indent).rstrip(" ")
 
 
 def _cut(message: str) -> str:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 DEFECT = "defect"
 """Code of the diagnostic for a bug of ours."""
+HOW_TO_PRINT = "how-to-print"
+"""Code of the note that goes with sheets."""
 REPORT_IT = "this is a defect of posepress, not of your files; please report it, with what `posepress -v …` prints"
 
 PAPER_NAMES = {"a4": "A4", "letter": "Letter"}
@@ -171,7 +173,7 @@ def finish(library: Library, product: Product, compositions: tuple[Composition, 
 
 
 def _advise(report: Report, product: Product, pressed: Pressed) -> None:
-    report.add([Diagnostic(Severity.NOTE, "how-to-print", f"{product.kind}: {pressed.advice}")])
+    report.add([Diagnostic(Severity.NOTE, HOW_TO_PRINT, f"{product.kind}: {pressed.advice}")])
 
 
 def prove_files(library: Library, product: Product, compositions: tuple[Composition, ...], files: Sequence[File],

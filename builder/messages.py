@@ -66,11 +66,11 @@ def _messages(kind: Sequence[Diagnostic]) -> Iterator[Message]:
 
 
 def _others(others: Sequence[Diagnostic]) -> str:
-    """`8 more like this: cobra.md 12 and 15, plank.md 12, …`"""
+    """`8 more like this, in cobra.md 12, 15; plank.md 12; …`"""
     lines: dict[str, list[str]] = {}
     for one in others:
         if one.span:
             lines.setdefault(one.span.path, []).append(str(one.span.line))
     names = [f"{PurePosixPath(path).name} {', '.join(dict.fromkeys(numbers))}" for path, numbers in lines.items()]
     places = "; ".join(names[:_MOST_PLACES]) + ("; …" if len(names) > _MOST_PLACES else "")
-    return f"{len(others)} more like this" + (f", at {places}" if places else "")
+    return f"{len(others)} more like this" + (f", in {places}" if places else "")

@@ -283,7 +283,7 @@ def test_of_thousands_of_mistakes_a_screenful_is_printed_the_worst_first(typed):
     lines = [replace(ERROR if n > 4950 else WARNING, span=replace(SPAN, line=n)) for n in range(1, 5001)]
     typed.house.found = lines
     messages = typed("build")[2].splitlines()
-    assert "error" in messages[0] and "49 more like this, at cat.md 4952, 4953" in messages[4]
+    assert "error" in messages[0] and "49 more like this, in cat.md 4952, 4953" in messages[4]
     assert "4949 more like this" in messages[-2]
     assert "50 mistakes" in messages[-1]
     assert len(messages) < 20

@@ -19,7 +19,7 @@ def test_remarks_of_one_kind_are_shown_once_with_the_places_of_the_others():
     report = [found(Severity.WARNING, "no-picture", f'"{name}" has no picture', name) for name in NAMES]
     shown, hidden = lines(report)
     assert shown[0] == 'content/poses/bridge.md:1:1: warning: "bridge" has no picture'
-    assert shown[-1].strip().startswith("and 9 more like this, at cobra.md 1; dolphin.md 1")
+    assert shown[-1].strip().startswith("and 9 more like this, in cobra.md 1; dolphin.md 1")
     assert (len(shown), hidden) == (5, 0)
 
 

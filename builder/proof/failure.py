@@ -58,8 +58,11 @@ class ProofError(Exception):
         return [f"  {failure}" for failure in self.failures[:SHOWN]] + ([f"  and {more} more"] if more > 0 else [])
 
     def diagnostic(self, places: Mapping[str, Span]) -> Diagnostic:
-        """One message for the file, at the line of the first failure that has one (`places` as in `Library.places`)."""
-        source = next((failure.source for failure in self.failures if failure.source in places), "")
+        """One message for the file, at the line of the first failure that has one, or of its title (`places` as in
+        `Library.places`).
+        """
+        keys = [key for failure in self.failures for key in (failure.source, f"{failure.source.partition('#')[0]}#title")]
+        source = next((key for key in keys if key in places), "")
         message = f'"{self.name}" is withheld: it would not say what your content says'
         way = _GO_ON.get(self.name.partition("/")[0], "") if source else ""
         hint = "\n".join([
