@@ -76,15 +76,24 @@ def build_project(root: Path, report: Report, order: Order | None = None, *, str
             on_made(made)
         if strict and report.stops(strict):
             return None
-        publication.withhold([name for product in withheld for name in product.names])
+        publication.withhold([name for product in withheld for name in _all_names(product, publication)])
         whole = order.whole if EVERYTHING.isdisjoint(library.unfinished.keys) else ()
-        published = publication.publish(whole, records)
+        done = [product for product in planned.products if product not in withheld]
+        unasked = [p.shop_name for p in done if p.sheet_names and not p.shop]  # of an earlier order, perhaps out of date
+        published = publication.publish((*whole, *unasked), records)
         return tuple([replace(p, reprint=reprints.get(p.name)) if p.change is Change.CHANGED else p for p in published])
+
+
+def _all_names(product: Product, publication: Publication) -> tuple[str, ...]:
+    """With that of the file for a print shop which an earlier order left."""
+    left = product.sheet_names and product.shop_name in publication.known
+    return tuple(dict.fromkeys((*product.names, *([product.shop_name] if left else []))))
 
 
 def build_file(root: Path, report: Report, order: Order, *, strict: bool = False,
                progress: Progress = no_progress) -> bytes | None:  # fmt: skip
-    """The bytes of the one product that is ordered, a booklet's to read; `output/` is left alone. None as in `build_project`.
+    """The bytes of the one product that is ordered, a booklet's to read, those for a print shop where these are ordered;
+    `output/` is left alone. None as in `build_project`.
 
     Raises OrderError.
     """
@@ -97,7 +106,7 @@ def build_file(root: Path, report: Report, order: Order, *, strict: bool = False
         hint = "name one of them: " + ", ".join([product.id for product in all_])
         raise OrderError(f"one file cannot hold {len(all_)} {order.kinds[0]}", hint if all_ else "")
     made = list(make_all(library, planned.products, report, strict=strict, progress=progress))
-    return None if not made or made[0].withheld or report.stops(strict) else made[0].files[0].data
+    return None if not made or made[0].withheld or report.stops(strict) else made[0].files[-1 if order.shop else 0].data
 
 
 def check_project(root: Path, report: Report, *, workers: int = 1, progress: Progress = no_progress) -> Library | None:
@@ -135,6 +144,7 @@ def verify_project(root: Path, report: Report, names: Collection[str] = ()) -> I
     if library is None:
         return
     products = plan(library, Order(), report).products
+    products = tuple([replace(p, shop=bool(p.sheet_names) and (root / OUTPUT / p.shop_name).is_file()) for p in products])
     unknown = sorted(set(names) - {name for product in products for name in product.names})
     if unknown:
         raise OrderError(f'"{unknown[0]}" is made from no content', nearest(unknown[0], [p.name for p in products]))
@@ -271,9 +281,7 @@ def _reprint(made: Made, before: tuple[str, ...]) -> dict[str, str]:
     if pages is None:
         return {}
     sheets = told("sheet", sheets_with(pages, made.sheets))
-    if made.product.kind == "decks":
-        return {made.product.name: sheets}
-    return {made.product.print_name: sheets, made.product.name: told("page", pages)}
+    return {made.product.name: told("page", pages)} | dict.fromkeys(made.product.sheet_names, sheets)
 
 
 def _watched(products: tuple[Product, ...], progress: Progress) -> Iterator[Product]:

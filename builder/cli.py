@@ -43,7 +43,7 @@ from builder.console import (
 )
 from builder.diagnostics import Report, nearest, visible
 from builder.make import DEFECT, REPORT_IT
-from builder.options import Name, OneOf, common, for_print, named, to_file
+from builder.options import Name, OneOf, common, for_print, for_shop, named, to_file
 from builder.order import DEFAULT_SIZE, KINDS, OUTPUT, Order, OrderError, check_target, find_project
 from builder.proof import ProofError
 from builder.publish import Change, RefusedError, clean, refusal, write_file
@@ -75,15 +75,16 @@ def posepress(context: click.Context) -> None:
 
 @posepress.command(short_help="Make everything, or the kinds you name.")
 @click.argument("kinds", nargs=-1, type=OneOf(KINDS))
+@for_shop
 @for_print("paper", "language", "colours")
 @common()
 @click.pass_obj
-def build(settings: Settings, kinds: tuple[str, ...]) -> int:
+def build(settings: Settings, kinds: tuple[str, ...], shop: bool) -> int:
     """Make everything in output/, or only the KINDS you name: cards, decks, handouts, booklets.
 
     Prints a line for each file and whether it changed, so that you know what to print again.
     """
-    return _make(settings, Order(tuple(dict.fromkeys(kinds)) or KINDS, studio=settings.studio))
+    return _make(settings, Order(tuple(dict.fromkeys(kinds)) or KINDS, studio=settings.studio, shop=shop))
 
 
 @posepress.command(short_help="One pose as a card.")
@@ -111,27 +112,29 @@ def handout(settings: Settings, name: Name, target: Path | None) -> int:
 
 @posepress.command(short_help="The cards of a class on sheets, to be cut.")
 @named("CLASS", "classes")
+@for_shop
 @to_file
 @for_print("paper", "language", "colours")
 @common()
 @click.pass_obj
-def deck(settings: Settings, name: Name, target: Path | None) -> int:
+def deck(settings: Settings, name: Name, shop: bool, target: Path | None) -> int:
     """Put the cards of a CLASS on sheets, backs behind fronts, with guides for cutting."""
-    return _make(settings, Order(("decks",), " ".join(name), studio=settings.studio), target)
+    return _make(settings, Order(("decks",), " ".join(name), studio=settings.studio, shop=shop), target)
 
 
 @posepress.command(short_help="A booklet, to be read and to be folded.")
 @named("NAME", "booklets", required=False)
+@for_shop
 @to_file
 @for_print("paper", "language", "colours")
 @common()
 @click.pass_obj
-def booklet(settings: Settings, name: Name, target: Path | None) -> int:
+def booklet(settings: Settings, name: Name, shop: bool, target: Path | None) -> int:
     """Make the booklet NAME, or all of them: one file to read, one with sheets to print, fold and staple.
 
-    With -o only the file to read is made.
+    With -o only the file to read is made, with --shop only the one for a print shop.
     """
-    return _make(settings, Order(("booklets",), " ".join(name) or None, studio=settings.studio), target)
+    return _make(settings, Order(("booklets",), " ".join(name) or None, studio=settings.studio, shop=shop), target)
 
 
 @posepress.command("list", short_help="What the content holds.")
@@ -328,13 +331,17 @@ def _make(settings: Settings, order: Order, target: Path | None = None) -> int:
         published = build_project(root, report, order, strict=settings.strict, workers=0, progress=progress,
                                   on_made=account(settings))  # fmt: skip
     mistakes = print_report(settings, report)
-    written = [file for file in published or () if file.change is not Change.WITHHELD]
-    if order.id is not None and written:
-        click.echo("\n".join(shown(root / OUTPUT / file.name) for file in written))
-    elif order.id is None:
+    gone = [file for file in published or () if file.change in (Change.REMOVED, Change.KEPT)]
+    withheld = [file for file in published or () if file.change is Change.WITHHELD]
+    written = [file for file in published or () if file not in (*gone, *withheld)]
+    if order.id is None:
         print_published(root / OUTPUT, published or ())
+    elif written:
+        click.echo("\n".join(shown(root / OUTPUT / file.name) for file in written))
+        for file in gone:
+            say(settings, f"{shown(root / OUTPUT / file.name)} {file.change}; for a print shop, order with --shop again")
     if mistakes:
-        print_outcome(settings, report, len(published or ()) - len(written), len(written))
+        print_outcome(settings, report, len(withheld), len(written))
     return exit_code(settings, report)
 
 

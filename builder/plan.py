@@ -32,8 +32,8 @@ class Plan:
 def plan(library: Library, order: Order, report: Report) -> Plan:
     """Raises OrderError for an id that the content does not have."""
     products = list(_products(library, order))
-    waiting = [product for product in products if _has_mistakes(library, product)]
-    waiting += [product for product in _with_names_taken(library, products, report) if product not in waiting]
+    taken = set(_with_names_taken(library, products, report))
+    waiting = [product for product in products if product in taken or _has_mistakes(library, product)]
     return Plan(tuple([product for product in products if product not in waiting]), tuple(waiting))
 
 
@@ -49,7 +49,8 @@ def _products(library: Library, order: Order) -> Iterator[Product]:
             hint = nearest(meant, known) or f"content/ has no {_NOUNS[folder]} yet"
             raise OrderError(f'unknown {_NOUNS[folder]} "{order.id}"', hint)
         size = order.size if kind == "cards" else library.studio.paper
-        yield from [Product(kind, id_, size) for id_ in (known if order.id is None else [order.id])]
+        shop = order.shop and kind in ("decks", "booklets")
+        yield from [Product(kind, id_, size, shop) for id_ in (known if order.id is None else [order.id])]
 
 
 def key_of(product: Product) -> str:
@@ -62,18 +63,19 @@ def _has_mistakes(library: Library, product: Product) -> bool:
     return key_of(product) in keys or not EVERYTHING.isdisjoint(keys)
 
 
+_ENDINGS = {"booklets": ("-print", "-shop"), "classes": ("-shop",)}
+"""Of the files of sheets that stand beside a product's own."""
+
+
 def _with_names_taken(library: Library, products: Collection[Product], report: Report) -> Iterator[Product]:
-    """Booklets `x` and `x-print` would both write `x-print.pdf`."""
-    owners: dict[str, Product] = {}
-    for product in products:
-        for name in product.names:
-            first = owners.setdefault(name, product)
-            if first is not product:
-                yield from (first, product)
-                report.error(
-                    "name-taken", f'the booklets "{first.id}" and "{product.id}" would both be written to "{name}"',
-                    library.places.get(f"booklets/{product.id}#title"), 'give a file a name that does not end in "-print"',
-                )  # fmt: skip
+    """Booklets `x` and `x-print` would both write `x-print.pdf`, whichever of them is ordered."""
+    for folder, endings in _ENDINGS.items():
+        ids = getattr(library, folder)
+        for id_, other in [(id_, id_ + ending) for id_ in ids for ending in endings if id_ + ending in ids]:
+            message = f'"{id_}" and "{other}" would both be written to "{other}.pdf"'
+            place, ending = library.places.get(f"{folder}/{other}#title"), other.removeprefix(id_)
+            report.error("name-taken", message, place, f'give a file a name that does not end in "{ending}"')
+            yield from [p for p in products if key_of(p) in (f"{folder}/{id_}", f"{folder}/{other}") and p.sheet_names]
 
 
 def of_others(library: Library, products: Collection[Product], report: Report) -> Report:

@@ -122,12 +122,14 @@ class Publication:
         self._withheld += [name for name in names if name not in self._digests]
 
     def publish(self, whole: Collection[str] = (), records: Mapping[str, object] | None = None) -> tuple[Published, ...]:
-        """Replaces what changed. `whole` names the folders that are complete now: what the manifest knows there and was not
-        staged is removed. `records` says for the next build what files were made from, as JSON, by the name of a file.
+        """Replaces what changed. `whole` names the folders that are complete now, and single files: what the manifest knows
+        there and was not staged is removed. `records` says for the next build what files were made from, as JSON, by the name
+        of a file.
         """
         known = self.known
         stays = {*self._digests, *self._withheld}
-        stale = [name for name in known if name not in stays and PurePosixPath(name).parts[0] in whole]
+        asked = [name for name in known if name in whole or PurePosixPath(name).parts[0] in whole]
+        stale = [name for name in asked if name not in stays]
         try:
             done = [Published(name, self._replace(name)) for name in self._digests]
             done += [Published(name, self._remove(name, known[name])) for name in stale]

@@ -5,7 +5,8 @@ promise is the pipeline's own; the last tests build a real project.
 import os
 import subprocess
 import sys
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -134,16 +135,69 @@ def test_an_unknown_name_in_an_empty_project_says_that_there_is_none():
         plan(library(poses=()), Order(("cards",), "cat"), Report())
 
 
-def test_booklets_that_would_be_written_to_one_file_are_withheld(house):
-    house.library = library(booklets=("all", "all-print", "other"))
+@pytest.mark.parametrize(
+    ("taken", "file", "alone"),
+    [({"booklets": ("all", "all-print", "other")}, "all-print.pdf", "booklets/other.pdf"),
+     ({"booklets": ("all", "all-shop", "other")}, "all-shop.pdf", "booklets/other.pdf"),
+     ({"classes": ("calm", "calm-shop", "other")}, "calm-shop.pdf", "decks/other.pdf")],
+)  # fmt: skip
+def test_what_would_be_written_to_one_file_is_withheld_and_nothing_else(house, taken, file, alone):
+    house.library = library(**taken)
     report = Report()
     published = house.build(report)
     assert [d.code for d in report] == ["name-taken"]
-    assert "booklets/all-print.pdf" in report.diagnostics[0].message
-    assert {p.name for p in published if p.change is Change.WITHHELD} == {
-        "booklets/all.pdf", "booklets/all-print.pdf", "booklets/all-print-print.pdf",
-    }  # fmt: skip
-    assert "booklets/other.pdf" in house.output()
+    assert f'"{file}"' in report.diagnostics[0].message
+    assert {Path(name).name for name in withheld(published)} >= {file}
+    assert alone in house.output()
+    assert not any(name.endswith(file) for name in house.output() if not name.startswith("handouts/"))
+
+
+@pytest.mark.parametrize("order", [Order(("booklets",), "all"), Order(("booklets",), "all-print")])
+def test_a_name_is_taken_whatever_is_ordered(house, order):
+    house.library = library(booklets=("all", "all-print"))
+    report = Report()
+    assert house.build(report, order) is None
+    assert [d.code for d in report] == ["name-taken"]
+
+
+SHOP = {"booklets/all-shop.pdf": "booklets/all-shop.pdf a4 first", "decks/calm-shop.pdf": "decks/calm-shop.pdf a4 first"}
+
+
+def test_files_for_a_print_shop_stand_beside_those_for_an_office_and_are_kept_as_long_as_they_are_ordered(house):
+    house.build(order=Order(shop=True))
+    assert house.output() == ALL | SHOP
+    house.composed = []
+    assert {file.change for file in house.build(order=Order(shop=True))} == {Change.UNCHANGED}
+    assert house.composed == []
+
+
+@pytest.mark.parametrize("order", [Order(), Order(("booklets",), "all"), Order(("booklets",))])
+def test_a_file_for_a_print_shop_is_removed_rather_than_left_out_of_date(house, order):
+    house.build(order=Order(shop=True))
+    gone = [file.name for file in house.build(order=order) if file.change is Change.REMOVED]
+    assert gone == [name for name in sorted(SHOP) if name.split("/")[0] in order.kinds]
+    assert house.output() == {name: text for name, text in (ALL | SHOP).items() if name not in gone}
+
+
+def test_a_card_and_a_handout_of_a_name_like_that_are_left_alone(house):
+    house.library = library(poses=("cat", "cat-shop"), classes=("calm",))
+    house.build()
+    house.build(order=Order(("cards",), "cat"))
+    assert "cards/cat-shop.pdf" in house.output()
+
+
+def test_the_one_file_of_an_order_is_that_for_the_print_shop_where_this_is_ordered(house):
+    for shop, name in ((False, "decks/calm.pdf"), (True, "decks/calm-shop.pdf")):
+        data = build_file(house.root, Report(), Order(("decks",), "calm", shop=shop))
+        assert data == f"{name} a4 first".encode()
+
+
+def test_a_file_for_a_print_shop_stays_with_the_product_that_is_withheld(house):
+    house.build(order=Order(shop=True))
+    house.notes = {"booklets/all.pdf": (ERROR,)}
+    house.library = replace(house.library, studio=StudioHead(name="Another"))
+    house.build()
+    assert "booklets/all-shop.pdf" in house.output()
 
 
 def withheld(published):
@@ -312,7 +366,7 @@ def test_the_project_is_the_nearest_folder_above(house):
 
 def test_a_deck_puts_the_back_of_each_card_behind_its_front(monkeypatch):
     handed = []
-    monkeypatch.setattr("builder.press.card_sheets", lambda cards, *rest: handed.append((cards, rest)) or _Pressed)
+    monkeypatch.setattr("builder.press.card_sheets", lambda cards, *rest: handed.append((cards, rest)) or _Pressed())
     monkeypatch.setattr("builder.pdf.writer.write", lambda document, artworks: document.title.encode() * (not document.tagged))
     compositions = (_composition("cat", 2), _composition("cow", 1), _composition("dog", 4))
     report = Report()
@@ -321,18 +375,30 @@ def test_a_deck_puts_the_back_of_each_card_behind_its_front(monkeypatch):
     assert [(card.pdf, card.front, card.back) for card in cards] == [
         (b"calm", 1, 2), (b"calm", 3, None), (b"calm", 4, 5), (b"calm", 6, 7),
     ]  # fmt: skip
-    assert rest == ((300, 400), (pytest.approx(595.276), pytest.approx(841.89)), "A4", "calm", "en")
+    assert rest == ((300, 400), (pytest.approx(595.276), pytest.approx(841.89)), "A4", "calm", "en", False)
     assert files == [make.File("decks/calm.pdf", b"sheets")]
     assert [d.message for d in report] == ["decks: print it"]
 
 
+def test_sheets_for_a_print_shop_stand_beside_those_for_an_office(monkeypatch):
+    for press in ("card_sheets", "booklet_sheets"):
+        monkeypatch.setattr(f"builder.press.{press}", lambda *given: _Pressed(b"shop" if given[-1] else b"office"))
+    monkeypatch.setattr("builder.pdf.writer.write", lambda document, artworks: b"reading")
+    order = partial(make.finish, library(), compositions=(_composition("Calm", 4),), report=Report())
+    deck, booklet = order(Product("decks", "calm", "a4", shop=True)), order(Product("booklets", "all", "a4", shop=True))
+    assert {file.name: file.data for file in (*deck, *booklet)} == {
+        "decks/calm.pdf": b"office", "decks/calm-shop.pdf": b"shop",
+        "booklets/all.pdf": b"reading", "booklets/all-print.pdf": b"office", "booklets/all-shop.pdf": b"shop",
+    }  # fmt: skip
+
+
 def test_a_booklet_is_written_in_reading_order_and_on_sheets(monkeypatch):
     handed = []
-    monkeypatch.setattr("builder.press.booklet_sheets", lambda *given: handed.append(given) or _Pressed)
+    monkeypatch.setattr("builder.press.booklet_sheets", lambda *given: handed.append(given) or _Pressed())
     monkeypatch.setattr("builder.pdf.writer.write", lambda document, artworks: b"reading")
     files = list(make.finish(library(), Product("booklets", "all", "letter"), (_composition("All", 4),), Report()))
     assert files == [make.File("booklets/all.pdf", b"reading"), make.File("booklets/all-print.pdf", b"sheets")]
-    assert handed == [(b"reading", (300, 400), (pytest.approx(612), pytest.approx(792)), "Letter", "All", "en")]
+    assert handed == [(b"reading", (300, 400), (pytest.approx(612), pytest.approx(792)), "Letter", "All", "en", False)]
 
 
 def test_the_same_content_gives_the_same_bytes_in_any_folder_time_zone_language_and_hash_order(tmp_path):
@@ -349,8 +415,10 @@ def test_the_same_content_gives_the_same_bytes_in_any_folder_time_zone_language_
     assert made[0] == made[1]
 
 
+@dataclass(frozen=True)
 class _Pressed:
-    pdf, advice = b"sheets", "print it"
+    pdf: bytes = b"sheets"
+    advice: str = "print it"
 
 
 def _composition(title, pages):
