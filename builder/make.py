@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from builder.diagnostics import Diagnostic, Report
+from builder.diagnostics import Diagnostic, Report, Severity
 from builder.theme import MM, PAPERS_MM
 
 if TYPE_CHECKING:
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
     from builder.proof import Certificate
     from builder.stale import Question
     from builder.typeset.placed import Document
+
+DEFECT = "defect"
+"""Code of the diagnostic for a bug of ours."""
+HOW_TO_PRINT = "how-to-print"
+"""Code of the note that goes with sheets."""
+REPORT_IT = "this is a defect of posepress, not of your files; please report it, with what `posepress -v …` prints"
 
 PAPER_NAMES = {"a4": "A4", "letter": "Letter"}
 """As printer dialogs write them."""
@@ -68,7 +75,7 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A product as it came out. `files` is empty where it has mistakes, or where it was only to be looked at.
+    """A product as it came out. `files` is empty where it is withheld, for the errors among its `notes`.
 
     One that was kept as it stands in `output/` has no `reasons`, no `record`, and files without data.
     """
@@ -79,29 +86,55 @@ class Made:
     asked: tuple[Question, ...] = ()  # of the library, on the way
     prints: tuple[str, ...] = ()  # a digest of what ink shows on each page
     sheets: tuple[Sheet, ...] = ()  # that bear the pages, of a deck or a booklet
-    again: Mapping[str, str] = field(default_factory=dict)  # what to print again, by file, where it is not all of it
+    reprint: Mapping[str, str] = field(default_factory=dict)  # what to print again, by file, where it is not all of it
     seconds: float = 0.0  # that it took
     reasons: tuple[str, ...] = ()  # why it was made
     record: Mapping[str, object] | None = None  # what it was made from, for the next build
+    trace: str = ""  # of an exception that stopped it, for a maintainer
+
+    @property
+    def withheld(self) -> bool:
+        return not self.files
 
 
 def make(library: Library, product: Product, strict: bool = False, write: bool = True, known: Collection[str] = ()) -> Made:
     """`strict`: a warning is a mistake. `known` as in `proof.prove`.
 
-    Raises proof.ProofError.
+    Nothing that goes wrong with one product stops another: a failed proof and a defect of ours are errors among its notes.
     """
-    from builder.printed import prints
+    from builder.proof import ProofError
     from builder.stale import Watched
 
     started, watched, report = perf_counter(), Watched(library), Report()
-    compositions = compose(watched, product, report)
-    files: tuple[File, ...] = ()
-    if write and not report.stops(strict):
-        files = tuple(finish(watched, product, compositions, report))
-        files = tuple(prove_files(watched, product, compositions, files, known))
-    shown, sheets = (prints(*_whole(watched, product, compositions)), _sheets(product, compositions)) if files else ((), ())
-    seconds = perf_counter() - started
-    return Made(product, files, tuple(report.diagnostics), tuple(watched.asked), shown, sheets, seconds=seconds)
+    try:
+        made = _made(watched, product, report, strict, write, known)
+    except ProofError as error:
+        made = Made(product, (), (*report.diagnostics, error.diagnostic(library.places)))
+    except OSError:  # the machine's, not ours
+        raise
+    except Exception as error:
+        trace = "".join(traceback.format_exception(error))
+        made = Made(product, (), (*report.diagnostics, _defect(product, error)), trace=trace)
+    return replace(made, asked=tuple(watched.asked), seconds=perf_counter() - started)
+
+
+def _made(library: Library, product: Product, report: Report, strict: bool, write: bool, known: Collection[str]) -> Made:
+    """Raises proof.ProofError."""
+    from builder.printed import prints
+
+    compositions = compose(library, product, report)
+    if not write or report.stops(strict):
+        return Made(product, (), tuple(report.diagnostics))
+    files = tuple(finish(library, product, compositions, report))
+    files = tuple(prove_files(library, product, compositions, files, known))
+    shown, sheets = prints(*_whole(library, product, compositions)), _sheets(product, compositions)
+    return Made(product, files, tuple(report.diagnostics), prints=shown, sheets=sheets)
+
+
+def _defect(product: Product, error: Exception) -> Diagnostic:
+    message = f'"{product.name}" is withheld: posepress stumbled over it: {type(error).__name__}: {error}'
+    hint = f"the last good file stays as it was; {REPORT_IT}"
+    return Diagnostic(Severity.ERROR, DEFECT, message, None, hint)
 
 
 def compose(library: Library, product: Product, report: Report) -> tuple[Composition, ...]:
@@ -144,7 +177,7 @@ def finish(library: Library, product: Product, compositions: tuple[Composition, 
     for name in product.sheet_names:
         pressed = press[product.kind](library, product, compositions, name == product.shop_name)
         yield File(name, pressed.pdf)
-        report.note("how-to-print", f"{product.kind}: {pressed.advice}")
+        report.note(HOW_TO_PRINT, f"{product.kind}: {pressed.advice}")
 
 
 def prove_files(library: Library, product: Product, compositions: tuple[Composition, ...], files: Sequence[File],

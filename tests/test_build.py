@@ -12,11 +12,12 @@ from pathlib import Path
 import pytest
 
 from builder import make
-from builder.build import build_file, build_project, check_project, plan
-from builder.diagnostics import Diagnostic, Report, Severity
+from builder.build import build_file, build_project, check_project
+from builder.diagnostics import Diagnostic, Report, Severity, Span
 from builder.make import Product
-from builder.model import Booklet, ClassPlan, Inline, Library, Pose, Prose, Step, StudioHead
+from builder.model import Booklet, ClassPlan, Inline, Library, Pose, Prose, Step, StudioHead, Unfinished
 from builder.order import Order, OrderError, find_project
+from builder.plan import plan
 from builder.products import Composition
 from builder.publish import Change
 from builder.scaffold import init_project
@@ -44,7 +45,7 @@ class House:
 
     def __init__(self, root, monkeypatch):
         self.root, self.library, self.composed = root, library(), []
-        self.notes, self.edition, self.reading = {}, "first", ()
+        self.notes, self.edition, self.reading, self.unfinished = {}, "first", (), ()
         (root / "content").mkdir()
         (root / "content" / "studio.yaml").write_text("name: Studio\n")
         monkeypatch.setattr("builder.content.read_library", self.read, raising=False)
@@ -54,7 +55,7 @@ class House:
 
     def read(self, root, report):
         report.diagnostics += self.reading
-        return self.library
+        return self.library and replace(self.library, unfinished=Unfinished(frozenset(self.unfinished)))
 
     def compose(self, library, product):
         self.composed.append(product.name)
@@ -134,18 +135,29 @@ def test_an_unknown_name_in_an_empty_project_says_that_there_is_none():
         plan(library(poses=()), Order(("cards",), "cat"), Report())
 
 
-@pytest.mark.parametrize("order", [Order(), Order(("booklets",), "all"), Order(("decks",), "calm")])
 @pytest.mark.parametrize(
-    ("taken", "file"),
-    [({"booklets": ("all", "all-print")}, "all-print.pdf"), ({"booklets": ("all", "all-shop")}, "all-shop.pdf"),
-     ({"classes": ("calm", "calm-shop")}, "calm-shop.pdf")],
+    ("taken", "file", "alone"),
+    [({"booklets": ("all", "all-print", "other")}, "all-print.pdf", "booklets/other.pdf"),
+     ({"booklets": ("all", "all-shop", "other")}, "all-shop.pdf", "booklets/other.pdf"),
+     ({"classes": ("calm", "calm-shop", "other")}, "calm-shop.pdf", "decks/other.pdf")],
 )  # fmt: skip
-def test_what_would_be_written_to_one_file_is_an_error_whatever_is_ordered(house, order, taken, file):
+def test_what_would_be_written_to_one_file_is_withheld_and_nothing_else(house, taken, file, alone):
     house.library = library(**taken)
+    report = Report()
+    published = house.build(report)
+    assert [d.code for d in report] == ["name-taken"]
+    assert f'"{file}"' in report.diagnostics[0].message
+    assert {Path(name).name for name in withheld(published)} >= {file}
+    assert alone in house.output()
+    assert not any(name.endswith(file) for name in house.output() if not name.startswith("handouts/"))
+
+
+@pytest.mark.parametrize("order", [Order(("booklets",), "all"), Order(("booklets",), "all-print")])
+def test_a_name_is_taken_whatever_is_ordered(house, order):
+    house.library = library(booklets=("all", "all-print"))
     report = Report()
     assert house.build(report, order) is None
     assert [d.code for d in report] == ["name-taken"]
-    assert f'"{file}"' in report.diagnostics[0].message
 
 
 SHOP = {"booklets/all-shop.pdf": "booklets/all-shop.pdf a4 first", "decks/calm-shop.pdf": "decks/calm-shop.pdf a4 first"}
@@ -180,23 +192,101 @@ def test_the_one_file_of_an_order_is_that_for_the_print_shop_where_this_is_order
         assert data == f"{name} a4 first".encode()
 
 
-def test_an_error_in_one_product_leaves_all_files_as_they_were_and_the_others_are_still_looked_at(house):
+def test_a_file_for_a_print_shop_stays_with_the_product_that_is_withheld(house):
+    house.build(order=Order(shop=True))
+    house.notes = {"booklets/all.pdf": (ERROR,)}
+    house.library = replace(house.library, studio=StudioHead(name="Another"))
     house.build()
-    house.edition, house.composed = "second", []
+    assert "booklets/all-shop.pdf" in house.output()
+
+
+def withheld(published):
+    return [file.name for file in published if file.change is Change.WITHHELD]
+
+
+def test_an_error_in_one_product_withholds_it_and_no_other(house):
+    house.build()
+    house.edition = "second"
     house.library = replace(house.library, studio=StudioHead(name="Another"))
     house.notes = {"cards/cat.pdf": (ERROR,), "booklets/all.pdf": (replace(ERROR, message="nor does this"),)}
     report = Report()
-    assert house.build(report) is None
+    assert withheld(house.build(report)) == ["cards/cat.pdf", "booklets/all.pdf", "booklets/all-print.pdf"]
     assert [d.message for d in report] == ["does not fit", "nor does this"]
-    assert len(house.composed) == 5
+    kept = ("cards/cat.pdf", "booklets/all.pdf", "booklets/all-print.pdf")
+    assert house.output() == {
+        name: text if name in kept else text.replace("first", "second") for name, text in ALL.items()
+    }  # fmt: skip
+
+
+def test_a_strict_build_publishes_all_or_nothing(house):
+    house.build()
+    house.edition, house.notes = "second", {"cards/cat.pdf": (ERROR,)}
+    house.library = replace(house.library, studio=StudioHead(name="Another"))
+    assert house.build(strict=True) is None
     assert house.output() == ALL
 
 
-def test_an_error_in_reading_stops_before_the_layout_and_touches_nothing(house):
-    house.reading = (ERROR,)
+def test_what_was_withheld_is_made_as_soon_as_its_mistake_is_mended(house):
+    house.build()
+    house.edition, house.notes = "second", {"cards/cat.pdf": (ERROR,)}
+    house.library = replace(house.library, studio=StudioHead(name="Another"))
+    house.build()
+    house.notes = {}
+    published = house.build()
+    assert house.output()["cards/cat.pdf"].endswith("second")
+    assert {p.name for p in published if p.change is Change.CHANGED} == {"cards/cat.pdf"}
+
+
+def test_a_mistake_in_reading_withholds_what_is_made_from_that_file_and_nothing_is_removed(house):
+    house.build()
+    house.reading, house.unfinished, house.edition = (ERROR,), ("poses/cow", "booklets/all"), "second"
+    house.library = replace(library(poses=("cat",), booklets=()), studio=StudioHead(name="Another"))
+    report = Report()
+    assert withheld(house.build(report)) == ["cards/cow.pdf", "booklets/all.pdf", "booklets/all-print.pdf"]
+    assert house.output() == {
+        name: text.replace("first", "second") if name in ("cards/cat.pdf", "decks/calm.pdf", "handouts/calm.pdf") else text
+        for name, text in ALL.items()
+    }
+
+
+@pytest.mark.parametrize("key", ["project", "studio"])
+def test_a_mistake_that_concerns_everything_touches_nothing_and_looks_no_further(house, key):
+    house.reading, house.unfinished = (ERROR,), (key,)
     assert house.build() is None
     assert house.composed == []
     assert not (house.root / "output").exists()
+
+
+def test_a_defect_of_ours_in_one_product_withholds_it_and_no_other(house, monkeypatch):
+    compose = house.compose
+
+    def stumble(library, product):
+        if product.name == "cards/cat.pdf":
+            raise AssertionError("no page")
+        return compose(library, product)
+
+    monkeypatch.setattr(make, "_compose", stumble)
+    report = Report()
+    assert withheld(house.build(report)) == ["cards/cat.pdf"]
+    assert [(d.code, d.severity) for d in report] == [("defect", Severity.ERROR)]
+    assert "AssertionError: no page" in report.diagnostics[0].message
+    assert house.output() == {name: text for name, text in ALL.items() if name != "cards/cat.pdf"}
+
+
+def test_who_orders_one_thing_reads_what_concerns_it_and_how_much_there_is_on_others(house):
+    at = lambda path: Span(path, 1, 1, 2)  # noqa: E731
+    house.reading = (
+        replace(WARNING, span=at("content/poses/cat.md")), replace(WARNING, span=at("images/cat.png")),
+        replace(WARNING, span=at("content/poses/cow.md")), replace(ERROR, span=at("content/booklets/all.yaml")),
+    )  # fmt: skip
+    house.unfinished = ("booklets/all",)
+    house.library = replace(library(booklets=()), needs={"poses/cat": frozenset({"poses/cat", "images/cat.png"})})
+    report = Report()
+    assert house.build(report, Order(("cards",), "cat"), strict=False) is not None
+    assert [(d.severity, d.span and d.span.path) for d in report] == [
+        (Severity.WARNING, "content/poses/cat.md"), (Severity.WARNING, "images/cat.png"), (Severity.NOTE, None),
+    ]  # fmt: skip
+    assert report.diagnostics[-1].message == "2 remarks on other files"
 
 
 def test_content_that_cannot_be_read_touches_nothing(house):
@@ -243,13 +333,22 @@ def test_one_file_goes_elsewhere_and_output_stays_alone(house):
     assert not (house.root / "output").exists()
 
 
-def test_check_lays_out_everything_and_writes_nothing(house):
+def test_check_makes_everything_and_writes_nothing(house, monkeypatch):
     house.notes = {"booklets/all.pdf": (ERROR,)}
-    report = Report()
+    report, written = Report(), []
+    monkeypatch.setattr(make, "finish", lambda *given: written.append(given[1].name) or house.write(*given))
     assert check_project(house.root, report) is not None
     assert list(report) == [ERROR]
     assert len(house.composed) == 5
+    assert written == ["cards/cat.pdf", "cards/cow.pdf", "decks/calm.pdf", "handouts/calm.pdf"]
     assert [path.name for path in house.root.iterdir()] == ["content"]
+
+
+def test_check_does_not_make_what_stands_proved_in_output(house):
+    house.build()
+    house.composed = []
+    check_project(house.root, Report())
+    assert house.composed == []
 
 
 def test_progress_names_what_comes_next_and_ends_with_nothing(house):

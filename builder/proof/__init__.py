@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from builder.proof.stock import Stock
     from builder.typeset.placed import Document
 
-__all__ = ["Certificate", "Failure", "ProofError", "page_size", "prove", "prove_cut", "prove_folded", "prove_sources"]
+__all__ = ["Certificate", "Failure", "ProofError", "check_sources", "page_size", "prove", "prove_cut", "prove_folded"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +83,14 @@ def _sheets(data: bytes, looked_at: Iterator[Failure]) -> list[Failure]:
         return [Failure("reading", str(error))]
 
 
-def prove_sources(library: Library) -> None:
-    """The files of poses against the model. Raises ProofError."""
-    from builder.proof.sources import check_sources
+def check_sources(library: Library) -> dict[str, tuple[Failure, ...]]:
+    """The files of poses, as they were read, against the model: what is wrong, by the key of the pose (`poses/cat-cow`)."""
+    from builder.proof.sources import check_sources as check
 
-    _accept("content", list(check_sources(library)))
+    found: dict[str, list[Failure]] = {}
+    for failure in check(library):
+        found.setdefault(failure.source.partition("#")[0], []).append(failure)
+    return {key: tuple(failures) for key, failures in found.items()}
 
 
 def page_size(data: bytes) -> Size:
