@@ -1,0 +1,134 @@
+"""Invented projects without a mistake → each read, laid out, written and proved; whatever is said against one is an alarm.
+
+    python tests/heavy/projects.py --count 2000 [--from 0] [--only SEED] [--keep FOLDER]
+
+Every product of a project is made in this process, nothing is published; of a large library a dozen cards are. A project is its
+seed, so an alarm is repeated with `--only`, and looked at with `--keep`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import tempfile
+import time
+import traceback
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+HERE = Path(__file__).parent
+sys.path[:0] = [str(HERE), str(HERE.parents[1])]
+
+from invented import card_size, write_project  # noqa: E402  # found by the path above
+
+from builder import build, make, proof  # noqa: E402
+from builder.diagnostics import Report, Severity  # noqa: E402
+from builder.order import Order  # noqa: E402
+
+MOST_CARDS = 12
+
+
+@dataclass(frozen=True)
+class Tried:
+    """What came of a project."""
+
+    seed: int
+    products: int
+    pages: int
+    seconds: float
+    alarms: tuple[str, ...]
+
+
+def try_project(seed: int, root: Path) -> Tried:
+    started, pages, count, alarms = time.monotonic(), 0, 0, list[str]()
+    for product, made, said in _made(seed, root):
+        alarms += [f"{seed} {product}: {text}" for text in said]
+        count += 1
+        pages += sum(file.certificate.pages for file in made.files if file.certificate) if made else 0
+    return Tried(seed, count, pages, time.monotonic() - started, tuple(alarms))
+
+
+def _made(seed: int, root: Path) -> Iterator[tuple[str, make.Made | None, list[str]]]:
+    """(product, as it came out, what was said against it)."""
+    try:
+        write_project(seed, root)
+        report, order = Report(), Order(size=card_size(seed))
+        library = build.read_project(root, report, order)
+        products = build.plan(library, order, report) if library and not report.failed else ()
+    except Exception:
+        yield "content", None, [traceback.format_exc()]
+        return
+    if library is None or report.failed:
+        yield "content", None, _errors(report)
+        return
+    try:
+        proof.prove_sources(library)
+    except proof.ProofError as error:
+        yield "content", None, [str(error)]
+    for product in _some(products, seed):
+        name = f"{product.name} ({product.size})"
+        try:
+            made = make.make(library, product)
+        except proof.ProofError as error:
+            yield name, None, [str(error)]
+        except Exception:
+            yield name, None, [traceback.format_exc()]
+        else:
+            yield name, made, [str(note) for note in made.notes if note.severity is Severity.ERROR]
+
+
+def _errors(report: Report) -> list[str]:
+    return [str(note) for note in report.diagnostics if note.severity is Severity.ERROR]
+
+
+def _some(products: tuple[make.Product, ...], seed: int) -> list[make.Product]:
+    cards = [product for product in products if product.kind == "cards"]
+    if len(cards) > MOST_CARDS:
+        cards = random.Random(seed).sample(cards, MOST_CARDS)
+    return [*cards, *[product for product in products if product.kind != "cards"]]
+
+
+def tried(seed: int, keep: Path | None = None) -> Tried:
+    """One project, in a folder that is thrown away unless it is kept."""
+    if keep:
+        return try_project(seed, keep)
+    with tempfile.TemporaryDirectory() as folder:
+        return try_project(seed, Path(folder) / "project")
+
+
+def main() -> int:
+    options = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    options.add_argument("--count", type=int, default=2000)
+    options.add_argument("--from", type=int, default=0, dest="first")
+    options.add_argument("--only", type=int)
+    options.add_argument("--keep", type=Path, help="write the project of --only here, and leave it")
+    options.add_argument("--workers", type=int)
+    given = options.parse_args()
+    if given.only is not None:
+        results: list[Tried] = [tried(given.only, given.keep)]
+        _say(results[0])
+    else:
+        results = []
+        with ProcessPoolExecutor(given.workers) as pool:
+            for result in pool.map(tried, range(given.first, given.first + given.count), chunksize=2):
+                results.append(result)
+                _say(result)
+    loud = [result for result in results if result.alarms]
+    sums = Counter({"products": sum(r.products for r in results), "pages": sum(r.pages for r in results)})
+    slow = ", ".join([f"{r.seed} {r.seconds:.0f} s" for r in sorted(results, key=lambda r: -r.seconds)[:5]])
+    print(f"{len(results)} projects, {sums['products']} products, {sums['pages']} pages, {len(loud)} projects with alarms; "
+          f"{sum(r.seconds for r in results) / len(results):.1f} s a project, slowest {slow}")  # fmt: skip
+    return 1 if loud else 0
+
+
+def _say(result: Tried) -> None:
+    for alarm in result.alarms:
+        print(alarm, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
