@@ -75,6 +75,12 @@ def glossary(book: Book, first: int, _: Survey) -> Story:
 Item = Pose | ClassPlan | Article
 
 
+def has_sources(book: Book, articles: Sequence[Article], classes: Sequence[ClassPlan]) -> bool:
+    """Whether the booklet's poses, classes and articles say where they come from."""
+    items: list[Item] = [*book.poses, *classes, *articles]
+    return any(item.source for item in items) or any(pose.source_note for pose in book.poses)
+
+
 def credits_page(book: Book, articles: Sequence[Article], classes: Sequence[ClassPlan], first: int, survey: Survey) -> Story:
     """Every source that the booklet uses, what came from it, and what its poses say of that."""
     kit, theme = book.kit.story(), book.theme
