@@ -18,13 +18,13 @@ from pathlib import Path
 from phrases import TONGUES, Writer
 from PIL import Image, ImageDraw
 
-from builder.amounts import PROPS
+from builder.amounts import LONGEST, PROPS
 from builder.figures.library import POSES
 from builder.model import DOSE_UNITS, POSITIONS, SIDES
 from builder.theme import CARDS, PAPERS_MM
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ]*[A-Za-z0-9]")
-_SHAPES = {"wide": (900, 120), "tall": (130, 900), "photo": (480, 320), "upright": (320, 480), "square": (460, 460)}
+_SHAPES = {"wide": (900, 120), "tall": (130, 900), "photo": (660, 440), "upright": (360, 540), "square": (540, 540)}
 _VIEWS = ((210, 120), (120, 210), (100, 100), (1200, 90), (70, 900), (8, 5), (4000, 3000))  # of SVG drawings, in their units
 _BREATHS = ("5", "10", "5-10", "3–5", "1")
 _CLASS_SIDES = ("each", "left", "right", "tighter side", "none", "other side")
@@ -159,7 +159,7 @@ class _Studio:
             words = pick.choice(self.tongue.doses) if self._maybe(0.2) and unit in ("repeats", "rounds", "breaths") else ""
             if words and self._maybe(0.15):
                 words = f"{words}, {pick.choice(self.tongue.doses)} {pick.choice(self.tongue.long_words)}"
-            dose[unit] = f"{amount} {words}".strip()
+            dose[unit] = f"{amount} {words}"[:LONGEST].strip(" ,")
         if self._maybe(0.2):
             dose["note"] = self.writer.text(self.tongue.remarks, 120)
         return dose

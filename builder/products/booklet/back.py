@@ -68,6 +68,7 @@ def glossary(book: Book, first: int, _: Survey) -> Story:
         right += [Row(theme.leading) for _row in left[len(right) :]]
         for row, beside_it in zip(right, left, strict=False):
             row.marks = [*beside_it.marks, *row.marks]
+        keep_together(right[: len(left)])  # the whole term is read before what it means
         rows += spaced(right, 2 * theme.raster)
     return finish(title, kit.setter, book.pages(kit, first, title, GLOSSARY, economical(below(head, rows, theme), theme.room)))
 

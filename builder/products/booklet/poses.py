@@ -21,6 +21,7 @@ from builder.typeset.rows import Row, beside, height, on_raster, spaced
 
 _LEAST_PICTURE = 0.45  # of the picture box's height, where picture and steps share a page
 _LEAST_SHARE = 0.5  # of each picture's largest size there
+_LEAST_BOX = (36 * MM, 24 * MM)  # each of several pictures on a page without steps fills one at least
 _AIR = 3  # lines of white at most above and below a picture
 _NUMBER_COLUMN = 9 * MM
 _MINI_GUTTER = 4 * MM
@@ -210,9 +211,17 @@ def _form(on: _Spread) -> _Form:
     for form in _forms(on.book.theme):
         test = on.scratch()
         slack = on.book.theme.room - height(_head(test, -1, form.names)) - height(_below_pictures(test, -1, form))
-        if slack >= 0 and _legible(on, slack - 2 * on.book.theme.raster):
+        if slack >= 0 and _large_enough(on, slack - 2 * on.book.theme.raster):
             break
     return form
+
+
+def _large_enough(on: _Spread, tall: float) -> bool:
+    """The same on a page without steps, where one of several pictures may be smaller."""
+    if len(on.figures) < 2 or tall < _LEAST_PICTURE * on.book.theme.picture[1]:
+        return _legible(on, tall)
+    shown = _shown(on, min(tall, _box(on)))
+    return all(mark.width >= min(_LEAST_BOX[0], _LEAST_BOX[1] * w / h) - 0.01 for mark, (w, h) in shown)
 
 
 def _left_page(on: _Spread, form: _Form, page: int) -> PageDraft:
