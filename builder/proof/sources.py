@@ -10,7 +10,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from builder.model import Library, Pose, Prose
 from builder.proof.failure import Failure
@@ -38,13 +37,14 @@ class _Item:
 def check_sources(library: Library) -> Iterator[Failure]:
     """Every caution, step and dose of every file of `content/poses/`."""
     for id_, pose in library.poses.items():
-        path = library.root / "content" / "poses" / f"{id_}.md"
-        if path.is_file():
-            yield from _check(path, pose)
+        data = library.texts.get(f"poses/{id_}")
+        if data is not None:
+            yield from check_source(data, f"{id_}.md", pose)
 
 
-def _check(path: Path, pose: Pose) -> Iterator[Failure]:
-    text = unicodedata.normalize("NFC", path.read_bytes().decode("utf-8-sig")).replace("\r\n", "\n").replace("\r", "\n")
+def check_source(data: bytes, name: str, pose: Pose) -> Iterator[Failure]:
+    """One file, by the bytes that the reader had: who saves it meanwhile disturbs nobody."""
+    text = unicodedata.normalize("NFC", data.decode("utf-8-sig")).replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")
     known = {
         "Cautions": [(caution.signal.name, *_words(_plain(caution.prose))) for caution in pose.cautions],
@@ -54,26 +54,26 @@ def _check(path: Path, pose: Pose) -> Iterator[Failure]:
     for section, due in known.items():
         written = [item.words for item in items if item.section == section]
         if written != due and sorted(written) == sorted(due):
-            yield Failure("sources", f"{path.name}: {section} were read in another order", 0, pose.key("steps"))
+            yield Failure("sources", f"{name}: {section} were read in another order", 0, pose.key("steps"))
     for item in items:
         if item.words not in known[item.section]:
-            where = f"{path.name}, line {item.line}"
+            where = f"{name}, line {item.line}"
             yield Failure("sources", f'{where}: "{" ".join(item.words)}" was not read', 0, pose.key("steps"))
         else:
             known[item.section].remove(item.words)
     for section, left in known.items():
         for words in left:
-            yield Failure("sources", f'{path.name}: "{" ".join(words)}" does not stand under {section}', 0, pose.key("steps"))
+            yield Failure("sources", f'{name}: "{" ".join(words)}" does not stand under {section}', 0, pose.key("steps"))
     printed = _words(" ".join([f"{unit} {amount.low:g} {amount.high:g} {amount.words}" for unit, amount in pose.dose.amounts]))
     note = _words(pose.dose.note or "")
     for word in _dose(lines):
         if word not in printed and word not in note and word != "note":
-            yield Failure("sources", f'{path.name}: "{word}" of the dose was not read', 0, pose.key("dose"))
+            yield Failure("sources", f'{name}: "{word}" of the dose was not read', 0, pose.key("dose"))
     typed = "\n".join(_dose_lines(lines))
     for unit, amount in pose.dose.amounts:
         found = re.search(_AMOUNT.format(unit), typed)
         if found and [float((part or found[1]).replace(",", ".")) for part in found.groups()] != [amount.low, amount.high]:
-            yield Failure("sources", f'{path.name}: "{unit}" of the dose was read as {amount.figures}', 0, pose.key("dose"))
+            yield Failure("sources", f'{name}: "{unit}" of the dose was read as {amount.figures}', 0, pose.key("dose"))
 
 
 def _plain(prose: Prose) -> str:

@@ -15,7 +15,7 @@ from builder.typeset.pages import PageDraft, fill, finish
 from builder.typeset.placed import Anchor, Picture, Story
 from builder.typeset.rows import Row, height, spaced
 
-BLEED = 3 * MM
+BLEED = 4 * MM  # 3 from the sheet, which may be a millimetre wider than two pages
 _MODEL_WIDTH, _MODEL_HEIGHT = 148 * MM, 210 * MM  # the page that the measures below are of
 _FLOOR, _TITLE_TOP, _FOOT = 148 * MM, 19 * MM, 190 * MM  # from the top; the foot is the top of its line
 _FIGURE_WIDTH = 131 * MM
