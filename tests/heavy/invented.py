@@ -57,7 +57,7 @@ class _Studio:
         for folder in ("poses", "classes", "articles", "booklets"):
             (self.root / "content" / folder).mkdir(parents=True)
         (self.root / "images").mkdir()
-        count = self._tail(((3, 15), 0.86), ((1, 2), 0.06), ((16, 40), 0.06), ((41, 90), 0.016), ((91, 400), 0.004))
+        count = self._tail(((3, 8), 0.7), ((9, 15), 0.12), ((1, 2), 0.12), ((16, 40), 0.04), ((41, 90), 0.016), ((91, 400), 0.004))
         self._studio_file()
         self._texts("glossary", self._tail(((0, 0), 0.4), ((1, 12), 0.5), ((13, 200), 0.1)), self.writer.name)
         keys = iter(range(1000))
@@ -232,7 +232,7 @@ class _Studio:
     def _class(self, name: str) -> None:
         writer, pick, tongue = self.writer, self.chance, self.tongue
         self.classes.append(name)
-        count = self._tail(((3, 9), 0.75), ((1, 2), 0.1), ((10, 20), 0.12), ((21, 60), 0.03))
+        count = self._tail(((3, 9), 0.76), ((1, 2), 0.14), ((10, 20), 0.08), ((21, 60), 0.02))
         if self._maybe(0.5):
             ids = [self.poses[n % len(self.poses)] for n in range(count)]
         else:

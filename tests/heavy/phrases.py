@@ -132,7 +132,7 @@ class Writer:
             return self._cut(pick.choice(self.tongue.long_words) * pick.choice((1, 1, 4)), longest)
         if kind < 0.05:
             return pick.choice(("Rest.", "Go.", "Now", "…and rest", "OK!"))
-        count = 1 if kind < 0.5 else 2 if kind < 0.8 else 4 if kind < 0.93 else 30
+        count = 1 if kind < 0.55 else 2 if kind < 0.87 else 4 if kind < 0.97 else 30
         return self._cut(" ".join([self.sentence(kinds) for _ in range(count)]), longest)
 
     def prose(self, kinds: tuple[str, ...], longest: int = LONGEST_SENTENCE) -> str:

@@ -15,7 +15,7 @@ import tempfile
 import time
 import traceback
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,9 +25,10 @@ sys.path[:0] = [str(HERE), str(HERE.parents[1])]
 
 from invented import card_size, write_project  # noqa: E402  # found by the path above
 
-from builder import build, make, proof  # noqa: E402
-from builder.diagnostics import Report, Severity  # noqa: E402
+from builder import build, make  # noqa: E402
+from builder.diagnostics import Diagnostic, Report, Severity  # noqa: E402
 from builder.order import Order  # noqa: E402
+from builder.plan import plan  # noqa: E402
 
 MOST = {"cards": 3, "decks": 1, "handouts": 2, "booklets": 1}
 """Products of a project that are made, drawn by its number."""
@@ -46,8 +47,8 @@ class Tried:
 
 def try_project(seed: int, root: Path) -> Tried:
     started, pages, count, alarms = time.process_time(), 0, 0, list[str]()
-    for product, made, said in _made(seed, root):
-        alarms += [f"{seed} {product}: {text}" for text in said]
+    for product, made, errors in _made(seed, root):
+        alarms += [f"{seed} {product}: {error}" for error in errors]
         count += 1
         pages += sum(file.certificate.pages for file in made.files if file.certificate) if made else 0
     return Tried(seed, count, pages, time.process_time() - started, tuple(alarms))
@@ -55,43 +56,31 @@ def try_project(seed: int, root: Path) -> Tried:
 
 def _made(seed: int, root: Path) -> Iterator[tuple[str, make.Made | None, list[str]]]:
     """(product, as it came out, what was said against it)."""
+    report, order = Report(), Order(size=card_size(seed))
     try:
         write_project(seed, root)
-        report, order = Report(), Order(size=card_size(seed))
         library = build.read_project(root, report, order)
-        products = build.plan(library, order, report) if library and not report.failed else ()
+        planned = plan(library, order, report) if library else None
     except Exception:
         yield "content", None, [traceback.format_exc()]
         return
-    if library is None or report.failed:
-        yield "content", None, _errors(report)
+    if library is None or planned is None or report.failed:
+        yield "content", None, _errors(report.diagnostics)
         return
-    try:
-        proof.prove_sources(library)
-    except proof.ProofError as error:
-        yield "content", None, [str(error)]
-    for product in _some(products, seed):
-        name = f"{product.name} ({product.size})"
-        try:
-            made = make.make(library, product)
-        except proof.ProofError as error:
-            yield name, None, [str(error)]
-        except Exception:
-            yield name, None, [traceback.format_exc()]
-        else:
-            yield name, made, [str(note) for note in made.notes if note.severity is Severity.ERROR]
+    for made in build.make_all(library, _some(planned.products, seed), report, workers=1):
+        yield f"{made.product.name} ({made.product.size})", made, [*_errors(made.notes), *([made.trace] if made.trace else [])]
 
 
-def _errors(report: Report) -> list[str]:
-    return [str(note) for note in report.diagnostics if note.severity is Severity.ERROR]
+def _errors(notes: Iterable[Diagnostic]) -> list[str]:
+    return [f"{note.message}\n{note.hint}" for note in notes if note.severity is Severity.ERROR]
 
 
-def _some(products: tuple[make.Product, ...], seed: int) -> list[make.Product]:
+def _some(products: tuple[make.Product, ...], seed: int) -> tuple[make.Product, ...]:
     chance, out = random.Random(f"{seed} products"), list[make.Product]()
     for kind, most in MOST.items():
         found = [product for product in products if product.kind == kind]
         out += chance.sample(found, min(most, len(found)))
-    return out
+    return tuple(out)
 
 
 def tried(seed: int, keep: Path | None = None) -> Tried:
