@@ -57,11 +57,15 @@ class _Studio:
         for folder in ("poses", "classes", "articles", "booklets"):
             (self.root / "content" / folder).mkdir(parents=True)
         (self.root / "images").mkdir()
-        count = self._tail(((3, 8), 0.7), ((9, 15), 0.12), ((1, 2), 0.12), ((16, 40), 0.04), ((41, 90), 0.016), ((91, 400), 0.004))
+        count = self._tail(
+            ((3, 8), 0.7), ((9, 15), 0.12), ((1, 2), 0.12), ((16, 40), 0.04), ((41, 90), 0.016), ((91, 400), 0.004)
+        )
         self._studio_file()
         self._texts("glossary", self._tail(((0, 0), 0.4), ((1, 12), 0.5), ((13, 200), 0.1)), self.writer.name)
         keys = iter(range(1000))
-        self.sources = self._texts("sources", self._tail(((0, 0), 0.3), ((1, 3), 0.5), ((4, 20), 0.2)), lambda: f"S{next(keys)}")
+        self.sources = self._texts(
+            "sources", self._tail(((0, 0), 0.3), ((1, 3), 0.5), ((4, 20), 0.2)), lambda: f"S{next(keys)}"
+        )
         self._pictures()
         plain = count > 40  # of a large library each pose is small: its size is the point
         for number in range(count):
@@ -111,7 +115,9 @@ class _Studio:
         fields["props"] = self.own_props
         if self._maybe(0.3):
             fields["edition"] = pick.choice(("2026-11-20", "Autumn", writer.title()))
-        fields["stop and rest if"] = self._list(lambda: writer.text(self.tongue.cautions), ((0, 0), 0.25), ((1, 6), 0.6), ((7, 30), 0.15))
+        fields["stop and rest if"] = self._list(
+            lambda: writer.text(self.tongue.cautions), ((0, 0), 0.25), ((1, 6), 0.6), ((7, 30), 0.15)
+        )
         if self._maybe(0.5):
             fields["then"] = writer.text(self.tongue.remarks)
         if self._maybe(0.5):
@@ -173,7 +179,9 @@ class _Studio:
         fields["position"], fields["sides"] = pick.choice(POSITIONS), pick.choice(SIDES)
         fields["dose"] = self._dose()
         fields["props"] = self._list(self._prop, ((0, 0), 0.4), ((1, 3), 0.56), ((4, 30), 0.04 * tail))
-        fields["not for"] = self._list(lambda: writer.text(tongue.cautions, 120), ((0, 0), 0.7), ((1, 3), 0.26), ((4, 20), 0.04 * tail))
+        fields["not for"] = self._list(
+            lambda: writer.text(tongue.cautions, 120), ((0, 0), 0.7), ((1, 3), 0.26), ((4, 20), 0.04 * tail)
+        )
         if self._maybe(0.6):
             fields["source"] = self._source()
         if self._maybe(0.1):
@@ -183,7 +191,14 @@ class _Studio:
         if self._maybe(0.85):
             self._picture(name, called)
             fields["alt"] = writer.text(tongue.remarks)
-        body = [writer.prose(tongue.remarks) if self._maybe(0.7) else "", "## Cautions", *self._cautions(tail), "", "## Steps", *steps]
+        body = [
+            writer.prose(tongue.remarks) if self._maybe(0.7) else "",
+            "## Cautions",
+            *self._cautions(tail),
+            "",
+            "## Steps",
+            *steps,
+        ]
         for heading in ("Easier", "Deeper", "Notice", "Why"):
             if self._maybe(0.3):
                 items = self._list(lambda: writer.prose(tongue.instructions), ((1, 3), 0.95), ((4, 12), 0.05 * tail))
@@ -201,7 +216,9 @@ class _Studio:
             name += f" or {pick.choice(PROPS)}"
         if self._maybe(0.15):
             return f"{name} (optional)"
-        return f"{name} ({writer.text(self.tongue.remarks, 60).replace('(', '').replace(')', '')})" if self._maybe(0.08) else name
+        return (
+            f"{name} ({writer.text(self.tongue.remarks, 60).replace('(', '').replace(')', '')})" if self._maybe(0.08) else name
+        )
 
     def _source(self) -> str:
         pick = self.chance
@@ -212,8 +229,12 @@ class _Studio:
     def _cautions(self, tail: float) -> list[str]:
         if self._maybe(0.12):
             return ["- none"]
-        texts = self._list(lambda: self.writer.prose(self.tongue.cautions), ((1, 4), 0.85), ((5, 12), 0.12), ((13, 40), 0.03 * tail))
-        return [f"- {self._weighted({'': 6, 'CAUTION: ': 1, 'WARNING: ': 2, 'DANGER: ': 1, 'NOTICE: ': 1})}{text}" for text in texts]
+        texts = self._list(
+            lambda: self.writer.prose(self.tongue.cautions), ((1, 4), 0.85), ((5, 12), 0.12), ((13, 40), 0.03 * tail)
+        )
+        return [
+            f"- {self._weighted({'': 6, 'CAUTION: ': 1, 'WARNING: ': 2, 'DANGER: ': 1, 'NOTICE: ': 1})}{text}" for text in texts
+        ]
 
     def _steps(self, plain: bool) -> tuple[list[str], list[str]]:
         """(lines, names of steps)."""
@@ -226,7 +247,8 @@ class _Studio:
                 text += f" {{{self.chance.choice(list(names.values()))}}}"
             lines.append(f"{number}. {text}" + (f" {{#{names[number]}}}" if number in names else ""))
             for _ in range(self._tail(((0, 0), 0.92), ((1, 1), 0.06), ((2, 5), 0.02)) if self.pictures and not plain else 0):
-                lines += ["", f"{' ' * len(f'{number}. ')}![{self.writer.sentence(self.tongue.instructions)}]({self.chance.choice(self.pictures)})"]
+                words = self.writer.sentence(self.tongue.instructions)
+                lines += ["", f"{' ' * len(f'{number}. ')}![{words}]({self.chance.choice(self.pictures)})"]
         return lines, list(names.values())
 
     def _class(self, name: str) -> None:
@@ -281,7 +303,9 @@ class _Studio:
                 blocks.append(f"![{writer.sentence(tongue.remarks)}]({pick.choice([*self.pictures, 'anatomy/iliopsoas'])})")
             elif kind in ("bullets", "numbers") and not (blocks and re.match(r"-|\d", blocks[-1])):
                 items = self._list(lambda: writer.prose(tongue.remarks), ((1, 8), 0.9), ((9, 99), 0.1))
-                blocks.append("\n".join([f"{n}. {item}" if kind == "numbers" else f"- {item}" for n, item in enumerate(items, 1)]))
+                blocks.append(
+                    "\n".join([f"{n}. {item}" if kind == "numbers" else f"- {item}" for n, item in enumerate(items, 1)])
+                )
             else:
                 blocks.append(writer.prose(tongue.remarks, 3000))
         self._file(f"articles/{name}.md", f"---\n{_yaml(fields)}---\n" + "\n\n".join(blocks) + "\n")
@@ -346,9 +370,9 @@ def _photo(kind: str, shape: str, mode: str) -> bytes:
 
 @cache
 def _drawing(wide: int, high: int) -> bytes:
-    line = max(wide, high) / 100
+    line, radius = max(wide, high) / 100, min(wide, high) / 4
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}"><rect x="{line}" y="{line}" width="{wide - 2 * line}" '
-        f'height="{high - 2 * line}" fill="#dde" stroke="#000" stroke-width="{line}"/><circle cx="{wide / 2}" cy="{high / 2}" '
-        f'r="{min(wide, high) / 4}" fill="#b5381b"/></svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}"><rect x="{line}" y="{line}" fill="#dde" '
+        f'width="{wide - 2 * line}" height="{high - 2 * line}" stroke="#000" stroke-width="{line}"/>'
+        f'<circle cx="{wide / 2}" cy="{high / 2}" r="{radius}" fill="#b5381b"/></svg>'
     ).encode()
