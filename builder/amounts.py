@@ -41,6 +41,7 @@ class Prop:
 
 
 MOST = 1000  # of anything
+LONGEST = 80  # characters of an amount with its words: two lines of a card; what says more is a note
 _AMOUNT = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:(?:-|–|to)\s*(\d+(?:[.,]\d+)?))?(?:\s+(\D.*))?")
 _PROP = re.compile(r"([^()]+?)\s*(?:\(([^()]*)\))?")
 _COUNT = re.compile(r"^(?:\d+|an?|one|two|three|four|five|six)\s+", re.IGNORECASE)
@@ -58,6 +59,8 @@ def parse_amount(text: object) -> Amount:
         raise ValueError(f'"{text}" is not an amount; type a number above 0, {MOST} at most')
     if low > high:
         raise ValueError(f'"{text}" is not an amount; type the smaller number first')
+    if len(match[0]) > LONGEST:
+        raise ValueError(f"this amount has {len(match[0])} characters; type {LONGEST} at most, and the rest as note: …")
     return Amount(low, high, match[3] or "")
 
 

@@ -14,7 +14,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 
-from builder.amounts import PROPS, Amount, Prop, parse_amount, parse_prop
+from builder.amounts import LONGEST, PROPS, Amount, Prop, parse_amount, parse_prop
 from builder.diagnostics import Span
 from builder.drawing import Illustration, Redrawn
 
@@ -90,7 +90,9 @@ class Step:
     pictures: tuple[Picture, ...] = ()
 
 
-_PATTERN_AMOUNT = WithJsonSchema({"type": ["string", "number"], "pattern": r"^\d", "examples": ["5-10", "10 slow lifts"]})
+_PATTERN_AMOUNT = WithJsonSchema(
+    {"type": ["string", "number"], "pattern": r"^\d", "maxLength": LONGEST, "examples": ["5-10", "10 slow lifts"]}
+)
 _PATTERN_PROP = WithJsonSchema({"type": "string", "examples": list(PROPS)})
 
 Short = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]

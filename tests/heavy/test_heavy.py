@@ -9,6 +9,7 @@ import exactfit
 import fuzz
 import identity
 import killed
+import projects
 import pytest
 import roundtrip
 
@@ -91,6 +92,18 @@ def test_a_lost_word_and_one_outside_of_the_page_are_found(monkeypatch):
     monkeypatch.undo()
     monkeypatch.setattr(exactfit, "_NUMBERED", exactfit.re.compile(r"back(\d+)x"))
     assert "read back" in exactfit.exact_fit([5], ["a6"]).findings[0]
+
+
+@pytest.mark.parametrize("seed", (1, 3, 6, 7))
+def test_an_invented_project_raises_no_alarm(seed):
+    result = projects.tried(seed)
+    assert result.alarms == ()
+    assert result.pages > 4
+
+
+def test_words_on_a_picture_are_an_alarm(monkeypatch):
+    monkeypatch.setattr("builder.products.block._NUMBER_GAP", -100.0)
+    assert any("overlaps the picture" in alarm for alarm in projects.tried(1).alarms)
 
 
 @posix

@@ -104,6 +104,9 @@ def _inside(book: Book, listed: list[Listed]) -> Iterator[Part]:
             anchor, lay = own[part.page]
             yield replace(_titled(words.pages[part.page], "", anchor, lay, searched=part.page == "glossary"),
                           late=part.page in ("index", "credits"))  # fmt: skip
+    if not any(part.page == "credits" for part in booklet.parts) and back.has_sources(book, articles, plans):
+        anchor, lay = own["credits"]  # what the booklet does not list is not lost: it comes last
+        yield replace(_titled(words.pages["credits"], "", anchor, lay), late=True)
 
 
 def _titled(title: str, source: str, anchor: str, lay: Callable[[int, Survey], Story], searched: bool = False) -> Part:
