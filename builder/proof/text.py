@@ -16,12 +16,11 @@ from builder.drawing import Artwork, Colour, Drawing, Label
 from builder.proof.failure import Failure
 from builder.proof.reading import Box, OpenPage, Shown
 from builder.typeset.composed import letters
-from builder.typeset.faces import NO_BREAK_SPACE, face
+from builder.typeset.faces import NO_BREAK_SPACE, SOFT_HYPHEN, face
 from builder.typeset.placed import ARTIFACT, INLINE, Element, Line, Page, Run, Story
 
 NEAR = 0.05  # pt: PDFium computes in single precision
 _OUTLINE = 0.004  # em: PDFium rounds outlines to thousandths
-SOFT_HYPHEN = "\u00ad"
 _UNSHAPED = " " + SOFT_HYPHEN
 FACES = {
     "sans": "SourceSans3-Regular", "sans-semibold": "SourceSans3-SemiBold", "sans-bold": "SourceSans3-Bold",

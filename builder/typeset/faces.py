@@ -27,7 +27,8 @@ FILES = {
 }
 
 _FEATURES = {tag: tag == "kern" for tag in ("kern", "liga", "clig", "calt", "locl", "ccmp", "rlig")}
-NO_BREAK_SPACE = "\u00a0"
+NO_BREAK_SPACE, SOFT_HYPHEN = "\u00a0", "\u00ad"
+_AS_DRAWN = str.maketrans({NO_BREAK_SPACE: " ", SOFT_HYPHEN: "-"})  # HarfBuzz would leave a soft hyphen away
 
 Set = tuple[str, int]  # a letter, kerning that follows it in thousandths of an em (negative: tighter)
 
@@ -107,7 +108,7 @@ class Face:
         if len(chars) < 2:
             return [0] * len(chars)
         buffer = hb.Buffer()
-        buffer.add_str("".join(chars).replace(NO_BREAK_SPACE, " "))
+        buffer.add_str("".join(chars).translate(_AS_DRAWN))
         buffer.guess_segment_properties()
         hb.shape(self.font, buffer, _FEATURES)
         if [info.codepoint for info in buffer.glyph_infos] != [self.glyph(char) for char in chars]:

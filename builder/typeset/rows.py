@@ -9,14 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from math import ceil
 
 from builder import drawing
 from builder.drawing import Path
 from builder.theme import HAIRLINE, Style
 from builder.typeset.breaking import SetLine, Span, break_lines
+from builder.typeset.composed import letters
 from builder.typeset.faces import face
 from builder.typeset.placed import ARTIFACT, ROOT, Anchor, Element, Line, Link, Picture, Run
+
+_TOUCH = 0.08  # em: as the dots of Ä and the tail of a p above it may, in tightly set titles
+_PLAIN = (0.0, -0.25, 0.0, 0.75)  # em: box of letters without marks
 
 Mark = Line | Picture | Link | Anchor | Path
 
@@ -94,10 +99,12 @@ class Setter:
     def paragraph(self, spans: tuple[Span, ...], node: int, source: str, measure: float, *, x: float = 0.0, indent: float = 0.0,
                   hyphenate: bool = False, align: str = "left", keep: bool = False) -> list[Row]:  # fmt: skip
         """A row a line. Two lines at least stay on either side of a page break; `keep` binds all of them together."""
-        lines = break_lines(spans, measure, indent, self.language if hyphenate else "")
+        lines = break_lines(spans, measure, indent, self.language, hyphenate)
         inline: dict[int, int] = {}
         leading = spans[0].style.leading
         rows = [self._row(line, node, source, measure, x, align, inline) if line.runs else Row(leading) for line in lines]
+        for (above, below), row in zip(pairwise(lines), rows[1:], strict=False):
+            row.gap = max(0.0, _reach(above)[0] + _reach(below)[1] - leading - _TOUCH * spans[0].style.size)
         for row in rows[:-1] if keep else [*rows[:1], *rows[-2:-1]] if len(rows) > 1 else []:
             row.keep = True
         return rows
@@ -138,6 +145,16 @@ class Setter:
             tag = "Link" if span.link else "Span"
             inline[id(span)] = self.node(tag, node, alt=span.title if span.link else "", lang=span.lang)
         return inline[id(span)]
+
+
+def _reach(line: SetLine) -> tuple[float, float]:
+    """How far the ink reaches below and above the baseline: letters with marks may need more than the leading gives."""
+    low = high = 0.0
+    for run in line.runs:
+        size, font = run.span.style.size, face(run.span.style.face)
+        boxes = [_PLAIN] if run.text.isascii() else [font.box(letter) for letter in letters(run.text)]
+        low, high = min([low, *[box[1] * size for box in boxes]]), max([high, *[box[3] * size for box in boxes]])
+    return -low, high
 
 
 def rule(measure: float, width: float, above: float = 0.0, below: float = 0.0, x: float = 0.0) -> Row:

@@ -16,7 +16,7 @@ from builder.products.booklet.book import Book, Listed, Part, Survey
 from builder.products.kit import Kit, edition, pose_value
 from builder.products.words import position_text, words_of
 from builder.theme import BOOKLETS
-from builder.typeset.breaking import SOFT_HYPHEN
+from builder.typeset.faces import SOFT_HYPHEN
 from builder.typeset.placed import ARTIFACT, Bookmark, Document, Line, Page, Story
 from builder.typeset.rows import Setter
 
