@@ -157,7 +157,7 @@ class _Paragraph:
         parts = False
         for n, piece in enumerate(pieces):
             if n and piece.span is not pieces[n - 1].span:
-                at = x + _exact("".join(text), pieces[n - 1].span) if parts else at
+                at = x + _exact("".join(text), pieces[n - 1].span) + pieces[n - 1].space if parts else at
                 runs.append(SetRun(x, "".join(text), pieces[n - 1].span, at - x))
                 x, text, parts = at, [], False
             text.append(piece.text)
@@ -170,7 +170,7 @@ class _Paragraph:
         if b in self.hyphens:
             text.append(SOFT_HYPHEN)
         if parts or any(piece.part for piece in pieces):
-            width = x + _exact("".join(text).removesuffix(" "), last.span)
+            width = x + _exact("".join(text), last.span)
         runs.append(SetRun(x, "".join(text), last.span, width - x))
         return SetLine(tuple(runs), width)
 
@@ -227,8 +227,8 @@ def _hyphen(before: str, style: Style) -> float:
 
 
 def _exact(text: str, span: Span) -> float:
-    """Of what is set of a run, blanks included."""
-    font = face(span.style.face)
+    """Of a run without the space at its end."""
+    font, text = face(span.style.face), text.removesuffix(" ")
     return font.width(text) * span.style.size / 1000 + span.style.tracking * font.count(text)
 
 

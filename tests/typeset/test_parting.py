@@ -25,9 +25,9 @@ def test_a_long_name_breaks_at_its_own_hyphens_first() -> None:
 def test_a_long_word_breaks_at_the_syllables_of_its_language_with_a_hyphen() -> None:
     assert lines("Donaudampfschifffahrtskapitän", 100, "de") == ["Donaudampfschiff¬", "fahrtskapitän"]
     assert lines("sternocleidomastoid", 70, "en") == ["sternocleido¬", "mastoid"]
-    assert lines("Kopfgelenksmobilisation", 80, "de")[0] == "Kopfgelenks¬" != lines("Kopfgelenksmobilisation", 80, "en")[0]
+    assert lines("Kopfgelenksmobilisation", 80, "de")[0] == "Kopfgelenks¬"
     spans = (Span("Kopfgelenksmobilisation", BODY, lang="de"),)
-    assert break_lines(spans, 80, 0.0, "en") == break_lines(spans, 80, 0.0, "de")
+    assert break_lines(spans, 80, 0.0, "fr") == break_lines(spans, 80, 0.0, "de")
 
 
 def test_a_word_that_no_dictionary_knows_breaks_between_letters_with_a_hyphen() -> None:
