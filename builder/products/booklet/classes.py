@@ -108,10 +108,11 @@ def _how(book: Book, kit: Kit, entry: Entry, before: Entry | None, cell: int, me
     """`5–10 breaths, each side. Keep the same foot forward for the next pose.`"""
     style, cells = kit.theme.body, entry.cells(kit.words)
     texts = [c.plain.replace(" ", "\u00a0") + (", " if n < len(cells) else ". ") for n, c in enumerate(cells, 1)]
-    spans = [Span(text, style, source=c.source) for text, c in zip(texts, cells, strict=True)]
+    spans = [Span(text, style, source=c.source, lang=c.lang) for text, c in zip(texts, cells, strict=True)]
     if before:
         instead = kit.words.instead_of.format(_named(book, before.pose.id))
-        spans.insert(0, Span(sentence(instead) + " ", style, source=f"{entry.key}.instead"))
+        own = kit.words.language if before.pose.id in book.numbers else ""
+        spans.insert(0, Span(sentence(instead) + " ", style, source=f"{entry.key}.instead", lang=own))
     for text, source in (entry.dose_note, (entry.note, f"{entry.key}.note")):
         if text:
             spans.append(Span(sentence(text) + " ", style, source=source))
