@@ -53,4 +53,6 @@ def _hint(letter: str) -> str:
         return f"a letter may bear {MOST_MARKS} marks"
     if is_mark(letter[0]) or letter[0].isspace():
         return "type the letter that the mark belongs to before it, without a space"
+    if marks_of(letter) and letter[0].isascii():
+        return "type the letter without the mark"
     return "type it with letters and signs of European languages"
