@@ -102,6 +102,7 @@ class Redrawn(ABC):
     """A picture that is drawn anew for each printed size, so that strokes and callouts keep theirs."""
 
     alt: str
+    own_words: bool = False  # the tool worded `alt`, in its own language
     steps: tuple[str, ...]  # ids of the steps that its callouts name
     width: float  # of a nominal drawing, pt: only the proportion counts
     height: float

@@ -39,10 +39,10 @@ class Document:
 
     def check_drawable(self, text: str, faces: tuple[str, ...], span: Span) -> None:
         """Reports what the faces cannot draw, at the character itself where the lines from `span` on hold it."""
-        chars = undrawable(text, faces)
-        if chars:
-            at = self.source.find(chars[0], span.line, span.column, span.line + text.count(" "))
-            report_undrawable(chars, self.source.span(*at, at[1] + 1) if at else span, self.report)
+        missing = undrawable(text, faces)
+        if missing:
+            at = self.source.find(missing[0], span.line, span.column, span.line + text.count(" "))
+            report_undrawable(missing, self.source.span(*at, at[1] + len(missing[0])) if at else span, self.report)
 
     def body(self, first: int) -> str:
         """The text from line `first` on."""
