@@ -46,7 +46,8 @@ class Outline:
 
     def rectangle(self) -> tuple[float, float, float, float] | None:
         """x0, y0, x1, y1 where this is an upright rectangle and nothing else; rounding may tilt it a little."""
-        if self.ops not in ("mlll", "mlllh", "mllll", "mllllh") or self.coords[8:] not in ((), self.coords[:2]):
+        ops = self.ops[:-1] if self.ops.endswith("hm") else self.ops  # some programs go on to a new start and draw nothing
+        if ops not in ("mlll", "mlllh", "mllll", "mllllh") or self.coords[8:10] not in ((), self.coords[:2]):
             return None
         xs, ys = self.coords[:8:2], self.coords[1:8:2]
         box = min(xs), min(ys), max(xs), max(ys)

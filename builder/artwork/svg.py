@@ -168,11 +168,15 @@ def _sized(root: Node, page: Page, canvas: Canvas) -> Page:
 
 
 def _tell_of_edges(canvas: Canvas, page: Page, name: str, report: Report, span: Span | None) -> None:
-    """What lies over the edge is cut off, as browsers do; more than a hair of it may be meant to be seen."""
+    """What lies over the edge is cut off, as browsers do; more than a hair of it may be meant to be seen.
+
+    A ground that reaches beyond all edges is not.
+    """
     width, height = page.width * page.points, page.height * page.points
-    hair = _HAIR * max(width, height)
+    hair, whole = _HAIR * max(width, height), (0.0, 0.0, width, height)
+    shown = [item for item in canvas.items if (box := _visible(item)) and viewport.union([box, whole]) != box]
     over, edge = (max([max(-x0, -y0, x1 - width, y1 - height) for x0, y0, x1, y1 in boxes], default=0.0)
-                  for boxes in (map(_extent, canvas.items), [item.box() for item in canvas.items]))  # fmt: skip
+                  for boxes in (map(_extent, shown), [item.box() for item in shown]))  # fmt: skip
     if over > hair:
         message = f'part of "{name}" lies outside the edges of its page and is cut off'
         report.warning("picture-cut", message, span, _RESIZE)

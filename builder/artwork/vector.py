@@ -302,7 +302,7 @@ class Canvas:
         elif large > small * _SQUEEZED:
             self._reason("a line squeezed more one way than the other", node)
         dash = tuple([round(v * scale, 3) for v in style.dash])
-        dash = dash if any(dash) else ()
+        dash = _dash(dash)
         total = sum(dash) * (1 + len(dash) % 2)
         phase = round(style.phase * scale % total, 3) if total else 0.0
         width, mitre = round(style.width * scale, 3), round(min(style.mitre, 1000.0), 3) if style.join == 0 else _PDF_MITRE
@@ -372,6 +372,13 @@ class Canvas:
 
 
 _DRAWN = frozenset({"g", "svg", "use", "text", "image", *SHAPES})
+
+
+def _dash(lengths: tuple[float, ...]) -> tuple[float, ...]:
+    """Without the pairs of no dash and no gap that Illustrator writes."""
+    pairs = list(zip(lengths[::2], lengths[1::2], strict=False))
+    kept = [pair for pair in pairs if any(pair)] if len(lengths) % 2 == 0 else [lengths]
+    return tuple([length for pair in kept for length in pair]) if any(lengths) else ()
 
 
 def _mixed(path: Path, fill_alpha: float, stroke_alpha: float, ground: Colour) -> Path:
