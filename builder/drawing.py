@@ -38,6 +38,8 @@ class Path:
     cap: int = 0  # 0 butt, 1 round, 2 square (ISO 32000-2 §8.4.3.3)
     join: int = 0  # 0 mitre, 1 round, 2 bevel
     even_odd: bool = False
+    phase: float = 0.0  # how far into the dashes a line begins, pt
+    mitre: float = 10.0  # a mitre longer than so many widths of the stroke is cut to a bevel (ISO 32000-2 §8.4.3.5)
 
     def __post_init__(self) -> None:
         assert sum(_TAKES[op] for op in self.ops) == len(self.coords), (self.ops, len(self.coords))

@@ -19,7 +19,7 @@ class Ink:
         self._codes = codes
         self.operators: list[str] = []
         self.used: dict[str, set[str]] = {}
-        self._state: dict[str, str] = {}
+        self._state: dict[str, str] = {"mitre": "10 M"}  # as every stream begins (ISO 32000-2 §8.4.1)
 
     def add(self, operator: str) -> None:
         self.operators.append(operator)
@@ -36,7 +36,8 @@ class Ink:
             self._set("width", f"{real(path.width)} w")
             self._set("cap", f"{path.cap} J")
             self._set("join", f"{path.join} j")
-            self._set("dash", f"[{reals(*path.dash)}] 0 d")
+            self._set("mitre", f"{real(path.mitre)} M")
+            self._set("dash", f"[{reals(*path.dash)}] {real(path.phase)} d")
         self.add(f"{_segments(path)} {paint}")
 
     def text(self, x: float, y: float, text: str, face: str, size: float, colour: Colour, tracking: float = 0.0) -> None:
