@@ -144,6 +144,12 @@ def test_a_picture_says_itself_what_is_seen_on_it(project) -> None:
         ("WARNINGS are plain.", "CAUTION", "WARNINGS are plain."),
         ("CAUTION-free is plain.", "CAUTION", "CAUTION-free is plain."),
         ("Notice how it feels.", "CAUTION", "Notice how it feels."),
+        ("Warning: Stop.", "WARNING", "Stop."),
+        ("**Warning:** Stop.", "WARNING", "Stop."),
+        ("*notice* – **Stop.**", "NOTICE", "*Stop.*"),
+        ("WARN**ING** Stop.", "WARNING", "Stop."),
+        ("DANGER! Stop.", "DANGER", "Stop."),
+        ("\u00a0WARNING Stop.", "WARNING", "Stop."),
         ("Read every WARNING.", "CAUTION", "Read every WARNING."),
     ],
 )
@@ -163,7 +169,7 @@ def test_the_most_severe_caution_comes_first_and_equals_keep_their_order(project
     ]
 
 
-@pytest.mark.parametrize("none", ["- none", "- None", "* none."])
+@pytest.mark.parametrize("none", ["- none", "- None", "* none.", "- NONE", "- **None**", "- No cautions", "+ none known.", "- no  special\n  cautions"])
 def test_none_alone_means_no_cautions(none: str, project) -> None:
     assert read(project, f"## Cautions\n{none}\n\n{STEPS}").cautions == ()
 
