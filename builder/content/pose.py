@@ -155,14 +155,14 @@ class _Body:
     def _cautions(self) -> tuple[Caution, ...]:
         items = self._caution_items()
         if len(items) == 1 and means_none(items[0].plain) and not items[0].images:
-            self.understood += [piece.inline.text for piece in items[0].texts]
+            self.understood.append(items[0].plain)
             return ()
         for words in items:
             if means_none(words.plain):
                 hint = "delete it, or the other cautions"
                 self.report.error("none-and-others", '"none" stands beside other cautions', words.span, hint)
         found = [read_signal(words, self.document) for words in items]
-        self.understood += [text for caution in found for text in caution.typed]
+        self.understood += [caution.typed for caution in found]
         ordered = by_severity([(caution.signal, caution.words) for caution in found])
         return tuple([Caution(signal, self._prose(words, f"cautions.{n}")) for n, (signal, words) in enumerate(ordered, 1)])
 

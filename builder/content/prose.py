@@ -74,7 +74,7 @@ def check_source(fields: Fields | None, keys: frozenset[str] | None, document: D
 
 
 def texts(paragraphs: Sequence[Prose | None]) -> Iterator[str]:
-    """Every text and reference, for `check_nothing_lost`."""
+    """The words and references of each paragraph, for `check_nothing_lost`."""
     for paragraph in paragraphs:
-        for inline in paragraph.inlines if paragraph else ():
-            yield inline.text or inline.ref
+        if paragraph:
+            yield "".join([f" {inline.ref} " if inline.ref else inline.text for inline in paragraph.inlines])

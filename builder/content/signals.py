@@ -11,11 +11,11 @@ from builder.grammar import UNSAID, Signal, signal_of
 
 @dataclass(frozen=True, slots=True)
 class Signalled:
-    """A caution: `words` without its signal word, which was typed as `typed`, piece by piece."""
+    """A caution: `words` without its signal word, which was typed as `typed`."""
 
     signal: Signal
     words: Words
-    typed: tuple[str, ...] = ()
+    typed: str = ""
 
 
 def read_signal(words: Words, document: Document) -> Signalled:
@@ -27,4 +27,4 @@ def read_signal(words: Words, document: Document) -> Signalled:
     taken, rest = divide(words.texts, count)
     if not any(piece.inline.text.strip() for piece in rest):
         document.report.error("empty-item", f"{signal.name} without a text", words.span, "say what to beware of")
-    return Signalled(signal, Words((*rest, *words.images), words.span), tuple([piece.inline.text for piece in taken]))
+    return Signalled(signal, Words((*rest, *words.images), words.span), "".join([piece.inline.text for piece in taken]))

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 Value = str | list["Value"] | dict[str, "Value"]
 
-_BLANK = re.compile(r"(?:[ \t]*(?:(?:(?<=[ \t\n])|(?<![^\n]))#[^\n]*)?(?:\n|\Z)|[ \t]+)*")
-"""Spaces, line ends and comments, which start at the left edge or behind a space."""
+_BLANK = re.compile(r"(?:[ \t\n]|#[^\n]*)*")
+"""Spaces, line ends and comments: what stands between values. Within a text, a comment starts behind a space only."""
 _ITEM = re.compile(r"-(?=[ \t\n]|\Z)")
 _ASKED = re.compile(r"\?(?=[ \t\n]|\Z)")  # before a name that is set off from its value
 _COLON = re.compile(r"[ \t]*:(?=[ \t\n]|\Z)")

@@ -15,7 +15,7 @@ REFERENCE = "\x00"
 
 _HEADING = re.compile(r" {0,3}##(?=[ \t\u00a0]|\Z)(?P<words>.*?)(?:[ \t]+#*)?[ \t]*\Z")
 _ITEM = re.compile(r"(?P<indent> {0,3})(?P<sign>[-*+]|[0-9]{1,9}[.)])(?:(?P<gap>[ \t\u00a0]+)(?P<words>.*)|\Z)")
-_TITLE = re.compile(r"""\s+(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\))""", re.DOTALL)
+_TITLE = re.compile(r"""[ \t\n]+(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\))""", re.DOTALL)
 _SIGNS = re.compile(r"[!-/:-@\[-`{-~]")
 _BRACES = re.compile(r"\{([^{}\n]*)\}")
 
@@ -60,12 +60,19 @@ def parts_of(lines: Sequence[str]) -> Iterator[Part]:
             if not part.items:
                 part.items.append(Item(number))
             part.items[-1].lines.append(line.strip(" \t"))
+            indent = indent if inside or _left(line) >= indent else 0  # left of its text, no paragraph belongs to the item
             inside = True
         else:
             inside = False
             if part.items:
                 part.items[-1].lines.append("")
     yield part
+
+
+def _left(line: str) -> int:
+    """The column where the text of a line starts, from 0."""
+    wide = line.expandtabs(4)
+    return len(wide) - len(wide.lstrip(" "))
 
 
 def _starts(item: re.Match[str], inside: bool, indent: int) -> bool:
@@ -108,7 +115,7 @@ def plain(text: str) -> str:
 
 def _end_of_target(text: str, at: int) -> int:
     """Where `(address "title")` ends; 0 where none stands at that place."""
-    start = re.compile(r"\(\s*").match(text, at)
+    start = re.compile(r"\([ \t\n]*").match(text, at)
     if not start:
         return 0
     at = start.end()
@@ -116,9 +123,9 @@ def _end_of_target(text: str, at: int) -> int:
         at = angle.end()
     else:
         depth = 0
-        while at < len(text) and not text[at].isspace() and (text[at] != ")" or depth):
+        while at < len(text) and text[at] not in " \t\n" and (text[at] != ")" or depth):
             depth += {"(": 1, ")": -1}.get(text[at], 0)
             at += 2 if text[at] == "\\" and _SIGNS.match(text, at + 1) else 1
     title = _TITLE.match(text, at)
-    end = re.compile(r"\s*\)").match(text, title.end() if title else at)
+    end = re.compile(r"[ \t\n]*\)").match(text, title.end() if title else at)
     return end.end() if end else 0
