@@ -16,10 +16,14 @@ from builder.content.pose import read_pose
 from builder.content.text import read_source
 from builder.diagnostics import Report, Severity
 from builder.grammar import NONE, SECTIONS, Signal
-from builder.model import POSITIONS, SIDES, Library, Pose, Prose, StudioHead
+from builder.make import Product, make
+from builder.model import POSITIONS, SIDES, Library, Prose, StudioHead
+from builder.proof import ProofError
+from builder.proof.sources import check_source
+from builder.theme import CARDS
 
 SVG = """<svg xmlns="http://www.w3.org/2000/svg" width="40mm" height="20mm" viewBox="0 0 40 20">
-<desc>You lie on your back with one knee held in.</desc><path d="M0 0H40V20H0Z"/></svg>"""
+<desc>You lie on your back with one knee held in.</desc><path d="M2 2L38 18M2 18L20 4" stroke="#000"/></svg>"""
 
 PLAIN = """stop if your low back pinches not after recent hip surgery knee café naïve Vṛkṣāsana Ärmel über it’s “sharp” 5–10 10
 minutes breaths (both) R&D e.g. mid-back half-way; left, right. warm-up Warning notice CAUTION none To to 100% 3 never again
@@ -40,7 +44,7 @@ SIGNS = [" ", ": ", ":", " – ", " — ", "—", " - ", "! ", ". ", "\u00a0", "
 FIRM = [sign for sign in SIGNS if set(sign) & set(":–—-!")]
 MARKED = ["{}", "**{}**", "*{}*", "__{}__", "***{}***"]
 UNIT_WORDS = {
-    "breaths": ["breaths", "slow breaths", "breath", "deep, easy breaths per side", "slow ones"],
+    "breaths": ["breaths", "slow breaths", "breath", "deep, easy breaths", "slow ones"],
     "hold": ["seconds", "s", "sec", "seconds each side", "minutes", "slow counts", "slow breaths"],
     "minutes": ["minutes", "min", "min.", "quiet minutes", "seconds", "hours"],
     "repeats": ["times", "x", "repetitions per leg", "slow lifts", "reps", "circles each way"],
@@ -253,13 +257,33 @@ class _Writer:
         if kind < 0.8:
             words = self.pick.choice(UNIT_WORDS[unit])
             return f"{typed} {words}", Amount(low, high, words)
-        more = self.pick.choice(MORE)
+        more = self.pick.choice(["(easy)"] if " " in unit else MORE)
         return f"{typed} {more}", Amount(low, high, "", more)
 
     def number(self, number: float) -> str:
         plain = f"{number:g}"
         decimals = plain if "." in plain else f"{plain}.0"
         return self.pick.choice([plain, plain, decimals, decimals.replace(".", ","), f"{number:.2f}"])
+
+
+SNIPPETS = [
+    "---\n", "## ", "- ", "1. ", "2) ", "{", "}", "{#", "[", "](", "![", "*", "**", "_", "`", ": ", " #", "\n", "\n\n", "\r", "    ",
+    "\t", "\\", "'", '"', "|-\n", "? ", ">-\n", "...\n", "none", "WARNING", "Warning: ", "!", ".", "\u00a0", "\n- ", "\n* ",
+    "\n+\n", "\n-\n", "\n*\n", "\n1.\n", "\n  ", "\n   - ", "\n    - ", "#", "##", "~", ",", "5-10", " to ", "-", "–", "e\u0301",
+    "&amp;", "<", "(", ")", "](https://x.org/a)", "[a](<b c>)", "[a](https://x.org)", "{part-0}", "{here}", "\ufeff", ":", "%",
+    "@", "dose: ", "note: x", "\n\n   ![a](hug.svg)\n\n", "=", "|",
+]  # fmt: skip
+
+
+def changed(seed: int) -> bytes:
+    """A written file with one to three places changed at random: a mistake, or another way to write that nobody thought of."""
+    pick = random.Random(seed)
+    text = written(pick.randrange(100_000)).data.decode()
+    for _ in range(pick.randint(1, 3)):
+        at = pick.randrange(len(text) + 1)
+        end = at + pick.choice([0, 0, 0, 1, 2, 3, pick.randrange(12)])
+        text = text[:at] + (pick.choice(SNIPPETS) if pick.random() < 0.8 else "") + text[end:]
+    return text.encode()
 
 
 def written(seed: int) -> Written:
@@ -289,12 +313,39 @@ def read(root: Path, data: bytes) -> tuple[Library | None, Report]:
     return (library if pose else None), report
 
 
-def wrongly_read(file: Written, root: Path) -> tuple[Pose | None, Library | None, list[str]]:
-    """The pose that the reader found, its library, and where it differs from what was written."""
+def disagreements(file: Written, root: Path, size: str = "") -> list[str]:
+    """What reader, walk and, for a card of that size, paper say otherwise than was written."""
+    library, wrong = _wrongly_read(file, root)
+    if library is None:
+        return wrong
+    wrong += [failure.message for failure in check_source(file.data, "hug.md", library.poses["hug"])]
+    if size:
+        try:
+            made = make(library, Product("cards", "hug", size))
+            wrong += [] if made.files else [note.message for note in made.notes]
+        except ProofError as error:
+            wrong += [str(failure) for failure in error.failures]
+    return wrong
+
+
+def alarms(data: bytes, root: Path) -> list[str] | None:
+    """What the walk says of a file that the reader took; None for a file with mistakes, unless it blames itself for one."""
+    library, report = read(root, data)
+    if library is None:
+        return [d.message for d in report if d.code == "lost-text"] or None
+    return [failure.message for failure in check_source(data, "hug.md", library.poses["hug"])]
+
+
+def size_of(seed: int) -> str:
+    return list(CARDS)[seed % len(CARDS)]
+
+
+def _wrongly_read(file: Written, root: Path) -> tuple[Library | None, list[str]]:
+    """What the reader found, and where it differs from what was written."""
     library, report = read(root, file.data)
     wrong = [f"{d.code}: {d.message}" for d in report if d.severity is Severity.ERROR]
     if library is None:
-        return None, None, wrong or ["no pose"]
+        return None, wrong or ["no pose"]
     pose = library.poses["hug"]
     due = {
         "title": file.title, "also": file.also, "not_for": file.not_for, "position": file.position, "sides": file.sides,
@@ -309,7 +360,7 @@ def wrongly_read(file: Written, root: Path) -> tuple[Pose | None, Library | None
         "sections": {name: _said(getattr(pose, name.lower())) for name in file.sections},
     }  # fmt: skip
     wrong += [f"{name}: wrote {due[name]!r}, read {found[name]!r}" for name in due if due[name] != found[name]]
-    return pose, library, wrong
+    return library, wrong
 
 
 def _said(paragraphs: Sequence[Prose]) -> tuple[str, ...]:
