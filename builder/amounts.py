@@ -48,7 +48,9 @@ _PROP = re.compile(r"([^()]+?)\s*(?:\(([^()]*)\))?")
 _COUNT = re.compile(r"^(?:\d+|an?|one|two|three|four|five|six)\s+", re.IGNORECASE)
 
 
-_TYPED = re.compile(rf"(?P<low>{NUMBER})(?:{TO}(?P<high>{NUMBER})|\s+or\s+(?P<next>{NUMBER}))?(?![0-9.,]\d)(?P<rest>.*)", re.DOTALL)
+_TYPED = re.compile(
+    rf"(?P<low>{NUMBER})(?:{TO}(?P<high>{NUMBER})|\s+or\s+(?P<next>{NUMBER}))?(?![0-9.,]\d)(?P<rest>.*)", re.DOTALL
+)
 _WORDS = re.compile(r"(?:\s+|(?=[^\W\d]|\())(?P<words>(?:[^\W\d_¼-¾⅐-⅞]|[(×]|[-–—]\s).*)?", re.DOTALL)
 
 
@@ -196,7 +198,7 @@ _TIMES = re.compile(rf"[x×]\s*{NUMBER}")
 _NUMBER_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _FRACTIONS = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3"}
 _CLOCK = {"hold": 1, "minutes": 60}
-_QUOTES = {"'’′": "minutes", "\"”″": "seconds"}
+_QUOTES = {"'’′": "minutes", '"”″': "seconds"}
 _HOW_MUCH = "type a number or a range such as 5-10, and words after it if you like"
 
 

@@ -151,5 +151,5 @@ def unit_of(words: str, field: str = "") -> str:
 
 
 def goes_on(words: str) -> bool:
-    """Whether words behind a number go on behind its unit and cannot stand for it: `per side`, `or more`, `slowly`, `(easy)`."""
+    """Whether words behind a number go on behind its unit and cannot stand for it: `per side`, `or more`, `(easy)`."""
     return bool(_GOES_ON.match(words))

@@ -13,9 +13,11 @@ from builder.grammar import NONE, UNITS, Signal, by_severity, means_none, sectio
     [
         ("WARNING Stop.", "WARNING", "Stop."), ("WARNING: Stop.", "WARNING", "Stop."), ("DANGER! Stop.", "DANGER", "Stop."),
         ("NOTICE. Stop.", "NOTICE", "Stop."), ("CAUTION – Stop.", "CAUTION", "Stop."), ("CAUTION—Stop.", "CAUTION", "Stop."),
-        ("NOTICE - Stop.", "NOTICE", "Stop."), ("WARNING\u00a0Stop.", "WARNING", "Stop."), ("WARNING... Stop.", "WARNING", "Stop."),
+        ("NOTICE - Stop.", "NOTICE", "Stop."), ("WARNING\u00a0Stop.", "WARNING", "Stop."),
+        ("WARNING... Stop.", "WARNING", "Stop."),
         ("**WARNING:** Stop.", "WARNING", "Stop."), ("**WARNING: ** Stop.", "WARNING", "Stop."),
-        ("**Warning**: Stop.", "WARNING", "Stop."), ("Warning: Stop.", "WARNING", "Stop."), ("danger – Stop.", "DANGER", "Stop."),
+        ("**Warning**: Stop.", "WARNING", "Stop."), ("Warning: Stop.", "WARNING", "Stop."),
+        ("danger – Stop.", "DANGER", "Stop."),
         ("Caution - Stop.", "CAUTION", "Stop."), ("Danger! Stop.", "DANGER", "Stop."), ("WARNING", "WARNING", ""),
         ("CAUTION -5 degrees", "CAUTION", "-5 degrees"),
     ],
@@ -34,7 +36,9 @@ def test_ordinary_sentences_stay_text(typed: str) -> None:
     assert signal_of(typed) is None
 
 
-@pytest.mark.parametrize("typed", [*NONE, *map(str.upper, NONE), *[f"{none.capitalize()}." for none in NONE], "**None**", "(none)"])
+@pytest.mark.parametrize(
+    "typed", [*NONE, *map(str.upper, NONE), *[f"{none.capitalize()}." for none in NONE], "**None**", "(none)"]
+)
 def test_none_is_said_in_many_ways(typed: str) -> None:
     assert means_none(typed)
 
@@ -59,7 +63,8 @@ def test_the_most_severe_comes_first_and_equals_keep_their_order() -> None:
 @pytest.mark.parametrize(
     ("words", "unit"),
     [("minutes per leg", "minutes"), ("slow, deep breaths", "breaths"), ("s", "hold"), ("times a day", "times a day"),
-     ("x", "repeats"), ("slow lifts", ""), ("with a breath between", ""), ("lifts, 2 breaths", ""), ("time-outs", ""), ("", "")],
+     ("x", "repeats"), ("slow lifts", ""), ("with a breath between", ""), ("lifts, 2 breaths", ""), ("time-outs", ""),
+     ("", "")],
 )  # fmt: skip
 def test_the_unit_that_words_say(words: str, unit: str) -> None:
     assert unit_of(words) == unit

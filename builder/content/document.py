@@ -102,7 +102,8 @@ def check_nothing_lost(document: Document, text: str, first: int, kept: Iterable
     if document.failed:
         return
     visible = _HERE.sub(" ", _DESTINATION.sub("](", _LIST_MARKER.sub("", text))).translate(_MARKS)
-    lost = Counter(_WORD.findall(visible)) - Counter([word for words in kept for word in _WORD.findall(words.translate(_MARKS))])
+    there = [word for words in kept for word in _WORD.findall(words.translate(_MARKS))]
+    lost = Counter(_WORD.findall(visible)) - Counter(there)
     for word in lost:
         message = f'the word "{word}" would not be printed; this is a fault of posepress'
         document.report.error("lost-text", message, _whole_word(document.source, word, first), "please report it")

@@ -48,7 +48,7 @@ class _Walk:
             return self._items(column)
         start = self.at
         if not _ASKED.match(self.text, self.at):
-            found = self._one_value(outside, one_line=True)
+            self._one_value(outside, one_line=True)
             if not _COLON.match(self.text, self.at):
                 self.at = start
                 return self._one_value(outside)

@@ -1,4 +1,4 @@
-"""Bytes of a pose's file, decoded with none of the reader's code → what they say that the model does not, and the other way round.
+"""Bytes of a pose's file, decoded with none of the reader's code → what they say that the model does not, and the reverse.
 
 The reader uses parsers of YAML and Markdown; a text that these drop is in no model and so is missed by no other check.
 The walks of `fields` and `paragraphs` know only characters and lines. What the text then means (`Warning:` is a signal
@@ -22,7 +22,7 @@ from builder.proof.paragraphs import REFERENCE, Item, Part, parts_of
 Words = tuple[str, ...]
 
 _FENCE = re.compile(r"---\s*")
-_UNSEEN = re.compile("[\u00ad\u034f\u200b-\u200f\u2060-\u206f\ufe00-\ufe0f\ufeff]")  # which a paste may bring, and no paper shows
+_UNSEEN = re.compile("[\u00ad\u034f\u200b-\u200f\u2060-\u206f\ufe00-\ufe0f\ufeff]")  # a paste brings them, no paper shows them
 _MARKS = str.maketrans("", "", "*_\\")  # they print where they mark nothing, which only a parser can tell
 _TEXTS = ("Easier", "Deeper", "Notice", "Why")
 
@@ -36,7 +36,7 @@ def check_sources(library: Library) -> Iterator[Failure]:
 
 
 def check_source(data: bytes, name: str, pose: Pose) -> Iterator[Failure]:
-    """The file of one pose, called `name` in messages, against the model: what it is for, its dose, and every word of its body."""
+    """The file of one pose, called `name` in messages, against the model: its head, its dose, every word of its body."""
     lines = _lines(data)
     end = next((number for number, line in enumerate(lines[1:], 1) if _FENCE.fullmatch(line)), len(lines))
     fields = read_fields(lines[1:end])
@@ -126,7 +126,7 @@ def _body(parts: Iterable[Part], above: int, pose: Pose) -> Iterator[Found]:
         words = [word for item in _items_of(found, heading) for word in _words(item.words)]
         known = [word for prose in due for word in _prose(prose)]
         if words != known:
-            yield part, f" {heading or 'the text above the headings'} was read as \"{' '.join(known)}\""
+            yield part, f' {heading or "the text above the headings"} was read as "{" ".join(known)}"'
 
 
 def _items_of(parts: dict[str, Part], name: str) -> list[Item]:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "proof"))
-from written_poses import alarms, changed, disagreements, folder, size_of, written  # noqa: E402
+from written_poses import alarms, changed, disagreements, folder, size_of, written
 
 Log = Callable[[str], None]
 
@@ -64,5 +64,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-
     sys.exit(main())

@@ -25,7 +25,8 @@ def test_where_items_start(typed: str, found: list[str]) -> None:
 
 def test_headings_open_parts() -> None:
     text = "lead\n## A ##\n- one\n ##\tB: \n    ## no\n##C\n"
-    assert [(part.heading.strip(), part.line, [item.words.split() for item in part.items]) for part in parts_of(text.split("\n"))] == [
+    parts = list(parts_of(text.split("\n")))
+    assert [(part.heading.strip(), part.line, [item.words.split() for item in part.items]) for part in parts] == [
         ("", 0, [["lead"]]), ("A", 2, [["one"]]), ("B:", 4, [["##", "no", "##C"]]),
     ]  # fmt: skip
 
@@ -35,7 +36,8 @@ def test_headings_open_parts() -> None:
     [
         ("[a](https://x.org) b", "a b"), ("[a (b)](<c d> 'e') f", "a (b) f"), ("[a](x_(y)) z", "a z"), (r"\[a\](b)", "[a](b)"),
         ("![a [b] c](d.svg) e", " e"), (r"\![a](b) c", "!a c"), ("[a] [b", "[a] [b"), ("a {b} c", f"a {REFERENCE} c"),
-        (r"a \{b} c", "a {b} c"), ("a {#b}", "a  "), (r"C:\t \\ \*", "C:\\t \\ *"), ("&amp; <b", "&amp; <b"), ("[a](b c)", "[a](b c)"),
+        (r"a \{b} c", "a {b} c"), ("a {#b}", "a  "), (r"C:\t \\ \*", "C:\\t \\ *"), ("&amp; <b", "&amp; <b"),
+        ("[a](b c)", "[a](b c)"),
         ("[a](b\u00a0c)", "a"), ("[a [b](c)", "[a b"), ("{ a", "{ a"), ("]", "]"), ("", ""),
     ],
 )  # fmt: skip

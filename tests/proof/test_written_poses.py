@@ -62,7 +62,9 @@ def dosed(change: Callable[[Amount], Amount | None]) -> Callable[[Pose], dict[st
 
 LOSSES: dict[str, Callable[[Pose], dict[str, object] | None]] = {
     "a caution": lambda pose: {"cautions": pose.cautions[1:]} if pose.cautions else None,
-    "a caution that no file has": lambda pose: {"cautions": (*pose.cautions, Caution(Signal.NOTICE, Prose((Inline("New."),), "")))},
+    "a caution that no file has": lambda pose: {
+        "cautions": (*pose.cautions, Caution(Signal.NOTICE, Prose((Inline("New."),), "")))
+    },
     "where one caution ends": joined,
     "the order of cautions": turned,
     "a signal word": otherwise,

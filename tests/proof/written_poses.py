@@ -184,9 +184,11 @@ class _Writer:
         return f"{before}##{self.pick.choice([' ', '  ', chr(9)])}{typed}{behind}\n" + "\n" * self.pick.randint(0, 1)
 
     def front(self) -> tuple[str, dict[str, object]]:
-        title = self.pick.choice(["Knee hug", "Vṛkṣāsana", "Child's pose", "Rest: five minutes", "No", "1.0", "A \"big\" bend"])
+        title = self.pick.choice(["Knee hug", "Vṛkṣāsana", "Child's pose", "Rest: five minutes", "No", "1.0", 'A "big" bend'])
         also = tuple(self.pick.sample(["Cat, cow", "Apanāsana", "Legs up", "it’s easy"], self.pick.randint(0, 2)))
-        not_for = tuple(self.pick.sample(["recent hip surgery", "pregnancy, late", "007", "a \\ hernia"], self.pick.randint(0, 2)))
+        not_for = tuple(
+            self.pick.sample(["recent hip surgery", "pregnancy, late", "007", "a \\ hernia"], self.pick.randint(0, 2))
+        )
         position, sides = self.pick.choice(POSITIONS), self.pick.choice(SIDES)
         dose, amounts, note = self.dose()
         lines = [
@@ -210,7 +212,13 @@ class _Writer:
         single = "'" + text.replace("'", "''") + "'"
         if flow:
             return self.pick.choice([double, single] + ([text] if not set(text) & set(",:[]{}\"'\\#") else []))
-        blocks = [f"|\n  {text}", f">-\n   {text}\n", f"\n  {double}", single.replace(" ", "\n    ", 1), double.replace(" ", "\n ", 1)]
+        blocks = [
+            f"|\n  {text}",
+            f">-\n   {text}\n",
+            f"\n  {double}",
+            single.replace(" ", "\n    ", 1),
+            double.replace(" ", "\n ", 1),
+        ]
         plain = [text, text.replace(" ", "\n  ", 1)] if not set(text) & set(":#\"'") else []
         return self.pick.choice([double, single, *blocks, *plain, *plain])
 
@@ -267,9 +275,11 @@ class _Writer:
 
 
 SNIPPETS = [
-    "---\n", "## ", "- ", "1. ", "2) ", "{", "}", "{#", "[", "](", "![", "*", "**", "_", "`", ": ", " #", "\n", "\n\n", "\r", "    ",
+    "---\n", "## ", "- ", "1. ", "2) ", "{", "}", "{#", "[", "](", "![", "*", "**", "_", "`", ": ", " #", "\n", "\n\n",
+    "\r", "    ",
     "\t", "\\", "'", '"', "|-\n", "? ", ">-\n", "...\n", "none", "WARNING", "Warning: ", "!", ".", "\u00a0", "\n- ", "\n* ",
-    "\n+\n", "\n-\n", "\n*\n", "\n1.\n", "\n  ", "\n   - ", "\n    - ", "#", "##", "~", ",", "5-10", " to ", "-", "–", "e\u0301",
+    "\n+\n", "\n-\n", "\n*\n", "\n1.\n", "\n  ", "\n   - ", "\n    - ", "#", "##", "~", ",", "5-10", " to ", "-", "–",
+    "e\u0301",
     "&amp;", "<", "(", ")", "](https://x.org/a)", "[a](<b c>)", "[a](https://x.org)", "{part-0}", "{here}", "\ufeff", ":", "%",
     "@", "dose: ", "note: x", "\n\n   ![a](hug.svg)\n\n", "=", "|",
 ]  # fmt: skip
