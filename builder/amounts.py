@@ -44,6 +44,7 @@ class Prop:
     optional: bool = False
 
 
+LONGEST = 80  # characters of an amount with its words: two lines of a card; what says more is a note
 _PROP = re.compile(r"([^()]+?)\s*(?:\(([^()]*)\))?")
 _COUNT = re.compile(r"^(?:\d+|an?|one|two|three|four|five|six)\s+", re.IGNORECASE)
 
@@ -75,6 +76,8 @@ def parse_amount(text: object, field: str) -> Amount:
     typed = " ".join(str(text).split())
     found = _read(typed, field)
     if isinstance(found, Amount):
+        if len(typed) > LONGEST:
+            raise ValueError(f"this amount has {len(typed)} characters; type {LONGEST} at most, and the rest as note: …")
         return found
     raise ValueError(f'"{typed.replace(";", ",")}" {found.why}; {found.hint or _way_out(typed, field)}')
 

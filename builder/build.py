@@ -1,25 +1,26 @@
 """A project folder → finished files in `output/`: read, plan, compose, write, press, prove, publish.
 
-`build_project` is the pipeline and reads top-down. Every product is laid out even when one has mistakes, so that a teacher
-sees all of them at once; nothing is published unless all of them are without, and every file is proved.
+`build_project` is the pipeline and reads top-down. A mistake, and a proof that fails, withholds the products that it concerns
+and no others: these keep the files of the last build. A strict build publishes all or nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from builder.diagnostics import Report, nearest, similar
-from builder.make import File, Made, Product, compose, make, prove_files
+from builder.diagnostics import Report, nearest
+from builder.make import HOW_TO_PRINT, File, Made, Product, compose, make, prove_files
 from builder.order import DEFAULT_SIZE, OUTPUT, Order, OrderError
+from builder.plan import EVERYTHING, Plan, key_of, of_others, plan
 from builder.publish import Change, Publication, Published
 from builder.theme import CARDS
 
 if TYPE_CHECKING:
-    from builder.model import Booklet, ClassPlan, Library, Pose
+    from builder.model import Library
     from builder.proof import Certificate, ProofError
     from builder.stale import Ledger, Record
 
@@ -33,69 +34,105 @@ WEIGHTS = {"cards": 1.0, "decks": 2.0, "handouts": 2.0, "booklets": 20.0}
 """How long a product of each kind takes, about, in cards."""
 
 
-def unseen(done: int, total: int, name: str) -> None:
-    """The progress that nobody watches."""
+def no_progress(done: int, total: int, name: str) -> None:
+    """The default: shows nothing."""
 
 
-def unheard(made: Made) -> None:
-    """Who is told of each product and does not listen."""
+def ignore_made(made: Made) -> None:
+    """The default: does nothing."""
 
 
 def build_project(root: Path, report: Report, order: Order | None = None, *, strict: bool = False, workers: int = 1,
-                  progress: Progress = unseen,
-                  told: Callable[[Made], None] = unheard) -> tuple[Published, ...] | None:  # fmt: skip
-    """Builds what is ordered and publishes it; None when `report` says why nothing was. `strict`: warnings count as errors.
+                  progress: Progress = no_progress,
+                  on_made: Callable[[Made], None] = ignore_made) -> tuple[Published, ...] | None:  # fmt: skip
+    """Builds what is ordered and publishes it; None when `report` says why nothing was.
 
-    What would come out as it did last time is left as it stands; `workers` is how many processes make the rest, 0 as many as
-    are worth it here (with more than one, the calling script needs `if __name__ == "__main__":`, as multiprocessing asks).
-    Raises OrderError; publish.RefusedError where the machine does not let us; proof.ProofError for a defect of ours.
+    What has mistakes is withheld: `report` has their errors, and the last files stay as they were. `strict`: warnings count
+    as errors, and any error withholds everything. What would come out as it did last time is left as it stands; `workers` is
+    how many processes make the rest, 0 as many as are worth it here (with more than one, the calling script needs
+    `if __name__ == "__main__":`, as multiprocessing asks).
+    Raises OrderError; publish.RefusedError where the machine does not let us.
     """
     order = order or Order()
     library = read_project(root, report, order)
-    if library is None or report.failed:
+    if library is None:
         return None
-    products = plan(library, order, report)
+    planned = _planned(library, order, report)
+    if (strict and report.stops(strict)) or (planned.waiting and not planned.products):
+        for _ in make_all(library, planned.products, report, write=False, workers=workers, progress=progress):
+            pass  # nothing will be published, but a teacher sees all mistakes at once: those of the layout too
+        return None
     with Publication(root / OUTPUT) as publication:
-        records, again = dict[str, object](), dict[str, str]()
-        for made in make_all(library, products, report, publication, strict=strict, workers=workers, progress=progress):
+        records, reprints = dict[str, object](), dict[str, str]()
+        withheld = list(planned.waiting)
+        for made in make_all(library, planned.products, report, publication, strict=strict, workers=workers, progress=progress):
+            if made.withheld:
+                withheld.append(made.product)
             for file in made.files if made.record else ():
                 publication.stage(file.name, file.data)
             if made.record:
                 records[made.product.name] = made.record
-            again |= made.again
-            told(made)
-        if report.stops(strict):
+            reprints |= made.reprint
+            on_made(made)
+        if strict and report.stops(strict):
             return None
-        published = publication.publish(order.whole, records)
-        return tuple([replace(p, again=again.get(p.name)) if p.change is Change.CHANGED else p for p in published])
+        publication.withhold([name for product in withheld for name in _all_names(product, publication)])
+        whole = order.whole if EVERYTHING.isdisjoint(library.unfinished.keys) else ()
+        done = [product for product in planned.products if product not in withheld]
+        unasked = [p.shop_name for p in done if p.sheet_names and not p.shop]  # of an earlier order, perhaps out of date
+        published = publication.publish((*whole, *unasked), records)
+        return tuple([replace(p, reprint=reprints.get(p.name)) if p.change is Change.CHANGED else p for p in published])
 
 
-def build_file(root: Path, report: Report, order: Order, *, strict: bool = False, progress: Progress = unseen) -> bytes | None:
-    """The bytes of the one product that is ordered, a booklet's to read; `output/` is left alone. None as in `build_project`.
+def _all_names(product: Product, publication: Publication) -> tuple[str, ...]:
+    """With that of the file for a print shop which an earlier order left."""
+    left = product.sheet_names and product.shop_name in publication.known
+    return tuple(dict.fromkeys((*product.names, *([product.shop_name] if left else []))))
+
+
+def build_file(root: Path, report: Report, order: Order, *, strict: bool = False,
+               progress: Progress = no_progress) -> bytes | None:  # fmt: skip
+    """The bytes of the one product that is ordered, a booklet's to read, those for a print shop where these are ordered;
+    `output/` is left alone. None as in `build_project`.
 
     Raises OrderError.
     """
     library = read_project(root, report, order)
-    if library is None or report.failed:
+    if library is None:
         return None
-    products = plan(library, order, report)
-    if len(products) != 1:
-        hint = "name one of them: " + ", ".join([product.id for product in products])
-        raise OrderError(f"one file cannot hold {len(products)} {order.kinds[0]}", hint if products else "")
-    made = list(make_all(library, products, report, strict=strict, progress=progress))
-    return None if report.stops(strict) else made[0].files[0].data
+    planned = _planned(library, order, report)
+    all_ = (*planned.products, *planned.waiting)
+    if len(all_) != 1:
+        hint = "name one of them: " + ", ".join([product.id for product in all_])
+        raise OrderError(f"one file cannot hold {len(all_)} {order.kinds[0]}", hint if all_ else "")
+    made = list(make_all(library, planned.products, report, strict=strict, progress=progress))
+    return None if not made or made[0].withheld or report.stops(strict) else made[0].files[-1 if order.shop else 0].data
 
 
-def check_project(root: Path, report: Report, *, workers: int = 1, progress: Progress = unseen) -> Library | None:
-    """Reads and lays out everything, writes nothing; None when the content cannot be read."""
-    order = Order()
-    library = read_project(root, report, order)
-    if library is None or report.failed:
+def check_project(root: Path, report: Report, *, workers: int = 1, progress: Progress = no_progress) -> Library | None:
+    """All that a build does, but nothing is written; None when the content cannot be read.
+
+    What stands proved in `output/`, and would come out the same, is not made again.
+    """
+    library = read_project(root, report, Order())
+    if library is None:
         return None
-    products = plan(library, order, report)
-    for _ in make_all(library, products, report, write=False, workers=workers, progress=progress):
+    planned = plan(library, Order(), report)
+    for _ in make_all(library, planned.products, report, Publication.look(root / OUTPUT), workers=workers, progress=progress):
         pass
+    report.diagnostics = [one for one in report.diagnostics if one.code != HOW_TO_PRINT]  # there is nothing to print yet
     return library
+
+
+def _planned(library: Library, order: Order, report: Report) -> Plan:
+    """Who orders one thing is told what is wrong with it, and of all the others only that there is more to read."""
+    planned = plan(library, order, report)
+    if order.id is not None:
+        others = of_others(library, (*planned.products, *planned.waiting), report).diagnostics
+        if others:
+            message = f"{len(others)} remark{'s' if others[1:] else ''} on other files"
+            report.note("others", message, None, "posepress check shows them")
+    return planned
 
 
 def verify_project(root: Path, report: Report, names: Collection[str] = ()) -> Iterator[tuple[str, Certificate | ProofError]]:
@@ -104,9 +141,10 @@ def verify_project(root: Path, report: Report, names: Collection[str] = ()) -> I
     Raises OrderError for a name that no product of the content has.
     """
     library = read_project(root, report, Order())
-    if library is None or report.failed:
+    if library is None:
         return
-    products = plan(library, Order(), report)
+    products = plan(library, Order(), report).products
+    products = tuple([replace(p, shop=bool(p.sheet_names) and (root / OUTPUT / p.shop_name).is_file()) for p in products])
     unknown = sorted(set(names) - {name for product in products for name in product.names})
     if unknown:
         raise OrderError(f'"{unknown[0]}" is made from no content', nearest(unknown[0], [p.name for p in products]))
@@ -160,62 +198,43 @@ def _ordered(library: Library, order: Order) -> Library:
     return replace(library, studio=studio)
 
 
-def plan(library: Library, order: Order, report: Report) -> tuple[Product, ...]:
-    """The products of an order, kind by kind in the order of their ids. Raises OrderError for an unknown id."""
-    content: dict[str, Mapping[str, Pose] | Mapping[str, ClassPlan] | Mapping[str, Booklet]]
-    content = {"cards": library.poses, "decks": library.classes, "handouts": library.classes, "booklets": library.booklets}
-    nouns = {"cards": "pose", "decks": "class", "handouts": "class", "booklets": "booklet"}
-    products = []
-    for kind in order.kinds:
-        known: Iterable[str] = content[kind]
-        if order.id is not None and order.id not in known:
-            titles = {item.title: id for id, item in content[kind].items()}
-            meant = titles.get(similar(order.id, titles), order.id)
-            hint = nearest(meant, known) or f"content/ has no {nouns[kind]} yet"
-            raise OrderError(f'unknown {nouns[kind]} "{order.id}"', hint)
-        size = order.size if kind == "cards" else library.studio.paper
-        products += [Product(kind, id, size) for id in (known if order.id is None else [order.id])]
-    _check_names(library, products, report)
-    return tuple(products)
-
-
-def _check_names(library: Library, products: Iterable[Product], report: Report) -> None:
-    """Booklets `x` and `x-print` would both write `x-print.pdf`."""
-    made: dict[str, Product] = {}
-    for product in products:
-        for name in product.names:
-            first = made.setdefault(name, product)
-            if first is not product:
-                report.error(
-                    "name-taken", f'the booklets "{first.id}" and "{product.id}" would both be written to "{name}"',
-                    library.places.get(f"booklets/{product.id}#title"), 'give a file a name that does not end in "-print"',
-                )  # fmt: skip
-
-
 def make_all(library: Library, products: tuple[Product, ...], report: Report, publication: Publication | None = None, *,
              strict: bool = False, write: bool = True, workers: int = 1,
-             progress: Progress = unseen) -> Iterator[Made]:  # fmt: skip
-    """Every product in the order of the plan, what is said of it added to `report`. Those that `publication` has from last
-    time are kept where nothing changed, the others made by so many processes. Raises proof.ProofError.
+             progress: Progress = no_progress) -> Iterator[Made]:  # fmt: skip
+    """Every product in the order of the plan, what is found of it added to `report`. Those that `publication` has from last
+    time are kept where nothing changed, the others made by so many processes.
     """
-    from builder.proof import prove_sources
+    from builder.proof import ProofError, check_sources
     from builder.stale import Ledger, from_json
     from builder.workers import cores, share_out
 
-    if write:
-        prove_sources(library)
+    misread = check_sources(library)
     ledger = Ledger(library)
     before = {name: from_json(record) for name, record in publication.records.items()} if publication else {}
+    lost = {product: tuple([failure for key in _contents(library, product) for failure in misread.get(key, ())])
+            for product in products}  # fmt: skip
     reasons = {product: _reasons(ledger, publication, before.get(product.name), product) for product in products}
-    work = partial(make, library, strict=strict, write=write and not report.stops(strict), known=_proved(before.values()))
-    done = share_out(work, [product for product in products if reasons[product]], lambda p: WEIGHTS[p.kind], workers or cores())
+    publishes = write and not (strict and report.stops(strict))
+    work = partial(make, library, strict=strict, write=publishes, known=_proved(before.values()))
+    stale = [product for product in products if reasons[product] and not lost[product]]
+    done = share_out(work, stale, lambda p: WEIGHTS[p.kind], workers or cores())
     for product in _watched(products, progress):
         record = before.get(product.name)
-        kept = record and not reasons[product] and _kept(product, record)
-        made = kept or _noted(ledger, next(done), reasons[product], record)
+        if lost[product]:
+            made = Made(product, (), (ProofError(product.name, lost[product]).diagnostic(library.places),))
+        elif record and not reasons[product]:
+            made = _kept(product, record)
+        else:
+            made = _noted(ledger, next(done), reasons[product], record)
         report.add(made.notes)
         yield made
     assert next(done, None) is None
+
+
+def _contents(library: Library, product: Product) -> Collection[str]:
+    """Keys of all content that the product is made from."""
+    key = key_of(product)
+    return sorted({key, *library.needs.get(key, ())})
 
 
 def _reasons(ledger: Ledger, publication: Publication | None, record: Record | None, product: Product) -> tuple[str, ...]:
@@ -241,16 +260,18 @@ def _kept(product: Product, record: Record) -> Made:
 
 
 def _noted(ledger: Ledger, made: Made, reasons: tuple[str, ...], before: Record | None) -> Made:
-    """With what the next build asks for, and what a hand has to print again."""
+    """With what the next build asks for, and what a hand has to print again; a withheld product leaves nothing behind."""
     from builder.stale import to_json
 
+    if made.withheld:
+        return replace(made, reasons=reasons)
     certificates = [file.certificate for file in made.files if file.certificate]
     record = ledger.record(repr(made.product), made.asked, certificates, made.notes, made.prints)
-    again = _again(made, before.prints) if before and before.program == record.program else {}
-    return replace(made, reasons=reasons, record=to_json(record), again=again)
+    reprint = _reprint(made, before.prints) if before and before.program == record.program else {}
+    return replace(made, reasons=reasons, record=to_json(record), reprint=reprint)
 
 
-def _again(made: Made, before: tuple[str, ...]) -> dict[str, str]:
+def _reprint(made: Made, before: tuple[str, ...]) -> dict[str, str]:
     """By the name of a file; of a deck and of a booklet to be folded it is whole sheets. Another writer draws otherwise what
     was placed alike, so this is asked of one version of the program only.
     """
@@ -260,9 +281,8 @@ def _again(made: Made, before: tuple[str, ...]) -> dict[str, str]:
     if pages is None:
         return {}
     sheets = told("sheet", sheets_with(pages, made.sheets))
-    if made.product.kind == "decks":
-        return {made.product.name: sheets}
-    return {made.product.print_name: sheets, made.product.name: told("page", pages)}
+    office = [name for name in made.product.sheet_names if name != made.product.shop_name]  # a shop gets the whole file again
+    return {made.product.name: told("page", pages)} | dict.fromkeys(office, sheets)
 
 
 def _watched(products: tuple[Product, ...], progress: Progress) -> Iterator[Product]:

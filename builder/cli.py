@@ -1,8 +1,8 @@
 """Command line → calls of the house, lines of text, an exit code. No rule of the domain lives here.
 
 Results go to stdout, diagnostics and progress to stderr. Exit codes: 0 done; 1 the content has mistakes; 2 the command was
-typed wrongly, a name that the content does not know included; 3 the machine refused; 4 a finished file does not say what
-the content says; 130 interrupted; 70 our own defect.
+typed wrongly, a name that the content does not know included; 3 the machine refused; 4 a finished file would not say what
+the content says; 130 interrupted; 70 our own defect. With 1, 4 and 70 the products that are not concerned are made.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -22,31 +23,36 @@ from click.shell_completion import get_completion_class
 from builder import __version__
 from builder.build import build_file, build_project, check_project, verify_project
 from builder.console import (
+    EXIT_CODES,
+    MISTAKES,
     Progress,
     Settings,
     account,
     building,
     catalogue,
     count,
+    exit_code,
+    print_outcome,
     print_proofs,
     print_published,
+    print_report,
+    remark,
     say,
     shown,
     table,
-    tell,
 )
-from builder.diagnostics import Report, nearest
-from builder.options import Name, OneOf, common, for_print, named, to_file
+from builder.diagnostics import Report, nearest, visible
+from builder.make import DEFECT, REPORT_IT
+from builder.options import Name, OneOf, common, for_print, for_shop, named, to_file
 from builder.order import DEFAULT_SIZE, KINDS, OUTPUT, Order, OrderError, check_target, find_project
 from builder.proof import ProofError
-from builder.publish import RefusedError, clean, refusal, write_file
+from builder.publish import Change, RefusedError, clean, refusal, write_file
 from builder.theme import CARDS, PAPERS_MM
 
 if TYPE_CHECKING:
     from builder.model import Library
 
-DONE, MISTAKES, INTERRUPTED, DEFECT = 0, 1, 130, 70
-REPORT_IT = "this is a defect of posepress, not of your files; please report it, with what `posepress -v …` prints"
+DONE, INTERRUPTED = 0, 130
 
 class _Commands(click.Group):
     def list_commands(self, context: click.Context) -> list[str]:
@@ -69,15 +75,16 @@ def posepress(context: click.Context) -> None:
 
 @posepress.command(short_help="Make everything, or the kinds you name.")
 @click.argument("kinds", nargs=-1, type=OneOf(KINDS))
+@for_shop
 @for_print("paper", "language", "colours")
 @common()
 @click.pass_obj
-def build(settings: Settings, kinds: tuple[str, ...]) -> int:
+def build(settings: Settings, kinds: tuple[str, ...], shop: bool) -> int:
     """Make everything in output/, or only the KINDS you name: cards, decks, handouts, booklets.
 
     Prints a line for each file and whether it changed, so that you know what to print again.
     """
-    return _make(settings, Order(tuple(dict.fromkeys(kinds)) or KINDS, studio=settings.studio))
+    return _make(settings, Order(tuple(dict.fromkeys(kinds)) or KINDS, studio=settings.studio, shop=shop))
 
 
 @posepress.command(short_help="One pose as a card.")
@@ -105,27 +112,29 @@ def handout(settings: Settings, name: Name, target: Path | None) -> int:
 
 @posepress.command(short_help="The cards of a class on sheets, to be cut.")
 @named("CLASS", "classes")
+@for_shop
 @to_file
 @for_print("paper", "language", "colours")
 @common()
 @click.pass_obj
-def deck(settings: Settings, name: Name, target: Path | None) -> int:
+def deck(settings: Settings, name: Name, shop: bool, target: Path | None) -> int:
     """Put the cards of a CLASS on sheets, backs behind fronts, with guides for cutting."""
-    return _make(settings, Order(("decks",), " ".join(name), studio=settings.studio), target)
+    return _make(settings, Order(("decks",), " ".join(name), studio=settings.studio, shop=shop), target)
 
 
 @posepress.command(short_help="A booklet, to be read and to be folded.")
 @named("NAME", "booklets", required=False)
+@for_shop
 @to_file
 @for_print("paper", "language", "colours")
 @common()
 @click.pass_obj
-def booklet(settings: Settings, name: Name, target: Path | None) -> int:
+def booklet(settings: Settings, name: Name, shop: bool, target: Path | None) -> int:
     """Make the booklet NAME, or all of them: one file to read, one with sheets to print, fold and staple.
 
-    With -o only the file to read is made.
+    With -o, only the file to read is made; with -o and --shop, only the one for a print shop.
     """
-    return _make(settings, Order(("booklets",), " ".join(name) or None, studio=settings.studio), target)
+    return _make(settings, Order(("booklets",), " ".join(name) or None, studio=settings.studio, shop=shop), target)
 
 
 @posepress.command("list", short_help="What the content holds.")
@@ -139,23 +148,23 @@ def list_(settings: Settings, kind: str | None, as_json: bool) -> int:
     if library is not None:
         rows = {name: rows for name, rows in catalogue(library).items() if kind in (None, name)}
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1) if as_json else table(rows))
-    return MISTAKES if tell(settings, report) else DONE
+    print_report(settings, report)
+    return exit_code(settings, report)
 
 
 @posepress.command(short_help="Look for mistakes and write nothing.")
 @common()
 @click.pass_obj
 def check(settings: Settings) -> int:
-    """Read and lay out everything, say what is wrong, and write nothing."""
+    """Do all that a build does, say what is wrong, and write nothing."""
     report = Report()
     with Progress(settings) as progress:
         library = check_project(_project(settings), report, workers=0, progress=progress)
-    if tell(settings, report):
-        return MISTAKES
-    if library is not None:
+    mistakes = print_report(settings, report)
+    if library is not None and not mistakes:
         counts = (len(library.poses), "pose"), (len(library.classes), "class"), (len(library.booklets), "booklet")
         click.echo("no mistakes in " + ", ".join(count(number, noun) for number, noun in counts))
-    return DONE
+    return exit_code(settings, report)
 
 
 @posepress.command(short_help="Prove the finished files again.")
@@ -167,12 +176,12 @@ def verify(settings: Settings, files: tuple[Path, ...]) -> int:
     report, output = Report(), _project(settings) / OUTPUT
     names = [os.path.relpath(file.resolve(), output.resolve()).replace(os.sep, "/") for file in files]
     found = list(verify_project(output.parent, report, names))
-    if tell(settings, report):
-        return MISTAKES
-    if not found:
+    print_report(settings, report)
+    if not found and not report.failed:
         say(settings, "nothing to prove yet; make it: posepress build")
     print_proofs(found)
-    return ProofError.exit_code if any(isinstance(proof, ProofError) for _, proof in found) else DONE
+    failed = any(isinstance(proof, ProofError) for _, proof in found)
+    return ProofError.exit_code if failed else exit_code(settings, report)
 
 
 @posepress.command(short_help="Start a pose or a class.")
@@ -254,7 +263,7 @@ def figure(settings: Settings, file: Path, target: Path | None) -> int:
     target = target or Path(file.name.split(".")[0] + ".png")
     check_target(target, root or file.parent, figurefile.SUFFIXES)
     drawing = figurefile.draw_file(file, report, root)
-    if tell(settings, report) or drawing is None:
+    if print_report(settings, report) or drawing is None:
         return MISTAKES
     write_file(target, figurefile.as_file(drawing, target.suffix.lower()))
     click.echo(str(target))
@@ -320,14 +329,20 @@ def _make(settings: Settings, order: Order, target: Path | None = None) -> int:
     report, root = Report(), _project(settings)
     with Progress(settings) as progress:
         published = build_project(root, report, order, strict=settings.strict, workers=0, progress=progress,
-                                  told=account(settings))  # fmt: skip
-    if tell(settings, report) or published is None:
-        return MISTAKES
-    if order.id is not None:
-        click.echo("\n".join(shown(root / OUTPUT / file.name) for file in published))
-    else:
-        print_published(root / OUTPUT, published)
-    return DONE
+                                  on_made=account(settings))  # fmt: skip
+    mistakes = print_report(settings, report)
+    gone = [file for file in published or () if file.change in (Change.REMOVED, Change.KEPT)]
+    withheld = [file for file in published or () if file.change is Change.WITHHELD]
+    written = [file for file in published or () if file not in (*gone, *withheld)]
+    if order.id is None:
+        print_published(root / OUTPUT, published or ())
+    elif written:
+        click.echo("\n".join(shown(root / OUTPUT / file.name) for file in written))
+        for file in gone:
+            say(settings, f"{shown(root / OUTPUT / file.name)} {file.change}; for a print shop, order with --shop again")
+    if mistakes:
+        print_outcome(settings, report, len(withheld), len(written))
+    return exit_code(settings, report)
 
 
 def _make_file(settings: Settings, order: Order, target: Path) -> int:
@@ -336,8 +351,9 @@ def _make_file(settings: Settings, order: Order, target: Path) -> int:
         check_target(target, root)
     with Progress(settings) as progress:
         data = build_file(root, report, order, strict=settings.strict, progress=progress)
-    if tell(settings, report) or data is None:
-        return MISTAKES
+    if print_report(settings, report) or data is None:
+        print_outcome(settings, report, 1, 0)
+        return exit_code(settings, report)
     if target == Path("-"):
         sys.stdout.buffer.write(data)
     else:
@@ -368,16 +384,17 @@ def run(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(posepress.main(arguments, prog_name="posepress", standalone_mode=False) or DONE)
     except click.ClickException as error:
-        error.show()
+        with suppress(OSError, ValueError):
+            error.show()
         return error.exit_code
     except (OrderError, ProofError, RefusedError) as error:
-        click.echo(f"error: {error}", err=True)
+        remark(visible(f"error: {error}"))
         return error.exit_code
     except OSError as error:
-        click.echo(f"error: {refusal(error, error.filename or 'standard output')}", err=True)
+        remark(visible(f"error: {refusal(error, error.filename or 'standard output')}"))
         return RefusedError.exit_code
     except (KeyboardInterrupt, click.Abort):
-        click.echo("stopped; the last files are as they were", err=True)
+        remark("stopped; the last files are as they were")
         return INTERRUPTED
     except Exception as error:
         return _defect(error, sys.argv[1:] if arguments is None else arguments)
@@ -386,12 +403,15 @@ def run(arguments: Sequence[str] | None = None) -> int:
 def _defect(error: Exception, arguments: Sequence[str]) -> int:
     """A bug of ours reaches the reader as one line, and with -v as what a maintainer needs."""
     if "-v" in arguments:
-        click.echo("".join(traceback.format_exception(error)), err=True, nl=False)
-    click.echo(f"error: posepress stumbled: {type(error).__name__}: {error}\n  = {REPORT_IT}", err=True)
-    return DEFECT
+        remark(visible("".join(traceback.format_exception(error)).rstrip()))
+    remark(visible(f"error: posepress stumbled: {type(error).__name__}: {error}\n  = {REPORT_IT}"))
+    return EXIT_CODES[DEFECT]
 
 
 def main() -> NoReturn:
+    if sys.stdout is None or sys.stderr is None:  # closed by whoever started us: `2>&-`, or a program without a window
+        nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # until the process ends
+        sys.stdout, sys.stderr = sys.stdout or nowhere, sys.stderr or nowhere
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a title must not stop a terminal that lacks one of its letters
             stream.reconfigure(errors="backslashreplace")

@@ -10,13 +10,16 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from builder.diagnostics import FORMATS, Diagnostic, Report, Severity
+from builder.diagnostics import FORMATS, Report, Severity, visible
+from builder.make import DEFECT
+from builder.messages import screenful
 from builder.publish import Change, Published
 
 if TYPE_CHECKING:
@@ -25,8 +28,14 @@ if TYPE_CHECKING:
     from builder.proof import Certificate, ProofError
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
-REASONS = 4  # told; an edit of studio.yaml has as many as there are products
-MESSAGES = 100  # printed, for a person
+CHANGES = {
+    Change.KEPT: "kept: somebody changed it since",
+    Change.WITHHELD: "withheld: see above; what stood there stays",
+}
+MISTAKES = 1  # exit code
+EXIT_CODES = {"proof": 4, DEFECT: 70}
+"""By the code of a diagnostic: a finished file that would not say what the content says, and a bug of ours."""
+REASONS = 4  # an edit of studio.yaml has as many as there are products
 BAR_WAITS = 1.0  # seconds: a quick build stays quiet
 
 
@@ -63,7 +72,8 @@ class Progress:
 
     def _draw(self, text: str) -> None:
         text = text[: shutil.get_terminal_size().columns - 1]
-        click.echo(f"\r{text:<{self.width}}" + ("" if text else "\r"), err=True, nl=False)
+        with suppress(OSError, ValueError):
+            click.echo(f"\r{text:<{self.width}}" + ("" if text else "\r"), err=True, nl=False)
         self.width = len(text)
 
     def __enter__(self) -> Progress:
@@ -74,65 +84,87 @@ class Progress:
             self._draw("")
 
 
-def tell(settings: Settings, report: Report) -> bool:
-    """Prints what was found; True when it stands in the way."""
-    found = report.strict() if settings.strict else report
-    told = [d for d in found if settings.verbosity >= 0 or d.severity is not Severity.NOTE]
-    shown = told if settings.message_format == "json" else _first(told)
-    for diagnostic in shown:
-        click.echo(_message(settings, diagnostic), err=True, color=settings.coloured)
-    if len(told) > len(shown):
-        say(settings, f"and {len(told) - len(shown)} more; mend these first, then run the command again")
-    if not report.stops(settings.strict):
-        return False
-    say(settings, f"{count(found.count(Severity.ERROR), 'mistake')}; nothing was written, the last files are as they were")
-    return True
+def remark(text: str, color: bool | None = None) -> None:
+    """A line to stderr. Where that is closed or full, what the command is for goes on all the same."""
+    with suppress(OSError, ValueError):
+        click.echo(text, err=True, color=color)
 
 
-def _first(told: list[Diagnostic]) -> list[Diagnostic]:
-    """As many as one reads, the worst first, in their order: one wrong quotation mark can make a mistake of every line."""
-    worst = {id(d) for d in sorted(told, key=lambda d: list(Severity).index(d.severity))[:MESSAGES]}
-    return [d for d in told if id(d) in worst]
+def print_report(settings: Settings, report: Report) -> bool:
+    """Prints what was found; True when there are mistakes."""
+    found = [d for d in (report.strict() if settings.strict else report)
+             if settings.verbosity >= 0 or d.severity is not Severity.NOTE]  # fmt: skip
+    if settings.message_format != "human" or settings.verbosity > 0:
+        for diagnostic in found:
+            text = FORMATS[settings.message_format](diagnostic)
+            remark(text if settings.message_format == "json" else _coloured(diagnostic.severity, text), settings.coloured)
+        return report.stops(settings.strict)
+    messages, hidden = screenful(found)
+    for message in messages:
+        remark(_coloured(message.first.severity, str(message)), settings.coloured)
+    if hidden:
+        say(settings, f"and {hidden} more; mend these first, or read all of them: posepress -v check")
+    return report.stops(settings.strict)
 
 
-def _message(settings: Settings, diagnostic: Diagnostic) -> str:
-    text = FORMATS[settings.message_format](diagnostic)
-    if settings.message_format == "json":
-        return text
-    severity = f"{diagnostic.severity}:"
-    return text.replace(severity, click.style(severity, fg=COLOURS[diagnostic.severity], bold=True), 1)
+def _coloured(severity: Severity, text: str) -> str:
+    return text.replace(f"{severity}:", click.style(f"{severity}:", fg=COLOURS[severity], bold=True), 1)
+
+
+def print_outcome(settings: Settings, report: Report, withheld: int, published: int) -> None:
+    """What the mistakes mean for the files in `output/`."""
+    mistakes = count(sum(d.severity is Severity.ERROR for d in (report.strict() if settings.strict else report)), "mistake")
+    if not published:
+        say(settings, f"{mistakes}; nothing was written, the last files are as they were")
+    else:
+        them = "it" if withheld == 1 else "them"
+        files = f"{count(withheld, 'file')} withheld, as the last build left {them}"
+        say(settings, f"{mistakes}; {files}; the others are up to date")
+
+
+def exit_code(settings: Settings, report: Report) -> int:
+    """4 for a proof that failed, 70 for a defect of ours, 1 for other mistakes, 0 for none."""
+    codes = {d.code for d in report if d.severity is Severity.ERROR}
+    found = [EXIT_CODES[code] for code in EXIT_CODES if code in codes]
+    return found[0] if found else MISTAKES * report.stops(settings.strict)
 
 
 def say(settings: Settings, text: str) -> None:
     """A word to the reader that no program needs."""
     if settings.verbosity >= 0 and settings.message_format != "json":
-        click.echo(text, err=True)
+        remark(text)
 
 
 def print_published(output: Path, published: Sequence[Published]) -> None:
     names = [shown(output / file.name) for file in published]
     width = max(map(len, names), default=0)
-    words = {Change.KEPT: "kept: somebody changed it since"}
     for name, file in zip(names, published, strict=True):
-        again = "" if file.again is None else f": print {file.again} again" if file.again else ": what is printed stays"
-        click.echo(f"{name:<{width}}  {words.get(file.change, file.change)}{again}")
+        click.echo(f"{name:<{width}}  {CHANGES.get(file.change, file.change)}{_reprint(file)}")
+
+
+def _reprint(file: Published) -> str:
+    if file.reprint is None:
+        return ""
+    return f": print {file.reprint} again" if file.reprint else ": what is printed stays"
 
 
 def account(settings: Settings) -> Callable[[Made], None]:
-    """Tells with -v what was proved of each product, why it was made and how long that took; says nothing otherwise."""
+    """Prints with -v what was proved of each product, why it was made and how long that took; nothing otherwise."""
 
-    def tell_of(made: Made) -> None:
+    def print_made(made: Made) -> None:
         if settings.verbosity <= 0:
             return
         for certificate in [file.certificate for file in made.files if file.certificate]:
-            click.echo(str(certificate), err=True)
+            remark(str(certificate))
+        if made.trace:
+            remark(made.trace)
         if made.reasons:
             more = len(made.reasons) - REASONS
             why = ", ".join(made.reasons[:REASONS]) + (f" and {more} more" if more > 0 else "")
-            click.echo(f"{made.product.name}  made because of: {why}", err=True)
-            click.echo(f"{made.product.name}  {made.seconds:.3f} s", err=True)
+            remark(f"{made.product.name}  made because of: {why}")
+            remark(f"{made.product.name}  {made.seconds:.3f} s")
 
-    return tell_of
+    return print_made
 
 
 def print_proofs(found: Sequence[tuple[str, Certificate | ProofError]]) -> None:
@@ -141,11 +173,11 @@ def print_proofs(found: Sequence[tuple[str, Certificate | ProofError]]) -> None:
     for name, proof in found:
         if isinstance(proof, Exception):
             click.echo(f"{name:<{width}}  FAILED: not what the content says now")
-            click.echo("\n".join(proof.told), err=True)
+            remark(visible("\n".join(proof.lines)))
         else:
             click.echo(f"{name:<{width}}  {proof.summary}")
     if any(isinstance(proof, Exception) for _, proof in found):
-        click.echo("  = build again: a file that is older than the content says what the content said then", err=True)
+        remark("  = build again: a file that is older than the content says what the content said then")
 
 
 def catalogue(library: Library) -> dict[str, list[dict[str, Any]]]:
@@ -158,12 +190,12 @@ def catalogue(library: Library) -> dict[str, list[dict[str, Any]]]:
 
 def table(catalogue: dict[str, list[dict[str, Any]]]) -> str:
     """Aligned columns: name, title, and the position, or how many poses or parts there are."""
-    rows = [(e["id"], e["title"], _remark(e)) for entries in catalogue.values() for e in entries]
+    rows = [(e["id"], e["title"], _extent(e)) for entries in catalogue.values() for e in entries]
     widths = [max((len(row[column]) for row in rows), default=0) for column in (0, 1)]
-    return "\n".join(f"{id:<{widths[0]}}  {title:<{widths[1]}}  {remark}" for id, title, remark in rows)
+    return visible("\n".join(f"{id:<{widths[0]}}  {title:<{widths[1]}}  {extent}" for id, title, extent in rows))
 
 
-def _remark(entry: dict[str, Any]) -> str:
+def _extent(entry: dict[str, Any]) -> str:
     if "position" in entry:
         return str(entry["position"])
     return count(len(entry["poses"]), "pose") if "poses" in entry else count(entry["parts"], "part")
@@ -182,4 +214,4 @@ def count(number: int, noun: str) -> str:
 def shown(path: Path) -> str:
     """As short as it can be typed from here."""
     here = Path.cwd()
-    return str(path.resolve().relative_to(here)) if path.resolve().is_relative_to(here) else str(path)
+    return visible(str(path.resolve().relative_to(here)) if path.resolve().is_relative_to(here) else str(path))

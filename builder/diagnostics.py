@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import difflib
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 _WIDEST = 240  # characters of a source line that are shown
+_UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 class Severity(StrEnum):
@@ -108,12 +110,28 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return "known here: " + ", ".join(words) if words else ""
 
 
+def visible(text: str) -> str:
+    r"""The text with a visible sign for each character that would steer the terminal, or turn the direction of reading.
+
+    What a file holds is shown, never obeyed: an escape sequence in a title could rename the window or recolour the screen
+    (ECMA-48), a direction override show other words than are there (Unicode Standard Annex 9). Each stays one column wide.
+
+    >>> visible("a\x1b[31mb\u202ec")
+    'a␛[31mb�c'
+    """
+    return _UNSAFE.sub(lambda match: chr(0x2400 + ord(match[0])) if match[0] < " " else "\ufffd", text)
+
+
 def human(diagnostic: Diagnostic) -> str:
     """Several lines: place, message, the source line with the part underlined, and the hint."""
+    return visible(_human(diagnostic))
+
+
+def _human(diagnostic: Diagnostic) -> str:
     d, span = diagnostic, diagnostic.span
     message = _cut(d.message)
     if span is None:
-        return f"{d.severity}: {message}" + (f"\n  = {d.hint}" if d.hint else "")
+        return f"{d.severity}: {message}" + (f"\n  = {_hanging(d.hint, 4)}" if d.hint else "")
     lines = [f"{span.path}:{span.line}:{span.column}: {d.severity}: {message}"]
     if span.text.strip():
         gutter = f"{span.line:>5} | "
@@ -121,8 +139,12 @@ def human(diagnostic: Diagnostic) -> str:
         width = max(1, min(span.end_column - span.column, len(shown) + 1 - column))
         lines += [gutter + shown, " " * (len(gutter) - 2) + "| " + " " * (column - 1) + "^" * width]
     if d.hint:
-        lines.append("      = " + d.hint.replace("\n", "\n        ").rstrip(" "))
+        lines.append("      = " + _hanging(d.hint, 8))
     return "\n".join(lines)
+
+
+def _hanging(hint: str, indent: int) -> str:
+    return hint.replace("\n", "\n" + " " * indent).rstrip(" ")
 
 
 def _cut(message: str) -> str:
@@ -143,7 +165,7 @@ def short(diagnostic: Diagnostic) -> str:
     """One line, `file:line:column: severity: message (hint)`, as editors and compilers write it."""
     d, span = diagnostic, diagnostic.span
     place = f"{span.path}:{span.line}:{span.column}: " if span else ""
-    return f"{place}{d.severity}: {_cut(d.message)}" + (f" ({' '.join(d.hint.split())})" if d.hint else "")
+    return visible(f"{place}{d.severity}: {_cut(d.message)}" + (f" ({' '.join(d.hint.split())})" if d.hint else ""))
 
 
 def as_json(diagnostic: Diagnostic) -> str:
@@ -153,7 +175,7 @@ def as_json(diagnostic: Diagnostic) -> str:
     if span is not None:
         entry |= {"path": span.path, "line": span.line, "column": span.column}
         entry |= {"end_column": span.end_column, "text": span.text}
-    return json.dumps(entry, ensure_ascii=False)
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(entry, ensure_ascii=False))
 
 
 FORMATS = {"human": human, "short": short, "json": as_json}

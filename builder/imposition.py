@@ -8,7 +8,7 @@ M. T. Roberts and D. Etherington, Bookbinding and the Conservation of Books, 198
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Literal
 
@@ -89,6 +89,10 @@ class Grid:
     @property
     def landscape(self) -> bool:
         return self.width > self.height
+
+    def block(self) -> Grid:
+        """The same cells without the waste round them."""
+        return replace(self, width=self.columns * self.cell_width, height=self.rows * self.cell_height)
 
     def cell(self, column: int, row: int) -> Box:
         x = self.waste[0] + column * self.cell_width

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from time import perf_counter
@@ -20,17 +21,24 @@ if TYPE_CHECKING:
     from builder.stale import Question
     from builder.typeset.placed import Document
 
+DEFECT = "defect"
+"""Code of the diagnostic for a bug of ours."""
+HOW_TO_PRINT = "how-to-print"
+"""Code of the note that goes with sheets."""
+REPORT_IT = "this is a defect of posepress, not of your files; please report it, with what `posepress -v …` prints"
+
 PAPER_NAMES = {"a4": "A4", "letter": "Letter"}
 """As printer dialogs write them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """One thing to compose. `size` is a card's size, otherwise the paper."""
+    """One thing to compose. `size` is a card's size, otherwise the paper; `shop`: a file for a print shop too."""
 
     kind: str
     id: str
     size: str
+    shop: bool = False
 
     @property
     def name(self) -> str:
@@ -43,8 +51,19 @@ class Product:
         return f"{self.kind}/{self.id}-print.pdf"
 
     @property
+    def shop_name(self) -> str:
+        """Of the sheets for a print shop, of a booklet or a deck."""
+        return f"{self.kind}/{self.id}-shop.pdf"
+
+    @property
+    def sheet_names(self) -> tuple[str, ...]:
+        """Of the files whose sheets are cut or folded."""
+        office = {"decks": (self.name,), "booklets": (self.print_name,)}.get(self.kind, ())
+        return (*office, self.shop_name) if office and self.shop else office
+
+    @property
     def names(self) -> tuple[str, ...]:
-        return (self.name, self.print_name) if self.kind == "booklets" else (self.name,)
+        return tuple(dict.fromkeys((self.name, *self.sheet_names)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +75,7 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A product as it came out. `files` is empty where it has mistakes, or where it was only to be looked at.
+    """A product as it came out. `files` is empty where it is withheld, for the errors among its `notes`.
 
     One that was kept as it stands in `output/` has no `reasons`, no `record`, and files without data.
     """
@@ -67,29 +86,55 @@ class Made:
     asked: tuple[Question, ...] = ()  # of the library, on the way
     prints: tuple[str, ...] = ()  # a digest of what ink shows on each page
     sheets: tuple[Sheet, ...] = ()  # that bear the pages, of a deck or a booklet
-    again: Mapping[str, str] = field(default_factory=dict)  # what to print again, by file, where it is not all of it
+    reprint: Mapping[str, str] = field(default_factory=dict)  # what to print again, by file, where it is not all of it
     seconds: float = 0.0  # that it took
     reasons: tuple[str, ...] = ()  # why it was made
     record: Mapping[str, object] | None = None  # what it was made from, for the next build
+    trace: str = ""  # of an exception that stopped it, for a maintainer
+
+    @property
+    def withheld(self) -> bool:
+        return not self.files
 
 
 def make(library: Library, product: Product, strict: bool = False, write: bool = True, known: Collection[str] = ()) -> Made:
     """`strict`: a warning is a mistake. `known` as in `proof.prove`.
 
-    Raises proof.ProofError.
+    Nothing that goes wrong with one product stops another: a failed proof and a defect of ours are errors among its notes.
     """
-    from builder.printed import prints
+    from builder.proof import ProofError
     from builder.stale import Watched
 
     started, watched, report = perf_counter(), Watched(library), Report()
-    compositions = compose(watched, product, report)
-    files: tuple[File, ...] = ()
-    if write and not report.stops(strict):
-        files = tuple(finish(watched, product, compositions, report))
-        files = tuple(prove_files(watched, product, compositions, files, known))
-    shown, sheets = (prints(*_whole(watched, product, compositions)), _sheets(product, compositions)) if files else ((), ())
-    seconds = perf_counter() - started
-    return Made(product, files, tuple(report.diagnostics), tuple(watched.asked), shown, sheets, seconds=seconds)
+    try:
+        made = _made(watched, product, report, strict, write, known)
+    except ProofError as error:
+        made = Made(product, (), (*report.diagnostics, error.diagnostic(library.places)))
+    except OSError:  # the machine's, not ours
+        raise
+    except Exception as error:
+        trace = "".join(traceback.format_exception(error))
+        made = Made(product, (), (*report.diagnostics, _defect(product, error)), trace=trace)
+    return replace(made, asked=tuple(watched.asked), seconds=perf_counter() - started)
+
+
+def _made(library: Library, product: Product, report: Report, strict: bool, write: bool, known: Collection[str]) -> Made:
+    """Raises proof.ProofError."""
+    from builder.printed import prints
+
+    compositions = compose(library, product, report)
+    if not write or report.stops(strict):
+        return Made(product, (), tuple(report.diagnostics))
+    files = tuple(finish(library, product, compositions, report))
+    files = tuple(prove_files(library, product, compositions, files, known))
+    shown, sheets = prints(*_whole(library, product, compositions)), _sheets(product, compositions)
+    return Made(product, files, tuple(report.diagnostics), prints=shown, sheets=sheets)
+
+
+def _defect(product: Product, error: Exception) -> Diagnostic:
+    message = f'"{product.name}" is withheld: posepress stumbled over it: {type(error).__name__}: {error}'
+    hint = f"the last good file stays as it was; {REPORT_IT}"
+    return Diagnostic(Severity.ERROR, DEFECT, message, None, hint)
 
 
 def compose(library: Library, product: Product, report: Report) -> tuple[Composition, ...]:
@@ -126,39 +171,34 @@ def finish(library: Library, product: Product, compositions: tuple[Composition, 
     """The finished files of a product: as laid out, and on sheets where it is cut or folded."""
     from builder.pdf.writer import write as write_pdf
 
-    if product.kind == "decks":
-        pressed = _sheets_of_cards(library, product, compositions)
-        yield File(product.name, pressed.pdf)
-        _advise(report, product, pressed)
-        return
-    composition = compositions[0]
-    yield File(product.name, write_pdf(composition.document, composition.artworks))
-    if product.kind == "booklets":
-        pressed = _folded_sheets(product, composition)
-        yield File(product.print_name, pressed.pdf)
-        _advise(report, product, pressed)
-
-
-def _advise(report: Report, product: Product, pressed: Pressed) -> None:
-    report.add([Diagnostic(Severity.NOTE, "how-to-print", f"{product.kind}: {pressed.advice}")])
+    if product.kind != "decks":
+        yield File(product.name, write_pdf(compositions[0].document, compositions[0].artworks))
+    press = {"decks": _sheets_of_cards, "booklets": _folded_sheets}
+    for name in product.sheet_names:
+        pressed = press[product.kind](library, product, compositions, name == product.shop_name)
+        yield File(name, pressed.pdf)
+        report.note(HOW_TO_PRINT, f"{product.kind}: {pressed.advice}")
 
 
 def prove_files(library: Library, product: Product, compositions: tuple[Composition, ...], files: Sequence[File],
                 known: Collection[str] = ()) -> Iterator[File]:  # fmt: skip
     """The files of a product with their certificates. Raises proof.ProofError, before the first of them."""
     from builder import proof
+    from builder.proof.stock import Stock
 
     document, artworks = _whole(library, product, compositions)
     pages = _pages_of_cards(document, artworks) if product.kind == "decks" else files[0].data
     certificate = proof.prove(product.name, library, product.kind, product.id, document, artworks, pages, known)
     size = document.pages[0].width, document.pages[0].height
-    certificates = [certificate]
-    if product.kind == "decks":
-        cut = proof.prove_cut(product.name, files[0].data, pages, _leaves(compositions), size, _paper(product))
-        certificates = [replace(certificate, finish=cut.finish)]
-    elif product.kind == "booklets":
-        certificates += [proof.prove_folded(product.print_name, files[1].data, pages, size)]
-    yield from [replace(file, certificate=one) for file, one in zip(files, certificates, strict=True)]
+    certificates = {product.name: certificate}
+    for file in [file for file in files if file.name in product.sheet_names]:
+        stock = Stock(_paper(product), PAPER_NAMES[product.size], shop=file.name == product.shop_name)
+        if product.kind == "decks":
+            finish = proof.prove_cut(file.name, file.data, pages, _leaves(compositions), size, stock).finish
+        else:
+            finish = proof.prove_folded(file.name, file.data, pages, size, stock).finish
+        certificates[file.name] = replace(certificates.get(file.name, proof.Certificate(file.name)), finish=finish)
+    yield from [replace(file, certificate=certificates[file.name]) for file in files]
 
 
 def _whole(library: Library, product: Product, compositions: tuple[Composition, ...]) -> tuple[Document, Mapping[str, Artwork]]:
@@ -190,7 +230,7 @@ def _leaves(compositions: tuple[Composition, ...]) -> tuple[Leaf, ...]:
     return tuple(leaves)
 
 
-def _sheets_of_cards(library: Library, product: Product, compositions: tuple[Composition, ...]) -> Pressed:
+def _sheets_of_cards(library: Library, product: Product, compositions: tuple[Composition, ...], shop: bool) -> Pressed:
     """All cards in one file first, then on sheets."""
     from builder.press import Card, card_sheets
 
@@ -198,18 +238,18 @@ def _sheets_of_cards(library: Library, product: Product, compositions: tuple[Com
     pdf = _pages_of_cards(document, artworks)
     cards = [Card(pdf, front, back) for front, back in _leaves(compositions) if front]
     page, paper = document.pages[0], PAPER_NAMES[product.size]
-    return card_sheets(cards, (page.width, page.height), _paper(product), paper, document.title, document.language)
+    return card_sheets(cards, (page.width, page.height), _paper(product), paper, document.title, document.language, shop)
 
 
-def _folded_sheets(product: Product, composition: Composition) -> Pressed:
+def _folded_sheets(library: Library, product: Product, compositions: tuple[Composition, ...], shop: bool) -> Pressed:
     """The pages again as the press wants them: with their bleed, without tags; then on sheets."""
     from builder.pdf.writer import write as write_pdf
     from builder.press import booklet_sheets
 
-    document = composition.document
-    pages = write_pdf(replace(document, tagged=False), composition.artworks)
+    document = compositions[0].document
+    pages = write_pdf(replace(document, tagged=False), compositions[0].artworks)
     page, paper = document.pages[0], PAPER_NAMES[product.size]
-    return booklet_sheets(pages, (page.width, page.height), _paper(product), paper, document.title, document.language)
+    return booklet_sheets(pages, (page.width, page.height), _paper(product), paper, document.title, document.language, shop)
 
 
 def _sheets(product: Product, compositions: tuple[Composition, ...]) -> tuple[Sheet, ...]:

@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationInfo, WithJsonSchema
 
-from builder.amounts import PROPS, Amount, Prop, parse_amount, parse_prop
+from builder.amounts import LONGEST, PROPS, Amount, Prop, parse_amount, parse_prop
 from builder.diagnostics import Span
 from builder.drawing import Illustration, Redrawn
 from builder.grammar import SECTIONS, Signal, unit_of, word
@@ -93,7 +93,9 @@ def _amount(value: object, info: ValidationInfo) -> Amount:
     return parse_amount(value, info.field_name.replace("_", " "))
 
 
-_PATTERN_AMOUNT = WithJsonSchema({"type": ["string", "number"], "pattern": r"^\s*\d", "examples": ["5-10", "10 slow lifts"]})
+_PATTERN_AMOUNT = WithJsonSchema(
+    {"type": ["string", "number"], "pattern": r"^\s*\d", "maxLength": LONGEST, "examples": ["5-10", "10 slow lifts"]}
+)
 _PATTERN_PROP = WithJsonSchema({"type": "string", "examples": list(PROPS)})
 
 Short = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
@@ -325,8 +327,17 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Unfinished:
+    """What is there and cannot be printed yet, for a mistake in it or in what it needs. Numbers count it all the same."""
+
+    keys: frozenset[str] = frozenset()  # `poses/cat-cow`, `booklets/all`; `project` and `studio` stand for everything
+    positions: Mapping[str, str] = field(default_factory=dict)  # of poses, as far as they can be read
+    booklets: Mapping[str, Booklet] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
-    """All content, checked. Mappings are in the order of their ids.
+    """All content, checked. Mappings are in the order of their ids, and hold what is whole.
 
     `places` maps a source key to where its value stands. Keys read `folder/id#part`, items counted from 1:
     `poses/cat-cow#title`, `poses/cat-cow#dose.breaths`, `poses/cat-cow#cautions.2`, `poses/cat-cow#steps.3`,
@@ -344,20 +355,24 @@ class Library:
     sources: Mapping[str, Prose] = field(default_factory=dict)
     artworks: Mapping[str, Illustration] = field(default_factory=dict)  # by file name in images/, all that are called for
     places: Mapping[str, Span] = field(default_factory=dict)
+    needs: Mapping[str, frozenset[str]] = field(default_factory=dict)  # by key: the keys of all that it is made from
+    texts: Mapping[str, bytes] = field(default_factory=dict)  # of the files of poses, by key, as they were read
+    unfinished: Unfinished = Unfinished()
 
     def order(self, booklet: Booklet) -> tuple[str, ...]:
         """Ids of a booklet's poses in its order: those of `all` grouped by position, in the order of their ids."""
         ids: list[str] = []
         for part in booklet.parts:
             if part.poses == "all":
-                ids += sorted(self.poses, key=lambda id_: (POSITIONS.index(self.poses[id_].position), id_))
+                positions = {**self.unfinished.positions, **{id_: pose.position for id_, pose in self.poses.items()}}
+                ids += sorted(positions, key=lambda id_: (POSITIONS.index(positions[id_]), id_))
             elif part.poses:
                 ids += part.poses
         return tuple(dict.fromkeys(ids))
 
     def number(self, pose_id: str) -> tuple[int, str]:
         """(number, booklet's title) of a pose in the first booklet that holds it; (0, "") when none does."""
-        for booklet in self.booklets.values():
+        for _, booklet in sorted([*self.booklets.items(), *self.unfinished.booklets.items()]):
             order = self.order(booklet)
             if pose_id in order:
                 return order.index(pose_id) + 1, booklet.title

@@ -91,6 +91,9 @@ _PRINT: dict[str, dict[str, Any]] = {
     "paper": {"type": OneOf(PAPERS_MM)}, "language": {"metavar": "CODE"}, "colours": {"type": OneOf(("on", "off"))},
 }  # fmt: skip
 
+for_shop = click.option("--shop", is_flag=True,
+                        help="Also make NAME-shop.pdf for a print shop, with bleed, and marks outside the trim.")  # fmt: skip
+
 to_file = click.option("-o", "target", metavar="FILE.pdf",
                        type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
                        help="Write to FILE.pdf, - for standard output, and leave output/ alone.")  # fmt: skip

@@ -32,6 +32,7 @@ class Order:
     id: str | None = None  # of one pose, class or booklet; None: all of them
     size: str = DEFAULT_SIZE  # of cards
     studio: Mapping[str, str] = field(default_factory=dict)  # paper, language, colours
+    shop: bool = False  # decks and booklets for a print shop too
 
     @property
     def whole(self) -> tuple[str, ...]:

@@ -1,8 +1,13 @@
 """Finished pages and the arithmetic of sheets → a PDF for the printer: pages on sheets, marks, page boxes.
 
+A file for an office is exactly the paper, for dialogs shrink what is larger, and nothing is printed nearer to the paper's
+edge than `EDGE`: a ground that would bleed ends there evenly instead of where the printer gives up. A file for a print shop
+has bleed, and its marks beyond the trim. No creep is taken out: the innermost of fifteen sheets of 80 g paper stands out by
+about 1.5 mm at the fore edge, which an office leaves so; shops take it out with the paper that they know.
+
 Each source page becomes one form XObject; fonts and pictures are shared by all sheets. Tags, links and bookmarks stay
-behind: a sheet is for paper, and the reading file has them all. Marks and words are placed pages of the size of the sheet,
-written by the page writer. Lengths are points. Import this module where it is needed, for pypdf takes its time.
+behind: a sheet is for paper, and the reading file has them all. Marks and words are placed pages, written by the page
+writer. Lengths are points. Import this module where it is needed, for pypdf takes its time.
 """
 
 from __future__ import annotations
@@ -43,7 +48,7 @@ from builder.imposition import (
     saddle_stitch,
     turn_of,
 )
-from builder.marks import BLEED, SLUG, Caption, Room, Words
+from builder.marks import BLEED, EDGE, SLUG, Caption, Words
 from builder.pdf import write
 from builder.theme import MM
 from builder.typeset.placed import Document, Page, Story
@@ -84,60 +89,100 @@ class _Job:
     sources: tuple[bytes, ...]
     pages: tuple[PageObject, ...]  # what the sheets' page numbers count
     sheets: tuple[Sheet, ...]
-    blank: Page  # a sheet of that size with its marks
-    trim: Box  # of the sheet
+    size: Size  # of the sheet
+    trim: Box
     page_trim: Size
     panel: Callable[[Place, int], _Panel]
-    room: Room | None
+    sides: tuple[Callable[[Caption], Page], Callable[[Caption], Page]]  # marks and words of a front, of a back
+    words: Words
     edge: Edge
-    marks_on_top: bool
+    marks_on_top: bool = False
+    turned: bool = False  # `sides` are drawn with the sheet turned by a quarter, its left edge up
 
 
 def booklet_sheets(reading: bytes, trim: Size, paper: Size, paper_name: str, title: str, language: str,
-                   words: Words = marks.BOOKLET, binding: Binding = "left") -> Pressed:  # fmt: skip
-    """Saddle-stitched sheets of a booklet in reading order, for a printer that flips on the short edge.
+                   shop: bool = False, binding: Binding = "left") -> Pressed:  # fmt: skip
+    """Saddle-stitched sheets of a booklet in reading order, landscape, for a printer that flips on the short edge.
 
-    The trim box is the paper, landscape, two pages wide; marks and words stand beyond it (ISO 32000-2 §14.11.2).
+    Of a file for a print shop the trim box is the paper (ISO 32000-2 §14.11.2); any other is the paper.
     Raises ValueError when two trims do not make a paper, or when a page does not have the trim.
     """
     width, height = max(paper), min(paper)
     if not (-ROUNDING <= width - 2 * trim[0] <= 2 * LOOSE and -ROUNDING <= height - trim[1] <= 2 * LOOSE):
         raise ValueError(f"two pages of {_mm(trim)} do not make a paper of {_mm(paper)}")
     pages = tuple(PdfReader(BytesIO(reading)).pages)
+    slug, reach = (SLUG, -BLEED) if shop else (0.0, EDGE)
+    sheet = _inset((0, 0, width + 2 * slug, height + 2 * slug), slug)
+    inner = _inset(sheet, reach)
+    fold = slug + width / 2
 
     def panel(place: Place, page: int) -> _Panel:
-        """Pages meet at the fold and end there; elsewhere their bleed may leave the trim."""
-        fold, foot = SLUG + width / 2, SLUG + (height - trim[1]) / 2
+        """Pages meet at the fold and end there."""
+        foot = slug + (height - trim[1]) / 2
         x = fold - trim[0] * (1 - place.column)
-        left, right = (SLUG - BLEED, fold) if place.column == 0 else (fold, SLUG + width + BLEED)
-        return _Panel(page, (x, foot, x + trim[0], foot + trim[1]), (left, SLUG - BLEED, right, SLUG + height + BLEED), False)
+        left, right = (inner[0], fold) if place.column == 0 else (fold, inner[2])
+        return _Panel(page, (x, foot, x + trim[0], foot + trim[1]), (left, inner[1], right, inner[3]), False)
 
-    job = _Job(
-        (reading,), pages, saddle_stitch(len(pages), binding),
-        Page(width + 2 * SLUG, height + 2 * SLUG, marks.booklet_marks(width, height)),
-        (SLUG, SLUG, SLUG + width, SLUG + height), trim, panel, marks.booklet_room(width, height), "short", marks_on_top=False,
-    )  # fmt: skip
-    return _run(job, words, paper_name, title, language)
+    if shop:
+        whole = Page(width + 2 * slug, height + 2 * slug, marks.booklet_marks(width, height))
+        sides = _captioned(whole, marks.booklet_room(width, height))
+        words = _filled(marks.SHOP_BOOKLET, trim=_mm((width, height)))
+    else:
+        bare, inside = Page(height, width), Page(height, width, marks.fold_marks(width, height))
+        sides = (lambda _: bare, lambda caption: replace(inside, lines=marks.fold_words(caption, width, height)))
+        words = _filled(marks.BOOKLET, paper=paper_name)
+    job = _Job((reading,), pages, saddle_stitch(len(pages), binding), (width + 2 * slug, height + 2 * slug), sheet, trim, panel,
+               sides, words, "short", turned=not shop)  # fmt: skip
+    return _run(job, title, language)
 
 
 def card_sheets(cards: Sequence[Card], card: Size, paper: Size, paper_name: str, title: str, language: str,
-                words: Words = marks.DECK) -> Pressed:  # fmt: skip
+                shop: bool = False) -> Pressed:  # fmt: skip
     """As many cards as a paper holds at true size, backs behind their fronts, for a printer that flips on the long edge.
 
-    Where the paper has no room for words, the file's title says how to print. Raises ValueError when there are no cards,
-    when one is larger than the paper, or when a page does not have the card's size.
+    Of a file for a print shop the trim box is the block of cards; any other is the paper. Where the paper has no room for
+    words, the file's title says how to print. Raises ValueError when there are no cards, when one is larger than the paper,
+    or when a page does not have the card's size.
     """
     if not cards:
         raise ValueError("a deck without cards")
     grid = fit(card, paper)
+    if shop:
+        grid = grid.block()
+    slug = SLUG if shop else 0.0
+    size = grid.width + 2 * slug, grid.height + 2 * slug
+    sheet = _inset((0, 0, *size), slug)
     readers = {pdf: PdfReader(BytesIO(pdf)) for pdf in dict.fromkeys([c.pdf for c in cards])}
     pages = [readers[c.pdf].pages[number - 1] for c in cards for number in (c.front, c.back) if number]
+    if shop:
+        sides = _captioned(Page(*size, marks.shop_deck_marks(grid)), marks.shop_deck_room(grid))
+        words = _filled(marks.SHOP_DECK, trim=_mm((grid.width, grid.height)))
+    else:
+        sides = _captioned(Page(*size, marks.deck_marks(grid)), marks.deck_room(grid))
+        words = _filled(marks.DECK, paper=paper_name)
     job = _Job(
         tuple(readers), tuple(pages), n_up(_leaves(cards), grid.columns, grid.rows, turn_of("long", grid.landscape)),
-        Page(grid.width, grid.height, marks.deck_marks(grid)), (0, 0, grid.width, grid.height), card,
-        lambda place, page: _card_panel(place, page, card, grid), marks.deck_room(grid), "long", marks_on_top=True,
+        size, sheet, card, lambda place, page: _card_panel(place, page, card, grid, slug), sides, words, "long",
+        marks_on_top=True,
     )  # fmt: skip
-    return _run(job, words, paper_name, title, language)
+    return _run(job, title, language)
+
+
+def _inset(box: Box, by: float) -> Box:
+    return box[0] + by, box[1] + by, box[2] - by, box[3] - by
+
+
+def _filled(words: Words, **values: str) -> Words:
+    return replace(words, how=words.how.format(**values))
+
+
+def _captioned(blank: Page, room: marks.Room | None) -> tuple[Callable[[Caption], Page], Callable[[Caption], Page]]:
+    """Both sides say which they are, fronts how to print."""
+
+    def front(caption: Caption) -> Page:
+        return replace(blank, lines=marks.set_caption(caption, room))
+
+    return front, lambda caption: front(replace(caption, how=""))
 
 
 def _leaves(cards: Sequence[Card]) -> list[Leaf]:
@@ -150,30 +195,33 @@ def _leaves(cards: Sequence[Card]) -> list[Leaf]:
     return leaves
 
 
-def _card_panel(place: Place, page: int, card: Size, grid: Grid) -> _Panel:
-    """The card in the middle of its cell; its bleed may reach into waste, never into another cell."""
-    x0, y0, x1, y1 = grid.cell(place.column, place.row)
+def _card_panel(place: Place, page: int, card: Size, grid: Grid, slug: float) -> _Panel:
+    """The card in the middle of its cell; its bleed may leave the block of cards, never reach into another cell."""
+    x0, y0, x1, y1 = [side + slug for side in grid.cell(place.column, place.row)]
     x, y = (x0 + x1 - card[0]) / 2, (y0 + y1 - card[1]) / 2
-    reach = (x0 - BLEED if place.column == 0 else x0, y0 - BLEED if place.row == grid.rows - 1 else y0,
+    outer = (x0 - BLEED if place.column == 0 else x0, y0 - BLEED if place.row == grid.rows - 1 else y0,
              x1 + BLEED if place.column == grid.columns - 1 else x1, y1 + BLEED if place.row == 0 else y1)  # fmt: skip
+    inner = outer if slug else _inset((0, 0, grid.width, grid.height), EDGE)
+    reach = max(outer[0], inner[0]), max(outer[1], inner[1]), min(outer[2], inner[2]), min(outer[3], inner[3])
     return _Panel(page, (x, y, x + card[0], y + card[1]), reach, place.rotation == 180)
 
 
-def _run(job: _Job, words: Words, paper_name: str, title: str, language: str) -> Pressed:
+def _run(job: _Job, title: str, language: str) -> Pressed:
     for page in job.pages:
         size = float(page.trimbox.width), float(page.trimbox.height)
         if max(abs(size[0] - job.page_trim[0]), abs(size[1] - job.page_trim[1])) > ROUNDING:
             raise ValueError(f"a page of {_mm(size)} where the trim is {_mm(job.page_trim)}")
-    how = words.how.format(paper=paper_name)
+    words = job.words
     blanks, panels = [], []
     for number, sheet in enumerate(job.sheets, 1):
-        for side, name, after in ((sheet.front, words.front, how), (sheet.back, words.back, "")):
-            caption = Caption(words, title, number, len(job.sheets), name, after)
-            blanks.append(replace(job.blank, lines=marks.set_caption(caption, job.room), label=f"{number} {name}"))
+        how = words.how if number == 1 else ""
+        for side, name, furnish in zip((sheet.front, sheet.back), (words.front, words.back), job.sides, strict=True):
+            caption = Caption(words, title, number, len(job.sheets), name, how)
+            blanks.append(replace(furnish(caption), label=f"{number} {name}"))
             panels.append([job.panel(place, place.page) for place in side if place.page])
-    shown = title if blanks[0].lines else f"{title} · {how}"
+    shown = title if blanks[0].lines else f"{title} · {words.how}"
     base = write(Document(shown, language, (Story(shown, (), tuple(blanks)),), tagged=False), {})
-    return Pressed(_press(job, base, panels), job.sheets, f"{how} {words.by_hand}")
+    return Pressed(_press(job, base, panels), job.sheets, words.advice.format(how=words.how))
 
 
 def _press(job: _Job, base: bytes, sides: Sequence[Sequence[_Panel]]) -> bytes:
@@ -203,15 +251,15 @@ def _print(sheet: PageObject, panels: Sequence[_Panel], forms: dict[int, PdfObje
     stream, resources = sheet["/Contents"], sheet["/Resources"]
     assert isinstance(stream, StreamObject)
     assert isinstance(resources, DictionaryObject)
-    own = b"q\n" + stream.get_data() + b"Q\n"
+    upright = f"0 1 -1 0 {job.size[0]:.3f} 0 cm\n".encode() if job.turned else b""
+    own = b"q\n" + upright + stream.get_data() + b"Q\n"
     printed = b"".join([_drawn(number, panel) for number, panel in enumerate(panels)])
     stream.set_data(printed + own if job.marks_on_top else own + printed)
     names = {NameObject(f"/P{number}"): forms[panel.page] for number, panel in enumerate(panels)}
     sheet[NameObject("/Resources")] = DictionaryObject({**resources, NameObject("/XObject"): DictionaryObject(names)})
-    x0, y0, x1, y1 = job.trim
-    bleed = BLEED if x0 else 0.0
+    sheet[NameObject("/MediaBox")] = RectangleObject((0, 0, *job.size))
     sheet[NameObject("/TrimBox")] = RectangleObject(job.trim)
-    sheet[NameObject("/BleedBox")] = RectangleObject((x0 - bleed, y0 - bleed, x1 + bleed, y1 + bleed))
+    sheet[NameObject("/BleedBox")] = RectangleObject(_inset(job.trim, -BLEED if job.trim[0] else 0.0))
 
 
 def _drawn(number: int, panel: _Panel) -> bytes:
@@ -260,4 +308,4 @@ _LEFT_OVER = re.compile(rb"(?<!\S)(?:B[DM]C|EMC|DP|MP)(?!\S)")
 
 
 def _mm(size: Size) -> str:
-    return f"{size[0] / MM:.1f} × {size[1] / MM:.1f} mm"
+    return f"{round(size[0] / MM, 1):g} × {round(size[1] / MM, 1):g}\u00a0mm"

@@ -51,13 +51,14 @@ class Change(StrEnum):
     UNCHANGED = "unchanged"
     REMOVED = "removed"
     KEPT = "kept"  # would be removed, but somebody else wrote to it since
+    WITHHELD = "withheld"  # has mistakes: what stood there stays, if anything did
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
     name: str  # below output/, with `/`
     change: Change
-    again: str | None = None  # what of it to print again, such as `pages 2 and 12`; "" nothing, None all of it
+    reprint: str | None = None  # what of it to print again, such as `pages 2 and 12`; "" nothing, None all of it
 
 
 class Publication:
@@ -70,6 +71,7 @@ class Publication:
         self._staged: dict[str, Path] = {}
         self.known: dict[str, str] = {}
         self.records: dict[str, object] = {}
+        self._withheld: list[str] = []
         self._undo: list[tuple[Path, Path | None]] = []  # target, and the link that keeps what stood there
 
     def __enter__(self) -> Publication:
@@ -108,15 +110,30 @@ class Publication:
         self._digests |= {name: self.known[name] for name in names}
         return True
 
+    @classmethod
+    def look(cls, output: Path) -> Publication:
+        """What stands in `output` now, to be asked what it could `keep`; nothing can be published with it."""
+        publication = cls(output)
+        publication.known, publication.records = read_manifest(output), read_records(output)
+        return publication
+
+    def withhold(self, names: Collection[str]) -> None:
+        """These files are not made now: what stands there stays, and so does what is known of it."""
+        self._withheld += [name for name in names if name not in self._digests]
+
     def publish(self, whole: Collection[str] = (), records: Mapping[str, object] | None = None) -> tuple[Published, ...]:
-        """Replaces what changed. `whole` names the folders that are complete now: what the manifest knows there and was not
-        staged is removed. `records` says for the next build what files were made from, as JSON, by the name of a file.
+        """Replaces what changed. `whole` names the folders that are complete now, and single files: what the manifest knows
+        there and was not staged is removed. `records` says for the next build what files were made from, as JSON, by the name
+        of a file.
         """
         known = self.known
-        stale = [name for name in known if name not in self._digests and PurePosixPath(name).parts[0] in whole]
+        stays = {*self._digests, *self._withheld}
+        asked = [name for name in known if name in whole or PurePosixPath(name).parts[0] in whole]
+        stale = [name for name in asked if name not in stays]
         try:
             done = [Published(name, self._replace(name)) for name in self._digests]
             done += [Published(name, self._remove(name, known[name])) for name in stale]
+            done += [Published(name, Change.WITHHELD) for name in self._withheld]
             files = {name: digest for name, digest in known.items() if name not in stale} | self._digests
             before = {name: record for name, record in self.records.items() if name in files}
             self._write_manifest(files, before | dict(records or {}))

@@ -14,8 +14,10 @@ import pytest
 import builder
 from builder import cli, console, make, options
 from builder.diagnostics import Diagnostic, Severity, Span
-from builder.model import PAPERS, Booklet, ClassPlan, Inline, Library, Pose, Prose, Step, StudioHead
+from builder.model import PAPERS, Booklet, ClassPlan, Inline, Library, Pose, Prose, Step, StudioHead, Unfinished
 from builder.products import Composition
+from builder.proof import Failure, ProofError
+from builder.scaffold import init_project
 from builder.theme import PAPERS_MM
 from builder.typeset.placed import Document
 
@@ -46,7 +48,9 @@ class House:
 
     def read(self, root, report):
         report.diagnostics += self.found
-        return self.library
+        keys = {d.span.path.removeprefix("content/").removesuffix(".md") for d in self.found if d.severity is Severity.ERROR}
+        poses = {id: pose for id, pose in self.library.poses.items() if f"poses/{id}" not in keys}
+        return replace(self.library, poses=poses, unfinished=Unfinished(frozenset(keys)))
 
     def compose(self, library, product):
         return (Composition(Document(product.id, library.studio.language, ()), {}),)
@@ -103,6 +107,32 @@ def test_one_product_prints_the_path_of_its_file_alone(typed):
     assert typed("handout calm") == (0, "output/handouts/calm.pdf\n", "")
     assert typed("deck calm") == (0, "output/decks/calm.pdf\n", "")
     assert typed("booklet all") == (0, "output/booklets/all.pdf\noutput/booklets/all-print.pdf\n", "")
+
+
+def test_with_shop_a_file_for_a_print_shop_stands_beside_the_others_until_it_is_no_longer_ordered(typed):
+    assert typed("deck calm --shop") == (0, "output/decks/calm.pdf\noutput/decks/calm-shop.pdf\n", "")
+    assert typed("booklet all --shop")[1].split() == [
+        "output/booklets/all.pdf", "output/booklets/all-print.pdf", "output/booklets/all-shop.pdf",
+    ]  # fmt: skip
+    code, out, err = typed("deck calm")
+    assert (code, out) == (0, "output/decks/calm.pdf\n")
+    assert err.replace(os.sep, "/") == "output/decks/calm-shop.pdf removed; for a print shop, order with --shop again\n"
+    assert "output/booklets/all-shop.pdf   removed" in typed("build")[1]
+
+
+@pytest.mark.parametrize(("line", "file"), [("deck calm", "decks/calm"), ("booklet all", "booklets/all")])
+def test_a_shop_s_file_that_somebody_changed_is_kept_and_that_is_said(typed, line, file):
+    typed(f"{line} --shop")
+    (typed.house.root / "output" / f"{file}-shop.pdf").write_text("signed")
+    code, out, err = typed(line)
+    assert code == 0 and "-shop" not in out and f"{file}-shop.pdf kept" in err.replace(os.sep, "/")
+
+
+def test_cards_and_handouts_have_nothing_for_a_shop(typed):
+    for line in ("card cat --shop", "handout calm --shop"):
+        assert typed(line)[0] == 2
+    typed("build cards handouts --shop")
+    assert not list((typed.house.root / "output").rglob("*-shop.pdf"))
 
 
 @pytest.mark.parametrize(
@@ -193,15 +223,43 @@ def test_options_of_every_command_stand_before_or_after_it(typed, line, tmp_path
 
 def test_mistakes_in_content_exit_1_and_go_to_stderr(typed):
     typed.house.found = [ERROR]
-    code, out, err = typed("build")
-    assert (code, out) == (1, "")
+    code, out, err = typed("build cards")
+    assert (code, out) == (
+        1,
+        "output/cards/long-cow.pdf  new\noutput/cards/cat.pdf       withheld: see above; what stood there stays\n",
+    )
     assert err == (
         'content/poses/cat.md:3:1: error: unknown field "breths"\n'
         "    3 | breths: 5\n"
         "      | ^^^^^^^\n"
         '      = did you mean "breaths"?\n'
-        "1 mistake; nothing was written, the last files are as they were\n"
+        "1 mistake; 1 file withheld, as the last build left it; the others are up to date\n"
     )
+
+
+def test_where_all_is_withheld_nothing_is_written(typed):
+    typed.house.found = [ERROR]
+    code, out, err = typed("card cat")
+    assert (code, out) == (1, "")
+    assert err.endswith("1 mistake; nothing was written, the last files are as they were\n")
+
+
+def test_a_failed_proof_exits_4_and_the_other_products_are_made(typed, monkeypatch):
+    def prove(library, product, compositions, files, known):
+        if product.id == "cat":
+            raise ProofError(product.name, [Failure("plan", 'caution "Stop." is missing', 1, "poses/cat#cautions.1")])
+        return files
+
+    monkeypatch.setattr(make, "prove_files", prove)
+    typed.house.library = replace(typed.house.library, places={"poses/cat#cautions.1": SPAN})
+    code, out, err = typed("build cards")
+    assert code == 4
+    assert out.startswith("output/cards/long-cow.pdf  new\n")
+    place, message = "content/poses/cat.md:3:1", '"cards/cat.pdf" is withheld: it would not say what your content says'
+    assert err.startswith(f"{place}: error: {message}\n")
+    assert "to go on meanwhile: word this line differently" in err
+    assert 'plan: page 1, poses/cat#cautions.1: caution "Stop." is missing' in err
+    assert typed("check")[0] == 4
 
 
 @pytest.mark.parametrize("command", ["build", "card cat", "card cat -o mine.pdf", "check", "list"])
@@ -221,7 +279,7 @@ def test_strict_takes_warnings_for_errors(typed, command):
 
 def test_quiet_leaves_notes_out_and_keeps_warnings(typed):
     typed.house.found = [NOTE, WARNING]
-    assert typed("card cat")[2] == "note: cat takes two cards\nwarning: no picture\n"
+    assert typed("card cat")[2] == "warning: no picture\nnote: cat takes two cards\n"
     assert typed("card cat -q")[2] == "warning: no picture\n"
 
 
@@ -237,8 +295,7 @@ def test_verbose_says_why_each_product_was_made(typed):
 
 def test_messages_as_json_are_one_object_a_line_and_nothing_else(typed):
     typed.house.found = [ERROR, WARNING]
-    _, out, err = typed("--message-format json build")
-    assert out == ""
+    err = typed("--message-format json build")[2]
     assert [json.loads(line)["code"] for line in err.splitlines()] == ["unknown-field", "no-picture"]
 
 
@@ -248,14 +305,36 @@ def test_short_messages_are_one_line_each(typed):
     assert first == 'content/poses/cat.md:3:1: error: unknown field "breths" (did you mean "breaths"?)'
 
 
-def test_of_thousands_of_mistakes_the_worst_hundred_are_told_in_their_order(typed):
+def test_of_thousands_of_mistakes_a_screenful_is_printed_the_worst_first(typed):
     lines = [replace(ERROR if n > 4950 else WARNING, span=replace(SPAN, line=n)) for n in range(1, 5001)]
     typed.house.found = lines
-    told = typed("build --message-format short")[2].splitlines()
-    assert [line.split(": ")[1] for line in told[:100]] == ["warning"] * 50 + ["error"] * 50
-    assert told[100] == "and 4900 more; mend these first, then run the command again"
-    assert "50 mistakes" in told[101]
+    messages = typed("build")[2].splitlines()
+    assert "error" in messages[0] and "49 more like this, in cat.md 4952, 4953" in messages[4]
+    assert "4949 more like this" in messages[-2]
+    assert "50 mistakes" in messages[-1]
+    assert len(messages) < 20
+    assert typed("build -v")[2].count("warning: no picture") == 4950
     assert len(typed("build --message-format json")[2].splitlines()) == 5000
+
+
+def test_nothing_that_a_file_holds_steers_the_terminal(typed):
+    title = "\x1b]0;owned\x07\u202eevil"
+    poses = {id: pose.model_copy(update={"title": title}) for id, pose in typed.house.library.poses.items()}
+    typed.house.library = replace(typed.house.library, poses=poses)
+    typed.house.found = [replace(WARNING, message=f'"{title}"', span=replace(SPAN, text=title, path=f"content/{title}.md"))]
+    for line in ("list", "check", "check --message-format short", "check --message-format json", "check -v"):
+        _, out, err = typed(line)
+        assert not re.search(r"[\x00-\x09\x0b-\x1f\u202e]", out + err), line
+
+
+@pytest.mark.parametrize("closing", ["2>&-", "2>/dev/full"])
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is always full")
+def test_messages_that_nobody_can_receive_stop_nothing(tmp_path, closing):
+    init_project(tmp_path / "p")
+    environment = {**os.environ, "PYTHONPATH": str(Path(builder.__file__).parents[1])}
+    line = f'"{sys.executable}" -m builder -C "{tmp_path / "p"}" -v card side-bend {closing}'
+    run = subprocess.run(line, shell=True, env=environment, capture_output=True)
+    assert (run.returncode, (tmp_path / "p/output/cards/side-bend.pdf").exists()) == (0, True)
 
 
 def test_colour_is_for_terminals_unless_asked_for(typed):
@@ -330,12 +409,22 @@ def test_ctrl_c_exits_130_and_leaves_the_last_files(typed, monkeypatch):
 
 
 def test_a_bug_of_ours_is_one_message_and_with_v_the_trace(typed, monkeypatch):
-    monkeypatch.setattr(make, "_compose", lambda *_: {}["missing"])
+    monkeypatch.setattr("builder.build.plan", lambda *_: {}["missing"])
     code, out, err = typed("build")
     assert (code, out) == (70, "")
     assert "Traceback" not in err
     assert "this is a defect of posepress, not of your files" in err
     assert "Traceback" in typed("build -v")[2]
+
+
+def test_a_bug_of_ours_in_one_product_is_one_message_and_with_v_the_trace(typed, monkeypatch):
+    monkeypatch.setattr(make, "_compose", lambda *_: {}["missing"])
+    code, _, err = typed("card cat")
+    assert code == 70
+    assert "Traceback" not in err
+    assert 'error: "cards/cat.pdf" is withheld: posepress stumbled over it: KeyError' in err
+    assert "this is a defect of posepress, not of your files" in err
+    assert "Traceback" in typed("card cat -v")[2]
 
 
 def test_list_is_a_table_with_aligned_columns(typed):
@@ -487,6 +576,6 @@ def test_python_m_builder_is_the_command():
 def test_the_two_calls_for_other_programs(house):
     from builder.diagnostics import Report
 
-    assert builder.read_library(house.root, Report()) is house.library
+    assert builder.read_library(house.root, Report()) == house.library
     published = builder.build_project(house.root, Report())
     assert len(published) == 6

@@ -20,7 +20,7 @@ from reportlab.pdfgen.canvas import Canvas
 from builder import press
 from builder.drawing import BLACK, Drawing, circle, polygon, rectangle
 from builder.imposition import Box, Place, Size, Turn, cut, fit
-from builder.marks import BLEED, SLUG
+from builder.marks import BLEED, EDGE, SLUG
 from builder.pdf import write
 from builder.press import Card, Pressed, booklet_sheets, card_sheets, unmarked
 from builder.theme import MM
@@ -58,8 +58,8 @@ def deck(count: int, size: Size, single: bool = False) -> list[Card]:
     return [*cards[:-1], replace(cards[-1], back=None)] if single else cards
 
 
-def booklet(count: int = 6, size: Size = A5, paper: Size = A4, pages: bytes | None = None) -> Pressed:
-    return booklet_sheets(pages or source(count, size), size, paper, "A4", "Psoas Release", "en")
+def booklet(count: int = 6, size: Size = A5, paper: Size = A4, pages: bytes | None = None, shop: bool = False) -> Pressed:
+    return booklet_sheets(pages or source(count, size), size, paper, "A4", "Psoas Release", "en", shop)
 
 
 def seen(pdf: bytes, index: int, box: Box) -> Image.Image:
@@ -85,12 +85,15 @@ def difference(one: Image.Image, other: Image.Image) -> float:
     return sum(histogram[128:]) / (size[0] * size[1])
 
 
-def booklet_panel(place: Place, trim: Size, paper: Size) -> Box:
-    """Where a folded sheet has this page, worked out from the paper alone."""
-    fold = SLUG + max(paper) / 2
+def booklet_panel(place: Place, trim: Size, paper: Size, slug: float = 0.0) -> Box:
+    """Where a folded sheet has this page, worked out from the paper alone; without the gutter, where words are."""
+    fold = slug + max(paper) / 2
     x = fold if place.column else fold - trim[0]
-    y = SLUG + (min(paper) - trim[1]) / 2
-    return x, y, x + trim[0], y + trim[1]
+    y = slug + (min(paper) - trim[1]) / 2
+    return x + GUTTER, y + GUTTER, x + trim[0] - GUTTER, y + trim[1] - GUTTER
+
+
+GUTTER = 9 * MM
 
 
 def assert_panels(pressed: Pressed, pages: bytes, panel: Callable[[Place], Box], trim: Size) -> None:
@@ -102,16 +105,17 @@ def assert_panels(pressed: Pressed, pages: bytes, panel: Callable[[Place], Box],
                 if place.page is None:
                     assert shades(shown)[0] == 255, f"ink on a blank place of sheet {number + 1}"
                     continue
-                page = seen(pages, place.page - 1, (0, 0, *trim))
+                page = seen(pages, place.page - 1, (GUTTER, GUTTER, trim[0] - GUTTER, trim[1] - GUTTER))
                 assert difference(shown, page) < 0.002, f"page {place.page} on sheet {number + 1}"
 
 
+@pytest.mark.parametrize("shop", [False, True])
 @pytest.mark.parametrize(("trim", "paper"), [(A5, A4), (HALF_LETTER, LETTER)])
-def test_each_panel_of_a_booklet_s_sheet_shows_its_page_upright(trim: Size, paper: Size) -> None:
+def test_each_panel_of_a_booklet_s_sheet_shows_its_page_upright(trim: Size, paper: Size, shop: bool) -> None:
     pages = source(6, trim)
-    pressed = booklet(size=trim, paper=paper, pages=pages)
+    pressed = booklet(size=trim, paper=paper, pages=pages, shop=shop)
     assert len(PdfReader(BytesIO(pressed.pdf)).pages) == 4
-    assert_panels(pressed, pages, lambda place: booklet_panel(place, trim, paper), trim)
+    assert_panels(pressed, pages, lambda place: booklet_panel(place, trim, paper, SLUG if shop else 0.0), trim)
 
 
 @pytest.mark.parametrize(("card", "paper", "count"), [(A6, A4, 5), (FOUR_BY_SIX, A4, 2), (A5, A4, 2), (A6, LETTER, 3)])
@@ -123,9 +127,9 @@ def test_each_cell_of_a_deck_s_sheet_shows_its_card(card: Size, paper: Size, cou
     def panel(place: Place) -> Box:
         x0, y0, x1, y1 = grid.cell(place.column, place.row)
         x, y = (x0 + x1 - card[0]) / 2, (y0 + y1 - card[1]) / 2
-        return x + 8, y + 8, x + card[0] - 8, y + card[1] - 8  # cut marks lie in the cards' margins
+        return x + EDGE, y + EDGE, x + card[0] - EDGE, y + card[1] - EDGE  # cut marks lie in the cards' margins
 
-    inner = [seen(cards[0].pdf, page, (8, 8, card[0] - 8, card[1] - 8)) for page in range(2 * count)]
+    inner = [seen(cards[0].pdf, page, (EDGE, EDGE, card[0] - EDGE, card[1] - EDGE)) for page in range(2 * count)]
     for number, sheet in enumerate(pressed.sheets):
         for back, side in enumerate((sheet.front, sheet.back)):
             for place in side:
@@ -162,8 +166,15 @@ def boxes(pdf: bytes, index: int = 0) -> dict[str, list[float]]:
     return {key: [round(float(v) / MM, 1) for v in page[key]] for key in page if key.endswith("Box")}  # type: ignore[attr-defined]
 
 
-def test_a_booklet_s_sheet_has_a_trim_box_of_two_pages_a_bleed_and_a_slug() -> None:
-    assert boxes(booklet().pdf) == {
+@pytest.mark.parametrize(("trim", "paper", "sheet"), [(A5, A4, [297, 210]), (HALF_LETTER, LETTER, [279.4, 215.9])])
+def test_a_booklet_s_sheet_is_the_paper_for_dialogs_shrink_what_is_larger(trim: Size, paper: Size, sheet: list[float]) -> None:
+    pdf = booklet(size=trim, paper=paper).pdf
+    for index in range(4):
+        assert boxes(pdf, index) == {key: [0, 0, *sheet] for key in ("/MediaBox", "/TrimBox", "/BleedBox")}
+
+
+def test_a_shop_s_sheet_has_a_trim_box_of_two_pages_a_bleed_and_a_slug() -> None:
+    assert boxes(booklet(shop=True).pdf) == {
         "/MediaBox": [0, 0, 321, 234],
         "/TrimBox": [12, 12, 309, 222],
         "/BleedBox": [9, 9, 312, 225],
@@ -176,8 +187,27 @@ def test_a_deck_s_sheet_is_the_paper() -> None:
     assert boxes(pdf) == {"/MediaBox": paper, "/TrimBox": paper, "/BleedBox": paper}
 
 
-def test_nothing_but_pages_is_printed_inside_a_booklet_s_bleed() -> None:
-    pdf = booklet(pages=source(4, A5, plain=True)).pdf
+@pytest.mark.parametrize(("card", "block"), [(A6, [12, 12, 222, 309]), (FOUR_BY_SIX, [12, 12, 215.2, 164.4])])
+def test_the_trim_of_a_shop_s_deck_is_its_block_of_cards(card: Size, block: list[float]) -> None:
+    got = boxes(card_sheets(deck(4, card), card, A4, "A4", "Deck", "en", shop=True).pdf)
+    assert got["/TrimBox"] == block
+    assert got["/MediaBox"] == [0, 0, round(block[2] + 12, 1), round(block[3] + 12, 1)]
+
+
+@pytest.mark.parametrize("size", [A5, HALF_LETTER])
+def test_nothing_is_printed_nearer_to_the_paper_s_edge_than_printers_print(size: Size) -> None:
+    paper = A4 if size is A5 else LETTER
+    wide, high = max(paper), min(paper)
+    pdf = booklet_sheets(bled(size), size, paper, "A4", "Bleed", "en").pdf
+    for index in range(2):
+        upright = [(0, 0, EDGE - 1, high), (wide - EDGE + 1, 0, wide, high)]
+        for strip in (*upright, (0, 0, wide, EDGE - 1), (0, high - EDGE + 1, wide, high)):
+            assert shades(seen(pdf, index, strip))[0] == 255
+    assert shades(seen(pdf, 0, (wide / 2 + 1, EDGE + 1, wide - EDGE - 2, high - EDGE - 1)))[1] == 0
+
+
+def test_nothing_but_pages_is_printed_inside_a_shop_s_bleed() -> None:
+    pdf = booklet(pages=source(4, A5, plain=True), shop=True).pdf
     for index in range(2):
         inside = (SLUG - BLEED + 0.5, SLUG - BLEED + 0.5, SLUG + WIDE_A4[0] + BLEED - 0.5, SLUG + WIDE_A4[1] + BLEED - 0.5)
         assert shades(seen(pdf, index, inside))[0] == 255
@@ -198,7 +228,7 @@ def bled(trim: Size, grey: float = 0) -> bytes:
 
 
 def test_bleed_leaves_the_trim_outside_and_never_crosses_the_fold() -> None:
-    pdf = booklet_sheets(bled(A5), A5, A4, "A4", "Bleed", "en").pdf
+    pdf = booklet_sheets(bled(A5), A5, A4, "A4", "Bleed", "en", shop=True).pdf
     fold, right, head = SLUG + WIDE_A4[0] / 2, SLUG + WIDE_A4[0], SLUG + WIDE_A4[1]
     assert shades(seen(pdf, 0, (fold + 1, SLUG - BLEED + 1, right + BLEED - 3, head + BLEED - 1)))[1] == 0
     assert shades(seen(pdf, 0, (SLUG - BLEED, SLUG - BLEED, fold - 1, head + BLEED)))[0] == 255
@@ -235,11 +265,23 @@ def text(pdf: bytes, index: int) -> str:
     return re.sub(r"\s+", " ", read)
 
 
-def test_the_first_words_of_a_sheet_say_how_to_print_and_fold_then_come_its_pages() -> None:
+def test_the_inside_of_a_sheet_says_which_it_is_and_of_the_first_how_to_print_and_fold() -> None:
     pdf = booklet(8).pdf
+    how = "Print on A4 at actual size (100 %), both sides, flip on the short edge. "
+    how += "Stack in order, fold along the middle, staple on the fold."
+    assert [text(pdf, n).strip() for n in (0, 2)] == ["page 8 end page 1 end", "page 6 end page 3 end"]
+    inside = text(pdf, 1)
+    assert "Psoas Release · sheet 1 of 2" in inside and how in inside and "page 2 end" in inside and "page 7 end" in inside
+    assert "Psoas Release · sheet 2 of 2" in text(pdf, 3) and how not in text(pdf, 3)
+    title = PdfReader(BytesIO(pdf)).metadata["/Title"]  # type: ignore[index]
+    assert title.replace("\u00a0", " ") == f"Psoas Release · {how}"
+
+
+def test_a_shop_s_sheets_say_on_every_side_which_it_is_and_on_the_first_how_to_finish() -> None:
+    pdf = booklet(8, shop=True).pdf
     assert text(pdf, 0) == (
-        "Psoas Release · sheet 1 of 2, front · Print on A4 at actual size (100 %), both sides, flip on the short edge. "
-        "Stack in order, fold along the middle, staple on the fold. page 8 end page 1 end"
+        "Psoas Release · sheet 1 of 2, front · Trim to 297 × 210 mm, bleed 3 mm. Print both sides, flip on the short edge. "
+        "Nest the sheets, fold at the dashed marks, saddle-stitch. page 8 end page 1 end"
     )
     assert text(pdf, 3) == "Psoas Release · sheet 2 of 2, back page 4 end page 5 end"
 
@@ -300,10 +342,10 @@ def test_the_same_pages_give_the_same_bytes_and_other_pages_another_identifier()
 @pytest.mark.parametrize(
     ("make", "message"),
     [
-        (lambda: booklet(4, A6, A4), "two pages of 105.0 × 148.0 mm do not make a paper of 210.0 × 297.0 mm"),
-        (lambda: booklet(4, A5, A4, source(4, A6)), "a page of 105.0 × 148.0 mm where the trim is 148.0 × 210.0 mm"),
+        (lambda: booklet(4, A6, A4), "two pages of 105 × 148\u00a0mm do not make a paper of 210 × 297\u00a0mm"),
+        (lambda: booklet(4, A5, A4, source(4, A6)), "a page of 105 × 148\u00a0mm where the trim is 148 × 210\u00a0mm"),
         (lambda: card_sheets([], A6, A4, "A4", "Deck", "en"), "a deck without cards"),
-        (lambda: card_sheets(deck(1, A5), A6, A4, "A4", "Deck", "en"), "a page of 148.0 × 210.0 mm where the trim is"),
+        (lambda: card_sheets(deck(1, A5), A6, A4, "A4", "Deck", "en"), "a page of 148 × 210\u00a0mm where the trim is"),
     ],
 )
 def test_what_cannot_be_printed_true_to_size_is_refused(make: Callable[[], Pressed], message: str) -> None:
@@ -316,6 +358,8 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     folder = tmp_path_factory.mktemp("sheets")
     files = {
         "booklet.pdf": booklet(9).pdf,
+        "booklet-shop.pdf": booklet(9, shop=True).pdf,
+        "deck-shop.pdf": card_sheets(deck(5, A6), A6, A4, "A4", "Deck", "en", shop=True).pdf,
         "deck.pdf": card_sheets(deck(5, A6, single=True), A6, A4, "A4", "Deck", "en").pdf,
         "tumbled.pdf": card_sheets(deck(3, FOUR_BY_SIX), FOUR_BY_SIX, A4, "A4", "Deck", "en").pdf,
     }

@@ -38,7 +38,7 @@ def build(root, report=None, order=None, **options):
 def made(root, order=None):
     """Names of what is made anew, and why."""
     why = {}
-    assert build(root, order=order, told=lambda one: why.update({one.product.name: one.reasons} if one.reasons else {}))
+    assert build(root, order=order, on_made=lambda one: why.update({one.product.name: one.reasons} if one.reasons else {}))
     return why
 
 
@@ -140,7 +140,7 @@ def test_an_edited_pose_makes_only_what_shows_it(project):
 def test_a_booklet_says_which_pages_and_sheets_to_print_again(project):
     before = {name: pages_of(project, name) for name in ("booklets/my-poses.pdf", "decks/evening-wind-down.pdf")}
     edit(project / SIDE_BEND, "1. ", "1. Now: ")
-    again = {file.name: file.again for file in build(project)}
+    again = {file.name: file.reprint for file in build(project)}
     pages = [n for n, text in enumerate(before["booklets/my-poses.pdf"], 1)
              if text != pages_of(project, "booklets/my-poses.pdf")[n - 1]]  # fmt: skip
     assert numbers(again["booklets/my-poses.pdf"]) == pages and 0 < len(pages) < len(before["booklets/my-poses.pdf"])
@@ -279,7 +279,7 @@ def test_pages_that_another_version_proved_are_looked_at_again(project, monkeypa
 def test_after_a_new_version_nothing_is_told_to_stay(project, monkeypatch):
     edit(project / SIDE_BEND, "1. ", "1. Now: ")
     monkeypatch.setattr(stale, "program", lambda: "another")
-    assert {file.again for file in build(project)} == {None}
+    assert {file.reprint for file in build(project)} == {None}
 
 
 def test_a_record_survives_its_file():

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -71,10 +72,17 @@ class Gallery:
     refused: set[str] = field(default_factory=set)  # those with mistakes, which are told once
     advised: set[str] = field(default_factory=set)  # those that a pose without a picture was told of
     callouts: dict[str, dict[str, Span]] = field(default_factory=dict)  # by file name: where it names which step
+    asked: set[str] = field(default_factory=set)  # since `noted` began
 
     @property
     def folder(self) -> Path:
         return self.root / "images"
+
+    @contextmanager
+    def noted(self) -> Iterator[set[str]]:
+        """The names of the pictures that are asked for meanwhile."""
+        self.asked = set()
+        yield self.asked
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -88,6 +96,7 @@ class Gallery:
 
     def take(self, name: str, span: Span) -> Illustration | None:
         """The picture of that name, noted as taken; None where there is none to print, with the reason reported at `span`."""
+        self.asked.add(name)
         if name in self.taken or name in self.refused:
             return self.taken.get(name)
         plates = name.startswith(ANATOMY) and name not in self.names

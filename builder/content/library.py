@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from pathlib import Path
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from builder.artwork.worker import Decoder
@@ -17,13 +18,14 @@ from builder.content.gallery import NAMELESS, Gallery
 from builder.content.mapping import Fields, Text, read_mapping
 from builder.content.markdown import read_line
 from builder.content.names import is_about, is_inside, is_spare, list_files, report_outside
+from builder.content.needs import GLOSSARY, PROJECT, SOURCES, STUDIO, closure, needs_of
 from builder.content.plan import read_class
 from builder.content.pose import read_pose
 from builder.content.prose import read_prose, texts
 from builder.content.text import MAX_BYTES, MAX_POSE_BYTES, Source, read_source
-from builder.diagnostics import Report, Span
+from builder.diagnostics import Report, Severity, Span
 from builder.letters import slug, sort_key
-from builder.model import Article, Booklet, ClassPlan, Library, Pose, Prose, StudioHead, Term
+from builder.model import POSITIONS, Article, Booklet, ClassPlan, Library, Pose, Prose, StudioHead, Term, Unfinished
 
 FOLDERS = {"poses": ".md", "classes": ".md", "articles": ".md", "booklets": ".yaml"}
 FILES = ("studio", "glossary", "sources")
@@ -40,26 +42,32 @@ def read_library(root: Path, report: Report) -> Library:
     """All content of the project at `root`.
 
     With mistakes in the content, which `report.failed` tells, the library holds what is whole: a file with a mistake is
-    left out, and so is a class or booklet that needs it, so that every reference in a library leads somewhere.
+    left out, and so is a class or booklet that needs it, so that every reference in a library leads somewhere. What was
+    left out is named in `Library.unfinished`.
     """
     if not is_inside(root / "content", root):
         report_outside("content", report)
-        return Library(root, NAMELESS)
+        return Library(root, NAMELESS, unfinished=Unfinished(frozenset([PROJECT])))
     with Decoder() as decoder:
         return _Shelves(root, report, decoder).library()
 
 
 class _Shelves:
-    """The files of a project while they are read."""
+    """The files of a project while they are read. `faulty` has the keys of what has mistakes of its own."""
 
     def __init__(self, root: Path, report: Report, decoder: Decoder) -> None:
         self.root, self.report = root, report
         self.places: dict[str, Span] = {}
+        self.texts: dict[str, bytes] = {}
+        self.faulty: set[str] = set()
+        self.attributed = 0  # errors that are somebody's
+        self.needs: dict[str, frozenset[str]] = {}
         self.gallery = Gallery(root, report, decoder)
         self.files = {folder: self._list(folder, ending) for folder, ending in FOLDERS.items()}
 
     def library(self) -> Library:
-        self._report_strangers()
+        with self._mistakes_of(PROJECT):
+            self._report_strangers()
         studio = self.gallery.studio = self._studio()
         glossary = self._glossary()
         sources = self._sources()
@@ -72,36 +80,74 @@ class _Shelves:
         booklets = self._folder("booklets", lambda document, name: read_booklet(document, name, self.gallery, known))
         if not self.report.failed:  # what could not be read may show them
             self.gallery.report_unused(poses)
-        classes = {name: plan for name, plan in classes.items() if {entry.pose for entry in plan.poses} <= poses.keys()}
-        booklets = {name: book for name, book in booklets.items() if _is_whole(book, poses, classes, articles)}
+        if self.report.count(Severity.ERROR) > self.attributed:  # rather too much is withheld than too little
+            self.faulty.add(PROJECT)
+        needs = {key: closure(key, self.needs) for key in self.needs}
+        unfinished = frozenset([key for key, all_ in needs.items() if not self.faulty.isdisjoint(all_)]) | self.faulty
         return Library(
             root=self.root,
             studio=studio,
-            poses=poses,
-            classes=classes,
-            articles=articles,
-            booklets=booklets,
+            poses=_without(unfinished, "poses", poses),
+            classes=_without(unfinished, "classes", classes),
+            articles=_without(unfinished, "articles", articles),
+            booklets=_without(unfinished, "booklets", booklets),
             glossary=glossary,
             sources=sources or {},
             artworks=dict(sorted(self.gallery.taken.items())),
             places=self.places,
-        )
+            needs=needs,
+            texts=self.texts,
+            unfinished=Unfinished(unfinished, self._positions(unfinished),
+                                  {id_: one for id_, one in booklets.items() if f"booklets/{id_}" in unfinished}),
+        )  # fmt: skip
+
+    @contextmanager
+    def _mistakes_of(self, key: str) -> Iterator[None]:
+        """What is found wrong meanwhile is a fault of `key`."""
+        before = self.report.count(Severity.ERROR)
+        yield
+        errors = self.report.count(Severity.ERROR) - before
+        self.attributed += errors
+        if errors:
+            self.faulty.add(key)
 
     def _list(self, folder: str, ending: str) -> dict[str, Path]:
+        """A mistake in a file's name is that file's own; any other of a folder concerns all that is made from it."""
         path, name = self.root / "content" / folder, f"content/{folder}"
+        before, found = len(self.report.diagnostics), dict[str, Path]()
         if is_inside(path, self.root):
-            return list_files(path, name, ending, self.report)
-        report_outside(name, self.report)
-        return {}
+            found = list_files(path, name, ending, self.report)
+        else:
+            report_outside(name, self.report)
+        errors = [d for d in self.report.diagnostics[before:] if d.severity is Severity.ERROR]
+        self.attributed += len(errors)
+        named = {slug(PurePosixPath(d.span.path).stem) if d.span and d.span.path != name else "" for d in errors}
+        self.faulty |= {f"{folder}/{id_}" if id_ in found else PROJECT for id_ in named}
+        return found
 
     def _folder(self, folder: str, read: Callable[[Document, str], T | None]) -> dict[str, T]:
         found: dict[str, T] = {}
         for name, path in self.files[folder].items():
-            document = self._document(f"{folder}/{name}", path, f"content/{folder}/{path.name}")
-            value = read(document, name) if document else None
-            if value is not None:
+            key = f"{folder}/{name}"
+            with self._mistakes_of(key), self.gallery.noted() as pictures:
+                document = self._document(key, path, f"content/{folder}/{path.name}")
+                value = read(document, name) if document else None
+            if value is None:
+                self.faulty.add(key)
+            else:
                 found[name] = value
+            named = needs_of(value, self.files) if isinstance(value, Pose | ClassPlan | Article | Booklet) else ()
+            self.needs[key] = frozenset([*named, *[f"images/{picture}" for picture in pictures]])
         return found
+
+    def _positions(self, unfinished: Collection[str]) -> dict[str, str]:
+        """Positions of the poses that are not whole, as far as they can be read: a booklet's numbers count these poses too."""
+        found = {}
+        for name in self.files["poses"]:
+            span = self.places.get(f"poses/{name}#position")
+            if span and f"poses/{name}" in unfinished:
+                found[name] = span.text[span.column - 1 : span.end_column - 1].strip("\"' ").lower()
+        return {name: word for name, word in found.items() if word in POSITIONS}
 
     def _document(self, key: str, path: Path, name: str) -> Document | None:
         before = len(self.report.diagnostics)
@@ -111,6 +157,8 @@ class _Shelves:
         source = read_source(path, name, self.report, MAX_POSE_BYTES if key.startswith("poses/") else MAX_BYTES)
         if source is None:
             return None
+        if key.startswith("poses/"):
+            self.texts[key] = source.data
         _warn_of_placeholders(source, self.report)
         return Document(key, source, self.report, self.places, before)
 
@@ -123,19 +171,23 @@ class _Shelves:
     def _studio(self) -> StudioHead:
         if not (self.root / "content" / "studio.yaml").is_file():
             hint = 'make a text file of that name with one line in it, such as "name: Quiet Hips Studio"'
-            self.report.error("missing-studio", 'there is no file "content/studio.yaml"', None, hint)
+            with self._mistakes_of(STUDIO):
+                self.report.error("missing-studio", 'there is no file "content/studio.yaml"', None, hint)
             return NAMELESS
-        read = self._yaml("studio")
-        return (read and read_head(StudioHead, read[1], read[0].source.span(1), read[0])) or NAMELESS
+        with self._mistakes_of(STUDIO):
+            read = self._yaml("studio")
+            return (read and read_head(StudioHead, read[1], read[0].source.span(1), read[0])) or NAMELESS
 
     def _glossary(self) -> tuple[Term, ...]:
         """In the order of the alphabet, as it is printed."""
-        terms = [Term(term, meaning) for term, meaning in (self._texts("glossary") or {}).items()]
+        with self._mistakes_of(GLOSSARY):
+            terms = [Term(term, meaning) for term, meaning in (self._texts("glossary") or {}).items()]
         return tuple(sorted(terms, key=lambda term: (sort_key(term.term), term.term)))
 
     def _sources(self) -> dict[str, Prose] | None:
         """In the order of the file, which is the order in which they are credited; None where it cannot be read."""
-        return self._texts("sources", keys=True)
+        with self._mistakes_of(SOURCES):
+            return self._texts("sources", keys=True)
 
     def _texts(self, name: str, keys: bool = False) -> dict[str, Prose] | None:
         """A file of texts, in which emphasis and links are possible, by their names; None where it cannot be read.
@@ -207,16 +259,5 @@ def _warn_of_placeholders(source: Source, report: Report) -> None:
                 report.warning("placeholder", "this line waits for your own words", span, "write them, or delete the line")
 
 
-def _is_whole(booklet: Booklet, poses: Mapping[str, Pose], classes: Mapping[str, ClassPlan],
-              articles: Mapping[str, Article]) -> bool:  # fmt: skip
-    """Whether everything that the booklet names could be read."""
-    if booklet.cover and "." not in booklet.cover and booklet.cover not in poses:
-        return False
-    for part in booklet.parts:
-        named_poses = part.poses if isinstance(part.poses, tuple) else ()
-        named_classes = part.classes if isinstance(part.classes, tuple) else ()
-        if (part.article and part.article not in articles) or not {*named_poses} <= poses.keys():
-            return False
-        if not {*named_classes} <= classes.keys():
-            return False
-    return True
+def _without(unfinished: Collection[str], folder: str, found: Mapping[str, T]) -> dict[str, T]:
+    return {id_: value for id_, value in found.items() if f"{folder}/{id_}" not in unfinished}

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import stat
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from builder.diagnostics import Report, Span
@@ -39,10 +39,11 @@ _WHY = {
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The lines of one file, without their ends. `path` is relative to the project, with `/`."""
+    """The lines of one file, without their ends. `path` is relative to the project, with `/`; `data` is what the disk held."""
 
     path: str
     lines: tuple[str, ...]
+    data: bytes = field(default=b"", repr=False)
 
     def span(self, line: int, column: int = 1, end_column: int | None = None) -> Span:
         """A place on that line; without `end_column` it reaches to the end of the line's text."""
@@ -81,7 +82,7 @@ def read_source(path: Path, name: str, report: Report, most: int = MAX_BYTES) ->
         report.error("not-utf8", "this file is not UTF-8 text", _bad_byte(data, error.start, name), _SAVE_AS_UTF8)
         return None
     lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    source = _with_plain_markers(Source(name, tuple(lines)), report)
+    source = _with_plain_markers(Source(name, tuple(lines), data), report)
     if not text.strip():
         report.error("empty-file", "this file is empty", source.span(1), "write its text, or delete the file")
         return None
@@ -150,7 +151,7 @@ def _checked(source: Source, report: Report) -> Source:
             group = str(mixed.lastgroup)
             span, named = source.span(number, mixed.start(group) + 1, mixed.end(group) + 1), _named(mixed[group])
             report.error("look-alike", f"{named} looks like another letter of this word", span, "type the letter again")
-    return Source(source.path, tuple(lines))
+    return replace(source, lines=tuple(lines))
 
 
 def _with_plain_markers(source: Source, report: Report) -> Source:
@@ -164,7 +165,7 @@ def _with_plain_markers(source: Source, report: Report) -> Source:
         more = f", and in lines {', '.join([str(other) for other, _ in found[1:]])}" if found[1:] else ""
         message = f"a no-break space, as word processors type it, stands behind this sign{more}"
         report.error("no-break-space", message, source.span(number, match.end(), match.end() + 1), "type a plain space over it")
-    return Source(source.path, tuple(lines))
+    return replace(source, lines=tuple(lines))
 
 
 def _named(char: str) -> str:

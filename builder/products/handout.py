@@ -146,7 +146,7 @@ def _start(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], sect: int) -> 
     advice = _advice(kit, plan, entries, sect, left)
     columns: list[tuple[float, list[Row]]] = [(0.0, advice)] if advice else []
     if studio.stop_and_rest_if:
-        panels = _stop(kit, theme.measure - _GUTTER - left, sect, float("inf"))
+        panels = _stop(kit, theme.measure - _GUTTER - left, sect)
         columns.append((left + _GUTTER, panels))
     if not columns:
         return []
@@ -174,17 +174,12 @@ def _advice(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], sect: int, me
     return [head, *title, *bullets(kit, tuple(items), sect, measure)]
 
 
-def _stop(kit: Kit, measure: float, sect: int, room: float) -> list[Row]:
-    """The stop panel; as several, made anew for each so that elements stand in page order, when it is taller than `room`."""
-    studio, form = kit.library.studio, kit.theme.full
+def _stop(kit: Kit, measure: float, sect: int, room: float = float("inf")) -> list[Row]:
+    """The stop panel, or several when it is taller than `room`."""
+    studio = kit.library.studio
     items = tuple([Prose((Inline(text),), f"studio#stop and rest if.{n}") for n, text in enumerate(studio.stop_and_rest_if, 1)])
     then = Prose((Inline(studio.then),), "studio#then") if studio.then else None
-
-    def panels() -> list[Row]:
-        return text_panels(kit, kit.words.stop_and_rest_if, items, then, form, measure, sect, room)
-
-    first = panels()
-    return [first[0], *[panels()[n] for n in range(1, len(first))]]
+    return text_panels(kit, kit.words.stop_and_rest_if, items, then, kit.theme.full, measure, sect, room)
 
 
 def _ready(kit: Kit, entries: tuple[Entry, ...]) -> str:

@@ -61,16 +61,11 @@ def caution_panel(kit: Kit, pose: Pose, form: Panel, measure: float, parent: int
     return _framed(kit, bands, form, measure, parent, room)
 
 
-def text_panel(kit: Kit, title: str, items: tuple[Prose, ...], after: Prose | None, form: Panel, measure: float,
-               parent: int) -> Row:  # fmt: skip
-    """A panel of our own heading, such as STOP AND REST IF, with bullets and a closing sentence."""
-    (panel,) = text_panels(kit, title, items, after, form, measure, parent, float("inf"))
-    return panel
-
-
 def text_panels(kit: Kit, title: str, items: tuple[Prose, ...], after: Prose | None, form: Panel, measure: float,
-                parent: int, room: float) -> list[Row]:  # fmt: skip
-    """The same as several panels that each fit when one would be taller than `room`."""
+                parent: int, room: float = float("inf")) -> list[Row]:  # fmt: skip
+    """A panel of our own heading, such as STOP AND REST IF, with bullets and a closing sentence; several that each fit when
+    one would be taller than `room`. Each is made anew, as elements stand in the order of the pages.
+    """
     x = form.inset + form.column
 
     def rows(node: int) -> list[Row]:
@@ -84,14 +79,16 @@ def text_panels(kit: Kit, title: str, items: tuple[Prose, ...], after: Prose | N
     def bands(node: int, parted: bool) -> list[_Band]:
         return [_band(kit, title if parted else "", Signal.CAUTION, form, node, partial(rows, node))]
 
-    return _framed(kit, bands, form, measure, parent, room)
+    first = _framed(kit, bands, form, measure, parent, room)
+    return [first[0], *[_framed(kit, bands, form, measure, parent, room)[n] for n in range(1, len(first))]]
 
 
 def pointer_panel(kit: Kit, pose: Pose, text: str, form: Panel, measure: float, parent: int) -> Row:
     """A panel that says where the cautions stand when they cannot stand here, under the word of the most severe."""
     worst = min([group.signal for group in caution_groups(kit, pose)])
     said = _prose(text, pose.key("cautions"))
-    return text_panel(kit, kit.words.signals[worst], (), said, form, measure, parent)
+    (panel,) = text_panels(kit, kit.words.signals[worst], (), said, form, measure, parent)
+    return panel
 
 
 def bullets(kit: Kit, items: tuple[Prose, ...], parent: int, measure: float, x: float = 0.0, pose: Pose | None = None,

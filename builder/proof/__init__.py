@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from builder.drawing import Artwork
     from builder.imposition import Leaf, Size
     from builder.model import Library
+    from builder.proof.stock import Stock
     from builder.typeset.placed import Document
 
-__all__ = ["Certificate", "Failure", "ProofError", "page_size", "prove", "prove_cut", "prove_folded", "prove_sources"]
+__all__ = ["Certificate", "Failure", "ProofError", "check_sources", "page_size", "prove", "prove_cut", "prove_folded"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +57,19 @@ def prove(name: str, library: Library, kind: str, id_: str, document: Document, 
     return Certificate(name, proved.cautions, proved.steps, proved.pages, page_digests=proved.page_digests)
 
 
-def prove_folded(name: str, data: bytes, pages: bytes, trim: Size) -> Certificate:
+def prove_folded(name: str, data: bytes, pages: bytes, trim: Size, stock: Stock) -> Certificate:
     """Sheets to be folded and stapled, and the file of pages to read. Raises ProofError."""
     from builder.proof.sheets import check_folded
 
-    _accept(name, _sheets(data, check_folded(data, pages, trim)))
+    _accept(name, _sheets(data, check_folded(data, pages, trim, stock)))
     return Certificate(name, finish="folded")
 
 
-def prove_cut(name: str, data: bytes, pages: bytes, leaves: Sequence[Leaf], card: Size, paper: Size) -> Certificate:
+def prove_cut(name: str, data: bytes, pages: bytes, leaves: Sequence[Leaf], card: Size, stock: Stock) -> Certificate:
     """Sheets to be cut into cards; `leaves` has the page numbers of each card's front and back. Raises ProofError."""
     from builder.proof.sheets import check_cut
 
-    _accept(name, _sheets(data, check_cut(data, pages, leaves, card, paper)))
+    _accept(name, _sheets(data, check_cut(data, pages, leaves, card, stock)))
     return Certificate(name, finish="cut")
 
 
@@ -82,11 +83,14 @@ def _sheets(data: bytes, looked_at: Iterator[Failure]) -> list[Failure]:
         return [Failure("reading", str(error))]
 
 
-def prove_sources(library: Library) -> None:
-    """The files of poses against the model. Raises ProofError."""
-    from builder.proof.sources import check_sources
+def check_sources(library: Library) -> dict[str, tuple[Failure, ...]]:
+    """The files of poses, as they were read, against the model: what is wrong, by the key of the pose (`poses/cat-cow`)."""
+    from builder.proof.sources import check_sources as check
 
-    _accept("content", list(check_sources(library)))
+    found: dict[str, list[Failure]] = {}
+    for failure in check(library):
+        found.setdefault(failure.source.partition("#")[0], []).append(failure)
+    return {key: tuple(failures) for key, failures in found.items()}
 
 
 def page_size(data: bytes) -> Size:

@@ -23,7 +23,7 @@ _TEXT, _PATH, _IMAGE, _FORM = (pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PAT
 _SOFT_HYPHENS = frozenset((0xFFFE, 0x0002, 0x00AD))  # what a soft hyphen comes back as, by its place and PDFium's version
 _TEXT_OBJECT = ctypes.cast(pdfium.FPDFText_GetTextObject, ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int))
 """The address alone: asked for each glyph, and a pointer object takes ten times as long."""
-_HIDDEN = pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+_FILLED, _HIDDEN = pdfium.FPDF_TEXTRENDERMODE_FILL, pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
 
 
 class UnreadableError(Exception):
@@ -167,10 +167,16 @@ class OpenPage:
                      (red, green, blue, alpha), pdfium.FPDFPageObj_GetMarkedContentID(item),
                      pdfium.FPDFPageObj_CountMarks(item) > 0, picture)  # fmt: skip
 
-    def hide_text(self) -> None:
-        """From now on `render` shows the page without its text."""
+    def hide_text(self, of_pictures: bool = True) -> None:
+        """From now on `render` shows the page without its text, or without that which stands in no picture."""
+        for item, picture in self._texts.values():
+            if picture < 0 or of_pictures:
+                pdfium.FPDFTextObj_SetTextRenderMode(item, _HIDDEN)
+
+    def show_text(self) -> None:
+        """Takes back `hide_text`."""
         for item, _ in self._texts.values():
-            pdfium.FPDFTextObj_SetTextRenderMode(item, _HIDDEN)
+            pdfium.FPDFTextObj_SetTextRenderMode(item, _FILLED)
 
     def render(self, scale: float, box: Box | None = None, turned: bool = False) -> Pixels:
         """The page, or a box of it, with `scale` pixels a point; `turned` by half a circle."""
@@ -194,6 +200,10 @@ class OpenPage:
         """TrimBox, or the whole page where there is none."""
         return self._box(pdfium.FPDFPage_GetTrimBox) or self.box
 
+    def bleed(self) -> Box:
+        """BleedBox, or the whole page where there is none."""
+        return self._box(pdfium.FPDFPage_GetBleedBox) or self.box
+
     def _box(self, get: Callable[..., int]) -> Box | None:
         sides = tuple(c_float() for _ in range(4))
         if not get(self._page, *[byref(side) for side in sides]):
@@ -216,6 +226,7 @@ class Reading:
         self.attachments = int(pdfium.FPDFDoc_GetAttachmentCount(self._file))
         self.duplex = int(pdfium.FPDF_VIEWERREF_GetDuplex(self._file))
         self.true_size = not pdfium.FPDF_VIEWERREF_GetPrintScaling(self._file)
+        self.title = _meta(self._file, b"Title")
 
     def __enter__(self) -> Reading:
         return self
@@ -245,6 +256,13 @@ def _font_name(font: Any) -> str:
     buffer = ctypes.create_string_buffer(128)
     size = pdfium.FPDFFont_GetBaseFontName(font, buffer, 128)
     return buffer.raw[: max(0, min(size, 128) - 1)].decode("ascii", "replace").partition("+")[2] or "not a subset"
+
+
+def _meta(file: Any, key: bytes) -> str:
+    size = pdfium.FPDF_GetMetaText(file, key, None, 0)
+    buffer = ctypes.create_string_buffer(size)
+    pdfium.FPDF_GetMetaText(file, key, buffer, size)
+    return buffer.raw.decode("utf-16-le", "replace").rstrip("\0")
 
 
 def _pixels(image: Any) -> tuple[int, int]:

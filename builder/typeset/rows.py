@@ -23,12 +23,16 @@ Mark = Line | Picture | Link | Anchor | Path
 
 @dataclass(slots=True)
 class Row:
-    """`gap` is the space above it, which vanishes at the top of a page. `keep`: no page break between it and the next."""
+    """`gap` is the space above it, which vanishes at the top of a page. `keep`: no page break between it and the next.
+
+    `head` stands above it where it starts a page behind the first: the heads of a table's columns, as page furniture.
+    """
 
     height: float
     marks: list[Mark] = field(default_factory=list)
     gap: float = 0.0
     keep: bool = False
+    head: Row | None = None
 
 
 def moved(mark: Mark, dx: float, dy: float) -> Mark:
@@ -90,6 +94,10 @@ class Setter:
         """A new structure element; elements stand in reading order, so make them in the order in which they are read."""
         self.elements.append(Element(tag, parent, alt, lang, scope, numbering))
         return len(self.elements) - 1
+
+    def head(self, line: int) -> int:
+        """The head of a column in the row `line` of a table; page furniture stays such."""
+        return line if line == ARTIFACT else self.node("TH", line, scope="Column")
 
     def paragraph(self, spans: tuple[Span, ...], node: int, source: str, measure: float, *, x: float = 0.0, indent: float = 0.0,
                   hyphenate: bool = False, align: str = "left", keep: bool = False) -> list[Row]:  # fmt: skip

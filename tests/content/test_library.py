@@ -8,6 +8,7 @@ from builder.content import pose as pose_reader
 from builder.content import read_library
 from builder.diagnostics import Report
 from builder.model import Inline
+from builder.proof import check_sources
 
 POSE = """---
 title: Knee hug
@@ -263,3 +264,60 @@ def test_a_class_among_the_poses_is_one_mistake(project) -> None:
 def test_reading_twice_gives_the_same(project) -> None:
     project.write({"content/classes/evening.md": CLASS})
     assert project.read() == read_library(project.root, Report())
+
+
+def test_what_a_mistake_concerns_is_named_and_nothing_else(project) -> None:
+    project.write({
+        "content/poses/hug.md": POSE.replace("title", "titel"),
+        "content/poses/cat.md": POSE.replace("{#hug}", ""),
+        "content/classes/evening.md": CLASS,
+        "content/classes/other.md": CLASS.replace("hug", "cat"),
+        "content/booklets/psoas.yaml": BOOKLET,
+        "content/booklets/words.yaml": "title: Words\nparts: [glossary]\n",
+    })  # fmt: skip
+    library = project.read()
+    assert library.unfinished.keys == {"poses/hug", "classes/evening", "booklets/psoas"}
+    assert list(library.classes) == ["other"]
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "unfinished"),
+    [
+        ("content/studio.yaml", "nam: x\n", {"studio"}),
+        ("content/glossary.yaml", "psoas: [\n", {"glossary", "booklets/words"}),
+        ("content/sources.yaml", "S0: [\n", {"sources", "poses/cat"}),
+        ("content/poses/My Cow.md", POSE, {"poses/my-cow"}),
+        ("images/hug.figure.yaml", "pose: nothing at all\n", {"poses/hug"}),
+    ],
+)
+def test_a_mistake_concerns_what_is_made_from_its_file(file, text, unfinished, project) -> None:
+    project.write({
+        "content/poses/hug.md": POSE,
+        "content/poses/cat.md": POSE.replace("dose:", "source: S0\ndose:"),
+        "content/sources.yaml": "S0: A book.\n",
+        "content/glossary.yaml": "psoas: A muscle.\n",
+        "content/booklets/words.yaml": "title: Words\nparts: [glossary]\n",
+        file: text,
+    })  # fmt: skip
+    if file.startswith("images/"):
+        (project.root / "images/hug.svg").unlink()
+    assert project.read().unfinished.keys == unfinished
+
+
+def test_a_pose_that_cannot_be_printed_yet_still_counts_in_the_numbers_of_the_others(project) -> None:
+    project.write({
+        "content/poses/ant.md": POSE,
+        "content/poses/hug.md": POSE,
+        "content/booklets/all.yaml": "title: All\nparts:\n  - poses: all\n",
+    })  # fmt: skip
+    assert project.read().number("hug") == (2, "All")
+    project.write({"content/poses/ant.md": POSE.replace("## Steps", "## Stepz")})
+    assert project.read().number("hug") == (2, "All")
+
+
+def test_the_bytes_of_each_pose_are_kept_as_they_were_read(project) -> None:
+    project.write({"content/poses/hug.md": POSE})
+    library = project.read()
+    (project.root / "content/poses/hug.md").write_text("saved meanwhile")
+    assert library.texts == {"poses/hug": POSE.encode()}
+    assert not check_sources(library)

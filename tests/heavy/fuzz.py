@@ -32,12 +32,15 @@ from PIL import Image
 from builder import build
 from builder.cli import run
 from builder.content import read_library
-from builder.diagnostics import FORMATS, Report
+from builder.diagnostics import FORMATS, Report, human
+from builder.make import DEFECT
+from builder.plan import plan
 from builder.scaffold import init_project
 
 HERE = Path(__file__).parents[2]
 SECONDS = 30  # of the processor, and four times as many on the clock; the slowest sound case takes two
 TEXTS = (".md", ".yaml", ".svg")
+FAULTS = {"lost-text", "proof", DEFECT}  # codes of what no content can be to blame for
 SPANLESS = {"missing-studio", "missing-content"}  # there is no file to point into
 
 SNIPPETS = (
@@ -280,8 +283,8 @@ def check_report(report: Report, found: list[str]) -> None:
             found.append(f"an error without a place: {d}")
         if d.span and not (d.span.line >= 1 and 1 <= d.span.column <= d.span.end_column <= len(d.span.text) + 2):
             found.append(f"a place outside of its line: {d}")
-        if d.code == "lost-text":
-            found.append(f"a word was lost: {d}")
+        if d.code in FAULTS:
+            found.append(f"a fault of ours: {human(d)}")
         for shown in FORMATS.values():
             shown(d).encode()
 
@@ -292,14 +295,16 @@ def proved(root: Path, outcome: Outcome, found: list[str]) -> None:
     library = read_library(root, report)
     check_report(report, found)
     outcome.codes.update(d.code for d in report)
-    if report.failed:
-        outcome.counts["told while reading"] += 1
-        return
-    for made in build.make_all(library, build.plan(library, build.Order(), report), report):
-        if not (made.files or report.failed):
+    misread = report.failed
+    if not misread and library.unfinished.keys:
+        found.append(f"{library.unfinished.keys} are withheld, and nobody was told why")
+    for made in build.make_all(library, plan(library, build.Order(), report).products, report):
+        if made.withheld and not any(note.severity == "error" for note in made.notes):
             found.append(f"{made.product.name} came to nothing, and nobody was told why")
+        if made.trace:
+            found.append(made.trace)
     check_report(report, found)
-    outcome.counts["told while laying out" if report.failed else "proved"] += 1
+    outcome.counts["told while reading" if misread else "told while laying out" if report.failed else "proved"] += 1
 
 
 def built(root: Path, outcome: Outcome, found: list[str]) -> None:
@@ -308,11 +313,14 @@ def built(root: Path, outcome: Outcome, found: list[str]) -> None:
     (code, text), after = quietly(["-C", str(root), "build"]), digests(root / "output")
     if code not in (0, 1, 2) or "Traceback" in text or "stumbled" in text:
         found.append(f"exit code {code}: {text}")
-    if code and after != before:
-        found.append(f"exit code {code}, but the old files changed")
+    kept = [line.split()[0].removeprefix(f"{root}/output/") for line in text.splitlines() if "  withheld: " in line]
+    if changed := [name for name in kept if before.get(name) != after.get(name)]:
+        found.append(f"{changed} were withheld, but the old files changed")
+    if code and not kept and after != before:
+        found.append(f"exit code {code} and nothing built, but the old files changed")
     if code == 2 and (root / "content" / "studio.yaml").is_file():
         found.append(f"the project was not found: {text}")
-    if not code:
+    if code in (0, 1):
         for path in (root / "output").rglob("*.pdf"):
             document = pypdfium2.PdfDocument(path)
             if len(document) == 0:
@@ -320,7 +328,7 @@ def built(root: Path, outcome: Outcome, found: list[str]) -> None:
             document.close()
     if any(path.name.startswith(".posepress-stage") for path in (root / "output").iterdir()):
         found.append("the stage was left behind")
-    outcome.counts[{0: "built", 1: "told, old files kept"}.get(code, "no project any more")] += 1
+    outcome.counts[{0: "built", 1: "told, and only what is sound built"}.get(code, "no project any more")] += 1
 
 
 def quietly(arguments: list[str]) -> tuple[int, str]:

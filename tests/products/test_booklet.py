@@ -105,7 +105,7 @@ def test_bookmarks_put_poses_under_their_group():
     shown = [(b.level, b.title) for b in got.document.bookmarks]
     assert shown == [
         (0, "Cover"), (0, "Contents"), (0, "On your back"), (1, "Rest"), (0, "On your side"), (1, "Roll"), (0, "Kneeling"),
-        (1, "Kneel"), (0, "Standing"), (1, "Stand"), (1, "Stand on one leg"), (0, "Index"), (0, "Back cover"),
+        (1, "Kneel"), (0, "Standing"), (1, "Stand"), (1, "Stand on one leg"), (0, "Index"), (0, "Sources"), (0, "Back cover"),
     ]  # fmt: skip
 
 
@@ -162,12 +162,12 @@ def test_the_cover_prefers_the_picture_that_was_made_for_it():
 
 
 @pytest.mark.parametrize("paper", PAPERS)
-def test_the_ground_of_both_covers_runs_three_millimetres_into_the_bleed(paper):
+def test_the_ground_of_both_covers_bleeds_though_the_sheet_may_be_a_millimetre_wider_than_its_pages(paper):
     got, theme = full(paper=paper), BOOKLETS[paper]
     for page in (got.document.pages[0], got.document.pages[-1]):
         x0, y0, x1, _ = page.paths[0].box()
-        assert (x0, y0, x1) == pytest.approx((-3 * MM, -3 * MM, theme.width + 3 * MM), abs=0.01)
-        assert page.bleed == pytest.approx(3 * MM, abs=0.01)
+        assert (x0, y0, x1) == pytest.approx((-4 * MM, -4 * MM, theme.width + 4 * MM), abs=0.01)
+        assert page.bleed == pytest.approx(4 * MM, abs=0.01)
     assert all(page.bleed == 0 for page in got.document.pages[1:-1])
 
 

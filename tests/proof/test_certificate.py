@@ -50,8 +50,8 @@ def test_a_lost_caution_stops_the_build_and_the_last_files_stay(
     capsys.readouterr()
     assert run(["-q", "card", "side-bend"]) == ProofError.exit_code == 4
     said = capsys.readouterr().err
-    assert '"cards/side-bend.pdf" does not say what your content says' in said
-    assert "poses/side-bend#cautions.1" in said and "page 1" in said and "report this" in said
+    assert '"cards/side-bend.pdf" is withheld: it would not say what your content says' in said
+    assert "poses/side-bend#cautions.1" in said and "page 1" in said and "report it" in said
     assert pdfs(project) == before
 
 

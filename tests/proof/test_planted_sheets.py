@@ -1,5 +1,6 @@
 """Faults planted in the sheets: pages in the wrong place, on their heads, lost, or not what they were."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, partial
@@ -11,14 +12,18 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DecodedStreamObject, FloatObject, NameObject
 
+from builder import marks
 from builder.imposition import Leaf, fit
 from builder.pdf import write
 from builder.press import Card, booklet_sheets, card_sheets
 from builder.proof import ProofError, page_size, prove_cut, prove_folded
 from builder.proof.failure import Failure
+from builder.proof.stock import Stock
 from builder.theme import MM
+from builder.typeset.placed import Line, Run
 
 A4 = (210 * MM, 297 * MM)
+OFFICE, SHOP = Stock(A4, "A4"), Stock(A4, "A4", shop=True)
 
 
 @cache
@@ -33,8 +38,15 @@ def trim() -> tuple[float, float]:
 
 
 @cache
-def folded() -> bytes:
-    return booklet_sheets(reading(), trim(), A4, "A4", "Quiet hips", "en").pdf
+def folded(shop: bool = False) -> bytes:
+    return booklet_sheets(for_the_press(), trim(), A4, "A4", "Quiet hips", "en", shop).pdf
+
+
+@cache
+def for_the_press() -> bytes:
+    """The pages with their bleed."""
+    case = samples.booklet()
+    return write(replace(case.document, tagged=False), case.artworks)
 
 
 @cache
@@ -56,18 +68,18 @@ def leaves(made: Sequence[Card]) -> list[Leaf]:
     return [(card.front, card.back) for card in made]
 
 
-def deck_of(made: Sequence[Card], paper: tuple[float, float] = A4) -> bytes:
+def deck_of(made: Sequence[Card], stock: Stock = OFFICE) -> bytes:
     page = samples.deck().document.pages[0]
-    return card_sheets(made, (page.width, page.height), paper, "A4", "Cards", "en").pdf
+    return card_sheets(made, (page.width, page.height), stock.paper, "A4", "Cards", "en", stock.shop).pdf
 
 
-def cut_failures(sheets: bytes, made: Sequence[Card] | None = None, paper: tuple[float, float] = A4) -> list[Failure]:
+def cut_failures(sheets: bytes, made: Sequence[Card] | None = None, stock: Stock = OFFICE) -> list[Failure]:
     page = samples.deck().document.pages[0]
-    return refused(prove_cut, "cut", sheets, cards(), leaves(made or faces()), (page.width, page.height), paper)
+    return refused(prove_cut, "cut", sheets, cards(), leaves(made or faces()), (page.width, page.height), stock)
 
 
-def folded_failures(sheets: bytes) -> list[Failure]:
-    return refused(prove_folded, "folded", sheets, reading(), trim())
+def folded_failures(sheets: bytes, stock: Stock = OFFICE) -> list[Failure]:
+    return refused(prove_folded, "folded", sheets, reading(), trim(), stock)
 
 
 def refused(prove: Callable[..., object], *order: object) -> list[Failure]:
@@ -111,6 +123,15 @@ def turned(size: tuple[float, float]) -> Callable[[bytes], bytes]:
     return turn
 
 
+def furniture_moved(data: bytes, x: float, y: float) -> bytes:
+    """The marks and the words along the fold."""
+    return data.replace(b"q\n0 1 -1 0 ", f"q\n1 0 0 1 {x} {y} cm 0 1 -1 0 ".encode())
+
+
+def wordless(data: bytes) -> bytes:
+    return re.sub(rb"BT\n.*?ET\n", b"", data, flags=re.DOTALL)
+
+
 def swapped_pages(a: int, b: int) -> Callable[[PdfWriter], None]:
     def edit(writer: PdfWriter) -> None:
         list_ = writer.root_object["/Pages"]["/Kids"]  # type: ignore[index]
@@ -119,6 +140,10 @@ def swapped_pages(a: int, b: int) -> Callable[[PdfWriter], None]:
         list.__setitem__(list_, b, first)
 
     return edit
+
+
+def with_box(writer: PdfWriter, key: str, *sides: float) -> None:
+    with_entry(writer.pages[0], key, ArrayObject([FloatObject(side) for side in sides]))
 
 
 def with_entry(body: Any, key: str, value: Any) -> None:
@@ -153,6 +178,18 @@ FOLDED: dict[str, tuple[Callable[[PdfWriter], None], str]] = {
         lambda writer: with_entry(writer.pages[0], "/UserUnit", FloatObject(0.5)),
         "the page has /UserUnit",
     ),
+    "a sheet larger than the paper": (
+        lambda writer: with_box(writer, "/MediaBox", -34, -34, 876, 629),
+        "the page is 321 × 233.9",
+    ),
+    "a trim smaller than the paper": (lambda writer: with_box(writer, "/TrimBox", 9, 9, 833, 586), "the trim box is not"),
+    "ink at the paper's edge": (drawn(lambda data: data + b"q 0 g 8 300 6 6 re f Q\n"), "nearer than 6 mm to the left edge"),
+    "a rule at the paper's foot": (drawn(lambda data: data + b"q 0 g 100 15 600 1 re f Q\n", 3), "to the lower edge"),
+    "the marks of the fold lost": (drawn(lambda data: data.replace(b"[2 2] 0 d", b"[0 900] 0 d"), 1), "a mark is missing"),
+    "the fold beside the middle": (drawn(lambda data: furniture_moved(data, 2, 0), 1), "a mark is missing"),
+    "words over a page": (drawn(lambda data: furniture_moved(data, 90, 0), 1), "too near to the words"),
+    "words in the paper's edge": (drawn(lambda data: furniture_moved(data, 0, -25), 1), "stands outside of its margin"),
+    "no word how to print": (drawn(lambda data: wordless(data), 1), "nothing says how to print"),
     "half a sheet cropped": (
         lambda writer: with_entry(writer.pages[0], "/CropBox", ArrayObject([FloatObject(v) for v in (0, 0, 600, 663)])),
         "the page has /CropBox",
@@ -173,8 +210,59 @@ def test_folded_sheets_without_faults_raise_no_alarm() -> None:
     assert folded_failures(edited(folded(), lambda _: None)) == []
 
 
+SHOP_FAULTS: dict[str, tuple[Callable[[PdfWriter], None], str]] = {
+    "no trim box": (lambda writer: writer.pages[0].pop("/TrimBox"), "the trim box is not"),
+    "the bleed box at the trim": (lambda writer: with_box(writer, "/BleedBox", 34, 34, 876, 629.3), "the bleed box is not"),
+    "the paper alone": (lambda writer: with_box(writer, "/MediaBox", 34, 34, 876, 629.3), "the page is 297 × 210"),
+    "a ground that ends at the trim": (
+        drawn(lambda data: re.sub(rb"q (\S+ ){4}re W n (?=.*/P1 Do)", b"q 454.961 34.016 420.945 595.276 re W n ", data)),
+        "the bleed is not what stands at the trim",
+    ),
+    "a crop mark lost": (drawn(lambda data: data.replace(b" m 34.016 ", b" m 39.016 ", 1)), "a mark is missing"),
+    "a mark in the bleed": (drawn(lambda data: data + b"q 0 G 200 26 m 200 33 l S Q\n"), "the lower edge the bleed is not"),
+    "words in the bleed": (drawn(lambda data: data.replace(b" Tm ", b" Tm 1 0 0 1 200 626 Tm ", 1)), "its margin"),
+    "a panel moved": FOLDED["a panel moved"],
+    "a sheet lost": FOLDED["a sheet lost"],
+    "no word on how to flip": FOLDED["no word on how to flip"],
+    "no word how to finish": (drawn(lambda data: wordless(data)), "nothing says how to print"),
+}
+
+
+@pytest.mark.parametrize("name", SHOP_FAULTS)
+def test_a_fault_of_a_shop_s_sheets_is_found(name: str) -> None:
+    change, words = SHOP_FAULTS[name]
+    failures = folded_failures(edited(folded(shop=True), change), SHOP)
+    assert any(words in failure.message for failure in failures), failures
+
+
+def test_a_shop_s_sheets_without_faults_raise_no_alarm() -> None:
+    assert folded_failures(folded(shop=True), SHOP) == []
+    assert cut_failures(deck_of(faces(), SHOP), stock=SHOP) == []
+
+
+def test_a_shop_s_file_for_an_office_is_found_and_an_office_s_for_a_shop() -> None:
+    """What 0.1.0 printed in an office was a file for a shop."""
+    for found in (folded_failures(folded(shop=True)), cut_failures(deck_of(faces(), SHOP))):
+        assert any("the page is" in failure.message for failure in found)
+    assert any("the page is" in failure.message for failure in folded_failures(folded(), SHOP))
+
+
+def test_what_a_page_needs_nearer_to_the_paper_s_edge_than_printers_print_is_found() -> None:
+    """Words at the head, a rule that stops short of the edge; a ground that runs off evenly is no fault."""
+    case = samples.booklet()
+    low = Run(40, "too near", "sans", 10, -1)
+    for page_change, words in (
+        (lambda page: replace(page, lines=(*page.lines, Line(40, page.height - 12, 40, 8, -2, (low,), ""))), "its upper edge"),
+        (lambda page: replace(page, paths=(*page.paths, marks.line(5, 300, 5, 400, 2.0))), "needs what lies nearer than 6 mm"),
+    ):
+        pages = write(replace(samples.with_pages(case.document, page_change), tagged=False), case.artworks)
+        sheets = booklet_sheets(pages, trim(), A4, "A4", "Quiet hips", "en").pdf
+        found = refused(prove_folded, "folded", sheets, pages, trim(), OFFICE)
+        assert any(words in failure.message for failure in found), found
+
+
 def test_a_booklet_that_is_bound_on_the_other_edge_is_found() -> None:
-    other = booklet_sheets(reading(), trim(), A4, "A4", "Quiet hips", "en", binding="right").pdf
+    other = booklet_sheets(for_the_press(), trim(), A4, "A4", "Quiet hips", "en", binding="right").pdf
     assert any("folded" in failure.message for failure in folded_failures(other))
 
 
@@ -185,8 +273,8 @@ def test_cut_sheets_without_faults_raise_no_alarm() -> None:
 def test_cut_sheets_that_tumble_raise_no_alarm() -> None:
     """Cards that lie across their paper are turned over head to foot, so their backs stand on their heads."""
     page = samples.deck().document.pages[0]
-    across = (page.width + 2, 2 * page.height + 10)
-    assert cut_failures(deck_of(faces(), across), paper=across) == []
+    across = Stock((page.width + 2, 2 * page.height + 10), "A4")
+    assert cut_failures(deck_of(faces(), across), stock=across) == []
 
 
 def other_backs(made: list[Card]) -> list[Card]:
@@ -204,6 +292,10 @@ CUT: dict[str, tuple[Callable[[list[Card]], list[Card]], Callable[[PdfWriter], N
     "a card on its head": (list, lambda writer: drawn(turned(card_size()))(writer), "stands on its head"),
     "a word covered on a sheet": (list, lambda writer: drawn(word_covered)(writer), "is cut off at"),
     "a side lost": (list, lambda writer: writer.remove_page(1), "no whole sheets"),
+    "a cut without its marks": (list, drawn(lambda data: data.replace(b"0.5 w\n", b"0 w 1 G\n")), "a mark is missing"),
+    "a cut beside its place": (list, drawn(lambda data: data.replace(b" m 297.638 ", b" m 299.638 ")), "a mark is missing"),
+    "a card at the paper's edge": (list, drawn(lambda data: data + b"q 0 g 300 3 2 9 re f Q\n"), "to the lower edge"),
+    "nothing says how to print": (list, lambda writer: writer.add_metadata({"/Title": "Cards"}), "nothing says how to print"),
 }
 
 
@@ -243,6 +335,9 @@ def test_what_is_no_file_has_no_size() -> None:
 def planted() -> Iterator[Callable[[], object]]:
     for change, _ in FOLDED.values():
         yield lambda change=change: folded_failures(edited(folded(), change))
+    for change, _ in SHOP_FAULTS.values():
+        yield lambda change=change: folded_failures(edited(folded(shop=True), change), SHOP)
+    yield test_what_a_page_needs_nearer_to_the_paper_s_edge_than_printers_print_is_found
     yield from [partial(wrongly_cut, name) for name in CUT]
     yield lambda: folded_failures(folded()[:100])
     yield lambda: refused(page_size, b"%PDF")

@@ -11,7 +11,7 @@ from itertools import groupby
 from builder.diagnostics import Report
 from builder.model import Article, Booklet, ClassPlan, Library, Pose
 from builder.products import Composition
-from builder.products.booklet import article, back, classes, contents, cover, index, poses
+from builder.products.booklet import article, back, classes, contents, cover, index, poses, remarks
 from builder.products.booklet.book import Book, Listed, Part, Survey
 from builder.products.kit import Kit, edition, pose_value
 from builder.products.words import position_text, words_of
@@ -30,6 +30,7 @@ def compose_booklet(library: Library, booklet_id: str, paper: str) -> Compositio
     book = _book(library, booklet, paper)
     parts = list(_parts(book))
     stories = _settle(book, parts)
+    remarks.tell_thickness(book, sum([len(story.pages) for story in stories]))
     author = booklet.author or library.studio.teacher or library.studio.name
     bookmarks = tuple([bookmark for part in parts for bookmark in part.bookmarks])
     document = Document(booklet.title, library.studio.language, tuple(stories), bookmarks, author, booklet.subtitle or "")
@@ -83,7 +84,9 @@ def _inside(book: Book, listed: list[Listed]) -> Iterator[Part]:
         "index": (index.ANCHOR, partial(index.index_pages, book, articles, plans)),
         "credits": (back.CREDITS, partial(back.credits_page, book, articles, plans)),
     }
-    for part in booklet.parts:
+    for number, part in enumerate(booklet.parts, 1):
+        if remarks.is_empty(book, number, part, articles, plans):
+            continue
         if part.article:
             item = library.articles[part.article]
             yield _titled(item.title, item.key("title"), article.anchor_of(item), partial(article.article_pages, book, item),
@@ -101,6 +104,9 @@ def _inside(book: Book, listed: list[Listed]) -> Iterator[Part]:
             anchor, lay = own[part.page]
             yield replace(_titled(words.pages[part.page], "", anchor, lay, searched=part.page == "glossary"),
                           late=part.page in ("index", "credits"))  # fmt: skip
+    if not any(part.page == "credits" for part in booklet.parts) and back.has_sources(book, articles, plans):
+        anchor, lay = own["credits"]  # what the booklet does not list is not lost: it comes last
+        yield replace(_titled(words.pages["credits"], "", anchor, lay), late=True)
 
 
 def _titled(title: str, source: str, anchor: str, lay: Callable[[int, Survey], Story], searched: bool = False) -> Part:

@@ -1,6 +1,6 @@
 """Poses written in every way that the grammar allows → reader, the proof's walk, and cards agree on every one.
 
-    python tests/heavy/written.py --first 0 --last 20000 --cards 20 --changed 20000
+    python tests/heavy/spellings.py --first 0 --last 20000 --cards 20 --changed 20000
 
 Every file is read and walked; of each `--cards` files one is laid out, written and proved as a card, of each size in turn.
 `--changed` files are written and then damaged at random: what the reader takes of them may raise no alarm.

@@ -1,0 +1,76 @@
+"""A report → the messages that a person reads: worst first, those of one kind together, a screenful.
+
+Ten fresh poses have the same three things to say each; told one by one they scroll away the one line that matters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from builder.diagnostics import Diagnostic, Severity, human
+
+SCREENFUL = 40  # lines
+_IN_FULL = {Severity.ERROR: 3, Severity.WARNING: 1, Severity.NOTE: 1}
+"""So many of one kind are shown with their line; of more, the first is, and the places of the others."""
+_MOST_PLACES = 12
+_VALUE = re.compile(r'"[^"]*"|\d+')
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """The first of a kind, and what follows below it."""
+
+    first: Diagnostic
+    others: str = ""
+
+    def __str__(self) -> str:
+        return human(self.first) + (f"\n      and {self.others}" if self.others else "")
+
+
+def screenful(report: Iterable[Diagnostic]) -> tuple[tuple[Message, ...], int]:
+    """The messages that fit a screen, the worst first, and how many diagnostics are in none of them.
+
+    At least one of each severity's kinds is shown, however long it is.
+    """
+    kinds = _kinds(report)
+    shown: list[Message] = []
+    lines = hidden = 0
+    for kind in kinds:
+        for message in _messages(kind):
+            height = str(message).count("\n") + 1
+            if shown and lines + height > SCREENFUL:
+                hidden += len(kind) if message.others else 1
+                continue
+            lines += height
+            shown.append(message)
+    return tuple(shown), hidden
+
+
+def _kinds(report: Iterable[Diagnostic]) -> list[list[Diagnostic]]:
+    """Diagnostics that differ only in place, names and numbers; errors first, then in the order of their first places."""
+    kinds: dict[tuple[Severity, str, str], list[Diagnostic]] = {}
+    for one in report:
+        kinds.setdefault((one.severity, one.code, _VALUE.sub("", one.message)), []).append(one)
+    severities = list(Severity)
+    return sorted(kinds.values(), key=lambda kind: severities.index(kind[0].severity))
+
+
+def _messages(kind: Sequence[Diagnostic]) -> Iterator[Message]:
+    if len(kind) <= _IN_FULL[kind[0].severity]:
+        yield from [Message(one) for one in kind]
+    else:
+        yield Message(kind[0], _others(kind[1:]))
+
+
+def _others(others: Sequence[Diagnostic]) -> str:
+    """`8 more like this, in cobra.md 12, 15; plank.md 12; …`"""
+    lines: dict[str, list[str]] = {}
+    for one in others:
+        if one.span:
+            lines.setdefault(one.span.path, []).append(str(one.span.line))
+    names = [f"{PurePosixPath(path).name} {', '.join(dict.fromkeys(numbers))}" for path, numbers in lines.items()]
+    places = "; ".join(names[:_MOST_PLACES]) + ("; …" if len(names) > _MOST_PLACES else "")
+    return f"{len(others)} more like this" + (f", in {places}" if places else "")
