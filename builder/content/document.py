@@ -15,8 +15,10 @@ from builder.diagnostics import Report, Severity, Span
 _FENCE = re.compile(r"---\s*")
 _WORD = re.compile(r"[^\W_]+")
 _LIST_MARKER = re.compile(r"^[ \t]*\d{1,9}[.)]\s", re.MULTILINE)
+_MARKS = str.maketrans("", "", "*_\\")  # they may stand within a word, and print or not
+_HERE = re.compile(r"\{\s*here\s*\}")
 _DESTINATION = re.compile(  # of a link or picture, with the picture's side: not printed
-    r"\]\(\s*(?:<[^<>\n]*>|(?:[^()\s]|\([^()\s]*\))*)(?:\s+[\"'(]\s*other\s+side\s*[\"')])?", re.IGNORECASE
+    r"\]\(\s*(?:<[^<>\n]*>|(?:[^() \t\n]|\([^() \t\n]*\))*)(?:\s+[\"'(]\s*other\s+side\s*[\"')])?", re.IGNORECASE
 )
 
 
@@ -99,8 +101,9 @@ def check_nothing_lost(document: Document, text: str, first: int, kept: Iterable
     """
     if document.failed:
         return
-    visible = _DESTINATION.sub("](", _LIST_MARKER.sub("", text)).replace("{here}", "")
-    lost = Counter(_WORD.findall(visible)) - Counter([word for words in kept for word in _WORD.findall(words)])
+    visible = _HERE.sub(" ", _DESTINATION.sub("](", _LIST_MARKER.sub("", text))).translate(_MARKS)
+    there = [word for words in kept for word in _WORD.findall(words.translate(_MARKS))]
+    lost = Counter(_WORD.findall(visible)) - Counter(there)
     for word in lost:
         message = f'the word "{word}" would not be printed; this is a fault of posepress'
         document.report.error("lost-text", message, _whole_word(document.source, word, first), "please report it")

@@ -140,15 +140,17 @@ def cut(piece: Piece, start: int, end: int) -> Piece:
     return replace(piece, inline=replace(piece.inline, text=piece.inline.text[start:end]), span=place)
 
 
-def drop(pieces: Sequence[Piece], count: int) -> list[Piece]:
-    """The pieces without their first `count` characters."""
+def divide(pieces: Sequence[Piece], count: int) -> tuple[list[Piece], list[Piece]]:
+    """The first `count` characters of the pieces, and the rest."""
+    taken: list[Piece] = []
     kept: list[Piece] = []
     for piece in pieces:
         length = len(piece.inline.text)
+        taken += [cut(piece, 0, min(count, length))] if count else []
         if count < length:
             kept.append(cut(piece, count, length) if count else piece)
         count = max(0, count - length)
-    return kept
+    return taken, kept
 
 
 class _Reader:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 
 from builder.diagnostics import nearest
-from builder.model import Signal
+from builder.grammar import NUMBER, TO, UNITS, Signal
 
 _SYNONYMS = {
     "sitting": ("seated",), "sit": ("seated",), "on a chair": ("seated",), "in a chair": ("seated",), "chair": ("seated",),
@@ -23,15 +23,7 @@ _SYNONYMS = {
 }  # fmt: skip
 """What people type → words that the model may know instead; those of another list are left out."""
 
-_UNITS = {
-    "times a day": r"(?:times|x)\s+(?:a|per|each)\s+day", "days a week": r"(?:days|times|x)\s+(?:a|per|each)\s+week",
-    "breaths": r"breaths?", "hold": r"(?:seconds?|secs?\.?|s)", "minutes": r"min(?:ute)?s?\.?",
-    "repeats": r"(?:repeats?|repetitions?|reps?\.?|times)", "rounds": r"(?:rounds?|sets?)",
-}  # fmt: skip
-"""Unit of a dose → how a sentence says it; the longer come first."""
-
-_NUMBER = r"\d+(?:[.,]\d+)?"
-_AMOUNT = re.compile(rf"({_NUMBER}(?:\s*(?:-|–|to)\s*{_NUMBER})?)\s*(.+)")
+_AMOUNT = re.compile(rf"({NUMBER}(?:{TO}{NUMBER})?)\s*(.+)")
 _BETWEEN = re.compile(r"\s*(?:[;+]|,(?!\d)|\band\b)\s*", re.IGNORECASE)
 
 _CAUTION = re.compile(
@@ -58,8 +50,8 @@ def dose_for(typed: str) -> str:
     fields: dict[str, str] = {}
     for piece in _BETWEEN.split(typed.strip(" .")):
         amount = _AMOUNT.fullmatch(piece)
-        unit = next((unit for unit, said in _UNITS.items() if amount and re.fullmatch(said, amount[2], re.IGNORECASE)), "")
-        if not amount or not unit or unit in fields:
+        unit = next((unit for unit, said in UNITS.items() if amount and re.fullmatch(said, amount[2], re.IGNORECASE)), "")
+        if not amount or unit in ("", "hours", *fields):
             return ""
         fields[unit] = amount[1]
     return "{" + ", ".join([f"{unit}: {amount}" for unit, amount in fields.items()]) + "}"

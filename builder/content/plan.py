@@ -16,6 +16,7 @@ from builder.content.prose import check_source, read_prose, texts
 from builder.content.references import resolve
 from builder.diagnostics import Span, nearest
 from builder.drawing import Redrawn
+from builder.grammar import word
 from builder.model import OTHER_SIDE, ClassHead, ClassPlan, Inline, Pose, Prose
 
 _BOTH = re.compile(r"\b(?:left (?:and|or|to) (?:the )?right|right (?:and|or|to) (?:the )?left)\b", re.IGNORECASE)
@@ -70,7 +71,7 @@ def _other_sides(fields: Fields | None) -> Iterator[tuple[str, Span]]:
     for item in entry.value.items if entry and isinstance(entry.value, Listing) else ():
         given = item.entries if isinstance(item, Fields) else {}
         pose, side = (given[name].value if name in given else None for name in ("pose", "side"))
-        if isinstance(pose, Text) and isinstance(side, Text) and side.text == OTHER_SIDE:
+        if isinstance(pose, Text) and isinstance(side, Text) and word(side.text) == OTHER_SIDE:
             yield pose.text, side.span
 
 
@@ -99,7 +100,7 @@ def _check_other_side(pose: Pose, place: Span, gallery: Gallery, document: Docum
 def _check_first(poses: Listing, document: Document) -> None:
     first = poses.items[0] if poses.items else None
     instead = first.entries.get("instead") if isinstance(first, Fields) else None
-    if instead and isinstance(instead.value, Text) and instead.value.text == "yes":
+    if instead and isinstance(instead.value, Text) and word(instead.value.text) == "yes":
         hint = "put this pose below the one that it can stand for, or delete the field"
         document.report.error("nothing-before", "no pose stands before the first one", instead.value.span, hint)
 

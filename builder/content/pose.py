@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,11 +18,10 @@ from builder.content.references import split_name
 from builder.content.signals import read_signal
 from builder.content.text import forbidden_character
 from builder.diagnostics import Span, nearest, similar
+from builder.grammar import by_severity, means_none, section_of
 from builder.model import POSE_SECTIONS, Caution, Picture, Pose, PoseHead, Prose, Step
 
 HERE = "here"  # names the step that it stands in
-
-_NO_CAUTIONS = re.compile(r"none\.?", re.IGNORECASE)
 
 
 def read_pose(document: Document, pose_id: str, gallery: Gallery, known: Known) -> Pose | None:
@@ -57,7 +55,7 @@ def read_pose(document: Document, pose_id: str, gallery: Gallery, known: Known) 
     if not pose.pictures and not document.failed:
         advice = gallery.advice(pose, known.poses)
         document.report.warning("no-picture", "this pose has no picture", parts.start, advice)
-    check_nothing_lost(document, document.body(parts.body), parts.body, [*body.headings, *_texts(pose)])
+    check_nothing_lost(document, document.body(parts.body), parts.body, [*body.headings, *body.understood, *_texts(pose)])
     return None if document.failed else pose
 
 
@@ -110,6 +108,7 @@ class _Body:
         self.document, self.gallery, self.report = document, gallery, document.report
         lead, self.sections = self._divide(read_body(document, first))
         self.step_ids: dict[str, int] = {}
+        self.understood: list[str] = []  # texts that are kept as what they mean: signal words, and that there are no cautions
         drafts = self._draft_steps()
         self.headings = [section.title.words.plain for section in self.sections.values()]
         self.purpose = self._purpose(lead)
@@ -131,11 +130,12 @@ class _Body:
 
     def _open(self, title: Title, sections: dict[str, _Section]) -> list[Block]:
         """The blocks of a new section. One with an unknown name is read under the name that was meant, or not at all."""
-        name, blocks = title.words.plain, list[Block]()
-        if name not in POSE_SECTIONS:
-            hint = nearest(name, POSE_SECTIONS)
+        typed, blocks = title.words.plain, list[Block]()
+        name = section_of(typed)
+        if not name:
+            hint = nearest(typed, POSE_SECTIONS)
             if title.sound:
-                self.report.error("unknown-heading", f'unknown heading "{name}"', title.span, hint)
+                self.report.error("unknown-heading", f'unknown heading "{typed}"', title.span, hint)
             name = next((known for known in POSE_SECTIONS if hint == f'did you mean "{known}"?'), "")
         if name in sections:
             first = sections[name].title.span.line
@@ -154,15 +154,17 @@ class _Body:
 
     def _cautions(self) -> tuple[Caution, ...]:
         items = self._caution_items()
-        if len(items) == 1 and _NO_CAUTIONS.fullmatch(items[0].plain) and not items[0].images:
+        if len(items) == 1 and means_none(items[0].plain) and not items[0].images:
+            self.understood.append(items[0].plain)
             return ()
         for words in items:
-            if _NO_CAUTIONS.fullmatch(words.plain):
+            if means_none(words.plain):
                 hint = "delete it, or the other cautions"
                 self.report.error("none-and-others", '"none" stands beside other cautions', words.span, hint)
         found = [read_signal(words, self.document) for words in items]
-        found.sort(key=lambda caution: caution[0])
-        return tuple([Caution(signal, self._prose(words, f"cautions.{n}")) for n, (signal, words) in enumerate(found, 1)])
+        self.understood += [caution.typed for caution in found]
+        ordered = by_severity([(caution.signal, caution.words) for caution in found])
+        return tuple([Caution(signal, self._prose(words, f"cautions.{n}")) for n, (signal, words) in enumerate(ordered, 1)])
 
     def _draft_steps(self) -> list[_Draft]:
         """The steps before references are read, since these may point forward."""
@@ -300,12 +302,8 @@ def _main_picture(pose_id: str, head: PoseHead, parts: Parts, document: Document
 
 def _texts(pose: Pose) -> Iterator[str]:
     yield from texts([pose.purpose, *pose.easier, *pose.deeper, *pose.notice, *pose.why])
-    for caution in pose.cautions:
-        yield caution.signal.name
-        yield from texts([caution.prose])
+    yield from texts([caution.prose for caution in pose.cautions])
     for step in pose.steps:
         yield step.id
         yield from texts([step.prose])
         yield from [picture.alt for picture in step.pictures]
-    if not pose.cautions:
-        yield "none None"

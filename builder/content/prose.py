@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from builder.content.document import Document
 from builder.content.gallery import Gallery, is_figure
@@ -74,7 +75,7 @@ def check_source(fields: Fields | None, keys: frozenset[str] | None, document: D
 
 
 def texts(paragraphs: Sequence[Prose | None]) -> Iterator[str]:
-    """Every text and reference, for `check_nothing_lost`."""
+    """The words and references of each paragraph, those of a link apart, for `check_nothing_lost`."""
     for paragraph in paragraphs:
-        for inline in paragraph.inlines if paragraph else ():
-            yield inline.text or inline.ref
+        for _, inlines in groupby(paragraph.inlines if paragraph else (), lambda inline: inline.link):
+            yield "".join([f" {inline.ref} " if inline.ref else inline.text for inline in inlines])

@@ -16,7 +16,7 @@ from builder.products.pictures import picture_notes
 from builder.products.words import Words, glue
 from builder.theme import Style, Theme
 from builder.typeset.breaking import Span
-from builder.typeset.faces import face
+from builder.typeset.faces import NO_BREAK_SPACE, face
 from builder.typeset.placed import Document
 from builder.typeset.rows import Mark, Row, Setter
 
@@ -119,8 +119,11 @@ def rich(prose: Prose, style: Style, numbers: Callable[[str], str] = no_numbers,
 
     `numbers` says what is printed for a reference; the glue that keeps numbers with their units is added here.
     """
-    out = []
+    out: list[Span] = []
     for inline in prose.inlines:
+        if out and inline.text and not inline.text.strip(NO_BREAK_SPACE):  # a run without ink belongs to its neighbour
+            out[-1] = replace(out[-1], text=out[-1].text + inline.text)
+            continue
         kind = style.bold() if inline.strong else style.semibold() if inline.emphasis else style
         text = numbers(inline.ref) if inline.ref else glue(inline.text)
         out.append(Span(text, kind, inline.link, lang=inline.lang, **span))  # type: ignore[arg-type]  # fields of Span by name

@@ -141,8 +141,10 @@ def glue(text: str) -> str:
 
 
 def amount_words(words: Words, unit: str, amount: Amount) -> str:
+    """What stands behind the figures: `breaths`, `slow lifts`, `breaths per side`."""
     one, many = words.units[unit]
-    return amount.words or (one if amount.high == 1 else many)
+    said = amount.words or (one if amount.high == 1 else many)
+    return f"{said} {amount.more}" if amount.more else said
 
 
 def dose_cells(words: Words, dose: Dose, side: str, key: str, side_key: str) -> tuple[DoseCell, ...]:

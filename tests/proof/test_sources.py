@@ -84,7 +84,7 @@ def longer(dose: Dose) -> Dose:
 
 LOST: dict[str, tuple[Callable[[Pose], dict[str, object]], str]] = {
     "a caution": (lambda pose: {"cautions": pose.cautions[1:]}, "was not read"),
-    "a step": (lambda pose: {"steps": pose.steps[::2]}, '"Lean to one side" was not read'),
+    "a step": (lambda pose: {"steps": pose.steps[::2]}, '"Lean to one side." was not read'),
     "words of a caution": (lambda pose: {"cautions": shortened(pose)}, "or if you feel faint"),
     "a caution that no file has": (
         lambda pose: {"cautions": (*pose.cautions, pose.cautions[0])},
@@ -94,13 +94,13 @@ LOST: dict[str, tuple[Callable[[Pose], dict[str, object]], str]] = {
     "the order of cautions": (lambda pose: {"cautions": pose.cautions[::-1]}, "Cautions were read in another order"),
     "a signal word": (
         lambda pose: {"cautions": tuple([replace(caution, signal=Signal.CAUTION) for caution in pose.cautions])},
-        '"WARNING Not after a recent back operation" was not read',
+        '"WARNING Not after a recent back operation." was not read',
     ),
     "which amount is which": (
         lambda pose: {"dose": pose.dose.model_copy(update={"breaths": pose.dose.rounds, "rounds": pose.dose.breaths})},
-        '"breaths" of the dose was read as 2',
+        '"breaths: 3-5" of the dose was read as 2',
     ),
-    "another dose": (lambda pose: {"dose": longer(pose.dose)}, '"5" of the dose was not read'),
+    "another dose": (lambda pose: {"dose": longer(pose.dose)}, '"breaths: 3-5" of the dose was read as 3–4'),
 }
 
 
