@@ -37,9 +37,12 @@ def _blocks(block: markdown.Block, number: int, document: Document, gallery: Gal
     """The model's blocks from the `number`-th on: one, or one for every picture of a paragraph of pictures."""
     part = f"body.{number}"
     if isinstance(block, markdown.Title):
+        block.report_level(document.report, block.words.plain)
         document.check_drawable(block.words.plain, TITLE, block.words.span)
         return [Heading(read_prose(block.words, part, document))]
     if isinstance(block, markdown.Bullets):
+        if block.ordered:
+            block.check_numbers(document.report)
         paragraphs = [only_paragraph(item, document) for item in block.items]
         words = [paragraph for paragraph in paragraphs if paragraph]
         items = [read_prose(paragraph, f"{part}.{n}", document) for n, paragraph in enumerate(words, 1)]
