@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from builder.content import markdown
 from builder.content.coverage import TITLE
 from builder.content.document import Document, Known, check_nothing_lost, split
+from builder.content.fieldnames import known_fields
 from builder.content.fields import read_head
 from builder.content.gallery import Gallery
 from builder.content.prose import check_source, only_paragraph, read_picture, read_prose, texts
@@ -16,7 +17,7 @@ from builder.model import Article, ArticleHead, Block, Heading, Items, Picture, 
 def read_article(document: Document, article_id: str, gallery: Gallery, known: Known) -> Article | None:
     """The article; None when it has mistakes."""
     parts = split(document)
-    head = read_head(ArticleHead, parts.fields, parts.start, document)
+    head = read_head(ArticleHead, known_fields(ArticleHead, parts.fields, document), parts.start, document)
     check_source(parts.fields, known.sources, document)
     if not parts.body:
         return None

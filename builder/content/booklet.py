@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.content.document import Document, Known
+from builder.content.fieldnames import known_fields
 from builder.content.fields import read_head
 from builder.content.gallery import Gallery
 from builder.content.mapping import Fields, Listing, Node, Text, read_mapping
@@ -22,7 +23,8 @@ def read_booklet(document: Document, booklet_id: str, gallery: Gallery, known: K
     fields = read_mapping(source, 1, len(source.lines), document.report)
     if fields is None:
         return None
-    head = read_head(BookletHead, fields, source.span(1), document)
+    fields = known_fields(BookletHead, fields, document) or fields
+    head = read_head(BookletHead, fields, source.span(1), document, known.titles)
     _check_parts(fields, known, document)
     _check_cover(fields, gallery, known, document)
     return None if head is None or document.failed else Booklet(**dict(head), id=booklet_id)
@@ -75,7 +77,7 @@ def _check_names(node: Node, folder: str, known: Known, document: Document) -> N
     for item in node.items if isinstance(node, Listing) else (node,):
         whole = not isinstance(node, Listing) and folder != "articles"  # only `all` can stand for a list
         if isinstance(item, Text) and is_id(item.text) and not whole and item.text not in ids:
-            hint = nearest(item.text, ids) or f"content/{folder}/ is empty"
+            hint = nearest(item.text, ids) or f"content/{folder}/ is empty: leave this part out until it is written"
             document.report.error(f"unknown-{noun}", f'there is no {noun} "{item.text}"', item.span, hint)
 
 

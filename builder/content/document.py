@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from builder.content.coverage import report_undrawable, undrawable
 from builder.content.mapping import Fields, read_mapping
@@ -70,7 +70,7 @@ class Document:
 @dataclass(frozen=True, slots=True)
 class Known:
     """Ids of the files that are there, whether they can be read or not; keys of sources.yaml, None if that cannot be read;
-    and the props that studio.yaml adds.
+    the props that studio.yaml adds; and the poses by their titles and other names, which a class may type by mistake.
     """
 
     poses: frozenset[str]
@@ -78,6 +78,7 @@ class Known:
     articles: frozenset[str]
     sources: frozenset[str] | None
     props: frozenset[str] = frozenset()
+    titles: Mapping[str, str] = field(default_factory=dict)  # as file names → id
 
 
 @dataclass(frozen=True, slots=True)

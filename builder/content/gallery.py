@@ -182,7 +182,7 @@ class Gallery:
             return False
         if right := meant_figure(name):
             hint = f'rename it in images/ to "{right}", and type that name here'
-            self.report.error("picture-kind", f'"{name}" is not called as a figure is', span, hint)
+            self.report.error("picture-kind", f'"{name}" does not end as the name of a figure must', span, hint)
             return False
         if not is_inside(self.folder / name, self.root):
             hint = "copy the picture itself into images/"

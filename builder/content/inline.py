@@ -40,13 +40,13 @@ _BLANKS = " \u00a0"
 _SUSPECT = re.compile(r"[<\[\]&]|\*\*")
 _AS_TYPED = "type a backslash before it to print it as it stands"
 _WHY = {
-    "html": ("html", "HTML is not printed", _AS_TYPED),
+    "html": ("html", "HTML is not printed", "delete it, or " + _AS_TYPED),
     "autolink": ("autolink", "a link in angle brackets is not printed", "type [the words](https://…)"),
     "footnote": ("footnote", "footnotes are not printed", "say it in the text; " + _AS_TYPED),
     "reference": ("reference-link", "links by reference are not printed", "type [the words](https://…); " + _AS_TYPED),
     "broken": ("broken-link", "this is neither a link nor a picture", "spaces cannot stand in its name; " + _AS_TYPED),
     "entity": ("entity", "this prints as it stands", "type the character itself, such as & or é"),
-    "stars": ("stars", "this prints as it stands", "type ** close to the first word and the last; " + _AS_TYPED),
+    "stars": ("stars", "this prints as it stands", "type ** on both sides of strong words, or delete it; " + _AS_TYPED),
 }
 _WARNINGS = {"entity", "stars"}  # nothing is lost, but nobody means it
 _BROKEN_PICTURE = re.compile(r"!\[[^\]]*\]\(")
@@ -226,11 +226,22 @@ class _Reader:
         source = self.document.source
         text = source.lines[self.line - 1] if self.line <= len(source.lines) else ""
         span = source.span(self.line, len(text), len(text) + 1)
-        if token.type == "hardbreak" and text.endswith("\\"):
-            hint = "leave an empty line, or delete the \\"
-            self._error("hard-break", "a line break within a paragraph is not printed", span, hint)
+        if token.type == "hardbreak":
+            self._hard_break(text, span)
         self.line, self.column = self.line + 1, 1
         return Piece(Inline(" ", self.strong > 0, self.emphasis > 0, self.link), span)
+
+    def _hard_break(self, text: str, span: Span) -> None:
+        """A backslash would be lost; of two spaces only the break is, and they may stand there by chance: told once a file."""
+        message = "a line break within a paragraph is not printed"
+        report = self.document.report
+        if text.endswith("\\"):
+            self._error("hard-break", message, span, "delete the \\; for a new paragraph leave an empty line")
+        elif not any(d.code == "hard-break" and d.span and d.span.path == span.path for d in report.diagnostics):
+            start = len(text.rstrip(" ")) + 1
+            place = self.document.source.span(span.line, start, len(text) + 1)
+            hint = "delete the spaces at the end of this line and of others like it; for a new paragraph leave an empty line"
+            report.warning("hard-break", message, place, hint)
 
     def _open_link(self, token: Token) -> None:
         self.target, self.title = str(token.attrs["href"]), str(token.attrs.get("title", ""))
@@ -244,7 +255,7 @@ class _Reader:
         scheme, _, rest = target.partition(":")
         if scheme.lower() not in _SCHEMES or not rest or (scheme.lower() != "mailto" and not _host(target)):
             hint = "a link starts with https://, http:// or mailto:"
-            self._error("link-scheme", f'"{target}" is no link that a sheet can bear', place, hint)
+            self._error("link-scheme", f'"{target}" is not an address that can be printed as a link', place, hint)
         elif _deceives(self.link_words.strip(), target):
             hint = "show the address that the link leads to, or say in words where it leads"
             self._error("deceptive-link", f'a link that shows another address than "{target}"', place, hint)
@@ -270,7 +281,7 @@ class _Reader:
         if title:
             span = self._move(title)
             if not picture:
-                hint = "say it in the text, or between the square brackets"
+                hint = "delete it with its quotes, and say it in the text"
                 self._error("link-title", f'the title "{title}" is not printed', span, hint)
             elif not _is_other_side(title):
                 hint = f'type "{OTHER_SIDE}" for a drawn figure of the other side; say other words between the square brackets'

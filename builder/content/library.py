@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,6 +13,7 @@ from builder.content.article import read_article
 from builder.content.booklet import read_booklet
 from builder.content.coverage import BODY
 from builder.content.document import Document, Known, check_nothing_lost
+from builder.content.fieldnames import known_fields
 from builder.content.fields import check_text, read_head
 from builder.content.gallery import NAMELESS, Gallery
 from builder.content.mapping import Fields, Text, read_mapping
@@ -67,6 +69,7 @@ class _Shelves:
         known = Known(poses_there, classes_there, articles_there, None if sources is None else frozenset(sources),
                       frozenset(studio.props))  # fmt: skip
         poses = self._folder("poses", lambda document, name: read_pose(document, name, self.gallery, known))
+        known = replace(known, titles=_by_name(known.poses, poses))
         classes = self._folder("classes", lambda document, name: read_class(document, name, known, poses, self.gallery))
         articles = self._folder("articles", lambda document, name: read_article(document, name, self.gallery, known))
         booklets = self._folder("booklets", lambda document, name: read_booklet(document, name, self.gallery, known))
@@ -126,7 +129,10 @@ class _Shelves:
             self.report.error("missing-studio", 'there is no file "content/studio.yaml"', None, hint)
             return NAMELESS
         read = self._yaml("studio")
-        return (read and read_head(StudioHead, read[1], read[0].source.span(1), read[0])) or NAMELESS
+        if read is None:
+            return NAMELESS
+        document, fields = read
+        return read_head(StudioHead, known_fields(StudioHead, fields, document), document.source.span(1), document) or NAMELESS
 
     def _glossary(self) -> tuple[Term, ...]:
         """In the order of the alphabet, as it is printed."""
@@ -193,6 +199,12 @@ class _Shelves:
                 stem = slug(path.stem)
                 hint = f'rename it to "{stem}.yaml"' if stem in FILES else "content has the folders " + ", ".join(FOLDERS)
                 self.report.warning("not-read", f'"{path.name}" is not read', Span(f"content/{path.name}", 1, 1, 1), hint)
+
+
+def _by_name(ids: frozenset[str], poses: Mapping[str, Pose]) -> dict[str, str]:
+    """File name of every name that a pose has → its id."""
+    named = {slug(name): pose.id for pose in poses.values() for name in (*pose.also, pose.title)}
+    return named | {id_: id_ for id_ in ids}
 
 
 def _warn_of_placeholders(source: Source, report: Report) -> None:

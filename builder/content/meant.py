@@ -49,6 +49,15 @@ def hint_for(typed: str, allowed: Collection[str]) -> str:
     return f"did you mean {' or '.join(meant)}?" if meant else nearest(typed, allowed)
 
 
+def unit_of(name: str) -> str:
+    """The unit of a dose that is called so, or "".
+
+    >>> unit_of("seconds"), unit_of("sets"), unit_of("colour")
+    ('hold', 'rounds', '')
+    """
+    return next((unit for unit, said in _UNITS.items() if re.fullmatch(said, name, re.IGNORECASE)), "")
+
+
 def dose_for(typed: str) -> str:
     """The fields that a dose in words stands for; "" where some of it cannot be told.
 
@@ -58,7 +67,7 @@ def dose_for(typed: str) -> str:
     fields: dict[str, str] = {}
     for piece in _BETWEEN.split(typed.strip(" .")):
         amount = _AMOUNT.fullmatch(piece)
-        unit = next((unit for unit, said in _UNITS.items() if amount and re.fullmatch(said, amount[2], re.IGNORECASE)), "")
+        unit = unit_of(amount[2]) if amount else ""
         if not amount or not unit or unit in fields:
             return ""
         fields[unit] = amount[1]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from builder.content.document import Document, Known, check_nothing_lost, split
+from builder.content.fieldnames import known_fields
 from builder.content.fields import one_line, read_head
 from builder.content.gallery import Gallery
 from builder.content.inline import Piece, Words, prose
@@ -29,7 +31,8 @@ def read_class(document: Document, class_id: str, known: Known, poses: Mapping[s
     if parts.fields and "poses" not in parts.fields.entries and {"position", "dose", "props"} & parts.fields.entries.keys():
         document.report.error("wrong-folder", "this looks like a pose", parts.start, "move it to content/poses/")
         return None
-    head = read_head(ClassHead, parts.fields, parts.start, document)
+    parts = replace(parts, fields=known_fields(ClassHead, parts.fields, document))
+    head = read_head(ClassHead, parts.fields, parts.start, document, known.titles)
     check_source(parts.fields, known.sources, document)
     named = _check_poses(parts.fields, known, document) if parts.fields else frozenset()
     for pose, place in _other_sides(parts.fields):
@@ -78,7 +81,7 @@ def _check_other_side(pose: Pose, place: Span, gallery: Gallery, document: Docum
     """The class mirrors the pictures: words that say a side would then say the wrong one."""
     report, path = document.report, f"content/poses/{pose.id}.md"
     if pose.sides != "each":
-        hint = f'type "sides: each" in {path} if it is done on each side in turn, or leave "side" away'
+        hint = f'type "sides: each" in {path} if it is done on each side in turn, or leave "side" out'
         message = f'the pose "{pose.title}" has no other side: it says "sides: {pose.sides}"'
         report.warning("no-other-side", message, place, hint)
         return
@@ -88,7 +91,7 @@ def _check_other_side(pose: Pose, place: Span, gallery: Gallery, document: Docum
         if named := _ONE_SIDE.findall(" ".join(words).lower()):
             sides = " and ".join(sorted({*named}))
             message = f'the {part} of "{pose.title}" say {sides}: on the other side that is wrong'
-            hint = f'type "one knee" and "the other" in {path}, or leave "side" away'
+            hint = f'type "one knee" and "the other" in {path}, or leave "side" out'
             report.warning("side-in-words", message, place, hint)
     fixed = [picture.name for picture, _ in pose.pictures if not isinstance(gallery.taken.get(picture.name), Redrawn)]
     if fixed:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from builder.content.document import Document, Known, Parts, check_nothing_lost, split
+from builder.content.fieldnames import known_fields
 from builder.content.fields import check_props, read_head
 from builder.content.gallery import Gallery
 from builder.content.headings import unknown_heading
@@ -38,6 +39,7 @@ def read_pose(document: Document, pose_id: str, gallery: Gallery, known: Known) 
     if parts.fields and {"poses", "before", "log days"} & parts.fields.entries.keys():
         document.report.error("wrong-folder", "this looks like a class", parts.start, "move it to content/classes/")
         return None
+    parts = replace(parts, fields=known_fields(PoseHead, parts.fields, document))
     head = read_head(PoseHead, parts.fields, parts.start, document)
     check_source(parts.fields, known.sources, document)
     check_props(parts.fields, known.props, document)
@@ -91,7 +93,7 @@ def _named(read: str, ids: Sequence[str], path: str) -> str:
 def _as_step(bullets: Bullets, number: int) -> str:
     """What to do with a bulleted list among the steps, the next of which has that number."""
     if any(reads_like_caution(item.paragraphs[0].plain) for item in bullets.items if item.paragraphs):
-        return f"move a caution to the items below ## Cautions; before a step type its number, such as {number}., instead of the sign"
+        return f"move a caution to the items below ## Cautions; before a step type its number, such as {number}."
     return f"type the numbers from {number}. on instead of the signs"
 
 
@@ -305,8 +307,8 @@ class _Body:
             if isinstance(block, Bullets) and not block.ordered:
                 found += self._items(block)
             else:
-                sign = "type a hyphen and a space instead of each number" if isinstance(block, Bullets) else "type a hyphen and a space before it"
-                self.report.error("not-a-list", "cautions are a list with hyphens", block.span, sign)
+                hint = "type a hyphen and a space " + ("instead of each number" if isinstance(block, Bullets) else "before it")
+                self.report.error("not-a-list", "cautions are a list with hyphens", block.span, hint)
                 found += self._items(block) if isinstance(block, Bullets) else []
         return found
 

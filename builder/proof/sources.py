@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from builder.model import Library, Pose, Prose
+from builder.plain_text import plain, plain_item
 from builder.proof.failure import Failure
 
-_ITEM = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$)[ \t]*")
+_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$)[ \t]*")
 _PICTURE, _NAME = re.compile(r"!\[[^\]]*\]\([^)]*\)"), re.compile(r"\{#[^}]*\}")
 _LINK, _REFERENCE = re.compile(r"\]\([^)]*\)"), re.compile(r"(?<!\\)\{[^}#]*\}")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")  # a backslash takes a sign's meaning away; before anything else it prints
@@ -45,7 +46,7 @@ def check_sources(library: Library) -> Iterator[Failure]:
 
 def _check(path: Path, pose: Pose) -> Iterator[Failure]:
     text = unicodedata.normalize("NFC", path.read_bytes().decode("utf-8-sig")).replace("\r\n", "\n").replace("\r", "\n")
-    lines = text.split("\n")
+    lines = [plain_item(plain(line)) for line in text.split("\n")]
     known = {
         "Cautions": [(caution.signal.name, *_words(_plain(caution.prose))) for caution in pose.cautions],
         "Steps": [_words(_plain(step.prose)) for step in pose.steps],
