@@ -40,7 +40,7 @@ def _check_parts(fields: Fields, known: Known, document: Document) -> None:
             continue
         given = [name for name in part.entries if name in Part.model_fields]
         if len(given) != 1 and len(given) == len(part.entries):
-            hint = "start each with - on a line of its own: article, poses, classes or page"
+            hint = "start each of them on a line of its own with a hyphen and a space"
             document.report.error("one-part", "one part is exactly one thing", part.span, hint)
         for name in given:
             if name in _FOLDERS:
@@ -52,7 +52,7 @@ def _check_once(parts: Listing, document: Document) -> None:
     lines: dict[str, int] = {}
     for name, place in _listed(parts):
         if name in lines:
-            hint = f"it stands in line {lines[name]} already; delete one of the two"
+            hint = f"it stands in line {lines[name]} already: delete one of the two"
             document.report.error("part-twice", f"{name} stands twice in this booklet", place, hint)
         lines.setdefault(name, place.line)
 

@@ -21,7 +21,7 @@ _HEADING = re.compile(r" {0,3}#{1,6}\s*\S")
 _SHAPES = {
     "poses": ("title: {title}\nposition: lying on the back\ndose: {{breaths: 5-10}}",
               "## Cautions\n- none\n\n## Steps\n1. {text}"),
-    "classes": ("title: {title}\nposes:\n  - knee-hug\n  - cat-cow", ""),
+    "classes": ("title: {title}\nposes: [{poses}]", ""),
     "articles": ("title: {title}", "{text}"),
 }  # fmt: skip
 """Folder → the least of fields, and of a body."""
@@ -42,6 +42,7 @@ class Document:
     report: Report
     places: dict[str, Span]
     first_diagnostic: int = 0  # what the report held before this file was opened
+    poses: tuple[str, ...] = ()  # of the project, two at most, for examples
     broken: bool = False  # it needs a file whose mistakes were told with another that needs it too
 
     def place(self, part: str, span: Span) -> str:
@@ -132,7 +133,7 @@ def _without_fields(document: Document, first: int) -> Parts:
     title = words[0].rstrip(".:") if words and len(words[0]) <= _LONGEST_TITLE and ": " not in words[0] else "Knee hug"
     text = next((line for line in words[1:] if not line.endswith(":")), "Lie on your back.")
     shape = f"---\n{fields}\n---\n" + ("" if headed else body)
-    shown = shape.format(title=title, text=re.sub(r"^(?:[-•–]|\d+[.)])\s*", "", text))
+    shown = shape.format(title=title, poses=", ".join(document.poses), text=re.sub(r"^(?:[-•–]|\d+[.)])\s*", "", text))
     hint = "type these lines above it" if headed else "give the file this shape, with its own words in it"
     document.report.error("front-matter", "the first line of this file is not ---", source.span(first), f"{hint}:\n{shown}\n")
     return Parts(None, source.span(first), first if headed else 0)

@@ -15,7 +15,7 @@ from builder.content.meant import dose_for, unit_of
 from builder.diagnostics import Span, similar
 from builder.model import DOSE_UNITS, ArticleHead, BookletHead, ClassHead, ClassPose, Dose, Head, Part, PoseHead, StudioHead
 
-_REALLY_SIMILAR = 0.75
+_REALLY_SIMILAR = 0.7
 _LONGEST_QUOTED = 600  # characters of a line that a hint repeats
 _NESTED: dict[str, type[Head]] = {"dose": Dose, "poses": ClassPose, "parts": Part}
 

@@ -20,8 +20,8 @@ from builder.content.syntax import CUT, HYPHEN, QUOTES, quoted_field
 from builder.content.text import close_up
 from builder.diagnostics import Span, similar
 from builder.letters import slug
-from builder.plain_text import BULLETS
 from builder.model import DOSE_UNITS, Head
+from builder.plain_text import BULLETS
 
 H = TypeVar("H", bound=Head)
 
@@ -115,11 +115,11 @@ def _plain(node: Node, part: str, field: str, document: Document) -> Any:
         return check_text(node, field, document)
     if isinstance(node, Listing):
         if not node.items:
-            hint = f"type {example(field)}" + ("" if field in _NEVER_EMPTY else ", or delete the line")
+            hint = f"type {example(field, document)}" + ("" if field in _NEVER_EMPTY else ", or delete the line")
             document.report.error("empty-value", f'"{field}" is an empty list', node.span, hint)
         return [_plain(item, f"{part}.{n}", field, document) for n, item in enumerate(node.items, 1)]
     if field == "dose" and not {*node.entries} - {"note"}:
-        document.report.error("empty-value", "a dose needs an amount", node.span, f"type {example(field)}")
+        document.report.error("empty-value", "a dose needs an amount", node.span, f"type {example(field, document)}")
     return _plain_fields(node, f"{part}.", field, document)
 
 
@@ -160,7 +160,7 @@ class _Translator:
         return name, node
 
     def _missing(self, name: str, span: Span) -> None:
-        self.document.report.error("missing-field", f'required field "{name}" is missing', span, f"type: {example(name)}")
+        self.document.report.error("missing-field", f'required field "{name}" is missing', span, f"type: {example(name, self.document)}")
 
     @staticmethod
     def _other_branch(detail: ErrorDetails, node: Node) -> bool:
@@ -176,20 +176,22 @@ class _Translator:
             return  # said already
         if isinstance(node, Text) and not typed:
             more = "" if name in _REQUIRED else ", or delete the line"
-            error("empty-value", f'"{name}" is empty', node.span, f"type {example(name)}{more}")
-        elif wrong := _wrong_kind(name, node, detail):
+            error("empty-value", f'"{name}" is empty', node.span, f"type {example(name, self.document)}{more}")
+        elif wrong := _wrong_kind(name, node, detail, self.document):
             error("wrong-kind", wrong[0], node.span, wrong[1])
         else:
-            code, message, hint = _wrong_value(name, typed, detail, self.poses)
+            code, message, hint = _wrong_value(name, typed, detail, self.poses, self.document)
             error(code, message, node.span, hint)
 
 
-def example(name: str) -> str:
-    """How a field is typed."""
+def example(name: str, document: Document) -> str:
+    """How a field is typed; poses are those of the project."""
+    if document.poses and name in ("poses", "pose", "cover"):
+        return f"poses: [{', '.join(document.poses)}]" if name == "poses" else f"{name}: {document.poses[0]}"
     return _EXAMPLES.get(name, f"{name}: …")
 
 
-def _wrong_kind(name: str, node: Node, detail: ErrorDetails) -> tuple[str, str] | None:
+def _wrong_kind(name: str, node: Node, detail: ErrorDetails, document: Document) -> tuple[str, str] | None:
     """(message, hint) for a list where a text must stand, and the like."""
     kind = detail["type"]
     if isinstance(node, Text):
@@ -198,10 +200,10 @@ def _wrong_kind(name: str, node: Node, detail: ErrorDetails) -> tuple[str, str] 
             return f'"{name}" is a list', hint
         if kind in ("model_type", "model_attributes_type"):
             fields = dose_for(one_line(node.text)) if name == "dose" else ""
-            return f'"{name}" is made of fields of its own', f"type {name}: {fields}" if fields else f"type {example(name)}"
+            return f'"{name}" is made of fields of its own', f"type {name}: {fields}" if fields else f"type {example(name, document)}"
         return None
     if kind == "tuple_type":
-        return f'"{name}" is a list', f"type {example(name)}"
+        return f'"{name}" is a list', f"type {example(name, document)}"
     if isinstance(node, Listing) and name in DOSE_UNITS:
         return f'"{name}" is one value, not a list', f"type {name}: {'-'.join(_flat(node))}"
     if isinstance(node, Listing) and name == "title":
@@ -210,11 +212,12 @@ def _wrong_kind(name: str, node: Node, detail: ErrorDetails) -> tuple[str, str] 
         words = ", ".join(_flat(node))
         return "a colon in a text makes a field of it", f'put the text between quotes: "{words}"'
     if kind in ("string_type", "value_error", "literal_error", "model_type", "int_type"):
-        return f'"{name}" is one value, not a list', f"type {example(name)}"
+        return f'"{name}" is one value, not a list', f"type {example(name, document)}"
     return None
 
 
-def _wrong_value(name: str, typed: str, detail: ErrorDetails, poses: Mapping[str, str]) -> tuple[str, str, str]:
+def _wrong_value(name: str, typed: str, detail: ErrorDetails, poses: Mapping[str, str],
+                 document: Document) -> tuple[str, str, str]:  # fmt: skip
     """(code, message, hint) for a text that cannot stand here."""
     kind, context = detail["type"], detail.get("ctx", {})
     if kind == "literal_error":
@@ -230,11 +233,11 @@ def _wrong_value(name: str, typed: str, detail: ErrorDetails, poses: Mapping[str
         known = poses if name in ("poses", "pose", "cover") else {}
         return "not-an-id", f'"{typed}" cannot be the name of a file', _name_hint(typed, known)
     if kind.startswith("int_") or kind in ("greater_than_equal", "less_than_equal"):
-        return "unknown-value", f'"{typed}" cannot be the number of {name}', f"type {example(name)}; at most 14"
+        return "unknown-value", f'"{typed}" cannot be the number of {name}', f"type {example(name, document)}; at most 14"
     if kind == "value_error":
         message, _, hint = str(context["error"]).partition("; ")
         return "unknown-value", message, hint
-    return "unknown-value", f'"{typed}" cannot stand for {name}: {detail["msg"].lower()}', f"type {example(name)}"
+    return "unknown-value", f'"{typed}" cannot stand for {name}: {detail["msg"].lower()}', f"type {example(name, document)}"
 
 
 def _name_hint(typed: str, poses: Mapping[str, str]) -> str:

@@ -41,9 +41,9 @@ _SUSPECT = re.compile(r"[<\[\]&]|\*\*")
 _AS_TYPED = "type a backslash before it to print it as it stands"
 _WHY = {
     "html": ("html", "HTML is not printed", "delete it, or " + _AS_TYPED),
-    "autolink": ("autolink", "a link in angle brackets is not printed", "type [the words](https://…)"),
-    "footnote": ("footnote", "footnotes are not printed", "say it in the text; " + _AS_TYPED),
-    "reference": ("reference-link", "links by reference are not printed", "type [the words](https://…); " + _AS_TYPED),
+    "autolink": ("autolink", "a link in angle brackets is not printed", ""),
+    "footnote": ("footnote", "footnotes are not printed", "delete it, and say it in the text; or " + _AS_TYPED),
+    "reference": ("reference-link", "links by reference are not printed", "type (https://…) in its place; or " + _AS_TYPED),
     "broken": ("broken-link", "this is neither a link nor a picture", "spaces cannot stand in its name; " + _AS_TYPED),
     "entity": ("entity", "this prints as it stands", "type the character itself, such as & or é"),
     "stars": ("stars", "this prints as it stands", "type ** on both sides of strong words, or delete it; " + _AS_TYPED),
@@ -52,6 +52,7 @@ _WARNINGS = {"entity", "stars"}  # nothing is lost, but nobody means it
 _BROKEN_PICTURE = re.compile(r"!\[[^\]]*\]\(")
 _STRAIGHT = dict.fromkeys(map(ord, CURLY), '"')
 _ADDRESS = re.compile(r"(?:https?://)?((?:[\w-]{1,63}\.){1,8}[a-z]{2,63})(?:[/?#:]\S*)?")
+_FILE = re.compile(r"\.(?:md|html?|pdf|docx?|txt|ya?ml|png|jpe?g|svg)$", re.IGNORECASE)
 _MAIL = re.compile(r"[^\s@]+@[^\s@]+")
 _SCHEMES = ("https", "http", "mailto")
 
@@ -219,6 +220,11 @@ class _Reader:
         if kind == "broken" and (straight := match[0].translate(_STRAIGHT)) != match[0]:
             code, message = "curly-quotes", "curly quotes, as word processors type them, end no name"
             hint = f"type straight ones: {straight}"
+        if kind == "autolink":
+            address = match[0].strip("<>")
+            hint = f"type [{address.partition(':')[2].strip('/')}]({address})"
+        elif kind == "reference" and match[0].endswith(":"):
+            hint = "delete this line, and type the address in place of the square brackets above: [the words](https://…)"
         tell = self.document.report.warning if kind in _WARNINGS else self.document.report.error
         tell(code, f"{message}: {match[0]}", place, hint)
 
@@ -254,10 +260,13 @@ class _Reader:
         place = self._destination(target, self.title)
         scheme, _, rest = target.partition(":")
         if scheme.lower() not in _SCHEMES or not rest or (scheme.lower() != "mailto" and not _host(target)):
-            hint = "a link starts with https://, http:// or mailto:"
+            whole = f"https://{target}" if _ADDRESS.fullmatch(target) and not _FILE.search(target) else "https://example.com"
+            hint = f"type the whole address, such as {whole}, or mailto: and a mail address"
             self._error("link-scheme", f'"{target}" is not an address that can be printed as a link', place, hint)
         elif _deceives(self.link_words.strip(), target):
-            hint = "show the address that the link leads to, or say in words where it leads"
+            hint = "type between the square brackets the address that the link leads to, or words"
+            if "@" in urlsplit(target).netloc and not target.lower().startswith("mailto:"):
+                hint = f"type the address without what stands before the @: {re.sub(r'//[^/]*@', '//', target)}"
             self._error("deceptive-link", f'a link that shows another address than "{target}"', place, hint)
         if not self.link_words.strip():
             words = source.span(start[0], start[1] - 1, start[1] + 1)
@@ -284,7 +293,7 @@ class _Reader:
                 hint = "delete it with its quotes, and say it in the text"
                 self._error("link-title", f'the title "{title}" is not printed', span, hint)
             elif not _is_other_side(title):
-                hint = f'type "{OTHER_SIDE}" for a drawn figure of the other side; say other words between the square brackets'
+                hint = f'delete it with its quotes; words stand between the square brackets, and "{OTHER_SIDE}" mirrors a figure'
                 self._error("picture-title", f'the title "{title}" means nothing here, and is not printed', span, hint)
         self._move(")")
         return place

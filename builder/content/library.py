@@ -115,7 +115,7 @@ class _Shelves:
         if source is None:
             return None
         _warn_of_placeholders(source, self.report)
-        return Document(key, source, self.report, self.places, before)
+        return Document(key, source, self.report, self.places, before, poses=tuple(self.files["poses"])[:2])
 
     def _yaml(self, name: str) -> tuple[Document, Fields] | None:
         path = self.root / "content" / f"{name}.yaml"
@@ -160,7 +160,7 @@ class _Shelves:
         for key, entry in fields.entries.items():
             other = names.setdefault(key.casefold(), key)
             if other != key:
-                self.report.error("duplicate-field", f'"{key}" and "{other}" are the same', entry.key, "keep one of the two")
+                self.report.error("duplicate-field", f'"{key}" and "{other}" are the same', entry.key, "delete one of the two")
             if keys and re.search(r"[\s,]", key):
                 hint = "type a short name without spaces, such as S1"
                 self.report.error("source-name", f'a source cannot be named "{key}"', entry.key, hint)
@@ -175,7 +175,8 @@ class _Shelves:
     def _text(self, key: str, node: object, document: Document) -> Prose | None:
         if not isinstance(node, Text):
             span = getattr(node, "span", None)
-            self.report.error("wrong-kind", f'"{key}" is one text', span, 'put it between quotes if it has a colon')
+            hint = f"type its text behind the colon on one line, as in {key}: A long muscle."
+            self.report.error("wrong-kind", f'"{key}" is one text', span, hint)
             return None
         if not node.text.strip():
             self.report.error("empty-value", f'"{key}" is empty', node.span, "write its text, or delete the line")

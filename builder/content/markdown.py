@@ -31,12 +31,12 @@ MOST_ITEMS = 99  # numbers stand in discs that hold two digits
 _TASK = re.compile(r"\[[ xX]\]\s")
 
 _UNPRINTED = {
-    "table_open": ("table", "tables are not printed", "type it as a list"),
-    "blockquote_open": ("quote", "block quotes are not printed", "delete the > at the start of the line"),
+    "table_open": ("table", "tables are not printed", "type it as a list, or in sentences"),
+    "blockquote_open": ("quote", "block quotes are not printed", "delete the > at the start of its lines"),
     "fence": ("code", "code is not printed", "delete the lines with ``` or ~~~"),
     "hr": ("rule", "lines across the page are not printed", "delete it"),
 }
-_NESTED = ("nested-list", "a list inside a list is not printed", "make one list of it, or type the inner one as a sentence")
+_NESTED = ("nested-list", "a list inside a list is not printed", "delete the signs of its items, and they belong to the text above")
 _IN_ITEMS = {
     "bullet_list_open": _NESTED,
     "ordered_list_open": _NESTED,
@@ -209,6 +209,10 @@ class _Blocks:
                 paragraphs.append(self._paragraph(child))
             else:
                 whole = False
+                own = child.type == "heading_open" and (child.map or [0])[0] == (token.map or [0])[0]
+                if own:
+                    self._unprinted(child, self._span(child, _MARKER), "heading-level", "a heading inside a list", "delete the # signs")
+                    continue
                 marker = None if child.type.endswith("list_open") else _MARKER
                 self._unprinted(child, self._span(child, marker), *_IN_ITEMS.get(child.type) or _UNPRINTED[child.type])
         if whole and not any(words.pieces for words in paragraphs):
@@ -228,7 +232,8 @@ class _Blocks:
                 hint = "start it as far left as the other items, or write it into the line above"
                 message = "this prints as a part of the text above, not as an item"
                 report.error("hidden-item", message, source.span(number), hint)
-        if merged := _MERGED.search(text):
+        merged = _MERGED.search(text)
+        if merged:
             number = first + text.count("\n", 0, merged.start("rest"))
             at = source.find(merged["rest"], number, 1, number)
             sign = f"{merged['number']}." if merged["number"] else "-"

@@ -12,7 +12,7 @@ from builder.content.fields import one_line, read_head
 from builder.content.gallery import Gallery
 from builder.content.inline import Piece, Words, prose
 from builder.content.mapping import Fields, Listing, Text
-from builder.content.markdown import Skipped, read_body
+from builder.content.markdown import Skipped, Title, read_body
 from builder.content.names import is_id
 from builder.content.prose import check_source, read_prose, texts
 from builder.content.references import resolve
@@ -113,7 +113,7 @@ def _intro(document: Document, first: int) -> tuple[Prose, ...]:
         if isinstance(block, Words):
             intro.append(read_prose(block, f"intro.{len(intro) + 1}", document))
         elif not isinstance(block, Skipped):
-            hint = 'make a paragraph of it, or items of the field "before"'
+            hint = "delete the # signs" if isinstance(block, Title) else "delete the signs of its items, or move them into the field before:"
             document.report.error("not-a-paragraph", "the text of a class is paragraphs only", block.span, hint)
     return tuple(intro)
 

@@ -23,6 +23,7 @@ from builder.content.references import split_name
 from builder.content.signals import read_signal
 from builder.content.text import forbidden_character
 from builder.diagnostics import Span, similar
+from builder.letters import slug
 from builder.model import POSE_SECTIONS, Caution, Picture, Pose, PoseHead, Prose, Step
 
 HERE = "here"  # names the step that it stands in
@@ -234,7 +235,7 @@ class _Body:
                 self.step_ids.setdefault(name, len(drafts) + 1)
             rest = Words((*pieces, *words.images), words.span)
             if place and not rest.plain:
-                hint = f"write its text before {{#{name}}}"
+                hint = f"write its text before {{#{name}}}, or delete the line"
                 self.report.error("empty-item", "this step has a name and no text", words.span, hint)
             drafts.append(_Draft(rest, name, others))
         return drafts
@@ -267,10 +268,12 @@ class _Body:
 
     def _check_step_id(self, name: str, place: Span) -> None:
         if name == HERE or name.startswith(f"{HERE}-") or not is_id(name):
-            hint = f'a step\'s name is small letters, digits and hyphens, such as {{#hug}}, and does not start with "{HERE}"'
+            rightly = slug(name).removeprefix(HERE).strip("-")
+            rightly = rightly if rightly and not rightly.isdigit() else f"step-{rightly}".strip("-")
+            hint = f'type {rightly}: small letters, digits and hyphens, and not "{HERE}" at its start'
             self.report.error("step-name", f'a step cannot be named "{name}"', place, hint)
         elif name in self.step_ids:
-            hint = f"step {self.step_ids[name]} has this name; choose another"
+            hint = f"step {self.step_ids[name]} has this name; type another, such as {name}-2"
             self.report.error("duplicate-step", f'two steps are named "{name}"', place, hint)
 
     def _step(self, number: int, draft: _Draft) -> Step:
@@ -328,8 +331,11 @@ class _Body:
             if name in self.step_ids:
                 return name
             names = ", ".join(self.step_ids)
-            hint = f"steps with a name: {names}" if names else "type {#name} at the end of a step to name it"
             message = f'no step is named "{name}"' if name != HERE else "{here} stands in a step only"
+            close = similar(name, self.step_ids)
+            hint = f'did you mean "{{{close}}}"?' if close else f"type {{#{name}}} at the end of the step that is meant"
+            if name == HERE or not is_id(name):
+                hint = f"type the name of a step instead: {names}" if names else "delete it"
             self.report.error("unknown-step", message, place, hint + "; type \\{ to print a brace")
             return ""
 

@@ -53,7 +53,7 @@ def _resolve_piece(piece: Piece, target: Target, document: Document) -> list[Pie
         if match[1] is None:
             document.report.error("open-brace", "this brace is not closed", place, "type } behind the name, or \\{ to print it")
         elif match[1].startswith("#"):
-            hint = "move it there, or type \\{ to print it"
+            hint = "move it to the end of the step, or type \\{ to print it"
             document.report.error("name-place", f"{match[0]} stands at the end of a step only", place, hint)
         elif ref := target(match[1].strip(), place):
             kind = piece.inline

@@ -29,5 +29,5 @@ def read_signal(words: Words, document: Document) -> tuple[Signal, Words]:
         return Signal.CAUTION, words
     rest = drop(rest, separator.end())
     if not rest:
-        document.report.error("empty-item", f"{match[0]} without a text", words.span, "say what to beware of")
+        document.report.error("empty-item", f"{match[0]} without a text", words.span, "write behind it what to beware of")
     return Signal[match[0]], Words((*rest, *words.images), words.span)

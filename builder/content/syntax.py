@@ -76,7 +76,7 @@ def _by_table(error: yaml.MarkedYAMLError, said: str, source: Source) -> Found:
 
 
 def quoted_field(source: Source, line: int) -> str:
-    """`type name: "value"` for a line that holds one field or item; its list in brackets where it starts with a hyphen. Else "".
+    """`type name: "value"` for a line that holds one field or item, or its list between brackets; else "".
 
     Quotes of a word processor, and such as end before the value does, fall away.
     """
