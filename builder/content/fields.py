@@ -160,7 +160,8 @@ class _Translator:
         return name, node
 
     def _missing(self, name: str, span: Span) -> None:
-        self.document.report.error("missing-field", f'required field "{name}" is missing', span, f"type: {example(name, self.document)}")
+        hint = f"type: {example(name, self.document)}"
+        self.document.report.error("missing-field", f'required field "{name}" is missing', span, hint)
 
     @staticmethod
     def _other_branch(detail: ErrorDetails, node: Node) -> bool:
@@ -199,8 +200,9 @@ def _wrong_kind(name: str, node: Node, detail: ErrorDetails, document: Document)
             hint = HYPHEN if node.text.startswith(("-", *BULLETS)) else f"type {name}: {_as_list(name, node.text)}"
             return f'"{name}" is a list', hint
         if kind in ("model_type", "model_attributes_type"):
-            fields = dose_for(one_line(node.text)) if name == "dose" else ""
-            return f'"{name}" is made of fields of its own', f"type {name}: {fields}" if fields else f"type {example(name, document)}"
+            dose = dose_for(one_line(node.text)) if name == "dose" else ""
+            hint = f"type {name}: {dose}" if dose else f"type {example(name, document)}"
+            return f'"{name}" is made of fields of its own', hint
         return None
     if kind == "tuple_type":
         return f'"{name}" is a list', f"type {example(name, document)}"

@@ -293,7 +293,7 @@ class _Reader:
                 hint = "delete it with its quotes, and say it in the text"
                 self._error("link-title", f'the title "{title}" is not printed', span, hint)
             elif not _is_other_side(title):
-                hint = f'delete it with its quotes; words stand between the square brackets, and "{OTHER_SIDE}" mirrors a figure'
+                hint = f'delete it with its quotes; words stand between the square brackets, "{OTHER_SIDE}" mirrors a figure'
                 self._error("picture-title", f'the title "{title}" means nothing here, and is not printed', span, hint)
         self._move(")")
         return place

@@ -31,7 +31,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _STARS = re.compile(r"(?P<mark>\*\*|__)(?P<before>\s*)(?P<words>(?:(?!(?P=mark)).)*?\S)(?P<after>\s*)(?P=mark)")
-_NO_STARS = re.compile(r"(?<=[^\s*])\*{4}(?=[^\s*])|\*\*(?P<space>[ \t\u00a0]+)\*\*(?=\S)")
+_NO_STARS = re.compile(r"(?<!\*)\*{4}(?!\*)|\*\*(?P<space>[ \t\u00a0]+)\*\*(?=\S)")
 _TOLD_SAFELY = 2  # spaces before a picture: whoever typed them means it to belong to what stands above
 
 

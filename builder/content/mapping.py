@@ -97,7 +97,8 @@ class _Composer:
                 documents += 1
                 if documents == 2:
                     span = self._span(event)
-                    self.report.error("second-document", "a line --- starts a second set of fields", span, "delete the line")
+                    hint = "delete this line and all below it; a second thing is a file of its own"
+                    self.report.error("second-document", "a line --- starts a second set of fields", span, hint)
                     return node
             elif isinstance(event, yaml.NodeEvent):
                 node = self._node(event)

@@ -28,6 +28,7 @@ _MERGED = re.compile(
 )
 _NOT_A_HEADING = re.compile(r"#{1,6}[^\s#]")
 MOST_ITEMS = 99  # numbers stand in discs that hold two digits
+_BELOW_STEP = "move it below a step, on a line of its own with an empty line above"
 _TASK = re.compile(r"\[[ xX]\]\s")
 
 _UNPRINTED = {
@@ -36,7 +37,7 @@ _UNPRINTED = {
     "fence": ("code", "code is not printed", "delete the lines with ``` or ~~~"),
     "hr": ("rule", "lines across the page are not printed", "delete it"),
 }
-_NESTED = ("nested-list", "a list inside a list is not printed", "delete the signs of its items, and they belong to the text above")
+_NESTED = ("nested-list", "a list inside a list is not printed", "delete its signs: its items then go on with the text above")
 _IN_ITEMS = {
     "bullet_list_open": _NESTED,
     "ordered_list_open": _NESTED,
@@ -167,7 +168,8 @@ class _Blocks:
         span = self._span(token)
         words = self._visible(self._paragraph(token, heading=True), span)
         for image in words.images:
-            hint = "put it below, on a line of its own"
+            own = "put it below, on a line of its own with an empty line above and below"
+            hint = _BELOW_STEP if self.document.key.startswith("poses/") else own
             self.document.report.error("picture-place", "a picture in a heading", image.span, hint)
         words = Words(words.texts, words.span)
         return Title(words, span, token.markup)
@@ -209,12 +211,11 @@ class _Blocks:
                 paragraphs.append(self._paragraph(child))
             else:
                 whole = False
-                own = child.type == "heading_open" and (child.map or [0])[0] == (token.map or [0])[0]
-                if own:
-                    self._unprinted(child, self._span(child, _MARKER), "heading-level", "a heading inside a list", "delete the # signs")
-                    continue
                 marker = None if child.type.endswith("list_open") else _MARKER
-                self._unprinted(child, self._span(child, marker), *_IN_ITEMS.get(child.type) or _UNPRINTED[child.type])
+                code, message, hint = _IN_ITEMS.get(child.type) or _UNPRINTED[child.type]
+                if child.type == "heading_open" and (child.map or [0])[0] == (token.map or [0])[0]:
+                    hint = "delete the # signs"
+                self._unprinted(child, self._span(child, marker), code, message, hint)
         if whole and not any(words.pieces for words in paragraphs):
             report.error("empty-item", "this item of the list is empty", span, "write its text, or delete the line")
         if paragraphs and _TASK.match(paragraphs[0].plain):
@@ -236,8 +237,8 @@ class _Blocks:
         if merged:
             number = first + text.count("\n", 0, merged.start("rest"))
             at = source.find(merged["rest"], number, 1, number)
-            sign = f"{merged['number']}." if merged["number"] else "-"
-            hint = f"start a new line before it: {sign} {merged['rest'].split('  ')[0]}"
+            mark = f"{merged['number']}." if merged["number"] else "-"
+            hint = f"start a new line before it: {mark} {merged['rest'].split('  ')[0]}"
             message = "an item of a list goes on in the line of the text before it"
             report.warning("merged-item", message, source.span(*at) if at else source.span(number), hint)
 

@@ -113,7 +113,8 @@ def _intro(document: Document, first: int) -> tuple[Prose, ...]:
         if isinstance(block, Words):
             intro.append(read_prose(block, f"intro.{len(intro) + 1}", document))
         elif not isinstance(block, Skipped):
-            hint = "delete the # signs" if isinstance(block, Title) else "delete the signs of its items, or move them into the field before:"
+            signs = "the # signs" if isinstance(block, Title) else "the signs of its items, or move them into the field before:"
+            hint = f"delete {signs}"
             document.report.error("not-a-paragraph", "the text of a class is paragraphs only", block.span, hint)
     return tuple(intro)
 
@@ -124,14 +125,17 @@ def _remark(fields: Fields, named: frozenset[str], document: Document) -> Prose 
     if not entry or not isinstance(entry.value, Text) or not entry.value.text:
         return None
 
+    node = entry.value
+    quoted = node.span.text[node.span.column - 1 :].startswith('"')
+    brace = "\\\\{" if quoted else "\\{"  # YAML reads a backslash between double quotes
+
     def target(name: str, place: Span) -> str:
         if name in named:
             return name
-        hint = nearest(name, named) + "; type \\{ to print a brace"
+        hint = f"{nearest(name, named)}; type {brace} to print a brace"
         document.report.error("unknown-pose", f'this class has no pose "{name}"', place, hint)
         return ""
 
-    node = entry.value
     pieces: list[Piece] = []
     column = node.span.column
     for number, text in enumerate(one_line(node.text).split("\\{")):
@@ -141,4 +145,4 @@ def _remark(fields: Fields, named: frozenset[str], document: Document) -> Prose 
         column = at[1] if at else column
         place = document.source.span(node.span.line, column, column + len(text))
         pieces.append(Piece(Inline(text), place))
-    return prose(resolve(pieces, target, document), document.place("note", node.span))
+    return prose(resolve(pieces, target, document, brace), document.place("note", node.span))

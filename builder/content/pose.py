@@ -257,8 +257,9 @@ class _Body:
                     if item.paragraphs:
                         yield _with_pictures_below(item.paragraphs)
             elif isinstance(block, Words) and block.only_images:
-                hint = "move it below a step, with an empty line above and as many spaces before it as the step's number takes"
-                self.report.error("picture-place", "this picture belongs to no step", block.span, hint)
+                if not self.document.failed:  # else what parts it from its step has been told
+                    hint = "move it below a step, on a line of its own with an empty line above"
+                    self.report.error("picture-place", "this picture belongs to no step", block.span, hint)
             else:
                 hint = f"type {count + 1}. before it"
                 if count:
