@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from builder.content.coverage import report_undrawable, undrawable
@@ -27,10 +27,24 @@ _SHAPES = {
 """Folder → the least of fields, and of a body."""
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST_TITLE = 60  # characters of a first line that is taken for one
+_SIGN = re.compile(r"(?:[-*+]|\d{1,9}[.)])\s")
 _LIST_MARKER = re.compile(r"^[ \t]*\d{1,9}[.)]\s", re.MULTILINE)
 _DESTINATION = re.compile(  # of a link or picture, with the picture's side: not printed
     r"\]\(\s*(?:<[^<>\n]*>|(?:[^()\s]|\([^()\s]*\))*)(?:\s+[\"'(]\s*other\s+side\s*[\"')])?", re.IGNORECASE
 )
+
+
+def _outdented(lines: Iterable[str]) -> Iterator[str]:
+    """Lists that a word processor set in as a whole, at the left edge: Markdown joins items that start four spaces in."""
+    base, listed = 0, False
+    for line in lines:
+        text = line.lstrip(" \t")
+        indent = len(line[: len(line) - len(text)].expandtabs(4))
+        if text and not indent:
+            base, listed = 0, bool(_SIGN.match(text))
+        elif text and not base and not listed and _SIGN.match(text):
+            base, listed = indent, True
+        yield " " * (indent - base) + text if base and indent >= base else line
 
 
 @dataclass(slots=True)
@@ -60,7 +74,7 @@ class Document:
 
     def body(self, first: int) -> str:
         """The text from line `first` on, with the signs of its items as Markdown has them."""
-        return "\n".join([plain_item(line) for line in self.source.lines[first - 1 :]])
+        return "\n".join(_outdented([plain_item(line) for line in self.source.lines[first - 1 :]]))
 
     @property
     def failed(self) -> bool:
@@ -147,10 +161,15 @@ def check_nothing_lost(document: Document, text: str, first: int, kept: Iterable
     if document.failed:
         return
     visible = _DESTINATION.sub("](", _LIST_MARKER.sub("", text)).replace("{here}", "")
-    lost = Counter(_WORD.findall(visible)) - Counter([word for words in kept for word in _WORD.findall(words)])
+    lost = Counter(_words(visible)) - Counter([word for words in kept for word in _words(words)])
     for word in lost:
         message = f'the word "{word}" would not be printed; this is a fault of posepress'
         document.report.error("lost-text", message, _whole_word(document.source, word, first), "please report it")
+
+
+def _words(text: str) -> list[str]:
+    """Stars part no words: they mark them, or print where they mark nothing."""
+    return _WORD.findall(text.replace("*", ""))
 
 
 def _whole_word(source: Source, word: str, first: int) -> Span:

@@ -19,39 +19,59 @@ _REALLY_SIMILAR = 0.7
 _LONGEST_QUOTED = 600  # characters of a line that a hint repeats
 _NESTED: dict[str, type[Head]] = {"dose": Dose, "poses": ClassPose, "parts": Part}
 
-_CALLED: dict[type[Head], dict[str, tuple[str, ...]]] = {
+_CALLED: dict[type[Head], dict[str, str]] = {
     PoseHead: {
-        "title": ("name", "pose", "pose name", "asana", "exercise", "heading"),
-        "also": ("aka", "also known as", "other names", "other name", "names", "sanskrit", "sanskrit name", "alias"),
-        "position": ("starting position", "start position", "start", "posture", "body position"),
-        "sides": ("side",),
-        "dose": ("dosage", "amount", "how much", "how long", "how often", "duration", "time", "length", "repetitions"),
-        "props": ("prop", "equipment", "tools", "materials", "material", "you need", "what you need"),
-        "not for": ("contraindications", "contraindication", "avoid if", "not suitable for", "do not do if"),
-        "source": ("reference", "references", "origin", "credit", "credits", "sources"),
-        "alt": ("alt text", "picture description", "image description", "caption"),
-        "index": ("keywords", "index terms"),
+        "title": "name, pose, pose name, asana, exercise, heading",
+        "also": "aka, also known as, other names, other name, names, sanskrit, sanskrit name, alias",
+        "position": "starting position, start position, start, posture, body position",
+        "sides": "side",
+        "dose": "dosage, amount, how much, how long, how often, duration, time, length, repetitions",
+        "props": "prop, equipment, tools, materials, material, you need, what you need",
+        "not for": "contraindications, contraindication, avoid if, not suitable for, do not do if",
+        "source": "reference, references, origin, credit, credits, sources",
+        "alt": "alt text, picture description, image description, caption",
+        "index": "keywords, index terms",
     },
     ClassHead: {
-        "title": ("name", "class", "class name"), "teacher": ("instructor", "by", "author", "taught by"),
-        "date": ("when", "day"), "audience": ("level", "for", "who", "for whom", "participants", "students"),
-        "before": ("preparation", "to begin", "before you start"), "poses": ("pose", "sequence", "flow", "exercises", "asanas"),
-        "note": ("notes", "remark", "comment"), "log days": ("days", "log", "practice log"),
+        "title": "name, class, class name",
+        "teacher": "instructor, by, author, taught by",
+        "date": "when, day",
+        "audience": "level, for, who, for whom, participants, students",
+        "before": "preparation, to begin, before you start",
+        "poses": "pose, sequence, flow, exercises, asanas",
+        "note": "notes, remark, comment",
+        "log days": "days, log, practice log",
     },
-    ClassPose: {"pose": ("name", "title", "id"), "side": ("sides",), "note": ("notes", "remark", "comment", "cue", "cues")},
-    ArticleHead: {"title": ("name", "heading", "headline"), "panels": ("panel", "box", "boxes")},
+    ClassPose: {
+        "pose": "name, title, id",
+        "side": "sides",
+        "note": "notes, remark, comment, cue, cues",
+    },
+    ArticleHead: {
+        "title": "name, heading, headline",
+        "panels": "panel, box, boxes",
+    },
     BookletHead: {
-        "title": ("name",), "author": ("by", "teacher", "written by"), "parts": ("contents", "pages", "sections", "chapters"),
-        "back": ("back cover", "blurb"),
+        "title": "name",
+        "author": "by, teacher, written by",
+        "parts": "contents, pages, sections, chapters",
+        "back": "back cover, blurb",
     },
-    Part: {"poses": ("pose",), "classes": ("class",), "article": ("articles", "text"), "page": ("pages",)},
+    Part: {
+        "poses": "pose",
+        "classes": "class",
+        "article": "articles, text",
+        "page": "pages",
+    },
     StudioHead: {
-        "name": ("studio", "title", "studio name", "business"), "teacher": ("instructor", "author", "owner"),
-        "contact": ("email", "e-mail", "mail", "phone", "telephone", "website", "web", "address", "url"),
-        "paper": ("paper size", "page size", "size", "format"), "colours": ("color", "colors", "colour"),
-        "language": ("lang", "locale"),
+        "name": "studio, title, studio name, business",
+        "teacher": "instructor, author, owner",
+        "contact": "email, e-mail, mail, phone, telephone, website, web, address, url",
+        "paper": "paper size, page size, size, format",
+        "colours": "color, colors, colour",
+        "language": "lang, locale",
     },
-}  # fmt: skip
+}
 """Field → what else people call it."""
 
 _PICTURES = ("image", "images", "img", "photo", "photos", "picture", "pictures", "illustration", "figure", "drawing")
@@ -97,7 +117,7 @@ class _Names:
         if found := self._slip(typed, entry, model, known, fields):
             return found
         called = " ".join(typed.replace("_", " ").replace("-", " ").casefold().split())
-        others = next((name for name, words in _CALLED.get(model, {}).items() if called in words), "")
+        others = next((name for name, words in _CALLED.get(model, {}).items() if called in words.split(", ")), "")
         unit = unit_of(called) if model is Dose else ""
         name = similar(called, known, 1) or unit or others
         if not name and not self._advice(called, model):
@@ -108,8 +128,10 @@ class _Names:
         if name in fields.entries:
             return "", entry, entry.key, message, f'leave it out: "{name}" is there already'
         value = entry.value
-        if isinstance(value, Text) and value.text and name in _LISTS and name not in ("poses", "classes"):
-            return name, replace(entry, value=Listing((value,), value.span)), entry.key, message, f"type {name}: [{value.text}]"
+        if isinstance(value, Text) and value.text not in ("", "all") and name in _LISTS:
+            items = re.split(r",\s*", value.text)
+            listed = Listing(tuple([Text(item, value.span) for item in items]), value.span)
+            return name, replace(entry, value=listed), entry.key, message, f"type {name}: [{', '.join(items)}]"
         if isinstance(value, Text) and value.text and name == "dose":
             dose = dose_for(value.text) or "{breaths: 5-10}"
             return name, replace(entry, value=_dose(dose, value.span)), entry.key, message, f"type dose: {dose}"
@@ -140,7 +162,7 @@ class _Names:
         if before.rstrip().endswith(",") and lone:
             hint = "put the text between quotes: " + _quoted(before.rstrip(), typed)
             return "", entry, key, f'a comma ended the text before "{typed}"', hint
-        if before.rstrip().endswith(",") and not similar(typed, known):
+        if before.rstrip().endswith(",") and not similar(typed, known) and not (model is Dose and unit_of(typed)):
             return "", entry, key, message, "if it belongs to the text before it, put that text between quotes"
         return None
 

@@ -104,7 +104,8 @@ def check_props(fields: Fields | None, more: Set[str], document: Document) -> No
             if word not in {other.lower() for other in known}:
                 meant = similar(word, known, _REALLY_SIMILAR)
                 own = ", ".join([*sorted(more), _COUNT.sub("", name)])
-                hint = (f'did you mean "{meant}"? or ' if meant else "") + f"type props: [{own}] in content/studio.yaml"
+                hint = f"add it to the studio's own props, in content/studio.yaml: props: [{own}]"
+                hint = f'did you mean "{meant}"? or {hint}' if meant else hint
                 document.report.error("unknown-prop", f'unknown prop "{name}"', item.span, hint)
 
 

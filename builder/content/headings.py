@@ -9,20 +9,27 @@ from builder.model import POSE_SECTIONS
 
 _REALLY_SIMILAR = 0.75
 _CALLED = {
-    "Cautions": ("contraindications", "contra-indications", "precautions", "caution", "warning", "warnings", "safety",
-                 "safety notes", "risks", "avoid", "avoid if", "be careful", "take care", "do not", "not for"),
-    "Steps": ("instructions", "instruction", "how to", "how to do it", "how-to", "directions", "method", "technique",
-              "practice", "step by step", "step-by-step", "step-by-step instructions", "the steps", "execution", "exercise",
-              "getting into it", "getting into the pose", "what to do", "procedure", "guide"),
-    "Easier": ("modifications", "modification", "variations", "variation", "easier version", "easier versions", "options",
-               "adaptations", "regressions", "regression", "make it easier", "for beginners", "beginners", "with props"),
-    "Deeper": ("progressions", "progression", "harder", "advanced", "challenge", "make it harder", "go deeper", "deepen",
-               "more challenge", "variations", "for more"),
-    "Notice": ("tips", "tip", "cues", "cue", "teaching cues", "feel", "what to feel", "what to notice", "alignment", "notes",
-               "note", "common mistakes", "mistakes", "remember", "breath", "breathing", "focus", "pay attention"),
-    "Why": ("benefits", "benefit", "the benefits", "purpose", "about", "description", "why it helps", "effects", "background",
-            "introduction", "overview", "intro", "goal", "goals", "anatomy", "muscles", "good for"),
+    "Cautions":
+        "contraindications, contra-indications, precautions, caution, warning, warnings, safety, safety notes, "
+        "risks, avoid, avoid if, be careful, take care, do not, not for",
+    "Steps":
+        "instructions, instruction, how to, how to do it, how-to, directions, method, technique, practice, step by "
+        "step, step-by-step, step-by-step instructions, the steps, execution, exercise, getting into it, getting "
+        "into the pose, what to do, procedure, guide",
+    "Easier":
+        "modifications, modification, variations, variation, easier version, easier versions, options, "
+        "adaptations, regressions, regression, make it easier, for beginners, beginners, with props",
+    "Deeper":
+        "progressions, progression, harder, advanced, challenge, make it harder, go deeper, deepen, more "
+        "challenge, variations, for more",
+    "Notice":
+        "tips, tip, cues, cue, teaching cues, feel, what to feel, what to notice, alignment, notes, note, common "
+        "mistakes, mistakes, remember, breath, breathing, focus, pay attention",
+    "Why":
+        "benefits, benefit, the benefits, purpose, about, description, why it helps, effects, background, "
+        "introduction, overview, intro, goal, goals, anatomy, muscles, good for",
 }  # fmt: skip
+"""Part → what else people call it."""
 _FIELDS = {
     "props": "props: [mat]", "equipment": "props: [mat]", "you need": "props: [mat]", "materials": "props: [mat]",
     "dose": "dose: {breaths: 5-10}", "duration": "dose: {minutes: 5}", "time": "dose: {minutes: 5}", "hold": "dose: {hold: 30}",
@@ -41,7 +48,7 @@ def meant_sections(words: str) -> tuple[str, ...]:
     """
     called = " ".join(words.strip(" \t\u00a0:*_#.").casefold().split())
     own = tuple([name for name in POSE_SECTIONS if name.casefold() == called])
-    return own or tuple([name for name, others in _CALLED.items() if called in others])
+    return own or tuple([name for name, others in _CALLED.items() if called in others.split(", ")])
 
 
 def meant_section(words: str) -> str:

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from builder.content.document import Document
 from builder.content.headings import meant_section
 from builder.diagnostics import Span
-from builder.plain_text import plain_item
 
 _AS_TEXT = "this prints as text, not as a heading"
 _HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]+|$)")
@@ -68,7 +67,7 @@ def close_stars(line: str) -> str:
 class _Lines:
     def __init__(self, document: Document, first: int) -> None:
         self.document, self.first = document, first
-        self.lines = [close_stars(plain_item(line)) for line in document.source.lines[first - 1 :]]
+        self.lines = [close_stars(line) for line in document.body(first).split("\n")]
         self.signs: dict[str, _Signs] = {}
         self.section = ""
         self.fresh = True  # behind an empty line or a heading

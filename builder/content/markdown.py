@@ -20,7 +20,7 @@ from builder.diagnostics import Report, Span
 from builder.plain_text import BULLETS
 
 _SPACES = re.compile(r"\s*")
-_MARKER = re.compile(rf"\s*(?:(?:[-*+{BULLETS}]|\d{{1,9}}[.)])\s*(?=\s|[^-\s\d.)]))*\s*")
+_MARKER = re.compile(rf"\s*(?:(?:[-*+](?=\s)|[{BULLETS}]|\d{{1,9}}[.)](?=\s|[^\W\d_]))\s*)*")
 _SIGN = re.compile(r"(?P<number>\d{1,9}[.)])\s|[–—−]\s")
 _MERGED = re.compile(
     rf"(?<=\S)[ \t\u00a0]+(?:[{BULLETS.replace('·', '')}][ \t\u00a0]*|(?<=[.!?:;] )(?P<number>\d{{1,2}})\.[ \t]+(?=[A-ZÀ-Þ]))"

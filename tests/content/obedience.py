@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from builder.diagnostics import Diagnostic, Severity, Span
+from builder.plain_text import plain
 
 WORDS = {"no": 0, "one": 1, "two": 2, "three": 3}
 
@@ -107,7 +108,7 @@ def _signs(desk: Desk) -> None:
         line = desk.lines[row]
         number = re.search(r"\d+", line)
         sign = f"{number[0]}." if number and wanted != "-" else wanted
-        rest = re.sub(r"^\s*(?:step\s*)?[(]?(?:\d+)?[\s:.)–—−-]*", "", line, flags=re.IGNORECASE) if wanted != "-" else line.lstrip()[1:]
+        rest = re.sub(r"^\s*(?:step\s*)?[(]?(?:\d+)?[\s:.)–—−\ufe0f\u20e3-]*", "", line, flags=re.IGNORECASE) if wanted != "-" else line.lstrip()[1:]
         desk.lines[row] = f"{sign} {rest.lstrip()}"
 
 
@@ -149,8 +150,8 @@ def _hyphen_each(desk: Desk) -> None:
 def _number_each(desk: Desk) -> None:
     number = int(desk.found[1])
     for row in range(desk.row, desk.section_end()):
-        if re.match(r"\s*[-*+] ", desk.lines[row]):
-            desk.lines[row] = re.sub(r"^\s*[-*+]", f"{number}.", desk.lines[row])
+        if re.match(r"\s*[-*+•] ", desk.lines[row]):
+            desk.lines[row] = re.sub(r"^\s*[-*+•]", f"{number}.", desk.lines[row])
             number += 1
 
 
@@ -165,7 +166,11 @@ def _count_on(desk: Desk) -> None:
 def _field(desk: Desk) -> None:
     """The whole field, with what is set in below it."""
     name = desk.found[1].partition(":")[0]
-    start = next(n for n in range(desk.row, -1, -1) if re.search(rf"(?:^|[\s{{,\[-]){re.escape(name)}\b", desk.lines[n], re.IGNORECASE))
+    start = next((n for n in range(desk.row, -1, -1) if re.search(rf"(?:^|[\s{{,\[-]){re.escape(name)}\s*:", desk.lines[n])), -1)
+    if start < 0 and desk.at.column > 1 and "{" in desk.line:
+        desk.over(desk.found[1])
+        return
+    start = desk.row if start < 0 else start
     inner = re.search(rf"[{{,\[]\s*({re.escape(name)}\s*:\s*(?:\[[^\]]*\]|[^}}\],]*))", desk.lines[start])
     if inner and not desk.lines[start].startswith(name):
         desk.lines[start] = desk.lines[start].replace(inner[1], desk.found[1])
@@ -376,7 +381,7 @@ def _bare(desk: Desk) -> None:
 
 
 def _stars(desk: Desk) -> None:
-    desk.line = desk.line.replace("**", "")
+    desk.line = desk.line.replace("** ", "")
 
 
 def _sentence(desk: Desk) -> None:
@@ -419,7 +424,7 @@ PHRASES: list[tuple[str, Callable[[Desk], None]]] = [
     (r"^write behind it what to beware of", lambda desk: setattr(desk, "line", desk.line + " Stop if it hurts.")),
     (r"^write its text, or delete it", _delete_line),
     (r"^write its text before", _delete_line),
-    (r"type props: \[(.*)\] in content/studio.yaml", _studio),
+    (r"^add it to the studio's own props, in content/studio.yaml: props: \[(.*)\]", _studio),
     (r'^type "(\S+: …)" into content/sources.yaml', _source),
     (r"^type between the two --- lines at the top: (.*)", _alt_line),
     (r"^type: (pose: .*)", lambda desk: setattr(desk, "line", desk.line.replace("{", "{" + desk.found[1] + ", "))),
@@ -480,7 +485,7 @@ PHRASES: list[tuple[str, Callable[[Desk], None]]] = [
     (r"^delete (?:the|this) line", lambda desk: _field_out(desk)),
     (r"^leave it out", lambda desk: _field_out(desk)),
     (r"posepress has no such field: leave it out", lambda desk: _field_out(desk)),
-    (r"leave this part out", lambda desk: desk.lines.__setitem__(desk.row, "  - index")),
+    (r"leave this part out", _delete_line),
     (r"^leave \S+ out: type (\S+)", _this),
     (r'posepress new pose "(.*)" makes it; then type (\S+)', _made),
     (r"^type its text below the second line ---", _article_text),
@@ -529,7 +534,10 @@ def follow(root: Path, diagnostics: list[Diagnostic]) -> None:
     for d in sorted(told, key=lambda d: (d.span.path, -d.span.line, -d.span.column) if d.span else ("", 0, 0)):
         assert d.span is not None, d
         path = root / d.span.path
+        underlined = d.span.text[d.span.column - 1 : d.span.end_column - 1]
         lines = path.read_text(encoding="utf-8").split("\n") if path.is_file() and path.suffix in (".md", ".yaml") else []
+        if lines and (d.span.line > len(lines) or underlined not in plain(lines[d.span.line - 1])):
+            continue  # what was typed for another hint took its place
         for phrase, act in PHRASES:
             if found := re.search(phrase, d.hint, re.DOTALL):
                 act(Desk(root, lines, d.span, d.message, found))
