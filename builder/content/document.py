@@ -160,16 +160,11 @@ def check_nothing_lost(document: Document, text: str, first: int, kept: Iterable
     """
     if document.failed:
         return
-    visible = _DESTINATION.sub("](", _LIST_MARKER.sub("", text)).replace("{here}", "")
-    lost = Counter(_words(visible)) - Counter([word for words in kept for word in _words(words)])
+    visible = _DESTINATION.sub("](", _LIST_MARKER.sub("", text)).replace("{here}", "").replace("****", "")
+    lost = Counter(_WORD.findall(visible)) - Counter([word for words in kept for word in _WORD.findall(words)])
     for word in lost:
         message = f'the word "{word}" would not be printed; this is a fault of posepress'
         document.report.error("lost-text", message, _whole_word(document.source, word, first), "please report it")
-
-
-def _words(text: str) -> list[str]:
-    """Stars part no words: they mark them, or print where they mark nothing."""
-    return _WORD.findall(text.replace("*", ""))
 
 
 def _whole_word(source: Source, word: str, first: int) -> Span:

@@ -161,7 +161,8 @@ class Gallery:
         for name in sorted(self.names - self.taken.keys() - self.refused - self.advised - covers):
             place, stem = Span(f"images/{name}", 1, 1, 1), name.removesuffix(FIGURE)
             if right := meant_figure(name):
-                self.report.warning("not-read", f'"{name}" is not read', place, f'rename it to "{right}"')
+                hint = f'rename it to "{right}" and type ![]({right}) below a step; or delete the file'
+                self.report.warning("not-read", f'"{name}" is not read', place, hint)
             elif stem != name:
                 near = similar(stem, free, _REALLY_SIMILAR)
                 hint = f'rename it to "{near}{FIGURE}" if it is the main picture of that pose; or ' if near else ""

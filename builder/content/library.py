@@ -23,7 +23,7 @@ from builder.content.plan import read_class
 from builder.content.pose import read_pose
 from builder.content.prose import read_prose, texts
 from builder.content.text import MAX_BYTES, MAX_POSE_BYTES, Source, read_source
-from builder.diagnostics import Report, Span
+from builder.diagnostics import Report, Span, similar
 from builder.letters import slug, sort_key
 from builder.model import Article, Booklet, ClassPlan, Library, Pose, Prose, StudioHead, Term
 
@@ -198,8 +198,18 @@ class _Shelves:
         for path in sorted(folder.iterdir(), key=lambda path: path.name):
             if path.name not in expected and not is_spare(path.name) and not is_about(path.name):
                 stem = slug(path.stem)
-                hint = f'rename it to "{stem}.yaml"' if stem in FILES else "content has the folders " + ", ".join(FOLDERS)
+                hint = _place(path, stem)
                 self.report.warning("not-read", f'"{path.name}" is not read', Span(f"content/{path.name}", 1, 1, 1), hint)
+
+
+def _place(path: Path, stem: str) -> str:
+    """What to do with something that stands in `content/` itself."""
+    if stem in FILES:
+        return f'rename it to "{stem}.yaml"'
+    if path.is_dir():
+        meant = similar(stem, FOLDERS)
+        return f'rename it to "{meant}"' if meant else "content has the folders " + ", ".join(FOLDERS)
+    return "move it into content/poses, content/classes, content/articles or content/booklets"
 
 
 def _by_name(ids: frozenset[str], poses: Mapping[str, Pose]) -> dict[str, str]:

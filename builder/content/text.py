@@ -26,8 +26,8 @@ _INVISIBLE = "\u2065\u206a-\u206f\ufff9-\ufffb"  # and none of those that `plain
 _FORBIDDEN = re.compile(
     f"(?P<control>[{_CONTROL}])|(?P<bidi>[{_BIDIRECTIONAL}])|(?P<invisible>[{_INVISIBLE}])|(?P<damaged>\ufffd)"
 )
-_HARD = re.compile(  # a no-break space before a text, behind the sign of an item or heading, or behind the name of a field
-    "[ \\t]*(?:(?:[-*+]|[0-9]{1,9}[.)]|#{1,6})[ \\t]*)?\u00a0\\s*\\S|[^\\s:'\"]+(?: [^\\s:'\"]+)*:\u00a0"
+_HARD = re.compile(  # a no-break space behind the sign of an item or heading, or behind the name of a field
+    "[ \\t]*(?:[-*+]|[0-9]{1,9}[.)]|#{1,6})\u00a0\\s*\\S|[^\\s:'\"]+(?: [^\\s:'\"]+)*:\u00a0"
 )
 _SPACES = re.compile("[ \\t\\n\u00a0]+")
 _LOOK_ALIKES = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧνορυіѕјԁһАВЕКМНОРСТХаеорсухЅІЈ"  # Greek and Cyrillic letters drawn as Latin ones are

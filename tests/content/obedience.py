@@ -52,12 +52,30 @@ class Desk:
         return next((n for n in rest if self.lines[n].lstrip().startswith("#")), len(self.lines))
 
 
+def swap(pattern: str, text: str) -> Callable[[Desk], None]:
+    """In the line, once."""
+
+    def act(desk: Desk) -> None:
+        desk.line = re.sub(pattern, text, desk.line, count=1)
+
+    return act
+
+
+def _curly(desk: Desk) -> None:
+    desk.line = re.sub("[“”„]", "", desk.line)
+
+
+def _line_here(desk: Desk) -> None:
+    indent = re.match(r"\s*", desk.line)
+    desk.line = (indent[0] if indent else "") + desk.found[1]
+
+
+def _into_braces(desk: Desk) -> None:
+    desk.line = desk.line.replace("{", "{" + desk.found[1] + ", ")
+
+
 def _this(desk: Desk) -> None:
     desk.over(desk.found[1])
-
-
-def _line(desk: Desk) -> None:
-    desk.line = desk.found[1]
 
 
 def _delete(desk: Desk) -> None:
@@ -108,7 +126,8 @@ def _signs(desk: Desk) -> None:
         line = desk.lines[row]
         number = re.search(r"\d+", line)
         sign = f"{number[0]}." if number and wanted != "-" else wanted
-        rest = re.sub(r"^\s*(?:step\s*)?[(]?(?:\d+)?[\s:.)–—−\ufe0f\u20e3-]*", "", line, flags=re.IGNORECASE) if wanted != "-" else line.lstrip()[1:]
+        typed = r"\s*(?i:step\s*)?[(]?(?:\d+)?[\s:.)–—−\ufe0f\u20e3-]*" if number and wanted != "-" else r"\s*\S"
+        rest = re.sub(f"^{typed}", "", line)
         desk.lines[row] = f"{sign} {rest.lstrip()}"
 
 
@@ -166,7 +185,8 @@ def _count_on(desk: Desk) -> None:
 def _field(desk: Desk) -> None:
     """The whole field, with what is set in below it."""
     name = desk.found[1].partition(":")[0]
-    start = next((n for n in range(desk.row, -1, -1) if re.search(rf"(?:^|[\s{{,\[-]){re.escape(name)}\s*:", desk.lines[n])), -1)
+    there = re.compile(rf"(?:^|[\s{{,\[-]){re.escape(name)}\s*:")
+    start = next((n for n in range(desk.row, -1, -1) if there.search(desk.lines[n])), -1)
     if start < 0 and desk.at.column > 1 and "{" in desk.line:
         desk.over(desk.found[1])
         return
@@ -346,9 +366,23 @@ def _renamed(desk: Desk) -> None:
     path.rename(path.with_name(desk.found[1]))
 
 
+def _picture_renamed(desk: Desk) -> None:
+    old = re.search(r'"(.*?)" in images/', desk.found[0])
+    assert old
+    (desk.root / "images" / old[1]).rename(desk.root / "images" / desk.found[1])
+
+
+def _figure(desk: Desk) -> None:
+    (desk.root / desk.found[2]).write_text(desk.found[1] + "\n", encoding="utf-8")
+
+
+def _erased(desk: Desk) -> None:
+    (desk.root / desk.at.path).unlink()
+
+
 def _moved(desk: Desk) -> None:
     path = desk.root / desk.at.path
-    target = desk.root / desk.found[1] / path.name
+    target = desk.root / (desk.found[1] or desk.found[2]) / path.name
     target.parent.mkdir(parents=True, exist_ok=True)
     path.rename(target)
 
@@ -392,6 +426,16 @@ def _capitals(desk: Desk) -> None:
     desk.line = re.sub(desk.found[1], desk.found[1], desk.line, flags=re.IGNORECASE)
 
 
+def _put_quoted(desk: Desk) -> None:
+    typed = desk.found[1]
+    if typed.startswith('"'):
+        desk.over(typed)
+        return
+    name, _, value = typed.partition(": ")
+    plain = f"{name}: {value.strip(chr(34))}"
+    desk.line = desk.line.replace(plain, typed)
+
+
 PHRASES: list[tuple[str, Callable[[Desk], None]]] = [
     (r'did you mean "([^"]+)"', _this),
     (r"type three hyphens --- (.*)", _hyphens),
@@ -402,13 +446,13 @@ PHRASES: list[tuple[str, Callable[[Desk], None]]] = [
     (r"^type (## \w+) on a line of its own above this list", _lines_above),
     (r"^delete the line of signs below it", _delete_underline),
     (r"^type a space after the signs: (## .*)", _heading),
-    (r"^type a space after ##", lambda desk: setattr(desk, "line", desk.line.replace("##", "## "))),
+    (r"^type a space after ##", swap(re.escape("##"), "## ")),
     (r"^type (## \w+)", _heading),
     (r"^delete this line: the title", _delete_line),
     (r'^type (\S+) and a space instead of "', _signs),
     (r"^put (\w+) spaces? before it", _indent),
     (r"^type (\d+\.) before it", _before),
-    (r"^type a hyphen and a space before it", lambda desk: setattr(desk, "line", "- " + desk.line.lstrip())),
+    (r"^type a hyphen and a space before it", swap(r"^\s*", "- ")),
     (r"^type a hyphen and a space instead of each number", _hyphen_each),
     (r"^type the numbers from (\d+)\. on", _number_each),
     (r"^type (\d+)\. for its first number|^type (?P<n>\d+)\. here, and count on", _count_on),
@@ -417,63 +461,63 @@ PHRASES: list[tuple[str, Callable[[Desk], None]]] = [
     (r"^delete the empty line above it", _join),
     (r"^move it to the end of the file, below a line ## Why", _move_to_why),
     (r"^put what stands below it under ## (\w+), and delete|^put what stands below it under the heading in line", _move_under),
-    (r"^start it as far left as the other items", lambda desk: setattr(desk, "line", desk.line.lstrip())),
+    (r"^start it as far left as the other items", swap(r"^\s+", "")),
     (r"^start a new line before it: (.*)", _new_line),
     (r"^type below it: (.*)", _below),
     (r"^write its text, or delete the (?:line|heading)", _write),
-    (r"^write behind it what to beware of", lambda desk: setattr(desk, "line", desk.line + " Stop if it hurts.")),
+    (r"^write behind it what to beware of", swap(r"$", " Stop if it hurts.")),
     (r"^write its text, or delete it", _delete_line),
     (r"^write its text before", _delete_line),
     (r"^add it to the studio's own props, in content/studio.yaml: props: \[(.*)\]", _studio),
     (r'^type "(\S+: …)" into content/sources.yaml', _source),
     (r"^type between the two --- lines at the top: (.*)", _alt_line),
-    (r"^type: (pose: .*)", lambda desk: setattr(desk, "line", desk.line.replace("{", "{" + desk.found[1] + ", "))),
+    (r"^type: (pose: .*)", _into_braces),
     (r"^type: (.*)", _field_below),
-    (r"^type (- .*)", lambda desk: setattr(desk, "line", re.match(r"\s*", desk.line)[0] + desk.found[1])),
+    (r"^type (- .*)", _line_here),
     (r"^type the whole address, such as (\S+),", _this),
     (r"^type the address without what stands before the @: (\S+)", _this),
-    (r"^type between the square brackets the address", lambda desk: setattr(desk, "line", re.sub(r"\[[^\]]*\]\(", "[them](", desk.line))),
+    (r"^type between the square brackets the address", swap(r"\[[^\]]*\]\(", "[them](")),
     (r"^type (\[.*\]\(.*\))$", _this),
-    (r"^type \[the words\]", lambda desk: setattr(desk, "line", desk.line.replace("[](", "[the words]("))),
+    (r"^type \[the words\]", swap(re.escape("[]("), "[the words](")),
     (r"^type \(https://…\) in its place", _over_it("](https://example.com)")),
     (r"^delete this line, and type the address", lambda desk: desk.over("That is it.")),
     (r"^type straight ones: (.*)", _this),
-    (r"^curly quotes are letters here: delete them", lambda desk: setattr(desk, "line", re.sub("[“”„]", "", desk.line))),
+    (r"^curly quotes are letters here: delete them", _curly),
     (r"^type what is seen on it between the square brackets: (.*)", _this),
     (r"^type (?:a|the) number or a range such as (\S+),", _this),
-    (r"^type the smaller number first", lambda desk: desk.over("-".join(reversed(desk.line[desk.at.column - 1 : desk.at.end_column - 1].split("-"))))),
+    (r"^type the smaller number first", swap(r"(\d+)-(\d+)", r"\2-\1")),
     (r"^type its short name, such as (\w+)", _this),
     (r"^type a short name without spaces, such as (\w+)", _this),
     (r"^type (\w+) in capital letters", _capitals),
     (r"^type ([\]}]) after its last", _behind),
-    (r"^type the closing (quote)", lambda desk: setattr(desk, "line", desk.line + '"')),
-    (r"^type a colon behind its name", lambda desk: setattr(desk, "line", desk.line + ":")),
+    (r"^type the closing (quote)", swap(r"$", '"')),
+    (r"^type a colon behind its name", swap(r"$", ":")),
     (r"^type two spaces over it", _tabs),
     (r"^type a (?:plain )?space over it", _over_it(" ")),
     (r"^type a space after the colon: (.*)", _this),
     (r"^type the character itself, such as (&)", _this),
     (r"^type the right letter over it", _over_it("e")),
     (r"^type the letter again", _over_it("a")),
-    (r'^start it with "- ": .*: (- .*)$', lambda desk: setattr(desk, "line", re.match(r"\s*", desk.line)[0] + desk.found[1])),
+    (r'^start it with "- ": .*: (- .*)$', _line_here),
     (r'^start each item with "- "', _items_signed),
     (r"^start each of them on a line of its own with a hyphen", _own_lines),
-    (r"^start it at the left edge with the name", lambda desk: setattr(desk, "line", desk.line.lstrip(" ]}"))),
+    (r"^start it at the left edge with the name", swap(r"^[\s\]}]+", "")),
     (r"^the lines run together", _same_spaces),
-    (r"^put the text between quotes: (.+)$", lambda desk: _put_quoted(desk)),
-    (r"^put the text between quotes, as in", lambda desk: setattr(desk, "line", re.sub(r"note: ([^}]*)", r'note: "\1"', desk.line))),
-    (r"^if it belongs to the text before it, put that text between quotes", lambda desk: setattr(desk, "line", re.sub(r"note: ([^}]*)", r'note: "\1"', desk.line))),
+    (r"^put the text between quotes: (.+)$", _put_quoted),
+    (r"^put the text between quotes, as in", swap(r"note: ([^}]*)", r'note: "\1"')),
+    (r"^if it belongs to the text before it, put that text between quotes", swap(r"note: ([^}]*)", r'note: "\1"')),
     (r"^put (?:the value|it) between quotes", _quote),
     (r"^delete the ` signs", _ticks),
     (r"^delete the lines with ```", _fences),
     (r"^delete the > at the start of its lines", _quote_marks),
     (r"^delete its signs: its items", _inner_signs),
     (r"^delete the # signs", _hashes),
-    (r"^delete the signs of its items", lambda desk: _inner_signs(desk)),
-    (r"^delete the \[ \]", lambda desk: setattr(desk, "line", desk.line.replace("[ ] ", "").replace("[x] ", ""))),
+    (r"^delete the signs of its items", _inner_signs),
+    (r"^delete the \[ \]", swap(r"\[[ x]\] ", "")),
     (r"^delete the (?:\\|spaces at the end)", _line_ends),
     (r"^delete it with its quotes|^delete \"other side\", with its quotes", _bare),
-    (r"^delete the word that starts with !", lambda desk: setattr(desk, "line", re.sub(r"!\S* ", "", desk.line))),
-    (r"^delete its code", lambda desk: setattr(desk, "line", re.sub(r"\\u\w{4} ?", "", desk.line))),
+    (r"^delete the word that starts with !", swap(r"!\S* ", "")),
+    (r"^delete its code", swap(r"\\u\w{4} ?", "")),
     (r"^delete it, and type the fields themselves", _field_out),
     (r"^delete it, or say it in words", _undrawable),
     (r"^delete it, or the other cautions", _delete_line),
@@ -482,19 +526,26 @@ PHRASES: list[tuple[str, Callable[[Desk], None]]] = [
     (r"^delete this line and all below it", _delete_rest),
     (r"already: delete one of the two|^delete one of the two", _delete_line),
     (r"^delete this line, and type", _delete_line),
-    (r"^delete (?:the|this) line", lambda desk: _field_out(desk)),
-    (r"^leave it out", lambda desk: _field_out(desk)),
-    (r"posepress has no such field: leave it out", lambda desk: _field_out(desk)),
+    (r"^delete (?:the|this) line", _field_out),
+    (r"^leave it out", _field_out),
+    (r"posepress has no such field: leave it out", _field_out),
     (r"leave this part out", _delete_line),
     (r"^leave \S+ out: type (\S+)", _this),
     (r'posepress new pose "(.*)" makes it; then type (\S+)', _made),
     (r"^type its text below the second line ---", _article_text),
-    (r"^type its text behind the colon on one line, as in (.*)", lambda desk: _field(desk)),
+    (r"^type its text behind the colon on one line, as in (.*)", _field),
     (r"^move it below a step", _picture_below_step),
     (r"^put it on a line of its own|^put it below, on a line", _picture_alone),
     (r"^copy the picture into images/", _picture_here),
+    (r'^rename it to ".*" and type .*; or delete the file', _erased),
     (r"^rename it to \"([^\"]+)\"", _renamed),
-    (r"^move it to (content/\w+)/", _moved),
+    (r'^rename ".*" in images/ to "([^"]+)"', _picture_renamed),
+    (r"^pictures go into (images)/: move it there|^move it into (content/\w+)", _moved),
+    (r'^write the line "(.*)" into a new file (images/\S+\.figure\.yaml)', _figure),
+    (r"^type !\[\]\(.*\) below a step", _erased),
+    (r"^move it out of this folder", _erased),
+    (r"^keep one of them in images/", lambda desk: (desk.root / "images/hug.png").unlink()),
+    (r"^move it to (content/\w+)/()", _moved),
     (r"^move it to the end of the step", _backslash),
     (r"^type \} behind the name, or (\S+) to print it", lambda desk: desk.over(desk.found[1])),
     (r"type (\{#[\w-]+\}) at the end of the step", _step_name),
@@ -505,27 +556,17 @@ PHRASES: list[tuple[str, Callable[[Desk], None]]] = [
     (r"^type \*\* on both sides of strong words", _stars),
     (r"^say it in fewer words", _shorter),
     (r"^name it in a few words", _shorter),
-    (r"^type it flat", lambda desk: setattr(desk, "line", re.sub(r"\[+(\w+)\]+", r"\1", desk.line))),
-    (r"^type each on a line of its own, such as (.*)", lambda desk: setattr(desk, "line", "title: Knee hug\nposition: standing\ndose: {breaths: 5}")),
-    (r"^put this pose below the one that it can stand for, or delete the field", lambda desk: setattr(desk, "line", desk.line.replace("{pose: hug, instead: yes}", "hug", 1))),
-    (r'^type "sides: each" in (\S+)', lambda desk: setattr(desk, "line", desk.line.replace(", side: other side", ""))),
-    (r'or leave "side" out', lambda desk: setattr(desk, "line", desk.line.replace(", side: other side", ""))),
+    (r"^type it flat", swap(r"\[+(\w+)\]+", r"\1")),
+    (r"^type each on a line of its own, such as (.*)", swap(".*", "title: Knee hug\nposition: standing\ndose: {breaths: 5}")),
+    (r"^put this pose below the one that it can stand for", swap(re.escape("{pose: hug, instead: yes}"), "hug")),
+    (r'^type "sides: each" in (\S+)', swap(re.escape(", side: other side"), "")),
+    (r'or leave "side" out', swap(re.escape(", side: other side"), "")),
     (r"known here: ([\w.-]+)", _this),
-    (r"^type ([\w ]+: .+?)(?:, which counts seconds|, or delete the line|, or \w+: all|; at most 14|: a colon and a space.*)?$", _field),
+    (r"^type ([\w ]+: .+?)(?:, or delete the line|, or \w+: all|; at most 14|: a colon and a space.*)?$", _field),
     (r"^type (\d[\d.-]*)$", _this),
     (r"^type ([a-z0-9-]+)(?:$|:)", _this),
     (r"^(?:the file is read as if|nothing to do)", lambda desk: None),
 ]
-
-
-def _put_quoted(desk: Desk) -> None:
-    typed = desk.found[1]
-    if typed.startswith('"'):
-        desk.over(typed)
-        return
-    name, _, value = typed.partition(": ")
-    plain = f"{name}: {value.strip(chr(34))}"
-    desk.line = desk.line.replace(plain, typed)
 
 
 def follow(root: Path, diagnostics: list[Diagnostic]) -> None:

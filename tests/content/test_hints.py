@@ -6,30 +6,18 @@ several mistakes; those of `hints/` hold one each, as word processors, phones, w
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+from obedience import follow
 
+from builder import content
 from builder.diagnostics import Diagnostic, Severity
 
 HERE = Path(__file__).parent
 
 
-def _beside(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(name, HERE / f"{name}.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    import sys
-
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-follow = _beside("obedience").follow
 FRONT = "title: Knee hug\nposition: lying on the back\ndose: {breaths: 5-10}\n"
 BODY = "Lets the hip go.\n\n## Cautions\n- none\n\n## Steps\n1. Hug one knee. {#hug}\n2. Breathe.\n"
 FRAMES = {
@@ -50,7 +38,7 @@ UNRELATED = {"no-picture", "placeholder"}
 NEXT = {
     "body: a link and a picture with spaces in their names": "the name in the second one leads to no file, whatever is typed",
     "body: HTML": "the text between two tags is told of at the line of the first, which the teacher deletes",
-    "body: a picture without words": "the third one names a file that is not there, and so does not say whether words are needed",
+    "body: a picture without words": "the third one names a file that is not there: nobody knows whether it needs words",
     "body: curly quotes round the side of a picture": "the case shows a drawing that cannot be mirrored",
     "booklet: unknown pages": "the case names a pose that is not there",
 }
@@ -100,6 +88,60 @@ def test_a_mistake_of_real_life_is_told_once_and_its_hint_works(kind: str, name:
     assert [d.code for d in found] == [code for code in codes if code != "nothing"], "\n".join(map(str, found))
     follow(project.root, found)
     assert left(project) == []
+
+
+POSE = f"---\n{FRONT}---\n{BODY}"
+FILES = {
+    "file-name": {"content/poses/Knee Hold.md": POSE},
+    "not-read": {"content/poses/hold.txt": POSE},
+    "not-read: a picture among the poses": {"content/poses/hold.png": b"x"},
+    "not-read: a pose beside its folder": {"content/hold.md": POSE},
+    "not-read: a studio file of another ending": {"content/sources.yml": "S0: A book.\n"},
+    "not-read: a figure of another ending": {"images/hug2.figure.yml": "pose: bridge\n"},
+    "unused-figure": {"images/other.figure.yaml": "pose: bridge\n"},
+    "no-picture": {"content/poses/bridge.md": POSE.replace("Knee hug", "Bridge")},
+    "no-picture: a name that is nearly right": {"content/poses/bridge.md": POSE, "images/Bridge.svg": "{svg}"},
+    "two-pictures": {"images/hug.png": b"x"},
+    "missing-alt": {"images/hug.svg": "{svg without words}"},
+    "control-character": {"content/poses/hug.md": POSE.replace("Breathe", "Brea\x0bthe")},
+    "bidi-character": {"content/poses/hug.md": POSE.replace("Breathe", "Brea\u202ethe")},
+    "invisible-character": {"content/poses/hug.md": POSE.replace("Breathe", "Brea\u206athe")},
+    "damaged-character": {"content/poses/hug.md": POSE.replace("Breathe", "Br\ufffdathe")},
+    "look-alike": {"content/poses/hug.md": POSE.replace("Breathe", "Bre\u0430the")},
+}
+"""Code: files with one mistake of that kind."""
+NOBODYS = {
+    "empty-file", "not-utf8", "file-too-big", "unreadable-file", "program-format", "too-many-files", "too-many-items", "too-long",
+    "outside", "picture-outside", "missing-content", "missing-studio", "same-name",  # of folders
+    "picture-kind", "unseen-characters", "lost-text", "placeholder",
+}  # fmt: skip
+"""Codes whose hint asks for work with files that no machine can do from its words, or that ask for nothing; tested beside."""
+
+
+@pytest.mark.parametrize("case", FILES)
+def test_the_hint_for_a_file_or_a_character_works(case: str, project) -> None:
+    svg = (project.root / "images/hug.svg").read_text()
+    bare = re.sub("<desc>.*</desc>", "", svg)
+    made = {name: text if isinstance(text, bytes) else text.replace("{svg without words}", bare).replace("{svg}", svg)
+            for name, text in FILES[case].items()}  # fmt: skip
+    project.write(made)
+    project.read()
+    found = [d for d in project.report if d.severity is not Severity.NOTE]
+    assert [d.code for d in found][:1] == [case.partition(":")[0]], found
+    follow(project.root, found)
+    assert left(project) == []
+
+
+def test_every_code_with_a_hint_has_a_case() -> None:
+    reader = Path(content.__file__).parent
+    sources = "".join(path.read_text(encoding="utf-8") for path in sorted(reader.glob("*.py")) if path.name != "meant.py")
+    told = set(re.findall(r'(?:error|warning|note)\(\s*"([a-z][a-z0-9-]+)"', sources))
+    told |= set(re.findall(r': \("([a-z-]+)", "', sources)) | set(re.findall(r'return "([a-z-]+)", f?[\'"]', sources))
+    texts = "".join(path.read_text(encoding="utf-8") for path in sorted(HERE.glob("*/*.txt")))
+    tried = set(re.findall(r"\^ (?:error|warning|note) ([a-z-]+):", texts)) | {case.partition(":")[0] for case in FILES}
+    tried |= {code for codes in re.findall(r"^==== ([a-z, -]+):", texts, re.MULTILINE) for code in codes.split(", ")}
+    assert len(told) > 70
+    assert sorted(told - tried - NOBODYS) == []
 
 
 def test_a_hint_that_leads_to_the_next_mistake_is_seen(project) -> None:
