@@ -208,7 +208,9 @@ def _place(path: Path, stem: str) -> str:
         return f'rename it to "{stem}.yaml"'
     if path.is_dir():
         meant = similar(stem, FOLDERS)
-        return f'rename it to "{meant}"' if meant else "content has the folders " + ", ".join(FOLDERS)
+        if not meant:
+            return "content has the folders " + ", ".join(FOLDERS)
+        return f"move its files into content/{meant}" if (path.parent / meant).is_dir() else f'rename it to "{meant}"'
     return "move it into content/poses, content/classes, content/articles or content/booklets"
 
 

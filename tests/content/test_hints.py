@@ -111,7 +111,8 @@ FILES = {
 }
 """Code: files with one mistake of that kind."""
 NOBODYS = {
-    "empty-file", "not-utf8", "file-too-big", "unreadable-file", "program-format", "too-many-files", "too-many-items", "too-long",
+    "empty-file", "not-utf8", "file-too-big", "unreadable-file", "program-format", "too-many-files", "too-many-items",
+    "too-long",
     "outside", "picture-outside", "missing-content", "missing-studio", "same-name",  # of folders
     "picture-kind", "unseen-characters", "lost-text", "placeholder",
 }  # fmt: skip
