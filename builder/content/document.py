@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from builder.content.coverage import report_undrawable, undrawable
+from builder.content.headings import meant_section
 from builder.content.mapping import Fields, read_mapping
 from builder.content.text import Source
 from builder.diagnostics import Report, Severity, Span
@@ -143,14 +144,16 @@ def _without_fields(document: Document, first: int) -> Parts:
     source = document.source
     words = [text for line in source.lines[first - 1 :] if (text := line.strip("#*_ \t\u00a0"))]
     fields, body = _SHAPES[document.key.partition("/")[0]]
-    headed = any(_HEADING.match(line) for line in source.lines) or not body.startswith("#")
-    title = words[0].rstrip(".:") if words and len(words[0]) <= _LONGEST_TITLE and ": " not in words[0] else "Knee hug"
-    text = next((line for line in words[1:] if not line.endswith(":")), "Lie on your back.")
+    headed = any(_HEADING.match(line) or meant_section(line) for line in source.lines) or not body.startswith("#")
+    entitled = len(words) > 1 and len(words[0]) <= _LONGEST_TITLE and ": " not in words[0] and not meant_section(words[0])
+    title = words[0].rstrip(".:") if entitled else "Knee hug"
+    text = next((line for line in words[1:] if ":" not in line), "Lie on your back.")
     shape = f"---\n{fields}\n---\n" + ("" if headed else body)
     shown = shape.format(title=title, poses=", ".join(document.poses), text=re.sub(r"^(?:[-•–]|\d+[.)])\s*", "", text))
-    hint = "type these lines above it" if headed else "give the file this shape, with its own words in it"
+    above = "type these lines in place of this one" if entitled else "type these lines above it"
+    hint = above if headed else "give the file this shape, with its own words in it"
     document.report.error("front-matter", "the first line of this file is not ---", source.span(first), f"{hint}:\n{shown}\n")
-    return Parts(None, source.span(first), first if headed else 0)
+    return Parts(None, source.span(first), min(first + entitled, len(source.lines)) if headed else 0)
 
 
 def check_nothing_lost(document: Document, text: str, first: int, kept: Iterable[str]) -> None:

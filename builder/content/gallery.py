@@ -176,7 +176,7 @@ class Gallery:
             self.report.error("picture-outside", f'"{name}" is not a file in images/', span, hint)
             return False
         if name not in self.names:
-            hint = nearest(name, self.names) if self.names else "the folder images/ has no pictures yet"
+            hint = nearest(name, self.names) if self.names else "put that file into images/, which is empty"
             if misnamed := next((other for other in sorted(self.names) if meant_figure(other) == name), ""):
                 hint = f'rename "{misnamed}" in images/ to "{name}"'
             self.report.error("picture-missing", f'there is no picture "{name}" in images/', span, hint)

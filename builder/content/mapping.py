@@ -62,15 +62,22 @@ def read_mapping(source: Source, first: int, last: int, report: Report, example:
     """
     if _bad_indents(source, first, last, report):
         return None
-    text = "\n" * (first - 1) + "\n".join([_plain(line) for line in source.lines[first - 1 : last]]) + "\n"
-    try:
-        node = _Composer(source, report, yaml.parse(text, _Loader)).document()
-    except yaml.MarkedYAMLError as error:
-        report_syntax(error, source, report)
-        return None
-    except _TooDeepError as error:
-        report.error("nested-too-deep", "lists or fields inside one another without end", error.span, "type it flat")
-        return None
+    lines = ["", *[""] * (first - 1), *[_plain(line) for line in source.lines[first - 1 : last]], ""]
+    while True:  # once more for each line that was told with what to type for it
+        found = Report()
+        try:
+            node = _Composer(source, found, yaml.parse("\n".join(lines[1:]), _Loader)).document()
+        except yaml.MarkedYAMLError as error:
+            told = report_syntax(error, source, report)
+            if told is None or lines[told[0]] == told[1]:
+                return None
+            lines[told[0]] = told[1]
+            continue
+        except _TooDeepError as error:
+            report.error("nested-too-deep", "lists or fields inside one another without end", error.span, "type it flat")
+            return None
+        report.add(found.diagnostics)
+        break
     if isinstance(node, Fields):
         return node
     span = node.span if node else source.span(first)

@@ -18,7 +18,9 @@ _SYNONYMS = {
     "tabletop": ("hands and knees",), "quadruped": ("hands and knees",), "half kneeling": ("low lunge", "kneeling"),
     "lunge": ("low lunge",), "upright": ("standing", "seated"), "lying": ("lying on the back", "lying face down"),
     "one": ("each",), "one side": ("each",), "both": ("each", "both together"), "both sides": ("each", "both together"),
-    "left and right": ("each",), "left, right": ("each",), "yes": ("each", "on"), "no": ("none", "off"),
+    "left and right": ("each",), "left, right": ("each",),
+    "left & right": ("each",), "left/right": ("each",), "right and left": ("each",), "alternating": ("each",),
+    "both legs": ("each", "both together"), "one at a time": ("each",), "yes": ("each", "on"), "no": ("none", "off"),
     "black and white": ("off",), "grey": ("off",), "us letter": ("letter",), "din a4": ("a4",),
 }  # fmt: skip
 """What people type → words that the model may know instead; those of another list are left out."""

@@ -40,14 +40,15 @@ Found = tuple[Span, str, str]
 """Place, message, hint."""
 
 
-def report_syntax(error: yaml.MarkedYAMLError, source: Source, report: Report) -> None:
+def report_syntax(error: yaml.MarkedYAMLError, source: Source, report: Report) -> tuple[int, str] | None:
+    """Tells what is wrong; gives the number of a line and what the hint types in its place, where it types the whole of it."""
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     line = min(line, len(source.lines))
     before = re.search(r"\s(#)", source.lines[line - 2]) if line > 1 else None
     if before and source.lines[line - 1].startswith(" "):  # the comment ended a value that was meant to go on
         report.error("cut-text", CUT, source.span(line - 1, before.start(1) + 1), QUOTES)
-        return
+        return None
     said = f"{error.context} {error.problem}"
     for look in (_dose_without_braces, _after_quote, _missing_space, _missing_hyphen, _colon_between_braces, _out_of_line):
         if found := look(said, line, column, source):
@@ -60,6 +61,8 @@ def report_syntax(error: yaml.MarkedYAMLError, source: Source, report: Report) -
     elif any(sign in span.text for sign in CURLY):
         hint += '; curly quotes are letters here, so type straight ones: "…"'
     report.error("yaml-syntax", message, span, hint)
+    name, colon, _ = span.text.partition(":")
+    return (span.line, hint[len("type ") :]) if hint.startswith(f"type {name}{colon} ") else None
 
 
 def _by_table(error: yaml.MarkedYAMLError, said: str, source: Source) -> Found:

@@ -111,6 +111,10 @@ def _lines_above(desk: Desk) -> None:
     desk.lines[desk.row : desk.row] = desk.found[1].split("\n")
 
 
+def _lines_over(desk: Desk) -> None:
+    desk.lines[desk.row : desk.row + 1] = desk.found[1].split("\n")
+
+
 def _lines_below(desk: Desk) -> None:
     desk.lines[desk.row + 1 : desk.row + 1] = desk.found[1].split("\n")
 
@@ -440,6 +444,7 @@ PHRASES: list[tuple[str, Callable[[Desk], None]]] = [
     (r'did you mean "([^"]+)"', _this),
     (r"type three hyphens --- (.*)", _hyphens),
     (r"^type these lines above it:\n(.*?)\n*$", _lines_above),
+    (r"^type these lines in place of this one:\n(.*?)\n*$", _lines_over),
     (r"^give the file this shape, .*?:\n(.*)$", _whole),
     (r"^type above this line:\n\n(.*)$", _lines_above),
     (r"^type below this line:\n(\n.*?)\n*$", _lines_below),
