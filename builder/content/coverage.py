@@ -50,9 +50,9 @@ def _named(letter: str) -> str:
 
 def _hint(letter: str) -> str:
     if marks_of(letter) > MOST_MARKS:
-        return f"a letter may bear {MOST_MARKS} marks"
+        return f"type the letter with {MOST_MARKS} marks at most"
     if is_mark(letter[0]) or letter[0].isspace():
         return "type the letter that the mark belongs to before it, without a space"
     if marks_of(letter) and letter[0].isascii():
         return "type the letter without the mark"
-    return "type it with letters and signs of European languages"
+    return "delete it, or say it in words, with letters and signs of European languages"

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from builder.amounts import Amount, parse_amount
 from builder.grammar import UNSAID, Signal, by_severity, means_none, section_of, signal_of, word
 from builder.model import Library, Pose, Prose
+from builder.plain_text import plain, plain_items
 from builder.proof.failure import Failure
 from builder.proof.fields import Value, read_fields
 from builder.proof.paragraphs import REFERENCE, Item, Part, parts_of
@@ -38,15 +39,17 @@ def check_sources(library: Library) -> Iterator[Failure]:
 def check_source(data: bytes, name: str, pose: Pose) -> Iterator[Failure]:
     """The file of one pose, called `name` in messages, against the model: its head, its dose, every word of its body."""
     lines = _lines(data)
-    end = next((number for number, line in enumerate(lines[1:], 1) if _FENCE.fullmatch(line)), len(lines))
-    fields = read_fields(lines[1:end])
-    for part, message in (*_fields(fields, pose), *_body(parts_of(lines[end + 1 :]), end + 1, pose)):
+    top = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    end = next((number for number, line in enumerate(lines) if number > top and _FENCE.fullmatch(line)), len(lines))
+    fields = read_fields(lines[top + 1 : end])
+    parts = parts_of([*plain_items(lines[end + 1 :])])
+    for part, message in (*_fields(fields, pose), *_body(parts, end + 1, pose)):
         yield Failure("sources", f"{name}{'' if message.startswith(',') else ':'}{message}", 0, pose.key(part))
 
 
 def _lines(data: bytes) -> list[str]:
-    text = unicodedata.normalize("NFC", _UNSEEN.sub("", data.decode("utf-8-sig")))
-    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    text = unicodedata.normalize("NFC", data.decode("utf-8-sig")).replace("\r\n", "\n").replace("\r", "\n")
+    return [plain(line) for line in text.split("\n")]
 
 
 def _words(text: str) -> Words:

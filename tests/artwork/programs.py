@@ -176,7 +176,7 @@ ILLUSTRATOR = {
         "\t.st0{fill:#B5381B;}",
     ),
     "symbols": ai_saved(
-        f"""<symbol  id="New_Symbol" viewBox="-20 -30 40 60">
+        """<symbol  id="New_Symbol" viewBox="-20 -30 40 60">
 	<polygon class="st0" points="-20,-30 20,-30 20,30 -20,30 	"/>
 	<path class="st1" d="M0-24c8,0,14,6,14,14S8,4,0,4S-14-2-14-10S-8-24,0-24z M-4,4H4v24h-8V4z"/>
 </symbol>
