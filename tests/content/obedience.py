@@ -590,7 +590,8 @@ def follow(root: Path, diagnostics: list[Diagnostic]) -> None:
         assert d.span is not None, d
         path = root / d.span.path
         underlined = d.span.text[d.span.column - 1 : d.span.end_column - 1]
-        lines = path.read_text(encoding="utf-8").split("\n") if path.is_file() and path.suffix in (".md", ".yaml") else []
+        is_text = path.is_file() and path.suffix in (".md", ".yaml")
+        lines = unicodedata.normalize("NFC", path.read_text(encoding="utf-8")).split("\n") if is_text else []
         if lines and (d.span.line > len(lines) or underlined not in plain(lines[d.span.line - 1])):
             continue  # what was typed for another hint took its place
         for phrase, act in PHRASES:
