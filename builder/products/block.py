@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from builder.model import Pose
 from builder.products import parts
-from builder.products.entries import Entry
+from builder.products.dose import dose_line, dose_strip
+from builder.products.entries import Entry, numbers_text
 from builder.products.kit import Kit, place, width
 from builder.products.panel import caution_panel, pointer_panel
 from builder.products.slices import Slice, leaves_room, slices, whole
@@ -28,7 +29,7 @@ _GROWN = (54 * MM, 43 * MM)
 _TWO = 1.9  # heights of a picture that two of them share
 _EACH = 0.95  # heights of a picture that each of more gets: 34 mm with its disc, so that none is smaller than 36 × 24 mm
 _ALSO_GAP = 3 * MM
-_NUMBER_OVER = 1 * MM  # of a number of two figures, over the picture's box
+_NUMBER_GAP = 1.5 * MM  # at least between the number and the picture beside it
 _NUMBER_COLUMN = 8 * MM  # where doses of several occurrences are listed
 
 Maker = Callable[[int], Row]
@@ -61,7 +62,7 @@ class _Block(NamedTuple):
 
     @property
     def label(self) -> str:
-        return ", ".join([str(entry.number) for entry in self.group]) + " "
+        return numbers_text(self.group) + " "
 
     @property
     def label_style(self) -> Style:
@@ -75,7 +76,7 @@ class _Block(NamedTuple):
 
 def block_rows(kit: Kit, group: tuple[Entry, ...], parent: int) -> list[Row]:
     """The block as one row, or as a row a page when it is taller than a page."""
-    block = _Block(kit, group, kit.setter.node("Sect", parent), kit.theme.picture)
+    block = _beside_number(_Block(kit, group, kit.setter.node("Sect", parent), kit.theme.picture))
     test = block.scratch()
     left, right = _left(test, _makers(test)), _right(test)
     if height(right) - height(left) > _TALLER and len(group) == 1:
@@ -90,6 +91,13 @@ def block_rows(kit: Kit, group: tuple[Entry, ...], parent: int) -> list[Row]:
         rows = _parted(block)
     rows[0].marks.append(Anchor(f"pose/{block.pose.id}", 0.0))
     return rows
+
+
+def _beside_number(block: _Block) -> _Block:
+    """With a picture that leaves its column room for the number, which grows with the class."""
+    wide, high = block.box
+    number = width(block.label.strip(), block.label_style)
+    return block._replace(box=(min(wide, _PICTURE_COLUMN - number - _NUMBER_GAP), high)) if len(block.group) == 1 else block
 
 
 def _page(block: _Block, left: Sequence[Row], right: Sequence[Row]) -> Row:
@@ -192,7 +200,7 @@ def _title(block: _Block, tag: str = "H2", also: bool = True) -> list[Row]:
 
 def _above(block: _Block, picture: bool = True) -> float:
     """Space above the left column: the number stands beside the picture, if one is there and leaves room, or above."""
-    beside_it = _PICTURE_COLUMN - block.box[0] + _NUMBER_OVER
+    beside_it = _PICTURE_COLUMN - block.box[0] - _NUMBER_GAP + 0.01
     picture = picture and bool(parts.figures_of(block.kit, block.pose))
     if picture and len(block.group) == 1 and width(block.label.strip(), block.label_style) <= beside_it:
         return block.theme.raster
@@ -239,7 +247,7 @@ def _pictures(block: _Block, figures: Sequence[parts.Figure], gap: float, sect: 
 
 def _dose(block: _Block, sect: int) -> Row:
     entry = block.group[0]
-    return parts.dose_strip(block.kit, entry.cells(block.kit.words), entry.dose_note, _PICTURE_COLUMN, sect)
+    return dose_strip(block.kit, entry.cells(block.kit.words), entry.dose_note, _PICTURE_COLUMN, sect)
 
 
 def _occurrence(block: _Block, entry: Entry, sect: int) -> Row:
@@ -253,7 +261,7 @@ def _occurrence(block: _Block, entry: Entry, sect: int) -> Row:
     rows: list[Row] = []
     cells = entry.cells(block.kit.words)
     if cells:
-        rows += parts.dose_line(block.kit, cells, measure, item, theme.body.semibold(), x)
+        rows += dose_line(block.kit, cells, measure, item, theme.body.semibold(), x)
     text, source = entry.dose_note
     if text:
         rows += setter.text(text, theme.body, setter.node("P", item), source, measure, x=x, keep=True)

@@ -14,11 +14,12 @@ from builder import drawing
 from builder.diagnostics import Report
 from builder.model import Library, Pose
 from builder.products import Composition, parts
+from builder.products.dose import dose_line, dose_words, pose_dose_strip
 from builder.products.kit import Kit, edition, place, pose_value, sources_of
 from builder.products.panel import caution_panel, pointer_panel
 from builder.products.slices import Slice, leaves_room, slices, whole
 from builder.products.words import pose_dose, position_text, words_of
-from builder.theme import CARDS, HAIRLINE, MM, Style, Theme
+from builder.theme import CARDS, HAIRLINE, MM, Panel, Style, Theme
 from builder.typeset.pages import PageDraft, finish
 from builder.typeset.placed import ARTIFACT, Document, Picture
 from builder.typeset.rows import Row, Setter, beside, height, on_raster, spaced, stack
@@ -27,7 +28,8 @@ _LEAST_PICTURE = 0.68  # of the full size, 60 of 88 mm on A6: smaller, and hands
 _ONE_FACE_PICTURE = 0.8  # a card is one face only when its picture stays this large
 _NOTES_LINES, _NOTES_FREE, _NOTES_GAP = 3, 6, 22.0
 _LEAST_BOX = (36 * MM, 24 * MM)  # each of several pictures on a front fills one at least
-_MOST_SMALL = 3  # pictures that a continuation repeats small; of more it repeats the first
+_MOST_SHOWN = 12  # pictures on a front: more of them than these never reach that size
+_LEAST_REST = 0.4  # of a face: what title and dose on a continuation must leave for cautions and steps
 _MINI_LINES = 5
 _MINI_GUTTER = 4 * MM
 
@@ -51,6 +53,25 @@ class _Card(NamedTuple):
         return parts.figures_of(self.kit, self.pose)[: self.shown]
 
 
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What a front shows, and how. What it has no room for leads the faces behind it."""
+
+    panel: Panel | None
+    purpose: bool = True
+    also: bool = True
+    need: bool = True
+    dose: str = "strip"  # or "sentence", or "" when the dose is said behind
+
+
+def _forms(theme: Theme) -> tuple[_Form, ...]:
+    """From the fullest to the barest; title and picture always stand on the front."""
+    words = _Form(None, purpose=False)
+    bare = replace(words, also=False, need=False)
+    return (_Form(theme.full), _Form(theme.compact), _Form(theme.compact, purpose=False), words, replace(words, also=False),
+            bare, replace(bare, dose="sentence"), replace(bare, dose=""))  # fmt: skip
+
+
 @dataclass(slots=True)
 class _Face:
     """Rows from the top, rows on the bottom, and on a front the pictures in the slack between."""
@@ -67,7 +88,7 @@ def compose_card(library: Library, pose_id: str, size: str = "a6") -> Compositio
     """The card of a pose, a page a face: one when everything fits on the front, two or more otherwise."""
     pose = library.poses[pose_id]
     words = words_of(library.studio.language)
-    kit = Kit(library, CARDS[size], words, Setter(library.studio.language), Report())
+    kit = Kit(library, CARDS[size], words, Setter(library.studio.language, words.language), Report())
     number, home = library.number(pose_id)
     cited = [library.sources.get(name) for name in sources_of(library, pose.source)]
     code = edition(kit, "card", pose_value(library, pose), number, home, cited)
@@ -86,9 +107,9 @@ def _one_face(card: _Card) -> list[_Face] | None:
     """Everything on the front, when the pictures can stay large there."""
     kit, pose, theme = card.kit, card.pose, card.theme
     sect = kit.setter.node("Sect")
-    top = _head(card, sect, "", True)
+    top = _head(card, sect, "")
     pictures = kit.setter.node("Div", sect)
-    bottom = [parts.pose_dose_strip(kit, pose, theme.measure, sect)]
+    bottom = [pose_dose_strip(kit, pose, theme.measure, sect)]
     bottom += spaced(caution_panel(kit, pose, theme.compact, theme.measure, sect), theme.raster)
     bottom += _need(card, sect)
     bottom += spaced([row for step in _steps(card, sect, range(1, len(pose.steps) + 1)) for row in step], 2 * theme.raster)
@@ -101,50 +122,51 @@ def _one_face(card: _Card) -> list[_Face] | None:
 def _faces(card: _Card) -> list[_Face]:
     """The front, then the fewest faces that hold the steps; two passes, as each face says how many cards there are."""
     card = card._replace(shown=_shown(card))
-    front, purpose = _front(card, "")
-    plan = _plan(card, purpose)
-    front_with_source, purpose_with_source = _front(card._replace(source_first=True), "")
-    if purpose_with_source == purpose and front_with_source.panel == front.panel:
-        shorter = _plan(card._replace(source_first=True), purpose)
+    front, form = _front(card, "")
+    plan = _plan(card, form)
+    front_with_source, form_with_source = _front(card._replace(source_first=True), "")
+    if form_with_source == form and form.dose:  # the barest form has no room to give
+        shorter = _plan(card._replace(source_first=True), form)
         if len(shorter) < len(plan):  # a source alone on a face of its own would be silly
             card, front, plan = card._replace(source_first=True), front_with_source, shorter
     cards = (len(plan) + 2) // 2
     if cards > 1:
-        front, purpose = _front(card, card.kit.words.card_of.format(1, cards))
+        front, form = _front(card, card.kit.words.card_of.format(1, cards), form)
     faces = [front]
     for part in plan:
         here = len(faces) // 2 + 1
-        faces.append(_back(card, part, purpose, card.kit.words.card_of.format(here, cards) if cards > 1 else ""))
+        faces.append(_back(card, part, form, card.kit.words.card_of.format(here, cards) if cards > 1 else ""))
     return faces
 
 
-def _front(card: _Card, of: str) -> tuple[_Face, bool]:
-    """The front in the largest form that fits, and whether the purpose had to go to the back."""
-    kit, theme = card.kit, card.theme
+def _front(card: _Card, of: str, form: _Form | None = None) -> tuple[_Face, _Form]:
+    """The front in the fullest form that leaves the picture large enough, or in the one that is given."""
+    theme = card.theme
     least = _LEAST_PICTURE * _picture_height(card)
-    for form, purpose, panel in ((theme.full, 1, 1), (theme.compact, 1, 1), (theme.compact, 0, 1), (theme.compact, 0, 0)):
-        sect = kit.setter.node("Sect")
-        top = _head(card, sect, of, bool(purpose))
-        pictures = kit.setter.node("Div", sect)
-        bottom = [parts.pose_dose_strip(kit, card.pose, theme.measure, sect)]
-        if panel:
-            bottom += spaced(caution_panel(kit, card.pose, form, theme.measure, sect), theme.raster)
-        bottom += _need(card, sect)
-        bottom += _source(card, sect) if card.source_first else []
-        face = _Face(top, bottom, pictures, card.figures, panel=bool(panel))
+    for tried in [form] if form else _forms(theme):
+        face = _front_in(card, of, tried)
         if _slack(card, face) >= least + theme.raster:
             break
-    else:
-        if _slack(card, face) < 0:
-            where = kit.library.places.get(card.pose.key("title"))
-            kit.report.error("card-too-small", f'the front of this card cannot hold "{card.pose.title}"', where,
-                             "shorten the title, the other names or the props, or print a larger card: --size a5")  # fmt: skip
-    return face, not purpose
+    return face, tried
+
+
+def _front_in(card: _Card, of: str, form: _Form) -> _Face:
+    kit, pose, theme = card.kit, card.pose, card.theme
+    sect = kit.setter.node("Sect")
+    top = _head(card, sect, of, form.purpose, form.also)
+    pictures = kit.setter.node("Div", sect)
+    bottom = [pose_dose_strip(kit, pose, theme.measure, sect)] if form.dose == "strip" else []
+    bottom += spaced(dose_words(kit, pose, theme.measure, sect), theme.raster) if form.dose == "sentence" else []
+    if form.panel:
+        bottom += spaced(caution_panel(kit, pose, form.panel, theme.measure, sect), theme.raster)
+    bottom += _need(card, sect) if form.need else []
+    bottom += _source(card, sect) if card.source_first else []
+    return _Face(top, bottom, pictures, card.figures, panel=form.panel is not None)
 
 
 def _shown(card: _Card) -> int:
     """How many of the pictures the front shows large enough."""
-    for count in range(len(card.figures), 1, -1):
+    for count in range(min(len(card.figures), _MOST_SHOWN), 1, -1):
         fewer = card._replace(shown=count)
         front, _ = _front(fewer, "")
         wide, high = _picture_box(fewer.theme, count)
@@ -155,7 +177,7 @@ def _shown(card: _Card) -> int:
         sizes = [mark.width for mark in block.marks if isinstance(mark, Picture)]
         if all(size >= parts.fitted(f.art, *_LEAST_BOX)[0] - 0.01 for size, f in zip(sizes, front.figures, strict=True)):
             return count
-    return 1
+    return 1 if card.figures else 0
 
 
 def _picture_height(card: _Card) -> float:
@@ -173,16 +195,23 @@ def _slack(card: _Card, face: _Face) -> float:
     return card.theme.room - height(face.top) - height(face.bottom)
 
 
-def _head(card: _Card, sect: int, of: str, purpose: bool) -> list[Row]:
+def _head(card: _Card, sect: int, of: str, purpose: bool = True, also: bool = True) -> list[Row]:
     """Position, title and number, other names, purpose."""
     kit, pose, theme = card.kit, card.pose, card.theme
     where = position_text(kit.words, pose) + (f" · {of}" if of else "")
-    above = kit.setter.text(where, theme.meta, kit.setter.node("P", sect), pose.key("position"), theme.measure)
+    above = kit.setter.text(where, theme.meta, kit.setter.node("P", sect), pose.key("position"), theme.measure,
+                            lang=kit.words.language)  # fmt: skip
     rows = [parts.title_rows(kit, pose, card.number, "H1", sect, above)]
-    rows += parts.also_rows(kit, pose, Style("serif", theme.body.size, theme.leading, theme.body.rise), theme.measure, sect)
+    rows += _also(card, sect) if also else []
     if purpose:
         rows += spaced(parts.purpose_rows(kit, pose, theme.measure, sect), theme.raster)
     return rows
+
+
+def _also(card: _Card, sect: int) -> list[Row]:
+    theme = card.theme
+    style = Style("serif", theme.body.size, theme.leading, theme.body.rise)
+    return parts.also_rows(card.kit, card.pose, style, theme.measure, sect)
 
 
 def _need(card: _Card, sect: int) -> list[Row]:
@@ -193,23 +222,8 @@ def _steps(card: _Card, sect: int, numbers: Sequence[int]) -> list[list[Row]]:
     """The rows of each step, and below them its pictures when the front does not show them."""
     if not numbers:
         return []
-    theme = card.theme
-    out = parts.step_list(card.kit, card.pose, numbers, theme.measure, sect)
-    for number, rows in zip(numbers, out, strict=True):
-        for figure in parts.figures_of(card.kit, card.pose)[len(card.figures) :]:
-            if figure.number == number:
-                rows[-1].keep = True
-                rows += _below_step(card, figure, sect)
-    return out
-
-
-def _below_step(card: _Card, figure: parts.Figure, sect: int) -> list[Row]:
-    theme = card.theme
-    wide = theme.measure - theme.number_column
-    block = parts.picture_block(card.kit, [replace(figure, number=0)], wide, theme.small_picture[1], sect, align="left")
-    row = beside([(theme.number_column, [block])])
-    row.height = on_raster(row.height, theme.raster)
-    return spaced([row], theme.raster)
+    below = parts.figures_of(card.kit, card.pose)[len(card.figures) :]
+    return parts.step_list(card.kit, card.pose, numbers, card.theme.measure, sect, below=below)
 
 
 def _tail(card: _Card, sect: int) -> list[list[Row]]:
@@ -223,18 +237,22 @@ def _source(card: _Card, sect: int) -> list[Row]:
     return spaced(parts.source_rows(card.kit, card.pose, card.theme.measure, sect), card.theme.raster)
 
 
-def _pieces(card: _Card, sect: int, purpose: bool) -> list[list[Row]]:
-    """All that follows the panel: purpose, steps, tail."""
-    return [*_lead(card, sect, purpose), *_steps(card, sect, range(1, len(card.pose.steps) + 1)), *_tail(card, sect)]
+def _pieces(card: _Card, sect: int, form: _Form) -> list[list[Row]]:
+    """All that follows the panel: what the front has no room for, steps, tail."""
+    return [*_lead(card, sect, form), *_steps(card, sect, range(1, len(card.pose.steps) + 1)), *_tail(card, sect)]
 
 
-def _lead(card: _Card, sect: int, purpose: bool) -> list[list[Row]]:
-    """The rows of the purpose, when the front has no room for it."""
-    rows = parts.purpose_rows(card.kit, card.pose, card.theme.measure, sect) if purpose else []
-    return [spaced(rows, card.theme.raster)] if rows else []
+def _lead(card: _Card, sect: int, form: _Form) -> list[list[Row]]:
+    """Other names, purpose, dose and props, when the front has no room for them."""
+    kit, pose, theme = card.kit, card.pose, card.theme
+    pieces = [[] if form.also else _also(card, sect),
+              [] if form.purpose else parts.purpose_rows(kit, pose, theme.measure, sect),
+              [] if form.dose else dose_words(kit, pose, theme.measure, sect),
+              [] if form.need else parts.need_rows(kit, pose, sect)]  # fmt: skip
+    return [spaced(rows, theme.raster) for rows in pieces if rows]
 
 
-def _plan(card: _Card, purpose: bool) -> list[Slice]:
+def _plan(card: _Card, form: _Form) -> list[Slice]:
     """What stands on the faces behind the front, measured with a setter whose elements are thrown away."""
     scratch, theme = card._replace(kit=card.kit.story()), card.theme
     cautions = 0
@@ -244,13 +262,13 @@ def _plan(card: _Card, purpose: bool) -> list[Slice]:
         message = f'the cautions of "{card.pose.title}" leave no room for steps beside them'
         card.kit.report.warning("long-cautions", message, where, "shorten them, or print a larger card: --size a5")
     room = theme.room - height(_back_head(scratch, -1, "9 of 9")) - 2 * theme.raster
-    pieces = [whole(rows, room) for rows in _pieces(scratch, -1, purpose)]
-    return slices(pieces, _step_pieces(card, purpose), room, cautions=cautions)
+    pieces = [whole(rows, room) for rows in _pieces(scratch, -1, form)]
+    return slices(pieces, _step_pieces(scratch, form), room, cautions=cautions)
 
 
-def _step_pieces(card: _Card, purpose: bool) -> range:
+def _step_pieces(card: _Card, form: _Form) -> range:
     """Which of the pieces are steps."""
-    first = 1 if purpose and card.pose.purpose else 0
+    first = len(_lead(card._replace(kit=card.kit.story()), -1, form))
     return range(first, first + len(card.pose.steps))
 
 
@@ -265,14 +283,15 @@ def _panels(card: _Card, sect: int, mini: Row) -> list[Row]:
     return caution_panel(card.kit, card.pose, card.theme.compact, card.theme.measure, sect, room)
 
 
-def _back(card: _Card, part: Slice, purpose: bool, of: str) -> _Face:
+def _back(card: _Card, part: Slice, form: _Form, of: str) -> _Face:
     sect = card.kit.setter.node("Sect")
     if part.cautions is not None:
         mini = _mini(card, sect, of)
         return _Face([mini, *spaced([_panels(card, sect, mini)[part.cautions]], card.theme.raster)], [])
     top = _back_head(card, sect, of)
-    lead, steps, behind = part.split(_step_pieces(card, purpose))
-    pieces = [*_lead(card, sect, bool(lead)), *_steps(card, sect, steps)]
+    lead, steps, behind = part.split(_step_pieces(card, form))
+    pieces = _lead(card, sect, form)[lead.start : lead.stop] if lead else []
+    pieces += _steps(card, sect, steps)
     pieces += _tail(card, sect)[behind.start : behind.stop] if behind else []
     return _Face([*top, *spaced(part.rows(pieces), 2 * card.theme.raster)], [], steps=steps)
 
@@ -289,8 +308,17 @@ def _back_head(card: _Card, sect: int, of: str) -> list[Row]:
 
 
 def _mini(card: _Card, sect: int, of: str) -> Row:
+    """Title and dose beside the pictures; without these, or the dose too, where long ones would leave no room below."""
+    most = card.theme.room * (1 - _LEAST_REST)
+    for picture, dose in ((True, True), (False, True)):
+        if _mini_in(card._replace(kit=card.kit.story()), -1, of, picture, dose).height <= most:
+            return _mini_in(card, sect, of, picture, dose)
+    return _mini_in(card, sect, of, False, False)
+
+
+def _mini_in(card: _Card, sect: int, of: str, picture: bool, dose: bool) -> Row:
     kit, pose, theme = card.kit, card.pose, card.theme
-    figures = card.figures if len(card.figures) <= _MOST_SMALL else card.figures[:1]
+    figures = parts.repeated(card.figures) if picture else ()
     left = theme.small_picture[0] if figures else 0.0
     x = left + (_MINI_GUTTER if figures else 0.0)
     measure = theme.measure - x
@@ -298,14 +326,15 @@ def _mini(card: _Card, sect: int, of: str) -> Row:
     where = number + (f" · {of}" if of else "")
     rows = kit.setter.text(where, theme.meta, kit.setter.node("P", sect), "", measure)
     rows += kit.setter.text(pose.title, theme.continuation, kit.setter.node("P", sect), pose.key("title"), measure, keep=True)
-    dose = parts.dose_line(kit, pose_dose(kit.words, pose), measure, sect, theme.body.semibold())
-    column = stack([*rows, *spaced(dose, theme.raster)])
+    if dose:
+        rows += spaced(dose_line(kit, pose_dose(kit.words, pose), measure, sect, theme.body.semibold()), theme.raster)
+    column = stack(rows)
     tall = on_raster(max(column.height, _MINI_LINES * theme.leading), theme.raster)
     columns: list[tuple[float, list[Row]]] = [(x, [column])]
     if figures:
         most = min(tall, theme.small_picture[1] * 1.25)
-        picture = parts.picture_block(kit, figures, left, most, sect, small=True, align="left")
-        columns.append((0.0, [Row((tall - picture.height) / 2), picture]))
+        block = parts.picture_block(kit, figures, left, most, sect, small=True, align="left")
+        columns.append((0.0, [Row((tall - block.height) / 2), block]))
     return beside(columns, tall)
 
 

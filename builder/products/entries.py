@@ -5,11 +5,13 @@ A pose that a class does more than once is printed once, under all of its number
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from builder.model import OTHER_SIDE, ClassPlan, Dose, Library, Pose
 from builder.products.words import DoseCell, Words, dose_cells
+
+_MOST_NUMBERS, _FIRST_NUMBERS = 12, 5  # that a pose which is done often bears; each stands beside its dose as well
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +69,15 @@ def class_numbers(entries: tuple[Entry, ...]) -> Callable[[str], str]:
     """What `{pose-id}` prints in a class: the number of that pose's first occurrence."""
     first = {entry.pose.id: str(entry.number) for entry in reversed(entries)}
     return lambda ref: first[ref]
+
+
+def numbers_text(group: Sequence[Entry]) -> str:
+    """The numbers of a pose in a class: `3`, or `1, 3, 5`; of many the first ones and the last.
+
+    >>> numbers_text([Entry(n, None, None, "", "", "", False, False) for n in range(1, 31, 2)])
+    '1, 3, 5, 7, 9 … 29'
+    """
+    numbers = [str(entry.number) for entry in group]
+    if len(numbers) <= _MOST_NUMBERS:
+        return ", ".join(numbers)
+    return f"{', '.join(numbers[:_FIRST_NUMBERS])} … {numbers[-1]}"

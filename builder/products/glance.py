@@ -14,7 +14,8 @@ from builder.theme import MM, STRIP_NAME, STRIP_NUMBER, STRIP_TEXT, STRONG_RULE,
 from builder.typeset.breaking import Span
 from builder.typeset.rows import Mark, Row, beside, moved, on_raster, stack
 
-_COLUMNS, _GUTTER = 4, 5 * MM
+_COLUMNS, _GUTTER = (4, 2, 1), 5 * MM
+_TALLEST = 0.6  # of a page, that a row of cells may take before there are fewer columns
 _PICTURE_BOX = (38 * MM, 22 * MM)
 _STAND = 24 * MM  # from the top of a cell to the floor line
 _NUMBER_COLUMN = 6.5 * MM
@@ -22,19 +23,27 @@ _ABOVE, _BELOW = 1.5, 5.5  # pt, above and below the floor line
 
 
 def glance_rows(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], parent: int) -> list[Row]:
-    """Heading and rows of four cells; the last cell holds the total time."""
+    """Heading and rows of four cells, or fewer when long words make them tall; the last cell holds the total time."""
+    for columns in _COLUMNS:
+        rows = _rows(kit.story(), plan, entries, -1, columns)
+        if max(row.height for row in rows) <= kit.theme.room * _TALLEST:
+            break
+    return _rows(kit, plan, entries, parent, columns)
+
+
+def _rows(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], parent: int, columns: int) -> list[Row]:
     theme, setter = kit.theme, kit.setter
     heading = setter.text(kit.words.at_a_glance, theme.strong, setter.node("H2", parent), "", theme.measure)
     heading[0].keep = True
-    wide = (theme.measure - (_COLUMNS - 1) * _GUTTER) / _COLUMNS
+    wide = (theme.measure - (columns - 1) * _GUTTER) / columns
     listing = setter.node("L", parent, numbering="Decimal")
     column = max(_NUMBER_COLUMN, width(f"{len(entries)} ", STRIP_NUMBER))
     cells = [_cell(kit, entry, wide, column, listing) for entry in entries]
     if plan.remark or class_minutes(kit.library, plan)[1]:
         cells.append(_total(kit, plan, entries, wide, parent))
     rows = []
-    for start in range(0, len(cells), _COLUMNS):
-        line = cells[start : start + _COLUMNS]
+    for start in range(0, len(cells), columns):
+        line = cells[start : start + columns]
         row = beside([(n * (wide + _GUTTER), [cell]) for n, cell in enumerate(line)])
         row.height = on_raster(row.height, theme.raster)
         row.gap = theme.leading if start else theme.raster
@@ -60,10 +69,11 @@ def _cell(kit: Kit, entry: Entry, wide: float, column: float, listing: int) -> R
     rows = [*name]
     if entry.instead:
         words = kit.words.instead_of.format(entry.number - 1)
-        rows += setter.text(words, STRIP_TEXT, setter.node("P", body), f"{entry.key}.instead", wide - column)
+        rows += setter.text(words, STRIP_TEXT, setter.node("P", body), f"{entry.key}.instead", wide - column,
+                            lang=kit.words.language)  # fmt: skip
     for cell in entry.cells(kit.words):
         leaf = setter.node("P", body)
-        rows += setter.text(cell.plain, STRIP_TEXT, leaf, cell.source, wide - column, keep=True)
+        rows += setter.text(cell.plain, STRIP_TEXT, leaf, cell.source, wide - column, keep=True, lang=cell.lang)
     text = stack(rows)
     top = _STAND + _ABOVE + _BELOW
     marks += place(number, 0.0, -top)
@@ -93,13 +103,13 @@ def _total(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], wide: float, p
 
 
 def _time(kit: Kit, figure: str, unit: str, wide: float, node: int) -> list[Row]:
-    """Figure and unit on one line; a long range has its unit below it."""
-    fits = width(figure + " ", TOTAL_FIGURE) + width(unit, TOTAL_UNIT) <= wide
+    """Figure and unit on one line; a long range has its unit below it, and is set smaller when it is wider than the cell."""
     spans = (Span(figure + " ", TOTAL_FIGURE), Span(unit + " ", TOTAL_UNIT))
-    if fits:
+    if width(figure + " ", TOTAL_FIGURE) + width(unit, TOTAL_UNIT) <= wide:
         return kit.setter.paragraph(spans, node, "", wide)
-    below = replace(TOTAL_UNIT, leading=18, rise=5)
-    return [*kit.setter.paragraph(spans[:1], node, "", wide), *kit.setter.text(unit + " ", below, node, "", wide)]
+    share = min(1.0, wide / width(figure, TOTAL_FIGURE))
+    style, below = replace(TOTAL_FIGURE, size=TOTAL_FIGURE.size * share - 0.01), replace(TOTAL_UNIT, leading=18, rise=5)
+    return [*kit.setter.text(figure + " ", style, node, "", wide + 10), *kit.setter.text(unit + " ", below, node, "", wide)]
 
 
 def _floor(wide: float) -> drawing.Path:

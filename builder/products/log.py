@@ -5,10 +5,10 @@ from __future__ import annotations
 from builder import drawing
 from builder.drawing import BLACK, Drawing
 from builder.model import ClassPlan, Pose
-from builder.products.entries import Entry, by_pose
+from builder.products.entries import Entry, by_pose, numbers_text
 from builder.products.kit import Kit, place, width
 from builder.theme import ACCENT, HAIRLINE, HEAVY_RULE, MM, POSE_TITLE, RULE, STRIP_NAME, Style
-from builder.typeset.placed import Picture
+from builder.typeset.placed import ARTIFACT, Picture
 from builder.typeset.rows import Mark, Row, height, rule, spaced
 
 _BOX = 4.6 * MM
@@ -23,7 +23,7 @@ _NUMBER = Style("serif", 12, 16, 4, ACCENT)
 
 
 def log_rows(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], parent: int) -> list[Row]:
-    """Heading, what to do, and the table, all kept together."""
+    """Heading, what to do, and the table, kept together where a page holds them; else the heads of columns come again."""
     theme, setter, words = kit.theme, kit.setter, kit.words
     days = plan.log_days
     kit.artworks.setdefault(_BOX_KEY, Drawing(_BOX, _BOX, (_box(),)))
@@ -32,26 +32,30 @@ def log_rows(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], parent: int)
     lead = setter.text(words.tick, theme.body, setter.node("P", parent), "", theme.measure)
     table = setter.node("Table", parent)
     column = min(_DAY_COLUMN, theme.measure * (1 - _NAMES_SHARE) / days)
-    rows = [_head_row(kit, days, column, table)]
-    groups = [(", ".join([str(entry.number) for entry in group]) + " ", group[0].pose) for group in by_pose(entries)]
+    rows = [_head_row(kit, days, column, setter.node("TR", table))]
+    groups = [(numbers_text(group) + " ", group[0].pose) for group in by_pose(entries)]
     most = _NUMBERS_SHARE * (theme.measure - days * column)
     wide = min(most, max([_NUMBER_COLUMN, *[width(numbers, _NUMBER) + 2 * MM for numbers, _ in groups]]))
     rows += [_pose_row(kit, pose, numbers, wide, days, column, table) for numbers, pose in groups]
     last = rule(theme.measure, HAIRLINE)
     out = [rule(theme.measure, HEAVY_RULE, 0.0, theme.raster), *title, *lead, *spaced(rows, 2 * theme.raster), last]
-    for row in out[:-1]:
+    whole = height(out) <= theme.room
+    for row in out[:-1] if whole else [*out[: -len(groups) - 1], *out[-2:-1]]:
         row.keep = True
+    again = _head_row(kit, days, column, ARTIFACT)
+    for row in rows[1:]:
+        row.head = again
     return out
 
 
-def _head_row(kit: Kit, days: int, column: float, table: int) -> Row:
+def _head_row(kit: Kit, days: int, column: float, line: int) -> Row:
+    """The heads of the columns in the row `line` of the table, or as page furniture."""
     theme, setter, words = kit.theme, kit.setter, kit.words
-    line = setter.node("TR", table)
     row = Row(theme.leading + 2 * _PAD)
-    names = setter.node("TH", line, scope="Column")
+    names = setter.head(line)
     row.marks += place(setter.text(words.pose + " ", STRIP_NAME, names, "", theme.measure), 0.0, -_PAD - 2)
     for day in range(1, days + 1):
-        cell = setter.node("TH", line, scope="Column")
+        cell = setter.head(line)
         label = words.day.format(day) if days <= _MANY_DAYS else str(day)
         x = theme.measure - (days - day + 1) * column
         row.marks += place(setter.text(label + " ", STRIP_NAME, cell, "", column, align="centre"), x, -_PAD - 2)

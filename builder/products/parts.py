@@ -1,4 +1,4 @@
-"""Parts that every product sets: titles, pictures, dose strip, steps, run-in sections, footer. Pose → rows."""
+"""Parts that every product sets: titles, pictures, steps, run-in sections, footer. Pose → rows."""
 
 from __future__ import annotations
 
@@ -12,14 +12,15 @@ from builder.figures.alternative import mirrored
 from builder.model import Picture as PictureRef
 from builder.model import Pose, Prose
 from builder.products.kit import Kit, place, rich, shortened, sources_of, step_numbers, width
-from builder.products.words import DoseCell, pose_dose, position_text, prop_text, sentence
-from builder.theme import HAIRLINE, MM, RULE, Style
+from builder.products.words import position_text, prop_inlines, sentence
+from builder.theme import HAIRLINE, MM, Style
 from builder.typeset.breaking import Span
-from builder.typeset.placed import ARTIFACT, Line, Picture
-from builder.typeset.rows import Mark, Row, moved, on_raster, stack
+from builder.typeset.placed import ARTIFACT, Picture
+from builder.typeset.rows import Mark, Row, beside, on_raster, spaced, stack
 
 _LABEL_GAP = 0.375  # em between a run-in label and its text
 _PICTURE_GAP = 2 * MM
+_MOST_SMALL = 3
 _LEAST_DRAWN = 10 * MM
 _FOOTER_RIGHT = 0.62  # of the measure, at most
 _DISC_GAP = 1 * MM
@@ -71,15 +72,18 @@ def purpose_rows(kit: Kit, pose: Pose, measure: float, parent: int) -> list[Row]
 
 def props_spans(kit: Kit, pose: Pose, style: Style) -> tuple[Span, ...]:
     """`Mat. Strap or belt if you like.`"""
-    texts = [sentence(prop_text(kit.words, prop)) for prop in pose.props]
-    return tuple([Span(text + (" " if n < len(texts) else ""), style, source=pose.key(f"props.{n}"))
-                  for n, text in enumerate(texts, 1)])  # fmt: skip
+    out: list[Span] = []
+    for n, prop in enumerate(pose.props, 1):
+        inlines, end = prop_inlines(kit.words, prop), " " if n < len(pose.props) else ""
+        out += [Span(inline.text, style, source=pose.key(f"props.{n}"), lang=inline.lang) for inline in inlines]
+        out[-1] = replace(out[-1], text=out[-1].text + end)
+    return tuple(out)
 
 
 def meta_rows(kit: Kit, pose: Pose, style: Style, measure: float, parent: int) -> list[Row]:
     """`On your back. Mat. Strap or belt if you like.`"""
     where = sentence(position_text(kit.words, pose)) + (" " if pose.props else "")
-    spans = (Span(where, style, source=pose.key("position")), *props_spans(kit, pose, style))
+    spans = (Span(where, style, source=pose.key("position"), lang=kit.words.language), *props_spans(kit, pose, style))
     return kit.setter.paragraph(spans, kit.setter.node("P", parent), pose.key("position"), measure, keep=True)
 
 
@@ -101,83 +105,12 @@ def run_in(kit: Kit, label: str, spans: tuple[Span, ...], measure: float, parent
     return rows
 
 
-def dose_strip(kit: Kit, cells: Sequence[DoseCell], note: tuple[str, str], measure: float, parent: int) -> Row:
-    """Figures and units on one baseline, parted by uprights; a second strip when they are wider than the measure.
+def step_list(kit: Kit, pose: Pose, numbers: Sequence[int], measure: float, parent: int, x: float = 0.0,
+              below: Sequence[Figure] = ()) -> list[list[Row]]:  # fmt: skip
+    """The lines of each step of `numbers`, number or disc in its own column; the first line of a step has the gap above.
 
-    `note` is (text, source): flush right on the same baseline when it fits, else on its own line below.
+    The pictures `below` stand each under its own step: those that the page to look at has no room for.
     """
-    theme, setter = kit.theme, kit.setter
-    node = setter.node("P", parent)
-    lines: list[tuple[list[Mark], float]] = [([], 0.0)]
-    for cell in cells:
-        marks, wide = _dose_cell(kit, cell, node)
-        x = lines[-1][1]
-        if x and x + 2 * theme.dose_gap + wide > measure:
-            lines.append(([], 0.0))
-            x = 0.0
-        if x:
-            x += theme.dose_gap
-            unit = theme.dose_unit
-            foot = unit.rise - unit.leading - 0.2 * unit.size
-            lines[-1][0].append(drawing.line(x, foot, x, foot + 1.25 * unit.size, RULE))
-            x += theme.dose_gap
-        lines[-1] = ([*lines[-1][0], *[moved(mark, x, 0.0) for mark in marks]], x + wide)
-    figure = theme.dose_figure
-    rows = [Row(figure.leading, marks) for marks, _ in lines]
-    for row in rows[1:]:  # lines of words alone need not stand as far apart as figures
-        if all(run.size < figure.size for mark in row.marks if isinstance(mark, Line) for run in mark.runs):
-            row.gap = -on_raster(figure.leading - theme.leading * 1.25, theme.raster)
-    if note[0]:
-        below = _dose_note(kit, rows[-1], note, measure, lines[-1][1], node)
-        rows += below
-    if theme.dose_rule:
-        rows[0].marks.append(drawing.line(0.0, -HAIRLINE / 2, measure, -HAIRLINE / 2, HAIRLINE))
-    return stack(rows)
-
-
-def _dose_cell(kit: Kit, cell: DoseCell, node: int) -> tuple[list[Mark], float]:
-    theme = kit.theme
-    figure, unit = theme.dose_figure, theme.dose_unit
-    text = cell.unit.replace(" ", "\u00a0")
-    spans: tuple[Span, ...] = (Span(text, unit),)
-    if cell.figure:
-        spans = (Span(cell.figure + " ", figure), Span(text + " ", unit))
-    wide = sum(width(span.text.strip(" "), span.style) for span in spans)
-    gap = 0.16 * figure.size if cell.figure else 0.0
-    marks: list[Mark] = []
-    x = 0.0
-    for span in spans:
-        row = kit.setter.text(span.text, span.style, node, cell.source, 2 * width(span.text, span.style) + 10, x=x)
-        marks += row[0].marks
-        x += width(span.text.strip(" "), span.style) + gap
-    return marks, wide + gap
-
-
-def _dose_note(kit: Kit, row: Row, note: tuple[str, str], measure: float, taken: float, node: int) -> list[Row]:
-    theme = kit.theme
-    text, source = note
-    style = theme.body
-    if taken + 6 * MM + width(text, style) <= measure:
-        figure = theme.dose_figure
-        line = Style(style.face, style.size, figure.leading, figure.rise)
-        row.marks += kit.setter.text(text, line, node, source, measure, align="right")[0].marks
-        return []
-    return kit.setter.text(text, style, node, source, measure, keep=True)
-
-
-def dose_line(kit: Kit, cells: Sequence[DoseCell], measure: float, parent: int, style: Style, x: float = 0.0) -> list[Row]:
-    """The dose as a sentence: `5–10 breaths, each side`."""
-    texts = [cell.plain.replace(" ", "\u00a0") + (", " if n < len(cells) else "") for n, cell in enumerate(cells, 1)]
-    spans = [Span(text, style, source=cell.source) for text, cell in zip(texts, cells, strict=True)]
-    return kit.setter.paragraph(tuple(spans), kit.setter.node("P", parent), cells[0].source, measure, x=x, keep=True)
-
-
-def pose_dose_strip(kit: Kit, pose: Pose, measure: float, parent: int) -> Row:
-    return dose_strip(kit, pose_dose(kit.words, pose), (pose.dose.note or "", pose.key("dose.note")), measure, parent)
-
-
-def step_list(kit: Kit, pose: Pose, numbers: Sequence[int], measure: float, parent: int, x: float = 0.0) -> list[list[Row]]:
-    """The lines of each step of `numbers`, number or disc in its own column; the first line of a step has the gap above."""
     theme, setter = kit.theme, kit.setter
     list_node = setter.node("L", parent, numbering="Decimal")
     discs = kit.called_out(pose)
@@ -195,8 +128,21 @@ def step_list(kit: Kit, pose: Pose, numbers: Sequence[int], measure: float, pare
             figure = setter.text(f"{number} ", theme.strong, label, source, theme.number_box, x=x, align="centre")
             rows[0].marks += figure[0].marks
         rows[0].gap = theme.raster
+        for picture in below:
+            if picture.number == number:
+                rows[-1].keep = True
+                rows += _below_step(kit, picture, measure - column, parent, x + column)
         out.append(rows)
     return out
+
+
+def _below_step(kit: Kit, figure: Figure, measure: float, parent: int, x: float) -> list[Row]:
+    """Without the step's own disc, which stands beside it."""
+    theme = kit.theme
+    block = picture_block(kit, [replace(figure, number=0)], measure, theme.small_picture[1], parent, align="left")
+    row = beside([(x, [block])])
+    row.height = on_raster(row.height, theme.raster)
+    return spaced([row], theme.raster)
 
 
 def sections(kit: Kit, pose: Pose, measure: float, parent: int, x: float = 0.0) -> list[list[Row]]:
@@ -298,6 +244,11 @@ def figures_of(kit: Kit, pose: Pose, other_side: bool = False) -> tuple[Figure, 
     return tuple([figure.mirrored() if other_side else figure for figure in figures])
 
 
+def repeated(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """Those that a continuation repeats small: all of a few, of many the first."""
+    return tuple(figures if len(figures) <= _MOST_SMALL else figures[:1])
+
+
 def picture_block(kit: Kit, figures: Sequence[Figure], wide: float, high: float, parent: int, *, small: bool = False,
                   align: str = "centre") -> Row:  # fmt: skip
     """Pictures in a box of `wide` × `high` points, side by side or stacked, whichever shows them largest; its own height.
@@ -321,11 +272,10 @@ def picture_block(kit: Kit, figures: Sequence[Figure], wide: float, high: float,
             slot = (wide - (len(line) - 1) * _PICTURE_GAP) / len(line)
             free = (slot if len(line) > 1 else wide) - w
             x = n * (slot + _PICTURE_GAP) + {"left": 0.0, "centre": free / 2, "right": free}[align]
-            node = kit.setter.node("Figure", parent, alt=figure.ref.alt)
+            node = kit.figure(parent, figure.ref)
             marks.append(Picture(x, tops - tall, w, h, key, node, figure.ref.source))
-            marks += _discs(kit, figure.below(cell_w, cell_h), x + w / 2, tops - tall, parent)
-        caption = _caption(kit) if any(figure.below(cell_w, cell_h) for figure in line) else 0.0
-        tops -= tall + caption + (_PICTURE_GAP if row + 1 < rows else 0.0)
+            marks += _discs(kit, figure.below(cell_w, cell_h), x + w / 2, tops - tall, cell_w, parent)
+        tops -= tall + _caption(kit, line, cell_w, cell_h) + (_PICTURE_GAP if row + 1 < rows else 0.0)
     return Row(-tops, marks)
 
 
@@ -352,26 +302,36 @@ def fitted(art: Illustration, wide: float, high: float) -> tuple[float, float]:
     return art.width * scale, art.height * scale
 
 
-def _discs(kit: Kit, numbers: Sequence[int], middle: float, y: float, parent: int) -> list[Mark]:
-    """Discs in a row under a picture whose lower edge is y."""
+def _discs(kit: Kit, numbers: Sequence[int], middle: float, y: float, wide: float, parent: int) -> list[Mark]:
+    """Discs below a picture whose lower edge is y, in rows no wider than its cell."""
     box = kit.theme.number_box
-    x = middle - (len(numbers) * (box + _DISC_GAP) - _DISC_GAP) / 2
-    baseline = y - _DISC_GAP - box / 2 - 0.33 * kit.theme.body.size
+    pitch, most = box + _DISC_GAP, _discs_beside(kit, wide)
     out: list[Mark] = []
-    for n, number in enumerate(numbers):
-        out += kit.disc(number, kit.setter.node("P", parent), x + n * (box + _DISC_GAP), baseline)
+    for start in range(0, len(numbers), most):
+        line = numbers[start : start + most]
+        x = middle - (len(line) * pitch - _DISC_GAP) / 2
+        baseline = y - start // most * pitch - _DISC_GAP - box / 2 - 0.33 * kit.theme.body.size
+        for n, number in enumerate(line):
+            out += kit.disc(number, kit.setter.node("P", parent), x + n * pitch, baseline)
     return out
 
 
-def _caption(kit: Kit) -> float:
-    return kit.theme.number_box + _DISC_GAP
+def _discs_beside(kit: Kit, wide: float) -> int:
+    return max(1, int((wide + _DISC_GAP) / (kit.theme.number_box + _DISC_GAP)))
+
+
+def _caption(kit: Kit, figures: Sequence[Figure], wide: float, high: float) -> float:
+    """Height of the discs below the pictures of a row, whose cells are so wide and high."""
+    most = max([len(figure.below(wide, high)) for figure in figures], default=0)
+    return ceil(most / _discs_beside(kit, wide)) * (kit.theme.number_box + _DISC_GAP)
 
 
 def _cell(kit: Kit, figures: Sequence[Figure], wide: float, high: float, columns: int) -> tuple[float, float]:
+    """Width and height that each picture may fill."""
     rows = ceil(len(figures) / columns)
     cell_w, cell_h = (wide - (columns - 1) * _PICTURE_GAP) / columns, (high - (rows - 1) * _PICTURE_GAP) / rows
-    caption = _caption(kit) if any(figure.below(cell_w, cell_h) for figure in figures) else 0.0
-    return cell_w, max(1.0, cell_h - caption)
+    left = cell_h - _caption(kit, figures, cell_w, cell_h)
+    return cell_w, max(1.0, cell_h - _caption(kit, figures, cell_w, left))  # as a smaller one may have its discs below it
 
 
 def _shown(kit: Kit, figures: Sequence[Figure], wide: float, high: float, columns: int, small: bool) -> float:

@@ -18,6 +18,7 @@ _TOLERANCE = 0.01  # pt: sums of thirds and quarters of points
 
 def fill(rows: Sequence[Row], room: float, first: float | None = None) -> list[list[Row]]:
     """Rows by page. A page ends after the last row that fits and does not say `keep`; `first` is the first page's room.
+    A row that starts a page has its `head` above it.
 
     When nothing but kept rows fit, the page ends where it is full: losing a rule of taste is better than losing a line.
     """
@@ -25,7 +26,8 @@ def fill(rows: Sequence[Row], room: float, first: float | None = None) -> list[l
     start = 0
     while start < len(rows):
         limit = (room if first is None or pages else first) + _TOLERANCE
-        used, at, good = 0.0, start, None
+        head = rows[start].head if start else None
+        used, at, good = head.height if head else 0.0, start, None
         while at < len(rows):
             used += rows[at].height + (rows[at].gap if at > start else 0.0)
             if used > limit and at > start:
@@ -34,7 +36,7 @@ def fill(rows: Sequence[Row], room: float, first: float | None = None) -> list[l
             if not rows[at - 1].keep:
                 good = at
         end = at if at == len(rows) else good or at
-        pages.append(list(rows[start:end]))
+        pages.append([*([replace(head, gap=0.0)] if head else []), *rows[start:end]])
         start = end
     return pages
 

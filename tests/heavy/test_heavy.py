@@ -9,8 +9,10 @@ import exactfit
 import fuzz
 import identity
 import killed
+import projects
 import pytest
 import roundtrip
+import spellings
 
 from builder import build, publish
 
@@ -91,6 +93,29 @@ def test_a_lost_word_and_one_outside_of_the_page_are_found(monkeypatch):
     monkeypatch.undo()
     monkeypatch.setattr(exactfit, "_NUMBERED", exactfit.re.compile(r"back(\d+)x"))
     assert "read back" in exactfit.exact_fit([5], ["a6"]).findings[0]
+
+
+def test_however_a_pose_is_written_all_agree_on_what_it_says():
+    outcome = spellings.agree(range(20_000, 20_040), cards=20, damaged=range(20_000, 20_040))
+    assert outcome.findings == []
+    assert (outcome.files, outcome.cards) == (40, 2) and outcome.taken > 5
+
+
+def test_what_one_of_them_takes_otherwise_is_found(monkeypatch):
+    monkeypatch.setattr("builder.content.pose.by_severity", list)
+    assert any("another order" in finding for finding in spellings.agree(range(20), cards=50).findings)
+
+
+@pytest.mark.parametrize("seed", (1, 3, 6, 7))
+def test_an_invented_project_raises_no_alarm(seed):
+    result = projects.tried(seed)
+    assert result.alarms == ()
+    assert result.pages > 4
+
+
+def test_words_on_a_picture_are_an_alarm(monkeypatch):
+    monkeypatch.setattr("builder.products.block._NUMBER_GAP", -100.0)
+    assert any("overlaps the picture" in alarm for alarm in projects.tried(1).alarms)
 
 
 @posix

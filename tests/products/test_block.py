@@ -11,11 +11,15 @@ from builder.amounts import parse_prop
 from builder.drawing import Drawing, rectangle
 from builder.figures.picture import plate
 from builder.model import ClassPose, Dose, Picture, Step
+from builder.products.block import block_rows
+from builder.products.entries import Entry
 from builder.products.handout import compose_handout
 from builder.products.kit import Kit
 from builder.products.parts import Figure, printed_art
 from builder.products.words import words_of
 from builder.theme import HANDOUTS, MM
+from builder.typeset.placed import Line
+from builder.typeset.placed import Picture as PlacedPicture
 from builder.typeset.rows import Setter
 
 PAPERS = ("a4", "letter")
@@ -231,3 +235,23 @@ def replace_pictures(shown, count):
     pictures = tuple([Picture("step.svg", "Seen.", f"{shown.steps[0].prose.source}.pictures.{n}") for n in range(1, count + 1)])
     first: Step = replace(shown.steps[0], pictures=pictures)
     return shown.model_copy(update={"steps": (first, *shown.steps[1:])})
+
+
+@pytest.mark.parametrize("number", [1, 9, 10, 99, 100, 999])
+@pytest.mark.parametrize("shape", [(250, 120), (100, 100), (100, 190)])
+def test_a_number_of_any_length_stands_beside_its_picture(number, shape):
+    art = Drawing(*shape, (rectangle(0, 0, *shape, fill=(0.5,)),))
+    shown = pose()
+    kit = Kit(library(shown, artworks={"main.svg": art}), HANDOUTS["a4"], words_of("en"), Setter())
+    entry = Entry(number, shown, shown.dose, "none", "", "classes/relief#poses.1", False, False)
+    (row,) = block_rows(kit, (entry,), -1)
+    (figure,) = [mark for mark in row.marks if isinstance(mark, Line) and mark.runs[0].size == kit.theme.number.size]
+    assert figure.runs[0].text.strip() == str(number)
+    (picture,) = [mark for mark in row.marks if isinstance(mark, PlacedPicture) and mark.art == "main.svg"]
+    assert figure.x + figure.width <= picture.x - 1 or figure.y >= picture.y + picture.height
+
+
+def test_a_pose_that_is_done_very_often_names_its_first_numbers_and_the_last():
+    got = handout(pose(), *["knee-hug"] * 40)
+    assert "1, 2, 3, 4, 5 … 40" in text(got)
+    assert outside(got, 8 * MM) == [] and overlapping(got) == []

@@ -105,7 +105,7 @@ def test_bookmarks_put_poses_under_their_group():
     shown = [(b.level, b.title) for b in got.document.bookmarks]
     assert shown == [
         (0, "Cover"), (0, "Contents"), (0, "On your back"), (1, "Rest"), (0, "On your side"), (1, "Roll"), (0, "Kneeling"),
-        (1, "Kneel"), (0, "Standing"), (1, "Stand"), (1, "Stand on one leg"), (0, "Index"), (0, "Back cover"),
+        (1, "Kneel"), (0, "Standing"), (1, "Stand"), (1, "Stand on one leg"), (0, "Index"), (0, "Sources"), (0, "Back cover"),
     ]  # fmt: skip
 
 

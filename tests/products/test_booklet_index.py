@@ -1,3 +1,5 @@
+from itertools import takewhile
+
 import pytest
 from sample_booklet import PAPERS, article, beyond_margins, booklet, page_of, poses
 from sample_library import STEPS, lines, overlapping, plan, pose, prose
@@ -11,10 +13,14 @@ GLOSSARY = (Term("Hip flexors", prose("Muscles at the front.", "glossary#Hip fle
             Term("Iliacus", prose("A muscle.", "glossary#Iliacus")))  # fmt: skip
 
 
+def is_no_source(page):
+    return "credits" not in [anchor.name for anchor in page.anchors]
+
+
 def indexed(got):
     """Name → its pages as printed."""
-    found, first = {}, page_of(got, "index")
-    for page in got.document.pages[first - 1 :]:
+    found = {}
+    for page in takewhile(is_no_source, got.document.pages[page_of(got, "index") - 1 :]):
         for link in page.links:
             name, number = link.title.rsplit(", page ", 1)
             found.setdefault(name, []).append(number)
@@ -85,3 +91,28 @@ def test_words_are_found_whole_in_singular_and_plural(term, text, found):
 @pytest.mark.parametrize(("pages", "text"), [([6, 7, 28], "6–7, 28"), ([1], "1"), ([1, 3, 4, 5], "1, 3–5"), ([], "")])
 def test_neighbouring_pages_are_a_range(pages, text):
     assert ", ".join([f"{a}" if a == b else f"{a}–{b}" for a, b in ranges(pages)]) == text
+
+
+def entry(*texts, count=40, **more):
+    """Index of a booklet of many poses, each of which says one of the texts."""
+    shown = [pose(f"p{n:02}", f"Pose number {n}", purpose=prose(texts[n % len(texts)], f"poses/p{n:02}#purpose"), **more)
+             for n in range(count)]  # fmt: skip
+    return indexed(booklet(*shown, parts=[{"poses": "all"}, "index"], glossary=GLOSSARY))
+
+
+def test_a_word_that_is_said_everywhere_names_its_main_pages():
+    names = entry("Your iliacus.", "Rest.", "Iliacus, iliacus.", "Rest.")
+    twice = {3 + n for n in range(2, 40, 4)}  # ten poses, a page each, from page 3 on
+    assert names["Iliacus"] == ", ".join(map(str, sorted({*twice, 3, 7})))
+
+
+def test_a_prop_that_nearly_every_pose_needs_is_no_entry():
+    assert "Strap" not in entry("Rest.") and "Strap" in entry("Rest.", count=12)
+
+
+def test_an_entry_of_any_number_of_pages_goes_on_in_columns_and_pages():
+    few = {"steps": ("Rest.",), "cautions": (), "easier": (), "notice": (), "props": ()}
+    shown = [pose(f"p{n:03}", f"Pose {n}", index=("low back",) if n % 2 else (), **few) for n in range(600)]
+    got = booklet(*shown, parts=[{"poses": "all"}, "index"])
+    assert indexed(got)["Low back"].count(",") == 299
+    assert beyond_margins(got, "a4") == [] and overlapping(got) == []

@@ -5,7 +5,7 @@ from sample_booklet import PAPERS, article, beyond_margins, booklet, page_of, pa
 from sample_library import overlapping, plan, pose, prose, said, text
 
 from builder.drawing import Drawing, rectangle
-from builder.model import ClassPose, Dose, Heading, Inline, Items, Picture, Prose, Term
+from builder.model import ClassPose, Dose, Heading, Inline, Items, Picture, Prose, StudioHead, Term
 
 BODY = "Rest beats stretching, and a tight feeling does not mean that a muscle is short. "
 
@@ -185,3 +185,46 @@ def test_gaps_close_by_half_where_that_saves_a_page():
 def test_numbered_lists_keep_their_numbers():
     got = written(Items((prose("One.", key("1.1")), prose("Two.", key("1.2"))), ordered=True))
     assert [said(got, key("1.1")), said(got, key("1.2"))] == ["1 One.", "2 Two."]
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_a_class_of_sixty_poses_with_long_words_goes_on_with_its_heads(paper):
+    note = "Keep the same foot forward for the next pose, and rest in between. " * 8
+    entries = [ClassPose(pose="a", note=note, dose=Dose.model_validate({"breaths": f"{n}"})) for n in range(1, 61)]
+    got = booklet(pose("a"), parts=[{"classes": "all"}], classes={"relief": plan(*entries)}, paper=paper)
+    pages = pages_with(got, "classes/relief#poses.30.note")
+    assert said(got, "classes/relief#poses.30.note").count("rest in between") == 8
+    assert "page" in text(got, pages[-1]).split() and "pose" in text(got, pages[-1]).split()
+    assert beyond_margins(got, paper) == [] and overlapping(got) == []
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_a_stop_list_longer_than_a_page_goes_on(paper):
+    items = tuple([f"{n} " + "the pain is sharp, or a leg goes numb and stays so. " * 3 for n in range(30)])
+    studio = StudioHead(name="Quiet Studio", stop_and_rest_if=items, then="Ask.")
+    got = written(prose(BODY, key(1)), panels=("stop and rest if",), studio=studio, paper=paper)
+    assert all(said(got, f"studio#stop and rest if.{n}").startswith(f"• {n - 1} the pain") for n in range(1, 31))
+    assert pages_with(got, "studio#stop and rest if.30")[-1] > pages_with(got, "studio#stop and rest if.1")[0] + 1
+    assert beyond_margins(got, paper) == [] and overlapping(got) == []
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("count", [1, 6, 30])
+def test_a_contact_list_of_any_length_is_printed_whole_and_keeps_off_the_floor(count, paper):
+    contact = tuple([f"Line {n} of the ways in which you can reach the studio and its teachers, any day" for n in range(count)])
+    studio = StudioHead(name="Quiet Studio", contact=contact, edition="Autumn " * 15)
+    got = booklet(pose("a"), paper=paper, studio=studio, front={"back": "Rest well. " * 50, "author": "Somebody " * 13})
+    assert all(said(got, f"studio#contact.{n}", 2) or said(got, f"studio#contact.{n}", 3) for n in range(1, count + 1))
+    for number in (1, len(got.document.pages)):
+        page = got.document.pages[number - 1]
+        floor = max(path.coords[-1] for path in page.paths if path.stroke)
+        assert not [line for line in page.lines if line.y + line.descent < floor < line.y + line.ascent]
+    assert beyond_margins(got, paper) == [] and overlapping(got) == []
+
+
+def test_sources_that_no_part_lists_come_last():
+    got = booklet(pose("a", source_note="Told in class."), parts=["contents", {"poses": "all"}])
+    assert "Kickit" in said(got, "sources#S0") and "Told in class" in said(got, "poses/a#source note")
+    assert "Sources" in text(got, page_of(got, "contents"))
+    without = booklet(pose("a", source=None), parts=[{"poses": "all"}])
+    assert "credits" not in [anchor.name for page in without.document.pages for anchor in page.anchors]

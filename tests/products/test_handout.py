@@ -154,3 +154,19 @@ def test_each_of_several_sources_is_printed_once():
     got = handout(shown, plan("p0", "p1", source="S0"), sources=sources)
     assert "Source First source. Second source." in text(got) and "S0" not in text(got)
     assert text(got).count("Second source.") == 1
+
+
+@pytest.mark.parametrize("days", [7, 14])
+def test_a_log_longer_than_a_page_has_its_heads_on_each(days):
+    shown = [pose(f"p{n}", f"Pose {n}") for n in range(60)]
+    got = handout(shown, plan(*[p.id for p in shown], log_days=days))
+    pages = sorted({n for n, page in enumerate(got.document.pages, 1) for p in page.pictures if p.art == "sign/box"})
+    heads = [n for n, _, line in lines(got) if line.runs[0].text == "Pose "]
+    assert heads == pages and len(pages) > 1
+    assert outside(got, 8 * MM) == [] and overlapping(got) == []
+
+
+def test_a_total_of_any_length_stays_in_its_cell():
+    dose = Dose.model_validate({"minutes": "999-1000", "rounds": "999-1000"})
+    got = handout([pose(f"p{n}", f"Pose {n}", dose=dose) for n in range(5)])
+    assert overlapping(got) == []

@@ -27,6 +27,14 @@ def test_the_gap_vanishes_at_the_top_of_a_page():
     assert shape(fill(rows, 50)) == [[50], [50], [50]]
 
 
+def test_the_head_of_a_row_stands_above_it_where_it_starts_a_page():
+    rows = rows_of(40, 40, 40, 40)
+    for row in rows:
+        row.head = Row(15)
+    assert shape(fill(rows, 100)) == [[40, 40], [15, 40, 40]]
+    assert shape(fill(rows, 90)) == [[40, 40], [15, 40], [15, 40]]
+
+
 def test_rows_that_keep_move_together():
     assert shape(fill(rows_of(40, 41, 42, 43, keep={1, 2}), 130)) == [[40], [41, 42, 43]]
 

@@ -11,7 +11,7 @@ from builder.model import Article, Block, Heading, Inline, Items, Prose
 from builder.model import Picture as PictureRef
 from builder.products.booklet.book import Book, Survey, below, economical, keep_together, part_title, section
 from builder.products.kit import Kit, place, rich, width
-from builder.products.panel import bullets, text_panel
+from builder.products.panel import bullets, text_panels
 from builder.products.parts import Figure, picture_block
 from builder.theme import ACCENT, HAIRLINE, MM, Theme
 from builder.typeset.pages import finish
@@ -35,7 +35,7 @@ def article_pages(book: Book, article: Article, first: int, _: Survey) -> Story:
     title = part_title(kit, article.title, article.key("title"), sect)
     rows = []
     if "stop and rest if" in article.panels and kit.library.studio.stop_and_rest_if:
-        rows.append(stop_panel(kit, sect))
+        rows += stop_panels(kit, sect, book.theme.room - height(title) - book.theme.leading)
     rows += _body(kit, article, sect)
     if "signs" in article.panels:
         rows += _signs(kit, sect)
@@ -141,13 +141,16 @@ def _shrink(row: Row, tall: float, theme: Theme) -> None:
     row.height = tall
 
 
-def stop_panel(kit: Kit, parent: int) -> Row:
-    """When to stop, in the studio's words."""
+def stop_panels(kit: Kit, parent: int, room: float) -> list[Row]:
+    """When to stop, in the studio's words: a panel, or several that each fit."""
     studio, full = kit.library.studio, kit.theme.full
     form = replace(full, inset=3 * MM, triangle=10 * MM, column=13 * MM, drop=2.4)
     items = tuple([Prose((Inline(text),), f"studio#stop and rest if.{n}") for n, text in enumerate(studio.stop_and_rest_if, 1)])
     then = Prose((Inline(studio.then),), "studio#then") if studio.then else None
-    return text_panel(kit, kit.words.stop_and_rest_if, items, then, form, kit.theme.measure, parent)
+    panels = text_panels(kit, kit.words.stop_and_rest_if, items, then, form, kit.theme.measure, parent, room)
+    for panel in panels[1:]:
+        panel.gap = kit.theme.leading
+    return panels
 
 
 def _signs(kit: Kit, sect: int) -> list[Row]:
@@ -178,7 +181,7 @@ def _sign(kit: Kit, name: str, label: int) -> Row:
     match name:
         case "warning":
             wide = 7.4 * MM
-            node = setter.node("Figure", label, alt=kit.words.warning_sign)
+            node = setter.node("Figure", label, alt=kit.words.warning_sign, lang=kit.words.language)
             row.marks.append(Picture(0.0, middle - 0.44 * wide, wide, 0.88 * wide, kit.sign(), node))
         case "chip":
             style = theme.signal
@@ -191,7 +194,7 @@ def _sign(kit: Kit, name: str, label: int) -> Row:
         case "arrow":
             wide, tall = _ARROW_SIZE
             kit.artworks.setdefault(_ARROW, arrow())
-            node = setter.node("Figure", label, alt=kit.words.arrow)
+            node = setter.node("Figure", label, alt=kit.words.arrow, lang=kit.words.language)
             row.marks.append(Picture(0.0, middle - tall / 2, wide, tall, _ARROW, node))
         case _:
             style = replace(theme.strong, size=17.0)

@@ -68,11 +68,18 @@ def glossary(book: Book, first: int, _: Survey) -> Story:
         right += [Row(theme.leading) for _row in left[len(right) :]]
         for row, beside_it in zip(right, left, strict=False):
             row.marks = [*beside_it.marks, *row.marks]
+        keep_together(right[: len(left)])  # the whole term is read before what it means
         rows += spaced(right, 2 * theme.raster)
     return finish(title, kit.setter, book.pages(kit, first, title, GLOSSARY, economical(below(head, rows, theme), theme.room)))
 
 
 Item = Pose | ClassPlan | Article
+
+
+def has_sources(book: Book, articles: Sequence[Article], classes: Sequence[ClassPlan]) -> bool:
+    """Whether the booklet's poses, classes and articles say where they come from."""
+    items: list[Item] = [*book.poses, *classes, *articles]
+    return any(item.source for item in items) or any(pose.source_note for pose in book.poses)
 
 
 def credits_page(book: Book, articles: Sequence[Article], classes: Sequence[ClassPlan], first: int, survey: Survey) -> Story:

@@ -8,6 +8,7 @@ from builder import drawing
 from builder.model import ClassPlan, Inline, Prose
 from builder.products.booklet.book import Book, Survey, below, economical, head_style, keep_together, page_anchor, part_title
 from builder.products.booklet.poses import anchor_of as pose_anchor
+from builder.products.dose import dose_spans
 from builder.products.entries import Entry, entries_of
 from builder.products.kit import Kit, place, rich
 from builder.products.panel import bullets
@@ -16,8 +17,8 @@ from builder.products.words import sentence
 from builder.theme import ACCENT, HAIRLINE, MM, POSE_TITLE, Style
 from builder.typeset.breaking import Span
 from builder.typeset.pages import finish
-from builder.typeset.placed import Anchor, Story
-from builder.typeset.rows import Mark, Row, height, rule, spaced
+from builder.typeset.placed import ARTIFACT, Anchor, Story
+from builder.typeset.rows import Mark, Row, height, rule, spaced, stack
 
 ANCHOR = "classes"
 _COLUMN = 12 * MM
@@ -59,65 +60,69 @@ def _class(book: Book, kit: Kit, plan: ClassPlan, survey: Survey, sect: int) -> 
 
 
 def _table(book: Book, kit: Kit, plan: ClassPlan, survey: Survey, sect: int) -> list[Row]:
-    """Page, number and name, and below them how much and what the class asks for; a row is never parted."""
+    """Page, number and name, and below them how much and what the class asks for. Where it goes on, its heads come again."""
     table = kit.setter.node("Table", sect)
-    rows = [_table_head(kit, table)]
+    rows = [_table_head(kit, kit.setter.node("TR", table))]
     entries = entries_of(kit.library, plan)
-    pairs = zip(entries, (None, *entries), strict=False)
-    rows += [_table_row(book, kit, entry, before, survey, table) for entry, before in pairs]
-    last = rule(kit.theme.measure, HAIRLINE)
+    again = _table_head(kit, ARTIFACT)
+    for entry, before in zip(entries, (None, *entries), strict=False):
+        new = keep_together(_table_row(book, kit, entry, before, survey, table))
+        new[0].head = again
+        rows += new
     rows[-1].keep = True
-    return [*rows, last]
+    return [*rows, rule(kit.theme.measure, HAIRLINE)]
 
 
-def _table_head(kit: Kit, table: int) -> Row:
+def _table_head(kit: Kit, line: int) -> Row:
+    """In the row `line` of the table, or as page furniture."""
     theme, setter, words = kit.theme, kit.setter, kit.words
-    line = setter.node("TR", table)
     style = head_style(theme)
     row = Row(theme.leading, keep=True)
     for x, text in ((0.0, words.page), (_COLUMN, words.pose_word)):
-        cell = setter.node("TH", line, scope="Column")
-        row.marks += place(setter.text(text + " ", style, cell, "", theme.measure), x, 0.0)
+        row.marks += place(setter.text(text + " ", style, setter.head(line), "", theme.measure), x, 0.0)
     return row
 
 
-def _table_row(book: Book, kit: Kit, entry: Entry, before: Entry | None, survey: Survey, table: int) -> Row:
+def _table_row(book: Book, kit: Kit, entry: Entry, before: Entry | None, survey: Survey, table: int) -> list[Row]:
+    """Its lines, half a raster of white above and below them."""
     theme, setter, pose = kit.theme, kit.setter, entry.pose
     line = setter.node("TR", table)
-    marks: list[Mark] = [drawing.line(0.0, 0.0, theme.measure, 0.0, HAIRLINE)]
+    marks: list[Mark] = []
     number = book.numbers.get(pose.id)
     cell = setter.node("TD", line)
     if number:
         page = survey.page(pose_anchor(pose))
         said = f"{pose.title}, {kit.words.page_number.format(page)}"
         link = Span(f"{page} ", theme.strong, f"#{page_anchor(page)}", said)
-        marks += place(setter.paragraph((link,), cell, "", _COLUMN), 0.0, -_PAD)
+        marks += place(setter.paragraph((link,), cell, "", _COLUMN), 0.0, 0.0)
     body = setter.node("TD", line)
     name = setter.node("P", body)
     if number:
         style = Style("serif-semibold", theme.body.size, theme.leading, theme.body.rise, ACCENT)
-        marks += place(setter.text(f"{number} ", style, name, "", _COLUMN), _COLUMN, -_PAD)
+        marks += place(setter.text(f"{number} ", style, name, "", _COLUMN), _COLUMN, 0.0)
     x = 2 * _COLUMN
-    rows = setter.text(pose.title, theme.body.semibold(), name, pose.key("title"), theme.measure - x)
-    rows += _how(book, kit, entry, before if entry.instead else None, body, theme.measure - x)
-    marks += place(rows, x, -_PAD)
-    return Row(height(rows) + 2 * _PAD, marks)
+    rows = setter.text(pose.title, theme.body.semibold(), name, pose.key("title"), theme.measure - x, x=x)
+    rows[0].marks = [*marks, *rows[0].marks]
+    rows += _how(book, kit, entry, before if entry.instead else None, body, x)
+    top = Row(_PAD, [drawing.line(0.0, 0.0, theme.measure, 0.0, HAIRLINE)])
+    rows[0] = stack([top, rows[0]])
+    return [*rows[:-1], stack([rows[-1], Row(_PAD)])]
 
 
-def _how(book: Book, kit: Kit, entry: Entry, before: Entry | None, cell: int, measure: float) -> list[Row]:
+def _how(book: Book, kit: Kit, entry: Entry, before: Entry | None, cell: int, x: float) -> list[Row]:
     """`5–10 breaths, each side. Keep the same foot forward for the next pose.`"""
-    style, cells = kit.theme.body, entry.cells(kit.words)
-    texts = [c.plain.replace(" ", "\u00a0") + (", " if n < len(cells) else ". ") for n, c in enumerate(cells, 1)]
-    spans = [Span(text, style, source=c.source) for text, c in zip(texts, cells, strict=True)]
+    style, measure = kit.theme.body, kit.theme.measure - x
+    spans = [*dose_spans(entry.cells(kit.words), style, measure, ". ")]
     if before:
         instead = kit.words.instead_of.format(_named(book, before.pose.id))
-        spans.insert(0, Span(sentence(instead) + " ", style, source=f"{entry.key}.instead"))
+        own = kit.words.language if before.pose.id in book.numbers else ""
+        spans.insert(0, Span(sentence(instead) + " ", style, source=f"{entry.key}.instead", lang=own))
     for text, source in (entry.dose_note, (entry.note, f"{entry.key}.note")):
         if text:
             spans.append(Span(sentence(text) + " ", style, source=source))
     if not spans:
         return []
-    return kit.setter.paragraph(tuple(spans), kit.setter.node("P", cell), spans[0].source, measure, keep=True)
+    return kit.setter.paragraph(tuple(spans), kit.setter.node("P", cell), spans[0].source, measure, x=x)
 
 
 def _after(book: Book, kit: Kit, plan: ClassPlan, sect: int) -> list[Row]:

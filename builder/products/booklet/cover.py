@@ -11,7 +11,7 @@ from builder.products.booklet.book import Book, Survey, page_anchor, small_print
 from builder.products.kit import Kit, width
 from builder.products.parts import Figure, printed_art
 from builder.theme import COVER_SUBTITLE, COVER_TITLE, GROUND, MM, Style
-from builder.typeset.pages import PageDraft, finish
+from builder.typeset.pages import PageDraft, fill, finish
 from builder.typeset.placed import Anchor, Picture, Story
 from builder.typeset.rows import Row, height, spaced
 
@@ -27,6 +27,7 @@ _SUBTITLE_LINES = 3  # more than these, and it takes the whole measure
 _LEAST_FIGURE = 0.55  # of its full width: the title shrinks before the figure does
 _LEAST_AUTHOR = 0.3  # of the measure, beside the edition
 _CLEAR = 8 * MM  # between text and figure
+_FLOOR_CLEAR = 4 * MM  # between the floor and the text below it
 
 
 def cover(book: Book, first: int, _: Survey) -> Story:
@@ -44,24 +45,36 @@ def cover(book: Book, first: int, _: Survey) -> Story:
 
 
 def _foot(book: Book, kit: Kit, draft: PageDraft, sect: int) -> None:
-    """Author on the left, edition on the right; both grow upward, and a long edition stands above the author."""
-    left, measure, style = book.theme.inner, book.theme.measure, book.theme.body
+    """Author on the left, edition on the right; both grow upward, and a long edition stands above the author. They stay
+    below the floor, in smaller type when they must.
+    """
+    for style in (book.theme.body, small_print(book.theme)):
+        author, code, beside = _author_and_code(book, kit.story(), -1, style)
+        if max(height(author), height(code)) if beside else height(author) + height(code) <= _below_floor(book):
+            break
+    author, code, beside = _author_and_code(book, kit, sect, style)
     lift = _foot_y(book) - book.theme.leading
-    author, key = (book.booklet.author, book.booklet.key("author"))
-    if not author:
-        author, key = kit.library.studio.teacher, "studio#teacher"
-    if author:
-        beside = measure - width(book.code, style) - _CLEAR
-        together = beside > measure * _LEAST_AUTHOR
-        rows = kit.setter.text(author + " ", style, kit.setter.node("P", sect), key, beside if together else measure)
-        draft.put(rows, left, lift + height(rows))
-        lift += 0.0 if together else height(rows)
-    code = kit.setter.text(book.code, style, kit.setter.node("P", sect), "", measure, align="right")
-    draft.put(code, left, lift + height(code))
+    draft.put(author, book.theme.inner, lift + height(author))
+    lift += 0.0 if beside else height(author)
+    draft.put(code, book.theme.inner, lift + height(code))
+
+
+def _author_and_code(book: Book, kit: Kit, sect: int, style: Style) -> tuple[list[Row], list[Row], bool]:
+    """The rows of both, and whether they stand side by side."""
+    measure, studio = book.theme.measure, kit.library.studio
+    name, key = (book.booklet.author, book.booklet.key("author"))
+    if not name:
+        name, key = studio.teacher, "studio#teacher"
+    room = measure - width(book.code, style) - _CLEAR
+    beside = room > measure * _LEAST_AUTHOR
+    author = []
+    if name:
+        author = kit.setter.text(name + " ", style, kit.setter.node("P", sect), key, room if beside else measure)
+    return author, kit.setter.text(book.code, style, kit.setter.node("P", sect), "", measure, align="right"), beside
 
 
 def imprint(book: Book, first: int, _: Survey) -> Story:
-    """Who publishes this, and what it is not, low on the page."""
+    """Who publishes this, and what it is not, low on the page; on another one too when it is long."""
     kit = book.kit.story()
     setter, studio, theme = kit.setter, kit.library.studio, book.theme
     style, sect = small_print(theme), setter.node("Sect")
@@ -77,27 +90,50 @@ def imprint(book: Book, first: int, _: Survey) -> Story:
     if studio.small_print:
         words = setter.text(studio.small_print, style, setter.node("P", sect), "studio#small print", theme.measure)
         rows += spaced(words, 2 * theme.raster)
-    draft = PageDraft(theme.width, theme.height, str(first))
-    draft.marks.append(Anchor(page_anchor(first), theme.height))
-    draft.put(rows, book.left(first), book.low + height(rows))
-    return finish(kit.words.imprint, setter, [draft])
+    drafts = []
+    for page, lines in enumerate(fill(rows, theme.room), first):
+        draft = PageDraft(theme.width, theme.height, str(page))
+        draft.marks.append(Anchor(page_anchor(page), theme.height))
+        draft.put(lines, book.left(page), book.low + height(lines))
+        drafts.append(draft)
+    return finish(kit.words.imprint, setter, drafts)
 
 
 def back_cover(book: Book, first: int, _: Survey) -> Story:
     kit = book.kit.story()
-    setter, studio, theme = kit.setter, kit.library.studio, book.theme
+    setter, theme = kit.setter, book.theme
     draft = _ground(book, kit.words.back_cover, first, "back")
     sect, left = setter.node("Sect"), book.left(first)
     if book.booklet.back:
-        rows = setter.text(book.booklet.back, COVER_SUBTITLE, setter.node("P", sect), book.booklet.key("back"), theme.measure)
+        room = (_FLOOR - _TITLE_TOP) * _scale(book) - _CLEAR
+        for style in (COVER_SUBTITLE, theme.body, small_print(theme)):
+            rows = setter.text(book.booklet.back, style, setter.node("P", sect), book.booklet.key("back"), theme.measure)
+            if height(rows) <= room:
+                break
         draft.put(rows, left, theme.height - _TITLE_TOP * _scale(book))
-    lines = [(studio.name, "studio#name")] + [(line, f"studio#contact.{n}") for n, line in enumerate(studio.contact, 1)]
-    rows = []
-    for n, (text, source) in enumerate(lines):
-        style = theme.body if n else theme.strong
-        rows += setter.text(text, style, setter.node("P", sect), source, theme.measure)
+    rows = _whose(book, kit, sect)
     draft.put(rows, left, _foot_y(book) - theme.leading + height(rows))
     return finish(kit.words.back_cover, setter, [draft])
+
+
+def _whose(book: Book, kit: Kit, sect: int) -> list[Row]:
+    """The studio and how to reach it, below the floor: in small type, or the studio alone, when that has no room for more;
+    the imprint has all of it.
+    """
+    setter, studio, theme = kit.setter, kit.library.studio, book.theme
+    contact = [(line, f"studio#contact.{n}") for n, line in enumerate(studio.contact, 1)]
+    for style, lines in ((theme.body, contact), (small_print(theme), contact), (small_print(theme), [])):
+        rows = setter.text(studio.name, style.bold(), setter.node("P", sect), "studio#name", theme.measure)
+        for text, source in lines:
+            rows += setter.text(text, style, setter.node("P", sect), source, theme.measure)
+        if height(rows) <= _below_floor(book):
+            break
+    return rows
+
+
+def _below_floor(book: Book) -> float:
+    """Height that words on a cover may take below the floor line."""
+    return _floor_y(book) - _FLOOR_CLEAR - _foot_y(book) + book.theme.leading
 
 
 def _scale(book: Book) -> float:
@@ -182,5 +218,5 @@ def _stand(book: Book, kit: Kit, draft: PageDraft, figure: tuple[PictureRef, Ill
     floor = _floor_y(book)
     full = _FIGURE_WIDTH * book.theme.width / _MODEL_WIDTH
     key, wide, tall = printed_art(kit, Figure(ref, art), full, top - floor, large=True)
-    node = kit.setter.node("Figure", sect, alt=ref.alt)
+    node = kit.figure(sect, ref)
     draft.marks.append(Picture((book.theme.width - wide) / 2, floor, wide, tall, key, node, ref.source))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,13 +20,16 @@ from builder.theme import MM, Style
 from builder.typeset.breaking import Span
 from builder.typeset.pages import fill, finish
 from builder.typeset.placed import Story
-from builder.typeset.rows import Row, beside, height, stack
+from builder.typeset.rows import Row, beside, height, spaced
 
 ANCHOR = "index"
 _GUTTER = 8 * MM
 _COLUMNS = 2
 _GAP = 3 * MM  # at least between a name and its pages
 _TURNED = 4 * MM  # indent of pages that stand below their name
+_MOST_PLACES = 12  # that an entry names; of a word that is said in more, those that say most of it
+_COMMON = 0.5  # of the poses: a prop that more of them need, and more than a dozen, tells nothing
+_OWN = 1_000_000  # weight of a page that an entry must name
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +58,16 @@ def index_pages(book: Book, articles: Sequence[Article], classes: Sequence[Class
 
 def collect(book: Book, articles: Sequence[Article], classes: Sequence[ClassPlan], survey: Survey) -> list[Indexed]:
     """All entries with their pages, in order; those of one name are one."""
-    found: dict[str, tuple[str, str, set[int]]] = {}
+    found: dict[str, tuple[str, str, Counter[int]]] = {}
+    more = book.kit.library.studio.props
+    props = Counter([word for pose in book.poses for word in {prop_word(n, more) for p in pose.props for n in p.names}])
+    common = {word for word, count in props.items() if count > max(_MOST_PLACES, _COMMON * len(book.poses))}
 
-    def add(name: str, source: str, pages: Iterable[int]) -> None:
-        if pages := set(pages):
-            found.setdefault(sort_key(name), (name[:1].upper() + name[1:], source, set()))[2].update(pages)
+    def add(name: str, source: str, pages: Iterable[int], times: Iterable[int] = ()) -> None:
+        """`times` says how often each page has the word; without, each page must be named."""
+        weights = dict(zip(pages, times, strict=True)) if times else dict.fromkeys(pages, _OWN)
+        if weights:
+            found.setdefault(sort_key(name), (name[:1].upper() + name[1:], source, Counter()))[2].update(weights)
 
     for pose in book.poses:
         own = pages_of(survey.pages, pose_anchor(pose))
@@ -66,8 +75,9 @@ def collect(book: Book, articles: Sequence[Article], classes: Sequence[ClassPlan
         for n, name in enumerate(pose.also, 1):
             add(name, pose.key(f"also.{n}"), own)
         for n, prop in enumerate(pose.props, 1):
-            for name in prop.names:
-                add(prop_word(name, book.kit.library.studio.props), pose.key(f"props.{n}"), own)
+            for word in [prop_word(name, more) for name in prop.names]:
+                if word not in common:
+                    add(word, pose.key(f"props.{n}"), own)
         _asked(pose.index, pose, own, survey, add)
     for article in articles:
         _asked(article.index, article, pages_of(survey.pages, article_anchor(article)), survey, add)
@@ -75,9 +85,11 @@ def collect(book: Book, articles: Sequence[Article], classes: Sequence[ClassPlan
         own = pages_of(survey.pages, class_anchor(plan))
         add(plan.title, plan.key("title"), own)
         _asked(plan.index, plan, own, survey, add)
+    texts = dict(survey.texts)
     for term in book.kit.library.glossary:
-        add(term.term, term.meaning.source, [page for page, text in survey.texts.items() if mentions(term.term, text)])
-    entries = [Indexed(name, source, tuple(sorted(pages))) for name, source, pages in found.values()]
+        times = {page: count for page, text in texts.items() if (count := said(term.term, text))}
+        add(term.term, term.meaning.source, times, times.values())
+    entries = [Indexed(name, source, main_pages(weights)) for name, source, weights in found.values()]
     return sorted(entries, key=lambda entry: (sort_key(entry.name), entry.name))
 
 
@@ -97,13 +109,32 @@ def pages_of(pages: Mapping[str, int], anchor: str) -> list[int]:
     return out
 
 
+def main_pages(weights: Mapping[int, int]) -> tuple[int, ...]:
+    """All pages of an entry; of one that is said in more than a dozen places, those that say most of it (see Mulvany,
+    Indexing Books, 2005: undifferentiated locators).
+
+    >>> main_pages({1: 1, 5: 3}), main_pages({**dict.fromkeys(range(2, 90, 2), 1), 40: 2})
+    ((1, 5), (2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 40))
+    """
+    own = sorted([page for page, weight in weights.items() if weight >= _OWN])
+    passing = sorted(weights.keys() - set(own), key=lambda page: (-weights[page], page))
+    if len(ranges(sorted(weights))) > _MOST_PLACES:
+        passing = passing[: max(0, _MOST_PLACES - len(ranges(own)))]
+    return tuple(sorted([*own, *passing]))
+
+
 def mentions(term: str, text: str) -> bool:
-    """Whether the text has the term, or one of the terms that commas part, as whole words in singular or plural.
+    """Whether the text has the term.
 
     >>> mentions("Hip flexors", "The psoas is a hip flexor."), mentions("ASIS", "a basis")
     (True, False)
     """
-    return any(_pattern(part).search(text) for part in re.split(r", | to ", term) if part)
+    return said(term, text) > 0
+
+
+def said(term: str, text: str) -> int:
+    """How often the text has the term, or one of the terms that commas part, as whole words in singular or plural."""
+    return sum(len(_pattern(part).findall(text)) for part in re.split(r", | to ", term) if part)
 
 
 @cache
@@ -137,33 +168,29 @@ def _rows(kit: Kit, entries: Sequence[Indexed], wide: float, table: int) -> list
     rows: list[Row] = []
     letter = ""
     for entry in entries:
-        row = _entry(kit, entry, wide, table)
         start = sort_key(entry.name)[:1]
-        row.gap = kit.theme.raster if letter and start != letter else 0.0
+        rows += spaced(_entry(kit, entry, wide, table), kit.theme.raster if letter and start != letter else 0.0)
         letter = start
-        rows.append(row)
     return rows
 
 
-def _entry(kit: Kit, entry: Indexed, wide: float, table: int) -> Row:
-    """The name, its pages flush right on the name's last line, or below it when there are many."""
+def _entry(kit: Kit, entry: Indexed, wide: float, table: int) -> list[Row]:
+    """The name, its pages flush right on the name's last line, or below it when there are many; these may go on in the next
+    column.
+    """
     style, setter = kit.theme.body, kit.setter
     item = setter.node("LBody", setter.node("LI", table))
     spans = _numbers(kit, entry, style)
     numbers = sum(width(span.text, style) for span in spans)
-    beside_name = wide - numbers - _GAP
-    rows = setter.text(entry.name + " ", style, item, entry.source, wide)
-    if len(rows) == 1 and width(entry.name, style) <= beside_name:
-        figures = setter.paragraph(spans, item, "", wide, align="right")
-        rows[0].marks += figures[0].marks
-        return rows[0]
-    if len(rows) > 1 and numbers + _GAP <= wide * 0.5:
-        rows = setter.text(entry.name + " ", style, item, entry.source, beside_name)
-        figures = setter.paragraph(spans, item, "", wide, align="right")
-        rows[-1].marks += figures[0].marks
-        return stack(rows)
-    rows += setter.paragraph(spans, item, "", wide - _TURNED, x=_TURNED, align="right")
-    return stack(rows)
+    rows = setter.text(entry.name + " ", style, item, entry.source, wide, keep=True)
+    short, long = numbers + _GAP <= wide - width(entry.name, style), numbers + _GAP <= wide * 0.5
+    if short if len(rows) == 1 else long:
+        if long and len(rows) > 1:
+            rows = setter.text(entry.name + " ", style, item, entry.source, wide - numbers - _GAP, keep=True)
+        rows[-1].marks += setter.paragraph(spans, item, "", wide, align="right")[0].marks
+        return rows
+    rows[-1].keep = True
+    return [*rows, *setter.paragraph(spans, item, "", wide - _TURNED, x=_TURNED, align="right")]
 
 
 def _numbers(kit: Kit, entry: Indexed, style: Style) -> tuple[Span, ...]:

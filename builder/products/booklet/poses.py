@@ -9,20 +9,39 @@ from math import sqrt
 from builder.model import Pose
 from builder.products import parts
 from builder.products.booklet.book import Book, Survey, named
+from builder.products.dose import dose_line, dose_words, pose_dose_strip
 from builder.products.kit import Kit, width
 from builder.products.panel import caution_panel, pointer_panel
 from builder.products.slices import LEAST_STEPS, Slice, leaves_room, slices, whole
 from builder.products.words import pose_dose
-from builder.theme import MM, OTHER_NAME, Panel, Style
+from builder.theme import MM, OTHER_NAME, Panel, Style, Theme
 from builder.typeset.pages import PageDraft, finish
 from builder.typeset.placed import Picture, Story
 from builder.typeset.rows import Row, beside, height, on_raster, spaced
 
 _LEAST_PICTURE = 0.45  # of the picture box's height, where picture and steps share a page
 _LEAST_SHARE = 0.5  # of each picture's largest size there
+_LEAST_BOX = (36 * MM, 24 * MM)  # each of several pictures on a page without steps fills one at least
 _AIR = 3  # lines of white at most above and below a picture
 _NUMBER_COLUMN = 9 * MM
 _MINI_GUTTER = 4 * MM
+_MOST_SHOWN = 12  # pictures on the page to see; more of them are never legible there
+_LEAST_REST = 0.4  # of a page: what title and dose of a continuation must leave for cautions and steps
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What the page to see shows, and how. What it has no room for leads the pages behind it."""
+
+    panel: Panel | None
+    names: bool = True  # other names, purpose, position and props
+    dose: str = "strip"  # or "sentence", or "" when the dose is said behind
+
+
+def _forms(theme: Theme) -> tuple[_Form, ...]:
+    """From the fullest to the barest; title and picture always stand there."""
+    return (_Form(theme.full), _Form(theme.compact), _Form(None), _Form(None, names=False),
+            _Form(None, names=False, dose="sentence"), _Form(None, names=False, dose=""))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +53,16 @@ class _Spread:
     pose: Pose
     group: str  # running head
     gaps: float = 1.0  # share of the gaps between steps that is left: a half where that saves a page
+    shown: int | None = None  # pictures on the page to see, when it cannot show all; the others stand below their steps
 
     @property
     def number(self) -> int:
         return self.book.numbers[self.pose.id]
+
+    @property
+    def figures(self) -> tuple[parts.Figure, ...]:
+        """The pictures on the page to see."""
+        return parts.figures_of(self.kit, self.pose)[: self.shown]
 
     def scratch(self) -> _Spread:
         """The same with a table of elements to throw away, for measuring."""
@@ -55,8 +80,10 @@ def pose_pages(book: Book, pose: Pose, group: str, first: int, _: Survey) -> Sto
     on = _Spread(book, book.kit.story(), pose, group)
     drafts = _one_page(on, first) or _one_page(on.close(), first)
     if drafts is None:
+        on = replace(on, shown=_most_legible(on))
+        form = _form(on)
         gap = [book.notes(on.kit, first)] if first % 2 and not _flows(on) else []
-        drafts = [*gap, *_many_pages(on, first + len(gap))]
+        drafts = [*gap, *_many_pages(on, form, first + len(gap))]
     return finish(pose.title, on.kit.setter, drafts)
 
 
@@ -66,7 +93,7 @@ def _one_page(on: _Spread, page: int) -> list[PageDraft] | None:
     sect = kit.setter.node("Sect")
     top = _head(on, sect)
     pictures = kit.setter.node("Div", sect)
-    bottom = [parts.pose_dose_strip(kit, pose, theme.measure, sect)]
+    bottom = [pose_dose_strip(kit, pose, theme.measure, sect)]
     bottom += spaced(caution_panel(kit, pose, theme.compact, theme.measure, sect), theme.raster)
     steps = [row for rows in _pieces(on, sect, range(1, len(pose.steps) + 1), range(4)) for row in rows]
     bottom += spaced(steps, 2 * theme.raster * on.gaps)
@@ -78,8 +105,7 @@ def _one_page(on: _Spread, page: int) -> list[PageDraft] | None:
 
 def _legible(on: _Spread, tall: float) -> bool:
     """Whether the pictures may be as small as this height makes them."""
-    figures = parts.figures_of(on.kit, on.pose)
-    if not figures:
+    if not on.figures:
         return True
     wide, high = on.book.theme.picture
     if tall < _LEAST_PICTURE * high:
@@ -89,8 +115,7 @@ def _legible(on: _Spread, tall: float) -> bool:
 
 def _shown(on: _Spread, tall: float) -> list[tuple[Picture, tuple[float, float]]]:
     """The pictures as a box of that height would show them, with their natural sizes."""
-    kit = on.scratch().kit
-    figures = parts.figures_of(kit, on.pose)
+    kit, figures = on.scratch().kit, sorted(on.figures, key=lambda figure: figure.first)
     block = parts.picture_block(kit, figures, _wide(on), max(tall, 1.0), -1)
     marks = [mark for mark in block.marks if isinstance(mark, Picture)]
     return [(mark, (figure.art.width, figure.art.height)) for mark, figure in zip(marks, figures, strict=True)]
@@ -107,14 +132,16 @@ def _wide(on: _Spread) -> float:
 
 def _box(on: _Spread) -> float:
     """The greatest height for all pictures together."""
-    return on.book.theme.picture[1] * sqrt(max(1, len(on.pose.pictures)))
+    return on.book.theme.picture[1] * sqrt(max(1, len(on.figures)))
 
 
-def _head(on: _Spread, sect: int) -> list[Row]:
+def _head(on: _Spread, sect: int, names: bool = True) -> list[Row]:
     """Title and number, other names, purpose, position and props; the number stands beside the first lines."""
     kit, pose, theme = on.kit, on.pose, on.book.theme
     title = parts.title_rows(kit, pose, on.number, "H1", sect, hanging=True)
     title.height = on_raster(title.height, theme.raster)
+    if not names:
+        return [title]
     beside_number = theme.measure - width(str(on.number), theme.number) - 4 * MM
     narrow = beside_number if title.height < theme.number.leading else theme.measure
     rows = parts.also_rows(kit, pose, OTHER_NAME, narrow, sect)
@@ -132,7 +159,7 @@ def _see(on: _Spread, page: int, top: list[Row], bottom: list[Row], pictures: in
     draft = book.draft(kit, page, on.group, *named(anchor_of(on.pose), n))
     left = book.left(page)
     below = draft.put(top, left, book.high)
-    figures = parts.figures_of(kit, on.pose)
+    figures = on.figures
     slack = below - book.low - height(bottom)
     tall = 0.0
     if figures:
@@ -146,45 +173,72 @@ def _see(on: _Spread, page: int, top: list[Row], bottom: list[Row], pictures: in
     return draft
 
 
-def _many_pages(on: _Spread, first: int) -> list[PageDraft]:
+def _many_pages(on: _Spread, form: _Form, first: int) -> list[PageDraft]:
     """The page to see, then the fewest pages that hold the steps."""
-    drafts = [] if _flows(on) else [_left_page(on, first)]
-    plan, close = _plan(on), _plan(on.close())
+    drafts = [] if _flows(on) else [_left_page(on, form, first)]
+    plan, close = _plan(on, form), _plan(on.close(), form)
     if len(close) < len(plan):
         on, plan = on.close(), close
     for part in plan:
         n = len(drafts)
         draft = on.book.draft(on.kit, first + n, on.group, *named(anchor_of(on.pose), n))
-        draft.put(_do(on, part, n), on.book.left(first + n), on.book.high)
+        draft.put(_do(on, form, part, n), on.book.left(first + n), on.book.high)
         drafts.append(draft)
     return drafts
 
 
 def _flows(on: _Spread) -> bool:
     """Whether the steps start on the first page, because there is no picture to see."""
-    if parts.figures_of(on.kit, on.pose) or not _repeats(on):
+    if on.figures or not _repeats(on):
         return False
     return height(_do_head(on.scratch(), -1, 0, True)) <= on.book.theme.room - LEAST_STEPS * on.book.theme.leading
 
 
-def _left_page(on: _Spread, page: int) -> PageDraft:
-    """Title, picture, dose and cautions; when the cautions leave no room for the picture, the right page has them all."""
-    kit, pose, theme = on.kit, on.pose, on.book.theme
-    forms: tuple[Panel | None, ...] = (theme.full, theme.compact, None)
-    for form in forms:
-        sect = kit.setter.node("Sect")
-        top = _head(on, sect)
-        pictures = kit.setter.node("Div", sect)
-        bottom = [parts.pose_dose_strip(kit, pose, theme.measure, sect)]
-        bottom += spaced(_panel(on, form, kit.words.read_next, sect), theme.raster)
-        slack = theme.room - height(top) - height(bottom)
-        if slack >= 0 and _legible(on, slack - 2 * theme.raster):
+def _most_legible(on: _Spread) -> int:
+    """How many of the pictures the page to see can show, with all names above them."""
+    most = len(on.figures)
+    for count in range(min(most, _MOST_SHOWN), 1, -1):
+        fewer = replace(on, shown=count)
+        if _form(fewer).names:
+            return count
+    return min(most, 1)
+
+
+def _form(on: _Spread) -> _Form:
+    """The fullest form of the page to see in which its pictures are legible."""
+    if _flows(on):
+        return _forms(on.book.theme)[0]
+    for form in _forms(on.book.theme):
+        test = on.scratch()
+        slack = on.book.theme.room - height(_head(test, -1, form.names)) - height(_below_pictures(test, -1, form))
+        if slack >= 0 and _large_enough(on, slack - 2 * on.book.theme.raster):
             break
-    if slack < 0:
-        message = f'"{pose.title}" has more above its picture than a page of this booklet holds'
-        hint = "shorten the other names, what the pose does, or the props"
-        kit.report.error("page-too-small", message, kit.library.places.get(pose.key("title")), hint)
-    return _see(on, page, top, bottom, pictures, 0)
+    return form
+
+
+def _large_enough(on: _Spread, tall: float) -> bool:
+    """The same on a page without steps, where one of several pictures may be smaller."""
+    if len(on.figures) < 2 or tall < _LEAST_PICTURE * on.book.theme.picture[1]:
+        return _legible(on, tall)
+    shown = _shown(on, min(tall, _box(on)))
+    return all(mark.width >= min(_LEAST_BOX[0], _LEAST_BOX[1] * w / h) - 0.01 for mark, (w, h) in shown)
+
+
+def _left_page(on: _Spread, form: _Form, page: int) -> PageDraft:
+    """Title, picture, dose and cautions; when the cautions leave no room for the picture, the right page has them all."""
+    kit = on.kit
+    sect = kit.setter.node("Sect")
+    top = _head(on, sect, form.names)
+    pictures = kit.setter.node("Div", sect)
+    return _see(on, page, top, _below_pictures(on, sect, form), pictures, 0)
+
+
+def _below_pictures(on: _Spread, sect: int, form: _Form) -> list[Row]:
+    """Dose and cautions."""
+    kit, theme = on.kit, on.book.theme
+    rows = [pose_dose_strip(kit, on.pose, theme.measure, sect)] if form.dose == "strip" else []
+    rows += dose_words(kit, on.pose, theme.measure, sect) if form.dose == "sentence" else []
+    return rows + spaced(_panel(on, form.panel, kit.words.read_next, sect), theme.raster)
 
 
 def _panel(on: _Spread, form: Panel | None, instead: str, sect: int) -> list[Row]:
@@ -195,16 +249,27 @@ def _panel(on: _Spread, form: Panel | None, instead: str, sect: int) -> list[Row
     return [pointer_panel(kit, on.pose, instead, theme.compact, theme.measure, sect)]
 
 
-def _plan(on: _Spread) -> list[Slice]:
-    """Which steps and sections stand on which page behind the one to see."""
+def _plan(on: _Spread, form: _Form) -> list[Slice]:
+    """Which steps and sections stand on which page behind the one to see, and before them what that has no room for."""
     theme, test = on.book.theme, on.scratch()
     repeats = _repeats(on)
     cautions = 0 if repeats else len(_panels(test, -1, _title_line(test, -1)))
     heads = (0 if _flows(on) else 1 if repeats else 2, 2)
     first, room = [theme.room - height(_do_head(test, -1, n, repeats)) - 2 * theme.raster * on.gaps for n in heads]
-    count = len(on.pose.steps)
-    pieces = [whole(rows, min(first, room)) for rows in _pieces(test, -1, range(1, count + 1), range(4))]
-    return slices(pieces, range(count), room, first, cautions)
+    count, lead = len(on.pose.steps), _lead(test, -1, form)
+    pieces = [*lead, *_pieces(test, -1, range(1, count + 1), range(4))]
+    most = min(first, room)
+    return slices([whole(rows, most) for rows in pieces], range(len(lead), len(lead) + count), room, first, cautions)
+
+
+def _lead(on: _Spread, sect: int, form: _Form) -> list[list[Row]]:
+    """Other names, purpose, position and props, and the dose, when the page to see has no room for them."""
+    kit, pose, theme = on.kit, on.pose, on.book.theme
+    pieces = [] if form.names else [parts.also_rows(kit, pose, OTHER_NAME, theme.measure, sect),
+                                    parts.purpose_rows(kit, pose, theme.measure, sect),
+                                    parts.meta_rows(kit, pose, theme.meta, theme.measure, sect)]  # fmt: skip
+    pieces += [] if form.dose else [dose_words(kit, pose, theme.measure, sect)]
+    return [spaced(rows, theme.raster * on.gaps) for rows in pieces if rows]
 
 
 def _repeats(on: _Spread) -> bool:
@@ -219,7 +284,7 @@ def _panels(on: _Spread, sect: int, head: list[Row]) -> list[Row]:
     return caution_panel(on.kit, on.pose, theme.compact, theme.measure, sect, room)
 
 
-def _do(on: _Spread, part: Slice, n: int) -> list[Row]:
+def _do(on: _Spread, form: _Form, part: Slice, n: int) -> list[Row]:
     """The rows of the nth page of a pose, from 0."""
     theme = on.book.theme
     sect = on.kit.setter.node("Sect")
@@ -227,8 +292,11 @@ def _do(on: _Spread, part: Slice, n: int) -> list[Row]:
         head = _title_line(on, sect)
         return [*head, *spaced([_panels(on, sect, head)[part.cautions]], theme.raster)]
     head = _do_head(on, sect, n, _repeats(on))
-    _, steps, sections = part.split(range(len(on.pose.steps)))
-    return [*head, *spaced(part.rows(_pieces(on, sect, steps, sections)), 2 * theme.raster * on.gaps)]
+    before = len(_lead(on.scratch(), -1, form))
+    lead, steps, sections = part.split(range(before, before + len(on.pose.steps)))
+    pieces = _lead(on, sect, form)[lead.start : lead.stop] if lead else []
+    pieces += _pieces(on, sect, steps, sections)
+    return [*head, *spaced(part.rows(pieces), 2 * theme.raster * on.gaps)]
 
 
 def _do_head(on: _Spread, sect: int, n: int, repeats: bool) -> list[Row]:
@@ -236,7 +304,7 @@ def _do_head(on: _Spread, sect: int, n: int, repeats: bool) -> list[Row]:
     kit, theme = on.kit, on.book.theme
     if n == 0:
         head = _head(on, sect)  # first, for elements are read in the order in which they are made
-        head += spaced([parts.pose_dose_strip(kit, on.pose, theme.measure, sect)], 2 * theme.raster)
+        head += spaced([pose_dose_strip(kit, on.pose, theme.measure, sect)], 2 * theme.raster)
     else:
         head = _title_line(on, sect) if n == 1 else _mini(on, sect)
     panel = _panel(on, theme.compact if repeats else None, kit.words.read_cautions, sect)
@@ -245,7 +313,8 @@ def _do_head(on: _Spread, sect: int, n: int, repeats: bool) -> list[Row]:
 
 def _pieces(on: _Spread, sect: int, steps: Sequence[int], sections: Sequence[int]) -> list[list[Row]]:
     kit, theme = on.kit, on.book.theme
-    out = parts.step_list(kit, on.pose, steps, theme.measure, sect) if steps else []
+    below = parts.figures_of(kit, on.pose)[len(on.figures) :]
+    out = parts.step_list(kit, on.pose, steps, theme.measure, sect, below=below) if steps else []
     tail = parts.sections(kit, on.pose, theme.measure, sect) if sections else []
     out += [rows for n, rows in enumerate(tail) if n in sections]
     for rows in out:
@@ -266,15 +335,17 @@ def _title_line(on: _Spread, sect: int, measure: float = 0.0) -> list[Row]:
 
 
 def _mini(on: _Spread, sect: int) -> list[Row]:
-    """Number, title and dose beside a small picture."""
+    """Number, title and dose beside a small picture; without the dose where a long one would leave no room below."""
     kit, pose, theme = on.kit, on.pose, on.book.theme
-    figures = parts.figures_of(kit, pose)
+    figures = parts.repeated(on.figures)
     if not figures:
         return _title_line(on, sect)
     wide, high = theme.small_picture
     x = wide + _MINI_GUTTER
     words = _title_line(on, sect, theme.measure - x)
-    dose = parts.dose_line(kit, pose_dose(kit.words, pose), theme.measure - x, sect, theme.body.semibold())
+    dose = dose_line(kit, pose_dose(kit.words, pose), theme.measure - x, sect, theme.body.semibold())
+    if height([*words, *dose]) > theme.room * (1 - _LEAST_REST):
+        dose = []
     picture = parts.picture_block(kit, figures, wide, high, sect, small=True, align="left")
     row = beside([(0.0, [picture]), (x, [*words, *spaced(dose, theme.raster)])])
     row.height = on_raster(row.height, theme.raster)
