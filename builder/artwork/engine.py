@@ -85,12 +85,11 @@ def _rendered(text: str, part: Box, scale: float) -> Image.Image:
     page = (f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}" preserveAspectRatio="none" '
             f'viewBox="{x:.4f} {y:.4f} {width:.4f} {height:.4f}">{text}</svg>')  # fmt: skip
     png = resvg_py.svg_to_bytes(
-        svg_string=page, skip_system_fonts=True, font_files=[str(path) for path in FILES], font_family=SANS, serif_family=SERIF,
-        sans_serif_family=SANS, cursive_family=SANS, fantasy_family=SANS, monospace_family=SANS, dpi=96, languages=["en"],
+        svg_string=page, background="white", dpi=96, languages=["en"], skip_system_fonts=True,
+        font_files=[str(path) for path in FILES], font_family=SANS, serif_family=SERIF, sans_serif_family=SANS,
+        cursive_family=SANS, fantasy_family=SANS, monospace_family=SANS,
     )  # fmt: skip
-    drawn = Image.open(io.BytesIO(png), formats=("PNG",)).convert("RGBA")
-    paper = Image.new("RGBA", drawn.size, "white")
-    return Image.alpha_composite(paper, drawn).convert("RGB")
+    return Image.open(io.BytesIO(png), formats=("PNG",)).convert("RGB")
 
 
 def _ink(image: Image.Image) -> tuple[int, int, int, int] | None:
