@@ -45,7 +45,8 @@ from builder.typeset.placed import Document
 TEXT = """a to of the your knee hips back spine slowly breathe floor lower lift hold stay low heel toward without strap psoas
 sacrum Vṛkṣāsana Apanāsana Ärmel über café naïve <pregnant 5–10 R&D “quoted” it’s mid-back e.g. 3 10 minutes breaths cm times
 hold-and-release pre- warm- — –
-counterclockwise sternocleidomastoid 90° ½ 100% (both) [one] *all* #1 e/f x=y a_b {n} ~5 \\ $2 €3 ¿sí? Ω"""
+counterclockwise sternocleidomastoid 90° ½ 100% (both) [one] *all* #1 e/f x=y a_b {n} ~5 \\ $2 €3 ¿sí? Ω
+Vr̥kṣāsana ẹ̀kọ́ ś́ m̐ Ǻ and/or E-RYT anna@example.org"""
 WORDS = TEXT.split()
 
 
