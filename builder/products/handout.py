@@ -189,7 +189,8 @@ def _ready(kit: Kit, entries: tuple[Entry, ...]) -> tuple[Inline, ...]:
     named: dict[str, bool] = {}  # prop → whether no pose needs it
     for prop in [prop for group in by_pose(entries) for prop in group[0].pose.props]:
         text = f" {words.or_} ".join(prop.names)
-        text = text[:1].lower() + text[1:]
+        if content.partition("-")[0].casefold() == words.language:  # in German a noun keeps its capital
+            text = text[:1].lower() + text[1:]
         named[text] = named.get(text, True) and prop.optional
     needed = ", ".join([text for text, optional in named.items() if not optional])
     welcome = ", ".join([text for text, optional in named.items() if optional])

@@ -9,7 +9,8 @@ from builder.amounts import Amount, Prop
 from builder.model import Dose, Inline, Pose, Signal
 from builder.typeset.faces import NO_BREAK_SPACE
 
-_GLUE = re.compile(r"(?<=\d) (?=(?:breaths?|minutes?|seconds?|times|rounds?|cm|mm|inch(?:es)?|in)\b)")
+_UNITS = r"breaths?|minutes?|min|seconds?|sec|hours?|days?|weeks?|times|rounds?|cm|mm|inch(?:es)?|in|kg|lbs?"
+_GLUE = re.compile(rf"(?<=\d) (?=(?:{_UNITS})\b)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ _GAP = 0.07  # em between a letter and its marks, and between marks
 _ASTRAY = 0.1  # em that an anchored mark may stand beyond the letter's side, as a horn does
 _UPON = 0.1  # em that marks may reach into a letter, as one between the stems of a d does
 _TOUCH = 0.02  # em that the boxes of two marks may share
-_HIGHEST, _LOWEST = 1.1, -0.5  # em: what is set beyond would meet the lines above and below
+_HIGHEST, _LOWEST = 1.2, -0.5  # em: what is set beyond would meet the lines above and below
 
 _TWINS = {
     "\u0310": ("\u0306", "\u0307"), "\u0316": ("\u0300",), "\u0317": ("\u0301",), "\u0325": ("\u030a",),

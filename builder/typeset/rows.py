@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 from math import ceil
 
 from builder import drawing
@@ -20,8 +19,7 @@ from builder.typeset.composed import letters
 from builder.typeset.faces import face
 from builder.typeset.placed import ARTIFACT, ROOT, Anchor, Element, Line, Link, Picture, Run
 
-_TOUCH = 0.08  # em: as the dots of Ä and the tail of a p above it may, in tightly set titles
-_PLAIN = (0.0, -0.25, 0.0, 0.75)  # em: box of letters without marks
+_TOUCH = 0.02  # em that ink may leave its box: rules and frames stand right beside it
 
 Mark = Line | Picture | Link | Anchor | Path
 
@@ -116,8 +114,6 @@ class Setter:
         inline: dict[int, int] = {}
         leading = spans[0].style.leading
         rows = [self._row(line, node, source, measure, x, align, inline) if line.runs else Row(leading) for line in lines]
-        for (above, below), row in zip(pairwise(lines), rows[1:], strict=False):
-            row.gap = max(0.0, _reach(above)[0] + _reach(below)[1] - leading - _TOUCH * spans[0].style.size)
         for row in rows[:-1] if keep else [*rows[:1], *rows[-2:-1]] if len(rows) > 1 else []:
             row.keep = True
         return rows
@@ -147,8 +143,9 @@ class Setter:
     def _row(self, line: SetLine, node: int, source: str, measure: float, x: float, align: str, inline: dict[int, int]) -> Row:
         shift = x + {"left": 0.0, "right": measure - line.width, "centre": (measure - line.width) / 2}[align]
         style = line.runs[0].span.style
-        row = Row(style.leading)
-        runs, ascent, descent, y = [], 0.0, 0.0, style.rise - style.leading
+        over, under = _beyond(line, style)
+        row = Row(over + style.leading + under)
+        runs, ascent, descent, y = [], 0.0, 0.0, style.rise - style.leading - over
         for run in line.runs:
             span = run.span
             font, size = face(span.style.face), span.style.size
@@ -185,14 +182,16 @@ def _has_words(text: str) -> bool:
     return any(char.isalpha() for char in text)
 
 
-def _reach(line: SetLine) -> tuple[float, float]:
-    """How far the ink reaches below and above the baseline: letters with marks may need more than the leading gives."""
-    low = high = 0.0
+def _beyond(line: SetLine, style: Style) -> tuple[float, float]:
+    """How far letters with marks leave the line's box above and below; those of English never do."""
+    over = under = 0.0
     for run in line.runs:
-        size, font = run.span.style.size, face(run.span.style.face)
-        boxes = [_PLAIN] if run.text.isascii() else [font.box(letter) for letter in letters(run.text)]
-        low, high = min([low, *[box[1] * size for box in boxes]]), max([high, *[box[3] * size for box in boxes]])
-    return -low, high
+        if not run.text.isascii():
+            size, font = run.span.style.size, face(run.span.style.face)
+            boxes = [font.box(letter) for letter in letters(run.text)]
+            over = max(over, (max([box[3] for box in boxes]) - _TOUCH) * size - style.leading + style.rise)
+            under = max(under, (max([-box[1] for box in boxes]) - _TOUCH) * size - style.rise)
+    return over, under
 
 
 def rule(measure: float, width: float, above: float = 0.0, below: float = 0.0, x: float = 0.0) -> Row:

@@ -67,8 +67,8 @@ def test_typed_apart_or_composed_is_the_same_letter() -> None:
         assert nfc == nfd
 
 
-NO_LETTERS = ["\u0301", " \u0301", "◌\u0301", "e" + "\u0301" * (MOST_MARKS + 1), "q\u0303\u0301\u0303\u0303", "a\u034f", "x\u20dd",
-              "1\ufe0f\u20e3", "o\u0327", "中\u0301", "Z\u0336\u0335\u0334"]  # fmt: skip
+NO_LETTERS = ["\u0301", " \u0301", "◌\u0301", "e" + "\u0301" * (MOST_MARKS + 1), "q\u0303\u0301\u0303\u0303", "a\u034f"]
+NO_LETTERS += ["x\u20dd", "1\ufe0f\u20e3", "o\u0327", "中\u0301", "Z\u0336\u0335\u0334"]
 
 
 @pytest.mark.parametrize("text", NO_LETTERS)
