@@ -217,7 +217,7 @@ def _labels(number: int, page: Page, artworks: Mapping[str, Artwork], read: Open
         art = artworks.get(picture.art)
         if isinstance(art, Drawing):
             x, y = picture.width / art.width, picture.height / art.height
-            wanted += [(item.text, picture.x + item.x * x, picture.y + item.y * y, picture.source)
+            wanted += [(unicodedata.normalize("NFC", item.text), picture.x + item.x * x, picture.y + item.y * y, picture.source)
                        for item in art.items if isinstance(item, Label)]  # fmt: skip
     for shown in read.shown:
         if shown.picture < 0:

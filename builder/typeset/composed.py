@@ -151,8 +151,8 @@ def _sits(source: Source, letter: Letter, moved: list[bool], classes: set[int]) 
     if not classes.isdisjoint(_DOUBLE):  # its middle is the end of the letter
         return len(marks) == 1 and abs((marks[0][0] + marks[0][2]) / 2 - letter.advance) < _ASTRAY * em
     for mark, anchored in zip(marks, moved[1:], strict=True):
-        slack, middle = _ASTRAY * em if anchored else 0.0, (mark[0] + mark[2]) / 2
-        if mark[0] == mark[2] or not base[0] - slack <= middle <= base[2] + slack:
+        middle = (mark[0] + mark[2]) / 2
+        if not anchored or mark[0] == mark[2] or not base[0] - _ASTRAY * em <= middle <= base[2] + _ASTRAY * em:
             return False
         if classes <= {_ABOVE, _BELOW} and min(base[3] - mark[1], mark[3] - base[1]) > _UPON * em:
             return False

@@ -3,7 +3,8 @@
 Widths are thousandths of an em, as PDF text space counts them (ISO 32000-2 §9.2.4). Words are shaped one by one and the
 space between them is never kerned, so a word is measured once however often it is set. Ligatures and alternates stay
 off: one glyph a letter keeps text extraction exact and lets the writer address glyphs by number. Letters with marks that
-no glyph has are composed (`composed`); the writer embeds each as one glyph more.
+no glyph has are composed (`composed`); the writer embeds each as one glyph more. Forms of one language (locl) stay off too: of
+what is written in Latin letters, these faces have others for Navajo's ogonek and Northern Sámi's eng alone.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ _COMPOUND = re.compile(r"(?<=[^\W\d_]{2}[-–—/])(?=[^\W\d_]{2})")  # hip-flex
 _OWN_SIGN = re.compile(r"(?<=[-–—/\\|+_.,:;)])(?=\w)")
 _ADDRESS = re.compile(r"\w://|\bwww\.|\w@\w|^\W*[\w-]+(\.[\w-]+)*\.[a-z]{2,}(/|\W*$)", re.IGNORECASE)
 _ADDRESS_SIGN = re.compile(r"(?<=[/.@?&=\-_#:,;%+~])(?=[^/.\s])")
-_VOWELS = frozenset("aeiouy")
+_VOWELS = frozenset({"a", "e", "i", "o", "u", "y"})
 
 Fits = Callable[[str], bool]
 
@@ -122,8 +122,13 @@ def _each_letter(word: str) -> list[Part]:
 
 
 def _letter_cost(letter: str, after: str, later: str) -> float:
-    before, consonant, vowel = (plain(each)[:1] for each in (letter, after, later))
-    return _OPEN if before in _VOWELS and consonant.isalpha() and consonant not in _VOWELS and vowel in _VOWELS else FORCED
+    open_syllable = _vowel(letter) and after[0].isalpha() and not _vowel(after) and _vowel(later)
+    return _OPEN if open_syllable else FORCED
+
+
+@cache
+def _vowel(letter: str) -> bool:
+    return plain(letter)[:1] in _VOWELS
 
 
 def _joined(parts: Sequence[Part]) -> Part:
