@@ -81,7 +81,7 @@ def _check_printable(name: str) -> None:
     unseen = forbidden_character(name)
     signs = f"character {unseen}" if unseen else undrawable(name, TITLE)
     if signs:
-        raise OrderError(f"a title cannot be printed with {signs}", "leave it away, or write it with letters and signs of "
+        raise OrderError(f"a title cannot be printed with {signs}", "leave it out, or write it with letters and signs of "
                          "European languages")  # fmt: skip
 
 

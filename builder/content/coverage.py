@@ -33,5 +33,5 @@ def report_undrawable(chars: str, span: Span, report: Report) -> None:
     """One error for all of them, at the first."""
     names = ", ".join([f'U+{ord(char):04X} "{char}"' for char in chars[:_NAMED]])
     more = f" and {len(chars) - _NAMED} more" if len(chars) > _NAMED else ""
-    hint = "type it with letters and signs of European languages"
+    hint = "delete it, or say it in words, with letters and signs of European languages"
     report.error("undrawable", f"the typeface cannot draw {names}{more}", span, hint)

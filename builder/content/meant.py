@@ -18,7 +18,9 @@ _SYNONYMS = {
     "tabletop": ("hands and knees",), "quadruped": ("hands and knees",), "half kneeling": ("low lunge", "kneeling"),
     "lunge": ("low lunge",), "upright": ("standing", "seated"), "lying": ("lying on the back", "lying face down"),
     "one": ("each",), "one side": ("each",), "both": ("each", "both together"), "both sides": ("each", "both together"),
-    "left and right": ("each",), "left, right": ("each",), "yes": ("each", "on"), "no": ("none", "off"),
+    "left and right": ("each",), "left, right": ("each",),
+    "left & right": ("each",), "left/right": ("each",), "right and left": ("each",), "alternating": ("each",),
+    "both legs": ("each", "both together"), "one at a time": ("each",), "yes": ("each", "on"), "no": ("none", "off"),
     "black and white": ("off",), "grey": ("off",), "us letter": ("letter",), "din a4": ("a4",),
 }  # fmt: skip
 """What people type → words that the model may know instead; those of another list are left out."""
@@ -41,6 +43,16 @@ def hint_for(typed: str, allowed: Collection[str]) -> str:
     return f"did you mean {' or '.join(meant)}?" if meant else nearest(typed, allowed)
 
 
+def unit_of(name: str) -> str:
+    """The unit of a dose that is called so, or "".
+
+    >>> unit_of("seconds"), unit_of("sets"), unit_of("colour")
+    ('hold', 'rounds', '')
+    """
+    found = next((unit for unit, said in UNITS.items() if re.fullmatch(said, name, re.IGNORECASE)), "")
+    return found if found != "hours" else ""
+
+
 def dose_for(typed: str) -> str:
     """The fields that a dose in words stands for; "" where some of it cannot be told.
 
@@ -50,8 +62,8 @@ def dose_for(typed: str) -> str:
     fields: dict[str, str] = {}
     for piece in _BETWEEN.split(typed.strip(" .")):
         amount = _AMOUNT.fullmatch(piece)
-        unit = next((unit for unit, said in UNITS.items() if amount and re.fullmatch(said, amount[2], re.IGNORECASE)), "")
-        if not amount or unit in ("", "hours", *fields):
+        unit = unit_of(amount[2]) if amount else ""
+        if not amount or unit in ("", *fields):
             return ""
         fields[unit] = amount[1]
     return "{" + ", ".join([f"{unit}: {amount}" for unit, amount in fields.items()]) + "}"

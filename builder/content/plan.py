@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from builder.content.document import Document, Known, check_nothing_lost, split
+from builder.content.fieldnames import known_fields
 from builder.content.fields import one_line, read_head
 from builder.content.gallery import Gallery
 from builder.content.inline import Piece, Words, prose
 from builder.content.mapping import Fields, Listing, Text
-from builder.content.markdown import Skipped, read_body
+from builder.content.markdown import Skipped, Title, read_body
 from builder.content.names import is_id
 from builder.content.prose import check_source, read_prose, texts
 from builder.content.references import resolve
@@ -30,7 +32,8 @@ def read_class(document: Document, class_id: str, known: Known, poses: Mapping[s
     if parts.fields and "poses" not in parts.fields.entries and {"position", "dose", "props"} & parts.fields.entries.keys():
         document.report.error("wrong-folder", "this looks like a pose", parts.start, "move it to content/poses/")
         return None
-    head = read_head(ClassHead, parts.fields, parts.start, document)
+    parts = replace(parts, fields=known_fields(ClassHead, parts.fields, document))
+    head = read_head(ClassHead, parts.fields, parts.start, document, known.titles)
     check_source(parts.fields, known.sources, document)
     named = _check_poses(parts.fields, known, document) if parts.fields else frozenset()
     for pose, place in _other_sides(parts.fields):
@@ -79,7 +82,7 @@ def _check_other_side(pose: Pose, place: Span, gallery: Gallery, document: Docum
     """The class mirrors the pictures: words that say a side would then say the wrong one."""
     report, path = document.report, f"content/poses/{pose.id}.md"
     if pose.sides != "each":
-        hint = f'type "sides: each" in {path} if it is done on each side in turn, or leave "side" away'
+        hint = f'type "sides: each" in {path} if it is done on each side in turn, or leave "side" out'
         message = f'the pose "{pose.title}" has no other side: it says "sides: {pose.sides}"'
         report.warning("no-other-side", message, place, hint)
         return
@@ -89,7 +92,7 @@ def _check_other_side(pose: Pose, place: Span, gallery: Gallery, document: Docum
         if named := _ONE_SIDE.findall(" ".join(words).lower()):
             sides = " and ".join(sorted({*named}))
             message = f'the {part} of "{pose.title}" say {sides}: on the other side that is wrong'
-            hint = f'type "one knee" and "the other" in {path}, or leave "side" away'
+            hint = f'type "one knee" and "the other" in {path}, or leave "side" out'
             report.warning("side-in-words", message, place, hint)
     fixed = [picture.name for picture, _ in pose.pictures if not isinstance(gallery.taken.get(picture.name), Redrawn)]
     if fixed:
@@ -111,7 +114,8 @@ def _intro(document: Document, first: int) -> tuple[Prose, ...]:
         if isinstance(block, Words):
             intro.append(read_prose(block, f"intro.{len(intro) + 1}", document))
         elif not isinstance(block, Skipped):
-            hint = 'make a paragraph of it, or items of the field "before"'
+            signs = "the # signs" if isinstance(block, Title) else "the signs of its items, or move them into the field before:"
+            hint = f"delete {signs}"
             document.report.error("not-a-paragraph", "the text of a class is paragraphs only", block.span, hint)
     return tuple(intro)
 
@@ -122,14 +126,17 @@ def _remark(fields: Fields, named: frozenset[str], document: Document) -> Prose 
     if not entry or not isinstance(entry.value, Text) or not entry.value.text:
         return None
 
+    node = entry.value
+    quoted = node.span.text[node.span.column - 1 :].startswith('"')
+    brace = "\\\\{" if quoted else "\\{"  # YAML reads a backslash between double quotes
+
     def target(name: str, place: Span) -> str:
         if name in named:
             return name
-        hint = nearest(name, named) + "; type \\{ to print a brace"
+        hint = f"{nearest(name, named)}; type {brace} to print a brace"
         document.report.error("unknown-pose", f'this class has no pose "{name}"', place, hint)
         return ""
 
-    node = entry.value
     pieces: list[Piece] = []
     column = node.span.column
     for number, text in enumerate(one_line(node.text).split("\\{")):
@@ -139,4 +146,4 @@ def _remark(fields: Fields, named: frozenset[str], document: Document) -> Prose 
         column = at[1] if at else column
         place = document.source.span(node.span.line, column, column + len(text))
         pieces.append(Piece(Inline(text), place))
-    return prose(resolve(pieces, target, document), document.place("note", node.span))
+    return prose(resolve(pieces, target, document, brace), document.place("note", node.span))

@@ -21,7 +21,9 @@ _LONGEST = 6000  # characters: two columns of a handout, more than anyone reads 
 def read_prose(words: Words, part: str, document: Document, target: Target | None = None) -> Prose:
     """A paragraph of text; with `target`, `{id}` in it is a reference."""
     for image in words.images:
-        hint = "a picture stands in a step or in an article, with an empty line above it"
+        hint = "move it below a step, on a line of its own with an empty line above"
+        if document.key.startswith("articles/"):
+            hint = "put it on a line of its own, with an empty line above and below"
         document.report.error("picture-place", "a picture cannot stand here", image.span, hint)
     pieces = resolve(words.texts, target, document) if target else words.texts
     if len(words.plain) > _LONGEST:
@@ -40,13 +42,13 @@ def read_picture(image: Image, part: str, document: Document, gallery: Gallery) 
     drawn = art if isinstance(art, Redrawn) else None
     if image.mirror and art and not drawn:
         message = f'"{image.name}" cannot be shown from the other side: only drawn figures can be mirrored'
-        hint = f'writing in it would be mirrored too; delete "{OTHER_SIDE}", or put a picture of that side into images/'
+        hint = f'delete "{OTHER_SIDE}", with its quotes, or put a picture of that side into images/'
         document.report.error("not-mirrored", message, image.name_span, hint)
     if drawn and image.mirror:
         drawn = drawn.mirrored()
     alt = image.alt or (drawn.alt if drawn else "")
     if not alt and not is_figure(image.name):
-        hint = "say between the square brackets what is seen on it, for people who cannot see it"
+        hint = f"type what is seen on it between the square brackets: ![A knee held in]({image.name})"
         document.report.error("missing-alt", f'the picture "{image.name}" has no words', image.span, hint)
     source = document.place(part, image.span)
     return Picture(image.name, alt, source, image.mirror) if art else None
@@ -55,7 +57,7 @@ def read_picture(image: Image, part: str, document: Document, gallery: Gallery) 
 def only_paragraph(item: Item, document: Document) -> Words | None:
     """The text of an item that holds one paragraph; further ones are reported."""
     for words in item.paragraphs[1:]:
-        hint = "make an item of its own of it"
+        hint = "delete the empty line above it, or make an item of its own of it"
         document.report.error("second-paragraph", "a second paragraph within one item", words.span, hint)
     return item.paragraphs[0] if item.paragraphs else None
 
@@ -70,7 +72,7 @@ def check_source(fields: Fields | None, keys: frozenset[str] | None, document: D
         return
     for name in named:
         if name and name not in keys:
-            hint = nearest(name, keys) if keys else 'type "S0: …" into content/sources.yaml, or type the source in full'
+            hint = nearest(name, keys) if keys else f'type "{name}: …" into content/sources.yaml, or type the source in full'
             document.report.error("unknown-source", f'unknown source "{name}"', entry.value.span, hint)
 
 

@@ -26,5 +26,5 @@ def read_signal(words: Words, document: Document) -> Signalled:
     signal, count = found
     taken, rest = divide(words.texts, count)
     if not any(piece.inline.text.strip() for piece in rest):
-        document.report.error("empty-item", f"{signal.name} without a text", words.span, "say what to beware of")
+        document.report.error("empty-item", f"{signal.name} without a text", words.span, "write behind it what to beware of")
     return Signalled(signal, Words((*rest, *words.images), words.span), "".join([piece.inline.text for piece in taken]))

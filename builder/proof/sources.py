@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from builder.amounts import Amount, parse_amount
 from builder.grammar import UNSAID, Signal, by_severity, means_none, section_of, signal_of, word
 from builder.model import Library, Pose, Prose
+from builder.plain_text import plain, plain_lines
 from builder.proof.failure import Failure
 from builder.proof.fields import Value, read_fields
 from builder.proof.paragraphs import REFERENCE, Item, Part, parts_of
@@ -22,7 +23,6 @@ from builder.proof.paragraphs import REFERENCE, Item, Part, parts_of
 Words = tuple[str, ...]
 
 _FENCE = re.compile(r"---\s*")
-_UNSEEN = re.compile("[\u00ad\u034f\u200b-\u200f\u2060-\u206f\ufe00-\ufe0f\ufeff]")  # a paste brings them, no paper shows them
 _MARKS = str.maketrans("", "", "*_\\")  # they print where they mark nothing, which only a parser can tell
 _TEXTS = ("Easier", "Deeper", "Notice", "Why")
 
@@ -38,20 +38,21 @@ def check_sources(library: Library) -> Iterator[Failure]:
 def check_source(data: bytes, name: str, pose: Pose) -> Iterator[Failure]:
     """The file of one pose, called `name` in messages, against the model: its head, its dose, every word of its body."""
     lines = _lines(data)
-    end = next((number for number, line in enumerate(lines[1:], 1) if _FENCE.fullmatch(line)), len(lines))
-    fields = read_fields(lines[1:end])
-    for part, message in (*_fields(fields, pose), *_body(parts_of(lines[end + 1 :]), end + 1, pose)):
+    top = next((number for number, line in enumerate(lines, 1) if line.strip()), 1)
+    end = next((number for number, line in enumerate(lines[top:], top) if _FENCE.fullmatch(line)), len(lines))
+    fields = read_fields(lines[top:end])
+    for part, message in (*_fields(fields, pose), *_body(parts_of(plain_lines(lines[end + 1 :])), end + 1, pose)):
         yield Failure("sources", f"{name}{'' if message.startswith(',') else ':'}{message}", 0, pose.key(part))
 
 
 def _lines(data: bytes) -> list[str]:
-    text = unicodedata.normalize("NFC", _UNSEEN.sub("", data.decode("utf-8-sig")))
-    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    text = unicodedata.normalize("NFC", data.decode("utf-8-sig")).replace("\r\n", "\n").replace("\r", "\n")
+    return [plain(line) for line in text.split("\n")]
 
 
 def _words(text: str) -> Words:
-    """Without what nobody sees, and without the signs that may mark emphasis."""
-    return tuple(unicodedata.normalize("NFC", _UNSEEN.sub("", text.replace(REFERENCE, " "))).translate(_MARKS).split())
+    """Without the signs that may mark emphasis."""
+    return tuple(plain(text.replace(REFERENCE, " ")).translate(_MARKS).split())
 
 
 def _prose(prose: Prose) -> Words:
@@ -79,7 +80,7 @@ def _fields(fields: dict[str, Value], pose: Pose) -> Iterator[Found]:
 
 
 def _text(value: Value) -> str:
-    return " ".join(unicodedata.normalize("NFC", _UNSEEN.sub("", str(value))).split())
+    return " ".join(plain(str(value)).split())
 
 
 def _dose(dose: dict[str, Value], pose: Pose) -> Iterator[Found]:
@@ -100,7 +101,7 @@ def _dose(dose: dict[str, Value], pose: Pose) -> Iterator[Found]:
 
 def _amount(text: str, unit: str) -> Amount | None:
     try:
-        return parse_amount(_UNSEEN.sub("", text), unit)
+        return parse_amount(text, unit)
     except ValueError:
         return None
 

@@ -43,7 +43,6 @@ def said(paragraphs: Sequence[Prose]) -> list[str]:
         ("plain words", "plain words"),
         ("two   spaces\tand a tab", "two spaces and a tab"),
         ("one line\nand another", "one line and another"),
-        ("an end of two spaces  \nand another", "an end of two spaces and another"),
         ("**strong** and *soft* and ***both***", "*strong* and /soft/ and /*both*/"),
         ("knee**cap**s", "knee*cap*s"),
         ("__strong__ and snake_case_word", "*strong* and snake_case_word"),
