@@ -22,6 +22,8 @@ _PLAIN = str.maketrans({
     **dict.fromkeys("\u2007\u2009\u202f", "\u00a0"),  # thin spaces, which keep a number by its unit
 })  # fmt: skip
 
+_SIGN = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?:\s|$)")
+_FAR = 4  # spaces before an item: Markdown joins it to the text above
 BULLETS = "•‣◦▪▫●○■□►▶➤➢➔∙◆◇⁃·\uf0b7\uf0a7\uf076"  # the last three: of Word's symbol typefaces
 _ITEM = (  # what starts a line, and what that is in Markdown
     (re.compile(r"^[ \t]*\u00a0[ \t\u00a0]*(?=\S)"), lambda found: found[0].replace("\u00a0", " ")),
@@ -51,19 +53,15 @@ def plain_item(line: str) -> str:
     return line
 
 
-_SIGN = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?:\s|$)")
-_FAR = 4  # spaces before an item: Markdown joins it to the text above
+def plain_items(lines: Iterable[str]) -> Iterator[str]:
+    """The lines of a body, each as `plain_item` has it; a list that a word processor set in as a whole stands at the left
+    edge, for Markdown joins items that start four spaces in.
 
-
-def plain_lines(lines: Iterable[str]) -> list[str]:
-    """The lines of a body with the signs of their items as Markdown has them, and its lists at the left edge."""
-    return list(_outdented([plain_item(line) for line in lines]))
-
-
-def _outdented(lines: Iterable[str]) -> Iterator[str]:
-    """Lists that a word processor set in as a whole, at the left edge: Markdown joins items that start four spaces in."""
+    >>> list(plain_items(["Lead", "", "     • One", "     • Two"]))
+    ['Lead', '', '- One', '- Two']
+    """
     base, listed = 0, False
-    for line in lines:
+    for line in map(plain_item, lines):
         text = line.lstrip(" \t")
         indent = len(line[: len(line) - len(text)].expandtabs(4))
         if text and not indent:

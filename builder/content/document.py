@@ -12,7 +12,7 @@ from builder.content.headings import meant_section
 from builder.content.mapping import Fields, read_mapping
 from builder.content.text import Source
 from builder.diagnostics import Report, Severity, Span
-from builder.plain_text import plain_lines
+from builder.plain_text import plain_items
 
 _FENCE = re.compile(r"---\s*")
 _LIKE_FENCE = re.compile(r"\s*(?:[-–—―−=_*~+]\s?){2,}\s*|\s*[—―]\s*")  # what corrections of word processors make of ---
@@ -56,14 +56,14 @@ class Document:
 
     def check_drawable(self, text: str, faces: tuple[str, ...], span: Span) -> None:
         """Reports what the faces cannot draw, at the character itself where the lines from `span` on hold it."""
-        chars = undrawable(text, faces)
-        if chars:
-            at = self.source.find(chars[0], span.line, span.column, span.line + text.count(" "))
-            report_undrawable(chars, self.source.span(*at, at[1] + 1) if at else span, self.report)
+        missing = undrawable(text, faces)
+        if missing:
+            at = self.source.find(missing[0], span.line, span.column, span.line + text.count(" "))
+            report_undrawable(missing, self.source.span(*at, at[1] + len(missing[0])) if at else span, self.report)
 
     def body(self, first: int) -> str:
         """The text from line `first` on, with the signs of its items as Markdown has them."""
-        return "\n".join(plain_lines(self.source.lines[first - 1 :]))
+        return "\n".join(plain_items(self.source.lines[first - 1 :]))
 
     @property
     def failed(self) -> bool:

@@ -25,7 +25,7 @@ ANATOMY = "anatomy/"
 _REALLY_SIMILAR = 0.75
 NAMELESS = StudioHead(name="Studio")
 """What a studio is whose file cannot be read."""
-ENDINGS = (FIGURE, ".svg", ".png", ".jpg", ".jpeg")
+ENDINGS = (FIGURE, ".svg", ".svgz", ".png", ".jpg", ".jpeg")
 _LIKE_FIGURE = re.compile(r"(?P<stem>.+?)(?:\.figure(?:\.\w+)*|\.ya?ml(?:\.txt)?)", re.IGNORECASE)
 _BASES = {"lying on the back": "supine", "lying on the side": "on the left side", "lying face down": "prone"}
 """Position of a pose → base of a figure, where the words differ."""

@@ -49,8 +49,8 @@ def unit_of(name: str) -> str:
     >>> unit_of("seconds"), unit_of("sets"), unit_of("colour")
     ('hold', 'rounds', '')
     """
-    found = next((unit for unit, said in UNITS.items() if re.fullmatch(said, name, re.IGNORECASE)), "")
-    return found if found != "hours" else ""
+    units = {unit: words for unit, words in UNITS.items() if unit != "hours"}
+    return next((unit for unit, words in units.items() if re.fullmatch(words, name, re.IGNORECASE)), "")
 
 
 def dose_for(typed: str) -> str:
@@ -63,7 +63,7 @@ def dose_for(typed: str) -> str:
     for piece in _BETWEEN.split(typed.strip(" .")):
         amount = _AMOUNT.fullmatch(piece)
         unit = unit_of(amount[2]) if amount else ""
-        if not amount or unit in ("", *fields):
+        if not amount or not unit or unit in fields:
             return ""
         fields[unit] = amount[1]
     return "{" + ", ".join([f"{unit}: {amount}" for unit, amount in fields.items()]) + "}"

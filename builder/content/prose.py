@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -11,6 +12,7 @@ from builder.content.inline import Image, Words, prose
 from builder.content.mapping import Fields, Text
 from builder.content.markdown import Item
 from builder.content.references import Target, resolve
+from builder.content.text import forbidden_character
 from builder.diagnostics import nearest
 from builder.drawing import Redrawn
 from builder.model import OTHER_SIDE, Picture, Prose
@@ -35,7 +37,7 @@ def read_prose(words: Words, part: str, document: Document, target: Target | Non
 def read_picture(image: Image, part: str, document: Document, gallery: Gallery) -> Picture | None:
     """A picture with its alternative text; None where it cannot be printed, with the reason reported.
 
-    A drawn figure says itself what is seen on it where nothing else is typed.
+    A drawn figure says itself what is seen on it where nothing else is typed; so does an SVG with a description.
     """
     art = gallery.take(image.name, image.name_span)
     document.broken |= art is None
@@ -46,7 +48,10 @@ def read_picture(image: Image, part: str, document: Document, gallery: Gallery) 
         document.report.error("not-mirrored", message, image.name_span, hint)
     if drawn and image.mirror:
         drawn = drawn.mirrored()
-    alt = image.alt or (drawn.alt if drawn else "")
+    alt = image.alt or unicodedata.normalize("NFC", drawn.alt if drawn else art.alt if art else "")
+    if not image.alt and (char := forbidden_character(alt)):
+        hint = "type its description again in your drawing program, or type words between the square brackets"
+        document.report.error("bidi-character", f'character {char} in the description inside "{image.name}"', image.span, hint)
     if not alt and not is_figure(image.name):
         hint = f"type what is seen on it between the square brackets: ![A knee held in]({image.name})"
         document.report.error("missing-alt", f'the picture "{image.name}" has no words', image.span, hint)

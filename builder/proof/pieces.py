@@ -50,6 +50,7 @@ UNITS = {
     "days a week": ("day a week", "days a week"),
 }  # fmt: skip
 NOT_FOR = "Not for you if: {}."
+LANGUAGE = "en"  # of the words that the tool itself says
 
 
 def pieces_of(library: Library, kind: str, id_: str) -> tuple[Piece, ...]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from builder.amounts import Amount, parse_amount
 from builder.grammar import UNSAID, Signal, by_severity, means_none, section_of, signal_of, word
 from builder.model import Library, Pose, Prose
-from builder.plain_text import plain, plain_lines
+from builder.plain_text import plain, plain_items
 from builder.proof.failure import Failure
 from builder.proof.fields import Value, read_fields
 from builder.proof.paragraphs import REFERENCE, Item, Part, parts_of
@@ -38,10 +38,11 @@ def check_sources(library: Library) -> Iterator[Failure]:
 def check_source(data: bytes, name: str, pose: Pose) -> Iterator[Failure]:
     """The file of one pose, called `name` in messages, against the model: its head, its dose, every word of its body."""
     lines = _lines(data)
-    top = next((number for number, line in enumerate(lines, 1) if line.strip()), 1)
-    end = next((number for number, line in enumerate(lines[top:], top) if _FENCE.fullmatch(line)), len(lines))
-    fields = read_fields(lines[top:end])
-    for part, message in (*_fields(fields, pose), *_body(parts_of(plain_lines(lines[end + 1 :])), end + 1, pose)):
+    top = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    end = next((number for number, line in enumerate(lines) if number > top and _FENCE.fullmatch(line)), len(lines))
+    fields = read_fields(lines[top + 1 : end])
+    parts = parts_of([*plain_items(lines[end + 1 :])])
+    for part, message in (*_fields(fields, pose), *_body(parts, end + 1, pose)):
         yield Failure("sources", f"{name}{'' if message.startswith(',') else ':'}{message}", 0, pose.key(part))
 
 

@@ -7,6 +7,7 @@ that no phrase knows, or that says the wrong thing, leaves its mistake, or makes
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -331,6 +332,13 @@ def _undrawable(desk: Desk) -> None:
         desk.line = desk.line.replace(char, "a")
 
 
+def _without_marks(desk: Desk) -> None:
+    """The letter alone, whatever stood upon it; of a mark that stood behind a space, the letter that it belongs to."""
+    typed = desk.line[desk.at.column - 1 : desk.at.end_column - 1]
+    plain_letter = unicodedata.normalize("NFD", typed)[0]
+    desk.over(plain_letter if plain_letter.strip() else " a")
+
+
 def _delete_rest(desk: Desk) -> None:
     del desk.lines[desk.row :]
 
@@ -525,6 +533,7 @@ PHRASES: list[tuple[str, Callable[[Desk], None]]] = [
     (r"^delete its code", swap(r"\\u\w{4} ?", "")),
     (r"^delete it, and type the fields themselves", _field_out),
     (r"^delete it, or say it in words", _undrawable),
+    (r"^type the letter (?:without the mark|that the mark belongs to|with \d marks)", _without_marks),
     (r"^delete it, or the other cautions", _delete_line),
     (r"^delete it, and say it between", _delete_rest),
     (r"^delete it(?:[,;:]|$| and)", _delete),
@@ -581,7 +590,8 @@ def follow(root: Path, diagnostics: list[Diagnostic]) -> None:
         assert d.span is not None, d
         path = root / d.span.path
         underlined = d.span.text[d.span.column - 1 : d.span.end_column - 1]
-        lines = path.read_text(encoding="utf-8").split("\n") if path.is_file() and path.suffix in (".md", ".yaml") else []
+        is_text = path.is_file() and path.suffix in (".md", ".yaml")
+        lines = unicodedata.normalize("NFC", path.read_text(encoding="utf-8")).split("\n") if is_text else []
         if lines and (d.span.line > len(lines) or underlined not in plain(lines[d.span.line - 1])):
             continue  # what was typed for another hint took its place
         for phrase, act in PHRASES:

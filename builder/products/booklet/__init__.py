@@ -16,7 +16,7 @@ from builder.products.booklet.book import Book, Listed, Part, Survey
 from builder.products.kit import Kit, edition, pose_value
 from builder.products.words import position_text, words_of
 from builder.theme import BOOKLETS
-from builder.typeset.breaking import SOFT_HYPHEN
+from builder.typeset.faces import SOFT_HYPHEN
 from builder.typeset.placed import ARTIFACT, Bookmark, Document, Line, Page, Story
 from builder.typeset.rows import Setter
 
@@ -39,7 +39,7 @@ def compose_booklet(library: Library, booklet_id: str, paper: str) -> Compositio
 
 def _book(library: Library, booklet: Booklet, paper: str) -> Book:
     words = words_of(library.studio.language)
-    kit = Kit(library, BOOKLETS[paper], words, Setter(library.studio.language), Report())
+    kit = Kit(library, BOOKLETS[paper], words, Setter(library.studio.language, words.language), Report())
     numbers = {id_: n for n, id_ in enumerate(library.order(booklet), 1)}
     articles, plans = _articles(library, booklet), _plans(library, booklet)
     pictures = [library.artworks.get(block.name) for item in articles for block in item.body if hasattr(block, "name")]
