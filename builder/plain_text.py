@@ -22,7 +22,8 @@ _PLAIN = str.maketrans({
     **dict.fromkeys("\u2007\u2009\u202f", "\u00a0"),  # thin spaces, which keep a number by its unit
 })  # fmt: skip
 
-_SIGN = re.compile(r"(?:[-*+]|\d{1,9}[.)])\s")
+_SIGN = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?:\s|$)")
+_FAR = 4  # spaces before an item: Markdown joins it to the text above
 BULLETS = "•‣◦▪▫●○■□►▶➤➢➔∙◆◇⁃·\uf0b7\uf0a7\uf076"  # the last three: of Word's symbol typefaces
 _ITEM = (  # what starts a line, and what that is in Markdown
     (re.compile(r"^[ \t]*\u00a0[ \t\u00a0]*(?=\S)"), lambda found: found[0].replace("\u00a0", " ")),
@@ -65,6 +66,6 @@ def plain_items(lines: Iterable[str]) -> Iterator[str]:
         indent = len(line[: len(line) - len(text)].expandtabs(4))
         if text and not indent:
             base, listed = 0, bool(_SIGN.match(text))
-        elif text and not base and not listed and _SIGN.match(text):
+        elif indent >= _FAR and not base and not listed and _SIGN.match(text):
             base, listed = indent, True
         yield " " * (indent - base) + text if base and indent >= base else line

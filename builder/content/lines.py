@@ -100,7 +100,7 @@ class _Lines:
         """The heading that is meant by a line of its own, such as `**Cautions**`, or one with `---` below; or ""."""
         error, span = self.document.report.error, self._span(number, line)
         lone = _LONE.fullmatch(line)
-        marked = lone and (lone["hash"] or lone["open"] or underline)
+        marked = lone and (lone["hash"] or underline)  # strong words alone on a line may go on with the text above
         name = meant_section(lone["words"]) if lone and (marked or self.fresh) else ""
         signs = ", and delete the line of signs below it" if underline else ""
         if name and lone and lone["hash"]:

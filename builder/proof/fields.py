@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 Value = str | list["Value"] | dict[str, "Value"]
 
-_BLANK = re.compile(r"(?:[ \t\n]|#[^\n]*)*")
+_BLANK = re.compile(r"(?:[ \t\n\u00a0]|#[^\n]*)*")
 """Spaces, line ends and comments: what stands between values. Within a text, a comment starts behind a space only."""
 _ITEM = re.compile(r"-(?=[ \t\n]|\Z)")
 _ASKED = re.compile(r"\?(?=[ \t\n]|\Z)")  # before a name that is set off from its value

@@ -23,7 +23,6 @@ from builder.proof.paragraphs import REFERENCE, Item, Part, parts_of
 Words = tuple[str, ...]
 
 _FENCE = re.compile(r"---\s*")
-_UNSEEN = re.compile("[\u00ad\u034f\u200b-\u200f\u2060-\u206f\ufe00-\ufe0f\ufeff]")  # a paste brings them, no paper shows them
 _MARKS = str.maketrans("", "", "*_\\")  # they print where they mark nothing, which only a parser can tell
 _TEXTS = ("Easier", "Deeper", "Notice", "Why")
 
@@ -53,8 +52,8 @@ def _lines(data: bytes) -> list[str]:
 
 
 def _words(text: str) -> Words:
-    """Without what nobody sees, and without the signs that may mark emphasis."""
-    return tuple(unicodedata.normalize("NFC", _UNSEEN.sub("", text.replace(REFERENCE, " "))).translate(_MARKS).split())
+    """Without the signs that may mark emphasis."""
+    return tuple(plain(text.replace(REFERENCE, " ")).translate(_MARKS).split())
 
 
 def _prose(prose: Prose) -> Words:
@@ -82,7 +81,7 @@ def _fields(fields: dict[str, Value], pose: Pose) -> Iterator[Found]:
 
 
 def _text(value: Value) -> str:
-    return " ".join(unicodedata.normalize("NFC", _UNSEEN.sub("", str(value))).split())
+    return " ".join(plain(str(value)).split())
 
 
 def _dose(dose: dict[str, Value], pose: Pose) -> Iterator[Found]:
@@ -103,7 +102,7 @@ def _dose(dose: dict[str, Value], pose: Pose) -> Iterator[Found]:
 
 def _amount(text: str, unit: str) -> Amount | None:
     try:
-        return parse_amount(_UNSEEN.sub("", text), unit)
+        return parse_amount(text, unit)
     except ValueError:
         return None
 
