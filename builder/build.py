@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from builder.artwork.cache import Cache
 from builder.diagnostics import Report, nearest, similar
 from builder.make import File, Made, Product, compose, make, prove_files
 from builder.order import DEFAULT_SIZE, OUTPUT, Order, OrderError
@@ -50,12 +51,13 @@ def build_project(root: Path, report: Report, order: Order | None = None, *, str
     are worth it here (with more than one, the calling script needs `if __name__ == "__main__":`, as multiprocessing asks).
     Raises OrderError; publish.RefusedError where the machine does not let us; proof.ProofError for a defect of ours.
     """
-    order = order or Order()
-    library = read_project(root, report, order)
+    order, cache = order or Order(), Cache(root / OUTPUT)
+    library = read_project(root, report, order, cache)
     if library is None or report.failed:
         return None
     products = plan(library, order, report)
     with Publication(root / OUTPUT) as publication:
+        cache.save()
         records, again = dict[str, object](), dict[str, str]()
         for made in make_all(library, products, report, publication, strict=strict, workers=workers, progress=progress):
             for file in made.files if made.record else ():
@@ -137,11 +139,13 @@ def _card_size(page: tuple[float, float]) -> str:
     return nearest_one if sizes[nearest_one] < 1 else DEFAULT_SIZE
 
 
-def read_project(root: Path, report: Report, order: Order) -> Library | None:
-    """The content, with what `order` sets over the studio file."""
+def read_project(root: Path, report: Report, order: Order, cache: Cache | None = None) -> Library | None:
+    """The content, with what `order` sets over the studio file; photos that are new to `cache` are kept if `output/` is there."""
     from builder.content import read_library
 
-    library = read_library(root, report)
+    cache = cache or Cache(root / OUTPUT)
+    library = read_library(root, report, cache)
+    cache.save()
     if library is None:
         return None
     library = _ordered(library, order) if order.studio else library

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
+from builder.artwork.cache import Cache
 from builder.artwork.worker import Decoder
 from builder.content.article import read_article
 from builder.content.booklet import read_booklet
@@ -36,8 +37,8 @@ _LONGEST_NAME = 120  # characters of a term or a source's key, as of a title
 T = TypeVar("T")
 
 
-def read_library(root: Path, report: Report) -> Library:
-    """All content of the project at `root`.
+def read_library(root: Path, report: Report, cache: Cache | None = None) -> Library:
+    """All content of the project at `root`; `cache` knows the photos of an earlier read.
 
     With mistakes in the content, which `report.failed` tells, the library holds what is whole: a file with a mistake is
     left out, and so is a class or booklet that needs it, so that every reference in a library leads somewhere.
@@ -45,7 +46,7 @@ def read_library(root: Path, report: Report) -> Library:
     if not is_inside(root / "content", root):
         report_outside("content", report)
         return Library(root, NAMELESS)
-    with Decoder() as decoder:
+    with Decoder(cache) as decoder:
         return _Shelves(root, report, decoder).library()
 
 

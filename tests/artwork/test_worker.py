@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from builder.artwork import load, raster, worker
+from builder.artwork import decoding, load, raster, worker
 from builder.artwork.worker import Decoder
 from builder.diagnostics import Report, Span
 
@@ -94,7 +94,7 @@ def test_a_picture_that_takes_too_long_is_an_error(monkeypatch):
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a limit of address space")
 def test_a_picture_that_takes_too_much_memory_is_an_error(monkeypatch):
-    """40 million dots of nothing are small as a file; here the limit stands below what they unfold to."""
+    """100 million dots of nothing are small as a file; here the limit stands below what they unfold to."""
     serving(monkeypatch, "worker.MEMORY = 400_000_000")
     with Decoder() as decoder:
         code, message = refused(decoder, flat_png(8000, 5000))
@@ -104,8 +104,9 @@ def test_a_picture_that_takes_too_much_memory_is_an_error(monkeypatch):
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a limit of address space")
 def test_the_largest_picture_that_is_allowed_fits_into_the_memory():
     with Decoder() as decoder:
-        art = decoder.read(flat_png(8000, 5000), "PNG", "large", Report(), None)
-    assert (art.pixels_wide, art.pixels_high) == (8000, 5000)
+        art = decoder.read(flat_png(11_000, 10_000), "PNG", "large", Report(), None)
+    assert 11_000 * 10_000 == decoding.MOST_PIXELS
+    assert (art.pixels_wide, art.jpeg) == (raster.LARGEST[0], False)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="resource limits")
@@ -156,5 +157,5 @@ def flat_png(width, height):
         return len(body).to_bytes(4) + name + body + zlib.crc32(name + body).to_bytes(4)
 
     head = width.to_bytes(4) + height.to_bytes(4) + b"\x08\x06\0\0\0"
-    rows = zlib.compress((b"\0" + bytes(4 * width)) * (height - 400) + (b"\0" + b"\0\0\0\xff" * width) * 400)
+    rows = zlib.compress((b"\0" + bytes(4 * width)) * (height // 2) + (b"\0" + b"\0\0\0\xff" * width) * (height - height // 2), 1)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
