@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from builder.content.coverage import report_undrawable, undrawable
+from builder.content.destination import SPACED_PICTURE
 from builder.content.mapping import Fields, read_mapping
 from builder.content.text import Source
 from builder.diagnostics import Report, Severity, Span
@@ -99,7 +100,8 @@ def check_nothing_lost(document: Document, text: str, first: int, kept: Iterable
     """
     if document.failed:
         return
-    visible = _DESTINATION.sub("](", _LIST_MARKER.sub("", text)).replace("{here}", "")
+    visible = _LIST_MARKER.sub("", text)
+    visible = _DESTINATION.sub("](", SPACED_PICTURE.sub("(", visible)).replace("{here}", "")
     lost = Counter(_WORD.findall(visible)) - Counter([word for words in kept for word in _WORD.findall(words)])
     for word in lost:
         message = f'the word "{word}" would not be printed; this is a fault of posepress'

@@ -44,11 +44,12 @@ def read_picture(image: Image, part: str, document: Document, gallery: Gallery) 
     if drawn and image.mirror:
         drawn = drawn.mirrored()
     alt = image.alt or (drawn.alt if drawn else "")
-    if not alt and not is_figure(image.name):
+    name = gallery.called(image.name)
+    if not alt and not is_figure(name):
         hint = "say between the square brackets what is seen on it, for people who cannot see it"
         document.report.error("missing-alt", f'the picture "{image.name}" has no words', image.span, hint)
     source = document.place(part, image.span)
-    return Picture(image.name, alt, source, image.mirror) if art else None
+    return Picture(name, alt, source, image.mirror) if art else None
 
 
 def only_paragraph(item: Item, document: Document) -> Words | None:

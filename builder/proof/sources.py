@@ -16,7 +16,7 @@ from builder.model import Library, Pose, Prose
 from builder.proof.failure import Failure
 
 _ITEM = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$)[ \t]*")
-_PICTURE, _NAME = re.compile(r"!\[[^\]]*\]\([^)]*\)"), re.compile(r"\{#[^}]*\}")
+_PICTURE, _NAME = re.compile(r"!\[[^\]]*\]\((?:[^()]|\([^()]*\))*\)"), re.compile(r"\{#[^}]*\}")
 _LINK, _REFERENCE = re.compile(r"\]\([^)]*\)"), re.compile(r"(?<!\\)\{[^}#]*\}")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")  # a backslash takes a sign's meaning away; before anything else it prints
 _HEADING = re.compile(r"[ \t]*##(?![^\s#])")  # without a space behind it, it prints as text
