@@ -140,7 +140,7 @@ def _card_size(page: tuple[float, float]) -> str:
 
 
 def read_project(root: Path, report: Report, order: Order, cache: Cache | None = None) -> Library | None:
-    """The content, with what `order` sets over the studio file; photos that are new to `cache` are kept if `output/` is there."""
+    """The content, with what `order` sets over the studio file. What `cache` did not know is kept if `output/` is there."""
     from builder.content import read_library
 
     cache = cache or Cache(root / OUTPUT)

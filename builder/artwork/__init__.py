@@ -1,7 +1,7 @@
 """Any picture file → a Drawing (SVG) or a Raster (photos): the one gate through which foreign pictures come in.
 
-What it is, its first bytes say, whatever its ending. What cannot be printed faithfully is refused with a reason, never dropped in silence. The decoders are imported only when
-a file of their kind is read.
+What it is, its first bytes say, whatever its ending. What cannot be printed faithfully is refused with a reason, never
+dropped in silence. The decoders are imported only when a file of their kind is read.
 """
 
 from __future__ import annotations

@@ -15,6 +15,7 @@ from functools import cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from threading import get_ident
 
 from builder.drawing import Raster
 
@@ -69,7 +70,7 @@ class Cache:
         with contextlib.suppress(OSError):  # full, read-only, forbidden: the next start decodes again
             self.folder.mkdir(exist_ok=True)
             for key, kept in self._waiting.items():
-                staged = self.folder / f"{key}.{os.getpid()}.tmp"
+                staged = self.folder / f"{key}.{os.getpid()}-{get_ident()}.tmp"
                 try:
                     staged.write_bytes(_packed(kept))
                     staged.replace(self.folder / (key + _SUFFIX))

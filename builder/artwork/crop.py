@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PIL import Image
+from PIL import Image, ImageStat
 
 from builder.artwork.colour import eight_bits, opaque
 
@@ -29,10 +29,8 @@ def glance(image: Image.Image) -> Glance:
     """`image` is in one of the modes that `colour.eight_bits` gives."""
     times = max(1, -(-max(image.size) // _GLANCE))
     small = opaque(eight_bits(image.reduce(times) if times > 1 else image))
-    extrema = small.getextrema()
-    if isinstance(extrema[0], (int, float)):
-        extrema = (extrema,)
-    return Glance(tuple([(int(low), int(high)) for low, high in extrema]), _drawn(small, image.size, times))  # type: ignore[misc]
+    extrema = [(int(low), int(high)) for low, high in ImageStat.Stat(small).extrema]
+    return Glance(tuple(extrema), _drawn(small, image.size, times))
 
 
 def _drawn(small: Image.Image, size: tuple[int, int], times: int) -> Box | None:

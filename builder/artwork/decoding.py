@@ -11,9 +11,11 @@ from math import ceil
 
 from PIL import AvifImagePlugin, Image
 
+from builder.artwork.kinds import PRINTABLE
+
 MOST_PIXELS = 110_000_000  # what fits into the worker's memory with a see-through layer
 MOST_PIXELS_JPEG = 240_000_000  # phones make 200 million
-FORMATS = {"JPEG": "JPEG", "PNG": "PNG", "WebP": "WEBP", "HEIC": "HEIF", "AVIF": "AVIF", "GIF": "GIF", "TIFF": "TIFF", "BMP": "BMP"}
+FORMATS = {kind: {"HEIC": "HEIF"}.get(kind, kind.upper()) for kind in sorted(PRINTABLE - {"SVG"})}
 """Kind → Pillow's word for it."""
 
 _SMALLER = "save a smaller copy; 2000 pixels wide is plenty for any page here"

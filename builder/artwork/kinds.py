@@ -7,13 +7,13 @@ SUFFIXES = {
     ".heif": "HEIC", ".hif": "HEIC", ".avif": "AVIF", ".gif": "GIF", ".tif": "TIFF", ".tiff": "TIFF", ".bmp": "BMP",
 }  # fmt: skip
 """Endings of pictures that can be printed."""
-STRANGE = (
-    ".psd", ".ai", ".eps", ".pdf", ".svgz", ".jxl", ".jp2", ".ico", ".xcf", ".kra", ".afdesign", ".afphoto", ".sketch",
-    ".procreate", ".cdr", ".emf", ".wmf", ".mov", ".mp4", ".dng", ".nef", ".cr2", ".cr3", ".arw", ".orf", ".rw2", ".raf", ".raw",
-)  # fmt: skip
-"""Endings of what people take for a picture, and cannot be printed as it is."""
 RAW = (".dng", ".nef", ".cr2", ".cr3", ".arw", ".orf", ".rw2", ".raf", ".raw")
 """What a camera's sensor saw: TIFF on the outside, with a stamp-sized preview as its first picture."""
+STRANGE = (
+    *RAW, ".psd", ".ai", ".eps", ".pdf", ".svgz", ".jxl", ".jp2", ".ico", ".xcf", ".kra", ".afdesign", ".afphoto", ".sketch",
+    ".procreate", ".cdr", ".emf", ".wmf", ".mov", ".mp4",
+)  # fmt: skip
+"""Endings of what people take for a picture, and cannot be printed as it is."""
 PRINTABLE = frozenset(SUFFIXES.values())
 
 _SIGNATURES = (

@@ -10,7 +10,7 @@ import zlib
 from dataclasses import replace
 from functools import lru_cache
 
-from PIL import Image
+from PIL import Image, ImageFile
 
 from builder.artwork import jpeg
 from builder.drawing import Raster
@@ -36,6 +36,8 @@ def pack(image: Image.Image, *, photo: bool, share: float = 1.0, quality: int = 
 def _jpeg(image: Image.Image, quality: int) -> bytes:
     """Baseline, with full resolution of colour: arrows drawn into a photo keep their edges."""
     file = io.BytesIO()
+    # Pillow hands libjpeg a buffer that must hold an optimised file whole, and guesses too small a one for a noisy photo.
+    ImageFile.MAXBLOCK = max(ImageFile.MAXBLOCK, 4 * image.width * image.height)
     image.save(file, "JPEG", quality=quality, subsampling=0, optimize=True)
     return jpeg.strip(file.getvalue()).data
 

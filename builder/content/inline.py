@@ -38,13 +38,14 @@ _UNPRINTED = re.compile(
 )
 _BLANKS = " \u00a0"
 _SUSPECT = re.compile(r"[<\[\]&]|\*\*")
+_BOTH = "type it as in ![words](name.jpg) or [words](https://…)"
 _AS_TYPED = "type a backslash before it to print it as it stands"
 _WHY = {
     "html": ("html", "HTML is not printed", _AS_TYPED),
     "autolink": ("autolink", "a link in angle brackets is not printed", "type [the words](https://…)"),
     "footnote": ("footnote", "footnotes are not printed", "say it in the text; " + _AS_TYPED),
     "reference": ("reference-link", "links by reference are not printed", "type [the words](https://…); " + _AS_TYPED),
-    "broken": ("broken-link", "this is neither a link nor a picture", "type it as in ![words](name.jpg) or [words](https://…); " + _AS_TYPED),
+    "broken": ("broken-link", "this is neither a link nor a picture", _BOTH + "; " + _AS_TYPED),
     "entity": ("entity", "this prints as it stands", "type the character itself, such as & or é"),
     "stars": ("stars", "this prints as it stands", "type ** close to the first word and the last; " + _AS_TYPED),
 }

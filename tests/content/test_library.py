@@ -157,7 +157,8 @@ def test_a_figure_begins_with_the_named_pose_that_is_near_or_with_the_base_of_th
 
 
 _NEW_PICTURE = (
-    'write the line "pose: bridge" into a new file images/bridge.figure.yaml, or put bridge.jpg, .heic, .png or .svg into images/'
+    'write the line "pose: bridge" into a new file images/bridge.figure.yaml, '
+    "or put bridge.jpg, .heic, .png or .svg into images/"
 )
 
 
