@@ -44,7 +44,7 @@ class House:
         (root / "content").mkdir()
         (root / "content" / "studio.yaml").write_text("name: Studio\n")
 
-    def read(self, root, report):
+    def read(self, root, report, cache=None):
         report.diagnostics += self.found
         return self.library
 
