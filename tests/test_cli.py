@@ -308,7 +308,7 @@ def test_a_refusal_of_the_machine_exits_3_in_plain_words(typed, tmp_path):
 
 
 def test_a_refusal_while_reading_exits_3_too(typed, monkeypatch):
-    def unreadable(root, report):
+    def unreadable(root, report, cache):
         raise PermissionError(13, "Permission denied", "content/poses/cat.md")
 
     monkeypatch.setattr("builder.content.read_library", unreadable)
