@@ -8,6 +8,7 @@ from PIL import Image, ImageStat
 
 from builder.artwork.colour import eight_bits, opaque
 
+FAR = 100  # pixels across; a picture that is one colour at that size is so on paper, and a smaller one is too coarse for any
 _GLANCE = 1500  # pixels: noise averages out, and a line of one pixel in a file of 8000 is still seen
 _PAPER = 238  # of 255: whiter is paper, also where a JPEG or a scanner left its noise
 _LARGE_PAGE = 0.6  # a figure that fills less of its page than that, margin included, is cropped
@@ -29,7 +30,7 @@ def glance(image: Image.Image) -> Glance:
     """`image` is in one of the modes that `colour.eight_bits` gives."""
     times = max(1, -(-max(image.size) // _GLANCE))
     small = opaque(eight_bits(image.reduce(times) if times > 1 else image))
-    extrema = [(int(low), int(high)) for low, high in ImageStat.Stat(small).extrema]
+    extrema = [(int(low), int(high)) for low, high in ImageStat.Stat(small.reduce(max(1, max(small.size) // FAR))).extrema]
     return Glance(tuple(extrema), _drawn(small, image.size, times))
 
 

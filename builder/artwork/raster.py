@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from PIL import Image
 
 from builder.artwork import colour, jpeg, printed
-from builder.artwork.crop import Box, glance
+from builder.artwork.crop import FAR, Box, glance
 from builder.artwork.decoding import RefusedError, damaged, decode, too_big
 from builder.diagnostics import Report, Span
 from builder.drawing import Raster
@@ -31,7 +31,7 @@ _TURNS = {
     5: Image.Transpose.TRANSPOSE, 6: Image.Transpose.ROTATE_270, 7: Image.Transpose.TRANSVERSE, 8: Image.Transpose.ROTATE_90,
 }  # fmt: skip
 _ON_THE_SIDE = (5, 6, 7, 8)
-_GLANCE = 100  # pixels; a smaller picture is too coarse for any page, which is told when it is placed
+_FEW = 4  # times the pixels of the largest page: what a file may keep for being light, so that every viewer can open it
 
 
 @dataclass
@@ -64,7 +64,7 @@ def _read(data: bytes, kind: str, remarks: _Remarks) -> Raster:
     turn, profile = _orientation(image), image.info.get("icc_profile")
     plain = colour.eight_bits(image)
     seen = glance(plain)
-    if min(plain.size) >= _GLANCE and all(high - low < 2 for low, high in seen.extrema):
+    if max(plain.size) >= FAR and all(high - low < 2 for low, high in seen.extrema):
         hint = "put another picture into images/ under this name"
         raise RefusedError("picture-empty", "shows nothing: it is one colour all over", hint)
     untouched, share = _untouched(data, image, turn, profile) if kind == "JPEG" else None, 1.0
@@ -79,7 +79,12 @@ def _read(data: bytes, kind: str, remarks: _Remarks) -> Raster:
     flat = colour.in_srgb(colour.opaque(small), profile, remarks.colours)
     upright = flat.transpose(_TURNS[turn]) if turn in _TURNS else flat
     packed = printed.pack(colour.grey_if_grey(upright), photo=kind == "JPEG", share=share)
-    return untouched if untouched and len(untouched.data) <= len(packed.data) else packed
+    return untouched if untouched and _is_better(untouched, packed) else packed
+
+
+def _is_better(untouched: Raster, packed: Raster) -> bool:
+    pixels, fewer = [art.pixels_wide * art.pixels_high for art in (untouched, packed)]
+    return len(untouched.data) <= len(packed.data) and pixels <= _FEW * fewer
 
 
 def _untouched(data: bytes, image: Image.Image, turn: int, profile: bytes | None) -> Raster | None:

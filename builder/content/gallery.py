@@ -167,6 +167,7 @@ class Gallery:
                     f"or put {pose.id}.jpg, .heic, .png or .svg into images/")  # fmt: skip
         stem, _, rest = name.partition(".")
         ending = FIGURE if meant_figure(name) else f".{rest}".lower()
+        ending = next((last for last in PRINTABLE if ending.endswith(last)), ending)  # Windows hides one of two endings
         if stem.lower() != pose.id:
             return f'there is "{name}" in images/: rename it to "{pose.id}{ending}" if that is meant'
         if ending not in ENDINGS:

@@ -133,3 +133,18 @@ def test_a_photo_of_any_kind_that_was_cut_short_is_refused(name: str, keep: floa
     report = Report()
     assert raster.read(data[: int(len(data) * keep)], sniff(data), name, report, None) is None
     assert [d.code for d in report] == ["picture-damaged"]
+
+
+def test_a_light_jpeg_of_far_more_pixels_than_a_page_shows_is_not_kept_for_its_weight() -> None:
+    """A viewer would have to unfold all of them."""
+    grain = Image.merge("RGB", [Image.effect_noise((1500, 1000), 90) for _ in range(3)])
+    light = phones.packed(grain.resize((9000, 6000)), "JPEG", quality=1)
+    art, _ = read(light)
+    assert art.pixels_wide == raster.LARGEST[0] and len(art.data) > len(light)
+
+
+def test_a_photo_of_a_lens_cap_with_the_grain_of_the_sensor_shows_nothing() -> None:
+    grain = Image.effect_noise((1600, 1200), 3).point([shade // 8 for shade in range(256)])
+    report = Report()
+    assert raster.read(phones.packed(grain, "JPEG", quality=90), "JPEG", "a", report, None) is None
+    assert [d.code for d in report] == ["picture-empty"]

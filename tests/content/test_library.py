@@ -170,6 +170,7 @@ _NEW_PICTURE = (
         ("bridge.figure.yml", 'rename "bridge.figure.yml" in images/ to "bridge.figure.yaml"'),
         ("Bridge.Figure.YAML.txt", 'rename "Bridge.Figure.YAML.txt" in images/ to "bridge.figure.yaml"'),
         ("brigde.yaml", 'there is "brigde.yaml" in images/: rename it to "bridge.figure.yaml" if that is meant'),
+        ("bridge.jpg.JPG", 'rename "bridge.jpg.JPG" in images/ to "bridge.jpg"'),
         ("Bridge.tga", '"Bridge.tga" cannot be printed: open it, and save a copy as "bridge.jpg"'),
         ("cover-bridge.svg", _NEW_PICTURE),
         ("bridges.svg", _NEW_PICTURE),
