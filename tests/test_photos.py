@@ -63,8 +63,14 @@ def built(root: Path) -> dict[str, bytes]:
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.glob("output/*/*.pdf")}
 
 
-def test_six_photos_of_a_phone_are_a_light_handout_and_are_decoded_once(studio: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    files = built(studio)
+@pytest.fixture(scope="module")
+def files(studio: Path) -> dict[str, bytes]:
+    return built(studio)
+
+
+def test_six_photos_of_a_phone_are_a_light_handout_and_are_decoded_once(
+    studio: Path, files: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert sum(len(path.read_bytes()) for path in (studio / "images").iterdir()) > 10_000_000
     assert len(files["output/handouts/three.pdf"]) < 1_500_000
     assert len(list((studio / "output" / FOLDER).iterdir())) == 6
@@ -74,8 +80,7 @@ def test_six_photos_of_a_phone_are_a_light_handout_and_are_decoded_once(studio: 
     assert built(studio) == files
 
 
-def test_without_the_cache_the_same_bytes_come_out_and_clean_removes_it(studio: Path) -> None:
-    files = built(studio)
+def test_without_the_cache_the_same_bytes_come_out_and_clean_removes_it(studio: Path, files: dict[str, bytes]) -> None:
     clean(studio / "output")
     assert list((studio / "output").iterdir()) == []
     assert built(studio) == files

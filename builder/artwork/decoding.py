@@ -83,7 +83,7 @@ def _register_heic() -> None:
     try:
         import pi_heif
     except ImportError as error:  # no package of it for this Python or machine
-        hint = "open it on the phone or in a picture program and save a copy as JPEG (on an iPhone: share it as Most Compatible)"
+        hint = "open it on the phone or in a picture program and save a copy as JPEG (iPhone: share it as Most Compatible)"
         raise RefusedError("picture-decoder", "is a HEIC photo, which this installation cannot open", hint) from error
     if FORMATS["HEIC"] not in Image.OPEN:
         pi_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False, decode_threads=1)

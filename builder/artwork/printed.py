@@ -25,12 +25,23 @@ _SMALL = 30_000  # bytes, at which nothing is gained
 def pack(image: Image.Image, *, photo: bool, share: float = 1.0, quality: int = _KEPT_QUALITY) -> Raster:
     """Mode L or RGB as a Raster: a drawing without loss, a `photo` (or what packs like one) as a JPEG."""
     size, channels = (image.width, image.height), len(image.getbands())
+    packed = _jpeg(image, quality) if photo else b""
     if not photo:
-        rows = zlib.compress(image.tobytes(), 9 if image.width * image.height < 1_000_000 else 6)
-        if len(rows) < _SMALL or len(packed := _jpeg(image, quality)) > _FLAT * len(rows):
-            return Raster(*size, channels, False, rows, share=share)
-        return Raster(*size, channels, True, packed, share=share)
-    return Raster(*size, channels, True, _jpeg(image, quality), share=share)
+        rows = image.tobytes()
+        about = _about_flate(rows, 8 * image.width * channels)
+        packed = _jpeg(image, quality) if about > _SMALL else b""
+        if not packed or len(packed) > _FLAT * about:
+            level = 9 if image.width * image.height < 1_000_000 else 6
+            return Raster(*size, channels, False, zlib.compress(rows, level), share=share)
+    return Raster(*size, channels, True, packed, share=share)
+
+
+def _about_flate(rows: bytes, band: int) -> float:
+    """What flate makes of them, judged by every eighth band, since packing all of a photo takes as long as decoding it."""
+    if len(rows) < 64 * band:
+        return len(zlib.compress(rows, 6))
+    some = b"".join([rows[at : at + band] for at in range(0, len(rows), 8 * band)])
+    return len(zlib.compress(some, 6)) * len(rows) / len(some)
 
 
 def _jpeg(image: Image.Image, quality: int) -> bytes:

@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 from builder.artwork import decoding, load, raster, worker
+from builder.artwork.kinds import sniff
 from builder.artwork.worker import Decoder
 from builder.diagnostics import Report, Span
 
@@ -31,6 +32,19 @@ def test_the_worker_gives_what_the_gate_gives(kind, mode):
         assert decoder.read(data, kind, "a", there, SPAN) == raster.read(data, kind, "a", here, SPAN)
     assert there.diagnostics == here.diagnostics
     assert bool(here.diagnostics) == (mode == "CMYK")
+
+
+def test_every_kind_of_photo_is_decoded_within_the_limits():
+    """Native libraries bring threads and memory of their own."""
+    from phone_photos import photos
+
+    with Decoder() as decoder:
+        for name, data in photos():
+            if not name.startswith("turned-"):
+                report = Report()
+                kind, alone = sniff(data), Report()
+                assert decoder.read(data, kind, name, report, None) == raster.read(data, kind, name, alone, None)
+                assert not report.failed, name
 
 
 def test_a_refusal_keeps_its_place_and_words():

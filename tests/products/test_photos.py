@@ -1,4 +1,4 @@
-"""A product holds each photo as fine as its largest print shows: 300 dots an inch, and the author's pixels where they are fewer."""
+"""A product holds a photo as fine as its largest print shows: 300 dots an inch, or the author's pixels where they are fewer."""
 
 from __future__ import annotations
 
