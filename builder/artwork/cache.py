@@ -24,6 +24,8 @@ MOST_BYTES = 500_000_000  # of all entries: some hundred photos of every project
 _LIBRARIES = ("pillow", "pi-heif")
 _SUFFIX = ".picture"
 
+NAME = "\0"
+"""Stands in notes for the file's name: a picture that gets another one is the same."""
 Note = tuple[str, str, str, str]
 """Severity, code, message and hint."""
 
@@ -97,9 +99,8 @@ class Cache:
             left -= size
 
 
-def key_of(data: bytes, kind: str, name: str) -> str:
-    """`name` is in what is said of the picture."""
-    return sha256(repr((program(), kind, name, sha256(data).hexdigest())).encode()).hexdigest()
+def key_of(data: bytes, kind: str) -> str:
+    return sha256(repr((program(), kind, sha256(data).hexdigest())).encode()).hexdigest()
 
 
 @cache

@@ -4,7 +4,7 @@ Decoders are large programs in C that read what strangers wrote: a file made to 
 becomes an error at its line, and a file that unfolds to gigabytes meets the limit before the machine does. The process
 starts with the first photo that no cache knows, and serves all of a read; a project without photos never pays for it.
 
-A request is a line of JSON (kind, name, size) and the file's bytes; so is the answer (notes, raster, size).
+A request is a line of JSON (kind, size) and the file's bytes; so is the answer (notes, raster, size).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from types import TracebackType
 from typing import IO, Any
 
-from builder.artwork.cache import Cache, Kept, Note, key_of
+from builder.artwork.cache import NAME, Cache, Kept, Note, key_of
 from builder.diagnostics import Diagnostic, Report, Severity, Span
 from builder.drawing import Raster
 
@@ -45,18 +45,19 @@ class Decoder:
 
     def read(self, data: bytes, kind: str, name: str, report: Report, span: Span | None) -> Raster | None:
         """As `raster.read`; a file that stops the worker, or keeps it too long, is an error too."""
-        key = key_of(data, kind, name) if self._cache else ""
+        key = key_of(data, kind) if self._cache else ""
         kept = self._cache.find(key) if self._cache else None
         if kept is None:
-            notes, art = self._decoded(data, kind, name)
+            notes, art = self._decoded(data, kind)
             if self._cache and art:
                 self._cache.keep(key, Kept(art, tuple(notes)))
         else:
             notes, art = kept.notes, kept.art
-        report.add([Diagnostic(Severity(severity), code, said, span, hint) for severity, code, said, hint in notes])
+        for severity, code, said, hint in notes:
+            report.add([Diagnostic(Severity(severity), code, said.replace(NAME, name), span, hint)])
         return art
 
-    def _decoded(self, data: bytes, kind: str, name: str) -> tuple[Sequence[Note], Raster | None]:
+    def _decoded(self, data: bytes, kind: str) -> tuple[Sequence[Note], Raster | None]:
         process = self._process or self._start()
         late = threading.Event()
 
@@ -67,13 +68,13 @@ class Decoder:
         clock = threading.Timer(SECONDS, stop)
         clock.start()
         try:
-            answer = _ask(process, data, kind, name)
+            answer = _ask(process, data, kind)
         finally:
             clock.cancel()
         if answer is None:
             self.close()
             message = f"takes more than {SECONDS} seconds to open" if late.is_set() else "cannot be opened without harm"
-            return [(Severity.ERROR, "picture-harmful", f'"{name}" {message}', _EXPORT)], None
+            return [(Severity.ERROR, "picture-harmful", f'"{NAME}" {message}', _EXPORT)], None
         return answer
 
     def close(self) -> None:
@@ -91,11 +92,11 @@ class Decoder:
         return self._process
 
 
-def _ask(process: subprocess.Popen[bytes], data: bytes, kind: str, name: str) -> tuple[list[Note], Raster | None] | None:
+def _ask(process: subprocess.Popen[bytes], data: bytes, kind: str) -> tuple[list[Note], Raster | None] | None:
     """(notes, raster); None when the worker ended over it."""
     assert process.stdin and process.stdout
     try:
-        _send(process.stdin, {"kind": kind, "name": name}, data)
+        _send(process.stdin, {"kind": kind}, data)
         received = _receive(process.stdout)
     except OSError:  # the other end of the pipe is gone
         return None
@@ -115,7 +116,7 @@ def serve() -> None:
         request, data = received
         _limit_time()
         report = Report()
-        art = raster.read(data, request["kind"], request["name"], report, None)
+        art = raster.read(data, request["kind"], NAME, report, None)
         notes = [[d.severity, d.code, d.message, d.hint] for d in report]
         names = ("pixels_wide", "pixels_high", "channels", "jpeg", "share")
         shape = {name: getattr(art, name) for name in names} if art else None

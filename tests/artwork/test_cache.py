@@ -13,7 +13,7 @@ from PIL import Image
 from builder.artwork import cache as module
 from builder.artwork.cache import FOLDER, Cache, Kept, key_of
 from builder.artwork.worker import Decoder
-from builder.diagnostics import Report
+from builder.diagnostics import Diagnostic, Report
 from builder.drawing import Raster
 
 ART = Kept(Raster(2, 1, 1, False, b"\0\n\xff", share=0.5), (("note", "picture-cropped", 'cropped "ä"', "a hint"),))
@@ -110,10 +110,10 @@ def test_a_photo_is_decoded_once_and_comes_out_the_same_with_its_remarks(
 ) -> None:
     data = photo(mode="CMYK")
 
-    def read() -> tuple[Raster | None, list[object]]:
+    def read(name: str = "a.jpg") -> tuple[Raster | None, list[Diagnostic]]:
         report, cache = Report(), Cache(tmp_path)
         with Decoder(cache) as decoder:
-            art = decoder.read(data, "JPEG", "a.jpg", report, None)
+            art = decoder.read(data, "JPEG", name, report, None)
         cache.save()
         return art, [*report.diagnostics]
 
@@ -121,6 +121,7 @@ def test_a_photo_is_decoded_once_and_comes_out_the_same_with_its_remarks(
     assert [d.code for d in first[1]] == ["picture-colour"]
     monkeypatch.setattr(Decoder, "_decoded", None)
     assert read() == first
+    assert read("b.jpg")[0] == first[0] and '"b.jpg"' in read("b.jpg")[1][0].message
 
 
 def test_a_mistake_is_not_kept(tmp_path: Path) -> None:
@@ -131,7 +132,7 @@ def test_a_mistake_is_not_kept(tmp_path: Path) -> None:
     assert not (tmp_path / FOLDER).exists()
 
 
-def test_another_picture_name_or_program_is_another_entry(monkeypatch: pytest.MonkeyPatch) -> None:
-    keys = {key_of(b"a", "JPEG", "x"), key_of(b"b", "JPEG", "x"), key_of(b"a", "PNG", "x"), key_of(b"a", "JPEG", "y")}
+def test_another_picture_kind_or_program_is_another_entry(monkeypatch: pytest.MonkeyPatch) -> None:
+    keys = {key_of(b"a", "JPEG"), key_of(b"b", "JPEG"), key_of(b"a", "PNG")}
     monkeypatch.setattr(module, "program", lambda: "another")
-    assert len(keys | {key_of(b"a", "JPEG", "x")}) == 5
+    assert len(keys | {key_of(b"a", "JPEG")}) == 4
