@@ -6,8 +6,6 @@ import io
 
 from PIL import Image, ImageChops, ImageCms
 
-from builder.artwork.decoding import strange_colours
-
 _SIXTEEN = ("I;16", "I;16B", "I;16L")
 _KNOWN = ("L", "RGB", "LA", "RGBA", "CMYK")
 
@@ -23,10 +21,7 @@ def eight_bits(image: Image.Image) -> Image.Image:
         return image if image.mode in ("LA", "RGBA") else image.convert("RGBA")
     if image.mode in _KNOWN:
         return image
-    try:
-        return image.convert("L" if image.mode in ("1", "F") else "RGB")
-    except ValueError as error:  # such as Lab
-        raise strange_colours() from error
+    return image.convert("L" if image.mode in ("1", "F") else "RGB")
 
 
 def _high_bytes(image: Image.Image) -> Image.Image:

@@ -19,7 +19,7 @@ FORMATS = {kind: {"HEIC": "HEIF"}.get(kind, kind.upper()) for kind in sorted(PRI
 """Kind → Pillow's word for it."""
 
 _SMALLER = "save a smaller copy; 2000 pixels wide is plenty for any page here"
-_SAVE = "open it in a picture program and save a copy as JPEG"
+_AGAIN = "copy it again from where you have it, or open it in a picture program and save a copy as JPEG"
 _MANY = {
     "TIFF": ("holds several pages", "save the page that you mean as a picture of its own"),
     "": ("moves; paper does not", "save one picture of it as a plain PNG"),
@@ -59,11 +59,7 @@ def decode(data: bytes, kind: str, largest: tuple[int, int] | None = None) -> Im
 
 
 def damaged() -> RefusedError:
-    return RefusedError("picture-damaged", "is damaged or cut short", f"copy it again from where you have it, or {_SAVE}")
-
-
-def strange_colours() -> RefusedError:
-    return RefusedError("picture-kind", "has colours that no printer shows as they are", _SAVE)
+    return RefusedError("picture-damaged", "is damaged or cut short", _AGAIN)
 
 
 def too_big() -> RefusedError:

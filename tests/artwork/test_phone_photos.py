@@ -148,10 +148,3 @@ def test_a_photo_of_a_lens_cap_with_the_grain_of_the_sensor_shows_nothing() -> N
     report = Report()
     assert raster.read(phones.packed(grain, "JPEG", quality=90), "JPEG", "a", report, None) is None
     assert [d.code for d in report] == ["picture-empty"]
-
-
-def test_colours_that_cannot_be_turned_into_those_of_print_are_refused() -> None:
-    lab = phones.packed(Image.merge("LAB", [Image.linear_gradient("L")] * 3), "TIFF")
-    report = Report()
-    assert raster.read(lab, "TIFF", "a", report, None) is None
-    assert [d.code for d in report] == ["picture-kind"]
