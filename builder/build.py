@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from builder.artwork.cache import Cache
 from builder.diagnostics import Report, nearest
 from builder.make import HOW_TO_PRINT, File, Made, Product, compose, make, prove_files
 from builder.order import DEFAULT_SIZE, OUTPUT, Order, OrderError
@@ -53,8 +54,8 @@ def build_project(root: Path, report: Report, order: Order | None = None, *, str
     `if __name__ == "__main__":`, as multiprocessing asks).
     Raises OrderError; publish.RefusedError where the machine does not let us.
     """
-    order = order or Order()
-    library = read_project(root, report, order)
+    order, cache = order or Order(), Cache(root / OUTPUT)
+    library = read_project(root, report, order, cache)
     if library is None:
         return None
     planned = _planned(library, order, report)
@@ -63,6 +64,7 @@ def build_project(root: Path, report: Report, order: Order | None = None, *, str
             pass  # nothing will be published, but a teacher sees all mistakes at once: those of the layout too
         return None
     with Publication(root / OUTPUT) as publication:
+        cache.save()
         records, reprints = dict[str, object](), dict[str, str]()
         withheld = list(planned.waiting)
         for made in make_all(library, planned.products, report, publication, strict=strict, workers=workers, progress=progress):
@@ -175,11 +177,13 @@ def _card_size(page: tuple[float, float]) -> str:
     return nearest_one if sizes[nearest_one] < 1 else DEFAULT_SIZE
 
 
-def read_project(root: Path, report: Report, order: Order) -> Library | None:
-    """The content, with what `order` sets over the studio file."""
+def read_project(root: Path, report: Report, order: Order, cache: Cache | None = None) -> Library | None:
+    """The content, with what `order` sets over the studio file. What `cache` did not know is kept if `output/` is there."""
     from builder.content import read_library
 
-    library = read_library(root, report)
+    cache = cache or Cache(root / OUTPUT)
+    library = read_library(root, report, cache)
+    cache.save()
     if library is None:
         return None
     library = _ordered(library, order) if order.studio else library

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from builder import __version__
 
-PARTS = ("click", "markdown-it-py", "pillow", "pyclipper", "pydantic", "pypdf", "pypdfium2", "pyphen", "PyYAML", "reportlab",
-         "resvg-py", "uharfbuzz")  # fmt: skip
+PARTS = ("click", "markdown-it-py", "pi-heif", "pillow", "pyclipper", "pydantic", "pypdf", "pypdfium2", "pyphen", "PyYAML",
+         "reportlab", "resvg-py", "uharfbuzz")  # fmt: skip
 ROOM_MB = 100  # far more than a studio's output takes
 
 
@@ -43,6 +43,9 @@ def _parts() -> Iterator[Finding]:
         try:
             yield Finding(True, f"{name} {metadata.version(name)}")
         except metadata.PackageNotFoundError:
+            if name == "pi-heif" and sys.version_info >= (3, 15):  # there is none of it for such a Python
+                yield Finding(True, "no pi-heif for this Python: HEIC photos must be saved as JPEG first")
+                continue
             yield Finding(False, f"{name} is missing", "install posepress again: pip install --force-reinstall posepress")
 
 

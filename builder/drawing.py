@@ -86,6 +86,7 @@ class Raster:
     jpeg: bool
     data: bytes
     alt: str = ""
+    share: float = 1.0  # of the author's picture across: less where it was cropped
 
     @property
     def width(self) -> float:

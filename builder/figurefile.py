@@ -105,7 +105,7 @@ def _pdf(drawing: Drawing) -> bytes:
 
 
 def _png(drawing: Drawing) -> bytes:
-    from builder.artwork.raster import png
+    from builder.artwork.printed import png
     from builder.proof.reading import Reading
 
     with Reading(_pdf(drawing)) as reading, reading.page(1) as page:

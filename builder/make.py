@@ -138,7 +138,9 @@ def _defect(product: Product, error: Exception) -> Diagnostic:
 
 
 def compose(library: Library, product: Product, report: Report) -> tuple[Composition, ...]:
-    compositions = _compose(library, product)
+    from builder.products.photos import as_printed
+
+    compositions = as_printed(_compose(library, product))
     if library.studio.colours == "off":
         from builder.products.grey import grey
 

@@ -25,6 +25,8 @@ from pathlib import Path, PurePosixPath
 from types import TracebackType
 from typing import Any
 
+from builder.artwork.cache import FOLDER
+
 MANIFEST = ".posepress.json"
 _LONGEST_NAME = 255  # bytes, on every disk in use
 STAGE = ".posepress-stage"
@@ -214,8 +216,8 @@ def write_file(target: Path, data: bytes) -> None:
 
 
 def clean(output: Path) -> tuple[Published, ...]:
-    """Removes the files that the manifest lists and nobody changed since, the folders left empty, then the manifest.
-    Raises RefusedError.
+    """Removes the files that the manifest lists and nobody changed since, the folders left empty, then the manifest and what
+    is kept of photos. Raises RefusedError.
     """
     if not output.is_dir():
         return ()
@@ -234,6 +236,7 @@ def clean(output: Path) -> tuple[Published, ...]:
             with suppress(OSError):  # something else lives there
                 folder.rmdir()
         (output / MANIFEST).unlink(missing_ok=True)
+        _sweep(output / FOLDER)
     return tuple(done)
 
 

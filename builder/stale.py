@@ -30,8 +30,10 @@ Question = tuple[str, str]
 """A field of the library and a key in it; the key "" asks for a whole field, of a mapping for its keys in their order."""
 
 _WHOLE = ("studio", "glossary")
-_LIBRARIES = ("pyclipper", "pypdf", "pydantic", "pyphen", "pypdfium2", "pillow", "reportlab", "resvg-py", "uharfbuzz",
-              "markdown-it-py")  # fmt: skip
+_LIBRARIES = (
+    "pyclipper", "pypdf", "pydantic", "pyphen", "pypdfium2", "pi-heif", "pillow", "reportlab", "resvg-py", "uharfbuzz",
+    "markdown-it-py",
+)  # fmt: skip
 
 
 class Watched(Library):

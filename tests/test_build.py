@@ -55,7 +55,7 @@ class House:
         monkeypatch.setattr(make, "finish", self.write)
         monkeypatch.setattr(make, "prove_files", lambda library, product, compositions, files, known: files)
 
-    def read(self, root, report):
+    def read(self, root, report, cache=None):
         report.diagnostics += self.reading
         return self.library and replace(self.library, unfinished=Unfinished(frozenset(self.unfinished)))
 

@@ -1,7 +1,7 @@
-"""Any picture file → a Drawing (SVG) or a Raster (JPEG, PNG): the one gate through which foreign pictures come in.
+"""Any picture file → a Drawing (SVG) or a Raster (photos): the one gate through which foreign pictures come in.
 
-What cannot be printed faithfully is refused with a reason, never dropped in silence. The decoders are imported only when
-a file of their kind is read.
+What it is, its first bytes say, whatever its ending. What cannot be printed faithfully is refused with a reason, never
+dropped in silence. The decoders are imported only when a file of their kind is read.
 """
 
 from __future__ import annotations
@@ -10,22 +10,16 @@ import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from builder.artwork.kinds import PRINTABLE, RAW, SUFFIXES, sniff
 from builder.diagnostics import Report, Span
 from builder.drawing import Artwork, Raster
 
 if TYPE_CHECKING:
     from builder.artwork.worker import Decoder
 
-SUFFIXES = {".svg": "SVG", ".svgz": "SVG", ".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG"}
 MEGABYTE = 1_000_000
-LARGEST_FILE = 40 * MEGABYTE
+LARGEST_FILE = 150 * MEGABYTE
 
-_SIGNATURES = (
-    (b"\xff\xd8\xff", "JPEG"), (b"\x89PNG\r\n\x1a\n", "PNG"), (b"%!PS", "PostScript"), (b"\xc5\xd0\xd3\xc6", "PostScript"),
-    (b"GIF8", "GIF"), (b"%PDF", "PDF"), (b"II*\0", "TIFF"), (b"MM\0*", "TIFF"), (b"BM", "BMP"), (b"\x1f\x8b", "compressed"),
-    (b"PK\x03\x04", "ZIP"), (b"8BPS", "Photoshop"),
-)  # fmt: skip
-_BRANDS = {b"heic": "HEIC", b"heix": "HEIC", b"mif1": "HEIC", b"msf1": "HEIC", b"avif": "AVIF"}
 _EXPORT = 'open it in a picture program and save a copy as a real JPEG (".jpg") or PNG (".png")'
 
 
@@ -35,17 +29,12 @@ def load(path: Path, report: Report, span: Span | None, decoder: Decoder | None 
     `span` is where the text calls for the picture. Nothing outside the file is read. Photos go through `decoder`, or
     through one of their own.
     """
-    kind = SUFFIXES.get(path.suffix.casefold())
-    if kind is None:
-        hint = "pictures are .svg, .jpg or .png files; " + _EXPORT
-        report.error("picture-kind", f'"{path.name}" is no picture that can be printed', span, hint)
-        return None
     data = _read(path, report, span)
     if data is None:
         return None
-    found = sniff(data)
-    if found != kind and (kind, found) != ("SVG", "compressed"):
-        _mismatch(path.name, kind, found, report, span)
+    kind, suffix = sniff(data), path.suffix.casefold()
+    if kind not in PRINTABLE or suffix in RAW:
+        _refuse(path.name, "camera raw" if suffix in RAW else kind, SUFFIXES.get(suffix, ""), report, span)
         return None
     if kind == "SVG":
         from builder.artwork import svg
@@ -66,19 +55,6 @@ def effective_dpi(art: Raster, printed_width_pt: float) -> float:
     150.0
     """
     return art.pixels_wide * 72 / printed_width_pt
-
-
-def sniff(data: bytes) -> str:
-    """What the first bytes say that a file is, whatever its name; "" when they say nothing known."""
-    for signature, kind in _SIGNATURES:
-        if data.startswith(signature):
-            return kind
-    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
-        return "WebP"
-    if data[4:8] == b"ftyp":
-        return _BRANDS.get(data[8:12], "video")
-    text = data.removeprefix(b"\xef\xbb\xbf").lstrip()
-    return "SVG" if text.startswith(b"<") or data.startswith((b"\xff\xfe<\0", b"\xfe\xff\0<")) else ""
 
 
 def _read(path: Path, report: Report, span: Span | None) -> bytes | None:
@@ -105,16 +81,16 @@ def _read(path: Path, report: Report, span: Span | None) -> bytes | None:
     return data
 
 
-def _mismatch(name: str, kind: str, found: str, report: Report, span: Span | None) -> None:
-    if found in SUFFIXES.values():
-        suffix = next(s for s, k in SUFFIXES.items() if k == found)
-        message, hint = f'"{name}" is not {_a(kind)}: inside it is {_a(found)}', f'rename it so that it ends in "{suffix}"'
-    elif found:
-        message, hint = f'"{name}" is not {_a(kind)}: inside it is {_a(found)} file', _EXPORT
+def _refuse(name: str, found: str, meant: str, report: Report, span: Span | None) -> None:
+    """`found` is what is inside, "" where nobody can tell; `meant` is what the name says."""
+    if found:
+        message, hint = f'"{name}" is {_a(found)} file inside, which cannot be printed', _EXPORT
+    elif meant:
+        message, hint = f'"{name}" is damaged or is not {_a(meant)}', "put the picture there again, or " + _EXPORT
     else:
-        message, hint = f'"{name}" is damaged or is not {_a(kind)}', "put the picture there again, or " + _EXPORT
-    report.error("picture-kind" if found else "picture-damaged", message, span, hint)
+        message, hint = f'"{name}" is no picture that can be printed', _EXPORT
+    report.error("picture-damaged" if meant and not found else "picture-kind", message, span, hint)
 
 
 def _a(kind: str) -> str:
-    return f"an {kind}" if kind in ("SVG", "AVIF") else f"a {kind}"
+    return f"an {kind}" if kind in ("SVG", "AVIF", "icon") else f"a {kind}"

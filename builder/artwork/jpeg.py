@@ -23,11 +23,14 @@ class Stripped:
 
     data: bytes
     direct: bool
+    wide: int  # pixels
+    high: int
 
 
 def strip(data: bytes) -> Stripped:
     """All APPn and COM segments and whatever follows the end of the first image removed. Raises DamagedError."""
     out, direct, at, scans = [data[:2]], False, 2, 0
+    wide = high = 0
     plain_colour = True
     while True:
         marker, at = _marker(data, at)
@@ -38,6 +41,7 @@ def strip(data: bytes) -> Stripped:
         body, end = _segment(data, at)
         if marker in _SOF:
             direct = marker in _PDF_FRAMES and _eight_bit_known_colour(body)
+            high, wide = int.from_bytes(body[1:3]), int.from_bytes(body[3:5])
         if marker == _ADOBE and body[:5] == b"Adobe":
             plain_colour = body[11:12] == b"\x01"
         if not (0xE0 <= marker <= 0xEF or marker == 0xFE):
@@ -49,7 +53,7 @@ def strip(data: bytes) -> Stripped:
             out.append(data[end:at])
     if not scans:
         raise DamagedError("no image data")
-    return Stripped(b"".join([*out, b"\xff\xd9"]), direct and plain_colour)
+    return Stripped(b"".join([*out, b"\xff\xd9"]), direct and plain_colour, wide, high)
 
 
 def _eight_bit_known_colour(frame: bytes) -> bool:

@@ -1,10 +1,10 @@
-"""JPEG and PNG bytes, and SVG text for the engine → Rasters, decoded in a process of its own with bounded memory and time.
+"""Bytes of photos, and SVG text for the engine → Rasters, decoded in a process of its own with bounded memory and time.
 
 Decoders are large programs in C that read what strangers wrote: a file made to break one then breaks the worker and
 becomes an error at its line, and a file that unfolds to gigabytes meets the limit before the machine does. The process
-starts with the first photo and serves all of a read; a project without photos never pays for it.
+starts with the first photo that no cache knows, and serves all of a read; a project without photos never pays for it.
 
-A request is a line of JSON (kind, name, size) and the file's bytes; so is the answer (notes, raster, size).
+A request is a line of JSON (kind, size) and the file's bytes; so is the answer (notes, raster, size).
 """
 
 from __future__ import annotations
@@ -15,23 +15,26 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Sequence
 from types import TracebackType
 from typing import IO, Any
 
+from builder.artwork.cache import NAME, Cache, Kept, Note, key_of
 from builder.diagnostics import Diagnostic, Report, Severity, Span
 from builder.drawing import Raster
 
-MEMORY = 1_200_000_000  # bytes of address space; a picture of 40 million see-through pixels takes 660 million
-SECONDS = 60  # a picture; the largest one that is allowed takes one or two
+MEMORY = 1_500_000_000  # bytes of address space; the largest picture that is allowed takes 1.25 of them
+SECONDS = 60  # a picture; the largest one that is allowed takes a tenth of it
 
 _COMMAND = (sys.executable, "-P", "-c", "from builder.artwork.worker import serve; serve()")
 _EXPORT = "open it in a picture program and save a smaller copy as a plain JPEG or PNG"
 
 
 class Decoder:
-    """The worker, started when first needed. Leaving the `with` block ends it."""
+    """The worker, started when first needed, and the pictures that `cache` knows. Leaving the `with` block ends it."""
 
-    def __init__(self) -> None:
+    def __init__(self, cache: Cache | None = None) -> None:
+        self._cache = cache
         self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Decoder:
@@ -42,6 +45,19 @@ class Decoder:
 
     def read(self, data: bytes, kind: str, name: str, report: Report, span: Span | None) -> Raster | None:
         """As `raster.read`; a file that stops the worker, or keeps it too long, is an error too."""
+        key = key_of(data, kind) if self._cache else ""
+        kept = self._cache.find(key) if self._cache else None
+        if kept is None:
+            notes, art = self._decoded(data, kind)
+            if self._cache and art:
+                self._cache.keep(key, Kept(art, tuple(notes)))
+        else:
+            notes, art = kept.notes, kept.art
+        for severity, code, said, hint in notes:
+            report.add([Diagnostic(Severity(severity), code, said.replace(NAME, name), span, hint)])
+        return art
+
+    def _decoded(self, data: bytes, kind: str) -> tuple[Sequence[Note], Raster | None]:
         process = self._process or self._start()
         late = threading.Event()
 
@@ -52,17 +68,14 @@ class Decoder:
         clock = threading.Timer(SECONDS, stop)
         clock.start()
         try:
-            answer = _ask(process, data, kind, name)
+            answer = _ask(process, data, kind)
         finally:
             clock.cancel()
         if answer is None:
             self.close()
             message = f"takes more than {SECONDS} seconds to open" if late.is_set() else "cannot be opened without harm"
-            report.error("picture-harmful", f'"{name}" {message}', span, _EXPORT)
-            return None
-        notes, art = answer
-        report.diagnostics += [Diagnostic(Severity(severity), code, said, span, hint) for severity, code, said, hint in notes]
-        return art
+            return [(Severity.ERROR, "picture-harmful", f'"{NAME}" {message}', _EXPORT)], None
+        return answer
 
     def close(self) -> None:
         process, self._process = self._process, None
@@ -79,18 +92,18 @@ class Decoder:
         return self._process
 
 
-def _ask(process: subprocess.Popen[bytes], data: bytes, kind: str, name: str) -> tuple[list[list[str]], Raster | None] | None:
+def _ask(process: subprocess.Popen[bytes], data: bytes, kind: str) -> tuple[list[Note], Raster | None] | None:
     """(notes, raster); None when the worker ended over it."""
     assert process.stdin and process.stdout
     try:
-        _send(process.stdin, {"kind": kind, "name": name}, data)
+        _send(process.stdin, {"kind": kind}, data)
         received = _receive(process.stdout)
     except OSError:  # the other end of the pipe is gone
         return None
     if received is None:
         return None
     answer, pixels = received
-    return answer["notes"], Raster(**answer["art"], data=pixels) if answer["art"] else None
+    return [tuple(note) for note in answer["notes"]], Raster(**answer["art"], data=pixels) if answer["art"] else None
 
 
 def serve() -> None:
@@ -103,10 +116,10 @@ def serve() -> None:
         request, data = received
         _limit_time()
         report = Report()
-        kind, name = request["kind"], request["name"]
-        art = engine.read(data, name, report, None) if kind == "SVG" else raster.read(data, kind, name, report, None)
+        kind = request["kind"]
+        art = engine.read(data, NAME, report, None) if kind == "SVG" else raster.read(data, kind, NAME, report, None)
         notes = [[d.severity, d.code, d.message, d.hint] for d in report]
-        names = ("pixels_wide", "pixels_high", "channels", "jpeg")
+        names = ("pixels_wide", "pixels_high", "channels", "jpeg", "share")
         shape = {name: getattr(art, name) for name in names} if art else None
         _send(answers, {"notes": notes, "art": shape}, art.data if art else b"")
 

@@ -27,7 +27,10 @@ def read_booklet(document: Document, booklet_id: str, gallery: Gallery, known: K
     head = read_head(BookletHead, fields, source.span(1), document, known.titles)
     _check_parts(fields, known, document)
     _check_cover(fields, gallery, known, document)
-    return None if head is None or document.failed else Booklet(**dict(head), id=booklet_id)
+    if head is None or document.failed:
+        return None
+    cover = gallery.called(head.cover) if head.cover and "." in head.cover else head.cover
+    return Booklet(**(dict(head) | {"cover": cover}), id=booklet_id)
 
 
 def _check_parts(fields: Fields, known: Known, document: Document) -> None:
@@ -93,3 +96,6 @@ def _check_cover(fields: Fields, gallery: Gallery, known: Known, document: Docum
         document.report.error("unknown-pose", f'there is no pose "{cover.text}"', cover.span, hint)
     elif own := gallery.main(f"cover-{cover.text}", cover.span):
         document.broken |= gallery.take(own, cover.span) is None
+    elif not gallery.bearing(cover.text) and not document.failed:
+        hint = f"put {cover.text}.jpg or cover-{cover.text}.jpg into images/, name another pose, or delete this line"
+        document.report.error("picture-missing", f'the pose "{cover.text}" has no picture for the cover', cover.span, hint)

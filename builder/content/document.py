@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from builder.content.coverage import report_undrawable, undrawable
+from builder.content.destination import SPACED_PICTURE
 from builder.content.headings import meant_section
 from builder.content.mapping import Fields, read_mapping
 from builder.content.text import Source
@@ -151,7 +152,8 @@ def check_nothing_lost(document: Document, text: str, first: int, kept: Iterable
     """
     if document.failed:
         return
-    visible = _HERE.sub(" ", _DESTINATION.sub("](", _LIST_MARKER.sub("", text))).translate(_MARKS)
+    visible = _DESTINATION.sub("](", SPACED_PICTURE.sub("(", _LIST_MARKER.sub("", text)))
+    visible = _HERE.sub(" ", visible).translate(_MARKS)
     there = [word for words in kept for word in _WORD.findall(words.translate(_MARKS))]
     lost = Counter(_WORD.findall(visible)) - Counter(there)
     for word in lost:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from builder.content.names import is_inside, is_spare
+from builder.artwork.kinds import STRANGE
+from builder.content.names import PRINTABLE, is_inside
+from builder.content.shelf import Shelf, plain, read_shelf
 from builder.diagnostics import Report, Span, nearest, similar
 from builder.drawing import Illustration
 from builder.letters import slug
@@ -25,7 +26,7 @@ ANATOMY = "anatomy/"
 _REALLY_SIMILAR = 0.75
 NAMELESS = StudioHead(name="Studio")
 """What a studio is whose file cannot be read."""
-ENDINGS = (FIGURE, ".svg", ".svgz", ".png", ".jpg", ".jpeg")
+ENDINGS = (FIGURE, *PRINTABLE)
 _LIKE_FIGURE = re.compile(r"(?P<stem>.+?)(?:\.figure(?:\.\w+)*|\.ya?ml(?:\.txt)?)", re.IGNORECASE)
 _BASES = {"lying on the back": "supine", "lying on the side": "on the left side", "lying face down": "prone"}
 """Position of a pose → base of a figure, where the words differ."""
@@ -33,16 +34,16 @@ _BASES = {"lying on the back": "supine", "lying on the side": "on the left side"
 
 def is_figure(name: str) -> bool:
     """Whether the name is that of a drawn figure, which says itself what is seen on it."""
-    return name.endswith(FIGURE) or name.startswith(ANATOMY)
+    return name.lower().endswith(FIGURE) or name.startswith(ANATOMY)
 
 
 def meant_figure(name: str) -> str:
     """What the file of a figure must be called; "" for one that is called so, and for other files.
 
-    >>> meant_figure("locust.figure.yml"), meant_figure("locust.figure.yaml"), meant_figure("locust.png")
+    >>> meant_figure("locust.figure.yml"), meant_figure("Locust.Figure.YAML"), meant_figure("locust.png")
     ('locust.figure.yaml', '', '')
     """
-    match = None if name.endswith(ENDINGS) else _LIKE_FIGURE.fullmatch(name)
+    match = None if name.lower().endswith(ENDINGS) else _LIKE_FIGURE.fullmatch(name)
     return match["stem"] + FIGURE if match else ""
 
 
@@ -85,17 +86,32 @@ class Gallery:
         yield self.asked
 
     @cached_property
-    def names(self) -> frozenset[str]:
-        """Every file, with `/` between folders. The list decides, not the disk: some disks ignore capital letters."""
-        found = []
-        for folder, folders, files in os.walk(self.folder):
-            folders[:] = [name for name in folders if not name.startswith(".")]
-            inside = PurePosixPath(Path(folder).relative_to(self.folder).as_posix())
-            found += [(inside / name).as_posix() for name in files if not is_spare(name)]
-        return frozenset(found)
+    def shelf(self) -> Shelf:
+        """What lies in the folder; one that cannot be listed is reported."""
+        shelf = read_shelf(self.folder)
+        for inside, reason in shelf.closed.items():
+            place = Span(f"images/{inside}".rstrip("/"), 1, 1, 1)
+            hint = "images/ is a folder that holds the pictures; see that you may open it"
+            self.report.error("unreadable-folder", f"the pictures in this folder cannot be seen: {reason}", place, hint)
+        return shelf
 
-    def take(self, name: str, span: Span) -> Illustration | None:
+    @property
+    def names(self) -> frozenset[str]:
+        """Every file, with `/` between folders."""
+        return self.shelf.names
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nobody can tell which poses have pictures."""
+        return "" in self.shelf.closed
+
+    def called(self, typed: str) -> str:
+        """The name, as `taken` has it, of what was typed: in another case, as a link, with the folder in front."""
+        return self.shelf.called(typed)
+
+    def take(self, typed: str, span: Span) -> Illustration | None:
         """The picture of that name, noted as taken; None where there is none to print, with the reason reported at `span`."""
+        name = self.called(typed)
         self.asked.add(name)
         if name in self.taken or name in self.refused:
             return self.taken.get(name)
@@ -113,7 +129,7 @@ class Gallery:
     def _file(self, name: str, span: Span) -> Illustration | None:
         if not self._is_ours(name, span):
             return None
-        art = self._figure(name) if name.endswith(FIGURE) else self._picture(name, span)
+        art = self._figure(name) if is_figure(name) else self._picture(name, span)
         if art is None:
             self.refused.add(name)
         return art
@@ -121,22 +137,35 @@ class Gallery:
     def _figure(self, name: str) -> Illustration | None:
         from builder.content.figure import read_figure
 
-        figure = read_figure(self.folder / name, f"images/{name}", self.report, self.studio)
+        figure = read_figure(self._path(name), f"images/{name}", self.report, self.studio)
         self.callouts[name] = dict(figure.callouts) if figure else {}
         return figure
 
     def _picture(self, name: str, span: Span) -> Illustration | None:
         from builder import artwork
 
-        return artwork.load(self.folder / name, self.report, span, self.decoder)
+        return artwork.load(self._path(name), self.report, span, self.decoder)
+
+    def _path(self, name: str) -> Path:
+        return self.folder / self.shelf.same(name)[0]
+
+    def bearing(self, stem: str) -> list[str]:
+        """The files that bear a pose's name and can be printed; where there are none, those that are taken for pictures."""
+        for endings in (ENDINGS, STRANGE):
+            if found := [name for ending in endings for name in self.shelf.same(stem + ending)]:
+                return found
+        return []
 
     def main(self, pose: str, span: Span) -> str:
-        """Name of the picture that bears the pose's name, or ""; reported when there are two, or nearly one."""
-        found = [pose + ending for ending in ENDINGS if pose + ending in self.names]
+        """Name of the picture that bears the pose's name, or ""; reported when there are two, or something in its place."""
+        found = self.bearing(pose)
         if len(found) > 1:
             message = f'"{found[0]}" and "{found[1]}" are both the picture of this pose'
             self.report.error("two-pictures", message, span, "keep one of them in images/, or rename the other")
-        return found[0] if found else ""
+        elif not found and (folder := next((pose + end for end in ENDINGS if plain(pose + end) in self.shelf.folders), "")):
+            message = f'"{folder}" in images/ is a folder, where the picture of this pose would be'
+            self.report.error("picture-unreadable", message, span, "put the picture itself into images/, and rename the folder")
+        return self.called(found[0]) if found else ""
 
     def advice(self, pose: Pose, others: Collection[str]) -> str:
         """How a pose without a picture gets one: by renaming a file that may be meant, unless it is that of one of `others`."""
@@ -144,9 +173,10 @@ class Gallery:
         self.advised.add(name)
         if not name:
             return (f'write the line "{_start(pose)}" into a new file images/{pose.id}{FIGURE}, '
-                    f"or put {pose.id}.svg, .png or .jpg into images/")  # fmt: skip
+                    f"or put {pose.id}.jpg, .heic, .png or .svg into images/")  # fmt: skip
         stem, _, rest = name.partition(".")
         ending = FIGURE if meant_figure(name) else f".{rest}".lower()
+        ending = next((last for last in PRINTABLE if ending.endswith(last)), ending)  # Windows hides one of two endings
         if stem.lower() != pose.id:
             return f'there is "{name}" in images/: rename it to "{pose.id}{ending}" if that is meant'
         if ending not in ENDINGS:
@@ -168,7 +198,7 @@ class Gallery:
         free = [name for name, pose in poses.items() if pose.pictures and not pose.picture]  # those without any are advised
         covers = {f"cover-{pose}{FIGURE}" for pose in poses}  # wait for a booklet that has this pose on its cover
         for name in sorted(self.names - self.taken.keys() - self.refused - self.advised - covers):
-            place, stem = Span(f"images/{name}", 1, 1, 1), name.removesuffix(FIGURE)
+            place, stem = Span(f"images/{name}", 1, 1, 1), name[: -len(FIGURE)] if is_figure(name) else name
             if right := meant_figure(name):
                 hint = f'rename it to "{right}" and type ![]({right}) below a step; or delete the file'
                 self.report.warning("not-read", f'"{name}" is not read', place, hint)
@@ -179,23 +209,39 @@ class Gallery:
                 self.report.warning("unused-figure", "no pose, step or article shows this figure", place, hint)
 
     def _is_ours(self, name: str, span: Span) -> bool:
-        parts = name.split("/")
-        if ":" in name or "\\" in name or name.startswith("/") or ".." in parts:
+        found = self.shelf.same(name)
+        if not found:
+            self._report_missing(name, span)
+        elif len(found) > 1:
+            message = f'"{found[0]}" and "{found[1]}" in images/ differ in small and capital letters or in accents only'
+            self.report.error("same-name", message, span, "rename one of them; some machines do not tell them apart")
+        elif right := meant_figure(name):
+            hint = f'rename it in images/ to "{right}", and type that name here'
+            self.report.error("picture-kind", f'"{name}" does not end as the name of a figure must', span, hint)
+        elif not is_inside(self.folder / found[0], self.root):
+            hint = "copy the picture itself into images/"
+            self.report.error("picture-outside", f'"{name}" leads to a file outside of this project', span, hint)
+        else:
+            return True
+        return False
+
+    def _report_missing(self, name: str, span: Span) -> None:
+        base = self.called(re.split(r"[/\\]", name)[-1])
+        if re.search(r"[:\\]|^[/~]|(?:^|/)\.\.(?:/|$)", name):
             hint = "copy the picture into images/ and type its name, such as knee-hug.svg"
+            hint = f"type {base}, which is in images/, or copy the picture there" if base in self.names else hint
             self.report.error("picture-outside", f'"{name}" is not a file in images/', span, hint)
-            return False
-        if name not in self.names:
+        elif plain(name) in self.shelf.folders:
+            hint = "type the name of a picture, with its folder in front if it lies in one: steps/foot.jpg"
+            self.report.error("picture-unreadable", f'"{name}" in images/ is a folder, not a picture', span, hint)
+        elif closed := [inside for inside in self.shelf.closed if not inside or name.startswith(inside + "/")]:
+            reason = self.shelf.closed[closed[0]]
+            hint = "see that you may open the folder"
+            self.report.error("picture-unreadable", f'"{name}" cannot be seen in images/: {reason}', span, hint)
+        else:
             hint = nearest(name, self.names) if self.names else "put that file into images/, which is empty"
             if misnamed := next((other for other in sorted(self.names) if meant_figure(other) == name), ""):
                 hint = f'rename "{misnamed}" in images/ to "{name}"'
+            elif base in self.names:
+                hint = f"type {base}"
             self.report.error("picture-missing", f'there is no picture "{name}" in images/', span, hint)
-            return False
-        if right := meant_figure(name):
-            hint = f'rename it in images/ to "{right}", and type that name here'
-            self.report.error("picture-kind", f'"{name}" does not end as the name of a figure must', span, hint)
-            return False
-        if not is_inside(self.folder / name, self.root):
-            hint = "copy the picture itself into images/"
-            self.report.error("picture-outside", f'"{name}" leads to a file outside of this project', span, hint)
-            return False
-        return True

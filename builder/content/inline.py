@@ -44,7 +44,7 @@ _WHY = {
     "autolink": ("autolink", "a link in angle brackets is not printed", ""),
     "footnote": ("footnote", "footnotes are not printed", "delete it, and say it in the text; or " + _AS_TYPED),
     "reference": ("reference-link", "links by reference are not printed", "type (https://…) in its place; or " + _AS_TYPED),
-    "broken": ("broken-link", "this is neither a link nor a picture", "spaces cannot stand in its name; " + _AS_TYPED),
+    "broken": ("broken-link", "this is neither a link nor a picture", "type (https://…) in its place; or " + _AS_TYPED),
     "entity": ("entity", "this prints as it stands", "type the character itself, such as & or é"),
     "stars": ("stars", "this prints as it stands", "type ** on both sides of strong words, or delete it; " + _AS_TYPED),
 }
@@ -219,6 +219,8 @@ class _Reader:
         place = self.document.source.within(text, match.start(), match[0])
         kind = str(match.lastgroup)
         code, message, hint = _WHY[kind]
+        if kind == "broken" and not match[0].endswith(")"):
+            hint = f"type ) behind it; or {_AS_TYPED}"
         if kind == "broken" and (straight := match[0].translate(_STRAIGHT)) != match[0]:
             code, message = "curly-quotes", "curly quotes, as word processors type them, end no name"
             hint = f"type straight ones: {straight}"

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
+from builder.artwork.cache import Cache
 from builder.artwork.worker import Decoder
 from builder.content.article import read_article
 from builder.content.booklet import read_booklet
@@ -40,8 +41,8 @@ _LONGEST_NAME = 120  # characters of a term or a source's key, as of a title
 T = TypeVar("T")
 
 
-def read_library(root: Path, report: Report) -> Library:
-    """All content of the project at `root`.
+def read_library(root: Path, report: Report, cache: Cache | None = None) -> Library:
+    """All content of the project at `root`; `cache` knows the photos of an earlier read.
 
     With mistakes in the content, which `report.failed` tells, the library holds what is whole: a file with a mistake is
     left out, and so is a class or booklet that needs it, so that every reference in a library leads somewhere. What was
@@ -50,7 +51,7 @@ def read_library(root: Path, report: Report) -> Library:
     if not is_inside(root / "content", root):
         report_outside("content", report)
         return Library(root, NAMELESS, unfinished=Unfinished(frozenset([PROJECT])))
-    with Decoder() as decoder:
+    with Decoder(cache) as decoder:
         return _Shelves(root, report, decoder).library()
 
 

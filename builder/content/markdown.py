@@ -14,6 +14,7 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from builder.content.destination import picture
 from builder.content.document import Document
 from builder.content.inline import Words, read_words
 from builder.diagnostics import Report, Span
@@ -119,6 +120,7 @@ def read_line(document: Document, text: str, span: Span) -> Words:
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     parser.disable(["code", "html_block", "html_inline", "autolink", "entity", "reference", "text_join"])
+    parser.inline.ruler.at("image", picture)
     parser.validateLink = _any_link  # type: ignore[method-assign]  # a forbidden scheme must be seen to be reported
     parser.normalizeLink = _as_typed  # type: ignore[method-assign]  # pictures are files, their names are no links
     return parser

@@ -353,7 +353,7 @@ class _Body:
 def _main_picture(pose_id: str, head: PoseHead, parts: Parts, document: Document, gallery: Gallery) -> Picture | None:
     name = gallery.main(pose_id, parts.start)
     art = gallery.take(name, parts.start) if name else None
-    document.broken |= bool(name) and art is None
+    document.broken |= gallery.is_closed or (bool(name) and art is None)
     if art is None:
         return None
     alt = head.alt or unicodedata.normalize("NFC", art.alt)

@@ -52,11 +52,12 @@ def read_picture(image: Image, part: str, document: Document, gallery: Gallery) 
     if not image.alt and (char := forbidden_character(alt)):
         hint = "type its description again in your drawing program, or type words between the square brackets"
         document.report.error("bidi-character", f'character {char} in the description inside "{image.name}"', image.span, hint)
-    if not alt and not is_figure(image.name):
+    name = gallery.called(image.name)
+    if not alt and not is_figure(name):
         hint = f"type what is seen on it between the square brackets: ![A knee held in]({image.name})"
         document.report.error("missing-alt", f'the picture "{image.name}" has no words', image.span, hint)
     source = document.place(part, image.span)
-    return Picture(image.name, alt, source, image.mirror) if art else None
+    return Picture(name, alt, source, image.mirror) if art else None
 
 
 def only_paragraph(item: Item, document: Document) -> Words | None:

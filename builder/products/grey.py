@@ -47,7 +47,7 @@ def _path(path: Path) -> Path:
 
 def _artwork(art: Artwork) -> Artwork:
     if isinstance(art, Raster):
-        from builder.artwork.raster import without_colour  # Pillow, which most builds never need
+        from builder.artwork.printed import without_colour  # Pillow, which most builds never need
 
         return without_colour(art)
     items = [replace(item, colour=luma(item.colour)) if isinstance(item, Label) else _path(item) for item in art.items]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from math import ceil
 
@@ -14,6 +15,7 @@ from builder.typeset.placed import Document, Picture
 
 _FINE_DPI, _HOPELESS_DPI = 200.0, 100.0
 _LEAST_LONG, _LEAST_SHORT = 24 * MM, 5 * MM  # smaller, and hands and arrows cannot be seen from the floor
+_FIGURE = re.compile(r"(?:.*\.figure\.yaml|anatomy/[^@]*)(?=@[^@]*\Z)", re.IGNORECASE | re.DOTALL)
 _LONGEST = 6  # times as long as it is high or high as it is wide: no page shows more of such a picture
 
 
@@ -39,7 +41,7 @@ def _coarse(found: Report, library: Library, picture: Picture, art: Raster) -> N
     dpi = effective_dpi(art, picture.width)
     if dpi < _FINE_DPI:
         severity = Severity.ERROR if dpi < _HOPELESS_DPI else Severity.WARNING
-        wanted = ceil(picture.width / 72 * _FINE_DPI)
+        wanted = ceil(picture.width / 72 * _FINE_DPI / art.share)
         message = f'picture "{_file(picture)}" is too coarse: {dpi:.0f} dots per inch at its printed size'
         hint = f"use a picture at least {wanted} pixels wide"
         found.add([Diagnostic(severity, "coarse-picture", message, library.places.get(picture.source), hint, wanted)])
@@ -58,4 +60,5 @@ def _small(found: Report, library: Library, picture: Picture) -> None:
 
 def _file(picture: Picture) -> str:
     """The name in images/: a figure's artwork bears its size behind it."""
-    return picture.art.partition("@")[0]
+    figure = _FIGURE.match(picture.art)
+    return figure[0] if figure else picture.art

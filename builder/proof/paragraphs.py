@@ -16,6 +16,7 @@ REFERENCE = "\x00"
 _HEADING = re.compile(r" {0,3}##(?=[ \t\u00a0]|\Z)(?P<words>.*?)(?:[ \t]+#*)?[ \t]*\Z")
 _ITEM = re.compile(r"(?P<indent> {0,3})(?P<sign>[-*+]|[0-9]{1,9}[.)])(?:(?P<gap>[ \t\u00a0]+)(?P<words>.*)|\Z)")
 _TITLE = re.compile(r"""[ \t\n]+(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\))""", re.DOTALL)
+_FILE = re.compile(r"\((?:[^()<>\n]|\([^()\n]*\))*\)")
 _SIGNS = re.compile(r"[!-/:-@\[-`{-~]")
 _BRACES = re.compile(r"\{([^{}\n]*)\}")
 
@@ -98,7 +99,7 @@ def plain(text: str) -> str:
             at += sign == "!"
         elif sign == "]" and opened:
             start, picture = opened.pop()
-            end = _end_of_target(text, at + 1)
+            end = _end_of_target(text, at + 1) or (picture and _end_of_file(text, at + 1))
             if end:
                 out[start:] = [] if picture else out[start + 1 :]
                 at = end - 1
@@ -111,6 +112,12 @@ def plain(text: str) -> str:
             out.append(sign)
         at += 1
     return "".join(out)
+
+
+def _end_of_file(text: str, at: int) -> int:
+    """Where `(my foot (2).jpg "other side")` ends: a picture's name may have spaces and brackets; 0 where it is none."""
+    name = _FILE.match(text, at)
+    return name.end() if name else 0
 
 
 def _end_of_target(text: str, at: int) -> int:

@@ -24,11 +24,11 @@ def check_pictures(library: Library, kind: str, id_: str, document: Document) ->
             if ref is None:
                 continue
             seen.add(picture.source)
-            name, _, how = picture.art.partition("@")  # a figure's key goes on with how it was drawn
-            if name != ref.name:
-                yield Failure("pictures", f'"{name}" stands in the place of "{ref.name}"', number, picture.source)
+            how = picture.art.removeprefix(ref.name)  # a figure's key goes on with how it was drawn
+            if how == picture.art or (how and how[0] != "@"):
+                yield Failure("pictures", f'"{picture.art}" stands in the place of "{ref.name}"', number, picture.source)
             alt = ref.alt if picture.element == ARTIFACT else story.elements[picture.element].alt
-            if alt != ref.alt and not how.startswith("mirrored-"):
+            if alt != ref.alt and not how.startswith("@mirrored-"):
                 yield Failure("pictures", f'"{alt}" is said of "{ref.name}"', number, picture.source)
     for source in sorted(set(refs) - seen):
         yield Failure("pictures", f'"{refs[source].name}" is missing', 0, source)

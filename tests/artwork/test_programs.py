@@ -13,7 +13,7 @@ from PIL import Image, ImageChops
 
 from builder.artwork import engine, outline, sheet, svg, vector, viewport
 from builder.artwork.lettering import FILES, SANS, SERIF
-from builder.artwork.raster import without_colour
+from builder.artwork.printed import without_colour
 from builder.diagnostics import Report, Span
 from builder.drawing import Drawing, Raster
 from builder.figurefile import _document

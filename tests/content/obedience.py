@@ -332,6 +332,10 @@ def _undrawable(desk: Desk) -> None:
         desk.line = desk.line.replace(char, "a")
 
 
+def _close(desk: Desk) -> None:
+    desk.over(desk.line[desk.at.column - 1 : desk.at.end_column - 1].rstrip() + ")")
+
+
 def _without_marks(desk: Desk) -> None:
     """The letter alone, whatever stood upon it; of a mark that stood behind a space, the letter that it belongs to."""
     typed = desk.line[desk.at.column - 1 : desk.at.end_column - 1]
@@ -381,7 +385,7 @@ def _renamed(desk: Desk) -> None:
 def _picture_renamed(desk: Desk) -> None:
     old = re.search(r'"(.*?)" in images/', desk.found[0])
     assert old
-    (desk.root / "images" / old[1]).rename(desk.root / "images" / desk.found[1])
+    (desk.root / "images" / old[1]).rename(desk.root / "images" / (desk.found[1] or desk.found[2]))
 
 
 def _figure(desk: Desk) -> None:
@@ -510,6 +514,8 @@ PHRASES: list[tuple[str, Callable[[Desk], None]]] = [
     (r"^type a space after the colon: (.*)", _this),
     (r"^type the character itself, such as (&)", _this),
     (r"^type the right letter over it", _over_it("e")),
+    (r"^type (\S+), which is in images/", _this),
+    (r"^type \) behind it", _close),
     (r"^type the letter again", _over_it("a")),
     (r'^start it with "- ": .*: (- .*)$', _line_here),
     (r'^start each item with "- "', _items_signed),
@@ -553,7 +559,7 @@ PHRASES: list[tuple[str, Callable[[Desk], None]]] = [
     (r"^copy the picture into images/", _picture_here),
     (r'^rename it to ".*" and type .*; or delete the file', _erased),
     (r"^rename it to \"([^\"]+)\"", _renamed),
-    (r'^rename ".*" in images/ to "([^"]+)"', _picture_renamed),
+    (r'^rename ".*" in images/ to "([^"]+)"|^there is ".*" in images/: rename it to "([^"]+)"', _picture_renamed),
     (r"^pictures go into (images)/: move it there|^move it into (content/\w+)", _moved),
     (r'^write the line "(.*)" into a new file (images/\S+\.figure\.yaml)', _figure),
     (r"^type !\[\]\(.*\) below a step", _erased),

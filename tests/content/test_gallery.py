@@ -1,14 +1,24 @@
-"""A picture is a file in images/, found by its exact name, and never one from elsewhere."""
+"""A picture is a file in images/, found by the name that people type, and never one from elsewhere."""
 
 from __future__ import annotations
 
+import io
+from os import scandir
+
 import pytest
+from PIL import Image
 
 from builder.content.gallery import Gallery
 from builder.diagnostics import Span
 from builder.drawing import Redrawn
 
 HERE = Span("content/poses/hug.md", 1, 1, 2)
+
+
+def photo(high: int = 40) -> bytes:
+    file = io.BytesIO()
+    Image.linear_gradient("L").resize((60, high)).save(file, "JPEG")
+    return file.getvalue()
 
 
 def test_a_picture_is_loaded_once(project) -> None:
@@ -32,7 +42,7 @@ def test_a_link_within_the_project_is_fine(project) -> None:
     assert Gallery(project.root, project.report).take("link.svg", HERE) is not None
 
 
-@pytest.mark.parametrize("name", ["../images/hug.svg", "/hug.svg", "C:\\hug.svg", "file:hug.svg", "a\\hug.svg", ".."])
+@pytest.mark.parametrize("name", ["../hug.svg", "/hug.svg", "C:\\hug.svg", "file:hug.svg", "a\\hug.svg", ".."])
 def test_a_name_that_leaves_the_folder_is_refused(name: str, project) -> None:
     assert Gallery(project.root, project.report).take(name, HERE) is None
     assert [d.code for d in project.report] == ["picture-outside"]
@@ -152,7 +162,7 @@ def test_a_figure_is_not_called_unused_while_a_file_that_may_show_it_cannot_be_r
     assert "unused-figure" not in [d.code for d in project.report]
 
 
-@pytest.mark.parametrize("name", ["locust.figure.yml", "locust.figure.txt", "locust.yaml", "Locust.Figure.YAML"])
+@pytest.mark.parametrize("name", ["locust.figure.yml", "locust.figure.txt", "locust.yaml"])
 def test_a_figure_under_another_ending_says_how_it_must_be_called(name: str, project) -> None:
     right = name.partition(".")[0] + ".figure.yaml"
     project.write({f"images/{name}": "pose: cat\n"})
@@ -190,3 +200,114 @@ def test_a_figure_that_a_pose_without_a_picture_is_told_to_rename_is_not_told_tw
     assert [(d.code, d.hint) for d in project.report] == [
         ("no-picture", 'there is "huug.figure.yaml" in images/: rename it to "hug.figure.yaml" if that is meant')
     ]
+
+
+@pytest.mark.parametrize("typed", [
+    "My Foot.JPG", "my foot.jpg", "my%20foot.jpg", "./my foot.jpg", "images/my foot.jpg", "../../images/my%20foot.jpg",
+    "images\\my foot.jpg", "..\\..\\Images\\my foot.jpg", "/images/my foot.jpg",
+])  # fmt: skip
+def test_a_name_is_understood_in_any_case_as_a_link_and_with_the_folder_in_front(typed: str, project) -> None:
+    project.write({"images/My Foot.JPG": photo()})
+    gallery = Gallery(project.root, project.report)
+    assert gallery.take(typed, HERE) is not None, list(project.report)
+    assert gallery.called(typed) == "My Foot.JPG" and list(gallery.taken) == ["My Foot.JPG"]
+
+
+def test_a_name_with_a_percent_sign_is_taken_as_it_stands_first(project) -> None:
+    project.write({"images/a%20b.jpg": photo(), "images/a b.jpg": photo(60)})
+    assert Gallery(project.root, project.report).called("a%20b.jpg") == "a%20b.jpg"
+
+
+@pytest.mark.parametrize(("typed", "there"), [("Fu\u0308\xdfe.jpg", "F\xfc\xdfe.jpg"), ("F\xfc\xdfe.jpg", "Fu\u0308\xdfe.jpg")])
+def test_accents_are_compared_as_letters_whatever_the_disk_does_with_them(typed: str, there: str, project) -> None:
+    project.write({f"images/{there}": photo()})
+    gallery = Gallery(project.root, project.report)
+    assert gallery.take(typed, HERE) is not None
+    assert list(gallery.taken) == ["F\xfc\xdfe.jpg"]
+
+
+@pytest.mark.parametrize("typed", ["foot.jpg", "Foot.jpg"])
+def test_two_files_that_differ_in_capitals_only_are_an_error_that_names_both(typed: str, project) -> None:
+    project.write({"images/Foot.jpg": photo(), "images/foot.jpg": photo()})
+    if len(list((project.root / "images").glob("?oot.jpg"))) < 2:
+        pytest.skip("this disk does not tell them apart")
+    assert Gallery(project.root, project.report).take(typed, HERE) is None
+    [said] = project.report
+    assert (said.code, said.span) == ("same-name", HERE)
+    assert '"Foot.jpg"' in said.message and '"foot.jpg"' in said.message
+
+
+def test_what_lies_in_images_is_named_where_a_path_of_this_machine_was_typed(project) -> None:
+    assert Gallery(project.root, project.report).take("C:\\Users\\me\\hug.svg", HERE) is None
+    assert [d.hint for d in project.report] == ["type hug.svg, which is in images/, or copy the picture there"]
+
+
+PLAIN = STEP.replace("\n   ![A T](x.figure.yaml)\n", "").replace("dose:", "alt: A person stands.\ndose:")
+
+
+@pytest.mark.parametrize("name", ["t.JPG", "t.Jpeg", "T.PNG", "t.HEIC", "t.WebP", "t.jfif", "t.TIF", "t.bmp", "T.Gif"])
+def test_the_picture_of_a_pose_is_found_whatever_its_ending_and_its_case(name: str, project) -> None:
+    project.write({"content/poses/t.md": PLAIN, f"images/{name}": photo()})
+    library = project.read()
+    project.check([])
+    assert library.poses["t"].picture.name == name and name in library.artworks
+
+
+def test_a_figure_with_capitals_in_its_ending_is_the_picture_of_its_pose(project) -> None:
+    project.write({"content/poses/t.md": PLAIN, "images/T.Figure.YAML": "pose: cat\n"})
+    assert project.read().poses["t"].picture.name == "T.Figure.YAML"
+    project.check([])
+
+
+@pytest.mark.parametrize(("name", "content", "code"), [
+    ("t.jpg", b"", "picture-damaged"), ("t.jpg", b"no picture", "picture-damaged"), ("t.psd", b"8BPS", "picture-kind"),
+    ("t.pdf", b"%PDF-1.7", "picture-kind"), ("t.dng", b"II*\0", "picture-kind"), ("t.tif", b"8BPS", "picture-kind"),
+    ("t.jpg/inside.txt", b"x", "picture-unreadable"),
+])  # fmt: skip
+def test_a_picture_that_would_be_shown_and_cannot_be_is_an_error_of_its_pose(name, content, code, project) -> None:
+    project.write({"content/poses/t.md": PLAIN, f"images/{name}": content})
+    assert "t" not in project.read().poses
+    assert [(d.severity, d.code, d.span.path) for d in project.report] == [("error", code, "content/poses/t.md")]
+
+
+@pytest.mark.parametrize("place", ["content/articles/a.md", "content/booklets/b.yaml", "content/poses/s.md"])
+def test_a_damaged_picture_is_an_error_at_the_line_that_asks_for_it(place: str, project) -> None:
+    asking = {
+        "content/articles/a.md": "---\ntitle: A\n---\nWords.\n\n![A T](bad photo.jpg)\n",
+        "content/booklets/b.yaml": "title: B\ncover: bad photo.jpg\nparts:\n  - poses: all\n",
+        "content/poses/s.md": STEP.replace("x.figure.yaml", "bad photo.jpg"),
+    }
+    project.write({place: asking[place], "images/bad photo.jpg": photo()[:200]})
+    project.read()
+    [said] = [d for d in project.report if d.severity == "error"]
+    assert (said.code, said.span.path) == ("picture-damaged", place)
+    assert "bad photo.jpg" in said.span.text
+
+
+def test_a_cover_of_a_pose_without_a_picture_is_an_error_at_its_line(project) -> None:
+    project.write({"content/poses/t.md": PLAIN,
+                   "content/booklets/b.yaml": "title: B\ncover: t\nparts:\n  - poses: all\n"})  # fmt: skip
+    assert "b" not in project.read().booklets
+    assert ("picture-missing", "content/booklets/b.yaml", 2) in [(d.code, d.span.path, d.span.line) for d in project.report]
+
+
+def test_a_folder_of_pictures_that_cannot_be_seen_is_told_once_and_no_pose_is_called_without_a_picture(
+    project, monkeypatch
+) -> None:
+    def forbidden(folder: object) -> object:
+        raise PermissionError(13, "Permission denied", str(folder))
+
+    project.write({"content/poses/t.md": PLAIN})
+    monkeypatch.setattr("os.scandir", lambda folder: forbidden(folder) if str(folder).endswith("images") else scandir(folder))
+    assert not project.read().poses
+    told = [(d.code, d.span.path) for d in project.report]
+    assert told.count(("unreadable-folder", "images")) == 1
+    assert "no-picture" not in [code for code, _ in told]
+
+
+def test_the_sample_of_a_field_prints_its_main_picture_and_that_of_its_step(project) -> None:
+    step = PLAIN.replace("1. Step.", "1. Step.\n\n   ![Foot](IMG_2041.JPG)")
+    project.write({"content/poses/tree.md": step, "images/tree.JPG": photo(), "images/IMG_2041.JPG": photo(60)})
+    pictures = [picture.name for picture, _ in project.read().poses["tree"].pictures]
+    project.check([])
+    assert pictures == ["tree.JPG", "IMG_2041.JPG"]

@@ -36,9 +36,9 @@ SIDED += "\n   ![A knee](hug.svg)\n3. Turn left and right, at a right angle; lef
 UNRELATED = {"no-picture", "placeholder"}
 """What is rightly said of a pose that a hint told to make or to move."""
 NEXT = {
-    "body: a link and a picture with spaces in their names": "the name in the second one leads to no file, whatever is typed",
+    "body: a link with spaces in its address, a picture of that kind, and one whose bracket is not closed":
+        "with its bracket closed the last one names a file that is not there",
     "body: HTML": "the text between two tags is told of at the line of the first, which the teacher deletes",
-    "body: a picture without words": "the third one names a file that is not there: nobody knows whether it needs words",
     "body: curly quotes round the side of a picture": "the case shows a drawing that cannot be mirrored",
     "booklet: unknown pages": "the case names a pose that is not there",
 }
@@ -100,7 +100,7 @@ FILES = {
     "not-read: a figure of another ending": {"images/hug2.figure.yml": "pose: bridge\n"},
     "unused-figure": {"images/other.figure.yaml": "pose: bridge\n"},
     "no-picture": {"content/poses/bridge.md": POSE.replace("Knee hug", "Bridge")},
-    "no-picture: a name that is nearly right": {"content/poses/bridge.md": POSE, "images/Bridge.svg": "{svg}"},
+    "no-picture: a name that is nearly right": {"content/poses/bridge.md": POSE, "images/bridgee.svg": "{svg}"},
     "two-pictures": {"images/hug.png": b"x"},
     "missing-alt": {"images/hug.svg": "{svg without words}"},
     "control-character": {"content/poses/hug.md": POSE.replace("Breathe", "Brea\x0bthe")},
@@ -111,6 +111,7 @@ FILES = {
 }
 """Code: files with one mistake of that kind."""
 NOBODYS = {
+    "picture-unreadable", "unreadable-folder",
     "empty-file", "not-utf8", "file-too-big", "unreadable-file", "program-format", "too-many-files", "too-many-items",
     "too-long",
     "outside", "picture-outside", "missing-content", "missing-studio", "same-name",  # of folders

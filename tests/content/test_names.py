@@ -62,7 +62,8 @@ def test_a_file_that_is_not_read_gets_a_warning(tmp_path: Path, name: str) -> No
     ("name", "hint"),
     [
         ("bridge.jpg", "pictures go into images/: move it there"),
-        ("bridge.HEIC", "pictures go into images/: move it there, and save it as JPEG or PNG"),
+        ("bridge.HEIC", "pictures go into images/: move it there"),
+        ("bridge.PSD", "pictures go into images/: move it there, and save it as JPEG or PNG"),
         ("bridge.pdf", "move it out of this folder"),
         ("Bridge.docx", 'open it, and save it as plain text under the name "bridge.md"'),
     ],

@@ -165,7 +165,7 @@ def _figure(book: Book) -> tuple[PictureRef, Illustration] | None:
     source = book.booklet.key("cover")
     pose = library.poses.get(name)
     main = pose.picture if pose else None
-    own = next((art for art in library.artworks if art.partition(".")[0] == f"cover-{name}"), "")
+    own = next((art for art in library.artworks if art.partition(".")[0].lower() == f"cover-{name}"), "")
     if own or name in library.artworks:
         art = library.artworks[own or name]
         return PictureRef(own or name, art.alt or (main.alt if main else "") or book.booklet.title, source), art

@@ -1,0 +1,41 @@
+"""`![words](my foot (2).jpg "other side")` → a picture, also where spaces in its name end a link of CommonMark.
+
+Phones and computers put spaces and brackets into the names of files; nobody should have to know how a web address spells them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it.rules_inline import StateInline, image
+
+_NAME = r"[^\s()<>\"“”„‟](?:[^()<>\"“”„‟\n]|\([^()\n]{0,80}\)){0,200}?"
+_TITLE = r"\"[^\"\n]{0,200}\"|'[^'\n]{0,200}'"
+_SPACED = re.compile(rf"\(\s{{0,9}}(?P<name>{_NAME})(?:\s{{1,9}}(?P<title>{_TITLE}))?\s{{0,9}}\)")
+"""Curly quotes are in no name: they are a title in the wrong quotes, which is told."""
+SPACED_PICTURE = re.compile(rf"(?<=\])(?<!\\\]){_SPACED.pattern}")
+
+
+def picture(state: StateInline, silent: bool) -> bool:
+    """A rule for markdown-it in the place of its own, which is asked first."""
+    return image(state, silent) or _spaced(state, silent)
+
+
+def _spaced(state: StateInline, silent: bool) -> bool:
+    if not state.src.startswith("![", state.pos):
+        return False
+    start = state.pos + 2
+    end = state.md.helpers.parseLinkLabel(state, state.pos + 1, False)
+    match = _SPACED.match(state.src, end + 1, state.posMax) if end >= 0 else None
+    if match is None:
+        return False
+    if not silent:
+        words = state.src[start:end]
+        token = state.push("image", "img", 0)
+        token.attrs = {"src": match["name"], "alt": ""}
+        token.children, token.content = [], words
+        state.md.inline.parse(words, state.md, state.env, token.children)
+        if match["title"]:
+            token.attrs["title"] = match["title"][1:-1]
+    state.pos = match.end()
+    return True

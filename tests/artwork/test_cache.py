@@ -1,0 +1,138 @@
+"""A photo is decoded once: what was made of it stands in output/ until its bytes or the program change, and may be lost."""
+
+from __future__ import annotations
+
+import io
+import os
+import threading
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from builder.artwork import cache as module
+from builder.artwork.cache import FOLDER, Cache, Kept, key_of
+from builder.artwork.worker import Decoder
+from builder.diagnostics import Diagnostic, Report
+from builder.drawing import Raster
+
+ART = Kept(Raster(2, 1, 1, False, b"\0\n\xff", share=0.5), (("note", "picture-cropped", 'cropped "ä"', "a hint"),))
+
+
+def photo(high: int = 40, mode: str = "RGB") -> bytes:
+    file = io.BytesIO()
+    Image.linear_gradient("L").resize((60, high)).convert(mode).save(file, "JPEG")
+    return file.getvalue()
+
+
+def kept(home: Path, key: str = "k", what: Kept = ART) -> Path:
+    cache = Cache(home)
+    cache.keep(key, what)
+    cache.save()
+    return home / FOLDER / f"{key}.picture"
+
+
+def test_what_was_kept_is_found_by_the_next_start(tmp_path: Path) -> None:
+    kept(tmp_path)
+    assert Cache(tmp_path).find("k") == ART
+    assert Cache(tmp_path).find("other") is None
+
+
+def test_nothing_is_written_before_output_is_there(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "output")
+    cache.keep("k", ART)
+    cache.save()
+    assert not (tmp_path / "output").exists()
+    (tmp_path / "output").mkdir()
+    cache.save()
+    assert cache.find("k") == ART
+
+
+@pytest.mark.parametrize("spoil", [
+    lambda data: data[:-1], lambda data: data + b"x", lambda data: b"", lambda data: data[:70] + b"\xff" + data[71:],
+    lambda data: b"0" * 64 + data[64:], lambda data: module.sha256(b"[]\n").hexdigest().encode() + b"\n[]\n",
+])  # fmt: skip
+def test_a_spoiled_entry_counts_as_none(spoil, tmp_path: Path) -> None:
+    path = kept(tmp_path)
+    path.write_bytes(spoil(path.read_bytes()))
+    assert Cache(tmp_path).find("k") is None
+    kept(tmp_path)
+    assert Cache(tmp_path).find("k") == ART
+
+
+def test_a_folder_that_may_not_be_written_to_only_costs_time(tmp_path: Path) -> None:
+    (tmp_path / FOLDER).write_text("a file stands there")
+    cache = Cache(tmp_path)
+    cache.keep("k", ART)
+    cache.save()
+    assert cache.find("k") is None
+
+
+def test_nothing_goes_through_a_link_out_of_the_project(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "output").mkdir()
+    (tmp_path / "output" / FOLDER).symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    kept(tmp_path / "output")
+    (tmp_path / "linked").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    kept(tmp_path / "linked")
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_the_longest_unused_are_dropped_beyond_the_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paths = [kept(tmp_path, key) for key in "abc"]
+    for age, path in enumerate(paths):
+        os.utime(path, (1000 + age, 1000 + age))
+    Cache(tmp_path).find("a")  # used just now
+    monkeypatch.setattr(module, "MOST_BYTES", 3 * paths[0].stat().st_size)
+    kept(tmp_path, "d")
+    assert sorted(path.name[0] for path in (tmp_path / FOLDER).iterdir()) == ["a", "c", "d"]
+
+
+def test_many_writers_and_readers_disturb_nobody(tmp_path: Path) -> None:
+    found: list[object] = []
+
+    def work() -> None:
+        for n in range(40):
+            kept(tmp_path, f"k{n % 5}")
+            found.append(Cache(tmp_path).find(f"k{n % 5}"))
+
+    threads = [threading.Thread(target=work) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(found) == 160 and set(map(repr, found)) == {repr(ART)}
+    assert not list((tmp_path / FOLDER).glob("*.tmp"))
+
+
+def test_a_photo_is_decoded_once_and_comes_out_the_same_with_its_remarks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = photo(mode="CMYK")
+
+    def read(name: str = "a.jpg") -> tuple[Raster | None, list[Diagnostic]]:
+        report, cache = Report(), Cache(tmp_path)
+        with Decoder(cache) as decoder:
+            art = decoder.read(data, "JPEG", name, report, None)
+        cache.save()
+        return art, [*report.diagnostics]
+
+    first = read()
+    assert [d.code for d in first[1]] == ["picture-colour"]
+    monkeypatch.setattr(Decoder, "_decoded", None)
+    assert read() == first
+    assert read("b.jpg")[0] == first[0] and '"b.jpg"' in read("b.jpg")[1][0].message
+
+
+def test_a_mistake_is_not_kept(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    with Decoder(cache) as decoder:
+        assert decoder.read(photo()[:100], "JPEG", "a.jpg", Report(), None) is None
+    cache.save()
+    assert not (tmp_path / FOLDER).exists()
+
+
+def test_another_picture_kind_or_program_is_another_entry(monkeypatch: pytest.MonkeyPatch) -> None:
+    keys = {key_of(b"a", "JPEG"), key_of(b"b", "JPEG"), key_of(b"a", "PNG")}
+    monkeypatch.setattr(module, "program", lambda: "another")
+    assert len(keys | {key_of(b"a", "JPEG")}) == 4
