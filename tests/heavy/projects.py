@@ -56,7 +56,7 @@ def try_project(seed: int, root: Path) -> Tried:
 
 def _made(seed: int, root: Path) -> Iterator[tuple[str, make.Made | None, list[str]]]:
     """(product, as it came out, what was said against it)."""
-    report, order = Report(), Order(size=card_size(seed))
+    report, order = Report(), Order(size=card_size(seed), shop=bool(seed % 2))
     try:
         write_project(seed, root)
         library = build.read_project(root, report, order)
