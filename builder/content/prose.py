@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 
 from builder.content.document import Document
@@ -11,7 +10,6 @@ from builder.content.inline import Image, Words, prose
 from builder.content.mapping import Fields, Text
 from builder.content.markdown import Item
 from builder.content.references import Target, resolve
-from builder.content.text import forbidden_character
 from builder.diagnostics import nearest
 from builder.drawing import Redrawn
 from builder.model import OTHER_SIDE, Picture, Prose
@@ -34,7 +32,7 @@ def read_prose(words: Words, part: str, document: Document, target: Target | Non
 def read_picture(image: Image, part: str, document: Document, gallery: Gallery) -> Picture | None:
     """A picture with its alternative text; None where it cannot be printed, with the reason reported.
 
-    A drawn figure says itself what is seen on it where nothing else is typed; so does an SVG with a description.
+    A drawn figure says itself what is seen on it where nothing else is typed.
     """
     art = gallery.take(image.name, image.name_span)
     document.broken |= art is None
@@ -45,10 +43,7 @@ def read_picture(image: Image, part: str, document: Document, gallery: Gallery) 
         document.report.error("not-mirrored", message, image.name_span, hint)
     if drawn and image.mirror:
         drawn = drawn.mirrored()
-    alt = image.alt or unicodedata.normalize("NFC", drawn.alt if drawn else art.alt if art else "")
-    if not image.alt and (char := forbidden_character(alt)):
-        hint = "type its description again in your drawing program, or type words between the square brackets"
-        document.report.error("bidi-character", f'character {char} in the description inside "{image.name}"', image.span, hint)
+    alt = image.alt or (drawn.alt if drawn else "")
     if not alt and not is_figure(image.name):
         hint = "say between the square brackets what is seen on it, for people who cannot see it"
         document.report.error("missing-alt", f'the picture "{image.name}" has no words', image.span, hint)
