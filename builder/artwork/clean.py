@@ -108,7 +108,8 @@ class Cleaner:
                 self._refuse(node, f"has <{node.name}>, which is no part of a drawing", f"remove it, or {PNG}")
             return False
         if node.name == "style":
-            self.sheet.read(node.words() if node.children else node.text)
+            if node.attributes.get("type", "text/css").strip().lower() in ("", "text/css"):
+                self.sheet.read(node.text)
         elif node.name == "script":
             self._refuse(node, "has a script (<script>), which paper cannot run", f"remove it, or {PNG}")
         elif node.name in MOVING:

@@ -30,7 +30,7 @@ _WIDE_GAMUT = re.compile(r"(color|lab|lch|oklab|oklch|color-mix|light-dark)\(", 
 _PAPER = re.compile(r"\s*(all|print)?\s*", re.IGNORECASE)
 _MOST_RULES = 20_000
 _LONGEST_VALUE = 10_000  # characters
-_MOST_COMPARISONS = 2_000_000
+_MOST_COMPARISONS = 1_000_000
 _DEEPEST = 5  # variables within variables, rules within rules
 
 

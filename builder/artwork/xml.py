@@ -65,6 +65,8 @@ def parse(data: bytes) -> Node:
     if len(data) > LARGEST:
         message = f"has {len(data) / 1e6:.0f} MB; a drawing may have {LARGEST // 1_000_000} MB"
         raise RefusedError(0, message, f"simplify its paths, or {PNG}")
+    if data.lstrip().startswith(b"<?xml"):  # what was copied from a page often begins with an empty line
+        data = data.lstrip()
     reader = _Reader(data)
     try:
         reader.parser.Parse(data, True)

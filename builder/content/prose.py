@@ -37,7 +37,7 @@ def read_prose(words: Words, part: str, document: Document, target: Target | Non
 def read_picture(image: Image, part: str, document: Document, gallery: Gallery) -> Picture | None:
     """A picture with its alternative text; None where it cannot be printed, with the reason reported.
 
-    A drawn figure says itself what is seen on it where nothing else is typed; so does an SVG with a description.
+    A drawn figure says itself what is seen on it where nothing else is typed.
     """
     art = gallery.take(image.name, image.name_span)
     document.broken |= art is None
