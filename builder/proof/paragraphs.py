@@ -17,6 +17,7 @@ _HEADING = re.compile(r" {0,3}##(?=[ \t\u00a0]|\Z)(?P<words>.*?)(?:[ \t]+#*)?[ \
 _ITEM = re.compile(r"(?P<indent> {0,3})(?P<sign>[-*+]|[0-9]{1,9}[.)])(?:(?P<gap>[ \t\u00a0]+)(?P<words>.*)|\Z)")
 _TITLE = re.compile(r"""[ \t\n]+(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\))""", re.DOTALL)
 _SIGNS = re.compile(r"[!-/:-@\[-`{-~]")
+_DEEPEST = 32  # round brackets within an address, as in the reader's parser
 _BRACES = re.compile(r"\{([^{}\n]*)\}")
 
 
@@ -121,10 +122,14 @@ def _end_of_target(text: str, at: int) -> int:
     at = start.end()
     if angle := re.compile(r"<(?:\\.|[^<>\n\\])*>").match(text, at):
         at = angle.end()
+    elif text.startswith("<", at):
+        return 0
     else:
         depth = 0
         while at < len(text) and text[at] not in " \t\n" and (text[at] != ")" or depth):
             depth += {"(": 1, ")": -1}.get(text[at], 0)
+            if depth > _DEEPEST:
+                return 0
             at += 2 if text[at] == "\\" and _SIGNS.match(text, at + 1) else 1
     title = _TITLE.match(text, at)
     end = re.compile(r"[ \t\n]*\)").match(text, title.end() if title else at)
