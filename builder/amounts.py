@@ -74,10 +74,10 @@ def parse_amount(text: object, field: str) -> Amount:
     if isinstance(text, Amount):
         return text
     typed = " ".join(str(text).split())
+    if len(typed) > LONGEST:
+        raise ValueError(f"this amount has {len(typed)} characters; type {LONGEST} at most, and the rest as note: …")
     found = _read(typed, field)
     if isinstance(found, Amount):
-        if len(typed) > LONGEST:
-            raise ValueError(f"this amount has {len(typed)} characters; type {LONGEST} at most, and the rest as note: …")
         return found
     raise ValueError(f'"{typed.replace(";", ",")}" {found.why}; {found.hint or _way_out(typed, field)}')
 

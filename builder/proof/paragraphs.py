@@ -18,6 +18,7 @@ _ITEM = re.compile(r"(?P<indent> {0,3})(?P<sign>[-*+]|[0-9]{1,9}[.)])(?:(?P<gap>
 _TITLE = re.compile(r"""[ \t\n]+(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\))""", re.DOTALL)
 _FILE = re.compile(r"\((?:[^()<>\n]|\([^()\n]*\))*\)")
 _SIGNS = re.compile(r"[!-/:-@\[-`{-~]")
+_DEEPEST = 32  # round brackets within an address, as in the reader's parser
 _BRACES = re.compile(r"\{([^{}\n]*)\}")
 
 
@@ -128,10 +129,14 @@ def _end_of_target(text: str, at: int) -> int:
     at = start.end()
     if angle := re.compile(r"<(?:\\.|[^<>\n\\])*>").match(text, at):
         at = angle.end()
+    elif text.startswith("<", at):
+        return 0
     else:
         depth = 0
         while at < len(text) and text[at] not in " \t\n" and (text[at] != ")" or depth):
             depth += {"(": 1, ")": -1}.get(text[at], 0)
+            if depth > _DEEPEST:
+                return 0
             at += 2 if text[at] == "\\" and _SIGNS.match(text, at + 1) else 1
     title = _TITLE.match(text, at)
     end = re.compile(r"[ \t\n]*\)").match(text, title.end() if title else at)

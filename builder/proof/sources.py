@@ -53,7 +53,7 @@ def _lines(data: bytes) -> list[str]:
 
 def _words(text: str) -> Words:
     """Without the signs that may mark emphasis."""
-    return tuple(plain(text.replace(REFERENCE, " ")).translate(_MARKS).split())
+    return tuple(unicodedata.normalize("NFC", plain(text.replace(REFERENCE, " ")).translate(_MARKS)).split())
 
 
 def _prose(prose: Prose) -> Words:
