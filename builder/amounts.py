@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from fractions import Fraction
+
+from builder.grammar import ALLOWED, CLIPPED, COUNTED, DECIMALS, MOST, NUMBER, TO, UNITS, goes_on, unit_of
 
 PROPS = ("ankle weight", "backrest", "balance pad", "ball", "bean bag", "bed", "belt", "belt loop", "bench", "blanket",
          "block", "bolster", "book", "broomstick", "chair", "cushion", "doorway", "dumbbell", "exercise ball", "exercise mat",
@@ -19,11 +22,12 @@ PROPS = ("ankle weight", "backrest", "balance pad", "ball", "bean bag", "bed", "
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """`5-10`, `10`, or `10 slow lifts`: a number or a range, and the words that replace the unit's own."""
+    """A number or a range; `words` stand in place of the unit's own (`10 slow lifts`), `more` behind them (`5 per side`)."""
 
     low: float
     high: float
     words: str = ""
+    more: str = ""
 
     @property
     def figures(self) -> str:
@@ -40,28 +44,203 @@ class Prop:
     optional: bool = False
 
 
-MOST = 1000  # of anything
 LONGEST = 80  # characters of an amount with its words: two lines of a card; what says more is a note
-_AMOUNT = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:(?:-|–|to)\s*(\d+(?:[.,]\d+)?))?(?:\s+(\D.*))?")
 _PROP = re.compile(r"([^()]+?)\s*(?:\(([^()]*)\))?")
 _COUNT = re.compile(r"^(?:\d+|an?|one|two|three|four|five|six)\s+", re.IGNORECASE)
 
 
-def parse_amount(text: object) -> Amount:
-    """Raises ValueError with a message for the teacher."""
+_TYPED = re.compile(
+    rf"(?P<low>{NUMBER})(?:{TO}(?P<high>{NUMBER})|\s+or\s+(?P<next>{NUMBER}))?(?![0-9.,]\d)(?P<rest>.*)", re.DOTALL
+)
+_WORDS = re.compile(r"(?:\s+|(?=[^\W\d]|\())(?P<words>(?:[^\W\d_¼-¾⅐-⅞]|[(×]|[-–—]\s).*)?", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wrong:
+    """Why a text is no amount of its field, and what to type instead; without a hint, nobody can tell from its shape."""
+
+    why: str
+    hint: str = ""
+
+
+def parse_amount(text: object, field: str) -> Amount:
+    """An amount of a field of a dose, such as `breaths`: its words say that unit, or one that `ALLOWED` grants.
+
+    >>> parse_amount("5 to 10", "breaths"), parse_amount("1,5 minutes per side", "hold")
+    (Amount(low=5.0, high=10.0, words='', more=''), Amount(low=1.5, high=1.5, words='minutes per side', more=''))
+
+    Raises ValueError with a message for the teacher.
+    """
     if isinstance(text, Amount):
         return text
-    match = _AMOUNT.fullmatch(str(text).strip())
-    if not match:
-        raise ValueError(f'"{text}" is not an amount; type a number or a range such as 5-10, and words after it if you like')
-    low, high = (float((match[n] or match[1]).replace(",", ".")) for n in (1, 2))
-    if not (0 < low <= MOST and 0 < high <= MOST):
-        raise ValueError(f'"{text}" is not an amount; type a number above 0, {MOST} at most')
-    if low > high:
-        raise ValueError(f'"{text}" is not an amount; type the smaller number first')
-    if len(match[0]) > LONGEST:
-        raise ValueError(f"this amount has {len(match[0])} characters; type {LONGEST} at most, and the rest as note: …")
-    return Amount(low, high, match[3] or "")
+    typed = " ".join(str(text).split())
+    found = _read(typed, field)
+    if isinstance(found, Amount):
+        if len(typed) > LONGEST:
+            raise ValueError(f"this amount has {len(typed)} characters; type {LONGEST} at most, and the rest as note: …")
+        return found
+    raise ValueError(f'"{typed.replace(";", ",")}" {found.why}; {found.hint or _way_out(typed, field)}')
+
+
+def _read(typed: str, field: str) -> Amount | _Wrong:
+    match = _TYPED.fullmatch(typed)
+    words = match and _WORDS.fullmatch(match["rest"].rstrip() or " ")
+    if not match or not words or _TIMES.match(words["words"] or ""):
+        return _Wrong("is not an amount")
+    low, high = _number(match["low"]), _number(match["high"] or match["next"] or match["low"])
+    amount = _with_words(low, high, words["words"] or "", field)
+    return _wrong_numbers(match, amount) or _wrong_words(typed, amount, field) or amount
+
+
+def _number(text: str) -> float:
+    return float(text.replace(",", "."))
+
+
+def _with_words(low: float, high: float, words: str, field: str) -> Amount:
+    """Words that say no unit go on behind the field's own, so that no unit is lost: `20 each side` are 20 seconds."""
+    if clipped := re.match(rf"{CLIPPED[field]}(?![\w-])\s*", words) if field in CLIPPED and not _says(words, field) else None:
+        return Amount(low, high, more=words[clipped.end() :])
+    says_it = _says(words, field) or (field not in _NEVER_WITHOUT and not goes_on(words))
+    return Amount(low, high, words) if says_it else Amount(low, high, more=words)
+
+
+_NEVER_WITHOUT = ("breaths", "hold", "minutes")  # `5 easy` says neither breaths nor minutes, while `10 easy lifts` need no unit
+
+
+def _says(words: str, field: str) -> bool:
+    said = unit_of(words, field)
+    return bool(said) and not (field in CLIPPED and said == "repeats")
+
+
+def _wrong_numbers(match: re.Match[str], amount: Amount) -> _Wrong | None:
+    if not (0 < amount.low <= MOST and 0 < amount.high <= MOST):
+        return _Wrong("is not an amount", f"type a number above 0, {MOST} at most")
+    if amount.low > amount.high:
+        return _Wrong("is not an amount", f"type {amount.high:g}-{amount.low:g}{match['rest']}")
+    if match["next"] and amount.high != amount.low + 1:
+        return _Wrong("is neither a number nor a range", f"type {amount.low:g}-{amount.high:g}{match['rest']}")
+    figures = [match[name] for name in ("low", "high", "next") if match[name]]
+    if any(len(figure.replace(",", ".").partition(".")[2]) > DECIMALS for figure in figures):
+        rounded = [f"{max(round(_number(figure), DECIMALS), 10**-DECIMALS):g}" for figure in figures]
+        return _Wrong(f"has more than {DECIMALS} decimals", f"type {'-'.join(rounded)}{match['rest']}")
+    return None
+
+
+_SECONDS = {"hold": 1, "minutes": 60, "hours": 3600}
+_HIDDEN = re.compile(
+    rf"(?P<joint>\b(?:to|of)\s+|[-–—x×]\s*)?(?<![\w.,])(?P<figures>(?P<low>{NUMBER})(?:{TO}(?P<high>{NUMBER}))?)"
+    rf"(?:[\s-]*(?:{'|'.join([f'(?P<u{n}>{said})' for n, said in enumerate(UNITS.values())])})(?![\w-]))?",
+    re.IGNORECASE,
+)
+
+
+def _hidden(words: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """(unit, match) of each further amount among words: `times for 30 seconds`, `sets of 10`."""
+    for match in _HIDDEN.finditer(words):
+        unit = next((unit for n, unit in enumerate(UNITS) if match[f"u{n}"]), "")
+        if not unit and (match["joint"] or "").strip().lower() in ("of", "x", "×"):
+            unit = "repeats"
+        if unit in COUNTED:
+            yield unit, match
+
+
+def _wrong_words(typed: str, amount: Amount, field: str) -> _Wrong | None:
+    """What is printed is what is counted: no other unit than the field's, and no second amount."""
+    said = unit_of(amount.words or amount.more, field) or field
+    for unit, match in _hidden(amount.words or amount.more):
+        return _Wrong("has two amounts in one", _parted(amount, said, field, unit, match))
+    if amount.words and said not in ALLOWED[field]:
+        return _Wrong(f'stands in the field "{field}"', _elsewhere(typed, amount, said))
+    return None
+
+
+def _elsewhere(typed: str, amount: Amount, said: str) -> str:
+    if said == "hours":
+        low, high = amount.low * 60, amount.high * 60
+        return f"type minutes: {Amount(low, high).figures.replace('–', '-')}"
+    bare = re.fullmatch(UNITS[said], amount.words, re.IGNORECASE) or re.search(r"[,:#{}\[\]]", typed)
+    return f"type {said}: {_figures(amount) if bare else typed}"
+
+
+def _figures(amount: Amount) -> str:
+    return amount.figures.replace("–", "-")
+
+
+def _parted(amount: Amount, said: str, field: str, unit: str, match: re.Match[str]) -> str:
+    """How two amounts of one text are typed as two fields, or as one number where both are times."""
+    figures, low, high = _figures(amount), _number(match["low"]), _number(match["high"] or match["low"])
+    if said in _SECONDS and unit in _SECONDS:
+        ends = [amount.low * _SECONDS[said], high * _SECONDS[unit]]
+        if (match["joint"] or "").strip().lower() not in ("to", "-", "–", "—"):
+            ends = [amount.low * _SECONDS[said] + low * _SECONDS[unit], amount.high * _SECONDS[said] + high * _SECONDS[unit]]
+        in_minutes = [end / 60 for end in ends]
+        if field != "hold" and all(round(end, DECIMALS) == end for end in in_minutes):
+            return f"type minutes: {_figures(Amount(in_minutes[0], in_minutes[1]))}"
+        return f"type hold: {_figures(Amount(ends[0], ends[1]))}"
+    first, second = (_own(said, figures), _own(unit, re.sub(r"\s*[‐‑‒–—−]\s*", "-", match["figures"])))
+    if unit in ("repeats", "rounds") and said in ("breaths", "minutes", "hours") and field != "hold":
+        second = second if unit == "rounds" else (("rounds"), second[1])  # repeats would count on their own
+    if field == "hold":
+        first = "hold", first[1] if said == "hold" else f"{figures} {_PLURALS[said]}"
+    if said == "repeats" and unit in ("breaths", "minutes", "hours"):
+        second = "hold", f"{match['figures']} {_PLURALS[unit]}"
+    if first[0] == second[0]:
+        return f'type {figures} alone, and the other words behind "note:"'
+    return f"type dose: {{{first[0]}: {first[1]}, {second[0]}: {second[1]}}}"
+
+
+_PLURALS = {"breaths": "breaths", "minutes": "minutes", "hours": "hours", "repeats": "times", "rounds": "rounds"}
+
+
+def _own(unit: str, figures: str) -> tuple[str, str]:
+    """(field, value) of an amount."""
+    return ("minutes", f"{figures} hours") if unit == "hours" else (unit, figures)
+
+
+_TIMES = re.compile(rf"[x×]\s*{NUMBER}")
+_NUMBER_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_FRACTIONS = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3"}
+_CLOCK = {"hold": 1, "minutes": 60}
+_QUOTES = {"'’′": "minutes", '"”″': "seconds"}
+_HOW_MUCH = "type a number or a range such as 5-10, and words after it if you like"
+
+
+def _way_out(typed: str, field: str) -> str:
+    """What to type for what is no amount: the same, where it can be told, as an amount that is one."""
+    for candidate in _meant(typed.lower(), field):
+        if isinstance(_read(candidate, field), Amount):
+            return f"type {candidate.strip()}"
+    if sets := re.fullmatch(rf"({NUMBER})\s*[x×]\s*({NUMBER})", typed, re.IGNORECASE):
+        second = field if field != "rounds" else "repeats"
+        return f"type dose: {{rounds: {sets[1]}, {second}: {sets[2]}}}"
+    return _HOW_MUCH
+
+
+def _meant(typed: str, field: str) -> Iterator[str]:
+    """Amounts that a text may mean, the likeliest first; some of them may be none."""
+    if match := re.fullmatch(r"(?:up to|max(?:imum|\.)?|at most|no more than|not more than|less than|<|≤)\s*([0-9].*)", typed):
+        yield f"1-{match[1]}"
+        yield match[1]
+    if match := re.fullmatch(rf"(?:at least|min(?:imum|\.)?|more than|>|≥)\s*({NUMBER})(.*)", typed):
+        yield f"{match[1]}{match[2]} or more"
+    if match := re.fullmatch(rf"({NUMBER})\s*\+(.*)", typed):
+        yield f"{match[1]}{match[2]} or more"
+    if match := re.fullmatch(r"(?:about|around|approx(?:imately|\.)?|roughly|circa|ca?\.?|~|≈)\s*([0-9].*)", typed):
+        yield match[1]
+    if match := re.fullmatch(r"([0-9]+):([0-5][0-9])(.*)", typed):
+        seconds = int(match[1]) * 60 + int(match[2])
+        yield f"{round(seconds / _CLOCK.get(field, 60), DECIMALS):g}{match[3]}"
+    plain = re.sub("[½¼¾⅓⅔]", lambda sign: f" {_FRACTIONS[sign[0]]}", typed).strip()
+    if match := re.fullmatch(r"(?:([0-9]+)\s+)?([0-9]+)/([1-9][0-9]*)(.*)", plain):
+        number = int(match[1] or 0) + Fraction(int(match[2]), int(match[3]))
+        yield f"{round(float(number), DECIMALS):g}{match[4]}"
+    if match := re.fullmatch(rf"({'|'.join(_NUMBER_WORDS)})(?!\w)(.*)", typed):
+        yield f"{_NUMBER_WORDS.index(match[1]) + 1}{match[2]}"
+    for sign, said in _QUOTES.items():  # 1' 30" as clocks and stop watches write it
+        if typed.endswith(tuple(sign)):
+            yield f"{typed[:-1]} {said}"
+    yield re.sub(r"^([0-9.,\s-]*[0-9])\s*[,;.]\s*", r"\1 ", typed)  # `10, slowly`
+    yield re.sub(r"^([0-9]+(?:[.,][0-9]+)?)\s*(?:-|–|—)+\s*([0-9])", r"\1-\2", typed)  # `5--6`
 
 
 def prop_word(name: str, more: Collection[str] = ()) -> str:

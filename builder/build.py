@@ -281,7 +281,8 @@ def _reprint(made: Made, before: tuple[str, ...]) -> dict[str, str]:
     if pages is None:
         return {}
     sheets = told("sheet", sheets_with(pages, made.sheets))
-    return {made.product.name: told("page", pages)} | dict.fromkeys(made.product.sheet_names, sheets)
+    office = [name for name in made.product.sheet_names if name != made.product.shop_name]  # a shop gets the whole file again
+    return {made.product.name: told("page", pages)} | dict.fromkeys(office, sheets)
 
 
 def _watched(products: tuple[Product, ...], progress: Progress) -> Iterator[Product]:

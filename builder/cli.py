@@ -132,7 +132,7 @@ def deck(settings: Settings, name: Name, shop: bool, target: Path | None) -> int
 def booklet(settings: Settings, name: Name, shop: bool, target: Path | None) -> int:
     """Make the booklet NAME, or all of them: one file to read, one with sheets to print, fold and staple.
 
-    With -o only the file to read is made, with --shop only the one for a print shop.
+    With -o, only the file to read is made; with -o and --shop, only the one for a print shop.
     """
     return _make(settings, Order(("booklets",), " ".join(name) or None, studio=settings.studio, shop=shop), target)
 

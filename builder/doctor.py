@@ -13,7 +13,7 @@ from pathlib import Path
 from builder import __version__
 
 PARTS = ("click", "markdown-it-py", "pillow", "pyclipper", "pydantic", "pypdf", "pypdfium2", "pyphen", "PyYAML", "reportlab",
-         "uharfbuzz")  # fmt: skip
+         "resvg-py", "uharfbuzz")  # fmt: skip
 ROOM_MB = 100  # far more than a studio's output takes
 
 

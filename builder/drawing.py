@@ -38,6 +38,8 @@ class Path:
     cap: int = 0  # 0 butt, 1 round, 2 square (ISO 32000-2 §8.4.3.3)
     join: int = 0  # 0 mitre, 1 round, 2 bevel
     even_odd: bool = False
+    phase: float = 0.0  # how far into the dashes a line begins, pt
+    mitre: float = 10.0  # a mitre longer than so many widths of the stroke is cut to a bevel (ISO 32000-2 §8.4.3.5)
 
     def __post_init__(self) -> None:
         assert sum(_TAKES[op] for op in self.ops) == len(self.coords), (self.ops, len(self.coords))
@@ -102,6 +104,7 @@ class Redrawn(ABC):
     """A picture that is drawn anew for each printed size, so that strokes and callouts keep theirs."""
 
     alt: str
+    own_words: bool = False  # the tool worded `alt`, in its own language
     steps: tuple[str, ...]  # ids of the steps that its callouts name
     width: float  # of a nominal drawing, pt: only the proportion counts
     height: float

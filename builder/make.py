@@ -177,7 +177,7 @@ def finish(library: Library, product: Product, compositions: tuple[Composition, 
     for name in product.sheet_names:
         pressed = press[product.kind](library, product, compositions, name == product.shop_name)
         yield File(name, pressed.pdf)
-        report.note(HOW_TO_PRINT, f"{product.kind}: {pressed.advice}")
+        report.note(HOW_TO_PRINT, pressed.advice if name == product.shop_name else f"{product.kind}: {pressed.advice}")
 
 
 def prove_files(library: Library, product: Product, compositions: tuple[Composition, ...], files: Sequence[File],

@@ -62,8 +62,8 @@ SHOP_BOOKLET = replace(
     DECK,
     how="Trim to {trim}, bleed 3\u00a0mm. Print both sides, flip on the short edge. "
     "Nest the sheets, fold at the dashed marks, saddle-stitch.",
-    advice="The file that ends in -shop.pdf is for a print shop: it has bleed, and marks outside the paper. "
-    "On an office printer, print the other one.",
+    advice="Files that end in -shop.pdf are for a print shop: they have bleed, and marks outside the trim. "
+    "On an office printer, print the others.",
 )
 SHOP_DECK = replace(
     SHOP_BOOKLET, how="Trim to {trim}, bleed 3\u00a0mm. Print both sides, flip on the long edge. Cut at the marks."

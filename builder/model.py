@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import IntEnum
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationInfo, WithJsonSchema
 
 from builder.amounts import LONGEST, PROPS, Amount, Prop, parse_amount, parse_prop
 from builder.diagnostics import Span
 from builder.drawing import Illustration, Redrawn
+from builder.grammar import SECTIONS, Signal, unit_of, word
 
 POSITIONS = ("lying on the back", "lying on the side", "hands and knees", "kneeling", "low lunge", "lying face down",
              "seated", "standing")  # fmt: skip
@@ -28,19 +28,10 @@ OTHER_SIDE = "other side"
 """Of a class's entry, and as the title of a picture: figures are drawn mirrored."""
 CLASS_SIDES = ("each", "left", "right", OTHER_SIDE, "tighter side", "none")
 PAPERS = ("a4", "letter")
-POSE_SECTIONS = ("Cautions", "Steps", "Easier", "Deeper", "Notice", "Why")
+POSE_SECTIONS = SECTIONS
 
 BREATH_SECONDS = 6.0  # a slow breath at rest, ten a minute (Russo, Santarelli, O'Rourke, Breathe 13, 2017)
 REPEAT_SECONDS = 6.0  # a slow movement there and back, one breath long
-
-
-class Signal(IntEnum):
-    """Signal words of ANSI Z535.6, most severe first."""
-
-    DANGER = 0
-    WARNING = 1
-    CAUTION = 2
-    NOTICE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +43,7 @@ class Inline:
     emphasis: bool = False
     link: str = ""
     ref: str = ""
+    lang: str = field(default="", repr=False)  # BCP 47, of words of the tool's own; no part of what the content says
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +82,30 @@ class Step:
     pictures: tuple[Picture, ...] = ()
 
 
+__all__ = ["Signal"]  # beside what is defined here
+
+
+def _canonical(value: object) -> object:
+    return word(value) if isinstance(value, str) else value
+
+
+def _amount(value: object, info: ValidationInfo) -> Amount:
+    assert info.field_name  # an amount is always the value of a field
+    return parse_amount(value, info.field_name.replace("_", " "))
+
+
 _PATTERN_AMOUNT = WithJsonSchema(
-    {"type": ["string", "number"], "pattern": r"^\d", "maxLength": LONGEST, "examples": ["5-10", "10 slow lifts"]}
+    {"type": ["string", "number"], "pattern": r"^\s*\d", "maxLength": LONGEST, "examples": ["5-10", "10 slow lifts"]}
 )
 _PATTERN_PROP = WithJsonSchema({"type": "string", "examples": list(PROPS)})
 
 Short = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
 Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-AmountField = Annotated[Amount, BeforeValidator(parse_amount), _PATTERN_AMOUNT]
+AmountField = Annotated[Amount, BeforeValidator(_amount), _PATTERN_AMOUNT]
+Word = BeforeValidator(_canonical)
+"""Of a field with a list of words: capital letters and spaces beside them are understood."""
+
 PropField = Annotated[Prop, BeforeValidator(parse_prop), _PATTERN_PROP]
 
 
@@ -108,6 +115,16 @@ class Head(BaseModel):
     model_config = ConfigDict(
         frozen=True, extra="forbid", alias_generator=lambda name: name.replace("_", " "), populate_by_name=True
     )
+
+
+_TIMED = {"breaths": BREATH_SECONDS, "hold": 1.0, "minutes": 60.0, "repeats": REPEAT_SECONDS}
+_SECONDS = {**_TIMED, "hours": 3600.0}
+
+
+def _seconds(field: str, amount: Amount) -> tuple[float, float]:
+    """Least and most seconds, in the unit that its words say: `hold: 1-2 minutes` are 60 to 120."""
+    each = _SECONDS.get(unit_of(amount.words), _SECONDS[field])
+    return amount.low * each, amount.high * each
 
 
 class Dose(Head):
@@ -132,21 +149,21 @@ class Dose(Head):
 
     def minutes_of_one_side(self) -> tuple[float, float]:
         """Least and most minutes that one side takes: time at rest or in movement, times the rounds."""
-        seconds = {"breaths": BREATH_SECONDS, "hold": 1.0, "minutes": 60.0, "repeats": REPEAT_SECONDS}
-        timed = [(seconds[unit], amount) for unit, amount in self.amounts if unit in seconds]
+        timed = {unit: _seconds(unit, amount) for unit, amount in self.amounts if unit in _TIMED}
         rounds = self.rounds or Amount(1, 1)
         if self.hold and self.repeats:  # hold 10 s, 5 times
-            low, high = (self.hold.low * self.repeats.low, self.hold.high * self.repeats.high)
+            (low, high), times = timed["hold"], self.repeats
+            low, high = low * times.low, high * times.high
         else:
-            low, high = sum(s * a.low for s, a in timed), sum(s * a.high for s, a in timed)
+            low, high = sum(low for low, _ in timed.values()), sum(high for _, high in timed.values())
         return low * rounds.low / 60, high * rounds.high / 60
 
 
 class PoseHead(Head):
     title: Short
     also: tuple[Short, ...] = ()
-    position: Literal[POSITIONS]  # type: ignore[valid-type]  # one list serves reader, schema and booklet
-    sides: Literal[SIDES] = "none"  # type: ignore[valid-type]
+    position: Annotated[Literal[POSITIONS], Word]  # type: ignore[valid-type]  # one list serves reader, schema and booklet
+    sides: Annotated[Literal[SIDES], Word] = "none"  # type: ignore[valid-type]
     dose: Dose
     props: tuple[PropField, ...] = ()
     not_for: tuple[Short, ...] = ()
@@ -161,9 +178,9 @@ class ClassPose(Head):
 
     pose: Id
     dose: Dose | None = None
-    side: Literal[CLASS_SIDES] | None = None  # type: ignore[valid-type]
+    side: Annotated[Literal[CLASS_SIDES], Word] | None = None  # type: ignore[valid-type]
     note: Sentence | None = None
-    instead: Literal["yes", "no"] = "no"  # yes: choose this pose or the one before it
+    instead: Annotated[Literal["yes", "no"], Word] = "no"  # yes: choose this pose or the one before it
 
 
 def _plain_pose(value: object) -> object:
@@ -188,7 +205,7 @@ class ClassHead(Head):
 
 class ArticleHead(Head):
     title: Short
-    panels: tuple[Literal["stop and rest if", "signs"], ...] = ()
+    panels: tuple[Annotated[Literal["stop and rest if", "signs"], Word], ...] = ()
     source: Short | None = None
     index: tuple[Short, ...] = ()
 
@@ -200,9 +217,9 @@ class Part(Head):
     """One part of a booklet: exactly one of these."""
 
     article: Id | None = None
-    poses: Literal["all"] | tuple[Id, ...] | None = None
-    classes: Literal["all"] | tuple[Id, ...] | None = None
-    page: Page | None = None
+    poses: Annotated[Literal["all"] | tuple[Id, ...] | None, Word] = None
+    classes: Annotated[Literal["all"] | tuple[Id, ...] | None, Word] = None
+    page: Annotated[Page, Word] | None = None
 
 
 def _plain_part(value: object) -> object:
@@ -221,20 +238,16 @@ class BookletHead(Head):
     parts: Annotated[tuple[PartField, ...], Field(min_length=1)]
 
 
-def _small(value: object) -> object:
-    return value.lower() if isinstance(value, str) else value
-
-
 class StudioHead(Head):
     name: Short
     teacher: Short | None = None
     contact: tuple[Short, ...] = ()
-    paper: Annotated[Literal[PAPERS], BeforeValidator(_small)] = "a4"  # type: ignore[valid-type]
+    paper: Annotated[Literal[PAPERS], Word] = "a4"  # type: ignore[valid-type]
     language: Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en"
-    colours: Annotated[Literal["on", "off"], BeforeValidator(_small)] = "on"
-    body: Literal["neutral", "slim", "broad"] = "neutral"  # of drawn figures
-    hair: Literal["short", "bun", "bob", "none"] = "short"
-    pictures: Annotated[Literal["line", "pictogram"], BeforeValidator(_small)] = "line"  # style of drawn figures
+    colours: Annotated[Literal["on", "off"], Word] = "on"
+    body: Annotated[Literal["neutral", "slim", "broad"], Word] = "neutral"  # of drawn figures
+    hair: Annotated[Literal["short", "bun", "bob", "none"], Word] = "short"
+    pictures: Annotated[Literal["line", "pictogram"], Word] = "line"  # style of drawn figures
     props: tuple[Short, ...] = ()  # words beside those of PROPS
     edition: Short | None = None  # a date or a name: printed before the content's own code
     stop_and_rest_if: tuple[Sentence, ...] = ()

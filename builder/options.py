@@ -92,7 +92,7 @@ _PRINT: dict[str, dict[str, Any]] = {
 }  # fmt: skip
 
 for_shop = click.option("--shop", is_flag=True,
-                        help="Sheets for a print shop too, with bleed and marks outside the trim: NAME-shop.pdf.")  # fmt: skip
+                        help="Also make NAME-shop.pdf for a print shop, with bleed, and marks outside the trim.")  # fmt: skip
 
 to_file = click.option("-o", "target", metavar="FILE.pdf",
                        type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),

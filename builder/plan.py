@@ -13,6 +13,14 @@ from builder.order import Order, OrderError
 if TYPE_CHECKING:
     from builder.model import Library
 
+_FIRST = {
+    "pose": 'start one: posepress new pose "Bridge"',
+    "class": 'start one: posepress new class "Calm evening"',
+    "booklet": "make a file such as content/booklets/my-poses.yaml with two lines in it:\n"
+    "title: My poses\nparts: [{poses: all}]",
+}
+"""How the first one comes into a project."""
+
 EVERYTHING = frozenset({"project", "studio"})
 """Keys of what every product is made from."""
 
@@ -32,6 +40,9 @@ class Plan:
 def plan(library: Library, order: Order, report: Report) -> Plan:
     """Raises OrderError for an id that the content does not have."""
     products = list(_products(library, order))
+    if not products:
+        noun = _NOUNS[_FOLDERS[order.kinds[0]]]
+        report.warning("nothing-to-make", f"content/ has no {noun} yet, so there is nothing to make", None, _FIRST[noun])
     taken = set(_with_names_taken(library, products, report))
     waiting = [product for product in products if product in taken or _has_mistakes(library, product)]
     return Plan(tuple([product for product in products if product not in waiting]), tuple(waiting))

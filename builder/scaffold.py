@@ -79,9 +79,9 @@ def _check_printable(name: str) -> None:
     from builder.content.text import forbidden_character
 
     unseen = forbidden_character(name)
-    signs = f"character {unseen}" if unseen else undrawable(name, TITLE)
+    signs = f"character {unseen}" if unseen else ", ".join(undrawable(name, TITLE))
     if signs:
-        raise OrderError(f"a title cannot be printed with {signs}", "leave it away, or write it with letters and signs of "
+        raise OrderError(f"a title cannot be printed with {signs}", "leave it out, or write it with letters and signs of "
                          "European languages")  # fmt: skip
 
 

@@ -30,7 +30,8 @@ Question = tuple[str, str]
 """A field of the library and a key in it; the key "" asks for a whole field, of a mapping for its keys in their order."""
 
 _WHOLE = ("studio", "glossary")
-_LIBRARIES = ("pyclipper", "pypdf", "pydantic", "pyphen", "pypdfium2", "pillow", "reportlab", "uharfbuzz", "markdown-it-py")
+_LIBRARIES = ("pyclipper", "pypdf", "pydantic", "pyphen", "pypdfium2", "pillow", "reportlab", "resvg-py", "uharfbuzz",
+              "markdown-it-py")  # fmt: skip
 
 
 class Watched(Library):

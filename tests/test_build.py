@@ -3,6 +3,7 @@ promise is the pipeline's own; the last tests build a real project.
 """
 
 import os
+import re
 import subprocess
 import sys
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ import pytest
 
 from builder import make
 from builder.build import build_file, build_project, check_project
+from builder.content import read_library
 from builder.diagnostics import Diagnostic, Report, Severity, Span
 from builder.make import Product
 from builder.model import Booklet, ClassPlan, Inline, Library, Pose, Prose, Step, StudioHead, Unfinished
@@ -128,6 +130,30 @@ def test_an_unknown_name_is_refused_with_the_nearest_one(kind, id, words):
     with pytest.raises(OrderError) as refused:
         plan(library(), Order((kind,), id), Report())
     assert str(refused.value) == words
+
+
+@pytest.mark.parametrize(
+    ("order", "noun"), [(Order(), "pose"), (Order(("handouts",)), "class"), (Order(("booklets",)), "booklet")]
+)
+def test_an_order_for_which_there_is_no_content_at_all_says_so_and_how_to_start(order, noun):
+    report = Report()
+    plan(library(poses=(), classes=(), booklets=()), order, report)
+    [note] = report
+    assert note.severity is Severity.WARNING and f"content/ has no {noun} yet" in note.message and noun in note.hint
+    report = Report()
+    plan(library(), order, report)
+    assert list(report) == []
+
+
+def test_the_booklet_that_it_says_how_to_start_is_one(tmp_path):
+    report = Report()
+    plan(library(booklets=()), Order(("booklets",)), report)
+    init_project(tmp_path)
+    name, *lines = [part.strip() for part in report.diagnostics[0].hint.split("\n")]
+    (tmp_path / re.search(r"content/\S+", name)[0]).write_text("\n".join(lines), "utf-8")
+    report = Report()
+    assert read_library(tmp_path, report).booklets["my-poses"].title == "My poses"
+    assert not report.failed
 
 
 def test_an_unknown_name_in_an_empty_project_says_that_there_is_none():

@@ -109,6 +109,32 @@ def test_one_product_prints_the_path_of_its_file_alone(typed):
     assert typed("booklet all") == (0, "output/booklets/all.pdf\noutput/booklets/all-print.pdf\n", "")
 
 
+def test_with_shop_a_file_for_a_print_shop_stands_beside_the_others_until_it_is_no_longer_ordered(typed):
+    assert typed("deck calm --shop") == (0, "output/decks/calm.pdf\noutput/decks/calm-shop.pdf\n", "")
+    assert typed("booklet all --shop")[1].split() == [
+        "output/booklets/all.pdf", "output/booklets/all-print.pdf", "output/booklets/all-shop.pdf",
+    ]  # fmt: skip
+    code, out, err = typed("deck calm")
+    assert (code, out) == (0, "output/decks/calm.pdf\n")
+    assert err.replace(os.sep, "/") == "output/decks/calm-shop.pdf removed; for a print shop, order with --shop again\n"
+    assert "output/booklets/all-shop.pdf   removed" in typed("build")[1]
+
+
+@pytest.mark.parametrize(("line", "file"), [("deck calm", "decks/calm"), ("booklet all", "booklets/all")])
+def test_a_shop_s_file_that_somebody_changed_is_kept_and_that_is_said(typed, line, file):
+    typed(f"{line} --shop")
+    (typed.house.root / "output" / f"{file}-shop.pdf").write_text("signed")
+    code, out, err = typed(line)
+    assert code == 0 and "-shop" not in out and f"{file}-shop.pdf kept" in err.replace(os.sep, "/")
+
+
+def test_cards_and_handouts_have_nothing_for_a_shop(typed):
+    for line in ("card cat --shop", "handout calm --shop"):
+        assert typed(line)[0] == 2
+    typed("build cards handouts --shop")
+    assert not list((typed.house.root / "output").rglob("*-shop.pdf"))
+
+
 @pytest.mark.parametrize(
     ("line", "file", "made"),
     [

@@ -16,7 +16,7 @@ from builder.drawing import Artwork, Raster
 if TYPE_CHECKING:
     from builder.artwork.worker import Decoder
 
-SUFFIXES = {".svg": "SVG", ".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG"}
+SUFFIXES = {".svg": "SVG", ".svgz": "SVG", ".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG"}
 MEGABYTE = 1_000_000
 LARGEST_FILE = 40 * MEGABYTE
 
@@ -44,13 +44,13 @@ def load(path: Path, report: Report, span: Span | None, decoder: Decoder | None 
     if data is None:
         return None
     found = sniff(data)
-    if found != kind:
+    if found != kind and (kind, found) != ("SVG", "compressed"):
         _mismatch(path.name, kind, found, report, span)
         return None
     if kind == "SVG":
         from builder.artwork import svg
 
-        return svg.read(data, path.name, report, span)
+        return svg.read(data, path.name, report, span, decoder)
     if decoder is not None:
         return decoder.read(data, kind, path.name, report, span)
     from builder.artwork.worker import Decoder
@@ -109,8 +109,6 @@ def _mismatch(name: str, kind: str, found: str, report: Report, span: Span | Non
     if found in SUFFIXES.values():
         suffix = next(s for s, k in SUFFIXES.items() if k == found)
         message, hint = f'"{name}" is not {_a(kind)}: inside it is {_a(found)}', f'rename it so that it ends in "{suffix}"'
-    elif found == "compressed" and kind == "SVG":
-        message, hint = f'"{name}" is a compressed SVG', 'save it as "Plain SVG" in your drawing program'
     elif found:
         message, hint = f'"{name}" is not {_a(kind)}: inside it is {_a(found)} file', _EXPORT
     else:

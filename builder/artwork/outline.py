@@ -14,6 +14,8 @@ Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 MOST_SEGMENTS = 100_000  # of a picture; a detailed drawing has a few thousand
 
+_LONGEST_DATA = 40 * MOST_SEGMENTS  # characters of one path
+_TILT = 0.002
 _KAPPA = 0.5522847498  # quarter circle as one Bézier curve: 4/3 (√2 − 1)
 _NUMBER_TEXT = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
 _NUMBER = re.compile(rf"\s*,?\s*({_NUMBER_TEXT})")
@@ -25,7 +27,8 @@ _END = re.compile(r"\s*\Z")
 _LENGTH = re.compile(rf"({_NUMBER_TEXT})\s*([a-zA-Z%]*)")
 _TRANSFORM = re.compile(r"\s*,?\s*(\w+)\s*\(([^()]*)\)")
 _TAKES = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7, "Z": 0}
-_PIXELS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4, "q": 96 / 101.6}
+_PIXELS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4, "q": 96 / 101.6,
+           "em": 16.0, "rem": 16.0, "ex": 8.0, "ch": 8.0}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,20 @@ class Outline:
         pairs = zip(self.coords[::2], self.coords[1::2], strict=True)
         moved = [(m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]) for x, y in pairs]
         return Outline(self.ops, tuple([round(v, 3) + 0.0 for point in moved for v in point]))
+
+    def rectangle(self) -> tuple[float, float, float, float] | None:
+        """x0, y0, x1, y1 where this is an upright rectangle and nothing else; rounding may tilt it a little."""
+        ops = self.ops[:-1] if self.ops.endswith("hm") else self.ops  # some programs go on to a new start and draw nothing
+        if ops not in ("mlll", "mlllh", "mllll", "mllllh") or self.coords[8:10] not in ((), self.coords[:2]):
+            return None
+        xs, ys = self.coords[:8:2], self.coords[1:8:2]
+        box = min(xs), min(ys), max(xs), max(ys)
+        near = max(_TILT, *(_TILT * abs(v) for v in box))
+        sides = ((xs, box[0], box[2]), (ys, box[1], box[3]))
+        inside = [abs(v - low) > near and abs(high - v) > near for values, low, high in sides for v in values]
+        corners = [(x - box[0] > box[2] - x, y - box[1] > box[3] - y) for x, y in zip(xs, ys, strict=True)]
+        turns = [(a[0] != b[0]) + (a[1] != b[1]) for a, b in zip(corners, [*corners[1:], corners[0]], strict=True)]
+        return box if not any(inside) and len(set(corners)) == 4 and set(turns) == {1} else None
 
 
 class TooManySegmentsError(Exception):
@@ -114,6 +131,8 @@ def path_data(text: str) -> Outline:
     >>> path_data("m1 1h2v2z").coords
     (1.0, 1.0, 3.0, 1.0, 3.0, 3.0)
     """
+    if len(text) > _LONGEST_DATA:
+        raise TooManySegmentsError
     pen, text, at = Pen(), single_spaced(text), 0
     while not _END.match(text, at):
         run = _RUN.match(text, at)
@@ -253,14 +272,18 @@ def single_spaced(text: str) -> str:
     return " ".join(text.split())
 
 
-def length(text: str) -> float:
-    """In CSS pixels, 96 an inch, which is what one user unit means."""
-    match = _LENGTH.fullmatch(text.strip())
-    if not match or match[2].lower() not in _PIXELS:
-        raise ValueError(f'"{text.strip()}" is not a length; lengths are in mm, cm, in, pt or px')
-    value = float(match[1]) * _PIXELS[match[2].lower()]
+def length(text: str, whole: float | None = None) -> float:
+    """In CSS pixels, 96 an inch, which is what one user unit means; per cent are those of `whole`, if there is one.
+
+    An em is 16 pixels: that of the letters of a web page that the picture would stand in.
+    """
+    match = _LENGTH.fullmatch(text.strip()[:100])
+    units = _PIXELS if whole is None else {**_PIXELS, "%": whole / 100}
+    if not match or match[2].lower() not in units:
+        raise ValueError(f'"{text.strip()[:60]}" is not a length')
+    value = float(match[1]) * units[match[2].lower()]
     if not math.isfinite(value):
-        raise ValueError(f'"{text.strip()}" is too large')
+        raise ValueError(f'"{text.strip()[:60]}" is too large')
     return value
 
 

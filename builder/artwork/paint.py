@@ -1,197 +1,227 @@
-"""SVG presentation attributes and `style="…"` → how a shape is painted; says which of them could not be printed.
+"""Declared SVG properties → how a shape is painted.
 
-After SVG 2 §13 (painting) and §6 (styling). Inherited from group to shape; a `Style` is never changed, only replaced.
+After SVG 2 §13 (painting) and CSS Color 4. Inherited from group to shape; a `Style` is never changed, only replaced. What
+acts on a group as a whole (opacity, clips, effects) is no part of it: `vector` asks the node itself.
 """
 
 from __future__ import annotations
 
+import colorsys
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from builder.artwork.outline import length, numbers, single_spaced
+from builder.artwork.outline import length, numbers
 from builder.drawing import BLACK, Colour
 
-_HEX = re.compile(r"#([0-9a-fA-F]{3}|[0-9a-fA-F]{6}|[0-9a-fA-F]{6}[fF]{2}|[0-9a-fA-F]{3}[fF])")
-_RGB = re.compile(r"rgb\(\s*([\d.]+%?)[\s,]+([\d.]+%?)[\s,]+([\d.]+%?)\s*\)", re.IGNORECASE)
+Paint = Colour | str | None
+"""A colour; None for no paint; `CURRENT`, or what begins with `url(`, to be looked up where it paints."""
+
+CURRENT = "currentcolor"
+
+_HEX = re.compile(r"#([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})")
+_FUNCTION = re.compile(r"(rgb|hsl)a?\(([^()]*)\)")
+_HUES = {"deg": 1.0, "grad": 0.9, "rad": 57.29577951, "turn": 360.0, "": 1.0}
+_HUE = re.compile(r"([+-]?[\d.]+)(deg|grad|rad|turn)?")
 _MOST_DASHES = 100
 _CAPS = {"butt": 0, "round": 1, "square": 2}
 _JOINS = {"miter": 0, "miter-clip": 0, "arcs": 0, "round": 1, "bevel": 2}
-_ONLY_NONE = ("filter", "mask", "clip-path", "marker", "marker-start", "marker-mid", "marker-end", "vector-effect", "clip")
-_ONLY_ONE = ("opacity", "fill-opacity", "stroke-opacity")
+_NEUTRAL = ("inherit", "unset", "revert", "revert-layer")
 
-HARMLESS = frozenset({
-    "alignment-baseline", "baseline-shift", "clip-rule", "color-interpolation", "color-interpolation-filters", "color-profile",
-    "color-rendering", "cursor", "direction", "dominant-baseline", "enable-background", "flood-color", "flood-opacity",
-    "glyph-orientation-horizontal", "glyph-orientation-vertical", "image-rendering", "inline-size", "isolation", "kerning",
-    "letter-spacing", "lighting-color", "line-height", "overflow", "pointer-events", "shape-rendering", "solid-color",
-    "solid-opacity", "stop-color", "stop-opacity", "stroke-miterlimit", "tab-size", "text-anchor", "unicode-bidi",
-    "white-space", "word-spacing", "writing-mode",
+INHERITED = frozenset({
+    "fill", "stroke", "color", "fill-rule", "fill-opacity", "stroke-opacity", "stroke-width", "stroke-dasharray",
+    "stroke-dashoffset", "stroke-linecap", "stroke-linejoin", "stroke-miterlimit", "visibility", "paint-order",
+    "marker", "marker-start", "marker-mid", "marker-end",
 })  # fmt: skip
-"""Properties that paint no outline differently. Mitres are cut at the PDF's limit of 10 (SVG: 4)."""
+"""What a `Style` holds."""
 
-HARMLESS_STARTS = ("font", "text-", "-inkscape-", "shape-", "-webkit-", "-moz-")
-
-HINTS = {
-    "fill": "give it a plain colour in your drawing program",
-    "stroke": "give its line a plain colour in your drawing program",
-    "opacity": "make it opaque: choose a lighter plain colour instead",
-    "filter": "remove the effect, or export the picture as a PNG of 2000 pixels",
-    "mask": "release the mask, and cut the shapes with your drawing program's path tools",
-    "clip-path": "release the clip, and cut the shapes with your drawing program's path tools",
-    "marker": "turn lines with arrow heads into outlines (Inkscape: Path > Object to Path)",
-    "mix-blend-mode": "remove the effect, or export the picture as a PNG of 2000 pixels",
-}
+_OTHERS = frozenset({
+    "alignment-baseline", "baseline-shift", "clip", "clip-path", "clip-rule", "color-interpolation",
+    "color-interpolation-filters", "color-profile", "color-rendering", "cursor", "direction", "display", "dominant-baseline",
+    "enable-background", "filter", "flood-color", "flood-opacity", "glyph-orientation-horizontal", "glyph-orientation-vertical",
+    "image-rendering", "inline-size", "isolation", "kerning", "letter-spacing", "lighting-color", "line-height", "mask",
+    "mask-type", "mix-blend-mode", "opacity", "overflow", "pointer-events", "shape-rendering", "solid-color", "solid-opacity",
+    "stop-color", "stop-opacity", "tab-size", "text-anchor", "transform-box", "transform-origin", "unicode-bidi",
+    "vector-effect", "white-space", "word-spacing", "writing-mode",
+})  # fmt: skip
+_STARTS = ("font", "text-", "-inkscape-", "shape-", "-webkit-", "-moz-")
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
     """Lengths in the picture's own units. The defaults are SVG's."""
 
-    fill: Colour | None = BLACK
-    stroke: Colour | None = None
+    fill: Paint = BLACK
+    fill_alpha: float = 1.0
+    stroke: Paint = None
+    stroke_alpha: float = 1.0
     width: float = 1.0
     dash: tuple[float, ...] = ()
+    phase: float = 0.0
     cap: int = 0
     join: int = 0
+    mitre: float = 4.0
     even_odd: bool = False
     colour: Colour = BLACK  # what `currentColor` means
     visible: bool = True
-    shown: bool = True  # False: `display: none`, which no descendant can undo
-
-
-def declarations(attributes: Mapping[str, str]) -> list[tuple[str, str]]:
-    """(property, value) from attributes and from `style`, which wins; `color` before those that may refer to it.
-
-    Raises ValueError for a style that does not parse.
-    """
-    found = {name: single_spaced(value) for name, value in attributes.items() if is_property(name)}
-    for declaration in single_spaced(_without_comments(attributes.get("style", ""))).split(";"):
-        if declaration.strip():
-            name, colon, value = declaration.partition(":")
-            if not colon:
-                raise ValueError(f'style "{declaration.strip()}" is not a property and its value')
-            found[name.strip().lower()] = re.sub(r"\s*!\s*important\s*$", "", value.strip())
-    return sorted(found.items())
-
-
-def _without_comments(style: str) -> str:
-    """Found by hand: a pattern would look for the end of each of many comments that have none."""
-    kept, at = [], 0
-    while (start := style.find("/*", at)) >= 0 and (end := style.find("*/", start + 2)) >= 0:
-        kept.append(style[at:start])
-        at = end + 2
-    return "".join([*kept, style[at:]])
+    stroke_first: bool = False  # `paint-order`
+    markers: frozenset[str] = frozenset()  # the properties that put arrow heads and the like on its lines
 
 
 def is_property(name: str) -> bool:
-    return name in _PAINTED or name in _ONLY_NONE or name in _ONLY_ONE or is_harmless(name) or name in _SPECIAL
+    """Whether an attribute of that name is one that a style sheet may set too."""
+    return name in INHERITED or name in _OTHERS or name.startswith(_STARTS)
 
 
-def is_harmless(name: str) -> bool:
-    return name in HARMLESS or name.startswith(HARMLESS_STARTS)
+def restyled(style: Style, name: str, value: str, diagonal: float) -> Style:
+    """`style` with one of the inherited properties set; per cent of lengths are those of `diagonal`.
 
-
-def restyled(style: Style, name: str, value: str) -> Style:
-    """`style` with one property set. Raises ValueError when it could not be printed as meant."""
-    if is_harmless(name) or value == "inherit":
+    Raises ValueError for a value that is not known.
+    """
+    word = value.lower()
+    if word in _NEUTRAL:
         return style
-    if name in _PAINTED:
-        return _painted(style, name, value)
-    if name == "display":
-        return replace(style, shown=style.shown and value != "none")
-    if name == "visibility":
-        return replace(style, visible=value == "visible")
-    if not _says_nothing(name, value):
-        raise ValueError(f'{name} "{value}" cannot be printed')
-    return style
-
-
-def _says_nothing(name: str, value: str) -> bool:
-    """Whether a property that we do not draw is set to what it would be anyway."""
-    if name in _ONLY_ONE:
-        return _is(value, 1) or _is(value.removesuffix("%"), 100)
-    if name in _ONLY_NONE:
-        return value in ("none", "auto")
-    order = [word for word in value.split() if word in ("fill", "stroke")]
-    return {
-        "mix-blend-mode": value == "normal",
-        "stroke-dashoffset": _is(value.removesuffix("px"), 0),
-        "paint-order": order[:1] != ["stroke"],
-        "transform": value == "none",
-    }.get(name, False)
-
-
-_SPECIAL = frozenset({"display", "visibility", "mix-blend-mode", "stroke-dashoffset", "paint-order"})
-_PAINTED = frozenset({"fill", "stroke", "color", "fill-rule", "stroke-width", "stroke-dasharray", "stroke-linecap",
-                      "stroke-linejoin"})  # fmt: skip
-
-
-def _painted(style: Style, name: str, value: str) -> Style:
+    if word == "initial":
+        fresh = Style()
+        return replace(style, **{key: getattr(fresh, key) for key in _FIELDS[name]})
     match name:
         case "fill":
-            return replace(style, fill=colour(value, style.colour))
+            return replace(style, fill=read_paint(value))
         case "stroke":
-            return replace(style, stroke=colour(value, style.colour))
+            return replace(style, stroke=read_paint(value))
         case "color":
-            return replace(style, colour=colour(value, style.colour) or BLACK)
-        case "fill-rule":
-            return replace(style, even_odd=value == "evenodd")
+            found = colour(value) if word != CURRENT else None
+            return replace(style, colour=_over_white(*found)) if found else style
+        case "fill-opacity":
+            return replace(style, fill_alpha=portion(value))
+        case "stroke-opacity":
+            return replace(style, stroke_alpha=portion(value))
+        case "fill-rule" if word in ("evenodd", "nonzero"):
+            return replace(style, even_odd=word == "evenodd")
         case "stroke-width":
-            return replace(style, width=max(0.0, length(value)))
+            return replace(style, width=max(0.0, length(value, diagonal)))
         case "stroke-dasharray":
-            return replace(style, dash=_dashes(value))
-        case "stroke-linecap" if value in _CAPS:
-            return replace(style, cap=_CAPS[value])
-        case "stroke-linejoin" if value in _JOINS:
-            return replace(style, join=_JOINS[value])
-    raise ValueError(f'{name} "{value}" is not known')
+            return replace(style, dash=_dashes(value, diagonal))
+        case "stroke-dashoffset":
+            return replace(style, phase=length(value, diagonal))
+        case "stroke-linecap" if word in _CAPS:
+            return replace(style, cap=_CAPS[word])
+        case "stroke-linejoin" if word in _JOINS:
+            return replace(style, join=_JOINS[word])
+        case "stroke-miterlimit":
+            return replace(style, mitre=max(1.0, float(value)))
+        case "visibility":
+            return replace(style, visible=word == "visible")
+        case "paint-order":
+            order = [part for part in word.split() if part in ("fill", "stroke")]
+            return replace(style, stroke_first=order[:1] == ["stroke"])
+        case "marker" | "marker-start" | "marker-mid" | "marker-end":
+            return replace(style, markers=style.markers - {name} if word == "none" else style.markers | {name})
+    raise ValueError(f'{name} "{value[:60]}" is not known')
 
 
-def _dashes(value: str) -> tuple[float, ...]:
+_FIELDS = {
+    "fill": ("fill",), "stroke": ("stroke",), "color": ("colour",), "fill-rule": ("even_odd",), "fill-opacity": ("fill_alpha",),
+    "stroke-opacity": ("stroke_alpha",), "stroke-width": ("width",), "stroke-dasharray": ("dash",),
+    "stroke-dashoffset": ("phase",), "stroke-linecap": ("cap",), "stroke-linejoin": ("join",),
+    "stroke-miterlimit": ("mitre",), "visibility": ("visible",), "paint-order": ("stroke_first",), "marker": ("markers",),
+    "marker-start": ("markers",), "marker-mid": ("markers",), "marker-end": ("markers",),
+}  # fmt: skip
+
+
+def portion(value: str) -> float:
+    """An opacity from 0 to 1.
+
+    >>> portion("50%"), portion(".3")
+    (0.5, 0.3)
+    """
+    found = float(value[:-1]) / 100 if value.endswith("%") else float(value)
+    return min(1.0, max(0.0, found))
+
+
+def read_paint(value: str) -> Paint:
+    """A see-through colour stays text, for `seen_through` to part it."""
+    word = value.lower()
+    if word.startswith("url(") or word == CURRENT:
+        return word if word == CURRENT else value
+    found = colour(value)
+    return None if found is None or found[1] == 0 else found[0] if found[1] == 1 else value
+
+
+def seen_through(paint: str) -> tuple[Colour, float]:
+    """The colour and the opacity of a see-through colour as `Style` keeps it."""
+    found = colour(paint)
+    assert found
+    return found
+
+
+def _dashes(value: str, diagonal: float) -> tuple[float, ...]:
     if value == "none":
         return ()
-    found = [length(word) for word in value.replace(",", " ").split()] if re.search("[a-z%]", value) else numbers(value)
+    plain = not re.search("[a-z%]", value)
+    found = numbers(value) if plain else [length(word, diagonal) for word in value.replace(",", " ").split()]
     if min(found, default=0) < 0:
-        raise ValueError(f'stroke-dasharray "{value}" has a negative length')
+        raise ValueError(f'stroke-dasharray "{value[:60]}" has a negative length')
     if len(found) > _MOST_DASHES:
         raise ValueError(f"stroke-dasharray has {len(found)} lengths; {_MOST_DASHES} are allowed")
     return tuple(found) if any(found) else ()
 
 
-def colour(text: str, current: Colour) -> Colour | None:
-    """A plain opaque colour, None for no paint. Raises ValueError for gradients, patterns and see-through colours.
+def colour(text: str) -> tuple[Colour, float] | None:
+    """(colour, opacity), or None for no paint. Raises ValueError for what is no colour.
 
-    >>> colour("#b5381b", BLACK), colour("white", BLACK), colour("none", BLACK)
-    ((0.71, 0.22, 0.106), (1.0,), None)
+    >>> colour("#b5381b"), colour("white"), colour("none"), colour("hsl(120 100% 50% / 25%)")
+    (((0.71, 0.22, 0.106), 1.0), ((1.0,), 1.0), None, ((0.0, 1.0, 0.0), 0.25))
     """
     word = text.strip().lower()
     if word in ("none", "transparent"):
         return None
-    if word == "currentcolor":
-        return current
-    if word.startswith("url("):
-        raise ValueError(f'"{text}" is a gradient or a pattern, which cannot be printed')
     if word.isalpha():
         from PIL import ImageColor  # a table of CSS names; most drawings name none but black and white
 
         word = {"black": "#000", "white": "#fff"}.get(word) or str(ImageColor.colormap.get(word, word))
     if match := _HEX.fullmatch(word):
         digits = match[1] if len(match[1]) > 4 else "".join([d + d for d in match[1]])
-        return _device([int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4)])
-    if match := _RGB.fullmatch(word):
-        return _device([min(1.0, float(v[:-1]) / 100 if v.endswith("%") else float(v) / 255) for v in match.groups()])
-    raise ValueError(f'"{text}" is not a plain colour')
+        return device([int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4)]), int(digits[6:] or "ff", 16) / 255
+    if match := _FUNCTION.fullmatch(word):
+        parts = match[2].replace(",", " ").replace("/", " ").split()
+        if len(parts) in (3, 4):
+            alpha = portion(parts[3]) if len(parts) == 4 else 1.0
+            return device(_hsl(parts) if match[1] == "hsl" else [_level(part, 255) for part in parts[:3]]), alpha
+    raise ValueError(f'"{text[:60]}" is not a plain colour')
 
 
-def _device(rgb: list[float]) -> Colour:
+def _level(text: str, whole: float) -> float:
+    """From 0 to 1."""
+    value = float(text[:-1]) / 100 if text.endswith("%") else float(text) / whole
+    return min(1.0, max(0.0, value))
+
+
+def _hsl(parts: list[str]) -> list[float]:
+    hue = _HUE.fullmatch(parts[0])
+    if not hue:
+        raise ValueError(f'"{parts[0]}" is not a hue')
+    turned = float(hue[1]) * _HUES[hue[2] or ""] / 360 if hue[2] != "turn" else float(hue[1])
+    return list(colorsys.hls_to_rgb(turned % 1.0, _level(parts[2], 100), _level(parts[1], 100)))
+
+
+def device(rgb: list[float]) -> Colour:
     """DeviceGray where there is no hue: it prints with black ink only."""
     exact = tuple([round(v, 3) for v in rgb])
     return exact[:1] if len(set(exact)) == 1 else exact
 
 
-def _is(text: str, number: float) -> bool:
-    try:
-        return float(text) == number
-    except ValueError:
-        return False
+def mixed(upper: Colour, alpha: float, ground: Colour) -> Colour:
+    """What is seen where a see-through colour lies on an opaque one (simple alpha compositing, SVG 2 §3.7).
+
+    >>> mixed((0.0,), 0.25, (1.0,))
+    (0.75,)
+    """
+    return device([alpha * a + (1 - alpha) * b for a, b in zip(_rgb(upper), _rgb(ground), strict=True)])
+
+
+def _rgb(found: Colour) -> Colour:
+    return found * 3 if len(found) == 1 else found
+
+
+def _over_white(found: Colour, alpha: float) -> Colour:
+    return mixed(found, alpha, (1.0,)) if alpha < 1 else found

@@ -1,304 +1,265 @@
-"""SVG bytes → Drawing in points, y up. What a printed page would not show as drawn is an error that names it.
+"""SVG bytes → Drawing where PDF's own paths draw it exactly, else Raster by the engine; what could do harm is refused.
 
-An own reader of a small SVG rather than a library: svglib takes 0.1 s to import and skips with a log line what it does not
-know, svgelements reads the whole of SVG as leniently as a browser; the gate has to look at every element and attribute in
-any case, and what is left after it is path data, transforms and plain paint.
+What drawing programs and icon sets write is taken as browsers take it. The reader of `vector` knows what it does not draw;
+then `engine` draws all of the picture, in the worker, and a note says why.
 """
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+import re
+import zlib
+from dataclasses import dataclass, replace
 
-from builder.artwork import outline, paint, xml
-from builder.artwork.outline import Matrix, Outline
-from builder.diagnostics import Report, Span, nearest
-from builder.drawing import Drawing, Path
+from builder.artwork import lettering, outline, viewport, xml
+from builder.artwork.clean import Cleaner
+from builder.artwork.outline import Matrix
+from builder.artwork.vector import TEXT, Canvas
+from builder.artwork.viewport import Box
+from builder.artwork.worker import Decoder
+from builder.artwork.xml import PNG, SVG, Node
+from builder.diagnostics import Report, Span
+from builder.drawing import Artwork, Drawing, Path
 
-SVG = "http://www.w3.org/2000/svg"
-XLINK = "http://www.w3.org/1999/xlink"
 POINTS = 0.75  # a CSS pixel
 MOST_PROBLEMS = 20  # kinds of them; a file made to annoy has thousands
-_LARGEST_SIDE = 14_400.0  # points, the largest page that PDF readers agree on (ISO 32000-2, annex C)
-_OUTSIDE = 1.0  # points that a shape may reach over the picture's edge before it counts as cut off
+_LARGEST_SIDE, _SMALLEST_SIDE = 14_400.0, 10.0  # points: the largest page of PDF (ISO 32000-2, annex C); enough for rounding
+_HAIR = 0.02  # of the longer side, by which lines and shapes may leave the page without a warning
+_SEEN = 0.1  # points
 _WHITE = 0.998  # and up
-_SQUEEZED = 1.01  # ratio of the two scales above which a stroke would change its width on the way round
+_MOST_NAMED = 4
 
-GEOMETRY = {
-    "path": ("d",), "rect": ("x", "y", "width", "height", "rx", "ry"), "circle": ("cx", "cy", "r"),
-    "ellipse": ("cx", "cy", "rx", "ry"), "line": ("x1", "y1", "x2", "y2"), "polyline": ("points",), "polygon": ("points",),
-    "g": (), "svg": ("x", "y", "width", "height", "viewBox", "version", "baseProfile", "preserveAspectRatio", "zoomAndPan",
-                     "contentScriptType", "contentStyleType"),
-}  # fmt: skip
-COMMON = ("id", "class", "style", "lang", "role", "tabindex", "focusable")
-WORDS = ("title", "desc", "metadata")
-
-_OUTLINES = "turn text into outlines in your drawing program (Inkscape: Path > Object to Path; Illustrator: Create Outlines)"
-_TRACE = "use the photo itself as a .jpg or .png, or draw the picture with shapes"
-_PLAIN = "give the shapes plain colours in your drawing program"
-_EFFECT = "remove the effect, or export the picture as a PNG of 2000 pixels"
-_CUT = "release it, and cut the shapes with your drawing program's path tools"
-_COPY = "turn copies and symbols into shapes of their own (Inkscape: Edit > Clone > Unlink Clone)"
-_STYLES = 'save it with "presentation attributes" or "inline style" instead of a style sheet'
-_RESIZE = "make the page as large as the drawing (Inkscape: Edit > Resize Page to Selection), or delete what lies outside"
-_SHAPES = "remove it, or turn it into plain shapes"
-_UNGROUP = "ungroup it, so that only shapes remain"
-HINTS = {
-    "text": _OUTLINES, "tspan": _OUTLINES, "textPath": _OUTLINES, "image": _TRACE, "foreignObject": _OUTLINES,
-    "linearGradient": _PLAIN, "radialGradient": _PLAIN, "meshgradient": _PLAIN, "pattern": _PLAIN, "hatch": _PLAIN,
-    "filter": _EFFECT, "clipPath": _CUT, "mask": _CUT, "use": _COPY, "symbol": _COPY, "style": _STYLES,
-    "marker": paint.HINTS["marker"], "script": "remove it: paper runs no scripts", "a": _UNGROUP, "switch": _UNGROUP,
-    "svg": _UNGROUP, "animate": "remove the animation: paper does not move", "set": "remove the animation: paper does not move",
-    "animateTransform": "remove the animation: paper does not move",
-}  # fmt: skip
+_RESIZE = "make the page as large as the drawing (Inkscape: Edit > Resize Page to Selection; others: fit the artboard to it)"
+_OUTLINES = "turn text into outlines (Inkscape: Path > Object to Path; Illustrator: Type > Create Outlines)"
+_SIZE = f'give the picture a size, such as width="88mm" height="42mm", and a viewBox; or {PNG}'
+_NAME_OF_NOTHING = re.compile(
+    r"(asset|artboard|layer|ebene|calque|capa|group|page|frame|icon|image|picture|drawing|vector|untitled|svg|shape)[\W_]*[\dx]*",
+    re.IGNORECASE,
+)
+"""What programs call a drawing that nobody gave a name."""
 
 
-def read(data: bytes, name: str, report: Report, span: Span | None) -> Drawing | None:
-    """Every problem is reported, each kind once with its first line and how often it occurs."""
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Width and height in CSS pixels; the matrix leads to points, y up, a pixel being so many `points`."""
+
+    width: float
+    height: float
+    points: float
+    matrix: Matrix
+    view: viewport.View
+    sized: bool = True
+
+
+def read(data: bytes, name: str, report: Report, span: Span | None, decoder: Decoder | None = None) -> Artwork | None:
+    """Every problem is reported at `span`, each kind once with its first line and how often it occurs."""
     try:
-        root = xml.parse(data)
+        root = xml.parse(_unpacked(data))
     except xml.RefusedError as refused:
         place = f", line {refused.line}," if refused.line else ""
         report.error("picture-svg", f'"{name}"{place} {refused.message}', span, refused.hint)
         return None
     if not root.namespace and root.name == "svg":
         _adopt(root)
-    reader = _Reader()
-    drawing = reader.drawing(root)
-    for (message, hint), lines in reader.problems.items():
-        more = f" ({len(lines)} times)" if len(lines) > 1 else ""
-        report.error("picture-svg", f'"{name}", line {lines[0]}: {message}{more}', span, hint)
-    if drawing and not reader.problems and _is_empty(drawing):
-        report.error("picture-empty", f'"{name}" shows nothing: all of it is white', span, "draw with a dark colour")
+    if (root.namespace, root.name) != (SVG, "svg"):
+        message = f'"{name}" holds <{root.name}>, not an SVG picture'
+        report.error("picture-svg", message, span, f"save it as SVG in your drawing program, or {PNG}")
         return None
-    return drawing
+    alt = _words(root)
+    cleaner = Cleaner(_nested)
+    cleaner.clean(root)
+    if _refuse(cleaner, name, report, span):
+        return None
+    if cleaner.moving or cleaner.sheet.moves:
+        report.note("picture-svg", f'"{name}" moves; it is printed as it stands at first', span, "look at it in the print")
+    art = _drawn(root, name, report, span, decoder)
+    return replace(art, alt=alt) if art else None
 
 
-def _is_empty(drawing: Drawing) -> bool:
-    """Whether white paper stays white."""
-    paints = {colour for item in drawing.items if isinstance(item, Path) for colour in (item.fill, item.stroke) if colour}
-    return all(min(colour) > _WHITE for colour in paints)
+def _unpacked(data: bytes) -> bytes:
+    """As programs save it with the ending .svgz, or as it is. Raises RefusedError."""
+    if not data.startswith(b"\x1f\x8b"):
+        return data
+    unpacker = zlib.decompressobj(wbits=31)
+    try:
+        plain = unpacker.decompress(data, xml.LARGEST + 1)
+    except zlib.error:
+        raise xml.RefusedError(0, "is damaged or cut short", "copy it again from where you have it") from None
+    if len(plain) <= xml.LARGEST and not unpacker.eof:
+        raise xml.RefusedError(0, "is damaged or cut short", "copy it again from where you have it")
+    return plain
 
 
-def _adopt(node: xml.Node) -> None:
+def _adopt(root: Node) -> None:
     """Who writes an SVG by hand may leave xmlns away; within a web page that is right, and what is meant is plain."""
-    node.namespace = node.namespace or SVG
-    for child in node.children:
-        _adopt(child)
+    for node in root.walk():
+        node.namespace = node.namespace or SVG
 
 
-@dataclass
-class _Reader:
-    problems: dict[tuple[str, str], list[int]] = field(default_factory=dict)
-    items: list[Path] = field(default_factory=list)
-    segments: int = 0
-
-    def drawing(self, root: xml.Node) -> Drawing | None:
-        if (root.namespace, root.name) != (SVG, "svg"):
-            self._problem(root, f"this is <{root.name}>, not an SVG picture", "save it as SVG in your drawing program")
-            return None
-        page = self._page(root)
-        if page is None:
-            return None
-        width, height, matrix = page
-        try:
-            self._children(root, matrix, self._style(root, paint.Style()))
-        except outline.TooManySegmentsError:
-            hint = "simplify its paths, or export it as a PNG of 2000 pixels"
-            self._problem(root, f"it has more than {outline.MOST_SEGMENTS} strokes", hint)
-            return None
-        if not self.items and not self.problems:
-            self._problem(root, "nothing is drawn in it", "draw shapes with a fill or a line that can be seen")
-        elif any(_is_outside(item, width, height) for item in self.items):
-            self._problem(root, "part of it lies outside the edges of the picture", _RESIZE)
-        if self.problems:
-            return None
-        return Drawing(round(width, 3), round(height, 3), tuple(self.items), _words(root))
-
-    def _problem(self, node: xml.Node, message: str, hint: str) -> None:
-        if (message, hint) in self.problems or len(self.problems) < MOST_PROBLEMS:
-            self.problems.setdefault((message, hint), []).append(node.line)
-
-    def _page(self, root: xml.Node) -> tuple[float, float, Matrix] | None:
-        """(width, height, user units → points with y up) from `width`, `height`, `viewBox` (SVG 2 §8.2)."""
-        a = root.attributes
-        try:
-            box = outline.numbers(a["viewBox"]) if "viewBox" in a else []
-            width, height = (_side(a.get(side, "")) for side in ("width", "height"))
-            if box and (len(box) != 4 or min(box[2:]) <= 0):
-                raise ValueError(f'viewBox "{a["viewBox"]}" is not four numbers, the last two above zero')
-            if not box and (width is None or height is None):
-                raise ValueError("the picture has no size")
-            align = a.get("preserveAspectRatio", "xMidYMid").split() or ["xMidYMid"]
-            if align[0] not in ("none", "xMidYMid") or align[1:] not in ([], ["meet"]):
-                raise ValueError(f'preserveAspectRatio "{" ".join(align)}" cannot be printed')
-        except ValueError as error:
-            self._problem(root, str(error), 'give the picture a size, such as width="88mm" height="42mm", and a viewBox')
-            return None
-        x, y, box_width, box_height = box or (0.0, 0.0, width or 0.0, height or 0.0)
-        width = width if width is not None else box_width * (height / box_height if height is not None else 1)
-        height = height if height is not None else width * box_height / box_width
-        sx, sy = width / box_width, height / box_height
-        if align[0] == "xMidYMid":
-            sx = sy = min(sx, sy)
-        left, top = (width - box_width * sx) / 2 - x * sx, (height - box_height * sy) / 2 - y * sy
-        if not 0 < max(width, height) * POINTS <= _LARGEST_SIDE:
-            self._problem(root, "the picture is larger than any paper", 'give it a size such as width="88mm"')
-            return None
-        p = POINTS
-        return width * p, height * p, (sx * p, 0, 0, -sy * p, left * p, (height - top) * p)
-
-    def _children(self, parent: xml.Node, matrix: Matrix, style: paint.Style) -> None:
-        for node in parent.children:
-            if node.namespace != SVG:
-                self._foreign(node)
-            elif node.name == "defs":
-                self._hidden(node)
-            elif node.name in WORDS:
-                continue
-            elif node.name not in GEOMETRY or node.name == "svg":
-                hint = HINTS.get(node.name, _SHAPES)
-                self._problem(node, f"<{node.name}> cannot be printed", hint)
-            else:
-                self._element(node, matrix, style)
-
-    def _element(self, node: xml.Node, matrix: Matrix, inherited: paint.Style) -> None:
-        style = self._style(node, inherited)
-        if not style.shown:
-            self._hidden(node)
-            return
-        try:
-            matrix = outline.times(matrix, outline.transform(node.attributes.get("transform", "")))
-            if node.name != "g":
-                self._paint(node, _outline(node), matrix, style)
-        except ValueError as error:
-            self._problem(node, f"<{node.name}>: {error}", "draw it again, or save the file again in your drawing program")
-        if node.name == "g":
-            self._children(node, matrix, style)
-            return
-        for child in node.children:
-            if child.namespace == SVG and child.name not in WORDS:
-                hint = HINTS.get(child.name, "move it out of there, or save the file again in your drawing program")
-                self._problem(child, f"<{child.name}> inside <{node.name}> cannot be printed", hint)
-
-    def _foreign(self, node: xml.Node) -> None:
-        """Editors keep notes under their own names, which nobody draws; web pages inside a drawing are another matter."""
-        if node.namespace in ("", "http://www.w3.org/1999/xhtml", "http://www.w3.org/1998/Math/MathML"):
-            self._problem(node, f"<{node.name}> cannot be printed", _SHAPES)
-
-    def _hidden(self, node: xml.Node) -> None:
-        """What is defined or switched off is not drawn: nothing that is let in can refer to it. A style sheet acts even so."""
-        for child in node.children:
-            if child.namespace == SVG and child.name in ("style", "script"):
-                self._problem(child, f"<{child.name}> cannot be printed", HINTS[child.name])
-            self._hidden(child)
-
-    def _style(self, node: xml.Node, inherited: paint.Style) -> paint.Style:
-        style = inherited
-        self._check_attributes(node)
-        try:
-            for name, value in paint.declarations(node.attributes):
-                if not paint.is_property(name) and name != "transform":
-                    raise ValueError(f'style "{name}" is not known')
-                style = self._restyled(node, style, name, value)
-        except ValueError as error:
-            self._problem(node, f"<{node.name}>: {error}", "remove it from the style, or save the file again")
-        return style
-
-    def _restyled(self, node: xml.Node, style: paint.Style, name: str, value: str) -> paint.Style:
-        try:
-            return paint.restyled(style, name, value)
-        except ValueError as error:
-            key = "opacity" if name.endswith("opacity") else name.split("-")[0] if name.startswith("marker") else name
-            hint = paint.HINTS.get(key, "choose a plain setting in your drawing program")
-            self._problem(node, f"<{node.name}>: {error}", hint)
-            return style
-
-    def _check_attributes(self, node: xml.Node) -> None:
-        known = (*GEOMETRY[node.name], *COMMON, *(() if node.name == "svg" else ("transform",)))
-        for name in node.attributes:
-            if name.startswith("on"):
-                self._problem(node, f'<{node.name}>: script "{name}" cannot be printed', HINTS["script"])
-            elif name in (f"{XLINK} href", "href"):
-                self._problem(node, f"<{node.name}>: a reference to something else cannot be printed", _UNGROUP)
-            elif not (" " in name or name in known or paint.is_property(name) or name.startswith(("data-", "aria-"))):
-                self._problem(node, f'<{node.name}>: unknown attribute "{name}"', nearest(name, known))
-
-    def _paint(self, node: xml.Node, shape: Outline, matrix: Matrix, style: paint.Style) -> None:
-        stroke = style.stroke if style.width > 0 else None
-        fill = None if node.name == "line" else style.fill
-        if not style.visible or (fill is None and stroke is None) or len(shape.ops) < 2:
-            return
-        small, large = _scales(matrix)
-        if stroke is not None and large > small * _SQUEEZED:
-            hint = "ungroup it, or turn the line into an outline (Inkscape: Path > Stroke to Path)"
-            self._problem(node, f"<{node.name}>: its line is squeezed more one way than the other", hint)
-        scale = math.sqrt(small * large)
-        placed = shape.through(matrix)
-        self.segments += len(placed.ops)
-        if self.segments > outline.MOST_SEGMENTS:
-            raise outline.TooManySegmentsError
-        dash = tuple([round(v * scale, 3) for v in style.dash]) if stroke is not None else ()
-        width = round(style.width * scale, 3) if stroke is not None else 0.0
-        cap, join = (style.cap, style.join) if stroke is not None else (0, 0)
-        even_odd = style.even_odd and fill is not None
-        self.items.append(Path(placed.ops, placed.coords, fill, stroke, width, dash, cap, join, even_odd))
+def _nested(data: bytes) -> str:
+    """A drawing inside the drawing, as clean as that; "" where it is not."""
+    try:
+        root = xml.parse(data)
+    except xml.RefusedError:
+        return ""
+    cleaner = Cleaner()
+    cleaner.clean(root)
+    return "" if cleaner.problems or root.name != "svg" else xml.written(root, {"xmlns": SVG})
 
 
-def _outline(node: xml.Node) -> Outline:
-    a = node.attributes
-    if node.name == "path":
-        return outline.path_data(a.get("d", "")) if a.get("d", "none").strip() != "none" else Outline("", ())
-    if node.name in ("polyline", "polygon"):
-        return outline.polygon(outline.numbers(a.get("points", "")), closed=node.name == "polygon")
-    n = {key: outline.length(a[key]) for key in GEOMETRY[node.name] if a.get(key, "auto") != "auto"}
-    if node.name == "line":
-        return outline.polygon([n.get(key, 0.0) for key in ("x1", "y1", "x2", "y2")], closed=False)
-    radius = n.get("rx", n.get("ry", n.get("r", 0.0))), n.get("ry", n.get("rx", n.get("r", 0.0)))
-    if min(n.get("width", 0.0), n.get("height", 0.0), *radius) < 0:
-        raise ValueError("a size is negative")
-    if node.name == "rect":
-        width, height = n.get("width", 0.0), n.get("height", 0.0)
-        seen = width and height
-        return outline.rectangle(n.get("x", 0.0), n.get("y", 0.0), width, height, *radius) if seen else Outline("", ())
-    return outline.ellipse(n.get("cx", 0.0), n.get("cy", 0.0), *radius) if all(radius) else Outline("", ())
+def _refuse(cleaner: Cleaner, name: str, report: Report, span: Span | None) -> bool:
+    """Whether anything stands in the way, which is then reported."""
+    lines: dict[tuple[str, str], list[int]] = {}
+    for problem in cleaner.problems:
+        if (problem.message, problem.hint) in lines or len(lines) < MOST_PROBLEMS:
+            lines.setdefault((problem.message, problem.hint), []).append(problem.line)
+    for (message, hint), found in lines.items():
+        more = f" ({len(found)} times)" if len(found) > 1 else ""
+        report.error("picture-svg", f'"{name}", line {found[0]}: it {message}{more}', span, hint)
+    return bool(lines)
 
 
-def _side(text: str) -> float | None:
-    """In pixels; None where the page may choose."""
-    if text.strip() in ("", "auto") or text.strip().endswith("%"):
+def _drawn(root: Node, name: str, report: Report, span: Span | None, decoder: Decoder | None) -> Artwork | None:
+    try:
+        page = _page(root)
+    except ValueError as error:
+        report.error("picture-svg", f'"{name}", line {root.line}: {error}', span, _SIZE)
         return None
-    value = outline.length(text)
-    if value <= 0:
-        raise ValueError(f'the size "{text}" is not above zero')
-    return value
+    edges = (0.0, 0.0, page.width * page.points, page.height * page.points)
+    canvas = Canvas(root, points=page.points, page=edges if page.sized else None)
+    canvas.draw(page.matrix, page.view)
+    if not page.sized:
+        page = _sized(root, page, canvas)
+    for message, line in [*canvas.faults.items()][:MOST_PROBLEMS]:
+        hint = f"draw that part again, or {PNG}"
+        report.warning("picture-svg", f'"{name}", line {line}: {message}; the rest is drawn', span, hint)
+    _tell_of_edges(canvas, page, name, report, span)
+    if not canvas.reasons and not canvas.faults:
+        return _vector(canvas, page, name, report, span)
+    return _raster(root, canvas, page, name, report, span, decoder)
 
 
-def _scales(m: Matrix) -> tuple[float, float]:
-    """Smallest and largest factor by which the matrix stretches a length: its singular values."""
-    half_sum = (m[0] ** 2 + m[1] ** 2 + m[2] ** 2 + m[3] ** 2) / 2
-    determinant = abs(m[0] * m[3] - m[1] * m[2])
-    largest = half_sum + math.sqrt(max(0.0, half_sum**2 - determinant**2))
-    return (determinant / math.sqrt(largest) if largest else 0.0), math.sqrt(largest)
+def _page(root: Node) -> Page:
+    """Raises ValueError for a size that is none."""
+    at = root.attributes
+    size = viewport.page(at.get("viewBox", ""), viewport.side(at.get("width", "")), viewport.side(at.get("height", "")))
+    width, height = size or (300.0, 150.0)  # as browsers have it
+    points = POINTS
+    if not math.isfinite(width + height) or not min(width, height) > 0:
+        raise ValueError("its size is not a number")
+    while max(width, height) * points > _LARGEST_SIDE:
+        points /= 10
+    while max(width, height) * points < _SMALLEST_SIDE:
+        points *= 10
+    inner, view = viewport.align(at.get("viewBox", ""), at.get("preserveAspectRatio", ""), width, height)
+    matrix = outline.times((points, 0, 0, -points, 0, height * points), inner)
+    return Page(width, height, points, matrix, view, sized=size is not None)
 
 
-def _is_outside(path: Path, width: float, height: float) -> bool:
-    x0, y0, x1, y1 = _extent(path.coords)
-    if _fits(x0, y0, x1, y1, width, height):
-        return False
-    return not _fits(*_extent(_points_on(path)), width, height)
+def _sized(root: Node, page: Page, canvas: Canvas) -> Page:
+    """The page of a picture that names no size: what is drawn, which is then moved there."""
+    boxes = [item.box() for item in canvas.items]
+    x0, y0, x1, y1 = viewport.union(boxes) if boxes else (0.0, 0.0, page.width * page.points, page.height * page.points)
+    p = page.points
+    canvas.items = [item.moved(-x0, -y0) for item in canvas.items]
+    width, height = max(x1 - x0, 0.001) / p, max(y1 - y0, 0.001) / p
+    root.attributes["viewBox"] = f"{x0 / p:.4f} {page.height - y1 / p:.4f} {width:.4f} {height:.4f}"
+    return replace(page, width=width, height=height)
 
 
-def _fits(x0: float, y0: float, x1: float, y1: float, width: float, height: float) -> bool:
-    return x0 >= -_OUTSIDE and y0 >= -_OUTSIDE and x1 <= width + _OUTSIDE and y1 <= height + _OUTSIDE
+def _tell_of_edges(canvas: Canvas, page: Page, name: str, report: Report, span: Span | None) -> None:
+    """What lies over the edge is cut off, as browsers do; more than a hair of it may be meant to be seen.
+
+    A ground that reaches beyond all edges is not.
+    """
+    width, height = page.width * page.points, page.height * page.points
+    hair, whole = _HAIR * max(width, height), (0.0, 0.0, width, height)
+    shown = [item for item in canvas.items if (box := _visible(item)) and viewport.union([box, whole]) != box]
+    over, edge = (max([max(-x0, -y0, x1 - width, y1 - height) for x0, y0, x1, y1 in boxes], default=0.0)
+                  for boxes in (map(_extent, shown), [item.box() for item in shown]))  # fmt: skip
+    if over > hair:
+        message = f'part of "{name}" lies outside the edges of its page and is cut off'
+        report.warning("picture-cut", message, span, _RESIZE)
+    elif edge > _SEEN:
+        report.note("picture-cut", f'lines of "{name}" are cut off at the edges of its page', span, _RESIZE)
 
 
-def _extent(coords: tuple[float, ...]) -> tuple[float, float, float, float]:
+def _vector(canvas: Canvas, page: Page, name: str, report: Report, span: Span | None) -> Drawing | None:
+    width, height = page.width * page.points, page.height * page.points
+    seen = [box for item in canvas.items if (box := _inside(_visible(item), width, height))]
+    if not seen:
+        hint = "draw shapes with a fill or a line that can be seen"
+        if canvas.items:
+            all_white = any(_inside(item.box(), width, height) for item in canvas.items)
+            hint = "draw with a dark colour" if all_white else _RESIZE
+        report.error("picture-empty", f'"{name}" shows nothing', span, f"{hint}; or {PNG}")
+        return None
+    items, part = canvas.items, viewport.crop(viewport.union(seen), width, height)
+    if part:
+        _tell_of_crop(name, report, span)
+        x0, y0, x1, y1 = part
+        items = [item.moved(-x0, -y0) for item in items if viewport.overlap(item.box(), part)]
+        width, height = x1 - x0, y1 - y0
+    return Drawing(round(width, 3), round(height, 3), tuple(items))
+
+
+def _raster(root: Node, canvas: Canvas, page: Page, name: str, report: Report, span: Span | None,
+            decoder: Decoder | None) -> Artwork | None:  # fmt: skip
+    foreign, missing = lettering.settle(root)
+    for char, line in missing.items():
+        message = f'"{name}", line {line}: no typeface here has the character "{char}"'
+        report.error("picture-svg", message, span, f"{_OUTLINES}, or {PNG}")
+    if missing:
+        return None
+    text = xml.written(root, {"width": f"{page.width:.4f}", "height": f"{page.height:.4f}"})
+    own = decoder or Decoder()
+    try:
+        art = own.read(text.encode(), "SVG", name, report, span)
+    finally:
+        if decoder is None:
+            own.close()
+    if art is None:
+        return None
+    for family, (stand_in, line) in foreign.items() if TEXT in canvas.reasons else ():
+        message = f'"{name}", line {line}: the typeface "{family}" is not here; its words are set in {stand_in}'
+        report.warning("picture-typeface", message, span, f"{_OUTLINES} to keep its look, or {PNG}")
+    if canvas.reasons:
+        named = [f"{what} (line {line})" for what, line in [*canvas.reasons.items()][:_MOST_NAMED]]
+        more = ["more"] * (len(canvas.reasons) > _MOST_NAMED)
+        message = f'"{name}" is drawn as a picture, at 400 dots an inch: it has {", ".join([*named, *more])}'
+        report.note("picture-drawn", message, span, "nothing to do; plain colours and shapes print sharper still")
+    return art
+
+
+def _extent(item: Path) -> Box:
+    """Of the outline itself: control points may lie far outside of a curve."""
+    coords = item.coords if "c" not in item.ops else _points_on(item)
     return min(coords[::2]), min(coords[1::2]), max(coords[::2]), max(coords[1::2])
 
 
+def _visible(item: Path) -> Box | None:
+    """Where an item changes white paper; None where it does not."""
+    inked = [colour for colour in (item.fill, item.stroke) if colour and min(colour) <= _WHITE]
+    if not inked:
+        return None
+    half = item.width / 2 if item.stroke else 0.0
+    x0, y0, x1, y1 = _extent(item)
+    return x0 - half, y0 - half, x1 + half, y1 + half
+
+
+def _inside(box: Box | None, width: float, height: float) -> Box | None:
+    """The part of it that is on the page."""
+    if box is None or not viewport.overlap((box[0] - 1e-3, box[1] - 1e-3, box[2] + 1e-3, box[3] + 1e-3), (0, 0, width, height)):
+        return None
+    return max(0.0, box[0]), max(0.0, box[1]), min(width, box[2]), min(height, box[3])
+
+
+def _tell_of_crop(name: str, report: Report, span: Span | None) -> None:
+    message = f'"{name}" is small on a large white page: what is drawn was cut out'
+    report.note("picture-cropped", message, span, _RESIZE)
+
+
 def _points_on(path: Path) -> tuple[float, ...]:
-    """Points of the outline itself: control points may lie far outside of a curve."""
     points: list[float] = []
     at = 0
     for op in path.ops:
@@ -314,7 +275,8 @@ def _points_on(path: Path) -> tuple[float, ...]:
     return tuple(points)
 
 
-def _words(root: xml.Node) -> str:
-    """What the drawing says of itself: its description, or else its title."""
-    said = {child.name: " ".join(child.text.split()) for child in reversed(root.children) if child.namespace == SVG}
-    return said.get("desc") or said.get("title") or ""
+def _words(root: Node) -> str:
+    """What the drawing says of itself: its description, or else its title, unless a program made that up."""
+    said = {child.name: child.words() for child in reversed(root.children) if child.namespace == SVG}
+    found = [said.get("desc", ""), root.attributes.get("aria-label", "").strip(), said.get("title", "")]
+    return next((words for words in found if words and not _NAME_OF_NOTHING.fullmatch(words)), "")

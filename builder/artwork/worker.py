@@ -1,4 +1,4 @@
-"""JPEG and PNG bytes → Rasters, decoded in a process of its own with bounded memory and time.
+"""JPEG and PNG bytes, and SVG text for the engine → Rasters, decoded in a process of its own with bounded memory and time.
 
 Decoders are large programs in C that read what strangers wrote: a file made to break one then breaks the worker and
 becomes an error at its line, and a file that unfolds to gigabytes meets the limit before the machine does. The process
@@ -95,7 +95,7 @@ def _ask(process: subprocess.Popen[bytes], data: bytes, kind: str, name: str) ->
 
 def serve() -> None:
     """The worker's side: answers until the other end closes, which it also does when it dies."""
-    from builder.artwork import raster
+    from builder.artwork import engine, raster
 
     _limit_memory()
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
@@ -103,7 +103,8 @@ def serve() -> None:
         request, data = received
         _limit_time()
         report = Report()
-        art = raster.read(data, request["kind"], request["name"], report, None)
+        kind, name = request["kind"], request["name"]
+        art = engine.read(data, name, report, None) if kind == "SVG" else raster.read(data, kind, name, report, None)
         notes = [[d.severity, d.code, d.message, d.hint] for d in report]
         names = ("pixels_wide", "pixels_high", "channels", "jpeg")
         shape = {name: getattr(art, name) for name in names} if art else None

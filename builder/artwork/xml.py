@@ -1,13 +1,26 @@
-"""XML bytes → a tree of nodes with line numbers; no document types, entities, style sheets or anything outside the file."""
+"""XML bytes → a tree of nodes with line numbers. Nothing outside the file is read; entities stay small; the size is bounded.
+
+Document types are as harmless as programs write them: Illustrator declares its namespaces as entities, CorelDRAW default
+attributes. What they declare is expanded by expat, unless an entity holds another one or leads out of the file.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
+from xml.sax.saxutils import escape, quoteattr
 
-LARGEST = 5_000_000  # bytes
-MOST_NODES = 50_000
+SVG = "http://www.w3.org/2000/svg"
+XLINK = "http://www.w3.org/1999/xlink"
+XML = "http://www.w3.org/XML/1998/namespace"
+LARGEST = 40_000_000  # bytes; photos inside a drawing are written as text
+MOST_NODES = 100_000
 DEEPEST = 100
+PNG = "export it as a PNG, 2000 pixels wide, from your drawing program"
+
+_LONGEST_ENTITY = 500  # characters; a namespace has fifty
+_MOST_EXPANDED = 5_000_000  # characters that entities may stand for in all
 
 
 class RefusedError(Exception):
@@ -20,7 +33,11 @@ class RefusedError(Exception):
 
 @dataclass(slots=True)
 class Node:
-    """`namespace` and the namespaces in attribute names are URIs; an attribute without one has a plain name."""
+    """`namespace` and the namespaces in attribute names are URIs; an attribute without one has a plain name.
+
+    `text` stands before the first child, `tail` behind the node's own end. `style` is what it declares, once the style
+    sheets were read.
+    """
 
     namespace: str
     name: str
@@ -28,43 +45,61 @@ class Node:
     line: int
     children: list[Node] = field(default_factory=list)
     text: str = ""
+    tail: str = ""
+    style: dict[str, str] = field(default_factory=dict)
+
+    def walk(self) -> Iterator[Node]:
+        """The node and all below it, in the order of the file."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def words(self) -> str:
+        """All text in it, runs of white space as one space."""
+        parts = [self.text, *(part for child in self.children for part in (child.words(), " ", child.tail))]
+        return " ".join("".join(parts).split())
 
 
 def parse(data: bytes) -> Node:
     """Raises RefusedError."""
     if len(data) > LARGEST:
         message = f"has {len(data) / 1e6:.0f} MB; a drawing may have {LARGEST // 1_000_000} MB"
-        raise RefusedError(0, message, "simplify its paths, or export it as a PNG of 2000 pixels")
-    reader = _Reader()
+        raise RefusedError(0, message, f"simplify its paths, or {PNG}")
+    reader = _Reader(data)
     try:
         reader.parser.Parse(data, True)
     except expat.ExpatError as error:
         message = f"is not a proper SVG file: {expat.ErrorString(error.code)}"
-        raise RefusedError(error.lineno, message, "save it again in your drawing program") from None
+        raise RefusedError(error.lineno, message, f"save it again in your drawing program, or {PNG}") from None
     except (LookupError, ValueError) as error:  # an encoding that Python does not know, or that expat cannot take
         raise RefusedError(1, "has an unknown text encoding", "save it as UTF-8 in your drawing program") from error
     return reader.root
 
 
 class _Reader:
-    def __init__(self) -> None:
+    def __init__(self, data: bytes) -> None:
+        self.data = data
         self.parser = expat.ParserCreate(namespace_separator=" ")
         self.parser.buffer_text = True
+        self.parser.buffer_size = 1_000_000  # Illustrator keeps megabytes of its own in one text
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
         self.parser.CharacterDataHandler = self._text
         self.parser.StartDoctypeDeclHandler = self._doctype
+        self.parser.EntityDeclHandler = self._entity
+        self.parser.SkippedEntityHandler = self._unknown_entity
         self.parser.ProcessingInstructionHandler = self._instruction
         self.root = Node("", "", {}, 0)
         self.open: list[Node] = []
         self.count = 0
+        self.expanded = 0
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         namespace, _, name = tag.rpartition(" ")
         node = Node(namespace, name, attributes, self.parser.CurrentLineNumber)
         self.count += 1
         if self.count > MOST_NODES or len(self.open) >= DEEPEST:
-            self._refuse("has too many parts, or groups within groups", "simplify it, or export it as a PNG of 2000 pixels")
+            self._refuse("has too many parts, or groups within groups", f"simplify it, or {PNG}")
         if self.open:
             self.open[-1].children.append(node)
         else:
@@ -75,16 +110,53 @@ class _Reader:
         self.open.pop()
 
     def _text(self, text: str) -> None:
-        self.open[-1].text += text
+        node = self.open[-1]
+        if node.children:
+            node.children[-1].tail += text
+        else:
+            node.text += text
 
-    def _doctype(self, _name: str, _system: str | None, _public: str | None, _internal: bool) -> None:
-        hint = 'save it as "Plain SVG", or delete everything from "<!DOCTYPE" to its ">"'
-        self._refuse("has a document type (<!DOCTYPE …>)", hint)
+    def _doctype(self, _name: str, system: str | None, _public: str | None, _internal: bool) -> None:
+        """That of a web address is never fetched, and changes no drawing; one on the disk is somebody's trick."""
+        if system and not system.startswith(("http://www.w3.org/", "https://www.w3.org/")) and "/" in system:
+            hint = f'delete everything from "<!DOCTYPE" to its ">", or {PNG}'
+            self._refuse(f'calls for another file ("{system[:60]}")', hint)
 
-    def _instruction(self, target: str, _data: str) -> None:
-        if target == "xml-stylesheet":
-            hint = 'save it with "presentation attributes" or "inline style" instead of a style sheet'
+    def _entity(self, name: str, is_parameter: bool, value: str | None, _base: str | None, _system: str | None,
+                _public: str | None, _notation: str | None) -> None:  # fmt: skip
+        if value is None:
+            self._refuse(f'calls for another file (entity "{name[:60]}")', PNG)
+        assert value is not None
+        uses = self.data.count(f"&{name};".encode())
+        self.expanded += uses * len(value)
+        nested = any(char in value for char in "&%<") or is_parameter
+        if nested or len(value) > _LONGEST_ENTITY or self.expanded > _MOST_EXPANDED:
+            self._refuse(f'unfolds to more than is in the file (entity "{name[:60]}")', PNG)
+
+    def _unknown_entity(self, name: str, _is_parameter: bool) -> None:
+        self._refuse(f'is not a proper SVG file: undefined entity "&{name[:60]};"', f"type the character itself, or {PNG}")
+
+    def _instruction(self, target: str, data: str) -> None:
+        if target == "xml-stylesheet" and 'href="#' not in data:
+            hint = f'save it with "presentation attributes" or "inline style" instead of a style sheet, or {PNG}'
             self._refuse("calls for a style sheet (<?xml-stylesheet …?>)", hint)
 
     def _refuse(self, message: str, hint: str) -> None:
         raise RefusedError(self.parser.CurrentLineNumber, message, hint)
+
+
+def written(node: Node, attributes: dict[str, str] | None = None) -> str:
+    """The tree as SVG text again: names without their namespaces, declarations as a `style`; `attributes` come first."""
+    first = attributes or {}
+    own = {**first, **{_plain(name): value for name, value in node.attributes.items() if name not in first}}
+    if node.style:
+        own["style"] = ";".join([f"{name}:{value}" for name, value in node.style.items()])
+    head = f"<{node.name}" + "".join([f" {name}={quoteattr(value)}" for name, value in own.items() if name])
+    inside = escape(node.text) + "".join([written(child) + escape(child.tail) for child in node.children])
+    return f"{head}>{inside}</{node.name}>" if inside else f"{head}/>"
+
+
+def _plain(name: str) -> str:
+    """Empty for an attribute of another program's own; `href` and `xml:space` belong to SVG."""
+    namespace, _, word = name.rpartition(" ")
+    return word if not namespace else {f"{XLINK} href": "href", f"{XML} space": "xml:space"}.get(name, "")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from builder.content import markdown
 from builder.content.coverage import TITLE
 from builder.content.document import Document, Known, check_nothing_lost, split
+from builder.content.fieldnames import known_fields
 from builder.content.fields import read_head
 from builder.content.gallery import Gallery
 from builder.content.prose import check_source, only_paragraph, read_picture, read_prose, texts
@@ -16,7 +17,7 @@ from builder.model import Article, ArticleHead, Block, Heading, Items, Picture, 
 def read_article(document: Document, article_id: str, gallery: Gallery, known: Known) -> Article | None:
     """The article; None when it has mistakes."""
     parts = split(document)
-    head = read_head(ArticleHead, parts.fields, parts.start, document)
+    head = read_head(ArticleHead, known_fields(ArticleHead, parts.fields, document), parts.start, document)
     check_source(parts.fields, known.sources, document)
     if not parts.body:
         return None
@@ -37,9 +38,12 @@ def _blocks(block: markdown.Block, number: int, document: Document, gallery: Gal
     """The model's blocks from the `number`-th on: one, or one for every picture of a paragraph of pictures."""
     part = f"body.{number}"
     if isinstance(block, markdown.Title):
+        block.report_level(document.report, block.words.plain)
         document.check_drawable(block.words.plain, TITLE, block.words.span)
         return [Heading(read_prose(block.words, part, document))]
     if isinstance(block, markdown.Bullets):
+        if block.ordered:
+            block.check_numbers(document.report)
         paragraphs = [only_paragraph(item, document) for item in block.items]
         words = [paragraph for paragraph in paragraphs if paragraph]
         items = [read_prose(paragraph, f"{part}.{n}", document) for n, paragraph in enumerate(words, 1)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.content.document import Document, Known
+from builder.content.fieldnames import known_fields
 from builder.content.fields import read_head
 from builder.content.gallery import Gallery
 from builder.content.mapping import Fields, Listing, Node, Text, read_mapping
@@ -22,7 +23,8 @@ def read_booklet(document: Document, booklet_id: str, gallery: Gallery, known: K
     fields = read_mapping(source, 1, len(source.lines), document.report)
     if fields is None:
         return None
-    head = read_head(BookletHead, fields, source.span(1), document)
+    fields = known_fields(BookletHead, fields, document) or fields
+    head = read_head(BookletHead, fields, source.span(1), document, known.titles)
     _check_parts(fields, known, document)
     _check_cover(fields, gallery, known, document)
     return None if head is None or document.failed else Booklet(**dict(head), id=booklet_id)
@@ -38,7 +40,7 @@ def _check_parts(fields: Fields, known: Known, document: Document) -> None:
             continue
         given = [name for name in part.entries if name in Part.model_fields]
         if len(given) != 1 and len(given) == len(part.entries):
-            hint = "start each with - on a line of its own: article, poses, classes or page"
+            hint = "start each of them on a line of its own with a hyphen and a space"
             document.report.error("one-part", "one part is exactly one thing", part.span, hint)
         for name in given:
             if name in _FOLDERS:
@@ -50,7 +52,7 @@ def _check_once(parts: Listing, document: Document) -> None:
     lines: dict[str, int] = {}
     for name, place in _listed(parts):
         if name in lines:
-            hint = f"it stands in line {lines[name]} already; delete one of the two"
+            hint = f"it stands in line {lines[name]} already: delete one of the two"
             document.report.error("part-twice", f"{name} stands twice in this booklet", place, hint)
         lines.setdefault(name, place.line)
 
@@ -75,7 +77,7 @@ def _check_names(node: Node, folder: str, known: Known, document: Document) -> N
     for item in node.items if isinstance(node, Listing) else (node,):
         whole = not isinstance(node, Listing) and folder != "articles"  # only `all` can stand for a list
         if isinstance(item, Text) and is_id(item.text) and not whole and item.text not in ids:
-            hint = nearest(item.text, ids) or f"content/{folder}/ is empty"
+            hint = nearest(item.text, ids) or f"content/{folder}/ is empty: leave this part out until it is written"
             document.report.error(f"unknown-{noun}", f'there is no {noun} "{item.text}"', item.span, hint)
 
 

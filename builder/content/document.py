@@ -4,19 +4,35 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from builder.content.coverage import report_undrawable, undrawable
+from builder.content.headings import meant_section
 from builder.content.mapping import Fields, read_mapping
 from builder.content.text import Source
 from builder.diagnostics import Report, Severity, Span
+from builder.plain_text import plain_items
 
 _FENCE = re.compile(r"---\s*")
+_LIKE_FENCE = re.compile(r"\s*(?:[-–—―−=_*~+]\s?){2,}\s*|\s*[—―]\s*")  # what corrections of word processors make of ---
+_FIELD = re.compile(r"[^\W\d_][\w -]{0,29}:(?:\s|$)")
+_OF_FIELDS = re.compile(r"[ \t]+\S|- |#(?!#)|[\]}]|[^\W\d_][\w -]{0,29}:")
+_HEADING = re.compile(r" {0,3}#{1,6}\s*\S")
+_SHAPES = {
+    "poses": ("title: {title}\nposition: lying on the back\ndose: {{breaths: 5-10}}",
+              "## Cautions\n- none\n\n## Steps\n1. {text}"),
+    "classes": ("title: {title}\nposes: [{poses}]", ""),
+    "articles": ("title: {title}", "{text}"),
+}  # fmt: skip
+"""Folder → the least of fields, and of a body."""
 _WORD = re.compile(r"[^\W_]+")
+_LONGEST_TITLE = 60  # characters of a first line that is taken for one
 _LIST_MARKER = re.compile(r"^[ \t]*\d{1,9}[.)]\s", re.MULTILINE)
+_MARKS = str.maketrans("", "", "*_\\")  # they may stand within a word, and print or not
+_HERE = re.compile(r"\{\s*here\s*\}")
 _DESTINATION = re.compile(  # of a link or picture, with the picture's side: not printed
-    r"\]\(\s*(?:<[^<>\n]*>|(?:[^()\s]|\([^()\s]*\))*)(?:\s+[\"'(]\s*other\s+side\s*[\"')])?", re.IGNORECASE
+    r"\]\(\s*(?:<[^<>\n]*>|(?:[^() \t\n]|\([^() \t\n]*\))*)(?:\s+[\"'(]\s*other\s+side\s*[\"')])?", re.IGNORECASE
 )
 
 
@@ -29,6 +45,7 @@ class Document:
     report: Report
     places: dict[str, Span]
     first_diagnostic: int = 0  # what the report held before this file was opened
+    poses: tuple[str, ...] = ()  # of the project, two at most, for examples
     broken: bool = False  # it needs a file whose mistakes were told with another that needs it too
 
     def place(self, part: str, span: Span) -> str:
@@ -39,14 +56,14 @@ class Document:
 
     def check_drawable(self, text: str, faces: tuple[str, ...], span: Span) -> None:
         """Reports what the faces cannot draw, at the character itself where the lines from `span` on hold it."""
-        chars = undrawable(text, faces)
-        if chars:
-            at = self.source.find(chars[0], span.line, span.column, span.line + text.count(" "))
-            report_undrawable(chars, self.source.span(*at, at[1] + 1) if at else span, self.report)
+        missing = undrawable(text, faces)
+        if missing:
+            at = self.source.find(missing[0], span.line, span.column, span.line + text.count(" "))
+            report_undrawable(missing, self.source.span(*at, at[1] + len(missing[0])) if at else span, self.report)
 
     def body(self, first: int) -> str:
-        """The text from line `first` on."""
-        return "\n".join(self.source.lines[first - 1 :])
+        """The text from line `first` on, with the signs of its items as Markdown has them."""
+        return "\n".join(plain_items(self.source.lines[first - 1 :]))
 
     @property
     def failed(self) -> bool:
@@ -57,7 +74,7 @@ class Document:
 @dataclass(frozen=True, slots=True)
 class Known:
     """Ids of the files that are there, whether they can be read or not; keys of sources.yaml, None if that cannot be read;
-    and the props that studio.yaml adds.
+    the props that studio.yaml adds; and the poses by their titles and other names, which a class may type by mistake.
     """
 
     poses: frozenset[str]
@@ -65,6 +82,7 @@ class Known:
     articles: frozenset[str]
     sources: frozenset[str] | None
     props: frozenset[str] = frozenset()
+    titles: Mapping[str, str] = field(default_factory=dict)  # as file names → id
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +95,53 @@ class Parts:
 
 
 def split(document: Document) -> Parts:
-    """The front matter between two lines `---`, and the body below."""
+    """The front matter between two lines `---`, and the body below. Where such a line is missing, and that is told, the
+    file is read as if it were there, so that its other mistakes are seen at once.
+    """
     source, report = document.source, document.report
-    start = source.span(1)
-    if not _FENCE.fullmatch(source.lines[0]):
-        hint = "type --- on a line of its own, then the fields such as title: Knee hug, then --- again"
-        report.error("front-matter", "the first line of this file is not ---", start, hint)
-        return Parts(None, start, 0)
-    end = next((n for n, line in enumerate(source.lines[1:], 2) if _FENCE.fullmatch(line)), None)
-    if end is None:
-        hint = "type --- on a line of its own below the last field"
-        report.error("front-matter", "the fields that start here do not end", start, hint)
-        return Parts(None, start, 0)
-    return Parts(read_mapping(source, 2, end - 1, report), start, end + 1)
+    lines = source.lines
+    first = next((n for n, line in enumerate(lines, 1) if line.strip()), 1)
+    opened = bool(_FENCE.fullmatch(lines[first - 1]))
+    if not opened and not _LIKE_FENCE.fullmatch(lines[first - 1]) and not _FIELD.match(lines[first - 1]):
+        return _without_fields(document, first)
+    top = first if opened or _LIKE_FENCE.fullmatch(lines[first - 1]) else first - 1  # the line above the fields
+    end = next((n for n, line in enumerate(lines[top:], top + 1) if _FENCE.fullmatch(line)), 0)
+    closed = end > 0
+    end = end or _end_of_fields(lines, top)
+    where = [] if opened else [f"over line {first}" if top == first else f"on a line of its own above line {first}"]
+    if not closed:
+        like = end <= len(lines) and _LIKE_FENCE.fullmatch(lines[end - 1])
+        where.append(f"over line {end}" if like else f"on a line of its own below line {end - 1}")
+    if where:
+        message = "the fields that start here do not end" if opened else "the first line of this file is not ---"
+        report.error("front-matter", message, source.span(first), f"type three hyphens --- {', and '.join(where)}")
+    body = end + 1 if closed or (end <= len(lines) and _LIKE_FENCE.fullmatch(lines[end - 1])) else end
+    return Parts(read_mapping(source, top + 1, end - 1, report), source.span(first), min(body, len(lines)))
+
+
+def _end_of_fields(lines: tuple[str, ...], top: int) -> int:
+    """The line below the last field: one that closes them nearly, or the first that is none of them."""
+    for number, line in enumerate(lines[top:], top + 1):
+        if _LIKE_FENCE.fullmatch(line) or not _OF_FIELDS.match(line):
+            return number
+    return len(lines) + 1
+
+
+def _without_fields(document: Document, first: int) -> Parts:
+    """A text of a word processor, without any fields: a few lines to type above it, or, without headings, the whole file."""
+    source = document.source
+    words = [text for line in source.lines[first - 1 :] if (text := line.strip("#*_ \t\u00a0"))]
+    fields, body = _SHAPES[document.key.partition("/")[0]]
+    headed = any(_HEADING.match(line) or meant_section(line) for line in source.lines) or not body.startswith("#")
+    entitled = len(words) > 1 and len(words[0]) <= _LONGEST_TITLE and ": " not in words[0] and not meant_section(words[0])
+    title = words[0].rstrip(".:") if entitled else "Knee hug"
+    text = next((line for line in words[1:] if ":" not in line), "Lie on your back.")
+    shape = f"---\n{fields}\n---\n" + ("" if headed else body)
+    shown = shape.format(title=title, poses=", ".join(document.poses), text=re.sub(r"^(?:[-•–]|\d+[.)])\s*", "", text))
+    above = "type these lines in place of this one" if entitled else "type these lines above it"
+    hint = above if headed else "give the file this shape, with its own words in it"
+    document.report.error("front-matter", "the first line of this file is not ---", source.span(first), f"{hint}:\n{shown}\n")
+    return Parts(None, source.span(first), min(first + entitled, len(source.lines)) if headed else 0)
 
 
 def check_nothing_lost(document: Document, text: str, first: int, kept: Iterable[str]) -> None:
@@ -99,8 +151,9 @@ def check_nothing_lost(document: Document, text: str, first: int, kept: Iterable
     """
     if document.failed:
         return
-    visible = _DESTINATION.sub("](", _LIST_MARKER.sub("", text)).replace("{here}", "")
-    lost = Counter(_WORD.findall(visible)) - Counter([word for words in kept for word in _WORD.findall(words)])
+    visible = _HERE.sub(" ", _DESTINATION.sub("](", _LIST_MARKER.sub("", text))).translate(_MARKS)
+    there = [word for words in kept for word in _WORD.findall(words.translate(_MARKS))]
+    lost = Counter(_WORD.findall(visible)) - Counter(there)
     for word in lost:
         message = f'the word "{word}" would not be printed; this is a fault of posepress'
         document.report.error("lost-text", message, _whole_word(document.source, word, first), "please report it")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -12,26 +13,26 @@ from pydantic_core import ErrorDetails
 from builder.amounts import PROPS, parse_prop, prop_word
 from builder.content.coverage import BODY, TITLE
 from builder.content.document import Document
-from builder.content.mapping import Entry, Fields, Listing, Node, Text
+from builder.content.mapping import Fields, Listing, Node, Text
 from builder.content.meant import dose_for, hint_for
 from builder.content.names import is_id
-from builder.content.syntax import CUT, HYPHEN
+from builder.content.syntax import CUT, HYPHEN, QUOTES, quoted_field
 from builder.content.text import close_up
-from builder.diagnostics import Span, nearest, similar
+from builder.diagnostics import Span, similar
 from builder.letters import slug
-from builder.model import ClassPose, Dose, Head, Part
+from builder.model import DOSE_UNITS, Head
+from builder.plain_text import BULLETS
 
 H = TypeVar("H", bound=Head)
 
 _REALLY_SIMILAR = 0.75
-_LONGEST_QUOTED = 600  # characters of a line that a hint repeats
 _SERIF = {"title", "subtitle", "also", "name", "author"}
 _UNPRINTED = {"alt"}
 _CLOSED = {"position", "sides", "side", "paper", "colours", "language", "page", "panels"}
 """Fields with a list of allowed values: a comment behind them can cut nothing off."""
 
 _NEVER_EMPTY = {"poses", "classes", "parts"}
-_NESTED: dict[str, type[Head]] = {"dose": Dose, "poses": ClassPose, "parts": Part}
+_REQUIRED = {"title", "position", "dose", "poses", "parts", "name", "pose"}
 _EXAMPLES = {
     "title": "title: Knee hug", "subtitle": "subtitle: Thirteen quiet poses", "also": "also: [Cat pose]",
     "position": "position: lying on the back", "sides": "sides: each", "dose": "dose: {breaths: 5-10}",
@@ -42,14 +43,21 @@ _EXAMPLES = {
     "date": "date: 3 May 2026", "panels": "panels: [stop and rest if]", "name": "name: Quiet Hips Studio",
     "contact": "contact: [hello@example.com]", "stop and rest if": "stop and rest if: [pain is sharp]",
     "parts": "parts: [contents, poses: all]", "article": "article: safety", "classes": "classes: all",
-    "language": "language: en", "cover": "cover: cat-cow", "author": "author: Ana Ruiz",
+    "language": "language: en", "cover": "cover: cat-cow", "author": "author: Ana Ruiz", "side": "side: left",
+    "breaths": "breaths: 5-10", "hold": "hold: 30", "minutes": "minutes: 5", "repeats": "repeats: 10", "rounds": "rounds: 3",
+    "times a day": "times a day: 2", "days a week": "days a week: 3", "instead": "instead: yes", "page": "page: contents",
+    "paper": "paper: a4", "colours": "colours: off", "audience": "audience: all levels", "edition": "edition: May 2026",
+    "back": "back: Rest well.", "source note": "source note: From a class in May.", "then": "then: Call your doctor.",
+    "small print": "small print: Ask your doctor first.", "body": "body: slim", "hair": "hair: bun",
+    "pictures": "pictures: line",
 }  # fmt: skip
 
 
-def read_head(head: type[H], fields: Fields | None, start: Span, document: Document) -> H | None:
-    """The head that the fields fill; None when something does not fit, with everything that does not reported.
+def read_head(head: type[H], fields: Fields | None, start: Span, document: Document,
+              poses: Mapping[str, str] = MappingProxyType({})) -> H | None:  # fmt: skip
+    """The head that the fields fill, which `known_fields` gives; None when something in them is wrong, and that is reported.
 
-    `start` is where the fields begin: a missing one is reported there.
+    `start` is where the fields begin: a missing one is reported there. `poses` says which pose a title or other name means.
     """
     if fields is None:
         return None
@@ -57,8 +65,11 @@ def read_head(head: type[H], fields: Fields | None, start: Span, document: Docum
     try:
         return head.model_validate(data)
     except ValidationError as error:
-        _Translator(head, fields, start, document).report(error.errors(include_url=False))
+        _Translator(fields, start, document, poses).report(error.errors(include_url=False))
         return None
+
+
+_COUNT = re.compile(r"^(?:\d+|an?|one|two|three|four|five|six)\s+", re.IGNORECASE)
 
 
 def one_line(text: str) -> str:
@@ -70,7 +81,7 @@ def check_text(node: Text, field: str, document: Document) -> str:
     """The text in one line, reported when it is cut off or cannot be drawn."""
     text = one_line(node.text)
     if node.cut and field not in _CLOSED:
-        document.report.error("cut-text", CUT, node.cut, "put the value between quotes, or the comment on a line of its own")
+        document.report.error("cut-text", CUT, node.cut, quoted_field(document.source, node.cut.line) or QUOTES)
     if text[:1] in ("“", "„") and not re.search("[“”]", text[1:-1]) and field not in _CLOSED:
         hint = "curly quotes are letters here: delete them, or type straight ones"
         document.report.warning("curly-quotes", "this curly quote will be printed", node.span, hint)
@@ -92,7 +103,9 @@ def check_props(fields: Fields | None, more: Set[str], document: Document) -> No
             word = prop_word(name, more)
             if word not in {other.lower() for other in known}:
                 meant = similar(word, known, _REALLY_SIMILAR)
-                hint = (f'did you mean "{meant}"? or ' if meant else "") + 'add it to "props:" in content/studio.yaml'
+                own = ", ".join([*sorted(more), _COUNT.sub("", name)])
+                hint = f"add it to the studio's own props, in content/studio.yaml: props: [{own}]"
+                hint = f'did you mean "{meant}"? or {hint}' if meant else hint
                 document.report.error("unknown-prop", f'unknown prop "{name}"', item.span, hint)
 
 
@@ -103,41 +116,34 @@ def _plain(node: Node, part: str, field: str, document: Document) -> Any:
         return check_text(node, field, document)
     if isinstance(node, Listing):
         if not node.items:
-            hint = f"type {example(field)}" + ("" if field in _NEVER_EMPTY else ", or delete the line")
+            hint = f"type {example(field, document)}" + ("" if field in _NEVER_EMPTY else ", or delete the line")
             document.report.error("empty-value", f'"{field}" is an empty list', node.span, hint)
         return [_plain(item, f"{part}.{n}", field, document) for n, item in enumerate(node.items, 1)]
     if field == "dose" and not {*node.entries} - {"note"}:
-        document.report.error("empty-value", "a dose needs an amount", node.span, f"type {example(field)}")
+        document.report.error("empty-value", "a dose needs an amount", node.span, f"type {example(field, document)}")
     return _plain_fields(node, f"{part}.", field, document)
 
 
 def _plain_fields(fields: Fields, prefix: str, parent: str, document: Document) -> dict[str, Any]:
     data = {}
     for name, entry in fields.entries.items():
-        if "_" in name:  # pydantic would take Python's names as well
-            hint = f'type "{name.replace("_", " ")}"'
-            document.report.error("unknown-field", f'unknown field "{name}"', entry.key, hint)
-        else:
-            data[name] = _plain(entry.value, prefix + name, name, document)
+        data[name] = _plain(entry.value, prefix + name, name, document)
     return data
 
 
 class _Translator:
     """pydantic's error details → diagnostics."""
 
-    def __init__(self, head: type[Head], fields: Fields, start: Span, document: Document) -> None:
-        self.head, self.fields, self.start, self.document = head, fields, start, document
+    def __init__(self, fields: Fields, start: Span, document: Document, poses: Mapping[str, str]) -> None:
+        self.fields, self.start, self.document, self.poses = fields, start, document, poses
 
     def report(self, details: list[ErrorDetails]) -> None:
-        unknown = [d for d in details if d["type"] == "extra_forbidden"]
-        hints = " ".join([self._unknown(d["loc"]) for d in unknown])
         done: set[int] = set()
         for detail in details:
             name, node = self._find(detail["loc"])
             if detail["type"] == "missing":
-                if f'did you mean "{name}"?' not in hints:
-                    self._missing(name, self.start if len(detail["loc"]) == 1 else node.span)
-            elif detail["type"] != "extra_forbidden" and id(node) not in done and not self._other_branch(detail, node):
+                self._missing(name, self.start if len(detail["loc"]) == 1 else node.span)
+            elif id(node) not in done and not self._other_branch(detail, node):
                 done.add(id(node))
                 self._wrong(name, node, detail)
 
@@ -154,31 +160,9 @@ class _Translator:
                 node = node.items[step]
         return name, node
 
-    def _unknown(self, loc: tuple[int | str, ...]) -> str:
-        """Reports the unknown field at `loc`; gives the hint."""
-        parents = [step for step in loc[:-1] if isinstance(step, str) and step in _NESTED]
-        model = _NESTED[parents[-1]] if parents else self.head
-        known = [str(info.alias) for info in model.model_fields.values()]
-        name, entry = str(loc[-1]), self._entry(loc)
-        message, hint = f'unknown field "{name}"', nearest(name, known)
-        field, _, value = name.partition(":")
-        before, after = entry.key.text[: entry.key.column - 1].rstrip(), entry.key.text[entry.key.end_column - 1 :].lstrip()
-        if value and field in known:
-            hint = f"type a space after the colon: {field}: {value}"
-        elif before.endswith(",") and not after.startswith(":"):
-            message, hint = f'a comma ended the text before "{name}"', "put the text between quotes: " + _quoted(before, name)
-        elif before.endswith(",") and not similar(name, known):
-            hint = "if it belongs to the text before it, put that text between quotes"
-        self.document.report.error("unknown-field", message, entry.key, hint)
-        return hint
-
-    def _entry(self, loc: tuple[int | str, ...]) -> Entry:
-        parent = self._find(loc[:-1])[1]
-        assert isinstance(parent, Fields)
-        return parent.entries[str(loc[-1])]
-
     def _missing(self, name: str, span: Span) -> None:
-        self.document.report.error("missing-field", f'required field "{name}" is missing', span, f"type: {example(name)}")
+        hint = f"type: {example(name, self.document)}"
+        self.document.report.error("missing-field", f'required field "{name}" is missing', span, hint)
 
     @staticmethod
     def _other_branch(detail: ErrorDetails, node: Node) -> bool:
@@ -193,56 +177,55 @@ class _Translator:
         if (isinstance(node, Text) and not typed and node.cut) or detail["type"] == "too_short":
             return  # said already
         if isinstance(node, Text) and not typed:
-            error("empty-value", f'"{name}" is empty', node.span, f"type {example(name)}, or delete the line")
-        elif wrong := _wrong_kind(name, node, detail):
+            more = "" if name in _REQUIRED else ", or delete the line"
+            error("empty-value", f'"{name}" is empty', node.span, f"type {example(name, self.document)}{more}")
+        elif wrong := _wrong_kind(name, node, detail, self.document):
             error("wrong-kind", wrong[0], node.span, wrong[1])
         else:
-            code, message, hint = _wrong_value(name, typed, detail)
+            code, message, hint = _wrong_value(name, typed, detail, self.poses, self.document)
             error(code, message, node.span, hint)
 
 
-def _quoted(before: str, after: str) -> str:
-    """The field that ends `before`, with its text up to the end of `after` between quotes.
-
-    >>> _quoted("- {pose: cat-cow, note: First this,", "then that.")
-    'note: "First this, then that."'
-    """
-    name, _, text = re.split(r"[{,]\s*(?=[a-z ]+:)", before[-_LONGEST_QUOTED:])[-1].partition(":")
-    return f'{name}: "{text.strip()} {after}"'
-
-
-def example(name: str) -> str:
-    """How a field is typed."""
+def example(name: str, document: Document) -> str:
+    """How a field is typed; poses are those of the project."""
+    if document.poses and name in ("poses", "pose", "cover"):
+        return f"poses: [{', '.join(document.poses)}]" if name == "poses" else f"{name}: {document.poses[0]}"
     return _EXAMPLES.get(name, f"{name}: …")
 
 
-def _wrong_kind(name: str, node: Node, detail: ErrorDetails) -> tuple[str, str] | None:
+def _wrong_kind(name: str, node: Node, detail: ErrorDetails, document: Document) -> tuple[str, str] | None:
     """(message, hint) for a list where a text must stand, and the like."""
     kind = detail["type"]
     if isinstance(node, Text):
         if kind == "tuple_type":
-            hint = HYPHEN if node.text.startswith("-") else f"type {name}: {_as_list(name, node.text)}"
+            hint = HYPHEN if node.text.startswith(("-", *BULLETS)) else f"type {name}: {_as_list(name, node.text)}"
             return f'"{name}" is a list', hint
         if kind in ("model_type", "model_attributes_type"):
-            fields = dose_for(one_line(node.text)) if name == "dose" else ""
-            return f'"{name}" is made of fields of its own', f"type {name}: {fields}" if fields else f"type {example(name)}"
+            dose = dose_for(one_line(node.text)) if name == "dose" else ""
+            hint = f"type {name}: {dose}" if dose else f"type {example(name, document)}"
+            return f'"{name}" is made of fields of its own', hint
         return None
     if kind == "tuple_type":
-        return f'"{name}" is a list', f"type {example(name)}"
+        return f'"{name}" is a list', f"type {example(name, document)}"
+    if isinstance(node, Listing) and name in DOSE_UNITS:
+        return f'"{name}" is one value, not a list', f"type {name}: {'-'.join(_flat(node))}"
+    if isinstance(node, Listing) and name == "title":
+        return f'"{name}" is one value, not a list', f"type {name}: {', '.join(_flat(node))}"
     if isinstance(node, Fields) and kind in ("string_type", "value_error", "literal_error"):
         words = ", ".join(_flat(node))
         return "a colon in a text makes a field of it", f'put the text between quotes: "{words}"'
     if kind in ("string_type", "value_error", "literal_error", "model_type", "int_type"):
-        return f'"{name}" is one value, not a list', f"type {example(name)}"
+        return f'"{name}" is one value, not a list', f"type {example(name, document)}"
     return None
 
 
-def _wrong_value(name: str, typed: str, detail: ErrorDetails) -> tuple[str, str, str]:
+def _wrong_value(name: str, typed: str, detail: ErrorDetails, poses: Mapping[str, str],
+                 document: Document) -> tuple[str, str, str]:  # fmt: skip
     """(code, message, hint) for a text that cannot stand here."""
     kind, context = detail["type"], detail.get("ctx", {})
     if kind == "literal_error":
         allowed = re.findall(r"'([^']*)'", str(context["expected"]))
-        hint = "type all, or a list of names" if allowed == ["all"] else hint_for(typed, allowed)
+        hint = f"type {name}: [{slug(typed)}], or {name}: all" if allowed == ["all"] else hint_for(typed, allowed)
         return "unknown-value", f'unknown {name} "{typed}"', hint
     if kind == "string_too_long":
         limit = context["max_length"]
@@ -250,22 +233,27 @@ def _wrong_value(name: str, typed: str, detail: ErrorDetails) -> tuple[str, str,
     if kind == "string_pattern_mismatch":
         if name == "language":
             return "unknown-value", f'"{typed}" is not a language', "type its short name, such as en, de or pt-BR"
-        return "not-an-id", f'"{typed}" cannot be the name of a file', _name_hint(typed)
+        known = poses if name in ("poses", "pose", "cover") else {}
+        return "not-an-id", f'"{typed}" cannot be the name of a file', _name_hint(typed, known)
     if kind.startswith("int_") or kind in ("greater_than_equal", "less_than_equal"):
-        return "unknown-value", f'"{typed}" cannot be the number of {name}', f"type {example(name)}; at most 14"
+        return "unknown-value", f'"{typed}" cannot be the number of {name}', f"type {example(name, document)}; at most 14"
     if kind == "value_error":
         message, _, hint = str(context["error"]).partition("; ")
         return "unknown-value", message, hint
-    return "unknown-value", f'"{typed}" cannot stand for {name}: {detail["msg"].lower()}', f"type {example(name)}"
+    return "unknown-value", f'"{typed}" cannot stand for {name}: {detail["msg"].lower()}', f"type {example(name, document)}"
 
 
-def _name_hint(typed: str) -> str:
-    if re.search(r"\s-\s?", typed):
+def _name_hint(typed: str, poses: Mapping[str, str]) -> str:
+    """What to type for the name of a file; `poses` has those that may be meant, by id, title and other names."""
+    if re.search(r"\s-\s?", typed) and slug(typed) not in poses:
         return "the lines run together: start each item with the same number of spaces before its hyphen"
     stem = re.sub(r"\.(?:md|ya?ml)\Z", "", typed)
+    name = poses.get(slug(stem)) or poses.get(similar(slug(stem), poses, _REALLY_SIMILAR), "")
     if stem != typed and is_id(stem):
-        return f"leave {typed[len(stem) :]} away: type {stem}"
-    return f"type {slug(typed)}" if slug(typed) else "type the file's name without its ending"
+        return f"leave {typed[len(stem) :]} out: type {name or stem}"
+    if poses and not name and slug(typed):
+        return f'there is no such pose yet: posepress new pose "{typed}" makes it; then type {slug(typed)}'
+    return f"type {name or slug(stem)}" if name or slug(stem) else "type the file's name without its ending"
 
 
 def _as_list(name: str, text: str) -> str:

@@ -25,7 +25,7 @@ ANATOMY = "anatomy/"
 _REALLY_SIMILAR = 0.75
 NAMELESS = StudioHead(name="Studio")
 """What a studio is whose file cannot be read."""
-ENDINGS = (FIGURE, ".svg", ".png", ".jpg", ".jpeg")
+ENDINGS = (FIGURE, ".svg", ".svgz", ".png", ".jpg", ".jpeg")
 _LIKE_FIGURE = re.compile(r"(?P<stem>.+?)(?:\.figure(?:\.\w+)*|\.ya?ml(?:\.txt)?)", re.IGNORECASE)
 _BASES = {"lying on the back": "supine", "lying on the side": "on the left side", "lying face down": "prone"}
 """Position of a pose → base of a figure, where the words differ."""
@@ -170,7 +170,8 @@ class Gallery:
         for name in sorted(self.names - self.taken.keys() - self.refused - self.advised - covers):
             place, stem = Span(f"images/{name}", 1, 1, 1), name.removesuffix(FIGURE)
             if right := meant_figure(name):
-                self.report.warning("not-read", f'"{name}" is not read', place, f'rename it to "{right}"')
+                hint = f'rename it to "{right}" and type ![]({right}) below a step; or delete the file'
+                self.report.warning("not-read", f'"{name}" is not read', place, hint)
             elif stem != name:
                 near = similar(stem, free, _REALLY_SIMILAR)
                 hint = f'rename it to "{near}{FIGURE}" if it is the main picture of that pose; or ' if near else ""
@@ -184,14 +185,14 @@ class Gallery:
             self.report.error("picture-outside", f'"{name}" is not a file in images/', span, hint)
             return False
         if name not in self.names:
-            hint = nearest(name, self.names) if self.names else "the folder images/ has no pictures yet"
+            hint = nearest(name, self.names) if self.names else "put that file into images/, which is empty"
             if misnamed := next((other for other in sorted(self.names) if meant_figure(other) == name), ""):
                 hint = f'rename "{misnamed}" in images/ to "{name}"'
             self.report.error("picture-missing", f'there is no picture "{name}" in images/', span, hint)
             return False
         if right := meant_figure(name):
             hint = f'rename it in images/ to "{right}", and type that name here'
-            self.report.error("picture-kind", f'"{name}" is not called as a figure is', span, hint)
+            self.report.error("picture-kind", f'"{name}" does not end as the name of a figure must', span, hint)
             return False
         if not is_inside(self.folder / name, self.root):
             hint = "copy the picture itself into images/"

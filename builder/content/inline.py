@@ -40,18 +40,19 @@ _BLANKS = " \u00a0"
 _SUSPECT = re.compile(r"[<\[\]&]|\*\*")
 _AS_TYPED = "type a backslash before it to print it as it stands"
 _WHY = {
-    "html": ("html", "HTML is not printed", _AS_TYPED),
-    "autolink": ("autolink", "a link in angle brackets is not printed", "type [the words](https://…)"),
-    "footnote": ("footnote", "footnotes are not printed", "say it in the text; " + _AS_TYPED),
-    "reference": ("reference-link", "links by reference are not printed", "type [the words](https://…); " + _AS_TYPED),
+    "html": ("html", "HTML is not printed", "delete it, or " + _AS_TYPED),
+    "autolink": ("autolink", "a link in angle brackets is not printed", ""),
+    "footnote": ("footnote", "footnotes are not printed", "delete it, and say it in the text; or " + _AS_TYPED),
+    "reference": ("reference-link", "links by reference are not printed", "type (https://…) in its place; or " + _AS_TYPED),
     "broken": ("broken-link", "this is neither a link nor a picture", "spaces cannot stand in its name; " + _AS_TYPED),
     "entity": ("entity", "this prints as it stands", "type the character itself, such as & or é"),
-    "stars": ("stars", "this prints as it stands", "type ** close to the first word and the last; " + _AS_TYPED),
+    "stars": ("stars", "this prints as it stands", "type ** on both sides of strong words, or delete it; " + _AS_TYPED),
 }
 _WARNINGS = {"entity", "stars"}  # nothing is lost, but nobody means it
 _BROKEN_PICTURE = re.compile(r"!\[[^\]]*\]\(")
 _STRAIGHT = dict.fromkeys(map(ord, CURLY), '"')
 _ADDRESS = re.compile(r"(?:https?://)?((?:[\w-]{1,63}\.){1,8}[a-z]{2,63})(?:[/?#:]\S*)?")
+_FILE = re.compile(r"\.(?:md|html?|pdf|docx?|txt|ya?ml|png|jpe?g|svg)$", re.IGNORECASE)
 _MAIL = re.compile(r"[^\s@]+@[^\s@]+")
 _SCHEMES = ("https", "http", "mailto")
 
@@ -140,15 +141,17 @@ def cut(piece: Piece, start: int, end: int) -> Piece:
     return replace(piece, inline=replace(piece.inline, text=piece.inline.text[start:end]), span=place)
 
 
-def drop(pieces: Sequence[Piece], count: int) -> list[Piece]:
-    """The pieces without their first `count` characters."""
+def divide(pieces: Sequence[Piece], count: int) -> tuple[list[Piece], list[Piece]]:
+    """The first `count` characters of the pieces, and the rest."""
+    taken: list[Piece] = []
     kept: list[Piece] = []
     for piece in pieces:
         length = len(piece.inline.text)
+        taken += [cut(piece, 0, min(count, length))] if count else []
         if count < length:
             kept.append(cut(piece, count, length) if count else piece)
         count = max(0, count - length)
-    return kept
+    return taken, kept
 
 
 class _Reader:
@@ -219,6 +222,11 @@ class _Reader:
         if kind == "broken" and (straight := match[0].translate(_STRAIGHT)) != match[0]:
             code, message = "curly-quotes", "curly quotes, as word processors type them, end no name"
             hint = f"type straight ones: {straight}"
+        if kind == "autolink":
+            address = match[0].strip("<>")
+            hint = f"type [{address.partition(':')[2].strip('/')}]({address})"
+        elif kind == "reference" and match[0].endswith(":"):
+            hint = "delete this line, and type the address in place of the square brackets above: [the words](https://…)"
         tell = self.document.report.warning if kind in _WARNINGS else self.document.report.error
         tell(code, f"{message}: {match[0]}", place, hint)
 
@@ -226,11 +234,22 @@ class _Reader:
         source = self.document.source
         text = source.lines[self.line - 1] if self.line <= len(source.lines) else ""
         span = source.span(self.line, len(text), len(text) + 1)
-        if token.type == "hardbreak" and text.endswith("\\"):
-            hint = "leave an empty line, or delete the \\"
-            self._error("hard-break", "a line break within a paragraph is not printed", span, hint)
+        if token.type == "hardbreak":
+            self._hard_break(text, span)
         self.line, self.column = self.line + 1, 1
         return Piece(Inline(" ", self.strong > 0, self.emphasis > 0, self.link), span)
+
+    def _hard_break(self, text: str, span: Span) -> None:
+        """A backslash would be lost; of two spaces only the break is, and they may stand there by chance: told once a file."""
+        message = "a line break within a paragraph is not printed"
+        report = self.document.report
+        if text.endswith("\\"):
+            self._error("hard-break", message, span, "delete the \\; for a new paragraph leave an empty line")
+        elif not any(d.code == "hard-break" and d.span and d.span.path == span.path for d in report.diagnostics):
+            start = len(text.rstrip(" ")) + 1
+            place = self.document.source.span(span.line, start, len(text) + 1)
+            hint = "delete the spaces at the end of this line and of others like it; for a new paragraph leave an empty line"
+            report.warning("hard-break", message, place, hint)
 
     def _open_link(self, token: Token) -> None:
         self.target, self.title = str(token.attrs["href"]), str(token.attrs.get("title", ""))
@@ -243,10 +262,13 @@ class _Reader:
         place = self._destination(target, self.title)
         scheme, _, rest = target.partition(":")
         if scheme.lower() not in _SCHEMES or not rest or (scheme.lower() != "mailto" and not _host(target)):
-            hint = "a link starts with https://, http:// or mailto:"
-            self._error("link-scheme", f'"{target}" is no link that a sheet can bear', place, hint)
+            whole = f"https://{target}" if _ADDRESS.fullmatch(target) and not _FILE.search(target) else "https://example.com"
+            hint = f"type the whole address, such as {whole}, or mailto: and a mail address"
+            self._error("link-scheme", f'"{target}" is not an address that can be printed as a link', place, hint)
         elif _deceives(self.link_words.strip(), target):
-            hint = "show the address that the link leads to, or say in words where it leads"
+            hint = "type between the square brackets the address that the link leads to, or words"
+            if "@" in urlsplit(target).netloc and not target.lower().startswith("mailto:"):
+                hint = f"type the address without what stands before the @: {re.sub(r'//[^/]*@', '//', target)}"
             self._error("deceptive-link", f'a link that shows another address than "{target}"', place, hint)
         if not self.link_words.strip():
             words = source.span(start[0], start[1] - 1, start[1] + 1)
@@ -270,10 +292,10 @@ class _Reader:
         if title:
             span = self._move(title)
             if not picture:
-                hint = "say it in the text, or between the square brackets"
+                hint = "delete it with its quotes, and say it in the text"
                 self._error("link-title", f'the title "{title}" is not printed', span, hint)
             elif not _is_other_side(title):
-                hint = f'type "{OTHER_SIDE}" for a drawn figure of the other side; say other words between the square brackets'
+                hint = f'delete it with its quotes; words stand between the square brackets, "{OTHER_SIDE}" mirrors a figure'
                 self._error("picture-title", f'the title "{title}" means nothing here, and is not printed', span, hint)
         self._move(")")
         return place

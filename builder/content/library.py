@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
@@ -13,6 +14,7 @@ from builder.content.article import read_article
 from builder.content.booklet import read_booklet
 from builder.content.coverage import BODY
 from builder.content.document import Document, Known, check_nothing_lost
+from builder.content.fieldnames import known_fields
 from builder.content.fields import check_text, read_head
 from builder.content.gallery import NAMELESS, Gallery
 from builder.content.mapping import Fields, Text, read_mapping
@@ -23,7 +25,7 @@ from builder.content.plan import read_class
 from builder.content.pose import read_pose
 from builder.content.prose import read_prose, texts
 from builder.content.text import MAX_BYTES, MAX_POSE_BYTES, Source, read_source
-from builder.diagnostics import Report, Severity, Span
+from builder.diagnostics import Report, Severity, Span, similar
 from builder.letters import slug, sort_key
 from builder.model import POSITIONS, Article, Booklet, ClassPlan, Library, Pose, Prose, StudioHead, Term, Unfinished
 
@@ -75,6 +77,7 @@ class _Shelves:
         known = Known(poses_there, classes_there, articles_there, None if sources is None else frozenset(sources),
                       frozenset(studio.props))  # fmt: skip
         poses = self._folder("poses", lambda document, name: read_pose(document, name, self.gallery, known))
+        known = replace(known, titles=_by_name(known.poses, poses))
         classes = self._folder("classes", lambda document, name: read_class(document, name, known, poses, self.gallery))
         articles = self._folder("articles", lambda document, name: read_article(document, name, self.gallery, known))
         booklets = self._folder("booklets", lambda document, name: read_booklet(document, name, self.gallery, known))
@@ -160,7 +163,7 @@ class _Shelves:
         if key.startswith("poses/"):
             self.texts[key] = source.data
         _warn_of_placeholders(source, self.report)
-        return Document(key, source, self.report, self.places, before)
+        return Document(key, source, self.report, self.places, before, poses=tuple(self.files["poses"])[:2])
 
     def _yaml(self, name: str) -> tuple[Document, Fields] | None:
         path = self.root / "content" / f"{name}.yaml"
@@ -176,7 +179,11 @@ class _Shelves:
             return NAMELESS
         with self._mistakes_of(STUDIO):
             read = self._yaml("studio")
-            return (read and read_head(StudioHead, read[1], read[0].source.span(1), read[0])) or NAMELESS
+            if read is None:
+                return NAMELESS
+            document, fields = read
+            known = known_fields(StudioHead, fields, document)
+            return read_head(StudioHead, known, document.source.span(1), document) or NAMELESS
 
     def _glossary(self) -> tuple[Term, ...]:
         """In the order of the alphabet, as it is printed."""
@@ -206,7 +213,7 @@ class _Shelves:
         for key, entry in fields.entries.items():
             other = names.setdefault(key.casefold(), key)
             if other != key:
-                self.report.error("duplicate-field", f'"{key}" and "{other}" are the same', entry.key, "keep one of the two")
+                self.report.error("duplicate-field", f'"{key}" and "{other}" are the same', entry.key, "delete one of the two")
             if keys and re.search(r"[\s,]", key):
                 hint = "type a short name without spaces, such as S1"
                 self.report.error("source-name", f'a source cannot be named "{key}"', entry.key, hint)
@@ -221,7 +228,8 @@ class _Shelves:
     def _text(self, key: str, node: object, document: Document) -> Prose | None:
         if not isinstance(node, Text):
             span = getattr(node, "span", None)
-            self.report.error("wrong-kind", f'"{key}" is one text', span, 'put it between quotes if it has a colon')
+            hint = f"type its text behind the colon on one line, as in {key}: A long muscle."
+            self.report.error("wrong-kind", f'"{key}" is one text', span, hint)
             return None
         if not node.text.strip():
             self.report.error("empty-value", f'"{key}" is empty', node.span, "write its text, or delete the line")
@@ -243,8 +251,26 @@ class _Shelves:
         for path in sorted(folder.iterdir(), key=lambda path: path.name):
             if path.name not in expected and not is_spare(path.name) and not is_about(path.name):
                 stem = slug(path.stem)
-                hint = f'rename it to "{stem}.yaml"' if stem in FILES else "content has the folders " + ", ".join(FOLDERS)
+                hint = _place(path, stem)
                 self.report.warning("not-read", f'"{path.name}" is not read', Span(f"content/{path.name}", 1, 1, 1), hint)
+
+
+def _place(path: Path, stem: str) -> str:
+    """What to do with something that stands in `content/` itself."""
+    if stem in FILES:
+        return f'rename it to "{stem}.yaml"'
+    if path.is_dir():
+        meant = similar(stem, FOLDERS)
+        if not meant:
+            return "content has the folders " + ", ".join(FOLDERS)
+        return f"move its files into content/{meant}" if (path.parent / meant).is_dir() else f'rename it to "{meant}"'
+    return "move it into content/poses, content/classes, content/articles or content/booklets"
+
+
+def _by_name(ids: frozenset[str], poses: Mapping[str, Pose]) -> dict[str, str]:
+    """File name of every name that a pose has → its id."""
+    named = {slug(name): pose.id for pose in poses.values() for name in (*pose.also, pose.title)}
+    return named | {id_: id_ for id_ in ids}
 
 
 def _warn_of_placeholders(source: Source, report: Report) -> None:

@@ -13,12 +13,15 @@ from dataclasses import dataclass
 
 import yaml
 
-from builder.content.syntax import QUOTES, report_syntax
+from builder.content.syntax import quoted_field, report_syntax
 from builder.content.text import Source, forbidden_character, without_forbidden
 from builder.diagnostics import Report, Span
+from builder.plain_text import BULLETS, plain
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # PyYAML built without libyaml yields the same events, slower
 _COMMENT = re.compile(r"[ \t]+#")
+_HARD_SPACE = re.compile(r"^[ \u00a0]*(?:- *)*\u00a0[ \u00a0]*|[:,{\[-]\u00a0+")
+_BULLET = re.compile(rf"^( *)[{BULLETS}](?=\s)")
 _DEEPEST = 12  # levels; content needs four
 _MOST_ITEMS = 2000  # of a list: every pose of a large studio, named one by one
 
@@ -59,15 +62,22 @@ def read_mapping(source: Source, first: int, last: int, report: Report, example:
     """
     if _bad_indents(source, first, last, report):
         return None
-    text = "\n" * (first - 1) + "\n".join(source.lines[first - 1 : last]) + "\n"
-    try:
-        node = _Composer(source, report, yaml.parse(text, _Loader)).document()
-    except yaml.MarkedYAMLError as error:
-        report_syntax(error, source, report)
-        return None
-    except _TooDeepError as error:
-        report.error("nested-too-deep", "lists or fields inside one another without end", error.span, "type it flat")
-        return None
+    lines = ["", *[""] * (first - 1), *[_plain(line) for line in source.lines[first - 1 : last]], ""]
+    while True:  # once more for each line that was told with what to type for it
+        found = Report()
+        try:
+            node = _Composer(source, found, yaml.parse("\n".join(lines[1:]), _Loader)).document()
+        except yaml.MarkedYAMLError as error:
+            told = report_syntax(error, source, report)
+            if told is None or lines[told[0]] == told[1]:
+                return None
+            lines[told[0]] = told[1]
+            continue
+        except _TooDeepError as error:
+            report.error("nested-too-deep", "lists or fields inside one another without end", error.span, "type it flat")
+            return None
+        report.add(found.diagnostics)
+        break
     if isinstance(node, Fields):
         return node
     span = node.span if node else source.span(first)
@@ -94,7 +104,8 @@ class _Composer:
                 documents += 1
                 if documents == 2:
                     span = self._span(event)
-                    self.report.error("second-document", "a line --- starts a second set of fields", span, "delete the line")
+                    hint = "delete this line and all below it; a second thing is a file of its own"
+                    self.report.error("second-document", "a line --- starts a second set of fields", span, hint)
                     return node
             elif isinstance(event, yaml.NodeEvent):
                 node = self._node(event)
@@ -127,12 +138,13 @@ class _Composer:
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             key, value = self._node(event), self._node(next(self.events))
             if not isinstance(key, Text):
-                self.report.error("not-a-field", "the name of a field is text", key.span, QUOTES)
+                hint = "delete the line, or type its name as plain text"
+                self.report.error("not-a-field", "the name of a field is text", key.span, hint)
             elif key.text == "<<":
-                self.report.error("merge-key", "<< is not a field", key.span, "type the fields themselves")
+                self.report.error("merge-key", "<< is not a field", key.span, "delete it, and type the fields themselves")
             elif key.text in entries:
                 first = entries[key.text].key.line
-                hint = f"it stands in line {first} already; keep one of the two"
+                hint = f"it stands in line {first} already: delete one of the two"
                 self.report.error("duplicate-field", f'field "{key.text}" stands here twice', key.span, hint)
             else:
                 if isinstance(value, Text) and not value.text and not value.cut:
@@ -143,9 +155,10 @@ class _Composer:
     def _text(self, event: yaml.ScalarEvent) -> Text:
         span, mark = self._span(event), event.end_mark
         assert mark is not None  # the parser always sets it; PyYAML's types do not know
-        value = unicodedata.normalize("NFC", event.value)
+        value = plain(unicodedata.normalize("NFC", event.value))
         if event.style == '"' and (char := forbidden_character(value)):
-            self.report.error("control-character", f"character {char} in this value", span, "delete its \\ code")
+            hint = "delete its code, which starts with a backslash"
+            self.report.error("control-character", f"character {char} in this value", span, hint)
             value = without_forbidden(value)
         if event.style:
             return Text(value, span)
@@ -166,7 +179,11 @@ class _Composer:
     def _unwanted(self, event: yaml.Event, code: str, typed: str) -> None:
         name = {"alias": "a repeat of another value", "anchor": "a mark for repeating", "tag": "a type"}[code]
         message = f'a value that starts with "{typed}" means {name} in YAML'
-        self.report.error(code, message, self._span(event), QUOTES + " if you mean the character, or delete it")
+        span = self._span(event)
+        hint = quoted_field(self.source, span.line) or "put it between quotes, or delete it"
+        if code == "tag":
+            hint = "delete the word that starts with !, or put the value between quotes if you mean the sign"
+        self.report.error(code, message, span, hint)
 
     def _span(self, event: yaml.Event, end: yaml.Event | None = None) -> Span:
         """From the start of an event to its own end, or to that of another, on the first line."""
@@ -177,17 +194,19 @@ class _Composer:
 
 
 def _bad_indents(source: Source, first: int, last: int, report: Report) -> bool:
-    found = False
-    for number in range(first, last + 1):
-        match = re.match(r" *([\t\xa0][\s]*)\S|[^\s:'\"]+(?: [^\s:'\"]+)*:(\xa0)", source.lines[number - 1])
-        if match:
-            found = True
-            group = 1 if match[1] else 2
-            span = source.span(number, match.start(group) + 1, match.end(group) + 1)
-            if "\t" in match[group]:
-                report.error("tab", "a tab at the start of a line", span, "use spaces; every editor shows tabs differently")
-            else:
-                message = "a no-break space where a plain space must stand"
-                report.error("no-break-space", message, span, "type a plain space over it")
-    return found
+    """Tells of tabs before the fields, once for all of them."""
+    found = [number for number in range(first, last + 1) if re.match(r"[ \u00a0]*\t\s*\S", source.lines[number - 1])]
+    if found:
+        line = source.lines[found[0] - 1]
+        start = line.index("\t") + 1
+        more = f"; so it is in line{'s' * (len(found) > 2)} {', '.join(map(str, found[1:]))}" if found[1:] else ""
+        above = source.lines[found[0] - 2].rstrip() if found[0] > first else ""
+        hint = "type two spaces over it" if above.endswith(":") or above.startswith((" ", "\t")) else "delete it"
+        report.error("tab", f"a tab at the start of a line{more}", source.span(found[0], start, start + 1), hint)
+    return bool(found)
 
+
+def _plain(line: str) -> str:
+    """With plain spaces where YAML takes no others, before a text and behind a sign or name, and with hyphens for bullets."""
+    line = _HARD_SPACE.sub(lambda found: found[0].replace("\u00a0", " "), line)
+    return _BULLET.sub(r"\1-", line)

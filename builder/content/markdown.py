@@ -7,7 +7,7 @@ links in angle brackets and link definitions are not parsed, so that their chara
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,23 +16,28 @@ from markdown_it.token import Token
 
 from builder.content.document import Document
 from builder.content.inline import Words, read_words
-from builder.diagnostics import Span
+from builder.diagnostics import Report, Span
+from builder.plain_text import BULLETS
 
 _SPACES = re.compile(r"\s*")
-_MARKER = re.compile(r"\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)*")
-_NUMBERED = re.compile(r"\d{1,9}[.)]\s")
+_MARKER = re.compile(rf"\s*(?:(?:[-*+](?=\s)|[{BULLETS}]|\d{{1,9}}[.)](?=\s|[^\W\d_]))\s*)*")
+_SIGN = re.compile(r"(?P<number>\d{1,9}[.)])\s|[–—−]\s")
+_MERGED = re.compile(
+    rf"(?<=\S)[ \t\u00a0]+(?:[{BULLETS.replace('·', '')}][ \t\u00a0]*|(?<=[.!?:;] )(?P<number>\d{{1,2}})\.[ \t]+(?=[A-ZÀ-Þ]))"
+    r"(?P<rest>\S[^\n]{0,40})"
+)
 _NOT_A_HEADING = re.compile(r"#{1,6}[^\s#]")
 MOST_ITEMS = 99  # numbers stand in discs that hold two digits
+_BELOW_STEP = "move it below a step, on a line of its own with an empty line above"
 _TASK = re.compile(r"\[[ xX]\]\s")
 
 _UNPRINTED = {
-    "table_open": ("table", "tables are not printed", "type it as a list"),
-    "blockquote_open": ("quote", "block quotes are not printed", "delete the > at the start of the line"),
+    "table_open": ("table", "tables are not printed", "type it as a list, or in sentences"),
+    "blockquote_open": ("quote", "block quotes are not printed", "delete the > at the start of its lines"),
     "fence": ("code", "code is not printed", "delete the lines with ``` or ~~~"),
-    "code_block": ("code", "a line that starts with four spaces is code, which is not printed", "start it further left"),
-    "hr": ("rule", "lines across the page are not printed", "delete it; type a heading ## if a new part starts here"),
+    "hr": ("rule", "lines across the page are not printed", "delete it"),
 }
-_NESTED = ("nested-list", "a list inside a list is not printed", "make one list of it, or type the inner one as a sentence")
+_NESTED = ("nested-list", "a list inside a list is not printed", "delete its signs: its items then go on with the text above")
 _IN_ITEMS = {
     "bullet_list_open": _NESTED,
     "ordered_list_open": _NESTED,
@@ -42,11 +47,20 @@ _IN_ITEMS = {
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A heading. `sound` is false when its kind was reported already."""
+    """A heading. `markup` is what makes it one: `##`, another number of signs, or `=` or `-` of a line below it."""
 
     words: Words
     span: Span
-    sound: bool = True
+    markup: str = "##"
+
+    def report_level(self, report: Report, name: str) -> None:
+        """Tells of a heading that is not one with `##`; `name` is what should stand there."""
+        if self.markup in ("=", "-"):
+            message = "a line of signs below a text makes a heading of it"
+            hint = f"type ## {name}, and delete the line of signs below it"
+            report.error("heading-level", message, self.span, hint)
+        elif self.markup != "##":
+            report.error("heading-level", f"headings start with ##, not with {self.markup}", self.span, f"type ## {name}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +76,21 @@ class Bullets:
     items: tuple[Item, ...]
     ordered: bool
     span: Span
-    start: int = 1  # the first number that was typed
+    numbers: tuple[int, ...] = ()  # as typed
+
+    def check_numbers(self, report: Report, first: int = 1) -> None:
+        """Numbers are printed on from `first`, whatever was typed; a reader of the file must not be misled."""
+        due = list(range(first, first + len(self.numbers)))
+        if {*self.numbers} <= {1}:
+            return
+        if self.numbers[0] != first:
+            message = f"this list starts with {self.numbers[0]}, but is printed from {first}"
+            hint = f"type {first}. for its first number, and count on from there"
+            report.error("list-start", message, self.items[0].span, hint)
+        elif list(self.numbers) != due:
+            odd = next(n for n, number in enumerate(self.numbers) if number != due[n])
+            message = f"this item is printed as number {due[odd]}, but {self.numbers[odd]} was typed"
+            report.warning("list-number", message, self.items[odd].span, f"type {due[odd]}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +103,9 @@ class Skipped:
 Block = Title | Words | Bullets | Skipped
 
 
-def read_body(document: Document, first: int) -> list[Block]:
-    """The blocks from line `first` to the end of the file."""
-    text = "\n" * (first - 1) + document.body(first)
+def read_body(document: Document, first: int, lines: Sequence[str] = ()) -> list[Block]:
+    """The blocks from line `first` to the end of the file; `lines` are what is read in place of those that were typed."""
+    text = "\n" * (first - 1) + ("\n".join(lines) if lines else document.body(first))
     return list(_Blocks(document, iter(_parser().parse(text))).read())
 
 
@@ -90,7 +118,7 @@ def read_line(document: Document, text: str, span: Span) -> Words:
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-    parser.disable(["html_block", "html_inline", "autolink", "entity", "reference", "text_join"])
+    parser.disable(["code", "html_block", "html_inline", "autolink", "entity", "reference", "text_join"])
     parser.validateLink = _any_link  # type: ignore[method-assign]  # a forbidden scheme must be seen to be reported
     parser.normalizeLink = _as_typed  # type: ignore[method-assign]  # pictures are files, their names are no links
     return parser
@@ -139,18 +167,12 @@ class _Blocks:
     def _title(self, token: Token) -> Title:
         span = self._span(token)
         words = self._visible(self._paragraph(token, heading=True), span)
-        typed = words.plain
-        if token.markup in ("=", "-"):
-            hint = f"type ## {typed} for a heading, or leave an empty line above the line of {token.markup} signs"
-            self.document.report.error("heading-level", "a line of signs below a text makes a heading of it", span, hint)
-        elif token.tag != "h2":
-            message = f"headings start with ##, not with {token.markup}"
-            self.document.report.error("heading-level", message, span, f"type ## {typed}")
         for image in words.images:
-            hint = "put it below, on a line of its own"
+            own = "put it below, on a line of its own with an empty line above and below"
+            hint = _BELOW_STEP if self.document.key.startswith("poses/") else own
             self.document.report.error("picture-place", "a picture in a heading", image.span, hint)
         words = Words(words.texts, words.span)
-        return Title(words, span, sound=token.tag == "h2" and token.markup == "##")
+        return Title(words, span, token.markup)
 
     def _paragraph(self, token: Token, heading: bool = False) -> Words:
         inline = next(self.tokens)
@@ -162,11 +184,7 @@ class _Blocks:
         if not heading and _NOT_A_HEADING.match(inline.content):
             span = self.document.source.span(first + 1, column)
             self.document.report.error("heading-space", "this prints as text, not as a heading", span, "type a space after ##")
-        for number, text in enumerate(inline.content.split("\n")[1:], first + 2):
-            if _NUMBERED.match(text.lstrip()):
-                span = self.document.source.span(number)
-                hint = "start it as far left as the other items, or write it into the line above"
-                self.document.report.error("hidden-item", "this prints as a part of the text above, not as an item", span, hint)
+        self._check_hidden_items(inline.content, first + 1)
         return read_words(inline.children or [], self.document, first + 1, column, last)
 
     def _list(self, token: Token) -> Bullets:
@@ -181,10 +199,7 @@ class _Blocks:
             message = f"this list has {len(items)} items; {MOST_ITEMS} are printed at most"
             self.document.report.error("too-many-items", message, self._span(token), "make several files of it")
         ordered = token.type == "ordered_list_open"
-        bullets = Bullets(tuple(items), ordered, self._span(token), numbers[0])
-        if ordered:
-            self._check_numbers(numbers, bullets)
-        return bullets
+        return Bullets(tuple(items), ordered, self._span(token), tuple(numbers) if ordered else ())
 
     def _item(self, token: Token) -> Item:
         paragraphs: list[Words] = []
@@ -197,24 +212,35 @@ class _Blocks:
             else:
                 whole = False
                 marker = None if child.type.endswith("list_open") else _MARKER
-                self._unprinted(child, self._span(child, marker), *_IN_ITEMS.get(child.type) or _UNPRINTED[child.type])
+                code, message, hint = _IN_ITEMS.get(child.type) or _UNPRINTED[child.type]
+                if child.type == "heading_open" and (child.map or [0])[0] == (token.map or [0])[0]:
+                    hint = "delete the # signs"
+                self._unprinted(child, self._span(child, marker), code, message, hint)
         if whole and not any(words.pieces for words in paragraphs):
             report.error("empty-item", "this item of the list is empty", span, "write its text, or delete the line")
         if paragraphs and _TASK.match(paragraphs[0].plain):
             report.error("task-list", "tick boxes are not printed", paragraphs[0].span, "delete the [ ]")
         return Item(tuple(paragraphs), span)
 
-    def _check_numbers(self, numbers: list[int], bullets: Bullets) -> None:
-        """Numbers are printed from 1 on, whatever was typed; a reader of the file must not be misled."""
-        report = self.document.report
-        if numbers[0] != 1:
-            message = f"this list starts with {numbers[0]}, but is printed from 1"
-            hint = "type 1. first; lines that belong to an item above are indented as far as its text"
-            report.error("list-start", message, bullets.items[0].span, hint)
-        elif numbers != list(range(1, len(numbers) + 1)) and set(numbers) != {1}:
-            odd = next(n for n, number in enumerate(numbers) if number != n + 1)
-            message = f"this item is printed as number {odd + 1}, but {numbers[odd]} was typed"
-            report.warning("list-number", message, bullets.items[odd].span, f"type {odd + 1}.")
+    def _check_hidden_items(self, text: str, first: int) -> None:
+        """Items that print as part of the text above them, or before them in their line."""
+        source, report = self.document.source, self.document.report
+        lines = text.split("\n")
+        dashes = bool(_SIGN.match(lines[0].lstrip()))
+        for number, line in enumerate(lines[1:], first + 1):
+            sign = _SIGN.match(line.lstrip())
+            if sign and (sign["number"] or dashes):
+                hint = "start it as far left as the other items, or write it into the line above"
+                message = "this prints as a part of the text above, not as an item"
+                report.error("hidden-item", message, source.span(number), hint)
+        merged = _MERGED.search(text)
+        if merged:
+            number = first + text.count("\n", 0, merged.start("rest"))
+            at = source.find(merged["rest"], number, 1, number)
+            mark = f"{merged['number']}." if merged["number"] else "-"
+            hint = f"start a new line before it: {mark} {merged['rest'].split('  ')[0]}"
+            message = "an item of a list goes on in the line of the text before it"
+            report.warning("merged-item", message, source.span(*at) if at else source.span(number), hint)
 
     def _span(self, token: Token, before: re.Pattern[str] | None = None) -> Span:
         """The first line of a block, behind spaces, or behind what `before` matches."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 
 from builder.diagnostics import nearest
-from builder.model import Signal
+from builder.grammar import NUMBER, TO, UNITS, Signal
 
 _SYNONYMS = {
     "sitting": ("seated",), "sit": ("seated",), "on a chair": ("seated",), "in a chair": ("seated",), "chair": ("seated",),
@@ -18,20 +18,14 @@ _SYNONYMS = {
     "tabletop": ("hands and knees",), "quadruped": ("hands and knees",), "half kneeling": ("low lunge", "kneeling"),
     "lunge": ("low lunge",), "upright": ("standing", "seated"), "lying": ("lying on the back", "lying face down"),
     "one": ("each",), "one side": ("each",), "both": ("each", "both together"), "both sides": ("each", "both together"),
-    "left and right": ("each",), "left, right": ("each",), "yes": ("each", "on"), "no": ("none", "off"),
+    "left and right": ("each",), "left, right": ("each",),
+    "left & right": ("each",), "left/right": ("each",), "right and left": ("each",), "alternating": ("each",),
+    "both legs": ("each", "both together"), "one at a time": ("each",), "yes": ("each", "on"), "no": ("none", "off"),
     "black and white": ("off",), "grey": ("off",), "us letter": ("letter",), "din a4": ("a4",),
 }  # fmt: skip
 """What people type → words that the model may know instead; those of another list are left out."""
 
-_UNITS = {
-    "times a day": r"(?:times|x)\s+(?:a|per|each)\s+day", "days a week": r"(?:days|times|x)\s+(?:a|per|each)\s+week",
-    "breaths": r"breaths?", "hold": r"(?:seconds?|secs?\.?|s)", "minutes": r"min(?:ute)?s?\.?",
-    "repeats": r"(?:repeats?|repetitions?|reps?\.?|times)", "rounds": r"(?:rounds?|sets?)",
-}  # fmt: skip
-"""Unit of a dose → how a sentence says it; the longer come first."""
-
-_NUMBER = r"\d+(?:[.,]\d+)?"
-_AMOUNT = re.compile(rf"({_NUMBER}(?:\s*(?:-|–|to)\s*{_NUMBER})?)\s*(.+)")
+_AMOUNT = re.compile(rf"({NUMBER}(?:{TO}{NUMBER})?)\s*(.+)")
 _BETWEEN = re.compile(r"\s*(?:[;+]|,(?!\d)|\band\b)\s*", re.IGNORECASE)
 
 _CAUTION = re.compile(
@@ -49,6 +43,16 @@ def hint_for(typed: str, allowed: Collection[str]) -> str:
     return f"did you mean {' or '.join(meant)}?" if meant else nearest(typed, allowed)
 
 
+def unit_of(name: str) -> str:
+    """The unit of a dose that is called so, or "".
+
+    >>> unit_of("seconds"), unit_of("sets"), unit_of("colour")
+    ('hold', 'rounds', '')
+    """
+    units = {unit: words for unit, words in UNITS.items() if unit != "hours"}
+    return next((unit for unit, words in units.items() if re.fullmatch(words, name, re.IGNORECASE)), "")
+
+
 def dose_for(typed: str) -> str:
     """The fields that a dose in words stands for; "" where some of it cannot be told.
 
@@ -58,7 +62,7 @@ def dose_for(typed: str) -> str:
     fields: dict[str, str] = {}
     for piece in _BETWEEN.split(typed.strip(" .")):
         amount = _AMOUNT.fullmatch(piece)
-        unit = next((unit for unit, said in _UNITS.items() if amount and re.fullmatch(said, amount[2], re.IGNORECASE)), "")
+        unit = unit_of(amount[2]) if amount else ""
         if not amount or not unit or unit in fields:
             return ""
         fields[unit] = amount[1]

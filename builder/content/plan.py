@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from builder.content.document import Document, Known, check_nothing_lost, split
+from builder.content.fieldnames import known_fields
 from builder.content.fields import one_line, read_head
 from builder.content.gallery import Gallery
 from builder.content.inline import Piece, Words, prose
 from builder.content.mapping import Fields, Listing, Text
-from builder.content.markdown import Skipped, read_body
+from builder.content.markdown import Skipped, Title, read_body
 from builder.content.names import is_id
 from builder.content.prose import check_source, read_prose, texts
 from builder.content.references import resolve
 from builder.diagnostics import Span, nearest
 from builder.drawing import Redrawn
+from builder.grammar import word
 from builder.model import OTHER_SIDE, ClassHead, ClassPlan, Inline, Pose, Prose
 
 _BOTH = re.compile(r"\b(?:left (?:and|or|to) (?:the )?right|right (?:and|or|to) (?:the )?left)\b", re.IGNORECASE)
@@ -29,7 +32,8 @@ def read_class(document: Document, class_id: str, known: Known, poses: Mapping[s
     if parts.fields and "poses" not in parts.fields.entries and {"position", "dose", "props"} & parts.fields.entries.keys():
         document.report.error("wrong-folder", "this looks like a pose", parts.start, "move it to content/poses/")
         return None
-    head = read_head(ClassHead, parts.fields, parts.start, document)
+    parts = replace(parts, fields=known_fields(ClassHead, parts.fields, document))
+    head = read_head(ClassHead, parts.fields, parts.start, document, known.titles)
     check_source(parts.fields, known.sources, document)
     named = _check_poses(parts.fields, known, document) if parts.fields else frozenset()
     for pose, place in _other_sides(parts.fields):
@@ -70,7 +74,7 @@ def _other_sides(fields: Fields | None) -> Iterator[tuple[str, Span]]:
     for item in entry.value.items if entry and isinstance(entry.value, Listing) else ():
         given = item.entries if isinstance(item, Fields) else {}
         pose, side = (given[name].value if name in given else None for name in ("pose", "side"))
-        if isinstance(pose, Text) and isinstance(side, Text) and side.text == OTHER_SIDE:
+        if isinstance(pose, Text) and isinstance(side, Text) and word(side.text) == OTHER_SIDE:
             yield pose.text, side.span
 
 
@@ -78,7 +82,7 @@ def _check_other_side(pose: Pose, place: Span, gallery: Gallery, document: Docum
     """The class mirrors the pictures: words that say a side would then say the wrong one."""
     report, path = document.report, f"content/poses/{pose.id}.md"
     if pose.sides != "each":
-        hint = f'type "sides: each" in {path} if it is done on each side in turn, or leave "side" away'
+        hint = f'type "sides: each" in {path} if it is done on each side in turn, or leave "side" out'
         message = f'the pose "{pose.title}" has no other side: it says "sides: {pose.sides}"'
         report.warning("no-other-side", message, place, hint)
         return
@@ -88,7 +92,7 @@ def _check_other_side(pose: Pose, place: Span, gallery: Gallery, document: Docum
         if named := _ONE_SIDE.findall(" ".join(words).lower()):
             sides = " and ".join(sorted({*named}))
             message = f'the {part} of "{pose.title}" say {sides}: on the other side that is wrong'
-            hint = f'type "one knee" and "the other" in {path}, or leave "side" away'
+            hint = f'type "one knee" and "the other" in {path}, or leave "side" out'
             report.warning("side-in-words", message, place, hint)
     fixed = [picture.name for picture, _ in pose.pictures if not isinstance(gallery.taken.get(picture.name), Redrawn)]
     if fixed:
@@ -99,7 +103,7 @@ def _check_other_side(pose: Pose, place: Span, gallery: Gallery, document: Docum
 def _check_first(poses: Listing, document: Document) -> None:
     first = poses.items[0] if poses.items else None
     instead = first.entries.get("instead") if isinstance(first, Fields) else None
-    if instead and isinstance(instead.value, Text) and instead.value.text == "yes":
+    if instead and isinstance(instead.value, Text) and word(instead.value.text) == "yes":
         hint = "put this pose below the one that it can stand for, or delete the field"
         document.report.error("nothing-before", "no pose stands before the first one", instead.value.span, hint)
 
@@ -110,7 +114,8 @@ def _intro(document: Document, first: int) -> tuple[Prose, ...]:
         if isinstance(block, Words):
             intro.append(read_prose(block, f"intro.{len(intro) + 1}", document))
         elif not isinstance(block, Skipped):
-            hint = 'make a paragraph of it, or items of the field "before"'
+            signs = "the # signs" if isinstance(block, Title) else "the signs of its items, or move them into the field before:"
+            hint = f"delete {signs}"
             document.report.error("not-a-paragraph", "the text of a class is paragraphs only", block.span, hint)
     return tuple(intro)
 
@@ -121,14 +126,17 @@ def _remark(fields: Fields, named: frozenset[str], document: Document) -> Prose 
     if not entry or not isinstance(entry.value, Text) or not entry.value.text:
         return None
 
+    node = entry.value
+    quoted = node.span.text[node.span.column - 1 :].startswith('"')
+    brace = "\\\\{" if quoted else "\\{"  # YAML reads a backslash between double quotes
+
     def target(name: str, place: Span) -> str:
         if name in named:
             return name
-        hint = nearest(name, named) + "; type \\{ to print a brace"
+        hint = f"{nearest(name, named)}; type {brace} to print a brace"
         document.report.error("unknown-pose", f'this class has no pose "{name}"', place, hint)
         return ""
 
-    node = entry.value
     pieces: list[Piece] = []
     column = node.span.column
     for number, text in enumerate(one_line(node.text).split("\\{")):
@@ -138,4 +146,4 @@ def _remark(fields: Fields, named: frozenset[str], document: Document) -> Prose 
         column = at[1] if at else column
         place = document.source.span(node.span.line, column, column + len(text))
         pieces.append(Piece(Inline(text), place))
-    return prose(resolve(pieces, target, document), document.place("note", node.span))
+    return prose(resolve(pieces, target, document, brace), document.place("note", node.span))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from builder.content.document import Document, Known, Parts, check_nothing_lost, split
+from builder.content.fieldnames import known_fields
 from builder.content.fields import check_props, read_head
 from builder.content.gallery import Gallery
-from builder.content.inline import Words
+from builder.content.headings import unknown_heading
+from builder.content.inline import Image, Piece, Words
+from builder.content.lines import read_lines
+from builder.content.mapping import Text
 from builder.content.markdown import MOST_ITEMS, Block, Bullets, Skipped, Title, read_body
 from builder.content.meant import reads_like_caution
 from builder.content.names import is_id
@@ -18,12 +21,15 @@ from builder.content.prose import check_source, only_paragraph, read_picture, re
 from builder.content.references import split_name
 from builder.content.signals import read_signal
 from builder.content.text import forbidden_character
-from builder.diagnostics import Span, nearest, similar
-from builder.model import POSE_SECTIONS, Caution, Picture, Pose, PoseHead, Prose, Step
+from builder.diagnostics import Span, similar
+from builder.grammar import by_severity, means_none, section_of
+from builder.letters import slug
+from builder.model import Caution, Picture, Pose, PoseHead, Prose, Step
 
 HERE = "here"  # names the step that it stands in
 
-_NO_CAUTIONS = re.compile(r"none\.?", re.IGNORECASE)
+_LEAST = {"Cautions": "- none", "Steps": "1. Lie on your back."}
+"""What stands at least below the heading of each part that every pose has."""
 
 
 def read_pose(document: Document, pose_id: str, gallery: Gallery, known: Known) -> Pose | None:
@@ -32,12 +38,14 @@ def read_pose(document: Document, pose_id: str, gallery: Gallery, known: Known) 
     if parts.fields and {"poses", "before", "log days"} & parts.fields.entries.keys():
         document.report.error("wrong-folder", "this looks like a class", parts.start, "move it to content/classes/")
         return None
+    parts = replace(parts, fields=known_fields(PoseHead, parts.fields, document))
     head = read_head(PoseHead, parts.fields, parts.start, document)
     check_source(parts.fields, known.sources, document)
     check_props(parts.fields, known.props, document)
     if not parts.body:
         return None
-    body = _Body(document, gallery, parts.body)
+    title = parts.fields.entries.get("title") if parts.fields else None
+    body = _Body(document, gallery, parts.body, title.value.text if title and isinstance(title.value, Text) else "")
     picture = _main_picture(pose_id, head, parts, document, gallery) if head else None
     if head is None or document.failed:
         return None
@@ -57,7 +65,7 @@ def read_pose(document: Document, pose_id: str, gallery: Gallery, known: Known) 
     if not pose.pictures and not document.failed:
         advice = gallery.advice(pose, known.poses)
         document.report.warning("no-picture", "this pose has no picture", parts.start, advice)
-    check_nothing_lost(document, document.body(parts.body), parts.body, [*body.headings, *_texts(pose)])
+    check_nothing_lost(document, document.body(parts.body), parts.body, [*body.headings, *body.understood, *_texts(pose)])
     return None if document.failed else pose
 
 
@@ -81,11 +89,11 @@ def _named(read: str, ids: Sequence[str], path: str) -> str:
     return f"{named}type {{#{read}}} at the end of that step in {path}"
 
 
-def _as_step(bullets: Bullets) -> str:
-    """What to do with a bulleted list among the steps."""
+def _as_step(bullets: Bullets, number: int) -> str:
+    """What to do with a bulleted list among the steps, the next of which has that number."""
     if any(reads_like_caution(item.paragraphs[0].plain) for item in bullets.items if item.paragraphs):
-        return "a caution belongs below ## Cautions; of a step type the number instead of the sign, such as 1."
-    return "type 1. instead of the sign"
+        return f"move a caution to the items below ## Cautions; before a step type its number, such as {number}."
+    return f"type the numbers from {number}. on instead of the signs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,20 +111,35 @@ class _Draft:
     others: tuple[Words, ...]
 
 
+def _with_pictures_below(paragraphs: tuple[Words, ...]) -> tuple[Words, tuple[Words, ...]]:
+    """A step's text, and the paragraphs below it. Pictures behind its last word, with no empty line above, are one of these."""
+    words, *others = paragraphs
+    texts = [n for n, piece in enumerate(words.pieces) if isinstance(piece, Piece) and piece.inline.text.strip()]
+    end = texts[-1] + 1 if texts else len(words.pieces)
+    below = tuple([piece for piece in words.pieces[end:] if isinstance(piece, Image)])
+    if not below:
+        return words, tuple(others)
+    return Words(words.pieces[:end], words.span), (Words(below, below[0].span), *others)
+
+
 class _Body:
     """The parts of a pose's body."""
 
-    def __init__(self, document: Document, gallery: Gallery, first: int) -> None:
-        self.document, self.gallery, self.report = document, gallery, document.report
-        lead, self.sections = self._divide(read_body(document, first))
+    def __init__(self, document: Document, gallery: Gallery, first: int, title: str) -> None:
+        self.document, self.gallery, self.report, self.title = document, gallery, document.report, title
+        blocks = read_body(document, first, read_lines(document, first))
+        self.present = {section_of(block.words.plain) for block in blocks if isinstance(block, Title)} - {""}
+        lead, self.sections = self._divide(blocks)
+        lead = self._adopt(lead, first)
         self.step_ids: dict[str, int] = {}
+        self.understood: list[str] = []  # texts that are kept as what they mean: signal words, and that there are no cautions
         drafts = self._draft_steps()
         self.headings = [section.title.words.plain for section in self.sections.values()]
         self.purpose = self._purpose(lead)
         self.cautions = self._cautions()
         self.steps = tuple([self._step(number, draft) for number, draft in enumerate(drafts, 1)])
         self.prose = {name: self._paragraphs(name) for name in ("Easier", "Deeper", "Notice", "Why")}
-        self._check_complete(first)
+        self._check_complete()
 
     def _divide(self, blocks: list[Block]) -> tuple[list[Block], dict[str, _Section]]:
         lead: list[Block] = []
@@ -131,38 +154,77 @@ class _Body:
 
     def _open(self, title: Title, sections: dict[str, _Section]) -> list[Block]:
         """The blocks of a new section. One with an unknown name is read under the name that was meant, or not at all."""
-        name, blocks = title.words.plain, list[Block]()
-        if name not in POSE_SECTIONS:
-            hint = nearest(name, POSE_SECTIONS)
-            if title.sound:
-                self.report.error("unknown-heading", f'unknown heading "{name}"', title.span, hint)
-            name = next((known for known in POSE_SECTIONS if hint == f'did you mean "{known}"?'), "")
+        typed, blocks = title.words.plain, list[Block]()
+        name = section_of(typed)
+        if name:
+            title.report_level(self.report, name)
+        else:
+            if typed:
+                name, hint = unknown_heading(typed, self.title, self.present)
+                self.report.error("unknown-heading", f'unknown heading "{typed}"', title.span, hint)
+            self.present.add(name)
         if name in sections:
             first = sections[name].title.span.line
-            hint = f"it stands in line {first} already; put both together"
+            hint = f"put what stands below it under the heading in line {first}, and delete this one"
             self.report.error("duplicate-heading", f'heading "{name}" stands here twice', title.span, hint)
-        elif name:
+            return sections[name].blocks if name != "Steps" else blocks
+        if name:
             sections[name] = _Section(title, blocks)
         return blocks
 
+    def _adopt(self, lead: list[Block], first: int) -> list[Block]:
+        """The blocks above the first heading. Lists among them are those of the two parts that every pose has, if these lack
+        their headings, which is told: once, and with the line where each belongs.
+        """
+        missing = [name for name in ("Cautions", "Steps") if name not in self.sections]
+        for name in missing:
+            block = next((b for b in lead if isinstance(b, Bullets) and b.ordered == (name == "Steps")), None)
+            if block is None:
+                continue
+            message = f'the part "## {name}" is missing'
+            self.report.error("missing-section", message, block.span, f"type ## {name} on a line of its own above this list")
+            self.sections[name] = _Section(Title(Words((), block.span), block.span), [block])
+            lead = [other for other in lead if other is not block]
+        self._report_missing([name for name in missing if name not in self.sections], first)
+        return lead
+
+    def _report_missing(self, names: list[str], first: int) -> None:
+        """One message for what is missing at one place: above the steps, or at the end."""
+        if not names:
+            return
+        lines = self.document.source.lines
+        end = max((n for n, line in enumerate(lines, 1) if line.strip()), default=first)
+        line, where = end, "below this line"
+        if "Steps" not in names and "Steps" in self.sections:
+            line, where = self.sections["Steps"].title.span.line, "above this line"
+        parts = " and ".join([f'"## {name}"' for name in names])
+        message = f"the part{'s' * (len(names) > 1)} {parts} {'are' if len(names) > 1 else 'is'} missing"
+        typed = "\n\n".join([f"## {name}\n{_LEAST[name]}" for name in names])
+        self.report.error("missing-section", message, self.document.source.span(line), f"type {where}:\n\n{typed}\n\n")
+
     def _purpose(self, lead: list[Block]) -> Prose | None:
         lead = [block for block in lead if not isinstance(block, Skipped)]
-        for block in lead[1:] if lead and isinstance(lead[0], Words) else lead:
+        more = lead[1:] if lead and isinstance(lead[0], Words) else lead
+        if more:
             message = "only one paragraph may stand above the first heading"
-            self.report.error("long-purpose", message, block.span, "type ## Why above it, behind the steps")
+            others = f"; it and {len(more) - 1} more" if len(more) > 1 else ""
+            hint = "move it to the end of the file, below a line ## Why"
+            self.report.error("long-purpose", message + others, more[0].span, hint)
         return self._prose(lead[0], "purpose") if lead and isinstance(lead[0], Words) else None
 
     def _cautions(self) -> tuple[Caution, ...]:
         items = self._caution_items()
-        if len(items) == 1 and _NO_CAUTIONS.fullmatch(items[0].plain) and not items[0].images:
+        if len(items) == 1 and means_none(items[0].plain) and not items[0].images:
+            self.understood.append(items[0].plain)
             return ()
         for words in items:
-            if _NO_CAUTIONS.fullmatch(words.plain):
+            if means_none(words.plain):
                 hint = "delete it, or the other cautions"
                 self.report.error("none-and-others", '"none" stands beside other cautions', words.span, hint)
         found = [read_signal(words, self.document) for words in items]
-        found.sort(key=lambda caution: caution[0])
-        return tuple([Caution(signal, self._prose(words, f"cautions.{n}")) for n, (signal, words) in enumerate(found, 1)])
+        self.understood += [caution.typed for caution in found]
+        ordered = by_severity([(caution.signal, caution.words) for caution in found])
+        return tuple([Caution(signal, self._prose(words, f"cautions.{n}")) for n, (signal, words) in enumerate(ordered, 1)])
 
     def _draft_steps(self) -> list[_Draft]:
         """The steps before references are read, since these may point forward."""
@@ -174,35 +236,46 @@ class _Body:
                 self.step_ids.setdefault(name, len(drafts) + 1)
             rest = Words((*pieces, *words.images), words.span)
             if place and not rest.plain:
-                hint = f"write its text before {{#{name}}}"
+                hint = f"write its text before {{#{name}}}, or delete the line"
                 self.report.error("empty-item", "this step has a name and no text", words.span, hint)
             drafts.append(_Draft(rest, name, others))
         return drafts
 
     def _step_items(self) -> Iterator[tuple[Words, tuple[Words, ...]]]:
+        count = 0
         lists = [block for block in self._blocks("Steps") if isinstance(block, Bullets)]
         for block in self._blocks("Steps"):
-            if isinstance(block, Bullets) and block.ordered:
-                if block is not lists[0] and block.start == 1:
-                    self.report.error("second-list", "the steps start again here", block.span, "make one list of all steps")
+            if isinstance(block, Bullets):
+                if not block.ordered:
+                    self.report.error("steps-list", "steps are a numbered list", block.span, _as_step(block, count + 1))
+                elif block is not lists[0] and block.numbers[0] == 1:
+                    hint = f"type {count + 1}. here, and count on from there"
+                    self.report.error("second-list", "the steps start again here", block.span, hint)
+                else:
+                    block.check_numbers(self.report, count + 1)
                 for item in block.items:
+                    count += 1
                     if item.paragraphs:
-                        yield item.paragraphs[0], item.paragraphs[1:]
-            elif isinstance(block, Bullets):
-                self.report.error("steps-list", "steps are a numbered list", block.span, _as_step(block))
+                        yield _with_pictures_below(item.paragraphs)
             elif isinstance(block, Words) and block.only_images:
-                hint = "put three spaces before it, and it belongs to the step above"
-                self.report.error("picture-place", "this picture belongs to no step", block.span, hint)
+                if not self.document.failed:  # else what parts it from its step has been told
+                    hint = "move it below a step, on a line of its own with an empty line above"
+                    self.report.error("picture-place", "this picture belongs to no step", block.span, hint)
             else:
-                hint = "start it with its number, as in 1. Lie on your back."
+                hint = f"type {count + 1}. before it"
+                if count:
+                    hint = f"delete the empty line above it, and it belongs to step {count}; or give it a number of its own"
                 self.report.error("outside-list", "this text belongs to no step", block.span, hint)
+                count += not count
 
     def _check_step_id(self, name: str, place: Span) -> None:
         if name == HERE or name.startswith(f"{HERE}-") or not is_id(name):
-            hint = f'a step\'s name is small letters, digits and hyphens, such as {{#hug}}, and does not start with "{HERE}"'
+            rightly = slug(name).removeprefix(HERE).strip("-")
+            rightly = rightly if rightly and not rightly.isdigit() else f"step-{rightly}".strip("-")
+            hint = f'type {rightly}: small letters, digits and hyphens, and not "{HERE}" at its start'
             self.report.error("step-name", f'a step cannot be named "{name}"', place, hint)
         elif name in self.step_ids:
-            hint = f"step {self.step_ids[name]} has this name; choose another"
+            hint = f"step {self.step_ids[name]} has this name; type another, such as {name}-2"
             self.report.error("duplicate-step", f'two steps are named "{name}"', place, hint)
 
     def _step(self, number: int, draft: _Draft) -> Step:
@@ -215,7 +288,7 @@ class _Body:
             if paragraph.is_broken_picture:
                 continue
             if not paragraph.only_images:
-                hint = "make a step of its own of it, or join the two paragraphs"
+                hint = "delete the empty line above it, or make a step of its own of it"
                 self.report.error("second-paragraph", "a second paragraph within one step", paragraph.span, hint)
                 continue
             for image in paragraph.images:
@@ -239,7 +312,9 @@ class _Body:
             if isinstance(block, Bullets) and not block.ordered:
                 found += self._items(block)
             else:
-                self.report.error("not-a-list", "cautions are a list", block.span, 'start each with "- "')
+                hint = "type a hyphen and a space " + ("instead of each number" if isinstance(block, Bullets) else "before it")
+                self.report.error("not-a-list", "cautions are a list with hyphens", block.span, hint)
+                found += self._items(block) if isinstance(block, Bullets) else []
         return found
 
     def _items(self, block: Block) -> list[Words]:
@@ -258,26 +333,21 @@ class _Body:
             if name in self.step_ids:
                 return name
             names = ", ".join(self.step_ids)
-            hint = f"steps with a name: {names}" if names else "type {#name} at the end of a step to name it"
             message = f'no step is named "{name}"' if name != HERE else "{here} stands in a step only"
+            close = similar(name, self.step_ids)
+            hint = f'did you mean "{{{close}}}"?' if close else f"type {{#{name}}} at the end of the step that is meant"
+            if name == HERE or not is_id(name):
+                hint = f"type the name of a step instead: {names}" if names else "delete it"
             self.report.error("unknown-step", message, place, hint + "; type \\{ to print a brace")
             return ""
 
         return read_prose(words, part, self.document, target)
 
-    def _check_complete(self, first: int) -> None:
-        how = {"Cautions": "- Stop if it hurts. (or: - none)", "Steps": "1. Lie on your back."}
-        lines = self.document.source.lines
-        line = next((n for n in range(first, len(lines) + 1) if lines[n - 1].strip()), min(first, len(lines)))
+    def _check_complete(self) -> None:
         for name, section in self.sections.items():
-            if not section.blocks and section.title.sound:
-                hint = f"type below it: {how[name]}" if name in how else "write its text, or delete the heading"
+            if not section.blocks:
+                hint = f"type below it: {_LEAST[name]}" if name in _LEAST else "write its text, or delete the heading"
                 self.report.error("empty-section", f'nothing stands below "{name}"', section.title.span, hint)
-        for name, hint in how.items():
-            if name not in self.sections:
-                message = f'the part "## {name}" is missing'
-                place = self.document.source.span(line)
-                self.report.error("missing-section", message, place, f"type these lines:\n## {name}\n{hint}\n")
 
 
 def _main_picture(pose_id: str, head: PoseHead, parts: Parts, document: Document, gallery: Gallery) -> Picture | None:
@@ -300,12 +370,8 @@ def _main_picture(pose_id: str, head: PoseHead, parts: Parts, document: Document
 
 def _texts(pose: Pose) -> Iterator[str]:
     yield from texts([pose.purpose, *pose.easier, *pose.deeper, *pose.notice, *pose.why])
-    for caution in pose.cautions:
-        yield caution.signal.name
-        yield from texts([caution.prose])
+    yield from texts([caution.prose for caution in pose.cautions])
     for step in pose.steps:
         yield step.id
         yield from texts([step.prose])
         yield from [picture.alt for picture in step.pictures]
-    if not pose.cautions:
-        yield "none None"

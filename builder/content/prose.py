@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from builder.content.document import Document
 from builder.content.gallery import Gallery, is_figure
@@ -10,6 +12,7 @@ from builder.content.inline import Image, Words, prose
 from builder.content.mapping import Fields, Text
 from builder.content.markdown import Item
 from builder.content.references import Target, resolve
+from builder.content.text import forbidden_character
 from builder.diagnostics import nearest
 from builder.drawing import Redrawn
 from builder.model import OTHER_SIDE, Picture, Prose
@@ -20,7 +23,9 @@ _LONGEST = 6000  # characters: two columns of a handout, more than anyone reads 
 def read_prose(words: Words, part: str, document: Document, target: Target | None = None) -> Prose:
     """A paragraph of text; with `target`, `{id}` in it is a reference."""
     for image in words.images:
-        hint = "a picture stands in a step or in an article, with an empty line above it"
+        hint = "move it below a step, on a line of its own with an empty line above"
+        if document.key.startswith("articles/"):
+            hint = "put it on a line of its own, with an empty line above and below"
         document.report.error("picture-place", "a picture cannot stand here", image.span, hint)
     pieces = resolve(words.texts, target, document) if target else words.texts
     if len(words.plain) > _LONGEST:
@@ -32,20 +37,23 @@ def read_prose(words: Words, part: str, document: Document, target: Target | Non
 def read_picture(image: Image, part: str, document: Document, gallery: Gallery) -> Picture | None:
     """A picture with its alternative text; None where it cannot be printed, with the reason reported.
 
-    A drawn figure says itself what is seen on it where nothing else is typed.
+    A drawn figure says itself what is seen on it where nothing else is typed; so does an SVG with a description.
     """
     art = gallery.take(image.name, image.name_span)
     document.broken |= art is None
     drawn = art if isinstance(art, Redrawn) else None
     if image.mirror and art and not drawn:
         message = f'"{image.name}" cannot be shown from the other side: only drawn figures can be mirrored'
-        hint = f'writing in it would be mirrored too; delete "{OTHER_SIDE}", or put a picture of that side into images/'
+        hint = f'delete "{OTHER_SIDE}", with its quotes, or put a picture of that side into images/'
         document.report.error("not-mirrored", message, image.name_span, hint)
     if drawn and image.mirror:
         drawn = drawn.mirrored()
-    alt = image.alt or (drawn.alt if drawn else "")
+    alt = image.alt or unicodedata.normalize("NFC", drawn.alt if drawn else art.alt if art else "")
+    if not image.alt and (char := forbidden_character(alt)):
+        hint = "type its description again in your drawing program, or type words between the square brackets"
+        document.report.error("bidi-character", f'character {char} in the description inside "{image.name}"', image.span, hint)
     if not alt and not is_figure(image.name):
-        hint = "say between the square brackets what is seen on it, for people who cannot see it"
+        hint = f"type what is seen on it between the square brackets: ![A knee held in]({image.name})"
         document.report.error("missing-alt", f'the picture "{image.name}" has no words', image.span, hint)
     source = document.place(part, image.span)
     return Picture(image.name, alt, source, image.mirror) if art else None
@@ -54,7 +62,7 @@ def read_picture(image: Image, part: str, document: Document, gallery: Gallery) 
 def only_paragraph(item: Item, document: Document) -> Words | None:
     """The text of an item that holds one paragraph; further ones are reported."""
     for words in item.paragraphs[1:]:
-        hint = "make an item of its own of it"
+        hint = "delete the empty line above it, or make an item of its own of it"
         document.report.error("second-paragraph", "a second paragraph within one item", words.span, hint)
     return item.paragraphs[0] if item.paragraphs else None
 
@@ -69,12 +77,12 @@ def check_source(fields: Fields | None, keys: frozenset[str] | None, document: D
         return
     for name in named:
         if name and name not in keys:
-            hint = nearest(name, keys) if keys else 'type "S0: …" into content/sources.yaml, or type the source in full'
+            hint = nearest(name, keys) if keys else f'type "{name}: …" into content/sources.yaml, or type the source in full'
             document.report.error("unknown-source", f'unknown source "{name}"', entry.value.span, hint)
 
 
 def texts(paragraphs: Sequence[Prose | None]) -> Iterator[str]:
-    """Every text and reference, for `check_nothing_lost`."""
+    """The words and references of each paragraph, those of a link apart, for `check_nothing_lost`."""
     for paragraph in paragraphs:
-        for inline in paragraph.inlines if paragraph else ():
-            yield inline.text or inline.ref
+        for _, inlines in groupby(paragraph.inlines if paragraph else (), lambda inline: inline.link):
+            yield "".join([f" {inline.ref} " if inline.ref else inline.text for inline in inlines])

@@ -32,18 +32,18 @@ def split_name(pieces: Sequence[Piece]) -> tuple[Sequence[Piece], str, Span | No
     return [*pieces[:-1], kept], match[1], place
 
 
-def resolve(pieces: Sequence[Piece], target: Target, document: Document) -> list[Piece]:
-    """The pieces with every `{id}` a reference."""
+def resolve(pieces: Sequence[Piece], target: Target, document: Document, brace: str = "\\{") -> list[Piece]:
+    """The pieces with every `{id}` a reference. `brace` is how one is typed that is none."""
     done: list[Piece] = []
     for piece in pieces:
         if piece.typed and "{" in piece.inline.text:
-            done += _resolve_piece(piece, target, document)
+            done += _resolve_piece(piece, target, document, brace)
         else:
             done.append(piece)
     return done
 
 
-def _resolve_piece(piece: Piece, target: Target, document: Document) -> list[Piece]:
+def _resolve_piece(piece: Piece, target: Target, document: Document, brace: str) -> list[Piece]:
     text, at = piece.inline.text, 0
     done: list[Piece] = []
     for match in _BRACES.finditer(text):
@@ -51,9 +51,10 @@ def _resolve_piece(piece: Piece, target: Target, document: Document) -> list[Pie
         place = document.source.within(piece.span, match.start(), match[0])
         at = match.end()
         if match[1] is None:
-            document.report.error("open-brace", "this brace is not closed", place, "type } behind the name, or \\{ to print it")
+            hint = f"type }} behind the name, or {brace} to print it"
+            document.report.error("open-brace", "this brace is not closed", place, hint)
         elif match[1].startswith("#"):
-            hint = "move it there, or type \\{ to print it"
+            hint = f"move it to the end of the step, or type {brace} to print it"
             document.report.error("name-place", f"{match[0]} stands at the end of a step only", place, hint)
         elif ref := target(match[1].strip(), place):
             kind = piece.inline

@@ -22,44 +22,51 @@ _SYNTAX = (  # words of PyYAML's problem, whether the start of the thing is show
     ("scanning an anchor", True, "a value cannot start with &", QUOTES),
     ("a flow sequence", True, "this list is not closed", "type ] after its last item"),
     ("a flow mapping", True, "this group of fields is not closed", "type } after its last field"),
-    ("unknown escape character", False, "a backslash means something else between double quotes", "use single quotes: '…'"),
-    ("a quoted scalar", True, "this quote is not closed", "type the closing quote, or leave both away"),
-    ("could not find expected ':'", True, "a colon is missing after the name of this field", "type it as in title: Knee hug"),
-    ("tab character", False, "a tab at the start of a line", "use spaces"),
+    ("unknown escape character", False, "a backslash means something else between double quotes", QUOTES),
+    ("a quoted scalar", True, "this quote is not closed", "type the closing quote, or leave both out"),
+    ("could not find expected ':'", True, "a colon is missing after the name of this field", "type a colon behind its name"),
+    ("tab character", False, "a tab at the start of a line", "type two spaces over it"),
 )  # fmt: skip
 
 _FIELD = re.compile(r"(?P<indent> *(?:- +)*)[^\s:\-#'\"\[{][^:]*:(?:\s|$)")
 _ITEM = re.compile(r"(?P<indent> *)- ")
 _WORD = re.compile(r"-?(?P<word>[^\s:#-][^:#]*)")
 _NO_SPACE = re.compile(r"\s*(?:- )?(?P<name>[A-Za-z][A-Za-z ]*):(?P<value>[^\s:/][^:]*)")
+_SIMPLE = re.compile(r"(?P<name>[^\W\d_][\w -]*:\s+)?(?:(?<!\s)\s*-\s+)?(?P<value>\S.*)")
+_DOSE = re.compile(r"dose\s*:\s*(?P<fields>[(\[]?\s*[a-z ]+:\s*\d[^{}]*)", re.IGNORECASE)
 CURLY = "“”„‟‘‚"
 
 Found = tuple[Span, str, str]
 """Place, message, hint."""
 
 
-def report_syntax(error: yaml.MarkedYAMLError, source: Source, report: Report) -> None:
+def report_syntax(error: yaml.MarkedYAMLError, source: Source, report: Report) -> tuple[int, str] | None:
+    """Tells what is wrong; gives the number of a line and what the hint types in its place, where it types the whole of it."""
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     line = min(line, len(source.lines))
     before = re.search(r"\s(#)", source.lines[line - 2]) if line > 1 else None
     if before and source.lines[line - 1].startswith(" "):  # the comment ended a value that was meant to go on
         report.error("cut-text", CUT, source.span(line - 1, before.start(1) + 1), QUOTES)
-        return
+        return None
     said = f"{error.context} {error.problem}"
-    for look in (_after_quote, _missing_space, _missing_hyphen, _colon_between_braces, _out_of_line):
+    for look in (_dose_without_braces, _after_quote, _missing_space, _missing_hyphen, _colon_between_braces, _out_of_line):
         if found := look(said, line, column, source):
             break
     else:
         found = _by_table(error, said, source)
     span, message, hint = found
-    if any(sign in span.text for sign in CURLY):
+    if hint.startswith((QUOTES, _OWN_LINES)) and (typed := quoted_field(source, span.line)):
+        hint = typed
+    elif any(sign in span.text for sign in CURLY):
         hint += '; curly quotes are letters here, so type straight ones: "…"'
     report.error("yaml-syntax", message, span, hint)
+    name, colon, _ = span.text.partition(":")
+    return (span.line, hint[len("type ") :]) if hint.startswith(f"type {name}{colon} ") else None
 
 
 def _by_table(error: yaml.MarkedYAMLError, said: str, source: Source) -> Found:
-    message, hint = "this line does not fit to the fields above it", "start every field at the left edge"
+    message, hint = "this line does not fit the fields above it", "start it at the left edge with the name of its field"
     mark = error.problem_mark
     for words, at_start, plain_message, plain_hint in _SYNTAX:
         if words in said:
@@ -71,15 +78,42 @@ def _by_table(error: yaml.MarkedYAMLError, said: str, source: Source) -> Found:
     return source.span(line, column, column + 1), message, hint
 
 
+def quoted_field(source: Source, line: int) -> str:
+    """`type name: "value"` for a line that holds one field or item, or its list between brackets; else "".
+
+    Quotes of a word processor, and such as end before the value does, fall away.
+    """
+    match = _SIMPLE.fullmatch(source.lines[line - 1].rstrip())
+    below = source.lines[line] if line < len(source.lines) else ""
+    if not match or match["value"][0] in "[{" or (below.startswith((" ", "\t")) and below.strip()):
+        return ""
+    name, value = match["name"] or "", match["value"]
+    if value.startswith("- ") and name:
+        return f"type {name}[{', '.join(re.split(r'(?:^|,? )- ', value)[1:])}]"
+    inner = value.strip(CURLY)
+    if value[:1] in "'\"" and value.count(value[0]) > 1 and (len(value.split(value[0])) == 4 or value[-1:] == value[:1]):
+        inner = value[1:-1] if value[-1:] == value[:1] else value
+    quote = "'" if '"' in inner or "\\" in inner else '"'
+    typed = inner.replace("'", "''") if quote == "'" else inner
+    return f"type {name or '- '}{quote}{typed}{quote}"
+
+
+def _dose_without_braces(said: str, line: int, column: int, source: Source) -> Found | None:
+    """`dose: breaths: 5-10` and `dose: (breaths: 5-10)`."""
+    match = _DOSE.match(source.lines[line - 1])
+    if "mapping values" not in said or not match:
+        return None
+    fields = "{" + match["fields"].strip("([{)]} ") + "}"
+    return source.span(line, match.start("fields") + 1), "the fields of a dose stand between braces", f"type dose: {fields}"
+
+
 def _after_quote(said: str, line: int, column: int, source: Source) -> Found | None:
     """`'Child's pose'` and `"Big" Bridge`: the quotes end before the value does."""
     text = source.lines[line - 1]
     before, quote = text[: column - 1].rstrip(), text[: column - 1].rstrip()[-1:]
     if quote not in ("'", '"') or before.count(quote) < 2 or not text[column - 1 :].strip(" ,]}"):
         return None
-    hint = "put quotes round the whole value, or leave them all away"
-    if quote == "'":
-        hint += "; an apostrophe between single quotes is typed twice"
+    hint = quoted_field(source, line) or "put quotes round the whole value, or leave them all out"
     return source.span(line, column, column + 1), "the value goes on behind its closing quote", hint
 
 
@@ -112,7 +146,7 @@ def _colon_between_braces(said: str, line: int, column: int, source: Source) -> 
     """`{pose: cat-cow, note: Rest: then go on.}`"""
     if "a flow mapping" not in said or source.lines[line - 1][column - 1 : column] != ":":
         return None
-    hint = 'put the text between quotes, as in {pose: cat-cow, note: "Rest: five minutes"}; part fields by commas'
+    hint = 'put the text between quotes, as in {pose: cat-cow, note: "Rest: five minutes"}; separate fields with commas'
     return source.span(line, column, column + 1), _COLON, hint
 
 

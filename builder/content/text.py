@@ -1,6 +1,7 @@
 """Bytes of a content file → checked text that knows its places: UTF-8, NFC, no control, bidirectional or invisible characters.
 
-Columns count the characters of the normalised line (NFC, Unicode Standard Annex 15), which is how an editor counts them.
+Columns count the characters of the normalised line (NFC, Unicode Standard Annex 15), which is how an editor counts them; where
+invisible characters were left out, those behind them count less.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ import unicodedata
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from builder.content.formats import HEAD, Format, program_format
 from builder.diagnostics import Report, Span
+from builder.plain_text import UNSEEN, plain
 
 MAX_BYTES = 100_000  # forty pages; on hostile text of this size the parsers still stay within seconds
 MAX_POSE_BYTES = 30_000  # twenty cards; each of them is laid out with the whole pose at hand
@@ -19,22 +22,25 @@ MOST_CHARACTER_ERRORS = 20  # a damaged file has thousands of them, and the firs
 
 _CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff"
 _BIDIRECTIONAL = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # Unicode Standard Annex 9, table 4
-_INVISIBLE = "\u00ad\u034f\u180e\u200b-\u200d\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb"
+_INVISIBLE = "\u2065\u206a-\u206f\ufff9-\ufffb"  # and none of those that `plain` leaves out
 _FORBIDDEN = re.compile(
     f"(?P<control>[{_CONTROL}])|(?P<bidi>[{_BIDIRECTIONAL}])|(?P<invisible>[{_INVISIBLE}])|(?P<damaged>\ufffd)"
 )
-_HARD_MARKER = re.compile("(?P<sign> *(?:[-*+]|[0-9]{1,9}[.)]|#{2,6}))\u00a0")
+_HARD = re.compile(  # a no-break space behind the sign of an item or heading, or behind the name of a field
+    "[ \\t]*(?:[-*+]|[0-9]{1,9}[.)]|#{1,6})\u00a0\\s*\\S|[^\\s:'\"]+(?: [^\\s:'\"]+)*:\u00a0"
+)
 _SPACES = re.compile("[ \\t\\n\u00a0]+")
 _LOOK_ALIKES = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧνορυіѕјԁһАВЕКМНОРСТХаеорсухЅІЈ"  # Greek and Cyrillic letters drawn as Latin ones are
 _MIXED = re.compile(f"[A-Za-z](?P<after>[{_LOOK_ALIKES}])|(?P<before>[{_LOOK_ALIKES}])[A-Za-z]")
 
 _SAVE_AS_UTF8 = "save it again as UTF-8 text (in the editor: Save as…, Encoding: UTF-8)"
 _WHY = {
-    "control": ("control-character", "control character {0}", "delete it; it comes from copying or from a damaged file"),
+    "control": ("control-character", "control character {0}", "type a space over it; it comes from copying"),
     "bidi": ("bidi-character", "character {0} changes the order in which letters are read", "delete it"),
     "invisible": ("invisible-character", "invisible character {0}", "delete it; it comes from copying from a web page"),
-    "damaged": ("damaged-character", "a character was lost when this file was saved", "type the right letter in its place"),
+    "damaged": ("damaged-character", "a character was lost when this file was saved", "type the right letter over it"),
 }
+_NAMED = 4  # lines that a remark names; the others are counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +77,8 @@ class Source:
 def read_source(path: Path, name: str, report: Report, most: int = MAX_BYTES) -> Source | None:
     """The text of a file whose path in messages is `name`; None where nothing can be read.
 
-    A forbidden character is reported and replaced by a space, so that every place after it stays right.
+    A forbidden character is reported and replaced by a space, so that every place after it stays right. What pasting leaves
+    and nobody sees is left out, with one remark.
     """
     data = _bytes(path, name, report, most)
     if data is None:
@@ -81,8 +88,11 @@ def read_source(path: Path, name: str, report: Report, most: int = MAX_BYTES) ->
     except UnicodeDecodeError as error:
         report.error("not-utf8", "this file is not UTF-8 text", _bad_byte(data, error.start, name), _SAVE_AS_UTF8)
         return None
-    lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    source = _with_plain_markers(Source(name, tuple(lines), data), report)
+    typed = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    source = Source(name, tuple([plain(line) for line in typed]), data)
+    if not text.isascii():
+        _remark_of_unseen(typed, source, report)
+        text = plain(text)
     if not text.strip():
         report.error("empty-file", "this file is empty", source.span(1), "write its text, or delete the file")
         return None
@@ -113,11 +123,17 @@ def _bytes(path: Path, name: str, report: Report, most: int) -> bytes | None:
             hint = "move it away, and save the text under this name"
             report.error("unreadable-file", "this is not a file", Span(name, 1, 1, 1), hint)
             return None
-        if status.st_size > most:
-            hint = f"split it; a file holds one thing and at most {most // 1000} kB"
-            report.error("file-too-big", "this file is too big for a text", Span(name, 1, 1, 1), hint)
-            return None
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            head = file.read(HEAD)
+            if found := program_format(head):
+                message = f"this is {found.name}, not plain text"
+                report.error("program-format", message, Span(name, 1, 1, 1), _way_out(found, path))
+                return None
+            if status.st_size > most:
+                hint = f"split it; a file holds one thing and at most {most // 1000} kB"
+                report.error("file-too-big", "this file is too big for a text", Span(name, 1, 1, 1), hint)
+                return None
+            data = head + file.read()
     except OSError as error:
         hint = "check that the file is there and that you may open it"
         report.error("unreadable-file", f"this file cannot be read: {error.strerror}", Span(name, 1, 1, 1), hint)
@@ -126,6 +142,10 @@ def _bytes(path: Path, name: str, report: Report, most: int) -> bytes | None:
         report.error("not-utf8", "this file is not UTF-8 text", Span(name, 1, 1, 1), _SAVE_AS_UTF8)
         return None
     return data
+
+
+def _way_out(found: Format, path: Path) -> str:
+    return f'{found.way_out}; then name the file of plain text "{path.name}", and put it here instead'
 
 
 def _bad_byte(data: bytes, at: int, name: str) -> Span:
@@ -154,18 +174,25 @@ def _checked(source: Source, report: Report) -> Source:
     return replace(source, lines=tuple(lines))
 
 
-def _with_plain_markers(source: Source, report: Report) -> Source:
-    """With a plain space behind the sign of each item and heading; a no-break space there is told once, and makes no others."""
-    lines = list(source.lines)
-    found = [(number, match) for number, line in enumerate(lines, 1) if (match := _HARD_MARKER.match(line))]
-    for number, match in found:
-        lines[number - 1] = f"{match['sign']} {lines[number - 1][match.end() :]}"
-    if found:
-        number, match = found[0]
-        more = f", and in lines {', '.join([str(other) for other, _ in found[1:]])}" if found[1:] else ""
-        message = f"a no-break space, as word processors type it, stands behind this sign{more}"
-        report.error("no-break-space", message, source.span(number, match.end(), match.end() + 1), "type a plain space over it")
-    return replace(source, lines=tuple(lines))
+def _remark_of_unseen(typed: list[str], source: Source, report: Report) -> None:
+    """One remark for all that was read as nothing or as a plain space and that nobody saw, with the lines of each kind."""
+    lines: dict[str, list[int]] = {}
+    for number, line in enumerate(typed, 1):
+        found = [UNSEEN[char] for char in line if char in UNSEEN] if not line.isascii() else []
+        found += ["no-break space for a plain one"] if _HARD.match(line) else []
+        for kind in dict.fromkeys(found):
+            lines.setdefault(kind, []).append(number)
+    if lines:
+        kinds = [f"{kind} ({_listed(numbers)})" for kind, numbers in lines.items()]
+        first = min(numbers[0] for numbers in lines.values())
+        message = f"pasted text brought along what nobody sees: {', '.join(kinds)}"
+        hint = "the file is read as if they were not there; delete them if you like"
+        report.note("unseen-characters", message, source.span(first), hint)
+
+
+def _listed(numbers: list[int]) -> str:
+    more = f" and {len(numbers) - _NAMED} more" if len(numbers) > _NAMED else ""
+    return f"line{'s' * (len(numbers) > 1)} {', '.join(map(str, numbers[:_NAMED]))}{more}"
 
 
 def _named(char: str) -> str:

@@ -31,6 +31,10 @@ class FigurePicture(Redrawn):
         return mirrored(self.figure.alt) if self.mirror else self.figure.alt
 
     @property
+    def own_words(self) -> bool:  # type: ignore[override]
+        return self.figure.own_words
+
+    @property
     def steps(self) -> tuple[str, ...]:  # type: ignore[override]
         return tuple(dict.fromkeys([label.step for label in self.figure.labels if not self.figure.plate]))
 

@@ -127,4 +127,5 @@ class Figure:
     plate: str = ""  # an anatomy plate instead of a person
     said: tuple[str, ...] = ()  # the words of the description, for the alternative text
     alt: str = ""
+    own_words: bool = field(default=False, repr=False)  # the tool worded `alt`
     name: str = ""

@@ -115,7 +115,7 @@ class _Reader(Around):
         figure = replace(figure, said=_said(given))
         if "ghost" in given:
             figure = replace(figure, ghost=self._ghost(given, looks))
-        return figure if figure.alt else replace(figure, alt=sentence(figure))
+        return figure if figure.alt else replace(figure, alt=sentence(figure), own_words=True)
 
     def _layered(self, own: Mapping[str, Node]) -> dict[str, Node]:
         """The named pose's fields under the description's own; `legs` and `arms` stand for both sides."""
@@ -153,10 +153,11 @@ class _Reader(Around):
                 self.report.error("plate-field", f'an anatomy plate has no "{name}"', value.key_span or value.span, hint)
         plate = self.one_of(own["plate"], tuple(PLATES), "plate")
         labels = own.get("labels")
+        own_words = not self.text(own.get("alt"))
         alt = self.text(own.get("alt")) or (PLATES[plate]().alt if plate else "")
         if not plate or (labels and labels.text in ("no", "none")):
-            return Figure(plate=plate, alt=alt, labelled=False)
-        return Figure(plate=plate, alt=alt, labels=tuple(self.labels(labels, plate)))
+            return Figure(plate=plate, alt=alt, own_words=own_words, labelled=False)
+        return Figure(plate=plate, alt=alt, own_words=own_words, labels=tuple(self.labels(labels, plate)))
 
     # -- trunk, head, view
 

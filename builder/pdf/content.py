@@ -1,8 +1,9 @@
 """One placed page → its content stream, packed, and the element behind every marked-content number.
 
-A pure function of the page and its story's table of elements: it holds no object numbers and no page number, so a cache
-can keep the result. Everything is drawn in reading order, because many readers and every text extraction follow the
-stream and not the structure tree: first decoration, then the elements in the order of the table, page furniture last.
+A pure function of the page, its story's table of elements and the codes of the document's composed letters: it holds no
+object numbers and no page number. Everything is drawn in reading order, because many readers and every text extraction
+follow the stream and not the structure tree: first decoration, then the elements in the order of the table, page furniture
+last.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
+from builder.pdf.fonts import NO_CODES, Codes
 from builder.pdf.ink import Ink
 from builder.pdf.objects import reals
 from builder.typeset.placed import ARTIFACT, INLINE, Element, Line, Page, Picture, Run
@@ -30,7 +32,7 @@ class Stream:
 
     data: bytes  # packed (FlateDecode)
     marks: tuple[int, ...]  # marks[mcid] is an element of the story
-    used: tuple[tuple[str, str], ...]  # face and the characters shown with it, both sorted
+    used: tuple[tuple[str, tuple[str, ...]], ...]  # face and the letters shown with it, both sorted
     artworks: tuple[str, ...]
     boxes: tuple[tuple[int, Box], ...]
 
@@ -44,9 +46,9 @@ class _Item(NamedTuple):
     y: float = 0.0
 
 
-def draw(page: Page, elements: Sequence[Element], tagged: bool = True) -> Stream:
+def draw(page: Page, elements: Sequence[Element], tagged: bool = True, codes: Codes = NO_CODES) -> Stream:
     """Raises MisplacedError when something on the page names an element that the table does not have."""
-    ink = Ink()
+    ink = Ink(codes)
     artworks = list(dict.fromkeys([picture.art for picture in page.pictures]))
     content, furniture = _items(page, elements)
     pictures = [p for p in page.pictures if p.element == ARTIFACT]
@@ -70,7 +72,7 @@ def draw(page: Page, elements: Sequence[Element], tagged: bool = True) -> Stream
         _open(ink, "/Artifact <</Type/Pagination>> BDC", tagged)
         _group(ink, furniture, artworks)
         _close(ink, tagged)
-    used = tuple([(face, "".join(sorted(chars))) for face, chars in sorted(ink.used.items())])
+    used = tuple([(face, tuple(sorted(chars))) for face, chars in sorted(ink.used.items())])
     return Stream(zlib.compress(ink.stream(), 6), tuple(marks), used, tuple(artworks), tuple(_boxes(page.pictures).items()))
 
 

@@ -1,21 +1,26 @@
-"""A face and the characters that were shown with it → codes in content streams, and an embedded Type 0 font.
+"""A face and the letters that were shown with it → codes in content streams, and an embedded Type 0 font.
 
-A code is the font file's own glyph number, so it is the same in every document and a content stream can be kept. Where
-characters share a glyph (in our faces the hyphen and the soft hyphen do), the first of them in Unicode has the glyph's
-number and each other one has a code of its own above all glyph numbers, mapped back by CIDToGIDMap: a reader then copies
-the character that was written. HarfBuzz makes the subset and leaves the glyphs their numbers.
+A code is the font file's own glyph number. Where characters share a glyph (in our faces the hyphen and the soft hyphen do),
+the first of them in Unicode has the glyph's number and each other one has a code of its own above all glyph numbers, mapped
+back by CIDToGIDMap: a reader then copies the character that was written. HarfBuzz makes the subset and leaves the glyphs
+their numbers. Letters that no glyph draws alone (r̥, ẹ̀) have codes above those, numbered document by document, and a composed
+glyph each (`glyf`).
 """
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable
-from functools import cache, lru_cache
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache, partial
+from itertools import groupby
+from operator import itemgetter
 from struct import pack, unpack_from
 
 import uharfbuzz as hb
 
+from builder.pdf.glyf import with_composed
 from builder.pdf.objects import Objects, real, reals, text_string
+from builder.typeset.composed import letters
 from builder.typeset.faces import NO_BREAK_SPACE, Face, face
 
 _UNUSED_TABLES = ("GSUB", "GPOS", "GDEF", "OS/2", "name", "post", "cmap", "STAT", "DSIG", "BASE", "meta")
@@ -23,28 +28,52 @@ _SERIF, _SYMBOLIC, _ITALIC = 1 << 1, 1 << 2, 1 << 6  # ISO 32000-2 table 121
 _ROWS = 100  # most entries that a CMap section may have (Adobe Technical Note #5014)
 
 
-def show(key: str, text: str) -> str:
+Codes = Mapping[tuple[str, str], int]
+"""Of (face, composed letter)."""
+
+NO_CODES: Codes = {}
+
+
+def composed_codes(texts: Iterable[tuple[str, str]]) -> Codes:
+    """Codes for the composed letters in (face, text) pairs, the same in whatever order they come."""
+    found = {(key, letter) for key, text in texts if not text.isascii() for letter in letters(text) if is_composed(key, letter)}
+    codes: dict[tuple[str, str], int] = {}
+    for key, pairs in groupby(sorted(found), key=itemgetter(0)):
+        codes |= {pair: number for number, pair in enumerate(pairs, _free(key))}
+    return codes
+
+
+def is_composed(key: str, letter: str) -> bool:
+    found = face(key).letter(letter)
+    return found is not None and not found.plain
+
+
+def show(key: str, text: str, codes: Codes = NO_CODES) -> str:
     """Operand of TJ: the words' codes with their kerning. Spaces have codes too, those at the end of a line included."""
-    space = f"{code(key, ' '):04X}"
-    return "[<" + space.join([_word(key, word) for word in text.split(" ")]) + ">]"
+    space, word = f"{code(key, ' '):04X}", _word if text.isascii() else partial(_set, codes=codes)
+    return "[<" + space.join([word(key, part) for part in text.split(" ")]) + ">]"
 
 
-def code(key: str, char: str) -> int:
-    """What stands for the character in a content stream. A no-break space is a space to whoever reads the file."""
-    alias = _aliases(key).get(char)
-    if alias is not None:
-        return alias
-    glyph = face(key).glyph(char)
-    if glyph is None:
-        raise KeyError(f"{key} cannot draw {char!r}")
-    return glyph
+def code(key: str, letter: str, codes: Codes = NO_CODES) -> int:
+    """What stands for the letter in a content stream. A no-break space is a space to whoever reads the file."""
+    known = codes.get((key, letter)) or _aliases(key).get(letter)
+    if known is not None:
+        return known
+    found = face(key).letter(letter)
+    if found is None or not found.plain:
+        raise KeyError(f"{key} cannot draw {letter!r}")
+    return found.parts[0].glyph
 
 
 @lru_cache(maxsize=1 << 16)
 def _word(key: str, text: str) -> str:
+    return _set(key, text, NO_CODES)
+
+
+def _set(key: str, text: str, codes: Codes) -> str:
     parts: list[str] = []
-    for char, (_, kern) in zip(text, face(key).word(text)[1], strict=True):
-        parts.append(f"{code(key, char):04X}")
+    for letter, kern in face(key).word(text)[1]:
+        parts.append(f"{code(key, letter, codes):04X}")
         if kern:
             parts.append(f">{-kern}<")
     return "".join(parts)
@@ -64,17 +93,28 @@ def _aliases(key: str) -> dict[str, int]:
     return {char: font.hb_face.glyph_count + i for i, char in enumerate(shared)}
 
 
-def embed(objects: Objects, key: str, chars: Iterable[str]) -> int:
-    """Writes the font with the glyphs of `chars`; returns the number of the Type 0 font (ISO 32000-2 §9.7)."""
+def _free(key: str) -> int:
+    """The first code that stands for no glyph and no alias."""
+    return int(face(key).hb_face.glyph_count) + len(_aliases(key))
+
+
+def embed(objects: Objects, key: str, shown: Iterable[str], codes: Codes = NO_CODES) -> int:
+    """Writes the font with the glyphs of the letters `shown`; returns the number of the Type 0 font (ISO 32000-2 §9.7)."""
     font = face(key)
-    codes = {code(key, c): " " if c == NO_BREAK_SPACE else c for c in chars}
-    glyphs = {number: font.glyph(c) or 0 for number, c in sorted(codes.items())}
-    program = _subset(font, set(glyphs.values()))
+    texts = {code(key, c, codes): " " if c == NO_BREAK_SPACE else c for c in shown}
+    found = {number: letter for number, text in sorted(texts.items()) if (letter := font.letter(text))}
+    program = _subset(font, {part.glyph for letter in found.values() for part in letter.parts})
+    composed = [letter for letter in found.values() if not letter.plain]
+    first = 0
+    if composed:
+        program, first = with_composed(program, [(letter, font.box(letter.text)) for letter in composed])
+    extra = {letter: first + n for n, letter in enumerate(composed)}
+    glyphs = {number: extra.get(letter, letter.parts[0].glyph) for number, letter in found.items()}
     name = f"{_tag(program)}+{_name(font)}"
     file = objects.put_deflated(f"/Length1 {len(program)}", program)
     descriptor = objects.put(f"<</Type/FontDescriptor/FontName/{name}{_metrics(font)}/FontFile2 {file} 0 R>>")
-    to_unicode = objects.put_deflated("", _to_unicode(codes).encode())
-    widths = " ".join([f"{c} [{real(font.font.get_glyph_h_advance(g) * font.scale)}]" for c, g in glyphs.items()])
+    to_unicode = objects.put_deflated("", _to_unicode({number: found[number].text for number in texts}).encode())
+    widths = " ".join([f"{number} [{real(letter.advance * font.scale)}]" for number, letter in found.items()])
     system = f"<</Registry{text_string('Adobe')}/Ordering{text_string('Identity')}/Supplement 0>>"
     kid = objects.put(f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}/CIDSystemInfo{system}/DW 1000/W[{widths}]"
                       f"/CIDToGIDMap{_glyph_map(objects, glyphs)}/FontDescriptor {descriptor} 0 R>>")  # fmt: skip

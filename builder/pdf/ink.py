@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from builder.drawing import Colour, Drawing, Label, Path
 from builder.pdf import fonts
+from builder.pdf.fonts import NO_CODES, Codes
 from builder.pdf.objects import real, reals
+from builder.typeset.composed import letters
 
 _TAKES = {"m": 2, "l": 2, "c": 6, "h": 0}
 _FILL, _STROKE = {1: "g", 3: "rg"}, {1: "G", 3: "RG"}
 
 
 class Ink:
-    """Operators so far. `used` holds the characters shown per face, so that the fonts can be made to measure."""
+    """Operators so far. `used` holds the letters shown per face, so that the fonts can be made to measure."""
 
-    def __init__(self) -> None:
+    def __init__(self, codes: Codes = NO_CODES) -> None:
+        self._codes = codes
         self.operators: list[str] = []
         self.used: dict[str, set[str]] = {}
-        self._state: dict[str, str] = {}
+        self._state: dict[str, str] = {"mitre": "10 M"}  # as every stream begins (ISO 32000-2 §8.4.1)
 
     def add(self, operator: str) -> None:
         self.operators.append(operator)
@@ -33,7 +36,8 @@ class Ink:
             self._set("width", f"{real(path.width)} w")
             self._set("cap", f"{path.cap} J")
             self._set("join", f"{path.join} j")
-            self._set("dash", f"[{reals(*path.dash)}] 0 d")
+            self._set("mitre", f"{real(path.mitre)} M")
+            self._set("dash", f"[{reals(*path.dash)}] {real(path.phase)} d")
         self.add(f"{_segments(path)} {paint}")
 
     def text(self, x: float, y: float, text: str, face: str, size: float, colour: Colour, tracking: float = 0.0) -> None:
@@ -41,8 +45,8 @@ class Ink:
         self._set("font", f"/{face} {real(size)} Tf")
         self._set("fill", _colour(colour, _FILL))
         self._set("tracking", f"{real(tracking)} Tc")
-        self.add(f"1 0 0 1 {reals(x, y)} Tm {fonts.show(face, text)}TJ")
-        self.used.setdefault(face, set()).update(text)
+        self.add(f"1 0 0 1 {reals(x, y)} Tm {fonts.show(face, text, self._codes)}TJ")
+        self.used.setdefault(face, set()).update(text if text.isascii() else letters(text))
 
     def label(self, label: Label) -> None:
         self.add("BT")
@@ -58,9 +62,9 @@ class Ink:
             self.add(operator)
 
 
-def draw_items(drawing: Drawing) -> Ink:
+def draw_items(drawing: Drawing, codes: Codes = NO_CODES) -> Ink:
     """A drawing in its own coordinates."""
-    ink = Ink()
+    ink = Ink(codes)
     for item in drawing.items:
         if isinstance(item, Path):
             ink.path(item)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from builder.drawing import Artwork, Drawing, Raster
+from builder.drawing import Artwork, Drawing, Label, Raster
 from builder.pdf import fonts, metadata, navigation
 from builder.pdf.content import MisplacedError, Stream, draw
 from builder.pdf.ink import Ink, draw_items
@@ -20,16 +20,17 @@ from builder.typeset.placed import Document, Page
 
 def write(document: Document, artworks: Mapping[str, Artwork]) -> bytes:
     """The whole file. Raises MisplacedError for a document that contradicts itself: a bug of layout."""
-    streams = [[draw(page, story.elements, document.tagged) for page in story.pages] for story in document.stories]
+    codes = _codes(document, artworks)
+    streams = [[draw(page, story.elements, document.tagged, codes) for page in story.pages] for story in document.stories]
     return assemble(document, streams, artworks)
 
 
 def assemble(document: Document, streams: Sequence[Sequence[Stream]], artworks: Mapping[str, Artwork]) -> bytes:
-    """As `write`, with the content streams of each story's pages made before, or kept from an earlier run."""
+    """As `write`, with the content streams of each story's pages made before."""
     if not document.pages:
         raise MisplacedError("a document without pages")
     objects = Objects()
-    resources = _resources(objects, [stream for story in streams for stream in story], artworks)
+    resources = _resources(objects, [stream for story in streams for stream in story], artworks, _codes(document, artworks))
     tree = objects.reserve()
     first = objects.reserve(len(document.pages))
     structure = StructureTree(objects, len(document.pages)) if document.tagged else None
@@ -88,7 +89,16 @@ class _FilePage:
         return f"/XObject<<{''.join(names)}>>" if names else ""
 
 
-def _resources(objects: Objects, streams: Sequence[Stream], artworks: Mapping[str, Artwork]) -> _Resources:
+def _codes(document: Document, artworks: Mapping[str, Artwork]) -> fonts.Codes:
+    """Of the composed letters on all pages and in all drawings."""
+    drawings = [artwork for artwork in artworks.values() if isinstance(artwork, Drawing)]
+    labels = [(item.face, item.text) for drawing in drawings for item in drawing.items if isinstance(item, Label)]
+    runs = [(run.face, run.text) for page in document.pages for line in page.lines for run in line.runs]
+    return fonts.composed_codes([*labels, *runs])
+
+
+def _resources(objects: Objects, streams: Sequence[Stream], artworks: Mapping[str, Artwork],
+               codes: fonts.Codes) -> _Resources:  # fmt: skip
     """Writes each artwork and each face once, whatever number of pages show it."""
     keys = sorted({key for stream in streams for key in stream.artworks})
     missing = [key for key in keys if key not in artworks]
@@ -102,16 +112,16 @@ def _resources(objects: Objects, streams: Sequence[Stream], artworks: Mapping[st
         if isinstance(artwork, Raster):
             numbers[key] = _image(objects, artwork)
         else:
-            inks.append(draw_items(artwork))
+            inks.append(draw_items(artwork, codes))
             numbers[key] = _form(objects, artwork, inks[-1], table)
     used = _used(streams, inks)
-    entries = [f"/{face} {fonts.embed(objects, face, used[face])} 0 R" for face in sorted(used)]
+    entries = [f"/{face} {fonts.embed(objects, face, used[face], codes)} 0 R" for face in sorted(used)]
     objects.set(table, f"<<{''.join(entries)}>>")
     return _Resources(table, numbers)
 
 
 def _used(streams: Iterable[Stream], inks: Iterable[Ink]) -> dict[str, set[str]]:
-    """All characters that pages and drawings show, per face."""
+    """All letters that pages and drawings show, per face."""
     used: dict[str, set[str]] = {}
     for pairs in [stream.used for stream in streams] + [tuple(ink.used.items()) for ink in inks]:
         for face, chars in pairs:

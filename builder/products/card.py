@@ -88,7 +88,7 @@ def compose_card(library: Library, pose_id: str, size: str = "a6") -> Compositio
     """The card of a pose, a page a face: one when everything fits on the front, two or more otherwise."""
     pose = library.poses[pose_id]
     words = words_of(library.studio.language)
-    kit = Kit(library, CARDS[size], words, Setter(library.studio.language), Report())
+    kit = Kit(library, CARDS[size], words, Setter(library.studio.language, words.language), Report())
     number, home = library.number(pose_id)
     cited = [library.sources.get(name) for name in sources_of(library, pose.source)]
     code = edition(kit, "card", pose_value(library, pose), number, home, cited)
@@ -199,7 +199,8 @@ def _head(card: _Card, sect: int, of: str, purpose: bool = True, also: bool = Tr
     """Position, title and number, other names, purpose."""
     kit, pose, theme = card.kit, card.pose, card.theme
     where = position_text(kit.words, pose) + (f" · {of}" if of else "")
-    above = kit.setter.text(where, theme.meta, kit.setter.node("P", sect), pose.key("position"), theme.measure)
+    above = kit.setter.text(where, theme.meta, kit.setter.node("P", sect), pose.key("position"), theme.measure,
+                            lang=kit.words.language)  # fmt: skip
     rows = [parts.title_rows(kit, pose, card.number, "H1", sect, above)]
     rows += _also(card, sect) if also else []
     if purpose:

@@ -73,7 +73,7 @@ def dose_spans(cells: Sequence[DoseCell], style: Style, measure: float, end: str
     for n, cell in enumerate(cells, 1):
         short = width(cell.plain + ", ", style) <= measure
         text = cell.plain.replace(" ", NO_BREAK_SPACE) if short else cell.plain
-        spans.append(Span(text + (", " if n < len(cells) else end), style, source=cell.source))
+        spans.append(Span(text + (", " if n < len(cells) else end), style, source=cell.source, lang=cell.lang))
     return tuple(spans)
 
 
@@ -95,10 +95,10 @@ def _cell_width(kit: Kit, cell: DoseCell) -> float:
 def _cell(kit: Kit, cell: DoseCell, node: int) -> list[Mark]:
     """Figure and unit on a line of their own."""
     theme, marks, x = kit.theme, list[Mark](), 0.0
-    unit = (cell.unit.replace(" ", NO_BREAK_SPACE), theme.dose_unit)
-    for text, style in ((cell.figure, theme.dose_figure), unit) if cell.figure else (unit,):
+    unit = (cell.unit.replace(" ", NO_BREAK_SPACE), theme.dose_unit, cell.lang)
+    for text, style, lang in ((cell.figure, theme.dose_figure, ""), unit) if cell.figure else (unit,):
         end = " " if cell.figure else ""
-        row = kit.setter.text(text + end, style, node, cell.source, 2 * width(text, style) + 10, x=x)
+        row = kit.setter.text(text + end, style, node, cell.source, 2 * width(text, style) + 10, x=x, lang=lang)
         marks += row[0].marks
         x += width(text, style) + _FIGURE_GAP * theme.dose_figure.size
     return marks
@@ -109,7 +109,7 @@ def _long_cell(kit: Kit, cell: DoseCell, measure: float, node: int) -> list[Row]
     theme = kit.theme
     figure, unit = theme.dose_figure, theme.dose_unit
     close = on_raster(1.2 * unit.size, theme.raster)
-    words = Span(cell.unit + " ", replace(unit, leading=close, rise=0.3 * close))
+    words = Span(cell.unit + " ", replace(unit, leading=close, rise=0.3 * close), lang=cell.lang)
     if not cell.figure:
         words = replace(words, style=replace(words.style, leading=figure.leading, rise=figure.rise))
     spans = (Span(cell.figure + " ", figure), words) if cell.figure else (words,)

@@ -69,10 +69,11 @@ def _cell(kit: Kit, entry: Entry, wide: float, column: float, listing: int) -> R
     rows = [*name]
     if entry.instead:
         words = kit.words.instead_of.format(entry.number - 1)
-        rows += setter.text(words, STRIP_TEXT, setter.node("P", body), f"{entry.key}.instead", wide - column)
+        rows += setter.text(words, STRIP_TEXT, setter.node("P", body), f"{entry.key}.instead", wide - column,
+                            lang=kit.words.language)  # fmt: skip
     for cell in entry.cells(kit.words):
         leaf = setter.node("P", body)
-        rows += setter.text(cell.plain, STRIP_TEXT, leaf, cell.source, wide - column, keep=True)
+        rows += setter.text(cell.plain, STRIP_TEXT, leaf, cell.source, wide - column, keep=True, lang=cell.lang)
     text = stack(rows)
     top = _STAND + _ABOVE + _BELOW
     marks += place(number, 0.0, -top)

@@ -6,6 +6,7 @@ Introduction, advice and the stop panel stand side by side as long as they are s
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from builder import drawing
 from builder.diagnostics import Report
@@ -17,7 +18,7 @@ from builder.products.glance import glance_rows
 from builder.products.kit import Kit, edition, pose_value, rich, sources_of
 from builder.products.log import log_rows
 from builder.products.panel import bullets, text_panels
-from builder.products.words import sentence, words_of
+from builder.products.words import filled, sentence, words_of
 from builder.theme import HANDOUTS, HEAVY_RULE, MM, RULE, STRONG_RULE
 from builder.typeset.breaking import Span
 from builder.typeset.pages import PageDraft, fill, finish
@@ -37,7 +38,7 @@ def compose_handout(library: Library, class_id: str, paper: str) -> Composition:
     """The handout of a class on a paper of `theme.HANDOUTS`."""
     plan = library.classes[class_id]
     words = words_of(library.studio.language)
-    kit = Kit(library, HANDOUTS[paper], words, Setter(library.studio.language), Report())
+    kit = Kit(library, HANDOUTS[paper], words, Setter(library.studio.language, words.language), Report())
     entries = entries_of(library, plan)
     code = edition(kit, "handout", plan, [pose_value(library, group[0].pose) for group in by_pose(entries)],
                    library.studio, library.sources)  # fmt: skip
@@ -164,7 +165,7 @@ def _advice(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], sect: int, me
     items = [Prose((Inline(text),), plan.key(f"before.{n}")) for n, text in enumerate(plan.before, 1)]
     ready = _ready(kit, entries)
     if ready:
-        items.append(Prose((Inline(ready),), ""))
+        items.append(Prose(ready, ""))
     if not items:
         return []
     setter = kit.setter
@@ -182,18 +183,20 @@ def _stop(kit: Kit, measure: float, sect: int, room: float = float("inf")) -> li
     return text_panels(kit, kit.words.stop_and_rest_if, items, then, kit.theme.full, measure, sect, room)
 
 
-def _ready(kit: Kit, entries: tuple[Entry, ...]) -> str:
+def _ready(kit: Kit, entries: tuple[Entry, ...]) -> tuple[Inline, ...]:
     """All props of the class's poses, each once: what a pose needs, then what is only welcome."""
-    words = kit.words
+    words, content = kit.words, kit.library.studio.language
     named: dict[str, bool] = {}  # prop → whether no pose needs it
     for prop in [prop for group in by_pose(entries) for prop in group[0].pose.props]:
         text = f" {words.or_} ".join(prop.names)
-        text = text[:1].lower() + text[1:]
+        if content.partition("-")[0].casefold() == words.language:  # in German a noun keeps its capital
+            text = text[:1].lower() + text[1:]
         named[text] = named.get(text, True) and prop.optional
     needed = ", ".join([text for text, optional in named.items() if not optional])
     welcome = ", ".join([text for text, optional in named.items() if optional])
-    sentences = [words.have_ready.format(needed) if needed else "", words.welcome.format(welcome) if welcome else ""]
-    return " ".join([text for text in sentences if text])
+    template = " ".join([text for text, names in ((words.have_ready, needed), (words.welcome, welcome)) if names])
+    inlines = filled(words, template, *[names for names in (needed, welcome) if names]) if template else ()
+    return tuple([inline if inline.lang else replace(inline, lang=content) for inline in inlines])
 
 
 def _end(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], sect: int) -> list[Row]:

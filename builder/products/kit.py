@@ -10,12 +10,13 @@ from builder import drawing
 from builder.diagnostics import Report
 from builder.drawing import BLACK, WHITE, Artwork, Drawing, Redrawn
 from builder.model import Library, Pose, Prose
+from builder.model import Picture as PictureRef
 from builder.products import Composition
 from builder.products.pictures import picture_notes
 from builder.products.words import Words, glue
 from builder.theme import Style, Theme
 from builder.typeset.breaking import Span
-from builder.typeset.faces import face
+from builder.typeset.faces import NO_BREAK_SPACE, face
 from builder.typeset.placed import Document
 from builder.typeset.rows import Mark, Row, Setter
 
@@ -35,7 +36,7 @@ class Kit:
 
     def story(self) -> Kit:
         """The same kit for the next story of the document, with a fresh table of elements."""
-        return replace(self, setter=Setter(self.library.studio.language))
+        return replace(self, setter=Setter(self.library.studio.language, self.words.language))
 
     def composition(self, document: Document) -> Composition:
         """The document with its artworks and all that there is to say about it.
@@ -51,6 +52,12 @@ class Kit:
         key = WARNING_SIGN_REVERSED if reversed_ else WARNING_SIGN
         self.artworks.setdefault(key, warning_sign(reversed_))
         return key
+
+    def figure(self, parent: int, ref: PictureRef) -> int:
+        """The element of a picture, in the language of its alternative text: the tool's own where the tool worded it."""
+        art = self.library.artworks.get(ref.name)
+        own = isinstance(art, Redrawn) and art.own_words and ref.alt in (art.alt, art.mirrored().alt)
+        return self.setter.node("Figure", parent, alt=ref.alt, lang=self.words.language if own else "")
 
     def called_out(self, pose: Pose) -> frozenset[int]:
         """Numbers of the steps that a picture shows: those with a picture of their own, and those that a callout names."""
@@ -112,11 +119,14 @@ def rich(prose: Prose, style: Style, numbers: Callable[[str], str] = no_numbers,
 
     `numbers` says what is printed for a reference; the glue that keeps numbers with their units is added here.
     """
-    out = []
+    out: list[Span] = []
     for inline in prose.inlines:
+        if out and inline.text and not inline.text.strip(NO_BREAK_SPACE):  # a run without ink belongs to its neighbour
+            out[-1] = replace(out[-1], text=out[-1].text + inline.text)
+            continue
         kind = style.bold() if inline.strong else style.semibold() if inline.emphasis else style
         text = numbers(inline.ref) if inline.ref else glue(inline.text)
-        out.append(Span(text, kind, inline.link, **span))  # type: ignore[arg-type]  # fields of Span by name
+        out.append(Span(text, kind, inline.link, lang=inline.lang, **span))  # type: ignore[arg-type]  # fields of Span by name
     return tuple(out)
 
 

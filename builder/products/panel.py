@@ -13,8 +13,9 @@ from itertools import groupby
 
 from builder import drawing
 from builder.drawing import BLACK
-from builder.model import Inline, Pose, Prose, Signal
+from builder.model import Pose, Prose, Signal
 from builder.products.kit import Kit, place, rich, step_numbers, width
+from builder.products.words import filled
 from builder.theme import HAIRLINE, Panel
 from builder.typeset.breaking import Span
 from builder.typeset.placed import Picture
@@ -35,16 +36,16 @@ class Group:
 def caution_groups(kit: Kit, pose: Pose) -> tuple[Group, ...]:
     """All cautions of a pose by signal word, who it is not for among the warnings. A pose without any says so aloud."""
     words = kit.words
-    not_for = [(Signal.WARNING, _prose(words.not_for.format(text.rstrip(".")), pose.key(f"not for.{n}")))
+    not_for = [(Signal.WARNING, Prose(filled(words, words.not_for, text.rstrip(".")), pose.key(f"not for.{n}")))
                for n, text in enumerate(pose.not_for, 1)]  # fmt: skip
     cautions = sorted(not_for + [(c.signal, c.prose) for c in pose.cautions], key=lambda pair: pair[0])
     if not cautions:
-        return (Group(Signal.NOTICE, (_prose(words.no_cautions, pose.key("cautions")),)),)
+        return (Group(Signal.NOTICE, (_own(kit, words.no_cautions, pose.key("cautions")),)),)
     return tuple([Group(signal, tuple([prose for _, prose in pairs])) for signal, pairs in groupby(cautions, lambda p: p[0])])
 
 
-def _prose(text: str, source: str) -> Prose:
-    return Prose((Inline(text),), source)
+def _own(kit: Kit, text: str, source: str) -> Prose:
+    return Prose(filled(kit.words, text), source)
 
 
 def caution_panel(kit: Kit, pose: Pose, form: Panel, measure: float, parent: int, room: float = float("inf")) -> list[Row]:
@@ -86,7 +87,7 @@ def text_panels(kit: Kit, title: str, items: tuple[Prose, ...], after: Prose | N
 def pointer_panel(kit: Kit, pose: Pose, text: str, form: Panel, measure: float, parent: int) -> Row:
     """A panel that says where the cautions stand when they cannot stand here, under the word of the most severe."""
     worst = min([group.signal for group in caution_groups(kit, pose)])
-    said = _prose(text, pose.key("cautions"))
+    said = _own(kit, text, pose.key("cautions"))
     (panel,) = text_panels(kit, kit.words.signals[worst], (), said, form, measure, parent)
     return panel
 
@@ -189,7 +190,7 @@ def _sign(kit: Kit, signal: Signal, form: Panel, node: int) -> list[Mark]:
     if signal is Signal.NOTICE:
         return []
     w = form.triangle
-    leaf = kit.setter.node("Figure", node, alt=kit.words.warning_sign)
+    leaf = kit.setter.node("Figure", node, alt=kit.words.warning_sign, lang=kit.words.language)
     return [Picture(form.inset, -form.drop - 0.88 * w, w, 0.88 * w, kit.sign(signal is Signal.DANGER), leaf)]
 
 

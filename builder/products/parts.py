@@ -12,7 +12,7 @@ from builder.figures.alternative import mirrored
 from builder.model import Picture as PictureRef
 from builder.model import Pose, Prose
 from builder.products.kit import Kit, place, rich, shortened, sources_of, step_numbers, width
-from builder.products.words import position_text, prop_text, sentence
+from builder.products.words import position_text, prop_inlines, sentence
 from builder.theme import HAIRLINE, MM, Style
 from builder.typeset.breaking import Span
 from builder.typeset.placed import ARTIFACT, Picture
@@ -72,15 +72,18 @@ def purpose_rows(kit: Kit, pose: Pose, measure: float, parent: int) -> list[Row]
 
 def props_spans(kit: Kit, pose: Pose, style: Style) -> tuple[Span, ...]:
     """`Mat. Strap or belt if you like.`"""
-    texts = [sentence(prop_text(kit.words, prop)) for prop in pose.props]
-    return tuple([Span(text + (" " if n < len(texts) else ""), style, source=pose.key(f"props.{n}"))
-                  for n, text in enumerate(texts, 1)])  # fmt: skip
+    out: list[Span] = []
+    for n, prop in enumerate(pose.props, 1):
+        inlines, end = prop_inlines(kit.words, prop), " " if n < len(pose.props) else ""
+        out += [Span(inline.text, style, source=pose.key(f"props.{n}"), lang=inline.lang) for inline in inlines]
+        out[-1] = replace(out[-1], text=out[-1].text + end)
+    return tuple(out)
 
 
 def meta_rows(kit: Kit, pose: Pose, style: Style, measure: float, parent: int) -> list[Row]:
     """`On your back. Mat. Strap or belt if you like.`"""
     where = sentence(position_text(kit.words, pose)) + (" " if pose.props else "")
-    spans = (Span(where, style, source=pose.key("position")), *props_spans(kit, pose, style))
+    spans = (Span(where, style, source=pose.key("position"), lang=kit.words.language), *props_spans(kit, pose, style))
     return kit.setter.paragraph(spans, kit.setter.node("P", parent), pose.key("position"), measure, keep=True)
 
 
@@ -269,7 +272,7 @@ def picture_block(kit: Kit, figures: Sequence[Figure], wide: float, high: float,
             slot = (wide - (len(line) - 1) * _PICTURE_GAP) / len(line)
             free = (slot if len(line) > 1 else wide) - w
             x = n * (slot + _PICTURE_GAP) + {"left": 0.0, "centre": free / 2, "right": free}[align]
-            node = kit.setter.node("Figure", parent, alt=figure.ref.alt)
+            node = kit.figure(parent, figure.ref)
             marks.append(Picture(x, tops - tall, w, h, key, node, figure.ref.source))
             marks += _discs(kit, figure.below(cell_w, cell_h), x + w / 2, tops - tall, cell_w, parent)
         tops -= tall + _caption(kit, line, cell_w, cell_h) + (_PICTURE_GAP if row + 1 < rows else 0.0)

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass, field
 
 from builder.amounts import Amount, Prop
-from builder.model import Dose, Pose, Signal
+from builder.model import Dose, Inline, Pose, Signal
 from builder.typeset.faces import NO_BREAK_SPACE
 
-_GLUE = re.compile(r"(?<=\d) (?=(?:breaths?|minutes?|seconds?|times|rounds?|cm|mm|inch(?:es)?|in)\b)")
+_UNITS = r"breaths?|minutes?|min|seconds?|sec|hours?|days?|weeks?|times|rounds?|cm|mm|inch(?:es)?|in|kg|lbs?"
+_GLUE = re.compile(rf"(?<=\d) (?=(?:{_UNITS})\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,7 @@ class DoseCell:
     figure: str
     unit: str
     source: str
+    lang: str = ""  # of the unit, where it is the tool's own word
 
     @property
     def plain(self) -> str:
@@ -140,20 +142,45 @@ def glue(text: str) -> str:
 
 
 def amount_words(words: Words, unit: str, amount: Amount) -> str:
+    """What stands behind the figures: `breaths`, `slow lifts`, `breaths per side`."""
     one, many = words.units[unit]
-    return amount.words or (one if amount.high == 1 else many)
+    said = amount.words or (one if amount.high == 1 else many)
+    return f"{said} {amount.more}" if amount.more else said
 
 
 def dose_cells(words: Words, dose: Dose, side: str, key: str, side_key: str) -> tuple[DoseCell, ...]:
     """Cells in the order of print. `key` is the source key of the dose, `side_key` that of the sides."""
-    cells = [DoseCell(a.figures, amount_words(words, unit, a), f"{key}.{unit}") for unit, a in dose.amounts]
+    cells = [DoseCell(a.figures, amount_words(words, unit, a), f"{key}.{unit}", "" if a.words else words.language)
+             for unit, a in dose.amounts]  # fmt: skip
     if words.sides[side]:
-        cells.append(DoseCell("", words.sides[side], side_key))
+        cells.append(DoseCell("", words.sides[side], side_key, words.language))
     return tuple(cells)
 
 
 def pose_dose(words: Words, pose: Pose) -> tuple[DoseCell, ...]:
     return dose_cells(words, pose.dose, pose.sides, pose.key("dose"), pose.key("sides"))
+
+
+def filled(words: Words, template: str, *texts: str) -> tuple[Inline, ...]:
+    """A text of the tool's own with texts of the content in its places, each stretch in its own language."""
+    own = template.split("{}")
+    stretches = [(own[0], words.language)]
+    for text, after in zip(texts, own[1:], strict=True):
+        stretches += [(text, ""), (after, words.language)]
+    return tuple([Inline(text, lang=lang if any(map(str.isalpha, text)) else "") for text, lang in stretches if text])
+
+
+def prop_inlines(words: Words, prop: Prop) -> tuple[Inline, ...]:
+    """`prop_text` as a sentence, its stretches apart where words of the tool's own stand between or after the names."""
+    text = sentence(prop_text(words, prop))
+    own = [f" {words.or_} "] * (len(prop.names) - 1)
+    if prop.optional:
+        own.append(words.if_you_like.format(""))
+    out: list[Inline] = []
+    for stretch in own:
+        before, stretch, text = text.partition(stretch)
+        out += [Inline(before), Inline(stretch, lang=words.language)]
+    return tuple([inline for inline in (*out, Inline(text)) if inline.text])
 
 
 def prop_text(words: Words, prop: Prop) -> str:

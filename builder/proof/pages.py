@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -12,13 +13,14 @@ from builder.proof import geometry, structure, visibility
 from builder.proof.digests import page_digests
 from builder.proof.failure import Failure
 from builder.proof.pictures import check_pictures
-from builder.proof.pieces import Kind
+from builder.proof.pieces import LANGUAGE, UNITS, Kind
 from builder.proof.plan import check_plan
 from builder.proof.reading import OpenPage, Reading, UnreadableError
 from builder.proof.structure import Tagged
 from builder.proof.text import Said, match_page
 from builder.typeset.placed import ARTIFACT, Document, Page
 
+_DOSE = re.compile(r"[#.]dose\.")  # in the source key of an amount
 _LEVEL = 3.0  # pt: between the baselines of a number in a disc and of its step
 
 
@@ -64,6 +66,8 @@ def prove_pages(library: Library, kind: str, id_: str, document: Document, artwo
                 found.failures += structure.check_structure(second, claims if document.tagged else None)
     except UnreadableError as error:
         found.failures.append(Failure("reading", str(error)))
+    if document.tagged:
+        found.failures += _languages(library, document.language, found.said)
     said = sorted(found.said, key=lambda run: (run.page, run.place if run.place != ARTIFACT else 1 << 30))
     found.failures += check_pictures(library, kind, id_, document)
     planned = check_plan(library, kind, id_, said)
@@ -96,6 +100,22 @@ def _prove_page(number: int, story: int, page: Page, document: Document, artwork
         return
     sources = {id(run.shown): run.source for run in said}
     found.failures += visibility.check_page(number, read, [sources.get(id(shown), "") for shown in read.shown])
+
+
+def _languages(library: Library, language: str, said: list[Said]) -> Iterator[Failure]:
+    """Who hears a page hears each word by the rules of its language: the tool's own words too where content has another.
+
+    What a class needs to have ready is content, though no single value of it.
+    """
+    props = {name.casefold() for pose in library.poses.values() for prop in pose.props for name in prop.names}
+    for run in said:
+        text = run.text.strip(" ,.:()")
+        unit = _DOSE.search(run.source) and any(text in words for words in UNITS.values())
+        own = not run.source and not any(name in text.casefold() for name in props)
+        if (own or unit) and run.elements and any(map(str.isalpha, text)):
+            spoken = next((element.lang for element in run.elements if element.lang), language)
+            if spoken.partition("-")[0].casefold() != LANGUAGE:
+                yield Failure("text", f'"{text}" is English and is tagged as "{spoken}"', run.page, run.source)
 
 
 def _flow(number: int, said: list[Said]) -> Iterator[Failure]:

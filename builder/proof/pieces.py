@@ -50,6 +50,7 @@ UNITS = {
     "days a week": ("day a week", "days a week"),
 }  # fmt: skip
 NOT_FOR = "Not for you if: {}."
+LANGUAGE = "en"  # of the words that the tool itself says
 
 
 def pieces_of(library: Library, kind: str, id_: str) -> tuple[Piece, ...]:
@@ -125,8 +126,8 @@ def _pose(library: Library, pose: Pose) -> Iterator[Piece]:
 
 def _dose(dose: Dose, key: str, pose_id: str, times: int = 1) -> Iterator[Piece]:
     for unit, amount in dose.amounts:
-        words = amount.words or UNITS[unit][amount.high != 1]
-        yield Piece(f"{key}.{unit}", f"{amount.figures} {words}", Kind.DOSE, pose_id, times)
+        words = " ".join(filter(None, [amount.figures, amount.words or UNITS[unit][amount.high != 1], amount.more]))
+        yield Piece(f"{key}.{unit}", words, Kind.DOSE, pose_id, times)
     if dose.note:
         yield Piece(f"{key}.note", dose.note, Kind.DOSE, pose_id)
 

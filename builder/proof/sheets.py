@@ -172,10 +172,12 @@ def _beside(number: int, read: OpenPage, layout: _Layout, said: list[str]) -> It
     """What is not the pages' own: boxes, edges, marks and words, which are added to `said`. Leaves the side without text."""
     own, of_pages = ([s for s in read.shown if (s.picture < 0) is mine and s.glyphs] for mine in (True, False))
     said += [shown.text for shown in own]
-    yield from paper.check_boxes(number, read, layout.sheet, layout.stock)
-    yield from paper.check_edges(number, read, layout.sheet, layout.stock)
-    yield from paper.check_marks(number, read, layout.marks[(number - 1) % 2])
-    yield from paper.check_words(number, own, of_pages, layout.sheet, layout.stock)
+    wrong = list(paper.check_boxes(number, read, layout.sheet, layout.stock))
+    yield from wrong
+    if not wrong:  # or nothing on it can be where it should
+        yield from paper.check_edges(number, read, layout.sheet, layout.stock)
+        yield from paper.check_marks(number, read, layout.marks[(number - 1) % 2])
+        yield from paper.check_words(number, own, of_pages, layout.sheet, layout.stock)
     yield from visibility.check_sheet(number, read)
 
 

@@ -1,41 +1,34 @@
-"""Files of poses, read line by line with none of the reader's code → texts that the model does not have.
+"""Bytes of a pose's file, decoded with none of the reader's code → what they say that the model does not, and the reverse.
 
 The reader uses parsers of YAML and Markdown; a text that these drop is in no model and so is missed by no other check.
-This walk knows only lines: what stands below `dose:`, `## Cautions` and `## Steps`, word by word.
+The walks of `fields` and `paragraphs` know only characters and lines. What the text then means (`Warning:` is a signal
+word, `- None` no caution, `1.0` one) is the declared grammar's to say, for the reader as for this check.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from builder.amounts import Amount, parse_amount
+from builder.grammar import UNSAID, Signal, by_severity, means_none, section_of, signal_of, word
 from builder.model import Library, Pose, Prose
+from builder.plain_text import plain, plain_items
 from builder.proof.failure import Failure
+from builder.proof.fields import Value, read_fields
+from builder.proof.paragraphs import REFERENCE, Item, Part, parts_of
 
-_ITEM = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$)[ \t]*")
-_PICTURE, _NAME = re.compile(r"!\[[^\]]*\]\([^)]*\)"), re.compile(r"\{#[^}]*\}")
-_LINK, _REFERENCE = re.compile(r"\]\([^)]*\)"), re.compile(r"(?<!\\)\{[^}#]*\}")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")  # a backslash takes a sign's meaning away; before anything else it prints
-_HEADING = re.compile(r"[ \t]*##(?![^\s#])")  # without a space behind it, it prints as text
-_SIGNAL = re.compile(r"\W*(DANGER|WARNING|CAUTION|NOTICE)(?!\w)")
-_AMOUNT = r"""(?:^|[{{,\n])\s*["']?{}["']?\s*:\s*["']?(\d+(?:[.,]\d+)?)(?:\s*(?:-|–|to)\s*(\d+(?:[.,]\d+)?))?"""
-"""Of a unit: the number, and the upper one of a range."""
-_WORD = re.compile(r"[^\W_]+")
-_SECTIONS = ("Cautions", "Steps")
-_UNSAID = "CAUTION"  # the signal word of a caution that bears none
+Words = tuple[str, ...]
 
-
-@dataclass(frozen=True, slots=True)
-class _Item:
-    section: str
-    line: int
-    words: tuple[str, ...]
+_FENCE = re.compile(r"---\s*")
+_MARKS = str.maketrans("", "", "*_\\")  # they print where they mark nothing, which only a parser can tell
+_TEXTS = ("Easier", "Deeper", "Notice", "Why")
 
 
 def check_sources(library: Library) -> Iterator[Failure]:
-    """Every caution, step and dose of every file of `content/poses/`."""
+    """The file of every pose, by the bytes that the reader had: who saves it meanwhile disturbs nobody."""
     for id_, pose in library.poses.items():
         data = library.texts.get(f"poses/{id_}")
         if data is not None:
@@ -43,85 +36,126 @@ def check_sources(library: Library) -> Iterator[Failure]:
 
 
 def check_source(data: bytes, name: str, pose: Pose) -> Iterator[Failure]:
-    """One file, by the bytes that the reader had: who saves it meanwhile disturbs nobody."""
+    """The file of one pose, called `name` in messages, against the model: its head, its dose, every word of its body."""
+    lines = _lines(data)
+    top = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    end = next((number for number, line in enumerate(lines) if number > top and _FENCE.fullmatch(line)), len(lines))
+    fields = read_fields(lines[top + 1 : end])
+    parts = parts_of([*plain_items(lines[end + 1 :])])
+    for part, message in (*_fields(fields, pose), *_body(parts, end + 1, pose)):
+        yield Failure("sources", f"{name}{'' if message.startswith(',') else ':'}{message}", 0, pose.key(part))
+
+
+def _lines(data: bytes) -> list[str]:
     text = unicodedata.normalize("NFC", data.decode("utf-8-sig")).replace("\r\n", "\n").replace("\r", "\n")
-    lines = text.split("\n")
-    known = {
-        "Cautions": [(caution.signal.name, *_words(_plain(caution.prose))) for caution in pose.cautions],
-        "Steps": [_words(_plain(step.prose)) for step in pose.steps],
-    }
-    items = [item for item in _items(lines) if pose.cautions or item.words != (_UNSAID, "none")]
-    for section, due in known.items():
-        written = [item.words for item in items if item.section == section]
-        if written != due and sorted(written) == sorted(due):
-            yield Failure("sources", f"{name}: {section} were read in another order", 0, pose.key("steps"))
+    return [plain(line) for line in text.split("\n")]
+
+
+def _words(text: str) -> Words:
+    """Without the signs that may mark emphasis."""
+    return tuple(plain(text.replace(REFERENCE, " ")).translate(_MARKS).split())
+
+
+def _prose(prose: Prose) -> Words:
+    return _words("".join([" " if inline.ref else inline.text for inline in prose.inlines]))
+
+
+Found = tuple[str, str]
+"""Part of the pose, and what is wrong with it: `, line 3: …` or ` …`."""
+
+
+def _fields(fields: dict[str, Value], pose: Pose) -> Iterator[Found]:
+    texts = {"title": (pose.title,), "also": pose.also, "not for": pose.not_for}
+    for name, due in texts.items():
+        value = fields.get(name, [])
+        written = [_text(text) for text in (value if isinstance(value, list) else [value])]
+        if written != [_text(text) for text in due]:
+            yield name, f' "{name}" was read as {"; ".join(due) or "nothing"}'
+    for name, known in {"position": pose.position, "sides": pose.sides}.items():
+        if name in fields and word(str(fields[name])) != known:
+            yield name, f' "{name}" was read as "{known}"'
+    if "sides" not in fields and pose.sides != "none":
+        yield "sides", f' "sides" was read as "{pose.sides}", and none is typed'
+    dose = fields.get("dose")
+    yield from _dose(dose if isinstance(dose, dict) else {}, pose)
+
+
+def _text(value: Value) -> str:
+    return " ".join(plain(str(value)).split())
+
+
+def _dose(dose: dict[str, Value], pose: Pose) -> Iterator[Found]:
+    known = dict(pose.dose.amounts)
+    for unit, value in dose.items():
+        if unit == "note":
+            continue
+        if unit not in known:
+            yield "dose", f' "{unit}" of the dose was not read'
+        elif (amount := known.pop(unit)) != _amount(str(value), unit):
+            read = " ".join(filter(None, [amount.figures, amount.words, amount.more]))
+            yield "dose", f' "{unit}: {value}" of the dose was read as {read}'
+    for unit in known:
+        yield "dose", f' "{unit}" does not stand in the dose'
+    if _text(dose.get("note", "")) != _text(pose.dose.note or ""):
+        yield "dose", f' the note of the dose was read as "{pose.dose.note or ""}"'
+
+
+def _amount(text: str, unit: str) -> Amount | None:
+    try:
+        return parse_amount(text, unit)
+    except ValueError:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """One item as it prints: a caution with its signal word first."""
+
+    words: Words
+    line: int = 0
+
+
+def _body(parts: Iterable[Part], above: int, pose: Pose) -> Iterator[Found]:
+    """`above`: how many lines of the file stand above the body."""
+    found = {section_of(part.heading): part for part in parts}
+    cautions = [(caution.signal.name, *_prose(caution.prose)) for caution in pose.cautions]
+    yield from _items("Cautions", _cautions(_items_of(found, "Cautions"), above), cautions)
+    steps = [_Said(_words(item.words), item.line + above) for item in _items_of(found, "Steps")]
+    yield from _items("Steps", steps, [_prose(step.prose) for step in pose.steps])
+    texts = {"purpose": ("", (pose.purpose,) if pose.purpose else ())}
+    texts |= {name.lower(): (name, getattr(pose, name.lower())) for name in _TEXTS}
+    for part, (heading, due) in texts.items():
+        words = [word for item in _items_of(found, heading) for word in _words(item.words)]
+        known = [word for prose in due for word in _prose(prose)]
+        if words != known:
+            yield part, f' {heading or "the text above the headings"} was read as "{" ".join(known)}"'
+
+
+def _items_of(parts: dict[str, Part], name: str) -> list[Item]:
+    return parts[name].items if name in parts else []
+
+
+def _cautions(items: Sequence[Item], above: int) -> list[_Said]:
+    """The most severe first, each with its signal word, also where none is typed."""
+    if len(items) == 1 and means_none(items[0].words):
+        return []
+    found: list[tuple[Signal, _Said]] = []
     for item in items:
-        if item.words not in known[item.section]:
-            where = f"{name}, line {item.line}"
-            yield Failure("sources", f'{where}: "{" ".join(item.words)}" was not read', 0, pose.key("steps"))
+        signal, count = signal_of(item.words) or (UNSAID, 0)
+        found.append((signal, _Said((signal.name, *_words(item.words[count:])), item.line + above)))
+    return [said for _, said in by_severity(found)]
+
+
+def _items(name: str, written: Sequence[_Said], due: Sequence[Words]) -> Iterator[Found]:
+    """Every item as often as the other has it, and in the same order."""
+    left = list(due)
+    part = name.lower()
+    if [said.words for said in written] != left and sorted(said.words for said in written) == sorted(left):
+        yield part, f" {name} were read in another order"
+    for said in written:
+        if said.words in left:
+            left.remove(said.words)
         else:
-            known[item.section].remove(item.words)
-    for section, left in known.items():
-        for words in left:
-            yield Failure("sources", f'{name}: "{" ".join(words)}" does not stand under {section}', 0, pose.key("steps"))
-    printed = _words(" ".join([f"{unit} {amount.low:g} {amount.high:g} {amount.words}" for unit, amount in pose.dose.amounts]))
-    note = _words(pose.dose.note or "")
-    for word in _dose(lines):
-        if word not in printed and word not in note and word != "note":
-            yield Failure("sources", f'{name}: "{word}" of the dose was not read', 0, pose.key("dose"))
-    typed = "\n".join(_dose_lines(lines))
-    for unit, amount in pose.dose.amounts:
-        found = re.search(_AMOUNT.format(unit), typed)
-        if found and [float((part or found[1]).replace(",", ".")) for part in found.groups()] != [amount.low, amount.high]:
-            yield Failure("sources", f'{name}: "{unit}" of the dose was read as {amount.figures}', 0, pose.key("dose"))
-
-
-def _plain(prose: Prose) -> str:
-    """Without stars, which print where they mark nothing."""
-    return "".join([" " if inline.ref else inline.text for inline in prose.inlines]).replace("*", "")
-
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(text))
-
-
-def _items(lines: list[str]) -> Iterator[_Item]:
-    """Items of the two lists. A line that starts no item goes on with the one before; a picture's line has no words."""
-    section, start, words = "", 0, list[str]()
-    for number, line in enumerate([*lines, "## End"], 1):
-        heading = line.strip().removeprefix("##").strip() if _HEADING.match(line) else None
-        item = _ITEM.match(line)
-        if (heading is not None or item) and section and start:
-            yield _Item(section, start, _item_words(section, " ".join(words)))
-            start = 0
-        if heading is not None:
-            section = heading.rstrip("#").strip() if heading.rstrip("#").strip() in _SECTIONS else ""
-        elif section and item:
-            start, words = number, [line[item.end() :]]
-        elif section and start:
-            words.append(line)
-
-
-def _item_words(section: str, text: str) -> tuple[str, ...]:
-    text = _REFERENCE.sub(" ", _LINK.sub("]", _NAME.sub(" ", _PICTURE.sub(" ", text))))
-    if section == "Cautions":
-        signal = _SIGNAL.match(text)
-        text = f"{signal[1]} {text[signal.end() :]}" if signal else f"{_UNSAID} {text}"
-    return _words(_ESCAPED.sub(r"\1", text).replace("*", ""))
-
-
-def _dose(lines: list[str]) -> Iterator[str]:
-    """Words of the dose."""
-    for line in _dose_lines(lines):
-        yield from _WORD.findall(line.replace("to", " ") if re.search(r"\d to \d", line) else line)
-
-
-def _dose_lines(lines: list[str]) -> Iterator[str]:
-    """What stands on its line, and on the lines below it that are set in; comments left out."""
-    inside = False
-    for line in lines[1:]:
-        if line.startswith("---"):
-            return
-        inside = line.startswith("dose:") or (inside and line[:1] in (" ", "\t", "}"))
-        if inside:
-            yield line.removeprefix("dose:").partition(" #")[0]
+            yield part, f', line {said.line}: "{" ".join(said.words)}" was not read'
+    for words in left:
+        yield part, f' "{" ".join(words)}" does not stand under {name}'

@@ -13,6 +13,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from builder.proof.failure import Failure
+from builder.proof.outlines import check_outlines
 from builder.proof.reading import UnreadableError
 from builder.typeset.placed import ROOT, Story
 
@@ -149,6 +150,8 @@ def _resources(number: int, resources: Any, known: set[int]) -> Iterator[Failure
             yield Failure("structure", f"the font {font.get('/BaseFont')} is not embedded", number)
         if "/ToUnicode" not in font:
             yield Failure("structure", f"the font {font.get('/BaseFont')} does not say what its letters are", number)
+        else:
+            yield from check_outlines(font, number)
     for reference in resources.get("/XObject", {}).values() if "/XObject" in resources else ():
         form = reference.get_object()
         if id(form) not in known and "/Resources" in form:

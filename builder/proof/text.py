@@ -7,6 +7,7 @@ one text object has its characters, in its face, size and colour, with its first
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -14,12 +15,12 @@ from functools import cache
 from builder.drawing import Artwork, Colour, Drawing, Label
 from builder.proof.failure import Failure
 from builder.proof.reading import Box, OpenPage, Shown
-from builder.typeset.faces import NO_BREAK_SPACE, face
+from builder.typeset.composed import letters
+from builder.typeset.faces import NO_BREAK_SPACE, SOFT_HYPHEN, face
 from builder.typeset.placed import ARTIFACT, INLINE, Element, Line, Page, Run, Story
 
 NEAR = 0.05  # pt: PDFium computes in single precision
 _OUTLINE = 0.004  # em: PDFium rounds outlines to thousandths
-SOFT_HYPHEN = "\u00ad"
 _UNSHAPED = " " + SOFT_HYPHEN
 FACES = {
     "sans": "SourceSans3-Regular", "sans-semibold": "SourceSans3-SemiBold", "sans-bold": "SourceSans3-Bold",
@@ -58,6 +59,7 @@ class _Due:
     face: str
     size: float
     colour: Colour
+    tracking: float
     source: str
 
 
@@ -105,8 +107,8 @@ def _with_hyphen(shown: Shown, end: str) -> Shown:
 
 
 def _due(line: Line, run: Run) -> _Due:
-    text = run.text.replace(NO_BREAK_SPACE, " ")
-    return _Due(text, run.x, line.y, run.face, run.size, run.colour, run.source or line.source)
+    text = unicodedata.normalize("NFC", run.text.replace(NO_BREAK_SPACE, " "))
+    return _Due(text, run.x, line.y, run.face, run.size, run.colour, run.tracking, run.source or line.source)
 
 
 def _said(number: int, story: Story, shown: Shown, line: Line, run: Run) -> Said:
@@ -141,6 +143,8 @@ def _differences(number: int, due: _Due, shown: Shown) -> Iterator[Failure]:
         yield Failure("text", f'"{due.text}" is set in {shown.font}, not in {FACES[due.face]}', number, due.source)
     elif odd := _odd_shape(due, shown):
         yield Failure("text", f'"{odd}" in "{due.text}" does not look like "{odd}"', number, due.source)
+    elif odd := _astray(due, shown):
+        yield Failure("text", f'"{odd}" in "{due.text}" does not stand at its place', number, due.source)
     if not shown.embedded:
         yield Failure("text", f"the font {shown.font} is not embedded", number, due.source)
     if shown.colour[3] != 255 or any(abs(a - b) > 1 for a, b in zip(shown.colour, rgb(due.colour), strict=False)):
@@ -149,25 +153,40 @@ def _differences(number: int, due: _Due, shown: Shown) -> Iterator[Failure]:
 
 def _odd_shape(due: _Due, shown: Shown) -> str:
     """The first letter whose outline is not the bundled face's own: its code may copy as one letter and draw another."""
-    size, tolerance = due.size, _OUTLINE * due.size
-    for char, x, y, (x0, y0, x1, y1) in shown.glyphs:
-        if char in _UNSHAPED:
+    size, tolerance, at = due.size, _OUTLINE * due.size, 0
+    for letter in letters(shown.text):
+        glyph, at = shown.glyphs[at], at + len(letter)
+        if letter in _UNSHAPED:
             continue
-        left, low, right, high = _outline(due.face, char)
+        _, x, y, (x0, y0, x1, y1) = glyph
+        left, low, right, high = _outline(due.face, letter)
         if (abs(x0 - x - left * size) > tolerance or abs(x1 - x - right * size) > tolerance
                 or abs(y0 - y - low * size) > tolerance or abs(y1 - y - high * size) > tolerance):  # fmt: skip
-            return char
+            return letter
+        if any(mark[1:] != glyph[1:] for mark in shown.glyphs[at - len(letter) + 1 : at]):  # a mark that stands apart
+            return letter
+    return ""
+
+
+def _astray(due: _Due, shown: Shown) -> str:
+    """The first letter that does not stand where the widths and the kerning of those before it leave off."""
+    pen, at, font = due.x, 0, face(due.face)
+    space = font.space * due.size / 1000 + due.tracking
+    for word in due.text.split(" "):
+        for letter, kern in font.word(word)[1]:
+            if at < len(shown.glyphs) and letter not in _UNSHAPED and abs(shown.glyphs[at].x - pen) > NEAR:
+                return letter
+            at += len(letter)
+            pen += (font.advance(letter) + kern) * due.size / 1000 + due.tracking
+        pen, at = pen + space, at + 1
     return ""
 
 
 @cache
-def _outline(key: str, char: str) -> Box:
+def _outline(key: str, letter: str) -> Box:
     """Box of a letter's outline round its origin, in ems."""
-    font = face(key)
-    extents, em = font.font.get_glyph_extents(font.glyph(char) or 0), font.scale / 1000
-    left, high = extents.x_bearing * em, extents.y_bearing * em
-    low = high + extents.height * em
-    return left, low, left + extents.width * em, high + max(0.0, high) / 64  # PDFium adds that much on top
+    left, low, right, high = face(key).box(letter)
+    return left, low, right, high + max(0.0, high) / 64  # PDFium adds that much on top
 
 
 def rgb(colour: Colour) -> tuple[int, int, int]:
@@ -198,7 +217,7 @@ def _labels(number: int, page: Page, artworks: Mapping[str, Artwork], read: Open
         art = artworks.get(picture.art)
         if isinstance(art, Drawing):
             x, y = picture.width / art.width, picture.height / art.height
-            wanted += [(item.text, picture.x + item.x * x, picture.y + item.y * y, picture.source)
+            wanted += [(unicodedata.normalize("NFC", item.text), picture.x + item.x * x, picture.y + item.y * y, picture.source)
                        for item in art.items if isinstance(item, Label)]  # fmt: skip
     for shown in read.shown:
         if shown.picture < 0:

@@ -11,24 +11,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from itertools import pairwise
 
 from builder.theme import Style
-from builder.typeset.faces import face
-
-SOFT_HYPHEN = "\u00ad"
+from builder.typeset.composed import letters
+from builder.typeset.faces import NO_BREAK_SPACE, SOFT_HYPHEN, face
+from builder.typeset.parting import FORCED, Part, joined_by_hyphen, parted, syllables
 
 # Costs in squared shares of the measure: 0.06 is what a line 24 % short costs.
-_HYPHEN, _TWO_HYPHENS, _DASH, _SHORT_WORD, _LONELY_WORD, _FORCED = 0.06, 0.10, 0.01, 0.008, 0.05, 4.0
+_TWO_HYPHENS, _SHORT_WORD, _LONELY_WORD = 0.10, 0.008, 0.05
 _LAST = 0.4  # a last line shorter than this share costs like a short line
 _SLACK = 0.45  # a line shorter by more than this is tried only when nothing else fits
 _RAGGED = 0.24  # a line this short calls for hyphens
 _SHORT = 2  # letters of a word that should not end a line (a, to, of)
-_DASHES = "-–—"
-_COMPOUND, _CORE = re.compile("[^-–—]*[-–—]+|[^-–—]+"), re.compile(r"(\W*)(\w*)(.*)", re.DOTALL)
 _LEAST_HYPHENATED = 6  # letters
+_GLUE = re.compile(r"(?<=[\d)]) (?=[\d(])|(?<=[A-Z]{2}) (?=\d)")
+"""Spaces that part nothing which is read as one: 030 123 456, (555) 123 4567, RYT 500."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +70,18 @@ class _Piece:
     space: float = 0.0  # that follows it
     cost: float | None = None
     hyphen: float = 0.0  # width of the hyphen that a break here adds
+    part: bool = False  # of a word
 
 
 class _Paragraph:
     """Pieces and break places of a text."""
 
-    def __init__(self, spans: tuple[Span, ...], measure: float, indent: float = 0.0, language: str = "") -> None:
+    def __init__(self, spans: tuple[Span, ...], measure: float, indent: float, language: str, hyphenate: bool) -> None:
         self.pieces: list[_Piece] = []
+        self.measure, self.language = measure, language
         for span in spans:
-            self._add(span, measure, language)
-        self._part_long_runs(measure)
+            self._add(span, hyphenate)
+        self._part_long_runs()
         self.ends, self.starts, self.costs, self.after = [0.0], [-indent], [0.0], [0]
         self.hyphens: set[int] = set()
         at = 0.0
@@ -95,52 +96,57 @@ class _Paragraph:
                     self.hyphens.add(len(self.ends) - 1)
             at += piece.space
 
-    def _add(self, span: Span, measure: float, language: str) -> None:
+    def _add(self, span: Span, hyphenate: bool) -> None:
         style = span.style
-        font, scale = face(style.face), style.size / 1000
-        space = font.space * scale + style.tracking
+        space = face(style.face).space * style.size / 1000 + style.tracking
         words = span.text.split(" ")
         for k, word in enumerate(words):
             if word:
                 width = _width(word, style)
-                if width > measure:
-                    self._force(word, span, measure)
-                elif language and len(word) >= _LEAST_HYPHENATED:
-                    self._syllables(_syllables(word, language), span)
+                if width > self.measure:
+                    self.pieces += self._forced(word, span, space)
+                elif hyphenate and len(word) >= _LEAST_HYPHENATED:
+                    self.pieces += _pieces(syllables(word, self._language(span)), span)
                 else:
                     self.pieces.append(_Piece(word, span, width))
             if k + 1 < len(words) and self.pieces and not self.pieces[-1].space:
                 last = self.pieces[-1]
                 last.space, last.cost = space, _SHORT_WORD if len(last.text) <= _SHORT else 0.0
+                if _GLUE.search(f"{word} {words[k + 1]}"):
+                    last.cost = None
 
-    def _syllables(self, parts: tuple[str, ...], span: Span) -> None:
-        self.pieces += [_Piece(part, span, _width(part, span.style)) for part in parts]
-        for piece in self.pieces[-len(parts) : -1]:
-            if piece.text[-1] in _DASHES:
-                piece.cost = _DASH
+    def _language(self, span: Span) -> str:
+        return span.lang or self.language
+
+    def _forced(self, word: str, span: Span, space: float) -> Iterator[_Piece]:
+        """A word wider than the measure is parted rather than cut off or set beyond the edge, at a no-break space first."""
+        chunks = word.split(NO_BREAK_SPACE)
+        for n, chunk in enumerate(chunks):
+            found = self._parted(chunk, span, self.measure) if chunk else []
+            yield from found
+            if n + 1 < len(chunks) and found:
+                found[-1].space, found[-1].cost, found[-1].hyphen = space, FORCED, 0.0
+
+    def _parted(self, word: str, span: Span, room: float) -> list[_Piece]:
+        return _pieces(parted(word, self._language(span), lambda text: _width(text, span.style) <= room), span)
+
+    def _part_long_runs(self) -> None:
+        """What is glued together, and a word of several spans, is parted too where it is wider than the measure."""
+        for part in (_unglued, self._finer):
+            self.pieces = [piece for run in _runs(self.pieces)
+                           for piece in (part(run) if len(run) > 1 and _wide(run) > self.measure else run)]  # fmt: skip
+
+    def _finer(self, run: list[_Piece]) -> Iterator[_Piece]:
+        for n, piece in enumerate(run):
+            found = self._parted(piece.text, piece.span, (self.measure - _width("-", piece.span.style)) / 2)
+            last = found[-1]
+            if n + 1 == len(run):
+                last.space, last.cost, last.hyphen = piece.space, piece.cost, piece.hyphen
             else:
-                piece.cost, piece.hyphen = _HYPHEN, _width("-", span.style)
-
-    def _force(self, word: str, span: Span, measure: float) -> None:
-        """A word wider than the measure is parted anywhere rather than cut off or set beyond the edge."""
-        part = ""
-        for char in word:
-            if part and _width(part + char, span.style) > measure:
-                self.pieces.append(_Piece(part, span, _width(part, span.style), cost=_FORCED))
-                part = ""
-            part += char
-        self.pieces.append(_Piece(part, span, _width(part, span.style)))
-
-    def _part_long_runs(self, measure: float) -> None:
-        """A word of several spans that is wider than the measure is parted where they meet."""
-        start = 0
-        for end, piece in enumerate(self.pieces, 1):
-            if piece.cost is not None or end == len(self.pieces):
-                run = self.pieces[start:end]
-                if len(run) > 1 and sum(p.width for p in run) > measure:
-                    for inner in run[:-1]:
-                        inner.cost = _FORCED
-                start = end
+                last.cost = 2 * FORCED
+                if joined_by_hyphen(letters(piece.text)[-1], run[n + 1].text):
+                    last.hyphen = _hyphen(piece.text, piece.span.style)
+            yield from found
 
     def line(self, a: int, b: int) -> SetLine:
         """The line from place a to place b. A space or a soft hyphen at its end tells readers how the words go on."""
@@ -148,11 +154,14 @@ class _Paragraph:
         pieces = self.pieces[self.after[a] : self.after[b]]
         x = at = 0.0 if a else -self.starts[0]
         text: list[str] = []
+        parts = False
         for n, piece in enumerate(pieces):
             if n and piece.span is not pieces[n - 1].span:
+                at = x + _exact("".join(text), pieces[n - 1].span) + pieces[n - 1].space if parts else at
                 runs.append(SetRun(x, "".join(text), pieces[n - 1].span, at - x))
-                x, text = at, []
+                x, text, parts = at, [], False
             text.append(piece.text)
+            parts = parts or piece.part
             at += piece.width
             if piece.space:
                 text.append(" ")
@@ -160,43 +169,67 @@ class _Paragraph:
         last, width = pieces[-1], self.ends[b] - self.starts[a]
         if b in self.hyphens:
             text.append(SOFT_HYPHEN)
+        if parts or any(piece.part for piece in pieces):
+            width = x + _exact("".join(text), last.span)
         runs.append(SetRun(x, "".join(text), last.span, width - x))
         return SetLine(tuple(runs), width)
 
 
+def _runs(pieces: list[_Piece]) -> Iterator[list[_Piece]]:
+    """Pieces between which no line may end."""
+    start = 0
+    for n, piece in enumerate(pieces, 1):
+        if piece.cost is not None or n == len(pieces):
+            yield pieces[start:n]
+            start = n
+
+
+def _wide(run: list[_Piece]) -> float:
+    return sum([piece.width + piece.space for piece in run]) - run[-1].space
+
+
+def _unglued(run: list[_Piece]) -> Iterator[_Piece]:
+    for piece in run:
+        if piece.space and piece.cost is None:
+            piece.cost = FORCED
+        yield piece
+
+
+def _pieces(parts: tuple[Part, ...], span: Span) -> list[_Piece]:
+    """Widths that hold whichever of the parts begin and end a line: kerning between two may draw them together there."""
+    out: list[_Piece] = []
+    before = ""
+    for n, part in enumerate(parts, 1):
+        width = max(_width(part.text, span.style), _more(before, part.text, span.style))
+        piece = _Piece(part.text, span, width, part=len(parts) > 1)
+        if n < len(parts):
+            piece.cost = part.cost
+            piece.hyphen = _hyphen(part.text, span.style) if part.hyphen else 0.0
+        before = part.text
+        out.append(piece)
+    return out
+
+
 def _width(text: str, style: Style) -> float:
     """Of a text without spaces to break at, in points."""
-    return face(style.face).word(text)[0] * style.size / 1000 + style.tracking * len(text)
+    font = face(style.face)
+    return font.word(text)[0] * style.size / 1000 + style.tracking * font.count(text)
 
 
-@cache
-def _dictionary(language: str) -> object:
-    import pyphen
-
-    known = pyphen.language_fallback(language.replace("-", "_"))
-    return pyphen.Pyphen(lang=known, left=2, right=3) if known else None
+def _more(before: str, text: str, style: Style) -> float:
+    """What a text adds to the width of another, kerned with it."""
+    last = letters(before)[-1:]
+    return _width("".join([*last, text]), style) - _width("".join(last), style)
 
 
-@cache
-def _syllables(word: str, language: str) -> tuple[str, ...]:
-    """The parts between which a word may be parted; a part that ends in a dash needs no hyphen of ours.
+def _hyphen(before: str, style: Style) -> float:
+    return max(_width("-", style), _more(before, "-", style))
 
-    The parts always join to the word again: quotes and full stops stay with their syllable.
-    """
-    dictionary = _dictionary(language)
-    out: list[str] = []
-    for part in _COMPOUND.findall(word):
-        before, letters, after = _CORE.match(part).groups()  # type: ignore[union-attr]  # matches every text
-        if len(letters) < _LEAST_HYPHENATED or dictionary is None:
-            out.append(part)
-            continue
-        cuts = [0, *dictionary.positions(letters), len(letters)]  # type: ignore[attr-defined]  # pyphen has no types
-        syllables = [letters[a:b] for a, b in pairwise(cuts)]
-        syllables[0] = before + syllables[0]
-        syllables[-1] += after
-        out += syllables
-    assert "".join(out) == word, (word, out)
-    return tuple(out)
+
+def _exact(text: str, span: Span) -> float:
+    """Of a run without the space at its end."""
+    font, text = face(span.style.face), text.removesuffix(" ")
+    return font.width(text) * span.style.size / 1000 + span.style.tracking * font.count(text)
 
 
 def _total_fit(p: _Paragraph, measure: float) -> list[int]:
@@ -213,13 +246,12 @@ def _total_fit(p: _Paragraph, measure: float) -> list[int]:
         if base is None:
             continue
         reach = starts[a] + measure + 1e-6
-        b = bisect_right(ends, reach, a + 1) - 1
+        b = max(a + 1, bisect_right(ends, reach, a + 1) - 1)  # one piece at least, however wide
         if b == last:
             cost = base + _last_line(ends[last] - starts[a], measure, a == last - 1)
             if best[last] is None or cost < best[last]:  # type: ignore[operator]
                 best[last], before[last] = cost, a
             b -= 1
-        b = max(b, a + 1) if b < last else b
         while a < b < last:
             short = reach - ends[b]
             cost = base + short * short * scale + costs[b] + (_TWO_HYPHENS if b in hyphens and a in hyphens else 0.0)
@@ -245,19 +277,21 @@ def _ragged(p: _Paragraph, breaks: list[int], measure: float) -> bool:
     return any(width < measure * (1 - _RAGGED) for width in widths[:-1])
 
 
-def break_lines(spans: tuple[Span, ...], measure: float, indent: float = 0.0, language: str = "") -> tuple[SetLine, ...]:
+def break_lines(spans: tuple[Span, ...], measure: float, indent: float = 0.0, language: str = "",
+                hyphenate: bool = True) -> tuple[SetLine, ...]:  # fmt: skip
     """Lines of a paragraph no wider than `measure` points, the first one indented; no lines for an empty text.
 
-    With a language, words are hyphenated where the lines would be ragged without it and the hyphens cost no line.
+    `language` is that of spans which name no other. To `hyphenate` is to part words where the lines would be ragged without
+    it and the hyphens cost no line; a word wider than the measure is parted in any case.
     """
-    paragraph = _Paragraph(spans, measure, indent)
+    paragraph = _Paragraph(spans, measure, indent, language, False)
     if not paragraph.pieces:
         return ()
     if indent and paragraph.ends[1] + indent > measure:  # not even the first word fits beside the indent
-        return (SetLine((), indent), *break_lines(spans, measure, 0.0, language))
+        return (SetLine((), indent), *break_lines(spans, measure, 0.0, language, hyphenate))
     breaks = _total_fit(paragraph, measure)
-    if language and len(breaks) > 1 and _ragged(paragraph, breaks, measure):
-        fine = _Paragraph(spans, measure, indent, language)
+    if language and hyphenate and len(breaks) > 1 and _ragged(paragraph, breaks, measure):
+        fine = _Paragraph(spans, measure, indent, language, True)
         finer = _total_fit(fine, measure)
         if len(finer) <= len(breaks):
             paragraph, breaks = fine, finer

@@ -2,15 +2,20 @@
 
 Widths are thousandths of an em, as PDF text space counts them (ISO 32000-2 §9.2.4). Words are shaped one by one and the
 space between them is never kerned, so a word is measured once however often it is set. Ligatures and alternates stay
-off: one glyph a character keeps text extraction exact and lets the writer address glyphs by number.
+off: one glyph a letter keeps text extraction exact and lets the writer address glyphs by number. Letters with marks that
+no glyph has are composed (`composed`); the writer embeds each as one glyph more. Forms of one language (locl) stay off too: of
+what is written in Latin letters, these faces have others for Navajo's ogonek and Northern Sámi's eng alone.
 """
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 from pathlib import Path
 
 import uharfbuzz as hb
+
+from builder.typeset.composed import Box, Letter, Source, compose, letters
 
 FONTS = Path(__file__).parents[1] / "fonts"
 
@@ -23,9 +28,10 @@ FILES = {
 }
 
 _FEATURES = {tag: tag == "kern" for tag in ("kern", "liga", "clig", "calt", "locl", "ccmp", "rlig")}
-NO_BREAK_SPACE = "\u00a0"
+NO_BREAK_SPACE, SOFT_HYPHEN = "\u00a0", "\u00ad"
+_AS_DRAWN = str.maketrans({NO_BREAK_SPACE: " ", SOFT_HYPHEN: "-"})  # HarfBuzz would leave a soft hyphen away
 
-Glyph = tuple[int, int]  # glyph number, kerning that follows it in thousandths of an em (negative: tighter)
+Set = tuple[str, int]  # a letter, kerning that follows it in thousandths of an em (negative: tighter)
 
 
 class Face:
@@ -38,26 +44,44 @@ class Face:
         self.scale = 1000 / float(self.hb_face.upem)
         extents = self.font.get_font_extents("ltr")
         self.ascent, self.descent = float(extents.ascender * self.scale), float(extents.descender * self.scale)
+        self._words: dict[str, tuple[float, tuple[Set, ...]]] = {}
+        self._letters: dict[str, Letter | None] = {}
         self.space = self.advance(" ")
-        self._words: dict[str, tuple[float, tuple[Glyph, ...]]] = {}
 
     def glyph(self, char: str) -> int | None:
         """Glyph number of a character; a no-break space is drawn as a space; None where the face has no glyph."""
         found = self.font.get_nominal_glyph(32 if char == NO_BREAK_SPACE else ord(char))
         return int(found) if found is not None else None
 
-    def advance(self, char: str) -> float:
-        return float(self.font.get_glyph_h_advance(self.glyph(char) or 0) * self.scale)
+    def letter(self, text: str) -> Letter | None:
+        """A character with its marks; None for what the face cannot draw so that it looks right."""
+        if text not in self._letters:
+            self._letters[text] = compose(Source(self.font, self.glyph), text)
+        return self._letters[text]
+
+    def advance(self, letter: str) -> float:
+        found = self.letter(letter)
+        return found.advance * self.scale if found else 0.0
+
+    def box(self, letter: str) -> Box:
+        """Of the letter's outlines round its origin, in ems: left, low, right, high. Empty for a blank."""
+        found, source = self.letter(letter), Source(self.font, self.glyph)
+        boxes = [box for part in found.parts if (box := source.box(part))[0] != box[2]] if found else []
+        if not boxes:
+            return 0.0, 0.0, 0.0, 0.0
+        lefts, lows, rights, highs = zip(*boxes, strict=True)
+        em = self.scale / 1000
+        return min(lefts) * em, min(lows) * em, max(rights) * em, max(highs) * em
 
     def missing(self, text: str) -> list[str]:
-        """Characters of `text` that this face cannot draw, each once, in order."""
-        return [c for c in dict.fromkeys(text) if self.glyph(c) is None]
+        """Letters of `text` that this face cannot draw, each once, in order."""
+        return [letter for letter in dict.fromkeys(letters(text)) if self.letter(letter) is None]
 
-    def word(self, text: str) -> tuple[float, tuple[Glyph, ...]]:
-        """(width, glyphs) of a text without spaces to break at. Raises KeyError for a character without a glyph."""
+    def word(self, text: str) -> tuple[float, tuple[Set, ...]]:
+        """(width, letters) of a text without spaces to break at. Raises KeyError for what the face cannot draw."""
         known = self._words.get(text)
         if known is None:
-            known = self._words[text] = self._shape(text)
+            known = self._words[text] = self._set(text)
         return known
 
     def width(self, text: str) -> float:
@@ -65,26 +89,41 @@ class Face:
         words = text.split(" ")
         return sum(self.word(w)[0] for w in words) + self.space * (len(words) - 1)
 
-    def _shape(self, text: str) -> tuple[float, tuple[Glyph, ...]]:
-        if not text:
-            return 0.0, ()
-        glyphs = [self.glyph(c) for c in text]
-        if None in glyphs:
-            raise KeyError(f"{self.key} cannot draw {self.missing(text)}")
+    def count(self, text: str) -> int:
+        """How many letters are set for a text."""
+        return len(text) if text.isascii() else len(letters(text))
+
+    def _set(self, text: str) -> tuple[float, tuple[Set, ...]]:
+        parts = letters(text)
+        if missing := self.missing(text):
+            raise KeyError(f"{self.key} cannot draw {missing}")
+        widths = [self.advance(part) for part in parts]
+        kerns = self._kerns([self._bare(part) for part in parts])
+        return sum(widths) + sum(kerns), tuple(zip(parts, kerns, strict=True))
+
+    def _bare(self, letter: str) -> str:
+        """The letter without the marks that it has no glyph for: they do not change how it is kerned."""
+        return letter[0] if self.glyph(letter[0]) is not None else unicodedata.normalize("NFD", letter)[0]
+
+    def _kerns(self, chars: list[str]) -> list[int]:
+        if len(chars) < 2:
+            return [0] * len(chars)
         buffer = hb.Buffer()
-        buffer.add_str(text.replace(NO_BREAK_SPACE, " "))
+        buffer.add_str("".join(chars).translate(_AS_DRAWN))
         buffer.guess_segment_properties()
         hb.shape(self.font, buffer, _FEATURES)
-        widths = [self.advance(c) for c in text]
-        advances = [p.x_advance * self.scale for p in buffer.glyph_positions]
-        if [i.codepoint for i in buffer.glyph_infos] != glyphs:
-            advances = widths  # a substitution that we do not follow: unkerned, never a wrong glyph
-        kerns = [round(a - w) for a, w in zip(advances[:-1], widths[:-1], strict=True)] + [0]
-        placed = [(g, k) for g, k in zip(glyphs, kerns, strict=True) if g is not None]
-        return sum(widths) + sum(kerns), tuple(placed)
+        if [info.codepoint for info in buffer.glyph_infos] != [self.glyph(char) for char in chars]:
+            return [0] * len(chars)  # a substitution that we do not follow: unkerned, never a wrong glyph
+        pairs = zip(chars[:-1], buffer.glyph_positions, strict=False)
+        return [*[round(position.x_advance * self.scale - self.advance(char)) for char, position in pairs], 0]
 
 
 @cache
 def face(key: str) -> Face:
     """The bundled face of that key; read once a process."""
     return Face(key, FONTS / FILES[key])
+
+
+def opened(program: bytes) -> hb.Font:
+    """A font program out of a file."""
+    return hb.Font(hb.Face(hb.Blob(program)))

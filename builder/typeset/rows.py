@@ -15,8 +15,11 @@ from builder import drawing
 from builder.drawing import Path
 from builder.theme import HAIRLINE, Style
 from builder.typeset.breaking import SetLine, Span, break_lines
+from builder.typeset.composed import letters
 from builder.typeset.faces import face
 from builder.typeset.placed import ARTIFACT, ROOT, Anchor, Element, Line, Link, Picture, Run
+
+_TOUCH = 0.02  # em that ink may leave its box: rules and frames stand right beside it
 
 Mark = Line | Picture | Link | Anchor | Path
 
@@ -84,15 +87,19 @@ def on_raster(value: float, raster: float) -> float:
 
 
 class Setter:
-    """What sets text into rows: the language and the story's table of elements."""
+    """What sets text into rows: the story's table of elements, the language of the content and of the tool's `own` words.
 
-    def __init__(self, language: str = "en") -> None:
-        self.language = language
+    A text without a source is the tool's own. What is in another language than the content is an element that says so: a
+    screen reader would read English words in a German page by German rules (WCAG 2.2 §3.1.2, PDF/UA-1 §7.2).
+    """
+
+    def __init__(self, language: str = "en", own: str = "en") -> None:
+        self.language, self.own = language, own
         self.elements: list[Element] = []
 
     def node(self, tag: str, parent: int = ROOT, *, alt: str = "", lang: str = "", scope: str = "", numbering: str = "") -> int:
         """A new structure element; elements stand in reading order, so make them in the order in which they are read."""
-        self.elements.append(Element(tag, parent, alt, lang, scope, numbering))
+        self.elements.append(Element(tag, parent, alt, self._foreign(lang), scope, numbering))
         return len(self.elements) - 1
 
     def head(self, line: int) -> int:
@@ -102,7 +109,8 @@ class Setter:
     def paragraph(self, spans: tuple[Span, ...], node: int, source: str, measure: float, *, x: float = 0.0, indent: float = 0.0,
                   hyphenate: bool = False, align: str = "left", keep: bool = False) -> list[Row]:  # fmt: skip
         """A row a line. Two lines at least stay on either side of a page break; `keep` binds all of them together."""
-        lines = break_lines(spans, measure, indent, self.language if hyphenate else "")
+        spans = self._in_languages(spans, source)
+        lines = break_lines(spans, measure, indent, self.language, hyphenate)
         inline: dict[int, int] = {}
         leading = spans[0].style.leading
         rows = [self._row(line, node, source, measure, x, align, inline) if line.runs else Row(leading) for line in lines]
@@ -111,15 +119,33 @@ class Setter:
         return rows
 
     def text(self, text: str, style: Style, node: int, source: str, measure: float, *, x: float = 0.0,
-             align: str = "left", keep: bool = False) -> list[Row]:  # fmt: skip
-        """A paragraph of one style."""
-        return self.paragraph((Span(text, style),), node, source, measure, x=x, align=align, keep=keep)
+             align: str = "left", keep: bool = False, lang: str = "") -> list[Row]:  # fmt: skip
+        """A paragraph of one style. `lang` is that of words of the tool's own that print a value of the content."""
+        return self.paragraph((Span(text, style, lang=lang),), node, source, measure, x=x, align=align, keep=keep)
+
+    def _foreign(self, lang: str) -> str:
+        """The language, unless the content is in it too, whatever the region: en-GB reads en."""
+        return "" if _primary(lang) == _primary(self.language) else lang
+
+    def _in_languages(self, spans: tuple[Span, ...], source: str) -> tuple[Span, ...]:
+        """Spans with the language of each that is not the content's. Stretches of one template that no language parts join."""
+        out: list[tuple[Span, bool]] = []
+        for span in spans:
+            lang = self.own if not (span.lang or span.source or source) and _has_words(span.text) else span.lang
+            mended = replace(span, lang=self._foreign(lang)) if lang else span
+            before, named = out[-1] if out else (None, False)
+            if before and (named or span.lang) and replace(before, text="") == replace(mended, text=""):
+                out[-1] = replace(before, text=before.text + mended.text), True
+            else:
+                out.append((mended, bool(span.lang)))
+        return tuple([span for span, _ in out])
 
     def _row(self, line: SetLine, node: int, source: str, measure: float, x: float, align: str, inline: dict[int, int]) -> Row:
         shift = x + {"left": 0.0, "right": measure - line.width, "centre": (measure - line.width) / 2}[align]
         style = line.runs[0].span.style
-        row = Row(style.leading)
-        runs, ascent, descent, y = [], 0.0, 0.0, style.rise - style.leading
+        over, under = _beyond(line, style)
+        row = Row(over + style.leading + under)
+        runs, ascent, descent, y = [], 0.0, 0.0, style.rise - style.leading - over
         for run in line.runs:
             span = run.span
             font, size = face(span.style.face), span.style.size
@@ -146,6 +172,26 @@ class Setter:
             tag = "Link" if span.link else "Span"
             inline[id(span)] = self.node(tag, node, alt=span.title if span.link else "", lang=span.lang)
         return inline[id(span)]
+
+
+def _primary(language: str) -> str:
+    return language.partition("-")[0].casefold()
+
+
+def _has_words(text: str) -> bool:
+    return any(char.isalpha() for char in text)
+
+
+def _beyond(line: SetLine, style: Style) -> tuple[float, float]:
+    """How far letters with marks leave the line's box above and below; those of English never do."""
+    over = under = 0.0
+    for run in line.runs:
+        if not run.text.isascii():
+            size, font = run.span.style.size, face(run.span.style.face)
+            boxes = [font.box(letter) for letter in letters(run.text)]
+            over = max(over, (max([box[3] for box in boxes]) - _TOUCH) * size - style.leading + style.rise)
+            under = max(under, (max([-box[1] for box in boxes]) - _TOUCH) * size - style.rise)
+    return over, under
 
 
 def rule(measure: float, width: float, above: float = 0.0, below: float = 0.0, x: float = 0.0) -> Row:

@@ -10,7 +10,7 @@ from builder.diagnostics import Report, Span
 from builder.drawing import Drawing, Raster
 
 SPAN = Span("poses/lunge.md", 12, 4, 30, "![A lunge](lunge.svg)")
-PICTURE = b'<svg xmlns="http://www.w3.org/2000/svg" width="10mm" height="10mm" viewBox="0 0 10 10"><path d="M1 1h3v3z"/></svg>'
+PICTURE = b'<svg xmlns="http://www.w3.org/2000/svg" width="10mm" height="10mm" viewBox="0 0 10 10"><path d="M1 1h8v8z"/></svg>'
 
 
 def refused(path: Path) -> tuple[str, str]:
@@ -42,7 +42,7 @@ def test_an_svg_becomes_a_drawing(tmp_path: Path) -> None:
         ("a.jpg", b"\x89PNG\r\n\x1a\n", "picture-kind", 'rename it so that it ends in ".png"'),
         ("a.png", b"\xff\xd8\xff\xe0", "picture-kind", 'rename it so that it ends in ".jpg"'),
         ("a.png", b"RIFF\0\0\0\0WEBPVP8 ", "picture-kind", "inside it is a WebP file"),
-        ("a.svg", b"\x1f\x8b\x08", "picture-kind", 'save it as "Plain SVG"'),
+        ("a.svg", b"\x1f\x8b\x08", "picture-svg", "is damaged or cut short"),
         ("a.svg", b"just words", "picture-damaged", "is damaged or is not an SVG"),
         ("a.png", b"", "picture-damaged", "is empty"),
     ],

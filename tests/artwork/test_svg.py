@@ -1,14 +1,15 @@
 """Drawings: known shapes land at known coordinates, and whatever would not be printed as drawn is named."""
 
+import gzip
 import time
 from pathlib import Path
 
 import pytest
 
 from builder import artwork
-from builder.artwork import outline, svg
+from builder.artwork import outline, svg, viewport
 from builder.diagnostics import Report
-from builder.drawing import Drawing
+from builder.drawing import Drawing, Raster
 from builder.drawing import Path as Shape
 
 MM = 72 / 25.4
@@ -21,12 +22,47 @@ def picture(inside: str, root: str = 'width="100pt" height="100pt" viewBox="0 0 
     )
 
 
+class Engine:
+    """Stands for the worker: keeps the text that it is to draw."""
+
+    text = ""
+
+    def read(self, data: bytes, kind: str, name: str, report: Report, span: object) -> Raster:
+        self.text = data.decode()
+        return Raster(1, 1, 1, False, b"")
+
+
+@pytest.fixture(autouse=True)
+def uncropped(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Small shapes on a large page keep their places here."""
+    monkeypatch.setattr(viewport, "LITTLE", 0.0)
+
+
+def read(inside: str, **root: str) -> tuple[Drawing | Raster | None, list[str], str]:
+    """(what comes out, "severity: message (hint)" of each remark, what the engine was given)."""
+    report, engine = Report(), Engine()
+    art = svg.read(picture(inside, **root), "a.svg", report, None, engine)  # type: ignore[arg-type]
+    return art, [f"{d.severity}: {d.message} ({d.hint})" for d in report], engine.text
+
+
 def drawn(inside: str, **root: str) -> Drawing:
-    report = Report()
-    drawing = svg.read(picture(inside, **root), "a.svg", report, None)
-    assert drawing is not None, list(report)
-    assert not report.diagnostics
-    return drawing
+    art, said, _ = read(inside, **root)
+    assert isinstance(art, Drawing), said
+    assert not elsewhere(said)
+    return art
+
+
+def engine_draws(inside: str, **root: str) -> str:
+    """Why the engine draws it: all that is said."""
+    art, said, _ = read(inside, **root)
+    assert isinstance(art, Raster), said
+    assert not [line for line in said if line.startswith("error")]
+    return "\n".join(elsewhere(said))
+
+
+def elsewhere(said: list[str]) -> list[str]:
+    """Without the note on lines at the edge, where many shapes here begin."""
+    return [line for line in said if "cut off at the edges" not in line]
 
 
 def test_a_drawing_without_its_xmlns_is_drawn_all_the_same() -> None:
@@ -44,10 +80,11 @@ def shape(inside: str) -> Shape:
 
 
 def refused(inside: str, **root: str) -> list[str]:
-    report = Report()
-    assert svg.read(picture(inside, **root), "a.svg", report, None) is None
-    assert {(d.severity, d.code) for d in report} == {("error", "picture-svg")}
-    return [f"{d.message} ({d.hint})" for d in report]
+    art, said, text = read(inside, **root)
+    assert art is None
+    assert not text
+    assert all(line.startswith("error") for line in said)
+    return [line.removeprefix("error: ") for line in said]
 
 
 def close(found: tuple[float, ...], expected: tuple[float, ...]) -> bool:
@@ -195,47 +232,76 @@ def test_hidden_layers_editor_notes_and_unused_definitions_are_no_fault() -> Non
     assert len(drawing.items) == 1
 
 
+SHAPE = '<path d="M0 0h9v9z"/>'
+LAYER = f'<g clip-path="url(#c)">{SHAPE}</g>'
+MASKED = f'<g mask="url(#m)">{SHAPE}</g>'
+DATA = "data:image/png;base64,iVBORw0KGgo="
+
+
+@pytest.mark.parametrize(
+    ("inside", "why"),
+    [
+        ("<text>hello</text>", "text (line 2)"),
+        (f'<image href="{DATA}"/>', "a picture inside it (line 2)"),
+        ('<linearGradient id="a"><stop/><stop/></linearGradient>\n<path fill="url(#a)" d="M0 0h9v9z"/>', "a gradient (line 3)"),
+        ('<pattern id="a"/><path fill="url(#a)" d="M0 0h9v9z"/>', "a pattern"),
+        ('<filter id="f"/><path filter="url(#f)" d="M0 0h9v9z"/>', "an effect"),
+        (f'<clipPath id="c"><circle r="5"/></clipPath><g clip-path="url(#c)">{SHAPE}</g>', "a shape that cuts others"),
+        (f'<clipPath id="c"><rect width="5" height="50"/></clipPath><g clip-path="url(#c)">{SHAPE}</g>', "a shape that cuts"),
+        (f'<mask id="m"><rect width="50" height="50" fill="#999"/></mask><g style="mask:url(#m)">{SHAPE}</g>', "a mask"),
+        ('<marker id="m"/><path stroke="red" marker-end="url(#m)" d="M0 0h9"/>', "arrow heads or other markers"),
+        ('<g opacity=".5"><path d="M0 0h9v9z"/></g><path opacity=".5" d="M0 0h9v9z"/>', "see-through colours"),
+        ('<path fill="#ff000080" stroke="#00f8" d="M0 0h9v9z"/>', "see-through colours"),
+        ('<path style="mix-blend-mode:multiply" d="M0 0h9v9z"/>', "colours that mix"),
+        ('<path stroke="#000" transform="scale(1 3)" d="M0 0h9v9z"/>', "squeezed"),
+        ('<svg width="9" height="9"><path d="M0 0h19v9z"/></svg>', "a part that its frame cuts off"),
+        (f'<path d="M5 5{"h1h-1" * 30_000}"/>' * 2, "more than 100000 strokes"),
+    ],
+)  # fmt: skip
+def test_what_paths_cannot_show_is_drawn_by_the_engine_and_said_why(inside: str, why: str) -> None:
+    said = engine_draws(inside)
+    assert said.startswith('note: "a.svg" is drawn as a picture, at 400 dots an inch: it has ')
+    assert why in said
+
+
+def copies(number: int, times: int) -> str:
+    return f'<use href="#a{number}"/>' * times + SHAPE
+
+
 @pytest.mark.parametrize(
     ("inside", "said"),
     [
-        ("<text>hello</text>", "<text> cannot be printed (turn text into outlines in your drawing program"),
-        ('<image href="a.png"/>', "<image> cannot be printed"),
-        ("<linearGradient/>", "<linearGradient> cannot be printed (give the shapes plain colours"),
-        ('<path fill="url(#a)" d="M0 0h9v9z"/>', '<path>: "url(#a)" is a gradient or a pattern'),
-        ("<pattern/>", "<pattern> cannot be printed"),
-        ("<filter/>", "<filter> cannot be printed"),
-        ('<path filter="url(#f)" d="M0 0h9v9z"/>', 'filter "url(#f)" cannot be printed'),
-        ("<clipPath/>", "<clipPath> cannot be printed"),
-        ('<g clip-path="url(#c)"/>', 'clip-path "url(#c)" cannot be printed'),
-        ('<g style="mask:url(#m)"/>', 'mask "url(#m)" cannot be printed'),
-        ("<script>alert(1)</script>", "<script> cannot be printed (remove it: paper runs no scripts)"),
-        ('<path onclick="x()" d="M0 0h9v9z"/>', 'script "onclick"'),
-        ("<foreignObject/>", "<foreignObject> cannot be printed"),
-        ('<p xmlns="http://www.w3.org/1999/xhtml">hello</p>', "<p> cannot be printed"),
-        ("<style>path{fill:red}</style>", "<style> cannot be printed (save it with"),
-        ("<defs><style>path{fill:red}</style></defs>", "<style> cannot be printed"),
-        ("<defs><g><style>path{fill:red}</style></g></defs>", "<style> cannot be printed"),
-        ('<use xlink:href="#a"/>', "<use> cannot be printed (turn copies and symbols into shapes"),
-        ('<a xlink:href="https://example.org"/>', "<a> cannot be printed"),
-        ('<g xlink:href="other.svg#a"/>', "a reference to something else cannot be printed"),
-        ("<svg/>", "<svg> cannot be printed"),
-        ("<switch/>", "<switch> cannot be printed"),
-        ('<path d="M0 0h9v9z"><animate/></path>', "<animate> inside <path> cannot be printed"),
-        ('<path marker-end="url(#m)" d="M0 0h9"/>', 'marker-end "url(#m)" cannot be printed (turn lines with arrow heads'),
-        ('<path opacity=".5" d="M0 0h9v9z"/>', 'opacity ".5" cannot be printed (make it opaque'),
-        ('<g style="fill-opacity:0.3"/>', 'fill-opacity "0.3" cannot be printed'),
-        ('<path fill="#ff000080" d="M0 0h9v9z"/>', '"#ff000080" is not a plain colour'),
-        ('<path fill="rgba(1,2,3,.5)" d="M0 0h9v9z"/>', "is not a plain colour"),
-        ('<path fill="redd" d="M0 0h9v9z"/>', '"redd" is not a plain colour'),
-        ('<path style="mix-blend-mode:multiply" d="M0 0h9v9z"/>', 'mix-blend-mode "multiply" cannot be printed'),
-        ('<path vector-effect="non-scaling-stroke" d="M0 0h9v9z"/>', "vector-effect"),
-        ('<path stroke-dashoffset="3" d="M0 0h9v9z"/>', "stroke-dashoffset"),
-        ('<path style="paint-order:stroke fill" d="M0 0h9v9z"/>', "paint-order"),
-        ('<path style="transform:scale(2)" d="M0 0h9v9z"/>', 'transform "scale(2)" cannot be printed'),
-        ('<path style="rotate:2deg" d="M0 0h9v9z"/>', 'style "rotate" is not known'),
-        ('<path filll="red" d="M0 0h9v9z"/>', 'unknown attribute "filll"'),
-        ('<circle rr="1" cx="9" cy="9" r="1"/>', 'unknown attribute "rr"'),
-        ('<path stroke="#000" transform="scale(1 3)" d="M0 0h9v9z"/>', "squeezed"),
+        ("<script>alert(1)</script>" + SHAPE, "has a script (<script>)"),
+        (SHAPE.replace("/>", ' onclick="x()"/>'), 'has a script ("onclick" of <path>)'),
+        (f'<a href="javascript:x()">{SHAPE}</a>', "has a script in a link"),
+        ("<foreignObject><p xmlns='http://www.w3.org/1999/xhtml'>hello</p></foreignObject>", "has <p>, which is no part"),
+        ('<image href="a.png"/>', 'calls for a picture outside the file ("a.png")'),
+        ('<image xlink:href="https://example.org/a.png"/>', "calls for a picture outside the file"),
+        ('<image href="file:///etc/passwd"/>', "calls for a picture outside the file"),
+        ('<image href="data:image/x-strange,hello"/>', "has a picture of an unknown kind inside"),
+        ('<use href="other.svg#a"/>' + SHAPE, 'calls for something outside the file ("other.svg#a")'),
+        ('<path fill="url(other.svg#a)" d="M0 0h9v9z"/>', 'calls for something outside the file ("other.svg#a")'),
+        ('<filter id="f"><feImage href="http://example.org/x"/></filter>' + SHAPE, "calls for something outside the file"),
+        ("<style>path{filter:url(http://example.org/f#b)}</style>" + SHAPE, "calls for something outside"),
+        ("<style>@import url(other.css);</style>" + SHAPE, "calls for another style sheet"),
+        ('<g id="a"><use href="#a"/></g>', "has a part that shows itself"),
+        ('<pattern id="a"><path fill="url(#a)"/></pattern><path fill="url(#a)" d="M0 0h9v9z"/>', "a part that shows itself"),
+        ("".join([f'<g id="a{n}">{copies(n + 1, 10)}</g>' for n in range(8)]), "unfolds to more than is in the file"),
+        ("".join([f'<g id="a{n}">{copies(n + 1, 1)}</g>' for n in range(300)]), "copies within copies without end"),
+        ('<meshgradient id="m"/><path fill="url(#m)" d="M0 0h9v9z"/>', "mesh gradient"),
+        ('<flowRoot><flowPara>words</flowPara></flowRoot>', "text in a frame"),
+        ("<text>漢字</text>", 'no typeface here has the character "漢"'),
+    ],
+)  # fmt: skip
+def test_scripts_other_files_and_bombs_are_refused_with_a_way_out(inside: str, said: str) -> None:
+    found = refused(inside)
+    assert said in "\n".join(found)
+    assert all("export it as a PNG, 2000 pixels wide, from your drawing program" in line for line in found)
+
+
+@pytest.mark.parametrize(
+    ("inside", "said"),
+    [
         ('<path d="M0 0 10"/>', 'a number too many or too few in "M0 0 10"'),
         ('<path d="L0 0"/>', 'cannot begin with or contain "L"'),
         ('<path d="M0 0 1-+2"/>', '"0 0 1-+2" is not a list of numbers'),
@@ -245,30 +311,143 @@ def test_hidden_layers_editor_notes_and_unused_definitions_are_no_fault() -> Non
         ('<path d="M0 0z 5"/>', 'a number too many or too few in "Z 5"'),
         ('<path d="M0 0h1e999"/>', "a number is too large"),
         ('<polygon points="1 2 3"/>', "not pairs of numbers"),
-        ('<rect width="50%" height="1"/>', '"50%" is not a length'),
+        ('<rect width="50x" height="1"/>', '"50x" is not a length'),
         ('<rect width="-5" height="1"/>', "a size is negative"),
         ('<path transform="spin(3)" d="M0 0h9v9z"/>', '"spin" with 1 numbers is not a transform'),
-        ('<path d="M50 50h80v5z"/>', "lies outside the edges of the picture"),
-        ("<g/>", "nothing is drawn in it"),
-        ('<path stroke-width="0" fill="none" stroke="#000" d="M0 0h9"/>', "nothing is drawn in it"),
+        ('<path fill="redd" d="M0 0h9v9z"/>', '"redd" is not a plain colour'),
+        ('<path fill="url(#none)" d="M0 0h9v9z"/>', 'the colour "none" is defined nowhere'),
+        ('<use href="#none"/>', 'the copy of "none" leads nowhere'),
     ],
 )
-def test_what_would_not_be_printed_as_drawn_is_named(inside: str, said: str) -> None:
-    found = refused(inside)
-    assert len(found) == 1, found
-    assert said in found[0]
+def test_what_cannot_be_understood_is_told_with_its_line_and_the_rest_is_drawn(inside: str, said: str) -> None:
+    found = engine_draws(SHAPE + inside)
+    assert found.startswith('warning: "a.svg", line 2: ')
+    assert said in found
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        f'<style>.a{{}}</style><metadata><x/></metadata><title>t</title><desc>d</desc>{SHAPE}',
+        f'<a href="https://example.org/">{SHAPE}</a>',
+        f"<switch><foreignObject requiredExtensions='x'><p/></foreignObject><g>{SHAPE}</g><text>not this</text></switch>",
+        f'<switch><g systemLanguage="de"><text>x</text></g><g systemLanguage="en-GB">{SHAPE}</g></switch>',
+        f'<g data-name="Layer 1" aria-label="x" role="img" class="a b" xml:space="preserve" unknown="1">{SHAPE}</g>',
+        f'<defs><g id="a">{SHAPE}</g></defs><use xlink:href="#a"/>',
+        f'<symbol id="a" viewBox="0 0 50 50">{SHAPE}</symbol><use href="#a" width="50" height="50"/>',
+        f'<svg viewBox="0 0 100 100">{SHAPE}</svg>',
+        f'<clipPath id="c"><path d="M0 0H100V100H0Z M0 0"/></clipPath>{LAYER}',
+        f'<defs><rect id="r" width="100" height="100"/></defs><clipPath id="c"><use href="#r"/></clipPath>{LAYER}',
+        '<mask id="m" style="mask-type:alpha" maskUnits="userSpaceOnUse" x="0" y="0" width="100" height="100">'
+        f'<rect width="100" height="100" fill="#D9D9D9"/></mask>{MASKED}',
+        f'<mask id="m"><rect width="100" height="100" fill="white"/></mask>{MASKED}',
+        '<linearGradient id="a"><stop stop-color="#000"/></linearGradient><linearGradient id="b" href="#a"/>'
+        '<path fill="url(#b)" d="M0 0h9v9z"/>',
+    ],
+)  # fmt: skip
+def test_what_programs_write_around_a_drawing_changes_nothing_of_it(inside: str) -> None:
+    assert drawn(inside).items == drawn(SHAPE).items
+
+
+def test_rules_of_a_style_sheet_paint_and_the_more_special_one_wins() -> None:
+    rules = "path{fill:#0f0}.a{fill:#f00;stroke:#000;stroke-width:2px}g .a{fill:#00f}#i{stroke-width:3}.b{fill:#fff!important}"
+    found = shape(f'<style>{rules}</style><g><path id="i" class="a" fill="#999" d="M0 0h9v9z"/></g>')
+    assert (found.fill, found.width) == ((0.0, 0.0, 1.0), 3)
+    found = shape(
+        f'<defs><style>/* note */ {rules}</style></defs><path class="a b" style="fill:#999" d="M0 0h9v9z" stroke="#000"/>'
+    )
+    assert found.fill == (1.0,)
+
+
+def test_copies_stand_where_their_place_and_transform_say() -> None:
+    found = shape('<defs><path id="a" d="M0 0h1" stroke="#000"/></defs><use href="#a" x="5" y="5" transform="scale(2)"/>')
+    assert found.coords == (10, 90, 12, 90)
+    found = shape(
+        '<symbol id="a" viewBox="0 0 9 9"><path d="M1 1h1" stroke="red"/></symbol><use href="#a" x="5" width="18" height="18"/>'
+    )
+    assert found.coords == (7, 98, 9, 98)
+
+
+def test_colours_seen_through_on_plain_ground_are_mixed_with_it() -> None:
+    assert shape('<path fill-opacity="50%" d="M0 0h9v9z"/>').fill == (0.5,)
+    assert shape('<path fill="rgb(255 0 0 / .5)" d="M0 0h9v9z"/>').fill == (1.0, 0.5, 0.5)
+    over = drawn('<rect width="100" height="100" fill="#00f"/><g opacity=".5"><path fill="#f00" d="M0 0h9v9z"/></g>').items[1]
+    assert isinstance(over, Shape)
+    assert over.fill == (0.5, 0.0, 0.5)
+    assert not drawn(SHAPE + '<path opacity="0" d="M0 0h9v9z"/>').items[1:]
+
+
+def test_a_line_before_its_fill_a_mitre_and_the_start_of_dashes_are_kept() -> None:
+    found = drawn('<path stroke="#f00" stroke-width="4" paint-order="stroke" d="M0 0h9v9z"/>').items
+    assert [(item.fill, item.stroke) for item in found if isinstance(item, Shape)] == [(None, (1.0, 0.0, 0.0)), ((0.0,), None)]
+    line = shape('<path stroke="#000" stroke-miterlimit="7" stroke-dasharray="0 0 4 2" stroke-dashoffset="-1" d="M0 0h9v9z"/>')
+    assert (line.mitre, line.dash, line.phase) == (7, (4, 2), 5)
+    assert shape('<path stroke="#000" d="M0 0h9v9z"/>').mitre == 4
+
+
+def test_what_lies_over_the_edge_is_told_a_line_in_a_note_a_part_in_a_warning() -> None:
+    _, said, _ = read('<path fill="none" stroke="#000" stroke-width="4" d="M0 0h50"/>')
+    assert said[0].startswith('note: lines of "a.svg" are cut off at the edges of its page')
+    _, said, _ = read('<path d="M50 50h80v5z"/>')
+    assert said[0].startswith('warning: part of "a.svg" lies outside the edges')
+    assert not read('<rect x="-50" y="-50" width="300" height="300" fill="#eee"/><path d="M0 0h9v9z"/>')[1]
+
+
+def test_a_little_figure_on_a_large_page_is_cut_out_and_a_well_filled_page_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    art, said, _ = read('<rect width="100" height="100" fill="#fff"/><path d="M40 40h20v20z"/>')
+    assert isinstance(art, Drawing)
+    assert close((art.width, art.height), (21.2, 21.2))
+    assert "cut out" in said[0]
+    art, said, _ = read('<path d="M20 20h60v60z"/>')
+    assert (art and art.width, said) == (100, [])
+
+
+def test_a_picture_without_any_size_is_as_large_as_what_is_drawn() -> None:
+    art = drawn('<path d="M10 20h40v80z"/>', root="")
+    assert close((art.width, art.height), (30, 60))
+    assert isinstance(art.items[0], Shape)
+    assert art.items[0].coords[:2] == (0, 60)
+
+
+def test_words_are_set_in_a_bundled_typeface_and_the_one_that_is_missing_is_named() -> None:
+    _, said, text = read(
+        "<text font-family=\"'Comic Sans MS', cursive\">Hold</text><text style='font-family:Georgia,serif'>on</text>"
+    )
+    assert "font-family:'Source Sans 3'" in text.replace("&apos;", "'")
+    assert "font-family:'Source Serif 4'" in text
+    assert any('the typeface "Comic Sans MS" is not here' in line and "outlines" in line for line in said)
+    assert any('"Georgia" is not here; its words are set in Source Serif 4' in line for line in said)
+    assert "typeface" not in "".join(read("<text font-family='sans-serif'>Hold</text>")[1])
+
+
+def test_the_engine_sees_nothing_but_the_drawing() -> None:
+    words = "<text data-a='1'>a<tspan>b</tspan> c</text>"
+    _, _, text = read(f"<!-- secret --><style>text{{fill:red}}</style><metadata>x</metadata><title>y</title>{words}")
+    assert text.endswith('<text data-a="1" style="fill:red">a<tspan>b</tspan> c</text>\n</svg>')
+    assert text.startswith('<svg width="133.3333" height="133.3333" viewBox="0 0 100 100">')
+
+
+def test_a_compressed_drawing_is_read_and_a_bomb_is_not(tmp_path: Path) -> None:
+    path, report = tmp_path / "a.svgz", Report()
+    path.write_bytes(gzip.compress(picture(SHAPE)))
+    assert isinstance(artwork.load(path, report, None), Drawing)
+    path.write_bytes(gzip.compress(b"<svg>" + b" " * 41_000_000))
+    assert artwork.load(path, report, None) is None
+    path.write_bytes(gzip.compress(picture(SHAPE))[:-20])
+    assert artwork.load(path, report, None) is None
+    assert [d.code for d in report] == ["picture-svg", "picture-svg"]
 
 
 def test_all_problems_are_told_at_once_with_line_and_count() -> None:
-    found = refused('<text/>\n<text/>\n<path d="M0 0h9v9z" opacity="0"/>')
-    assert found[0].startswith('"a.svg", line 2: <text> cannot be printed (2 times)')
-    assert found[1].startswith('"a.svg", line 4: <path>: opacity "0"')
+    found = refused('<script/>\n<script/>\n<path d="M0 0h9v9z" onload="x"/>')
+    assert found[0].startswith('"a.svg", line 2: it has a script (<script>), which paper cannot run (2 times)')
+    assert found[1].startswith('"a.svg", line 4: it has a script ("onload" of <path>)')
 
 
 @pytest.mark.parametrize(
     "root",
-    ["", 'width="10mm"', 'viewBox="0 0 1"', 'viewBox="0 0 0 5"', 'width="0" height="5"', 'width="2em" height="2em"',
-     'viewBox="0 0 9 9" preserveAspectRatio="xMinYMin slice"', 'width="90m" height="5mm"', 'width="99999" height="9"'],
+    ['viewBox="0 0 1"', 'viewBox="0 0 0 5"', 'width="0" height="5"', 'width="90m" height="5mm"', 'viewBox="0 0 1e999 9"'],
 )  # fmt: skip
 def test_a_picture_without_a_sound_size_is_refused(root: str) -> None:
     (said,) = refused('<path d="M0 0h1v1z"/>', root=root)
@@ -290,21 +469,26 @@ LAUGHS = (
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (LAUGHS, "line 1, has a document type"),
-        (b'<!DOCTYPE svg SYSTEM "file:///etc/passwd"><svg/>', "has a document type"),
+        (LAUGHS, 'line 1, unfolds to more than is in the file (entity "b")'),
+        (b'<!DOCTYPE svg SYSTEM "file:///etc/passwd"><svg/>', "calls for another file"),
+        (
+            b'<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]><svg><desc>&x;</desc></svg>',
+            'calls for another file (entity "x")',
+        ),
+        (
+            b'<!DOCTYPE svg [<!ENTITY x "' + b"x" * 400 + b'">]><svg><desc>' + b"&x;" * 20_000 + b"</desc></svg>",
+            "unfolds to more",
+        ),
         (b'<?xml-stylesheet href="a.css"?><svg/>', "calls for a style sheet"),
         (picture("<desc>&nbsp;</desc>"), "is not a proper SVG file: undefined entity"),
         (picture("<g>"), "is not a proper SVG file: mismatched tag"),
         (picture("")[:-4], "is not a proper SVG file"),
         (b'<?xml version="1.0" encoding="klingon"?><svg/>', "unknown"),
-        (b'<svg width="1" height="1"/>', "nothing is drawn in it"),
-        (b'<svg xmlns="http://www.w3.org/1999/xhtml" width="1" height="1"/>', "this is <svg>, not an SVG picture"),
-        (b"<html/>", "this is <html>, not an SVG picture"),
+        (b'<svg width="1" height="1"/>', "shows nothing"),
+        (b'<svg xmlns="http://www.w3.org/1999/xhtml" width="1" height="1"/>', "holds <svg>, not an SVG picture"),
+        (b"<html/>", "holds <html>, not an SVG picture"),
         (picture("<g>" * 200 + "</g>" * 200), "groups within groups"),
-        (picture("<g/>" * 50_001), "has too many parts"),
-        (picture(f'<path d="M0 0{"h1" * 100_001}"/>'), "it has more than 100000 strokes"),
-        (picture(f'<path d="M0 0{"h1" * 60_000}"/>' * 2), "it has more than 100000 strokes"),
-        (b"<svg>" + b" " * 10_000_000, "a drawing may have 5 MB"),
+        (picture("<g/>" * 100_001), "has too many parts"),
     ],
 )
 def test_files_that_are_no_plain_svg_are_refused_safely(tmp_path: Path, content: bytes, said: str) -> None:
@@ -339,16 +523,16 @@ SPACES = " " * 20_000
 def test_what_cannot_be_read_is_given_up_at_once(inside: str) -> None:
     """A pattern that tries every way to share out a run of spaces takes minutes here."""
     start = time.process_time()
-    refused(inside)
+    read(inside)
     assert time.process_time() - start < 1
 
 
-def test_a_line_of_a_thousand_different_dashes_is_refused() -> None:
-    assert "has 1000 lengths" in refused(f'<path d="M0 0H9" stroke="#000" stroke-dasharray="{"1 " * 1000}"/>')[0]
+def test_a_line_of_a_thousand_different_dashes_is_told() -> None:
+    assert "has 1000 lengths" in engine_draws(f'<path d="M0 0H9" stroke="#000" stroke-dasharray="{"1 " * 1000}"/>')
 
 
 def test_a_picture_wrong_in_a_thousand_ways_names_twenty() -> None:
-    assert len(refused("".join([f'<path d="M0 0H1V1Z" a{n}=""/>' for n in range(1000)]))) == 20
+    assert len(refused("".join([f'<path d="M0 0H1V1Z" on{n}=""/>' for n in range(1000)]))) == 20
 
 
 def test_a_drawing_of_white_alone_is_refused_for_it_shows_nothing() -> None:

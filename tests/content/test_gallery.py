@@ -157,7 +157,8 @@ def test_a_figure_under_another_ending_says_how_it_must_be_called(name: str, pro
     right = name.partition(".")[0] + ".figure.yaml"
     project.write({f"images/{name}": "pose: cat\n"})
     project.read()
-    assert [(d.code, d.hint) for d in project.report] == [("not-read", f'rename it to "{right}"')]
+    hint = f'rename it to "{right}" and type ![]({right}) below a step; or delete the file'
+    assert [(d.code, d.hint) for d in project.report] == [("not-read", hint)]
     project.report.diagnostics.clear()
     gallery = Gallery(project.root, project.report)
     assert gallery.take(name, HERE) is gallery.take(right, HERE) is None

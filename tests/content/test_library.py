@@ -123,7 +123,7 @@ def test_strangers_in_content_get_a_warning(project) -> None:
     project.read()
     assert [(d.severity, d.code, d.span.path, d.hint) for d in project.report if d.span] == [
         ("warning", "not-read", "content/Studio.yml", 'rename it to "studio.yaml"'),
-        ("warning", "not-read", "content/pose", "content has the folders poses, classes, articles, booklets"),
+        ("warning", "not-read", "content/pose", "move its files into content/poses"),
     ]
 
 

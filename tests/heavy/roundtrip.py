@@ -15,7 +15,7 @@ import re
 import sys
 import tempfile
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -31,7 +31,11 @@ from builder.diagnostics import Report
 CAUTIONS, STEPS, EASIER = 8, 40, 8
 A_POSE = CAUTIONS + STEPS + EASIER + 3  # title, other name, note of the dose
 
-_LETTERS = "".join([chr(c) for c in (*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xC0, 0x17F), *range(0x1E00, 0x1EFA))])
+_LETTERS = [chr(c) for c in (*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xC0, 0x17F), *range(0x1E00, 0x1EFA))] + [
+    unicodedata.normalize("NFC", letter + mark)
+    for letter in "aegilmnorsuyAEGILMNORSUYāḷọẹ"
+    for mark in "\u0300\u0301\u0303\u0304\u0310\u0325\u0323\u0331"
+]
 _SIGNS = ".,;:!?'\"’‘“”„«»‹›–—…()/-·•°½¼¾″′€£§©®™%+=×÷±≤≥≠@^$¡¿¶†‡‰µΔπ√∞←→"
 _ESCAPED = "\\*_`[]{}<>#~|&!"
 _TYPED = ("<pregnant or injured>", "<it>", "<5 kg", "a<x>c", "&c.", "R&D", "A & B", "snake_case_word", "50 % off", "#1", "$5",
@@ -60,17 +64,16 @@ class Typed:
     printed: str
 
 
-def drawable(chars: str, faces: tuple[str, ...]) -> str:
-    missing = undrawable(chars, faces)
-    return "".join([c for c in chars if c not in missing])
+def drawable(chars: Sequence[str], faces: tuple[str, ...]) -> list[str]:
+    return [c for c in chars if not undrawable(c, faces)]
 
 
-def word(chance: random.Random, letters: str) -> str:
+def word(chance: random.Random, letters: Sequence[str]) -> str:
     plain = chance.random() < 0.6
     return "".join(chance.choices("abcdefghijklmnopqrstuvwxyz" if plain else letters, k=chance.randrange(1, 12)))
 
 
-def sentence(chance: random.Random, letters: str, signs: str) -> Typed:
+def sentence(chance: random.Random, letters: Sequence[str], signs: Sequence[str]) -> Typed:
     """A text of a paragraph: words, signs, escaped signs, and what looks like markup but is none."""
     source, printed = [first := word(chance, letters)], [first]
     for _ in range(chance.randrange(12)):
@@ -90,7 +93,7 @@ def sentence(chance: random.Random, letters: str, signs: str) -> Typed:
     return Typed(" ".join(source), " ".join(printed))
 
 
-def value(chance: random.Random, letters: str, signs: str) -> Typed:
+def value(chance: random.Random, letters: Sequence[str], signs: Sequence[str]) -> Typed:
     """A text of a field in single quotes: everything is as typed but the quote itself."""
     ends = (*signs, *_ESCAPED, "", "", "")
     text = " ".join([word(chance, letters) + chance.choice(ends) for _ in range(chance.randrange(1, 5))])[:100].strip()

@@ -4,6 +4,7 @@ import os
 import sys
 from pathlib import Path
 
+import dialogs
 import exactfit
 import fuzz
 import identity
@@ -11,6 +12,7 @@ import killed
 import projects
 import pytest
 import roundtrip
+import spellings
 
 from builder import build, publish
 
@@ -93,6 +95,17 @@ def test_a_lost_word_and_one_outside_of_the_page_are_found(monkeypatch):
     assert "read back" in exactfit.exact_fit([5], ["a6"]).findings[0]
 
 
+def test_however_a_pose_is_written_all_agree_on_what_it_says():
+    outcome = spellings.agree(range(20_000, 20_040), cards=20, damaged=range(20_000, 20_040))
+    assert outcome.findings == []
+    assert (outcome.files, outcome.cards) == (40, 2) and outcome.taken > 5
+
+
+def test_what_one_of_them_takes_otherwise_is_found(monkeypatch):
+    monkeypatch.setattr("builder.content.pose.by_severity", list)
+    assert any("another order" in finding for finding in spellings.agree(range(20), cards=50).findings)
+
+
 @pytest.mark.parametrize("seed", (1, 3, 6, 7))
 def test_an_invented_project_raises_no_alarm(seed):
     result = projects.tried(seed)
@@ -149,3 +162,46 @@ def test_the_same_bytes_on_every_machine():
 def test_a_file_that_knows_its_folder_is_found(monkeypatch):
     monkeypatch.setattr(identity, "_build", lambda root, *_: root.mkdir(parents=True) or {"a.pdf": os.fsencode(root)})
     assert "differs in ['a.pdf']" in identity.identity(2, TEMPLATE).findings[0]
+
+
+@pytest.fixture(scope="module")
+def sheets(tmp_path_factory):
+    return {name: (data, paper) for name, data, paper in dialogs.samples(tmp_path_factory.mktemp("dialogs"))}
+
+
+EVEN = [printer for printer in dialogs.PRINTERS if printer.margins[:2] == printer.margins[2:]]
+
+
+def test_both_papers_have_sheets_for_an_office_and_for_a_shop(sheets):
+    assert sorted(sheets) == sorted([
+        f"{paper} {name}" for paper in ("a4", "letter")
+        for name in ("decks/evening-wind-down.pdf", "decks/evening-wind-down-shop.pdf",
+                     "booklets/my-poses-print.pdf", "booklets/my-poses-shop.pdf")
+    ])  # fmt: skip
+
+
+@pytest.mark.parametrize("dialog", dialogs.DIALOGS)
+@pytest.mark.parametrize("printer", EVEN, ids=lambda printer: printer.name)
+def test_an_office_s_sheets_come_out_whole_with_the_fold_in_the_middle_whatever_the_dialog_does(sheets, printer, dialog):
+    for name, (data, paper) in sheets.items():
+        if name.endswith("-shop.pdf"):
+            continue
+        got = dialogs.printed(data, paper, printer, dialog)
+        assert got.lost == 0 and got.shift < 0.01 and got.scale >= 0.939
+        if got.fold is not None:
+            assert got.fold < 0.01 and got.seen_fold < 0.15
+
+
+def test_a_printer_that_leaves_its_foot_white_moves_the_fold_and_the_picture_shows_it_where_it_is_worked_out(sheets):
+    for name in ("a4 booklets/my-poses-print.pdf", "letter booklets/my-poses-print.pdf"):
+        got = dialogs.printed(*sheets[name], dialogs.PRINTERS[2], "fit")
+        assert got.fold == pytest.approx(4.85, abs=0.01) and got.seen_fold == pytest.approx(4.85, abs=0.15)
+        assert got.gutter > 7 and got.lost == 0
+
+
+def test_a_shop_s_sheets_in_an_office_are_shrunk_or_lose_their_words(sheets):
+    """So were an office's own, before they were the paper: the dialogs must show what was wrong."""
+    data, paper = sheets["a4 booklets/my-poses-shop.pdf"]
+    assert dialogs.printed(data, paper, dialogs.PRINTERS[0], "fit").scale == pytest.approx(0.862, abs=0.001)
+    assert dialogs.printed(data, paper, dialogs.PRINTERS[0], "fit to paper").scale == pytest.approx(0.897, abs=0.001)
+    assert dialogs.printed(data, paper, dialogs.PRINTERS[0], "actual size").lost > 100

@@ -84,3 +84,24 @@ def test_only_the_glyphs_in_use_are_embedded(key):
 def test_widths_are_those_that_layout_measured():
     glyph = face("serif").glyph("m")
     assert f"/W[{glyph} [{face('serif').advance('m'):g}]]" in embedded("serif", "m")
+
+
+def test_composed_letters_have_codes_above_all_others_in_whatever_order_texts_come() -> None:
+    texts = [("sans", "Kr̥ṣṇa"), ("serif", "r̥"), ("sans", "ẹ̀kọ́"), ("sans", "plain")]
+    codes = fonts.composed_codes(texts)
+    assert codes == fonts.composed_codes(reversed(texts))
+    assert sorted(codes) == [("sans", "r̥"), ("sans", "ẹ̀"), ("sans", "ọ́"), ("serif", "r̥")]
+    assert len({codes["sans", letter] for letter in ("r̥", "ẹ̀", "ọ́")}) == 3
+    assert min(codes.values()) >= min(face(key).hb_face.glyph_count for key in FILES)
+
+
+def test_a_composed_letter_copies_as_it_was_typed() -> None:
+    codes = fonts.composed_codes([("sans", "r̥")])
+    objects = Objects()
+    fonts.embed(objects, "sans", ["a", "r̥"], codes)
+    data = objects.finish(objects.put("<</Type/Catalog>>"), objects.put("<<>>"))
+    text = re.sub(rb"stream\n(.*?)\nendstream", lambda m: _unpacked(m[1]), data, flags=re.DOTALL).decode("latin-1")
+    number = codes["sans", "r̥"]
+    assert f"<{number:04X}> <00720325>" in text
+    assert f"{number} [{face('sans').advance('r'):g}]" in text
+    assert fonts.show("sans", "ar̥", codes) == f"[<{fonts.code('sans', 'a'):04X}{number:04X}>]"

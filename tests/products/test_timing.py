@@ -32,6 +32,19 @@ def test_the_class_may_change_the_dose() -> None:
     assert pose_minutes(_library(a="5-10"), entry) == (3.0, 10.0)
 
 
+@pytest.mark.parametrize(
+    ("dose", "minutes"),
+    [
+        ({"hold": "1-2 minutes"}, (1, 2)), ({"minutes": "30 seconds"}, (0.5, 0.5)), ({"hold": "90 s"}, (1.5, 1.5)),
+        ({"hold": "5 breaths", "repeats": "3 times"}, (1.5, 1.5)), ({"minutes": "1 hour"}, (60, 60)),
+        ({"repeats": "10 slow lifts"}, (1, 1)), ({"minutes": "1,5", "rounds": "2 times"}, (3, 3)),
+        ({"hold": "20 each side"}, (1 / 3, 1 / 3)),
+    ],
+)  # fmt: skip
+def test_what_is_printed_is_what_is_counted(dose: dict[str, str], minutes: tuple[float, float]) -> None:
+    assert Dose.model_validate(dose).minutes_of_one_side() == pytest.approx(minutes)
+
+
 def test_a_class_is_rounded_up_once_over_all_its_poses() -> None:
     plan = ClassPlan(id="c", title="C", poses=("a", "b", {"pose": "b", "side": "right"}))
     assert class_minutes(_library(a="7", b="3-6"), plan) == (3, 4)  # 1.4 + 0.6 + 0.3, and 1.4 + 1.2 + 0.6

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import test_planted_bytes
 import test_planted_layout
+import test_planted_letters
 import test_planted_sheets
 import test_planted_writing
 import test_sources
@@ -40,6 +41,7 @@ def test_every_check_is_tripped_by_a_planted_fault(tmp_path: Path, monkeypatch: 
 
     faults = [
         *test_planted_layout.planted(),
+        *test_planted_letters.planted(),
         *test_planted_writing.planted(),
         *test_planted_bytes.planted(),
         *test_planted_sheets.planted(),

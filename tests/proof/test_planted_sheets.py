@@ -213,14 +213,14 @@ def test_folded_sheets_without_faults_raise_no_alarm() -> None:
 SHOP_FAULTS: dict[str, tuple[Callable[[PdfWriter], None], str]] = {
     "no trim box": (lambda writer: writer.pages[0].pop("/TrimBox"), "the trim box is not"),
     "the bleed box at the trim": (lambda writer: with_box(writer, "/BleedBox", 34, 34, 876, 629.3), "the bleed box is not"),
-    "the paper alone": (lambda writer: with_box(writer, "/MediaBox", 34.016, 34.016, 875.906, 629.291), "the page is 297 × 210"),
+    "the paper alone": (lambda writer: with_box(writer, "/MediaBox", 34, 34, 876, 629.3), "the page is 297 × 210"),
     "a ground that ends at the trim": (
         drawn(lambda data: re.sub(rb"q (\S+ ){4}re W n (?=.*/P1 Do)", b"q 454.961 34.016 420.945 595.276 re W n ", data)),
         "the bleed is not what stands at the trim",
     ),
     "a crop mark lost": (drawn(lambda data: data.replace(b" m 34.016 ", b" m 39.016 ", 1)), "a mark is missing"),
-    "a mark in the bleed": (drawn(lambda data: data + b"q 0 G 0.5 w 200 26 m 200 33 l S Q\n"), "at the lower edge the bleed is not"),
-    "words in the bleed": (drawn(lambda data: data.replace(b" Tm ", b" Tm 1 0 0 1 200 626 Tm ", 1)), "outside of its margin"),
+    "a mark in the bleed": (drawn(lambda data: data + b"q 0 G 200 26 m 200 33 l S Q\n"), "the lower edge the bleed is not"),
+    "words in the bleed": (drawn(lambda data: data.replace(b" Tm ", b" Tm 1 0 0 1 200 626 Tm ", 1)), "its margin"),
     "a panel moved": FOLDED["a panel moved"],
     "a sheet lost": FOLDED["a sheet lost"],
     "no word on how to flip": FOLDED["no word on how to flip"],

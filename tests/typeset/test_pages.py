@@ -1,7 +1,11 @@
+from dataclasses import replace
+
 from builder.drawing import line
 from builder.theme import CARDS
+from builder.typeset.breaking import Span
+from builder.typeset.faces import face
 from builder.typeset.pages import PageDraft, fill, finish
-from builder.typeset.placed import ARTIFACT, Picture
+from builder.typeset.placed import ARTIFACT, Line, Picture
 from builder.typeset.rows import Row, Setter, beside, height, spaced, stack
 
 BODY = CARDS["a6"].body
@@ -110,3 +114,37 @@ def test_a_link_has_a_box_and_an_element_of_its_own():
     assert story.elements[link.element].tag == "Link" and link.title == "Example"
     run = story.pages[0].lines[0].runs[1]
     assert run.element == link.element and link.x0 == run.x and link.y0 < story.pages[0].lines[0].y < link.y1
+
+
+def test_a_line_with_tall_letters_is_as_much_higher_as_they_need():
+    style = replace(BODY, leading=BODY.size, rise=0.25 * BODY.size)
+    plain, accented, tall = (Setter().text(text, style, -1, "", 300)[0] for text in ("Apanasana", "Ápanāsana", "Ǻpanāṣ́ana"))
+    assert plain.height == style.leading < accented.height < tall.height
+    placed = next(mark for mark in tall.marks if isinstance(mark, Line))
+    assert placed.y + face("sans").box("Ǻ")[3] * style.size <= 0.03 * style.size
+    assert [row.height for row in Setter().text("Ślad Ệ r̥ṣi", BODY, -1, "", 300)] == [BODY.leading]
+
+
+def languages(language, *spans):
+    setter = Setter(language)
+    node = setter.node("P")
+    setter.paragraph(tuple([Span(text, BODY, lang=lang, source=source) for text, lang, source in spans]), node, "", 300)
+    return [(element.tag, element.lang) for element in setter.elements[1:]]
+
+
+def test_words_of_the_tool_are_marked_where_the_content_has_another_language_than_they():
+    texts = (("Contents ", "", ""), ("12 ", "", ""), ("Inhalt ", "", "poses/x#title"), ("breaths", "en", "poses/x#dose"))
+    assert languages("de", *texts) == languages("pt-BR", *texts) == [("Span", "en"), ("Span", "en")]
+    assert languages("en", *texts) == languages("en-GB", *texts) == []
+
+
+def test_stretches_of_a_template_join_where_no_language_parts_them():
+    stretches = (("Not for you if: ", "en", "x"), ("Hüfte", "", "x"), (".", "", "x"))
+    rows = {}
+    for language in ("en", "de"):
+        setter = Setter(language)
+        spans = tuple([Span(text, BODY, lang=lang, source=source) for text, lang, source in stretches])
+        (row,) = setter.paragraph(spans, setter.node("P"), "x", 300)
+        rows[language] = [run.text for mark in row.marks if isinstance(mark, Line) for run in mark.runs]
+    assert rows["en"] == ["Not for you if: Hüfte."]
+    assert rows["de"] == ["Not for you if: ", "Hüfte", "."]

@@ -11,12 +11,12 @@ from itertools import groupby
 from builder.diagnostics import Report
 from builder.model import Article, Booklet, ClassPlan, Library, Pose
 from builder.products import Composition
-from builder.products.booklet import article, back, classes, contents, cover, index, poses
+from builder.products.booklet import article, back, classes, contents, cover, index, poses, remarks
 from builder.products.booklet.book import Book, Listed, Part, Survey
 from builder.products.kit import Kit, edition, pose_value
 from builder.products.words import position_text, words_of
 from builder.theme import BOOKLETS
-from builder.typeset.breaking import SOFT_HYPHEN
+from builder.typeset.faces import SOFT_HYPHEN
 from builder.typeset.placed import ARTIFACT, Bookmark, Document, Line, Page, Story
 from builder.typeset.rows import Setter
 
@@ -30,6 +30,7 @@ def compose_booklet(library: Library, booklet_id: str, paper: str) -> Compositio
     book = _book(library, booklet, paper)
     parts = list(_parts(book))
     stories = _settle(book, parts)
+    remarks.tell_thickness(book, sum([len(story.pages) for story in stories]))
     author = booklet.author or library.studio.teacher or library.studio.name
     bookmarks = tuple([bookmark for part in parts for bookmark in part.bookmarks])
     document = Document(booklet.title, library.studio.language, tuple(stories), bookmarks, author, booklet.subtitle or "")
@@ -38,7 +39,7 @@ def compose_booklet(library: Library, booklet_id: str, paper: str) -> Compositio
 
 def _book(library: Library, booklet: Booklet, paper: str) -> Book:
     words = words_of(library.studio.language)
-    kit = Kit(library, BOOKLETS[paper], words, Setter(library.studio.language), Report())
+    kit = Kit(library, BOOKLETS[paper], words, Setter(library.studio.language, words.language), Report())
     numbers = {id_: n for n, id_ in enumerate(library.order(booklet), 1)}
     articles, plans = _articles(library, booklet), _plans(library, booklet)
     pictures = [library.artworks.get(block.name) for item in articles for block in item.body if hasattr(block, "name")]
@@ -83,7 +84,9 @@ def _inside(book: Book, listed: list[Listed]) -> Iterator[Part]:
         "index": (index.ANCHOR, partial(index.index_pages, book, articles, plans)),
         "credits": (back.CREDITS, partial(back.credits_page, book, articles, plans)),
     }
-    for part in booklet.parts:
+    for number, part in enumerate(booklet.parts, 1):
+        if remarks.is_empty(book, number, part, articles, plans):
+            continue
         if part.article:
             item = library.articles[part.article]
             yield _titled(item.title, item.key("title"), article.anchor_of(item), partial(article.article_pages, book, item),

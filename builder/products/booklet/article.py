@@ -181,7 +181,7 @@ def _sign(kit: Kit, name: str, label: int) -> Row:
     match name:
         case "warning":
             wide = 7.4 * MM
-            node = setter.node("Figure", label, alt=kit.words.warning_sign)
+            node = setter.node("Figure", label, alt=kit.words.warning_sign, lang=kit.words.language)
             row.marks.append(Picture(0.0, middle - 0.44 * wide, wide, 0.88 * wide, kit.sign(), node))
         case "chip":
             style = theme.signal
@@ -194,7 +194,7 @@ def _sign(kit: Kit, name: str, label: int) -> Row:
         case "arrow":
             wide, tall = _ARROW_SIZE
             kit.artworks.setdefault(_ARROW, arrow())
-            node = setter.node("Figure", label, alt=kit.words.arrow)
+            node = setter.node("Figure", label, alt=kit.words.arrow, lang=kit.words.language)
             row.marks.append(Picture(0.0, middle - tall / 2, wide, tall, _ARROW, node))
         case _:
             style = replace(theme.strong, size=17.0)

@@ -115,7 +115,8 @@ def _how(book: Book, kit: Kit, entry: Entry, before: Entry | None, cell: int, x:
     spans = [*dose_spans(entry.cells(kit.words), style, measure, ". ")]
     if before:
         instead = kit.words.instead_of.format(_named(book, before.pose.id))
-        spans.insert(0, Span(sentence(instead) + " ", style, source=f"{entry.key}.instead"))
+        own = kit.words.language if before.pose.id in book.numbers else ""
+        spans.insert(0, Span(sentence(instead) + " ", style, source=f"{entry.key}.instead", lang=own))
     for text, source in (entry.dose_note, (entry.note, f"{entry.key}.note")):
         if text:
             spans.append(Span(sentence(text) + " ", style, source=source))

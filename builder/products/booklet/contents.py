@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from builder.products.booklet.book import Book, Listed, Survey, below, economical, head_style, part_title
+from builder.products.booklet.remarks import tell_left_out
 from builder.products.kit import Kit
 from builder.theme import ACCENT, HAIRLINE, MM, Style
 from builder.typeset.pages import finish
@@ -28,6 +29,8 @@ def contents(book: Book, listed: Sequence[Listed], first: int, survey: Survey) -
         more = economical(_rows(book, full, listed, survey), book.theme.room)
         if len(more) == len(pages):
             kit, pages = full, more
+        else:
+            tell_left_out(book, [line for line in listed if line.inner])
     title = kit.words.pages["contents"]
     return finish(title, kit.setter, book.pages(kit, first, title, ANCHOR, pages))
 

@@ -218,5 +218,5 @@ def _stand(book: Book, kit: Kit, draft: PageDraft, figure: tuple[PictureRef, Ill
     floor = _floor_y(book)
     full = _FIGURE_WIDTH * book.theme.width / _MODEL_WIDTH
     key, wide, tall = printed_art(kit, Figure(ref, art), full, top - floor, large=True)
-    node = kit.setter.node("Figure", sect, alt=ref.alt)
+    node = kit.figure(sect, ref)
     draft.marks.append(Picture((book.theme.width - wide) / 2, floor, wide, tall, key, node, ref.source))

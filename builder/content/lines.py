@@ -1,0 +1,170 @@
+"""Lines of a pose's body as word processors and phones leave them → lines of Markdown, one for one.
+
+What can mean one thing only is read as that. What may mean something else is told, once a kind, and read all the same, so
+that one mistake makes no others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from builder.content.document import Document
+from builder.content.headings import meant_section
+from builder.diagnostics import Span
+
+_AS_TEXT = "this prints as text, not as a heading"
+_HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]+|$)")
+_LONE = re.compile(
+    r" {0,3}(?P<hash>#{1,6})?(?P<open>[*_]*)(?P<words>[^\W\d_][^*_#:]{0,38}?)\s?:?[*_]*\s?:?\s*"
+)
+_UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,})\s*")
+_UNDERLINED = re.compile(r" {0,3}(?![-*+#>]|\d+[.)])\S")
+_ITEM = re.compile(r"(?P<before> {0,3}(?P<number>\d{1,9})?(?:[-*+]|(?<=\d)[.)])[ \t]+)\S")
+_PICTURE = re.compile(r"(?P<indent>[ \t]*)!\[")
+_HYPHEN = re.compile(r"(?P<indent>[ \t]*)(?P<sign>[–—―−‐‑‒]|-(?=[^\W\d_])|o(?=\s+[^\W\d_a-z]))[ \t\u00a0]*(?=\S)")
+_NUMBER = re.compile(
+    r"(?P<indent>[ \t]*)(?P<sign>(?:step|schritt|étape|paso|passo|stap)\s*(?P<step>\d{1,2})\s*(?:[:.)–—-]|(?=\s))"
+    r"|\(?(?P<plain>\d{1,2})(?:\s?[:)](?!\d)|\s?[–—-](?=\s+\D)|\u20e3|\.\)|(?=\s+[^\W\d_a-z])))[ \t\u00a0]*(?=\S)",
+    re.IGNORECASE,
+)
+_STARS = re.compile(r"(?P<mark>\*\*|__)(?P<before>\s*)(?P<words>(?:(?!(?P=mark)).)*?\S)(?P<after>\s*)(?P=mark)")
+_NO_STARS = re.compile(r"(?<!\*)\*{4}(?!\*)|\*\*(?P<space>[ \t\u00a0]+)\*\*(?=\S)")
+_TOLD_SAFELY = 2  # spaces before a picture: whoever typed them means it to belong to what stands above
+
+
+@dataclass(slots=True)
+class _Signs:
+    """Signs of one kind that start no item: the lines where they stand, and what to type."""
+
+    span: Span
+    sign: str
+    wanted: str
+    lines: list[int] = field(default_factory=list)
+
+
+def read_lines(document: Document, first: int) -> list[str]:
+    """The lines from `first` on."""
+    reader = _Lines(document, first)
+    lines = list(reader.read())
+    reader.report_signs()
+    return lines
+
+
+def close_stars(line: str) -> str:
+    """With the stars of strong words close to them, where a word processor put spaces or ends of other words between.
+
+    >>> close_stars("**Stop **if, ** never**, or **a** and **b**")
+    '**Stop** if,  **never**, or **a** and **b**'
+    """
+    if "**" not in line and "__" not in line:
+        return line
+    line = _NO_STARS.sub(lambda found: found["space"] or "", line)
+    return _STARS.sub(lambda m: f"{m['before']}{m['mark']}{m['words']}{m['mark']}{m['after']}", line)
+
+
+class _Lines:
+    def __init__(self, document: Document, first: int) -> None:
+        self.document, self.first = document, first
+        self.lines = [close_stars(line) for line in document.body(first).split("\n")]
+        self.signs: dict[str, _Signs] = {}
+        self.section = ""
+        self.fresh = True  # behind an empty line or a heading
+        self.listed = False  # behind an item
+        self.indent = 0  # of the text of the last numbered item
+        self.count = 0  # of the steps so far
+
+    def read(self) -> Iterator[str]:
+        underline = False
+        for number, line in enumerate(self.lines, self.first):
+            if underline:
+                underline = False
+                yield ""
+                continue
+            below = self.lines[number - self.first + 1] if number - self.first + 1 < len(self.lines) else ""
+            underline = bool(_UNDERLINED.match(line) and _UNDERLINE.fullmatch(below))
+            if _HEADING.match(line):
+                self._open(meant_section(_HEADING.sub("", line)))
+                yield line
+            elif name := self._unmarked_heading(line, underline, number):
+                self._open(name)
+                yield f"## {name}"
+            else:
+                yield self._text(line, number)
+
+    def _open(self, section: str) -> None:
+        self.section, self.fresh, self.listed, self.indent, self.count = section, True, False, 0, 0
+
+    def _unmarked_heading(self, line: str, underline: bool, number: int) -> str:
+        """The heading that is meant by a line of its own, such as `**Cautions**`, or one with `---` below; or ""."""
+        error, span = self.document.report.error, self._span(number, line)
+        lone = _LONE.fullmatch(line)
+        marked = lone and (lone["hash"] or underline)  # strong words alone on a line may go on with the text above
+        name = meant_section(lone["words"]) if lone and (marked or self.fresh) else ""
+        signs = ", and delete the line of signs below it" if underline else ""
+        if name and lone and lone["hash"]:
+            error("heading-space", _AS_TEXT, span, f"type a space after the signs: ## {name}{signs}")
+        elif name:
+            error("heading-sign", _AS_TEXT, span, f"type ## {name}{signs}")
+        elif underline:
+            hint = "delete the line of signs below it"
+            error("heading-level", "a line of signs below a text makes a heading of it", span, hint)
+        return name
+
+    def _text(self, line: str, number: int) -> str:
+        """A line that is no heading, as Markdown has it."""
+        if not line.strip():
+            self.fresh = True
+            return line
+        if self.indent and self.fresh and (picture := _PICTURE.match(line)):
+            return self._picture(line, picture, number)
+        line = self._item(line, number)
+        item = _ITEM.match(line)
+        if item:
+            self.listed = True
+            self.indent = len(item["before"].expandtabs(4)) if item["number"] else 0
+            self.count += bool(item["number"])
+        elif self.fresh and line[:1] not in " \t":
+            self.listed = False
+        self.fresh = False
+        return line
+
+    def _picture(self, line: str, picture: re.Match[str], number: int) -> str:
+        """A picture below a step, set in as that step's text is: further left, Markdown would end the list with it."""
+        self.fresh = False
+        indent = len(picture["indent"].expandtabs(4))
+        if indent < _TOLD_SAFELY and self.section == "Steps":
+            hint = f"put {self.indent} spaces before it, and it belongs to step {self.count}"
+            self.document.report.error("picture-place", "this picture belongs to no step", self._span(number, line), hint)
+        return " " * max(indent, self.indent) + line.lstrip() if self.section == "Steps" else line
+
+    def _item(self, line: str, number: int) -> str:
+        """With the sign of an item where a word processor's, or none of Markdown's, stands in its place."""
+        if not (self.fresh or self.listed) or not self.section or _ITEM.match(line):
+            return line
+        if self.section == "Steps" and (step := _NUMBER.match(line)):
+            typed = int(step["step"] or step["plain"])
+            self._sign("number", number, line, step["sign"].strip(), f"{typed}.")
+            return f"{step['indent']}{typed}. {line[step.end() :]}"
+        if dash := _HYPHEN.match(line):
+            if self.section != "Steps":  # where the sign itself is wrong, which is told
+                self._sign("hyphen", number, line, dash["sign"], "-")
+            return f"{dash['indent']}- {line[dash.end() :]}"
+        return line
+
+    def _sign(self, kind: str, number: int, line: str, sign: str, wanted: str) -> None:
+        start = len(line) - len(line.lstrip()) + 1
+        span = self.document.source.span(number, start, start + len(sign))
+        self.signs.setdefault(kind, _Signs(span, sign, wanted)).lines.append(number)
+
+    def report_signs(self) -> None:
+        """Each kind once: whoever mends one knows how the others are mended."""
+        for found in self.signs.values():
+            others = ", ".join(map(str, found.lines[1:]))
+            more = f"; so it is in line{'s' * (len(found.lines) > 2)} {others}" if others else ""
+            hint = f'type {found.wanted} and a space instead of "{found.sign}"'
+            self.document.report.error("item-sign", f'"{found.sign}" starts no item of a list{more}', found.span, hint)
+
+    def _span(self, number: int, line: str) -> Span:
+        return self.document.source.span(number, len(line) - len(line.lstrip()) + 1)

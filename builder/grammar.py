@@ -1,0 +1,155 @@
+"""What teachers type → what it means, as tables and the questions asked of them: signal words, "none", headings, amounts.
+
+Two readers interpret content: the one that makes the model, with parsers of YAML and Markdown, and the proof, with a walk
+of its own over the bytes. Each decodes for itself and asks here what the decoded text means, so that they cannot differ
+in what they grant. `*` and `_` count for nothing here: whether a star marks emphasis is a matter of decoding.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from enum import IntEnum
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+class Signal(IntEnum):
+    """Signal words of ANSI Z535.6, most severe first."""
+
+    DANGER = 0
+    WARNING = 1
+    CAUTION = 2
+    NOTICE = 3
+
+
+UNSAID = Signal.CAUTION  # of a caution that bears no signal word
+
+SECTIONS = ("Cautions", "Steps", "Easier", "Deeper", "Notice", "Why")
+"""Headings of a pose."""
+
+NONE = ("none", "none known", "none needed", "no cautions", "no known cautions", "no special cautions", "n/a")
+"""What stands below `## Cautions` where there is none."""
+
+_MARKS = re.compile(r"[*_]")
+_CLOSING = " .!:()\u00a0"  # may stand around "none", and behind a heading
+
+_WORD = "|".join([r"[*_]*".join(name) for name in Signal.__members__])
+_SIGN = r"(?P<sign>[!.]+[*_\s]*(?:[:–—]|-(?=[*_\s]|\Z))?|[:–—]|-(?=[*_\s]|\Z))?"
+_SIGNAL = re.compile(rf"[*_\s]*(?P<word>{_WORD})(?P<gap>[*_]*(?![^\W_])[*_\s]*){_SIGN}(?:[*_]*\s)*", re.IGNORECASE)
+_FIRM = re.compile(r"[!:–—-]")  # signs that make a word in small letters a signal word
+
+
+def signal_of(text: str) -> tuple[Signal, int] | None:
+    """The signal word that a caution begins with, and how many characters it takes with what parts it from the rest.
+
+    In capital letters it is parted by a space, `:`, a dash, `!` or `.`; in small ones by `:`, a dash or `!`, for a sentence
+    may begin with "Notice how". A hyphen is a dash where a space follows. None for a caution that bears no signal word.
+
+    >>> signal_of("**WARNING:** Stop."), signal_of("Danger - stop."), signal_of("Notice how it feels."), signal_of("CAUTIONS")
+    ((<Signal.WARNING: 1>, 13), (<Signal.DANGER: 0>, 9), None, None)
+    """
+    match = _SIGNAL.match(text)
+    if not match:
+        return None
+    word, sign = _MARKS.sub("", match["word"]), match["sign"] or ""
+    parted = sign or re.search(r"\s", match["gap"]) or match.end() == len(text)
+    if not (parted if word.isupper() else _FIRM.search(sign)):
+        return None
+    return Signal[word.upper()], match.end()
+
+
+def by_severity(cautions: Iterable[tuple[Signal, T]]) -> list[tuple[Signal, T]]:
+    """The most severe first; those of one signal word in the order of the file."""
+    return sorted(cautions, key=lambda caution: caution[0])
+
+
+def means_none(text: str) -> bool:
+    """Whether a text says that there are no cautions.
+
+    >>> means_none("None."), means_none("*No known cautions*"), means_none("None if you are well.")
+    (True, True, False)
+    """
+    return word(_MARKS.sub("", text)).strip(_CLOSING) in NONE
+
+
+def section_of(text: str) -> str:
+    """The part of a pose that a heading opens; "" for a heading that none of them has.
+
+    >>> section_of("CAUTIONS:"), section_of("Caution")
+    ('Cautions', '')
+    """
+    return _SECTION_WORDS.get(word(_MARKS.sub("", text)).rstrip(_CLOSING), "")
+
+
+def word(text: str) -> str:
+    """A word of a list as lists hold it: small letters, single spaces.
+
+    >>> word(" Lying on  the Back ")
+    'lying on the back'
+    """
+    return " ".join(text.split()).lower()
+
+
+_SECTION_WORDS = {name.lower(): name for name in SECTIONS}
+
+NUMBER = r"[0-9]{1,9}(?:[.,][0-9]{1,9})?"
+"""Point or comma before its decimals."""
+
+MOST = 1000  # of anything
+DECIMALS = 2  # at most: what is printed is what was typed
+TO = r"(?:\s*[-‐‑‒–—−]\s*|\s*\bto\b\s*|(?<=[0-9])to(?=[0-9]))"
+"""Between the two numbers of a range."""
+
+UNITS = {
+    "times a day": r"(?:(?:times?|[x×])\s+)?(?:(?:a|per|each|every)\s+day|daily)",
+    "days a week": r"(?:(?:days?|times?|[x×])\s+)?(?:(?:a|per|each|every)\s+week|weekly)",
+    "hours": r"(?:hours?|hrs?\.?|h)", "minutes": r"min(?:ute)?s?\.?", "hold": r"(?:seconds?|secs?\.?|s|counts?)",
+    "breaths": r"(?:breaths?|inhales?|exhales?|inhalations?|exhalations?)",
+    "repeats": r"(?:repeats?|repetitions?|reps?\.?|times?|[x×])", "rounds": r"(?:rounds?|sets?)",
+}  # fmt: skip
+"""Unit → the words by which people say it; the longer come first. All but `hours` are fields of a dose."""
+
+ALLOWED = {
+    "breaths": ("breaths",), "hold": ("hold", "minutes", "hours", "breaths"), "minutes": ("minutes", "hold", "hours"),
+    "repeats": ("repeats",), "rounds": ("rounds", "repeats"), "times a day": ("times a day",), "days a week": ("days a week",),
+}  # fmt: skip
+"""Field of a dose → the units that its words may say: `hold: 1-2 minutes` is what people type, and is counted as that."""
+
+CLIPPED = {"times a day": r"(?:times?|[x×])", "days a week": r"(?:days?|times?|[x×])"}
+"""Words that say a unit but for its end: `times a day: 3 times`."""
+
+COUNTED = ("hours", "minutes", "hold", "breaths", "repeats", "rounds")
+"""Units from which the time of a pose follows; a second amount in one of them would be printed and not counted."""
+
+_PATTERNS = {unit: re.compile(rf"(?:{said})(?![\w-])", re.IGNORECASE) for unit, said in UNITS.items()}
+_ONES = re.compile(r"ones?(?![\w-])", re.IGNORECASE)  # `5 slow ones`
+_WORDS_BEFORE = 3  # `slow, deep, easy breaths`
+_GOES_ON = re.compile(
+    r"[\W\d]|(?:per|each|every|an?|on|or|at|in|with|for|to|and|then|if|until|till|but|as|while|without|before|after|by|of|from|max"
+    r"|maximum|minimum|only|total|altogether|both|left|right|daily|weekly|[a-z]+ly)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def unit_of(words: str, field: str = "") -> str:
+    """The unit that the words behind a number say, or "": `slow breaths each side` says breaths. `ones` are the field's own.
+
+    >>> unit_of("minutes per leg"), unit_of("slow lifts"), unit_of("with a breath between")
+    ('minutes', '', '')
+    """
+    rest = words
+    for _ in range(_WORDS_BEFORE + 1):
+        said = next((unit for unit, pattern in _PATTERNS.items() if pattern.match(rest)), "")
+        if said or (field and _ONES.match(rest)):
+            return said or field
+        if goes_on(rest):
+            return ""
+        rest = re.sub(r"\S+\s*", "", rest, count=1)
+    return ""
+
+
+def goes_on(words: str) -> bool:
+    """Whether words behind a number go on behind its unit and cannot stand for it: `per side`, `or more`, `(easy)`."""
+    return bool(_GOES_ON.match(words))

@@ -1,0 +1,71 @@
+"""A line as word processors, phones and web pages leave it → the same line in plain signs.
+
+What means the same is said here once: the reader and the proof, which walks the bytes on its own, both read content so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+UNSEEN = {
+    "\u00ad": "soft hyphen", "\u034f": "grapheme joiner", "\u180e": "Mongolian vowel separator", "\u200b": "zero-width space",
+    "\u200c": "zero-width non-joiner", "\u200d": "zero-width joiner", "\u2060": "word joiner", "\u2061": "invisible operator",
+    "\u2062": "invisible operator", "\u2063": "invisible operator", "\u2064": "invisible operator", "\ufeff": "byte order mark",
+}  # fmt: skip
+"""Characters that show nothing and, in Latin letters, change nothing."""
+
+_PLAIN = str.maketrans({
+    **dict.fromkeys(UNSEEN, ""),
+    **dict.fromkeys(map(chr, range(0xFE00, 0xFE10)), ""),  # the look of the sign before: as a letter or as an emoji
+    **dict.fromkeys("\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u200a\u205f\u3000", " "),
+    **dict.fromkeys("\u2007\u2009\u202f", "\u00a0"),  # thin spaces, which keep a number by its unit
+})  # fmt: skip
+
+_SIGN = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?:\s|$)")
+_FAR = 4  # spaces before an item: Markdown joins it to the text above
+BULLETS = "•‣◦▪▫●○■□►▶➤➢➔∙◆◇⁃·\uf0b7\uf0a7\uf076"  # the last three: of Word's symbol typefaces
+_ITEM = (  # what starts a line, and what that is in Markdown
+    (re.compile(r"^[ \t]*\u00a0[ \t\u00a0]*(?=\S)"), lambda found: found[0].replace("\u00a0", " ")),
+    (re.compile(rf"^([ \t]*)[{BULLETS}][ \t\u00a0]*(?=[^\s{BULLETS}])"), r"\1- "),
+    (re.compile(r"^([ \t]*(?:[-*+]|\d{1,9}[.)]|#{1,6}))[ \t]*\u00a0[ \t\u00a0]*"), r"\1 "),
+    (re.compile(r"^([ \t]*\d{1,2}[.)])(?=\**[^\W\d_])"), r"\1 "),
+)
+
+
+def plain(text: str) -> str:
+    """Without what shows nothing; spaces of other widths as spaces.
+
+    >>> plain("ham\u00adstring\u2003stretch")
+    'hamstring stretch'
+    """
+    return text if text.isascii() else text.translate(_PLAIN)
+
+
+def plain_item(line: str) -> str:
+    """A line of Markdown with the sign of its item, and the space behind it, as Markdown has them.
+
+    >>> plain_item("• Stop"), plain_item("1.Lie down."), plain_item("-\u00a0Stop"), plain_item("1.5 minutes")
+    ('- Stop', '1. Lie down.', '- Stop', '1.5 minutes')
+    """
+    for pattern, meant in _ITEM:
+        line = pattern.sub(meant, line, count=1)
+    return line
+
+
+def plain_items(lines: Iterable[str]) -> Iterator[str]:
+    """The lines of a body, each as `plain_item` has it; a list that a word processor set in as a whole stands at the left
+    edge, for Markdown joins items that start four spaces in.
+
+    >>> list(plain_items(["Lead", "", "     • One", "     • Two"]))
+    ['Lead', '', '- One', '- Two']
+    """
+    base, listed = 0, False
+    for line in map(plain_item, lines):
+        text = line.lstrip(" \t")
+        indent = len(line[: len(line) - len(text)].expandtabs(4))
+        if text and not indent:
+            base, listed = 0, bool(_SIGN.match(text))
+        elif indent >= _FAR and not base and not listed and _SIGN.match(text):
+            base, listed = indent, True
+        yield " " * (indent - base) + text if base and indent >= base else line
