@@ -2,7 +2,7 @@
 
 import pytest
 
-from builder.amounts import Amount, Prop, parse_amount, parse_prop, prop_word
+from builder.amounts import LONGEST, Amount, Prop, parse_amount, parse_prop, prop_word
 
 
 @pytest.mark.parametrize(
@@ -103,3 +103,9 @@ def test_props_have_alternatives_notes_and_counts():
     assert prop_word("shoes") == "shoes" and prop_word("two mutts") == "mutts"
     with pytest.raises(ValueError, match="is not a prop"):
         parse_prop("(small)")
+
+
+def test_words_longer_than_two_lines_belong_into_the_note():
+    assert parse_amount("8-12 " + "x" * (LONGEST - 5)).words
+    with pytest.raises(ValueError, match="81 characters; type 80 at most, and the rest as note"):
+        parse_amount("8-12 " + "x" * (LONGEST - 4))

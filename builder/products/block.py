@@ -32,8 +32,8 @@ _ALSO_GAP = 3 * MM
 _NUMBER_GAP = 1.5 * MM  # at least between the number and the picture beside it
 _NUMBER_COLUMN = 8 * MM  # where doses of several occurrences are listed
 
-Maker = Callable[[int], Row]
-"""A row of the left column, made under an element: each page makes its own, in page order."""
+Maker = Callable[[int], list[Row]]
+"""A part of the left column, made under an element: each page makes its own, in page order."""
 
 
 class _Block(NamedTuple):
@@ -125,7 +125,7 @@ def _parted(block: _Block) -> list[Row]:
         part = plan.pages[n] if n < len(plan.pages) else Slice()
         first = n == 0 and plan.above
         title = _title(block, "P" if n else "H2", first)
-        left = _left(block, makers[plan.left[n].start : plan.left[n].stop], n == 0) if n < len(plan.left) else []
+        left = _left(block, makers, n == 0, plan.left[n]) if n < len(plan.left) else []
         about = _about(block) if first else []
         panel = _panel(block, plan.repeats) if part.cautions is None else _panels(block, title)[part.cautions :][:1]
         body = _sliced(block, part, not plan.above)
@@ -150,7 +150,7 @@ def _plan(block: _Block) -> _Plan:
     most = room if first is None else min(room, first)
     pieces = [whole(rows, most) for rows in [*before, *_steps(test, steps_of(block)), *_sections(test)]]
     cautions = 0 if repeats else len(_panels(test, title))
-    left = [maker(-1) for maker in _makers(test)]
+    left = _left(test, _makers(test))[1:]
     at, columns = 0, []
     for page in fill(left, block.room - _above(block, False), block.room - _above(block)):
         columns.append(range(at, at + len(page)))
@@ -208,8 +208,10 @@ def _above(block: _Block, picture: bool = True) -> float:
     return max(POSE_TITLE.leading, height(number))
 
 
-def _left(block: _Block, makers: Sequence[Maker], picture: bool = True) -> list[Row]:
-    return [Row(_above(block, picture)), *[maker(block.sect) for maker in makers]] if makers else []
+def _left(block: _Block, makers: Sequence[Maker], picture: bool = True, part: range | None = None) -> list[Row]:
+    """The left column, or the rows of a page's part; what is made for other pages is thrown away."""
+    rows = [row for maker in makers for row in maker(block.sect)]
+    return [Row(_above(block, picture)), *(rows[part.start : part.stop] if part else rows)] if rows else []
 
 
 def _makers(block: _Block) -> list[Maker]:
@@ -235,22 +237,20 @@ def _picture_makers(block: _Block, figures: Sequence[parts.Figure], gap: float =
     return [partial(_pictures, block, part, gap) for part in groups]
 
 
-def _pictures(block: _Block, figures: Sequence[parts.Figure], gap: float, sect: int) -> Row:
+def _pictures(block: _Block, figures: Sequence[parts.Figure], gap: float, sect: int) -> list[Row]:
     theme, (wide, high) = block.theme, block.box
     tall = {1: high, 2: _TWO * high}.get(len(figures), len(figures) * _EACH * high)
     picture = parts.picture_block(block.kit, figures, wide, tall, sect)
     picture.height = on_raster(picture.height + theme.raster, theme.raster)
-    row = beside([(_PICTURE_COLUMN - wide, [picture])])
-    row.gap = gap
-    return row
+    return spaced([beside([(_PICTURE_COLUMN - wide, [picture])])], gap)
 
 
-def _dose(block: _Block, sect: int) -> Row:
+def _dose(block: _Block, sect: int) -> list[Row]:
     entry = block.group[0]
     return dose_strip(block.kit, entry.cells(block.kit.words), entry.dose_note, _PICTURE_COLUMN, sect)
 
 
-def _occurrence(block: _Block, entry: Entry, sect: int) -> Row:
+def _occurrence(block: _Block, entry: Entry, sect: int) -> list[Row]:
     """`3  3–10 minutes, left side`: the dose of one of several occurrences, and its note below."""
     theme, setter = block.theme, block.kit.setter
     item = setter.node("Div", sect)
@@ -268,7 +268,7 @@ def _occurrence(block: _Block, entry: Entry, sect: int) -> Row:
     if not rows:
         rows = [Row(theme.leading)]
     rows[0].marks += label[0].marks
-    return stack(spaced(rows, theme.raster))
+    return spaced(rows, theme.raster)
 
 
 def _about(block: _Block) -> list[Row]:

@@ -20,10 +20,11 @@ _FIGURE_GAP = 0.16  # em of the figure, beside the space behind it
 
 
 def pose_dose_strip(kit: Kit, pose: Pose, measure: float, parent: int) -> Row:
-    return dose_strip(kit, pose_dose(kit.words, pose), (pose.dose.note or "", pose.key("dose.note")), measure, parent)
+    """As one row."""
+    return stack(dose_strip(kit, pose_dose(kit.words, pose), (pose.dose.note or "", pose.key("dose.note")), measure, parent))
 
 
-def dose_strip(kit: Kit, cells: Sequence[DoseCell], note: tuple[str, str], measure: float, parent: int) -> Row:
+def dose_strip(kit: Kit, cells: Sequence[DoseCell], note: tuple[str, str], measure: float, parent: int) -> list[Row]:
     """Figures and units on one baseline, parted by uprights; more strips when they are wider than the measure.
 
     `note` is (text, source): flush right on the same baseline when it fits, else on its own line below.
@@ -49,7 +50,7 @@ def dose_strip(kit: Kit, cells: Sequence[DoseCell], note: tuple[str, str], measu
         rows += _note(kit, rows[-1], note, measure, end, node)
     if theme.dose_rule:
         rows[0].marks.append(drawing.line(0.0, -HAIRLINE / 2, measure, -HAIRLINE / 2, HAIRLINE))
-    return stack(rows)
+    return rows
 
 
 def dose_line(kit: Kit, cells: Sequence[DoseCell], measure: float, parent: int, style: Style, x: float = 0.0) -> list[Row]:

@@ -10,7 +10,7 @@ from builder.products.kit import Kit
 from builder.products.words import DoseCell, words_of
 from builder.theme import CARDS, HANDOUTS, MM
 from builder.typeset.placed import Line
-from builder.typeset.rows import Setter
+from builder.typeset.rows import Setter, stack
 
 LONG = DoseCell("8–12", "slow controlled lifts per leg, then rest and breathe until it is easy again", "dose.repeats")
 CELLS = (DoseCell("3", "rounds", "dose.rounds"), LONG, DoseCell("", "each side", "sides"))
@@ -33,7 +33,7 @@ def said(row, source):
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("measure", [25 * MM, 54 * MM, 90 * MM, 114 * MM])
 def test_a_dose_wider_than_its_column_wraps_and_keeps_its_words(theme, measure):
-    row = dose_strip(kit_of(theme), CELLS, ("up to 20 is fine", "note"), measure, -1)
+    row = stack(dose_strip(kit_of(theme), CELLS, ("up to 20 is fine", "note"), measure, -1))
     assert max(line.x + line.width for line in lines(row)) <= measure + 0.01
     assert min(line.y + line.descent for line in lines(row)) >= -row.height - 4
     assert said(row, "dose.repeats") == LONG.plain
@@ -42,7 +42,7 @@ def test_a_dose_wider_than_its_column_wraps_and_keeps_its_words(theme, measure):
 
 
 def test_a_short_dose_stands_on_one_line():
-    row = dose_strip(kit_of("a6"), (CELLS[0], CELLS[2]), ("", ""), 90 * MM, -1)
+    row = stack(dose_strip(kit_of("a6"), (CELLS[0], CELLS[2]), ("", ""), 90 * MM, -1))
     assert len({line.y for line in lines(row)}) == 1
     assert row.height == CARDS["a6"].dose_figure.leading
 

@@ -28,7 +28,7 @@ _COLUMNS = 2
 _GAP = 3 * MM  # at least between a name and its pages
 _TURNED = 4 * MM  # indent of pages that stand below their name
 _MOST_PLACES = 12  # that an entry names; of a word that is said in more, those that say most of it
-_COMMON = 0.5  # of the poses: a prop that more of them need, and more than a dozen, tells nothing
+_COMMON = 1 / 3  # of the poses: a prop that more of them need, and more than a dozen, tells nothing
 _OWN = 1_000_000  # weight of a page that an entry must name
 
 
@@ -190,7 +190,8 @@ def _entry(kit: Kit, entry: Indexed, wide: float, table: int) -> list[Row]:
         rows[-1].marks += setter.paragraph(spans, item, "", wide, align="right")[0].marks
         return rows
     rows[-1].keep = True
-    return [*rows, *setter.paragraph(spans, item, "", wide - _TURNED, x=_TURNED, align="right")]
+    align = "right" if numbers <= wide - _TURNED else "left"
+    return [*rows, *setter.paragraph(spans, item, "", wide - _TURNED, x=_TURNED, align=align)]
 
 
 def _numbers(kit: Kit, entry: Indexed, style: Style) -> tuple[Span, ...]:
