@@ -22,6 +22,8 @@ from pathlib import Path
 
 from PIL import Image
 
+from builder.artwork.cache import FOLDER
+
 HERE = Path(__file__).parents[2]
 FOLDERS = ("a", "b c/ü", "deep/er/still/and/deeper", "$HOME", "x" * 60)
 ZONES = ("UTC", "Pacific/Kiritimati", "America/St_Johns", "AAA+13:45")
@@ -107,7 +109,8 @@ def _build(root: Path, content: Path, site: Path, number: int, zone: str, locale
     command = [sys.executable, "-m", "builder", "-C", str(root), "build", "-q"]
     subprocess.run(command, env=env, umask=umask, check=True, capture_output=True, cwd=root.parent)
     output = root / "output"
-    return {path.relative_to(output).as_posix(): path.read_bytes() for path in output.rglob("*") if path.is_file()}
+    files = [path for path in output.rglob("*") if path.is_file() and path.parent.name != FOLDER]
+    return {path.relative_to(output).as_posix(): path.read_bytes() for path in files}
 
 
 def _add_photos(root: Path) -> None:
