@@ -17,14 +17,11 @@ from builder.artwork import outline, paint
 from builder.artwork.clean import identified, target
 from builder.artwork.outline import Matrix, Outline
 from builder.artwork.paint import Paint, Style
+from builder.artwork.shapes import SHAPES, outlined
 from builder.artwork.viewport import Box, View, align, overlap, placed_box, union
 from builder.artwork.xml import Node
 from builder.drawing import BLACK, WHITE, Colour, Path
 
-SHAPES = {
-    "path": ("d",), "rect": ("x", "y", "width", "height", "rx", "ry"), "circle": ("cx", "cy", "r"),
-    "ellipse": ("cx", "cy", "rx", "ry"), "line": ("x1", "y1", "x2", "y2"), "polyline": ("points",), "polygon": ("points",),
-}  # fmt: skip
 _WITH_MARKERS = ("path", "line", "polyline", "polygon")
 _PDF_MITRE = 10.0  # what `drawing.Path` has where it does not matter
 _SQUEEZED = 1.01  # ratio of the two scales above which a stroke would change its width on the way round
@@ -272,7 +269,7 @@ class Canvas:
 
     def _shape(self, node: Node, matrix: Matrix, style: Style, view: View) -> None:
         try:
-            shape = _outline(node, view)
+            shape = outlined(node, view)
             placed = shape.through(matrix)
         except ValueError as error:
             self.faults.setdefault(f"<{node.name}>: {error}", node.line)
@@ -402,24 +399,3 @@ def _scales(m: Matrix) -> tuple[float, float]:
     determinant = abs(m[0] * m[3] - m[1] * m[2])
     largest = half_sum + math.sqrt(max(0.0, half_sum**2 - determinant**2))
     return (determinant / math.sqrt(largest) if largest else 0.0), math.sqrt(largest)
-
-
-def _outline(node: Node, view: View) -> Outline:
-    a = node.attributes
-    if node.name == "path":
-        data = a.get("d", "none").strip()
-        data = data[5:-1].strip(" \"'") if data.startswith("path(") else data
-        return outline.path_data(data) if data != "none" else Outline("", ())
-    if node.name in ("polyline", "polygon"):
-        return outline.polygon(outline.numbers(a.get("points", "")), closed=node.name == "polygon")
-    n = {key: outline.length(a[key], view.whole(key)) for key in SHAPES[node.name] if a.get(key, "auto") != "auto"}
-    if node.name == "line":
-        return outline.polygon([n.get(key, 0.0) for key in ("x1", "y1", "x2", "y2")], closed=False)
-    radius = n.get("rx", n.get("ry", n.get("r", 0.0))), n.get("ry", n.get("rx", n.get("r", 0.0)))
-    if min(n.get("width", 0.0), n.get("height", 0.0), *radius) < 0:
-        raise ValueError("a size is negative")
-    if node.name == "rect":
-        width, height = n.get("width", 0.0), n.get("height", 0.0)
-        seen = width and height
-        return outline.rectangle(n.get("x", 0.0), n.get("y", 0.0), width, height, *radius) if seen else Outline("", ())
-    return outline.ellipse(n.get("cx", 0.0), n.get("cy", 0.0), *radius) if all(radius) else Outline("", ())

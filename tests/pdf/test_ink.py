@@ -20,6 +20,12 @@ def test_a_stroke_sets_width_cap_join_and_dash():
     assert operators(path) == ["1 0 0.25 RG", "0.75 w", "1 J", "2 j", "[2 1] 0 d", "0 0 m 1 1 2 2 3 3 c S"]
 
 
+def test_a_mitre_of_its_own_lasts_for_its_path_and_dashes_begin_where_they_are_told():
+    sharp = Path("mll", (0, 0, 1, 1, 2, 0), None, (0.0,), 1, (2, 1), phase=1.5, mitre=4)
+    found = operators(sharp, line(0, 0, 1, 1, 1))
+    assert [operator for operator in found if operator[-1] in "Md"] == ["4 M", "[2 1] 1.5 d", "10 M", "[] 0 d"]
+
+
 @pytest.mark.parametrize(("fill", "stroke", "even_odd", "paint"), [
     ((0.0,), None, False, "f"), ((0.0,), None, True, "f*"), (None, (0.0,), True, "S"),
     ((0.0,), (0.0,), False, "B"), ((0.0,), (0.0,), True, "B*"),
