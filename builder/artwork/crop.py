@@ -11,7 +11,7 @@ from builder.artwork.colour import eight_bits, opaque
 FAR = 100  # pixels across; a picture that is one colour at that size is so on paper, and a smaller one is too coarse for any
 _GLANCE = 1500  # pixels: noise averages out, and a line of one pixel in a file of 8000 is still seen
 _PAPER = 238  # of 255: whiter is paper, also where a JPEG or a scanner left its noise
-_LARGE_PAGE = 0.6  # a figure that fills less of its page than that, margin included, is cropped
+_LARGE_PAGE = 1 / 3  # of the page; as for drawings (viewport.LITTLE)
 _MARGIN = 0.03  # of the longer side of what is drawn
 _LEAST = 64  # pixels: smaller pictures are icons, drawn to the dot
 

@@ -1,6 +1,7 @@
 """Pixels ready for paper: packed as a PDF takes them, brought to the size at which they are printed, turned grey.
 
-300 dots an inch is what a print of a photo shows from a hand's distance; more is weight that nobody sees.
+300 dots an inch is what a print of a photo shows from a hand's distance, 400 what one of lines does; more is weight that nobody
+sees.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from builder.artwork import jpeg
 from builder.drawing import Raster
 
 DPI = 300
+LINES_DPI = 400  # of a drawing, whose edges are sharp
 _QUALITY = 88  # of a JPEG on paper
 _KEPT_QUALITY = 90  # of one that is made smaller later
 _FLAT = 0.5  # of the flate size: a JPEG that is no smaller than that holds a drawing, which it would blur
@@ -55,8 +57,8 @@ def _jpeg(image: Image.Image, quality: int) -> bytes:
 
 @lru_cache(maxsize=32)  # a booklet and its sheets, or cards of one class, show the same photos
 def at_width(art: Raster, width_pt: float) -> Raster:
-    """What a picture that is printed so wide takes: at most DPI; the same where it is not more, or would not be less bytes."""
-    wide = max(1, int(width_pt / 72 * DPI))
+    """What a picture that is printed so wide takes: at most DPI, a drawing LINES_DPI; the same where that would save nothing."""
+    wide = max(1, int(width_pt / 72 * (DPI if art.jpeg else LINES_DPI)))
     if wide >= art.pixels_wide:
         return art
     size = (wide, max(1, round(art.pixels_high * wide / art.pixels_wide)))

@@ -10,7 +10,7 @@ from builder.artwork.outline import Matrix, length, numbers
 
 Box = tuple[float, float, float, float]  # x0, y0, x1, y1
 
-LITTLE = 0.25  # of the page: what is drawn on less of it is cut out
+LITTLE = 1 / 3  # of the page: what is drawn on less of it is cut out
 _MARGIN = 0.03  # of what is cut out, on each side
 _ACROSS = ("x", "x1", "x2", "cx", "rx", "width")
 _DOWN = ("y", "y1", "y2", "cy", "ry", "height")
