@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from builder.content.document import Document
 from builder.content.headings import meant_section
 from builder.diagnostics import Span
+from builder.grammar import section_of
 
 _AS_TEXT = "this prints as text, not as a heading"
 _HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]+|$)")
@@ -22,6 +23,7 @@ _LONE = re.compile(
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,})\s*")
 _UNDERLINED = re.compile(r" {0,3}(?![-*+#>]|\d+[.)])\S")
 _ITEM = re.compile(r"(?P<before> {0,3}(?P<number>\d{1,9})?(?:[-*+]|(?<=\d)[.)])[ \t]+)\S")
+_SOME_ITEM = re.compile(r"\s*(?:[-–—*+•#]|\(?\d)")
 _PICTURE = re.compile(r"(?P<indent>[ \t]*)!\[")
 _HYPHEN = re.compile(r"(?P<indent>[ \t]*)(?P<sign>[–—―−‐‑‒]|-(?=[^\W\d_])|o(?=\s+[^\W\d_a-z]))[ \t\u00a0]*(?=\S)")
 _NUMBER = re.compile(
@@ -32,6 +34,11 @@ _NUMBER = re.compile(
 _STARS = re.compile(r"(?P<mark>\*\*|__)(?P<before>\s*)(?P<words>(?:(?!(?P=mark)).)*?\S)(?P<after>\s*)(?P=mark)")
 _NO_STARS = re.compile(r"(?<!\*)\*{4}(?!\*)|\*\*(?P<space>[ \t\u00a0]+)\*\*(?=\S)")
 _TOLD_SAFELY = 2  # spaces before a picture: whoever typed them means it to belong to what stands above
+
+
+def _wraps(below: str) -> bool:
+    """Whether the text of a line goes on in the one below it."""
+    return bool(below.strip()) and not _SOME_ITEM.match(below)
 
 
 @dataclass(slots=True)
@@ -87,7 +94,7 @@ class _Lines:
             if _HEADING.match(line):
                 self._open(meant_section(_HEADING.sub("", line)))
                 yield line
-            elif name := self._unmarked_heading(line, underline, number):
+            elif name := self._unmarked_heading(line, below, underline, number):
                 self._open(name)
                 yield f"## {name}"
             else:
@@ -96,12 +103,14 @@ class _Lines:
     def _open(self, section: str) -> None:
         self.section, self.fresh, self.listed, self.indent, self.count = section, True, False, 0, 0
 
-    def _unmarked_heading(self, line: str, underline: bool, number: int) -> str:
+    def _unmarked_heading(self, line: str, below: str, underline: bool, number: int) -> str:
         """The heading that is meant by a line of its own, such as `**Cautions**`, or one with `---` below; or ""."""
         error, span = self.document.report.error, self._span(number, line)
         lone = _LONE.fullmatch(line)
         marked = lone and (lone["hash"] or underline)  # strong words alone on a line may go on with the text above
         name = meant_section(lone["words"]) if lone and (marked or self.fresh) else ""
+        if name and lone and not marked and not lone["open"] and _wraps(below) and not section_of(lone["words"]):
+            return ""  # `Do not`, at the end of a line of text
         signs = ", and delete the line of signs below it" if underline else ""
         if name and lone and lone["hash"]:
             error("heading-space", _AS_TEXT, span, f"type a space after the signs: ## {name}{signs}")
