@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from builder.content.document import Document
 from builder.content.headings import meant_section
 from builder.diagnostics import Span
-from builder.grammar import section_of
 
 _AS_TEXT = "this prints as text, not as a heading"
 _HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]+|$)")
@@ -23,6 +22,7 @@ _LONE = re.compile(
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,})\s*")
 _UNDERLINED = re.compile(r" {0,3}(?![-*+#>]|\d+[.)])\S")
 _ITEM = re.compile(r"(?P<before> {0,3}(?P<number>\d{1,9})?(?:[-*+]|(?<=\d)[.)])[ \t]+)\S")
+_OPEN_END = re.compile(r"\s*(?:do not|avoid|avoid if|not for|for)\s*", re.IGNORECASE)
 _SOME_ITEM = re.compile(r"\s*(?:[-–—*+•#]|\(?\d)")
 _PICTURE = re.compile(r"(?P<indent>[ \t]*)!\[")
 _HYPHEN = re.compile(r"(?P<indent>[ \t]*)(?P<sign>[–—―−‐‑‒]|-(?=[^\W\d_])|o(?=\s+[^\W\d_a-z]))[ \t\u00a0]*(?=\S)")
@@ -36,9 +36,10 @@ _NO_STARS = re.compile(r"(?<!\*)\*{4}(?!\*)|\*\*(?P<space>[ \t\u00a0]+)\*\*(?=\S
 _TOLD_SAFELY = 2  # spaces before a picture: whoever typed them means it to belong to what stands above
 
 
-def _wraps(below: str) -> bool:
-    """Whether the text of a line goes on in the one below it."""
-    return bool(below.strip()) and not _SOME_ITEM.match(below)
+def _goes_on(line: str, below: str) -> bool:
+    """Whether a sentence goes on in the line below: with a small letter, or behind words that no sentence ends with."""
+    text = below.strip()
+    return bool(text) and (text[0].islower() or bool(_OPEN_END.fullmatch(line) and not _SOME_ITEM.match(text)))
 
 
 @dataclass(slots=True)
@@ -109,7 +110,7 @@ class _Lines:
         lone = _LONE.fullmatch(line)
         marked = lone and (lone["hash"] or underline)  # strong words alone on a line may go on with the text above
         name = meant_section(lone["words"]) if lone and (marked or self.fresh) else ""
-        if name and lone and not marked and not lone["open"] and _wraps(below) and not section_of(lone["words"]):
+        if name and lone and not marked and not lone["open"] and _goes_on(line, below):
             return ""  # `Do not`, at the end of a line of text
         signs = ", and delete the line of signs below it" if underline else ""
         if name and lone and lone["hash"]:
