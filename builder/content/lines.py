@@ -22,6 +22,8 @@ _LONE = re.compile(
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,})\s*")
 _UNDERLINED = re.compile(r" {0,3}(?![-*+#>]|\d+[.)])\S")
 _ITEM = re.compile(r"(?P<before> {0,3}(?P<number>\d{1,9})?(?:[-*+]|(?<=\d)[.)])[ \t]+)\S")
+_OPEN_END = re.compile(r"\s*(?:do not|avoid|avoid if|not for|for)\s*", re.IGNORECASE)
+_SOME_ITEM = re.compile(r"\s*(?:[-–—*+•#]|\(?\d)")
 _PICTURE = re.compile(r"(?P<indent>[ \t]*)!\[")
 _HYPHEN = re.compile(r"(?P<indent>[ \t]*)(?P<sign>[–—―−‐‑‒]|-(?=[^\W\d_])|o(?=\s+[^\W\d_a-z]))[ \t\u00a0]*(?=\S)")
 _NUMBER = re.compile(
@@ -32,6 +34,12 @@ _NUMBER = re.compile(
 _STARS = re.compile(r"(?P<mark>\*\*|__)(?P<before>\s*)(?P<words>(?:(?!(?P=mark)).)*?\S)(?P<after>\s*)(?P=mark)")
 _NO_STARS = re.compile(r"(?<!\*)\*{4}(?!\*)|\*\*(?P<space>[ \t\u00a0]+)\*\*(?=\S)")
 _TOLD_SAFELY = 2  # spaces before a picture: whoever typed them means it to belong to what stands above
+
+
+def _goes_on(line: str, below: str) -> bool:
+    """Whether a sentence goes on in the line below: with a small letter, or behind words that no sentence ends with."""
+    text = below.strip()
+    return bool(text) and (text[0].islower() or bool(_OPEN_END.fullmatch(line) and not _SOME_ITEM.match(text)))
 
 
 @dataclass(slots=True)
@@ -87,7 +95,7 @@ class _Lines:
             if _HEADING.match(line):
                 self._open(meant_section(_HEADING.sub("", line)))
                 yield line
-            elif name := self._unmarked_heading(line, underline, number):
+            elif name := self._unmarked_heading(line, below, underline, number):
                 self._open(name)
                 yield f"## {name}"
             else:
@@ -96,12 +104,14 @@ class _Lines:
     def _open(self, section: str) -> None:
         self.section, self.fresh, self.listed, self.indent, self.count = section, True, False, 0, 0
 
-    def _unmarked_heading(self, line: str, underline: bool, number: int) -> str:
+    def _unmarked_heading(self, line: str, below: str, underline: bool, number: int) -> str:
         """The heading that is meant by a line of its own, such as `**Cautions**`, or one with `---` below; or ""."""
         error, span = self.document.report.error, self._span(number, line)
         lone = _LONE.fullmatch(line)
         marked = lone and (lone["hash"] or underline)  # strong words alone on a line may go on with the text above
         name = meant_section(lone["words"]) if lone and (marked or self.fresh) else ""
+        if name and lone and not marked and not lone["open"] and _goes_on(line, below):
+            return ""  # `Do not`, at the end of a line of text
         signs = ", and delete the line of signs below it" if underline else ""
         if name and lone and lone["hash"]:
             error("heading-space", _AS_TEXT, span, f"type a space after the signs: ## {name}{signs}")

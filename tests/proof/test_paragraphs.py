@@ -38,7 +38,9 @@ def test_headings_open_parts() -> None:
         ("![a [b] c](d.svg) e", " e"), (r"\![a](b) c", "!a c"), ("[a] [b", "[a] [b"), ("a {b} c", f"a {REFERENCE} c"),
         (r"a \{b} c", "a {b} c"), ("a {#b}", "a  "), (r"C:\t \\ \*", "C:\\t \\ *"), ("&amp; <b", "&amp; <b"),
         ("[a](b c)", "[a](b c)"),
-        ("[a](b\u00a0c)", "a"), ("[a [b](c)", "[a b"), ("{ a", "{ a"), ("[a](b<c)", "a"), ("[a](<b", "[a](<b"), ("[a](" * 3000, "[a](" * 3000), ("]", "]"), ("", ""),
+        ("[a](b\u00a0c)", "a"), ("[a [b](c)", "[a b"), ("{ a", "{ a"), ("[a](b<c)", "a"), ("[a](<b", "[a](<b"),
+        ("[a](" * 3000, "[a](" * 3000),
+        ("]", "]"), ("", ""),
     ],
 )  # fmt: skip
 def test_what_prints_of_a_text(typed: str, printed: str) -> None:
