@@ -13,7 +13,7 @@ from builder.proof import geometry, structure, visibility
 from builder.proof.digests import page_digests
 from builder.proof.failure import Failure
 from builder.proof.pictures import check_pictures
-from builder.proof.pieces import LANGUAGE, UNITS, Kind
+from builder.proof.pieces import LANGUAGE, UNITS, Kind, poses_of
 from builder.proof.plan import check_plan
 from builder.proof.reading import OpenPage, Reading, UnreadableError
 from builder.proof.structure import Tagged
@@ -67,7 +67,9 @@ def prove_pages(library: Library, kind: str, id_: str, document: Document, artwo
     except UnreadableError as error:
         found.failures.append(Failure("reading", str(error)))
     if document.tagged:
-        found.failures += _languages(library, document.language, found.said)
+        poses = [library.poses[pose_id] for pose_id in poses_of(library, kind, id_)]
+        props = {name for pose in poses for prop in pose.props for name in prop.names}
+        found.failures += _languages(props, document.language, found.said)
     said = sorted(found.said, key=lambda run: (run.page, run.place if run.place != ARTIFACT else 1 << 30))
     found.failures += check_pictures(library, kind, id_, document)
     planned = check_plan(library, kind, id_, said)
@@ -102,16 +104,15 @@ def _prove_page(number: int, story: int, page: Page, document: Document, artwork
     found.failures += visibility.check_page(number, read, [sources.get(id(shown), "") for shown in read.shown])
 
 
-def _languages(library: Library, language: str, said: list[Said]) -> Iterator[Failure]:
+def _languages(props: Collection[str], language: str, said: list[Said]) -> Iterator[Failure]:
     """Who hears a page hears each word by the rules of its language: the tool's own words too where content has another.
 
-    What a class needs to have ready is content, though no single value of it.
+    What a class needs to have ready, `props`, is content, though no single value of it.
     """
-    props = {name.casefold() for pose in library.poses.values() for prop in pose.props for name in prop.names}
     for run in said:
         text = run.text.strip(" ,.:()")
         unit = _DOSE.search(run.source) and any(text in words for words in UNITS.values())
-        own = not run.source and not any(name in text.casefold() for name in props)
+        own = not run.source and not any(name.casefold() in text.casefold() for name in props)
         if (own or unit) and run.elements and any(map(str.isalpha, text)):
             spoken = next((element.lang for element in run.elements if element.lang), language)
             if spoken.partition("-")[0].casefold() != LANGUAGE:

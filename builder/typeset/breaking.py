@@ -144,8 +144,9 @@ class _Paragraph:
                 last.space, last.cost, last.hyphen = piece.space, piece.cost, piece.hyphen
             else:
                 last.cost = 2 * FORCED
-                if joined_by_hyphen(letters(piece.text)[-1], run[n + 1].text):
-                    last.hyphen = _hyphen(piece.text, piece.span.style)
+                hyphen = _hyphen(piece.text, piece.span.style)
+                if joined_by_hyphen(letters(piece.text)[-1], run[n + 1].text) and last.width + hyphen <= self.measure:
+                    last.hyphen = hyphen
             yield from found
 
     def line(self, a: int, b: int) -> SetLine:
@@ -185,7 +186,8 @@ def _runs(pieces: list[_Piece]) -> Iterator[list[_Piece]]:
 
 
 def _wide(run: list[_Piece]) -> float:
-    return sum([piece.width + piece.space for piece in run]) - run[-1].space
+    """As a line of its own, with its hyphen."""
+    return sum([piece.width + piece.space for piece in run]) - run[-1].space + run[-1].hyphen
 
 
 def _unglued(run: list[_Piece]) -> Iterator[_Piece]:
