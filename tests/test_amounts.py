@@ -106,6 +106,6 @@ def test_props_have_alternatives_notes_and_counts():
 
 
 def test_words_longer_than_two_lines_belong_into_the_note():
-    assert parse_amount("8-12 " + "x" * (LONGEST - 5)).words
+    assert parse_amount("8-12 " + "x" * (LONGEST - 5), "repeats").words
     with pytest.raises(ValueError, match="81 characters; type 80 at most, and the rest as note"):
-        parse_amount("8-12 " + "x" * (LONGEST - 4))
+        parse_amount("8-12 " + "x" * (LONGEST - 4), "repeats")

@@ -65,10 +65,11 @@ class _Form:
 
 
 def _forms(theme: Theme) -> tuple[_Form, ...]:
-    """From the fullest to the barest; title and picture always stand on the front."""
-    words = _Form(None, purpose=False)
+    """From the fullest to the barest; title and picture always stand on the front, other names give way before cautions."""
+    close = _Form(theme.compact, purpose=False)
+    words = replace(close, panel=None)
     bare = replace(words, also=False, need=False)
-    return (_Form(theme.full), _Form(theme.compact), _Form(theme.compact, purpose=False), words, replace(words, also=False),
+    return (_Form(theme.full), _Form(theme.compact), close, replace(close, also=False), words, replace(words, also=False),
             bare, replace(bare, dose="sentence"), replace(bare, dose=""))  # fmt: skip
 
 

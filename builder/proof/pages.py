@@ -112,11 +112,16 @@ def _languages(props: Collection[str], language: str, said: list[Said]) -> Itera
     for run in said:
         text = run.text.strip(" ,.:()")
         unit = _DOSE.search(run.source) and any(text in words for words in UNITS.values())
-        own = not run.source and not any(name.casefold() in text.casefold() for name in props)
+        own = not run.source and not _names_props(text.casefold().replace("\u00ad", ""), props)
         if (own or unit) and run.elements and any(map(str.isalpha, text)):
             spoken = next((element.lang for element in run.elements if element.lang), language)
             if spoken.partition("-")[0].casefold() != LANGUAGE:
                 yield Failure("text", f'"{text}" is English and is tagged as "{spoken}"', run.page, run.source)
+
+
+def _names_props(text: str, props: Collection[str]) -> bool:
+    """Whether a run lists props, the first and last of which may stand on two lines."""
+    return any(name in text for name in props) or all(any(part in name for name in props) for part in text.split(", "))
 
 
 def _flow(number: int, said: list[Said]) -> Iterator[Failure]:

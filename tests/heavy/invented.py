@@ -162,7 +162,7 @@ class _Studio:
         dose: dict[str, object] = {}
         for unit in units:
             amount = pick.choice((*_BREATHS, "1000", "0.5", "2-3"))
-            words = pick.choice(self.tongue.doses) if self._maybe(0.2) and unit in ("repeats", "rounds", "breaths") else ""
+            words = pick.choice(self.tongue.doses) if self._maybe(0.2) and unit in ("repeats", "rounds") else ""
             if words and self._maybe(0.15):
                 words = f"{words}, {pick.choice(self.tongue.doses)} {pick.choice(self.tongue.long_words)}"
             dose[unit] = f"{amount} {words}"[:LONGEST].strip(" ,")

@@ -103,7 +103,13 @@ ENGLISH = Tongue(
         "Good after a long day at the desk.",
         "Read more in your notes from last week.",
     ),
-    doses=("slow lifts", "steps to each side", "slow controlled lifts per leg", "easy breaths", "seconds, or until it shakes"),
+    doses=(
+        "slow lifts",
+        "steps to each side",
+        "slow controlled lifts per leg",
+        "small circles each way",
+        "slow reaches, or as many as feel good",
+    ),
     terms=("psoas", "iliopsoas", "ASIS", "neutral spine", "sitting bones", "sacrum", "pelvic floor", "range of motion"),
     long_words=(
         "counterclockwise",
@@ -165,7 +171,7 @@ GERMAN = Tongue(
         "Meistens ist eine Seite fester.",
         "Gut nach einem langen Tag am Schreibtisch.",
     ),
-    doses=("langsame Wiederholungen", "Schritte zu jeder Seite", "ruhige Atemzüge", "Sekunden, bis es zittert"),
+    doses=("langsame Wiederholungen", "Schritte zu jeder Seite", "kleine Kreise", "kleine Bewegungen, solange es gut tut"),
     terms=("Psoas", "Beckenboden", "Kreuzbein", "Sitzbeinhöcker", "Beweglichkeit"),
     long_words=(
         "Oberschenkelrückseitenmuskulatur",
@@ -209,7 +215,7 @@ FRENCH = Tongue(
         "Fourmillements : arrêtez.",
     ),
     remarks=("C’est parfois très peu de chose.", "Un côté est souvent plus raide.", "Bien après une longue journée assise."),
-    doses=("montées lentes", "pas de chaque côté", "respirations calmes"),
+    doses=("montées lentes", "pas de chaque côté", "petits cercles"),
     terms=("psoas", "plancher pelvien", "sacrum", "ischions"),
     long_words=("sterno-cléido-mastoïdien", "anticonstitutionnellement", "électrophysiologiquement"),
 )

@@ -113,9 +113,9 @@ def test_an_invented_project_raises_no_alarm(seed):
     assert result.pages > 4
 
 
-def test_words_on_a_picture_are_an_alarm(monkeypatch):
-    monkeypatch.setattr("builder.products.block._NUMBER_GAP", -100.0)
-    assert any("overlaps the picture" in alarm for alarm in projects.tried(1).alarms)
+def test_words_that_overlap_are_an_alarm(monkeypatch):
+    monkeypatch.setattr("builder.products.dose.width", lambda text, style: 1.0)
+    assert any("overlap" in alarm for alarm in projects.tried(7).alarms)
 
 
 @posix
