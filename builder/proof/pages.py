@@ -68,7 +68,7 @@ def prove_pages(library: Library, kind: str, id_: str, document: Document, artwo
         found.failures.append(Failure("reading", str(error)))
     if document.tagged:
         poses = [library.poses[pose_id] for pose_id in poses_of(library, kind, id_)]
-        props = {name for pose in poses for prop in pose.props for name in prop.names}
+        props = {name.casefold() for pose in poses for prop in pose.props for name in prop.names}
         found.failures += _languages(props, document.language, found.said)
     said = sorted(found.said, key=lambda run: (run.page, run.place if run.place != ARTIFACT else 1 << 30))
     found.failures += check_pictures(library, kind, id_, document)
