@@ -57,7 +57,7 @@ def _jpeg(image: Image.Image, quality: int) -> bytes:
 
 @lru_cache(maxsize=32)  # a booklet and its sheets, or cards of one class, show the same photos
 def at_width(art: Raster, width_pt: float) -> Raster:
-    """What a picture that is printed so wide takes: at most DPI, a drawing LINES_DPI; the same where that would save nothing."""
+    """What a picture printed so wide takes: at most DPI, a drawing LINES_DPI; the same picture where that saves nothing."""
     wide = max(1, int(width_pt / 72 * (DPI if art.jpeg else LINES_DPI)))
     if wide >= art.pixels_wide:
         return art
