@@ -22,8 +22,8 @@ _LONE = re.compile(
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,})\s*")
 _UNDERLINED = re.compile(r" {0,3}(?![-*+#>]|\d+[.)])\S")
 _ITEM = re.compile(r"(?P<before> {0,3}(?P<number>\d{1,9})?(?:[-*+]|(?<=\d)[.)])[ \t]+)\S")
-_OPEN_END = re.compile(r"\s*(?:do not|avoid|avoid if|not for|for)\s*", re.IGNORECASE)
-_SOME_ITEM = re.compile(r"\s*(?:[-–—*+•#]|\(?\d)")
+_OPEN_END = re.compile(r"\s*(?:do\s+not|avoid|avoid\s+if|not\s+for|for)\s*", re.IGNORECASE)
+_SOME_ITEM = re.compile(r"[-–—*+]\s|[•#]|\(?\d")
 _PICTURE = re.compile(r"(?P<indent>[ \t]*)!\[")
 _HYPHEN = re.compile(r"(?P<indent>[ \t]*)(?P<sign>[–—―−‐‑‒]|-(?=[^\W\d_])|o(?=\s+[^\W\d_a-z]))[ \t\u00a0]*(?=\S)")
 _NUMBER = re.compile(
@@ -37,9 +37,10 @@ _TOLD_SAFELY = 2  # spaces before a picture: whoever typed them means it to belo
 
 
 def _goes_on(line: str, below: str) -> bool:
-    """Whether a sentence goes on in the line below: with a small letter, or behind words that no sentence ends with."""
+    """Whether a line is a sentence, or goes on as one in the line below: with a small letter, or behind an open end."""
     text = below.strip()
-    return bool(text) and (text[0].islower() or bool(_OPEN_END.fullmatch(line) and not _SOME_ITEM.match(text)))
+    open_end = bool(text) and _OPEN_END.fullmatch(line) is not None and not _SOME_ITEM.match(text)
+    return line.rstrip().endswith(".") or text[:1].islower() or open_end
 
 
 @dataclass(slots=True)

@@ -54,7 +54,7 @@ class Source:
     def span(self, line: int, column: int = 1, end_column: int | None = None) -> Span:
         """A place on that line; without `end_column` it reaches to the end of the line's text."""
         text = self.lines[line - 1] if line <= len(self.lines) else ""
-        end = len(text.rstrip()) + 1 if end_column is None else end_column
+        end = len(text.rstrip()) + 1 if end_column is None else min(end_column, len(text) + 1)
         return Span(self.path, line, column, max(end, column), text)
 
     def find(self, words: str, line: int, column: int, last: int) -> tuple[int, int] | None:
