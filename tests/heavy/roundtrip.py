@@ -27,6 +27,7 @@ from builder.content import read_library
 from builder.content.coverage import BODY, TITLE, undrawable
 from builder.content.text import forbidden_character
 from builder.diagnostics import Report
+from builder.plain_text import UNSEEN
 
 CAUTIONS, STEPS, EASIER = 8, 40, 8
 A_POSE = CAUTIONS + STEPS + EASIER + 3  # title, other name, note of the dose
@@ -124,7 +125,7 @@ def every_character(chars: str = "".join(map(chr, range(0xA1, 0xD800))) + "".joi
     outcome, plain_text = Outcome(), Typed("x", "x")
     drawn = [c for c in drawable(chars, BODY) if not forbidden_character(c) and not c.isspace()]
     for at in range(0, len(drawn), STEPS):
-        steps = [Typed(f"go {c}2 now", f"go {c}2 now") for c in drawn[at : at + STEPS]]
+        steps = [Typed(f"go {c}2 now", f"go {'' if c in UNSEEN else c}2 now") for c in drawn[at : at + STEPS]]
         findings = list(_lost(_file(plain_text, plain_text, plain_text, [plain_text], steps, [plain_text]), steps))
         outcome.strings += len(steps)
         outcome.findings += findings
