@@ -214,8 +214,8 @@ class _Body:
 
     def _cautions(self) -> tuple[Caution, ...]:
         items = self._caution_items()
-        if len(items) == 1 and means_none(items[0].plain) and not items[0].images:
-            self.understood.append(items[0].plain)
+        if all(means_none(words.plain) and not words.images for words in items):
+            self.understood += [words.plain for words in items]
             return ()
         for words in items:
             if means_none(words.plain):
@@ -311,6 +311,8 @@ class _Body:
         for block in self._blocks("Cautions"):
             if isinstance(block, Bullets) and not block.ordered:
                 found += self._items(block)
+            elif isinstance(block, Words) and means_none(block.plain):
+                found.append(block)
             else:
                 hint = "type a hyphen and a space " + ("instead of each number" if isinstance(block, Bullets) else "before it")
                 self.report.error("not-a-list", "cautions are a list with hyphens", block.span, hint)
