@@ -27,7 +27,7 @@ _MERGED = re.compile(
     rf"(?<=\S)[ \t\u00a0]+(?:[{BULLETS.replace('·', '')}][ \t\u00a0]*|(?<=[.!?:;] )(?P<number>\d{{1,2}})\.[ \t]+(?=[A-ZÀ-Þ]))"
     r"(?P<rest>\S[^\n]{0,40})"
 )
-_NOT_A_HEADING = re.compile(r"#{1,6}[^\s#]")
+_NOT_A_HEADING = re.compile(r"#{1,6}[^\s#\d]")
 MOST_ITEMS = 99  # numbers stand in discs that hold two digits
 _BELOW_STEP = "move it below a step, on a line of its own with an empty line above"
 _TASK = re.compile(r"\[[ xX]\]\s")

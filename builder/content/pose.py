@@ -10,7 +10,7 @@ from builder.content.document import Document, Known, Parts, check_nothing_lost,
 from builder.content.fieldnames import known_fields
 from builder.content.fields import check_props, read_head
 from builder.content.gallery import Gallery
-from builder.content.headings import unknown_heading
+from builder.content.headings import meant_sections, unknown_heading
 from builder.content.inline import Image, Piece, Words
 from builder.content.lines import read_lines
 from builder.content.mapping import Text
@@ -122,6 +122,16 @@ def _with_pictures_below(paragraphs: tuple[Words, ...]) -> tuple[Words, tuple[Wo
     return Words(words.pieces[:end], words.span), (Words(below, below[0].span), *others)
 
 
+def _is_within(title: Title) -> bool:
+    """Whether a heading parts what belongs together, as `### Set up` among the steps does."""
+    return title.markup.startswith("###") and not meant_sections(title.words.plain)
+
+
+def _likely(below: Sequence[Block]) -> str:
+    """The part that the list below a heading looks like; "" for other text."""
+    return ("Steps" if block.ordered else "Cautions") if below and isinstance(block := below[0], Bullets) else ""
+
+
 class _Body:
     """The parts of a pose's body."""
 
@@ -145,14 +155,18 @@ class _Body:
         lead: list[Block] = []
         sections: dict[str, _Section] = {}
         current = lead
-        for block in blocks:
-            if isinstance(block, Title):
-                current = self._open(block, sections)
+        for number, block in enumerate(blocks):
+            if isinstance(block, Title) and sections and _is_within(block):
+                message = f'a heading within a part is not printed: "{block.words.plain}"'
+                hint = "delete it, and begin the text below with its words if they are needed"
+                self.report.error("sub-heading", message, block.span, hint)
+            elif isinstance(block, Title):
+                current = self._open(block, sections, _likely(blocks[number + 1 : number + 2]))
             else:
                 current.append(block)
         return lead, sections
 
-    def _open(self, title: Title, sections: dict[str, _Section]) -> list[Block]:
+    def _open(self, title: Title, sections: dict[str, _Section], likely: str) -> list[Block]:
         """The blocks of a new section. One with an unknown name is read under the name that was meant, or not at all."""
         typed, blocks = title.words.plain, list[Block]()
         name = section_of(typed)
@@ -160,7 +174,7 @@ class _Body:
             title.report_level(self.report, name)
         else:
             if typed:
-                name, hint = unknown_heading(typed, self.title, self.present)
+                name, hint = unknown_heading(typed, self.title, self.present, likely)
                 self.report.error("unknown-heading", f'unknown heading "{typed}"', title.span, hint)
             self.present.add(name)
         if name in sections:
@@ -235,6 +249,10 @@ class _Body:
                 self._check_step_id(name, place)
                 self.step_ids.setdefault(name, len(drafts) + 1)
             rest = Words((*pieces, *words.images), words.span)
+            if words.images and not rest.plain:
+                hint = "type before it what to do"
+                self.report.error("empty-item", "this step has a picture and no words", words.images[0].span, hint)
+                rest, others = Words(pieces, words.span), (Words(words.images, words.images[0].span), *others)
             if place and not rest.plain:
                 hint = f"write its text before {{#{name}}}, or delete the line"
                 self.report.error("empty-item", "this step has a name and no text", words.span, hint)
@@ -284,18 +302,28 @@ class _Body:
         if not name and any(inline.ref == f"{HERE}-{number}" for inline in prose.inlines):
             name = f"{HERE}-{number}"
         pictures: list[Picture] = []
+        pictured = False
         for paragraph in draft.others:
             if paragraph.is_broken_picture:
                 continue
             if not paragraph.only_images:
-                hint = "delete the empty line above it, or make a step of its own of it"
-                self.report.error("second-paragraph", "a second paragraph within one step", paragraph.span, hint)
+                self._report_second(paragraph, pictured)
                 continue
+            pictured = True
             for image in paragraph.images:
                 part = f"steps.{number}.pictures.{len(pictures) + 1}"
                 picture = read_picture(image, part, self.document, self.gallery)
                 pictures += [picture] if picture else []
         return Step(prose, name, tuple(pictures))
+
+    def _report_second(self, paragraph: Words, pictured: bool) -> None:
+        """Text below the text of a step, or beside and below a picture of it, such as a caption."""
+        code, message = "second-paragraph", "a second paragraph within one step"
+        hint = "delete the empty line above it, or make a step of its own of it"
+        if paragraph.images or pictured:
+            code, message = "picture-text", "words below or beside a picture are not printed"
+            hint = "delete these words, or move them into the text of the step; what is seen stands between the square brackets"
+        self.report.error(code, message, paragraph.span, hint)
 
     def _paragraphs(self, name: str) -> tuple[Prose, ...]:
         found: list[Words] = []
@@ -346,8 +374,9 @@ class _Body:
         return read_prose(words, part, self.document, target)
 
     def _check_complete(self) -> None:
+        begun = [d.span.line for d in self.report.diagnostics if d.code == "heading-inline" and d.span]
         for name, section in self.sections.items():
-            if not section.blocks:
+            if not section.blocks and section.title.span.line not in begun:
                 hint = f"type below it: {_LEAST[name]}" if name in _LEAST else "write its text, or delete the heading"
                 self.report.error("empty-section", f'nothing stands below "{name}"', section.title.span, hint)
 
