@@ -208,7 +208,9 @@ class _Lines:
         """With the sign of an item where a word processor's, or none of Markdown's, stands in its place."""
         if not (self.fresh or self.listed) or not self.section:
             return line
-        sign = other_sign(line, self.section, self.count + 1, self.fresh or "symbol" in self.signs)
+        inside = 0 < self.indent <= len(line) - len(line.lstrip())  # a list within an item is told of as that
+        section = "" if inside and not self.fresh else self.section
+        sign = other_sign(line, section, self.count + 1, self.fresh or "symbol" in self.signs)
         if sign is None or (_ITEM.match(line) and sign.kind != "double"):
             return line
         if sign.wanted != "-" or self.section != "Steps":  # where the sign itself is wrong, which is told

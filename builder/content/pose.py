@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from builder.content.document import Document, Known, Parts, check_nothing_lost, split
 from builder.content.fieldnames import known_fields
@@ -25,6 +27,9 @@ from builder.diagnostics import Span, similar
 from builder.grammar import by_severity, means_none, section_of
 from builder.letters import slug
 from builder.model import Caution, Picture, Pose, PoseHead, Prose, Step
+
+_FOOTER = re.compile(r"©|\(c\)|www\.|https?:|^page \d|^sent from|all rights reserved|copyright|\S@\S", re.IGNORECASE)
+"""What stands at the foot of pages and mails, and comes along with a paste."""
 
 HERE = "here"  # names the step that it stands in
 
@@ -262,8 +267,11 @@ class _Body:
     def _step_items(self) -> Iterator[tuple[Words, tuple[Words, ...]]]:
         count = 0
         lists = [block for block in self._blocks("Steps") if isinstance(block, Bullets)]
-        for block in self._blocks("Steps"):
-            if isinstance(block, Bullets):
+        behind_rule = False
+        for block in self.sections["Steps"].blocks if "Steps" in self.sections else ():
+            if isinstance(block, Skipped):
+                behind_rule = True
+            elif isinstance(block, Bullets):
                 if not block.ordered:
                     self.report.error("steps-list", "steps are a numbered list", block.span, _as_step(block, count + 1))
                 elif block is not lists[0] and block.numbers[0] == 1:
@@ -280,11 +288,21 @@ class _Body:
                     hint = "move it below a step, on a line of its own with an empty line above"
                     self.report.error("picture-place", "this picture belongs to no step", block.span, hint)
             else:
-                hint = f"type {count + 1}. before it"
-                if count:
+                more = 0 if lists else self._sentences(block.span.line) - 1
+                hint = f"type {count + 1}. before it" + (f", and {count + 2}. and so on before the lines below" if more > 0 else "")
+                if behind_rule or _FOOTER.search(block.plain):
+                    hint = "delete it, or give it a number if it is a step"
+                elif count and lists:
                     hint = f"delete the empty line above it, and it belongs to step {count}; or give it a number of its own"
                 self.report.error("outside-list", "this text belongs to no step", block.span, hint)
-                count += not count
+                count += (not count) if lists else 1 + more
+
+    def _sentences(self, line: int) -> int:
+        """How many steps a paragraph seems to be that starts in `line`: as many as it has lines, if each is a sentence."""
+        lines = list(takewhile(str.strip, self.document.source.lines[line - 1 :]))
+        begun = all(text.lstrip(" *_\t0123456789:.")[:1].isupper() for text in lines)
+        ended = all(text.rstrip(" *_\t").endswith((".", "!", "?", ";")) for text in lines[:-1])
+        return len(lines) if begun and ended else 1
 
     def _check_step_id(self, name: str, place: Span) -> None:
         if name == HERE or name.startswith(f"{HERE}-") or not is_id(name):

@@ -288,7 +288,7 @@ def _quote_marks(desk: Desk) -> None:
 
 def _inner_signs(desk: Desk) -> None:
     for row in range(desk.row, desk.section_end()):
-        desk.lines[row] = re.sub(r"^(\s+)(?:[-*+•]|\d+[.)])\s+", r"\1", desk.lines[row])
+        desk.lines[row] = re.sub(r"^(\s+)(?:[-*+•o]|\d+[.)])\s+", r"\1", desk.lines[row])
 
 
 def _hashes(desk: Desk) -> None:
@@ -467,6 +467,32 @@ def _sentence(desk: Desk) -> None:
     desk.lines[desk.row : desk.block_end()] = ["Do both of it."]
 
 
+def _rows(desk: Desk) -> None:
+    sign = {"-": "- ", "1": "1. "}.get(desk.found[1][:1], "")
+    rows = [line for line in desk.lines[desk.row : desk.block_end()] if not re.fullmatch(r"[|\s:-]+", line)]
+    cells = [" ".join(cell.strip() for cell in row.strip("|").split("|")) for row in rows]
+    desk.lines[desk.row : desk.block_end()] = [f"{sign}{row}." for row in cells]
+
+
+def _unquote(desk: Desk) -> None:
+    for row in range(desk.row, desk.block_end()):
+        desk.lines[row] = re.sub(r"^\s*>\s?", f"{desk.found[1]} " if row == desk.row else "  ", desk.lines[row])
+
+
+def _undivide(desk: Desk) -> None:
+    before, after = desk.line[: desk.at.column - 1], desk.lines[desk.row + 1].lstrip().partition(" ")
+    desk.lines[desk.row : desk.row + 2] = [f"{before}{desk.found[1]}{after[1]}{after[2]}"]
+
+
+def _number_lines(desk: Desk) -> None:
+    for number, row in enumerate(range(desk.row, desk.block_end()), int(desk.found[1])):
+        desk.lines[row] = f"{number}. {desk.lines[row].strip()}"
+
+
+def _delete_block(desk: Desk) -> None:
+    del desk.lines[desk.row : desk.block_end()]
+
+
 def _capitals(desk: Desk) -> None:
     desk.line = re.sub(desk.found[1], desk.found[1], desk.line, flags=re.IGNORECASE)
 
@@ -500,7 +526,12 @@ PHRASES: list[tuple[str, Callable[[Desk], None]]] = [
     (r"^delete these words, or move them", _words_out),
     (r"^type before it what to do", _words_before),
     (r"^put (\w+) spaces? before it", _indent),
+    (r"^type (\d+)\. before it, and \d+\. and so on before the lines below", _number_lines),
     (r"^type (\d+\.) before it", _before),
+    (r"^type each of its rows as (.*)", _rows),
+    (r"^type (\S+) instead of the > at the start", _unquote),
+    (r"^type the word in one line: (\w+), or", _undivide),
+    (r"^delete it, or give it a number if it is a step", _delete_block),
     (r"^type a hyphen and a space before it", swap(r"^\s*", "- ")),
     (r"^type a hyphen and a space instead of each number", _hyphen_each),
     (r"^type the numbers from (\d+)\. on", _number_each),
@@ -605,7 +636,6 @@ PHRASES: list[tuple[str, Callable[[Desk], None]]] = [
     (r"^type the name of a step instead: (\w+)", lambda desk: desk.over("{" + desk.found[1] + "}")),
     (r"this name; type another, such as (\S+)", _this),
     (r"^spaces cannot stand in its name; type a backslash", _backslash),
-    (r"^type it as a list, or in sentences", _sentence),
     (r"^type \*\* on both sides of strong words", _stars),
     (r"^say it in fewer words", _shorter),
     (r"^name it in a few words", _shorter),
