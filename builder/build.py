@@ -139,17 +139,22 @@ def _planned(library: Library, order: Order, report: Report) -> Plan:
 
 def verify_project(root: Path, report: Report, names: Collection[str] = ()) -> Iterator[tuple[str, Certificate | ProofError]]:
     """Proves what stands in `output/` against the content as it is now; `names` are those of files there, none: all of them.
+    What is made from a file with mistakes is passed over, for there is nothing to compare it with; `report` has the mistakes.
 
     Raises OrderError for a name that no product of the content has.
     """
     library = read_project(root, report, Order())
     if library is None:
         return
-    products = plan(library, Order(), report).products
-    products = tuple([replace(p, shop=bool(p.sheet_names) and (root / OUTPUT / p.shop_name).is_file()) for p in products])
-    unknown = sorted(set(names) - {name for product in products for name in product.names})
+    planned = plan(library, Order(), report)
+    products, waiting = [
+        [replace(p, shop=bool(p.sheet_names) and (root / OUTPUT / p.shop_name).is_file()) for p in part]
+        for part in (planned.products, planned.waiting)
+    ]
+    known = [name for product in (*products, *waiting) for name in product.names]
+    unknown = sorted(set(names) - set(known))
     if unknown:
-        raise OrderError(f'"{unknown[0]}" is made from no content', nearest(unknown[0], [p.name for p in products]))
+        raise OrderError(f'"{unknown[0]}" is made from no content', nearest(unknown[0], known))
     for product in products:
         there = all((root / OUTPUT / name).is_file() for name in product.names)
         if there and (not names or not set(product.names).isdisjoint(names)):
@@ -217,10 +222,11 @@ def make_all(library: Library, products: tuple[Product, ...], report: Report, pu
     before = {name: from_json(record) for name, record in publication.records.items()} if publication else {}
     lost = {product: tuple([failure for key in _contents(library, product) for failure in misread.get(key, ())])
             for product in products}  # fmt: skip
-    reasons = {product: _reasons(ledger, publication, before.get(product.name), product) for product in products}
+    sound = [product for product in products if not lost[product]]
+    reasons = {product: _reasons(ledger, publication, before.get(product.name), product) for product in sound}
     publishes = write and not (strict and report.stops(strict))
     work = partial(make, library, strict=strict, write=publishes, known=_proved(before.values()))
-    stale = [product for product in products if reasons[product] and not lost[product]]
+    stale = [product for product in sound if reasons[product]]
     done = share_out(work, stale, lambda p: WEIGHTS[p.kind], workers or cores())
     for product in _watched(products, progress):
         record = before.get(product.name)

@@ -116,6 +116,8 @@ def print_outcome(settings: Settings, report: Report, withheld: int, published: 
     mistakes = count(sum(d.severity is Severity.ERROR for d in (report.strict() if settings.strict else report)), "mistake")
     if not published:
         say(settings, f"{mistakes}; nothing was written, the last files are as they were")
+    elif not withheld:
+        say(settings, f"{mistakes}; none of these files had to wait for it, all are up to date")
     else:
         them = "it" if withheld == 1 else "them"
         files = f"{count(withheld, 'file')} withheld, as the last build left {them}"

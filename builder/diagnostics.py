@@ -44,11 +44,28 @@ class Diagnostic:
     rank: int = 0  # of several that only differ in how much is wrong, the highest is told
 
 
+class _Index:
+    """Where in a growing list what is alike stands: a large library has thousands of remarks, each of them told once."""
+
+    def __init__(self, diagnostics: list[Diagnostic]) -> None:
+        self.diagnostics = diagnostics
+        self._at: dict[Diagnostic | tuple[str, Span | None], int] = {}
+        self._count = 0
+
+    def find(self, one: Diagnostic) -> int | None:
+        for n, known in enumerate(self.diagnostics[self._count :], self._count):
+            self._at.setdefault(known, n)
+            self._at.setdefault((known.code, known.span), n)
+        self._count = len(self.diagnostics)
+        return self._at.get((one.code, one.span) if one.rank else one)
+
+
 @dataclass(slots=True)
 class Report:
     """What was found so far. Reading and composing append; only the command line prints."""
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    _index: _Index = field(default_factory=lambda: _Index([]), init=False, repr=False, compare=False)
 
     def error(self, code: str, message: str, span: Span | None = None, hint: str = "") -> None:
         self.diagnostics.append(Diagnostic(Severity.ERROR, code, message, span, hint))
@@ -61,12 +78,14 @@ class Report:
 
     def add(self, found: Iterable[Diagnostic]) -> None:
         """What several pages found alike is told once; of what has a rank, the highest at its place."""
+        if self._index.diagnostics is not self.diagnostics:
+            self._index = _Index(self.diagnostics)
         for one in found:
-            alike = [n for n, d in enumerate(self.diagnostics) if one.rank and (d.code, d.span) == (one.code, one.span)]
-            if not alike:
-                self.diagnostics += [one] * (one not in self.diagnostics)
-            elif one.rank > self.diagnostics[alike[0]].rank:
-                self.diagnostics[alike[0]] = one
+            at = self._index.find(one)
+            if at is None:
+                self.diagnostics.append(one)
+            elif one.rank > self.diagnostics[at].rank:
+                self.diagnostics[at] = one
 
     def count(self, severity: Severity) -> int:
         return sum(d.severity is severity for d in self.diagnostics)

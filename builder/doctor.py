@@ -11,9 +11,8 @@ from importlib import metadata
 from pathlib import Path
 
 from builder import __version__
+from builder.stale import LIBRARIES
 
-PARTS = ("click", "markdown-it-py", "pi-heif", "pillow", "pyclipper", "pydantic", "pypdf", "pypdfium2", "pyphen", "PyYAML",
-         "reportlab", "resvg-py", "uharfbuzz")  # fmt: skip
 ROOM_MB = 100  # far more than a studio's output takes
 
 
@@ -39,7 +38,7 @@ def examine(project: Path | None) -> Iterator[Finding]:
 
 
 def _parts() -> Iterator[Finding]:
-    for name in PARTS:
+    for name in LIBRARIES:
         try:
             yield Finding(True, f"{name} {metadata.version(name)}")
         except metadata.PackageNotFoundError:

@@ -16,7 +16,8 @@ SCREENFUL = 40  # lines
 _IN_FULL = {Severity.ERROR: 3, Severity.WARNING: 1, Severity.NOTE: 1}
 """So many of one kind are shown with their line; of more, the first is, and the places of the others."""
 _MOST_PLACES = 12
-_VALUE = re.compile(r'"[^"]*"|\d+')
+_NAME = re.compile(r'"[^"]*"')
+_VALUE = re.compile(rf"{_NAME.pattern}|\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Message:
 def screenful(report: Iterable[Diagnostic]) -> tuple[tuple[Message, ...], int]:
     """The messages that fit a screen, the worst first, and how many diagnostics are in none of them.
 
-    At least one of each severity's kinds is shown, however long it is.
+    The first is shown however long it is.
     """
     kinds = _kinds(report)
     shown: list[Message] = []
@@ -75,11 +76,16 @@ def _messages(kind: Sequence[Diagnostic]) -> Iterator[Message]:
 
 
 def _others(others: Sequence[Diagnostic]) -> str:
-    """`8 more like this, in cobra.md 12, 15; plank.md 12; …`"""
+    """`8 more like this, in cobra.md 12, 15; plank.md 12; …`; what has no place, by the name that its message says."""
     lines: dict[str, list[str]] = {}
     for one in others:
         if one.span:
             lines.setdefault(one.span.path, []).append(str(one.span.line))
-    names = [f"{PurePosixPath(path).name} {', '.join(dict.fromkeys(numbers))}" for path, numbers in lines.items()]
-    places = "; ".join(names[:_MOST_PLACES]) + ("; …" if len(names) > _MOST_PLACES else "")
-    return f"{len(others)} more like this" + (f", in {places}" if places else "")
+    places = [f"{PurePosixPath(path).name} {', '.join(dict.fromkeys(numbers))}" for path, numbers in lines.items()]
+    names = [match[0] for one in others if not one.span and (match := _NAME.search(one.message))]
+    lists = [f"{before} {_first(items)}" for before, items in (("in", places), ("for", names)) if items]
+    return ", ".join([f"{len(others)} more like this", *lists])
+
+
+def _first(items: Sequence[str]) -> str:
+    return "; ".join(items[:_MOST_PLACES]) + ("; …" if len(items) > _MOST_PLACES else "")

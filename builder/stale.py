@@ -16,10 +16,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, TypeVar
 
+from builder.artwork.cache import version_of
 from builder.diagnostics import Diagnostic, Severity, Span
 from builder.model import Library
 from builder.proof import Certificate
@@ -30,10 +30,11 @@ Question = tuple[str, str]
 """A field of the library and a key in it; the key "" asks for a whole field, of a mapping for its keys in their order."""
 
 _WHOLE = ("studio", "glossary")
-_LIBRARIES = (
-    "pyclipper", "pypdf", "pydantic", "pyphen", "pypdfium2", "pi-heif", "pillow", "reportlab", "resvg-py", "uharfbuzz",
-    "markdown-it-py",
+LIBRARIES = (
+    "click", "markdown-it-py", "pi-heif", "pillow", "pyclipper", "pydantic", "pypdf", "pypdfium2", "pyphen", "PyYAML",
+    "reportlab", "resvg-py", "uharfbuzz",
 )  # fmt: skip
+"""All that posepress needs, by their names on PyPI."""
 
 
 class Watched(Library):
@@ -151,20 +152,13 @@ def program() -> str:
     """The program itself, the libraries that shape its files, and the date that it was told to bear: an edit here makes all
     products stale, as an edit of all content would.
     """
-    versions = [sys.version, zlib.ZLIB_RUNTIME_VERSION, unicodedata.unidata_version, *map(_version, _LIBRARIES)]
+    versions = [sys.version, zlib.ZLIB_RUNTIME_VERSION, unicodedata.unidata_version, *map(version_of, LIBRARIES)]
     digest = sha256(repr([*versions, os.environ.get("SOURCE_DATE_EPOCH")]).encode())
     home = Path(__file__).parent
     for path in sorted(home.rglob("*")):
         if path.is_file() and path.suffix != ".pyc":
             digest.update(path.relative_to(home).as_posix().encode() + sha256(path.read_bytes()).digest())
     return digest.hexdigest()
-
-
-def _version(library: str) -> str:
-    try:
-        return version(library)
-    except PackageNotFoundError:  # run from a folder of sources
-        return ""
 
 
 def to_json(record: Record) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from builder.model import Booklet, ClassPlan, Inline, Library, Pose, Prose, Step
 from builder.order import Order, OrderError, find_project
 from builder.plan import plan
 from builder.products import Composition
+from builder.proof import Failure
 from builder.publish import Change
 from builder.scaffold import init_project
 from builder.typeset.placed import Document, Page, Story
@@ -261,6 +262,16 @@ def test_what_was_withheld_is_made_as_soon_as_its_mistake_is_mended(house):
     published = house.build()
     assert house.output()["cards/cat.pdf"].endswith("second")
     assert {p.name for p in published if p.change is Change.CHANGED} == {"cards/cat.pdf"}
+
+
+def test_what_the_proof_reads_otherwise_is_withheld_though_it_would_come_out_as_it_stands(house, monkeypatch):
+    house.build()
+    wrong = {"poses/cat": (Failure("sources", "a line is missing", 0, "poses/cat#steps.1"),)}
+    monkeypatch.setattr("builder.proof.check_sources", lambda library: wrong)
+    report = Report()
+    assert withheld(house.build(report, Order(("cards",)))) == ["cards/cat.pdf"]
+    assert [d.code for d in report] == ["proof"]
+    assert house.output() == ALL
 
 
 def test_a_mistake_in_reading_withholds_what_is_made_from_that_file_and_nothing_is_removed(house):

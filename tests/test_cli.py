@@ -237,11 +237,27 @@ def test_mistakes_in_content_exit_1_and_go_to_stderr(typed):
     )
 
 
+def test_a_mistake_in_a_file_that_nothing_is_made_from_withholds_nothing_and_the_last_line_says_so(typed):
+    typed.house.found = [replace(ERROR, span=replace(SPAN, path="content/articles/notes.md"))]
+    code, out, err = typed("build cards")
+    assert (code, out.count("withheld")) == (1, 0)
+    assert err.endswith("1 mistake; none of these files had to wait for it, all are up to date\n")
+
+
 def test_where_all_is_withheld_nothing_is_written(typed):
     typed.house.found = [ERROR]
     code, out, err = typed("card cat")
     assert (code, out) == (1, "")
     assert err.endswith("1 mistake; nothing was written, the last files are as they were\n")
+
+
+def test_a_file_that_waits_for_a_mistake_is_not_proved_but_known(typed):
+    typed("build cards")
+    typed.house.found = [ERROR]
+    code, out, err = typed("verify output/cards/cat.pdf")
+    assert (code, out) == (1, "")
+    assert err.startswith("content/poses/cat.md:3:1: error")
+    assert typed("verify output/cards/dog.pdf")[0] == 2
 
 
 def test_a_failed_proof_exits_4_and_the_other_products_are_made(typed, monkeypatch):
@@ -499,7 +515,7 @@ def test_doctor_finds_this_machine_well_and_a_missing_part(typed, monkeypatch):
     assert code == 0
     assert "BAD" not in out
     assert "can be written to" in out
-    monkeypatch.setattr("builder.doctor.PARTS", ("click", "no-such-part"))
+    monkeypatch.setattr("builder.doctor.LIBRARIES", ("click", "no-such-part"))
     code, out, _ = typed("doctor")
     assert code == 3
     assert "BAD  no-such-part is missing\n     = install posepress again" in out

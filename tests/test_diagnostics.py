@@ -1,4 +1,5 @@
 import json
+import time
 from dataclasses import replace
 
 from builder.diagnostics import Diagnostic, Report, Severity, Span, as_json, human, nearest, short, similar
@@ -74,6 +75,25 @@ def test_of_a_line_without_end_the_part_around_the_mistake_is_shown():
     assert len(place) < 600 and len(line) < 300
     at = marks.index("^")
     assert line[at : at + 3] == "BAD" and marks.count("^") == 3
+
+
+def test_thousands_of_remarks_are_told_once_each_in_no_time():
+    """Each looked for among all others would take a minute."""
+    remarks = [Diagnostic(Severity.NOTE, "note", f"remark {n}", replace(SPAN, line=n)) for n in range(20_000)]
+    said = Report()
+    started = time.process_time()
+    for n in range(0, len(remarks), 10):
+        said.add([*remarks[n : n + 10], *remarks[n : n + 10]])
+    assert said.diagnostics == remarks
+    assert time.process_time() - started < 5
+
+
+def test_what_was_taken_out_of_a_report_is_told_again():
+    said = Report()
+    said.add([Diagnostic(Severity.NOTE, "note", "alike")])
+    said.diagnostics = []
+    said.add([Diagnostic(Severity.NOTE, "note", "alike")])
+    assert [d.message for d in said] == ["alike"]
 
 
 def test_of_what_differs_only_in_how_much_is_wrong_the_worst_is_told():

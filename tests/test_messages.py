@@ -23,6 +23,12 @@ def test_remarks_of_one_kind_are_shown_once_with_the_places_of_the_others():
     assert (len(shown), hidden) == (5, 0)
 
 
+def test_of_remarks_without_a_place_the_names_are_shown():
+    report = [Diagnostic(Severity.NOTE, "more-cards", f'"{name}" takes {n} cards') for n, name in enumerate(NAMES[:3], 2)]
+    shown, _ = lines(report)
+    assert shown == ['note: "bridge" takes 2 cards', '      and 2 more like this, for "cobra"; "dolphin"']
+
+
 def test_the_worst_stands_first():
     note, error = found(Severity.NOTE, "wide", "is wide", line=1), found(Severity.ERROR, "html", "HTML", line=9)
     assert [m.first for m in screenful([note, error])[0]] == [error, note]

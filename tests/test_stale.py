@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from builder import stale
+from builder.artwork.cache import version_of
 from builder.build import build_project
 from builder.diagnostics import Report, Severity
 from builder.model import Library, StudioHead
@@ -193,6 +194,15 @@ def test_a_card_of_another_size_is_made(project):
 def test_another_version_of_the_program_makes_everything(project, monkeypatch):
     monkeypatch.setattr(stale, "program", lambda: "another")
     assert set(made(project).values()) == {("another version of posepress",)}
+
+
+@pytest.mark.parametrize("library", ["resvg-py", "pi-heif", "PyYAML"])
+def test_another_version_of_a_library_is_another_version_of_the_program(monkeypatch, library):
+    before = stale.program()
+    stale.program.cache_clear()
+    monkeypatch.setattr(stale, "version_of", lambda name: "99" if name == library else version_of(name))
+    assert stale.program() != before
+    stale.program.cache_clear()
 
 
 def test_an_edited_source_file_of_the_program_is_another_version(monkeypatch, tmp_path):

@@ -107,13 +107,14 @@ def key_of(data: bytes, kind: str) -> str:
 def program() -> str:
     """The modules that shape a picture, and the libraries that they call."""
     home = Path(__file__).parent
-    digest = sha256(repr([*map(_version, _LIBRARIES)]).encode())
+    digest = sha256(repr([*map(version_of, _LIBRARIES)]).encode())
     for path in [*sorted(home.glob("*.py")), home.parent / "drawing.py", home.parent / "theme.py"]:
         digest.update(path.name.encode() + sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 
 
-def _version(library: str) -> str:
+def version_of(library: str) -> str:
+    """Empty where it is not there: pi-heif is not made for every Python."""
     try:
         return version(library)
     except PackageNotFoundError:

@@ -12,6 +12,8 @@ from builder.content.pose import read_pose
 from builder.content.text import read_source
 from builder.diagnostics import FORMATS, Report
 
+UNCHECKED = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]  # the folder is only read
+
 VALID = """---
 title: Knee hug
 also: [Psoas release, "a: b"]
@@ -79,13 +81,13 @@ def check(data: bytes, project) -> None:
             assert shown(diagnostic)
 
 
-@settings(max_examples=200, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200, derandomize=True, suppress_health_check=UNCHECKED)
 @given(edits)
 def test_a_changed_pose_file_never_raises(project, changes: list[tuple[float, int, str]]) -> None:
     check(mutated(changes), project)
 
 
-@settings(max_examples=100, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, derandomize=True, suppress_health_check=UNCHECKED)
 @given(st.binary(max_size=300))
 def test_any_bytes_never_raise(project, data: bytes) -> None:
     check(data, project)

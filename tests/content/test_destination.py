@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from markdown_it import MarkdownIt
@@ -43,6 +43,6 @@ def test_what_is_no_picture_stays_text(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["![](a " * 2500, "![a](" + " " * 20_000, "![a](b" + " (" * 10_000, "![" * 3000 + "](a b)"])
 def test_hostile_text_takes_no_longer_than_it_is(text: str) -> None:
-    start = perf_counter()
+    start = process_time()
     read(text)
-    assert perf_counter() - start < 5
+    assert process_time() - start < 5

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from builder.theme import COVER_TITLE, HANDOUTS, POSE_TITLE
@@ -75,7 +75,7 @@ WORDS = st.one_of(
 STYLES = st.sampled_from((BODY, BODY.bold(), POSE_TITLE, COVER_TITLE))
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=400)
 @given(
     texts=st.lists(st.tuples(st.lists(WORDS, max_size=6).map(" ".join), STYLES), min_size=1, max_size=4),
     measure=st.floats(60, 400), indent=st.sampled_from((0.0, 30.0)), language=st.sampled_from(("en", "de", "vi", "")),
@@ -100,7 +100,7 @@ def test_no_line_is_wider_than_its_measure_and_no_letter_is_lost(texts, measure,
             assert last.x >= 0
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(word=st.text("abcdefghijklmnoprstuwäöü-", min_size=8, max_size=50), measure=st.floats(60, 200))
 def test_no_word_is_parted_bare(word: str, measure: float) -> None:
     found = lines(word, measure, "de")
