@@ -1,4 +1,4 @@
-"""Folder of content files → (id, path) of each; what a file's name must look like."""
+"""Folder of content files → (id, path) of each; how the names of files become ids."""
 
 from __future__ import annotations
 
