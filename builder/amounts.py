@@ -85,7 +85,7 @@ def parse_amount(text: object, field: str) -> Amount:
 def _read(typed: str, field: str) -> Amount | _Wrong:
     match = _TYPED.fullmatch(typed)
     words = match and _WORDS.fullmatch(match["rest"].rstrip() or " ")
-    if not match or not words or _TIMES.match(words["words"] or ""):
+    if not match or not words or _TIMES.match(words["words"] or "") or _RUN_ON.match(words["words"] or ""):
         return _Wrong("is not an amount")
     low, high = _number(match["low"]), _number(match["high"] or match["next"] or match["low"])
     amount = _with_words(low, high, words["words"] or "", field)
@@ -128,7 +128,7 @@ def _wrong_numbers(match: re.Match[str], amount: Amount) -> _Wrong | None:
 
 _SECONDS = {"hold": 1, "minutes": 60, "hours": 3600}
 _HIDDEN = re.compile(
-    rf"(?P<joint>\b(?:to|of)\s+|[-–—x×]\s*)?(?<![\w.,])(?P<figures>(?P<low>{NUMBER})(?:{TO}(?P<high>{NUMBER}))?)"
+    rf"(?P<joint>\b(?:to|of)\s+|[-–—]\s*|(?<![^\W\d_])[x×*]\s*)?(?:(?<=[x×])|(?<![\w.,]))(?P<figures>(?P<low>{NUMBER})(?:{TO}(?P<high>{NUMBER}))?)"
     rf"(?:[\s-]*(?:{'|'.join([f'(?P<u{n}>{said})' for n, said in enumerate(UNITS.values())])})(?![\w-]))?",
     re.IGNORECASE,
 )
@@ -138,7 +138,7 @@ def _hidden(words: str) -> Iterator[tuple[str, re.Match[str]]]:
     """(unit, match) of each further amount among words: `times for 30 seconds`, `sets of 10`."""
     for match in _HIDDEN.finditer(words):
         unit = next((unit for n, unit in enumerate(UNITS) if match[f"u{n}"]), "")
-        if not unit and (match["joint"] or "").strip().lower() in ("of", "x", "×"):
+        if not unit and (match["joint"] or "").strip().lower() in ("of", "x", "×", "*"):
             unit = "repeats"
         if unit in COUNTED:
             yield unit, match
@@ -198,26 +198,48 @@ def _own(unit: str, figures: str) -> tuple[str, str]:
 
 
 _TIMES = re.compile(rf"[x×]\s*{NUMBER}")
+_RUN_ON = re.compile(r"[^\W\d_]{1,4}\d")  # `1m30s`, `1e3`
 _NUMBER_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _FRACTIONS = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3"}
 _CLOCK = {"hold": 1, "minutes": 60}
-_QUOTES = {"'’′": "minutes", '"”″': "seconds"}
+_QUOTES = {"(?:''|’’|[\"”″])": "seconds", "['’′]": "minutes"}
 _HOW_MUCH = "type a number or a range such as 5-10, and words after it if you like"
 
 
 def _way_out(typed: str, field: str) -> str:
     """What to type for what is no amount: the same, where it can be told, as an amount that is one."""
-    for candidate in _meant(typed.lower(), field):
-        if isinstance(_read(candidate, field), Amount):
+    in_figures = _in_figures(typed.lower())
+    for candidate in dict.fromkeys(_meant(in_figures, field)):
+        found = _read(candidate.strip(), field)
+        if isinstance(found, Amount):
             return f"type {candidate.strip()}"
-    if sets := re.fullmatch(rf"({NUMBER})\s*[x×]\s*({NUMBER})", typed, re.IGNORECASE):
-        second = field if field != "rounds" else "repeats"
-        return f"type dose: {{rounds: {sets[1]}, {second}: {sets[2]}}}"
+    if sets := re.fullmatch(rf"({NUMBER})\s*[x×*]\s*({NUMBER}(?:{TO}{NUMBER})?)(.*)", in_figures):
+        second = _read(sets[2] + sets[3], field)
+        said = unit_of(sets[3].strip(), field) or (field if field != "rounds" else "repeats")
+        if float(sets[1].replace(",", ".")) and isinstance(second, Amount) and said not in ("rounds", "hours"):
+            return f"type dose: {{rounds: {sets[1]}, {said}: {_figures(second)}}}"
     return _HOW_MUCH
+
+
+def _in_figures(typed: str) -> str:
+    """With figures for numbers in words, and decimals for fractions: `five to ten`, `1-1½`, `half a minute`."""
+    text = re.sub("[½¼¾⅓⅔]", lambda sign: f" {_FRACTIONS[sign[0]]}", typed)
+    text = re.sub(r"(?:(?<![\d.,/])(\d+)\s+)?(?<![\d/])([1-3])/([2-4])(?![\d/])", _decimal, text)
+    text = re.sub(r"\bhalf (?:an?|of an?)\b", "0.5", text)
+    text = re.sub(rf"\b(?:{'|'.join(_NUMBER_WORDS)})\b", lambda word: str(_NUMBER_WORDS.index(word[0]) + 1), text)
+    text = re.sub(r"\b(?:once|twice|thrice)\b", lambda word: {"once": "1", "twice": "2", "thrice": "3"}[word[0]], text)
+    text = re.sub(r"\ba dozen\b", "12", text)
+    return re.sub(r"^an? (?=minute|second|breath|hour)", "1 ", text).strip()
+
+
+def _decimal(fraction: re.Match[str]) -> str:
+    number = int(fraction[1] or 0) + Fraction(int(fraction[2]), int(fraction[3]))
+    return f"{round(float(number), DECIMALS):g}"
 
 
 def _meant(typed: str, field: str) -> Iterator[str]:
     """Amounts that a text may mean, the likeliest first; some of them may be none."""
+    yield typed
     if match := re.fullmatch(r"(?:up to|max(?:imum|\.)?|at most|no more than|not more than|less than|<|≤)\s*([0-9].*)", typed):
         yield f"1-{match[1]}"
         yield match[1]
@@ -225,22 +247,23 @@ def _meant(typed: str, field: str) -> Iterator[str]:
         yield f"{match[1]}{match[2]} or more"
     if match := re.fullmatch(rf"({NUMBER})\s*\+(.*)", typed):
         yield f"{match[1]}{match[2]} or more"
-    if match := re.fullmatch(r"(?:about|around|approx(?:imately|\.)?|roughly|circa|ca?\.?|~|≈)\s*([0-9].*)", typed):
+    if match := re.fullmatch(r"(?:about|around|approx(?:imately|\.)?|roughly|circa|ca?\.?|~|≈|between|from)\s*([0-9].*)", typed):
         yield match[1]
-    if match := re.fullmatch(r"([0-9]+):([0-5][0-9])(.*)", typed):
+        yield re.sub(r"\s+and\s+", "-", match[1], count=1)
+    if match := re.fullmatch(r"(?:hold|repeat|rest|for|count|a count|of|to|[x×:\s])+([0-9].*)", typed):
+        yield match[1]
+    if match := re.fullmatch(r"([0-9]+)(?::|\s*m(?:in)?\s*)([0-5]?[0-9])\s*(?:s(?:ec)?s?\b)?(.*)", typed):
         seconds = int(match[1]) * 60 + int(match[2])
         yield f"{round(seconds / _CLOCK.get(field, 60), DECIMALS):g}{match[3]}"
-    plain = re.sub("[½¼¾⅓⅔]", lambda sign: f" {_FRACTIONS[sign[0]]}", typed).strip()
-    if match := re.fullmatch(r"(?:([0-9]+)\s+)?([0-9]+)/([1-9][0-9]*)(.*)", plain):
-        number = int(match[1] or 0) + Fraction(int(match[2]), int(match[3]))
-        yield f"{round(float(number), DECIMALS):g}{match[4]}"
-    if match := re.fullmatch(rf"({'|'.join(_NUMBER_WORDS)})(?!\w)(.*)", typed):
-        yield f"{_NUMBER_WORDS.index(match[1]) + 1}{match[2]}"
     for sign, said in _QUOTES.items():  # 1' 30" as clocks and stop watches write it
-        if typed.endswith(tuple(sign)):
-            yield f"{typed[:-1]} {said}"
+        if found := re.fullmatch(rf"([0-9.,]+)\s*{sign}", typed):
+            yield f"{found[1]} {said if found[1] != '1' else said.removesuffix('s')}"
     yield re.sub(r"^([0-9.,\s-]*[0-9])\s*[,;.]\s*", r"\1 ", typed)  # `10, slowly`
-    yield re.sub(r"^([0-9]+(?:[.,][0-9]+)?)\s*(?:-|–|—)+\s*([0-9])", r"\1-\2", typed)  # `5--6`
+    yield re.sub(r"^([0-9]+(?:[.,][0-9]+)?)\s*(?:-|–|—|/|&|…|\.\.+)+\s*([0-9])", r"\1-\2", typed)  # `5--6`, `5..6`, `5/6`
+    yield re.sub(r"^\.([0-9])", r"0.\1", typed)
+    yield re.sub(r"\s*/\s*(?=[a-z])", " per ", typed)  # `10/side`
+    yield re.sub(r"^([0-9.,]+)-(second|minute|breath)\b", lambda m: f"{m[1]} {m[2]}{'s' * (m[1] != '1')}", typed)
+    yield re.sub(r"^([0-9.,]+)-(?=[a-z])", r"\1 ", typed)
 
 
 def prop_word(name: str, more: Collection[str] = ()) -> str:

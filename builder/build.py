@@ -275,8 +275,9 @@ def _proved(records: Iterable[Record | None]) -> frozenset[str]:
 
 
 def _kept(product: Product, record: Record) -> Made:
+    """How to print it was said when it was made."""
     files = [File(certificate.name, b"", certificate) for certificate in record.certificates]
-    return Made(product, tuple(files), record.notes)
+    return Made(product, tuple(files), tuple([note for note in record.notes if note.code != HOW_TO_PRINT]))
 
 
 def _noted(ledger: Ledger, made: Made, reasons: tuple[str, ...], before: Record | None) -> Made:

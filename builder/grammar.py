@@ -29,23 +29,35 @@ UNSAID = Signal.CAUTION  # of a caution that bears no signal word
 SECTIONS = ("Cautions", "Steps", "Easier", "Deeper", "Notice", "Why")
 """Headings of a pose."""
 
-NONE = ("none", "none known", "none needed", "no cautions", "no known cautions", "no special cautions", "n/a")
+NONE = ("none", "none known", "none needed", "none at all", "none so far", "none that we know of", "none that i know of",
+        "none to my knowledge", "none to our knowledge", "there are none", "nil", "nothing", "nothing special", "no cautions",
+        "no known cautions", "no special cautions", "no particular cautions", "no precautions", "no special precautions",
+        "no contraindications", "no known contraindications", "no contra-indications", "no risks", "no known risks", "n/a", "na",
+        "not applicable", "keine", "keine bekannt", "aucune", "aucun", "ninguna", "ninguno", "nessuna", "geen")  # fmt: skip
 """What stands below `## Cautions` where there is none."""
 
 _MARKS = re.compile(r"[*_]")
-_CLOSING = " .!:()\u00a0"  # may stand around "none", and behind a heading
+_CLOSING = " .!:()\u00a0"  # may stand behind a heading
+_AROUND = f"{_CLOSING},;…–—-\"'“”‘’[]"  # may stand around "none"
 
 _WORD = "|".join([r"[*_]*".join(name) for name in Signal.__members__])
-_SIGN = r"(?P<sign>[!.]+[*_\s]*(?:[:–—]|-(?=[*_\s]|\Z))?|[:–—]|-(?=[*_\s]|\Z))?"
-_SIGNAL = re.compile(rf"[*_\s]*(?P<word>{_WORD})(?P<gap>[*_]*(?![^\W_])[*_\s]*){_SIGN}(?:[*_]*\s)*", re.IGNORECASE)
+_HYPHEN = r"(?:-(?=[*_\s]|\Z)|(?<=\s)-(?![0-9]))"
+_SIGN = rf"(?P<sign>[!.]+[*_\s]*(?:[:–—]|{_HYPHEN})?|[:–—,;|=]|{_HYPHEN})?"
+_SIGNAL = re.compile(
+    rf"[*_\s]*(?P<open>[\[(<][*_]*)?(?P<word>{_WORD})(?:[*_]*(?:S|\(s\))(?=[*_]*\s*[:!–—]))?"
+    rf"(?P<gap>[*_]*(?![^\W_])[*_\s]*)"
+    rf"(?(open)(?P<close>[!:]*[\])>])[*_\s]*){_SIGN}(?:[*_]*\s)*",
+    re.IGNORECASE,
+)
 _FIRM = re.compile(r"[!:–—-]")  # signs that make a word in small letters a signal word
 
 
 def signal_of(text: str) -> tuple[Signal, int] | None:
     """The signal word that a caution begins with, and how many characters it takes with what parts it from the rest.
 
-    In capital letters it is parted by a space, `:`, a dash, `!` or `.`; in small ones by `:`, a dash or `!`, for a sentence
-    may begin with "Notice how". A hyphen is a dash where a space follows. None for a caution that bears no signal word.
+    In capital letters it is parted by a space or a sign; in small ones by `:`, a dash or `!`, for a sentence may begin with
+    "Notice how". It may stand between brackets, and in the plural. A hyphen is a dash where a space stands on either side.
+    None for a caution that bears no signal word.
 
     >>> signal_of("**WARNING:** Stop."), signal_of("Danger - stop."), signal_of("Notice how it feels."), signal_of("CAUTIONS")
     ((<Signal.WARNING: 1>, 13), (<Signal.DANGER: 0>, 9), None, None)
@@ -54,8 +66,8 @@ def signal_of(text: str) -> tuple[Signal, int] | None:
     if not match:
         return None
     word, sign = _MARKS.sub("", match["word"]), match["sign"] or ""
-    parted = sign or re.search(r"\s", match["gap"]) or match.end() == len(text)
-    if not (parted if word.isupper() else _FIRM.search(sign)):
+    parted = sign or match["close"] or re.search(r"\s", match["gap"]) or match.end() == len(text)
+    if not (parted if word.isupper() else match["close"] or _FIRM.search(sign)):
         return None
     return Signal[word.upper()], match.end()
 
@@ -71,7 +83,7 @@ def means_none(text: str) -> bool:
     >>> means_none("None."), means_none("*No known cautions*"), means_none("None if you are well.")
     (True, True, False)
     """
-    return word(_MARKS.sub("", text)).strip(_CLOSING) in NONE
+    return word(_MARKS.sub("", text)).strip(_AROUND) in NONE
 
 
 def section_of(text: str) -> str:
@@ -99,15 +111,19 @@ NUMBER = r"[0-9]{1,9}(?:[.,][0-9]{1,9})?"
 
 MOST = 1000  # of anything
 DECIMALS = 2  # at most: what is printed is what was typed
-TO = r"(?:\s*[-‐‑‒–—−]\s*|\s*\bto\b\s*|(?<=[0-9])to(?=[0-9]))"
+TO = r"(?:\s*[-‐‑‒–—−]\s*|\s*\b(?:to|bis|à|a)\b\s*|(?<=[0-9])to(?=[0-9]))"
 """Between the two numbers of a range."""
 
 UNITS = {
-    "times a day": r"(?:(?:times?|[x×])\s+)?(?:(?:a|per|each|every)\s+day|daily)",
-    "days a week": r"(?:(?:days?|times?|[x×])\s+)?(?:(?:a|per|each|every)\s+week|weekly)",
-    "hours": r"(?:hours?|hrs?\.?|h)", "minutes": r"min(?:ute)?s?\.?", "hold": r"(?:seconds?|secs?\.?|s|counts?)",
-    "breaths": r"(?:breaths?|inhales?|exhales?|inhalations?|exhalations?)",
-    "repeats": r"(?:repeats?|repetitions?|reps?\.?|times?|[x×])", "rounds": r"(?:rounds?|sets?)",
+    "times a day": r"(?:(?:times?|[x×]|mal|fois|veces)\s+)?(?:(?:a|per|each|every|am|pro|par|al)\s+(?:day|tag|jour|día)|daily|täglich)",
+    "days a week": r"(?:(?:days?|times?|[x×]|mal|tage|jours|fois|días|veces)\s+)?"
+                   r"(?:(?:a|per|each|every|in der|pro|par|a la|por)\s+(?:week|woche|semaine|semana)|weekly|wöchentlich)",
+    "hours": r"(?:hours?|hrs?\.?|h|stunden?|heures?|horas?)", "minutes": r"(?:min(?:ute[ns]?|utos?|s)?\.?|m)",
+    "hold": r"(?:seconds?|secs?\.?|s|counts?|sekunden?|sek\.?|secondes?|segundos?|segs?\.?)",
+    "breaths": r"(?:breaths?|inhales?|exhales?|inhalations?|exhalations?|atemz(?:ug|üge)n?|respirations?|respiraci(?:ón|ones))",
+    "repeats": r"(?:repeats?|repetitions?|reps?\.?|times?|[x×]|wiederholung(?:en)?|wdh\.?|mal|fois|répétitions?|repetici(?:ón|ones)"
+               r"|veces)",
+    "rounds": r"(?:rounds?|sets?|runden?|durchg(?:ang|änge)|s[aä]tze?|serien?|séries?|series|tours?|rondas?)",
 }  # fmt: skip
 """Unit → the words by which people say it; the longer come first. All but `hours` are fields of a dose."""
 

@@ -52,11 +52,20 @@ def screenful(report: Iterable[Diagnostic]) -> tuple[tuple[Message, ...], int]:
 
 def _kinds(report: Iterable[Diagnostic]) -> list[list[Diagnostic]]:
     """Diagnostics that differ only in place, names and numbers; errors first, then in the order of their first places."""
-    kinds: dict[tuple[Severity, str, str], list[Diagnostic]] = {}
+    kinds: dict[tuple[str, ...], list[Diagnostic]] = {}
     for one in report:
-        kinds.setdefault((one.severity, one.code, _VALUE.sub("", one.message)), []).append(one)
+        kinds.setdefault((one.severity, one.code, _VALUE.sub("", one.message), _way(one)), []).append(one)
     severities = list(Severity)
     return sorted(kinds.values(), key=lambda kind: severities.index(kind[0].severity))
+
+
+def _way(one: Diagnostic) -> str:
+    """What to type for it. Of mistakes only those stand together that are mended alike, to the letter: who follows the hint of
+    the first for all of them must be right. A remark's hint may speak of its own file.
+    """
+    if one.severity is Severity.ERROR or one.span is None:
+        return one.hint
+    return _VALUE.sub("", one.hint.replace(PurePosixPath(one.span.path).stem, ""))
 
 
 def _messages(kind: Sequence[Diagnostic]) -> Iterator[Message]:

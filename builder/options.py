@@ -67,11 +67,11 @@ def common(hidden: bool = True) -> Callable[[Command], Command]:
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 _COMMON: list[tuple[tuple[str, ...], dict[str, Any]]] = [
     (("-C", "folder"), {"type": _FOLDER, "metavar": "DIR", "help": "Work on the project in DIR instead of this folder."}),
-    (("-v", "verbosity"), {"flag_value": 1, "type": int, "help": "Say more: the time each product takes."}),
+    (("-v", "verbosity"), {"flag_value": 1, "type": int, "help": "Say more: every remark, and the time each product takes."}),
     (("-q", "verbosity"), {"flag_value": -1, "type": int, "help": "Say less: no notes, no progress."}),
     (("--color",), {"type": _When(["auto", "always", "never"]), "help": "Colour messages; NO_COLOR is respected."}),
     (("--message-format",), {"type": click.Choice(list(FORMATS)), "help": "How mistakes are written."}),
-    (("--strict",), {"is_flag": True, "help": "Take warnings for errors."}),
+    (("--strict",), {"is_flag": True, "help": "Take warnings for errors, and make all or nothing."}),
 ]
 
 

@@ -49,7 +49,7 @@ def find_project(start: Path) -> Path | None:
 def check_target(target: Path, root: Path, endings: tuple[str, ...] = (".pdf",)) -> None:
     """Raises OrderError where no finished file may be written: among a project's sources, or under another kind's name."""
     if target.suffix.lower() not in endings:
-        hint = f'type -o "{target.with_suffix(endings[0]).name}"'
+        hint = f'type -o "{target.with_suffix(endings[0])}"'
         raise OrderError(f'"{target}" does not end in {" or ".join(endings)}', hint)
     for folder in ("content", "images"):
         if target.resolve().is_relative_to((root / folder).resolve()):

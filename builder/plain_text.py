@@ -30,7 +30,11 @@ _ITEM = (  # what starts a line, and what that is in Markdown
     (re.compile(rf"^([ \t]*)[{BULLETS}][ \t\u00a0]*(?=[^\s{BULLETS}])"), r"\1- "),
     (re.compile(r"^([ \t]*(?:[-*+]|\d{1,9}[.)]|#{1,6}))[ \t]*\u00a0[ \t\u00a0]*"), r"\1 "),
     (re.compile(r"^([ \t]*\d{1,2}[.)])(?=\**[^\W\d_])"), r"\1 "),
+    (re.compile(rf"^([ \t]*(?:[-*+]|\d{{1,9}}[.)]) )[ \t\u00a0]*[{BULLETS}][ \t\u00a0]+(?=\S)"), r"\1"),  # one pasted behind it
+    (re.compile(r"(\*\*(?=\S)[^*\n]*[^\w\s*]\*\*)(?=[^\W_])"), r"\1 "),  # `**Stop:**If it hurts` is no strong word without
 )
+_HARD_SPACE = re.compile(r"^[ \u00a0]*(?:- *)*\u00a0[ \u00a0]*|[:,{\[-]\u00a0+")
+_ITEM_OF_FIELD = re.compile(rf"^( *)(?:[{BULLETS}](?=\s)|\*(?=[ \t]+[^\s*]))")
 
 
 def plain(text: str) -> str:
@@ -51,6 +55,17 @@ def plain_item(line: str) -> str:
     for pattern, meant in _ITEM:
         line = pattern.sub(meant, line, count=1)
     return line
+
+
+def plain_field(line: str) -> str:
+    """A line of YAML with plain spaces where YAML takes no others, before a text and behind a sign or name, and with hyphens
+    for bullets.
+
+    >>> plain_field("title:\u00a0Knee hug"), plain_field("  • mat")
+    ('title: Knee hug', '  - mat')
+    """
+    line = _HARD_SPACE.sub(lambda found: found[0].replace("\u00a0", " "), line)
+    return _ITEM_OF_FIELD.sub(r"\1-", line)
 
 
 def plain_items(lines: Iterable[str]) -> Iterator[str]:

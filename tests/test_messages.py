@@ -65,3 +65,17 @@ def test_one_long_message_is_shown_whole():
     (message,), hidden = screenful([found(Severity.ERROR, "proof", "lost", hint="\n".join("x" * 60))])
     assert hidden == 0
     assert str(message).count("\n") > SCREENFUL
+
+
+def test_mistakes_that_are_mended_in_different_ways_do_not_stand_together():
+    hints = ["type title", "leave it out", "leave it out", "leave it out", "leave it out"]
+    report = [found(Severity.ERROR, "unknown-field", f'unknown field "{n}"', name, hint=hint)
+              for n, (name, hint) in enumerate(zip(NAMES, hints, strict=False))]  # fmt: skip
+    messages, _ = screenful(report)
+    assert [message.first.hint for message in messages] == ["type title", "leave it out"]
+    assert messages[1].others == "3 more like this, in dolphin.md 1; eagle.md 1; fish.md 1"
+
+
+def test_remarks_whose_hints_name_their_own_file_stand_together():
+    report = [found(Severity.WARNING, "no-picture", "no picture", name, hint=f"write {name}.figure.yaml") for name in NAMES]
+    assert len(screenful(report)[0]) == 1

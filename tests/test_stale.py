@@ -219,11 +219,13 @@ def test_an_edited_source_file_of_the_program_is_another_version(monkeypatch, tm
     stale.program.cache_clear()
 
 
-def test_what_was_said_of_a_product_is_said_again_when_it_is_kept(project):
+def test_what_was_said_of_a_product_is_said_again_when_it_is_kept_except_how_to_print_it(project):
     first, second = Report(), Report()
+    edit(project / "content" / "poses" / "side-bend.md", "Do it sitting", f"{'Take your time. ' * 60}Do it sitting")  # two cards
     build(project, first)
     build(project, second)
-    assert list(first) == list(second) and any(note.code == "how-to-print" for note in first)
+    assert any(note.code == "how-to-print" for note in first) and len(list(second)) > 0
+    assert [note for note in first if note.code != "how-to-print"] == list(second)
 
 
 def test_a_warning_of_a_kept_product_stops_a_strict_build(project):

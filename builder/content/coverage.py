@@ -49,6 +49,8 @@ def _named(letter: str) -> str:
 
 
 def _hint(letter: str) -> str:
+    if letter[0] == "\u26a0":
+        return "delete it: the panel of cautions draws this sign itself"
     if marks_of(letter) > MOST_MARKS:
         return f"type the letter with {MOST_MARKS} marks at most"
     if is_mark(letter[0]) or letter[0].isspace():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from builder.diagnostics import similar
@@ -11,23 +12,29 @@ _REALLY_SIMILAR = 0.75
 _CALLED = {
     "Cautions":
         "contraindications, contra-indications, precautions, caution, warning, warnings, safety, safety notes, "
-        "risks, avoid, avoid if, be careful, take care, do not, not for",
+        "risks, avoid, avoid if, be careful, take care, do not, not for, what to avoid, watch out, when not to do it, "
+        "vorsicht, achtung, warnhinweise, warnung, kontraindikationen, nicht geeignet, précautions, attention, contre-indications, "
+        "precauciones, precaución, contraindicaciones, advertencias, cuidado, precauzioni, controindicazioni, let op",
     "Steps":
         "instructions, instruction, how to, how to do it, how-to, directions, method, technique, practice, step by "
         "step, step-by-step, step-by-step instructions, the steps, execution, exercise, getting into it, getting "
-        "into the pose, what to do, procedure, guide",
+        "into the pose, what to do, procedure, guide, schritte, anleitung, so geht es, so geht's, ausführung, durchführung, "
+        "étapes, instructions, mode d'emploi, exécution, pasos, instrucciones, cómo hacerlo, ejecución, passi, istruzioni, stappen",
     "Easier":
         "modifications, modification, variations, variation, easier version, easier versions, options, "
-        "adaptations, regressions, regression, make it easier, for beginners, beginners, with props",
+        "adaptations, regressions, regression, make it easier, for beginners, beginners, with props, leichter, einfacher, "
+        "variante, varianten, plus facile, variantes, más fácil, variaciones",
     "Deeper":
         "progressions, progression, harder, advanced, challenge, make it harder, go deeper, deepen, more "
-        "challenge, variations, for more",
+        "challenge, variations, for more, schwerer, intensiver, plus difficile, más difícil",
     "Notice":
         "tips, tip, cues, cue, teaching cues, feel, what to feel, what to notice, alignment, notes, note, common "
-        "mistakes, mistakes, remember, breath, breathing, focus, pay attention",
+        "mistakes, mistakes, remember, breath, breathing, focus, pay attention, hinweise, tipps, spüre, conseils, remarques, "
+        "consejos, observa, notas",
     "Why":
         "benefits, benefit, the benefits, purpose, about, description, why it helps, effects, background, "
-        "introduction, overview, intro, goal, goals, anatomy, muscles, good for",
+        "introduction, overview, intro, goal, goals, anatomy, muscles, good for, wirkung, nutzen, warum, bienfaits, pourquoi, "
+        "beneficios, por qué, para qué",
 }  # fmt: skip
 """Part → what else people call it."""
 _FIELDS = {
@@ -46,7 +53,8 @@ def meant_sections(words: str) -> tuple[str, ...]:
     >>> meant_sections("Instructions"), meant_sections("VARIATIONS:"), meant_sections("History")
     (('Steps',), ('Easier', 'Deeper'), ())
     """
-    called = " ".join(words.strip(" \t\u00a0:*_#.").casefold().split())
+    bare = re.sub(r"^\W*(?:\d+[.)]\s*)?", "", words)  # signs and numbers before it
+    called = " ".join(bare.strip(" \t\u00a0:*_#.").casefold().split())
     own = tuple([name for name in POSE_SECTIONS if name.casefold() == called])
     return own or tuple([name for name, others in _CALLED.items() if called in others.split(", ")])
 
@@ -55,10 +63,11 @@ def meant_section(words: str) -> str:
     return next(iter(meant_sections(words)), "")
 
 
-def unknown_heading(words: str, title: str, present: Collection[str]) -> tuple[str, str]:
+def unknown_heading(words: str, title: str, present: Collection[str], likely: str = "") -> tuple[str, str]:
     """(part that the text below is read as, or ""; what to type instead) of a heading that no pose has.
 
-    `present` are the parts that have their own heading in this file, which no second one may take.
+    `present` are the parts that have their own heading in this file, which no second one may take; `likely` is the part that
+    the list below looks like, if any.
     """
     meant = meant_sections(words) or tuple(filter(None, [similar(words, POSE_SECTIONS, _REALLY_SIMILAR)]))
     free = [name for name in meant if name not in present]
@@ -71,6 +80,6 @@ def unknown_heading(words: str, title: str, present: Collection[str]) -> tuple[s
         return "", "delete this line: the title stands in the fields already"
     if called in _FIELDS:
         return "", f"delete it, and say it between the two --- lines at the top, as in {_FIELDS[called]}"
-    spare = next((name for name in ("Why", "Notice", "Deeper", "Easier") if name not in present), "")
+    spare = next((name for name in (likely, "Why", "Notice", "Deeper", "Easier") if name and name not in present), "")
     known = ", ".join(POSE_SECTIONS)
     return spare, f"type ## {spare}; a pose has the parts {known}" if spare else f"put it under one of the parts {known}"

@@ -54,6 +54,9 @@ _STRAIGHT = dict.fromkeys(map(ord, CURLY), '"')
 _ADDRESS = re.compile(r"(?:https?://)?((?:[\w-]{1,63}\.){1,8}[a-z]{2,63})(?:[/?#:]\S*)?")
 _FILE = re.compile(r"\.(?:md|html?|pdf|docx?|txt|ya?ml|png|jpe?g|svg)$", re.IGNORECASE)
 _MAIL = re.compile(r"[^\s@]+@[^\s@]+")
+_DIVIDED = re.compile(r"[^\W\d_]+-$")
+_GOES_ON = re.compile(r"[^\W\d_]+")
+_SUSPENDED = {"and", "or", "to", "und", "oder", "bis", "et", "ou", "y", "o", "e", "en", "of"}  # `upper- and lower arm`
 _SCHEMES = ("https", "http", "mailto")
 
 
@@ -238,8 +241,19 @@ class _Reader:
         span = source.span(self.line, len(text), len(text) + 1)
         if token.type == "hardbreak":
             self._hard_break(text, span)
+        self._check_hyphen(text)
         self.line, self.column = self.line + 1, 1
         return Piece(Inline(" ", self.strong > 0, self.emphasis > 0, self.link), span)
+
+    def _check_hyphen(self, text: str) -> None:
+        """A word that was divided at the end of a line, as a PDF or a web page leaves it, would print as two."""
+        below = self.document.source.lines[self.line] if self.line < len(self.document.source.lines) else ""
+        start, end = _DIVIDED.search(text.rstrip()), _GOES_ON.match(below.lstrip())
+        if start and end and end[0].islower() and end[0] not in _SUSPENDED:
+            message = f'this prints as "{start[0]} {end[0]}"'
+            hint = f'type the word in one line: {start[0].removesuffix("-")}{end[0]}, or {start[0]}{end[0]} if it has a hyphen'
+            span = self.document.source.span(self.line, start.start() + 1, start.end() + 1)
+            self.document.report.warning("divided-word", message, span, hint)
 
     def _hard_break(self, text: str, span: Span) -> None:
         """A backslash would be lost; of two spaces only the break is, and they may stand there by chance: told once a file."""

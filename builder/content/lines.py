@@ -12,25 +12,25 @@ from dataclasses import dataclass, field
 
 from builder.content.document import Document
 from builder.content.headings import meant_section
+from builder.content.signs import Sign, other_sign
 from builder.diagnostics import Span
+from builder.grammar import Signal
 
 _AS_TEXT = "this prints as text, not as a heading"
 _HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]+|$)")
+_SYMBOLS = r"(?:[^\w\s!-/:-@\[-`{-~•–—§]+\s+)?"  # of a phone's keyboard, before a heading
 _LONE = re.compile(
-    r" {0,3}(?P<hash>#{1,6})?(?P<open>[*_]*)(?P<words>[^\W\d_][^*_#:]{0,38}?)\s?:?[*_]*\s?:?\s*"
+    rf" {{0,3}}(?P<hash>#{{1,6}})?{_SYMBOLS}(?:<\w+>)*(?P<open>[*_]*)(?P<words>[^\W\d_][^*_#:<>]{{0,38}}?)"
+    r"\s?(?P<colon>:?)[*_]*(?:</\w+>)*\s?:?\s*"
 )
+_BEGUN = re.compile(r" {0,3}[*_]*(?P<words>[^\W\d_][^*_#:.]{2,38}?)[*_]*\s?:[*_]*\s+(?P<rest>[^\s*_].*)")
+_NEXT_STEP = re.compile(r"(?<=[.!?])\s+(?=\d{1,2}[.)]\s)")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,})\s*")
 _UNDERLINED = re.compile(r" {0,3}(?![-*+#>]|\d+[.)])\S")
-_ITEM = re.compile(r"(?P<before> {0,3}(?P<number>\d{1,9})?(?:[-*+]|(?<=\d)[.)])[ \t]+)\S")
+_ITEM = re.compile(r"(?P<before> {0,3}(?:[-*+]|(?P<number>\d{1,9})[.)])[ \t]+)\S")
 _OPEN_END = re.compile(r"\s*(?:do\s+not|avoid|avoid\s+if|not\s+for|for)\s*", re.IGNORECASE)
 _SOME_ITEM = re.compile(r"[-–—*+]\s|[•#]|\(?\d")
 _PICTURE = re.compile(r"(?P<indent>[ \t]*)!\[")
-_HYPHEN = re.compile(r"(?P<indent>[ \t]*)(?P<sign>[–—―−‐‑‒]|-(?=[^\W\d_])|o(?=\s+[^\W\d_a-z]))[ \t\u00a0]*(?=\S)")
-_NUMBER = re.compile(
-    r"(?P<indent>[ \t]*)(?P<sign>(?:step|schritt|étape|paso|passo|stap)\s*(?P<step>\d{1,2})\s*(?:[:.)–—-]|(?=\s))"
-    r"|\(?(?P<plain>\d{1,2})(?:\s?[:)](?!\d)|\s?[–—-](?=\s+\D)|\u20e3|\.\)|(?=\s+[^\W\d_a-z])))[ \t\u00a0]*(?=\S)",
-    re.IGNORECASE,
-)
 _STARS = re.compile(r"(?P<mark>\*\*|__)(?P<before>\s*)(?P<words>(?:(?!(?P=mark)).)*?\S)(?P<after>\s*)(?P=mark)")
 _NO_STARS = re.compile(r"(?<!\*)\*{4}(?!\*)|\*\*(?P<space>[ \t\u00a0]+)\*\*(?=\S)")
 _TOLD_SAFELY = 2  # spaces before a picture: whoever typed them means it to belong to what stands above
@@ -79,6 +79,9 @@ class _Lines:
         self.lines = [close_stars(line) for line in document.body(first).split("\n")]
         self.signs: dict[str, _Signs] = {}
         self.section = ""
+        self.opened: set[str] = set()
+        self.headed = {meant_section(line) for line in self.lines if _HEADING.match(line)}
+        self.headed |= {meant_section(line) for line in self.lines if (lone := _LONE.fullmatch(line)) and len(lone["words"]) > 3}
         self.fresh = True  # behind an empty line or a heading
         self.listed = False  # behind an item
         self.indent = 0  # of the text of the last numbered item
@@ -93,10 +96,11 @@ class _Lines:
                 continue
             below = self.lines[number - self.first + 1] if number - self.first + 1 < len(self.lines) else ""
             underline = bool(_UNDERLINED.match(line) and _UNDERLINE.fullmatch(below))
-            if _HEADING.match(line):
-                self._open(meant_section(_HEADING.sub("", line)))
-                yield line
-            elif name := self._unmarked_heading(line, below, underline, number):
+            if self._signal_word(line, number):
+                yield ""
+            elif _HEADING.match(line):
+                yield self._marked_heading(line, number)
+            elif name := self._unmarked_heading(line, below, underline, number) or self._begun_heading(line, number):
                 self._open(name)
                 yield f"## {name}"
             else:
@@ -104,23 +108,71 @@ class _Lines:
 
     def _open(self, section: str) -> None:
         self.section, self.fresh, self.listed, self.indent, self.count = section, True, False, 0, 0
+        self.opened.add(section)
+
+    def _signal_word(self, line: str, number: int) -> bool:
+        """Whether a line is a signal word that heads the cautions below it: each caution bears its own, and is sorted by it."""
+        lone = _LONE.fullmatch(_HEADING.sub("", line)) if self.section == "Cautions" else None
+        word = lone["words"].strip().upper() if lone else ""
+        if not lone or word.removesuffix("S") not in Signal.__members__ or word == "CAUTIONS":
+            return False
+        if not (_HEADING.match(line) or lone["open"] or lone["colon"] or self.fresh):
+            return False
+        word = word.removesuffix("S")
+        hint = f"delete this line, and type {word}: behind the hyphen of each caution below it"
+        message = f'"{lone["words"]}" heads no part of a pose; each caution bears its own signal word'
+        self.document.report.error("signal-heading", message, self._span(number, line), hint)
+        self.fresh = True
+        return True
+
+    def _marked_heading(self, line: str, number: int) -> str:
+        """A heading with its signs, without the little pictures that phones put before its words."""
+        words = _HEADING.sub("", line)
+        bare = re.sub(rf"^{_SYMBOLS}", "", words)
+        name = meant_section(words if bare == words else bare)
+        if name and bare != words:
+            message = "a heading is words only"
+            self.document.report.error("heading-sign", message, self._span(number, line), f"type ## {name}")
+            line = f"## {name}"
+        self._open(name)
+        return line
 
     def _unmarked_heading(self, line: str, below: str, underline: bool, number: int) -> str:
         """The heading that is meant by a line of its own, such as `**Cautions**`, or one with `---` below; or ""."""
         error, span = self.document.report.error, self._span(number, line)
         lone = _LONE.fullmatch(line)
         marked = lone and (lone["hash"] or underline)  # strong words alone on a line may go on with the text above
-        name = meant_section(lone["words"]) if lone and (marked or self.fresh) else ""
+        heads = lone and (lone["open"] or lone["colon"]) and _SOME_ITEM.match(below.strip()) and not below[:1].isspace()
+        name = meant_section(lone["words"]) if lone and (marked or self.fresh or heads) else ""
         if name and lone and not marked and not lone["open"] and _goes_on(line, below):
             return ""  # `Do not`, at the end of a line of text
         signs = ", and delete the line of signs below it" if underline else ""
         if name and lone and lone["hash"]:
             error("heading-space", _AS_TEXT, span, f"type a space after the signs: ## {name}{signs}")
-        elif name:
+        elif name and name not in self.opened:  # a second one is told of as that
             error("heading-sign", _AS_TEXT, span, f"type ## {name}{signs}")
-        elif underline:
+        elif underline and not name:
             hint = "delete the line of signs below it"
             error("heading-level", "a line of signs below a text makes a heading of it", span, hint)
+        return name
+
+    def _begun_heading(self, line: str, number: int) -> str:
+        """The part that is meant by `**Cautions:** Stop if it hurts.`, where it has no heading of its own; or ""."""
+        begun = _BEGUN.fullmatch(line.rstrip()) if self.fresh else None
+        name = meant_section(begun["words"]) if begun else ""
+        if not begun or name not in ("Cautions", "Steps") or name in self.headed or self.section == "Steps":
+            return ""
+        rest = begun["rest"]
+        if name == "Cautions":
+            signal = begun["words"].strip().upper()
+            items = [f"- {signal}: {rest}" if signal in Signal.__members__ else f"- {rest}"]
+        else:
+            steps = _NEXT_STEP.split(rest)
+            items = [step if re.match(r"\d", step) else f"{n}. {step}" for n, step in enumerate(steps, 1)]
+        typed = "\n".join([f"## {name}", *items])
+        message = "a heading and its text stand in one line"
+        self.document.report.error("heading-inline", message, self._span(number, line),
+                                   f"type these lines in place of this one:\n{typed}\n")  # fmt: skip
         return name
 
     def _text(self, line: str, number: int) -> str:
@@ -134,8 +186,10 @@ class _Lines:
         item = _ITEM.match(line)
         if item:
             self.listed = True
-            self.indent = len(item["before"].expandtabs(4)) if item["number"] else 0
-            self.count += bool(item["number"])
+            steps = self.section == "Steps" and not item["before"][:1].isspace()
+            width = len(item["before"].expandtabs(4))
+            self.indent = width if item["number"] else len(f"{self.count + 1}. ") if steps else 0  # as a number, which it must be
+            self.count += bool(item["number"]) or steps
         elif self.fresh and line[:1] not in " \t":
             self.listed = False
         self.fresh = False
@@ -152,26 +206,27 @@ class _Lines:
 
     def _item(self, line: str, number: int) -> str:
         """With the sign of an item where a word processor's, or none of Markdown's, stands in its place."""
-        if not (self.fresh or self.listed) or not self.section or _ITEM.match(line):
+        if not (self.fresh or self.listed) or not self.section:
             return line
-        if self.section == "Steps" and (step := _NUMBER.match(line)):
-            typed = int(step["step"] or step["plain"])
-            self._sign("number", number, line, step["sign"].strip(), f"{typed}.")
-            return f"{step['indent']}{typed}. {line[step.end() :]}"
-        if dash := _HYPHEN.match(line):
-            if self.section != "Steps":  # where the sign itself is wrong, which is told
-                self._sign("hyphen", number, line, dash["sign"], "-")
-            return f"{dash['indent']}- {line[dash.end() :]}"
-        return line
+        inside = 0 < self.indent <= len(line) - len(line.lstrip())  # a list within an item is told of as that
+        section = "" if inside and not self.fresh else self.section
+        sign = other_sign(line, section, self.count + 1, self.fresh or "symbol" in self.signs)
+        if sign is None or (_ITEM.match(line) and sign.kind != "double"):
+            return line
+        if sign.wanted != "-" or self.section != "Steps":  # where the sign itself is wrong, which is told
+            self._sign(sign, number, line)
+        elif sign.kind == "symbol":
+            self.signs.setdefault("symbol", _Signs(self._span(number, line), "", ""))
+        return sign.line
 
-    def _sign(self, kind: str, number: int, line: str, sign: str, wanted: str) -> None:
-        start = len(line) - len(line.lstrip()) + 1
-        span = self.document.source.span(number, start, start + len(sign))
-        self.signs.setdefault(kind, _Signs(span, sign, wanted)).lines.append(number)
+    def _sign(self, sign: Sign, number: int, line: str) -> None:
+        start = line.index(sign.typed) + 1
+        span = self.document.source.span(number, start, start + len(sign.typed))
+        self.signs.setdefault(sign.kind, _Signs(span, sign.typed, sign.wanted)).lines.append(number)
 
     def report_signs(self) -> None:
         """Each kind once: whoever mends one knows how the others are mended."""
-        for found in self.signs.values():
+        for found in [found for found in self.signs.values() if found.lines]:
             others = ", ".join(map(str, found.lines[1:]))
             more = f"; so it is in line{'s' * (len(found.lines) > 2)} {others}" if others else ""
             hint = f'type {found.wanted} and a space instead of "{found.sign}"'

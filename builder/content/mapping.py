@@ -16,12 +16,10 @@ import yaml
 from builder.content.syntax import quoted_field, report_syntax
 from builder.content.text import Source, forbidden_character, without_forbidden
 from builder.diagnostics import Report, Span
-from builder.plain_text import BULLETS, plain
+from builder.plain_text import plain, plain_field
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # PyYAML built without libyaml yields the same events, slower
 _COMMENT = re.compile(r"[ \t]+#")
-_HARD_SPACE = re.compile(r"^[ \u00a0]*(?:- *)*\u00a0[ \u00a0]*|[:,{\[-]\u00a0+")
-_BULLET = re.compile(rf"^( *)[{BULLETS}](?=\s)")
 _DEEPEST = 12  # levels; content needs four
 _MOST_ITEMS = 2000  # of a list: every pose of a large studio, named one by one
 
@@ -62,7 +60,7 @@ def read_mapping(source: Source, first: int, last: int, report: Report, example:
     """
     if _bad_indents(source, first, last, report):
         return None
-    lines = ["", *[""] * (first - 1), *[_plain(line) for line in source.lines[first - 1 : last]], ""]
+    lines = ["", *[""] * (first - 1), *[plain_field(line) for line in source.lines[first - 1 : last]], ""]
     while True:  # once more for each line that was told with what to type for it
         found = Report()
         try:
@@ -204,9 +202,3 @@ def _bad_indents(source: Source, first: int, last: int, report: Report) -> bool:
         hint = "type two spaces over it" if above.endswith(":") or above.startswith((" ", "\t")) else "delete it"
         report.error("tab", f"a tab at the start of a line{more}", source.span(found[0], start, start + 1), hint)
     return bool(found)
-
-
-def _plain(line: str) -> str:
-    """With plain spaces where YAML takes no others, before a text and behind a sign or name, and with hyphens for bullets."""
-    line = _HARD_SPACE.sub(lambda found: found[0].replace("\u00a0", " "), line)
-    return _BULLET.sub(r"\1-", line)

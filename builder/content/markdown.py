@@ -16,6 +16,7 @@ from markdown_it.token import Token
 
 from builder.content.destination import picture
 from builder.content.document import Document
+from builder.content.headings import meant_section
 from builder.content.inline import Words, read_words
 from builder.diagnostics import Report, Span
 from builder.plain_text import BULLETS
@@ -27,17 +28,18 @@ _MERGED = re.compile(
     rf"(?<=\S)[ \t\u00a0]+(?:[{BULLETS.replace('·', '')}][ \t\u00a0]*|(?<=[.!?:;] )(?P<number>\d{{1,2}})\.[ \t]+(?=[A-ZÀ-Þ]))"
     r"(?P<rest>\S[^\n]{0,40})"
 )
-_NOT_A_HEADING = re.compile(r"#{1,6}[^\s#]")
+_NOT_A_HEADING = re.compile(r"#{1,6}[^\s#\d]")
 MOST_ITEMS = 99  # numbers stand in discs that hold two digits
 _BELOW_STEP = "move it below a step, on a line of its own with an empty line above"
 _TASK = re.compile(r"\[[ xX]\]\s")
 
 _UNPRINTED = {
-    "table_open": ("table", "tables are not printed", "type it as a list, or in sentences"),
+    "table_open": ("table", "tables are not printed", "type each of its rows as {item}"),
     "blockquote_open": ("quote", "block quotes are not printed", "delete the > at the start of its lines"),
     "fence": ("code", "code is not printed", "delete the lines with ``` or ~~~"),
     "hr": ("rule", "lines across the page are not printed", "delete it"),
 }
+_ITEMS = {"Cautions": "- an item of this list", "Steps": "1. a step"}
 _NESTED = ("nested-list", "a list inside a list is not printed", "delete its signs: its items then go on with the text above")
 _IN_ITEMS = {
     "bullet_list_open": _NESTED,
@@ -139,18 +141,25 @@ class _Blocks:
 
     def __init__(self, document: Document, tokens: Iterator[Token]) -> None:
         self.document, self.tokens = document, tokens
+        self.item = ""  # how an item is typed in the part of a pose that is read, if that is a list
 
     def read(self) -> Iterator[Block]:
         for token in self.tokens:
             if token.type == "heading_open":
-                yield self._title(token)
+                title = self._title(token)
+                self.item = _ITEMS.get(meant_section(title.words.plain), "") if self.document.key.startswith("poses/") else ""
+                yield title
             elif token.type == "paragraph_open":
                 yield self._visible(self._paragraph(token), self._span(token))
             elif token.type in ("bullet_list_open", "ordered_list_open"):
                 yield self._list(token)
             else:
                 span = self._span(token)
-                self._unprinted(token, span, *_UNPRINTED[token.type])
+                code, message, hint = _UNPRINTED[token.type]
+                quoted = self.document.source.lines[span.line - 1].lstrip(" >")
+                if code == "quote" and self.item and not _MARKER.match(quoted).end():
+                    hint = f"type {self.item.partition(' ')[0]} instead of the > at the start of its first line, and delete the others"
+                self._unprinted(token, span, code, message, hint.format(item=self.item or "a sentence"))
                 yield Skipped(span)
 
     def _unprinted(self, token: Token, span: Span, code: str, message: str, hint: str) -> None:

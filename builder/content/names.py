@@ -12,7 +12,7 @@ from builder.letters import LONGEST, slug
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _MOST_FILES = 5000  # in a folder: what a build can hold in memory
-_SPARE = re.compile(r"\.|#|.*(?:~|#|\.bak|\.swp|\.orig|\.tmp)\Z")  # hidden files, and what editors leave behind
+_SPARE = re.compile(r"\.|#|~\$|.*(?:~|#|\.bak|\.swp|\.orig|\.tmp)\Z")  # hidden files, and what editors leave behind
 PRINTABLE = tuple(SUFFIXES)
 _PICTURES = (*PRINTABLE, *RAW, ".psd", ".ai", ".eps")
 _DOCUMENTS = (".docx", ".doc", ".odt", ".rtf", ".pages", ".wps")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from builder.content.document import Document, Known, Parts, check_nothing_lost, split
 from builder.content.fieldnames import known_fields
 from builder.content.fields import check_props, read_head
 from builder.content.gallery import Gallery
-from builder.content.headings import unknown_heading
+from builder.content.headings import meant_sections, unknown_heading
 from builder.content.inline import Image, Piece, Words
 from builder.content.lines import read_lines
 from builder.content.mapping import Text
@@ -25,6 +27,9 @@ from builder.diagnostics import Span, similar
 from builder.grammar import by_severity, means_none, section_of
 from builder.letters import slug
 from builder.model import Caution, Picture, Pose, PoseHead, Prose, Step
+
+_FOOTER = re.compile(r"©|\(c\)|www\.|https?:|^page \d|^sent from|all rights reserved|copyright|\S@\S", re.IGNORECASE)
+"""What stands at the foot of pages and mails, and comes along with a paste."""
 
 HERE = "here"  # names the step that it stands in
 
@@ -122,6 +127,16 @@ def _with_pictures_below(paragraphs: tuple[Words, ...]) -> tuple[Words, tuple[Wo
     return Words(words.pieces[:end], words.span), (Words(below, below[0].span), *others)
 
 
+def _is_within(title: Title) -> bool:
+    """Whether a heading parts what belongs together, as `### Set up` among the steps does."""
+    return title.markup.startswith("###") and not meant_sections(title.words.plain)
+
+
+def _likely(below: Sequence[Block]) -> str:
+    """The part that the list below a heading looks like; "" for other text."""
+    return ("Steps" if block.ordered else "Cautions") if below and isinstance(block := below[0], Bullets) else ""
+
+
 class _Body:
     """The parts of a pose's body."""
 
@@ -145,14 +160,18 @@ class _Body:
         lead: list[Block] = []
         sections: dict[str, _Section] = {}
         current = lead
-        for block in blocks:
-            if isinstance(block, Title):
-                current = self._open(block, sections)
+        for number, block in enumerate(blocks):
+            if isinstance(block, Title) and sections and _is_within(block):
+                message = f'a heading within a part is not printed: "{block.words.plain}"'
+                hint = "delete it, and begin the text below with its words if they are needed"
+                self.report.error("sub-heading", message, block.span, hint)
+            elif isinstance(block, Title):
+                current = self._open(block, sections, _likely(blocks[number + 1 : number + 2]))
             else:
                 current.append(block)
         return lead, sections
 
-    def _open(self, title: Title, sections: dict[str, _Section]) -> list[Block]:
+    def _open(self, title: Title, sections: dict[str, _Section], likely: str) -> list[Block]:
         """The blocks of a new section. One with an unknown name is read under the name that was meant, or not at all."""
         typed, blocks = title.words.plain, list[Block]()
         name = section_of(typed)
@@ -160,7 +179,7 @@ class _Body:
             title.report_level(self.report, name)
         else:
             if typed:
-                name, hint = unknown_heading(typed, self.title, self.present)
+                name, hint = unknown_heading(typed, self.title, self.present, likely)
                 self.report.error("unknown-heading", f'unknown heading "{typed}"', title.span, hint)
             self.present.add(name)
         if name in sections:
@@ -214,8 +233,8 @@ class _Body:
 
     def _cautions(self) -> tuple[Caution, ...]:
         items = self._caution_items()
-        if len(items) == 1 and means_none(items[0].plain) and not items[0].images:
-            self.understood.append(items[0].plain)
+        if all(means_none(words.plain) and not words.images for words in items):
+            self.understood += [words.plain for words in items]
             return ()
         for words in items:
             if means_none(words.plain):
@@ -235,6 +254,10 @@ class _Body:
                 self._check_step_id(name, place)
                 self.step_ids.setdefault(name, len(drafts) + 1)
             rest = Words((*pieces, *words.images), words.span)
+            if words.images and not rest.plain:
+                hint = "type before it what to do"
+                self.report.error("empty-item", "this step has a picture and no words", words.images[0].span, hint)
+                rest, others = Words(pieces, words.span), (Words(words.images, words.images[0].span), *others)
             if place and not rest.plain:
                 hint = f"write its text before {{#{name}}}, or delete the line"
                 self.report.error("empty-item", "this step has a name and no text", words.span, hint)
@@ -244,8 +267,11 @@ class _Body:
     def _step_items(self) -> Iterator[tuple[Words, tuple[Words, ...]]]:
         count = 0
         lists = [block for block in self._blocks("Steps") if isinstance(block, Bullets)]
-        for block in self._blocks("Steps"):
-            if isinstance(block, Bullets):
+        behind_rule = False
+        for block in self.sections["Steps"].blocks if "Steps" in self.sections else ():
+            if isinstance(block, Skipped):
+                behind_rule = True
+            elif isinstance(block, Bullets):
                 if not block.ordered:
                     self.report.error("steps-list", "steps are a numbered list", block.span, _as_step(block, count + 1))
                 elif block is not lists[0] and block.numbers[0] == 1:
@@ -262,11 +288,21 @@ class _Body:
                     hint = "move it below a step, on a line of its own with an empty line above"
                     self.report.error("picture-place", "this picture belongs to no step", block.span, hint)
             else:
-                hint = f"type {count + 1}. before it"
-                if count:
+                more = 0 if lists else self._sentences(block.span.line) - 1
+                hint = f"type {count + 1}. before it" + (f", and {count + 2}. and so on before the lines below" if more > 0 else "")
+                if behind_rule or _FOOTER.search(block.plain):
+                    hint = "delete it, or give it a number if it is a step"
+                elif count and lists:
                     hint = f"delete the empty line above it, and it belongs to step {count}; or give it a number of its own"
                 self.report.error("outside-list", "this text belongs to no step", block.span, hint)
-                count += not count
+                count += (not count) if lists else 1 + more
+
+    def _sentences(self, line: int) -> int:
+        """How many steps a paragraph seems to be that starts in `line`: as many as it has lines, if each is a sentence."""
+        lines = list(takewhile(str.strip, self.document.source.lines[line - 1 :]))
+        begun = all(text.lstrip(" *_\t0123456789:.")[:1].isupper() for text in lines)
+        ended = all(text.rstrip(" *_\t").endswith((".", "!", "?", ";")) for text in lines[:-1])
+        return len(lines) if begun and ended else 1
 
     def _check_step_id(self, name: str, place: Span) -> None:
         if name == HERE or name.startswith(f"{HERE}-") or not is_id(name):
@@ -284,18 +320,28 @@ class _Body:
         if not name and any(inline.ref == f"{HERE}-{number}" for inline in prose.inlines):
             name = f"{HERE}-{number}"
         pictures: list[Picture] = []
+        pictured = False
         for paragraph in draft.others:
             if paragraph.is_broken_picture:
                 continue
             if not paragraph.only_images:
-                hint = "delete the empty line above it, or make a step of its own of it"
-                self.report.error("second-paragraph", "a second paragraph within one step", paragraph.span, hint)
+                self._report_second(paragraph, pictured)
                 continue
+            pictured = True
             for image in paragraph.images:
                 part = f"steps.{number}.pictures.{len(pictures) + 1}"
                 picture = read_picture(image, part, self.document, self.gallery)
                 pictures += [picture] if picture else []
         return Step(prose, name, tuple(pictures))
+
+    def _report_second(self, paragraph: Words, pictured: bool) -> None:
+        """Text below the text of a step, or beside and below a picture of it, such as a caption."""
+        code, message = "second-paragraph", "a second paragraph within one step"
+        hint = "delete the empty line above it, or make a step of its own of it"
+        if paragraph.images or pictured:
+            code, message = "picture-text", "words below or beside a picture are not printed"
+            hint = "delete these words, or move them into the text of the step; what is seen stands between the square brackets"
+        self.report.error(code, message, paragraph.span, hint)
 
     def _paragraphs(self, name: str) -> tuple[Prose, ...]:
         found: list[Words] = []
@@ -311,6 +357,8 @@ class _Body:
         for block in self._blocks("Cautions"):
             if isinstance(block, Bullets) and not block.ordered:
                 found += self._items(block)
+            elif isinstance(block, Words) and means_none(block.plain):
+                found.append(block)
             else:
                 hint = "type a hyphen and a space " + ("instead of each number" if isinstance(block, Bullets) else "before it")
                 self.report.error("not-a-list", "cautions are a list with hyphens", block.span, hint)
@@ -344,8 +392,9 @@ class _Body:
         return read_prose(words, part, self.document, target)
 
     def _check_complete(self) -> None:
+        begun = [d.span.line for d in self.report.diagnostics if d.code == "heading-inline" and d.span]
         for name, section in self.sections.items():
-            if not section.blocks:
+            if not section.blocks and section.title.span.line not in begun:
                 hint = f"type below it: {_LEAST[name]}" if name in _LEAST else "write its text, or delete the heading"
                 self.report.error("empty-section", f'nothing stands below "{name}"', section.title.span, hint)
 

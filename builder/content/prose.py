@@ -63,6 +63,10 @@ def read_picture(image: Image, part: str, document: Document, gallery: Gallery) 
 def only_paragraph(item: Item, document: Document) -> Words | None:
     """The text of an item that holds one paragraph; further ones are reported."""
     for words in item.paragraphs[1:]:
+        if words.only_images:
+            hint = "move it below a step, on a line of its own with an empty line above"
+            document.report.error("picture-place", "a picture cannot stand here", words.span, hint)
+            continue
         hint = "delete the empty line above it, or make an item of its own of it"
         document.report.error("second-paragraph", "a second paragraph within one item", words.span, hint)
     return item.paragraphs[0] if item.paragraphs else None

@@ -21,6 +21,7 @@ from builder.typeset.placed import Document
 from builder.typeset.rows import Mark, Row, Setter
 
 WARNING_SIGN, WARNING_SIGN_REVERSED = "sign/warning", "sign/warning-reversed"
+_CLOSING = " \u00a0)]”’»\"'"  # may stand behind the sign that ends a sentence
 _CAP_HEIGHT = 0.66  # of the em, Source Sans 3
 _CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no letter that reads as a digit
 
@@ -128,6 +129,15 @@ def rich(prose: Prose, style: Style, numbers: Callable[[str], str] = no_numbers,
         text = numbers(inline.ref) if inline.ref else glue(inline.text)
         out.append(Span(text, kind, inline.link, lang=inline.lang, **span))  # type: ignore[arg-type]  # fields of Span by name
     return tuple(out)
+
+
+def full_stop(prose: Prose) -> str:
+    """What ends the paragraph where the next one follows on its line: nothing if it ends itself.
+
+    Items that are typed as a list need no full stop; run on without one, “not after surgery” and “hold a chair” would read as
+    one caution, and say something else.
+    """
+    return "" if prose.plain.rstrip(_CLOSING)[-1:] in (*".!?…:;", "") else "."
 
 
 def step_numbers(pose: Pose) -> Callable[[str], str]:

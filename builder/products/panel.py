@@ -14,7 +14,7 @@ from itertools import groupby
 from builder import drawing
 from builder.drawing import BLACK
 from builder.model import Pose, Prose, Signal
-from builder.products.kit import Kit, place, rich, step_numbers, width
+from builder.products.kit import Kit, full_stop, place, rich, step_numbers, width
 from builder.products.words import filled
 from builder.theme import HAIRLINE, Panel
 from builder.typeset.breaking import Span
@@ -157,7 +157,7 @@ def _run_on(kit: Kit, pose: Pose, group: Group, head: str, x: float, measure: fl
     spans: list[Span] = []
     for n, item in enumerate(group.items):
         owner = setter.node("P", node)
-        more = " " if n + 1 < len(group.items) else ""
+        more = (full_stop(item) if group.items[1:] else "") + (" " if n + 1 < len(group.items) else "")
         parts = rich(item, style, step_numbers(pose), node=owner, source=item.source)
         spans += [*parts, *([Span(more, style, node=owner, source=item.source)] if more else [])]
     rows = setter.paragraph(tuple(spans), node, group.items[0].source, measure, x=x, indent=indent + _WORD_GAP * style.size)

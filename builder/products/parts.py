@@ -11,7 +11,7 @@ from builder.drawing import Illustration, Redrawn
 from builder.figures.alternative import mirrored
 from builder.model import Picture as PictureRef
 from builder.model import Pose, Prose
-from builder.products.kit import Kit, place, rich, shortened, sources_of, step_numbers, width
+from builder.products.kit import Kit, full_stop, place, rich, shortened, sources_of, step_numbers, width
 from builder.products.words import position_text, prop_inlines, sentence
 from builder.theme import HAIRLINE, MM, Style
 from builder.typeset.breaking import Span
@@ -164,8 +164,9 @@ def joined(kit: Kit, pose: Pose, proses: Sequence[Prose]) -> tuple[Span, ...]:
     spans: list[Span] = []
     for n, prose in enumerate(proses, 1):
         spans += rich(prose, kit.theme.body, step_numbers(pose), source=prose.source)
-        if n < len(proses):
-            spans.append(Span(" ", kit.theme.body, source=prose.source))
+        more = (full_stop(prose) if proses[1:] else "") + (" " if n < len(proses) else "")
+        if more:
+            spans.append(Span(more, kit.theme.body, source=prose.source))
     return tuple(spans)
 
 

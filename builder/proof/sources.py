@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from builder.amounts import Amount, parse_amount
 from builder.grammar import UNSAID, Signal, by_severity, means_none, section_of, signal_of, word
 from builder.model import Library, Pose, Prose
-from builder.plain_text import plain, plain_items
+from builder.plain_text import plain, plain_field, plain_items
 from builder.proof.failure import Failure
 from builder.proof.fields import Value, read_fields
 from builder.proof.paragraphs import REFERENCE, Item, Part, parts_of
@@ -40,7 +40,7 @@ def check_source(data: bytes, name: str, pose: Pose) -> Iterator[Failure]:
     lines = _lines(data)
     top = next((number for number, line in enumerate(lines) if line.strip()), 0)
     end = next((number for number, line in enumerate(lines) if number > top and _FENCE.fullmatch(line)), len(lines))
-    fields = read_fields(lines[top + 1 : end])
+    fields = read_fields([plain_field(line) for line in lines[top + 1 : end]])
     parts = parts_of([*plain_items(lines[end + 1 :])])
     for part, message in (*_fields(fields, pose), *_body(parts, end + 1, pose)):
         yield Failure("sources", f"{name}{'' if message.startswith(',') else ':'}{message}", 0, pose.key(part))
@@ -137,7 +137,7 @@ def _items_of(parts: dict[str, Part], name: str) -> list[Item]:
 
 def _cautions(items: Sequence[Item], above: int) -> list[_Said]:
     """The most severe first, each with its signal word, also where none is typed."""
-    if len(items) == 1 and means_none(items[0].words):
+    if all(means_none(item.words) for item in items):
         return []
     found: list[tuple[Signal, _Said]] = []
     for item in items:

@@ -20,6 +20,9 @@ _SEEN = 3.0  # contrast that the darkest pixel of a run reaches at this resoluti
 _POOR_SHARE = 0.4  # of a letter's pixels may lie on a rule or the rim of a disc
 _SLACK = 1.6  # pixels between the outline's box and the ink that is found, thin tips included
 
+_PAPER = (255, 255, 255)
+_A_SHAPE = 1.2  # contrast from which a drawing that is one shape, and fills its page with it, stands out from paper
+
 _LINE = "_"  # lies on the line below a link, and cannot stand out from it
 
 Rgb = tuple[int, int, int]
@@ -32,7 +35,8 @@ def check_page(number: int, read: OpenPage, names: Sequence[str]) -> Iterator[Fa
     views = _Views.of(read)
     yield from _texts(number, read, names, views)
     for shape in read.shapes:
-        if _one_colour(views.window(shape.box), views.under) is not None:
+        colour = _one_colour(views.window(shape.box), views.under)
+        if colour and not (shape.form and contrast(colour, _PAPER) >= _A_SHAPE):
             yield Failure("visibility", "a picture shows nothing", number)
 
 

@@ -125,15 +125,44 @@ def _whole(desk: Desk) -> None:
 
 
 def _signs(desk: Desk) -> None:
-    """All lines that the message names: the hint is the same for each."""
-    wanted = desk.found[1]
+    """All lines that the message names: the hint is the same for each, but for its number."""
+    wanted, sign = desk.found[1], desk.found[2]
+    like = "".join([_like(piece) for piece in re.findall(r"\d+|\w+|\s+|[^\w\s]", sign)])
     for row in [desk.row, *[int(n) - 1 for n in re.findall(r"\d+", desk.message.partition("so it is in line")[2])]]:
-        line = desk.lines[row]
-        number = re.search(r"\d+", line)
-        sign = f"{number[0]}." if number and wanted != "-" else wanted
-        typed = r"\s*(?i:step\s*)?[(]?(?:\d+)?[\s:.)–—−\ufe0f\u20e3-]*" if number and wanted != "-" else r"\s*\S"
-        rest = re.sub(f"^{typed}", "", line)
-        desk.lines[row] = f"{sign} {rest.lstrip()}"
+        found = re.match(rf"(\s*)({like})[ \t]*", desk.lines[row], re.IGNORECASE)
+        assert found, (like, desk.lines[row])
+        number = re.search(r"\d+", found[2])
+        closing = "**" if found[2].startswith("**") and found[2].count("**") == 1 else ""
+        typed = f"{number[0]}." if number and wanted != "-" else wanted
+        desk.lines[row] = f"{found[1]}{typed} {closing}{desk.lines[row][found.end() :]}"
+
+
+def _like(piece: str) -> str:
+    """Pattern of the same sign in another line: another number, letter or little picture."""
+    if piece.isdigit() and piece.isascii():
+        return r"\d+"
+    if piece.isalpha():
+        return r"\w+"
+    return re.escape(piece) if piece.isascii() else r"[^\w\s]+" if not piece.isalnum() else r"\S"
+
+
+def _signal_each(desk: Desk) -> None:
+    for row in range(desk.row + 1, len(desk.lines)):
+        if not desk.lines[row].startswith("- "):
+            break
+        desk.lines[row] = desk.lines[row].replace("- ", f"- {desk.found[1]}: ", 1)
+    del desk.lines[desk.row]
+
+
+def _words_out(desk: Desk) -> None:
+    """Of the paragraph, all but its pictures."""
+    rows = range(desk.row, desk.block_end())
+    desk.lines[desk.row : desk.block_end()] = [(" ".join(re.findall(r"!\[.*?\]\(.*?\)", desk.lines[n]))) for n in rows]
+    desk.lines[desk.row] = re.sub(r"^(?=\S)", "   ", desk.lines[desk.row])
+
+
+def _words_before(desk: Desk) -> None:
+    desk.line = desk.line.replace("![", "Lie down. ![", 1)
 
 
 def _indent(desk: Desk) -> None:
@@ -174,8 +203,8 @@ def _hyphen_each(desk: Desk) -> None:
 def _number_each(desk: Desk) -> None:
     number = int(desk.found[1])
     for row in range(desk.row, desk.section_end()):
-        if re.match(r"\s*[-*+•] ", desk.lines[row]):
-            desk.lines[row] = re.sub(r"^\s*[-*+•]", f"{number}.", desk.lines[row])
+        if re.match(r"\s*(?:[-*+•–—o]|[^\w\s]+)\s", desk.lines[row]):
+            desk.lines[row] = re.sub(r"^\s*(?:\w|[^\w\s]+)\s+", f"{number}. ", desk.lines[row])
             number += 1
 
 
@@ -259,7 +288,7 @@ def _quote_marks(desk: Desk) -> None:
 
 def _inner_signs(desk: Desk) -> None:
     for row in range(desk.row, desk.section_end()):
-        desk.lines[row] = re.sub(r"^(\s+)(?:[-*+•]|\d+[.)])\s+", r"\1", desk.lines[row])
+        desk.lines[row] = re.sub(r"^(\s+)(?:[-*+•o]|\d+[.)])\s+", r"\1", desk.lines[row])
 
 
 def _hashes(desk: Desk) -> None:
@@ -438,6 +467,32 @@ def _sentence(desk: Desk) -> None:
     desk.lines[desk.row : desk.block_end()] = ["Do both of it."]
 
 
+def _rows(desk: Desk) -> None:
+    sign = {"-": "- ", "1": "1. "}.get(desk.found[1][:1], "")
+    rows = [line for line in desk.lines[desk.row : desk.block_end()] if not re.fullmatch(r"[|\s:-]+", line)]
+    cells = [" ".join(cell.strip() for cell in row.strip("|").split("|")) for row in rows]
+    desk.lines[desk.row : desk.block_end()] = [f"{sign}{row}." for row in cells]
+
+
+def _unquote(desk: Desk) -> None:
+    for row in range(desk.row, desk.block_end()):
+        desk.lines[row] = re.sub(r"^\s*>\s?", f"{desk.found[1]} " if row == desk.row else "  ", desk.lines[row])
+
+
+def _undivide(desk: Desk) -> None:
+    before, after = desk.line[: desk.at.column - 1], desk.lines[desk.row + 1].lstrip().partition(" ")
+    desk.lines[desk.row : desk.row + 2] = [f"{before}{desk.found[1]}{after[1]}{after[2]}"]
+
+
+def _number_lines(desk: Desk) -> None:
+    for number, row in enumerate(range(desk.row, desk.block_end()), int(desk.found[1])):
+        desk.lines[row] = f"{number}. {desk.lines[row].strip()}"
+
+
+def _delete_block(desk: Desk) -> None:
+    del desk.lines[desk.row : desk.block_end()]
+
+
 def _capitals(desk: Desk) -> None:
     desk.line = re.sub(desk.found[1], desk.found[1], desk.line, flags=re.IGNORECASE)
 
@@ -466,9 +521,17 @@ PHRASES: list[tuple[str, Callable[[Desk], None]]] = [
     (r"^type a space after ##", swap(re.escape("##"), "## ")),
     (r"^type (## \w+)", _heading),
     (r"^delete this line: the title", _delete_line),
-    (r'^type (\S+) and a space instead of "', _signs),
+    (r'^type (\S+) and a space instead of "(.*)"$', _signs),
+    (r"^delete this line, and type (\w+): behind the hyphen of each caution below it", _signal_each),
+    (r"^delete these words, or move them", _words_out),
+    (r"^type before it what to do", _words_before),
     (r"^put (\w+) spaces? before it", _indent),
+    (r"^type (\d+)\. before it, and \d+\. and so on before the lines below", _number_lines),
     (r"^type (\d+\.) before it", _before),
+    (r"^type each of its rows as (.*)", _rows),
+    (r"^type (\S+) instead of the > at the start", _unquote),
+    (r"^type the word in one line: (\w+), or", _undivide),
+    (r"^delete it, or give it a number if it is a step", _delete_block),
     (r"^type a hyphen and a space before it", swap(r"^\s*", "- ")),
     (r"^type a hyphen and a space instead of each number", _hyphen_each),
     (r"^type the numbers from (\d+)\. on", _number_each),
@@ -502,6 +565,7 @@ PHRASES: list[tuple[str, Callable[[Desk], None]]] = [
     (r"^curly quotes are letters here: delete them", _curly),
     (r"^type what is seen on it between the square brackets: (.*)", _this),
     (r"^type (?:a|the) number or a range such as (\S+),", _this),
+    (r"^type a number above 0, (1000) at most", _this),
     (r"^type the smaller number first", swap(r"(\d+)-(\d+)", r"\2-\1")),
     (r"^type its short name, such as (\w+)", _this),
     (r"^type a short name without spaces, such as (\w+)", _this),
@@ -572,7 +636,6 @@ PHRASES: list[tuple[str, Callable[[Desk], None]]] = [
     (r"^type the name of a step instead: (\w+)", lambda desk: desk.over("{" + desk.found[1] + "}")),
     (r"this name; type another, such as (\S+)", _this),
     (r"^spaces cannot stand in its name; type a backslash", _backslash),
-    (r"^type it as a list, or in sentences", _sentence),
     (r"^type \*\* on both sides of strong words", _stars),
     (r"^say it in fewer words", _shorter),
     (r"^name it in a few words", _shorter),
@@ -581,9 +644,9 @@ PHRASES: list[tuple[str, Callable[[Desk], None]]] = [
     (r"^put this pose below the one that it can stand for", swap(re.escape("{pose: hug, instead: yes}"), "hug")),
     (r'^type "sides: each" in (\S+)', swap(re.escape(", side: other side"), "")),
     (r'or leave "side" out', swap(re.escape(", side: other side"), "")),
-    (r"known here: ([\w.-]+)", _this),
+    (r"known here: ([^,]+)", _this),
     (r"^type ([\w ]+: .+?)(?:, or delete the line|, or \w+: all|; at most 14|: a colon and a space.*)?$", _field),
-    (r"^type (\d[\d.-]*)$", _this),
+    (r"^type (\d[^:]*)$", _this),
     (r"^type ([a-z0-9-]+)(?:$|:)", _this),
     (r"^(?:the file is read as if|nothing to do)", lambda desk: None),
 ]

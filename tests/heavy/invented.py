@@ -52,6 +52,7 @@ class _Studio:
         self.classes: list[str] = []
         self.articles: list[str] = []
         self.pictures: list[str] = []
+        self.covers: list[str] = []  # what a cover can show: pictures, and poses that have one
 
     def write(self) -> None:
         for folder in ("poses", "classes", "articles", "booklets"):
@@ -190,6 +191,7 @@ class _Studio:
         steps, called = self._steps(plain)
         if self._maybe(0.85):
             self._picture(name, called)
+            self.covers.append(name)
             fields["alt"] = writer.text(tongue.remarks)
         body = [
             writer.prose(tongue.remarks) if self._maybe(0.7) else "",
@@ -317,8 +319,8 @@ class _Studio:
             fields["subtitle"] = writer.title()
         if self._maybe(0.5):
             fields["author"] = writer.title()
-        if self._maybe(0.6):
-            fields["cover"] = pick.choice([*self.poses, *self.pictures]) if self._maybe(0.8) else self.poses[0]
+        if self._maybe(0.6) and (self.covers or self.pictures):
+            fields["cover"] = pick.choice([*self.covers, *self.pictures])
         if self._maybe(0.4):
             fields["back"] = writer.text(self.tongue.remarks)
         parts: list[object] = [{"article": article} for article in self.articles if self._maybe(0.7)]

@@ -67,6 +67,19 @@ def test_several_cautions_are_bullets_in_the_full_form_and_run_on_in_the_compact
     assert full[0].height == 3 * 15 + 3.75 and compact[0].height == 15 + 3.75
 
 
+def test_cautions_that_run_on_each_end_with_a_full_stop_whether_it_was_typed_or_not():
+    typed = [("CAUTION", "Not after surgery"), ("CAUTION", "Stop!"), ("CAUTION", "Hold (“a chair.”)"), ("CAUTION", "Go slow")]
+    _, (compact,) = panel(typed, THEME.compact)
+    runs = [run for mark in compact.marks if isinstance(mark, Line) for run in mark.runs if run.text.strip() != "CAUTION"]
+    read = " ".join("".join(run.text for run in runs).split())
+    assert read.endswith("Not after surgery. Stop! Hold (“a chair.”) Go slow.")
+
+
+def test_one_caution_alone_stands_as_it_was_typed():
+    _, (compact,) = panel([("CAUTION", "Not after surgery")], THEME.compact)
+    assert "Not after surgery" in words(compact)
+
+
 def test_a_panel_taller_than_the_room_is_parted_and_says_so():
     long = " ".join([f"word{n}" for n in range(300)])
     k, rows = panel([("WARNING", long)], THEME.compact, room=200)

@@ -9,7 +9,7 @@ import pytest
 from proved_samples import Case, once, with_lines, with_pages, with_runs
 from sample_library import prose
 
-from builder.drawing import WHITE, Artwork, Raster, rectangle
+from builder.drawing import WHITE, Artwork, Drawing, Raster, rectangle
 from builder.products.card import compose_card
 from builder.proof.failure import Failure
 from builder.typeset.placed import ARTIFACT, Document, Line, Page, Picture, Run
@@ -329,3 +329,13 @@ def test_a_step_of_next_to_nothing_raises_no_alarm_and_does_not_hang(text: str) 
     library = replace(case.library, poses={**case.library.poses, "rest": rest.model_copy(update={"steps": steps})})
     made = compose_card(library, "rest", "a6")
     assert replace(case, library=library, document=made.document, artworks=made.artworks).failures() == ()
+
+
+@pytest.mark.parametrize(("fill", "alarms"), [((0.0,), 0), ((0.9, 0.1, 0.1), 0), ((1.0,), 1), ((0.97,), 1)])
+def test_a_drawing_that_is_one_dark_shape_shows_something_and_a_white_one_nothing(fill: tuple[float, ...], alarms: int) -> None:
+    case = samples.card("rest", "a6")
+    key = next(key for key in case.artworks if not key.startswith("sign/"))
+    art = case.artworks[key]
+    artworks = {**case.artworks, key: Drawing(art.width, art.height, (rectangle(0.0, 0.0, art.width, art.height, fill=fill),))}
+    found = [failure.message for failure in replace(case, artworks=artworks).failures()]
+    assert found.count("a picture shows nothing") == alarms
