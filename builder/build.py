@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 from builder.artwork.cache import Cache
 from builder.diagnostics import Report, nearest
 from builder.make import HOW_TO_PRINT, File, Made, Product, compose, make, prove_files
-from builder.order import DEFAULT_SIZE, OUTPUT, Order, OrderError
+from builder.order import OUTPUT, Order, OrderError
 from builder.plan import EVERYTHING, Plan, key_of, of_others, plan
 from builder.publish import Change, Publication, Published
-from builder.theme import CARDS
+from builder.theme import BOOKLETS, CARDS, HANDOUTS, MM, PAPERS_MM
 
 if TYPE_CHECKING:
     from builder.model import Library
@@ -176,8 +176,7 @@ def _verify(root: Path, library: Library, product: Product) -> Iterator[tuple[st
 
     files = [File(name, (root / OUTPUT / name).read_bytes()) for name in product.names]
     try:
-        if product.kind == "cards":
-            product = replace(product, size=_card_size(proof.page_size(files[0].data)))
+        product = replace(product, size=_size_of(product, proof.page_size(files[0].data)))
         for file in prove_files(library, product, compose(library, product, Report()), files):
             if file.certificate:
                 yield file.name, file.certificate
@@ -185,11 +184,15 @@ def _verify(root: Path, library: Library, product: Product) -> Iterator[tuple[st
         yield product.name, error
 
 
-def _card_size(page: tuple[float, float]) -> str:
-    """The card format of a page of that size; the usual one when it has none, which the proof then finds."""
-    sizes = {name: abs(theme.width - page[0]) + abs(theme.height - page[1]) for name, theme in CARDS.items()}
-    nearest_one = min(sizes, key=lambda name: sizes[name])
-    return nearest_one if sizes[nearest_one] < 1 else DEFAULT_SIZE
+def _size_of(product: Product, page: tuple[float, float]) -> str:
+    """The size that was ordered, by the file's page; that of the plan when it is none of them, which the proof then finds."""
+    themes = {"cards": CARDS, "handouts": HANDOUTS, "booklets": BOOKLETS}.get(product.kind, {})
+    trims = {name: (theme.width, theme.height) for name, theme in themes.items()}
+    trims = trims or {name: (width * MM, height * MM) for name, (width, height) in PAPERS_MM.items()}
+    for name, trim in trims.items():
+        if all(abs(side - other) < 1 for side, other in zip(sorted(trim), sorted(page), strict=True)):
+            return name
+    return product.size
 
 
 def read_project(root: Path, report: Report, order: Order, cache: Cache | None = None) -> Library | None:
