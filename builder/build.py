@@ -177,6 +177,8 @@ def _verify(root: Path, library: Library, product: Product) -> Iterator[tuple[st
     files = [File(name, (root / OUTPUT / name).read_bytes()) for name in product.names]
     try:
         product = replace(product, size=_size_of(product, proof.page_size(files[0].data)))
+        if product.kind != "cards":
+            library = _ordered(library, Order(studio={"paper": product.size}))
         for file in prove_files(library, product, compose(library, product, Report()), files):
             if file.certificate:
                 yield file.name, file.certificate
