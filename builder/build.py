@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 from builder.artwork.cache import Cache
 from builder.diagnostics import Report, nearest
 from builder.make import HOW_TO_PRINT, File, Made, Product, compose, make, prove_files
-from builder.order import DEFAULT_SIZE, OUTPUT, Order, OrderError
+from builder.order import OUTPUT, Order, OrderError
 from builder.plan import EVERYTHING, Plan, key_of, of_others, plan
 from builder.publish import Change, Publication, Published
-from builder.theme import CARDS
+from builder.theme import BOOKLETS, CARDS, HANDOUTS, MM, PAPERS_MM
 
 if TYPE_CHECKING:
     from builder.model import Library
@@ -58,7 +58,9 @@ def build_project(root: Path, report: Report, order: Order | None = None, *, str
     library = read_project(root, report, order, cache)
     if library is None:
         return None
-    planned = _planned(library, order, report)
+    planned = plan(library, order, report)
+    if order.id is not None:
+        _set_others_aside(library, planned, report)
     if (strict and report.stops(strict)) or (planned.waiting and not planned.products):
         for _ in make_all(library, planned.products, report, write=False, workers=workers, progress=progress):
             pass  # nothing will be published, but a teacher sees all mistakes at once: those of the layout too
@@ -102,13 +104,19 @@ def build_file(root: Path, report: Report, order: Order, *, strict: bool = False
     library = read_project(root, report, order)
     if library is None:
         return None
-    planned = _planned(library, order, report)
+    planned = plan(library, order, report)
     all_ = (*planned.products, *planned.waiting)
     if len(all_) != 1:
         hint = "name one of them: " + ", ".join([product.id for product in all_])
         raise OrderError(f"one file cannot hold {len(all_)} {order.kinds[0]}", hint if all_ else "")
+    _set_others_aside(library, planned, report)
     made = list(make_all(library, planned.products, report, strict=strict, progress=progress))
-    return None if not made or made[0].withheld or report.stops(strict) else made[0].files[-1 if order.shop else 0].data
+    if not made or made[0].withheld or report.stops(strict):
+        return None
+    file = made[0].files[-1 if order.shop else 0]
+    if file.name not in made[0].product.sheet_names:
+        _leave_out_advice(report)
+    return file.data
 
 
 def check_project(root: Path, report: Report, *, workers: int = 1, progress: Progress = no_progress) -> Library | None:
@@ -122,19 +130,21 @@ def check_project(root: Path, report: Report, *, workers: int = 1, progress: Pro
     planned = plan(library, Order(), report)
     for _ in make_all(library, planned.products, report, Publication.look(root / OUTPUT), workers=workers, progress=progress):
         pass
-    report.diagnostics = [one for one in report.diagnostics if one.code != HOW_TO_PRINT]  # there is nothing to print yet
+    _leave_out_advice(report)
     return library
 
 
-def _planned(library: Library, order: Order, report: Report) -> Plan:
+def _set_others_aside(library: Library, planned: Plan, report: Report) -> None:
     """Who orders one thing is told what is wrong with it, and of all the others only that there is more to read."""
-    planned = plan(library, order, report)
-    if order.id is not None:
-        others = of_others(library, (*planned.products, *planned.waiting), report).diagnostics
-        if others:
-            message = f"{len(others)} remark{'s' if others[1:] else ''} on other files"
-            report.note("others", message, None, "posepress check shows them")
-    return planned
+    others = of_others(library, (*planned.products, *planned.waiting), report).diagnostics
+    if others:
+        message = f"{len(others)} remark{'s' if others[1:] else ''} on other files"
+        report.note("others", message, None, "posepress check shows them")
+
+
+def _leave_out_advice(report: Report) -> None:
+    """There are no sheets that one could print."""
+    report.diagnostics = [one for one in report.diagnostics if one.code != HOW_TO_PRINT]
 
 
 def verify_project(root: Path, report: Report, names: Collection[str] = ()) -> Iterator[tuple[str, Certificate | ProofError]]:
@@ -166,8 +176,9 @@ def _verify(root: Path, library: Library, product: Product) -> Iterator[tuple[st
 
     files = [File(name, (root / OUTPUT / name).read_bytes()) for name in product.names]
     try:
-        if product.kind == "cards":
-            product = replace(product, size=_card_size(proof.page_size(files[0].data)))
+        product = replace(product, size=_size_of(product, proof.page_size(files[0].data)))
+        if product.kind != "cards":
+            library = _ordered(library, Order(studio={"paper": product.size}))
         for file in prove_files(library, product, compose(library, product, Report()), files):
             if file.certificate:
                 yield file.name, file.certificate
@@ -175,11 +186,15 @@ def _verify(root: Path, library: Library, product: Product) -> Iterator[tuple[st
         yield product.name, error
 
 
-def _card_size(page: tuple[float, float]) -> str:
-    """The card format of a page of that size; the usual one when it has none, which the proof then finds."""
-    sizes = {name: abs(theme.width - page[0]) + abs(theme.height - page[1]) for name, theme in CARDS.items()}
-    nearest_one = min(sizes, key=lambda name: sizes[name])
-    return nearest_one if sizes[nearest_one] < 1 else DEFAULT_SIZE
+def _size_of(product: Product, page: tuple[float, float]) -> str:
+    """The size that was ordered, by the file's page; that of the plan when it is none of them, which the proof then finds."""
+    themes = {"cards": CARDS, "handouts": HANDOUTS, "booklets": BOOKLETS}.get(product.kind, {})
+    trims = {name: (theme.width, theme.height) for name, theme in themes.items()}
+    trims = trims or {name: (width * MM, height * MM) for name, (width, height) in PAPERS_MM.items()}
+    for name, trim in trims.items():
+        if all(abs(side - other) < 1 for side, other in zip(sorted(trim), sorted(page), strict=True)):
+            return name
+    return product.size
 
 
 def read_project(root: Path, report: Report, order: Order, cache: Cache | None = None) -> Library | None:

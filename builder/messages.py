@@ -76,7 +76,7 @@ def _messages(kind: Sequence[Diagnostic]) -> Iterator[Message]:
 
 
 def _others(others: Sequence[Diagnostic]) -> str:
-    """`8 more like this, in cobra.md 12, 15; plank.md 12; …`; what has no place, by the name that its message says."""
+    """`8 more like this, in cobra.md 12, 15; plank.md 12`; what has no place is told by the name in its message."""
     lines: dict[str, list[str]] = {}
     for one in others:
         if one.span:
@@ -88,4 +88,5 @@ def _others(others: Sequence[Diagnostic]) -> str:
 
 
 def _first(items: Sequence[str]) -> str:
-    return "; ".join(items[:_MOST_PLACES]) + ("; …" if len(items) > _MOST_PLACES else "")
+    more = len(items) - _MOST_PLACES
+    return "; ".join(items[:_MOST_PLACES]) + (f" and {more} more: -v shows each" if more > 0 else "")

@@ -219,6 +219,26 @@ def test_the_one_file_of_an_order_is_that_for_the_print_shop_where_this_is_order
         assert data == f"{name} a4 first".encode()
 
 
+def test_advice_on_printing_goes_with_sheets_alone(house, monkeypatch):
+    def write(library, product, compositions, report):
+        report.note("how-to-print", "fold it")
+        return list(house.write(library, product, compositions, report))
+
+    monkeypatch.setattr(make, "finish", write)
+    for order, advised in ((Order(("booklets",), "all"), False), (Order(("booklets",), "all", shop=True), True),
+                           (Order(("decks",), "calm"), True)):  # fmt: skip
+        report = Report()
+        assert build_file(house.root, report, order)
+        assert [d.code for d in report] == ["how-to-print"] * advised
+
+
+def test_a_mistake_elsewhere_does_not_stop_the_only_booklet_from_being_written_to_a_file(house):
+    house.reading = (replace(ERROR, span=Span("content/poses/cow.md", 1, 1, 2)),)
+    report = Report()
+    assert build_file(house.root, report, Order(("booklets",))) == b"booklets/all.pdf a4 first"
+    assert [d.message for d in report] == ["1 remark on other files"]
+
+
 def test_a_file_for_a_print_shop_stays_with_the_product_that_is_withheld(house):
     house.build(order=Order(shop=True))
     house.notes = {"booklets/all.pdf": (ERROR,)}

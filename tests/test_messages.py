@@ -29,6 +29,12 @@ def test_of_remarks_without_a_place_the_names_are_shown():
     assert shown == ['note: "bridge" takes 2 cards', '      and 2 more like this, for "cobra"; "dolphin"']
 
 
+def test_of_many_places_the_first_are_shown_and_how_to_read_the_others():
+    shown, _ = lines([found(Severity.WARNING, "no-picture", "no picture", f"p{n}") for n in range(30)])
+    assert shown[-1].startswith("      and 29 more like this, in p1.md 1; p2.md 1; ")
+    assert shown[-1].endswith("p12.md 1 and 17 more: -v shows each")
+
+
 def test_the_worst_stands_first():
     note, error = found(Severity.NOTE, "wide", "is wide", line=1), found(Severity.ERROR, "html", "HTML", line=9)
     assert [m.first for m in screenful([note, error])[0]] == [error, note]

@@ -85,6 +85,12 @@ def test_verify_knows_the_size_that_a_card_was_made_in(project: Path) -> None:
     assert run(["-q", "verify", "output/cards/side-bend.pdf"]) == 0
 
 
+def test_verify_knows_the_paper_that_was_ordered(project: Path) -> None:
+    assert run(["-q", "build", "decks", "handouts", "booklets", "--paper", "letter"]) == 0
+    assert "paper: a4" in (project / "content" / "studio.yaml").read_text()
+    assert run(["-q", "verify"]) == 0
+
+
 def test_verify_says_when_there_is_nothing_to_prove(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["verify"]) == 0
     assert "nothing to prove yet; make it: posepress build" in capsys.readouterr().err

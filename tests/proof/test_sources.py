@@ -10,6 +10,7 @@ import pytest
 from builder import read_library
 from builder.diagnostics import Report
 from builder.model import Caution, Dose, Library, Pose, Signal
+from builder.proof import Failure, sources
 from builder.proof.sources import check_sources
 
 POSE = """---
@@ -65,6 +66,22 @@ def lost(library: Library, **change: object) -> list[str]:
     pose = library.poses["side-bend"]
     poses = {"side-bend": pose.model_copy(update=change)}
     return [failure.message for failure in check_sources(replace(library, poses=poses))]
+
+
+def test_a_bug_in_the_walk_over_one_file_is_a_failure_of_that_pose_alone(project: Path, monkeypatch) -> None:
+    library = read(project)
+    walk = sources.check_source
+
+    def stumble(data: bytes, name: str, pose: Pose) -> Iterator[Failure]:
+        if pose.id == "side-bend":
+            raise IndexError("out of range")
+        return walk(data, name, pose)
+
+    monkeypatch.setattr(sources, "check_source", stumble)
+    [failure] = check_sources(library)
+    assert (failure.source, failure.message) == (
+        "poses/side-bend#title", "side-bend.md: posepress stumbled: IndexError: out of range",
+    )  # fmt: skip
 
 
 def test_what_was_read_whole_raises_no_alarm(project: Path) -> None:
