@@ -81,7 +81,7 @@ class _Lines:
         self.section = ""
         self.opened: set[str] = set()
         self.headed = {meant_section(line) for line in self.lines if _HEADING.match(line)}
-        self.headed |= {meant_section(line) for line in self.lines if (lone := _LONE.fullmatch(line)) and len(lone["words"]) > 3}
+        self.headed |= {meant_section(line) for line in self.lines if _LONE.fullmatch(line)}
         self.fresh = True  # behind an empty line or a heading
         self.listed = False  # behind an item
         self.indent = 0  # of the text of the last numbered item
@@ -188,7 +188,8 @@ class _Lines:
             self.listed = True
             steps = self.section == "Steps" and not item["before"][:1].isspace()
             width = len(item["before"].expandtabs(4))
-            self.indent = width if item["number"] else len(f"{self.count + 1}. ") if steps else 0  # as a number, which it must be
+            as_number = len(f"{self.count + 1}. ") if steps else 0  # which a bullet among the steps must become
+            self.indent = width if item["number"] else as_number
             self.count += bool(item["number"]) or steps
         elif self.fresh and line[:1] not in " \t":
             self.listed = False
