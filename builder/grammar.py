@@ -47,7 +47,7 @@ _SIGN = rf"(?P<sign>[!.]+[*_\s]*(?:[:–—]|{_HYPHEN})?|[:–—,;|=]|{_HYPHEN}
 _SIGNAL = re.compile(
     rf"[*_\s]*(?P<open>[\[(<][*_]*)?(?P<word>{_WORD})(?:[*_]*(?:S|\(s\))(?=[*_]*\s*[:!–—]))?"
     rf"(?P<gap>[*_]*(?![^\W_])[*_\s]*)"
-    rf"(?(open)(?P<close>[!:]*[\])>])[*_\s]*){_SIGN}(?:[*_]*\s)*",
+    rf"(?(open)(?P<close>[!:.]*[\])>])[*_\s]*){_SIGN}(?:[*_]*\s)*",
     re.IGNORECASE,
 )
 _FIRM = re.compile(r"[!:–—-]")  # signs that make a word in small letters a signal word

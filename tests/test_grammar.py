@@ -20,8 +20,9 @@ from builder.grammar import NONE, UNITS, Signal, by_severity, means_none, sectio
         ("danger – Stop.", "DANGER", "Stop."),
         ("Caution - Stop.", "CAUTION", "Stop."), ("Danger! Stop.", "DANGER", "Stop."), ("WARNING", "WARNING", ""),
         ("CAUTION -5 degrees", "CAUTION", "-5 degrees"), ("Warning -stop.", "WARNING", "stop."),
-        ("[WARNING] Stop.", "WARNING", "Stop."), ("(Danger) Stop.", "DANGER", "Stop."), ("**[Warning]:** Stop.", "WARNING", "Stop."),
-        ("WARNINGS: Stop.", "WARNING", "Stop."), ("Caution(s): Stop.", "CAUTION", "Stop."), ("WARNING, stop.", "WARNING", "stop."), ("WARNING; stop.", "WARNING", "stop."),
+        ("[WARNING] Stop.", "WARNING", "Stop."), ("(Danger) Stop.", "DANGER", "Stop."),
+        ("**[Warning]:** Stop.", "WARNING", "Stop."), ("WARNINGS: Stop.", "WARNING", "Stop."),
+        ("Caution(s): Stop.", "CAUTION", "Stop."), ("WARNING, stop.", "WARNING", "stop."), ("WARNING; stop.", "WARNING", "stop."),
     ],
 )  # fmt: skip
 def test_a_signal_word_is_taken_with_what_parts_it(typed: str, signal: str, rest: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from builder.content.coverage import report_undrawable, undrawable
 from builder.content.destination import SPACED_PICTURE
@@ -122,8 +122,20 @@ def split(document: Document) -> Parts:
     if where:
         message = "the fields that start here do not end" if opened else "the first line of this file is not ---"
         report.error("front-matter", message, source.span(first), f"type three hyphens --- {', and '.join(where)}")
+    _part_second(document, end)
     body = end + 1 if closed or (end <= len(lines) and _LIKE_FENCE.fullmatch(lines[end - 1])) else end
     return Parts(read_mapping(source, top + 1, end - 1, report, names=NAMES), source.span(first), min(body, len(lines)))
+
+
+def _part_second(document: Document, end: int) -> None:
+    """Tells of a second pose or class that stands below the first, and leaves it out."""
+    lines = document.source.lines
+    for number, line in enumerate(lines[end:-1], end + 1):
+        if _FENCE.fullmatch(line) and re.match(r"(?:title|name|position)\s*:", lines[number], re.IGNORECASE):
+            hint = "move this line and all below it into a file of its own"
+            document.report.error("second-file", "a second set of fields starts here", document.source.span(number), hint)
+            document.source = replace(document.source, lines=lines[: number - 1])
+            return
 
 
 def _end_of_fields(lines: tuple[str, ...], top: int) -> int:

@@ -33,6 +33,7 @@ _CALLED: dict[type[Head], dict[str, str]] = {
         "alt": "alt text, picture description, image description, caption",
         "index": "keywords, index terms",
     },
+    Dose: {"times a day": "frequency, how often, daily", "note": "notes, remark, comment"},
     ClassHead: {
         "title": "name, class, class name",
         "teacher": "instructor, by, author, taught by",

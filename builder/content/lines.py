@@ -18,6 +18,7 @@ from builder.grammar import Signal
 
 _AS_TEXT = "this prints as text, not as a heading"
 _HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]+|$)")
+_INDENTED_HEADING = re.compile(r"[ \t]{4,}#{1,6}[ \t]")
 _SYMBOLS = r"(?:[^\w\s!-/:-@\[-`{-~•–—§]+\s+)?"  # of a phone's keyboard, before a heading
 _LONE = re.compile(
     rf" {{0,3}}(?P<hash>#{{1,6}})?{_SYMBOLS}(?:<\w+>)*(?P<open>[*_]*)(?P<words>[^\W\d_][^*_#:<>]{{0,38}}?)"
@@ -96,6 +97,10 @@ class _Lines:
                 continue
             below = self.lines[number - self.first + 1] if number - self.first + 1 < len(self.lines) else ""
             underline = bool(_UNDERLINED.match(line) and _UNDERLINE.fullmatch(below))
+            if _INDENTED_HEADING.match(line) and meant_section(line):
+                message = "a heading stands at the left edge"
+                self.document.report.error("heading-level", message, self._span(number, line), "put no space before it")
+                line = line.lstrip()
             if self._signal_word(line, number):
                 yield ""
             elif _HEADING.match(line):

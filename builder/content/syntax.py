@@ -78,6 +78,9 @@ def _by_table(error: yaml.MarkedYAMLError, said: str, source: Source) -> Found:
             break
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     line = min(line, len(source.lines))
+    item = re.match(r"[^,\]}\"]*[^,\]}\"\s]", source.lines[line - 1][column - 1 :])
+    if "any token" in said and item and re.search(r"[\[{]", source.lines[line - 1][: column - 1]):
+        return source.span(line, column, column + item.end()), message, f'put the text between quotes: "{item[0]}"'
     return source.span(line, column, column + 1), message, hint
 
 

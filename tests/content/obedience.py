@@ -542,6 +542,7 @@ PHRASES: list[tuple[str, Callable[[Desk], None]]] = [
     (r"^put two spaces before it$", swap(r"^", "  ")),
     (r"^type (\{pose: .*\})$", _this),
     (r"^delete this line$", _delete_line),
+    (r"^move this line and all below it into a file of its own", _delete_rest),
     (r"^type (\w+, [\w ]+:)$", _this),
     (r"^delete it with its comma", swap(r"(?:none,\s*|,\s*none)", "")),
     (r"^type (\d+)\. before it, and \d+\. and so on before the lines below", _number_lines),
