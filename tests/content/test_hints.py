@@ -58,7 +58,7 @@ def sections(folder: str, kinds: list[str]) -> list[object]:
 
 
 ANNOTATED = sections("mistakes", ["front", "body", "class", "booklet", "article", "glossary", "sources", "studio"])
-SINGLE = sections("hints", ["front", "body", "whole", "class", "booklet", "studio"])
+SINGLE = sections("hints", ["front", "body", "whole", "class", "booklet", "studio", "glossary", "sources"])
 
 
 def read(project, kind: str, text: str, beside: dict[str, str]) -> list[Diagnostic]:
