@@ -44,6 +44,12 @@ def _goes_on(line: str, below: str) -> bool:
     return line.rstrip().endswith(".") or text[:1].islower() or open_end
 
 
+def _heads(line: str, below: str, lone: re.Match[str]) -> bool:
+    """Whether words alone on a line, strong or with a colon, stand right above a list."""
+    at_edge = not (line[:1].isspace() or below[:1].isspace())
+    return at_edge and bool(lone["open"] or lone["colon"]) and bool(_SOME_ITEM.match(below))
+
+
 @dataclass(slots=True)
 class _Signs:
     """Signs of one kind that start no item: the lines where they stand, and what to type."""
@@ -101,7 +107,7 @@ class _Lines:
                 message = "a heading stands at the left edge"
                 self.document.report.error("heading-level", message, self._span(number, line), "put no space before it")
                 line = line.lstrip()
-            if self._signal_word(line, number):
+            if self._signal_word(line, below, number):
                 yield ""
             elif _HEADING.match(line):
                 yield self._marked_heading(line, number)
@@ -115,13 +121,13 @@ class _Lines:
         self.section, self.fresh, self.listed, self.indent, self.count = section, True, False, 0, 0
         self.opened.add(section)
 
-    def _signal_word(self, line: str, number: int) -> bool:
-        """Whether a line is a signal word that heads the cautions below it: each caution bears its own, and is sorted by it."""
-        lone = _LONE.fullmatch(_HEADING.sub("", line)) if self.section == "Cautions" else None
+    def _signal_word(self, line: str, below: str, number: int) -> bool:
+        """Whether a line is a signal word that heads the cautions below it: each bears its own, and is sorted by it."""
+        lone = _LONE.fullmatch(_HEADING.sub("", line)) if self.section == "Cautions" and line[:1].strip() else None
         word = lone["words"].strip().upper() if lone else ""
-        if not lone or word.removesuffix("S") not in Signal.__members__ or word == "CAUTIONS":
-            return False
-        if not (_HEADING.match(line) or lone["open"] or lone["colon"] or self.fresh):
+        if not lone or word.removesuffix("S") not in Signal.__members__ or word in ("CAUTIONS", "NOTICE"):
+            return False  # "Notice" is a part of a pose
+        if not (_HEADING.match(line) or self.fresh or _heads(line, below, lone)):
             return False
         word = word.removesuffix("S")
         hint = f"delete this line, and type {word}: behind the hyphen of each caution below it"
@@ -147,7 +153,7 @@ class _Lines:
         error, span = self.document.report.error, self._span(number, line)
         lone = _LONE.fullmatch(line)
         marked = lone and (lone["hash"] or underline)  # strong words alone on a line may go on with the text above
-        heads = lone and (lone["open"] or lone["colon"]) and _SOME_ITEM.match(below.strip()) and not below[:1].isspace()
+        heads = lone and _heads(line, below, lone)
         name = meant_section(lone["words"]) if lone and (marked or self.fresh or heads) else ""
         if name and lone and not marked and not lone["open"] and _goes_on(line, below):
             return ""  # `Do not`, at the end of a line of text
