@@ -150,16 +150,16 @@ def _wrong_words(typed: str, amount: Amount, field: str) -> _Wrong | None:
     for unit, match in _hidden(amount.words or amount.more):
         return _Wrong("has two amounts in one", _parted(amount, said, field, unit, match))
     if amount.words and said not in ALLOWED[field]:
-        return _Wrong(f'stands in the field "{field}"', _elsewhere(typed, amount, said))
+        return _Wrong(f'stands in the field "{field}"', _elsewhere(typed, amount, said, field))
     return None
 
 
-def _elsewhere(typed: str, amount: Amount, said: str) -> str:
+def _elsewhere(typed: str, amount: Amount, said: str, field: str) -> str:
     if said == "hours":
         low, high = amount.low * 60, amount.high * 60
-        return f"type minutes: {Amount(low, high).figures.replace('–', '-')}"
+        return f'type minutes: {_figures(Amount(low, high))} in place of "{field}: {typed}"'
     bare = re.fullmatch(UNITS[said], amount.words, re.IGNORECASE) or re.search(r"[,:#{}\[\]]", typed)
-    return f"type {said}: {_figures(amount) if bare else typed}"
+    return f'type {said}: {_figures(amount) if bare else typed} in place of "{field}: {typed}"'
 
 
 def _figures(amount: Amount) -> str:
@@ -247,7 +247,7 @@ def _meant(typed: str, field: str) -> Iterator[str]:
         yield f"{match[1]}{match[2]} or more"
     if match := re.fullmatch(rf"({NUMBER})\s*\+(.*)", typed):
         yield f"{match[1]}{match[2]} or more"
-    if match := re.fullmatch(r"(?:about|around|approx(?:imately|\.)?|roughly|circa|ca?\.?|~|≈|between|from)\s*([0-9].*)", typed):
+    if match := re.fullmatch(r"(?:about|around|approx(?:imately|\.)?|roughly|ca?\.?|circa|~|≈|between|from)\s*(\d.*)", typed):
         yield match[1]
         yield re.sub(r"\s+and\s+", "-", match[1], count=1)
     if match := re.fullmatch(r"(?:hold|repeat|rest|for|count|a count|of|to|[x×:\s])+([0-9].*)", typed):

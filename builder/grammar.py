@@ -32,8 +32,9 @@ SECTIONS = ("Cautions", "Steps", "Easier", "Deeper", "Notice", "Why")
 NONE = ("none", "none known", "none needed", "none at all", "none so far", "none that we know of", "none that i know of",
         "none to my knowledge", "none to our knowledge", "there are none", "nil", "nothing", "nothing special", "no cautions",
         "no known cautions", "no special cautions", "no particular cautions", "no precautions", "no special precautions",
-        "no contraindications", "no known contraindications", "no contra-indications", "no risks", "no known risks", "n/a", "na",
-        "not applicable", "keine", "keine bekannt", "aucune", "aucun", "ninguna", "ninguno", "nessuna", "geen")  # fmt: skip
+        "no contraindications", "no known contraindications", "no contra-indications", "no risks", "no known risks", "n/a",
+        "na", "not applicable", "keine", "keine bekannt", "aucune", "aucun", "ninguna", "ninguno", "nessuna",
+        "geen")  # fmt: skip
 """What stands below `## Cautions` where there is none."""
 
 _MARKS = re.compile(r"[*_]")
@@ -46,7 +47,7 @@ _SIGN = rf"(?P<sign>[!.]+[*_\s]*(?:[:–—]|{_HYPHEN})?|[:–—,;|=]|{_HYPHEN}
 _SIGNAL = re.compile(
     rf"[*_\s]*(?P<open>[\[(<][*_]*)?(?P<word>{_WORD})(?:[*_]*(?:S|\(s\))(?=[*_]*\s*[:!–—]))?"
     rf"(?P<gap>[*_]*(?![^\W_])[*_\s]*)"
-    rf"(?(open)(?P<close>[!:]*[\])>])[*_\s]*){_SIGN}(?:[*_]*\s)*",
+    rf"(?(open)(?P<close>[!:.]*[\])>])[*_\s]*){_SIGN}(?:[*_]*\s)*",
     re.IGNORECASE,
 )
 _FIRM = re.compile(r"[!:–—-]")  # signs that make a word in small letters a signal word
@@ -115,14 +116,15 @@ TO = r"(?:\s*[-‐‑‒–—−]\s*|\s*\b(?:to|bis|à|a)\b\s*|(?<=[0-9])to(?=[
 """Between the two numbers of a range."""
 
 UNITS = {
-    "times a day": r"(?:(?:times?|[x×]|mal|fois|veces)\s+)?(?:(?:a|per|each|every|am|pro|par|al)\s+(?:day|tag|jour|día)|daily|täglich)",
+    "times a day": r"(?:(?:times?|[x×]|mal|fois|veces)\s+)?"
+                   r"(?:(?:a|per|each|every|am|pro|par|al)\s+(?:day|tag|jour|día)|daily|täglich)",
     "days a week": r"(?:(?:days?|times?|[x×]|mal|tage|jours|fois|días|veces)\s+)?"
                    r"(?:(?:a|per|each|every|in der|pro|par|a la|por)\s+(?:week|woche|semaine|semana)|weekly|wöchentlich)",
     "hours": r"(?:hours?|hrs?\.?|h|stunden?|heures?|horas?)", "minutes": r"(?:min(?:ute[ns]?|utos?|s)?\.?|m)",
     "hold": r"(?:seconds?|secs?\.?|s|counts?|sekunden?|sek\.?|secondes?|segundos?|segs?\.?)",
     "breaths": r"(?:breaths?|inhales?|exhales?|inhalations?|exhalations?|atemz(?:ug|üge)n?|respirations?|respiraci(?:ón|ones))",
-    "repeats": r"(?:repeats?|repetitions?|reps?\.?|times?|[x×]|wiederholung(?:en)?|wdh\.?|mal|fois|répétitions?|repetici(?:ón|ones)"
-               r"|veces)",
+    "repeats": r"(?:repeats?|repetitions?|reps?\.?|times?|[x×]|wiederholung(?:en)?|wdh\.?|mal|fois|veces"
+               r"|répétitions?|repetici(?:ón|ones))",
     "rounds": r"(?:rounds?|sets?|runden?|durchg(?:ang|änge)|s[aä]tze?|serien?|séries?|series|tours?|rondas?)",
 }  # fmt: skip
 """Unit → the words by which people say it; the longer come first. All but `hours` are fields of a dose."""

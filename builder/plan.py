@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from builder.diagnostics import Report, nearest, similar
+from builder.letters import slug
 from builder.make import Product
 from builder.order import Order, OrderError
 
@@ -92,10 +94,9 @@ def _with_names_taken(library: Library, products: Collection[Product], report: R
 def of_others(library: Library, products: Collection[Product], report: Report) -> Report:
     """Takes what concerns none of the products out of the report, and gives it back."""
     keys = {key for product in products for key in _keys(library, product)}
-    paths = {path for key in keys for path in _paths(key)}
     found = list(report.diagnostics)
-    report.diagnostics = [d for d in found if d.span is None or d.span.path in paths]
-    return Report([d for d in found if d.span is not None and d.span.path not in paths])
+    report.diagnostics = [d for d in found if d.span is None or _key_at(d.span.path) in keys]
+    return Report([d for d in found if d.span is not None and _key_at(d.span.path) not in keys])
 
 
 def _keys(library: Library, product: Product) -> Collection[str]:
@@ -103,5 +104,9 @@ def _keys(library: Library, product: Product) -> Collection[str]:
     return {own, "studio", *library.needs.get(own, ())}
 
 
-def _paths(key: str) -> Iterator[str]:
-    yield from [key] if key.startswith("images/") else [f"content/{key}{ending}" for ending in (".md", ".yaml")]
+def _key_at(path: str) -> str:
+    """Of the file that a message points at: `content/poses/Half Moon.md` is `poses/half-moon`."""
+    if path.startswith("images/"):
+        return path
+    folder, _, name = path.removeprefix("content/").rpartition("/")
+    return f"{folder}/{slug(PurePosixPath(name).stem)}" if folder else PurePosixPath(name).stem

@@ -74,7 +74,7 @@ def test_words_that_name_no_unit_go_on_behind_it(field, text, more):
 def test_a_hint_tells_what_to_type_and_works(field, text, hint):
     with pytest.raises(ValueError) as caught:
         parse_amount(text, field)
-    assert str(caught.value).partition("; ")[2] == hint
+    assert str(caught.value).partition("; ")[2].partition(f' in place of "{field}: {text}"')[0] == hint
     typed = hint.removeprefix("type ").removeprefix("dose: {").removesuffix("}")
     for piece in typed.split(", "):
         name, _, value = piece.rpartition(": ")

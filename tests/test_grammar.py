@@ -19,8 +19,9 @@ from builder.grammar import NONE, UNITS, Signal, by_severity, means_none, sectio
         ("**Warning**: Stop.", "WARNING", "Stop."), ("Warning: Stop.", "WARNING", "Stop."),
         ("danger – Stop.", "DANGER", "Stop."),
         ("Caution - Stop.", "CAUTION", "Stop."), ("Danger! Stop.", "DANGER", "Stop."), ("WARNING", "WARNING", ""),
-        ("CAUTION -5 degrees", "CAUTION", "-5 degrees"), ("Warning -stop.", "WARNING", "stop."), ("[WARNING] Stop.", "WARNING", "Stop."),
-        ("(Danger) Stop.", "DANGER", "Stop."), ("**[Warning]:** Stop.", "WARNING", "Stop."), ("WARNINGS: Stop.", "WARNING", "Stop."),
+        ("CAUTION -5 degrees", "CAUTION", "-5 degrees"), ("Warning -stop.", "WARNING", "stop."),
+        ("[WARNING] Stop.", "WARNING", "Stop."), ("(Danger) Stop.", "DANGER", "Stop."),
+        ("**[Warning]:** Stop.", "WARNING", "Stop."), ("WARNINGS: Stop.", "WARNING", "Stop."),
         ("Caution(s): Stop.", "CAUTION", "Stop."), ("WARNING, stop.", "WARNING", "stop."), ("WARNING; stop.", "WARNING", "stop."),
     ],
 )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from builder.content.document import Document, Known
+from builder.content.document import NAMES, Document, Known
 from builder.content.fieldnames import known_fields
 from builder.content.fields import read_head
 from builder.content.gallery import Gallery
@@ -20,7 +20,7 @@ _NOUNS = {"articles": "article", "article": "article", "poses": "pose", "classes
 def read_booklet(document: Document, booklet_id: str, gallery: Gallery, known: Known) -> Booklet | None:
     """The booklet; None when it has mistakes."""
     source = document.source
-    fields = read_mapping(source, 1, len(source.lines), document.report)
+    fields = read_mapping(source, 1, len(source.lines), document.report, names=NAMES)
     if fields is None:
         return None
     fields = known_fields(BookletHead, fields, document) or fields

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from builder.content.coverage import report_undrawable, undrawable
 from builder.content.destination import SPACED_PICTURE
@@ -13,7 +13,12 @@ from builder.content.headings import meant_section
 from builder.content.mapping import Fields, read_mapping
 from builder.content.text import Source
 from builder.diagnostics import Report, Severity, Span
+from builder.model import ArticleHead, BookletHead, ClassHead, PoseHead, StudioHead
 from builder.plain_text import plain_items
+
+NAMES = frozenset([str(info.alias) for head in (PoseHead, ClassHead, ArticleHead, BookletHead, StudioHead)
+                   for info in head.model_fields.values()])  # fmt: skip
+"""Of all fields at the left edge of any file but those whose names are the teacher's own."""
 
 _FENCE = re.compile(r"---\s*")
 _LIKE_FENCE = re.compile(r"\s*(?:[-–—―−=_*~+]\s?){2,}\s*|\s*[—―]\s*")  # what corrections of word processors make of ---
@@ -47,6 +52,7 @@ class Document:
     places: dict[str, Span]
     first_diagnostic: int = 0  # what the report held before this file was opened
     poses: tuple[str, ...] = ()  # of the project, two at most, for examples
+    known_poses: frozenset[str] = frozenset()  # of the project, by their file names
     broken: bool = False  # it needs a file whose mistakes were told with another that needs it too
 
     def place(self, part: str, span: Span) -> str:
@@ -116,8 +122,20 @@ def split(document: Document) -> Parts:
     if where:
         message = "the fields that start here do not end" if opened else "the first line of this file is not ---"
         report.error("front-matter", message, source.span(first), f"type three hyphens --- {', and '.join(where)}")
+    _part_second(document, end)
     body = end + 1 if closed or (end <= len(lines) and _LIKE_FENCE.fullmatch(lines[end - 1])) else end
-    return Parts(read_mapping(source, top + 1, end - 1, report), source.span(first), min(body, len(lines)))
+    return Parts(read_mapping(source, top + 1, end - 1, report, names=NAMES), source.span(first), min(body, len(lines)))
+
+
+def _part_second(document: Document, end: int) -> None:
+    """Tells of a second pose or class that stands below the first, and leaves it out."""
+    lines = document.source.lines
+    for number, line in enumerate(lines[end:-1], end + 1):
+        if _FENCE.fullmatch(line) and re.match(r"(?:title|name|position)\s*:", lines[number], re.IGNORECASE):
+            hint = "move this line and all below it into a file of its own"
+            document.report.error("second-file", "a second set of fields starts here", document.source.span(number), hint)
+            document.source = replace(document.source, lines=lines[: number - 1])
+            return
 
 
 def _end_of_fields(lines: tuple[str, ...], top: int) -> int:

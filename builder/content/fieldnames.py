@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import takewhile
 
 from builder.content.document import Document
 from builder.content.headings import meant_section
@@ -32,6 +33,7 @@ _CALLED: dict[type[Head], dict[str, str]] = {
         "alt": "alt text, picture description, image description, caption",
         "index": "keywords, index terms",
     },
+    Dose: {"times a day": "frequency, how often, daily", "note": "notes, remark, comment"},
     ClassHead: {
         "title": "name, class, class name",
         "teacher": "instructor, by, author, taught by",
@@ -74,6 +76,7 @@ _CALLED: dict[type[Head], dict[str, str]] = {
 }
 """Field → what else people call it."""
 
+_COMMA = "a comma starts another field"
 _PICTURES = ("image", "images", "img", "photo", "photos", "picture", "pictures", "illustration", "figure", "drawing")
 _LISTS = ("also", "props", "not for", "index", "before", "poses", "contact", "classes")
 
@@ -90,14 +93,36 @@ class _Names:
     def of(self, fields: Fields, model: type[Head]) -> Fields:
         known = {str(info.alias): info for info in model.model_fields.values()}
         entries: dict[str, Entry] = {}
+        if model is PoseHead:
+            fields = self._dose_below(fields)
         for typed, entry in fields.entries.items():
             name = typed
             if name not in known:
                 name, entry, span, message, hint = self._meant(typed, entry, model, fields)
+                if message == _COMMA and entries:  # so that the first half makes no second mistake
+                    last = next(reversed(entries))
+                    entries[last] = replace(entries[last], value=Text(hint.removeprefix("type "), entries[last].value.span))
                 self.document.report.error("unknown-field", message, span, hint)
             if name in known and (name == typed or name not in {**fields.entries, **entries}):
                 entries[name] = replace(entry, value=self._within(entry.value, name))
         return Fields(entries, fields.span)
+
+    def _dose_below(self, fields: Fields) -> Fields:
+        """With the amounts below an empty `dose:` that start at the left edge as its own, which is told."""
+        dose = fields.entries.get("dose")
+        if not dose or not isinstance(dose.value, Text) or dose.value.text:
+            return fields
+        rest = list(fields.entries)[list(fields.entries).index("dose") + 1 :]
+        own = list(takewhile(lambda name: name in (*DOSE_UNITS, "note"), rest))
+        for name in own:
+            hint = "put two spaces before it"
+            place = fields.entries[name].key
+            self.document.report.error("dose-indent", f'"{name}" belongs to the dose above it', place, hint)
+        if not own:
+            return fields
+        amounts = Fields({name: fields.entries[name] for name in own}, dose.value.span)
+        kept = {name: entry for name, entry in fields.entries.items() if name not in own}
+        return Fields(kept | {"dose": replace(dose, value=amounts)}, fields.span)
 
     def _within(self, node: Node, name: str) -> Node:
         """What is left without a field, since it had none that is known, makes no second mistake."""
@@ -116,6 +141,12 @@ class _Names:
         message = f'unknown field "{typed}"'
         if found := self._slip(typed, entry, model, known, fields):
             return found
+        named = model is ClassPose and len(fields.entries) == 1 and typed in self.document.known_poses
+        if named and isinstance(entry.value, Text):
+            note = entry.value.text
+            quoted = f'"{note}"' if re.search(r"[:,#{}\[\]\"]", note) else note
+            hint = f"type - {{pose: {typed}, note: {quoted}}}"
+            return "pose", Entry(entry.key, Text(typed, entry.key)), entry.key, f'a note stands behind the pose "{typed}"', hint
         called = " ".join(typed.replace("_", " ").replace("-", " ").casefold().split())
         others = next((name for name, words in _CALLED.get(model, {}).items() if called in words.split(", ")), "")
         unit = unit_of(called) if model is Dose else ""
@@ -128,7 +159,7 @@ class _Names:
         if name in fields.entries:
             return "", entry, entry.key, message, f'leave it out: "{name}" is there already'
         value = entry.value
-        if isinstance(value, Text) and value.text not in ("", "all") and name in _LISTS:
+        if isinstance(value, Text) and value.text.lower() not in ("", "all") and name in _LISTS:
             items = re.split(r",\s*", value.text)
             listed = Listing(tuple([Text(item, value.span) for item in items]), value.span)
             return name, replace(entry, value=listed), entry.key, message, f"type {name}: [{', '.join(items)}]"
@@ -151,7 +182,7 @@ class _Names:
         if lone and number and typed.strip().isdigit():
             joined = f"{number['low']}-{typed}" if number["space"] else f"{number['low']}.{typed}"
             place = self.document.source.span(key.line, number.start() + 1, key.end_column)
-            return "", entry, place, "a comma starts another field", f"type {joined}"
+            return "", entry, place, _COMMA, f"type {joined}"
         if lone and model is Dose:
             unit = re.fullmatch(rf"({'|'.join(DOSE_UNITS)})\s*=?\s*(\d.*)", typed)
             amount = f"{unit[1]}: {unit[2]}" if unit else dose_for(typed)[1:-1]

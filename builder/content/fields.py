@@ -13,12 +13,14 @@ from pydantic_core import ErrorDetails
 from builder.amounts import PROPS, parse_prop, prop_word
 from builder.content.coverage import BODY, TITLE
 from builder.content.document import Document
+from builder.content.lists import PARTS, as_list, several_props
 from builder.content.mapping import Fields, Listing, Node, Text
 from builder.content.meant import dose_for, hint_for
 from builder.content.names import is_id
 from builder.content.syntax import CUT, HYPHEN, QUOTES, quoted_field
 from builder.content.text import close_up
 from builder.diagnostics import Span, similar
+from builder.grammar import word
 from builder.letters import slug
 from builder.model import DOSE_UNITS, Head
 from builder.plain_text import BULLETS
@@ -28,10 +30,12 @@ H = TypeVar("H", bound=Head)
 _REALLY_SIMILAR = 0.75
 _SERIF = {"title", "subtitle", "also", "name", "author"}
 _UNPRINTED = {"alt"}
-_CLOSED = {"position", "sides", "side", "paper", "colours", "language", "page", "panels"}
+_CLOSED = {"position", "sides", "side", "paper", "colours", "language", "page", "panels", *DOSE_UNITS}
 """Fields with a list of allowed values: a comment behind them can cut nothing off."""
 
 _NEVER_EMPTY = {"poses", "classes", "parts"}
+_OF_ITSELF = {"cover", "front cover", "back cover", "title", "title page"}
+_NO_ITEMS = {"none", "no", "-", "n/a", "nothing", "none needed"}
 _REQUIRED = {"title", "position", "dose", "poses", "parts", "name", "pose"}
 _EXAMPLES = {
     "title": "title: Knee hug", "subtitle": "subtitle: Thirteen quiet poses", "also": "also: [Cat pose]",
@@ -94,15 +98,28 @@ def check_props(fields: Fields | None, more: Set[str], document: Document) -> No
     """Reports the names in `props` that are neither in the vocabulary nor in `more`, the studio's own."""
     entry = fields.entries.get("props") if fields else None
     known = {*PROPS, *more}
-    for item in entry.value.items if entry and isinstance(entry.value, Listing) else ():
+    items = entry.value.items if entry and isinstance(entry.value, Listing) else ()
+    for item in items:
         try:
             names = parse_prop(one_line(item.text)).names if isinstance(item, Text) else ()
         except ValueError:
             continue  # told with the other fields
+        words = {other.lower() for other in known}
+        typed = one_line(item.text) if isinstance(item, Text) else ""
+        if any(prop_word(name, more) not in words for name in names):
+            better = several_props(typed)
+            bare = [name for prop in better for name in parse_prop(prop).names]
+            if better != [typed] and all(prop_word(name, more) in words for name in bare):
+                hint = f"type {', '.join(better)}"
+                document.report.error("unknown-prop", f'unknown prop "{typed}"', item.span, hint)
+                continue
         for name in names:
-            word = prop_word(name, more)
-            if word not in {other.lower() for other in known}:
-                meant = similar(word, known, _REALLY_SIMILAR)
+            known_as = prop_word(name, more)
+            if known_as in _NO_ITEMS:
+                hint = "delete this line" if len(items) == 1 else "delete it with its comma"
+                document.report.error("unknown-prop", f'"{name}" is no prop', item.span, hint)
+            elif known_as not in words:
+                meant = similar(known_as, known, _REALLY_SIMILAR)
                 own = ", ".join([*sorted(more), _COUNT.sub("", name)])
                 hint = f"add it to the studio's own props, in content/studio.yaml: props: [{own}]"
                 hint = f'did you mean "{meant}"? or {hint}' if meant else hint
@@ -198,11 +215,18 @@ def _wrong_kind(name: str, node: Node, detail: ErrorDetails, document: Document)
     kind = detail["type"]
     if isinstance(node, Text):
         if kind == "tuple_type":
-            hint = HYPHEN if node.text.startswith(("-", *BULLETS)) else f"type {name}: {_as_list(name, node.text)}"
+            if word(node.text).strip(".") in _NO_ITEMS and name not in _NEVER_EMPTY:
+                return f'"{name}" is a list, and is left out where it has nothing', "delete this line"
+            if name == "poses" and word(node.text) == "all":
+                return '"poses" names the poses of a class, in their order', f"type {example(name, document)}"
+            hint = HYPHEN if node.text.startswith(("-", *BULLETS)) else f"type {name}: {as_list(name, one_line(node.text))}"
             return f'"{name}" is a list', hint
         if kind in ("model_type", "model_attributes_type"):
             dose = dose_for(one_line(node.text)) if name == "dose" else ""
-            hint = f"type {name}: {dose}" if dose else f"type {example(name, document)}"
+            other = f"type {example(name, document)}"
+            if name == "dose":
+                other = f"type its amounts between braces, such as {example(name, document)}"
+            hint = f"type {name}: {dose}" if dose else other
             return f'"{name}" is made of fields of its own', hint
         return None
     if kind == "tuple_type":
@@ -213,6 +237,9 @@ def _wrong_kind(name: str, node: Node, detail: ErrorDetails, document: Document)
         return f'"{name}" is one value, not a list', f"type {name}: {', '.join(_flat(node))}"
     if isinstance(node, Fields) and kind in ("string_type", "value_error", "literal_error"):
         words = ", ".join(_flat(node))
+        if not any(isinstance(entry.value, Text) and entry.value.text for entry in node.entries.values()):
+            words = "{" + ", ".join(node.entries) + "}"
+            return "braces make fields of a text", f'put the text between quotes: "{words}"'
         return "a colon in a text makes a field of it", f'put the text between quotes: "{words}"'
     if kind in ("string_type", "value_error", "literal_error", "model_type", "int_type"):
         return f'"{name}" is one value, not a list', f"type {example(name, document)}"
@@ -226,6 +253,12 @@ def _wrong_value(name: str, typed: str, detail: ErrorDetails, poses: Mapping[str
     if kind == "literal_error":
         allowed = re.findall(r"'([^']*)'", str(context["expected"]))
         hint = f"type {name}: [{slug(typed)}], or {name}: all" if allowed == ["all"] else hint_for(typed, allowed)
+        if allowed == ["all"] and word(typed) == "all":
+            hint = f"type {name}: all"
+        elif name in ("parts", "page") and word(typed) in _OF_ITSELF:
+            hint = "delete this line: every booklet has its cover and its title page"
+        elif name in ("parts", "page") and word(typed) in PARTS:
+            hint = f"type {PARTS[word(typed)]}"
         return "unknown-value", f'unknown {name} "{typed}"', hint
     if kind == "string_too_long":
         limit = context["max_length"]
@@ -245,6 +278,11 @@ def _wrong_value(name: str, typed: str, detail: ErrorDetails, poses: Mapping[str
 
 def _name_hint(typed: str, poses: Mapping[str, str]) -> str:
     """What to type for the name of a file; `poses` has those that may be meant, by id, title and other names."""
+    noted = re.fullmatch(r"(.+?)(?:\s+\((.*)\)|\s+[-–—]\s+(.*)|\s+([x×]\s*\d+)|:\s+(.*))", typed)
+    note = next(filter(None, noted.groups()[1:]), "") if noted else ""
+    if noted and slug(note) not in poses and (named := poses.get(slug(noted[1]))):
+        quoted = f'"{note}"' if re.search(r"[:,#{}\[\]\"]", note) else note
+        return f"type {{pose: {named}, note: {quoted}}}"
     if re.search(r"\s-\s?", typed) and slug(typed) not in poses:
         return "the lines run together: start each item with the same number of spaces before its hyphen"
     stem = re.sub(r"\.(?:md|ya?ml)\Z", "", typed)
@@ -254,14 +292,6 @@ def _name_hint(typed: str, poses: Mapping[str, str]) -> str:
     if poses and not name and slug(typed):
         return f'there is no such pose yet: posepress new pose "{typed}" makes it; then type {slug(typed)}'
     return f"type {name or slug(stem)}" if name or slug(stem) else "type the file's name without its ending"
-
-
-def _as_list(name: str, text: str) -> str:
-    plain = one_line(text)
-    if name in ("poses", "classes", "props"):
-        items = re.split(r",\s*" if name == "props" else r",\s*|\s+", plain)
-        return f"[{', '.join(items)}]"
-    return f'["{plain}"]' if re.search(r"""[\[\]{},:#"']""", plain) else f"[{plain}]"
 
 
 def _flat(node: Node) -> Iterator[str]:

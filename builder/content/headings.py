@@ -13,13 +13,14 @@ _CALLED = {
     "Cautions":
         "contraindications, contra-indications, precautions, caution, warning, warnings, safety, safety notes, "
         "risks, avoid, avoid if, be careful, take care, do not, not for, what to avoid, watch out, when not to do it, "
-        "vorsicht, achtung, warnhinweise, warnung, kontraindikationen, nicht geeignet, précautions, attention, contre-indications, "
-        "precauciones, precaución, contraindicaciones, advertencias, cuidado, precauzioni, controindicazioni, let op",
+        "vorsicht, achtung, warnhinweise, warnung, kontraindikationen, nicht geeignet, précautions, "
+        "attention, contre-indications, precauciones, precaución, contraindicaciones, advertencias, cuidado, precauzioni, "
+        "controindicazioni, let op",
     "Steps":
         "instructions, instruction, how to, how to do it, how-to, directions, method, technique, practice, step by "
         "step, step-by-step, step-by-step instructions, the steps, execution, exercise, getting into it, getting "
         "into the pose, what to do, procedure, guide, schritte, anleitung, so geht es, so geht's, ausführung, durchführung, "
-        "étapes, instructions, mode d'emploi, exécution, pasos, instrucciones, cómo hacerlo, ejecución, passi, istruzioni, stappen",
+        "étapes, mode d'emploi, exécution, pasos, instrucciones, cómo hacerlo, ejecución, passi, istruzioni, stappen",
     "Easier":
         "modifications, modification, variations, variation, easier version, easier versions, options, "
         "adaptations, regressions, regression, make it easier, for beginners, beginners, with props, leichter, einfacher, "

@@ -18,6 +18,7 @@ from builder.content.document import Document
 from builder.content.syntax import CURLY
 from builder.content.text import close_up
 from builder.diagnostics import Span
+from builder.grammar import signal_of
 from builder.model import OTHER_SIDE, Inline, Prose
 
 _HTML = """a abbr address area article aside audio b base blockquote body br button canvas caption center cite code col
@@ -214,7 +215,8 @@ class _Reader:
         span = self._move(token.content if typed else token.markup)
         if typed and _SUSPECT.search(token.content):
             for match in _UNPRINTED.finditer(token.content):
-                self._unprinted(match, span)
+                if not (match["reference"] and signal_of(match[0])):  # `[WARNING]: Stop.`
+                    self._unprinted(match, span)
         self.document.check_drawable(token.content, BODY, span)
         return Piece(Inline(token.content, self.strong > 0, self.emphasis > 0, self.link), span, typed)
 

@@ -14,7 +14,7 @@ from builder.artwork.worker import Decoder
 from builder.content.article import read_article
 from builder.content.booklet import read_booklet
 from builder.content.coverage import BODY
-from builder.content.document import Document, Known, check_nothing_lost
+from builder.content.document import NAMES, Document, Known, check_nothing_lost
 from builder.content.fieldnames import known_fields
 from builder.content.fields import check_text, read_head
 from builder.content.gallery import NAMELESS, Gallery
@@ -32,6 +32,11 @@ from builder.model import POSITIONS, Article, Booklet, ClassPlan, Library, Pose,
 
 FOLDERS = {"poses": ".md", "classes": ".md", "articles": ".md", "booklets": ".yaml"}
 FILES = ("studio", "glossary", "sources")
+
+_FIELDS: dict[str, tuple[str, Collection[str]]] = {
+    "glossary": ("psoas: A long muscle.", ()), "sources": ("S1: A book.", ()),
+}  # fmt: skip
+"""File → a field as it may stand there, and the names of all that may: none where they are the teacher's own."""
 
 PLACEHOLDER = "REPLACE THIS"
 """How what `new` writes begins each text that a teacher is to write."""
@@ -164,12 +169,15 @@ class _Shelves:
         if key.startswith("poses/"):
             self.texts[key] = source.data
         _warn_of_placeholders(source, self.report)
-        return Document(key, source, self.report, self.places, before, poses=tuple(self.files["poses"])[:2])
+        return Document(key, source, self.report, self.places, before, poses=tuple(self.files["poses"])[:2],
+                        known_poses=frozenset(self.files["poses"]))  # fmt: skip
 
     def _yaml(self, name: str) -> tuple[Document, Fields] | None:
         path = self.root / "content" / f"{name}.yaml"
         document = self._document(name, path, f"content/{path.name}")
-        fields = read_mapping(document.source, 1, len(document.source.lines), self.report) if document else None
+        example, names = _FIELDS.get(name, ("name: Quiet Hips", NAMES))
+        last = len(document.source.lines) if document else 0
+        fields = read_mapping(document.source, 1, last, self.report, example, names) if document else None
         return (document, fields) if document and fields else None
 
     def _studio(self) -> StudioHead:

@@ -18,6 +18,7 @@ from builder.grammar import Signal
 
 _AS_TEXT = "this prints as text, not as a heading"
 _HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]+|$)")
+_INDENTED_HEADING = re.compile(r"[ \t]{4,}#{1,6}[ \t]")
 _SYMBOLS = r"(?:[^\w\s!-/:-@\[-`{-~•–—§]+\s+)?"  # of a phone's keyboard, before a heading
 _LONE = re.compile(
     rf" {{0,3}}(?P<hash>#{{1,6}})?{_SYMBOLS}(?:<\w+>)*(?P<open>[*_]*)(?P<words>[^\W\d_][^*_#:<>]{{0,38}}?)"
@@ -81,7 +82,7 @@ class _Lines:
         self.section = ""
         self.opened: set[str] = set()
         self.headed = {meant_section(line) for line in self.lines if _HEADING.match(line)}
-        self.headed |= {meant_section(line) for line in self.lines if (lone := _LONE.fullmatch(line)) and len(lone["words"]) > 3}
+        self.headed |= {meant_section(line) for line in self.lines if _LONE.fullmatch(line)}
         self.fresh = True  # behind an empty line or a heading
         self.listed = False  # behind an item
         self.indent = 0  # of the text of the last numbered item
@@ -96,6 +97,10 @@ class _Lines:
                 continue
             below = self.lines[number - self.first + 1] if number - self.first + 1 < len(self.lines) else ""
             underline = bool(_UNDERLINED.match(line) and _UNDERLINE.fullmatch(below))
+            if _INDENTED_HEADING.match(line) and meant_section(line):
+                message = "a heading stands at the left edge"
+                self.document.report.error("heading-level", message, self._span(number, line), "put no space before it")
+                line = line.lstrip()
             if self._signal_word(line, number):
                 yield ""
             elif _HEADING.match(line):
@@ -188,7 +193,8 @@ class _Lines:
             self.listed = True
             steps = self.section == "Steps" and not item["before"][:1].isspace()
             width = len(item["before"].expandtabs(4))
-            self.indent = width if item["number"] else len(f"{self.count + 1}. ") if steps else 0  # as a number, which it must be
+            as_number = len(f"{self.count + 1}. ") if steps else 0  # which a bullet among the steps must become
+            self.indent = width if item["number"] else as_number
             self.count += bool(item["number"]) or steps
         elif self.fresh and line[:1] not in " \t":
             self.listed = False

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 import yaml
 
+from builder.content.fieldlines import read_field_lines
 from builder.content.syntax import quoted_field, report_syntax
 from builder.content.text import Source, forbidden_character, without_forbidden
 from builder.diagnostics import Report, Span
-from builder.plain_text import plain, plain_field
+from builder.plain_text import plain
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # PyYAML built without libyaml yields the same events, slower
 _COMMENT = re.compile(r"[ \t]+#")
@@ -53,14 +54,15 @@ class Fields:
 Node = Text | Listing | Fields
 
 
-def read_mapping(source: Source, first: int, last: int, report: Report, example: str = "title: Knee hug") -> Fields | None:
+def read_mapping(source: Source, first: int, last: int, report: Report, example: str = "title: Knee hug",
+                 names: Collection[str] = ()) -> Fields | None:  # fmt: skip
     """The fields that stand in lines `first` to `last`; None where they cannot be told apart, with the reason reported.
 
-    `example` is a field as it may stand there.
+    `example` is a field as it may stand there, and `names` are those of all of them, none where any may stand.
     """
     if _bad_indents(source, first, last, report):
         return None
-    lines = ["", *[""] * (first - 1), *[plain_field(line) for line in source.lines[first - 1 : last]], ""]
+    lines = ["", *[""] * (first - 1), *read_field_lines(source, first, last, report, names), ""]
     while True:  # once more for each line that was told with what to type for it
         found = Report()
         try:

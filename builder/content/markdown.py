@@ -39,6 +39,7 @@ _UNPRINTED = {
     "fence": ("code", "code is not printed", "delete the lines with ``` or ~~~"),
     "hr": ("rule", "lines across the page are not printed", "delete it"),
 }
+_QUOTED_ITEM = re.compile(rf"[\s>]*(?:[-*+{BULLETS}]|\d{{1,9}}[.)])\s")
 _ITEMS = {"Cautions": "- an item of this list", "Steps": "1. a step"}
 _NESTED = ("nested-list", "a list inside a list is not printed", "delete its signs: its items then go on with the text above")
 _IN_ITEMS = {
@@ -156,9 +157,9 @@ class _Blocks:
             else:
                 span = self._span(token)
                 code, message, hint = _UNPRINTED[token.type]
-                quoted = self.document.source.lines[span.line - 1].lstrip(" >")
-                if code == "quote" and self.item and not _MARKER.match(quoted).end():
-                    hint = f"type {self.item.partition(' ')[0]} instead of the > at the start of its first line, and delete the others"
+                if code == "quote" and self.item and not _QUOTED_ITEM.match(self.document.source.lines[span.line - 1]):
+                    sign = self.item.partition(" ")[0]
+                    hint = f"type {sign} instead of the > at the start of its first line, and delete the others"
                 self._unprinted(token, span, code, message, hint.format(item=self.item or "a sentence"))
                 yield Skipped(span)
 

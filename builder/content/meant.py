@@ -7,6 +7,8 @@ from collections.abc import Collection
 
 from builder.diagnostics import nearest
 from builder.grammar import NUMBER, TO, UNITS, Signal
+from builder.grammar import unit_of as said_unit
+from builder.model import DOSE_UNITS
 
 _SYNONYMS = {
     "sitting": ("seated",), "sit": ("seated",), "on a chair": ("seated",), "in a chair": ("seated",), "chair": ("seated",),
@@ -20,14 +22,24 @@ _SYNONYMS = {
     "one": ("each",), "one side": ("each",), "both": ("each", "both together"), "both sides": ("each", "both together"),
     "left and right": ("each",), "left, right": ("each",),
     "left & right": ("each",), "left/right": ("each",), "right and left": ("each",), "alternating": ("each",),
+    "2": ("each",), "two": ("each",), "r/l": ("each",), "l/r": ("each",), "r+l": ("each",), "l & r": ("each",),
+    "r & l": ("each",), "each leg": ("each",), "per side": ("each",), "n/a": ("none",), "no sides": ("none",),
+    "not applicable": ("none",), "centre": ("none",), "center": ("none",), "0": ("none",),
     "both legs": ("each", "both together"), "one at a time": ("each",), "yes": ("each", "on"), "no": ("none", "off"),
     "black and white": ("off",), "grey": ("off",), "us letter": ("letter",), "din a4": ("a4",),
+    "log": ("practice log",), "diary": ("practice log",), "toc": ("contents",), "sources": ("credits",),
+    "references": ("credits",), "bibliography": ("credits",), "terms": ("glossary",), "words": ("glossary",),
 }  # fmt: skip
 """What people type → words that the model may know instead; those of another list are left out."""
 
 _AMOUNT = re.compile(rf"({NUMBER}(?:{TO}{NUMBER})?)\s*(.+)")
 _BETWEEN = re.compile(r"\s*(?:[;+]|,(?!\d)|\band\b)\s*", re.IGNORECASE)
 
+_SETS = re.compile(
+    rf"(?P<sets>{NUMBER})\s*(?:[x×*]|(?:sets?|rounds?)\s+(?:of|x|×))\s*(?P<each>{NUMBER}(?:{TO}{NUMBER})?)(?P<rest>.*)",
+    re.IGNORECASE,
+)
+_VERB = re.compile(r"^(?:hold|repeat|rest|do|for|x)(?:\s+for)?\s+(?=\d)", re.IGNORECASE)
 _CAUTION = re.compile(
     rf"(?:stop|rest (?:if|when)|do not|don['’]t|never|avoid|not|no|skip|{'|'.join(Signal.__members__)})\b", re.IGNORECASE
 )
@@ -39,7 +51,15 @@ def hint_for(typed: str, allowed: Collection[str]) -> str:
     >>> hint_for("sitting", ["seated", "standing"])
     'did you mean "seated"?'
     """
-    meant = [f'"{word}"' for word in _SYNONYMS.get(typed.casefold(), ()) if word in allowed]
+    whole = " ".join(typed.casefold().strip(" .").split())
+    outside, inside = re.sub(r"\s*\(.*?\)", "", whole), "".join(re.findall(r"\((.*?)\)", whole))
+    for called in (whole, outside, inside):
+        if called != whole and called in allowed:
+            return f'did you mean "{called}"?'
+        if any(word in allowed for word in _SYNONYMS.get(called, ())):
+            whole = called
+            break
+    meant = [f'"{word}"' for word in _SYNONYMS.get(whole, ()) if word in allowed]
     return f"did you mean {' or '.join(meant)}?" if meant else nearest(typed, allowed)
 
 
@@ -53,6 +73,16 @@ def unit_of(name: str) -> str:
     return next((unit for unit, words in units.items() if re.fullmatch(words, name, re.IGNORECASE)), "")
 
 
+def _pieces(typed: str) -> list[str]:
+    """The amounts of a sentence; of `3 sets of 10 reps` and `3 x 10` the two that they are."""
+    found: list[str] = []
+    for piece in _BETWEEN.split(typed):
+        sets = _SETS.fullmatch(piece)
+        rest = sets["rest"].strip() if sets else ""
+        found += [f"{sets['sets']} rounds", f"{sets['each']} {rest or 'repeats'}"] if sets else [piece]
+    return found
+
+
 def dose_for(typed: str) -> str:
     """The fields that a dose in words stands for; "" where some of it cannot be told.
 
@@ -60,12 +90,13 @@ def dose_for(typed: str) -> str:
     ('{breaths: 3-5, rounds: 3}', '')
     """
     fields: dict[str, str] = {}
-    for piece in _BETWEEN.split(typed.strip(" .")):
-        amount = _AMOUNT.fullmatch(piece)
-        unit = unit_of(amount[2]) if amount else ""
-        if not amount or not unit or unit in fields:
+    for piece in _pieces(typed.strip(" .")):
+        amount = _AMOUNT.fullmatch(_VERB.sub("", piece))
+        bare = unit_of(amount[2]) if amount else ""
+        unit = bare or (said_unit(amount[2]) if amount else "")
+        if not amount or unit not in DOSE_UNITS or unit in fields or re.search(r"[\d:{}\[\]#,]", amount[2]):
             return ""
-        fields[unit] = amount[1]
+        fields[unit] = amount[1] if bare else f"{amount[1]} {amount[2]}"
     return "{" + ", ".join([f"{unit}: {amount}" for unit, amount in fields.items()]) + "}"
 
 

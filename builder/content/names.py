@@ -1,4 +1,4 @@
-"""Folder of content files → (id, path) of each; what a file's name must look like."""
+"""Folder of content files → (id, path) of each; how the names of files become ids."""
 
 from __future__ import annotations
 
@@ -51,8 +51,8 @@ def report_outside(name: str, report: Report) -> None:
 def list_files(folder: Path, name: str, ending: str, report: Report) -> dict[str, Path]:
     """Files `ID.ending` of a folder by id, in order; the rest is reported. `name` is the folder's path in messages.
 
-    A file with a wrong name is read all the same, so that its other mistakes are seen too; its id is then the name
-    that it should have.
+    People call their files as they call their poses: `Half Moon.md` is read as `half-moon`, whatever its capitals, spaces and
+    accents. Two that come to the same id are an error.
     """
     found: dict[str, Path] = {}
     paths = sorted(folder.iterdir(), key=lambda path: path.name) if folder.is_dir() else []
@@ -73,17 +73,16 @@ def list_files(folder: Path, name: str, ending: str, report: Report) -> dict[str
             hint = "rename one of them; some machines do not tell capital letters apart"
             report.error("same-name", message, span, hint)
             continue
-        if not is_id(path.stem) or path.suffix != ending:
-            _report_name(path, name, rightly + ending, report)
         if rightly:
             found[rightly] = path
+        else:
+            _report_name(path, name, report)
     return dict(sorted(found.items()))
 
 
-def _report_name(path: Path, folder: str, rightly: str, report: Report) -> None:
-    span = Span(f"{folder}/{path.name}", 1, 1, 1)
-    message = f'a file cannot be named "{path.name}"; names are small letters, digits and hyphens, at most {LONGEST}'
-    report.error("file-name", message, span, f'rename it to "{rightly}"' if rightly[:1] != "." else "rename it")
+def _report_name(path: Path, folder: str, report: Report) -> None:
+    message = f'nothing can be called after a file named "{path.name}": there is no letter from a to z in it, and no digit'
+    report.error("file-name", message, Span(f"{folder}/{path.name}", 1, 1, 1), "rename it")
 
 
 def _report_stranger(path: Path, folder: str, ending: str, taken: Set[str], report: Report) -> None:

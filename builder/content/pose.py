@@ -257,7 +257,7 @@ class _Body:
             if words.images and not rest.plain:
                 hint = "type before it what to do"
                 self.report.error("empty-item", "this step has a picture and no words", words.images[0].span, hint)
-                rest, others = Words(pieces, words.span), (Words(words.images, words.images[0].span), *others)
+                rest, others = Words(tuple(pieces), words.span), (Words(words.images, words.images[0].span), *others)
             if place and not rest.plain:
                 hint = f"write its text before {{#{name}}}, or delete the line"
                 self.report.error("empty-item", "this step has a name and no text", words.span, hint)
@@ -289,8 +289,9 @@ class _Body:
                     self.report.error("picture-place", "this picture belongs to no step", block.span, hint)
             else:
                 more = 0 if lists else self._sentences(block.span.line) - 1
-                hint = f"type {count + 1}. before it" + (f", and {count + 2}. and so on before the lines below" if more > 0 else "")
-                if behind_rule or _FOOTER.search(block.plain):
+                hint = f"type {count + 1}. before it"
+                hint += f", and {count + 2}. and so on before the lines below" if more else ""
+                if behind_rule or (isinstance(block, Words) and _FOOTER.search(block.plain)):
                     hint = "delete it, or give it a number if it is a step"
                 elif count and lists:
                     hint = f"delete the empty line above it, and it belongs to step {count}; or give it a number of its own"

@@ -78,7 +78,7 @@ def check_source(fields: Fields | None, keys: frozenset[str] | None, document: D
     if keys is None or entry is None or not isinstance(entry.value, Text):
         return
     named = [name.strip() for name in entry.value.text.split(",")]
-    if any(" " in name for name in named) or (len(named) > 1 and not keys.intersection(named)):
+    if any(" " in name or "://" in name for name in named) or (len(named) > 1 and not keys.intersection(named)):
         return
     for name in named:
         if name and name not in keys:

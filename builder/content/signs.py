@@ -11,7 +11,7 @@ _CAPITAL = r"(?-i:[A-ZÀ-ÖØ-Þ])"
 _STEP = r"(?:step|schritt|étape|paso|passo|stap)"
 _COUNTED = rf"(?:(?P<number>\d{{1,2}})|(?P<word>{'|'.join(_WORDS)})\b)"
 
-_DOUBLE = r"(?:[-*+]|\d{1,9}[.)])[ \t]+(?:[-*+]|(?P<number>\d{1,2})[.)])(?=[ \t])"
+_DOUBLE = r"(?!(?:[-*_][ \t]*){3,}$)(?:[-*+]|\d{1,9}[.)])[ \t]+(?:[-*+]|(?P<number>\d{1,2})[.)])(?=[ \t])"
 """`- 1. Lie down.`, of a list that was pasted into items."""
 _STEPS = (
     rf"(?:\*\*|__)(?:{_STEP}\s*)?\(?{_COUNTED}\s?[.:)]?(?:\*\*|__)[.:)]?",  # **Step 1:** Lie down.

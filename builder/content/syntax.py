@@ -20,6 +20,7 @@ _SYNTAX = (  # words of PyYAML's problem, whether the start of the thing is show
     ("character that cannot start any token", False, "a value cannot start with this character", QUOTES),
     ("scanning an alias", True, "a value cannot start with *", QUOTES),
     ("scanning an anchor", True, "a value cannot start with &", QUOTES),
+    ("a flow node", False, "nothing stands before this comma", "delete it"),
     ("a flow sequence", True, "this list is not closed", "type ] after its last item"),
     ("a flow mapping", True, "this group of fields is not closed", "type } after its last field"),
     ("unknown escape character", False, "a backslash means something else between double quotes", QUOTES),
@@ -32,8 +33,9 @@ _FIELD = re.compile(r"(?P<indent> *(?:- +)*)[^\s:\-#'\"\[{][^:]*:(?:\s|$)")
 _ITEM = re.compile(r"(?P<indent> *)- ")
 _WORD = re.compile(r"-?(?P<word>[^\s:#-][^:#]*)")
 _NO_SPACE = re.compile(r"\s*(?:- )?(?P<name>[A-Za-z][A-Za-z ]*):(?P<value>[^\s:/][^:]*)")
-_SIMPLE = re.compile(r"(?P<name>[^\W\d_][\w -]*:\s+)?(?:(?<!\s)\s*-\s+)?(?P<value>\S.*)")
+_SIMPLE = re.compile(r"\s*(?:(?P<name>[^\W\d_][\w -]*:\s+)|-\s+)?(?P<value>\S.*)")
 _DOSE = re.compile(r"dose\s*:\s*(?P<fields>[(\[]?\s*[a-z ]+:\s*\d[^{}]*)", re.IGNORECASE)
+_NAMES = "breaths|hold|minutes|repeats|rounds|times a day|days a week|note|side|instead|dose"
 CURLY = "“”„‟‘‚"
 
 Found = tuple[Span, str, str]
@@ -62,7 +64,8 @@ def report_syntax(error: yaml.MarkedYAMLError, source: Source, report: Report) -
         hint += '; curly quotes are letters here, so type straight ones: "…"'
     report.error("yaml-syntax", message, span, hint)
     name, colon, _ = span.text.partition(":")
-    return (span.line, hint[len("type ") :]) if hint.startswith(f"type {name}{colon} ") else None
+    indent = " " * (len(name) - len(name.lstrip(" ")))
+    return (span.line, indent + hint[len("type ") :]) if hint.startswith(f"type {name.strip()}{colon} ") else None
 
 
 def _by_table(error: yaml.MarkedYAMLError, said: str, source: Source) -> Found:
@@ -75,6 +78,9 @@ def _by_table(error: yaml.MarkedYAMLError, said: str, source: Source) -> Found:
             break
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     line = min(line, len(source.lines))
+    item = re.match(r"[^,\]}\"]*[^,\]}\"\s]", source.lines[line - 1][column - 1 :])
+    if "any token" in said and item and re.search(r"[\[{]", source.lines[line - 1][: column - 1]):
+        return source.span(line, column, column + item.end()), message, f'put the text between quotes: "{item[0]}"'
     return source.span(line, column, column + 1), message, hint
 
 
@@ -146,6 +152,10 @@ def _colon_between_braces(said: str, line: int, column: int, source: Source) -> 
     """`{pose: cat-cow, note: Rest: then go on.}`"""
     if "a flow mapping" not in said or source.lines[line - 1][column - 1 : column] != ":":
         return None
+    text = source.lines[line - 1]
+    if joined := re.search(rf"(?P<before>[\w.-]+)\s*;?\s+(?P<name>{_NAMES}):$", text[:column]):
+        place = source.span(line, joined.start() + 1, column + 1)
+        return place, "a comma is missing before this field", f"type {joined['before']}, {joined['name']}:"
     hint = 'put the text between quotes, as in {pose: cat-cow, note: "Rest: five minutes"}; separate fields with commas'
     return source.span(line, column, column + 1), _COLON, hint
 

@@ -271,11 +271,11 @@ def picture_block(kit: Kit, figures: Sequence[Figure], wide: float, high: float,
         tall = max(h for _, _, h in printed)
         for n, (figure, (key, w, h)) in enumerate(zip(line, printed, strict=True)):
             slot = (wide - (len(line) - 1) * _PICTURE_GAP) / len(line)
-            free = (slot if len(line) > 1 else wide) - w
-            x = n * (slot + _PICTURE_GAP) + {"left": 0.0, "centre": free / 2, "right": free}[align]
+            left, free = n * (slot + _PICTURE_GAP), slot - w
+            x = left + {"left": 0.0, "centre": free / 2, "right": free}[align]
             node = kit.figure(parent, figure.ref)
             marks.append(Picture(x, tops - tall, w, h, key, node, figure.ref.source))
-            marks += _discs(kit, figure.below(cell_w, cell_h), x + w / 2, tops - tall, cell_w, parent)
+            marks += _discs(kit, figure.below(cell_w, cell_h), x + w / 2, tops - tall, (left, left + slot), parent)
         tops -= tall + _caption(kit, line, cell_w, cell_h) + (_PICTURE_GAP if row + 1 < rows else 0.0)
     return Row(-tops, marks)
 
@@ -303,14 +303,15 @@ def fitted(art: Illustration, wide: float, high: float) -> tuple[float, float]:
     return art.width * scale, art.height * scale
 
 
-def _discs(kit: Kit, numbers: Sequence[int], middle: float, y: float, wide: float, parent: int) -> list[Mark]:
-    """Discs below a picture whose lower edge is y, in rows no wider than its cell."""
+def _discs(kit: Kit, numbers: Sequence[int], middle: float, y: float, cell: tuple[float, float], parent: int) -> list[Mark]:
+    """Discs below a picture whose lower edge is y, in rows under its middle as far as its cell, from x to x, has room there."""
     box = kit.theme.number_box
-    pitch, most = box + _DISC_GAP, _discs_beside(kit, wide)
+    pitch, most = box + _DISC_GAP, _discs_beside(kit, cell[1] - cell[0])
     out: list[Mark] = []
     for start in range(0, len(numbers), most):
         line = numbers[start : start + most]
-        x = middle - (len(line) * pitch - _DISC_GAP) / 2
+        row = len(line) * pitch - _DISC_GAP
+        x = max(cell[0], min(middle - row / 2, cell[1] - row))
         baseline = y - start // most * pitch - _DISC_GAP - box / 2 - 0.33 * kit.theme.body.size
         for n, number in enumerate(line):
             out += kit.disc(number, kit.setter.node("P", parent), x + n * pitch, baseline)

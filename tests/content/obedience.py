@@ -493,6 +493,16 @@ def _delete_block(desk: Desk) -> None:
     del desk.lines[desk.row : desk.block_end()]
 
 
+def _whole_line(desk: Desk) -> None:
+    desk.line = desk.found[1]
+
+
+def _in_place(desk: Desk) -> None:
+    typed, rows = desk.found[2], range(len(desk.lines))
+    row = next(n for n in (desk.row, *rows) if typed in desk.lines[n])
+    desk.lines[row] = desk.lines[row].replace(typed, desk.found[1], 1)
+
+
 def _capitals(desk: Desk) -> None:
     desk.line = re.sub(desk.found[1], desk.found[1], desk.line, flags=re.IGNORECASE)
 
@@ -520,12 +530,21 @@ PHRASES: list[tuple[str, Callable[[Desk], None]]] = [
     (r"^type a space after the signs: (## .*)", _heading),
     (r"^type a space after ##", swap(re.escape("##"), "## ")),
     (r"^type (## \w+)", _heading),
-    (r"^delete this line: the title", _delete_line),
+    (r"^delete this line: (?:the title|every booklet)", _delete_line),
     (r'^type (\S+) and a space instead of "(.*)"$', _signs),
     (r"^delete this line, and type (\w+): behind the hyphen of each caution below it", _signal_each),
     (r"^delete these words, or move them", _words_out),
     (r"^type before it what to do", _words_before),
     (r"^put (\w+) spaces? before it", _indent),
+    (r"^type (.*) in place of this line$", _whole_line),
+    (r'^type (.*) in place of "(.*)"$', _in_place),
+    (r"^type its amounts between braces, such as (.*)", _field),
+    (r"^put two spaces before it$", swap(r"^", "  ")),
+    (r"^type (\{pose: .*\})$", _this),
+    (r"^delete this line$", _delete_line),
+    (r"^move this line and all below it into a file of its own", _delete_rest),
+    (r"^type (\w+, [\w ]+:)$", _this),
+    (r"^delete it with its comma", swap(r"(?:none,\s*|,\s*none)", "")),
     (r"^type (\d+)\. before it, and \d+\. and so on before the lines below", _number_lines),
     (r"^type (\d+\.) before it", _before),
     (r"^type each of its rows as (.*)", _rows),
@@ -647,6 +666,8 @@ PHRASES: list[tuple[str, Callable[[Desk], None]]] = [
     (r"known here: ([^,]+)", _this),
     (r"^type ([\w ]+: .+?)(?:, or delete the line|, or \w+: all|; at most 14|: a colon and a space.*)?$", _field),
     (r"^type (\d[^:]*)$", _this),
+    (r"^type ([a-z0-9 ]+(?:, [a-z0-9 ]+)+)$", _this),
+    (r"^type ([a-z0-9 ]+ \(optional\))$", _this),
     (r"^type ([a-z0-9-]+)(?:$|:)", _this),
     (r"^(?:the file is read as if|nothing to do)", lambda desk: None),
 ]

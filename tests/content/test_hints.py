@@ -58,7 +58,7 @@ def sections(folder: str, kinds: list[str]) -> list[object]:
 
 
 ANNOTATED = sections("mistakes", ["front", "body", "class", "booklet", "article", "glossary", "sources", "studio"])
-SINGLE = sections("hints", ["front", "body", "whole", "class", "booklet", "studio"])
+SINGLE = sections("hints", ["front", "body", "whole", "class", "booklet", "studio", "glossary", "sources"])
 
 
 def read(project, kind: str, text: str, beside: dict[str, str]) -> list[Diagnostic]:
@@ -92,7 +92,6 @@ def test_a_mistake_of_real_life_is_told_once_and_its_hint_works(kind: str, name:
 
 POSE = f"---\n{FRONT}---\n{BODY}"
 FILES = {
-    "file-name": {"content/poses/Knee Hold.md": POSE},
     "not-read": {"content/poses/hold.txt": POSE},
     "not-read: a picture among the poses": {"content/poses/hold.png": b"x"},
     "not-read: a pose beside its folder": {"content/hold.md": POSE},
@@ -111,7 +110,7 @@ FILES = {
 }
 """Code: files with one mistake of that kind."""
 NOBODYS = {
-    "picture-unreadable", "unreadable-folder",
+    "picture-unreadable", "unreadable-folder", "file-name",
     "empty-file", "not-utf8", "file-too-big", "unreadable-file", "program-format", "too-many-files", "too-many-items",
     "too-long",
     "outside", "picture-outside", "missing-content", "missing-studio", "same-name",  # of folders

@@ -281,7 +281,8 @@ def test_what_a_mistake_concerns_is_named_and_nothing_else(project) -> None:
         ("content/studio.yaml", "nam: x\n", {"studio"}),
         ("content/glossary.yaml", "psoas: [\n", {"glossary", "booklets/words"}),
         ("content/sources.yaml", "S0: [\n", {"sources", "poses/cat"}),
-        ("content/poses/My Cow.md", POSE, {"poses/my-cow"}),
+        ("content/poses/My Cow.md", POSE.replace("title", "titel"), {"poses/my-cow"}),
+        ("content/poses/Hug.md", POSE, {"poses/hug"}),
         ("images/hug.figure.yaml", "pose: nothing at all\n", {"poses/hug"}),
     ],
 )

@@ -1,11 +1,17 @@
 import pytest
 from sample_library import STEPS, library, lines, outside, overlapping, plan, pose, prose, said, text
 
-from builder.model import Booklet, Part
+from builder.diagnostics import Report
+from builder.drawing import Drawing, Path, rectangle
+from builder.model import Booklet, Part, Picture
 from builder.products.booklet import compose_booklet
 from builder.products.card import compose_card
 from builder.products.handout import compose_handout
-from builder.theme import MM
+from builder.products.kit import Kit
+from builder.products.parts import Figure, picture_block
+from builder.products.words import ENGLISH
+from builder.theme import CARDS, MM
+from builder.typeset.rows import Setter
 
 LONG = "Six poses with quite a long title for a Thursday evening class in the small hall"
 
@@ -63,3 +69,17 @@ def test_cells_to_be_filled_in_stay_in_their_row():
     elements = got.document.stories[0].elements
     rows = [n for n, e in enumerate(elements) if e.tag == "TR"]
     assert [sum(e.parent == row for e in elements) for row in rows] == [4, 4]
+
+
+def test_discs_below_a_narrow_picture_stay_within_its_cell():
+    tall = Drawing(10.0, 200.0, (rectangle(0.0, 0.0, 10.0, 200.0, fill=(0.0,)),))
+    kit = Kit(library(), CARDS["a6"], ENGLISH, Setter(), Report())
+    ref = Picture("tall.svg", "A pole.", "poses/knee-hug#picture")
+
+    class Called(Figure):
+        def below(self, wide, high):
+            return (1, 2, 3, 4, 5)
+
+    row = picture_block(kit, [Called(ref, tall, 0, ())], 100.0, 80.0, kit.setter.node("Sect"), align="left")
+    edges = [x for mark in row.marks if isinstance(mark, Path) for x in mark.coords[::2]]
+    assert len(edges) > 0 and min(edges) >= -0.01 and max(edges) <= 100.01
