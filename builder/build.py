@@ -301,14 +301,14 @@ def _reprint(made: Made, before: tuple[str, ...]) -> dict[str, str]:
     """By the name of a file; of a deck and of a booklet to be folded it is whole sheets. Another writer draws otherwise what
     was placed alike, so this is asked of one version of the program only.
     """
-    from builder.printed import changed, sheets_with, told
+    from builder.printed import changed, in_words, sheets_with
 
     pages = changed(before, made.prints)
     if pages is None:
         return {}
-    sheets = told("sheet", sheets_with(pages, made.sheets))
+    sheets = in_words("sheet", sheets_with(pages, made.sheets))
     office = [name for name in made.product.sheet_names if name != made.product.shop_name]  # a shop gets the whole file again
-    return {made.product.name: told("page", pages)} | dict.fromkeys(office, sheets)
+    return {made.product.name: in_words("page", pages)} | dict.fromkeys(office, sheets)
 
 
 def _watched(products: tuple[Product, ...], progress: Progress) -> Iterator[Product]:

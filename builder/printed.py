@@ -48,10 +48,10 @@ def _pages(sheet: Sheet) -> set[int]:
     return {place.page for place in (*sheet.front, *sheet.back) if place.page}
 
 
-def told(noun: str, numbers: Sequence[int]) -> str:
+def in_words(noun: str, numbers: Sequence[int]) -> str:
     """Neighbours as ranges.
 
-    >>> told("page", [2, 11, 12, 13, 20]), told("sheet", [4]), told("page", [])
+    >>> in_words("page", [2, 11, 12, 13, 20]), in_words("sheet", [4]), in_words("page", [])
     ('pages 2, 11–13 and 20', 'sheet 4', '')
     """
     runs: list[list[int]] = []

@@ -40,11 +40,11 @@ class RefusedError(Exception):
 
     def __init__(self, message: str, way_out: str) -> None:
         super().__init__(f"{message}\n  = {way_out}")
-        self._told = message, way_out
+        self._words = message, way_out
 
     def __reduce__(self) -> tuple[type[RefusedError], tuple[str, str]]:
         """From one process to another."""
-        return RefusedError, self._told
+        return RefusedError, self._words
 
 
 class Change(StrEnum):

@@ -118,7 +118,7 @@ class Ledger:
             return ("another version of posepress",)
         if record.order != order:
             return ("ordered differently",)
-        return tuple([_told(question) for question, answer in record.answers.items() if answer != self._digest(question)])
+        return tuple([_in_words(question) for question, answer in record.answers.items() if answer != self._digest(question)])
 
     def _digest(self, question: Question) -> str:
         if question not in self._digests:
@@ -126,7 +126,7 @@ class Ledger:
         return self._digests[question]
 
 
-def _told(question: Question) -> str:
+def _in_words(question: Question) -> str:
     name, key = question
     words = {
         "artworks": f"images/{key}",

@@ -24,9 +24,9 @@ WORKERS = "POSEPRESS_WORKERS"
 
 def cores() -> int:
     """How many processes are worth starting here."""
-    told = os.environ.get(WORKERS, "")
-    if told.isdecimal():
-        return max(1, int(told))
+    number = os.environ.get(WORKERS, "")
+    if number.isdecimal():
+        return max(1, int(number))
     there = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return min(there, MOST)
 

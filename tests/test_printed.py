@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from builder.drawing import Drawing, rectangle
 from builder.imposition import n_up, saddle_stitch
-from builder.printed import changed, prints, sheets_with, told
+from builder.printed import changed, in_words, prints, sheets_with
 from builder.typeset.placed import Document, Line, Link, Page, Picture, Run, Story
 
 RUN = Run(20, "Breathe.", "sans", 12, 3)
@@ -50,7 +50,7 @@ def test_sheets_are_those_that_bear_the_pages():
 
 
 def test_numbers_are_told_as_one_says_them():
-    assert told("page", (2, 11, 12, 13, 20)) == "pages 2, 11–13 and 20"
-    assert told("sheet", (4,)) == "sheet 4"
-    assert told("page", (3, 4)) == "pages 3–4"
-    assert told("page", ()) == ""
+    assert in_words("page", (2, 11, 12, 13, 20)) == "pages 2, 11–13 and 20"
+    assert in_words("sheet", (4,)) == "sheet 4"
+    assert in_words("page", (3, 4)) == "pages 3–4"
+    assert in_words("page", ()) == ""

@@ -42,9 +42,9 @@ def log_rows(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], parent: int)
     whole = height(out) <= theme.room
     for row in out[:-1] if whole else [*out[: -len(groups) - 1], *out[-2:-1]]:
         row.keep = True
-    again = _head_row(kit, days, column, ARTIFACT)
+    repeat = _head_row(kit, days, column, ARTIFACT)
     for row in rows[1:]:
-        row.head = again
+        row.head = repeat
     return out
 
 

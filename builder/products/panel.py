@@ -113,13 +113,13 @@ def bullets(kit: Kit, items: tuple[Prose, ...], parent: int, measure: float, x: 
 class _Band:
     signal: Signal
     rows: list[Row]
-    again: list[Row]  # its head where it goes on
+    repeat: list[Row]  # its head where it goes on
 
 
 def _band(kit: Kit, head: str, signal: Signal, form: Panel, node: int, rows: Callable[[], list[Row]]) -> _Band:
     """A band; with a `head` one that may go on, whose head there is read before what follows it, so it is made first."""
-    again = [_head(kit, kit.words.more.format(head), node, signal, form)] if head else []
-    return _Band(signal, rows(), again)
+    repeat = [_head(kit, kit.words.more.format(head), node, signal, form)] if head else []
+    return _Band(signal, rows(), repeat)
 
 
 def _framed(kit: Kit, bands: Callable[[int, bool], list[_Band]], form: Panel, measure: float, parent: int,
@@ -221,19 +221,19 @@ def _parted(kit: Kit, bands: list[_Band], room: float) -> list[list[_Band]]:
     """Bands spread over panels no taller than `room`; a band that goes on repeats its signal word."""
     parts: list[list[_Band]] = [[]]
     for band in bands:
-        rows, again = list(band.rows), list[Row]()
+        rows, repeat = list(band.rows), list[Row]()
         while rows:
-            left = room - _panel_height(kit, parts[-1]) - kit.theme.raster - height(again)
+            left = room - _panel_height(kit, parts[-1]) - kit.theme.raster - height(repeat)
             count = _fitting(rows, left)
             if parts[-1] and count < min(2, len(rows)):
                 parts.append([])
                 continue
             count = max(count, 1)
-            parts[-1].append(_Band(band.signal, again + rows[:count], []))
+            parts[-1].append(_Band(band.signal, repeat + rows[:count], []))
             rows = rows[count:]
             if rows:
                 parts.append([])
-                again = band.again
+                repeat = band.repeat
     return parts
 
 

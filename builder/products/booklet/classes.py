@@ -64,10 +64,10 @@ def _table(book: Book, kit: Kit, plan: ClassPlan, survey: Survey, sect: int) -> 
     table = kit.setter.node("Table", sect)
     rows = [_table_head(kit, kit.setter.node("TR", table))]
     entries = entries_of(kit.library, plan)
-    again = _table_head(kit, ARTIFACT)
+    repeat = _table_head(kit, ARTIFACT)
     for entry, before in zip(entries, (None, *entries), strict=False):
         new = keep_together(_table_row(book, kit, entry, before, survey, table))
-        new[0].head = again
+        new[0].head = repeat
         rows += new
     rows[-1].keep = True
     return [*rows, rule(kit.theme.measure, HAIRLINE)]
