@@ -67,6 +67,10 @@ class Style:
     markers: frozenset[str] = frozenset()  # the properties that put arrow heads and the like on its lines
 
 
+COLOURS = ("fill", "stroke", "stop-color", "flood-color", "lighting-color", "color")
+"""Properties that are colours, or may be."""
+
+
 def is_property(name: str) -> bool:
     """Whether an attribute of that name is one that a style sheet may set too."""
     return name in INHERITED or name in _OTHERS or name.startswith(_STARTS)
@@ -188,6 +192,22 @@ def colour(text: str) -> tuple[Colour, float] | None:
             alpha = portion(parts[3]) if len(parts) == 4 else 1.0
             return device(_hsl(parts) if match[1] == "hsl" else [_level(part, 255) for part in parts[:3]]), alpha
     raise ValueError(f'"{text[:60]}" is not a plain colour')
+
+
+def spelled(text: str) -> str:
+    """A colour as every engine reads it; other text as it stands.
+
+    >>> spelled("rgb(10 20 200 / 50%)"), spelled("rebeccapurple"), spelled("url(#a)"), spelled("transparent")
+    ('#0a14c880', '#663399', 'url(#a)', 'transparent')
+    """
+    try:
+        found = colour(text)
+    except ValueError:
+        return text
+    if found is None:
+        return text
+    levels = [*_rgb(found[0]), found[1]] if found[1] < 1 else _rgb(found[0])
+    return "#" + "".join([f"{round(255 * level):02x}" for level in levels])
 
 
 def _level(text: str, whole: float) -> float:
