@@ -218,6 +218,10 @@ def _raster(root: Node, canvas: Canvas, page: Page, name: str, report: Report, s
         return None
     for node in root.walk():
         node.style |= {name: paint.spelled(node.style[name]) for name in paint.COLOURS if name in node.style}
+    strange = {stop: node.line for node in root.walk() if not paint.is_colour(stop := node.style.get("stop-color", ""))}
+    for colour, line in [*strange.items()][:MOST_PROBLEMS]:
+        message = f'"{name}", line {line}: "{colour[:60]}" is not a plain colour; it is drawn in black'
+        report.warning("picture-svg", message, span, f"choose the colour again, or {PNG}")
     text = xml.written(root, {"width": f"{page.width:.4f}", "height": f"{page.height:.4f}"})
     own = decoder or Decoder()
     try:

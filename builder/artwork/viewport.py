@@ -35,7 +35,7 @@ class View(NamedTuple):
 
 def side(text: str) -> float | None:
     """A `width` or `height` of the picture in CSS pixels; None where the page may choose. Raises ValueError."""
-    if text.strip() in ("", "auto") or text.strip().endswith("%"):
+    if text.strip() in ("", "auto") or text.strip().endswith(("%", "vw", "vh", "vmin", "vmax")):  # of a screen
         return None
     value = length(text)
     if value <= 0:

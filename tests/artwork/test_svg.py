@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from builder import artwork
-from builder.artwork import outline, svg, viewport
+from builder.artwork import outline, paint, svg, viewport
 from builder.diagnostics import Report
 from builder.drawing import Drawing, Raster
 from builder.drawing import Path as Shape
@@ -578,3 +578,26 @@ def test_the_engine_is_given_colours_as_every_engine_reads_them() -> None:
 @pytest.mark.parametrize("name", ["clip-path", "mask", "filter", "marker-end"])
 def test_what_is_not_in_the_file_hides_nothing(name: str) -> None:
     assert len(drawn(f'<g {name}="url(#gone)">{SHAPE}</g>').items) == 1
+
+
+@pytest.mark.parametrize(("value", "rgb"), [
+    ("oklch(62.8% 0.2577 29.23)", (255, 0, 0)), ("oklab(0.452 -0.0325 -0.3115)", (0, 0, 255)), ("lab(50 40 30)", (187, 87, 70)),
+    ("lch(50 50 36.87deg)", (187, 87, 70)), ("hwb(200 10% 10%)", (26, 161, 230)), ("hwb(0 60% 60%)", (128, 128, 128)),
+    ("color(srgb 0.8 10% none)", (204, 26, 0)), ("color(display-p3 0.3451 0.5804 0.2824)", (40, 150, 60)),
+    ("#b5381b icc-color(sRGB, 1, 2, 3)", (181, 56, 27)), ("color(srgb-linear 1 1 1)", (255, 255, 255)),
+])  # fmt: skip
+def test_colours_of_other_spaces_are_brought_to_srgb(value: str, rgb: tuple[int, ...]) -> None:
+    found = paint.colour(value)
+    assert found and found[1] == 1.0
+    seen = [255 * level for level in (found[0] * 3)[:3]]
+    assert max(abs(a - b) for a, b in zip(seen, rgb, strict=True)) <= 2, seen
+
+
+def test_a_colour_of_a_gradient_that_is_not_known_is_told() -> None:
+    stops = '<stop stop-color="redd"/><stop offset="1" stop-color="#fff"/><stop offset=".5" stop-color="inherit"/>'
+    said = engine_draws(f'<linearGradient id="g">{stops}</linearGradient><path fill="url(#g)" d="M0 0h9v9z"/>')
+    assert said.count("is not a plain colour; it is drawn in black") == 1 and '"redd"' in said
+
+
+def test_a_size_in_parts_of_a_screen_is_none() -> None:
+    assert viewport.side("100vw") is viewport.side("50vmin") is viewport.side("100%") is None
