@@ -36,6 +36,7 @@ _HTML = ("http://www.w3.org/1999/xhtml", "http://www.w3.org/1998/Math/MathML", "
 _REFERENCES = ("fill", "stroke", "filter", "mask", "clip-path", "marker", "marker-start", "marker-mid", "marker-end")
 _URL = re.compile(r"url\(\s*[\"']?([^\"')]*)[\"']?\s*\)")
 _DATA = re.compile(r"data:(image/[\w.+-]*)?((?:;[\w=.-]+)*?)(;base64)?,", re.IGNORECASE)
+_PAINTS = re.compile(r"(?<![\w-])(background|border|box-shadow|outline)\b", re.IGNORECASE)
 _FONT_HOSTS = re.compile(r"fonts?\b|typekit", re.IGNORECASE)
 _KNOWN_IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"BM", b"II*\0", b"MM\0*")
 
@@ -84,6 +85,9 @@ class Cleaner:
             del node.attributes[name]
             self._refuse(node, f'has a script ("{name}" of <{node.name}>), which paper cannot run', f"remove it, or {PNG}")
         self._check_link(node)
+        if node.name == "switch":
+            chosen = next((child for child in node.children if child.namespace == SVG and _suits(child)), None)
+            node.name, node.children = "g", [chosen] if chosen else []
         kept: list[Node] = []
         for child in node.children:
             if self._keeps(child):
@@ -93,8 +97,6 @@ class Cleaner:
                 kept[-1].tail += child.tail
             else:
                 node.text += child.tail
-        if node.name == "switch":
-            node.name, kept = "g", next(([child] for child in kept if _suits(child)), [])
         node.children = kept
         for child in kept:
             if child.name in _STRANGE and (child.words() or child.name not in ("flowRoot", "foreignObject")):
@@ -112,6 +114,8 @@ class Cleaner:
                 self.sheet.read(node.text)
         elif node.name == "script":
             self._refuse(node, "has a script (<script>), which paper cannot run", f"remove it, or {PNG}")
+        elif node.name == "foreignObject" and not _shows(node):
+            return False
         elif node.name in MOVING:
             self.moving = self.moving or node.line
         elif node.name == "a":
@@ -159,6 +163,9 @@ class Cleaner:
             for address in _URL.findall(node.style.get(name, "")):
                 if not address.strip().startswith("#"):
                     self._refuse(node, f'calls for something outside the file ("{address[:60]}")', PNG)
+                elif name not in ("fill", "stroke") and address.strip()[1:] not in ids:
+                    del node.style[name]  # what is not there cuts, hides and changes nothing (SVG 2 §3.6, CSS Masking §6, §7)
+                    break
                 elif name in ("fill", "stroke") and address.strip()[1:] in ids and ids[address.strip()[1:]].name in _STRANGE:
                     self._refuse(node, "has a mesh gradient or a hatching, which cannot be drawn here", PNG)
 
@@ -181,6 +188,14 @@ def target(value: str) -> str:
     match = _URL.match(value.strip())
     address = (match[1] if match else value).strip()
     return address[1:] if address.startswith("#") else ""
+
+
+def _shows(node: Node) -> bool:
+    """Whether a web page in a drawing shows anything of its own: Figma blurs what lies below with an empty one."""
+    return bool(node.words()) or any(
+        part.name in ("img", "svg", "image", "canvas", "video", "script") or _PAINTS.search(part.attributes.get("style", ""))
+        for part in node.walk()
+    )
 
 
 def _suits(node: Node) -> bool:

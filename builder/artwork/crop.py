@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PIL import Image, ImageStat
 
 from builder.artwork.colour import eight_bits, opaque
+from builder.artwork.viewport import PALE
 
 FAR = 100  # pixels across; a picture that is one colour at that size is so on paper, and a smaller one is too coarse for any
 _GLANCE = 1500  # pixels: noise averages out, and a line of one pixel in a file of 8000 is still seen
@@ -24,6 +25,7 @@ class Glance:
 
     extrema: tuple[tuple[int, int], ...]
     drawn: Box | None  # None: crop nothing
+    pale: bool = False  # nothing in it is darker than paper hardly shows
 
 
 def glance(image: Image.Image) -> Glance:
@@ -31,7 +33,8 @@ def glance(image: Image.Image) -> Glance:
     times = max(1, -(-max(image.size) // _GLANCE))
     small = opaque(eight_bits(image.reduce(times) if times > 1 else image))
     extrema = [(int(low), int(high)) for low, high in ImageStat.Stat(small.reduce(max(1, max(small.size) // FAR))).extrema]
-    return Glance(tuple(extrema), _drawn(small, image.size, times))
+    pale = all(low > PALE * 255 for low, _ in ImageStat.Stat(small).extrema)
+    return Glance(tuple(extrema), _drawn(small, image.size, times), pale)
 
 
 def _drawn(small: Image.Image, size: tuple[int, int], times: int) -> Box | None:

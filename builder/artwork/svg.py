@@ -11,7 +11,7 @@ import re
 import zlib
 from dataclasses import dataclass, replace
 
-from builder.artwork import lettering, outline, viewport, xml
+from builder.artwork import lettering, outline, paint, viewport, xml
 from builder.artwork.clean import Cleaner
 from builder.artwork.outline import Matrix
 from builder.artwork.vector import TEXT, Canvas
@@ -27,6 +27,7 @@ _LARGEST_SIDE, _SMALLEST_SIDE = 14_400.0, 10.0  # points: the largest page of PD
 _HAIR = 0.02  # of the longer side, by which lines and shapes may leave the page without a warning
 _SEEN = 0.1  # points
 _WHITE = 0.998  # and up
+_DARKER = "draw it in a dark colour; icon sets let you choose black"
 _MOST_NAMED = 4
 
 _RESIZE = "make the page as large as the drawing (Inkscape: Edit > Resize Page to Selection; others: fit the artboard to it)"
@@ -194,6 +195,9 @@ def _vector(canvas: Canvas, page: Page, name: str, report: Report, span: Span | 
             hint = "draw with a dark colour" if all_white else _RESIZE
         report.error("picture-empty", f'"{name}" shows nothing', span, f"{hint}; or {PNG}")
         return None
+    inks = [ink for item in canvas.items if _inside(_visible(item), width, height) for ink in _inks(item)]
+    if min(map(min, inks)) > viewport.PALE:
+        report.warning("picture-pale", f'"{name}" is so pale that paper hardly shows it', span, _DARKER)
     items, part = canvas.items, viewport.crop(viewport.union(seen), width, height)
     if part:
         _tell_of_crop(name, report, span)
@@ -206,11 +210,18 @@ def _vector(canvas: Canvas, page: Page, name: str, report: Report, span: Span | 
 def _raster(root: Node, canvas: Canvas, page: Page, name: str, report: Report, span: Span | None,
             decoder: Decoder | None) -> Artwork | None:  # fmt: skip
     foreign, missing = lettering.settle(root)
-    for char, line in missing.items():
-        message = f'"{name}", line {line}: no typeface here has the character "{char}"'
-        report.error("picture-svg", message, span, f"{_OUTLINES}, or {PNG}")
     if missing:
+        chars = ", ".join([f'"{char}"' for char in [*missing][:_MOST_NAMED]])
+        rest = f" and {len(missing) - _MOST_NAMED} more" if len(missing) > _MOST_NAMED else ""
+        message = f'"{name}", line {min(missing.values())}: no typeface here has the character {chars}{rest}'
+        report.error("picture-svg", message, span, f"{_OUTLINES}, or {PNG}")
         return None
+    for node in root.walk():
+        node.style |= {name: paint.spelled(node.style[name]) for name in paint.COLOURS if name in node.style}
+    strange = {stop: node.line for node in root.walk() if not paint.is_colour(stop := node.style.get("stop-color", ""))}
+    for colour, line in [*strange.items()][:MOST_PROBLEMS]:
+        message = f'"{name}", line {line}: "{colour[:60]}" is not a plain colour; it is drawn in black'
+        report.warning("picture-svg", message, span, f"choose the colour again, or {PNG}")
     text = xml.written(root, {"width": f"{page.width:.4f}", "height": f"{page.height:.4f}"})
     own = decoder or Decoder()
     try:
@@ -237,10 +248,13 @@ def _extent(item: Path) -> Box:
     return min(coords[::2]), min(coords[1::2]), max(coords[::2]), max(coords[1::2])
 
 
+def _inks(item: Path) -> list[tuple[float, ...]]:
+    return [colour for colour in (item.fill, item.stroke) if colour and min(colour) <= _WHITE]
+
+
 def _visible(item: Path) -> Box | None:
     """Where an item changes white paper; None where it does not."""
-    inked = [colour for colour in (item.fill, item.stroke) if colour and min(colour) <= _WHITE]
-    if not inked:
+    if not _inks(item):
         return None
     half = item.width / 2 if item.stroke else 0.0
     x0, y0, x1, y1 = _extent(item)

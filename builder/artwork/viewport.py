@@ -10,6 +10,7 @@ from builder.artwork.outline import Matrix, length, numbers
 
 Box = tuple[float, float, float, float]  # x0, y0, x1, y1
 
+PALE = 0.85  # of white; what programs and icon sets draw for dark screens is lighter
 LITTLE = 1 / 3  # of the page: what is drawn on less of it is cut out
 _MARGIN = 0.03  # of what is cut out, on each side
 _ACROSS = ("x", "x1", "x2", "cx", "rx", "width")
@@ -34,7 +35,7 @@ class View(NamedTuple):
 
 def side(text: str) -> float | None:
     """A `width` or `height` of the picture in CSS pixels; None where the page may choose. Raises ValueError."""
-    if text.strip() in ("", "auto") or text.strip().endswith("%"):
+    if text.strip() in ("", "auto") or text.strip().endswith(("%", "vw", "vh", "vmin", "vmax")):  # of a screen
         return None
     value = length(text)
     if value <= 0:

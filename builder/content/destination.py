@@ -9,7 +9,8 @@ import re
 
 from markdown_it.rules_inline import StateInline, image
 
-_NAME = r"[^\s()<>\"“”„‟](?:[^()<>\"“”„‟\n]|\([^()\n]{0,80}\)){0,200}?"
+_BRACKETS = r"\([^()\n]{0,80}\)"
+_NAME = rf"(?:[^\s()<>\"“”„‟]|{_BRACKETS})(?:[^()<>\"“”„‟\n]|{_BRACKETS}){{0,200}}?"
 _TITLE = r"\"[^\"\n]{0,200}\"|'[^'\n]{0,200}'"
 _SPACED = re.compile(rf"\(\s{{0,9}}(?P<name>{_NAME})(?:\s{{1,9}}(?P<title>{_TITLE}))?\s{{0,9}}\)")
 """Curly quotes are in no name: they are a title in the wrong quotes, which is told."""

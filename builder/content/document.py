@@ -170,7 +170,7 @@ def check_nothing_lost(document: Document, text: str, first: int, kept: Iterable
     """
     if document.failed:
         return
-    visible = SPACED_PICTURE.sub("(", _DESTINATION.sub("](", _LIST_MARKER.sub("", text)))
+    visible = _DESTINATION.sub("](", SPACED_PICTURE.sub("(", _LIST_MARKER.sub("", text)))
     visible = _HERE.sub(" ", visible).translate(_MARKS)
     there = [word for words in kept for word in _WORD.findall(words.translate(_MARKS))]
     lost = Counter(_WORD.findall(visible)) - Counter(there)
