@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 REFERENCE = "\x00"
 """Stands in a text where the number of a step is printed; no file that the reader takes holds this character."""
 
-_HEADING = re.compile(r" {0,3}##(?=[ \t\u00a0]|\Z)(?P<words>.*?)(?:[ \t]+#*)?[ \t]*\Z")
+_HEADING = re.compile(r" {0,3}##(?=[ \t\u00a0]|\Z)(?P<words>.*)")
 _ITEM = re.compile(r"(?P<indent> {0,3})(?P<sign>[-*+]|[0-9]{1,9}[.)])(?:(?P<gap>[ \t\u00a0]+)(?P<words>.*)|\Z)")
 _TITLE = re.compile(r"""[ \t\n]+(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\))""", re.DOTALL)
 _FILE = re.compile(r"\((?:[^()<>\n]|\([^()\n]*\))*\)")
@@ -52,7 +52,7 @@ def parts_of(lines: Sequence[str]) -> Iterator[Part]:
         item = _ITEM.match(line)
         if heading:
             yield part
-            part, inside, indent = Part(plain(heading["words"]), number, []), False, 0
+            part, inside, indent = Part(plain(_without_closing_signs(heading["words"])), number, []), False, 0
         elif item and _starts(item, inside, indent):
             part.items.append(Item(number, [item["words"] or ""]))
             gap = (item["gap"] or " ").expandtabs(4)
@@ -69,6 +69,17 @@ def parts_of(lines: Sequence[str]) -> Iterator[Part]:
             if part.items:
                 part.items[-1].lines.append("")
     yield part
+
+
+def _without_closing_signs(words: str) -> str:
+    """`Steps ##` is a heading of the word alone; the signs close it only where a space stands before them.
+
+    >>> _without_closing_signs(" Steps ## "), _without_closing_signs(" C#")
+    (' Steps', ' C#')
+    """
+    words = words.rstrip(" \t")
+    bare = words.rstrip("#")
+    return bare.rstrip(" \t") if bare != words and bare[-1:] in ("", " ", "\t") else words
 
 
 def _left(line: str) -> int:
