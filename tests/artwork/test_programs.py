@@ -11,7 +11,7 @@ import pytest
 import resvg_py
 from PIL import Image, ImageChops
 
-from builder.artwork import engine, outline, sheet, svg, vector, viewport
+from builder.artwork import engine, outline, printed, sheet, svg, vector, viewport
 from builder.artwork.lettering import FILES, SANS, SERIF
 from builder.artwork.printed import without_colour
 from builder.diagnostics import Report, Span
@@ -77,7 +77,7 @@ def plain(text):
 @pytest.fixture(autouse=True)
 def coarse(monkeypatch):
     """As fine as is needed to compare: the time that it takes grows with the pixels."""
-    monkeypatch.setattr(engine, "DPI", 144)
+    monkeypatch.setattr(printed, "LINES_DPI", 144)
 
 
 @pytest.fixture
@@ -88,18 +88,18 @@ def uncropped(monkeypatch):
 def test_of_sixty_files_ten_a_program_at_least_fifty_five_print_and_the_rest_has_a_way_out(monkeypatch):
     monkeypatch.setattr(Here, "read", staticmethod(lambda *_: Raster(1, 1, 1, False, b"")))
     assert [sum(name.startswith(program) for name in programs.ALL) for program in PROGRAMS] == [10] * 6
-    printed = {}
+    read_well = {}
     for name, text in programs.ALL.items():
         report = Report()
         art = read(text, report)
         assert all(d.span is SPAN for d in report)
         assert bool(art) is not report.failed
         if art:
-            printed[name] = art
+            read_well[name] = art
         else:
             assert "PNG, 2000 pixels wide" in next(d.hint for d in report)
-    assert [name for name in programs.ALL if name not in printed] == list(programs.REFUSED)
-    assert sum(isinstance(art, Drawing) for art in printed.values()) >= 36
+    assert [name for name in programs.ALL if name not in read_well] == list(programs.REFUSED)
+    assert sum(isinstance(art, Drawing) for art in read_well.values()) >= 36
 
 
 @pytest.mark.parametrize("name", PRINTED)
@@ -165,10 +165,10 @@ def test_a_picture_by_the_engine_is_described_and_keeps_that_without_colour(name
 
 
 def test_the_engine_gives_the_same_pixels_twice_and_no_more_than_a_page_shows(monkeypatch):
-    monkeypatch.setattr(engine, "DPI", 400)
+    monkeypatch.setattr(printed, "LINES_DPI", 400)
     first, second = (read(programs.ALL["inkscape/gradient-and-blur"]) for _ in range(2))
     assert first == second
-    assert first.pixels_wide == round(engine.LARGEST[0] / 25.4 * engine.DPI)
+    assert first.pixels_wide == round(printed.LARGEST[0] / 72 * printed.LINES_DPI)
     assert first.pixels_wide * first.pixels_high <= engine.MOST_PIXELS
     assert len(first.data) < 150_000
 
