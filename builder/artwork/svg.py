@@ -12,7 +12,7 @@ import zlib
 from dataclasses import dataclass, replace
 
 from builder.artwork import lettering, outline, viewport, xml
-from builder.artwork.clean import Cleaner
+from builder.artwork.clean import OUTLINES, Cleaner
 from builder.artwork.outline import Matrix
 from builder.artwork.vector import TEXT, Canvas
 from builder.artwork.viewport import Box
@@ -30,7 +30,6 @@ _WHITE = 0.998  # and up
 _MOST_NAMED = 4
 
 _RESIZE = "make the page as large as the drawing (Inkscape: Edit > Resize Page to Selection; others: fit the artboard to it)"
-_OUTLINES = "turn text into outlines (Inkscape: Path > Object to Path; Illustrator: Type > Create Outlines)"
 _SIZE = f'give the picture a size, such as width="88mm" height="42mm", and a viewBox; or {PNG}'
 _NAME_OF_NOTHING = re.compile(
     r"(asset|artboard|layer|ebene|calque|capa|group|page|frame|icon|image|picture|drawing|vector|untitled|svg|shape)[\W_]*[\dx]*",
@@ -208,7 +207,7 @@ def _raster(root: Node, canvas: Canvas, page: Page, name: str, report: Report, s
     foreign, missing = lettering.settle(root)
     for char, line in missing.items():
         message = f'"{name}", line {line}: no typeface here has the character "{char}"'
-        report.error("picture-svg", message, span, f"{_OUTLINES}, or {PNG}")
+        report.error("picture-svg", message, span, f"{OUTLINES}, or {PNG}")
     if missing:
         return None
     text = xml.written(root, {"width": f"{page.width:.4f}", "height": f"{page.height:.4f}"})
@@ -222,7 +221,7 @@ def _raster(root: Node, canvas: Canvas, page: Page, name: str, report: Report, s
         return None
     for family, (stand_in, line) in foreign.items() if TEXT in canvas.reasons else ():
         message = f'"{name}", line {line}: the typeface "{family}" is not here; its words are set in {stand_in}'
-        report.warning("picture-typeface", message, span, f"{_OUTLINES} to keep its look, or {PNG}")
+        report.warning("picture-typeface", message, span, f"{OUTLINES} to keep its look, or {PNG}")
     if canvas.reasons:
         named = [f"{what} (line {line})" for what, line in [*canvas.reasons.items()][:_MOST_NAMED]]
         more = ["more"] * (len(canvas.reasons) > _MOST_NAMED)
