@@ -44,6 +44,14 @@ class Prop:
     optional: bool = False
 
 
+class WordingError(ValueError):
+    """What was typed is no amount or no prop: what is wrong with it, and what to type instead."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(f"{message}; {hint}")
+        self.message, self.hint = message, hint
+
+
 LONGEST = 80  # characters of an amount with its words: two lines of a card; what says more is a note
 _PROP = re.compile(r"([^()]+?)\s*(?:\(([^()]*)\))?")
 _COUNT = re.compile(r"^(?:\d+|an?|one|two|three|four|five|six)\s+", re.IGNORECASE)
@@ -69,17 +77,17 @@ def parse_amount(text: object, field: str) -> Amount:
     >>> parse_amount("5 to 10", "breaths"), parse_amount("1,5 minutes per side", "hold")
     (Amount(low=5.0, high=10.0, words='', more=''), Amount(low=1.5, high=1.5, words='minutes per side', more=''))
 
-    Raises ValueError with a message for the teacher.
+    Raises WordingError.
     """
     if isinstance(text, Amount):
         return text
     typed = " ".join(str(text).split())
     if len(typed) > LONGEST:
-        raise ValueError(f"this amount has {len(typed)} characters; type {LONGEST} at most, and the rest as note: …")
+        raise WordingError(f"this amount has {len(typed)} characters", f"type {LONGEST} at most, and the rest as note: …")
     found = _read(typed, field)
     if isinstance(found, Amount):
         return found
-    raise ValueError(f'"{typed.replace(";", ",")}" {found.why}; {found.hint or _way_out(typed, field)}')
+    raise WordingError(f'"{typed}" {found.why}', found.hint or _way_out(typed, field))
 
 
 def _read(typed: str, field: str) -> Amount | _Wrong:
@@ -147,8 +155,8 @@ def _hidden(words: str) -> Iterator[tuple[str, re.Match[str]]]:
 def _wrong_words(typed: str, amount: Amount, field: str) -> _Wrong | None:
     """What is printed is what is counted: no other unit than the field's, and no second amount."""
     said = unit_of(amount.words or amount.more, field) or field
-    for unit, match in _hidden(amount.words or amount.more):
-        return _Wrong("has two amounts in one", _parted(amount, said, field, unit, match))
+    if second := next(_hidden(amount.words or amount.more), None):
+        return _Wrong("has two amounts in one", _parted(amount, said, field, *second))
     if amount.words and said not in ALLOWED[field]:
         return _Wrong(f'stands in the field "{field}"', _elsewhere(typed, amount, said))
     return None
@@ -179,7 +187,7 @@ def _parted(amount: Amount, said: str, field: str, unit: str, match: re.Match[st
         return f"type hold: {_figures(Amount(ends[0], ends[1]))}"
     first, second = (_own(said, figures), _own(unit, re.sub(r"\s*[‐‑‒–—−]\s*", "-", match["figures"])))
     if unit in ("repeats", "rounds") and said in ("breaths", "minutes", "hours") and field != "hold":
-        second = second if unit == "rounds" else (("rounds"), second[1])  # repeats would count on their own
+        second = "rounds", second[1]  # repeats would count on their own
     if field == "hold":
         first = "hold", first[1] if said == "hold" else f"{figures} {_PLURALS[said]}"
     if said == "repeats" and unit in ("breaths", "minutes", "hours"):
@@ -249,18 +257,27 @@ def prop_word(name: str, more: Collection[str] = ()) -> str:
     >>> prop_word("two yoga blocks"), prop_word("3 Singing bowls", ["singing bowl"])
     ('yoga block', 'singing bowl')
     """
-    word = _COUNT.sub("", name.strip().lower(), count=1)
+    word = without_count(name.strip().lower())
     known = {*PROPS, *map(str.lower, more)}
     return next((form for form in (word, word.removesuffix("s"), word.removesuffix("es")) if form in known), word)
 
 
+def without_count(name: str) -> str:
+    """What is counted.
+
+    >>> without_count("two blocks"), without_count("12 blocks"), without_count("yoga mat")
+    ('blocks', 'blocks', 'yoga mat')
+    """
+    return _COUNT.sub("", name, count=1)
+
+
 def parse_prop(text: object) -> Prop:
-    """Any names; the reader knows which ones the studio has. Raises ValueError with a message for the teacher."""
+    """Any names; the reader knows which ones the studio has. Raises WordingError."""
     if isinstance(text, Prop):
         return text
     match = _PROP.fullmatch(str(text).strip())
     if not match:
-        raise ValueError(f'"{text}" is not a prop; type its name, and a note in round brackets if you like')
+        raise WordingError(f'"{text}" is not a prop', "type its name, and a note in round brackets if you like")
     names = tuple([name.strip() for name in match[1].split(" or ")])
     note = (match[2] or "").strip()
     return Prop(names, "" if note == "optional" else note, note == "optional")
