@@ -47,6 +47,7 @@ class Document:
     places: dict[str, Span]
     first_diagnostic: int = 0  # what the report held before this file was opened
     poses: tuple[str, ...] = ()  # of the project, two at most, for examples
+    breaks_reported: bool = False  # that line breaks are not printed, which is said once
     broken: bool = False  # it needs a file whose mistakes were told with another that needs it too
 
     def place(self, part: str, span: Span) -> str:
