@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from builder.grammar import ALLOWED, CLIPPED, COUNTED, DECIMALS, MOST, NUMBER, TO, UNITS, goes_on, unit_of
+from builder.grammar import ALLOWED, CLIPPED, COUNTED, DECIMALS, MOST, NUMBER, SECONDS, TO, UNITS, goes_on, unit_of
 
 PROPS = ("ankle weight", "backrest", "balance pad", "ball", "bean bag", "bed", "belt", "belt loop", "bench", "blanket",
          "block", "bolster", "book", "broomstick", "chair", "cushion", "doorway", "dumbbell", "exercise ball", "exercise mat",
@@ -134,7 +134,6 @@ def _wrong_numbers(match: re.Match[str], amount: Amount) -> _Wrong | None:
     return None
 
 
-_SECONDS = {"hold": 1, "minutes": 60, "hours": 3600}
 _HIDDEN = re.compile(
     rf"(?P<joint>\b(?:to|of)\s+|[-–—x×]\s*)?(?<![\w.,])(?P<figures>(?P<low>{NUMBER})(?:{TO}(?P<high>{NUMBER}))?)"
     rf"(?:[\s-]*(?:{'|'.join([f'(?P<u{n}>{said})' for n, said in enumerate(UNITS.values())])})(?![\w-]))?",
@@ -177,10 +176,10 @@ def _figures(amount: Amount) -> str:
 def _parted(amount: Amount, said: str, field: str, unit: str, match: re.Match[str]) -> str:
     """How two amounts of one text are typed as two fields, or as one number where both are times."""
     figures, low, high = _figures(amount), _number(match["low"]), _number(match["high"] or match["low"])
-    if said in _SECONDS and unit in _SECONDS:
-        ends = [amount.low * _SECONDS[said], high * _SECONDS[unit]]
+    if said in SECONDS and unit in SECONDS:
+        ends = [amount.low * SECONDS[said], high * SECONDS[unit]]
         if (match["joint"] or "").strip().lower() not in ("to", "-", "–", "—"):
-            ends = [amount.low * _SECONDS[said] + low * _SECONDS[unit], amount.high * _SECONDS[said] + high * _SECONDS[unit]]
+            ends = [amount.low * SECONDS[said] + low * SECONDS[unit], amount.high * SECONDS[said] + high * SECONDS[unit]]
         in_minutes = [end / 60 for end in ends]
         if field != "hold" and all(round(end, DECIMALS) == end for end in in_minutes):
             return f"type minutes: {_figures(Amount(in_minutes[0], in_minutes[1]))}"
@@ -208,7 +207,6 @@ def _own(unit: str, figures: str) -> tuple[str, str]:
 _TIMES = re.compile(rf"[x×]\s*{NUMBER}")
 _NUMBER_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _FRACTIONS = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3"}
-_CLOCK = {"hold": 1, "minutes": 60}
 _QUOTES = {"'’′": "minutes", '"”″': "seconds"}
 _HOW_MUCH = "type a number or a range such as 5-10, and words after it if you like"
 
@@ -236,8 +234,8 @@ def _meant(typed: str, field: str) -> Iterator[str]:
     if match := re.fullmatch(r"(?:about|around|approx(?:imately|\.)?|roughly|circa|ca?\.?|~|≈)\s*([0-9].*)", typed):
         yield match[1]
     if match := re.fullmatch(r"([0-9]+):([0-5][0-9])(.*)", typed):
-        seconds = int(match[1]) * 60 + int(match[2])
-        yield f"{round(seconds / _CLOCK.get(field, 60), DECIMALS):g}{match[3]}"
+        time = (int(match[1]) * 60 + int(match[2])) / SECONDS.get(field, SECONDS["minutes"])
+        yield f"{round(time, DECIMALS):g}{match[3]}"
     plain = re.sub("[½¼¾⅓⅔]", lambda sign: f" {_FRACTIONS[sign[0]]}", typed).strip()
     if match := re.fullmatch(r"(?:([0-9]+)\s+)?([0-9]+)/([1-9][0-9]*)(.*)", plain):
         number = int(match[1] or 0) + Fraction(int(match[2]), int(match[3]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from builder.diagnostics import similar
-from builder.model import POSE_SECTIONS
+from builder.grammar import SECTIONS
 
 _REALLY_SIMILAR = 0.75
 _CALLED = {
@@ -47,7 +47,7 @@ def meant_sections(words: str) -> tuple[str, ...]:
     (('Steps',), ('Easier', 'Deeper'), ())
     """
     called = " ".join(words.strip(" \t\u00a0:*_#.").casefold().split())
-    own = tuple([name for name in POSE_SECTIONS if name.casefold() == called])
+    own = tuple([name for name in SECTIONS if name.casefold() == called])
     return own or tuple([name for name, others in _CALLED.items() if called in others.split(", ")])
 
 
@@ -60,7 +60,7 @@ def unknown_heading(words: str, title: str, present: Collection[str]) -> tuple[s
 
     `present` are the parts that have their own heading in this file, which no second one may take.
     """
-    meant = meant_sections(words) or tuple(filter(None, [similar(words, POSE_SECTIONS, _REALLY_SIMILAR)]))
+    meant = meant_sections(words) or tuple(filter(None, [similar(words, SECTIONS, _REALLY_SIMILAR)]))
     free = [name for name in meant if name not in present]
     if free:
         return free[0], "type " + " or ".join([f"## {name}" for name in free])
@@ -72,5 +72,5 @@ def unknown_heading(words: str, title: str, present: Collection[str]) -> tuple[s
     if called in _FIELDS:
         return "", f"delete it, and say it between the two --- lines at the top, as in {_FIELDS[called]}"
     spare = next((name for name in ("Why", "Notice", "Deeper", "Easier") if name not in present), "")
-    known = ", ".join(POSE_SECTIONS)
+    known = ", ".join(SECTIONS)
     return spare, f"type ## {spare}; a pose has the parts {known}" if spare else f"put it under one of the parts {known}"

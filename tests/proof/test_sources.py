@@ -9,7 +9,8 @@ import pytest
 
 from builder import read_library
 from builder.diagnostics import Report
-from builder.model import Caution, Dose, Library, Pose, Signal
+from builder.grammar import Signal
+from builder.model import Caution, Dose, Library, Pose
 from builder.proof.sources import check_sources
 
 POSE = """---

@@ -8,7 +8,8 @@ import pytest
 from written_poses import alarms, changed, disagreements, folder, read, size_of, written
 
 from builder.amounts import Amount
-from builder.model import Caution, Inline, Pose, Prose, Signal
+from builder.grammar import Signal
+from builder.model import Caution, Inline, Pose, Prose
 from builder.proof.sources import check_source
 
 
