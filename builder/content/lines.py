@@ -16,9 +16,7 @@ from builder.diagnostics import Span
 
 _AS_TEXT = "this prints as text, not as a heading"
 _HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]+|$)")
-_LONE = re.compile(
-    r" {0,3}(?P<hash>#{1,6})?(?P<open>[*_]*)(?P<words>[^\W\d_][^*_#:]{0,38}?)\s?:?[*_]*\s?:?\s*"
-)
+_LONE = re.compile(r" {0,3}(?P<hash>#{1,6})?(?P<open>[*_]*)(?P<words>[^\W\d_][^*_#:]{0,38}?)\s?:?[*_]*\s?:?\s*")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,})\s*")
 _UNDERLINED = re.compile(r" {0,3}(?![-*+#>]|\d+[.)])\S")
 _ITEM = re.compile(r"(?P<before> {0,3}(?P<number>\d{1,9})?(?:[-*+]|(?<=\d)[.)])[ \t]+)\S")
