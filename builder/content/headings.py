@@ -46,12 +46,17 @@ def meant_sections(words: str) -> tuple[str, ...]:
     >>> meant_sections("Instructions"), meant_sections("VARIATIONS:"), meant_sections("History")
     (('Steps',), ('Easier', 'Deeper'), ())
     """
-    called = " ".join(words.strip(" \t\u00a0:*_#.").casefold().split())
+    called = _plain(words)
     own = tuple([name for name in SECTIONS if name.casefold() == called])
     return own or tuple([name for name, others in _CALLED.items() if called in others.split(", ")])
 
 
+def _plain(words: str) -> str:
+    return " ".join(words.strip(" \t\u00a0:*_#.").casefold().split())
+
+
 def meant_section(words: str) -> str:
+    """The likeliest of them, or ""."""
     return next(iter(meant_sections(words)), "")
 
 
@@ -66,8 +71,8 @@ def unknown_heading(words: str, title: str, present: Collection[str]) -> tuple[s
         return free[0], "type " + " or ".join([f"## {name}" for name in free])
     if meant:
         return "", f"put what stands below it under ## {meant[0]}, and delete this heading"
-    called = words.strip(" :*_").casefold()
-    if title and called == title.casefold():
+    called = _plain(words)
+    if title and called == _plain(title):
         return "", "delete this line: the title stands in the fields already"
     if called in _FIELDS:
         return "", f"delete it, and say it between the two --- lines at the top, as in {_FIELDS[called]}"

@@ -43,10 +43,10 @@ def hint_for(typed: str, allowed: Collection[str]) -> str:
     return f"did you mean {' or '.join(meant)}?" if meant else nearest(typed, allowed)
 
 
-def unit_of(name: str) -> str:
+def unit_called(name: str) -> str:
     """The unit of a dose that is called so, or "".
 
-    >>> unit_of("seconds"), unit_of("sets"), unit_of("colour")
+    >>> unit_called("seconds"), unit_called("sets"), unit_called("colour")
     ('hold', 'rounds', '')
     """
     units = {unit: words for unit, words in UNITS.items() if unit != "hours"}
@@ -62,7 +62,7 @@ def dose_for(typed: str) -> str:
     fields: dict[str, str] = {}
     for piece in _BETWEEN.split(typed.strip(" .")):
         amount = _AMOUNT.fullmatch(piece)
-        unit = unit_of(amount[2]) if amount else ""
+        unit = unit_called(amount[2]) if amount else ""
         if not amount or not unit or unit in fields:
             return ""
         fields[unit] = amount[1]
