@@ -16,6 +16,8 @@ REFERENCE = "\x00"
 _HEADING = re.compile(r" {0,3}##(?=[ \t\u00a0]|\Z)(?P<words>.*)")
 _ITEM = re.compile(r"(?P<indent> {0,3})(?P<sign>[-*+]|[0-9]{1,9}[.)])(?:(?P<gap>[ \t\u00a0]+)(?P<words>.*)|\Z)")
 _TITLE = re.compile(r"""[ \t\n]+(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\))""", re.DOTALL)
+_TARGET, _TARGET_END = re.compile(r"\([ \t\n]*"), re.compile(r"[ \t\n]*\)")
+_IN_ANGLES = re.compile(r"<(?:\\.|[^<>\n\\])*>")
 _FILE = re.compile(r"\((?:[^()<>\n]|\([^()\n]*\))*\)")
 _SIGNS = re.compile(r"[!-/:-@\[-`{-~]")
 _DEEPEST = 32  # round brackets within an address, as in the reader's parser
@@ -134,11 +136,11 @@ def _end_of_file(text: str, at: int) -> int:
 
 def _end_of_target(text: str, at: int) -> int:
     """Where `(address "title")` ends; 0 where none stands at that place."""
-    start = re.compile(r"\([ \t\n]*").match(text, at)
+    start = _TARGET.match(text, at)
     if not start:
         return 0
     at = start.end()
-    if angle := re.compile(r"<(?:\\.|[^<>\n\\])*>").match(text, at):
+    if angle := _IN_ANGLES.match(text, at):
         at = angle.end()
     elif text.startswith("<", at):
         return 0
@@ -150,5 +152,5 @@ def _end_of_target(text: str, at: int) -> int:
                 return 0
             at += 2 if text[at] == "\\" and _SIGNS.match(text, at + 1) else 1
     title = _TITLE.match(text, at)
-    end = re.compile(r"[ \t\n]*\)").match(text, title.end() if title else at)
+    end = _TARGET_END.match(text, title.end() if title else at)
     return end.end() if end else 0
