@@ -22,11 +22,12 @@ HERE = Path(__file__).parent
 UNRELATED = {"no-picture", "placeholder"}
 """What is rightly said of a pose that a hint told to make or to move."""
 NEXT = {
-    "body: a link with spaces in its address, a picture of that kind, and one whose bracket is not closed": "with its bracket closed the last one names a file that is not there",
+    "body: a link with spaces in its address, a picture of that kind, and one whose bracket is not closed":
+        "with its bracket closed the last one names a file that is not there",
     "body: HTML": "the text between two tags is told of at the line of the first, which the teacher deletes",
     "body: curly quotes round the side of a picture": "the case shows a drawing that cannot be mirrored",
     "booklet: unknown pages": "the case names a pose that is not there",
-}
+}  # fmt: skip
 """Cases of `mistakes/` whose mending rightly shows another mistake that stands in them."""
 _MARK = re.compile(r" *\^+ (?:error|warning|note) .*")
 
