@@ -1,5 +1,6 @@
 """Drawings as programs write them: nearly all print, and what is printed looks as the engine shows the same file."""
 
+import base64
 import io
 import random
 import re
@@ -14,6 +15,7 @@ from PIL import Image, ImageChops
 from builder.artwork import engine, outline, printed, sheet, svg, vector, viewport
 from builder.artwork.lettering import FILES, SANS, SERIF
 from builder.artwork.printed import without_colour
+from builder.artwork.xml import SVG
 from builder.diagnostics import Report, Span
 from builder.drawing import Drawing, Raster
 from builder.figurefile import _document
@@ -185,6 +187,23 @@ def test_a_picture_that_shows_nothing_is_an_error(inside):
     report = Report()
     assert read(f'<svg xmlns="http://www.w3.org/2000/svg" width="300" height="200">{inside}</svg>', report) is None
     assert [d.code for d in report if d.severity == "error"] == ["picture-empty"]
+
+
+INSIDE = {
+    "16 bits": lambda ramp, file: ramp.convert("I").point(lambda shade: shade * 257).convert("I;16").save(file, "PNG"),
+    "printing colours": lambda ramp, file: ramp.convert("CMYK").save(file, "JPEG"),
+    "AVIF": lambda ramp, file: ramp.save(file, "AVIF"),
+}
+
+
+@pytest.mark.parametrize("kind", INSIDE)
+def test_a_picture_inside_may_be_of_any_kind_that_prints_by_itself(kind, uncropped):
+    file = io.BytesIO()
+    INSIDE[kind](Image.linear_gradient("L"), file)
+    link = "data:image/png;base64," + base64.b64encode(file.getvalue()).decode()
+    shown = image(read(f'<svg xmlns="{SVG}" width="64" height="64"><image width="64" height="64" href="{link}"/></svg>'))
+    top, middle, foot = (shown.convert("L").getpixel((9, round(part * (shown.height - 1)))) for part in (0.05, 0.5, 0.95))
+    assert top < 30 and 100 < middle < 155 and foot > 225
 
 
 def test_a_damaged_picture_inside_is_an_error():
