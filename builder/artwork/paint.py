@@ -115,7 +115,7 @@ def restyled(style: Style, name: str, value: str, diagonal: float) -> Style:
         case "stroke-linejoin" if word in _JOINS:
             return replace(style, join=_JOINS[word])
         case "stroke-miterlimit":
-            return replace(style, mitre=max(1.0, float(value)))
+            return replace(style, mitre=max(1.0, _number(value)))
         case "visibility":
             return replace(style, visible=word == "visible")
         case "paint-order":
@@ -141,8 +141,15 @@ def portion(value: str) -> float:
     >>> portion("50%"), portion(".3")
     (0.5, 0.3)
     """
-    found = float(value[:-1]) / 100 if value.endswith("%") else float(value)
+    found = _number(value[:-1]) / 100 if value.endswith("%") else _number(value)
     return min(1.0, max(0.0, found))
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise ValueError(f'"{text[:60]}" is not a number') from None
 
 
 def read_paint(value: str) -> Paint:
@@ -231,7 +238,7 @@ def spelled(text: str) -> str:
 
 def _level(text: str, whole: float) -> float:
     """From 0 to 1."""
-    value = float(text[:-1]) / 100 if text.endswith("%") else float(text) / whole
+    value = _number(text[:-1]) / 100 if text.endswith("%") else _number(text) / whole
     return min(1.0, max(0.0, value))
 
 

@@ -16,13 +16,8 @@ from builder.artwork.crop import FAR, Box, glance
 from builder.artwork.decoding import RefusedError, damaged, decode, too_big
 from builder.diagnostics import Report, Span
 from builder.drawing import Raster
-from builder.theme import BOOKLETS, CARDS, HANDOUTS
 
-_THEMES = [*CARDS.values(), *HANDOUTS.values(), *BOOKLETS.values()]
-LARGEST = (
-    int(max(theme.measure for theme in _THEMES) / 72 * printed.DPI),
-    int(max(theme.room for theme in _THEMES) / 72 * printed.DPI),
-)
+LARGEST = int(printed.LARGEST[0] / 72 * printed.DPI), int(printed.LARGEST[1] / 72 * printed.DPI)
 """Pixels across and down that the largest text area shows."""
 
 _ORIENTATION = 0x0112  # EXIF 3.0 §4.6.5

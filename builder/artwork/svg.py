@@ -12,7 +12,7 @@ import zlib
 from dataclasses import dataclass, replace
 
 from builder.artwork import lettering, outline, paint, viewport, xml
-from builder.artwork.clean import Cleaner
+from builder.artwork.clean import OUTLINES, Cleaner
 from builder.artwork.outline import Matrix
 from builder.artwork.vector import TEXT, Canvas
 from builder.artwork.viewport import Box
@@ -31,7 +31,6 @@ _DARKER = "draw it in a dark colour; icon sets let you choose black"
 _MOST_NAMED = 4
 
 _RESIZE = "make the page as large as the drawing (Inkscape: Edit > Resize Page to Selection; others: fit the artboard to it)"
-_OUTLINES = "turn text into outlines (Inkscape: Path > Object to Path; Illustrator: Type > Create Outlines)"
 _SIZE = f'give the picture a size, such as width="88mm" height="42mm", and a viewBox; or {PNG}'
 _NAME_OF_NOTHING = re.compile(
     r"(asset|artboard|layer|ebene|calque|capa|group|page|frame|icon|image|picture|drawing|vector|untitled|svg|shape)[\W_]*[\dx]*",
@@ -214,7 +213,7 @@ def _raster(root: Node, canvas: Canvas, page: Page, name: str, report: Report, s
         chars = ", ".join([f'"{char}"' for char in [*missing][:_MOST_NAMED]])
         rest = f" and {len(missing) - _MOST_NAMED} more" if len(missing) > _MOST_NAMED else ""
         message = f'"{name}", line {min(missing.values())}: no typeface here has the character {chars}{rest}'
-        report.error("picture-svg", message, span, f"{_OUTLINES}, or {PNG}")
+        report.error("picture-svg", message, span, f"{OUTLINES}, or {PNG}")
         return None
     for node in root.walk():
         node.style |= {name: paint.spelled(node.style[name]) for name in paint.COLOURS if name in node.style}
@@ -233,7 +232,7 @@ def _raster(root: Node, canvas: Canvas, page: Page, name: str, report: Report, s
         return None
     for family, (stand_in, line) in foreign.items() if TEXT in canvas.reasons else ():
         message = f'"{name}", line {line}: the typeface "{family}" is not here; its words are set in {stand_in}'
-        report.warning("picture-typeface", message, span, f"{_OUTLINES} to keep its look, or {PNG}")
+        report.warning("picture-typeface", message, span, f"{OUTLINES} to keep its look, or {PNG}")
     if canvas.reasons:
         named = [f"{what} (line {line})" for what, line in [*canvas.reasons.items()][:_MOST_NAMED]]
         more = ["more"] * (len(canvas.reasons) > _MOST_NAMED)

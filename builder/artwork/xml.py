@@ -26,6 +26,7 @@ _DECLARED = re.compile(rb"\sxmlns:([\w.-]{1,31})\s*=")
 _ROOT = re.compile(rb"<svg(?=[\s>])")
 _MOST_PREFIXES = 20
 _LONGEST_ENTITY = 500  # characters; a namespace has fifty
+_MOST_ENTITIES = 1000  # HTML has 253
 _MOST_EXPANDED = 5_000_000  # characters that entities may stand for in all
 
 
@@ -108,10 +109,12 @@ class _Reader:
         self.parser.ProcessingInstructionHandler = self._instruction
         self.root = Node("", "", {}, 0)
         self.open: list[Node] = []
+        self.pieces: list[str] = []  # of the text since the last tag
         self.count = 0
-        self.expanded = 0
+        self.entities = self.expanded = 0
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        self._end_text()
         namespace, _, name = tag.rpartition(" ")
         node = Node(namespace, name, attributes, self.parser.CurrentLineNumber)
         self.count += 1
@@ -124,14 +127,21 @@ class _Reader:
         self.open.append(node)
 
     def _end(self, _tag: str) -> None:
+        self._end_text()
         self.open.pop()
 
     def _text(self, text: str) -> None:
+        self.pieces.append(text)
+
+    def _end_text(self) -> None:
+        text, self.pieces = "".join(self.pieces), []
+        if not self.open:
+            return
         node = self.open[-1]
         if node.children:
-            node.children[-1].tail += text
+            node.children[-1].tail = text
         else:
-            node.text += text
+            node.text = text
 
     def _doctype(self, _name: str, system: str | None, _public: str | None, _internal: bool) -> None:
         """That of a web address is never fetched, and changes no drawing; one on the disk is somebody's trick."""
@@ -144,6 +154,9 @@ class _Reader:
         if value is None:
             self._refuse(f'calls for another file (entity "{name[:60]}")', PNG)
         assert value is not None
+        self.entities += 1
+        if self.entities > _MOST_ENTITIES:
+            self._refuse(f"declares more than {_MOST_ENTITIES} entities", PNG)
         uses = self.data.count(f"&{name};".encode())
         self.expanded += uses * len(value)
         nested = any(char in value for char in "&%<") or is_parameter

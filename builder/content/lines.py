@@ -32,9 +32,9 @@ _ITEM = re.compile(r"(?P<before> {0,3}(?:[-*+]|(?P<number>\d{1,9})[.)])[ \t]+)\S
 _OPEN_END = re.compile(r"\s*(?:do\s+not|avoid|avoid\s+if|not\s+for|for)\s*", re.IGNORECASE)
 _SOME_ITEM = re.compile(r"[-–—*+]\s|[•#]|\(?\d")
 _PICTURE = re.compile(r"(?P<indent>[ \t]*)!\[")
-_STARS = re.compile(r"(?P<mark>\*\*|__)(?P<before>\s*)(?P<words>(?:(?!(?P=mark)).)*?\S)(?P<after>\s*)(?P=mark)")
+_STARS = re.compile(r"(?P<mark>\*\*|__)(?P<before>\s*+)(?=\S)(?P<words>(?:(?!(?P=mark)).)*?\S)(?P<after>\s*+)(?P=mark)")
 _NO_STARS = re.compile(r"(?<!\*)\*{4}(?!\*)|\*\*(?P<space>[ \t\u00a0]+)\*\*(?=\S)")
-_TOLD_SAFELY = 2  # spaces before a picture: whoever typed them means it to belong to what stands above
+_SET_IN = 2  # spaces before a picture: whoever typed them means it to belong to what stands above
 
 
 def _goes_on(line: str, below: str) -> bool:
@@ -211,7 +211,7 @@ class _Lines:
         """A picture below a step, set in as that step's text is: further left, Markdown would end the list with it."""
         self.fresh = False
         indent = len(picture["indent"].expandtabs(4))
-        if indent < _TOLD_SAFELY and self.section == "Steps":
+        if indent < _SET_IN and self.section == "Steps":
             hint = f"put {self.indent} spaces before it, and it belongs to step {self.count}"
             self.document.report.error("picture-place", "this picture belongs to no step", self._span(number, line), hint)
         return " " * max(indent, self.indent) + line.lstrip() if self.section == "Steps" else line

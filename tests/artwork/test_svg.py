@@ -264,6 +264,9 @@ def test_what_paths_cannot_show_is_drawn_by_the_engine_and_said_why(inside: str,
     assert why in said
 
 
+ENTITIES = b"".join([b"<!ENTITY e%d 'x'>" % number for number in range(1001)])
+
+
 def copies(number: int, times: int) -> str:
     return f'<use href="#a{number}"/>' * times + SHAPE
 
@@ -288,6 +291,8 @@ def copies(number: int, times: int) -> str:
         ("<style>@import url(other.css);</style>" + SHAPE, "calls for another style sheet"),
         ('<g id="a"><use href="#a"/></g>', "has a part that shows itself"),
         ('<pattern id="a"><path fill="url(#a)"/></pattern><path fill="url(#a)" d="M0 0h9v9z"/>', "a part that shows itself"),
+        ('<mask id="a"><path mask="URL( #a )"/></mask><path mask="URL(#a)" d="M0 0h9v9z"/>', "a part that shows itself"),
+        ("<style>*{" + "fill:red;" * 4000 + "}</style>" + SHAPE * 4000, "a style sheet too involved to follow"),
         ("".join([f'<g id="a{n}">{copies(n + 1, 10)}</g>' for n in range(8)]), "unfolds to more than is in the file"),
         ("".join([f'<g id="a{n}">{copies(n + 1, 1)}</g>' for n in range(300)]), "copies within copies without end"),
         ('<meshgradient id="m"/><path fill="url(#m)" d="M0 0h9v9z"/>', "mesh gradient"),
@@ -319,6 +324,9 @@ def test_scripts_other_files_and_bombs_are_refused_with_a_way_out(inside: str, s
         ('<path transform="spin(3)" d="M0 0h9v9z"/>', '"spin" with 1 numbers is not a transform'),
         ('<path fill="redd" d="M0 0h9v9z"/>', '"redd" is not a plain colour'),
         ('<path fill="url(#none)" d="M0 0h9v9z"/>', 'the colour "none" is defined nowhere'),
+        ('<path fill="url(#none" d="M0 0h9v9z"/>', 'the colour "url(#none" is not closed'),
+        ('<path fill-opacity="half" d="M0 0h9v9z"/>', '"half" is not a number'),
+        ('<path stroke-miterlimit="x" d="M0 0h9v9z"/>', '"x" is not a number'),
         ('<use href="#none"/>', 'the copy of "none" leads nowhere'),
     ],
 )
@@ -496,6 +504,7 @@ LAUGHS = (
         (b"<html/>", "is a web page inside, not a picture"),
         (picture("<g>" * 200 + "</g>" * 200), "groups within groups"),
         (picture("<g/>" * 100_001), "has too many parts"),
+        (b"<!DOCTYPE svg [" + ENTITIES + b"]><svg/>", "declares more than 1000 entities"),
     ],
 )
 def test_files_that_are_no_plain_svg_are_refused_safely(tmp_path: Path, content: bytes, said: str) -> None:
@@ -524,8 +533,12 @@ SPACES = " " * 20_000
         f'<path d="M0 0H1V1Z" transform="{SPACES}x"/>',
         f'<path d="M0 0A1 1 1{SPACES}x"/>',
         f'<rect width="1{SPACES}!"/>',
+        f'<rect width="9" height="9" fill="{"url(" * 20_000}"/>',
+        f'<text font="{"1/" * 20_000}">a</text>',
+        f"<style>rect{{--a:{'9' * 9000};fill:{'var(--a)' * 1000}}}</style>" + '<rect width="9" height="9"/>' * 20,
+        f"<style>{'.a{fill:red}' * 500}</style>" + f'<rect class="a {"b " * 100_000}" width="9" height="9"/>' * 2,
     ],
-    ids=["comments without end", "style", "transform", "arc", "length"],
+    ids=["comments without end", "style", "transform", "arc", "length", "references", "font", "variables", "classes"],
 )
 def test_what_cannot_be_read_is_given_up_at_once(inside: str) -> None:
     """A pattern that tries every way to share out a run of spaces takes minutes here."""

@@ -72,8 +72,12 @@ def test_an_anatomy_plate_needs_no_file(project) -> None:
 
 
 def test_words_beside_an_anatomy_plate_are_no_steps(project) -> None:
-    project.write({"images/plate.figure.yaml": "plate: anatomy/iliopsoas\nlabels: {psoas: Lendenmuskel}\n",
-                   "content/articles/a.md": "---\ntitle: A\n---\nWords.\n\n![A plate](plate.figure.yaml)\n"})
+    project.write(
+        {
+            "images/plate.figure.yaml": "plate: anatomy/iliopsoas\nlabels: {psoas: Lendenmuskel}\n",
+            "content/articles/a.md": "---\ntitle: A\n---\nWords.\n\n![A plate](plate.figure.yaml)\n",
+        }
+    )
     library = project.read()
     project.check([])
     assert library.artworks["plate.figure.yaml"].steps == ()
