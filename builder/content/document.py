@@ -38,7 +38,9 @@ _LIST_MARKER = re.compile(r"^[ \t]*\d{1,9}[.)]\s", re.MULTILINE)
 _MARKS = str.maketrans("", "", "*_\\")  # they may stand within a word, and print or not
 _HERE = re.compile(r"\{\s*here\s*\}")
 _DESTINATION = re.compile(  # of a link or picture, with the picture's side: not printed
-    r"\]\(\s*(?:<[^<>\n]*>|(?:[^() \t\n]|\([^() \t\n]*\))*)(?:\s+[\"'(]\s*other\s+side\s*[\"')])?", re.IGNORECASE
+    r"\]\(\s*(?:<[^<>\n]*>|(?:[^() \t\n]|\((?:[^() \t\n]|\([^() \t\n]*\))*\))*)"
+    r"(?:\s+[\"'(]\s*other\s+side\s*[\"')])?",
+    re.IGNORECASE,
 )
 
 
