@@ -17,7 +17,8 @@ _SPACED = re.compile(rf"\(\s{{0,9}}(?P<name>{_NAME})(?:\s{{1,9}}(?P<title>{_TITL
 """Curly quotes are in no name: they are a title in the wrong quotes, which is told."""
 _SPACED_PICTURE = re.compile(rf"(?<=\])(?<!\\\]){_SPACED.pattern}")
 _LINK = re.compile(  # its address, with the side of a picture
-    r"\]\(\s*(?:<[^<>\n]*>|(?:[^() \t\n]|\([^() \t\n]*\))*)(?:\s+[\"'(]\s*other\s+side\s*[\"')])?", re.IGNORECASE
+    r"\]\(\s*(?:<[^<>\n]*>|(?:[^() \t\n]|\((?:[^() \t\n]|\([^() \t\n]*\))*\))*)(?:\s+[\"'(]\s*other\s+side\s*[\"')])?",
+    re.IGNORECASE,
 )
 
 
