@@ -11,6 +11,7 @@ from builder.content.coverage import report_undrawable, undrawable
 from builder.content.destination import SPACED_PICTURE
 from builder.content.headings import meant_section
 from builder.content.mapping import Fields, read_mapping
+from builder.content.meant import caution_in, caution_item, reads_like_caution
 from builder.content.text import Source
 from builder.diagnostics import Report, Severity, Span
 from builder.plain_text import plain_items
@@ -22,7 +23,7 @@ _OF_FIELDS = re.compile(r"[ \t]+\S|- |#(?!#)|[\]}]|[^\W\d_][\w -]{0,29}:")
 _HEADING = re.compile(r" {0,3}#{1,6}\s*\S")
 _SHAPES = {
     "poses": ("title: {title}\nposition: lying on the back\ndose: {{breaths: 5-10}}",
-              "## Cautions\n- none\n\n## Steps\n1. {text}"),
+              "## Cautions\n{cautions}\n\n## Steps\n1. {text}"),
     "classes": ("title: {title}\nposes: [{poses}]", ""),
     "articles": ("title: {title}", "{text}"),
 }  # fmt: skip
@@ -138,7 +139,11 @@ def _without_fields(document: Document, first: int) -> Parts:
     title = words[0].rstrip(".:") if entitled else "Knee hug"
     text = next((line for line in words[1:] if ":" not in line), "Lie on your back.")
     shape = f"---\n{fields}\n---\n" + ("" if headed else body)
-    shown = shape.format(title=title, poses=", ".join(document.poses), text=re.sub(r"^(?:[-•–]|\d+[.)])\s*", "", text))
+    said = [caution_in(line) for line in source.lines[first - 1 :]]
+    cautions = [caution_item(*found) for found in said if found and found[1]]
+    cautions += [f"- {line}" for line in words[entitled:] if reads_like_caution(line)]
+    shown = shape.format(title=title, poses=", ".join(document.poses), text=re.sub(r"^(?:[-•–]|\d+[.)])\s*", "", text),
+                         cautions="\n".join(dict.fromkeys(cautions)) or "- Stop if it hurts.")  # fmt: skip
     above = "type these lines in place of this one" if entitled else "type these lines above it"
     hint = above if headed else "give the file this shape, with its own words in it"
     document.report.error("front-matter", "the first line of this file is not ---", source.span(first), f"{hint}:\n{shown}\n")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 
 from builder.diagnostics import nearest
-from builder.grammar import NUMBER, TO, UNITS, Signal
+from builder.grammar import NUMBER, TO, UNITS, Signal, means_none, signal_of
 
 _SYNONYMS = {
     "sitting": ("seated",), "sit": ("seated",), "on a chair": ("seated",), "in a chair": ("seated",), "chair": ("seated",),
@@ -31,6 +31,15 @@ _BETWEEN = re.compile(r"\s*(?:[;+]|,(?!\d)|\band\b)\s*", re.IGNORECASE)
 _CAUTION = re.compile(
     rf"(?:stop|rest (?:if|when)|do not|don['’]t|never|avoid|not|no|skip|{'|'.join(Signal.__members__)})\b", re.IGNORECASE
 )
+
+_BEFORE = re.compile(r"(?P<item>\s*(?:[-*+•–—]\s+|(?:step\s*)?\(?\d{1,2}(?:[.):]+|(?=\s))\s*))?[\W_]*", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:contra-?indicat(?:ions?|ed)|pre-?cautions?|cautions|warnings|dangers|risks?|safety(?: notes?)?|not for|avoid if)"
+    r"[*_\s]*(?::|[–—]|-\s)[*_]*",
+    re.IGNORECASE,
+)
+_FIRM = re.compile(r"[:!–—]|-\s")
+_STRONG = re.compile(r"[\W_]*?(?:\*\*|__)\s*(?P<word>danger|warning|caution)\s*(?:\*\*|__)\s*", re.IGNORECASE)
 
 
 def hint_for(typed: str, allowed: Collection[str]) -> str:
@@ -72,3 +81,52 @@ def dose_for(typed: str) -> str:
 def reads_like_caution(text: str) -> bool:
     """Whether a text says what not to do, or when to stop."""
     return bool(_CAUTION.match(text))
+
+
+def caution_in(text: str, section: str = "", goes_on: bool = False) -> tuple[str, str] | None:
+    """(signal word or "", what is said behind it or "") of a line that begins as a caution does.
+
+    Where a text `goes_on` from the line above, a word alone may stand there by chance: it needs its colon or dash.
+    "Notice:" in small letters names the part of that name, and so does the word below its heading.
+
+    >>> caution_in("⚠️ **Warning:** stop if dizzy"), caution_in("Contraindications: hernia"), caution_in("Caution is good")
+    (('Warning', 'stop if dizzy'), ('', 'hernia'), None)
+    """
+    before = _BEFORE.match(text)
+    line = text[before.end() :] if before else text
+    strong = _STRONG.match(text[before.end("item") if before and before["item"] else 0 :])
+    if strong and not goes_on:
+        word, rest = strong["word"], strong.string[strong.end() :].lstrip(":–—- ")
+    elif found := signal_of(line):
+        match = re.match(r"[*_]*([^\W\d_]+)", line)
+        word, rest = match[1] if match else found[0].name, line[found[1] :]
+        chance = goes_on and (rest[:2] in ("-)", ")") or not _FIRM.search(line[: found[1]]))
+        if chance or (found[0] is Signal.NOTICE and (section == "Notice" or not word.isupper())):
+            return None
+    elif label := _LABEL.match(line):
+        word, rest = "", line[label.end() :]
+    else:
+        return None
+    return word, bare(rest)
+
+
+def bare(text: str) -> str:
+    """Without the signs that were opened by a part before it, which is gone.
+
+    >>> bare("stop if dizzy.*"), bare("use a chair)")
+    ('stop if dizzy.', 'use a chair')
+    """
+    text = text.strip()
+    for mark in ("**", "__", "*", "_"):
+        if text.count(mark) % 2:
+            text = text.removeprefix(mark).removesuffix(mark).strip()
+    return text.removesuffix(")") if text.count(")") > text.count("(") else text
+
+
+def caution_item(word: str, said: str) -> str:
+    """The line below `## Cautions` that says it.
+
+    >>> caution_item("Warning", "stop if dizzy"), caution_item("", "hernia"), caution_item("Warning", "None.")
+    ('- Warning: stop if dizzy', '- hernia', '- none')
+    """
+    return "- none" if means_none(said) else f"- {word}: {said}" if word else f"- {said}"

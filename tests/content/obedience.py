@@ -6,6 +6,7 @@ that no phrase knows, or that says the wrong thing, leaves its mistake, or makes
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from pathlib import Path
 from builder.diagnostics import Diagnostic, Severity, Span
 from builder.plain_text import plain
 
+GONE = "\0"
 WORDS = {"no": 0, "one": 1, "two": 2, "three": 3}
 
 
@@ -139,6 +141,26 @@ def _signs(desk: Desk) -> None:
 def _indent(desk: Desk) -> None:
     count = WORDS[desk.found[1]] if desk.found[1] in WORDS else int(desk.found[1])
     desk.line = " " * count + desk.line.lstrip()
+
+
+def _caution_moved(desk: Desk) -> None:
+    """Out of its place, which the hint names with the lines to delete, into that whose line it names with its text."""
+    whole = desk.found.string
+    deleted = re.search(r"delete lines? (\d+)(?: to (\d+))?", whole)
+    place = re.search(r"(over|above|below) line \d+ \((.*?)\), and delete", whole)
+    assert deleted
+    taken = range(int(deleted[1]) - 1, int(deleted[2] or deleted[1]))
+    for row in taken:
+        desk.lines[row] = GONE
+    if "numbers of the steps" in whole:
+        count = itertools.count(1)
+        desk.lines[:] = [re.sub(r"^\d+(?=\. )", lambda _: str(next(count)), line) for line in desk.lines]
+    if place:
+        typed = whole.partition(":\n")[2].rstrip("\n").split("\n")
+        row = next((n for n, line in enumerate(desk.lines) if line.strip()[:40] == place[2]), taken[-1])
+        typed += [""] * (place[1] == "above" and not typed[-1].startswith("#"))
+        desk.lines[row + (place[1] == "below") : row + (place[1] != "above")] = typed
+    desk.lines[:] = [line for line in desk.lines if line != GONE]
 
 
 def _before(desk: Desk) -> None:
@@ -458,8 +480,9 @@ PHRASES: list[tuple[str, Callable[[Desk], None]]] = [
     (r"^type these lines above it:\n(.*?)\n*$", _lines_above),
     (r"^type these lines in place of this one:\n(.*?)\n*$", _lines_over),
     (r"^give the file this shape, .*?:\n(.*)$", _whole),
-    (r"^type above this line:\n\n(.*)$", _lines_above),
-    (r"^type below this line:\n(\n.*?)\n*$", _lines_below),
+    (r"^type (?:this line|these lines) (?:over|below|above) line|^it goes with that of line|^delete lines? \d", _caution_moved),
+    (r"^type above this line(?: \(.*?\))?:\n\n(.*)$", _lines_above),
+    (r"^type below this line(?: \(.*?\))?:\n(\n.*?)\n*$", _lines_below),
     (r"^type (## \w+) on a line of its own above this list", _lines_above),
     (r"^delete the line of signs below it", _delete_underline),
     (r"^type a space after the signs: (## .*)", _heading),
@@ -480,7 +503,7 @@ PHRASES: list[tuple[str, Callable[[Desk], None]]] = [
     (r"^put what stands below it under ## (\w+), and delete|^put what stands below it under the heading in line", _move_under),
     (r"^start it as far left as the other items", swap(r"^\s+", "")),
     (r"^start a new line before it: (.*)", _new_line),
-    (r"^type below it: (.*)", _below),
+    (r"^type below it: (.*?)(?: \(or: - none\))?$", _below),
     (r"^write its text, or delete the (?:line|heading)", _write),
     (r"^write behind it what to beware of", swap(r"$", " Stop if it hurts.")),
     (r"^write its text, or delete it", _delete_line),
