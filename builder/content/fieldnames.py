@@ -9,9 +9,9 @@ import re
 from dataclasses import replace
 
 from builder.content.document import Document
+from builder.content.doses import dose_for, dose_hint, unit_of
 from builder.content.headings import meant_section
 from builder.content.mapping import Entry, Fields, Listing, Node, Text
-from builder.content.meant import dose_for, unit_of
 from builder.diagnostics import Span, similar
 from builder.model import DOSE_UNITS, ArticleHead, BookletHead, ClassHead, ClassPose, Dose, Head, Part, PoseHead, StudioHead
 
@@ -120,11 +120,12 @@ class _Names:
         others = next((name for name, words in _CALLED.get(model, {}).items() if called in words.split(", ")), "")
         unit = unit_of(called) if model is Dose else ""
         name = similar(called, known, 1) or unit or others
-        if not name and not self._advice(called, model):
+        advice = self._advice(called, model, entry.value)
+        if not name and not advice:
             name = similar(typed, known, _REALLY_SIMILAR)
         if not name:
             none = f"posepress has no such field: leave it out; there are {', '.join(sorted(known))}"
-            return "", entry, entry.key, message, self._advice(called, model) or none
+            return "", entry, entry.key, message, advice or none
         if name in fields.entries:
             return "", entry, entry.key, message, f'leave it out: "{name}" is there already'
         value = entry.value
@@ -133,8 +134,9 @@ class _Names:
             listed = Listing(tuple([Text(item, value.span) for item in items]), value.span)
             return name, replace(entry, value=listed), entry.key, message, f"type {name}: [{', '.join(items)}]"
         if isinstance(value, Text) and value.text and name == "dose":
-            dose = dose_for(value.text) or "{breaths: 5-10}"
-            return name, replace(entry, value=_dose(dose, value.span)), entry.key, message, f"type dose: {dose}"
+            said = f"{value.text} {called}" if unit_of(called) and value.text.isdigit() else value.text
+            read = _dose(dose_for(said) or "{breaths: 1}", value.span)  # told with its name, and nothing more
+            return name, replace(entry, value=read), entry.key, message, dose_hint(said)
         more = ", which counts seconds" if name == "hold" and unit else ""
         return name, entry, entry.key, message, f'did you mean "{name}"?{more}'
 
@@ -166,7 +168,7 @@ class _Names:
             return "", entry, key, message, "if it belongs to the text before it, put that text between quotes"
         return None
 
-    def _advice(self, called: str, model: type[Head]) -> str:
+    def _advice(self, called: str, model: type[Head], value: Node) -> str:
         """What to do about something that is said elsewhere."""
         id_ = self.document.key.partition("/")[2]
         if model is PoseHead and called in _PICTURES:
@@ -174,7 +176,8 @@ class _Names:
         if called in _PICTURES:
             return "leave it out: pictures stand in images/, and are shown by poses and articles"
         if model is PoseHead and (unit := unit_of(called)):
-            return f"leave it out here, and say it in dose, as in dose: {{{unit}: 5}}"
+            amount = value.text if isinstance(value, Text) and value.text else "…"
+            return f"leave it out here, and say it in dose, as in dose: {{{unit}: {amount}}}"
         if model is PoseHead and (section := meant_section(called)):
             return f"leave it out here, and write it below the second line ---, under ## {section}"
         if model is ClassHead and called in ("duration", "time", "length"):

@@ -1,12 +1,12 @@
-"""What was typed → what was meant: other words for those of a list, doses in a sentence, cautions among the steps."""
+"""What was typed → what was meant: other words for those of a list, cautions among the steps."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection
 
-from builder.diagnostics import nearest
-from builder.grammar import NUMBER, TO, UNITS, Signal, means_none, signal_of
+from builder.diagnostics import similar
+from builder.grammar import Signal, means_none, signal_of
 
 _SYNONYMS = {
     "sitting": ("seated",), "sit": ("seated",), "on a chair": ("seated",), "in a chair": ("seated",), "chair": ("seated",),
@@ -17,6 +17,8 @@ _SYNONYMS = {
     "on your side": ("lying on the side",), "all fours": ("hands and knees",), "on all fours": ("hands and knees",),
     "tabletop": ("hands and knees",), "quadruped": ("hands and knees",), "half kneeling": ("low lunge", "kneeling"),
     "lunge": ("low lunge",), "upright": ("standing", "seated"), "lying": ("lying on the back", "lying face down"),
+    "lying down": ("lying on the back", "lying face down"), "lie down": ("lying on the back", "lying face down"),
+    "downward dog": ("hands and feet",), "plank": ("hands and feet",), "face down": ("lying face down",),
     "one": ("each",), "one side": ("each",), "both": ("each", "both together"), "both sides": ("each", "both together"),
     "left and right": ("each",), "left, right": ("each",),
     "left & right": ("each",), "left/right": ("each",), "right and left": ("each",), "alternating": ("each",),
@@ -25,8 +27,7 @@ _SYNONYMS = {
 }  # fmt: skip
 """What people type → words that the model may know instead; those of another list are left out."""
 
-_AMOUNT = re.compile(rf"({NUMBER}(?:{TO}{NUMBER})?)\s*(.+)")
-_BETWEEN = re.compile(r"\s*(?:[;+]|,(?!\d)|\band\b)\s*", re.IGNORECASE)
+_REALLY_SIMILAR = 0.8
 
 _CAUTION = re.compile(
     rf"(?:stop|rest (?:if|when)|do not|don['’]t|never|avoid|not|no|skip|{'|'.join(Signal.__members__)})\b", re.IGNORECASE
@@ -49,33 +50,9 @@ def hint_for(typed: str, allowed: Collection[str]) -> str:
     'did you mean "seated"?'
     """
     meant = [f'"{word}"' for word in _SYNONYMS.get(typed.casefold(), ()) if word in allowed]
-    return f"did you mean {' or '.join(meant)}?" if meant else nearest(typed, allowed)
-
-
-def unit_of(name: str) -> str:
-    """The unit of a dose that is called so, or "".
-
-    >>> unit_of("seconds"), unit_of("sets"), unit_of("colour")
-    ('hold', 'rounds', '')
-    """
-    units = {unit: words for unit, words in UNITS.items() if unit != "hours"}
-    return next((unit for unit, words in units.items() if re.fullmatch(words, name, re.IGNORECASE)), "")
-
-
-def dose_for(typed: str) -> str:
-    """The fields that a dose in words stands for; "" where some of it cannot be told.
-
-    >>> dose_for("3-5 breaths, 3 rounds"), dose_for("a few breaths")
-    ('{breaths: 3-5, rounds: 3}', '')
-    """
-    fields: dict[str, str] = {}
-    for piece in _BETWEEN.split(typed.strip(" .")):
-        amount = _AMOUNT.fullmatch(piece)
-        unit = unit_of(amount[2]) if amount else ""
-        if not amount or not unit or unit in fields:
-            return ""
-        fields[unit] = amount[1]
-    return "{" + ", ".join([f"{unit}: {amount}" for unit, amount in fields.items()]) + "}"
+    if not meant and (close := similar(typed, allowed, _REALLY_SIMILAR)):
+        meant = [f'"{close}"']  # no less: "lying down" is nearer to one way of lying than to the others in its letters alone
+    return f"did you mean {' or '.join(meant)}?" if meant else "known here: " + ", ".join(sorted(allowed))
 
 
 def reads_like_caution(text: str) -> bool:

@@ -380,7 +380,7 @@ def _main_picture(pose_id: str, head: PoseHead, parts: Parts, document: Document
     alt = head.alt or unicodedata.normalize("NFC", art.alt)
     if not alt:
         message = f'the picture "{name}" has no words for people who cannot see it'
-        hint = "type between the two --- lines at the top: alt: You lie on your back with one knee held in."
+        hint = 'type between the two --- lines at the top: alt: "REPLACE THIS: what the picture shows"'
         document.report.error("missing-alt", message, parts.start, hint)
     if char := forbidden_character(alt):
         hint = "type its description again in your drawing program, or type a field alt: here"

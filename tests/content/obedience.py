@@ -209,24 +209,25 @@ def _count_on(desk: Desk) -> None:
             number += 1
 
 
-def _field(desk: Desk) -> None:
+def _field(desk: Desk, amount: str = "") -> None:
     """The whole field, with what is set in below it."""
-    name = desk.found[1].partition(":")[0]
+    typed = desk.found[1].replace("…", amount) if amount else desk.found[1]
+    name = typed.partition(":")[0]
     there = re.compile(rf"(?:^|[\s{{,\[-]){re.escape(name)}\s*:")
     start = next((n for n in range(desk.row, -1, -1) if there.search(desk.lines[n])), -1)
     if start < 0 and desk.at.column > 1 and "{" in desk.line:
-        desk.over(desk.found[1])
+        desk.over(typed)
         return
     start = desk.row if start < 0 else start
     inner = re.search(rf"[{{,\[]\s*({re.escape(name)}\s*:\s*(?:\[[^\]]*\]|[^}}\],]*))", desk.lines[start])
     if inner and not desk.lines[start].startswith(name):
-        desk.lines[start] = desk.lines[start].replace(inner[1], desk.found[1])
+        desk.lines[start] = desk.lines[start].replace(inner[1], typed)
         return
     end = start + 1
     while end < len(desk.lines) and re.match(r"[ \t]+\S|- ", desk.lines[end]):
         end += 1
     indent = re.match(r"[\s]*(?:- )?", desk.lines[start])
-    desk.lines[start:end] = [(indent[0] if indent else "") + desk.found[1]]
+    desk.lines[start:end] = [(indent[0] if indent else "") + typed]
 
 
 
@@ -532,6 +533,9 @@ PHRASES: list[tuple[str, Callable[[Desk], None]]] = [
     (r"^type ([\]}]) after its last", _behind),
     (r"^type the closing (quote)", swap(r"$", '"')),
     (r"^type a colon behind its name", swap(r"$", ":")),
+    (r"^say of what: type (dose: \{.*?\})", _field),
+    (r"^put it into a note beside an amount.*: (dose: .*)", lambda desk: _field(desk, "5")),
+    (r"^give each number its field", _over_it("{repeats: 5}")),
     (r"^type two spaces over it", _tabs),
     (r"^type a (?:plain )?space over it", _over_it(" ")),
     (r"^type a space after the colon: (.*)", _this),
@@ -604,7 +608,8 @@ PHRASES: list[tuple[str, Callable[[Desk], None]]] = [
     (r"^put this pose below the one that it can stand for", swap(re.escape("{pose: hug, instead: yes}"), "hug")),
     (r'^type "sides: each" in (\S+)', swap(re.escape(", side: other side"), "")),
     (r'or leave "side" out', swap(re.escape(", side: other side"), "")),
-    (r"known here: ([\w.-]+)", _this),
+    (r"known here: ([^,]+)", _this),
+    (r"^type (dose: .+?); each side is", _field),
     (r"^type ([\w ]+: .+?)(?:, or delete the line|, or \w+: all|; at most 14|: a colon and a space.*)?$", _field),
     (r"^type (\d[\d.-]*)$", _this),
     (r"^type ([a-z0-9-]+)(?:$|:)", _this),
