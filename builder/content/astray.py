@@ -84,7 +84,7 @@ def report_strays(strays: Sequence[Stray], home: Home, headings: Sequence[int], 
         if home.heading and stray.is_none:
             hint = deleted
         elif home.heading:
-            where = _place("over" if over else "below", over or home.none or home.heading, document)
+            where = _place("in place of" if over else "below", over or home.none or home.heading, document)
             hint = f"type this line {where}, and {deleted}:\n{stray.item}"
             over = 0
         elif stray is strays[0]:

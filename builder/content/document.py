@@ -110,10 +110,10 @@ def split(document: Document) -> Parts:
     end = next((n for n, line in enumerate(lines[top:], top + 1) if _FENCE.fullmatch(line)), 0)
     closed = end > 0
     end = end or _end_of_fields(lines, top)
-    where = [] if opened else [f"over line {first}" if top == first else f"on a line of its own above line {first}"]
+    where = [] if opened else [f"in place of line {first}" if top == first else f"on a line of its own above line {first}"]
     if not closed:
         like = end <= len(lines) and _LIKE_FENCE.fullmatch(lines[end - 1])
-        where.append(f"over line {end}" if like else f"on a line of its own below line {end - 1}")
+        where.append(f"in place of line {end}" if like else f"on a line of its own below line {end - 1}")
     if where:
         message = "the fields that start here do not end" if opened else "the first line of this file is not ---"
         report.error("front-matter", message, source.span(first), f"type three hyphens --- {', and '.join(where)}")

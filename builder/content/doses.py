@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from builder.grammar import NUMBER, TO, UNITS
+from builder.letters import slug
 from builder.model import DOSE_UNITS
 
 _AMOUNT = rf"{NUMBER}(?:{TO}{NUMBER})?"
@@ -55,7 +57,8 @@ def dose_for(typed: str) -> str:
         rest = rest[piece.end() :]
         between = _BETWEEN.match(rest)
         rest = rest[between.end() if between else 0 :]
-    return "{" + ", ".join([f"{unit}: {amount if unit == 'note' else amount.replace(',', '.')}" for unit, amount in fields.items()]) + "}" if fields else ""
+    said = [f"{unit}: {amount if unit == 'note' else amount.replace(',', '.')}" for unit, amount in fields.items()]
+    return "{" + ", ".join(said) + "}" if said else ""
 
 
 def _plain(typed: str) -> str:
@@ -99,3 +102,17 @@ def dose_hint(typed: str) -> str:
         return f"give each number its field: {', '.join(DOSE_UNITS)} (hold counts seconds)"
     note = typed if re.fullmatch(r"[\w ’-]+", typed) else '"' + typed.replace('"', "'") + '"'
     return f"put it into a note beside an amount of breaths, hold, minutes or repeats: dose: {{minutes: …, note: {note}}}"
+
+
+def timed_pose(typed: str, poses: Mapping[str, str]) -> tuple[str, str] | None:
+    """(pose, what to type) of a line of a class that says a pose and its dose in words; `poses` has ids by names.
+
+    >>> timed_pose("Pigeon Pose (3 minutes)", {"pigeon-pose": "pigeon"})
+    ('pigeon', '- {pose: pigeon, dose: {minutes: 3}}')
+    """
+    for found in re.finditer(r"\s*(?:[(,:–—]\s*|\s-\s+|\s)(?:dose\s*:\s*)?", typed):
+        name, dose = typed[: found.start()], dose_for(typed[found.end() :].strip("() "))
+        if slug(name) and dose:
+            pose = poses.get(slug(name), slug(name))
+            return pose, f"- {{pose: {pose}, dose: {dose}}}"
+    return None

@@ -6,10 +6,12 @@ A field is read under the name that was meant, which is told, so that a mistake 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from builder.content.document import Document
-from builder.content.doses import dose_for, dose_hint, unit_of
+from builder.content.doses import dose_for, dose_hint, timed_pose, unit_of
 from builder.content.headings import meant_section
 from builder.content.mapping import Entry, Fields, Listing, Node, Text
 from builder.diagnostics import Span, similar
@@ -74,18 +76,23 @@ _CALLED: dict[type[Head], dict[str, str]] = {
 }
 """Field → what else people call it."""
 
+_KNOWN_OF_POSE = {str(info.alias) for info in ClassPose.model_fields.values()} | {"name", "title", "id"}
 _PICTURES = ("image", "images", "img", "photo", "photos", "picture", "pictures", "illustration", "figure", "drawing")
 _LISTS = ("also", "props", "not for", "index", "before", "poses", "contact", "classes")
 
 
-def known_fields(head: type[Head], fields: Fields | None, document: Document) -> Fields | None:
-    """The fields under the names of `head`, and so those within; what it does not have is told and left out."""
-    return _Names(document, head).of(fields, head) if fields else None
+def known_fields(head: type[Head], fields: Fields | None, document: Document,
+                 poses: Mapping[str, str] = MappingProxyType({})) -> Fields | None:  # fmt: skip
+    """The fields under the names of `head`, and so those within; what it does not have is told and left out.
+
+    `poses` says which pose a title or other name means.
+    """
+    return _Names(document, head, poses).of(fields, head) if fields else None
 
 
 class _Names:
-    def __init__(self, document: Document, head: type[Head]) -> None:
-        self.document, self.head = document, head
+    def __init__(self, document: Document, head: type[Head], poses: Mapping[str, str]) -> None:
+        self.document, self.head, self.poses = document, head, poses
 
     def of(self, fields: Fields, model: type[Head]) -> Fields:
         known = {str(info.alias): info for info in model.model_fields.values()}
@@ -106,9 +113,23 @@ class _Names:
             lost = node.entries and not found.entries
             return _dose("{breaths: 1}", node.span) if lost else found
         if isinstance(node, Listing) and name in _NESTED:
-            items = [self.of(item, _NESTED[name]) if isinstance(item, Fields) else item for item in node.items]
+            typed = [self._timed(item) for item in node.items] if self.head is ClassHead else node.items
+            items = [self.of(item, _NESTED[name]) if isinstance(item, Fields) else item for item in typed]
             return Listing(tuple([item for item in items if not isinstance(item, Fields) or item.entries]), node.span)
         return node
+
+    def _timed(self, item: Node) -> Node:
+        """The pose alone of an item such as `Pigeon Pose: 3 minutes`, which is told."""
+        words = item.text if isinstance(item, Text) else ""
+        if isinstance(item, Fields) and len(item.entries) == 1:
+            ((key, entry),) = item.entries.items()
+            words = f"{key}: {entry.value.text}" if isinstance(entry.value, Text) and key not in _KNOWN_OF_POSE else ""
+        found = timed_pose(words, self.poses) if words and words not in self.poses else None
+        if not found:
+            return item
+        pose, hint = found
+        self.document.report.error("pose-line", "a pose and its dose are two fields, between braces", item.span, f"type {hint}")
+        return Text(pose, item.span)
 
     def _meant(self, typed: str, entry: Entry, model: type[Head], fields: Fields) -> tuple[str, Entry, Span, str, str]:
         """(name or "", its entry, place, message, hint)."""

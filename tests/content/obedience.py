@@ -102,9 +102,9 @@ def _delete_underline(desk: Desk) -> None:
 
 
 def _hyphens(desk: Desk) -> None:
-    for where, number in sorted(re.findall(r"(over|above|below) line (\d+)", desk.found[1]), key=lambda p: -int(p[1])):
+    for where, number in sorted(re.findall(r"(in place of|above|below) line (\d+)", desk.found[1]), key=lambda p: -int(p[1])):
         row = int(number) - 1
-        if where == "over":
+        if where == "in place of":
             desk.lines[row] = "---"
         else:
             desk.lines.insert(row + (where == "below"), "---")
@@ -147,7 +147,7 @@ def _caution_moved(desk: Desk) -> None:
     """Out of its place, which the hint names with the lines to delete, into that whose line it names with its text."""
     whole = desk.found.string
     deleted = re.search(r"delete lines? (\d+)(?: to (\d+))?", whole)
-    place = re.search(r"(over|above|below) line \d+ \((.*?)\), and delete", whole)
+    place = re.search(r"(in place of|above|below) line \d+ \((.*?)\), and delete", whole)
     assert deleted
     taken = range(int(deleted[1]) - 1, int(deleted[2] or deleted[1]))
     for row in taken:
@@ -481,7 +481,8 @@ PHRASES: list[tuple[str, Callable[[Desk], None]]] = [
     (r"^type these lines above it:\n(.*?)\n*$", _lines_above),
     (r"^type these lines in place of this one:\n(.*?)\n*$", _lines_over),
     (r"^give the file this shape, .*?:\n(.*)$", _whole),
-    (r"^type (?:this line|these lines) (?:over|below|above) line|^it goes with that of line|^delete lines? \d", _caution_moved),
+    (r"^type (?:this line|these lines) (?:in place of|below|above) line", _caution_moved),
+    (r"^it goes with that of line|^delete lines? \d", _caution_moved),
     (r"^type above this line(?: \(.*?\))?:\n\n(.*)$", _lines_above),
     (r"^type below this line(?: \(.*?\))?:\n(\n.*?)\n*$", _lines_below),
     (r"^type (## \w+) on a line of its own above this list", _lines_above),
