@@ -18,8 +18,8 @@ from builder.diagnostics import Span
 from builder.drawing import Illustration, Redrawn
 from builder.grammar import SECONDS, Signal, unit_of, word
 
-POSITIONS = ("lying on the back", "lying on the side", "hands and knees", "kneeling", "low lunge", "lying face down",
-             "seated", "standing")  # fmt: skip
+POSITIONS = ("lying on the back", "lying on the side", "hands and knees", "hands and feet", "kneeling", "low lunge",
+             "lying face down", "seated", "standing")  # fmt: skip
 """The order in which a booklet groups its poses."""
 
 DOSE_UNITS = ("breaths", "hold", "minutes", "repeats", "rounds", "times a day", "days a week")

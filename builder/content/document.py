@@ -11,6 +11,7 @@ from builder.content.coverage import report_undrawable, undrawable
 from builder.content.destination import without_destinations
 from builder.content.headings import meant_section
 from builder.content.mapping import Fields, read_mapping
+from builder.content.meant import caution_in, caution_item, reads_like_caution
 from builder.content.text import Source
 from builder.diagnostics import Report, Severity, Span
 from builder.model import ArticleHead, BookletHead, ClassHead, PoseHead, StudioHead
@@ -27,7 +28,7 @@ _OF_FIELDS = re.compile(r"[ \t]+\S|- |#(?!#)|[\]}]|[^\W\d_][\w -]{0,29}:")
 _HEADING = re.compile(r" {0,3}#{1,6}\s*\S")
 _SHAPES = {
     "poses": ("title: {title}\nposition: lying on the back\ndose: {{breaths: 5-10}}",
-              "## Cautions\n- none\n\n## Steps\n1. {text}"),
+              "## Cautions\n{cautions}\n\n## Steps\n1. {text}"),
     "classes": ("title: {title}\nposes: [{poses}]", ""),
     "articles": ("title: {title}", "{text}"),
 }  # fmt: skip
@@ -113,10 +114,10 @@ def split(document: Document) -> Parts:
     end = next((n for n, line in enumerate(lines[top:], top + 1) if _FENCE.fullmatch(line)), 0)
     closed = end > 0
     end = end or _end_of_fields(lines, top)
-    where = [] if opened else [f"over line {first}" if top == first else f"on a line of its own above line {first}"]
+    where = [] if opened else [f"in place of line {first}" if top == first else f"on a line of its own above line {first}"]
     if not closed:
         like = end <= len(lines) and _LIKE_FENCE.fullmatch(lines[end - 1])
-        where.append(f"over line {end}" if like else f"on a line of its own below line {end - 1}")
+        where.append(f"in place of line {end}" if like else f"on a line of its own below line {end - 1}")
     if where:
         message = "the fields that start here do not end" if opened else "the first line of this file is not ---"
         report.error("front-matter", message, source.span(first), f"type three hyphens --- {', and '.join(where)}")
@@ -154,7 +155,11 @@ def _without_fields(document: Document, first: int) -> Parts:
     title = words[0].rstrip(".:") if entitled else "Knee hug"
     text = next((line for line in words[1:] if ":" not in line), "Lie on your back.")
     shape = f"---\n{fields}\n---\n" + ("" if headed else body)
-    shown = shape.format(title=title, poses=", ".join(document.poses), text=re.sub(r"^(?:[-•–]|\d+[.)])\s*", "", text))
+    said = [caution_in(line) for line in source.lines[first - 1 :]]
+    cautions = [caution_item(*found) for found in said if found and found[1]]
+    cautions += [f"- {line}" for line in words[entitled:] if reads_like_caution(line)]
+    shown = shape.format(title=title, poses=", ".join(document.poses), text=re.sub(r"^(?:[-•–]|\d+[.)])\s*", "", text),
+                         cautions="\n".join(dict.fromkeys(cautions)) or "- Stop if it hurts.")  # fmt: skip
     above = "type these lines in place of this one" if entitled else "type these lines above it"
     hint = above if headed else "give the file this shape, with its own words in it"
     document.report.error("front-matter", "the first line of this file is not ---", source.span(first), f"{hint}:\n{shown}\n")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from builder.content.meant import dose_for
+from builder.content.doses import dose_for
 from builder.content.text import Source
 from builder.diagnostics import Report
 from builder.plain_text import plain_field

@@ -6,13 +6,15 @@ A field is read under the name that was meant, which is told, so that a mistake 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import takewhile
+from types import MappingProxyType
 
 from builder.content.document import Document
+from builder.content.doses import dose_for, dose_hint, timed_pose, unit_called
 from builder.content.headings import meant_section
 from builder.content.mapping import Entry, Fields, Listing, Node, Text
-from builder.content.meant import dose_for, unit_called
 from builder.diagnostics import Span, similar
 from builder.model import DOSE_UNITS, ArticleHead, BookletHead, ClassHead, ClassPose, Dose, Head, Part, PoseHead, StudioHead
 
@@ -77,18 +79,23 @@ _CALLED: dict[type[Head], dict[str, str]] = {
 """Field → what else people call it."""
 
 _COMMA = "a comma starts another field"
+_KNOWN_OF_POSE = {str(info.alias) for info in ClassPose.model_fields.values()} | {"name", "title", "id"}
 _PICTURES = ("image", "images", "img", "photo", "photos", "picture", "pictures", "illustration", "figure", "drawing")
 _LISTS = ("also", "props", "not for", "index", "before", "poses", "contact", "classes")
 
 
-def known_fields(head: type[Head], fields: Fields | None, document: Document) -> Fields | None:
-    """The fields under the names of `head`, and so those within; what it does not have is told and left out."""
-    return _Names(document, head).of(fields, head) if fields else None
+def known_fields(head: type[Head], fields: Fields | None, document: Document,
+                 poses: Mapping[str, str] = MappingProxyType({})) -> Fields | None:  # fmt: skip
+    """The fields under the names of `head`, and so those within; what it does not have is told and left out.
+
+    `poses` says which pose a title or other name means.
+    """
+    return _Names(document, head, poses).of(fields, head) if fields else None
 
 
 class _Names:
-    def __init__(self, document: Document, head: type[Head]) -> None:
-        self.document, self.head = document, head
+    def __init__(self, document: Document, head: type[Head], poses: Mapping[str, str]) -> None:
+        self.document, self.head, self.poses = document, head, poses
 
     def of(self, fields: Fields, model: type[Head]) -> Fields:
         known = {str(info.alias): info for info in model.model_fields.values()}
@@ -131,9 +138,23 @@ class _Names:
             lost = node.entries and not found.entries
             return _dose("{breaths: 1}", node.span) if lost else found
         if isinstance(node, Listing) and name in _NESTED:
-            items = [self.of(item, _NESTED[name]) if isinstance(item, Fields) else item for item in node.items]
+            typed = [self._timed(item) for item in node.items] if self.head is ClassHead else node.items
+            items = [self.of(item, _NESTED[name]) if isinstance(item, Fields) else item for item in typed]
             return Listing(tuple([item for item in items if not isinstance(item, Fields) or item.entries]), node.span)
         return node
+
+    def _timed(self, item: Node) -> Node:
+        """The pose alone of an item such as `Pigeon Pose: 3 minutes`, which is told."""
+        words = item.text if isinstance(item, Text) else ""
+        if isinstance(item, Fields) and len(item.entries) == 1:
+            ((key, entry),) = item.entries.items()
+            words = f"{key}: {entry.value.text}" if isinstance(entry.value, Text) and key not in _KNOWN_OF_POSE else ""
+        found = timed_pose(words, self.poses) if words and words not in self.poses else None
+        if not found:
+            return item
+        pose, hint = found
+        self.document.report.error("pose-line", "a pose and its dose are two fields, between braces", item.span, f"type {hint}")
+        return Text(pose, item.span)
 
     def _meant(self, typed: str, entry: Entry, model: type[Head], fields: Fields) -> tuple[str, Entry, Span, str, str]:
         """(name or "", its entry, place, message, hint)."""
@@ -151,11 +172,12 @@ class _Names:
         others = next((name for name, words in _CALLED.get(model, {}).items() if called in words.split(", ")), "")
         unit = unit_called(called) if model is Dose else ""
         name = similar(called, known, 1) or unit or others
-        if not name and not self._advice(called, model):
+        advice = self._advice(called, model, entry.value)
+        if not name and not advice:
             name = similar(typed, known, _REALLY_SIMILAR)
         if not name:
             none = f"posepress has no such field: leave it out; there are {', '.join(sorted(known))}"
-            return "", entry, entry.key, message, self._advice(called, model) or none
+            return "", entry, entry.key, message, advice or none
         if name in fields.entries:
             return "", entry, entry.key, message, f'leave it out: "{name}" is there already'
         value = entry.value
@@ -164,8 +186,9 @@ class _Names:
             listed = Listing(tuple([Text(item, value.span) for item in items]), value.span)
             return name, replace(entry, value=listed), entry.key, message, f"type {name}: [{', '.join(items)}]"
         if isinstance(value, Text) and value.text and name == "dose":
-            dose = dose_for(value.text) or "{breaths: 5-10}"
-            return name, replace(entry, value=_dose(dose, value.span)), entry.key, message, f"type dose: {dose}"
+            said = f"{value.text} {called}" if unit_called(called) and value.text.isdigit() else value.text
+            read = _dose(dose_for(said) or "{breaths: 1}", value.span)  # told with its name, and nothing more
+            return name, replace(entry, value=read), entry.key, message, dose_hint(said)
         more = ", which counts seconds" if name == "hold" and unit else ""
         return name, entry, entry.key, message, f'did you mean "{name}"?{more}'
 
@@ -197,7 +220,7 @@ class _Names:
             return "", entry, key, message, "if it belongs to the text before it, put that text between quotes"
         return None
 
-    def _advice(self, called: str, model: type[Head]) -> str:
+    def _advice(self, called: str, model: type[Head], value: Node) -> str:
         """What to do about something that is said elsewhere."""
         id_ = self.document.key.partition("/")[2]
         if model is PoseHead and called in _PICTURES:
@@ -205,7 +228,8 @@ class _Names:
         if called in _PICTURES:
             return "leave it out: pictures stand in images/, and are shown by poses and articles"
         if model is PoseHead and (unit := unit_called(called)):
-            return f"leave it out here, and say it in dose, as in dose: {{{unit}: 5}}"
+            amount = value.text if isinstance(value, Text) and value.text else "…"
+            return f"leave it out here, and say it in dose, as in dose: {{{unit}: {amount}}}"
         if model is PoseHead and (section := meant_section(called)):
             return f"leave it out here, and write it below the second line ---, under ## {section}"
         if model is ClassHead and called in ("duration", "time", "length"):

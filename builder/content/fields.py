@@ -13,9 +13,10 @@ from pydantic_core import ErrorDetails
 from builder.amounts import PROPS, WordingError, parse_prop, prop_word, without_count
 from builder.content.coverage import BODY, TITLE
 from builder.content.document import Document
+from builder.content.doses import dose_hint
 from builder.content.lists import PARTS, as_list, several_props
 from builder.content.mapping import Fields, Listing, Node, Text
-from builder.content.meant import dose_for, hint_for
+from builder.content.meant import hint_for
 from builder.content.names import is_id
 from builder.content.syntax import CUT, HYPHEN, QUOTES, quoted_field
 from builder.content.text import close_up
@@ -41,7 +42,7 @@ _EXAMPLES = {
     "title": "title: Knee hug", "subtitle": "subtitle: Thirteen quiet poses", "also": "also: [Cat pose]",
     "position": "position: lying on the back", "sides": "sides: each", "dose": "dose: {breaths: 5-10}",
     "props": "props: [mat, strap]", "not for": "not for: [recent hip surgery]", "source": "source: S0",
-    "alt": "alt: You lie on your back with one knee held in.", "index": "index: [low back, strap]",
+    "alt": 'alt: "REPLACE THIS: what the picture shows"', "index": "index: [low back, strap]",
     "poses": "poses: [knee-hug, cat-cow]", "pose": "pose: cat-cow", "before": "before: [Put your phone away.]",
     "note": "note: Rest as long as you like.", "log days": "log days: 7", "teacher": "teacher: Ana Ruiz",
     "date": "date: 3 May 2026", "panels": "panels: [stop and rest if]", "name": "name: Quiet Hips Studio",
@@ -218,17 +219,15 @@ def _wrong_kind(name: str, node: Node, detail: ErrorDetails, document: Document)
             hint = HYPHEN if node.text.startswith(("-", *BULLETS)) else f"type {name}: {as_list(name, one_line(node.text))}"
             return f'"{name}" is a list', hint
         if kind in ("model_type", "model_attributes_type"):
-            dose = dose_for(one_line(node.text)) if name == "dose" else ""
-            other = f"type {example(name, document)}"
-            if name == "dose":
-                other = f"type its amounts between braces, such as {example(name, document)}"
-            hint = f"type {name}: {dose}" if dose else other
+            hint = dose_hint(one_line(node.text)) if name == "dose" else f"type {example(name, document)}"
             return f'"{name}" is made of fields of its own', hint
         return None
     if kind == "tuple_type":
         return f'"{name}" is a list', f"type {example(name, document)}"
     if isinstance(node, Listing) and name in DOSE_UNITS:
         return f'"{name}" is one value, not a list', f"type {name}: {'-'.join(_flat(node))}"
+    if isinstance(node, Listing) and name == "dose":
+        return f'"{name}" is made of fields of its own', dose_hint(", ".join(_flat(node)))
     if isinstance(node, Listing) and name == "title":
         return f'"{name}" is one value, not a list', f"type {name}: {', '.join(_flat(node))}"
     if isinstance(node, Fields) and kind in ("string_type", "value_error", "literal_error"):

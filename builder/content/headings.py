@@ -40,8 +40,8 @@ _CALLED = {
 """Part → what else people call it."""
 _FIELDS = {
     "props": "props: [mat]", "equipment": "props: [mat]", "you need": "props: [mat]", "materials": "props: [mat]",
-    "dose": "dose: {breaths: 5-10}", "duration": "dose: {minutes: 5}", "time": "dose: {minutes: 5}", "hold": "dose: {hold: 30}",
-    "repetitions": "dose: {repeats: 10}", "reps": "dose: {repeats: 10}", "sets": "dose: {rounds: 3}",
+    "dose": "dose: {breaths: …}", "duration": "dose: {minutes: …}", "time": "dose: {minutes: …}", "hold": "dose: {hold: …}",
+    "repetitions": "dose: {repeats: …}", "reps": "dose: {repeats: …}", "sets": "dose: {rounds: …}",
     "position": "position: lying on the back", "starting position": "position: lying on the back", "sides": "sides: each",
     "source": "source: S0", "sources": "source: S0", "also known as": "also: [Cat pose]", "other names": "also: [Cat pose]",
 }  # fmt: skip

@@ -10,11 +10,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from builder.content.astray import Home, Stray, read_stray, report_strays
 from builder.content.document import Document
 from builder.content.headings import meant_section
+from builder.content.meant import caution_in
 from builder.content.signs import Sign, other_sign
 from builder.diagnostics import Span
-from builder.grammar import Signal
+from builder.grammar import Signal, means_none
 
 _AS_TEXT = "this prints as text, not as a heading"
 _HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]+|$)")
@@ -31,6 +33,7 @@ _UNDERLINED = re.compile(r" {0,3}(?![-*+#>]|\d+[.)])\S")
 _ITEM = re.compile(r"(?P<before> {0,3}(?:[-*+]|(?P<number>\d{1,9})[.)])[ \t]+)\S")
 _OPEN_END = re.compile(r"\s*(?:do\s+not|avoid|avoid\s+if|not\s+for|for)\s*", re.IGNORECASE)
 _SOME_ITEM = re.compile(r"[-–—*+]\s|[•#]|\(?\d")
+_SIGN = re.compile(r"\s*[-*+•–—]\s*")
 _PICTURE = re.compile(r"(?P<indent>[ \t]*)!\[")
 _STARS = re.compile(r"(?P<mark>\*\*|__)(?P<before>\s*+)(?=\S)(?P<words>(?:(?!(?P=mark)).)*?\S)(?P<after>\s*+)(?P=mark)")
 _NO_STARS = re.compile(r"(?<!\*)\*{4}(?!\*)|\*\*(?P<space>[ \t\u00a0]+)\*\*(?=\S)")
@@ -60,12 +63,12 @@ class _Signs:
     lines: list[int] = field(default_factory=list)
 
 
-def read_lines(document: Document, first: int) -> list[str]:
-    """The lines from `first` on."""
+def read_lines(document: Document, first: int) -> tuple[list[str], list[Stray]]:
+    """The lines from `first` on, and the cautions that stand outside of the cautions, which are told."""
     reader = _Lines(document, first)
     lines = list(reader.read())
     reader.report_signs()
-    return lines
+    return lines, reader.strays
 
 
 def close_stars(line: str) -> str:
@@ -93,10 +96,21 @@ class _Lines:
         self.listed = False  # behind an item
         self.indent = 0  # of the text of the last numbered item
         self.count = 0  # of the steps so far
+        self.strays: list[Stray] = []
+        self.headings: list[tuple[int, str]] = []  # (line, part or "")
+        self.steps = 0  # line of the first number without a heading
+        meant = [meant_section(_HEADING.sub("", line)) for line in self.lines if _HEADING.match(line)]
+        self.cautioned = "Cautions" in meant
 
     def read(self) -> Iterator[str]:
         underline = False
+        astray: Iterator[str] = iter(())
         for number, line in enumerate(self.lines, self.first):
+            rest = next(astray, None)
+            if rest is not None:
+                self.fresh = not rest.strip()
+                yield rest
+                continue
             if underline:
                 underline = False
                 yield ""
@@ -107,17 +121,34 @@ class _Lines:
                 message = "a heading stands at the left edge"
                 self.document.report.error("heading-level", message, self._span(number, line), "put no space before it")
                 line = line.lstrip()
-            if self._signal_word(line, below, number):
+            if stray := self._stray(number, line, underline):
+                self.strays.append(stray)
+                astray, underline = iter(stray.lines[1:]), False
+                yield self._text(stray.lines[0], number)
+            elif self._signal_word(line, below, number):
                 yield ""
             elif _HEADING.match(line):
                 yield self._marked_heading(line, number)
             elif name := self._unmarked_heading(line, below, underline, number) or self._begun_heading(line, number):
-                self._open(name)
+                self._open(name, number + underline)
                 yield f"## {name}"
             else:
                 yield self._text(line, number)
 
-    def _open(self, section: str) -> None:
+    def _stray(self, number: int, line: str, underline: bool) -> Stray | None:
+        """The caution that begins here, and not below its heading; a line that is a heading of its own begins none."""
+        hashed, lone = _HEADING.match(line), _LONE.fullmatch(line)
+        if hashed and (meant_section(line) or not (caution_in(line, "Notice") or ("", ""))[1]):
+            return None
+        if not hashed and self.section == "Cautions":
+            return None
+        heading = bool(underline or (lone and self.fresh and meant_section(lone["words"])))
+        if heading and (underline or not self.cautioned):
+            return None
+        return read_stray(self.lines, number - self.first, self.section, self.fresh or bool(hashed), self.first)
+
+    def _open(self, section: str, number: int) -> None:
+        self.headings.append((number, section))
         self.section, self.fresh, self.listed, self.indent, self.count = section, True, False, 0, 0
         self.opened.add(section)
 
@@ -145,7 +176,7 @@ class _Lines:
             message = "a heading is words only"
             self.document.report.error("heading-sign", message, self._span(number, line), f"type ## {name}")
             line = f"## {name}"
-        self._open(name)
+        self._open(name, number)
         return line
 
     def _unmarked_heading(self, line: str, below: str, underline: bool, number: int) -> str:
@@ -202,6 +233,7 @@ class _Lines:
             as_number = len(f"{self.count + 1}. ") if steps else 0  # which a bullet among the steps must become
             self.indent = width if item["number"] else as_number
             self.count += bool(item["number"]) or steps
+            self.steps = self.steps or (number if item["number"] else 0)
         elif self.fresh and line[:1] not in " \t":
             self.listed = False
         self.fresh = False
@@ -238,11 +270,21 @@ class _Lines:
 
     def report_signs(self) -> None:
         """Each kind once: whoever mends one knows how the others are mended."""
+        if self.strays:
+            report_strays(self.strays, self._home(), [number for number, _ in self.headings], self.document)
         for found in [found for found in self.signs.values() if found.lines]:
             others = ", ".join(map(str, found.lines[1:]))
             more = f"; so it is in line{'s' * (len(found.lines) > 2)} {others}" if others else ""
             hint = f'type {found.wanted} and a space instead of "{found.sign}"'
             self.document.report.error("item-sign", f'"{found.sign}" starts no item of a list{more}', found.span, hint)
+
+    def _home(self) -> Home:
+        heading = next((number for number, name in self.headings if name == "Cautions"), 0)
+        steps = next((number for number, name in self.headings if name == "Steps"), 0)
+        end = next((number for number, _ in self.headings if heading and number > heading), self.first + len(self.lines))
+        below = range(heading + 1, end) if heading else ()
+        none = next((n for n in below if means_none(_SIGN.sub("", self.lines[n - self.first]))), 0)
+        return Home(heading, none, steps or self.steps, not steps)
 
     def _span(self, number: int, line: str) -> Span:
         return self.document.source.span(number, len(line) - len(line.lstrip()) + 1)

@@ -1,14 +1,12 @@
-"""What was typed → what was meant: other words for those of a list, doses in a sentence, cautions among the steps."""
+"""What was typed → what was meant: other words for those of a list, cautions among the steps."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection
 
-from builder.diagnostics import nearest
-from builder.grammar import NUMBER, TO, UNITS, Signal
-from builder.grammar import unit_of as said_unit
-from builder.model import DOSE_UNITS
+from builder.diagnostics import similar
+from builder.grammar import Signal, means_none, signal_of
 
 _SYNONYMS = {
     "sitting": ("seated",), "sit": ("seated",), "on a chair": ("seated",), "in a chair": ("seated",), "chair": ("seated",),
@@ -19,6 +17,8 @@ _SYNONYMS = {
     "on your side": ("lying on the side",), "all fours": ("hands and knees",), "on all fours": ("hands and knees",),
     "tabletop": ("hands and knees",), "quadruped": ("hands and knees",), "half kneeling": ("low lunge", "kneeling"),
     "lunge": ("low lunge",), "upright": ("standing", "seated"), "lying": ("lying on the back", "lying face down"),
+    "lying down": ("lying on the back", "lying face down"), "lie down": ("lying on the back", "lying face down"),
+    "downward dog": ("hands and feet",), "plank": ("hands and feet",), "face down": ("lying face down",),
     "one": ("each",), "one side": ("each",), "both": ("each", "both together"), "both sides": ("each", "both together"),
     "left and right": ("each",), "left, right": ("each",),
     "left & right": ("each",), "left/right": ("each",), "right and left": ("each",), "alternating": ("each",),
@@ -32,17 +32,20 @@ _SYNONYMS = {
 }  # fmt: skip
 """What people type → words that the model may know instead; those of another list are left out."""
 
-_AMOUNT = re.compile(rf"({NUMBER}(?:{TO}{NUMBER})?)\s*(.+)")
-_BETWEEN = re.compile(r"\s*(?:[;+]|,(?!\d)|\band\b)\s*", re.IGNORECASE)
+_REALLY_SIMILAR = 0.8
 
-_SETS = re.compile(
-    rf"(?P<sets>{NUMBER})\s*(?:[x×*]|(?:sets?|rounds?)\s+(?:of|x|×))\s*(?P<each>{NUMBER}(?:{TO}{NUMBER})?)(?P<rest>.*)",
-    re.IGNORECASE,
-)
-_VERB = re.compile(r"^(?:hold|repeat|rest|do|for|x)(?:\s+for)?\s+(?=\d)", re.IGNORECASE)
 _CAUTION = re.compile(
     rf"(?:stop|rest (?:if|when)|do not|don['’]t|never|avoid|not|no|skip|{'|'.join(Signal.__members__)})\b", re.IGNORECASE
 )
+
+_BEFORE = re.compile(r"(?P<item>\s*(?:[-*+•–—]\s+|(?:step\s*)?\(?\d{1,2}(?:[.):]+|(?=\s))\s*))?[\W_]*", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:contra-?indicat(?:ions?|ed)|pre-?cautions?|cautions|warnings|dangers|risks?|safety(?: notes?)?|not for|avoid if)"
+    r"[*_\s]*(?::|[–—]|-\s)[*_]*",
+    re.IGNORECASE,
+)
+_FIRM = re.compile(r"[:!–—]|-\s")
+_STRONG = re.compile(r"[\W_]*?(?:\*\*|__)\s*(?P<word>danger|warning|caution)\s*(?:\*\*|__)\s*", re.IGNORECASE)
 
 
 def hint_for(typed: str, allowed: Collection[str]) -> str:
@@ -60,46 +63,60 @@ def hint_for(typed: str, allowed: Collection[str]) -> str:
             whole = called
             break
     meant = [f'"{word}"' for word in _SYNONYMS.get(whole, ()) if word in allowed]
-    return f"did you mean {' or '.join(meant)}?" if meant else nearest(typed, allowed)
-
-
-def unit_called(name: str) -> str:
-    """The unit of a dose that is called so, or "".
-
-    >>> unit_called("seconds"), unit_called("sets"), unit_called("colour")
-    ('hold', 'rounds', '')
-    """
-    units = {unit: words for unit, words in UNITS.items() if unit != "hours"}
-    return next((unit for unit, words in units.items() if re.fullmatch(words, name, re.IGNORECASE)), "")
-
-
-def _pieces(typed: str) -> list[str]:
-    """The amounts of a sentence; of `3 sets of 10 reps` and `3 x 10` the two that they are."""
-    found: list[str] = []
-    for piece in _BETWEEN.split(typed):
-        sets = _SETS.fullmatch(piece)
-        rest = sets["rest"].strip() if sets else ""
-        found += [f"{sets['sets']} rounds", f"{sets['each']} {rest or 'repeats'}"] if sets else [piece]
-    return found
-
-
-def dose_for(typed: str) -> str:
-    """The fields that a dose in words stands for; "" where some of it cannot be told.
-
-    >>> dose_for("3-5 breaths, 3 rounds"), dose_for("a few breaths")
-    ('{breaths: 3-5, rounds: 3}', '')
-    """
-    fields: dict[str, str] = {}
-    for piece in _pieces(typed.strip(" .")):
-        amount = _AMOUNT.fullmatch(_VERB.sub("", piece))
-        bare = unit_called(amount[2]) if amount else ""
-        unit = bare or (said_unit(amount[2]) if amount else "")
-        if not amount or unit not in DOSE_UNITS or unit in fields or re.search(r"[\d:{}\[\]#,]", amount[2]):
-            return ""
-        fields[unit] = amount[1] if bare else f"{amount[1]} {amount[2]}"
-    return "{" + ", ".join([f"{unit}: {amount}" for unit, amount in fields.items()]) + "}"
+    if not meant and (close := similar(typed, allowed, _REALLY_SIMILAR)):
+        meant = [f'"{close}"']  # no less: "lying down" is nearer to one way of lying than to the others in its letters alone
+    return f"did you mean {' or '.join(meant)}?" if meant else "known here: " + ", ".join(sorted(allowed))
 
 
 def reads_like_caution(text: str) -> bool:
     """Whether a text says what not to do, or when to stop."""
     return bool(_CAUTION.match(text))
+
+
+def caution_in(text: str, section: str = "", goes_on: bool = False) -> tuple[str, str] | None:
+    """(signal word or "", what is said behind it or "") of a line that begins as a caution does.
+
+    Where a text `goes_on` from the line above, a word alone may stand there by chance: it needs its colon or dash.
+    "Notice:" in small letters names the part of that name, and so does the word below its heading.
+
+    >>> caution_in("⚠️ **Warning:** stop if dizzy"), caution_in("Contraindications: hernia"), caution_in("Caution is good")
+    (('Warning', 'stop if dizzy'), ('', 'hernia'), None)
+    """
+    before = _BEFORE.match(text)
+    line = text[before.end() :] if before else text
+    strong = _STRONG.match(text[before.end("item") if before and before["item"] else 0 :])
+    if strong and not goes_on:
+        word, rest = strong["word"], strong.string[strong.end() :].lstrip(":–—- ")
+    elif found := signal_of(line):
+        match = re.match(r"[*_]*([^\W\d_]+)", line)
+        word, rest = match[1] if match else found[0].name, line[found[1] :]
+        chance = goes_on and (rest[:2] in ("-)", ")") or not _FIRM.search(line[: found[1]]))
+        if chance or (found[0] is Signal.NOTICE and (section == "Notice" or not word.isupper())):
+            return None
+    elif label := _LABEL.match(line):
+        word, rest = "", line[label.end() :]
+    else:
+        return None
+    return word, bare(rest)
+
+
+def bare(text: str) -> str:
+    """Without the signs that were opened by a part before it, which is gone.
+
+    >>> bare("stop if dizzy.*"), bare("use a chair)")
+    ('stop if dizzy.', 'use a chair')
+    """
+    text = text.strip()
+    for mark in ("**", "__", "*", "_"):
+        if text.count(mark) % 2:
+            text = text.removeprefix(mark).removesuffix(mark).strip()
+    return text.removesuffix(")") if text.count(")") > text.count("(") else text
+
+
+def caution_item(word: str, said: str) -> str:
+    """The line below `## Cautions` that says it.
+
+    >>> caution_item("Warning", "stop if dizzy"), caution_item("", "hernia"), caution_item("Warning", "None.")
+    ('- Warning: stop if dizzy', '- hernia', '- none')
+    """
+    return "- none" if means_none(said) else f"- {word}: {said}" if word else f"- {said}"

@@ -32,7 +32,7 @@ def read_class(document: Document, class_id: str, known: Known, poses: Mapping[s
     if parts.fields and "poses" not in parts.fields.entries and {"position", "dose", "props"} & parts.fields.entries.keys():
         document.report.error("wrong-folder", "this looks like a pose", parts.start, "move it to content/poses/")
         return None
-    parts = replace(parts, fields=known_fields(ClassHead, parts.fields, document))
+    parts = replace(parts, fields=known_fields(ClassHead, parts.fields, document, known.titles))
     head = read_head(ClassHead, parts.fields, parts.start, document, known.titles)
     check_source(parts.fields, known.sources, document)
     named = _check_poses(parts.fields, known, document) if parts.fields else frozenset()

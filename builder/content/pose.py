@@ -33,7 +33,7 @@ _FOOTER = re.compile(r"©|\(c\)|www\.|https?:|^page \d|^sent from|all rights res
 
 HERE = "here"  # names the step that it stands in
 
-_LEAST = {"Cautions": "- none", "Steps": "1. Lie on your back."}
+_LEAST = {"Cautions": "- Stop if it hurts.", "Steps": "1. Lie on your back."}
 """What stands at least below the heading of each part that every pose has."""
 
 
@@ -94,6 +94,10 @@ def _named(read: str, ids: Sequence[str], path: str) -> str:
     return f"{named}type {{#{read}}} at the end of that step in {path}"
 
 
+def _listed(numbers: Sequence[int]) -> str:
+    return " and ".join(filter(None, [", ".join(map(str, numbers[:-1])), *map(str, numbers[-1:])]))
+
+
 def _as_step(bullets: Bullets, number: int) -> str:
     """What to do with a bulleted list among the steps, the next of which has that number."""
     if any(reads_like_caution(item.paragraphs[0].plain) for item in bullets.items if item.paragraphs):
@@ -141,8 +145,9 @@ class _Body:
     """The parts of a pose's body."""
 
     def __init__(self, document: Document, gallery: Gallery, first: int, title: str) -> None:
-        self.document, self.gallery, self.report, self.title = document, gallery, document.report, title
-        blocks = read_body(document, first, read_lines(document, first))
+        self.document, self.gallery, self.report, self.title, self.first = document, gallery, document.report, title, first
+        lines, self.strays = read_lines(document, first)
+        blocks = read_body(document, first, lines)
         self.present = {section_of(block.words.plain) for block in blocks if isinstance(block, Title)} - {""}
         lead, self.sections = self._divide(blocks)
         lead = self._adopt(lead, first)
@@ -196,15 +201,19 @@ class _Body:
         their headings, which is told: once, and with the line where each belongs.
         """
         missing = [name for name in ("Cautions", "Steps") if name not in self.sections]
+        told = {*missing} if self.strays and "Cautions" in missing else set()  # with the cautions that stand outside
         for name in missing:
             block = next((b for b in lead if isinstance(b, Bullets) and b.ordered == (name == "Steps")), None)
             if block is None:
                 continue
             message = f'the part "## {name}" is missing'
-            self.report.error("missing-section", message, block.span, f"type ## {name} on a line of its own above this list")
+            hint = f"type ## {name} on a line of its own above this list"
+            if name not in told or name == "Cautions":
+                self.report.error("missing-section", message, block.span, hint)
             self.sections[name] = _Section(Title(Words((), block.span), block.span), [block])
             lead = [other for other in lead if other is not block]
-        self._report_missing([name for name in missing if name not in self.sections], first)
+        told -= {"Steps"}
+        self._report_missing([name for name in missing if name not in self.sections and name not in told], first)
         return lead
 
     def _report_missing(self, names: list[str], first: int) -> None:
@@ -219,7 +228,16 @@ class _Body:
         parts = " and ".join([f'"## {name}"' for name in names])
         message = f"the part{'s' * (len(names) > 1)} {parts} {'are' if len(names) > 1 else 'is'} missing"
         typed = "\n\n".join([f"## {name}\n{_LEAST[name]}" for name in names])
-        self.report.error("missing-section", message, self.document.source.span(line), f"type {where}:\n\n{typed}\n\n")
+        spoken = self._spoken() if "Cautions" in names else []
+        more = f" (what reads like a caution in line {_listed(spoken)} belongs below ## Cautions)" if spoken else ""
+        if "Cautions" in names and not spoken:
+            more = " (or - none below ## Cautions, if there is nothing to beware of)"
+        self.report.error("missing-section", message, self.document.source.span(line), f"type {where}{more}:\n\n{typed}\n\n")
+
+    def _spoken(self) -> list[int]:
+        """Lines that say what not to do, or when to stop: with such, nobody is told that there is nothing to beware of."""
+        lines = enumerate(self.document.source.lines[self.first - 1 :], self.first)
+        return [number for number, line in lines if reads_like_caution(re.sub(r"^[\W\d_]+", "", line))]
 
     def _purpose(self, lead: list[Block]) -> Prose | None:
         lead = [block for block in lead if not isinstance(block, Skipped)]
@@ -394,9 +412,11 @@ class _Body:
 
     def _check_complete(self) -> None:
         begun = [d.span.line for d in self.report.diagnostics if d.code == "heading-inline" and d.span]
+        told = {stray.section for stray in self.strays} | {"Cautions" for stray in self.strays if not stray.is_none}
         for name, section in self.sections.items():
-            if not section.blocks and section.title.span.line not in begun:
+            if not section.blocks and section.title.span.line not in begun and name not in told:
                 hint = f"type below it: {_LEAST[name]}" if name in _LEAST else "write its text, or delete the heading"
+                hint += " (or: - none)" if name == "Cautions" and not self._spoken() else ""
                 self.report.error("empty-section", f'nothing stands below "{name}"', section.title.span, hint)
 
 
@@ -409,7 +429,7 @@ def _main_picture(pose_id: str, head: PoseHead, parts: Parts, document: Document
     alt = head.alt or unicodedata.normalize("NFC", art.alt)
     if not alt:
         message = f'the picture "{name}" has no words for people who cannot see it'
-        hint = "type between the two --- lines at the top: alt: You lie on your back with one knee held in."
+        hint = 'type between the two --- lines at the top: alt: "REPLACE THIS: what the picture shows"'
         document.report.error("missing-alt", message, parts.start, hint)
     if char := forbidden_character(alt):
         hint = "type its description again in your drawing program, or type a field alt: here"

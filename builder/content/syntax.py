@@ -97,6 +97,8 @@ def quoted_field(source: Source, line: int) -> str:
     if value.startswith("- ") and name:
         return f"type {name}[{', '.join(re.split(r'(?:^|,? )- ', value)[1:])}]"
     inner = value.strip(CURLY)
+    if value[0] not in CURLY or any(sign in inner for sign in CURLY):
+        inner = value  # the curly ones belong to words inside
     if value[:1] in "'\"" and value.count(value[0]) > 1 and (len(value.split(value[0])) == 4 or value[-1:] == value[:1]):
         inner = value[1:-1] if value[-1:] == value[:1] else value
     quote = "'" if '"' in inner or "\\" in inner else '"'

@@ -94,8 +94,8 @@ ENGLISH = Words(
     signals={s: s.name for s in Signal},
     positions={
         "lying on the back": "On your back", "lying face down": "Face down", "lying on the side": "On your side",
-        "hands and knees": "Hands and knees", "kneeling": "Kneeling", "low lunge": "Low lunge", "seated": "Sitting",
-        "standing": "Standing",
+        "hands and knees": "Hands and knees", "hands and feet": "Hands and feet", "kneeling": "Kneeling",
+        "low lunge": "Low lunge", "seated": "Sitting", "standing": "Standing",
     },
     units={
         "breaths": ("breath", "breaths"), "hold": ("second", "seconds"), "minutes": ("minute", "minutes"),

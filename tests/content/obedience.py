@@ -6,6 +6,7 @@ that no phrase knows, or that says the wrong thing, leaves its mistake, or makes
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from pathlib import Path
 from builder.diagnostics import Diagnostic, Severity, Span
 from builder.plain_text import plain
 
+GONE = "\0"
 WORDS = {"no": 0, "one": 1, "two": 2, "three": 3}
 
 
@@ -100,9 +102,9 @@ def _delete_underline(desk: Desk) -> None:
 
 
 def _hyphens(desk: Desk) -> None:
-    for where, number in sorted(re.findall(r"(over|above|below) line (\d+)", desk.found[1]), key=lambda p: -int(p[1])):
+    for where, number in sorted(re.findall(r"(in place of|above|below) line (\d+)", desk.found[1]), key=lambda p: -int(p[1])):
         row = int(number) - 1
-        if where == "over":
+        if where == "in place of":
             desk.lines[row] = "---"
         else:
             desk.lines.insert(row + (where == "below"), "---")
@@ -170,6 +172,26 @@ def _indent(desk: Desk) -> None:
     desk.line = " " * count + desk.line.lstrip()
 
 
+def _caution_moved(desk: Desk) -> None:
+    """Out of its place, which the hint names with the lines to delete, into that whose line it names with its text."""
+    whole = desk.found.string
+    deleted = re.search(r"delete lines? (\d+)(?: to (\d+))?", whole)
+    place = re.search(r"(in place of|above|below) line \d+ \((.*?)\), and delete", whole)
+    assert deleted
+    taken = range(int(deleted[1]) - 1, int(deleted[2] or deleted[1]))
+    for row in taken:
+        desk.lines[row] = GONE
+    if "numbers of the steps" in whole:
+        count = itertools.count(1)
+        desk.lines[:] = [re.sub(r"^\d+(?=\. )", lambda _: str(next(count)), line) for line in desk.lines]
+    if place:
+        typed = whole.partition(":\n")[2].rstrip("\n").split("\n")
+        row = next((n for n, line in enumerate(desk.lines) if line.strip()[:40] == place[2]), taken[-1])
+        typed += [""] * (place[1] == "above" and not typed[-1].startswith("#"))
+        desk.lines[row + (place[1] == "below") : row + (place[1] != "above")] = typed
+    desk.lines[:] = [line for line in desk.lines if line != GONE]
+
+
 def _before(desk: Desk) -> None:
     desk.line = f"{desk.found[1]} {desk.line.lstrip()}"
 
@@ -216,24 +238,25 @@ def _count_on(desk: Desk) -> None:
             number += 1
 
 
-def _field(desk: Desk) -> None:
+def _field(desk: Desk, amount: str = "") -> None:
     """The whole field, with what is set in below it."""
-    name = desk.found[1].partition(":")[0]
+    typed = desk.found[1].replace("…", amount) if amount else desk.found[1]
+    name = typed.partition(":")[0]
     there = re.compile(rf"(?:^|[\s{{,\[-]){re.escape(name)}\s*:")
     start = next((n for n in range(desk.row, -1, -1) if there.search(desk.lines[n])), -1)
     if start < 0 and desk.at.column > 1 and "{" in desk.line:
-        desk.over(desk.found[1])
+        desk.over(typed)
         return
     start = desk.row if start < 0 else start
     inner = re.search(rf"[{{,\[]\s*({re.escape(name)}\s*:\s*(?:\[[^\]]*\]|[^}}\],]*))", desk.lines[start])
     if inner and not desk.lines[start].startswith(name):
-        desk.lines[start] = desk.lines[start].replace(inner[1], desk.found[1])
+        desk.lines[start] = desk.lines[start].replace(inner[1], typed)
         return
     end = start + 1
     while end < len(desk.lines) and re.match(r"[ \t]+\S|- ", desk.lines[end]):
         end += 1
     indent = re.match(r"[\s]*(?:- )?", desk.lines[start])
-    desk.lines[start:end] = [(indent[0] if indent else "") + desk.found[1]]
+    desk.lines[start:end] = [(indent[0] if indent else "") + typed]
 
 
 def _studio(desk: Desk) -> None:
@@ -522,8 +545,10 @@ PHRASES: list[tuple[str, Callable[[Desk], None]]] = [
     (r"^type these lines above it:\n(.*?)\n*$", _lines_above),
     (r"^type these lines in place of this one:\n(.*?)\n*$", _lines_over),
     (r"^give the file this shape, .*?:\n(.*)$", _whole),
-    (r"^type above this line:\n\n(.*)$", _lines_above),
-    (r"^type below this line:\n(\n.*?)\n*$", _lines_below),
+    (r"^type (?:this line|these lines) (?:in place of|below|above) line", _caution_moved),
+    (r"^it goes with that of line|^delete lines? \d", _caution_moved),
+    (r"^type above this line(?: \(.*?\))?:\n\n(.*)$", _lines_above),
+    (r"^type below this line(?: \(.*?\))?:\n(\n.*?)\n*$", _lines_below),
     (r"^type (## \w+) on a line of its own above this list", _lines_above),
     (r"^delete the line of signs below it", _delete_underline),
     (r"^type a space after the signs: (## .*)", _heading),
@@ -561,7 +586,7 @@ PHRASES: list[tuple[str, Callable[[Desk], None]]] = [
     (r"^put what stands below it under ## (\w+), and delete|^put what stands below it under the heading in line", _move_under),
     (r"^start it as far left as the other items", swap(r"^\s+", "")),
     (r"^start a new line before it: (.*)", _new_line),
-    (r"^type below it: (.*)", _below),
+    (r"^type below it: (.*?)(?: \(or: - none\))?$", _below),
     (r"^write its text, or delete the (?:line|heading)", _write),
     (r"^write behind it what to beware of", swap(r"$", " Stop if it hurts.")),
     (r"^write its text, or delete it", _delete_line),
@@ -591,6 +616,9 @@ PHRASES: list[tuple[str, Callable[[Desk], None]]] = [
     (r"^type ([\]}]) after its last", _behind),
     (r"^type the closing (quote)", swap(r"$", '"')),
     (r"^type a colon behind its name", swap(r"$", ":")),
+    (r"^say of what: type (dose: \{.*?\})", _field),
+    (r"^put it into a note beside an amount.*: (dose: .*)", lambda desk: _field(desk, "5")),
+    (r"^give each number its field", _over_it("{repeats: 5}")),
     (r"^type two spaces over it", _tabs),
     (r"^type a (?:plain )?space over it", _over_it(" ")),
     (r"^type a space after the colon: (.*)", _this),
@@ -663,6 +691,7 @@ PHRASES: list[tuple[str, Callable[[Desk], None]]] = [
     (r'^type "sides: each" in (\S+)', swap(re.escape(", side: other side"), "")),
     (r'or leave "side" out', swap(re.escape(", side: other side"), "")),
     (r"known here: ([^,]+)", _this),
+    (r"^type (dose: .+?); each side is", _field),
     (r"^type ([\w ]+: .+?)(?:, or delete the line|, or \w+: all|; at most 14|: a colon and a space.*)?$", _field),
     (r"^type (\d[^:]*)$", _this),
     (r"^type ([a-z0-9 ]+(?:, [a-z0-9 ]+)+)$", _this),

@@ -1,0 +1,115 @@
+"""Lines of a pose's body → the cautions among them that stand outside of the cautions, each told with where it belongs.
+
+What a teacher marks as a caution must never be printed as less: as one of the tips, or in the middle of a step.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from builder.content.document import Document
+from builder.content.meant import bare, caution_in, caution_item
+
+_ITEM = re.compile(r"\s*(?:[-*+•–—]\s+|(?:step\s*)?\(?\d{1,2}(?:[.):]+|\s)\s*)", re.IGNORECASE)
+_STOP = re.compile(r"\s*(?:#{1,6}\s|[-*+•–—]\s|\(?\d{1,2}[.):]|!\[)")  # starts a block of its own
+_SENTENCE_END = re.compile(r"[.!?][*_)\s]*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """A caution outside of the cautions: its first and last line, its item as it belongs below the heading, and what is
+    read in its place. `step` says whether it took a number among the steps.
+    """
+
+    first: int
+    last: int
+    item: str
+    step: bool
+    section: str
+    lines: tuple[str, ...]
+
+    @property
+    def is_none(self) -> bool:
+        return self.item == "- none"
+
+
+def read_stray(lines: Sequence[str], at: int, section: str, fresh: bool, first: int) -> Stray | None:
+    """The stray caution that begins in `lines[at]`; `first` is the number of `lines[0]`, `fresh` says that no text goes on."""
+    item = _ITEM.match(lines[at])
+    found = caution_in(lines[at], section, goes_on=not (fresh or item))
+    if not found:
+        return None
+    word, said = found
+    end, parts = at + 1, [said] if said else []
+    if not said and end < len(lines) and not lines[end].strip():
+        end += 1
+    while end < len(lines) and lines[end].strip() and not _STOP.match(lines[end]) and not caution_in(lines[end], section, True):
+        if parts and not (fresh or item) and _SENTENCE_END.search(parts[-1]):
+            break  # the text around goes on
+        parts.append(lines[end].strip())
+        end += 1
+    text = bare(" ".join(parts))
+    if not text:
+        return None
+    typed = caution_item(word, text)
+    kept = fresh and not item
+    indent = re.match(r"\s*", lines[at])
+    lead = item[0] if item else indent[0] if indent else ""
+    step = section == "Steps" and any(char.isdigit() for char in item[0]) if item else False
+    below = [""] * (end - at - 1) if kept else [f"   {part}" for part in lines[at + 1 : end]]
+    return Stray(first + at, first + end - 1, typed, step, section, ("" if kept else f"{lead}{typed[2:]}", *below))
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where cautions belong in a file: the line of their heading, 0 where it has none, and that of `none` below it; the
+    line of the heading of the steps, or of the first step where that is missing (`bare`), or 0.
+    """
+
+    heading: int
+    none: int
+    steps: int
+    bare: bool
+
+
+def report_strays(strays: Sequence[Stray], home: Home, headings: Sequence[int], document: Document) -> None:
+    """One error each, with a hint that says what to type where. Where the part is missing, the first says it for all."""
+    cautions = [stray for stray in strays if not stray.is_none]
+    taken = {number for stray in strays for number in range(stray.first, stray.last + 1)}
+    over = home.none
+    for stray in strays:
+        deleted = _deleted(stray, headings, taken, document)
+        if home.heading and stray.is_none:
+            hint = deleted
+        elif home.heading:
+            where = _place("in place of" if over else "below", over or home.none or home.heading, document)
+            hint = f"type this line {where}, and {deleted}:\n{stray.item}"
+            over = 0
+        elif stray is strays[0]:
+            items = "\n".join(dict.fromkeys([other.item for other in cautions or strays]))
+            where = _place("above", home.steps, document) if home.steps else _place("below", stray.last, document)
+            steps = "## Steps\n" if home.bare and home.steps else ""
+            hint = f"type these lines {where}, and {deleted}:\n\n## Cautions\n{items}\n\n{steps}"
+        else:
+            hint = f"it goes with that of line {strays[0].first}: {deleted}"
+        message = "this is a caution, and stands outside of the cautions"
+        line = document.source.lines[stray.first - 1]
+        span = document.source.span(stray.first, len(line) - len(line.lstrip()) + 1)
+        document.report.error("stray-caution", message, span, hint)
+
+
+def _place(side: str, number: int, document: Document) -> str:
+    return f"{side} line {number} ({document.source.lines[number - 1].strip()[:40]})"
+
+
+def _deleted(stray: Stray, headings: Sequence[int], taken: set[int], document: Document) -> str:
+    """What to delete: the caution, and the heading above it where nothing else stands below that."""
+    lines = document.source.lines
+    top = max((number for number in headings if number <= stray.first), default=0)
+    end = min((number for number in headings if number > stray.first), default=len(lines) + 1)
+    alone = top and not any(lines[n - 1].strip() for n in range(top + 1, end) if n not in taken)
+    first = top if alone and not any(n in taken for n in range(top + 1, stray.first)) else stray.first
+    count = "" if not stray.step else ", and type the numbers of the steps from 1. on"
+    return (f"delete line {first}" if first == stray.last else f"delete lines {first} to {stray.last}") + count
