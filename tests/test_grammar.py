@@ -22,7 +22,8 @@ from builder.grammar import NONE, UNITS, Signal, by_severity, means_none, sectio
         ("CAUTION -5 degrees", "CAUTION", "-5 degrees"), ("Warning -stop.", "WARNING", "stop."),
         ("[WARNING] Stop.", "WARNING", "Stop."), ("(Danger) Stop.", "DANGER", "Stop."),
         ("**[Warning]:** Stop.", "WARNING", "Stop."), ("WARNINGS: Stop.", "WARNING", "Stop."),
-        ("Caution(s): Stop.", "CAUTION", "Stop."), ("WARNING, stop.", "WARNING", "stop."), ("WARNING; stop.", "WARNING", "stop."),
+        ("Caution(s): Stop.", "CAUTION", "Stop."), ("WARNING, stop.", "WARNING", "stop."),
+     ("WARNING; stop.", "WARNING", "stop."),
     ],
 )  # fmt: skip
 def test_a_signal_word_is_taken_with_what_parts_it(typed: str, signal: str, rest: str) -> None:
