@@ -23,7 +23,7 @@ from builder.grammar import NONE, UNITS, Signal, by_severity, means_none, sectio
         ("[WARNING] Stop.", "WARNING", "Stop."), ("(Danger) Stop.", "DANGER", "Stop."),
         ("**[Warning]:** Stop.", "WARNING", "Stop."), ("WARNINGS: Stop.", "WARNING", "Stop."),
         ("Caution(s): Stop.", "CAUTION", "Stop."), ("WARNING, stop.", "WARNING", "stop."),
-     ("WARNING; stop.", "WARNING", "stop."),
+        ("WARNING; stop.", "WARNING", "stop."),
     ],
 )  # fmt: skip
 def test_a_signal_word_is_taken_with_what_parts_it(typed: str, signal: str, rest: str) -> None:
