@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from builder.grammar import ALLOWED, CLIPPED, COUNTED, DECIMALS, MOST, NUMBER, TO, UNITS, goes_on, unit_of
+from builder.grammar import ALLOWED, CLIPPED, COUNTED, DECIMALS, MOST, NUMBER, SECONDS, TO, UNITS, goes_on, unit_of
 
 PROPS = ("ankle weight", "backrest", "balance pad", "ball", "bean bag", "bed", "belt", "belt loop", "bench", "blanket",
          "block", "bolster", "book", "broomstick", "chair", "cushion", "doorway", "dumbbell", "exercise ball", "exercise mat",
@@ -44,6 +44,14 @@ class Prop:
     optional: bool = False
 
 
+class WordingError(ValueError):
+    """What was typed is no amount or no prop: what is wrong with it, and what to type instead."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(f"{message}; {hint}")
+        self.message, self.hint = message, hint
+
+
 LONGEST = 80  # characters of an amount with its words: two lines of a card; what says more is a note
 _PROP = re.compile(r"([^()]+?)\s*(?:\(([^()]*)\))?")
 _COUNT = re.compile(r"^(?:\d+|an?|one|two|three|four|five|six)\s+", re.IGNORECASE)
@@ -69,17 +77,17 @@ def parse_amount(text: object, field: str) -> Amount:
     >>> parse_amount("5 to 10", "breaths"), parse_amount("1,5 minutes per side", "hold")
     (Amount(low=5.0, high=10.0, words='', more=''), Amount(low=1.5, high=1.5, words='minutes per side', more=''))
 
-    Raises ValueError with a message for the teacher.
+    Raises WordingError.
     """
     if isinstance(text, Amount):
         return text
     typed = " ".join(str(text).split())
     if len(typed) > LONGEST:
-        raise ValueError(f"this amount has {len(typed)} characters; type {LONGEST} at most, and the rest as note: …")
+        raise WordingError(f"this amount has {len(typed)} characters", f"type {LONGEST} at most, and the rest as note: …")
     found = _read(typed, field)
     if isinstance(found, Amount):
         return found
-    raise ValueError(f'"{typed.replace(";", ",")}" {found.why}; {found.hint or _way_out(typed, field)}')
+    raise WordingError(f'"{typed}" {found.why}', found.hint or _way_out(typed, field))
 
 
 def _read(typed: str, field: str) -> Amount | _Wrong:
@@ -126,7 +134,6 @@ def _wrong_numbers(match: re.Match[str], amount: Amount) -> _Wrong | None:
     return None
 
 
-_SECONDS = {"hold": 1, "minutes": 60, "hours": 3600}
 _HIDDEN = re.compile(
     rf"(?P<joint>\b(?:to|of)\s+|[-–—]\s*|(?<![^\W\d_])[x×*]\s*)?(?:(?<=[x×])|(?<![\w.,]))(?P<figures>(?P<low>{NUMBER})(?:{TO}(?P<high>{NUMBER}))?)"
     rf"(?:[\s-]*(?:{'|'.join([f'(?P<u{n}>{said})' for n, said in enumerate(UNITS.values())])})(?![\w-]))?",
@@ -147,8 +154,8 @@ def _hidden(words: str) -> Iterator[tuple[str, re.Match[str]]]:
 def _wrong_words(typed: str, amount: Amount, field: str) -> _Wrong | None:
     """What is printed is what is counted: no other unit than the field's, and no second amount."""
     said = unit_of(amount.words or amount.more, field) or field
-    for unit, match in _hidden(amount.words or amount.more):
-        return _Wrong("has two amounts in one", _parted(amount, said, field, unit, match))
+    if second := next(_hidden(amount.words or amount.more), None):
+        return _Wrong("has two amounts in one", _parted(amount, said, field, *second))
     if amount.words and said not in ALLOWED[field]:
         return _Wrong(f'stands in the field "{field}"', _elsewhere(typed, amount, said, field))
     return None
@@ -169,17 +176,17 @@ def _figures(amount: Amount) -> str:
 def _parted(amount: Amount, said: str, field: str, unit: str, match: re.Match[str]) -> str:
     """How two amounts of one text are typed as two fields, or as one number where both are times."""
     figures, low, high = _figures(amount), _number(match["low"]), _number(match["high"] or match["low"])
-    if said in _SECONDS and unit in _SECONDS:
-        ends = [amount.low * _SECONDS[said], high * _SECONDS[unit]]
+    if said in SECONDS and unit in SECONDS:
+        ends = [amount.low * SECONDS[said], high * SECONDS[unit]]
         if (match["joint"] or "").strip().lower() not in ("to", "-", "–", "—"):
-            ends = [amount.low * _SECONDS[said] + low * _SECONDS[unit], amount.high * _SECONDS[said] + high * _SECONDS[unit]]
+            ends = [amount.low * SECONDS[said] + low * SECONDS[unit], amount.high * SECONDS[said] + high * SECONDS[unit]]
         in_minutes = [end / 60 for end in ends]
         if field != "hold" and all(round(end, DECIMALS) == end for end in in_minutes):
             return f"type minutes: {_figures(Amount(in_minutes[0], in_minutes[1]))}"
         return f"type hold: {_figures(Amount(ends[0], ends[1]))}"
     first, second = (_own(said, figures), _own(unit, re.sub(r"\s*[‐‑‒–—−]\s*", "-", match["figures"])))
     if unit in ("repeats", "rounds") and said in ("breaths", "minutes", "hours") and field != "hold":
-        second = second if unit == "rounds" else (("rounds"), second[1])  # repeats would count on their own
+        second = "rounds", second[1]  # repeats would count on their own
     if field == "hold":
         first = "hold", first[1] if said == "hold" else f"{figures} {_PLURALS[said]}"
     if said == "repeats" and unit in ("breaths", "minutes", "hours"):
@@ -201,7 +208,6 @@ _TIMES = re.compile(rf"[x×]\s*{NUMBER}")
 _RUN_ON = re.compile(r"[^\W\d_]{1,4}\d")  # `1m30s`, `1e3`
 _NUMBER_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _FRACTIONS = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3"}
-_CLOCK = {"hold": 1, "minutes": 60}
 _QUOTES = {"(?:''|’’|[\"”″])": "seconds", "['’′]": "minutes"}
 _HOW_MUCH = "type a number or a range such as 5-10, and words after it if you like"
 
@@ -253,8 +259,8 @@ def _meant(typed: str, field: str) -> Iterator[str]:
     if match := re.fullmatch(r"(?:hold|repeat|rest|for|count|a count|of|to|[x×:\s])+([0-9].*)", typed):
         yield match[1]
     if match := re.fullmatch(r"([0-9]+)(?::|\s*m(?:in)?\s*)([0-5]?[0-9])\s*(?:s(?:ec)?s?\b)?(.*)", typed):
-        seconds = int(match[1]) * 60 + int(match[2])
-        yield f"{round(seconds / _CLOCK.get(field, 60), DECIMALS):g}{match[3]}"
+        time = (int(match[1]) * 60 + int(match[2])) / SECONDS.get(field, SECONDS["minutes"])
+        yield f"{round(time, DECIMALS):g}{match[3]}"
     for sign, said in _QUOTES.items():  # 1' 30" as clocks and stop watches write it
         if found := re.fullmatch(rf"([0-9.,]+)\s*{sign}", typed):
             yield f"{found[1]} {said if found[1] != '1' else said.removesuffix('s')}"
@@ -272,18 +278,27 @@ def prop_word(name: str, more: Collection[str] = ()) -> str:
     >>> prop_word("two yoga blocks"), prop_word("3 Singing bowls", ["singing bowl"])
     ('yoga block', 'singing bowl')
     """
-    word = _COUNT.sub("", name.strip().lower(), count=1)
+    word = without_count(name.strip().lower())
     known = {*PROPS, *map(str.lower, more)}
     return next((form for form in (word, word.removesuffix("s"), word.removesuffix("es")) if form in known), word)
 
 
+def without_count(name: str) -> str:
+    """What is counted.
+
+    >>> without_count("two blocks"), without_count("12 blocks"), without_count("yoga mat")
+    ('blocks', 'blocks', 'yoga mat')
+    """
+    return _COUNT.sub("", name, count=1)
+
+
 def parse_prop(text: object) -> Prop:
-    """Any names; the reader knows which ones the studio has. Raises ValueError with a message for the teacher."""
+    """Any names; the reader knows which ones the studio has. Raises WordingError."""
     if isinstance(text, Prop):
         return text
     match = _PROP.fullmatch(str(text).strip())
     if not match:
-        raise ValueError(f'"{text}" is not a prop; type its name, and a note in round brackets if you like')
+        raise WordingError(f'"{text}" is not a prop', "type its name, and a note in round brackets if you like")
     names = tuple([name.strip() for name in match[1].split(" or ")])
     note = (match[2] or "").strip()
     return Prop(names, "" if note == "optional" else note, note == "optional")

@@ -25,21 +25,21 @@ def draw_file(path: Path, report: Report, root: Path | None) -> Drawing | None:
     """
     from builder.content.figure import read_figure
 
-    told = Report()
-    library = _library(root, told)
+    problems = Report()
+    library = _library(root, problems)
     figure = read_figure(path, path.as_posix(), report, library.studio)
     if figure is None:
         return None
-    report.diagnostics += _callouts(told, path, root)
+    report.diagnostics += _callouts(problems, path, root)
     numbers = {step: n for n, step in enumerate(figure.steps, 1)} | _numbers(path.name, library)
     return figure.drawn(WIDTH_MM, HEIGHT_MM, numbers)
 
 
-def _callouts(told: Report, path: Path, root: Path | None) -> list[Diagnostic]:
+def _callouts(problems: Report, path: Path, root: Path | None) -> list[Diagnostic]:
     """What a project says of callouts in the figure file at `path`; its other mistakes are for `check` to tell."""
     if root is None:
         return []
-    found = [(d, d.span) for d in told if d.span and d.code == "unknown-step"]
+    found = [(d, d.span) for d in problems if d.span and d.code == "unknown-step"]
     return [replace(d, span=replace(s, path=path.as_posix())) for d, s in found if (root / s.path).samefile(path)]
 
 

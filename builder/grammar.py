@@ -129,6 +129,9 @@ UNITS = {
 }  # fmt: skip
 """Unit → the words by which people say it; the longer come first. All but `hours` are fields of a dose."""
 
+SECONDS = {"hold": 1, "minutes": 60, "hours": 3600}
+"""Units of time, in seconds."""
+
 ALLOWED = {
     "breaths": ("breaths",), "hold": ("hold", "minutes", "hours", "breaths"), "minutes": ("minutes", "hold", "hours"),
     "repeats": ("repeats",), "rounds": ("rounds", "repeats"), "times a day": ("times a day",), "days a week": ("days a week",),

@@ -16,7 +16,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 from builder.amounts import LONGEST, PROPS, Amount, Prop, parse_amount, parse_prop
 from builder.diagnostics import Span
 from builder.drawing import Illustration, Redrawn
-from builder.grammar import SECTIONS, Signal, unit_of, word
+from builder.grammar import SECONDS, Signal, unit_of, word
 
 POSITIONS = ("lying on the back", "lying on the side", "hands and knees", "kneeling", "low lunge", "lying face down",
              "seated", "standing")  # fmt: skip
@@ -28,7 +28,6 @@ OTHER_SIDE = "other side"
 """Of a class's entry, and as the title of a picture: figures are drawn mirrored."""
 CLASS_SIDES = ("each", "left", "right", OTHER_SIDE, "tighter side", "none")
 PAPERS = ("a4", "letter")
-POSE_SECTIONS = SECTIONS
 
 BREATH_SECONDS = 6.0  # a slow breath at rest, ten a minute (Russo, Santarelli, O'Rourke, Breathe 13, 2017)
 REPEAT_SECONDS = 6.0  # a slow movement there and back, one breath long
@@ -82,9 +81,6 @@ class Step:
     pictures: tuple[Picture, ...] = ()
 
 
-__all__ = ["Signal"]  # beside what is defined here
-
-
 def _canonical(value: object) -> object:
     return word(value) if isinstance(value, str) else value
 
@@ -117,13 +113,14 @@ class Head(BaseModel):
     )
 
 
-_TIMED = {"breaths": BREATH_SECONDS, "hold": 1.0, "minutes": 60.0, "repeats": REPEAT_SECONDS}
-_SECONDS = {**_TIMED, "hours": 3600.0}
+_TIMED = ("breaths", "hold", "minutes", "repeats")
+"""Units of a dose that take time of their own."""
 
 
 def _seconds(field: str, amount: Amount) -> tuple[float, float]:
     """Least and most seconds, in the unit that its words say: `hold: 1-2 minutes` are 60 to 120."""
-    each = _SECONDS.get(unit_of(amount.words), _SECONDS[field])
+    known = {"breaths": BREATH_SECONDS, "repeats": REPEAT_SECONDS, **SECONDS}
+    each = known.get(unit_of(amount.words), known[field])
     return amount.low * each, amount.high * each
 
 

@@ -31,8 +31,9 @@ _ITEM = (  # what starts a line, and what that is in Markdown
     (re.compile(r"^([ \t]*(?:[-*+]|\d{1,9}[.)]|#{1,6}))[ \t]*\u00a0[ \t\u00a0]*"), r"\1 "),
     (re.compile(r"^([ \t]*\d{1,2}[.)])(?=\**[^\W\d_])"), r"\1 "),
     (re.compile(rf"^([ \t]*(?:[-*+]|\d{{1,9}}[.)]) )[ \t\u00a0]*[{BULLETS}][ \t\u00a0]+(?=\S)"), r"\1"),  # one pasted behind it
-    (re.compile(r"(\*\*(?=\S)[^*\n]*[^\w\s*]\*\*)(?=[^\W_])"), r"\1 "),  # `**Stop:**If it hurts` is no strong word without
 )
+_RUN_ON = re.compile(r"((?<![^\s(\[\"'“‘–—-])\*\*(?=\S)[^*\n]*[^\w\s*]\*\*)(?=[^\W_])")
+"""`**Stop:**If it hurts`, which Markdown takes for no strong words."""
 _HARD_SPACE = re.compile(r"^[ \u00a0]*(?:- *)*\u00a0[ \u00a0]*|[:,{\[-]\u00a0+")
 _ITEM_OF_FIELD = re.compile(rf"^( *)(?:[{BULLETS}](?=\s)|\*(?=[ \t]+[^\s*]))")
 
@@ -54,7 +55,7 @@ def plain_item(line: str) -> str:
     """
     for pattern, meant in _ITEM:
         line = pattern.sub(meant, line, count=1)
-    return line
+    return _RUN_ON.sub(r"\1 ", line) if "**" in line else line
 
 
 def plain_field(line: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from builder.amounts import LONGEST, Amount, Prop, parse_amount, parse_prop, prop_word
+from builder.amounts import LONGEST, Amount, Prop, WordingError, parse_amount, parse_prop, prop_word
 
 
 @pytest.mark.parametrize(
@@ -103,6 +103,16 @@ def test_props_have_alternatives_notes_and_counts():
     assert prop_word("shoes") == "shoes" and prop_word("two mutts") == "mutts"
     with pytest.raises(ValueError, match="is not a prop"):
         parse_prop("(small)")
+
+
+def test_a_message_quotes_what_was_typed_with_its_semicolons():
+    with pytest.raises(WordingError) as wrong:
+        parse_prop("mat; strap (old) green")
+    assert wrong.value.message == '"mat; strap (old) green" is not a prop'
+    assert wrong.value.hint.startswith("type its name")
+    with pytest.raises(WordingError) as wrong:
+        parse_amount("many; very many", "breaths")
+    assert wrong.value.message == '"many; very many" is not an amount'
 
 
 def test_words_longer_than_two_lines_belong_into_the_note():

@@ -1,6 +1,5 @@
 """Imposition is proved with a sheet of paper: each place is a rectangle that is really turned over, folded and cut."""
 
-import doctest
 from dataclasses import replace
 
 import pytest
@@ -50,10 +49,6 @@ def exchanged(side: Side) -> Side:
 def cards_of(count: int, single: bool) -> list[Leaf]:
     cards: list[Leaf] = [(2 * n + 1, 2 * n + 2) for n in range(count)]
     return [*cards[:-1], (cards[-1][0], None)] if single else cards
-
-
-def test_the_worked_examples_hold() -> None:
-    assert doctest.testmod(imposition).failed == 0
 
 
 def test_a_twelve_page_booklet_lies_on_three_sheets_as_printers_lay_it() -> None:

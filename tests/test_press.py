@@ -1,6 +1,5 @@
 """Sheets are proved by looking: each panel of a finished sheet is rendered and laid beside its source page."""
 
-import doctest
 import re
 import shutil
 import subprocess
@@ -17,7 +16,6 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 from reportlab.pdfgen.canvas import Canvas
 
-from builder import press
 from builder.drawing import BLACK, Drawing, circle, polygon, rectangle
 from builder.imposition import Box, Place, Size, Turn, cut, fit
 from builder.marks import BLEED, EDGE, SLUG
@@ -322,7 +320,6 @@ def test_tags_and_links_stay_behind() -> None:
 def test_marked_content_in_an_unknown_shape_is_refused() -> None:
     with pytest.raises(ValueError, match="marked content"):
         unmarked(b"BT /P <</MCID 0>> BDC ET EMC\n")
-    assert doctest.testmod(press).failed == 0
 
 
 def test_fonts_and_pictures_are_in_the_file_once() -> None:

@@ -221,7 +221,8 @@ def test_an_edited_source_file_of_the_program_is_another_version(monkeypatch, tm
 
 def test_what_was_said_of_a_product_is_said_again_when_it_is_kept_except_how_to_print_it(project):
     first, second = Report(), Report()
-    edit(project / SIDE_BEND, "Do it sitting", f"{'Take your time. ' * 60}Do it sitting")  # two cards
+    long = f"{'Take your time. ' * 60}Do it sitting"  # two cards
+    edit(project / "content" / "poses" / "side-bend.md", "Do it sitting", long)
     build(project, first)
     build(project, second)
     assert any(note.code == "how-to-print" for note in first) and len(list(second)) > 0

@@ -10,7 +10,7 @@ import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from builder.artwork.kinds import PRINTABLE, RAW, SUFFIXES, sniff
+from builder.artwork.kinds import PRINTABLE, RAW, SUFFIXES, WEB_PAGE, sniff
 from builder.diagnostics import Report, Span
 from builder.drawing import Artwork, Raster
 
@@ -69,7 +69,9 @@ def _read(path: Path, report: Report, span: Span | None) -> bytes | None:
             return None
         data = path.read_bytes()
     except FileNotFoundError:
-        report.error("picture-missing", f'there is no picture "{path.name}"', span, f"looked for {path.as_posix()}")
+        gone = "it is a link to a file that is gone: put the picture itself there"
+        hint = gone if path.is_symlink() else f"looked for {path.as_posix()}"
+        report.error("picture-missing", f'there is no picture "{path.name}"', span, hint)
         return None
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else "its name is not allowed"
@@ -83,7 +85,10 @@ def _read(path: Path, report: Report, span: Span | None) -> bytes | None:
 
 def _refuse(name: str, found: str, meant: str, report: Report, span: Span | None) -> None:
     """`found` is what is inside, "" where nobody can tell; `meant` is what the name says."""
-    if found:
+    if found == WEB_PAGE:
+        message = f'"{name}" is a web page inside, not a picture'
+        hint = "open the page that you have it from, and save the picture itself (right-click on it: Save Image As)"
+    elif found:
         message, hint = f'"{name}" is {_a(found)} file inside, which cannot be printed', _EXPORT
     elif meant:
         message, hint = f'"{name}" is damaged or is not {_a(meant)}', "put the picture there again, or " + _EXPORT

@@ -21,7 +21,7 @@ from builder.drawing import Raster
 
 FOLDER = ".posepress-cache"
 MOST_BYTES = 500_000_000  # of all entries: some hundred photos of every project that a studio has
-_LIBRARIES = ("pillow", "pi-heif")
+_LIBRARIES = ("pillow", "pi-heif", "resvg-py")
 _SUFFIX = ".picture"
 
 NAME = "\0"
@@ -105,10 +105,11 @@ def key_of(data: bytes, kind: str) -> str:
 
 @cache
 def program() -> str:
-    """The modules that shape a picture, and the libraries that they call."""
+    """The modules that shape a picture, the faces that letters in it are set in, and the libraries that they call."""
     home = Path(__file__).parent
     digest = sha256(repr([*map(version_of, _LIBRARIES)]).encode())
-    for path in [*sorted(home.glob("*.py")), home.parent / "drawing.py", home.parent / "theme.py"]:
+    faces = sorted((home.parent / "fonts").glob("*.ttf"))
+    for path in [*sorted(home.glob("*.py")), home.parent / "drawing.py", home.parent / "theme.py", *faces]:
         digest.update(path.name.encode() + sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 

@@ -12,6 +12,7 @@ import urllib.parse
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from builder.artwork.kinds import PRINTABLE, sniff
 from builder.artwork.paint import is_property
 from builder.artwork.sheet import CostlyError, Sheet, cascade
 from builder.artwork.xml import PNG, SVG, XLINK, Node
@@ -31,13 +32,13 @@ _STRANGE = {
 }  # fmt: skip
 """What no engine for paper draws."""
 
-_OUTLINES = "turn text into outlines (Inkscape: Path > Object to Path; Illustrator: Type > Create Outlines)"
+OUTLINES = "turn text into outlines (Inkscape: Path > Object to Path; Illustrator: Type > Create Outlines)"
 _HTML = ("http://www.w3.org/1999/xhtml", "http://www.w3.org/1998/Math/MathML", "")
 _REFERENCES = ("fill", "stroke", "filter", "mask", "clip-path", "marker", "marker-start", "marker-mid", "marker-end")
-_URL = re.compile(r"url\(\s*[\"']?([^\"')]*)[\"']?\s*\)")
+URL = re.compile(r"url\(\s*+[\"']?([^\"'()]*+)[\"']?\s*+\)", re.IGNORECASE)
 _DATA = re.compile(r"data:(image/[\w.+-]*)?((?:;[\w=.-]+)*?)(;base64)?,", re.IGNORECASE)
+_PAINTS = re.compile(r"(?<![\w-])(background|border|box-shadow|outline)\b", re.IGNORECASE)
 _FONT_HOSTS = re.compile(r"fonts?\b|typekit", re.IGNORECASE)
-_KNOWN_IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"BM", b"II*\0", b"MM\0*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,21 +85,25 @@ class Cleaner:
             del node.attributes[name]
             self._refuse(node, f'has a script ("{name}" of <{node.name}>), which paper cannot run', f"remove it, or {PNG}")
         self._check_link(node)
+        if node.name == "switch":
+            chosen = next((child for child in node.children if child.namespace == SVG and _suits(child)), None)
+            node.name, node.children = "g", [chosen] if chosen else []
         kept: list[Node] = []
+        texts = [[node.text]]  # that before the first child, and those behind each
         for child in node.children:
             if self._keeps(child):
                 self._node(child)
                 kept.append(child)
-            elif kept:
-                kept[-1].tail += child.tail
+                texts.append([child.tail])
             else:
-                node.text += child.tail
-        if node.name == "switch":
-            node.name, kept = "g", next(([child] for child in kept if _suits(child)), [])
+                texts[-1].append(child.tail)
+        node.text, *tails = map("".join, texts)
+        for child, tail in zip(kept, tails, strict=True):
+            child.tail = tail
         node.children = kept
         for child in kept:
             if child.name in _STRANGE and (child.words() or child.name not in ("flowRoot", "foreignObject")):
-                hint = f"{_OUTLINES}, or {PNG}" if child.name in ("foreignObject", "flowRoot") else PNG
+                hint = f"{OUTLINES}, or {PNG}" if child.name in ("foreignObject", "flowRoot") else PNG
                 self._refuse(child, f"has {_STRANGE[child.name]} (<{child.name}>), which cannot be drawn here", hint)
         node.children = [child for child in kept if child.name not in _STRANGE]
 
@@ -112,6 +117,8 @@ class Cleaner:
                 self.sheet.read(node.text)
         elif node.name == "script":
             self._refuse(node, "has a script (<script>), which paper cannot run", f"remove it, or {PNG}")
+        elif node.name == "foreignObject" and not _shows(node):
+            return False
         elif node.name in MOVING:
             self.moving = self.moving or node.line
         elif node.name == "a":
@@ -149,16 +156,19 @@ class Cleaner:
             if not text:
                 self._refuse(node, "has a drawing inside that cannot be drawn", PNG)
             node.attributes["href"] = "data:image/svg+xml;base64," + base64.b64encode(text.encode()).decode()
-        elif inside.startswith(_KNOWN_IMAGES):
+        elif sniff(inside) in PRINTABLE - {"SVG"}:
             node.attributes["href"] = "data:image/png;base64," + base64.b64encode(inside).decode()
         else:
             self._refuse(node, "has a picture of an unknown kind inside", PNG)
 
     def _check_references(self, node: Node, ids: dict[str, Node]) -> None:
         for name in _REFERENCES:
-            for address in _URL.findall(node.style.get(name, "")):
+            for address in URL.findall(node.style.get(name, "")):
                 if not address.strip().startswith("#"):
                     self._refuse(node, f'calls for something outside the file ("{address[:60]}")', PNG)
+                elif name not in ("fill", "stroke") and address.strip()[1:] not in ids:
+                    del node.style[name]  # what is not there cuts, hides and changes nothing (SVG 2 §3.6, CSS Masking §6, §7)
+                    break
                 elif name in ("fill", "stroke") and address.strip()[1:] in ids and ids[address.strip()[1:]].name in _STRANGE:
                     self._refuse(node, "has a mesh gradient or a hatching, which cannot be drawn here", PNG)
 
@@ -178,9 +188,17 @@ def target(value: str) -> str:
     >>> target("url('#a b') red"), target("#a"), target("none")
     ('a b', 'a', '')
     """
-    match = _URL.match(value.strip())
+    match = URL.match(value.strip())
     address = (match[1] if match else value).strip()
     return address[1:] if address.startswith("#") else ""
+
+
+def _shows(node: Node) -> bool:
+    """Whether a web page in a drawing shows anything of its own: Figma blurs what lies below with an empty one."""
+    return bool(node.words()) or any(
+        part.name in ("img", "svg", "image", "canvas", "video", "script") or _PAINTS.search(part.attributes.get("style", ""))
+        for part in node.walk()
+    )
 
 
 def _suits(node: Node) -> bool:
@@ -238,5 +256,5 @@ class _Unfolding:
 
 def _shown(node: Node) -> list[str]:
     """Ids of what is drawn again where the node is drawn."""
-    found = [target(node.style[name]) for name in _REFERENCES if "url(" in node.style.get(name, "")]
+    found = [address.strip()[1:] for name in _REFERENCES for address in URL.findall(node.style.get(name, ""))]
     return [*found, target(node.attributes.get("href", ""))]

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from PIL import Image, ImageStat
 
 from builder.artwork.colour import eight_bits, opaque
+from builder.artwork.viewport import LITTLE, MARGIN, PALE
 
 FAR = 100  # pixels across; a picture that is one colour at that size is so on paper, and a smaller one is too coarse for any
 _GLANCE = 1500  # pixels: noise averages out, and a line of one pixel in a file of 8000 is still seen
 _PAPER = 238  # of 255: whiter is paper, also where a JPEG or a scanner left its noise
-_LARGE_PAGE = 1 / 3  # of the page; as for drawings (viewport.LITTLE)
-_MARGIN = 0.03  # of the longer side of what is drawn
 _LEAST = 64  # pixels: smaller pictures are icons, drawn to the dot
 
 Box = tuple[int, int, int, int]
@@ -24,6 +23,7 @@ class Glance:
 
     extrema: tuple[tuple[int, int], ...]
     drawn: Box | None  # None: crop nothing
+    pale: bool = False  # nothing in it is darker than paper hardly shows
 
 
 def glance(image: Image.Image) -> Glance:
@@ -31,7 +31,8 @@ def glance(image: Image.Image) -> Glance:
     times = max(1, -(-max(image.size) // _GLANCE))
     small = opaque(eight_bits(image.reduce(times) if times > 1 else image))
     extrema = [(int(low), int(high)) for low, high in ImageStat.Stat(small.reduce(max(1, max(small.size) // FAR))).extrema]
-    return Glance(tuple(extrema), _drawn(small, image.size, times))
+    pale = all(low > PALE * 255 for low, _ in ImageStat.Stat(small).extrema)
+    return Glance(tuple(extrema), _drawn(small, image.size, times), pale)
 
 
 def _drawn(small: Image.Image, size: tuple[int, int], times: int) -> Box | None:
@@ -41,7 +42,7 @@ def _drawn(small: Image.Image, size: tuple[int, int], times: int) -> Box | None:
     if ink is None:
         return None
     left, top, right, bottom = [edge * times for edge in ink]
-    margin = round(_MARGIN * max(right - left, bottom - top)) + times
+    margin = round(MARGIN * max(right - left, bottom - top)) + times
     box = (max(0, left - margin), max(0, top - margin), min(size[0], right + margin), min(size[1], bottom + margin))
     share = (box[2] - box[0]) * (box[3] - box[1]) / (size[0] * size[1])
-    return box if share < _LARGE_PAGE else None
+    return box if share < LITTLE else None

@@ -40,11 +40,11 @@ class RefusedError(Exception):
 def decode(data: bytes, kind: str, largest: tuple[int, int] | None = None) -> Image.Image:
     """The picture; a JPEG perhaps smaller than the file says, yet filling `largest` either way. Raises RefusedError."""
     try:
-        image = _open(data, kind)
+        image = opened(data, kind)
         _check_size(image, kind)
         if kind == "PNG":
             image.verify()  # checksums of all chunks; the picture cannot be used afterwards
-            image = _open(data, kind)
+            image = opened(data, kind)
         if kind != "HEIC" and getattr(image, "is_animated", False) and image.format != "MPO":
             raise RefusedError("picture-animated", *_MANY.get(kind, _MANY[""]))
         if largest and kind == "JPEG":
@@ -66,7 +66,8 @@ def too_big() -> RefusedError:
     return RefusedError("picture-too-big", "takes more memory than a picture may", _SMALLER)
 
 
-def _open(data: bytes, kind: str) -> Image.Image:
+def opened(data: bytes, kind: str) -> Image.Image:
+    """By the decoder of that kind alone, no pixel decoded yet; raises whatever that decoder does."""
     if kind == "HEIC":
         _register_heic()
     return Image.open(io.BytesIO(data), formats=(FORMATS[kind],))

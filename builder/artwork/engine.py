@@ -9,24 +9,23 @@ import base64
 import io
 import math
 import re
-import zlib
 
 import resvg_py
 from PIL import Image, ImageChops, ImageOps
 
+from builder.artwork import printed
+from builder.artwork.colour import eight_bits, grey_if_grey
+from builder.artwork.decoding import opened
+from builder.artwork.kinds import sniff
 from builder.artwork.lettering import FILES, SANS, SERIF
 from builder.artwork.viewport import Box, crop
 from builder.artwork.xml import PNG
 from builder.diagnostics import Report, Span
 from builder.drawing import Raster
 
-DPI = 400
-LARGEST = 190.0, 200.0  # mm: no page shows a picture wider or higher
 MOST_PIXELS = 8_000_000
 _GLANCE = 400  # pixels on the longer side, to see what is drawn
 _FAINT = 4  # of 255: what white paper does not show
-_LOSSLESS = 150_000  # bytes that are small enough not to ask for less
-_QUALITY = 90
 _IMAGE = re.compile(r'href="data:image/png;base64,([^"]*)"')
 _SIZE = re.compile(r'<svg width="([\d.]+)" height="([\d.]+)"')
 _MOST_INSIDE = 40_000_000  # pixels of a picture within the drawing
@@ -34,6 +33,10 @@ _MOST_INSIDE = 40_000_000  # pixels of a picture within the drawing
 
 class DamagedError(Exception):
     """A picture inside the drawing cannot be opened."""
+
+
+class UndrawnError(Exception):
+    """The engine gives the drawing up."""
 
 
 def read(data: bytes, name: str, report: Report, span: Span | None) -> Raster | None:
@@ -59,22 +62,23 @@ def read(data: bytes, name: str, report: Report, span: Span | None) -> Raster | 
                 span,
                 "make the page as large as the drawing",
             )
-        image = _grey_if_grey(_rendered(text, part, _scale(part[2] - part[0], part[3] - part[1])))
+        image = grey_if_grey(_rendered(text, part, _scale(part[2] - part[0], part[3] - part[1])))
     except DamagedError:
         report.error("picture-svg", f'a picture inside "{name}" is damaged or of an unknown kind', span, PNG)
         return None
     except MemoryError:
         report.error("picture-too-big", f'"{name}" takes more memory than a picture may', span, PNG)
         return None
-    except Exception:  # whatever the engine says of it
+    except UndrawnError:
         report.error("picture-svg", f'"{name}" cannot be drawn', span, PNG)
         return None
-    return _packed(image)
+    return printed.pack(image, photo=False)
 
 
 def _scale(width: float, height: float) -> float:
     """Pixels a unit: as large as it fits into the largest box of a page, or into what may be drawn at all."""
-    scale = min(LARGEST[0] / 25.4 * DPI / width, LARGEST[1] / 25.4 * DPI / height)
+    largest_wide, largest_high = [side / 72 * printed.LINES_DPI for side in printed.LARGEST]
+    scale = min(largest_wide / width, largest_high / height)
     return min(scale, math.sqrt(MOST_PIXELS / (width * height)))
 
 
@@ -84,11 +88,16 @@ def _rendered(text: str, part: Box, scale: float) -> Image.Image:
     wide, high = max(1, round(width * scale)), max(1, round(height * scale))
     page = (f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}" preserveAspectRatio="none" '
             f'viewBox="{x:.4f} {y:.4f} {width:.4f} {height:.4f}">{text}</svg>')  # fmt: skip
-    png = resvg_py.svg_to_bytes(
-        svg_string=page, background="white", dpi=96, languages=["en"], skip_system_fonts=True,
-        font_files=[str(path) for path in FILES], font_family=SANS, serif_family=SERIF, sans_serif_family=SANS,
-        cursive_family=SANS, fantasy_family=SANS, monospace_family=SANS,
-    )  # fmt: skip
+    try:
+        png = resvg_py.svg_to_bytes(
+            svg_string=page, background="white", dpi=96, languages=["en"], skip_system_fonts=True,
+            font_files=[str(path) for path in FILES], font_family=SANS, serif_family=SERIF, sans_serif_family=SANS,
+            cursive_family=SANS, fantasy_family=SANS, monospace_family=SANS,
+        )  # fmt: skip
+    except MemoryError:
+        raise
+    except Exception as error:  # its kind is no part of the engine's promises
+        raise UndrawnError from error
     return Image.open(io.BytesIO(png), formats=("PNG",)).convert("RGB")
 
 
@@ -101,10 +110,11 @@ def _ink(image: Image.Image) -> tuple[int, int, int, int] | None:
 def _plain_image(match: re.Match[str]) -> str:
     """A picture inside the drawing as a plain PNG, upright: of other kinds the engine knows some only."""
     try:
-        inside = Image.open(io.BytesIO(base64.b64decode(match[1])))
+        data = base64.b64decode(match[1])
+        inside = opened(data, sniff(data))
         if inside.width * inside.height > _MOST_INSIDE:
             raise DamagedError
-        image = ImageOps.exif_transpose(inside).convert("RGBA")
+        image = eight_bits(ImageOps.exif_transpose(inside)).convert("RGBA")
     except MemoryError:
         raise
     except Exception as error:  # whatever a decoder raises on hostile bytes
@@ -112,24 +122,3 @@ def _plain_image(match: re.Match[str]) -> str:
     packed = io.BytesIO()
     image.save(packed, "PNG", compress_level=1)
     return f'href="data:image/png;base64,{base64.b64encode(packed.getvalue()).decode()}"'
-
-
-def _grey_if_grey(image: Image.Image) -> Image.Image:
-    red, green, blue = image.split()
-    grey = not ImageChops.difference(red, green).getbbox() and not ImageChops.difference(red, blue).getbbox()
-    return red if grey else image
-
-
-def _packed(image: Image.Image) -> Raster:
-    """Lossless where that is small, as for lines and flat colours; else as a JPEG where that is half of it."""
-    rows = zlib.compress(image.tobytes(), 9)
-    channels = len(image.getbands())
-    if len(rows) > _LOSSLESS:
-        from builder.artwork import jpeg
-
-        photo = io.BytesIO()
-        image.save(photo, "JPEG", quality=_QUALITY, subsampling=0, optimize=True)
-        stripped = jpeg.strip(photo.getvalue()).data
-        if len(stripped) < len(rows) / 2:
-            return Raster(image.width, image.height, channels, True, stripped)
-    return Raster(image.width, image.height, channels, False, rows)

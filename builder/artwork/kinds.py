@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 SUFFIXES = {
-    ".svg": "SVG", ".svgz": "SVG", ".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".jfif": "JPEG", ".webp": "WebP",
+    ".svg": "SVG", ".svgz": "SVG", ".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".jpe": "JPEG", ".jfif": "JPEG",
+    ".pjpeg": "JPEG", ".webp": "WebP",
     ".heic": "HEIC", ".heif": "HEIC", ".hif": "HEIC", ".avif": "AVIF", ".gif": "GIF",
     ".tif": "TIFF", ".tiff": "TIFF", ".bmp": "BMP",
 }  # fmt: skip
@@ -16,6 +17,9 @@ STRANGE = (
 )  # fmt: skip
 """Endings of what people take for a picture, and cannot be printed as it is."""
 PRINTABLE = frozenset(SUFFIXES.values())
+
+WEB_PAGE = "web page"
+"""What a browser saves where the link led to a page about the picture."""
 
 _SIGNATURES = (
     (b"\xff\xd8\xff", "JPEG"), (b"\x89PNG\r\n\x1a\n", "PNG"), (b"%!PS", "PostScript"), (b"\xc5\xd0\xd3\xc6", "PostScript"),
@@ -37,6 +41,8 @@ def sniff(data: bytes) -> str:
     if data[4:8] == b"ftyp":
         return _container(data)
     text = data.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if text[:14].lower().startswith((b"<html", b"<!doctype html")):
+        return WEB_PAGE
     return "SVG" if text.startswith(b"<") or data.startswith((b"\xff\xfe<\0", b"\xfe\xff\0<")) else ""
 
 

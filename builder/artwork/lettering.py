@@ -24,6 +24,7 @@ _GENERIC = {
 _OURS = {"sourcesans": SANS, "sourceserif": SERIF}
 _WITH_SERIFS = re.compile(r"serif(?<!sans-serif)|times|georgia|garamond|palatino|baskerville|cambria|minion|playfair|"
                           r"merriweather|roman|didot|bodoni|caslon|lora", re.IGNORECASE)  # fmt: skip
+_LONGEST_FONT = 300  # characters of a shorthand that is looked into
 _BOLD = re.compile(r"[\s-](bold|black|heavy)", re.IGNORECASE)
 _SHORTHAND = re.compile(r"(.*?[\d.]+(?:px|pt|em|rem|mm|%)?(?:\s*/\s*\S+)?)\s+([^\d].*)")  # all before the families, and these
 
@@ -64,8 +65,13 @@ def _family(node: Node) -> str:
     """What it declares of families, or ""."""
     if "font-family" in node.style:
         return node.style["font-family"]
-    match = _SHORTHAND.fullmatch(node.style.get("font", ""))
+    match = _shorthand(node)
     return match[2] if match else ""
+
+
+def _shorthand(node: Node) -> re.Match[str] | None:
+    font = node.style.get("font", "")
+    return _SHORTHAND.fullmatch(font) if len(font) <= _LONGEST_FONT else None
 
 
 def _write(node: Node, family: str) -> None:
@@ -75,7 +81,7 @@ def _write(node: Node, family: str) -> None:
         return
     if "font-family" in node.style:
         node.style["font-family"] = f"'{stand_in}'"
-    elif match := _SHORTHAND.fullmatch(node.style["font"]):
+    elif match := _shorthand(node):
         node.style["font"] = f"{match[1]} '{stand_in}'"
     if _BOLD.search(_names(family)[0]) and node.style.get("font-weight", "normal") in ("normal", "400"):
         node.style["font-weight"] = "bold"

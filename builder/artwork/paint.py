@@ -10,6 +10,7 @@ import colorsys
 import re
 from dataclasses import dataclass, replace
 
+from builder.artwork import spaces
 from builder.artwork.outline import length, numbers
 from builder.drawing import BLACK, Colour
 
@@ -20,6 +21,8 @@ CURRENT = "currentcolor"
 
 _HEX = re.compile(r"#([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})")
 _FUNCTION = re.compile(r"(rgb|hsl)a?\(([^()]*)\)")
+_SPACE = re.compile(r"(?:(hwb|lab|lch|oklab|oklch)\(|color\(\s*([\w-]+))\s*([^()]*)\)")
+_ICC = re.compile(r"\s+(?:icc-color|device-color)\([^()]*\)\Z")  # a second wording for presses (SVG 1.1 §11.2)
 _HUES = {"deg": 1.0, "grad": 0.9, "rad": 57.29577951, "turn": 360.0, "": 1.0}
 _HUE = re.compile(r"([+-]?[\d.]+)(deg|grad|rad|turn)?")
 _MOST_DASHES = 100
@@ -67,6 +70,10 @@ class Style:
     markers: frozenset[str] = frozenset()  # the properties that put arrow heads and the like on its lines
 
 
+COLOURS = ("fill", "stroke", "stop-color", "flood-color", "lighting-color", "color")
+"""Properties that are colours, or may be."""
+
+
 def is_property(name: str) -> bool:
     """Whether an attribute of that name is one that a style sheet may set too."""
     return name in INHERITED or name in _OTHERS or name.startswith(_STARTS)
@@ -108,7 +115,7 @@ def restyled(style: Style, name: str, value: str, diagonal: float) -> Style:
         case "stroke-linejoin" if word in _JOINS:
             return replace(style, join=_JOINS[word])
         case "stroke-miterlimit":
-            return replace(style, mitre=max(1.0, float(value)))
+            return replace(style, mitre=max(1.0, _number(value)))
         case "visibility":
             return replace(style, visible=word == "visible")
         case "paint-order":
@@ -134,8 +141,15 @@ def portion(value: str) -> float:
     >>> portion("50%"), portion(".3")
     (0.5, 0.3)
     """
-    found = float(value[:-1]) / 100 if value.endswith("%") else float(value)
+    found = _number(value[:-1]) / 100 if value.endswith("%") else _number(value)
     return min(1.0, max(0.0, found))
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise ValueError(f'"{text[:60]}" is not a number') from None
 
 
 def read_paint(value: str) -> Paint:
@@ -172,7 +186,7 @@ def colour(text: str) -> tuple[Colour, float] | None:
     >>> colour("#b5381b"), colour("white"), colour("none"), colour("hsl(120 100% 50% / 25%)")
     (((0.71, 0.22, 0.106), 1.0), ((1.0,), 1.0), None, ((0.0, 1.0, 0.0), 0.25))
     """
-    word = text.strip().lower()
+    word = _ICC.sub("", text.strip().lower())
     if word in ("none", "transparent"):
         return None
     if word.isalpha():
@@ -187,21 +201,49 @@ def colour(text: str) -> tuple[Colour, float] | None:
         if len(parts) in (3, 4):
             alpha = portion(parts[3]) if len(parts) == 4 else 1.0
             return device(_hsl(parts) if match[1] == "hsl" else [_level(part, 255) for part in parts[:3]]), alpha
+    if match := _SPACE.fullmatch(word):
+        parts = match[3].replace("/", " ").split()
+        if len(parts) in (3, 4):
+            return device(spaces.rgb(match[1] or match[2], parts[:3], _degrees)), portion(parts[3]) if len(parts) == 4 else 1.0
     raise ValueError(f'"{text[:60]}" is not a plain colour')
+
+
+def _degrees(text: str) -> float:
+    hue = _HUE.fullmatch(text)
+    if not hue:
+        raise ValueError(f'"{text}" is not a hue')
+    return float(hue[1]) * _HUES[hue[2] or ""]
+
+
+def is_colour(text: str) -> bool:
+    """Whether the engine knows the colour, once it is `spelled`, or it is none of its own."""
+    return bool(_HEX.fullmatch(text)) or text.lower() in ("", CURRENT, "none", "transparent", *_NEUTRAL, "initial")
+
+
+def spelled(text: str) -> str:
+    """A colour as every engine reads it; other text as it stands.
+
+    >>> spelled("rgb(10 20 200 / 50%)"), spelled("rebeccapurple"), spelled("url(#a)"), spelled("transparent")
+    ('#0a14c880', '#663399', 'url(#a)', 'transparent')
+    """
+    try:
+        found = colour(text)
+    except ValueError:
+        return text
+    if found is None:
+        return text
+    levels = [*_rgb(found[0]), found[1]] if found[1] < 1 else _rgb(found[0])
+    return "#" + "".join([f"{round(255 * level):02x}" for level in levels])
 
 
 def _level(text: str, whole: float) -> float:
     """From 0 to 1."""
-    value = float(text[:-1]) / 100 if text.endswith("%") else float(text) / whole
+    value = _number(text[:-1]) / 100 if text.endswith("%") else _number(text) / whole
     return min(1.0, max(0.0, value))
 
 
 def _hsl(parts: list[str]) -> list[float]:
-    hue = _HUE.fullmatch(parts[0])
-    if not hue:
-        raise ValueError(f'"{parts[0]}" is not a hue')
-    turned = float(hue[1]) * _HUES[hue[2] or ""] / 360 if hue[2] != "turn" else float(hue[1])
-    return list(colorsys.hls_to_rgb(turned % 1.0, _level(parts[2], 100), _level(parts[1], 100)))
+    return list(colorsys.hls_to_rgb(_degrees(parts[0]) / 360 % 1.0, _level(parts[2], 100), _level(parts[1], 100)))
 
 
 def device(rgb: list[float]) -> Colour:

@@ -15,9 +15,13 @@ from PIL import Image, ImageFile
 
 from builder.artwork import jpeg
 from builder.drawing import Raster
+from builder.theme import BOOKLETS, CARDS, HANDOUTS
 
 DPI = 300
 LINES_DPI = 400  # of a drawing, whose edges are sharp
+_THEMES = [*CARDS.values(), *HANDOUTS.values(), *BOOKLETS.values()]
+LARGEST = max(theme.measure for theme in _THEMES), max(theme.room for theme in _THEMES)
+"""Points across and down that the largest text area shows."""
 _QUALITY = 88  # of a JPEG on paper
 _KEPT_QUALITY = 90  # of one that is made smaller later
 _FLAT = 0.5  # of the flate size: a JPEG that is no smaller than that holds a drawing, which it would blur

@@ -16,13 +16,8 @@ from builder.artwork.crop import FAR, Box, glance
 from builder.artwork.decoding import RefusedError, damaged, decode, too_big
 from builder.diagnostics import Report, Span
 from builder.drawing import Raster
-from builder.theme import BOOKLETS, CARDS, HANDOUTS
 
-_THEMES = [*CARDS.values(), *HANDOUTS.values(), *BOOKLETS.values()]
-LARGEST = (
-    int(max(theme.measure for theme in _THEMES) / 72 * printed.DPI),
-    int(max(theme.room for theme in _THEMES) / 72 * printed.DPI),
-)
+LARGEST = int(printed.LARGEST[0] / 72 * printed.DPI), int(printed.LARGEST[1] / 72 * printed.DPI)
 """Pixels across and down that the largest text area shows."""
 
 _ORIENTATION = 0x0112  # EXIF 3.0 §4.6.5
@@ -38,6 +33,7 @@ _FEW = 4  # times the pixels of the largest page: what a file may keep for being
 class _Remarks:
     colours: list[str] = field(default_factory=list)
     cropped: bool = False
+    pale: bool = False
 
 
 def read(data: bytes, kind: str, name: str, report: Report, span: Span | None) -> Raster | None:
@@ -53,6 +49,9 @@ def read(data: bytes, kind: str, name: str, report: Report, span: Span | None) -
         return None
     for remark in remarks.colours:
         report.note("picture-colour", f'"{name}" {remark}', span, "look at its colours in the print")
+    if remarks.pale:
+        hint = "darken it in a picture program, or draw its lines again in a dark colour"
+        report.warning("picture-pale", f'"{name}" is so pale that paper hardly shows it', span, hint)
     if remarks.cropped:
         message = f'"{name}" is a figure on a large white page; it is cropped to what is drawn'
         report.note("picture-cropped", message, span, "to print it smaller, draw a thin frame round the page")
@@ -68,6 +67,7 @@ def _read(data: bytes, kind: str, remarks: _Remarks) -> Raster:
         hint = "put another picture into images/ under this name"
         raise RefusedError("picture-empty", "shows nothing: it is one colour all over", hint)
     untouched, share = _untouched(data, image, turn, profile) if kind == "JPEG" else None, 1.0
+    remarks.pale = seen.pale
     if seen.drawn:
         fine = colour.eight_bits(decode(data, kind)) if kind == "JPEG" else plain  # as fine as the file has it
         box = _scaled(seen.drawn, fine.width / plain.width)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from builder.artwork.outline import single_spaced
 from builder.artwork.paint import is_property
@@ -31,6 +32,7 @@ _PAPER = re.compile(r"\s*(all|print)?\s*", re.IGNORECASE)
 _MOST_RULES = 20_000
 _LONGEST_VALUE = 10_000  # characters
 _MOST_COMPARISONS = 1_000_000
+_MOST_DECLARED = 10_000_000  # declarations, each counted at every node that it reaches
 _DEEPEST = 5  # variables within variables, rules within rules
 
 
@@ -94,10 +96,15 @@ class Place:
             above = above.parent if combinator == " " else None
 
 
+@lru_cache(maxsize=16)
+def _classes(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _SIGNS: dict[str, Callable[[Place, str], bool]] = {
     "": lambda place, word: word in ("*", place.node.name),
     "#": lambda place, word: place.node.attributes.get("id") == word,
-    ".": lambda place, word: word in place.node.attributes.get("class", "").split(),
+    ".": lambda place, word: word in _classes(place.node.attributes.get("class", "")),
     ":": lambda place, word: (word == "root" and place.parent is None) or bool(
         place.parent and ((word == "first-child" and place.index == 0)
                           or (word == "last-child" and place.index + 1 == len(place.parent.node.children)))),
@@ -172,13 +179,20 @@ class Sheet:
 
 
 def cascade(root: Node, sheet: Sheet) -> None:
-    """Writes into every node's `style` what it declares, and into its attributes the geometry that its style sets."""
+    """Writes into every node's `style` what it declares, and into its attributes the geometry that its style sets.
+
+    Raises CostlyError.
+    """
+    left = _MOST_DECLARED
     stack: list[tuple[Place, Mapping[str, str]]] = [(Place(root, None, 0), {})]
     while stack:
         place, inherited = stack.pop()
         node = place.node
         declared = [d for rule in sheet.fitting(place) for d in rule.declarations]
         declared += declarations(node.attributes.pop("style", ""))
+        left -= len(declared) + len(inherited)
+        if left < 0:
+            raise CostlyError
         found = {name: single_spaced(node.attributes.pop(name)) for name in list(node.attributes) if is_property(name)}
         for wanted in (False, True):
             for name, value, important in declared:
@@ -282,12 +296,15 @@ def _key(rule: Rule) -> str:
 
 
 def _substituted(value: str, variables: Mapping[str, str]) -> str:
-    """Its variables replaced by what they stand for, or by what stands beside them (CSS Custom Properties 1 §3)."""
+    """Its variables replaced by what they stand for, or by what stands beside them (CSS Custom Properties 1 §3); "" where
+    that never ends, or is longer than any value needs to be.
+    """
+    unfolded = "var(" in value
     for _ in range(_DEEPEST):
         if "var(" not in value or len(value) > _LONGEST_VALUE:
             break
         value = _VARIABLE.sub(lambda match: variables.get(match[1], (match[2] or "").strip()), value)
-    return "" if "var(" in value else value
+    return "" if "var(" in value or (unfolded and len(value) > _LONGEST_VALUE) else value
 
 
 def _without_comments(style: str) -> str:

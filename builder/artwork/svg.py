@@ -11,8 +11,8 @@ import re
 import zlib
 from dataclasses import dataclass, replace
 
-from builder.artwork import lettering, outline, viewport, xml
-from builder.artwork.clean import Cleaner
+from builder.artwork import lettering, outline, paint, viewport, xml
+from builder.artwork.clean import OUTLINES, Cleaner
 from builder.artwork.outline import Matrix
 from builder.artwork.vector import TEXT, Canvas
 from builder.artwork.viewport import Box
@@ -27,10 +27,10 @@ _LARGEST_SIDE, _SMALLEST_SIDE = 14_400.0, 10.0  # points: the largest page of PD
 _HAIR = 0.02  # of the longer side, by which lines and shapes may leave the page without a warning
 _SEEN = 0.1  # points
 _WHITE = 0.998  # and up
+_DARKER = "draw it in a dark colour; icon sets let you choose black"
 _MOST_NAMED = 4
 
 _RESIZE = "make the page as large as the drawing (Inkscape: Edit > Resize Page to Selection; others: fit the artboard to it)"
-_OUTLINES = "turn text into outlines (Inkscape: Path > Object to Path; Illustrator: Type > Create Outlines)"
 _SIZE = f'give the picture a size, such as width="88mm" height="42mm", and a viewBox; or {PNG}'
 _NAME_OF_NOTHING = re.compile(
     r"(asset|artboard|layer|ebene|calque|capa|group|page|frame|icon|image|picture|drawing|vector|untitled|svg|shape)[\W_]*[\dx]*",
@@ -194,6 +194,9 @@ def _vector(canvas: Canvas, page: Page, name: str, report: Report, span: Span | 
             hint = "draw with a dark colour" if all_white else _RESIZE
         report.error("picture-empty", f'"{name}" shows nothing', span, f"{hint}; or {PNG}")
         return None
+    inks = [ink for item in canvas.items if _inside(_visible(item), width, height) for ink in _inks(item)]
+    if min(map(min, inks)) > viewport.PALE:
+        report.warning("picture-pale", f'"{name}" is so pale that paper hardly shows it', span, _DARKER)
     items, part = canvas.items, viewport.crop(viewport.union(seen), width, height)
     if part:
         _tell_of_crop(name, report, span)
@@ -206,11 +209,18 @@ def _vector(canvas: Canvas, page: Page, name: str, report: Report, span: Span | 
 def _raster(root: Node, canvas: Canvas, page: Page, name: str, report: Report, span: Span | None,
             decoder: Decoder | None) -> Artwork | None:  # fmt: skip
     foreign, missing = lettering.settle(root)
-    for char, line in missing.items():
-        message = f'"{name}", line {line}: no typeface here has the character "{char}"'
-        report.error("picture-svg", message, span, f"{_OUTLINES}, or {PNG}")
     if missing:
+        chars = ", ".join([f'"{char}"' for char in [*missing][:_MOST_NAMED]])
+        rest = f" and {len(missing) - _MOST_NAMED} more" if len(missing) > _MOST_NAMED else ""
+        message = f'"{name}", line {min(missing.values())}: no typeface here has the character {chars}{rest}'
+        report.error("picture-svg", message, span, f"{OUTLINES}, or {PNG}")
         return None
+    for node in root.walk():
+        node.style |= {name: paint.spelled(node.style[name]) for name in paint.COLOURS if name in node.style}
+    strange = {stop: node.line for node in root.walk() if not paint.is_colour(stop := node.style.get("stop-color", ""))}
+    for colour, line in [*strange.items()][:MOST_PROBLEMS]:
+        message = f'"{name}", line {line}: "{colour[:60]}" is not a plain colour; it is drawn in black'
+        report.warning("picture-svg", message, span, f"choose the colour again, or {PNG}")
     text = xml.written(root, {"width": f"{page.width:.4f}", "height": f"{page.height:.4f}"})
     own = decoder or Decoder()
     try:
@@ -222,7 +232,7 @@ def _raster(root: Node, canvas: Canvas, page: Page, name: str, report: Report, s
         return None
     for family, (stand_in, line) in foreign.items() if TEXT in canvas.reasons else ():
         message = f'"{name}", line {line}: the typeface "{family}" is not here; its words are set in {stand_in}'
-        report.warning("picture-typeface", message, span, f"{_OUTLINES} to keep its look, or {PNG}")
+        report.warning("picture-typeface", message, span, f"{OUTLINES} to keep its look, or {PNG}")
     if canvas.reasons:
         named = [f"{what} (line {line})" for what, line in [*canvas.reasons.items()][:_MOST_NAMED]]
         more = ["more"] * (len(canvas.reasons) > _MOST_NAMED)
@@ -237,10 +247,13 @@ def _extent(item: Path) -> Box:
     return min(coords[::2]), min(coords[1::2]), max(coords[::2]), max(coords[1::2])
 
 
+def _inks(item: Path) -> list[tuple[float, ...]]:
+    return [colour for colour in (item.fill, item.stroke) if colour and min(colour) <= _WHITE]
+
+
 def _visible(item: Path) -> Box | None:
     """Where an item changes white paper; None where it does not."""
-    inked = [colour for colour in (item.fill, item.stroke) if colour and min(colour) <= _WHITE]
-    if not inked:
+    if not _inks(item):
         return None
     half = item.width / 2 if item.stroke else 0.0
     x0, y0, x1, y1 = _extent(item)

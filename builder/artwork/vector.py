@@ -8,13 +8,12 @@ exact too: programs write them around every drawing.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from builder.artwork import outline, paint
-from builder.artwork.clean import identified, target
+from builder.artwork.clean import URL, identified, target
 from builder.artwork.outline import Matrix, Outline
 from builder.artwork.paint import Paint, Style
 from builder.artwork.shapes import SHAPES, outlined
@@ -27,7 +26,6 @@ _PDF_MITRE = 10.0  # what `drawing.Path` has where it does not matter
 _SQUEEZED = 1.01  # ratio of the two scales above which a stroke would change its width on the way round
 _NEAR = 0.02  # points that a clip may cut off without anybody seeing it
 _MOST_COMPARED = 1_000_000  # boxes
-_URL = re.compile(r"url\(\s*[\"']?#([^\"')]*)[\"']?\s*\)\s*(.*)")
 _WHERE = {"left": 0.0, "top": 0.0, "0": 0.0, "0px": 0.0, "0%": 0.0}
 
 GRADIENT, SEE_THROUGH, CLIP = "a gradient", "see-through colours", "a shape that cuts others (a clip)"
@@ -326,15 +324,18 @@ class Canvas:
             return found, alpha
         if found == paint.CURRENT:
             return style.colour, alpha
-        match = _URL.match(found)
+        match = URL.match(found)
+        if not match and found.lower().startswith("url("):
+            self.faults.setdefault(f'the colour "{found[:60]}" is not closed', node.line)
+            return None, 1.0
         if not match:
             colour, own = paint.seen_through(found)
             return colour, alpha * own
-        server = self.ids.get(match[1])
+        server = self.ids.get(target(found))
         if server is None:
-            other = match[2].strip().lower()
+            other = found[match.end() :].strip().lower()
             if not other:
-                self.faults.setdefault(f'the colour "{match[1]}" is defined nowhere', node.line)
+                self.faults.setdefault(f'the colour "{target(found)}" is defined nowhere', node.line)
             try:
                 return self._colour(paint.read_paint(other or "none"), alpha, style, node)
             except ValueError as error:

@@ -10,8 +10,9 @@ from builder.artwork.outline import Matrix, length, numbers
 
 Box = tuple[float, float, float, float]  # x0, y0, x1, y1
 
+PALE = 0.85  # of white; what programs and icon sets draw for dark screens is lighter
 LITTLE = 1 / 3  # of the page: what is drawn on less of it is cut out
-_MARGIN = 0.03  # of what is cut out, on each side
+MARGIN = 0.03  # of the longer side of what is cut out
 _ACROSS = ("x", "x1", "x2", "cx", "rx", "width")
 _DOWN = ("y", "y1", "y2", "cy", "ry", "height")
 _ALIGN = {"Min": 0.0, "Mid": 0.5, "Max": 1.0}
@@ -34,7 +35,7 @@ class View(NamedTuple):
 
 def side(text: str) -> float | None:
     """A `width` or `height` of the picture in CSS pixels; None where the page may choose. Raises ValueError."""
-    if text.strip() in ("", "auto") or text.strip().endswith("%"):
+    if text.strip() in ("", "auto") or text.strip().endswith(("%", "vw", "vh", "vmin", "vmax")):  # of a screen
         return None
     value = length(text)
     if value <= 0:
@@ -105,6 +106,6 @@ def crop(box: Box, width: float, height: float) -> Box | None:
     wide, high = box[2] - box[0], box[3] - box[1]
     if wide * high >= LITTLE * width * height or max(wide / width, high / height) > 0.95:
         return None
-    margin = _MARGIN * max(wide, high)
+    margin = MARGIN * max(wide, high)
     cut = max(0.0, box[0] - margin), max(0.0, box[1] - margin), min(width, box[2] + margin), min(height, box[3] + margin)
     return (round(cut[0], 3), round(cut[1], 3), round(cut[2], 3), round(cut[3], 3))

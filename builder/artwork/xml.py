@@ -6,6 +6,7 @@ attributes. What they declare is expanded by expat, unless an entity holds anoth
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
@@ -19,7 +20,13 @@ MOST_NODES = 100_000
 DEEPEST = 100
 PNG = "export it as a PNG, 2000 pixels wide, from your drawing program"
 
+_UNBOUND = expat.errors.codes[expat.errors.XML_ERROR_UNBOUND_PREFIX]
+_PREFIX = re.compile(rb"[<\s/]([A-Za-z_][\w.-]{0,30}):[A-Za-z_][\w.-]{0,60}(?=[\s=/>])")
+_DECLARED = re.compile(rb"\sxmlns:([\w.-]{1,31})\s*=")
+_ROOT = re.compile(rb"<svg(?=[\s>])")
+_MOST_PREFIXES = 20
 _LONGEST_ENTITY = 500  # characters; a namespace has fifty
+_MOST_ENTITIES = 1000  # HTML has 253
 _MOST_EXPANDED = 5_000_000  # characters that entities may stand for in all
 
 
@@ -71,11 +78,20 @@ def parse(data: bytes) -> Node:
     try:
         reader.parser.Parse(data, True)
     except expat.ExpatError as error:
+        if error.code == _UNBOUND and (mended := _bound(data)) != data:
+            return parse(mended)
         message = f"is not a proper SVG file: {expat.ErrorString(error.code)}"
         raise RefusedError(error.lineno, message, f"save it again in your drawing program, or {PNG}") from None
     except (LookupError, ValueError) as error:  # an encoding that Python does not know, or that expat cannot take
         raise RefusedError(1, "has an unknown text encoding", "save it as UTF-8 in your drawing program") from error
     return reader.root
+
+
+def _bound(data: bytes) -> bytes:
+    """With the prefixes declared that it uses: web pages need no declarations, and their drawings come without."""
+    prefixes = sorted({*_PREFIX.findall(data)} - {*_DECLARED.findall(data), b"xml", b"xmlns"})[:_MOST_PREFIXES]
+    names = [b' xmlns:%s="%s"' % (prefix, XLINK.encode() if prefix == b"xlink" else b"urn:" + prefix) for prefix in prefixes]
+    return _ROOT.sub(lambda match: match[0] + b"".join(names), data, count=1)
 
 
 class _Reader:
@@ -93,10 +109,12 @@ class _Reader:
         self.parser.ProcessingInstructionHandler = self._instruction
         self.root = Node("", "", {}, 0)
         self.open: list[Node] = []
+        self.pieces: list[str] = []  # of the text since the last tag
         self.count = 0
-        self.expanded = 0
+        self.entities = self.expanded = 0
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        self._end_text()
         namespace, _, name = tag.rpartition(" ")
         node = Node(namespace, name, attributes, self.parser.CurrentLineNumber)
         self.count += 1
@@ -109,14 +127,21 @@ class _Reader:
         self.open.append(node)
 
     def _end(self, _tag: str) -> None:
+        self._end_text()
         self.open.pop()
 
     def _text(self, text: str) -> None:
+        self.pieces.append(text)
+
+    def _end_text(self) -> None:
+        text, self.pieces = "".join(self.pieces), []
+        if not self.open:
+            return
         node = self.open[-1]
         if node.children:
-            node.children[-1].tail += text
+            node.children[-1].tail = text
         else:
-            node.text += text
+            node.text = text
 
     def _doctype(self, _name: str, system: str | None, _public: str | None, _internal: bool) -> None:
         """That of a web address is never fetched, and changes no drawing; one on the disk is somebody's trick."""
@@ -129,6 +154,9 @@ class _Reader:
         if value is None:
             self._refuse(f'calls for another file (entity "{name[:60]}")', PNG)
         assert value is not None
+        self.entities += 1
+        if self.entities > _MOST_ENTITIES:
+            self._refuse(f"declares more than {_MOST_ENTITIES} entities", PNG)
         uses = self.data.count(f"&{name};".encode())
         self.expanded += uses * len(value)
         nested = any(char in value for char in "&%<") or is_parameter

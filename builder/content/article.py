@@ -67,5 +67,3 @@ def _texts(article: Article) -> Iterator[str]:
                 yield from texts(block.items)
             case Picture():
                 yield block.alt
-
-

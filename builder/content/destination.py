@@ -1,4 +1,5 @@
-"""`![words](my foot (2).jpg "other side")` → a picture, also where spaces in its name end a link of CommonMark.
+"""`![words](my foot (2).jpg "other side")` → a picture, also where spaces in its name end a link of CommonMark; and a text
+without the addresses and names of files in it.
 
 Phones and computers put spaces and brackets into the names of files; nobody should have to know how a web address spells them.
 """
@@ -9,11 +10,25 @@ import re
 
 from markdown_it.rules_inline import StateInline, image
 
-_NAME = r"[^\s()<>\"“”„‟](?:[^()<>\"“”„‟\n]|\([^()\n]{0,80}\)){0,200}?"
+_BRACKETS = r"\([^()\n]{0,80}\)"
+_NAME = rf"(?:[^\s()<>\"“”„‟]|{_BRACKETS})(?:[^()<>\"“”„‟\n]|{_BRACKETS}){{0,200}}?"
 _TITLE = r"\"[^\"\n]{0,200}\"|'[^'\n]{0,200}'"
 _SPACED = re.compile(rf"\(\s{{0,9}}(?P<name>{_NAME})(?:\s{{1,9}}(?P<title>{_TITLE}))?\s{{0,9}}\)")
 """Curly quotes are in no name: they are a title in the wrong quotes, which is told."""
-SPACED_PICTURE = re.compile(rf"(?<=\])(?<!\\\]){_SPACED.pattern}")
+_SPACED_PICTURE = re.compile(rf"(?<=\])(?<!\\\]){_SPACED.pattern}")
+_LINK = re.compile(  # its address, with the side of a picture
+    r"\]\(\s*(?:<[^<>\n]*>|(?:[^() \t\n]|\((?:[^() \t\n]|\([^() \t\n]*\))*\))*)(?:\s+[\"'(]\s*other\s+side\s*[\"')])?",
+    re.IGNORECASE,
+)
+
+
+def without_destinations(text: str) -> str:
+    """What of a text with links and pictures is words: where they lead is not printed.
+
+    >>> without_destinations("See [us](https://example.org/a) and ![a foot](my foot (2).jpg)")
+    'See [us]() and ![a foot]('
+    """
+    return _SPACED_PICTURE.sub("(", _LINK.sub("](", text))
 
 
 def picture(state: StateInline, silent: bool) -> bool:

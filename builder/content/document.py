@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from builder.content.coverage import report_undrawable, undrawable
-from builder.content.destination import SPACED_PICTURE
+from builder.content.destination import without_destinations
 from builder.content.headings import meant_section
 from builder.content.mapping import Fields, read_mapping
 from builder.content.text import Source
@@ -37,9 +37,6 @@ _LONGEST_TITLE = 60  # characters of a first line that is taken for one
 _LIST_MARKER = re.compile(r"^[ \t]*\d{1,9}[.)]\s", re.MULTILINE)
 _MARKS = str.maketrans("", "", "*_\\")  # they may stand within a word, and print or not
 _HERE = re.compile(r"\{\s*here\s*\}")
-_DESTINATION = re.compile(  # of a link or picture, with the picture's side: not printed
-    r"\]\(\s*(?:<[^<>\n]*>|(?:[^() \t\n]|\([^() \t\n]*\))*)(?:\s+[\"'(]\s*other\s+side\s*[\"')])?", re.IGNORECASE
-)
 
 
 @dataclass(slots=True)
@@ -53,6 +50,7 @@ class Document:
     first_diagnostic: int = 0  # what the report held before this file was opened
     poses: tuple[str, ...] = ()  # of the project, two at most, for examples
     known_poses: frozenset[str] = frozenset()  # of the project, by their file names
+    breaks_reported: bool = False  # that line breaks are not printed, which is said once
     broken: bool = False  # it needs a file whose mistakes were told with another that needs it too
 
     def place(self, part: str, span: Span) -> str:
@@ -170,8 +168,7 @@ def check_nothing_lost(document: Document, text: str, first: int, kept: Iterable
     """
     if document.failed:
         return
-    visible = SPACED_PICTURE.sub("(", _DESTINATION.sub("](", _LIST_MARKER.sub("", text)))
-    visible = _HERE.sub(" ", visible).translate(_MARKS)
+    visible = _HERE.sub(" ", without_destinations(_LIST_MARKER.sub("", text))).translate(_MARKS)
     there = [word for words in kept for word in _WORD.findall(words.translate(_MARKS))]
     lost = Counter(_WORD.findall(visible)) - Counter(there)
     for word in lost:

@@ -12,7 +12,7 @@ from itertools import takewhile
 from builder.content.document import Document
 from builder.content.headings import meant_section
 from builder.content.mapping import Entry, Fields, Listing, Node, Text
-from builder.content.meant import dose_for, unit_of
+from builder.content.meant import dose_for, unit_called
 from builder.diagnostics import Span, similar
 from builder.model import DOSE_UNITS, ArticleHead, BookletHead, ClassHead, ClassPose, Dose, Head, Part, PoseHead, StudioHead
 
@@ -149,7 +149,7 @@ class _Names:
             return "pose", Entry(entry.key, Text(typed, entry.key)), entry.key, f'a note stands behind the pose "{typed}"', hint
         called = " ".join(typed.replace("_", " ").replace("-", " ").casefold().split())
         others = next((name for name, words in _CALLED.get(model, {}).items() if called in words.split(", ")), "")
-        unit = unit_of(called) if model is Dose else ""
+        unit = unit_called(called) if model is Dose else ""
         name = similar(called, known, 1) or unit or others
         if not name and not self._advice(called, model):
             name = similar(typed, known, _REALLY_SIMILAR)
@@ -193,7 +193,7 @@ class _Names:
         if before.rstrip().endswith(",") and lone:
             hint = "put the text between quotes: " + _quoted(before.rstrip(), typed)
             return "", entry, key, f'a comma ended the text before "{typed}"', hint
-        if before.rstrip().endswith(",") and not similar(typed, known) and not (model is Dose and unit_of(typed)):
+        if before.rstrip().endswith(",") and not similar(typed, known) and not (model is Dose and unit_called(typed)):
             return "", entry, key, message, "if it belongs to the text before it, put that text between quotes"
         return None
 
@@ -204,7 +204,7 @@ class _Names:
             return f"leave it out: the picture of this pose is the file in images/ that bears its name, such as {id_}.jpg"
         if called in _PICTURES:
             return "leave it out: pictures stand in images/, and are shown by poses and articles"
-        if model is PoseHead and (unit := unit_of(called)):
+        if model is PoseHead and (unit := unit_called(called)):
             return f"leave it out here, and say it in dose, as in dose: {{{unit}: 5}}"
         if model is PoseHead and (section := meant_section(called)):
             return f"leave it out here, and write it below the second line ---, under ## {section}"

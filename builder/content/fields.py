@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from builder.amounts import PROPS, parse_prop, prop_word
+from builder.amounts import PROPS, WordingError, parse_prop, prop_word, without_count
 from builder.content.coverage import BODY, TITLE
 from builder.content.document import Document
 from builder.content.lists import PARTS, as_list, several_props
@@ -73,9 +73,6 @@ def read_head(head: type[H], fields: Fields | None, start: Span, document: Docum
         return None
 
 
-_COUNT = re.compile(r"^(?:\d+|an?|one|two|three|four|five|six)\s+", re.IGNORECASE)
-
-
 def one_line(text: str) -> str:
     """Line breaks and runs of spaces as one space, none at the ends."""
     return close_up(text).strip(" ")
@@ -97,19 +94,18 @@ def check_text(node: Text, field: str, document: Document) -> str:
 def check_props(fields: Fields | None, more: Set[str], document: Document) -> None:
     """Reports the names in `props` that are neither in the vocabulary nor in `more`, the studio's own."""
     entry = fields.entries.get("props") if fields else None
-    known = {*PROPS, *more}
+    known = {*PROPS, *map(str.lower, more)}
     items = entry.value.items if entry and isinstance(entry.value, Listing) else ()
     for item in items:
         try:
             names = parse_prop(one_line(item.text)).names if isinstance(item, Text) else ()
-        except ValueError:
+        except WordingError:
             continue  # told with the other fields
-        words = {other.lower() for other in known}
         typed = one_line(item.text) if isinstance(item, Text) else ""
-        if any(prop_word(name, more) not in words for name in names):
+        if any(prop_word(name, more) not in known for name in names):
             better = several_props(typed)
             bare = [name for prop in better for name in parse_prop(prop).names]
-            if better != [typed] and all(prop_word(name, more) in words for name in bare):
+            if better != [typed] and all(prop_word(name, more) in known for name in bare):
                 hint = f"type {', '.join(better)}"
                 document.report.error("unknown-prop", f'unknown prop "{typed}"', item.span, hint)
                 continue
@@ -118,9 +114,9 @@ def check_props(fields: Fields | None, more: Set[str], document: Document) -> No
             if known_as in _NO_ITEMS:
                 hint = "delete this line" if len(items) == 1 else "delete it with its comma"
                 document.report.error("unknown-prop", f'"{name}" is no prop', item.span, hint)
-            elif known_as not in words:
+            elif known_as not in known:
                 meant = similar(known_as, known, _REALLY_SIMILAR)
-                own = ", ".join([*sorted(more), _COUNT.sub("", name)])
+                own = ", ".join([*sorted(more), without_count(name)])
                 hint = f"add it to the studio's own props, in content/studio.yaml: props: [{own}]"
                 hint = f'did you mean "{meant}"? or {hint}' if meant else hint
                 document.report.error("unknown-prop", f'unknown prop "{name}"', item.span, hint)
@@ -270,9 +266,9 @@ def _wrong_value(name: str, typed: str, detail: ErrorDetails, poses: Mapping[str
         return "not-an-id", f'"{typed}" cannot be the name of a file', _name_hint(typed, known)
     if kind.startswith("int_") or kind in ("greater_than_equal", "less_than_equal"):
         return "unknown-value", f'"{typed}" cannot be the number of {name}', f"type {example(name, document)}; at most 14"
-    if kind == "value_error":
-        message, _, hint = str(context["error"]).partition("; ")
-        return "unknown-value", message, hint
+    if kind == "value_error":  # of `parse_amount` or `parse_prop`
+        error: WordingError = context["error"]
+        return "unknown-value", error.message, error.hint
     return "unknown-value", f'"{typed}" cannot stand for {name}: {detail["msg"].lower()}', f"type {example(name, document)}"
 
 

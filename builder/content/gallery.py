@@ -27,6 +27,8 @@ _REALLY_SIMILAR = 0.75
 NAMELESS = StudioHead(name="Studio")
 """What a studio is whose file cannot be read."""
 ENDINGS = (FIGURE, *PRINTABLE)
+_PICTURE_ENDINGS = re.compile(r"(?:\s*\.(?:figure\.yaml|" + "|".join([end[1:] for end in (*PRINTABLE, *STRANGE)]) + r"))+\s*\Z",
+                              re.IGNORECASE)  # fmt: skip
 _LIKE_FIGURE = re.compile(r"(?P<stem>.+?)(?:\.figure(?:\.\w+)*|\.ya?ml(?:\.txt)?)", re.IGNORECASE)
 _BASES = {"lying on the back": "supine", "lying on the side": "on the left side", "lying face down": "prone"}
 """Position of a pose → base of a figure, where the words differ."""
@@ -154,12 +156,30 @@ class Gallery:
         for endings in (ENDINGS, STRANGE):
             if found := [name for ending in endings for name in self.shelf.same(stem + ending)]:
                 return found
+            if found := [name for name in self._by_id.get(stem, ()) if name.lower().endswith(endings)]:
+                return found
         return []
+
+    @cached_property
+    def _by_id(self) -> dict[str, list[str]]:
+        """Files by the id that their name comes to: `Warrior 2.JPG.jpg` is the picture of warrior-2.
+
+        Phones and people write names as titles, and Windows hides the last of two endings.
+        """
+        found: dict[str, list[str]] = {}
+        for name in sorted(self.names):
+            stem = _PICTURE_ENDINGS.sub("", name)
+            if "/" not in name and stem != name:
+                found.setdefault(slug(stem), []).append(name)
+        return found
 
     def main(self, pose: str, span: Span) -> str:
         """Name of the picture that bears the pose's name, or ""; reported when there are two, or something in its place."""
         found = self.bearing(pose)
-        if len(found) > 1:
+        away = [pose + end for end in ENDINGS if plain(pose + end) in self.shelf.away]
+        if away and not found:
+            self._report_away(away[0], span)
+        elif len({plain(name) for name in found}) > 1:
             message = f'"{found[0]}" and "{found[1]}" are both the picture of this pose'
             self.report.error("two-pictures", message, span, "keep one of them in images/, or rename the other")
         elif not found and (folder := next((pose + end for end in ENDINGS if plain(pose + end) in self.shelf.folders), "")):
@@ -167,10 +187,17 @@ class Gallery:
             self.report.error("picture-unreadable", message, span, "put the picture itself into images/, and rename the folder")
         return self.called(found[0]) if found else ""
 
+    def _report_away(self, name: str, span: Span) -> None:
+        message = f'"{name}" is in iCloud, and not on this computer'
+        hint = "open images/ in the Finder, and click the cloud beside it; then try again"
+        self.report.error("picture-missing", message, span, hint)
+
     def advice(self, pose: Pose, others: Collection[str]) -> str:
         """How a pose without a picture gets one: by renaming a file that may be meant, unless it is that of one of `others`."""
         name = self._meant(pose.id, others)
         self.advised.add(name)
+        if not name and (inside := self._within(pose.id)):
+            return f'"{inside}" lies in a folder of images/: move it up into images/ itself if that is meant'
         if not name:
             return (f'write the line "{_start(pose)}" into a new file images/{pose.id}{FIGURE}, '
                     f"or put {pose.id}.jpg, .heic, .png or .svg into images/")  # fmt: skip
@@ -193,6 +220,11 @@ class Gallery:
         meant = similar(pose, free, _REALLY_SIMILAR)
         return by_stem[meant] if meant else ""
 
+    def _within(self, pose: str) -> str:
+        """A picture of the pose's name that lies in a folder of `images/`, or ""."""
+        inside = [name for name in sorted(self.names) if "/" in name and name.lower().endswith(ENDINGS)]
+        return next((name for name in inside if slug(_PICTURE_ENDINGS.sub("", name.rpartition("/")[2])) == pose), "")
+
     def report_unused(self, poses: Mapping[str, Pose]) -> None:
         """Figures that nothing shows: they are not read, so their mistakes stay unseen. Ask when all content was read."""
         free = [name for name, pose in poses.items() if pose.pictures and not pose.picture]  # those without any are advised
@@ -213,7 +245,7 @@ class Gallery:
         if not found:
             self._report_missing(name, span)
         elif len(found) > 1:
-            message = f'"{found[0]}" and "{found[1]}" in images/ differ in small and capital letters or in accents only'
+            message = f'"{found[0]}" and "{found[1]}" in images/ differ in capital letters, accents, spaces or hyphens only'
             self.report.error("same-name", message, span, "rename one of them; some machines do not tell them apart")
         elif right := meant_figure(name):
             hint = f'rename it in images/ to "{right}", and type that name here'
@@ -234,6 +266,8 @@ class Gallery:
         elif plain(name) in self.shelf.folders:
             hint = "type the name of a picture, with its folder in front if it lies in one: steps/foot.jpg"
             self.report.error("picture-unreadable", f'"{name}" in images/ is a folder, not a picture', span, hint)
+        elif plain(name) in self.shelf.away:
+            self._report_away(name, span)
         elif closed := [inside for inside in self.shelf.closed if not inside or name.startswith(inside + "/")]:
             reason = self.shelf.closed[closed[0]]
             hint = "see that you may open the folder"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 
 from builder.diagnostics import similar
-from builder.model import POSE_SECTIONS
+from builder.grammar import SECTIONS
 
 _REALLY_SIMILAR = 0.75
 _CALLED = {
@@ -54,13 +54,17 @@ def meant_sections(words: str) -> tuple[str, ...]:
     >>> meant_sections("Instructions"), meant_sections("VARIATIONS:"), meant_sections("History")
     (('Steps',), ('Easier', 'Deeper'), ())
     """
-    bare = re.sub(r"^\W*(?:\d+[.)]\s*)?", "", words)  # signs and numbers before it
-    called = " ".join(bare.strip(" \t\u00a0:*_#.").casefold().split())
-    own = tuple([name for name in POSE_SECTIONS if name.casefold() == called])
+    called = _plain(re.sub(r"^\W*(?:\d+[.)]\s*)?", "", words))  # without signs and numbers before it
+    own = tuple([name for name in SECTIONS if name.casefold() == called])
     return own or tuple([name for name, others in _CALLED.items() if called in others.split(", ")])
 
 
+def _plain(words: str) -> str:
+    return " ".join(words.strip(" \t\u00a0:*_#.").casefold().split())
+
+
 def meant_section(words: str) -> str:
+    """The likeliest of them, or ""."""
     return next(iter(meant_sections(words)), "")
 
 
@@ -70,17 +74,17 @@ def unknown_heading(words: str, title: str, present: Collection[str], likely: st
     `present` are the parts that have their own heading in this file, which no second one may take; `likely` is the part that
     the list below looks like, if any.
     """
-    meant = meant_sections(words) or tuple(filter(None, [similar(words, POSE_SECTIONS, _REALLY_SIMILAR)]))
+    meant = meant_sections(words) or tuple(filter(None, [similar(words, SECTIONS, _REALLY_SIMILAR)]))
     free = [name for name in meant if name not in present]
     if free:
         return free[0], "type " + " or ".join([f"## {name}" for name in free])
     if meant:
         return "", f"put what stands below it under ## {meant[0]}, and delete this heading"
-    called = words.strip(" :*_").casefold()
-    if title and called == title.casefold():
+    called = _plain(words)
+    if title and called == _plain(title):
         return "", "delete this line: the title stands in the fields already"
     if called in _FIELDS:
         return "", f"delete it, and say it between the two --- lines at the top, as in {_FIELDS[called]}"
     spare = next((name for name in (likely, "Why", "Notice", "Deeper", "Easier") if name and name not in present), "")
-    known = ", ".join(POSE_SECTIONS)
+    known = ", ".join(SECTIONS)
     return spare, f"type ## {spare}; a pose has the parts {known}" if spare else f"put it under one of the parts {known}"

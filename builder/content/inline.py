@@ -260,14 +260,14 @@ class _Reader:
     def _hard_break(self, text: str, span: Span) -> None:
         """A backslash would be lost; of two spaces only the break is, and they may stand there by chance: told once a file."""
         message = "a line break within a paragraph is not printed"
-        report = self.document.report
         if text.endswith("\\"):
             self._error("hard-break", message, span, "delete the \\; for a new paragraph leave an empty line")
-        elif not any(d.code == "hard-break" and d.span and d.span.path == span.path for d in report.diagnostics):
+        elif not self.document.breaks_reported:
+            self.document.breaks_reported = True
             start = len(text.rstrip(" ")) + 1
             place = self.document.source.span(span.line, start, len(text) + 1)
             hint = "delete the spaces at the end of this line and of others like it; for a new paragraph leave an empty line"
-            report.warning("hard-break", message, place, hint)
+            self.document.report.warning("hard-break", message, place, hint)
 
     def _open_link(self, token: Token) -> None:
         self.target, self.title = str(token.attrs["href"]), str(token.attrs.get("title", ""))

@@ -227,7 +227,7 @@ class _Shelves:
                 hint = "type a short name without spaces, such as S1"
                 self.report.error("source-name", f'a source cannot be named "{key}"', entry.key, hint)
             if len(key) > _LONGEST_NAME:
-                message = f'this name is too long: {len(key)} characters, at most {_LONGEST_NAME}'
+                message = f"this name is too long: {len(key)} characters, at most {_LONGEST_NAME}"
                 self.report.error("too-long", message, entry.key, "name it in a few words, and put the others behind the colon")
             if meaning := self._text(key, entry.value, document):
                 document.check_drawable(key, BODY, entry.key)

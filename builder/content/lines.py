@@ -32,9 +32,9 @@ _ITEM = re.compile(r"(?P<before> {0,3}(?:[-*+]|(?P<number>\d{1,9})[.)])[ \t]+)\S
 _OPEN_END = re.compile(r"\s*(?:do\s+not|avoid|avoid\s+if|not\s+for|for)\s*", re.IGNORECASE)
 _SOME_ITEM = re.compile(r"[-–—*+]\s|[•#]|\(?\d")
 _PICTURE = re.compile(r"(?P<indent>[ \t]*)!\[")
-_STARS = re.compile(r"(?P<mark>\*\*|__)(?P<before>\s*)(?P<words>(?:(?!(?P=mark)).)*?\S)(?P<after>\s*)(?P=mark)")
+_STARS = re.compile(r"(?P<mark>\*\*|__)(?P<before>\s*+)(?=\S)(?P<words>(?:(?!(?P=mark)).)*?\S)(?P<after>\s*+)(?P=mark)")
 _NO_STARS = re.compile(r"(?<!\*)\*{4}(?!\*)|\*\*(?P<space>[ \t\u00a0]+)\*\*(?=\S)")
-_TOLD_SAFELY = 2  # spaces before a picture: whoever typed them means it to belong to what stands above
+_SET_IN = 2  # spaces before a picture: whoever typed them means it to belong to what stands above
 
 
 def _goes_on(line: str, below: str) -> bool:
@@ -42,6 +42,12 @@ def _goes_on(line: str, below: str) -> bool:
     text = below.strip()
     open_end = bool(text) and _OPEN_END.fullmatch(line) is not None and not _SOME_ITEM.match(text)
     return line.rstrip().endswith(".") or text[:1].islower() or open_end
+
+
+def _heads(line: str, below: str, lone: re.Match[str]) -> bool:
+    """Whether words alone on a line, strong or with a colon, stand right above a list."""
+    at_edge = not (line[:1].isspace() or below[:1].isspace())
+    return at_edge and bool(lone["open"] or lone["colon"]) and bool(_SOME_ITEM.match(below))
 
 
 @dataclass(slots=True)
@@ -101,7 +107,7 @@ class _Lines:
                 message = "a heading stands at the left edge"
                 self.document.report.error("heading-level", message, self._span(number, line), "put no space before it")
                 line = line.lstrip()
-            if self._signal_word(line, number):
+            if self._signal_word(line, below, number):
                 yield ""
             elif _HEADING.match(line):
                 yield self._marked_heading(line, number)
@@ -115,13 +121,13 @@ class _Lines:
         self.section, self.fresh, self.listed, self.indent, self.count = section, True, False, 0, 0
         self.opened.add(section)
 
-    def _signal_word(self, line: str, number: int) -> bool:
-        """Whether a line is a signal word that heads the cautions below it: each caution bears its own, and is sorted by it."""
-        lone = _LONE.fullmatch(_HEADING.sub("", line)) if self.section == "Cautions" else None
+    def _signal_word(self, line: str, below: str, number: int) -> bool:
+        """Whether a line is a signal word that heads the cautions below it: each bears its own, and is sorted by it."""
+        lone = _LONE.fullmatch(_HEADING.sub("", line)) if self.section == "Cautions" and line[:1].strip() else None
         word = lone["words"].strip().upper() if lone else ""
-        if not lone or word.removesuffix("S") not in Signal.__members__ or word == "CAUTIONS":
-            return False
-        if not (_HEADING.match(line) or lone["open"] or lone["colon"] or self.fresh):
+        if not lone or word.removesuffix("S") not in Signal.__members__ or word in ("CAUTIONS", "NOTICE"):
+            return False  # "Notice" is a part of a pose
+        if not (_HEADING.match(line) or self.fresh or _heads(line, below, lone)):
             return False
         word = word.removesuffix("S")
         hint = f"delete this line, and type {word}: behind the hyphen of each caution below it"
@@ -147,7 +153,7 @@ class _Lines:
         error, span = self.document.report.error, self._span(number, line)
         lone = _LONE.fullmatch(line)
         marked = lone and (lone["hash"] or underline)  # strong words alone on a line may go on with the text above
-        heads = lone and (lone["open"] or lone["colon"]) and _SOME_ITEM.match(below.strip()) and not below[:1].isspace()
+        heads = lone and _heads(line, below, lone)
         name = meant_section(lone["words"]) if lone and (marked or self.fresh or heads) else ""
         if name and lone and not marked and not lone["open"] and _goes_on(line, below):
             return ""  # `Do not`, at the end of a line of text
@@ -205,7 +211,7 @@ class _Lines:
         """A picture below a step, set in as that step's text is: further left, Markdown would end the list with it."""
         self.fresh = False
         indent = len(picture["indent"].expandtabs(4))
-        if indent < _TOLD_SAFELY and self.section == "Steps":
+        if indent < _SET_IN and self.section == "Steps":
             hint = f"put {self.indent} spaces before it, and it belongs to step {self.count}"
             self.document.report.error("picture-place", "this picture belongs to no step", self._span(number, line), hint)
         return " " * max(indent, self.indent) + line.lstrip() if self.section == "Steps" else line

@@ -23,6 +23,8 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # PyYAML built without 
 _COMMENT = re.compile(r"[ \t]+#")
 _DEEPEST = 12  # levels; content needs four
 _MOST_ITEMS = 2000  # of a list: every pose of a large studio, named one by one
+_MOST_ROUNDS = 100  # lines of one file that are read as their hints have it; who made more of one mistake knows it by then
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -63,25 +65,25 @@ def read_mapping(source: Source, first: int, last: int, report: Report, example:
     if _bad_indents(source, first, last, report):
         return None
     lines = ["", *[""] * (first - 1), *read_field_lines(source, first, last, report, names), ""]
-    while True:  # once more for each line that was told with what to type for it
+    for _ in range(_MOST_ROUNDS):  # once more for each line that was reported with what to type for it
         found = Report()
         try:
             node = _Composer(source, found, yaml.parse("\n".join(lines[1:]), _Loader)).document()
         except yaml.MarkedYAMLError as error:
-            told = report_syntax(error, source, report)
-            if told is None or lines[told[0]] == told[1]:
+            corrected = report_syntax(error, source, report)
+            if corrected is None or lines[corrected[0]] == corrected[1]:
                 return None
-            lines[told[0]] = told[1]
+            lines[corrected[0]] = corrected[1]
             continue
         except _TooDeepError as error:
             report.error("nested-too-deep", "lists or fields inside one another without end", error.span, "type it flat")
             return None
         report.add(found.diagnostics)
-        break
-    if isinstance(node, Fields):
-        return node
-    span = node.span if node else source.span(first)
-    report.error("not-fields", "fields are missing here", span, f"type each on a line of its own, such as {example}")
+        if isinstance(node, Fields):
+            return node
+        span = node.span if node else source.span(first)
+        report.error("not-fields", "fields are missing here", span, f"type each on a line of its own, such as {example}")
+        return None
     return None
 
 

@@ -63,10 +63,10 @@ def hint_for(typed: str, allowed: Collection[str]) -> str:
     return f"did you mean {' or '.join(meant)}?" if meant else nearest(typed, allowed)
 
 
-def unit_of(name: str) -> str:
+def unit_called(name: str) -> str:
     """The unit of a dose that is called so, or "".
 
-    >>> unit_of("seconds"), unit_of("sets"), unit_of("colour")
+    >>> unit_called("seconds"), unit_called("sets"), unit_called("colour")
     ('hold', 'rounds', '')
     """
     units = {unit: words for unit, words in UNITS.items() if unit != "hours"}
@@ -92,7 +92,7 @@ def dose_for(typed: str) -> str:
     fields: dict[str, str] = {}
     for piece in _pieces(typed.strip(" .")):
         amount = _AMOUNT.fullmatch(_VERB.sub("", piece))
-        bare = unit_of(amount[2]) if amount else ""
+        bare = unit_called(amount[2]) if amount else ""
         unit = bare or (said_unit(amount[2]) if amount else "")
         if not amount or unit not in DOSE_UNITS or unit in fields or re.search(r"[\d:{}\[\]#,]", amount[2]):
             return ""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Set
 from pathlib import Path
 
-from builder.artwork.kinds import RAW, SUFFIXES
+from builder.artwork.kinds import STRANGE, SUFFIXES
 from builder.diagnostics import Report, Span
 from builder.letters import LONGEST, slug
 
@@ -14,7 +14,7 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _MOST_FILES = 5000  # in a folder: what a build can hold in memory
 _SPARE = re.compile(r"\.|#|~\$|.*(?:~|#|\.bak|\.swp|\.orig|\.tmp)\Z")  # hidden files, and what editors leave behind
 PRINTABLE = tuple(SUFFIXES)
-_PICTURES = (*PRINTABLE, *RAW, ".psd", ".ai", ".eps")
+_PICTURES = {*PRINTABLE, *STRANGE} - {".pdf", ".mov", ".mp4"}  # in a folder of texts these are no pictures
 _DOCUMENTS = (".docx", ".doc", ".odt", ".rtf", ".pages", ".wps")
 _SAME = {".md": ("", ".txt", ".text", ".markdown", ".mdown", ".mkd"), ".yaml": ("", ".yml", ".txt")}
 """Endings under which editors save text of the same kind."""

@@ -13,7 +13,8 @@ from itertools import groupby
 
 from builder import drawing
 from builder.drawing import BLACK
-from builder.model import Pose, Prose, Signal
+from builder.grammar import Signal
+from builder.model import Pose, Prose
 from builder.products.kit import Kit, full_stop, place, rich, step_numbers, width
 from builder.products.words import filled
 from builder.theme import HAIRLINE, Panel

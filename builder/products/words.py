@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 
 from builder.amounts import Amount, Prop
-from builder.model import Dose, Inline, Pose, Signal
+from builder.grammar import Signal
+from builder.model import Dose, Inline, Pose
 from builder.typeset.faces import NO_BREAK_SPACE
 
 _UNITS = r"breaths?|minutes?|min|seconds?|sec|hours?|days?|weeks?|times|rounds?|cm|mm|inch(?:es)?|in|kg|lbs?"
@@ -136,7 +137,7 @@ def glue(text: str) -> str:
     r"""Numbers stay with their unit: the space between becomes a no-break space.
 
     >>> glue("Breathe 5 to 10 times.")
-    'Breathe 5 to 10\\xa0times.'
+    'Breathe 5 to 10\xa0times.'
     """
     return _GLUE.sub(NO_BREAK_SPACE, text)
 

@@ -16,6 +16,7 @@ _BLANK = re.compile(r"(?:[ \t\n\u00a0]|#[^\n]*)*")
 _ITEM = re.compile(r"-(?=[ \t\n]|\Z)")
 _ASKED = re.compile(r"\?(?=[ \t\n]|\Z)")  # before a name that is set off from its value
 _COLON = re.compile(r"[ \t]*:(?=[ \t\n]|\Z)")
+_TO_NEXT_LINE = re.compile(r"[ \t]*\n\s*")
 _HEADER = re.compile(r"[|>][-+0-9]*[ \t]*(?:#[^\n]*)?\n?")
 _DOUBLE = re.compile(r'"((?:[^"\\]|\\.)*)"?', re.DOTALL)
 _SINGLE = re.compile(r"'((?:[^']|'')*)'?")
@@ -106,7 +107,8 @@ class _Walk:
         self.at = header.end() if header else self.at + 1
         lines: list[str] = []
         while self.at < len(self.text):
-            line = self.text[self.at :].partition("\n")[0]
+            end = self.text.find("\n", self.at)
+            line = self.text[self.at : end if end >= 0 else len(self.text)]
             if line.strip(" ") and len(line) - len(line.lstrip(" ")) <= outside:
                 break
             lines.append(line)
@@ -119,7 +121,7 @@ class _Walk:
         while piece := pattern.match(self.text, self.at):
             pieces.append(piece[0])
             self.at = piece.end()
-            rest = re.compile(r"[ \t]*\n\s*").match(self.text, self.at)
+            rest = _TO_NEXT_LINE.match(self.text, self.at)
             if one_line or not rest or rest.end() >= len(self.text) or self.text[rest.end()] == "#":
                 break
             if rest.end() - self.text.rfind("\n", 0, rest.end()) - 1 <= outside:

@@ -13,9 +13,11 @@ from dataclasses import dataclass, field
 REFERENCE = "\x00"
 """Stands in a text where the number of a step is printed; no file that the reader takes holds this character."""
 
-_HEADING = re.compile(r" {0,3}##(?=[ \t\u00a0]|\Z)(?P<words>.*?)(?:[ \t]+#*)?[ \t]*\Z")
+_HEADING = re.compile(r" {0,3}##(?=[ \t\u00a0]|\Z)(?P<words>.*)")
 _ITEM = re.compile(r"(?P<indent> {0,3})(?P<sign>[-*+]|[0-9]{1,9}[.)])(?:(?P<gap>[ \t\u00a0]+)(?P<words>.*)|\Z)")
 _TITLE = re.compile(r"""[ \t\n]+(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\))""", re.DOTALL)
+_TARGET, _TARGET_END = re.compile(r"\([ \t\n]*"), re.compile(r"[ \t\n]*\)")
+_IN_ANGLES = re.compile(r"<(?:\\.|[^<>\n\\])*>")
 _FILE = re.compile(r"\((?:[^()<>\n]|\([^()\n]*\))*\)")
 _SIGNS = re.compile(r"[!-/:-@\[-`{-~]")
 _DEEPEST = 32  # round brackets within an address, as in the reader's parser
@@ -52,7 +54,7 @@ def parts_of(lines: Sequence[str]) -> Iterator[Part]:
         item = _ITEM.match(line)
         if heading:
             yield part
-            part, inside, indent = Part(plain(heading["words"]), number, []), False, 0
+            part, inside, indent = Part(plain(_without_closing_signs(heading["words"])), number, []), False, 0
         elif item and _starts(item, inside, indent):
             part.items.append(Item(number, [item["words"] or ""]))
             gap = (item["gap"] or " ").expandtabs(4)
@@ -69,6 +71,17 @@ def parts_of(lines: Sequence[str]) -> Iterator[Part]:
             if part.items:
                 part.items[-1].lines.append("")
     yield part
+
+
+def _without_closing_signs(words: str) -> str:
+    """`Steps ##` is a heading of the word alone; the signs close it only where a space stands before them.
+
+    >>> _without_closing_signs(" Steps ## "), _without_closing_signs(" C#")
+    (' Steps', ' C#')
+    """
+    words = words.rstrip(" \t")
+    bare = words.rstrip("#")
+    return bare.rstrip(" \t") if bare != words and bare[-1:] in ("", " ", "\t") else words
 
 
 def _left(line: str) -> int:
@@ -123,11 +136,11 @@ def _end_of_file(text: str, at: int) -> int:
 
 def _end_of_target(text: str, at: int) -> int:
     """Where `(address "title")` ends; 0 where none stands at that place."""
-    start = re.compile(r"\([ \t\n]*").match(text, at)
+    start = _TARGET.match(text, at)
     if not start:
         return 0
     at = start.end()
-    if angle := re.compile(r"<(?:\\.|[^<>\n\\])*>").match(text, at):
+    if angle := _IN_ANGLES.match(text, at):
         at = angle.end()
     elif text.startswith("<", at):
         return 0
@@ -139,5 +152,5 @@ def _end_of_target(text: str, at: int) -> int:
                 return 0
             at += 2 if text[at] == "\\" and _SIGNS.match(text, at + 1) else 1
     title = _TITLE.match(text, at)
-    end = re.compile(r"[ \t\n]*\)").match(text, title.end() if title else at)
+    end = _TARGET_END.match(text, title.end() if title else at)
     return end.end() if end else 0

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from functools import partial
 
-from builder.model import POSITIONS, Article, ClassPlan, Dose, Heading, Items, Library, Picture, Pose, Prose, Signal
+from builder.grammar import Signal
+from builder.model import POSITIONS, Article, ClassPlan, Dose, Heading, Items, Library, Picture, Pose, Prose
 
 MANY = 1_000_000
 

@@ -10,7 +10,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from builder.model import Library, Signal
+from builder.grammar import Signal
+from builder.model import Library
 from builder.proof.failure import Failure
 from builder.proof.pieces import Kind, Piece, pieces_of, poses_of
 from builder.proof.text import Said

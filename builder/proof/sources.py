@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from builder.amounts import Amount, parse_amount
+from builder.amounts import Amount, WordingError, parse_amount
 from builder.grammar import UNSAID, Signal, by_severity, means_none, section_of, signal_of, word
 from builder.model import Library, Pose, Prose
 from builder.plain_text import plain, plain_field, plain_items
@@ -109,7 +109,7 @@ def _dose(dose: dict[str, Value], pose: Pose) -> Iterator[Found]:
 def _amount(text: str, unit: str) -> Amount | None:
     try:
         return parse_amount(text, unit)
-    except ValueError:
+    except WordingError:
         return None
 
 

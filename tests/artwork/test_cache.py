@@ -136,3 +136,16 @@ def test_another_picture_kind_or_program_is_another_entry(monkeypatch: pytest.Mo
     keys = {key_of(b"a", "JPEG"), key_of(b"b", "JPEG"), key_of(b"a", "PNG")}
     monkeypatch.setattr(module, "program", lambda: "another")
     assert len(keys | {key_of(b"a", "JPEG")}) == 4
+
+
+@pytest.mark.parametrize("library", ["pillow", "pi-heif", "resvg-py"])
+def test_another_version_of_a_library_makes_pictures_anew(library: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    present = module.program()
+    version = module.version_of(library)
+    assert version
+    monkeypatch.setattr(module, "version_of", lambda name: f"{version}.1" if name == library else module.version(name))
+    module.program.cache_clear()
+    try:
+        assert module.program() != present
+    finally:
+        module.program.cache_clear()

@@ -88,3 +88,10 @@ def test_a_small_picture_is_left_alone() -> None:
     icon = Image.new("L", (60, 60), 255)
     icon.paste(0, (25, 25, 35, 35))
     assert read(phones.packed(icon, "PNG"))[1] == []
+
+
+@pytest.mark.parametrize(("shade", "pale"), [((232, 234, 237), True), ((255, 250, 60), False), ((205, 203, 198), False)])
+def test_what_paper_hardly_shows_is_told(shade: tuple[int, ...], pale: bool) -> None:
+    image = Image.new("RGB", (400, 300), "white")
+    ImageDraw.Draw(image).rectangle((10, 10, 390, 290), fill=shade)
+    assert read(phones.packed(image, "PNG"))[1] == ["picture-pale"] * pale

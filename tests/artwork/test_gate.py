@@ -44,6 +44,8 @@ def test_an_svg_becomes_a_drawing(tmp_path: Path) -> None:
         ("a.svg", b"\x1f\x8b\x08", "picture-svg", "is damaged or cut short"),
         ("a.svg", b"just words", "picture-damaged", "is damaged or is not an SVG"),
         ("a.png", b"", "picture-damaged", "is empty"),
+        ("a.jpg", b"<!DOCTYPE html><html><body><br></body></html>", "picture-kind", "is a web page inside, not a picture"),
+        ("a.svg", b"\n<HTML lang='de'><p></HTML>", "picture-kind", "save the picture itself"),
     ],
 )
 def test_a_file_that_is_not_what_it_is_called_is_refused(

@@ -36,8 +36,11 @@ def far_from_the_scene(image: Image.Image) -> list[tuple[int, object]]:
     """The fields whose colour is another one, with that colour."""
     wide, high = image.size
     seen = [image.getpixel((wide * (1 + 2 * (n % 2)) // 4, high * (1 + 2 * (n // 2)) // 4)) for n in range(4)]
-    return [(n, shade) for n, shade in enumerate(seen)
-            if max(abs(a - b) for a, b in zip(shade, phones.SHADES[n], strict=True)) > _NEAR]  # type: ignore[call-overload]
+    return [
+        (n, shade)
+        for n, shade in enumerate(seen)
+        if max(abs(a - b) for a, b in zip(shade, phones.SHADES[n], strict=True)) > _NEAR
+    ]  # type: ignore[call-overload]
 
 
 @pytest.mark.parametrize("name", sorted(PHOTOS))

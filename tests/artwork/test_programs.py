@@ -1,5 +1,6 @@
 """Drawings as programs write them: nearly all print, and what is printed looks as the engine shows the same file."""
 
+import base64
 import io
 import random
 import re
@@ -11,9 +12,10 @@ import pytest
 import resvg_py
 from PIL import Image, ImageChops
 
-from builder.artwork import engine, outline, sheet, svg, vector, viewport
+from builder.artwork import engine, outline, printed, sheet, svg, vector, viewport
 from builder.artwork.lettering import FILES, SANS, SERIF
 from builder.artwork.printed import without_colour
+from builder.artwork.xml import SVG
 from builder.diagnostics import Report, Span
 from builder.drawing import Drawing, Raster
 from builder.figurefile import _document
@@ -77,7 +79,7 @@ def plain(text):
 @pytest.fixture(autouse=True)
 def coarse(monkeypatch):
     """As fine as is needed to compare: the time that it takes grows with the pixels."""
-    monkeypatch.setattr(engine, "DPI", 144)
+    monkeypatch.setattr(printed, "LINES_DPI", 144)
 
 
 @pytest.fixture
@@ -88,18 +90,18 @@ def uncropped(monkeypatch):
 def test_of_sixty_files_ten_a_program_at_least_fifty_five_print_and_the_rest_has_a_way_out(monkeypatch):
     monkeypatch.setattr(Here, "read", staticmethod(lambda *_: Raster(1, 1, 1, False, b"")))
     assert [sum(name.startswith(program) for name in programs.ALL) for program in PROGRAMS] == [10] * 6
-    printed = {}
+    read_well = {}
     for name, text in programs.ALL.items():
         report = Report()
         art = read(text, report)
         assert all(d.span is SPAN for d in report)
         assert bool(art) is not report.failed
         if art:
-            printed[name] = art
+            read_well[name] = art
         else:
             assert "PNG, 2000 pixels wide" in next(d.hint for d in report)
-    assert [name for name in programs.ALL if name not in printed] == list(programs.REFUSED)
-    assert sum(isinstance(art, Drawing) for art in printed.values()) >= 36
+    assert [name for name in programs.ALL if name not in read_well] == list(programs.REFUSED)
+    assert sum(isinstance(art, Drawing) for art in read_well.values()) >= 36
 
 
 @pytest.mark.parametrize("name", PRINTED)
@@ -165,10 +167,10 @@ def test_a_picture_by_the_engine_is_described_and_keeps_that_without_colour(name
 
 
 def test_the_engine_gives_the_same_pixels_twice_and_no_more_than_a_page_shows(monkeypatch):
-    monkeypatch.setattr(engine, "DPI", 400)
+    monkeypatch.setattr(printed, "LINES_DPI", 400)
     first, second = (read(programs.ALL["inkscape/gradient-and-blur"]) for _ in range(2))
     assert first == second
-    assert first.pixels_wide == round(engine.LARGEST[0] / 25.4 * engine.DPI)
+    assert first.pixels_wide == round(printed.LARGEST[0] / 72 * printed.LINES_DPI)
     assert first.pixels_wide * first.pixels_high <= engine.MOST_PIXELS
     assert len(first.data) < 150_000
 
@@ -185,6 +187,23 @@ def test_a_picture_that_shows_nothing_is_an_error(inside):
     report = Report()
     assert read(f'<svg xmlns="http://www.w3.org/2000/svg" width="300" height="200">{inside}</svg>', report) is None
     assert [d.code for d in report if d.severity == "error"] == ["picture-empty"]
+
+
+INSIDE = {
+    "16 bits": lambda ramp, file: ramp.convert("I").point(lambda shade: shade * 257).convert("I;16").save(file, "PNG"),
+    "printing colours": lambda ramp, file: ramp.convert("CMYK").save(file, "JPEG"),
+    "AVIF": lambda ramp, file: ramp.save(file, "AVIF"),
+}
+
+
+@pytest.mark.parametrize("kind", INSIDE)
+def test_a_picture_inside_may_be_of_any_kind_that_prints_by_itself(kind, uncropped):
+    file = io.BytesIO()
+    INSIDE[kind](Image.linear_gradient("L"), file)
+    link = "data:image/png;base64," + base64.b64encode(file.getvalue()).decode()
+    shown = image(read(f'<svg xmlns="{SVG}" width="64" height="64"><image width="64" height="64" href="{link}"/></svg>'))
+    top, middle, foot = (shown.convert("L").getpixel((9, round(part * (shown.height - 1)))) for part in (0.05, 0.5, 0.95))
+    assert top < 30 and 100 < middle < 155 and foot > 225
 
 
 def test_a_damaged_picture_inside_is_an_error():

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from builder import artwork
-from builder.artwork import outline, svg, viewport
+from builder.artwork import outline, paint, svg, viewport
 from builder.diagnostics import Report
 from builder.drawing import Drawing, Raster
 from builder.drawing import Path as Shape
@@ -199,7 +199,7 @@ def test_colours_without_hue_are_grey_and_names_are_known() -> None:
     def fill(value: str) -> object:
         return shape(f'<path color="#00f" fill="{value}" d="M0 0h9v9z"/>').fill
 
-    assert fill("#fefefe") == (0.996,)
+    assert fill("#7f7f7f") == (0.498,)
     assert fill("black") == (0.0,)
     assert fill("rebeccapurple") == (0.4, 0.2, 0.6)
     assert fill("rgb(0, 128, 255)") == (0.0, 0.502, 1.0)
@@ -264,6 +264,9 @@ def test_what_paths_cannot_show_is_drawn_by_the_engine_and_said_why(inside: str,
     assert why in said
 
 
+ENTITIES = b"".join([b"<!ENTITY e%d 'x'>" % number for number in range(1001)])
+
+
 def copies(number: int, times: int) -> str:
     return f'<use href="#a{number}"/>' * times + SHAPE
 
@@ -275,6 +278,8 @@ def copies(number: int, times: int) -> str:
         (SHAPE.replace("/>", ' onclick="x()"/>'), 'has a script ("onclick" of <path>)'),
         (f'<a href="javascript:x()">{SHAPE}</a>', "has a script in a link"),
         ("<foreignObject><p xmlns='http://www.w3.org/1999/xhtml'>hello</p></foreignObject>", "has <p>, which is no part"),
+        ("<foreignObject><div xmlns='http://www.w3.org/1999/xhtml' style='background:conic-gradient(red,blue)'/>"
+         "</foreignObject>", "has <div>, which is no part"),
         ('<image href="a.png"/>', 'calls for a picture outside the file ("a.png")'),
         ('<image xlink:href="https://example.org/a.png"/>', "calls for a picture outside the file"),
         ('<image href="file:///etc/passwd"/>', "calls for a picture outside the file"),
@@ -286,11 +291,14 @@ def copies(number: int, times: int) -> str:
         ("<style>@import url(other.css);</style>" + SHAPE, "calls for another style sheet"),
         ('<g id="a"><use href="#a"/></g>', "has a part that shows itself"),
         ('<pattern id="a"><path fill="url(#a)"/></pattern><path fill="url(#a)" d="M0 0h9v9z"/>', "a part that shows itself"),
+        ('<mask id="a"><path mask="URL( #a )"/></mask><path mask="URL(#a)" d="M0 0h9v9z"/>', "a part that shows itself"),
+        ("<style>*{" + "fill:red;" * 4000 + "}</style>" + SHAPE * 4000, "a style sheet too involved to follow"),
         ("".join([f'<g id="a{n}">{copies(n + 1, 10)}</g>' for n in range(8)]), "unfolds to more than is in the file"),
         ("".join([f'<g id="a{n}">{copies(n + 1, 1)}</g>' for n in range(300)]), "copies within copies without end"),
         ('<meshgradient id="m"/><path fill="url(#m)" d="M0 0h9v9z"/>', "mesh gradient"),
         ('<flowRoot><flowPara>words</flowPara></flowRoot>', "text in a frame"),
-        ("<text>漢字</text>", 'no typeface here has the character "漢"'),
+        ("<text>漢字</text>", 'no typeface here has the character "漢", "字"'),
+        ("<text>木のポーズ</text>", 'no typeface here has the character "木", "の", "ポ", "ー" and 1 more'),
     ],
 )  # fmt: skip
 def test_scripts_other_files_and_bombs_are_refused_with_a_way_out(inside: str, said: str) -> None:
@@ -316,6 +324,9 @@ def test_scripts_other_files_and_bombs_are_refused_with_a_way_out(inside: str, s
         ('<path transform="spin(3)" d="M0 0h9v9z"/>', '"spin" with 1 numbers is not a transform'),
         ('<path fill="redd" d="M0 0h9v9z"/>', '"redd" is not a plain colour'),
         ('<path fill="url(#none)" d="M0 0h9v9z"/>', 'the colour "none" is defined nowhere'),
+        ('<path fill="url(#none" d="M0 0h9v9z"/>', 'the colour "url(#none" is not closed'),
+        ('<path fill-opacity="half" d="M0 0h9v9z"/>', '"half" is not a number'),
+        ('<path stroke-miterlimit="x" d="M0 0h9v9z"/>', '"x" is not a number'),
         ('<use href="#none"/>', 'the copy of "none" leads nowhere'),
     ],
 )
@@ -331,6 +342,10 @@ def test_what_cannot_be_understood_is_told_with_its_line_and_the_rest_is_drawn(i
         f'<style>.a{{}}</style><metadata><x/></metadata><title>t</title><desc>d</desc>{SHAPE}',
         f'<a href="https://example.org/">{SHAPE}</a>',
         f"<switch><foreignObject requiredExtensions='x'><p/></foreignObject><g>{SHAPE}</g><text>not this</text></switch>",
+        f'{SHAPE}<foreignObject width="9" height="9"><div xmlns="http://www.w3.org/1999/xhtml" '
+        'style="backdrop-filter:blur(2px);height:100%"></div></foreignObject>',
+        "<switch><foreignObject width='100%'><div xmlns='http://www.w3.org/1999/xhtml'>Stand</div></foreignObject>"
+        f"<g>{SHAPE}</g></switch>",
         f'<switch><g systemLanguage="de"><text>x</text></g><g systemLanguage="en-GB">{SHAPE}</g></switch>',
         f'<g data-name="Layer 1" aria-label="x" role="img" class="a b" xml:space="preserve" unknown="1">{SHAPE}</g>',
         f'<defs><g id="a">{SHAPE}</g></defs><use xlink:href="#a"/>',
@@ -424,7 +439,7 @@ def test_words_are_set_in_a_bundled_typeface_and_the_one_that_is_missing_is_name
 def test_the_engine_sees_nothing_but_the_drawing() -> None:
     words = "<text data-a='1'>a<tspan>b</tspan> c</text>"
     _, _, text = read(f"<!-- secret --><style>text{{fill:red}}</style><metadata>x</metadata><title>y</title>{words}")
-    assert text.endswith('<text data-a="1" style="fill:red">a<tspan>b</tspan> c</text>\n</svg>')
+    assert text.endswith('<text data-a="1" style="fill:#ff0000">a<tspan>b</tspan> c</text>\n</svg>')
     assert text.startswith('<svg width="133.3333" height="133.3333" viewBox="0 0 100 100">')
 
 
@@ -486,9 +501,10 @@ LAUGHS = (
         (b'<?xml version="1.0" encoding="klingon"?><svg/>', "unknown"),
         (b'<svg width="1" height="1"/>', "shows nothing"),
         (b'<svg xmlns="http://www.w3.org/1999/xhtml" width="1" height="1"/>', "holds <svg>, not an SVG picture"),
-        (b"<html/>", "holds <html>, not an SVG picture"),
+        (b"<html/>", "is a web page inside, not a picture"),
         (picture("<g>" * 200 + "</g>" * 200), "groups within groups"),
         (picture("<g/>" * 100_001), "has too many parts"),
+        (b"<!DOCTYPE svg [" + ENTITIES + b"]><svg/>", "declares more than 1000 entities"),
     ],
 )
 def test_files_that_are_no_plain_svg_are_refused_safely(tmp_path: Path, content: bytes, said: str) -> None:
@@ -517,8 +533,12 @@ SPACES = " " * 20_000
         f'<path d="M0 0H1V1Z" transform="{SPACES}x"/>',
         f'<path d="M0 0A1 1 1{SPACES}x"/>',
         f'<rect width="1{SPACES}!"/>',
+        f'<rect width="9" height="9" fill="{"url(" * 20_000}"/>',
+        f'<text font="{"1/" * 20_000}">a</text>',
+        f"<style>rect{{--a:{'9' * 9000};fill:{'var(--a)' * 1000}}}</style>" + '<rect width="9" height="9"/>' * 20,
+        f"<style>{'.a{fill:red}' * 500}</style>" + f'<rect class="a {"b " * 100_000}" width="9" height="9"/>' * 2,
     ],
-    ids=["comments without end", "style", "transform", "arc", "length"],
+    ids=["comments without end", "style", "transform", "arc", "length", "references", "font", "variables", "classes"],
 )
 def test_what_cannot_be_read_is_given_up_at_once(inside: str) -> None:
     """A pattern that tries every way to share out a run of spaces takes minutes here."""
@@ -539,3 +559,58 @@ def test_a_drawing_of_white_alone_is_refused_for_it_shows_nothing() -> None:
     report = Report()
     assert svg.read(picture('<rect width="9" height="9" fill="#fff" stroke="white"/>'), "a.svg", report, None) is None
     assert [d.code for d in report] == ["picture-empty"]
+
+
+@pytest.mark.parametrize(("colour", "pale"), [("#e8eaed", True), ("#dddd00", False), ("#ccc", False)])
+def test_a_drawing_for_dark_screens_is_told(tmp_path: Path, colour: str, pale: bool) -> None:
+    ground = '<path d="M0 0h100v100H0z" fill="white"/>'
+    (tmp_path / "a.svg").write_bytes(picture(f'{ground}<path d="M9 9h80v80z" fill="{colour}"/>'))
+    report = Report()
+    assert artwork.load(tmp_path / "a.svg", report, None) is not None
+    assert [d.code for d in report] == ["picture-pale"] * pale
+
+
+def test_prefixes_that_a_web_page_need_not_declare_are_understood(tmp_path: Path) -> None:
+    inside = '<defs><path id="a" d="M9 9h80v80z"/></defs><use xlink:href="#a" my-tool:id="x"/><text x="1">a: b</text>'
+    (tmp_path / "a.svg").write_bytes(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">{inside}</svg>'.encode())
+    report = Report()
+    assert artwork.load(tmp_path / "a.svg", report, None) is not None
+    assert {d.severity for d in report} == {"note"}
+
+
+def test_the_engine_is_given_colours_as_every_engine_reads_them() -> None:
+    inside = (
+        '<linearGradient id="g"><stop stop-color="rebeccapurple"/></linearGradient><path fill="url(#g)" d="M0 0h9v9z"/>'
+        '<path fill="rgb(10 20 200 / 50%)" stroke="hsl(120deg 100% 50%)" color="inherit" opacity=".5" d="M0 0h9v9z"/>'
+    )
+    blurred = '<filter id="f"><feGaussianBlur stdDeviation="2"/></filter><g filter="url(#f)"><path d="M1 1h9"/></g>'
+    _, _, given = read(inside + blurred)
+    assert all(colour in given for colour in ("#663399", "#0a14c880", "#00ff00", "url(#g)")) and "hsl" not in given
+
+
+@pytest.mark.parametrize("name", ["clip-path", "mask", "filter", "marker-end"])
+def test_what_is_not_in_the_file_hides_nothing(name: str) -> None:
+    assert len(drawn(f'<g {name}="url(#gone)">{SHAPE}</g>').items) == 1
+
+
+@pytest.mark.parametrize(("value", "rgb"), [
+    ("oklch(62.8% 0.2577 29.23)", (255, 0, 0)), ("oklab(0.452 -0.0325 -0.3115)", (0, 0, 255)), ("lab(50 40 30)", (187, 87, 70)),
+    ("lch(50 50 36.87deg)", (187, 87, 70)), ("hwb(200 10% 10%)", (26, 161, 230)), ("hwb(0 60% 60%)", (128, 128, 128)),
+    ("color(srgb 0.8 10% none)", (204, 26, 0)), ("color(display-p3 0.298 0.5804 0.2784)", (40, 150, 60)),
+    ("#b5381b icc-color(sRGB, 1, 2, 3)", (181, 56, 27)), ("color(srgb-linear 1 1 1)", (255, 255, 255)),
+])  # fmt: skip
+def test_colours_of_other_spaces_are_brought_to_srgb(value: str, rgb: tuple[int, ...]) -> None:
+    found = paint.colour(value)
+    assert found and found[1] == 1.0
+    seen = [255 * level for level in (found[0] * 3)[:3]]
+    assert max(abs(a - b) for a, b in zip(seen, rgb, strict=True)) <= 2, seen
+
+
+def test_a_colour_of_a_gradient_that_is_not_known_is_told() -> None:
+    stops = '<stop stop-color="redd"/><stop offset="1" stop-color="#fff"/><stop offset=".5" stop-color="inherit"/>'
+    said = engine_draws(f'<linearGradient id="g">{stops}</linearGradient><path fill="url(#g)" d="M0 0h9v9z"/>')
+    assert said.count("is not a plain colour; it is drawn in black") == 1 and '"redd"' in said
+
+
+def test_a_size_in_parts_of_a_screen_is_none() -> None:
+    assert viewport.side("100vw") is viewport.side("50vmin") is viewport.side("100%") is None

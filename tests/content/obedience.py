@@ -236,7 +236,6 @@ def _field(desk: Desk) -> None:
     desk.lines[start:end] = [(indent[0] if indent else "") + desk.found[1]]
 
 
-
 def _studio(desk: Desk) -> None:
     """Of several props that one list lacks each hint names one: they go into one list."""
     path = desk.root / "content/studio.yaml"

@@ -20,7 +20,8 @@ def read(text: str) -> list[tuple[str, str, str]]:
 
 
 @pytest.mark.parametrize("name", [
-    "foot.jpg", "my foot.jpg", "IMG (1).jpg", "IMG(1).jpg", "my foot (2) b.jpg", "Anna's foot.jpg", "R&D 100%.jpg",
+    "foot.jpg", "my foot.jpg", "IMG (1).jpg", "IMG(1).jpg", "(1) foot.jpg", "pic (copy) (2).jpg",
+    "my foot (2) b.jpg", "Anna's foot.jpg", "R&D 100%.jpg",
     "a_b c_d.jpg", "images\\my foot.jpg", "Fuß – links.heic", "WhatsApp Image 2024-05-01 at 10.02.33 (1).jpeg",
     "Screenshot 2024-05-01 at 10.02.33\u202fAM.png",
 ])  # fmt: skip

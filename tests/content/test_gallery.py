@@ -72,8 +72,12 @@ def test_an_anatomy_plate_needs_no_file(project) -> None:
 
 
 def test_words_beside_an_anatomy_plate_are_no_steps(project) -> None:
-    project.write({"images/plate.figure.yaml": "plate: anatomy/iliopsoas\nlabels: {psoas: Lendenmuskel}\n",
-                   "content/articles/a.md": "---\ntitle: A\n---\nWords.\n\n![A plate](plate.figure.yaml)\n"})
+    project.write(
+        {
+            "images/plate.figure.yaml": "plate: anatomy/iliopsoas\nlabels: {psoas: Lendenmuskel}\n",
+            "content/articles/a.md": "---\ntitle: A\n---\nWords.\n\n![A plate](plate.figure.yaml)\n",
+        }
+    )
     library = project.read()
     project.check([])
     assert library.artworks["plate.figure.yaml"].steps == ()
@@ -311,3 +315,61 @@ def test_the_sample_of_a_field_prints_its_main_picture_and_that_of_its_step(proj
     pictures = [picture.name for picture, _ in project.read().poses["tree"].pictures]
     project.check([])
     assert pictures == ["tree.JPG", "IMG_2041.JPG"]
+
+
+@pytest.mark.parametrize(("typed", "there"), [
+    ("Screenshot at 3.14 PM.jpg", "Screenshot at 3.14\u202fPM.jpg"), ("a\u00a0b.jpg", "a b.jpg"),
+    ("Anna's foot.jpg", "Anna\u2019s foot.jpg"), ("knee\u2013hug.jpg", "knee-hug.jpg"), ("tree.jpg", "tree\ufe0f.jpg"),
+])  # fmt: skip
+def test_what_looks_the_same_is_the_same_name(typed: str, there: str, project) -> None:
+    project.write({f"images/{there}": photo()})
+    assert Gallery(project.root, project.report).take(typed, HERE) is not None
+
+
+@pytest.mark.parametrize("name", [
+    "Warrior 2.jpg", "warrior\u20132.JPG", "Warrior_2.jpeg", "warrior-2.JPG.jpg", "warrior-2.jpe", "Warrior 2 .webp",
+])  # fmt: skip
+def test_a_picture_whose_name_reads_as_that_of_the_pose_is_its_picture(name: str, project) -> None:
+    project.write({f"images/{name}": photo()})
+    assert Gallery(project.root, project.report).main("warrior-2", HERE) == name
+    assert not list(project.report)
+
+
+def test_a_picture_that_bears_the_name_itself_goes_before_one_that_reads_so(project) -> None:
+    project.write({"images/Warrior 2.jpg": photo(), "images/warrior-2.jpg": photo()})
+    assert Gallery(project.root, project.report).main("warrior-2", HERE) == "warrior-2.jpg"
+
+
+def test_two_pictures_that_read_as_the_pose_are_an_error(project) -> None:
+    project.write({"images/Warrior 2.jpg": photo(), "images/Warrior_2.jpg": photo()})
+    Gallery(project.root, project.report).main("warrior-2", HERE)
+    assert [d.code for d in project.report] == ["two-pictures"]
+
+
+def test_two_files_of_a_pose_that_differ_in_capitals_are_told_once(project) -> None:
+    project.write({"images/tree.jpg": photo(), "images/Tree.JPG": photo()})
+    gallery = Gallery(project.root, project.report)
+    gallery.take(gallery.main("tree", HERE), HERE)
+    assert [d.code for d in project.report] == ["same-name"]
+
+
+def test_a_picture_that_is_in_icloud_only_is_an_error_that_tells_how_to_get_it(project) -> None:
+    project.write({"images/.tree.jpg.icloud": b"bplist00", "images/steps/.Foot 1.HEIC.icloud": b"bplist00"})
+    gallery = Gallery(project.root, project.report)
+    assert gallery.main("tree", HERE) == "" and gallery.take("steps/foot 1.heic", HERE) is None
+    assert [d.message for d in project.report] == [
+        f'"{name}" is in iCloud, and not on this computer' for name in ("tree.jpg", "steps/foot 1.heic")
+    ]
+
+
+def test_what_icloud_left_behind_beside_the_picture_is_no_matter(project) -> None:
+    project.write({"images/.tree.jpg.icloud": b"bplist00", "images/tree.jpg": photo()})
+    assert Gallery(project.root, project.report).main("tree", HERE) == "tree.jpg" and not list(project.report)
+
+
+@pytest.mark.parametrize("name", ["IMG_1 (2).jpg", "pic (copy) (2).jpg", "(1) knee.jpg", "my foot.jpg", "foot(3).jpg"])
+def test_no_word_of_a_picture_name_is_missed_on_paper(name: str, project) -> None:
+    step = PLAIN.replace("1. Step.", f"1. Step.\n\n   ![Foot]({name})")
+    project.write({"content/poses/tree.md": step, "images/tree.jpg": photo(), f"images/{name}": photo(60)})
+    assert [picture.name for picture, _ in project.read().poses["tree"].pictures] == ["tree.jpg", name]
+    project.check([])

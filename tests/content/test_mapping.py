@@ -60,3 +60,10 @@ def test_a_comment_behind_a_plain_value_is_remembered(typed: str, cut: int) -> N
 
 def test_comments_on_lines_of_their_own_mean_nothing() -> None:
     assert plain(read("# one\na: b\n  # two\nc: # three\n  - d\n")) == {"a": "b", "c": ["d"]}
+
+
+def test_a_file_with_one_mistake_in_each_line_is_given_up_after_a_hundred() -> None:
+    report = Report()
+    lines = tuple([f"a{number}: b: c" for number in range(2000)])
+    assert read_mapping(Source("a.yaml", lines), 1, len(lines), report) is None
+    assert [d.span.line for d in report if d.span] == list(range(1, 101))

@@ -10,44 +10,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from annotated import BESIDE, BODY, FRAMES, cases
 
 from builder import content
 
-MISTAKES = Path(__file__).parent / "mistakes"
-FRONT = "title: Knee hug\nposition: lying on the back\ndose: {breaths: 5-10}\n"
-BODY = "Lets the hip go.\n\n## Cautions\n- none\n\n## Steps\n1. Hug one knee. {#hug}\n2. Breathe.\n"
 
-FRAMES = {
-    "front": ("content/poses/hug.md", "---\n", f"---\n{BODY}"),
-    "body": ("content/poses/hug.md", f"---\n{FRONT}---\n", ""),
-    "class": ("content/classes/evening.md", "", ""),
-    "booklet": ("content/booklets/psoas.yaml", "", ""),
-    "article": ("content/articles/safety.md", "", ""),
-    "glossary": ("content/glossary.yaml", "", ""),
-    "sources": ("content/sources.yaml", "", ""),
-    "studio": ("content/studio.yaml", "", ""),
-    "figure": ("images/knee.figure.yaml", "", ""),
-}
-SIDED = f"---\n{FRONT}sides: each\n---\n{BODY.replace('- none', '- Stop if your left hip pinches.')}"
-BESIDE = {
-    "figure": {"content/poses/knee.md": f"---\n{FRONT}---\n{BODY}"},
-    "class": {
-        "content/poses/sided.md": f"{SIDED}\n   ![A knee](hug.svg)\n3. Turn left and right, at a right angle; left heel.\n"
-    },
-}
-
-
-def cases() -> list[object]:
-    found: list[object] = []
-    for kind in FRAMES:
-        _, *sections = (MISTAKES / f"{kind}.txt").read_text(encoding="utf-8").split("\n==== ")
-        for section in sections:
-            name, _, text = section.partition("\n")
-            found.append(pytest.param(kind, text.rstrip("\n") + "\n", id=f"{kind}: {name}"))
-    return found
-
-
-@pytest.mark.parametrize(("kind", "marked"), cases())
+@pytest.mark.parametrize(
+    ("kind", "marked"), [pytest.param(kind, text, id=f"{kind}: {name}") for kind, name, text in cases("mistakes")]
+)
 def test_a_mistake_is_reported_at_its_place(kind: str, marked: str, project, unmark: Callable) -> None:
     path, before, after = FRAMES[kind]
     text, expected = unmark(path, before + marked + after)

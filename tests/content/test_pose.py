@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import pytest
 
 from builder.amounts import Amount, Prop
-from builder.model import Inline, Pose, Prose, Signal
+from builder.grammar import Signal
+from builder.model import Inline, Pose, Prose
 
 FRONT = "title: Knee hug\nposition: lying on the back\ndose: {breaths: 5-10}\n"
 CAUTIONS = "## Cautions\n- none\n\n"

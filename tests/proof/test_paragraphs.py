@@ -1,5 +1,7 @@
 """The walk over a body: where items start, and what of their lines prints."""
 
+import time
+
 import pytest
 
 from builder.proof.paragraphs import REFERENCE, parts_of, plain
@@ -29,6 +31,13 @@ def test_headings_open_parts() -> None:
     assert [(part.heading.strip(), part.line, [item.words.split() for item in part.items]) for part in parts] == [
         ("", 0, [["lead"]]), ("A", 2, [["one"]]), ("B:", 4, [["##", "no", "##C"]]),
     ]  # fmt: skip
+
+
+def test_a_heading_far_from_its_colon_is_read_at_once() -> None:
+    start = time.process_time()
+    part = list(parts_of(["## Cautions" + " " * 20_000 + ":"]))[-1]
+    assert part.heading.split() == ["Cautions", ":"]
+    assert time.process_time() - start < 1
 
 
 @pytest.mark.parametrize(

@@ -84,6 +84,7 @@ def other_labels(*labels: Label) -> Callable[[Artwork], Artwork]:
 
 LEG = Label(20, 20, "1", "sans-bold", 20)
 
+
 def a_line_less(art: Artwork) -> Artwork:
     return replace(art, items=art.items[1:]) if isinstance(art, Drawing) else art
 

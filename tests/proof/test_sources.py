@@ -9,7 +9,8 @@ import pytest
 
 from builder import read_library
 from builder.diagnostics import Report
-from builder.model import Caution, Dose, Library, Pose, Signal
+from builder.grammar import Signal
+from builder.model import Caution, Dose, Library, Pose
 from builder.proof import Failure, sources
 from builder.proof.sources import check_sources
 
@@ -143,17 +144,21 @@ def test_the_content_of_this_project_raises_no_alarm() -> None:
     assert library is not None and list(check_sources(library)) == []
 
 
-@pytest.mark.parametrize("pasted", [
-    POSE.replace("- WARNING", "• WARNING").replace("- Stop", "•\tStop"),
-    POSE.replace("- WARNING", "-\u00a0WARNING").replace("1. ", "1.\u00a0").replace("2. ", "2.\t"),
-    POSE.replace("1. Sit", "1.Sit").replace("2. Lean", "2)Lean").replace("3. Do", "3)Do"),
-    POSE.replace("pinches", "pin\u00adches").replace("tall", "ta\u200bll\ufeff"),
-    POSE.replace("- WARNING", "     - WARNING").replace("- Stop", "     - Stop"),
-    POSE.replace("**recent** back", "**recent **back").replace("*other* side", "__other __side"),
-    POSE.replace("   ![Leaning]", "\u00a0\u00a0![Leaning]"),
-    POSE.replace("{#lean}\n\n   ![Leaning]", "{#lean}\n![Leaning]"),
-    POSE.replace("Sit tall.", "Sit tall.\u2003"),
-], ids=["bullets", "no-break spaces", "no spaces", "unseen", "set in", "stars", "picture two in", "picture below", "wide"])
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        POSE.replace("- WARNING", "• WARNING").replace("- Stop", "•\tStop"),
+        POSE.replace("- WARNING", "-\u00a0WARNING").replace("1. ", "1.\u00a0").replace("2. ", "2.\t"),
+        POSE.replace("1. Sit", "1.Sit").replace("2. Lean", "2)Lean").replace("3. Do", "3)Do"),
+        POSE.replace("pinches", "pin\u00adches").replace("tall", "ta\u200bll\ufeff"),
+        POSE.replace("- WARNING", "     - WARNING").replace("- Stop", "     - Stop"),
+        POSE.replace("**recent** back", "**recent **back").replace("*other* side", "__other __side"),
+        POSE.replace("   ![Leaning]", "\u00a0\u00a0![Leaning]"),
+        POSE.replace("{#lean}\n\n   ![Leaning]", "{#lean}\n![Leaning]"),
+        POSE.replace("Sit tall.", "Sit tall.\u2003"),
+    ],
+    ids=["bullets", "no-break spaces", "no spaces", "unseen", "set in", "stars", "picture two in", "picture below", "wide"],
+)
 def test_pasted_text_is_read_alike_by_both(project: Path, pasted: str) -> None:  # fmt: skip
     if "2)" in pasted:
         pasted = pasted.replace("1.Sit", "1)Sit")

@@ -29,7 +29,8 @@ PLAIN = """stop if your low back pinches not after recent hip surgery knee café
 minutes breaths (both) R&D e.g. mid-back half-way; left, right. warm-up Warning notice CAUTION none To to 100% 3 never again
 rest… e/f x=y ¼ 90° Ωmega don't "so" :-) #1 $2 [maybe] {} <pregnant or>"""
 WORDS = [word for word in PLAIN.split() if word != "{}"]
-DECORATED = [  # as typed, as printed
+DECORATED = [
+    ("**low:**back", "low: back"),  # as typed, as printed
     ("**never**", "never"), ("*softly*", "softly"), ("__at all__", "at all"), ("_gently_", "gently"), ("***both***", "both"),
     ("[a page](https://example.org/x)", "a page"), ("[one](<https://example.org/a b>)", "one"),
     ("[**two** words](https://example.org/a_(b))", "two words"), ("[*mail*](mailto:a@example.org)", "mail"),
@@ -39,12 +40,12 @@ DECORATED = [  # as typed, as printed
     ("5 * 3", "5 * 3"), ("a < b", "a < b"), (r"\![x]", "![x]"), ("**WARNING**", "WARNING"), ("e\u0301t\u00e9", "été"),
 ]  # fmt: skip
 
-SIGNS = [" ", ": ", ":", " – ", " — ", "—", " - ", "! ", ". ", "\u00a0", ":\n  ", "\n  ", "  ", "!: ", " : "]
+SIGNS = [" ", ": ", ":", " – ", " — ", "—", " - ", "! ", ". ", "\u00a0", ":\n  ", "\n  ", "  ", "!: ", " : ", ", ", "; "]
 """Behind a signal word in capital letters."""
 FIRM = [sign for sign in SIGNS if set(sign) & set(":–—-!")]
-MARKED = ["{}", "**{}**", "*{}*", "__{}__", "***{}***"]
+MARKED = ["{}", "**{}**", "*{}*", "__{}__", "***{}***", "[{}]", "({})", "**[{}]**"]
 UNIT_WORDS = {
-    "breaths": ["breaths", "slow breaths", "breath", "deep, easy breaths", "slow ones"],
+    "breaths": ["breaths", "slow breaths", "breath", "deep, easy breaths", "slow ones", "Atemzüge"],
     "hold": ["seconds", "s", "sec", "seconds each side", "minutes", "slow counts", "slow breaths"],
     "minutes": ["minutes", "min", "min.", "quiet minutes", "seconds", "hours"],
     "repeats": ["times", "x", "repetitions per leg", "slow lifts", "reps", "circles each way"],
@@ -148,7 +149,7 @@ class _Writer:
         for text in texts:
             if self.maybe(0.1):
                 sign = self.pick.choice("-*+")
-            gap = self.pick.choice([" ", " ", "  ", "   ", "\t", "\n" + indent + "  "])
+            gap = self.pick.choice([" ", " ", "  ", "   ", "\t", " • ", "\n" + indent + "  "])
             out += indent + sign + gap + text + self.ends()
         return out
 
@@ -205,7 +206,7 @@ class _Writer:
         return "".join(lines), {**head, "note": note}
 
     def key(self, name: str) -> str:
-        return self.pick.choice(["{}: ", "{}: ", "{} : ", '"{}": ', "'{}':  ", "{}:\t"]).format(name)
+        return self.pick.choice(["{}: ", "{}: ", "{} : ", '"{}": ', "'{}':  ", "{}:\t", "{}:\u00a0"]).format(name)
 
     def scalar(self, text: str, flow: bool = False) -> str:
         double = '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
@@ -258,7 +259,7 @@ class _Writer:
         high = low if self.maybe(0.5) else low + self.pick.choice([1, 5, 0.5])
         typed = self.number(low)
         if high != low:
-            typed += self.pick.choice(["-", "–", " - ", " to ", " – ", "—", "\u2011"]) + self.number(high)
+            typed += self.pick.choice(["-", "–", " - ", " to ", " – ", "—", "\u2011", " bis ", " à "]) + self.number(high)
         kind = self.pick.random()
         if kind < 0.5:
             return typed, Amount(low, high)

@@ -1,0 +1,40 @@
+"""Collections of mistakes (`mistakes/`, `hints/`) → single cases, and the file that each of them is a part of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+FRONT = "title: Knee hug\nposition: lying on the back\ndose: {breaths: 5-10}\n"
+BODY = "Lets the hip go.\n\n## Cautions\n- none\n\n## Steps\n1. Hug one knee. {#hug}\n2. Breathe.\n"
+FRAMES = {
+    "front": ("content/poses/hug.md", "---\n", f"---\n{BODY}"),
+    "body": ("content/poses/hug.md", f"---\n{FRONT}---\n", ""),
+    "whole": ("content/poses/hug.md", "", ""),
+    "class": ("content/classes/evening.md", "", ""),
+    "booklet": ("content/booklets/psoas.yaml", "", ""),
+    "article": ("content/articles/safety.md", "", ""),
+    "glossary": ("content/glossary.yaml", "", ""),
+    "sources": ("content/sources.yaml", "", ""),
+    "studio": ("content/studio.yaml", "", ""),
+    "figure": ("images/knee.figure.yaml", "", ""),
+}
+"""Collection → the file that its cases stand in, what stands above them, and what below."""
+_SIDED = f"---\n{FRONT}sides: each\n---\n{BODY.replace('- none', '- Stop if your left hip pinches.')}"
+BESIDE = {
+    "figure": {"content/poses/knee.md": f"---\n{FRONT}---\n{BODY}"},
+    "class": {
+        "content/poses/sided.md": f"{_SIDED}\n   ![A knee](hug.svg)\n3. Turn left and right, at a right angle; left heel.\n"
+    },
+}
+"""Collection → files that its cases need."""
+
+
+def cases(folder: str) -> Iterator[tuple[str, str, str]]:
+    """(collection, name, text) of each case of a folder of collections."""
+    for path in sorted((FOLDER / folder).glob("*.txt")):
+        _, *sections = path.read_text(encoding="utf-8").split("\n==== ")
+        for section in sections:
+            name, _, text = section.partition("\n")
+            yield path.stem, name, text.rstrip("\n") + "\n"
