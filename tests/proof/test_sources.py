@@ -134,6 +134,8 @@ def planted(project: Path) -> Iterator[Callable[[], object]]:
     library = read(project)
     for change, _ in LOST.values():
         yield partial(lost, library, **change(library.poses["side-bend"]))
+    unreadable = replace(library, texts={"poses/side-bend": b"\xff"})
+    yield lambda: list(check_sources(unreadable))
 
 
 def test_the_content_of_this_project_raises_no_alarm() -> None:
