@@ -37,3 +37,11 @@ First {braces} print.
     )
     places = project.library.places
     assert [places[f"{at}{part}"].line for part in ("1", "2", "3", "4", "5.2", "6.1")] == [7, 9, 10, 12, 14, 16]
+
+
+def test_line_breaks_by_spaces_are_told_once_a_file(project) -> None:
+    text = "---\ntitle: Rest\n---\nLie down.  \nBreathe.  \nStay.\n\nThen  \nget up.\n"
+    project.write({"content/articles/rest.md": text, "content/articles/sit.md": text})
+    project.read()
+    found = [(d.span.path, d.span.line) for d in project.report if d.code == "hard-break" and d.span]
+    assert found == [("content/articles/rest.md", 4), ("content/articles/sit.md", 4)]
