@@ -199,15 +199,20 @@ class _Lines:
         return name
 
     def _begun_heading(self, line: str, number: int) -> str:
-        """The part that is meant by `**Cautions:** Stop if it hurts.`, where it has no heading of its own; or ""."""
+        """The part that is meant by `**Cautions:** Stop if it hurts.`, or among the steps by `_Easier:_ just the leg`, where it
+        has no heading of its own; or "".
+        """
         begun = _BEGUN.fullmatch(line.rstrip()) if self.fresh else None
         name = meant_section(begun["words"]) if begun else ""
-        if not begun or name not in ("Cautions", "Steps") or name in self.headed or self.section == "Steps":
+        here = ("Easier", "Deeper", "Notice", "Why") if self.section == "Steps" else ("Cautions", "Steps")
+        if not begun or name not in here or name in self.headed:
             return ""
         rest = begun["rest"]
         if name == "Cautions":
             signal = begun["words"].strip().upper()
             items = [f"- {signal}: {rest}" if signal in Signal.__members__ else f"- {rest}"]
+        elif name != "Steps":
+            items = [f"- {rest}"]
         else:
             steps = _NEXT_STEP.split(rest)
             items = [step if re.match(r"\d", step) else f"{n}. {step}" for n, step in enumerate(steps, 1)]

@@ -33,6 +33,7 @@ _FOOTER = re.compile(r"©|\(c\)|www\.|https?:|^page \d|^sent from|all rights res
 
 HERE = "here"  # names the step that it stands in
 
+_NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s")
 _LEAST = {"Cautions": "- Stop if it hurts.", "Steps": "1. Lie on your back."}
 """What stands at least below the heading of each part that every pose has."""
 
@@ -313,15 +314,25 @@ class _Body:
                     hint = "delete it, or give it a number if it is a step"
                 elif count and lists:
                     hint = f"delete the empty line above it, and it belongs to step {count}; or give it a number of its own"
+                self._forget_hidden_items(block.span.line)
                 self.report.error("outside-list", "this text belongs to no step", block.span, hint)
                 count += (not count) if lists else 1 + more
 
     def _sentences(self, line: int) -> int:
         """How many steps a paragraph seems to be that starts in `line`: as many as it has lines, if each is a sentence."""
         lines = list(takewhile(str.strip, self.document.source.lines[line - 1 :]))
+        if lines[1:] and _NUMBERED.match(lines[1]):
+            return 1  # they have their numbers, and are items as soon as it has its own
         begun = all(text.lstrip(" *_\t0123456789:.")[:1].isupper() for text in lines)
         ended = all(text.rstrip(" *_\t").endswith((".", "!", "?", ";")) for text in lines[:-1])
         return len(lines) if begun and ended else 1
+
+    def _forget_hidden_items(self, line: int) -> None:
+        """A line without its number makes text of the numbered ones below it: one cause, which is told at its own line."""
+        lines = list(takewhile(str.strip, self.document.source.lines[line - 1 :]))
+        same = {(self.document.source.path, "hidden-item", line + n) for n in range(len(lines))}
+        self.report.diagnostics = [d for d in self.report.diagnostics
+                                   if not d.span or (d.span.path, d.code, d.span.line) not in same]  # fmt: skip
 
     def _check_step_id(self, name: str, place: Span) -> None:
         if name == HERE or name.startswith(f"{HERE}-") or not is_id(name):
