@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from builder.content.called import as_ids
 from builder.content.document import NAMES, Document, Known
 from builder.content.fieldnames import known_fields
 from builder.content.fields import read_head
@@ -24,6 +26,7 @@ def read_booklet(document: Document, booklet_id: str, gallery: Gallery, known: K
     if fields is None:
         return None
     fields = known_fields(BookletHead, fields, document) or fields
+    fields = _with_ids(fields, known)
     head = read_head(BookletHead, fields, source.span(1), document, known.titles)
     _check_parts(fields, known, document)
     _check_cover(fields, gallery, known, document)
@@ -31,6 +34,15 @@ def read_booklet(document: Document, booklet_id: str, gallery: Gallery, known: K
         return None
     cover = gallery.called(head.cover) if head.cover and "." in head.cover else head.cover
     return Booklet(**(dict(head) | {"cover": cover}), id=booklet_id)
+
+
+def _with_ids(fields: Fields, known: Known) -> Fields:
+    """With what its parts name by the ids of their files."""
+    entry = fields.entries.get("parts")
+    if entry is None:
+        return fields
+    parts = as_ids(entry.value, {"article": known.articles, "poses": known.poses, "classes": known.classes})
+    return replace(fields, entries={**fields.entries, "parts": replace(entry, value=parts)})
 
 
 def _check_parts(fields: Fields, known: Known, document: Document) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from builder.content.called import as_ids
 from builder.content.document import Document, Known, check_nothing_lost, split
 from builder.content.fieldnames import known_fields
 from builder.content.fields import one_line, read_head
@@ -32,7 +33,7 @@ def read_class(document: Document, class_id: str, known: Known, poses: Mapping[s
     if parts.fields and "poses" not in parts.fields.entries and {"position", "dose", "props"} & parts.fields.entries.keys():
         document.report.error("wrong-folder", "this looks like a pose", parts.start, "move it to content/poses/")
         return None
-    parts = replace(parts, fields=known_fields(ClassHead, parts.fields, document, known.titles))
+    parts = replace(parts, fields=_with_ids(known_fields(ClassHead, parts.fields, document, known.titles), known))
     head = read_head(ClassHead, parts.fields, parts.start, document, known.titles)
     check_source(parts.fields, known.sources, document)
     named = _check_poses(parts.fields, known, document) if parts.fields else frozenset()
@@ -48,6 +49,15 @@ def read_class(document: Document, class_id: str, known: Known, poses: Mapping[s
     plan = ClassPlan(**dict(head), id=class_id, intro=intro, remark=remark)
     check_nothing_lost(document, document.body(parts.body), parts.body, texts(intro))
     return None if document.failed else plan
+
+
+def _with_ids(fields: Fields | None, known: Known) -> Fields | None:
+    """With its poses named by the ids of their files."""
+    entry = fields.entries.get("poses") if fields else None
+    if fields is None or entry is None:
+        return fields
+    poses = as_ids(entry.value, {"": known.poses, "pose": known.poses})
+    return replace(fields, entries={**fields.entries, "poses": replace(entry, value=poses)})
 
 
 def _check_poses(fields: Fields, known: Known, document: Document) -> frozenset[str]:
