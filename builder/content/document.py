@@ -9,12 +9,13 @@ from dataclasses import dataclass, field, replace
 
 from builder.content.coverage import report_undrawable, undrawable
 from builder.content.destination import without_destinations
+from builder.content.doses import dose_for
 from builder.content.headings import meant_section
 from builder.content.mapping import Fields, read_mapping
 from builder.content.meant import caution_in, caution_item, reads_like_caution
 from builder.content.text import Source
-from builder.diagnostics import Report, Severity, Span
-from builder.model import ArticleHead, BookletHead, ClassHead, PoseHead, StudioHead
+from builder.diagnostics import Report, Severity, Span, similar
+from builder.model import POSITIONS, ArticleHead, BookletHead, ClassHead, PoseHead, StudioHead
 from builder.plain_text import plain_items
 
 NAMES = frozenset([str(info.alias) for head in (PoseHead, ClassHead, ArticleHead, BookletHead, StudioHead)
@@ -27,12 +28,15 @@ _FIELD = re.compile(r"[^\W\d_][\w -]{0,29}:(?:\s|$)")
 _OF_FIELDS = re.compile(r"[ \t]+\S|- |#(?!#)|[\]}]|[^\W\d_][\w -]{0,29}:")
 _HEADING = re.compile(r" {0,3}#{1,6}\s*\S")
 _SHAPES = {
-    "poses": ("title: {title}\nposition: lying on the back\ndose: {{breaths: 5-10}}",
+    "poses": ("title: {title}\nposition: {position}\ndose: {dose}",
               "## Cautions\n{cautions}\n\n## Steps\n1. {text}"),
     "classes": ("title: {title}\nposes: [{poses}]", ""),
     "articles": ("title: {title}", "{text}"),
 }  # fmt: skip
 """Folder → the least of fields, and of a body."""
+_REALLY_SIMILAR = 0.8
+_SAID = re.compile(r"^[\W_]*(position|dose)[*_]*:[*_\s]*(.*?)[*_\s]*$", re.IGNORECASE | re.MULTILINE)
+_NO_DOSE = '{breaths: 5-10, note: "REPLACE THIS: how much"}'  # a number that nobody typed is never left without a remark
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST_TITLE = 60  # characters of a first line that is taken for one
 _LIST_MARKER = re.compile(r"^[ \t]*\d{1,9}[.)]\s", re.MULTILINE)
@@ -158,7 +162,11 @@ def _without_fields(document: Document, first: int) -> Parts:
     said = [caution_in(line) for line in source.lines[first - 1 :]]
     cautions = [caution_item(*found) for found in said if found and found[1]]
     cautions += [f"- {line}" for line in words[entitled:] if reads_like_caution(line)]
-    shown = shape.format(title=title, poses=", ".join(document.poses), text=re.sub(r"^(?:[-•–]|\d+[.)])\s*", "", text),
+    typed = {name.casefold(): value for name, value in _SAID.findall("\n".join(source.lines))}
+    position = similar(typed.get("position", "").replace("&", "and"), POSITIONS, _REALLY_SIMILAR) or "lying on the back"
+    dose = dose_for(typed.get("dose", "")) or _NO_DOSE
+    text = re.sub(r"^(?:[-•–]|\d+[.)])\s*", "", text)
+    shown = shape.format(title=title, position=position, dose=dose, poses=", ".join(document.poses), text=text,
                          cautions="\n".join(dict.fromkeys(cautions)) or "- Stop if it hurts.")  # fmt: skip
     above = "type these lines in place of this one" if entitled else "type these lines above it"
     hint = above if headed else "give the file this shape, with its own words in it"
