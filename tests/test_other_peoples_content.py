@@ -33,7 +33,8 @@ Wakes up the back of your legs.
 CLASS = "---\ntitle: Tuesday\nposes: [bridge]\n---\n"
 GRADIENT = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 30"><defs><linearGradient id="g">
 <stop stop-color="#222"/><stop offset="1" stop-color="#b53"/></linearGradient>
-<symbol id="s"><circle cx="9" cy="9" r="8"/></symbol></defs><style>.a{fill:url(#g)}</style><rect class="a" width="40" height="30"/><use href="#s" x="12" y="6"/></svg>"""
+<symbol id="s"><circle cx="9" cy="9" r="8"/></symbol></defs>
+<style>.a{fill:url(#g)}</style><rect class="a" width="40" height="30"/><use href="#s" x="12" y="6"/></svg>"""
 
 
 def photo(kind: str = "JPEG") -> bytes:
