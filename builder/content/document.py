@@ -56,6 +56,7 @@ class Document:
     poses: tuple[str, ...] = ()  # of the project, two at most, for examples
     known_poses: frozenset[str] = frozenset()  # of the project, by their file names
     breaks_reported: bool = False  # that line breaks are not printed, which is said once
+    amounts: dict[str, str] = field(default_factory=dict)  # of a dose, by unit, that stand as fields of their own
     broken: bool = False  # it needs a file whose mistakes were told with another that needs it too
 
     def place(self, part: str, span: Span) -> str:
@@ -163,7 +164,8 @@ def _without_fields(document: Document, first: int) -> Parts:
     cautions = [caution_item(*found) for found in said if found and found[1]]
     cautions += [f"- {line}" for line in words[entitled:] if reads_like_caution(line)]
     typed = {name.casefold(): value for name, value in _SAID.findall("\n".join(source.lines))}
-    position = similar(typed.get("position", "").replace("&", "and"), POSITIONS, _REALLY_SIMILAR) or "lying on the back"
+    said_position = similar(typed.get("position", "").replace("&", "and"), POSITIONS, _REALLY_SIMILAR)
+    position = said_position or "lying on the back    # REPLACE THIS if need be"
     dose = dose_for(typed.get("dose", "")) or _NO_DOSE
     text = re.sub(r"^(?:[-•–]|\d+[.)])\s*", "", text)
     shown = shape.format(title=title, position=position, dose=dose, poses=", ".join(document.poses), text=text,

@@ -79,6 +79,7 @@ _CALLED: dict[type[Head], dict[str, str]] = {
 """Field → what else people call it."""
 
 _COMMA = "a comma starts another field"
+_OFTEN = ("frequency", "how often", "schedule", "daily", "per day", "per week")
 _KNOWN_OF_POSE = {str(info.alias) for info in ClassPose.model_fields.values()} | {"name", "title", "id"}
 _PICTURES = ("image", "images", "img", "photo", "photos", "picture", "pictures", "illustration", "figure", "drawing")
 _LISTS = ("also", "props", "not for", "index", "before", "poses", "contact", "classes")
@@ -229,7 +230,12 @@ class _Names:
             return "leave it out: pictures stand in images/, and are shown by poses and articles"
         if model is PoseHead and (unit := unit_called(called)):
             amount = value.text if isinstance(value, Text) and value.text else "…"
+            self.document.amounts[unit] = amount
             return f"leave it out here, and say it in dose, as in dose: {{{unit}: {amount}}}"
+        if model is PoseHead and called in _OFTEN and isinstance(value, Text) and (often := dose_for(value.text)):
+            pairs = [part.partition(": ") for part in often.strip("{}").split(", ")]
+            self.document.amounts |= {unit: amount for unit, _, amount in pairs}
+            return f"leave it out here, and say it in dose, as in dose: {often}"
         if model is PoseHead and (section := meant_section(called)):
             return f"leave it out here, and write it below the second line ---, under ## {section}"
         if model is ClassHead and called in ("duration", "time", "length"):

@@ -175,7 +175,8 @@ class _Translator:
         return name, node
 
     def _missing(self, name: str, span: Span) -> None:
-        hint = f"type: {example(name, self.document)}"
+        typed = ", ".join([f"{unit}: {amount}" for unit, amount in self.document.amounts.items()])
+        hint = f"type: dose: {{{typed}}}" if name == "dose" and typed else f"type: {example(name, self.document)}"
         self.document.report.error("missing-field", f'required field "{name}" is missing', span, hint)
 
     @staticmethod

@@ -17,6 +17,7 @@ _CALLED = {
         "attention, contre-indications, precauciones, precaución, contraindicaciones, advertencias, cuidado, precauzioni, "
         "controindicazioni, let op",
     "Steps":
+        "movement, movements, actions, "
         "instructions, instruction, how to, how to do it, how-to, directions, method, technique, practice, step by "
         "step, step-by-step, step-by-step instructions, the steps, execution, exercise, getting into it, getting "
         "into the pose, what to do, procedure, guide, schritte, anleitung, so geht es, so geht's, ausführung, durchführung, "

@@ -40,6 +40,11 @@ _NO_STARS = re.compile(r"(?<!\*)\*{4}(?!\*)|\*\*(?P<space>[ \t\u00a0]+)\*\*(?=\S
 _SET_IN = 2  # spaces before a picture: whoever typed them means it to belong to what stands above
 
 
+def _begins_steps(lone: re.Match[str]) -> str:
+    """`Do:`, which without its colon is a word like others."""
+    return "Steps" if lone["colon"] and lone["words"].strip().casefold() in ("do", "do this") else ""
+
+
 def _goes_on(line: str, below: str) -> bool:
     """Whether a line is a sentence, or goes on as one in the line below: with a small letter, or behind an open end."""
     text = below.strip()
@@ -185,7 +190,7 @@ class _Lines:
         lone = _LONE.fullmatch(line)
         marked = lone and (lone["hash"] or underline)  # strong words alone on a line may go on with the text above
         heads = lone and _heads(line, below, lone)
-        name = meant_section(lone["words"]) if lone and (marked or self.fresh or heads) else ""
+        name = (meant_section(lone["words"]) or _begins_steps(lone)) if lone and (marked or self.fresh or heads) else ""
         if name and lone and not marked and not lone["open"] and _goes_on(line, below):
             return ""  # `Do not`, at the end of a line of text
         signs = ", and delete the line of signs below it" if underline else ""

@@ -45,6 +45,15 @@ _LABEL = re.compile(
     r"[*_\s]*(?::|[–—]|-\s)[*_]*",
     re.IGNORECASE,
 )
+_LOST_WITH = {"contra": "Not with: ", "not for": "Not for: ", "avoid if": "Avoid if: "}
+"""How a label begins without which the rest would say the opposite, and what stands for it."""
+_SENTENCE = re.compile(
+    r"(?:please\s+)?(?:stop(?:\s+(?:immediately|at once|right away))?\s+(?:if|when)|avoid\s+(?:if|when|with|after|in)"
+    r"|do\s+not\s+do\s+(?:this|it)|not\s+(?:for|if|after|when|with)|contraindicated|skip\s+(?:this\s+)?(?:if|when)|(?:call|ask|see|tell)\s+(?:your|a)\s+"
+    r"[\w' ]{2,40}?\s+(?:if|before|first))\b",
+    re.IGNORECASE,
+)
+"""A sentence of its own above the headings, or a paragraph among the steps, that says who should not, or when to stop."""
 _FIRM = re.compile(r"[:!–—]|-\s")
 _STRONG = re.compile(r"[\W_]*?(?:\*\*|__)\s*(?P<word>danger|warning|caution)\s*(?:\*\*|__)\s*", re.IGNORECASE)
 
@@ -81,7 +90,7 @@ def caution_in(text: str, section: str = "", goes_on: bool = False) -> tuple[str
     "Notice:" in small letters names the part of that name, and so does the word below its heading.
 
     >>> caution_in("⚠️ **Warning:** stop if dizzy"), caution_in("Contraindications: hernia"), caution_in("Caution is good")
-    (('Warning', 'stop if dizzy'), ('', 'hernia'), None)
+    (('Warning', 'stop if dizzy'), ('', 'Not with: hernia'), None)
     """
     before = _BEFORE.match(text)
     line = text[before.end() :] if before else text
@@ -96,6 +105,10 @@ def caution_in(text: str, section: str = "", goes_on: bool = False) -> tuple[str
             return None
     elif label := _LABEL.match(line):
         word, rest = "", line[label.end() :]
+        lost = next((words for begun, words in _LOST_WITH.items() if label[0].casefold().startswith(begun)), "")
+        rest = lost + rest if rest.strip() and not means_none(bare(rest)) else rest
+    elif not goes_on and not (before and before["item"]) and section in ("", "Steps") and _SENTENCE.match(line):
+        word, rest = "", line
     else:
         return None
     return word, bare(rest)

@@ -34,7 +34,7 @@ _FOOTER = re.compile(r"©|\(c\)|www\.|https?:|^page \d|^sent from|all rights res
 HERE = "here"  # names the step that it stands in
 
 _NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s")
-_LEAST = {"Cautions": "- Stop if it hurts.", "Steps": "1. Lie on your back."}
+_LEAST = {"Cautions": "- Stop if it hurts.", "Steps": "1. REPLACE THIS: what to do first."}
 """What stands at least below the heading of each part that every pose has."""
 
 

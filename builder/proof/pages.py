@@ -140,7 +140,8 @@ def _eye(number: int, before: Said, after: Said) -> Iterator[Failure]:
     left, and a number beside its step.
     """
     label = bool(before.elements) and before.elements[0].tag == "Lbl" and before.source == after.source
-    right, down = after.run.x > before.run.x + _LEVEL, before.line.y - after.line.y
+    down = before.line.y - after.line.y
+    right = after.run.x > before.run.x + (0.0 if abs(down) < _LEVEL else _LEVEL)  # an i is narrower than that
     is_number = bool(after.elements) and after.elements[0].tag == "Lbl"
     column = not is_number and after.line.x + after.line.width < before.line.x
     if not (right and abs(down) < _LEVEL if label else right or column or down > _LEVEL):
