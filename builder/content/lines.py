@@ -27,6 +27,8 @@ _LONE = re.compile(
     r"\s?(?P<colon>:?)[*_]*(?:</\w+>)*\s?:?\s*"
 )
 _BEGUN = re.compile(r" {0,3}[*_]*(?P<words>[^\W\d_][^*_#:.]{2,38}?)[*_]*\s?:[*_]*\s+(?P<rest>[^\s*_].*)")
+STEP_ONE = re.compile(r"\W*(?:step|schritt|étape|paso|passo|stap)\s*(?:1|one)\b", re.IGNORECASE)
+"""The first step of a text that may lack the heading of its steps."""
 _NEXT_STEP = re.compile(r"(?<=[.!?])\s+(?=\d{1,2}[.)]\s)")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,})\s*")
 _UNDERLINED = re.compile(r" {0,3}(?![-*+#>]|\d+[.)])\S")
@@ -260,6 +262,8 @@ class _Lines:
 
     def _item(self, line: str, number: int) -> str:
         """With the sign of an item where a word processor's, or none of Markdown's, stands in its place."""
+        if self.section in ("", "Cautions") and "Steps" not in self.headed and self.fresh and STEP_ONE.match(line):
+            self.section, self.count = "Steps", 0  # no caution begins so; that their heading is missing is told by the pose
         if not (self.fresh or self.listed) or not self.section:
             return line
         inside = 0 < self.indent <= len(line) - len(line.lstrip())  # a list within an item is told of as that

@@ -14,7 +14,7 @@ from builder.content.fields import check_props, read_head
 from builder.content.gallery import Gallery
 from builder.content.headings import meant_sections, unknown_heading
 from builder.content.inline import Image, Piece, Words
-from builder.content.lines import read_lines
+from builder.content.lines import STEP_ONE, read_lines
 from builder.content.mapping import Text
 from builder.content.markdown import MOST_ITEMS, Block, Bullets, Skipped, Title, read_body
 from builder.content.meant import reads_like_caution
@@ -151,6 +151,7 @@ class _Body:
         blocks = read_body(document, first, lines)
         self.present = {section_of(block.words.plain) for block in blocks if isinstance(block, Title)} - {""}
         lead, self.sections = self._divide(blocks)
+        self.begun = 0  # the line where steps begin that have no heading
         lead = self._adopt(lead, first)
         self.step_ids: dict[str, int] = {}
         self.understood: list[str] = []  # texts that are kept as what they mean: signal words, and that there are no cautions
@@ -205,6 +206,8 @@ class _Body:
         told = {*missing} if self.strays and "Cautions" in missing else set()  # with the cautions that stand outside
         for name in missing:
             block = next((b for b in lead if isinstance(b, Bullets) and b.ordered == (name == "Steps")), None)
+            if block is None and name == "Steps":
+                block = self._steps_among_cautions()
             if block is None:
                 continue
             message = f'the part "## {name}" is missing'
@@ -214,8 +217,26 @@ class _Body:
             self.sections[name] = _Section(Title(Words((), block.span), block.span), [block])
             lead = [other for other in lead if other is not block]
         told -= {"Steps"}
+        if "Steps" not in self.sections and (begun := self._first_step(first)):
+            self.begun = begun
+            told.add("Steps")
+            message, hint = 'the part "## Steps" is missing', "type ## Steps on a line of its own above it"
+            self.report.error("missing-section", message, self.document.source.span(begun), hint)
+            lead = [block for block in lead if not (isinstance(block, Words) and block.span.line >= begun)]
         self._report_missing([name for name in missing if name not in self.sections and name not in told], first)
         return lead
+
+    def _steps_among_cautions(self) -> Bullets | None:
+        """The numbered list behind the bulleted one of the cautions, taken out of them: cautions bear no numbers."""
+        blocks = self.sections["Cautions"].blocks if "Cautions" in self.sections else []
+        numbered = [n for n, block in enumerate(blocks) if n and isinstance(block, Bullets) and block.ordered]
+        found = blocks.pop(numbered[0]) if numbered else None
+        return found if isinstance(found, Bullets) else None
+
+    def _first_step(self, first: int) -> int:
+        """The line that begins with `Step 1` in a text without a heading for the steps; 0 where there is none."""
+        lines = enumerate(self.document.source.lines, 1)
+        return next((number for number, line in lines if number >= first and STEP_ONE.match(line)), 0)
 
     def _report_missing(self, names: list[str], first: int) -> None:
         """One message for what is missing at one place: above the steps, or at the end."""
@@ -385,6 +406,8 @@ class _Body:
     def _caution_items(self) -> list[Words]:
         found: list[Words] = []
         for block in self._blocks("Cautions"):
+            if self.begun and block.span.line >= self.begun:
+                continue
             if isinstance(block, Bullets) and not block.ordered:
                 found += self._items(block)
             elif isinstance(block, Words) and means_none(block.plain):

@@ -268,3 +268,16 @@ def test_a_file_from_windows_reads_the_same(project) -> None:
     project.write({"content/poses/hug.md": b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode()})
     assert project.read().poses["hug"] == mine
     project.check([])
+
+
+def test_steps_behind_the_cautions_without_a_heading_are_never_told_to_be_cautions(project) -> None:
+    front = "---\ntitle: Leg raise\nposition: lying on the back\ndose: {repeats: 10}\n---\n## Cautions\n- Stop if it hurts.\n\n"
+    heading = "type ## Steps on a line of its own above"
+    for steps, hints in (
+        ("Step 1: Lie down.\nStep 2: Lift.\n", ['type 1. and a space instead of "Step 1:"', f"{heading} this list"]),
+        ("1. Lie down.\n2. Lift.\n", [f"{heading} this list"]),
+    ):
+        project.report.diagnostics.clear()
+        project.write({"content/poses/raise.md": front + steps})
+        project.read()
+        assert sorted(d.hint for d in project.report if d.severity == "error") == sorted(hints)
