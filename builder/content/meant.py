@@ -106,7 +106,7 @@ def caution_in(text: str, section: str = "", goes_on: bool = False) -> tuple[str
     elif label := _LABEL.match(line):
         word, rest = "", line[label.end() :]
         lost = next((words for begun, words in _LOST_WITH.items() if label[0].casefold().startswith(begun)), "")
-        rest = lost + rest if rest.strip() and not means_none(bare(rest)) else rest
+        rest = lost + rest.lstrip() if rest.strip() and not means_none(bare(rest)) else rest
     elif not goes_on and not (before and before["item"]) and section in ("", "Steps") and _SENTENCE.match(line):
         word, rest = "", line
     else:
