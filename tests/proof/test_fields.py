@@ -49,5 +49,7 @@ def test_fields_are_read_as_the_parser_reads_them(typed: str, value: dict[str, V
 
 @pytest.mark.parametrize("cut", range(0, 60, 3))
 def test_what_ends_anywhere_is_read_to_its_end(cut: int) -> None:
-    read_fields(['a: {b: [1, \'x\'], "c": "d\\', ' e"}', "f: |", "  g", "? h", ": - i"][: 1 + cut % 5])
-    read_fields('a: {b: [1, \'x\'], "c": "d\\\n e"}\nf: |\n  g\n? h\n: - i'[:cut].split("\n"))
+    by_line = read_fields(['a: {b: [1, \'x\'], "c": "d\\', ' e"}', "f: |", "  g", "? h", ": - i"][: 1 + cut % 5])
+    by_letter = read_fields('a: {b: [1, \'x\'], "c": "d\\\n e"}\nf: |\n  g\n? h\n: - i'[:cut].split("\n"))
+    assert "a" in by_line
+    assert ("a" in by_letter) == (cut > 1)
