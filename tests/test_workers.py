@@ -108,9 +108,9 @@ def test_processes_of_others_are_left_alone():
         other.join()
 
 
-@pytest.mark.parametrize(("told", "count"), [("3", 3), ("0", 1), ("many", None), ("", None)])
-def test_the_number_of_processes_can_be_told(monkeypatch, told, count):
-    monkeypatch.setenv("POSEPRESS_WORKERS", told)
+@pytest.mark.parametrize(("value", "count"), [("3", 3), ("0", 1), ("many", None), ("", None)])
+def test_the_number_of_processes_can_be_set(monkeypatch, value, count):
+    monkeypatch.setenv("POSEPRESS_WORKERS", value)
     assert cores() == count if count else 1 <= cores() <= workers.MOST
 
 
@@ -118,7 +118,7 @@ HANGING = """
 import os, time
 from builder.workers import share_out
 def work(n):
-    print(os.getpid(), flush=True)
+    os.write(1, f"{os.getpid()}\\n".encode())  # in one piece: print writes two when Python runs unbuffered, and lines mix
     for _ in range(6000):  # a long sleep may begin just after the signal came
         time.sleep(0.01)
 if __name__ == "__main__":
