@@ -18,6 +18,7 @@ from builder.proof.failure import Failure
 from builder.proof.paper import Mark
 from builder.proof.reading import Box, OpenPage, Pixels, Reading, Shown
 from builder.proof.stock import Stock
+from builder.typeset.faces import SOFT_HYPHEN
 
 SHORT_EDGE, LONG_EDGE = 2, 3  # as PDFium calls them
 _SCALE = 0.75  # pixels a point: enough to tell pictures apart, words are compared exactly
@@ -135,8 +136,16 @@ def _words(shown: Sequence[Shown], box: Box, turned: bool) -> Words:
             continue
         x, y = item.glyphs[0].x, item.glyphs[0].y
         if box[0] <= x <= box[2] and box[1] <= y <= box[3]:
-            out.append((item.text, box[2] - x, box[3] - y) if turned else (item.text, x - box[0], y - box[1]))
+            text = _as_inked(item.text)
+            out.append((text, box[2] - x, box[3] - y) if turned else (text, x - box[0], y - box[1]))
     return tuple(out)
+
+
+def _as_inked(text: str) -> str:
+    """PDFium takes a last hyphen for a soft one, and leaves out a space behind it, by what follows it: on a sheet, the
+    page beside. The ink is the same.
+    """
+    return text.replace(SOFT_HYPHEN, "-").rstrip()
 
 
 def _inner(box: Box, inset: float) -> Box:

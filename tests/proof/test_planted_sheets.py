@@ -210,6 +210,17 @@ def test_folded_sheets_without_faults_raise_no_alarm() -> None:
     assert folded_failures(edited(folded(), lambda _: None)) == []
 
 
+@pytest.mark.parametrize("end", ["proprioceptive-", "inner- ", "pre-\u00ad"])
+def test_a_page_that_ends_with_a_hyphen_is_known_on_the_sheet(end: str) -> None:
+    """What PDFium reads of a last hyphen depends on what stands behind it: nothing on a page, another page on a sheet."""
+    case = samples.booklet()
+    last = Line(40, 60, 40, 8, -2, (Run(40, end, "sans", 10, -1),), "")
+    document = samples.with_pages(case.document, lambda page: replace(page, lines=(*page.lines, last)))
+    pages = write(replace(document, tagged=False), case.artworks)
+    sheets = booklet_sheets(pages, trim(), A4, "A4", "Quiet hips", "en").pdf
+    assert refused(prove_folded, "folded", sheets, pages, trim(), OFFICE) == []
+
+
 SHOP_FAULTS: dict[str, tuple[Callable[[PdfWriter], None], str]] = {
     "no trim box": (lambda writer: writer.pages[0].pop("/TrimBox"), "the trim box is not"),
     "the bleed box at the trim": (lambda writer: with_box(writer, "/BleedBox", 34, 34, 876, 629.3), "the bleed box is not"),
