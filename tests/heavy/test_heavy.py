@@ -102,7 +102,7 @@ def test_however_a_pose_is_written_all_agree_on_what_it_says():
 
 
 def test_what_one_of_them_takes_otherwise_is_found(monkeypatch):
-    monkeypatch.setattr("builder.content.pose.by_severity", list)
+    monkeypatch.setattr("builder.content.pose_body.by_severity", list)
     assert any("another order" in finding for finding in spellings.agree(range(20), cards=50).findings)
 
 
