@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from builder.artwork.cache import Cache
 from builder.diagnostics import Report, nearest
+from builder.identity import digest
 from builder.make import HOW_TO_PRINT, File, Made, Product, compose, make, prove_files
 from builder.order import OUTPUT, Order, OrderError
 from builder.plan import EVERYTHING, Plan, key_of, of_others, plan
@@ -266,7 +267,7 @@ def _reasons(ledger: Ledger, publication: Publication | None, record: Record | N
     """Why the product must be made; none when it would come out as it stands in `output/`, which is then promised to stay."""
     if not publication:
         return ("asked for",)
-    if reasons := ledger.reasons(repr(product), record):
+    if reasons := ledger.reasons(digest(product), record):
         return reasons
     return () if publication.keep(product.names) else ("its file is not as it was written",)
 
@@ -276,7 +277,7 @@ def _proved(records: Iterable[Record | None]) -> frozenset[str]:
     from builder.stale import program
 
     sound = [record for record in records if record and record.program == program()]
-    return frozenset([digest for record in sound for one in record.certificates for digest in one.page_digests])
+    return frozenset([page for record in sound for one in record.certificates for page in one.page_digests])
 
 
 def _kept(product: Product, record: Record) -> Made:
@@ -292,7 +293,7 @@ def _noted(ledger: Ledger, made: Made, reasons: tuple[str, ...], before: Record 
     if made.withheld:
         return replace(made, reasons=reasons)
     certificates = [file.certificate for file in made.files if file.certificate]
-    record = ledger.record(repr(made.product), made.asked, certificates, made.notes, made.prints)
+    record = ledger.record(digest(made.product), made.asked, certificates, made.notes, made.prints)
     reprint = _reprint(made, before.prints) if before and before.program == record.program else {}
     return replace(made, reasons=reasons, record=to_json(record), reprint=reprint)
 

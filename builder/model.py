@@ -42,7 +42,7 @@ class Inline:
     emphasis: bool = False
     link: str = ""
     ref: str = ""
-    lang: str = field(default="", repr=False)  # BCP 47, of words of the tool's own; no part of what the content says
+    lang: str = ""  # BCP 47, of words of the tool's own
 
 
 @dataclass(frozen=True, slots=True)

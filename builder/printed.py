@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from hashlib import sha256
 
 from builder.drawing import Artwork
+from builder.identity import digest
 from builder.imposition import Sheet
 from builder.typeset.placed import Document, Page
 
 
 def prints(document: Document, artworks: Mapping[str, Artwork]) -> tuple[str, ...]:
     """A digest for each page of all that ink shows: text, paths and pictures with their places, not tags or links."""
-    arts = {key: sha256(repr(art).encode()).hexdigest() for key, art in artworks.items()}
+    arts = {key: digest(art) for key, art in artworks.items()}
     return tuple([_digest(page, arts) for page in document.pages])
 
 
@@ -21,7 +21,7 @@ def _digest(page: Page, arts: Mapping[str, str]) -> str:
         (line.y, run.x, run.text, run.face, run.size, run.colour, run.tracking) for line in page.lines for run in line.runs
     ]
     pictures = [(picture.x, picture.y, picture.width, picture.height, arts[picture.art]) for picture in page.pictures]
-    return sha256(repr((page.width, page.height, page.paths, texts, pictures)).encode()).hexdigest()[:16]
+    return digest((page.width, page.height, page.paths, texts, pictures))[:16]
 
 
 def changed(before: Sequence[str], after: Sequence[str]) -> tuple[int, ...] | None:

@@ -21,6 +21,7 @@ from typing import Any, TypeVar
 
 from builder.artwork.cache import version_of
 from builder.diagnostics import Diagnostic, Severity, Span
+from builder.identity import digest
 from builder.model import Library
 from builder.proof import Certificate
 
@@ -81,10 +82,6 @@ class _Shelf(Mapping[str, V]):
         self.asked[self.name, ""] = None
         return len(self.values_)
 
-    def __repr__(self) -> str:
-        """As of the mapping itself, for edition codes are made from such texts."""
-        return repr(dict(self.items()))
-
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -122,7 +119,7 @@ class Ledger:
 
     def _digest(self, question: Question) -> str:
         if question not in self._digests:
-            self._digests[question] = sha256(repr(_answer(self.library, question)).encode()).hexdigest()[:24]
+            self._digests[question] = digest(_answer(self.library, question))[:24]
         return self._digests[question]
 
 
@@ -153,12 +150,12 @@ def program() -> str:
     products stale, as an edit of all content would.
     """
     versions = [sys.version, zlib.ZLIB_RUNTIME_VERSION, unicodedata.unidata_version, *map(version_of, LIBRARIES)]
-    digest = sha256(repr([*versions, os.environ.get("SOURCE_DATE_EPOCH")]).encode())
+    all_of_it = sha256(repr([*versions, os.environ.get("SOURCE_DATE_EPOCH")]).encode())
     home = Path(__file__).parent
     for path in sorted(home.rglob("*")):
         if path.is_file() and path.suffix != ".pyc":
-            digest.update(path.relative_to(home).as_posix().encode() + sha256(path.read_bytes()).digest())
-    return digest.hexdigest()
+            all_of_it.update(path.relative_to(home).as_posix().encode() + sha256(path.read_bytes()).digest())
+    return all_of_it.hexdigest()
 
 
 def to_json(record: Record) -> dict[str, Any]:

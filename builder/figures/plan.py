@@ -69,7 +69,7 @@ class PropPlan:
     place: str = ""
     at: Vec | None = None
     turn: float = 0.0
-    span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class ArrowPlan:
     way: str
     metres: float = 0.24
     words: str = ""
-    span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class LabelPlan:
     step: str
     part: str
     towards: float | None = None  # degrees, where the disc stands from its point; None: wherever there is room
-    span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = field(default=None, compare=False)
 
 
 STRAIGHT, LEVEL, STANDING, HANGING, SIDE_VIEW = Spine(), Neck(), LegPlan(), ArmPlan(), View()
@@ -127,5 +127,5 @@ class Figure:
     plate: str = ""  # an anatomy plate instead of a person
     said: tuple[str, ...] = ()  # the words of the description, for the alternative text
     alt: str = ""
-    own_words: bool = field(default=False, repr=False)  # the tool worded `alt`
+    own_words: bool = False  # the tool worded `alt`
     name: str = ""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from builder import drawing
 from builder.diagnostics import Report
 from builder.drawing import BLACK, WHITE, Artwork, Drawing, Redrawn
+from builder.identity import digest
 from builder.model import Library, Pose, Prose
 from builder.model import Picture as PictureRef
 from builder.products import Composition
@@ -157,8 +157,7 @@ def warning_sign(reversed_: bool) -> Drawing:
 
 def edition(kit: Kit, *values: object) -> str:
     """`Edition 2026-11-20 · 7K4Q`: the studio's own date or name, and a code that changes with what is printed."""
-    digest = hashlib.sha256(repr(values).encode()).digest()
-    number = int.from_bytes(digest[:4], "big")
+    number = int(digest(values)[:8], 16)
     code = "".join([_CODE_LETTERS[number >> 5 * n & 31] for n in range(4)])
     return kit.words.edition.format(" · ".join([part for part in (kit.library.studio.edition, code) if part]))
 

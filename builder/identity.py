@@ -1,0 +1,64 @@
+"""A value → a digest of what it says: the same on any machine, whatever its classes are called and however they order
+their fields.
+
+Edition codes, and the digests that tell what an edit touched, are made from it. A field that has its default says nothing,
+so a new one leaves the identity of older content alone; one that does not count in comparisons, such as a place in a file,
+is left out as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence, Set
+from dataclasses import MISSING, Field, fields, is_dataclass
+from enum import Enum
+from functools import cache, partial
+from hashlib import sha256
+from typing import Any
+
+_PLAIN = frozenset((bool, int, float, str, type(None)))
+_Default = Callable[[], object]
+
+
+def digest(value: object) -> str:
+    """64 hexadecimal digits. Raises TypeError for what has no identity here, such as a function.
+
+    >>> digest({"title": "Bridge"}) == digest({"title": "Bridge"}), digest("1") == digest(1)
+    (True, False)
+    """
+    return sha256(_text(value).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, Enum):
+        return _text(value.value)
+    if value is None or isinstance(value, bool | int | float | str):
+        return repr(value)
+    if isinstance(value, bytes):
+        return f"bytes {sha256(value).hexdigest()}"
+    if isinstance(value, Mapping):
+        return "{" + ", ".join([f"{_text(key)}:{_text(part)}" for key, part in value.items()]) + "}"
+    if isinstance(value, Set):
+        return "<" + ", ".join(sorted(map(_text, value))) + ">"
+    if isinstance(value, Sequence):
+        plain = _PLAIN.issuperset(map(type, value))  # coordinates by the thousand, which `repr` writes alike
+        return repr([*value]) if plain else "[" + ", ".join(map(_text, value)) + "]"
+    kind: type = type(value)
+    parts = [(name, getattr(value, name), default) for name, default in _fields(kind)]
+    return "(" + ", ".join([f"{name}={_text(part)}" for name, part, default in parts if part != default()]) + ")"
+
+
+@cache
+def _fields(kind: type) -> tuple[tuple[str, _Default], ...]:
+    """Names and defaults of the fields of a dataclass or pydantic model, sorted by name."""
+    if is_dataclass(kind):
+        found = {field.name: _default(field) for field in fields(kind) if field.compare}
+    elif models := getattr(kind, "model_fields", None):  # of pydantic, which this floor does not import
+        found = {name: partial(info.get_default, call_default_factory=True) for name, info in models.items()}
+    else:
+        raise TypeError(f"{kind.__name__} has no identity")
+    return tuple(sorted(found.items()))
+
+
+def _default(field: Field[Any]) -> _Default:
+    """What it gives is equal to no value where the field has no default."""
+    return field.default_factory if field.default_factory is not MISSING else lambda: field.default
