@@ -26,6 +26,19 @@ class Signal(IntEnum):
 
 UNSAID = Signal.CAUTION  # of a caution that bears no signal word
 
+SIGNAL_WORDS = {
+    **Signal.__members__,
+    "ATTENTION": Signal.CAUTION,
+    "GEFAHR": Signal.DANGER, "WARNUNG": Signal.WARNING, "VORSICHT": Signal.CAUTION, "ACHTUNG": Signal.CAUTION,
+    "HINWEIS": Signal.NOTICE,
+    "AVERTISSEMENT": Signal.WARNING, "MISE EN GARDE": Signal.WARNING, "AVIS": Signal.NOTICE,
+    "PELIGRO": Signal.DANGER, "ADVERTENCIA": Signal.WARNING, "ATENCIÓN": Signal.CAUTION, "PRECAUCIÓN": Signal.CAUTION,
+    "AVISO": Signal.NOTICE,
+    "PERICOLO": Signal.DANGER, "AVVERTENZA": Signal.WARNING, "ATTENZIONE": Signal.CAUTION, "AVVISO": Signal.NOTICE,
+    "GEVAAR": Signal.DANGER, "WAARSCHUWING": Signal.WARNING, "VOORZICHTIG": Signal.CAUTION, "LET OP": Signal.CAUTION,
+}  # fmt: skip
+"""In capital letters, as people write them: those of ISO 3864-2 and ANSI Z535.6 in the languages of doses."""
+
 SECTIONS = ("Cautions", "Steps", "Easier", "Deeper", "Notice", "Why")
 """Headings of a pose."""
 
@@ -41,7 +54,7 @@ _MARKS = re.compile(r"[*_]")
 _CLOSING = " .!:()\u00a0"  # may stand behind a heading
 _AROUND = f"{_CLOSING},;…–—-\"'“”‘’[]"  # may stand around "none"
 
-_WORD = "|".join([r"[*_]*".join(name) for name in Signal.__members__])
+_WORD = "|".join([r"[*_]*".join(name).replace(" ", r"\s+") for name in SIGNAL_WORDS])
 _HYPHEN = r"(?:-(?=[*_\s]|\Z)|(?<=\s)-(?![0-9]))"
 _SIGN = rf"(?P<sign>[!.]+[*_\s]*(?:[:–—]|{_HYPHEN})?|[:–—,;|=]|{_HYPHEN})?"
 _SIGNAL = re.compile(
@@ -70,7 +83,7 @@ def signal_of(text: str) -> tuple[Signal, int] | None:
     parted = sign or match["close"] or re.search(r"\s", match["gap"]) or match.end() == len(text)
     if not (parted if word.isupper() else match["close"] or _FIRM.search(sign)):
         return None
-    return Signal[word.upper()], match.end()
+    return SIGNAL_WORDS[" ".join(word.upper().split())], match.end()
 
 
 def by_severity(cautions: Iterable[tuple[Signal, T]]) -> list[tuple[Signal, T]]:

@@ -6,21 +6,24 @@ What a teacher marks as a caution must never be printed as less: as one of the t
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from builder.content.document import Document
-from builder.content.meant import bare, caution_in, caution_item
+from builder.content.meant import Start, bare, caution_in, caution_item, says_who_should_not
+from builder.diagnostics import Span
 
 _ITEM = re.compile(r"\s*(?:[-*+•–—]\s+|(?:step\s*)?\(?\d{1,2}(?:[.):]+|\s)\s*)", re.IGNORECASE)
 _STOP = re.compile(r"\s*(?:#{1,6}\s|[-*+•–—]\s|\(?\d{1,2}[.):]|!\[)")  # starts a block of its own
-_SENTENCE_END = re.compile(r"[.!?][*_)\s]*\Z")
+_SENTENCE_END = re.compile(r"(?:(?<![.\s(]\w)\.|[!?])[*_)\s]*\Z")  # not that of e.g. or i.e.
+_SENTENCE = re.compile(r"(?:(?<![.\s(]\w\.)(?<=\.)|(?<=[!?]))[*_)\"”’']*\s+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
 class Stray:
     """A caution outside of the cautions: its first and last line, its item as it belongs below the heading, and what is
-    read in its place. `step` says whether it took a number among the steps.
+    read in its place. `step` says whether it took a number among the steps. One that is a sentence of other text has the
+    `columns` where that stands in its line; it is not `sure` when no word marks it as a caution.
     """
 
     first: int
@@ -28,7 +31,9 @@ class Stray:
     item: str
     step: bool
     section: str
-    lines: tuple[str, ...]
+    lines: tuple[str, ...] = ()
+    columns: tuple[int, int] | None = None
+    sure: bool = True
 
     @property
     def is_none(self) -> bool:
@@ -38,14 +43,15 @@ class Stray:
 def read_stray(lines: Sequence[str], at: int, section: str, fresh: bool, first: int) -> Stray | None:
     """The stray caution that begins in `lines[at]`; `first` is the number of `lines[0]`, `fresh` says that no text goes on."""
     item = _ITEM.match(lines[at])
-    found = caution_in(lines[at], section, goes_on=not (fresh or item))
+    ended = at > 0 and bool(_SENTENCE_END.search(lines[at - 1]))
+    found = caution_in(lines[at], section, Start.LINE if fresh or item else Start.SENTENCE if ended else Start.WITHIN)
     if not found:
         return None
     word, said = found
     end, parts = at + 1, [said] if said else []
     if not said and end < len(lines) and not lines[end].strip():
         end += 1
-    while end < len(lines) and lines[end].strip() and not _STOP.match(lines[end]) and not caution_in(lines[end], section, True):
+    while end < len(lines) and _goes_on(lines[end], section):
         if parts and not (fresh or item) and _SENTENCE_END.search(parts[-1]):
             break  # the text around goes on
         parts.append(lines[end].strip())
@@ -60,6 +66,51 @@ def read_stray(lines: Sequence[str], at: int, section: str, fresh: bool, first: 
     step = section == "Steps" and any(char.isdigit() for char in item[0]) if item else False
     below = [""] * (end - at - 1) if kept else [f"   {part}" for part in lines[at + 1 : end]]
     return Stray(first + at, first + end - 1, typed, step, section, ("" if kept else f"{lead}{typed[2:]}", *below))
+
+
+def _goes_on(line: str, section: str) -> bool:
+    return bool(line.strip()) and not _STOP.match(line) and not caution_in(line, section, Start.WITHIN)
+
+
+def read_sentences(lines: Sequence[str], at: int, section: str, fresh: bool, first: int) -> Iterator[Stray]:
+    """The sentences in `lines[at]` that are cautions, where the line itself is none."""
+    line = lines[at]
+    item = _ITEM.match(line)
+    starts = [match.end() for match in _SENTENCE.finditer(line, item.end() if item else 0)]
+    begun = fresh or item or (at > 0 and _SENTENCE_END.search(lines[at - 1]))
+    for start in [*([item.end() if item else len(line) - len(line.lstrip())] if begun else []), *starts]:
+        inner = start in starts
+        found = caution_in(line[start:], section, Start.SENTENCE) if inner else None
+        sure = bool(found and found[1])
+        if not sure and not says_who_should_not(line[start:]):
+            continue
+        word, said = found if found and sure else ("", line[start:])
+        sentence = _SENTENCE.split(said)[0]
+        end = start + len(_SENTENCE.split(line[start:])[0]) if sentence != said else len(line.rstrip())
+        if sentence == said and not _SENTENCE_END.search(sentence):  # it goes on in the lines below
+            rest = []
+            for below in lines[at + 1 :]:
+                if not below.strip() or _STOP.match(below):
+                    break
+                rest.append(_SENTENCE.split(below.strip())[0])
+                if _SENTENCE_END.search(rest[-1]):
+                    break
+            sentence = " ".join([sentence, *rest])
+        typed = caution_item(word, bare(sentence))
+        yield Stray(first + at, first + at, typed, False, section, columns=(start + 1, end + 1), sure=sure)
+
+
+def marked_caution(text: str) -> str:
+    """The sentence of a text that is marked as a caution, as an item of a list says it; "" where there is none.
+
+    >>> marked_caution("Slowly. Warning: not with glaucoma. Rest."), marked_caution("Take care.")
+    ('Warning: not with glaucoma.', '')
+    """
+    for sentence in _SENTENCE.split(text):
+        found = caution_in(sentence, start=Start.SENTENCE)
+        if found and found[1]:
+            return caution_item(*found).removeprefix("- ")
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +128,7 @@ class Home:
 def report_strays(strays: Sequence[Stray], home: Home, headings: Sequence[int], document: Document) -> None:
     """One error each, with a hint that says what to type where. Where the part is missing, the first says it for all."""
     cautions = [stray for stray in strays if not stray.is_none]
-    taken = {number for stray in strays for number in range(stray.first, stray.last + 1)}
+    taken = {number for stray in strays if not stray.columns for number in range(stray.first, stray.last + 1)}
     over = home.none
     for stray in strays:
         deleted = _deleted(stray, headings, taken, document)
@@ -94,10 +145,17 @@ def report_strays(strays: Sequence[Stray], home: Home, headings: Sequence[int], 
             hint = f"type these lines {where}, and {deleted}:\n\n## Cautions\n{items}\n\n{steps}"
         else:
             hint = f"it goes with that of line {strays[0].first}: {deleted}"
-        message = "this is a caution, and stands outside of the cautions"
-        line = document.source.lines[stray.first - 1]
-        span = document.source.span(stray.first, len(line) - len(line.lstrip()) + 1)
-        document.report.error("stray-caution", message, span, hint)
+        if stray.sure:
+            message = "this is a caution, and stands outside of the cautions"
+            document.report.error("stray-caution", message, _span(stray, document), hint)
+        else:
+            message = "this says for whom the pose is not, and stands outside of the cautions"
+            document.report.warning("caution-in-text", message, _span(stray, document), hint)
+
+
+def _span(stray: Stray, document: Document) -> Span:
+    line = document.source.lines[stray.first - 1]
+    return document.source.span(stray.first, *(stray.columns or (len(line) - len(line.lstrip()) + 1,)))
 
 
 def _place(side: str, number: int, document: Document) -> str:
@@ -106,6 +164,8 @@ def _place(side: str, number: int, document: Document) -> str:
 
 def _deleted(stray: Stray, headings: Sequence[int], taken: set[int], document: Document) -> str:
     """What to delete: the caution, and the heading above it where nothing else stands below that."""
+    if stray.columns:
+        return "delete its words here"
     lines = document.source.lines
     top = max((number for number in headings if number <= stray.first), default=0)
     end = min((number for number in headings if number > stray.first), default=len(lines) + 1)

@@ -16,7 +16,20 @@ from builder.content.doses import dose_for, dose_hint, timed_pose, unit_called
 from builder.content.headings import meant_section
 from builder.content.mapping import Entry, Fields, Listing, Node, Text
 from builder.diagnostics import Span, similar
-from builder.model import DOSE_UNITS, ArticleHead, BookletHead, ClassHead, ClassPose, Dose, Head, Part, PoseHead, StudioHead
+from builder.grammar import word
+from builder.model import (
+    CLASS_SIDES,
+    DOSE_UNITS,
+    ArticleHead,
+    BookletHead,
+    ClassHead,
+    ClassPose,
+    Dose,
+    Head,
+    Part,
+    PoseHead,
+    StudioHead,
+)  # fmt: skip
 
 _REALLY_SIMILAR = 0.7
 _LONGEST_QUOTED = 600  # characters of a line that a hint repeats
@@ -167,8 +180,10 @@ class _Names:
         if named and isinstance(entry.value, Text):
             note = entry.value.text
             quoted = f'"{note}"' if re.search(r"[:,#{}\[\]\"]", note) else note
-            hint = f"type - {{pose: {typed}, note: {quoted}}}"
-            return "pose", Entry(entry.key, Text(typed, entry.key)), entry.key, f'a note stands behind the pose "{typed}"', hint
+            kind, words = ("side", word(note)) if word(note) in CLASS_SIDES else ("note", quoted)
+            message = f'a {kind} stands behind the pose "{typed}"'
+            hint = f"type - {{pose: {typed}, {kind}: {words}}}"
+            return "pose", Entry(entry.key, Text(typed, entry.key)), entry.key, message, hint
         called = " ".join(typed.replace("_", " ").replace("-", " ").casefold().split())
         others = next((name for name, words in _CALLED.get(model, {}).items() if called in words.split(", ")), "")
         unit = unit_called(called) if model is Dose else ""

@@ -12,7 +12,10 @@ _REALLY_SIMILAR = 0.75
 _CALLED = {
     "Cautions":
         "contraindications, contra-indications, precautions, caution, warning, warnings, safety, safety notes, "
-        "risks, avoid, avoid if, be careful, take care, do not, not for, what to avoid, watch out, when not to do it, "
+        "risks, avoid, avoid if, be careful, take care, do not, not for, what to avoid, watch out, watch out for, "
+        "look out for, beware, beware of, be aware, when not to do it, who should not, who should not do this, "
+        "who should avoid this, do not do this if, not suitable for, not recommended for, "
+        "medical notes, health notes, when to stop, stop if, "
         "vorsicht, achtung, warnhinweise, warnung, kontraindikationen, nicht geeignet, précautions, "
         "attention, contre-indications, precauciones, precaución, contraindicaciones, advertencias, cuidado, precauzioni, "
         "controindicazioni, let op",

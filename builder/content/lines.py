@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from builder.content.astray import Home, Stray, read_stray, report_strays
+from builder.content.astray import Home, Stray, read_sentences, read_stray, report_strays
 from builder.content.document import Document
 from builder.content.headings import meant_section
 from builder.content.meant import caution_in
 from builder.content.signs import Sign, other_sign
 from builder.diagnostics import Span
-from builder.grammar import Signal, means_none
+from builder.grammar import SIGNAL_WORDS, means_none
 
 _AS_TEXT = "this prints as text, not as a heading"
 _HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]+|$)")
@@ -75,7 +75,7 @@ def read_lines(document: Document, first: int) -> tuple[list[str], list[Stray]]:
     reader = _Lines(document, first)
     lines = list(reader.read())
     reader.report_signs()
-    return lines, reader.strays
+    return lines, [stray for stray in reader.strays if stray.sure]
 
 
 def close_stars(line: str) -> str:
@@ -140,6 +140,8 @@ class _Lines:
                 self._open(name, number + underline)
                 yield f"## {name}"
             else:
+                if self.section != "Cautions":
+                    self.strays += read_sentences(self.lines, number - self.first, self.section, self.fresh, self.first)
                 yield self._text(line, number)
 
     def _stray(self, number: int, line: str, underline: bool) -> Stray | None:
@@ -163,7 +165,7 @@ class _Lines:
         """Whether a line is a signal word that heads the cautions below it: each bears its own, and is sorted by it."""
         lone = _LONE.fullmatch(_HEADING.sub("", line)) if self.section == "Cautions" and line[:1].strip() else None
         word = lone["words"].strip().upper() if lone else ""
-        if not lone or word.removesuffix("S") not in Signal.__members__ or word in ("CAUTIONS", "NOTICE"):
+        if not lone or word.removesuffix("S") not in SIGNAL_WORDS or word in ("CAUTIONS", "NOTICE"):
             return False  # "Notice" is a part of a pose
         if not (_HEADING.match(line) or self.fresh or _heads(line, below, lone)):
             return False
@@ -217,7 +219,7 @@ class _Lines:
         rest = begun["rest"]
         if name == "Cautions":
             signal = begun["words"].strip().upper()
-            items = [f"- {signal}: {rest}" if signal in Signal.__members__ else f"- {rest}"]
+            items = [f"- {signal}: {rest}" if signal in SIGNAL_WORDS else f"- {rest}"]
         elif name != "Steps":
             items = [f"- {rest}"]
         else:

@@ -227,12 +227,23 @@ class _Blocks:
                 code, message, hint = _IN_ITEMS.get(child.type) or _UNPRINTED[child.type]
                 if child.type == "heading_open" and (child.map or [0])[0] == (token.map or [0])[0]:
                     hint = "delete the # signs"
+                if code == _NESTED[0] and paragraphs and paragraphs[-1].plain.rstrip().endswith(":"):
+                    hint = self._in_one_line(token, child) or hint
                 self._unprinted(child, self._span(child, marker), code, message, hint)
         if whole and not any(words.pieces for words in paragraphs):
             report.error("empty-item", "this item of the list is empty", span, "write its text, or delete the line")
         if paragraphs and _TASK.match(paragraphs[0].plain):
             report.error("task-list", "tick boxes are not printed", paragraphs[0].span, "delete the [ ]")
         return Item(tuple(paragraphs), span)
+
+    def _in_one_line(self, item: Token, inner: Token) -> str:
+        """How an item that ends with a colon is typed with the list inside it; "" where that list is no row of short items."""
+        top, (first, last) = (item.map or [0])[0], inner.map or [0, 0]
+        lines = [line.strip() for line in self.document.source.lines[first:last] if line.strip()]
+        names = [_QUOTED_ITEM.sub("", f" {line}").strip(" ,;.") for line in lines if _QUOTED_ITEM.match(line)]
+        if first != top + 1 or len(names) != len(lines):
+            return ""
+        return f"type them in one line: {self.document.source.lines[top].strip()} {', '.join(names)}"
 
     def _check_hidden_items(self, text: str, first: int) -> None:
         """Items that print as part of the text above them, or before them in their line."""

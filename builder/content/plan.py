@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from builder.content.astray import marked_caution
 from builder.content.called import as_ids
 from builder.content.document import Document, Known, check_nothing_lost, split
 from builder.content.fieldnames import known_fields
@@ -40,6 +41,8 @@ def read_class(document: Document, class_id: str, known: Known, poses: Mapping[s
     for pose, place in _other_sides(parts.fields):
         if pose in poses:
             _check_other_side(poses[pose], place, gallery, document)
+    if parts.fields:
+        _check_notes(parts.fields, document)
     remark = _remark(parts.fields, named, document) if parts.fields else None
     if not parts.body:
         return None
@@ -76,6 +79,27 @@ def _check_poses(fields: Fields, known: Known, document: Document) -> frozenset[
                 hint = nearest(item.text, known.poses) or "content/poses/ has no poses yet"
                 document.report.error("unknown-pose", f'there is no pose "{item.text}"', item.span, hint)
     return frozenset(named)
+
+
+def _check_notes(fields: Fields, document: Document) -> None:
+    """A note is printed as other text is: a caution does not belong into one."""
+    entry = fields.entries.get("poses")
+    items = entry.value.items if entry and isinstance(entry.value, Listing) else ()
+    given = [(item.entries, "note") for item in items if isinstance(item, Fields)]
+    for entries, name in (*given, (fields.entries, "note")):
+        node, pose = (entries[key].value if key in entries else None for key in (name, "pose"))
+        caution = marked_caution(node.text) if isinstance(node, Text) else ""
+        if caution and node:
+            of_pose = f"below ## Cautions in content/poses/{pose.text}.md: - {caution}" if isinstance(pose, Text) else ""
+            _stray(node.span, f"type it {of_pose or _before(caution)}\nand delete it here", document)
+
+
+def _before(caution: str) -> str:
+    return f'into the field before of this class: before: ["{caution}"]'
+
+
+def _stray(span: Span, hint: str, document: Document) -> None:
+    document.report.error("stray-caution", "this is a caution, and is printed here as other text is", span, hint)
 
 
 def _other_sides(fields: Fields | None) -> Iterator[tuple[str, Span]]:
@@ -122,6 +146,8 @@ def _intro(document: Document, first: int) -> tuple[Prose, ...]:
     intro: list[Prose] = []
     for block in read_body(document, first):
         if isinstance(block, Words):
+            if caution := marked_caution(block.plain):
+                _stray(block.span, f"type it {_before(caution)}\nand delete it here", document)
             intro.append(read_prose(block, f"intro.{len(intro) + 1}", document))
         elif not isinstance(block, Skipped):
             signs = "the # signs" if isinstance(block, Title) else "the signs of its items, or move them into the field before:"

@@ -160,6 +160,10 @@ class PoseBody:
             message, hint = 'the part "## Steps" is missing', "type ## Steps on a line of its own above it"
             self.report.error("missing-section", message, self.document.source.span(begun), hint)
             lead = [block for block in lead if not (isinstance(block, Words) and block.span.line >= begun)]
+        elif "Steps" not in self.sections and (words := self._sentences_below_cautions()):
+            told.add("Steps")
+            hint = f"type these lines in place of this one:\n## Steps\n1. {words.span.text.strip()}\n"
+            self.report.error("missing-section", 'the part "## Steps" is missing', words.span, hint)
         self._report_missing([name for name in missing if name not in self.sections and name not in told], first)
         return lead
 
@@ -169,6 +173,17 @@ class PoseBody:
         numbered = [n for n, block in enumerate(blocks) if n and isinstance(block, Bullets) and block.ordered]
         found = blocks.pop(numbered[0]) if numbered else None
         return found if isinstance(found, Bullets) else None
+
+    def _sentences_below_cautions(self) -> Words | None:
+        """The first paragraph behind the list of the cautions, taken out of them with all that follows it, where it reads like
+        none: steps whose heading and numbers are missing.
+        """
+        blocks = self.sections["Cautions"].blocks if "Cautions" in self.sections else []
+        for n, block in enumerate(blocks):
+            if n and isinstance(block, Words) and not reads_like_caution(block.plain) and not means_none(block.plain):
+                del blocks[n:]
+                return block
+        return None
 
     def _first_step(self, first: int) -> int:
         """The line that begins with `Step 1` in a text without a heading for the steps; 0 where there is none."""

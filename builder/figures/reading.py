@@ -51,7 +51,7 @@ class Reading:
         bare = read.strip(_CURLY)
         if not hint and bare != read and bare in known:
             hint = f"type it without these quotes: {bare}."
-        elif not hint and (close := similar(read, known)):
+        elif not hint and (close := _alike(read, known)):
             hint = f'did you mean "{close}"?'
         self.report.error(code, f'unknown {what} "{read}"', span, guided(hint, known))
 
@@ -121,3 +121,21 @@ def listed(known: Iterable[str]) -> str:
     """All that are allowed here. Words have commas in them, so others part them."""
     words = list(known)
     return f"known here: {'; '.join(words)}" if len(words) <= _TOO_MANY else f"posepress figures shows all {len(words)}"
+
+
+def _alike(read: str, known: Iterable[str]) -> str:
+    """The word of the list that is meant, by what tells words apart; "" where none is like it.
+
+    >>> _alike("tree pose", ["corpse pose", "tree"]), _alike("from the left", ["from above left", "left side"])
+    ('tree', 'left side')
+    """
+    by_core, core = {core: word for word in known if (core := _core(word))}, _core(read)
+    if not core:
+        return similar(read, known)
+    begins = re.compile(rf"{re.escape(core)}(?:,|\s|$)")
+    begun = next((word for other, word in by_core.items() if begins.match(other)), "")
+    return begun or by_core.get(similar(core, by_core), "")
+
+
+def _core(word: str) -> str:
+    return " ".join(re.sub(r"\b(?:pose|posture|position|asana|from|the|an?)\b", " ", word.casefold()).split())

@@ -83,6 +83,7 @@ class _Face:
     figures: tuple[parts.Figure, ...] = ()
     steps: range = range(0)
     panel: bool = True
+    cautions: bool = False  # a part of them, and nothing else
 
 
 def compose_card(library: Library, pose_id: str, size: str = "a6") -> Composition:
@@ -288,7 +289,7 @@ def _back(card: _Card, part: Slice, form: _Form, of: str) -> _Face:
     sect = card.kit.setter.node("Sect")
     if part.cautions is not None:
         mini = _mini(card, sect, of)
-        return _Face([mini, *spaced([_panels(card, sect, mini)[part.cautions]], card.theme.raster)], [])
+        return _Face([mini, *spaced([_panels(card, sect, mini)[part.cautions]], card.theme.raster)], [], cautions=True)
     top = _back_head(card, sect, of)
     lead, steps, behind = part.split(_step_pieces(card, form))
     pieces = _lead(card, sect, form)[lead.start : lead.stop] if lead else []
@@ -304,7 +305,7 @@ def _back_head(card: _Card, sect: int, of: str) -> list[Row]:
     if _panel_repeats(card._replace(kit=kit.story())):
         panel = caution_panel(kit, card.pose, theme.compact, theme.measure, sect)
     else:
-        panel = [pointer_panel(kit, card.pose, kit.words.read_cautions, theme.compact, theme.measure, sect)]
+        panel = [pointer_panel(kit, card.pose, kit.words.read_cautions_of_cards, theme.compact, theme.measure, sect)]
     return [mini, *spaced(panel, theme.raster)]
 
 
@@ -380,6 +381,8 @@ def _foot(card: _Card, faces: list[_Face], n: int) -> tuple[str, bool]:
         return (words.steps_on_back if len(faces) == 2 else words.steps_go_on), False
     last, after = len(card.pose.steps), [number for face in faces[n + 1 :] for number in face.steps]
     way = words.card.format(n // 2 + 2) if n % 2 else words.turn_over
+    if faces[n].cautions and faces[n + 1].cautions:
+        return words.cautions_go_on.format(way), True
     if not after:
         return way[:1].upper() + way[1:], True
     if after[0] == last:

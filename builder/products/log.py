@@ -28,7 +28,7 @@ def log_rows(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], parent: int)
     days = plan.log_days
     kit.artworks.setdefault(_BOX_KEY, Drawing(_BOX, _BOX, (_box(),)))
     count = words.numbers[days] if days < len(words.numbers) else str(days)
-    title = setter.text(words.my_days.format(count), POSE_TITLE, setter.node("H2", parent), "", theme.measure)
+    title = setter.text(words.my_days[days > 1].format(count), POSE_TITLE, setter.node("H2", parent), "", theme.measure)
     lead = setter.text(words.tick, theme.body, setter.node("P", parent), "", theme.measure)
     table = setter.node("Table", parent)
     column = min(_DAY_COLUMN, theme.measure * (1 - _NAMES_SHARE) / days)

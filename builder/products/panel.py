@@ -7,7 +7,7 @@ bears no warning sign. Rank is shown by shape and weight, never by colour.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 
@@ -17,7 +17,7 @@ from builder.grammar import Signal
 from builder.model import Pose, Prose
 from builder.products.kit import Kit, full_stop, place, rich, step_numbers, width
 from builder.products.words import filled
-from builder.theme import HAIRLINE, Panel
+from builder.theme import HAIRLINE, Panel, Style
 from builder.typeset.breaking import Span
 from builder.typeset.placed import Picture
 from builder.typeset.rows import Mark, Row, height, moved, stack
@@ -50,15 +50,17 @@ def _own(kit: Kit, text: str, source: str) -> Prose:
 
 
 def caution_panel(kit: Kit, pose: Pose, form: Panel, measure: float, parent: int, room: float = float("inf")) -> list[Row]:
-    """The panel as one unbreakable row; when it is taller than `room`, as several that each fit, in order.
+    """The panel as one unbreakable row; when it is taller than `room`, as several that each fit, in order. There each caution
+    has a line of its own, and only one that is taller than a panel is parted.
 
     For a page that shows one of several, make them all again: the elements of each page then stand in their order.
     """
     groups = caution_groups(kit, pose)
 
     def bands(node: int, parted: bool) -> list[_Band]:
-        return [_band(kit, kit.words.signals[g.signal] if parted else "", g.signal, form, node,
-                      partial(_band_rows, kit, pose, g, form, measure, node)) for g in groups]  # fmt: skip
+        shape = replace(form, run_on=False) if parted else form
+        return [_band(kit, kit.words.signals[g.signal] if parted else "", g.signal, shape, node,
+                      partial(_band_rows, kit, pose, g, shape, measure, node, parted)) for g in groups]  # fmt: skip
 
     return _framed(kit, bands, form, measure, parent, room)
 
@@ -88,23 +90,28 @@ def text_panels(kit: Kit, title: str, items: tuple[Prose, ...], after: Prose | N
 def pointer_panel(kit: Kit, pose: Pose, text: str, form: Panel, measure: float, parent: int) -> Row:
     """A panel that says where the cautions stand when they cannot stand here, under the word of the most severe."""
     worst = min([group.signal for group in caution_groups(kit, pose)])
-    said = _own(kit, text, pose.key("cautions"))
-    (panel,) = text_panels(kit, kit.words.signals[worst], (), said, form, measure, parent)
+    pointer = Group(worst, (_own(kit, text, pose.key("cautions")),))
+
+    def bands(node: int, parted: bool) -> list[_Band]:
+        return [_Band(worst, _band_rows(kit, pose, pointer, form, measure, node), [])]
+
+    (panel,) = _framed(kit, bands, form, measure, parent, float("inf"))
     return panel
 
 
 def bullets(kit: Kit, items: tuple[Prose, ...], parent: int, measure: float, x: float = 0.0, pose: Pose | None = None,
-            white: bool = False, hyphenate: bool = False) -> list[Row]:  # fmt: skip
-    """A bulleted list, hanging."""
+            white: bool = False, hyphenate: bool = False, keep: bool = False) -> list[Row]:  # fmt: skip
+    """A bulleted list, hanging; `keep` binds the lines of each item together."""
     setter, theme = kit.setter, kit.theme
-    style = theme.body.white() if white else theme.body
+    style = _style(kit, white)
     list_node = setter.node("L", parent, numbering="Disc")
     out: list[Row] = []
     for item in items:
         entry = setter.node("LI", list_node)
         label, body = setter.node("Lbl", entry), setter.node("LBody", entry)
         spans = rich(item, style, step_numbers(pose)) if pose else rich(item, style)
-        rows = setter.paragraph(spans, body, item.source, measure - theme.bullet, x=x + theme.bullet, hyphenate=hyphenate)
+        rows = setter.paragraph(spans, body, item.source, measure - theme.bullet, x=x + theme.bullet, hyphenate=hyphenate,
+                                keep=keep)  # fmt: skip
         rows[0].marks += setter.text("• ", style, label, item.source, theme.bullet, x=x)[0].marks
         out += rows
     return out
@@ -131,7 +138,7 @@ def _framed(kit: Kit, bands: Callable[[int, bool], list[_Band]], form: Panel, me
     return [_frame(kit, part, form, measure) for part in _parted(kit, bands(kit.setter.node("Caution", parent), True), room)]
 
 
-def _band_rows(kit: Kit, pose: Pose, group: Group, form: Panel, measure: float, node: int) -> list[Row]:
+def _band_rows(kit: Kit, pose: Pose, group: Group, form: Panel, measure: float, node: int, keep: bool = False) -> list[Row]:
     x = form.inset + (0.0 if group.signal is Signal.NOTICE else form.column)
     white = group.signal is Signal.DANGER
     text_measure = measure - form.inset - x
@@ -143,16 +150,21 @@ def _band_rows(kit: Kit, pose: Pose, group: Group, form: Panel, measure: float, 
         return rows
     word = _head(kit, head, node, group.signal, form)
     if len(group.items) > 1:
-        return [word, *bullets(kit, group.items, node, text_measure, x, pose, white)]
+        return [word, *bullets(kit, group.items, node, text_measure, x, pose, white, keep=keep)]
     item, leaf = group.items[0], kit.setter.node("P", node)
-    style = kit.theme.body.white() if white else kit.theme.body
-    return [word, *kit.setter.paragraph(rich(item, style, step_numbers(pose)), leaf, item.source, text_measure, x=x)]
+    spans = rich(item, _style(kit, white), step_numbers(pose))
+    return [word, *kit.setter.paragraph(spans, leaf, item.source, text_measure, x=x, keep=keep)]
+
+
+def _style(kit: Kit, white: bool) -> Style:
+    """Of a caution: white letters are heavier, as the ink of a copier runs into them."""
+    return kit.theme.body.semibold().white() if white else kit.theme.body
 
 
 def _run_on(kit: Kit, pose: Pose, group: Group, head: str, x: float, measure: float, node: int) -> list[Row]:
     """Signal word and cautions in one paragraph, each caution an element of its own."""
-    setter, theme = kit.setter, kit.theme
-    style = theme.body.white() if group.signal is Signal.DANGER else theme.body
+    setter = kit.setter
+    style = _style(kit, group.signal is Signal.DANGER)
     leaf = setter.node("P", node)
     word, indent = _word_marks(kit, head, leaf, group.signal, x)
     spans: list[Span] = []
@@ -184,6 +196,13 @@ def _word_marks(kit: Kit, head: str, leaf: int, signal: Signal, x: float) -> tup
     row = kit.setter.text(head + " ", style.white(), leaf, "", wide + 1, x=x + _CHIP_INSET)
     chip = drawing.rectangle(x, 0.5 - style.leading, x + wide + 2 * _CHIP_INSET, -0.5, fill=BLACK)
     return [chip, *place(row, 0.0, 0.0)], wide + 2 * _CHIP_INSET
+
+
+def signal_word(kit: Kit, signal: Signal, leaf: int) -> list[Mark]:
+    """A signal word alone, as panels show it, from the top of a line: DANGER on a piece of its black ground."""
+    word, wide = _word_marks(kit, kit.words.signals[signal], leaf, signal, _CHIP_INSET if signal is Signal.DANGER else 0.0)
+    ground = drawing.rectangle(0.0, 0.5 - kit.theme.leading, wide + 2 * _CHIP_INSET, -0.5, fill=BLACK)
+    return [ground, *word] if signal is Signal.DANGER else word
 
 
 def _sign(kit: Kit, signal: Signal, form: Panel, node: int) -> list[Mark]:
@@ -229,13 +248,20 @@ def _parted(kit: Kit, bands: list[_Band], room: float) -> list[list[_Band]]:
             if parts[-1] and count < min(2, len(rows)):
                 parts.append([])
                 continue
-            count = max(count, 1)
+            count = _before_break(rows, max(count, 1))
             parts[-1].append(_Band(band.signal, repeat + rows[:count], []))
             rows = rows[count:]
             if rows:
                 parts.append([])
                 repeat = band.repeat
     return parts
+
+
+def _before_break(rows: list[Row], most: int) -> int:
+    """How many of the `most` rows that fit stand before the last good place to go on elsewhere: all, where there is none."""
+    if most == len(rows):
+        return most
+    return next((n for n in range(most, 1, -1) if not rows[n - 1].keep), most)
 
 
 def _fitting(rows: list[Row], room: float) -> int:

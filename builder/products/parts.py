@@ -128,18 +128,17 @@ def step_list(kit: Kit, pose: Pose, numbers: Sequence[int], measure: float, pare
             figure = setter.text(f"{number} ", theme.strong, label, source, theme.number_box, x=x, align="centre")
             rows[0].marks += figure[0].marks
         rows[0].gap = theme.raster
-        for picture in below:
-            if picture.number == number:
-                rows[-1].keep = True
-                rows += _below_step(kit, picture, measure - column, parent, x + column)
+        own = [picture for picture in below if picture.number == number]
+        for n, picture in enumerate(own):  # the first stands beside the step's own disc, others may go on elsewhere
+            rows[-1].keep = rows[-1].keep or n == 0
+            rows += _below_step(kit, picture if n else replace(picture, number=0), measure - column, parent, x + column)
         out.append(rows)
     return out
 
 
 def _below_step(kit: Kit, figure: Figure, measure: float, parent: int, x: float) -> list[Row]:
-    """Without the step's own disc, which stands beside it."""
     theme = kit.theme
-    block = picture_block(kit, [replace(figure, number=0)], measure, theme.small_picture[1], parent, align="left")
+    block = picture_block(kit, [figure], measure, theme.small_picture[1], parent, align="left")
     row = beside([(x, [block])])
     row.height = on_raster(row.height, theme.raster)
     return spaced([row], theme.raster)

@@ -38,6 +38,8 @@ class Words:
     cautions_on_back: str = "Cautions: on the back"
     steps_go_on: str = "Steps: back, and card 2"
     read_cautions: str = "Read all the cautions on the pages before this one first."
+    read_cautions_of_cards: str = "First read all the cautions, from card 1 on."
+    cautions_go_on: str = "Cautions go on: {}"
     steps_here: str = "Steps {}: {}"
     step_here: str = "Step {}: {}"
     card: str = "card {}"
@@ -61,7 +63,7 @@ class Words:
     stop_and_rest_if: str = "STOP AND REST IF"
     in_class: str = "In this class"
     in_class_number: str = "In this class, number {}"
-    my_days: str = "My {} days"
+    my_days: tuple[str, str] = ("My {} day", "My {} days")  # one, many
     numbers: tuple[str, ...] = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
                                 "twelve", "thirteen", "fourteen")  # fmt: skip
     tick: str = "Tick a box for each pose you did. One pose is better than none."
@@ -77,11 +79,12 @@ class Words:
     read_next: str = "Read all the cautions on the next page before you move."
     used_for: str = "Used for"
     arrow: str = "Arrow"
-    sign_chip: str = "WARNING"
     signs: str = "Signs in this booklet"
     sign_texts: dict[str, str] = field(default_factory=lambda: {
-        "warning": "Read this before you move.",
-        "chip": "More serious than CAUTION.",
+        "sign": "Read this before you move.",
+        "DANGER": "The most serious of all.",
+        "WARNING": "More serious than CAUTION.",
+        "NOTICE": "Good to know before you move.",
         "disc": "Look at the picture with this step.",
         "arrow": "Move this way.",
         "dose": "How much. Less is always allowed.",

@@ -28,6 +28,8 @@ _SHORT = 2  # letters of a word that should not end a line (a, to, of)
 _LEAST_HYPHENATED = 6  # letters
 _GLUE = re.compile(r"(?<=[\d)]) (?=[\d(])|(?<=[A-Z]{2}) (?=\d)")
 """Spaces that part nothing which is read as one: 030 123 456, (555) 123 4567, RYT 500."""
+_SIGN = re.compile(r"[-–—/·|]+")
+"""What stands between words belongs to the line that it ends (Unicode Standard Annex 14, classes BA and BB)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,9 @@ class _Paragraph:
             if k + 1 < len(words) and self.pieces and not self.pieces[-1].space:
                 last = self.pieces[-1]
                 last.space, last.cost = space, _SHORT_WORD if len(last.text) <= _SHORT else 0.0
-                if _GLUE.search(f"{word} {words[k + 1]}"):
+                if _SIGN.fullmatch(last.text):
+                    last.cost = 0.0
+                if _SIGN.fullmatch(words[k + 1]) or _GLUE.search(f"{word} {words[k + 1]}"):
                     last.cost = None
 
     def _language(self, span: Span) -> str:

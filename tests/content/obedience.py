@@ -175,10 +175,12 @@ def _indent(desk: Desk) -> None:
 def _caution_moved(desk: Desk) -> None:
     """Out of its place, which the hint names with the lines to delete, into that whose line it names with its text."""
     whole = desk.found.string
+    if "delete its words here" in whole:
+        desk.over("")
+        desk.line = desk.line.rstrip()
     deleted = re.search(r"delete lines? (\d+)(?: to (\d+))?", whole)
     place = re.search(r"(in place of|above|below) line \d+ \((.*?)\), and delete", whole)
-    assert deleted
-    taken = range(int(deleted[1]) - 1, int(deleted[2] or deleted[1]))
+    taken = range(int(deleted[1]) - 1, int(deleted[2] or deleted[1])) if deleted else range(desk.row, desk.row)
     for row in taken:
         desk.lines[row] = GONE
     if "numbers of the steps" in whole:
@@ -186,7 +188,7 @@ def _caution_moved(desk: Desk) -> None:
         desk.lines[:] = [re.sub(r"^\d+(?=\. )", lambda _: str(next(count)), line) for line in desk.lines]
     if place:
         typed = whole.partition(":\n")[2].rstrip("\n").split("\n")
-        row = next((n for n, line in enumerate(desk.lines) if line.strip()[:40] == place[2]), taken[-1])
+        row = next((n for n, line in enumerate(desk.lines) if line.strip()[:40] == place[2]), max(taken, default=desk.row))
         typed += [""] * (place[1] == "above" and not typed[-1].startswith("#"))
         desk.lines[row + (place[1] == "below") : row + (place[1] != "above")] = typed
     desk.lines[:] = [line for line in desk.lines if line != GONE]
@@ -311,6 +313,28 @@ def _quote_marks(desk: Desk) -> None:
 def _inner_signs(desk: Desk) -> None:
     for row in range(desk.row, desk.section_end()):
         desk.lines[row] = re.sub(r"^(\s+)(?:[-*+•o]|\d+[.)])\s+", r"\1", desk.lines[row])
+
+
+def _into_line_above(desk: Desk) -> None:
+    end = next(n for n in range(desk.row, len(desk.lines)) if not desk.lines[n][:1].isspace())
+    desk.lines[desk.row - 1 : end] = [desk.found[1]]
+
+
+def _note_out(desk: Desk) -> None:
+    desk.over("")
+    desk.line = re.sub(r", note: *(?=})|^note: *$", "", desk.line)
+
+
+def _into_pose(desk: Desk) -> None:
+    path = desk.root / desk.found[1]
+    text = path.read_text("utf-8").replace("## Cautions\n", f"## Cautions\n{desk.found[2]}\n")
+    path.write_text(text.replace("- none\n", ""), "utf-8")
+    _note_out(desk)
+
+
+def _into_before(desk: Desk) -> None:
+    _note_out(desk)
+    desk.lines.insert(2, desk.found[1])
 
 
 def _hashes(desk: Desk) -> None:
@@ -640,6 +664,9 @@ PHRASES: list[tuple[str, Callable[[Desk], None]]] = [
     (r"^delete the lines with ```", _fences),
     (r"^delete the > at the start of its lines", _quote_marks),
     (r"^delete its signs: its items", _inner_signs),
+    (r"^type it below ## Cautions in (\S+): (- .*)\nand delete it here", _into_pose),
+    (r"^type it into the field before of this class: (before: .*)\nand delete it here", _into_before),
+    (r"^type them in one line: (.*)", _into_line_above),
     (r"^delete the # signs", _hashes),
     (r"^delete the signs of its items", _inner_signs),
     (r"^delete the \[ \]", swap(r"\[[ x]\] ", "")),

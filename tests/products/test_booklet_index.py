@@ -7,6 +7,7 @@ from sample_library import STEPS, lines, overlapping, plan, pose, prose
 from builder.letters import sort_key
 from builder.model import Term
 from builder.products.booklet.index import mentions, ranges
+from builder.theme import MM
 
 PARTS = ({"article": "safety"}, {"poses": "all"}, {"classes": "all"}, "glossary", "index")
 GLOSSARY = (Term("Hip flexors", prose("Muscles at the front.", "glossary#Hip flexors")),
@@ -116,3 +117,12 @@ def test_an_entry_of_any_number_of_pages_goes_on_in_columns_and_pages():
     got = booklet(*shown, parts=[{"poses": "all"}, "index"])
     assert indexed(got)["Low back"].count(",") == 299
     assert beyond_margins(got, "a4") == [] and overlapping(got) == []
+
+
+def test_the_rest_of_a_long_name_stands_in_so_that_it_reads_as_no_entry():
+    title = "Rest with a rolled blanket under the knees and a cushion on the belly"
+    got = booklet(pose(title=title, index=("zeal",)), parts=[{"poses": "all"}, "index"])
+    page = page_of(got, "index")
+    named = [line for n, _, line in lines(got) if n == page and line.source.endswith("#title")]
+    first, *others = [line.runs[0].x for line in named]
+    assert others and all(x == pytest.approx(first + 4 * MM, abs=0.01) for x in others)

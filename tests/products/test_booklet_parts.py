@@ -68,6 +68,16 @@ def test_the_stop_panel_comes_first_and_the_signs_last():
     assert {"Warning sign", "Arrow"} <= alts
 
 
+@pytest.mark.parametrize("signal", ["DANGER", "NOTICE", "CAUTION"])
+def test_the_signs_explain_the_words_that_the_poses_use(signal):
+    got = booklet(pose(cautions=[(signal, "Go slowly.")]), parts=[{"article": "safety"}, {"poses": "all"}],
+                  articles={"safety": article(prose(BODY, key(1)), panels=("signs",))})  # fmt: skip
+    whole = text(got, page_of(got, "article/safety"))
+    for name, meaning in (("DANGER", "The most serious of all."), ("NOTICE", "Good to know before you move.")):
+        assert (meaning in whole) == (name == signal) == (f"{name} {meaning}" in whole)
+    assert "WARNING More serious than CAUTION." in whole
+
+
 @pytest.mark.parametrize("lines", [1, 10, 14, 20, 28])
 def test_pictures_keep_inside_the_page_and_fill_no_page_with_a_hole(lines):
     art = Drawing(116, 100, (rectangle(0, 0, 116, 100, stroke=(0.5,), width=1),))

@@ -159,3 +159,12 @@ def test_pictures_that_the_front_cannot_show_large_enough_stand_below_their_step
         if number > 1 and "#steps" in source:
             assert said(got, source.removesuffix(".picture"), number)  # its step, on the same face
     assert not [d for d in got.notes if d.code == "small-picture"]
+
+
+def test_where_the_cautions_go_on_the_foot_of_the_card_says_so():
+    """Cut apart, a card must not look as if it had them all."""
+    _, got = card(cautions=[("WARNING", f"{n} {LONG}") for n in range(16)])
+    foots = [text(got, n) for n in range(1, len(got.document.pages) + 1)]
+    assert "Cautions: on the back" in foots[0] and "Cautions go on: card 2" in foots[1]
+    assert all("Cautions go on" not in foot for foot in foots[-1:])
+    assert "First read all the cautions, from card 1 on." in foots[-1]

@@ -108,6 +108,11 @@ def test_the_log_has_a_box_for_each_pose_and_day(days):
     assert outside(got, 8 * MM) == [] and overlapping(got) == []
 
 
+@pytest.mark.parametrize(("days", "title"), [(1, "My one day"), (2, "My two days"), (14, "My fourteen days")])
+def test_the_log_counts_its_days_in_english(days, title):
+    assert f"{title} Tick" in text(handout(poses(1), plan("p0", log_days=days)))
+
+
 def test_no_log_without_days():
     assert "My " not in text(handout(poses(1), plan("p0", log_days=0))).replace("My notes", "")
 

@@ -1,10 +1,12 @@
+import pytest
 from sample_library import library, lines, pose, said, text
 
 from builder.diagnostics import Report
 from builder.drawing import Path
+from builder.grammar import Signal
 from builder.products.card import compose_card
 from builder.products.kit import Kit
-from builder.products.panel import caution_groups, caution_panel
+from builder.products.panel import caution_groups, caution_panel, pointer_panel
 from builder.products.words import ENGLISH
 from builder.theme import CARDS
 from builder.typeset.pages import PageDraft, finish
@@ -115,3 +117,30 @@ def test_panels_stand_on_the_raster():
             )
             assert height(rows) % THEME.raster == 0
     assert "CAUTION" in text(compose_card(library(pose()), "knee-hug"), 1)
+
+
+@pytest.mark.parametrize("signal", Signal)
+def test_where_the_cautions_stand_elsewhere_the_most_severe_keeps_its_form(signal):
+    k = kit()
+    shown = pose(cautions=[(signal.name, "a"), ("NOTICE", "b")])
+    row = pointer_panel(k, shown, "First read all the cautions.", THEME.compact, THEME.measure, k.setter.node("Sect"))
+    _, (same,) = panel([(signal.name, "First read all the cautions.")], THEME.compact)
+
+    def form(row):
+        shapes = [(m.fill, m.coords) for m in row.marks if isinstance(m, Path)]
+        return words(row), shapes, [m.art for m in row.marks if isinstance(m, Picture)]
+
+    assert form(row) == form(same)
+
+
+def test_only_a_caution_that_is_taller_than_a_panel_is_parted():
+    cautions = [("CAUTION", f"{n} " + "hold still " * 12) for n in range(12)]
+    k, rows = panel(cautions, THEME.compact, room=220)
+    assert len(rows) > 2
+    for row in rows:
+        assert words(row)[1][0].isdigit()  # the word, then a caution from its beginning
+    draft = PageDraft(400, 4000)
+    draft.put(rows, 0, 4000)
+    page = finish("t", k.setter, [draft]).pages[0]
+    got = [r.text for line in page.lines for r in line.runs if r.source or line.source]
+    assert "".join(got).replace("• ", "").split() == " ".join(text for _, text in cautions).split()

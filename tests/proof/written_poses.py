@@ -15,7 +15,7 @@ from builder.content.gallery import Gallery
 from builder.content.pose import read_pose
 from builder.content.text import read_source
 from builder.diagnostics import Report, Severity
-from builder.grammar import NONE, SECTIONS, Signal
+from builder.grammar import NONE, SECTIONS, SIGNAL_WORDS, Signal
 from builder.make import Product, make
 from builder.model import POSITIONS, SIDES, Library, Prose, StudioHead
 from builder.proof import ProofError
@@ -115,6 +115,8 @@ class _Writer:
         said = typed.strip("*")
         for _ in range(self.pick.randint(1, 12)):
             piece, printed = self.piece(refs)
+            if typed.endswith(".") and printed.upper() in Signal.__members__:
+                piece = printed = "again"  # a sentence that begins with a signal word is a caution
             between = self.pick.choice([" ", " ", " ", "  ", "\u00a0", "\n  ", "\n     ", "\n", "\t"])
             if piece[0] in "+-#<=:>~|" or piece[:1].isdigit() or piece in ("*", "\\\\"):
                 between = " "  # at the start of a line it may mean something else
@@ -135,9 +137,10 @@ class _Writer:
         typed, said = self.text(refs=True)
         if self.maybe(0.4):
             return typed, Signal.CAUTION, said
-        signal = self.pick.choice(list(Signal))
+        name = self.pick.choice(list(SIGNAL_WORDS))
+        signal = SIGNAL_WORDS[name]
         small = self.maybe(0.4)
-        word = self.pick.choice([signal.name.lower(), signal.name.capitalize()]) if small else signal.name
+        word = self.pick.choice([name.lower(), name.capitalize()]) if small else name
         sign, marked = self.pick.choice(FIRM if small else SIGNS), self.pick.choice(MARKED)
         if sign[0] in ":!." and self.maybe(0.5):  # the sign within the stars: **WARNING:**
             return marked.format(word + sign[0]) + (sign[1:] or " ") + typed, signal, said

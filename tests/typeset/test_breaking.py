@@ -1,5 +1,8 @@
 import random
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from builder.theme import CARDS
 from builder.typeset.breaking import Span, break_lines
 from builder.typeset.faces import SOFT_HYPHEN, face
@@ -109,3 +112,15 @@ def test_a_word_of_several_styles_is_parted_too():
 def test_a_soft_break_inside_a_word_of_two_styles_needs_no_hyphen_or_space():
     lines = break_lines((Span("hip", BODY.bold()), Span(", knee", BODY)), 500)
     assert text_of(lines) == "hip, knee" and len(lines) == 1
+
+
+_NAMES = ["Cat", "half", "moon", "a", "–", "—", "/", "·"]
+
+
+@given(st.lists(st.sampled_from(_NAMES), min_size=1, max_size=30), st.integers(60, 200))
+def test_a_sign_between_words_ends_a_line_and_never_begins_one(words, measure):
+    lines = break_lines((Span(" ".join(words), BODY),), measure)
+    assert " ".join("".join(run.text for run in line.runs).strip() for line in lines) == " ".join(words)
+    for line in lines[1:]:
+        first = line.runs[0].text.split(" ")[0]
+        assert first.isalpha() or line.runs[0].text.strip(" –—/·") == "" or words[0] in "–—/·"

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from itertools import pairwise
 
 from builder import drawing
-from builder.drawing import BLACK, Drawing
+from builder.drawing import Drawing
+from builder.grammar import Signal
 from builder.model import Article, Block, Heading, Inline, Items, Prose
 from builder.model import Picture as PictureRef
 from builder.products.booklet.book import Book, Survey, below, economical, keep_together, part_title, section
-from builder.products.kit import Kit, place, rich, width
-from builder.products.panel import bullets, text_panels
+from builder.products.kit import Kit, place, rich
+from builder.products.panel import bullets, signal_word, text_panels
 from builder.products.parts import Figure, picture_block
 from builder.theme import ACCENT, HAIRLINE, MM, Theme
 from builder.typeset.pages import finish
@@ -21,6 +23,7 @@ from builder.typeset.rows import Row, beside, height, on_raster, rule, spaced
 _PICTURE_HEIGHT = 98 * MM
 _LEAST_SHARE = 0.6  # a picture shrinks to this share of itself rather than leave a page half empty
 _SIGN_COLUMN = 28 * MM
+_SELDOM = (Signal.DANGER.name, Signal.NOTICE.name)
 _ARROW = "sign/arrow"
 _ARROW_SIZE = (13 * MM, 3 * MM)
 
@@ -38,7 +41,7 @@ def article_pages(book: Book, article: Article, first: int, _: Survey) -> Story:
         rows += stop_panels(kit, sect, book.theme.room - height(title) - book.theme.leading)
     rows += _body(kit, article, sect)
     if "signs" in article.panels:
-        rows += _signs(kit, sect)
+        rows += _signs(kit, sect, {caution.signal for pose in book.poses for caution in pose.cautions})
     pages = _fitted(below(title, rows, book.theme), book.theme)
     return finish(article.title, kit.setter, book.pages(kit, first, article.title, anchor_of(article), pages))
 
@@ -153,8 +156,10 @@ def stop_panels(kit: Kit, parent: int, room: float) -> list[Row]:
     return panels
 
 
-def _signs(kit: Kit, sect: int) -> list[Row]:
-    """What the signs mean, each beside its meaning, kept together."""
+def _signs(kit: Kit, sect: int, used: Collection[Signal]) -> list[Row]:
+    """What the signs mean, each beside its meaning, kept together: the words of the highest and lowest rank where poses
+    use them.
+    """
     theme, setter, words = kit.theme, kit.setter, kit.words
     line = rule(theme.measure, HAIRLINE)
     line.gap = 3 * theme.raster
@@ -163,6 +168,8 @@ def _signs(kit: Kit, sect: int) -> list[Row]:
     table = setter.node("L", sect)
     rows: list[Row] = []
     for name, meaning in words.sign_texts.items():
+        if name in _SELDOM and Signal[name] not in used:
+            continue
         entry = setter.node("LI", table)
         row = _sign(kit, name, setter.node("Lbl", entry))
         body = setter.node("LBody", entry)
@@ -179,16 +186,12 @@ def _sign(kit: Kit, name: str, label: int) -> Row:
     row = Row(theme.leading)
     middle = theme.body.rise - theme.leading + 0.33 * theme.body.size
     match name:
-        case "warning":
+        case "sign":
             wide = 7.4 * MM
             node = setter.node("Figure", label, alt=kit.words.warning_sign, lang=kit.words.language)
             row.marks.append(Picture(0.0, middle - 0.44 * wide, wide, 0.88 * wide, kit.sign(), node))
-        case "chip":
-            style = theme.signal
-            word = kit.words.sign_chip
-            wide = width(word, style)
-            row.marks.append(drawing.rectangle(0.0, 0.5 - theme.leading, wide + 6.0, -0.5, fill=BLACK))
-            row.marks += place(setter.text(word + " ", style.white(), label, "", theme.measure, x=3.0), 0.0, 0.0)
+        case Signal.DANGER.name | Signal.WARNING.name | Signal.NOTICE.name:
+            row.marks += signal_word(kit, Signal[name], label)
         case "disc":
             row.marks += kit.disc(3, label, 0.0, theme.body.rise - theme.leading)
         case "arrow":

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from builder.amounts import prop_word
 from builder.letters import sort_key
@@ -26,7 +26,7 @@ ANCHOR = "index"
 _GUTTER = 8 * MM
 _COLUMNS = 2
 _GAP = 3 * MM  # at least between a name and its pages
-_TURNED = 4 * MM  # indent of pages that stand below their name
+_TURNED = 4 * MM  # indent of what stands below the first line of a name: its rest, its pages
 _MOST_PLACES = 12  # that an entry names; of a word that is said in more, those that say most of it
 _COMMON = 1 / 3  # of the poses: a prop that more of them need, and more than a dozen, tells nothing
 _OWN = 1_000_000  # weight of a page that an entry must name
@@ -182,16 +182,23 @@ def _entry(kit: Kit, entry: Indexed, wide: float, table: int) -> list[Row]:
     item = setter.node("LBody", setter.node("LI", table))
     spans = _numbers(kit, entry, style)
     numbers = sum(width(span.text, style) for span in spans)
-    rows = setter.text(entry.name + " ", style, item, entry.source, wide, keep=True)
+    name = partial(_hanging, kit, entry, style, item)
+    rows = name(wide)
     short, long = numbers + _GAP <= wide - width(entry.name, style), numbers + _GAP <= wide * 0.5
     if short if len(rows) == 1 else long:
         if long and len(rows) > 1:
-            rows = setter.text(entry.name + " ", style, item, entry.source, wide - numbers - _GAP, keep=True)
+            rows = name(wide - numbers - _GAP)
         rows[-1].marks += setter.paragraph(spans, item, "", wide, align="right")[0].marks
         return rows
     rows[-1].keep = True
     align = "right" if numbers <= wide - _TURNED else "left"
     return [*rows, *setter.paragraph(spans, item, "", wide - _TURNED, x=_TURNED, align=align)]
+
+
+def _hanging(kit: Kit, entry: Indexed, style: Style, item: int, measure: float) -> list[Row]:
+    """A name whose further lines stand in, so that none of them reads as an entry."""
+    name = (Span(entry.name + " ", style),)
+    return kit.setter.paragraph(name, item, entry.source, measure - _TURNED, x=_TURNED, indent=-_TURNED, keep=True)
 
 
 def _numbers(kit: Kit, entry: Indexed, style: Style) -> tuple[Span, ...]:
