@@ -15,8 +15,8 @@ from builder.diagnostics import Span
 
 _ITEM = re.compile(r"\s*(?:[-*+•–—]\s+|(?:step\s*)?\(?\d{1,2}(?:[.):]+|\s)\s*)", re.IGNORECASE)
 _STOP = re.compile(r"\s*(?:#{1,6}\s|[-*+•–—]\s|\(?\d{1,2}[.):]|!\[)")  # starts a block of its own
-_SENTENCE_END = re.compile(r"(?:(?<![.\s(]\w)\.|[!?])[*_)\s]*\Z")  # not that of e.g. or i.e.
-_SENTENCE = re.compile(r"(?:(?<![.\s(]\w\.)(?<=\.)|(?<=[!?]))[*_)\"”’']*\s+(?=\S)")
+_SENTENCE_END = re.compile(r"(?:(?<![.\s(]\w)(?<!\\)\.|[!?])[*_)\s]*\Z")  # not that of e.g. or i.e.
+_SENTENCE = re.compile(r"(?:(?<![.\s(]\w\.)(?<!\\\.)(?<=\.)|(?<=[!?]))[*_)\"”’']*\s+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
