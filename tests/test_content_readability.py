@@ -16,9 +16,9 @@ from pathlib import Path
 
 import pytest
 
-from builder.content import read_library
-from builder.diagnostics import Report
-from builder.model import Article, ClassPlan, Heading, Items, Library, Picture, Pose, Prose
+from posepress.base.diagnostics import Report
+from posepress.content import read_library
+from posepress.model.domain import Article, ClassPlan, Heading, Items, Library, Picture, Pose, Prose
 
 ROOT = Path(__file__).parent.parent
 LONGEST_SENTENCE = 15  # words

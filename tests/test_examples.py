@@ -8,11 +8,12 @@ from importlib import import_module
 
 import pytest
 
-import builder
+import posepress
 
-MODULES = [module.name for module in pkgutil.walk_packages(builder.__path__, "builder.") if module.name != "builder.__main__"]
+FOUND = [module.name for module in pkgutil.walk_packages(posepress.__path__, "posepress.")]
+MODULES = [name for name in FOUND if name != "posepress.__main__"]
 
 
-@pytest.mark.parametrize("name", [name for name in MODULES if not name.startswith("builder.figures.library.")])
+@pytest.mark.parametrize("name", [name for name in MODULES if not name.startswith("posepress.figures.library.")])
 def test_the_examples_are_true(name: str) -> None:
     assert doctest.testmod(import_module(name)).failed == 0

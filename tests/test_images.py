@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from builder.content import read_library
-from builder.content.figure import read_figure
-from builder.diagnostics import Report
-from builder.drawing import Label
-from builder.drawing import Path as Shape
-from builder.model import StudioHead
+from posepress.base.diagnostics import Report
+from posepress.base.drawing import Label
+from posepress.base.drawing import Path as Shape
+from posepress.content import read_library
+from posepress.content.pictures.figure import read_figure
+from posepress.model.domain import StudioHead
 
 FILES = sorted((Path(__file__).parents[1] / "images").glob("*.figure.yaml"))
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from builder.build import build_project, check_project, read_project
-from builder.diagnostics import Report, Severity
-from builder.order import Order
-from builder.publish import Change
+from posepress.base.diagnostics import Report, Severity
+from posepress.build.pipeline import build_project, check_project, read_project
+from posepress.build.publish import Change
+from posepress.build.request import Order
 
 POSE = """---
 title: Bridge

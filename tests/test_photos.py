@@ -9,12 +9,12 @@ import phone_photos as phones
 import pytest
 from PIL import Image
 
-from builder.artwork.cache import FOLDER
-from builder.artwork.worker import Decoder
-from builder.build import build_project
-from builder.diagnostics import Report
-from builder.order import Order
-from builder.publish import clean
+from posepress.artwork.cache import FOLDER
+from posepress.artwork.worker import Decoder
+from posepress.base.diagnostics import Report
+from posepress.build.pipeline import build_project
+from posepress.build.publish import clean
+from posepress.build.request import Order
 
 POSE = """---
 title: Pose {n}

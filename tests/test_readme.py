@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from builder import cli
-from builder.amounts import PROPS
-from builder.content import read_library
-from builder.diagnostics import Report
-from builder.scaffold import init_project
+from posepress.app import cli
+from posepress.app.scaffold import init_project
+from posepress.base.diagnostics import Report
+from posepress.content import read_library
+from posepress.model.amounts import PROPS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")

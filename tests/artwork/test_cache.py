@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from builder.artwork import cache as module
-from builder.artwork.cache import FOLDER, Cache, Kept, key_of
-from builder.artwork.worker import Decoder
-from builder.diagnostics import Diagnostic, Report
-from builder.drawing import Raster
+from posepress.artwork import cache as module
+from posepress.artwork.cache import FOLDER, Cache, Kept, key_of
+from posepress.artwork.worker import Decoder
+from posepress.base.diagnostics import Diagnostic, Report
+from posepress.base.drawing import Raster
 
 ART = Kept(Raster(2, 1, 1, False, b"\0\n\xff", share=0.5), (("note", "picture-cropped", 'cropped "ä"', "a hint"),))
 

@@ -8,11 +8,11 @@ import phone_photos as phones
 import pytest
 from PIL import Image, ImageChops, ImageDraw
 
-from builder.artwork import raster
-from builder.artwork.crop import glance
-from builder.artwork.kinds import sniff
-from builder.diagnostics import Report
-from builder.drawing import Raster
+from posepress.artwork.kinds import sniff
+from posepress.artwork.photo import raster
+from posepress.artwork.photo.crop import glance
+from posepress.base.diagnostics import Report
+from posepress.base.drawing import Raster
 
 
 def page(box: tuple[int, int, int, int], size: tuple[int, int] = (1000, 800), mode: str = "RGB") -> Image.Image:

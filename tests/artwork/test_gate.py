@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from builder import artwork
-from builder.diagnostics import Report, Span
-from builder.drawing import Drawing, Raster
+from posepress import artwork
+from posepress.base.diagnostics import Report, Span
+from posepress.base.drawing import Drawing, Raster
 
 SPAN = Span("poses/lunge.md", 12, 4, 30, "![A lunge](lunge.svg)")
 PICTURE = b'<svg xmlns="http://www.w3.org/2000/svg" width="10mm" height="10mm" viewBox="0 0 10 10"><path d="M1 1h8v8z"/></svg>'

@@ -9,10 +9,10 @@ import phone_photos as phones
 import pytest
 from PIL import Image
 
-from builder.artwork import printed, raster
-from builder.artwork.kinds import sniff
-from builder.diagnostics import Report
-from builder.drawing import Raster
+from posepress.artwork.kinds import sniff
+from posepress.artwork.photo import packing, raster
+from posepress.base.diagnostics import Report
+from posepress.base.drawing import Raster
 
 PHOTOS = dict(phones.photos())
 _NEAR = 14  # of 255: what a JPEG, HEIC or the turn into printing colours and back does to a field of one colour
@@ -78,21 +78,21 @@ def test_a_photo_is_no_larger_than_the_largest_page_shows_and_no_smaller() -> No
 
 def test_a_photo_is_brought_to_300_dots_an_inch_of_its_printed_size() -> None:
     art, _ = read(PHOTOS["twelve-megapixels.jpg"])
-    small = printed.at_width(art, 144.0)
+    small = packing.at_width(art, 144.0)
     assert (small.pixels_wide, small.pixels_high) == (600, 400)
     assert far_from_the_scene(image_of(small)) == []
 
 
 def test_a_photo_that_is_small_already_stays_byte_for_byte() -> None:
     art, _ = read(PHOTOS["turned-1.jpg"])
-    assert printed.at_width(art, 480 * 72 / 300) is art
-    assert printed.at_width(art, 1000.0) is art
+    assert packing.at_width(art, 480 * 72 / 300) is art
+    assert packing.at_width(art, 1000.0) is art
 
 
 def test_a_photo_that_would_gain_weight_by_being_made_smaller_stays() -> None:
     noise = Image.effect_noise((800, 600), 90).convert("RGB")
     art = Raster(800, 600, 3, True, phones.packed(noise, "JPEG", quality=1))
-    assert printed.at_width(art, 790 * 72 / 300) is art
+    assert packing.at_width(art, 790 * 72 / 300) is art
 
 
 def test_a_drawing_stays_free_of_loss_and_a_photo_in_a_png_does_not_weigh_as_much() -> None:

@@ -12,14 +12,16 @@ import pytest
 import resvg_py
 from PIL import Image, ImageChops
 
-from builder.artwork import engine, outline, printed, sheet, svg, vector, viewport
-from builder.artwork.lettering import FILES, SANS, SERIF
-from builder.artwork.printed import without_colour
-from builder.artwork.xml import SVG
-from builder.diagnostics import Report, Span
-from builder.drawing import Drawing, Raster
-from builder.figurefile import _document
-from builder.proof.reading import Reading
+from posepress.app.preview import _document
+from posepress.artwork import vector_picture
+from posepress.artwork.photo import packing
+from posepress.artwork.photo.packing import without_colour
+from posepress.artwork.svg import engine, path_data, style_sheets, vector, viewport
+from posepress.artwork.svg.lettering import FILES, SANS, SERIF
+from posepress.artwork.svg.xml import SVG
+from posepress.base.diagnostics import Report, Span
+from posepress.base.drawing import Drawing, Raster
+from posepress.base.pdfium import Reading
 
 SPAN = Span("poses/tree.md", 9, 1, 20, "![A tree](tree.svg)")
 PROGRAMS = ("illustrator/", "inkscape/", "figma/", "canva/", "affinity/", "icons/")
@@ -37,7 +39,7 @@ class Here:
 
 
 def read(text, report=None):
-    return svg.read(text.encode(), "a.svg", report or Report(), SPAN, Here())
+    return vector_picture.read(text.encode(), "a.svg", report or Report(), SPAN, Here())
 
 
 def image(art):
@@ -79,7 +81,7 @@ def plain(text):
 @pytest.fixture(autouse=True)
 def coarse(monkeypatch):
     """As fine as is needed to compare: the time that it takes grows with the pixels."""
-    monkeypatch.setattr(printed, "LINES_DPI", 144)
+    monkeypatch.setattr(packing, "LINES_DPI", 144)
 
 
 @pytest.fixture
@@ -111,7 +113,7 @@ def test_what_is_printed_looks_as_the_engine_shows_the_file(name, uncropped):
 
 
 def without_rules(monkeypatch):
-    monkeypatch.setattr(sheet.Sheet, "fitting", lambda *_: [])
+    monkeypatch.setattr(style_sheets.Sheet, "fitting", lambda *_: [])
 
 
 def without_clips(monkeypatch):
@@ -125,7 +127,7 @@ def without_masks(monkeypatch):
 def without_transforms_of_copies(monkeypatch):
     whole = vector.Canvas._transform
     monkeypatch.setattr(
-        vector.Canvas, "_transform", lambda canvas, node: outline.IDENTITY if node.name == "use" else whole(canvas, node)
+        vector.Canvas, "_transform", lambda canvas, node: path_data.IDENTITY if node.name == "use" else whole(canvas, node)
     )
 
 
@@ -167,10 +169,10 @@ def test_a_picture_by_the_engine_is_described_and_keeps_that_without_colour(name
 
 
 def test_the_engine_gives_the_same_pixels_twice_and_no_more_than_a_page_shows(monkeypatch):
-    monkeypatch.setattr(printed, "LINES_DPI", 400)
+    monkeypatch.setattr(packing, "LINES_DPI", 400)
     first, second = (read(programs.ALL["inkscape/gradient-and-blur"]) for _ in range(2))
     assert first == second
-    assert first.pixels_wide == round(printed.LARGEST[0] / 72 * printed.LINES_DPI)
+    assert first.pixels_wide == round(packing.LARGEST[0] / 72 * packing.LINES_DPI)
     assert first.pixels_wide * first.pixels_high <= engine.MOST_PIXELS
     assert len(first.data) < 150_000
 
@@ -249,5 +251,5 @@ def mutated(chance):
         )
         text = text[:a] + piece + text[b:]
     report = Report()
-    art = svg.read(text.encode("utf-8", "replace"), "a.svg", report, SPAN, Here())
+    art = vector_picture.read(text.encode("utf-8", "replace"), "a.svg", report, SPAN, Here())
     assert (art is None) == report.failed

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageCms, PngImagePlugin
 
-from builder import artwork
-from builder.artwork import decoding, jpeg, raster
-from builder.diagnostics import Report
-from builder.drawing import Raster
+from posepress import artwork
+from posepress.artwork.photo import decoding, jpeg, raster
+from posepress.base.diagnostics import Report
+from posepress.base.drawing import Raster
 
 RED, WHITE, BLUE = (200, 30, 30), (255, 255, 255), (20, 30, 200)
 

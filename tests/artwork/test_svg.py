@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from builder import artwork
-from builder.artwork import outline, paint, svg, viewport
-from builder.diagnostics import Report
-from builder.drawing import Drawing, Raster
-from builder.drawing import Path as Shape
+from posepress import artwork
+from posepress.artwork import vector_picture
+from posepress.artwork.svg import paint, path_data, viewport
+from posepress.base.diagnostics import Report
+from posepress.base.drawing import Drawing, Raster
+from posepress.base.drawing import Path as Shape
 
 MM = 72 / 25.4
 
@@ -41,7 +42,7 @@ def uncropped(monkeypatch: pytest.MonkeyPatch) -> None:
 def read(inside: str, **root: str) -> tuple[Drawing | Raster | None, list[str], str]:
     """(what comes out, "severity: message (hint)" of each remark, what the engine was given)."""
     report, engine = Report(), Engine()
-    art = svg.read(picture(inside, **root), "a.svg", report, None, engine)  # type: ignore[arg-type]
+    art = vector_picture.read(picture(inside, **root), "a.svg", report, None, engine)  # type: ignore[arg-type]
     return art, [f"{d.severity}: {d.message} ({d.hint})" for d in report], engine.text
 
 
@@ -69,7 +70,7 @@ def test_a_drawing_without_its_xmlns_is_drawn_all_the_same() -> None:
     inside, report = '<desc>A line.</desc><g><path d="M10 20L30 40Z"/></g>', Report()
     bare = picture(inside).replace(b' xmlns="http://www.w3.org/2000/svg"', b"")
     assert b"2000/svg" not in bare
-    assert svg.read(bare, "a.svg", report, None) == drawn(inside)
+    assert vector_picture.read(bare, "a.svg", report, None) == drawn(inside)
     assert not report.diagnostics
 
 
@@ -108,7 +109,7 @@ def close(found: tuple[float, ...], expected: tuple[float, ...]) -> bool:
     ],
 )
 def test_path_data_lands_where_the_grammar_says(data: str, ops: str, coords: tuple[float, ...]) -> None:
-    found = outline.path_data(data).through((1, 0, 0, -1, 0, 100))
+    found = path_data.path_data(data).through((1, 0, 0, -1, 0, 100))
     assert (found.ops, found.coords) == (ops, tuple(map(float, coords)))
 
 
@@ -127,11 +128,11 @@ QUARTER = 5.5228
     ],
 )
 def test_arcs_follow_the_circle(data: str, coords: tuple[float, ...]) -> None:
-    assert close(outline.path_data(data).coords, coords)
+    assert close(path_data.path_data(data).coords, coords)
 
 
 def test_a_large_arc_takes_the_long_way_round() -> None:
-    found = outline.path_data("M10 0A10 10 0 1 1 0 -10")
+    found = path_data.path_data("M10 0A10 10 0 1 1 0 -10")
     assert found.ops == "mccc"
     assert close(found.coords[-8:-6], (-10, 0))
 
@@ -557,7 +558,8 @@ def test_a_picture_wrong_in_a_thousand_ways_names_twenty() -> None:
 
 def test_a_drawing_of_white_alone_is_refused_for_it_shows_nothing() -> None:
     report = Report()
-    assert svg.read(picture('<rect width="9" height="9" fill="#fff" stroke="white"/>'), "a.svg", report, None) is None
+    white = picture('<rect width="9" height="9" fill="#fff" stroke="white"/>')
+    assert vector_picture.read(white, "a.svg", report, None) is None
     assert [d.code for d in report] == ["picture-empty"]
 
 

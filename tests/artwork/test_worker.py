@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from builder.artwork import decoding, load, raster, worker
-from builder.artwork.kinds import sniff
-from builder.artwork.worker import Decoder
-from builder.diagnostics import Report, Span
+from posepress.artwork import load, worker
+from posepress.artwork.kinds import sniff
+from posepress.artwork.photo import decoding, raster
+from posepress.artwork.worker import Decoder
+from posepress.base.diagnostics import Report, Span
 
 SPAN = Span("poses/lunge.md", 12, 4, 30, "![A lunge](lunge.png)")
 
@@ -66,10 +67,10 @@ def test_one_process_serves_all_and_none_is_left():
 
 
 def test_a_project_without_photos_starts_no_process(tmp_path, monkeypatch):
-    from builder.content import read_library
+    from posepress.content import read_library
 
     monkeypatch.setattr(subprocess, "Popen", None)
-    root = Path(worker.__file__).parents[1] / "templates" / "studio"
+    root = Path(worker.__file__).parents[1] / "app" / "templates" / "studio"
     report = Report()
     assert read_library(root, report).poses
     assert not report.failed
@@ -87,7 +88,8 @@ def refused(decoder, data, kind="PNG"):
 
 def serving(monkeypatch, body):
     """A worker that does something else with what it is asked."""
-    script = f"import os, sys, time; from builder.artwork import worker, raster\n{body}\nworker.serve()"
+    needed = "import os, sys, time\nfrom posepress.artwork import worker\nfrom posepress.artwork.photo import raster"
+    script = f"{needed}\n{body}\nworker.serve()"
     monkeypatch.setattr(worker, "_COMMAND", (sys.executable, "-P", "-c", script))
 
 
@@ -136,8 +138,8 @@ def test_the_worker_can_write_no_file(tmp_path, monkeypatch):
 def test_the_worker_ends_when_its_builder_is_killed():
     script = f"""if True:
         import os, signal
-        from builder.artwork.worker import Decoder
-        from builder.diagnostics import Report
+        from posepress.artwork.worker import Decoder
+        from posepress.base.diagnostics import Report
         decoder = Decoder()
         decoder.read({picture()!r}, "PNG", "a", Report(), None)
         print(decoder._process.pid, flush=True)

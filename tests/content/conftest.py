@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from builder.content import read_library
-from builder.diagnostics import Report
-from builder.model import Library
+from posepress.base.diagnostics import Report
+from posepress.content import read_library
+from posepress.model.domain import Library
 
 SVG = """<svg xmlns="http://www.w3.org/2000/svg" width="40mm" height="20mm" viewBox="0 0 40 20">
 <desc>You lie on your back with one knee held in.</desc><path d="M0 0H40V20H0Z"/></svg>"""

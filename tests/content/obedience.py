@@ -13,8 +13,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from builder.diagnostics import Diagnostic, Severity, Span
-from builder.plain_text import plain
+from posepress.base.diagnostics import Diagnostic, Severity, Span
+from posepress.base.plain_text import plain
 
 GONE = "\0"
 WORDS = {"no": 0, "one": 1, "two": 2, "three": 3}
@@ -479,7 +479,7 @@ def _moved(desk: Desk) -> None:
 
 
 def _made(desk: Desk) -> None:
-    from builder.scaffold import new_pose
+    from posepress.app.scaffold import new_pose
 
     new_pose(desk.root, desk.found[1])
     desk.over(desk.found[2])

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from builder.content.document import Document, Known
-from builder.content.gallery import Gallery
-from builder.content.pose import read_pose
-from builder.content.text import read_source
-from builder.diagnostics import FORMATS, Report
+from posepress.base.diagnostics import FORMATS, Report
+from posepress.content.pictures.gallery import Gallery
+from posepress.content.pose import read_pose
+from posepress.content.source.document import Document, Known
+from posepress.content.source.text import read_source
 
 UNCHECKED = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]  # the folder is only read
 

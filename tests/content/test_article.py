@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from builder.model import Heading, Inline, Items, Picture, Prose
+from posepress.model.domain import Heading, Inline, Items, Picture, Prose
 
 
 def test_an_article_with_everything(project) -> None:

@@ -7,7 +7,7 @@ from time import process_time
 import pytest
 from markdown_it import MarkdownIt
 
-from builder.content.destination import picture
+from posepress.content.source.picture_links import picture
 
 
 def read(text: str) -> list[tuple[str, str, str]]:

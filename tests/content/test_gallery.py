@@ -8,10 +8,10 @@ from os import scandir
 import pytest
 from PIL import Image
 
-from builder.content.gallery import Gallery
-from builder.diagnostics import Span
-from builder.drawing import Redrawn
-from builder.identity import digest
+from posepress.base.diagnostics import Span
+from posepress.base.drawing import Redrawn
+from posepress.base.identity import digest
+from posepress.content.pictures.gallery import Gallery
 
 HERE = Span("content/poses/hug.md", 1, 1, 2)
 

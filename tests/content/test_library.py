@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from builder.content import pose as pose_reader
-from builder.content import read_library
-from builder.diagnostics import Report
-from builder.model import Inline
-from builder.proof import check_sources
+from posepress.base.diagnostics import Report
+from posepress.content import pose as pose_reader
+from posepress.content import read_library
+from posepress.model.domain import Inline
+from posepress.proof import check_sources
 
 POSE = """---
 title: Knee hug

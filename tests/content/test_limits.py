@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from builder.content import names
+from posepress.content.source import names
 
 POSE = "---\ntitle: Hug\nposition: standing\ndose: {{breaths: 5}}\n---\n## Cautions\n{cautions}\n## Steps\n{steps}\n"
 

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from builder.content.lines import close_stars
+from posepress.content.markup.lines import close_stars
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from builder.content.mapping import Fields, Listing, Node, Text, read_mapping
-from builder.content.text import Source
-from builder.diagnostics import Report
+from posepress.base.diagnostics import Report
+from posepress.content.source.text import Source
+from posepress.content.source.yaml_nodes import Fields, Listing, Node, Text, read_mapping
 
 
 def read(text: str, first: int = 1) -> Fields:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from annotated import BESIDE, BODY, FRAMES, cases
 
-from builder import content
+from posepress import content
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_the_hint_of_a_span_shows_the_whole_line(project) -> None:
 def test_no_check_is_dead() -> None:
     """Every code that the reader can report is expected by some test here or beside."""
     reader = Path(content.__file__).parent
-    sources = "".join(path.read_text(encoding="utf-8") for path in sorted(reader.glob("*.py")))
+    sources = "".join(path.read_text(encoding="utf-8") for path in sorted(reader.rglob("*.py")))
     reported = set(re.findall(r'(?:error|warning|note|_unwanted)\((?:event, )?\s*"([a-z][a-z0-9-]+)"', sources))
     reported |= set(re.findall(r': \("([a-z-]+)", "', sources)) | set(re.findall(r'return "([a-z-]+)", ', sources))
     assert len(reported) > 70

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from builder.content.names import list_files
-from builder.diagnostics import Report
+from posepress.base.diagnostics import Report
+from posepress.content.source.names import list_files
 
 
 def found(tmp_path: Path, *names: str) -> tuple[list[str], list[tuple[str, str, str, str]]]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from builder.drawing import Redrawn
+from posepress.base.drawing import Redrawn
 
 SIDES = ('![{}]({} "other side")', "![{}]({} 'Other  Side')", "![{}]({} (other side))")
 POSE = """---

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from builder.amounts import Amount
-from builder.model import Inline
+from posepress.model.amounts import Amount
+from posepress.model.domain import Inline
 
 EVENING = """---
 title: Evening

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from builder.amounts import Amount, Prop
-from builder.grammar import Signal
-from builder.model import Inline, Pose, Prose
+from posepress.model.amounts import Amount, Prop
+from posepress.model.domain import Inline, Pose, Prose
+from posepress.model.grammar import Signal
 
 FRONT = "title: Knee hug\nposition: lying on the back\ndose: {breaths: 5-10}\n"
 CAUTIONS = "## Cautions\n- none\n\n"

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from builder.content.text import MAX_BYTES, Source, close_up, read_source
-from builder.diagnostics import Report
+from posepress.base.diagnostics import Report
+from posepress.content.source.text import MAX_BYTES, Source, close_up, read_source
 
 
 def read(tmp_path: Path, data: bytes) -> tuple[Source | None, list[tuple[int, int, int, str]]]:

@@ -2,13 +2,13 @@
 
 import pytest
 
-from builder.diagnostics import Report, Span
-from builder.figures.body import BODIES
-from builder.figures.checks import problems, warn
-from builder.figures.page import scene
-from builder.figures.skin import trunk_balls
-from builder.figures.spec import read
-from builder.figures.tree import node
+from posepress.base.diagnostics import Report, Span
+from posepress.figures.body.measures import BODIES
+from posepress.figures.checks.limits import problems, warn
+from posepress.figures.description.spec import read
+from posepress.figures.description.tree import node
+from posepress.figures.drawing.page import scene
+from posepress.figures.flesh.skin import trunk_balls
 
 
 def found(**description: object) -> list[str]:

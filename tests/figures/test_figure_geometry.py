@@ -8,19 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.figures import outline as o
-from builder.figures.body import BODIES
-from builder.figures.camera import View, camera
-from builder.figures.checks import leg_angles
-from builder.figures.depth import sort_parts
-from builder.figures.ink import draw_parts
-from builder.figures.page import view
-from builder.figures.posing import pose
-from builder.figures.props import ball
-from builder.figures.skeleton import frame, leg_by_angles, two_bones
-from builder.figures.skin import Join, Part, skin
-from builder.figures.spec import named
-from builder.figures.vectors import AHEAD, UP, cross, length, sub
+from posepress.figures.body.measures import BODIES
+from posepress.figures.body.skeleton import frame, leg_by_angles, two_bones
+from posepress.figures.checks.limits import leg_angles
+from posepress.figures.description.spec import named
+from posepress.figures.drawing.depth import sort_parts
+from posepress.figures.drawing.hidden_lines import draw_parts
+from posepress.figures.drawing.page import view
+from posepress.figures.flesh.skin import Join, Part, skin
+from posepress.figures.geometry import outline as o
+from posepress.figures.geometry.camera import View, camera
+from posepress.figures.geometry.vectors import AHEAD, UP, cross, length, sub
+from posepress.figures.posing.pose import pose
+from posepress.figures.posing.props import ball
 
 
 def test_two_bones_reach_what_is_within_their_length() -> None:

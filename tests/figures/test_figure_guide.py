@@ -4,24 +4,24 @@ from dataclasses import fields
 
 import pytest
 
-from builder.content.mapping import read_mapping
-from builder.content.text import Source
-from builder.diagnostics import Report
-from builder.figures import contact_sheet, node, problems, read
-from builder.figures import words as w
-from builder.figures.around import ORDERED
-from builder.figures.body import BODIES
-from builder.figures.grip import HOLDS
-from builder.figures.guide import EXAMPLE, chapters, text
-from builder.figures.muscle import MUSCLES
-from builder.figures.places import LEG_PLACES, PARTS, TRUNK_PLACES
-from builder.figures.plan import ArmPlan, LegPlan
-from builder.figures.plates import PLATES
-from builder.figures.prop_words import ALSO, PLACES, SHAPES, places_of
-from builder.figures.skeleton import Neck, Spine
-from builder.figures.spec import HAIR
-from builder.figures.style import PALETTES
-from builder.figures.ways import PLURALS, WAYS
+from posepress.base.diagnostics import Report
+from posepress.content.source.text import Source
+from posepress.content.source.yaml_nodes import read_mapping
+from posepress.figures import contact_sheet, node, problems, read
+from posepress.figures.body.measures import BODIES
+from posepress.figures.body.places import LEG_PLACES, PARTS, TRUNK_PLACES
+from posepress.figures.body.plan import ArmPlan, LegPlan
+from posepress.figures.body.plates import PLATES
+from posepress.figures.body.prop_words import ALSO, PLACES, SHAPES, places_of
+from posepress.figures.body.skeleton import Neck, Spine
+from posepress.figures.description import words as w
+from posepress.figures.description.extras import ORDERED
+from posepress.figures.description.guide import EXAMPLE, chapters, text
+from posepress.figures.description.spec import HAIR
+from posepress.figures.flesh.muscle import MUSCLES
+from posepress.figures.geometry.style import PALETTES
+from posepress.figures.posing.arrow_words import PLURALS, WAYS
+from posepress.figures.posing.grip import HOLDS
 
 LIMBS = [*w.LEGS.values(), w.ANY_ARMS, *w.ARMS.values()]
 ACCEPTED = {
@@ -62,7 +62,7 @@ def test_the_words_of_a_field_stand_behind_it(field: str, words: object) -> None
 
 
 def test_every_field_is_told_and_read() -> None:
-    from builder.figures.fields import FIELDS
+    from posepress.figures.description.fields import FIELDS
 
     titles = {chapter.title: chapter.says for chapter in chapters()}
     assert all(titles[name] for name in FIELDS)
@@ -72,7 +72,7 @@ def test_every_field_is_told_and_read() -> None:
 
 
 def test_the_example_is_a_figure_without_a_fault() -> None:
-    from builder.content.figure import _node
+    from posepress.content.pictures.figure import _node
 
     report = Report()
     lines = tuple(EXAMPLE.splitlines())

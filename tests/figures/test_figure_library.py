@@ -6,14 +6,14 @@ from time import process_time
 
 import pytest
 
-from builder.drawing import Label, Path
-from builder.figures import page
-from builder.figures.checks import problems
-from builder.figures.library import POSES
-from builder.figures.page import draw
-from builder.figures.spec import named
-from builder.figures.style import MM
-from builder.figures.svg import svg
+from posepress.base.drawing import Label, Path
+from posepress.figures.checks.limits import problems
+from posepress.figures.description.spec import named
+from posepress.figures.drawing import page
+from posepress.figures.drawing.page import draw
+from posepress.figures.drawing.svg import svg
+from posepress.figures.geometry.style import MM
+from posepress.figures.library import POSES
 
 FEWEST = 40
 MOST_BYTES = 12_000

@@ -4,10 +4,10 @@ from math import hypot
 
 import pytest
 
-from builder.drawing import Drawing, Label, Path
-from builder.figures import LARGE_PRINT, draw, named, pens_for
-from builder.figures.overlay import Wish, place_arrow, place_callouts
-from builder.figures.style import MM, grey, luma, rgb
+from posepress.base.drawing import Drawing, Label, Path
+from posepress.figures import LARGE_PRINT, draw, named, pens_for
+from posepress.figures.drawing.overlay import Wish, place_arrow, place_callouts
+from posepress.figures.geometry.style import MM, grey, luma, rgb
 
 ACCENT = rgb("#b5381b")
 

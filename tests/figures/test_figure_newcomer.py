@@ -2,11 +2,11 @@
 
 import pytest
 
-from builder.content.mapping import Fields, Listing, Text, read_mapping
-from builder.content.mapping import Node as Read
-from builder.content.text import Source
-from builder.diagnostics import Report
-from builder.figures import Node, draw, problems, read
+from posepress.base.diagnostics import Report
+from posepress.content.source.text import Source
+from posepress.content.source.yaml_nodes import Fields, Listing, Text, read_mapping
+from posepress.content.source.yaml_nodes import Node as Read
+from posepress.figures import Node, draw, problems, read
 
 FILES = {
     "leg lower": """

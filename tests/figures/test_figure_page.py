@@ -1,12 +1,12 @@
 import pytest
 
-from builder.drawing import Label
-from builder.figures import outline as o
-from builder.figures.camera import View, camera
-from builder.figures.head import face
-from builder.figures.library import POSES
-from builder.figures.page import draw, scene, view
-from builder.figures.spec import named
+from posepress.base.drawing import Label
+from posepress.figures.description.spec import named
+from posepress.figures.drawing.page import draw, scene, view
+from posepress.figures.flesh.head import face
+from posepress.figures.geometry import outline as o
+from posepress.figures.geometry.camera import View, camera
+from posepress.figures.library import POSES
 
 
 def test_a_picture_fits_its_box_whatever_its_shape() -> None:

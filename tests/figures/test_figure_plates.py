@@ -4,15 +4,15 @@ from xml.etree import ElementTree
 
 import pytest
 
-from builder.diagnostics import Report
-from builder.drawing import Label, Path
-from builder.figures import contact_sheet, draw, node, read
-from builder.figures.alternative import mirrored
-from builder.figures.library import POSES
-from builder.figures.plan import Figure
-from builder.figures.plates import PLATES
-from builder.figures.style import MM
-from builder.figures.svg import svg
+from posepress.base.diagnostics import Report
+from posepress.base.drawing import Label, Path
+from posepress.figures import contact_sheet, draw, node, read
+from posepress.figures.body.alternative import mirrored
+from posepress.figures.body.plan import Figure
+from posepress.figures.body.plates import PLATES
+from posepress.figures.drawing.svg import svg
+from posepress.figures.geometry.style import MM
+from posepress.figures.library import POSES
 
 
 def plate(**fields: object) -> Figure:

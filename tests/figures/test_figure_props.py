@@ -2,11 +2,11 @@
 
 import pytest
 
-from builder.diagnostics import Report
-from builder.figures import Figure, draw, node, problems, read
-from builder.figures.page import scene, view
-from builder.figures.prop_words import SHAPES, places_of
-from builder.figures.skin import Part
+from posepress.base.diagnostics import Report
+from posepress.figures import Figure, draw, node, problems, read
+from posepress.figures.body.prop_words import SHAPES, places_of
+from posepress.figures.drawing.page import scene, view
+from posepress.figures.flesh.skin import Part
 
 USES = {
     "yoga block": {"pose": "block under sacrum"},

@@ -2,9 +2,9 @@
 
 import pytest
 
-from builder.diagnostics import Report, Span
-from builder.figures.spec import named, read
-from builder.figures.tree import Node, node
+from posepress.base.diagnostics import Report, Span
+from posepress.figures.description.spec import named, read
+from posepress.figures.description.tree import Node, node
 
 
 def complaints(description: object) -> list[tuple[str, str]]:

@@ -19,8 +19,8 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image
 
-from builder.proof.reading import Box, Reading
-from builder.theme import MM
+from posepress.base.pdfium import Box, Reading
+from posepress.base.theme import MM
 
 DOTS = 200 / 72  # pixels a point of the picture
 _DARK = 140
@@ -173,11 +173,11 @@ def rows(name: str, data: bytes, paper: Size, folder: Path | None = None) -> Ite
 
 def samples(folder: Path) -> Iterator[tuple[str, bytes, Size]]:
     """(name, file, paper) of the sheets of the project that `init` makes."""
-    from builder.build import build_project
-    from builder.diagnostics import Report
-    from builder.order import OUTPUT, Order
-    from builder.scaffold import init_project
-    from builder.theme import PAPERS_MM
+    from posepress.app.scaffold import init_project
+    from posepress.base.diagnostics import Report
+    from posepress.base.theme import PAPERS_MM
+    from posepress.build.pipeline import build_project
+    from posepress.build.request import OUTPUT, Order
 
     init_project(folder / "studio")
     for paper, (width, height) in PAPERS_MM.items():

@@ -19,10 +19,10 @@ from pathlib import Path
 
 import pypdfium2
 
-from builder import make
-from builder.content import read_library
-from builder.diagnostics import Report
-from builder.theme import CARDS, MM
+from posepress.base.diagnostics import Report
+from posepress.base.theme import CARDS, MM
+from posepress.build import production
+from posepress.content import read_library
 
 SAFE = 4 * MM  # along the trim
 _WORDS = ("stop", "if", "your", "lower", "back", "pinches", "or", "a", "leg", "tingles", "uncomfortably", "now", "goes", "numb")
@@ -75,14 +75,14 @@ def exact_fit(lengths: Sequence[int], sizes: Sequence[str] = tuple(CARDS), log: 
 def _card(root: Path, length: int, size: str, outcome: Outcome) -> str:
     report = Report()
     library = read_library(root, report)
-    product = make.Product("cards", "p", size)
-    compositions = make.compose(library, product, report)
+    product = production.Product("cards", "p", size)
+    compositions = production.compose(library, product, report)
     outcome.cards += 1
     if report.failed:
         outcome.refused[size] += 1
         (error, *more) = [d for d in report if d.severity == "error"]
         return "" if error.span and error.hint and not more else f"refused without a place or a way out: {error}"
-    (file,) = make.finish(library, product, compositions, report)
+    (file,) = production.finish(library, product, compositions, report)
     document = pypdfium2.PdfDocument(file.data)
     numbers: list[int] = []
     outside = ""

@@ -29,13 +29,13 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image
 
-from builder import build
-from builder.cli import run
-from builder.content import read_library
-from builder.diagnostics import FORMATS, Report, human
-from builder.make import DEFECT
-from builder.plan import plan
-from builder.scaffold import init_project
+from posepress.app.cli import run
+from posepress.app.scaffold import init_project
+from posepress.base.diagnostics import FORMATS, Report, human
+from posepress.build import pipeline
+from posepress.build.plan import plan
+from posepress.build.production import DEFECT
+from posepress.content import read_library
 
 HERE = Path(__file__).parents[2]
 SECONDS = 30  # of the processor, and four times as many on the clock; the slowest sound case takes two
@@ -88,7 +88,7 @@ class Watch:
             return
         if event in ("socket.connect", "socket.bind", "socket.getaddrinfo", "os.system", "os.exec", "webbrowser.open"):
             self.seen.append(f"{event} {args}")
-        elif event == "subprocess.Popen" and "builder.artwork.worker" not in str(args[1]):
+        elif event == "subprocess.Popen" and "posepress.artwork.worker" not in str(args[1]):
             self.seen.append(f"{event} {args[1]}")
         elif event == "open" and isinstance(args[0], (str, bytes, os.PathLike)):
             path, flags = Path(os.fsdecode(args[0])), int(args[2]) if isinstance(args[2], int) else 0
@@ -298,7 +298,7 @@ def proved(root: Path, outcome: Outcome, found: list[str]) -> None:
     misread = report.failed
     if not misread and library.unfinished.keys:
         found.append(f"{library.unfinished.keys} are withheld, and nobody was told why")
-    for made in build.make_all(library, plan(library, build.Order(), report).products, report):
+    for made in pipeline.make_all(library, plan(library, pipeline.Order(), report).products, report):
         if made.withheld and not any(note.severity == "error" for note in made.notes):
             found.append(f"{made.product.name} came to nothing, and nobody was told why")
         if made.trace:

@@ -22,7 +22,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from builder.artwork.cache import FOLDER
+from posepress.artwork.cache import FOLDER
 
 HERE = Path(__file__).parents[2]
 FOLDERS = ("a", "b c/ü", "deep/er/still/and/deeper", "$HOME", "x" * 60)
@@ -103,10 +103,11 @@ def _build(root: Path, content: Path, site: Path, number: int, zone: str, locale
         shutil.copyfile(content / name, root / name)
         os.utime(root / name, (number * 1e8, number * 1e8))
     _add_photos(root)
-    env = {**os.environ, "PYTHONPATH": os.pathsep.join([str(site), str(HERE)]), "TZ": zone, "LC_ALL": locale, "LANG": locale,
+    path = os.pathsep.join([str(site), str(HERE / "builder")])
+    env = {**os.environ, "PYTHONPATH": path, "TZ": zone, "LC_ALL": locale, "LANG": locale,
            "PYTHONHASHSEED": str(number * 7919 % 4_000_000), "PYTHONUTF8": str(number % 2), "ORDER": str(number),
            "POSEPRESS_WORKERS": str(1 + number % 3)}  # fmt: skip
-    command = [sys.executable, "-m", "builder", "-C", str(root), "build", "-q"]
+    command = [sys.executable, "-m", "posepress", "-C", str(root), "build", "-q"]
     subprocess.run(command, env=env, umask=umask, check=True, capture_output=True, cwd=root.parent)
     output = root / "output"
     files = [path for path in output.rglob("*") if path.is_file() and path.parent.name != FOLDER]

@@ -18,10 +18,10 @@ from pathlib import Path
 from phrases import TONGUES, Writer
 from PIL import Image, ImageDraw
 
-from builder.amounts import LONGEST, PROPS
-from builder.figures.library import POSES
-from builder.model import DOSE_UNITS, POSITIONS, SIDES
-from builder.theme import CARDS, PAPERS_MM
+from posepress.base.theme import CARDS, PAPERS_MM
+from posepress.figures.library import POSES
+from posepress.model.amounts import LONGEST, PROPS
+from posepress.model.domain import DOSE_UNITS, POSITIONS, SIDES
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ]*[A-Za-z0-9]")
 _SHAPES = {"wide": (900, 120), "tall": (130, 900), "photo": (660, 440), "upright": (360, 540), "square": (540, 540)}

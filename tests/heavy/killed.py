@@ -31,11 +31,11 @@ from typing import Any
 
 from PIL import Image
 
-from builder.build import build_project
-from builder.diagnostics import Report
-from builder.order import KINDS
-from builder.publish import MANIFEST, Publication, RefusedError
-from builder.scaffold import init_project
+from posepress.app.scaffold import init_project
+from posepress.base.diagnostics import Report
+from posepress.build.pipeline import build_project
+from posepress.build.publish import MANIFEST, Publication, RefusedError
+from posepress.build.request import KINDS
 
 Files = Mapping[str, bytes]
 

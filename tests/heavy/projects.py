@@ -21,14 +21,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HERE = Path(__file__).parent
-sys.path[:0] = [str(HERE), str(HERE.parents[1])]
+sys.path[:0] = [str(HERE), str(HERE.parents[1] / "builder")]
 
 from invented import card_size, write_project  # noqa: E402  # found by the path above
 
-from builder import build, make  # noqa: E402
-from builder.diagnostics import Diagnostic, Report, Severity  # noqa: E402
-from builder.order import Order  # noqa: E402
-from builder.plan import plan  # noqa: E402
+from posepress.base.diagnostics import Diagnostic, Report, Severity  # noqa: E402
+from posepress.build import pipeline, production  # noqa: E402
+from posepress.build.plan import plan  # noqa: E402
+from posepress.build.request import Order  # noqa: E402
 
 MOST = {"cards": 3, "decks": 1, "handouts": 2, "booklets": 1}
 """Products of a project that are made, drawn by its number."""
@@ -54,12 +54,12 @@ def try_project(seed: int, root: Path) -> Tried:
     return Tried(seed, count, pages, time.process_time() - started, tuple(alarms))
 
 
-def _made(seed: int, root: Path) -> Iterator[tuple[str, make.Made | None, list[str]]]:
+def _made(seed: int, root: Path) -> Iterator[tuple[str, production.Made | None, list[str]]]:
     """(product, as it came out, what was said against it)."""
     report, order = Report(), Order(size=card_size(seed), shop=bool(seed % 2))
     try:
         write_project(seed, root)
-        library = build.read_project(root, report, order)
+        library = pipeline.read_project(root, report, order)
         planned = plan(library, order, report) if library else None
     except Exception:
         yield "content", None, [traceback.format_exc()]
@@ -67,7 +67,7 @@ def _made(seed: int, root: Path) -> Iterator[tuple[str, make.Made | None, list[s
     if library is None or planned is None or report.failed:
         yield "content", None, _errors(report.diagnostics)
         return
-    for made in build.make_all(library, _some(planned.products, seed), report, workers=1):
+    for made in pipeline.make_all(library, _some(planned.products, seed), report, workers=1):
         yield f"{made.product.name} ({made.product.size})", made, [*_errors(made.notes), *([made.trace] if made.trace else [])]
 
 
@@ -75,8 +75,8 @@ def _errors(notes: Iterable[Diagnostic]) -> list[str]:
     return [f"{note.message}\n{note.hint}" for note in notes if note.severity is Severity.ERROR]
 
 
-def _some(products: tuple[make.Product, ...], seed: int) -> tuple[make.Product, ...]:
-    chance, out = random.Random(f"{seed} products"), list[make.Product]()
+def _some(products: tuple[production.Product, ...], seed: int) -> tuple[production.Product, ...]:
+    chance, out = random.Random(f"{seed} products"), list[production.Product]()
     for kind, most in MOST.items():
         found = [product for product in products if product.kind == kind]
         out += chance.sample(found, min(most, len(found)))

@@ -22,12 +22,12 @@ from pathlib import Path
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from builder import make
-from builder.content import read_library
-from builder.content.coverage import BODY, TITLE, undrawable
-from builder.content.text import forbidden_character
-from builder.diagnostics import Report
-from builder.plain_text import UNSEEN
+from posepress.base.diagnostics import Report
+from posepress.base.plain_text import UNSEEN
+from posepress.build import production
+from posepress.content import read_library
+from posepress.content.source.coverage import BODY, TITLE, undrawable
+from posepress.content.source.text import forbidden_character
 
 CAUTIONS, STEPS, EASIER = 8, 40, 8
 A_POSE = CAUTIONS + STEPS + EASIER + 3  # title, other name, note of the dose
@@ -186,8 +186,8 @@ def _lost(text: str, strings: list[Typed]) -> Iterator[str]:
         if report.failed:
             yield "\n".join([f"refused: {d.message} in {d.span and d.span.text!r}" for d in report if d.severity == "error"])
             return
-        product = make.Product("cards", "p", "a4")
-        (file,) = make.finish(library, product, make.compose(library, product, report), report)
+        product = production.Product("cards", "p", "a4")
+        (file,) = production.finish(library, product, production.compose(library, product, report), report)
         if report.failed:
             yield "\n".join([f"refused: {d.message}" for d in report if d.severity == "error"])
             return

@@ -14,10 +14,10 @@ import pytest
 import roundtrip
 import spellings
 
-from builder import build, publish
+from posepress.build import pipeline, publish
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals, fork")
-TEMPLATE = Path(build.__file__).parent / "templates" / "studio"
+TEMPLATE = Path(pipeline.__file__).parents[1] / "app" / "templates" / "studio"
 
 
 @posix
@@ -55,7 +55,7 @@ def test_no_change_is_made_through_a_link(tmp_path):
 )
 def test_the_fuzz_finds_what_must_not_be(planted, found, monkeypatch):
     monkeypatch.setattr(fuzz, "SECONDS", 1)
-    monkeypatch.setattr("builder.make.compose", planted)
+    monkeypatch.setattr("posepress.build.production.compose", planted)
     monkeypatch.setattr(fuzz, "mutate", lambda *_: "nothing")
     monkeypatch.setattr(fuzz, "base_projects", lambda _: [TEMPLATE])
     monkeypatch.setattr(fuzz, "quietly", lambda _: (0, ""))
@@ -102,7 +102,7 @@ def test_however_a_pose_is_written_all_agree_on_what_it_says():
 
 
 def test_what_one_of_them_takes_otherwise_is_found(monkeypatch):
-    monkeypatch.setattr("builder.content.pose_body.by_severity", list)
+    monkeypatch.setattr("posepress.content.pose_body.by_severity", list)
     assert any("another order" in finding for finding in spellings.agree(range(20), cards=50).findings)
 
 
@@ -114,7 +114,7 @@ def test_an_invented_project_raises_no_alarm(seed):
 
 
 def test_words_that_overlap_are_an_alarm(monkeypatch):
-    monkeypatch.setattr("builder.products.dose.width", lambda text, style: 1.0)
+    monkeypatch.setattr("posepress.products.shared.dose.width", lambda text, style: 1.0)
     assert any("overlap" in alarm for alarm in projects.tried(7).alarms)
 
 

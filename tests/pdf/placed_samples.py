@@ -5,9 +5,9 @@ from __future__ import annotations
 import zlib
 from io import BytesIO
 
-from builder.drawing import Artwork, Drawing, Label, Raster, circle, line, polygon, rectangle
-from builder.typeset.faces import face
-from builder.typeset.placed import ARTIFACT, ROOT, Anchor, Bookmark, Document, Element, Line, Link, Page, Picture, Run, Story
+from posepress.base.drawing import Artwork, Drawing, Label, Raster, circle, line, polygon, rectangle
+from posepress.typeset.faces import face
+from posepress.typeset.placed import ARTIFACT, ROOT, Anchor, Bookmark, Document, Element, Line, Link, Page, Picture, Run, Story
 
 WIDTH, HEIGHT = 420.0, 595.0
 RED = (0.7, 0.1, 0.1)

@@ -3,10 +3,10 @@ import zlib
 import pytest
 from placed_samples import HEIGHT, WIDTH, put, run
 
-from builder.drawing import rectangle
-from builder.pdf.content import MisplacedError, draw
-from builder.pdf.fonts import show
-from builder.typeset.placed import ARTIFACT, ROOT, Element, Page, Picture
+from posepress.base.drawing import rectangle
+from posepress.pdf.fonts import show
+from posepress.pdf.page_stream import MisplacedError, draw
+from posepress.typeset.placed import ARTIFACT, ROOT, Element, Page, Picture
 
 PARAGRAPHS = (Element("P", ROOT), Element("P", ROOT))
 

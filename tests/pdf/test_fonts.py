@@ -3,9 +3,9 @@ import zlib
 
 import pytest
 
-from builder.pdf import fonts
-from builder.pdf.objects import Objects
-from builder.typeset.faces import FILES, face
+from posepress.pdf import fonts
+from posepress.pdf.objects import Objects
+from posepress.typeset.faces import FILES, face
 
 
 def embedded(key: str, chars: str) -> str:

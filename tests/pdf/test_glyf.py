@@ -1,9 +1,9 @@
 import pytest
 
-from builder.pdf import fonts
-from builder.pdf.glyf import with_composed
-from builder.typeset.composed import Part, outline
-from builder.typeset.faces import FILES, face, opened
+from posepress.pdf import fonts
+from posepress.pdf.glyf import with_composed
+from posepress.typeset.composed import Part, outline
+from posepress.typeset.faces import FILES, face, opened
 
 LETTERS = ("r̥", "ẹ̀", "m̐", "ś́", "ạ̈́")
 

@@ -1,7 +1,7 @@
 import pytest
 
-from builder.drawing import Drawing, Label, Path, line, rectangle
-from builder.pdf.ink import Ink, draw_items
+from posepress.base.drawing import Drawing, Label, Path, line, rectangle
+from posepress.pdf.operators import Ink, draw_items
 
 
 def operators(*paths: Path) -> list[str]:

@@ -7,8 +7,8 @@ import pytest
 from PIL import ImageCms
 from placed_samples import paragraph
 
-from builder.pdf.metadata import edition, information, srgb_profile, xmp
-from builder.typeset.placed import Document
+from posepress.pdf.metadata import edition, information, srgb_profile, xmp
+from posepress.typeset.placed import Document
 
 WHEN = datetime(2024, 5, 6, 7, 8, 9, tzinfo=UTC)
 

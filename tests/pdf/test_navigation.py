@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 from placed_samples import ARTWORKS, HEIGHT, WIDTH, document, everything, put, run
 from pypdf import PdfReader
 
-from builder.pdf import MisplacedError, write
-from builder.pdf.navigation import annotation, label_ranges, page_labels, roman
-from builder.typeset.placed import ROOT, Anchor, Bookmark, Element, Link, Page, Story
+from posepress.pdf import MisplacedError, write
+from posepress.pdf.navigation import annotation, label_ranges, page_labels, roman
+from posepress.typeset.placed import ROOT, Anchor, Bookmark, Element, Link, Page, Story
 
 
 def shown(labels: list[str]) -> list[str]:

@@ -1,4 +1,4 @@
-from builder.pdf.objects import Objects, real, reals, text_string
+from posepress.pdf.objects import Objects, real, reals, text_string
 
 
 def test_numbers_never_have_an_exponent_or_a_negative_zero():

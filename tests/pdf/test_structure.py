@@ -2,8 +2,8 @@ import pytest
 from placed_samples import ARTWORKS, HEIGHT, WIDTH, document, one_page, put, run
 from structure_check import problems
 
-from builder.pdf import MisplacedError, write
-from builder.typeset.placed import ARTIFACT, ROOT, Document, Element, Line, Link, Page, Picture, Story
+from posepress.pdf import MisplacedError, write
+from posepress.typeset.placed import ARTIFACT, ROOT, Document, Element, Line, Link, Page, Picture, Story
 
 
 def outline_of(data: bytes) -> list[str]:

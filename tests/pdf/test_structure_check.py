@@ -9,7 +9,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, StreamObject, TextStringObject
 from structure_check import problems
 
-from builder.pdf import write
+from posepress.pdf import write
 
 SOUND = write(everything(), ARTWORKS)
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-import verapdf
 from placed_samples import (
     ARTWORKS,
     HEIGHT,
@@ -25,12 +24,13 @@ from pypdf import PdfReader
 from pypdfium2 import raw
 from structure_check import problems
 
-from builder.drawing import Drawing, Raster, rectangle
-from builder.pdf import MisplacedError, write
-from builder.pdf.content import draw
-from builder.pdf.writer import assemble
-from builder.typeset.faces import face
-from builder.typeset.placed import ARTIFACT, ROOT, Document, Element, Page, Picture, Story
+import verapdf
+from posepress.base.drawing import Drawing, Raster, rectangle
+from posepress.pdf import MisplacedError, write
+from posepress.pdf.page_stream import draw
+from posepress.pdf.writer import assemble
+from posepress.typeset.faces import face
+from posepress.typeset.placed import ARTIFACT, ROOT, Document, Element, Page, Picture, Story
 
 
 def text_of(data: bytes, page: int = 0) -> str:
@@ -210,7 +210,7 @@ _DIGEST = """
 import hashlib, sys
 sys.path.insert(0, sys.argv[1])
 from placed_samples import ARTWORKS, everything
-from builder.pdf import write
+from posepress.pdf import write
 print(hashlib.sha256(write(everything(), dict(reversed(ARTWORKS.items())))).hexdigest())
 """
 

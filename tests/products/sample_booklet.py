@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from sample_library import library, lines
 from sample_library import pose as a_pose
 
-from builder.model import POSITIONS, Article, Booklet, Heading, Items, Pose, Prose
-from builder.products import Composition
-from builder.products.booklet import compose_booklet
-from builder.theme import BOOKLETS
+from posepress.base.theme import BOOKLETS
+from posepress.model.domain import POSITIONS, Article, Booklet, Heading, Items, Pose, Prose
+from posepress.products import Composition
+from posepress.products.booklet import compose_booklet
 
 PAPERS = ("a4", "letter")
 EVERYTHING = ("contents", {"poses": "all"}, {"classes": "all"}, "practice log", "glossary", "index", "credits")

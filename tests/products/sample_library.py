@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from builder.amounts import parse_prop
-from builder.drawing import Drawing, circle, rectangle
-from builder.model import (
+from posepress.base.drawing import Drawing, circle, rectangle
+from posepress.model.amounts import parse_prop
+from posepress.model.domain import (
     Caution,
     ClassPlan,
     ClassPose,
@@ -20,8 +20,8 @@ from builder.model import (
     Step,
     StudioHead,
 )
-from builder.products import Composition
-from builder.typeset.placed import Line, Page
+from posepress.products import Composition
+from posepress.typeset.placed import Line, Page
 
 ART = Drawing(250, 120, (rectangle(2, 2, 248, 118, stroke=(0.5,), width=1), circle(60, 60, 40, fill=(0.7,))))
 

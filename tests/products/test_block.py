@@ -6,21 +6,21 @@ from random import Random
 import pytest
 from sample_library import ART, library, lines, outside, overlapping, plan, pose, prose, said, text, with_step_picture
 
-from builder import pdf
-from builder.amounts import parse_prop
-from builder.drawing import Drawing, rectangle
-from builder.figures.picture import plate
-from builder.model import ClassPose, Dose, Picture, Step
-from builder.products.block import block_rows
-from builder.products.entries import Entry
-from builder.products.handout import compose_handout
-from builder.products.kit import Kit
-from builder.products.parts import Figure, printed_art
-from builder.products.words import words_of
-from builder.theme import HANDOUTS, MM
-from builder.typeset.placed import Line
-from builder.typeset.placed import Picture as PlacedPicture
-from builder.typeset.rows import Setter
+from posepress import pdf
+from posepress.base.drawing import Drawing, rectangle
+from posepress.base.theme import HANDOUTS, MM
+from posepress.figures.picture import plate
+from posepress.model.amounts import parse_prop
+from posepress.model.domain import ClassPose, Dose, Picture, Step
+from posepress.products.handout.page import compose_handout
+from posepress.products.handout.pose_block import block_rows
+from posepress.products.shared.entries import Entry
+from posepress.products.shared.kit import Kit
+from posepress.products.shared.parts import Figure, printed_art
+from posepress.products.shared.words import words_of
+from posepress.typeset.placed import Line
+from posepress.typeset.placed import Picture as PlacedPicture
+from posepress.typeset.rows import Setter
 
 PAPERS = ("a4", "letter")
 SENTENCES = ("Breathe.", "Slide the heel away along the floor.", "Stop before your back arches, and rest as long as you like.")

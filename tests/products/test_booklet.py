@@ -2,14 +2,14 @@ import re
 
 import pypdfium2
 import pytest
-import verapdf
 from sample_booklet import EVERYTHING, PAPERS, article, beyond_margins, booklet, page_of, pages_with, poses
 from sample_library import ART, lines, overlapping, plan, pose, prose, said, text
 from structure_check import problems
 
-from builder.model import Heading, Items, StudioHead, Term
-from builder.pdf import write
-from builder.theme import BOOKLETS, MM
+import verapdf
+from posepress.base.theme import BOOKLETS, MM
+from posepress.model.domain import Heading, Items, StudioHead, Term
+from posepress.pdf import write
 
 LONG = "A very long title that goes on and on with the knee and the foot and the strap and the block and all the rest of it"
 GLOSSARY = (Term("Psoas", prose("A long, deep muscle.", "glossary#Psoas")),)

@@ -4,10 +4,10 @@ import pytest
 from sample_booklet import PAPERS, article, beyond_margins, booklet, page_of, poses
 from sample_library import STEPS, lines, overlapping, plan, pose, prose
 
-from builder.letters import sort_key
-from builder.model import Term
-from builder.products.booklet.index import mentions, ranges
-from builder.theme import MM
+from posepress.base.letters import sort_key
+from posepress.base.theme import MM
+from posepress.model.domain import Term
+from posepress.products.booklet.index import mentions, ranges
 
 PARTS = ({"article": "safety"}, {"poses": "all"}, {"classes": "all"}, "glossary", "index")
 GLOSSARY = (Term("Hip flexors", prose("Muscles at the front.", "glossary#Hip flexors")),

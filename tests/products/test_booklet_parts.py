@@ -4,8 +4,8 @@ import pytest
 from sample_booklet import PAPERS, article, beyond_margins, booklet, page_of, pages_with
 from sample_library import overlapping, plan, pose, prose, said, text
 
-from builder.drawing import Drawing, rectangle
-from builder.model import ClassPose, Dose, Heading, Inline, Items, Picture, Prose, StudioHead, Term
+from posepress.base.drawing import Drawing, rectangle
+from posepress.model.domain import ClassPose, Dose, Heading, Inline, Items, Picture, Prose, StudioHead, Term
 
 BODY = "Rest beats stretching, and a tight feeling does not mean that a muscle is short. "
 

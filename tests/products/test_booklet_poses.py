@@ -2,9 +2,9 @@ import pytest
 from sample_booklet import PAPERS, beyond_margins, booklet, page_of, pages_with
 from sample_library import CAUTIONS, STEPS, overlapping, pose, prose, said, text, with_step_picture
 
-from builder.drawing import Drawing, rectangle
-from builder.model import DOSE_UNITS, Dose
-from builder.theme import BOOKLETS
+from posepress.base.drawing import Drawing, rectangle
+from posepress.base.theme import BOOKLETS
+from posepress.model.domain import DOSE_UNITS, Dose
 
 TALL = Drawing(100, 200, (rectangle(2, 2, 98, 198, stroke=(0.5,), width=1),))
 

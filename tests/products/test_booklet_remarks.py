@@ -6,12 +6,12 @@ import pytest
 from sample_booklet import PAPERS, booklet, poses
 from sample_library import plan, prose
 
-from builder.content import read_library
-from builder.diagnostics import Diagnostic, Report, Severity
-from builder.model import Term
-from builder.products import Composition
-from builder.products.booklet import compose_booklet
-from builder.scaffold import init_project
+from posepress.app.scaffold import init_project
+from posepress.base.diagnostics import Diagnostic, Report, Severity
+from posepress.content import read_library
+from posepress.model.domain import Term
+from posepress.products import Composition
+from posepress.products.booklet import compose_booklet
 
 GLOSSARY = (Term("Psoas", prose("A long, deep muscle.", "glossary#Psoas")),)
 CLASSES = {"relief": plan("p00", "p00")}

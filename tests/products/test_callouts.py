@@ -2,17 +2,17 @@ from dataclasses import replace
 
 from sample_library import library, lines, plan, pose, text
 
-from builder.drawing import Label
-from builder.figures import FigurePicture, named
-from builder.model import ClassPose, Picture
-from builder.products.card import compose_card
-from builder.products.handout import compose_handout
-from builder.products.kit import Kit
-from builder.products.parts import Figure, picture_block
-from builder.products.words import ENGLISH
-from builder.theme import CARDS, MM
-from builder.typeset.placed import Line
-from builder.typeset.rows import Setter
+from posepress.base.drawing import Label
+from posepress.base.theme import CARDS, MM
+from posepress.figures import FigurePicture, named
+from posepress.model.domain import ClassPose, Picture
+from posepress.products.card import compose_card
+from posepress.products.handout.page import compose_handout
+from posepress.products.shared.kit import Kit
+from posepress.products.shared.parts import Figure, picture_block
+from posepress.products.shared.words import ENGLISH
+from posepress.typeset.placed import Line
+from posepress.typeset.rows import Setter
 
 CALLED = FigurePicture(named("knee hug with heel slide", labels={"hug": "left knee", "slide": "right ankle"}))
 

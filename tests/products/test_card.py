@@ -3,9 +3,9 @@ import re
 import pytest
 from sample_library import CAUTIONS, STEPS, library, lines, outside, overlapping, pose, said, text, with_step_picture
 
-from builder.products.card import compose_card
-from builder.theme import CARDS, MM
-from builder.typeset.placed import Element
+from posepress.base.theme import CARDS, MM
+from posepress.products.card import compose_card
+from posepress.typeset.placed import Element
 
 LONG = "Slide the other heel away along the floor, only as far as your spine keeps its shape. "
 
@@ -130,7 +130,7 @@ def test_no_type_is_smaller_than_ten_points_and_steps_and_cautions_have_twelve()
 
 
 def test_a_coarse_photo_is_reported_with_the_pixels_it_needs():
-    from builder.drawing import Raster
+    from posepress.base.drawing import Raster
 
     for pixels, severity in ((1200, None), (500, "warning"), (200, "error")):
         shown = pose()

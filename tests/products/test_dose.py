@@ -5,12 +5,12 @@ from itertools import pairwise
 import pytest
 from sample_library import library
 
-from builder.products.dose import dose_line, dose_strip
-from builder.products.kit import Kit
-from builder.products.words import DoseCell, words_of
-from builder.theme import CARDS, HANDOUTS, MM
-from builder.typeset.placed import Line
-from builder.typeset.rows import Setter, stack
+from posepress.base.theme import CARDS, HANDOUTS, MM
+from posepress.products.shared.dose import dose_line, dose_strip
+from posepress.products.shared.kit import Kit
+from posepress.products.shared.words import DoseCell, words_of
+from posepress.typeset.placed import Line
+from posepress.typeset.rows import Setter, stack
 
 LONG = DoseCell("8–12", "slow controlled lifts per leg, then rest and breathe until it is easy again", "dose.repeats")
 CELLS = (DoseCell("3", "rounds", "dose.rounds"), LONG, DoseCell("", "each side", "sides"))

@@ -1,8 +1,8 @@
 from sample_library import library, pose, text
 
-from builder.drawing import Drawing, Label, Raster, rectangle
-from builder.products.card import compose_card
-from builder.products.grey import grey, luma
+from posepress.base.drawing import Drawing, Label, Raster, rectangle
+from posepress.products.card import compose_card
+from posepress.products.shared.grey import grey, luma
 
 COLOURED = Drawing(100, 50, (rectangle(0, 0, 9, 9, fill=(1.0, 0.0, 0.0)), Label(0, 0, "1", "sans", 10, (0.0, 0.0, 1.0))))
 
@@ -24,8 +24,8 @@ def test_no_colour_is_left_and_no_word_is_changed():
 
 
 def test_type_in_the_accent_becomes_black_not_grey():
-    from builder.model import Booklet, Part
-    from builder.theme import ACCENT
+    from posepress.base.theme import ACCENT
+    from posepress.model.domain import Booklet, Part
 
     shown = pose()
     booklet = Booklet(id="b", title="Booklet", parts=(Part(poses="all"),))

@@ -1,9 +1,9 @@
 import pytest
 from sample_library import CAUTIONS, STEPS, library, lines, outside, overlapping, plan, pose, prose, said, text
 
-from builder.model import ClassPose, Dose, Inline, Prose
-from builder.products.handout import compose_handout
-from builder.theme import MM
+from posepress.base.theme import MM
+from posepress.model.domain import ClassPose, Dose, Inline, Prose
+from posepress.products.handout.page import compose_handout
 
 TITLES = ("Wipers", "Knee hug", "Cow and cat", "Magic", "Side stretch", "Tree", "Rest")
 PAPERS = ("a4", "letter")

@@ -5,15 +5,15 @@ from dataclasses import replace
 import pytest
 from sample_library import ART, library, lines, plan, pose
 
-from builder import proof
-from builder.diagnostics import Report
-from builder.drawing import Label, Path
-from builder.figures import FigurePicture, named
-from builder.make import Product, finish, prove_files
-from builder.model import Article, Booklet, ClassPose, Picture
-from builder.products.booklet import compose_booklet
-from builder.products.card import compose_card
-from builder.products.handout import compose_handout
+from posepress import proof
+from posepress.base.diagnostics import Report
+from posepress.base.drawing import Label, Path
+from posepress.build.production import Product, finish, prove_files
+from posepress.figures import FigurePicture, named
+from posepress.model.domain import Article, Booklet, ClassPose, Picture
+from posepress.products.booklet import compose_booklet
+from posepress.products.card import compose_card
+from posepress.products.handout.page import compose_handout
 
 HUG = FigurePicture(named("knee hug with heel slide", view="flat right", labels={"hug": "left knee"}))
 ALT = "The left knee is held, the right heel slides."

@@ -1,17 +1,17 @@
 import pytest
 from sample_library import library, lines, pose, said, text
 
-from builder.diagnostics import Report
-from builder.drawing import Path
-from builder.grammar import Signal
-from builder.products.card import compose_card
-from builder.products.kit import Kit
-from builder.products.panel import caution_groups, caution_panel, pointer_panel
-from builder.products.words import ENGLISH
-from builder.theme import CARDS
-from builder.typeset.pages import PageDraft, finish
-from builder.typeset.placed import Line, Picture
-from builder.typeset.rows import Setter, height
+from posepress.base.diagnostics import Report
+from posepress.base.drawing import Path
+from posepress.base.theme import CARDS
+from posepress.model.grammar import Signal
+from posepress.products.card import compose_card
+from posepress.products.shared.kit import Kit
+from posepress.products.shared.panel import caution_groups, caution_panel, pointer_panel
+from posepress.products.shared.words import ENGLISH
+from posepress.typeset.pages import PageDraft, finish
+from posepress.typeset.placed import Line, Picture
+from posepress.typeset.rows import Setter, height
 
 THEME = CARDS["a6"]
 

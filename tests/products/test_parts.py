@@ -1,17 +1,17 @@
 import pytest
 from sample_library import STEPS, library, lines, outside, overlapping, plan, pose, prose, said, text
 
-from builder.diagnostics import Report
-from builder.drawing import Drawing, Path, rectangle
-from builder.model import Booklet, Part, Picture
-from builder.products.booklet import compose_booklet
-from builder.products.card import compose_card
-from builder.products.handout import compose_handout
-from builder.products.kit import Kit
-from builder.products.parts import Figure, picture_block
-from builder.products.words import ENGLISH
-from builder.theme import CARDS, MM
-from builder.typeset.rows import Setter
+from posepress.base.diagnostics import Report
+from posepress.base.drawing import Drawing, Path, rectangle
+from posepress.base.theme import CARDS, MM
+from posepress.model.domain import Booklet, Part, Picture
+from posepress.products.booklet import compose_booklet
+from posepress.products.card import compose_card
+from posepress.products.handout.page import compose_handout
+from posepress.products.shared.kit import Kit
+from posepress.products.shared.parts import Figure, picture_block
+from posepress.products.shared.words import ENGLISH
+from posepress.typeset.rows import Setter
 
 LONG = "Six poses with quite a long title for a Thursday evening class in the small hall"
 

@@ -10,13 +10,13 @@ import pytest
 from PIL import Image
 from sample_library import library, pose
 
-from builder.diagnostics import Report
-from builder.drawing import Raster
-from builder.make import Product, compose
-from builder.model import Picture
-from builder.products.card import compose_card
-from builder.products.photos import as_printed
-from builder.theme import CARDS
+from posepress.base.diagnostics import Report
+from posepress.base.drawing import Raster
+from posepress.base.theme import CARDS
+from posepress.build.production import Product, compose
+from posepress.model.domain import Picture
+from posepress.products.card import compose_card
+from posepress.products.shared.photos import as_printed
 
 
 def photo(wide: int = 2000) -> Raster:
@@ -76,7 +76,7 @@ def test_every_product_takes_its_photos_so() -> None:
 
 
 def test_a_name_with_an_at_sign_is_no_drawn_figure() -> None:
-    from builder.proof.pictures import check_pictures
+    from posepress.proof.product.pictures import check_pictures
 
     shown = pose()
     named = shown.model_copy(update={"picture": Picture("foot@2x.png", "A foot.", shown.key("picture"))})

@@ -1,10 +1,10 @@
 """Order and origin of what is set, where paragraphs hold links or texts of several values."""
 
-from builder.theme import CARDS
-from builder.typeset.breaking import Span
-from builder.typeset.pages import PageDraft, finish
-from builder.typeset.placed import Story
-from builder.typeset.rows import Setter
+from posepress.base.theme import CARDS
+from posepress.typeset.breaking import Span
+from posepress.typeset.pages import PageDraft, finish
+from posepress.typeset.placed import Story
+from posepress.typeset.rows import Setter
 
 BODY = CARDS["a6"].body
 

@@ -1,8 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.products.slices import Slice, slices
-from builder.typeset.rows import Row, height
+from posepress.products.shared.slices import Slice, slices
+from posepress.typeset.rows import Row, height
 
 
 def piece(lines, high=10.0, gap=5.0):

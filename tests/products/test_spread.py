@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.products.spread import Piece, spread
+from posepress.products.shared.distribute import Piece, spread
 
 
 def sizes(pieces, room):

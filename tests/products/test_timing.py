@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from builder.model import ClassPlan, ClassPose, Dose, Library, Pose, StudioHead
-from builder.products.timing import class_minutes, minutes_text, pose_minutes
-from builder.products.words import ENGLISH
+from posepress.model.domain import ClassPlan, ClassPose, Dose, Library, Pose, StudioHead
+from posepress.products.shared.timing import class_minutes, minutes_text, pose_minutes
+from posepress.products.shared.words import ENGLISH
 
 
 def _library(**doses: str) -> Library:

@@ -6,16 +6,16 @@ from functools import cache
 
 from sample_library import library, plan, pose, prose, with_step_picture
 
-from builder.drawing import Artwork, Raster
-from builder.model import Article, Booklet, ClassPose, Dose, Heading, Inline, Items, Library, Picture, Prose, Term
-from builder.pdf import write
-from builder.products.booklet import compose_booklet
-from builder.products.card import compose_card
-from builder.products.deck import compose_deck
-from builder.products.handout import compose_handout
-from builder.proof.failure import Failure
-from builder.proof.pages import prove_pages
-from builder.typeset.placed import Document, Line, Page, Run
+from posepress.base.drawing import Artwork, Raster
+from posepress.model.domain import Article, Booklet, ClassPose, Dose, Heading, Inline, Items, Library, Picture, Prose, Term
+from posepress.pdf import write
+from posepress.products.booklet import compose_booklet
+from posepress.products.card import compose_card
+from posepress.products.deck import compose_deck
+from posepress.products.handout.page import compose_handout
+from posepress.proof.document import prove_pages
+from posepress.proof.failure import Failure
+from posepress.typeset.placed import Document, Line, Page, Run
 
 
 @dataclass(frozen=True)

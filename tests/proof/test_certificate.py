@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from proved_samples import card, with_lines
 
-from builder import make
-from builder.cli import run
-from builder.proof import Certificate, Failure, ProofError
-from builder.scaffold import init_project
-from builder.typeset.placed import Line, Page
+from posepress.app.cli import run
+from posepress.app.scaffold import init_project
+from posepress.build import production
+from posepress.proof import Certificate, Failure, ProofError
+from posepress.typeset.placed import Line, Page
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def pdfs(project: Path) -> dict[str, bytes]:
 
 def losing(source: str) -> object:
     """A writer that leaves out all lines of that source."""
-    from builder.pdf import writer
+    from posepress.pdf import writer
 
     honest = writer.write
 
@@ -46,7 +46,7 @@ def test_a_lost_caution_stops_the_build_and_the_last_files_stay(
     before = pdfs(project)
     pose = project / "content" / "poses" / "side-bend.md"
     pose.write_text(pose.read_text().replace("1. ", "1. Now: ", 1))
-    monkeypatch.setattr("builder.pdf.writer.write", losing("poses/side-bend#cautions.1"))
+    monkeypatch.setattr("posepress.pdf.writer.write", losing("poses/side-bend#cautions.1"))
     capsys.readouterr()
     assert run(["-q", "card", "side-bend"]) == ProofError.exit_code == 4
     said = capsys.readouterr().err
@@ -116,11 +116,11 @@ def test_the_message_tells_the_first_failures_and_how_many_more() -> None:
 def test_only_what_is_proved_is_handed_on(monkeypatch: pytest.MonkeyPatch) -> None:
     """Not one file of a product leaves `prove_files` when one of them fails."""
     case = card()
-    monkeypatch.setattr("builder.proof.prove", lambda *_: (_ for _ in ()).throw(ProofError("x", [Failure("text", "lost")])))
+    monkeypatch.setattr("posepress.proof.prove", lambda *_: (_ for _ in ()).throw(ProofError("x", [Failure("text", "lost")])))
     made = type("Made", (), {"document": case.document, "artworks": case.artworks})()
-    product = make.Product("cards", "knee-hug", "a6")
+    product = production.Product("cards", "knee-hug", "a6")
     with pytest.raises(ProofError):
-        next(make.prove_files(case.library, product, (made,), [make.File("cards/knee-hug.pdf", case.data)]))
+        next(production.prove_files(case.library, product, (made,), [production.File("cards/knee-hug.pdf", case.data)]))
 
 
 def test_a_page_of_another_size_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,9 +6,9 @@ import pytest
 from proved_samples import Case, booklet, card
 from test_planted_bytes import BYTES, edited
 
-from builder.proof import Failure, ProofError, prove
-from builder.proof.digests import page_digests
-from builder.proof.structure import opened
+from posepress.proof import Failure, ProofError, prove
+from posepress.proof.page.digests import page_digests
+from posepress.proof.structure import opened
 
 
 def digests_of(data: bytes) -> tuple[str, ...]:
@@ -34,7 +34,7 @@ def test_pages_that_were_proved_are_read_but_not_looked_at(monkeypatch: pytest.M
     case = booklet()
     known = certified(case)
     seen: list[int] = []
-    monkeypatch.setattr("builder.proof.visibility.check_page", lambda number, *_: seen.append(number) or [])
+    monkeypatch.setattr("posepress.proof.page.visibility.check_page", lambda number, *_: seen.append(number) or [])
     certified(case, known[1:])
     assert seen == [1]
     pose = case.library.poses["knee-hug"]
@@ -54,6 +54,6 @@ def test_what_cannot_be_followed_is_looked_at() -> None:
 
 def test_a_page_that_was_never_proved_is_looked_at_whatever_else_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
     case = card()
-    monkeypatch.setattr("builder.proof.visibility.check_page", lambda *_: [Failure("visibility", "looked")])
+    monkeypatch.setattr("posepress.proof.page.visibility.check_page", lambda *_: [Failure("visibility", "looked")])
     with pytest.raises(ProofError, match="looked"):
         certified(case, digests_of(booklet().data))

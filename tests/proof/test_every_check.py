@@ -12,8 +12,8 @@ import test_planted_sheets
 import test_planted_writing
 import test_sources
 
-from builder import proof
-from builder.proof import Failure
+from posepress import proof
+from posepress.proof import Failure
 
 ROOM = Path(proof.__file__).parent
 Place = tuple[str, int]
@@ -50,6 +50,6 @@ def test_every_check_is_tripped_by_a_planted_fault(tmp_path: Path, monkeypatch: 
     monkeypatch.setattr(Failure, "__init__", recorded)
     for fault in faults:
         fault()
-    written = {place for path in ROOM.glob("*.py") for place in places(path.read_text(encoding="utf-8"), path.name)}
+    written = {place for path in ROOM.rglob("*.py") for place in places(path.read_text(encoding="utf-8"), path.name)}
     assert len(written) > 50
     assert sorted(written - reached) == []

@@ -2,10 +2,10 @@
 
 import pytest
 
-from builder.content.mapping import Listing, Node, Text, read_mapping
-from builder.content.text import Source
-from builder.diagnostics import Report
-from builder.proof.fields import Value, read_fields
+from posepress.base.diagnostics import Report
+from posepress.content.source.text import Source
+from posepress.content.source.yaml_nodes import Listing, Node, Text, read_mapping
+from posepress.proof.product.fields import Value, read_fields
 
 
 def parsed(node: Node) -> Value:

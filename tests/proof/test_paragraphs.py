@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from builder.proof.paragraphs import REFERENCE, parts_of, plain
+from posepress.proof.product.paragraphs import REFERENCE, parts_of, plain
 
 
 def items(text: str) -> list[str]:

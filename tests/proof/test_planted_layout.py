@@ -9,10 +9,10 @@ import pytest
 from proved_samples import Case, once, with_lines, with_pages, with_runs
 from sample_library import prose
 
-from builder.drawing import WHITE, Artwork, Drawing, Raster, rectangle
-from builder.products.card import compose_card
-from builder.proof.failure import Failure
-from builder.typeset.placed import ARTIFACT, Document, Line, Page, Picture, Run
+from posepress.base.drawing import WHITE, Artwork, Drawing, Raster, rectangle
+from posepress.products.card import compose_card
+from posepress.proof.failure import Failure
+from posepress.typeset.placed import ARTIFACT, Document, Line, Page, Picture, Run
 
 HUG = "poses/knee-hug#"
 

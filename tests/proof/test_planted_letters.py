@@ -14,15 +14,15 @@ from pypdf.generic import ArrayObject, NumberObject
 from sample_library import pose
 from test_planted_bytes import edited
 
-from builder.model import Library, StudioHead
-from builder.pdf import fonts
-from builder.pdf.glyf import with_composed
-from builder.products.booklet import compose_booklet
-from builder.products.card import compose_card
-from builder.products.handout import compose_handout
-from builder.proof.failure import Failure
-from builder.typeset.composed import Box, Letter
-from builder.typeset.placed import Document
+from posepress.model.domain import Library, StudioHead
+from posepress.pdf import fonts
+from posepress.pdf.glyf import with_composed
+from posepress.products.booklet import compose_booklet
+from posepress.products.card import compose_card
+from posepress.products.handout.page import compose_handout
+from posepress.proof.failure import Failure
+from posepress.typeset.composed import Box, Letter
+from posepress.typeset.placed import Document
 
 
 @cache

@@ -12,15 +12,15 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DecodedStreamObject, FloatObject, NameObject
 
-from builder import marks
-from builder.imposition import Leaf, fit
-from builder.pdf import write
-from builder.press import Card, booklet_sheets, card_sheets
-from builder.proof import ProofError, page_size, prove_cut, prove_folded
-from builder.proof.failure import Failure
-from builder.proof.stock import Stock
-from builder.theme import MM
-from builder.typeset.placed import Line, Run
+from posepress.base.theme import MM
+from posepress.pdf import write
+from posepress.press import marks
+from posepress.press.imposition import Leaf, fit
+from posepress.press.sheets import Card, booklet_sheets, card_sheets
+from posepress.proof import ProofError, page_size, prove_cut, prove_folded
+from posepress.proof.failure import Failure
+from posepress.proof.sheets.stock import Stock
+from posepress.typeset.placed import Line, Run
 
 A4 = (210 * MM, 297 * MM)
 OFFICE, SHOP = Stock(A4, "A4"), Stock(A4, "A4", shop=True)

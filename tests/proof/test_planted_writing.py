@@ -9,9 +9,9 @@ import pytest
 from proved_samples import once, with_lines, with_pages, with_runs
 from sample_library import ART
 
-from builder.drawing import Artwork, Drawing, Label, Raster
-from builder.proof.failure import Failure
-from builder.typeset.placed import Document, Line, Picture, Run
+from posepress.base.drawing import Artwork, Drawing, Label, Raster
+from posepress.proof.failure import Failure
+from posepress.typeset.placed import Document, Line, Picture, Run
 
 HUG = "poses/knee-hug#"
 STEP = f"{HUG}steps.4"

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from builder import read_library
-from builder.diagnostics import Report
-from builder.grammar import Signal
-from builder.model import Caution, Dose, Library, Pose
-from builder.proof import Failure, sources
-from builder.proof.sources import check_sources
+from posepress import read_library
+from posepress.base.diagnostics import Report
+from posepress.model.domain import Caution, Dose, Library, Pose
+from posepress.model.grammar import Signal
+from posepress.proof import Failure
+from posepress.proof.product import sources
+from posepress.proof.product.sources import check_sources
 
 POSE = """---
 title: Side bend

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from written_poses import alarms, changed, disagreements, folder, read, size_of, written
 
-from builder.amounts import Amount
-from builder.grammar import Signal
-from builder.model import Caution, Inline, Pose, Prose, Step
-from builder.proof.sources import check_source
+from posepress.model.amounts import Amount
+from posepress.model.domain import Caution, Inline, Pose, Prose, Step
+from posepress.model.grammar import Signal
+from posepress.proof.product.sources import check_source
 
 
 @pytest.fixture(scope="module")

@@ -9,18 +9,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from builder.amounts import Amount
-from builder.content.document import Document, Known
-from builder.content.gallery import Gallery
-from builder.content.pose import read_pose
-from builder.content.text import read_source
-from builder.diagnostics import Report, Severity
-from builder.grammar import NONE, SECTIONS, SIGNAL_WORDS, Signal
-from builder.make import Product, make
-from builder.model import POSITIONS, SIDES, Library, Prose, StudioHead
-from builder.proof import ProofError
-from builder.proof.sources import check_source
-from builder.theme import CARDS
+from posepress.base.diagnostics import Report, Severity
+from posepress.base.theme import CARDS
+from posepress.build.production import Product, make
+from posepress.content.pictures.gallery import Gallery
+from posepress.content.pose import read_pose
+from posepress.content.source.document import Document, Known
+from posepress.content.source.text import read_source
+from posepress.model.amounts import Amount
+from posepress.model.domain import POSITIONS, SIDES, Library, Prose, StudioHead
+from posepress.model.grammar import NONE, SECTIONS, SIGNAL_WORDS, Signal
+from posepress.proof import ProofError
+from posepress.proof.product.sources import check_source
 
 SVG = """<svg xmlns="http://www.w3.org/2000/svg" width="40mm" height="20mm" viewBox="0 0 40 20">
 <desc>You lie on your back with one knee held in.</desc><path d="M2 2L38 18M2 18L20 4" stroke="#000"/></svg>"""

@@ -3,9 +3,9 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.theme import CARDS
-from builder.typeset.breaking import Span, break_lines
-from builder.typeset.faces import SOFT_HYPHEN, face
+from posepress.base.theme import CARDS
+from posepress.typeset.breaking import Span, break_lines
+from posepress.typeset.faces import SOFT_HYPHEN, face
 
 BODY = CARDS["a6"].body
 

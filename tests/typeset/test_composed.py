@@ -4,8 +4,8 @@ from itertools import combinations
 import pytest
 import uharfbuzz as hb
 
-from builder.typeset.composed import MOST_MARKS, Letter, Part, Source, letters, outline
-from builder.typeset.faces import FILES, Face, face
+from posepress.typeset.composed import MOST_MARKS, Letter, Part, Source, letters, outline
+from posepress.typeset.faces import FILES, Face, face
 
 SANSKRIT = ["r̥", "R̥", "r̥̄", "l̥", "l̥̄", "m̐", "ā́", "ī̀", "ū́", "ś́", "ṝ́", "ḹ", "ṁ", "ẏ"]
 YORUBA = ["ẹ̀", "ẹ́", "Ẹ̀", "ọ̀", "ọ́", "Ọ́", "ẹ̄", "m̀", "ń", "n̄"]

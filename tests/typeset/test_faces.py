@@ -1,6 +1,6 @@
 import pytest
 
-from builder.typeset.faces import FILES, FONTS, face
+from posepress.typeset.faces import FILES, FONTS, face
 
 
 def test_every_face_is_bundled_with_its_licence():

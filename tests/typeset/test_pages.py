@@ -1,12 +1,12 @@
 from dataclasses import replace
 
-from builder.drawing import line
-from builder.theme import CARDS
-from builder.typeset.breaking import Span
-from builder.typeset.faces import face
-from builder.typeset.pages import PageDraft, fill, finish
-from builder.typeset.placed import ARTIFACT, Line, Picture
-from builder.typeset.rows import Row, Setter, beside, height, spaced, stack
+from posepress.base.drawing import line
+from posepress.base.theme import CARDS
+from posepress.typeset.breaking import Span
+from posepress.typeset.faces import face
+from posepress.typeset.pages import PageDraft, fill, finish
+from posepress.typeset.placed import ARTIFACT, Line, Picture
+from posepress.typeset.rows import Row, Setter, beside, height, spaced, stack
 
 BODY = CARDS["a6"].body
 
@@ -100,7 +100,7 @@ def test_marks_are_placed_from_the_upper_left():
 
 
 def test_a_link_has_a_box_and_an_element_of_its_own():
-    from builder.typeset.breaking import Span
+    from posepress.typeset.breaking import Span
 
     setter = Setter()
     node = setter.node("P")

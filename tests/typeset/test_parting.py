@@ -2,11 +2,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from builder.theme import COVER_TITLE, HANDOUTS, POSE_TITLE
-from builder.typeset.breaking import Span, break_lines
-from builder.typeset.composed import letters
-from builder.typeset.faces import SOFT_HYPHEN, face
-from builder.typeset.parting import parted, syllables
+from posepress.base.theme import COVER_TITLE, HANDOUTS, POSE_TITLE
+from posepress.typeset.breaking import Span, break_lines
+from posepress.typeset.composed import letters
+from posepress.typeset.faces import SOFT_HYPHEN, face
+from posepress.typeset.parting import parted, syllables
 
 BODY = HANDOUTS["a4"].body
 

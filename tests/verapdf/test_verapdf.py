@@ -2,10 +2,10 @@ import subprocess
 import sys
 
 import pytest
-import verapdf
 from placed_samples import ARTWORKS, everything, paragraph
 
-from builder.pdf import write
+import verapdf
+from posepress.pdf import write
 
 
 def test_a_sound_file_passes_and_a_faulty_one_is_named(tmp_path):

@@ -1,0 +1,418 @@
+"""Command line → calls of the house, lines of text, an exit code. No rule of the domain lives here.
+
+Results go to stdout, diagnostics and progress to stderr. Exit codes: 0 done; 1 the content has mistakes; 2 the command was
+typed wrongly, a name that the content does not know included; 3 the machine refused; 4 a finished file would not say what
+the content says; 130 interrupted; 70 our own defect. With 1, 4 and 70 the products that are not concerned are made.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+from click.shell_completion import get_completion_class
+
+from posepress import __version__
+from posepress.app.console import (
+    EXIT_CODES,
+    MISTAKES,
+    Progress,
+    Settings,
+    account,
+    building,
+    catalogue,
+    count,
+    exit_code,
+    print_outcome,
+    print_proofs,
+    print_published,
+    print_report,
+    remark,
+    say,
+    shown,
+    table,
+)
+from posepress.app.options import Name, OneOf, common, for_print, for_shop, named, to_file
+from posepress.base.diagnostics import Report, nearest, visible
+from posepress.base.theme import CARDS, PAPERS_MM
+from posepress.build.pipeline import build_file, build_project, check_project, verify_project
+from posepress.build.production import DEFECT, REPORT_IT
+from posepress.build.publish import Change, RefusedError, clean, refusal, write_file
+from posepress.build.request import DEFAULT_SIZE, KINDS, OUTPUT, Order, OrderError, check_target, find_project
+from posepress.proof import ProofError
+
+if TYPE_CHECKING:
+    from posepress.model.domain import Library
+
+DONE, INTERRUPTED = 0, 130
+
+class _Commands(click.Group):
+    def list_commands(self, context: click.Context) -> list[str]:
+        """In the order of use, as they stand below; Click would sort them by letter."""
+        return list(self.commands)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]},
+             epilog="The options above may stand before or after the command.")  # fmt: skip
+@click.version_option(__version__, prog_name="posepress", message="%(prog)s %(version)s")
+@common(hidden=False)
+@for_print("paper", "language", "colours", hidden=True)
+@click.pass_context
+def posepress(context: click.Context) -> None:
+    """Print pose cards, class handouts and booklets from the files in content/."""
+    context.ensure_object(Settings)
+    if "SOURCE_DATE_EPOCH" in os.environ:
+        _check_date()
+
+
+@posepress.command(short_help="Make everything, or the kinds you name.")
+@click.argument("kinds", nargs=-1, type=OneOf(KINDS))
+@for_shop
+@for_print("paper", "language", "colours")
+@common()
+@click.pass_obj
+def build(settings: Settings, kinds: tuple[str, ...], shop: bool) -> int:
+    """Make everything in output/, or only the KINDS you name: cards, decks, handouts, booklets.
+
+    Prints a line for each file and whether it changed, so that you know what to print again.
+    """
+    return _make(settings, Order(tuple(dict.fromkeys(kinds)) or KINDS, studio=settings.studio, shop=shop))
+
+
+@posepress.command(short_help="One pose as a card.")
+@named("POSE", "poses")
+@click.option("--size", type=OneOf(CARDS), default=DEFAULT_SIZE, show_default=True)
+@to_file
+@for_print("language", "colours")
+@common()
+@click.pass_obj
+def card(settings: Settings, name: Name, size: str, target: Path | None) -> int:
+    """Make one POSE as a card, and print the path of its file."""
+    return _make(settings, Order(("cards",), " ".join(name), size, settings.studio), target)
+
+
+@posepress.command(short_help="One class as a handout.")
+@named("CLASS", "classes")
+@to_file
+@for_print("paper", "language", "colours")
+@common()
+@click.pass_obj
+def handout(settings: Settings, name: Name, target: Path | None) -> int:
+    """Make the handout for a CLASS, and print the path of its file."""
+    return _make(settings, Order(("handouts",), " ".join(name), studio=settings.studio), target)
+
+
+@posepress.command(short_help="The cards of a class on sheets, to be cut.")
+@named("CLASS", "classes")
+@for_shop
+@to_file
+@for_print("paper", "language", "colours")
+@common()
+@click.pass_obj
+def deck(settings: Settings, name: Name, shop: bool, target: Path | None) -> int:
+    """Put the cards of a CLASS on sheets, backs behind fronts, with guides for cutting."""
+    return _make(settings, Order(("decks",), " ".join(name), studio=settings.studio, shop=shop), target)
+
+
+@posepress.command(short_help="A booklet, to be read and to be folded.")
+@named("NAME", "booklets", required=False)
+@for_shop
+@to_file
+@for_print("paper", "language", "colours")
+@common()
+@click.pass_obj
+def booklet(settings: Settings, name: Name, shop: bool, target: Path | None) -> int:
+    """Make the booklet NAME, or all of them: one file to read, one with sheets to print, fold and staple.
+
+    With -o, only the file to read is made; with -o and --shop, only the one for a print shop.
+    """
+    return _make(settings, Order(("booklets",), " ".join(name) or None, studio=settings.studio, shop=shop), target)
+
+
+@posepress.command("list", short_help="What the content holds.")
+@click.argument("kind", required=False, type=OneOf(("poses", "classes", "booklets")))
+@click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
+@common()
+@click.pass_obj
+def list_(settings: Settings, kind: str | None, as_json: bool) -> int:
+    """List the poses, classes and booklets with their names and titles."""
+    library, report = _read(settings)
+    if library is not None:
+        rows = {name: rows for name, rows in catalogue(library).items() if kind in (None, name)}
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=1) if as_json else table(rows))
+    print_report(settings, report)
+    return exit_code(settings, report)
+
+
+@posepress.command(short_help="Look for mistakes and write nothing.")
+@common()
+@click.pass_obj
+def check(settings: Settings) -> int:
+    """Do all that a build does, say what is wrong, and write nothing."""
+    report = Report()
+    with Progress(settings) as progress:
+        library = check_project(_project(settings), report, workers=0, progress=progress)
+    mistakes = print_report(settings, report)
+    if library is not None and not mistakes:
+        counts = (len(library.poses), "pose"), (len(library.classes), "class"), (len(library.booklets), "booklet")
+        click.echo("no mistakes in " + ", ".join(count(number, noun) for number, noun in counts))
+    return exit_code(settings, report)
+
+
+@posepress.command(short_help="Prove the finished files again.")
+@click.argument("files", nargs=-1, metavar="[FILE…]", type=click.Path(path_type=Path))
+@common()
+@click.pass_obj
+def verify(settings: Settings, files: tuple[Path, ...]) -> int:
+    """Read finished FILEs, or all of output/, back, and compare them with the content."""
+    report, output = Report(), _project(settings) / OUTPUT
+    names = [os.path.relpath(file.resolve(), output.resolve()).replace(os.sep, "/") for file in files]
+    found = list(verify_project(output.parent, report, names))
+    print_report(settings, report)
+    if not found and not report.failed:
+        say(settings, "nothing to prove yet; make it: posepress build")
+    print_proofs(found)
+    failed = any(isinstance(proof, ProofError) for _, proof in found)
+    return ProofError.exit_code if failed else exit_code(settings, report)
+
+
+@posepress.command(short_help="Start a pose or a class.")
+@click.argument("kind", type=OneOf(("pose", "class")))
+@click.argument("name", nargs=-1, required=True)
+@common()
+@click.pass_obj
+def new(settings: Settings, kind: str, name: tuple[str, ...]) -> int:
+    """Write a new file for a pose or a class called NAME, to be filled in."""
+    from posepress.app.scaffold import new_class, new_pose
+
+    make = new_pose if kind == "pose" else new_class
+    click.echo(shown(make(_project(settings), " ".join(name))))
+    return DONE
+
+
+@posepress.command(short_help="Start a project of your own.")
+@click.argument("directory", metavar="DIR", type=click.Path(path_type=Path))
+@common()
+@click.pass_obj
+def init(settings: Settings, directory: Path) -> int:
+    """Make a small working project in the new folder DIR."""
+    from posepress.app.scaffold import init_project
+
+    folder = settings.folder / directory
+    for path in init_project(folder):
+        click.echo(shown(path))
+    say(settings, f"next, make its pages: {building(folder)}")
+    return DONE
+
+
+@posepress.command(short_help="The JSON Schema of a content file.")
+@click.argument("name")
+@common()
+def schema(name: str) -> int:
+    """Print the JSON Schema of a file's YAML, by which an editor can help you type.
+
+    NAME is pose, class, article, booklet, studio, glossary or sources.
+    """
+    from posepress.model import schemas
+
+    if name not in schemas.NAMES:
+        raise OrderError(f'no schema is called "{name}"', nearest(name, schemas.NAMES))
+    click.echo(json.dumps(schemas.schema(name), ensure_ascii=False, indent=1))
+    return DONE
+
+
+@posepress.command(short_help="Show the poses that can be drawn.")
+@click.option("--sheet", "target", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE.pdf",
+              help="Write a contact sheet of all of them, and every word of a figure file.")  # fmt: skip
+@click.option("--words", is_flag=True, help="Say every field and word of a figure file instead.")
+@click.option("--paper", type=OneOf(PAPERS_MM), default="a4", show_default=True)
+@click.option("--style", type=OneOf(["line", "pictogram"]), help="Instead of the studio's.")
+@common()
+@click.pass_obj
+def figures(settings: Settings, target: Path | None, words: bool, paper: str, style: str | None) -> int:
+    """List the named poses that a figure file may start from: each is what to type after `pose:`."""
+    from posepress.app import preview
+
+    if target is None:
+        click.echo(preview.words() if words else "\n".join(preview.names()))
+        return DONE
+    check_target(target, settings.folder)
+    write_file(target, preview.sheet(paper, style, find_project(settings.folder)))
+    click.echo(str(target))
+    return DONE
+
+
+@posepress.command(short_help="Draw one figure file.")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("-o", "target", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="A .png, .svg or .pdf.")
+@common()
+@click.pass_obj
+def figure(settings: Settings, file: Path, target: Path | None) -> int:
+    """Draw FILE, such as images/cat.figure.yaml, to look at it. Without -o: NAME.png in this folder."""
+    from posepress.app import preview
+
+    root, report = find_project(file.parent), Report()
+    target = target or Path(file.name.split(".")[0] + ".png")
+    check_target(target, root or file.parent, preview.SUFFIXES)
+    drawing = preview.draw_file(file, report, root)
+    if print_report(settings, report) or drawing is None:
+        return MISTAKES
+    write_file(target, preview.as_file(drawing, target.suffix.lower()))
+    click.echo(str(target))
+    return DONE
+
+
+@posepress.command(short_help="See whether this machine has what is needed.")
+@common()
+@click.pass_obj
+def doctor(settings: Settings) -> int:
+    """Look at Python, the parts of posepress, the fonts and the output folder."""
+    from posepress.app.doctor import examine
+
+    findings = list(examine(find_project(settings.folder)))
+    for finding in findings:
+        click.echo(f"{'ok  ' if finding.well else 'BAD '} {finding.text}")
+        if not finding.well:
+            click.echo(f"     = {finding.way_out}")
+    return DONE if all(finding.well for finding in findings) else RefusedError.exit_code
+
+
+@posepress.command("clean", short_help="Remove what posepress made.")
+@common()
+@click.pass_obj
+def clean_(settings: Settings) -> int:
+    """Remove from output/ what posepress wrote there, and nothing else."""
+    output = _project(settings) / OUTPUT
+    print_published(output, clean(output))
+    return DONE
+
+
+@posepress.command(short_help="Let the shell complete commands and names.")
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@common()
+def completion(shell: str) -> int:
+    """Print a script that lets your SHELL complete commands and names; add it to the shell's start file."""
+    kind = get_completion_class(shell)
+    assert kind is not None, shell
+    click.echo(kind(posepress, {}, "posepress", "_POSEPRESS_COMPLETE").source())
+    return DONE
+
+
+@posepress.command("help", hidden=True)
+@click.argument("command", required=False)
+@click.pass_context
+def help_(context: click.Context, command: str | None) -> int:
+    """What -h prints, for those who type `posepress help`, and `posepress help card`."""
+    return run([*([command] if command else []), "-h"])
+
+
+def _check_date() -> None:
+    from posepress.pdf.metadata import edition
+
+    try:
+        edition()
+    except ValueError as error:
+        raise OrderError(str(error), "unset it, or type a whole number such as SOURCE_DATE_EPOCH=1700000000") from None
+
+
+def _make(settings: Settings, order: Order, target: Path | None = None) -> int:
+    if target:
+        return _make_file(settings, order, target)
+    report, root = Report(), _project(settings)
+    with Progress(settings) as progress:
+        published = build_project(root, report, order, strict=settings.strict, workers=0, progress=progress,
+                                  on_made=account(settings))  # fmt: skip
+    mistakes = print_report(settings, report)
+    gone = [file for file in published or () if file.change in (Change.REMOVED, Change.KEPT)]
+    withheld = [file for file in published or () if file.change is Change.WITHHELD]
+    written = [file for file in published or () if file not in (*gone, *withheld)]
+    if order.id is None:
+        print_published(root / OUTPUT, published or ())
+    elif written:
+        click.echo("\n".join(shown(root / OUTPUT / file.name) for file in written))
+        for file in gone:
+            say(settings, f"{shown(root / OUTPUT / file.name)} {file.change}; for a print shop, order with --shop again")
+    if mistakes:
+        print_outcome(settings, report, len(withheld), len(written))
+    return exit_code(settings, report)
+
+
+def _make_file(settings: Settings, order: Order, target: Path) -> int:
+    report, root = Report(), _project(settings)
+    if target != Path("-"):
+        check_target(target, root)
+    with Progress(settings) as progress:
+        data = build_file(root, report, order, strict=settings.strict, progress=progress)
+    if print_report(settings, report) or data is None:
+        print_outcome(settings, report, 1, 0)
+        return exit_code(settings, report)
+    if target == Path("-"):
+        sys.stdout.buffer.write(data)
+    else:
+        write_file(target, data)
+        click.echo(target)
+    return DONE
+
+
+def _project(settings: Settings) -> Path:
+    root = find_project(settings.folder)
+    if root is None:
+        raise OrderError(
+            f'no project here: there is no content/studio.yaml in "{settings.folder.resolve()}" or a folder above it',
+            "go to your project's folder, name it with -C, or start one: posepress init my-studio",
+        )
+    return root
+
+
+def _read(settings: Settings) -> tuple[Library | None, Report]:
+    from posepress import read_library
+
+    report = Report()
+    return read_library(_project(settings), report), report
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Runs a command line and returns the exit code; no exception gets past it."""
+    try:
+        return int(posepress.main(arguments, prog_name="posepress", standalone_mode=False) or DONE)
+    except click.ClickException as error:
+        with suppress(OSError, ValueError):
+            error.show()
+        return error.exit_code
+    except (OrderError, ProofError, RefusedError) as error:
+        remark(visible(f"error: {error}"))
+        return error.exit_code
+    except OSError as error:
+        remark(visible(f"error: {refusal(error, error.filename or 'standard output')}"))
+        return RefusedError.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        remark("stopped; the last files are as they were")
+        return INTERRUPTED
+    except Exception as error:
+        return _defect(error, sys.argv[1:] if arguments is None else arguments)
+
+
+def _defect(error: Exception, arguments: Sequence[str]) -> int:
+    """A bug of ours reaches the reader as one line, and with -v as what a maintainer needs."""
+    if "-v" in arguments:
+        remark(visible("".join(traceback.format_exception(error)).rstrip()))
+    remark(visible(f"error: posepress stumbled: {type(error).__name__}: {error}\n  = {REPORT_IT}"))
+    return EXIT_CODES[DEFECT]
+
+
+def main() -> NoReturn:
+    if sys.stdout is None or sys.stderr is None:  # closed by whoever started us: `2>&-`, or a program without a window
+        nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # until the process ends
+        sys.stdout, sys.stderr = sys.stdout or nowhere, sys.stderr or nowhere
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a title must not stop a terminal that lacks one of its letters
+            stream.reconfigure(errors="backslashreplace")
+    sys.exit(run())

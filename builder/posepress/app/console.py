@@ -1,0 +1,219 @@
+"""Diagnostics, published files, the catalogue and progress → lines on the terminal.
+
+Results go to stdout, for the reader or the next program; everything about them goes to stderr.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from posepress.app.messages import screenful
+from posepress.base.diagnostics import FORMATS, Report, Severity, visible
+from posepress.build.production import DEFECT
+from posepress.build.publish import Change, Published
+
+if TYPE_CHECKING:
+    from posepress.build.production import Made
+    from posepress.model.domain import Library
+    from posepress.proof import Certificate, ProofError
+
+COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+CHANGES = {
+    Change.KEPT: "kept: somebody changed it since",
+    Change.WITHHELD: "withheld: see above; what stood there stays",
+}
+MISTAKES = 1  # exit code
+EXIT_CODES = {"proof": 4, DEFECT: 70}
+"""By the code of a diagnostic: a finished file that would not say what the content says, and a bug of ours."""
+REASONS = 4  # an edit of studio.yaml has as many as there are products
+BAR_WAITS = 1.0  # seconds: a quick build stays quiet
+
+
+@dataclass(slots=True)
+class Settings:
+    """What the options say that every command takes, wherever they stand on the line."""
+
+    folder: Path = field(default_factory=Path)
+    verbosity: int = 0
+    color: str = "auto"
+    message_format: str = "human"
+    strict: bool = False
+    studio: dict[str, str] = field(default_factory=dict)  # what is set over content/studio.yaml
+
+    @property
+    def coloured(self) -> bool:
+        if self.color == "auto":  # https://no-color.org
+            return sys.stderr.isatty() and not os.environ.get("NO_COLOR")
+        return self.color == "always"
+
+
+class Progress:
+    """A bar on a terminal once the work has taken a second; none with -v, which tells more."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.bar = sys.stderr.isatty() and settings.verbosity == 0 and settings.message_format == "human"
+        self.started = time.monotonic()
+        self.width = 0
+
+    def __call__(self, done: int, total: int, name: str) -> None:
+        if self.bar and (self.width or time.monotonic() - self.started > BAR_WAITS):
+            filled = 24 * done // max(1, total)
+            self._draw(f"[{'#' * filled}{'.' * (24 - filled)}] {done}/{total} {name}" if name else "")
+
+    def _draw(self, text: str) -> None:
+        text = text[: shutil.get_terminal_size().columns - 1]
+        with suppress(OSError, ValueError):
+            click.echo(f"\r{text:<{self.width}}" + ("" if text else "\r"), err=True, nl=False)
+        self.width = len(text)
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.width:
+            self._draw("")
+
+
+def remark(text: str, color: bool | None = None) -> None:
+    """A line to stderr. Where that is closed or full, what the command is for goes on all the same."""
+    with suppress(OSError, ValueError):
+        click.echo(text, err=True, color=color)
+
+
+def print_report(settings: Settings, report: Report) -> bool:
+    """Prints what was found; True when there are mistakes."""
+    found = [d for d in (report.strict() if settings.strict else report)
+             if settings.verbosity >= 0 or d.severity is not Severity.NOTE]  # fmt: skip
+    if settings.message_format != "human" or settings.verbosity > 0:
+        for diagnostic in found:
+            text = FORMATS[settings.message_format](diagnostic)
+            remark(text if settings.message_format == "json" else _coloured(diagnostic.severity, text), settings.coloured)
+        return report.stops(settings.strict)
+    messages, hidden = screenful(found)
+    for message in messages:
+        remark(_coloured(message.first.severity, str(message)), settings.coloured)
+    if hidden:
+        say(settings, f"and {hidden} more; mend these first, or read all of them: posepress -v check")
+    return report.stops(settings.strict)
+
+
+def _coloured(severity: Severity, text: str) -> str:
+    return text.replace(f"{severity}:", click.style(f"{severity}:", fg=COLOURS[severity], bold=True), 1)
+
+
+def print_outcome(settings: Settings, report: Report, withheld: int, published: int) -> None:
+    """What the mistakes mean for the files in `output/`."""
+    mistakes = count(sum(d.severity is Severity.ERROR for d in (report.strict() if settings.strict else report)), "mistake")
+    if not published:
+        say(settings, f"{mistakes}; nothing was written, the last files are as they were")
+    elif not withheld:
+        say(settings, f"{mistakes}; none of these files had to wait for it, all are up to date")
+    else:
+        them = "it" if withheld == 1 else "them"
+        files = f"{count(withheld, 'file')} withheld, as the last build left {them}"
+        say(settings, f"{mistakes}; {files}; the others are up to date")
+
+
+def exit_code(settings: Settings, report: Report) -> int:
+    """4 for a proof that failed, 70 for a defect of ours, 1 for other mistakes, 0 for none."""
+    codes = {d.code for d in report if d.severity is Severity.ERROR}
+    found = [EXIT_CODES[code] for code in EXIT_CODES if code in codes]
+    return found[0] if found else MISTAKES * report.stops(settings.strict)
+
+
+def say(settings: Settings, text: str) -> None:
+    """A word to the reader that no program needs."""
+    if settings.verbosity >= 0 and settings.message_format != "json":
+        remark(text)
+
+
+def print_published(output: Path, published: Sequence[Published]) -> None:
+    names = [shown(output / file.name) for file in published]
+    width = max(map(len, names), default=0)
+    for name, file in zip(names, published, strict=True):
+        click.echo(f"{name:<{width}}  {CHANGES.get(file.change, file.change)}{_reprint(file)}")
+
+
+def _reprint(file: Published) -> str:
+    if file.reprint is None:
+        return ""
+    return f": print {file.reprint} again" if file.reprint else ": what is printed stays"
+
+
+def account(settings: Settings) -> Callable[[Made], None]:
+    """Prints with -v what was proved of each product, why it was made and how long that took; nothing otherwise."""
+
+    def print_made(made: Made) -> None:
+        if settings.verbosity <= 0:
+            return
+        for certificate in [file.certificate for file in made.files if file.certificate]:
+            remark(str(certificate))
+        if made.trace:
+            remark(made.trace)
+        if made.reasons:
+            more = len(made.reasons) - REASONS
+            why = ", ".join(made.reasons[:REASONS]) + (f" and {more} more" if more > 0 else "")
+            remark(f"{made.product.name}  made because of: {why}")
+            remark(f"{made.product.name}  {made.seconds:.3f} s")
+
+    return print_made
+
+
+def print_proofs(found: Sequence[tuple[str, Certificate | ProofError]]) -> None:
+    """A line a file; below one that failed, what is wrong with it."""
+    width = max([len(name) for name, _ in found], default=0)
+    for name, proof in found:
+        if isinstance(proof, Exception):
+            click.echo(f"{name:<{width}}  FAILED: not what the content says now")
+            remark(visible("\n".join(proof.lines)))
+        else:
+            click.echo(f"{name:<{width}}  {proof.summary}")
+    if any(isinstance(proof, Exception) for _, proof in found):
+        remark("  = build again: a file that is older than the content says what the content said then")
+
+
+def catalogue(library: Library) -> dict[str, list[dict[str, Any]]]:
+    return {
+        "poses": [{"id": p.id, "title": p.title, "position": p.position} for p in library.poses.values()],
+        "classes": [{"id": c.id, "title": c.title, "poses": [p.pose for p in c.poses]} for c in library.classes.values()],
+        "booklets": [{"id": b.id, "title": b.title, "parts": len(b.parts)} for b in library.booklets.values()],
+    }
+
+
+def table(catalogue: dict[str, list[dict[str, Any]]]) -> str:
+    """Aligned columns: name, title, and the position, or how many poses or parts there are."""
+    rows = [(e["id"], e["title"], _extent(e)) for entries in catalogue.values() for e in entries]
+    widths = [max((len(row[column]) for row in rows), default=0) for column in (0, 1)]
+    return visible("\n".join(f"{id:<{widths[0]}}  {title:<{widths[1]}}  {extent}" for id, title, extent in rows))
+
+
+def _extent(entry: dict[str, Any]) -> str:
+    if "position" in entry:
+        return str(entry["position"])
+    return count(len(entry["poses"]), "pose") if "poses" in entry else count(entry["parts"], "part")
+
+
+def building(folder: Path) -> str:
+    """The command that builds a project, as it can be typed from here, with or without an activated environment."""
+    typed = sys.argv[0] if Path(sys.argv[0]).stem == "posepress" and not shutil.which("posepress") else "posepress"
+    return " ".join([f'"{part}"' if " " in part else part for part in (typed, "-C", shown(folder), "build")])
+
+
+def count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}{'es' if noun.endswith('s') else 's'}"
+
+
+def shown(path: Path) -> str:
+    """As short as it can be typed from here."""
+    here = Path.cwd()
+    return visible(str(path.resolve().relative_to(here)) if path.resolve().is_relative_to(here) else str(path))

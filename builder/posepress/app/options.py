@@ -1,0 +1,120 @@
+"""Options and arguments that several commands take → Settings, and words that the domain knows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+from click.core import ParameterSource
+from click.shell_completion import CompletionItem
+
+from posepress.app.console import Settings
+from posepress.base.diagnostics import FORMATS
+from posepress.base.theme import PAPERS_MM
+from posepress.build.request import find_project
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+Name = tuple[str, ...]
+"""Of a pose, class or booklet, word by word: who types a title without quotes is told the name."""
+
+
+class OneOf(click.Choice[str]):
+    """A word of a list, in capital letters or not, in singular or plural."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        super().__init__(list(words), case_sensitive=False)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The word as the list has it."""
+        typed = str(value).lower()
+        forms = (typed, typed + "s", typed + "es", typed.removesuffix("s"), typed.removesuffix("es"))
+        return super().convert(next((form for form in forms if form in self.choices), value), param, ctx)
+
+
+class _When(click.Choice[str]):
+    """`on` and `off` are for ink: `--color` is about the messages, `--colours` about the pages."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if value in ("on", "off"):
+            messages = "always" if value == "on" else "never"
+            self.fail(f"for the pages type --colours {value}, for messages --color {messages}", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+def _keep(context: click.Context, parameter: click.Parameter, value: Any) -> None:
+    if context.get_parameter_source(str(parameter.name)) is not ParameterSource.DEFAULT:
+        setattr(context.ensure_object(Settings), str(parameter.name), value)
+
+
+def _keep_studio(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        context.ensure_object(Settings).studio[str(parameter.name)] = value
+
+
+def common(hidden: bool = True) -> Callable[[Command], Command]:
+    """The options of every command; their help stands once, in that of `posepress` itself."""
+
+    def decorate(command: Command) -> Command:
+        for names, attributes in reversed(_COMMON):
+            command = click.option(*names, expose_value=False, callback=_keep, hidden=hidden, **attributes)(command)
+        return command
+
+    return decorate
+
+
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+_COMMON: list[tuple[tuple[str, ...], dict[str, Any]]] = [
+    (("-C", "folder"), {"type": _FOLDER, "metavar": "DIR", "help": "Work on the project in DIR instead of this folder."}),
+    (("-v", "verbosity"), {"flag_value": 1, "type": int, "help": "Say more: every remark, and the time each product takes."}),
+    (("-q", "verbosity"), {"flag_value": -1, "type": int, "help": "Say less: no notes, no progress."}),
+    (("--color",), {"type": _When(["auto", "always", "never"]), "help": "Colour messages; NO_COLOR is respected."}),
+    (("--message-format",), {"type": click.Choice(list(FORMATS)), "help": "How mistakes are written."}),
+    (("--strict",), {"is_flag": True, "help": "Take warnings for errors, and make all or nothing."}),
+]
+
+
+def for_print(*names: str, hidden: bool = False) -> Callable[[Command], Command]:
+    """Those of the options `paper`, `language` and `colours` that are named; they differ from content/studio.yaml."""
+
+    def decorate(command: Command) -> Command:
+        for name in reversed(names):
+            command = click.option(f"--{name}", expose_value=False, callback=_keep_studio, hidden=hidden,
+                                   help=f"Instead of the {name} of content/studio.yaml.", **_PRINT[name])(command)  # fmt: skip
+        return command
+
+    return decorate
+
+
+_PRINT: dict[str, dict[str, Any]] = {
+    "paper": {"type": OneOf(PAPERS_MM)}, "language": {"metavar": "CODE"}, "colours": {"type": OneOf(("on", "off"))},
+}  # fmt: skip
+
+for_shop = click.option("--shop", is_flag=True,
+                        help="Also make NAME-shop.pdf for a print shop, with bleed, and marks outside the trim.")  # fmt: skip
+
+to_file = click.option("-o", "target", metavar="FILE.pdf",
+                       type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+                       help="Write to FILE.pdf, - for standard output, and leave output/ alone.")  # fmt: skip
+
+
+def named(metavar: str, folder: str, required: bool = True) -> Callable[[Command], Command]:
+    """The name of a file in a folder of content/, which the shell completes."""
+
+    def decorate(command: Command) -> Command:
+        shown = metavar if required else f"[{metavar}]"
+        return click.argument("name", nargs=-1, required=required, metavar=shown, shell_complete=_names(folder))(command)
+
+    return decorate
+
+
+def _names(folder: str) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
+    """Completes the names of the files in a folder of content/."""
+
+    def complete(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        root = find_project(context.ensure_object(Settings).folder)
+        files = sorted((root / "content" / folder).glob("*.*")) if root else []
+        return [CompletionItem(file.stem) for file in files if file.stem.startswith(incomplete)]
+
+    return complete

@@ -1,0 +1,105 @@
+"""A name → new content files to fill in: a small working project, a pose, a class. Nothing that exists is written over.
+
+What is written are the files in `templates/`, so that they can be read, and tried, as the content that they become.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from string import Template
+
+from posepress.base.letters import LONGEST, slug
+from posepress.build.publish import refusing
+from posepress.build.request import OrderError
+
+TEMPLATES = Path(__file__).parent / "templates"
+_TAKEN_BY_WINDOWS = {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)}
+
+
+def init_project(folder: Path) -> tuple[Path, ...]:
+    """Writes the sample studio into a new or empty folder and returns its files. Raises OrderError, RefusedError."""
+    with refusing(folder):
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise OrderError(f'"{folder}" is there already and is not empty', "name a new folder: posepress init my-studio")
+    source = TEMPLATES / "studio"
+    return tuple([_write(folder / file.relative_to(source), file.read_bytes()) for file in sorted(source.rglob("*.*"))])
+
+
+def new_pose(root: Path, name: str) -> Path:
+    """Writes a pose to fill in. Raises OrderError when there is one of that name, RefusedError."""
+    return _fill(root / "content" / "poses", name, "pose.md")
+
+
+def new_class(root: Path, name: str) -> Path:
+    """Writes a class to fill in; it begins with the first poses that the project has. Raises as `new_pose`."""
+    poses = sorted(file.stem for file in (root / "content" / "poses").glob("*.md"))[:2]
+    if not poses:
+        raise OrderError("a class needs a pose, and content/poses/ has none yet", 'make one first: posepress new pose "Bridge"')
+    return _fill(root / "content" / "classes", name, "class.md", poses="\n".join(f"  - {pose}" for pose in poses))
+
+
+def id_of(name: str) -> str:
+    """The file name that a title gets: small letters a to z, digits and hyphens. Raises OrderError when nothing is left.
+
+    >>> id_of("Supta Baddha Koṇāsana (2)")
+    'supta-baddha-konasana-2'
+    """
+    words = slug(name, longest=LONGEST + 1)
+    if not words or len(words) > LONGEST or words in _TAKEN_BY_WINDOWS:
+        raise OrderError(f'"{name}" does not make a file name', f"use letters a to z and digits, {LONGEST} at most; then "
+                         "change the title in the file")  # fmt: skip
+    return words
+
+
+def title_of(name: str) -> str:
+    """What is printed: the name as typed, or its words where a file name was typed.
+
+    >>> title_of("bridge-pose")
+    'Bridge pose'
+    """
+    if re.fullmatch(r"[a-z0-9-]+", name):
+        return name.replace("-", " ").strip().capitalize()
+    return name
+
+
+def _fill(folder: Path, name: str, template: str, **more: str) -> Path:
+    name = " ".join(name.split())
+    _check_printable(name)
+    path = folder / f"{id_of(name)}.md"
+    if any(path.name == other.name.casefold() for other in _files(folder)):
+        raise OrderError(f'"{path.name}" is in content/{folder.name}/ already', "edit that file, or choose another name")
+    text = Template((TEMPLATES / template).read_text("utf-8")).substitute(more, title=_quoted(title_of(name)))
+    return _write(path, text.encode())
+
+
+def _check_printable(name: str) -> None:
+    """Raises OrderError for a title that would be a mistake in the new file."""
+    from posepress.content.source.coverage import TITLE, undrawable
+    from posepress.content.source.text import forbidden_character
+
+    unseen = forbidden_character(name)
+    signs = f"character {unseen}" if unseen else ", ".join(undrawable(name, TITLE))
+    if signs:
+        raise OrderError(f"a title cannot be printed with {signs}", "leave it out, or write it with letters and signs of "
+                         "European languages")  # fmt: skip
+
+
+def _files(folder: Path) -> tuple[Path, ...]:
+    with refusing(folder):
+        return tuple(folder.iterdir()) if folder.is_dir() else ()
+
+
+def _quoted(title: str) -> str:
+    """A title that YAML reads as typed, whatever it holds."""
+    if re.fullmatch(r"\w[\w ,.()/’-]*", title):
+        return title
+    return "'" + title.replace("'", "''") + "'"
+
+
+def _write(path: Path, data: bytes) -> Path:
+    with refusing(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("xb") as file:
+            file.write(data)
+    return path

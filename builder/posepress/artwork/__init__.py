@@ -1,0 +1,101 @@
+"""Any picture file → a Drawing (SVG) or a Raster (photos): the one gate through which foreign pictures come in.
+
+What it is, its first bytes say, whatever its ending. What cannot be printed faithfully is refused with a reason, never
+dropped in silence. The decoders are imported only when a file of their kind is read.
+"""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from posepress.artwork.kinds import PRINTABLE, RAW, SUFFIXES, WEB_PAGE, sniff
+from posepress.base.diagnostics import Report, Span
+from posepress.base.drawing import Artwork, Raster
+
+if TYPE_CHECKING:
+    from posepress.artwork.worker import Decoder
+
+MEGABYTE = 1_000_000
+LARGEST_FILE = 150 * MEGABYTE
+
+_EXPORT = 'open it in a picture program and save a copy as a real JPEG (".jpg") or PNG (".png")'
+
+
+def load(path: Path, report: Report, span: Span | None, decoder: Decoder | None = None) -> Artwork | None:
+    """The picture in `path`; None when something is wrong with it, which the report then says at `span`.
+
+    `span` is where the text calls for the picture. Nothing outside the file is read. Photos go through `decoder`, or
+    through one of their own.
+    """
+    data = _read(path, report, span)
+    if data is None:
+        return None
+    kind, suffix = sniff(data), path.suffix.casefold()
+    if kind not in PRINTABLE or suffix in RAW:
+        _refuse(path.name, "camera raw" if suffix in RAW else kind, SUFFIXES.get(suffix, ""), report, span)
+        return None
+    if kind == "SVG":
+        from posepress.artwork import vector_picture
+
+        return vector_picture.read(data, path.name, report, span, decoder)
+    if decoder is not None:
+        return decoder.read(data, kind, path.name, report, span)
+    from posepress.artwork.worker import Decoder
+
+    with Decoder() as own:
+        return own.read(data, kind, path.name, report, span)
+
+
+def effective_dpi(art: Raster, printed_width_pt: float) -> float:
+    """Pixels an inch when the picture is printed that wide.
+
+    >>> effective_dpi(Raster(300, 100, 1, False, b""), 144.0)
+    150.0
+    """
+    return art.pixels_wide * 72 / printed_width_pt
+
+
+def _read(path: Path, report: Report, span: Span | None) -> bytes | None:
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            report.error("picture-unreadable", f'"{path.name}" is not a file', span, "give the name of a picture file")
+            return None
+        if status.st_size > LARGEST_FILE:
+            message = f'"{path.name}" has {status.st_size / MEGABYTE:.0f} MB; a picture may have {LARGEST_FILE // MEGABYTE} MB'
+            report.error("picture-too-big", message, span, "save a smaller copy; 2000 pixels wide is plenty for any page here")
+            return None
+        data = path.read_bytes()
+    except FileNotFoundError:
+        gone = "it is a link to a file that is gone: put the picture itself there"
+        hint = gone if path.is_symlink() else f"looked for {path.as_posix()}"
+        report.error("picture-missing", f'there is no picture "{path.name}"', span, hint)
+        return None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else "its name is not allowed"
+        report.error("picture-unreadable", f'"{path.name}" cannot be read: {reason.lower()}', span)
+        return None
+    if not data:
+        report.error("picture-damaged", f'"{path.name}" is empty', span, "put the picture there again")
+        return None
+    return data
+
+
+def _refuse(name: str, found: str, meant: str, report: Report, span: Span | None) -> None:
+    """`found` is what is inside, "" where nobody can tell; `meant` is what the name says."""
+    if found == WEB_PAGE:
+        message = f'"{name}" is a web page inside, not a picture'
+        hint = "open the page that you have it from, and save the picture itself (right-click on it: Save Image As)"
+    elif found:
+        message, hint = f'"{name}" is {_a(found)} file inside, which cannot be printed', _EXPORT
+    elif meant:
+        message, hint = f'"{name}" is damaged or is not {_a(meant)}', "put the picture there again, or " + _EXPORT
+    else:
+        message, hint = f'"{name}" is no picture that can be printed', _EXPORT
+    report.error("picture-damaged" if meant and not found else "picture-kind", message, span, hint)
+
+
+def _a(kind: str) -> str:
+    return f"an {kind}" if kind in ("SVG", "AVIF", "icon") else f"a {kind}"

@@ -1,0 +1,91 @@
+"""Bytes of a known kind → a Pillow image with every pixel decoded; what no page can use is refused with a reason.
+
+Each kind is opened by its own decoder alone. A JPEG is decoded at a half, a quarter or an eighth of its size where that is
+still enough (ITU-T T.81 §K.8), so that the largest photo of a phone takes no more memory than a small one.
+"""
+
+from __future__ import annotations
+
+import io
+from math import ceil
+
+from PIL import AvifImagePlugin, Image
+
+from posepress.artwork.kinds import PRINTABLE
+
+MOST_PIXELS = 110_000_000  # what fits into the worker's memory with a see-through layer
+MOST_PIXELS_JPEG = 240_000_000  # phones make 200 million
+FORMATS = {kind: {"HEIC": "HEIF"}.get(kind, kind.upper()) for kind in sorted(PRINTABLE - {"SVG"})}
+"""Kind → Pillow's word for it."""
+
+_SMALLER = "save a smaller copy; 2000 pixels wide is plenty for any page here"
+_AGAIN = "copy it again from where you have it, or open it in a picture program and save a copy as JPEG"
+_MANY = {
+    "TIFF": ("holds several pages", "save the page that you mean as a picture of its own"),
+    "": ("moves; paper does not", "save one picture of it as a plain PNG"),
+}
+
+Image.MAX_IMAGE_PIXELS = None  # size is judged here, by what a kind of file takes
+AvifImagePlugin.DEFAULT_MAX_THREADS = 1  # a thread takes address space, which is limited
+
+
+class RefusedError(Exception):
+    """Carries a diagnostic up to `raster.read`; it goes no further."""
+
+    def __init__(self, code: str, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.code, self.message, self.hint = code, message, hint
+
+
+def decode(data: bytes, kind: str, largest: tuple[int, int] | None = None) -> Image.Image:
+    """The picture; a JPEG perhaps smaller than the file says, yet filling `largest` either way. Raises RefusedError."""
+    try:
+        image = opened(data, kind)
+        _check_size(image, kind)
+        if kind == "PNG":
+            image.verify()  # checksums of all chunks; the picture cannot be used afterwards
+            image = opened(data, kind)
+        if kind != "HEIC" and getattr(image, "is_animated", False) and image.format != "MPO":
+            raise RefusedError("picture-animated", *_MANY.get(kind, _MANY[""]))
+        if largest and kind == "JPEG":
+            scale = max(min(wide / image.width, high / image.height) for wide, high in (largest, largest[::-1]))
+            image.draft(None, (ceil(image.width * scale), ceil(image.height * scale)))
+        image.load()
+    except (RefusedError, MemoryError):
+        raise
+    except Exception as error:  # whatever a decoder raises on hostile bytes, it is the file that is wrong
+        raise damaged() from error
+    return image
+
+
+def damaged() -> RefusedError:
+    return RefusedError("picture-damaged", "is damaged or cut short", _AGAIN)
+
+
+def too_big() -> RefusedError:
+    return RefusedError("picture-too-big", "takes more memory than a picture may", _SMALLER)
+
+
+def opened(data: bytes, kind: str) -> Image.Image:
+    """By the decoder of that kind alone, no pixel decoded yet; raises whatever that decoder does."""
+    if kind == "HEIC":
+        _register_heic()
+    return Image.open(io.BytesIO(data), formats=(FORMATS[kind],))
+
+
+def _check_size(image: Image.Image, kind: str) -> None:
+    most = MOST_PIXELS_JPEG if kind == "JPEG" else MOST_PIXELS
+    if image.width * image.height > most:
+        size = f"has {image.width} × {image.height} pixels; {most // 1_000_000} million are allowed"
+        raise RefusedError("picture-too-big", size, _SMALLER)
+
+
+def _register_heic() -> None:
+    """Of the whole file only the main picture is decoded, by one thread."""
+    try:
+        import pi_heif
+    except ImportError as error:  # no package of it for this Python or machine
+        hint = "open it on the phone or in a picture program and save a copy as JPEG (iPhone: share it as Most Compatible)"
+        raise RefusedError("picture-decoder", "is a HEIC photo, which this installation cannot open", hint) from error
+    if FORMATS["HEIC"] not in Image.OPEN:
+        pi_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False, decode_threads=1)

@@ -1,0 +1,108 @@
+"""The text in a drawing → the same text in the faces that are bundled here; tells which typefaces and characters are not.
+
+Nothing is taken from the machine: the same drawing gives the same pixels everywhere.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+import uharfbuzz as hb
+
+from posepress.artwork.svg.xml import Node
+
+FILES = tuple(sorted((Path(__file__).parents[2] / "fonts").glob("*.ttf")))
+SANS, SERIF = "Source Sans 3", "Source Serif 4"
+
+_GENERIC = {
+    "sans-serif": SANS, "serif": SERIF, "system-ui": SANS, "ui-sans-serif": SANS, "ui-serif": SERIF, "-apple-system": SANS,
+    "blinkmacsystemfont": SANS, "inherit": "", "initial": SANS, "unset": "",
+}  # fmt: skip
+_OURS = {"sourcesans": SANS, "sourceserif": SERIF}
+_WITH_SERIFS = re.compile(r"serif(?<!sans-serif)|times|georgia|garamond|palatino|baskerville|cambria|minion|playfair|"
+                          r"merriweather|roman|didot|bodoni|caslon|lora", re.IGNORECASE)  # fmt: skip
+_LONGEST_FONT = 300  # characters of a shorthand that is looked into
+_BOLD = re.compile(r"[\s-](bold|black|heavy)", re.IGNORECASE)
+_SHORTHAND = re.compile(r"(.*?[\d.]+(?:px|pt|em|rem|mm|%)?(?:\s*/\s*\S+)?)\s+([^\d].*)")  # all before the families, and these
+
+
+def settle(root: Node) -> tuple[dict[str, tuple[str, int]], dict[str, int]]:
+    """Writes bundled families into the tree: ({family that is not here: (what stands for it, line)}, {character: line})."""
+    foreign: dict[str, tuple[str, int]] = {}
+    missing: dict[str, int] = {}
+    stack: list[tuple[Node, str, bool]] = [(root, "", False)]
+    while stack:
+        node, family, within = stack.pop()
+        own = _family(node)
+        family, within = own or family, within or node.name == "text"
+        if own:
+            _write(node, own)
+        shown = node.text + "".join([child.tail for child in node.children]) if within else ""
+        if shown.strip():
+            first = _names(family)[0] if family else ""
+            if first and not _here(first):
+                foreign.setdefault(first, (_stand_in(family), node.line))
+            missing |= {char: node.line for char in lacking(shown) if char not in missing}
+        stack += [(child, family, within) for child in reversed(node.children)]
+    return foreign, missing
+
+
+def lacking(text: str) -> list[str]:
+    """Characters that no bundled face draws, each once."""
+    chars = [char for char in dict.fromkeys(text) if not char.isspace() and unicodedata.category(char) not in ("Cf", "Cc")]
+    return [char for char in chars if ord(char) not in _drawable()]
+
+
+@cache
+def _drawable() -> frozenset[int]:
+    return frozenset(code for path in FILES for code in hb.Face(hb.Blob.from_file_path(str(path))).unicodes)
+
+
+def _family(node: Node) -> str:
+    """What it declares of families, or ""."""
+    if "font-family" in node.style:
+        return node.style["font-family"]
+    match = _shorthand(node)
+    return match[2] if match else ""
+
+
+def _shorthand(node: Node) -> re.Match[str] | None:
+    font = node.style.get("font", "")
+    return _SHORTHAND.fullmatch(font) if len(font) <= _LONGEST_FONT else None
+
+
+def _write(node: Node, family: str) -> None:
+    stand_in = _stand_in(family)
+    if not stand_in:
+        node.style.pop("font-family", None)
+        return
+    if "font-family" in node.style:
+        node.style["font-family"] = f"'{stand_in}'"
+    elif match := _shorthand(node):
+        node.style["font"] = f"{match[1]} '{stand_in}'"
+    if _BOLD.search(_names(family)[0]) and node.style.get("font-weight", "normal") in ("normal", "400"):
+        node.style["font-weight"] = "bold"
+
+
+def _names(family: str) -> list[str]:
+    return [name.strip(" \"'") for name in family.split(",")]
+
+
+def _here(name: str) -> bool:
+    return name.lower() in _GENERIC or any(_letters(name).startswith(own) for own in _OURS)
+
+
+def _stand_in(family: str) -> str:
+    """The bundled family that comes nearest; "" for the one that stands around it."""
+    first = _names(family)[0]
+    if first.lower() in _GENERIC:
+        return _GENERIC[first.lower()]
+    ours = next((face for own, face in _OURS.items() if _letters(first).startswith(own)), "")
+    return ours or (SERIF if any(map(_WITH_SERIFS.search, _names(family))) else SANS)
+
+
+def _letters(name: str) -> str:
+    return re.sub(r"[^a-z]", "", name.lower())

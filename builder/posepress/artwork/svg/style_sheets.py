@@ -1,0 +1,316 @@
+"""A tree of SVG nodes → what each of them declares: its attributes, the rules of the style sheets, its own `style`.
+
+After SVG 2 §6 (styling), CSS 2.1 §6.4 (the cascade) and Selectors 3. An own reader of some hundred lines: drawing programs
+write class rules and little else. What it does not know matches nothing, as in a browser of another age.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from posepress.artwork.svg.paint import is_property
+from posepress.artwork.svg.path_data import single_spaced
+from posepress.artwork.svg.xml import Node
+
+Declaration = tuple[str, str, bool]  # property, value, whether it is !important
+Specificity = tuple[int, int, int]  # ids, classes, elements
+
+GEOMETRY = frozenset({"x", "y", "width", "height", "cx", "cy", "r", "rx", "ry", "d"})
+"""Attributes that a style may set too (SVG 2 §7 and §9)."""
+
+_TOKEN = re.compile(r'"[^"]*"|\'[^\']*\'|[^"\'{};()]+|.', re.DOTALL)
+_PART = re.compile(r"""(?P<sign>[#.:]{1,2})(?P<word>[\w-]+)(?:\([^)]*\))?|\[\s*(?P<key>[\w:-]+)\s*(?:(?P<how>[~|^$*]?=)\s*
+                       ["']?(?P<value>[^"'\]]*)["']?\s*)?\]|(?P<tag>[\w-]+|\*)""", re.VERBOSE)  # fmt: skip
+_COMBINATOR = re.compile(r"\s*([>+~])\s*|\s+")
+_VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,([^()]*(?:\([^()]*\)[^()]*)*))?\)")
+_ANGLE = re.compile(r"(?<=[\d.])(deg|px)\b")
+_WIDE_GAMUT = re.compile(r"(color|lab|lch|oklab|oklch|color-mix|light-dark)\(", re.IGNORECASE)  # stands behind the sRGB colour
+_PAPER = re.compile(r"\s*(all|print)?\s*", re.IGNORECASE)
+_MOST_RULES = 20_000
+_LONGEST_VALUE = 10_000  # characters
+_MOST_COMPARISONS = 1_000_000
+_MOST_DECLARED = 10_000_000  # declarations, each counted at every node that it reaches
+_DEEPEST = 5  # variables within variables, rules within rules
+
+
+class CostlyError(Exception):
+    """Rules that take more time to compare than any drawing is worth."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compound:
+    """What is asked of one node: (sign, word) pairs, the signs `#`, `.`, `:` and "" for its name; attributes with a test."""
+
+    signs: tuple[tuple[str, str], ...]
+    attributes: tuple[tuple[str, str, str], ...]
+
+    def fits(self, place: Place) -> bool:
+        node = place.node
+        return all(_SIGNS[sign](place, word) for sign, word in self.signs) and all(
+            _attribute_fits(node.attributes.get(key), how, value) for key, how, value in self.attributes
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`compounds` from the last one backwards, each with the combinator on its left ("" for the leftmost)."""
+
+    compounds: tuple[tuple[Compound, str], ...]
+    specificity: Specificity
+    declarations: tuple[Declaration, ...]
+
+    def fits(self, place: Place, budget: Iterator[int], at: int = 0) -> bool:
+        """Each comparison takes one from the budget. Raises CostlyError when it is used up."""
+        if next(budget, None) is None:
+            raise CostlyError
+        compound, combinator = self.compounds[at]
+        if not compound.fits(place):
+            return False
+        if at + 1 == len(self.compounds):
+            return True
+        return any(self.fits(other, budget, at + 1) for other in place.related(combinator))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A node and where it stands."""
+
+    node: Node
+    parent: Place | None
+    index: int
+
+    def related(self, combinator: str) -> Iterator[Place]:
+        """The places that a combinator asks about."""
+        if self.parent is None:
+            return
+        if combinator in "+~":
+            first = 0 if combinator == "~" else max(0, self.index - 1)
+            yield from (Place(self.parent.node.children[n], self.parent, n) for n in range(first, self.index))
+            return
+        above: Place | None = self.parent
+        while above is not None:
+            yield above
+            above = above.parent if combinator == " " else None
+
+
+@lru_cache(maxsize=16)
+def _classes(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_SIGNS: dict[str, Callable[[Place, str], bool]] = {
+    "": lambda place, word: word in ("*", place.node.name),
+    "#": lambda place, word: place.node.attributes.get("id") == word,
+    ".": lambda place, word: word in _classes(place.node.attributes.get("class", "")),
+    ":": lambda place, word: (word == "root" and place.parent is None) or bool(
+        place.parent and ((word == "first-child" and place.index == 0)
+                          or (word == "last-child" and place.index + 1 == len(place.parent.node.children)))),
+    "::": lambda _place, _word: False,
+}  # fmt: skip
+
+
+def _attribute_fits(found: str | None, how: str, value: str) -> bool:
+    if found is None:
+        return False
+    match how:
+        case "=":
+            return found == value
+        case "~=":
+            return value in found.split()
+        case "|=":
+            return found == value or found.startswith(f"{value}-")
+        case "^=":
+            return bool(value) and found.startswith(value)
+        case "$=":
+            return bool(value) and found.endswith(value)
+        case "*=":
+            return bool(value) and value in found
+    return True
+
+
+@dataclass
+class Sheet:
+    """Rules by what their last compound names, so that a node is compared with few of them.
+
+    `imports` are the other style sheets that it asks for.
+    """
+
+    rules: dict[str, list[tuple[int, Rule]]] = field(default_factory=dict)
+    imports: list[str] = field(default_factory=list)
+    moves: bool = False  # it has @keyframes
+    count: int = 0
+    budget: Iterator[int] = field(default_factory=lambda: iter(range(_MOST_COMPARISONS)))
+
+    def read(self, text: str, depth: int = 0) -> None:
+        """Adds the rules of one style sheet."""
+        text = _without_comments(text).replace("<!--", " ").replace("-->", " ")
+        for prelude, body in _blocks(text):
+            if prelude.startswith("@"):
+                self._at_rule(prelude, body, depth)
+                continue
+            declared = tuple(declarations(body or ""))
+            for selector in prelude.split(",") if body is not None else ():
+                rule = _rule(selector.strip(), declared)
+                if rule and self.count < _MOST_RULES:
+                    self.count += 1
+                    self.rules.setdefault(_key(rule), []).append((self.count, rule))
+
+    def _at_rule(self, prelude: str, body: str | None, depth: int) -> None:
+        name, _, rest = prelude.partition(" ")
+        match name.lower():
+            case "@import":
+                self.imports.append(rest.strip())
+            case "@media" | "@layer" | "@supports" if body and depth < _DEEPEST:
+                if name.lower() != "@media" or _PAPER.fullmatch(rest):
+                    self.read(body, depth + 1)
+            case "@keyframes" | "@-webkit-keyframes":
+                self.moves = True
+
+    def fitting(self, place: Place) -> list[Rule]:
+        """The rules for a node, the weakest first."""
+        node = place.node
+        keys = ["*", node.name, f"#{node.attributes.get('id', '')}"]
+        keys += [f".{name}" for name in dict.fromkeys(node.attributes.get("class", "").split())]
+        found = [numbered for key in keys for numbered in self.rules.get(key, ()) if numbered[1].fits(place, self.budget)]
+        return [rule for _, rule in sorted(found, key=lambda numbered: (numbered[1].specificity, numbered[0]))]
+
+
+def cascade(root: Node, sheet: Sheet) -> None:
+    """Writes into every node's `style` what it declares, and into its attributes the geometry that its style sets.
+
+    Raises CostlyError.
+    """
+    left = _MOST_DECLARED
+    stack: list[tuple[Place, Mapping[str, str]]] = [(Place(root, None, 0), {})]
+    while stack:
+        place, inherited = stack.pop()
+        node = place.node
+        declared = [d for rule in sheet.fitting(place) for d in rule.declarations]
+        declared += declarations(node.attributes.pop("style", ""))
+        left -= len(declared) + len(inherited)
+        if left < 0:
+            raise CostlyError
+        found = {name: single_spaced(node.attributes.pop(name)) for name in list(node.attributes) if is_property(name)}
+        for wanted in (False, True):
+            for name, value, important in declared:
+                if important is wanted and not (_WIDE_GAMUT.match(value) and name in found):
+                    found[name] = value
+        variables = {**inherited, **{name: value for name, value in found.items() if name.startswith("--")}}
+        found = {name: _substituted(value, variables) for name, value in found.items() if not name.startswith("--")}
+        for name in GEOMETRY & found.keys():
+            node.attributes[name] = found.pop(name)
+        for name, value in node.attributes.items():
+            if "var(" in value:
+                node.attributes[name] = _substituted(value, variables)
+        if "transform" in found:
+            node.attributes["transform"] = _ANGLE.sub("", found.pop("transform"))
+        node.style = {name: value for name, value in sorted(found.items()) if value}
+        stack += [(Place(child, place, n), variables) for n, child in enumerate(node.children)]
+
+
+def declarations(text: str) -> list[Declaration]:
+    """What stands between the braces of a rule, or in a `style` attribute. What does not parse declares nothing.
+
+    >>> declarations("fill: red; stroke-width:2px !important; nonsense")
+    [('fill', 'red', False), ('stroke-width', '2px', True)]
+    """
+    found = []
+    for declaration in _split(_without_comments(text)):
+        name, colon, value = declaration.partition(":")
+        name = name.strip()
+        value, bang, important = value.partition("!")
+        if colon and name:
+            name = name if name.startswith("--") else name.lower()
+            found.append((name, single_spaced(value), bool(bang) and important.strip().lower() == "important"))
+    return found
+
+
+def _split(text: str) -> list[str]:
+    """At semicolons, but not within brackets or quotes: `url(data:image/png;base64,…)` is one value."""
+    parts, depth = [""], 0
+    for token in _TOKEN.findall(text):
+        depth += {"(": 1, ")": -1}.get(token, 0)
+        if token == ";" and depth <= 0:
+            parts.append("")
+        else:
+            parts[-1] += token
+    return parts
+
+
+def _blocks(text: str) -> Iterator[tuple[str, str | None]]:
+    """(selector or at-rule, the text between its braces; None for a statement that ends with a semicolon)."""
+    prelude: list[str] = []
+    body: list[str] = []
+    depth = brackets = 0
+    for token in _TOKEN.findall(text):
+        brackets = max(0, brackets + {"(": 1, ")": -1}.get(token, 0))
+        depth += {"{": 1, "}": -1}.get(token, 0) if not brackets else 0
+        if token == "}" and depth <= 0 and not brackets:
+            yield single_spaced("".join(prelude)), "".join(body)
+            prelude, body, depth = [], [], 0
+        elif depth == 0 and token == ";" and not brackets:
+            yield single_spaced("".join(prelude)), None
+            prelude = []
+        elif depth == 0:
+            prelude.append(token)
+        elif (token, depth) != ("{", 1) or body:
+            body.append(token)
+
+
+def _rule(selector: str, declared: tuple[Declaration, ...]) -> Rule | None:
+    """None for a selector that is not known here."""
+    compounds: list[tuple[Compound, str]] = []
+    at, combinator, weight = 0, "", [0, 0, 0]
+    while at < len(selector):
+        signs: list[tuple[str, str]] = []
+        attributes: list[tuple[str, str, str]] = []
+        while match := _PART.match(selector, at):
+            at = match.end()
+            if match["key"]:
+                attributes.append((match["key"], match["how"] or "", match["value"] or ""))
+            else:
+                signs.append((match["sign"] or "", match["word"] or match["tag"]))
+        if not signs and not attributes:
+            return None
+        for sign, word in signs:
+            weight[{"#": 0, "": 2, "::": 2}.get(sign, 1)] += word != "*"
+        weight[1] += len(attributes)
+        compounds.append((Compound(tuple(signs), tuple(attributes)), combinator))
+        if at < len(selector):
+            join = _COMBINATOR.match(selector, at)
+            if not join or join.end() == len(selector):
+                return None
+            at, combinator = join.end(), join[1] or " "
+    if not compounds:
+        return None
+    return Rule(tuple(compounds[::-1]), (weight[0], weight[1], weight[2]), declared)
+
+
+def _key(rule: Rule) -> str:
+    """What a node must at least have for the rule: an id, a class, a name, or nothing."""
+    signs = dict(rule.compounds[0][0].signs)
+    return next((sign + signs[sign] for sign in ("#", ".", "") if sign in signs), "*")
+
+
+def _substituted(value: str, variables: Mapping[str, str]) -> str:
+    """Its variables replaced by what they stand for, or by what stands beside them (CSS Custom Properties 1 §3); "" where
+    that never ends, or is longer than any value needs to be.
+    """
+    unfolded = "var(" in value
+    for _ in range(_DEEPEST):
+        if "var(" not in value or len(value) > _LONGEST_VALUE:
+            break
+        value = _VARIABLE.sub(lambda match: variables.get(match[1], (match[2] or "").strip()), value)
+    return "" if "var(" in value or (unfolded and len(value) > _LONGEST_VALUE) else value
+
+
+def _without_comments(style: str) -> str:
+    """Found by hand: a pattern would look for the end of each of many comments that have none."""
+    kept, at = [], 0
+    while (start := style.find("/*", at)) >= 0 and (end := style.find("*/", start + 2)) >= 0:
+        kept.append(style[at:start])
+        at = end + 2
+    return "".join([*kept, style[at:]])

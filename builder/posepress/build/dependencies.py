@@ -1,0 +1,196 @@
+"""A library, and what a product was made from last time → whether it would come out the same again.
+
+While a product is made, the library that it is given notes every question: this pose, that picture, the names of all
+classes. A product is a function of the answers, so with the same answers to the same questions from the same program it is
+the same file, and need be neither laid out nor proved again. Nobody has to say what depends on what.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import unicodedata
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, fields
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, TypeVar
+
+from posepress.artwork.cache import version_of
+from posepress.base.diagnostics import Diagnostic, Severity, Span
+from posepress.base.identity import digest
+from posepress.model.domain import Library
+from posepress.proof import Certificate
+
+V = TypeVar("V")
+
+Question = tuple[str, str]
+"""A field of the library and a key in it; the key "" asks for a whole field, of a mapping for its keys in their order."""
+
+_WHOLE = ("studio", "glossary")
+LIBRARIES = (
+    "click", "markdown-it-py", "pi-heif", "pillow", "pyclipper", "pydantic", "pypdf", "pypdfium2", "pyphen", "PyYAML",
+    "reportlab", "resvg-py", "uharfbuzz",
+)  # fmt: skip
+"""All that posepress needs, by their names on PyPI."""
+
+
+class Watched(Library):
+    """The same library, which keeps in `asked` what it was asked, in the order of asking."""
+
+    __slots__ = ("asked", "library")
+    asked: dict[Question, None]
+    library: Library
+
+    def __init__(self, library: Library) -> None:
+        asked: dict[Question, None] = {}
+        values = [(field.name, getattr(library, field.name)) for field in fields(Library)]
+        noted: Any = {name: _Shelf(name, value, asked) if isinstance(value, Mapping) else value for name, value in values}
+        super().__init__(**noted)
+        object.__setattr__(self, "asked", asked)
+        object.__setattr__(self, "library", library)
+
+    def __getattribute__(self, name: str) -> Any:
+        if name in _WHOLE:
+            object.__getattribute__(self, "asked")[name, ""] = None
+        return object.__getattribute__(self, name)
+
+    def number(self, pose_id: str) -> tuple[int, str]:
+        """One question, though its answer lies in all booklets."""
+        self.asked["number", pose_id] = None
+        return self.library.number(pose_id)
+
+
+class _Shelf(Mapping[str, V]):
+    """A mapping of the library that notes its name and the keys that it is asked for."""
+
+    def __init__(self, name: str, values: Mapping[str, V], asked: dict[Question, None]) -> None:
+        self.name, self.values_, self.asked = name, values, asked
+
+    def __getitem__(self, key: str) -> V:
+        self.asked[self.name, key] = None
+        return self.values_[key]
+
+    def __iter__(self) -> Iterator[str]:
+        self.asked[self.name, ""] = None
+        return iter(self.values_)
+
+    def __len__(self) -> int:
+        self.asked[self.name, ""] = None
+        return len(self.values_)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a product was made from, and what was said of it: kept beside the finished files."""
+
+    program: str
+    order: str  # the product, with all that was ordered of it
+    answers: Mapping[Question, str]  # a short digest each
+    certificates: tuple[Certificate, ...]
+    notes: tuple[Diagnostic, ...]
+    prints: tuple[str, ...] = ()  # a digest of what ink shows on each page
+
+
+class Ledger:
+    """The answers of one state of the content."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self._digests: dict[Question, str] = {}
+
+    def record(self, order: str, asked: Iterable[Question], certificates: Iterable[Certificate],
+               notes: Iterable[Diagnostic], prints: Iterable[str] = ()) -> Record:  # fmt: skip
+        answers = {question: self._digest(question) for question in asked}
+        return Record(program(), order, answers, tuple(certificates), tuple(notes), tuple(prints))
+
+    def reasons(self, order: str, record: Record | None) -> tuple[str, ...]:
+        """Why a product has to be made anew; empty when it would come out as it did when `record` was written."""
+        if record is None:
+            return ("not made before",)
+        if record.program != program():
+            return ("another version of posepress",)
+        if record.order != order:
+            return ("ordered differently",)
+        return tuple([_in_words(question) for question, answer in record.answers.items() if answer != self._digest(question)])
+
+    def _digest(self, question: Question) -> str:
+        if question not in self._digests:
+            self._digests[question] = digest(_answer(self.library, question))[:24]
+        return self._digests[question]
+
+
+def _in_words(question: Question) -> str:
+    name, key = question
+    words = {
+        "artworks": f"images/{key}",
+        "places": f"the line of {key}",
+        "number": f"the number of {key}",
+        "sources": f"source {key}",
+    }
+    return words.get(name, f"{name}/{key}") if key else name
+
+
+def _answer(library: Library, question: Question) -> object:
+    name, key = question
+    if name == "number":
+        return library.number(key)
+    value = getattr(library, name, None)
+    if not isinstance(value, Mapping):
+        return value
+    return value.get(key) if key else list(value)
+
+
+@cache
+def program() -> str:
+    """The program itself, the libraries that shape its files, and the date that it was told to bear: an edit here makes all
+    products stale, as an edit of all content would.
+    """
+    versions = [sys.version, zlib.ZLIB_RUNTIME_VERSION, unicodedata.unidata_version, *map(version_of, LIBRARIES)]
+    all_of_it = sha256(repr([*versions, os.environ.get("SOURCE_DATE_EPOCH")]).encode())
+    home = Path(__file__).parents[1]
+    for path in sorted(home.rglob("*")):
+        if path.is_file() and path.suffix != ".pyc":
+            all_of_it.update(path.relative_to(home).as_posix().encode() + sha256(path.read_bytes()).digest())
+    return all_of_it.hexdigest()
+
+
+def to_json(record: Record) -> dict[str, Any]:
+    value = asdict(record) | {"answers": {f"{name} {key}": answer for (name, key), answer in record.answers.items()}}
+    return value | {"check": _check(value)}
+
+
+def _check(value: Mapping[str, Any]) -> str:
+    """A digest of all else that a record says: who edits the file by hand builds anew."""
+    rest = {name: part for name, part in value.items() if name != "check"}
+    return sha256(json.dumps(rest, sort_keys=True).encode()).hexdigest()[:24]
+
+
+def from_json(value: Any) -> Record | None:
+    """None for what `to_json` did not write: a file of another version, or spoiled."""
+    try:
+        if value["check"] != _check(value):
+            return None
+        answers = {(name, key): str(answer) for question, answer in value["answers"].items()
+                   for name, _, key in [question.partition(" ")]}  # fmt: skip
+        return Record(str(value["program"]), str(value["order"]), answers,
+                      tuple(map(_certificate, value["certificates"])), tuple(map(_note, value["notes"])),
+                      tuple(map(str, value["prints"])))  # fmt: skip
+    except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError):
+        return None
+
+
+def _certificate(value: Mapping[str, Any]) -> Certificate:
+    cautions, steps, pages = (int(value[name]) for name in ("cautions", "steps", "pages"))
+    return Certificate(str(value["name"]), cautions, steps, pages, str(value["finish"]), tuple(map(str, value["page_digests"])))
+
+
+def _note(value: Mapping[str, Any]) -> Diagnostic:
+    span = value["span"]
+    line, column, end = (int(span[name]) for name in ("line", "column", "end_column")) if span else (0, 0, 0)
+    place = Span(str(span["path"]), line, column, end, str(span["text"])) if span else None
+    return Diagnostic(Severity(value["severity"]), str(value["code"]), str(value["message"]), place, str(value["hint"]),
+                      int(value["rank"]))  # fmt: skip

@@ -1,0 +1,319 @@
+"""A project folder → finished files in `output/`: read, plan, compose, write, press, prove, publish.
+
+`build_project` is the pipeline and reads top-down. A mistake, and a proof that fails, withholds the products that it concerns
+and no others: these keep the files of the last build. A strict build publishes all or nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from posepress.artwork.cache import Cache
+from posepress.base.diagnostics import Report, nearest
+from posepress.base.identity import digest
+from posepress.base.theme import BOOKLETS, CARDS, HANDOUTS, MM, PAPERS_MM
+from posepress.build.plan import EVERYTHING, Plan, key_of, of_others, plan
+from posepress.build.production import HOW_TO_PRINT, File, Made, Product, compose, make, prove_files
+from posepress.build.publish import Change, Publication, Published
+from posepress.build.request import OUTPUT, Order, OrderError
+
+if TYPE_CHECKING:
+    from posepress.build.dependencies import Ledger, Record
+    from posepress.model.domain import Library
+    from posepress.proof import Certificate, ProofError
+
+LANGUAGES = ("en",)
+"""In which posepress knows its own words: the first parts of language tags."""
+
+Progress = Callable[[int, int, str], None]
+"""Called with what is done, how many there are, and the name of the one that comes next ("" after the last)."""
+
+WEIGHTS = {"cards": 1.0, "decks": 2.0, "handouts": 2.0, "booklets": 20.0}
+"""How long a product of each kind takes, about, in cards."""
+
+
+def no_progress(done: int, total: int, name: str) -> None:
+    """The default: shows nothing."""
+
+
+def ignore_made(made: Made) -> None:
+    """The default: does nothing."""
+
+
+def build_project(root: Path, report: Report, order: Order | None = None, *, strict: bool = False, workers: int = 1,
+                  progress: Progress = no_progress,
+                  on_made: Callable[[Made], None] = ignore_made) -> tuple[Published, ...] | None:  # fmt: skip
+    """Builds what is ordered and publishes it; None when `report` says why nothing was.
+
+    What has mistakes is withheld: `report` has their errors, and the last files stay as they were. `strict`: warnings count
+    as errors, and any error withholds everything. What would come out as it did last time is left as it stands; `workers` is
+    how many processes make the rest, 0 as many as are worth it here (with more than one, the calling script needs
+    `if __name__ == "__main__":`, as multiprocessing asks).
+    Raises OrderError; publish.RefusedError where the machine does not let us.
+    """
+    order, cache = order or Order(), Cache(root / OUTPUT)
+    library = read_project(root, report, order, cache)
+    if library is None:
+        return None
+    planned = plan(library, order, report)
+    if order.id is not None:
+        _set_others_aside(library, planned, report)
+    if (strict and report.stops(strict)) or (planned.waiting and not planned.products):
+        for _ in make_all(library, planned.products, report, write=False, workers=workers, progress=progress):
+            pass  # nothing will be published, but a teacher sees all mistakes at once: those of the layout too
+        return None
+    with Publication(root / OUTPUT) as publication:
+        cache.save()
+        records, reprints = dict[str, object](), dict[str, str]()
+        withheld = list(planned.waiting)
+        for made in make_all(library, planned.products, report, publication, strict=strict, workers=workers, progress=progress):
+            if made.withheld:
+                withheld.append(made.product)
+            for file in made.files if made.record else ():
+                publication.stage(file.name, file.data)
+            if made.record:
+                records[made.product.name] = made.record
+            reprints |= made.reprint
+            on_made(made)
+        if strict and report.stops(strict):
+            return None
+        publication.withhold([name for product in withheld for name in _all_names(product, publication)])
+        whole = order.whole if EVERYTHING.isdisjoint(library.unfinished.keys) else ()
+        done = [product for product in planned.products if product not in withheld]
+        unasked = [p.shop_name for p in done if p.sheet_names and not p.shop]  # of an earlier order, perhaps out of date
+        published = publication.publish((*whole, *unasked), records)
+        return tuple([replace(p, reprint=reprints.get(p.name)) if p.change is Change.CHANGED else p for p in published])
+
+
+def _all_names(product: Product, publication: Publication) -> tuple[str, ...]:
+    """With that of the file for a print shop which an earlier order left."""
+    left = product.sheet_names and product.shop_name in publication.known
+    return tuple(dict.fromkeys((*product.names, *([product.shop_name] if left else []))))
+
+
+def build_file(root: Path, report: Report, order: Order, *, strict: bool = False,
+               progress: Progress = no_progress) -> bytes | None:  # fmt: skip
+    """The bytes of the one product that is ordered, a booklet's to read, those for a print shop where these are ordered;
+    `output/` is left alone. None as in `build_project`.
+
+    Raises OrderError.
+    """
+    library = read_project(root, report, order)
+    if library is None:
+        return None
+    planned = plan(library, order, report)
+    all_ = (*planned.products, *planned.waiting)
+    if len(all_) != 1:
+        hint = "name one of them: " + ", ".join([product.id for product in all_])
+        raise OrderError(f"one file cannot hold {len(all_)} {order.kinds[0]}", hint if all_ else "")
+    _set_others_aside(library, planned, report)
+    made = list(make_all(library, planned.products, report, strict=strict, progress=progress))
+    if not made or made[0].withheld or report.stops(strict):
+        return None
+    file = made[0].files[-1 if order.shop else 0]
+    if file.name not in made[0].product.sheet_names:
+        _leave_out_advice(report)
+    return file.data
+
+
+def check_project(root: Path, report: Report, *, workers: int = 1, progress: Progress = no_progress) -> Library | None:
+    """All that a build does, but nothing is written; None when the content cannot be read.
+
+    What stands proved in `output/`, and would come out the same, is not made again.
+    """
+    library = read_project(root, report, Order())
+    if library is None:
+        return None
+    planned = plan(library, Order(), report)
+    for _ in make_all(library, planned.products, report, Publication.look(root / OUTPUT), workers=workers, progress=progress):
+        pass
+    _leave_out_advice(report)
+    return library
+
+
+def _set_others_aside(library: Library, planned: Plan, report: Report) -> None:
+    """Who orders one thing is told what is wrong with it, and of all the others only that there is more to read."""
+    others = of_others(library, (*planned.products, *planned.waiting), report).diagnostics
+    if others:
+        message = f"{len(others)} remark{'s' if others[1:] else ''} on other files"
+        report.note("others", message, None, "posepress check shows them")
+
+
+def _leave_out_advice(report: Report) -> None:
+    """There are no sheets that one could print."""
+    report.diagnostics = [one for one in report.diagnostics if one.code != HOW_TO_PRINT]
+
+
+def verify_project(root: Path, report: Report, names: Collection[str] = ()) -> Iterator[tuple[str, Certificate | ProofError]]:
+    """Proves what stands in `output/` against the content as it is now; `names` are those of files there, none: all of them.
+    What is made from a file with mistakes is passed over, for there is nothing to compare it with; `report` has the mistakes.
+
+    Raises OrderError for a name that no product of the content has.
+    """
+    library = read_project(root, report, Order())
+    if library is None:
+        return
+    planned = plan(library, Order(), report)
+    products, waiting = [
+        [replace(p, shop=bool(p.sheet_names) and (root / OUTPUT / p.shop_name).is_file()) for p in part]
+        for part in (planned.products, planned.waiting)
+    ]
+    known = [name for product in (*products, *waiting) for name in product.names]
+    unknown = sorted(set(names) - set(known))
+    if unknown:
+        raise OrderError(f'"{unknown[0]}" is made from no content', nearest(unknown[0], known))
+    for product in products:
+        there = all((root / OUTPUT / name).is_file() for name in product.names)
+        if there and (not names or not set(product.names).isdisjoint(names)):
+            yield from _verify(root, library, product)
+
+
+def _verify(root: Path, library: Library, product: Product) -> Iterator[tuple[str, Certificate | ProofError]]:
+    from posepress import proof
+
+    files = [File(name, (root / OUTPUT / name).read_bytes()) for name in product.names]
+    try:
+        product = replace(product, size=_size_of(product, proof.page_size(files[0].data)))
+        if product.kind != "cards":
+            library = _ordered(library, Order(studio={"paper": product.size}))
+        for file in prove_files(library, product, compose(library, product, Report()), files):
+            if file.certificate:
+                yield file.name, file.certificate
+    except proof.ProofError as error:
+        yield product.name, error
+
+
+def _size_of(product: Product, page: tuple[float, float]) -> str:
+    """The size that was ordered, by the file's page; that of the plan when it is none of them, which the proof then finds."""
+    themes = {"cards": CARDS, "handouts": HANDOUTS, "booklets": BOOKLETS}.get(product.kind, {})
+    trims = {name: (theme.width, theme.height) for name, theme in themes.items()}
+    trims = trims or {name: (width * MM, height * MM) for name, (width, height) in PAPERS_MM.items()}
+    for name, trim in trims.items():
+        if all(abs(side - other) < 1 for side, other in zip(sorted(trim), sorted(page), strict=True)):
+            return name
+    return product.size
+
+
+def read_project(root: Path, report: Report, order: Order, cache: Cache | None = None) -> Library | None:
+    """The content, with what `order` sets over the studio file. What `cache` did not know is kept if `output/` is there."""
+    from posepress.content import read_library
+
+    cache = cache or Cache(root / OUTPUT)
+    library = read_library(root, report, cache)
+    cache.save()
+    if library is None:
+        return None
+    library = _ordered(library, order) if order.studio else library
+    if library.studio.language.partition("-")[0].casefold() not in LANGUAGES:
+        message = f'posepress has no words of its own in "{library.studio.language}": headings and the like print in English'
+        report.note("language", message, library.places.get("studio#language"))
+    return library
+
+
+def _ordered(library: Library, order: Order) -> Library:
+    try:
+        studio = type(library.studio).model_validate(dict(library.studio) | dict(order.studio))
+    except ValueError as error:
+        asked = ", ".join(f'{name} "{value}"' for name, value in order.studio.items())
+        raise OrderError(f"cannot print in {asked}", 'type a language as in "en", "de" or "pt-BR"') from error
+    return replace(library, studio=studio)
+
+
+def make_all(library: Library, products: tuple[Product, ...], report: Report, publication: Publication | None = None, *,
+             strict: bool = False, write: bool = True, workers: int = 1,
+             progress: Progress = no_progress) -> Iterator[Made]:  # fmt: skip
+    """Every product in the order of the plan, what is found of it added to `report`. Those that `publication` has from last
+    time are kept where nothing changed, the others made by so many processes.
+    """
+    from posepress.build.dependencies import Ledger, from_json
+    from posepress.build.pool import cores, share_out
+    from posepress.proof import ProofError, check_sources
+
+    misread = check_sources(library)
+    ledger = Ledger(library)
+    before = {name: from_json(record) for name, record in publication.records.items()} if publication else {}
+    lost = {product: tuple([failure for key in _contents(library, product) for failure in misread.get(key, ())])
+            for product in products}  # fmt: skip
+    sound = [product for product in products if not lost[product]]
+    reasons = {product: _reasons(ledger, publication, before.get(product.name), product) for product in sound}
+    publishes = write and not (strict and report.stops(strict))
+    work = partial(make, library, strict=strict, write=publishes, known=_proved(before.values()))
+    stale = [product for product in sound if reasons[product]]
+    done = share_out(work, stale, lambda p: WEIGHTS[p.kind], workers or cores())
+    for product in _watched(products, progress):
+        record = before.get(product.name)
+        if lost[product]:
+            made = Made(product, (), (ProofError(product.name, lost[product]).diagnostic(library.places),))
+        elif record and not reasons[product]:
+            made = _kept(product, record)
+        else:
+            made = _noted(ledger, next(done), reasons[product], record)
+        report.add(made.notes)
+        yield made
+    assert next(done, None) is None
+
+
+def _contents(library: Library, product: Product) -> Collection[str]:
+    """Keys of all content that the product is made from."""
+    key = key_of(product)
+    return sorted({key, *library.needs.get(key, ())})
+
+
+def _reasons(ledger: Ledger, publication: Publication | None, record: Record | None, product: Product) -> tuple[str, ...]:
+    """Why the product must be made; none when it would come out as it stands in `output/`, which is then promised to stay."""
+    if not publication:
+        return ("asked for",)
+    if reasons := ledger.reasons(digest(product), record):
+        return reasons
+    return () if publication.keep(product.names) else ("its file is not as it was written",)
+
+
+def _proved(records: Iterable[Record | None]) -> frozenset[str]:
+    """Digests of the pages that this version of the program proved."""
+    from posepress.build.dependencies import program
+
+    sound = [record for record in records if record and record.program == program()]
+    return frozenset([page for record in sound for one in record.certificates for page in one.page_digests])
+
+
+def _kept(product: Product, record: Record) -> Made:
+    """How to print it was said when it was made."""
+    files = [File(certificate.name, b"", certificate) for certificate in record.certificates]
+    return Made(product, tuple(files), tuple([note for note in record.notes if note.code != HOW_TO_PRINT]))
+
+
+def _noted(ledger: Ledger, made: Made, reasons: tuple[str, ...], before: Record | None) -> Made:
+    """With what the next build asks for, and what a hand has to print again; a withheld product leaves nothing behind."""
+    from posepress.build.dependencies import to_json
+
+    if made.withheld:
+        return replace(made, reasons=reasons)
+    certificates = [file.certificate for file in made.files if file.certificate]
+    record = ledger.record(digest(made.product), made.asked, certificates, made.notes, made.prints)
+    reprint = _reprint(made, before.prints) if before and before.program == record.program else {}
+    return replace(made, reasons=reasons, record=to_json(record), reprint=reprint)
+
+
+def _reprint(made: Made, before: tuple[str, ...]) -> dict[str, str]:
+    """By the name of a file; of a deck and of a booklet to be folded it is whole sheets. Another writer draws otherwise what
+    was placed alike, so this is asked of one version of the program only.
+    """
+    from posepress.build.reprint import changed, in_words, sheets_with
+
+    pages = changed(before, made.prints)
+    if pages is None:
+        return {}
+    sheets = in_words("sheet", sheets_with(pages, made.sheets))
+    office = [name for name in made.product.sheet_names if name != made.product.shop_name]  # a shop gets the whole file again
+    return {made.product.name: in_words("page", pages)} | dict.fromkeys(office, sheets)
+
+
+def _watched(products: tuple[Product, ...], progress: Progress) -> Iterator[Product]:
+    for number, product in enumerate(products):
+        progress(number, len(products), product.name)
+        yield product
+    progress(len(products), len(products), "")

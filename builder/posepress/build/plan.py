@@ -1,0 +1,112 @@
+"""The library and an order → which products to make, and which must wait for a mistake in what they contain."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from posepress.base.diagnostics import Report, nearest, similar
+from posepress.base.letters import slug
+from posepress.build.production import Product
+from posepress.build.request import Order, OrderError
+
+if TYPE_CHECKING:
+    from posepress.model.domain import Library
+
+_FIRST = {
+    "pose": 'start one: posepress new pose "Bridge"',
+    "class": 'start one: posepress new class "Calm evening"',
+    "booklet": "make a file such as content/booklets/my-poses.yaml with two lines in it:\n"
+    "title: My poses\nparts: [{poses: all}]",
+}
+"""How the first one comes into a project."""
+
+EVERYTHING = frozenset({"project", "studio"})
+"""Keys of what every product is made from."""
+
+_FOLDERS = {"cards": "poses", "decks": "classes", "handouts": "classes", "booklets": "booklets"}
+"""Folder of `content/` that has a file for each product of a kind."""
+_NOUNS = {"poses": "pose", "classes": "class", "booklets": "booklet"}
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Kind by kind in the order of their ids."""
+
+    products: tuple[Product, ...]  # to be made
+    waiting: tuple[Product, ...]  # withheld: what they are made from has mistakes
+
+
+def plan(library: Library, order: Order, report: Report) -> Plan:
+    """Raises OrderError for an id that the content does not have."""
+    products = list(_products(library, order))
+    if not products:
+        noun = _NOUNS[_FOLDERS[order.kinds[0]]]
+        report.warning("nothing-to-make", f"content/ has no {noun} yet, so there is nothing to make", None, _FIRST[noun])
+    taken = set(_with_names_taken(library, products, report))
+    waiting = [product for product in products if product in taken or _has_mistakes(library, product)]
+    return Plan(tuple([product for product in products if product not in waiting]), tuple(waiting))
+
+
+def _products(library: Library, order: Order) -> Iterator[Product]:
+    for kind in order.kinds:
+        folder = _FOLDERS[kind]
+        whole: Mapping[str, object] = getattr(library, folder)
+        unfinished = [key.partition("/")[2] for key in library.unfinished.keys if key.startswith(f"{folder}/")]
+        known = sorted({*whole, *unfinished})
+        if order.id is not None and order.id not in known:
+            titles = {str(getattr(item, "title", "")): id_ for id_, item in whole.items()}
+            meant = titles.get(similar(order.id, titles), order.id)
+            hint = nearest(meant, known) or f"content/ has no {_NOUNS[folder]} yet"
+            raise OrderError(f'unknown {_NOUNS[folder]} "{order.id}"', hint)
+        size = order.size if kind == "cards" else library.studio.paper
+        shop = order.shop and kind in ("decks", "booklets")
+        yield from [Product(kind, id_, size, shop) for id_ in (known if order.id is None else [order.id])]
+
+
+def key_of(product: Product) -> str:
+    """Of the file that the product is made from first of all: `classes/calm`."""
+    return f"{_FOLDERS[product.kind]}/{product.id}"
+
+
+def _has_mistakes(library: Library, product: Product) -> bool:
+    keys = library.unfinished.keys
+    return key_of(product) in keys or not EVERYTHING.isdisjoint(keys)
+
+
+_ENDINGS = {"booklets": ("-print", "-shop"), "classes": ("-shop",)}
+"""Of the files of sheets that stand beside a product's own."""
+
+
+def _with_names_taken(library: Library, products: Collection[Product], report: Report) -> Iterator[Product]:
+    """Booklets `x` and `x-print` would both write `x-print.pdf`, whichever of them is ordered."""
+    for folder, endings in _ENDINGS.items():
+        ids = getattr(library, folder)
+        for id_, other in [(id_, id_ + ending) for id_ in ids for ending in endings if id_ + ending in ids]:
+            message = f'"{id_}" and "{other}" would both be written to "{other}.pdf"'
+            place, ending = library.places.get(f"{folder}/{other}#title"), other.removeprefix(id_)
+            report.error("name-taken", message, place, f'give a file a name that does not end in "{ending}"')
+            yield from [p for p in products if key_of(p) in (f"{folder}/{id_}", f"{folder}/{other}") and p.sheet_names]
+
+
+def of_others(library: Library, products: Collection[Product], report: Report) -> Report:
+    """Takes what concerns none of the products out of the report, and gives it back."""
+    keys = {key for product in products for key in _keys(library, product)}
+    found = list(report.diagnostics)
+    report.diagnostics = [d for d in found if d.span is None or _key_at(d.span.path) in keys]
+    return Report([d for d in found if d.span is not None and _key_at(d.span.path) not in keys])
+
+
+def _keys(library: Library, product: Product) -> Collection[str]:
+    own = key_of(product)
+    return {own, "studio", *library.needs.get(own, ())}
+
+
+def _key_at(path: str) -> str:
+    """Of the file that a message points at: `content/poses/Half Moon.md` is `poses/half-moon`."""
+    if path.startswith("images/"):
+        return path
+    folder, _, name = path.removeprefix("content/").rpartition("/")
+    return f"{folder}/{slug(PurePosixPath(name).stem)}" if folder else PurePosixPath(name).stem

@@ -1,0 +1,271 @@
+"""The library and one product of the plan → its finished, proved files: compose, write, press, prove."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from posepress.base.diagnostics import Diagnostic, Report, Severity
+from posepress.base.theme import MM, PAPERS_MM
+
+if TYPE_CHECKING:
+    from posepress.base.drawing import Artwork
+    from posepress.build.dependencies import Question
+    from posepress.model.domain import Library
+    from posepress.press.imposition import Leaf, Sheet
+    from posepress.press.sheets import Pressed
+    from posepress.products import Composition
+    from posepress.proof import Certificate
+    from posepress.typeset.placed import Document
+
+DEFECT = "defect"
+"""Code of the diagnostic for a bug of ours."""
+HOW_TO_PRINT = "how-to-print"
+"""Code of the note that goes with sheets."""
+REPORT_IT = "this is a defect of posepress, not of your files; please report it, with what `posepress -v …` prints"
+
+PAPER_NAMES = {"a4": "A4", "letter": "Letter"}
+"""As printer dialogs write them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """One thing to compose. `size` is a card's size, otherwise the paper; `shop`: a file for a print shop too."""
+
+    kind: str
+    id: str
+    size: str
+    shop: bool = False
+
+    @property
+    def name(self) -> str:
+        """Of its file below `output/`."""
+        return f"{self.kind}/{self.id}.pdf"
+
+    @property
+    def print_name(self) -> str:
+        """Of the sheets to be folded, in a booklet."""
+        return f"{self.kind}/{self.id}-print.pdf"
+
+    @property
+    def shop_name(self) -> str:
+        """Of the sheets for a print shop, of a booklet or a deck."""
+        return f"{self.kind}/{self.id}-shop.pdf"
+
+    @property
+    def sheet_names(self) -> tuple[str, ...]:
+        """Of the files whose sheets are cut or folded."""
+        office = {"decks": (self.name,), "booklets": (self.print_name,)}.get(self.kind, ())
+        return (*office, self.shop_name) if office and self.shop else office
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys((self.name, *self.sheet_names)))
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    name: str
+    data: bytes
+    certificate: Certificate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A product as it came out. `files` is empty where it is withheld, for the errors among its `notes`.
+
+    One that was kept as it stands in `output/` has no `reasons`, no `record`, and files without data.
+    """
+
+    product: Product
+    files: tuple[File, ...]
+    notes: tuple[Diagnostic, ...]
+    asked: tuple[Question, ...] = ()  # of the library, on the way
+    prints: tuple[str, ...] = ()  # a digest of what ink shows on each page
+    sheets: tuple[Sheet, ...] = ()  # that bear the pages, of a deck or a booklet
+    reprint: Mapping[str, str] = field(default_factory=dict)  # what to print again, by file, where it is not all of it
+    seconds: float = 0.0  # that it took
+    reasons: tuple[str, ...] = ()  # why it was made
+    record: Mapping[str, object] | None = None  # what it was made from, for the next build
+    trace: str = ""  # of an exception that stopped it, for a maintainer
+
+    @property
+    def withheld(self) -> bool:
+        return not self.files
+
+
+def make(library: Library, product: Product, strict: bool = False, write: bool = True, known: Collection[str] = ()) -> Made:
+    """`strict`: a warning is a mistake. `known` as in `proof.prove`.
+
+    Nothing that goes wrong with one product stops another: a failed proof and a defect of ours are errors among its notes.
+    """
+    from posepress.build.dependencies import Watched
+    from posepress.proof import ProofError
+
+    started, watched, report = perf_counter(), Watched(library), Report()
+    try:
+        made = _made(watched, product, report, strict, write, known)
+    except ProofError as error:
+        made = Made(product, (), (*report.diagnostics, error.diagnostic(library.places)))
+    except OSError:  # the machine's, not ours
+        raise
+    except Exception as error:
+        trace = "".join(traceback.format_exception(error))
+        made = Made(product, (), (*report.diagnostics, _defect(product, error)), trace=trace)
+    return replace(made, asked=tuple(watched.asked), seconds=perf_counter() - started)
+
+
+def _made(library: Library, product: Product, report: Report, strict: bool, write: bool, known: Collection[str]) -> Made:
+    """Raises proof.ProofError."""
+    from posepress.build.reprint import prints
+
+    compositions = compose(library, product, report)
+    if not write or report.stops(strict):
+        return Made(product, (), tuple(report.diagnostics))
+    files = tuple(finish(library, product, compositions, report))
+    files = tuple(prove_files(library, product, compositions, files, known))
+    shown, sheets = prints(*_whole(library, product, compositions)), _sheets(product, compositions)
+    return Made(product, files, tuple(report.diagnostics), prints=shown, sheets=sheets)
+
+
+def _defect(product: Product, error: Exception) -> Diagnostic:
+    message = f'"{product.name}" is withheld: posepress stumbled over it: {type(error).__name__}: {error}'
+    hint = f"the last good file stays as it was; {REPORT_IT}"
+    return Diagnostic(Severity.ERROR, DEFECT, message, None, hint)
+
+
+def compose(library: Library, product: Product, report: Report) -> tuple[Composition, ...]:
+    from posepress.products.shared.photos import as_printed
+
+    compositions = as_printed(_compose(library, product))
+    if library.studio.colours == "off":
+        from posepress.products.shared.grey import grey
+
+        compositions = tuple([grey(composition) for composition in compositions])
+    report.add([note for composition in compositions for note in composition.notes])
+    return compositions
+
+
+def _compose(library: Library, product: Product) -> tuple[Composition, ...]:
+    match product.kind:
+        case "cards":
+            from posepress.products.card import compose_card
+
+            return (compose_card(library, product.id, product.size),)
+        case "decks":
+            from posepress.products.deck import compose_deck
+
+            return compose_deck(library, product.id, product.size)
+        case "handouts":
+            from posepress.products.handout.page import compose_handout
+
+            return (compose_handout(library, product.id, product.size),)
+        case _:
+            from posepress.products.booklet import compose_booklet
+
+            return (compose_booklet(library, product.id, product.size),)
+
+
+def finish(library: Library, product: Product, compositions: tuple[Composition, ...], report: Report) -> Iterator[File]:
+    """The finished files of a product: as laid out, and on sheets where it is cut or folded."""
+    from posepress.pdf.writer import write as write_pdf
+
+    if product.kind != "decks":
+        yield File(product.name, write_pdf(compositions[0].document, compositions[0].artworks))
+    press = {"decks": _sheets_of_cards, "booklets": _folded_sheets}
+    for name in product.sheet_names:
+        pressed = press[product.kind](library, product, compositions, name == product.shop_name)
+        yield File(name, pressed.pdf)
+        report.note(HOW_TO_PRINT, pressed.advice if name == product.shop_name else f"{product.kind}: {pressed.advice}")
+
+
+def prove_files(library: Library, product: Product, compositions: tuple[Composition, ...], files: Sequence[File],
+                known: Collection[str] = ()) -> Iterator[File]:  # fmt: skip
+    """The files of a product with their certificates. Raises proof.ProofError, before the first of them."""
+    from posepress import proof
+    from posepress.proof.sheets.stock import Stock
+
+    document, artworks = _whole(library, product, compositions)
+    pages = _pages_of_cards(document, artworks) if product.kind == "decks" else files[0].data
+    certificate = proof.prove(product.name, library, product.kind, product.id, document, artworks, pages, known)
+    size = document.pages[0].width, document.pages[0].height
+    certificates = {product.name: certificate}
+    for file in [file for file in files if file.name in product.sheet_names]:
+        stock = Stock(_paper(product), PAPER_NAMES[product.size], shop=file.name == product.shop_name)
+        if product.kind == "decks":
+            finish = proof.prove_cut(file.name, file.data, pages, _leaves(compositions), size, stock).finish
+        else:
+            finish = proof.prove_folded(file.name, file.data, pages, size, stock).finish
+        certificates[file.name] = replace(certificates.get(file.name, proof.Certificate(file.name)), finish=finish)
+    yield from [replace(file, certificate=certificates[file.name]) for file in files]
+
+
+def _whole(library: Library, product: Product, compositions: tuple[Composition, ...]) -> tuple[Document, Mapping[str, Artwork]]:
+    """What is written as one file. All cards of a deck are, without tags, so that they share their faces on the sheets."""
+    from posepress.typeset.placed import Document
+
+    if product.kind != "decks":
+        return compositions[0].document, compositions[0].artworks
+    stories = tuple([story for composition in compositions for story in composition.document.stories])
+    artworks = {key: art for composition in compositions for key, art in composition.artworks.items()}
+    title, language = library.classes[product.id].title, compositions[0].document.language
+    return Document(title, language, stories, tagged=False), artworks
+
+
+def _pages_of_cards(document: Document, artworks: Mapping[str, Artwork]) -> bytes:
+    from posepress.pdf.writer import write as write_pdf
+
+    return write_pdf(document, artworks)
+
+
+def _leaves(compositions: tuple[Composition, ...]) -> tuple[Leaf, ...]:
+    """Page numbers of the front and the back of each card, in the file that holds them all."""
+    leaves: list[Leaf] = []
+    first = 1
+    for composition in compositions:
+        after = first + len(composition.document.pages)
+        leaves += [(front, front + 1 if front + 1 < after else None) for front in range(first, after, 2)]
+        first = after
+    return tuple(leaves)
+
+
+def _sheets_of_cards(library: Library, product: Product, compositions: tuple[Composition, ...], shop: bool) -> Pressed:
+    """All cards in one file first, then on sheets."""
+    from posepress.press.sheets import Card, card_sheets
+
+    document, artworks = _whole(library, product, compositions)
+    pdf = _pages_of_cards(document, artworks)
+    cards = [Card(pdf, front, back) for front, back in _leaves(compositions) if front]
+    page, paper = document.pages[0], PAPER_NAMES[product.size]
+    return card_sheets(cards, (page.width, page.height), _paper(product), paper, document.title, document.language, shop)
+
+
+def _folded_sheets(library: Library, product: Product, compositions: tuple[Composition, ...], shop: bool) -> Pressed:
+    """The pages again as the press wants them: with their bleed, without tags; then on sheets."""
+    from posepress.pdf.writer import write as write_pdf
+    from posepress.press.sheets import booklet_sheets
+
+    document = compositions[0].document
+    pages = write_pdf(replace(document, tagged=False), compositions[0].artworks)
+    page, paper = document.pages[0], PAPER_NAMES[product.size]
+    return booklet_sheets(pages, (page.width, page.height), _paper(product), paper, document.title, document.language, shop)
+
+
+def _sheets(product: Product, compositions: tuple[Composition, ...]) -> tuple[Sheet, ...]:
+    from posepress.press.imposition import fit, n_up, saddle_stitch
+
+    pages = compositions[0].document.pages
+    if product.kind == "booklets" and pages:
+        return saddle_stitch(len(pages))
+    if product.kind == "decks" and pages:
+        grid = fit((pages[0].width, pages[0].height), _paper(product))
+        return n_up(_leaves(compositions), grid.columns, grid.rows)
+    return ()
+
+
+def _paper(product: Product) -> tuple[float, float]:
+    width, height = PAPERS_MM[product.size]
+    return width * MM, height * MM

@@ -1,0 +1,409 @@
+"""Finished bytes → files in `output/`: all of them or none, each replaced whole, the manifest last.
+
+A publication stages every file in a folder of its own inside `output/`, flushed to the disk, and only then renames one
+after the other over what was there (`rename` replaces a file in one piece: POSIX.1-2017, rename(); Windows MoveFileEx with
+MOVEFILE_REPLACE_EXISTING). What fails on the way is undone, so that the last good files stay; what kills the process leaves
+each file old or new, and the next publication sweeps the rest. A file whose bytes stay is not touched.
+
+The lock belongs to the operating system (flock, or a locked byte on Windows), not to a file that merely exists: it ends
+with its process, however that ends, so there is no stale lock to guess about. A disk that cannot lock is used without.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import shutil
+import sys
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+from types import TracebackType
+from typing import Any
+
+from posepress.artwork.cache import FOLDER
+
+MANIFEST = ".posepress.json"
+_LONGEST_NAME = 255  # bytes, on every disk in use
+STAGE = ".posepress-stage"
+LOCK = ".posepress.lock"
+
+
+class RefusedError(Exception):
+    """The machine refused: disk, permission, another build. Reads as what happened and, on the next line, the way out."""
+
+    exit_code = 3
+
+    def __init__(self, message: str, way_out: str) -> None:
+        super().__init__(f"{message}\n  = {way_out}")
+        self._words = message, way_out
+
+    def __reduce__(self) -> tuple[type[RefusedError], tuple[str, str]]:
+        """From one process to another."""
+        return RefusedError, self._words
+
+
+class Change(StrEnum):
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    REMOVED = "removed"
+    KEPT = "kept"  # would be removed, but somebody else wrote to it since
+    WITHHELD = "withheld"  # has mistakes: what stood there stays, if anything did
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    name: str  # below output/, with `/`
+    change: Change
+    reprint: str | None = None  # what of it to print again, such as `pages 2 and 12`; "" nothing, None all of it
+
+
+class Publication:
+    """Use as `with Publication(output) as publication:`, `stage` each file, then `publish` once. Raises RefusedError."""
+
+    def __init__(self, output: Path) -> None:
+        self.output = output
+        self._stage = output / STAGE
+        self._digests: dict[str, str] = {}
+        self._staged: dict[str, Path] = {}
+        self.known: dict[str, str] = {}
+        self.records: dict[str, object] = {}
+        self._withheld: list[str] = []
+        self._undo: list[tuple[Path, Path | None]] = []  # target, and the link that keeps what stood there
+
+    def __enter__(self) -> Publication:
+        _refuse_link(self.output, self.output.parent)
+        with refusing(self.output):
+            self.output.mkdir(parents=True, exist_ok=True)
+            self._unlock = _take_lock(self.output / LOCK)
+            try:
+                _sweep(self._stage)
+                self._stage.mkdir()
+                self.known, self.records = read_manifest(self.output), read_records(self.output)
+            except BaseException:
+                self._unlock()
+                raise
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        with suppress(OSError):  # the next publication sweeps what stays
+            _sweep(self._stage)
+        self._unlock()
+
+    def stage(self, name: str, data: bytes) -> None:
+        """Puts the bytes of one file aside, unless `output/` holds just these."""
+        assert name not in self._digests, name
+        _refuse_link((self.output / name).parent, self.output)
+        digest = self._digests[name] = sha256(data).hexdigest()
+        with refusing(self.output / name):
+            if _digest(self.output / name) != digest:
+                self._staged[name] = self._stage / f"{len(self._staged)}.new"
+                _store(self._staged[name], data)
+
+    def keep(self, names: Collection[str]) -> bool:
+        """Leaves files as they were published; False when something else stands there now, and they must be staged."""
+        if not all(name in self.known and _digest(self.output / name) == self.known[name] for name in names):
+            return False
+        self._digests |= {name: self.known[name] for name in names}
+        return True
+
+    @classmethod
+    def look(cls, output: Path) -> Publication:
+        """What stands in `output` now, to be asked what it could `keep`; nothing can be published with it."""
+        publication = cls(output)
+        publication.known, publication.records = read_manifest(output), read_records(output)
+        return publication
+
+    def withhold(self, names: Collection[str]) -> None:
+        """These files are not made now: what stands there stays, and so does what is known of it."""
+        self._withheld += [name for name in names if name not in self._digests]
+
+    def publish(self, whole: Collection[str] = (), records: Mapping[str, object] | None = None) -> tuple[Published, ...]:
+        """Replaces what changed. `whole` names the folders that are complete now, and single files: what the manifest knows
+        there and was not staged is removed. `records` says for the next build what files were made from, as JSON, by the name
+        of a file.
+        """
+        known = self.known
+        stays = {*self._digests, *self._withheld}
+        asked = [name for name in known if name in whole or PurePosixPath(name).parts[0] in whole]
+        stale = [name for name in asked if name not in stays]
+        try:
+            done = [Published(name, self._replace(name)) for name in self._digests]
+            done += [Published(name, self._remove(name, known[name])) for name in stale]
+            done += [Published(name, Change.WITHHELD) for name in self._withheld]
+            files = {name: digest for name, digest in known.items() if name not in stale} | self._digests
+            before = {name: record for name, record in self.records.items() if name in files}
+            self._write_manifest(files, before | dict(records or {}))
+        except BaseException:
+            self._roll_back()
+            raise
+        return tuple(done)
+
+    def _replace(self, name: str) -> Change:
+        target, staged = self.output / name, self._staged.get(name)
+        if staged is None:
+            return Change.UNCHANGED
+        with refusing(target):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            existed = self._keep(target)
+            staged.replace(target)
+            _flush_folder(target.parent)
+        return Change.CHANGED if existed else Change.NEW
+
+    def _remove(self, name: str, digest: str) -> Change:
+        target = self.output / name
+        _refuse_link(target.parent, self.output)
+        with refusing(target):
+            if target.is_file() and sha256(target.read_bytes()).hexdigest() != digest:
+                return Change.KEPT
+            self._keep(target)
+            target.unlink(missing_ok=True)
+        return Change.REMOVED
+
+    def _write_manifest(self, digests: Mapping[str, str], records: Mapping[str, object]) -> None:
+        target, staged = self.output / MANIFEST, self._stage / "manifest.new"
+        manifest = {"posepress": 1, "files": dict(sorted(digests.items())), "made": dict(sorted(records.items()))}
+        data = json.dumps(manifest, indent=1).encode() + b"\n"
+        with refusing(target):
+            if not target.is_file() or target.read_bytes() != data:
+                _store(staged, data)
+                self._keep(target)
+                staged.replace(target)
+                _flush_folder(self.output)
+
+    def _keep(self, target: Path) -> bool:
+        """A second name for what stands at `target`, should it have to come back; False where nothing stands."""
+        if not target.is_file():
+            self._undo.append((target, None))
+            return False
+        kept = self._stage / f"{len(self._undo)}.old"
+        try:
+            kept.hardlink_to(target)
+        except OSError:  # a disk without links, such as FAT
+            shutil.copyfile(target, kept)
+        self._undo.append((target, kept))
+        return True
+
+    def _roll_back(self) -> None:
+        for target, kept in reversed(self._undo):
+            with suppress(OSError):
+                if kept is None:
+                    target.unlink(missing_ok=True)
+                else:
+                    kept.replace(target)
+
+
+def write_file(target: Path, data: bytes) -> None:
+    """Writes one file outside `output/`, replaced whole; a device such as /dev/null is written to. Raises RefusedError."""
+    with refusing(target):
+        if target.exists() and not target.is_file() and not target.is_dir():
+            target.write_bytes(data)
+            return
+        target = target.resolve()  # a link stays a link
+        staged = target.with_name(f".posepress-{os.getpid()}.tmp")
+        try:
+            _store(staged, data)
+            staged.replace(target)
+        except BaseException:
+            staged.unlink(missing_ok=True)
+            raise
+        _flush_folder(target.parent)
+
+
+def clean(output: Path) -> tuple[Published, ...]:
+    """Removes the files that the manifest lists and nobody changed since, the folders left empty, then the manifest and what
+    is kept of photos. Raises RefusedError.
+    """
+    if not output.is_dir():
+        return ()
+    done = []
+    with refusing(output), Publication(output):
+        for name, digest in read_manifest(output).items():
+            target = output / name
+            _refuse_link(target.parent, output)
+            if target.is_file() and _digest(target) != digest:
+                done.append(Published(name, Change.KEPT))
+            elif target.is_file():
+                with refusing(target):
+                    target.unlink()
+                done.append(Published(name, Change.REMOVED))
+        for folder in {(output / d.name).parent for d in done} - {output}:
+            with suppress(OSError):  # something else lives there
+                folder.rmdir()
+        (output / MANIFEST).unlink(missing_ok=True)
+        _sweep(output / FOLDER)
+    return tuple(done)
+
+
+def read_manifest(output: Path) -> dict[str, str]:
+    """SHA-256 of each file that was published, by name; what is no manifest of ours or points elsewhere counts as nothing."""
+    try:
+        files = _read_json(output / MANIFEST)["files"]
+        return {str(name): str(files[name]) for name in sorted(files) if _inside(str(name))}
+    except (KeyError, TypeError):
+        return {}
+
+
+def read_records(output: Path) -> dict[str, object]:
+    """What `publish` was told of the files, by name; nothing where the manifest is none of ours."""
+    try:
+        return dict(_read_json(output / MANIFEST)["made"])
+    except (KeyError, TypeError, ValueError):
+        return {}
+
+
+def _read_json(path: Path) -> Any:
+    with refusing(path):
+        try:
+            return json.loads(path.read_bytes())
+        except (FileNotFoundError, ValueError, RecursionError):
+            return None
+
+
+@contextmanager
+def refusing(path: Path) -> Iterator[None]:
+    """Turns an OSError into a RefusedError that names `path` and the way out."""
+    try:
+        yield
+    except OSError as error:
+        raise refusal(error, path) from error
+
+
+def refusal(error: OSError, path: Path | str) -> RefusedError:
+    if getattr(error, "winerror", None) in (32, 33):  # ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION
+        return RefusedError(f'"{path}" is open in another program', "close it there, then run the command again")
+    message, way_out = _REFUSALS.get(error.errno or 0, (f'cannot use "{{path}}": {error.strerror or error}', _LOOK))
+    return RefusedError(message.format(path=path), way_out)
+
+
+_LOOK = "see that the folder and the disk are in order, then run the command again"
+_FREE = "free some space, then run the command again; the files of the last build are as they were"
+_ALLOW = "close the file if a PDF viewer has it open, see that the folder is yours to write to, then run the command again"
+_REFUSALS = {
+    errno.ENOSPC: ('the disk is full: no room to write "{path}"', _FREE),
+    errno.EDQUOT: ('your share of the disk is used up: no room to write "{path}"', _FREE),
+    errno.EFBIG: ('"{path}" is larger than this disk or account allows', _FREE),
+    errno.EROFS: ('the disk is read-only: cannot write "{path}"', "copy the project to a disk that you may write to"),
+    errno.EACCES: ('not allowed to use "{path}"', _ALLOW),
+    errno.EPERM: ('not allowed to use "{path}"', _ALLOW),
+    errno.EBUSY: ('"{path}" is in use', _ALLOW),
+    errno.EISDIR: ('"{path}" is a folder, not a file', "choose another name, or move the folder away"),
+    errno.ENOTDIR: ('a file stands where a folder must be: "{path}"', "move that file away, then run the command again"),
+    errno.EEXIST: ('a file stands where a folder must be: "{path}"', "move that file away, then run the command again"),
+    errno.ENOENT: ('the folder of "{path}" does not exist', "make that folder first, or choose another one"),
+    errno.ELOOP: ('a link stands where a file must be: "{path}"', "delete the link, then run the command again"),
+    errno.ENAMETOOLONG: ('the name is too long for this disk: "{path}"', "give it a shorter name"),
+}
+_NOT_THROUGH_LINKS = getattr(os, "O_NOFOLLOW", 0)
+_NO_LOCKS = {errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EINVAL}
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(descriptor: int) -> None:
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _lock(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+_held: set[int] = set()
+
+
+def _let_go() -> None:
+    """A forked process shares its parent's locks, and would hold them beyond the parent's end."""
+    for descriptor in _held:
+        os.close(descriptor)
+    _held.clear()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_let_go)
+
+
+def _take_lock(path: Path) -> Callable[[], None]:
+    """Locks, and returns what unlocks. The file is removed with the lock, so `output/` holds nothing that it need not."""
+    while True:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | _NOT_THROUGH_LINKS, 0o666)
+        try:
+            _lock(descriptor)
+        except OSError as error:
+            if error.errno not in _NO_LOCKS:
+                os.close(descriptor)
+                message = f'another posepress is at work in "{path.parent}"'
+                raise RefusedError(message, "wait until it is done, then run the command again") from error
+        try:
+            if os.path.samestat(os.fstat(descriptor), path.stat()):
+                _held.add(descriptor)
+                return lambda: _unlock(path, descriptor)
+        except FileNotFoundError:
+            pass
+        except OSError:
+            os.close(descriptor)
+            raise
+        os.close(descriptor)  # its last owner removed it between our opening and our locking: take the new one
+
+
+def _unlock(path: Path, descriptor: int) -> None:
+    """POSIX removes the name while the lock is held; Windows cannot remove an open file, nor one that another took since."""
+    _held.discard(descriptor)
+    if sys.platform == "win32":
+        os.close(descriptor)
+    with suppress(OSError):
+        path.unlink()
+    if sys.platform != "win32":
+        os.close(descriptor)
+
+
+def _store(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _flush_folder(folder: Path) -> None:
+    """Makes a rename outlive a power cut; not every system can, and each file is whole without it."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _sweep(stage: Path) -> None:
+    if stage.is_dir() and not stage.is_symlink():
+        shutil.rmtree(stage)
+
+
+def _refuse_link(folder: Path, home: Path) -> None:
+    """Raises RefusedError where writing to `folder` would leave `home`."""
+    with refusing(folder):
+        real = Path(os.path.realpath(folder))
+        if not real.is_relative_to(os.path.realpath(home)):
+            message = f'"{folder}" is a link to "{real}", and nothing is written outside of the project'
+            raise RefusedError(message, "delete the link; the folder is made when it is needed")
+
+
+def _digest(path: Path) -> str:
+    """SHA-256 of the file's bytes; empty where there is no file to read."""
+    with suppress(OSError):
+        return sha256(path.read_bytes()).hexdigest()
+    return ""
+
+
+def _inside(name: str) -> bool:
+    """A manifest may have been edited: never follow it out of `output/`."""
+    path = PurePosixPath(name)
+    if len(path.parts) != 2 or path.is_absolute() or ".." in path.parts or set(name) & set("\\:\0"):
+        return False
+    return len(path.name.encode(errors="replace")) <= _LONGEST_NAME and name.encode(errors="replace").decode() == name

@@ -1,0 +1,66 @@
+"""The pages of two builds → which of them, and which sheets, have to be printed again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from posepress.base.drawing import Artwork
+from posepress.base.identity import digest
+from posepress.press.imposition import Sheet
+from posepress.typeset.placed import Document, Page
+
+
+def prints(document: Document, artworks: Mapping[str, Artwork]) -> tuple[str, ...]:
+    """A digest for each page of all that ink shows: text, paths and pictures with their places, not tags or links."""
+    arts = {key: digest(art) for key, art in artworks.items()}
+    return tuple([_digest(page, arts) for page in document.pages])
+
+
+def _digest(page: Page, arts: Mapping[str, str]) -> str:
+    texts = [
+        (line.y, run.x, run.text, run.face, run.size, run.colour, run.tracking) for line in page.lines for run in line.runs
+    ]
+    pictures = [(picture.x, picture.y, picture.width, picture.height, arts[picture.art]) for picture in page.pictures]
+    return digest((page.width, page.height, page.paths, texts, pictures))[:16]
+
+
+def changed(before: Sequence[str], after: Sequence[str]) -> tuple[int, ...] | None:
+    """Numbers of the pages that are to be printed again; None for all of them, as when a page came or went.
+
+    >>> changed(["a", "b", "c"], ["a", "x", "c"]), changed(["a"], ["a", "b"])
+    ((2,), None)
+    """
+    numbers = tuple([n for n, (old, new) in enumerate(zip(before, after, strict=False), 1) if old != new])
+    return numbers if len(before) == len(after) and len(numbers) < len(after) else None
+
+
+def sheets_with(pages: Sequence[int], sheets: Sequence[Sheet]) -> tuple[int, ...]:
+    """Numbers of the sheets that bear one of `pages`.
+
+    >>> from posepress.press.imposition import saddle_stitch
+    >>> sheets_with([2, 11], saddle_stitch(12))
+    (1,)
+    """
+    return tuple([n for n, sheet in enumerate(sheets, 1) if not set(pages).isdisjoint(_pages(sheet))])
+
+
+def _pages(sheet: Sheet) -> set[int]:
+    return {place.page for place in (*sheet.front, *sheet.back) if place.page}
+
+
+def in_words(noun: str, numbers: Sequence[int]) -> str:
+    """Neighbours as ranges.
+
+    >>> in_words("page", [2, 11, 12, 13, 20]), in_words("sheet", [4]), in_words("page", [])
+    ('pages 2, 11–13 and 20', 'sheet 4', '')
+    """
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    words = [f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]
+    if not words:
+        return ""
+    return f"{noun}{'s' * (len(numbers) > 1)} " + " and ".join([", ".join(words[:-1]), words[-1]] if words[1:] else words)

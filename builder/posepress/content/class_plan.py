@@ -1,0 +1,185 @@
+"""A file of `content/classes/` → ClassPlan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from posepress.base.diagnostics import Span, nearest
+from posepress.base.drawing import Redrawn
+from posepress.content.field_names import known_fields
+from posepress.content.fields import one_line, read_head
+from posepress.content.markup.inline import Piece, Words, prose
+from posepress.content.markup.markdown import Skipped, Title, read_body
+from posepress.content.markup.prose import check_source, read_prose, texts
+from posepress.content.markup.references import resolve
+from posepress.content.markup.stray_cautions import marked_caution
+from posepress.content.pictures.gallery import Gallery
+from posepress.content.source.document import Document, Known, check_nothing_lost, split
+from posepress.content.source.names import is_id
+from posepress.content.source.yaml_nodes import Fields, Listing, Text
+from posepress.content.titles import as_ids
+from posepress.model.domain import OTHER_SIDE, ClassHead, ClassPlan, Inline, Pose, Prose
+from posepress.model.grammar import word
+
+_BOTH = re.compile(r"\b(?:left (?:and|or|to) (?:the )?right|right (?:and|or|to) (?:the )?left)\b", re.IGNORECASE)
+_ONE_SIDE = re.compile(r"\b(?:left|right)\b(?![ -]?(?:angle|away|now|over|before|after))", re.IGNORECASE)
+
+
+def read_class(document: Document, class_id: str, known: Known, poses: Mapping[str, Pose],
+               gallery: Gallery) -> ClassPlan | None:  # fmt: skip
+    """The class; None when it has mistakes. `poses` are those that could be read."""
+    parts = split(document)
+    if parts.fields and "poses" not in parts.fields.entries and {"position", "dose", "props"} & parts.fields.entries.keys():
+        document.report.error("wrong-folder", "this looks like a pose", parts.start, "move it to content/poses/")
+        return None
+    parts = replace(parts, fields=_with_ids(known_fields(ClassHead, parts.fields, document, known.titles), known))
+    head = read_head(ClassHead, parts.fields, parts.start, document, known.titles)
+    check_source(parts.fields, known.sources, document)
+    named = _check_poses(parts.fields, known, document) if parts.fields else frozenset()
+    for pose, place in _other_sides(parts.fields):
+        if pose in poses:
+            _check_other_side(poses[pose], place, gallery, document)
+    if parts.fields:
+        _check_notes(parts.fields, document)
+    remark = _remark(parts.fields, named, document) if parts.fields else None
+    if not parts.body:
+        return None
+    intro = _intro(document, parts.body)
+    if head is None or document.failed:
+        return None
+    plan = ClassPlan(**dict(head), id=class_id, intro=intro, remark=remark)
+    check_nothing_lost(document, document.body(parts.body), parts.body, texts(intro))
+    return None if document.failed else plan
+
+
+def _with_ids(fields: Fields | None, known: Known) -> Fields | None:
+    """With its poses named by the ids of their files."""
+    entry = fields.entries.get("poses") if fields else None
+    if fields is None or entry is None:
+        return fields
+    poses = as_ids(entry.value, {"": known.poses, "pose": known.poses})
+    return replace(fields, entries={**fields.entries, "poses": replace(entry, value=poses)})
+
+
+def _check_poses(fields: Fields, known: Known, document: Document) -> frozenset[str]:
+    """The ids that `poses` names; those without a file are reported."""
+    entry = fields.entries.get("poses")
+    if not entry or not isinstance(entry.value, Listing):
+        return frozenset()
+    _check_first(entry.value, document)
+    named = []
+    for item in entry.value.items:
+        if isinstance(item, Fields) and "pose" in item.entries:
+            item = item.entries["pose"].value
+        if isinstance(item, Text) and is_id(item.text):
+            named.append(item.text)
+            if item.text not in known.poses:
+                hint = nearest(item.text, known.poses) or "content/poses/ has no poses yet"
+                document.report.error("unknown-pose", f'there is no pose "{item.text}"', item.span, hint)
+    return frozenset(named)
+
+
+def _check_notes(fields: Fields, document: Document) -> None:
+    """A note is printed as other text is: a caution does not belong into one."""
+    entry = fields.entries.get("poses")
+    items = entry.value.items if entry and isinstance(entry.value, Listing) else ()
+    given = [(item.entries, "note") for item in items if isinstance(item, Fields)]
+    for entries, name in (*given, (fields.entries, "note")):
+        node, pose = (entries[key].value if key in entries else None for key in (name, "pose"))
+        caution = marked_caution(node.text) if isinstance(node, Text) else ""
+        if caution and node:
+            of_pose = f"below ## Cautions in content/poses/{pose.text}.md: - {caution}" if isinstance(pose, Text) else ""
+            _stray(node.span, f"type it {of_pose or _before(caution)}\nand delete it here", document)
+
+
+def _before(caution: str) -> str:
+    return f'into the field before of this class: before: ["{caution}"]'
+
+
+def _stray(span: Span, hint: str, document: Document) -> None:
+    document.report.error("stray-caution", "this is a caution, and is printed here as other text is", span, hint)
+
+
+def _other_sides(fields: Fields | None) -> Iterator[tuple[str, Span]]:
+    """(pose, place) of each that the class does on the other side."""
+    entry = fields.entries.get("poses") if fields else None
+    for item in entry.value.items if entry and isinstance(entry.value, Listing) else ():
+        given = item.entries if isinstance(item, Fields) else {}
+        pose, side = (given[name].value if name in given else None for name in ("pose", "side"))
+        if isinstance(pose, Text) and isinstance(side, Text) and word(side.text) == OTHER_SIDE:
+            yield pose.text, side.span
+
+
+def _check_other_side(pose: Pose, place: Span, gallery: Gallery, document: Document) -> None:
+    """The class mirrors the pictures: words that say a side would then say the wrong one."""
+    report, path = document.report, f"content/poses/{pose.id}.md"
+    if pose.sides != "each":
+        hint = f'type "sides: each" in {path} if it is done on each side in turn, or leave "side" out'
+        message = f'the pose "{pose.title}" has no other side: it says "sides: {pose.sides}"'
+        report.warning("no-other-side", message, place, hint)
+        return
+    said = {"cautions": [caution.prose for caution in pose.cautions], "steps": [step.prose for step in pose.steps]}
+    for part, paragraphs in said.items():
+        words = [_BOTH.sub("", "".join(texts([paragraph]))) for paragraph in paragraphs]
+        if named := _ONE_SIDE.findall(" ".join(words).lower()):
+            sides = " and ".join(sorted({*named}))
+            message = f'the {part} of "{pose.title}" say {sides}: on the other side that is wrong'
+            hint = f'type "one knee" and "the other" in {path}, or leave "side" out'
+            report.warning("side-in-words", message, place, hint)
+    fixed = [picture.name for picture, _ in pose.pictures if not isinstance(gallery.taken.get(picture.name), Redrawn)]
+    if fixed:
+        message = f'"{fixed[0]}" shows the same side as ever: only drawn figures can be mirrored'
+        report.note("other-side-picture", message, place, "say in the class's note what changes, or draw it as a figure")
+
+
+def _check_first(poses: Listing, document: Document) -> None:
+    first = poses.items[0] if poses.items else None
+    instead = first.entries.get("instead") if isinstance(first, Fields) else None
+    if instead and isinstance(instead.value, Text) and word(instead.value.text) == "yes":
+        hint = "put this pose below the one that it can stand for, or delete the field"
+        document.report.error("nothing-before", "no pose stands before the first one", instead.value.span, hint)
+
+
+def _intro(document: Document, first: int) -> tuple[Prose, ...]:
+    intro: list[Prose] = []
+    for block in read_body(document, first):
+        if isinstance(block, Words):
+            if caution := marked_caution(block.plain):
+                _stray(block.span, f"type it {_before(caution)}\nand delete it here", document)
+            intro.append(read_prose(block, f"intro.{len(intro) + 1}", document))
+        elif not isinstance(block, Skipped):
+            signs = "the # signs" if isinstance(block, Title) else "the signs of its items, or move them into the field before:"
+            hint = f"delete {signs}"
+            document.report.error("not-a-paragraph", "the text of a class is paragraphs only", block.span, hint)
+    return tuple(intro)
+
+
+def _remark(fields: Fields, named: frozenset[str], document: Document) -> Prose | None:
+    """`note` with its references: plain text, in which only `{pose}` and a backslash before a brace mean something."""
+    entry = fields.entries.get("note")
+    if not entry or not isinstance(entry.value, Text) or not entry.value.text:
+        return None
+
+    node = entry.value
+    quoted = node.span.text[node.span.column - 1 :].startswith('"')
+    brace = "\\\\{" if quoted else "\\{"  # YAML reads a backslash between double quotes
+
+    def target(name: str, place: Span) -> str:
+        if name in named:
+            return name
+        hint = f"{nearest(name, named)}; type {brace} to print a brace"
+        document.report.error("unknown-pose", f'this class has no pose "{name}"', place, hint)
+        return ""
+
+    pieces: list[Piece] = []
+    column = node.span.column
+    for number, text in enumerate(one_line(node.text).split("\\{")):
+        if number:
+            pieces.append(Piece(Inline("{"), node.span, typed=False))
+        at = document.source.find(text, node.span.line, column, node.span.line)
+        column = at[1] if at else column
+        place = document.source.span(node.span.line, column, column + len(text))
+        pieces.append(Piece(Inline(text), place))
+    return prose(resolve(pieces, target, document, brace), document.place("note", node.span))

@@ -1,0 +1,274 @@
+"""Names of fields as people type them → those of the model; what to do about a name that the model does not have.
+
+A field is read under the name that was meant, which is told, so that a mistake in its value is seen in the same round.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import takewhile
+from types import MappingProxyType
+
+from posepress.base.diagnostics import Span, similar
+from posepress.content.guesses.doses import dose_for, dose_hint, timed_pose, unit_called
+from posepress.content.guesses.headings import meant_section
+from posepress.content.source.document import Document
+from posepress.content.source.yaml_nodes import Entry, Fields, Listing, Node, Text
+from posepress.model.domain import (
+    CLASS_SIDES,
+    DOSE_UNITS,
+    ArticleHead,
+    BookletHead,
+    ClassHead,
+    ClassPose,
+    Dose,
+    Head,
+    Part,
+    PoseHead,
+    StudioHead,
+)
+from posepress.model.grammar import word
+
+_REALLY_SIMILAR = 0.7
+_LONGEST_QUOTED = 600  # characters of a line that a hint repeats
+_NESTED: dict[str, type[Head]] = {"dose": Dose, "poses": ClassPose, "parts": Part}
+
+_CALLED: dict[type[Head], dict[str, str]] = {
+    PoseHead: {
+        "title": "name, pose, pose name, asana, exercise, heading",
+        "also": "aka, also known as, other names, other name, names, sanskrit, sanskrit name, alias",
+        "position": "starting position, start position, start, posture, body position",
+        "sides": "side",
+        "dose": "dosage, amount, how much, how long, how often, duration, time, length, repetitions",
+        "props": "prop, equipment, tools, materials, material, you need, what you need",
+        "not for": "contraindications, contraindication, avoid if, not suitable for, do not do if",
+        "source": "reference, references, origin, credit, credits, sources",
+        "alt": "alt text, picture description, image description, caption",
+        "index": "keywords, index terms",
+    },
+    Dose: {"times a day": "frequency, how often, daily", "note": "notes, remark, comment"},
+    ClassHead: {
+        "title": "name, class, class name",
+        "teacher": "instructor, by, author, taught by",
+        "date": "when, day",
+        "audience": "level, for, who, for whom, participants, students",
+        "before": "preparation, to begin, before you start",
+        "poses": "pose, sequence, flow, exercises, asanas",
+        "note": "notes, remark, comment",
+        "log days": "days, log, practice log",
+    },
+    ClassPose: {
+        "pose": "name, title, id",
+        "side": "sides",
+        "note": "notes, remark, comment, cue, cues",
+    },
+    ArticleHead: {
+        "title": "name, heading, headline",
+        "panels": "panel, box, boxes",
+    },
+    BookletHead: {
+        "title": "name",
+        "author": "by, teacher, written by",
+        "parts": "contents, pages, sections, chapters",
+        "back": "back cover, blurb",
+    },
+    Part: {
+        "poses": "pose",
+        "classes": "class",
+        "article": "articles, text",
+        "page": "pages",
+    },
+    StudioHead: {
+        "name": "studio, title, studio name, business",
+        "teacher": "instructor, author, owner",
+        "contact": "email, e-mail, mail, phone, telephone, website, web, address, url",
+        "paper": "paper size, page size, size, format",
+        "colours": "color, colors, colour",
+        "language": "lang, locale",
+    },
+}
+"""Field → what else people call it."""
+
+_COMMA = "a comma starts another field"
+_OFTEN = ("frequency", "how often", "schedule", "daily", "per day", "per week")
+_KNOWN_OF_POSE = {str(info.alias) for info in ClassPose.model_fields.values()} | {"name", "title", "id"}
+_PICTURES = ("image", "images", "img", "photo", "photos", "picture", "pictures", "illustration", "figure", "drawing")
+_LISTS = ("also", "props", "not for", "index", "before", "poses", "contact", "classes")
+
+
+def known_fields(head: type[Head], fields: Fields | None, document: Document,
+                 poses: Mapping[str, str] = MappingProxyType({})) -> Fields | None:  # fmt: skip
+    """The fields under the names of `head`, and so those within; what it does not have is told and left out.
+
+    `poses` says which pose a title or other name means.
+    """
+    return _Names(document, head, poses).of(fields, head) if fields else None
+
+
+class _Names:
+    def __init__(self, document: Document, head: type[Head], poses: Mapping[str, str]) -> None:
+        self.document, self.head, self.poses = document, head, poses
+
+    def of(self, fields: Fields, model: type[Head]) -> Fields:
+        known = {str(info.alias): info for info in model.model_fields.values()}
+        entries: dict[str, Entry] = {}
+        if model is PoseHead:
+            fields = self._dose_below(fields)
+        for typed, entry in fields.entries.items():
+            name = typed
+            if name not in known:
+                name, entry, span, message, hint = self._meant(typed, entry, model, fields)
+                if message == _COMMA and entries:  # so that the first half makes no second mistake
+                    last = next(reversed(entries))
+                    entries[last] = replace(entries[last], value=Text(hint.removeprefix("type "), entries[last].value.span))
+                self.document.report.error("unknown-field", message, span, hint)
+            if name in known and (name == typed or name not in {**fields.entries, **entries}):
+                entries[name] = replace(entry, value=self._within(entry.value, name))
+        return Fields(entries, fields.span)
+
+    def _dose_below(self, fields: Fields) -> Fields:
+        """With the amounts below an empty `dose:` that start at the left edge as its own, which is told."""
+        dose = fields.entries.get("dose")
+        if not dose or not isinstance(dose.value, Text) or dose.value.text:
+            return fields
+        rest = list(fields.entries)[list(fields.entries).index("dose") + 1 :]
+        own = list(takewhile(lambda name: name in (*DOSE_UNITS, "note"), rest))
+        for name in own:
+            hint = "put two spaces before it"
+            place = fields.entries[name].key
+            self.document.report.error("dose-indent", f'"{name}" belongs to the dose above it', place, hint)
+        if not own:
+            return fields
+        amounts = Fields({name: fields.entries[name] for name in own}, dose.value.span)
+        kept = {name: entry for name, entry in fields.entries.items() if name not in own}
+        return Fields(kept | {"dose": replace(dose, value=amounts)}, fields.span)
+
+    def _within(self, node: Node, name: str) -> Node:
+        """What is left without a field, since it had none that is known, makes no second mistake."""
+        if isinstance(node, Fields) and name == "dose":
+            found = self.of(node, Dose)
+            lost = node.entries and not found.entries
+            return _dose("{breaths: 1}", node.span) if lost else found
+        if isinstance(node, Listing) and name in _NESTED:
+            typed = [self._timed(item) for item in node.items] if self.head is ClassHead else node.items
+            items = [self.of(item, _NESTED[name]) if isinstance(item, Fields) else item for item in typed]
+            return Listing(tuple([item for item in items if not isinstance(item, Fields) or item.entries]), node.span)
+        return node
+
+    def _timed(self, item: Node) -> Node:
+        """The pose alone of an item such as `Pigeon Pose: 3 minutes`, which is told."""
+        words = item.text if isinstance(item, Text) else ""
+        if isinstance(item, Fields) and len(item.entries) == 1:
+            ((key, entry),) = item.entries.items()
+            words = f"{key}: {entry.value.text}" if isinstance(entry.value, Text) and key not in _KNOWN_OF_POSE else ""
+        found = timed_pose(words, self.poses) if words and words not in self.poses else None
+        if not found:
+            return item
+        pose, hint = found
+        self.document.report.error("pose-line", "a pose and its dose are two fields, between braces", item.span, f"type {hint}")
+        return Text(pose, item.span)
+
+    def _meant(self, typed: str, entry: Entry, model: type[Head], fields: Fields) -> tuple[str, Entry, Span, str, str]:
+        """(name or "", its entry, place, message, hint)."""
+        known = [str(info.alias) for info in model.model_fields.values()]
+        message = f'unknown field "{typed}"'
+        if found := self._slip(typed, entry, model, known, fields):
+            return found
+        named = model is ClassPose and len(fields.entries) == 1 and typed in self.document.known_poses
+        if named and isinstance(entry.value, Text):
+            note = entry.value.text
+            quoted = f'"{note}"' if re.search(r"[:,#{}\[\]\"]", note) else note
+            kind, words = ("side", word(note)) if word(note) in CLASS_SIDES else ("note", quoted)
+            message = f'a {kind} stands behind the pose "{typed}"'
+            hint = f"type - {{pose: {typed}, {kind}: {words}}}"
+            return "pose", Entry(entry.key, Text(typed, entry.key)), entry.key, message, hint
+        called = " ".join(typed.replace("_", " ").replace("-", " ").casefold().split())
+        others = next((name for name, words in _CALLED.get(model, {}).items() if called in words.split(", ")), "")
+        unit = unit_called(called) if model is Dose else ""
+        name = similar(called, known, 1) or unit or others
+        advice = self._advice(called, model, entry.value)
+        if not name and not advice:
+            name = similar(typed, known, _REALLY_SIMILAR)
+        if not name:
+            none = f"posepress has no such field: leave it out; there are {', '.join(sorted(known))}"
+            return "", entry, entry.key, message, advice or none
+        if name in fields.entries:
+            return "", entry, entry.key, message, f'leave it out: "{name}" is there already'
+        value = entry.value
+        if isinstance(value, Text) and value.text.lower() not in ("", "all") and name in _LISTS:
+            items = re.split(r",\s*", value.text)
+            listed = Listing(tuple([Text(item, value.span) for item in items]), value.span)
+            return name, replace(entry, value=listed), entry.key, message, f"type {name}: [{', '.join(items)}]"
+        if isinstance(value, Text) and value.text and name == "dose":
+            said = f"{value.text} {called}" if unit_called(called) and value.text.isdigit() else value.text
+            read = _dose(dose_for(said) or "{breaths: 1}", value.span)  # told with its name, and nothing more
+            return name, replace(entry, value=read), entry.key, message, dose_hint(said)
+        more = ", which counts seconds" if name == "hold" and unit else ""
+        return name, entry, entry.key, message, f'did you mean "{name}"?{more}'
+
+    def _slip(self, typed: str, entry: Entry, model: type[Head], known: list[str],
+              fields: Fields) -> tuple[str, Entry, Span, str, str] | None:  # fmt: skip
+        """A colon, a comma or a space that is missing or too many."""
+        message, key = f'unknown field "{typed}"', entry.key
+        name, _, value = typed.partition(":")
+        before, after = key.text[: key.column - 1], key.text[key.end_column - 1 :].lstrip()
+        lone = not after.startswith(":")
+        if value and name in known:
+            return name, replace(entry, value=Text(value, key)), key, message, f"type a space after the colon: {name}: {value}"
+        number = re.search(r"(?P<low>\d+),(?P<space>\s*)$", before)
+        if lone and number and typed.strip().isdigit():
+            joined = f"{number['low']}-{typed}" if number["space"] else f"{number['low']}.{typed}"
+            place = self.document.source.span(key.line, number.start() + 1, key.end_column)
+            return "", entry, place, _COMMA, f"type {joined}"
+        if lone and model is Dose:
+            unit = re.fullmatch(rf"({'|'.join(DOSE_UNITS)})\s*=?\s*(\d.*)", typed)
+            amount = f"{unit[1]}: {unit[2]}" if unit else dose_for(typed)[1:-1]
+            if amount:
+                name, _, text = amount.partition(": ")
+                hint = f"type {amount}" + (": a colon and a space stand behind the name" if unit else "")
+                return name, replace(entry, value=Text(text, key)), key, message, hint
+        if before.rstrip().endswith(",") and lone:
+            hint = "put the text between quotes: " + _quoted(before.rstrip(), typed)
+            return "", entry, key, f'a comma ended the text before "{typed}"', hint
+        if before.rstrip().endswith(",") and not similar(typed, known) and not (model is Dose and unit_called(typed)):
+            return "", entry, key, message, "if it belongs to the text before it, put that text between quotes"
+        return None
+
+    def _advice(self, called: str, model: type[Head], value: Node) -> str:
+        """What to do about something that is said elsewhere."""
+        id_ = self.document.key.partition("/")[2]
+        if model is PoseHead and called in _PICTURES:
+            return f"leave it out: the picture of this pose is the file in images/ that bears its name, such as {id_}.jpg"
+        if called in _PICTURES:
+            return "leave it out: pictures stand in images/, and are shown by poses and articles"
+        if model is PoseHead and (unit := unit_called(called)):
+            amount = value.text if isinstance(value, Text) and value.text else "…"
+            self.document.amounts[unit] = amount
+            return f"leave it out here, and say it in dose, as in dose: {{{unit}: {amount}}}"
+        if model is PoseHead and called in _OFTEN and isinstance(value, Text) and (often := dose_for(value.text)):
+            pairs = [part.partition(": ") for part in often.strip("{}").split(", ")]
+            self.document.amounts |= {unit: amount for unit, _, amount in pairs}
+            return f"leave it out here, and say it in dose, as in dose: {often}"
+        if model is PoseHead and (section := meant_section(called)):
+            return f"leave it out here, and write it below the second line ---, under ## {section}"
+        if model is ClassHead and called in ("duration", "time", "length"):
+            return "leave it out: posepress works the time out from the poses"
+        return ""
+
+
+def _dose(typed: str, span: Span) -> Fields:
+    """Fields of a dose such as `{breaths: 5-10, rounds: 3}`, all at one place."""
+    pairs = [part.split(": ") for part in typed.strip("{}").split(", ")]
+    return Fields({name: Entry(span, Text(amount, span)) for name, amount in pairs}, span)
+
+
+def _quoted(before: str, after: str) -> str:
+    """The field that ends `before`, with its text up to the end of `after` between quotes.
+
+    >>> _quoted("- {pose: cat-cow, note: First this,", "then that.")
+    'note: "First this, then that."'
+    """
+    name, _, text = re.split(r"[{,]\s*(?=[a-z ]+:)", before[-_LONGEST_QUOTED:])[-1].partition(":")
+    return f'{name}: "{text.strip()} {after}"'

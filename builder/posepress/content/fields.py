@@ -1,0 +1,302 @@
+"""Fields of a file → a head of the model; whatever pydantic finds wrong → a diagnostic at its place, in a teacher's words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Set
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from posepress.base.diagnostics import Span, similar
+from posepress.base.letters import slug
+from posepress.base.plain_text import BULLETS
+from posepress.content.guesses.doses import dose_hint
+from posepress.content.guesses.lists import PARTS, as_list, several_props
+from posepress.content.guesses.words import hint_for
+from posepress.content.source.coverage import BODY, TITLE
+from posepress.content.source.document import Document
+from posepress.content.source.names import is_id
+from posepress.content.source.text import close_up
+from posepress.content.source.yaml_errors import CUT, HYPHEN, QUOTES, quoted_field
+from posepress.content.source.yaml_nodes import Fields, Listing, Node, Text
+from posepress.model.amounts import PROPS, WordingError, parse_prop, prop_word, without_count
+from posepress.model.domain import DOSE_UNITS, Head
+from posepress.model.grammar import word
+
+H = TypeVar("H", bound=Head)
+
+_REALLY_SIMILAR = 0.75
+_SERIF = {"title", "subtitle", "also", "name", "author"}
+_UNPRINTED = {"alt"}
+_CLOSED = {"position", "sides", "side", "paper", "colours", "language", "page", "panels", *DOSE_UNITS}
+"""Fields with a list of allowed values: a comment behind them can cut nothing off."""
+
+_NEVER_EMPTY = {"poses", "classes", "parts"}
+_OF_ITSELF = {"cover", "front cover", "back cover", "title", "title page"}
+_NO_ITEMS = {"none", "no", "-", "n/a", "nothing", "none needed"}
+_REQUIRED = {"title", "position", "dose", "poses", "parts", "name", "pose"}
+_EXAMPLES = {
+    "title": "title: Knee hug", "subtitle": "subtitle: Thirteen quiet poses", "also": "also: [Cat pose]",
+    "position": "position: lying on the back", "sides": "sides: each", "dose": "dose: {breaths: 5-10}",
+    "props": "props: [mat, strap]", "not for": "not for: [recent hip surgery]", "source": "source: S0",
+    "alt": 'alt: "REPLACE THIS: what the picture shows"', "index": "index: [low back, strap]",
+    "poses": "poses: [knee-hug, cat-cow]", "pose": "pose: cat-cow", "before": "before: [Put your phone away.]",
+    "note": "note: Rest as long as you like.", "log days": "log days: 7", "teacher": "teacher: Ana Ruiz",
+    "date": "date: 3 May 2026", "panels": "panels: [stop and rest if]", "name": "name: Quiet Hips Studio",
+    "contact": "contact: [hello@example.com]", "stop and rest if": "stop and rest if: [pain is sharp]",
+    "parts": "parts: [contents, poses: all]", "article": "article: safety", "classes": "classes: all",
+    "language": "language: en", "cover": "cover: cat-cow", "author": "author: Ana Ruiz", "side": "side: left",
+    "breaths": "breaths: 5-10", "hold": "hold: 30", "minutes": "minutes: 5", "repeats": "repeats: 10", "rounds": "rounds: 3",
+    "times a day": "times a day: 2", "days a week": "days a week: 3", "instead": "instead: yes", "page": "page: contents",
+    "paper": "paper: a4", "colours": "colours: off", "audience": "audience: all levels", "edition": "edition: May 2026",
+    "back": "back: Rest well.", "source note": "source note: From a class in May.", "then": "then: Call your doctor.",
+    "small print": "small print: Ask your doctor first.", "body": "body: slim", "hair": "hair: bun",
+    "pictures": "pictures: line",
+}  # fmt: skip
+
+
+def read_head(head: type[H], fields: Fields | None, start: Span, document: Document,
+              poses: Mapping[str, str] = MappingProxyType({})) -> H | None:  # fmt: skip
+    """The head that the fields fill, which `known_fields` gives; None when something in them is wrong, and that is reported.
+
+    `start` is where the fields begin: a missing one is reported there. `poses` says which pose a title or other name means.
+    """
+    if fields is None:
+        return None
+    data = _plain_fields(fields, "", "", document)
+    try:
+        return head.model_validate(data)
+    except ValidationError as error:
+        _Translator(fields, start, document, poses).report(error.errors(include_url=False))
+        return None
+
+
+def one_line(text: str) -> str:
+    """Line breaks and runs of spaces as one space, none at the ends."""
+    return close_up(text).strip(" ")
+
+
+def check_text(node: Text, field: str, document: Document) -> str:
+    """The text in one line, reported when it is cut off or cannot be drawn."""
+    text = one_line(node.text)
+    if node.cut and field not in _CLOSED:
+        document.report.error("cut-text", CUT, node.cut, quoted_field(document.source, node.cut.line) or QUOTES)
+    if text[:1] in ("“", "„") and not re.search("[“”]", text[1:-1]) and field not in _CLOSED:
+        hint = "curly quotes are letters here: delete them, or type straight ones"
+        document.report.warning("curly-quotes", "this curly quote will be printed", node.span, hint)
+    if field not in _UNPRINTED:
+        document.check_drawable(text, TITLE if field in _SERIF else BODY, node.span)
+    return text
+
+
+def check_props(fields: Fields | None, more: Set[str], document: Document) -> None:
+    """Reports the names in `props` that are neither in the vocabulary nor in `more`, the studio's own."""
+    entry = fields.entries.get("props") if fields else None
+    known = {*PROPS, *map(str.lower, more)}
+    items = entry.value.items if entry and isinstance(entry.value, Listing) else ()
+    for item in items:
+        try:
+            names = parse_prop(one_line(item.text)).names if isinstance(item, Text) else ()
+        except WordingError:
+            continue  # told with the other fields
+        typed = one_line(item.text) if isinstance(item, Text) else ""
+        if any(prop_word(name, more) not in known for name in names):
+            better = several_props(typed)
+            bare = [name for prop in better for name in parse_prop(prop).names]
+            if better != [typed] and all(prop_word(name, more) in known for name in bare):
+                hint = f"type {', '.join(better)}"
+                document.report.error("unknown-prop", f'unknown prop "{typed}"', item.span, hint)
+                continue
+        for name in names:
+            known_as = prop_word(name, more)
+            if known_as in _NO_ITEMS:
+                hint = "delete this line" if len(items) == 1 else "delete it with its comma"
+                document.report.error("unknown-prop", f'"{name}" is no prop', item.span, hint)
+            elif known_as not in known:
+                meant = similar(known_as, known, _REALLY_SIMILAR)
+                own = ", ".join([*sorted(more), without_count(name)])
+                hint = f"add it to the studio's own props, in content/studio.yaml: props: [{own}]"
+                hint = f'did you mean "{meant}"? or {hint}' if meant else hint
+                document.report.error("unknown-prop", f'unknown prop "{name}"', item.span, hint)
+
+
+def _plain(node: Node, part: str, field: str, document: Document) -> Any:
+    """Plain values for pydantic; notes the place of every value under its dotted part, items counted from 1."""
+    document.place(part, node.span)
+    if isinstance(node, Text):
+        return check_text(node, field, document)
+    if isinstance(node, Listing):
+        if not node.items:
+            hint = f"type {example(field, document)}" + ("" if field in _NEVER_EMPTY else ", or delete the line")
+            document.report.error("empty-value", f'"{field}" is an empty list', node.span, hint)
+        return [_plain(item, f"{part}.{n}", field, document) for n, item in enumerate(node.items, 1)]
+    if field == "dose" and not {*node.entries} - {"note"}:
+        document.report.error("empty-value", "a dose needs an amount", node.span, f"type {example(field, document)}")
+    return _plain_fields(node, f"{part}.", field, document)
+
+
+def _plain_fields(fields: Fields, prefix: str, parent: str, document: Document) -> dict[str, Any]:
+    data = {}
+    for name, entry in fields.entries.items():
+        data[name] = _plain(entry.value, prefix + name, name, document)
+    return data
+
+
+class _Translator:
+    """pydantic's error details → diagnostics."""
+
+    def __init__(self, fields: Fields, start: Span, document: Document, poses: Mapping[str, str]) -> None:
+        self.fields, self.start, self.document, self.poses = fields, start, document, poses
+
+    def report(self, details: list[ErrorDetails]) -> None:
+        done: set[int] = set()
+        for detail in details:
+            name, node = self._find(detail["loc"])
+            if detail["type"] == "missing":
+                self._missing(name, self.start if len(detail["loc"]) == 1 else node.span)
+            elif id(node) not in done and not self._other_branch(detail, node):
+                done.add(id(node))
+                self._wrong(name, node, detail)
+
+    def _find(self, loc: tuple[int | str, ...]) -> tuple[str, Node]:
+        """(field name, the value at `loc` or the nearest around it); branches of a union are no part of the file."""
+        node: Node = self.fields
+        name = ""
+        for step in loc:
+            if isinstance(step, str) and "[" not in step:
+                name = step
+            if isinstance(node, Fields) and step in node.entries:
+                node = node.entries[str(step)].value
+            elif isinstance(node, Listing) and isinstance(step, int):
+                node = node.items[step]
+        return name, node
+
+    def _missing(self, name: str, span: Span) -> None:
+        typed = ", ".join([f"{unit}: {amount}" for unit, amount in self.document.amounts.items()])
+        hint = f"type: dose: {{{typed}}}" if name == "dose" and typed else f"type: {example(name, self.document)}"
+        self.document.report.error("missing-field", f'required field "{name}" is missing', span, hint)
+
+    @staticmethod
+    def _other_branch(detail: ErrorDetails, node: Node) -> bool:
+        """Whether the error belongs to a branch of `all or a list` that the value does not mean."""
+        if any(str(step).startswith("literal[") for step in detail["loc"]):
+            return isinstance(node, Listing)
+        return detail["type"] == "tuple_type" and any(str(step).startswith("tuple[") for step in detail["loc"])
+
+    def _wrong(self, name: str, node: Node, detail: ErrorDetails) -> None:
+        error = self.document.report.error
+        typed = one_line(node.text) if isinstance(node, Text) else ""
+        if (isinstance(node, Text) and not typed and node.cut) or detail["type"] == "too_short":
+            return  # said already
+        if isinstance(node, Text) and not typed:
+            more = "" if name in _REQUIRED else ", or delete the line"
+            error("empty-value", f'"{name}" is empty', node.span, f"type {example(name, self.document)}{more}")
+        elif wrong := _wrong_kind(name, node, detail, self.document):
+            error("wrong-kind", wrong[0], node.span, wrong[1])
+        else:
+            code, message, hint = _wrong_value(name, typed, detail, self.poses, self.document)
+            error(code, message, node.span, hint)
+
+
+def example(name: str, document: Document) -> str:
+    """How a field is typed; poses are those of the project."""
+    if document.poses and name in ("poses", "pose", "cover"):
+        return f"poses: [{', '.join(document.poses)}]" if name == "poses" else f"{name}: {document.poses[0]}"
+    return _EXAMPLES.get(name, f"{name}: …")
+
+
+def _wrong_kind(name: str, node: Node, detail: ErrorDetails, document: Document) -> tuple[str, str] | None:
+    """(message, hint) for a list where a text must stand, and the like."""
+    kind = detail["type"]
+    if isinstance(node, Text):
+        if kind == "tuple_type":
+            if word(node.text).strip(".") in _NO_ITEMS and name not in _NEVER_EMPTY:
+                return f'"{name}" is a list, and is left out where it has nothing', "delete this line"
+            if name == "poses" and word(node.text) == "all":
+                return '"poses" names the poses of a class, in their order', f"type {example(name, document)}"
+            hint = HYPHEN if node.text.startswith(("-", *BULLETS)) else f"type {name}: {as_list(name, one_line(node.text))}"
+            return f'"{name}" is a list', hint
+        if kind in ("model_type", "model_attributes_type"):
+            hint = dose_hint(one_line(node.text)) if name == "dose" else f"type {example(name, document)}"
+            return f'"{name}" is made of fields of its own', hint
+        return None
+    if kind == "tuple_type":
+        return f'"{name}" is a list', f"type {example(name, document)}"
+    if isinstance(node, Listing) and name in DOSE_UNITS:
+        return f'"{name}" is one value, not a list', f"type {name}: {'-'.join(_flat(node))}"
+    if isinstance(node, Listing) and name == "dose":
+        return f'"{name}" is made of fields of its own', dose_hint(", ".join(_flat(node)))
+    if isinstance(node, Listing) and name == "title":
+        return f'"{name}" is one value, not a list', f"type {name}: {', '.join(_flat(node))}"
+    if isinstance(node, Fields) and kind in ("string_type", "value_error", "literal_error"):
+        words = ", ".join(_flat(node))
+        if not any(isinstance(entry.value, Text) and entry.value.text for entry in node.entries.values()):
+            words = "{" + ", ".join(node.entries) + "}"
+            return "braces make fields of a text", f'put the text between quotes: "{words}"'
+        return "a colon in a text makes a field of it", f'put the text between quotes: "{words}"'
+    if kind in ("string_type", "value_error", "literal_error", "model_type", "int_type"):
+        return f'"{name}" is one value, not a list', f"type {example(name, document)}"
+    return None
+
+
+def _wrong_value(name: str, typed: str, detail: ErrorDetails, poses: Mapping[str, str],
+                 document: Document) -> tuple[str, str, str]:  # fmt: skip
+    """(code, message, hint) for a text that cannot stand here."""
+    kind, context = detail["type"], detail.get("ctx", {})
+    if kind == "literal_error":
+        allowed = re.findall(r"'([^']*)'", str(context["expected"]))
+        hint = f"type {name}: [{slug(typed)}], or {name}: all" if allowed == ["all"] else hint_for(typed, allowed)
+        if allowed == ["all"] and word(typed) == "all":
+            hint = f"type {name}: all"
+        elif name in ("parts", "page") and word(typed) in _OF_ITSELF:
+            hint = "delete this line: every booklet has its cover and its title page"
+        elif name in ("parts", "page") and word(typed) in PARTS:
+            hint = f"type {PARTS[word(typed)]}"
+        return "unknown-value", f'unknown {name} "{typed}"', hint
+    if kind == "string_too_long":
+        limit = context["max_length"]
+        return "too-long", f'"{name}" is too long: {len(typed)} characters, at most {limit}', "say it in fewer words"
+    if kind == "string_pattern_mismatch":
+        if name == "language":
+            return "unknown-value", f'"{typed}" is not a language', "type its short name, such as en, de or pt-BR"
+        known = poses if name in ("poses", "pose", "cover") else {}
+        return "not-an-id", f'"{typed}" cannot be the name of a file', _name_hint(typed, known)
+    if kind.startswith("int_") or kind in ("greater_than_equal", "less_than_equal"):
+        return "unknown-value", f'"{typed}" cannot be the number of {name}', f"type {example(name, document)}; at most 14"
+    if kind == "value_error":  # of `parse_amount` or `parse_prop`
+        error: WordingError = context["error"]
+        return "unknown-value", error.message, error.hint
+    return "unknown-value", f'"{typed}" cannot stand for {name}: {detail["msg"].lower()}', f"type {example(name, document)}"
+
+
+def _name_hint(typed: str, poses: Mapping[str, str]) -> str:
+    """What to type for the name of a file; `poses` has those that may be meant, by id, title and other names."""
+    noted = re.fullmatch(r"(.+?)(?:\s+\((.*)\)|\s+[-–—]\s+(.*)|\s+([x×]\s*\d+)|:\s+(.*))", typed)
+    note = next(filter(None, noted.groups()[1:]), "") if noted else ""
+    if noted and slug(note) not in poses and (named := poses.get(slug(noted[1]))):
+        quoted = f'"{note}"' if re.search(r"[:,#{}\[\]\"]", note) else note
+        return f"type {{pose: {named}, note: {quoted}}}"
+    if re.search(r"\s-\s?", typed) and slug(typed) not in poses:
+        return "the lines run together: start each item with the same number of spaces before its hyphen"
+    stem = re.sub(r"\.(?:md|ya?ml)\Z", "", typed)
+    name = poses.get(slug(stem)) or poses.get(similar(slug(stem), poses, _REALLY_SIMILAR), "")
+    if stem != typed and is_id(stem):
+        return f"leave {typed[len(stem) :]} out: type {name or stem}"
+    if poses and not name and slug(typed):
+        return f'there is no such pose yet: posepress new pose "{typed}" makes it; then type {slug(typed)}'
+    return f"type {name or slug(stem)}" if name or slug(stem) else "type the file's name without its ending"
+
+
+def _flat(node: Node) -> Iterator[str]:
+    """The fields as they were typed, for a hint."""
+    if isinstance(node, Text):
+        yield one_line(node.text)
+    elif isinstance(node, Listing):
+        for item in node.items:
+            yield from _flat(item)
+    else:
+        for name, entry in node.entries.items():
+            yield f"{name}: {', '.join(_flat(entry.value))}"

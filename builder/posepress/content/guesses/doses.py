@@ -1,0 +1,118 @@
+"""A dose in words, as therapists say it → the fields that it stands for; never a number that was not typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from posepress.base.letters import slug
+from posepress.model.domain import DOSE_UNITS
+from posepress.model.grammar import NUMBER, TO, UNITS
+
+_AMOUNT = rf"{NUMBER}(?:{TO}{NUMBER})?"
+_COUNTS = {"once": "1 times", "twice": "2 times", "thrice": "3 times", "one": "1", "two": "2", "three": "3", "four": "4",
+           "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10",
+           "half a minute": "30 seconds"}  # fmt: skip
+_COUNT = re.compile(rf"\b(?:{'|'.join(sorted(_COUNTS, key=len, reverse=True))})\b")
+_EACH = re.compile(
+    r",?\s*\(?\b(?:(?:on|per|for|to)\s+)?(?:each|every|per|both|a)\s+(?:side|leg|arm|foot|hand|knee|hip|direction)s?\b\)?"
+)
+_MINUTES = re.compile(r"(\d{1,3})\s*(?:minutes?|mins?\.?|m)\s*(?:and\s+)?(\d{1,2})\s*(?:seconds?|secs?\.?|s)\b")
+_UNITS = {unit: words for unit, words in UNITS.items() if unit != "hours"}
+_PIECE = re.compile(
+    rf"(?P<verb>hold|stay|repeat|do)?\b\s*(?:it\s+)?(?:for\s+)?(?P<amount>{_AMOUNT})(?:\s*(?:[x×]|(?:{UNITS['rounds']})(?:\s+of|\s*[x×])?)"
+    rf"\s*(?P<of>{_AMOUNT}))?\s*(?:(?:slow|deep|easy|full|long|gentle|calm|good)\b,?\s*)*"
+    rf"(?P<words>(?:{'|'.join(_UNITS.values())})(?![\w-]))?"
+)
+_REMARK = re.compile(r"[^\W\d_](?:[^\W\d_]|[ ’'-])*")  # words behind the amounts
+_BETWEEN = re.compile(r"(?:\s|[;+,.&()]|\band\b|\bthen\b)*")
+_VERBS = {"hold": "hold", "stay": "hold", "repeat": "repeats", "do": "repeats"}
+
+
+def unit_called(name: str) -> str:
+    """The unit of a dose that is called so, or "".
+
+    >>> unit_called("seconds"), unit_called("sets"), unit_called("colour")
+    ('hold', 'rounds', '')
+    """
+    return next((unit for unit, words in _UNITS.items() if re.fullmatch(words, name, re.IGNORECASE)), "")
+
+
+def dose_for(typed: str) -> str:
+    """The fields that a dose in words stands for; "" where some of it cannot be told.
+
+    >>> dose_for("3-5 breaths, 3 rounds"), dose_for("a few breaths"), dose_for("3 sets of 10, hold 5 sec")
+    ('{breaths: 3-5, rounds: 3}', '', '{repeats: 10, rounds: 3, hold: 5}')
+    """
+    rest, fields = _plain(typed), dict[str, str]()
+    while rest:
+        piece = _PIECE.match(rest)
+        told = _amounts(piece) if piece else {}
+        if not told and fields and _REMARK.fullmatch(rest) and typed.casefold().endswith(rest):
+            fields["note"] = typed[-len(rest) :]
+            break
+        if not piece or not told or told.keys() & fields.keys():
+            return ""
+        fields |= told
+        rest = rest[piece.end() :]
+        between = _BETWEEN.match(rest)
+        rest = rest[between.end() if between else 0 :]
+    said = [f"{unit}: {amount if unit == 'note' else amount.replace(',', '.')}" for unit, amount in fields.items()]
+    return "{" + ", ".join(said) + "}" if said else ""
+
+
+def _plain(typed: str) -> str:
+    """In numbers, small letters and words of units, without the sides."""
+    text = _COUNT.sub(lambda found: _COUNTS[found[0]], _EACH.sub("", typed.casefold().strip(" .")))
+    text = re.sub(r"\btimes\s+times\b", "times", re.sub(r"/\s*(?=day|week)", " a ", text))
+    text = re.sub(r"(?<=[x×])\s*a\s+(?=day|week)", " a ", re.sub(r"(?:^|(?<=[,;] ))daily\b", "1 daily", text))
+    return _MINUTES.sub(lambda found: _together(int(found[1]) * 60 + int(found[2])), text).strip()
+
+
+def _together(seconds: int) -> str:
+    minutes = seconds / 60
+    return f"{minutes:g} minutes" if round(minutes, 2) == minutes else f"{seconds} seconds"
+
+
+def _amounts(piece: re.Match[str]) -> dict[str, str]:
+    """Of `3 sets of 10`, `3 x 30 seconds`, `hold 5`, `10 reps`; nothing where the unit is not said."""
+    unit = unit_called(piece["words"] or "")
+    if not piece["of"]:
+        unit = unit or _VERBS.get(piece["verb"] or "", "")
+        return {unit: piece["amount"]} if unit else {}
+    if unit in ("rounds", "times a day", "days a week"):
+        return {}
+    counts = "repeats" if unit == "hold" and not re.search(UNITS["rounds"], piece[0]) else "rounds"
+    return {unit or "repeats": piece["of"], counts: piece["amount"]}
+
+
+def dose_hint(typed: str) -> str:
+    """What to type for a dose in words. What cannot be told is asked, with the number that was typed and no other.
+
+    >>> dose_hint("30 seconds each side"), dose_hint("10 of them")[:57]
+    ('type dose: {hold: 30}; each side is the line sides: each', 'say of what: type dose: {repeats: 10}, or {breaths: 10}, ')
+    """
+    if dose := dose_for(typed):
+        return f"type dose: {dose}" + ("; each side is the line sides: each" if _EACH.search(typed.casefold()) else "")
+    numbers = re.findall(_AMOUNT, typed)
+    if len(numbers) == 1:
+        n = numbers[0]
+        return f"say of what: type dose: {{repeats: {n}}}, or {{breaths: {n}}}, {{hold: {n}}} (seconds) or {{minutes: {n}}}"
+    if numbers:
+        return f"give each number its field: {', '.join(DOSE_UNITS)} (hold counts seconds)"
+    note = typed if re.fullmatch(r"[\w ’-]+", typed) else '"' + typed.replace('"', "'") + '"'
+    return f"put it into a note beside an amount of breaths, hold, minutes or repeats: dose: {{minutes: …, note: {note}}}"
+
+
+def timed_pose(typed: str, poses: Mapping[str, str]) -> tuple[str, str] | None:
+    """(pose, what to type) of a line of a class that says a pose and its dose in words; `poses` has ids by names.
+
+    >>> timed_pose("Pigeon Pose (3 minutes)", {"pigeon-pose": "pigeon"})
+    ('pigeon', '- {pose: pigeon, dose: {minutes: 3}}')
+    """
+    for found in re.finditer(r"\s*(?:[(,:–—]\s*|\s-\s+|\s)(?:dose\s*:\s*)?", typed):
+        name, dose = typed[: found.start()], dose_for(typed[found.end() :].strip("() "))
+        if slug(name) and dose:
+            pose = poses.get(slug(name), slug(name))
+            return pose, f"- {{pose: {pose}, dose: {dose}}}"
+    return None

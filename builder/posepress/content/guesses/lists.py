@@ -1,0 +1,43 @@
+"""Text where a list must stand → the list as it is typed."""
+
+from __future__ import annotations
+
+import re
+
+from posepress.model.grammar import word
+
+PARTS = {"all": "poses: all", "poses": "poses: all", "all poses": "poses: all", "poses all": "poses: all",
+         "classes": "classes: all", "all classes": "classes: all", "classes all": "classes: all"}  # fmt: skip
+"""What stands for a part of a booklet, as people type it."""
+
+
+_ENDS = ",;"
+_SEVERAL = re.compile(r"[,;]\s*")
+
+
+def several_props(typed: str) -> list[str]:
+    """The props that one text names, each as it is typed.
+
+    >>> several_props("mat and 2 blocks"), several_props("optional strap/belt")
+    (['mat', '2 blocks'], ['strap or belt (optional)'])
+    """
+    found = []
+    for item in re.split(r"\s*(?:[,;+&]|\band\b)\s*", typed):
+        optional = re.fullmatch(r"(?:optional(?:ly)?:?\s+(.*)|(.*?),?\s+(?:-\s*)?optional)", item, re.IGNORECASE)
+        name = re.sub(r"\s*/\s*", " or ", optional[1] or optional[2] if optional else item)
+        found.append(f"{name} (optional)" if optional else name)
+    return [item for item in found if item]
+
+
+def as_list(name: str, plain: str) -> str:
+    """The list that a text in one line stands for, as it is typed between brackets."""
+    if name == "parts":
+        return "[" + ", ".join([PARTS.get(word(item), item) for item in re.split(r",\s*|\s+and\s+", plain)]) + "]"
+    if name in ("poses", "classes"):
+        items = [item for item in re.split(r",\s*|\s+", plain) if not re.fullmatch(r"\d+[.)]", item)]
+        return "all" if items == ["all"] and name == "classes" else f"[{', '.join(items)}]"
+    if name == "props":
+        return f"[{', '.join(several_props(plain))}]"
+    if name in ("also", "not for", "index", "panels") and not re.search(r"""[\[\]{}:#"']""", plain):
+        return f"[{', '.join(_SEVERAL.split(plain.rstrip(_ENDS)))}]"
+    return f'["{plain}"]' if re.search(r"""[\[\]{},:#"']""", plain) else f"[{plain}]"

@@ -1,0 +1,298 @@
+"""A project's `content/` and `images/` → Library: every file read, every mistake reported, every reference checked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from typing import TypeVar
+
+from posepress.artwork.cache import Cache
+from posepress.artwork.worker import Decoder
+from posepress.base.diagnostics import Report, Severity, Span, similar
+from posepress.base.letters import slug, sort_key
+from posepress.content.article import read_article
+from posepress.content.booklet import read_booklet
+from posepress.content.class_plan import read_class
+from posepress.content.field_names import known_fields
+from posepress.content.fields import check_text, read_head
+from posepress.content.markup.markdown import read_line
+from posepress.content.markup.prose import read_prose, texts
+from posepress.content.needs import GLOSSARY, PROJECT, SOURCES, STUDIO, closure, needs_of
+from posepress.content.pictures.gallery import NAMELESS, Gallery
+from posepress.content.pose import read_pose
+from posepress.content.source.coverage import BODY
+from posepress.content.source.document import NAMES, Document, Known, check_nothing_lost
+from posepress.content.source.names import is_about, is_inside, is_spare, list_files, report_outside
+from posepress.content.source.text import MAX_BYTES, MAX_POSE_BYTES, Source, read_source
+from posepress.content.source.yaml_nodes import Fields, Text, read_mapping
+from posepress.model.domain import POSITIONS, Article, Booklet, ClassPlan, Library, Pose, Prose, StudioHead, Term, Unfinished
+
+FOLDERS = {"poses": ".md", "classes": ".md", "articles": ".md", "booklets": ".yaml"}
+FILES = ("studio", "glossary", "sources")
+
+_FIELDS: dict[str, tuple[str, Collection[str]]] = {
+    "glossary": ("psoas: A long muscle.", ()), "sources": ("S1: A book.", ()),
+}  # fmt: skip
+"""File → a field as it may stand there, and the names of all that may: none where they are the teacher's own."""
+
+PLACEHOLDER = "REPLACE THIS"
+"""How what `new` writes begins each text that a teacher is to write."""
+
+_LONGEST_NAME = 120  # characters of a term or a source's key, as of a title
+
+T = TypeVar("T")
+
+
+def read_library(root: Path, report: Report, cache: Cache | None = None) -> Library:
+    """All content of the project at `root`; `cache` knows the photos of an earlier read.
+
+    With mistakes in the content, which `report.failed` tells, the library holds what is whole: a file with a mistake is
+    left out, and so is a class or booklet that needs it, so that every reference in a library leads somewhere. What was
+    left out is named in `Library.unfinished`.
+    """
+    if not is_inside(root / "content", root):
+        report_outside("content", report)
+        return Library(root, NAMELESS, unfinished=Unfinished(frozenset([PROJECT])))
+    with Decoder(cache) as decoder:
+        return _Shelves(root, report, decoder).library()
+
+
+class _Shelves:
+    """The files of a project while they are read. `faulty` has the keys of what has mistakes of its own."""
+
+    def __init__(self, root: Path, report: Report, decoder: Decoder) -> None:
+        self.root, self.report = root, report
+        self.places: dict[str, Span] = {}
+        self.texts: dict[str, bytes] = {}
+        self.faulty: set[str] = set()
+        self.attributed = 0  # errors that are somebody's
+        self.needs: dict[str, frozenset[str]] = {}
+        self.gallery = Gallery(root, report, decoder)
+        self.files = {folder: self._list(folder, ending) for folder, ending in FOLDERS.items()}
+
+    def library(self) -> Library:
+        with self._mistakes_of(PROJECT):
+            self._report_strangers()
+        studio = self.gallery.studio = self._studio()
+        glossary = self._glossary()
+        sources = self._sources()
+        poses_there, classes_there, articles_there = (frozenset(self.files[f]) for f in ("poses", "classes", "articles"))
+        known = Known(poses_there, classes_there, articles_there, None if sources is None else frozenset(sources),
+                      frozenset(studio.props))  # fmt: skip
+        poses = self._folder("poses", lambda document, name: read_pose(document, name, self.gallery, known))
+        known = replace(known, titles=_by_name(known.poses, poses))
+        classes = self._folder("classes", lambda document, name: read_class(document, name, known, poses, self.gallery))
+        articles = self._folder("articles", lambda document, name: read_article(document, name, self.gallery, known))
+        booklets = self._folder("booklets", lambda document, name: read_booklet(document, name, self.gallery, known))
+        if not self.report.failed:  # what could not be read may show them
+            self.gallery.report_unused(poses)
+        if self.report.count(Severity.ERROR) > self.attributed:  # rather too much is withheld than too little
+            self.faulty.add(PROJECT)
+        needs = {key: closure(key, self.needs) for key in self.needs}
+        unfinished = frozenset([key for key, all_ in needs.items() if not self.faulty.isdisjoint(all_)]) | self.faulty
+        return Library(
+            root=self.root,
+            studio=studio,
+            poses=_without(unfinished, "poses", poses),
+            classes=_without(unfinished, "classes", classes),
+            articles=_without(unfinished, "articles", articles),
+            booklets=_without(unfinished, "booklets", booklets),
+            glossary=glossary,
+            sources=sources or {},
+            artworks=dict(sorted(self.gallery.taken.items())),
+            places=self.places,
+            needs=needs,
+            texts=self.texts,
+            unfinished=Unfinished(unfinished, self._positions(unfinished),
+                                  {id_: one for id_, one in booklets.items() if f"booklets/{id_}" in unfinished}),
+        )  # fmt: skip
+
+    @contextmanager
+    def _mistakes_of(self, key: str) -> Iterator[None]:
+        """What is found wrong meanwhile is a fault of `key`."""
+        before = self.report.count(Severity.ERROR)
+        yield
+        errors = self.report.count(Severity.ERROR) - before
+        self.attributed += errors
+        if errors:
+            self.faulty.add(key)
+
+    def _list(self, folder: str, ending: str) -> dict[str, Path]:
+        """A mistake in a file's name is that file's own; any other of a folder concerns all that is made from it."""
+        path, name = self.root / "content" / folder, f"content/{folder}"
+        before, found = len(self.report.diagnostics), dict[str, Path]()
+        if is_inside(path, self.root):
+            found = list_files(path, name, ending, self.report)
+        else:
+            report_outside(name, self.report)
+        errors = [d for d in self.report.diagnostics[before:] if d.severity is Severity.ERROR]
+        self.attributed += len(errors)
+        named = {slug(PurePosixPath(d.span.path).stem) if d.span and d.span.path != name else "" for d in errors}
+        self.faulty |= {f"{folder}/{id_}" if id_ in found else PROJECT for id_ in named}
+        return found
+
+    def _folder(self, folder: str, read: Callable[[Document, str], T | None]) -> dict[str, T]:
+        found: dict[str, T] = {}
+        for name, path in self.files[folder].items():
+            key = f"{folder}/{name}"
+            with self._mistakes_of(key), self.gallery.noted() as pictures:
+                document = self._document(key, path, f"content/{folder}/{path.name}")
+                value = read(document, name) if document else None
+            if value is None:
+                self.faulty.add(key)
+            else:
+                found[name] = value
+            named = needs_of(value, self.files) if isinstance(value, Pose | ClassPlan | Article | Booklet) else ()
+            self.needs[key] = frozenset([*named, *[f"images/{picture}" for picture in pictures]])
+        return found
+
+    def _positions(self, unfinished: Collection[str]) -> dict[str, str]:
+        """Positions of the poses that are not whole, as far as they can be read: a booklet's numbers count these poses too."""
+        found = {}
+        for name in self.files["poses"]:
+            span = self.places.get(f"poses/{name}#position")
+            if span and f"poses/{name}" in unfinished:
+                found[name] = span.text[span.column - 1 : span.end_column - 1].strip("\"' ").lower()
+        return {name: word for name, word in found.items() if word in POSITIONS}
+
+    def _document(self, key: str, path: Path, name: str) -> Document | None:
+        before = len(self.report.diagnostics)
+        if path.is_symlink() and not is_inside(path, self.root):
+            report_outside(name, self.report)
+            return None
+        source = read_source(path, name, self.report, MAX_POSE_BYTES if key.startswith("poses/") else MAX_BYTES)
+        if source is None:
+            return None
+        if key.startswith("poses/"):
+            self.texts[key] = source.data
+        _warn_of_placeholders(source, self.report)
+        return Document(key, source, self.report, self.places, before, poses=tuple(self.files["poses"])[:2],
+                        known_poses=frozenset(self.files["poses"]))  # fmt: skip
+
+    def _yaml(self, name: str) -> tuple[Document, Fields] | None:
+        path = self.root / "content" / f"{name}.yaml"
+        document = self._document(name, path, f"content/{path.name}")
+        example, names = _FIELDS.get(name, ("name: Quiet Hips", NAMES))
+        last = len(document.source.lines) if document else 0
+        fields = read_mapping(document.source, 1, last, self.report, example, names) if document else None
+        return (document, fields) if document and fields else None
+
+    def _studio(self) -> StudioHead:
+        if not (self.root / "content" / "studio.yaml").is_file():
+            hint = 'make a text file of that name with one line in it, such as "name: Quiet Hips Studio"'
+            with self._mistakes_of(STUDIO):
+                self.report.error("missing-studio", 'there is no file "content/studio.yaml"', None, hint)
+            return NAMELESS
+        with self._mistakes_of(STUDIO):
+            read = self._yaml("studio")
+            if read is None:
+                return NAMELESS
+            document, fields = read
+            known = known_fields(StudioHead, fields, document)
+            return read_head(StudioHead, known, document.source.span(1), document) or NAMELESS
+
+    def _glossary(self) -> tuple[Term, ...]:
+        """In the order of the alphabet, as it is printed."""
+        with self._mistakes_of(GLOSSARY):
+            terms = [Term(term, meaning) for term, meaning in (self._texts("glossary") or {}).items()]
+        return tuple(sorted(terms, key=lambda term: (sort_key(term.term), term.term)))
+
+    def _sources(self) -> dict[str, Prose] | None:
+        """In the order of the file, which is the order in which they are credited; None where it cannot be read."""
+        with self._mistakes_of(SOURCES):
+            return self._texts("sources", keys=True)
+
+    def _texts(self, name: str, keys: bool = False) -> dict[str, Prose] | None:
+        """A file of texts, in which emphasis and links are possible, by their names; None where it cannot be read.
+
+        `keys` says that the names are keys that other files type.
+        """
+        path = self.root / "content" / f"{name}.yaml"
+        if not path.exists() and not path.is_symlink():
+            return {}
+        read = self._yaml(name)
+        if not read:
+            return None
+        document, fields = read
+        found: dict[str, Prose] = {}
+        names: dict[str, str] = {}
+        for key, entry in fields.entries.items():
+            other = names.setdefault(key.casefold(), key)
+            if other != key:
+                self.report.error("duplicate-field", f'"{key}" and "{other}" are the same', entry.key, "delete one of the two")
+            if keys and re.search(r"[\s,]", key):
+                hint = "type a short name without spaces, such as S1"
+                self.report.error("source-name", f'a source cannot be named "{key}"', entry.key, hint)
+            if len(key) > _LONGEST_NAME:
+                message = f"this name is too long: {len(key)} characters, at most {_LONGEST_NAME}"
+                self.report.error("too-long", message, entry.key, "name it in a few words, and put the others behind the colon")
+            if meaning := self._text(key, entry.value, document):
+                document.check_drawable(key, BODY, entry.key)
+                found[key] = meaning
+        return found
+
+    def _text(self, key: str, node: object, document: Document) -> Prose | None:
+        if not isinstance(node, Text):
+            span = getattr(node, "span", None)
+            hint = f"type its text behind the colon on one line, as in {key}: A long muscle."
+            self.report.error("wrong-kind", f'"{key}" is one text', span, hint)
+            return None
+        if not node.text.strip():
+            self.report.error("empty-value", f'"{key}" is empty', node.span, "write its text, or delete the line")
+            return None
+        text = check_text(node, key, document)
+        words = read_line(document, text, node.span)
+        meaning = read_prose(words, key, document)
+        document.place(key, node.span)
+        check_nothing_lost(document, text, node.span.line, texts([meaning]))
+        return meaning
+
+    def _report_strangers(self) -> None:
+        folder = self.root / "content"
+        if not folder.is_dir():
+            hint = "posepress init makes a small project to start from"
+            self.report.error("missing-content", f'there is no folder "content" in "{self.root}"', None, hint)
+            return
+        expected = {*FOLDERS, *(f"{name}.yaml" for name in FILES)}
+        for path in sorted(folder.iterdir(), key=lambda path: path.name):
+            if path.name not in expected and not is_spare(path.name) and not is_about(path.name):
+                stem = slug(path.stem)
+                hint = _place(path, stem)
+                self.report.warning("not-read", f'"{path.name}" is not read', Span(f"content/{path.name}", 1, 1, 1), hint)
+
+
+def _place(path: Path, stem: str) -> str:
+    """What to do with something that stands in `content/` itself."""
+    if stem in FILES:
+        return f'rename it to "{stem}.yaml"'
+    if path.is_dir():
+        meant = similar(stem, FOLDERS)
+        if not meant:
+            return "content has the folders " + ", ".join(FOLDERS)
+        return f"move its files into content/{meant}" if (path.parent / meant).is_dir() else f'rename it to "{meant}"'
+    return "move it into content/poses, content/classes, content/articles or content/booklets"
+
+
+def _by_name(ids: frozenset[str], poses: Mapping[str, Pose]) -> dict[str, str]:
+    """File name of every name that a pose has → its id."""
+    named = {slug(name): pose.id for pose in poses.values() for name in (*pose.also, pose.title)}
+    return named | {id_: id_ for id_ in ids}
+
+
+def _warn_of_placeholders(source: Source, report: Report) -> None:
+    for number, line in enumerate(source.lines, 1):
+        if PLACEHOLDER in line:
+            start = line.index(PLACEHOLDER) + 1
+            span = source.span(number, start, start + len(PLACEHOLDER))
+            if line[: start - 1].endswith("# "):
+                hint = "type what is right, then delete the # and all behind it"
+                report.warning("placeholder", "is this line as you want it?", span, hint)
+            else:
+                report.warning("placeholder", "this line waits for your own words", span, "write them, or delete the line")
+
+
+def _without(unfinished: Collection[str], folder: str, found: Mapping[str, T]) -> dict[str, T]:
+    return {id_: value for id_, value in found.items() if f"{folder}/{id_}" not in unfinished}

@@ -1,0 +1,93 @@
+"""Words of a body → prose and pictures of the model, for poses, classes and articles alike."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from posepress.base.diagnostics import nearest
+from posepress.base.drawing import Redrawn
+from posepress.content.markup.inline import Image, Words, prose
+from posepress.content.markup.markdown import Item
+from posepress.content.markup.references import Target, resolve
+from posepress.content.pictures.gallery import Gallery, is_figure
+from posepress.content.source.document import Document
+from posepress.content.source.text import forbidden_character
+from posepress.content.source.yaml_nodes import Fields, Text
+from posepress.model.domain import OTHER_SIDE, Picture, Prose
+
+_LONGEST = 6000  # characters: two columns of a handout, more than anyone reads in one breath
+
+
+def read_prose(words: Words, part: str, document: Document, target: Target | None = None) -> Prose:
+    """A paragraph of text; with `target`, `{id}` in it is a reference."""
+    for image in words.images:
+        hint = "move it below a step, on a line of its own with an empty line above"
+        if document.key.startswith("articles/"):
+            hint = "put it on a line of its own, with an empty line above and below"
+        document.report.error("picture-place", "a picture cannot stand here", image.span, hint)
+    pieces = resolve(words.texts, target, document) if target else words.texts
+    if len(words.plain) > _LONGEST:
+        message = f"this paragraph has {len(words.plain)} characters; at most {_LONGEST} can be printed"
+        document.report.error("too-long", message, words.span, "make several paragraphs or items of it")
+    return prose(pieces, document.place(part, words.span))
+
+
+def read_picture(image: Image, part: str, document: Document, gallery: Gallery) -> Picture | None:
+    """A picture with its alternative text; None where it cannot be printed, with the reason reported.
+
+    A drawn figure says itself what is seen on it where nothing else is typed.
+    """
+    art = gallery.take(image.name, image.name_span)
+    document.broken |= art is None
+    drawn = art if isinstance(art, Redrawn) else None
+    if image.mirror and art and not drawn:
+        message = f'"{image.name}" cannot be shown from the other side: only drawn figures can be mirrored'
+        hint = f'delete "{OTHER_SIDE}", with its quotes, or put a picture of that side into images/'
+        document.report.error("not-mirrored", message, image.name_span, hint)
+    if drawn and image.mirror:
+        drawn = drawn.mirrored()
+    alt = image.alt or unicodedata.normalize("NFC", drawn.alt if drawn else art.alt if art else "")
+    if not image.alt and (char := forbidden_character(alt)):
+        hint = "type its description again in your drawing program, or type words between the square brackets"
+        document.report.error("bidi-character", f'character {char} in the description inside "{image.name}"', image.span, hint)
+    name = gallery.called(image.name)
+    if not alt and not is_figure(name):
+        hint = f"type what is seen on it between the square brackets: ![A knee held in]({image.name})"
+        document.report.error("missing-alt", f'the picture "{image.name}" has no words', image.span, hint)
+    source = document.place(part, image.span)
+    return Picture(name, alt, source, image.mirror) if art else None
+
+
+def only_paragraph(item: Item, document: Document) -> Words | None:
+    """The text of an item that holds one paragraph; further ones are reported."""
+    for words in item.paragraphs[1:]:
+        if words.only_images:
+            hint = "move it below a step, on a line of its own with an empty line above"
+            document.report.error("picture-place", "a picture cannot stand here", words.span, hint)
+            continue
+        hint = "delete the empty line above it, or make an item of its own of it"
+        document.report.error("second-paragraph", "a second paragraph within one item", words.span, hint)
+    return item.paragraphs[0] if item.paragraphs else None
+
+
+def check_source(fields: Fields | None, keys: frozenset[str] | None, document: Document) -> None:
+    """A `source` without spaces, or a list such as `S0, S2`, names what stands in sources.yaml; other text prints as typed."""
+    entry = fields.entries.get("source") if fields else None
+    if keys is None or entry is None or not isinstance(entry.value, Text):
+        return
+    named = [name.strip() for name in entry.value.text.split(",")]
+    if any(" " in name or "://" in name for name in named) or (len(named) > 1 and not keys.intersection(named)):
+        return
+    for name in named:
+        if name and name not in keys:
+            hint = nearest(name, keys) if keys else f'type "{name}: …" into content/sources.yaml, or type the source in full'
+            document.report.error("unknown-source", f'unknown source "{name}"', entry.value.span, hint)
+
+
+def texts(paragraphs: Sequence[Prose | None]) -> Iterator[str]:
+    """The words and references of each paragraph, those of a link apart, for `check_nothing_lost`."""
+    for paragraph in paragraphs:
+        for _, inlines in groupby(paragraph.inlines if paragraph else (), lambda inline: inline.link):
+            yield "".join([f" {inline.ref} " if inline.ref else inline.text for inline in inlines])

@@ -1,0 +1,63 @@
+"""`{id}` in a text → references; `{#id}` at the end of a step → its id."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from posepress.base.diagnostics import Span
+from posepress.content.markup.inline import Piece, cut
+from posepress.content.source.document import Document
+from posepress.model.domain import Inline
+
+_BRACES = re.compile(r"\{([^{}]*)\}|\{")
+_NAME_AT_END = re.compile(r"\{#([^{}]*)\}\s*\Z")
+
+Target = Callable[[str, Span], str]
+"""(what stands between braces, its place) → the id that it refers to, or "" when it refers to nothing and that is reported."""
+
+
+def split_name(pieces: Sequence[Piece]) -> tuple[Sequence[Piece], str, Span | None]:
+    """The pieces without the `{#id}` at their end, the id or "", and its place."""
+    if not pieces or not pieces[-1].typed:
+        return pieces, "", None
+    last = pieces[-1]
+    match = _NAME_AT_END.search(last.inline.text)
+    if not match:
+        return pieces, "", None
+    start = last.span.column + match.start(1)
+    place = replace(last.span, column=start, end_column=start + len(match[1]))
+    kept = replace(last, inline=replace(last.inline, text=last.inline.text[: match.start()]))
+    return [*pieces[:-1], kept], match[1], place
+
+
+def resolve(pieces: Sequence[Piece], target: Target, document: Document, brace: str = "\\{") -> list[Piece]:
+    """The pieces with every `{id}` a reference. `brace` is how one is typed that is none."""
+    done: list[Piece] = []
+    for piece in pieces:
+        if piece.typed and "{" in piece.inline.text:
+            done += _resolve_piece(piece, target, document, brace)
+        else:
+            done.append(piece)
+    return done
+
+
+def _resolve_piece(piece: Piece, target: Target, document: Document, brace: str) -> list[Piece]:
+    text, at = piece.inline.text, 0
+    done: list[Piece] = []
+    for match in _BRACES.finditer(text):
+        done.append(cut(piece, at, match.start()))
+        place = document.source.within(piece.span, match.start(), match[0])
+        at = match.end()
+        if match[1] is None:
+            hint = f"type }} behind the name, or {brace} to print it"
+            document.report.error("open-brace", "this brace is not closed", place, hint)
+        elif match[1].startswith("#"):
+            hint = f"move it to the end of the step, or type {brace} to print it"
+            document.report.error("name-place", f"{match[0]} stands at the end of a step only", place, hint)
+        elif ref := target(match[1].strip(), place):
+            kind = piece.inline
+            done.append(Piece(Inline("", kind.strong, kind.emphasis, kind.link, ref), place))
+    done.append(cut(piece, at, len(text)))
+    return [part for part in done if part.inline.text or part.inline.ref]

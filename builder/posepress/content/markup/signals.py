@@ -1,0 +1,30 @@
+"""Text of a caution → its signal word and what remains to be said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from posepress.content.markup.inline import Words, divide
+from posepress.content.source.document import Document
+from posepress.model.grammar import UNSAID, Signal, signal_of
+
+
+@dataclass(frozen=True, slots=True)
+class Signalled:
+    """A caution: `words` without its signal word, which was typed as `typed`."""
+
+    signal: Signal
+    words: Words
+    typed: str = ""
+
+
+def read_signal(words: Words, document: Document) -> Signalled:
+    """`**WARNING:** Stop.` is WARNING and `Stop.`; a caution without a signal word is CAUTION and itself."""
+    found = signal_of("".join([piece.inline.text for piece in words.texts]))
+    if not found:
+        return Signalled(UNSAID, words)
+    signal, count = found
+    taken, rest = divide(words.texts, count)
+    if not any(piece.inline.text.strip() for piece in rest):
+        document.report.error("empty-item", f"{signal.name} without a text", words.span, "write behind it what to beware of")
+    return Signalled(signal, Words((*rest, *words.images), words.span), "".join([piece.inline.text for piece in taken]))

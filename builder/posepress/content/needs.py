@@ -1,0 +1,56 @@
+"""Values that were read → the keys of all that each of them needs: a pose its pictures, a class its poses, a booklet its parts.
+
+A mistake withholds what needs the thing that has it, and nothing else. Keys are those of `Library.places` without the part:
+`poses/cat-cow`, `classes/calm`, `articles/safety`, `booklets/all`, `images/cat.png`, `glossary`, `sources`. What everything
+needs is not repeated with each: `studio`, and `project` for the folders themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+
+from posepress.model.domain import Article, Booklet, ClassPlan, Pose
+
+PROJECT, STUDIO, GLOSSARY, SOURCES = "project", "studio", "glossary", "sources"
+
+Needs = Mapping[str, Collection[str]]
+"""By key: the keys that the thing names itself."""
+
+
+def needs_of(value: Pose | ClassPlan | Article | Booklet, there: Mapping[str, Collection[str]]) -> Iterator[str]:
+    """Keys that a value names. `there` has the ids of the files of each folder, which `all` stands for."""
+    match value:
+        case Pose() | Article():
+            yield from [SOURCES] if value.source else []
+        case ClassPlan():
+            yield from [SOURCES] if value.source else []
+            yield from [f"poses/{entry.pose}" for entry in value.poses]
+        case Booklet():
+            yield from _parts(value, there)
+
+
+def _parts(booklet: Booklet, there: Mapping[str, Collection[str]]) -> Iterator[str]:
+    if booklet.cover and "." not in booklet.cover:
+        yield f"poses/{booklet.cover}"
+    for part in booklet.parts:
+        if part.article:
+            yield f"articles/{part.article}"
+        for folder, named in (("poses", part.poses), ("classes", part.classes)):
+            ids = there[folder] if named == "all" else named or ()
+            yield from [f"{folder}/{id_}" for id_ in ids]
+        yield from {"glossary": [GLOSSARY], "credits": [SOURCES]}.get(part.page or "", [])
+
+
+def closure(key: str, needs: Needs) -> frozenset[str]:
+    """The key itself and all that it needs, however far away.
+
+    >>> sorted(closure("classes/calm", {"classes/calm": ["poses/cat"], "poses/cat": ["images/cat.png"]}))
+    ['classes/calm', 'images/cat.png', 'poses/cat']
+    """
+    found: set[str] = set()
+    open_ = [key]
+    while open_:
+        if (next_ := open_.pop()) not in found:
+            found.add(next_)
+            open_ += needs.get(next_, ())
+    return frozenset(found)

@@ -1,0 +1,66 @@
+"""A figure file's YAML → the picture that it describes, with every mistake at its line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from posepress.base.diagnostics import Report, Span
+from posepress.content.source.text import read_source
+from posepress.content.source.yaml_nodes import Fields, Listing, Text, read_mapping
+from posepress.content.source.yaml_nodes import Node as Yaml
+from posepress.figures import FigurePicture, Looks, Node, Problem, read, warn
+from posepress.model.domain import StudioHead
+
+
+def read_figure(path: Path, shown: str, report: Report, studio: StudioHead) -> FigurePicture | None:
+    """The figure in `path`, which messages call `shown`, with the looks that the studio gives it.
+
+    None when it cannot be drawn, which the report then says.
+
+    What no body could do is a warning: the picture is drawn all the same.
+    """
+    source = read_source(path, shown, report)
+    if source is None:
+        return None
+    fields = read_mapping(source, 1, len(source.lines), report, "pose: bridge")
+    if fields is None:
+        return None
+    figure = read(_node(fields), report, Looks(studio.body, studio.hair, studio.pictures))
+    if figure is None:
+        return None
+    if not figure.plate:  # which shows no body that could be bent wrongly
+        warn(figure, report, lambda problem: _place(problem, fields) or source.span(1))
+    return FigurePicture(figure)
+
+
+_OF = {
+    **dict.fromkeys(("hip", "knee", "ankle", "foot", "thigh", "shin"), ("{side} leg", "legs")),
+    **dict.fromkeys(("shoulder", "elbow", "wrist", "hand", "arm", "forearm", "thumb"), ("{side} arm", "arms")),
+    **dict.fromkeys(("neck", "head"), ("head",)),
+}
+"""Part that a check names → fields that say where it goes; all hang on the trunk."""
+
+
+def _place(problem: Problem, fields: Fields) -> Span | None:
+    """The line that says how the limb or prop of a problem stands; where none does, the one that the figure starts from."""
+    if problem.span:
+        return problem.span
+    limb = problem.limb.partition(" in the ")[0]
+    side = next((word for word in limb.split() if word in ("left", "right")), "")
+    named = [name.format(side=side) for word in limb.split() for name in _OF.get(word, ())]
+    within = fields.entries["ghost"].value if "ghost" in fields.entries else None
+    both = {**(within.entries if isinstance(within, Fields) else {}), **fields.entries}
+    for name in (*named, "back", "pelvis", "rests", "pose", "base"):
+        if name in both:
+            return both[name].value.span
+    return None
+
+
+def _node(yaml: Yaml) -> Node:
+    if isinstance(yaml, Text):
+        return Node(yaml.text, yaml.span)
+    if isinstance(yaml, Listing):
+        return Node(tuple([_node(item) for item in yaml.items]), yaml.span)
+    entries = {name: _node(entry.value) for name, entry in yaml.entries.items()}
+    spans = {name: entry.key for name, entry in yaml.entries.items()}
+    return Node({name: Node(node.value, node.span, spans[name]) for name, node in entries.items()}, yaml.span)

@@ -1,0 +1,281 @@
+"""File names in `images/` → artworks, each loaded once; names that lead nowhere, or out of the project, are reported."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from posepress.artwork.kinds import STRANGE
+from posepress.base.diagnostics import Report, Span, nearest, similar
+from posepress.base.drawing import Illustration
+from posepress.base.letters import slug
+from posepress.content.pictures.shelf import Shelf, plain, read_shelf
+from posepress.content.source.names import PRINTABLE, is_inside
+from posepress.model.domain import Pose, StudioHead
+
+if TYPE_CHECKING:
+    from posepress.artwork.worker import Decoder
+
+FIGURE = ".figure.yaml"
+ANATOMY = "anatomy/"
+_REALLY_SIMILAR = 0.75
+NAMELESS = StudioHead(name="Studio")
+"""What a studio is whose file cannot be read."""
+ENDINGS = (FIGURE, *PRINTABLE)
+_PICTURE_ENDINGS = re.compile(r"(?:\s*\.(?:figure\.yaml|" + "|".join([end[1:] for end in (*PRINTABLE, *STRANGE)]) + r"))+\s*\Z",
+                              re.IGNORECASE)  # fmt: skip
+_LIKE_FIGURE = re.compile(r"(?P<stem>.+?)(?:\.figure(?:\.\w+)*|\.ya?ml(?:\.txt)?)", re.IGNORECASE)
+_BASES = {"lying on the back": "supine", "lying on the side": "on the left side", "lying face down": "prone"}
+"""Position of a pose → base of a figure, where the words differ."""
+
+
+def is_figure(name: str) -> bool:
+    """Whether the name is that of a drawn figure, which says itself what is seen on it."""
+    return name.lower().endswith(FIGURE) or name.startswith(ANATOMY)
+
+
+def meant_figure(name: str) -> str:
+    """What the file of a figure must be called; "" for one that is called so, and for other files.
+
+    >>> meant_figure("locust.figure.yml"), meant_figure("Locust.Figure.YAML"), meant_figure("locust.png")
+    ('locust.figure.yaml', '', '')
+    """
+    match = None if name.lower().endswith(ENDINGS) else _LIKE_FIGURE.fullmatch(name)
+    return match["stem"] + FIGURE if match else ""
+
+
+def _start(pose: Pose) -> str:
+    """The line that a figure of this pose begins with: a named pose that bears one of its names, or a base."""
+    from posepress.figures.library import POSES
+
+    known = {slug(name): name for name in POSES}
+    names = [slug(name) for name in (pose.id, pose.title, *pose.also)]
+    within = [name for name in known if any({*name.split("-")} <= {*own.split("-")} for own in names)]
+    meant = max(within, key=len, default="") or next(filter(None, [similar(own, known, _REALLY_SIMILAR) for own in names]), "")
+    return f"pose: {known[meant]}" if meant else f"base: {_BASES.get(pose.position, pose.position)}"
+
+
+@dataclass
+class Gallery:
+    """The folder `images/` of a project, and what was taken from it so far. `decoder` opens its photos.
+
+    `studio` says how it wants its figures drawn. `anatomy/…` names a plate that needs no file.
+    """
+
+    root: Path
+    report: Report
+    decoder: Decoder | None = None
+    studio: StudioHead = NAMELESS
+    taken: dict[str, Illustration] = field(default_factory=dict)
+    refused: set[str] = field(default_factory=set)  # those with mistakes, which are told once
+    advised: set[str] = field(default_factory=set)  # those that a pose without a picture was told of
+    callouts: dict[str, dict[str, Span]] = field(default_factory=dict)  # by file name: where it names which step
+    asked: set[str] = field(default_factory=set)  # since `noted` began
+
+    @property
+    def folder(self) -> Path:
+        return self.root / "images"
+
+    @contextmanager
+    def noted(self) -> Iterator[set[str]]:
+        """The names of the pictures that are asked for meanwhile."""
+        self.asked = set()
+        yield self.asked
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """What lies in the folder; one that cannot be listed is reported."""
+        shelf = read_shelf(self.folder)
+        for inside, reason in shelf.closed.items():
+            place = Span(f"images/{inside}".rstrip("/"), 1, 1, 1)
+            hint = "images/ is a folder that holds the pictures; see that you may open it"
+            self.report.error("unreadable-folder", f"the pictures in this folder cannot be seen: {reason}", place, hint)
+        return shelf
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Every file, with `/` between folders."""
+        return self.shelf.names
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nobody can tell which poses have pictures."""
+        return "" in self.shelf.closed
+
+    def called(self, typed: str) -> str:
+        """The name, as `taken` has it, of what was typed: in another case, as a link, with the folder in front."""
+        return self.shelf.called(typed)
+
+    def take(self, typed: str, span: Span) -> Illustration | None:
+        """The picture of that name, noted as taken; None where there is none to print, with the reason reported at `span`."""
+        name = self.called(typed)
+        self.asked.add(name)
+        if name in self.taken or name in self.refused:
+            return self.taken.get(name)
+        plates = name.startswith(ANATOMY) and name not in self.names
+        art = (self._plate(name) if plates else None) or self._file(name, span)
+        if art is not None:
+            self.taken[name] = art
+        return art
+
+    def _plate(self, name: str) -> Illustration | None:
+        from posepress.figures import plate
+
+        return plate(name)
+
+    def _file(self, name: str, span: Span) -> Illustration | None:
+        if not self._is_ours(name, span):
+            return None
+        art = self._figure(name) if is_figure(name) else self._picture(name, span)
+        if art is None:
+            self.refused.add(name)
+        return art
+
+    def _figure(self, name: str) -> Illustration | None:
+        from posepress.content.pictures.figure import read_figure
+
+        figure = read_figure(self._path(name), f"images/{name}", self.report, self.studio)
+        self.callouts[name] = dict(figure.callouts) if figure else {}
+        return figure
+
+    def _picture(self, name: str, span: Span) -> Illustration | None:
+        from posepress import artwork
+
+        return artwork.load(self._path(name), self.report, span, self.decoder)
+
+    def _path(self, name: str) -> Path:
+        return self.folder / self.shelf.same(name)[0]
+
+    def bearing(self, stem: str) -> list[str]:
+        """The files that bear a pose's name and can be printed; where there are none, those that are taken for pictures."""
+        for endings in (ENDINGS, STRANGE):
+            if found := [name for ending in endings for name in self.shelf.same(stem + ending)]:
+                return found
+            if found := [name for name in self._by_id.get(stem, ()) if name.lower().endswith(endings)]:
+                return found
+        return []
+
+    @cached_property
+    def _by_id(self) -> dict[str, list[str]]:
+        """Files by the id that their name comes to: `Warrior 2.JPG.jpg` is the picture of warrior-2.
+
+        Phones and people write names as titles, and Windows hides the last of two endings.
+        """
+        found: dict[str, list[str]] = {}
+        for name in sorted(self.names):
+            stem = _PICTURE_ENDINGS.sub("", name)
+            if "/" not in name and stem != name:
+                found.setdefault(slug(stem), []).append(name)
+        return found
+
+    def main(self, pose: str, span: Span) -> str:
+        """Name of the picture that bears the pose's name, or ""; reported when there are two, or something in its place."""
+        found = self.bearing(pose)
+        away = [pose + end for end in ENDINGS if plain(pose + end) in self.shelf.away]
+        if away and not found:
+            self._report_away(away[0], span)
+        elif len({plain(name) for name in found}) > 1:
+            message = f'"{found[0]}" and "{found[1]}" are both the picture of this pose'
+            self.report.error("two-pictures", message, span, "keep one of them in images/, or rename the other")
+        elif not found and (folder := next((pose + end for end in ENDINGS if plain(pose + end) in self.shelf.folders), "")):
+            message = f'"{folder}" in images/ is a folder, where the picture of this pose would be'
+            self.report.error("picture-unreadable", message, span, "put the picture itself into images/, and rename the folder")
+        return self.called(found[0]) if found else ""
+
+    def _report_away(self, name: str, span: Span) -> None:
+        message = f'"{name}" is in iCloud, and not on this computer'
+        hint = "open images/ in the Finder, and click the cloud beside it; then try again"
+        self.report.error("picture-missing", message, span, hint)
+
+    def advice(self, pose: Pose, others: Collection[str]) -> str:
+        """How a pose without a picture gets one: by renaming a file that may be meant, unless it is that of one of `others`."""
+        name = self._meant(pose.id, others)
+        self.advised.add(name)
+        if not name and (inside := self._within(pose.id)):
+            return f'"{inside}" lies in a folder of images/: move it up into images/ itself if that is meant'
+        if not name:
+            return (f'write the line "{_start(pose)}" into a new file images/{pose.id}{FIGURE}, '
+                    f"or put {pose.id}.jpg, .heic, .png or .svg into images/")  # fmt: skip
+        stem, _, rest = name.partition(".")
+        ending = FIGURE if meant_figure(name) else f".{rest}".lower()
+        ending = next((last for last in PRINTABLE if ending.endswith(last)), ending)  # Windows hides one of two endings
+        if stem.lower() != pose.id:
+            return f'there is "{name}" in images/: rename it to "{pose.id}{ending}" if that is meant'
+        if ending not in ENDINGS:
+            return f'"{name}" cannot be printed: open it, and save a copy as "{pose.id}.jpg"'
+        return f'rename "{name}" in images/ to "{pose.id}{ending}"'
+
+    def _meant(self, pose: str, others: Collection[str]) -> str:
+        """The file that may be meant for the picture of a pose that has none, or ""."""
+        by_stem = {name.partition(".")[0]: name for name in sorted(self.names) if "/" not in name}
+        for stem, name in by_stem.items():
+            if stem.lower() == pose:
+                return name
+        free = {stem for stem in by_stem if stem not in others and not stem.startswith("cover-")}
+        meant = similar(pose, free, _REALLY_SIMILAR)
+        return by_stem[meant] if meant else ""
+
+    def _within(self, pose: str) -> str:
+        """A picture of the pose's name that lies in a folder of `images/`, or ""."""
+        inside = [name for name in sorted(self.names) if "/" in name and name.lower().endswith(ENDINGS)]
+        return next((name for name in inside if slug(_PICTURE_ENDINGS.sub("", name.rpartition("/")[2])) == pose), "")
+
+    def report_unused(self, poses: Mapping[str, Pose]) -> None:
+        """Figures that nothing shows: they are not read, so their mistakes stay unseen. Ask when all content was read."""
+        free = [name for name, pose in poses.items() if pose.pictures and not pose.picture]  # those without any are advised
+        covers = {f"cover-{pose}{FIGURE}" for pose in poses}  # wait for a booklet that has this pose on its cover
+        for name in sorted(self.names - self.taken.keys() - self.refused - self.advised - covers):
+            place, stem = Span(f"images/{name}", 1, 1, 1), name[: -len(FIGURE)] if is_figure(name) else name
+            if right := meant_figure(name):
+                hint = f'rename it to "{right}" and type ![]({right}) below a step; or delete the file'
+                self.report.warning("not-read", f'"{name}" is not read', place, hint)
+            elif stem != name:
+                near = similar(stem, free, _REALLY_SIMILAR)
+                hint = f'rename it to "{near}{FIGURE}" if it is the main picture of that pose; or ' if near else ""
+                hint += f"type ![]({name}) below a step, with an empty line above; or delete the file"
+                self.report.warning("unused-figure", "no pose, step or article shows this figure", place, hint)
+
+    def _is_ours(self, name: str, span: Span) -> bool:
+        found = self.shelf.same(name)
+        if not found:
+            self._report_missing(name, span)
+        elif len(found) > 1:
+            message = f'"{found[0]}" and "{found[1]}" in images/ differ in capital letters, accents, spaces or hyphens only'
+            self.report.error("same-name", message, span, "rename one of them; some machines do not tell them apart")
+        elif right := meant_figure(name):
+            hint = f'rename it in images/ to "{right}", and type that name here'
+            self.report.error("picture-kind", f'"{name}" does not end as the name of a figure must', span, hint)
+        elif not is_inside(self.folder / found[0], self.root):
+            hint = "copy the picture itself into images/"
+            self.report.error("picture-outside", f'"{name}" leads to a file outside of this project', span, hint)
+        else:
+            return True
+        return False
+
+    def _report_missing(self, name: str, span: Span) -> None:
+        base = self.called(re.split(r"[/\\]", name)[-1])
+        if re.search(r"[:\\]|^[/~]|(?:^|/)\.\.(?:/|$)", name):
+            hint = "copy the picture into images/ and type its name, such as knee-hug.svg"
+            hint = f"type {base}, which is in images/, or copy the picture there" if base in self.names else hint
+            self.report.error("picture-outside", f'"{name}" is not a file in images/', span, hint)
+        elif plain(name) in self.shelf.folders:
+            hint = "type the name of a picture, with its folder in front if it lies in one: steps/foot.jpg"
+            self.report.error("picture-unreadable", f'"{name}" in images/ is a folder, not a picture', span, hint)
+        elif plain(name) in self.shelf.away:
+            self._report_away(name, span)
+        elif closed := [inside for inside in self.shelf.closed if not inside or name.startswith(inside + "/")]:
+            reason = self.shelf.closed[closed[0]]
+            hint = "see that you may open the folder"
+            self.report.error("picture-unreadable", f'"{name}" cannot be seen in images/: {reason}', span, hint)
+        else:
+            hint = nearest(name, self.names) if self.names else "put that file into images/, which is empty"
+            if misnamed := next((other for other in sorted(self.names) if meant_figure(other) == name), ""):
+                hint = f'rename "{misnamed}" in images/ to "{name}"'
+            elif base in self.names:
+                hint = f"type {base}"
+            self.report.error("picture-missing", f'there is no picture "{name}" in images/', span, hint)

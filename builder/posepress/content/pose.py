@@ -1,0 +1,102 @@
+"""A file of `content/poses/` → Pose."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from posepress.base.diagnostics import similar
+from posepress.content.field_names import known_fields
+from posepress.content.fields import check_props, read_head
+from posepress.content.markup.prose import check_source, texts
+from posepress.content.pictures.gallery import Gallery
+from posepress.content.pose_body import HERE, PoseBody
+from posepress.content.source.document import Document, Known, Parts, check_nothing_lost, split
+from posepress.content.source.text import forbidden_character
+from posepress.content.source.yaml_nodes import Text
+from posepress.model.domain import Picture, Pose, PoseHead
+
+
+def read_pose(document: Document, pose_id: str, gallery: Gallery, known: Known) -> Pose | None:
+    """The pose; None when it has mistakes that leave no whole pose."""
+    parts = split(document)
+    if parts.fields and {"poses", "before", "log days"} & parts.fields.entries.keys():
+        document.report.error("wrong-folder", "this looks like a class", parts.start, "move it to content/classes/")
+        return None
+    parts = replace(parts, fields=known_fields(PoseHead, parts.fields, document))
+    head = read_head(PoseHead, parts.fields, parts.start, document)
+    check_source(parts.fields, known.sources, document)
+    check_props(parts.fields, known.props, document)
+    if not parts.body:
+        return None
+    title = parts.fields.entries.get("title") if parts.fields else None
+    body = PoseBody(document, gallery, parts.body, title.value.text if title and isinstance(title.value, Text) else "")
+    picture = _main_picture(pose_id, head, parts, document, gallery) if head else None
+    if head is None or document.failed:
+        return None
+    pose = Pose(
+        **dict(head),
+        id=pose_id,
+        picture=picture,
+        purpose=body.purpose,
+        cautions=body.cautions,
+        steps=body.steps,
+        easier=body.prose["Easier"],
+        deeper=body.prose["Deeper"],
+        notice=body.prose["Notice"],
+        why=body.prose["Why"],
+    )
+    _check_callouts(pose, document, gallery)
+    if not pose.pictures and not document.failed:
+        advice = gallery.advice(pose, known.poses)
+        document.report.warning("no-picture", "this pose has no picture", parts.start, advice)
+    check_nothing_lost(document, document.body(parts.body), parts.body, [*body.headings, *body.understood, *_texts(pose)])
+    return None if document.failed else pose
+
+
+def _check_callouts(pose: Pose, document: Document, gallery: Gallery) -> None:
+    """A callout in a figure names a step of its pose, so that it follows a renumbering; what names none is told at its line."""
+    ids = [step.id for step in pose.steps if step.id and not step.id.startswith(f"{HERE}-")]
+    for name in dict.fromkeys([picture.name for picture, _ in pose.pictures]):
+        for step, span in gallery.callouts.get(name, {}).items():
+            if step not in ids:
+                message = f'"{step}" is no step of the pose "{pose.id}", which shows this picture'
+                document.report.error("unknown-step", message, span, _named(step, ids, document.source.path))
+
+
+def _named(read: str, ids: Sequence[str], path: str) -> str:
+    """How a step gets the name that a callout read."""
+    if read.isdigit():
+        return f"callouts name steps, and numbers follow: type {{#word}} at the end of step {read} in {path}, and word here"
+    close = similar(read, ids)
+    guess = f'did you mean "{close}"? ' if close else ""
+    named = f"{guess}steps with a name: {', '.join(ids)}; or " if ids else ""
+    return f"{named}type {{#{read}}} at the end of that step in {path}"
+
+
+def _main_picture(pose_id: str, head: PoseHead, parts: Parts, document: Document, gallery: Gallery) -> Picture | None:
+    name = gallery.main(pose_id, parts.start)
+    art = gallery.take(name, parts.start) if name else None
+    document.broken |= gallery.is_closed or (bool(name) and art is None)
+    if art is None:
+        return None
+    alt = head.alt or unicodedata.normalize("NFC", art.alt)
+    if not alt:
+        message = f'the picture "{name}" has no words for people who cannot see it'
+        hint = 'type between the two --- lines at the top: alt: "REPLACE THIS: what the picture shows"'
+        document.report.error("missing-alt", message, parts.start, hint)
+    if char := forbidden_character(alt):
+        hint = "type its description again in your drawing program, or type a field alt: here"
+        document.report.error("bidi-character", f'character {char} in the description inside "{name}"', parts.start, hint)
+    entry = parts.fields.entries.get("alt") if parts.fields else None
+    return Picture(name, alt, document.place("picture", entry.value.span if entry else parts.start))
+
+
+def _texts(pose: Pose) -> Iterator[str]:
+    yield from texts([pose.purpose, *pose.easier, *pose.deeper, *pose.notice, *pose.why])
+    yield from texts([caution.prose for caution in pose.cautions])
+    for step in pose.steps:
+        yield step.id
+        yield from texts([step.prose])
+        yield from [picture.alt for picture in step.pictures]

@@ -1,0 +1,103 @@
+"""Folder of content files → (id, path) of each; how the names of files become ids."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+from pathlib import Path
+
+from posepress.artwork.kinds import STRANGE, SUFFIXES
+from posepress.base.diagnostics import Report, Span
+from posepress.base.letters import LONGEST, slug
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_MOST_FILES = 5000  # in a folder: what a build can hold in memory
+_SPARE = re.compile(r"\.|#|~\$|.*(?:~|#|\.bak|\.swp|\.orig|\.tmp)\Z")  # hidden files, and what editors leave behind
+PRINTABLE = tuple(SUFFIXES)
+_PICTURES = {*PRINTABLE, *STRANGE} - {".pdf", ".mov", ".mp4"}  # in a folder of texts these are no pictures
+_DOCUMENTS = (".docx", ".doc", ".odt", ".rtf", ".pages", ".wps")
+_SAME = {".md": ("", ".txt", ".text", ".markdown", ".mdown", ".mkd"), ".yaml": ("", ".yml", ".txt")}
+"""Endings under which editors save text of the same kind."""
+_ABOUT = re.compile(r"(?:readme|licen[cs]e)(?:\.(?:md|txt))?", re.IGNORECASE)  # notes to people who look into the folder
+
+
+def is_id(text: str) -> bool:
+    """Whether a text is small letters, digits and single hyphens, and not too long."""
+    return bool(_ID.fullmatch(text)) and len(text) <= LONGEST
+
+
+def is_spare(name: str) -> bool:
+    """Whether nobody means this file as content."""
+    return bool(_SPARE.match(name))
+
+
+def is_about(name: str) -> bool:
+    return bool(_ABOUT.fullmatch(name))
+
+
+def is_inside(path: Path, root: Path) -> bool:
+    """Whether a path stays in a folder when all links are followed."""
+    try:
+        return path.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):  # links that lead round in a circle
+        return False
+
+
+def report_outside(name: str, report: Report) -> None:
+    message = f'"{name}" is a link that leads out of this project'
+    report.error("outside", message, Span(name, 1, 1, 1), "put the file or folder itself there instead of the link")
+
+
+def list_files(folder: Path, name: str, ending: str, report: Report) -> dict[str, Path]:
+    """Files `ID.ending` of a folder by id, in order; the rest is reported. `name` is the folder's path in messages.
+
+    People call their files as they call their poses: `Half Moon.md` is read as `half-moon`, whatever its capitals, spaces and
+    accents. Two that come to the same id are an error.
+    """
+    found: dict[str, Path] = {}
+    paths = sorted(folder.iterdir(), key=lambda path: path.name) if folder.is_dir() else []
+    if len(paths) > _MOST_FILES:
+        message = f"there are {len(paths)} files in this folder; {_MOST_FILES} are read at most"
+        report.error("too-many-files", message, Span(name, 1, 1, 1), "make two projects of it")
+        return {}
+    for path in paths:
+        if is_spare(path.name) or is_about(path.name):
+            continue
+        if path.suffix.lower() != ending or not path.is_file():
+            _report_stranger(path, name, ending, {slug(other.stem) + other.suffix.lower() for other in paths}, report)
+            continue
+        rightly = slug(path.stem)
+        if rightly in found:
+            span, other = Span(f"{name}/{path.name}", 1, 1, 1), found[rightly].name
+            message = f'"{path.name}" and "{other}" have names that are too much alike'
+            hint = "rename one of them; some machines do not tell capital letters apart"
+            report.error("same-name", message, span, hint)
+            continue
+        if rightly:
+            found[rightly] = path
+        else:
+            _report_name(path, name, report)
+    return dict(sorted(found.items()))
+
+
+def _report_name(path: Path, folder: str, report: Report) -> None:
+    message = f'nothing can be called after a file named "{path.name}": there is no letter from a to z in it, and no digit'
+    report.error("file-name", message, Span(f"{folder}/{path.name}", 1, 1, 1), "rename it")
+
+
+def _report_stranger(path: Path, folder: str, ending: str, taken: Set[str], report: Report) -> None:
+    """`taken` has the names that files of this folder have, or should have: nothing may be renamed over one of them."""
+    span = Span(f"{folder}/{path.name}", 1, 1, 1)
+    stem = slug(path.name.split(".")[0])
+    wanted, kind = stem + ending, path.suffix.lower()
+    hint = "move it out of this folder"
+    if path.is_file() and kind in _PICTURES:
+        hint = "pictures go into images/: move it there" + ("" if kind in PRINTABLE else ", and save it as JPEG or PNG")
+    elif path.is_file() and stem and kind in (*_DOCUMENTS, *_SAME[ending]):
+        if wanted in taken:
+            hint = f'"{wanted}" is here already: copy into it what you need, then move this file out of the folder'
+        elif kind in _DOCUMENTS:
+            hint = f'open it, and save it as plain text under the name "{wanted}"'
+        else:
+            hint = f'rename it to "{wanted}" to have it read'
+    report.warning("not-read", f'"{path.name}" is not read', span, hint)

@@ -1,0 +1,208 @@
+"""YAML lines of a file → fields, lists and texts, each with its place. Every scalar is the text that was typed.
+
+YAML's own types are not applied: `no`, `1:30` and `007` stay text. What YAML can do beyond fields, lists and texts
+(anchors, aliases, tags, merge keys, several documents) is reported: a teacher who types `*` or `&` means the character.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+import yaml
+
+from posepress.base.diagnostics import Report, Span
+from posepress.base.plain_text import plain
+from posepress.content.source.text import Source, forbidden_character, without_forbidden
+from posepress.content.source.yaml_errors import quoted_field, report_syntax
+from posepress.content.source.yaml_lines import read_field_lines
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # PyYAML built without libyaml yields the same events, slower
+_COMMENT = re.compile(r"[ \t]+#")
+_DEEPEST = 12  # levels; content needs four
+_MOST_ITEMS = 2000  # of a list: every pose of a large studio, named one by one
+_MOST_ROUNDS = 100  # lines of one file that are read as their hints have it; who made more of one mistake knows it by then
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A scalar. `cut` is the place of a ` #…` behind it, which YAML takes for a comment."""
+
+    text: str
+    span: Span
+    cut: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    items: tuple[Node, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    key: Span
+    value: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    entries: dict[str, Entry]
+    span: Span
+
+
+Node = Text | Listing | Fields
+
+
+def read_mapping(source: Source, first: int, last: int, report: Report, example: str = "title: Knee hug",
+                 names: Collection[str] = ()) -> Fields | None:  # fmt: skip
+    """The fields that stand in lines `first` to `last`; None where they cannot be told apart, with the reason reported.
+
+    `example` is a field as it may stand there, and `names` are those of all of them, none where any may stand.
+    """
+    if _bad_indents(source, first, last, report):
+        return None
+    lines = ["", *[""] * (first - 1), *read_field_lines(source, first, last, report, names), ""]
+    for _ in range(_MOST_ROUNDS):  # once more for each line that was reported with what to type for it
+        found = Report()
+        try:
+            node = _Composer(source, found, yaml.parse("\n".join(lines[1:]), _Loader)).document()
+        except yaml.MarkedYAMLError as error:
+            corrected = report_syntax(error, source, report)
+            if corrected is None or lines[corrected[0]] == corrected[1]:
+                return None
+            lines[corrected[0]] = corrected[1]
+            continue
+        except _TooDeepError as error:
+            report.error("nested-too-deep", "lists or fields inside one another without end", error.span, "type it flat")
+            return None
+        report.add(found.diagnostics)
+        if isinstance(node, Fields):
+            return node
+        span = node.span if node else source.span(first)
+        report.error("not-fields", "fields are missing here", span, f"type each on a line of its own, such as {example}")
+        return None
+    return None
+
+
+class _TooDeepError(Exception):
+    def __init__(self, span: Span) -> None:
+        super().__init__(span)
+        self.span = span
+
+
+class _Composer:
+    def __init__(self, source: Source, report: Report, events: Iterator[yaml.Event]) -> None:
+        self.source, self.report, self.events = source, report, events
+        self.depth = 0
+
+    def document(self) -> Node | None:
+        node: Node | None = None
+        documents = 0
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents == 2:
+                    span = self._span(event)
+                    hint = "delete this line and all below it; a second thing is a file of its own"
+                    self.report.error("second-document", "a line --- starts a second set of fields", span, hint)
+                    return node
+            elif isinstance(event, yaml.NodeEvent):
+                node = self._node(event)
+        return node
+
+    def _node(self, event: yaml.Event) -> Node:
+        self._plain_yaml_only(event)
+        if isinstance(event, yaml.ScalarEvent):
+            return self._text(event)
+        if isinstance(event, yaml.AliasEvent):
+            return Text(f"*{event.anchor}", self._span(event))
+        self.depth += 1
+        if self.depth > _DEEPEST:
+            raise _TooDeepError(self._span(event))
+        node = self._listing(event) if isinstance(event, yaml.SequenceStartEvent) else self._fields(event)
+        self.depth -= 1
+        return node
+
+    def _listing(self, start: yaml.Event) -> Listing:
+        items: list[Node] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            items.append(self._node(event))
+        if len(items) > _MOST_ITEMS:
+            message = f"this list has {len(items)} items; {_MOST_ITEMS} are read at most"
+            self.report.error("too-many-items", message, self._span(start), "make several files of it")
+        return Listing(tuple(items), self._span(start, event))
+
+    def _fields(self, start: yaml.Event) -> Fields:
+        entries: dict[str, Entry] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            key, value = self._node(event), self._node(next(self.events))
+            if not isinstance(key, Text):
+                hint = "delete the line, or type its name as plain text"
+                self.report.error("not-a-field", "the name of a field is text", key.span, hint)
+            elif key.text == "<<":
+                self.report.error("merge-key", "<< is not a field", key.span, "delete it, and type the fields themselves")
+            elif key.text in entries:
+                first = entries[key.text].key.line
+                hint = f"it stands in line {first} already: delete one of the two"
+                self.report.error("duplicate-field", f'field "{key.text}" stands here twice', key.span, hint)
+            else:
+                if isinstance(value, Text) and not value.text and not value.cut:
+                    value = Text("", key.span)  # where nothing was typed, the name shows the place
+                entries[key.text] = Entry(key.span, value)
+        return Fields(entries, self._span(start, event))
+
+    def _text(self, event: yaml.ScalarEvent) -> Text:
+        span, mark = self._span(event), event.end_mark
+        assert mark is not None  # the parser always sets it; PyYAML's types do not know
+        value = plain(unicodedata.normalize("NFC", event.value))
+        if event.style == '"' and (char := forbidden_character(value)):
+            hint = "delete its code, which starts with a backslash"
+            self.report.error("control-character", f"character {char} in this value", span, hint)
+            value = without_forbidden(value)
+        if event.style:
+            return Text(value, span)
+        line = self.source.lines[mark.line] if mark.line < len(self.source.lines) else ""
+        comment = _COMMENT.match(line, mark.column)
+        cut = self.source.span(mark.line + 1, comment.end()) if comment else None
+        return Text(value, span, cut)
+
+    def _plain_yaml_only(self, event: yaml.Event) -> None:
+        anchor = getattr(event, "anchor", None)
+        if isinstance(event, yaml.AliasEvent):
+            self._unwanted(event, "alias", f"*{anchor}")
+        elif anchor:
+            self._unwanted(event, "anchor", f"&{anchor}")
+        if getattr(event, "tag", None):
+            self._unwanted(event, "tag", "!")
+
+    def _unwanted(self, event: yaml.Event, code: str, typed: str) -> None:
+        name = {"alias": "a repeat of another value", "anchor": "a mark for repeating", "tag": "a type"}[code]
+        message = f'a value that starts with "{typed}" means {name} in YAML'
+        span = self._span(event)
+        hint = quoted_field(self.source, span.line) or "put it between quotes, or delete it"
+        if code == "tag":
+            hint = "delete the word that starts with !, or put the value between quotes if you mean the sign"
+        self.report.error(code, message, span, hint)
+
+    def _span(self, event: yaml.Event, end: yaml.Event | None = None) -> Span:
+        """From the start of an event to its own end, or to that of another, on the first line."""
+        start, stop = event.start_mark, (end or event).end_mark
+        assert start is not None and stop is not None
+        column = stop.column + 1 if stop.line == start.line else None
+        return self.source.span(start.line + 1, start.column + 1, column)
+
+
+def _bad_indents(source: Source, first: int, last: int, report: Report) -> bool:
+    """Tells of tabs before the fields, once for all of them."""
+    found = [number for number in range(first, last + 1) if re.match(r"[ \u00a0]*\t\s*\S", source.lines[number - 1])]
+    if found:
+        line = source.lines[found[0] - 1]
+        start = line.index("\t") + 1
+        more = f"; so it is in line{'s' * (len(found) > 2)} {', '.join(map(str, found[1:]))}" if found[1:] else ""
+        above = source.lines[found[0] - 2].rstrip() if found[0] > first else ""
+        hint = "type two spaces over it" if above.endswith(":") or above.startswith((" ", "\t")) else "delete it"
+        report.error("tab", f"a tab at the start of a line{more}", source.span(found[0], start, start + 1), hint)
+    return bool(found)

@@ -1,0 +1,308 @@
+"""A posed body → what a therapist would not accept: joints beyond their range, parts in the floor, in a prop, in each other.
+
+Ranges are the normal adult's (Norkin and White, Measurement of Joint Motion, 5th ed., appendix B), widened by what practised
+people show; they find a picture that no body could take, they are no advice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import combinations
+from math import acos, asin, atan2, degrees
+
+from posepress.base.diagnostics import Report, Span
+from posepress.figures.body.plan import Figure
+from posepress.figures.body.prop_words import SHAPES
+from posepress.figures.body.skeleton import SIDES, Arm, Side, Skeleton, sign
+from posepress.figures.checks.contact_gaps import heights
+from posepress.figures.drawing.page import Scene, scene
+from posepress.figures.flesh.skin import ROOT, Ball, Part
+from posepress.figures.flesh.touch import dense, depth, overlap
+from posepress.figures.geometry.vectors import Vec, along, cross, dot, length, lerp, rotate, scale, sub, unit
+from posepress.figures.posing.support import BEARING
+
+REACH, FLOOR, PROP, OVERLAP, FLOAT = 0.010, 0.005, 0.006, 0.015, 0.010  # metres
+
+RANGES = {
+    "hip flexion": (-32, 134),
+    "hip abduction": (-40, 66),
+    "hip rotation": (-58, 90),
+    "knee flexion": (-2, 156),
+    "ankle flexion": (-90, 44),
+    "foot turn": (-55, 55),
+    "shoulder raise": (-80, 186),
+    "shoulder crossing": (-60, 190),
+    "elbow flexion": (-2, 152),
+    "wrist bend": (-70, 70),
+    "wrist bend under weight": (-88, 88),
+    "wrist side bend": (-40, 40),
+    "low back flexion": (-46, 60),
+    "upper back flexion": (-34, 60),
+    "side bend": (-50, 50),
+    "trunk turn": (-60, 60),
+    "neck flexion": (-55, 62),
+    "head nod": (-48, 62),
+    "head turn": (-88, 88),
+    "neck side bend": (-45, 45),
+}
+"""Joint → least and most degrees; flexion, abduction and turning outward are positive."""
+
+
+_HINTS = {
+    "joint": "choose a smaller angle, or another word for this limb",
+    "reach": "choose a place nearer to the body, or another word for this limb",
+    "floor": "lift this limb, or choose another word for it",
+    "prop": "move the prop, or lift this limb",
+    "float": "lower this part, or put a prop under it that is as high as the gap",
+    "overlap": "move one of the two apart, or choose another word for it",
+    "pressed": 'lift what lies on it, as "pelvis: {lift: 0.1}" lifts the hips, or choose a flatter prop',
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """`amount` is degrees for a joint and metres for the rest; `limit` what is allowed."""
+
+    kind: str  # joint, reach, floor, prop, float, overlap, pressed
+    limb: str
+    amount: float
+    limit: float
+    span: Span | None = field(default=None, compare=False)  # of a prop that the description names
+
+    @property
+    def message(self) -> str:
+        if self.kind == "joint":
+            return f"the {self.limb} is at {self.amount:.0f} degrees; people reach {self.limit:.0f}"
+        far = f"{self.amount * 100:.1f} cm"
+        return {
+            "reach": f"the {self.limb} misses its place by {far}",
+            "floor": f"the {self.limb} is {far} below the floor",
+            "prop": f"the {self.limb} is {far} inside the prop",
+            "float": f"the {self.limb} should rest, not hang {far} in the air",
+            "overlap": f"the {self.limb} overlap by {far}",
+            "pressed": f"the {self.limb} is drawn {far} high, as there is no more room; it is {self.limit * 100:.0f} cm high",
+        }[self.kind]
+
+
+def problems(figure: Figure) -> tuple[Problem, ...]:
+    s = scene(figure)
+    found = [
+        *_misses(s),
+        *_joints(figure, s),
+        *_floor(s),
+        *_props(figure, s),
+        *_floats(figure, s),
+        *_overlaps(s),
+        *_pressed(figure, s),
+    ]
+    if figure.ghost is not None:
+        found += problems(figure.ghost)
+        if figure.ghost.props != figure.props:
+            found += _ghost_in_prop(figure, figure.ghost, s)
+    return tuple(found)
+
+
+def _misses(s: Scene) -> Iterator[Problem]:
+    for miss in s.posed.misses:
+        if miss.metres > REACH:
+            yield Problem("reach", miss.limb, miss.metres, REACH)
+
+
+def _joints(figure: Figure, scene: Scene) -> Iterator[Problem]:
+    spine, neck, s = figure.spine, figure.neck, scene.posed.skeleton
+    angles = [
+        ("", "low back flexion", spine.lumbar),
+        ("", "upper back flexion", spine.thoracic),
+        ("", "side bend", spine.side),
+        ("", "trunk turn", spine.twist),
+        ("", "neck side bend", neck.side),
+        ("", "head turn", neck.turn),
+        ("", "neck flexion", _neck_flexion(s)),
+    ]
+    for side in SIDES:
+        word = "left " if side == "L" else "right "
+        angles += [(word, joint, a) for joint, a in leg_angles(s, side).items()]
+        angles += [(word, joint, a) for joint, a in arm_angles(s, side, _bears(scene, side)).items()]
+    for word, joint, angle in angles:
+        low, high = RANGES[joint]
+        if not low - 0.5 <= angle <= high + 0.5:
+            yield Problem("joint", word + joint, angle, low if angle < low else high)
+
+
+def _bears(s: Scene, side: Side) -> bool:
+    """Whether a hand leans on floor, wall or prop: the body's weight bends a wrist farther than its own muscles do."""
+    balls = dense(next(p for p in s.body if p.name == "hand" + side))
+    on_floor = min(c[1] - r for c, r in balls) < FLOAT
+    return on_floor or any(depth(prop, ball) > -FLOAT for prop in s.props.parts for ball in balls)
+
+
+def _neck_flexion(s: Skeleton) -> float:
+    """Of the whole neck: how far the head's up has turned forward against the trunk's, its resting slant taken off."""
+    top, head = s.spine[-1], s.head.frame
+    return degrees(atan2(dot(head.up, top.front), dot(head.up, top.up)))
+
+
+def leg_angles(s: Skeleton, side: Side) -> dict[str, float]:
+    q, p, g = s.legs[side], s.pelvis, sign(side)
+    d, d2 = unit(sub(q.knee, q.hip)), unit(sub(q.ankle, q.knee))
+    flex = degrees(atan2(dot(d, p.front), -dot(d, p.up)))
+    if flex < -120:
+        flex += 360
+    knee = _between(d, d2)
+    angles = {"hip flexion": flex, "hip abduction": degrees(asin(_unit(dot(d, p.right) * g))), "knee flexion": knee}
+    front = rotate(p.front, p.right, flex)
+    if knee > 20:  # of a straight leg the turn is the foot's own
+        angles["hip rotation"] = degrees(atan2(dot(cross(front, q.thigh_front), d), dot(front, q.thigh_front))) * g
+    angles["ankle flexion"] = -degrees(asin(_unit(dot(q.toes, d2))))
+    ahead = along(q.toes, (d2, -dot(q.toes, d2)))
+    if length(ahead) > 0.5:
+        angles["foot turn"] = degrees(atan2(dot(cross(q.shank_front, ahead), d2), dot(q.shank_front, ahead))) * g
+    return angles
+
+
+def arm_angles(s: Skeleton, side: Side, bears: bool = False) -> dict[str, float]:
+    """`bears` is whether the hand leans on something."""
+    q: Arm = s.arms[side]
+    f, g = s.trunk(0.92), sign(side)
+    d, d2 = unit(sub(q.elbow, q.shoulder)), unit(sub(q.wrist, q.elbow))
+    raised = _between(d, scale(f.up, -1))
+    behind = raised < 120 and dot(d, f.front) < -0.15 and abs(dot(d, f.right)) < 0.6
+    bend = _between(d2, q.fingers)
+    return {
+        "shoulder raise": -raised if behind else raised,
+        "elbow flexion": _between(d, d2),
+        "wrist bend under weight" if bears else "wrist bend": bend,
+        "wrist side bend": degrees(asin(_unit(dot(d2, cross(q.fingers, q.palm))))),
+        "shoulder crossing": degrees(asin(_unit(dot(d, f.right) * g))),
+    }
+
+
+def _between(a: Vec, z: Vec) -> float:
+    return degrees(acos(_unit(dot(a, z))))
+
+
+def _unit(x: float) -> float:
+    return max(-1.0, min(1.0, x))
+
+
+def _floor(s: Scene) -> Iterator[Problem]:
+    for part in s.body:
+        if part.material == "hair":
+            continue
+        deep = -min(c[1] - r for c, r in part.balls)
+        if deep > FLOOR:
+            yield Problem("floor", spoken(part.name), deep, FLOOR)
+
+
+def _props(figure: Figure, s: Scene) -> Iterator[Problem]:
+    for prop in s.props.parts:
+        for part in s.body:
+            if part.material == "hair":
+                continue
+            deep = max([_inside(prop, ball) for ball in dense(part)], default=0.0)
+            if deep > PROP and not prop.name.startswith(("strap", "belt", "partner")):
+                plan = next((q for n, q in enumerate(figure.props) if prop.name.startswith(f"{q.kind} {n}")), None)
+                kind, span = (plan.kind, plan.span) if plan else (prop.name.rstrip("0123456789 "), None)  # a chair's leg
+                yield Problem("prop", f"{spoken(part.name)} in the {kind}", deep, PROP, span)
+
+
+def _ghost_in_prop(figure: Figure, ghost: Figure, s: Scene) -> list[Problem]:
+    """Where a second position, which is drawn without props of its own, is deepest in one of the first one's."""
+    there = scene(ghost)
+    found = sorted(_props(figure, Scene(there.posed, there.body, s.props)), key=lambda p: -p.amount)
+    return [replace(p, limb=f"second position's {p.limb}") for p in found[:1]]
+
+
+_FLATTENED = 0.5  # of its height that a prop may lose under a body
+_PRESSING = tuple([f"under {part}" for part in (*BEARING, "head", "sacrum", "pelvis", "hips", "belly")])
+
+
+def _pressed(figure: Figure, s: Scene) -> Iterator[Problem]:
+    """A prop fills the gap that the body leaves; where there is hardly one, it would be a board."""
+    for n, plan in enumerate(figure.props):
+        high = SHAPES[plan.kind].lying
+        tops = [c[1] + r for p in s.props.parts if p.name.startswith(f"{plan.kind} {n}") for c, r in p.balls]
+        if plan.place in _PRESSING and tops and max(tops) < high * _FLATTENED:
+            yield Problem("pressed", plan.kind, max(tops), high, plan.span)
+
+
+def _floats(figure: Figure, s: Scene) -> Iterator[Problem]:
+    """Heights in the tables are the neutral body's: slimmer and broader flesh ends a finger's breadth off."""
+    most = FLOAT if figure.body == "neutral" else FLOAT + 0.012
+    for part, above in heights(figure, s):
+        if above > most:
+            yield Problem("float", part, above, most)
+
+
+def _inside(prop: Part, ball: Ball) -> float:
+    """How deep a ball is in a prop, metres, less what the prop gives way."""
+    if prop.shape == "ball":
+        return depth(prop, ball) - 0.03
+    return depth(prop, ball) - (0.02 if prop.shape == "roll" or prop.material == "towel" else 0.0)
+
+
+_SKIP = {
+    ("thigh", "pelvis"),
+    ("thigh", "shank"),
+    ("shank", "foot"),
+    ("upper", "sleeve"),
+    ("upper", "forearm"),
+    ("sleeve", "forearm"),
+    ("forearm", "hand"),
+    ("hand", "thumb"),
+    ("forearm", "thumb"),
+    ("sleeve", "trunk"),
+    ("trunk", "pelvis"),
+    ("trunk", "neck"),
+    ("neck", "head"),
+    ("upper", "trunk"),
+}
+
+
+def _overlaps(s: Scene) -> Iterator[Problem]:
+    balls = {p.name: dense(p) for p in s.body if p.material != "hair"}
+    rounds = {name: _round(b) for name, b in balls.items()}
+    for a, z in combinations(balls, 2):
+        (ca, ra), (cz, rz) = rounds[a], rounds[z]
+        if _neighbours(a, z) or length(sub(ca, cz)) > ra + rz:
+            continue
+        deep = overlap(_free(a, balls[a], z, s.posed.skeleton), _free(z, balls[z], a, s.posed.skeleton))
+        if deep > OVERLAP:
+            yield Problem("overlap", f"{spoken(a)} and {spoken(z)}", deep, OVERLAP)
+
+
+def _round(balls: list[Ball]) -> Ball:
+    """A ball round all of them."""
+    centre = lerp(balls[0][0], balls[-1][0], 0.5)
+    return centre, max([length(sub(c, centre)) + r for c, r in balls])
+
+
+def _neighbours(a: str, z: str) -> bool:
+    side_a, side_z = a[-1] if a[-1] in "LR" else "", z[-1] if z[-1] in "LR" else ""
+    one, two = a.rstrip("LR"), z.rstrip("LR")
+    if side_a and side_z and side_a != side_z:
+        return {one, two} <= {"hand", "thumb"}  # hands may clasp
+    return (one, two) in _SKIP or (two, one) in _SKIP
+
+
+def _free(part: str, balls: list[Ball], other: str, s: Skeleton) -> list[Ball]:
+    """A thigh without its root, where it is one flesh with the trunk and lies beside its fellow."""
+    if part.startswith("thigh") and other.rstrip("LR") in ("trunk", "thigh"):
+        hip = s.legs[part[-1]].hip
+        return [(c, r) for c, r in balls if length(sub(c, hip)) > ROOT]
+    return balls
+
+
+def spoken(name: str) -> str:
+    """`thighL` → `left thigh`."""
+    words = {"shank": "shin", "upper": "upper arm", "trunk": "trunk"}
+    if name[-1] in "LR":
+        return f"{'left' if name[-1] == 'L' else 'right'} {words.get(name[:-1], name[:-1])}"
+    return words.get(name, name)
+
+
+def warn(figure: Figure, report: Report, place: Callable[[Problem], Span | None]) -> None:
+    """Each problem as a warning at the `place` of what the description says of it; the figure is drawn all the same."""
+    for p in problems(figure):
+        report.warning(f"figure-{p.kind}", p.message, place(p), _HINTS[p.kind])

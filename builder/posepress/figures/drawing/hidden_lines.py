@@ -1,0 +1,182 @@
+"""Parts and a camera → fills and lines on the picture plane: what is hidden is gone, joints flow, ends meet their outline.
+
+Fills are whole parts, painted from the back. Lines are each part's outline, less what nearer parts hide and less the joints
+where it flows into a neighbour; the pen draws them after all fills, so every line has its full width.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from posepress.figures.drawing.depth import Depth, sort_parts
+from posepress.figures.flesh.skin import EDGE, Part, Ring
+from posepress.figures.geometry import outline as o
+from posepress.figures.geometry.camera import Camera
+from posepress.figures.geometry.outline import Area, Point, Polygon
+from posepress.figures.geometry.strokes import Detail, Fill, Line
+from posepress.figures.geometry.vectors import dot, sub, unit
+
+_SKIN = 45.0  # units by which a line must lie inside its neighbour to be no line: both outlines of a joint nearly coincide
+_FOLD = 120.0  # units that a joint's mask reaches beyond the joint, so that outlines in it are surely covered
+
+
+@dataclass(slots=True)
+class Sketch:
+    fills: list[Fill] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    areas: dict[str, Area] = field(default_factory=dict)  # whole outline of each part, on the grid
+    seen: dict[str, Area] = field(default_factory=dict)  # what no nearer part hides
+
+
+@dataclass(slots=True)
+class _Shape:
+    part: Part
+    polygons: list[tuple[float, float, Polygon]]  # place along the part from, to, hull
+    area: Area
+    box: tuple[int, int, int, int]
+    joints: dict[str, Area]
+
+
+def draw_parts(parts: tuple[Part, ...], cam: Camera, order: Iterable[tuple[str, str]] = (),
+               details: Iterable[Detail] = (), far: str = "") -> Sketch:  # fmt: skip
+    """`order` holds (behind, front) names that overrule the measured depth; `far` is the side whose limbs are paler."""
+    depth = sort_parts(parts, cam, [*standing_order(parts, cam), *order])
+    shapes = [_shape(p, cam) for p in parts]
+    names = {p.name: i for i, p in enumerate(parts)}
+    on: dict[str, list[Detail]] = {}
+    for d in details:
+        on.setdefault(d.part, []).append(d)
+    sketch = Sketch(areas={p.name: s.area for p, s in zip(parts, shapes, strict=True)})
+    place = {k: n for n, k in enumerate(depth.order)}
+    for k in depth.order:
+        shape = shapes[k]
+        part = shape.part
+        front = [j for j in range(len(parts)) if (j, k) in depth.hides and _meet(shape.box, shapes[j].box)]
+        hidden = o.union([p for j in front for p in shapes[j].area])
+        early = [p for j in front if place[j] < place[k] for p in shapes[j].area]
+        area = o.without(shape.area, early) if early else shape.area
+        if part.shape != "box":
+            sketch.fills.append(Fill(_metres(area), part.material, part.side))
+        border = o.rings_of(shape.area)
+        for mask in _masks(shape, shapes, names, depth, k, far):
+            border = o.cut(border, mask)
+        covered = [o.on_grid(d.points) for d in on.get(part.name, ()) if d.paint and not d.inside]
+        border = o.cut(border, o.grown(o.union(covered), -_SKIN / 2)) if covered else border
+        _ink(sketch, o.cut(border, hidden), part, 1.0)
+        for d in on.get(part.name, ()):
+            _draw_detail(sketch, d, shape, o.union(early) if early else [], hidden)
+        sketch.seen[part.name] = o.without(shape.area, hidden)
+    return sketch
+
+
+def standing_order(parts: tuple[Part, ...], cam: Camera) -> list[tuple[str, str]]:
+    """(behind, front): clothes lie over skin, head and shirt over the neck; a foot that points at the viewer is in front."""
+    fixed = [("neck", "trunk"), ("neck", "head"), ("hair", "head"), ("hair", "bun")]
+    by_name = {p.name: p for p in parts}
+    if "trunk" in by_name:
+        up = unit(sub(by_name["trunk"].volume[-1][0], by_name["trunk"].volume[1][0]))
+        fixed.append(("trunk", "pelvis") if dot(up, cam.z) < -0.45 else ("pelvis", "trunk"))
+    for s in "LR":
+        fixed.append(("upper" + s, "sleeve" + s))
+        if shank := by_name.get("shank" + s):
+            way = unit(sub(shank.volume[-1][0], shank.volume[0][0]))
+            foot, leg = "foot" + s, "shank" + s
+            fixed.append((leg, foot) if dot(way, cam.z) > 0.35 else (foot, leg))
+    return fixed
+
+
+def _masks(shape: _Shape, shapes: list[_Shape], names: dict[str, int], depth: Depth, k: int, far: str) -> list[Area]:
+    """Areas in which the outline of a part is no line, because it flows into the neighbour behind it there: not into one of
+    another tint.
+    """
+    masks = []
+    for join in shape.part.joins:
+        j = names.get(join.other)
+        paler = bool(far) and join.other.endswith(far) and shape.part.side != far
+        if j is None or join.share <= 0 or paler or (j, k) in depth.hides:
+            continue
+        within = o.common(shape.joints[join.other], o.grown(shapes[j].area, -_SKIN))
+        over = names.get(join.over, -1)
+        if (k, over) in depth.hides and (over, j) in depth.hides:
+            within = o.without(within, shapes[over].area)
+        between = [
+            p
+            for m, other in enumerate(shapes)
+            if (m, j) in depth.hides and (k, m) in depth.hides and join.other not in other.joints  # a fellow flows in as well
+            for p in other.area
+        ]
+        within = o.without(within, between) if between else within  # what lies between the two parts parts their ink
+        if within:
+            masks.append(within)
+    return masks
+
+
+def _shape(part: Part, cam: Camera) -> _Shape:
+    polygons = _polygons(part, cam)
+    area = o.union([p for _, _, p in polygons])
+    points = [q for p in area for q in p] or [(0, 0)]
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    joints = {}
+    for join in part.joins:
+        near = [p for a, z, p in polygons if (a < join.share - 1e-9 if join.end == 0 else z > 1 - join.share + 1e-9)]
+        joints[join.other] = o.grown(o.union(near), _FOLD) if near and join.share else []
+    return _Shape(part, polygons, area, (min(xs), min(ys), max(xs), max(ys)), joints)
+
+
+def _polygons(part: Part, cam: Camera) -> list[tuple[float, float, Polygon]]:
+    if part.shape == "box":
+        return [(0.0, 1.0, o.on_grid(o.hull([cam.flat(c) for c, _ in part.balls])))]
+    found = [(a, z, o.on_grid(p)) for a, z, p in _chain(part.rings, cam)]
+    return found + [(0.5, 0.6, o.on_grid(p)) for _, _, p in _chain(part.branch, cam)]
+
+
+def _chain(rings: tuple[Ring, ...], cam: Camera) -> list[tuple[float, float, list[Point]]]:
+    if not rings:
+        return []
+    if len(rings) == 1:
+        return [(0.0, 1.0, o.hull(_ring_points(rings[0], cam)))]
+    n = len(rings) - 1
+    points = [_ring_points(r, cam) for r in rings]
+    hulls = []
+    for i, (a, z) in enumerate(pairwise(rings)):
+        if len(a) == len(z) == 1:
+            shape = o.capsule(cam.flat(a[0][0]), a[0][1], cam.flat(z[0][0]), z[0][1])
+        else:
+            shape = o.hull(points[i] + points[i + 1])
+        hulls.append((i / n, (i + 1) / n, shape))
+    return hulls
+
+
+def _ring_points(ring: Ring, cam: Camera) -> list[Point]:
+    points: list[Point] = []
+    for c, r in ring:
+        x, y = cam.flat(c)
+        points += o.disc(x, y, r) if r > 2 * EDGE else [(x, y)]
+    return points
+
+
+def _draw_detail(sketch: Sketch, d: Detail, shape: _Shape, early: Area, hidden: Area) -> None:
+    line = o.on_grid(d.points)
+    if d.paint:
+        area = o.common([line], shape.area) if d.inside else [line]
+        area = o.without(area, early) if early else area
+        sketch.fills.append(Fill(_metres(area), d.paint, shape.part.side, d.shade))
+    if d.weight:
+        lines = [[*line, line[0]]] if d.closed else [line]
+        lines = o.cut(lines, shape.area, keep_inside=True) if d.inside else lines
+        _ink(sketch, o.cut(lines, hidden), shape.part, d.weight, d.fine)
+
+
+def _ink(sketch: Sketch, lines: list[Polygon], part: Part, weight: float, fine: bool = False) -> None:
+    for line in lines:
+        sketch.lines.append(Line(tuple([(x / o.GRID, y / o.GRID) for x, y in line]), part.side, weight, fine, part.material))
+
+
+def _metres(area: Area) -> tuple[tuple[Point, ...], ...]:
+    return tuple([tuple([(x / o.GRID, y / o.GRID) for x, y in p]) for p in area])
+
+
+def _meet(a: tuple[int, int, int, int], z: tuple[int, int, int, int]) -> bool:
+    return a[0] < z[2] and z[0] < a[2] and a[1] < z[3] and z[1] < a[3]

@@ -1,0 +1,372 @@
+"""A figure's plan and a size in millimetres → the drawing for the page: strokes, arrows and callouts in page units."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
+from math import ceil, floor, hypot
+
+from posepress.base.drawing import Drawing, Label, Path, circle, polygon
+from posepress.figures.body.alternative import mirrored
+from posepress.figures.body.measures import BODIES
+from posepress.figures.body.places import body_point
+from posepress.figures.body.plan import Figure
+from posepress.figures.drawing.depth import CELL
+from posepress.figures.drawing.hidden_lines import Sketch, draw_parts
+from posepress.figures.drawing.overlay import (
+    ANCHOR_MM,
+    LEADER_HALO_PT,
+    LEADER_PT,
+    Arrow,
+    Callout,
+    Wish,
+    place_arrow,
+    place_callouts,
+)
+from posepress.figures.drawing.plate_page import draw_plate
+from posepress.figures.flesh.hands import finger_lines
+from posepress.figures.flesh.head import face
+from posepress.figures.flesh.muscle import psoas, silhouette
+from posepress.figures.flesh.skin import Part, skin
+from posepress.figures.geometry import outline as o
+from posepress.figures.geometry.camera import Camera, Point, camera, off_edge
+from posepress.figures.geometry.strokes import Detail, Fill, Line
+from posepress.figures.geometry.style import MM, PALETTES, Palette, Pens, darker, pens_for
+from posepress.figures.geometry.vectors import Vec, length, sub
+from posepress.figures.posing.arrow_words import PLURALS, ways
+from posepress.figures.posing.pose import Posed, pose
+from posepress.figures.posing.props import Laid, decorate, lay
+
+_FINE = 34.0  # mm of picture a metre of person, from which fingers are parted
+_ATTEMPTS = 12  # at fitting discs, which keep their size, round a figure, which does not
+_TOLERANCE_MM = 0.018  # how far a simplified outline may leave the true one
+_DIGIT_WIDE, _DIGIT_TALL = 0.536, 0.65  # of Source Sans 3 Bold, in em: advance of a figure, its height
+
+
+_RIM, _POCKET = 300, 3000  # grid units: clear of the figure's outline; half the width of pockets that show no ghost
+_SPECK = 8e6  # grid units squared, 8 cm²: the least piece of a ghost
+_At = Callable[[Point], Point]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A posed body with its props, before any view."""
+
+    posed: Posed
+    body: tuple[Part, ...]
+    props: Laid
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A scene from its camera: all of it in metres on the picture plane."""
+
+    cam: Camera
+    sketch: Sketch
+    mat: tuple[Point, ...]
+    ghost: tuple[tuple[Point, ...], ...]
+    box: tuple[float, float, float, float]
+    far: str  # side whose limbs are drawn lighter
+
+
+@lru_cache(maxsize=256)
+def scene(figure: Figure) -> Scene:
+    posed = pose(figure)
+    body = skin(posed.skeleton, BODIES[figure.body], "none" if figure.style == "pictogram" else figure.hair)
+    return Scene(posed, body, lay(figure.props, posed.skeleton, body))
+
+
+@lru_cache(maxsize=256)
+def view(figure: Figure, mirror: bool) -> View:
+    s, cam = scene(figure), camera(off_edge(figure.view), mirror)
+    details: list[Detail] = []
+    if figure.style != "pictogram":
+        details += face(s.posed.skeleton.head.frame, figure.hair, cam)
+        details += [d for arm in s.posed.skeleton.arms.values() for d in finger_lines(arm, cam)]
+    for part in s.props.parts:
+        details += decorate(part, cam)
+    far = _far_side(figure, s, cam)
+    sketch = draw_parts(s.body + s.props.parts, cam, [*s.props.order, *figure.order], details, far)
+    mat = _mat(s, cam) if figure.mat else ()
+    ghost = _ghost(figure, cam, sketch) if figure.ghost else ()
+    points = [p for f in sketch.fills for ring in f.area for p in ring] + list(mat) + [p for ring in ghost for p in ring]
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return View(cam, sketch, mat, ghost, (min(xs), min(ys), max(xs), max(ys)), far)
+
+
+def draw(figure: Figure, width_mm: float, height_mm: float, numbers: Mapping[str, int] | None = None, mirror: bool = False,
+         pens: Pens | None = None) -> Drawing:  # fmt: skip
+    """The figure as large as fits into the box; the drawing is trimmed to what is on it.
+
+    `numbers` gives the number of each step by its id; labels of other steps are left out. In a picture too narrow for
+    callout discs none are drawn: they belong under the picture then.
+    """
+    pens = pens or pens_for(width_mm)
+    if figure.plate:
+        return draw_plate(figure, width_mm, height_mm, mirror, pens)
+    v = view(figure, mirror)
+    palette = PALETTES[figure.style]
+    x0, y0, x1, y1 = v.box
+    edge = pens.outline / MM
+    k = min((width_mm - edge) / (x1 - x0), (height_mm - edge) / (y1 - y0)) * 0.999
+    marks = _Marks((), (), (x0 * k, y0 * k, x1 * k, y1 * k))
+    for attempt in range(_ATTEMPTS):
+        marks = _place_marks(figure, v, k, pens, numbers or {}, width_mm)
+        wide, tall = marks.box[2] - marks.box[0] + edge, marks.box[3] - marks.box[1] + edge
+        fits = min(width_mm / wide, height_mm / tall)
+        if fits >= 1:
+            break
+        k *= max(0.6, fits) * (1 - 0.006 * attempt)  # a disc may have changed its side: give it ever more room
+    return _page(figure, v, k, pens, palette, marks, edge)
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    arrows: tuple[Arrow, ...]
+    callouts: tuple[Callout, ...]
+    box: tuple[float, float, float, float]  # of everything, mm
+
+
+def _place_marks(figure: Figure, v: View, k: float, pens: Pens, numbers: Mapping[str, int], width_mm: float) -> _Marks:
+    s = scene(figure).posed.skeleton
+    inside, flesh = _Raster(v.sketch, k), _Raster(v.sketch, k, [p.name for p in scene(figure).body])
+
+    def hidden(x: float, y: float) -> float:
+        return (1.0 if flesh(x, y) else _ON_PROP) if inside(x, y) else 0.0
+
+    arrows = []
+    for plan in figure.arrows:
+        for way in ways(plan, s):
+            x, y = v.cam.flat(way.start)
+            dx, dy = v.cam.flat(way.direction)
+            length = way.metres * k * max(0.35, (dx * dx + dy * dy) ** 0.5)
+            own = _Raster(v.sketch, k, way.moving)
+            bow = way.bow * v.cam.flip
+            if way.arc:
+                (dx, dy), bow = _bent(way.arc, figure, v.cam.flip < 0)
+                length = way.metres * k
+            arrows.append(place_arrow((x * k, y * k), (dx, dy), length, hidden, own, bow, way.side))
+    x0, y0, x1, y1 = [c * k for c in v.box]
+    callouts: list[Callout] = []
+    if width_mm >= pens.discs:
+        wishes = []
+        for label in figure.labels:
+            if label.step in numbers:
+                x, y = v.cam.flat(body_point(s, label.part))
+                towards = 180 - label.towards if label.towards is not None and v.cam.flip < 0 else label.towards
+                wishes.append(Wish(numbers[label.step], (x * k, y * k), towards))
+        callouts = place_callouts(wishes, pens.disc_mm / 2, inside, arrows, ((x0 + x1) / 2, (y0 + y1) / 2))
+    points = [(x0, y0), (x1, y1)] + [p for a in arrows for p in a.outline(pens.arrow_mm)]
+    for c in callouts:
+        r = c.radius + 0.1
+        points += [(c.disc[0] - r, c.disc[1] - r), (c.disc[0] + r, c.disc[1] + r)]
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return _Marks(tuple(arrows), tuple(callouts), (min(xs), min(ys), max(xs), max(ys)))
+
+
+_ON_PROP = 0.2  # what an arrow costs on a prop: with its halo it reads well there, and a chair's leg is no body
+_ARC_FROM = 24.0  # degrees above the floor, from which a turn is seen as one
+
+
+def _bent(arc: tuple[Vec, ...], figure: Figure, mirror: bool) -> tuple[Point, float]:
+    """Way and bow of a turn's arrow. A turn seen at its own height would be a straight line: it is looked down upon."""
+    cam = camera(replace(figure.view, height=max(figure.view.height, _ARC_FROM)), mirror)
+    (x0, y0), (x1, y1), (x2, y2) = [cam.flat(p) for p in arc]
+    dx, dy = x2 - x0, y2 - y0
+    aside = (dx * (y1 - (y0 + y2) / 2) - dy * (x1 - (x0 + x2) / 2)) / max(1e-6, dx * dx + dy * dy)
+    return (dx, dy), max(-_BOW, min(_BOW, aside))
+
+
+_BOW = 0.42
+
+
+class _Raster:
+    """Whether a point of the picture, in mm, lies on the body or a prop: cells of half a millimetre, filled when asked for."""
+
+    def __init__(self, sketch: Sketch, k: float, names: Collection[str] = ()) -> None:
+        self.areas = [area for name, area in sketch.areas.items() if not names or name in names]
+        self.unit = o.GRID / (k * 2)  # grid units a cell
+        self.cells: set[tuple[int, int]] = set()
+
+    def __call__(self, x: float, y: float) -> bool:
+        if not self.cells:
+            for area in self.areas:
+                self._fill([[(px / self.unit, py / self.unit) for px, py in p] for p in area])
+        return (floor(x * 2), floor(y * 2)) in self.cells
+
+    def _fill(self, area: list[list[Point]]) -> None:
+        edges = [(a, z) for p in area for a, z in zip(p, [*p[1:], p[0]], strict=True)]
+        ys = [y for p in area for _, y in p]
+        if not ys:
+            return
+        for row in range(floor(min(ys)), ceil(max(ys))):
+            at = row + 0.5
+            xs = sorted([ax + (at - ay) / (zy - ay) * (zx - ax) for (ax, ay), (zx, zy) in edges if (ay > at) != (zy > at)])
+            for left, right in zip(xs[::2], xs[1::2], strict=False):
+                self.cells.update([(x, row) for x in range(floor(left), floor(right) + 1)])
+
+
+def _page(figure: Figure, v: View, k: float, pens: Pens, palette: Palette, marks: _Marks, edge: float) -> Drawing:
+    x0, y0, x1, y1 = marks.box
+
+    def at(p: Point) -> Point:
+        return round((p[0] * k - x0 + edge / 2) * MM, 2), round((p[1] * k - y0 + edge / 2) * MM, 2)
+
+    def mm(p: Point) -> Point:
+        return round((p[0] - x0 + edge / 2) * MM, 2), round((p[1] - y0 + edge / 2) * MM, 2)
+
+    items: list[Path | Label] = []
+    if v.mat:
+        items.append(_mat_path([at(p) for p in v.mat], palette, pens))
+    for ring in v.ghost:
+        items.append(_closed([at(p) for p in _thin(ring, k)], palette.halo, palette.ghost, pens.outline * 0.8))
+    for fill in v.sketch.fills:
+        items += _fill(fill, v.far, palette, at, k)
+    lines = [line for line in v.sketch.lines if not _stub(line, k, pens) and (k > _FINE or not line.fine)]
+    far = palette.far_ink if v.far else palette.ink
+    for line in sorted(lines, key=lambda q: q.side != v.far or not v.far):  # the near limbs' lines over the far ones'
+        receding = bool(v.far) and line.side == v.far
+        weight = max(0.4, pens.outline * line.weight)
+        ink = far if receding else palette.inks.get(line.paint, palette.ink)
+        items.append(_stroke([at(p) for p in _thin(line.points, k)], ink, weight))
+    items += _muscles(figure, v, palette, pens, at)
+    for arrow in marks.arrows:
+        shape = tuple([mm(p) for p in arrow.outline(pens.arrow_mm)])
+        items.append(polygon(shape, palette.accent, palette.halo, 2.2, join=1))
+        items.append(polygon(shape, palette.accent))
+    items += _callouts(marks.callouts, pens, mm)
+    return Drawing(
+        round((x1 - x0 + edge) * MM, 2),
+        round((y1 - y0 + edge) * MM, 2),
+        tuple(items),
+        mirrored(figure.alt) if v.cam.flip < 0 else figure.alt,
+    )
+
+
+def _fill(fill: Fill, far: str, palette: Palette, at: _At, k: float) -> list[Path | Label]:
+    colour = darker(palette.paint(fill.paint, bool(far) and fill.side == far), fill.shade)
+    ops, coords = "", []
+    for ring in fill.area:
+        thin = _thin((*ring, ring[0]), k)[:-1]
+        if len(thin) < 3:
+            continue
+        ops += "m" + "l" * (len(thin) - 1) + "h"
+        coords += [c for p in thin for c in at(p)]
+    return [Path(ops, tuple(coords), colour, even_odd=True)] if ops else []
+
+
+def _thin(points: tuple[Point, ...], k: float) -> list[Point]:
+    return o.simplified(points, _TOLERANCE_MM / k)
+
+
+def _stub(line: Line, k: float, pens: Pens) -> bool:
+    """Crumbs that clipping leaves: shorter than the pen is wide."""
+    far = sum([hypot(x1 - x0, y1 - y0) for (x0, y0), (x1, y1) in pairwise(line.points)])
+    return far * k * MM < pens.outline * 1.2
+
+
+def _stroke(points: list[Point], colour: tuple[float, ...], width: float) -> Path:
+    closed = points[0] == points[-1] and len(points) > 3
+    body = points[:-1] if closed else points
+    ops = "m" + "l" * (len(body) - 1) + ("h" if closed else "")
+    return Path(ops, tuple([c for p in body for c in p]), None, colour, round(width, 3), cap=1, join=1)
+
+
+def _closed(points: list[Point], fill: tuple[float, ...], stroke: tuple[float, ...], width: float) -> Path:
+    return polygon(tuple(points), fill, stroke, round(width, 3), join=1)
+
+
+def _mat(s: Scene, cam: Camera) -> tuple[Point, ...]:
+    """A mat, or seen from the side a floor line, under all that is near the floor."""
+    low = [(c, r) for p in s.body + s.props.parts if p.name != "wall" for c, r in p.balls if c[1] - r < 0.20]
+    if not low:
+        return ()
+    x0, x1 = min(c[0] - r for c, r in low) - 0.09, max(c[0] + r for c, r in low) + 0.09
+    z0, z1 = -0.33, 0.33
+    short = max(0.0, 1.0 - (x1 - x0)) / 2
+    feet = [(c, r) for p in s.body if p.name[:4] in ("foot", "shan") for c, r in p.balls if c[1] - r < 0.20]
+    z0, z1 = min([z0] + [c[2] - r - 0.06 for c, r in feet]), max([z1] + [c[2] + r + 0.06 for c, r in feet])
+    corners = tuple(
+        [cam.flat((x, 0.0, z)) for x, z in ((x0 - short, z0), (x1 + short, z0), (x1 + short, z1), (x0 - short, z1))]
+    )
+    ys = [y for _, y in corners]
+    if max(ys) - min(ys) > 2 * CELL:
+        return corners
+    y = cam.flat((0.0, 0.0, 0.0))[1]
+    return (min(x for x, _ in corners), y), (max(x for x, _ in corners), y)
+
+
+def _mat_path(points: list[Point], palette: Palette, pens: Pens) -> Path:
+    if len(points) == 2:
+        return Path("ml", (*points[0], *points[1]), None, (0.0,), round(pens.outline * 1.2, 3))
+    return polygon(tuple(points), palette.paints["mat"], palette.paints["mat edge"], round(pens.outline * 0.75, 3), join=1)
+
+
+def _ghost(figure: Figure, cam: Camera, sketch: Sketch) -> tuple[tuple[Point, ...], ...]:
+    """Outline of what is elsewhere in the second position, less what the first one covers.
+
+    Pieces of it that would show through a gap or a narrow pocket of the figure are gone, and so are its own gaps: they read as
+    strange marks, not as a body.
+    """
+    assert figure.ghost is not None
+    other = scene(figure.ghost)
+    here = {p.name: p for p in scene(figure).body}
+    moved = tuple([p for p in other.body if p.name not in here or _apart(p, here[p.name]) > 0.02])
+    second = draw_parts(moved, cam)
+    covered = o.grown([p for p in o.union([p for a in sketch.areas.values() for p in a]) if _size(p) > 0], _POCKET)
+    area = o.without(o.union([p for a in second.areas.values() for p in a]), o.grown(covered, _RIM - _POCKET))
+    return tuple([tuple([(x / o.GRID, y / o.GRID) for x, y in p]) for p in area if _size(p) > _SPECK])
+
+
+def _size(polygon_: list[tuple[int, int]]) -> float:
+    return sum(a[0] * z[1] - z[0] * a[1] for a, z in zip(polygon_, [*polygon_[1:], polygon_[0]], strict=True)) / 2
+
+
+def _apart(a: Part, z: Part) -> float:
+    return max([length(sub(c, d)) for (c, _), (d, _) in zip(a.balls, z.balls, strict=False)])
+
+
+def _far_side(figure: Figure, s: Scene, cam: Camera) -> str:
+    """The side whose leg and arm recede, unless it is the one that moves or is pointed at."""
+    if not figure.pale or figure.legs[0] != figure.legs[1]:
+        return ""
+    hips = {side: cam(leg.hip)[2] for side, leg in s.posed.skeleton.legs.items()}
+    if abs(hips["L"] - hips["R"]) < 0.115:
+        return ""
+    far = "L" if hips["L"] < hips["R"] else "R"
+    word = "left" if far == "L" else "right"
+    busy = [a.part for a in figure.arrows] + [q.part for q in figure.labels] + list(figure.muscle)
+    return "" if any(p.startswith((word, "both")) or p in PLURALS for p in busy) else far
+
+
+def _muscles(figure: Figure, v: View, palette: Palette, pens: Pens, at: _At) -> list[Path | Label]:
+    items: list[Path | Label] = []
+    for name in figure.muscle:
+        for side in {"left": "L", "right": "R"}.get(name.split()[0], "LR"):
+            area, fibres = silhouette(psoas(scene(figure).posed.skeleton, side), v.cam)
+            shapes = [tuple([at(p) for p in ring]) for ring in area]
+            items += [polygon(s, palette.halo, palette.halo, 2.2 + pens.outline, join=1) for s in shapes]
+            items += [polygon(s, palette.accent) for s in shapes]
+            items += [_stroke([at(p) for p in line], (0.965, 0.851, 0.812), 0.4) for line in fibres]
+    return items
+
+
+def _callouts(callouts: tuple[Callout, ...], pens: Pens, mm: _At) -> list[Path | Label]:
+    items: list[Path | Label] = []
+    share = pens.disc_mm / 4.8
+    for c in callouts:
+        if ends := c.leader():
+            (x0, y0), (x1, y1) = mm(ends[0]), mm(ends[1])
+            items.append(Path("ml", (x0, y0, x1, y1), None, (1.0,), LEADER_HALO_PT * share, cap=1))
+            items.append(Path("ml", (x0, y0, x1, y1), None, (0.0,), LEADER_PT * share))
+            items.append(circle(x1, y1, ANCHOR_MM / 2 * MM * share, (0.0,), (1.0,), 0.5))
+    for c in callouts:
+        x, y = mm(c.disc)
+        text = str(c.number)
+        items.append(circle(x, y, c.radius * MM, (0.0,), (1.0,), 0.5))
+        size = pens.digit if len(text) < 3 else pens.digit * 0.75
+        wide, tall = _DIGIT_WIDE * size * len(text), _DIGIT_TALL * size
+        items.append(Label(round(x - wide / 2, 2), round(y - tall / 2, 2), text, "sans-bold", size, (1.0,)))
+    return items

@@ -1,0 +1,1 @@
+"""A figure's plan → a body on the floor: limbs, grips, what it lies on, props, and where arrows start."""

@@ -1,0 +1,1 @@
+"""The domain as frozen values, its vocabulary and grammar, its amounts, and its JSON Schemas."""

@@ -1,0 +1,304 @@
+"""What is typed of amounts and props → values: `5-10`, `10 slow lifts`, `strap or belt (optional)`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from posepress.model.grammar import ALLOWED, CLIPPED, COUNTED, DECIMALS, MOST, NUMBER, SECONDS, TO, UNITS, goes_on, unit_of
+
+PROPS = ("ankle weight", "backrest", "balance pad", "ball", "bean bag", "bed", "belt", "belt loop", "bench", "blanket",
+         "block", "bolster", "book", "broomstick", "chair", "cushion", "doorway", "dumbbell", "exercise ball", "exercise mat",
+         "eye pillow", "foam roller", "folded blanket", "folded towel", "half foam roller", "hand weight", "hard floor",
+         "headrest", "kettlebell", "lacrosse ball", "massage ball", "mat", "meditation cushion", "partner", "pillow",
+         "pilates ring", "resistance band", "rolled blanket", "rolled towel", "rope", "sandbag", "shoes", "slider",
+         "small exercise ball", "socks", "sofa", "softball", "stability ball", "step", "stick", "stool", "strap", "table",
+         "tennis ball", "thick book", "towel", "wall", "water bottle", "wedge", "yoga block", "yoga mat",
+         "yoga strap", "yoga wheel")  # fmt: skip
+"""Those that every project knows; `props` in its studio.yaml adds others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number or a range; `words` stand in place of the unit's own (`10 slow lifts`), `more` behind them (`5 per side`)."""
+
+    low: float
+    high: float
+    words: str = ""
+    more: str = ""
+
+    @property
+    def figures(self) -> str:
+        """The number or range as printed, with an en dash (Chicago Manual of Style, 6.83)."""
+        return f"{self.low:g}" if self.low == self.high else f"{self.low:g}–{self.high:g}"
+
+
+@dataclass(frozen=True, slots=True)
+class Prop:
+    """`strap or belt (optional)`: alternatives, and a note such as `under your knees`."""
+
+    names: tuple[str, ...]  # as typed, counts included: `two blocks`
+    note: str = ""
+    optional: bool = False
+
+
+class WordingError(ValueError):
+    """What was typed is no amount or no prop: what is wrong with it, and what to type instead."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(f"{message}; {hint}")
+        self.message, self.hint = message, hint
+
+
+LONGEST = 80  # characters of an amount with its words: two lines of a card; what says more is a note
+_PROP = re.compile(r"([^()]+?)\s*(?:\(([^()]*)\))?")
+_COUNT = re.compile(r"^(?:\d+|an?|one|two|three|four|five|six)\s+", re.IGNORECASE)
+
+
+_TYPED = re.compile(
+    rf"(?P<low>{NUMBER})(?:{TO}(?P<high>{NUMBER})|\s+or\s+(?P<next>{NUMBER}))?(?![0-9.,]\d)(?P<rest>.*)", re.DOTALL
+)
+_WORDS = re.compile(r"(?:\s+|(?=[^\W\d]|\())(?P<words>(?:[^\W\d_¼-¾⅐-⅞]|[(×]|[-–—]\s).*)?", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wrong:
+    """Why a text is no amount of its field, and what to type instead; without a hint, nobody can tell from its shape."""
+
+    why: str
+    hint: str = ""
+
+
+def parse_amount(text: object, field: str) -> Amount:
+    """An amount of a field of a dose, such as `breaths`: its words say that unit, or one that `ALLOWED` grants.
+
+    >>> parse_amount("5 to 10", "breaths"), parse_amount("1,5 minutes per side", "hold")
+    (Amount(low=5.0, high=10.0, words='', more=''), Amount(low=1.5, high=1.5, words='minutes per side', more=''))
+
+    Raises WordingError.
+    """
+    if isinstance(text, Amount):
+        return text
+    typed = " ".join(str(text).split())
+    if len(typed) > LONGEST:
+        raise WordingError(f"this amount has {len(typed)} characters", f"type {LONGEST} at most, and the rest as note: …")
+    found = _read(typed, field)
+    if isinstance(found, Amount):
+        return found
+    raise WordingError(f'"{typed}" {found.why}', found.hint or _way_out(typed, field))
+
+
+def _read(typed: str, field: str) -> Amount | _Wrong:
+    match = _TYPED.fullmatch(typed)
+    words = match and _WORDS.fullmatch(match["rest"].rstrip() or " ")
+    if not match or not words or _TIMES.match(words["words"] or "") or _RUN_ON.match(words["words"] or ""):
+        return _Wrong("is not an amount")
+    low, high = _number(match["low"]), _number(match["high"] or match["next"] or match["low"])
+    amount = _with_words(low, high, words["words"] or "", field)
+    return _wrong_numbers(match, amount) or _wrong_words(typed, amount, field) or amount
+
+
+def _number(text: str) -> float:
+    return float(text.replace(",", "."))
+
+
+def _with_words(low: float, high: float, words: str, field: str) -> Amount:
+    """Words that say no unit go on behind the field's own, so that no unit is lost: `20 each side` are 20 seconds."""
+    if clipped := re.match(rf"{CLIPPED[field]}(?![\w-])\s*", words) if field in CLIPPED and not _says(words, field) else None:
+        return Amount(low, high, more=words[clipped.end() :])
+    says_it = _says(words, field) or (field not in _NEVER_WITHOUT and not goes_on(words))
+    return Amount(low, high, words) if says_it else Amount(low, high, more=words)
+
+
+_NEVER_WITHOUT = ("breaths", "hold", "minutes")  # `5 easy` says neither breaths nor minutes, while `10 easy lifts` need no unit
+
+
+def _says(words: str, field: str) -> bool:
+    said = unit_of(words, field)
+    return bool(said) and not (field in CLIPPED and said == "repeats")
+
+
+def _wrong_numbers(match: re.Match[str], amount: Amount) -> _Wrong | None:
+    if not (0 < amount.low <= MOST and 0 < amount.high <= MOST):
+        return _Wrong("is not an amount", f"type a number above 0, {MOST} at most")
+    if amount.low > amount.high:
+        return _Wrong("is not an amount", f"type {amount.high:g}-{amount.low:g}{match['rest']}")
+    if match["next"] and amount.high != amount.low + 1:
+        return _Wrong("is neither a number nor a range", f"type {amount.low:g}-{amount.high:g}{match['rest']}")
+    figures = [match[name] for name in ("low", "high", "next") if match[name]]
+    if any(len(figure.replace(",", ".").partition(".")[2]) > DECIMALS for figure in figures):
+        rounded = [f"{max(round(_number(figure), DECIMALS), 10**-DECIMALS):g}" for figure in figures]
+        return _Wrong(f"has more than {DECIMALS} decimals", f"type {'-'.join(rounded)}{match['rest']}")
+    return None
+
+
+_HIDDEN = re.compile(
+    rf"(?P<joint>\b(?:to|of)\s+|[-–—]\s*|(?<![^\W\d_])[x×*]\s*)?(?:(?<=[x×])|(?<![\w.,]))(?P<figures>(?P<low>{NUMBER})(?:{TO}(?P<high>{NUMBER}))?)"
+    rf"(?:[\s-]*(?:{'|'.join([f'(?P<u{n}>{said})' for n, said in enumerate(UNITS.values())])})(?![\w-]))?",
+    re.IGNORECASE,
+)
+
+
+def _hidden(words: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """(unit, match) of each further amount among words: `times for 30 seconds`, `sets of 10`."""
+    for match in _HIDDEN.finditer(words):
+        unit = next((unit for n, unit in enumerate(UNITS) if match[f"u{n}"]), "")
+        if not unit and (match["joint"] or "").strip().lower() in ("of", "x", "×", "*"):
+            unit = "repeats"
+        if unit in COUNTED:
+            yield unit, match
+
+
+def _wrong_words(typed: str, amount: Amount, field: str) -> _Wrong | None:
+    """What is printed is what is counted: no other unit than the field's, and no second amount."""
+    said = unit_of(amount.words or amount.more, field) or field
+    if second := next(_hidden(amount.words or amount.more), None):
+        return _Wrong("has two amounts in one", _parted(amount, said, field, *second))
+    if amount.words and said not in ALLOWED[field]:
+        return _Wrong(f'stands in the field "{field}"', _elsewhere(typed, amount, said, field))
+    return None
+
+
+def _elsewhere(typed: str, amount: Amount, said: str, field: str) -> str:
+    if said == "hours":
+        low, high = amount.low * 60, amount.high * 60
+        return f'type minutes: {_figures(Amount(low, high))} in place of "{field}: {typed}"'
+    bare = re.fullmatch(UNITS[said], amount.words, re.IGNORECASE) or re.search(r"[,:#{}\[\]]", typed)
+    return f'type {said}: {_figures(amount) if bare else typed} in place of "{field}: {typed}"'
+
+
+def _figures(amount: Amount) -> str:
+    return amount.figures.replace("–", "-")
+
+
+def _parted(amount: Amount, said: str, field: str, unit: str, match: re.Match[str]) -> str:
+    """How two amounts of one text are typed as two fields, or as one number where both are times."""
+    figures, low, high = _figures(amount), _number(match["low"]), _number(match["high"] or match["low"])
+    if said in SECONDS and unit in SECONDS:
+        ends = [amount.low * SECONDS[said], high * SECONDS[unit]]
+        if (match["joint"] or "").strip().lower() not in ("to", "-", "–", "—"):
+            ends = [amount.low * SECONDS[said] + low * SECONDS[unit], amount.high * SECONDS[said] + high * SECONDS[unit]]
+        in_minutes = [end / 60 for end in ends]
+        if field != "hold" and all(round(end, DECIMALS) == end for end in in_minutes):
+            return f"type minutes: {_figures(Amount(in_minutes[0], in_minutes[1]))}"
+        return f"type hold: {_figures(Amount(ends[0], ends[1]))}"
+    first, second = (_own(said, figures), _own(unit, re.sub(r"\s*[‐‑‒–—−]\s*", "-", match["figures"])))
+    if unit in ("repeats", "rounds") and said in ("breaths", "minutes", "hours") and field != "hold":
+        second = "rounds", second[1]  # repeats would count on their own
+    if field == "hold":
+        first = "hold", first[1] if said == "hold" else f"{figures} {_PLURALS[said]}"
+    if said == "repeats" and unit in ("breaths", "minutes", "hours"):
+        second = "hold", f"{match['figures']} {_PLURALS[unit]}"
+    if first[0] == second[0]:
+        return f'type {figures} alone, and the other words behind "note:"'
+    return f"type dose: {{{first[0]}: {first[1]}, {second[0]}: {second[1]}}}"
+
+
+_PLURALS = {"breaths": "breaths", "minutes": "minutes", "hours": "hours", "repeats": "times", "rounds": "rounds"}
+
+
+def _own(unit: str, figures: str) -> tuple[str, str]:
+    """(field, value) of an amount."""
+    return ("minutes", f"{figures} hours") if unit == "hours" else (unit, figures)
+
+
+_TIMES = re.compile(rf"[x×]\s*{NUMBER}")
+_RUN_ON = re.compile(r"[^\W\d_]{1,4}\d")  # `1m30s`, `1e3`
+_NUMBER_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_FRACTIONS = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3"}
+_QUOTES = {"(?:''|’’|[\"”″])": "seconds", "['’′]": "minutes"}
+_HOW_MUCH = "type a number or a range such as 5-10, and words after it if you like"
+
+
+def _way_out(typed: str, field: str) -> str:
+    """What to type for what is no amount: the same, where it can be told, as an amount that is one."""
+    in_figures = _in_figures(typed.lower())
+    for candidate in dict.fromkeys(_meant(in_figures, field)):
+        found = _read(candidate.strip(), field)
+        if isinstance(found, Amount):
+            return f"type {candidate.strip()}"
+    if sets := re.fullmatch(rf"({NUMBER})\s*[x×*]\s*({NUMBER}(?:{TO}{NUMBER})?)(.*)", in_figures):
+        second = _read(sets[2] + sets[3], field)
+        said = unit_of(sets[3].strip(), field) or (field if field != "rounds" else "repeats")
+        if float(sets[1].replace(",", ".")) and isinstance(second, Amount) and said not in ("rounds", "hours"):
+            return f"type dose: {{rounds: {sets[1]}, {said}: {_figures(second)}}}"
+    return _HOW_MUCH
+
+
+def _in_figures(typed: str) -> str:
+    """With figures for numbers in words, and decimals for fractions: `five to ten`, `1-1½`, `half a minute`."""
+    text = re.sub("[½¼¾⅓⅔]", lambda sign: f" {_FRACTIONS[sign[0]]}", typed)
+    text = re.sub(r"(?:(?<![\d.,/])(\d+)\s+)?(?<![\d/])([1-3])/([2-4])(?![\d/])", _decimal, text)
+    text = re.sub(r"\bhalf (?:an?|of an?)\b", "0.5", text)
+    text = re.sub(rf"\b(?:{'|'.join(_NUMBER_WORDS)})\b", lambda word: str(_NUMBER_WORDS.index(word[0]) + 1), text)
+    text = re.sub(r"\b(?:once|twice|thrice)\b", lambda word: {"once": "1", "twice": "2", "thrice": "3"}[word[0]], text)
+    text = re.sub(r"\ba dozen\b", "12", text)
+    return re.sub(r"^an? (?=minute|second|breath|hour)", "1 ", text).strip()
+
+
+def _decimal(fraction: re.Match[str]) -> str:
+    number = int(fraction[1] or 0) + Fraction(int(fraction[2]), int(fraction[3]))
+    return f"{round(float(number), DECIMALS):g}"
+
+
+def _meant(typed: str, field: str) -> Iterator[str]:
+    """Amounts that a text may mean, the likeliest first; some of them may be none."""
+    yield typed
+    if match := re.fullmatch(r"(?:up to|max(?:imum|\.)?|at most|no more than|not more than|less than|<|≤)\s*([0-9].*)", typed):
+        yield f"1-{match[1]}"
+        yield match[1]
+    if match := re.fullmatch(rf"(?:at least|min(?:imum|\.)?|more than|>|≥)\s*({NUMBER})(.*)", typed):
+        yield f"{match[1]}{match[2]} or more"
+    if match := re.fullmatch(rf"({NUMBER})\s*\+(.*)", typed):
+        yield f"{match[1]}{match[2]} or more"
+    if match := re.fullmatch(r"(?:about|around|approx(?:imately|\.)?|roughly|ca?\.?|circa|~|≈|between|from)\s*(\d.*)", typed):
+        yield match[1]
+        yield re.sub(r"\s+and\s+", "-", match[1], count=1)
+    if match := re.fullmatch(r"(?:hold|repeat|rest|for|count|a count|of|to|[x×:\s])+([0-9].*)", typed):
+        yield match[1]
+    if match := re.fullmatch(r"([0-9]+)(?::|\s*m(?:in)?\s*)([0-5]?[0-9])\s*(?:s(?:ec)?s?\b)?(.*)", typed):
+        time = (int(match[1]) * 60 + int(match[2])) / SECONDS.get(field, SECONDS["minutes"])
+        yield f"{round(time, DECIMALS):g}{match[3]}"
+    for sign, said in _QUOTES.items():  # 1' 30" as clocks and stop watches write it
+        if found := re.fullmatch(rf"([0-9.,]+)\s*{sign}", typed):
+            yield f"{found[1]} {said if found[1] != '1' else said.removesuffix('s')}"
+    yield re.sub(r"^([0-9.,\s-]*[0-9])\s*[,;.]\s*", r"\1 ", typed)  # `10, slowly`
+    yield re.sub(r"^([0-9]+(?:[.,][0-9]+)?)\s*(?:-|–|—|/|&|…|\.\.+)+\s*([0-9])", r"\1-\2", typed)  # `5--6`, `5..6`, `5/6`
+    yield re.sub(r"^\.([0-9])", r"0.\1", typed)
+    yield re.sub(r"\s*/\s*(?=[a-z])", " per ", typed)  # `10/side`
+    yield re.sub(r"^([0-9.,]+)-(second|minute|breath)\b", lambda m: f"{m[1]} {m[2]}{'s' * (m[1] != '1')}", typed)
+    yield re.sub(r"^([0-9.,]+)-(?=[a-z])", r"\1 ", typed)
+
+
+def prop_word(name: str, more: Collection[str] = ()) -> str:
+    """The word of the vocabulary behind what was typed: count and plural removed. `more` has a studio's own words.
+
+    >>> prop_word("two yoga blocks"), prop_word("3 Singing bowls", ["singing bowl"])
+    ('yoga block', 'singing bowl')
+    """
+    word = without_count(name.strip().lower())
+    known = {*PROPS, *map(str.lower, more)}
+    return next((form for form in (word, word.removesuffix("s"), word.removesuffix("es")) if form in known), word)
+
+
+def without_count(name: str) -> str:
+    """What is counted.
+
+    >>> without_count("two blocks"), without_count("12 blocks"), without_count("yoga mat")
+    ('blocks', 'blocks', 'yoga mat')
+    """
+    return _COUNT.sub("", name, count=1)
+
+
+def parse_prop(text: object) -> Prop:
+    """Any names; the reader knows which ones the studio has. Raises WordingError."""
+    if isinstance(text, Prop):
+        return text
+    match = _PROP.fullmatch(str(text).strip())
+    if not match:
+        raise WordingError(f'"{text}" is not a prop', "type its name, and a note in round brackets if you like")
+    names = tuple([name.strip() for name in match[1].split(" or ")])
+    note = (match[2] or "").strip()
+    return Prop(names, "" if note == "optional" else note, note == "optional")

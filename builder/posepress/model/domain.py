@@ -1,0 +1,382 @@
+"""The domain as frozen values: what the content says, in the trade's words; its vocabulary, its limits.
+
+`…Head` classes are what stands in a file's YAML, checked by pydantic; field names have spaces there (`not for`) and
+underscores here. The classes that extend them add what the Markdown below says. `Library` holds all of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationInfo, WithJsonSchema
+
+from posepress.base.diagnostics import Span
+from posepress.base.drawing import Illustration, Redrawn
+from posepress.model.amounts import LONGEST, PROPS, Amount, Prop, parse_amount, parse_prop
+from posepress.model.grammar import SECONDS, Signal, unit_of, word
+
+POSITIONS = ("lying on the back", "lying on the side", "hands and knees", "hands and feet", "kneeling", "low lunge",
+             "lying face down", "seated", "standing")  # fmt: skip
+"""The order in which a booklet groups its poses."""
+
+DOSE_UNITS = ("breaths", "hold", "minutes", "repeats", "rounds", "times a day", "days a week")
+SIDES = ("each", "both together", "none")
+OTHER_SIDE = "other side"
+"""Of a class's entry, and as the title of a picture: figures are drawn mirrored."""
+CLASS_SIDES = ("each", "left", "right", OTHER_SIDE, "tighter side", "none")
+PAPERS = ("a4", "letter")
+
+BREATH_SECONDS = 6.0  # a slow breath at rest, ten a minute (Russo, Santarelli, O'Rourke, Breathe 13, 2017)
+REPEAT_SECONDS = 6.0  # a slow movement there and back, one breath long
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """A stretch of text of one kind. `ref` names a step (in a class: a pose) whose number is printed; `text` is then empty."""
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    link: str = ""
+    ref: str = ""
+    lang: str = ""  # BCP 47, of words of the tool's own
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """One paragraph or item. `source` is its key in `Library.places`."""
+
+    inlines: tuple[Inline, ...]
+    source: str
+
+    @property
+    def plain(self) -> str:
+        """The words alone; a reference reads `{id}`."""
+        return "".join([f"{{{i.ref}}}" if i.ref else i.text for i in self.inlines])
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that a text calls for: its file in `images/`, and what is seen on it. `mirror`: drawn for the other side."""
+
+    name: str
+    alt: str
+    source: str
+    mirror: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    signal: Signal
+    prose: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    prose: Prose
+    id: str = ""
+    pictures: tuple[Picture, ...] = ()
+
+
+def _canonical(value: object) -> object:
+    return word(value) if isinstance(value, str) else value
+
+
+def _amount(value: object, info: ValidationInfo) -> Amount:
+    assert info.field_name  # an amount is always the value of a field
+    return parse_amount(value, info.field_name.replace("_", " "))
+
+
+_PATTERN_AMOUNT = WithJsonSchema(
+    {"type": ["string", "number"], "pattern": r"^\s*\d", "maxLength": LONGEST, "examples": ["5-10", "10 slow lifts"]}
+)
+_PATTERN_PROP = WithJsonSchema({"type": "string", "examples": list(PROPS)})
+
+Short = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
+Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600)]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+AmountField = Annotated[Amount, BeforeValidator(_amount), _PATTERN_AMOUNT]
+Word = BeforeValidator(_canonical)
+"""Of a field with a list of words: capital letters and spaces beside them are understood."""
+
+PropField = Annotated[Prop, BeforeValidator(parse_prop), _PATTERN_PROP]
+
+
+class Head(BaseModel):
+    """What YAML may say: closed, frozen, with spaces in names."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", alias_generator=lambda name: name.replace("_", " "), populate_by_name=True
+    )
+
+
+_TIMED = ("breaths", "hold", "minutes", "repeats")
+"""Units of a dose that take time of their own."""
+
+
+def _seconds(field: str, amount: Amount) -> tuple[float, float]:
+    """Least and most seconds, in the unit that its words say: `hold: 1-2 minutes` are 60 to 120."""
+    known = {"breaths": BREATH_SECONDS, "repeats": REPEAT_SECONDS, **SECONDS}
+    each = known.get(unit_of(amount.words), known[field])
+    return amount.low * each, amount.high * each
+
+
+class Dose(Head):
+    """How much. Units are printed in the order of the fields; `hold` counts seconds."""
+
+    model_config = ConfigDict(json_schema_extra={"anyOf": [{"required": [unit]} for unit in DOSE_UNITS]})
+
+    breaths: AmountField | None = None
+    hold: AmountField | None = None
+    minutes: AmountField | None = None
+    repeats: AmountField | None = None
+    rounds: AmountField | None = None
+    times_a_day: AmountField | None = None
+    days_a_week: AmountField | None = None
+    note: Short | None = None
+
+    @property
+    def amounts(self) -> tuple[tuple[str, Amount], ...]:
+        """(unit as in YAML, amount) of what is given."""
+        units = [(unit, getattr(self, unit.replace(" ", "_"))) for unit in DOSE_UNITS]
+        return tuple([(unit, amount) for unit, amount in units if amount is not None])
+
+    def minutes_of_one_side(self) -> tuple[float, float]:
+        """Least and most minutes that one side takes: time at rest or in movement, times the rounds."""
+        timed = {unit: _seconds(unit, amount) for unit, amount in self.amounts if unit in _TIMED}
+        rounds = self.rounds or Amount(1, 1)
+        if self.hold and self.repeats:  # hold 10 s, 5 times
+            (low, high), times = timed["hold"], self.repeats
+            low, high = low * times.low, high * times.high
+        else:
+            low, high = sum(low for low, _ in timed.values()), sum(high for _, high in timed.values())
+        return low * rounds.low / 60, high * rounds.high / 60
+
+
+class PoseHead(Head):
+    title: Short
+    also: tuple[Short, ...] = ()
+    position: Annotated[Literal[POSITIONS], Word]  # type: ignore[valid-type]  # one list serves reader, schema and booklet
+    sides: Annotated[Literal[SIDES], Word] = "none"  # type: ignore[valid-type]
+    dose: Dose
+    props: tuple[PropField, ...] = ()
+    not_for: tuple[Short, ...] = ()
+    source: Short | None = None
+    source_note: Sentence | None = None
+    alt: Sentence | None = None  # of the main picture, when its file cannot say it itself
+    index: tuple[Short, ...] = ()
+
+
+class ClassPose(Head):
+    """A pose in a class, with what the class changes."""
+
+    pose: Id
+    dose: Dose | None = None
+    side: Annotated[Literal[CLASS_SIDES], Word] | None = None  # type: ignore[valid-type]
+    note: Sentence | None = None
+    instead: Annotated[Literal["yes", "no"], Word] = "no"  # yes: choose this pose or the one before it
+
+
+def _plain_pose(value: object) -> object:
+    return {"pose": value} if isinstance(value, str) else value
+
+
+ClassPoseField = Annotated[ClassPose, BeforeValidator(_plain_pose, json_schema_input_type=Id | ClassPose)]
+
+
+class ClassHead(Head):
+    title: Short
+    teacher: Short | None = None
+    date: Short | None = None
+    audience: Short | None = None
+    before: tuple[Sentence, ...] = ()
+    poses: Annotated[tuple[ClassPoseField, ...], Field(min_length=1)]
+    note: Sentence | None = None  # beside the total time; `{pose-id}` prints that pose's number in the class
+    log_days: Annotated[int, Field(ge=0, le=14)] = 0
+    source: Short | None = None
+    index: tuple[Short, ...] = ()
+
+
+class ArticleHead(Head):
+    title: Short
+    panels: tuple[Annotated[Literal["stop and rest if", "signs"], Word], ...] = ()
+    source: Short | None = None
+    index: tuple[Short, ...] = ()
+
+
+Page = Literal["contents", "practice log", "glossary", "index", "credits"]
+
+
+class Part(Head):
+    """One part of a booklet: exactly one of these."""
+
+    article: Id | None = None
+    poses: Annotated[Literal["all"] | tuple[Id, ...] | None, Word] = None
+    classes: Annotated[Literal["all"] | tuple[Id, ...] | None, Word] = None
+    page: Annotated[Page, Word] | None = None
+
+
+def _plain_part(value: object) -> object:
+    return {"page": value} if isinstance(value, str) else value
+
+
+PartField = Annotated[Part, BeforeValidator(_plain_part, json_schema_input_type=Page | Part)]
+
+
+class BookletHead(Head):
+    title: Short
+    subtitle: Short | None = None
+    author: Short | None = None
+    cover: Short | None = None  # name of a pose, or of a picture in images/
+    back: Sentence | None = None  # words on the back cover
+    parts: Annotated[tuple[PartField, ...], Field(min_length=1)]
+
+
+class StudioHead(Head):
+    name: Short
+    teacher: Short | None = None
+    contact: tuple[Short, ...] = ()
+    paper: Annotated[Literal[PAPERS], Word] = "a4"  # type: ignore[valid-type]
+    language: Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en"
+    colours: Annotated[Literal["on", "off"], Word] = "on"
+    body: Annotated[Literal["neutral", "slim", "broad"], Word] = "neutral"  # of drawn figures
+    hair: Annotated[Literal["short", "bun", "bob", "none"], Word] = "short"
+    pictures: Annotated[Literal["line", "pictogram"], Word] = "line"  # style of drawn figures
+    props: tuple[Short, ...] = ()  # words beside those of PROPS
+    edition: Short | None = None  # a date or a name: printed before the content's own code
+    stop_and_rest_if: tuple[Sentence, ...] = ()
+    then: Sentence | None = None  # below the stop list: what to do if it does not pass
+    small_print: Sentence | None = None
+
+
+class Pose(PoseHead):
+    id: Id
+    purpose: Prose | None
+    cautions: tuple[Caution, ...]  # most severe first, in the order of the file within a signal; empty: `- none`
+    steps: tuple[Step, ...]
+    easier: tuple[Prose, ...] = ()
+    deeper: tuple[Prose, ...] = ()
+    notice: tuple[Prose, ...] = ()
+    why: tuple[Prose, ...] = ()
+    picture: Picture | None = None  # the main picture: the file in images/ that bears the pose's name
+
+    @property
+    def pictures(self) -> tuple[tuple[Picture, int], ...]:
+        """(picture, number of its step or 0 for the main picture) in the order of print."""
+        main = [(self.picture, 0)] if self.picture else []
+        return tuple(main + [(p, n) for n, step in enumerate(self.steps, 1) for p in step.pictures])
+
+    def number(self, ref: str) -> int:
+        """Number of the step that `{#ref}` names. Raises KeyError."""
+        return {step.id: n for n, step in enumerate(self.steps, 1) if step.id}[ref]
+
+    def key(self, part: str) -> str:
+        """Source key of a part, such as `title` or `dose.breaths`."""
+        return f"poses/{self.id}#{part}"
+
+
+class ClassPlan(ClassHead):
+    id: Id
+    intro: tuple[Prose, ...] = ()
+    remark: Prose | None = None  # `note`, with its references read
+
+    def key(self, part: str) -> str:
+        return f"classes/{self.id}#{part}"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    prose: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list, bulleted or numbered."""
+
+    items: tuple[Prose, ...]
+    ordered: bool = False
+
+
+Block = Prose | Heading | Items | Picture
+
+
+class Article(ArticleHead):
+    id: Id
+    body: tuple[Block, ...] = ()
+
+    def key(self, part: str) -> str:
+        return f"articles/{self.id}#{part}"
+
+
+class Booklet(BookletHead):
+    id: Id
+
+    def key(self, part: str) -> str:
+        return f"booklets/{self.id}#{part}"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    term: str
+    meaning: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """What is there and cannot be printed yet, for a mistake in it or in what it needs. Numbers count it all the same."""
+
+    keys: frozenset[str] = frozenset()  # `poses/cat-cow`, `booklets/all`; `project` and `studio` stand for everything
+    positions: Mapping[str, str] = field(default_factory=dict)  # of poses, as far as they can be read
+    booklets: Mapping[str, Booklet] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All content, checked. Mappings are in the order of their ids, and hold what is whole.
+
+    `places` maps a source key to where its value stands. Keys read `folder/id#part`, items counted from 1:
+    `poses/cat-cow#title`, `poses/cat-cow#dose.breaths`, `poses/cat-cow#cautions.2`, `poses/cat-cow#steps.3`,
+    `poses/cat-cow#props.1`, `poses/cat-cow#not for.1`, `articles/safety#body.4` (`body.4.2` in a list),
+    `classes/desk-break#before.1`, `booklets/psoas-release#title`, `glossary#psoas`, `sources#S0`, `studio#name`.
+    """
+
+    root: Path
+    studio: StudioHead
+    poses: Mapping[str, Pose] = field(default_factory=dict)
+    classes: Mapping[str, ClassPlan] = field(default_factory=dict)
+    articles: Mapping[str, Article] = field(default_factory=dict)
+    booklets: Mapping[str, Booklet] = field(default_factory=dict)
+    glossary: tuple[Term, ...] = ()
+    sources: Mapping[str, Prose] = field(default_factory=dict)
+    artworks: Mapping[str, Illustration] = field(default_factory=dict)  # by file name in images/, all that are called for
+    places: Mapping[str, Span] = field(default_factory=dict)
+    needs: Mapping[str, frozenset[str]] = field(default_factory=dict)  # by key: the keys of all that it is made from
+    texts: Mapping[str, bytes] = field(default_factory=dict)  # of the files of poses, by key, as they were read
+    unfinished: Unfinished = Unfinished()
+
+    def order(self, booklet: Booklet) -> tuple[str, ...]:
+        """Ids of a booklet's poses in its order: those of `all` grouped by position, in the order of their ids."""
+        ids: list[str] = []
+        for part in booklet.parts:
+            if part.poses == "all":
+                positions = {**self.unfinished.positions, **{id_: pose.position for id_, pose in self.poses.items()}}
+                ids += sorted(positions, key=lambda id_: (POSITIONS.index(positions[id_]), id_))
+            elif part.poses:
+                ids += part.poses
+        return tuple(dict.fromkeys(ids))
+
+    def number(self, pose_id: str) -> tuple[int, str]:
+        """(number, booklet's title) of a pose in the first booklet that holds it; (0, "") when none does."""
+        for _, booklet in sorted([*self.booklets.items(), *self.unfinished.booklets.items()]):
+            order = self.order(booklet)
+            if pose_id in order:
+                return order.index(pose_id) + 1, booklet.title
+        return 0, ""
+
+    def art(self, picture: Picture) -> Illustration | None:
+        """What a picture shows; None where its file could not be read."""
+        art = self.artworks.get(picture.name)
+        return art.mirrored() if picture.mirror and isinstance(art, Redrawn) else art

@@ -1,0 +1,25 @@
+"""The model's heads → JSON Schema (2020-12) of every kind of content file, by which an editor can help to type."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from posepress.model.domain import ArticleHead, BookletHead, ClassHead, Head, PoseHead, StudioHead
+
+_HEADS: dict[str, type[Head]] = {
+    "pose": PoseHead, "class": ClassHead, "article": ArticleHead, "booklet": BookletHead, "studio": StudioHead,
+}  # fmt: skip
+
+_TEXTS = {"type": "object", "additionalProperties": {"type": "string", "minLength": 1}}
+_LISTS: dict[str, dict[str, Any]] = {
+    "glossary": {"title": "Words and what they mean", **_TEXTS},
+    "sources": {"title": "Short names and the sources they stand for", **_TEXTS, "propertyNames": {"pattern": r"^[^\s,]+$"}},
+}
+
+NAMES = (*_HEADS, *_LISTS)
+
+
+def schema(name: str) -> dict[str, Any]:
+    """Of a file's YAML: of a .md file's lines between the two ---. Raises KeyError for an unknown name."""
+    found = _LISTS[name] if name in _LISTS else _HEADS[name].model_json_schema(by_alias=True)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **found}

@@ -1,0 +1,163 @@
+"""Placed document and its artworks → the bytes of a PDF file.
+
+A tagged document is PDF/UA-1 and PDF/A-2a at once; one for the press is PDF/A-2u. Same document, same bytes: no clock,
+no order of dictionaries or sets, nothing of the machine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from posepress.base.drawing import Artwork, Drawing, Label, Raster
+from posepress.pdf import fonts, metadata, navigation
+from posepress.pdf.objects import Objects, reals, text_string
+from posepress.pdf.operators import Ink, draw_items
+from posepress.pdf.page_stream import MisplacedError, Stream, draw
+from posepress.pdf.structure import StructureTree, TaggedPage
+from posepress.typeset.placed import Document, Page
+
+
+def write(document: Document, artworks: Mapping[str, Artwork]) -> bytes:
+    """The whole file. Raises MisplacedError for a document that contradicts itself: a bug of layout."""
+    codes = _codes(document, artworks)
+    streams = [[draw(page, story.elements, document.tagged, codes) for page in story.pages] for story in document.stories]
+    return assemble(document, streams, artworks)
+
+
+def assemble(document: Document, streams: Sequence[Sequence[Stream]], artworks: Mapping[str, Artwork]) -> bytes:
+    """As `write`, with the content streams of each story's pages made before."""
+    if not document.pages:
+        raise MisplacedError("a document without pages")
+    objects = Objects()
+    resources = _resources(objects, [stream for story in streams for stream in story], artworks, _codes(document, artworks))
+    tree = objects.reserve()
+    first = objects.reserve(len(document.pages))
+    structure = StructureTree(objects, len(document.pages)) if document.tagged else None
+    places = navigation.destinations(list(enumerate(document.pages, first)))
+    number = first
+    for story, drawn in zip(document.stories, streams, strict=True):
+        pairs = zip(story.pages, drawn, strict=True)
+        pages = [_FilePage(objects, n, page, stream) for n, (page, stream) in enumerate(pairs, number)]
+        if structure:
+            structure.add(story.elements, [page.tagged() for page in pages])
+        for page in pages:
+            page.write(tree, page.number - first, resources, places, structure)
+        number += len(pages)
+    kids = " ".join([f"{n} 0 R" for n in range(first, number)])
+    objects.set(tree, f"<</Type/Pages/Count {number - first}/Kids[{kids}]>>")
+    return _finish(objects, document, tree, structure, places)
+
+
+@dataclass(frozen=True, slots=True)
+class _Resources:
+    fonts: int  # object number of the dictionary of all fonts, shared by all pages and forms
+    artworks: Mapping[str, int]
+
+
+class _FilePage:
+    """A page with its object number; its links have theirs from the start, because the structure tree points at them."""
+
+    def __init__(self, objects: Objects, number: int, page: Page, stream: Stream) -> None:
+        self.number, self._objects, self._page, self._stream = number, objects, page, stream
+        self._annotations = [(objects.reserve(), link) for link in page.links]
+
+    def tagged(self) -> TaggedPage:
+        return TaggedPage(self.number, self._stream, tuple([(n, link.element) for n, link in self._annotations]))
+
+    def write(self, tree: int, index: int, resources: _Resources, places: navigation.Destinations,
+              structure: StructureTree | None) -> None:  # fmt: skip
+        for number, link in self._annotations:
+            key = structure.keys[number] if structure else None
+            self._objects.set(number, navigation.annotation(link, places, key))
+        contents = self._objects.put_stream("", self._stream.data, deflated=True)
+        entries = f"{self._boxes(structure is None)}/Resources<</Font {resources.fonts} 0 R{self._xobjects(resources)}>>"
+        if self._annotations:
+            entries += f"/Annots[{' '.join([f'{number} 0 R' for number, _ in self._annotations])}]"
+        if structure:
+            entries += f"/StructParents {index}/Tabs/S"
+        self._objects.set(self.number, f"<</Type/Page/Parent {tree} 0 R{entries}/Contents {contents} 0 R>>")
+
+    def _boxes(self, for_the_press: bool) -> str:
+        """A reading page ends at its trim; the press also needs the bleed (ISO 32000-2 §14.11.2)."""
+        width, height, bleed = self._page.width, self._page.height, self._page.bleed if for_the_press else 0.0
+        trim, whole = reals(0, 0, width, height), reals(-bleed, -bleed, width + bleed, height + bleed)
+        return f"/MediaBox[{whole}]/TrimBox[{trim}]" + (f"/BleedBox[{whole}]" if bleed else "")
+
+    def _xobjects(self, resources: _Resources) -> str:
+        names = [f"/X{i} {resources.artworks[key]} 0 R" for i, key in enumerate(self._stream.artworks)]
+        return f"/XObject<<{''.join(names)}>>" if names else ""
+
+
+def _codes(document: Document, artworks: Mapping[str, Artwork]) -> fonts.Codes:
+    """Of the composed letters on all pages and in all drawings."""
+    drawings = [artwork for artwork in artworks.values() if isinstance(artwork, Drawing)]
+    labels = [(item.face, item.text) for drawing in drawings for item in drawing.items if isinstance(item, Label)]
+    runs = [(run.face, run.text) for page in document.pages for line in page.lines for run in line.runs]
+    return fonts.composed_codes([*labels, *runs])
+
+
+def _resources(objects: Objects, streams: Sequence[Stream], artworks: Mapping[str, Artwork],
+               codes: fonts.Codes) -> _Resources:  # fmt: skip
+    """Writes each artwork and each face once, whatever number of pages show it."""
+    keys = sorted({key for stream in streams for key in stream.artworks})
+    missing = [key for key in keys if key not in artworks]
+    if missing:
+        raise MisplacedError(f"pages show artworks that were not given: {', '.join(missing)}")
+    table = objects.reserve()
+    inks: list[Ink] = []
+    numbers = {}
+    for key in keys:
+        artwork = artworks[key]
+        if isinstance(artwork, Raster):
+            numbers[key] = _image(objects, artwork)
+        else:
+            inks.append(draw_items(artwork, codes))
+            numbers[key] = _form(objects, artwork, inks[-1], table)
+    used = _used(streams, inks)
+    entries = [f"/{face} {fonts.embed(objects, face, used[face], codes)} 0 R" for face in sorted(used)]
+    objects.set(table, f"<<{''.join(entries)}>>")
+    return _Resources(table, numbers)
+
+
+def _used(streams: Iterable[Stream], inks: Iterable[Ink]) -> dict[str, set[str]]:
+    """All letters that pages and drawings show, per face."""
+    used: dict[str, set[str]] = {}
+    for pairs in [stream.used for stream in streams] + [tuple(ink.used.items()) for ink in inks]:
+        for face, chars in pairs:
+            used.setdefault(face, set()).update(chars)
+    return used
+
+
+def _image(objects: Objects, raster: Raster) -> int:
+    space = {1: "DeviceGray", 3: "DeviceRGB"}[raster.channels]
+    entries = (f"/Type/XObject/Subtype/Image/Width {raster.pixels_wide}/Height {raster.pixels_high}"
+               f"/BitsPerComponent 8/ColorSpace/{space}")  # fmt: skip
+    return objects.put_stream(entries + ("/Filter/DCTDecode" if raster.jpeg else ""), raster.data, deflated=not raster.jpeg)
+
+
+def _form(objects: Objects, drawing: Drawing, ink: Ink, font_table: int) -> int:
+    """A form XObject that its Matrix maps onto the unit square, where an image is too (ISO 32000-2 §8.10.1)."""
+    matrix = f"{1 / drawing.width:.9f} 0 0 {1 / drawing.height:.9f} 0 0"
+    entries = (f"/Type/XObject/Subtype/Form/BBox[{reals(0, 0, drawing.width, drawing.height)}]/Matrix[{matrix}]"
+               f"/Resources<</Font {font_table} 0 R>>")  # fmt: skip
+    return objects.put_deflated(entries, ink.stream())
+
+
+def _finish(objects: Objects, document: Document, tree: int, structure: StructureTree | None,
+            places: navigation.Destinations) -> bytes:  # fmt: skip
+    when = metadata.edition()
+    packet = objects.put_stream("/Type/Metadata/Subtype/XML", metadata.xmp(document, when))
+    profile = objects.put_deflated("/N 3/Alternate/DeviceRGB", metadata.srgb_profile())
+    name = text_string(metadata.PROFILE)
+    entries = (f"/Type/Catalog/Pages {tree} 0 R/Lang{text_string(document.language)}/Metadata {packet} 0 R"
+               f"/ViewerPreferences<</DisplayDocTitle true>>/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1"
+               f"/DestOutputProfile {profile} 0 R/OutputConditionIdentifier{name}/Info{name}>>]")  # fmt: skip
+    if structure:
+        entries += f"/StructTreeRoot {structure.finish()} 0 R/MarkInfo<</Marked true>>"
+    if document.bookmarks:
+        entries += f"/Outlines {navigation.outline(objects, document.bookmarks, places)} 0 R/PageMode/UseOutlines"
+    labels = navigation.page_labels([page.label for page in document.pages])
+    if labels:
+        entries += f"/PageLabels{labels}"
+    return objects.finish(objects.put(f"<<{entries}>>"), objects.put(metadata.information(document, when)))

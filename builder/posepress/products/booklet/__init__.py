@@ -1,0 +1,191 @@
+"""A booklet's list of parts → its pages: laid out again until the page numbers that they print are where they say."""
+
+from __future__ import annotations
+
+from collections import ChainMap
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import groupby
+
+from posepress.base.diagnostics import Report
+from posepress.base.theme import BOOKLETS
+from posepress.model.domain import Article, Booklet, ClassPlan, Library, Pose
+from posepress.products import Composition
+from posepress.products.booklet import article, back, classes, contents, cover, index, poses, remarks
+from posepress.products.booklet.book import Book, Listed, Part, Survey
+from posepress.products.shared.kit import Kit, edition, pose_value
+from posepress.products.shared.words import position_text, words_of
+from posepress.typeset.faces import SOFT_HYPHEN
+from posepress.typeset.placed import ARTIFACT, Bookmark, Document, Line, Page, Story
+from posepress.typeset.rows import Setter
+
+_SHEET = 4  # pages on a folded sheet
+_SETTLED = 4  # passes after which a part may only grow, so that page numbers cannot chase each other for ever
+
+
+def compose_booklet(library: Library, booklet_id: str, paper: str) -> Composition:
+    """The booklet in reading order, its pages a multiple of four; `paper` names a page of `theme.BOOKLETS`."""
+    booklet = library.booklets[booklet_id]
+    book = _book(library, booklet, paper)
+    parts = list(_parts(book))
+    stories = _settle(book, parts)
+    remarks.tell_thickness(book, sum([len(story.pages) for story in stories]))
+    author = booklet.author or library.studio.teacher or library.studio.name
+    bookmarks = tuple([bookmark for part in parts for bookmark in part.bookmarks])
+    document = Document(booklet.title, library.studio.language, tuple(stories), bookmarks, author, booklet.subtitle or "")
+    return book.kit.composition(document)
+
+
+def _book(library: Library, booklet: Booklet, paper: str) -> Book:
+    words = words_of(library.studio.language)
+    kit = Kit(library, BOOKLETS[paper], words, Setter(library.studio.language, words.language), Report())
+    numbers = {id_: n for n, id_ in enumerate(library.order(booklet), 1)}
+    articles, plans = _articles(library, booklet), _plans(library, booklet)
+    pictures = [library.artworks.get(block.name) for item in articles for block in item.body if hasattr(block, "name")]
+    code = edition(kit, "booklet", paper, booklet, [pose_value(library, library.poses[id_]) for id_ in numbers], articles,
+                   pictures, plans, library.glossary, library.sources, library.studio)  # fmt: skip
+    return Book(kit, booklet, numbers, code)
+
+
+def _articles(library: Library, booklet: Booklet) -> tuple[Article, ...]:
+    return tuple([library.articles[part.article] for part in booklet.parts if part.article])
+
+
+def _plans(library: Library, booklet: Booklet) -> tuple[ClassPlan, ...]:
+    ids = [id_ for part in booklet.parts if part.classes for id_ in _class_ids(library, part.classes)]
+    return tuple([library.classes[id_] for id_ in dict.fromkeys(ids)])
+
+
+def _class_ids(library: Library, named: str | tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(library.classes) if isinstance(named, str) else named
+
+
+def _parts(book: Book) -> Iterator[Part]:
+    """The outside and the imprint, and between them what the booklet lists."""
+    words = book.kit.words
+    yield Part(partial(cover.cover, book), bookmarks=(Bookmark(words.cover, "cover"),))
+    yield Part(partial(cover.imprint, book))
+    listed: list[Listed] = []
+    inside = list(_inside(book, listed))
+    listed += [line for part in inside for line in part.listed]
+    yield from inside
+    yield Part(partial(cover.back_cover, book), bookmarks=(Bookmark(words.back_cover, "back"),))
+
+
+def _inside(book: Book, listed: list[Listed]) -> Iterator[Part]:
+    """`listed` is for the contents, which are laid out when all parts are known and have filled it."""
+    library, booklet, words = book.kit.library, book.booklet, book.kit.words
+    articles, plans = _articles(library, booklet), _plans(library, booklet)
+    placed: set[str] = set()
+    own: dict[str, tuple[str, Callable[[int, Survey], Story]]] = {
+        "practice log": (back.LOG, partial(back.practice_log, book)),
+        "glossary": (back.GLOSSARY, partial(back.glossary, book)),
+        "index": (index.ANCHOR, partial(index.index_pages, book, articles, plans)),
+        "credits": (back.CREDITS, partial(back.credits_page, book, articles, plans)),
+    }
+    for number, part in enumerate(booklet.parts, 1):
+        if remarks.is_empty(book, number, part, articles, plans):
+            continue
+        if part.article:
+            item = library.articles[part.article]
+            yield _titled(item.title, item.key("title"), article.anchor_of(item), partial(article.article_pages, book, item),
+                          searched=True)  # fmt: skip
+        elif part.poses:
+            wanted = [id_ for id_ in book.numbers if part.poses == "all" or id_ in part.poses]
+            yield from _pose_parts(book, [library.poses[id_] for id_ in wanted if id_ not in placed])
+            placed.update(wanted)
+        elif part.classes:
+            yield _class_part(book, [library.classes[id_] for id_ in _class_ids(library, part.classes)])
+        elif part.page == "contents":
+            mark = Bookmark(words.pages["contents"], contents.ANCHOR)
+            yield Part(partial(contents.contents, book, listed), bookmarks=(mark,), late=True)
+        elif part.page:
+            anchor, lay = own[part.page]
+            yield replace(_titled(words.pages[part.page], "", anchor, lay, searched=part.page == "glossary"),
+                          late=part.page in ("index", "credits"))  # fmt: skip
+    if not any(part.page == "credits" for part in booklet.parts) and back.has_sources(book, articles, plans):
+        anchor, lay = own["credits"]  # what the booklet does not list is not lost: it comes last
+        yield replace(_titled(words.pages["credits"], "", anchor, lay), late=True)
+
+
+def _titled(title: str, source: str, anchor: str, lay: Callable[[int, Survey], Story], searched: bool = False) -> Part:
+    return Part(lay, (Listed(title, source, anchor),), (Bookmark(title, anchor),), searched=searched)
+
+
+def _pose_parts(book: Book, wanted: list[Pose]) -> Iterator[Part]:
+    """A part a pose, each group's first one with the group's bookmark."""
+    words = book.kit.words
+    for group, run in groupby(wanted, key=lambda pose: position_text(words, pose)):
+        for n, pose in enumerate(run):
+            anchor = poses.anchor_of(pose)
+            marks = [] if n else [Bookmark(group, anchor)]
+            listed = Listed(pose.title, pose.key("title"), anchor, book.numbers[pose.id], group)
+            yield Part(partial(poses.pose_pages, book, pose, group), (listed,), (*marks, Bookmark(pose.title, anchor, 1)),
+                       searched=True)  # fmt: skip
+
+
+def _class_part(book: Book, plans: list[ClassPlan]) -> Part:
+    title = book.kit.words.pages["classes"]
+    whole = Listed(title, "", classes.ANCHOR)
+    listed = [Listed(plan.title, plan.key("title"), classes.anchor_of(plan), inner=True) for plan in plans]
+    marks = [Bookmark(plan.title, classes.anchor_of(plan), 1) for plan in plans]
+    lay = partial(classes.class_pages, book, plans)
+    return Part(lay, (whole, *listed), (Bookmark(title, classes.ANCHOR), *marks), late=True)
+
+
+@dataclass(slots=True)
+class _Pass:
+    """One go through all parts: the stories so far, and where things stand in them."""
+
+    first: int = 1  # number of the next page
+    stories: list[Story] = field(default_factory=list)
+    pages: dict[str, int] = field(default_factory=dict)
+    texts: dict[int, str] = field(default_factory=dict)
+
+    def survey(self, before: _Pass) -> Survey:
+        """What this pass knows already, and for the rest what the one before it found."""
+        return Survey(ChainMap(self.pages, before.pages), ChainMap(self.texts, before.texts))
+
+    def add(self, story: Story, searched: bool = False) -> None:
+        self.stories.append(story)
+        for number, page in enumerate(story.pages, self.first):
+            for anchor in page.anchors:
+                self.pages.setdefault(anchor.name, number)
+            if searched:
+                self.texts[number] = _text(page)
+        self.first += len(story.pages)
+
+
+def _settle(book: Book, parts: list[Part]) -> list[Story]:
+    """Lays out all parts until a pass finds everything where the pass before it did."""
+    kept: dict[tuple[int, int], Story] = {}
+    most = [0] * len(parts)
+    before, passes = _Pass(), 0
+    while True:
+        now, passes = _Pass(), passes + 1
+        survey = now.survey(before)
+        for n, part in enumerate(parts):
+            if n == len(parts) - 1 and (blanks := -now.first % _SHEET):
+                now.add(book.notes_story(now.first, blanks))
+            key = (n, now.first)
+            story = None if part.late else kept.get(key)
+            story = story or part.lay(now.first, survey)
+            kept[key] = story
+            now.add(story, part.searched)
+            most[n] = max(most[n], len(story.pages))
+            if passes > _SETTLED and len(story.pages) < most[n]:
+                now.add(book.notes_story(now.first, most[n] - len(story.pages)))
+        if now.pages == before.pages:
+            return now.stories
+        before = now
+
+
+def _text(page: Page) -> str:
+    """What a page says, page furniture left out; parted words are whole again."""
+    words = "".join([_line(line) for line in page.lines if line.runs[0].element != ARTIFACT])
+    return words.replace(SOFT_HYPHEN + "\n", "").replace("\n", " ").replace("\u00a0", " ")
+
+
+def _line(line: Line) -> str:
+    return "".join([run.text for run in line.runs]).rstrip(" ") + "\n"

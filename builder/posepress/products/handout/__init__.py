@@ -1,0 +1,1 @@
+"""A class → a handout: pages of poses with a glance before and a log behind."""

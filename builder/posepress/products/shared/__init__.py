@@ -1,0 +1,1 @@
+"""What several products are composed of: parts, panels, doses, entries, pictures, words, and pieces spread over faces."""

@@ -1,0 +1,167 @@
+"""What every product sets its parts with: library, theme, words, the story's setter, and the artworks used so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+
+from posepress.base import drawing
+from posepress.base.diagnostics import Report
+from posepress.base.drawing import BLACK, WHITE, Artwork, Drawing, Redrawn
+from posepress.base.identity import digest
+from posepress.base.theme import Style, Theme
+from posepress.model.domain import Library, Pose, Prose
+from posepress.model.domain import Picture as PictureRef
+from posepress.products import Composition
+from posepress.products.shared.pictures import picture_notes
+from posepress.products.shared.words import Words, glue
+from posepress.typeset.breaking import Span
+from posepress.typeset.faces import NO_BREAK_SPACE, face
+from posepress.typeset.placed import Document
+from posepress.typeset.rows import Mark, Row, Setter
+
+WARNING_SIGN, WARNING_SIGN_REVERSED = "sign/warning", "sign/warning-reversed"
+_CLOSING = " \u00a0)]”’»\"'¹²³⁴⁵⁶⁷⁸⁹⁰*†"  # may stand behind the sign that ends a sentence, marks of footnotes too
+_CAP_HEIGHT = 0.66  # of the em, Source Sans 3
+_CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no letter that reads as a digit
+
+
+@dataclass(slots=True)
+class Kit:
+    library: Library
+    theme: Theme
+    words: Words
+    setter: Setter
+    report: Report = field(default_factory=Report)
+    artworks: dict[str, Artwork] = field(default_factory=dict)
+
+    def story(self) -> Kit:
+        """The same kit for the next story of the document, with a fresh table of elements."""
+        return replace(self, setter=Setter(self.library.studio.language, self.words.language))
+
+    def composition(self, document: Document) -> Composition:
+        """The document with its artworks and all that there is to say about it.
+
+        Each thing is said once: parts are set more than once while the best form is sought. Pictures are judged by the
+        largest size at which they were placed in the end.
+        """
+        found = [*self.report.diagnostics, *picture_notes(self.library, document, self.artworks)]
+        return Composition(document, self.artworks, tuple(dict.fromkeys(found)))
+
+    def sign(self, reversed_: bool = False) -> str:
+        """Key of the warning sign, white on black if reversed."""
+        key = WARNING_SIGN_REVERSED if reversed_ else WARNING_SIGN
+        self.artworks.setdefault(key, warning_sign(reversed_))
+        return key
+
+    def figure(self, parent: int, ref: PictureRef) -> int:
+        """The element of a picture, in the language of its alternative text: the tool's own where the tool worded it."""
+        art = self.library.artworks.get(ref.name)
+        own = isinstance(art, Redrawn) and art.own_words and ref.alt in (art.alt, art.mirrored().alt)
+        return self.setter.node("Figure", parent, alt=ref.alt, lang=self.words.language if own else "")
+
+    def called_out(self, pose: Pose) -> frozenset[int]:
+        """Numbers of the steps that a picture shows: those with a picture of their own, and those that a callout names."""
+        arts = [self.library.artworks.get(picture.name) for picture, _ in pose.pictures]
+        named = {step for art in arts if isinstance(art, Redrawn) for step in art.steps}
+        own = {number for _, number in pose.pictures if number}
+        return frozenset(own | {number for number, step in enumerate(pose.steps, 1) if step.id and step.id in named})
+
+    def disc(self, number: int, node: int, x: float, baseline: float, source: str = "") -> list[Mark]:
+        """A black disc with its number, in the number box whose left end is `x`, beside a line of body text."""
+        box, style = self.theme.number_box, self.theme.disc
+        middle = baseline + self.theme.body.size * _CAP_HEIGHT / 2
+        digits = self.setter.text(str(number), style, node, source, box, align="centre")[0]
+        rise = middle - style.size * _CAP_HEIGHT / 2 + style.leading - style.rise
+        dot = drawing.circle(x + box / 2, middle, box / 2, fill=BLACK)
+        return [dot, *place([digits], x, rise)]
+
+
+def place(rows: Iterable[Row], x: float, y: float) -> list[Mark]:
+    """Marks of rows below each other from (x, y)."""
+    from posepress.typeset.rows import moved, stack
+
+    return [moved(mark, x, y) for mark in stack(list(rows)).marks]
+
+
+def width(text: str, style: Style) -> float:
+    """Width of one line of text in points."""
+    return face(style.face).width(text) * style.size / 1000 + style.tracking * len(text)
+
+
+def shortened(text: str, style: Style, measure: float) -> str:
+    """The text, or as many of its first words as fit with an ellipsis: for page furniture only."""
+    words = text.split()
+    while len(words) > 1 and width(text, style) > measure:
+        words.pop()
+        text = " ".join(words) + " …"
+    while len(text) > 2 and width(text, style) > measure:
+        text = text[:-2].rstrip() + "…"
+    return text
+
+
+def sources_of(library: Library, source: str | None) -> tuple[str, ...]:
+    """What a `source` names: keys of sources.yaml, or one text of its own.
+
+    `S0, S2` are two when the file has them; a text with a comma in it stays one.
+    """
+    if not source:
+        return ()
+    named = [name.strip() for name in source.split(",") if name.strip()]
+    return tuple(named) if any(name in library.sources for name in named) else (source,)
+
+
+def no_numbers(ref: str) -> str:
+    raise KeyError(ref)
+
+
+def rich(prose: Prose, style: Style, numbers: Callable[[str], str] = no_numbers, **span: object) -> tuple[Span, ...]:
+    """A paragraph's stretches as spans. There are no italics: emphasis is semibold, strong is bold.
+
+    `numbers` says what is printed for a reference; the glue that keeps numbers with their units is added here.
+    """
+    out: list[Span] = []
+    for inline in prose.inlines:
+        if out and inline.text and not inline.text.strip(NO_BREAK_SPACE):  # a run without ink belongs to its neighbour
+            out[-1] = replace(out[-1], text=out[-1].text + inline.text)
+            continue
+        kind = style.bold() if inline.strong else style.semibold() if inline.emphasis else style
+        text = numbers(inline.ref) if inline.ref else glue(inline.text)
+        out.append(Span(text, kind, inline.link, lang=inline.lang, **span))  # type: ignore[arg-type]  # fields of Span by name
+    return tuple(out)
+
+
+def full_stop(prose: Prose) -> str:
+    """What ends the paragraph where the next one follows on its line: nothing if it ends itself.
+
+    Items that are typed as a list need no full stop; run on without one, “not after surgery” and “hold a chair” would read as
+    one caution, and say something else.
+    """
+    return "" if prose.plain.rstrip(_CLOSING)[-1:] in (*".!?…:;", "") else "."
+
+
+def step_numbers(pose: Pose) -> Callable[[str], str]:
+    return lambda ref: str(pose.number(ref))
+
+
+def warning_sign(reversed_: bool) -> Drawing:
+    """The triangle of ISO 7010 W001 in one colour: width 10, height 8.8, corners rounded by the stroke."""
+    w, h = 10.0, 8.8
+    ground, mark = (WHITE, BLACK) if reversed_ else (BLACK, WHITE)
+    triangle = drawing.polygon(((0.5 * w, 0.93 * h), (0.95 * w, 0.06 * h), (0.05 * w, 0.06 * h)), ground, ground, 0.1 * w, 1)
+    bar = drawing.polygon(((0.445 * w, 0.68 * h), (0.555 * w, 0.68 * h), (0.525 * w, 0.34 * h), (0.475 * w, 0.34 * h)),
+                          mark, mark, 0.035 * w, 1)  # fmt: skip
+    dot = drawing.circle(0.5 * w, 0.255 * h - 0.06 * w, 0.06 * w, fill=mark)
+    return Drawing(w, h, (triangle, bar, dot))
+
+
+def edition(kit: Kit, *values: object) -> str:
+    """`Edition 2026-11-20 · 7K4Q`: the studio's own date or name, and a code that changes with what is printed."""
+    number = int(digest(values)[:8], 16)
+    code = "".join([_CODE_LETTERS[number >> 5 * n & 31] for n in range(4)])
+    return kit.words.edition.format(" · ".join([part for part in (kit.library.studio.edition, code) if part]))
+
+
+def pose_value(library: Library, pose: Pose) -> tuple[object, ...]:
+    """All that a pose prints, for its edition code."""
+    return (pose, [library.artworks.get(picture.name) for picture, _ in pose.pictures])

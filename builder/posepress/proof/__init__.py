@@ -1,0 +1,110 @@
+"""Finished bytes, the model and the placed pages → a certificate, or ProofError: nothing of the content is lost on paper.
+
+Every build reads its files back with PDFium before any of them is published. What must stand on the paper comes from the
+model; where it is to stand comes from the placed pages; what does stand there comes from the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from posepress.proof.failure import Failure, ProofError
+
+if TYPE_CHECKING:
+    from posepress.base.drawing import Artwork
+    from posepress.model.domain import Library
+    from posepress.press.imposition import Leaf, Size
+    from posepress.proof.sheets.stock import Stock
+    from posepress.typeset.placed import Document
+
+__all__ = ["Certificate", "Failure", "ProofError", "check_sources", "page_size", "prove", "prove_cut", "prove_folded"]
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """What was proved of one file: different cautions and steps, pages; `finish` is how its sheets were tried, if any."""
+
+    name: str
+    cautions: int = 0
+    steps: int = 0
+    pages: int = 0
+    finish: str = ""
+    page_digests: tuple[str, ...] = ()  # of all that each page is drawn from, by which the next build knows it again
+
+    @property
+    def summary(self) -> str:
+        counts = ((self.cautions, "caution"), (self.steps, "step"), (self.pages, "page"))
+        parts = [f"{number} {noun}{'' if number == 1 else 's'}" for number, noun in counts if number]
+        return "proved: " + ", ".join([*parts, *([self.finish] if self.finish else [])])
+
+    def __str__(self) -> str:
+        return f"{self.name}  {self.summary}"
+
+
+def prove(name: str, library: Library, kind: str, id_: str, document: Document, artworks: Mapping[str, Artwork], data: bytes,
+          known: Collection[str] = ()) -> Certificate:  # fmt: skip
+    """A file of pages. `kind` is one of `order.KINDS`, `id_` its content's. Raises ProofError.
+
+    `known` has the digests of pages that were proved before. How a page looks is decided by its bytes alone and not tried
+    again; what it says, and how it is tagged, is, for the content may be another.
+    """
+    from posepress.proof.document import prove_pages
+
+    proved = prove_pages(library, kind, id_, document, artworks, data, known)
+    _accept(name, proved.failures)
+    return Certificate(name, proved.cautions, proved.steps, proved.pages, page_digests=proved.page_digests)
+
+
+def prove_folded(name: str, data: bytes, pages: bytes, trim: Size, stock: Stock) -> Certificate:
+    """Sheets to be folded and stapled, and the file of pages to read. Raises ProofError."""
+    from posepress.proof.sheets.imposed import check_folded
+
+    _accept(name, _sheets(data, check_folded(data, pages, trim, stock)))
+    return Certificate(name, finish="folded")
+
+
+def prove_cut(name: str, data: bytes, pages: bytes, leaves: Sequence[Leaf], card: Size, stock: Stock) -> Certificate:
+    """Sheets to be cut into cards; `leaves` has the page numbers of each card's front and back. Raises ProofError."""
+    from posepress.proof.sheets.imposed import check_cut
+
+    _accept(name, _sheets(data, check_cut(data, pages, leaves, card, stock)))
+    return Certificate(name, finish="cut")
+
+
+def _sheets(data: bytes, looked_at: Iterator[Failure]) -> list[Failure]:
+    from posepress.base.pdfium import UnreadableError
+    from posepress.proof.structure import check_structure, opened
+
+    try:
+        return [*check_structure(opened(data)), *looked_at]
+    except UnreadableError as error:
+        return [Failure("reading", str(error))]
+
+
+def check_sources(library: Library) -> dict[str, tuple[Failure, ...]]:
+    """The files of poses, as they were read, against the model: what is wrong, by the key of the pose (`poses/cat-cow`)."""
+    from posepress.proof.product.sources import check_sources as check
+
+    found: dict[str, list[Failure]] = {}
+    for failure in check(library):
+        found.setdefault(failure.source.partition("#")[0], []).append(failure)
+    return {key: tuple(failures) for key, failures in found.items()}
+
+
+def page_size(data: bytes) -> Size:
+    """Width and height of the first page's trim, in points. Raises ProofError for what is no PDF."""
+    from posepress.base.pdfium import Reading, UnreadableError
+
+    try:
+        with Reading(data) as reading, reading.page(1) as page:
+            x0, y0, x1, y1 = page.trim()
+    except UnreadableError as error:
+        raise ProofError("file", [Failure("reading", str(error))]) from error
+    return x1 - x0, y1 - y0
+
+
+def _accept(name: str, failures: Sequence[Failure]) -> None:
+    if failures:
+        raise ProofError(name, tuple(dict.fromkeys(failures)))

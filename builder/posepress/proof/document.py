@@ -1,0 +1,150 @@
+"""A finished file of pages, its placed document and the model → failures of every check, and what was found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from posepress.base.drawing import Artwork
+from posepress.base.pdfium import OpenPage, Reading, UnreadableError
+from posepress.model.domain import Library
+from posepress.proof import structure
+from posepress.proof.failure import Failure
+from posepress.proof.page import geometry, visibility
+from posepress.proof.page.digests import page_digests
+from posepress.proof.page.text import Said, match_page
+from posepress.proof.product.completeness import check_plan
+from posepress.proof.product.expected import LANGUAGE, UNITS, Kind, poses_of
+from posepress.proof.product.pictures import check_pictures
+from posepress.proof.structure import Tagged
+from posepress.typeset.placed import ARTIFACT, Document, Page
+
+_DOSE = re.compile(r"[#.]dose\.")  # in the source key of an amount
+_LEVEL = 3.0  # pt: between the baselines of a number in a disc and of its step
+
+
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """What stands in the file: how many pages, and different cautions and steps."""
+
+    pages: int
+    cautions: int
+    steps: int
+    page_digests: tuple[str, ...]
+    failures: tuple[Failure, ...]
+
+
+@dataclass(slots=True)
+class _Read:
+    """What was read of all pages so far."""
+
+    said: list[Said] = field(default_factory=list)
+    tagged: list[Tagged] = field(default_factory=list)
+    drawn: list[list[tuple[int, bool]]] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+
+
+def prove_pages(library: Library, kind: str, id_: str, document: Document, artworks: Mapping[str, Artwork],
+                data: bytes, known: Collection[str] = ()) -> Proved:  # fmt: skip
+    """`kind` is one of `order.KINDS`, `id_` that of the product's content. `known` has the digests of pages that were proved
+    before: these are not looked at again, only read.
+    """
+    found, digests = _Read(), tuple[str, ...]()
+    pages = [(n, story, page) for n, story in enumerate(document.stories) for page in story.pages]
+    try:
+        with Reading(data) as reading:
+            found.failures += _opened(reading, len(pages))
+            if not found.failures:
+                second = structure.opened(data)
+                digests = page_digests(second)
+                for number, (n, _, page) in enumerate(pages, 1):
+                    seen = bool(digests) and digests[number - 1] in known
+                    with reading.page(number) as read:
+                        _prove_page(number, n, page, document, artworks, read, found, seen)
+                claims = structure.Claims(found.drawn, found.tagged, document.stories, document.language)
+                found.failures += structure.check_structure(second, claims if document.tagged else None)
+    except UnreadableError as error:
+        found.failures.append(Failure("reading", str(error)))
+    if document.tagged:
+        poses = [library.poses[pose_id] for pose_id in poses_of(library, kind, id_)]
+        props = {name.casefold() for pose in poses for prop in pose.props for name in prop.names}
+        found.failures += _languages(props, document.language, found.said)
+    said = sorted(found.said, key=lambda run: (run.page, run.place if run.place != ARTIFACT else 1 << 30))
+    found.failures += check_pictures(library, kind, id_, document)
+    planned = check_plan(library, kind, id_, said)
+    kinds = (Kind.CAUTION, Kind.STEP)
+    cautions, steps = ({item.piece.source for item in planned.found if item.piece.kind is what} for what in kinds)
+    return Proved(len(pages), len(cautions), len(steps), digests, (*planned.failures, *found.failures))
+
+
+def _opened(reading: Reading, page_count: int) -> Iterator[Failure]:
+    if reading.page_count != page_count or not page_count:
+        yield Failure("reading", f"the file has {reading.page_count} pages, not {page_count}")
+    if reading.scripts or reading.attachments:
+        yield Failure("reading", f"the file has {reading.scripts} scripts and {reading.attachments} attachments")
+
+
+def _prove_page(number: int, story: int, page: Page, document: Document, artworks: Mapping[str, Artwork], read: OpenPage,
+                found: _Read, seen: bool) -> None:  # fmt: skip
+    said, failures = match_page(number, page, document.stories[story], artworks, read)
+    found.said += said
+    found.failures += failures
+    found.failures += _flow(number, said)
+    found.failures += geometry.check_page(number, page, said, artworks, read)
+    found.drawn.append(list(read.order))
+    found.tagged += [Tagged(number, run.shown.mcid, story, run.run.element, run.source)
+                     for run in said if run.run.element != ARTIFACT]  # fmt: skip
+    found.tagged += [Tagged(number, mark.mcid, story, picture.element, picture.source)
+                     for picture in page.pictures if picture.element != ARTIFACT
+                     for mark in read.shapes if geometry.stands(picture, mark)]  # fmt: skip
+    if seen:
+        return
+    sources = {id(run.shown): run.source for run in said}
+    found.failures += visibility.check_page(number, read, [sources.get(id(shown), "") for shown in read.shown])
+
+
+def _languages(props: Collection[str], language: str, said: list[Said]) -> Iterator[Failure]:
+    """Who hears a page hears each word by the rules of its language: the tool's own words too where content has another.
+
+    What a class needs to have ready, `props`, is content, though no single value of it.
+    """
+    for run in said:
+        text = run.text.strip(" ,.:()")
+        unit = _DOSE.search(run.source) and any(text in words for words in UNITS.values())
+        own = not run.source and not _names_props(text.casefold().replace("\u00ad", ""), props)
+        if (own or unit) and run.elements and any(map(str.isalpha, text)):
+            spoken = next((element.lang for element in run.elements if element.lang), language)
+            if spoken.partition("-")[0].casefold() != LANGUAGE:
+                yield Failure("text", f'"{text}" is English and is tagged as "{spoken}"', run.page, run.source)
+
+
+def _names_props(text: str, props: Collection[str]) -> bool:
+    """Whether a run lists props, the first and last of which may stand on two lines."""
+    return any(name in text for name in props) or all(any(part in name for name in props) for part in text.split(", "))
+
+
+def _flow(number: int, said: list[Said]) -> Iterator[Failure]:
+    """Who copies the text, or has it read aloud without tags, gets it in the order of the stream."""
+    content = [run for run in said if run.place != ARTIFACT]
+    for before, after in pairwise(content):
+        if after.place < before.place:
+            yield Failure("text", f'"{after.text}" is drawn after "{before.text}"', number, after.source)
+    for before, after in pairwise([run for run in content if run.source.startswith("poses/")]):
+        if before.source.partition("#")[0] == after.source.partition("#")[0]:
+            yield from _eye(number, before, after)
+
+
+def _eye(number: int, before: Said, after: Said) -> Iterator[Failure]:
+    """The eye reads in the same order: what comes next of a pose stands lower, to the right or in a column of its own on the
+    left, and a number beside its step.
+    """
+    label = bool(before.elements) and before.elements[0].tag == "Lbl" and before.source == after.source
+    down = before.line.y - after.line.y
+    right = after.run.x > before.run.x + (0.0 if abs(down) < _LEVEL else _LEVEL)  # an i is narrower than that
+    is_number = bool(after.elements) and after.elements[0].tag == "Lbl"
+    column = not is_number and after.line.x + after.line.width < before.line.x
+    if not (right and abs(down) < _LEVEL if label else right or column or down > _LEVEL):
+        words = f'"{after.text}" stands beside or above "{before.text}", which is read before it'
+        yield Failure("text", words, number, after.source)

@@ -1,0 +1,235 @@
+"""A placed page and the page that PDFium read → runs matched with text objects, and what is missing, extra or elsewhere.
+
+The placed page says where each run of a piece is to stand; the finished bytes say what stands there. A run is right when
+one text object has its characters, in its face, size and colour, with its first glyph at its place. What follows
+(`plan`, `geometry`) works with the characters that were read.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+from posepress.base.drawing import Artwork, Colour, Drawing, Label
+from posepress.base.pdfium import Box, OpenPage, Shown
+from posepress.proof.failure import Failure
+from posepress.typeset.composed import letters
+from posepress.typeset.faces import NO_BREAK_SPACE, SOFT_HYPHEN, face
+from posepress.typeset.placed import ARTIFACT, INLINE, Element, Line, Page, Run, Story
+
+NEAR = 0.05  # pt: PDFium computes in single precision
+_OUTLINE = 0.004  # em: PDFium rounds outlines to thousandths
+_UNSHAPED = " " + SOFT_HYPHEN
+FACES = {
+    "sans": "SourceSans3-Regular", "sans-semibold": "SourceSans3-SemiBold", "sans-bold": "SourceSans3-Bold",
+    "serif": "SourceSerif4-Regular", "serif-semibold": "SourceSerif4-SemiBold",
+}  # fmt: skip
+"""PostScript names of the bundled faces."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A run as it was read, with what the layout claims of it. `place` is where it belongs in the order of reading."""
+
+    page: int
+    source: str
+    shown: Shown
+    line: Line
+    run: Run
+    elements: tuple[Element, ...]  # the run's own first, then what surrounds it
+    place: int
+
+    @property
+    def text(self) -> str:
+        return self.shown.text
+
+    def within(self, tag: str) -> bool:
+        return any(element.tag == tag for element in self.elements)
+
+
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """What one text object is to be."""
+
+    text: str
+    x: float
+    y: float
+    face: str
+    size: float
+    colour: Colour
+    tracking: float
+    source: str
+
+
+def match_page(number: int, page: Page, story: Story, artworks: Mapping[str, Artwork],
+               read: OpenPage) -> tuple[list[Said], list[Failure]]:  # fmt: skip
+    """Runs of a page in the order of the content stream."""
+    failures: list[Failure] = []
+    dues = [(_due(line, run), line, run) for line in page.lines for run in line.runs]
+    free: dict[str, list[int]] = {}
+    for n, (due, _, _) in enumerate(dues):
+        free.setdefault(due.text, []).append(n)
+    taken: dict[int, Shown] = {}
+    extra: list[Shown] = []
+    order: list[int] = []
+    for shown in read.shown:
+        if shown.picture >= 0:
+            continue
+        near = free.get(shown.text)
+        if not near and shown.text.endswith(SOFT_HYPHEN):
+            hard = _with_hyphen(shown, "-"), _with_hyphen(shown, "- ")
+            meant = [(n, form) for form in hard for n in free.get(form.text, ())]
+            shown = min(meant, key=lambda pair: _distance(pair[1], dues[pair[0]][0]))[1] if meant else shown
+            near = free.get(shown.text)
+        if not near:
+            extra.append(shown)
+            continue
+        best = min(near, key=lambda n: _distance(shown, dues[n][0]))
+        near.remove(best)
+        taken[best] = shown
+        order.append(best)
+        failures += _differences(number, dues[best][0], shown)
+    missing = [dues[n][0] for n in range(len(dues)) if n not in taken]
+    failures += _unmatched(number, missing, extra)
+    failures += _labels(number, page, artworks, read)
+    said = [_said(number, story, taken[n], dues[n][1], dues[n][2]) for n in order]
+    return said, failures
+
+
+def _with_hyphen(shown: Shown, end: str) -> Shown:
+    """PDFium takes a hyphen at the end of a line for a soft one, which has the same glyph, and leaves out a space behind it."""
+    hyphen = shown.glyphs[-1]._replace(char="-")
+    right = hyphen.box[2]
+    space = hyphen._replace(char=" ", x=right, box=(right, hyphen.y, right, hyphen.y))
+    return replace(shown, glyphs=(*shown.glyphs[:-1], hyphen, space)[: len(shown.glyphs) + len(end) - 1])
+
+
+def _due(line: Line, run: Run) -> _Due:
+    text = unicodedata.normalize("NFC", run.text.replace(NO_BREAK_SPACE, " "))
+    return _Due(text, run.x, line.y, run.face, run.size, run.colour, run.tracking, run.source or line.source)
+
+
+def _said(number: int, story: Story, shown: Shown, line: Line, run: Run) -> Said:
+    elements: list[Element] = []
+    place = at = run.element
+    while at != ARTIFACT and 0 <= at < len(story.elements):
+        if at == place and story.elements[at].tag in INLINE:
+            place = story.elements[at].parent
+        elements.append(story.elements[at])
+        at = story.elements[at].parent
+    return Said(number, run.source or line.source, shown, line, run, tuple(elements), place)
+
+
+def _distance(shown: Shown, due: _Due) -> float:
+    if not shown.glyphs:
+        return 0.0
+    return abs(shown.glyphs[0].x - due.x) + abs(shown.glyphs[0].y - due.y)
+
+
+def _differences(number: int, due: _Due, shown: Shown) -> Iterator[Failure]:
+    """What is wrong with a run whose characters are right."""
+    if not shown.glyphs:
+        return
+    if _distance(shown, due) > NEAR:
+        at = f"({shown.glyphs[0].x:.1f}, {shown.glyphs[0].y:.1f}), not at ({due.x:.1f}, {due.y:.1f})"
+        yield Failure("text", f'"{due.text}" stands at {at}', number, due.source)
+    if any(abs(glyph.y - due.y) > NEAR for glyph in shown.glyphs) or not shown.upright:
+        yield Failure("text", f'"{due.text}" is not set on a level line', number, due.source)
+    if abs(shown.size - due.size) > 0.01:
+        yield Failure("text", f'"{due.text}" is set in {shown.size:g} pt, not in {due.size:g} pt', number, due.source)
+    if shown.font != FACES[due.face]:
+        yield Failure("text", f'"{due.text}" is set in {shown.font}, not in {FACES[due.face]}', number, due.source)
+    elif odd := _odd_shape(due, shown):
+        yield Failure("text", f'"{odd}" in "{due.text}" does not look like "{odd}"', number, due.source)
+    elif odd := _astray(due, shown):
+        yield Failure("text", f'"{odd}" in "{due.text}" does not stand at its place', number, due.source)
+    if not shown.embedded:
+        yield Failure("text", f"the font {shown.font} is not embedded", number, due.source)
+    if shown.colour[3] != 255 or any(abs(a - b) > 1 for a, b in zip(shown.colour, rgb(due.colour), strict=False)):
+        yield Failure("text", f'"{due.text}" is set in the colour {shown.colour}, not in {rgb(due.colour)}', number, due.source)
+
+
+def _odd_shape(due: _Due, shown: Shown) -> str:
+    """The first letter whose outline is not the bundled face's own: its code may copy as one letter and draw another."""
+    size, tolerance, at = due.size, _OUTLINE * due.size, 0
+    for letter in letters(shown.text):
+        glyph, at = shown.glyphs[at], at + len(letter)
+        if letter in _UNSHAPED:
+            continue
+        _, x, y, (x0, y0, x1, y1) = glyph
+        left, low, right, high = _outline(due.face, letter)
+        if (abs(x0 - x - left * size) > tolerance or abs(x1 - x - right * size) > tolerance
+                or abs(y0 - y - low * size) > tolerance or abs(y1 - y - high * size) > tolerance):  # fmt: skip
+            return letter
+        if any(mark[1:] != glyph[1:] for mark in shown.glyphs[at - len(letter) + 1 : at]):  # a mark that stands apart
+            return letter
+    return ""
+
+
+def _astray(due: _Due, shown: Shown) -> str:
+    """The first letter that does not stand where the widths and the kerning of those before it leave off."""
+    pen, at, font = due.x, 0, face(due.face)
+    space = font.space * due.size / 1000 + due.tracking
+    for word in due.text.split(" "):
+        for letter, kern in font.word(word)[1]:
+            if at < len(shown.glyphs) and letter not in _UNSHAPED and abs(shown.glyphs[at].x - pen) > NEAR:
+                return letter
+            at += len(letter)
+            pen += (font.advance(letter) + kern) * due.size / 1000 + due.tracking
+        pen, at = pen + space, at + 1
+    return ""
+
+
+@cache
+def _outline(key: str, letter: str) -> Box:
+    """Box of a letter's outline round its origin, in ems."""
+    left, low, right, high = face(key).box(letter)
+    return left, low, right, high + max(0.0, high) / 64  # PDFium adds that much on top
+
+
+def rgb(colour: Colour) -> tuple[int, int, int]:
+    parts = tuple([round(part * 255) for part in colour])
+    return (parts[0],) * 3 if len(parts) == 1 else (parts[0], parts[1], parts[2])
+
+
+def _unmatched(number: int, missing: list[_Due], extra: list[Shown]) -> Iterator[Failure]:
+    """A text that stands where another one was due is one fault, told once."""
+    for due in missing:
+        instead = next((s for s in extra if s.glyphs and _distance(s, due) < 1.0), None)
+        if instead:
+            extra.remove(instead)
+            yield Failure("text", f'"{instead.text}" stands in the place of "{due.text}"', number, due.source)
+        else:
+            yield Failure("text", f'"{due.text}" is missing', number, due.source)
+    for shown in extra:
+        if shown.text:
+            yield Failure("text", f'"{shown.text}" was not asked for', number)
+        else:
+            yield Failure("text", "a text object shows no character, or the same as another one at the same place", number)
+
+
+def _labels(number: int, page: Page, artworks: Mapping[str, Artwork], read: OpenPage) -> Iterator[Failure]:
+    """The texts inside of pictures, picture by picture."""
+    wanted: list[tuple[str, float, float, str]] = []
+    for picture in page.pictures:
+        art = artworks.get(picture.art)
+        if isinstance(art, Drawing):
+            x, y = picture.width / art.width, picture.height / art.height
+            wanted += [(unicodedata.normalize("NFC", item.text), picture.x + item.x * x, picture.y + item.y * y, picture.source)
+                       for item in art.items if isinstance(item, Label)]  # fmt: skip
+    for shown in read.shown:
+        if shown.picture < 0:
+            continue
+        same = [item for item in wanted if item[0] == shown.text]
+        if not same or not shown.glyphs:
+            yield Failure("text", f'"{shown.text}" stands in a picture and was not asked for', number)
+            continue
+        first = shown.glyphs[0]
+        off, found = min([(abs(first.x - item[1]) + abs(first.y - item[2]), item) for item in same])
+        wanted.remove(found)
+        if off > 2 * NEAR:
+            yield Failure("text", f'the label "{shown.text}" of a picture does not stand at its place', number, found[3])
+    for text, _, _, source in wanted:
+        yield Failure("text", f'the label "{text}" of a picture is missing', number, source)

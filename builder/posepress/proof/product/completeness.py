@@ -1,0 +1,239 @@
+"""What was read on all pages of a product, and the pieces that the model asks for → what is missing, changed or misplaced.
+
+Texts of one source key, taken in the order of reading, must spell the piece once, or as often as planned, and nothing
+else. Blanks and soft hyphens do not count for that, but words must not run together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from posepress.model.domain import Library
+from posepress.model.grammar import Signal
+from posepress.proof.failure import Failure
+from posepress.proof.page.text import Said
+from posepress.proof.product.expected import Kind, Piece, pieces_of, poses_of
+
+_BLANK = re.compile(r"[\s\u00a0\u00ad]+")
+_SIGNAL_WORDS = 3  # `STOP`, `CAUTION, continued`: a pointer to cautions on other pages has more words
+_BETWEEN = re.compile(r"[\s,.:;()•·]*")  # what may stand between two pieces of one key
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A piece where it stands: indexes of its first and last run in the order of reading."""
+
+    piece: Piece
+    first: int
+    last: int
+
+
+@dataclass(slots=True)
+class _Stream:
+    """All that was read under one source key: squeezed text, and the run of each of its characters."""
+
+    text: str = ""
+    owners: list[int] = field(default_factory=list)
+    labels: list[tuple[int, str]] = field(default_factory=list)
+
+    def add(self, n: int, said: Said) -> None:
+        if _is_label(said):
+            self.labels.append((n, said.text.strip()))
+            return
+        squeezed = _squeezed(said.text)
+        self.text += squeezed
+        self.owners += [n] * len(squeezed)
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """How many pieces of each kind were found, for the certificate, and what is wrong."""
+
+    found: tuple[Found, ...]
+    failures: tuple[Failure, ...]
+
+
+def check_plan(library: Library, kind: str, id_: str, said: Sequence[Said]) -> Planned:
+    """`said` is in the order of reading."""
+    streams: dict[str, _Stream] = {}
+    for n, run in enumerate(said):
+        streams.setdefault(run.source, _Stream()).add(n, run)
+    found: list[Found] = []
+    failures: list[Failure] = []
+    pieces: dict[str, list[Piece]] = {}
+    for piece in pieces_of(library, kind, id_):
+        pieces.setdefault(piece.source, []).append(piece)
+    for source, group in pieces.items():
+        stream = streams.get(source, _Stream())
+        failures += _counted(group, stream, said, found)
+    found.sort(key=lambda item: (item.first, item.last))
+    failures += _numbers(found, streams)
+    for pose_id in poses_of(library, kind, id_):
+        failures += _silence(library, pose_id, streams)
+        failures += _order(library, pose_id, found, said)
+    failures += _owners(library, found, said)
+    failures += _signals(found, said)
+    return Planned(tuple(found), tuple(failures))
+
+
+def _squeezed(text: str) -> str:
+    return _BLANK.sub("", text).casefold()
+
+
+def _counted(group: Sequence[Piece], stream: _Stream, said: Sequence[Said], found: list[Found]) -> Iterator[Failure]:
+    """Finds the pieces of one key in what was read under it; adds them to `found`."""
+    rest = stream.text
+    for piece in sorted(group, key=lambda piece: -len(piece.text)):
+        words = _squeezed(piece.text)
+        bare = words.rstrip(".") or words  # a full stop may be added where a text becomes a sentence, or join the next words
+        count, at = 0, 0
+        while (start := stream.text.find(bare, at)) >= 0:
+            at = start + len(bare)
+            item = Found(piece, stream.owners[start], stream.owners[at - 1])
+            found.append(item)
+            count += 1
+            rest = rest[:start] + " " * len(bare) + rest[at:]
+            yield from _words_apart(item, said)
+        page = said[stream.owners[0]].page if stream.owners else 0
+        if count < piece.least:
+            how = f"stands here {count} times and should {piece.least} times" if count else "is missing, cut off or changed"
+            yield Failure("plan", f'{piece.kind.value} "{piece.text}" {how}', page, piece.source)
+        elif count > piece.most:
+            yield Failure("plan", f'{piece.kind.value} "{piece.text}" stands here {count} times', page, piece.source)
+    left = _BETWEEN.sub("", rest)
+    if left and not any(piece.loose for piece in group):
+        odd = dict.fromkeys([owner for char, owner in zip(rest, stream.owners, strict=True) if not _BETWEEN.fullmatch(char)])
+        words = " ".join([said[n].text.strip() for n in odd])
+        page = said[next(iter(odd))].page
+        yield Failure("plan", f'"{words}" stands here and is not what was asked for', page, group[0].source)
+
+
+def _words_apart(item: Found, said: Sequence[Said]) -> Iterator[Failure]:
+    """Between lines a blank or a soft hyphen must stand, or a screen reader runs two words together."""
+    runs = [run for run in said[item.first : item.last + 1] if run.source == item.piece.source and not _is_label(run)]
+    read = " ".join(_BLANK.sub(" ", "".join([run.text for run in runs]).replace("\u00ad", "")).split()).casefold()
+    due = " ".join(_BLANK.sub(" ", item.piece.text).split()).casefold().rstrip(".")
+    if due not in read:
+        yield Failure("plan", f'in "{item.piece.text}" words run together or apart', runs[0].page, item.piece.source)
+
+
+def _is_label(said: Said) -> bool:
+    """Whether it is a number or a bullet; the terms of a glossary are labels of their list too."""
+    return bool(said.elements) and said.elements[0].tag == "Lbl" and not any(char.isalpha() for char in said.text)
+
+
+def _numbers(found: Sequence[Found], streams: dict[str, _Stream]) -> Iterator[Failure]:
+    """Each step bears its number, right in front of it; steps of a pose run 1..n."""
+    last: dict[str, int] = {}
+    for item in found:
+        piece = item.piece
+        if not piece.label:
+            continue
+        labels = streams[piece.source].labels
+        if [text for _, text in labels] != [piece.label]:
+            shown = ", ".join([text for _, text in labels]) or "none"
+            yield Failure("plan", f'number {piece.label} of "{piece.text}" reads {shown}', 0, piece.source)
+        elif labels[0][0] > item.first:
+            yield Failure("plan", f'number {piece.label} stands behind "{piece.text}"', 0, piece.source)
+        if piece.kind is Kind.STEP:
+            if int(piece.label) != last.get(piece.pose, 0) + 1:
+                yield Failure("plan", f"step {piece.label} follows step {last.get(piece.pose, 0)}", 0, piece.source)
+            last[piece.pose] = int(piece.label)
+
+
+def _silence(library: Library, pose_id: str, streams: dict[str, _Stream]) -> Iterator[Failure]:
+    """A pose without cautions says so aloud."""
+    pose = library.poses[pose_id]
+    if not pose.cautions and not pose.not_for and not streams.get(pose.key("cautions"), _Stream()).text:
+        yield Failure("plan", f'"{pose.title}" does not say that it has no cautions', 0, pose.key("cautions"))
+
+
+def _order(library: Library, pose_id: str, found: Sequence[Found], said: Sequence[Said]) -> Iterator[Failure]:
+    """On each page with steps or sections all cautions stand first.
+
+    The one exception is a panel too tall for that: all of it stands before, its end perhaps on this page, and the page
+    points there.
+    """
+    own = [item for item in found if item.piece.pose == pose_id]
+    due = {item.piece.source for item in own if item.piece.kind is Kind.CAUTION}
+    due |= {library.poses[pose_id].key("cautions")} if not due else set()
+    spoken = _spoken(library, pose_id, own, said)
+    for page, first in _bodies(own, said).items():
+        here = {source for source, end in spoken if said[end].page == page and end < first} & due
+        if due <= here:
+            continue
+        before = {source for source, end in spoken if end < first}
+        if not due <= before or not _points_back(page, said[:first], due):
+            late, title = ", ".join(sorted(due - here)), library.poses[pose_id].title
+            yield Failure("plan", f'on this page "{title}" goes on without {late} before it', page, said[first].source)
+    yield from _twice(own, said)
+
+
+def _points_back(page: int, above: Sequence[Said], due: Collection[str]) -> bool:
+    """Whether a panel above on the page has a sentence of the tool's own, which is longer than any signal word."""
+    own = [run for run in above if run.page == page and run.within("Caution") and run.source not in due]
+    return any(len(run.text.split()) > _SIGNAL_WORDS for run in own)
+
+
+def _spoken(library: Library, pose_id: str, own: Sequence[Found], said: Sequence[Said]) -> list[tuple[str, int]]:
+    """(source, index of the last run) of each caution that was said; of the words that there is none."""
+    out = [(item.piece.source, item.last) for item in own if item.piece.kind is Kind.CAUTION]
+    silence = library.poses[pose_id].key("cautions")
+    return out + [(silence, n) for n, run in enumerate(said) if run.source == silence]
+
+
+def _bodies(own: Sequence[Found], said: Sequence[Said]) -> dict[int, int]:
+    """The first run of steps or sections on each page that has some."""
+    out: dict[int, int] = {}
+    for item in own:
+        if item.piece.kind in (Kind.STEP, Kind.SECTION):
+            for n in range(item.first, item.last + 1):
+                if said[n].source == item.piece.source:
+                    out[said[n].page] = min(out.get(said[n].page, n), n)
+    return out
+
+
+def _twice(own: Sequence[Found], said: Sequence[Said]) -> Iterator[Failure]:
+    pages = [(item.piece, said[item.first].page) for item in own if item.piece.kind is Kind.CAUTION]
+    for n, (piece, page) in enumerate(pages):
+        if (piece, page) in pages[:n]:
+            yield Failure("plan", f'caution "{piece.text}" stands twice', page, piece.source)
+
+
+def _owners(library: Library, found: Sequence[Found], said: Sequence[Said]) -> Iterator[Failure]:
+    """What belongs to a pose stands on a page under that pose's title."""
+    titles = [(n, run.source) for n, run in enumerate(said) if run.source[:6] == "poses/" and run.source.endswith("#title")]
+    at, title = 0, -1
+    for item in sorted(found, key=lambda item: item.first):
+        while at < len(titles) and titles[at][0] < item.first:
+            title, at = at, at + 1
+        if item.piece.kind not in (Kind.CAUTION, Kind.STEP, Kind.SECTION, Kind.DOSE):
+            continue
+        above = titles[title] if title >= 0 else (0, "")
+        page = said[item.first].page
+        if above[1] != library.poses[item.piece.pose].key("title") or said[above[0]].page != page:
+            name = library.poses[item.piece.pose].title
+            yield Failure("plan", f'{item.piece.kind.value} "{item.piece.text}" does not stand under the title "{name}"', page,
+                          item.piece.source)  # fmt: skip
+
+
+def _signals(found: Iterable[Found], said: Sequence[Said]) -> Iterator[Failure]:
+    """Each caution stands in a caution panel, under its own signal word."""
+    words = {signal.name for signal in Signal}
+    for item in found:
+        if item.piece.signal is None:
+            continue
+        first, name = said[item.first], f'caution "{item.piece.text}"'
+        if not first.within("Caution"):
+            yield Failure("plan", f"{name} does not stand in a caution panel", first.page, item.piece.source)
+        above = next((run.text for run in reversed(said[: item.first]) if _signal(run.text) in words and not run.source), "")
+        if _signal(above) != item.piece.signal.name:
+            message = f'{name} stands under "{above.strip()}", not under {item.piece.signal.name}'
+            yield Failure("plan", message, first.page, item.piece.source)
+
+
+def _signal(text: str) -> str:
+    """`WARNING, continued` is WARNING."""
+    return text.partition(",")[0].strip()

@@ -1,0 +1,287 @@
+"""Library and the name of a product → the pieces that its paper must bear: which texts, how often, of which pose.
+
+This is a walk over the model alone. It does not ask the layout what it set, and states the few words of the tool that
+carry meaning (units, signal words, who a pose is not for) for itself, so that a fault in either place is found.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+from functools import partial
+
+from posepress.model.domain import POSITIONS, Article, ClassPlan, Dose, Heading, Items, Library, Picture, Pose, Prose
+from posepress.model.grammar import Signal
+
+MANY = 1_000_000
+
+
+class Kind(Enum):
+    """What a piece is, as far as the plan has rules for it."""
+
+    TITLE = "title"
+    CAUTION = "caution"
+    STEP = "step"
+    DOSE = "dose"
+    SECTION = "section"  # Easier, Deeper, Notice, Why
+    OTHER = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """`least` and `most`: how often it stands in the product. `loose`: other words may stand beside it under the same key."""
+
+    source: str
+    text: str
+    kind: Kind = Kind.OTHER
+    pose: str = ""
+    least: int = 1
+    most: int = MANY
+    label: str = ""  # the number in front of it
+    signal: Signal | None = None  # the signal word that it stands under
+    loose: bool = False
+    shared: bool = False  # once is enough, however many parts of the product ask for it
+
+
+UNITS = {
+    "breaths": ("breath", "breaths"), "hold": ("second", "seconds"), "minutes": ("minute", "minutes"),
+    "repeats": ("time", "times"), "rounds": ("round", "rounds"), "times a day": ("time a day", "times a day"),
+    "days a week": ("day a week", "days a week"),
+}  # fmt: skip
+NOT_FOR = "Not for you if: {}."
+LANGUAGE = "en"  # of the words that the tool itself says
+
+
+def pieces_of(library: Library, kind: str, id_: str) -> tuple[Piece, ...]:
+    """The pieces of a product of `build.KINDS`, each key once, in the order of the content."""
+    match kind:
+        case "cards":
+            found = list(_card(library, library.poses[id_]))
+        case "decks":
+            ids = dict.fromkeys([entry.pose for entry in library.classes[id_].poses])
+            found = [piece for pose_id in ids for piece in _card(library, library.poses[pose_id])]
+        case "handouts":
+            found = list(_handout(library, library.classes[id_]))
+        case _:
+            found = list(_booklet(library, id_))
+    return _merged(found)
+
+
+def poses_of(library: Library, kind: str, id_: str) -> tuple[str, ...]:
+    """Ids of the poses that the product is to bear whole."""
+    match kind:
+        case "cards":
+            return (id_,)
+        case "decks" | "handouts":
+            return tuple(dict.fromkeys([entry.pose for entry in library.classes[id_].poses]))
+        case _:
+            return _booklet_poses(library, id_)
+
+
+def _merged(found: Iterable[Piece]) -> tuple[Piece, ...]:
+    """A value that several parts of a product print is one piece, due as often as all of them ask."""
+    pieces: dict[tuple[str, str], Piece] = {}
+    for piece in found:
+        key = (piece.source, piece.text)
+        if known := pieces.get(key):
+            least = max(known.least, piece.least) if piece.shared else known.least + piece.least
+            pieces[key] = replace(known, least=least, most=min(MANY, known.most + piece.most),
+                                  loose=known.loose or piece.loose)  # fmt: skip
+        else:
+            pieces[key] = piece
+    return tuple(pieces.values())
+
+
+def _card(library: Library, pose: Pose) -> Iterator[Piece]:
+    yield from _pose(library, pose)
+    yield from _dose(pose.dose, pose.key("dose"), pose.id)
+    if pose.purpose:
+        yield Piece(pose.purpose.source, prose_text(pose.purpose, _step_numbers(pose)), pose=pose.id, most=1)
+    yield from _sources(library, [pose])
+
+
+def _pose(library: Library, pose: Pose) -> Iterator[Piece]:
+    """What every product prints of a pose that it bears whole."""
+    numbers = _step_numbers(pose)
+    yield Piece(pose.key("title"), pose.title, Kind.TITLE, pose.id)
+    for n, name in enumerate(pose.also, 1):
+        yield Piece(pose.key(f"also.{n}"), name, pose=pose.id)
+    for n, prop in enumerate(pose.props, 1):
+        for name in prop.names:
+            yield Piece(pose.key(f"props.{n}"), name, pose=pose.id, loose=True)
+        if prop.note:
+            yield Piece(pose.key(f"props.{n}"), prop.note, pose=pose.id, loose=True)
+    for n, text in enumerate(pose.not_for, 1):
+        words = NOT_FOR.format(text.rstrip("."))
+        yield Piece(pose.key(f"not for.{n}"), words, Kind.CAUTION, pose.id, signal=Signal.WARNING)
+    for caution in pose.cautions:
+        words = prose_text(caution.prose, numbers)
+        yield Piece(caution.prose.source, words, Kind.CAUTION, pose.id, signal=caution.signal)
+    for n, step in enumerate(pose.steps, 1):
+        yield Piece(step.prose.source, prose_text(step.prose, numbers), Kind.STEP, pose.id, most=1, label=str(n))
+    for prose in (*pose.easier, *pose.deeper, *pose.notice, *pose.why):
+        yield Piece(prose.source, prose_text(prose, numbers), Kind.SECTION, pose.id, most=1)
+
+
+def _dose(dose: Dose, key: str, pose_id: str, times: int = 1) -> Iterator[Piece]:
+    for unit, amount in dose.amounts:
+        words = " ".join(filter(None, [amount.figures, amount.words or UNITS[unit][amount.high != 1], amount.more]))
+        yield Piece(f"{key}.{unit}", words, Kind.DOSE, pose_id, times)
+    if dose.note:
+        yield Piece(f"{key}.note", dose.note, Kind.DOSE, pose_id)
+
+
+def _handout(library: Library, plan: ClassPlan) -> Iterator[Piece]:
+    """Each pose once as a block; each entry in the strip at the top, and its dose in the block again."""
+    yield from _class(plan, _class_numbers(plan))
+    if plan.teacher:
+        yield Piece(plan.key("teacher"), plan.teacher)
+    if plan.date:
+        yield Piece(plan.key("date"), plan.date)
+    if plan.audience:
+        yield Piece(plan.key("audience"), plan.audience)
+    poses = {entry.pose: library.poses[entry.pose] for entry in plan.poses}
+    occurrences = Counter([entry.pose for entry in plan.poses])
+    for pose in poses.values():
+        for piece in _pose(library, pose):
+            times = occurrences[pose.id] + 1 + bool(plan.log_days) if piece.kind is Kind.TITLE else piece.least
+            yield replace(piece, least=times)
+    yield from _entries(library, plan, 2, str)
+    yield from _stop_list(library)
+    yield from _sources(library, list(poses.values()))
+    if library.studio.small_print:
+        yield Piece("studio#small print", library.studio.small_print)
+
+
+def _entries(library: Library, plan: ClassPlan, times: int, named: Callable[[int], str]) -> Iterator[Piece]:
+    """Each entry's amounts as often as `times` says; a note of the pose's own dose once a class."""
+    noted: set[str] = set()
+    for n, entry in enumerate(plan.poses, 1):
+        pose, key = library.poses[entry.pose], plan.key(f"poses.{n}")
+        for piece in _dose(entry.dose or pose.dose, f"{key}.dose" if entry.dose else pose.key("dose"), pose.id, times):
+            if piece.source not in noted:
+                yield piece
+            if piece.source.endswith(".note"):
+                noted.add(piece.source)
+        if entry.instead == "yes":
+            yield Piece(f"{key}.instead", f"instead of {named(n - 1)}", pose=pose.id)
+        if entry.note:
+            yield Piece(f"{key}.note", entry.note, pose=pose.id)
+
+
+def _class(plan: ClassPlan, numbers: Callable[[str], str]) -> Iterator[Piece]:
+    yield Piece(plan.key("title"), plan.title)
+    for prose in plan.intro:
+        yield Piece(prose.source, prose_text(prose), most=1)
+    for n, text in enumerate(plan.before, 1):
+        yield Piece(plan.key(f"before.{n}"), text, most=1)
+    if plan.remark:
+        yield Piece(plan.remark.source, prose_text(plan.remark, numbers), most=1)
+
+
+def _stop_list(library: Library) -> Iterator[Piece]:
+    for n, text in enumerate(library.studio.stop_and_rest_if, 1):
+        yield Piece(f"studio#stop and rest if.{n}", text)
+    if library.studio.stop_and_rest_if and library.studio.then:
+        yield Piece("studio#then", library.studio.then)
+
+
+def _sources(library: Library, poses: Sequence[Pose]) -> Iterator[Piece]:
+    printed: set[str] = set()
+    for pose in poses:
+        for name in cited(library, pose.source or ""):
+            prose = library.sources.get(name)
+            if prose and name not in printed:
+                printed.add(name)
+                first = prose_text(prose).partition(". ")[0]  # a card, which has little room, says no more
+                yield Piece(prose.source, first, loose=True, shared=True)
+            elif not prose:
+                yield Piece(pose.key("source"), name, least=0, loose=True)
+        if pose.source_note:
+            yield Piece(pose.key("source note"), pose.source_note, pose=pose.id)
+
+
+def cited(library: Library, source: str) -> list[str]:
+    """The keys of the sources file that a text such as `S0, S2` names, or the text itself."""
+    named = [name.strip() for name in source.split(",") if name.strip()]
+    return named if any(name in library.sources for name in named) else [source] if source else []
+
+
+def _booklet(library: Library, booklet_id: str) -> Iterator[Piece]:
+    booklet = library.booklets[booklet_id]
+    order = _booklet_poses(library, booklet_id)
+    yield Piece(booklet.key("title"), booklet.title)
+    for name, text in (("subtitle", booklet.subtitle), ("author", booklet.author), ("back", booklet.back)):
+        if text:
+            yield Piece(booklet.key(name), text)
+    for id_ in order:
+        yield from _card(library, library.poses[id_])
+    for part in booklet.parts:
+        if part.article:
+            yield from _article(library, library.articles[part.article])
+        elif part.classes:
+            ids: Sequence[str] = tuple(library.classes) if isinstance(part.classes, str) else part.classes
+            for id_ in ids:
+                plan, named = library.classes[id_], _booklet_numbers(library, order)
+                yield from _class(plan, named)
+                yield from _entries(library, plan, 1, partial(_entry_named, plan, named))
+        elif part.page == "glossary":
+            for term in library.glossary:
+                yield Piece(term.meaning.source, prose_text(term.meaning), loose=True)
+                yield Piece(term.meaning.source, term.term, loose=True)
+    if library.studio.small_print:
+        yield Piece("studio#small print", library.studio.small_print)
+
+
+def _booklet_poses(library: Library, booklet_id: str) -> tuple[str, ...]:
+    ids: list[str] = []
+    for part in library.booklets[booklet_id].parts:
+        if part.poses == "all":
+            ids += sorted(library.poses, key=lambda id_: (POSITIONS.index(library.poses[id_].position), id_))
+        elif part.poses:
+            ids += part.poses
+    return tuple(dict.fromkeys(ids))
+
+
+def _article(library: Library, article: Article) -> Iterator[Piece]:
+    yield Piece(article.key("title"), article.title)
+    if "stop and rest if" in article.panels:
+        yield from _stop_list(library)
+    for block in article.body:
+        match block:
+            case Heading():
+                yield Piece(block.prose.source, prose_text(block.prose), most=1)
+            case Items():
+                for n, item in enumerate(block.items, 1):
+                    yield Piece(item.source, prose_text(item), most=1, label=str(n) if block.ordered else "")
+            case Picture():
+                pass
+            case _:
+                yield Piece(block.source, prose_text(block), most=1)
+
+
+def prose_text(prose: Prose, numbers: Callable[[str], str] = str) -> str:
+    """The words of a paragraph as they read on paper."""
+    return "".join([numbers(inline.ref) if inline.ref else inline.text for inline in prose.inlines])
+
+
+def _step_numbers(pose: Pose) -> Callable[[str], str]:
+    places = {step.id: str(n) for n, step in enumerate(pose.steps, 1) if step.id}
+    return lambda ref: places[ref]
+
+
+def _class_numbers(plan: ClassPlan) -> Callable[[str], str]:
+    """The number of a pose's first entry in the class."""
+    first = {entry.pose: str(n) for n, entry in reversed(list(enumerate(plan.poses, 1)))}
+    return lambda ref: first[ref]
+
+
+def _entry_named(plan: ClassPlan, named: Callable[[str], str], number: int) -> str:
+    return named(plan.poses[number - 1].pose)
+
+
+def _booklet_numbers(library: Library, order: Sequence[str]) -> Callable[[str], str]:
+    """`pose 3`, or the title of a pose that the booklet does not bear."""
+    return lambda ref: f"pose {order.index(ref) + 1}" if ref in order else f"“{library.poses[ref].title}”"

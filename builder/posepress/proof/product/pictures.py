@@ -1,0 +1,34 @@
+"""The placed pages and the model → pictures of poses that are lost, or show or say what belongs to another.
+
+What stands in the file is compared with the placed pages by `geometry`; here these are compared with the model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from posepress.model.domain import Library
+from posepress.proof.failure import Failure
+from posepress.proof.product.expected import poses_of
+from posepress.typeset.placed import ARTIFACT, Document
+
+
+def check_pictures(library: Library, kind: str, id_: str, document: Document) -> Iterator[Failure]:
+    """Each picture of each pose stands there at least once, drawn from its own file, with its own words."""
+    refs = {ref.source: ref for pose in poses_of(library, kind, id_) for ref, _ in library.poses[pose].pictures}
+    seen: set[str] = set()
+    pages = [(story, page) for story in document.stories for page in story.pages]
+    for number, (story, page) in enumerate(pages, 1):
+        for picture in page.pictures:
+            ref = refs.get(picture.source)
+            if ref is None:
+                continue
+            seen.add(picture.source)
+            how = picture.art.removeprefix(ref.name)  # a figure's key goes on with how it was drawn
+            if how == picture.art or (how and how[0] != "@"):
+                yield Failure("pictures", f'"{picture.art}" stands in the place of "{ref.name}"', number, picture.source)
+            alt = ref.alt if picture.element == ARTIFACT else story.elements[picture.element].alt
+            if alt != ref.alt and not how.startswith("@mirrored-"):
+                yield Failure("pictures", f'"{alt}" is said of "{ref.name}"', number, picture.source)
+    for source in sorted(set(refs) - seen):
+        yield Failure("pictures", f'"{refs[source].name}" is missing', 0, source)

@@ -1,0 +1,167 @@
+"""Bytes of a pose's file, decoded with none of the reader's code → what they say that the model does not, and the reverse.
+
+The reader uses parsers of YAML and Markdown; a text that these drop is in no model and so is missed by no other check.
+The walks of `fields` and `paragraphs` know only characters and lines. What the text then means (`Warning:` is a signal
+word, `- None` no caution, `1.0` one) is the declared grammar's to say, for the reader as for this check.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from posepress.base.plain_text import plain, plain_field, plain_items
+from posepress.model.amounts import Amount, WordingError, parse_amount
+from posepress.model.domain import Library, Pose, Prose
+from posepress.model.grammar import UNSAID, Signal, by_severity, means_none, section_of, signal_of, word
+from posepress.proof.failure import Failure
+from posepress.proof.product.fields import Value, read_fields
+from posepress.proof.product.paragraphs import REFERENCE, Item, Part, parts_of
+
+Words = tuple[str, ...]
+
+_FENCE = re.compile(r"---\s*")
+_MARKS = str.maketrans("", "", "*_\\")  # they print where they mark nothing, which only a parser can tell
+_TEXTS = ("Easier", "Deeper", "Notice", "Why")
+
+
+def check_sources(library: Library) -> Iterator[Failure]:
+    """The file of every pose, by the bytes that the reader had: who saves it meanwhile disturbs nobody.
+
+    A bug of ours in the walk over one file is a failure of that pose, for it must not stop what has nothing to do with it.
+    """
+    for id_, pose in library.poses.items():
+        data = library.texts.get(f"poses/{id_}")
+        if data is not None:
+            try:
+                yield from [*check_source(data, f"{id_}.md", pose)]
+            except Exception as error:
+                yield Failure("sources", f"{id_}.md: posepress stumbled: {type(error).__name__}: {error}", 0, pose.key("title"))
+
+
+def check_source(data: bytes, name: str, pose: Pose) -> Iterator[Failure]:
+    """The file of one pose, called `name` in messages, against the model: its head, its dose, every word of its body."""
+    lines = _lines(data)
+    top = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    end = next((number for number, line in enumerate(lines) if number > top and _FENCE.fullmatch(line)), len(lines))
+    fields = read_fields([plain_field(line) for line in lines[top + 1 : end]])
+    parts = parts_of([*plain_items(lines[end + 1 :])])
+    for part, message in (*_fields(fields, pose), *_body(parts, end + 1, pose)):
+        yield Failure("sources", f"{name}{'' if message.startswith(',') else ':'}{message}", 0, pose.key(part))
+
+
+def _lines(data: bytes) -> list[str]:
+    text = unicodedata.normalize("NFC", data.decode("utf-8-sig")).replace("\r\n", "\n").replace("\r", "\n")
+    return [plain(line) for line in text.split("\n")]
+
+
+def _words(text: str) -> Words:
+    """Without the signs that may mark emphasis."""
+    return tuple(unicodedata.normalize("NFC", plain(text.replace(REFERENCE, " ")).translate(_MARKS)).split())
+
+
+def _prose(prose: Prose) -> Words:
+    return _words("".join([" " if inline.ref else inline.text for inline in prose.inlines]))
+
+
+Found = tuple[str, str]
+"""Part of the pose, and what is wrong with it: `, line 3: …` or ` …`."""
+
+
+def _fields(fields: dict[str, Value], pose: Pose) -> Iterator[Found]:
+    texts = {"title": (pose.title,), "also": pose.also, "not for": pose.not_for}
+    for name, due in texts.items():
+        value = fields.get(name, [])
+        written = [_text(text) for text in (value if isinstance(value, list) else [value])]
+        if written != [_text(text) for text in due]:
+            yield name, f' "{name}" was read as {"; ".join(due) or "nothing"}'
+    for name, known in {"position": pose.position, "sides": pose.sides}.items():
+        if name in fields and word(str(fields[name])) != known:
+            yield name, f' "{name}" was read as "{known}"'
+    if "sides" not in fields and pose.sides != "none":
+        yield "sides", f' "sides" was read as "{pose.sides}", and none is typed'
+    dose = fields.get("dose")
+    yield from _dose(dose if isinstance(dose, dict) else {}, pose)
+
+
+def _text(value: Value) -> str:
+    return " ".join(plain(str(value)).split())
+
+
+def _dose(dose: dict[str, Value], pose: Pose) -> Iterator[Found]:
+    known = dict(pose.dose.amounts)
+    for unit, value in dose.items():
+        if unit == "note":
+            continue
+        if unit not in known:
+            yield "dose", f' "{unit}" of the dose was not read'
+        elif (amount := known.pop(unit)) != _amount(str(value), unit):
+            read = " ".join(filter(None, [amount.figures, amount.words, amount.more]))
+            yield "dose", f' "{unit}: {value}" of the dose was read as {read}'
+    for unit in known:
+        yield "dose", f' "{unit}" does not stand in the dose'
+    if _text(dose.get("note", "")) != _text(pose.dose.note or ""):
+        yield "dose", f' the note of the dose was read as "{pose.dose.note or ""}"'
+
+
+def _amount(text: str, unit: str) -> Amount | None:
+    try:
+        return parse_amount(text, unit)
+    except WordingError:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """One item as it prints: a caution with its signal word first."""
+
+    words: Words
+    line: int = 0
+
+
+def _body(parts: Iterable[Part], above: int, pose: Pose) -> Iterator[Found]:
+    """`above`: how many lines of the file stand above the body."""
+    found = {section_of(part.heading): part for part in parts}
+    cautions = [(caution.signal.name, *_prose(caution.prose)) for caution in pose.cautions]
+    yield from _items("Cautions", _cautions(_items_of(found, "Cautions"), above), cautions)
+    steps = [_Said(_words(item.words), item.line + above) for item in _items_of(found, "Steps")]
+    yield from _items("Steps", steps, [_prose(step.prose) for step in pose.steps])
+    texts = {"purpose": ("", (pose.purpose,) if pose.purpose else ())}
+    texts |= {name.lower(): (name, getattr(pose, name.lower())) for name in _TEXTS}
+    for part, (heading, due) in texts.items():
+        words = [word for item in _items_of(found, heading) for word in _words(item.words)]
+        known = [word for prose in due for word in _prose(prose)]
+        if words != known:
+            yield part, f' {heading or "the text above the headings"} was read as "{" ".join(known)}"'
+
+
+def _items_of(parts: dict[str, Part], name: str) -> list[Item]:
+    return parts[name].items if name in parts else []
+
+
+def _cautions(items: Sequence[Item], above: int) -> list[_Said]:
+    """The most severe first, each with its signal word, also where none is typed."""
+    if all(means_none(item.words) for item in items):
+        return []
+    found: list[tuple[Signal, _Said]] = []
+    for item in items:
+        signal, count = signal_of(item.words) or (UNSAID, 0)
+        found.append((signal, _Said((signal.name, *_words(item.words[count:])), item.line + above)))
+    return [said for _, said in by_severity(found)]
+
+
+def _items(name: str, written: Sequence[_Said], due: Sequence[Words]) -> Iterator[Found]:
+    """Every item as often as the other has it, and in the same order."""
+    left = list(due)
+    part = name.lower()
+    if [said.words for said in written] != left and sorted(said.words for said in written) == sorted(left):
+        yield part, f" {name} were read in another order"
+    for said in written:
+        if said.words in left:
+            left.remove(said.words)
+        else:
+            yield part, f', line {said.line}: "{" ".join(said.words)}" was not read'
+    for words in left:
+        yield part, f' "{" ".join(words)}" does not stand under {name}'

@@ -1,0 +1,252 @@
+"""Finished sheets and the pages that they were made of → what a hand would find that folds or cuts them.
+
+Each panel of each side is looked at: which page's words stand there, at which places, upright or on their heads, and
+whether its picture is that page's. What was found is folded or cut by the arithmetic of `posepress.press.imposition`, and must
+give every page once, in order, with its own back behind it. `paper` looks at what stands beside the pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from posepress.base.pdfium import Box, OpenPage, Pixels, Reading, Shown
+from posepress.press import marks
+from posepress.press.imposition import Leaf, Place, Sheet, Size, Turn, cut, fit, fold, turn_of
+from posepress.press.marks import EDGE
+from posepress.proof.failure import Failure
+from posepress.proof.page import visibility
+from posepress.proof.sheets import paper
+from posepress.proof.sheets.paper import Mark
+from posepress.proof.sheets.stock import Stock
+from posepress.typeset.faces import SOFT_HYPHEN
+
+SHORT_EDGE, LONG_EDGE = 2, 3  # as PDFium calls them
+_SCALE = 0.75  # pixels a point: enough to tell pictures apart, words are compared exactly
+_DIFFERENT = 60  # levels of one colour of a pixel
+_TOLERATED = 0.004  # share of such pixels: PDFium rounds the places of letters to pixels
+_NEAR = 0.1  # pt between a letter on the sheet and on its page
+_INSET = 1.0  # pt: along the edges of a panel pixels of its neighbour may shine in
+
+Words = tuple[tuple[str, float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A source page: its words with their places, its picture, and what was found along its edges, by their names."""
+
+    words: Words
+    pixels: Pixels
+    edges: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """How a side is divided: columns, rows, the box of each panel, and how a sheet turns over; its trim and what it is
+    printed on; the marks of a front, of a back, and the words that say how to print.
+    """
+
+    columns: int
+    rows: int
+    panel: Callable[[int, int], Box]
+    turn: Turn
+    flip: int
+    sheet: Size
+    stock: Stock
+    marks: tuple[Sequence[Mark], Sequence[Mark]]
+    how: str
+    in_title: bool  # where the paper has no room for these words
+
+    @property
+    def inset(self) -> float:
+        """What is not compared along a panel's edges: on an office's sheets no picture need reach there."""
+        return _INSET if self.stock.shop else EDGE + _INSET
+
+    def outer(self, column: int, row: int) -> tuple[str, ...]:
+        """Edges of a panel that are the paper's."""
+        ends = {"left": column == 0, "right": column == self.columns - 1, "upper": row == 0, "lower": row == self.rows - 1}
+        return tuple([name for name, is_end in ends.items() if is_end])
+
+
+def check_folded(data: bytes, pages: bytes, trim: Size, stock: Stock) -> Iterator[Failure]:
+    """Saddle-stitched sheets, two pages a side, flipped on the short edge, bound on the left."""
+    sheet = max(stock.paper), min(stock.paper)
+    x0, y0, x1, y1 = stock.trim(sheet)
+
+    def panel(column: int, row: int) -> Box:
+        x, y = (x0 + x1) / 2 - trim[0] * (1 - column), (y0 + y1 - trim[1]) / 2
+        return x, y, x + trim[0], y + trim[1]
+
+    folds = paper.fold_marks(sheet, stock)
+    both = (*folds, *paper.corner_marks(sheet, stock))
+    how = marks.SHOP_BOOKLET.how if stock.shop else marks.BOOKLET.how
+    layout = _Layout(2, 1, panel, Turn.TURN, SHORT_EDGE, sheet, stock, (both if stock.shop else (), both), how, False)
+    sources = _sources(pages, layout)
+    sheets, failures = _read(data, layout, sources)
+    yield from failures
+    order = fold(sheets)
+    count = len(sources)
+    wanted = (*range(1, count + 1), *[None] * (-count % 4))
+    if order != wanted:
+        at = next((n for n, pair in enumerate(zip(order, wanted, strict=False)) if pair[0] != pair[1]), min(len(order), count))
+        shown = order[at] if at < len(order) else "nothing"
+        yield Failure("sheets", f"folded, the page after page {at} is {shown or 'blank'}")
+
+
+def check_cut(data: bytes, pages: bytes, leaves: Sequence[Leaf], card: Size, stock: Stock) -> Iterator[Failure]:
+    """Cards with their backs behind their fronts, flipped on the long edge. `leaves` count the pages of `pages`."""
+    grid = fit(card, stock.paper)
+    if stock.shop:
+        grid = grid.block()
+    sheet = grid.width, grid.height
+    left, foot = stock.trim(sheet)[:2]
+
+    def panel(column: int, row: int) -> Box:
+        x0, y0, x1, y1 = grid.cell(column, row)
+        x, y = left + (x0 + x1 - card[0]) / 2, foot + (y0 + y1 - card[1]) / 2
+        return x, y, x + card[0], y + card[1]
+
+    cuts = paper.cut_marks(grid, stock)
+    how = marks.SHOP_DECK.how if stock.shop else marks.DECK.how
+    turn = turn_of("long", grid.landscape)
+    layout = _Layout(grid.columns, grid.rows, panel, turn, LONG_EDGE, sheet, stock, (cuts, cuts), how, not stock.shop)
+    sheets, failures = _read(data, layout, _sources(pages, layout))
+    yield from failures
+    cards = cut(sheets)
+    if cards != tuple(leaves):
+        odd = [leaf for leaf in cards if leaf not in leaves] or [leaf for leaf in leaves if leaf not in cards] or list(cards)
+        yield Failure("sheets", f"cut, a card has page {odd[0][0]} on its front and page {odd[0][1]} on its back")
+
+
+def _sources(pages: bytes, layout: _Layout) -> list[_Page]:
+    out = []
+    with Reading(pages) as reading:
+        for number in range(1, reading.page_count + 1):
+            with reading.page(number) as read:
+                box = read.trim()
+                edges = () if layout.stock.shop else tuple(paper.uneven(read, box))
+                out.append(_Page(_words(read.shown, box, False), read.render(_SCALE, _inner(box, layout.inset)), edges))
+    return out
+
+
+def _words(shown: Sequence[Shown], box: Box, turned: bool) -> Words:
+    """Texts that start in the box, with their places from its lower left corner, or from its upper right one."""
+    out = []
+    for item in shown:
+        if not item.glyphs:
+            continue
+        x, y = item.glyphs[0].x, item.glyphs[0].y
+        if box[0] <= x <= box[2] and box[1] <= y <= box[3]:
+            text = _as_inked(item.text)
+            out.append((text, box[2] - x, box[3] - y) if turned else (text, x - box[0], y - box[1]))
+    return tuple(out)
+
+
+def _as_inked(text: str) -> str:
+    """PDFium takes a last hyphen for a soft one, and leaves out a space behind it, by what follows it: on a sheet, the
+    page beside. The ink is the same.
+    """
+    return text.replace(SOFT_HYPHEN, "-").rstrip()
+
+
+def _inner(box: Box, inset: float) -> Box:
+    return box[0] + inset, box[1] + inset, box[2] - inset, box[3] - inset
+
+
+def _read(data: bytes, layout: _Layout, sources: Sequence[_Page]) -> tuple[list[Sheet], list[Failure]]:
+    """The sheets as they were printed: two pages of the file each."""
+    failures: list[Failure] = []
+    sheets: list[Sheet] = []
+    said: list[str] = []
+    with Reading(data) as reading:
+        if reading.duplex != layout.flip or not reading.true_size:
+            failures.append(Failure("sheets", "the printer is not told on which edge to flip, or may scale the pages"))
+        if reading.page_count % 2:
+            failures.append(Failure("sheets", f"{reading.page_count} sides are no whole sheets"))
+        for number in range(1, reading.page_count, 2):
+            sides = []
+            for side, turned in ((number, False), (number + 1, layout.turn is Turn.TUMBLE)):
+                with reading.page(side) as read:
+                    read.hide_text(of_pictures=False)
+                    sides.append(tuple(_side(side, read, layout, turned, sources, failures)))
+                    read.show_text()
+                    failures += _beside(side, read, layout, said)
+            sheets.append(Sheet(layout.columns, layout.rows, layout.turn, sides[0], sides[1]))
+        how = layout.how.format(paper=layout.stock.name, trim=paper.millimetres(layout.sheet))
+        if _squeezed(how) not in _squeezed("".join(said) + reading.title * layout.in_title):
+            failures.append(Failure("sheets", "nothing says how to print and to finish the sheets"))
+    return sheets, failures
+
+
+def _beside(number: int, read: OpenPage, layout: _Layout, said: list[str]) -> Iterator[Failure]:
+    """What is not the pages' own: boxes, edges, marks and words, which are added to `said`. Leaves the side without text."""
+    own, of_pages = ([s for s in read.shown if (s.picture < 0) is mine and s.glyphs] for mine in (True, False))
+    said += [shown.text for shown in own]
+    wrong = list(paper.check_boxes(number, read, layout.sheet, layout.stock))
+    yield from wrong
+    if not wrong:  # or nothing on it can be where it should
+        yield from paper.check_edges(number, read, layout.sheet, layout.stock)
+        yield from paper.check_marks(number, read, layout.marks[(number - 1) % 2])
+        yield from paper.check_words(number, own, of_pages, layout.sheet, layout.stock)
+    yield from visibility.check_sheet(number, read)
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def _side(number: int, read: OpenPage, layout: _Layout, turned: bool, sources: Sequence[_Page],
+          failures: list[Failure]) -> Iterator[Place]:  # fmt: skip
+    for row in range(layout.rows):
+        for column in range(layout.columns):
+            page, problem = _panel(read, layout.panel(column, row), layout.inset, turned, sources)
+            where = f"column {column + 1}, row {row + 1}"
+            if problem:
+                failures.append(Failure("sheets", f"{where}: {problem}", number))
+            lost = [edge for edge in layout.outer(column, row) if page and edge in sources[page - 1].edges]
+            if lost:
+                message = f"{where}: page {page} needs what lies nearer than 6 mm to its {lost[0]} edge"
+                failures.append(Failure("sheets", message, number))
+            yield Place(page, column, row, 180 if turned else 0)
+
+
+def _panel(read: OpenPage, box: Box, inset: float, turned: bool, sources: Sequence[_Page]) -> tuple[int | None, str]:
+    """(the page that is printed in the box, what is wrong with it). None: the paper is blank there."""
+    pixels = read.render(_SCALE, _inner(box, inset), turned)
+    words = _words([shown for shown in read.shown if shown.picture >= 0], box, turned)
+    if not words and paper.white(pixels):
+        return None, ""
+    same = [n for n, page in enumerate(sources) if _same_words(page.words, words)]
+    best = min(same, key=lambda n: _difference(sources[n].pixels, pixels), default=None)
+    if best is None:
+        upside_down = any(_same_words(page.words, _words(read.shown, box, not turned)) for page in sources)
+        return _nearest(words, sources), "the page stands on its head" if upside_down else "this is not a page of the file"
+    if _difference(sources[best].pixels, pixels) > _TOLERATED:
+        return best + 1, f"this does not look like page {best + 1}"
+    return best + 1, ""
+
+
+def _same_words(a: Words, b: Words) -> bool:
+    return len(a) == len(b) and all(
+        s == t and abs(x - u) < _NEAR and abs(y - v) < _NEAR for (s, x, y), (t, u, v) in zip(a, b, strict=True)
+    )
+
+
+def _nearest(words: Words, sources: Sequence[_Page]) -> int | None:
+    """The page that has most of these words, so that one fault is not told as two."""
+    said = {text for text, _, _ in words}
+    shares = [len(said & {text for text, _, _ in page.words}) for page in sources]
+    most = max(shares, default=0)
+    return shares.index(most) + 1 if most else None
+
+
+def _difference(a: Pixels, b: Pixels) -> float:
+    """Share of bytes that differ clearly."""
+    if (a.wide, a.high) != (b.wide, b.high):
+        return 1.0
+    different = 0
+    for start in range(0, a.stride * a.high, a.stride):
+        one, other = a.data[start : start + 3 * a.wide], b.data[start : start + 3 * a.wide]
+        if one != other:
+            different += sum([abs(x - y) > _DIFFERENT for x, y in zip(one, other, strict=True)])
+    return different / (3 * a.wide * a.high)

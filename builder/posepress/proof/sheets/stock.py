@@ -1,0 +1,26 @@
+"""What finished sheets are printed on, and by whom → the page that their file must have."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from posepress.press.imposition import Box, Size
+from posepress.press.marks import SLUG
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """The paper, what printer dialogs call it, and whether a print shop gets it."""
+
+    paper: Size
+    name: str
+    shop: bool = False
+
+    def page(self, sheet: Size) -> Size:
+        """Of the file, for a sheet of that trim."""
+        slug = SLUG if self.shop else 0.0
+        return sheet[0] + 2 * slug, sheet[1] + 2 * slug
+
+    def trim(self, sheet: Size) -> Box:
+        slug = SLUG if self.shop else 0.0
+        return slug, slug, slug + sheet[0], slug + sheet[1]

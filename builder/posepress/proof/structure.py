@@ -1,0 +1,299 @@
+"""The structure tree of a finished file, and what the placed pages say of it → wrong parents, order, tags, alternative texts.
+
+veraPDF passes files whose /P entries and parent tree point elsewhere than the tree does, and says nothing about order.
+PDFium shows no parent tree, so this one check reads with pypdf, a second engine that opens the file on its own.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from posepress.base.pdfium import UnreadableError
+from posepress.proof.failure import Failure
+from posepress.proof.page.outlines import check_outlines
+from posepress.typeset.placed import ROOT, Story
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
+
+CATALOG = ("/StructTreeRoot", "/MarkInfo", "/Lang", "/Metadata", "/ViewerPreferences")
+LINKS = ("http:", "https:", "mailto:")
+_ENTRIES = {
+    "the file": ("/Type", "/Pages", "/Lang", "/MarkInfo", "/Metadata", "/OutputIntents", "/StructTreeRoot",
+                 "/ViewerPreferences", "/Outlines", "/PageLabels", "/PageMode"),
+    "the page": ("/Type", "/Parent", "/MediaBox", "/TrimBox", "/BleedBox", "/Resources", "/StructParents", "/Tabs", "/Contents",
+                 "/Annots"),
+    "the page, among its resources,": ("/Font", "/XObject"),
+    "a link": ("/Type", "/Subtype", "/Rect", "/F", "/Border", "/Contents", "/StructParent", "/Dest", "/A"),
+    "the target of a link": ("/S", "/URI"),
+    "an element": ("/Type", "/S", "/P", "/K", "/Pg", "/Alt", "/A", "/Lang"),
+}  # fmt: skip
+"""All that our files need. Whatever else PDF offers could act, or hide a text from those who print it or hear it read: layers
+that print off, units of the page, another crop, blending, texts that replace what is written (ISO 32000-2 §8.11, §14.9.4).
+"""
+_ROLES, _MARKED = {"/Caution": "/Div"}, {"/Marked": True}
+
+_DAMAGE = (KeyError, AttributeError, TypeError, ValueError)
+"""What pypdf runs into in a damaged file, beside its own errors."""
+
+Mark = tuple[int, int]  # page counted from 1, MCID
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A run or a picture as it was read: the page, its MCID, and the element of its story that it belongs to."""
+
+    page: int
+    mcid: int
+    story: int
+    element: int
+    source: str
+
+
+@dataclass(slots=True)
+class _Tree:
+    """What the structure tree says. Elements are known by the numbers of their objects."""
+
+    marks: list[tuple[Mark, int]] = field(default_factory=list)
+    parents: dict[int, int] = field(default_factory=dict)
+    tags: dict[int, str] = field(default_factory=dict)
+    alts: dict[int, str] = field(default_factory=dict)
+    languages: dict[int, str] = field(default_factory=dict)
+    annotations: dict[int, int] = field(default_factory=dict)
+    problems: list[Failure] = field(default_factory=list)
+    heading: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What the placed pages and PDFium say of a tagged file. `drawn` has (mcid, marked) of each mark of each page."""
+
+    drawn: Sequence[Sequence[tuple[int, bool]]]
+    tagged: Sequence[Tagged]
+    stories: Sequence[Story]
+    language: str
+
+    def links(self) -> list[list[tuple[object, str]]]:
+        """(a page counted from 1 or a URI, what is said of it) of each link, page by page."""
+        pages = [page for story in self.stories for page in story.pages]
+        places = {f"#{anchor.name}": n for n, page in enumerate(pages, 1) for anchor in page.anchors}
+        return [[(places.get(link.target, link.target), link.title) for link in page.links] for page in pages]
+
+
+def opened(data: bytes) -> PdfReader:
+    """The file in the hands of the second engine. Raises UnreadableError."""
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    try:
+        return PdfReader(BytesIO(data), strict=True)
+    except (PyPdfError, *_DAMAGE) as error:
+        raise UnreadableError(f"pypdf cannot open the file: {type(error).__name__} {error}") from error
+
+
+def check_structure(reader: PdfReader, claims: Claims | None = None) -> list[Failure]:
+    """The file as the second engine sees it; its tags too when there are claims about them."""
+    from pypdf.errors import PyPdfError
+
+    try:
+        return [*_file(reader), *(_tags(reader, claims) if claims else ())]
+    except (PyPdfError, *_DAMAGE) as error:
+        return [Failure("structure", f"pypdf cannot read the file: {type(error).__name__} {error}")]
+
+
+def _file(reader: PdfReader) -> Iterator[Failure]:
+    """Nothing that acts, only links that lead somewhere, only fonts that bring their letters along."""
+    catalog: Any = reader.trailer["/Root"]
+    yield from _entries("the file", catalog)
+    fonts: set[int] = set()
+    for number, page in enumerate(reader.pages, 1):
+        yield from _entries("the page", page, number)
+        for annotation in page.get("/Annots", ()):
+            yield from _annotation(number, annotation.get_object())
+        yield from _resources(number, page.get("/Resources", {}), fonts)
+
+
+def _entries(what: str, body: Any, number: int = 0) -> Iterator[Failure]:
+    for key in sorted(set(body) - set(_ENTRIES[what])):
+        yield Failure("structure", f"{what} has {key}", number)
+
+
+def _annotation(number: int, body: Any) -> Iterator[Failure]:
+    if body.get("/Subtype") != "/Link":
+        yield Failure("structure", f"the page has an annotation {body.get('/Subtype')}", number)
+    yield from _entries("a link", body, number)
+    if list(body.get("/Border", ())) != [0, 0, 0]:
+        yield Failure("structure", "a link draws a border", number)
+    action = body.get("/A", {})
+    yield from _entries("the target of a link", action, number)
+    if action.get("/S", "/URI") != "/URI":
+        yield Failure("structure", f"a link does {action['/S']}", number)
+    target = str(action.get("/URI", "https:")).lower()
+    if not target.startswith(LINKS):
+        yield Failure("structure", f'a link leads to "{target}"', number)
+
+
+def _resources(number: int, resources: Any, known: set[int]) -> Iterator[Failure]:
+    """Fonts of a page and of the forms on it, each once, and what else these draw with."""
+    yield from _entries("the page, among its resources,", resources, number)
+    for reference in resources.get("/Font", {}).values() if "/Font" in resources else ():
+        font = reference.get_object()
+        if id(font) in known:
+            continue
+        known.add(id(font))
+        (kid,) = font.get("/DescendantFonts", [font])
+        if "/FontFile2" not in kid.get_object().get("/FontDescriptor", {}):
+            yield Failure("structure", f"the font {font.get('/BaseFont')} is not embedded", number)
+        if "/ToUnicode" not in font:
+            yield Failure("structure", f"the font {font.get('/BaseFont')} does not say what its letters are", number)
+        else:
+            yield from check_outlines(font, number)
+    for reference in resources.get("/XObject", {}).values() if "/XObject" in resources else ():
+        form = reference.get_object()
+        if id(form) not in known and "/Resources" in form:
+            known.add(id(form))
+            yield from _resources(number, form["/Resources"], known)
+
+
+def _tags(reader: PdfReader, claims: Claims) -> Iterator[Failure]:
+    catalog: Any = reader.trailer["/Root"]
+    missing = [key for key in CATALOG if key not in catalog]
+    yield from [Failure("structure", f"the catalog has no {key}") for key in missing]
+    if "/StructTreeRoot" in missing:
+        return
+    pages = {page.indirect_reference.idnum: n for n, page in enumerate(reader.pages, 1) if page.indirect_reference}
+    tree = _Tree()
+    root = catalog["/StructTreeRoot"]
+    said = (root.get("/RoleMap"), catalog.get("/MarkInfo"), catalog.get("/Lang"))
+    if said != (_ROLES, _MARKED, claims.language):
+        yield Failure("structure", f"the file says of its tags and its language: {said}")
+    for kid in _kids(root):
+        _walk(kid, catalog.raw_get("/StructTreeRoot").idnum, pages, tree)
+    yield from tree.problems
+    uses = Counter([mark for mark, _ in tree.marks])
+    yield from [Failure("structure", f"MCID {mcid} is used twice", page) for (page, mcid), n in uses.items() if n > 1]
+    parents = _parent_tree(root)
+    links = claims.links()
+    for number, page in enumerate(reader.pages, 1):
+        yield from _page(number, page, claims.drawn[number - 1], tree, parents)
+        found = [_link(reference.get_object(), pages) for reference in page.get("/Annots", ())]
+        if found != links[number - 1]:
+            yield Failure("structure", f"links lead to {found}, not to {links[number - 1]}", number)
+    yield from _claims(tree, claims.tagged, claims.stories)
+
+
+def _walk(reference: Any, parent: int, pages: dict[int, int], tree: _Tree) -> None:
+    element, number = reference.get_object(), reference.idnum
+    if element.raw_get("/P").idnum != parent:
+        tree.problems.append(Failure("structure", f"{element['/S']} {number} does not name its parent in the tree"))
+    tree.parents[number] = parent
+    _note(element, number, tree)
+    own_page = element.raw_get("/Pg").idnum if "/Pg" in element else 0
+    for kid in _kids(element):
+        entry = kid.get_object()
+        if isinstance(entry, int):
+            tree.marks.append(((pages.get(own_page, 0), int(entry)), number))
+        elif entry.get("/Type") == "/MCR":
+            tree.marks.append(((pages.get(entry.raw_get("/Pg").idnum, 0), int(entry["/MCID"])), number))
+        elif entry.get("/Type") == "/OBJR":
+            tree.annotations[entry.raw_get("/Obj").idnum] = number
+        else:
+            _walk(kid, number, pages, tree)
+
+
+def _note(element: Any, number: int, tree: _Tree) -> None:
+    tag = tree.tags[number] = str(element["/S"])[1:]
+    tree.alts[number] = str(element.get("/Alt", ""))
+    tree.languages[number] = str(element.get("/Lang", ""))
+    tree.problems += _entries("an element", element)
+    if tag == "Figure" and not tree.alts[number].strip():
+        tree.problems.append(Failure("structure", f"Figure {number} has no words for people who cannot see it"))
+    if tag == "TH" and "/Scope" not in element.get("/A", {}):
+        tree.problems.append(Failure("structure", f"TH {number} has no scope"))
+    if tag[:1] == "H" and tag[1:].isdigit():
+        if int(tag[1:]) > tree.heading + 1:
+            tree.problems.append(Failure("structure", f"headings jump from H{tree.heading} to {tag}"))
+        tree.heading = int(tag[1:])
+
+
+def _page(number: int, page: Any, drawn: Sequence[tuple[int, bool]], tree: _Tree, parents: dict[int, Any]) -> Iterator[Failure]:
+    if not all(marked for _, marked in drawn):
+        yield Failure("structure", "something is drawn outside of any tag or artifact", number)
+    order = list(dict.fromkeys([mcid for mcid, _ in drawn if mcid >= 0]))
+    runs = [mcid for n, (mcid, _) in enumerate(drawn) if mcid >= 0 and (n == 0 or drawn[n - 1][0] != mcid)]
+    if runs != order:
+        yield Failure("structure", "an MCID is used twice in the content", number)
+    listed = [mcid for (where, mcid), _ in tree.marks if where == number]
+    if sorted(order) != sorted(listed):
+        yield Failure("structure", f"the content has the marks {sorted(order)}, the tree {sorted(listed)}", number)
+    elif order != listed:
+        yield Failure("structure", f"the content is drawn in the order {order}, the tree reads {listed}", number)
+    owners = {mcid: owner for (where, mcid), owner in tree.marks if where == number}
+    entry = parents.get(int(page.get("/StructParents", -1)))
+    if not isinstance(entry, list) or dict(enumerate(entry)) != owners:
+        yield Failure("structure", "the parent tree does not agree with the structure tree", number)
+    for annotation in page.get("/Annots", ()):
+        owner, body = tree.annotations.get(annotation.idnum), annotation.get_object()
+        if owner is None or parents.get(int(body.get("/StructParent", -1))) != owner:
+            yield Failure("structure", "a link is not tied to the tree", number)
+        if not body.get("/Contents"):
+            yield Failure("structure", "a link does not say where it leads", number)
+
+
+def _claims(tree: _Tree, tagged: Iterable[Tagged], stories: Sequence[Story]) -> Iterator[Failure]:
+    """Every run stands in the element that the page says: one object for each, with its tag, its words, its parent."""
+    owners = dict(tree.marks)
+    objects: dict[tuple[int, int], int] = {}
+    for item in tagged:
+        owner = owners.get((item.page, item.mcid))
+        known = objects.setdefault((item.story, item.element), owner or 0)
+        if owner is None:
+            yield Failure("structure", "is not in the structure tree", item.page, item.source)
+        elif owner != known:
+            yield Failure("structure", "stands in the wrong element", item.page, item.source)
+    for (story, number), found in list(objects.items()):
+        at = number
+        while at != ROOT and found:
+            element = stories[story].elements[at]
+            read = tree.tags.get(found), tree.alts.get(found), tree.languages.get(found)
+            due = element.tag, element.alt, element.lang
+            if read != due:
+                yield Failure("structure", f"{_words(*read)} should be {_words(*due)}")
+                break
+            at, found = element.parent, tree.parents.get(found, 0)
+            if at != ROOT and objects.setdefault((story, at), found) != found:
+                yield Failure("structure", f"{element.tag} stands under the wrong parent")
+                break
+
+
+def _link(body: Any, pages: dict[int, int]) -> tuple[object, str]:
+    target = pages.get(_references(body["/Dest"])[0].idnum) if "/Dest" in body else str(body.get("/A", {}).get("/URI"))
+    return target, str(body.get("/Contents", ""))
+
+
+def _words(tag: str | None, alt: str | None, language: str | None) -> str:
+    return f'{tag} "{alt}"' + (f" in {language}" if language else "")
+
+
+def _parent_tree(root: Any) -> dict[int, Any]:
+    """Object number of an element, or a list of such, by key."""
+    numbers = _references(root["/ParentTree"]["/Nums"])
+    tree: dict[int, Any] = {}
+    for key, value in zip(numbers[::2], numbers[1::2], strict=True):
+        body = value.get_object()
+        tree[int(key)] = [kid.idnum for kid in _references(body)] if isinstance(body, list) else value.idnum
+    return tree
+
+
+def _references(array: Any) -> list[Any]:
+    """The entries as they stand, for pypdf follows references when it is asked for an entry."""
+    return [list.__getitem__(array, n) for n in range(len(array))]
+
+
+def _kids(element: Any) -> list[Any]:
+    kids = element.get("/K", [])
+    return _references(kids) if isinstance(kids, list) else [element.raw_get("/K")]

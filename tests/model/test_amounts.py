@@ -1,0 +1,121 @@
+"""Amounts and props: what is typed, as values."""
+
+import pytest
+
+from posepress.model.amounts import LONGEST, Amount, Prop, WordingError, parse_amount, parse_prop, prop_word
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "amount", "figures"),
+    [
+        ("breaths", "5-10", Amount(5, 10), "5–10"),
+        ("breaths", "5–10", Amount(5, 10), "5–10"),
+        ("breaths", "5 to 10", Amount(5, 10), "5–10"),
+        ("breaths", "5 or 6", Amount(5, 6), "5–6"),
+        ("breaths", "10", Amount(10, 10), "10"),
+        ("minutes", "1.0", Amount(1, 1), "1"),
+        ("minutes", "1.5", Amount(1.5, 1.5), "1.5"),
+        ("minutes", "1,5", Amount(1.5, 1.5), "1.5"),
+        ("minutes", "2.50 to 3.25", Amount(2.5, 3.25), "2.5–3.25"),
+        ("minutes", "999.25", Amount(999.25, 999.25), "999.25"),
+        ("repeats", "10 slow lifts", Amount(10, 10, "slow lifts"), "10"),
+        ("repeats", "8-12 repetitions per leg", Amount(8, 12, "repetitions per leg"), "8–12"),
+        ("breaths", "3-5 big breaths", Amount(3, 5, "big breaths"), "3–5"),
+        ("breaths", "5 slow ones", Amount(5, 5, "slow ones"), "5"),
+        ("hold", "30 s", Amount(30, 30, "s"), "30"),
+        ("hold", "30s", Amount(30, 30, "s"), "30"),
+        ("hold", "1-2 minutes", Amount(1, 2, "minutes"), "1–2"),
+        ("minutes", "30 seconds", Amount(30, 30, "seconds"), "30"),
+        ("times a day", "2 a day", Amount(2, 2, "a day"), "2"),
+    ],
+)
+def test_amounts_read_as_typed(field, text, amount, figures):
+    assert parse_amount(text, field) == amount and parse_amount(text, field).figures == figures
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "more"),
+    [
+        ("breaths", "5 per side", "per side"), ("hold", "20 each side", "each side"), ("minutes", "5 or longer", "or longer"),
+        ("repeats", "10 slowly", "slowly"), ("minutes", "5 (easy)", "(easy)"), ("minutes", "5 easy", "easy"),
+        ("times a day", "3 times", ""), ("times a day", "3 times before meals", "before meals"), ("days a week", "3 days", ""),
+    ],
+)  # fmt: skip
+def test_words_that_name_no_unit_go_on_behind_it(field, text, more):
+    amount = parse_amount(text, field)
+    assert (amount.words, amount.more) == ("", more)
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "hint"),
+    [
+        ("breaths", "2 minutes", "type minutes: 2"), ("breaths", "30 seconds", "type hold: 30"),
+        ("breaths", "1 hour", "type minutes: 60"), ("minutes", "10 breaths", "type breaths: 10"),
+        ("hold", "5 times", "type repeats: 5"), ("repeats", "3 sets", "type rounds: 3"),
+        ("breaths", "2 minutes per side", "type minutes: 2 minutes per side"),
+        ("times a day", "3 times a week", "type days a week: 3"),
+        ("repeats", "10 times for 30 seconds", "type dose: {repeats: 10, hold: 30}"),
+        ("repeats", "10 lifts, 2 breaths each", "type dose: {repeats: 10, hold: 2 breaths}"),
+        ("repeats", "3 sets of 10", "type dose: {rounds: 3, repeats: 10}"),
+        ("hold", "30 seconds, 3 times", "type dose: {hold: 30, repeats: 3}"),
+        ("hold", "1 minute 30 seconds", "type hold: 90"), ("hold", "30 s - 1 min", "type hold: 30-60"),
+        ("minutes", "5 minutes and 30 seconds", "type minutes: 5.5"),
+        ("breaths", "5 breaths, 3 times", "type dose: {breaths: 5, rounds: 3}"),
+        ("repeats", "3x10", "type dose: {rounds: 3, repeats: 10}"), ("rounds", "3 x 10", "type dose: {rounds: 3, repeats: 10}"),
+        ("minutes", "½", "type 0.5"), ("minutes", "1½", "type 1.5"), ("minutes", "1/2", "type 0.5"),
+        ("minutes", "1:30", "type 1.5"), ("hold", "1:30", "type 90"), ("hold", '30"', "type 30 seconds"),
+        ("breaths", "5+", "type 5 or more"), ("breaths", "at least 5", "type 5 or more"), ("breaths", "up to 10", "type 1-10"),
+        ("breaths", "about 10 breaths", "type 10 breaths"), ("breaths", "ten", "type 10"),
+        ("breaths", "10, slowly", "type 10 slowly"),
+        ("breaths", "10.", "type 10"), ("breaths", "5--6", "type 5-6"), ("breaths", "10-5", "type 5-10"),
+        ("breaths", "5 or 10", "type 5-10"), ("breaths", "0.125", "type 0.12"),
+    ],
+)  # fmt: skip
+def test_a_hint_tells_what_to_type_and_works(field, text, hint):
+    with pytest.raises(ValueError) as caught:
+        parse_amount(text, field)
+    assert str(caught.value).partition("; ")[2].partition(f' in place of "{field}: {text}"')[0] == hint
+    typed = hint.removeprefix("type ").removeprefix("dose: {").removesuffix("}")
+    for piece in typed.split(", "):
+        name, _, value = piece.rpartition(": ")
+        parse_amount(value, name or field)
+
+
+@pytest.mark.parametrize(
+    ("text", "way_out"),
+    [
+        ("", "type a number or a range"), ("a few", "type a number or a range"), ("-3", "type a number or a range"),
+        ("5-", "type a number or a range"), ("10 %", "type a number or a range"), ("٣", "type a number or a range"),
+        ("0", "above 0, 1000 at most"), ("1001", "above 0, 1000 at most"), ("5-1001", "above 0, 1000 at most"),
+    ],
+)  # fmt: skip
+def test_what_is_no_amount_is_refused(text, way_out):
+    with pytest.raises(ValueError, match=f"is not an amount; .*{way_out}"):
+        parse_amount(text, "breaths")
+
+
+def test_props_have_alternatives_notes_and_counts():
+    assert parse_prop("strap or belt (optional)") == Prop(("strap", "belt"), "", True)
+    assert parse_prop("folded blanket (under your knees)") == Prop(("folded blanket",), "under your knees")
+    assert parse_prop("two yoga blocks").names == ("two yoga blocks",)
+    assert prop_word("two yoga blocks") == "yoga block" and prop_word("2 thick books") == "thick book"
+    assert prop_word("three Glasses", ["glass"]) == "glass"
+    assert prop_word("shoes") == "shoes" and prop_word("two mutts") == "mutts"
+    with pytest.raises(ValueError, match="is not a prop"):
+        parse_prop("(small)")
+
+
+def test_a_message_quotes_what_was_typed_with_its_semicolons():
+    with pytest.raises(WordingError) as wrong:
+        parse_prop("mat; strap (old) green")
+    assert wrong.value.message == '"mat; strap (old) green" is not a prop'
+    assert wrong.value.hint.startswith("type its name")
+    with pytest.raises(WordingError) as wrong:
+        parse_amount("many; very many", "breaths")
+    assert wrong.value.message == '"many; very many" is not an amount'
+
+
+def test_words_longer_than_two_lines_belong_into_the_note():
+    assert parse_amount("8-12 " + "x" * (LONGEST - 5), "repeats").words
+    with pytest.raises(ValueError, match="81 characters; type 80 at most, and the rest as note"):
+        parse_amount("8-12 " + "x" * (LONGEST - 4), "repeats")

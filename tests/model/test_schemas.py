@@ -1,0 +1,74 @@
+"""What an editor says by the schemas is what posepress says: our own content is sound, and a mistake is one."""
+
+import re
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+
+import posepress
+from posepress.model.schemas import NAMES, schema
+
+PROJECT = Path(__file__).parents[2]
+STUDIO = Path(posepress.__file__).parent / "app" / "templates" / "studio"
+FOLDERS = {"poses": "pose", "classes": "class", "articles": "article", "booklets": "booklet"}
+
+
+class Yaml12(yaml.BaseLoader):
+    """Reads values as editors do, by YAML 1.2: numbers are numbers, `yes`, `on` and dates are text."""
+
+
+Yaml12.add_implicit_resolver("number", re.compile(r"\d+(?:\.\d+)?\Z"), list("0123456789"))
+Yaml12.add_constructor("number", lambda loader, node: float(node.value) if "." in node.value else int(node.value))
+
+
+def read(path):
+    text = path.read_text("utf-8")
+    return yaml.load(text.split("---\n")[1] if path.suffix == ".md" else text, Yaml12)
+
+
+def kind(path):
+    return FOLDERS.get(path.parent.name, path.stem)
+
+
+FILES = [path for root in (PROJECT, STUDIO) for path in sorted((root / "content").rglob("*.*"))]
+
+
+def errors(name, value):
+    return [error.message for error in jsonschema.Draft202012Validator(schema(name)).iter_errors(value)]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parents[2].name}/{path.name}")
+def test_the_content_here_and_the_sample_studio_are_sound(path):
+    assert errors(kind(path), read(path)) == []
+
+
+@pytest.mark.parametrize("name", ["pose.md", "class.md"])
+def test_so_is_what_new_writes(name):
+    text = (STUDIO.parent / name).read_text("utf-8").replace("$title", "Bridge").replace("$poses", "  - cat-cow")
+    assert errors(name.removesuffix(".md"), yaml.load(text.split("---\n")[1], Yaml12)) == []
+
+
+POSE = {"title": "Cat", "position": "kneeling", "dose": {"breaths": "5-10"}}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("pose", {**POSE, "notfor": ["x"]}), ("pose", {**POSE, "position": "lying"}), ("pose", {**POSE, "dose": {}}),
+        ("pose", {**POSE, "dose": {"breaths": "ten"}}), ("pose", {**POSE, "dose": {"note": "slow"}}),
+        ("class", {"title": "Calm", "poses": []}), ("class", {"title": "Calm", "poses": [{"note": "x"}]}),
+        ("class", {"title": "Calm", "poses": ["Cat Cow"]}), ("booklet", {"title": "All", "parts": ["content"]}),
+        ("booklet", {"title": "All", "parts": [{"posess": "all"}]}), ("studio", {"name": "S", "paper": "a3"}),
+        ("glossary", {"psoas": ["a", "b"]}), ("sources", {"S 1": "A book."}),
+    ],
+)  # fmt: skip
+def test_a_mistake_is_one_here_too(name, value):
+    assert errors(name, value)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_schema_is_a_sound_one_in_the_words_of_the_file(name):
+    jsonschema.Draft202012Validator.check_schema(schema(name))
+    assert not [field for field in schema(name).get("properties", ()) if "_" in field]

@@ -1,0 +1,44 @@
+"""The page about the house says what the house is."""
+
+import importlib.util
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "builder" / "posepress"
+
+
+def draw_house():
+    spec = importlib.util.spec_from_file_location("draw_house", ROOT / "docs" / "draw_house.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_drawing_of_the_rooms_is_that_of_the_imports():
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    assert draw_house().redrawn(page, PACKAGE) == page, "python docs/draw_house.py"
+
+
+def test_arrows_that_follow_from_others_are_left_out():
+    graph = {"app": {"build", "base"}, "build": {"model", "base"}, "model": {"base"}, "base": set()}
+    assert draw_house().without_shortcuts(graph) == {"app": {"build"}, "build": {"model"}, "model": {"base"}, "base": set()}
+
+
+def test_every_room_stands_in_contributing_in_the_order_of_the_flow_with_a_file_to_read_first():
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\w+)/` \| .* \| `([\w.]+)` \|$", text, re.MULTILINE)
+    assert [room for room, _ in rows] == list(draw_house().FLOW)
+    assert all((PACKAGE / room / first).exists() for room, first in rows)
+
+
+def test_the_reading_order_of_the_figures_names_modules_that_are_there():
+    text = (PACKAGE / "figures" / "__init__.py").read_text(encoding="utf-8").split('"""')[1]
+    named = re.findall(r"`([a-z]+/[a-z_]+)`", text)
+    assert len(named) > 8 and all((PACKAGE / "figures" / f"{name}.py").exists() for name in named)
+
+
+def test_each_module_says_in_its_first_line_what_goes_in_and_what_comes_out_or_what_it_holds():
+    for path in PACKAGE.rglob("*.py"):
+        first = path.read_text(encoding="utf-8").split("\n")[0]
+        assert first.startswith('"""') and len(first) > 20, path
