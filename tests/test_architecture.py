@@ -1,7 +1,9 @@
 """The page about the house says what the house is."""
 
+import ast
 import importlib.util
 import re
+from collections import defaultdict
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -42,3 +44,20 @@ def test_each_module_says_in_its_first_line_what_goes_in_and_what_comes_out_or_w
     for path in PACKAGE.rglob("*.py"):
         first = path.read_text(encoding="utf-8").split("\n")[0]
         assert first.startswith('"""') and len(first) > 20, path
+
+
+SHARED_NAMES = {"Node": "the trees of figure descriptions and of YAML files; figures know no files"}
+
+
+def test_no_two_modules_give_one_name_to_two_things():
+    """A class or a type that is public in two modules means two things, or is written twice."""
+    homes = defaultdict(list)
+    for path in PACKAGE.rglob("*.py"):
+        for statement in ast.parse(path.read_text(encoding="utf-8")).body:
+            targets = [statement] if isinstance(statement, ast.ClassDef) else getattr(statement, "targets", [])
+            for target in targets:
+                name = getattr(target, "name", getattr(target, "id", ""))
+                if len(name) > 1 and name[0].isupper() and not name.isupper():
+                    homes[name].append(path.relative_to(PACKAGE).as_posix())
+    assert len(homes) > 150
+    assert {name: found for name, found in homes.items() if len(found) > 1}.keys() == SHARED_NAMES.keys()

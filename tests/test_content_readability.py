@@ -18,7 +18,7 @@ import pytest
 
 from posepress.base.diagnostics import Report
 from posepress.content import read_library
-from posepress.model.domain import Article, ClassPlan, Heading, Items, Library, Picture, Pose, Prose
+from posepress.model.domain import Article, ClassPlan, Heading, Items, Library, PictureRef, Pose, Prose
 
 ROOT = Path(__file__).parent.parent
 LONGEST_SENTENCE = 15  # words
@@ -144,13 +144,13 @@ def class_texts(plan: ClassPlan) -> list[str]:
 
 
 def article_texts(article: Article) -> list[str]:
-    def of(block: Prose | Heading | Items | Picture) -> list[str]:
+    def of(block: Prose | Heading | Items | PictureRef) -> list[str]:
         match block:
             case Heading(prose):
                 return [prose.plain]
             case Items(items):
                 return [item.plain for item in items]
-            case Picture(_, alt):
+            case PictureRef(_, alt):
                 return [alt]
             case Prose():
                 return [block.plain]

@@ -10,11 +10,11 @@ from posepress.base.drawing import Label
 from posepress.base.drawing import Path as Shape
 from posepress.content import read_library
 from posepress.content.pictures.figure import read_figure
-from posepress.model.domain import StudioHead
+from posepress.model.domain import StudioFields
 
 FILES = sorted((Path(__file__).parents[1] / "images").glob("*.figure.yaml"))
 
-STUDIO = StudioHead(name="Studio")
+STUDIO = StudioFields(name="Studio")
 
 
 def picture(path):

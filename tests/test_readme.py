@@ -40,8 +40,11 @@ def test_set_up_and_tests_are_one_line_each_on_unix_and_on_windows():
     lines = [line.strip() for line in README.splitlines() if line.startswith("    ") and "venv" in line]
     assert [line.split()[0] for line in lines] == ["python3", "py", "python3", "py"]
     assert [line.split(" && ")[-1].split()[0] for line in lines] == [
-        ".venv/bin/posepress", r".venv\Scripts\posepress", ".venv/bin/pytest", r".venv\Scripts\pytest",
-    ]  # fmt: skip
+        ".venv/bin/posepress",
+        r".venv\Scripts\posepress",
+        ".venv/bin/pytest",
+        r".venv\Scripts\pytest",
+    ]
 
 
 def test_the_pictures_of_a_step_are_read_as_it_says(tmp_path):

@@ -17,7 +17,7 @@ from posepress.app.scaffold import init_project
 from posepress.base.diagnostics import Diagnostic, Severity, Span
 from posepress.base.theme import PAPERS_MM
 from posepress.build import production
-from posepress.model.domain import PAPERS, Booklet, ClassPlan, Inline, Library, Pose, Prose, Step, StudioHead, Unfinished
+from posepress.model.domain import PAPERS, Booklet, ClassPlan, Inline, Library, Pose, Prose, Step, StudioFields, Unfinished
 from posepress.products import Composition
 from posepress.proof import Failure, ProofError
 from posepress.typeset.placed import Document
@@ -35,10 +35,12 @@ def content():
         for id, title in (("cat", "Cat"), ("long-cow", "Māṛjāryāsana"))
     }
     return Library(
-        Path(), StudioHead(name="Studio"), poses=poses,
+        Path(),
+        StudioFields(name="Studio"),
+        poses=poses,
         classes={"calm": ClassPlan(id="calm", title="Calm evening", poses=("cat", "long-cow"))},
         booklets={"all": Booklet(id="all", title="All", parts=("contents",))},
-    )  # fmt: skip
+    )
 
 
 class House:
@@ -97,9 +99,7 @@ def test_build_prints_a_line_a_file_and_what_became_of_it(typed):
         "output/booklets/all-print.pdf  new\n",
         "",
     )
-    assert typed("build cards --language de")[1] == (
-        "output/cards/cat.pdf       changed\noutput/cards/long-cow.pdf  changed\n"
-    )
+    assert typed("build cards --language de")[1] == ("output/cards/cat.pdf       changed\noutput/cards/long-cow.pdf  changed\n")
     assert typed("build cards --language de")[1].count("unchanged") == 2
 
 
@@ -113,8 +113,10 @@ def test_one_product_prints_the_path_of_its_file_alone(typed):
 def test_with_shop_a_file_for_a_print_shop_stands_beside_the_others_until_it_is_no_longer_ordered(typed):
     assert typed("deck calm --shop") == (0, "output/decks/calm.pdf\noutput/decks/calm-shop.pdf\n", "")
     assert typed("booklet all --shop")[1].split() == [
-        "output/booklets/all.pdf", "output/booklets/all-print.pdf", "output/booklets/all-shop.pdf",
-    ]  # fmt: skip
+        "output/booklets/all.pdf",
+        "output/booklets/all-print.pdf",
+        "output/booklets/all-shop.pdf",
+    ]
     code, out, err = typed("deck calm")
     assert (code, out) == (0, "output/decks/calm.pdf\n")
     assert err.replace(os.sep, "/") == "output/decks/calm-shop.pdf removed; for a print shop, order with --shop again\n"
@@ -458,8 +460,10 @@ def test_list_is_a_table_with_aligned_columns(typed):
 
 def test_list_as_json_has_the_same_keys_whatever_is_in_it(typed):
     assert json.loads(typed("list --json")[1])["poses"][1] == {
-        "id": "long-cow", "title": "Māṛjāryāsana", "position": "standing",
-    }  # fmt: skip
+        "id": "long-cow",
+        "title": "Māṛjāryāsana",
+        "position": "standing",
+    }
     assert list(json.loads(typed("list classes --json")[1])) == ["classes"]
 
 

@@ -69,8 +69,10 @@ def test_one_long_message_is_shown_whole():
 
 def test_mistakes_that_are_mended_in_different_ways_do_not_stand_together():
     hints = ["type title", "leave it out", "leave it out", "leave it out", "leave it out"]
-    report = [found(Severity.ERROR, "unknown-field", f'unknown field "{n}"', name, hint=hint)
-              for n, (name, hint) in enumerate(zip(NAMES, hints, strict=False))]  # fmt: skip
+    report = [
+        found(Severity.ERROR, "unknown-field", f'unknown field "{n}"', name, hint=hint)
+        for n, (name, hint) in enumerate(zip(NAMES, hints, strict=False))
+    ]
     messages, _ = screenful(report)
     assert [message.first.hint for message in messages] == ["type title", "leave it out"]
     assert messages[1].others == "3 more like this, in dolphin.md 1; eagle.md 1; fish.md 1"

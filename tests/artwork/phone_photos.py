@@ -65,8 +65,15 @@ def packed(image: Image.Image, kind: str, **options: object) -> bytes:
 
 def held(orientation: int) -> tuple[Image.Image, Image.Exif]:
     """The scene as a sensor sees it that was held so, and what the camera notes of that (EXIF 3.0 §4.6.5)."""
-    turn = {2: "FLIP_LEFT_RIGHT", 3: "ROTATE_180", 4: "FLIP_TOP_BOTTOM", 5: "TRANSPOSE", 6: "ROTATE_90", 7: "TRANSVERSE",
-            8: "ROTATE_270"}.get(orientation)  # fmt: skip
+    turn = {
+        2: "FLIP_LEFT_RIGHT",
+        3: "ROTATE_180",
+        4: "FLIP_TOP_BOTTOM",
+        5: "TRANSPOSE",
+        6: "ROTATE_90",
+        7: "TRANSVERSE",
+        8: "ROTATE_270",
+    }.get(orientation)
     exif = Image.Exif()
     exif[0x0112] = orientation
     return (scene().transpose(Image.Transpose[turn]) if turn else scene()), exif
@@ -106,8 +113,9 @@ def sixteen_bits(image: Image.Image) -> bytes:
 
     wide, high = image.size
     raw = image.tobytes()
-    rows = b"".join([b"\0" + bytes([b for value in raw[y * 3 * wide : (y + 1) * 3 * wide] for b in (value, 77)])
-                     for y in range(high)])  # fmt: skip
+    rows = b"".join(
+        [b"\0" + bytes([b for value in raw[y * 3 * wide : (y + 1) * 3 * wide] for b in (value, 77)]) for y in range(high)]
+    )
     head = struct.pack(">IIBBBBB", wide, high, 16, 2, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
 

@@ -52,8 +52,15 @@ def test_a_photo_stands_upright_in_its_colours(name: str) -> None:
 
 def test_there_are_as_many_kinds_as_the_test_says() -> None:
     assert len(PHOTOS) >= 28 and {sniff(data) for data in PHOTOS.values()} == {
-        "JPEG", "PNG", "WebP", "HEIC", "AVIF", "TIFF", "GIF", "BMP"
-    }  # fmt: skip
+        "JPEG",
+        "PNG",
+        "WebP",
+        "HEIC",
+        "AVIF",
+        "TIFF",
+        "GIF",
+        "BMP",
+    }
 
 
 def test_the_scene_is_told_from_a_turned_one_and_from_one_read_without_its_profile() -> None:

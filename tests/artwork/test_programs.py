@@ -21,7 +21,7 @@ from posepress.artwork.svg.lettering import FILES, SANS, SERIF
 from posepress.artwork.svg.xml import SVG
 from posepress.base.diagnostics import Report, Span
 from posepress.base.drawing import Drawing, Raster
-from posepress.base.pdfium import Reading
+from posepress.base.pdfium import PdfReading
 
 SPAN = Span("poses/tree.md", 9, 1, 20, "![A tree](tree.svg)")
 PROGRAMS = ("illustrator/", "inkscape/", "figma/", "canva/", "affinity/", "icons/")
@@ -49,7 +49,7 @@ def image(art):
             return Image.open(io.BytesIO(art.data)).convert("RGB")
         size, mode = (art.pixels_wide, art.pixels_high), "L" if art.channels == 1 else "RGB"
         return Image.frombytes(mode, size, zlib.decompress(art.data)).convert("RGB")
-    with Reading(_document("A figure", (art,), 0.0)) as reading, reading.page(1) as page:
+    with PdfReading(_document("A figure", (art,), 0.0)) as reading, reading.page(1) as page:
         seen = page.render(4 * WIDE / art.width)
     return Image.frombytes("RGB", (seen.wide, seen.high), seen.data, "raw", "BGR", seen.stride)
 
@@ -57,8 +57,16 @@ def image(art):
 def engine_image(text, size):
     """What resvg makes of the file as it is."""
     faces = [str(path) for path in FILES]
-    png = resvg_py.svg_to_bytes(svg_string=text, width=size[0] * 4, skip_system_fonts=True, font_files=faces, font_family=SANS,
-                                dpi=96, sans_serif_family=SANS, serif_family=SERIF)  # fmt: skip
+    png = resvg_py.svg_to_bytes(
+        svg_string=text,
+        width=size[0] * 4,
+        skip_system_fonts=True,
+        font_files=faces,
+        font_family=SANS,
+        dpi=96,
+        sans_serif_family=SANS,
+        serif_family=SERIF,
+    )
     drawn = Image.open(io.BytesIO(png)).convert("RGBA")
     paper = Image.new("RGBA", drawn.size, "white")
     return Image.alpha_composite(paper, drawn).convert("RGB").resize(size, Image.Resampling.BOX)
@@ -113,7 +121,7 @@ def test_what_is_printed_looks_as_the_engine_shows_the_file(name, uncropped):
 
 
 def without_rules(monkeypatch):
-    monkeypatch.setattr(style_sheets.Sheet, "fitting", lambda *_: [])
+    monkeypatch.setattr(style_sheets.StyleSheet, "fitting", lambda *_: [])
 
 
 def without_clips(monkeypatch):

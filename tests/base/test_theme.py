@@ -29,7 +29,7 @@ def test_type_is_never_smaller_than_promised(name):
 @pytest.mark.parametrize("name", THEMES)
 def test_the_text_area_and_the_footer_stay_inside_the_trim(name):
     theme = THEMES[name]
-    foot = theme.height - theme.top - theme.room - theme.footer_drop - theme.footer.leading
+    foot = theme.height - theme.top - theme.text_height - theme.footer_drop - theme.footer.leading
     assert foot >= 4 * MM and theme.measure > 80 * MM
     assert (theme.lines * 4) % 1 == 0
 
@@ -38,4 +38,4 @@ def test_the_text_area_and_the_footer_stay_inside_the_trim(name):
 def test_leading_is_a_multiple_of_the_raster(name):
     theme = THEMES[name]
     for style in (theme.title, theme.body, theme.signal, theme.dose_figure):
-        assert style.leading % (theme.raster / 2) == pytest.approx(0, abs=1e-6), style
+        assert style.leading % (theme.baseline_step / 2) == pytest.approx(0, abs=1e-6), style

@@ -11,11 +11,11 @@ from posepress.app.scaffold import init_project
 from posepress.artwork.cache import version_of
 from posepress.base.diagnostics import Report, Severity
 from posepress.build import dependencies
-from posepress.build.dependencies import Ledger, Watched, from_json, to_json
+from posepress.build.dependencies import RecordingLibrary, StaleCheck, from_json, to_json
 from posepress.build.pipeline import build_project
 from posepress.build.publish import Change
 from posepress.build.request import Order
-from posepress.model.domain import Library, StudioHead
+from posepress.model.domain import Library, StudioFields
 from posepress.proof import Certificate
 
 
@@ -142,8 +142,11 @@ def test_a_booklet_says_which_pages_and_sheets_to_print_again(project):
     before = {name: pages_of(project, name) for name in ("booklets/my-poses.pdf", "decks/evening-wind-down.pdf")}
     edit(project / SIDE_BEND, "1. ", "1. Now: ")
     again = {file.name: file.reprint for file in build(project)}
-    pages = [n for n, text in enumerate(before["booklets/my-poses.pdf"], 1)
-             if text != pages_of(project, "booklets/my-poses.pdf")[n - 1]]  # fmt: skip
+    pages = [
+        n
+        for n, text in enumerate(before["booklets/my-poses.pdf"], 1)
+        if text != pages_of(project, "booklets/my-poses.pdf")[n - 1]
+    ]
     assert numbers(again["booklets/my-poses.pdf"]) == pages and 0 < len(pages) < len(before["booklets/my-poses.pdf"])
     assert again["booklets/my-poses-print.pdf"].startswith("sheet")
     assert again["cards/legs-up-the-wall.pdf"] is None  # not touched
@@ -296,18 +299,18 @@ def test_after_a_new_version_nothing_is_told_to_stay(project, monkeypatch):
 
 
 def test_a_record_survives_its_file():
-    library = Library(Path(), StudioHead(name="Studio"), sources={"a b": ()})
-    watched = Watched(library)
+    library = Library(Path(), StudioFields(name="Studio"), sources={"a b": ()})
+    watched = RecordingLibrary(library)
     watched.sources.get("a b"), list(watched.poses), watched.studio
-    record = Ledger(library).record("x", watched.asked, [Certificate("x.pdf", 1, 2, 3, "cut", ("a1",))], [])
+    record = StaleCheck(library).record("x", watched.asked, [Certificate("x.pdf", 1, 2, 3, "cut", ("a1",))], [])
     assert list(record.answers) == [("sources", "a b"), ("poses", ""), ("studio", "")]
     assert from_json(json.loads(json.dumps(to_json(record)))) == record
 
 
 def test_an_answer_that_was_none_and_is_one_now_counts():
-    before, after = (Library(Path(), StudioHead(name="S"), sources=sources) for sources in ({}, {"S1": ()}))
-    watched = Watched(before)
+    before, after = (Library(Path(), StudioFields(name="S"), sources=sources) for sources in ({}, {"S1": ()}))
+    watched = RecordingLibrary(before)
     assert watched.sources.get("S1") is None
-    record = Ledger(before).record("x", watched.asked, [], [])
-    assert Ledger(before).reasons("x", record) == ()
-    assert Ledger(after).reasons("x", record) == ("source S1",)
+    record = StaleCheck(before).record("x", watched.asked, [], [])
+    assert StaleCheck(before).reasons("x", record) == ()
+    assert StaleCheck(after).reasons("x", record) == ("source S1",)

@@ -21,7 +21,7 @@ from posepress.build.production import Product
 from posepress.build.publish import Change
 from posepress.build.request import Order, OrderError, find_project
 from posepress.content import read_library
-from posepress.model.domain import Booklet, ClassPlan, Inline, Library, Pose, Prose, Step, StudioHead, Unfinished
+from posepress.model.domain import Booklet, ClassPlan, Inline, Library, Pose, Prose, Step, StudioFields, Unfinished
 from posepress.products import Composition
 from posepress.proof import Failure
 from posepress.typeset.placed import Document, Page, Story
@@ -36,11 +36,12 @@ def pose(id):
 
 def library(poses=("cat", "cow"), classes=("calm",), booklets=("all",)):
     return Library(
-        Path(), StudioHead(name="Studio"),
+        Path(),
+        StudioFields(name="Studio"),
         poses={id: pose(id) for id in poses},
         classes={id: ClassPlan(id=id, title=id, poses=("cat",)) for id in classes},
         booklets={id: Booklet(id=id, title=id, parts=("contents",)) for id in booklets},
-    )  # fmt: skip
+    )
 
 
 class House:
@@ -242,7 +243,7 @@ def test_a_mistake_elsewhere_does_not_stop_the_only_booklet_from_being_written_t
 def test_a_file_for_a_print_shop_stays_with_the_product_that_is_withheld(house):
     house.build(order=Order(shop=True))
     house.notes = {"booklets/all.pdf": (ERROR,)}
-    house.library = replace(house.library, studio=StudioHead(name="Another"))
+    house.library = replace(house.library, studio=StudioFields(name="Another"))
     house.build()
     assert "booklets/all-shop.pdf" in house.output()
 
@@ -254,21 +255,19 @@ def withheld(published):
 def test_an_error_in_one_product_withholds_it_and_no_other(house):
     house.build()
     house.edition = "second"
-    house.library = replace(house.library, studio=StudioHead(name="Another"))
+    house.library = replace(house.library, studio=StudioFields(name="Another"))
     house.notes = {"cards/cat.pdf": (ERROR,), "booklets/all.pdf": (replace(ERROR, message="nor does this"),)}
     report = Report()
     assert withheld(house.build(report)) == ["cards/cat.pdf", "booklets/all.pdf", "booklets/all-print.pdf"]
     assert [d.message for d in report] == ["does not fit", "nor does this"]
     kept = ("cards/cat.pdf", "booklets/all.pdf", "booklets/all-print.pdf")
-    assert house.output() == {
-        name: text if name in kept else text.replace("first", "second") for name, text in ALL.items()
-    }  # fmt: skip
+    assert house.output() == {name: text if name in kept else text.replace("first", "second") for name, text in ALL.items()}
 
 
 def test_a_strict_build_publishes_all_or_nothing(house):
     house.build()
     house.edition, house.notes = "second", {"cards/cat.pdf": (ERROR,)}
-    house.library = replace(house.library, studio=StudioHead(name="Another"))
+    house.library = replace(house.library, studio=StudioFields(name="Another"))
     assert house.build(strict=True) is None
     assert house.output() == ALL
 
@@ -276,7 +275,7 @@ def test_a_strict_build_publishes_all_or_nothing(house):
 def test_what_was_withheld_is_made_as_soon_as_its_mistake_is_mended(house):
     house.build()
     house.edition, house.notes = "second", {"cards/cat.pdf": (ERROR,)}
-    house.library = replace(house.library, studio=StudioHead(name="Another"))
+    house.library = replace(house.library, studio=StudioFields(name="Another"))
     house.build()
     house.notes = {}
     published = house.build()
@@ -297,7 +296,7 @@ def test_what_the_proof_reads_otherwise_is_withheld_though_it_would_come_out_as_
 def test_a_mistake_in_reading_withholds_what_is_made_from_that_file_and_nothing_is_removed(house):
     house.build()
     house.reading, house.unfinished, house.edition = (ERROR,), ("poses/cow", "booklets/all"), "second"
-    house.library = replace(library(poses=("cat",), booklets=()), studio=StudioHead(name="Another"))
+    house.library = replace(library(poses=("cat",), booklets=()), studio=StudioFields(name="Another"))
     report = Report()
     assert withheld(house.build(report)) == ["cards/cow.pdf", "booklets/all.pdf", "booklets/all-print.pdf"]
     assert house.output() == {

@@ -318,7 +318,7 @@ def test_a_refusal_says_what_happened_and_the_way_out(tmp_path, monkeypatch, cod
 def test_a_file_open_in_another_program_is_named(tmp_path):
     error = PermissionError(13, "sharing violation")
     error.winerror = 32
-    assert 'is open in another program' in str(publish.refusal(error, tmp_path / "cat.pdf"))
+    assert "is open in another program" in str(publish.refusal(error, tmp_path / "cat.pdf"))
 
 
 def test_a_file_in_the_place_of_a_folder_is_refused(tmp_path):
@@ -453,8 +453,13 @@ def test_a_real_limit_of_the_system_is_refused_and_the_old_file_stays(tmp_path):
             print(refused)
     """
     root = Path(publish.__file__).parents[2]
-    run = subprocess.run([sys.executable, "-c", script, tmp_path], env={**os.environ, "PYTHONPATH": str(root)},
-                         capture_output=True, text=True, check=True)  # fmt: skip
+    run = subprocess.run(
+        [sys.executable, "-c", script, tmp_path],
+        env={**os.environ, "PYTHONPATH": str(root)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert "larger than this disk or account allows" in run.stdout
     assert held(tmp_path) == OLD
     assert hidden(tmp_path) == [".posepress.json"]

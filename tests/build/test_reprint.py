@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from posepress.base.drawing import Drawing, rectangle
-from posepress.build.reprint import changed, in_words, prints, sheets_with
+from posepress.build.reprint import changed, format_ranges, page_ink_digests, sheets_with
 from posepress.press.imposition import n_up, saddle_stitch
 from posepress.typeset.placed import Document, Line, Link, Page, Picture, Run, Story
 
@@ -15,7 +15,7 @@ ART = Drawing(40, 30, (rectangle(0, 0, 9, 9, (0.0,)),))
 
 
 def shown(page, art=ART):
-    return prints(Document("Cat", "en", (Story("Cat", (), (PAGE, page)),)), {"cat@40": art})[1]
+    return page_ink_digests(Document("Cat", "en", (Story("Cat", (), (PAGE, page)),)), {"cat@40": art})[1]
 
 
 def test_ink_counts_and_tags_do_not():
@@ -50,7 +50,7 @@ def test_sheets_are_those_that_bear_the_pages():
 
 
 def test_numbers_are_told_as_one_says_them():
-    assert in_words("page", (2, 11, 12, 13, 20)) == "pages 2, 11–13 and 20"
-    assert in_words("sheet", (4,)) == "sheet 4"
-    assert in_words("page", (3, 4)) == "pages 3–4"
-    assert in_words("page", ()) == ""
+    assert format_ranges("page", (2, 11, 12, 13, 20)) == "pages 2, 11–13 and 20"
+    assert format_ranges("sheet", (4,)) == "sheet 4"
+    assert format_ranges("page", (3, 4)) == "pages 3–4"
+    assert format_ranges("page", ()) == ""

@@ -79,9 +79,10 @@ class Project:
     def found(self) -> list[Found]:
         return [
             (d.span.path, d.span.line, d.span.column, d.span.end_column, d.severity, d.code, d.message, d.hint)
-            if d.span else ("", 0, 0, 0, d.severity, d.code, d.message, d.hint)
+            if d.span
+            else ("", 0, 0, 0, d.severity, d.code, d.message, d.hint)
             for d in self.report
-        ]  # fmt: skip
+        ]
 
     def check(self, expected: list[Expected]) -> None:
         """Exactly these diagnostics, in the order of the file."""

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from posepress.base.diagnostics import FORMATS, Report
 from posepress.content.pictures.gallery import Gallery
 from posepress.content.pose import read_pose
-from posepress.content.source.document import Document, Known
+from posepress.content.source.document import Known, SourceFile
 from posepress.content.source.text import read_source
 
 UNCHECKED = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]  # the folder is only read
@@ -67,7 +67,7 @@ def read(project, data: bytes) -> tuple[object, Report]:
     if source is None:
         return None, report
     known = Known(frozenset({"hug"}), frozenset(), frozenset(), frozenset())
-    return read_pose(Document("poses/hug", source, report, {}), "hug", Gallery(project.root, report), known), report
+    return read_pose(SourceFile("poses/hug", source, report, {}), "hug", Gallery(project.root, report), known), report
 
 
 def check(data: bytes, project) -> None:

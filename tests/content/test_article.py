@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from posepress.model.domain import Heading, Inline, Items, Picture, Prose
+from posepress.model.domain import Heading, Inline, Items, PictureRef, Prose
 
 
 def test_an_article_with_everything(project) -> None:
-    project.write({"content/articles/safety.md": """---
+    project.write(
+        {
+            "content/articles/safety.md": """---
 title: Safety
 panels: [stop and rest if, signs]
 source: S0, S1
@@ -22,15 +24,18 @@ First {braces} print.
 1. Two.
 
 * Three.
-""", "content/sources.yaml": "S0: A book.\nS1: Another.\n"})  # fmt: skip
+""",
+            "content/sources.yaml": "S0: A book.\nS1: Another.\n",
+        }
+    )
     article = project.read().articles["safety"]
     project.check([])
     assert (article.title, article.panels, article.source) == ("Safety", ("stop and rest if", "signs"), "S0, S1")
     at = "articles/safety#body."
     assert article.body == (
         Prose((Inline("First {braces} print."),), f"{at}1"),
-        Picture("hug.svg", "A knee", f"{at}2"),
-        Picture("hug.svg", "Another", f"{at}3"),
+        PictureRef("hug.svg", "A knee", f"{at}2"),
+        PictureRef("hug.svg", "Another", f"{at}3"),
         Heading(Prose((Inline("A "), Inline("soft", emphasis=True), Inline(" heading")), f"{at}4")),
         Items((Prose((Inline("One."),), f"{at}5.1"), Prose((Inline("Two."),), f"{at}5.2")), ordered=True),
         Items((Prose((Inline("Three."),), f"{at}6.1"),)),

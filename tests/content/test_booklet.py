@@ -38,12 +38,14 @@ def test_a_cover_may_be_a_picture(project) -> None:
 
 
 def test_an_article_and_a_class_stand_once_since_links_lead_to_one_place_and_poses_are_printed_once(project) -> None:
-    project.write({
-        "content/articles/safety.md": "---\ntitle: Safety\n---\nRest.\n",
-        "content/classes/evening.md": "---\ntitle: Evening\nposes: [hug]\n---\n",
-        "content/booklets/psoas.yaml": "title: Psoas\nparts:\n  - article: safety\n  - classes: [evening, evening]\n"
-                                       "  - article: safety\n  - poses: [hug, hug]\n  - poses: all\n",
-    })  # fmt: skip
+    project.write(
+        {
+            "content/articles/safety.md": "---\ntitle: Safety\n---\nRest.\n",
+            "content/classes/evening.md": "---\ntitle: Evening\nposes: [hug]\n---\n",
+            "content/booklets/psoas.yaml": "title: Psoas\nparts:\n  - article: safety\n  - classes: [evening, evening]\n"
+            "  - article: safety\n  - poses: [hug, hug]\n  - poses: all\n",
+        }
+    )
     project.read()
     assert [(d.span.line, d.span.column, d.code, d.message, d.hint[:31]) for d in project.report] == [
         (4, 24, "part-twice", 'the class "evening" stands twice in this booklet', "it stands in line 4 already: de"),

@@ -17,17 +17,21 @@ BOOKLET = "title: All\nparts:\n  - poses: [Half Moon, Śavāsana]\n  - classes: 
 
 def test_a_file_may_be_named_as_it_is_called(project) -> None:
     project.write({f"content/poses/{name}.md": POSE for name in ("Half Moon", "wall_angels", "Śavāsana")})
-    project.write({
-        "content/classes/Monday 7pm.md": CLASS,
-        "content/articles/Read Me First.md": "---\ntitle: Read me\n---\nFirst.\n",
-        "content/booklets/all.yaml": BOOKLET,
-    })  # fmt: skip
+    project.write(
+        {
+            "content/classes/Monday 7pm.md": CLASS,
+            "content/articles/Read Me First.md": "---\ntitle: Read me\n---\nFirst.\n",
+            "content/booklets/all.yaml": BOOKLET,
+        }
+    )
     library = project.read()
     assert [d for d in project.report if d.severity == "error"] == []
     assert [entry.pose for entry in library.classes["monday-7pm"].poses] == ["half-moon", "wall-angels", "savasana"]
     assert [part.poses or part.classes or part.article for part in library.booklets["all"].parts] == [
-        ("half-moon", "savasana"), ("monday-7pm",), "read-me-first",
-    ]  # fmt: skip
+        ("half-moon", "savasana"),
+        ("monday-7pm",),
+        "read-me-first",
+    ]
 
 
 def test_what_comes_to_no_file_is_quoted_as_it_was_typed(project) -> None:

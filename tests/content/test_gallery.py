@@ -35,7 +35,7 @@ def test_a_link_out_of_the_project_is_refused(project, tmp_path_factory) -> None
     assert Gallery(project.root, project.report).take("link.svg", HERE) is None
     assert [(d.code, d.message) for d in project.report] == [
         ("picture-outside", '"link.svg" leads to a file outside of this project')
-    ]  # fmt: skip
+    ]
 
 
 def test_a_link_within_the_project_is_fine(project) -> None:
@@ -154,11 +154,20 @@ def test_a_figure_that_nothing_shows_is_pointed_out(project) -> None:
     project.write({"content/poses/step.md": STEP.replace("x.figure.yaml", "hug.svg")})
     project.read()
     assert [(d.severity, d.code, d.span.path, d.hint) for d in project.report] == [
-        ("warning", "unused-figure", "images/huug.figure.yaml",
-         "type ![](huug.figure.yaml) below a step, with an empty line above; or delete the file"),
-        ("warning", "unused-figure", "images/sted.figure.yaml", 'rename it to "step.figure.yaml" if it is the main picture of '
-         "that pose; or type ![](sted.figure.yaml) below a step, with an empty line above; or delete the file"),
-    ]  # fmt: skip
+        (
+            "warning",
+            "unused-figure",
+            "images/huug.figure.yaml",
+            "type ![](huug.figure.yaml) below a step, with an empty line above; or delete the file",
+        ),
+        (
+            "warning",
+            "unused-figure",
+            "images/sted.figure.yaml",
+            'rename it to "step.figure.yaml" if it is the main picture of '
+            "that pose; or type ![](sted.figure.yaml) below a step, with an empty line above; or delete the file",
+        ),
+    ]
 
 
 def test_a_figure_is_not_called_unused_while_a_file_that_may_show_it_cannot_be_read(project) -> None:
@@ -290,8 +299,7 @@ def test_a_damaged_picture_is_an_error_at_the_line_that_asks_for_it(place: str, 
 
 
 def test_a_cover_of_a_pose_without_a_picture_is_an_error_at_its_line(project) -> None:
-    project.write({"content/poses/t.md": PLAIN,
-                   "content/booklets/b.yaml": "title: B\ncover: t\nparts:\n  - poses: all\n"})  # fmt: skip
+    project.write({"content/poses/t.md": PLAIN, "content/booklets/b.yaml": "title: B\ncover: t\nparts:\n  - poses: all\n"})
     assert "b" not in project.read().booklets
     assert ("picture-missing", "content/booklets/b.yaml", 2) in [(d.code, d.span.path, d.span.line) for d in project.report]
 

@@ -106,8 +106,10 @@ NOBODYS = {
 def test_the_hint_for_a_file_or_a_character_works(case: str, project) -> None:
     svg = (project.root / "images/hug.svg").read_text()
     bare = re.sub("<desc>.*</desc>", "", svg)
-    made = {name: text if isinstance(text, bytes) else text.replace("{svg without words}", bare).replace("{svg}", svg)
-            for name, text in FILES[case].items()}  # fmt: skip
+    made = {
+        name: text if isinstance(text, bytes) else text.replace("{svg without words}", bare).replace("{svg}", svg)
+        for name, text in FILES[case].items()
+    }
     project.write(made)
     project.read()
     found = [d for d in project.report if d.severity is not Severity.NOTE]

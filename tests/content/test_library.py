@@ -53,11 +53,13 @@ def test_a_broken_file_hides_no_mistake_of_another(project) -> None:
 
 
 def test_what_needs_a_broken_file_is_left_out_without_a_word(project) -> None:
-    project.write({
-        "content/poses/hug.md": POSE.replace("title", "titel"),
-        "content/classes/evening.md": CLASS,
-        "content/booklets/psoas.yaml": BOOKLET,
-    })  # fmt: skip
+    project.write(
+        {
+            "content/poses/hug.md": POSE.replace("title", "titel"),
+            "content/classes/evening.md": CLASS,
+            "content/booklets/psoas.yaml": BOOKLET,
+        }
+    )
     library = project.read()
     assert codes(project) == [("content/poses/hug.md", "unknown-field")]
     assert (library.poses, library.classes, library.booklets) == ({}, {}, {})
@@ -109,7 +111,7 @@ def test_a_project_without_a_studio_says_how_to_make_one(project) -> None:
     project.read()
     assert [(d.code, d.hint) for d in project.report] == [
         ("missing-studio", 'make a text file of that name with one line in it, such as "name: Quiet Hips Studio"')
-    ]  # fmt: skip
+    ]
 
 
 def test_an_empty_folder_is_no_project(tmp_path) -> None:
@@ -131,9 +133,13 @@ def test_a_pose_without_a_picture_says_which_would_be_found(project) -> None:
     project.write({"content/poses/rest.md": POSE})
     project.read()
     assert [(d.severity, d.code, d.hint) for d in project.report] == [
-        ("warning", "no-picture", 'write the line "pose: knee hug" into a new file images/rest.figure.yaml, '
-         "or put rest.jpg, .heic, .png or .svg into images/")
-    ]  # fmt: skip
+        (
+            "warning",
+            "no-picture",
+            'write the line "pose: knee hug" into a new file images/rest.figure.yaml, '
+            "or put rest.jpg, .heic, .png or .svg into images/",
+        )
+    ]
 
 
 @pytest.mark.parametrize(("title", "position", "line"), [
@@ -217,17 +223,23 @@ def test_a_word_that_a_reader_drops_is_found(part: str, project, monkeypatch) ->
 
 
 def test_the_words_of_a_template_are_pointed_out_at_each_line(project) -> None:
-    project.write({"content/poses/hug.md": POSE.replace("- none", "- REPLACE THIS: say when to stop."),
-                   "images/hug.svg": (project.root / "images/hug.svg").read_bytes()})  # fmt: skip
+    project.write(
+        {
+            "content/poses/hug.md": POSE.replace("- none", "- REPLACE THIS: say when to stop."),
+            "images/hug.svg": (project.root / "images/hug.svg").read_bytes(),
+        }
+    )
     project.read()
     assert [(d.severity, d.code, d.span.line, d.span.column) for d in project.report] == [("warning", "placeholder", 7, 3)]
 
 
 def test_a_studio_adds_props_to_the_vocabulary(project) -> None:
-    project.write({
-        "content/studio.yaml": "name: Quiet\nprops: [Singing bowl, glasses]\n",
-        "content/poses/hug.md": POSE.replace("dose:", "props: [2 singing bowls, mat or glasses]\ndose:"),
-    })  # fmt: skip
+    project.write(
+        {
+            "content/studio.yaml": "name: Quiet\nprops: [Singing bowl, glasses]\n",
+            "content/poses/hug.md": POSE.replace("dose:", "props: [2 singing bowls, mat or glasses]\ndose:"),
+        }
+    )
     library = project.read()
     project.check([])
     assert [prop.names for prop in library.poses["hug"].props] == [("2 singing bowls",), ("mat", "glasses")]
@@ -302,11 +314,13 @@ def test_a_mistake_concerns_what_is_made_from_its_file(file, text, unfinished, p
 
 
 def test_a_pose_that_cannot_be_printed_yet_still_counts_in_the_numbers_of_the_others(project) -> None:
-    project.write({
-        "content/poses/ant.md": POSE,
-        "content/poses/hug.md": POSE,
-        "content/booklets/all.yaml": "title: All\nparts:\n  - poses: all\n",
-    })  # fmt: skip
+    project.write(
+        {
+            "content/poses/ant.md": POSE,
+            "content/poses/hug.md": POSE,
+            "content/booklets/all.yaml": "title: All\nparts:\n  - poses: all\n",
+        }
+    )
     assert project.read().number("hug") == (2, "All")
     project.write({"content/poses/ant.md": POSE.replace("## Steps", "## Stepz")})
     assert project.read().number("hug") == (2, "All")

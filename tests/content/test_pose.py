@@ -100,8 +100,12 @@ index: [low back]
 """
     pose = read(project, CAUTIONS + STEPS, front)
     assert (pose.id, pose.title, pose.also, pose.position, pose.sides) == (
-        "hug", "no", ("Psoas release", "Supta: Vṛkṣāsana"), "lying on the back", "each",
-    )  # fmt: skip
+        "hug",
+        "no",
+        ("Psoas release", "Supta: Vṛkṣāsana"),
+        "lying on the back",
+        "each",
+    )
     assert pose.dose.amounts == (
         ("breaths", Amount(5, 10)), ("hold", Amount(30, 30)), ("times a day", Amount(1.5, 2, "slow ones")),
     )  # fmt: skip
@@ -243,8 +247,11 @@ def test_sections_hold_items_and_paragraphs(project) -> None:
 
 
 def test_every_value_knows_its_place(project) -> None:
-    pose = read(project, "Lets go.\n\n## Cautions\n- WARNING Stop.\n\n## Steps\n1. Hug.\n2. **Slide**\n   far. {#far}\n",
-                FRONT + "props:\n  - mat\n  - strap\nnot for: [hernia]\n")  # fmt: skip
+    pose = read(
+        project,
+        "Lets go.\n\n## Cautions\n- WARNING Stop.\n\n## Steps\n1. Hug.\n2. **Slide**\n   far. {#far}\n",
+        FRONT + "props:\n  - mat\n  - strap\nnot for: [hernia]\n",
+    )
     places = project.library.places
 
     def place(part: str) -> tuple[int, str]:

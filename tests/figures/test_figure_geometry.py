@@ -15,7 +15,7 @@ from posepress.figures.description.spec import named
 from posepress.figures.drawing.depth import sort_parts
 from posepress.figures.drawing.hidden_lines import draw_parts
 from posepress.figures.drawing.page import view
-from posepress.figures.flesh.skin import Join, Part, skin
+from posepress.figures.flesh.skin import BodyPart, Join, skin
 from posepress.figures.geometry import outline as o
 from posepress.figures.geometry.camera import View, camera
 from posepress.figures.geometry.vectors import AHEAD, UP, cross, length, sub
@@ -95,9 +95,9 @@ def test_what_is_nearer_hides_what_is_farther() -> None:
 
 
 def test_three_parts_in_a_ring_each_hide_the_next() -> None:
-    def bar(name: str, a: tuple[float, float, float], z: tuple[float, float, float]) -> Part:
+    def bar(name: str, a: tuple[float, float, float], z: tuple[float, float, float]) -> BodyPart:
         steps = [tuple([p + (q - p) * i / 12 for p, q in zip(a, z, strict=True)]) for i in range(13)]
-        return Part(name, "block", tuple([(((x, y, w), 0.03),) for x, y, w in steps]))
+        return BodyPart(name, "block", tuple([(((x, y, w), 0.03),) for x, y, w in steps]))
 
     parts = (
         bar("a", (-0.3, -0.15, -0.2), (0.3, -0.15, 0.2)),
@@ -112,14 +112,14 @@ def test_three_parts_in_a_ring_each_hide_the_next() -> None:
 
 
 def test_two_limbs_flow_into_each_other_without_a_line_between() -> None:
-    def limb(name: str, x0: float, x1: float, end: int, other: str, z: float) -> Part:
+    def limb(name: str, x0: float, x1: float, end: int, other: str, z: float) -> BodyPart:
         rings = tuple([((((x0 + (x1 - x0) * i / 10), 0.0, z), 0.05),) for i in range(11)])
-        return Part(name, "skin", rings, joins=(Join(other, end, 0.2),))
+        return BodyPart(name, "skin", rings, joins=(Join(other, end, 0.2),))
 
     joined = (limb("a", 0, 0.4, 1, "b", 0), limb("b", 0.4, 0.8, 0, "a", 0.01))
-    apart = tuple([Part(p.name, p.material, p.rings) for p in joined])
+    apart = tuple([BodyPart(p.name, p.material, p.rings) for p in joined])
 
-    def ink_inside(parts: tuple[Part, ...]) -> float:
+    def ink_inside(parts: tuple[BodyPart, ...]) -> float:
         return sum(
             length(sub((*a, 0), (*z, 0)))
             for line in draw_parts(parts, FRONT).lines
@@ -140,11 +140,11 @@ def test_a_mirrored_camera_flips_left_and_right_only() -> None:
 def test_what_lies_between_two_limbs_of_one_joint_keeps_them_apart() -> None:
     """A foot between thigh and shin: the thigh's edge is a line across the foot, though it flows into the shin behind it."""
 
-    def limb(name: str, other: str, z: float, radius: float) -> Part:
+    def limb(name: str, other: str, z: float, radius: float) -> BodyPart:
         rings = tuple([(((i / 25, 0.0, z), radius),) for i in range(11)])
-        return Part(name, "skin", rings, joins=(Join(other, 0, 1.0),))
+        return BodyPart(name, "skin", rings, joins=(Join(other, 0, 1.0),))
 
-    def inked(*parts: Part) -> bool:
+    def inked(*parts: BodyPart) -> bool:
         lines = [line.points for line in draw_parts(parts, FRONT).lines]
         edges = [
             (a, b) for points in lines for a, b in pairwise(points) if abs(a[1] + 0.05) < 0.002 and abs(b[1] + 0.05) < 0.002

@@ -6,7 +6,7 @@ from posepress.base.diagnostics import Report
 from posepress.figures import Figure, draw, node, problems, read
 from posepress.figures.body.prop_words import SHAPES, places_of
 from posepress.figures.drawing.page import scene, view
-from posepress.figures.flesh.skin import Part
+from posepress.figures.flesh.skin import BodyPart
 
 USES = {
     "yoga block": {"pose": "block under sacrum"},
@@ -35,7 +35,7 @@ def figure(description: object) -> Figure:
     return found
 
 
-def props(description: object) -> list[Part]:
+def props(description: object) -> list[BodyPart]:
     return list(scene(figure(description)).props.parts)
 
 

@@ -19,7 +19,7 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image
 
-from posepress.base.pdfium import Box, Reading
+from posepress.base.pdfium import Box, PdfReading
 from posepress.base.theme import MM
 
 DOTS = 200 / 72  # pixels a point of the picture
@@ -90,7 +90,7 @@ class Outcome:
 def printed(data: bytes, paper: Size, printer: Printer, dialog: str, picture: Path | None = None) -> Outcome:
     """All sides. `paper` is upright; where the page lies across, so does the paper."""
     folded = b"/DuplexFlipShortEdge" in data
-    with Reading(data) as reading:
+    with PdfReading(data) as reading:
         with reading.page(1) as first:
             page = first.box[2] - first.box[0], first.box[3] - first.box[1]
         across = page[0] > page[1]

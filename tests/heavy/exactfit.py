@@ -112,8 +112,10 @@ def main() -> None:
     options.add_argument("--longest", type=int, default=400)
     asked = options.parse_args()
     outcome = exact_fit(range(1, asked.longest + 1), log=lambda text: print(text, flush=True))
-    print(f"{outcome.cards} cards, {len(outcome.findings)} findings; refused: {dict(outcome.refused)}; "
-          f"most pages: {dict(outcome.most_cards)}")  # fmt: skip
+    print(
+        f"{outcome.cards} cards, {len(outcome.findings)} findings; refused: {dict(outcome.refused)}; "
+        f"most pages: {dict(outcome.most_cards)}"
+    )
     sys.exit(bool(outcome.findings))
 
 

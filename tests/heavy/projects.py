@@ -54,7 +54,7 @@ def try_project(seed: int, root: Path) -> Tried:
     return Tried(seed, count, pages, time.process_time() - started, tuple(alarms))
 
 
-def _made(seed: int, root: Path) -> Iterator[tuple[str, production.Made | None, list[str]]]:
+def _made(seed: int, root: Path) -> Iterator[tuple[str, production.ProductResult | None, list[str]]]:
     """(product, as it came out, what was said against it)."""
     report, order = Report(), Order(size=card_size(seed), shop=bool(seed % 2))
     try:
@@ -114,8 +114,10 @@ def main() -> int:
     loud = [result for result in results if result.alarms]
     sums = Counter({"products": sum(r.products for r in results), "pages": sum(r.pages for r in results)})
     slow = ", ".join([f"{r.seed} {r.seconds:.0f} s" for r in sorted(results, key=lambda r: -r.seconds)[:5]])
-    print(f"{len(results)} projects, {sums['products']} products, {sums['pages']} pages, {len(loud)} projects with alarms; "
-          f"{sum(r.seconds for r in results) / len(results):.1f} s a project, slowest {slow}")  # fmt: skip
+    print(
+        f"{len(results)} projects, {sums['products']} products, {sums['pages']} pages, {len(loud)} projects with alarms; "
+        f"{sum(r.seconds for r in results) / len(results):.1f} s a project, slowest {slow}"
+    )
     return 1 if loud else 0
 
 

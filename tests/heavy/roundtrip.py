@@ -119,8 +119,9 @@ def _file(name: Typed, also: Typed, note: Typed, cautions: list[Typed], steps: l
     return text + "".join([f"- {s.source}\n" for s in easier])
 
 
-def every_character(chars: str = "".join(map(chr, range(0xA1, 0xD800))) + "".join(map(chr, range(0xE000, 0x20000))),
-                    log: Log = unheard) -> Outcome:  # fmt: skip
+def every_character(
+    chars: str = "".join(map(chr, range(0xA1, 0xD800))) + "".join(map(chr, range(0xE000, 0x20000))), log: Log = unheard
+) -> Outcome:
     """Each character that the reader lets in and the typefaces draw, between two words."""
     outcome, plain_text = Outcome(), Typed("x", "x")
     drawn = [c for c in drawable(chars, BODY) if not forbidden_character(c) and not c.isspace()]

@@ -173,11 +173,18 @@ EVEN = [printer for printer in dialogs.PRINTERS if printer.margins[:2] == printe
 
 
 def test_both_papers_have_sheets_for_an_office_and_for_a_shop(sheets):
-    assert sorted(sheets) == sorted([
-        f"{paper} {name}" for paper in ("a4", "letter")
-        for name in ("decks/evening-wind-down.pdf", "decks/evening-wind-down-shop.pdf",
-                     "booklets/my-poses-print.pdf", "booklets/my-poses-shop.pdf")
-    ])  # fmt: skip
+    assert sorted(sheets) == sorted(
+        [
+            f"{paper} {name}"
+            for paper in ("a4", "letter")
+            for name in (
+                "decks/evening-wind-down.pdf",
+                "decks/evening-wind-down-shop.pdf",
+                "booklets/my-poses-print.pdf",
+                "booklets/my-poses-shop.pdf",
+            )
+        ]
+    )
 
 
 @pytest.mark.parametrize("dialog", dialogs.DIALOGS)

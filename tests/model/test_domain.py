@@ -1,7 +1,7 @@
 import pytest
 from pydantic import ValidationError
 
-from posepress.model.domain import Dose, PoseHead
+from posepress.model.domain import Dose, PoseFields
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,6 @@ def test_a_dose_is_printed_in_one_order_however_it_was_typed():
 
 def test_fields_have_spaces_and_nothing_unknown_passes():
     head = {"title": "Cat", "position": "kneeling", "dose": {"breaths": "5"}}
-    assert PoseHead.model_validate({**head, "not for": ["x"]}).not_for == ("x",)
+    assert PoseFields.model_validate({**head, "not for": ["x"]}).not_for == ("x",)
     with pytest.raises(ValidationError):
-        PoseHead.model_validate({**head, "notfor": ["x"]})
+        PoseFields.model_validate({**head, "notfor": ["x"]})

@@ -51,8 +51,12 @@ def test_what_says_more_than_none_is_a_caution(typed: str) -> None:
 
 def test_headings_are_understood_in_any_case() -> None:
     assert [section_of(text) for text in ("CAUTIONS", "Cautions:", " cautions ", "**Steps**", "Why")] == [
-        "Cautions", "Cautions", "Cautions", "Steps", "Why",
-    ]  # fmt: skip
+        "Cautions",
+        "Cautions",
+        "Cautions",
+        "Steps",
+        "Why",
+    ]
     assert [section_of(text) for text in ("Caution", "Step 1", "", "Instructions")] == ["", "", "", ""]
 
 

@@ -43,8 +43,12 @@ def one_page(elements: tuple[Element, ...], **parts: object) -> Document:
 
 def sign() -> Drawing:
     """A warning triangle with a letter."""
-    return Drawing(20, 18, (polygon(((1, 1), (19, 1), (10, 17)), (1.0, 0.8, 0.0), (0.0,), 1.5, join=1),
-                            Label(8.5, 3, "!", "sans-bold", 12)), "Caution")  # fmt: skip
+    return Drawing(
+        20,
+        18,
+        (polygon(((1, 1), (19, 1), (10, 17)), (1.0, 0.8, 0.0), (0.0,), 1.5, join=1), Label(8.5, 3, "!", "sans-bold", 12)),
+        "Caution",
+    )
 
 
 def figure() -> Drawing:
@@ -98,7 +102,8 @@ def pose() -> Story:
     foreign = after(body, "setu bandha sarvāṅgāsana", 14)
     link = after(foreign, " (more)", 15)
     front = Page(
-        WIDTH, HEIGHT,
+        WIDTH,
+        HEIGHT,
         paths=(rectangle(36, 360, 384, 400, fill=(1.0, 0.95, 0.8)), line(36, 340, 384, 340, 0.5)),
         lines=(
             put(540, run(40, "Bridge ", 0, "serif-semibold", 24, tracking=0.3)),
@@ -111,10 +116,12 @@ def pose() -> Story:
             put(20, run(200, "Bridge · 1", ARTIFACT, size=10)),
         ),
         pictures=(Picture(150, 420, 200, 100, "figure", 1), Picture(40, 375, 18, 16.2, "sign", 3)),
-        anchors=(Anchor("bridge", 560), Anchor("steps", 335)), label="i",
-    )  # fmt: skip
+        anchors=(Anchor("bridge", 560), Anchor("steps", 335)),
+        label="i",
+    )
     back = Page(
-        WIDTH, HEIGHT,
+        WIDTH,
+        HEIGHT,
         lines=(
             put(540, run(58, "ried breath. ", 12)),
             put(500, body, foreign, link),
@@ -124,8 +131,9 @@ def pose() -> Story:
         ),
         pictures=(Picture(40, 300, 80, 80, "grey", 23), Picture(140, 300, 96, 72, "colour", 24)),
         links=(Link(link.x, 496, link.x + 40, 510, "https://example.org/brücke?a=1&b=(2)", 15, "More about the bridge pose"),),
-        anchors=(Anchor("log", 475),), label="ii",
-    )  # fmt: skip
+        anchors=(Anchor("log", 475),),
+        label="ii",
+    )
     return Story("Bridge", elements, (front, back))
 
 
@@ -157,7 +165,12 @@ def everything(tagged: bool = True) -> Document:
 
 def for_the_press() -> Document:
     """No elements, all marks decoration, a tint that reaches into the bleed."""
-    page = Page(WIDTH, HEIGHT, paths=(rectangle(-9, -9, WIDTH + 9, 60, fill=(0.8, 0.9, 0.85)),),
-                lines=(put(300, run(40, "Front of the card ", ARTIFACT)),),
-                pictures=(Picture(40, 350, 200, 100, "figure", ARTIFACT),), bleed=9)  # fmt: skip
+    page = Page(
+        WIDTH,
+        HEIGHT,
+        paths=(rectangle(-9, -9, WIDTH + 9, 60, fill=(0.8, 0.9, 0.85)),),
+        lines=(put(300, run(40, "Front of the card ", ARTIFACT)),),
+        pictures=(Picture(40, 350, 200, 100, "figure", ARTIFACT),),
+        bleed=9,
+    )
     return document(Story("card", (), (page, page)), tagged=False)

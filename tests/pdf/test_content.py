@@ -63,13 +63,19 @@ def test_a_picture_is_drawn_between_the_texts_that_surround_it():
 def test_letters_upon_a_picture_of_the_same_element_are_drawn_after_it():
     parts = {"lines": (put(20, run(0, "2", 0)),), "pictures": (Picture(0, 0, 9, 9, "k", 0),)}
     assert skeleton(page(**parts), (Element("Figure", ROOT, alt="x"),)) == [
-        "/Figure <</MCID 0>> BDC", "q 9 0 0 9 0 0 cm /X0 Do Q", "2", "EMC",
-    ]  # fmt: skip
+        "/Figure <</MCID 0>> BDC",
+        "q 9 0 0 9 0 0 cm /X0 Do Q",
+        "2",
+        "EMC",
+    ]
 
 
 def test_decoration_comes_first_and_page_furniture_last():
-    parts = {"paths": (rectangle(0, 0, 1, 1, fill=(0.0,)),), "pictures": (Picture(0, 0, 1, 1, "k", ARTIFACT),),
-             "lines": (put(9, run(0, "folio", ARTIFACT)), put(90, run(0, "text", 0)))}  # fmt: skip
+    parts = {
+        "paths": (rectangle(0, 0, 1, 1, fill=(0.0,)),),
+        "pictures": (Picture(0, 0, 1, 1, "k", ARTIFACT),),
+        "lines": (put(9, run(0, "folio", ARTIFACT)), put(90, run(0, "text", 0))),
+    }
     assert skeleton(page(**parts), PARAGRAPHS[:1]) == [
         "/Artifact BMC", "0 0 m 1 0 l 1 1 l 0 1 l h f", "q 1 0 0 1 0 0 cm /X0 Do Q", "EMC",
         "/P <</MCID 0>> BDC", "text", "EMC",

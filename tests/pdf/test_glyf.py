@@ -2,7 +2,7 @@ import pytest
 
 from posepress.pdf import fonts
 from posepress.pdf.glyf import with_composed
-from posepress.typeset.composed import Part, outline
+from posepress.typeset.composed import PlacedGlyph, outline
 from posepress.typeset.faces import FILES, face, opened
 
 LETTERS = ("r̥", "ẹ̀", "m̐", "ś́", "ạ̈́")
@@ -18,10 +18,10 @@ def test_each_composed_letter_is_a_glyph_more_with_its_outline_and_width(key: st
     read = opened(whole)
     assert read.face.glyph_count == opened(program).face.glyph_count + len(found)
     for n, letter in enumerate(found):
-        assert outline(read, [Part(first + n, 0, 0)]) == outline(font.font, letter.parts)
+        assert outline(read, [PlacedGlyph(first + n, 0, 0)]) == outline(font.font, letter.parts)
         assert read.get_glyph_h_advance(first + n) == letter.advance
     for glyph in plain:
-        assert outline(read, [Part(glyph, 0, 0)]) == outline(font.font, [Part(glyph, 0, 0)])
+        assert outline(read, [PlacedGlyph(glyph, 0, 0)]) == outline(font.font, [PlacedGlyph(glyph, 0, 0)])
         assert read.get_glyph_h_advance(glyph) == font.font.get_glyph_h_advance(glyph)
 
 

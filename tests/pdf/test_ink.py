@@ -1,11 +1,11 @@
 import pytest
 
 from posepress.base.drawing import Drawing, Label, Path, line, rectangle
-from posepress.pdf.operators import Ink, draw_items
+from posepress.pdf.operators import ContentStream, draw_items
 
 
 def operators(*paths: Path) -> list[str]:
-    ink = Ink()
+    ink = ContentStream()
     for path in paths:
         ink.path(path)
     return ink.operators
@@ -56,7 +56,7 @@ def test_a_label_in_a_drawing_is_text_and_is_counted():
 
 
 def test_tracking_is_switched_off_for_the_next_text():
-    ink = Ink()
+    ink = ContentStream()
     ink.text(0, 0, "a", "sans", 10, (0.0,), tracking=0.5)
     ink.text(0, 0, "a", "sans", 10, (0.0,))
     assert [o for o in ink.operators if o.endswith("Tc")] == ["0.5 Tc", "0 Tc"]

@@ -36,8 +36,12 @@ def pages(elements: tuple[Element, ...], *each: tuple[Line, ...]) -> Document:
 def test_elements_become_the_tree_with_their_attributes():
     elements = (Element("L", ROOT, numbering="Decimal"), Element("LI", 0), Element("Lbl", 1), Element("LBody", 1, lang="de"),
                 Element("Figure", ROOT, alt="A bridge"))  # fmt: skip
-    data = write(one_page(elements, lines=(put(99, run(0, "1.", 2), run(9, "Atmen", 3)),),
-                          pictures=(Picture(10, 20, 30, 40, "figure", 4),)), ARTWORKS)  # fmt: skip
+    data = write(
+        one_page(
+            elements, lines=(put(99, run(0, "1.", 2), run(9, "Atmen", 3)),), pictures=(Picture(10, 20, 30, 40, "figure", 4),)
+        ),
+        ARTWORKS,
+    )
     assert outline_of(data) == [
         "Document", "  L ListNumbering=/Decimal", "    LI", "      Lbl", "      LBody Lang=de",
         "  Figure Alt=A bridge BBox=[10, 20, 40, 60] Placement=/Block",

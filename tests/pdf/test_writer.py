@@ -107,8 +107,10 @@ def test_kerning_is_real():
 
 
 def test_pictures_fill_their_boxes_whatever_their_kind():
-    artworks = {"red": Drawing(20, 50, (rectangle(0, 0, 20, 50, fill=(1.0, 0.0, 0.0)),)),
-                "half": Raster(2, 1, 1, False, zlib.compress(b"\x00\xff"))}  # fmt: skip
+    artworks = {
+        "red": Drawing(20, 50, (rectangle(0, 0, 20, 50, fill=(1.0, 0.0, 0.0)),)),
+        "half": Raster(2, 1, 1, False, zlib.compress(b"\x00\xff")),
+    }
     elements = (Element("Figure", ROOT, alt="red"), Element("Figure", ROOT, alt="half"))
     pictures = (Picture(100, 100, 80, 40, "red", 0), Picture(100, 200, 80, 40, "half", 1))
     data = write(one_page(elements, pictures=pictures), artworks)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from posepress.base.theme import MM
 from posepress.press import imposition
-from posepress.press.imposition import Leaf, Place, Sheet, Side, Turn, cut, fit, fold, n_up, saddle_stitch, turn_of
+from posepress.press.imposition import Leaf, PagePlace, Sheet, SheetSide, Turn, cut, fit, fold, n_up, saddle_stitch, turn_of
 
 COUNTS = st.integers(1, 120)
 TURNS = st.sampled_from(list(Turn))
@@ -18,7 +18,7 @@ def folios(sheet: Sheet) -> list[list[int | None]]:
     return [[place.page for place in side] for side in (sheet.front, sheet.back)]
 
 
-def corners(place: Place, columns: int, rows: int) -> list[tuple[float, float]]:
+def corners(place: PagePlace, columns: int, rows: int) -> list[tuple[float, float]]:
     """Head left and head right of the page on its side; the middle of the sheet is the origin, y grows upward."""
     x, y = place.column + 0.5 - columns / 2, rows / 2 - 0.5 - place.row
     turned = {0: (-1, 1), 90: (-1, -1), 180: (1, -1), 270: (1, 1)}
@@ -41,7 +41,7 @@ def backs_up(sheet: Sheet) -> bool:
     return True
 
 
-def exchanged(side: Side) -> Side:
+def exchanged(side: SheetSide) -> SheetSide:
     """The side with its pages in the opposite order."""
     return tuple([replace(place, page=other.page) for place, other in zip(side, side[::-1], strict=True)])
 

@@ -19,7 +19,7 @@ import verapdf
 from posepress.base.drawing import BLACK, Drawing, circle, polygon, rectangle
 from posepress.base.theme import MM
 from posepress.pdf import write
-from posepress.press.imposition import Box, Place, Size, Turn, cut, fit
+from posepress.press.imposition import Box, PagePlace, Size, Turn, cut, fit
 from posepress.press.marks import BLEED, EDGE, SLUG
 from posepress.press.sheets import Card, Pressed, booklet_sheets, card_sheets, unmarked
 from posepress.typeset.faces import face
@@ -83,7 +83,7 @@ def difference(one: Image.Image, other: Image.Image) -> float:
     return sum(histogram[128:]) / (size[0] * size[1])
 
 
-def booklet_panel(place: Place, trim: Size, paper: Size, slug: float = 0.0) -> Box:
+def booklet_panel(place: PagePlace, trim: Size, paper: Size, slug: float = 0.0) -> Box:
     """Where a folded sheet has this page, worked out from the paper alone; without the gutter, where words are."""
     fold = slug + max(paper) / 2
     x = fold if place.column else fold - trim[0]
@@ -94,7 +94,7 @@ def booklet_panel(place: Place, trim: Size, paper: Size, slug: float = 0.0) -> B
 GUTTER = 9 * MM
 
 
-def assert_panels(pressed: Pressed, pages: bytes, panel: Callable[[Place], Box], trim: Size) -> None:
+def assert_panels(pressed: Pressed, pages: bytes, panel: Callable[[PagePlace], Box], trim: Size) -> None:
     """Each place shows its page as the page looks by itself, turned as the place says."""
     for number, sheet in enumerate(pressed.sheets):
         for back, side in enumerate((sheet.front, sheet.back)):
@@ -122,7 +122,7 @@ def test_each_cell_of_a_deck_s_sheet_shows_its_card(card: Size, paper: Size, cou
     grid = fit(card, paper)
     pressed = card_sheets(cards, card, paper, "A4", "Deck", "en")
 
-    def panel(place: Place) -> Box:
+    def panel(place: PagePlace) -> Box:
         x0, y0, x1, y1 = grid.cell(place.column, place.row)
         x, y = (x0 + x1 - card[0]) / 2, (y0 + y1 - card[1]) / 2
         return x + EDGE, y + EDGE, x + card[0] - EDGE, y + card[1] - EDGE  # cut marks lie in the cards' margins
@@ -137,7 +137,7 @@ def test_each_cell_of_a_deck_s_sheet_shows_its_card(card: Size, paper: Size, cou
                 assert difference(shown, inner[place.page - 1]) < 0.002, f"face {place.page} on sheet {number + 1}"
 
 
-def faulty(pressed: Pressed, change: Callable[[Place], Place]) -> Pressed:
+def faulty(pressed: Pressed, change: Callable[[PagePlace], PagePlace]) -> Pressed:
     sheets = [replace(sheet, front=tuple([change(place) for place in sheet.front])) for sheet in pressed.sheets]
     return replace(pressed, sheets=tuple(sheets))
 
@@ -151,7 +151,7 @@ def faulty(pressed: Pressed, change: Callable[[Place], Place]) -> Pressed:
     ],
     ids=["swapped", "upside down", "another page"],
 )
-def test_a_wrong_panel_is_seen(change: Callable[[Place], Place]) -> None:
+def test_a_wrong_panel_is_seen(change: Callable[[PagePlace], PagePlace]) -> None:
     pages = source(8, A5)
     pressed = booklet(pages=pages)
     assert_panels(pressed, pages, lambda place: booklet_panel(place, A5, A4), A5)

@@ -14,8 +14,14 @@ PAPERS = ("a4", "letter")
 EVERYTHING = ("contents", {"poses": "all"}, {"classes": "all"}, "practice log", "glossary", "index", "credits")
 
 
-def booklet(*poses: Pose, parts: Sequence[object] = EVERYTHING, paper: str = "a4", title: str = "Quiet hips",
-            front: dict[str, object] | None = None, **more: object) -> Composition:  # fmt: skip
+def booklet(
+    *poses: Pose,
+    parts: Sequence[object] = EVERYTHING,
+    paper: str = "a4",
+    title: str = "Quiet hips",
+    front: dict[str, object] | None = None,
+    **more: object,
+) -> Composition:
     """`front` are fields of the booklet, `more` those of the library."""
     made = Booklet(id="quiet", title=title, parts=tuple(parts), **(front or {}))
     return compose_booklet(library(*poses, booklets={"quiet": made}, **more), "quiet", paper)
@@ -45,7 +51,12 @@ def beyond_margins(composition: Composition, paper: str) -> list[tuple[int, str]
         if n in (1, len(composition.document.pages)) or line.runs[0].element < 0:
             continue
         left = theme.inner if n % 2 else theme.outer
-        low = page.height - theme.top - theme.room
-        if line.x < left - 0.1 or line.x + line.width > left + theme.measure + 0.5 or line.y < low or line.y > low + theme.room:
+        low = page.height - theme.top - theme.text_height
+        if (
+            line.x < left - 0.1
+            or line.x + line.width > left + theme.measure + 0.5
+            or line.y < low
+            or line.y > low + theme.text_height
+        ):
             found.append((n, line.runs[0].text))
     return found

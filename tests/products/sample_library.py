@@ -13,25 +13,29 @@ from posepress.model.domain import (
     Dose,
     Inline,
     Library,
-    Picture,
+    PictureRef,
     Pose,
     Prose,
     Signal,
     Step,
-    StudioHead,
+    StudioFields,
 )
 from posepress.products import Composition
 from posepress.typeset.placed import Line, Page
 
 ART = Drawing(250, 120, (rectangle(2, 2, 248, 118, stroke=(0.5,), width=1), circle(60, 60, 40, fill=(0.7,))))
 
-STEPS = ("Lie on your back. Bend your knees. Put your feet flat, as wide as your hips.",
-         "Hug one knee toward you. Stop before your low back rounds.",
-         "Slide the other heel away along the floor. Stop before your back arches.",
-         "Keep your low back still. Breathe 5 to 10 times.",
-         "Come back. Do the same on the other side.")  # fmt: skip
-CAUTIONS = (("CAUTION", "Stop if your low back pinches, or your leg tingles or goes numb."),
-            ("CAUTION", "Ask first if you had a hip or back operation."))  # fmt: skip
+STEPS = (
+    "Lie on your back. Bend your knees. Put your feet flat, as wide as your hips.",
+    "Hug one knee toward you. Stop before your low back rounds.",
+    "Slide the other heel away along the floor. Stop before your back arches.",
+    "Keep your low back still. Breathe 5 to 10 times.",
+    "Come back. Do the same on the other side.",
+)
+CAUTIONS = (
+    ("CAUTION", "Stop if your low back pinches, or your leg tingles or goes numb."),
+    ("CAUTION", "Ask first if you had a hip or back operation."),
+)
 
 
 def prose(text: str, source: str = "") -> Prose:
@@ -57,7 +61,7 @@ def pose(
         "purpose": prose("One hip lets go while your back rests.", key("purpose")),
         "easier": (prose("Hold the back of your thigh, or put a strap round your shin.", key("easier.1")),),
         "notice": (prose("A few inches may be plenty.", key("notice.1")),),
-        "picture": Picture("main.svg", "A person on the back hugs one knee.", key("picture")),
+        "picture": PictureRef("main.svg", "A person on the back hugs one knee.", key("picture")),
     }
     return Pose(
         id=id_,
@@ -70,21 +74,24 @@ def pose(
 
 def with_step_picture(plain: Pose, number: int) -> Pose:
     step = plain.steps[number - 1]
-    shown = replace(step, pictures=(Picture("step.svg", "The heel slides away.", f"{step.prose.source}.picture"),))
+    shown = replace(step, pictures=(PictureRef("step.svg", "The heel slides away.", f"{step.prose.source}.picture"),))
     steps = (*plain.steps[: number - 1], shown, *plain.steps[number:])
     return plain.model_copy(update={"steps": steps})
 
 
 def library(*poses: Pose, **more: object) -> Library:
     fields: dict[str, object] = {
-        "studio": StudioHead(
-            name="Quiet Studio", contact=("555 0100",), edition="2026-11-20",
+        "studio": StudioFields(
+            name="Quiet Studio",
+            contact=("555 0100",),
+            edition="2026-11-20",
             stop_and_rest_if=("pain is sharp", "a leg goes numb"),
-            then="Ask your clinician if it stays.", small_print="This sheet reminds you of a class.",
+            then="Ask your clinician if it stays.",
+            small_print="This sheet reminds you of a class.",
         ),
         "sources": {"S0": prose("“Post-Practice Psoas Relief”, Kickit, yoga for roller derby, 2015", "sources#S0")},
         "artworks": {"main.svg": ART, "step.svg": ART},
-    }  # fmt: skip
+    }
     return Library(Path(), poses={p.id: p for p in poses}, **{**fields, **more})
 
 
@@ -103,8 +110,13 @@ def lines(composition: Composition) -> Iterator[tuple[int, Page, Line]]:
 
 def said(composition: Composition, source: str, page: int | None = None) -> str:
     """All words set for a source key, in order, spaces made plain."""
-    runs = [run for n, _, line in lines(composition) if page in (None, n)
-            for run in line.runs if (run.source or line.source) == source]  # fmt: skip
+    runs = [
+        run
+        for n, _, line in lines(composition)
+        if page in (None, n)
+        for run in line.runs
+        if (run.source or line.source) == source
+    ]
     return " ".join("".join([run.text for run in runs]).replace("\u00a0", " ").split())
 
 
@@ -116,9 +128,14 @@ def text(composition: Composition, page: int | None = None) -> str:
 
 def outside(composition: Composition, margin: float) -> list[str]:
     """Lines that come nearer to the trim than `margin` points."""
-    return ["".join([run.text for run in line.runs]) for _, page, line in lines(composition)
-            if line.x < margin - 0.01 or line.x + line.width > page.width - margin + 0.01
-            or line.y + line.descent < margin - 0.01 or line.y + line.ascent > page.height + 0.01]  # fmt: skip
+    return [
+        "".join([run.text for run in line.runs])
+        for _, page, line in lines(composition)
+        if line.x < margin - 0.01
+        or line.x + line.width > page.width - margin + 0.01
+        or line.y + line.descent < margin - 0.01
+        or line.y + line.ascent > page.height + 0.01
+    ]
 
 
 def overlapping(composition: Composition) -> list[tuple[str, str]]:

@@ -11,12 +11,12 @@ from posepress.base.drawing import Drawing, rectangle
 from posepress.base.theme import HANDOUTS, MM
 from posepress.figures.picture import plate
 from posepress.model.amounts import parse_prop
-from posepress.model.domain import ClassPose, Dose, Picture, Step
+from posepress.model.domain import ClassPose, Dose, PictureRef, Step
 from posepress.products.handout.page import compose_handout
 from posepress.products.handout.pose_block import block_rows
 from posepress.products.shared.entries import Entry
 from posepress.products.shared.kit import Kit
-from posepress.products.shared.parts import Figure, printed_art
+from posepress.products.shared.parts import NumberedPicture, printed_art
 from posepress.products.shared.words import words_of
 from posepress.typeset.placed import Line
 from posepress.typeset.placed import Picture as PlacedPicture
@@ -42,8 +42,10 @@ def orders(composition, id_):
     """For each page, where the lines of a pose say its title, its cautions and its steps."""
     for number in range(1, len(composition.document.pages) + 1):
         sources = [run.source or line.source for n, _, line in lines(composition) if n == number for run in line.runs]
-        found = {part: [n for n, source in enumerate(sources) if source.startswith(f"poses/{id_}#{part}")]
-                 for part in ("title", "cautions", "not for", "steps")}  # fmt: skip
+        found = {
+            part: [n for n, source in enumerate(sources) if source.startswith(f"poses/{id_}#{part}")]
+            for part in ("title", "cautions", "not for", "steps")
+        }
         yield found["title"], found["cautions"] + found["not for"], found["steps"]
 
 
@@ -84,15 +86,18 @@ def random_pose(random, id_):
     cautions = [(random.choice(signals), words(random, 60)) for _ in range(int(12 ** random.random()))]
     cautions.sort(key=lambda pair: signals.index(pair[0]))
     shown = pose(
-        id_, "Knee hug " * random.choice((1, 1, 3, 12)) + "end", cautions,
+        id_,
+        "Knee hug " * random.choice((1, 1, 3, 12)) + "end",
+        cautions,
         [words(random, 120) for _ in range(int(30 ** random.random()))],
         also=tuple([f"Another name {n}" for n in range(random.choice((0, 1, 3, 60)))]),
         props=tuple([parse_prop(f"mat (number {n})") for n in range(random.choice((0, 1, 40)))]),
         not_for=tuple([f"{words(random, 2)} {n}" for n in range(random.choice((0, 0, 1, 12)))]),
-        easier=(prose(words(random, 100), key("easier.1")),), notice=(prose(words(random, 30), key("notice.1")),),
+        easier=(prose(words(random, 100), key("easier.1")),),
+        notice=(prose(words(random, 30), key("notice.1")),),
         dose=Dose.model_validate({"hold": "5", "repeats": "5-10"} | random.choice(({}, {"note": "not a hurry"}))),
-        picture=random.choice((None, Picture("main.svg", "A person.", key("picture")))),
-    )  # fmt: skip
+        picture=random.choice((None, PictureRef("main.svg", "A person.", key("picture")))),
+    )
     for number in random.sample(range(1, len(shown.steps) + 1), random.choice((0, 0, len(shown.steps) // 2))):
         shown = with_step_picture(shown, number)
     return shown
@@ -218,7 +223,7 @@ def test_a_figure_in_a_box_of_no_height_is_drawn_at_a_size_that_has_an_end():
     figure = plate("anatomy/iliopsoas")
     assert figure
     held = Kit(library(artworks={"main.svg": figure}), HANDOUTS["a4"], words_of("en"), Setter())
-    _, wide, high = printed_art(held, Figure(Picture("main.svg", "Seen.", "x"), figure, 0), 100.0, 1.0)
+    _, wide, high = printed_art(held, NumberedPicture(PictureRef("main.svg", "Seen.", "x"), figure, 0), 100.0, 1.0)
     (drawn,) = held.artworks.values()
     assert high < 1.1 and drawn.width > 10 * wide
 
@@ -232,7 +237,8 @@ def test_a_number_never_stands_on_a_dose_or_a_picture():
 
 def replace_pictures(shown, count):
     """The first step with `count` pictures."""
-    pictures = tuple([Picture("step.svg", "Seen.", f"{shown.steps[0].prose.source}.pictures.{n}") for n in range(1, count + 1)])
+    source = shown.steps[0].prose.source
+    pictures = tuple([PictureRef("step.svg", "Seen.", f"{source}.pictures.{n}") for n in range(1, count + 1)])
     first: Step = replace(shown.steps[0], pictures=pictures)
     return shown.model_copy(update={"steps": (first, *shown.steps[1:])})
 

@@ -8,7 +8,7 @@ from structure_check import problems
 
 import verapdf
 from posepress.base.theme import BOOKLETS, MM
-from posepress.model.domain import Heading, Items, StudioHead, Term
+from posepress.model.domain import Heading, Items, StudioFields, Term
 from posepress.pdf import write
 
 LONG = "A very long title that goes on and on with the knee and the foot and the strap and the block and all the rest of it"
@@ -117,8 +117,14 @@ def test_neighbouring_groups_of_one_pose_share_a_heading_in_the_contents():
 @pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("parts", [EVERYTHING, ("index", "contents", {"poses": "all"}), ("practice log",), ("contents",)])
 def test_parts_in_any_order_make_a_sound_file(parts, paper):
-    got = booklet(*poses(5), parts=parts, paper=paper, classes={"relief": plan("p00", "p04")}, glossary=GLOSSARY,
-                  front={"author": "Ana Ruiz", "back": "Rest.", "subtitle": "Poses"})  # fmt: skip
+    got = booklet(
+        *poses(5),
+        parts=parts,
+        paper=paper,
+        classes={"relief": plan("p00", "p04")},
+        glossary=GLOSSARY,
+        front={"author": "Ana Ruiz", "back": "Rest.", "subtitle": "Poses"},
+    )
     assert problems(write(got.document, got.artworks)) == []
 
 
@@ -172,13 +178,15 @@ def test_the_ground_of_both_covers_bleeds_though_the_sheet_may_be_a_millimetre_w
 
 
 def test_the_imprint_and_the_back_name_the_studio():
-    studio = StudioHead(name="Quiet Studio", contact=("555 0100", "quiet.example"), small_print="No cure.", edition="May")
+    studio = StudioFields(name="Quiet Studio", contact=("555 0100", "quiet.example"), small_print="No cure.", edition="May")
     got = full(studio=studio, front={"back": "Rest well."})
     last = len(got.document.pages)
     for page in (2, last):
         assert [said(got, f"studio#{key}", page) for key in ("name", "contact.1", "contact.2")] == [
-            "Quiet Studio", "555 0100", "quiet.example",
-        ]  # fmt: skip
+            "Quiet Studio",
+            "555 0100",
+            "quiet.example",
+        ]
     assert said(got, "studio#small print", 2) == "No cure." and "Edition May" in text(got, 2)
     assert said(got, "booklets/quiet#back", last) == "Rest well."
 
@@ -208,8 +216,12 @@ def test_booklets_are_accessible_and_archivable(tmp_path):
         pytest.skip(verapdf.missing())
     for paper in PAPERS:
         safety = article(prose("Stop."), Heading(prose("Then")), panels=("stop and rest if", "signs"))
-        got = full(paper=paper, parts=[{"article": "safety"}, *EVERYTHING], front={"cover": "p00", "back": "Rest."},
-                   articles={"safety": safety})  # fmt: skip
+        got = full(
+            paper=paper,
+            parts=[{"article": "safety"}, *EVERYTHING],
+            front={"cover": "p00", "back": "Rest."},
+            articles={"safety": safety},
+        )
         (tmp_path / f"{paper}.pdf").write_bytes(write(got.document, got.artworks))
     verdicts = verapdf.validate("ua1,2a", sorted(tmp_path.glob("*.pdf")))
     assert [(v.standard, v.broken) for v in verdicts] == [("ua1", []), ("2a", [])] * 2

@@ -10,8 +10,10 @@ from posepress.model.domain import Term
 from posepress.products.booklet.index import mentions, ranges
 
 PARTS = ({"article": "safety"}, {"poses": "all"}, {"classes": "all"}, "glossary", "index")
-GLOSSARY = (Term("Hip flexors", prose("Muscles at the front.", "glossary#Hip flexors")),
-            Term("Iliacus", prose("A muscle.", "glossary#Iliacus")))  # fmt: skip
+GLOSSARY = (
+    Term("Hip flexors", prose("Muscles at the front.", "glossary#Hip flexors")),
+    Term("Iliacus", prose("A muscle.", "glossary#Iliacus")),
+)
 
 
 def is_no_source(page):
@@ -29,11 +31,19 @@ def indexed(got):
 
 
 def sample(**more):
-    shown = [pose("a", "Knee hug", also=("Vṛkṣāsana",), index=("strength", "psoas")),
-             pose("b", "Lunge", purpose=prose("For a hip flexor."), steps=list(STEPS) * 2, position="kneeling")]  # fmt: skip
+    shown = [
+        pose("a", "Knee hug", also=("Vṛkṣāsana",), index=("strength", "psoas")),
+        pose("b", "Lunge", purpose=prose("For a hip flexor."), steps=list(STEPS) * 2, position="kneeling"),
+    ]
     made = article(prose("Your psoas and your\u00a0iliacus."), index=("psoas", "posture"))
-    return booklet(*shown, parts=PARTS, articles={"safety": made}, glossary=GLOSSARY,
-                   classes={"relief": plan("a", index=("desk break",))}, **more)  # fmt: skip
+    return booklet(
+        *shown,
+        parts=PARTS,
+        articles={"safety": made},
+        glossary=GLOSSARY,
+        classes={"relief": plan("a", index=("desk break",))},
+        **more,
+    )
 
 
 def test_the_index_names_the_pages_of_everything():
@@ -96,8 +106,10 @@ def test_neighbouring_pages_are_a_range(pages, text):
 
 def entry(*texts, count=40, **more):
     """Index of a booklet of many poses, each of which says one of the texts."""
-    shown = [pose(f"p{n:02}", f"Pose number {n}", purpose=prose(texts[n % len(texts)], f"poses/p{n:02}#purpose"), **more)
-             for n in range(count)]  # fmt: skip
+    shown = [
+        pose(f"p{n:02}", f"Pose number {n}", purpose=prose(texts[n % len(texts)], f"poses/p{n:02}#purpose"), **more)
+        for n in range(count)
+    ]
     return indexed(booklet(*shown, parts=[{"poses": "all"}, "index"], glossary=GLOSSARY))
 
 

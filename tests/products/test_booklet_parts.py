@@ -5,7 +5,7 @@ from sample_booklet import PAPERS, article, beyond_margins, booklet, page_of, pa
 from sample_library import overlapping, plan, pose, prose, said, text
 
 from posepress.base.drawing import Drawing, rectangle
-from posepress.model.domain import ClassPose, Dose, Heading, Inline, Items, Picture, Prose, StudioHead, Term
+from posepress.model.domain import ClassPose, Dose, Heading, Inline, Items, PictureRef, Prose, StudioFields, Term
 
 BODY = "Rest beats stretching, and a tight feeling does not mean that a muscle is short. "
 
@@ -50,11 +50,16 @@ def test_a_heading_keeps_two_items_of_its_list(lines):
 
 
 def test_only_articles_are_hyphenated():
-    long = ("uncharacteristically characteristically incomprehensibility incomprehensibility electroencephalography "
-            "counterrevolutionary electroencephalography counterrevolutionary electroencephalography internationalisation "
-            "counterrevolutionary characteristically uncharacteristically")  # fmt: skip
-    got = booklet(pose(purpose=prose(long, "p")), parts=[{"article": "safety"}, {"poses": "all"}],
-                  articles={"safety": article(prose(long, key(1)))})  # fmt: skip
+    long = (
+        "uncharacteristically characteristically incomprehensibility incomprehensibility electroencephalography "
+        "counterrevolutionary electroencephalography counterrevolutionary electroencephalography internationalisation "
+        "counterrevolutionary characteristically uncharacteristically"
+    )
+    got = booklet(
+        pose(purpose=prose(long, "p")),
+        parts=[{"article": "safety"}, {"poses": "all"}],
+        articles={"safety": article(prose(long, key(1)))},
+    )
     assert "\u00ad" in said(got, key(1)) and "\u00ad" not in said(got, "p")
 
 
@@ -70,8 +75,11 @@ def test_the_stop_panel_comes_first_and_the_signs_last():
 
 @pytest.mark.parametrize("signal", ["DANGER", "NOTICE", "CAUTION"])
 def test_the_signs_explain_the_words_that_the_poses_use(signal):
-    got = booklet(pose(cautions=[(signal, "Go slowly.")]), parts=[{"article": "safety"}, {"poses": "all"}],
-                  articles={"safety": article(prose(BODY, key(1)), panels=("signs",))})  # fmt: skip
+    got = booklet(
+        pose(cautions=[(signal, "Go slowly.")]),
+        parts=[{"article": "safety"}, {"poses": "all"}],
+        articles={"safety": article(prose(BODY, key(1)), panels=("signs",))},
+    )
     whole = text(got, page_of(got, "article/safety"))
     for name, meaning in (("DANGER", "The most serious of all."), ("NOTICE", "Good to know before you move.")):
         assert (meaning in whole) == (name == signal) == (f"{name} {meaning}" in whole)
@@ -81,7 +89,8 @@ def test_the_signs_explain_the_words_that_the_poses_use(signal):
 @pytest.mark.parametrize("lines", [1, 10, 14, 20, 28])
 def test_pictures_keep_inside_the_page_and_fill_no_page_with_a_hole(lines):
     art = Drawing(116, 100, (rectangle(0, 0, 116, 100, stroke=(0.5,), width=1),))
-    blocks = [*[prose("Word.", key(n)) for n in range(lines)], Picture("plate.svg", "A plate.", key(50)), prose(BODY, key(99))]
+    plate = PictureRef("plate.svg", "A plate.", key(50))
+    blocks = [*[prose("Word.", key(n)) for n in range(lines)], plate, prose(BODY, key(99))]
     got = written(*blocks, artworks={"plate.svg": art})
     (picture,) = [(n, p) for n, page in enumerate(got.document.pages, 1) for p in page.pictures if p.art == "plate.svg"]
     number, placed = picture
@@ -170,8 +179,12 @@ def test_the_practice_log_fills_its_page():
 def test_sources_say_what_came_from_them_and_what_is_our_own():
     sources = {name: prose(f"Book {name}.", f"sources#{name}") for name in ("S0", "S1", "S2")}
     shown = [pose("a", "Rest", source="S1", source_note="the dose is ours"), pose("b", "Lunge", source="An old book, 1911")]
-    got = booklet(*shown, parts=[{"article": "safety"}, {"poses": "all"}, "credits"], sources=sources,
-                  articles={"safety": article(prose(BODY, key(1)), source="S0, S1")})  # fmt: skip
+    got = booklet(
+        *shown,
+        parts=[{"article": "safety"}, {"poses": "all"}, "credits"],
+        sources=sources,
+        articles={"safety": article(prose(BODY, key(1)), source="S0, S1")},
+    )
     page = text(got, page_of(got, "credits"))
     assert "Book S0. Used for Before you start (3)." in page
     assert "Book S1. Used for Rest (4); Before you start (3). Rest: The dose is ours." in page
@@ -211,7 +224,7 @@ def test_a_class_of_sixty_poses_with_long_words_goes_on_with_its_heads(paper):
 @pytest.mark.parametrize("paper", PAPERS)
 def test_a_stop_list_longer_than_a_page_goes_on(paper):
     items = tuple([f"{n} " + "the pain is sharp, or a leg goes numb and stays so. " * 3 for n in range(30)])
-    studio = StudioHead(name="Quiet Studio", stop_and_rest_if=items, then="Ask.")
+    studio = StudioFields(name="Quiet Studio", stop_and_rest_if=items, then="Ask.")
     got = written(prose(BODY, key(1)), panels=("stop and rest if",), studio=studio, paper=paper)
     assert all(said(got, f"studio#stop and rest if.{n}").startswith(f"• {n - 1} the pain") for n in range(1, 31))
     assert pages_with(got, "studio#stop and rest if.30")[-1] > pages_with(got, "studio#stop and rest if.1")[0] + 1
@@ -222,7 +235,7 @@ def test_a_stop_list_longer_than_a_page_goes_on(paper):
 @pytest.mark.parametrize("count", [1, 6, 30])
 def test_a_contact_list_of_any_length_is_printed_whole_and_keeps_off_the_floor(count, paper):
     contact = tuple([f"Line {n} of the ways in which you can reach the studio and its teachers, any day" for n in range(count)])
-    studio = StudioHead(name="Quiet Studio", contact=contact, edition="Autumn " * 15)
+    studio = StudioFields(name="Quiet Studio", contact=contact, edition="Autumn " * 15)
     got = booklet(pose("a"), paper=paper, studio=studio, front={"back": "Rest well. " * 50, "author": "Somebody " * 13})
     assert all(said(got, f"studio#contact.{n}", 2) or said(got, f"studio#contact.{n}", 3) for n in range(1, count + 1))
     for number in (1, len(got.document.pages)):

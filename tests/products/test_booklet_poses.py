@@ -158,7 +158,7 @@ def test_text_stands_on_the_raster(title, paper):
     got = one(shown, paper)
     page = got.document.pages[home(got, shown)[0] - 1]
     below = [theme.height - theme.top - line.y for line in page.lines if line.source.startswith(shown.key("steps"))]
-    assert len(below) > 5 and all(abs(y / theme.raster - round(y / theme.raster)) < 0.01 for y in below)
+    assert len(below) > 5 and all(abs(y / theme.baseline_step - round(y / theme.baseline_step)) < 0.01 for y in below)
 
 
 @pytest.mark.parametrize("paper", PAPERS)

@@ -97,5 +97,3 @@ def test_each_remark_stands_at_the_line_that_it_is_about_and_its_hint_works(tmp_
     pose = content / "poses" / "legs-up-the-wall.md"
     pose.write_text(pose.read_text("utf-8").replace("---\n", "---\nsource: Ana Ruiz\n", 1), "utf-8")
     assert remarks() == []
-
-

@@ -5,11 +5,11 @@ from sample_library import library, lines, plan, pose, text
 from posepress.base.drawing import Label
 from posepress.base.theme import CARDS, MM
 from posepress.figures import FigurePicture, named
-from posepress.model.domain import ClassPose, Picture
+from posepress.model.domain import ClassPose, PictureRef
 from posepress.products.card import compose_card
 from posepress.products.handout.page import compose_handout
 from posepress.products.shared.kit import Kit
-from posepress.products.shared.parts import Figure, picture_block
+from posepress.products.shared.parts import NumberedPicture, picture_block
 from posepress.products.shared.words import ENGLISH
 from posepress.typeset.placed import Line
 from posepress.typeset.rows import Setter
@@ -19,7 +19,7 @@ CALLED = FigurePicture(named("knee hug with heel slide", labels={"hug": "left kn
 
 def hug(first: int = 2, **more: object):
     """A pose whose figure points at the steps `hug` and, after it, `slide`."""
-    plain = pose(picture=Picture("hug.figure.yaml", "A knee is hugged.", "poses/knee-hug#picture"), **more)
+    plain = pose(picture=PictureRef("hug.figure.yaml", "A knee is hugged.", "poses/knee-hug#picture"), **more)
     ids = {first: "hug", first + 1: "slide"}
     steps = tuple([replace(step, id=ids.get(n, "")) for n, step in enumerate(plain.steps, 1)])
     return plain.model_copy(update={"steps": steps})
@@ -68,7 +68,7 @@ def test_large_print_has_large_digits():
 
 
 def test_small_pictures_have_no_callouts_inside_and_the_discs_stand_below():
-    figure = Figure(Picture("hug.figure.yaml", "A knee is hugged.", ""), CALLED, 0, (("hug", 2), ("slide", 3)))
+    figure = NumberedPicture(PictureRef("hug.figure.yaml", "A knee is hugged.", ""), CALLED, 0, (("hug", 2), ("slide", 3)))
     assert figure.callouts(45 * MM, 36 * MM) == {"hug": 2, "slide": 3} and figure.below(45 * MM, 36 * MM) == ()
     assert figure.callouts(25 * MM, 36 * MM) == {} and figure.below(25 * MM, 36 * MM) == (2, 3)
     got = Kit(made(hug()), CARDS["a6"], ENGLISH, Setter())
@@ -91,7 +91,8 @@ def test_the_edition_changes_with_the_picture():
     a = compose_card(made(shown), shown.id)
     b = compose_card(library(shown, artworks={"hug.figure.yaml": other}), shown.id)
     assert [run.text for _, _, ln in lines(a) for run in ln.runs if "Edition" in run.text] != [
-        run.text for _, _, ln in lines(b) for run in ln.runs if "Edition" in run.text]  # fmt: skip
+        run.text for _, _, ln in lines(b) for run in ln.runs if "Edition" in run.text
+    ]
 
 
 def test_two_poses_that_show_one_figure_bear_each_their_own_numbers():
@@ -100,8 +101,9 @@ def test_two_poses_that_show_one_figure_bear_each_their_own_numbers():
     steps = tuple([replace(step, id={"hug": "slide", "slide": "hug"}.get(step.id, "")) for step in one.steps])
     other = one.model_copy(update={"id": "other-hug", "steps": steps})
     lib = made(one)
-    lib = replace(lib, poses={one.id: one, other.id: other},
-                  classes={"relief": plan(ClassPose(pose=one.id), ClassPose(pose=other.id))})  # fmt: skip
+    lib = replace(
+        lib, poses={one.id: one, other.id: other}, classes={"relief": plan(ClassPose(pose=one.id), ClassPose(pose=other.id))}
+    )
     got = compose_handout(lib, "relief", "a4")
     drawn = [got.artworks[p.art] for page in got.document.pages for p in page.pictures if "=" in p.art]
     numbered = [{item.text: (item.x, item.y) for item in art.items if isinstance(item, Label)} for art in drawn]
@@ -112,7 +114,7 @@ def test_two_poses_that_show_one_figure_bear_each_their_own_numbers():
 def test_pictures_stand_in_the_order_of_the_steps_that_they_show():
     """A main picture that shows the end of a movement stands behind the picture of its start."""
     shown = hug()
-    start = Picture("start.figure.yaml", "You lie still.", "poses/knee-hug#steps.1.pictures.1")
+    start = PictureRef("start.figure.yaml", "You lie still.", "poses/knee-hug#steps.1.pictures.1")
     steps = (replace(shown.steps[0], pictures=(start,)), *shown.steps[1:])
     shown = shown.model_copy(update={"steps": steps})
     lib = library(shown, artworks={"hug.figure.yaml": CALLED, "start.figure.yaml": FigurePicture(named("constructive rest"))})

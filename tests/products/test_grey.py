@@ -25,10 +25,10 @@ def test_no_colour_is_left_and_no_word_is_changed():
 
 def test_type_in_the_accent_becomes_black_not_grey():
     from posepress.base.theme import ACCENT
-    from posepress.model.domain import Booklet, Part
+    from posepress.model.domain import Booklet, BookletPart
 
     shown = pose()
-    booklet = Booklet(id="b", title="Booklet", parts=(Part(poses="all"),))
+    booklet = Booklet(id="b", title="Booklet", parts=(BookletPart(poses="all"),))
     colour = compose_card(library(shown, booklets={"b": booklet}), shown.id)
     numbers = [run for page in colour.document.pages for line in page.lines for run in line.runs if run.colour == ACCENT]
     assert [run.text for run in numbers] == ["1"]

@@ -10,7 +10,7 @@ from posepress.base.diagnostics import Report
 from posepress.base.drawing import Label, Path
 from posepress.build.production import Product, finish, prove_files
 from posepress.figures import FigurePicture, named
-from posepress.model.domain import Article, Booklet, ClassPose, Picture
+from posepress.model.domain import Article, Booklet, ClassPose, PictureRef
 from posepress.products.booklet import compose_booklet
 from posepress.products.card import compose_card
 from posepress.products.handout.page import compose_handout
@@ -21,7 +21,7 @@ MIRRORED_ALT = "The right knee is held, the left heel slides."
 
 
 def hug(mirror=False):
-    plain = pose(picture=Picture("hug.figure.yaml", ALT, "poses/knee-hug#picture", mirror))
+    plain = pose(picture=PictureRef("hug.figure.yaml", ALT, "poses/knee-hug#picture", mirror))
     return plain.model_copy(update={"steps": (plain.steps[0], replace(plain.steps[1], id="hug"), *plain.steps[2:])})
 
 
@@ -34,8 +34,13 @@ def handout(*sides, shown=None, art=HUG):
 
 def pictures(composition):
     """(drawing, alternative text, y) of all pictures of content, in the order of print."""
-    return [(composition.artworks[p.art], story.elements[p.element].alt, p.y)
-            for story in composition.document.stories for page in story.pages for p in page.pictures if "#" in p.source]
+    return [
+        (composition.artworks[p.art], story.elements[p.element].alt, p.y)
+        for story in composition.document.stories
+        for page in story.pages
+        for p in page.pictures
+        if "#" in p.source
+    ]
 
 
 def leaning(drawing):

@@ -109,13 +109,13 @@ def test_the_sign_is_read_before_the_word_and_the_word_before_the_caution():
     assert sign.element < line.runs[0].element < min(r.element for ln in page.lines for r in ln.runs if "Stop if" in r.text)
 
 
-def test_panels_stand_on_the_raster():
+def test_panels_stand_on_baseline_steps():
     for count in range(1, 6):
         for form in (THEME.full, THEME.compact):
             _, rows = panel(
                 [("CAUTION", "Stop if your low back pinches, or your leg tingles.")] * count + [("NOTICE", "x")], form
             )
-            assert height(rows) % THEME.raster == 0
+            assert height(rows) % THEME.baseline_step == 0
     assert "CAUTION" in text(compose_card(library(pose()), "knee-hug"), 1)
 
 

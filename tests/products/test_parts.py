@@ -4,12 +4,12 @@ from sample_library import STEPS, library, lines, outside, overlapping, plan, po
 from posepress.base.diagnostics import Report
 from posepress.base.drawing import Drawing, Path, rectangle
 from posepress.base.theme import CARDS, MM
-from posepress.model.domain import Booklet, Part, Picture
+from posepress.model.domain import Booklet, BookletPart, PictureRef
 from posepress.products.booklet import compose_booklet
 from posepress.products.card import compose_card
 from posepress.products.handout.page import compose_handout
 from posepress.products.shared.kit import Kit
-from posepress.products.shared.parts import Figure, picture_block
+from posepress.products.shared.parts import NumberedPicture, picture_block
 from posepress.products.shared.words import ENGLISH
 from posepress.typeset.rows import Setter
 
@@ -19,7 +19,7 @@ LONG = "Six poses with quite a long title for a Thursday evening class in the sm
 @pytest.mark.parametrize("size", ["a6", "a5", "a4", "quarter-letter"])
 def test_footers_never_print_over_each_other(size):
     shown = pose()
-    booklet = Booklet(id="b", title=LONG, parts=(Part(poses="all"),))
+    booklet = Booklet(id="b", title=LONG, parts=(BookletPart(poses="all"),))
     studio = library().studio.model_copy(update={"edition": "Autumn and winter, second printing of the year 2026"})
     for edition in (library().studio, studio):
         got = compose_card(library(shown, booklets={"b": booklet}, studio=edition), shown.id, size)
@@ -35,7 +35,7 @@ def test_a_long_class_title_leaves_edition_and_page_alone():
 
 def test_a_long_edition_on_a_cover_leaves_the_author_alone():
     studio = library().studio.model_copy(update={"edition": "Autumn and winter, second printing of the year 2026"})
-    booklet = Booklet(id="b", title="Hips", author="Ana Maria Ruiz and friends", parts=(Part(poses="all"),))
+    booklet = Booklet(id="b", title="Hips", author="Ana Maria Ruiz and friends", parts=(BookletPart(poses="all"),))
     got = compose_booklet(library(pose(), booklets={"b": booklet}, studio=studio), "b", "a4")
     assert overlapping(got) == [] and outside(got, 4 * MM) == []
 
@@ -74,9 +74,9 @@ def test_cells_to_be_filled_in_stay_in_their_row():
 def test_discs_below_a_narrow_picture_stay_within_its_cell():
     tall = Drawing(10.0, 200.0, (rectangle(0.0, 0.0, 10.0, 200.0, fill=(0.0,)),))
     kit = Kit(library(), CARDS["a6"], ENGLISH, Setter(), Report())
-    ref = Picture("tall.svg", "A pole.", "poses/knee-hug#picture")
+    ref = PictureRef("tall.svg", "A pole.", "poses/knee-hug#picture")
 
-    class Called(Figure):
+    class Called(NumberedPicture):
         def below(self, wide, high):
             return (1, 2, 3, 4, 5)
 

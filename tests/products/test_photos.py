@@ -14,7 +14,7 @@ from posepress.base.diagnostics import Report
 from posepress.base.drawing import Raster
 from posepress.base.theme import CARDS
 from posepress.build.production import Product, compose
-from posepress.model.domain import Picture
+from posepress.model.domain import PictureRef
 from posepress.products.card import compose_card
 from posepress.products.shared.photos import as_printed
 
@@ -79,7 +79,7 @@ def test_a_name_with_an_at_sign_is_no_drawn_figure() -> None:
     from posepress.proof.product.pictures import check_pictures
 
     shown = pose()
-    named = shown.model_copy(update={"picture": Picture("foot@2x.png", "A foot.", shown.key("picture"))})
+    named = shown.model_copy(update={"picture": PictureRef("foot@2x.png", "A foot.", shown.key("picture"))})
     books = library(named, artworks={"foot@2x.png": photo(300)})
     made = compose_card(books, named.id)
     assert any('"foot@2x.png" is too coarse' in d.message for d in made.notes)

@@ -1,11 +1,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from posepress.products.shared.distribute import Piece, spread
+from posepress.products.shared.distribute import Piece, distribute
 
 
 def sizes(pieces, room):
-    return [len(part) for part in spread(pieces, room)]
+    return [len(part) for part in distribute(pieces, room)]
 
 
 def test_the_fewest_faces_then_even_ones():
@@ -28,7 +28,7 @@ def test_a_piece_taller_than_the_room_gets_its_own_face():
 
 @given(st.lists(st.builds(Piece, st.floats(1, 80), st.floats(0, 10), st.booleans()), max_size=14))
 def test_every_piece_once_in_order_and_within_the_room(pieces):
-    parts = spread(pieces, 100)
+    parts = distribute(pieces, 100)
     assert [n for part in parts for n in part] == list(range(len(pieces)))
     for part in parts:
         used = sum(p.height + (p.gap if n else 0) for n, p in enumerate(pieces[part.start : part.stop]))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from posepress.model.domain import ClassPlan, ClassPose, Dose, Library, Pose, StudioHead
+from posepress.model.domain import ClassPlan, ClassPose, Dose, Library, Pose, StudioFields
 from posepress.products.shared.timing import class_minutes, minutes_text, pose_minutes
 from posepress.products.shared.words import ENGLISH
 
@@ -16,7 +16,7 @@ def _library(**doses: str) -> Library:
         )
         for id_, dose in doses.items()
     }
-    return Library(Path(), StudioHead(name="Studio"), poses=poses)
+    return Library(Path(), StudioFields(name="Studio"), poses=poses)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from functools import cache
 from sample_library import library, plan, pose, prose, with_step_picture
 
 from posepress.base.drawing import Artwork, Raster
-from posepress.model.domain import Article, Booklet, ClassPose, Dose, Heading, Inline, Items, Library, Picture, Prose, Term
+from posepress.model.domain import Article, Booklet, ClassPose, Dose, Heading, Inline, Items, Library, PictureRef, Prose, Term
 from posepress.pdf import write
 from posepress.products.booklet import compose_booklet
 from posepress.products.card import compose_card
@@ -75,7 +75,7 @@ def sample() -> Library:
         steps=("Sit tall.", "Fold over your legs.", "Come up slowly."),
         position="seated",
         sides="none",
-        picture=Picture("photo.jpg", "A person folds forward.", "poses/fold#picture"),
+        picture=PictureRef("photo.jpg", "A person folds forward.", "poses/fold#picture"),
         dose=Dose.model_validate({"minutes": "1-3", "note": "no more"}),
         easier=(prose("Bend your knees.", "poses/fold#easier.1"),),
         notice=(prose("Your back may round.", "poses/fold#notice.1"),),

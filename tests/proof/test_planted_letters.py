@@ -14,7 +14,7 @@ from pypdf.generic import ArrayObject, NumberObject
 from sample_library import pose
 from test_planted_bytes import edited
 
-from posepress.model.domain import Library, StudioHead
+from posepress.model.domain import Library, StudioFields
 from posepress.pdf import fonts
 from posepress.pdf.glyf import with_composed
 from posepress.products.booklet import compose_booklet
@@ -29,9 +29,14 @@ from posepress.typeset.placed import Document
 def german() -> Library:
     """Content in German, with names in Sanskrit, Yorùbá and Vietnamese whose letters the typefaces have not whole."""
     base = samples.sample()
-    tree = pose("knee-hug", "Vr̥kṣāsana mit Donaudampfschifffahrtskapitän-Haltung", also=("Ẹ̀kọ́ ọ̀rọ̀", "Thế Đặng ẩn", "m̐ ś́"),
-                not_for=("frische Hüft-OP",), steps=("Lege dich hin, wie im R̥gveda, und atme.", "Bleibe."))  # fmt: skip
-    studio = StudioHead.model_validate({**dict(base.studio), "language": "de-AT"})
+    tree = pose(
+        "knee-hug",
+        "Vr̥kṣāsana mit Donaudampfschifffahrtskapitän-Haltung",
+        also=("Ẹ̀kọ́ ọ̀rọ̀", "Thế Đặng ẩn", "m̐ ś́"),
+        not_for=("frische Hüft-OP",),
+        steps=("Lege dich hin, wie im R̥gveda, und atme.", "Bleibe."),
+    )
+    studio = StudioFields.model_validate({**dict(base.studio), "language": "de-AT"})
     return replace(base, poses={**base.poses, "knee-hug": tree}, studio=studio)
 
 

@@ -82,8 +82,9 @@ def test_a_bug_in_the_walk_over_one_file_is_a_failure_of_that_pose_alone(project
     monkeypatch.setattr(sources, "check_source", stumble)
     [failure] = check_sources(library)
     assert (failure.source, failure.message) == (
-        "poses/side-bend#title", "side-bend.md: posepress stumbled: IndexError: out of range",
-    )  # fmt: skip
+        "poses/side-bend#title",
+        "side-bend.md: posepress stumbled: IndexError: out of range",
+    )
 
 
 def test_what_was_read_whole_raises_no_alarm(project: Path) -> None:
@@ -160,7 +161,7 @@ def test_the_content_of_this_project_raises_no_alarm() -> None:
     ],
     ids=["bullets", "no-break spaces", "no spaces", "unseen", "set in", "stars", "picture two in", "picture below", "wide"],
 )
-def test_pasted_text_is_read_alike_by_both(project: Path, pasted: str) -> None:  # fmt: skip
+def test_pasted_text_is_read_alike_by_both(project: Path, pasted: str) -> None:
     if "2)" in pasted:
         pasted = pasted.replace("1.Sit", "1)Sit")
     (project / "content/poses/side-bend.md").write_text(pasted, encoding="utf-8")

@@ -14,10 +14,10 @@ from posepress.base.theme import CARDS
 from posepress.build.production import Product, make
 from posepress.content.pictures.gallery import Gallery
 from posepress.content.pose import read_pose
-from posepress.content.source.document import Document, Known
+from posepress.content.source.document import Known, SourceFile
 from posepress.content.source.text import read_source
 from posepress.model.amounts import Amount
-from posepress.model.domain import POSITIONS, SIDES, Library, Prose, StudioHead
+from posepress.model.domain import POSITIONS, SIDES, Library, Prose, StudioFields
 from posepress.model.grammar import NONE, SECTIONS, SIGNAL_WORDS, Signal
 from posepress.proof import ProofError
 from posepress.proof.product.sources import check_source
@@ -98,9 +98,14 @@ class _Writer:
         dashes = self.pick.choice(["---\n", "---  \n", "---\t\n"])
         said = [(signal.name, words) for signal, words in sorted([(s, w) for _, s, w in cautions], key=lambda pair: pair[0])]
         return Written(
-            self.seed, self.bytes(f"---\n{front}{dashes}{''.join(body)}"), **head, purpose=purpose, cautions=tuple(said),
-            steps=parts["Steps"][1], sections={name: parts[name][1] for name in names if name not in ("Cautions", "Steps")},
-        )  # fmt: skip
+            self.seed,
+            self.bytes(f"---\n{front}{dashes}{''.join(body)}"),
+            **head,
+            purpose=purpose,
+            cautions=tuple(said),
+            steps=parts["Steps"][1],
+            sections={name: parts[name][1] for name in names if name not in ("Cautions", "Steps")},
+        )
 
     def bytes(self, text: str) -> bytes:
         text = unicodedata.normalize(self.pick.choice(["NFC", "NFD"]), text)
@@ -322,8 +327,8 @@ def read(root: Path, data: bytes) -> tuple[Library | None, Report]:
         return None, report
     known = Known(frozenset({"hug"}), frozenset(), frozenset(), frozenset())
     gallery = Gallery(root, report)
-    pose = read_pose(Document("poses/hug", source, report, {}), "hug", gallery, known)
-    library = Library(root, StudioHead(name="Studio"), {"hug": pose} if pose else {}, artworks=dict(gallery.taken))
+    pose = read_pose(SourceFile("poses/hug", source, report, {}), "hug", gallery, known)
+    library = Library(root, StudioFields(name="Studio"), {"hug": pose} if pose else {}, artworks=dict(gallery.taken))
     return (library if pose else None), report
 
 

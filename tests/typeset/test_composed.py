@@ -4,7 +4,7 @@ from itertools import combinations
 import pytest
 import uharfbuzz as hb
 
-from posepress.typeset.composed import MOST_MARKS, Letter, Part, Source, letters, outline
+from posepress.typeset.composed import MOST_MARKS, GlyphSource, Letter, PlacedGlyph, letters, outline
 from posepress.typeset.faces import FILES, Face, face
 
 SANSKRIT = ["r̥", "R̥", "r̥̄", "l̥", "l̥̄", "m̐", "ā́", "ī̀", "ū́", "ś́", "ṝ́", "ḹ", "ṁ", "ẏ"]
@@ -23,7 +23,7 @@ def composed(key: str, letter: str) -> Letter:
 
 def boxes(key: str, letter: Letter) -> list[tuple[float, float, float, float]]:
     font = face(key)
-    return [Source(font.font, font.glyph).box(part) for part in letter.parts]
+    return [GlyphSource(font.font, font.glyph).box(part) for part in letter.parts]
 
 
 def test_letters_are_characters_with_their_marks() -> None:
@@ -55,7 +55,7 @@ def test_what_the_font_has_anchors_for_stands_where_harfbuzz_puts_it(key: str, l
     hb.shape(face(key).font, buffer)
     pen, due = 0, []
     for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-        due.append(Part(info.codepoint, pen + position.x_offset, position.y_offset))
+        due.append(PlacedGlyph(info.codepoint, pen + position.x_offset, position.y_offset))
         pen += position.x_advance
     assert composed(key, letter).parts == tuple(due)
     assert composed(key, letter).advance == pen
@@ -96,5 +96,5 @@ def test_the_outline_of_parts_is_that_of_the_glyphs_each_at_its_place() -> None:
     sans: Face = face("sans")
     glyph = sans.glyph("o")
     assert glyph is not None
-    alone, moved = outline(sans.font, [Part(glyph, 0, 0)]), outline(sans.font, [Part(glyph, 10, -5)])
+    alone, moved = outline(sans.font, [PlacedGlyph(glyph, 0, 0)]), outline(sans.font, [PlacedGlyph(glyph, 10, -5)])
     assert [tuple(v + (-5 if n % 2 else 10) for n, v in enumerate(point)) for point in alone] == moved

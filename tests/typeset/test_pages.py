@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from posepress.base.drawing import line
 from posepress.base.theme import CARDS
-from posepress.typeset.breaking import Span
+from posepress.typeset.breaking import TextRun
 from posepress.typeset.faces import face
 from posepress.typeset.pages import PageDraft, fill, finish
 from posepress.typeset.placed import ARTIFACT, Line, Picture
@@ -100,13 +100,13 @@ def test_marks_are_placed_from_the_upper_left():
 
 
 def test_a_link_has_a_box_and_an_element_of_its_own():
-    from posepress.typeset.breaking import Span
+    from posepress.typeset.breaking import TextRun
 
     setter = Setter()
     node = setter.node("P")
     draft = PageDraft(300, 100)
     rows = setter.paragraph(
-        (Span("see ", BODY), Span("the site", BODY, link="https://example.org", title="Example")), node, "s", 280
+        (TextRun("see ", BODY), TextRun("the site", BODY, link="https://example.org", title="Example")), node, "s", 280
     )
     draft.put(rows, 10, 90)
     story = finish("t", setter, [draft])
@@ -117,7 +117,7 @@ def test_a_link_has_a_box_and_an_element_of_its_own():
 
 
 def test_a_line_with_tall_letters_is_as_much_higher_as_they_need():
-    style = replace(BODY, leading=BODY.size, rise=0.25 * BODY.size)
+    style = replace(BODY, leading=BODY.size, baseline_drop=0.25 * BODY.size)
     plain, accented, tall = (Setter().text(text, style, -1, "", 300)[0] for text in ("Apanasana", "Ápanāsana", "Ǻpanāṣ́ana"))
     assert plain.height == style.leading < accented.height < tall.height
     placed = next(mark for mark in tall.marks if isinstance(mark, Line))
@@ -128,7 +128,7 @@ def test_a_line_with_tall_letters_is_as_much_higher_as_they_need():
 def languages(language, *spans):
     setter = Setter(language)
     node = setter.node("P")
-    setter.paragraph(tuple([Span(text, BODY, lang=lang, source=source) for text, lang, source in spans]), node, "", 300)
+    setter.paragraph(tuple([TextRun(text, BODY, lang=lang, source=source) for text, lang, source in spans]), node, "", 300)
     return [(element.tag, element.lang) for element in setter.elements[1:]]
 
 
@@ -143,7 +143,7 @@ def test_stretches_of_a_template_join_where_no_language_parts_them():
     rows = {}
     for language in ("en", "de"):
         setter = Setter(language)
-        spans = tuple([Span(text, BODY, lang=lang, source=source) for text, lang, source in stretches])
+        spans = tuple([TextRun(text, BODY, lang=lang, source=source) for text, lang, source in stretches])
         (row,) = setter.paragraph(spans, setter.node("P"), "x", 300)
         rows[language] = [run.text for mark in row.marks if isinstance(mark, Line) for run in mark.runs]
     assert rows["en"] == ["Not for you if: Hüfte."]

@@ -3,7 +3,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from posepress.base.theme import COVER_TITLE, HANDOUTS, POSE_TITLE
-from posepress.typeset.breaking import Span, break_lines
+from posepress.typeset.breaking import TextRun, break_lines
 from posepress.typeset.composed import letters
 from posepress.typeset.faces import SOFT_HYPHEN, face
 from posepress.typeset.parting import parted, syllables
@@ -12,7 +12,7 @@ BODY = HANDOUTS["a4"].body
 
 
 def lines(text: str, measure: float, language: str = "en", style=BODY) -> list[str]:
-    found = break_lines((Span(text, style),), measure, 0.0, language, False)
+    found = break_lines((TextRun(text, style),), measure, 0.0, language, False)
     return ["".join([run.text for run in line.runs]).replace(SOFT_HYPHEN, "¬") for line in found]
 
 
@@ -26,7 +26,7 @@ def test_a_long_word_breaks_at_the_syllables_of_its_language_with_a_hyphen() -> 
     assert lines("Donaudampfschifffahrtskapitän", 100, "de") == ["Donaudampfschiff¬", "fahrtskapitän"]
     assert lines("sternocleidomastoid", 70, "en") == ["sternocleido¬", "mastoid"]
     assert lines("Kopfgelenksmobilisation", 80, "de")[0] == "Kopfgelenks¬"
-    spans = (Span("Kopfgelenksmobilisation", BODY, lang="de"),)
+    spans = (TextRun("Kopfgelenksmobilisation", BODY, lang="de"),)
     assert break_lines(spans, 80, 0.0, "fr") == break_lines(spans, 80, 0.0, "de")
 
 
@@ -54,7 +54,7 @@ def test_what_is_read_as_one_stays_on_a_line_that_holds_it(text: str) -> None:
     for filler in ("", "a", "with", "taught by", "taught by an old friend"):
         for hyphenate in (False, True):
             measure = 1.3 * face("sans").width(text) * BODY.size / 1000
-            found = break_lines((Span(f"{filler} {text} and more", BODY),), max(measure, 60), 0.0, "en", hyphenate)
+            found = break_lines((TextRun(f"{filler} {text} and more", BODY),), max(measure, 60), 0.0, "en", hyphenate)
             assert any(text in "".join([run.text for run in line.runs]) for line in found)
 
 
@@ -78,14 +78,17 @@ STYLES = st.sampled_from((BODY, BODY.bold(), POSE_TITLE, COVER_TITLE))
 @settings(max_examples=400)
 @given(
     texts=st.lists(st.tuples(st.lists(WORDS, max_size=6).map(" ".join), STYLES), min_size=1, max_size=4),
-    measure=st.floats(60, 400), indent=st.sampled_from((0.0, 30.0)), language=st.sampled_from(("en", "de", "vi", "")),
-    hyphenate=st.booleans(), glued=st.booleans(),
-)  # fmt: skip
+    measure=st.floats(60, 400),
+    indent=st.sampled_from((0.0, 30.0)),
+    language=st.sampled_from(("en", "de", "vi", "")),
+    hyphenate=st.booleans(),
+    glued=st.booleans(),
+)
 @example([("AVAVAVAVAVAVAVAV", COVER_TITLE)], 62.0, 0.0, "en", False, False)
 @example([("A", COVER_TITLE), ("aaa", BODY)], 60.0, 0.0, "en", False, True)
 @example([("a", COVER_TITLE), ("rb", COVER_TITLE)], 60.0, 0.0, "en", False, True)
 def test_no_line_is_wider_than_its_measure_and_no_letter_is_lost(texts, measure, indent, language, hyphenate, glued) -> None:
-    spans = tuple([Span(text if glued else text + " ", style) for text, style in texts])
+    spans = tuple([TextRun(text if glued else text + " ", style) for text, style in texts])
     found = break_lines(spans, measure, indent, language, hyphenate)
     read = "".join([run.text for line in found for run in line.runs]).replace(SOFT_HYPHEN, "").replace("\u00a0", " ")
     assert read.split() == "".join([span.text for span in spans]).replace("\u00a0", " ").split()

@@ -26,19 +26,19 @@ from posepress.app.console import (
     MISTAKES,
     Progress,
     Settings,
-    account,
     building,
     catalogue,
     count,
+    display_path,
     exit_code,
+    print_line,
     print_outcome,
     print_proofs,
     print_published,
+    print_remark,
     print_report,
-    remark,
-    say,
-    shown,
     table,
+    verbose_listener,
 )
 from posepress.app.options import Name, OneOf, common, for_print, for_shop, named, to_file
 from posepress.base.diagnostics import Report, nearest, visible
@@ -54,14 +54,18 @@ if TYPE_CHECKING:
 
 DONE, INTERRUPTED = 0, 130
 
+
 class _Commands(click.Group):
     def list_commands(self, context: click.Context) -> list[str]:
         """In the order of use, as they stand below; Click would sort them by letter."""
         return list(self.commands)
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]},
-             epilog="The options above may stand before or after the command.")  # fmt: skip
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="The options above may stand before or after the command.",
+)
 @click.version_option(__version__, prog_name="posepress", message="%(prog)s %(version)s")
 @common(hidden=False)
 @for_print("paper", "language", "colours", hidden=True)
@@ -178,7 +182,7 @@ def verify(settings: Settings, files: tuple[Path, ...]) -> int:
     found = list(verify_project(output.parent, report, names))
     print_report(settings, report)
     if not found and not report.failed:
-        say(settings, "nothing to prove yet; make it: posepress build")
+        print_line(settings, "nothing to prove yet; make it: posepress build")
     print_proofs(found)
     failed = any(isinstance(proof, ProofError) for _, proof in found)
     return ProofError.exit_code if failed else exit_code(settings, report)
@@ -194,7 +198,7 @@ def new(settings: Settings, kind: str, name: tuple[str, ...]) -> int:
     from posepress.app.scaffold import new_class, new_pose
 
     make = new_pose if kind == "pose" else new_class
-    click.echo(shown(make(_project(settings), " ".join(name))))
+    click.echo(display_path(make(_project(settings), " ".join(name))))
     return DONE
 
 
@@ -208,8 +212,8 @@ def init(settings: Settings, directory: Path) -> int:
 
     folder = settings.folder / directory
     for path in init_project(folder):
-        click.echo(shown(path))
-    say(settings, f"next, make its pages: {building(folder)}")
+        click.echo(display_path(path))
+    print_line(settings, f"next, make its pages: {building(folder)}")
     return DONE
 
 
@@ -230,8 +234,13 @@ def schema(name: str) -> int:
 
 
 @posepress.command(short_help="Show the poses that can be drawn.")
-@click.option("--sheet", "target", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE.pdf",
-              help="Write a contact sheet of all of them, and every word of a figure file.")  # fmt: skip
+@click.option(
+    "--sheet",
+    "target",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE.pdf",
+    help="Write a contact sheet of all of them, and every word of a figure file.",
+)
 @click.option("--words", is_flag=True, help="Say every field and word of a figure file instead.")
 @click.option("--paper", type=OneOf(PAPERS_MM), default="a4", show_default=True)
 @click.option("--style", type=OneOf(["line", "pictogram"]), help="Instead of the studio's.")
@@ -328,8 +337,9 @@ def _make(settings: Settings, order: Order, target: Path | None = None) -> int:
         return _make_file(settings, order, target)
     report, root = Report(), _project(settings)
     with Progress(settings) as progress:
-        published = build_project(root, report, order, strict=settings.strict, workers=0, progress=progress,
-                                  on_made=account(settings))  # fmt: skip
+        published = build_project(
+            root, report, order, strict=settings.strict, workers=0, progress=progress, on_made=verbose_listener(settings)
+        )
     mistakes = print_report(settings, report)
     gone = [file for file in published or () if file.change in (Change.REMOVED, Change.KEPT)]
     withheld = [file for file in published or () if file.change is Change.WITHHELD]
@@ -337,9 +347,11 @@ def _make(settings: Settings, order: Order, target: Path | None = None) -> int:
     if order.id is None:
         print_published(root / OUTPUT, published or ())
     elif written:
-        click.echo("\n".join(shown(root / OUTPUT / file.name) for file in written))
+        click.echo("\n".join(display_path(root / OUTPUT / file.name) for file in written))
         for file in gone:
-            say(settings, f"{shown(root / OUTPUT / file.name)} {file.change}; for a print shop, order with --shop again")
+            print_line(
+                settings, f"{display_path(root / OUTPUT / file.name)} {file.change}; for a print shop, order with --shop again"
+            )
     if mistakes:
         print_outcome(settings, report, len(withheld), len(written))
     return exit_code(settings, report)
@@ -388,13 +400,13 @@ def run(arguments: Sequence[str] | None = None) -> int:
             error.show()
         return error.exit_code
     except (OrderError, ProofError, RefusedError) as error:
-        remark(visible(f"error: {error}"))
+        print_remark(visible(f"error: {error}"))
         return error.exit_code
     except OSError as error:
-        remark(visible(f"error: {refusal(error, error.filename or 'standard output')}"))
+        print_remark(visible(f"error: {refusal(error, error.filename or 'standard output')}"))
         return RefusedError.exit_code
     except (KeyboardInterrupt, click.Abort):
-        remark("stopped; the last files are as they were")
+        print_remark("stopped; the last files are as they were")
         return INTERRUPTED
     except Exception as error:
         return _defect(error, sys.argv[1:] if arguments is None else arguments)
@@ -403,8 +415,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
 def _defect(error: Exception, arguments: Sequence[str]) -> int:
     """A bug of ours reaches the reader as one line, and with -v as what a maintainer needs."""
     if "-v" in arguments:
-        remark(visible("".join(traceback.format_exception(error)).rstrip()))
-    remark(visible(f"error: posepress stumbled: {type(error).__name__}: {error}\n  = {REPORT_IT}"))
+        print_remark(visible("".join(traceback.format_exception(error)).rstrip()))
+    print_remark(visible(f"error: posepress stumbled: {type(error).__name__}: {error}\n  = {REPORT_IT}"))
     return EXIT_CODES[DEFECT]
 
 

@@ -23,7 +23,7 @@ from posepress.build.production import DEFECT
 from posepress.build.publish import Change, Published
 
 if TYPE_CHECKING:
-    from posepress.build.production import Made
+    from posepress.build.production import ProductResult
     from posepress.model.domain import Library
     from posepress.proof import Certificate, ProofError
 
@@ -84,7 +84,7 @@ class Progress:
             self._draw("")
 
 
-def remark(text: str, color: bool | None = None) -> None:
+def print_remark(text: str, color: bool | None = None) -> None:
     """A line to stderr. Where that is closed or full, what the command is for goes on all the same."""
     with suppress(OSError, ValueError):
         click.echo(text, err=True, color=color)
@@ -92,18 +92,21 @@ def remark(text: str, color: bool | None = None) -> None:
 
 def print_report(settings: Settings, report: Report) -> bool:
     """Prints what was found; True when there are mistakes."""
-    found = [d for d in (report.strict() if settings.strict else report)
-             if settings.verbosity >= 0 or d.severity is not Severity.NOTE]  # fmt: skip
+    found = [
+        d
+        for d in (report.strict() if settings.strict else report)
+        if settings.verbosity >= 0 or d.severity is not Severity.NOTE
+    ]
     if settings.message_format != "human" or settings.verbosity > 0:
         for diagnostic in found:
             text = FORMATS[settings.message_format](diagnostic)
-            remark(text if settings.message_format == "json" else _coloured(diagnostic.severity, text), settings.coloured)
+            print_remark(text if settings.message_format == "json" else _coloured(diagnostic.severity, text), settings.coloured)
         return report.stops(settings.strict)
     messages, hidden = screenful(found)
     for message in messages:
-        remark(_coloured(message.first.severity, str(message)), settings.coloured)
+        print_remark(_coloured(message.first.severity, str(message)), settings.coloured)
     if hidden:
-        say(settings, f"and {hidden} more; mend these first, or read all of them: posepress -v check")
+        print_line(settings, f"and {hidden} more; mend these first, or read all of them: posepress -v check")
     return report.stops(settings.strict)
 
 
@@ -115,13 +118,13 @@ def print_outcome(settings: Settings, report: Report, withheld: int, published: 
     """What the mistakes mean for the files in `output/`."""
     mistakes = count(sum(d.severity is Severity.ERROR for d in (report.strict() if settings.strict else report)), "mistake")
     if not published:
-        say(settings, f"{mistakes}; nothing was written, the last files are as they were")
+        print_line(settings, f"{mistakes}; nothing was written, the last files are as they were")
     elif not withheld:
-        say(settings, f"{mistakes}; none of these files had to wait for it, all are up to date")
+        print_line(settings, f"{mistakes}; none of these files had to wait for it, all are up to date")
     else:
         them = "it" if withheld == 1 else "them"
         files = f"{count(withheld, 'file')} withheld, as the last build left {them}"
-        say(settings, f"{mistakes}; {files}; the others are up to date")
+        print_line(settings, f"{mistakes}; {files}; the others are up to date")
 
 
 def exit_code(settings: Settings, report: Report) -> int:
@@ -131,14 +134,14 @@ def exit_code(settings: Settings, report: Report) -> int:
     return found[0] if found else MISTAKES * report.stops(settings.strict)
 
 
-def say(settings: Settings, text: str) -> None:
+def print_line(settings: Settings, text: str) -> None:
     """A word to the reader that no program needs."""
     if settings.verbosity >= 0 and settings.message_format != "json":
-        remark(text)
+        print_remark(text)
 
 
 def print_published(output: Path, published: Sequence[Published]) -> None:
-    names = [shown(output / file.name) for file in published]
+    names = [display_path(output / file.name) for file in published]
     width = max(map(len, names), default=0)
     for name, file in zip(names, published, strict=True):
         click.echo(f"{name:<{width}}  {CHANGES.get(file.change, file.change)}{_reprint(file)}")
@@ -150,21 +153,21 @@ def _reprint(file: Published) -> str:
     return f": print {file.reprint} again" if file.reprint else ": what is printed stays"
 
 
-def account(settings: Settings) -> Callable[[Made], None]:
+def verbose_listener(settings: Settings) -> Callable[[ProductResult], None]:
     """Prints with -v what was proved of each product, why it was made and how long that took; nothing otherwise."""
 
-    def print_made(made: Made) -> None:
+    def print_made(made: ProductResult) -> None:
         if settings.verbosity <= 0:
             return
         for certificate in [file.certificate for file in made.files if file.certificate]:
-            remark(str(certificate))
+            print_remark(str(certificate))
         if made.trace:
-            remark(made.trace)
+            print_remark(made.trace)
         if made.reasons:
             more = len(made.reasons) - REASONS
             why = ", ".join(made.reasons[:REASONS]) + (f" and {more} more" if more > 0 else "")
-            remark(f"{made.product.name}  made because of: {why}")
-            remark(f"{made.product.name}  {made.seconds:.3f} s")
+            print_remark(f"{made.product.name}  made because of: {why}")
+            print_remark(f"{made.product.name}  {made.seconds:.3f} s")
 
     return print_made
 
@@ -175,11 +178,11 @@ def print_proofs(found: Sequence[tuple[str, Certificate | ProofError]]) -> None:
     for name, proof in found:
         if isinstance(proof, Exception):
             click.echo(f"{name:<{width}}  FAILED: not what the content says now")
-            remark(visible("\n".join(proof.lines)))
+            print_remark(visible("\n".join(proof.lines)))
         else:
             click.echo(f"{name:<{width}}  {proof.summary}")
     if any(isinstance(proof, Exception) for _, proof in found):
-        remark("  = build again: a file that is older than the content says what the content said then")
+        print_remark("  = build again: a file that is older than the content says what the content said then")
 
 
 def catalogue(library: Library) -> dict[str, list[dict[str, Any]]]:
@@ -206,14 +209,14 @@ def _extent(entry: dict[str, Any]) -> str:
 def building(folder: Path) -> str:
     """The command that builds a project, as it can be typed from here, with or without an activated environment."""
     typed = sys.argv[0] if Path(sys.argv[0]).stem == "posepress" and not shutil.which("posepress") else "posepress"
-    return " ".join([f'"{part}"' if " " in part else part for part in (typed, "-C", shown(folder), "build")])
+    return " ".join([f'"{part}"' if " " in part else part for part in (typed, "-C", display_path(folder), "build")])
 
 
 def count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}{'es' if noun.endswith('s') else 's'}"
 
 
-def shown(path: Path) -> str:
+def display_path(path: Path) -> str:
     """As short as it can be typed from here."""
     here = Path.cwd()
     return visible(str(path.resolve().relative_to(here)) if path.resolve().is_relative_to(here) else str(path))

@@ -80,23 +80,36 @@ def for_print(*names: str, hidden: bool = False) -> Callable[[Command], Command]
 
     def decorate(command: Command) -> Command:
         for name in reversed(names):
-            command = click.option(f"--{name}", expose_value=False, callback=_keep_studio, hidden=hidden,
-                                   help=f"Instead of the {name} of content/studio.yaml.", **_PRINT[name])(command)  # fmt: skip
+            command = click.option(
+                f"--{name}",
+                expose_value=False,
+                callback=_keep_studio,
+                hidden=hidden,
+                help=f"Instead of the {name} of content/studio.yaml.",
+                **_PRINT[name],
+            )(command)
         return command
 
     return decorate
 
 
 _PRINT: dict[str, dict[str, Any]] = {
-    "paper": {"type": OneOf(PAPERS_MM)}, "language": {"metavar": "CODE"}, "colours": {"type": OneOf(("on", "off"))},
-}  # fmt: skip
+    "paper": {"type": OneOf(PAPERS_MM)},
+    "language": {"metavar": "CODE"},
+    "colours": {"type": OneOf(("on", "off"))},
+}
 
-for_shop = click.option("--shop", is_flag=True,
-                        help="Also make NAME-shop.pdf for a print shop, with bleed, and marks outside the trim.")  # fmt: skip
+for_shop = click.option(
+    "--shop", is_flag=True, help="Also make NAME-shop.pdf for a print shop, with bleed, and marks outside the trim."
+)
 
-to_file = click.option("-o", "target", metavar="FILE.pdf",
-                       type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
-                       help="Write to FILE.pdf, - for standard output, and leave output/ alone.")  # fmt: skip
+to_file = click.option(
+    "-o",
+    "target",
+    metavar="FILE.pdf",
+    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+    help="Write to FILE.pdf, - for standard output, and leave output/ alone.",
+)
 
 
 def named(metavar: str, folder: str, required: bool = True) -> Callable[[Command], Command]:

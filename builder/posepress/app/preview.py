@@ -106,9 +106,9 @@ def _pdf(drawing: Drawing) -> bytes:
 
 def _png(drawing: Drawing) -> bytes:
     from posepress.artwork.photo.packing import png
-    from posepress.base.pdfium import Reading
+    from posepress.base.pdfium import PdfReading
 
-    with Reading(_pdf(drawing)) as reading, reading.page(1) as page:
+    with PdfReading(_pdf(drawing)) as reading, reading.page(1) as page:
         seen = page.render(PNG_DPI / 72)
     return png(seen.wide, seen.high, seen.stride, seen.data)
 

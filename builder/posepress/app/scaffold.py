@@ -47,8 +47,10 @@ def id_of(name: str) -> str:
     """
     words = slug(name, longest=LONGEST + 1)
     if not words or len(words) > LONGEST or words in _TAKEN_BY_WINDOWS:
-        raise OrderError(f'"{name}" does not make a file name', f"use letters a to z and digits, {LONGEST} at most; then "
-                         "change the title in the file")  # fmt: skip
+        raise OrderError(
+            f'"{name}" does not make a file name',
+            f"use letters a to z and digits, {LONGEST} at most; then change the title in the file",
+        )
     return words
 
 
@@ -81,8 +83,9 @@ def _check_printable(name: str) -> None:
     unseen = forbidden_character(name)
     signs = f"character {unseen}" if unseen else ", ".join(undrawable(name, TITLE))
     if signs:
-        raise OrderError(f"a title cannot be printed with {signs}", "leave it out, or write it with letters and signs of "
-                         "European languages")  # fmt: skip
+        raise OrderError(
+            f"a title cannot be printed with {signs}", "leave it out, or write it with letters and signs of European languages"
+        )
 
 
 def _files(folder: Path) -> tuple[Path, ...]:

@@ -26,7 +26,7 @@ _SUFFIX = ".picture"
 
 NAME = "\0"
 """Stands in notes for the file's name: a picture that gets another one is the same."""
-Note = tuple[str, str, str, str]
+KeptNote = tuple[str, str, str, str]
 """Severity, code, message and hint."""
 
 
@@ -35,7 +35,7 @@ class Kept:
     """A picture as it was decoded, and what was said of it."""
 
     art: Raster
-    notes: tuple[Note, ...] = ()
+    notes: tuple[KeptNote, ...] = ()
 
 
 @dataclass

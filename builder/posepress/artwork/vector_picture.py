@@ -14,13 +14,11 @@ from dataclasses import dataclass, replace
 from posepress.artwork.framing import PALE
 from posepress.artwork.svg import lettering, paint, path_data, viewport, xml
 from posepress.artwork.svg.clean import OUTLINES, Cleaner
-from posepress.artwork.svg.path_data import Matrix
 from posepress.artwork.svg.vector import TEXT, Canvas
-from posepress.artwork.svg.viewport import Box
-from posepress.artwork.svg.xml import PNG, SVG, Node
+from posepress.artwork.svg.xml import PNG, SVG, SvgNode
 from posepress.artwork.worker import Decoder
 from posepress.base.diagnostics import Report, Span
-from posepress.base.drawing import Artwork, Drawing, Path
+from posepress.base.drawing import Artwork, Box, Drawing, Matrix, Path
 
 POINTS = 0.75  # a CSS pixel
 MOST_PROBLEMS = 20  # kinds of them; a file made to annoy has thousands
@@ -41,14 +39,14 @@ _NAME_OF_NOTHING = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class SvgPage:
     """Width and height in CSS pixels; the matrix leads to points, y up, a pixel being so many `points`."""
 
     width: float
     height: float
     points: float
     matrix: Matrix
-    view: viewport.View
+    view: viewport.ViewBox
     sized: bool = True
 
 
@@ -56,7 +54,7 @@ def read(data: bytes, name: str, report: Report, span: Span | None, decoder: Dec
     """Every problem is reported at `span`, each kind once with its first line and how often it occurs."""
     try:
         root = xml.parse(_unpacked(data))
-    except xml.RefusedError as refused:
+    except xml.RefusedSvgError as refused:
         place = f", line {refused.line}," if refused.line else ""
         report.error("picture-svg", f'"{name}"{place} {refused.message}', span, refused.hint)
         return None
@@ -85,13 +83,13 @@ def _unpacked(data: bytes) -> bytes:
     try:
         plain = unpacker.decompress(data, xml.LARGEST + 1)
     except zlib.error:
-        raise xml.RefusedError(0, "is damaged or cut short", "copy it again from where you have it") from None
+        raise xml.RefusedSvgError(0, "is damaged or cut short", "copy it again from where you have it") from None
     if len(plain) <= xml.LARGEST and not unpacker.eof:
-        raise xml.RefusedError(0, "is damaged or cut short", "copy it again from where you have it")
+        raise xml.RefusedSvgError(0, "is damaged or cut short", "copy it again from where you have it")
     return plain
 
 
-def _adopt(root: Node) -> None:
+def _adopt(root: SvgNode) -> None:
     """Who writes an SVG by hand may leave xmlns away; within a web page that is right, and what is meant is plain."""
     for node in root.walk():
         node.namespace = node.namespace or SVG
@@ -101,7 +99,7 @@ def _nested(data: bytes) -> str:
     """A drawing inside the drawing, as clean as that; "" where it is not."""
     try:
         root = xml.parse(data)
-    except xml.RefusedError:
+    except xml.RefusedSvgError:
         return ""
     cleaner = Cleaner()
     cleaner.clean(root)
@@ -120,7 +118,7 @@ def _refuse(cleaner: Cleaner, name: str, report: Report, span: Span | None) -> b
     return bool(lines)
 
 
-def _drawn(root: Node, name: str, report: Report, span: Span | None, decoder: Decoder | None) -> Artwork | None:
+def _drawn(root: SvgNode, name: str, report: Report, span: Span | None, decoder: Decoder | None) -> Artwork | None:
     try:
         page = _page(root)
     except ValueError as error:
@@ -140,7 +138,7 @@ def _drawn(root: Node, name: str, report: Report, span: Span | None, decoder: De
     return _raster(root, canvas, page, name, report, span, decoder)
 
 
-def _page(root: Node) -> Page:
+def _page(root: SvgNode) -> SvgPage:
     """Raises ValueError for a size that is none."""
     at = root.attributes
     size = viewport.page(at.get("viewBox", ""), viewport.side(at.get("width", "")), viewport.side(at.get("height", "")))
@@ -154,10 +152,10 @@ def _page(root: Node) -> Page:
         points *= 10
     inner, view = viewport.align(at.get("viewBox", ""), at.get("preserveAspectRatio", ""), width, height)
     matrix = path_data.times((points, 0, 0, -points, 0, height * points), inner)
-    return Page(width, height, points, matrix, view, sized=size is not None)
+    return SvgPage(width, height, points, matrix, view, sized=size is not None)
 
 
-def _sized(root: Node, page: Page, canvas: Canvas) -> Page:
+def _sized(root: SvgNode, page: SvgPage, canvas: Canvas) -> SvgPage:
     """The page of a picture that names no size: what is drawn, which is then moved there."""
     boxes = [item.box() for item in canvas.items]
     x0, y0, x1, y1 = viewport.union(boxes) if boxes else (0.0, 0.0, page.width * page.points, page.height * page.points)
@@ -168,7 +166,7 @@ def _sized(root: Node, page: Page, canvas: Canvas) -> Page:
     return replace(page, width=width, height=height)
 
 
-def _tell_of_edges(canvas: Canvas, page: Page, name: str, report: Report, span: Span | None) -> None:
+def _tell_of_edges(canvas: Canvas, page: SvgPage, name: str, report: Report, span: Span | None) -> None:
     """What lies over the edge is cut off, as browsers do; more than a hair of it may be meant to be seen.
 
     A ground that reaches beyond all edges is not.
@@ -176,8 +174,10 @@ def _tell_of_edges(canvas: Canvas, page: Page, name: str, report: Report, span: 
     width, height = page.width * page.points, page.height * page.points
     hair, whole = _HAIR * max(width, height), (0.0, 0.0, width, height)
     shown = [item for item in canvas.items if (box := _visible(item)) and viewport.union([box, whole]) != box]
-    over, edge = (max([max(-x0, -y0, x1 - width, y1 - height) for x0, y0, x1, y1 in boxes], default=0.0)
-                  for boxes in (map(_extent, shown), [item.box() for item in shown]))  # fmt: skip
+    over, edge = (
+        max([max(-x0, -y0, x1 - width, y1 - height) for x0, y0, x1, y1 in boxes], default=0.0)
+        for boxes in (map(_extent, shown), [item.box() for item in shown])
+    )
     if over > hair:
         message = f'part of "{name}" lies outside the edges of its page and is cut off'
         report.warning("picture-cut", message, span, _RESIZE)
@@ -185,7 +185,7 @@ def _tell_of_edges(canvas: Canvas, page: Page, name: str, report: Report, span: 
         report.note("picture-cut", f'lines of "{name}" are cut off at the edges of its page', span, _RESIZE)
 
 
-def _vector(canvas: Canvas, page: Page, name: str, report: Report, span: Span | None) -> Drawing | None:
+def _vector(canvas: Canvas, page: SvgPage, name: str, report: Report, span: Span | None) -> Drawing | None:
     width, height = page.width * page.points, page.height * page.points
     seen = [box for item in canvas.items if (box := _inside(_visible(item), width, height))]
     if not seen:
@@ -207,8 +207,9 @@ def _vector(canvas: Canvas, page: Page, name: str, report: Report, span: Span | 
     return Drawing(round(width, 3), round(height, 3), tuple(items))
 
 
-def _raster(root: Node, canvas: Canvas, page: Page, name: str, report: Report, span: Span | None,
-            decoder: Decoder | None) -> Artwork | None:  # fmt: skip
+def _raster(
+    root: SvgNode, canvas: Canvas, page: SvgPage, name: str, report: Report, span: Span | None, decoder: Decoder | None
+) -> Artwork | None:
     foreign, missing = lettering.settle(root)
     if missing:
         chars = ", ".join([f'"{char}"' for char in [*missing][:_MOST_NAMED]])
@@ -289,7 +290,7 @@ def _points_on(path: Path) -> tuple[float, ...]:
     return tuple(points)
 
 
-def _words(root: Node) -> str:
+def _words(root: SvgNode) -> str:
     """What the drawing says of itself: its description, or else its title, unless a program made that up."""
     said = {child.name: child.words() for child in reversed(root.children) if child.namespace == SVG}
     found = [said.get("desc", ""), root.attributes.get("aria-label", "").strip(), said.get("title", "")]

@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from types import TracebackType
 from typing import IO, Any
 
-from posepress.artwork.cache import NAME, Cache, Kept, Note, key_of
+from posepress.artwork.cache import NAME, Cache, Kept, KeptNote, key_of
 from posepress.base.diagnostics import Diagnostic, Report, Severity, Span
 from posepress.base.drawing import Raster
 
@@ -57,7 +57,7 @@ class Decoder:
             report.add([Diagnostic(Severity(severity), code, said.replace(NAME, name), span, hint)])
         return art
 
-    def _decoded(self, data: bytes, kind: str) -> tuple[Sequence[Note], Raster | None]:
+    def _decoded(self, data: bytes, kind: str) -> tuple[Sequence[KeptNote], Raster | None]:
         process = self._process or self._start()
         late = threading.Event()
 
@@ -92,7 +92,7 @@ class Decoder:
         return self._process
 
 
-def _ask(process: subprocess.Popen[bytes], data: bytes, kind: str) -> tuple[list[Note], Raster | None] | None:
+def _ask(process: subprocess.Popen[bytes], data: bytes, kind: str) -> tuple[list[KeptNote], Raster | None] | None:
     """(notes, raster); None when the worker ended over it."""
     assert process.stdin and process.stdout
     try:

@@ -100,10 +100,7 @@ class Report:
 
     def strict(self) -> Report:
         """The same report with every warning an error."""
-        return Report([
-            replace(d, severity=Severity.ERROR) if d.severity is Severity.WARNING else d
-            for d in self.diagnostics
-        ])  # fmt: skip
+        return Report([replace(d, severity=Severity.ERROR) if d.severity is Severity.WARNING else d for d in self.diagnostics])
 
     def __iter__(self) -> Iterator[Diagnostic]:
         """In the order of files and lines; what has no place comes last."""

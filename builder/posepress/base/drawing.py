@@ -13,6 +13,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 Colour = tuple[float, ...]
+Box = tuple[float, float, float, float]
+"""x0, y0, x1, y1."""
+Matrix = tuple[float, float, float, float, float, float]
+"""a, b, c, d, e, f of ISO 32000-2 §8.3.3."""
 
 BLACK: Colour = (0.0,)
 WHITE: Colour = (1.0,)
@@ -123,15 +127,21 @@ Illustration = Artwork | Redrawn
 """What content may call for; `Artwork` is what can be printed as it is."""
 
 
-def polygon(points: tuple[tuple[float, float], ...], fill: Colour | None = None, stroke: Colour | None = None,
-            width: float = 0.0, join: int = 0) -> Path:  # fmt: skip
+def polygon(
+    points: tuple[tuple[float, float], ...],
+    fill: Colour | None = None,
+    stroke: Colour | None = None,
+    width: float = 0.0,
+    join: int = 0,
+) -> Path:
     """A closed shape through the points."""
     ops = "m" + "l" * (len(points) - 1) + "h"
     return Path(ops, tuple([v for point in points for v in point]), fill, stroke, width, join=join)
 
 
-def rectangle(x0: float, y0: float, x1: float, y1: float, fill: Colour | None = None, stroke: Colour | None = None,
-              width: float = 0.0) -> Path:  # fmt: skip
+def rectangle(
+    x0: float, y0: float, x1: float, y1: float, fill: Colour | None = None, stroke: Colour | None = None, width: float = 0.0
+) -> Path:
     return polygon(((x0, y0), (x1, y0), (x1, y1), (x0, y1)), fill, stroke, width)
 
 
@@ -139,8 +149,9 @@ def line(x0: float, y0: float, x1: float, y1: float, width: float, colour: Colou
     return Path("ml", (x0, y0, x1, y1), None, colour, width)
 
 
-def circle(x: float, y: float, radius: float, fill: Colour | None = None, stroke: Colour | None = None,
-           width: float = 0.0) -> Path:  # fmt: skip
+def circle(
+    x: float, y: float, radius: float, fill: Colour | None = None, stroke: Colour | None = None, width: float = 0.0
+) -> Path:
     r, k = radius, radius * _KAPPA
     coords = (x + r, y, x + r, y + k, x + k, y + r, x, y + r, x - k, y + r, x - r, y + k, x - r, y,
               x - r, y - k, x - k, y - r, x, y - r, x + k, y - r, x + r, y - k, x + r, y)  # fmt: skip

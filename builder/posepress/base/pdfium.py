@@ -15,11 +15,14 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-Box = tuple[float, float, float, float]
-Matrix = tuple[float, float, float, float, float, float]
+from posepress.base.drawing import Box, Matrix
 
-_TEXT, _PATH, _IMAGE, _FORM = (pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE,
-                               pdfium.FPDF_PAGEOBJ_FORM)  # fmt: skip
+_TEXT, _PATH, _IMAGE, _FORM = (
+    pdfium.FPDF_PAGEOBJ_TEXT,
+    pdfium.FPDF_PAGEOBJ_PATH,
+    pdfium.FPDF_PAGEOBJ_IMAGE,
+    pdfium.FPDF_PAGEOBJ_FORM,
+)
 _SOFT_HYPHENS = frozenset((0xFFFE, 0x0002, 0x00AD))  # what a soft hyphen comes back as, by its place and PDFium's version
 _TEXT_OBJECT = ctypes.cast(pdfium.FPDFText_GetTextObject, ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int))
 """The address alone: asked for each glyph, and a pointer object takes ten times as long."""
@@ -38,7 +41,7 @@ class Glyph(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class TextObject:
     """One text object. `mcid` is -1 outside of tagged content; `marked` says whether any marked content holds it."""
 
     glyphs: tuple[Glyph, ...]
@@ -132,7 +135,7 @@ class OpenPage:
                 paths += 1
         return paths
 
-    def _read_text(self) -> Iterator[Shown]:
+    def _read_text(self) -> Iterator[TextObject]:
         """Objects in the order of the stream; one without a character too, for the check of text to find."""
         glyphs: dict[int, list[Glyph]] = {address: [] for address in self._texts}
         first: dict[int, int] = {}
@@ -152,7 +155,7 @@ class OpenPage:
         for address, (item, picture) in self._texts.items():
             yield self._shown(item, tuple(glyphs[address]), first.get(address), picture)
 
-    def _shown(self, item: Any, glyphs: tuple[Glyph, ...], first: int | None, picture: int) -> Shown:
+    def _shown(self, item: Any, glyphs: tuple[Glyph, ...], first: int | None, picture: int) -> TextObject:
         size, upright = 0.0, True
         if first is not None:
             matrix = pdfium.FS_MATRIX()
@@ -163,9 +166,17 @@ class OpenPage:
         colour = tuple(c_uint() for _ in range(4))
         pdfium.FPDFPageObj_GetFillColor(item, *colour)
         red, green, blue, alpha = (int(part.value) for part in colour)
-        return Shown(glyphs, size, upright, _font_name(font), pdfium.FPDFFont_GetIsEmbedded(font) == 1,
-                     (red, green, blue, alpha), pdfium.FPDFPageObj_GetMarkedContentID(item),
-                     pdfium.FPDFPageObj_CountMarks(item) > 0, picture)  # fmt: skip
+        return TextObject(
+            glyphs,
+            size,
+            upright,
+            _font_name(font),
+            pdfium.FPDFFont_GetIsEmbedded(font) == 1,
+            (red, green, blue, alpha),
+            pdfium.FPDFPageObj_GetMarkedContentID(item),
+            pdfium.FPDFPageObj_CountMarks(item) > 0,
+            picture,
+        )
 
     def hide_text(self, of_pictures: bool = True) -> None:
         """From now on `render` shows the page without its text, or without that which stands in no picture."""
@@ -212,7 +223,7 @@ class OpenPage:
         return left, low, right, high
 
 
-class Reading:
+class PdfReading:
     """A file in PDFium's hands. Close it, or use it in a `with`. Raises UnreadableError."""
 
     def __init__(self, data: bytes) -> None:
@@ -228,7 +239,7 @@ class Reading:
         self.true_size = not pdfium.FPDF_VIEWERREF_GetPrintScaling(self._file)
         self.title = _meta(self._file, b"Title")
 
-    def __enter__(self) -> Reading:
+    def __enter__(self) -> PdfReading:
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -1,7 +1,7 @@
 """Every decision of looks: paper, trim, margins, type scale, leading, colours, panels, picture boxes.
 
 A theme belongs to a page format. Widths and margins come in millimetres as a printer measures them, type in points; all
-fields of a `Theme` are points. The raster is a quarter of the leading: each height and gap is a multiple of it, so that
+fields of a `Theme` are points. The baseline step is a quarter of the leading: each height and gap is a multiple of it, so that
 baselines of facing pages and columns agree (Müller-Brockmann, Grid systems in graphic design, 1981).
 """
 
@@ -23,12 +23,12 @@ PAPERS_MM = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a text is set. A line's box is exactly `leading` high and the baseline stands `rise` above its bottom."""
+    """How a text is set. A line's box is exactly `leading` high and the baseline stands `baseline_drop` above its bottom."""
 
     face: str
     size: float
     leading: float
-    rise: float
+    baseline_drop: float
     colour: Colour = BLACK
     tracking: float = 0.0
 
@@ -89,7 +89,7 @@ class Theme:
         return self.body.leading
 
     @property
-    def raster(self) -> float:
+    def baseline_step(self) -> float:
         return self.leading / 4
 
     @property
@@ -97,7 +97,7 @@ class Theme:
         return self.width - self.inner - self.outer
 
     @property
-    def room(self) -> float:
+    def text_height(self) -> float:
         """Height of the text area."""
         return self.lines * self.leading
 
@@ -110,67 +110,148 @@ def _panel(triangle: float, column: float, drop: float, run_on: bool, scale: flo
     return Panel(2.6 * MM * scale, triangle * MM, column * MM, drop, 1.25 if scale == 1 else 1.75, run_on)
 
 
-def _sans(size: float, leading: float, rise: float) -> Style:
-    return Style("sans", size, leading, rise)
+def _sans(size: float, leading: float, baseline_drop: float) -> Style:
+    return Style("sans", size, leading, baseline_drop)
 
 
-def _serif(size: float, leading: float, rise: float) -> Style:
-    return Style("serif-semibold", size, leading, rise)
+def _serif(size: float, leading: float, baseline_drop: float) -> Style:
+    return Style("serif-semibold", size, leading, baseline_drop)
 
 
-def _number(size: float, leading: float, rise: float) -> Style:
-    return Style("serif", size, leading, rise, ACCENT)
+def _number(size: float, leading: float, baseline_drop: float) -> Style:
+    return Style("serif", size, leading, baseline_drop, ACCENT)
 
 
-def _signal(size: float, leading: float, rise: float) -> Style:
-    return Style("sans-bold", size, leading, rise, tracking=0.6)
+def _signal(size: float, leading: float, baseline_drop: float) -> Style:
+    return Style("sans-bold", size, leading, baseline_drop, tracking=0.6)
 
 
 _SMALL = Theme(
-    "a6", 105 * MM, 148 * MM, 7.5 * MM, 7.5 * MM, 7 * MM, 24,
-    title=_serif(19, 22.5, 6), continuation=_serif(14, 15, 4), number=_number(30, 37.5, 6),
-    body=_sans(12, 15, 4), meta=_sans(10, 15, 4), footer=_sans(10, 15, 4), signal=_signal(12, 15, 4),
-    dose_figure=Style("sans-bold", 26, 37.5, 8), dose_unit=Style("sans-semibold", 17, 37.5, 8), dose_gap=4 * MM, dose_rule=True,
-    number_column=8 * MM, number_box=4.8 * MM, disc=Style("sans-bold", 10.5, 15, 4, WHITE),
-    full=_panel(8.6, 11.5, 2.2, False), compact=_panel(5.2, 7.6, 2.0, True),
-    picture=(88 * MM, 42 * MM), small_picture=(40 * MM, 24 * MM), footer_drop=2 * MM, bullet=3.6 * MM,
-)  # fmt: skip
+    "a6",
+    105 * MM,
+    148 * MM,
+    7.5 * MM,
+    7.5 * MM,
+    7 * MM,
+    24,
+    title=_serif(19, 22.5, 6),
+    continuation=_serif(14, 15, 4),
+    number=_number(30, 37.5, 6),
+    body=_sans(12, 15, 4),
+    meta=_sans(10, 15, 4),
+    footer=_sans(10, 15, 4),
+    signal=_signal(12, 15, 4),
+    dose_figure=Style("sans-bold", 26, 37.5, 8),
+    dose_unit=Style("sans-semibold", 17, 37.5, 8),
+    dose_gap=4 * MM,
+    dose_rule=True,
+    number_column=8 * MM,
+    number_box=4.8 * MM,
+    disc=Style("sans-bold", 10.5, 15, 4, WHITE),
+    full=_panel(8.6, 11.5, 2.2, False),
+    compact=_panel(5.2, 7.6, 2.0, True),
+    picture=(88 * MM, 42 * MM),
+    small_picture=(40 * MM, 24 * MM),
+    footer_drop=2 * MM,
+    bullet=3.6 * MM,
+)
 
 _MEDIUM = replace(
-    _SMALL, name="a5", width=148 * MM, height=210 * MM, inner=17 * MM, outer=15 * MM, top=14 * MM, lines=31,
-    title=_serif(24, 28, 7), continuation=_serif(15, 20, 6), number=_number(44, 44, 12),
-    body=_sans(12, 16, 4), meta=_sans(12, 16, 4), footer=_sans(10, 14, 3.5), signal=_signal(12, 16, 4),
-    dose_figure=Style("sans-bold", 28, 36, 8), dose_unit=Style("sans-semibold", 18, 36, 8), number_column=9 * MM,
-    disc=Style("sans-bold", 10.5, 16, 4, WHITE), picture=(112 * MM, 60 * MM), small_picture=(45 * MM, 30 * MM),
-    footer_drop=4.5 * MM, bullet=5 * MM,
-)  # fmt: skip
+    _SMALL,
+    name="a5",
+    width=148 * MM,
+    height=210 * MM,
+    inner=17 * MM,
+    outer=15 * MM,
+    top=14 * MM,
+    lines=31,
+    title=_serif(24, 28, 7),
+    continuation=_serif(15, 20, 6),
+    number=_number(44, 44, 12),
+    body=_sans(12, 16, 4),
+    meta=_sans(12, 16, 4),
+    footer=_sans(10, 14, 3.5),
+    signal=_signal(12, 16, 4),
+    dose_figure=Style("sans-bold", 28, 36, 8),
+    dose_unit=Style("sans-semibold", 18, 36, 8),
+    number_column=9 * MM,
+    disc=Style("sans-bold", 10.5, 16, 4, WHITE),
+    picture=(112 * MM, 60 * MM),
+    small_picture=(45 * MM, 30 * MM),
+    footer_drop=4.5 * MM,
+    bullet=5 * MM,
+)
 
 _HANDOUT = replace(
-    _MEDIUM, name="a4", width=210 * MM, height=297 * MM, inner=18 * MM, outer=18 * MM, top=14 * MM, lines=46.5,
-    title=_serif(28, 36, 8), continuation=_serif(14, 16, 4), number=_number(26, 24, 6),
-    meta=_sans(11, 16, 4), footer=_sans(10, 13, 3),
-    dose_figure=Style("sans-bold", 18, 28, 8), dose_unit=Style("sans-semibold", 12.5, 28, 8), dose_gap=2.6 * MM,
+    _MEDIUM,
+    name="a4",
+    width=210 * MM,
+    height=297 * MM,
+    inner=18 * MM,
+    outer=18 * MM,
+    top=14 * MM,
+    lines=46.5,
+    title=_serif(28, 36, 8),
+    continuation=_serif(14, 16, 4),
+    number=_number(26, 24, 6),
+    meta=_sans(11, 16, 4),
+    footer=_sans(10, 13, 3),
+    dose_figure=Style("sans-bold", 18, 28, 8),
+    dose_unit=Style("sans-semibold", 12.5, 28, 8),
+    dose_gap=2.6 * MM,
     dose_rule=False,
-    picture=(45 * MM, 36 * MM), small_picture=(38 * MM, 22 * MM), footer_drop=5 * MM, bullet=4.5 * MM,
-)  # fmt: skip
+    picture=(45 * MM, 36 * MM),
+    small_picture=(38 * MM, 22 * MM),
+    footer_drop=5 * MM,
+    bullet=4.5 * MM,
+)
 
 _LARGE = replace(
-    _MEDIUM, name="large", width=210 * MM, height=297 * MM, inner=18 * MM, outer=18 * MM, top=15 * MM, lines=30.5,
-    title=_serif(34, 42, 11), continuation=_serif(24, 30, 8), number=_number(50, 42, 11),
-    body=_sans(18, 24, 6.5), meta=_sans(18, 24, 6.5), footer=_sans(18, 24, 6.5), signal=_signal(18, 24, 6.5),
-    dose_figure=Style("sans-bold", 40, 54, 12), dose_unit=Style("sans-semibold", 26, 54, 12), dose_gap=7 * MM,
-    number_column=14 * MM, number_box=8.4 * MM, disc=Style("sans-bold", 18, 24, 6.5, WHITE),
-    full=_panel(13, 17, 3.5, False, 1.5), compact=_panel(8.6, 12, 3.0, True, 1.5),
-    picture=(160 * MM, 80 * MM), small_picture=(70 * MM, 45 * MM), footer_drop=5 * MM, bullet=6.5 * MM,
-)  # fmt: skip
+    _MEDIUM,
+    name="large",
+    width=210 * MM,
+    height=297 * MM,
+    inner=18 * MM,
+    outer=18 * MM,
+    top=15 * MM,
+    lines=30.5,
+    title=_serif(34, 42, 11),
+    continuation=_serif(24, 30, 8),
+    number=_number(50, 42, 11),
+    body=_sans(18, 24, 6.5),
+    meta=_sans(18, 24, 6.5),
+    footer=_sans(18, 24, 6.5),
+    signal=_signal(18, 24, 6.5),
+    dose_figure=Style("sans-bold", 40, 54, 12),
+    dose_unit=Style("sans-semibold", 26, 54, 12),
+    dose_gap=7 * MM,
+    number_column=14 * MM,
+    number_box=8.4 * MM,
+    disc=Style("sans-bold", 18, 24, 6.5, WHITE),
+    full=_panel(13, 17, 3.5, False, 1.5),
+    compact=_panel(8.6, 12, 3.0, True, 1.5),
+    picture=(160 * MM, 80 * MM),
+    small_picture=(70 * MM, 45 * MM),
+    footer_drop=5 * MM,
+    bullet=6.5 * MM,
+)
 
 
-def _trim(theme: Theme, name: str, width_mm: float, height_mm: float, margins: tuple[float, float, float],
-          lines: float) -> Theme:  # fmt: skip
+def _trim(
+    theme: Theme, name: str, width_mm: float, height_mm: float, margins: tuple[float, float, float], lines: float
+) -> Theme:
     """A theme on another trim: margins inner, outer, top in mm; `lines` says how many lines of text fit."""
     inner, outer, top = margins
-    return replace(theme, name=name, width=width_mm * MM, height=height_mm * MM,
-                   inner=inner * MM, outer=outer * MM, top=top * MM, lines=lines)  # fmt: skip
+    return replace(
+        theme,
+        name=name,
+        width=width_mm * MM,
+        height=height_mm * MM,
+        inner=inner * MM,
+        outer=outer * MM,
+        top=top * MM,
+        lines=lines,
+    )
 
 
 CARDS = {

@@ -38,7 +38,7 @@ LIBRARIES = (
 """All that posepress needs, by their names on PyPI."""
 
 
-class Watched(Library):
+class RecordingLibrary(Library):
     """The same library, which keeps in `asked` what it was asked, in the order of asking."""
 
     __slots__ = ("asked", "library")
@@ -48,7 +48,9 @@ class Watched(Library):
     def __init__(self, library: Library) -> None:
         asked: dict[Question, None] = {}
         values = [(field.name, getattr(library, field.name)) for field in fields(Library)]
-        noted: Any = {name: _Shelf(name, value, asked) if isinstance(value, Mapping) else value for name, value in values}
+        noted: Any = {
+            name: _RecordingMapping(name, value, asked) if isinstance(value, Mapping) else value for name, value in values
+        }
         super().__init__(**noted)
         object.__setattr__(self, "asked", asked)
         object.__setattr__(self, "library", library)
@@ -64,7 +66,7 @@ class Watched(Library):
         return self.library.number(pose_id)
 
 
-class _Shelf(Mapping[str, V]):
+class _RecordingMapping(Mapping[str, V]):
     """A mapping of the library that notes its name and the keys that it is asked for."""
 
     def __init__(self, name: str, values: Mapping[str, V], asked: dict[Question, None]) -> None:
@@ -92,20 +94,26 @@ class Record:
     answers: Mapping[Question, str]  # a short digest each
     certificates: tuple[Certificate, ...]
     notes: tuple[Diagnostic, ...]
-    prints: tuple[str, ...] = ()  # a digest of what ink shows on each page
+    page_ink_digests: tuple[str, ...] = ()  # a digest of what ink shows on each page
 
 
-class Ledger:
+class StaleCheck:
     """The answers of one state of the content."""
 
     def __init__(self, library: Library) -> None:
         self.library = library
         self._digests: dict[Question, str] = {}
 
-    def record(self, order: str, asked: Iterable[Question], certificates: Iterable[Certificate],
-               notes: Iterable[Diagnostic], prints: Iterable[str] = ()) -> Record:  # fmt: skip
+    def record(
+        self,
+        order: str,
+        asked: Iterable[Question],
+        certificates: Iterable[Certificate],
+        notes: Iterable[Diagnostic],
+        page_ink_digests: Iterable[str] = (),
+    ) -> Record:
         answers = {question: self._digest(question) for question in asked}
-        return Record(program(), order, answers, tuple(certificates), tuple(notes), tuple(prints))
+        return Record(program(), order, answers, tuple(certificates), tuple(notes), tuple(page_ink_digests))
 
     def reasons(self, order: str, record: Record | None) -> tuple[str, ...]:
         """Why a product has to be made anew; empty when it would come out as it did when `record` was written."""
@@ -174,11 +182,14 @@ def from_json(value: Any) -> Record | None:
     try:
         if value["check"] != _check(value):
             return None
-        answers = {(name, key): str(answer) for question, answer in value["answers"].items()
-                   for name, _, key in [question.partition(" ")]}  # fmt: skip
+        answers = {
+            (name, key): str(answer)
+            for question, answer in value["answers"].items()
+            for name, _, key in [question.partition(" ")]
+        }
         return Record(str(value["program"]), str(value["order"]), answers,
                       tuple(map(_certificate, value["certificates"])), tuple(map(_note, value["notes"])),
-                      tuple(map(str, value["prints"])))  # fmt: skip
+                      tuple(map(str, value["page_ink_digests"])))  # fmt: skip
     except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError):
         return None
 
@@ -192,5 +203,6 @@ def _note(value: Mapping[str, Any]) -> Diagnostic:
     span = value["span"]
     line, column, end = (int(span[name]) for name in ("line", "column", "end_column")) if span else (0, 0, 0)
     place = Span(str(span["path"]), line, column, end, str(span["text"])) if span else None
-    return Diagnostic(Severity(value["severity"]), str(value["code"]), str(value["message"]), place, str(value["hint"]),
-                      int(value["rank"]))  # fmt: skip
+    return Diagnostic(
+        Severity(value["severity"]), str(value["code"]), str(value["message"]), place, str(value["hint"]), int(value["rank"])
+    )

@@ -17,19 +17,19 @@ from posepress.base.diagnostics import Report, nearest
 from posepress.base.identity import digest
 from posepress.base.theme import BOOKLETS, CARDS, HANDOUTS, MM, PAPERS_MM
 from posepress.build.plan import EVERYTHING, Plan, key_of, of_others, plan
-from posepress.build.production import HOW_TO_PRINT, File, Made, Product, compose, make, prove_files
+from posepress.build.production import HOW_TO_PRINT, File, Product, ProductResult, compose, make, prove_files
 from posepress.build.publish import Change, Publication, Published
 from posepress.build.request import OUTPUT, Order, OrderError
 
 if TYPE_CHECKING:
-    from posepress.build.dependencies import Ledger, Record
+    from posepress.build.dependencies import Record, StaleCheck
     from posepress.model.domain import Library
     from posepress.proof import Certificate, ProofError
 
 LANGUAGES = ("en",)
 """In which posepress knows its own words: the first parts of language tags."""
 
-Progress = Callable[[int, int, str], None]
+OnProgress = Callable[[int, int, str], None]
 """Called with what is done, how many there are, and the name of the one that comes next ("" after the last)."""
 
 WEIGHTS = {"cards": 1.0, "decks": 2.0, "handouts": 2.0, "booklets": 20.0}
@@ -40,13 +40,20 @@ def no_progress(done: int, total: int, name: str) -> None:
     """The default: shows nothing."""
 
 
-def ignore_made(made: Made) -> None:
+def ignore_made(made: ProductResult) -> None:
     """The default: does nothing."""
 
 
-def build_project(root: Path, report: Report, order: Order | None = None, *, strict: bool = False, workers: int = 1,
-                  progress: Progress = no_progress,
-                  on_made: Callable[[Made], None] = ignore_made) -> tuple[Published, ...] | None:  # fmt: skip
+def build_project(
+    root: Path,
+    report: Report,
+    order: Order | None = None,
+    *,
+    strict: bool = False,
+    workers: int = 1,
+    progress: OnProgress = no_progress,
+    on_made: Callable[[ProductResult], None] = ignore_made,
+) -> tuple[Published, ...] | None:
     """Builds what is ordered and publishes it; None when `report` says why nothing was.
 
     What has mistakes is withheld: `report` has their errors, and the last files stay as they were. `strict`: warnings count
@@ -95,8 +102,9 @@ def _all_names(product: Product, publication: Publication) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*product.names, *([product.shop_name] if left else []))))
 
 
-def build_file(root: Path, report: Report, order: Order, *, strict: bool = False,
-               progress: Progress = no_progress) -> bytes | None:  # fmt: skip
+def build_file(
+    root: Path, report: Report, order: Order, *, strict: bool = False, progress: OnProgress = no_progress
+) -> bytes | None:
     """The bytes of the one product that is ordered, a booklet's to read, those for a print shop where these are ordered;
     `output/` is left alone. None as in `build_project`.
 
@@ -120,7 +128,7 @@ def build_file(root: Path, report: Report, order: Order, *, strict: bool = False
     return file.data
 
 
-def check_project(root: Path, report: Report, *, workers: int = 1, progress: Progress = no_progress) -> Library | None:
+def check_project(root: Path, report: Report, *, workers: int = 1, progress: OnProgress = no_progress) -> Library | None:
     """All that a build does, but nothing is written; None when the content cannot be read.
 
     What stands proved in `output/`, and would come out the same, is not made again.
@@ -223,21 +231,31 @@ def _ordered(library: Library, order: Order) -> Library:
     return replace(library, studio=studio)
 
 
-def make_all(library: Library, products: tuple[Product, ...], report: Report, publication: Publication | None = None, *,
-             strict: bool = False, write: bool = True, workers: int = 1,
-             progress: Progress = no_progress) -> Iterator[Made]:  # fmt: skip
+def make_all(
+    library: Library,
+    products: tuple[Product, ...],
+    report: Report,
+    publication: Publication | None = None,
+    *,
+    strict: bool = False,
+    write: bool = True,
+    workers: int = 1,
+    progress: OnProgress = no_progress,
+) -> Iterator[ProductResult]:
     """Every product in the order of the plan, what is found of it added to `report`. Those that `publication` has from last
     time are kept where nothing changed, the others made by so many processes.
     """
-    from posepress.build.dependencies import Ledger, from_json
+    from posepress.build.dependencies import StaleCheck, from_json
     from posepress.build.pool import cores, share_out
     from posepress.proof import ProofError, check_sources
 
     misread = check_sources(library)
-    ledger = Ledger(library)
+    ledger = StaleCheck(library)
     before = {name: from_json(record) for name, record in publication.records.items()} if publication else {}
-    lost = {product: tuple([failure for key in _contents(library, product) for failure in misread.get(key, ())])
-            for product in products}  # fmt: skip
+    lost = {
+        product: tuple([failure for key in _contents(library, product) for failure in misread.get(key, ())])
+        for product in products
+    }
     sound = [product for product in products if not lost[product]]
     reasons = {product: _reasons(ledger, publication, before.get(product.name), product) for product in sound}
     publishes = write and not (strict and report.stops(strict))
@@ -247,7 +265,7 @@ def make_all(library: Library, products: tuple[Product, ...], report: Report, pu
     for product in _watched(products, progress):
         record = before.get(product.name)
         if lost[product]:
-            made = Made(product, (), (ProofError(product.name, lost[product]).diagnostic(library.places),))
+            made = ProductResult(product, (), (ProofError(product.name, lost[product]).diagnostic(library.places),))
         elif record and not reasons[product]:
             made = _kept(product, record)
         else:
@@ -263,7 +281,7 @@ def _contents(library: Library, product: Product) -> Collection[str]:
     return sorted({key, *library.needs.get(key, ())})
 
 
-def _reasons(ledger: Ledger, publication: Publication | None, record: Record | None, product: Product) -> tuple[str, ...]:
+def _reasons(ledger: StaleCheck, publication: Publication | None, record: Record | None, product: Product) -> tuple[str, ...]:
     """Why the product must be made; none when it would come out as it stands in `output/`, which is then promised to stay."""
     if not publication:
         return ("asked for",)
@@ -280,39 +298,39 @@ def _proved(records: Iterable[Record | None]) -> frozenset[str]:
     return frozenset([page for record in sound for one in record.certificates for page in one.page_digests])
 
 
-def _kept(product: Product, record: Record) -> Made:
+def _kept(product: Product, record: Record) -> ProductResult:
     """How to print it was said when it was made."""
     files = [File(certificate.name, b"", certificate) for certificate in record.certificates]
-    return Made(product, tuple(files), tuple([note for note in record.notes if note.code != HOW_TO_PRINT]))
+    return ProductResult(product, tuple(files), tuple([note for note in record.notes if note.code != HOW_TO_PRINT]))
 
 
-def _noted(ledger: Ledger, made: Made, reasons: tuple[str, ...], before: Record | None) -> Made:
+def _noted(ledger: StaleCheck, made: ProductResult, reasons: tuple[str, ...], before: Record | None) -> ProductResult:
     """With what the next build asks for, and what a hand has to print again; a withheld product leaves nothing behind."""
     from posepress.build.dependencies import to_json
 
     if made.withheld:
         return replace(made, reasons=reasons)
     certificates = [file.certificate for file in made.files if file.certificate]
-    record = ledger.record(digest(made.product), made.asked, certificates, made.notes, made.prints)
-    reprint = _reprint(made, before.prints) if before and before.program == record.program else {}
+    record = ledger.record(digest(made.product), made.asked, certificates, made.notes, made.page_ink_digests)
+    reprint = _reprint(made, before.page_ink_digests) if before and before.program == record.program else {}
     return replace(made, reasons=reasons, record=to_json(record), reprint=reprint)
 
 
-def _reprint(made: Made, before: tuple[str, ...]) -> dict[str, str]:
+def _reprint(made: ProductResult, before: tuple[str, ...]) -> dict[str, str]:
     """By the name of a file; of a deck and of a booklet to be folded it is whole sheets. Another writer draws otherwise what
     was placed alike, so this is asked of one version of the program only.
     """
-    from posepress.build.reprint import changed, in_words, sheets_with
+    from posepress.build.reprint import changed, format_ranges, sheets_with
 
-    pages = changed(before, made.prints)
+    pages = changed(before, made.page_ink_digests)
     if pages is None:
         return {}
-    sheets = in_words("sheet", sheets_with(pages, made.sheets))
+    sheets = format_ranges("sheet", sheets_with(pages, made.sheets))
     office = [name for name in made.product.sheet_names if name != made.product.shop_name]  # a shop gets the whole file again
-    return {made.product.name: in_words("page", pages)} | dict.fromkeys(office, sheets)
+    return {made.product.name: format_ranges("page", pages)} | dict.fromkeys(office, sheets)
 
 
-def _watched(products: tuple[Product, ...], progress: Progress) -> Iterator[Product]:
+def _watched(products: tuple[Product, ...], progress: OnProgress) -> Iterator[Product]:
     for number, product in enumerate(products):
         progress(number, len(products), product.name)
         yield product

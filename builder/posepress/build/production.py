@@ -74,7 +74,7 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class ProductResult:
     """A product as it came out. `files` is empty where it is withheld, for the errors among its `notes`.
 
     One that was kept as it stands in `output/` has no `reasons`, no `record`, and files without data.
@@ -84,7 +84,7 @@ class Made:
     files: tuple[File, ...]
     notes: tuple[Diagnostic, ...]
     asked: tuple[Question, ...] = ()  # of the library, on the way
-    prints: tuple[str, ...] = ()  # a digest of what ink shows on each page
+    page_ink_digests: tuple[str, ...] = ()  # a digest of what ink shows on each page
     sheets: tuple[Sheet, ...] = ()  # that bear the pages, of a deck or a booklet
     reprint: Mapping[str, str] = field(default_factory=dict)  # what to print again, by file, where it is not all of it
     seconds: float = 0.0  # that it took
@@ -97,38 +97,42 @@ class Made:
         return not self.files
 
 
-def make(library: Library, product: Product, strict: bool = False, write: bool = True, known: Collection[str] = ()) -> Made:
+def make(
+    library: Library, product: Product, strict: bool = False, write: bool = True, known: Collection[str] = ()
+) -> ProductResult:
     """`strict`: a warning is a mistake. `known` as in `proof.prove`.
 
     Nothing that goes wrong with one product stops another: a failed proof and a defect of ours are errors among its notes.
     """
-    from posepress.build.dependencies import Watched
+    from posepress.build.dependencies import RecordingLibrary
     from posepress.proof import ProofError
 
-    started, watched, report = perf_counter(), Watched(library), Report()
+    started, watched, report = perf_counter(), RecordingLibrary(library), Report()
     try:
         made = _made(watched, product, report, strict, write, known)
     except ProofError as error:
-        made = Made(product, (), (*report.diagnostics, error.diagnostic(library.places)))
+        made = ProductResult(product, (), (*report.diagnostics, error.diagnostic(library.places)))
     except OSError:  # the machine's, not ours
         raise
     except Exception as error:
         trace = "".join(traceback.format_exception(error))
-        made = Made(product, (), (*report.diagnostics, _defect(product, error)), trace=trace)
+        made = ProductResult(product, (), (*report.diagnostics, _defect(product, error)), trace=trace)
     return replace(made, asked=tuple(watched.asked), seconds=perf_counter() - started)
 
 
-def _made(library: Library, product: Product, report: Report, strict: bool, write: bool, known: Collection[str]) -> Made:
+def _made(
+    library: Library, product: Product, report: Report, strict: bool, write: bool, known: Collection[str]
+) -> ProductResult:
     """Raises proof.ProofError."""
-    from posepress.build.reprint import prints
+    from posepress.build.reprint import page_ink_digests
 
     compositions = compose(library, product, report)
     if not write or report.stops(strict):
-        return Made(product, (), tuple(report.diagnostics))
+        return ProductResult(product, (), tuple(report.diagnostics))
     files = tuple(finish(library, product, compositions, report))
     files = tuple(prove_files(library, product, compositions, files, known))
-    shown, sheets = prints(*_whole(library, product, compositions)), _sheets(product, compositions)
-    return Made(product, files, tuple(report.diagnostics), prints=shown, sheets=sheets)
+    shown, sheets = page_ink_digests(*_whole(library, product, compositions)), _sheets(product, compositions)
+    return ProductResult(product, files, tuple(report.diagnostics), page_ink_digests=shown, sheets=sheets)
 
 
 def _defect(product: Product, error: Exception) -> Diagnostic:
@@ -182,8 +186,13 @@ def finish(library: Library, product: Product, compositions: tuple[Composition, 
         report.note(HOW_TO_PRINT, pressed.advice if name == product.shop_name else f"{product.kind}: {pressed.advice}")
 
 
-def prove_files(library: Library, product: Product, compositions: tuple[Composition, ...], files: Sequence[File],
-                known: Collection[str] = ()) -> Iterator[File]:  # fmt: skip
+def prove_files(
+    library: Library,
+    product: Product,
+    compositions: tuple[Composition, ...],
+    files: Sequence[File],
+    known: Collection[str] = (),
+) -> Iterator[File]:
     """The files of a product with their certificates. Raises proof.ProofError, before the first of them."""
     from posepress import proof
     from posepress.proof.sheets.stock import Stock

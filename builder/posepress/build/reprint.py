@@ -10,7 +10,7 @@ from posepress.press.imposition import Sheet
 from posepress.typeset.placed import Document, Page
 
 
-def prints(document: Document, artworks: Mapping[str, Artwork]) -> tuple[str, ...]:
+def page_ink_digests(document: Document, artworks: Mapping[str, Artwork]) -> tuple[str, ...]:
     """A digest for each page of all that ink shows: text, paths and pictures with their places, not tags or links."""
     arts = {key: digest(art) for key, art in artworks.items()}
     return tuple([_digest(page, arts) for page in document.pages])
@@ -48,10 +48,10 @@ def _pages(sheet: Sheet) -> set[int]:
     return {place.page for place in (*sheet.front, *sheet.back) if place.page}
 
 
-def in_words(noun: str, numbers: Sequence[int]) -> str:
+def format_ranges(noun: str, numbers: Sequence[int]) -> str:
     """Neighbours as ranges.
 
-    >>> in_words("page", [2, 11, 12, 13, 20]), in_words("sheet", [4]), in_words("page", [])
+    >>> format_ranges("page", [2, 11, 12, 13, 20]), format_ranges("sheet", [4]), format_ranges("page", [])
     ('pages 2, 11–13 and 20', 'sheet 4', '')
     """
     runs: list[list[int]] = []

@@ -15,6 +15,7 @@ OUTPUT = "output"
 STUDIO = Path("content", "studio.yaml")
 DEFAULT_SIZE = next(iter(CARDS))
 
+
 class OrderError(Exception):
     """What was asked for does not exist. Reads as what is wrong and, on the next line, what to type instead."""
 

@@ -10,18 +10,18 @@ from posepress.content.markup import markdown
 from posepress.content.markup.prose import check_source, only_paragraph, read_picture, read_prose, texts
 from posepress.content.pictures.gallery import Gallery
 from posepress.content.source.coverage import TITLE
-from posepress.content.source.document import Document, Known, check_nothing_lost, split
-from posepress.model.domain import Article, ArticleHead, Block, Heading, Items, Picture, Prose
+from posepress.content.source.document import Known, SourceFile, check_nothing_lost, split
+from posepress.model.domain import Article, ArticleBlock, ArticleFields, Heading, Items, PictureRef, Prose
 
 
-def read_article(document: Document, article_id: str, gallery: Gallery, known: Known) -> Article | None:
+def read_article(document: SourceFile, article_id: str, gallery: Gallery, known: Known) -> Article | None:
     """The article; None when it has mistakes."""
     parts = split(document)
-    head = read_head(ArticleHead, known_fields(ArticleHead, parts.fields, document), parts.start, document)
+    head = read_head(ArticleFields, known_fields(ArticleFields, parts.fields, document), parts.start, document)
     check_source(parts.fields, known.sources, document)
     if not parts.body:
         return None
-    body: list[Block] = []
+    body: list[ArticleBlock] = []
     for block in markdown.read_body(document, parts.body):
         body += _blocks(block, len(body) + 1, document, gallery)
     if not body and parts.fields and not document.failed:
@@ -34,7 +34,7 @@ def read_article(document: Document, article_id: str, gallery: Gallery, known: K
     return None if document.failed else article
 
 
-def _blocks(block: markdown.Block, number: int, document: Document, gallery: Gallery) -> list[Block]:
+def _blocks(block: markdown.Block, number: int, document: SourceFile, gallery: Gallery) -> list[ArticleBlock]:
     """The model's blocks from the `number`-th on: one, or one for every picture of a paragraph of pictures."""
     part = f"body.{number}"
     if isinstance(block, markdown.Title):
@@ -65,5 +65,5 @@ def _texts(article: Article) -> Iterator[str]:
                 yield from texts([block.prose])
             case Items():
                 yield from texts(block.items)
-            case Picture():
+            case PictureRef():
                 yield block.alt

@@ -9,25 +9,25 @@ from posepress.base.diagnostics import Span, nearest
 from posepress.content.field_names import known_fields
 from posepress.content.fields import read_head
 from posepress.content.pictures.gallery import Gallery
-from posepress.content.source.document import NAMES, Document, Known
+from posepress.content.source.document import NAMES, Known, SourceFile
 from posepress.content.source.names import is_id
 from posepress.content.source.yaml_nodes import Fields, Listing, Node, Text, read_mapping
 from posepress.content.titles import as_ids
-from posepress.model.domain import Booklet, BookletHead, Part
+from posepress.model.domain import Booklet, BookletFields, BookletPart
 
 _FOLDERS = {"article": "articles", "poses": "poses", "classes": "classes"}
 _NOUNS = {"articles": "article", "article": "article", "poses": "pose", "classes": "class", "page": "page"}
 
 
-def read_booklet(document: Document, booklet_id: str, gallery: Gallery, known: Known) -> Booklet | None:
+def read_booklet(document: SourceFile, booklet_id: str, gallery: Gallery, known: Known) -> Booklet | None:
     """The booklet; None when it has mistakes."""
     source = document.source
     fields = read_mapping(source, 1, len(source.lines), document.report, names=NAMES)
     if fields is None:
         return None
-    fields = known_fields(BookletHead, fields, document) or fields
+    fields = known_fields(BookletFields, fields, document) or fields
     fields = _with_ids(fields, known)
-    head = read_head(BookletHead, fields, source.span(1), document, known.titles)
+    head = read_head(BookletFields, fields, source.span(1), document, known.titles)
     _check_parts(fields, known, document)
     _check_cover(fields, gallery, known, document)
     if head is None or document.failed:
@@ -45,7 +45,7 @@ def _with_ids(fields: Fields, known: Known) -> Fields:
     return replace(fields, entries={**fields.entries, "parts": replace(entry, value=parts)})
 
 
-def _check_parts(fields: Fields, known: Known, document: Document) -> None:
+def _check_parts(fields: Fields, known: Known, document: SourceFile) -> None:
     parts = fields.entries["parts"].value if "parts" in fields.entries else None
     if not isinstance(parts, Listing):
         return
@@ -53,7 +53,7 @@ def _check_parts(fields: Fields, known: Known, document: Document) -> None:
     for part in parts.items:
         if not isinstance(part, Fields):
             continue
-        given = [name for name in part.entries if name in Part.model_fields]
+        given = [name for name in part.entries if name in BookletPart.model_fields]
         if len(given) != 1 and len(given) == len(part.entries):
             hint = "start each of them on a line of its own with a hyphen and a space"
             document.report.error("one-part", "one part is exactly one thing", part.span, hint)
@@ -62,7 +62,7 @@ def _check_parts(fields: Fields, known: Known, document: Document) -> None:
                 _check_names(part.entries[name].value, _FOLDERS[name], known, document)
 
 
-def _check_once(parts: Listing, document: Document) -> None:
+def _check_once(parts: Listing, document: SourceFile) -> None:
     """A link leads to one place, so nothing but poses, which are printed where they stand first, may be listed again."""
     lines: dict[str, int] = {}
     for name, place in _listed(parts):
@@ -86,7 +86,7 @@ def _listed(parts: Listing) -> Iterator[tuple[str, Span]]:
                     yield f'the {_NOUNS[name]} "{item.text}"', item.span
 
 
-def _check_names(node: Node, folder: str, known: Known, document: Document) -> None:
+def _check_names(node: Node, folder: str, known: Known, document: SourceFile) -> None:
     ids = {"articles": known.articles, "poses": known.poses, "classes": known.classes}[folder]
     noun = _NOUNS[folder]
     for item in node.items if isinstance(node, Listing) else (node,):
@@ -96,7 +96,7 @@ def _check_names(node: Node, folder: str, known: Known, document: Document) -> N
             document.report.error(f"unknown-{noun}", f'there is no {noun} "{item.text}"', item.span, hint)
 
 
-def _check_cover(fields: Fields, gallery: Gallery, known: Known, document: Document) -> None:
+def _check_cover(fields: Fields, gallery: Gallery, known: Known, document: SourceFile) -> None:
     """A cover with a dot in its name is a picture file, any other the name of a pose, whose `cover-ID` picture comes first."""
     cover = fields.entries["cover"].value if "cover" in fields.entries else None
     if not isinstance(cover, Text) or not cover.text:

@@ -10,32 +10,33 @@ from posepress.base.diagnostics import Span, nearest
 from posepress.base.drawing import Redrawn
 from posepress.content.field_names import known_fields
 from posepress.content.fields import one_line, read_head
-from posepress.content.markup.inline import Piece, Words, prose
+from posepress.content.markup.inline import Paragraph, TextPiece, prose
 from posepress.content.markup.markdown import Skipped, Title, read_body
 from posepress.content.markup.prose import check_source, read_prose, texts
 from posepress.content.markup.references import resolve
 from posepress.content.markup.stray_cautions import marked_caution
 from posepress.content.pictures.gallery import Gallery
-from posepress.content.source.document import Document, Known, check_nothing_lost, split
+from posepress.content.source.document import Known, SourceFile, check_nothing_lost, split
 from posepress.content.source.names import is_id
 from posepress.content.source.yaml_nodes import Fields, Listing, Text
 from posepress.content.titles import as_ids
-from posepress.model.domain import OTHER_SIDE, ClassHead, ClassPlan, Inline, Pose, Prose
+from posepress.model.domain import OTHER_SIDE, ClassFields, ClassPlan, Inline, Pose, Prose
 from posepress.model.grammar import word
 
 _BOTH = re.compile(r"\b(?:left (?:and|or|to) (?:the )?right|right (?:and|or|to) (?:the )?left)\b", re.IGNORECASE)
 _ONE_SIDE = re.compile(r"\b(?:left|right)\b(?![ -]?(?:angle|away|now|over|before|after))", re.IGNORECASE)
 
 
-def read_class(document: Document, class_id: str, known: Known, poses: Mapping[str, Pose],
-               gallery: Gallery) -> ClassPlan | None:  # fmt: skip
+def read_class(
+    document: SourceFile, class_id: str, known: Known, poses: Mapping[str, Pose], gallery: Gallery
+) -> ClassPlan | None:
     """The class; None when it has mistakes. `poses` are those that could be read."""
     parts = split(document)
     if parts.fields and "poses" not in parts.fields.entries and {"position", "dose", "props"} & parts.fields.entries.keys():
         document.report.error("wrong-folder", "this looks like a pose", parts.start, "move it to content/poses/")
         return None
-    parts = replace(parts, fields=_with_ids(known_fields(ClassHead, parts.fields, document, known.titles), known))
-    head = read_head(ClassHead, parts.fields, parts.start, document, known.titles)
+    parts = replace(parts, fields=_with_ids(known_fields(ClassFields, parts.fields, document, known.titles), known))
+    head = read_head(ClassFields, parts.fields, parts.start, document, known.titles)
     check_source(parts.fields, known.sources, document)
     named = _check_poses(parts.fields, known, document) if parts.fields else frozenset()
     for pose, place in _other_sides(parts.fields):
@@ -63,7 +64,7 @@ def _with_ids(fields: Fields | None, known: Known) -> Fields | None:
     return replace(fields, entries={**fields.entries, "poses": replace(entry, value=poses)})
 
 
-def _check_poses(fields: Fields, known: Known, document: Document) -> frozenset[str]:
+def _check_poses(fields: Fields, known: Known, document: SourceFile) -> frozenset[str]:
     """The ids that `poses` names; those without a file are reported."""
     entry = fields.entries.get("poses")
     if not entry or not isinstance(entry.value, Listing):
@@ -81,7 +82,7 @@ def _check_poses(fields: Fields, known: Known, document: Document) -> frozenset[
     return frozenset(named)
 
 
-def _check_notes(fields: Fields, document: Document) -> None:
+def _check_notes(fields: Fields, document: SourceFile) -> None:
     """A note is printed as other text is: a caution does not belong into one."""
     entry = fields.entries.get("poses")
     items = entry.value.items if entry and isinstance(entry.value, Listing) else ()
@@ -98,7 +99,7 @@ def _before(caution: str) -> str:
     return f'into the field before of this class: before: ["{caution}"]'
 
 
-def _stray(span: Span, hint: str, document: Document) -> None:
+def _stray(span: Span, hint: str, document: SourceFile) -> None:
     document.report.error("stray-caution", "this is a caution, and is printed here as other text is", span, hint)
 
 
@@ -112,7 +113,7 @@ def _other_sides(fields: Fields | None) -> Iterator[tuple[str, Span]]:
             yield pose.text, side.span
 
 
-def _check_other_side(pose: Pose, place: Span, gallery: Gallery, document: Document) -> None:
+def _check_other_side(pose: Pose, place: Span, gallery: Gallery, document: SourceFile) -> None:
     """The class mirrors the pictures: words that say a side would then say the wrong one."""
     report, path = document.report, f"content/poses/{pose.id}.md"
     if pose.sides != "each":
@@ -134,7 +135,7 @@ def _check_other_side(pose: Pose, place: Span, gallery: Gallery, document: Docum
         report.note("other-side-picture", message, place, "say in the class's note what changes, or draw it as a figure")
 
 
-def _check_first(poses: Listing, document: Document) -> None:
+def _check_first(poses: Listing, document: SourceFile) -> None:
     first = poses.items[0] if poses.items else None
     instead = first.entries.get("instead") if isinstance(first, Fields) else None
     if instead and isinstance(instead.value, Text) and word(instead.value.text) == "yes":
@@ -142,10 +143,10 @@ def _check_first(poses: Listing, document: Document) -> None:
         document.report.error("nothing-before", "no pose stands before the first one", instead.value.span, hint)
 
 
-def _intro(document: Document, first: int) -> tuple[Prose, ...]:
+def _intro(document: SourceFile, first: int) -> tuple[Prose, ...]:
     intro: list[Prose] = []
     for block in read_body(document, first):
-        if isinstance(block, Words):
+        if isinstance(block, Paragraph):
             if caution := marked_caution(block.plain):
                 _stray(block.span, f"type it {_before(caution)}\nand delete it here", document)
             intro.append(read_prose(block, f"intro.{len(intro) + 1}", document))
@@ -156,7 +157,7 @@ def _intro(document: Document, first: int) -> tuple[Prose, ...]:
     return tuple(intro)
 
 
-def _remark(fields: Fields, named: frozenset[str], document: Document) -> Prose | None:
+def _remark(fields: Fields, named: frozenset[str], document: SourceFile) -> Prose | None:
     """`note` with its references: plain text, in which only `{pose}` and a backslash before a brace mean something."""
     entry = fields.entries.get("note")
     if not entry or not isinstance(entry.value, Text) or not entry.value.text:
@@ -173,13 +174,13 @@ def _remark(fields: Fields, named: frozenset[str], document: Document) -> Prose 
         document.report.error("unknown-pose", f'this class has no pose "{name}"', place, hint)
         return ""
 
-    pieces: list[Piece] = []
+    pieces: list[TextPiece] = []
     column = node.span.column
     for number, text in enumerate(one_line(node.text).split("\\{")):
         if number:
-            pieces.append(Piece(Inline("{"), node.span, typed=False))
+            pieces.append(TextPiece(Inline("{"), node.span, typed=False))
         at = document.source.find(text, node.span.line, column, node.span.line)
         column = at[1] if at else column
         place = document.source.span(node.span.line, column, column + len(text))
-        pieces.append(Piece(Inline(text), place))
+        pieces.append(TextPiece(Inline(text), place))
     return prose(resolve(pieces, target, document, brace), document.place("note", node.span))

@@ -14,29 +14,29 @@ from types import MappingProxyType
 from posepress.base.diagnostics import Span, similar
 from posepress.content.guesses.doses import dose_for, dose_hint, timed_pose, unit_called
 from posepress.content.guesses.headings import meant_section
-from posepress.content.source.document import Document
-from posepress.content.source.yaml_nodes import Entry, Fields, Listing, Node, Text
+from posepress.content.source.document import SourceFile
+from posepress.content.source.yaml_nodes import FieldNode, Fields, Listing, Node, Text
 from posepress.model.domain import (
     CLASS_SIDES,
     DOSE_UNITS,
-    ArticleHead,
-    BookletHead,
-    ClassHead,
+    ArticleFields,
+    BookletFields,
+    BookletPart,
+    ClassFields,
     ClassPose,
     Dose,
-    Head,
-    Part,
-    PoseHead,
-    StudioHead,
+    FileFields,
+    PoseFields,
+    StudioFields,
 )
 from posepress.model.grammar import word
 
 _REALLY_SIMILAR = 0.7
 _LONGEST_QUOTED = 600  # characters of a line that a hint repeats
-_NESTED: dict[str, type[Head]] = {"dose": Dose, "poses": ClassPose, "parts": Part}
+_NESTED: dict[str, type[FileFields]] = {"dose": Dose, "poses": ClassPose, "parts": BookletPart}
 
-_CALLED: dict[type[Head], dict[str, str]] = {
-    PoseHead: {
+_CALLED: dict[type[FileFields], dict[str, str]] = {
+    PoseFields: {
         "title": "name, pose, pose name, asana, exercise, heading",
         "also": "aka, also known as, other names, other name, names, sanskrit, sanskrit name, alias",
         "position": "starting position, start position, start, posture, body position",
@@ -49,7 +49,7 @@ _CALLED: dict[type[Head], dict[str, str]] = {
         "index": "keywords, index terms",
     },
     Dose: {"times a day": "frequency, how often, daily", "note": "notes, remark, comment"},
-    ClassHead: {
+    ClassFields: {
         "title": "name, class, class name",
         "teacher": "instructor, by, author, taught by",
         "date": "when, day",
@@ -64,23 +64,23 @@ _CALLED: dict[type[Head], dict[str, str]] = {
         "side": "sides",
         "note": "notes, remark, comment, cue, cues",
     },
-    ArticleHead: {
+    ArticleFields: {
         "title": "name, heading, headline",
         "panels": "panel, box, boxes",
     },
-    BookletHead: {
+    BookletFields: {
         "title": "name",
         "author": "by, teacher, written by",
         "parts": "contents, pages, sections, chapters",
         "back": "back cover, blurb",
     },
-    Part: {
+    BookletPart: {
         "poses": "pose",
         "classes": "class",
         "article": "articles, text",
         "page": "pages",
     },
-    StudioHead: {
+    StudioFields: {
         "name": "studio, title, studio name, business",
         "teacher": "instructor, author, owner",
         "contact": "email, e-mail, mail, phone, telephone, website, web, address, url",
@@ -98,8 +98,9 @@ _PICTURES = ("image", "images", "img", "photo", "photos", "picture", "pictures",
 _LISTS = ("also", "props", "not for", "index", "before", "poses", "contact", "classes")
 
 
-def known_fields(head: type[Head], fields: Fields | None, document: Document,
-                 poses: Mapping[str, str] = MappingProxyType({})) -> Fields | None:  # fmt: skip
+def known_fields(
+    head: type[FileFields], fields: Fields | None, document: SourceFile, poses: Mapping[str, str] = MappingProxyType({})
+) -> Fields | None:
     """The fields under the names of `head`, and so those within; what it does not have is told and left out.
 
     `poses` says which pose a title or other name means.
@@ -108,13 +109,13 @@ def known_fields(head: type[Head], fields: Fields | None, document: Document,
 
 
 class _Names:
-    def __init__(self, document: Document, head: type[Head], poses: Mapping[str, str]) -> None:
+    def __init__(self, document: SourceFile, head: type[FileFields], poses: Mapping[str, str]) -> None:
         self.document, self.head, self.poses = document, head, poses
 
-    def of(self, fields: Fields, model: type[Head]) -> Fields:
+    def of(self, fields: Fields, model: type[FileFields]) -> Fields:
         known = {str(info.alias): info for info in model.model_fields.values()}
-        entries: dict[str, Entry] = {}
-        if model is PoseHead:
+        entries: dict[str, FieldNode] = {}
+        if model is PoseFields:
             fields = self._dose_below(fields)
         for typed, entry in fields.entries.items():
             name = typed
@@ -152,7 +153,7 @@ class _Names:
             lost = node.entries and not found.entries
             return _dose("{breaths: 1}", node.span) if lost else found
         if isinstance(node, Listing) and name in _NESTED:
-            typed = [self._timed(item) for item in node.items] if self.head is ClassHead else node.items
+            typed = [self._timed(item) for item in node.items] if self.head is ClassFields else node.items
             items = [self.of(item, _NESTED[name]) if isinstance(item, Fields) else item for item in typed]
             return Listing(tuple([item for item in items if not isinstance(item, Fields) or item.entries]), node.span)
         return node
@@ -170,7 +171,9 @@ class _Names:
         self.document.report.error("pose-line", "a pose and its dose are two fields, between braces", item.span, f"type {hint}")
         return Text(pose, item.span)
 
-    def _meant(self, typed: str, entry: Entry, model: type[Head], fields: Fields) -> tuple[str, Entry, Span, str, str]:
+    def _meant(
+        self, typed: str, entry: FieldNode, model: type[FileFields], fields: Fields
+    ) -> tuple[str, FieldNode, Span, str, str]:
         """(name or "", its entry, place, message, hint)."""
         known = [str(info.alias) for info in model.model_fields.values()]
         message = f'unknown field "{typed}"'
@@ -183,7 +186,7 @@ class _Names:
             kind, words = ("side", word(note)) if word(note) in CLASS_SIDES else ("note", quoted)
             message = f'a {kind} stands behind the pose "{typed}"'
             hint = f"type - {{pose: {typed}, {kind}: {words}}}"
-            return "pose", Entry(entry.key, Text(typed, entry.key)), entry.key, message, hint
+            return "pose", FieldNode(entry.key, Text(typed, entry.key)), entry.key, message, hint
         called = " ".join(typed.replace("_", " ").replace("-", " ").casefold().split())
         others = next((name for name, words in _CALLED.get(model, {}).items() if called in words.split(", ")), "")
         unit = unit_called(called) if model is Dose else ""
@@ -208,8 +211,9 @@ class _Names:
         more = ", which counts seconds" if name == "hold" and unit else ""
         return name, entry, entry.key, message, f'did you mean "{name}"?{more}'
 
-    def _slip(self, typed: str, entry: Entry, model: type[Head], known: list[str],
-              fields: Fields) -> tuple[str, Entry, Span, str, str] | None:  # fmt: skip
+    def _slip(
+        self, typed: str, entry: FieldNode, model: type[FileFields], known: list[str], fields: Fields
+    ) -> tuple[str, FieldNode, Span, str, str] | None:
         """A colon, a comma or a space that is missing or too many."""
         message, key = f'unknown field "{typed}"', entry.key
         name, _, value = typed.partition(":")
@@ -236,24 +240,24 @@ class _Names:
             return "", entry, key, message, "if it belongs to the text before it, put that text between quotes"
         return None
 
-    def _advice(self, called: str, model: type[Head], value: Node) -> str:
+    def _advice(self, called: str, model: type[FileFields], value: Node) -> str:
         """What to do about something that is said elsewhere."""
         id_ = self.document.key.partition("/")[2]
-        if model is PoseHead and called in _PICTURES:
+        if model is PoseFields and called in _PICTURES:
             return f"leave it out: the picture of this pose is the file in images/ that bears its name, such as {id_}.jpg"
         if called in _PICTURES:
             return "leave it out: pictures stand in images/, and are shown by poses and articles"
-        if model is PoseHead and (unit := unit_called(called)):
+        if model is PoseFields and (unit := unit_called(called)):
             amount = value.text if isinstance(value, Text) and value.text else "…"
             self.document.amounts[unit] = amount
             return f"leave it out here, and say it in dose, as in dose: {{{unit}: {amount}}}"
-        if model is PoseHead and called in _OFTEN and isinstance(value, Text) and (often := dose_for(value.text)):
+        if model is PoseFields and called in _OFTEN and isinstance(value, Text) and (often := dose_for(value.text)):
             pairs = [part.partition(": ") for part in often.strip("{}").split(", ")]
             self.document.amounts |= {unit: amount for unit, _, amount in pairs}
             return f"leave it out here, and say it in dose, as in dose: {often}"
-        if model is PoseHead and (section := meant_section(called)):
+        if model is PoseFields and (section := meant_section(called)):
             return f"leave it out here, and write it below the second line ---, under ## {section}"
-        if model is ClassHead and called in ("duration", "time", "length"):
+        if model is ClassFields and called in ("duration", "time", "length"):
             return "leave it out: posepress works the time out from the poses"
         return ""
 
@@ -261,7 +265,7 @@ class _Names:
 def _dose(typed: str, span: Span) -> Fields:
     """Fields of a dose such as `{breaths: 5-10, rounds: 3}`, all at one place."""
     pairs = [part.split(": ") for part in typed.strip("{}").split(", ")]
-    return Fields({name: Entry(span, Text(amount, span)) for name, amount in pairs}, span)
+    return Fields({name: FieldNode(span, Text(amount, span)) for name, amount in pairs}, span)
 
 
 def _quoted(before: str, after: str) -> str:

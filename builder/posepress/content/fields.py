@@ -17,16 +17,16 @@ from posepress.content.guesses.doses import dose_hint
 from posepress.content.guesses.lists import PARTS, as_list, several_props
 from posepress.content.guesses.words import hint_for
 from posepress.content.source.coverage import BODY, TITLE
-from posepress.content.source.document import Document
+from posepress.content.source.document import SourceFile
 from posepress.content.source.names import is_id
 from posepress.content.source.text import close_up
 from posepress.content.source.yaml_errors import CUT, HYPHEN, QUOTES, quoted_field
 from posepress.content.source.yaml_nodes import Fields, Listing, Node, Text
 from posepress.model.amounts import PROPS, WordingError, parse_prop, prop_word, without_count
-from posepress.model.domain import DOSE_UNITS, Head
+from posepress.model.domain import DOSE_UNITS, FileFields
 from posepress.model.grammar import word
 
-H = TypeVar("H", bound=Head)
+H = TypeVar("H", bound=FileFields)
 
 _REALLY_SIMILAR = 0.75
 _SERIF = {"title", "subtitle", "also", "name", "author"}
@@ -58,8 +58,9 @@ _EXAMPLES = {
 }  # fmt: skip
 
 
-def read_head(head: type[H], fields: Fields | None, start: Span, document: Document,
-              poses: Mapping[str, str] = MappingProxyType({})) -> H | None:  # fmt: skip
+def read_head(
+    head: type[H], fields: Fields | None, start: Span, document: SourceFile, poses: Mapping[str, str] = MappingProxyType({})
+) -> H | None:
     """The head that the fields fill, which `known_fields` gives; None when something in them is wrong, and that is reported.
 
     `start` is where the fields begin: a missing one is reported there. `poses` says which pose a title or other name means.
@@ -79,7 +80,7 @@ def one_line(text: str) -> str:
     return close_up(text).strip(" ")
 
 
-def check_text(node: Text, field: str, document: Document) -> str:
+def check_text(node: Text, field: str, document: SourceFile) -> str:
     """The text in one line, reported when it is cut off or cannot be drawn."""
     text = one_line(node.text)
     if node.cut and field not in _CLOSED:
@@ -92,7 +93,7 @@ def check_text(node: Text, field: str, document: Document) -> str:
     return text
 
 
-def check_props(fields: Fields | None, more: Set[str], document: Document) -> None:
+def check_props(fields: Fields | None, more: Set[str], document: SourceFile) -> None:
     """Reports the names in `props` that are neither in the vocabulary nor in `more`, the studio's own."""
     entry = fields.entries.get("props") if fields else None
     known = {*PROPS, *map(str.lower, more)}
@@ -123,7 +124,7 @@ def check_props(fields: Fields | None, more: Set[str], document: Document) -> No
                 document.report.error("unknown-prop", f'unknown prop "{name}"', item.span, hint)
 
 
-def _plain(node: Node, part: str, field: str, document: Document) -> Any:
+def _plain(node: Node, part: str, field: str, document: SourceFile) -> Any:
     """Plain values for pydantic; notes the place of every value under its dotted part, items counted from 1."""
     document.place(part, node.span)
     if isinstance(node, Text):
@@ -138,7 +139,7 @@ def _plain(node: Node, part: str, field: str, document: Document) -> Any:
     return _plain_fields(node, f"{part}.", field, document)
 
 
-def _plain_fields(fields: Fields, prefix: str, parent: str, document: Document) -> dict[str, Any]:
+def _plain_fields(fields: Fields, prefix: str, parent: str, document: SourceFile) -> dict[str, Any]:
     data = {}
     for name, entry in fields.entries.items():
         data[name] = _plain(entry.value, prefix + name, name, document)
@@ -148,7 +149,7 @@ def _plain_fields(fields: Fields, prefix: str, parent: str, document: Document) 
 class _Translator:
     """pydantic's error details → diagnostics."""
 
-    def __init__(self, fields: Fields, start: Span, document: Document, poses: Mapping[str, str]) -> None:
+    def __init__(self, fields: Fields, start: Span, document: SourceFile, poses: Mapping[str, str]) -> None:
         self.fields, self.start, self.document, self.poses = fields, start, document, poses
 
     def report(self, details: list[ErrorDetails]) -> None:
@@ -201,14 +202,14 @@ class _Translator:
             error(code, message, node.span, hint)
 
 
-def example(name: str, document: Document) -> str:
+def example(name: str, document: SourceFile) -> str:
     """How a field is typed; poses are those of the project."""
     if document.poses and name in ("poses", "pose", "cover"):
         return f"poses: [{', '.join(document.poses)}]" if name == "poses" else f"{name}: {document.poses[0]}"
     return _EXAMPLES.get(name, f"{name}: …")
 
 
-def _wrong_kind(name: str, node: Node, detail: ErrorDetails, document: Document) -> tuple[str, str] | None:
+def _wrong_kind(name: str, node: Node, detail: ErrorDetails, document: SourceFile) -> tuple[str, str] | None:
     """(message, hint) for a list where a text must stand, and the like."""
     kind = detail["type"]
     if isinstance(node, Text):
@@ -242,8 +243,9 @@ def _wrong_kind(name: str, node: Node, detail: ErrorDetails, document: Document)
     return None
 
 
-def _wrong_value(name: str, typed: str, detail: ErrorDetails, poses: Mapping[str, str],
-                 document: Document) -> tuple[str, str, str]:  # fmt: skip
+def _wrong_value(
+    name: str, typed: str, detail: ErrorDetails, poses: Mapping[str, str], document: SourceFile
+) -> tuple[str, str, str]:
     """(code, message, hint) for a text that cannot stand here."""
     kind, context = detail["type"], detail.get("ctx", {})
     if kind == "literal_error":

@@ -24,18 +24,19 @@ from posepress.content.needs import GLOSSARY, PROJECT, SOURCES, STUDIO, closure,
 from posepress.content.pictures.gallery import NAMELESS, Gallery
 from posepress.content.pose import read_pose
 from posepress.content.source.coverage import BODY
-from posepress.content.source.document import NAMES, Document, Known, check_nothing_lost
+from posepress.content.source.document import NAMES, Known, SourceFile, check_nothing_lost
 from posepress.content.source.names import is_about, is_inside, is_spare, list_files, report_outside
 from posepress.content.source.text import MAX_BYTES, MAX_POSE_BYTES, Source, read_source
 from posepress.content.source.yaml_nodes import Fields, Text, read_mapping
-from posepress.model.domain import POSITIONS, Article, Booklet, ClassPlan, Library, Pose, Prose, StudioHead, Term, Unfinished
+from posepress.model.domain import POSITIONS, Article, Booklet, ClassPlan, Library, Pose, Prose, StudioFields, Term, Unfinished
 
 FOLDERS = {"poses": ".md", "classes": ".md", "articles": ".md", "booklets": ".yaml"}
 FILES = ("studio", "glossary", "sources")
 
 _FIELDS: dict[str, tuple[str, Collection[str]]] = {
-    "glossary": ("psoas: A long muscle.", ()), "sources": ("S1: A book.", ()),
-}  # fmt: skip
+    "glossary": ("psoas: A long muscle.", ()),
+    "sources": ("S1: A book.", ()),
+}
 """File → a field as it may stand there, and the names of all that may: none where they are the teacher's own."""
 
 PLACEHOLDER = "REPLACE THIS"
@@ -57,10 +58,10 @@ def read_library(root: Path, report: Report, cache: Cache | None = None) -> Libr
         report_outside("content", report)
         return Library(root, NAMELESS, unfinished=Unfinished(frozenset([PROJECT])))
     with Decoder(cache) as decoder:
-        return _Shelves(root, report, decoder).library()
+        return _LibraryReader(root, report, decoder).library()
 
 
-class _Shelves:
+class _LibraryReader:
     """The files of a project while they are read. `faulty` has the keys of what has mistakes of its own."""
 
     def __init__(self, root: Path, report: Report, decoder: Decoder) -> None:
@@ -106,9 +107,12 @@ class _Shelves:
             places=self.places,
             needs=needs,
             texts=self.texts,
-            unfinished=Unfinished(unfinished, self._positions(unfinished),
-                                  {id_: one for id_, one in booklets.items() if f"booklets/{id_}" in unfinished}),
-        )  # fmt: skip
+            unfinished=Unfinished(
+                unfinished,
+                self._positions(unfinished),
+                {id_: one for id_, one in booklets.items() if f"booklets/{id_}" in unfinished},
+            ),
+        )
 
     @contextmanager
     def _mistakes_of(self, key: str) -> Iterator[None]:
@@ -134,7 +138,7 @@ class _Shelves:
         self.faulty |= {f"{folder}/{id_}" if id_ in found else PROJECT for id_ in named}
         return found
 
-    def _folder(self, folder: str, read: Callable[[Document, str], T | None]) -> dict[str, T]:
+    def _folder(self, folder: str, read: Callable[[SourceFile, str], T | None]) -> dict[str, T]:
         found: dict[str, T] = {}
         for name, path in self.files[folder].items():
             key = f"{folder}/{name}"
@@ -158,7 +162,7 @@ class _Shelves:
                 found[name] = span.text[span.column - 1 : span.end_column - 1].strip("\"' ").lower()
         return {name: word for name, word in found.items() if word in POSITIONS}
 
-    def _document(self, key: str, path: Path, name: str) -> Document | None:
+    def _document(self, key: str, path: Path, name: str) -> SourceFile | None:
         before = len(self.report.diagnostics)
         if path.is_symlink() and not is_inside(path, self.root):
             report_outside(name, self.report)
@@ -169,10 +173,17 @@ class _Shelves:
         if key.startswith("poses/"):
             self.texts[key] = source.data
         _warn_of_placeholders(source, self.report)
-        return Document(key, source, self.report, self.places, before, poses=tuple(self.files["poses"])[:2],
-                        known_poses=frozenset(self.files["poses"]))  # fmt: skip
+        return SourceFile(
+            key,
+            source,
+            self.report,
+            self.places,
+            before,
+            poses=tuple(self.files["poses"])[:2],
+            known_poses=frozenset(self.files["poses"]),
+        )
 
-    def _yaml(self, name: str) -> tuple[Document, Fields] | None:
+    def _yaml(self, name: str) -> tuple[SourceFile, Fields] | None:
         path = self.root / "content" / f"{name}.yaml"
         document = self._document(name, path, f"content/{path.name}")
         example, names = _FIELDS.get(name, ("name: Quiet Hips", NAMES))
@@ -180,7 +191,7 @@ class _Shelves:
         fields = read_mapping(document.source, 1, last, self.report, example, names) if document else None
         return (document, fields) if document and fields else None
 
-    def _studio(self) -> StudioHead:
+    def _studio(self) -> StudioFields:
         if not (self.root / "content" / "studio.yaml").is_file():
             hint = 'make a text file of that name with one line in it, such as "name: Quiet Hips Studio"'
             with self._mistakes_of(STUDIO):
@@ -191,8 +202,8 @@ class _Shelves:
             if read is None:
                 return NAMELESS
             document, fields = read
-            known = known_fields(StudioHead, fields, document)
-            return read_head(StudioHead, known, document.source.span(1), document) or NAMELESS
+            known = known_fields(StudioFields, fields, document)
+            return read_head(StudioFields, known, document.source.span(1), document) or NAMELESS
 
     def _glossary(self) -> tuple[Term, ...]:
         """In the order of the alphabet, as it is printed."""
@@ -234,7 +245,7 @@ class _Shelves:
                 found[key] = meaning
         return found
 
-    def _text(self, key: str, node: object, document: Document) -> Prose | None:
+    def _text(self, key: str, node: object, document: SourceFile) -> Prose | None:
         if not isinstance(node, Text):
             span = getattr(node, "span", None)
             hint = f"type its text behind the colon on one line, as in {key}: A long muscle."

@@ -12,20 +12,20 @@ from posepress.content.fields import check_props, read_head
 from posepress.content.markup.prose import check_source, texts
 from posepress.content.pictures.gallery import Gallery
 from posepress.content.pose_body import HERE, PoseBody
-from posepress.content.source.document import Document, Known, Parts, check_nothing_lost, split
+from posepress.content.source.document import Known, Parts, SourceFile, check_nothing_lost, split
 from posepress.content.source.text import forbidden_character
 from posepress.content.source.yaml_nodes import Text
-from posepress.model.domain import Picture, Pose, PoseHead
+from posepress.model.domain import PictureRef, Pose, PoseFields
 
 
-def read_pose(document: Document, pose_id: str, gallery: Gallery, known: Known) -> Pose | None:
+def read_pose(document: SourceFile, pose_id: str, gallery: Gallery, known: Known) -> Pose | None:
     """The pose; None when it has mistakes that leave no whole pose."""
     parts = split(document)
     if parts.fields and {"poses", "before", "log days"} & parts.fields.entries.keys():
         document.report.error("wrong-folder", "this looks like a class", parts.start, "move it to content/classes/")
         return None
-    parts = replace(parts, fields=known_fields(PoseHead, parts.fields, document))
-    head = read_head(PoseHead, parts.fields, parts.start, document)
+    parts = replace(parts, fields=known_fields(PoseFields, parts.fields, document))
+    head = read_head(PoseFields, parts.fields, parts.start, document)
     check_source(parts.fields, known.sources, document)
     check_props(parts.fields, known.props, document)
     if not parts.body:
@@ -55,7 +55,7 @@ def read_pose(document: Document, pose_id: str, gallery: Gallery, known: Known) 
     return None if document.failed else pose
 
 
-def _check_callouts(pose: Pose, document: Document, gallery: Gallery) -> None:
+def _check_callouts(pose: Pose, document: SourceFile, gallery: Gallery) -> None:
     """A callout in a figure names a step of its pose, so that it follows a renumbering; what names none is told at its line."""
     ids = [step.id for step in pose.steps if step.id and not step.id.startswith(f"{HERE}-")]
     for name in dict.fromkeys([picture.name for picture, _ in pose.pictures]):
@@ -75,7 +75,7 @@ def _named(read: str, ids: Sequence[str], path: str) -> str:
     return f"{named}type {{#{read}}} at the end of that step in {path}"
 
 
-def _main_picture(pose_id: str, head: PoseHead, parts: Parts, document: Document, gallery: Gallery) -> Picture | None:
+def _main_picture(pose_id: str, head: PoseFields, parts: Parts, document: SourceFile, gallery: Gallery) -> PictureRef | None:
     name = gallery.main(pose_id, parts.start)
     art = gallery.take(name, parts.start) if name else None
     document.broken |= gallery.is_closed or (bool(name) and art is None)
@@ -90,7 +90,7 @@ def _main_picture(pose_id: str, head: PoseHead, parts: Parts, document: Document
         hint = "type its description again in your drawing program, or type a field alt: here"
         document.report.error("bidi-character", f'character {char} in the description inside "{name}"', parts.start, hint)
     entry = parts.fields.entries.get("alt") if parts.fields else None
-    return Picture(name, alt, document.place("picture", entry.value.span if entry else parts.start))
+    return PictureRef(name, alt, document.place("picture", entry.value.span if entry else parts.start))
 
 
 def _texts(pose: Pose) -> Iterator[str]:

@@ -11,16 +11,16 @@ from posepress.base.diagnostics import Span, similar
 from posepress.base.letters import slug
 from posepress.content.guesses.headings import meant_sections, unknown_heading
 from posepress.content.guesses.words import reads_like_caution
-from posepress.content.markup.inline import Image, Piece, Words
+from posepress.content.markup.inline import Image, Paragraph, TextPiece
 from posepress.content.markup.lines import STEP_ONE, read_lines
 from posepress.content.markup.markdown import MOST_ITEMS, Block, Bullets, Skipped, Title, read_body
 from posepress.content.markup.prose import only_paragraph, read_picture, read_prose
 from posepress.content.markup.references import split_name
 from posepress.content.markup.signals import read_signal
 from posepress.content.pictures.gallery import Gallery
-from posepress.content.source.document import Document
+from posepress.content.source.document import SourceFile
 from posepress.content.source.names import is_id
-from posepress.model.domain import Caution, Picture, Prose, Step
+from posepress.model.domain import Caution, PictureRef, Prose, Step
 from posepress.model.grammar import by_severity, means_none, section_of
 
 _FOOTER = re.compile(r"©|\(c\)|www\.|https?:|^page \d|^sent from|all rights reserved|copyright|\S@\S", re.IGNORECASE)
@@ -31,6 +31,7 @@ HERE = "here"  # names the step that it stands in
 _NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s")
 _LEAST = {"Cautions": "- Stop if it hurts.", "Steps": "1. REPLACE THIS: what to do first."}
 """What stands at least below the heading of each part that every pose has."""
+
 
 def _listed(numbers: Sequence[int]) -> str:
     return " and ".join(filter(None, [", ".join(map(str, numbers[:-1])), *map(str, numbers[-1:])]))
@@ -53,20 +54,20 @@ class _Section:
 class _Draft:
     """A step as typed: its text without `{#id}`, the id or "", and the paragraphs below."""
 
-    words: Words
+    words: Paragraph
     id: str
-    others: tuple[Words, ...]
+    others: tuple[Paragraph, ...]
 
 
-def _with_pictures_below(paragraphs: tuple[Words, ...]) -> tuple[Words, tuple[Words, ...]]:
+def _with_pictures_below(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, tuple[Paragraph, ...]]:
     """A step's text, and the paragraphs below it. Pictures behind its last word, with no empty line above, are one of these."""
     words, *others = paragraphs
-    texts = [n for n, piece in enumerate(words.pieces) if isinstance(piece, Piece) and piece.inline.text.strip()]
+    texts = [n for n, piece in enumerate(words.pieces) if isinstance(piece, TextPiece) and piece.inline.text.strip()]
     end = texts[-1] + 1 if texts else len(words.pieces)
     below = tuple([piece for piece in words.pieces[end:] if isinstance(piece, Image)])
     if not below:
         return words, tuple(others)
-    return Words(words.pieces[:end], words.span), (Words(below, below[0].span), *others)
+    return Paragraph(words.pieces[:end], words.span), (Paragraph(below, below[0].span), *others)
 
 
 def _is_within(title: Title) -> bool:
@@ -82,7 +83,7 @@ def _likely(below: Sequence[Block]) -> str:
 class PoseBody:
     """The parts of a pose's body."""
 
-    def __init__(self, document: Document, gallery: Gallery, first: int, title: str) -> None:
+    def __init__(self, document: SourceFile, gallery: Gallery, first: int, title: str) -> None:
         self.document, self.gallery, self.report, self.title, self.first = document, gallery, document.report, title, first
         lines, self.strays = read_lines(document, first)
         blocks = read_body(document, first, lines)
@@ -151,7 +152,7 @@ class PoseBody:
             hint = f"type ## {name} on a line of its own above this list"
             if name not in told or name == "Cautions":
                 self.report.error("missing-section", message, block.span, hint)
-            self.sections[name] = _Section(Title(Words((), block.span), block.span), [block])
+            self.sections[name] = _Section(Title(Paragraph((), block.span), block.span), [block])
             lead = [other for other in lead if other is not block]
         told -= {"Steps"}
         if "Steps" not in self.sections and (begun := self._first_step(first)):
@@ -159,7 +160,7 @@ class PoseBody:
             told.add("Steps")
             message, hint = 'the part "## Steps" is missing', "type ## Steps on a line of its own above it"
             self.report.error("missing-section", message, self.document.source.span(begun), hint)
-            lead = [block for block in lead if not (isinstance(block, Words) and block.span.line >= begun)]
+            lead = [block for block in lead if not (isinstance(block, Paragraph) and block.span.line >= begun)]
         elif "Steps" not in self.sections and (words := self._sentences_below_cautions()):
             told.add("Steps")
             hint = f"type these lines in place of this one:\n## Steps\n1. {words.span.text.strip()}\n"
@@ -174,13 +175,13 @@ class PoseBody:
         found = blocks.pop(numbered[0]) if numbered else None
         return found if isinstance(found, Bullets) else None
 
-    def _sentences_below_cautions(self) -> Words | None:
+    def _sentences_below_cautions(self) -> Paragraph | None:
         """The first paragraph behind the list of the cautions, taken out of them with all that follows it, where it reads like
         none: steps whose heading and numbers are missing.
         """
         blocks = self.sections["Cautions"].blocks if "Cautions" in self.sections else []
         for n, block in enumerate(blocks):
-            if n and isinstance(block, Words) and not reads_like_caution(block.plain) and not means_none(block.plain):
+            if n and isinstance(block, Paragraph) and not reads_like_caution(block.plain) and not means_none(block.plain):
                 del blocks[n:]
                 return block
         return None
@@ -215,13 +216,13 @@ class PoseBody:
 
     def _purpose(self, lead: list[Block]) -> Prose | None:
         lead = [block for block in lead if not isinstance(block, Skipped)]
-        more = lead[1:] if lead and isinstance(lead[0], Words) else lead
+        more = lead[1:] if lead and isinstance(lead[0], Paragraph) else lead
         if more:
             message = "only one paragraph may stand above the first heading"
             others = f"; it and {len(more) - 1} more" if len(more) > 1 else ""
             hint = "move it to the end of the file, below a line ## Why"
             self.report.error("long-purpose", message + others, more[0].span, hint)
-        return self._prose(lead[0], "purpose") if lead and isinstance(lead[0], Words) else None
+        return self._prose(lead[0], "purpose") if lead and isinstance(lead[0], Paragraph) else None
 
     def _cautions(self) -> tuple[Caution, ...]:
         items = self._caution_items()
@@ -245,18 +246,18 @@ class PoseBody:
             if place:
                 self._check_step_id(name, place)
                 self.step_ids.setdefault(name, len(drafts) + 1)
-            rest = Words((*pieces, *words.images), words.span)
+            rest = Paragraph((*pieces, *words.images), words.span)
             if words.images and not rest.plain:
                 hint = "type before it what to do"
                 self.report.error("empty-item", "this step has a picture and no words", words.images[0].span, hint)
-                rest, others = Words(tuple(pieces), words.span), (Words(words.images, words.images[0].span), *others)
+                rest, others = Paragraph(tuple(pieces), words.span), (Paragraph(words.images, words.images[0].span), *others)
             if place and not rest.plain:
                 hint = f"write its text before {{#{name}}}, or delete the line"
                 self.report.error("empty-item", "this step has a name and no text", words.span, hint)
             drafts.append(_Draft(rest, name, others))
         return drafts
 
-    def _step_items(self) -> Iterator[tuple[Words, tuple[Words, ...]]]:
+    def _step_items(self) -> Iterator[tuple[Paragraph, tuple[Paragraph, ...]]]:
         count = 0
         lists = [block for block in self._blocks("Steps") if isinstance(block, Bullets)]
         behind_rule = False
@@ -275,7 +276,7 @@ class PoseBody:
                     count += 1
                     if item.paragraphs:
                         yield _with_pictures_below(item.paragraphs)
-            elif isinstance(block, Words) and block.only_images:
+            elif isinstance(block, Paragraph) and block.only_images:
                 if not self.document.failed:  # else what parts it from its step has been told
                     hint = "move it below a step, on a line of its own with an empty line above"
                     self.report.error("picture-place", "this picture belongs to no step", block.span, hint)
@@ -283,7 +284,7 @@ class PoseBody:
                 more = 0 if lists else self._sentences(block.span.line) - 1
                 hint = f"type {count + 1}. before it"
                 hint += f", and {count + 2}. and so on before the lines below" if more else ""
-                if behind_rule or (isinstance(block, Words) and _FOOTER.search(block.plain)):
+                if behind_rule or (isinstance(block, Paragraph) and _FOOTER.search(block.plain)):
                     hint = "delete it, or give it a number if it is a step"
                 elif count and lists:
                     hint = f"delete the empty line above it, and it belongs to step {count}; or give it a number of its own"
@@ -304,8 +305,9 @@ class PoseBody:
         """A line without its number makes text of the numbered ones below it: one cause, which is told at its own line."""
         lines = list(takewhile(str.strip, self.document.source.lines[line - 1 :]))
         same = {(self.document.source.path, "hidden-item", line + n) for n in range(len(lines))}
-        self.report.diagnostics = [d for d in self.report.diagnostics
-                                   if not d.span or (d.span.path, d.code, d.span.line) not in same]  # fmt: skip
+        self.report.diagnostics = [
+            d for d in self.report.diagnostics if not d.span or (d.span.path, d.code, d.span.line) not in same
+        ]
 
     def _check_step_id(self, name: str, place: Span) -> None:
         if name == HERE or name.startswith(f"{HERE}-") or not is_id(name):
@@ -322,7 +324,7 @@ class PoseBody:
         prose = self._prose(draft.words, f"steps.{number}", number, name)
         if not name and any(inline.ref == f"{HERE}-{number}" for inline in prose.inlines):
             name = f"{HERE}-{number}"
-        pictures: list[Picture] = []
+        pictures: list[PictureRef] = []
         pictured = False
         for paragraph in draft.others:
             if paragraph.is_broken_picture:
@@ -337,7 +339,7 @@ class PoseBody:
                 pictures += [picture] if picture else []
         return Step(prose, name, tuple(pictures))
 
-    def _report_second(self, paragraph: Words, pictured: bool) -> None:
+    def _report_second(self, paragraph: Paragraph, pictured: bool) -> None:
         """Text below the text of a step, or beside and below a picture of it, such as a caption."""
         code, message = "second-paragraph", "a second paragraph within one step"
         hint = "delete the empty line above it, or make a step of its own of it"
@@ -347,22 +349,22 @@ class PoseBody:
         self.report.error(code, message, paragraph.span, hint)
 
     def _paragraphs(self, name: str) -> tuple[Prose, ...]:
-        found: list[Words] = []
+        found: list[Paragraph] = []
         for block in self._blocks(name):
-            found += [block] if isinstance(block, Words) else self._items(block)
+            found += [block] if isinstance(block, Paragraph) else self._items(block)
         if len(found) > MOST_ITEMS:
             message = f"this part has {len(found)} paragraphs; {MOST_ITEMS} are printed at most"
             self.report.error("too-many-items", message, self.sections[name].title.span, "make an article of it")
         return tuple([self._prose(words, f"{name.lower()}.{n}") for n, words in enumerate(found, 1)])
 
-    def _caution_items(self) -> list[Words]:
-        found: list[Words] = []
+    def _caution_items(self) -> list[Paragraph]:
+        found: list[Paragraph] = []
         for block in self._blocks("Cautions"):
             if self.begun and block.span.line >= self.begun:
                 continue
             if isinstance(block, Bullets) and not block.ordered:
                 found += self._items(block)
-            elif isinstance(block, Words) and means_none(block.plain):
+            elif isinstance(block, Paragraph) and means_none(block.plain):
                 found.append(block)
             else:
                 hint = "type a hyphen and a space " + ("instead of each number" if isinstance(block, Bullets) else "before it")
@@ -370,7 +372,7 @@ class PoseBody:
                 found += self._items(block) if isinstance(block, Bullets) else []
         return found
 
-    def _items(self, block: Block) -> list[Words]:
+    def _items(self, block: Block) -> list[Paragraph]:
         items = block.items if isinstance(block, Bullets) else ()
         paragraphs = [only_paragraph(item, self.document) for item in items]
         return [words for words in paragraphs if words]
@@ -379,7 +381,7 @@ class PoseBody:
         blocks = self.sections[name].blocks if name in self.sections else []
         return [block for block in blocks if not isinstance(block, Skipped)]
 
-    def _prose(self, words: Words, part: str, step: int = 0, step_id: str = "") -> Prose:
+    def _prose(self, words: Paragraph, part: str, step: int = 0, step_id: str = "") -> Prose:
         def target(name: str, place: Span) -> str:
             if name == HERE and step:
                 return step_id or f"{HERE}-{step}"

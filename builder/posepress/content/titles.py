@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from posepress.base.letters import slug
-from posepress.content.source.yaml_nodes import Entry, Fields, Listing, Node, Text
+from posepress.content.source.yaml_nodes import FieldNode, Fields, Listing, Node, Text
 
 
 def as_ids(node: Node, ids: Mapping[str, Collection[str]]) -> Node:
@@ -28,4 +28,4 @@ def _named(node: Node, ids: Mapping[str, Collection[str]], here: Collection[str]
             return replace(node, items=tuple([_named(item, ids, here) for item in node.items]))
         case Fields():
             named = {name: _named(entry.value, ids, ids.get(name, ())) for name, entry in node.entries.items()}
-            return replace(node, entries={name: Entry(node.entries[name].key, value) for name, value in named.items()})
+            return replace(node, entries={name: FieldNode(node.entries[name].key, value) for name, value in named.items()})

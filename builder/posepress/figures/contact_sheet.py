@@ -34,8 +34,10 @@ def contact_sheet(width: float, height: float, looks: Looks = NEUTRAL) -> tuple[
             bottom = height - (MARGIN_MM + (i // COLUMNS + 1) * CELL_MM) * MM
             picture = draw(figure, cell, CELL_MM - 13)
             items += placed(picture, left + (cell * MM - picture.width) / 2, bottom + 11 * MM)
-            items += [Label(round(left, 2), round(bottom + (7 - 4 * n) * MM, 2), line, "sans", NAME_PT)
-                      for n, line in enumerate(_lines(name, cell * MM))]  # fmt: skip
+            items += [
+                Label(round(left, 2), round(bottom + (7 - 4 * n) * MM, 2), line, "sans", NAME_PT)
+                for n, line in enumerate(_lines(name, cell * MM))
+            ]
         pages.append(Drawing(width, height, tuple(items), "Named poses and the words for them"))
     return (*pages, *_word_pages(width, height))
 
@@ -62,8 +64,10 @@ def _word_pages(width: float, height: float) -> Iterator[Drawing]:
                 pages.append([])
             pages[-1].append(line)
     for page in pages:
-        items = [Label(MARGIN_MM * MM, round(height - MARGIN_MM * MM - 14 * (n + 1), 2), text, face, NAME_PT)
-                 for n, (face, text) in enumerate(page)]  # fmt: skip
+        items = [
+            Label(MARGIN_MM * MM, round(height - MARGIN_MM * MM - 14 * (n + 1), 2), text, face, NAME_PT)
+            for n, (face, text) in enumerate(page)
+        ]
         yield Drawing(width, height, tuple(items), "Words of a figure description")
 
 

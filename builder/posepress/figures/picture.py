@@ -64,8 +64,9 @@ class FigurePicture(Redrawn):
 
 
 @lru_cache(maxsize=512)
-def _drawn(figure: Figure, width_mm: float, height_mm: float, numbers: tuple[tuple[str, int], ...], large: bool,
-           mirror: bool) -> Drawing:  # fmt: skip
+def _drawn(
+    figure: Figure, width_mm: float, height_mm: float, numbers: tuple[tuple[str, int], ...], large: bool, mirror: bool
+) -> Drawing:
     return draw(figure, width_mm, height_mm, dict(numbers), mirror, LARGE_PRINT if large else None)
 
 

@@ -1,6 +1,6 @@
 """The domain as frozen values: what the content says, in the trade's words; its vocabulary, its limits.
 
-`…Head` classes are what stands in a file's YAML, checked by pydantic; field names have spaces there (`not for`) and
+`…Fields` classes are what stands in a file's YAML, checked by pydantic; field names have spaces there (`not for`) and
 underscores here. The classes that extend them add what the Markdown below says. `Library` holds all of it.
 """
 
@@ -59,7 +59,7 @@ class Prose:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class PictureRef:
     """A picture that a text calls for: its file in `images/`, and what is seen on it. `mirror`: drawn for the other side."""
 
     name: str
@@ -78,7 +78,7 @@ class Caution:
 class Step:
     prose: Prose
     id: str = ""
-    pictures: tuple[Picture, ...] = ()
+    pictures: tuple[PictureRef, ...] = ()
 
 
 def _canonical(value: object) -> object:
@@ -105,7 +105,7 @@ Word = BeforeValidator(_canonical)
 PropField = Annotated[Prop, BeforeValidator(parse_prop), _PATTERN_PROP]
 
 
-class Head(BaseModel):
+class FileFields(BaseModel):
     """What YAML may say: closed, frozen, with spaces in names."""
 
     model_config = ConfigDict(
@@ -124,7 +124,7 @@ def _seconds(field: str, amount: Amount) -> tuple[float, float]:
     return amount.low * each, amount.high * each
 
 
-class Dose(Head):
+class Dose(FileFields):
     """How much. Units are printed in the order of the fields; `hold` counts seconds."""
 
     model_config = ConfigDict(json_schema_extra={"anyOf": [{"required": [unit]} for unit in DOSE_UNITS]})
@@ -156,7 +156,7 @@ class Dose(Head):
         return low * rounds.low / 60, high * rounds.high / 60
 
 
-class PoseHead(Head):
+class PoseFields(FileFields):
     title: Short
     also: tuple[Short, ...] = ()
     position: Annotated[Literal[POSITIONS], Word]  # type: ignore[valid-type]  # one list serves reader, schema and booklet
@@ -170,7 +170,7 @@ class PoseHead(Head):
     index: tuple[Short, ...] = ()
 
 
-class ClassPose(Head):
+class ClassPose(FileFields):
     """A pose in a class, with what the class changes."""
 
     pose: Id
@@ -187,7 +187,7 @@ def _plain_pose(value: object) -> object:
 ClassPoseField = Annotated[ClassPose, BeforeValidator(_plain_pose, json_schema_input_type=Id | ClassPose)]
 
 
-class ClassHead(Head):
+class ClassFields(FileFields):
     title: Short
     teacher: Short | None = None
     date: Short | None = None
@@ -200,33 +200,33 @@ class ClassHead(Head):
     index: tuple[Short, ...] = ()
 
 
-class ArticleHead(Head):
+class ArticleFields(FileFields):
     title: Short
     panels: tuple[Annotated[Literal["stop and rest if", "signs"], Word], ...] = ()
     source: Short | None = None
     index: tuple[Short, ...] = ()
 
 
-Page = Literal["contents", "practice log", "glossary", "index", "credits"]
+BookletPage = Literal["contents", "practice log", "glossary", "index", "credits"]
 
 
-class Part(Head):
+class BookletPart(FileFields):
     """One part of a booklet: exactly one of these."""
 
     article: Id | None = None
     poses: Annotated[Literal["all"] | tuple[Id, ...] | None, Word] = None
     classes: Annotated[Literal["all"] | tuple[Id, ...] | None, Word] = None
-    page: Annotated[Page, Word] | None = None
+    page: Annotated[BookletPage, Word] | None = None
 
 
 def _plain_part(value: object) -> object:
     return {"page": value} if isinstance(value, str) else value
 
 
-PartField = Annotated[Part, BeforeValidator(_plain_part, json_schema_input_type=Page | Part)]
+PartField = Annotated[BookletPart, BeforeValidator(_plain_part, json_schema_input_type=BookletPage | BookletPart)]
 
 
-class BookletHead(Head):
+class BookletFields(FileFields):
     title: Short
     subtitle: Short | None = None
     author: Short | None = None
@@ -235,7 +235,7 @@ class BookletHead(Head):
     parts: Annotated[tuple[PartField, ...], Field(min_length=1)]
 
 
-class StudioHead(Head):
+class StudioFields(FileFields):
     name: Short
     teacher: Short | None = None
     contact: tuple[Short, ...] = ()
@@ -252,7 +252,7 @@ class StudioHead(Head):
     small_print: Sentence | None = None
 
 
-class Pose(PoseHead):
+class Pose(PoseFields):
     id: Id
     purpose: Prose | None
     cautions: tuple[Caution, ...]  # most severe first, in the order of the file within a signal; empty: `- none`
@@ -261,10 +261,10 @@ class Pose(PoseHead):
     deeper: tuple[Prose, ...] = ()
     notice: tuple[Prose, ...] = ()
     why: tuple[Prose, ...] = ()
-    picture: Picture | None = None  # the main picture: the file in images/ that bears the pose's name
+    picture: PictureRef | None = None  # the main picture: the file in images/ that bears the pose's name
 
     @property
-    def pictures(self) -> tuple[tuple[Picture, int], ...]:
+    def pictures(self) -> tuple[tuple[PictureRef, int], ...]:
         """(picture, number of its step or 0 for the main picture) in the order of print."""
         main = [(self.picture, 0)] if self.picture else []
         return tuple(main + [(p, n) for n, step in enumerate(self.steps, 1) for p in step.pictures])
@@ -278,7 +278,7 @@ class Pose(PoseHead):
         return f"poses/{self.id}#{part}"
 
 
-class ClassPlan(ClassHead):
+class ClassPlan(ClassFields):
     id: Id
     intro: tuple[Prose, ...] = ()
     remark: Prose | None = None  # `note`, with its references read
@@ -300,18 +300,18 @@ class Items:
     ordered: bool = False
 
 
-Block = Prose | Heading | Items | Picture
+ArticleBlock = Prose | Heading | Items | PictureRef
 
 
-class Article(ArticleHead):
+class Article(ArticleFields):
     id: Id
-    body: tuple[Block, ...] = ()
+    body: tuple[ArticleBlock, ...] = ()
 
     def key(self, part: str) -> str:
         return f"articles/{self.id}#{part}"
 
 
-class Booklet(BookletHead):
+class Booklet(BookletFields):
     id: Id
 
     def key(self, part: str) -> str:
@@ -344,7 +344,7 @@ class Library:
     """
 
     root: Path
-    studio: StudioHead
+    studio: StudioFields
     poses: Mapping[str, Pose] = field(default_factory=dict)
     classes: Mapping[str, ClassPlan] = field(default_factory=dict)
     articles: Mapping[str, Article] = field(default_factory=dict)
@@ -376,7 +376,7 @@ class Library:
                 return order.index(pose_id) + 1, booklet.title
         return 0, ""
 
-    def art(self, picture: Picture) -> Illustration | None:
+    def art(self, picture: PictureRef) -> Illustration | None:
         """What a picture shows; None where its file could not be read."""
         art = self.artworks.get(picture.name)
         return art.mirrored() if picture.mirror and isinstance(art, Redrawn) else art

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from posepress.model.domain import ArticleHead, BookletHead, ClassHead, Head, PoseHead, StudioHead
+from posepress.model.domain import ArticleFields, BookletFields, ClassFields, FileFields, PoseFields, StudioFields
 
-_HEADS: dict[str, type[Head]] = {
-    "pose": PoseHead, "class": ClassHead, "article": ArticleHead, "booklet": BookletHead, "studio": StudioHead,
+_HEADS: dict[str, type[FileFields]] = {
+    "pose": PoseFields, "class": ClassFields, "article": ArticleFields, "booklet": BookletFields, "studio": StudioFields,
 }  # fmt: skip
 
 _TEXTS = {"type": "object", "additionalProperties": {"type": "string", "minLength": 1}}

@@ -116,10 +116,14 @@ def embed(objects: Objects, key: str, shown: Iterable[str], codes: Codes = NO_CO
     to_unicode = objects.put_deflated("", _to_unicode({number: found[number].text for number in texts}).encode())
     widths = " ".join([f"{number} [{real(letter.advance * font.scale)}]" for number, letter in found.items()])
     system = f"<</Registry{text_string('Adobe')}/Ordering{text_string('Identity')}/Supplement 0>>"
-    kid = objects.put(f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}/CIDSystemInfo{system}/DW 1000/W[{widths}]"
-                      f"/CIDToGIDMap{_glyph_map(objects, glyphs)}/FontDescriptor {descriptor} 0 R>>")  # fmt: skip
-    return objects.put(f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H/DescendantFonts[{kid} 0 R]"
-                       f"/ToUnicode {to_unicode} 0 R>>")  # fmt: skip
+    kid = objects.put(
+        f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}/CIDSystemInfo{system}/DW 1000/W[{widths}]"
+        f"/CIDToGIDMap{_glyph_map(objects, glyphs)}/FontDescriptor {descriptor} 0 R>>"
+    )
+    return objects.put(
+        f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H/DescendantFonts[{kid} 0 R]"
+        f"/ToUnicode {to_unicode} 0 R>>"
+    )
 
 
 def _subset(font: Face, glyphs: set[int]) -> bytes:
@@ -152,8 +156,10 @@ def _metrics(font: Face) -> str:
     angle = unpack_from(">i", post, 4)[0] / 65536
     flags = _SYMBOLIC | (_SERIF if family == 2 and 2 <= serifs <= 10 else 0) | (_ITALIC if angle else 0)
     stem = 50 + (weight / 65) ** 2  # no table holds StemV; this fits measured stems of text faces from light to bold
-    return (f"/Flags {flags}/FontBBox[{reals(*box)}]/ItalicAngle {real(angle)}/Ascent {real(font.ascent)}"
-            f"/Descent {real(font.descent)}/CapHeight {real(cap_height * font.scale)}/StemV {round(stem)}")  # fmt: skip
+    return (
+        f"/Flags {flags}/FontBBox[{reals(*box)}]/ItalicAngle {real(angle)}/Ascent {real(font.ascent)}"
+        f"/Descent {real(font.descent)}/CapHeight {real(cap_height * font.scale)}/StemV {round(stem)}"
+    )
 
 
 def _glyph_map(objects: Objects, glyphs: dict[int, int]) -> str:

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from struct import pack, pack_into, unpack_from
 
-from posepress.typeset.composed import Box, Letter
+from posepress.base.drawing import Box
+from posepress.typeset.composed import Letter
 
 _WORDS, _OFFSETS, _MORE = 0x0001, 0x0002, 0x0020  # flags of a component: 16-bit arguments, which are offsets; more follow
 _LONG = 1  # head.indexToLocFormat
@@ -37,9 +38,13 @@ def with_composed(program: bytes, additions: Sequence[tuple[Letter, Box]]) -> tu
     pack_into(">H", maxp, 4, total)
     _raise_limits(maxp, max([len(letter.parts) for letter, _ in additions], default=0))
     tables |= {
-        "glyf": bytes(glyf), "loca": pack(f">{total + 1}I", *offsets), "hmtx": metrics,
-        "head": bytes(head), "hhea": bytes(hhea), "maxp": bytes(maxp),
-    }  # fmt: skip
+        "glyf": bytes(glyf),
+        "loca": pack(f">{total + 1}I", *offsets),
+        "hmtx": metrics,
+        "head": bytes(head),
+        "hhea": bytes(hhea),
+        "maxp": bytes(maxp),
+    }
     return _program(program[:4], tables), count
 
 

@@ -12,7 +12,7 @@ _TAKES = {"m": 2, "l": 2, "c": 6, "h": 0}
 _FILL, _STROKE = {1: "g", 3: "rg"}, {1: "G", 3: "RG"}
 
 
-class Ink:
+class ContentStream:
     """Operators so far. `used` holds the letters shown per face, so that the fonts can be made to measure."""
 
     def __init__(self, codes: Codes = NO_CODES) -> None:
@@ -62,9 +62,9 @@ class Ink:
             self.add(operator)
 
 
-def draw_items(drawing: Drawing, codes: Codes = NO_CODES) -> Ink:
+def draw_items(drawing: Drawing, codes: Codes = NO_CODES) -> ContentStream:
     """A drawing in its own coordinates."""
-    ink = Ink(codes)
+    ink = ContentStream(codes)
     for item in drawing.items:
         if isinstance(item, Path):
             ink.path(item)

@@ -14,12 +14,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
+from posepress.base.drawing import Box
 from posepress.pdf.fonts import NO_CODES, Codes
 from posepress.pdf.objects import reals
-from posepress.pdf.operators import Ink
+from posepress.pdf.operators import ContentStream
 from posepress.typeset.placed import ARTIFACT, INLINE, Element, Line, Page, Picture, Run
-
-Box = tuple[float, float, float, float]
 
 
 class MisplacedError(Exception):
@@ -48,7 +47,7 @@ class _Item(NamedTuple):
 
 def draw(page: Page, elements: Sequence[Element], tagged: bool = True, codes: Codes = NO_CODES) -> Stream:
     """Raises MisplacedError when something on the page names an element that the table does not have."""
-    ink = Ink(codes)
+    ink = ContentStream(codes)
     artworks = list(dict.fromkeys([picture.art for picture in page.pictures]))
     content, furniture = _items(page, elements)
     pictures = [p for p in page.pictures if p.element == ARTIFACT]
@@ -111,7 +110,7 @@ def _place(element: int, elements: Sequence[Element]) -> int:
     return element
 
 
-def _group(ink: Ink, items: Iterable[_Item], artworks: list[str]) -> None:
+def _group(ink: ContentStream, items: Iterable[_Item], artworks: list[str]) -> None:
     for is_text, group in groupby(items, key=lambda item: isinstance(item.mark, Run)):
         if is_text:
             ink.add("BT")
@@ -125,7 +124,7 @@ def _group(ink: Ink, items: Iterable[_Item], artworks: list[str]) -> None:
             ink.add("ET")
 
 
-def _picture(ink: Ink, picture: Picture, artworks: list[str]) -> None:
+def _picture(ink: ContentStream, picture: Picture, artworks: list[str]) -> None:
     """An artwork fills the unit square, as images do by nature and forms by their Matrix."""
     p = picture
     ink.add(f"q {reals(p.width, 0, 0, p.height, p.x, p.y)} cm /X{artworks.index(p.art)} Do Q")
@@ -141,11 +140,11 @@ def _boxes(pictures: Iterable[Picture]) -> dict[int, Box]:
     return boxes
 
 
-def _open(ink: Ink, operator: str, tagged: bool) -> None:
+def _open(ink: ContentStream, operator: str, tagged: bool) -> None:
     if tagged:
         ink.add(operator)
 
 
-def _close(ink: Ink, tagged: bool) -> None:
+def _close(ink: ContentStream, tagged: bool) -> None:
     if tagged:
         ink.add("EMC")

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from posepress.base.drawing import Box
 from posepress.pdf.objects import Objects, reals, text_string
-from posepress.pdf.page_stream import Box, MisplacedError, Stream
+from posepress.pdf.page_stream import MisplacedError, Stream
 from posepress.typeset.placed import ROOT, Element
 
 ROLES = {"Caution": "Div"}  # our own types and the standard ones they stand for

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from posepress.base.drawing import Artwork, Drawing, Label, Raster
 from posepress.pdf import fonts, metadata, navigation
 from posepress.pdf.objects import Objects, reals, text_string
-from posepress.pdf.operators import Ink, draw_items
+from posepress.pdf.operators import ContentStream, draw_items
 from posepress.pdf.page_stream import MisplacedError, Stream, draw
 from posepress.pdf.structure import StructureTree, TaggedPage
 from posepress.typeset.placed import Document, Page
@@ -65,8 +65,9 @@ class _FilePage:
     def tagged(self) -> TaggedPage:
         return TaggedPage(self.number, self._stream, tuple([(n, link.element) for n, link in self._annotations]))
 
-    def write(self, tree: int, index: int, resources: _Resources, places: navigation.Destinations,
-              structure: StructureTree | None) -> None:  # fmt: skip
+    def write(
+        self, tree: int, index: int, resources: _Resources, places: navigation.Destinations, structure: StructureTree | None
+    ) -> None:
         for number, link in self._annotations:
             key = structure.keys[number] if structure else None
             self._objects.set(number, navigation.annotation(link, places, key))
@@ -97,15 +98,14 @@ def _codes(document: Document, artworks: Mapping[str, Artwork]) -> fonts.Codes:
     return fonts.composed_codes([*labels, *runs])
 
 
-def _resources(objects: Objects, streams: Sequence[Stream], artworks: Mapping[str, Artwork],
-               codes: fonts.Codes) -> _Resources:  # fmt: skip
+def _resources(objects: Objects, streams: Sequence[Stream], artworks: Mapping[str, Artwork], codes: fonts.Codes) -> _Resources:
     """Writes each artwork and each face once, whatever number of pages show it."""
     keys = sorted({key for stream in streams for key in stream.artworks})
     missing = [key for key in keys if key not in artworks]
     if missing:
         raise MisplacedError(f"pages show artworks that were not given: {', '.join(missing)}")
     table = objects.reserve()
-    inks: list[Ink] = []
+    inks: list[ContentStream] = []
     numbers = {}
     for key in keys:
         artwork = artworks[key]
@@ -120,7 +120,7 @@ def _resources(objects: Objects, streams: Sequence[Stream], artworks: Mapping[st
     return _Resources(table, numbers)
 
 
-def _used(streams: Iterable[Stream], inks: Iterable[Ink]) -> dict[str, set[str]]:
+def _used(streams: Iterable[Stream], inks: Iterable[ContentStream]) -> dict[str, set[str]]:
     """All letters that pages and drawings show, per face."""
     used: dict[str, set[str]] = {}
     for pairs in [stream.used for stream in streams] + [tuple(ink.used.items()) for ink in inks]:
@@ -131,28 +131,35 @@ def _used(streams: Iterable[Stream], inks: Iterable[Ink]) -> dict[str, set[str]]
 
 def _image(objects: Objects, raster: Raster) -> int:
     space = {1: "DeviceGray", 3: "DeviceRGB"}[raster.channels]
-    entries = (f"/Type/XObject/Subtype/Image/Width {raster.pixels_wide}/Height {raster.pixels_high}"
-               f"/BitsPerComponent 8/ColorSpace/{space}")  # fmt: skip
+    entries = (
+        f"/Type/XObject/Subtype/Image/Width {raster.pixels_wide}/Height {raster.pixels_high}"
+        f"/BitsPerComponent 8/ColorSpace/{space}"
+    )
     return objects.put_stream(entries + ("/Filter/DCTDecode" if raster.jpeg else ""), raster.data, deflated=not raster.jpeg)
 
 
-def _form(objects: Objects, drawing: Drawing, ink: Ink, font_table: int) -> int:
+def _form(objects: Objects, drawing: Drawing, ink: ContentStream, font_table: int) -> int:
     """A form XObject that its Matrix maps onto the unit square, where an image is too (ISO 32000-2 §8.10.1)."""
     matrix = f"{1 / drawing.width:.9f} 0 0 {1 / drawing.height:.9f} 0 0"
-    entries = (f"/Type/XObject/Subtype/Form/BBox[{reals(0, 0, drawing.width, drawing.height)}]/Matrix[{matrix}]"
-               f"/Resources<</Font {font_table} 0 R>>")  # fmt: skip
+    entries = (
+        f"/Type/XObject/Subtype/Form/BBox[{reals(0, 0, drawing.width, drawing.height)}]/Matrix[{matrix}]"
+        f"/Resources<</Font {font_table} 0 R>>"
+    )
     return objects.put_deflated(entries, ink.stream())
 
 
-def _finish(objects: Objects, document: Document, tree: int, structure: StructureTree | None,
-            places: navigation.Destinations) -> bytes:  # fmt: skip
+def _finish(
+    objects: Objects, document: Document, tree: int, structure: StructureTree | None, places: navigation.Destinations
+) -> bytes:
     when = metadata.edition()
     packet = objects.put_stream("/Type/Metadata/Subtype/XML", metadata.xmp(document, when))
     profile = objects.put_deflated("/N 3/Alternate/DeviceRGB", metadata.srgb_profile())
     name = text_string(metadata.PROFILE)
-    entries = (f"/Type/Catalog/Pages {tree} 0 R/Lang{text_string(document.language)}/Metadata {packet} 0 R"
-               f"/ViewerPreferences<</DisplayDocTitle true>>/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1"
-               f"/DestOutputProfile {profile} 0 R/OutputConditionIdentifier{name}/Info{name}>>]")  # fmt: skip
+    entries = (
+        f"/Type/Catalog/Pages {tree} 0 R/Lang{text_string(document.language)}/Metadata {packet} 0 R"
+        f"/ViewerPreferences<</DisplayDocTitle true>>/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1"
+        f"/DestOutputProfile {profile} 0 R/OutputConditionIdentifier{name}/Info{name}>>]"
+    )
     if structure:
         entries += f"/StructTreeRoot {structure.finish()} 0 R/MarkInfo<</Marked true>>"
     if document.bookmarks:

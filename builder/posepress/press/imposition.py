@@ -12,11 +12,10 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Literal
 
+from posepress.base.drawing import Box
 from posepress.base.theme import MM
 
 Size = tuple[float, float]
-Box = tuple[float, float, float, float]
-"""x0, y0, x1, y1; the origin is the lower left corner of the paper."""
 
 LOOSE = 1 * MM  # spare paper that cells may share, each up to this much; more is waste
 ROUNDING = 0.1 * MM  # formats in inches and millimetres rarely agree to the last digit
@@ -39,7 +38,7 @@ class Turn(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PagePlace:
     """One page on one side of a sheet; `page` is None where the paper stays blank."""
 
     page: int | None
@@ -48,7 +47,7 @@ class Place:
     rotation: int = 0  # of the page, degrees counterclockwise
 
 
-Side = tuple[Place, ...]
+SheetSide = tuple[PagePlace, ...]
 """The places of one side, row by row from the top left."""
 
 
@@ -57,10 +56,10 @@ class Sheet:
     columns: int
     rows: int
     turn: Turn
-    front: Side
-    back: Side
+    front: SheetSide
+    back: SheetSide
 
-    def behind(self, place: Place) -> Place:
+    def behind(self, place: PagePlace) -> PagePlace:
         """The place on the back whose paper is also that of `place` on the front."""
         column, row = place.column, place.row
         if self.turn is Turn.TURN:
@@ -200,11 +199,11 @@ def cut(sheets: Sequence[Sheet]) -> tuple[Leaf, ...]:
 def _sheet(leaves: Sequence[Leaf], columns: int, rows: int, turn: Turn) -> Sheet:
     """A sheet whose places, seen from the front, are these leaves, row by row."""
     cells = [(row, column) for row in range(rows) for column in range(columns)]
-    front = tuple([Place(leaf[0], column, row) for (row, column), leaf in zip(cells, leaves, strict=True)])
+    front = tuple([PagePlace(leaf[0], column, row) for (row, column), leaf in zip(cells, leaves, strict=True)])
     if turn is Turn.TURN:
-        backs = [Place(leaf[1], columns - 1 - column, row) for (row, column), leaf in zip(cells, leaves, strict=True)]
+        backs = [PagePlace(leaf[1], columns - 1 - column, row) for (row, column), leaf in zip(cells, leaves, strict=True)]
     else:
-        backs = [Place(leaf[1], column, rows - 1 - row, 180) for (row, column), leaf in zip(cells, leaves, strict=True)]
+        backs = [PagePlace(leaf[1], column, rows - 1 - row, 180) for (row, column), leaf in zip(cells, leaves, strict=True)]
     return Sheet(columns, rows, turn, front, tuple(sorted(backs, key=lambda place: (place.row, place.column))))
 
 

@@ -30,7 +30,7 @@ GUTTER = 3 * MM  # between words and the fold
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class SheetWords:
     """What the sheets say, in the reader's language; what stands in braces is filled in."""
 
     sheet: str
@@ -40,7 +40,7 @@ class Words:
     advice: str  # on the terminal
 
 
-BOOKLET = Words(
+BOOKLET = SheetWords(
     sheet="{title} · sheet {sheet} of {sheets}",
     front="front",
     back="back",
@@ -84,7 +84,7 @@ class Room:
 class Caption:
     """The words of one side of a sheet. `how` is empty where another side says it."""
 
-    words: Words
+    words: SheetWords
     title: str
     sheet: int
     sheets: int

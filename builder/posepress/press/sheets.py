@@ -31,6 +31,7 @@ from pypdf.generic import (
     StreamObject,
 )
 
+from posepress.base.drawing import Box
 from posepress.base.theme import MM
 from posepress.pdf import write
 from posepress.press import marks
@@ -38,11 +39,10 @@ from posepress.press.imposition import (
     LOOSE,
     ROUNDING,
     Binding,
-    Box,
     Edge,
     Grid,
     Leaf,
-    Place,
+    PagePlace,
     Sheet,
     Size,
     fit,
@@ -50,7 +50,7 @@ from posepress.press.imposition import (
     saddle_stitch,
     turn_of,
 )
-from posepress.press.marks import BLEED, EDGE, SLUG, Caption, Words
+from posepress.press.marks import BLEED, EDGE, SLUG, Caption, SheetWords
 from posepress.typeset.placed import Document, Page, Story
 
 
@@ -92,16 +92,24 @@ class _Job:
     size: Size  # of the sheet
     trim: Box
     page_trim: Size
-    panel: Callable[[Place, int], _Panel]
+    panel: Callable[[PagePlace, int], _Panel]
     sides: tuple[Callable[[Caption], Page], Callable[[Caption], Page]]  # marks and words of a front, of a back
-    words: Words
+    words: SheetWords
     edge: Edge
     marks_on_top: bool = False
     turned: bool = False  # `sides` are drawn with the sheet turned by a quarter, its left edge up
 
 
-def booklet_sheets(reading: bytes, trim: Size, paper: Size, paper_name: str, title: str, language: str,
-                   shop: bool = False, binding: Binding = "left") -> Pressed:  # fmt: skip
+def booklet_sheets(
+    reading: bytes,
+    trim: Size,
+    paper: Size,
+    paper_name: str,
+    title: str,
+    language: str,
+    shop: bool = False,
+    binding: Binding = "left",
+) -> Pressed:
     """Saddle-stitched sheets of a booklet in reading order, landscape, for a printer that flips on the short edge.
 
     Of a file for a print shop the trim box is the paper (ISO 32000-2 §14.11.2); any other is the paper.
@@ -116,7 +124,7 @@ def booklet_sheets(reading: bytes, trim: Size, paper: Size, paper_name: str, tit
     inner = _inset(sheet, reach)
     fold = slug + width / 2
 
-    def panel(place: Place, page: int) -> _Panel:
+    def panel(place: PagePlace, page: int) -> _Panel:
         """Pages meet at the fold and end there."""
         foot = slug + (height - trim[1]) / 2
         x = fold - trim[0] * (1 - place.column)
@@ -131,13 +139,25 @@ def booklet_sheets(reading: bytes, trim: Size, paper: Size, paper_name: str, tit
         bare, inside = Page(height, width), Page(height, width, marks.fold_marks(width, height))
         sides = (lambda _: bare, lambda caption: replace(inside, lines=marks.fold_words(caption, width, height)))
         words = _filled(marks.BOOKLET, paper=paper_name)
-    job = _Job((reading,), pages, saddle_stitch(len(pages), binding), (width + 2 * slug, height + 2 * slug), sheet, trim, panel,
-               sides, words, "short", turned=not shop)  # fmt: skip
+    job = _Job(
+        (reading,),
+        pages,
+        saddle_stitch(len(pages), binding),
+        (width + 2 * slug, height + 2 * slug),
+        sheet,
+        trim,
+        panel,
+        sides,
+        words,
+        "short",
+        turned=not shop,
+    )
     return _run(job, title, language)
 
 
-def card_sheets(cards: Sequence[Card], card: Size, paper: Size, paper_name: str, title: str, language: str,
-                shop: bool = False) -> Pressed:  # fmt: skip
+def card_sheets(
+    cards: Sequence[Card], card: Size, paper: Size, paper_name: str, title: str, language: str, shop: bool = False
+) -> Pressed:
     """As many cards as a paper holds at true size, backs behind their fronts, for a printer that flips on the long edge.
 
     Of a file for a print shop the trim box is the block of cards; any other is the paper. Where the paper has no room for
@@ -172,7 +192,7 @@ def _inset(box: Box, by: float) -> Box:
     return box[0] + by, box[1] + by, box[2] - by, box[3] - by
 
 
-def _filled(words: Words, **values: str) -> Words:
+def _filled(words: SheetWords, **values: str) -> SheetWords:
     return replace(words, how=words.how.format(**values))
 
 
@@ -195,12 +215,16 @@ def _leaves(cards: Sequence[Card]) -> list[Leaf]:
     return leaves
 
 
-def _card_panel(place: Place, page: int, card: Size, grid: Grid, slug: float) -> _Panel:
+def _card_panel(place: PagePlace, page: int, card: Size, grid: Grid, slug: float) -> _Panel:
     """The card in the middle of its cell; its bleed may leave the block of cards, never reach into another cell."""
     x0, y0, x1, y1 = [side + slug for side in grid.cell(place.column, place.row)]
     x, y = (x0 + x1 - card[0]) / 2, (y0 + y1 - card[1]) / 2
-    outer = (x0 - BLEED if place.column == 0 else x0, y0 - BLEED if place.row == grid.rows - 1 else y0,
-             x1 + BLEED if place.column == grid.columns - 1 else x1, y1 + BLEED if place.row == 0 else y1)  # fmt: skip
+    outer = (
+        x0 - BLEED if place.column == 0 else x0,
+        y0 - BLEED if place.row == grid.rows - 1 else y0,
+        x1 + BLEED if place.column == grid.columns - 1 else x1,
+        y1 + BLEED if place.row == 0 else y1,
+    )
     inner = outer if slug else _inset((0, 0, grid.width, grid.height), EDGE)
     reach = max(outer[0], inner[0]), max(outer[1], inner[1]), min(outer[2], inner[2]), min(outer[3], inner[3])
     return _Panel(page, (x, y, x + card[0], y + card[1]), reach, place.rotation == 180)

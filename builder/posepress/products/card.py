@@ -23,7 +23,7 @@ from posepress.products.shared.slices import Slice, leaves_room, slices, whole
 from posepress.products.shared.words import pose_dose, position_text, words_of
 from posepress.typeset.pages import PageDraft, finish
 from posepress.typeset.placed import ARTIFACT, Document, Picture
-from posepress.typeset.rows import Row, Setter, beside, height, on_raster, spaced, stack
+from posepress.typeset.rows import Row, Setter, beside, height, snap_up, spaced, stack
 
 _LEAST_PICTURE = 0.68  # of the full size, 60 of 88 mm on A6: smaller, and hands and arrows cannot be read
 _ONE_FACE_PICTURE = 0.8  # a card is one face only when its picture stays this large
@@ -49,7 +49,7 @@ class _Card(NamedTuple):
         return self.kit.theme
 
     @property
-    def figures(self) -> tuple[parts.Figure, ...]:
+    def figures(self) -> tuple[parts.NumberedPicture, ...]:
         """The pictures on the front."""
         return parts.figures_of(self.kit, self.pose)[: self.shown]
 
@@ -81,7 +81,7 @@ class _Face:
     top: list[Row]
     bottom: list[Row]
     pictures: int | None = None  # element that owns them
-    figures: tuple[parts.Figure, ...] = ()
+    figures: tuple[parts.NumberedPicture, ...] = ()
     steps: range = range(0)
     panel: bool = True
     cautions: bool = False  # a part of them, and nothing else
@@ -113,9 +113,11 @@ def _one_face(card: _Card) -> list[_Face] | None:
     top = _head(card, sect, "")
     pictures = kit.setter.node("Div", sect)
     bottom = [pose_dose_strip(kit, pose, theme.measure, sect)]
-    bottom += spaced(caution_panel(kit, pose, theme.compact, theme.measure, sect), theme.raster)
+    bottom += spaced(caution_panel(kit, pose, theme.compact, theme.measure, sect), theme.baseline_step)
     bottom += _need(card, sect)
-    bottom += spaced([row for step in _steps(card, sect, range(1, len(pose.steps) + 1)) for row in step], 2 * theme.raster)
+    bottom += spaced(
+        [row for step in _steps(card, sect, range(1, len(pose.steps) + 1)) for row in step], 2 * theme.baseline_step
+    )
     bottom += [row for rows in _tail(card, sect) for row in rows]
     face = _Face(top, bottom, pictures, card.figures)
     wanted = _ONE_FACE_PICTURE * _picture_height(card)
@@ -148,7 +150,7 @@ def _front(card: _Card, of: str, form: _Form | None = None) -> tuple[_Face, _For
     least = _LEAST_PICTURE * _picture_height(card)
     for tried in [form] if form else _forms(theme):
         face = _front_in(card, of, tried)
-        if _slack(card, face) >= least + theme.raster:
+        if _slack(card, face) >= least + theme.baseline_step:
             break
     return face, tried
 
@@ -159,9 +161,9 @@ def _front_in(card: _Card, of: str, form: _Form) -> _Face:
     top = _head(card, sect, of, form.purpose, form.also)
     pictures = kit.setter.node("Div", sect)
     bottom = [pose_dose_strip(kit, pose, theme.measure, sect)] if form.dose == "strip" else []
-    bottom += spaced(dose_words(kit, pose, theme.measure, sect), theme.raster) if form.dose == "sentence" else []
+    bottom += spaced(dose_words(kit, pose, theme.measure, sect), theme.baseline_step) if form.dose == "sentence" else []
     if form.panel:
-        bottom += spaced(caution_panel(kit, pose, form.panel, theme.measure, sect), theme.raster)
+        bottom += spaced(caution_panel(kit, pose, form.panel, theme.measure, sect), theme.baseline_step)
     bottom += _need(card, sect) if form.need else []
     bottom += _source(card, sect) if card.source_first else []
     return _Face(top, bottom, pictures, card.figures, panel=form.panel is not None)
@@ -173,7 +175,7 @@ def _shown(card: _Card) -> int:
         fewer = card._replace(shown=count)
         front, _ = _front(fewer, "")
         wide, high = _picture_box(fewer.theme, count)
-        high = min(high, _slack(card, front) - card.theme.raster)
+        high = min(high, _slack(card, front) - card.theme.baseline_step)
         if high < _LEAST_BOX[1]:
             continue
         block = parts.picture_block(card.kit.story(), front.figures, wide, high, -1)
@@ -195,30 +197,31 @@ def _picture_box(theme: Theme, count: int) -> tuple[float, float]:
 
 
 def _slack(card: _Card, face: _Face) -> float:
-    return card.theme.room - height(face.top) - height(face.bottom)
+    return card.theme.text_height - height(face.top) - height(face.bottom)
 
 
 def _head(card: _Card, sect: int, of: str, purpose: bool = True, also: bool = True) -> list[Row]:
     """Position, title and number, other names, purpose."""
     kit, pose, theme = card.kit, card.pose, card.theme
     where = position_text(kit.words, pose) + (f" · {of}" if of else "")
-    above = kit.setter.text(where, theme.meta, kit.setter.node("P", sect), pose.key("position"), theme.measure,
-                            lang=kit.words.language)  # fmt: skip
+    above = kit.setter.text(
+        where, theme.meta, kit.setter.node("P", sect), pose.key("position"), theme.measure, lang=kit.words.language
+    )
     rows = [parts.title_rows(kit, pose, card.number, "H1", sect, above)]
     rows += _also(card, sect) if also else []
     if purpose:
-        rows += spaced(parts.purpose_rows(kit, pose, theme.measure, sect), theme.raster)
+        rows += spaced(parts.purpose_rows(kit, pose, theme.measure, sect), theme.baseline_step)
     return rows
 
 
 def _also(card: _Card, sect: int) -> list[Row]:
     theme = card.theme
-    style = Style("serif", theme.body.size, theme.leading, theme.body.rise)
+    style = Style("serif", theme.body.size, theme.leading, theme.body.baseline_drop)
     return parts.also_rows(card.kit, card.pose, style, theme.measure, sect)
 
 
 def _need(card: _Card, sect: int) -> list[Row]:
-    return spaced(parts.need_rows(card.kit, card.pose, sect), 2 * card.theme.raster)
+    return spaced(parts.need_rows(card.kit, card.pose, sect), 2 * card.theme.baseline_step)
 
 
 def _steps(card: _Card, sect: int, numbers: Sequence[int]) -> list[list[Row]]:
@@ -237,7 +240,7 @@ def _tail(card: _Card, sect: int) -> list[list[Row]]:
 
 
 def _source(card: _Card, sect: int) -> list[Row]:
-    return spaced(parts.source_rows(card.kit, card.pose, card.theme.measure, sect), card.theme.raster)
+    return spaced(parts.source_rows(card.kit, card.pose, card.theme.measure, sect), card.theme.baseline_step)
 
 
 def _pieces(card: _Card, sect: int, form: _Form) -> list[list[Row]]:
@@ -248,11 +251,13 @@ def _pieces(card: _Card, sect: int, form: _Form) -> list[list[Row]]:
 def _lead(card: _Card, sect: int, form: _Form) -> list[list[Row]]:
     """Other names, purpose, dose and props, when the front has no room for them."""
     kit, pose, theme = card.kit, card.pose, card.theme
-    pieces = [[] if form.also else _also(card, sect),
-              [] if form.purpose else parts.purpose_rows(kit, pose, theme.measure, sect),
-              [] if form.dose else dose_words(kit, pose, theme.measure, sect),
-              [] if form.need else parts.need_rows(kit, pose, sect)]  # fmt: skip
-    return [spaced(rows, theme.raster) for rows in pieces if rows]
+    pieces = [
+        [] if form.also else _also(card, sect),
+        [] if form.purpose else parts.purpose_rows(kit, pose, theme.measure, sect),
+        [] if form.dose else dose_words(kit, pose, theme.measure, sect),
+        [] if form.need else parts.need_rows(kit, pose, sect),
+    ]
+    return [spaced(rows, theme.baseline_step) for rows in pieces if rows]
 
 
 def _plan(card: _Card, form: _Form) -> list[Slice]:
@@ -264,7 +269,7 @@ def _plan(card: _Card, form: _Form) -> list[Slice]:
         where = card.kit.library.places.get(card.pose.key("title"))
         message = f'the cautions of "{card.pose.title}" leave no room for steps beside them'
         card.kit.report.warning("long-cautions", message, where, "shorten them, or print a larger card: --size a5")
-    room = theme.room - height(_back_head(scratch, -1, "9 of 9")) - 2 * theme.raster
+    room = theme.text_height - height(_back_head(scratch, -1, "9 of 9")) - 2 * theme.baseline_step
     pieces = [whole(rows, room) for rows in _pieces(scratch, -1, form)]
     return slices(pieces, _step_pieces(scratch, form), room, cautions=cautions)
 
@@ -282,7 +287,7 @@ def _panel_repeats(card: _Card) -> bool:
 
 def _panels(card: _Card, sect: int, mini: Row) -> list[Row]:
     """The cautions in parts that fill a face each."""
-    room = card.theme.room - mini.height - card.theme.raster
+    room = card.theme.text_height - mini.height - card.theme.baseline_step
     return caution_panel(card.kit, card.pose, card.theme.compact, card.theme.measure, sect, room)
 
 
@@ -290,13 +295,13 @@ def _back(card: _Card, part: Slice, form: _Form, of: str) -> _Face:
     sect = card.kit.setter.node("Sect")
     if part.cautions is not None:
         mini = _mini(card, sect, of)
-        return _Face([mini, *spaced([_panels(card, sect, mini)[part.cautions]], card.theme.raster)], [], cautions=True)
+        return _Face([mini, *spaced([_panels(card, sect, mini)[part.cautions]], card.theme.baseline_step)], [], cautions=True)
     top = _back_head(card, sect, of)
     lead, steps, behind = part.split(_step_pieces(card, form))
     pieces = _lead(card, sect, form)[lead.start : lead.stop] if lead else []
     pieces += _steps(card, sect, steps)
     pieces += _tail(card, sect)[behind.start : behind.stop] if behind else []
-    return _Face([*top, *spaced(part.rows(pieces), 2 * card.theme.raster)], [], steps=steps)
+    return _Face([*top, *spaced(part.rows(pieces), 2 * card.theme.baseline_step)], [], steps=steps)
 
 
 def _back_head(card: _Card, sect: int, of: str) -> list[Row]:
@@ -307,12 +312,12 @@ def _back_head(card: _Card, sect: int, of: str) -> list[Row]:
         panel = caution_panel(kit, card.pose, theme.compact, theme.measure, sect)
     else:
         panel = [pointer_panel(kit, card.pose, kit.words.read_cautions_of_cards, theme.compact, theme.measure, sect)]
-    return [mini, *spaced(panel, theme.raster)]
+    return [mini, *spaced(panel, theme.baseline_step)]
 
 
 def _mini(card: _Card, sect: int, of: str) -> Row:
     """Title and dose beside the pictures; without these, or the dose too, where long ones would leave no room below."""
-    most = card.theme.room * (1 - _LEAST_REST)
+    most = card.theme.text_height * (1 - _LEAST_REST)
     for picture, dose in ((True, True), (False, True)):
         if _mini_in(card._replace(kit=card.kit.story()), -1, of, picture, dose).height <= most:
             return _mini_in(card, sect, of, picture, dose)
@@ -330,9 +335,9 @@ def _mini_in(card: _Card, sect: int, of: str, picture: bool, dose: bool) -> Row:
     rows = kit.setter.text(where, theme.meta, kit.setter.node("P", sect), "", measure)
     rows += kit.setter.text(pose.title, theme.continuation, kit.setter.node("P", sect), pose.key("title"), measure, keep=True)
     if dose:
-        rows += spaced(dose_line(kit, pose_dose(kit.words, pose), measure, sect, theme.body.semibold()), theme.raster)
+        rows += spaced(dose_line(kit, pose_dose(kit.words, pose), measure, sect, theme.body.semibold()), theme.baseline_step)
     column = stack(rows)
-    tall = on_raster(max(column.height, _MINI_LINES * theme.leading), theme.raster)
+    tall = snap_up(max(column.height, _MINI_LINES * theme.leading), theme.baseline_step)
     columns: list[tuple[float, list[Row]]] = [(x, [column])]
     if figures:
         most = min(tall, theme.small_picture[1] * 1.25)
@@ -345,7 +350,7 @@ def _draft(card: _Card, faces: list[_Face], n: int) -> PageDraft:
     kit, theme, face = card.kit, card.theme, faces[n]
     draft = PageDraft(theme.width, theme.height)
     x, high = theme.inner, theme.height - theme.top
-    low = high - theme.room
+    low = high - theme.text_height
     below = draft.put(face.top, x, high)
     figures = face.figures
     if face.pictures is not None and not figures and face.bottom:  # no picture: the rest moves up
@@ -355,10 +360,10 @@ def _draft(card: _Card, faces: list[_Face], n: int) -> PageDraft:
     draft.put(face.bottom, x, bottom)
     if face.pictures is not None and figures:
         wide, high = _picture_box(theme, len(figures))
-        block = parts.picture_block(kit, figures, wide, min(high, below - bottom - theme.raster), face.pictures)
+        block = parts.picture_block(kit, figures, wide, min(high, below - bottom - theme.baseline_step), face.pictures)
         draft.put([block], x + (theme.measure - wide) / 2, (below + bottom + block.height) / 2)
     elif n == len(faces) - 1 and below - low >= _NOTES_FREE * theme.leading:
-        draft.marks += place(_notes(kit), x, low + _NOTES_LINES * _NOTES_GAP + theme.footer.leading + theme.raster)
+        draft.marks += place(_notes(kit), x, low + _NOTES_LINES * _NOTES_GAP + theme.footer.leading + theme.baseline_step)
     text, bold = _foot(card, faces, n)
     draft.put([parts.footer(kit, text, card.code, bold=bold)], x, low - theme.footer_drop)
     return draft

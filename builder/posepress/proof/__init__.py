@@ -43,8 +43,16 @@ class Certificate:
         return f"{self.name}  {self.summary}"
 
 
-def prove(name: str, library: Library, kind: str, id_: str, document: Document, artworks: Mapping[str, Artwork], data: bytes,
-          known: Collection[str] = ()) -> Certificate:  # fmt: skip
+def prove(
+    name: str,
+    library: Library,
+    kind: str,
+    id_: str,
+    document: Document,
+    artworks: Mapping[str, Artwork],
+    data: bytes,
+    known: Collection[str] = (),
+) -> Certificate:
     """A file of pages. `kind` is one of `order.KINDS`, `id_` its content's. Raises ProofError.
 
     `known` has the digests of pages that were proved before. How a page looks is decided by its bytes alone and not tried
@@ -95,10 +103,10 @@ def check_sources(library: Library) -> dict[str, tuple[Failure, ...]]:
 
 def page_size(data: bytes) -> Size:
     """Width and height of the first page's trim, in points. Raises ProofError for what is no PDF."""
-    from posepress.base.pdfium import Reading, UnreadableError
+    from posepress.base.pdfium import PdfReading, UnreadableError
 
     try:
-        with Reading(data) as reading, reading.page(1) as page:
+        with PdfReading(data) as reading, reading.page(1) as page:
             x0, y0, x1, y1 = page.trim()
     except UnreadableError as error:
         raise ProofError("file", [Failure("reading", str(error))]) from error

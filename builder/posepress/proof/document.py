@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from posepress.base.drawing import Artwork
-from posepress.base.pdfium import OpenPage, Reading, UnreadableError
+from posepress.base.pdfium import OpenPage, PdfReading, UnreadableError
 from posepress.model.domain import Library
 from posepress.proof import structure
 from posepress.proof.failure import Failure
 from posepress.proof.page import geometry, visibility
 from posepress.proof.page.digests import page_digests
-from posepress.proof.page.text import Said, match_page
+from posepress.proof.page.text import MatchedRun, match_page
 from posepress.proof.product.completeness import check_plan
 from posepress.proof.product.expected import LANGUAGE, UNITS, Kind, poses_of
 from posepress.proof.product.pictures import check_pictures
@@ -40,21 +40,28 @@ class Proved:
 class _Read:
     """What was read of all pages so far."""
 
-    said: list[Said] = field(default_factory=list)
+    said: list[MatchedRun] = field(default_factory=list)
     tagged: list[Tagged] = field(default_factory=list)
     drawn: list[list[tuple[int, bool]]] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
 
 
-def prove_pages(library: Library, kind: str, id_: str, document: Document, artworks: Mapping[str, Artwork],
-                data: bytes, known: Collection[str] = ()) -> Proved:  # fmt: skip
+def prove_pages(
+    library: Library,
+    kind: str,
+    id_: str,
+    document: Document,
+    artworks: Mapping[str, Artwork],
+    data: bytes,
+    known: Collection[str] = (),
+) -> Proved:
     """`kind` is one of `order.KINDS`, `id_` that of the product's content. `known` has the digests of pages that were proved
     before: these are not looked at again, only read.
     """
     found, digests = _Read(), tuple[str, ...]()
     pages = [(n, story, page) for n, story in enumerate(document.stories) for page in story.pages]
     try:
-        with Reading(data) as reading:
+        with PdfReading(data) as reading:
             found.failures += _opened(reading, len(pages))
             if not found.failures:
                 second = structure.opened(data)
@@ -79,33 +86,46 @@ def prove_pages(library: Library, kind: str, id_: str, document: Document, artwo
     return Proved(len(pages), len(cautions), len(steps), digests, (*planned.failures, *found.failures))
 
 
-def _opened(reading: Reading, page_count: int) -> Iterator[Failure]:
+def _opened(reading: PdfReading, page_count: int) -> Iterator[Failure]:
     if reading.page_count != page_count or not page_count:
         yield Failure("reading", f"the file has {reading.page_count} pages, not {page_count}")
     if reading.scripts or reading.attachments:
         yield Failure("reading", f"the file has {reading.scripts} scripts and {reading.attachments} attachments")
 
 
-def _prove_page(number: int, story: int, page: Page, document: Document, artworks: Mapping[str, Artwork], read: OpenPage,
-                found: _Read, seen: bool) -> None:  # fmt: skip
+def _prove_page(
+    number: int,
+    story: int,
+    page: Page,
+    document: Document,
+    artworks: Mapping[str, Artwork],
+    read: OpenPage,
+    found: _Read,
+    seen: bool,
+) -> None:
     said, failures = match_page(number, page, document.stories[story], artworks, read)
     found.said += said
     found.failures += failures
     found.failures += _flow(number, said)
     found.failures += geometry.check_page(number, page, said, artworks, read)
     found.drawn.append(list(read.order))
-    found.tagged += [Tagged(number, run.shown.mcid, story, run.run.element, run.source)
-                     for run in said if run.run.element != ARTIFACT]  # fmt: skip
-    found.tagged += [Tagged(number, mark.mcid, story, picture.element, picture.source)
-                     for picture in page.pictures if picture.element != ARTIFACT
-                     for mark in read.shapes if geometry.stands(picture, mark)]  # fmt: skip
+    found.tagged += [
+        Tagged(number, run.shown.mcid, story, run.run.element, run.source) for run in said if run.run.element != ARTIFACT
+    ]
+    found.tagged += [
+        Tagged(number, mark.mcid, story, picture.element, picture.source)
+        for picture in page.pictures
+        if picture.element != ARTIFACT
+        for mark in read.shapes
+        if geometry.stands(picture, mark)
+    ]
     if seen:
         return
     sources = {id(run.shown): run.source for run in said}
     found.failures += visibility.check_page(number, read, [sources.get(id(shown), "") for shown in read.shown])
 
 
-def _languages(props: Collection[str], language: str, said: list[Said]) -> Iterator[Failure]:
+def _languages(props: Collection[str], language: str, said: list[MatchedRun]) -> Iterator[Failure]:
     """Who hears a page hears each word by the rules of its language: the tool's own words too where content has another.
 
     What a class needs to have ready, `props`, is content, though no single value of it.
@@ -125,7 +145,7 @@ def _names_props(text: str, props: Collection[str]) -> bool:
     return any(name in text for name in props) or all(any(part in name for name in props) for part in text.split(", "))
 
 
-def _flow(number: int, said: list[Said]) -> Iterator[Failure]:
+def _flow(number: int, said: list[MatchedRun]) -> Iterator[Failure]:
     """Who copies the text, or has it read aloud without tags, gets it in the order of the stream."""
     content = [run for run in said if run.place != ARTIFACT]
     for before, after in pairwise(content):
@@ -133,10 +153,10 @@ def _flow(number: int, said: list[Said]) -> Iterator[Failure]:
             yield Failure("text", f'"{after.text}" is drawn after "{before.text}"', number, after.source)
     for before, after in pairwise([run for run in content if run.source.startswith("poses/")]):
         if before.source.partition("#")[0] == after.source.partition("#")[0]:
-            yield from _eye(number, before, after)
+            yield from _check_visual_order(number, before, after)
 
 
-def _eye(number: int, before: Said, after: Said) -> Iterator[Failure]:
+def _check_visual_order(number: int, before: MatchedRun, after: MatchedRun) -> Iterator[Failure]:
     """The eye reads in the same order: what comes next of a pose stands lower, to the right or in a column of its own on the
     left, and a number beside its step.
     """

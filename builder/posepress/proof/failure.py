@@ -65,9 +65,12 @@ class ProofError(Exception):
         source = next((key for key in keys if key in places), "")
         message = f'"{self.name}" is withheld: it would not say what your content says'
         way = _GO_ON.get(self.name.partition("/")[0], "") if source else ""
-        hint = "\n".join([
-            "this is a fault of posepress, not of your files; the last good file stays as it was",
-            *([f"to go on meanwhile: {way}"] if way else []),
-            "please report it to the makers of posepress, with these lines:", *self.lines,
-        ])  # fmt: skip
+        hint = "\n".join(
+            [
+                "this is a fault of posepress, not of your files; the last good file stays as it was",
+                *([f"to go on meanwhile: {way}"] if way else []),
+                "please report it to the makers of posepress, with these lines:",
+                *self.lines,
+            ]
+        )
         return Diagnostic(Severity.ERROR, self.code, message, places.get(source), hint)

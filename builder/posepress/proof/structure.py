@@ -40,7 +40,7 @@ _ROLES, _MARKED = {"/Caution": "/Div"}, {"/Marked": True}
 _DAMAGE = (KeyError, AttributeError, TypeError, ValueError)
 """What pypdf runs into in a damaged file, beside its own errors."""
 
-Mark = tuple[int, int]  # page counted from 1, MCID
+ContentMark = tuple[int, int]  # page counted from 1, MCID
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Tagged:
 class _Tree:
     """What the structure tree says. Elements are known by the numbers of their objects."""
 
-    marks: list[tuple[Mark, int]] = field(default_factory=list)
+    marks: list[tuple[ContentMark, int]] = field(default_factory=list)
     parents: dict[int, int] = field(default_factory=dict)
     tags: dict[int, str] = field(default_factory=dict)
     alts: dict[int, str] = field(default_factory=dict)

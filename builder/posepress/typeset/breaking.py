@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from posepress.base.theme import Style
 from posepress.typeset.composed import letters
 from posepress.typeset.faces import NO_BREAK_SPACE, SOFT_HYPHEN, face
-from posepress.typeset.parting import FORCED, Part, joined_by_hyphen, parted, syllables
+from posepress.typeset.parting import FORCED, WordPart, joined_by_hyphen, parted, syllables
 
 # Costs in squared shares of the measure: 0.06 is what a line 24 % short costs.
 _TWO_HYPHENS, _SHORT_WORD, _LONELY_WORD = 0.10, 0.008, 0.05
@@ -33,7 +33,7 @@ _SIGN = re.compile(r"[-–—/·|]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class TextRun:
     """Text of one style. `link` is a URI or `#anchor`, `title` what a screen reader says of it; `lang` a BCP 47 code.
 
     `node` and `source` say whose text it is where several values run on in one paragraph.
@@ -52,7 +52,7 @@ class Span:
 class SetRun:
     x: float  # from the line's left end
     text: str
-    span: Span
+    span: TextRun
     width: float
 
 
@@ -67,7 +67,7 @@ class _Piece:
     """What no break may part, and whether a line may end after it: `cost` is None where it may not."""
 
     text: str
-    span: Span
+    span: TextRun
     width: float
     space: float = 0.0  # that follows it
     cost: float | None = None
@@ -78,7 +78,7 @@ class _Piece:
 class _Paragraph:
     """Pieces and break places of a text."""
 
-    def __init__(self, spans: tuple[Span, ...], measure: float, indent: float, language: str, hyphenate: bool) -> None:
+    def __init__(self, spans: tuple[TextRun, ...], measure: float, indent: float, language: str, hyphenate: bool) -> None:
         self.pieces: list[_Piece] = []
         self.measure, self.language = measure, language
         for span in spans:
@@ -98,7 +98,7 @@ class _Paragraph:
                     self.hyphens.add(len(self.ends) - 1)
             at += piece.space
 
-    def _add(self, span: Span, hyphenate: bool) -> None:
+    def _add(self, span: TextRun, hyphenate: bool) -> None:
         style = span.style
         space = face(style.face).space * style.size / 1000 + style.tracking
         words = span.text.split(" ")
@@ -119,10 +119,10 @@ class _Paragraph:
                 if _SIGN.fullmatch(words[k + 1]) or _GLUE.search(f"{word} {words[k + 1]}"):
                     last.cost = None
 
-    def _language(self, span: Span) -> str:
+    def _language(self, span: TextRun) -> str:
         return span.lang or self.language
 
-    def _forced(self, word: str, span: Span, space: float) -> Iterator[_Piece]:
+    def _forced(self, word: str, span: TextRun, space: float) -> Iterator[_Piece]:
         """A word wider than the measure is parted rather than cut off or set beyond the edge, at a no-break space first."""
         chunks = word.split(NO_BREAK_SPACE)
         for n, chunk in enumerate(chunks):
@@ -131,14 +131,17 @@ class _Paragraph:
             if n + 1 < len(chunks) and found:
                 found[-1].space, found[-1].cost, found[-1].hyphen = space, FORCED, 0.0
 
-    def _parted(self, word: str, span: Span, room: float) -> list[_Piece]:
+    def _parted(self, word: str, span: TextRun, room: float) -> list[_Piece]:
         return _pieces(parted(word, self._language(span), lambda text: _width(text, span.style) <= room), span)
 
     def _part_long_runs(self) -> None:
         """What is glued together, and a word of several spans, is parted too where it is wider than the measure."""
         for part in (_unglued, self._finer):
-            self.pieces = [piece for run in _runs(self.pieces)
-                           for piece in (part(run) if len(run) > 1 and _wide(run) > self.measure else run)]  # fmt: skip
+            self.pieces = [
+                piece
+                for run in _runs(self.pieces)
+                for piece in (part(run) if len(run) > 1 and _wide(run) > self.measure else run)
+            ]
 
     def _finer(self, run: list[_Piece]) -> Iterator[_Piece]:
         for n, piece in enumerate(run):
@@ -201,7 +204,7 @@ def _unglued(run: list[_Piece]) -> Iterator[_Piece]:
         yield piece
 
 
-def _pieces(parts: tuple[Part, ...], span: Span) -> list[_Piece]:
+def _pieces(parts: tuple[WordPart, ...], span: TextRun) -> list[_Piece]:
     """Widths that hold whichever of the parts begin and end a line: kerning between two may draw them together there."""
     out: list[_Piece] = []
     before = ""
@@ -232,7 +235,7 @@ def _hyphen(before: str, style: Style) -> float:
     return max(_width("-", style), _more(before, "-", style))
 
 
-def _exact(text: str, span: Span) -> float:
+def _exact(text: str, span: TextRun) -> float:
     """Of a run without the space at its end."""
     font, text = face(span.style.face), text.removesuffix(" ")
     return font.width(text) * span.style.size / 1000 + span.style.tracking * font.count(text)
@@ -283,8 +286,9 @@ def _ragged(p: _Paragraph, breaks: list[int], measure: float) -> bool:
     return any(width < measure * (1 - _RAGGED) for width in widths[:-1])
 
 
-def break_lines(spans: tuple[Span, ...], measure: float, indent: float = 0.0, language: str = "",
-                hyphenate: bool = True) -> tuple[SetLine, ...]:  # fmt: skip
+def break_lines(
+    spans: tuple[TextRun, ...], measure: float, indent: float = 0.0, language: str = "", hyphenate: bool = True
+) -> tuple[SetLine, ...]:
     """Lines of a paragraph no wider than `measure` points, the first one indented; no lines for an empty text.
 
     `language` is that of spans which name no other. To `hyphenate` is to part words where the lines would be ragged without

@@ -16,6 +16,8 @@ from typing import NamedTuple
 
 import uharfbuzz as hb
 
+from posepress.base.drawing import Box
+
 MOST_MARKS = 3  # on one letter: Vietnamese and Vedic need two, phonetics three
 _MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 _LETTER = re.compile(f".[{_MARKS}]*", re.DOTALL)
@@ -38,10 +40,8 @@ _TWINS = {
 _NESTED = 0.01  # em that the dot of a candrabindu sinks into its breve
 _DOTLESS = {"i": "ı", "j": "ȷ"}
 
-Box = tuple[float, float, float, float]
 
-
-class Part(NamedTuple):
+class PlacedGlyph(NamedTuple):
     """A glyph, and where its origin stands in font units from the letter's."""
 
     glyph: int
@@ -53,7 +53,7 @@ class Letter(NamedTuple):
     """What one code of a content stream shows. `text` is in NFC; `advance` is in font units."""
 
     text: str
-    parts: tuple[Part, ...]
+    parts: tuple[PlacedGlyph, ...]
     advance: int
 
     @property
@@ -62,7 +62,7 @@ class Letter(NamedTuple):
         return len(self.parts) == 1
 
 
-class Source(NamedTuple):
+class GlyphSource(NamedTuple):
     """A font, and its glyph for a character, if it has one."""
 
     font: hb.Font
@@ -72,7 +72,7 @@ class Source(NamedTuple):
     def em(self) -> int:
         return int(self.font.face.upem)
 
-    def box(self, part: Part) -> Box:
+    def box(self, part: PlacedGlyph) -> Box:
         """Of the glyph's outline: left, low, right, high."""
         e = self.font.get_glyph_extents(part.glyph)
         left, high = e.x_bearing + part.x, e.y_bearing + part.y
@@ -100,7 +100,7 @@ def marks_of(letter: str) -> int:
     return len(unicodedata.normalize("NFD", letter)) - 1
 
 
-def outline(font: hb.Font, parts: Iterable[Part]) -> list[tuple[float, ...]]:
+def outline(font: hb.Font, parts: Iterable[PlacedGlyph]) -> list[tuple[float, ...]]:
     """Points of the curves of glyphs, each at its place, in font units."""
     points: list[tuple[float, ...]] = []
     pen = hb.DrawFuncs()
@@ -112,11 +112,11 @@ def outline(font: hb.Font, parts: Iterable[Part]) -> list[tuple[float, ...]]:
     return points
 
 
-def compose(source: Source, text: str) -> Letter | None:
+def compose(source: GlyphSource, text: str) -> Letter | None:
     """One letter of `letters`."""
     text = unicodedata.normalize("NFC", text)
     if len(text) == 1 and not is_mark(text) and (glyph := source.glyph(text)) is not None:
-        return Letter(text, (Part(glyph, 0, 0),), source.advance(glyph))
+        return Letter(text, (PlacedGlyph(glyph, 0, 0),), source.advance(glyph))
     if not 0 < marks_of(text) <= MOST_MARKS or not text[0].isalnum():
         return None
     letter = _shaped(source, text) or _stacked(source, text)
@@ -126,7 +126,7 @@ def compose(source: Source, text: str) -> Letter | None:
     return letter if _LOWEST * source.em <= low and high <= _HIGHEST * source.em else None
 
 
-def _shaped(source: Source, text: str) -> Letter | None:
+def _shaped(source: GlyphSource, text: str) -> Letter | None:
     """As HarfBuzz sets it, if every mark stands where it should."""
     buffer = hb.Buffer()
     buffer.add_str(text)
@@ -134,7 +134,7 @@ def _shaped(source: Source, text: str) -> Letter | None:
     hb.shape(source.font, buffer, _FEATURES)
     pen, parts, moved = 0, [], []
     for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-        parts.append(Part(info.codepoint, pen + position.x_offset, position.y_offset))
+        parts.append(PlacedGlyph(info.codepoint, pen + position.x_offset, position.y_offset))
         moved.append(bool(position.x_offset or position.y_offset))
         pen += position.x_advance
     if any(part.glyph == 0 for part in parts):
@@ -144,7 +144,7 @@ def _shaped(source: Source, text: str) -> Letter | None:
     return letter if _sits(source, letter, moved, classes) else None
 
 
-def _sits(source: Source, letter: Letter, moved: list[bool], classes: set[int]) -> bool:
+def _sits(source: GlyphSource, letter: Letter, moved: list[bool], classes: set[int]) -> bool:
     """Whether each mark stands at its letter and clear of the others. `moved`: what the font has an anchor for."""
     em = source.em
     base, *marks = [source.box(part) for part in letter.parts]
@@ -159,13 +159,13 @@ def _sits(source: Source, letter: Letter, moved: list[bool], classes: set[int]) 
     return not any(_meet(a, b, _TOUCH * em) for a, b in combinations(marks, 2))
 
 
-def _stacked(source: Source, text: str) -> Letter | None:
+def _stacked(source: GlyphSource, text: str) -> Letter | None:
     """Marks above and below, one clear of the next, upon the letter's own middle. Other marks only a font can place."""
     base, marks = _base(source, text)
     glyph = source.glyph(base)
     if glyph is None or any(unicodedata.combining(mark) not in (_ABOVE, _BELOW) for mark in marks):
         return None
-    parts = [Part(glyph, 0, 0)]
+    parts = [PlacedGlyph(glyph, 0, 0)]
     left, low, right, high = source.box(parts[0])
     gap = round(_GAP * source.em)
     for mark in marks:
@@ -177,11 +177,11 @@ def _stacked(source: Source, text: str) -> Letter | None:
         x = round(_axis(source, base, above, (left + right) / 2) - (box[0] + box[2]) / 2)
         y = round(max(0, high + gap - box[1]) if above else min(0, low - gap - box[3]))
         high, low = (box[3] + y, low) if above else (high, box[1] + y)
-        parts += [Part(part.glyph, part.x + x, part.y + y) for part in cut]
+        parts += [PlacedGlyph(part.glyph, part.x + x, part.y + y) for part in cut]
     return Letter(text, tuple(parts), source.advance(glyph))
 
 
-def _base(source: Source, text: str) -> tuple[str, str]:
+def _base(source: GlyphSource, text: str) -> tuple[str, str]:
     """The letter that has a glyph, as far composed as can be, and the marks that it lacks."""
     base, marks = text[0], text[1:]
     if source.glyph(base) is None:
@@ -191,24 +191,24 @@ def _base(source: Source, text: str) -> tuple[str, str]:
     return base, marks
 
 
-def _cut(source: Source, mark: str) -> list[Part]:
+def _cut(source: GlyphSource, mark: str) -> list[PlacedGlyph]:
     """The glyphs of a mark, or of those that it can be cut from; none where the face has neither."""
     own = source.glyph(mark)
     if own is not None:
-        return [Part(own, 0, 0)] if source.box(Part(own, 0, 0))[2:] != (0, 0) else []
+        return [PlacedGlyph(own, 0, 0)] if source.box(PlacedGlyph(own, 0, 0))[2:] != (0, 0) else []
     found = [glyph for twin in _TWINS.get(mark, ()) if (glyph := source.glyph(twin)) is not None]
     if len(found) != len(_TWINS.get(mark, ())):
         return []
-    out: list[Part] = []
+    out: list[PlacedGlyph] = []
     for glyph in found:
-        box = source.box(Part(glyph, 0, 0))
+        box = source.box(PlacedGlyph(glyph, 0, 0))
         below = source.box(out[-1]) if out else box
         y = round(below[3] - _NESTED * source.em - box[1]) if out else 0
-        out.append(Part(glyph, round((below[0] + below[2] - box[0] - box[2]) / 2), y))
+        out.append(PlacedGlyph(glyph, round((below[0] + below[2] - box[0] - box[2]) / 2), y))
     return out
 
 
-def _axis(source: Source, base: str, above: bool, middle: float) -> float:
+def _axis(source: GlyphSource, base: str, above: bool, middle: float) -> float:
     """Where the font centres a dot above or below the letter, else the middle of its outline."""
     buffer = hb.Buffer()
     buffer.add_str(base + ("\u0307" if above else "\u0323"))
@@ -216,7 +216,7 @@ def _axis(source: Source, base: str, above: bool, middle: float) -> float:
     hb.shape(source.font, buffer, {**_FEATURES, "ccmp": False})
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
     if len(infos) == 2 and infos[0].codepoint == source.glyph(base) and (positions[1].x_offset or positions[1].y_offset):
-        box = source.box(Part(infos[1].codepoint, positions[0].x_advance + positions[1].x_offset, 0))
+        box = source.box(PlacedGlyph(infos[1].codepoint, positions[0].x_advance + positions[1].x_offset, 0))
         return (box[0] + box[2]) / 2
     return middle
 

@@ -15,7 +15,8 @@ from pathlib import Path
 
 import uharfbuzz as hb
 
-from posepress.typeset.composed import Box, Letter, Source, compose, letters
+from posepress.base.drawing import Box
+from posepress.typeset.composed import GlyphSource, Letter, compose, letters
 
 FONTS = Path(__file__).parents[1] / "fonts"
 
@@ -56,7 +57,7 @@ class Face:
     def letter(self, text: str) -> Letter | None:
         """A character with its marks; None for what the face cannot draw so that it looks right."""
         if text not in self._letters:
-            self._letters[text] = compose(Source(self.font, self.glyph), text)
+            self._letters[text] = compose(GlyphSource(self.font, self.glyph), text)
         return self._letters[text]
 
     def advance(self, letter: str) -> float:
@@ -65,7 +66,7 @@ class Face:
 
     def box(self, letter: str) -> Box:
         """Of the letter's outlines round its origin, in ems: left, low, right, high. Empty for a blank."""
-        found, source = self.letter(letter), Source(self.font, self.glyph)
+        found, source = self.letter(letter), GlyphSource(self.font, self.glyph)
         boxes = [box for part in found.parts if (box := source.box(part))[0] != box[2]] if found else []
         if not boxes:
             return 0.0, 0.0, 0.0, 0.0

@@ -101,14 +101,16 @@ def _page(draft: PageDraft, order: dict[int, int], table: Sequence[Element]) -> 
     pictures = [_picture(mark, order) for mark in draft.marks if isinstance(mark, Picture)]
     links = [_link(mark, order) for mark in draft.marks if isinstance(mark, Link)]
     return Page(
-        _r(draft.width), _r(draft.height),
+        _r(draft.width),
+        _r(draft.height),
         paths=tuple([_path(mark) for mark in draft.marks if isinstance(mark, Path)]),
         lines=tuple(sorted(lines, key=lambda line: _block(line.runs[0].element, table))),
         pictures=tuple(sorted(pictures, key=lambda picture: picture.element)),
         links=tuple(sorted(links, key=lambda link: link.element)),
         anchors=tuple([Anchor(mark.name, _r(mark.y)) for mark in draft.marks if isinstance(mark, Anchor)]),
-        label=draft.label, bleed=_r(draft.bleed),
-    )  # fmt: skip
+        label=draft.label,
+        bleed=_r(draft.bleed),
+    )
 
 
 def _block(element: int, table: Sequence[Element]) -> int:

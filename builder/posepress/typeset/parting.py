@@ -31,7 +31,7 @@ Fits = Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class WordPart:
     """`cost` is that of ending a line after it; `hyphen`: one must be added there. The last part's mean nothing."""
 
     text: str
@@ -39,14 +39,14 @@ class Part:
     hyphen: bool = False
 
 
-def syllables(word: str, language: str) -> tuple[Part, ...]:
+def syllables(word: str, language: str) -> tuple[WordPart, ...]:
     """The parts of a word in a text that may be hyphenated."""
     if _ADDRESS.search(word):
-        return (Part(word),)
+        return (WordPart(word),)
     return _parted(word, (_compounds, partial(_by_dictionary, language)), lambda _: False)
 
 
-def parted(word: str, language: str, fits: Fits) -> tuple[Part, ...]:
+def parted(word: str, language: str, fits: Fits) -> tuple[WordPart, ...]:
     """The parts of a word that is wider than a line, as coarse as they may be: each with its hyphen fits, or is one letter."""
     if _ADDRESS.search(word):
         return _parted(word, (partial(_at, _ADDRESS_SIGN), _bare), fits)
@@ -60,10 +60,10 @@ def joined_by_hyphen(before: str, after: str) -> bool:
     return before[0].isalpha() and after[0].isalpha()
 
 
-def _parted(word: str, ways: Sequence[Callable[[str], list[Part]]], fits: Fits) -> tuple[Part, ...]:
+def _parted(word: str, ways: Sequence[Callable[[str], list[WordPart]]], fits: Fits) -> tuple[WordPart, ...]:
     """Each way in turn, for what the one before it left too wide."""
     way, *others = ways
-    out: list[Part] = []
+    out: list[WordPart] = []
     for part in way(word):
         if not others or fits(part.text + "-" if part.hyphen else part.text):
             out.append(part)
@@ -73,18 +73,18 @@ def _parted(word: str, ways: Sequence[Callable[[str], list[Part]]], fits: Fits) 
     return tuple(out)
 
 
-def _at(signs: re.Pattern[str], word: str) -> list[Part]:
-    return [Part(text, DASH) for text in signs.split(word)]
+def _at(signs: re.Pattern[str], word: str) -> list[WordPart]:
+    return [WordPart(text, DASH) for text in signs.split(word)]
 
 
-def _compounds(word: str) -> list[Part]:
+def _compounds(word: str) -> list[WordPart]:
     return _at(_COMPOUND, word)
 
 
-def _by_dictionary(language: str, word: str) -> list[Part]:
+def _by_dictionary(language: str, word: str) -> list[WordPart]:
     """Quotes and full stops stay with their syllable; a mark stays with its letter."""
     cuts = _cuts(word, language)
-    return [Part(word[a:b], HYPHEN, True) for a, b in pairwise((0, *cuts, len(word)))]
+    return [WordPart(word[a:b], HYPHEN, True) for a, b in pairwise((0, *cuts, len(word)))]
 
 
 @cache
@@ -106,7 +106,7 @@ def _dictionary(language: str) -> object:
     return pyphen.Pyphen(lang=known, left=_BEFORE, right=_AFTER) if known else None
 
 
-def _between_letters(word: str) -> list[Part]:
+def _between_letters(word: str) -> list[WordPart]:
     found = _each_letter(word)
     if len(found) <= _BEFORE + _AFTER:
         return found
@@ -114,11 +114,13 @@ def _between_letters(word: str) -> list[Part]:
     return [_joined(first), *found[_BEFORE:-_AFTER], _joined(last)]
 
 
-def _each_letter(word: str) -> list[Part]:
+def _each_letter(word: str) -> list[WordPart]:
     found = letters(word)
     following = [*found[1:], " ", " "]
-    return [Part(letter, _letter_cost(letter, *following[n : n + 2]), joined_by_hyphen(letter, following[n]))
-            for n, letter in enumerate(found)]  # fmt: skip
+    return [
+        WordPart(letter, _letter_cost(letter, *following[n : n + 2]), joined_by_hyphen(letter, following[n]))
+        for n, letter in enumerate(found)
+    ]
 
 
 def _letter_cost(letter: str, after: str, later: str) -> float:
@@ -131,9 +133,9 @@ def _vowel(letter: str) -> bool:
     return plain(letter)[:1] in _VOWELS
 
 
-def _joined(parts: Sequence[Part]) -> Part:
+def _joined(parts: Sequence[WordPart]) -> WordPart:
     return replace(parts[-1], text="".join([part.text for part in parts]))
 
 
-def _bare(word: str) -> list[Part]:
-    return [Part(letter) for letter in letters(word)]
+def _bare(word: str) -> list[WordPart]:
+    return [WordPart(letter) for letter in letters(word)]

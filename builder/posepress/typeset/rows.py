@@ -14,7 +14,7 @@ from math import ceil
 from posepress.base import drawing
 from posepress.base.drawing import Path
 from posepress.base.theme import HAIRLINE, Style
-from posepress.typeset.breaking import SetLine, Span, break_lines
+from posepress.typeset.breaking import SetLine, TextRun, break_lines
 from posepress.typeset.composed import letters
 from posepress.typeset.faces import face
 from posepress.typeset.placed import ARTIFACT, ROOT, Anchor, Element, Line, Link, Picture, Run
@@ -81,9 +81,9 @@ def beside(columns: Iterable[tuple[float, Sequence[Row]]], least: float = 0.0) -
     return Row(tallest, marks)
 
 
-def on_raster(value: float, raster: float) -> float:
-    """The next multiple of the raster."""
-    return ceil(value / raster - 1e-6) * raster
+def snap_up(value: float, step: float) -> float:
+    """The next multiple of the step."""
+    return ceil(value / step - 1e-6) * step
 
 
 class Setter:
@@ -106,8 +106,19 @@ class Setter:
         """The head of a column in the row `line` of a table; page furniture stays such."""
         return line if line == ARTIFACT else self.node("TH", line, scope="Column")
 
-    def paragraph(self, spans: tuple[Span, ...], node: int, source: str, measure: float, *, x: float = 0.0, indent: float = 0.0,
-                  hyphenate: bool = False, align: str = "left", keep: bool = False) -> list[Row]:  # fmt: skip
+    def paragraph(
+        self,
+        spans: tuple[TextRun, ...],
+        node: int,
+        source: str,
+        measure: float,
+        *,
+        x: float = 0.0,
+        indent: float = 0.0,
+        hyphenate: bool = False,
+        align: str = "left",
+        keep: bool = False,
+    ) -> list[Row]:
         """A row a line. Two lines at least stay on either side of a page break; `keep` binds all of them together."""
         spans = self._in_languages(spans, source)
         lines = break_lines(spans, measure, indent, self.language, hyphenate)
@@ -118,18 +129,29 @@ class Setter:
             row.keep = True
         return rows
 
-    def text(self, text: str, style: Style, node: int, source: str, measure: float, *, x: float = 0.0,
-             align: str = "left", keep: bool = False, lang: str = "") -> list[Row]:  # fmt: skip
+    def text(
+        self,
+        text: str,
+        style: Style,
+        node: int,
+        source: str,
+        measure: float,
+        *,
+        x: float = 0.0,
+        align: str = "left",
+        keep: bool = False,
+        lang: str = "",
+    ) -> list[Row]:
         """A paragraph of one style. `lang` is that of words of the tool's own that print a value of the content."""
-        return self.paragraph((Span(text, style, lang=lang),), node, source, measure, x=x, align=align, keep=keep)
+        return self.paragraph((TextRun(text, style, lang=lang),), node, source, measure, x=x, align=align, keep=keep)
 
     def _foreign(self, lang: str) -> str:
         """The language, unless the content is in it too, whatever the region: en-GB reads en."""
         return "" if _primary(lang) == _primary(self.language) else lang
 
-    def _in_languages(self, spans: tuple[Span, ...], source: str) -> tuple[Span, ...]:
+    def _in_languages(self, spans: tuple[TextRun, ...], source: str) -> tuple[TextRun, ...]:
         """Spans with the language of each that is not the content's. Stretches of one template that no language parts join."""
-        out: list[tuple[Span, bool]] = []
+        out: list[tuple[TextRun, bool]] = []
         for span in spans:
             lang = self.own if not (span.lang or span.source or source) and _has_words(span.text) else span.lang
             mended = replace(span, lang=self._foreign(lang)) if lang else span
@@ -145,7 +167,7 @@ class Setter:
         style = line.runs[0].span.style
         over, under = _beyond(line, style)
         row = Row(over + style.leading + under)
-        runs, ascent, descent, y = [], 0.0, 0.0, style.rise - style.leading - over
+        runs, ascent, descent, y = [], 0.0, 0.0, style.baseline_drop - style.leading - over
         for run in line.runs:
             span = run.span
             font, size = face(span.style.face), span.style.size
@@ -157,13 +179,23 @@ class Setter:
                 row.marks.append(Link(*box, span.link, owner, span.title or span.text.strip()))
                 if not span.link.startswith("#"):
                     row.marks.append(drawing.line(shift + run.x, y - 1.5, shift + run.x + run.width, y - 1.5, HAIRLINE))
-            runs.append(Run(shift + run.x, run.text, span.style.face, size, owner, span.style.colour, span.style.tracking,
-                            "" if span.source == source else span.source))  # fmt: skip
+            runs.append(
+                Run(
+                    shift + run.x,
+                    run.text,
+                    span.style.face,
+                    size,
+                    owner,
+                    span.style.colour,
+                    span.style.tracking,
+                    "" if span.source == source else span.source,
+                )
+            )
         left = runs[0].x
         row.marks.append(Line(left, y, shift + line.width - left, ascent, descent, tuple(runs), source))
         return row
 
-    def _inline(self, span: Span, node: int, inline: dict[int, int]) -> int:
+    def _inline(self, span: TextRun, node: int, inline: dict[int, int]) -> int:
         """The element that owns a span: a Link or a Span of another language inside the paragraph, or the paragraph."""
         node = node if span.node is None else span.node
         if node == ARTIFACT or not (span.link or span.lang):
@@ -189,8 +221,8 @@ def _beyond(line: SetLine, style: Style) -> tuple[float, float]:
         if not run.text.isascii():
             size, font = run.span.style.size, face(run.span.style.face)
             boxes = [font.box(letter) for letter in letters(run.text)]
-            over = max(over, (max([box[3] for box in boxes]) - _TOUCH) * size - style.leading + style.rise)
-            under = max(under, (max([-box[1] for box in boxes]) - _TOUCH) * size - style.rise)
+            over = max(over, (max([box[3] for box in boxes]) - _TOUCH) * size - style.leading + style.baseline_drop)
+            under = max(under, (max([-box[1] for box in boxes]) - _TOUCH) * size - style.baseline_drop)
     return over, under
 
 

@@ -14,7 +14,7 @@ _GLANCE = 1500  # pixels: noise averages out, and a line of one pixel in a file 
 _PAPER = 238  # of 255: whiter is paper, also where a JPEG or a scanner left its noise
 _LEAST = 64  # pixels: smaller pictures are icons, drawn to the dot
 
-Box = tuple[int, int, int, int]
+PixelBox = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Glance:
     """What is seen of a picture from afar: the darkest and the lightest shade of each colour, and the box of the drawing."""
 
     extrema: tuple[tuple[int, int], ...]
-    drawn: Box | None  # None: crop nothing
+    drawn: PixelBox | None  # None: crop nothing
     pale: bool = False  # nothing in it is darker than paper hardly shows
 
 
@@ -35,7 +35,7 @@ def glance(image: Image.Image) -> Glance:
     return Glance(tuple(extrema), _drawn(small, image.size, times), pale)
 
 
-def _drawn(small: Image.Image, size: tuple[int, int], times: int) -> Box | None:
+def _drawn(small: Image.Image, size: tuple[int, int], times: int) -> PixelBox | None:
     if min(size) < _LEAST:
         return None
     ink = small.convert("RGB").convert("L").point([255 * (shade < _PAPER) for shade in range(256)]).getbbox()

@@ -29,7 +29,7 @@ Image.MAX_IMAGE_PIXELS = None  # size is judged here, by what a kind of file tak
 AvifImagePlugin.DEFAULT_MAX_THREADS = 1  # a thread takes address space, which is limited
 
 
-class RefusedError(Exception):
+class RefusedPhotoError(Exception):
     """Carries a diagnostic up to `raster.read`; it goes no further."""
 
     def __init__(self, code: str, message: str, hint: str) -> None:
@@ -38,7 +38,7 @@ class RefusedError(Exception):
 
 
 def decode(data: bytes, kind: str, largest: tuple[int, int] | None = None) -> Image.Image:
-    """The picture; a JPEG perhaps smaller than the file says, yet filling `largest` either way. Raises RefusedError."""
+    """The picture; a JPEG perhaps smaller than the file says, yet filling `largest` either way. Raises RefusedPhotoError."""
     try:
         image = opened(data, kind)
         _check_size(image, kind)
@@ -46,24 +46,24 @@ def decode(data: bytes, kind: str, largest: tuple[int, int] | None = None) -> Im
             image.verify()  # checksums of all chunks; the picture cannot be used afterwards
             image = opened(data, kind)
         if kind != "HEIC" and getattr(image, "is_animated", False) and image.format != "MPO":
-            raise RefusedError("picture-animated", *_MANY.get(kind, _MANY[""]))
+            raise RefusedPhotoError("picture-animated", *_MANY.get(kind, _MANY[""]))
         if largest and kind == "JPEG":
             scale = max(min(wide / image.width, high / image.height) for wide, high in (largest, largest[::-1]))
             image.draft(None, (ceil(image.width * scale), ceil(image.height * scale)))
         image.load()
-    except (RefusedError, MemoryError):
+    except (RefusedPhotoError, MemoryError):
         raise
     except Exception as error:  # whatever a decoder raises on hostile bytes, it is the file that is wrong
         raise damaged() from error
     return image
 
 
-def damaged() -> RefusedError:
-    return RefusedError("picture-damaged", "is damaged or cut short", _AGAIN)
+def damaged() -> RefusedPhotoError:
+    return RefusedPhotoError("picture-damaged", "is damaged or cut short", _AGAIN)
 
 
-def too_big() -> RefusedError:
-    return RefusedError("picture-too-big", "takes more memory than a picture may", _SMALLER)
+def too_big() -> RefusedPhotoError:
+    return RefusedPhotoError("picture-too-big", "takes more memory than a picture may", _SMALLER)
 
 
 def opened(data: bytes, kind: str) -> Image.Image:
@@ -77,7 +77,7 @@ def _check_size(image: Image.Image, kind: str) -> None:
     most = MOST_PIXELS_JPEG if kind == "JPEG" else MOST_PIXELS
     if image.width * image.height > most:
         size = f"has {image.width} × {image.height} pixels; {most // 1_000_000} million are allowed"
-        raise RefusedError("picture-too-big", size, _SMALLER)
+        raise RefusedPhotoError("picture-too-big", size, _SMALLER)
 
 
 def _register_heic() -> None:
@@ -86,6 +86,6 @@ def _register_heic() -> None:
         import pi_heif
     except ImportError as error:  # no package of it for this Python or machine
         hint = "open it on the phone or in a picture program and save a copy as JPEG (iPhone: share it as Most Compatible)"
-        raise RefusedError("picture-decoder", "is a HEIC photo, which this installation cannot open", hint) from error
+        raise RefusedPhotoError("picture-decoder", "is a HEIC photo, which this installation cannot open", hint) from error
     if FORMATS["HEIC"] not in Image.OPEN:
         pi_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False, decode_threads=1)

@@ -20,7 +20,7 @@ from posepress.base.theme import BOOKLETS, CARDS, HANDOUTS
 DPI = 300
 LINES_DPI = 400  # of a drawing, whose edges are sharp
 _THEMES = [*CARDS.values(), *HANDOUTS.values(), *BOOKLETS.values()]
-LARGEST = max(theme.measure for theme in _THEMES), max(theme.room for theme in _THEMES)
+LARGEST = max(theme.measure for theme in _THEMES), max(theme.text_height for theme in _THEMES)
 """Points across and down that the largest text area shows."""
 _QUALITY = 88  # of a JPEG on paper
 _KEPT_QUALITY = 90  # of one that is made smaller later

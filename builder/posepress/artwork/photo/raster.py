@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from PIL import Image
 
 from posepress.artwork.photo import colour, jpeg, packing
-from posepress.artwork.photo.crop import FAR, Box, glance
-from posepress.artwork.photo.decoding import RefusedError, damaged, decode, too_big
+from posepress.artwork.photo.crop import FAR, PixelBox, glance
+from posepress.artwork.photo.decoding import RefusedPhotoError, damaged, decode, too_big
 from posepress.base.diagnostics import Report, Span
 from posepress.base.drawing import Raster
 
@@ -43,8 +43,8 @@ def read(data: bytes, kind: str, name: str, report: Report, span: Span | None) -
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow's, of odd metadata, which goes anyway
             art = _read(data, kind, remarks)
-    except (RefusedError, MemoryError) as error:
-        refused = error if isinstance(error, RefusedError) else too_big()
+    except (RefusedPhotoError, MemoryError) as error:
+        refused = error if isinstance(error, RefusedPhotoError) else too_big()
         report.error(refused.code, f'"{name}" {refused.message}', span, refused.hint)
         return None
     for remark in remarks.colours:
@@ -65,7 +65,7 @@ def _read(data: bytes, kind: str, remarks: _Remarks) -> Raster:
     seen = glance(plain)
     if max(plain.size) >= FAR and all(high - low < 2 for low, high in seen.extrema):
         hint = "put another picture into images/ under this name"
-        raise RefusedError("picture-empty", "shows nothing: it is one colour all over", hint)
+        raise RefusedPhotoError("picture-empty", "shows nothing: it is one colour all over", hint)
     untouched, share = _untouched(data, image, turn, profile) if kind == "JPEG" else None, 1.0
     remarks.pale = seen.pale
     if seen.drawn:
@@ -98,7 +98,7 @@ def _untouched(data: bytes, image: Image.Image, turn: int, profile: bytes | None
     return Raster(stripped.wide, stripped.high, len(image.getbands()), True, stripped.data)
 
 
-def _scaled(box: Box, times: float) -> Box:
+def _scaled(box: PixelBox, times: float) -> PixelBox:
     left, top, right, bottom = box
     return int(left * times), int(top * times), int(right * times), int(bottom * times)
 

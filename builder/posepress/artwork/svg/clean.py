@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 
 from posepress.artwork.kinds import PRINTABLE, sniff
 from posepress.artwork.svg.paint import is_property
-from posepress.artwork.svg.style_sheets import CostlyError, Sheet, cascade
-from posepress.artwork.svg.xml import PNG, SVG, XLINK, Node
+from posepress.artwork.svg.style_sheets import CostlyError, StyleSheet, cascade
+from posepress.artwork.svg.xml import PNG, SVG, XLINK, SvgNode
 
 MOST_DRAWN = 200_000  # nodes, those that are shown again counted again
 _DEEPEST = 120  # nodes within nodes, those that are shown again counted at their place
@@ -42,7 +42,7 @@ _FONT_HOSTS = re.compile(r"fonts?\b|typekit", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class SvgProblem:
     line: int
     message: str
     hint: str
@@ -53,11 +53,11 @@ class Cleaner:
     """`nested` reads a drawing inside the drawing to text that is as clean."""
 
     nested: Callable[[bytes], str] | None = None
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[SvgProblem] = field(default_factory=list)
     moving: int = 0  # the line of the first animation
-    sheet: Sheet = field(default_factory=Sheet)
+    sheet: StyleSheet = field(default_factory=StyleSheet)
 
-    def clean(self, root: Node) -> None:
+    def clean(self, root: SvgNode) -> None:
         """Changes the tree; `problems` tells what stands in the way."""
         self._node(root)
         for address in self.sheet.imports:
@@ -77,10 +77,10 @@ class Cleaner:
             except UnfoldedError as error:
                 self._refuse(error.node, error.message, PNG)
 
-    def _refuse(self, node: Node, message: str, hint: str) -> None:
-        self.problems.append(Problem(node.line, message, hint))
+    def _refuse(self, node: SvgNode, message: str, hint: str) -> None:
+        self.problems.append(SvgProblem(node.line, message, hint))
 
-    def _node(self, node: Node) -> None:
+    def _node(self, node: SvgNode) -> None:
         for name in [name for name in node.attributes if name.startswith("on")]:
             del node.attributes[name]
             self._refuse(node, f'has a script ("{name}" of <{node.name}>), which paper cannot run', f"remove it, or {PNG}")
@@ -88,7 +88,7 @@ class Cleaner:
         if node.name == "switch":
             chosen = next((child for child in node.children if child.namespace == SVG and _suits(child)), None)
             node.name, node.children = "g", [chosen] if chosen else []
-        kept: list[Node] = []
+        kept: list[SvgNode] = []
         texts = [[node.text]]  # that before the first child, and those behind each
         for child in node.children:
             if self._keeps(child):
@@ -107,7 +107,7 @@ class Cleaner:
                 self._refuse(child, f"has {_STRANGE[child.name]} (<{child.name}>), which cannot be drawn here", hint)
         node.children = [child for child in kept if child.name not in _STRANGE]
 
-    def _keeps(self, node: Node) -> bool:
+    def _keeps(self, node: SvgNode) -> bool:
         if node.namespace != SVG:
             if node.namespace in _HTML:
                 self._refuse(node, f"has <{node.name}>, which is no part of a drawing", f"remove it, or {PNG}")
@@ -128,7 +128,7 @@ class Cleaner:
                 self._refuse(node, "has a script in a link, which paper cannot run", f"remove it, or {PNG}")
         return node.name not in _DROPPED
 
-    def _check_link(self, node: Node) -> None:
+    def _check_link(self, node: SvgNode) -> None:
         """`href` is the newer name of `xlink:href` and wins; from here on there is only that."""
         old = node.attributes.pop(f"{XLINK} href", None)
         link = node.attributes.setdefault("href", old).strip() if old is not None else node.attributes.get("href", "").strip()
@@ -143,7 +143,7 @@ class Cleaner:
         hint = f"embed the picture in the drawing (Inkscape: Extensions > Images > Embed), or {PNG}"
         self._refuse(node, f'calls for {what} outside the file ("{shown}")', hint if node.name == "image" else PNG)
 
-    def _check_image(self, node: Node, link: str, data: re.Match[str]) -> None:
+    def _check_image(self, node: SvgNode, link: str, data: re.Match[str]) -> None:
         try:
             packed = urllib.parse.unquote_to_bytes(link[data.end() :])
             inside = base64.b64decode(b"".join(packed.split())) if data[3] else packed
@@ -161,7 +161,7 @@ class Cleaner:
         else:
             self._refuse(node, "has a picture of an unknown kind inside", PNG)
 
-    def _check_references(self, node: Node, ids: dict[str, Node]) -> None:
+    def _check_references(self, node: SvgNode, ids: dict[str, SvgNode]) -> None:
         for name in _REFERENCES:
             for address in URL.findall(node.style.get(name, "")):
                 if not address.strip().startswith("#"):
@@ -173,9 +173,9 @@ class Cleaner:
                     self._refuse(node, "has a mesh gradient or a hatching, which cannot be drawn here", PNG)
 
 
-def identified(root: Node) -> dict[str, Node]:
+def identified(root: SvgNode) -> dict[str, SvgNode]:
     """The nodes by their ids; of two that bear one, the first."""
-    found: dict[str, Node] = {}
+    found: dict[str, SvgNode] = {}
     for node in root.walk():
         if name := node.attributes.get("id"):
             found.setdefault(name, node)
@@ -193,7 +193,7 @@ def target(value: str) -> str:
     return address[1:] if address.startswith("#") else ""
 
 
-def _shows(node: Node) -> bool:
+def _shows(node: SvgNode) -> bool:
     """Whether a web page in a drawing shows anything of its own: Figma blurs what lies below with an empty one."""
     return bool(node.words()) or any(
         part.name in ("img", "svg", "image", "canvas", "video", "script") or _PAINTS.search(part.attributes.get("style", ""))
@@ -201,17 +201,20 @@ def _shows(node: Node) -> bool:
     )
 
 
-def _suits(node: Node) -> bool:
+def _suits(node: SvgNode) -> bool:
     """Whether a `switch` may show this: no extension of a program, and English if any language (SVG 2 §5.8)."""
     languages = node.attributes.get("systemLanguage", "en").replace(" ", "").lower().split(",")
-    return (not node.attributes.get("requiredExtensions") and node.name not in _STRANGE
-            and any(language.partition("-")[0] == "en" for language in languages))  # fmt: skip
+    return (
+        not node.attributes.get("requiredExtensions")
+        and node.name not in _STRANGE
+        and any(language.partition("-")[0] == "en" for language in languages)
+    )
 
 
 class UnfoldedError(Exception):
     """More is drawn than any picture needs, or something holds itself."""
 
-    def __init__(self, node: Node, message: str) -> None:
+    def __init__(self, node: SvgNode, message: str) -> None:
         super().__init__(message)
         self.node, self.message = node, message
 
@@ -220,16 +223,16 @@ class UnfoldedError(Exception):
 class _Unfolding:
     """How many nodes are drawn when each that is shown again (a copy, a pattern, a mask, a marker) counts again."""
 
-    ids: dict[str, Node]
+    ids: dict[str, SvgNode]
     sizes: dict[int, int] = field(default_factory=dict)
     depths: dict[int, int] = field(default_factory=dict)
     open: set[int] = field(default_factory=set)
 
-    def check(self, root: Node) -> None:
+    def check(self, root: SvgNode) -> None:
         """Raises UnfoldedError."""
         self._size(root, 0)
 
-    def _size(self, node: Node, depth: int) -> tuple[int, int]:
+    def _size(self, node: SvgNode, depth: int) -> tuple[int, int]:
         """(nodes, levels below)."""
         key = id(node)
         if key in self.sizes:
@@ -254,7 +257,7 @@ class _Unfolding:
         return total, deepest
 
 
-def _shown(node: Node) -> list[str]:
+def _shown(node: SvgNode) -> list[str]:
     """Ids of what is drawn again where the node is drawn."""
     found = [address.strip()[1:] for name in _REFERENCES for address in URL.findall(node.style.get(name, ""))]
     return [*found, target(node.attributes.get("href", ""))]

@@ -18,10 +18,10 @@ from posepress.artwork.photo import packing
 from posepress.artwork.photo.colour import eight_bits, grey_if_grey
 from posepress.artwork.photo.decoding import opened
 from posepress.artwork.svg.lettering import FILES, SANS, SERIF
-from posepress.artwork.svg.viewport import Box, crop
+from posepress.artwork.svg.viewport import crop
 from posepress.artwork.svg.xml import PNG
 from posepress.base.diagnostics import Report, Span
-from posepress.base.drawing import Raster
+from posepress.base.drawing import Box, Raster
 
 MOST_PIXELS = 8_000_000
 _GLANCE = 400  # pixels on the longer side, to see what is drawn
@@ -31,7 +31,7 @@ _SIZE = re.compile(r'<svg width="([\d.]+)" height="([\d.]+)"')
 _MOST_INSIDE = 40_000_000  # pixels of a picture within the drawing
 
 
-class DamagedError(Exception):
+class DamagedImageError(Exception):
     """A picture inside the drawing cannot be opened."""
 
 
@@ -63,7 +63,7 @@ def read(data: bytes, name: str, report: Report, span: Span | None) -> Raster | 
                 "make the page as large as the drawing",
             )
         image = grey_if_grey(_rendered(text, part, _scale(part[2] - part[0], part[3] - part[1])))
-    except DamagedError:
+    except DamagedImageError:
         report.error("picture-svg", f'a picture inside "{name}" is damaged or of an unknown kind', span, PNG)
         return None
     except MemoryError:
@@ -86,14 +86,25 @@ def _rendered(text: str, part: Box, scale: float) -> Image.Image:
     """A part of the page on white, in RGB."""
     x, y, width, height = part[0], part[1], part[2] - part[0], part[3] - part[1]
     wide, high = max(1, round(width * scale)), max(1, round(height * scale))
-    page = (f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}" preserveAspectRatio="none" '
-            f'viewBox="{x:.4f} {y:.4f} {width:.4f} {height:.4f}">{text}</svg>')  # fmt: skip
+    page = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}" preserveAspectRatio="none" '
+        f'viewBox="{x:.4f} {y:.4f} {width:.4f} {height:.4f}">{text}</svg>'
+    )
     try:
         png = resvg_py.svg_to_bytes(
-            svg_string=page, background="white", dpi=96, languages=["en"], skip_system_fonts=True,
-            font_files=[str(path) for path in FILES], font_family=SANS, serif_family=SERIF, sans_serif_family=SANS,
-            cursive_family=SANS, fantasy_family=SANS, monospace_family=SANS,
-        )  # fmt: skip
+            svg_string=page,
+            background="white",
+            dpi=96,
+            languages=["en"],
+            skip_system_fonts=True,
+            font_files=[str(path) for path in FILES],
+            font_family=SANS,
+            serif_family=SERIF,
+            sans_serif_family=SANS,
+            cursive_family=SANS,
+            fantasy_family=SANS,
+            monospace_family=SANS,
+        )
     except MemoryError:
         raise
     except Exception as error:  # its kind is no part of the engine's promises
@@ -113,12 +124,12 @@ def _plain_image(match: re.Match[str]) -> str:
         data = base64.b64decode(match[1])
         inside = opened(data, sniff(data))
         if inside.width * inside.height > _MOST_INSIDE:
-            raise DamagedError
+            raise DamagedImageError
         image = eight_bits(ImageOps.exif_transpose(inside)).convert("RGBA")
     except MemoryError:
         raise
     except Exception as error:  # whatever a decoder raises on hostile bytes
-        raise DamagedError from error
+        raise DamagedImageError from error
     packed = io.BytesIO()
     image.save(packed, "PNG", compress_level=1)
     return f'href="data:image/png;base64,{base64.b64encode(packed.getvalue()).decode()}"'

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import uharfbuzz as hb
 
-from posepress.artwork.svg.xml import Node
+from posepress.artwork.svg.xml import SvgNode
 
 FILES = tuple(sorted((Path(__file__).parents[2] / "fonts").glob("*.ttf")))
 SANS, SERIF = "Source Sans 3", "Source Serif 4"
@@ -29,11 +29,11 @@ _BOLD = re.compile(r"[\s-](bold|black|heavy)", re.IGNORECASE)
 _SHORTHAND = re.compile(r"(.*?[\d.]+(?:px|pt|em|rem|mm|%)?(?:\s*/\s*\S+)?)\s+([^\d].*)")  # all before the families, and these
 
 
-def settle(root: Node) -> tuple[dict[str, tuple[str, int]], dict[str, int]]:
+def settle(root: SvgNode) -> tuple[dict[str, tuple[str, int]], dict[str, int]]:
     """Writes bundled families into the tree: ({family that is not here: (what stands for it, line)}, {character: line})."""
     foreign: dict[str, tuple[str, int]] = {}
     missing: dict[str, int] = {}
-    stack: list[tuple[Node, str, bool]] = [(root, "", False)]
+    stack: list[tuple[SvgNode, str, bool]] = [(root, "", False)]
     while stack:
         node, family, within = stack.pop()
         own = _family(node)
@@ -61,7 +61,7 @@ def _drawable() -> frozenset[int]:
     return frozenset(code for path in FILES for code in hb.Face(hb.Blob.from_file_path(str(path))).unicodes)
 
 
-def _family(node: Node) -> str:
+def _family(node: SvgNode) -> str:
     """What it declares of families, or ""."""
     if "font-family" in node.style:
         return node.style["font-family"]
@@ -69,12 +69,12 @@ def _family(node: Node) -> str:
     return match[2] if match else ""
 
 
-def _shorthand(node: Node) -> re.Match[str] | None:
+def _shorthand(node: SvgNode) -> re.Match[str] | None:
     font = node.style.get("font", "")
     return _SHORTHAND.fullmatch(font) if len(font) <= _LONGEST_FONT else None
 
 
-def _write(node: Node, family: str) -> None:
+def _write(node: SvgNode, family: str) -> None:
     stand_in = _stand_in(family)
     if not stand_in:
         node.style.pop("font-family", None)

@@ -1,6 +1,6 @@
 """Declared SVG properties → how a shape is painted.
 
-After SVG 2 §13 (painting) and CSS Color 4. Inherited from group to shape; a `Style` is never changed, only replaced. What
+After SVG 2 §13 (painting) and CSS Color 4. Inherited from group to shape; a `PaintStyle` is never changed, only replaced. What
 acts on a group as a whole (opacity, clips, effects) is no part of it: `vector` asks the node itself.
 """
 
@@ -35,7 +35,7 @@ INHERITED = frozenset({
     "stroke-dashoffset", "stroke-linecap", "stroke-linejoin", "stroke-miterlimit", "visibility", "paint-order",
     "marker", "marker-start", "marker-mid", "marker-end",
 })  # fmt: skip
-"""What a `Style` holds."""
+"""What a `PaintStyle` holds."""
 
 _OTHERS = frozenset({
     "alignment-baseline", "baseline-shift", "clip", "clip-path", "clip-rule", "color-interpolation",
@@ -50,7 +50,7 @@ _STARTS = ("font", "text-", "-inkscape-", "shape-", "-webkit-", "-moz-")
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class PaintStyle:
     """Lengths in the picture's own units. The defaults are SVG's."""
 
     fill: Paint = BLACK
@@ -79,7 +79,7 @@ def is_property(name: str) -> bool:
     return name in INHERITED or name in _OTHERS or name.startswith(_STARTS)
 
 
-def restyled(style: Style, name: str, value: str, diagonal: float) -> Style:
+def restyled(style: PaintStyle, name: str, value: str, diagonal: float) -> PaintStyle:
     """`style` with one of the inherited properties set; per cent of lengths are those of `diagonal`.
 
     Raises ValueError for a value that is not known.
@@ -88,7 +88,7 @@ def restyled(style: Style, name: str, value: str, diagonal: float) -> Style:
     if word in _NEUTRAL:
         return style
     if word == "initial":
-        fresh = Style()
+        fresh = PaintStyle()
         return replace(style, **{key: getattr(fresh, key) for key in _FIELDS[name]})
     match name:
         case "fill":
@@ -162,7 +162,7 @@ def read_paint(value: str) -> Paint:
 
 
 def seen_through(paint: str) -> tuple[Colour, float]:
-    """The colour and the opacity of a see-through colour as `Style` keeps it."""
+    """The colour and the opacity of a see-through colour as `PaintStyle` keeps it."""
     found = colour(paint)
     assert found
     return found

@@ -10,7 +10,8 @@ import math
 import re
 from dataclasses import dataclass
 
-Matrix = tuple[float, float, float, float, float, float]
+from posepress.base.drawing import Matrix
+
 IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 MOST_SEGMENTS = 100_000  # of a picture; a detailed drawing has a few thousand
 
@@ -196,8 +197,9 @@ def _draw(pen: Pen, letter: str, n: list[float]) -> None:
             pen.close()
 
 
-def _arc(x0: float, y0: float, rx: float, ry: float, tilt: float, large: bool, sweep: bool, x: float,
-         y: float) -> list[tuple[float, float, float, float, float, float]]:  # fmt: skip
+def _arc(
+    x0: float, y0: float, rx: float, ry: float, tilt: float, large: bool, sweep: bool, x: float, y: float
+) -> list[tuple[float, float, float, float, float, float]]:
     """Curves of at most a quarter turn each, from endpoint to centre parameters (SVG 2 §B.2.4 and §B.2.5)."""
     cos, sin = math.cos(tilt), math.sin(tilt)
     half_x, half_y = (x0 - x) / 2, (y0 - y) / 2

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from posepress.artwork.svg import path_data
 from posepress.artwork.svg.path_data import Outline
-from posepress.artwork.svg.viewport import View
-from posepress.artwork.svg.xml import Node
+from posepress.artwork.svg.viewport import ViewBox
+from posepress.artwork.svg.xml import SvgNode
 
 SHAPES = {
     "path": ("d",), "rect": ("x", "y", "width", "height", "rx", "ry"), "circle": ("cx", "cy", "r"),
@@ -13,7 +13,7 @@ SHAPES = {
 }  # fmt: skip
 
 
-def outlined(node: Node, view: View) -> Outline:
+def outlined(node: SvgNode, view: ViewBox) -> Outline:
     """Raises ValueError for what cannot be read."""
     a = node.attributes
     if node.name == "path":

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from posepress.artwork.svg.paint import is_property
 from posepress.artwork.svg.path_data import single_spaced
-from posepress.artwork.svg.xml import Node
+from posepress.artwork.svg.xml import SvgNode
 
 Declaration = tuple[str, str, bool]  # property, value, whether it is !important
 Specificity = tuple[int, int, int]  # ids, classes, elements
@@ -47,7 +47,7 @@ class Compound:
     signs: tuple[tuple[str, str], ...]
     attributes: tuple[tuple[str, str, str], ...]
 
-    def fits(self, place: Place) -> bool:
+    def fits(self, place: NodePlace) -> bool:
         node = place.node
         return all(_SIGNS[sign](place, word) for sign, word in self.signs) and all(
             _attribute_fits(node.attributes.get(key), how, value) for key, how, value in self.attributes
@@ -62,7 +62,7 @@ class Rule:
     specificity: Specificity
     declarations: tuple[Declaration, ...]
 
-    def fits(self, place: Place, budget: Iterator[int], at: int = 0) -> bool:
+    def fits(self, place: NodePlace, budget: Iterator[int], at: int = 0) -> bool:
         """Each comparison takes one from the budget. Raises CostlyError when it is used up."""
         if next(budget, None) is None:
             raise CostlyError
@@ -75,22 +75,22 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class NodePlace:
     """A node and where it stands."""
 
-    node: Node
-    parent: Place | None
+    node: SvgNode
+    parent: NodePlace | None
     index: int
 
-    def related(self, combinator: str) -> Iterator[Place]:
+    def related(self, combinator: str) -> Iterator[NodePlace]:
         """The places that a combinator asks about."""
         if self.parent is None:
             return
         if combinator in "+~":
             first = 0 if combinator == "~" else max(0, self.index - 1)
-            yield from (Place(self.parent.node.children[n], self.parent, n) for n in range(first, self.index))
+            yield from (NodePlace(self.parent.node.children[n], self.parent, n) for n in range(first, self.index))
             return
-        above: Place | None = self.parent
+        above: NodePlace | None = self.parent
         while above is not None:
             yield above
             above = above.parent if combinator == " " else None
@@ -101,7 +101,7 @@ def _classes(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_SIGNS: dict[str, Callable[[Place, str], bool]] = {
+_SIGNS: dict[str, Callable[[NodePlace, str], bool]] = {
     "": lambda place, word: word in ("*", place.node.name),
     "#": lambda place, word: place.node.attributes.get("id") == word,
     ".": lambda place, word: word in _classes(place.node.attributes.get("class", "")),
@@ -132,7 +132,7 @@ def _attribute_fits(found: str | None, how: str, value: str) -> bool:
 
 
 @dataclass
-class Sheet:
+class StyleSheet:
     """Rules by what their last compound names, so that a node is compared with few of them.
 
     `imports` are the other style sheets that it asks for.
@@ -169,7 +169,7 @@ class Sheet:
             case "@keyframes" | "@-webkit-keyframes":
                 self.moves = True
 
-    def fitting(self, place: Place) -> list[Rule]:
+    def fitting(self, place: NodePlace) -> list[Rule]:
         """The rules for a node, the weakest first."""
         node = place.node
         keys = ["*", node.name, f"#{node.attributes.get('id', '')}"]
@@ -178,13 +178,13 @@ class Sheet:
         return [rule for _, rule in sorted(found, key=lambda numbered: (numbered[1].specificity, numbered[0]))]
 
 
-def cascade(root: Node, sheet: Sheet) -> None:
+def cascade(root: SvgNode, sheet: StyleSheet) -> None:
     """Writes into every node's `style` what it declares, and into its attributes the geometry that its style sets.
 
     Raises CostlyError.
     """
     left = _MOST_DECLARED
-    stack: list[tuple[Place, Mapping[str, str]]] = [(Place(root, None, 0), {})]
+    stack: list[tuple[NodePlace, Mapping[str, str]]] = [(NodePlace(root, None, 0), {})]
     while stack:
         place, inherited = stack.pop()
         node = place.node
@@ -208,7 +208,7 @@ def cascade(root: Node, sheet: Sheet) -> None:
         if "transform" in found:
             node.attributes["transform"] = _ANGLE.sub("", found.pop("transform"))
         node.style = {name: value for name, value in sorted(found.items()) if value}
-        stack += [(Place(child, place, n), variables) for n, child in enumerate(node.children)]
+        stack += [(NodePlace(child, place, n), variables) for n, child in enumerate(node.children)]
 
 
 def declarations(text: str) -> list[Declaration]:

@@ -14,12 +14,12 @@ from dataclasses import dataclass, field, replace
 
 from posepress.artwork.svg import paint, path_data
 from posepress.artwork.svg.clean import URL, identified, target
-from posepress.artwork.svg.paint import Paint, Style
-from posepress.artwork.svg.path_data import Matrix, Outline
+from posepress.artwork.svg.paint import Paint, PaintStyle
+from posepress.artwork.svg.path_data import Outline
 from posepress.artwork.svg.shapes import SHAPES, outlined
-from posepress.artwork.svg.viewport import Box, View, align, overlap, placed_box, union
-from posepress.artwork.svg.xml import Node
-from posepress.base.drawing import BLACK, WHITE, Colour, Path
+from posepress.artwork.svg.viewport import ViewBox, align, overlap, placed_box, union
+from posepress.artwork.svg.xml import SvgNode
+from posepress.base.drawing import BLACK, WHITE, Box, Colour, Matrix, Path
 
 _WITH_MARKERS = ("path", "line", "polyline", "polygon")
 _PDF_MITRE = 10.0  # what `drawing.Path` has where it does not matter
@@ -36,7 +36,7 @@ TEXT, IMAGE, MASK = "text", "a picture inside it", "a mask"
 class Canvas:
     """What was drawn so far. `reasons` and `faults` hold the line of the first of each kind."""
 
-    root: Node
+    root: SvgNode
     items: list[Path] = field(default_factory=list)
     reasons: dict[str, int] = field(default_factory=dict)
     faults: dict[str, int] = field(default_factory=dict)
@@ -45,15 +45,15 @@ class Canvas:
     page: Box | None = None  # in points; None for a picture without a size
     clipping: bool = False  # the shapes are those of a clip, whatever their colours
     compared: int = 0
-    ids: dict[str, Node] = field(default_factory=dict)
+    ids: dict[str, SvgNode] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.ids = self.ids or identified(self.root)
         self._blended: set[int] = set()  # places of the items whose colours are mixed with the ground's
 
-    def draw(self, matrix: Matrix, view: View) -> None:
+    def draw(self, matrix: Matrix, view: ViewBox) -> None:
         """All of the picture; `matrix` leads from the root's units to points, y up."""
-        style = self._style(self.root, Style(), view)
+        style = self._style(self.root, PaintStyle(), view)
         if "transform" in self.root.attributes:
             self._reason("a transform of the whole", self.root)
         try:
@@ -62,14 +62,14 @@ class Canvas:
         except path_data.TooManySegmentsError:
             self._reason(f"more than {path_data.MOST_SEGMENTS} strokes", self.root)
 
-    def _reason(self, what: str, node: Node) -> None:
+    def _reason(self, what: str, node: SvgNode) -> None:
         self.reasons.setdefault(what, node.line)
 
-    def _children(self, parent: Node, matrix: Matrix, style: Style, view: View) -> None:
+    def _children(self, parent: SvgNode, matrix: Matrix, style: PaintStyle, view: ViewBox) -> None:
         for node in parent.children:
             self._element(node, matrix, style, view)
 
-    def _element(self, node: Node, matrix: Matrix, inherited: Style, view: View) -> None:
+    def _element(self, node: SvgNode, matrix: Matrix, inherited: PaintStyle, view: ViewBox) -> None:
         if node.style.get("display") == "none" or node.name not in _DRAWN:
             return
         style = self._style(node, inherited, view)
@@ -89,7 +89,7 @@ class Canvas:
                 case name if name in SHAPES:
                     self._shape(node, matrix, style, view)
 
-    def _transform(self, node: Node) -> Matrix:
+    def _transform(self, node: SvgNode) -> Matrix:
         text = node.attributes.get("transform", "")
         try:
             matrix = path_data.transform(text)
@@ -106,7 +106,7 @@ class Canvas:
             matrix = path_data.times(path_data.times((1, 0, 0, 1, x, y), matrix), (1, 0, 0, 1, -x, -y))
         return matrix
 
-    def _style(self, node: Node, style: Style, view: View) -> Style:
+    def _style(self, node: SvgNode, style: PaintStyle, view: ViewBox) -> PaintStyle:
         for name, value in node.style.items():
             if name in paint.INHERITED and not (self.clipping and name != "visibility"):
                 try:
@@ -115,7 +115,7 @@ class Canvas:
                     self.faults.setdefault(f"{error}", node.line)
         return replace(style, even_odd=node.style.get("clip-rule") == "evenodd") if self.clipping else style
 
-    def _copy(self, node: Node, matrix: Matrix, style: Style, view: View) -> None:
+    def _copy(self, node: SvgNode, matrix: Matrix, style: PaintStyle, view: ViewBox) -> None:
         """A `use`: the same again at another place (SVG 2 §5.6)."""
         name = target(node.attributes.get("href", ""))
         if name not in self.ids:
@@ -133,7 +133,7 @@ class Canvas:
             with self._effects(shown, matrix, view):
                 self._viewport(shown, matrix, self._style(shown, style, view), view, sizes)
 
-    def _viewport(self, node: Node, matrix: Matrix, style: Style, view: View, sizes: dict[str, str]) -> None:
+    def _viewport(self, node: SvgNode, matrix: Matrix, style: PaintStyle, view: ViewBox, sizes: dict[str, str]) -> None:
         """An `svg` or a `symbol` within the picture; `sizes` are those that a `use` gives it."""
         at = {**node.attributes, **sizes}
         try:
@@ -155,7 +155,7 @@ class Canvas:
             if not self._within(start, [frame] if frame else []):
                 self._reason("a part that its frame cuts off", node)
 
-    def _length(self, node: Node, name: str, whole: float) -> float:
+    def _length(self, node: SvgNode, name: str, whole: float) -> float:
         try:
             return path_data.length(node.attributes.get(name, "0"), whole)
         except ValueError as error:
@@ -163,7 +163,7 @@ class Canvas:
             return 0.0
 
     @contextmanager
-    def _effects(self, node: Node, matrix: Matrix, view: View) -> Iterator[None]:
+    def _effects(self, node: SvgNode, matrix: Matrix, view: ViewBox) -> Iterator[None]:
         """What acts on an element as a whole, once it is drawn."""
         start = len(self.items)
         yield
@@ -181,7 +181,7 @@ class Canvas:
         except ValueError:
             self.faults.setdefault(f'opacity "{style["opacity"][:60]}" is not a number', node.line)
 
-    def _fade(self, start: int, alpha: float, node: Node) -> None:
+    def _fade(self, start: int, alpha: float, node: SvgNode) -> None:
         """A group seen through, over plain ground: every colour of it mixed with that of the ground."""
         items = self.items[start:]
         if alpha == 1 or not items:
@@ -218,7 +218,7 @@ class Canvas:
             box = (max(box[0], self.page[0]), max(box[1], self.page[1]), min(box[2], self.page[2]), min(box[3], self.page[3]))
         return box[0] >= box[2] or box[1] >= box[3] or any(_holds(frame, box) for frame in frames)
 
-    def _clip_shows_all(self, value: str, node: Node, matrix: Matrix, view: View, start: int) -> bool:
+    def _clip_shows_all(self, value: str, node: SvgNode, matrix: Matrix, view: ViewBox, start: int) -> bool:
         clip = self.ids.get(target(value))
         if clip is None or clip.name != "clipPath":
             return False
@@ -227,7 +227,7 @@ class Canvas:
             return False
         return self._within(start, _frames(shapes))
 
-    def _mask_shows_all(self, value: str, node: Node, matrix: Matrix, view: View, start: int) -> bool:
+    def _mask_shows_all(self, value: str, node: SvgNode, matrix: Matrix, view: ViewBox, start: int) -> bool:
         mask = self.ids.get(target(value))
         if mask is None or mask.name != "mask" or mask.attributes.get("maskContentUnits") == "objectBoundingBox":
             return False
@@ -240,7 +240,7 @@ class Canvas:
         region = self._region(mask, matrix, view, start)
         return region is not None and self._within(start, [region]) and self._within(start, _frames(shapes))
 
-    def _region(self, mask: Node, matrix: Matrix, view: View, start: int) -> Box | None:
+    def _region(self, mask: SvgNode, matrix: Matrix, view: ViewBox, start: int) -> Box | None:
         """Where a mask lets anything be seen: beside what it masks, unless it says otherwise."""
         at = mask.attributes
         try:
@@ -257,15 +257,15 @@ class Canvas:
         x0, y0, x1, y1 = union(boxes)
         return x0 - (x1 - x0) / 10, y0 - (y1 - y0) / 10, x1 + (x1 - x0) / 10, y1 + (y1 - y0) / 10
 
-    def _apart(self, parent: Node, matrix: Matrix, view: View, clipping: bool) -> list[Path] | None:
+    def _apart(self, parent: SvgNode, matrix: Matrix, view: ViewBox, clipping: bool) -> list[Path] | None:
         """What a clip or a mask is made of, drawn on paper of its own; None where that is not exact."""
         apart = Canvas(self.root, points=self.points, clipping=clipping, segments=self.segments, ids=self.ids)
-        style = Style() if clipping else apart._style(parent, Style(), view)
+        style = PaintStyle() if clipping else apart._style(parent, PaintStyle(), view)
         apart._children(parent, matrix, style, view)
         self.segments = apart.segments
         return None if apart.reasons or apart.faults or apart._blended else apart.items
 
-    def _shape(self, node: Node, matrix: Matrix, style: Style, view: View) -> None:
+    def _shape(self, node: SvgNode, matrix: Matrix, style: PaintStyle, view: ViewBox) -> None:
         try:
             shape = outlined(node, view)
             placed = shape.through(matrix)
@@ -287,7 +287,7 @@ class Canvas:
             path = self._pen(node, matrix, style, path)
             self._lay(path, fill_alpha if fill else 1.0, stroke_alpha if stroke else 1.0, style.stroke_first, node)
 
-    def _pen(self, node: Node, matrix: Matrix, style: Style, path: Path) -> Path:
+    def _pen(self, node: SvgNode, matrix: Matrix, style: PaintStyle, path: Path) -> Path:
         if path.stroke is None:
             return path
         small, large = _scales(matrix)
@@ -303,7 +303,7 @@ class Canvas:
         width, mitre = round(style.width * scale, 3), round(min(style.mitre, 1000.0), 3) if style.join == 0 else _PDF_MITRE
         return replace(path, width=width, dash=dash, phase=phase, cap=style.cap, join=style.join, mitre=mitre)
 
-    def _lay(self, path: Path, fill_alpha: float, stroke_alpha: float, stroke_first: bool, node: Node) -> None:
+    def _lay(self, path: Path, fill_alpha: float, stroke_alpha: float, stroke_first: bool, node: SvgNode) -> None:
         """The path on what lies there; where its colours are seen through, mixed with the ground."""
         if min(fill_alpha, stroke_alpha) < 1:
             both = path.fill is not None and path.stroke is not None
@@ -319,7 +319,7 @@ class Canvas:
         else:
             self.items.append(path)
 
-    def _colour(self, found: Paint, alpha: float, style: Style, node: Node) -> tuple[Colour | None, float]:
+    def _colour(self, found: Paint, alpha: float, style: PaintStyle, node: SvgNode) -> tuple[Colour | None, float]:
         if not isinstance(found, str):
             return found, alpha
         if found == paint.CURRENT:
@@ -358,7 +358,7 @@ class Canvas:
             return None, 1.0
         return (solid[0], alpha * own * solid[1]) if solid else (None, 1.0)
 
-    def _stops(self, gradient: Node) -> list[Node]:
+    def _stops(self, gradient: SvgNode) -> list[SvgNode]:
         """Its own, or those of the gradient that it refers to; one stop alone is a plain colour (SVG 2 §14.3)."""
         for _ in range(10):
             stops = [child for child in gradient.children if child.name == "stop"]
@@ -380,8 +380,11 @@ def _dash(lengths: tuple[float, ...]) -> tuple[float, ...]:
 
 
 def _mixed(path: Path, fill_alpha: float, stroke_alpha: float, ground: Colour) -> Path:
-    return replace(path, fill=path.fill and paint.mixed(path.fill, fill_alpha, ground),
-                   stroke=path.stroke and paint.mixed(path.stroke, stroke_alpha, ground))  # fmt: skip
+    return replace(
+        path,
+        fill=path.fill and paint.mixed(path.fill, fill_alpha, ground),
+        stroke=path.stroke and paint.mixed(path.stroke, stroke_alpha, ground),
+    )
 
 
 def _frames(shapes: list[Path]) -> list[Box]:

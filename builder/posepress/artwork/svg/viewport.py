@@ -7,16 +7,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from posepress.artwork.framing import LITTLE, MARGIN
-from posepress.artwork.svg.path_data import Matrix, length, numbers
-
-Box = tuple[float, float, float, float]  # x0, y0, x1, y1
+from posepress.artwork.svg.path_data import length, numbers
+from posepress.base.drawing import Box, Matrix
 
 _ACROSS = ("x", "x1", "x2", "cx", "rx", "width")
 _DOWN = ("y", "y1", "y2", "cy", "ry", "height")
 _ALIGN = {"Min": 0.0, "Mid": 0.5, "Max": 1.0}
 
 
-class View(NamedTuple):
+class ViewBox(NamedTuple):
     """What per cent are of, in the units of the elements inside."""
 
     width: float
@@ -51,7 +50,7 @@ def page(view_box: str, width: float | None, height: float | None) -> tuple[floa
     return width, height if height is not None else width * box[3] / box[2]
 
 
-def align(view_box: str, ratio: str, width: float, height: float) -> tuple[Matrix, View]:
+def align(view_box: str, ratio: str, width: float, height: float) -> tuple[Matrix, ViewBox]:
     """How the units inside come to lie in a frame of `width` × `height`, y down. Raises ValueError.
 
     >>> align("0 0 10 10", "xMinYMid slice", 40, 20)[0]
@@ -59,17 +58,17 @@ def align(view_box: str, ratio: str, width: float, height: float) -> tuple[Matri
     """
     box = _view_box(view_box)
     if box is None:
-        return (1, 0, 0, 1, 0, 0), View(width, height)
+        return (1, 0, 0, 1, 0, 0), ViewBox(width, height)
     words = ratio.replace("defer", "").split() or ["xMidYMid"]
     sx, sy = width / box[2], height / box[3]
     if words[0] == "none":
-        return (sx, 0, 0, sy, -box[0] * sx, -box[1] * sy), View(box[2], box[3])
+        return (sx, 0, 0, sy, -box[0] * sx, -box[1] * sy), ViewBox(box[2], box[3])
     where = words[0]
     if len(where) != 8 or where[0] != "x" or where[4] != "Y" or not {where[1:4], where[5:]} <= _ALIGN.keys():
         where = "xMidYMid"
     scale = max(sx, sy) if words[1:] == ["slice"] else min(sx, sy)
     left, top = _ALIGN[where[1:4]] * (width - box[2] * scale), _ALIGN[where[5:]] * (height - box[3] * scale)
-    return (scale, 0, 0, scale, left - box[0] * scale, top - box[1] * scale), View(box[2], box[3])
+    return (scale, 0, 0, scale, left - box[0] * scale, top - box[1] * scale), ViewBox(box[2], box[3])
 
 
 def _view_box(text: str) -> Box | None:

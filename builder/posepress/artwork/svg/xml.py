@@ -30,7 +30,7 @@ _MOST_ENTITIES = 1000  # HTML has 253
 _MOST_EXPANDED = 5_000_000  # characters that entities may stand for in all
 
 
-class RefusedError(Exception):
+class RefusedSvgError(Exception):
     """Not well-formed, or more than is read here; carries the line, a message and a hint for the teacher."""
 
     def __init__(self, line: int, message: str, hint: str) -> None:
@@ -39,7 +39,7 @@ class RefusedError(Exception):
 
 
 @dataclass(slots=True)
-class Node:
+class SvgNode:
     """`namespace` and the namespaces in attribute names are URIs; an attribute without one has a plain name.
 
     `text` stands before the first child, `tail` behind the node's own end. `style` is what it declares, once the style
@@ -50,12 +50,12 @@ class Node:
     name: str
     attributes: dict[str, str]
     line: int
-    children: list[Node] = field(default_factory=list)
+    children: list[SvgNode] = field(default_factory=list)
     text: str = ""
     tail: str = ""
     style: dict[str, str] = field(default_factory=dict)
 
-    def walk(self) -> Iterator[Node]:
+    def walk(self) -> Iterator[SvgNode]:
         """The node and all below it, in the order of the file."""
         yield self
         for child in self.children:
@@ -67,11 +67,11 @@ class Node:
         return " ".join("".join(parts).split())
 
 
-def parse(data: bytes) -> Node:
-    """Raises RefusedError."""
+def parse(data: bytes) -> SvgNode:
+    """Raises RefusedSvgError."""
     if len(data) > LARGEST:
         message = f"has {len(data) / 1e6:.0f} MB; a drawing may have {LARGEST // 1_000_000} MB"
-        raise RefusedError(0, message, f"simplify its paths, or {PNG}")
+        raise RefusedSvgError(0, message, f"simplify its paths, or {PNG}")
     if data.lstrip().startswith(b"<?xml"):  # what was copied from a page often begins with an empty line
         data = data.lstrip()
     reader = _Reader(data)
@@ -81,9 +81,9 @@ def parse(data: bytes) -> Node:
         if error.code == _UNBOUND and (mended := _bound(data)) != data:
             return parse(mended)
         message = f"is not a proper SVG file: {expat.ErrorString(error.code)}"
-        raise RefusedError(error.lineno, message, f"save it again in your drawing program, or {PNG}") from None
+        raise RefusedSvgError(error.lineno, message, f"save it again in your drawing program, or {PNG}") from None
     except (LookupError, ValueError) as error:  # an encoding that Python does not know, or that expat cannot take
-        raise RefusedError(1, "has an unknown text encoding", "save it as UTF-8 in your drawing program") from error
+        raise RefusedSvgError(1, "has an unknown text encoding", "save it as UTF-8 in your drawing program") from error
     return reader.root
 
 
@@ -107,8 +107,8 @@ class _Reader:
         self.parser.EntityDeclHandler = self._entity
         self.parser.SkippedEntityHandler = self._unknown_entity
         self.parser.ProcessingInstructionHandler = self._instruction
-        self.root = Node("", "", {}, 0)
-        self.open: list[Node] = []
+        self.root = SvgNode("", "", {}, 0)
+        self.open: list[SvgNode] = []
         self.pieces: list[str] = []  # of the text since the last tag
         self.count = 0
         self.entities = self.expanded = 0
@@ -116,7 +116,7 @@ class _Reader:
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         self._end_text()
         namespace, _, name = tag.rpartition(" ")
-        node = Node(namespace, name, attributes, self.parser.CurrentLineNumber)
+        node = SvgNode(namespace, name, attributes, self.parser.CurrentLineNumber)
         self.count += 1
         if self.count > MOST_NODES or len(self.open) >= DEEPEST:
             self._refuse("has too many parts, or groups within groups", f"simplify it, or {PNG}")
@@ -149,8 +149,16 @@ class _Reader:
             hint = f'delete everything from "<!DOCTYPE" to its ">", or {PNG}'
             self._refuse(f'calls for another file ("{system[:60]}")', hint)
 
-    def _entity(self, name: str, is_parameter: bool, value: str | None, _base: str | None, _system: str | None,
-                _public: str | None, _notation: str | None) -> None:  # fmt: skip
+    def _entity(
+        self,
+        name: str,
+        is_parameter: bool,
+        value: str | None,
+        _base: str | None,
+        _system: str | None,
+        _public: str | None,
+        _notation: str | None,
+    ) -> None:
         if value is None:
             self._refuse(f'calls for another file (entity "{name[:60]}")', PNG)
         assert value is not None
@@ -172,10 +180,10 @@ class _Reader:
             self._refuse("calls for a style sheet (<?xml-stylesheet …?>)", hint)
 
     def _refuse(self, message: str, hint: str) -> None:
-        raise RefusedError(self.parser.CurrentLineNumber, message, hint)
+        raise RefusedSvgError(self.parser.CurrentLineNumber, message, hint)
 
 
-def written(node: Node, attributes: dict[str, str] | None = None) -> str:
+def written(node: SvgNode, attributes: dict[str, str] | None = None) -> str:
     """The tree as SVG text again: names without their namespaces, declarations as a `style`; `attributes` come first."""
     first = attributes or {}
     own = {**first, **{_plain(name): value for name, value in node.attributes.items() if name not in first}}

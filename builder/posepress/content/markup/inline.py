@@ -15,7 +15,7 @@ from markdown_it.token import Token
 
 from posepress.base.diagnostics import Span
 from posepress.content.source.coverage import BODY
-from posepress.content.source.document import Document
+from posepress.content.source.document import SourceFile
 from posepress.content.source.text import close_up
 from posepress.content.source.yaml_errors import CURLY
 from posepress.model.domain import OTHER_SIDE, Inline, Prose
@@ -62,7 +62,7 @@ _SCHEMES = ("https", "http", "mailto")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TextPiece:
     """A stretch of text of one kind. `typed` is false where a backslash took a sign's meaning away."""
 
     inline: Inline
@@ -80,10 +80,10 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Paragraph:
     """One paragraph: text and pictures in order. `span` is its first line."""
 
-    pieces: tuple[Piece | Image, ...]
+    pieces: tuple[TextPiece | Image, ...]
     span: Span
 
     @property
@@ -91,8 +91,8 @@ class Words:
         return tuple([piece for piece in self.pieces if isinstance(piece, Image)])
 
     @property
-    def texts(self) -> tuple[Piece, ...]:
-        return tuple([piece for piece in self.pieces if isinstance(piece, Piece)])
+    def texts(self) -> tuple[TextPiece, ...]:
+        return tuple([piece for piece in self.pieces if isinstance(piece, TextPiece)])
 
     @property
     def only_images(self) -> bool:
@@ -108,12 +108,12 @@ class Words:
         return "".join([piece.inline.text for piece in self.texts]).strip()
 
 
-def read_words(tokens: Sequence[Token], document: Document, line: int, column: int, last: int) -> Words:
+def read_words(tokens: Sequence[Token], document: SourceFile, line: int, column: int, last: int) -> Paragraph:
     """The inline tokens of a block that starts at `line` and `column` and ends with line `last`."""
-    return Words(_Reader(document, line, column, last).read(tokens), document.source.span(line, column))
+    return Paragraph(_Reader(document, line, column, last).read(tokens), document.source.span(line, column))
 
 
-def prose(pieces: Sequence[Piece], source: str) -> Prose:
+def prose(pieces: Sequence[TextPiece], source: str) -> Prose:
     """A paragraph of the model: neighbours of one kind joined, runs of spaces closed, none at the ends."""
     joined: list[Inline] = []
     for inline in [piece.inline for piece in pieces]:
@@ -138,17 +138,17 @@ def _kind(inline: Inline) -> tuple[bool, bool, str, str]:
     return inline.strong, inline.emphasis, inline.link, inline.ref
 
 
-def cut(piece: Piece, start: int, end: int) -> Piece:
+def cut(piece: TextPiece, start: int, end: int) -> TextPiece:
     """Characters `start` to `end` of a piece, with their place."""
     column = piece.span.column + start
     place = replace(piece.span, column=column, end_column=column + end - start)
     return replace(piece, inline=replace(piece.inline, text=piece.inline.text[start:end]), span=place)
 
 
-def divide(pieces: Sequence[Piece], count: int) -> tuple[list[Piece], list[Piece]]:
+def divide(pieces: Sequence[TextPiece], count: int) -> tuple[list[TextPiece], list[TextPiece]]:
     """The first `count` characters of the pieces, and the rest."""
-    taken: list[Piece] = []
-    kept: list[Piece] = []
+    taken: list[TextPiece] = []
+    kept: list[TextPiece] = []
     for piece in pieces:
         length = len(piece.inline.text)
         taken += [cut(piece, 0, min(count, length))] if count else []
@@ -159,14 +159,14 @@ def divide(pieces: Sequence[Piece], count: int) -> tuple[list[Piece], list[Piece
 
 
 class _Reader:
-    def __init__(self, document: Document, line: int, column: int, last: int) -> None:
+    def __init__(self, document: SourceFile, line: int, column: int, last: int) -> None:
         self.document, self.line, self.column, self.last = document, line, column, last
         self.strong = self.emphasis = 0
         self.link = self.target = self.title = ""
         self.link_words = ""
 
-    def read(self, tokens: Sequence[Token]) -> tuple[Piece | Image, ...]:
-        pieces: list[Piece | Image] = []
+    def read(self, tokens: Sequence[Token]) -> tuple[TextPiece | Image, ...]:
+        pieces: list[TextPiece | Image] = []
         for token in tokens:
             match token.type:
                 case "text" | "text_special":
@@ -210,7 +210,7 @@ class _Reader:
         self.column = start + len(words)
         return source.span(self.line, start, self.column)
 
-    def _text(self, token: Token) -> Piece:
+    def _text(self, token: Token) -> TextPiece:
         typed = token.type == "text"
         span = self._move(token.content if typed else token.markup)
         if typed and _SUSPECT.search(token.content):
@@ -218,7 +218,7 @@ class _Reader:
                 if not (match["reference"] and signal_of(match[0])):  # `[WARNING]: Stop.`
                     self._unprinted(match, span)
         self.document.check_drawable(token.content, BODY, span)
-        return Piece(Inline(token.content, self.strong > 0, self.emphasis > 0, self.link), span, typed)
+        return TextPiece(Inline(token.content, self.strong > 0, self.emphasis > 0, self.link), span, typed)
 
     def _unprinted(self, match: re.Match[str], text: Span) -> None:
         place = self.document.source.within(text, match.start(), match[0])
@@ -237,7 +237,7 @@ class _Reader:
         tell = self.document.report.warning if kind in _WARNINGS else self.document.report.error
         tell(code, f"{message}: {match[0]}", place, hint)
 
-    def _line_end(self, token: Token) -> Piece:
+    def _line_end(self, token: Token) -> TextPiece:
         source = self.document.source
         text = source.lines[self.line - 1] if self.line <= len(source.lines) else ""
         span = source.span(self.line, len(text), len(text) + 1)
@@ -245,7 +245,7 @@ class _Reader:
             self._hard_break(text, span)
         self._check_hyphen(text)
         self.line, self.column = self.line + 1, 1
-        return Piece(Inline(" ", self.strong > 0, self.emphasis > 0, self.link), span)
+        return TextPiece(Inline(" ", self.strong > 0, self.emphasis > 0, self.link), span)
 
     def _check_hyphen(self, text: str) -> None:
         """A word that was divided at the end of a line, as a PDF or a web page leaves it, would print as two."""
@@ -253,7 +253,7 @@ class _Reader:
         start, end = _DIVIDED.search(text.rstrip()), _GOES_ON.match(below.lstrip())
         if start and end and end[0].islower() and end[0] not in _SUSPENDED:
             message = f'this prints as "{start[0]} {end[0]}"'
-            hint = f'type the word in one line: {start[0].removesuffix("-")}{end[0]}, or {start[0]}{end[0]} if it has a hyphen'
+            hint = f"type the word in one line: {start[0].removesuffix('-')}{end[0]}, or {start[0]}{end[0]} if it has a hyphen"
             span = self.document.source.span(self.line, start.start() + 1, start.end() + 1)
             self.document.report.warning("divided-word", message, span, hint)
 

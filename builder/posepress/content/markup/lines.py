@@ -15,7 +15,7 @@ from posepress.content.guesses.headings import meant_section
 from posepress.content.guesses.words import caution_in
 from posepress.content.markup.signs import Sign, other_sign
 from posepress.content.markup.stray_cautions import Home, Stray, read_sentences, read_stray, report_strays
-from posepress.content.source.document import Document
+from posepress.content.source.document import SourceFile
 from posepress.model.grammar import SIGNAL_WORDS, means_none
 
 _AS_TEXT = "this prints as text, not as a heading"
@@ -70,7 +70,7 @@ class _Signs:
     lines: list[int] = field(default_factory=list)
 
 
-def read_lines(document: Document, first: int) -> tuple[list[str], list[Stray]]:
+def read_lines(document: SourceFile, first: int) -> tuple[list[str], list[Stray]]:
     """The lines from `first` on, and the cautions that stand outside of the cautions, which are told."""
     reader = _Lines(document, first)
     lines = list(reader.read())
@@ -91,7 +91,7 @@ def close_stars(line: str) -> str:
 
 
 class _Lines:
-    def __init__(self, document: Document, first: int) -> None:
+    def __init__(self, document: SourceFile, first: int) -> None:
         self.document, self.first = document, first
         self.lines = [close_stars(line) for line in document.body(first).split("\n")]
         self.signs: dict[str, _Signs] = {}
@@ -227,8 +227,9 @@ class _Lines:
             items = [step if re.match(r"\d", step) else f"{n}. {step}" for n, step in enumerate(steps, 1)]
         typed = "\n".join([f"## {name}", *items])
         message = "a heading and its text stand in one line"
-        self.document.report.error("heading-inline", message, self._span(number, line),
-                                   f"type these lines in place of this one:\n{typed}\n")  # fmt: skip
+        self.document.report.error(
+            "heading-inline", message, self._span(number, line), f"type these lines in place of this one:\n{typed}\n"
+        )
         return name
 
     def _text(self, line: str, number: int) -> str:

@@ -17,8 +17,8 @@ from markdown_it.token import Token
 from posepress.base.diagnostics import Report, Span
 from posepress.base.plain_text import BULLETS
 from posepress.content.guesses.headings import meant_section
-from posepress.content.markup.inline import Words, read_words
-from posepress.content.source.document import Document
+from posepress.content.markup.inline import Paragraph, read_words
+from posepress.content.source.document import SourceFile
 from posepress.content.source.picture_links import picture
 
 _SPACES = re.compile(r"\s*")
@@ -53,7 +53,7 @@ _IN_ITEMS = {
 class Title:
     """A heading. `markup` is what makes it one: `##`, another number of signs, or `=` or `-` of a line below it."""
 
-    words: Words
+    words: Paragraph
     span: Span
     markup: str = "##"
 
@@ -68,16 +68,16 @@ class Title:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ListItem:
     """One item of a list: its paragraphs."""
 
-    paragraphs: tuple[Words, ...]
+    paragraphs: tuple[Paragraph, ...]
     span: Span
 
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    items: tuple[Item, ...]
+    items: tuple[ListItem, ...]
     ordered: bool
     span: Span
     numbers: tuple[int, ...] = ()  # as typed
@@ -104,16 +104,16 @@ class Skipped:
     span: Span
 
 
-Block = Title | Words | Bullets | Skipped
+Block = Title | Paragraph | Bullets | Skipped
 
 
-def read_body(document: Document, first: int, lines: Sequence[str] = ()) -> list[Block]:
+def read_body(document: SourceFile, first: int, lines: Sequence[str] = ()) -> list[Block]:
     """The blocks from line `first` to the end of the file; `lines` are what is read in place of those that were typed."""
     text = "\n" * (first - 1) + ("\n".join(lines) if lines else document.body(first))
     return list(_Blocks(document, iter(_parser().parse(text))).read())
 
 
-def read_line(document: Document, text: str, span: Span) -> Words:
+def read_line(document: SourceFile, text: str, span: Span) -> Paragraph:
     """A text that stands in a field, such as a glossary's, with its emphasis and links."""
     tokens = _parser().parseInline(text)[0].children or []
     return read_words(tokens, document, span.line, span.column, span.line + text.count(" "))
@@ -140,7 +140,7 @@ def _as_typed(url: str) -> str:
 class _Blocks:
     """The flat token stream, read block by block."""
 
-    def __init__(self, document: Document, tokens: Iterator[Token]) -> None:
+    def __init__(self, document: SourceFile, tokens: Iterator[Token]) -> None:
         self.document, self.tokens = document, tokens
         self.item = ""  # how an item is typed in the part of a pose that is read, if that is a list
 
@@ -170,7 +170,7 @@ class _Blocks:
         while depth:
             depth += next(self.tokens).nesting
 
-    def _visible(self, words: Words, span: Span) -> Words:
+    def _visible(self, words: Paragraph, span: Span) -> Paragraph:
         """The same, reported when it holds nothing but spaces that Markdown does not count as such."""
         if not words.pieces:
             self.document.report.error("blank-text", "nothing can be seen here", span, "write its text, or delete it")
@@ -183,10 +183,10 @@ class _Blocks:
             own = "put it below, on a line of its own with an empty line above and below"
             hint = _BELOW_STEP if self.document.key.startswith("poses/") else own
             self.document.report.error("picture-place", "a picture in a heading", image.span, hint)
-        words = Words(words.texts, words.span)
+        words = Paragraph(words.texts, words.span)
         return Title(words, span, token.markup)
 
-    def _paragraph(self, token: Token, heading: bool = False) -> Words:
+    def _paragraph(self, token: Token, heading: bool = False) -> Paragraph:
         inline = next(self.tokens)
         next(self.tokens)
         first, last = token.map or [0, 0]
@@ -200,7 +200,7 @@ class _Blocks:
         return read_words(inline.children or [], self.document, first + 1, column, last)
 
     def _list(self, token: Token) -> Bullets:
-        items: list[Item] = []
+        items: list[ListItem] = []
         numbers: list[int] = []
         for child in self.tokens:
             if child.type != "list_item_open":
@@ -213,8 +213,8 @@ class _Blocks:
         ordered = token.type == "ordered_list_open"
         return Bullets(tuple(items), ordered, self._span(token), tuple(numbers) if ordered else ())
 
-    def _item(self, token: Token) -> Item:
-        paragraphs: list[Words] = []
+    def _item(self, token: Token) -> ListItem:
+        paragraphs: list[Paragraph] = []
         span, whole, report = self._span(token), True, self.document.report
         for child in self.tokens:
             if child.type == "list_item_close":
@@ -234,7 +234,7 @@ class _Blocks:
             report.error("empty-item", "this item of the list is empty", span, "write its text, or delete the line")
         if paragraphs and _TASK.match(paragraphs[0].plain):
             report.error("task-list", "tick boxes are not printed", paragraphs[0].span, "delete the [ ]")
-        return Item(tuple(paragraphs), span)
+        return ListItem(tuple(paragraphs), span)
 
     def _in_one_line(self, item: Token, inner: Token) -> str:
         """How an item that ends with a colon is typed with the list inside it; "" where that list is no row of short items."""

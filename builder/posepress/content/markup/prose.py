@@ -8,19 +8,19 @@ from itertools import groupby
 
 from posepress.base.diagnostics import nearest
 from posepress.base.drawing import Redrawn
-from posepress.content.markup.inline import Image, Words, prose
-from posepress.content.markup.markdown import Item
+from posepress.content.markup.inline import Image, Paragraph, prose
+from posepress.content.markup.markdown import ListItem
 from posepress.content.markup.references import Target, resolve
 from posepress.content.pictures.gallery import Gallery, is_figure
-from posepress.content.source.document import Document
+from posepress.content.source.document import SourceFile
 from posepress.content.source.text import forbidden_character
 from posepress.content.source.yaml_nodes import Fields, Text
-from posepress.model.domain import OTHER_SIDE, Picture, Prose
+from posepress.model.domain import OTHER_SIDE, PictureRef, Prose
 
 _LONGEST = 6000  # characters: two columns of a handout, more than anyone reads in one breath
 
 
-def read_prose(words: Words, part: str, document: Document, target: Target | None = None) -> Prose:
+def read_prose(words: Paragraph, part: str, document: SourceFile, target: Target | None = None) -> Prose:
     """A paragraph of text; with `target`, `{id}` in it is a reference."""
     for image in words.images:
         hint = "move it below a step, on a line of its own with an empty line above"
@@ -34,7 +34,7 @@ def read_prose(words: Words, part: str, document: Document, target: Target | Non
     return prose(pieces, document.place(part, words.span))
 
 
-def read_picture(image: Image, part: str, document: Document, gallery: Gallery) -> Picture | None:
+def read_picture(image: Image, part: str, document: SourceFile, gallery: Gallery) -> PictureRef | None:
     """A picture with its alternative text; None where it cannot be printed, with the reason reported.
 
     A drawn figure says itself what is seen on it where nothing else is typed.
@@ -57,10 +57,10 @@ def read_picture(image: Image, part: str, document: Document, gallery: Gallery) 
         hint = f"type what is seen on it between the square brackets: ![A knee held in]({image.name})"
         document.report.error("missing-alt", f'the picture "{image.name}" has no words', image.span, hint)
     source = document.place(part, image.span)
-    return Picture(name, alt, source, image.mirror) if art else None
+    return PictureRef(name, alt, source, image.mirror) if art else None
 
 
-def only_paragraph(item: Item, document: Document) -> Words | None:
+def only_paragraph(item: ListItem, document: SourceFile) -> Paragraph | None:
     """The text of an item that holds one paragraph; further ones are reported."""
     for words in item.paragraphs[1:]:
         if words.only_images:
@@ -72,7 +72,7 @@ def only_paragraph(item: Item, document: Document) -> Words | None:
     return item.paragraphs[0] if item.paragraphs else None
 
 
-def check_source(fields: Fields | None, keys: frozenset[str] | None, document: Document) -> None:
+def check_source(fields: Fields | None, keys: frozenset[str] | None, document: SourceFile) -> None:
     """A `source` without spaces, or a list such as `S0, S2`, names what stands in sources.yaml; other text prints as typed."""
     entry = fields.entries.get("source") if fields else None
     if keys is None or entry is None or not isinstance(entry.value, Text):

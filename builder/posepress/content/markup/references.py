@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from posepress.base.diagnostics import Span
-from posepress.content.markup.inline import Piece, cut
-from posepress.content.source.document import Document
+from posepress.content.markup.inline import TextPiece, cut
+from posepress.content.source.document import SourceFile
 from posepress.model.domain import Inline
 
 _BRACES = re.compile(r"\{([^{}]*)\}|\{")
@@ -18,7 +18,7 @@ Target = Callable[[str, Span], str]
 """(what stands between braces, its place) → the id that it refers to, or "" when it refers to nothing and that is reported."""
 
 
-def split_name(pieces: Sequence[Piece]) -> tuple[Sequence[Piece], str, Span | None]:
+def split_name(pieces: Sequence[TextPiece]) -> tuple[Sequence[TextPiece], str, Span | None]:
     """The pieces without the `{#id}` at their end, the id or "", and its place."""
     if not pieces or not pieces[-1].typed:
         return pieces, "", None
@@ -32,9 +32,9 @@ def split_name(pieces: Sequence[Piece]) -> tuple[Sequence[Piece], str, Span | No
     return [*pieces[:-1], kept], match[1], place
 
 
-def resolve(pieces: Sequence[Piece], target: Target, document: Document, brace: str = "\\{") -> list[Piece]:
+def resolve(pieces: Sequence[TextPiece], target: Target, document: SourceFile, brace: str = "\\{") -> list[TextPiece]:
     """The pieces with every `{id}` a reference. `brace` is how one is typed that is none."""
-    done: list[Piece] = []
+    done: list[TextPiece] = []
     for piece in pieces:
         if piece.typed and "{" in piece.inline.text:
             done += _resolve_piece(piece, target, document, brace)
@@ -43,9 +43,9 @@ def resolve(pieces: Sequence[Piece], target: Target, document: Document, brace: 
     return done
 
 
-def _resolve_piece(piece: Piece, target: Target, document: Document, brace: str) -> list[Piece]:
+def _resolve_piece(piece: TextPiece, target: Target, document: SourceFile, brace: str) -> list[TextPiece]:
     text, at = piece.inline.text, 0
-    done: list[Piece] = []
+    done: list[TextPiece] = []
     for match in _BRACES.finditer(text):
         done.append(cut(piece, at, match.start()))
         place = document.source.within(piece.span, match.start(), match[0])
@@ -58,6 +58,6 @@ def _resolve_piece(piece: Piece, target: Target, document: Document, brace: str)
             document.report.error("name-place", f"{match[0]} stands at the end of a step only", place, hint)
         elif ref := target(match[1].strip(), place):
             kind = piece.inline
-            done.append(Piece(Inline("", kind.strong, kind.emphasis, kind.link, ref), place))
+            done.append(TextPiece(Inline("", kind.strong, kind.emphasis, kind.link, ref), place))
     done.append(cut(piece, at, len(text)))
     return [part for part in done if part.inline.text or part.inline.ref]

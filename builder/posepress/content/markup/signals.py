@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from posepress.content.markup.inline import Words, divide
-from posepress.content.source.document import Document
+from posepress.content.markup.inline import Paragraph, divide
+from posepress.content.source.document import SourceFile
 from posepress.model.grammar import UNSAID, Signal, signal_of
 
 
@@ -14,11 +14,11 @@ class Signalled:
     """A caution: `words` without its signal word, which was typed as `typed`."""
 
     signal: Signal
-    words: Words
+    words: Paragraph
     typed: str = ""
 
 
-def read_signal(words: Words, document: Document) -> Signalled:
+def read_signal(words: Paragraph, document: SourceFile) -> Signalled:
     """`**WARNING:** Stop.` is WARNING and `Stop.`; a caution without a signal word is CAUTION and itself."""
     found = signal_of("".join([piece.inline.text for piece in words.texts]))
     if not found:
@@ -27,4 +27,4 @@ def read_signal(words: Words, document: Document) -> Signalled:
     taken, rest = divide(words.texts, count)
     if not any(piece.inline.text.strip() for piece in rest):
         document.report.error("empty-item", f"{signal.name} without a text", words.span, "write behind it what to beware of")
-    return Signalled(signal, Words((*rest, *words.images), words.span), "".join([piece.inline.text for piece in taken]))
+    return Signalled(signal, Paragraph((*rest, *words.images), words.span), "".join([piece.inline.text for piece in taken]))

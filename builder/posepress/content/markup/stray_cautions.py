@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from posepress.base.diagnostics import Span
 from posepress.content.guesses.words import Start, bare, caution_in, caution_item, says_who_should_not
-from posepress.content.source.document import Document
+from posepress.content.source.document import SourceFile
 
 _ITEM = re.compile(r"\s*(?:[-*+•–—]\s+|(?:step\s*)?\(?\d{1,2}(?:[.):]+|\s)\s*)", re.IGNORECASE)
 _STOP = re.compile(r"\s*(?:#{1,6}\s|[-*+•–—]\s|\(?\d{1,2}[.):]|!\[)")  # starts a block of its own
@@ -125,7 +125,7 @@ class Home:
     bare: bool
 
 
-def report_strays(strays: Sequence[Stray], home: Home, headings: Sequence[int], document: Document) -> None:
+def report_strays(strays: Sequence[Stray], home: Home, headings: Sequence[int], document: SourceFile) -> None:
     """One error each, with a hint that says what to type where. Where the part is missing, the first says it for all."""
     cautions = [stray for stray in strays if not stray.is_none]
     taken = {number for stray in strays if not stray.columns for number in range(stray.first, stray.last + 1)}
@@ -153,16 +153,16 @@ def report_strays(strays: Sequence[Stray], home: Home, headings: Sequence[int], 
             document.report.warning("caution-in-text", message, _span(stray, document), hint)
 
 
-def _span(stray: Stray, document: Document) -> Span:
+def _span(stray: Stray, document: SourceFile) -> Span:
     line = document.source.lines[stray.first - 1]
     return document.source.span(stray.first, *(stray.columns or (len(line) - len(line.lstrip()) + 1,)))
 
 
-def _place(side: str, number: int, document: Document) -> str:
+def _place(side: str, number: int, document: SourceFile) -> str:
     return f"{side} line {number} ({document.source.lines[number - 1].strip()[:40]})"
 
 
-def _deleted(stray: Stray, headings: Sequence[int], taken: set[int], document: Document) -> str:
+def _deleted(stray: Stray, headings: Sequence[int], taken: set[int], document: SourceFile) -> str:
     """What to delete: the caution, and the heading above it where nothing else stands below that."""
     if stray.columns:
         return "delete its words here"

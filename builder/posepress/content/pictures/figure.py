@@ -9,10 +9,10 @@ from posepress.content.source.text import read_source
 from posepress.content.source.yaml_nodes import Fields, Listing, Text, read_mapping
 from posepress.content.source.yaml_nodes import Node as Yaml
 from posepress.figures import FigurePicture, Looks, Node, Problem, read, warn
-from posepress.model.domain import StudioHead
+from posepress.model.domain import StudioFields
 
 
-def read_figure(path: Path, shown: str, report: Report, studio: StudioHead) -> FigurePicture | None:
+def read_figure(path: Path, shown: str, report: Report, studio: StudioFields) -> FigurePicture | None:
     """The figure in `path`, which messages call `shown`, with the looks that the studio gives it.
 
     None when it cannot be drawn, which the report then says.

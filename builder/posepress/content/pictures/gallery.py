@@ -16,7 +16,7 @@ from posepress.base.drawing import Illustration
 from posepress.base.letters import slug
 from posepress.content.pictures.shelf import Shelf, plain, read_shelf
 from posepress.content.source.names import PRINTABLE, is_inside
-from posepress.model.domain import Pose, StudioHead
+from posepress.model.domain import Pose, StudioFields
 
 if TYPE_CHECKING:
     from posepress.artwork.worker import Decoder
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 FIGURE = ".figure.yaml"
 ANATOMY = "anatomy/"
 _REALLY_SIMILAR = 0.75
-NAMELESS = StudioHead(name="Studio")
+NAMELESS = StudioFields(name="Studio")
 """What a studio is whose file cannot be read."""
 ENDINGS = (FIGURE, *PRINTABLE)
 _PICTURE_ENDINGS = re.compile(r"(?:\s*\.(?:figure\.yaml|" + "|".join([end[1:] for end in (*PRINTABLE, *STRANGE)]) + r"))+\s*\Z",
@@ -70,7 +70,7 @@ class Gallery:
     root: Path
     report: Report
     decoder: Decoder | None = None
-    studio: StudioHead = NAMELESS
+    studio: StudioFields = NAMELESS
     taken: dict[str, Illustration] = field(default_factory=dict)
     refused: set[str] = field(default_factory=set)  # those with mistakes, which are told once
     advised: set[str] = field(default_factory=set)  # those that a pose without a picture was told of
@@ -199,8 +199,10 @@ class Gallery:
         if not name and (inside := self._within(pose.id)):
             return f'"{inside}" lies in a folder of images/: move it up into images/ itself if that is meant'
         if not name:
-            return (f'write the line "{_start(pose)}" into a new file images/{pose.id}{FIGURE}, '
-                    f"or put {pose.id}.jpg, .heic, .png or .svg into images/")  # fmt: skip
+            return (
+                f'write the line "{_start(pose)}" into a new file images/{pose.id}{FIGURE}, '
+                f"or put {pose.id}.jpg, .heic, .png or .svg into images/"
+            )
         stem, _, rest = name.partition(".")
         ending = FIGURE if meant_figure(name) else f".{rest}".lower()
         ending = next((last for last in PRINTABLE if ending.endswith(last)), ending)  # Windows hides one of two endings

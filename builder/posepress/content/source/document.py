@@ -16,9 +16,9 @@ from posepress.content.source.coverage import report_undrawable, undrawable
 from posepress.content.source.picture_links import without_destinations
 from posepress.content.source.text import Source
 from posepress.content.source.yaml_nodes import Fields, read_mapping
-from posepress.model.domain import POSITIONS, ArticleHead, BookletHead, ClassHead, PoseHead, StudioHead
+from posepress.model.domain import POSITIONS, ArticleFields, BookletFields, ClassFields, PoseFields, StudioFields
 
-NAMES = frozenset([str(info.alias) for head in (PoseHead, ClassHead, ArticleHead, BookletHead, StudioHead)
+NAMES = frozenset([str(info.alias) for head in (PoseFields, ClassFields, ArticleFields, BookletFields, StudioFields)
                    for info in head.model_fields.values()])  # fmt: skip
 """Of all fields at the left edge of any file but those whose names are the teacher's own."""
 
@@ -28,11 +28,10 @@ _FIELD = re.compile(r"[^\W\d_][\w -]{0,29}:(?:\s|$)")
 _OF_FIELDS = re.compile(r"[ \t]+\S|- |#(?!#)|[\]}]|[^\W\d_][\w -]{0,29}:")
 _HEADING = re.compile(r" {0,3}#{1,6}\s*\S")
 _SHAPES = {
-    "poses": ("title: {title}\nposition: {position}\ndose: {dose}",
-              "## Cautions\n{cautions}\n\n## Steps\n1. {text}"),
+    "poses": ("title: {title}\nposition: {position}\ndose: {dose}", "## Cautions\n{cautions}\n\n## Steps\n1. {text}"),
     "classes": ("title: {title}\nposes: [{poses}]", ""),
     "articles": ("title: {title}", "{text}"),
-}  # fmt: skip
+}
 """Folder → the least of fields, and of a body."""
 _REALLY_SIMILAR = 0.8
 _SAID = re.compile(r"^[\W_]*(position|dose)[*_]*:[*_\s]*(.*?)[*_\s]*$", re.IGNORECASE | re.MULTILINE)
@@ -45,7 +44,7 @@ _HERE = re.compile(r"\{\s*here\s*\}")
 
 
 @dataclass(slots=True)
-class Document:
+class SourceFile:
     """A file while it is read. `key` is `folder/id`; a value's place goes into `places` under `folder/id#part`."""
 
     key: str
@@ -105,7 +104,7 @@ class Parts:
     body: int
 
 
-def split(document: Document) -> Parts:
+def split(document: SourceFile) -> Parts:
     """The front matter between two lines `---`, and the body below. Where such a line is missing, and that is told, the
     file is read as if it were there, so that its other mistakes are seen at once.
     """
@@ -131,7 +130,7 @@ def split(document: Document) -> Parts:
     return Parts(read_mapping(source, top + 1, end - 1, report, names=NAMES), source.span(first), min(body, len(lines)))
 
 
-def _part_second(document: Document, end: int) -> None:
+def _part_second(document: SourceFile, end: int) -> None:
     """Tells of a second pose or class that stands below the first, and leaves it out."""
     lines = document.source.lines
     for number, line in enumerate(lines[end:-1], end + 1):
@@ -150,7 +149,7 @@ def _end_of_fields(lines: tuple[str, ...], top: int) -> int:
     return len(lines) + 1
 
 
-def _without_fields(document: Document, first: int) -> Parts:
+def _without_fields(document: SourceFile, first: int) -> Parts:
     """A text of a word processor, without any fields: a few lines to type above it, or, without headings, the whole file."""
     source = document.source
     words = [text for line in source.lines[first - 1 :] if (text := line.strip("#*_ \t\u00a0"))]
@@ -168,15 +167,21 @@ def _without_fields(document: Document, first: int) -> Parts:
     position = said_position or "lying on the back    # REPLACE THIS if need be"
     dose = dose_for(typed.get("dose", "")) or _NO_DOSE
     text = re.sub(r"^(?:[-•–]|\d+[.)])\s*", "", text)
-    shown = shape.format(title=title, position=position, dose=dose, poses=", ".join(document.poses), text=text,
-                         cautions="\n".join(dict.fromkeys(cautions)) or "- Stop if it hurts.")  # fmt: skip
+    shown = shape.format(
+        title=title,
+        position=position,
+        dose=dose,
+        poses=", ".join(document.poses),
+        text=text,
+        cautions="\n".join(dict.fromkeys(cautions)) or "- Stop if it hurts.",
+    )
     above = "type these lines in place of this one" if entitled else "type these lines above it"
     hint = above if headed else "give the file this shape, with its own words in it"
     document.report.error("front-matter", "the first line of this file is not ---", source.span(first), f"{hint}:\n{shown}\n")
     return Parts(None, source.span(first), min(first + entitled, len(source.lines)) if headed else 0)
 
 
-def check_nothing_lost(document: Document, text: str, first: int, kept: Iterable[str]) -> None:
+def check_nothing_lost(document: SourceFile, text: str, first: int, kept: Iterable[str]) -> None:
     """Every visible word of a Markdown text is among the texts that were kept; a second pair of eyes on the readers.
 
     Not asked of a file with errors, since what they name was left out. `first` is the line that the text starts with.

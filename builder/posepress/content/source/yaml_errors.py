@@ -38,7 +38,7 @@ _DOSE = re.compile(r"dose\s*:\s*(?P<fields>[(\[]?\s*[a-z ]+:\s*\d[^{}]*)", re.IG
 _NAMES = "breaths|hold|minutes|repeats|rounds|times a day|days a week|note|side|instead|dose"
 CURLY = "“”„‟‘‚"
 
-Found = tuple[Span, str, str]
+SyntaxFault = tuple[Span, str, str]
 """Place, message, hint."""
 
 
@@ -68,7 +68,7 @@ def report_syntax(error: yaml.MarkedYAMLError, source: Source, report: Report) -
     return (span.line, indent + hint[len("type ") :]) if hint.startswith(f"type {name.strip()}{colon} ") else None
 
 
-def _by_table(error: yaml.MarkedYAMLError, said: str, source: Source) -> Found:
+def _by_table(error: yaml.MarkedYAMLError, said: str, source: Source) -> SyntaxFault:
     message, hint = "this line does not fit the fields above it", "start it at the left edge with the name of its field"
     mark = error.problem_mark
     for words, at_start, plain_message, plain_hint in _SYNTAX:
@@ -106,7 +106,7 @@ def quoted_field(source: Source, line: int) -> str:
     return f"type {name or '- '}{quote}{typed}{quote}"
 
 
-def _dose_without_braces(said: str, line: int, column: int, source: Source) -> Found | None:
+def _dose_without_braces(said: str, line: int, column: int, source: Source) -> SyntaxFault | None:
     """`dose: breaths: 5-10` and `dose: (breaths: 5-10)`."""
     match = _DOSE.match(source.lines[line - 1])
     if "mapping values" not in said or not match:
@@ -115,7 +115,7 @@ def _dose_without_braces(said: str, line: int, column: int, source: Source) -> F
     return source.span(line, match.start("fields") + 1), "the fields of a dose stand between braces", f"type dose: {fields}"
 
 
-def _after_quote(said: str, line: int, column: int, source: Source) -> Found | None:
+def _after_quote(said: str, line: int, column: int, source: Source) -> SyntaxFault | None:
     """`'Child's pose'` and `"Big" Bridge`: the quotes end before the value does."""
     text = source.lines[line - 1]
     before, quote = text[: column - 1].rstrip(), text[: column - 1].rstrip()[-1:]
@@ -125,7 +125,7 @@ def _after_quote(said: str, line: int, column: int, source: Source) -> Found | N
     return source.span(line, column, column + 1), "the value goes on behind its closing quote", hint
 
 
-def _missing_space(said: str, line: int, column: int, source: Source) -> Found | None:
+def _missing_space(said: str, line: int, column: int, source: Source) -> SyntaxFault | None:
     """`title:Knee hug`, which is told at the colon of the next line."""
     above = source.lines[line - 2] if line > 1 else ""
     for number, text in ((line - 1, above), (line, source.lines[line - 1])):
@@ -136,7 +136,7 @@ def _missing_space(said: str, line: int, column: int, source: Source) -> Found |
     return None
 
 
-def _missing_hyphen(said: str, line: int, column: int, source: Source) -> Found | None:
+def _missing_hyphen(said: str, line: int, column: int, source: Source) -> SyntaxFault | None:
     """`heel-drops` or `-heel-drops` below `- hug`."""
     if "expected ':'" not in said:
         return None
@@ -150,7 +150,7 @@ def _missing_hyphen(said: str, line: int, column: int, source: Source) -> Found 
     return None
 
 
-def _colon_between_braces(said: str, line: int, column: int, source: Source) -> Found | None:
+def _colon_between_braces(said: str, line: int, column: int, source: Source) -> SyntaxFault | None:
     """`{pose: cat-cow, note: Rest: then go on.}`"""
     if "a flow mapping" not in said or source.lines[line - 1][column - 1 : column] != ":":
         return None
@@ -162,7 +162,7 @@ def _colon_between_braces(said: str, line: int, column: int, source: Source) -> 
     return source.span(line, column, column + 1), _COLON, hint
 
 
-def _out_of_line(said: str, line: int, column: int, source: Source) -> Found | None:
+def _out_of_line(said: str, line: int, column: int, source: Source) -> SyntaxFault | None:
     """An item or a field that starts a space too far left or right of those above it."""
     text = source.lines[line - 1]
     kind = _ITEM if _ITEM.match(text) else _FIELD

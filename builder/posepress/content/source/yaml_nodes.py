@@ -42,22 +42,23 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FieldNode:
     key: Span
     value: Node
 
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    entries: dict[str, Entry]
+    entries: dict[str, FieldNode]
     span: Span
 
 
 Node = Text | Listing | Fields
 
 
-def read_mapping(source: Source, first: int, last: int, report: Report, example: str = "title: Knee hug",
-                 names: Collection[str] = ()) -> Fields | None:  # fmt: skip
+def read_mapping(
+    source: Source, first: int, last: int, report: Report, example: str = "title: Knee hug", names: Collection[str] = ()
+) -> Fields | None:
     """The fields that stand in lines `first` to `last`; None where they cannot be told apart, with the reason reported.
 
     `example` is a field as it may stand there, and `names` are those of all of them, none where any may stand.
@@ -136,7 +137,7 @@ class _Composer:
         return Listing(tuple(items), self._span(start, event))
 
     def _fields(self, start: yaml.Event) -> Fields:
-        entries: dict[str, Entry] = {}
+        entries: dict[str, FieldNode] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             key, value = self._node(event), self._node(next(self.events))
             if not isinstance(key, Text):
@@ -151,7 +152,7 @@ class _Composer:
             else:
                 if isinstance(value, Text) and not value.text and not value.cut:
                     value = Text("", key.span)  # where nothing was typed, the name shows the place
-                entries[key.text] = Entry(key.span, value)
+                entries[key.text] = FieldNode(key.span, value)
         return Fields(entries, self._span(start, event))
 
     def _text(self, event: yaml.ScalarEvent) -> Text:

@@ -53,7 +53,7 @@ BODIES = {
 
 
 @cache
-def spread(profile: Profile, pieces: int) -> Profile:
+def interpolate(profile: Profile, pieces: int) -> Profile:
     """`pieces` + 1 rows along a profile, on a Catmull-Rom curve through its rows."""
     places = [row[0] for row in profile]
     last = len(profile) - 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from posepress.figures.body.measures import HAND
-from posepress.figures.body.skeleton import Frame, Leg, Side, Skeleton, frame, shoulder_of, sign
+from posepress.figures.body.skeleton import BodySide, Frame, Leg, Skeleton, frame, shoulder_of, sign
 from posepress.figures.geometry.vectors import AHEAD, UP, Vec, along, cross, lerp, rotate, scale, sub, unit
 
 TRUNK_PLACES = {"pelvis": 0.0, "belly": 0.32, "chest": 0.74, "shoulders": 0.9}
@@ -16,10 +16,10 @@ LEG_PLACES = ("thigh", "knee", "shin", "ankle", "foot")
 class Places:
     """Own side of the limb that is being placed; legs that stand already; the trunk once it does."""
 
-    side: Side
+    side: BodySide
     root: Frame
     skeleton: Skeleton | None
-    legs: dict[Side, Leg]
+    legs: dict[BodySide, Leg]
 
     def point(self, of: str, v: Vec) -> Vec:
         f, out = self._frame(of)
@@ -114,7 +114,7 @@ PARTS = tuple(
 )
 
 
-def _limb_point(s: Skeleton, side: Side, part: str) -> Vec:
+def _limb_point(s: Skeleton, side: BodySide, part: str) -> Vec:
     if part == "belly":  # halfway from the navel to the front point of the hip bone
         return s.trunk(0.22).at(0.085, 0, sign(side) * 0.055)
     if part in _ARM:

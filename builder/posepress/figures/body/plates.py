@@ -9,14 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import cos, radians, sin
 
-Point = tuple[float, float]
+from posepress.figures.geometry.vectors import Point
 
 _HEAD: Point = (3.95, -0.05)  # middle of the ball of the thigh bone
 _BALL, _SOCKET = 0.82, 0.93
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class PlateShape:
     """`paint` names a colour of the plate; a shape without one is a line."""
 
     points: tuple[Point, ...]
@@ -27,7 +27,7 @@ class Shape:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class PlateNote:
     """A label outside the bones: which side it stands on, at what height, and what it points at."""
 
     key: str
@@ -40,8 +40,8 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Plate:
-    shapes: tuple[Shape, ...]
-    notes: tuple[Note, ...]
+    shapes: tuple[PlateShape, ...]
+    notes: tuple[PlateNote, ...]
     names: tuple[tuple[str, Point], ...] = ()  # printed on the bone itself
     arrows: tuple[tuple[Point, Point, float], ...] = ()  # tail, tip, bow
     alt: str = ""
@@ -141,31 +141,31 @@ def _thigh_bone(end: float) -> tuple[Point, ...]:
     return smooth(outer, False) + smooth(inner, False) + tuple(_arc(_HEAD, _BALL, 300, 35)[1:-1])
 
 
-def _bones(end: float) -> list[Shape]:
+def _bones(end: float) -> list[PlateShape]:
     shapes = []
     for side in (1, -1):
-        shapes.append(Shape(_mirrored(_hip_bone(), side), "bone"))
+        shapes.append(PlateShape(_mirrored(_hip_bone(), side), "bone"))
         hole = smooth([(1.55, -1.05), (2.15, -0.78), (2.68, -0.95), (2.92, -1.55), (2.72, -2.15), (2.15, -2.15), (1.6, -1.75)])
-        shapes.append(Shape(_mirrored(hole, side), "paper"))
-        shapes.append(Shape(_mirrored(_thigh_bone(end), side), "bone"))
+        shapes.append(PlateShape(_mirrored(hole, side), "paper"))
+        shapes.append(PlateShape(_mirrored(_thigh_bone(end), side), "bone"))
         crest = smooth([(1.75, 3.15), (2.7, 3.75), (3.7, 3.8), (4.4, 3.35), (4.72, 2.75)], False)
-        shapes.append(Shape(_mirrored(crest, side), weight=0.5, closed=False, ink="bone line"))
+        shapes.append(PlateShape(_mirrored(crest, side), weight=0.5, closed=False, ink="bone line"))
         line = smooth([(5.32, 0.05), (5.15, -0.6), (4.78, -1.45)], False)
-        shapes.append(Shape(_mirrored(line, side), weight=0.5, closed=False, ink="bone line"))
-    shapes.append(Shape(smooth([(-0.22, -0.85), (0.22, -0.85), (0.2, -1.65), (-0.2, -1.65)]), "disc", 0.8))
+        shapes.append(PlateShape(_mirrored(line, side), weight=0.5, closed=False, ink="bone line"))
+    shapes.append(PlateShape(smooth([(-0.22, -0.85), (0.22, -0.85), (0.2, -1.65), (-0.2, -1.65)]), "disc", 0.8))
     half = [(0.85, 2.75), (1.6, 2.6), (1.75, 2.0), (1.35, 1.2), (0.95, 0.3), (0.5, -0.1), (0.22, -0.5)]
-    shapes.append(Shape(smooth([(0, 2.75), *half, (0, -0.62), *[(-x, y) for x, y in half[::-1]]]), "bone"))
+    shapes.append(PlateShape(smooth([(0, 2.75), *half, (0, -0.62), *[(-x, y) for x, y in half[::-1]]]), "bone"))
     for y, x in ((2.0, 0.72), (1.4, 0.6), (0.85, 0.48), (0.38, 0.36)):
-        shapes += [Shape(tuple(_arc((g * x, y), 0.105, 0, 340, 14)), "bone shade", 0.6) for g in (1, -1)]
-        shapes.append(Shape(((-x + 0.2, y - 0.28), (x - 0.2, y - 0.28)), weight=0.5, closed=False, ink="bone line"))
+        shapes += [PlateShape(tuple(_arc((g * x, y), 0.105, 0, 340, 14)), "bone shade", 0.6) for g in (1, -1)]
+        shapes.append(PlateShape(((-x + 0.2, y - 0.28), (x - 0.2, y - 0.28)), weight=0.5, closed=False, ink="bone line"))
     return shapes
 
 
-def _spine() -> tuple[list[Shape], list[tuple[str, Point]]]:
+def _spine() -> tuple[list[PlateShape], list[tuple[str, Point]]]:
     shapes, names, y = [], [], 2.85
     for i, name in enumerate(("L5", "L4", "L3", "L2", "L1", "T12")):
         w, low = 1.0 - 0.045 * i, y + 0.26
-        shapes.append(Shape(smooth([(-w * 0.95, y), (w * 0.95, y), (w * 0.95, low), (-w * 0.95, low)]), "disc", 0.7))
+        shapes.append(PlateShape(smooth([(-w * 0.95, y), (w * 0.95, y), (w * 0.95, low), (-w * 0.95, low)]), "disc", 0.7))
         reach = 1.05 + (0.55, 0.75, 0.95, 0.85, 0.65, 0.15)[i]
         wing = smooth(
             [
@@ -177,7 +177,7 @@ def _spine() -> tuple[list[Shape], list[tuple[str, Point]]]:
                 (w * 0.75, low + 0.75),
             ]
         )
-        shapes += [Shape(_mirrored(wing, g), "bone shade") for g in (1, -1)]
+        shapes += [PlateShape(_mirrored(wing, g), "bone shade") for g in (1, -1)]
         body = [
             (-w, low + 0.02),
             (0, low + 0.06),
@@ -188,7 +188,7 @@ def _spine() -> tuple[list[Shape], list[tuple[str, Point]]]:
             (-w, low + 0.96),
             (-w * 0.90, low + 0.49),
         ]
-        shapes.append(Shape(smooth(body), "bone"))
+        shapes.append(PlateShape(smooth(body), "bone"))
         names.append((name, (0.0, low + 0.49)))
         y = low + 0.98
     rib = smooth(
@@ -203,22 +203,22 @@ def _spine() -> tuple[list[Shape], list[tuple[str, Point]]]:
             (0.85, y - 0.62),
         ]
     )
-    return shapes + [Shape(_mirrored(rib, g), "bone shade") for g in (1, -1)], names
+    return shapes + [PlateShape(_mirrored(rib, g), "bone shade") for g in (1, -1)], names
 
 
-def _iliacus() -> list[Shape]:
+def _iliacus() -> list[PlateShape]:
     """On the person's left only, so that the bowl of the pelvis stays in sight on the other side."""
     inner = smooth([(4.34, -2.15), (3.82, -0.60), (3.05, 0.75), (2.15, 2.0), (1.75, 2.95)], False)
     top = smooth([(1.75, 2.95), (2.25, 3.55), (3.1, 3.85), (4.1, 3.55), (4.72, 2.9)], False)
     outer = smooth([(4.48, -1.85), (4.42, -0.5), (4.42, 0.95), (4.60, 2.1), (4.72, 2.9)], False)
-    shapes = [Shape(inner + top + outer[::-1], "iliacus")]
+    shapes = [PlateShape(inner + top + outer[::-1], "iliacus")]
     for k, (x, y) in enumerate(((2.35, 3.2), (3.1, 3.45), (3.95, 3.25), (4.45, 2.8))):
         fibre = smooth([(4.40, -1.85), (3.98 + 0.1 * k, -0.5), (3.0 + 0.46 * k, 1.2 + 0.05 * k), (x, y)], False)
-        shapes.append(Shape(fibre, weight=0.5, closed=False, ink="fibre"))
+        shapes.append(PlateShape(fibre, weight=0.5, closed=False, ink="fibre"))
     return shapes
 
 
-def _psoas() -> list[Shape]:
+def _psoas() -> list[PlateShape]:
     inner = smooth(
         [
             (0.62, 10.05),
@@ -251,25 +251,25 @@ def _psoas() -> list[Shape]:
     )
     shapes = []
     for g in (1, -1):
-        shapes.append(Shape(_mirrored(inner + outer[::-1], g), "psoas"))
+        shapes.append(PlateShape(_mirrored(inner + outer[::-1], g), "psoas"))
         for share in (0.25, 0.5, 0.75):
             line = tuple(
                 [(a[0] + (z[0] - a[0]) * share, a[1] + (z[1] - a[1]) * share) for a, z in zip(inner, outer, strict=True)]
             )
-            shapes.append(Shape(_mirrored(line[2:-2], g), weight=0.45, closed=False, ink="fibre"))
+            shapes.append(PlateShape(_mirrored(line[2:-2], g), weight=0.45, closed=False, ink="fibre"))
     return shapes
 
 
 def iliopsoas() -> Plate:
     spine, names = _spine()
     notes = (
-        Note("spine", "low back", True, 7.3, (-0.7, 6.6)),
-        Note("pelvis", "pelvis", True, 4.6, (-4.1, 3.3)),
-        Note("sacrum", "sacrum", True, 1.9, (-0.45, 1.75)),
-        Note("thigh", "thigh bone", True, -3.4, (-5.1, -3.1)),
-        Note("psoas", "psoas", False, 7.3, (1.5, 7.2), True),
-        Note("iliacus", "iliacus", False, 4.6, (3.5, 2.9), True),
-        Note("end", "both end here", False, -2.6, (4.38, -2.05)),
+        PlateNote("spine", "low back", True, 7.3, (-0.7, 6.6)),
+        PlateNote("pelvis", "pelvis", True, 4.6, (-4.1, 3.3)),
+        PlateNote("sacrum", "sacrum", True, 1.9, (-0.45, 1.75)),
+        PlateNote("thigh", "thigh bone", True, -3.4, (-5.1, -3.1)),
+        PlateNote("psoas", "psoas", False, 7.3, (1.5, 7.2), True),
+        PlateNote("iliacus", "iliacus", False, 4.6, (3.5, 2.9), True),
+        PlateNote("end", "both end here", False, -2.6, (4.38, -2.05)),
     )
     return Plate(
         (*_bones(-4.9), *spine, *_iliacus(), *_psoas()),
@@ -290,16 +290,16 @@ def hip_rotation() -> Plate:
         knee = smooth(
             [(4.30, -7.1), (4.05, -7.9), (4.18, -8.6), (4.72, -8.72), (5.24, -8.6), (5.44, -7.9), (5.22, -7.1), (4.75, -6.9)]
         )
-        shapes.append(Shape(_mirrored(knee, side), "bone"))
+        shapes.append(PlateShape(_mirrored(knee, side), "bone"))
         cap = tuple(_arc((4.75 + shift, -7.75), 0.42, 0, 350, 24))
-        shapes.append(Shape(_mirrored(cap, side), "bone shade"))
+        shapes.append(PlateShape(_mirrored(cap, side), "bone shade"))
     arrows = (((4.05, -4.6), (6.3, -4.6), -0.22), ((-6.3, -4.6), (-4.05, -4.6), -0.22))
     notes = (
-        Note("socket", "socket", True, 1.6, (-3.35, 0.66)),
-        Note("ball", "ball", True, 0.2, (-3.95, -0.05)),
-        Note("in", "turned in", True, -4.9, (-5.1, -5.4), True),
-        Note("out", "turned out", False, -4.9, (5.1, -5.4), True),
-        Note("kneecap", "kneecap", False, -7.6, (5.1, -7.75)),
+        PlateNote("socket", "socket", True, 1.6, (-3.35, 0.66)),
+        PlateNote("ball", "ball", True, 0.2, (-3.95, -0.05)),
+        PlateNote("in", "turned in", True, -4.9, (-5.1, -5.4), True),
+        PlateNote("out", "turned out", False, -4.9, (5.1, -5.4), True),
+        PlateNote("kneecap", "kneecap", False, -7.6, (5.1, -7.75)),
     )
     return Plate(
         tuple(shapes),

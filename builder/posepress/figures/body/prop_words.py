@@ -8,7 +8,7 @@ from posepress.figures.body.places import PARTS
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class PropShape:
     """How a prop is drawn and its size: ahead, height (0: the gap it fills), across; `lying` its height under trunk or head."""
 
     form: str
@@ -20,22 +20,22 @@ class Shape:
 
 
 SHAPES = {
-    "yoga block": Shape("box", "block", 0.13, 0.0, 0.24, 0.075),
-    "book": Shape("stack", "book", 0.24, 0.0, 0.17, 0.03),
-    "folded blanket": Shape("stack", "towel", 0.54, 0.0, 0.46, 0.06),
-    "folded towel": Shape("stack", "towel", 0.26, 0.0, 0.24, 0.03),
-    "towel": Shape("stack", "towel", 0.26, 0.0, 0.24, 0.03),
-    "cushion": Shape("stack", "towel", 0.34, 0.0, 0.36, 0.09),
-    "rolled blanket": Shape("roll", "roll", 0.20, 0.0, 0.86, 0.10),
-    "rolled towel": Shape("roll", "towel", 0.12, 0.0, 0.42, 0.06),
-    "bolster": Shape("roll", "roll", 0.22, 0.0, 0.66, 0.16),
-    "ball": Shape("ball", "ball", 0.097),
-    "small exercise ball": Shape("ball", "roll", 0.22),
-    "strap": Shape("strap", "strap"),
-    "belt loop": Shape("belt", "strap"),
-    "chair": Shape("chair", "chair"),
-    "wall": Shape("wall", "wall"),
-    "partner's hand": Shape("hand", "partner"),
+    "yoga block": PropShape("box", "block", 0.13, 0.0, 0.24, 0.075),
+    "book": PropShape("stack", "book", 0.24, 0.0, 0.17, 0.03),
+    "folded blanket": PropShape("stack", "towel", 0.54, 0.0, 0.46, 0.06),
+    "folded towel": PropShape("stack", "towel", 0.26, 0.0, 0.24, 0.03),
+    "towel": PropShape("stack", "towel", 0.26, 0.0, 0.24, 0.03),
+    "cushion": PropShape("stack", "towel", 0.34, 0.0, 0.36, 0.09),
+    "rolled blanket": PropShape("roll", "roll", 0.20, 0.0, 0.86, 0.10),
+    "rolled towel": PropShape("roll", "towel", 0.12, 0.0, 0.42, 0.06),
+    "bolster": PropShape("roll", "roll", 0.22, 0.0, 0.66, 0.16),
+    "ball": PropShape("ball", "ball", 0.097),
+    "small exercise ball": PropShape("ball", "roll", 0.22),
+    "strap": PropShape("strap", "strap"),
+    "belt loop": PropShape("belt", "strap"),
+    "chair": PropShape("chair", "chair"),
+    "wall": PropShape("wall", "wall"),
+    "partner's hand": PropShape("hand", "partner"),
 }
 ALSO = {
     "block": "yoga block",

@@ -12,13 +12,13 @@ from math import sqrt
 from posepress.figures.body import measures as b
 from posepress.figures.geometry.vectors import Vec, across, add, along, cross, length, lerp, rotate, scale, sub, unit
 
-Side = str  # "L" or "R"
+BodySide = str  # "L" or "R"
 PROTRACTION = 0.045
 UPPER_ARM_AND_FOREARM = (b.UPPER_ARM + b.FOREARM) * 0.998
-SIDES: tuple[Side, Side] = ("L", "R")
+SIDES: tuple[BodySide, BodySide] = ("L", "R")
 
 
-def sign(side: Side) -> int:
+def sign(side: BodySide) -> int:
     """+1 for the right, which is where a frame's `right` points."""
     return 1 if side == "R" else -1
 
@@ -64,7 +64,7 @@ class Neck:
 
 @dataclass(frozen=True, slots=True)
 class Leg:
-    side: Side
+    side: BodySide
     hip: Vec
     knee: Vec
     ankle: Vec
@@ -77,7 +77,7 @@ class Leg:
 
 @dataclass(frozen=True, slots=True)
 class Arm:
-    side: Side
+    side: BodySide
     shoulder: Vec
     elbow: Vec
     wrist: Vec
@@ -100,8 +100,8 @@ class Head:
 class Skeleton:
     spine: tuple[Frame, ...]
     head: Head
-    legs: dict[Side, Leg]
-    arms: dict[Side, Arm]
+    legs: dict[BodySide, Leg]
+    arms: dict[BodySide, Arm]
 
     @property
     def pelvis(self) -> Frame:
@@ -133,8 +133,12 @@ def along_spine(spine: tuple[Frame, ...], t: float) -> Frame:
     place = min(max(t, 0.0), 1.0) * (len(spine) - 1)
     k = min(len(spine) - 2, int(place))
     a, z, part = spine[k], spine[k + 1], place - k
-    return Frame(lerp(a.origin, z.origin, part), unit(lerp(a.up, z.up, part)), unit(lerp(a.front, z.front, part)),
-                 unit(lerp(a.right, z.right, part)))  # fmt: skip
+    return Frame(
+        lerp(a.origin, z.origin, part),
+        unit(lerp(a.up, z.up, part)),
+        unit(lerp(a.front, z.front, part)),
+        unit(lerp(a.right, z.right, part)),
+    )
 
 
 def set_head(spine: tuple[Frame, ...], neck: Neck) -> Head:
@@ -149,12 +153,20 @@ def set_head(spine: tuple[Frame, ...], neck: Neck) -> Head:
     return Head(top.origin, nape, Frame(along(nape, (up, 0.085), (front, 0.018)), up, front, r))
 
 
-def hip_of(pelvis: Frame, side: Side) -> Vec:
+def hip_of(pelvis: Frame, side: BodySide) -> Vec:
     return pelvis.at(right=sign(side) * b.HIP_HALF)
 
 
-def leg_by_angles(pelvis: Frame, side: Side, hip: float = 0, out: float = 0, turn: float = 0, knee: float = 0,
-                  ankle: float = 0, curl: float = 0) -> Leg:  # fmt: skip
+def leg_by_angles(
+    pelvis: Frame,
+    side: BodySide,
+    hip: float = 0,
+    out: float = 0,
+    turn: float = 0,
+    knee: float = 0,
+    ankle: float = 0,
+    curl: float = 0,
+) -> Leg:
     g, at = sign(side), hip_of(pelvis, side)
     d, f, r = scale(pelvis.up, -1), pelvis.front, pelvis.right
     d, f = rotate(d, r, hip), rotate(f, r, hip)
@@ -166,8 +178,16 @@ def leg_by_angles(pelvis: Frame, side: Side, hip: float = 0, out: float = 0, tur
     return Leg(side, at, k, along(k, (d2, b.SHANK)), f, f2, toes, instep, curl)
 
 
-def leg_by_target(pelvis: Frame, side: Side, ankle: Vec, knee_to: Vec, toes: Vec | None = None, instep: Vec | None = None,
-                  flex: float = 0, curl: float = 0) -> tuple[Leg, float]:  # fmt: skip
+def leg_by_target(
+    pelvis: Frame,
+    side: BodySide,
+    ankle: Vec,
+    knee_to: Vec,
+    toes: Vec | None = None,
+    instep: Vec | None = None,
+    flex: float = 0,
+    curl: float = 0,
+) -> tuple[Leg, float]:
     """The leg whose ankle is at `ankle`, and the metres that it falls short. Without `toes`, the ankle flexes by `flex`."""
     hip = hip_of(pelvis, side)
     knee, reached, miss = two_bones(hip, ankle, b.THIGH, b.SHANK, knee_to)
@@ -182,13 +202,23 @@ def leg_by_target(pelvis: Frame, side: Side, ankle: Vec, knee_to: Vec, toes: Vec
     return Leg(side, hip, knee, reached, f, f2, t, across(instep or (0.0, 1.0, 0.0), t), curl), miss
 
 
-def shoulder_of(spine: tuple[Frame, ...], side: Side, forward: float = 0.0, lift: float = 0.0) -> Vec:
+def shoulder_of(spine: tuple[Frame, ...], side: BodySide, forward: float = 0.0, lift: float = 0.0) -> Vec:
     return along_spine(spine, 0.865).at(forward - 0.005, lift, sign(side) * (b.SHOULDER_HALF - 0.6 * max(0.0, lift)))
 
 
-def arm_by_angles(spine: tuple[Frame, ...], side: Side, raised: float = 0, out: float = 0, turn: float = 0, elbow: float = 0,
-                  palm: float = 0, wrist: float = 0, curl: float = 10, forward: float = 0,
-                  lift: float | None = None) -> Arm:  # fmt: skip
+def arm_by_angles(
+    spine: tuple[Frame, ...],
+    side: BodySide,
+    raised: float = 0,
+    out: float = 0,
+    turn: float = 0,
+    elbow: float = 0,
+    palm: float = 0,
+    wrist: float = 0,
+    curl: float = 10,
+    forward: float = 0,
+    lift: float | None = None,
+) -> Arm:
     """The shoulder blade rises by itself when the arm goes overhead (scapulohumeral rhythm)."""
     base, g = along_spine(spine, 0.92), sign(side)
     rise = lift if lift is not None else 0.035 * min(1.0, max(0.0, max(raised, out) - 80) / 60)
@@ -204,9 +234,18 @@ def arm_by_angles(spine: tuple[Frame, ...], side: Side, raised: float = 0, out: 
     return Arm(side, at, e, along(e, (d2, b.FOREARM)), f, f2, rotate(d2, axis, wrist), rotate(look, axis, wrist), curl)
 
 
-def arm_by_target(spine: tuple[Frame, ...], side: Side, wrist: Vec, elbow_to: Vec, fingers: Vec | None = None,
-                  palm: Vec = (0.0, -1.0, 0.0), curl: float = 10, thumb: float = 0, forward: float = 0,
-                  lift: float = 0) -> tuple[Arm, float]:  # fmt: skip
+def arm_by_target(
+    spine: tuple[Frame, ...],
+    side: BodySide,
+    wrist: Vec,
+    elbow_to: Vec,
+    fingers: Vec | None = None,
+    palm: Vec = (0.0, -1.0, 0.0),
+    curl: float = 10,
+    thumb: float = 0,
+    forward: float = 0,
+    lift: float = 0,
+) -> tuple[Arm, float]:
     """The arm whose wrist is at `wrist`, and by how much (metres) it falls short.
 
     A shoulder blade slides toward what the hand reaches for, by up to `PROTRACTION`.

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from posepress.figures.body.plan import ArmPlan, Figure, LegPlan
-from posepress.figures.body.skeleton import SIDES, Side
+from posepress.figures.body.skeleton import SIDES, BodySide
 from posepress.figures.drawing.page import Scene
-from posepress.figures.flesh.skin import Ball, Part
+from posepress.figures.flesh.hands import Ball
+from posepress.figures.flesh.skin import BodyPart
 from posepress.figures.flesh.touch import dense, depth
 from posepress.figures.geometry.vectors import Vec, length, sub
 
@@ -53,7 +54,7 @@ def _leans(arm: ArmPlan) -> bool:
     return arm.hand[1] < _PUT_DOWN or arm.word.startswith("on blocks")
 
 
-def heights(figure: Figure, s: Scene) -> Iterator[tuple[str, float]]:
+def contact_gaps(figure: Figure, s: Scene) -> Iterator[tuple[str, float]]:
     """Each part that must rest, and its metres above floor, prop, or what of the own body bears it."""
     for name in resting(figure):
         balls = _flesh(name, s)
@@ -61,7 +62,7 @@ def heights(figure: Figure, s: Scene) -> Iterator[tuple[str, float]]:
         yield name, min(_above(balls, s.props.parts), *[_apart(balls, p.balls) for p in bearers], 9.0)
 
 
-def _above(balls: Sequence[Ball], props: Sequence[Part]) -> float:
+def _above(balls: Sequence[Ball], props: Sequence[BodyPart]) -> float:
     floor = min(c[1] - r for c, r in balls)
     return min([floor, *[-depth(prop, ball) for prop in props if prop.name != "wall" for ball in balls]])
 
@@ -73,7 +74,7 @@ def _apart(balls: Sequence[Ball], others: Sequence[Ball]) -> float:
 def _flesh(name: str, s: Scene) -> list[Ball]:
     bones, parts = s.posed.skeleton, {p.name: p for p in s.body}
     word = name.split()[-1]
-    sides: tuple[Side, ...] = SIDES if " " not in name else ("L",) if name.startswith("left") else ("R",)
+    sides: tuple[BodySide, ...] = SIDES if " " not in name else ("L",) if name.startswith("left") else ("R",)
     if word == "head":
         return list(parts["head"].balls)
     if word in ("shoulder", "shoulders"):
@@ -87,9 +88,9 @@ def _flesh(name: str, s: Scene) -> list[Ball]:
     return dense(parts[("foot" if word == "foot" else "hand") + g])
 
 
-def _pair(parts: dict[str, Part], name: str) -> list[Part]:
+def _pair(parts: dict[str, BodyPart], name: str) -> list[BodyPart]:
     return [parts[name + g] for g in SIDES]
 
 
-def _near(points: Sequence[Vec], parts: Sequence[Part], reach: float) -> list[Ball]:
+def _near(points: Sequence[Vec], parts: Sequence[BodyPart], reach: float) -> list[Ball]:
     return [(c, r) for p in parts for c, r in dense(p) if min(length(sub(c, at)) for at in points) < reach]

@@ -14,10 +14,11 @@ from math import acos, asin, atan2, degrees
 from posepress.base.diagnostics import Report, Span
 from posepress.figures.body.plan import Figure
 from posepress.figures.body.prop_words import SHAPES
-from posepress.figures.body.skeleton import SIDES, Arm, Side, Skeleton, sign
-from posepress.figures.checks.contact_gaps import heights
+from posepress.figures.body.skeleton import SIDES, Arm, BodySide, Skeleton, sign
+from posepress.figures.checks.contact_gaps import contact_gaps
 from posepress.figures.drawing.page import Scene, scene
-from posepress.figures.flesh.skin import ROOT, Ball, Part
+from posepress.figures.flesh.hands import Ball
+from posepress.figures.flesh.skin import ROOT, BodyPart
 from posepress.figures.flesh.touch import dense, depth, overlap
 from posepress.figures.geometry.vectors import Vec, along, cross, dot, length, lerp, rotate, scale, sub, unit
 from posepress.figures.posing.support import BEARING
@@ -130,7 +131,7 @@ def _joints(figure: Figure, scene: Scene) -> Iterator[Problem]:
             yield Problem("joint", word + joint, angle, low if angle < low else high)
 
 
-def _bears(s: Scene, side: Side) -> bool:
+def _bears(s: Scene, side: BodySide) -> bool:
     """Whether a hand leans on floor, wall or prop: the body's weight bends a wrist farther than its own muscles do."""
     balls = dense(next(p for p in s.body if p.name == "hand" + side))
     on_floor = min(c[1] - r for c, r in balls) < FLOAT
@@ -143,46 +144,46 @@ def _neck_flexion(s: Skeleton) -> float:
     return degrees(atan2(dot(head.up, top.front), dot(head.up, top.up)))
 
 
-def leg_angles(s: Skeleton, side: Side) -> dict[str, float]:
+def leg_angles(s: Skeleton, side: BodySide) -> dict[str, float]:
     q, p, g = s.legs[side], s.pelvis, sign(side)
     d, d2 = unit(sub(q.knee, q.hip)), unit(sub(q.ankle, q.knee))
     flex = degrees(atan2(dot(d, p.front), -dot(d, p.up)))
     if flex < -120:
         flex += 360
-    knee = _between(d, d2)
-    angles = {"hip flexion": flex, "hip abduction": degrees(asin(_unit(dot(d, p.right) * g))), "knee flexion": knee}
+    knee = _angle_between(d, d2)
+    angles = {"hip flexion": flex, "hip abduction": degrees(asin(_clamp1(dot(d, p.right) * g))), "knee flexion": knee}
     front = rotate(p.front, p.right, flex)
     if knee > 20:  # of a straight leg the turn is the foot's own
         angles["hip rotation"] = degrees(atan2(dot(cross(front, q.thigh_front), d), dot(front, q.thigh_front))) * g
-    angles["ankle flexion"] = -degrees(asin(_unit(dot(q.toes, d2))))
+    angles["ankle flexion"] = -degrees(asin(_clamp1(dot(q.toes, d2))))
     ahead = along(q.toes, (d2, -dot(q.toes, d2)))
     if length(ahead) > 0.5:
         angles["foot turn"] = degrees(atan2(dot(cross(q.shank_front, ahead), d2), dot(q.shank_front, ahead))) * g
     return angles
 
 
-def arm_angles(s: Skeleton, side: Side, bears: bool = False) -> dict[str, float]:
+def arm_angles(s: Skeleton, side: BodySide, bears: bool = False) -> dict[str, float]:
     """`bears` is whether the hand leans on something."""
     q: Arm = s.arms[side]
     f, g = s.trunk(0.92), sign(side)
     d, d2 = unit(sub(q.elbow, q.shoulder)), unit(sub(q.wrist, q.elbow))
-    raised = _between(d, scale(f.up, -1))
+    raised = _angle_between(d, scale(f.up, -1))
     behind = raised < 120 and dot(d, f.front) < -0.15 and abs(dot(d, f.right)) < 0.6
-    bend = _between(d2, q.fingers)
+    bend = _angle_between(d2, q.fingers)
     return {
         "shoulder raise": -raised if behind else raised,
-        "elbow flexion": _between(d, d2),
+        "elbow flexion": _angle_between(d, d2),
         "wrist bend under weight" if bears else "wrist bend": bend,
-        "wrist side bend": degrees(asin(_unit(dot(d2, cross(q.fingers, q.palm))))),
-        "shoulder crossing": degrees(asin(_unit(dot(d, f.right) * g))),
+        "wrist side bend": degrees(asin(_clamp1(dot(d2, cross(q.fingers, q.palm))))),
+        "shoulder crossing": degrees(asin(_clamp1(dot(d, f.right) * g))),
     }
 
 
-def _between(a: Vec, z: Vec) -> float:
-    return degrees(acos(_unit(dot(a, z))))
+def _angle_between(a: Vec, z: Vec) -> float:
+    return degrees(acos(_clamp1(dot(a, z))))
 
 
-def _unit(x: float) -> float:
+def _clamp1(x: float) -> float:
     return max(-1.0, min(1.0, x))
 
 
@@ -230,12 +231,12 @@ def _pressed(figure: Figure, s: Scene) -> Iterator[Problem]:
 def _floats(figure: Figure, s: Scene) -> Iterator[Problem]:
     """Heights in the tables are the neutral body's: slimmer and broader flesh ends a finger's breadth off."""
     most = FLOAT if figure.body == "neutral" else FLOAT + 0.012
-    for part, above in heights(figure, s):
+    for part, above in contact_gaps(figure, s):
         if above > most:
             yield Problem("float", part, above, most)
 
 
-def _inside(prop: Part, ball: Ball) -> float:
+def _inside(prop: BodyPart, ball: Ball) -> float:
     """How deep a ball is in a prop, metres, less what the prop gives way."""
     if prop.shape == "ball":
         return depth(prop, ball) - 0.03
@@ -262,7 +263,7 @@ _SKIP = {
 
 def _overlaps(s: Scene) -> Iterator[Problem]:
     balls = {p.name: dense(p) for p in s.body if p.material != "hair"}
-    rounds = {name: _round(b) for name, b in balls.items()}
+    rounds = {name: _bounding_ball(b) for name, b in balls.items()}
     for a, z in combinations(balls, 2):
         (ca, ra), (cz, rz) = rounds[a], rounds[z]
         if _neighbours(a, z) or length(sub(ca, cz)) > ra + rz:
@@ -272,7 +273,7 @@ def _overlaps(s: Scene) -> Iterator[Problem]:
             yield Problem("overlap", f"{spoken(a)} and {spoken(z)}", deep, OVERLAP)
 
 
-def _round(balls: list[Ball]) -> Ball:
+def _bounding_ball(balls: list[Ball]) -> Ball:
     """A ball round all of them."""
     centre = lerp(balls[0][0], balls[-1][0], 0.5)
     return centre, max([length(sub(c, centre)) + r for c, r in balls])

@@ -11,7 +11,7 @@ from posepress.figures.body.places import PARTS
 from posepress.figures.body.plan import ArrowPlan, LabelPlan, PropPlan
 from posepress.figures.body.plates import PLATES
 from posepress.figures.body.prop_words import ALSO, PLACES, SHAPES, places_of
-from posepress.figures.description.reading import Reading, guided, listed, split
+from posepress.figures.description.reading import DescriptionReader, guided, listed, split
 from posepress.figures.description.tree import Node
 from posepress.figures.flesh.muscle import MUSCLES
 from posepress.figures.posing.arrow_words import PLURALS, WAYS, known_part
@@ -26,7 +26,7 @@ ORDERED = {"pelvis": "pelvis", "trunk": "trunk", "neck": "neck", "head": "head",
 """Parts of a drawing by the words for them, as `order` names them."""
 
 
-class Around(Reading):
+class Around(DescriptionReader):
     def props(self, n: Node | None, base: str) -> tuple[PropPlan, ...]:
         props = [p for item in self.list(n) if (p := self._prop(item)) and self._chair_stands(p, item, base)]
         if base == "chair" and not any(p.kind == "chair" for p in props):

@@ -73,7 +73,7 @@ _SHORT = {
 }  # fmt: skip
 
 
-def _measured(words: w.Words) -> tuple[str, ...]:
+def _measured(words: w.WordTable) -> tuple[str, ...]:
     """`bent (50)`: a number may follow, and is 50 where none does."""
     numbers = {word: number_of(entry) for word, entry in words.items()}
     return tuple([word if number is None else f"{word} ({number:g})" for word, number in numbers.items()])

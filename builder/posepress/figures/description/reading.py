@@ -20,7 +20,7 @@ METRES = {"foot": 2.0, "hand": 2.5, "knee_at": 1.2, "laid": 0.8, "forward": 0.3,
 _CURLY = "“”„‟‘’‚\"'"
 
 
-class Reading:
+class DescriptionReader:
     """What every layer of a description needs. Wrong values read as nothing, and the report says so."""
 
     def __init__(self, report: Report) -> None:
@@ -88,8 +88,12 @@ class Reading:
 
     def reachable(self, values: Mapping[str, Any], n: Node, what: str) -> bool:
         """Whether lengths in metres, by field, are such as a body has; reported where one is not."""
-        lengths = [(abs(v), most) for name, most in METRES.items() if (value := values.get(name)) is not None
-                   for v in (value if isinstance(value, tuple) else (value,))]  # fmt: skip
+        lengths = [
+            (abs(v), most)
+            for name, most in METRES.items()
+            if (value := values.get(name)) is not None
+            for v in (value if isinstance(value, tuple) else (value,))
+        ]
         far = max([v for v, most in lengths if v > most], default=0.0)
         if far:
             message = f"this number puts the {what} {far:g} m away, farther than a body reaches"

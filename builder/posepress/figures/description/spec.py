@@ -221,7 +221,9 @@ class _Reader(Around):
         raw = [self._limb(n, w.ARMS, base, w.ANY_ARMS, what, ArmPlan) for n, what in zip((left, right), whats, strict=True)]
         return ArmPlan(**raw[0]), ArmPlan(**raw[1])
 
-    def _limb(self, n: Node, tables: Mapping[str, w.Words], base: str, more: w.Words, what: str, plan: type) -> dict[str, Any]:
+    def _limb(
+        self, n: Node, tables: Mapping[str, w.WordTable], base: str, more: w.WordTable, what: str, plan: type
+    ) -> dict[str, Any]:
         known = {**more, **tables[base]}
         names = {f.replace("_", " "): f for f in _names(plan)}
         word = n.text
@@ -254,7 +256,7 @@ class _Reader(Around):
         return raw if self.reachable(raw, n, what) else {}
 
 
-def _meant(read: str, known: w.Words, tables: Mapping[str, w.Words], base: str) -> str:
+def _meant(read: str, known: w.WordTable, tables: Mapping[str, w.WordTable], base: str) -> str:
     """The way out for a number with its unit, a number alone, and a word of another base; "" for anything else."""
     number = re.fullmatch(r"(.*?)\s*(-?\d+(?:[.,]\d+)?)\D*", read)
     if number and number[1] in known:
@@ -262,7 +264,7 @@ def _meant(read: str, known: w.Words, tables: Mapping[str, w.Words], base: str) 
     if number and not number[1]:
         return f'type a word before the number, such as "{next(iter(known))}".'
     bases = [other for other, words in tables.items() if read in words or split(read)[0] in words]
-    return f'that is a word for {" or ".join(bases)}, and this figure is {base}.' if bases else ""
+    return f"that is a word for {' or '.join(bases)}, and this figure is {base}." if bases else ""
 
 
 def _said(given: Mapping[str, Node]) -> tuple[str, ...]:

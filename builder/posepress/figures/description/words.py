@@ -17,7 +17,7 @@ class N:
     times: float = 1.0
 
 
-Words = Mapping[str, Mapping[str, Any]]
+WordTable = Mapping[str, Mapping[str, Any]]
 
 BASES = ("supine", "prone", "on the left side", "on the right side", "hands and knees", "kneeling", "low lunge", "seated", "chair",
          "standing", "hands and feet")  # fmt: skip
@@ -25,7 +25,7 @@ BASES = ("supine", "prone", "on the left side", "on the right side", "hands and 
 _FLAT = {"toes": (1, 0, 0.10)}
 _STRAIGHT = {"hip": 0, "knee": 0}
 
-SUPINE_LEGS: Words = {
+SUPINE_LEGS: WordTable = {
     "bent": {"foot": (N(50, 0.01), 0, 0.11), **_FLAT},
     "bent wide": {"foot": (N(48, 0.01), 0, 0.29), "toes": (1, 0, 0.25), "knee to": (0, 1, 0.15)},
     "leaning in": {"foot": (N(46, 0.01), 0, 0.27), "toes": (1, 0, 0.12), "knee to": (0.0, 1, -0.75)},
@@ -44,13 +44,13 @@ SUPINE_LEGS: Words = {
     "up the wall": {"hip": N(88), "knee": 3, "ankle": 4},
     "happy baby": {"hip": 112, "out": 34, "turn": 12, "knee": 92, "ankle": 4},
 }
-PRONE_LEGS: Words = {
+PRONE_LEGS: WordTable = {
     "long": {"foot": (0.828, -0.018, N(10, 0.01)), "knee to": (0, -1, 0.05), "ankle": -60},
     "knee out to the side": {"foot": (0.56, -0.02, 0.30), "knee to": (-0.3, 0, 1), "toes": (0.9, 0, 0.35), "sole": (0, 0.1, 1)},
     "heel up": {"hip": 0, "knee": N(90), "ankle": -10},
     "lifted": {"hip": N(14, -1), "knee": 4, "ankle": -40},
 }
-SIDE_LEGS: Words = {
+SIDE_LEGS: WordTable = {
     "bent": {"hip": N(45), "knee": 88, "ankle": 0},
     "bent, below": {"hip": N(45), "knee": 88, "out": 5, "ankle": 0},
     "bent, on the other": {"hip": N(45), "knee": 88, "out": -8, "ankle": 0},
@@ -58,21 +58,21 @@ SIDE_LEGS: Words = {
     "knee open": {"hip": 36, "knee": 91, "out": N(18), "turn": 40, "ankle": 0},
     "lifted": {"hip": 0, "knee": 3, "out": N(32), "ankle": 4},
 }
-KNEELING_LEGS: Words = {
+KNEELING_LEGS: WordTable = {
     "kneeling": {"kneel": "flat"},
     "kneeling, toes tucked": {"kneel": "tucked"},
 }
-TABLE_LEGS: Words = {
+TABLE_LEGS: WordTable = {
     **KNEELING_LEGS,
     "stretched back": {"hip": N(4, -1), "knee": 3, "ankle": 0},
 }
-LUNGE_LEGS: Words = {
+LUNGE_LEGS: WordTable = {
     "foot forward": {"foot": (N(42, 0.01), 0, 0.12), "knee to": (1, 0.6, 0.14), "toes": (1, 0, 0.05)},
     "knee down": {"kneel": "flat", "knee at": N(22, -0.01)},
     "knee down, toes tucked": {"kneel": "tucked", "knee at": N(22, -0.01)},
     "knee lifted": {"foot": (N(80, -0.01), 0, 0.10), "knee to": (0.1, -1, 0), "heel": 68, "toes": (1, 0, 0)},
 }
-SEATED_LEGS: Words = {
+SEATED_LEGS: WordTable = {
     "long": {"laid": N(11, 0.01), "ankle": 2},
     "wide": {"laid": N(60, 0.01), "turn": 6, "ankle": 2},
     "bent": {"foot": (N(72, 0.01), 0, 0.11), **_FLAT},
@@ -82,14 +82,14 @@ SEATED_LEGS: Words = {
     "sole to sole": {"foot": (N(34, 0.01), -0.015, 0.078), "knee to": (0.3, 0.1, 1), "toes": (0.9, 0, 0.1), "sole": (-0.1, 0.35, 1)},
     "sole to the other thigh": {"foot": (0.28, -0.01, 0.045), "knee to": (0.2, 0.05, 1), "toes": (0.9, 0, -0.1), "sole": (0.3, 0.3, 1)},
 }
-CHAIR_LEGS: Words = {
+CHAIR_LEGS: WordTable = {
     "feet flat": {"foot": (N(40, 0.01), 0, 0.11), "knee to": (1, 0.4, 0.05), "toes": (1, 0, 0.08)},
     "long": {"hip": N(82), "knee": 4, "ankle": 4},
     "knee lifted": {"hip": N(112), "knee": 96, "ankle": 4},
     "ankle on the other thigh": {"foot": (0.095, -0.13, -0.035), "of": "other thigh", "knee to": (0.2, 0.2, 1), "ankle": 12},
     "feet wide": {"foot": (N(40, 0.01), 0, 0.30), "knee to": (1, 0.4, 0.5), "toes": (1, 0, 0.3)},
 }
-STANDING_LEGS: Words = {
+STANDING_LEGS: WordTable = {
     "standing": {"foot": (0, 0, N(9, 0.01)), "knee to": (1, 0.1, 0), "toes": (1, 0, 0.1)},
     "wide": {"foot": (0, 0, N(55, 0.01)), "knee to": (1, 0.2, 0.1), "toes": (1, 0, 0.1)},
     "stepped forward": {"foot": (N(45, 0.01), 0, 0.09), "knee to": (1, 0.3, 0), "toes": (1, 0, 0.05)},
@@ -100,12 +100,12 @@ STANDING_LEGS: Words = {
     "stretched back": {"hip": N(20, -1), "knee": 12, "ankle": 8},
     "toes on the floor": {"foot": (0, 0, 0.09), "knee to": (1, 0.1, 0), "toes": (1, 0, 0.1), "heel": N(48)},
 }
-LEGS: Mapping[str, Words] = {
+LEGS: Mapping[str, WordTable] = {
     "supine": SUPINE_LEGS, "prone": PRONE_LEGS, "on the left side": SIDE_LEGS, "on the right side": SIDE_LEGS,
     "hands and knees": TABLE_LEGS, "kneeling": {**KNEELING_LEGS, "sitting on the heels": {"kneel": "flat", "knee at": 0.38}},
     "low lunge": LUNGE_LEGS, "seated": SEATED_LEGS, "chair": CHAIR_LEGS, "standing": STANDING_LEGS, "hands and feet": STANDING_LEGS,
 }  # fmt: skip
-ANY_ARMS: Words = {
+ANY_ARMS: WordTable = {
     "by the sides": {"raised": 3, "out": 9, "elbow": 10, "curl": 14},
     "overhead": {"raised": N(170), "out": 4, "elbow": 6, "palm": 0},
     "out to the sides": {"out": N(90), "palm": 90},
@@ -130,7 +130,7 @@ ANY_ARMS: Words = {
     "crossed over the chest": {"hand": (0.12, 0.06, -0.07), "of": "chest", "elbow to": (0.4, -0.8, 0.7), "fingers": (-0.15, 0.5, -0.8), "look": (-1, 0, -0.2), "curl": 10},
 }  # fmt: skip
 _PALM_DOWN = {"fingers": (1, -0.08, 0.05), "look": (0, -1, 0), "curl": 4}
-SUPINE_ARMS: Words = {
+SUPINE_ARMS: WordTable = {
     "by the sides": {"hand": (0.475, 0.030, 0.15), "of": "own shoulder", "elbow to": (0, -0.15, 1), "fingers": (1, -0.03, 0.05), "look": (0, -1, 0), "curl": 8},
     "palms up": {"hand": (0.44, 0.030, 0.21), "of": "own shoulder", "elbow to": (0, -0.15, 1), "fingers": (1, 0.02, 0.12), "look": (0, 1, 0), "curl": 16},
     "out to the sides": {"hand": (0.03, 0.031, 0.48), "of": "own shoulder", "elbow to": (0.6, -0.1, 0), "fingers": (-0.1, 0, 1), "look": (0, 1, 0), "curl": 14},
@@ -138,7 +138,7 @@ SUPINE_ARMS: Words = {
     "bent beside the head": {"hand": (-0.23, 0.040, 0.27), "of": "own shoulder", "elbow to": (0.3, -0.1, 1), "fingers": (-1, 0, -0.1), "look": (0, 1, 0), "curl": 16},
     "reaching up": {"raised": N(90), "elbow": 2, "curl": 4},
 }
-PRONE_ARMS: Words = {
+PRONE_ARMS: WordTable = {
     "under the brow": {"hand": (-0.27, 0.026, -0.05), "of": "own shoulder", "elbow to": (-0.4, 0, 1), "fingers": (-0.3, 0, -1), "look": (0, -1, 0), "curl": 4},
     "bent beside the head": {"hand": (-0.27, 0.034, 0.10), "of": "own shoulder", "elbow to": (0.3, 0, 1), "fingers": (-1, 0, -0.35), "look": (0, -1, 0), "curl": 6},
     "forearms on the floor": {"hand": (-0.25, 0.034, 0.015), "of": "own shoulder", "elbow to": (0.3, -1, 0.1), "fingers": (-1, -0.03, 0), "look": (0, -1, 0), "curl": 4},
@@ -146,7 +146,7 @@ PRONE_ARMS: Words = {
     "by the sides": {"hand": (0.47, 0.030, 0.13), "of": "own shoulder", "elbow to": (0, 0.2, 1), "fingers": (1, -0.02, 0), "look": (0, 1, 0), "curl": 10},
     "reaching ahead": {"hand": (-0.49, 0.040, 0.05), "of": "own shoulder", "elbow to": (0, 0.2, 1), "fingers": (-1, -0.02, 0), "look": (0, -1, 0), "curl": 4},
 }
-TABLE_ARMS: Words = {
+TABLE_ARMS: WordTable = {
     "on the floor": {"hand": (0.03, 0.042, 0.015), "of": "own shoulder", "elbow to": (-1, 0, 0.35), **_PALM_DOWN},
     "forearms on the floor": {"hand": (0.25, 0.034, 0.01), "of": "own shoulder", "elbow to": (-0.4, -1, 0.1), **_PALM_DOWN},
     "on blocks": {"hand": (0.03, N(26, 0.01), 0.11), "of": "own shoulder", "elbow to": (-1, 0.1, 0.3), "fingers": (1, -0.2, 0), "look": (0, -1, 0), "curl": 14},
@@ -155,28 +155,28 @@ TABLE_ARMS: Words = {
     "reaching ahead": {"raised": N(172), "elbow": 2, "palm": 0, "curl": 4},
     "back along the floor": {"hand": (-0.50, 0.035, 0.03), "of": "own shoulder", "elbow to": (0, 0.3, 1), "fingers": (-1, 0, 0), "look": (0, 1, 0), "curl": 14},
 }
-SEATED_ARMS: Words = {
+SEATED_ARMS: WordTable = {
     "on the knees": {"hold": "own top of knee", "curl": 16},
     "on the floor behind": {"hand": (-0.24, 0.036, 0.05), "of": "own shoulder", "elbow to": (-0.6, 0, 0.5), "fingers": (-0.8, -0.06, 0.6), "look": (0, -1, 0), "curl": 4},
     "on the floor beside": {"hand": (-0.02, 0.038, 0.10), "of": "own shoulder", "elbow to": (-0.6, 0, 0.6), "fingers": (0.7, -0.08, 0.6), "look": (0, -1, 0), "curl": 4},
     "round the other knee": {"hold": "other knee"},
     "toward the feet": {"raised": N(80), "elbow": 6, "curl": 6},
 }
-STANDING_ARMS: Words = {
+STANDING_ARMS: WordTable = {
     "on the wall": {"raised": N(88), "elbow": 10, "palm": 90, "wrist": -72, "curl": 2},
     "on the floor": {"hand": (0.04, 0.042, 0.03), "of": "own shoulder", "elbow to": (-0.5, 0.2, 0.6), **_PALM_DOWN},
     "on blocks": {"hand": (0.03, N(26, 0.01), 0.11), "of": "own shoulder", "elbow to": (-1, 0.1, 0.3), "fingers": (1, -0.2, 0), "look": (0, -1, 0), "curl": 14},
     "forearms on the floor": {"hand": (0.25, 0.034, 0.01), "of": "own shoulder", "elbow to": (-0.4, -1, 0.1), **_PALM_DOWN},
     "clasped behind": {"hand": (-0.20, 0.02, 0.035), "of": "pelvis", "elbow to": (-0.4, 0, 1), "fingers": (-0.3, -1, -0.1), "look": (0, 0, -1), "curl": 30},
 }
-SIDE_ARMS: Words = {
+SIDE_ARMS: WordTable = {
     "under the head": {"hand": (-0.70, 0.028, 0.10), "elbow to": (-0.4, 0, 1), "fingers": (-0.7, 0, -0.7), "look": (0, 1, 0), "curl": 8, "lift": 0.035, "forward": 0.03},
     "on the floor in front": {"hand": (0.27, -0.04, -0.144), "of": "chest", "elbow to": (0.1, -0.7, 0.6), "fingers": (0.4, 1, 0), "look": (0, 0, -1), "curl": 4},
     "on the hip": {"hand": (0.03, 0.02, 0.155), "of": "pelvis", "elbow to": (-0.3, 0.2, 1), "fingers": (0.5, -1, 0), "look": (0, 0, -1), "curl": 10},
     "reaching ahead": {"raised": N(88), "elbow": 2, "curl": 4},
 }
-KNEELING_ARMS: Words = {k: TABLE_ARMS[k] for k in ("on the floor", "on blocks", "ahead on the floor", "back along the floor")}
-ARMS: Mapping[str, Words] = {
+KNEELING_ARMS: WordTable = {k: TABLE_ARMS[k] for k in ("on the floor", "on blocks", "ahead on the floor", "back along the floor")}
+ARMS: Mapping[str, WordTable] = {
     "supine": SUPINE_ARMS, "prone": PRONE_ARMS, "on the left side": SIDE_ARMS, "on the right side": SIDE_ARMS,
     "hands and knees": TABLE_ARMS, "kneeling": KNEELING_ARMS, "low lunge": KNEELING_ARMS,
     "seated": SEATED_ARMS, "chair": SEATED_ARMS, "standing": STANDING_ARMS, "hands and feet": TABLE_ARMS,

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import floor, sqrt
 
-from posepress.figures.flesh.skin import Ball, Part, Ring
+from posepress.figures.flesh.hands import Ball, Ring
+from posepress.figures.flesh.skin import BodyPart
 from posepress.figures.geometry.camera import Camera
 from posepress.figures.geometry.vectors import dot, lerp, sub
 
@@ -26,7 +27,7 @@ class Depth:
     hides: frozenset[tuple[int, int]]  # (front, behind)
 
 
-def sort_parts(parts: tuple[Part, ...], cam: Camera, fixed: Iterable[tuple[str, str]] = ()) -> Depth:
+def sort_parts(parts: tuple[BodyPart, ...], cam: Camera, fixed: Iterable[tuple[str, str]] = ()) -> Depth:
     """`fixed` holds (behind, front) names that need no measuring."""
     cells = [_cells(p, cam) for p in parts]
     weight = _compare(parts, cells, dict.fromkeys(fixed))
@@ -47,7 +48,9 @@ def sort_parts(parts: tuple[Part, ...], cam: Camera, fixed: Iterable[tuple[str, 
     return Depth(tuple(order), frozenset((front, behind) for behind, front in weight))
 
 
-def _compare(parts: tuple[Part, ...], cells: list[Cells], fixed: dict[tuple[str, str], None]) -> dict[tuple[int, int], float]:
+def _compare(
+    parts: tuple[BodyPart, ...], cells: list[Cells], fixed: dict[tuple[str, str], None]
+) -> dict[tuple[int, int], float]:
     """(behind, front) → how surely."""
     weight: dict[tuple[int, int], float] = {}
     for i, a in enumerate(parts):
@@ -77,7 +80,7 @@ def _round(x: int, y: int) -> Iterable[tuple[int, int]]:
     return ((x - 1, y), (x + 1, y), (x, y - 1), (x, y + 1))
 
 
-def _cells(part: Part, cam: Camera) -> Cells:
+def _cells(part: BodyPart, cam: Camera) -> Cells:
     if part.shape == "box":
         return _box_cells(part, cam)
     cells: Cells = {}
@@ -109,7 +112,7 @@ def _raise(cells: Cells, key: tuple[int, int], z: float) -> None:
         cells[key] = z
 
 
-def _box_cells(part: Part, cam: Camera) -> Cells:
+def _box_cells(part: BodyPart, cam: Camera) -> Cells:
     """Where a line of sight enters the box: slabs (Kay and Kajiya, 1986)."""
     assert part.frame is not None
     f, half = part.frame, [s / 2 for s in part.size]

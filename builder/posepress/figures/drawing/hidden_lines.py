@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from posepress.figures.drawing.depth import Depth, sort_parts
-from posepress.figures.flesh.skin import EDGE, Part, Ring
+from posepress.figures.flesh.hands import Ring
+from posepress.figures.flesh.skin import EDGE, BodyPart
 from posepress.figures.geometry import outline as o
 from posepress.figures.geometry.camera import Camera
-from posepress.figures.geometry.outline import Area, Point, Polygon
-from posepress.figures.geometry.strokes import Detail, Fill, Line
-from posepress.figures.geometry.vectors import dot, sub, unit
+from posepress.figures.geometry.outline import Area, Polygon
+from posepress.figures.geometry.strokes import Detail, Fill, InkLine
+from posepress.figures.geometry.vectors import Point, dot, sub, unit
 
 _SKIN = 45.0  # units by which a line must lie inside its neighbour to be no line: both outlines of a joint nearly coincide
 _FOLD = 120.0  # units that a joint's mask reaches beyond the joint, so that outlines in it are surely covered
@@ -25,22 +26,27 @@ _FOLD = 120.0  # units that a joint's mask reaches beyond the joint, so that out
 @dataclass(slots=True)
 class Sketch:
     fills: list[Fill] = field(default_factory=list)
-    lines: list[Line] = field(default_factory=list)
+    lines: list[InkLine] = field(default_factory=list)
     areas: dict[str, Area] = field(default_factory=dict)  # whole outline of each part, on the grid
     seen: dict[str, Area] = field(default_factory=dict)  # what no nearer part hides
 
 
 @dataclass(slots=True)
 class _Shape:
-    part: Part
+    part: BodyPart
     polygons: list[tuple[float, float, Polygon]]  # place along the part from, to, hull
     area: Area
     box: tuple[int, int, int, int]
     joints: dict[str, Area]
 
 
-def draw_parts(parts: tuple[Part, ...], cam: Camera, order: Iterable[tuple[str, str]] = (),
-               details: Iterable[Detail] = (), far: str = "") -> Sketch:  # fmt: skip
+def draw_parts(
+    parts: tuple[BodyPart, ...],
+    cam: Camera,
+    order: Iterable[tuple[str, str]] = (),
+    details: Iterable[Detail] = (),
+    far: str = "",
+) -> Sketch:
     """`order` holds (behind, front) names that overrule the measured depth; `far` is the side whose limbs are paler."""
     depth = sort_parts(parts, cam, [*standing_order(parts, cam), *order])
     shapes = [_shape(p, cam) for p in parts]
@@ -71,7 +77,7 @@ def draw_parts(parts: tuple[Part, ...], cam: Camera, order: Iterable[tuple[str, 
     return sketch
 
 
-def standing_order(parts: tuple[Part, ...], cam: Camera) -> list[tuple[str, str]]:
+def standing_order(parts: tuple[BodyPart, ...], cam: Camera) -> list[tuple[str, str]]:
     """(behind, front): clothes lie over skin, head and shirt over the neck; a foot that points at the viewer is in front."""
     fixed = [("neck", "trunk"), ("neck", "head"), ("hair", "head"), ("hair", "bun")]
     by_name = {p.name: p for p in parts}
@@ -113,7 +119,7 @@ def _masks(shape: _Shape, shapes: list[_Shape], names: dict[str, int], depth: De
     return masks
 
 
-def _shape(part: Part, cam: Camera) -> _Shape:
+def _shape(part: BodyPart, cam: Camera) -> _Shape:
     polygons = _polygons(part, cam)
     area = o.union([p for _, _, p in polygons])
     points = [q for p in area for q in p] or [(0, 0)]
@@ -125,7 +131,7 @@ def _shape(part: Part, cam: Camera) -> _Shape:
     return _Shape(part, polygons, area, (min(xs), min(ys), max(xs), max(ys)), joints)
 
 
-def _polygons(part: Part, cam: Camera) -> list[tuple[float, float, Polygon]]:
+def _polygons(part: BodyPart, cam: Camera) -> list[tuple[float, float, Polygon]]:
     if part.shape == "box":
         return [(0.0, 1.0, o.on_grid(o.hull([cam.flat(c) for c, _ in part.balls])))]
     found = [(a, z, o.on_grid(p)) for a, z, p in _chain(part.rings, cam)]
@@ -169,9 +175,9 @@ def _draw_detail(sketch: Sketch, d: Detail, shape: _Shape, early: Area, hidden: 
         _ink(sketch, o.cut(lines, hidden), shape.part, d.weight, d.fine)
 
 
-def _ink(sketch: Sketch, lines: list[Polygon], part: Part, weight: float, fine: bool = False) -> None:
+def _ink(sketch: Sketch, lines: list[Polygon], part: BodyPart, weight: float, fine: bool = False) -> None:
     for line in lines:
-        sketch.lines.append(Line(tuple([(x / o.GRID, y / o.GRID) for x, y in line]), part.side, weight, fine, part.material))
+        sketch.lines.append(InkLine(tuple([(x / o.GRID, y / o.GRID) for x, y in line]), part.side, weight, fine, part.material))
 
 
 def _metres(area: Area) -> tuple[tuple[Point, ...], ...]:

@@ -10,7 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import atan2, cos, hypot, pi, radians, sin
 
-Point = tuple[float, float]
+from posepress.figures.geometry.vectors import Point
+
 Inside = Callable[[float, float], bool]
 Weight = Callable[[float, float], float]
 
@@ -48,8 +49,13 @@ class Arrow:
         x, y = self.middle(neck)
         ux, uy = _way((x, y), self.tip)
         wide, barb = width * 1.35, width * 0.3
-        return [*left, (x - uy * wide - ux * barb, y + ux * wide - uy * barb), self.tip,
-                (x + uy * wide - ux * barb, y - ux * wide - uy * barb), *right[::-1]]  # fmt: skip
+        return [
+            *left,
+            (x - uy * wide - ux * barb, y + ux * wide - uy * barb),
+            self.tip,
+            (x + uy * wide - ux * barb, y - ux * wide - uy * barb),
+            *right[::-1],
+        ]
 
 
 def _way(a: Point, z: Point) -> Point:
@@ -58,8 +64,7 @@ def _way(a: Point, z: Point) -> Point:
     return dx / far, dy / far
 
 
-def place_arrow(at: Point, way: Point, length_mm: float, inside: Weight, own: Inside, bow: float = 0.0,
-                side: int = 0) -> Arrow:  # fmt: skip
+def place_arrow(at: Point, way: Point, length_mm: float, inside: Weight, own: Inside, bow: float = 0.0, side: int = 0) -> Arrow:
     """From `at`, go `way` until the moving part (`own`) ends and a gap lies between; there the arrow begins.
 
     Where it would run across what does not move, the cheapest of these is taken: a shorter arrow, one beside it, or one that
@@ -129,8 +134,9 @@ class Wish:
     towards: float | None  # degrees
 
 
-def place_callouts(wishes: Sequence[Wish], radius: float, inside: Inside, arrows: Sequence[Arrow],
-                   middle: Point) -> list[Callout]:  # fmt: skip
+def place_callouts(
+    wishes: Sequence[Wish], radius: float, inside: Inside, arrows: Sequence[Arrow], middle: Point
+) -> list[Callout]:
     """Each disc takes the cheapest of the places around its point, those with the least room around them first."""
     placed: list[Callout] = []
     shafts = [a.middle(t / 6) for a in arrows for t in range(7)]

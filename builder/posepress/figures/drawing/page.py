@@ -29,12 +29,12 @@ from posepress.figures.drawing.plate_page import draw_plate
 from posepress.figures.flesh.hands import finger_lines
 from posepress.figures.flesh.head import face
 from posepress.figures.flesh.muscle import psoas, silhouette
-from posepress.figures.flesh.skin import Part, skin
+from posepress.figures.flesh.skin import BodyPart, skin
 from posepress.figures.geometry import outline as o
-from posepress.figures.geometry.camera import Camera, Point, camera, off_edge
-from posepress.figures.geometry.strokes import Detail, Fill, Line
+from posepress.figures.geometry.camera import Camera, camera, off_edge
+from posepress.figures.geometry.strokes import Detail, Fill, InkLine
 from posepress.figures.geometry.style import MM, PALETTES, Palette, Pens, darker, pens_for
-from posepress.figures.geometry.vectors import Vec, length, sub
+from posepress.figures.geometry.vectors import Point, Vec, length, sub
 from posepress.figures.posing.arrow_words import PLURALS, ways
 from posepress.figures.posing.pose import Posed, pose
 from posepress.figures.posing.props import Laid, decorate, lay
@@ -55,12 +55,12 @@ class Scene:
     """A posed body with its props, before any view."""
 
     posed: Posed
-    body: tuple[Part, ...]
+    body: tuple[BodyPart, ...]
     props: Laid
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class PageView:
     """A scene from its camera: all of it in metres on the picture plane."""
 
     cam: Camera
@@ -79,7 +79,7 @@ def scene(figure: Figure) -> Scene:
 
 
 @lru_cache(maxsize=256)
-def view(figure: Figure, mirror: bool) -> View:
+def view(figure: Figure, mirror: bool) -> PageView:
     s, cam = scene(figure), camera(off_edge(figure.view), mirror)
     details: list[Detail] = []
     if figure.style != "pictogram":
@@ -93,11 +93,17 @@ def view(figure: Figure, mirror: bool) -> View:
     ghost = _ghost(figure, cam, sketch) if figure.ghost else ()
     points = [p for f in sketch.fills for ring in f.area for p in ring] + list(mat) + [p for ring in ghost for p in ring]
     xs, ys = [x for x, _ in points], [y for _, y in points]
-    return View(cam, sketch, mat, ghost, (min(xs), min(ys), max(xs), max(ys)), far)
+    return PageView(cam, sketch, mat, ghost, (min(xs), min(ys), max(xs), max(ys)), far)
 
 
-def draw(figure: Figure, width_mm: float, height_mm: float, numbers: Mapping[str, int] | None = None, mirror: bool = False,
-         pens: Pens | None = None) -> Drawing:  # fmt: skip
+def draw(
+    figure: Figure,
+    width_mm: float,
+    height_mm: float,
+    numbers: Mapping[str, int] | None = None,
+    mirror: bool = False,
+    pens: Pens | None = None,
+) -> Drawing:
     """The figure as large as fits into the box; the drawing is trimmed to what is on it.
 
     `numbers` gives the number of each step by its id; labels of other steps are left out. In a picture too narrow for
@@ -129,7 +135,7 @@ class _Marks:
     box: tuple[float, float, float, float]  # of everything, mm
 
 
-def _place_marks(figure: Figure, v: View, k: float, pens: Pens, numbers: Mapping[str, int], width_mm: float) -> _Marks:
+def _place_marks(figure: Figure, v: PageView, k: float, pens: Pens, numbers: Mapping[str, int], width_mm: float) -> _Marks:
     s = scene(figure).posed.skeleton
     inside, flesh = _Raster(v.sketch, k), _Raster(v.sketch, k, [p.name for p in scene(figure).body])
 
@@ -208,7 +214,7 @@ class _Raster:
                 self.cells.update([(x, row) for x in range(floor(left), floor(right) + 1)])
 
 
-def _page(figure: Figure, v: View, k: float, pens: Pens, palette: Palette, marks: _Marks, edge: float) -> Drawing:
+def _page(figure: Figure, v: PageView, k: float, pens: Pens, palette: Palette, marks: _Marks, edge: float) -> Drawing:
     x0, y0, x1, y1 = marks.box
 
     def at(p: Point) -> Point:
@@ -261,7 +267,7 @@ def _thin(points: tuple[Point, ...], k: float) -> list[Point]:
     return o.simplified(points, _TOLERANCE_MM / k)
 
 
-def _stub(line: Line, k: float, pens: Pens) -> bool:
+def _stub(line: InkLine, k: float, pens: Pens) -> bool:
     """Crumbs that clipping leaves: shorter than the pen is wide."""
     far = sum([hypot(x1 - x0, y1 - y0) for (x0, y0), (x1, y1) in pairwise(line.points)])
     return far * k * MM < pens.outline * 1.2
@@ -324,7 +330,7 @@ def _size(polygon_: list[tuple[int, int]]) -> float:
     return sum(a[0] * z[1] - z[0] * a[1] for a, z in zip(polygon_, [*polygon_[1:], polygon_[0]], strict=True)) / 2
 
 
-def _apart(a: Part, z: Part) -> float:
+def _apart(a: BodyPart, z: BodyPart) -> float:
     return max([length(sub(c, d)) for (c, _), (d, _) in zip(a.balls, z.balls, strict=False)])
 
 
@@ -341,7 +347,7 @@ def _far_side(figure: Figure, s: Scene, cam: Camera) -> str:
     return "" if any(p.startswith((word, "both")) or p in PLURALS for p in busy) else far
 
 
-def _muscles(figure: Figure, v: View, palette: Palette, pens: Pens, at: _At) -> list[Path | Label]:
+def _muscles(figure: Figure, v: PageView, palette: Palette, pens: Pens, at: _At) -> list[Path | Label]:
     items: list[Path | Label] = []
     for name in figure.muscle:
         for side in {"left": "L", "right": "R"}.get(name.split()[0], "LR"):

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from posepress.base.drawing import Colour, Drawing, Label, Path, circle, polygon
 from posepress.figures.body.alternative import mirrored
 from posepress.figures.body.plan import Figure
-from posepress.figures.body.plates import PLATES, Note, Plate, Point
+from posepress.figures.body.plates import PLATES, Plate, PlateNote
 from posepress.figures.drawing.overlay import Arrow
 from posepress.figures.geometry.style import MM, Pens, rgb
+from posepress.figures.geometry.vectors import Point
 
 At = Callable[[Point], Point]
 
@@ -131,7 +132,7 @@ def _arrows(plate: Plate, at: At, pens: Pens, flip: int) -> list[Path | Label]:
     return items
 
 
-def _note(note: Note, text: str, at: At, left: bool, wide: float) -> list[Path | Label]:
+def _note(note: PlateNote, text: str, at: At, left: bool, wide: float) -> list[Path | Label]:
     x1, y1 = at(note.target)
     _, y = at((0.0, note.height))
     width = text_width(text, LABEL_PT)

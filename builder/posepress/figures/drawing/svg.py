@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from posepress.base.drawing import Colour, Drawing, Label, Path
 
-_FONTS = {"sans-bold": 'font-family="Source Sans 3, sans-serif" font-weight="700"',
-          "sans": 'font-family="Source Sans 3, sans-serif"',
-          "sans-semibold": 'font-family="Source Sans 3, sans-serif" font-weight="600"'}  # fmt: skip
+_FONTS = {
+    "sans-bold": 'font-family="Source Sans 3, sans-serif" font-weight="700"',
+    "sans": 'font-family="Source Sans 3, sans-serif"',
+    "sans-semibold": 'font-family="Source Sans 3, sans-serif" font-weight="600"',
+}
 _JOINS, _CAPS = ("miter", "round", "bevel"), ("butt", "round", "square")
 
 
@@ -14,8 +16,10 @@ def svg(drawing: Drawing) -> str:
     w, h = drawing.width, drawing.height
     body = "".join([_label(i, h) if isinstance(i, Label) else _path(i, h) for i in drawing.items])
     alt = f"<title>{_escape(drawing.alt)}</title>" if drawing.alt else ""
-    return (f'<svg xmlns="http://www.w3.org/2000/svg" width="{w * 25.4 / 72:.2f}mm" height="{h * 25.4 / 72:.2f}mm" '
-            f'viewBox="0 0 {w:g} {h:g}">{alt}{body}</svg>\n')  # fmt: skip
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{w * 25.4 / 72:.2f}mm" height="{h * 25.4 / 72:.2f}mm" '
+        f'viewBox="0 0 {w:g} {h:g}">{alt}{body}</svg>\n'
+    )
 
 
 def _path(p: Path, height: float) -> str:
@@ -39,8 +43,10 @@ def _path(p: Path, height: float) -> str:
 
 
 def _label(t: Label, height: float) -> str:
-    return (f'<text x="{t.x:g}" y="{height - t.y:g}" {_FONTS.get(t.face, "")} font-size="{t.size:g}" '
-            f'fill="{_hex(t.colour)}">{_escape(t.text)}</text>')  # fmt: skip
+    return (
+        f'<text x="{t.x:g}" y="{height - t.y:g}" {_FONTS.get(t.face, "")} font-size="{t.size:g}" '
+        f'fill="{_hex(t.colour)}">{_escape(t.text)}</text>'
+    )
 
 
 def _hex(colour: Colour) -> str:

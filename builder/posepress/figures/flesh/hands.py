@@ -10,7 +10,8 @@ from posepress.figures.geometry.camera import Camera
 from posepress.figures.geometry.strokes import Detail
 from posepress.figures.geometry.vectors import Vec, add, along, cross, dot, lerp, rotate, scale
 
-Ring = tuple[tuple[Vec, float], ...]
+Ball = tuple[Vec, float]
+Ring = tuple[Ball, ...]
 
 
 def thumb_side(q: Arm) -> Vec:

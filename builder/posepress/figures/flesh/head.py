@@ -6,9 +6,9 @@ from math import cos, pi, sin
 
 from posepress.figures.body.measures import SKULL
 from posepress.figures.body.skeleton import Frame
-from posepress.figures.geometry.camera import Camera, Point
+from posepress.figures.geometry.camera import Camera
 from posepress.figures.geometry.strokes import Detail
-from posepress.figures.geometry.vectors import Vec, along, cross, dot, sub, unit
+from posepress.figures.geometry.vectors import Point, Vec, along, cross, dot, sub, unit
 
 _RADIUS = SKULL * 1.01  # of the hair: thicker, it shows a second line beside the brow
 _CAPS = {"short": (-0.66, 0.75, -0.02), "bun": (-0.66, 0.75, -0.02), "bob": (-0.74, 0.67, -0.10)}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from math import hypot
 
-from posepress.figures.body.skeleton import Side, Skeleton, sign
-from posepress.figures.geometry.camera import Camera, Point
+from posepress.figures.body.skeleton import BodySide, Skeleton, sign
+from posepress.figures.geometry.camera import Camera
 from posepress.figures.geometry.outline import GRID, capsule, on_grid, union
-from posepress.figures.geometry.vectors import Vec, along, cross, sub, unit
+from posepress.figures.geometry.vectors import Point, Vec, along, cross, sub, unit
 
 MUSCLES = ("psoas",)
 
@@ -21,7 +21,7 @@ _PSOAS = ((0.46, -0.030, 0.022, 0.008), (0.38, -0.022, 0.034, 0.019), (0.28, -0.
 _TROCHANTER = 0.058  # metres from the middle of the hip joint down the thigh bone to the lesser trochanter
 
 
-def psoas(s: Skeleton, side: Side) -> list[tuple[Vec, float]]:
+def psoas(s: Skeleton, side: BodySide) -> list[tuple[Vec, float]]:
     g, leg = sign(side), s.legs[side]
     chain = [(s.trunk(t).at(front, 0, g * out), r) for t, front, out, r in _PSOAS]
     d = unit(sub(leg.knee, leg.hip))
@@ -38,8 +38,10 @@ def _smooth(chain: list[tuple[Vec, float]], pieces: int = 7) -> list[tuple[Vec, 
         a, b, c, d = rows[max(0, i - 1)], rows[i], rows[i + 1], rows[min(len(rows) - 1, i + 2)]
         for j in range(pieces):
             t = j / pieces
-            x, y, z, r = [0.5 * (2 * q + (s - p) * t + (2 * p - 5 * q + 4 * s - u) * t * t + (3 * q - p - 3 * s + u) * t**3)
-                          for p, q, s, u in zip(a, b, c, d, strict=True)]  # fmt: skip
+            x, y, z, r = [
+                0.5 * (2 * q + (s - p) * t + (2 * p - 5 * q + 4 * s - u) * t * t + (3 * q - p - 3 * s + u) * t**3)
+                for p, q, s, u in zip(a, b, c, d, strict=True)
+            ]
             out.append(((x, y, z), r))
     return [*out, chain[-1]]
 

@@ -9,17 +9,15 @@ from dataclasses import dataclass
 from math import copysign, cos, pi, sin
 
 from posepress.figures.body import measures as b
-from posepress.figures.body.measures import Body, Profile, spread
+from posepress.figures.body.measures import Body, Profile, interpolate
 from posepress.figures.body.skeleton import SIDES, Arm, Frame, Leg, Skeleton, along_spine, sign
-from posepress.figures.flesh.hands import hand_rings, thumb_rings
+from posepress.figures.flesh.hands import Ball, Ring, hand_rings, thumb_rings
 from posepress.figures.flesh.head import scalp
 from posepress.figures.geometry.vectors import Vec, across, along, cross, length, lerp, rotate, scale, sub, unit
 
-Ball = tuple[Vec, float]
-Ring = tuple[Ball, ...]
-Spine = tuple[Frame, ...]
+FrameCurve = tuple[Frame, ...]
 
-Row = tuple[Frame, float, float, float]  # of the trunk: frame, offset to the front, half the width, half the depth
+TrunkRow = tuple[Frame, float, float, float]  # of the trunk: frame, offset to the front, half the width, half the depth
 
 EDGE = 0.0015  # radius of a ring's point where cloth or a box ends
 ROOT = 0.16  # of a thigh: as far from the hip it is one with the trunk
@@ -40,7 +38,7 @@ class Join:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class BodyPart:
     name: str
     material: str
     rings: tuple[Ring, ...]
@@ -57,7 +55,7 @@ class Part:
         return self.volume or tuple([ball for ring in self.rings for ball in ring])
 
 
-def skin(s: Skeleton, body: Body, hair: str = "short") -> tuple[Part, ...]:
+def skin(s: Skeleton, body: Body, hair: str = "short") -> tuple[BodyPart, ...]:
     legs = {side: leg_parts(leg, body) for side, leg in s.legs.items()}
     rows = _trunk_rows(s.spine, body)
     if body.limb > 1:
@@ -70,12 +68,12 @@ def skin(s: Skeleton, body: Body, hair: str = "short") -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def _beyond(hip: Vec, thigh: Part) -> list[Ball]:
+def _beyond(hip: Vec, thigh: BodyPart) -> list[Ball]:
     """The thigh without its root, where it is one flesh with the trunk."""
     return [(c, r) for c, r in thigh.balls if length(sub(c, hip)) > ROOT]
 
 
-def _yielding(rows: list[Row], thighs: list[Ball]) -> list[Row]:
+def _yielding(rows: list[TrunkRow], thighs: list[Ball]) -> list[TrunkRow]:
     """Belly and chest flattened from the front where a broad body's thighs would be in them by more than `_GIVE`.
 
     The back of each row stays: its front goes back by 2 x when its middle does by x and its half depth shrinks by as much.
@@ -92,7 +90,7 @@ def _yielding(rows: list[Row], thighs: list[Ball]) -> list[Row]:
     return rows
 
 
-def _deepest(row: Row, balls: list[Ball]) -> float:
+def _deepest(row: TrunkRow, balls: list[Ball]) -> float:
     return max([r + q - length(sub(c, d)) for c, r in _row_balls(row) for d, q in balls], default=0.0)
 
 
@@ -104,7 +102,7 @@ def circle(centre: Vec, axis: Vec, towards: Vec, radius: float, points: int = 16
     return tuple([(along(centre, (a, radius * cos(t)), (c, radius * sin(t))), EDGE) for t in turn])
 
 
-def _pelvis(spine: Spine, body: Body) -> Part:
+def _pelvis(spine: FrameCurve, body: Body) -> BodyPart:
     k, w, d = body.pelvis, body.trunk_width, body.trunk_depth
     root, loin, waist = spine[0], along_spine(spine, 0.22), along_spine(spine, 0.33)
 
@@ -120,16 +118,16 @@ def _pelvis(spine: Spine, body: Body) -> Part:
         tuple([(loin.at(0.004, 0, g * 0.066 * w), 0.086 * d) for g in (1, -1)]),
         tuple([(waist.at(0.004, 0, g * 0.050 * w), 0.076 * d) for g in (1, -1)]),
     )
-    return Part("pelvis", "legs", rings, joins=tuple([Join("thigh" + side, 0, 0.6) for side in SIDES]))
+    return BodyPart("pelvis", "legs", rings, joins=tuple([Join("thigh" + side, 0, 0.6) for side in SIDES]))
 
 
 _TURN = [2 * pi * i / 28 for i in range(28)]
 _OVAL = [(copysign(abs(sin(t)) ** 0.9, sin(t)), copysign(abs(cos(t)) ** 0.8, cos(t))) for t in _TURN]
-_TRUNK_ROWS = spread(b.TRUNK, 14)
+_TRUNK_ROWS = interpolate(b.TRUNK, 14)
 _SHOULDERS = ((0.88, -0.006, 0.098, 0.064), (0.95, -0.012, 0.060, 0.050), (1.0, -0.008, 0.022, 0.050))
 
 
-def _trunk_rows(spine: Spine, body: Body) -> list[Row]:
+def _trunk_rows(spine: FrameCurve, body: Body) -> list[TrunkRow]:
     rows = []
     for t, front, half_width, half_depth in _TRUNK_ROWS:
         belly = body.waist * max(0.0, 1 - abs(t - _TRUNK_ROWS[0][0] - 0.16) / 0.24) / 2
@@ -139,65 +137,65 @@ def _trunk_rows(spine: Spine, body: Body) -> list[Row]:
     return rows
 
 
-def _shoulder_rings(spine: Spine, body: Body) -> list[Ring]:
+def _shoulder_rings(spine: FrameCurve, body: Body) -> list[Ring]:
     return [
         tuple([(along_spine(spine, t).at(front, 0, g * out * body.trunk_width), r * body.trunk_depth) for g in (1, -1)])
         for t, front, out, r in _SHOULDERS
     ]
 
 
-def trunk_balls(spine: Spine, body: Body) -> list[Ball]:
+def trunk_balls(spine: FrameCurve, body: Body) -> list[Ball]:
     """What the trunk fills, without its skin: enough to find where it touches the floor."""
     return _trunk_volume(spine, body, _trunk_rows(spine, body))
 
 
-def _trunk_volume(spine: Spine, body: Body, rows: list[Row]) -> list[Ball]:
+def _trunk_volume(spine: FrameCurve, body: Body, rows: list[TrunkRow]) -> list[Ball]:
     balls = [ball for row in rows for ball in _row_balls(row)]
     return balls + [ball for ring in _shoulder_rings(spine, body) for ball in ring]
 
 
-def _row_balls(row: Row) -> list[Ball]:
+def _row_balls(row: TrunkRow) -> list[Ball]:
     f, front, width, depth = row
     return [(f.at(front, 0, g * (width - depth)), depth) for g in (-1, 0, 1)]
 
 
-def upper_balls(spine: Spine, body: Body) -> list[Ball]:
+def upper_balls(spine: FrameCurve, body: Body) -> list[Ball]:
     """The trunk from the lower ribs up: what lies on the floor behind the shoulders."""
     middle = 3 * (len(_TRUNK_ROWS) // 2)
     return trunk_balls(spine, body)[middle:]
 
 
-def pelvis_balls(spine: Spine, body: Body) -> list[Ball]:
+def pelvis_balls(spine: FrameCurve, body: Body) -> list[Ball]:
     return list(_pelvis(spine, body).balls)
 
 
-def _trunk(spine: Spine, body: Body, rows: list[Row]) -> Part:
+def _trunk(spine: FrameCurve, body: Body, rows: list[TrunkRow]) -> BodyPart:
     rings = [tuple([(f.at(front + depth * s, 0, width * c), 0.001) for s, c in _OVAL]) for f, front, width, depth in rows]
-    return Part("trunk", "shirt", (*rings, *_shoulder_rings(spine, body)), volume=tuple(_trunk_volume(spine, body, rows)))
+    return BodyPart("trunk", "shirt", (*rings, *_shoulder_rings(spine, body)), volume=tuple(_trunk_volume(spine, body, rows)))
 
 
-def _neck(s: Skeleton, body: Body) -> Part:
+def _neck(s: Skeleton, body: Body) -> BodyPart:
     top = along(s.head.nape, (s.head.frame.front, -0.008))
     k = 1 + (body.limb - 1) * 0.6
     rings = tuple([((lerp(s.head.base, top, i / 4), (0.050 - 0.006 * i / 4) * k),) for i in range(5)])
-    return Part("neck", "skin", rings)
+    return BodyPart("neck", "skin", rings)
 
 
-def _head(s: Skeleton) -> Part:
+def _head(s: Skeleton) -> BodyPart:
     f = s.head.frame
     skull: Ring = ((f.at(-0.006, 0.012), b.SKULL), (f.at(0.02, -0.02), 0.076), (f.at(0.052, -0.078), 0.030))
     nose: tuple[Ring, ...] = (((f.at(0.084, -0.012), 0.010), (f.at(0.101, -0.034), 0.0085), (f.at(0.082, -0.046), 0.010)),)
-    return Part("head", "skin", (skull,), branch=nose, frame=f)
+    return BodyPart("head", "skin", (skull,), branch=nose, frame=f)
 
 
-def _hair(s: Skeleton, style: str) -> list[Part]:
+def _hair(s: Skeleton, style: str) -> list[BodyPart]:
     f = s.head.frame
     if style == "none":
         return []
     ring = tuple([(p, EDGE) for p in scalp(f, style)])
-    hair = [Part("hair", "hair", (ring,), volume=((f.at(-0.010, 0.024), b.SKULL * 1.03),))]
+    hair = [BodyPart("hair", "hair", (ring,), volume=((f.at(-0.010, 0.024), b.SKULL * 1.03),))]
     if style == "bun":
-        return [*hair, Part("bun", "hair", (((f.at(-0.050, 0.124), 0.036),),))]
+        return [*hair, BodyPart("bun", "hair", (((f.at(-0.050, 0.124), 0.036),),))]
     if style == "bob":
         rings = tuple(
             [
@@ -205,23 +203,23 @@ def _hair(s: Skeleton, style: str) -> list[Part]:
                 for up in (0.03, -0.055)
             ]
         )
-        return [*hair, Part("bob", "hair", rings)]
+        return [*hair, BodyPart("bob", "hair", rings)]
     return hair
 
 
 def _bone(
     name: str, a: Vec, z: Vec, front: Vec, profile: Profile, pieces: int, material: str, side: str, girth: float, *joins: Join
-) -> Part:
+) -> BodyPart:
     d = unit(sub(z, a))
     far, r = length(sub(z, a)), cross(d, front)
-    rows = spread(profile, pieces)
+    rows = interpolate(profile, pieces)
     rings = tuple(
         [((along(a, (d, t * far), (front, f * girth), (r, out * girth)), radius * girth),) for t, f, out, radius in rows]
     )
-    return Part(name, material, rings, side, joins)
+    return BodyPart(name, material, rings, side, joins)
 
 
-def leg_parts(q: Leg, body: Body) -> list[Part]:
+def leg_parts(q: Leg, body: Body) -> list[BodyPart]:
     s, k = q.side, body.limb
     thigh = _bone(
         "thigh" + s,
@@ -238,11 +236,11 @@ def leg_parts(q: Leg, body: Body) -> list[Part]:
     )
     shank = _bone("shank" + s, q.knee, q.ankle, q.shank_front, b.SHANK_PROFILE, 12, "legs", s, k, Join("thigh" + s, 0, 0.10))
     hem = circle(lerp(q.knee, q.ankle, 0.95), unit(sub(q.ankle, q.knee)), q.shank_front, 0.036 * k)
-    shank = Part(shank.name, "legs", (*shank.rings[:-2], hem), s, shank.joins, volume=shank.balls)
+    shank = BodyPart(shank.name, "legs", (*shank.rings[:-2], hem), s, shank.joins, volume=shank.balls)
     return [thigh, shank, _foot(q, 1 + (k - 1) * 0.5)]
 
 
-def _foot(q: Leg, k: float) -> Part:
+def _foot(q: Leg, k: float) -> BodyPart:
     a, t, n = q.ankle, q.toes, q.instep
     medial = scale(cross(n, t), sign(q.side))
     ball = along(a, (t, 0.115), (n, -0.056))
@@ -263,10 +261,10 @@ def _foot(q: Leg, k: float) -> Part:
         ((toe(0.030, -0.0015, 0.024 * k), 0.0175), (toe(0.030, -0.0015, -0.024 * k), 0.0175)),
         ((toe(0.066, -0.0055, 0.016 * k), 0.0135), (toe(0.054, -0.0055, -0.020 * k), 0.0135)),
     )
-    return Part("foot" + q.side, "skin", rings, q.side)
+    return BodyPart("foot" + q.side, "skin", rings, q.side)
 
 
-def arm_parts(q: Arm, body: Body) -> list[Part]:
+def arm_parts(q: Arm, body: Body) -> list[BodyPart]:
     s, k = q.side, body.limb
     upper = _bone(
         "upper" + s,
@@ -294,7 +292,7 @@ def arm_parts(q: Arm, body: Body) -> list[Part]:
         Join("trunk", 0, 0.45),
     )
     hem = circle(lerp(q.shoulder, q.elbow, 0.50), unit(sub(q.elbow, q.shoulder)), q.upper_front, 0.055 * k)
-    sleeve = Part(sleeve.name, "shirt", (*sleeve.rings[:-1], hem), s, sleeve.joins, volume=sleeve.balls)
+    sleeve = BodyPart(sleeve.name, "shirt", (*sleeve.rings[:-1], hem), s, sleeve.joins, volume=sleeve.balls)
     fore = _bone(
         "forearm" + s,
         q.elbow,
@@ -308,6 +306,6 @@ def arm_parts(q: Arm, body: Body) -> list[Part]:
         Join("upper" + s, 0, 0.12),
         Join("hand" + s, 1, 0.15),
     )
-    hand = Part("hand" + s, "skin", hand_rings(q), s, (Join("forearm" + s, 0, 0.30), Join("thumb" + s, 0, 0.0)))
-    thumb = Part("thumb" + s, "skin", thumb_rings(q), s, (Join("hand" + s, 0, 0.45),))
+    hand = BodyPart("hand" + s, "skin", hand_rings(q), s, (Join("forearm" + s, 0, 0.30), Join("thumb" + s, 0, 0.0)))
+    thumb = BodyPart("thumb" + s, "skin", thumb_rings(q), s, (Join("hand" + s, 0, 0.45),))
     return [upper, sleeve, fore, hand, thumb]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from posepress.figures.flesh.skin import Ball, Part
+from posepress.figures.flesh.hands import Ball
+from posepress.figures.flesh.skin import BodyPart
 from posepress.figures.geometry.vectors import dot, length, lerp, sub
 
 
-def dense(part: Part) -> list[Ball]:
+def dense(part: BodyPart) -> list[Ball]:
     """The part's balls and, between ring and ring, those halfway."""
     balls = list(part.balls)
     if not part.volume:
@@ -34,7 +35,7 @@ def overlap(a: Sequence[Ball], z: Sequence[Ball]) -> float:
     return deep
 
 
-def depth(prop: Part, ball: Ball) -> float:
+def depth(prop: BodyPart, ball: Ball) -> float:
     """How deep a ball is in a prop, metres; negative is the distance between them."""
     c, r = ball
     if prop.shape == "box":

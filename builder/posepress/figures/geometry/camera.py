@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from math import cos, radians, sin
 
-from posepress.figures.geometry.vectors import ORIGIN, Vec, along, cross, dot
-
-Point = tuple[float, float]
+from posepress.figures.geometry.vectors import ORIGIN, Point, Vec, along, cross, dot
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,13 @@ from math import acos, atan2, cos, hypot, pi, sin
 
 import pyclipper as pc
 
+from posepress.figures.geometry.vectors import Point
+
 GRID = 100_000  # units a metre
 
-Grid = tuple[int, int]
-Polygon = list[Grid]
+GridPoint = tuple[int, int]
+Polygon = list[GridPoint]
 Area = list[Polygon]
-Point = tuple[float, float]
 
 _STEPS = 28
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-Point = tuple[float, float]
+from posepress.figures.geometry.vectors import Point
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Fill:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class InkLine:
     points: tuple[Point, ...]
     side: str = ""
     weight: float = 1.0  # times the pen's width

@@ -5,6 +5,8 @@ from __future__ import annotations
 from math import cos, radians, sin, sqrt
 
 Vec = tuple[float, float, float]
+Point = tuple[float, float]
+"""On the picture plane, or on a page."""
 
 ORIGIN: Vec = (0.0, 0.0, 0.0)
 UP: Vec = (0.0, 1.0, 0.0)

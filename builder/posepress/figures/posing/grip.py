@@ -11,7 +11,7 @@ from math import atan2, copysign, degrees
 from posepress.figures.body.measures import UPPER_ARM
 from posepress.figures.body.places import leg_frame
 from posepress.figures.body.plan import ArmPlan
-from posepress.figures.body.skeleton import Arm, Frame, Leg, Side, Skeleton, arm_by_target, shoulder_of, sign
+from posepress.figures.body.skeleton import Arm, BodySide, Frame, Leg, Skeleton, arm_by_target, shoulder_of, sign
 from posepress.figures.geometry.vectors import UP, Vec, across, add, along, cross, dot, length, lerp, rotate, scale, sub, unit
 
 # Where on the leg: along from hip or knee to the next joint, radius of the limb there, and how the palm lies on it.
@@ -32,7 +32,7 @@ _TURNS = 4  # of a hand about its palm, which moves the wrist, which moves the f
 HOLDS = (*_HOLDS, "foot", "toes", "big toe")
 
 
-def hold(plan: ArmPlan, side: Side, s: Skeleton, back: float = 0.0) -> tuple[Arm, float]:
+def hold(plan: ArmPlan, side: BodySide, s: Skeleton, back: float = 0.0) -> tuple[Arm, float]:
     """`plan.hold` reads `own shin`, `other knee`, `own foot`. Also the metres that the hand falls short."""
     whose, what = plan.hold.split(" ", 1)
     leg = s.legs[side if whose == "own" else ("R" if side == "L" else "L")]
@@ -78,7 +78,7 @@ def _in_line(q: Arm) -> Vec:
     return rotate(q.fingers, q.palm, -copysign(over, off)) if over > 1 else q.fingers
 
 
-def _on_limb(leg: Leg, what: str, side: Side, outward: Vec, shoulder: Vec) -> tuple[Vec, Vec, Vec]:
+def _on_limb(leg: Leg, what: str, side: BodySide, outward: Vec, shoulder: Vec) -> tuple[Vec, Vec, Vec]:
     part, t, radius = _HOLDS[what]
     start, end = (leg.knee, leg.ankle) if part == "shin" else (leg.hip, leg.knee)
     front = leg.shank_front if part == "shin" else leg.thigh_front

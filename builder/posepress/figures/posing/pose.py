@@ -17,11 +17,11 @@ from posepress.figures.body.plan import ArmPlan, Figure, LegPlan
 from posepress.figures.body.skeleton import (
     SIDES,
     Arm,
+    BodySide,
     Frame,
     Head,
     Leg,
     Neck,
-    Side,
     Skeleton,
     Spine,
     arm_by_angles,
@@ -35,11 +35,12 @@ from posepress.figures.body.skeleton import (
     shoulder_of,
     sign,
 )
-from posepress.figures.flesh.skin import Ball, arm_parts, leg_parts, pelvis_balls, skin, trunk_balls, upper_balls
+from posepress.figures.flesh.hands import Ball
+from posepress.figures.flesh.skin import arm_parts, leg_parts, pelvis_balls, skin, trunk_balls, upper_balls
 from posepress.figures.flesh.touch import dense, overlap
 from posepress.figures.geometry.vectors import AHEAD, BACK, DOWN, UP, Vec, add, along, cross, dot, length, rotate, sub, unit
 from posepress.figures.posing.grip import hold
-from posepress.figures.posing.support import borne
+from posepress.figures.posing.support import raise_on_props
 
 KNEE_HEIGHT, SEAT_HEIGHT, WRIST_HEIGHT = 0.052, 0.46, 0.042  # of the neutral body
 _HAND_REACH = 0.42  # from the wrist: what a hand and half its forearm can touch while it is drawn back
@@ -68,7 +69,7 @@ class Posed:
 
 
 def pose(figure: Figure) -> Posed:
-    figure, body = borne(figure), BODIES[figure.body]
+    figure, body = raise_on_props(figure), BODIES[figure.body]
     root, spine = _root(figure, body)
     legs, misses = _legs(figure, root, body)
     head = _head(figure, spine)
@@ -149,7 +150,7 @@ def _upright(figure: Figure, body: Body) -> Frame:
     return frame((0.0, height + figure.lift, 0.0), up, front)
 
 
-def _standing_height(leg: LegPlan, root: Frame, side: Side, body: Body) -> float:
+def _standing_height(leg: LegPlan, root: Frame, side: BodySide, body: Body) -> float:
     """How high the pelvis may be for a leg that stands or kneels: its straight length, all but the last two degrees."""
     hip = sub(hip_of(root, side), root.origin)
     if leg.kneel:
@@ -187,12 +188,12 @@ def _lowest(root: Frame, spine: Spine, balls: Callable[[tuple[Frame, ...]], list
     return min([c[1] - r for c, r in balls(bend_spine(root, spine))])
 
 
-def _floor_vector(v: Vec, side: Side, root: Frame) -> Vec:
+def _floor_vector(v: Vec, side: BodySide, root: Frame) -> Vec:
     """[ahead, up, out] on the floor; the right of a person who lies face down is on the other side of the mat."""
     return (v[0], v[1], v[2] * sign(side) * (-1 if root.right[2] < -0.3 else 1))
 
 
-def _ankle(leg: LegPlan, sole: Vec, side: Side, root: Frame) -> Vec:
+def _ankle(leg: LegPlan, sole: Vec, side: BodySide, root: Frame) -> Vec:
     """Where the ankle is when the sole, or with a lifted heel the ball of the foot, stands at `sole`."""
     if leg.toes is None or leg.sole is not None:
         return add(sole, (0.0, b.ANKLE_HEIGHT, 0.0))
@@ -202,14 +203,14 @@ def _ankle(leg: LegPlan, sole: Vec, side: Side, root: Frame) -> Vec:
     return along(ball, (toes, -_BALL_AHEAD), (instep, _BALL_BELOW))
 
 
-def _lifted(leg: LegPlan, side: Side, root: Frame) -> tuple[Vec, Vec]:
+def _lifted(leg: LegPlan, side: BodySide, root: Frame) -> tuple[Vec, Vec]:
     flat = unit(_floor_vector(leg.toes or AHEAD, side, root))
     axis = cross(flat, UP)
     return rotate(flat, axis, -leg.heel), rotate(UP, axis, -leg.heel)
 
 
-def _legs(figure: Figure, root: Frame, body: Body) -> tuple[dict[Side, Leg], list[Miss]]:
-    legs: dict[Side, Leg] = {}
+def _legs(figure: Figure, root: Frame, body: Body) -> tuple[dict[BodySide, Leg], list[Miss]]:
+    legs: dict[BodySide, Leg] = {}
     misses: list[Miss] = []
     plans = dict(zip(SIDES, figure.legs, strict=True))
     for side in sorted(SIDES, key=lambda s: plans[s].of != "floor"):
@@ -219,7 +220,7 @@ def _legs(figure: Figure, root: Frame, body: Body) -> tuple[dict[Side, Leg], lis
     return legs, misses
 
 
-def _leg(plan: LegPlan, side: Side, root: Frame, done: dict[Side, Leg], body: Body) -> tuple[Leg, float]:
+def _leg(plan: LegPlan, side: BodySide, root: Frame, done: dict[BodySide, Leg], body: Body) -> tuple[Leg, float]:
     if plan.kneel:
         return _kneeling(plan, side, root, body), 0.0
     if plan.laid is not None:
@@ -244,7 +245,7 @@ def _leg(plan: LegPlan, side: Side, root: Frame, done: dict[Side, Leg], body: Bo
     return leg_by_target(root, side, ankle, pole, toes, instep, curl=plan.heel * 0.95)
 
 
-def _laid(plan: LegPlan, heel: float, side: Side, root: Frame, body: Body) -> Leg:
+def _laid(plan: LegPlan, heel: float, side: BodySide, root: Frame, body: Body) -> Leg:
     """Stretched along the floor: the hip bends until the first of heel and calf touches it.
 
     The leg turns about the hip as one piece, so each of its balls is at hip + a cos + b sin of the angle.
@@ -270,7 +271,7 @@ def _laid(plan: LegPlan, heel: float, side: Side, root: Frame, body: Body) -> Le
     return bent(_halve(over, level + 45, level - 45))
 
 
-def _kneeling(plan: LegPlan, side: Side, root: Frame, body: Body) -> Leg:
+def _kneeling(plan: LegPlan, side: BodySide, root: Frame, body: Body) -> Leg:
     """The shin lies back along the floor, the instep on it or the toes tucked under."""
     hip = hip_of(root, side)
     out = plan.out * sign(side) / 100
@@ -297,8 +298,8 @@ def _kneeling(plan: LegPlan, side: Side, root: Frame, body: Body) -> Leg:
 BACK_DOWN: Vec = (-0.25, -0.97, 0.0)
 
 
-def _arms(figure: Figure, s: Skeleton, body: Body) -> tuple[dict[Side, Arm], list[Miss]]:
-    arms: dict[Side, Arm] = {}
+def _arms(figure: Figure, s: Skeleton, body: Body) -> tuple[dict[BodySide, Arm], list[Miss]]:
+    arms: dict[BodySide, Arm] = {}
     misses: list[Miss] = []
     obstacles: list[list[Ball]] = []
     for side, given in zip(SIDES, figure.arms, strict=True):
@@ -313,7 +314,7 @@ def _arms(figure: Figure, s: Skeleton, body: Body) -> tuple[dict[Side, Arm], lis
     return arms, misses
 
 
-def _drawn_in(plan: ArmPlan, side: Side, s: Skeleton) -> ArmPlan:
+def _drawn_in(plan: ArmPlan, side: BodySide, s: Skeleton) -> ArmPlan:
     """A hand on the floor beside raised shoulders lies as much nearer as it must to be reached."""
     if plan.hand is None or plan.of != "own shoulder":
         return plan
@@ -327,7 +328,7 @@ def _within(reach: float, centre: Vec, balls: list[Ball]) -> list[Ball]:
     return [(c, r) for c, r in balls if length(sub(c, centre)) < reach + r]
 
 
-def _laid_on(plan: ArmPlan, side: Side, s: Skeleton, body: Body, obstacles: list[list[Ball]]) -> tuple[Arm, float]:
+def _laid_on(plan: ArmPlan, side: BodySide, s: Skeleton, body: Body, obstacles: list[list[Ball]]) -> tuple[Arm, float]:
     """The hand drawn back along its palm until it and the wrist lie on the skin."""
     back = 0.0
     for _ in range(7):
@@ -345,7 +346,7 @@ def _laid_on(plan: ArmPlan, side: Side, s: Skeleton, body: Body, obstacles: list
     return arm, short
 
 
-def _arm(plan: ArmPlan, side: Side, s: Skeleton, back: float = 0.0) -> tuple[Arm, float]:
+def _arm(plan: ArmPlan, side: BodySide, s: Skeleton, back: float = 0.0) -> tuple[Arm, float]:
     if plan.hold:
         return hold(plan, side, s, back)
     if plan.hand is None:

@@ -8,9 +8,10 @@ from math import cos, pi, radians, sin
 from posepress.figures.body.measures import HAND
 from posepress.figures.body.places import body_point
 from posepress.figures.body.plan import PropPlan
-from posepress.figures.body.prop_words import BOTH, SHAPES, Shape
+from posepress.figures.body.prop_words import BOTH, SHAPES, PropShape
 from posepress.figures.body.skeleton import Frame, Skeleton
-from posepress.figures.flesh.skin import Ball, Part, Ring, circle
+from posepress.figures.flesh.hands import Ball, Ring
+from posepress.figures.flesh.skin import BodyPart, circle
 from posepress.figures.geometry.camera import Camera
 from posepress.figures.geometry.strokes import Detail
 from posepress.figures.geometry.vectors import (
@@ -31,20 +32,20 @@ from posepress.figures.geometry.vectors import (
 )
 from posepress.figures.posing.support import along_spine, bed_at, bed_length, pillow_at
 
-Order = list[tuple[str, str]]
+PaintOrder = list[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Laid:
     """Props as parts, and the (behind, front) order that their places imply."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[BodyPart, ...]
     order: tuple[tuple[str, str], ...]
 
 
-def lay(plans: tuple[PropPlan, ...], s: Skeleton, body: tuple[Part, ...]) -> Laid:
-    parts: list[Part] = []
-    order: Order = []
+def lay(plans: tuple[PropPlan, ...], s: Skeleton, body: tuple[BodyPart, ...]) -> Laid:
+    parts: list[BodyPart] = []
+    order: PaintOrder = []
     for n, plan in sorted(enumerate(plans), key=lambda q: q[1].place == "under head"):  # a pillow lies on what bears the back
         shape = SHAPES[plan.kind]
         name = f"{plan.kind} {n}"
@@ -65,35 +66,36 @@ def lay(plans: tuple[PropPlan, ...], s: Skeleton, body: tuple[Part, ...]) -> Lai
     return Laid(tuple(parts), tuple(order))
 
 
-def box(name: str, centre: Vec, ahead: Vec, size: Vec, paint: str) -> Part:
+def box(name: str, centre: Vec, ahead: Vec, size: Vec, paint: str) -> BodyPart:
     """`size` ahead, up, across."""
     f = across(ahead, UP)
     at = Frame(centre, UP, f, cross(f, UP))
     corners = [
         (at.at(size[0] / 2 * i, size[1] / 2 * j, size[2] / 2 * k), 0.001) for i in (-1, 1) for j in (-1, 1) for k in (-1, 1)
     ]
-    return Part(name, paint, (tuple(corners),), shape="box", frame=at, size=size)
+    return BodyPart(name, paint, (tuple(corners),), shape="box", frame=at, size=size)
 
 
-def ball(name: str, centre: Vec, radius: float, paint: str) -> Part:
-    return Part(name, paint, (((centre, radius),),), shape="ball")
+def ball(name: str, centre: Vec, radius: float, paint: str) -> BodyPart:
+    return BodyPart(name, paint, (((centre, radius),),), shape="ball")
 
 
-def roll(name: str, a: Vec, z: Vec, radius: float, paint: str) -> Part:
+def roll(name: str, a: Vec, z: Vec, radius: float, paint: str) -> BodyPart:
     d = unit(sub(z, a))
     rings = (circle(a, d, UP, radius, 24), circle(z, d, UP, radius, 24))
     volume = tuple([(lerp(a, z, i / 14), radius) for i in range(15)])
-    return Part(name, paint, rings, volume=volume, shape="roll", frame=Frame(a, d, UP, cross(UP, d)), size=(radius, 0.0, 0.0))
+    frame = Frame(a, d, UP, cross(UP, d))
+    return BodyPart(name, paint, rings, volume=volume, shape="roll", frame=frame, size=(radius, 0.0, 0.0))
 
 
-def tube(name: str, points: list[Vec], radius: float, paint: str) -> Part:
-    return Part(name, paint, tuple([((p, radius),) for p in points]))
+def tube(name: str, points: list[Vec], radius: float, paint: str) -> BodyPart:
+    return BodyPart(name, paint, tuple([((p, radius),) for p in points]))
 
 
 _USUAL, _THINNEST = 0.08, 0.03
 
 
-def gap_under(body: tuple[Part, ...], x: float, z: float, half_x: float, half_z: float, names: tuple[str, ...]) -> float:
+def gap_under(body: tuple[BodyPart, ...], x: float, z: float, half_x: float, half_z: float, names: tuple[str, ...]) -> float:
     """How high the named parts are above the floor over a rectangle; where they are elsewhere, as high as a block lies flat."""
     low = 9.0
     for part in body:
@@ -105,7 +107,7 @@ def gap_under(body: tuple[Part, ...], x: float, z: float, half_x: float, half_z:
     return low if low < 9.0 else _USUAL
 
 
-def _dense(part: Part) -> list[Ball]:
+def _dense(part: BodyPart) -> list[Ball]:
     balls = list(part.balls)
     if not part.volume:
         for a, z in zip(part.rings, part.rings[1:], strict=False):
@@ -140,7 +142,13 @@ _UNDER = {
 
 
 def _support(
-    parts: list[Part], order: Order, name: str, plan: PropPlan, shape: Shape, s: Skeleton, body: tuple[Part, ...]
+    parts: list[BodyPart],
+    order: PaintOrder,
+    name: str,
+    plan: PropPlan,
+    shape: PropShape,
+    s: Skeleton,
+    body: tuple[BodyPart, ...],
 ) -> None:
     words = plan.place.split()
     sides = (
@@ -183,7 +191,7 @@ def _support(
                     order += [(p.name, q + side[0].upper()) for q in ("hand", "thumb", "forearm")]
 
 
-def _top(parts: list[Part], at: Vec) -> float:
+def _top(parts: list[BodyPart], at: Vec) -> float:
     """How high what lies there already is."""
     high = 0.0
     for p in parts:
@@ -193,12 +201,12 @@ def _top(parts: list[Part], at: Vec) -> float:
     return high
 
 
-def _under_chest(s: Skeleton, body: tuple[Part, ...]) -> float:
+def _under_chest(s: Skeleton, body: tuple[BodyPart, ...]) -> float:
     x, _, z = s.trunk(0.78).origin
     return gap_under(body, x, z, 0.06, 0.05, ("trunk",))
 
 
-def _between(parts: list[Part], order: Order, name: str, plan: PropPlan, shape: Shape, s: Skeleton) -> None:
+def _between(parts: list[BodyPart], order: PaintOrder, name: str, plan: PropPlan, shape: PropShape, s: Skeleton) -> None:
     """Held between the two knees, thighs, feet or hands: as wide as the room between them."""
     one = {"feet": "foot", "thighs": "thigh"}.get(plan.place.split()[-1], plan.place.split()[-1].removesuffix("s"))
     a, z = [body_point(s, f"{side} {one}") for side in ("left", "right")]
@@ -229,7 +237,7 @@ def _over(s: Skeleton, side: str, part: str) -> Vec:
     return body_point(s, f"{side} {part}".strip())
 
 
-def _strap(parts: list[Part], order: Order, name: str, plan: PropPlan, s: Skeleton) -> None:
+def _strap(parts: list[BodyPart], order: PaintOrder, name: str, plan: PropPlan, s: Skeleton) -> None:
     """From hand to hand round a foot, ankle, shin or thigh: taut, as a pulled strap is."""
     words = plan.place.split(" in ")
     side, part = words[0].split()[-2:]
@@ -269,7 +277,7 @@ def fist(s: Skeleton, side: str) -> Vec:
     return along(q.wrist, (q.fingers, 0.085), (q.palm, 0.020))
 
 
-def _belt(parts: list[Part], order: Order, name: str, plan: PropPlan, s: Skeleton) -> None:
+def _belt(parts: list[BodyPart], order: PaintOrder, name: str, plan: PropPlan, s: Skeleton) -> None:
     """A closed band round both thighs, or both shins."""
     low = plan.place.endswith(("shins", "calves", "ankles"))
     legs = [s.legs[g] for g in "LR"]
@@ -289,11 +297,11 @@ def _belt(parts: list[Part], order: Order, name: str, plan: PropPlan, s: Skeleto
         rings.append(tuple(points))
     part = "shank" if low else "thigh"
     volume = tuple([(lerp(centres[0], centres[1], i / 6), radius) for i in range(7)])
-    parts.append(Part(name, "strap", tuple(rings), volume=volume))
+    parts.append(BodyPart(name, "strap", tuple(rings), volume=volume))
     order += [(part + "L", name), (part + "R", name), *([("shankL", name), ("shankR", name)] if not low else [])]
 
 
-def _chair(parts: list[Part], order: Order, plan: PropPlan, s: Skeleton, body: tuple[Part, ...]) -> None:
+def _chair(parts: list[BodyPart], order: PaintOrder, plan: PropPlan, s: Skeleton, body: tuple[BodyPart, ...]) -> None:
     """Under who sits on it; or under the calves of who lies before it, its back beyond the feet."""
     if plan.place:
         borne, lies, back = ["shankL", "shankR", "footL", "footR"], "shank", 1
@@ -317,7 +325,7 @@ def _chair(parts: list[Part], order: Order, plan: PropPlan, s: Skeleton, body: t
 _KNEE_TO_SEAT = 0.32  # metres from the knees to the middle of a seat that bears the calves
 
 
-def _wall(parts: list[Part], plan: PropPlan, s: Skeleton, body: tuple[Part, ...]) -> None:
+def _wall(parts: list[BodyPart], plan: PropPlan, s: Skeleton, body: tuple[BodyPart, ...]) -> None:
     """Where the body touches it: `wall ahead` in front of hands or feet, `wall behind` at the back, both along x."""
     balls = [(c, r) for p in body if p.name not in ("bob", "bun") for c, r in _dense(p)]
     if plan.at is not None:
@@ -330,7 +338,7 @@ def _wall(parts: list[Part], plan: PropPlan, s: Skeleton, body: tuple[Part, ...]
     parts.append(box("wall", (x, tall / 2, 0.0), AHEAD, (0.05, tall, 0.95), "wall"))
 
 
-def _partner(parts: list[Part], order: Order, name: str, plan: PropPlan, s: Skeleton) -> None:
+def _partner(parts: list[BodyPart], order: PaintOrder, name: str, plan: PropPlan, s: Skeleton) -> None:
     """Another person's hand, laid flat on a place of the body; its arm leaves the picture upward."""
     at = body_point(s, " ".join(plan.place.split()[1:]))
     way = unit((at[0] - s.trunk(0.3).origin[0], at[1] - s.trunk(0.3).origin[1], 0.0))
@@ -344,16 +352,16 @@ def _partner(parts: list[Part], order: Order, name: str, plan: PropPlan, s: Skel
         ((along(mid, (side, 0.026)), 0.015), (along(mid, (side, -0.026)), 0.015)),
         ((along(tip, (side, 0.016)), 0.011), (along(tip, (side, -0.016)), 0.011)),
     )
-    parts.append(Part(name, "partner", rings))
+    parts.append(BodyPart(name, "partner", rings))
     cuff = unit(sub(elbow, wrist))
     arm = tuple([((along(wrist, (cuff, 0.16 * t)), 0.026 + 0.012 * t),) for t in (0.0, 0.4)])
     sleeve = (circle(along(wrist, (cuff, 0.07)), cuff, RIGHT, 0.040), circle(along(wrist, (cuff, 0.22)), cuff, RIGHT, 0.050))
-    parts.append(Part(name + " wrist", "partner", arm))
-    parts.append(Part(name + " sleeve", "cuff", sleeve, volume=((along(wrist, (cuff, 0.14)), 0.05),)))
+    parts.append(BodyPart(name + " wrist", "partner", arm))
+    parts.append(BodyPart(name + " sleeve", "cuff", sleeve, volume=((along(wrist, (cuff, 0.14)), 0.05),)))
     order += [("trunk", name), ("pelvis", name), (name + " wrist", name + " sleeve")]
 
 
-def decorate(part: Part, cam: Camera) -> list[Detail]:
+def decorate(part: BodyPart, cam: Camera) -> list[Detail]:
     """Edges of a box, the spiral at a roll's end, the light on a ball."""
     if part.shape == "box":
         return _faces(part, cam)
@@ -369,7 +377,7 @@ def decorate(part: Part, cam: Camera) -> list[Detail]:
     return []
 
 
-def _faces(part: Part, cam: Camera) -> list[Detail]:
+def _faces(part: BodyPart, cam: Camera) -> list[Detail]:
     assert part.frame is not None
     f, (a, h, w) = part.frame, [s / 2 for s in part.size]
     faces = []
@@ -391,7 +399,7 @@ def _faces(part: Part, cam: Camera) -> list[Detail]:
     return faces
 
 
-def _spiral(part: Part, cam: Camera) -> list[Detail]:
+def _spiral(part: BodyPart, cam: Camera) -> list[Detail]:
     assert part.frame is not None
     d, r = part.frame.up, part.size[0]
     if abs(dot(d, cam.z)) < 0.1:

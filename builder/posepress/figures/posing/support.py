@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from posepress.figures.body.plan import Figure
-from posepress.figures.body.prop_words import SHAPES, Shape
+from posepress.figures.body.prop_words import SHAPES, PropShape
 from posepress.figures.body.skeleton import Skeleton
 from posepress.figures.geometry.vectors import UP, Vec, across, along, dot, sub
 
@@ -19,7 +19,7 @@ _LUMBAR, _THORACIC = -220.0, -140.0
 """Degrees a metre of height that the spine opens: so much brings the upper back level on whatever bears it."""
 
 
-def borne(figure: Figure) -> Figure:
+def raise_on_props(figure: Figure) -> Figure:
     """A person on the back, shoulders and head as high as what lies under them. What a description says in numbers stays."""
     if figure.base != "supine" or figure.head != "rest" or figure.bed or figure.lift or figure.height is not None:
         return figure
@@ -40,18 +40,18 @@ def along_spine(kind: str, part: str) -> bool:
     return long and part in BEARING and (shape.form == "stack" or (shape.form == "roll" and part != "shoulders"))
 
 
-def bed_length(shape: Shape) -> float:
+def bed_length(shape: PropShape) -> float:
     """Metres along the spine."""
     return min(shape.across, _LONGEST) if shape.form == "roll" else shape.ahead
 
 
-def bed_at(s: Skeleton, part: str, shape: Shape) -> Vec:
+def bed_at(s: Skeleton, part: str, shape: PropShape) -> Vec:
     """The middle of a long prop under a lying trunk."""
     headward = across(s.trunk(0.75).up, UP)
     return along(s.trunk(_BED_FROM[part]).origin, (headward, bed_length(shape) / 2))
 
 
-def pillow_at(s: Skeleton, shape: Shape) -> Vec:
+def pillow_at(s: Skeleton, shape: PropShape) -> Vec:
     """Under the head, and under a lying one no farther than its neck: shoulders lie beside a pillow."""
     up, at = s.trunk(0.9).up, s.head.frame.origin
     if abs(up[1]) > 0.6:

@@ -13,7 +13,7 @@ from posepress.base.theme import BOOKLETS
 from posepress.model.domain import Article, Booklet, ClassPlan, Library, Pose
 from posepress.products import Composition
 from posepress.products.booklet import article, back, classes, contents, cover, index, poses, remarks
-from posepress.products.booklet.book import Book, Listed, Part, Survey
+from posepress.products.booklet.book import Book, Listed, PageRun, Survey
 from posepress.products.shared.kit import Kit, edition, pose_value
 from posepress.products.shared.words import position_text, words_of
 from posepress.typeset.faces import SOFT_HYPHEN
@@ -30,7 +30,7 @@ def compose_booklet(library: Library, booklet_id: str, paper: str) -> Compositio
     book = _book(library, booklet, paper)
     parts = list(_parts(book))
     stories = _settle(book, parts)
-    remarks.tell_thickness(book, sum([len(story.pages) for story in stories]))
+    remarks.note_thickness(book, sum([len(story.pages) for story in stories]))
     author = booklet.author or library.studio.teacher or library.studio.name
     bookmarks = tuple([bookmark for part in parts for bookmark in part.bookmarks])
     document = Document(booklet.title, library.studio.language, tuple(stories), bookmarks, author, booklet.subtitle or "")
@@ -43,8 +43,19 @@ def _book(library: Library, booklet: Booklet, paper: str) -> Book:
     numbers = {id_: n for n, id_ in enumerate(library.order(booklet), 1)}
     articles, plans = _articles(library, booklet), _plans(library, booklet)
     pictures = [library.artworks.get(block.name) for item in articles for block in item.body if hasattr(block, "name")]
-    code = edition(kit, "booklet", paper, booklet, [pose_value(library, library.poses[id_]) for id_ in numbers], articles,
-                   pictures, plans, library.glossary, library.sources, library.studio)  # fmt: skip
+    code = edition(
+        kit,
+        "booklet",
+        paper,
+        booklet,
+        [pose_value(library, library.poses[id_]) for id_ in numbers],
+        articles,
+        pictures,
+        plans,
+        library.glossary,
+        library.sources,
+        library.studio,
+    )
     return Book(kit, booklet, numbers, code)
 
 
@@ -61,19 +72,19 @@ def _class_ids(library: Library, named: str | tuple[str, ...]) -> tuple[str, ...
     return tuple(library.classes) if isinstance(named, str) else named
 
 
-def _parts(book: Book) -> Iterator[Part]:
+def _parts(book: Book) -> Iterator[PageRun]:
     """The outside and the imprint, and between them what the booklet lists."""
     words = book.kit.words
-    yield Part(partial(cover.cover, book), bookmarks=(Bookmark(words.cover, "cover"),))
-    yield Part(partial(cover.imprint, book))
+    yield PageRun(partial(cover.cover, book), bookmarks=(Bookmark(words.cover, "cover"),))
+    yield PageRun(partial(cover.imprint, book))
     listed: list[Listed] = []
     inside = list(_inside(book, listed))
     listed += [line for part in inside for line in part.listed]
     yield from inside
-    yield Part(partial(cover.back_cover, book), bookmarks=(Bookmark(words.back_cover, "back"),))
+    yield PageRun(partial(cover.back_cover, book), bookmarks=(Bookmark(words.back_cover, "back"),))
 
 
-def _inside(book: Book, listed: list[Listed]) -> Iterator[Part]:
+def _inside(book: Book, listed: list[Listed]) -> Iterator[PageRun]:
     """`listed` is for the contents, which are laid out when all parts are known and have filled it."""
     library, booklet, words = book.kit.library, book.booklet, book.kit.words
     articles, plans = _articles(library, booklet), _plans(library, booklet)
@@ -89,8 +100,13 @@ def _inside(book: Book, listed: list[Listed]) -> Iterator[Part]:
             continue
         if part.article:
             item = library.articles[part.article]
-            yield _titled(item.title, item.key("title"), article.anchor_of(item), partial(article.article_pages, book, item),
-                          searched=True)  # fmt: skip
+            yield _titled(
+                item.title,
+                item.key("title"),
+                article.anchor_of(item),
+                partial(article.article_pages, book, item),
+                searched=True,
+            )
         elif part.poses:
             wanted = [id_ for id_ in book.numbers if part.poses == "all" or id_ in part.poses]
             yield from _pose_parts(book, [library.poses[id_] for id_ in wanted if id_ not in placed])
@@ -99,21 +115,23 @@ def _inside(book: Book, listed: list[Listed]) -> Iterator[Part]:
             yield _class_part(book, [library.classes[id_] for id_ in _class_ids(library, part.classes)])
         elif part.page == "contents":
             mark = Bookmark(words.pages["contents"], contents.ANCHOR)
-            yield Part(partial(contents.contents, book, listed), bookmarks=(mark,), late=True)
+            yield PageRun(partial(contents.contents, book, listed), bookmarks=(mark,), late=True)
         elif part.page:
             anchor, lay = own[part.page]
-            yield replace(_titled(words.pages[part.page], "", anchor, lay, searched=part.page == "glossary"),
-                          late=part.page in ("index", "credits"))  # fmt: skip
+            yield replace(
+                _titled(words.pages[part.page], "", anchor, lay, searched=part.page == "glossary"),
+                late=part.page in ("index", "credits"),
+            )
     if not any(part.page == "credits" for part in booklet.parts) and back.has_sources(book, articles, plans):
         anchor, lay = own["credits"]  # what the booklet does not list is not lost: it comes last
         yield replace(_titled(words.pages["credits"], "", anchor, lay), late=True)
 
 
-def _titled(title: str, source: str, anchor: str, lay: Callable[[int, Survey], Story], searched: bool = False) -> Part:
-    return Part(lay, (Listed(title, source, anchor),), (Bookmark(title, anchor),), searched=searched)
+def _titled(title: str, source: str, anchor: str, lay: Callable[[int, Survey], Story], searched: bool = False) -> PageRun:
+    return PageRun(lay, (Listed(title, source, anchor),), (Bookmark(title, anchor),), searched=searched)
 
 
-def _pose_parts(book: Book, wanted: list[Pose]) -> Iterator[Part]:
+def _pose_parts(book: Book, wanted: list[Pose]) -> Iterator[PageRun]:
     """A part a pose, each group's first one with the group's bookmark."""
     words = book.kit.words
     for group, run in groupby(wanted, key=lambda pose: position_text(words, pose)):
@@ -121,17 +139,21 @@ def _pose_parts(book: Book, wanted: list[Pose]) -> Iterator[Part]:
             anchor = poses.anchor_of(pose)
             marks = [] if n else [Bookmark(group, anchor)]
             listed = Listed(pose.title, pose.key("title"), anchor, book.numbers[pose.id], group)
-            yield Part(partial(poses.pose_pages, book, pose, group), (listed,), (*marks, Bookmark(pose.title, anchor, 1)),
-                       searched=True)  # fmt: skip
+            yield PageRun(
+                partial(poses.pose_pages, book, pose, group),
+                (listed,),
+                (*marks, Bookmark(pose.title, anchor, 1)),
+                searched=True,
+            )
 
 
-def _class_part(book: Book, plans: list[ClassPlan]) -> Part:
+def _class_part(book: Book, plans: list[ClassPlan]) -> PageRun:
     title = book.kit.words.pages["classes"]
     whole = Listed(title, "", classes.ANCHOR)
     listed = [Listed(plan.title, plan.key("title"), classes.anchor_of(plan), inner=True) for plan in plans]
     marks = [Bookmark(plan.title, classes.anchor_of(plan), 1) for plan in plans]
     lay = partial(classes.class_pages, book, plans)
-    return Part(lay, (whole, *listed), (Bookmark(title, classes.ANCHOR), *marks), late=True)
+    return PageRun(lay, (whole, *listed), (Bookmark(title, classes.ANCHOR), *marks), late=True)
 
 
 @dataclass(slots=True)
@@ -157,7 +179,7 @@ class _Pass:
         self.first += len(story.pages)
 
 
-def _settle(book: Book, parts: list[Part]) -> list[Story]:
+def _settle(book: Book, parts: list[PageRun]) -> list[Story]:
     """Lays out all parts until a pass finds everything where the pass before it did."""
     kept: dict[tuple[int, int], Story] = {}
     most = [0] * len(parts)

@@ -9,16 +9,15 @@ from itertools import pairwise
 from posepress.base import drawing
 from posepress.base.drawing import Drawing
 from posepress.base.theme import ACCENT, HAIRLINE, MM, Theme
-from posepress.model.domain import Article, Block, Heading, Inline, Items, Prose
-from posepress.model.domain import Picture as PictureRef
+from posepress.model.domain import Article, ArticleBlock, Heading, Inline, Items, PictureRef, Prose
 from posepress.model.grammar import Signal
 from posepress.products.booklet.book import Book, Survey, below, economical, keep_together, part_title, section
-from posepress.products.shared.kit import Kit, place, rich
+from posepress.products.shared.kit import Kit, place, prose_runs
 from posepress.products.shared.panel import bullets, signal_word, text_panels
-from posepress.products.shared.parts import Figure, picture_block
+from posepress.products.shared.parts import NumberedPicture, picture_block
 from posepress.typeset.pages import finish
 from posepress.typeset.placed import Picture, Story
-from posepress.typeset.rows import Row, beside, height, on_raster, rule, spaced
+from posepress.typeset.rows import Row, beside, height, rule, snap_up, spaced
 
 _PICTURE_HEIGHT = 98 * MM
 _LEAST_SHARE = 0.6  # a picture shrinks to this share of itself rather than leave a page half empty
@@ -38,7 +37,7 @@ def article_pages(book: Book, article: Article, first: int, _: Survey) -> Story:
     title = part_title(kit, article.title, article.key("title"), sect)
     rows = []
     if "stop and rest if" in article.panels and kit.library.studio.stop_and_rest_if:
-        rows += stop_panels(kit, sect, book.theme.room - height(title) - book.theme.leading)
+        rows += stop_panels(kit, sect, book.theme.text_height - height(title) - book.theme.leading)
     rows += _body(kit, article, sect)
     if "signs" in article.panels:
         rows += _signs(kit, sect, {caution.signal for pose in book.poses for caution in pose.cautions})
@@ -49,7 +48,7 @@ def article_pages(book: Book, article: Article, first: int, _: Survey) -> Story:
 def _body(kit: Kit, article: Article, sect: int) -> list[Row]:
     """Blocks below each other; what follows a heading stays with it for two lines."""
     rows: list[Row] = []
-    before: Block | None = None
+    before: ArticleBlock | None = None
     for block in article.body:
         new = _block(kit, block, sect)
         if not new:
@@ -62,23 +61,23 @@ def _body(kit: Kit, article: Article, sect: int) -> list[Row]:
     return rows
 
 
-def _block(kit: Kit, block: Block, sect: int) -> list[Row]:
+def _block(kit: Kit, block: ArticleBlock, sect: int) -> list[Row]:
     theme, setter = kit.theme, kit.setter
     match block:
         case Heading():
             return _heading(kit, block, sect)
         case Items():
-            return spaced(_items(kit, block, sect), theme.raster)
+            return spaced(_items(kit, block, sect), theme.baseline_step)
         case PictureRef():
             return _picture(kit, block, sect)
-    spans = rich(block, theme.body)
+    spans = prose_runs(block, theme.body)
     rows = setter.paragraph(spans, setter.node("P", sect), block.source, theme.measure, hyphenate=True)
-    return spaced(rows, 2 * theme.raster)
+    return spaced(rows, 2 * theme.baseline_step)
 
 
 def _heading(kit: Kit, heading: Heading, sect: int) -> list[Row]:
     theme, setter = kit.theme, kit.setter
-    spans = rich(heading.prose, theme.strong)
+    spans = prose_runs(heading.prose, theme.strong)
     rows = setter.paragraph(spans, setter.node("H2", sect), heading.prose.source, theme.measure, keep=True)
     rows[-1].keep = True
     return spaced(rows, theme.leading)
@@ -94,11 +93,11 @@ def _items(kit: Kit, block: Items, sect: int) -> list[Row]:
     for number, item in enumerate(block.items, 1):
         entry = setter.node("LI", list_node)
         label, body = setter.node("Lbl", entry), setter.node("LBody", entry)
-        spans = rich(item, theme.body)
+        spans = prose_runs(item, theme.body)
         rows = setter.paragraph(spans, body, item.source, theme.measure - column, x=column, hyphenate=True)
         figure = setter.text(f"{number} ", theme.strong, label, item.source, theme.number_box, align="centre")
         rows[0].marks += figure[0].marks
-        out += spaced(rows, theme.raster)
+        out += spaced(rows, theme.baseline_step)
     return out
 
 
@@ -108,20 +107,20 @@ def _picture(kit: Kit, ref: PictureRef, sect: int) -> list[Row]:
     if art is None:
         return []
     theme = kit.theme
-    block = picture_block(kit, [Figure(ref, art, 0)], theme.measure, _PICTURE_HEIGHT, sect)
-    block.height = on_raster(block.height + theme.raster, theme.raster)
-    return spaced([block], 3 * theme.raster)
+    block = picture_block(kit, [NumberedPicture(ref, art, 0)], theme.measure, _PICTURE_HEIGHT, sect)
+    block.height = snap_up(block.height + theme.baseline_step, theme.baseline_step)
+    return spaced([block], 3 * theme.baseline_step)
 
 
 def _fitted(rows: list[Row], theme: Theme) -> list[list[Row]]:
     """Rows by page. A picture that does not fit is made smaller, within bounds, before it leaves a hole and moves on."""
     shrunk: set[int] = set()
     while True:
-        pages = economical(rows, theme.room)
+        pages = economical(rows, theme.text_height)
         for before, page in pairwise(pages):
             row = page[0]
-            free = theme.room - height(before) - row.gap
-            free -= free % theme.raster
+            free = theme.text_height - height(before) - row.gap
+            free -= free % theme.baseline_step
             if _is_picture(row) and id(row) not in shrunk and _LEAST_SHARE * row.height <= free < row.height:
                 _shrink(row, free, theme)
                 shrunk.add(id(row))
@@ -137,7 +136,7 @@ def _is_picture(row: Row) -> bool:
 def _shrink(row: Row, tall: float, theme: Theme) -> None:
     mark = row.marks[0]
     assert isinstance(mark, Picture)
-    scale = (tall - theme.raster) / mark.height
+    scale = (tall - theme.baseline_step) / mark.height
     wide = mark.width * scale
     x = (theme.measure - wide) / 2
     row.marks[0] = replace(mark, x=x, y=-mark.height * scale, width=wide, height=mark.height * scale)
@@ -162,9 +161,9 @@ def _signs(kit: Kit, sect: int, used: Collection[Signal]) -> list[Row]:
     """
     theme, setter, words = kit.theme, kit.setter, kit.words
     line = rule(theme.measure, HAIRLINE)
-    line.gap = 3 * theme.raster
+    line.gap = 3 * theme.baseline_step
     head = section(kit, words.signs, "", sect)
-    head[0].gap = 3 * theme.raster
+    head[0].gap = 3 * theme.baseline_step
     table = setter.node("L", sect)
     rows: list[Row] = []
     for name, meaning in words.sign_texts.items():
@@ -175,7 +174,7 @@ def _signs(kit: Kit, sect: int, used: Collection[Signal]) -> list[Row]:
         body = setter.node("LBody", entry)
         text = setter.text(meaning, theme.body, body, "", theme.measure - _SIGN_COLUMN, keep=True)
         both = beside([(0.0, [row]), (_SIGN_COLUMN, text)])
-        both.gap = theme.raster
+        both.gap = theme.baseline_step
         rows.append(both)
     return keep_together([line, *head, *rows])
 
@@ -184,7 +183,7 @@ def _sign(kit: Kit, name: str, label: int) -> Row:
     """A sign of body height, its middle at the middle of the line."""
     theme, setter = kit.theme, kit.setter
     row = Row(theme.leading)
-    middle = theme.body.rise - theme.leading + 0.33 * theme.body.size
+    middle = theme.body.baseline_drop - theme.leading + 0.33 * theme.body.size
     match name:
         case "sign":
             wide = 7.4 * MM
@@ -193,7 +192,7 @@ def _sign(kit: Kit, name: str, label: int) -> Row:
         case Signal.DANGER.name | Signal.WARNING.name | Signal.NOTICE.name:
             row.marks += signal_word(kit, Signal[name], label)
         case "disc":
-            row.marks += kit.disc(3, label, 0.0, theme.body.rise - theme.leading)
+            row.marks += kit.disc(3, label, 0.0, theme.body.baseline_drop - theme.leading)
         case "arrow":
             wide, tall = _ARROW_SIZE
             kit.artworks.setdefault(_ARROW, arrow())

@@ -11,9 +11,9 @@ from posepress.products.booklet.article import anchor_of as article_anchor
 from posepress.products.booklet.book import Book, Survey, below, economical, keep_together, page_anchor, part_title, small_print
 from posepress.products.booklet.classes import anchor_of as class_anchor
 from posepress.products.booklet.poses import anchor_of as pose_anchor
-from posepress.products.shared.kit import Kit, rich, sources_of
+from posepress.products.shared.kit import Kit, prose_runs, sources_of
 from posepress.products.shared.words import sentence
-from posepress.typeset.breaking import Span
+from posepress.typeset.breaking import TextRun
 from posepress.typeset.pages import finish
 from posepress.typeset.placed import Story
 from posepress.typeset.rows import Row, beside, height, rule, spaced
@@ -30,10 +30,10 @@ def practice_log(book: Book, first: int, _: Survey) -> Story:
     title = kit.words.pages["practice log"]
     sect = kit.setter.node("Sect")
     head = part_title(kit, title, "", sect)
-    body = [rule(theme.measure, HEAVY_RULE, 0.0, theme.raster), _log_head(kit, sect), rule(theme.measure, HAIRLINE)]
+    body = [rule(theme.measure, HEAVY_RULE, 0.0, theme.baseline_step), _log_head(kit, sect), rule(theme.measure, HAIRLINE)]
     rows = below(head, body, theme)
     tall = _LOG_ROW * theme.leading
-    for _row in range(int((theme.room - height(rows)) // tall)):
+    for _row in range(int((theme.text_height - height(rows)) // tall)):
         rows.append(Row(tall, [drawing.line(0.0, -tall, theme.measure, -tall, HAIRLINE)]))
     return finish(title, kit.setter, book.pages(kit, first, title, LOG, [rows]))
 
@@ -47,7 +47,7 @@ def _log_head(kit: Kit, sect: int) -> Row:
         columns.append((x, setter.text(label + " ", theme.strong, cell, "", share * theme.measure, keep=True)))
         x += share * theme.measure
     row = beside(columns)
-    row.height += theme.raster
+    row.height += theme.baseline_step
     return row
 
 
@@ -64,21 +64,23 @@ def glossary(book: Book, first: int, _: Survey) -> Story:
         key = term.meaning.source
         left = kit.setter.text(term.term + " ", theme.strong, label, key, _TERM_COLUMN)
         x = _TERM_COLUMN + _TERM_GAP
-        right = kit.setter.paragraph(rich(term.meaning, theme.body), body, key, theme.measure - x, x=x)
+        right = kit.setter.paragraph(prose_runs(term.meaning, theme.body), body, key, theme.measure - x, x=x)
         right += [Row(theme.leading) for _row in left[len(right) :]]
         for row, beside_it in zip(right, left, strict=False):
             row.marks = [*beside_it.marks, *row.marks]
         keep_together(right[: len(left)])  # the whole term is read before what it means
-        rows += spaced(right, 2 * theme.raster)
-    return finish(title, kit.setter, book.pages(kit, first, title, GLOSSARY, economical(below(head, rows, theme), theme.room)))
+        rows += spaced(right, 2 * theme.baseline_step)
+    return finish(
+        title, kit.setter, book.pages(kit, first, title, GLOSSARY, economical(below(head, rows, theme), theme.text_height))
+    )
 
 
-Item = Pose | ClassPlan | Article
+CitingItem = Pose | ClassPlan | Article
 
 
 def has_sources(book: Book, articles: Sequence[Article], classes: Sequence[ClassPlan]) -> bool:
     """Whether the booklet's poses, classes and articles say where they come from."""
-    items: list[Item] = [*book.poses, *classes, *articles]
+    items: list[CitingItem] = [*book.poses, *classes, *articles]
     return any(item.source for item in items) or any(pose.source_note for pose in book.poses)
 
 
@@ -89,8 +91,8 @@ def credits_page(book: Book, articles: Sequence[Article], classes: Sequence[Clas
     sect = kit.setter.node("Sect")
     head = part_title(kit, title, "", sect)
     rows: list[Row] = []
-    items: list[Item] = [*book.poses, *classes, *articles]
-    cited: dict[str, list[Item]] = {}
+    items: list[CitingItem] = [*book.poses, *classes, *articles]
+    cited: dict[str, list[CitingItem]] = {}
     for item in items:
         for name in sources_of(kit.library, item.source):
             cited.setdefault(name, []).append(item)
@@ -100,41 +102,43 @@ def credits_page(book: Book, articles: Sequence[Article], classes: Sequence[Clas
         rows += _source(kit, name, cited[name], noted, survey, sect)
     for pose in book.poses:
         if pose.source_note and pose.id not in noted:
-            rows += spaced(_note(kit, pose, sect), 2 * theme.raster)
-    return finish(title, kit.setter, book.pages(kit, first, title, CREDITS, economical(below(head, rows, theme), theme.room)))
+            rows += spaced(_note(kit, pose, sect), 2 * theme.baseline_step)
+    return finish(
+        title, kit.setter, book.pages(kit, first, title, CREDITS, economical(below(head, rows, theme), theme.text_height))
+    )
 
 
-def _source(kit: Kit, name: str, items: Sequence[Item], noted: set[str], survey: Survey, sect: int) -> list[Row]:
+def _source(kit: Kit, name: str, items: Sequence[CitingItem], noted: set[str], survey: Survey, sect: int) -> list[Row]:
     """A source, where it was used, and the notes of poses, each under the first source that its pose names."""
     theme, setter = kit.theme, kit.setter
     prose = kit.library.sources.get(name)
     key = prose.source if prose else items[0].key("source")
-    text = rich(prose, theme.body, source=key) if prose else (Span(name, theme.body, source=key),)
+    text = prose_runs(prose, theme.body, source=key) if prose else (TextRun(name, theme.body, source=key),)
     rows = setter.paragraph(text, setter.node("P", sect), key, theme.measure)
     rows[-1].keep = True
     style = small_print(theme)
-    spans = [Span(kit.words.used_for + " ", style)]
+    spans = [TextRun(kit.words.used_for + " ", style)]
     for n, item in enumerate(items, 1):
         page = survey.page(_anchor(item))
         said = f"{item.title}, {kit.words.page_number.format(page)}"
         end = ")." if n == len(items) else "); "
-        spans.append(Span(f"{item.title}\u00a0(", style, source=item.key("title")))
-        spans += [Span(str(page), style, f"#{page_anchor(page)}", said), Span(end, style)]
+        spans.append(TextRun(f"{item.title}\u00a0(", style, source=item.key("title")))
+        spans += [TextRun(str(page), style, f"#{page_anchor(page)}", said), TextRun(end, style)]
     rows += setter.paragraph(tuple(spans), setter.node("P", sect), "", theme.measure)
     for item in items:
         if isinstance(item, Pose) and item.source_note and item.id not in noted:
             noted.add(item.id)
             rows += _note(kit, item, sect)
-    return spaced(rows, 3 * theme.raster)
+    return spaced(rows, 3 * theme.baseline_step)
 
 
 def _note(kit: Kit, pose: Pose, sect: int) -> list[Row]:
     style = small_print(kit.theme)
-    spans = (Span(f"{pose.title}: ", style, source=pose.key("title")), Span(sentence(pose.source_note or ""), style))
+    spans = (TextRun(f"{pose.title}: ", style, source=pose.key("title")), TextRun(sentence(pose.source_note or ""), style))
     return keep_together(kit.setter.paragraph(spans, kit.setter.node("P", sect), pose.key("source note"), kit.theme.measure))
 
 
-def _anchor(item: Item) -> str:
+def _anchor(item: CitingItem) -> str:
     if isinstance(item, Pose):
         return pose_anchor(item)
     return class_anchor(item) if isinstance(item, ClassPlan) else article_anchor(item)

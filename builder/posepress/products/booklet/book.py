@@ -46,7 +46,7 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PageRun:
     """A run of pages that is laid out by itself. `late`: it prints page numbers, so it changes when others move."""
 
     lay: Lay
@@ -83,7 +83,7 @@ class Book:
 
     @property
     def low(self) -> float:
-        return self.high - self.theme.room
+        return self.high - self.theme.text_height
 
     def draft(self, kit: Kit, page: int, running: str, *anchors: str) -> PageDraft:
         """An empty page with its folio and running heads; `anchors` name the page beside its number."""
@@ -120,9 +120,9 @@ class Book:
         return finish(kit.words.pages["notes"], kit.setter, [self.notes(kit, first + n) for n in range(count)])
 
     def _foot(self, kit: Kit, draft: PageDraft, page: int, running: str) -> None:
-        """Folio at the outer edge, the part's name 10 mm from it, the booklet's title inside; on the raster of the text."""
+        """Folio at the outer edge, the part's name 10 mm from it, the booklet's title inside; on the text's baselines."""
         theme = self.theme
-        baseline = self.low - 2 * theme.leading + theme.body.rise
+        baseline = self.low - 2 * theme.leading + theme.body.baseline_drop
         small = theme.footer
         recto = bool(page % 2)
         title = self.booklet.title
@@ -135,7 +135,7 @@ class Book:
             if text:
                 shift = self.left(page) + (indent if align == "left" else -indent)
                 rows = kit.setter.text(text, style, ARTIFACT, "", theme.measure, align=align)
-                draft.marks += place(rows, shift, baseline + style.leading - style.rise)
+                draft.marks += place(rows, shift, baseline + style.leading - style.baseline_drop)
 
 
 def page_anchor(page: int) -> str:
@@ -182,12 +182,12 @@ def keep_together(rows: list[Row]) -> list[Row]:
 
 def head_style(theme: Theme) -> Style:
     """Small type on a line of the text, such as heads of columns."""
-    return replace(theme.footer, leading=theme.leading, rise=theme.body.rise)
+    return replace(theme.footer, leading=theme.leading, baseline_drop=theme.body.baseline_drop)
 
 
 def small_print(theme: Theme) -> Style:
-    """Small type set close, on the raster of the text."""
-    return replace(theme.footer, leading=3 * theme.raster, rise=0.75 * theme.body.rise)
+    """Small type set close, on the baseline steps of the text."""
+    return replace(theme.footer, leading=3 * theme.baseline_step, baseline_drop=0.75 * theme.body.baseline_drop)
 
 
 def section(kit: Kit, text: str, source: str, parent: int) -> list[Row]:

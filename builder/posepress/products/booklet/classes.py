@@ -11,18 +11,18 @@ from posepress.products.booklet.book import Book, Survey, below, economical, hea
 from posepress.products.booklet.poses import anchor_of as pose_anchor
 from posepress.products.shared.dose import dose_spans
 from posepress.products.shared.entries import Entry, entries_of
-from posepress.products.shared.kit import Kit, place, rich
+from posepress.products.shared.kit import Kit, place, prose_runs
 from posepress.products.shared.panel import bullets
 from posepress.products.shared.timing import class_minutes, minutes_text
 from posepress.products.shared.words import sentence
-from posepress.typeset.breaking import Span
+from posepress.typeset.breaking import TextRun
 from posepress.typeset.pages import finish
 from posepress.typeset.placed import ARTIFACT, Anchor, Story
 from posepress.typeset.rows import Mark, Row, height, rule, spaced, stack
 
 ANCHOR = "classes"
 _COLUMN = 12 * MM
-_PAD = 2.0  # pt above and below a table row: half the raster, so that a row is a whole number of rasters
+_PAD = 2.0  # pt above and below a table row: half the baseline step, so that a row is a whole number of steps
 
 
 def anchor_of(plan: ClassPlan) -> str:
@@ -38,10 +38,12 @@ def class_pages(book: Book, plans: Sequence[ClassPlan], first: int, survey: Surv
     for n, plan in enumerate(plans):
         new = _class(book, kit, plan, survey, kit.setter.node("Sect", sect))
         new[0].gap = 2 * theme.leading if n else 0.0
-        if height(new) <= theme.room - (height(head) + theme.leading if n == 0 else 0.0):
+        if height(new) <= theme.text_height - (height(head) + theme.leading if n == 0 else 0.0):
             keep_together(new)
         rows += new
-    return finish(title, kit.setter, book.pages(kit, first, title, ANCHOR, economical(below(head, rows, theme), theme.room)))
+    return finish(
+        title, kit.setter, book.pages(kit, first, title, ANCHOR, economical(below(head, rows, theme), theme.text_height))
+    )
 
 
 def _class(book: Book, kit: Kit, plan: ClassPlan, survey: Survey, sect: int) -> list[Row]:
@@ -50,11 +52,11 @@ def _class(book: Book, kit: Kit, plan: ClassPlan, survey: Survey, sect: int) -> 
     rows[0].marks.append(Anchor(anchor_of(plan), 0.0))
     rows[-1].keep = True
     for prose in plan.intro:
-        rows += setter.paragraph(rich(prose, theme.body), setter.node("P", sect), prose.source, theme.measure)
+        rows += setter.paragraph(prose_runs(prose, theme.body), setter.node("P", sect), prose.source, theme.measure)
     before = tuple([Prose((Inline(text),), plan.key(f"before.{n}")) for n, text in enumerate(plan.before, 1)])
     if before:
-        rows += spaced(bullets(kit, before, sect, theme.measure), theme.raster)
-    rows += spaced(_table(book, kit, plan, survey, sect), theme.raster)
+        rows += spaced(bullets(kit, before, sect, theme.measure), theme.baseline_step)
+    rows += spaced(_table(book, kit, plan, survey, sect), theme.baseline_step)
     rows += _after(book, kit, plan, sect)
     return rows
 
@@ -84,7 +86,7 @@ def _table_head(kit: Kit, line: int) -> Row:
 
 
 def _table_row(book: Book, kit: Kit, entry: Entry, before: Entry | None, survey: Survey, table: int) -> list[Row]:
-    """Its lines, half a raster of white above and below them."""
+    """Its lines, half a baseline step of white above and below them."""
     theme, setter, pose = kit.theme, kit.setter, entry.pose
     line = setter.node("TR", table)
     marks: list[Mark] = []
@@ -93,12 +95,12 @@ def _table_row(book: Book, kit: Kit, entry: Entry, before: Entry | None, survey:
     if number:
         page = survey.page(pose_anchor(pose))
         said = f"{pose.title}, {kit.words.page_number.format(page)}"
-        link = Span(f"{page} ", theme.strong, f"#{page_anchor(page)}", said)
+        link = TextRun(f"{page} ", theme.strong, f"#{page_anchor(page)}", said)
         marks += place(setter.paragraph((link,), cell, "", _COLUMN), 0.0, 0.0)
     body = setter.node("TD", line)
     name = setter.node("P", body)
     if number:
-        style = Style("serif-semibold", theme.body.size, theme.leading, theme.body.rise, ACCENT)
+        style = Style("serif-semibold", theme.body.size, theme.leading, theme.body.baseline_drop, ACCENT)
         marks += place(setter.text(f"{number} ", style, name, "", _COLUMN), _COLUMN, 0.0)
     x = 2 * _COLUMN
     rows = setter.text(pose.title, theme.body.semibold(), name, pose.key("title"), theme.measure - x, x=x)
@@ -116,10 +118,10 @@ def _how(book: Book, kit: Kit, entry: Entry, before: Entry | None, cell: int, x:
     if before:
         instead = kit.words.instead_of.format(_named(book, before.pose.id))
         own = kit.words.language if before.pose.id in book.numbers else ""
-        spans.insert(0, Span(sentence(instead) + " ", style, source=f"{entry.key}.instead", lang=own))
+        spans.insert(0, TextRun(sentence(instead) + " ", style, source=f"{entry.key}.instead", lang=own))
     for text, source in (entry.dose_note, (entry.note, f"{entry.key}.note")):
         if text:
-            spans.append(Span(sentence(text) + " ", style, source=source))
+            spans.append(TextRun(sentence(text) + " ", style, source=source))
     if not spans:
         return []
     return kit.setter.paragraph(tuple(spans), kit.setter.node("P", cell), spans[0].source, measure, x=x)
@@ -129,16 +131,16 @@ def _after(book: Book, kit: Kit, plan: ClassPlan, sect: int) -> list[Row]:
     """How long it takes, and the class's own remark; `{pose}` prints the pose's number in this booklet."""
     theme = kit.theme
     total = minutes_text(kit.words, *class_minutes(kit.library, plan))
-    spans: list[Span] = []
+    spans: list[TextRun] = []
     if total:
         text = f"{total[:1].upper()}{total[1:]} {kit.words.in_all}"
-        spans.append(Span(text.replace(" ", "\u00a0") + (" " if plan.remark else ""), theme.body.semibold()))
+        spans.append(TextRun(text.replace(" ", "\u00a0") + (" " if plan.remark else ""), theme.body.semibold()))
     if plan.remark:
-        spans += rich(plan.remark, theme.body, lambda ref: _named(book, ref), source=plan.remark.source)
+        spans += prose_runs(plan.remark, theme.body, lambda ref: _named(book, ref), source=plan.remark.source)
     if not spans:
         return []
     rows = kit.setter.paragraph(tuple(spans), kit.setter.node("P", sect), "", theme.measure, keep=True)
-    return spaced(rows, theme.raster)
+    return spaced(rows, theme.baseline_step)
 
 
 def _named(book: Book, ref: str) -> str:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from posepress.base.theme import ACCENT, HAIRLINE, MM, Style
 from posepress.products.booklet.book import Book, Listed, Survey, below, economical, head_style, part_title
-from posepress.products.booklet.remarks import tell_left_out
+from posepress.products.booklet.remarks import note_left_out
 from posepress.products.shared.kit import Kit
 from posepress.typeset.pages import finish
 from posepress.typeset.placed import Link, Story
@@ -23,14 +23,14 @@ def contents(book: Book, listed: Sequence[Listed], first: int, survey: Survey) -
     """What stands within a part is listed when that costs no page."""
     kit = book.kit.story()
     plain = [line for line in listed if not line.inner]
-    pages = economical(_rows(book, kit, plain, survey), book.theme.room)
+    pages = economical(_rows(book, kit, plain, survey), book.theme.text_height)
     if len(plain) < len(listed):
         full = book.kit.story()
-        more = economical(_rows(book, full, listed, survey), book.theme.room)
+        more = economical(_rows(book, full, listed, survey), book.theme.text_height)
         if len(more) == len(pages):
             kit, pages = full, more
         else:
-            tell_left_out(book, [line for line in listed if line.inner])
+            note_left_out(book, [line for line in listed if line.inner])
     title = kit.words.pages["contents"]
     return finish(title, kit.setter, book.pages(kit, first, title, ANCHOR, pages))
 
@@ -44,8 +44,8 @@ def _rows(book: Book, kit: Kit, listed: Sequence[Listed], survey: Survey) -> lis
     for group, run in groupby(_merged(listed), key=lambda line: line.group):
         table = kit.setter.node("TOC", sect)
         if group or grouped:
-            line = rule(theme.measure, HAIRLINE, 0.0, theme.raster / 2)
-            line.gap, line.keep = theme.raster / 2, True
+            line = rule(theme.measure, HAIRLINE, 0.0, theme.baseline_step / 2)
+            line.gap, line.keep = theme.baseline_step / 2, True
             rows.append(line)
         if group:
             rows.append(_group_head(kit, group, table))
@@ -71,8 +71,10 @@ def _group_head(kit: Kit, group: str, table: int) -> Row:
     theme, setter, words = kit.theme, kit.setter, kit.words
     node = setter.node("Caption", table)
     style = head_style(theme)
-    heads = [(0.0, setter.text(words.page + " ", style, node, "", theme.measure)),
-             (_COLUMN, setter.text(words.pose_word + " ", style, node, "", theme.measure))]  # fmt: skip
+    heads = [
+        (0.0, setter.text(words.page + " ", style, node, "", theme.measure)),
+        (_COLUMN, setter.text(words.pose_word + " ", style, node, "", theme.measure)),
+    ]
     name = setter.text(group, theme.strong, node, "", theme.measure - 2 * _COLUMN, keep=True)
     row = beside([*heads, (2 * _COLUMN, name)])
     row.keep = True
@@ -86,7 +88,7 @@ def _line(kit: Kit, line: Listed, page: int, table: int) -> Row:
     columns = [(0.0, setter.text(f"{page} ", theme.strong, node, "", theme.measure))]
     x = 2 * _COLUMN if line.number or line.inner else _COLUMN
     if line.number:
-        style = Style("serif-semibold", theme.body.size, theme.leading, theme.body.rise, ACCENT)
+        style = Style("serif-semibold", theme.body.size, theme.leading, theme.body.baseline_drop, ACCENT)
         columns.append((_COLUMN, setter.text(f"{line.number} ", style, node, "", theme.measure)))
     columns.append((x, setter.text(line.title, theme.body, node, line.source, theme.measure - x)))
     row = beside(columns)

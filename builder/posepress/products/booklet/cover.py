@@ -7,10 +7,10 @@ from dataclasses import replace
 from posepress.base import drawing
 from posepress.base.drawing import Illustration
 from posepress.base.theme import COVER_SUBTITLE, COVER_TITLE, GROUND, MM, Style
-from posepress.model.domain import Picture as PictureRef
+from posepress.model.domain import PictureRef
 from posepress.products.booklet.book import Book, Survey, page_anchor, small_print
 from posepress.products.shared.kit import Kit, width
-from posepress.products.shared.parts import Figure, printed_art
+from posepress.products.shared.parts import NumberedPicture, printed_art
 from posepress.typeset.pages import PageDraft, fill, finish
 from posepress.typeset.placed import Anchor, Picture, Story
 from posepress.typeset.rows import Row, height, spaced
@@ -89,9 +89,9 @@ def imprint(book: Book, first: int, _: Survey) -> Story:
         rows += setter.text(text, kind, setter.node("P", sect), source, theme.measure)
     if studio.small_print:
         words = setter.text(studio.small_print, style, setter.node("P", sect), "studio#small print", theme.measure)
-        rows += spaced(words, 2 * theme.raster)
+        rows += spaced(words, 2 * theme.baseline_step)
     drafts = []
-    for page, lines in enumerate(fill(rows, theme.room), first):
+    for page, lines in enumerate(fill(rows, theme.text_height), first):
         draft = PageDraft(theme.width, theme.height, str(page))
         draft.marks.append(Anchor(page_anchor(page), theme.height))
         draft.put(lines, book.left(page), book.low + height(lines))
@@ -208,8 +208,8 @@ def _titles(book: Book, kit: Kit, sect: int, measure: float, room: float) -> lis
 
 def _title_style(size: float) -> Style:
     share = size / COVER_TITLE.size
-    return replace(COVER_TITLE, size=size, leading=round(COVER_TITLE.leading * share), rise=COVER_TITLE.rise * share,
-                   tracking=COVER_TITLE.tracking * share)  # fmt: skip
+    leading, drop = round(COVER_TITLE.leading * share), COVER_TITLE.baseline_drop * share
+    return replace(COVER_TITLE, size=size, leading=leading, baseline_drop=drop, tracking=COVER_TITLE.tracking * share)
 
 
 def _stand(book: Book, kit: Kit, draft: PageDraft, figure: tuple[PictureRef, Illustration], sect: int, top: float) -> None:
@@ -217,6 +217,6 @@ def _stand(book: Book, kit: Kit, draft: PageDraft, figure: tuple[PictureRef, Ill
     ref, art = figure
     floor = _floor_y(book)
     full = _FIGURE_WIDTH * book.theme.width / _MODEL_WIDTH
-    key, wide, tall = printed_art(kit, Figure(ref, art), full, top - floor, large=True)
+    key, wide, tall = printed_art(kit, NumberedPicture(ref, art), full, top - floor, large=True)
     node = kit.figure(sect, ref)
     draft.marks.append(Picture((book.theme.width - wide) / 2, floor, wide, tall, key, node, ref.source))

@@ -17,7 +17,7 @@ from posepress.products.booklet.book import Book, Survey, below, page_anchor, pa
 from posepress.products.booklet.classes import anchor_of as class_anchor
 from posepress.products.booklet.poses import anchor_of as pose_anchor
 from posepress.products.shared.kit import Kit, width
-from posepress.typeset.breaking import Span
+from posepress.typeset.breaking import TextRun
 from posepress.typeset.pages import fill, finish
 from posepress.typeset.placed import Story
 from posepress.typeset.rows import Row, beside, height, spaced
@@ -49,7 +49,7 @@ def index_pages(book: Book, articles: Sequence[Article], classes: Sequence[Class
     pages: list[list[Row]] = []
     while rows:
         above = head if not pages else []
-        columns = _columns(rows, theme.room - (height(above) + theme.leading if above else 0.0))
+        columns = _columns(rows, theme.text_height - (height(above) + theme.leading if above else 0.0))
         rows = rows[sum(len(column) for column in columns) :]
         body = beside([(n * (wide + _GUTTER), column) for n, column in enumerate(columns)])
         pages.append(below(above, [body], theme))
@@ -93,8 +93,13 @@ def collect(book: Book, articles: Sequence[Article], classes: Sequence[ClassPlan
     return sorted(entries, key=lambda entry: (sort_key(entry.name), entry.name))
 
 
-def _asked(names: Sequence[str], item: Pose | Article | ClassPlan, own: list[int], survey: Survey,
-           add: Callable[[str, str, Iterable[int]], None]) -> None:  # fmt: skip
+def _asked(
+    names: Sequence[str],
+    item: Pose | Article | ClassPlan,
+    own: list[int],
+    survey: Survey,
+    add: Callable[[str, str, Iterable[int]], None],
+) -> None:
     """Entries that the author asks for: the pages of the item that say the words, or all of them."""
     for n, name in enumerate(names, 1):
         said = [page for page in own if mentions(name, survey.texts.get(page, ""))]
@@ -169,7 +174,7 @@ def _rows(kit: Kit, entries: Sequence[Indexed], wide: float, table: int) -> list
     letter = ""
     for entry in entries:
         start = sort_key(entry.name)[:1]
-        rows += spaced(_entry(kit, entry, wide, table), kit.theme.raster if letter and start != letter else 0.0)
+        rows += spaced(_entry(kit, entry, wide, table), kit.theme.baseline_step if letter and start != letter else 0.0)
         letter = start
     return rows
 
@@ -197,19 +202,19 @@ def _entry(kit: Kit, entry: Indexed, wide: float, table: int) -> list[Row]:
 
 def _hanging(kit: Kit, entry: Indexed, style: Style, item: int, measure: float) -> list[Row]:
     """A name whose further lines stand in, so that none of them reads as an entry."""
-    name = (Span(entry.name + " ", style),)
+    name = (TextRun(entry.name + " ", style),)
     return kit.setter.paragraph(name, item, entry.source, measure - _TURNED, x=_TURNED, indent=-_TURNED, keep=True)
 
 
-def _numbers(kit: Kit, entry: Indexed, style: Style) -> tuple[Span, ...]:
+def _numbers(kit: Kit, entry: Indexed, style: Style) -> tuple[TextRun, ...]:
     parted = ranges(entry.pages)
-    out: list[Span] = []
+    out: list[TextRun] = []
     for n, (low, high) in enumerate(parted, 1):
         text = f"{low}" if low == high else f"{low}–{high}"
         said = f"{entry.name}, {kit.words.page_number.format(text)}"
-        out.append(Span(text, style, f"#{page_anchor(low)}", said))
+        out.append(TextRun(text, style, f"#{page_anchor(low)}", said))
         if n < len(parted):
-            out.append(Span(", ", style))
+            out.append(TextRun(", ", style))
     return tuple(out)
 
 
@@ -226,4 +231,3 @@ def _columns(rows: Sequence[Row], room: float) -> list[list[Row]]:
         else:
             low = middle
     return fill(rows, high)
-

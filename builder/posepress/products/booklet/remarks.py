@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from posepress.model.domain import Article, ClassPlan, Part, Pose
+from posepress.model.domain import Article, BookletPart, ClassPlan, Pose
 from posepress.products.booklet.book import Book, Listed
 from posepress.products.shared.kit import sources_of
 
@@ -13,7 +13,7 @@ _MOST_SHEETS = 15  # of ordinary paper, 80 g, that lie flat when folded and that
 _DELETE = "or delete this line"
 
 
-def is_empty(book: Book, number: int, part: Part, articles: Collection[Article], plans: Collection[ClassPlan]) -> bool:
+def is_empty(book: Book, number: int, part: BookletPart, articles: Collection[Article], plans: Collection[ClassPlan]) -> bool:
     """Whether a part would print a heading with nothing below it, which is then told at its line; parts count from 1."""
     library = book.kit.library
     items: list[Pose | ClassPlan | Article] = [*book.poses, *plans, *articles]
@@ -41,7 +41,7 @@ def is_empty(book: Book, number: int, part: Part, articles: Collection[Article],
     return True
 
 
-def tell_left_out(book: Book, left_out: Collection[Listed]) -> None:
+def note_left_out(book: Book, left_out: Collection[Listed]) -> None:
     """Of lines for which the contents would have needed another page."""
     titles = ", ".join([f'"{line.title}"' for line in left_out])
     number = next((n for n, part in enumerate(book.booklet.parts, 1) if part.page == "contents"), 0)
@@ -49,11 +49,13 @@ def tell_left_out(book: Book, left_out: Collection[Listed]) -> None:
     book.kit.report.note("contents-short", message, book.kit.library.places.get(book.booklet.key(f"parts.{number}")))
 
 
-def tell_thickness(book: Book, pages: int) -> None:
+def note_thickness(book: Book, pages: int) -> None:
     sheets = -(-pages // _SHEET)
     if sheets <= _MOST_SHEETS:
         return
     message = f"this booklet has {pages} pages on {sheets} sheets; about {_MOST_SHEETS} can be stapled through the fold"
-    hint = (f"make two booklets of it: move some of its parts into a second file in content/booklets/; "
-            f"or have a print shop glue or spiral-bind it from {book.booklet.id}.pdf, the file to read")  # fmt: skip
+    hint = (
+        f"make two booklets of it: move some of its parts into a second file in content/booklets/; "
+        f"or have a print shop glue or spiral-bind it from {book.booklet.id}.pdf, the file to read"
+    )
     book.kit.report.warning("too-thick", message, book.kit.library.places.get(book.booklet.key("parts")), hint)

@@ -38,8 +38,14 @@ def log_rows(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], parent: int)
     wide = min(most, max([_NUMBER_COLUMN, *[width(numbers, _NUMBER) + 2 * MM for numbers, _ in groups]]))
     rows += [_pose_row(kit, pose, numbers, wide, days, column, table) for numbers, pose in groups]
     last = rule(theme.measure, HAIRLINE)
-    out = [rule(theme.measure, HEAVY_RULE, 0.0, theme.raster), *title, *lead, *spaced(rows, 2 * theme.raster), last]
-    whole = height(out) <= theme.room
+    out = [
+        rule(theme.measure, HEAVY_RULE, 0.0, theme.baseline_step),
+        *title,
+        *lead,
+        *spaced(rows, 2 * theme.baseline_step),
+        last,
+    ]
+    whole = height(out) <= theme.text_height
     for row in out[:-1] if whole else [*out[: -len(groups) - 1], *out[-2:-1]]:
         row.keep = True
     repeat = _head_row(kit, days, column, ARTIFACT)

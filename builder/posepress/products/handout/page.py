@@ -18,13 +18,13 @@ from posepress.products.handout.log import log_rows
 from posepress.products.handout.pose_block import block_rows
 from posepress.products.shared import parts
 from posepress.products.shared.entries import Entry, by_pose, entries_of
-from posepress.products.shared.kit import Kit, edition, pose_value, rich, sources_of
+from posepress.products.shared.kit import Kit, edition, pose_value, prose_runs, sources_of
 from posepress.products.shared.panel import bullets, text_panels
 from posepress.products.shared.words import filled, sentence, words_of
-from posepress.typeset.breaking import Span
+from posepress.typeset.breaking import TextRun
 from posepress.typeset.pages import PageDraft, fill, finish
 from posepress.typeset.placed import Anchor, Bookmark, Document
-from posepress.typeset.rows import Row, Setter, beside, on_raster, rule, spaced
+from posepress.typeset.rows import Row, Setter, beside, rule, snap_up, spaced
 
 _SIDE_COLUMN, _SIDE_GUTTER = 56 * MM, 5 * MM  # class, teacher, date, name
 _LABEL_COLUMN = 16 * MM
@@ -41,8 +41,14 @@ def compose_handout(library: Library, class_id: str, paper: str) -> Composition:
     words = words_of(library.studio.language)
     kit = Kit(library, HANDOUTS[paper], words, Setter(library.studio.language, words.language), Report())
     entries = entries_of(library, plan)
-    code = edition(kit, "handout", plan, [pose_value(library, group[0].pose) for group in by_pose(entries)],
-                   library.studio, library.sources)  # fmt: skip
+    code = edition(
+        kit,
+        "handout",
+        plan,
+        [pose_value(library, group[0].pose) for group in by_pose(entries)],
+        library.studio,
+        library.sources,
+    )
     pages = _pages(kit, plan, entries)
     drafts = [_draft(kit, plan, rows, code, n, len(pages)) for n, rows in enumerate(pages, 1)]
     story = finish(plan.title, kit.setter, drafts)
@@ -57,13 +63,13 @@ def _pages(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> list[list[R
     theme = kit.theme
     sect = kit.setter.node("Sect")
     head = _header(kit, plan, sect)
-    line = rule(theme.measure, RULE, 0.0, theme.raster / 2)
+    line = rule(theme.measure, RULE, 0.0, theme.baseline_step / 2)
     line.keep = True
     glance = glance_rows(kit, plan, entries, sect)
     start = _start(kit, plan, entries, sect)
     blocks = [row for group in by_pose(entries) for row in block_rows(kit, group, sect)]
     log = log_rows(kit, plan, entries, sect) if plan.log_days else []
-    end = spaced(_end(kit, plan, entries, sect), 2 * theme.raster)
+    end = spaced(_end(kit, plan, entries, sect), 2 * theme.baseline_step)
     (log or blocks)[-1].keep = bool(end)
     wide_gaps = [line, *[row for row in glance if row.gap == theme.leading], *start[:1], *blocks[:1]]
     half_gaps = [*blocks[1:], *log[:1]]
@@ -73,8 +79,8 @@ def _pages(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> list[list[R
         for row in wide_gaps:
             row.gap = theme.leading / (1 if loose else 2)
         for row in half_gaps:
-            row.gap = theme.raster * (2 if loose else 1)
-        return fill(rows, theme.room)
+            row.gap = theme.baseline_step * (2 if loose else 1)
+        return fill(rows, theme.text_height)
 
     return filled(loose=False) if len(filled(loose=False)) < len(filled(loose=True)) else filled(loose=True)
 
@@ -88,17 +94,17 @@ def _header(kit: Kit, plan: ClassPlan, sect: int) -> list[Row]:
     def columns(intro: bool) -> Row:
         rows = [*_name(kit, plan, sect, left), *(_intro(kit, plan, sect, left) if intro else [])]
         both = beside([(0.0, rows), (left + _SIDE_GUTTER, _fields(kit, plan, sect))])
-        both.height, both.gap, both.keep = on_raster(both.height, theme.raster), 2 * theme.raster, True
+        both.height, both.gap, both.keep = snap_up(both.height, theme.baseline_step), 2 * theme.baseline_step, True
         return both
 
     both = columns(intro=True)
-    if both.height <= theme.room * _HEADER_SHARE:
+    if both.height <= theme.text_height * _HEADER_SHARE:
         return [top, both]
     both = columns(intro=False)
-    if both.height <= theme.room * _HEADER_SHARE:
+    if both.height <= theme.text_height * _HEADER_SHARE:
         head = [both]
     else:
-        head = [*spaced(_name(kit, plan, sect, theme.measure), 2 * theme.raster), *_fields(kit, plan, sect)]
+        head = [*spaced(_name(kit, plan, sect, theme.measure), 2 * theme.baseline_step), *_fields(kit, plan, sect)]
     return [top, *head, *spaced(_intro(kit, plan, sect, theme.measure), theme.leading)]
 
 
@@ -116,7 +122,7 @@ def _intro(kit: Kit, plan: ClassPlan, sect: int, measure: float) -> list[Row]:
     rows: list[Row] = []
     for prose in plan.intro:
         style = kit.theme.body
-        rows += kit.setter.paragraph(rich(prose, style), kit.setter.node("P", sect), prose.source, measure)
+        rows += kit.setter.paragraph(prose_runs(prose, style), kit.setter.node("P", sect), prose.source, measure)
     return rows
 
 
@@ -134,11 +140,21 @@ def _field(kit: Kit, label: str, value: str, source: str, sect: int) -> Row:
     node = setter.node("P", sect)
     rows = setter.text(label + " ", theme.meta, node, "", _LABEL_COLUMN)
     if value:
-        return beside([(0.0, rows), (_LABEL_COLUMN, [*setter.text(value, theme.meta, node, source, _SIDE_COLUMN - _LABEL_COLUMN,
-                                                                  keep=True), Row(theme.raster)])])  # fmt: skip
+        return beside(
+            [
+                (0.0, rows),
+                (
+                    _LABEL_COLUMN,
+                    [
+                        *setter.text(value, theme.meta, node, source, _SIDE_COLUMN - _LABEL_COLUMN, keep=True),
+                        Row(theme.baseline_step),
+                    ],
+                ),
+            ]
+        )
     y = -theme.leading
     line = drawing.line(_LABEL_COLUMN, y, _SIDE_COLUMN, y, RULE)
-    return Row(theme.leading + theme.raster, [*rows[0].marks, line])
+    return Row(theme.leading + theme.baseline_step, [*rows[0].marks, line])
 
 
 def _start(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], sect: int) -> list[Row]:
@@ -153,12 +169,12 @@ def _start(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], sect: int) -> 
     if not columns:
         return []
     row = beside(columns)
-    row.height = on_raster(row.height, theme.raster)
-    if row.height <= theme.room * _START_SHARE:
+    row.height = snap_up(row.height, theme.baseline_step)
+    if row.height <= theme.text_height * _START_SHARE:
         return [row]
     rows = _advice(kit, plan, entries, sect, theme.measure)
     if studio.stop_and_rest_if:
-        rows += spaced(_stop(kit, theme.measure, sect, theme.room), theme.leading)
+        rows += spaced(_stop(kit, theme.measure, sect, theme.text_height), theme.leading)
     return rows
 
 
@@ -170,7 +186,7 @@ def _advice(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], sect: int, me
     if not items:
         return []
     setter = kit.setter
-    head = rule(measure, STRONG_RULE, 0.0, kit.theme.raster / 2)
+    head = rule(measure, STRONG_RULE, 0.0, kit.theme.baseline_step / 2)
     title = setter.text(kit.words.before_you_start, kit.theme.strong, setter.node("H2", sect), "", measure)
     head.keep = title[-1].keep = True
     return [head, *title, *bullets(kit, tuple(items), sect, measure)]
@@ -212,14 +228,14 @@ def _end(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], sect: int) -> li
         rows += setter.text(library.studio.small_print, style, setter.node("P", sect), "studio#small print", theme.measure)
     for row in rows[:-1]:
         row.keep = True
-    return spaced(rows, 2 * theme.raster)
+    return spaced(rows, 2 * theme.baseline_step)
 
 
-def _cited(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> tuple[Span, ...]:
+def _cited(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> tuple[TextRun, ...]:
     """Sources, then what a pose says of its own."""
     style, sources = kit.theme.footer, kit.library.sources
     poses = [group[0].pose for group in by_pose(entries)]
-    spans: list[Span] = []
+    spans: list[TextRun] = []
     named: dict[str, str] = {}  # source → key of the first that names it
     items: tuple[ClassPlan | Pose, ...] = (plan, *poses)
     for item in items:
@@ -227,12 +243,12 @@ def _cited(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> tuple[Span,
             named.setdefault(name, item.key("source"))
     for name, key in named.items():
         prose = sources.get(name)
-        spans += rich(prose, style, source=prose.source) if prose else [Span(sentence(name), style, source=key)]
-        spans.append(Span(" ", style))
+        spans += prose_runs(prose, style, source=prose.source) if prose else [TextRun(sentence(name), style, source=key)]
+        spans.append(TextRun(" ", style))
     for pose in poses:
         if pose.source_note:
-            spans.append(Span(f"{pose.title}: ", style.semibold()))
-            spans.append(Span(sentence(pose.source_note) + " ", style, source=pose.key("source note")))
+            spans.append(TextRun(f"{pose.title}: ", style.semibold()))
+            spans.append(TextRun(sentence(pose.source_note) + " ", style, source=pose.key("source note")))
     return tuple(spans)
 
 
@@ -242,5 +258,5 @@ def _draft(kit: Kit, plan: ClassPlan, rows: Sequence[Row], code: str, page: int,
     high = theme.height - theme.top
     draft.put(rows, theme.inner, high)
     foot = parts.footer(kit, plan.title, kit.words.page_of.format(page, pages), middle=code, top_gap=_FOOT_GAP)
-    draft.put([foot], theme.inner, high - theme.room - theme.footer_drop)
+    draft.put([foot], theme.inner, high - theme.text_height - theme.footer_drop)
     return draft

@@ -18,10 +18,10 @@ from posepress.products.shared.entries import Entry, numbers_text
 from posepress.products.shared.kit import Kit, place, width
 from posepress.products.shared.panel import caution_panel, pointer_panel
 from posepress.products.shared.slices import Slice, leaves_room, slices, whole
-from posepress.typeset.breaking import Span
+from posepress.typeset.breaking import TextRun
 from posepress.typeset.pages import fill
 from posepress.typeset.placed import Anchor
-from posepress.typeset.rows import Row, beside, height, on_raster, rule, spaced, stack
+from posepress.typeset.rows import Row, beside, height, rule, snap_up, spaced, stack
 
 _PICTURE_COLUMN, _GUTTER = 54 * MM, 6 * MM
 _TALLER = 20 * MM  # text so much taller than the picture lets the picture grow
@@ -58,7 +58,7 @@ class _Block(NamedTuple):
     @property
     def room(self) -> float:
         """Height of a page below the block's rule."""
-        return self.theme.room - self.theme.raster
+        return self.theme.text_height - self.theme.baseline_step
 
     @property
     def label(self) -> str:
@@ -103,8 +103,8 @@ def _beside_number(block: _Block) -> _Block:
 def _page(block: _Block, left: Sequence[Row], right: Sequence[Row]) -> Row:
     theme = block.theme
     columns = [(0.0, left)] if left else []
-    row = stack([rule(theme.measure, RULE, 0.0, theme.raster), beside([*columns, (_PICTURE_COLUMN + _GUTTER, right)])])
-    row.height, row.gap = on_raster(row.height, theme.raster), 2 * theme.raster
+    row = stack([rule(theme.measure, RULE, 0.0, theme.baseline_step), beside([*columns, (_PICTURE_COLUMN + _GUTTER, right)])])
+    row.height, row.gap = snap_up(row.height, theme.baseline_step), 2 * theme.baseline_step
     return row
 
 
@@ -129,9 +129,9 @@ def _parted(block: _Block) -> list[Row]:
         about = _about(block) if first else []
         panel = _panel(block, plan.repeats) if part.cautions is None else _panels(block, title)[part.cautions :][:1]
         body = _sliced(block, part, not plan.above)
-        rows.append(_page(block, left, [*title, *about, *spaced(panel, block.theme.raster), *body]))
+        rows.append(_page(block, left, [*title, *about, *spaced(panel, block.theme.baseline_step), *body]))
     for row in rows[:-1]:
-        row.height = block.theme.room  # what goes on repeats its title, so it starts a page
+        row.height = block.theme.text_height  # what goes on repeats its title, so it starts a page
     return rows
 
 
@@ -141,7 +141,7 @@ def _plan(block: _Block) -> _Plan:
     title, panel = _title(test, "P", False), _panel(test)
     repeats = leaves_room(theme, title, panel)
     above = repeats and leaves_room(theme, [*_title(test), *_about(test)], panel)
-    gap = 2 * theme.raster
+    gap = 2 * theme.baseline_step
     head = [*title, *_panel(test, repeats)]
     room = block.room - height(head) - gap
     first = block.room - height([*_title(test), *_about(test), *panel]) - gap if above else None
@@ -169,7 +169,7 @@ def _sliced(block: _Block, part: Slice, about: bool) -> list[Row]:
     pieces = _abouts(block)[before.start : before.stop] if before else []
     pieces += _steps(block, steps) if steps else []
     pieces += _sections(block)[behind.start : behind.stop] if behind else []
-    return spaced(part.rows(pieces), 2 * block.theme.raster)
+    return spaced(part.rows(pieces), 2 * block.theme.baseline_step)
 
 
 def _right(block: _Block) -> list[Row]:
@@ -189,11 +189,12 @@ def _title(block: _Block, tag: str = "H2", also: bool = True) -> list[Row]:
     if not also or not names:
         return rows
     if len(rows) == 1 and taken + width(names, OTHER_NAME) <= block.measure:
-        line = Style(OTHER_NAME.face, OTHER_NAME.size, POSE_TITLE.leading, POSE_TITLE.rise)
-        spans = tuple([Span(name + (", " if n < len(pose.also) else ""), line, source=pose.key(f"also.{n}"))
+        line = Style(OTHER_NAME.face, OTHER_NAME.size, POSE_TITLE.leading, POSE_TITLE.baseline_drop)
+        spans = tuple([TextRun(name + (", " if n < len(pose.also) else ""), line, source=pose.key(f"also.{n}"))
                        for n, name in enumerate(pose.also, 1)])  # fmt: skip
-        rows[0].marks += setter.paragraph(spans, setter.node("P", block.sect), pose.key("also.1"), block.measure,
-                                          x=taken)[0].marks  # fmt: skip
+        rows[0].marks += setter.paragraph(spans, setter.node("P", block.sect), pose.key("also.1"), block.measure, x=taken)[
+            0
+        ].marks
         return rows
     return rows + parts.also_rows(block.kit, pose, OTHER_NAME, block.measure, block.sect)
 
@@ -203,7 +204,7 @@ def _above(block: _Block, picture: bool = True) -> float:
     beside_it = _PICTURE_COLUMN - block.box[0] - _NUMBER_GAP + 0.01
     picture = picture and bool(parts.figures_of(block.kit, block.pose))
     if picture and len(block.group) == 1 and width(block.label.strip(), block.label_style) <= beside_it:
-        return block.theme.raster
+        return block.theme.baseline_step
     number = block.scratch().kit.setter.text(block.label, block.label_style, -1, "", _PICTURE_COLUMN)
     return max(POSE_TITLE.leading, height(number))
 
@@ -226,22 +227,22 @@ def _makers(block: _Block) -> list[Maker]:
     first = next((entry for entry in block.group if entry.other_side), None)
     for entry in block.group:
         if entry is first:
-            makers += _picture_makers(block, [figure for figure in other if figure not in plain], block.theme.raster)
+            makers += _picture_makers(block, [figure for figure in other if figure not in plain], block.theme.baseline_step)
         makers.append(partial(_occurrence, block, entry))
     return makers
 
 
-def _picture_makers(block: _Block, figures: Sequence[parts.Figure], gap: float = 0.0) -> list[Maker]:
-    count = max(2, int((block.room - _above(block) - 2 * block.theme.raster) / (_EACH * block.box[1])))
+def _picture_makers(block: _Block, figures: Sequence[parts.NumberedPicture], gap: float = 0.0) -> list[Maker]:
+    count = max(2, int((block.room - _above(block) - 2 * block.theme.baseline_step) / (_EACH * block.box[1])))
     groups = [figures[n : n + count] for n in range(0, len(figures), count)]
     return [partial(_pictures, block, part, gap) for part in groups]
 
 
-def _pictures(block: _Block, figures: Sequence[parts.Figure], gap: float, sect: int) -> list[Row]:
+def _pictures(block: _Block, figures: Sequence[parts.NumberedPicture], gap: float, sect: int) -> list[Row]:
     theme, (wide, high) = block.theme, block.box
     tall = {1: high, 2: _TWO * high}.get(len(figures), len(figures) * _EACH * high)
     picture = parts.picture_block(block.kit, figures, wide, tall, sect)
-    picture.height = on_raster(picture.height + theme.raster, theme.raster)
+    picture.height = snap_up(picture.height + theme.baseline_step, theme.baseline_step)
     return spaced([beside([(_PICTURE_COLUMN - wide, [picture])])], gap)
 
 
@@ -254,7 +255,7 @@ def _occurrence(block: _Block, entry: Entry, sect: int) -> list[Row]:
     """`3  3–10 minutes, left side`: the dose of one of several occurrences, and its note below."""
     theme, setter = block.theme, block.kit.setter
     item = setter.node("Div", sect)
-    style = Style("serif", theme.body.size, theme.leading, theme.body.rise, theme.number.colour)
+    style = Style("serif", theme.body.size, theme.leading, theme.body.baseline_drop, theme.number.colour)
     x = _NUMBER_COLUMN
     measure = _PICTURE_COLUMN - x
     label = setter.text(f"{entry.number} ", style, setter.node("P", item), "", x)
@@ -268,7 +269,7 @@ def _occurrence(block: _Block, entry: Entry, sect: int) -> list[Row]:
     if not rows:
         rows = [Row(theme.leading)]
     rows[0].marks += label[0].marks
-    return spaced(rows, theme.raster)
+    return spaced(rows, theme.baseline_step)
 
 
 def _about(block: _Block) -> list[Row]:
@@ -280,9 +281,12 @@ def _about(block: _Block) -> list[Row]:
 def _abouts(block: _Block) -> list[list[Row]]:
     """Other names, position and props, and what the class says, as pieces."""
     kit, pose, theme = block.kit, block.pose, block.theme
-    pieces = [parts.also_rows(kit, pose, OTHER_NAME, block.measure, block.sect),
-              parts.meta_rows(kit, pose, theme.meta, block.measure, block.sect), *_notes(block)]  # fmt: skip
-    return [spaced(rows, theme.raster) for rows in pieces if rows]
+    pieces = [
+        parts.also_rows(kit, pose, OTHER_NAME, block.measure, block.sect),
+        parts.meta_rows(kit, pose, theme.meta, block.measure, block.sect),
+        *_notes(block),
+    ]
+    return [spaced(rows, theme.baseline_step) for rows in pieces if rows]
 
 
 def _notes(block: _Block) -> list[list[Row]]:
@@ -290,7 +294,7 @@ def _notes(block: _Block) -> list[list[Row]]:
     for entry in block.group:
         if entry.note:
             label = kit.words.in_class if len(block.group) == 1 else kit.words.in_class_number.format(entry.number)
-            spans = (Span(entry.note, block.theme.body, source=f"{entry.key}.note"),)
+            spans = (TextRun(entry.note, block.theme.body, source=f"{entry.key}.note"),)
             out.append(parts.run_in(kit, label, spans, block.measure, block.sect))
     return out
 
@@ -302,19 +306,19 @@ def _panel(block: _Block, repeats: bool = True) -> list[Row]:
         panel = caution_panel(kit, block.pose, form, block.measure, block.sect)
     else:
         panel = [pointer_panel(kit, block.pose, kit.words.read_cautions, form, block.measure, block.sect)]
-    return spaced(panel, block.theme.raster)
+    return spaced(panel, block.theme.baseline_step)
 
 
 def _panels(block: _Block, title: Sequence[Row]) -> list[Row]:
     """The cautions in parts that fill a page each below the title."""
-    room = block.room - height(title) - block.theme.raster
+    room = block.room - height(title) - block.theme.baseline_step
     return caution_panel(block.kit, block.pose, block.theme.compact, block.measure, block.sect, room)
 
 
 def _body(block: _Block) -> list[Row]:
     """A row a step, a row a section."""
     steps = [stack(rows) for rows in _steps(block, steps_of(block))]
-    return [*spaced(steps, 2 * block.theme.raster), *[stack(rows) for rows in _sections(block)]]
+    return [*spaced(steps, 2 * block.theme.baseline_step), *[stack(rows) for rows in _sections(block)]]
 
 
 def _steps(block: _Block, numbers: Sequence[int]) -> list[list[Row]]:
@@ -322,4 +326,6 @@ def _steps(block: _Block, numbers: Sequence[int]) -> list[list[Row]]:
 
 
 def _sections(block: _Block) -> list[list[Row]]:
-    return [spaced(rows, block.theme.raster) for rows in parts.sections(block.kit, block.pose, block.measure, block.sect)]
+    return [
+        spaced(rows, block.theme.baseline_step) for rows in parts.sections(block.kit, block.pose, block.measure, block.sect)
+    ]

@@ -16,12 +16,12 @@ class Piece:
     step: bool = False
 
 
-def spread(pieces: Sequence[Piece], room: float, first: float | None = None) -> list[range]:
+def distribute(pieces: Sequence[Piece], room: float, first: float | None = None) -> list[range]:
     """Ranges of pieces, a face each. A piece taller than `room` gets a face of its own; `first` is the first face's room.
 
     Exhaustive over the breaks by dynamic programming: `best[j]` is (faces, cost) of the cheapest way to set pieces 0..j-1.
 
-    >>> spread([Piece(40, 5), Piece(40, 5), Piece(40, 5)], 100)
+    >>> distribute([Piece(40, 5), Piece(40, 5), Piece(40, 5)], 100)
     [range(0, 2), range(2, 3)]
     """
     steps = sum(piece.step for piece in pieces)

@@ -10,10 +10,10 @@ from posepress.base.theme import HAIRLINE, MM, RULE, Style
 from posepress.model.domain import Pose
 from posepress.products.shared.kit import Kit, width
 from posepress.products.shared.words import DoseCell, pose_dose
-from posepress.typeset.breaking import Span
+from posepress.typeset.breaking import TextRun
 from posepress.typeset.faces import NO_BREAK_SPACE
 from posepress.typeset.placed import Line
-from posepress.typeset.rows import Mark, Row, moved, on_raster, stack
+from posepress.typeset.rows import Mark, Row, moved, snap_up, stack
 
 _NOTE_GAP = 6 * MM
 _FIGURE_GAP = 0.16  # em of the figure, beside the space behind it
@@ -67,13 +67,13 @@ def dose_words(kit: Kit, pose: Pose, measure: float, parent: int) -> list[Row]:
     return rows
 
 
-def dose_spans(cells: Sequence[DoseCell], style: Style, measure: float, end: str = "") -> tuple[Span, ...]:
+def dose_spans(cells: Sequence[DoseCell], style: Style, measure: float, end: str = "") -> tuple[TextRun, ...]:
     """Each amount is kept on a line where a line can hold it."""
     spans = []
     for n, cell in enumerate(cells, 1):
         short = width(cell.plain + ", ", style) <= measure
         text = cell.plain.replace(" ", NO_BREAK_SPACE) if short else cell.plain
-        spans.append(Span(text + (", " if n < len(cells) else end), style, source=cell.source, lang=cell.lang))
+        spans.append(TextRun(text + (", " if n < len(cells) else end), style, source=cell.source, lang=cell.lang))
     return tuple(spans)
 
 
@@ -82,7 +82,7 @@ def _strip(kit: Kit, rows: list[Row], below: bool) -> list[Row]:
     figure, theme = kit.theme.dose_figure, kit.theme
     runs = [run for mark in rows[0].marks if isinstance(mark, Line) for run in mark.runs]
     if below and all(run.size < figure.size for run in runs):
-        rows[0].gap = -on_raster(figure.leading - theme.leading * 1.25, theme.raster)
+        rows[0].gap = -snap_up(figure.leading - theme.leading * 1.25, theme.baseline_step)
     return rows
 
 
@@ -108,17 +108,17 @@ def _long_cell(kit: Kit, cell: DoseCell, measure: float, node: int) -> list[Row]
     """A figure whose words go on over several lines, these as close as words are."""
     theme = kit.theme
     figure, unit = theme.dose_figure, theme.dose_unit
-    close = on_raster(1.2 * unit.size, theme.raster)
-    words = Span(cell.unit + " ", replace(unit, leading=close, rise=0.3 * close), lang=cell.lang)
+    close = snap_up(1.2 * unit.size, theme.baseline_step)
+    words = TextRun(cell.unit + " ", replace(unit, leading=close, baseline_drop=0.3 * close), lang=cell.lang)
     if not cell.figure:
-        words = replace(words, style=replace(words.style, leading=figure.leading, rise=figure.rise))
-    spans = (Span(cell.figure + " ", figure), words) if cell.figure else (words,)
+        words = replace(words, style=replace(words.style, leading=figure.leading, baseline_drop=figure.baseline_drop))
+    spans = (TextRun(cell.figure + " ", figure), words) if cell.figure else (words,)
     rows = kit.setter.paragraph(spans, node, cell.source, measure, keep=True)
-    return [*rows, Row(on_raster(unit.rise - 0.3 * close, theme.raster))] if len(rows) > 1 else rows
+    return [*rows, Row(snap_up(unit.baseline_drop - 0.3 * close, theme.baseline_step))] if len(rows) > 1 else rows
 
 
 def _upright(unit: Style, x: float) -> Mark:
-    foot = unit.rise - unit.leading - 0.2 * unit.size
+    foot = unit.baseline_drop - unit.leading - 0.2 * unit.size
     return drawing.line(x, foot, x, foot + 1.25 * unit.size, RULE)
 
 
@@ -127,7 +127,7 @@ def _note(kit: Kit, row: Row, note: tuple[str, str], measure: float, taken: floa
     text, source = note
     style, figure = kit.theme.body, kit.theme.dose_figure
     if taken is not None and taken + _NOTE_GAP + width(text, style) <= measure:
-        line = Style(style.face, style.size, figure.leading, figure.rise)
+        line = Style(style.face, style.size, figure.leading, figure.baseline_drop)
         row.marks += kit.setter.text(text, line, node, source, measure, align="right")[0].marks
         return []
     return kit.setter.text(text, style, node, source, measure, keep=True)

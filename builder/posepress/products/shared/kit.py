@@ -10,12 +10,11 @@ from posepress.base.diagnostics import Report
 from posepress.base.drawing import BLACK, WHITE, Artwork, Drawing, Redrawn
 from posepress.base.identity import digest
 from posepress.base.theme import Style, Theme
-from posepress.model.domain import Library, Pose, Prose
-from posepress.model.domain import Picture as PictureRef
+from posepress.model.domain import Library, PictureRef, Pose, Prose
 from posepress.products import Composition
 from posepress.products.shared.pictures import picture_notes
 from posepress.products.shared.words import Words, glue
-from posepress.typeset.breaking import Span
+from posepress.typeset.breaking import TextRun
 from posepress.typeset.faces import NO_BREAK_SPACE, face
 from posepress.typeset.placed import Document
 from posepress.typeset.rows import Mark, Row, Setter
@@ -72,7 +71,7 @@ class Kit:
         box, style = self.theme.number_box, self.theme.disc
         middle = baseline + self.theme.body.size * _CAP_HEIGHT / 2
         digits = self.setter.text(str(number), style, node, source, box, align="centre")[0]
-        rise = middle - style.size * _CAP_HEIGHT / 2 + style.leading - style.rise
+        rise = middle - style.size * _CAP_HEIGHT / 2 + style.leading - style.baseline_drop
         dot = drawing.circle(x + box / 2, middle, box / 2, fill=BLACK)
         return [dot, *place([digits], x, rise)]
 
@@ -111,23 +110,23 @@ def sources_of(library: Library, source: str | None) -> tuple[str, ...]:
     return tuple(named) if any(name in library.sources for name in named) else (source,)
 
 
-def no_numbers(ref: str) -> str:
+def unresolved(ref: str) -> str:
     raise KeyError(ref)
 
 
-def rich(prose: Prose, style: Style, numbers: Callable[[str], str] = no_numbers, **span: object) -> tuple[Span, ...]:
+def prose_runs(prose: Prose, style: Style, numbers: Callable[[str], str] = unresolved, **span: object) -> tuple[TextRun, ...]:
     """A paragraph's stretches as spans. There are no italics: emphasis is semibold, strong is bold.
 
     `numbers` says what is printed for a reference; the glue that keeps numbers with their units is added here.
     """
-    out: list[Span] = []
+    out: list[TextRun] = []
     for inline in prose.inlines:
         if out and inline.text and not inline.text.strip(NO_BREAK_SPACE):  # a run without ink belongs to its neighbour
             out[-1] = replace(out[-1], text=out[-1].text + inline.text)
             continue
         kind = style.bold() if inline.strong else style.semibold() if inline.emphasis else style
         text = numbers(inline.ref) if inline.ref else glue(inline.text)
-        out.append(Span(text, kind, inline.link, lang=inline.lang, **span))  # type: ignore[arg-type]  # fields of Span by name
+        out.append(TextRun(text, kind, inline.link, lang=inline.lang, **span))  # type: ignore[arg-type]  # fields of Span by name
     return tuple(out)
 
 

@@ -16,9 +16,9 @@ from posepress.base.drawing import BLACK
 from posepress.base.theme import HAIRLINE, Panel, Style
 from posepress.model.domain import Pose, Prose
 from posepress.model.grammar import Signal
-from posepress.products.shared.kit import Kit, full_stop, place, rich, step_numbers, width
+from posepress.products.shared.kit import Kit, full_stop, place, prose_runs, step_numbers, width
 from posepress.products.shared.words import filled
-from posepress.typeset.breaking import Span
+from posepress.typeset.breaking import TextRun
 from posepress.typeset.placed import Picture
 from posepress.typeset.rows import Mark, Row, height, moved, stack
 
@@ -37,8 +37,10 @@ class Group:
 def caution_groups(kit: Kit, pose: Pose) -> tuple[Group, ...]:
     """All cautions of a pose by signal word, who it is not for among the warnings. A pose without any says so aloud."""
     words = kit.words
-    not_for = [(Signal.WARNING, Prose(filled(words, words.not_for, text.rstrip(".")), pose.key(f"not for.{n}")))
-               for n, text in enumerate(pose.not_for, 1)]  # fmt: skip
+    not_for = [
+        (Signal.WARNING, Prose(filled(words, words.not_for, text.rstrip(".")), pose.key(f"not for.{n}")))
+        for n, text in enumerate(pose.not_for, 1)
+    ]
     cautions = sorted(not_for + [(c.signal, c.prose) for c in pose.cautions], key=lambda pair: pair[0])
     if not cautions:
         return (Group(Signal.NOTICE, (_own(kit, words.no_cautions, pose.key("cautions")),)),)
@@ -59,14 +61,31 @@ def caution_panel(kit: Kit, pose: Pose, form: Panel, measure: float, parent: int
 
     def bands(node: int, parted: bool) -> list[_Band]:
         shape = replace(form, run_on=False) if parted else form
-        return [_band(kit, kit.words.signals[g.signal] if parted else "", g.signal, shape, node,
-                      partial(_band_rows, kit, pose, g, shape, measure, node, parted)) for g in groups]  # fmt: skip
+        return [
+            _band(
+                kit,
+                kit.words.signals[g.signal] if parted else "",
+                g.signal,
+                shape,
+                node,
+                partial(_band_rows, kit, pose, g, shape, measure, node, parted),
+            )
+            for g in groups
+        ]
 
     return _framed(kit, bands, form, measure, parent, room)
 
 
-def text_panels(kit: Kit, title: str, items: tuple[Prose, ...], after: Prose | None, form: Panel, measure: float,
-                parent: int, room: float = float("inf")) -> list[Row]:  # fmt: skip
+def text_panels(
+    kit: Kit,
+    title: str,
+    items: tuple[Prose, ...],
+    after: Prose | None,
+    form: Panel,
+    measure: float,
+    parent: int,
+    room: float = float("inf"),
+) -> list[Row]:
     """A panel of our own heading, such as STOP AND REST IF, with bullets and a closing sentence; several that each fit when
     one would be taller than `room`. Each is made anew, as elements stand in the order of the pages.
     """
@@ -77,7 +96,7 @@ def text_panels(kit: Kit, title: str, items: tuple[Prose, ...], after: Prose | N
         out += bullets(kit, items, node, measure - form.inset - x, x)
         if after:
             leaf = kit.setter.node("P", node)
-            out += kit.setter.paragraph(rich(after, kit.theme.body), leaf, after.source, measure - form.inset - x, x=x)
+            out += kit.setter.paragraph(prose_runs(after, kit.theme.body), leaf, after.source, measure - form.inset - x, x=x)
         return out
 
     def bands(node: int, parted: bool) -> list[_Band]:
@@ -99,8 +118,17 @@ def pointer_panel(kit: Kit, pose: Pose, text: str, form: Panel, measure: float, 
     return panel
 
 
-def bullets(kit: Kit, items: tuple[Prose, ...], parent: int, measure: float, x: float = 0.0, pose: Pose | None = None,
-            white: bool = False, hyphenate: bool = False, keep: bool = False) -> list[Row]:  # fmt: skip
+def bullets(
+    kit: Kit,
+    items: tuple[Prose, ...],
+    parent: int,
+    measure: float,
+    x: float = 0.0,
+    pose: Pose | None = None,
+    white: bool = False,
+    hyphenate: bool = False,
+    keep: bool = False,
+) -> list[Row]:
     """A bulleted list, hanging; `keep` binds the lines of each item together."""
     setter, theme = kit.setter, kit.theme
     style = _style(kit, white)
@@ -109,9 +137,10 @@ def bullets(kit: Kit, items: tuple[Prose, ...], parent: int, measure: float, x: 
     for item in items:
         entry = setter.node("LI", list_node)
         label, body = setter.node("Lbl", entry), setter.node("LBody", entry)
-        spans = rich(item, style, step_numbers(pose)) if pose else rich(item, style)
-        rows = setter.paragraph(spans, body, item.source, measure - theme.bullet, x=x + theme.bullet, hyphenate=hyphenate,
-                                keep=keep)  # fmt: skip
+        spans = prose_runs(item, style, step_numbers(pose)) if pose else prose_runs(item, style)
+        rows = setter.paragraph(
+            spans, body, item.source, measure - theme.bullet, x=x + theme.bullet, hyphenate=hyphenate, keep=keep
+        )
         rows[0].marks += setter.text("• ", style, label, item.source, theme.bullet, x=x)[0].marks
         out += rows
     return out
@@ -130,8 +159,9 @@ def _band(kit: Kit, head: str, signal: Signal, form: Panel, node: int, rows: Cal
     return _Band(signal, rows(), repeat)
 
 
-def _framed(kit: Kit, bands: Callable[[int, bool], list[_Band]], form: Panel, measure: float, parent: int,
-            room: float) -> list[Row]:  # fmt: skip
+def _framed(
+    kit: Kit, bands: Callable[[int, bool], list[_Band]], form: Panel, measure: float, parent: int, room: float
+) -> list[Row]:
     whole = bands(kit.setter.node("Caution", parent), False)
     if _panel_height(kit, whole) <= room + 0.01:
         return [_frame(kit, whole, form, measure)]
@@ -152,7 +182,7 @@ def _band_rows(kit: Kit, pose: Pose, group: Group, form: Panel, measure: float, 
     if len(group.items) > 1:
         return [word, *bullets(kit, group.items, node, text_measure, x, pose, white, keep=keep)]
     item, leaf = group.items[0], kit.setter.node("P", node)
-    spans = rich(item, _style(kit, white), step_numbers(pose))
+    spans = prose_runs(item, _style(kit, white), step_numbers(pose))
     return [word, *kit.setter.paragraph(spans, leaf, item.source, text_measure, x=x, keep=keep)]
 
 
@@ -167,12 +197,12 @@ def _run_on(kit: Kit, pose: Pose, group: Group, head: str, x: float, measure: fl
     style = _style(kit, group.signal is Signal.DANGER)
     leaf = setter.node("P", node)
     word, indent = _word_marks(kit, head, leaf, group.signal, x)
-    spans: list[Span] = []
+    spans: list[TextRun] = []
     for n, item in enumerate(group.items):
         owner = setter.node("P", node)
         more = (full_stop(item) if group.items[1:] else "") + (" " if n + 1 < len(group.items) else "")
-        parts = rich(item, style, step_numbers(pose), node=owner, source=item.source)
-        spans += [*parts, *([Span(more, style, node=owner, source=item.source)] if more else [])]
+        parts = prose_runs(item, style, step_numbers(pose), node=owner, source=item.source)
+        spans += [*parts, *([TextRun(more, style, node=owner, source=item.source)] if more else [])]
     rows = setter.paragraph(tuple(spans), node, group.items[0].source, measure, x=x, indent=indent + _WORD_GAP * style.size)
     rows[0].marks += word
     return rows
@@ -216,11 +246,11 @@ def _sign(kit: Kit, signal: Signal, form: Panel, node: int) -> list[Mark]:
 
 def _panel_height(kit: Kit, bands: list[_Band]) -> float:
     """Lines, an eighth of the leading at both ends, and two eighths at each rule between."""
-    return sum(height(band.rows) for band in bands) + kit.theme.raster * len(bands)
+    return sum(height(band.rows) for band in bands) + kit.theme.baseline_step * len(bands)
 
 
 def _frame(kit: Kit, bands: list[_Band], form: Panel, measure: float) -> Row:
-    eighth = kit.theme.raster / 2
+    eighth = kit.theme.baseline_step / 2
     under: list[Mark] = []
     marks: list[Mark] = []
     y = 0.0
@@ -243,7 +273,7 @@ def _parted(kit: Kit, bands: list[_Band], room: float) -> list[list[_Band]]:
     for band in bands:
         rows, repeat = list(band.rows), list[Row]()
         while rows:
-            left = room - _panel_height(kit, parts[-1]) - kit.theme.raster - height(repeat)
+            left = room - _panel_height(kit, parts[-1]) - kit.theme.baseline_step - height(repeat)
             count = _fitting(rows, left)
             if parts[-1] and count < min(2, len(rows)):
                 parts.append([])

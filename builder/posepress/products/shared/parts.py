@@ -10,13 +10,21 @@ from posepress.base import drawing
 from posepress.base.drawing import Illustration, Redrawn
 from posepress.base.theme import HAIRLINE, MM, Style
 from posepress.figures.body.alternative import mirrored
-from posepress.model.domain import Picture as PictureRef
-from posepress.model.domain import Pose, Prose
-from posepress.products.shared.kit import Kit, full_stop, place, rich, shortened, sources_of, step_numbers, width
+from posepress.model.domain import PictureRef, Pose, Prose
+from posepress.products.shared.kit import (
+    Kit,
+    full_stop,
+    place,
+    prose_runs,
+    shortened,
+    sources_of,
+    step_numbers,
+    width,
+)
 from posepress.products.shared.words import position_text, prop_inlines, sentence
-from posepress.typeset.breaking import Span
+from posepress.typeset.breaking import TextRun
 from posepress.typeset.placed import ARTIFACT, Picture
-from posepress.typeset.rows import Mark, Row, beside, on_raster, spaced, stack
+from posepress.typeset.rows import Mark, Row, beside, snap_up, spaced, stack
 
 _LABEL_GAP = 0.375  # em between a run-in label and its text
 _PICTURE_GAP = 2 * MM
@@ -29,8 +37,9 @@ _LEAST_CALLOUTS = 30 * MM, 16 * MM  # smaller pictures have no callouts inside
 _LARGE_DISC = 6 * MM  # discs above this size belong to large print
 
 
-def title_rows(kit: Kit, pose: Pose, number: int, tag: str, parent: int, above: Sequence[Row] = (), *,
-               hanging: bool = False) -> Row:  # fmt: skip
+def title_rows(
+    kit: Kit, pose: Pose, number: int, tag: str, parent: int, above: Sequence[Row] = (), *, hanging: bool = False
+) -> Row:
     """The title with the pose's number flush right on its first line; rows `above` the title share its column.
 
     A `hanging` number starts at the top instead, for one that is much taller than a line of the title.
@@ -42,14 +51,14 @@ def title_rows(kit: Kit, pose: Pose, number: int, tag: str, parent: int, above: 
     measure = theme.measure - taken
     rows = setter.text(pose.title, theme.title, node, pose.key("title"), measure, keep=True)
     if len(rows) > 2:
-        smaller = Style(theme.title.face, theme.title.size * 0.84, theme.title.leading * 0.8, theme.title.rise * 0.8)
+        smaller = Style(theme.title.face, theme.title.size * 0.84, theme.title.leading * 0.8, theme.title.baseline_drop * 0.8)
         rows = setter.text(pose.title, smaller, node, pose.key("title"), measure, keep=True)
     column = stack([*above, *rows])
     if label:
         leaf = setter.node("Span", node)
         figure = setter.text(label, theme.number, leaf, "", theme.measure, align="right")
-        baseline = sum(row.height for row in above) + rows[0].height - theme.title.rise
-        column.marks += place(figure, 0.0, 0.0 if hanging else theme.number.leading - theme.number.rise - baseline)
+        baseline = sum(row.height for row in above) + rows[0].height - theme.title.baseline_drop
+        column.marks += place(figure, 0.0, 0.0 if hanging else theme.number.leading - theme.number.baseline_drop - baseline)
     return column
 
 
@@ -58,24 +67,26 @@ def also_rows(kit: Kit, pose: Pose, style: Style, measure: float, parent: int) -
     if not pose.also:
         return []
     node = kit.setter.node("P", parent)
-    spans = [Span(name + (", " if n < len(pose.also) else ""), style, source=pose.key(f"also.{n}"))
-             for n, name in enumerate(pose.also, 1)]  # fmt: skip
+    spans = [
+        TextRun(name + (", " if n < len(pose.also) else ""), style, source=pose.key(f"also.{n}"))
+        for n, name in enumerate(pose.also, 1)
+    ]
     return kit.setter.paragraph(tuple(spans), node, pose.key("also.1"), measure)
 
 
 def purpose_rows(kit: Kit, pose: Pose, measure: float, parent: int) -> list[Row]:
     if pose.purpose is None:
         return []
-    spans = rich(pose.purpose, kit.theme.body, step_numbers(pose))
+    spans = prose_runs(pose.purpose, kit.theme.body, step_numbers(pose))
     return kit.setter.paragraph(spans, kit.setter.node("P", parent), pose.purpose.source, measure, keep=True)
 
 
-def props_spans(kit: Kit, pose: Pose, style: Style) -> tuple[Span, ...]:
+def props_spans(kit: Kit, pose: Pose, style: Style) -> tuple[TextRun, ...]:
     """`Mat. Strap or belt if you like.`"""
-    out: list[Span] = []
+    out: list[TextRun] = []
     for n, prop in enumerate(pose.props, 1):
         inlines, end = prop_inlines(kit.words, prop), " " if n < len(pose.props) else ""
-        out += [Span(inline.text, style, source=pose.key(f"props.{n}"), lang=inline.lang) for inline in inlines]
+        out += [TextRun(inline.text, style, source=pose.key(f"props.{n}"), lang=inline.lang) for inline in inlines]
         out[-1] = replace(out[-1], text=out[-1].text + end)
     return tuple(out)
 
@@ -83,7 +94,7 @@ def props_spans(kit: Kit, pose: Pose, style: Style) -> tuple[Span, ...]:
 def meta_rows(kit: Kit, pose: Pose, style: Style, measure: float, parent: int) -> list[Row]:
     """`On your back. Mat. Strap or belt if you like.`"""
     where = sentence(position_text(kit.words, pose)) + (" " if pose.props else "")
-    spans = (Span(where, style, source=pose.key("position"), lang=kit.words.language), *props_spans(kit, pose, style))
+    spans = (TextRun(where, style, source=pose.key("position"), lang=kit.words.language), *props_spans(kit, pose, style))
     return kit.setter.paragraph(spans, kit.setter.node("P", parent), pose.key("position"), measure, keep=True)
 
 
@@ -93,8 +104,9 @@ def need_rows(kit: Kit, pose: Pose, parent: int) -> list[Row]:
     return run_in(kit, kit.words.you_need, props_spans(kit, pose, theme.body), theme.measure, parent) if pose.props else []
 
 
-def run_in(kit: Kit, label: str, spans: tuple[Span, ...], measure: float, parent: int, x: float = 0.0,
-           style: Style | None = None) -> list[Row]:  # fmt: skip
+def run_in(
+    kit: Kit, label: str, spans: tuple[TextRun, ...], measure: float, parent: int, x: float = 0.0, style: Style | None = None
+) -> list[Row]:
     """A bold label and its text in one paragraph."""
     setter, bold = kit.setter, (style or kit.theme.body).bold()
     node = setter.node("P", parent)
@@ -105,8 +117,15 @@ def run_in(kit: Kit, label: str, spans: tuple[Span, ...], measure: float, parent
     return rows
 
 
-def step_list(kit: Kit, pose: Pose, numbers: Sequence[int], measure: float, parent: int, x: float = 0.0,
-              below: Sequence[Figure] = ()) -> list[list[Row]]:  # fmt: skip
+def step_list(
+    kit: Kit,
+    pose: Pose,
+    numbers: Sequence[int],
+    measure: float,
+    parent: int,
+    x: float = 0.0,
+    below: Sequence[NumberedPicture] = (),
+) -> list[list[Row]]:
     """The lines of each step of `numbers`, number or disc in its own column; the first line of a step has the gap above.
 
     The pictures `below` stand each under its own step: those that the page to look at has no room for.
@@ -119,15 +138,15 @@ def step_list(kit: Kit, pose: Pose, numbers: Sequence[int], measure: float, pare
         step = pose.steps[number - 1]
         item = setter.node("LI", list_node)
         label, body = setter.node("Lbl", item), setter.node("LBody", item)
-        spans = rich(step.prose, theme.body, step_numbers(pose))
+        spans = prose_runs(step.prose, theme.body, step_numbers(pose))
         source, column = step.prose.source, theme.number_column
         rows = setter.paragraph(spans, body, source, measure - column, x=x + column, keep=True)
         if number in discs:
-            rows[0].marks += kit.disc(number, label, x, theme.body.rise - theme.leading, source)
+            rows[0].marks += kit.disc(number, label, x, theme.body.baseline_drop - theme.leading, source)
         else:
             figure = setter.text(f"{number} ", theme.strong, label, source, theme.number_box, x=x, align="centre")
             rows[0].marks += figure[0].marks
-        rows[0].gap = theme.raster
+        rows[0].gap = theme.baseline_step
         own = [picture for picture in below if picture.number == number]
         for n, picture in enumerate(own):  # the first stands beside the step's own disc, others may go on elsewhere
             rows[-1].keep = rows[-1].keep or n == 0
@@ -136,12 +155,12 @@ def step_list(kit: Kit, pose: Pose, numbers: Sequence[int], measure: float, pare
     return out
 
 
-def _below_step(kit: Kit, figure: Figure, measure: float, parent: int, x: float) -> list[Row]:
+def _below_step(kit: Kit, figure: NumberedPicture, measure: float, parent: int, x: float) -> list[Row]:
     theme = kit.theme
     block = picture_block(kit, [figure], measure, theme.small_picture[1], parent, align="left")
     row = beside([(x, [block])])
-    row.height = on_raster(row.height, theme.raster)
-    return spaced([row], theme.raster)
+    row.height = snap_up(row.height, theme.baseline_step)
+    return spaced([row], theme.baseline_step)
 
 
 def sections(kit: Kit, pose: Pose, measure: float, parent: int, x: float = 0.0) -> list[list[Row]]:
@@ -151,21 +170,21 @@ def sections(kit: Kit, pose: Pose, measure: float, parent: int, x: float = 0.0) 
         if proses:
             spans = joined(kit, pose, proses)
             rows = run_in(kit, kit.words.sections[name], spans, measure, parent, x)
-            rows[0].gap = kit.theme.raster * (1 if out else 2)
+            rows[0].gap = kit.theme.baseline_step * (1 if out else 2)
             for row in rows[:-1]:
                 row.keep = True
             out.append(rows)
     return out
 
 
-def joined(kit: Kit, pose: Pose, proses: Sequence[Prose]) -> tuple[Span, ...]:
+def joined(kit: Kit, pose: Pose, proses: Sequence[Prose]) -> tuple[TextRun, ...]:
     """Several items run on, each with its own source."""
-    spans: list[Span] = []
+    spans: list[TextRun] = []
     for n, prose in enumerate(proses, 1):
-        spans += rich(prose, kit.theme.body, step_numbers(pose), source=prose.source)
+        spans += prose_runs(prose, kit.theme.body, step_numbers(pose), source=prose.source)
         more = (full_stop(prose) if proses[1:] else "") + (" " if n < len(proses) else "")
         if more:
-            spans.append(Span(more, kit.theme.body, source=prose.source))
+            spans.append(TextRun(more, kit.theme.body, source=prose.source))
     return tuple(spans)
 
 
@@ -175,15 +194,16 @@ def source_rows(kit: Kit, pose: Pose, measure: float, parent: int) -> list[Row]:
     return run_in(kit, kit.words.source, spans, measure, parent, style=kit.theme.footer) if spans else []
 
 
-def source_spans(kit: Kit, pose: Pose, style: Style) -> tuple[Span, ...]:
+def source_spans(kit: Kit, pose: Pose, style: Style) -> tuple[TextRun, ...]:
     """The first sentence of each source, as a card has little room, then what the pose says of its own."""
-    spans: list[Span] = []
+    spans: list[TextRun] = []
     for name in sources_of(kit.library, pose.source):
         cited = first_sentence(kit.library.sources.get(name))
-        spans += rich(cited, style, source=cited.source) if cited else [Span(sentence(name), style, source=pose.key("source"))]
-        spans.append(Span(" ", style, source=spans[-1].source))
+        own = [TextRun(sentence(name), style, source=pose.key("source"))]
+        spans += prose_runs(cited, style, source=cited.source) if cited else own
+        spans.append(TextRun(" ", style, source=spans[-1].source))
     if pose.source_note:
-        spans.append(Span(sentence(pose.source_note), style, source=pose.key("source note")))
+        spans.append(TextRun(sentence(pose.source_note), style, source=pose.key("source note")))
     return tuple(spans)
 
 
@@ -201,7 +221,7 @@ def first_sentence(prose: Prose | None) -> Prose | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class NumberedPicture:
     """A picture to be placed. `number` is that of the step that it belongs to, 0 for a main picture; `steps` are the numbers
     of the pose's named steps, for callouts.
     """
@@ -228,7 +248,7 @@ class Figure:
         named = [number for step, number in self.steps if isinstance(self.art, Redrawn) and step in self.art.steps]
         return min([*named, self.number] if self.number else named, default=0)
 
-    def mirrored(self) -> Figure:
+    def mirrored(self) -> NumberedPicture:
         """The same for the other side. A photo stays as it is: writing in it would be mirrored too."""
         if not isinstance(self.art, Redrawn):
             return self
@@ -236,21 +256,29 @@ class Figure:
         return replace(self, ref=ref, art=self.art.mirrored())
 
 
-def figures_of(kit: Kit, pose: Pose, other_side: bool = False) -> tuple[Figure, ...]:
+def figures_of(kit: Kit, pose: Pose, other_side: bool = False) -> tuple[NumberedPicture, ...]:
     """The pose's pictures in the order of print, those that are drawn mirrored when it is done to the `other_side`."""
     steps = tuple([(step.id, number) for number, step in enumerate(pose.steps, 1) if step.id])
     shown = [(ref, kit.library.art(ref), number) for ref, number in pose.pictures]
-    figures = [Figure(ref, art, number, steps) for ref, art, number in shown if art]
+    figures = [NumberedPicture(ref, art, number, steps) for ref, art, number in shown if art]
     return tuple([figure.mirrored() if other_side else figure for figure in figures])
 
 
-def repeated(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+def repeated(figures: Sequence[NumberedPicture]) -> tuple[NumberedPicture, ...]:
     """Those that a continuation repeats small: all of a few, of many the first."""
     return tuple(figures if len(figures) <= _MOST_SMALL else figures[:1])
 
 
-def picture_block(kit: Kit, figures: Sequence[Figure], wide: float, high: float, parent: int, *, small: bool = False,
-                  align: str = "centre") -> Row:  # fmt: skip
+def picture_block(
+    kit: Kit,
+    figures: Sequence[NumberedPicture],
+    wide: float,
+    high: float,
+    parent: int,
+    *,
+    small: bool = False,
+    align: str = "centre",
+) -> Row:
     """Pictures in a box of `wide` × `high` points, side by side or stacked, whichever shows them largest; its own height.
 
     They stand in the order of the steps that they show: a start comes before its end, though the end is the main picture.
@@ -279,7 +307,7 @@ def picture_block(kit: Kit, figures: Sequence[Figure], wide: float, high: float,
     return Row(-tops, marks)
 
 
-def printed_art(kit: Kit, figure: Figure, wide: float, high: float, large: bool = False) -> tuple[str, float, float]:
+def printed_art(kit: Kit, figure: NumberedPicture, wide: float, high: float, large: bool = False) -> tuple[str, float, float]:
     """(key, width, height) of a picture as large as the box allows. A figure is drawn anew, with heavy lines if `large`."""
     art, name = figure.art, figure.ref.name
     if not isinstance(art, Redrawn):
@@ -321,13 +349,13 @@ def _discs_beside(kit: Kit, wide: float) -> int:
     return max(1, int((wide + _DISC_GAP) / (kit.theme.number_box + _DISC_GAP)))
 
 
-def _caption(kit: Kit, figures: Sequence[Figure], wide: float, high: float) -> float:
+def _caption(kit: Kit, figures: Sequence[NumberedPicture], wide: float, high: float) -> float:
     """Height of the discs below the pictures of a row, whose cells are so wide and high."""
     most = max([len(figure.below(wide, high)) for figure in figures], default=0)
     return ceil(most / _discs_beside(kit, wide)) * (kit.theme.number_box + _DISC_GAP)
 
 
-def _cell(kit: Kit, figures: Sequence[Figure], wide: float, high: float, columns: int) -> tuple[float, float]:
+def _cell(kit: Kit, figures: Sequence[NumberedPicture], wide: float, high: float, columns: int) -> tuple[float, float]:
     """Width and height that each picture may fill."""
     rows = ceil(len(figures) / columns)
     cell_w, cell_h = (wide - (columns - 1) * _PICTURE_GAP) / columns, (high - (rows - 1) * _PICTURE_GAP) / rows
@@ -335,7 +363,7 @@ def _cell(kit: Kit, figures: Sequence[Figure], wide: float, high: float, columns
     return cell_w, max(1.0, cell_h - _caption(kit, figures, cell_w, left))  # as a smaller one may have its discs below it
 
 
-def _shown(kit: Kit, figures: Sequence[Figure], wide: float, high: float, columns: int, small: bool) -> float:
+def _shown(kit: Kit, figures: Sequence[NumberedPicture], wide: float, high: float, columns: int, small: bool) -> float:
     """Area of the smallest picture; nothing when the columns are too narrow."""
     cell_w, cell_h = _cell(kit, figures, wide, high, columns)
     if columns > 1 and not small and cell_w < _LEAST_SIDE_BY_SIDE:

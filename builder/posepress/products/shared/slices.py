@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from posepress.base.theme import Theme
-from posepress.products.shared.distribute import Piece, spread
+from posepress.products.shared.distribute import Piece, distribute
 from posepress.typeset.pages import fill
 from posepress.typeset.rows import Row, height, stack
 
@@ -45,7 +45,7 @@ class Slice:
 
 def leaves_room(theme: Theme, head: Sequence[Row], panel: Sequence[Row]) -> bool:
     """Whether the cautions fit below a face's head with steps beneath. If not, they fill faces of their own before them."""
-    return height(head) + height(panel) + LEAST_STEPS * theme.leading + 3 * theme.raster <= theme.room
+    return height(head) + height(panel) + LEAST_STEPS * theme.leading + 3 * theme.baseline_step <= theme.text_height
 
 
 def whole(rows: list[Row], most: float) -> list[Row]:
@@ -53,8 +53,9 @@ def whole(rows: list[Row], most: float) -> list[Row]:
     return [stack(rows)] if height(rows) <= most else rows
 
 
-def slices(pieces: Sequence[Sequence[Row]], steps: range, room: float, first: float | None = None,
-           cautions: int = 0) -> list[Slice]:  # fmt: skip
+def slices(
+    pieces: Sequence[Sequence[Row]], steps: range, room: float, first: float | None = None, cautions: int = 0
+) -> list[Slice]:
     """A slice a face, each `room` high, the first one `first`; `cautions` faces that hold nothing else come before them.
 
     `steps` says which of the pieces are steps. What follows a parted piece goes on below its last lines where it fits.
@@ -63,7 +64,7 @@ def slices(pieces: Sequence[Sequence[Row]], steps: range, room: float, first: fl
     measured = [Piece(height(rows), rows[0].gap, n in steps) for n, rows in enumerate(pieces)]
     at, left, below = 0, room if first is None else first, False
     while at < len(pieces):
-        faces = [range(at + part.start, at + part.stop) for part in spread(measured[at:], room, left)]
+        faces = [range(at + part.start, at + part.stop) for part in distribute(measured[at:], room, left)]
         for face in faces:
             limit = left if face.start == at else room
             if len(face) == 1 and measured[face.start].height > limit:

@@ -154,8 +154,10 @@ def amount_words(words: Words, unit: str, amount: Amount) -> str:
 
 def dose_cells(words: Words, dose: Dose, side: str, key: str, side_key: str) -> tuple[DoseCell, ...]:
     """Cells in the order of print. `key` is the source key of the dose, `side_key` that of the sides."""
-    cells = [DoseCell(a.figures, amount_words(words, unit, a), f"{key}.{unit}", "" if a.words else words.language)
-             for unit, a in dose.amounts]  # fmt: skip
+    cells = [
+        DoseCell(a.figures, amount_words(words, unit, a), f"{key}.{unit}", "" if a.words else words.language)
+        for unit, a in dose.amounts
+    ]
     if words.sides[side]:
         cells.append(DoseCell("", words.sides[side], side_key, words.language))
     return tuple(cells)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from posepress.base.drawing import Artwork, Drawing, Path, Raster
-from posepress.base.pdfium import Box, OpenPage, Shape
+from posepress.base.drawing import Artwork, Box, Drawing, Path, Raster
+from posepress.base.pdfium import OpenPage, Shape
 from posepress.base.theme import MM
 from posepress.proof.failure import Failure
-from posepress.proof.page.text import NEAR, Said
+from posepress.proof.page.text import NEAR, MatchedRun
 from posepress.typeset.placed import Page, Picture
 
 SAFE = 4 * MM  # along the trim: what office printers leave white, and a knife may take
@@ -20,8 +20,9 @@ _TOUCH = 0.3  # pt: outlines may come this near
 _CLOSE = 0.1  # em: the dots of Ä and the tail of a p above it, in tightly set titles
 
 
-def check_page(number: int, page: Page, said: Sequence[Said], artworks: Mapping[str, Artwork],
-               read: OpenPage) -> Iterator[Failure]:  # fmt: skip
+def check_page(
+    number: int, page: Page, said: Sequence[MatchedRun], artworks: Mapping[str, Artwork], read: OpenPage
+) -> Iterator[Failure]:
     x0, y0, x1, y1 = read.trim()
     if abs(x1 - x0 - page.width) > NEAR or abs(y1 - y0 - page.height) > NEAR:
         yield Failure("geometry", f"the trim is {x1 - x0:.1f} × {y1 - y0:.1f} pt", number)
@@ -37,7 +38,7 @@ def check_page(number: int, page: Page, said: Sequence[Said], artworks: Mapping[
     yield from _pictures(number, page, said, artworks, read)
 
 
-def ink(said: Said) -> Box | None:
+def ink(said: MatchedRun) -> Box | None:
     """The outline box of a run's glyphs; None when it has only blanks."""
     boxes = [glyph.box for glyph in said.shown.glyphs if not glyph.char.isspace()]
     if not boxes:
@@ -45,7 +46,7 @@ def ink(said: Said) -> Box | None:
     return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
 
 
-def _place(number: int, page: Page, run: Said) -> Iterator[Failure]:
+def _place(number: int, page: Page, run: MatchedRun) -> Iterator[Failure]:
     box = ink(run)
     if box is None:
         return
@@ -59,7 +60,7 @@ def _place(number: int, page: Page, run: Said) -> Iterator[Failure]:
         yield Failure("geometry", f'"{run.text.strip()}" ends before the line that it belongs to', number, run.source)
 
 
-def _size(number: int, run: Said) -> Iterator[Failure]:
+def _size(number: int, run: MatchedRun) -> Iterator[Failure]:
     if not run.text.strip():
         return
     body = run.source.startswith("poses/") and run.source.partition("#")[2].partition(".")[0] in BODY and bool(run.elements)
@@ -70,7 +71,7 @@ def _size(number: int, run: Said) -> Iterator[Failure]:
         yield Failure("geometry", message, number, run.source)
 
 
-def _overlaps(number: int, said: Sequence[Said]) -> Iterator[Failure]:
+def _overlaps(number: int, said: Sequence[MatchedRun]) -> Iterator[Failure]:
     """A sweep from the foot of the page: only runs that share a height are compared."""
     boxes = sorted([(box, run) for run in said if (box := ink(run))], key=lambda pair: pair[0][1])
     for n, (a, first) in enumerate(boxes):
@@ -86,13 +87,14 @@ def meet(a: Box, b: Box, near: float = _TOUCH) -> bool:
     return a[0] < b[2] - near and b[0] < a[2] - near and a[1] < b[3] - near and b[1] < a[3] - near
 
 
-def _glyphs_meet(first: Said, second: Said) -> bool:
+def _glyphs_meet(first: MatchedRun, second: MatchedRun) -> bool:
     near = _CLOSE * min(first.shown.size, second.shown.size)
     return any(meet(a.box, b.box, near) for a in first.shown.glyphs for b in second.shown.glyphs)
 
 
-def _pictures(number: int, page: Page, said: Sequence[Said], artworks: Mapping[str, Artwork],
-              read: OpenPage) -> Iterator[Failure]:  # fmt: skip
+def _pictures(
+    number: int, page: Page, said: Sequence[MatchedRun], artworks: Mapping[str, Artwork], read: OpenPage
+) -> Iterator[Failure]:
     left = list(read.shapes)
     for picture in page.pictures:
         shape = next((shape for shape in left if stands(picture, shape)), None)

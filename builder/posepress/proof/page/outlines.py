@@ -12,7 +12,7 @@ from typing import Any
 
 from posepress.proof.failure import Failure
 from posepress.proof.page.text import FACES
-from posepress.typeset.composed import Part, outline
+from posepress.typeset.composed import PlacedGlyph, outline
 from posepress.typeset.faces import face, opened
 
 _SECTION = re.compile(rb"beginbfchar\n(.*?)\nendbfchar", re.DOTALL)
@@ -27,8 +27,10 @@ def check_outlines(font: Any, number: int) -> Iterator[Failure]:
     if key is None:
         return  # the check of text says so
     own = face(key)
-    rows = [(int(code, 16), bytes.fromhex(text.decode()).decode("utf-16-be")) for code, text
-            in _ROW.findall(b"".join(_SECTION.findall(font["/ToUnicode"].get_object().get_data())))]  # fmt: skip
+    rows = [
+        (int(code, 16), bytes.fromhex(text.decode()).decode("utf-16-be"))
+        for code, text in _ROW.findall(b"".join(_SECTION.findall(font["/ToUnicode"].get_object().get_data())))
+    ]
     composed = [(code, text) for code, text in rows if not (found := own.letter(text)) or not found.plain]
     if not composed:
         return
@@ -38,7 +40,7 @@ def check_outlines(font: Any, number: int) -> Iterator[Failure]:
     for code, text in composed:
         due = own.letter(text)
         glyph = int.from_bytes(glyphs[2 * code : 2 * code + 2], "big")
-        if due is None or outline(program, [Part(glyph, 0, 0)]) != outline(own.font, due.parts):
+        if due is None or outline(program, [PlacedGlyph(glyph, 0, 0)]) != outline(own.font, due.parts):
             yield Failure("text", f'"{text}" is not drawn as "{text}"', number)
         elif abs(widths.get(code, 0.0) - due.advance * own.scale) > _NEAR:
             yield Failure("text", f'"{text}" is as wide as another letter', number)

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-from posepress.base.drawing import Artwork, Colour, Drawing, Label
-from posepress.base.pdfium import Box, OpenPage, Shown
+from posepress.base.drawing import Artwork, Box, Colour, Drawing, Label
+from posepress.base.pdfium import OpenPage, TextObject
 from posepress.proof.failure import Failure
 from posepress.typeset.composed import letters
 from posepress.typeset.faces import NO_BREAK_SPACE, SOFT_HYPHEN, face
@@ -30,12 +30,12 @@ FACES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class MatchedRun:
     """A run as it was read, with what the layout claims of it. `place` is where it belongs in the order of reading."""
 
     page: int
     source: str
-    shown: Shown
+    shown: TextObject
     line: Line
     run: Run
     elements: tuple[Element, ...]  # the run's own first, then what surrounds it
@@ -50,7 +50,7 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class _Due:
+class _ExpectedRun:
     """What one text object is to be."""
 
     text: str
@@ -63,16 +63,17 @@ class _Due:
     source: str
 
 
-def match_page(number: int, page: Page, story: Story, artworks: Mapping[str, Artwork],
-               read: OpenPage) -> tuple[list[Said], list[Failure]]:  # fmt: skip
+def match_page(
+    number: int, page: Page, story: Story, artworks: Mapping[str, Artwork], read: OpenPage
+) -> tuple[list[MatchedRun], list[Failure]]:
     """Runs of a page in the order of the content stream."""
     failures: list[Failure] = []
     dues = [(_due(line, run), line, run) for line in page.lines for run in line.runs]
     free: dict[str, list[int]] = {}
     for n, (due, _, _) in enumerate(dues):
         free.setdefault(due.text, []).append(n)
-    taken: dict[int, Shown] = {}
-    extra: list[Shown] = []
+    taken: dict[int, TextObject] = {}
+    extra: list[TextObject] = []
     order: list[int] = []
     for shown in read.shown:
         if shown.picture >= 0:
@@ -98,7 +99,7 @@ def match_page(number: int, page: Page, story: Story, artworks: Mapping[str, Art
     return said, failures
 
 
-def _with_hyphen(shown: Shown, end: str) -> Shown:
+def _with_hyphen(shown: TextObject, end: str) -> TextObject:
     """PDFium takes a hyphen at the end of a line for a soft one, which has the same glyph, and leaves out a space behind it."""
     hyphen = shown.glyphs[-1]._replace(char="-")
     right = hyphen.box[2]
@@ -106,12 +107,12 @@ def _with_hyphen(shown: Shown, end: str) -> Shown:
     return replace(shown, glyphs=(*shown.glyphs[:-1], hyphen, space)[: len(shown.glyphs) + len(end) - 1])
 
 
-def _due(line: Line, run: Run) -> _Due:
+def _due(line: Line, run: Run) -> _ExpectedRun:
     text = unicodedata.normalize("NFC", run.text.replace(NO_BREAK_SPACE, " "))
-    return _Due(text, run.x, line.y, run.face, run.size, run.colour, run.tracking, run.source or line.source)
+    return _ExpectedRun(text, run.x, line.y, run.face, run.size, run.colour, run.tracking, run.source or line.source)
 
 
-def _said(number: int, story: Story, shown: Shown, line: Line, run: Run) -> Said:
+def _said(number: int, story: Story, shown: TextObject, line: Line, run: Run) -> MatchedRun:
     elements: list[Element] = []
     place = at = run.element
     while at != ARTIFACT and 0 <= at < len(story.elements):
@@ -119,16 +120,16 @@ def _said(number: int, story: Story, shown: Shown, line: Line, run: Run) -> Said
             place = story.elements[at].parent
         elements.append(story.elements[at])
         at = story.elements[at].parent
-    return Said(number, run.source or line.source, shown, line, run, tuple(elements), place)
+    return MatchedRun(number, run.source or line.source, shown, line, run, tuple(elements), place)
 
 
-def _distance(shown: Shown, due: _Due) -> float:
+def _distance(shown: TextObject, due: _ExpectedRun) -> float:
     if not shown.glyphs:
         return 0.0
     return abs(shown.glyphs[0].x - due.x) + abs(shown.glyphs[0].y - due.y)
 
 
-def _differences(number: int, due: _Due, shown: Shown) -> Iterator[Failure]:
+def _differences(number: int, due: _ExpectedRun, shown: TextObject) -> Iterator[Failure]:
     """What is wrong with a run whose characters are right."""
     if not shown.glyphs:
         return
@@ -151,7 +152,7 @@ def _differences(number: int, due: _Due, shown: Shown) -> Iterator[Failure]:
         yield Failure("text", f'"{due.text}" is set in the colour {shown.colour}, not in {rgb(due.colour)}', number, due.source)
 
 
-def _odd_shape(due: _Due, shown: Shown) -> str:
+def _odd_shape(due: _ExpectedRun, shown: TextObject) -> str:
     """The first letter whose outline is not the bundled face's own: its code may copy as one letter and draw another."""
     size, tolerance, at = due.size, _OUTLINE * due.size, 0
     for letter in letters(shown.text):
@@ -160,15 +161,19 @@ def _odd_shape(due: _Due, shown: Shown) -> str:
             continue
         _, x, y, (x0, y0, x1, y1) = glyph
         left, low, right, high = _outline(due.face, letter)
-        if (abs(x0 - x - left * size) > tolerance or abs(x1 - x - right * size) > tolerance
-                or abs(y0 - y - low * size) > tolerance or abs(y1 - y - high * size) > tolerance):  # fmt: skip
+        if (
+            abs(x0 - x - left * size) > tolerance
+            or abs(x1 - x - right * size) > tolerance
+            or abs(y0 - y - low * size) > tolerance
+            or abs(y1 - y - high * size) > tolerance
+        ):
             return letter
         if any(mark[1:] != glyph[1:] for mark in shown.glyphs[at - len(letter) + 1 : at]):  # a mark that stands apart
             return letter
     return ""
 
 
-def _astray(due: _Due, shown: Shown) -> str:
+def _astray(due: _ExpectedRun, shown: TextObject) -> str:
     """The first letter that does not stand where the widths and the kerning of those before it leave off."""
     pen, at, font = due.x, 0, face(due.face)
     space = font.space * due.size / 1000 + due.tracking
@@ -194,7 +199,7 @@ def rgb(colour: Colour) -> tuple[int, int, int]:
     return (parts[0],) * 3 if len(parts) == 1 else (parts[0], parts[1], parts[2])
 
 
-def _unmatched(number: int, missing: list[_Due], extra: list[Shown]) -> Iterator[Failure]:
+def _unmatched(number: int, missing: list[_ExpectedRun], extra: list[TextObject]) -> Iterator[Failure]:
     """A text that stands where another one was due is one fault, told once."""
     for due in missing:
         instead = next((s for s in extra if s.glyphs and _distance(s, due) < 1.0), None)
@@ -217,8 +222,11 @@ def _labels(number: int, page: Page, artworks: Mapping[str, Artwork], read: Open
         art = artworks.get(picture.art)
         if isinstance(art, Drawing):
             x, y = picture.width / art.width, picture.height / art.height
-            wanted += [(unicodedata.normalize("NFC", item.text), picture.x + item.x * x, picture.y + item.y * y, picture.source)
-                       for item in art.items if isinstance(item, Label)]  # fmt: skip
+            wanted += [
+                (unicodedata.normalize("NFC", item.text), picture.x + item.x * x, picture.y + item.y * y, picture.source)
+                for item in art.items
+                if isinstance(item, Label)
+            ]
     for shown in read.shown:
         if shown.picture < 0:
             continue

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from posepress.base.pdfium import Box, Glyph, OpenPage, Pixels
+from posepress.base.drawing import Box
+from posepress.base.pdfium import Glyph, OpenPage, Pixels
 from posepress.proof.failure import Failure
 
 SCALE = 1.5  # pixels a point, 108 dpi: a stem of 10 pt type is wider than a pixel

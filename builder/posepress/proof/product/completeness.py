@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from posepress.model.domain import Library
 from posepress.model.grammar import Signal
 from posepress.proof.failure import Failure
-from posepress.proof.page.text import Said
-from posepress.proof.product.expected import Kind, Piece, pieces_of, poses_of
+from posepress.proof.page.text import MatchedRun
+from posepress.proof.product.expected import Expected, Kind, pieces_of, poses_of
 
 _BLANK = re.compile(r"[\s\u00a0\u00ad]+")
 _SIGNAL_WORDS = 3  # `STOP`, `CAUTION, continued`: a pointer to cautions on other pages has more words
@@ -22,10 +22,10 @@ _BETWEEN = re.compile(r"[\s,.:;()•·]*")  # what may stand between two pieces 
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundPiece:
     """A piece where it stands: indexes of its first and last run in the order of reading."""
 
-    piece: Piece
+    piece: Expected
     first: int
     last: int
 
@@ -38,7 +38,7 @@ class _Stream:
     owners: list[int] = field(default_factory=list)
     labels: list[tuple[int, str]] = field(default_factory=list)
 
-    def add(self, n: int, said: Said) -> None:
+    def add(self, n: int, said: MatchedRun) -> None:
         if _is_label(said):
             self.labels.append((n, said.text.strip()))
             return
@@ -51,18 +51,18 @@ class _Stream:
 class Planned:
     """How many pieces of each kind were found, for the certificate, and what is wrong."""
 
-    found: tuple[Found, ...]
+    found: tuple[FoundPiece, ...]
     failures: tuple[Failure, ...]
 
 
-def check_plan(library: Library, kind: str, id_: str, said: Sequence[Said]) -> Planned:
+def check_plan(library: Library, kind: str, id_: str, said: Sequence[MatchedRun]) -> Planned:
     """`said` is in the order of reading."""
     streams: dict[str, _Stream] = {}
     for n, run in enumerate(said):
         streams.setdefault(run.source, _Stream()).add(n, run)
-    found: list[Found] = []
+    found: list[FoundPiece] = []
     failures: list[Failure] = []
-    pieces: dict[str, list[Piece]] = {}
+    pieces: dict[str, list[Expected]] = {}
     for piece in pieces_of(library, kind, id_):
         pieces.setdefault(piece.source, []).append(piece)
     for source, group in pieces.items():
@@ -71,9 +71,9 @@ def check_plan(library: Library, kind: str, id_: str, said: Sequence[Said]) -> P
     found.sort(key=lambda item: (item.first, item.last))
     failures += _numbers(found, streams)
     for pose_id in poses_of(library, kind, id_):
-        failures += _silence(library, pose_id, streams)
+        failures += _check_no_cautions_notice(library, pose_id, streams)
         failures += _order(library, pose_id, found, said)
-    failures += _owners(library, found, said)
+    failures += _check_under_title(library, found, said)
     failures += _signals(found, said)
     return Planned(tuple(found), tuple(failures))
 
@@ -82,7 +82,9 @@ def _squeezed(text: str) -> str:
     return _BLANK.sub("", text).casefold()
 
 
-def _counted(group: Sequence[Piece], stream: _Stream, said: Sequence[Said], found: list[Found]) -> Iterator[Failure]:
+def _counted(
+    group: Sequence[Expected], stream: _Stream, said: Sequence[MatchedRun], found: list[FoundPiece]
+) -> Iterator[Failure]:
     """Finds the pieces of one key in what was read under it; adds them to `found`."""
     rest = stream.text
     for piece in sorted(group, key=lambda piece: -len(piece.text)):
@@ -91,7 +93,7 @@ def _counted(group: Sequence[Piece], stream: _Stream, said: Sequence[Said], foun
         count, at = 0, 0
         while (start := stream.text.find(bare, at)) >= 0:
             at = start + len(bare)
-            item = Found(piece, stream.owners[start], stream.owners[at - 1])
+            item = FoundPiece(piece, stream.owners[start], stream.owners[at - 1])
             found.append(item)
             count += 1
             rest = rest[:start] + " " * len(bare) + rest[at:]
@@ -110,7 +112,7 @@ def _counted(group: Sequence[Piece], stream: _Stream, said: Sequence[Said], foun
         yield Failure("plan", f'"{words}" stands here and is not what was asked for', page, group[0].source)
 
 
-def _words_apart(item: Found, said: Sequence[Said]) -> Iterator[Failure]:
+def _words_apart(item: FoundPiece, said: Sequence[MatchedRun]) -> Iterator[Failure]:
     """Between lines a blank or a soft hyphen must stand, or a screen reader runs two words together."""
     runs = [run for run in said[item.first : item.last + 1] if run.source == item.piece.source and not _is_label(run)]
     read = " ".join(_BLANK.sub(" ", "".join([run.text for run in runs]).replace("\u00ad", "")).split()).casefold()
@@ -119,12 +121,12 @@ def _words_apart(item: Found, said: Sequence[Said]) -> Iterator[Failure]:
         yield Failure("plan", f'in "{item.piece.text}" words run together or apart', runs[0].page, item.piece.source)
 
 
-def _is_label(said: Said) -> bool:
+def _is_label(said: MatchedRun) -> bool:
     """Whether it is a number or a bullet; the terms of a glossary are labels of their list too."""
     return bool(said.elements) and said.elements[0].tag == "Lbl" and not any(char.isalpha() for char in said.text)
 
 
-def _numbers(found: Sequence[Found], streams: dict[str, _Stream]) -> Iterator[Failure]:
+def _numbers(found: Sequence[FoundPiece], streams: dict[str, _Stream]) -> Iterator[Failure]:
     """Each step bears its number, right in front of it; steps of a pose run 1..n."""
     last: dict[str, int] = {}
     for item in found:
@@ -143,14 +145,14 @@ def _numbers(found: Sequence[Found], streams: dict[str, _Stream]) -> Iterator[Fa
             last[piece.pose] = int(piece.label)
 
 
-def _silence(library: Library, pose_id: str, streams: dict[str, _Stream]) -> Iterator[Failure]:
+def _check_no_cautions_notice(library: Library, pose_id: str, streams: dict[str, _Stream]) -> Iterator[Failure]:
     """A pose without cautions says so aloud."""
     pose = library.poses[pose_id]
     if not pose.cautions and not pose.not_for and not streams.get(pose.key("cautions"), _Stream()).text:
         yield Failure("plan", f'"{pose.title}" does not say that it has no cautions', 0, pose.key("cautions"))
 
 
-def _order(library: Library, pose_id: str, found: Sequence[Found], said: Sequence[Said]) -> Iterator[Failure]:
+def _order(library: Library, pose_id: str, found: Sequence[FoundPiece], said: Sequence[MatchedRun]) -> Iterator[Failure]:
     """On each page with steps or sections all cautions stand first.
 
     The one exception is a panel too tall for that: all of it stands before, its end perhaps on this page, and the page
@@ -168,23 +170,23 @@ def _order(library: Library, pose_id: str, found: Sequence[Found], said: Sequenc
         if not due <= before or not _points_back(page, said[:first], due):
             late, title = ", ".join(sorted(due - here)), library.poses[pose_id].title
             yield Failure("plan", f'on this page "{title}" goes on without {late} before it', page, said[first].source)
-    yield from _twice(own, said)
+    yield from _check_duplicates(own, said)
 
 
-def _points_back(page: int, above: Sequence[Said], due: Collection[str]) -> bool:
+def _points_back(page: int, above: Sequence[MatchedRun], due: Collection[str]) -> bool:
     """Whether a panel above on the page has a sentence of the tool's own, which is longer than any signal word."""
     own = [run for run in above if run.page == page and run.within("Caution") and run.source not in due]
     return any(len(run.text.split()) > _SIGNAL_WORDS for run in own)
 
 
-def _spoken(library: Library, pose_id: str, own: Sequence[Found], said: Sequence[Said]) -> list[tuple[str, int]]:
+def _spoken(library: Library, pose_id: str, own: Sequence[FoundPiece], said: Sequence[MatchedRun]) -> list[tuple[str, int]]:
     """(source, index of the last run) of each caution that was said; of the words that there is none."""
     out = [(item.piece.source, item.last) for item in own if item.piece.kind is Kind.CAUTION]
     silence = library.poses[pose_id].key("cautions")
     return out + [(silence, n) for n, run in enumerate(said) if run.source == silence]
 
 
-def _bodies(own: Sequence[Found], said: Sequence[Said]) -> dict[int, int]:
+def _bodies(own: Sequence[FoundPiece], said: Sequence[MatchedRun]) -> dict[int, int]:
     """The first run of steps or sections on each page that has some."""
     out: dict[int, int] = {}
     for item in own:
@@ -195,14 +197,14 @@ def _bodies(own: Sequence[Found], said: Sequence[Said]) -> dict[int, int]:
     return out
 
 
-def _twice(own: Sequence[Found], said: Sequence[Said]) -> Iterator[Failure]:
+def _check_duplicates(own: Sequence[FoundPiece], said: Sequence[MatchedRun]) -> Iterator[Failure]:
     pages = [(item.piece, said[item.first].page) for item in own if item.piece.kind is Kind.CAUTION]
     for n, (piece, page) in enumerate(pages):
         if (piece, page) in pages[:n]:
             yield Failure("plan", f'caution "{piece.text}" stands twice', page, piece.source)
 
 
-def _owners(library: Library, found: Sequence[Found], said: Sequence[Said]) -> Iterator[Failure]:
+def _check_under_title(library: Library, found: Sequence[FoundPiece], said: Sequence[MatchedRun]) -> Iterator[Failure]:
     """What belongs to a pose stands on a page under that pose's title."""
     titles = [(n, run.source) for n, run in enumerate(said) if run.source[:6] == "poses/" and run.source.endswith("#title")]
     at, title = 0, -1
@@ -215,11 +217,15 @@ def _owners(library: Library, found: Sequence[Found], said: Sequence[Said]) -> I
         page = said[item.first].page
         if above[1] != library.poses[item.piece.pose].key("title") or said[above[0]].page != page:
             name = library.poses[item.piece.pose].title
-            yield Failure("plan", f'{item.piece.kind.value} "{item.piece.text}" does not stand under the title "{name}"', page,
-                          item.piece.source)  # fmt: skip
+            yield Failure(
+                "plan",
+                f'{item.piece.kind.value} "{item.piece.text}" does not stand under the title "{name}"',
+                page,
+                item.piece.source,
+            )
 
 
-def _signals(found: Iterable[Found], said: Sequence[Said]) -> Iterator[Failure]:
+def _signals(found: Iterable[FoundPiece], said: Sequence[MatchedRun]) -> Iterator[Failure]:
     """Each caution stands in a caution panel, under its own signal word."""
     words = {signal.name for signal in Signal}
     for item in found:

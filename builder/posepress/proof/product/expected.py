@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from functools import partial
 
-from posepress.model.domain import POSITIONS, Article, ClassPlan, Dose, Heading, Items, Library, Picture, Pose, Prose
+from posepress.model.domain import POSITIONS, Article, ClassPlan, Dose, Heading, Items, Library, PictureRef, Pose, Prose
 from posepress.model.grammar import Signal
 
 MANY = 1_000_000
@@ -30,7 +30,7 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Expected:
     """`least` and `most`: how often it stands in the product. `loose`: other words may stand beside it under the same key."""
 
     source: str
@@ -54,7 +54,7 @@ NOT_FOR = "Not for you if: {}."
 LANGUAGE = "en"  # of the words that the tool itself says
 
 
-def pieces_of(library: Library, kind: str, id_: str) -> tuple[Piece, ...]:
+def pieces_of(library: Library, kind: str, id_: str) -> tuple[Expected, ...]:
     """The pieces of a product of `build.KINDS`, each key once, in the order of the content."""
     match kind:
         case "cards":
@@ -80,68 +80,67 @@ def poses_of(library: Library, kind: str, id_: str) -> tuple[str, ...]:
             return _booklet_poses(library, id_)
 
 
-def _merged(found: Iterable[Piece]) -> tuple[Piece, ...]:
+def _merged(found: Iterable[Expected]) -> tuple[Expected, ...]:
     """A value that several parts of a product print is one piece, due as often as all of them ask."""
-    pieces: dict[tuple[str, str], Piece] = {}
+    pieces: dict[tuple[str, str], Expected] = {}
     for piece in found:
         key = (piece.source, piece.text)
         if known := pieces.get(key):
             least = max(known.least, piece.least) if piece.shared else known.least + piece.least
-            pieces[key] = replace(known, least=least, most=min(MANY, known.most + piece.most),
-                                  loose=known.loose or piece.loose)  # fmt: skip
+            pieces[key] = replace(known, least=least, most=min(MANY, known.most + piece.most), loose=known.loose or piece.loose)
         else:
             pieces[key] = piece
     return tuple(pieces.values())
 
 
-def _card(library: Library, pose: Pose) -> Iterator[Piece]:
+def _card(library: Library, pose: Pose) -> Iterator[Expected]:
     yield from _pose(library, pose)
     yield from _dose(pose.dose, pose.key("dose"), pose.id)
     if pose.purpose:
-        yield Piece(pose.purpose.source, prose_text(pose.purpose, _step_numbers(pose)), pose=pose.id, most=1)
+        yield Expected(pose.purpose.source, prose_text(pose.purpose, _step_numbers(pose)), pose=pose.id, most=1)
     yield from _sources(library, [pose])
 
 
-def _pose(library: Library, pose: Pose) -> Iterator[Piece]:
+def _pose(library: Library, pose: Pose) -> Iterator[Expected]:
     """What every product prints of a pose that it bears whole."""
     numbers = _step_numbers(pose)
-    yield Piece(pose.key("title"), pose.title, Kind.TITLE, pose.id)
+    yield Expected(pose.key("title"), pose.title, Kind.TITLE, pose.id)
     for n, name in enumerate(pose.also, 1):
-        yield Piece(pose.key(f"also.{n}"), name, pose=pose.id)
+        yield Expected(pose.key(f"also.{n}"), name, pose=pose.id)
     for n, prop in enumerate(pose.props, 1):
         for name in prop.names:
-            yield Piece(pose.key(f"props.{n}"), name, pose=pose.id, loose=True)
+            yield Expected(pose.key(f"props.{n}"), name, pose=pose.id, loose=True)
         if prop.note:
-            yield Piece(pose.key(f"props.{n}"), prop.note, pose=pose.id, loose=True)
+            yield Expected(pose.key(f"props.{n}"), prop.note, pose=pose.id, loose=True)
     for n, text in enumerate(pose.not_for, 1):
         words = NOT_FOR.format(text.rstrip("."))
-        yield Piece(pose.key(f"not for.{n}"), words, Kind.CAUTION, pose.id, signal=Signal.WARNING)
+        yield Expected(pose.key(f"not for.{n}"), words, Kind.CAUTION, pose.id, signal=Signal.WARNING)
     for caution in pose.cautions:
         words = prose_text(caution.prose, numbers)
-        yield Piece(caution.prose.source, words, Kind.CAUTION, pose.id, signal=caution.signal)
+        yield Expected(caution.prose.source, words, Kind.CAUTION, pose.id, signal=caution.signal)
     for n, step in enumerate(pose.steps, 1):
-        yield Piece(step.prose.source, prose_text(step.prose, numbers), Kind.STEP, pose.id, most=1, label=str(n))
+        yield Expected(step.prose.source, prose_text(step.prose, numbers), Kind.STEP, pose.id, most=1, label=str(n))
     for prose in (*pose.easier, *pose.deeper, *pose.notice, *pose.why):
-        yield Piece(prose.source, prose_text(prose, numbers), Kind.SECTION, pose.id, most=1)
+        yield Expected(prose.source, prose_text(prose, numbers), Kind.SECTION, pose.id, most=1)
 
 
-def _dose(dose: Dose, key: str, pose_id: str, times: int = 1) -> Iterator[Piece]:
+def _dose(dose: Dose, key: str, pose_id: str, times: int = 1) -> Iterator[Expected]:
     for unit, amount in dose.amounts:
         words = " ".join(filter(None, [amount.figures, amount.words or UNITS[unit][amount.high != 1], amount.more]))
-        yield Piece(f"{key}.{unit}", words, Kind.DOSE, pose_id, times)
+        yield Expected(f"{key}.{unit}", words, Kind.DOSE, pose_id, times)
     if dose.note:
-        yield Piece(f"{key}.note", dose.note, Kind.DOSE, pose_id)
+        yield Expected(f"{key}.note", dose.note, Kind.DOSE, pose_id)
 
 
-def _handout(library: Library, plan: ClassPlan) -> Iterator[Piece]:
+def _handout(library: Library, plan: ClassPlan) -> Iterator[Expected]:
     """Each pose once as a block; each entry in the strip at the top, and its dose in the block again."""
     yield from _class(plan, _class_numbers(plan))
     if plan.teacher:
-        yield Piece(plan.key("teacher"), plan.teacher)
+        yield Expected(plan.key("teacher"), plan.teacher)
     if plan.date:
-        yield Piece(plan.key("date"), plan.date)
+        yield Expected(plan.key("date"), plan.date)
     if plan.audience:
-        yield Piece(plan.key("audience"), plan.audience)
+        yield Expected(plan.key("audience"), plan.audience)
     poses = {entry.pose: library.poses[entry.pose] for entry in plan.poses}
     occurrences = Counter([entry.pose for entry in plan.poses])
     for pose in poses.values():
@@ -152,10 +151,10 @@ def _handout(library: Library, plan: ClassPlan) -> Iterator[Piece]:
     yield from _stop_list(library)
     yield from _sources(library, list(poses.values()))
     if library.studio.small_print:
-        yield Piece("studio#small print", library.studio.small_print)
+        yield Expected("studio#small print", library.studio.small_print)
 
 
-def _entries(library: Library, plan: ClassPlan, times: int, named: Callable[[int], str]) -> Iterator[Piece]:
+def _entries(library: Library, plan: ClassPlan, times: int, named: Callable[[int], str]) -> Iterator[Expected]:
     """Each entry's amounts as often as `times` says; a note of the pose's own dose once a class."""
     noted: set[str] = set()
     for n, entry in enumerate(plan.poses, 1):
@@ -166,29 +165,29 @@ def _entries(library: Library, plan: ClassPlan, times: int, named: Callable[[int
             if piece.source.endswith(".note"):
                 noted.add(piece.source)
         if entry.instead == "yes":
-            yield Piece(f"{key}.instead", f"instead of {named(n - 1)}", pose=pose.id)
+            yield Expected(f"{key}.instead", f"instead of {named(n - 1)}", pose=pose.id)
         if entry.note:
-            yield Piece(f"{key}.note", entry.note, pose=pose.id)
+            yield Expected(f"{key}.note", entry.note, pose=pose.id)
 
 
-def _class(plan: ClassPlan, numbers: Callable[[str], str]) -> Iterator[Piece]:
-    yield Piece(plan.key("title"), plan.title)
+def _class(plan: ClassPlan, numbers: Callable[[str], str]) -> Iterator[Expected]:
+    yield Expected(plan.key("title"), plan.title)
     for prose in plan.intro:
-        yield Piece(prose.source, prose_text(prose), most=1)
+        yield Expected(prose.source, prose_text(prose), most=1)
     for n, text in enumerate(plan.before, 1):
-        yield Piece(plan.key(f"before.{n}"), text, most=1)
+        yield Expected(plan.key(f"before.{n}"), text, most=1)
     if plan.remark:
-        yield Piece(plan.remark.source, prose_text(plan.remark, numbers), most=1)
+        yield Expected(plan.remark.source, prose_text(plan.remark, numbers), most=1)
 
 
-def _stop_list(library: Library) -> Iterator[Piece]:
+def _stop_list(library: Library) -> Iterator[Expected]:
     for n, text in enumerate(library.studio.stop_and_rest_if, 1):
-        yield Piece(f"studio#stop and rest if.{n}", text)
+        yield Expected(f"studio#stop and rest if.{n}", text)
     if library.studio.stop_and_rest_if and library.studio.then:
-        yield Piece("studio#then", library.studio.then)
+        yield Expected("studio#then", library.studio.then)
 
 
-def _sources(library: Library, poses: Sequence[Pose]) -> Iterator[Piece]:
+def _sources(library: Library, poses: Sequence[Pose]) -> Iterator[Expected]:
     printed: set[str] = set()
     for pose in poses:
         for name in cited(library, pose.source or ""):
@@ -196,11 +195,11 @@ def _sources(library: Library, poses: Sequence[Pose]) -> Iterator[Piece]:
             if prose and name not in printed:
                 printed.add(name)
                 first = prose_text(prose).partition(". ")[0]  # a card, which has little room, says no more
-                yield Piece(prose.source, first, loose=True, shared=True)
+                yield Expected(prose.source, first, loose=True, shared=True)
             elif not prose:
-                yield Piece(pose.key("source"), name, least=0, loose=True)
+                yield Expected(pose.key("source"), name, least=0, loose=True)
         if pose.source_note:
-            yield Piece(pose.key("source note"), pose.source_note, pose=pose.id)
+            yield Expected(pose.key("source note"), pose.source_note, pose=pose.id)
 
 
 def cited(library: Library, source: str) -> list[str]:
@@ -209,13 +208,13 @@ def cited(library: Library, source: str) -> list[str]:
     return named if any(name in library.sources for name in named) else [source] if source else []
 
 
-def _booklet(library: Library, booklet_id: str) -> Iterator[Piece]:
+def _booklet(library: Library, booklet_id: str) -> Iterator[Expected]:
     booklet = library.booklets[booklet_id]
     order = _booklet_poses(library, booklet_id)
-    yield Piece(booklet.key("title"), booklet.title)
+    yield Expected(booklet.key("title"), booklet.title)
     for name, text in (("subtitle", booklet.subtitle), ("author", booklet.author), ("back", booklet.back)):
         if text:
-            yield Piece(booklet.key(name), text)
+            yield Expected(booklet.key(name), text)
     for id_ in order:
         yield from _card(library, library.poses[id_])
     for part in booklet.parts:
@@ -229,10 +228,10 @@ def _booklet(library: Library, booklet_id: str) -> Iterator[Piece]:
                 yield from _entries(library, plan, 1, partial(_entry_named, plan, named))
         elif part.page == "glossary":
             for term in library.glossary:
-                yield Piece(term.meaning.source, prose_text(term.meaning), loose=True)
-                yield Piece(term.meaning.source, term.term, loose=True)
+                yield Expected(term.meaning.source, prose_text(term.meaning), loose=True)
+                yield Expected(term.meaning.source, term.term, loose=True)
     if library.studio.small_print:
-        yield Piece("studio#small print", library.studio.small_print)
+        yield Expected("studio#small print", library.studio.small_print)
 
 
 def _booklet_poses(library: Library, booklet_id: str) -> tuple[str, ...]:
@@ -245,21 +244,21 @@ def _booklet_poses(library: Library, booklet_id: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ids))
 
 
-def _article(library: Library, article: Article) -> Iterator[Piece]:
-    yield Piece(article.key("title"), article.title)
+def _article(library: Library, article: Article) -> Iterator[Expected]:
+    yield Expected(article.key("title"), article.title)
     if "stop and rest if" in article.panels:
         yield from _stop_list(library)
     for block in article.body:
         match block:
             case Heading():
-                yield Piece(block.prose.source, prose_text(block.prose), most=1)
+                yield Expected(block.prose.source, prose_text(block.prose), most=1)
             case Items():
                 for n, item in enumerate(block.items, 1):
-                    yield Piece(item.source, prose_text(item), most=1, label=str(n) if block.ordered else "")
-            case Picture():
+                    yield Expected(item.source, prose_text(item), most=1, label=str(n) if block.ordered else "")
+            case PictureRef():
                 pass
             case _:
-                yield Piece(block.source, prose_text(block), most=1)
+                yield Expected(block.source, prose_text(block), most=1)
 
 
 def prose_text(prose: Prose, numbers: Callable[[str], str] = str) -> str:

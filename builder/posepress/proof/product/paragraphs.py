@@ -25,7 +25,7 @@ _BRACES = re.compile(r"\{([^{}\n]*)\}")
 
 
 @dataclass(slots=True)
-class Item:
+class WrittenItem:
     """`line` counts in the lines that were given, from 1."""
 
     line: int
@@ -37,32 +37,32 @@ class Item:
 
 
 @dataclass(slots=True)
-class Part:
+class WrittenPart:
     """What stands below a heading. `lead` has the paragraphs above the first item, or all where there is none."""
 
     heading: str
     line: int
-    items: list[Item]
+    items: list[WrittenItem]
 
 
-def parts_of(lines: Sequence[str]) -> Iterator[Part]:
+def parts_of(lines: Sequence[str]) -> Iterator[WrittenPart]:
     """The parts of a body: first what stands above its headings, then one for each."""
-    part = Part("", 0, [])
+    part = WrittenPart("", 0, [])
     inside, indent = False, 0  # whether a paragraph goes on in this line; where the text of the item starts
     for number, line in enumerate(lines, 1):
         heading = _HEADING.match(line)
         item = _ITEM.match(line)
         if heading:
             yield part
-            part, inside, indent = Part(plain(_without_closing_signs(heading["words"])), number, []), False, 0
+            part, inside, indent = WrittenPart(plain(_without_closing_signs(heading["words"])), number, []), False, 0
         elif item and _starts(item, inside, indent):
-            part.items.append(Item(number, [item["words"] or ""]))
+            part.items.append(WrittenItem(number, [item["words"] or ""]))
             gap = (item["gap"] or " ").expandtabs(4)
             indent = len(item["indent"]) + len(item["sign"]) + (len(gap) if item["words"] else 1)
             inside = bool(item["words"])
         elif line.strip(" \t"):
             if not part.items:
-                part.items.append(Item(number))
+                part.items.append(WrittenItem(number))
             part.items[-1].lines.append(line.strip(" \t"))
             indent = indent if inside or _left(line) >= indent else 0  # left of its text, no paragraph belongs to the item
             inside = True

@@ -18,9 +18,9 @@ from posepress.model.domain import Library, Pose, Prose
 from posepress.model.grammar import UNSAID, Signal, by_severity, means_none, section_of, signal_of, word
 from posepress.proof.failure import Failure
 from posepress.proof.product.fields import Value, read_fields
-from posepress.proof.product.paragraphs import REFERENCE, Item, Part, parts_of
+from posepress.proof.product.paragraphs import REFERENCE, WrittenItem, WrittenPart, parts_of
 
-Words = tuple[str, ...]
+WordRow = tuple[str, ...]
 
 _FENCE = re.compile(r"---\s*")
 _MARKS = str.maketrans("", "", "*_\\")  # they print where they mark nothing, which only a parser can tell
@@ -57,20 +57,20 @@ def _lines(data: bytes) -> list[str]:
     return [plain(line) for line in text.split("\n")]
 
 
-def _words(text: str) -> Words:
+def _words(text: str) -> WordRow:
     """Without the signs that may mark emphasis."""
     return tuple(unicodedata.normalize("NFC", plain(text.replace(REFERENCE, " ")).translate(_MARKS)).split())
 
 
-def _prose(prose: Prose) -> Words:
+def _prose(prose: Prose) -> WordRow:
     return _words("".join([" " if inline.ref else inline.text for inline in prose.inlines]))
 
 
-Found = tuple[str, str]
+Disagreement = tuple[str, str]
 """Part of the pose, and what is wrong with it: `, line 3: …` or ` …`."""
 
 
-def _fields(fields: dict[str, Value], pose: Pose) -> Iterator[Found]:
+def _fields(fields: dict[str, Value], pose: Pose) -> Iterator[Disagreement]:
     texts = {"title": (pose.title,), "also": pose.also, "not for": pose.not_for}
     for name, due in texts.items():
         value = fields.get(name, [])
@@ -90,7 +90,7 @@ def _text(value: Value) -> str:
     return " ".join(plain(str(value)).split())
 
 
-def _dose(dose: dict[str, Value], pose: Pose) -> Iterator[Found]:
+def _dose(dose: dict[str, Value], pose: Pose) -> Iterator[Disagreement]:
     known = dict(pose.dose.amounts)
     for unit, value in dose.items():
         if unit == "note":
@@ -117,11 +117,11 @@ def _amount(text: str, unit: str) -> Amount | None:
 class _Said:
     """One item as it prints: a caution with its signal word first."""
 
-    words: Words
+    words: WordRow
     line: int = 0
 
 
-def _body(parts: Iterable[Part], above: int, pose: Pose) -> Iterator[Found]:
+def _body(parts: Iterable[WrittenPart], above: int, pose: Pose) -> Iterator[Disagreement]:
     """`above`: how many lines of the file stand above the body."""
     found = {section_of(part.heading): part for part in parts}
     cautions = [(caution.signal.name, *_prose(caution.prose)) for caution in pose.cautions]
@@ -137,11 +137,11 @@ def _body(parts: Iterable[Part], above: int, pose: Pose) -> Iterator[Found]:
             yield part, f' {heading or "the text above the headings"} was read as "{" ".join(known)}"'
 
 
-def _items_of(parts: dict[str, Part], name: str) -> list[Item]:
+def _items_of(parts: dict[str, WrittenPart], name: str) -> list[WrittenItem]:
     return parts[name].items if name in parts else []
 
 
-def _cautions(items: Sequence[Item], above: int) -> list[_Said]:
+def _cautions(items: Sequence[WrittenItem], above: int) -> list[_Said]:
     """The most severe first, each with its signal word, also where none is typed."""
     if all(means_none(item.words) for item in items):
         return []
@@ -152,7 +152,7 @@ def _cautions(items: Sequence[Item], above: int) -> list[_Said]:
     return [said for _, said in by_severity(found)]
 
 
-def _items(name: str, written: Sequence[_Said], due: Sequence[Words]) -> Iterator[Found]:
+def _items(name: str, written: Sequence[_Said], due: Sequence[WordRow]) -> Iterator[Disagreement]:
     """Every item as often as the other has it, and in the same order."""
     left = list(due)
     part = name.lower()

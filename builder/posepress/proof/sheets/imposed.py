@@ -10,14 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from posepress.base.pdfium import Box, OpenPage, Pixels, Reading, Shown
+from posepress.base.drawing import Box
+from posepress.base.pdfium import OpenPage, PdfReading, Pixels, TextObject
 from posepress.press import marks
-from posepress.press.imposition import Leaf, Place, Sheet, Size, Turn, cut, fit, fold, turn_of
+from posepress.press.imposition import Leaf, PagePlace, Sheet, Size, Turn, cut, fit, fold, turn_of
 from posepress.press.marks import EDGE
 from posepress.proof.failure import Failure
 from posepress.proof.page import visibility
 from posepress.proof.sheets import paper
-from posepress.proof.sheets.paper import Mark
+from posepress.proof.sheets.paper import CutMark
 from posepress.proof.sheets.stock import Stock
 from posepress.typeset.faces import SOFT_HYPHEN
 
@@ -28,14 +29,14 @@ _TOLERATED = 0.004  # share of such pixels: PDFium rounds the places of letters 
 _NEAR = 0.1  # pt between a letter on the sheet and on its page
 _INSET = 1.0  # pt: along the edges of a panel pixels of its neighbour may shine in
 
-Words = tuple[tuple[str, float, float], ...]
+PlacedTexts = tuple[tuple[str, float, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
     """A source page: its words with their places, its picture, and what was found along its edges, by their names."""
 
-    words: Words
+    words: PlacedTexts
     pixels: Pixels
     edges: tuple[str, ...]
 
@@ -53,7 +54,7 @@ class _Layout:
     flip: int
     sheet: Size
     stock: Stock
-    marks: tuple[Sequence[Mark], Sequence[Mark]]
+    marks: tuple[Sequence[CutMark], Sequence[CutMark]]
     how: str
     in_title: bool  # where the paper has no room for these words
 
@@ -120,7 +121,7 @@ def check_cut(data: bytes, pages: bytes, leaves: Sequence[Leaf], card: Size, sto
 
 def _sources(pages: bytes, layout: _Layout) -> list[_Page]:
     out = []
-    with Reading(pages) as reading:
+    with PdfReading(pages) as reading:
         for number in range(1, reading.page_count + 1):
             with reading.page(number) as read:
                 box = read.trim()
@@ -129,7 +130,7 @@ def _sources(pages: bytes, layout: _Layout) -> list[_Page]:
     return out
 
 
-def _words(shown: Sequence[Shown], box: Box, turned: bool) -> Words:
+def _words(shown: Sequence[TextObject], box: Box, turned: bool) -> PlacedTexts:
     """Texts that start in the box, with their places from its lower left corner, or from its upper right one."""
     out = []
     for item in shown:
@@ -158,7 +159,7 @@ def _read(data: bytes, layout: _Layout, sources: Sequence[_Page]) -> tuple[list[
     failures: list[Failure] = []
     sheets: list[Sheet] = []
     said: list[str] = []
-    with Reading(data) as reading:
+    with PdfReading(data) as reading:
         if reading.duplex != layout.flip or not reading.true_size:
             failures.append(Failure("sheets", "the printer is not told on which edge to flip, or may scale the pages"))
         if reading.page_count % 2:
@@ -195,8 +196,9 @@ def _squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def _side(number: int, read: OpenPage, layout: _Layout, turned: bool, sources: Sequence[_Page],
-          failures: list[Failure]) -> Iterator[Place]:  # fmt: skip
+def _side(
+    number: int, read: OpenPage, layout: _Layout, turned: bool, sources: Sequence[_Page], failures: list[Failure]
+) -> Iterator[PagePlace]:
     for row in range(layout.rows):
         for column in range(layout.columns):
             page, problem = _panel(read, layout.panel(column, row), layout.inset, turned, sources)
@@ -207,7 +209,7 @@ def _side(number: int, read: OpenPage, layout: _Layout, turned: bool, sources: S
             if lost:
                 message = f"{where}: page {page} needs what lies nearer than 6 mm to its {lost[0]} edge"
                 failures.append(Failure("sheets", message, number))
-            yield Place(page, column, row, 180 if turned else 0)
+            yield PagePlace(page, column, row, 180 if turned else 0)
 
 
 def _panel(read: OpenPage, box: Box, inset: float, turned: bool, sources: Sequence[_Page]) -> tuple[int | None, str]:
@@ -226,13 +228,13 @@ def _panel(read: OpenPage, box: Box, inset: float, turned: bool, sources: Sequen
     return best + 1, ""
 
 
-def _same_words(a: Words, b: Words) -> bool:
+def _same_words(a: PlacedTexts, b: PlacedTexts) -> bool:
     return len(a) == len(b) and all(
         s == t and abs(x - u) < _NEAR and abs(y - v) < _NEAR for (s, x, y), (t, u, v) in zip(a, b, strict=True)
     )
 
 
-def _nearest(words: Words, sources: Sequence[_Page]) -> int | None:
+def _nearest(words: PlacedTexts, sources: Sequence[_Page]) -> int | None:
     """The page that has most of these words, so that one fault is not told as two."""
     said = {text for text, _, _ in words}
     shares = [len(said & {text for text, _, _ in page.words}) for page in sources]

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from posepress.base.pdfium import Box, OpenPage, Pixels, Shown
+from posepress.base.drawing import Box
+from posepress.base.pdfium import OpenPage, Pixels, TextObject
 from posepress.base.theme import MM
 from posepress.press.imposition import Grid, Size
 from posepress.press.marks import BLEED, EDGE, MARK
@@ -28,7 +29,7 @@ _APART = 1.5 * MM  # between the sheet's own words and those of its pages
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class CutMark:
     """A line that must stand here: `level` from left to right, or upright; `at` is the other coordinate."""
 
     level: bool
@@ -42,20 +43,20 @@ class Mark:
         return x0, y0, x1, y1
 
 
-def fold_marks(sheet: Size, stock: Stock) -> tuple[Mark, ...]:
+def fold_marks(sheet: Size, stock: Stock) -> tuple[CutMark, ...]:
     """Along the middle of a sheet, at its foot and its head."""
     x0, y0, x1, y1 = stock.trim(sheet)
     ends = (y0 - BLEED - MARK, y1 + BLEED) if stock.shop else (y0 + EDGE, y1 - EDGE - MARK)
-    return tuple([Mark(False, (x0 + x1) / 2, start, start + MARK) for start in ends])
+    return tuple([CutMark(False, (x0 + x1) / 2, start, start + MARK) for start in ends])
 
 
-def corner_marks(sheet: Size, stock: Stock) -> tuple[Mark, ...]:
+def corner_marks(sheet: Size, stock: Stock) -> tuple[CutMark, ...]:
     """For the knife, beyond the trim of a shop's sheet; an office cuts no booklet."""
     x0, y0, x1, y1 = stock.trim(sheet)
     return _beyond((x0, x1), (y0, y1)) if stock.shop else ()
 
 
-def cut_marks(grid: Grid, stock: Stock) -> tuple[Mark, ...]:
+def cut_marks(grid: Grid, stock: Stock) -> tuple[CutMark, ...]:
     """Of a shop every cut beyond the bleed, of an office those inside the paper, where a printer can reach."""
     wide, high = grid.waste
     left, foot = stock.trim((grid.width, grid.height))[:2]
@@ -63,16 +64,18 @@ def cut_marks(grid: Grid, stock: Stock) -> tuple[Mark, ...]:
     ys = [foot + high + n * grid.cell_height for n in range(grid.rows + 1)]
     if stock.shop:
         return _beyond(xs, ys)
-    uprights = [Mark(False, x, start, start + MARK) for x in xs for start in (EDGE, grid.height - EDGE - MARK)]
-    levels = [Mark(True, y, start, start + MARK) for y in ys for start in (EDGE, grid.width - EDGE - MARK)]
-    return (*[mark for mark in uprights if EDGE < mark.at < grid.width - EDGE],
-            *[mark for mark in levels if EDGE < mark.at < grid.height - EDGE])  # fmt: skip
+    uprights = [CutMark(False, x, start, start + MARK) for x in xs for start in (EDGE, grid.height - EDGE - MARK)]
+    levels = [CutMark(True, y, start, start + MARK) for y in ys for start in (EDGE, grid.width - EDGE - MARK)]
+    return (
+        *[mark for mark in uprights if EDGE < mark.at < grid.width - EDGE],
+        *[mark for mark in levels if EDGE < mark.at < grid.height - EDGE],
+    )
 
 
-def _beyond(xs: Sequence[float], ys: Sequence[float]) -> tuple[Mark, ...]:
+def _beyond(xs: Sequence[float], ys: Sequence[float]) -> tuple[CutMark, ...]:
     feet, sides = (ys[0] - BLEED - MARK, ys[-1] + BLEED), (xs[0] - BLEED - MARK, xs[-1] + BLEED)
-    uprights = [Mark(False, x, start, start + MARK) for x in xs for start in feet]
-    return (*uprights, *[Mark(True, y, start, start + MARK) for y in ys for start in sides])
+    uprights = [CutMark(False, x, start, start + MARK) for x in xs for start in feet]
+    return (*uprights, *[CutMark(True, y, start, start + MARK) for y in ys for start in sides])
 
 
 def check_boxes(number: int, read: OpenPage, sheet: Size, stock: Stock) -> Iterator[Failure]:
@@ -104,14 +107,16 @@ def uneven(read: OpenPage, box: Box) -> Iterator[str]:
             yield name
 
 
-def check_marks(number: int, read: OpenPage, marks: Sequence[Mark]) -> Iterator[Failure]:
+def check_marks(number: int, read: OpenPage, marks: Sequence[CutMark]) -> Iterator[Failure]:
     for mark in marks:
         if not _stands(read, mark):
             x, y = mark.window()[:2]
             yield Failure("sheets", f"a mark is missing {x / MM:.1f} mm from the left, {y / MM:.1f} mm from the foot", number)
 
 
-def check_words(number: int, own: Sequence[Shown], pages: Sequence[Shown], sheet: Size, stock: Stock) -> Iterator[Failure]:
+def check_words(
+    number: int, own: Sequence[TextObject], pages: Sequence[TextObject], sheet: Size, stock: Stock
+) -> Iterator[Failure]:
     """The sheet's own words: within reach of the printer and clear of the pages; of a shop beyond the bleed."""
     x0, y0, x1, y1 = _grown((0.0, 0.0, *stock.page(sheet)), 0.0 if stock.shop else -EDGE)
     bleed = _grown(stock.trim(sheet), BLEED)
@@ -150,7 +155,7 @@ def _near(a: bytes, b: bytes) -> bool:
     return a == b or all(abs(x - y) <= _UNEVEN for x, y in zip(a, b, strict=True))
 
 
-def _stands(read: OpenPage, mark: Mark) -> bool:
+def _stands(read: OpenPage, mark: CutMark) -> bool:
     """Whether the ink there is a thin line in the middle of the window."""
     pixels = read.render(_FINE, mark.window(2.0))
     step, count, stride = (pixels.stride, pixels.high, 3) if mark.level else (3, pixels.wide, pixels.stride)
@@ -159,7 +164,7 @@ def _stands(read: OpenPage, mark: Mark) -> bool:
     return bool(dark) and abs((dark[0] + dark[-1] + 1) / 2 - count / 2) < _AIM * _FINE and dark[-1] - dark[0] < 2 * _FINE
 
 
-def _box(shown: Shown) -> Box:
+def _box(shown: TextObject) -> Box:
     boxes = [glyph.box for glyph in shown.glyphs if not glyph.char.isspace()] or [(0.0, 0.0, 0.0, 0.0)]
     return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
 

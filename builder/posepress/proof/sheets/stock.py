@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from posepress.press.imposition import Box, Size
+from posepress.base.drawing import Box
+from posepress.press.imposition import Size
 from posepress.press.marks import SLUG
 
 
