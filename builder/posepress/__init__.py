@@ -1,21 +1,47 @@
 """posepress: pose text and pictures from plain content files → laid-out, printable, proved PDFs.
 
-Other programs may use `read_library` and `build_project`; everything else may change with any version.
+Other programs may use `read_library` and `build_project` with the types that these take and give; everything else may
+change with any version.
 """
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from posepress.base.diagnostics import Report
-    from posepress.build.publish import Published
+    from posepress.base.diagnostics import Diagnostic, Report, Severity, Span
+    from posepress.build.publish import Change, Published, RefusedError
     from posepress.model.domain import Library
 
 __version__ = "0.1.0"
-__all__ = ["build_project", "read_library"]
+__all__ = [
+    "Change",
+    "Diagnostic",
+    "Library",
+    "Published",
+    "RefusedError",
+    "Report",
+    "Severity",
+    "Span",
+    "build_project",
+    "read_library",
+]
+
+_HOMES = {
+    **dict.fromkeys(("Diagnostic", "Report", "Severity", "Span"), "posepress.base.diagnostics"),
+    **dict.fromkeys(("Change", "Published", "RefusedError"), "posepress.build.publish"),
+    "Library": "posepress.model.domain",
+}
+
+
+def __getattr__(name: str) -> object:
+    """A type of the two calls, imported when it is asked for: the version number needs no library of PDF."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'posepress' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)
 
 
 def read_library(root: Path, report: Report) -> Library | None:
@@ -28,7 +54,7 @@ def read_library(root: Path, report: Report) -> Library | None:
 def build_project(root: Path, report: Report) -> tuple[Published, ...] | None:
     """Makes all of `output/`; None, and `output/` as it was, when the content has mistakes, which `report` then tells.
 
-    Raises `posepress.build.publish.RefusedError` where the machine does not let us.
+    Raises RefusedError where the machine does not let us.
     """
     from posepress.build.pipeline import build_project as build
 
