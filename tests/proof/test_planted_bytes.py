@@ -187,6 +187,17 @@ def no_parent(writer: PdfWriter) -> None:
     del elements(writer, "LI")[0]["/P"]
 
 
+def no_tag(writer: PdfWriter) -> None:
+    del elements(writer, "LI")[0]["/S"]
+
+
+def spoiled(data: bytes) -> bytes:
+    """A packed stream of the file, the XMP packet aside, with a few bytes changed and its length kept."""
+    at = data.index(b"/FlateDecode")
+    start = data.index(b"stream", at) + 40
+    return data[:start] + bytes(byte ^ 0x55 for byte in data[start : start + 8]) + data[start + 8 :]
+
+
 def lost_in_the_tree(writer: PdfWriter) -> None:
     del elements(writer, "H1")[0]["/K"]
 
@@ -350,7 +361,8 @@ BESIDE: dict[str, tuple[Callable[[PdfWriter], None], str, str]] = {
     "a program that starts": (opens_something, "structure", "/OpenAction"),
     "a link that runs something": (link_to("x", "/Launch"), "structure", "a link does /Launch"),
     "a link to a file": (link_to("file:///etc/passwd"), "structure", "a link leads to"),
-    "an element without a parent": (no_parent, "structure", "pypdf cannot read the file"),
+    "an element without a parent": (no_parent, "structure", "does not name its parent"),
+    "an element without a tag": (no_tag, "structure", "qpdf cannot read the file"),
     "a heading that no element has": (lost_in_the_tree, "structure", "is not in the structure tree"),
     "a mark twice in the tree": (mark_twice, "structure", "is used twice"),
     "a note on the page": (note, "structure", "annotation /Text"),
@@ -399,6 +411,11 @@ def test_what_pypdf_writes_again_unchanged_raises_no_alarm() -> None:
     assert samples.card().failures(edited(lambda _: None)) == ()
 
 
+def test_a_spoiled_stream_is_found_by_the_second_engine_too() -> None:
+    failures = samples.card().failures(spoiled(samples.card().data))
+    assert [failure for failure in failures if failure.message.startswith("qpdf: ")], failures
+
+
 @pytest.mark.parametrize("length", [0, 100, 5000])
 def test_a_torn_file_is_found(length: int) -> None:
     assert checks(samples.card().failures(samples.card().data[:length] or b"%PDF")) >= {"reading"}
@@ -409,4 +426,5 @@ def planted() -> Iterator[Callable[[], object]]:
         yield lambda edit=edit: samples.card().failures(edited(edit))
     for edit, _, _ in BOOKLET.values():
         yield lambda edit=edit: samples.booklet().failures(edited(edit, samples.booklet()))
+    yield lambda: samples.card().failures(spoiled(samples.card().data))
     yield lambda: samples.card().failures(b"%PDF")

@@ -32,8 +32,8 @@ Question = tuple[str, str]
 
 _WHOLE = ("studio", "glossary")
 LIBRARIES = (
-    "click", "markdown-it-py", "pi-heif", "pillow", "pyclipper", "pydantic", "pypdf", "pypdfium2", "pyphen", "PyYAML",
-    "reportlab", "resvg-py", "uharfbuzz",
+    "click", "markdown-it-py", "pi-heif", "pikepdf", "pillow", "pyclipper", "pydantic", "pypdf", "pypdfium2",
+    "pyphen", "PyYAML", "reportlab", "resvg-py", "uharfbuzz",
 )  # fmt: skip
 """All that posepress needs, by their names on PyPI."""
 

@@ -1,7 +1,8 @@
 """The structure tree of a finished file, and what the placed pages say of it → wrong parents, order, tags, alternative texts.
 
 veraPDF passes files whose /P entries and parent tree point elsewhere than the tree does, and says nothing about order.
-PDFium shows no parent tree, so this one check reads with pypdf, a second engine that opens the file on its own.
+PDFium shows no parent tree, so this one check reads with qpdf (by pikepdf), a second engine that had no part in writing the
+file: pypdf assembles the sheets. What qpdf finds wrong with the bytes themselves is a failure too.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from posepress.proof.page.outlines import check_outlines
 from posepress.typeset.placed import ROOT, Story
 
 if TYPE_CHECKING:
-    from pypdf import PdfReader
+    from pikepdf import Pdf
 
 CATALOG = ("/StructTreeRoot", "/MarkInfo", "/Lang", "/Metadata", "/ViewerPreferences")
 LINKS = ("http:", "https:", "mailto:")
@@ -38,7 +39,7 @@ that print off, units of the page, another crop, blending, texts that replace wh
 _ROLES, _MARKED = {"/Caution": "/Div"}, {"/Marked": True}
 
 _DAMAGE = (KeyError, AttributeError, TypeError, ValueError)
-"""What pypdf runs into in a damaged file, beside its own errors."""
+"""What a walk through a damaged file runs into, beside the engine's own errors."""
 
 ContentMark = tuple[int, int]  # page counted from 1, MCID
 
@@ -84,53 +85,67 @@ class Claims:
         return [[(places.get(link.target, link.target), link.title) for link in page.links] for page in pages]
 
 
-def opened(data: bytes) -> PdfReader:
+def opened(data: bytes) -> Pdf:
     """The file in the hands of the second engine. Raises UnreadableError."""
-    from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
+    import pikepdf
 
     try:
-        return PdfReader(BytesIO(data), strict=True)
-    except (PyPdfError, *_DAMAGE) as error:
-        raise UnreadableError(f"pypdf cannot open the file: {type(error).__name__} {error}") from error
+        return pikepdf.open(BytesIO(data), attempt_recovery=False)
+    except (pikepdf.PdfError, *_DAMAGE) as error:
+        raise UnreadableError(f"qpdf cannot open the file: {type(error).__name__} {error}") from error
 
 
-def check_structure(reader: PdfReader, claims: Claims | None = None) -> list[Failure]:
+def check_structure(pdf: Pdf, claims: Claims | None = None) -> list[Failure]:
     """The file as the second engine sees it; its tags too when there are claims about them."""
-    from pypdf.errors import PyPdfError
+    import pikepdf
 
     try:
-        return [*_file(reader), *(_tags(reader, claims) if claims else ())]
-    except (PyPdfError, *_DAMAGE) as error:
-        return [Failure("structure", f"pypdf cannot read the file: {type(error).__name__} {error}")]
+        return [*_syntax(pdf), *_file(pdf), *(_tags(pdf, claims) if claims else ())]
+    except (pikepdf.PdfError, *_DAMAGE) as error:
+        return [Failure("structure", f"qpdf cannot read the file: {type(error).__name__} {error}")]
 
 
-def _file(reader: PdfReader) -> Iterator[Failure]:
+def _syntax(pdf: Pdf) -> Iterator[Failure]:
+    """As `qpdf --check` says it: the cross-reference table, the lengths of streams, their filters."""
+    for problem in pdf.check_pdf_syntax():
+        yield Failure("structure", f"qpdf: {problem}")
+
+
+def _file(pdf: Pdf) -> Iterator[Failure]:
     """Nothing that acts, only links that lead somewhere, only fonts that bring their letters along."""
-    catalog: Any = reader.trailer["/Root"]
-    yield from _entries("the file", catalog)
+    yield from _entries("the file", pdf.Root)
     fonts: set[int] = set()
-    for number, page in enumerate(reader.pages, 1):
+    for number, page in enumerate(_pages(pdf), 1):
         yield from _entries("the page", page, number)
         for annotation in page.get("/Annots", ()):
-            yield from _annotation(number, annotation.get_object())
+            yield from _annotation(number, annotation)
         yield from _resources(number, page.get("/Resources", {}), fonts)
 
 
+def _pages(pdf: Pdf) -> list[Any]:
+    return [page.obj for page in pdf.pages]
+
+
+def _number(body: Any) -> int:
+    """Of its object; 0 for one that is part of another."""
+    number: int = body.objgen[0]
+    return number
+
+
 def _entries(what: str, body: Any, number: int = 0) -> Iterator[Failure]:
-    for key in sorted(set(body) - set(_ENTRIES[what])):
+    for key in sorted(set(body.keys()) - set(_ENTRIES[what])):
         yield Failure("structure", f"{what} has {key}", number)
 
 
 def _annotation(number: int, body: Any) -> Iterator[Failure]:
-    if body.get("/Subtype") != "/Link":
+    if str(body.get("/Subtype")) != "/Link":
         yield Failure("structure", f"the page has an annotation {body.get('/Subtype')}", number)
     yield from _entries("a link", body, number)
     if list(body.get("/Border", ())) != [0, 0, 0]:
         yield Failure("structure", "a link draws a border", number)
     action = body.get("/A", {})
     yield from _entries("the target of a link", action, number)
-    if action.get("/S", "/URI") != "/URI":
+    if str(action.get("/S", "/URI")) != "/URI":
         yield Failure("structure", f"a link does {action['/S']}", number)
     target = str(action.get("/URI", "https:")).lower()
     if not target.startswith(LINKS):
@@ -140,67 +155,65 @@ def _annotation(number: int, body: Any) -> Iterator[Failure]:
 def _resources(number: int, resources: Any, known: set[int]) -> Iterator[Failure]:
     """Fonts of a page and of the forms on it, each once, and what else these draw with."""
     yield from _entries("the page, among its resources,", resources, number)
-    for reference in resources.get("/Font", {}).values() if "/Font" in resources else ():
-        font = reference.get_object()
-        if id(font) in known:
+    for _, font in resources.get("/Font", {}).items():
+        if _number(font) in known:
             continue
-        known.add(id(font))
+        known.add(_number(font))
         (kid,) = font.get("/DescendantFonts", [font])
-        if "/FontFile2" not in kid.get_object().get("/FontDescriptor", {}):
+        if "/FontFile2" not in kid.get("/FontDescriptor", {}):
             yield Failure("structure", f"the font {font.get('/BaseFont')} is not embedded", number)
         if "/ToUnicode" not in font:
             yield Failure("structure", f"the font {font.get('/BaseFont')} does not say what its letters are", number)
         else:
             yield from check_outlines(font, number)
-    for reference in resources.get("/XObject", {}).values() if "/XObject" in resources else ():
-        form = reference.get_object()
-        if id(form) not in known and "/Resources" in form:
-            known.add(id(form))
+    for _, form in resources.get("/XObject", {}).items():
+        if _number(form) not in known and "/Resources" in form:
+            known.add(_number(form))
             yield from _resources(number, form["/Resources"], known)
 
 
-def _tags(reader: PdfReader, claims: Claims) -> Iterator[Failure]:
-    catalog: Any = reader.trailer["/Root"]
+def _tags(pdf: Pdf, claims: Claims) -> Iterator[Failure]:
+    catalog: Any = pdf.Root
     missing = [key for key in CATALOG if key not in catalog]
     yield from [Failure("structure", f"the catalog has no {key}") for key in missing]
     if "/StructTreeRoot" in missing:
         return
-    pages = {page.indirect_reference.idnum: n for n, page in enumerate(reader.pages, 1) if page.indirect_reference}
+    pages = {_number(page): n for n, page in enumerate(_pages(pdf), 1)}
     tree = _Tree()
     root = catalog["/StructTreeRoot"]
-    said = (root.get("/RoleMap"), catalog.get("/MarkInfo"), catalog.get("/Lang"))
+    roles = {key: str(role) for key, role in root.get("/RoleMap", {}).items()}
+    said = (roles, dict(catalog.get("/MarkInfo", {}).items()), str(catalog.get("/Lang")))
     if said != (_ROLES, _MARKED, claims.language):
         yield Failure("structure", f"the file says of its tags and its language: {said}")
     for kid in _kids(root):
-        _walk(kid, catalog.raw_get("/StructTreeRoot").idnum, pages, tree)
+        _walk(kid, _number(root), pages, tree)
     yield from tree.problems
     uses = Counter([mark for mark, _ in tree.marks])
     yield from [Failure("structure", f"MCID {mcid} is used twice", page) for (page, mcid), n in uses.items() if n > 1]
     parents = _parent_tree(root)
     links = claims.links()
-    for number, page in enumerate(reader.pages, 1):
+    for number, page in enumerate(_pages(pdf), 1):
         yield from _page(number, page, claims.drawn[number - 1], tree, parents)
-        found = [_link(reference.get_object(), pages) for reference in page.get("/Annots", ())]
+        found = [_link(annotation, pages) for annotation in page.get("/Annots", ())]
         if found != links[number - 1]:
             yield Failure("structure", f"links lead to {found}, not to {links[number - 1]}", number)
     yield from _claims(tree, claims.tagged, claims.stories)
 
 
-def _walk(reference: Any, parent: int, pages: dict[int, int], tree: _Tree) -> None:
-    element, number = reference.get_object(), reference.idnum
-    if element.raw_get("/P").idnum != parent:
+def _walk(element: Any, parent: int, pages: dict[int, int], tree: _Tree) -> None:
+    number = _number(element)
+    if "/P" not in element or _number(element["/P"]) != parent:
         tree.problems.append(Failure("structure", f"{element['/S']} {number} does not name its parent in the tree"))
     tree.parents[number] = parent
     _note(element, number, tree)
-    own_page = element.raw_get("/Pg").idnum if "/Pg" in element else 0
+    own_page = _number(element["/Pg"]) if "/Pg" in element else 0
     for kid in _kids(element):
-        entry = kid.get_object()
-        if isinstance(entry, int):
-            tree.marks.append(((pages.get(own_page, 0), int(entry)), number))
-        elif entry.get("/Type") == "/MCR":
-            tree.marks.append(((pages.get(entry.raw_get("/Pg").idnum, 0), int(entry["/MCID"])), number))
-        elif entry.get("/Type") == "/OBJR":
-            tree.annotations[entry.raw_get("/Obj").idnum] = number
+        if isinstance(kid, int):
+            tree.marks.append(((pages.get(own_page, 0), kid), number))
+        elif str(kid.get("/Type")) == "/MCR":
+            tree.marks.append(((pages.get(_number(kid["/Pg"]), 0), int(kid["/MCID"])), number))
+        elif str(kid.get("/Type")) == "/OBJR":
+            tree.annotations[_number(kid["/Obj"])] = number
         else:
             _walk(kid, number, pages, tree)
 
@@ -236,11 +249,11 @@ def _page(number: int, page: Any, drawn: Sequence[tuple[int, bool]], tree: _Tree
     entry = parents.get(int(page.get("/StructParents", -1)))
     if not isinstance(entry, list) or dict(enumerate(entry)) != owners:
         yield Failure("structure", "the parent tree does not agree with the structure tree", number)
-    for annotation in page.get("/Annots", ()):
-        owner, body = tree.annotations.get(annotation.idnum), annotation.get_object()
+    for body in page.get("/Annots", ()):
+        owner = tree.annotations.get(_number(body))
         if owner is None or parents.get(int(body.get("/StructParent", -1))) != owner:
             yield Failure("structure", "a link is not tied to the tree", number)
-        if not body.get("/Contents"):
+        if not str(body.get("/Contents", "")):
             yield Failure("structure", "a link does not say where it leads", number)
 
 
@@ -271,7 +284,7 @@ def _claims(tree: _Tree, tagged: Iterable[Tagged], stories: Sequence[Story]) -> 
 
 
 def _link(body: Any, pages: dict[int, int]) -> tuple[object, str]:
-    target = pages.get(_references(body["/Dest"])[0].idnum) if "/Dest" in body else str(body.get("/A", {}).get("/URI"))
+    target = pages.get(_number(body["/Dest"][0])) if "/Dest" in body else str(body.get("/A", {}).get("/URI"))
     return target, str(body.get("/Contents", ""))
 
 
@@ -281,19 +294,19 @@ def _words(tag: str | None, alt: str | None, language: str | None) -> str:
 
 def _parent_tree(root: Any) -> dict[int, Any]:
     """Object number of an element, or a list of such, by key."""
-    numbers = _references(root["/ParentTree"]["/Nums"])
+    numbers = list(root["/ParentTree"]["/Nums"])
     tree: dict[int, Any] = {}
     for key, value in zip(numbers[::2], numbers[1::2], strict=True):
-        body = value.get_object()
-        tree[int(key)] = [kid.idnum for kid in _references(body)] if isinstance(body, list) else value.idnum
+        tree[int(key)] = [_number(kid) for kid in value] if _is_array(value) else _number(value)
     return tree
-
-
-def _references(array: Any) -> list[Any]:
-    """The entries as they stand, for pypdf follows references when it is asked for an entry."""
-    return [list.__getitem__(array, n) for n in range(len(array))]
 
 
 def _kids(element: Any) -> list[Any]:
     kids = element.get("/K", [])
-    return _references(kids) if isinstance(kids, list) else [element.raw_get("/K")]
+    return list(kids) if _is_array(kids) else [kids]
+
+
+def _is_array(value: Any) -> bool:
+    import pikepdf
+
+    return isinstance(value, pikepdf.Array | list)

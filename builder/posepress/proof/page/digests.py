@@ -6,20 +6,25 @@ included, byte for byte (ISO 32000-2 §7.7.3.3, §7.8). What a page says and how
 
 from __future__ import annotations
 
+from decimal import Decimal
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pikepdf import Pdf
 
 _ELSEWHERE = frozenset(("/Parent", "/Annots", "/StructParents", "/StructParent", "/Tabs", "/Type", "/B", "/PieceInfo"))
 """Entries of a page, or of a form on it, that draw nothing."""
+_PACKING = frozenset(("/Length",))
 _DEEPEST = 40
 
 
-def page_digests(reader: Any) -> tuple[str, ...]:
-    """`reader` is pypdf's. Nothing for a file that it cannot follow, so that all of it is looked at."""
+def page_digests(pdf: Pdf) -> tuple[str, ...]:
+    """Nothing for a file that the engine cannot follow, so that all of it is looked at."""
     known: dict[int, bytes] = {}
     try:
-        return tuple([_digest(page, known, 0).hex() for page in reader.pages])
-    except Exception:  # whatever pypdf raises on damaged bytes: the checks that come next will say it
+        return tuple([_digest(page.obj, known, 0).hex() for page in pdf.pages])
+    except Exception:  # whatever damaged bytes raise: the checks that come next will say it
         return ()
 
 
@@ -27,21 +32,30 @@ def _digest(value: Any, known: dict[int, bytes], depth: int) -> bytes:
     """Of a PDF object with all that it refers to; `known` has those of indirect objects by their numbers."""
     if depth > _DEEPEST:
         raise ValueError("objects that lead to themselves")
-    number = getattr(value, "idnum", None)
-    if number is not None:
-        if number not in known:
-            known[number] = _digest(value.get_object(), known, depth + 1)
-        return known[number]
+    number = value.objgen[0] if getattr(value, "is_indirect", False) else 0
+    if number not in known:
+        found = _of_object(value, known, depth)
+        if not number:
+            return found
+        known[number] = found
+    return known[number]
+
+
+def _of_object(value: Any, known: dict[int, bytes], depth: int) -> bytes:
+    import pikepdf
+
     digest = sha256()
-    if isinstance(value, dict):
-        entries: Any = value
-        page_or_form = entries.get("/Type") == "/Page" or entries.get("/Subtype") == "/Form"
-        for key in sorted(set(entries) - (_ELSEWHERE if page_or_form else set())):
-            digest.update(f"{key} ".encode() + _digest(entries.raw_get(key), known, depth + 1))
-        if hasattr(value, "get_data"):
-            digest.update(b"stream" + value.get_data())
-    elif isinstance(value, list):
+    if isinstance(value, pikepdf.Dictionary | pikepdf.Stream):
+        page_or_form = str(value.get("/Type")) == "/Page" or str(value.get("/Subtype")) == "/Form"
+        for key in sorted(set(value.keys()) - _PACKING - (_ELSEWHERE if page_or_form else set())):
+            digest.update(f"{key} ".encode() + _digest(value[key], known, depth + 1))
+        if isinstance(value, pikepdf.Stream):
+            photo = str(value.get("/Filter")) == "/DCTDecode"
+            digest.update(b"stream" + (value.read_raw_bytes() if photo else value.read_bytes()))
+    elif isinstance(value, pikepdf.Array):
         digest.update(b"[" + b"".join([_digest(item, known, depth + 1) for item in value]))
+    elif isinstance(value, int | Decimal) and not isinstance(value, bool):
+        digest.update(f"{float(value):.6g}".encode())  # however it was written
     else:
         digest.update(f"{type(value).__name__} {value!r}".encode())
     return digest.digest()[:16]

@@ -22,21 +22,21 @@ _NEAR = 1.0  # thousandths of an em
 
 
 def check_outlines(font: Any, number: int) -> Iterator[Failure]:
-    """`font` is a Type 0 font as pypdf reads it."""
+    """`font` is a Type 0 font as pikepdf reads it."""
     key = _KEYS.get(str(font["/BaseFont"]).partition("+")[2])
     if key is None:
         return  # the check of text says so
     own = face(key)
     rows = [
         (int(code, 16), bytes.fromhex(text.decode()).decode("utf-16-be"))
-        for code, text in _ROW.findall(b"".join(_SECTION.findall(font["/ToUnicode"].get_object().get_data())))
+        for code, text in _ROW.findall(b"".join(_SECTION.findall(font["/ToUnicode"].read_bytes())))
     ]
     composed = [(code, text) for code, text in rows if not (found := own.letter(text)) or not found.plain]
     if not composed:
         return
-    kid = font["/DescendantFonts"][0].get_object()
-    program = opened(kid["/FontDescriptor"]["/FontFile2"].get_object().get_data())
-    glyphs, widths = kid["/CIDToGIDMap"].get_object().get_data(), _widths(kid["/W"])
+    kid = font["/DescendantFonts"][0]
+    program = opened(kid["/FontDescriptor"]["/FontFile2"].read_bytes())
+    glyphs, widths = kid["/CIDToGIDMap"].read_bytes(), _widths(list(kid["/W"]))
     for code, text in composed:
         due = own.letter(text)
         glyph = int.from_bytes(glyphs[2 * code : 2 * code + 2], "big")
