@@ -43,10 +43,11 @@ from posepress.app.console import (
 from posepress.app.options import Name, OneOf, common, for_print, for_shop, named, to_file
 from posepress.base.diagnostics import Report, nearest, visible
 from posepress.base.theme import CARDS, PAPERS_MM
+from posepress.build.kinds import KINDS
 from posepress.build.pipeline import build_file, build_project, check_project, verify_project
 from posepress.build.production import DEFECT, REPORT_IT
 from posepress.build.publish import Change, RefusedError, clean, refusal, write_file
-from posepress.build.request import DEFAULT_SIZE, KINDS, OUTPUT, Order, OrderError, check_target, find_project
+from posepress.build.request import DEFAULT_SIZE, OUTPUT, Order, OrderError, check_target, find_project
 from posepress.proof import ProofError
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def posepress(context: click.Context) -> None:
 
 
 @posepress.command(short_help="Make everything, or the kinds you name.")
-@click.argument("kinds", nargs=-1, type=OneOf(KINDS))
+@click.argument("kinds", nargs=-1, type=OneOf(tuple(KINDS)))
 @for_shop
 @for_print("paper", "language", "colours")
 @common()
@@ -88,7 +89,7 @@ def build(settings: Settings, kinds: tuple[str, ...], shop: bool) -> int:
 
     Prints a line for each file and whether it changed, so that you know what to print again.
     """
-    return _make(settings, Order(tuple(dict.fromkeys(kinds)) or KINDS, studio=settings.studio, shop=shop))
+    return _make(settings, Order(tuple(dict.fromkeys(kinds)) or tuple(KINDS), studio=settings.studio, shop=shop))
 
 
 @posepress.command(short_help="One pose as a card.")

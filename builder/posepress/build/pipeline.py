@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from posepress.artwork.cache import Cache
 from posepress.base.diagnostics import Report, nearest
 from posepress.base.identity import digest
-from posepress.base.theme import BOOKLETS, CARDS, HANDOUTS, MM, PAPERS_MM
+from posepress.build.kinds import KINDS
 from posepress.build.plan import EVERYTHING, Plan, key_of, of_others, plan
 from posepress.build.production import HOW_TO_PRINT, File, Product, ProductResult, compose, make, prove_files
 from posepress.build.publish import Change, Publication, Published
@@ -31,9 +31,6 @@ LANGUAGES = ("en",)
 
 OnProgress = Callable[[int, int, str], None]
 """Called with what is done, how many there are, and the name of the one that comes next ("" after the last)."""
-
-WEIGHTS = {"cards": 1.0, "decks": 2.0, "handouts": 2.0, "booklets": 20.0}
-"""How long a product of each kind takes, about, in cards."""
 
 
 def no_progress(done: int, total: int, name: str) -> None:
@@ -186,7 +183,7 @@ def _verify(root: Path, library: Library, product: Product) -> Iterator[tuple[st
     files = [File(name, (root / OUTPUT / name).read_bytes()) for name in product.names]
     try:
         product = replace(product, size=_size_of(product, proof.page_size(files[0].data)))
-        if product.kind != "cards":
+        if not KINDS[product.kind].sized:
             library = _ordered(library, Order(studio={"paper": product.size}))
         for file in prove_files(library, product, compose(library, product, Report()), files):
             if file.certificate:
@@ -197,10 +194,7 @@ def _verify(root: Path, library: Library, product: Product) -> Iterator[tuple[st
 
 def _size_of(product: Product, page: tuple[float, float]) -> str:
     """The size that was ordered, by the file's page; that of the plan when it is none of them, which the proof then finds."""
-    themes = {"cards": CARDS, "handouts": HANDOUTS, "booklets": BOOKLETS}.get(product.kind, {})
-    trims = {name: (theme.width, theme.height) for name, theme in themes.items()}
-    trims = trims or {name: (width * MM, height * MM) for name, (width, height) in PAPERS_MM.items()}
-    for name, trim in trims.items():
+    for name, trim in KINDS[product.kind].trims.items():
         if all(abs(side - other) < 1 for side, other in zip(sorted(trim), sorted(page), strict=True)):
             return name
     return product.size
@@ -261,7 +255,7 @@ def make_all(
     publishes = write and not (strict and report.stops(strict))
     work = partial(make, library, strict=strict, write=publishes, known=_proved(before.values()))
     stale = [product for product in sound if reasons[product]]
-    done = share_out(work, stale, lambda p: WEIGHTS[p.kind], workers or cores())
+    done = share_out(work, stale, lambda p: KINDS[p.kind].weight, workers or cores())
     for product in _watched(products, progress):
         record = before.get(product.name)
         if lost[product]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from posepress.base.diagnostics import Report, nearest, similar
 from posepress.base.letters import slug
+from posepress.build.kinds import KINDS, NOUNS
 from posepress.build.production import Product
 from posepress.build.request import Order, OrderError
 
@@ -26,10 +27,6 @@ _FIRST = {
 EVERYTHING = frozenset({"project", "studio"})
 """Keys of what every product is made from."""
 
-_FOLDERS = {"cards": "poses", "decks": "classes", "handouts": "classes", "booklets": "booklets"}
-"""Folder of `content/` that has a file for each product of a kind."""
-_NOUNS = {"poses": "pose", "classes": "class", "booklets": "booklet"}
-
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -43,7 +40,7 @@ def plan(library: Library, order: Order, report: Report) -> Plan:
     """Raises OrderError for an id that the content does not have."""
     products = list(_products(library, order))
     if not products:
-        noun = _NOUNS[_FOLDERS[order.kinds[0]]]
+        noun = NOUNS[KINDS[order.kinds[0]].source]
         report.warning("nothing-to-make", f"content/ has no {noun} yet, so there is nothing to make", None, _FIRST[noun])
     taken = set(_with_names_taken(library, products, report))
     waiting = [product for product in products if product in taken or _has_mistakes(library, product)]
@@ -52,23 +49,24 @@ def plan(library: Library, order: Order, report: Report) -> Plan:
 
 def _products(library: Library, order: Order) -> Iterator[Product]:
     for kind in order.kinds:
-        folder = _FOLDERS[kind]
+        row = KINDS[kind]
+        folder = row.source
         whole: Mapping[str, object] = getattr(library, folder)
         unfinished = [key.partition("/")[2] for key in library.unfinished.keys if key.startswith(f"{folder}/")]
         known = sorted({*whole, *unfinished})
         if order.id is not None and order.id not in known:
             titles = {str(getattr(item, "title", "")): id_ for id_, item in whole.items()}
             meant = titles.get(similar(order.id, titles), order.id)
-            hint = nearest(meant, known) or f"content/ has no {_NOUNS[folder]} yet"
-            raise OrderError(f'unknown {_NOUNS[folder]} "{order.id}"', hint)
-        size = order.size if kind == "cards" else library.studio.paper
-        shop = order.shop and kind in ("decks", "booklets")
+            hint = nearest(meant, known) or f"content/ has no {NOUNS[folder]} yet"
+            raise OrderError(f'unknown {NOUNS[folder]} "{order.id}"', hint)
+        size = order.size if row.sized else library.studio.paper
+        shop = order.shop and row.finishing is not None
         yield from [Product(kind, id_, size, shop) for id_ in (known if order.id is None else [order.id])]
 
 
 def key_of(product: Product) -> str:
     """Of the file that the product is made from first of all: `classes/calm`."""
-    return f"{_FOLDERS[product.kind]}/{product.id}"
+    return f"{KINDS[product.kind].source}/{product.id}"
 
 
 def _has_mistakes(library: Library, product: Product) -> bool:
@@ -76,8 +74,12 @@ def _has_mistakes(library: Library, product: Product) -> bool:
     return key_of(product) in keys or not EVERYTHING.isdisjoint(keys)
 
 
-_ENDINGS = {"booklets": ("-print", "-shop"), "classes": ("-shop",)}
-"""Of the files of sheets that stand beside a product's own."""
+_ENDINGS = {
+    kind.source: tuple(dict.fromkeys(filter(None, (kind.finishing.suffix, "-shop"))))
+    for kind in KINDS.values()
+    if kind.finishing
+}
+"""Of the files of sheets that stand beside a product's own, by the folder of its source."""
 
 
 def _with_names_taken(library: Library, products: Collection[Product], report: Report) -> Iterator[Product]:

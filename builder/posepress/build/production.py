@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from posepress.base.diagnostics import Diagnostic, Report, Severity
 from posepress.base.theme import MM, PAPERS_MM
+from posepress.build.finishing import PAPER_NAMES, Job, leaves_of
+from posepress.build.kinds import KINDS
 
 if TYPE_CHECKING:
     from posepress.base.drawing import Artwork
     from posepress.build.dependencies import Question
     from posepress.model.domain import Library
-    from posepress.press.imposition import Leaf, Sheet
-    from posepress.press.sheets import Pressed
+    from posepress.press.imposition import Sheet
     from posepress.products import Composition
     from posepress.proof import Certificate
     from posepress.typeset.placed import Document
@@ -27,13 +28,12 @@ HOW_TO_PRINT = "how-to-print"
 """Code of the note that goes with sheets."""
 REPORT_IT = "this is a defect of posepress, not of your files; please report it, with what `posepress -v …` prints"
 
-PAPER_NAMES = {"a4": "A4", "letter": "Letter"}
-"""As printer dialogs write them."""
-
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """One thing to compose. `size` is a card's size, otherwise the paper; `shop`: a file for a print shop too."""
+    """One thing to compose. `kind` is a key of KINDS; `size` is a card's size, otherwise the paper; `shop`: a file for a print
+    shop too.
+    """
 
     kind: str
     id: str
@@ -46,11 +46,6 @@ class Product:
         return f"{self.kind}/{self.id}.pdf"
 
     @property
-    def print_name(self) -> str:
-        """Of the sheets to be folded, in a booklet."""
-        return f"{self.kind}/{self.id}-print.pdf"
-
-    @property
     def shop_name(self) -> str:
         """Of the sheets for a print shop, of a booklet or a deck."""
         return f"{self.kind}/{self.id}-shop.pdf"
@@ -58,8 +53,9 @@ class Product:
     @property
     def sheet_names(self) -> tuple[str, ...]:
         """Of the files whose sheets are cut or folded."""
-        office = {"decks": (self.name,), "booklets": (self.print_name,)}.get(self.kind, ())
-        return (*office, self.shop_name) if office and self.shop else office
+        finishing = KINDS[self.kind].finishing
+        office = f"{self.kind}/{self.id}{finishing.suffix}.pdf" if finishing else ""
+        return tuple(filter(None, (office, self.shop_name if office and self.shop else "")))
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -154,36 +150,25 @@ def compose(library: Library, product: Product, report: Report) -> tuple[Composi
 
 
 def _compose(library: Library, product: Product) -> tuple[Composition, ...]:
-    match product.kind:
-        case "cards":
-            from posepress.products.card import compose_card
-
-            return (compose_card(library, product.id, product.size),)
-        case "decks":
-            from posepress.products.deck import compose_deck
-
-            return compose_deck(library, product.id, product.size)
-        case "handouts":
-            from posepress.products.handout.page import compose_handout
-
-            return (compose_handout(library, product.id, product.size),)
-        case _:
-            from posepress.products.booklet import compose_booklet
-
-            return (compose_booklet(library, product.id, product.size),)
+    return KINDS[product.kind].compose(library, product.id, product.size)
 
 
 def finish(library: Library, product: Product, compositions: tuple[Composition, ...], report: Report) -> Iterator[File]:
     """The finished files of a product: as laid out, and on sheets where it is cut or folded."""
     from posepress.pdf.writer import write as write_pdf
 
-    if product.kind != "decks":
+    kind = KINDS[product.kind]
+    if kind.is_read:
         yield File(product.name, write_pdf(compositions[0].document, compositions[0].artworks))
-    press = {"decks": _sheets_of_cards, "booklets": _folded_sheets}
+    if kind.finishing is None:
+        return
+    document, artworks = _whole(library, product, compositions)
+    pages = write_pdf(replace(document, tagged=False), artworks)  # with their bleed
     for name in product.sheet_names:
-        pressed = press[product.kind](library, product, compositions, name == product.shop_name)
+        shop = name == product.shop_name
+        pressed = kind.finishing.press(_job(product, compositions, document, pages), shop)
         yield File(name, pressed.pdf)
-        report.note(HOW_TO_PRINT, pressed.advice if name == product.shop_name else f"{product.kind}: {pressed.advice}")
+        report.note(HOW_TO_PRINT, pressed.advice if shop else f"{product.kind}: {pressed.advice}")
 
 
 def prove_files(
@@ -195,20 +180,20 @@ def prove_files(
 ) -> Iterator[File]:
     """The files of a product with their certificates. Raises proof.ProofError, before the first of them."""
     from posepress import proof
+    from posepress.pdf.writer import write as write_pdf
     from posepress.proof.sheets.stock import Stock
 
+    kind = KINDS[product.kind]
     document, artworks = _whole(library, product, compositions)
-    pages = _pages_of_cards(document, artworks) if product.kind == "decks" else files[0].data
+    pages = files[0].data if kind.is_read else write_pdf(document, artworks)
     certificate = proof.prove(product.name, library, product.kind, product.id, document, artworks, pages, known)
-    size = document.pages[0].width, document.pages[0].height
     certificates = {product.name: certificate}
-    for file in [file for file in files if file.name in product.sheet_names]:
-        stock = Stock(_paper(product), PAPER_NAMES[product.size], shop=file.name == product.shop_name)
-        if product.kind == "decks":
-            finish = proof.prove_cut(file.name, file.data, pages, _leaves(compositions), size, stock).finish
-        else:
-            finish = proof.prove_folded(file.name, file.data, pages, size, stock).finish
-        certificates[file.name] = replace(certificates.get(file.name, proof.Certificate(file.name)), finish=finish)
+    for file in [file for file in files if kind.finishing and file.name in product.sheet_names]:
+        assert kind.finishing
+        job = _job(product, compositions, document, pages)
+        stock = Stock(job.paper, job.paper_name, shop=file.name == product.shop_name)
+        finished = kind.finishing.prove(file.name, file.data, job, stock).finish
+        certificates[file.name] = replace(certificates.get(file.name, proof.Certificate(file.name)), finish=finished)
     yield from [replace(file, certificate=certificates[file.name]) for file in files]
 
 
@@ -216,7 +201,7 @@ def _whole(library: Library, product: Product, compositions: tuple[Composition, 
     """What is written as one file. All cards of a deck are, without tags, so that they share their faces on the sheets."""
     from posepress.typeset.placed import Document
 
-    if product.kind != "decks":
+    if KINDS[product.kind].is_read:
         return compositions[0].document, compositions[0].artworks
     stories = tuple([story for composition in compositions for story in composition.document.stories])
     artworks = {key: art for composition in compositions for key, art in composition.artworks.items()}
@@ -224,57 +209,20 @@ def _whole(library: Library, product: Product, compositions: tuple[Composition, 
     return Document(title, language, stories, tagged=False), artworks
 
 
-def _pages_of_cards(document: Document, artworks: Mapping[str, Artwork]) -> bytes:
-    from posepress.pdf.writer import write as write_pdf
-
-    return write_pdf(document, artworks)
-
-
-def _leaves(compositions: tuple[Composition, ...]) -> tuple[Leaf, ...]:
-    """Page numbers of the front and the back of each card, in the file that holds them all."""
-    leaves: list[Leaf] = []
-    first = 1
-    for composition in compositions:
-        after = first + len(composition.document.pages)
-        leaves += [(front, front + 1 if front + 1 < after else None) for front in range(first, after, 2)]
-        first = after
-    return tuple(leaves)
-
-
-def _sheets_of_cards(library: Library, product: Product, compositions: tuple[Composition, ...], shop: bool) -> Pressed:
-    """All cards in one file first, then on sheets."""
-    from posepress.press.sheets import Card, card_sheets
-
-    document, artworks = _whole(library, product, compositions)
-    pdf = _pages_of_cards(document, artworks)
-    cards = [Card(pdf, front, back) for front, back in _leaves(compositions) if front]
-    page, paper = document.pages[0], PAPER_NAMES[product.size]
-    return card_sheets(cards, (page.width, page.height), _paper(product), paper, document.title, document.language, shop)
-
-
-def _folded_sheets(library: Library, product: Product, compositions: tuple[Composition, ...], shop: bool) -> Pressed:
-    """The pages again as the press wants them: with their bleed, without tags; then on sheets."""
-    from posepress.pdf.writer import write as write_pdf
-    from posepress.press.sheets import booklet_sheets
-
-    document = compositions[0].document
-    pages = write_pdf(replace(document, tagged=False), compositions[0].artworks)
-    page, paper = document.pages[0], PAPER_NAMES[product.size]
-    return booklet_sheets(pages, (page.width, page.height), _paper(product), paper, document.title, document.language, shop)
+def _job(product: Product, compositions: Sequence[Composition], document: Document, pages: bytes) -> Job:
+    first, (width, height) = document.pages[0], PAPERS_MM[product.size]
+    return Job(
+        title=document.title,
+        language=document.language,
+        data=pages,
+        page=(first.width, first.height),
+        count=len(document.pages),
+        leaves=leaves_of(compositions),
+        paper=(width * MM, height * MM),
+        paper_name=PAPER_NAMES[product.size],
+    )
 
 
 def _sheets(product: Product, compositions: tuple[Composition, ...]) -> tuple[Sheet, ...]:
-    from posepress.press.imposition import fit, n_up, saddle_stitch
-
-    pages = compositions[0].document.pages
-    if product.kind == "booklets" and pages:
-        return saddle_stitch(len(pages))
-    if product.kind == "decks" and pages:
-        grid = fit((pages[0].width, pages[0].height), _paper(product))
-        return n_up(_leaves(compositions), grid.columns, grid.rows)
-    return ()
-
-
-def _paper(product: Product) -> tuple[float, float]:
-    width, height = PAPERS_MM[product.size]
-    return width * MM, height * MM
+    finishing, document = KINDS[product.kind].finishing, compositions[0].document
+    return finishing.sheets(_job(product, compositions, document, b"")) if finishing and document.pages else ()

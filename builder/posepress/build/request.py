@@ -7,9 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from posepress.base.theme import CARDS
-
-KINDS = ("cards", "decks", "handouts", "booklets")
-"""Also the names of their folders in `output/`."""
+from posepress.build.kinds import KINDS
 
 OUTPUT = "output"
 STUDIO = Path("content", "studio.yaml")
@@ -29,7 +27,7 @@ class OrderError(Exception):
 class Order:
     """What to make: the kinds, one item of them or all, and what is to differ from `content/studio.yaml`."""
 
-    kinds: tuple[str, ...] = KINDS
+    kinds: tuple[str, ...] = tuple(KINDS)
     id: str | None = None  # of one pose, class or booklet; None: all of them
     size: str = DEFAULT_SIZE  # of cards
     studio: Mapping[str, str] = field(default_factory=dict)  # paper, language, colours

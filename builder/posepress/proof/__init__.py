@@ -53,7 +53,7 @@ def prove(
     data: bytes,
     known: Collection[str] = (),
 ) -> Certificate:
-    """A file of pages. `kind` is one of `order.KINDS`, `id_` its content's. Raises ProofError.
+    """A file of pages. `kind` is a key of `build.kinds.KINDS`, `id_` its content's. Raises ProofError.
 
     `known` has the digests of pages that were proved before. How a page looks is decided by its bytes alone and not tried
     again; what it says, and how it is tagged, is, for the content may be another.

@@ -55,8 +55,8 @@ def prove_pages(
     data: bytes,
     known: Collection[str] = (),
 ) -> Proved:
-    """`kind` is one of `order.KINDS`, `id_` that of the product's content. `known` has the digests of pages that were proved
-    before: these are not looked at again, only read.
+    """`kind` is a key of `build.kinds.KINDS`, `id_` that of the product's content. `known` has the digests of pages that were
+    proved before: these are not looked at again, only read.
     """
     found, digests = _Read(), tuple[str, ...]()
     pages = [(n, story, page) for n, story in enumerate(document.stories) for page in story.pages]

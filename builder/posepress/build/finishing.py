@@ -1,0 +1,94 @@
+"""Finished pages → sheets that a hand cuts or folds, and the proof that it can: one `Finishing` for each way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from posepress.press.imposition import Leaf, Sheet, Size
+    from posepress.press.sheets import Pressed
+    from posepress.products import Composition
+    from posepress.proof import Certificate
+    from posepress.proof.sheets.stock import Stock
+
+PAPER_NAMES = {"a4": "A4", "letter": "Letter"}
+"""As printer dialogs write them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Pages that go on sheets: `data` is their file, `leaves` has the page numbers of each card's front and back."""
+
+    title: str
+    language: str
+    data: bytes
+    page: Size
+    count: int
+    leaves: tuple[Leaf, ...]
+    paper: Size
+    paper_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finishing:
+    """`suffix` is that of the office's file, "" where the product's own name is free for it."""
+
+    suffix: str
+    press: Callable[[Job, bool], Pressed]  # the second: for a print shop
+    prove: Callable[[str, bytes, Job, Stock], Certificate]  # name and bytes of the sheets; raises ProofError
+    sheets: Callable[[Job], tuple[Sheet, ...]]
+
+
+def leaves_of(compositions: Sequence[Composition]) -> tuple[Leaf, ...]:
+    """Page numbers of the front and the back of each card, in the file that holds them all."""
+    leaves: list[Leaf] = []
+    first = 1
+    for composition in compositions:
+        after = first + len(composition.document.pages)
+        leaves += [(front, front + 1 if front + 1 < after else None) for front in range(first, after, 2)]
+        first = after
+    return tuple(leaves)
+
+
+def _cut_press(job: Job, shop: bool) -> Pressed:
+    from posepress.press.sheets import Card, card_sheets
+
+    cards = [Card(job.data, front, back) for front, back in job.leaves if front]
+    return card_sheets(cards, job.page, job.paper, job.paper_name, job.title, job.language, shop)
+
+
+def _cut_prove(name: str, sheets: bytes, job: Job, stock: Stock) -> Certificate:
+    from posepress import proof
+
+    return proof.prove_cut(name, sheets, job.data, job.leaves, job.page, stock)
+
+
+def _cut_sheets(job: Job) -> tuple[Sheet, ...]:
+    from posepress.press.imposition import fit, n_up
+
+    grid = fit(job.page, job.paper)
+    return n_up(job.leaves, grid.columns, grid.rows)
+
+
+def _folded_press(job: Job, shop: bool) -> Pressed:
+    from posepress.press.sheets import booklet_sheets
+
+    return booklet_sheets(job.data, job.page, job.paper, job.paper_name, job.title, job.language, shop)
+
+
+def _folded_prove(name: str, sheets: bytes, job: Job, stock: Stock) -> Certificate:
+    from posepress import proof
+
+    return proof.prove_folded(name, sheets, job.data, job.page, stock)
+
+
+def _folded_sheets(job: Job) -> tuple[Sheet, ...]:
+    from posepress.press.imposition import saddle_stitch
+
+    return saddle_stitch(job.count)
+
+
+CUT = Finishing("", _cut_press, _cut_prove, _cut_sheets)
+FOLDED = Finishing("-print", _folded_press, _folded_prove, _folded_sheets)

@@ -1,0 +1,83 @@
+"""What is printed, a row a kind: the folder it goes to, the content it is made from, how it is composed and finished.
+
+Whoever adds a product adds a row here, a module in `products/`, and in `proof/product/expected.py` what its paper must bear.
+The command line reads the table before it needs a library of PDF, so each row imports when it is asked to work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from posepress.base.theme import BOOKLETS, CARDS, HANDOUTS, MM, PAPERS_MM
+from posepress.build.finishing import CUT, FOLDED, Finishing
+
+if TYPE_CHECKING:
+    from posepress.model.domain import Library
+    from posepress.products import Composition
+
+Compose = Callable[["Library", str, str], "tuple[Composition, ...]"]
+"""Library, id of the content, name of the size → compositions."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProductKind:
+    """One kind of product."""
+
+    folder: str  # of output/
+    source: str  # folder of content/ that has a file for each product
+    compose: Compose
+    trims: Mapping[str, tuple[float, float]]  # width and height of a page in points, by the size that is ordered
+    weight: float  # how long one takes, about, in cards
+    finishing: Finishing | None = None  # of the sheets that it is printed on
+    sized: bool = False  # in a size of its own, not that of the studio's paper
+
+    @property
+    def is_read(self) -> bool:
+        """Whether its pages are a file too, beside the sheets."""
+        return self.finishing is None or bool(self.finishing.suffix)
+
+
+def _card(library: Library, id_: str, size: str) -> tuple[Composition, ...]:
+    from posepress.products.card import compose_card
+
+    return (compose_card(library, id_, size),)
+
+
+def _deck(library: Library, id_: str, size: str) -> tuple[Composition, ...]:
+    from posepress.products.deck import compose_deck
+
+    return compose_deck(library, id_, size)
+
+
+def _handout(library: Library, id_: str, size: str) -> tuple[Composition, ...]:
+    from posepress.products.handout.page import compose_handout
+
+    return (compose_handout(library, id_, size),)
+
+
+def _booklet(library: Library, id_: str, size: str) -> tuple[Composition, ...]:
+    from posepress.products.booklet import compose_booklet
+
+    return (compose_booklet(library, id_, size),)
+
+
+_CARDS = {name: (theme.width, theme.height) for name, theme in CARDS.items()}
+_HANDOUTS = {name: (theme.width, theme.height) for name, theme in HANDOUTS.items()}
+_BOOKLETS = {name: (theme.width, theme.height) for name, theme in BOOKLETS.items()}
+_PAPERS = {name: (width * MM, height * MM) for name, (width, height) in PAPERS_MM.items()}
+
+KINDS = {
+    kind.folder: kind
+    for kind in (
+        ProductKind("cards", "poses", _card, _CARDS, 1.0, sized=True),
+        ProductKind("decks", "classes", _deck, _PAPERS, 2.0, CUT),
+        ProductKind("handouts", "classes", _handout, _HANDOUTS, 2.0),
+        ProductKind("booklets", "booklets", _booklet, _BOOKLETS, 20.0, FOLDED),
+    )
+}
+"""By folder, in the order in which they are made."""
+
+NOUNS = {"poses": "pose", "classes": "class", "booklets": "booklet"}
+"""Of the content, by its folder."""
