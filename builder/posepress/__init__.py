@@ -52,7 +52,7 @@ def read_library(root: Path, report: Report) -> Library | None:
 
 
 def build_project(root: Path, report: Report) -> tuple[Published, ...] | None:
-    """Makes all of `output/`; None, and `output/` as it was, when the content has mistakes, which `report` then tells.
+    """Makes all of `output/` that the content's mistakes leave whole, which `report` tells; None where that is nothing.
 
     Raises RefusedError where the machine does not let us.
     """

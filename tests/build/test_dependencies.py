@@ -39,7 +39,7 @@ def build(root, report=None, order=None, **options):
 def made(root, order=None):
     """Names of what is made anew, and why."""
     why = {}
-    assert build(root, order=order, on_made=lambda one: why.update({one.product.name: one.reasons} if one.reasons else {}))
+    assert build(root, order=order, on_result=lambda one: why.update({one.product.name: one.reasons} if one.reasons else {}))
     return why
 
 
@@ -302,7 +302,7 @@ def test_a_record_survives_its_file():
     library = Library(Path(), StudioFields(name="Studio"), sources={"a b": ()})
     watched = RecordingLibrary(library)
     watched.sources.get("a b"), list(watched.poses), watched.studio
-    record = StaleCheck(library).record("x", watched.asked, [Certificate("x.pdf", 1, 2, 3, "cut", ("a1",))], [])
+    record = StaleCheck(library).record("x", watched.questions, [Certificate("x.pdf", 1, 2, 3, "cut", ("a1",))], [])
     assert list(record.answers) == [("sources", "a b"), ("poses", ""), ("studio", "")]
     assert from_json(json.loads(json.dumps(to_json(record)))) == record
 
@@ -311,6 +311,6 @@ def test_an_answer_that_was_none_and_is_one_now_counts():
     before, after = (Library(Path(), StudioFields(name="S"), sources=sources) for sources in ({}, {"S1": ()}))
     watched = RecordingLibrary(before)
     assert watched.sources.get("S1") is None
-    record = StaleCheck(before).record("x", watched.asked, [], [])
+    record = StaleCheck(before).record("x", watched.questions, [], [])
     assert StaleCheck(before).reasons("x", record) == ()
     assert StaleCheck(after).reasons("x", record) == ("source S1",)

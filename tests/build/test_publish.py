@@ -272,17 +272,16 @@ def test_a_lock_file_whose_process_is_gone_does_not_lock(tmp_path):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="fork")
 def test_a_killed_build_lets_go_of_the_lock_though_its_workers_are_still_there(tmp_path):
-    told, tell = os.pipe()
+    reads, writes = os.pipe()
     parent = os.fork()
     if not parent:
         with Publication(tmp_path):
-            worker = os.fork()
-            if not worker:
+            if not os.fork():
+                os.write(writes, str(os.getpid()).encode())  # it has come to life, whatever else the machine does
                 time.sleep(60)
-            os.write(tell, str(worker).encode())
             os.kill(os.getpid(), signal.SIGKILL)
     os.waitpid(parent, 0)
-    worker = int(os.read(told, 20))
+    worker = int(os.read(reads, 20))
     try:
         put(tmp_path, OLD)
     finally:

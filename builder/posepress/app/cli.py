@@ -339,7 +339,7 @@ def _make(settings: Settings, order: Order, target: Path | None = None) -> int:
     report, root = Report(), _project(settings)
     with Progress(settings) as progress:
         published = build_project(
-            root, report, order, strict=settings.strict, workers=0, progress=progress, on_made=verbose_listener(settings)
+            root, report, order, strict=settings.strict, workers=0, progress=progress, on_result=verbose_listener(settings)
         )
     mistakes = print_report(settings, report)
     gone = [file for file in published or () if file.change in (Change.REMOVED, Change.KEPT)]

@@ -39,49 +39,49 @@ LIBRARIES = (
 
 
 class RecordingLibrary(Library):
-    """The same library, which keeps in `asked` what it was asked, in the order of asking."""
+    """The same library, which keeps in `questions` what it was asked, in the order of asking."""
 
-    __slots__ = ("asked", "library")
-    asked: dict[Question, None]
+    __slots__ = ("library", "questions")
+    questions: dict[Question, None]
     library: Library
 
     def __init__(self, library: Library) -> None:
-        asked: dict[Question, None] = {}
+        questions: dict[Question, None] = {}
         values = [(field.name, getattr(library, field.name)) for field in fields(Library)]
         noted: Any = {
-            name: _RecordingMapping(name, value, asked) if isinstance(value, Mapping) else value for name, value in values
+            name: _RecordingMapping(name, value, questions) if isinstance(value, Mapping) else value for name, value in values
         }
         super().__init__(**noted)
-        object.__setattr__(self, "asked", asked)
+        object.__setattr__(self, "questions", questions)
         object.__setattr__(self, "library", library)
 
     def __getattribute__(self, name: str) -> Any:
         if name in _WHOLE:
-            object.__getattribute__(self, "asked")[name, ""] = None
+            object.__getattribute__(self, "questions")[name, ""] = None
         return object.__getattribute__(self, name)
 
     def number(self, pose_id: str) -> tuple[int, str]:
         """One question, though its answer lies in all booklets."""
-        self.asked["number", pose_id] = None
+        self.questions["number", pose_id] = None
         return self.library.number(pose_id)
 
 
 class _RecordingMapping(Mapping[str, V]):
     """A mapping of the library that notes its name and the keys that it is asked for."""
 
-    def __init__(self, name: str, values: Mapping[str, V], asked: dict[Question, None]) -> None:
-        self.name, self.values_, self.asked = name, values, asked
+    def __init__(self, name: str, values: Mapping[str, V], questions: dict[Question, None]) -> None:
+        self.name, self.values_, self.questions = name, values, questions
 
     def __getitem__(self, key: str) -> V:
-        self.asked[self.name, key] = None
+        self.questions[self.name, key] = None
         return self.values_[key]
 
     def __iter__(self) -> Iterator[str]:
-        self.asked[self.name, ""] = None
+        self.questions[self.name, ""] = None
         return iter(self.values_)
 
     def __len__(self) -> int:
-        self.asked[self.name, ""] = None
+        self.questions[self.name, ""] = None
         return len(self.values_)
 
 
@@ -107,12 +107,12 @@ class StaleCheck:
     def record(
         self,
         order: str,
-        asked: Iterable[Question],
+        questions: Iterable[Question],
         certificates: Iterable[Certificate],
         notes: Iterable[Diagnostic],
         page_ink_digests: Iterable[str] = (),
     ) -> Record:
-        answers = {question: self._digest(question) for question in asked}
+        answers = {question: self._digest(question) for question in questions}
         return Record(program(), order, answers, tuple(certificates), tuple(notes), tuple(page_ink_digests))
 
     def reasons(self, order: str, record: Record | None) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ def no_progress(done: int, total: int, name: str) -> None:
     """The default: shows nothing."""
 
 
-def ignore_made(made: ProductResult) -> None:
+def ignore_result(result: ProductResult) -> None:
     """The default: does nothing."""
 
 
@@ -49,7 +49,7 @@ def build_project(
     strict: bool = False,
     workers: int = 1,
     progress: OnProgress = no_progress,
-    on_made: Callable[[ProductResult], None] = ignore_made,
+    on_result: Callable[[ProductResult], None] = ignore_result,
 ) -> tuple[Published, ...] | None:
     """Builds what is ordered and publishes it; None when `report` says why nothing was.
 
@@ -74,15 +74,17 @@ def build_project(
         cache.save()
         records, reprints = dict[str, object](), dict[str, str]()
         withheld = list(planned.waiting)
-        for made in make_all(library, planned.products, report, publication, strict=strict, workers=workers, progress=progress):
-            if made.withheld:
-                withheld.append(made.product)
-            for file in made.files if made.record else ():
+        for result in make_all(
+            library, planned.products, report, publication, strict=strict, workers=workers, progress=progress
+        ):
+            if result.withheld:
+                withheld.append(result.product)
+            for file in result.files if result.record else ():
                 publication.stage(file.name, file.data)
-            if made.record:
-                records[made.product.name] = made.record
-            reprints |= made.reprint
-            on_made(made)
+            if result.record:
+                records[result.product.name] = result.record
+            reprints |= result.reprint
+            on_result(result)
         if strict and report.stops(strict):
             return None
         publication.withhold([name for product in withheld for name in _all_names(product, publication)])
@@ -116,11 +118,11 @@ def build_file(
         hint = "name one of them: " + ", ".join([product.id for product in all_])
         raise OrderError(f"one file cannot hold {len(all_)} {order.kinds[0]}", hint if all_ else "")
     _set_others_aside(library, planned, report)
-    made = list(make_all(library, planned.products, report, strict=strict, progress=progress))
-    if not made or made[0].withheld or report.stops(strict):
+    result = list(make_all(library, planned.products, report, strict=strict, progress=progress))
+    if not result or result[0].withheld or report.stops(strict):
         return None
-    file = made[0].files[-1 if order.shop else 0]
-    if file.name not in made[0].product.sheet_names:
+    file = result[0].files[-1 if order.shop else 0]
+    if file.name not in result[0].product.sheet_names:
         _leave_out_advice(report)
     return file.data
 
@@ -184,7 +186,7 @@ def _verify(root: Path, library: Library, product: Product) -> Iterator[tuple[st
     try:
         product = replace(product, size=_size_of(product, proof.page_size(files[0].data)))
         if not KINDS[product.kind].sized:
-            library = _ordered(library, Order(studio={"paper": product.size}))
+            library = _with_studio(library, Order(studio={"paper": product.size}))
         for file in prove_files(library, product, compose(library, product, Report()), files):
             if file.certificate:
                 yield file.name, file.certificate
@@ -209,14 +211,14 @@ def read_project(root: Path, report: Report, order: Order, cache: Cache | None =
     cache.save()
     if library is None:
         return None
-    library = _ordered(library, order) if order.studio else library
+    library = _with_studio(library, order) if order.studio else library
     if library.studio.language.partition("-")[0].casefold() not in LANGUAGES:
         message = f'posepress has no words of its own in "{library.studio.language}": headings and the like print in English'
         report.note("language", message, library.places.get("studio#language"))
     return library
 
 
-def _ordered(library: Library, order: Order) -> Library:
+def _with_studio(library: Library, order: Order) -> Library:
     try:
         studio = type(library.studio).model_validate(dict(library.studio) | dict(order.studio))
     except ValueError as error:
@@ -243,29 +245,29 @@ def make_all(
     from posepress.build.pool import cores, share_out
     from posepress.proof import ProofError, check_sources
 
-    misread = check_sources(library)
-    ledger = StaleCheck(library)
+    misreadings = check_sources(library)
+    check = StaleCheck(library)
     before = {name: from_json(record) for name, record in publication.records.items()} if publication else {}
-    lost = {
-        product: tuple([failure for key in _contents(library, product) for failure in misread.get(key, ())])
+    failures = {
+        product: tuple([failure for key in _contents(library, product) for failure in misreadings.get(key, ())])
         for product in products
     }
-    sound = [product for product in products if not lost[product]]
-    reasons = {product: _reasons(ledger, publication, before.get(product.name), product) for product in sound}
+    sound = [product for product in products if not failures[product]]
+    reasons = {product: _reasons(check, publication, before.get(product.name), product) for product in sound}
     publishes = write and not (strict and report.stops(strict))
-    work = partial(make, library, strict=strict, write=publishes, known=_proved(before.values()))
+    work = partial(make, library, strict=strict, write=publishes, known=_proved_pages(before.values()))
     stale = [product for product in sound if reasons[product]]
     done = share_out(work, stale, lambda p: KINDS[p.kind].weight, workers or cores())
-    for product in _watched(products, progress):
+    for product in _with_progress(products, progress):
         record = before.get(product.name)
-        if lost[product]:
-            made = ProductResult(product, (), (ProofError(product.name, lost[product]).diagnostic(library.places),))
+        if failures[product]:
+            result = ProductResult(product, (), (ProofError(product.name, failures[product]).diagnostic(library.places),))
         elif record and not reasons[product]:
-            made = _kept(product, record)
+            result = _result_of_last_time(product, record)
         else:
-            made = _noted(ledger, next(done), reasons[product], record)
-        report.add(made.notes)
-        yield made
+            result = _with_record(check, next(done), reasons[product], record)
+        report.add(result.notes)
+        yield result
     assert next(done, None) is None
 
 
@@ -275,16 +277,16 @@ def _contents(library: Library, product: Product) -> Collection[str]:
     return sorted({key, *library.needs.get(key, ())})
 
 
-def _reasons(ledger: StaleCheck, publication: Publication | None, record: Record | None, product: Product) -> tuple[str, ...]:
+def _reasons(check: StaleCheck, publication: Publication | None, record: Record | None, product: Product) -> tuple[str, ...]:
     """Why the product must be made; none when it would come out as it stands in `output/`, which is then promised to stay."""
     if not publication:
         return ("asked for",)
-    if reasons := ledger.reasons(digest(product), record):
+    if reasons := check.reasons(digest(product), record):
         return reasons
     return () if publication.keep(product.names) else ("its file is not as it was written",)
 
 
-def _proved(records: Iterable[Record | None]) -> frozenset[str]:
+def _proved_pages(records: Iterable[Record | None]) -> frozenset[str]:
     """Digests of the pages that this version of the program proved."""
     from posepress.build.dependencies import program
 
@@ -292,39 +294,41 @@ def _proved(records: Iterable[Record | None]) -> frozenset[str]:
     return frozenset([page for record in sound for one in record.certificates for page in one.page_digests])
 
 
-def _kept(product: Product, record: Record) -> ProductResult:
+def _result_of_last_time(product: Product, record: Record) -> ProductResult:
     """How to print it was said when it was made."""
     files = [File(certificate.name, b"", certificate) for certificate in record.certificates]
     return ProductResult(product, tuple(files), tuple([note for note in record.notes if note.code != HOW_TO_PRINT]))
 
 
-def _noted(ledger: StaleCheck, made: ProductResult, reasons: tuple[str, ...], before: Record | None) -> ProductResult:
+def _with_record(check: StaleCheck, result: ProductResult, reasons: tuple[str, ...], before: Record | None) -> ProductResult:
     """With what the next build asks for, and what a hand has to print again; a withheld product leaves nothing behind."""
     from posepress.build.dependencies import to_json
 
-    if made.withheld:
-        return replace(made, reasons=reasons)
-    certificates = [file.certificate for file in made.files if file.certificate]
-    record = ledger.record(digest(made.product), made.asked, certificates, made.notes, made.page_ink_digests)
-    reprint = _reprint(made, before.page_ink_digests) if before and before.program == record.program else {}
-    return replace(made, reasons=reasons, record=to_json(record), reprint=reprint)
+    if result.withheld:
+        return replace(result, reasons=reasons)
+    certificates = [file.certificate for file in result.files if file.certificate]
+    record = check.record(digest(result.product), result.questions, certificates, result.notes, result.page_ink_digests)
+    reprint = _reprint(result, before.page_ink_digests) if before and before.program == record.program else {}
+    return replace(result, reasons=reasons, record=to_json(record), reprint=reprint)
 
 
-def _reprint(made: ProductResult, before: tuple[str, ...]) -> dict[str, str]:
+def _reprint(result: ProductResult, before: tuple[str, ...]) -> dict[str, str]:
     """By the name of a file; of a deck and of a booklet to be folded it is whole sheets. Another writer draws otherwise what
     was placed alike, so this is asked of one version of the program only.
     """
     from posepress.build.reprint import changed, format_ranges, sheets_with
 
-    pages = changed(before, made.page_ink_digests)
+    pages = changed(before, result.page_ink_digests)
     if pages is None:
         return {}
-    sheets = format_ranges("sheet", sheets_with(pages, made.sheets))
-    office = [name for name in made.product.sheet_names if name != made.product.shop_name]  # a shop gets the whole file again
-    return {made.product.name: format_ranges("page", pages)} | dict.fromkeys(office, sheets)
+    sheets = format_ranges("sheet", sheets_with(pages, result.sheets))
+    office = [
+        name for name in result.product.sheet_names if name != result.product.shop_name
+    ]  # a shop gets the whole file again
+    return {result.product.name: format_ranges("page", pages)} | dict.fromkeys(office, sheets)
 
 
-def _watched(products: tuple[Product, ...], progress: OnProgress) -> Iterator[Product]:
+def _with_progress(products: tuple[Product, ...], progress: OnProgress) -> Iterator[Product]:
     for number, product in enumerate(products):
         progress(number, len(products), product.name)
         yield product

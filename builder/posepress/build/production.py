@@ -79,7 +79,7 @@ class ProductResult:
     product: Product
     files: tuple[File, ...]
     notes: tuple[Diagnostic, ...]
-    asked: tuple[Question, ...] = ()  # of the library, on the way
+    questions: tuple[Question, ...] = ()  # of the library, on the way
     page_ink_digests: tuple[str, ...] = ()  # a digest of what ink shows on each page
     sheets: tuple[Sheet, ...] = ()  # that bear the pages, of a deck or a booklet
     reprint: Mapping[str, str] = field(default_factory=dict)  # what to print again, by file, where it is not all of it
@@ -103,20 +103,20 @@ def make(
     from posepress.build.dependencies import RecordingLibrary
     from posepress.proof import ProofError
 
-    started, watched, report = perf_counter(), RecordingLibrary(library), Report()
+    started, recording, report = perf_counter(), RecordingLibrary(library), Report()
     try:
-        made = _made(watched, product, report, strict, write, known)
+        result = _produce(recording, product, report, strict, write, known)
     except ProofError as error:
-        made = ProductResult(product, (), (*report.diagnostics, error.diagnostic(library.places)))
+        result = ProductResult(product, (), (*report.diagnostics, error.diagnostic(library.places)))
     except OSError:  # the machine's, not ours
         raise
     except Exception as error:
         trace = "".join(traceback.format_exception(error))
-        made = ProductResult(product, (), (*report.diagnostics, _defect(product, error)), trace=trace)
-    return replace(made, asked=tuple(watched.asked), seconds=perf_counter() - started)
+        result = ProductResult(product, (), (*report.diagnostics, _defect(product, error)), trace=trace)
+    return replace(result, questions=tuple(recording.questions), seconds=perf_counter() - started)
 
 
-def _made(
+def _produce(
     library: Library, product: Product, report: Report, strict: bool, write: bool, known: Collection[str]
 ) -> ProductResult:
     """Raises proof.ProofError."""

@@ -1,4 +1,4 @@
-"""What teachers type → what it means, as tables and the questions asked of them: signal words, "none", headings, amounts.
+"""The grammar that reader and proof share: signal words, "none", headings, units and their order, as tables with questions.
 
 Two readers interpret content: the one that makes the model, with parsers of YAML and Markdown, and the proof, with a walk
 of its own over the bytes. Each decodes for itself and asks here what the decoded text means, so that they cannot differ

@@ -1,1 +1,1 @@
-"""Blocks of words and pictures → placed pages (pure data): faces, line breaking, rows, pages."""
+"""Rows of words and pictures → placed pages (pure data): faces, line breaking, rows, pages."""

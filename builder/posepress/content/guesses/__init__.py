@@ -1,1 +1,1 @@
-"""What people type → what they mean: doses, headings, lists and cautions in their own words. Tables and questions, no files."""
+"""What the grammar does not grant → what was probably meant: doses, headings, lists and cautions in people's own words."""

@@ -126,7 +126,7 @@ def prose_runs(prose: Prose, style: Style, numbers: Callable[[str], str] = unres
             continue
         kind = style.bold() if inline.strong else style.semibold() if inline.emphasis else style
         text = numbers(inline.ref) if inline.ref else glue(inline.text)
-        out.append(TextRun(text, kind, inline.link, lang=inline.lang, **span))  # type: ignore[arg-type]  # fields of Span by name
+        out.append(TextRun(text, kind, inline.link, lang=inline.lang, **span))  # type: ignore[arg-type]  # fields of TextRun by name
     return tuple(out)
 
 

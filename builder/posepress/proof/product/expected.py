@@ -55,7 +55,7 @@ LANGUAGE = "en"  # of the words that the tool itself says
 
 
 def pieces_of(library: Library, kind: str, id_: str) -> tuple[Expected, ...]:
-    """The pieces of a product of `build.KINDS`, each key once, in the order of the content."""
+    """The pieces of a product of `build.kinds.KINDS`, each key once, in the order of the content."""
     match kind:
         case "cards":
             found = list(_card(library, library.poses[id_]))
