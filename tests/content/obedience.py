@@ -172,12 +172,33 @@ def _indent(desk: Desk) -> None:
     desk.line = " " * count + desk.line.lstrip()
 
 
+def _words_of_caution_out(desk: Desk, hint: str) -> None:
+    """Of a sentence, which may end in a line below; a space is left where it stood between others."""
+    below = re.search(r'from here to "(.*)" in line (\d+)', hint)
+    if below:
+        last = int(below[2]) - 1
+        rest = desk.lines[last][desk.lines[last].index(below[1]) + len(below[1]) :]
+        desk.line = desk.line[: desk.at.column - 1]
+        for row in range(desk.row + 1, last):
+            desk.lines[row] = GONE
+        desk.lines[last] = f"   {rest.strip()}" if rest.strip() else GONE
+    else:
+        desk.over("")
+    desk.line = re.sub(r"(?<=\S)  +", " ", desk.line).rstrip()
+    if not desk.line.strip():
+        desk.line = GONE
+
+
+def _only_words_out(desk: Desk) -> None:
+    _words_of_caution_out(desk, desk.found.string)
+    desk.lines[:] = [line for line in desk.lines if line != GONE]
+
+
 def _caution_moved(desk: Desk) -> None:
     """Out of its place, which the hint names with the lines to delete, into that whose line it names with its text."""
     whole = desk.found.string
-    if "delete its words here" in whole:
-        desk.over("")
-        desk.line = desk.line.rstrip()
+    if "delete its words" in whole:
+        _words_of_caution_out(desk, whole)
     deleted = re.search(r"delete lines? (\d+)(?: to (\d+))?", whole)
     place = re.search(r"(in place of|above|below) line \d+ \((.*?)\), and delete", whole)
     taken = range(int(deleted[1]) - 1, int(deleted[2] or deleted[1])) if deleted else range(desk.row, desk.row)
@@ -571,6 +592,7 @@ PHRASES: list[tuple[str, Callable[[Desk], None]]] = [
     (r"^give the file this shape, .*?:\n(.*)$", _whole),
     (r"^type (?:this line|these lines) (?:in place of|below|above) line", _caution_moved),
     (r"^it goes with that of line|^delete lines? \d", _caution_moved),
+    (r"^delete its words", _only_words_out),
     (r"^type above this line(?: \(.*?\))?:\n\n(.*)$", _lines_above),
     (r"^type below this line(?: \(.*?\))?:\n(\n.*?)\n*$", _lines_below),
     (r"^type (## \w+) on a line of its own above this list", _lines_above),

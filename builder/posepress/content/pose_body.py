@@ -9,8 +9,8 @@ from itertools import takewhile
 
 from posepress.base.diagnostics import Span, similar
 from posepress.base.letters import slug
+from posepress.content.guesses.cautions import reads_like_caution
 from posepress.content.guesses.headings import meant_sections, unknown_heading
-from posepress.content.guesses.words import reads_like_caution
 from posepress.content.markup.inline import Image, Paragraph, TextPiece
 from posepress.content.markup.lines import STEP_ONE, read_lines
 from posepress.content.markup.markdown import MOST_ITEMS, Block, Bullets, Skipped, Title, read_body

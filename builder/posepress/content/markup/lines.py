@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from posepress.base.diagnostics import Span
+from posepress.content.guesses.cautions import Start, caution_in
 from posepress.content.guesses.headings import meant_section
-from posepress.content.guesses.words import caution_in
 from posepress.content.markup.signs import Sign, other_sign
-from posepress.content.markup.stray_cautions import Home, Stray, read_sentences, read_stray, report_strays
+from posepress.content.markup.stray_cautions import Home, Stray, begins_item, read_sentences, read_stray, report_strays
 from posepress.content.source.document import SourceFile
 from posepress.model.grammar import SIGNAL_WORDS, means_none
 
@@ -140,8 +140,9 @@ class _Lines:
                 self._open(name, number + underline)
                 yield f"## {name}"
             else:
-                if self.section != "Cautions":
-                    self.strays += read_sentences(self.lines, number - self.first, self.section, self.fresh, self.first)
+                if self.section != "Cautions" and line.strip() and (self.fresh or begins_item(line)):
+                    source = self.document.source.lines[self.first - 1 :]
+                    self.strays += read_sentences(source, number - self.first, self.section, self.first)
                 yield self._text(line, number)
 
     def _stray(self, number: int, line: str, underline: bool) -> Stray | None:
@@ -154,7 +155,11 @@ class _Lines:
         heading = bool(underline or (lone and self.fresh and meant_section(lone["words"])))
         if heading and (underline or not self.cautioned):
             return None
-        return read_stray(self.lines, number - self.first, self.section, self.fresh or bool(hashed), self.first)
+        if not (self.fresh or hashed or begins_item(line)):
+            return None  # a sentence of the text around
+        above = any(text.strip() for text in self.lines[: number - self.first])
+        start = Start.LINE if self.section or above else Start.SENTENCE  # what a pose is for may say what it is not for
+        return read_stray(self.lines, number - self.first, self.section, start, self.first)
 
     def _open(self, section: str, number: int) -> None:
         self.headings.append((number, section))

@@ -10,20 +10,29 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from posepress.base.diagnostics import Span
-from posepress.content.guesses.words import Start, bare, caution_in, caution_item, says_who_should_not
+from posepress.content.guesses.cautions import Start, bare, caution_in, caution_item, marked_sentences, may_be_cue
 from posepress.content.source.document import SourceFile
 
-_ITEM = re.compile(r"\s*(?:[-*+•–—]\s+|(?:step\s*)?\(?\d{1,2}(?:[.):]+|\s)\s*)", re.IGNORECASE)
+_ANY_ITEM = re.compile(r"\s*(?:[-*+•–—]\s+|(?:step\s*)?\(?\d{1,2}(?:[.):]+|\s)\s*)", re.IGNORECASE)
 _STOP = re.compile(r"\s*(?:#{1,6}\s|[-*+•–—]\s|\(?\d{1,2}[.):]|!\[)")  # starts a block of its own
-_SENTENCE_END = re.compile(r"(?:(?<![.\s(]\w)(?<!\\)\.|[!?])[*_)\s]*\Z")  # not that of e.g. or i.e.
-_SENTENCE = re.compile(r"(?:(?<![.\s(]\w\.)(?<!\\\.)(?<=\.)|(?<=[!?]))[*_)\"”’']*\s+(?=\S)")
+_TAIL = 40  # characters of its last line by which a hint names where a sentence ends
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """From a column of one line up to one of another, both counted from 1; the end is behind the last character."""
+
+    line: int
+    column: int
+    last_line: int
+    last_column: int
 
 
 @dataclass(frozen=True, slots=True)
 class Stray:
     """A caution outside of the cautions: its first and last line, its item as it belongs below the heading, and what is
     read in its place. `step` says whether it took a number among the steps. One that is a sentence of other text has the
-    `columns` where that stands in its line; it is not `sure` when no word marks it as a caution.
+    `extent` of that; it is not `sure` when no word marks it as a caution.
     """
 
     first: int
@@ -32,7 +41,7 @@ class Stray:
     step: bool
     section: str
     lines: tuple[str, ...] = ()
-    columns: tuple[int, int] | None = None
+    extent: Extent | None = None
     sure: bool = True
 
     @property
@@ -40,11 +49,17 @@ class Stray:
         return self.item == "- none"
 
 
-def read_stray(lines: Sequence[str], at: int, section: str, fresh: bool, first: int) -> Stray | None:
-    """The stray caution that begins in `lines[at]`; `first` is the number of `lines[0]`, `fresh` says that no text goes on."""
-    item = _ITEM.match(lines[at])
-    ended = at > 0 and bool(_SENTENCE_END.search(lines[at - 1]))
-    found = caution_in(lines[at], section, Start.LINE if fresh or item else Start.SENTENCE if ended else Start.WITHIN)
+def begins_item(line: str) -> bool:
+    """Whether a line begins with the sign of an item, of whatever program."""
+    return bool(_ANY_ITEM.match(line))
+
+
+def read_stray(lines: Sequence[str], at: int, section: str, start: Start, first: int) -> Stray | None:
+    """The stray caution that is the block of text which begins in `lines[at]`; `first` is the number of `lines[0]`. None for
+    a step that goes on with other sentences, of which the caution is one, and for what may be a cue.
+    """
+    item = _ANY_ITEM.match(lines[at])
+    found = caution_in(lines[at], section, start)
     if not found:
         return None
     word, said = found
@@ -52,18 +67,18 @@ def read_stray(lines: Sequence[str], at: int, section: str, fresh: bool, first: 
     if not said and end < len(lines) and not lines[end].strip():
         end += 1
     while end < len(lines) and _goes_on(lines[end], section):
-        if parts and not (fresh or item) and _SENTENCE_END.search(parts[-1]):
-            break  # the text around goes on
         parts.append(lines[end].strip())
         end += 1
     text = bare(" ".join(parts))
-    if not text:
+    step = section == "Steps" and any(char.isdigit() for char in item[0]) if item else False
+    block, _ = _paragraph(lines, at)
+    sentence = next(marked_sentences(block, section), None)
+    if not text or may_be_cue(word, text) or (step and sentence and block[sentence.end :].strip()):
         return None
     typed = caution_item(word, text)
-    kept = fresh and not item
+    kept = not item
     indent = re.match(r"\s*", lines[at])
     lead = item[0] if item else indent[0] if indent else ""
-    step = section == "Steps" and any(char.isdigit() for char in item[0]) if item else False
     below = [""] * (end - at - 1) if kept else [f"   {part}" for part in lines[at + 1 : end]]
     return Stray(first + at, first + end - 1, typed, step, section, ("" if kept else f"{lead}{typed[2:]}", *below))
 
@@ -72,45 +87,44 @@ def _goes_on(line: str, section: str) -> bool:
     return bool(line.strip()) and not _STOP.match(line) and not caution_in(line, section, Start.WITHIN)
 
 
-def read_sentences(lines: Sequence[str], at: int, section: str, fresh: bool, first: int) -> Iterator[Stray]:
-    """The sentences in `lines[at]` that are cautions, where the line itself is none."""
-    line = lines[at]
-    item = _ITEM.match(line)
-    starts = [match.end() for match in _SENTENCE.finditer(line, item.end() if item else 0)]
-    begun = fresh or item or (at > 0 and _SENTENCE_END.search(lines[at - 1]))
-    for start in [*([item.end() if item else len(line) - len(line.lstrip())] if begun else []), *starts]:
-        inner = start in starts
-        found = caution_in(line[start:], section, Start.SENTENCE) if inner else None
-        sure = bool(found and found[1])
-        if not sure and not says_who_should_not(line[start:]):
-            continue
-        word, said = found if found and sure else ("", line[start:])
-        sentence = _SENTENCE.split(said)[0]
-        end = start + len(_SENTENCE.split(line[start:])[0]) if sentence != said else len(line.rstrip())
-        if sentence == said and not _SENTENCE_END.search(sentence):  # it goes on in the lines below
-            rest = []
-            for below in lines[at + 1 :]:
-                if not below.strip() or _STOP.match(below):
-                    break
-                rest.append(_SENTENCE.split(below.strip())[0])
-                if _SENTENCE_END.search(rest[-1]):
-                    break
-            sentence = " ".join([sentence, *rest])
-        typed = caution_item(word, bare(sentence))
-        yield Stray(first + at, first + at, typed, False, section, columns=(start + 1, end + 1), sure=sure)
+def _paragraph(lines: Sequence[str], at: int) -> tuple[str, int]:
+    """(text of the block that begins in `lines[at]`, without the sign of its item; how many characters that sign takes)."""
+    item = _ANY_ITEM.match(lines[at])
+    indent = len(lines[at]) - len(lines[at].lstrip())
+    sign = item.end() if item else indent
+    end = at + 1
+    while end < len(lines) and lines[end].strip() and not _STOP.match(lines[end]):
+        end += 1
+    return "\n".join([lines[at][sign:], *lines[at + 1 : end]]), sign
+
+
+def read_sentences(lines: Sequence[str], at: int, section: str, first: int) -> Iterator[Stray]:
+    """The sentences that are cautions in the block which begins in `lines[at]`; `lines` are those of the file, untouched."""
+    text, sign = _paragraph(lines, at)
+    item = _ANY_ITEM.match(lines[at])
+    step = section == "Steps" and item is not None
+    for found in marked_sentences(text, section):
+        extent = Extent(*_position(text, found.start, sign, first + at), *_position(text, found.end, sign, first + at))
+        whole = item is not None and not text[: found.start].strip() and not text[found.end :].strip()
+        place = None if whole else extent
+        yield Stray(extent.line, extent.last_line, found.item, step and whole, section, extent=place, sure=found.sure)
+
+
+def _position(text: str, offset: int, sign: int, line: int) -> tuple[int, int]:
+    """Line and column of a character of a block's text."""
+    before = text[:offset]
+    breaks = before.count("\n")
+    column = offset - (before.rfind("\n") + 1) + 1 + (0 if breaks else sign)
+    return line + breaks, column
 
 
 def marked_caution(text: str) -> str:
-    """The sentence of a text that is marked as a caution, as an item of a list says it; "" where there is none.
+    """The first sentence of a text that is surely a caution, as an item of a list says it; "" where there is none.
 
-    >>> marked_caution("Slowly. Warning: not with glaucoma. Rest."), marked_caution("Take care.")
-    ('Warning: not with glaucoma.', '')
+    >>> marked_caution("Slowly. Warning! Not with glaucoma. Rest."), marked_caution("Take care.")
+    ('Warning: Not with glaucoma.', '')
     """
-    for sentence in _SENTENCE.split(text):
-        found = caution_in(sentence, start=Start.SENTENCE)
-        if found and found[1]:
-            return caution_item(*found).removeprefix("- ")
-    return ""
+    return next((found.item.removeprefix("- ") for found in marked_sentences(text) if found.sure), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +142,7 @@ class Home:
 def report_strays(strays: Sequence[Stray], home: Home, headings: Sequence[int], document: SourceFile) -> None:
     """One error each, with a hint that says what to type where. Where the part is missing, the first says it for all."""
     cautions = [stray for stray in strays if not stray.is_none]
-    taken = {number for stray in strays if not stray.columns for number in range(stray.first, stray.last + 1)}
+    taken = {number for stray in strays if not stray.extent and stray.sure for number in range(stray.first, stray.last + 1)}
     over = home.none
     for stray in strays:
         deleted = _deleted(stray, headings, taken, document)
@@ -155,7 +169,10 @@ def report_strays(strays: Sequence[Stray], home: Home, headings: Sequence[int], 
 
 def _span(stray: Stray, document: SourceFile) -> Span:
     line = document.source.lines[stray.first - 1]
-    return document.source.span(stray.first, *(stray.columns or (len(line) - len(line.lstrip()) + 1,)))
+    if stray.extent is None:
+        return document.source.span(stray.first, len(line) - len(line.lstrip()) + 1)
+    end = stray.extent.last_column if stray.extent.last_line == stray.first else len(line) + 1
+    return document.source.span(stray.first, stray.extent.column, end)
 
 
 def _place(side: str, number: int, document: SourceFile) -> str:
@@ -164,9 +181,12 @@ def _place(side: str, number: int, document: SourceFile) -> str:
 
 def _deleted(stray: Stray, headings: Sequence[int], taken: set[int], document: SourceFile) -> str:
     """What to delete: the caution, and the heading above it where nothing else stands below that."""
-    if stray.columns:
-        return "delete its words here"
     lines = document.source.lines
+    if stray.extent and stray.extent.last_line == stray.first:
+        return "delete its words here"
+    if stray.extent:
+        tail = lines[stray.extent.last_line - 1][: stray.extent.last_column - 1].strip()[-_TAIL:]
+        return f'delete its words, from here to "{tail}" in line {stray.extent.last_line}'
     top = max((number for number in headings if number <= stray.first), default=0)
     end = min((number for number in headings if number > stray.first), default=len(lines) + 1)
     alone = top and not any(lines[n - 1].strip() for n in range(top + 1, end) if n not in taken)

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 
 from posepress.base.diagnostics import Report, Severity, Span, similar
 from posepress.base.plain_text import plain_items
+from posepress.content.guesses.cautions import caution_in, caution_item, reads_like_caution
 from posepress.content.guesses.doses import dose_for
 from posepress.content.guesses.headings import meant_section
-from posepress.content.guesses.words import caution_in, caution_item, reads_like_caution
 from posepress.content.source.coverage import report_undrawable, undrawable
 from posepress.content.source.picture_links import without_destinations
 from posepress.content.source.text import Source
