@@ -3,7 +3,10 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 say() { printf '\n== %s\n' "$*"; }
-loud() { printf '\n!! SKIPPED: %s\n' "$*" >&2; }
+loud() { # what could not be run, said again at the end
+    printf '\n!! SKIPPED: %s\n' "$*" >&2
+    [ -z "${SKIPPED:-}" ] || echo "$*" >>"$SKIPPED"
+}
 
 install() { # command, Debian package
     command -v "$1" >/dev/null && return

@@ -347,10 +347,18 @@ def _note_out(desk: Desk) -> None:
 
 
 def _into_pose(desk: Desk) -> None:
-    path = desk.root / desk.found[1]
-    text = path.read_text("utf-8").replace("## Cautions\n", f"## Cautions\n{desk.found[2]}\n")
-    path.write_text(text.replace("- none\n", ""), "utf-8")
+    path = desk.root / desk.found[2]
+    old = "## Cautions\n- none\n" if desk.found["free"] else "## Cautions\n"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, f"## Cautions\n{desk.found[3]}\n"), "utf-8")
     _note_out(desk)
+
+
+def _onto_before(desk: Desk) -> None:
+    _note_out(desk)
+    row = next(n for n, line in enumerate(desk.lines) if line.startswith("before:"))
+    desk.lines[row] = desk.lines[row].rstrip().removesuffix("]") + f", {desk.found[1]}]"
 
 
 def _into_before(desk: Desk) -> None:
@@ -686,8 +694,9 @@ PHRASES: list[tuple[str, Callable[[Desk], None]]] = [
     (r"^delete the lines with ```", _fences),
     (r"^delete the > at the start of its lines", _quote_marks),
     (r"^delete its signs: its items", _inner_signs),
-    (r"^type it below ## Cautions in (\S+): (- .*)\nand delete it here", _into_pose),
+    (r"^type it (?P<free>in place of - none )?below ## Cautions in (\S+): (- .*)\nand delete it here", _into_pose),
     (r"^type it into the field before of this class: (before: .*)\nand delete it here", _into_before),
+    (r"^type it as one more of the field before of this class: (.*)\nand delete it here", _onto_before),
     (r"^type them in one line: (.*)", _into_line_above),
     (r"^delete the # signs", _hashes),
     (r"^delete the signs of its items", _inner_signs),

@@ -17,11 +17,11 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-from PIL import Image, ImageChops, ImageOps
+from PIL import Image, ImageChops, ImageFilter, ImageOps
 
 from posepress.app.preview import as_file
 from posepress.app.scaffold import init_project
-from posepress.base.diagnostics import Report
+from posepress.base.diagnostics import Report, nearest
 from posepress.base.drawing import Drawing
 from posepress.base.pdfium import PdfReading
 from posepress.build import production
@@ -35,6 +35,7 @@ FIGURE_MM, FIGURE_SCALE, PAGE_SCALE = 46.0, 1.2, 0.62  # pixels a point
 LEVELS = 16  # of grey: small files, and enough to see a line by
 FAR = 72  # levels of 255 that a pixel must differ by: other versions of PDFium round edges otherwise
 MOST_PIXELS = 12  # that may differ so far: less than a stroke of two millimetres
+TINT = 24  # levels by which an area differs: a fill that is gone is pale, and wider than edges are
 PAGES = {
     "card-front": ("cards/side-bend.pdf", 1),
     "card-back": ("cards/side-bend.pdf", 2),
@@ -99,10 +100,12 @@ def accepted(name: str) -> Image.Image | None:
 
 
 def differing(before: Image.Image | None, now: Image.Image) -> int:
-    """Pixels that differ far; all of them where there is nothing to compare with."""
+    """Pixels that differ far, and those of areas that differ a little; all where there is nothing to compare with."""
     if before is None or before.size != now.size:
         return now.width * now.height
-    return sum(ImageChops.difference(before, _few_levels(now)).histogram()[FAR:])
+    difference = ImageChops.difference(before, _few_levels(now))
+    areas = difference.filter(ImageFilter.MinFilter(3))
+    return sum(difference.histogram()[FAR:]) + sum(areas.histogram()[TINT:])
 
 
 def accept(name: str) -> None:
@@ -140,7 +143,7 @@ def _on_white(image: Image.Image, size: tuple[int, int]) -> Image.Image:
 def write_report(changed: Iterable[tuple[str, Image.Image | None, Image.Image]], folder: Path = REPORT) -> Path:
     """A page to open in a browser, with the pictures of each side by side."""
     folder.mkdir(parents=True, exist_ok=True)
-    rows = []
+    rows = list[str]()
     for name, before, now in changed:
         file = f"{name.replace('/', '-')}.png"
         side_by_side(before, now).save(folder / file)
@@ -166,6 +169,8 @@ def main() -> int:
     parser.add_argument("--accept", action="store_true", help="take what is drawn now as right")
     parser.add_argument("names", nargs="*", help="such as figures/bridge; all, where none is given")
     given = parser.parse_args()
+    for name in set(given.names) - set(names()):
+        parser.error(f'there is no picture "{name}"; {nearest(name, names())}')
     found = list(changes(given.names or names()))
     if not found:
         print("no picture differs")

@@ -36,6 +36,13 @@ def test_a_wrong_stroke_in_a_figure_is_seen(pose):
     assert references.differing(before, now) > references.MOST_PIXELS
 
 
+@pytest.mark.parametrize("name", ["figures/happy-baby", "figures/bridge", "pages/handout"])
+def test_a_tint_that_is_gone_is_seen(name):
+    now = references.picture(name)
+    pale = now.point([255 if level > 150 else level for level in range(256)])
+    assert references.differing(references.accepted(name), pale) > references.MOST_PIXELS
+
+
 def test_a_caution_that_moves_on_a_page_is_seen_and_the_report_shows_both(tmp_path):
     from sample_library import library, pose
 

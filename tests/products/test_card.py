@@ -1,7 +1,7 @@
 import re
 
 import pytest
-from sample_library import CAUTIONS, STEPS, library, lines, outside, overlapping, pose, said, text, with_step_picture
+from sample_library import CAUTIONS, STEPS, library, lines, outside, overlapping, pose, prose, said, text, with_step_picture
 
 from posepress.base.theme import CARDS, MM
 from posepress.products.card import compose_card
@@ -168,3 +168,21 @@ def test_where_the_cautions_go_on_the_foot_of_the_card_says_so():
     assert "Cautions: on the back" in foots[0] and "Cautions go on: card 2" in foots[1]
     assert all("Cautions go on" not in foot for foot in foots[-1:])
     assert "First read all the cautions, from card 1 on." in foots[-1]
+
+
+@pytest.mark.parametrize("words", [40, 120, 220, 320])
+@pytest.mark.parametrize("cautions", [2, 14])
+def test_the_foot_of_a_card_sends_the_reader_to_the_face_where_the_steps_are(words, cautions):
+    _, got = card(
+        steps=[f"{LONG}{n}." for n in range(9)],
+        cautions=[("CAUTION", f"{n} {LONG}") for n in range(cautions)],
+        purpose=prose(" ".join(["calm"] * words), "purpose"),
+    )
+    faces = range(1, len(got.document.pages) + 1)
+    begun = {n: [s for s in range(1, 10) if said(got, f"poses/knee-hug#steps.{s}", n).startswith(str(s))] for n in faces}
+    for n in faces:
+        found = re.search(r"Steps? (\d+)(?: to \d+)?: (turn over|card (\d+))", text(got, n))
+        if found:
+            there = n + 1 if found[2] == "turn over" else next(m for m in faces if begun[m] and int(found[1]) in begun[m])
+            assert int(found[1]) in begun[there]
+            assert not found[3] or (there + 1) // 2 == int(found[3])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -43,11 +44,11 @@ def read_class(
         if pose in poses:
             _check_other_side(poses[pose], place, gallery, document)
     if parts.fields:
-        _check_notes(parts.fields, document)
+        _check_notes(parts.fields, poses, document)
     remark = _remark(parts.fields, named, document) if parts.fields else None
     if not parts.body:
         return None
-    intro = _intro(document, parts.body)
+    intro = _intro(document, parts.body, parts.fields)
     if head is None or document.failed:
         return None
     plan = ClassPlan(**dict(head), id=class_id, intro=intro, remark=remark)
@@ -82,25 +83,36 @@ def _check_poses(fields: Fields, known: Known, document: SourceFile) -> frozense
     return frozenset(named)
 
 
-def _check_notes(fields: Fields, document: SourceFile) -> None:
+def _check_notes(fields: Fields, poses: Mapping[str, Pose], document: SourceFile) -> None:
     """A note is printed as other text is: a caution does not belong into one."""
     entry = fields.entries.get("poses")
     items = entry.value.items if entry and isinstance(entry.value, Listing) else ()
-    given = [(item.entries, "note") for item in items if isinstance(item, Fields)]
-    for entries, name in (*given, (fields.entries, "note")):
-        node, pose = (entries[key].value if key in entries else None for key in (name, "pose"))
-        caution = marked_caution(node.text) if isinstance(node, Text) else ""
-        if caution and node:
-            of_pose = f"below ## Cautions in content/poses/{pose.text}.md: - {caution}" if isinstance(pose, Text) else ""
-            _stray(node.span, f"type it {of_pose or _before(caution)}\nand delete it here", document)
+    notes = [*[item.entries for item in items if isinstance(item, Fields)], fields.entries]
+    for entries in notes:
+        note, pose = (entries[name].value if name in entries else None for name in ("note", "pose"))
+        caution = marked_caution(note.text) if isinstance(note, Text) else ""
+        if caution and note:
+            of_pose = _below_cautions(caution, pose.text, poses) if isinstance(pose, Text) else ""
+            _report_stray(note.span, of_pose or _into_before(caution, fields), document)
 
 
-def _before(caution: str) -> str:
-    return f'into the field before of this class: before: ["{caution}"]'
+def _below_cautions(caution: str, pose: str, poses: Mapping[str, Pose]) -> str:
+    free = pose in poses and not poses[pose].cautions
+    where = "in place of - none below" if free else "below"
+    return f"{where} ## Cautions in content/poses/{pose}.md: - {caution}"
 
 
-def _stray(span: Span, hint: str, document: SourceFile) -> None:
-    document.report.error("stray-caution", "this is a caution, and is printed here as other text is", span, hint)
+def _into_before(caution: str, fields: Fields | None) -> str:
+    """The field that stands at the top of a handout, as it is typed or gone on with."""
+    typed = json.dumps(caution, ensure_ascii=False)
+    if fields and "before" in fields.entries:
+        return f"as one more of the field before of this class: {typed}"
+    return f"into the field before of this class: before: [{typed}]"
+
+
+def _report_stray(span: Span, home: str, document: SourceFile) -> None:
+    message = "this is a caution, and is printed here among other text"
+    document.report.error("stray-caution", message, span, f"type it {home}\nand delete it here")
 
 
 def _other_sides(fields: Fields | None) -> Iterator[tuple[str, Span]]:
@@ -143,12 +155,12 @@ def _check_first(poses: Listing, document: SourceFile) -> None:
         document.report.error("nothing-before", "no pose stands before the first one", instead.value.span, hint)
 
 
-def _intro(document: SourceFile, first: int) -> tuple[Prose, ...]:
+def _intro(document: SourceFile, first: int, fields: Fields | None) -> tuple[Prose, ...]:
     intro: list[Prose] = []
     for block in read_body(document, first):
         if isinstance(block, Paragraph):
             if caution := marked_caution(block.plain):
-                _stray(block.span, f"type it {_before(caution)}\nand delete it here", document)
+                _report_stray(block.span, _into_before(caution, fields), document)
             intro.append(read_prose(block, f"intro.{len(intro) + 1}", document))
         elif not isinstance(block, Skipped):
             signs = "the # signs" if isinstance(block, Title) else "the signs of its items, or move them into the field before:"

@@ -386,11 +386,18 @@ def _foot(card: _Card, faces: list[_Face], n: int) -> tuple[str, bool]:
     if n == 0:
         return (words.steps_on_back if len(faces) == 2 else words.steps_go_on), False
     last, after = len(card.pose.steps), [number for face in faces[n + 1 :] for number in face.steps]
-    way = words.card.format(n // 2 + 2) if n % 2 else words.turn_over
+    way = _way(card, n, n + 1)
     if faces[n].cautions and faces[n + 1].cautions:
         return words.cautions_go_on.format(way), True
     if not after:
         return way[:1].upper() + way[1:], True
+    way = _way(card, n, next(m for m in range(n + 1, len(faces)) if faces[m].steps))
     if after[0] == last:
         return words.step_here.format(last, way), True
     return words.steps_here.format(words.to.format(after[0], last), way), True
+
+
+def _way(card: _Card, here: int, there: int) -> str:
+    """From one face to a later one: `turn over`, or the card that it is on."""
+    words = card.kit.words
+    return words.turn_over if there // 2 == here // 2 else words.card.format(there // 2 + 1)

@@ -1,7 +1,7 @@
 """The pages of a file → a digest each of everything that they are drawn from: what looks the same need be looked at once.
 
-Two pages with one digest have the same boxes, the same content stream and the same resources, fonts, forms and images
-included, byte for byte (ISO 32000-2 §7.7.3.3, §7.8). What a page says and how it is tagged is not in it.
+Two pages with one digest have the same boxes, content stream and resources, fonts, forms and images included: numbers to the
+sixth decimal, streams as they unpack (ISO 32000-2 §7.7.3.3, §7.8). What a page says and how it is tagged is not in it.
 """
 
 from __future__ import annotations
@@ -54,8 +54,8 @@ def _of_object(value: Any, known: dict[int, bytes], depth: int) -> bytes:
             digest.update(b"stream" + (value.read_raw_bytes() if photo else value.read_bytes()))
     elif isinstance(value, pikepdf.Array):
         digest.update(b"[" + b"".join([_digest(item, known, depth + 1) for item in value]))
-    elif isinstance(value, int | Decimal) and not isinstance(value, bool):
-        digest.update(f"{float(value):.6g}".encode())  # however it was written
+    elif isinstance(value, Decimal):
+        digest.update(f"{value:.6f}".rstrip("0").rstrip(".").encode())  # however it was written
     else:
         digest.update(f"{type(value).__name__} {value!r}".encode())
     return digest.digest()[:16]
