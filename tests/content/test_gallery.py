@@ -382,3 +382,10 @@ def test_no_word_of_a_picture_name_is_missed_on_paper(name: str, project) -> Non
     project.write({"content/poses/tree.md": step, "images/tree.jpg": photo(), f"images/{name}": photo(60)})
     assert [picture.name for picture, _ in project.read().poses["tree"].pictures] == ["tree.jpg", name]
     project.check([])
+
+
+def test_a_photo_that_nothing_shows_is_mentioned(project) -> None:
+    project.write({"images/Warrior II.jpg": b"x", "images/notes.txt": b"x"})
+    project.read()
+    notes = [d for d in project.report if d.code == "unused-picture"]
+    assert [d.span.path for d in notes if d.span] == ["images/Warrior II.jpg"]

@@ -228,7 +228,7 @@ class Gallery:
         return next((name for name in inside if slug(_PICTURE_ENDINGS.sub("", name.rpartition("/")[2])) == pose), "")
 
     def report_unused(self, poses: Mapping[str, Pose]) -> None:
-        """Figures that nothing shows: they are not read, so their mistakes stay unseen. Ask when all content was read."""
+        """Figures and pictures that nothing shows; their mistakes stay unseen. Ask when all content was read."""
         free = [name for name, pose in poses.items() if pose.pictures and not pose.picture]  # those without any are advised
         covers = {f"cover-{pose}{FIGURE}" for pose in poses}  # wait for a booklet that has this pose on its cover
         for name in sorted(self.names - self.taken.keys() - self.refused - self.advised - covers):
@@ -241,6 +241,9 @@ class Gallery:
                 hint = f'rename it to "{near}{FIGURE}" if it is the main picture of that pose; or ' if near else ""
                 hint += f"type ![]({name}) below a step, with an empty line above; or delete the file"
                 self.report.warning("unused-figure", "no pose, step or article shows this figure", place, hint)
+            elif name.lower().endswith(PRINTABLE):
+                hint = f"rename it as the pose is named whose main picture it is, or type ![what is seen]({name}) below a step"
+                self.report.note("unused-picture", "no pose, step or article shows this picture", place, hint)
 
     def _is_ours(self, name: str, span: Span) -> bool:
         found = self.shelf.same(name)
