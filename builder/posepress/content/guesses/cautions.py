@@ -76,7 +76,7 @@ _WHO = re.compile(
 
 _GAP = re.compile(r"(?:(?<![.\s(][a-zäöü]\.)(?<!\\\.)(?<=\.)|(?<=[!?]))(?P<close>[*_)\]\"”’']*)\s+(?=\S)")
 """Between two sentences; not behind e.g. or i.e., nor behind a full stop that is escaped."""
-_INNER = re.compile(rf"(?:[;–—(]\s*|\n\s*|\s(?=\*\*))(?=[*_]*(?:{_SEVERE})[*_]*\s?:)", re.IGNORECASE)
+_INNER = re.compile(rf"(?:[;–—(]\s*|\n\s*|\s(?=\*\*))(?=[*_]*(?:{_SEVERE})[*_]*\s?:(?![-)(DP]))", re.IGNORECASE)
 """Where a marked caution begins within a sentence."""
 _LONE_WORD = re.compile(rf"[*_¡]*(?P<word>{_SEVERE})[*_]*[.,!:]*[*_]*", re.IGNORECASE)
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
@@ -179,7 +179,8 @@ def caution_in(text: str, section: str = "", start: Start = Start.LINE) -> tuple
         match = _SIGNAL_WORD.match(re.sub(r"[*_]", "", line))
         word, rest = match[1] if match else found[0].name, line[found[1] :]
         firm = _FIRM.search(line[: found[1]])
-        chance = start is Start.WITHIN and (rest[:2] in ("-)", ")") or not firm)
+        smile = rest[:2] in ("-)", "-(") or rest[:1] in (")", "(")
+        chance = start is not Start.LINE and (smile or (start is Start.WITHIN and not firm))
         chance = chance or (word.upper() in _SOFT and not firm)
         if chance or (found[0] is Signal.NOTICE and (section == "Notice" or not word.isupper())):
             return None
