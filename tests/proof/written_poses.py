@@ -4,6 +4,7 @@ What a file says is known from the making, not from reading it: reader, walk and
 """
 
 import random
+import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -120,7 +121,7 @@ class _Writer:
         said = typed.strip("*")
         for _ in range(self.pick.randint(1, 12)):
             piece, printed = self.piece(refs)
-            if typed.endswith(".") and printed.upper() in Signal.__members__:
+            if re.search(r"\.\W*\Z", typed) and printed.upper() in Signal.__members__:
                 piece = printed = "again"  # a sentence that begins with a signal word is a caution
             between = self.pick.choice([" ", " ", " ", "  ", "\u00a0", "\n  ", "\n     ", "\n", "\t"])
             if piece[0] in "+-#<=:>~|" or piece[:1].isdigit() or piece in ("*", "\\\\"):
