@@ -14,12 +14,13 @@ import pytest
 
 from posepress.app.scaffold import init_project
 from posepress.base.diagnostics import Diagnostic, Report, Severity, Span
+from posepress.base.errors import OrderError
 from posepress.build import production
 from posepress.build.pipeline import build_file, build_project, check_project
 from posepress.build.plan import plan
 from posepress.build.production import Product
 from posepress.build.publish import Change
-from posepress.build.request import Order, OrderError, find_project
+from posepress.build.request import Order, find_project
 from posepress.content import read_library
 from posepress.model.domain import Booklet, ClassPlan, Inline, Library, Pose, Prose, Step, StudioFields, Unfinished
 from posepress.products import Composition

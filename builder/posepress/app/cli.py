@@ -42,12 +42,13 @@ from posepress.app.console import (
 )
 from posepress.app.options import Name, OneOf, common, for_print, for_shop, named, to_file
 from posepress.base.diagnostics import Report, nearest, visible
+from posepress.base.errors import OrderError, PosepressError
 from posepress.base.theme import CARDS, PAPERS_MM
 from posepress.build.kinds import KINDS
 from posepress.build.pipeline import build_file, build_project, check_project, verify_project
 from posepress.build.production import DEFECT, REPORT_IT
 from posepress.build.publish import Change, RefusedError, clean, refusal, write_file
-from posepress.build.request import DEFAULT_SIZE, OUTPUT, Order, OrderError, check_target, find_project
+from posepress.build.request import DEFAULT_SIZE, OUTPUT, Order, check_target, find_project
 from posepress.proof import ProofError
 
 if TYPE_CHECKING:
@@ -400,7 +401,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         with suppress(OSError, ValueError):
             error.show()
         return error.exit_code
-    except (OrderError, ProofError, RefusedError) as error:
+    except PosepressError as error:
         print_remark(visible(f"error: {error}"))
         return error.exit_code
     except OSError as error:

@@ -9,9 +9,9 @@ import re
 from pathlib import Path
 from string import Template
 
+from posepress.base.errors import OrderError
 from posepress.base.letters import LONGEST, slug
 from posepress.build.publish import refusing
-from posepress.build.request import OrderError
 
 TEMPLATES = Path(__file__).parent / "templates"
 _TAKEN_BY_WINDOWS = {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)}

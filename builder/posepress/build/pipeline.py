@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING
 
 from posepress.artwork.cache import Cache
 from posepress.base.diagnostics import Report, nearest
+from posepress.base.errors import OrderError
 from posepress.base.identity import digest
 from posepress.build.kinds import KINDS
 from posepress.build.plan import EVERYTHING, Plan, key_of, of_others, plan
 from posepress.build.production import HOW_TO_PRINT, File, Product, ProductResult, compose, make, prove_files
 from posepress.build.publish import Change, Publication, Published
-from posepress.build.request import OUTPUT, Order, OrderError
+from posepress.build.request import OUTPUT, Order
 
 if TYPE_CHECKING:
     from posepress.build.dependencies import Record, StaleCheck

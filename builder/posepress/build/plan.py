@@ -8,10 +8,11 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from posepress.base.diagnostics import Report, nearest, similar
+from posepress.base.errors import OrderError
 from posepress.base.letters import slug
 from posepress.build.kinds import KINDS, NOUNS
 from posepress.build.production import Product
-from posepress.build.request import Order, OrderError
+from posepress.build.request import Order
 
 if TYPE_CHECKING:
     from posepress.model.domain import Library

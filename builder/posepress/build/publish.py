@@ -26,6 +26,7 @@ from types import TracebackType
 from typing import Any
 
 from posepress.artwork.cache import FOLDER
+from posepress.base.errors import PosepressError
 
 MANIFEST = ".posepress.json"
 _LONGEST_NAME = 255  # bytes, on every disk in use
@@ -33,7 +34,7 @@ STAGE = ".posepress-stage"
 LOCK = ".posepress.lock"
 
 
-class RefusedError(Exception):
+class RefusedError(PosepressError):
     """The machine refused: disk, permission, another build. Reads as what happened and, on the next line, the way out."""
 
     exit_code = 3

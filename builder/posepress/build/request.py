@@ -6,21 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from posepress.base.errors import OrderError
 from posepress.base.theme import CARDS
 from posepress.build.kinds import KINDS
 
 OUTPUT = "output"
 STUDIO = Path("content", "studio.yaml")
 DEFAULT_SIZE = next(iter(CARDS))
-
-
-class OrderError(Exception):
-    """What was asked for does not exist. Reads as what is wrong and, on the next line, what to type instead."""
-
-    exit_code = 2
-
-    def __init__(self, message: str, hint: str) -> None:
-        super().__init__(f"{message}\n  = {hint}" if hint else message)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from posepress.base.diagnostics import Diagnostic, Severity, Span
+from posepress.base.errors import PosepressError
 
 SHOWN = 12  # failures that the message tells; one fault often trips a check on every page
 
@@ -37,7 +38,7 @@ _GO_ON = {
 """What a teacher can do meanwhile, by the folder of the file."""
 
 
-class ProofError(Exception):
+class ProofError(PosepressError):
     """A finished file does not say what the content says. Always a defect of ours; the file must not be published."""
 
     exit_code = 4
