@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from posepress.base.diagnostics import Diagnostic, Report, Severity, Span
-    from posepress.build.publish import Change, Published, RefusedError
+    from posepress.build.publish import Change, Published
+    from posepress.build.refusals import RefusedError
     from posepress.model.domain import Library
 
 __version__ = "0.1.0"
@@ -32,7 +33,8 @@ __all__ = [
 
 _HOMES = {
     **dict.fromkeys(("Diagnostic", "Report", "Severity", "Span"), "posepress.base.diagnostics"),
-    **dict.fromkeys(("Change", "Published", "RefusedError"), "posepress.build.publish"),
+    **dict.fromkeys(("Change", "Published"), "posepress.build.publish"),
+    "RefusedError": "posepress.build.refusals",
     "Library": "posepress.model.domain",
 }
 

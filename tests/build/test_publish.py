@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from posepress.build import publish
-from posepress.build.publish import Change, Publication, Published, RefusedError, clean, read_manifest, write_file
+from posepress.build.publish import Change, Publication, Published, clean, read_manifest, write_file
+from posepress.build.refusals import RefusedError, refusal
 
 OLD = {"cards/cat.pdf": b"old cat", "cards/cow.pdf": b"old cow", "decks/gone.pdf": b"old gone"}
 NEW = {"cards/cat.pdf": b"new cat", "cards/cow.pdf": b"old cow", "cards/dog.pdf": b"new dog"}
@@ -291,7 +292,7 @@ def test_a_killed_build_lets_go_of_the_lock_though_its_workers_are_still_there(t
 
 @pytest.mark.skipif(sys.platform == "win32", reason="flock")
 def test_a_disk_that_cannot_lock_is_used_without(tmp_path, monkeypatch):
-    monkeypatch.setattr("posepress.build.publish._lock", Fault(0, errno.ENOLCK)(lambda _: None))
+    monkeypatch.setattr("posepress.build.lock._lock", Fault(0, errno.ENOLCK)(lambda _: None))
     put(tmp_path, OLD)
     assert held(tmp_path) == OLD
 
@@ -317,7 +318,7 @@ def test_a_refusal_says_what_happened_and_the_way_out(tmp_path, monkeypatch, cod
 def test_a_file_open_in_another_program_is_named(tmp_path):
     error = PermissionError(13, "sharing violation")
     error.winerror = 32
-    assert "is open in another program" in str(publish.refusal(error, tmp_path / "cat.pdf"))
+    assert "is open in another program" in str(refusal(error, tmp_path / "cat.pdf"))
 
 
 def test_a_file_in_the_place_of_a_folder_is_refused(tmp_path):
@@ -443,7 +444,8 @@ def test_a_real_limit_of_the_system_is_refused_and_the_old_file_stays(tmp_path):
     script = """if True:
         import resource, sys
         from pathlib import Path
-        from posepress.build.publish import Publication, RefusedError
+        from posepress.build.publish import Publication
+        from posepress.build.refusals import RefusedError
         resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
         try:
             with Publication(Path(sys.argv[1])) as publication:

@@ -34,7 +34,8 @@ from PIL import Image
 from posepress.app.scaffold import init_project
 from posepress.base.diagnostics import Report
 from posepress.build.pipeline import build_project
-from posepress.build.publish import MANIFEST, Publication, RefusedError
+from posepress.build.publish import MANIFEST, Publication
+from posepress.build.refusals import RefusedError
 from posepress.build.request import KINDS
 
 Files = Mapping[str, bytes]

@@ -47,7 +47,8 @@ from posepress.base.theme import CARDS, PAPERS_MM
 from posepress.build.kinds import KINDS
 from posepress.build.pipeline import build_file, build_project, check_project, verify_project
 from posepress.build.production import DEFECT, REPORT_IT
-from posepress.build.publish import Change, RefusedError, clean, refusal, write_file
+from posepress.build.publish import Change, clean, write_file
+from posepress.build.refusals import RefusedError, refusal
 from posepress.build.request import DEFAULT_SIZE, OUTPUT, Order, check_target, find_project
 from posepress.proof import ProofError
 

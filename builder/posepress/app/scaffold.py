@@ -11,7 +11,7 @@ from string import Template
 
 from posepress.base.errors import OrderError
 from posepress.base.letters import LONGEST, slug
-from posepress.build.publish import refusing
+from posepress.build.refusals import refusing
 
 TEMPLATES = Path(__file__).parent / "templates"
 _TAKEN_BY_WINDOWS = {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)}

@@ -58,7 +58,7 @@ def build_project(
     as errors, and any error withholds everything. What would come out as it did last time is left as it stands; `workers` is
     how many processes make the rest, 0 as many as are worth it here (with more than one, the calling script needs
     `if __name__ == "__main__":`, as multiprocessing asks).
-    Raises OrderError; publish.RefusedError where the machine does not let us.
+    Raises OrderError; refusals.RefusedError where the machine does not let us.
     """
     order, cache = order or Order(), Cache(root / OUTPUT)
     library = read_project(root, report, order, cache)

@@ -11,13 +11,11 @@ with its process, however that ends, so there is no stale lock to guess about. A
 
 from __future__ import annotations
 
-import errno
 import json
 import os
 import shutil
-import sys
-from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
@@ -26,26 +24,13 @@ from types import TracebackType
 from typing import Any
 
 from posepress.artwork.cache import FOLDER
-from posepress.base.errors import PosepressError
+from posepress.build.lock import take_lock
+from posepress.build.refusals import RefusedError, refusing
 
 MANIFEST = ".posepress.json"
 _LONGEST_NAME = 255  # bytes, on every disk in use
 STAGE = ".posepress-stage"
 LOCK = ".posepress.lock"
-
-
-class RefusedError(PosepressError):
-    """The machine refused: disk, permission, another build. Reads as what happened and, on the next line, the way out."""
-
-    exit_code = 3
-
-    def __init__(self, message: str, way_out: str) -> None:
-        super().__init__(f"{message}\n  = {way_out}")
-        self._words = message, way_out
-
-    def __reduce__(self) -> tuple[type[RefusedError], tuple[str, str]]:
-        """From one process to another."""
-        return RefusedError, self._words
 
 
 class Change(StrEnum):
@@ -81,7 +66,7 @@ class Publication:
         _refuse_link(self.output, self.output.parent)
         with refusing(self.output):
             self.output.mkdir(parents=True, exist_ok=True)
-            self._unlock = _take_lock(self.output / LOCK)
+            self._unlock = take_lock(self.output / LOCK)
             try:
                 _sweep(self._stage)
                 self._stage.mkdir()
@@ -264,104 +249,6 @@ def _read_json(path: Path) -> Any:
             return json.loads(path.read_bytes())
         except (FileNotFoundError, ValueError, RecursionError):
             return None
-
-
-@contextmanager
-def refusing(path: Path) -> Iterator[None]:
-    """Turns an OSError into a RefusedError that names `path` and the way out."""
-    try:
-        yield
-    except OSError as error:
-        raise refusal(error, path) from error
-
-
-def refusal(error: OSError, path: Path | str) -> RefusedError:
-    if getattr(error, "winerror", None) in (32, 33):  # ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION
-        return RefusedError(f'"{path}" is open in another program', "close it there, then run the command again")
-    message, way_out = _REFUSALS.get(error.errno or 0, (f'cannot use "{{path}}": {error.strerror or error}', _LOOK))
-    return RefusedError(message.format(path=path), way_out)
-
-
-_LOOK = "see that the folder and the disk are in order, then run the command again"
-_FREE = "free some space, then run the command again; the files of the last build are as they were"
-_ALLOW = "close the file if a PDF viewer has it open, see that the folder is yours to write to, then run the command again"
-_REFUSALS = {
-    errno.ENOSPC: ('the disk is full: no room to write "{path}"', _FREE),
-    errno.EDQUOT: ('your share of the disk is used up: no room to write "{path}"', _FREE),
-    errno.EFBIG: ('"{path}" is larger than this disk or account allows', _FREE),
-    errno.EROFS: ('the disk is read-only: cannot write "{path}"', "copy the project to a disk that you may write to"),
-    errno.EACCES: ('not allowed to use "{path}"', _ALLOW),
-    errno.EPERM: ('not allowed to use "{path}"', _ALLOW),
-    errno.EBUSY: ('"{path}" is in use', _ALLOW),
-    errno.EISDIR: ('"{path}" is a folder, not a file', "choose another name, or move the folder away"),
-    errno.ENOTDIR: ('a file stands where a folder must be: "{path}"', "move that file away, then run the command again"),
-    errno.EEXIST: ('a file stands where a folder must be: "{path}"', "move that file away, then run the command again"),
-    errno.ENOENT: ('the folder of "{path}" does not exist', "make that folder first, or choose another one"),
-    errno.ELOOP: ('a link stands where a file must be: "{path}"', "delete the link, then run the command again"),
-    errno.ENAMETOOLONG: ('the name is too long for this disk: "{path}"', "give it a shorter name"),
-}
-_NOT_THROUGH_LINKS = getattr(os, "O_NOFOLLOW", 0)
-_NO_LOCKS = {errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EINVAL}
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _lock(descriptor: int) -> None:
-        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-
-else:
-    import fcntl
-
-    def _lock(descriptor: int) -> None:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-
-
-_held: set[int] = set()
-
-
-def _let_go() -> None:
-    """A forked process shares its parent's locks, and would hold them beyond the parent's end."""
-    for descriptor in _held:
-        os.close(descriptor)
-    _held.clear()
-
-
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_let_go)
-
-
-def _take_lock(path: Path) -> Callable[[], None]:
-    """Locks, and returns what unlocks. The file is removed with the lock, so `output/` holds nothing that it need not."""
-    while True:
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | _NOT_THROUGH_LINKS, 0o666)
-        try:
-            _lock(descriptor)
-        except OSError as error:
-            if error.errno not in _NO_LOCKS:
-                os.close(descriptor)
-                message = f'another posepress is at work in "{path.parent}"'
-                raise RefusedError(message, "wait until it is done, then run the command again") from error
-        try:
-            if os.path.samestat(os.fstat(descriptor), path.stat()):
-                _held.add(descriptor)
-                return lambda: _unlock(path, descriptor)
-        except FileNotFoundError:
-            pass
-        except OSError:
-            os.close(descriptor)
-            raise
-        os.close(descriptor)  # its last owner removed it between our opening and our locking: take the new one
-
-
-def _unlock(path: Path, descriptor: int) -> None:
-    """POSIX removes the name while the lock is held; Windows cannot remove an open file, nor one that another took since."""
-    _held.discard(descriptor)
-    if sys.platform == "win32":
-        os.close(descriptor)
-    with suppress(OSError):
-        path.unlink()
-    if sys.platform != "win32":
-        os.close(descriptor)
 
 
 def _store(path: Path, data: bytes) -> None:
