@@ -24,6 +24,7 @@ _PICTOGRAMS = frozenset("⚠❗❕‼⁉🚫⛔🛑☠☢☣")
 """With which phones mark a caution."""
 
 _BEFORE = re.compile(r"(?P<item>\s*(?:[-*+•–—]\s+|(?:step\s*)?\(?\d{1,2}(?:[.):]+|(?=\s))\s*))?[\W_]*", re.IGNORECASE)
+_SIGNS = re.compile(r"(?P<item>(?!))?[\W_]*")
 _LABEL = re.compile(
     r"(?:contra-?indicat(?:ions?|ed)|pre-?cautions?|cautions|warnings|dangers|risks?|safety(?: notes?)?|not for|avoid if"
     r"|(?P<foreign>kontraindikation(?:en)?|gegenanzeigen?|warnhinweise?|sicherheitshinweise?|nicht geeignet"
@@ -170,7 +171,7 @@ def caution_in(text: str, section: str = "", start: Start = Start.LINE) -> tuple
     >>> caution_in("⚠️ **Warning:** stop if dizzy"), caution_in("Contraindications: hernia"), caution_in("Caution is good")
     (('Warning', 'stop if dizzy'), ('', 'Not with: hernia'), None)
     """
-    before = _BEFORE.match(text)
+    before = (_BEFORE if start is not Start.SENTENCE else _SIGNS).match(text)  # a number within a text begins no item
     line = text[before.end() :] if before else text
     alone = start is Start.LINE and not (before and before["item"]) and section in ("", "Steps")
     if start is not Start.WITHIN and (strong := _strong(text[before.end("item") if before and before["item"] else 0 :])):
