@@ -4,6 +4,7 @@ import ast
 import importlib.util
 import re
 from collections import defaultdict
+from fnmatch import fnmatch
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -61,3 +62,12 @@ def test_no_two_modules_give_one_name_to_two_things():
                     homes[name].append(path.relative_to(PACKAGE).as_posix())
     assert len(homes) > 150
     assert {name: found for name, found in homes.items() if len(found) > 1}.keys() == SHARED_NAMES.keys()
+
+
+def test_no_folder_of_tests_is_passed_over(request):
+    """pytest walks past folders called build, dist and the like unless it is told otherwise."""
+    passed_over = request.config.getini("norecursedirs")
+    folders = {path.parent for path in (ROOT / "tests").rglob("test_*.py")}
+    names = {name for folder in folders for name in folder.relative_to(ROOT / "tests").parts}
+    assert "build" in names
+    assert not [name for name in names for pattern in passed_over if fnmatch(name, pattern)]
