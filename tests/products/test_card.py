@@ -186,3 +186,11 @@ def test_the_foot_of_a_card_sends_the_reader_to_the_face_where_the_steps_are(wor
             there = n + 1 if found[2] == "turn over" else next(m for m in faces if begun[m] and int(found[1]) in begun[m])
             assert int(found[1]) in begun[there]
             assert not found[3] or (there + 1) // 2 == int(found[3])
+
+
+@pytest.mark.parametrize("size", CARDS)
+def test_cards_are_numbered_with_two_digits_without_a_line_too_many(size):
+    """The number of the card is measured as wide as it may come: a line more in the head would push steps into the foot."""
+    shown, got = card(steps=[f"{LONG}{n}." for n in range(90)], size=size, position="hands and knees")
+    assert overlapping(got) == [] and outside(got, 4 * MM) == []
+    assert [said(got, shown.key(f"steps.{n}")).split(" ", 1)[0] for n in (1, 90)] == ["1", "90"]

@@ -265,13 +265,18 @@ def _plan(card: _Card, form: _Form) -> list[Slice]:
     scratch, theme = card._replace(kit=card.kit.story()), card.theme
     cautions = 0
     if not _panel_repeats(scratch):
-        cautions = len(_panels(scratch, -1, _mini(scratch, -1, "9 of 9")))
+        cautions = len(_panels(scratch, -1, _mini(scratch, -1, _widest(card))))
         where = card.kit.library.places.get(card.pose.key("title"))
         message = f'the cautions of "{card.pose.title}" leave no room for steps beside them'
         card.kit.report.warning("long-cautions", message, where, "shorten them, or print a larger card: --size a5")
-    room = theme.text_height - height(_back_head(scratch, -1, "9 of 9")) - 2 * theme.baseline_step
+    room = theme.text_height - height(_back_head(scratch, -1, _widest(card))) - 2 * theme.baseline_step
     pieces = [whole(rows, room) for rows in _pieces(scratch, -1, form)]
     return slices(pieces, _step_pieces(scratch, form), room, cautions=cautions)
+
+
+def _widest(card: _Card) -> str:
+    """Which card of how many, as wide as it may come: what is measured with it holds what is set."""
+    return card.kit.words.card_of.format(88, 88)
 
 
 def _step_pieces(card: _Card, form: _Form) -> range:
@@ -282,7 +287,7 @@ def _step_pieces(card: _Card, form: _Form) -> range:
 
 def _panel_repeats(card: _Card) -> bool:
     panel = caution_panel(card.kit, card.pose, card.theme.compact, card.theme.measure, -1)
-    return leaves_room(card.theme, [_mini(card, -1, "9 of 9")], panel)
+    return leaves_room(card.theme, [_mini(card, -1, _widest(card))], panel)
 
 
 def _panels(card: _Card, sect: int, mini: Row) -> list[Row]:
