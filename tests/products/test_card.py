@@ -3,9 +3,13 @@ import re
 import pytest
 from sample_library import CAUTIONS, STEPS, library, lines, outside, overlapping, pose, prose, said, text, with_step_picture
 
+from posepress.base.diagnostics import Report
 from posepress.base.theme import CARDS, MM
-from posepress.products.card import compose_card
+from posepress.products.card import _Card, _mini, _widest, compose_card
+from posepress.products.shared.kit import Kit
+from posepress.products.shared.words import ENGLISH
 from posepress.typeset.placed import Element
+from posepress.typeset.rows import Setter
 
 LONG = "Slide the other heel away along the floor, only as far as your spine keeps its shape. "
 
@@ -189,8 +193,11 @@ def test_the_foot_of_a_card_sends_the_reader_to_the_face_where_the_steps_are(wor
 
 
 @pytest.mark.parametrize("size", CARDS)
-def test_cards_are_numbered_with_two_digits_without_a_line_too_many(size):
-    """The number of the card is measured as wide as it may come: a line more in the head would push steps into the foot."""
-    shown, got = card(steps=[f"{LONG}{n}." for n in range(90)], size=size, position="hands and knees")
-    assert overlapping(got) == [] and outside(got, 4 * MM) == []
-    assert [said(got, shown.key(f"steps.{n}")).split(" ", 1)[0] for n in (1, 90)] == ["1", "90"]
+@pytest.mark.parametrize("words", [3, 9, 15])
+def test_the_head_of_a_card_is_measured_as_tall_as_any_number_makes_it(size, words):
+    """A line more than was measured pushes the steps into the foot."""
+    shown = pose(title=" ".join(["moon"] * words), position="hands and knees")
+    kit = Kit(library(shown), CARDS[size], ENGLISH, Setter(), Report())
+    held = _Card(kit, shown, 0, "", "")
+    measured = _mini(held, -1, _widest(held)).height
+    assert all(_mini(held, -1, f"card {n} of {n}").height <= measured for n in (1, 9, 10, 40, 88))
