@@ -8,22 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from functools import cached_property, partial
 
 from posepress.base import drawing
-from posepress.base.diagnostics import Report
 from posepress.base.theme import CARDS, HAIRLINE, MM, Panel, Style, Theme
 from posepress.model.domain import Library, Pose
 from posepress.products import Composition
 from posepress.products.shared import parts
+from posepress.products.shared.continuation import Cautions, Face, Heads, Pieces, continued
 from posepress.products.shared.dose import dose_line, dose_words, pose_dose_strip
-from posepress.products.shared.kit import Kit, edition, place, pose_value, sources_of
-from posepress.products.shared.panel import caution_panel, pointer_panel
-from posepress.products.shared.slices import Slice, leaves_room, slices, whole
-from posepress.products.shared.words import pose_dose, position_text, words_of
-from posepress.typeset.pages import PageDraft, finish
-from posepress.typeset.placed import ARTIFACT, Document, Picture
-from posepress.typeset.rows import Row, Setter, beside, height, snap_up, spaced, stack
+from posepress.products.shared.kit import Kit, edition, pose_value, sources_of
+from posepress.products.shared.panel import caution_panel, caution_panels, pointer_panel
+from posepress.products.shared.words import Words, pose_dose, position_text, words_of
+from posepress.typeset.blocks import FURNITURE, Block
+from posepress.typeset.forms import Canvas, Spot, columns, drawn, flow, space, spaced
+from posepress.typeset.layout import measure
+from posepress.typeset.pages import PageDraft, finish, put
+from posepress.typeset.placed import Document
+from posepress.typeset.rows import snap_up
 
 _LEAST_PICTURE = 0.68  # of the full size, 60 of 88 mm on A6: smaller, and hands and arrows cannot be read
 _ONE_FACE_PICTURE = 0.8  # a card is one face only when its picture stays this large
@@ -35,7 +37,8 @@ _MINI_LINES = 5
 _MINI_GUTTER = 4 * MM
 
 
-class _Card(NamedTuple):
+@dataclass(frozen=True)
+class _Card:
     kit: Kit
     pose: Pose
     number: int
@@ -49,9 +52,51 @@ class _Card(NamedTuple):
         return self.kit.theme
 
     @property
+    def words(self) -> Words:
+        return self.kit.words
+
+    @cached_property
+    def all_figures(self) -> tuple[parts.NumberedPicture, ...]:
+        return parts.figures_of(self.kit, self.pose)
+
+    @property
     def figures(self) -> tuple[parts.NumberedPicture, ...]:
         """The pictures on the front."""
-        return parts.figures_of(self.kit, self.pose)[: self.shown]
+        return self.all_figures[: self.shown]
+
+    @cached_property
+    def compact_panel(self) -> Block:
+        return caution_panel(self.kit, self.pose, self.theme.compact)
+
+    @cached_property
+    def full_panel(self) -> Block:
+        return caution_panel(self.kit, self.pose, self.theme.full)
+
+    @cached_property
+    def dose(self) -> Block:
+        return pose_dose_strip(self.kit, self.pose, self.theme.measure)
+
+    @cached_property
+    def steps(self) -> tuple[Block, ...]:
+        """Below each step its pictures when the front does not show them."""
+        return parts.step_blocks(self.kit, self.pose, self.all_figures[len(self.figures) :])
+
+    @cached_property
+    def mini_form(self) -> tuple[bool, bool]:
+        """Whether the head of a continuation has the pictures, and the dose: not where these would leave no room below. Decided
+        for all faces at once, as what fits below one must fit below each.
+        """
+        most = self.theme.text_height * (1 - _LEAST_REST)
+        forms = ((True, True), (False, True))
+        return next((form for form in forms if _height(self, _mini_with(self, _widest(self), *form)) <= most), (False, False))
+
+    @cached_property
+    def picture_height(self) -> float:
+        """Of the pictures at full size."""
+        if not self.figures:
+            return 0.0
+        wide, high = _picture_box(self.theme, len(self.figures))
+        return measure(parts.picture_block(self.kit, self.figures, wide, high), wide).height
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +119,14 @@ def _forms(theme: Theme) -> tuple[_Form, ...]:
             bare, replace(bare, dose="sentence"), replace(bare, dose=""))  # fmt: skip
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Face:
-    """Rows from the top, rows on the bottom, and on a front the pictures in the slack between."""
+    """What stands at the top, at the bottom, and on a front the pictures in the slack between."""
 
-    top: list[Row]
-    bottom: list[Row]
-    pictures: int | None = None  # element that owns them
+    top: Block
+    bottom: Block | None = None
     figures: tuple[parts.NumberedPicture, ...] = ()
+    front: bool = False
     steps: range = range(0)
     panel: bool = True
     cautions: bool = False  # a part of them, and nothing else
@@ -90,106 +135,88 @@ class _Face:
 def compose_card(library: Library, pose_id: str, size: str = "a6") -> Composition:
     """The card of a pose, a page a face: one when everything fits on the front, two or more otherwise."""
     pose = library.poses[pose_id]
-    words = words_of(library.studio.language)
-    kit = Kit(library, CARDS[size], words, Setter(library.studio.language, words.language), Report())
+    kit = Kit(library, CARDS[size], words_of(library.studio.language))
     number, home = library.number(pose_id)
     cited = [library.sources.get(name) for name in sources_of(library, pose.source)]
     code = edition(kit, "card", pose_value(library, pose), number, home, cited)
     card = _Card(kit, pose, number, home or library.studio.name, code)
     faces = _one_face(card) or _faces(card)
-    story = finish(pose.title, kit.setter, [_draft(card, faces, n) for n in range(len(faces))])
+    story = finish(pose.title, [_draft(card, faces, n) for n in range(len(faces))])
     cards = (len(faces) + 1) // 2
     if cards > 1:
         kit.report.note("more-cards", f'"{pose.title}" takes {cards} cards of size {size}')
     author = library.studio.teacher or library.studio.name
-    document = Document(pose.title, library.studio.language, (story,), author=author)
-    return kit.composition(document)
+    return kit.composition(Document(pose.title, library.studio.language, (story,), author=author))
 
 
 def _one_face(card: _Card) -> list[_Face] | None:
     """Everything on the front, when the pictures can stay large there."""
-    kit, pose, theme = card.kit, card.pose, card.theme
-    sect = kit.setter.node("Sect")
-    top = _head(card, sect, "")
-    pictures = kit.setter.node("Div", sect)
-    bottom = [pose_dose_strip(kit, pose, theme.measure, sect)]
-    bottom += spaced(caution_panel(kit, pose, theme.compact, theme.measure, sect), theme.baseline_step)
-    bottom += _need(card, sect)
-    bottom += spaced(
-        [row for step in _steps(card, sect, range(1, len(pose.steps) + 1)) for row in step], 2 * theme.baseline_step
-    )
-    bottom += [row for rows in _tail(card, sect) for row in rows]
-    face = _Face(top, bottom, pictures, card.figures)
-    wanted = _ONE_FACE_PICTURE * _picture_height(card)
+    theme = card.theme
+    steps = spaced(parts.step_list(card.steps), 2 * theme.baseline_step)
+    bottom = flow(card.dose, spaced(card.compact_panel, theme.baseline_step), _need(card), steps, *_tail(card))
+    face = _Face(_head(card, ""), bottom, card.figures, front=True)
+    wanted = _ONE_FACE_PICTURE * card.picture_height
     return [face] if _slack(card, face) >= wanted + theme.leading else None
 
 
 def _faces(card: _Card) -> list[_Face]:
-    """The front, then the fewest faces that hold the steps; two passes, as each face says how many cards there are."""
-    card = card._replace(shown=_shown(card))
-    front, form = _front(card, "")
-    plan = _plan(card, form)
-    front_with_source, form_with_source = _front(card._replace(source_first=True), "")
-    if form_with_source == form and form.dose:  # the barest form has no room to give
-        shorter = _plan(card._replace(source_first=True), form)
-        if len(shorter) < len(plan):  # a source alone on a face of its own would be silly
-            card, front, plan = card._replace(source_first=True), front_with_source, shorter
-    cards = (len(plan) + 2) // 2
-    if cards > 1:
-        front, form = _front(card, card.kit.words.card_of.format(1, cards), form)
-    faces = [front]
-    for part in plan:
-        here = len(faces) // 2 + 1
-        faces.append(_back(card, part, form, card.kit.words.card_of.format(here, cards) if cards > 1 else ""))
+    """The front, then the fewest faces that hold the steps; each says how many cards there are."""
+    card = replace(card, shown=_shown(card))
+    form = _form(card)
+    behind = _behind(card, form)
+    with_source = replace(card, source_first=True)
+    if form.dose and _form(with_source) == form:  # the barest form has no room to give
+        shorter = _behind(with_source, form)
+        if len(shorter) < len(behind):  # a source alone on a face of its own would be silly
+            card, behind = with_source, shorter
+    _note_long_cautions(card, behind)
+    cards = (len(behind) + 2) // 2
+    of = [card.words.card_of.format(n // 2 + 1, cards) if cards > 1 else "" for n in range(len(behind) + 1)]
+    faces = [_front(card, of[0], form)]
+    for face, which in zip(behind, of[1:], strict=True):
+        content = face.below(_mini(card, which), card.theme)
+        faces.append(_Face(content, steps=face.steps, cautions=face.pieces is None))
     return faces
 
 
-def _front(card: _Card, of: str, form: _Form | None = None) -> tuple[_Face, _Form]:
-    """The front in the fullest form that leaves the picture large enough, or in the one that is given."""
+def _form(card: _Card) -> _Form:
+    """The fullest form of the front that leaves the pictures large enough, or the barest."""
     theme = card.theme
-    least = _LEAST_PICTURE * _picture_height(card)
-    for tried in [form] if form else _forms(theme):
-        face = _front_in(card, of, tried)
-        if _slack(card, face) >= least + theme.baseline_step:
-            break
-    return face, tried
+    least = _LEAST_PICTURE * card.picture_height
+    forms = _forms(theme)
+    return next((form for form in forms if _slack(card, _front(card, "", form)) >= least + theme.baseline_step), forms[-1])
 
 
-def _front_in(card: _Card, of: str, form: _Form) -> _Face:
+def _front(card: _Card, of: str, form: _Form) -> _Face:
     kit, pose, theme = card.kit, card.pose, card.theme
-    sect = kit.setter.node("Sect")
-    top = _head(card, sect, of, form.purpose, form.also)
-    pictures = kit.setter.node("Div", sect)
-    bottom = [pose_dose_strip(kit, pose, theme.measure, sect)] if form.dose == "strip" else []
-    bottom += spaced(dose_words(kit, pose, theme.measure, sect), theme.baseline_step) if form.dose == "sentence" else []
-    if form.panel:
-        bottom += spaced(caution_panel(kit, pose, form.panel, theme.measure, sect), theme.baseline_step)
-    bottom += _need(card, sect) if form.need else []
-    bottom += _source(card, sect) if card.source_first else []
-    return _Face(top, bottom, pictures, card.figures, panel=form.panel is not None)
+    strip = card.dose if form.dose == "strip" else None
+    sentence = dose_words(kit, pose, theme.measure) if form.dose == "sentence" else None
+    panel = card.full_panel if form.panel is theme.full else card.compact_panel if form.panel else None
+    bottom = flow(
+        strip,
+        spaced(sentence, theme.baseline_step),
+        spaced(panel, theme.baseline_step),
+        _need(card) if form.need else None,
+        _source(card) if card.source_first else None,
+    )
+    top = _head(card, of, form.purpose, form.also)
+    return _Face(top, bottom, card.figures, front=True, panel=form.panel is not None)
 
 
 def _shown(card: _Card) -> int:
     """How many of the pictures the front shows large enough."""
     for count in range(min(len(card.figures), _MOST_SHOWN), 1, -1):
-        fewer = card._replace(shown=count)
-        front, _ = _front(fewer, "")
+        fewer = replace(card, shown=count)
+        front = _front(fewer, "", _form(fewer))
         wide, high = _picture_box(fewer.theme, count)
         high = min(high, _slack(card, front) - card.theme.baseline_step)
         if high < _LEAST_BOX[1]:
             continue
-        block = parts.picture_block(card.kit.story(), front.figures, wide, high, -1)
-        sizes = [mark.width for mark in block.marks if isinstance(mark, Picture)]
-        if all(size >= parts.fitted(f.art, *_LEAST_BOX)[0] - 0.01 for size, f in zip(sizes, front.figures, strict=True)):
+        widths = parts.printed_widths(parts.picture_block(card.kit, front.figures, wide, high))
+        arts = [figure.art for figure in parts.in_order(front.figures)]
+        if all(w >= parts.fitted(art, *_LEAST_BOX)[0] - 0.01 for w, art in zip(widths, arts, strict=True)):
             return count
     return 1 if card.figures else 0
-
-
-def _picture_height(card: _Card) -> float:
-    """Of the pictures at full size."""
-    if not card.figures:
-        return 0.0
-    return parts.picture_block(card.kit.story(), card.figures, *_picture_box(card.theme, len(card.figures)), -1).height
 
 
 def _picture_box(theme: Theme, count: int) -> tuple[float, float]:
@@ -197,191 +224,148 @@ def _picture_box(theme: Theme, count: int) -> tuple[float, float]:
 
 
 def _slack(card: _Card, face: _Face) -> float:
-    return card.theme.text_height - height(face.top) - height(face.bottom)
+    return card.theme.text_height - _height(card, face.top) - _height(card, face.bottom)
 
 
-def _head(card: _Card, sect: int, of: str, purpose: bool = True, also: bool = True) -> list[Row]:
+def _height(card: _Card, block: Block | None) -> float:
+    return measure(block, card.theme.measure).height
+
+
+def _head(card: _Card, of: str, purpose: bool = True, also: bool = True) -> Block:
     """Position, title and number, other names, purpose."""
     kit, pose, theme = card.kit, card.pose, card.theme
     where = position_text(kit.words, pose) + (f" · {of}" if of else "")
-    above = kit.setter.text(
-        where, theme.meta, kit.setter.node("P", sect), pose.key("position"), theme.measure, lang=kit.words.language
+    above = kit.setter.text(where, theme.meta, pose.key("position"), "P", lang=kit.words.language)
+    return flow(
+        parts.title_block(kit, pose, card.number, "H1", above),
+        _also(card) if also else None,
+        spaced(parts.purpose(kit, pose), theme.baseline_step) if purpose else None,
     )
-    rows = [parts.title_rows(kit, pose, card.number, "H1", sect, above)]
-    rows += _also(card, sect) if also else []
-    if purpose:
-        rows += spaced(parts.purpose_rows(kit, pose, theme.measure, sect), theme.baseline_step)
-    return rows
 
 
-def _also(card: _Card, sect: int) -> list[Row]:
+def _also(card: _Card) -> Block | None:
     theme = card.theme
     style = Style("serif", theme.body.size, theme.leading, theme.body.baseline_drop)
-    return parts.also_rows(card.kit, card.pose, style, theme.measure, sect)
+    return parts.also(card.kit, card.pose, style)
 
 
-def _need(card: _Card, sect: int) -> list[Row]:
-    return spaced(parts.need_rows(card.kit, card.pose, sect), 2 * card.theme.baseline_step)
+def _need(card: _Card) -> Block | None:
+    return spaced(parts.need(card.kit, card.pose), 2 * card.theme.baseline_step)
 
 
-def _steps(card: _Card, sect: int, numbers: Sequence[int]) -> list[list[Row]]:
-    """The rows of each step, and below them its pictures when the front does not show them."""
-    if not numbers:
-        return []
-    below = parts.figures_of(card.kit, card.pose)[len(card.figures) :]
-    return parts.step_list(card.kit, card.pose, numbers, card.theme.measure, sect, below=below)
+def _source(card: _Card) -> Block | None:
+    return spaced(parts.source(card.kit, card.pose), card.theme.baseline_step)
 
 
-def _tail(card: _Card, sect: int) -> list[list[Row]]:
-    """The rows of Easier, Deeper, Notice, Why and the source."""
-    groups = parts.sections(card.kit, card.pose, card.theme.measure, sect)
-    source = [] if card.source_first else _source(card, sect)
-    return [*groups, *([source] if source else [])]
+def _tail(card: _Card) -> list[Block]:
+    """Easier, Deeper, Notice, Why and the source."""
+    source = None if card.source_first else _source(card)
+    return [*parts.sections(card.kit, card.pose), *([source] if source else [])]
 
 
-def _source(card: _Card, sect: int) -> list[Row]:
-    return spaced(parts.source_rows(card.kit, card.pose, card.theme.measure, sect), card.theme.baseline_step)
-
-
-def _pieces(card: _Card, sect: int, form: _Form) -> list[list[Row]]:
-    """All that follows the panel: what the front has no room for, steps, tail."""
-    return [*_lead(card, sect, form), *_steps(card, sect, range(1, len(card.pose.steps) + 1)), *_tail(card, sect)]
-
-
-def _lead(card: _Card, sect: int, form: _Form) -> list[list[Row]]:
+def _lead(card: _Card, form: _Form) -> list[Block]:
     """Other names, purpose, dose and props, when the front has no room for them."""
     kit, pose, theme = card.kit, card.pose, card.theme
-    pieces = [
-        [] if form.also else _also(card, sect),
-        [] if form.purpose else parts.purpose_rows(kit, pose, theme.measure, sect),
-        [] if form.dose else dose_words(kit, pose, theme.measure, sect),
-        [] if form.need else parts.need_rows(kit, pose, sect),
-    ]
-    return [spaced(rows, theme.baseline_step) for rows in pieces if rows]
+    blocks = (
+        None if form.also else _also(card),
+        None if form.purpose else parts.purpose(kit, pose),
+        None if form.dose else dose_words(kit, pose, theme.measure),
+        None if form.need else parts.need(kit, pose),
+    )
+    return [spaced(block, theme.baseline_step) for block in blocks if block]
 
 
-def _plan(card: _Card, form: _Form) -> list[Slice]:
-    """What stands on the faces behind the front, measured with a setter whose elements are thrown away."""
-    scratch, theme = card._replace(kit=card.kit.story()), card.theme
-    cautions = 0
-    if not _panel_repeats(scratch):
-        cautions = len(_panels(scratch, -1, _mini(scratch, -1, _widest(card))))
+def _behind(card: _Card, form: _Form) -> list[Face]:
+    """What stands on the faces behind the front, below their heads."""
+    kit, theme = card.kit, card.theme
+    lead = _lead(card, form)
+    pieces = Pieces((*lead, *card.steps, *_tail(card)), range(len(lead), len(lead) + len(card.steps)))
+    head = _mini(card, _widest(card))
+    pointer = pointer_panel(kit, card.pose, kit.words.read_cautions_of_cards, theme.compact)
+    panels = partial(caution_panels, kit, card.pose, theme.compact, theme.measure)
+    heads, cautions = Heads(head, head, head), Cautions(card.compact_panel, pointer, panels)
+    return continued(theme, pieces, heads, cautions, theme.measure, theme.text_height)
+
+
+def _note_long_cautions(card: _Card, behind: Sequence[Face]) -> None:
+    if any(face.pieces is None for face in behind):
         where = card.kit.library.places.get(card.pose.key("title"))
         message = f'the cautions of "{card.pose.title}" leave no room for steps beside them'
         card.kit.report.warning("long-cautions", message, where, "shorten them, or print a larger card: --size a5")
-    room = theme.text_height - height(_back_head(scratch, -1, _widest(card))) - 2 * theme.baseline_step
-    pieces = [whole(rows, room) for rows in _pieces(scratch, -1, form)]
-    return slices(pieces, _step_pieces(scratch, form), room, cautions=cautions)
 
 
 def _widest(card: _Card) -> str:
     """Which card of how many, as wide as it may come: what is measured with it holds what is set."""
-    return card.kit.words.card_of.format(88, 88)
+    return card.words.card_of.format(88, 88)
 
 
-def _step_pieces(card: _Card, form: _Form) -> range:
-    """Which of the pieces are steps."""
-    first = len(_lead(card._replace(kit=card.kit.story()), -1, form))
-    return range(first, first + len(card.pose.steps))
+def _mini(card: _Card, of: str) -> Block:
+    """Small picture, title and dose, as far as `mini_form` has them."""
+    return _mini_with(card, of, *card.mini_form)
 
 
-def _panel_repeats(card: _Card) -> bool:
-    panel = caution_panel(card.kit, card.pose, card.theme.compact, card.theme.measure, -1)
-    return leaves_room(card.theme, [_mini(card, -1, _widest(card))], panel)
-
-
-def _panels(card: _Card, sect: int, mini: Row) -> list[Row]:
-    """The cautions in parts that fill a face each."""
-    room = card.theme.text_height - mini.height - card.theme.baseline_step
-    return caution_panel(card.kit, card.pose, card.theme.compact, card.theme.measure, sect, room)
-
-
-def _back(card: _Card, part: Slice, form: _Form, of: str) -> _Face:
-    sect = card.kit.setter.node("Sect")
-    if part.cautions is not None:
-        mini = _mini(card, sect, of)
-        return _Face([mini, *spaced([_panels(card, sect, mini)[part.cautions]], card.theme.baseline_step)], [], cautions=True)
-    top = _back_head(card, sect, of)
-    lead, steps, behind = part.split(_step_pieces(card, form))
-    pieces = _lead(card, sect, form)[lead.start : lead.stop] if lead else []
-    pieces += _steps(card, sect, steps)
-    pieces += _tail(card, sect)[behind.start : behind.stop] if behind else []
-    return _Face([*top, *spaced(part.rows(pieces), 2 * card.theme.baseline_step)], [], steps=steps)
-
-
-def _back_head(card: _Card, sect: int, of: str) -> list[Row]:
-    """Small picture, title and dose, then all cautions again."""
-    kit, theme = card.kit, card.theme
-    mini = _mini(card, sect, of)
-    if _panel_repeats(card._replace(kit=kit.story())):
-        panel = caution_panel(kit, card.pose, theme.compact, theme.measure, sect)
-    else:
-        panel = [pointer_panel(kit, card.pose, kit.words.read_cautions_of_cards, theme.compact, theme.measure, sect)]
-    return [mini, *spaced(panel, theme.baseline_step)]
-
-
-def _mini(card: _Card, sect: int, of: str) -> Row:
-    """Title and dose beside the pictures; without these, or the dose too, where long ones would leave no room below."""
-    most = card.theme.text_height * (1 - _LEAST_REST)
-    for picture, dose in ((True, True), (False, True)):
-        if _mini_in(card._replace(kit=card.kit.story()), -1, of, picture, dose).height <= most:
-            return _mini_in(card, sect, of, picture, dose)
-    return _mini_in(card, sect, of, False, False)
-
-
-def _mini_in(card: _Card, sect: int, of: str, picture: bool, dose: bool) -> Row:
+def _mini_with(card: _Card, of: str, picture: bool, dose: bool) -> Block:
     kit, pose, theme = card.kit, card.pose, card.theme
     figures = parts.repeated(card.figures) if picture else ()
     left = theme.small_picture[0] if figures else 0.0
     x = left + (_MINI_GUTTER if figures else 0.0)
-    measure = theme.measure - x
+    wide = theme.measure - x
     number = kit.words.pose_number.format(card.number) if card.number else position_text(kit.words, pose)
-    where = number + (f" · {of}" if of else "")
-    rows = kit.setter.text(where, theme.meta, kit.setter.node("P", sect), "", measure)
-    rows += kit.setter.text(pose.title, theme.continuation, kit.setter.node("P", sect), pose.key("title"), measure, keep=True)
-    if dose:
-        rows += spaced(dose_line(kit, pose_dose(kit.words, pose), measure, sect, theme.body.semibold()), theme.baseline_step)
-    column = stack(rows)
-    tall = snap_up(max(column.height, _MINI_LINES * theme.leading), theme.baseline_step)
-    columns: list[tuple[float, list[Row]]] = [(x, [column])]
-    if figures:
-        most = min(tall, theme.small_picture[1] * 1.25)
-        block = parts.picture_block(kit, figures, left, most, sect, small=True, align="left")
-        columns.append((0.0, [Row((tall - block.height) / 2), block]))
-    return beside(columns, tall)
+    line = dose_line(kit, pose_dose(kit.words, pose), wide, theme.body.semibold()) if dose else None
+    text = flow(
+        kit.setter.text(number + (f" · {of}" if of else ""), theme.meta, "", "P"),
+        kit.setter.text(pose.title, theme.continuation, pose.key("title"), "P", together=True),
+        spaced(line, theme.baseline_step),
+    )
+    tall = snap_up(max(measure(text, wide).height, _MINI_LINES * theme.leading), theme.baseline_step)
+    if not figures:
+        return columns((x, wide, text), least=tall)
+    most = min(tall, theme.small_picture[1] * 1.25)
+    pictures = parts.picture_block(kit, figures, left, most, small=True, align="left")
+    centred = flow(space((tall - measure(pictures, left).height) / 2), pictures)
+    return columns((x, wide, text), (0.0, left, centred), least=tall)
 
 
-def _draft(card: _Card, faces: list[_Face], n: int) -> PageDraft:
-    kit, theme, face = card.kit, card.theme, faces[n]
-    draft = PageDraft(theme.width, theme.height)
+def _draft(card: _Card, faces: Sequence[_Face], n: int) -> PageDraft:
+    theme = card.theme
     x, high = theme.inner, theme.height - theme.top
     low = high - theme.text_height
-    below = draft.put(face.top, x, high)
-    figures = face.figures
-    if face.pictures is not None and not figures and face.bottom:  # no picture: the rest moves up
-        below = draft.put(face.bottom, x, below - theme.leading)
-        face.bottom = []
-    bottom = low + height(face.bottom)
-    draft.put(face.bottom, x, bottom)
-    if face.pictures is not None and figures:
-        wide, high = _picture_box(theme, len(figures))
-        block = parts.picture_block(kit, figures, wide, min(high, below - bottom - theme.baseline_step), face.pictures)
-        draft.put([block], x + (theme.measure - wide) / 2, (below + bottom + block.height) / 2)
-    elif n == len(faces) - 1 and below - low >= _NOTES_FREE * theme.leading:
-        draft.marks += place(_notes(kit), x, low + _NOTES_LINES * _NOTES_GAP + theme.footer.leading + theme.baseline_step)
+    content = put(_laid_out(card, faces[n], last=n == len(faces) - 1), x, high, theme.measure)
     text, bold = _foot(card, faces, n)
-    draft.put([parts.footer(kit, text, card.code, bold=bold)], x, low - theme.footer_drop)
-    return draft
+    foot = put(parts.footer(card.kit, text, card.code, bold=bold), x, low - theme.footer_drop, theme.measure)
+    return PageDraft(theme.width, theme.height, (content, foot))
 
 
-def _notes(kit: Kit) -> list[Row]:
+def _laid_out(card: _Card, face: _Face, last: bool) -> Block:
+    """A face: its top, its bottom, the pictures in the middle of what is left between; lines to write on where much is left."""
+    kit, theme = card.kit, card.theme
+    used, bottom = _height(card, face.top), _height(card, face.bottom)
+    spots = [Spot(face.top)]
+    if face.figures:
+        wide, high = _picture_box(theme, len(face.figures))
+        slack = theme.text_height - used - bottom
+        pictures = parts.picture_block(kit, face.figures, wide, min(high, slack - theme.baseline_step), "Div")
+        middle = (bottom - theme.text_height - used + measure(pictures, wide).height) / 2
+        spots.append(Spot(pictures, (theme.measure - wide) / 2, middle, wide))
+    if face.bottom and face.front and not face.figures:  # no picture: the rest moves up
+        spots.append(Spot(face.bottom, 0.0, -used - theme.leading))
+        used += theme.leading + bottom
+    elif face.bottom:
+        spots.append(Spot(face.bottom, 0.0, bottom - theme.text_height))
+    if last and not face.figures and theme.text_height - used >= _NOTES_FREE * theme.leading:
+        above_foot = _NOTES_LINES * _NOTES_GAP + theme.footer.leading + theme.baseline_step
+        spots.append(Spot(_notes(kit), 0.0, above_foot - theme.text_height))
+    return Block(Canvas(theme.text_height, tuple(spots)), "Sect")
+
+
+def _notes(kit: Kit) -> Block:
     """`My notes` and ruled lines."""
     theme = kit.theme
-    rows = kit.setter.text(kit.words.my_notes, theme.footer, ARTIFACT, "", theme.measure)
-    return rows + [Row(_NOTES_GAP, [drawing.line(0.0, -_NOTES_GAP, theme.measure, -_NOTES_GAP, HAIRLINE)])] * _NOTES_LINES
+    line = drawn(_NOTES_GAP, drawing.line(0.0, -_NOTES_GAP, theme.measure, -_NOTES_GAP, HAIRLINE))
+    return flow(kit.setter.text(kit.words.my_notes, theme.footer, ""), *[line] * _NOTES_LINES, tag=FURNITURE)
 
 
-def _foot(card: _Card, faces: list[_Face], n: int) -> tuple[str, bool]:
+def _foot(card: _Card, faces: Sequence[_Face], n: int) -> tuple[str, bool]:
     """(what the footer says of the way on, whether it is set strong)."""
     words = card.kit.words
     if n == len(faces) - 1:

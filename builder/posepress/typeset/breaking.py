@@ -36,7 +36,8 @@ _SIGN = re.compile(r"[-–—/·|]+")
 class TextRun:
     """Text of one style. `link` is a URI or `#anchor`, `title` what a screen reader says of it; `lang` a BCP 47 code.
 
-    `node` and `source` say whose text it is where several values run on in one paragraph.
+    `inline` and `source` say whose text it is where several values run on in one paragraph: an element inside it, numbered
+    from 1, or 0 for the paragraph's own.
     """
 
     text: str
@@ -44,7 +45,7 @@ class TextRun:
     link: str = ""
     title: str = ""
     lang: str = ""
-    node: int | None = None
+    inline: int = 0
     source: str = ""
 
 

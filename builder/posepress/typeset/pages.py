@@ -1,18 +1,22 @@
 """Rows → placed pages: choose the page breaks, then fix every mark at its place.
 
-`fill` breaks a flow of rows; `PageDraft` takes rows at given places; `finish` turns drafts into a `Story`: elements that
-nothing was set for disappear, the rest is renumbered in reading order, and every coordinate is rounded once.
+`fill` breaks rows over pages; a `PageDraft` says what stands where; `finish` turns drafts into a `Story`: the elements are read
+off the trees of the blocks that were placed, in reading order, and every coordinate is rounded once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from posepress.base.drawing import Path
-from posepress.typeset.placed import ARTIFACT, INLINE, ROOT, Anchor, Element, Line, Link, Page, Picture, Story
-from posepress.typeset.rows import Mark, Row, Setter, moved
+from posepress.typeset.blocks import FURNITURE, Block
+from posepress.typeset.forms import artworks
+from posepress.typeset.layout import rows
+from posepress.typeset.placed import ARTIFACT, INLINE, ROOT, Anchor, Element, Line, Link, Page, Picture, Run, Story
+from posepress.typeset.rows import FlatMark, Mark, Row, flat, height
 
+_HAIR = 1e-7  # pt
 _TOLERANCE = 0.01  # pt: sums of thirds and quarters of points
 
 
@@ -41,52 +45,113 @@ def fill(rows: Sequence[Row], room: float, first: float | None = None) -> list[l
     return pages
 
 
-@dataclass(slots=True)
+def economical(rows: Sequence[Row], room: float) -> list[list[Row]]:
+    """Rows by page, with the elastic gaps between them closed by half where that saves a page."""
+    loose = fill(rows, room)
+    close = fill([replace(row, gap=row.gap / 2) if row.elastic else row for row in rows], room)
+    return close if len(close) < len(loose) else loose
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Rows of a block on a page, all of them or those that it holds, from (x, y) downward. The first gap vanishes."""
+
+    block: Block
+    rows: tuple[Row, ...]
+    x: float
+    y: float
+
+    @property
+    def foot(self) -> float:
+        """The y below them."""
+        return self.y - height(self.rows)
+
+
+def put(block: Block, x: float, y: float, width: float) -> Placed:
+    """A whole block at its place."""
+    return Placed(block, rows(block, width), x, y)
+
+
+@dataclass(frozen=True, slots=True)
 class PageDraft:
-    """A page under construction. `bleed` lets paths reach beyond the trim."""
+    """What stands on a page: blocks, and marks that belong to none. `bleed` lets paths reach beyond the trim."""
 
     width: float
     height: float
+    content: tuple[Placed | Mark, ...] = ()
     label: str = ""
     bleed: float = 0.0
-    marks: list[Mark] = field(default_factory=list)
 
-    def put(self, rows: Sequence[Row], x: float, y: float) -> float:
-        """Rows below each other from (x, y) downward; returns the y below them. The first gap vanishes."""
-        for n, row in enumerate(rows):
+
+def finish(title: str, drafts: Sequence[PageDraft]) -> Story:
+    """The drafts as a story. A block on several pages is one element; elements stand in the order of their first places."""
+    roots = dict.fromkeys([item.block for draft in drafts for item in draft.content if isinstance(item, Placed)])
+    tree: list[tuple[Block, int]] = []  # (block, number of its parent), as they are read
+    first: dict[Block, int | None] = {}
+    for root in roots:
+        first[root] = None if root.tag == FURNITURE else len(tree)
+        if root.tag != FURNITURE:
+            tree += _nodes(root, len(tree), ROOT)
+    pages = [_marks(draft, first) for draft in drafts]
+    table, order = _elements(tree, {element for marks in pages for mark in marks for element in _owners(mark)} - {ARTIFACT})
+    shown = {key: art for root in roots for key, art in artworks(root).items()}
+    placed = tuple([_page(draft, marks, order, table) for draft, marks in zip(drafts, pages, strict=True)])
+    return Story(title, table, placed, shown)
+
+
+def _nodes(block: Block, number: int, parent: int) -> Iterator[tuple[Block, int]]:
+    """The tree from its root, a parent before its children; the root has this number."""
+    yield block, parent
+    child_number = number + 1
+    for child in block.form.children:
+        yield from _nodes(child, child_number, number)
+        child_number += child.nodes
+
+
+def _marks(draft: PageDraft, first: dict[Block, int | None]) -> list[FlatMark]:
+    """All marks of a page at their places, each with the number of its block in the tree."""
+    out: list[FlatMark] = []
+    for item in draft.content:
+        if not isinstance(item, Placed):
+            out += flat([item], 0.0, 0.0, None)
+            continue
+        y = item.y
+        for n, row in enumerate(item.rows):
             y -= row.gap if n else 0.0
-            self.marks += [moved(mark, x, y) for mark in row.marks]
+            out += flat(row.marks, item.x, y, first[item.block])
             y -= row.height
-        return y
-
-
-def finish(title: str, setter: Setter, drafts: Sequence[PageDraft]) -> Story:
-    """The drafts as a story."""
-    used = {element for draft in drafts for mark in draft.marks for element in _owners(mark)}
-    for element in list(used):
-        while element != ARTIFACT and (element := setter.elements[element].parent) != ARTIFACT:
-            used.add(element)
-    used |= {n for n, e in enumerate(setter.elements) if e.tag in ("TD", "TH") and e.parent in used}  # rows stay regular
-    ranked = _depth_first(setter.elements, sorted(used - {ARTIFACT}))
-    order = {old: new for new, old in enumerate(ranked)} | {ARTIFACT: ARTIFACT}
-    table = tuple([replace(setter.elements[old], parent=order[setter.elements[old].parent]) for old in ranked])
-    return Story(title, table, tuple([_page(draft, order, table) for draft in drafts]))
-
-
-def _depth_first(elements: Sequence[Element], used: Sequence[int]) -> list[int]:
-    """Elements in reading order: a parent, then what is under it, each in the order in which it was made."""
-    kids: dict[int, list[int]] = {}
-    for element in used:
-        kids.setdefault(elements[element].parent, []).append(element)
-    out: list[int] = []
-    waiting = kids.get(ARTIFACT, [])[::-1]
-    while waiting:
-        out.append(waiting.pop())
-        waiting += kids.get(out[-1], [])[::-1]
     return out
 
 
-def _owners(mark: Mark) -> list[int]:
+def _elements(tree: Sequence[tuple[Block, int]], marked: set[int]) -> tuple[tuple[Element, ...], dict[int, int]]:
+    """(the elements that hold a mark, place in that table of each block in the tree). A block without a tag is the element
+    around it; cells of a row that is there stay, as rows are regular.
+    """
+    owner = {ARTIFACT: ARTIFACT}
+    for number, (block, parent) in enumerate(tree):
+        owner[number] = number if block.tag else owner[parent]
+    held: set[int] = set()
+    for number in marked:
+        element = owner[number]
+        while element != ARTIFACT and element not in held:
+            held.add(element)
+            element = _around(tree, owner, element)
+    held |= {n for n, (block, _) in enumerate(tree) if block.tag in ("TD", "TH") and _around(tree, owner, n) in held}
+    order = {number: n for n, number in enumerate(sorted(held))} | {ARTIFACT: ARTIFACT}
+    table = []
+    for number in sorted(held):
+        block = tree[number][0]
+        parent = order[_around(tree, owner, number)]
+        table.append(Element(block.tag, parent, block.alt, block.lang, block.scope, block.numbering))
+    return tuple(table), {number: order[element] for number, element in owner.items() if element in order}
+
+
+def _around(tree: Sequence[tuple[Block, int]], owner: dict[int, int], number: int) -> int:
+    """The element around a block."""
+    return owner[tree[number][1]]
+
+
+def _owners(mark: FlatMark) -> list[int]:
     match mark:
         case Line():
             return [run.element for run in mark.runs]
@@ -96,18 +161,18 @@ def _owners(mark: Mark) -> list[int]:
             return []
 
 
-def _page(draft: PageDraft, order: dict[int, int], table: Sequence[Element]) -> Page:
-    lines = [_line(mark, order) for mark in draft.marks if isinstance(mark, Line)]
-    pictures = [_picture(mark, order) for mark in draft.marks if isinstance(mark, Picture)]
-    links = [_link(mark, order) for mark in draft.marks if isinstance(mark, Link)]
+def _page(draft: PageDraft, marks: Sequence[FlatMark], order: dict[int, int], table: Sequence[Element]) -> Page:
+    lines = [_line(mark, order) for mark in marks if isinstance(mark, Line)]
+    pictures = [_picture(mark, order) for mark in marks if isinstance(mark, Picture)]
+    links = [_link(mark, order) for mark in marks if isinstance(mark, Link)]
     return Page(
         _r(draft.width),
         _r(draft.height),
-        paths=tuple([_path(mark) for mark in draft.marks if isinstance(mark, Path)]),
+        paths=tuple([_path(mark) for mark in marks if isinstance(mark, Path)]),
         lines=tuple(sorted(lines, key=lambda line: _block(line.runs[0].element, table))),
         pictures=tuple(sorted(pictures, key=lambda picture: picture.element)),
         links=tuple(sorted(links, key=lambda link: link.element)),
-        anchors=tuple([Anchor(mark.name, _r(mark.y)) for mark in draft.marks if isinstance(mark, Anchor)]),
+        anchors=tuple([Anchor(mark.name, _r(mark.y)) for mark in marks if isinstance(mark, Anchor)]),
         label=draft.label,
         bleed=_r(draft.bleed),
     )
@@ -121,11 +186,12 @@ def _block(element: int, table: Sequence[Element]) -> int:
 
 
 def _r(value: float) -> float:
-    return round(value, 3)
+    """To a thousandth of a point, a half always up: sums that differ in their last bits are one place."""
+    return round(value + _HAIR, 3)
 
 
 def _line(mark: Line, order: dict[int, int]) -> Line:
-    runs = [replace(run, x=_r(run.x), element=order[run.element]) for run in mark.runs]
+    runs = [Run(_r(r.x), r.text, r.face, r.size, order[r.element], r.colour, r.tracking, r.source) for r in mark.runs]
     return Line(_r(mark.x), _r(mark.y), _r(mark.width), _r(mark.ascent), _r(mark.descent), tuple(runs), mark.source)
 
 

@@ -7,9 +7,10 @@ of the content value that a mark prints (see `model.Library.places`), or "" for 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from posepress.base.drawing import BLACK, Colour, Path
+from posepress.base.drawing import BLACK, Artwork, Colour, Path
 
 ARTIFACT = -1  # the `element` of decoration and page furniture (ISO 32000-2 §14.8.2.2)
 ROOT = -1  # the `parent` of a story's top elements
@@ -104,11 +105,15 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A run of pages with its own structure tree: one pose, one chapter. Knows nothing of its place in the document."""
+    """A run of pages with its own structure tree: one pose, one chapter. Knows nothing of its place in the document.
+
+    `artworks` are those that its pages show, by key.
+    """
 
     title: str
     elements: tuple[Element, ...]
     pages: tuple[Page, ...]
+    artworks: Mapping[str, Artwork] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import groupby
 
-from posepress.base.diagnostics import Report
 from posepress.base.theme import BOOKLETS
 from posepress.model.domain import Article, Booklet, ClassPlan, Library, Pose
 from posepress.products import Composition
@@ -18,7 +17,6 @@ from posepress.products.shared.kit import Kit, edition, pose_value
 from posepress.products.shared.words import position_text, words_of
 from posepress.typeset.faces import SOFT_HYPHEN
 from posepress.typeset.placed import ARTIFACT, Bookmark, Document, Line, Page, Story
-from posepress.typeset.rows import Setter
 
 _SHEET = 4  # pages on a folded sheet
 _SETTLED = 4  # passes after which a part may only grow, so that page numbers cannot chase each other for ever
@@ -38,8 +36,7 @@ def compose_booklet(library: Library, booklet_id: str, paper: str) -> Compositio
 
 
 def _book(library: Library, booklet: Booklet, paper: str) -> Book:
-    words = words_of(library.studio.language)
-    kit = Kit(library, BOOKLETS[paper], words, Setter(library.studio.language, words.language), Report())
+    kit = Kit(library, BOOKLETS[paper], words_of(library.studio.language))
     numbers = {id_: n for n, id_ in enumerate(library.order(booklet), 1)}
     articles, plans = _articles(library, booklet), _plans(library, booklet)
     pictures = [library.artworks.get(block.name) for item in articles for block in item.body if hasattr(block, "name")]

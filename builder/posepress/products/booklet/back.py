@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from posepress.base import drawing
 from posepress.base.theme import HAIRLINE, HEAVY_RULE, MM
-from posepress.model.domain import Article, ClassPlan, Pose
+from posepress.model.domain import Article, ClassPlan, Pose, Term
 from posepress.products.booklet.article import anchor_of as article_anchor
-from posepress.products.booklet.book import Book, Survey, below, economical, keep_together, page_anchor, part_title, small_print
+from posepress.products.booklet.book import Book, Survey, below, page_anchor, part_title, small_print
 from posepress.products.booklet.classes import anchor_of as class_anchor
 from posepress.products.booklet.poses import anchor_of as pose_anchor
 from posepress.products.shared.kit import Kit, prose_runs, sources_of
 from posepress.products.shared.words import sentence
+from posepress.typeset.blocks import Block
 from posepress.typeset.breaking import TextRun
-from posepress.typeset.pages import finish
+from posepress.typeset.forms import Parallel, columns, drawn, flow, rule, solid, spaced
+from posepress.typeset.layout import measure, rows
 from posepress.typeset.placed import Story
-from posepress.typeset.rows import Row, beside, height, rule, spaced
 
 LOG, GLOSSARY, CREDITS = "practice-log", "glossary", "credits"
 _LOG_SHARES = (0.18, 0.46, 0.36)  # of the measure, for date, what, how it felt
@@ -26,53 +28,42 @@ _TERM_COLUMN, _TERM_GAP = 33 * MM, 4 * MM
 
 def practice_log(book: Book, first: int, _: Survey) -> Story:
     """A table to write in, as long as the page."""
-    kit, theme = book.kit.story(), book.theme
+    kit, theme = book.kit, book.theme
     title = kit.words.pages["practice log"]
-    sect = kit.setter.node("Sect")
-    head = part_title(kit, title, "", sect)
-    body = [rule(theme.measure, HEAVY_RULE, 0.0, theme.baseline_step), _log_head(kit, sect), rule(theme.measure, HAIRLINE)]
-    rows = below(head, body, theme)
+    table = flow(_log_head(kit), tag="Table")
+    body = flow(rule(theme.measure, HEAVY_RULE, 0.0, theme.baseline_step), table, rule(theme.measure, HAIRLINE))
+    head = part_title(kit, title, "")
     tall = _LOG_ROW * theme.leading
-    for _row in range(int((theme.text_height - height(rows)) // tall)):
-        rows.append(Row(tall, [drawing.line(0.0, -tall, theme.measure, -tall, HAIRLINE)]))
-    return finish(title, kit.setter, book.pages(kit, first, title, LOG, [rows]))
+    left = theme.text_height - measure(below(head, body, theme), theme.measure).height
+    lines = [drawn(tall, drawing.line(0.0, -tall, theme.measure, -tall, HAIRLINE)) for _ in range(int(left // tall))]
+    content = below(head, flow(body, *lines), theme)
+    return book.part(title, LOG, content, first, [rows(content, theme.measure)])
 
 
-def _log_head(kit: Kit, sect: int) -> Row:
+def _log_head(kit: Kit) -> Block:
     theme, setter = kit.theme, kit.setter
-    line = setter.node("TR", setter.node("Table", sect))
-    columns, x = [], 0.0
+    cells, x = [], 0.0
     for label, share in zip(kit.words.log_columns, _LOG_SHARES, strict=True):
-        cell = setter.node("TH", line, scope="Column")
-        columns.append((x, setter.text(label + " ", theme.strong, cell, "", share * theme.measure, keep=True)))
+        cell = setter.text(label + " ", theme.strong, "", "TH", together=True)
+        cells.append((x, share * theme.measure, replace(cell, scope="Column")))
         x += share * theme.measure
-    row = beside(columns)
-    row.height += theme.baseline_step
-    return row
+    return solid(columns(*cells), tag="TR", below=theme.baseline_step)
 
 
 def glossary(book: Book, first: int, _: Survey) -> Story:
-    kit, theme = book.kit.story(), book.theme
+    kit, theme = book.kit, book.theme
     title = kit.words.pages["glossary"]
-    sect = kit.setter.node("Sect")
-    head = part_title(kit, title, "", sect)
-    rows: list[Row] = []
-    table = kit.setter.node("L", sect)
-    for term in kit.library.glossary:
-        entry = kit.setter.node("LI", table)
-        label, body = kit.setter.node("Lbl", entry), kit.setter.node("LBody", entry)
-        key = term.meaning.source
-        left = kit.setter.text(term.term + " ", theme.strong, label, key, _TERM_COLUMN)
-        x = _TERM_COLUMN + _TERM_GAP
-        right = kit.setter.paragraph(prose_runs(term.meaning, theme.body), body, key, theme.measure - x, x=x)
-        right += [Row(theme.leading) for _row in left[len(right) :]]
-        for row, beside_it in zip(right, left, strict=False):
-            row.marks = [*beside_it.marks, *row.marks]
-        keep_together(right[: len(left)])  # the whole term is read before what it means
-        rows += spaced(right, 2 * theme.baseline_step)
-    return finish(
-        title, kit.setter, book.pages(kit, first, title, GLOSSARY, economical(below(head, rows, theme), theme.text_height))
-    )
+    entries = flow(*[_term(kit, term) for term in kit.library.glossary], tag="L")
+    return book.part(title, GLOSSARY, below(part_title(kit, title, ""), entries, theme), first)
+
+
+def _term(kit: Kit, term: Term) -> Block:
+    """A term beside its meaning; the whole term stands on one page, as it is read before what it means."""
+    theme, key = kit.theme, term.meaning.source
+    name = kit.setter.text(term.term + " ", theme.strong, key, "Lbl")
+    text = kit.setter.paragraph(prose_runs(term.meaning, theme.body), key, "LBody")
+    form = Parallel(name, text, _TERM_COLUMN, _TERM_COLUMN + _TERM_GAP, theme.leading)
+    return Block(form, "LI", gap=2 * theme.baseline_step)
 
 
 CitingItem = Pose | ClassPlan | Article
@@ -86,11 +77,8 @@ def has_sources(book: Book, articles: Sequence[Article], classes: Sequence[Class
 
 def credits_page(book: Book, articles: Sequence[Article], classes: Sequence[ClassPlan], first: int, survey: Survey) -> Story:
     """Every source that the booklet uses, what came from it, and what its poses say of that."""
-    kit, theme = book.kit.story(), book.theme
+    kit, theme = book.kit, book.theme
     title = kit.words.pages["credits"]
-    sect = kit.setter.node("Sect")
-    head = part_title(kit, title, "", sect)
-    rows: list[Row] = []
     items: list[CitingItem] = [*book.poses, *classes, *articles]
     cited: dict[str, list[CitingItem]] = {}
     for item in items:
@@ -98,44 +86,39 @@ def credits_page(book: Book, articles: Sequence[Article], classes: Sequence[Clas
             cited.setdefault(name, []).append(item)
     known = [name for name in kit.library.sources if name in cited]
     noted: set[str] = set()
+    blocks: list[Block] = []
     for name in [*known, *[name for name in cited if name not in known]]:
-        rows += _source(kit, name, cited[name], noted, survey, sect)
-    for pose in book.poses:
-        if pose.source_note and pose.id not in noted:
-            rows += spaced(_note(kit, pose, sect), 2 * theme.baseline_step)
-    return finish(
-        title, kit.setter, book.pages(kit, first, title, CREDITS, economical(below(head, rows, theme), theme.text_height))
-    )
+        poses = [item for item in cited[name] if isinstance(item, Pose) and item.source_note and item.id not in noted]
+        noted |= {pose.id for pose in poses}
+        blocks.append(_source(kit, name, cited[name], poses, survey))
+    others = [pose for pose in book.poses if pose.source_note and pose.id not in noted]
+    blocks += [spaced(_note(kit, pose), 2 * theme.baseline_step) for pose in others]
+    return book.part(title, CREDITS, below(part_title(kit, title, ""), flow(*blocks), theme), first)
 
 
-def _source(kit: Kit, name: str, items: Sequence[CitingItem], noted: set[str], survey: Survey, sect: int) -> list[Row]:
+def _source(kit: Kit, name: str, items: Sequence[CitingItem], noted: Sequence[Pose], survey: Survey) -> Block:
     """A source, where it was used, and the notes of poses, each under the first source that its pose names."""
     theme, setter = kit.theme, kit.setter
     prose = kit.library.sources.get(name)
     key = prose.source if prose else items[0].key("source")
     text = prose_runs(prose, theme.body, source=key) if prose else (TextRun(name, theme.body, source=key),)
-    rows = setter.paragraph(text, setter.node("P", sect), key, theme.measure)
-    rows[-1].keep = True
+    source = replace(setter.paragraph(text, key, "P"), with_next=True)
     style = small_print(theme)
-    spans = [TextRun(kit.words.used_for + " ", style)]
+    runs = [TextRun(kit.words.used_for + " ", style)]
     for n, item in enumerate(items, 1):
         page = survey.page(_anchor(item))
-        said = f"{item.title}, {kit.words.page_number.format(page)}"
+        spoken = f"{item.title}, {kit.words.page_number.format(page)}"
         end = ")." if n == len(items) else "); "
-        spans.append(TextRun(f"{item.title}\u00a0(", style, source=item.key("title")))
-        spans += [TextRun(str(page), style, f"#{page_anchor(page)}", said), TextRun(end, style)]
-    rows += setter.paragraph(tuple(spans), setter.node("P", sect), "", theme.measure)
-    for item in items:
-        if isinstance(item, Pose) and item.source_note and item.id not in noted:
-            noted.add(item.id)
-            rows += _note(kit, item, sect)
-    return spaced(rows, 3 * theme.baseline_step)
+        runs.append(TextRun(f"{item.title}\u00a0(", style, source=item.key("title")))
+        runs += [TextRun(str(page), style, f"#{page_anchor(page)}", spoken), TextRun(end, style)]
+    used = setter.paragraph(tuple(runs), "", "P")
+    return flow(source, used, *[_note(kit, pose) for pose in noted], gap=3 * theme.baseline_step)
 
 
-def _note(kit: Kit, pose: Pose, sect: int) -> list[Row]:
+def _note(kit: Kit, pose: Pose) -> Block:
     style = small_print(kit.theme)
-    spans = (TextRun(f"{pose.title}: ", style, source=pose.key("title")), TextRun(sentence(pose.source_note or ""), style))
-    return keep_together(kit.setter.paragraph(spans, kit.setter.node("P", sect), pose.key("source note"), kit.theme.measure))
+    runs = (TextRun(f"{pose.title}: ", style, source=pose.key("title")), TextRun(sentence(pose.source_note or ""), style))
+    return kit.setter.paragraph(runs, pose.key("source note"), "P", together=True)
 
 
 def _anchor(item: CitingItem) -> str:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from posepress.base import drawing
 from posepress.base.theme import HAIRLINE, MM, PART_TITLE, Style, Theme
 from posepress.model.domain import Booklet, Pose
-from posepress.products.shared.kit import Kit, place, shortened, width
-from posepress.typeset.pages import PageDraft, fill, finish
-from posepress.typeset.placed import ARTIFACT, Anchor, Bookmark, Story
-from posepress.typeset.rows import Row, spaced
+from posepress.products.shared.kit import Kit, shortened, width
+from posepress.typeset.blocks import FURNITURE, Block
+from posepress.typeset.forms import Canvas, Spot, flow, spaced
+from posepress.typeset.layout import rows
+from posepress.typeset.pages import PageDraft, Placed, economical, finish, put
+from posepress.typeset.placed import Anchor, Bookmark, Story
+from posepress.typeset.rows import Mark, Row, height
 
 UNKNOWN = 88  # stands for a page number in the first pass: as wide as most
 _FOLIO_COLUMN = 10 * MM
@@ -58,7 +61,7 @@ class PageRun:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """`kit` is no part's own: each takes `kit.story()`. `numbers` has the poses of this booklet only."""
+    """`numbers` has the poses of this booklet only."""
 
     kit: Kit
     booklet: Booklet
@@ -85,41 +88,46 @@ class Book:
     def low(self) -> float:
         return self.high - self.theme.text_height
 
-    def draft(self, kit: Kit, page: int, running: str, *anchors: str) -> PageDraft:
-        """An empty page with its folio and running heads; `anchors` name the page beside its number."""
-        draft = PageDraft(self.theme.width, self.theme.height, str(page))
-        draft.marks += [Anchor(name, self.theme.height) for name in (page_anchor(page), *anchors)]
-        self._foot(kit, draft, page, running)
-        return draft
+    def draft(self, page: int, running: str, content: Sequence[Placed], *anchors: str) -> PageDraft:
+        """A page with its folio and running heads; `anchors` name it beside its number."""
+        names = [Anchor(name, self.theme.height) for name in (page_anchor(page), *anchors)]
+        items: tuple[Placed | Mark, ...] = (*names, *self._foot(page, running), *content)
+        return PageDraft(self.theme.width, self.theme.height, items, str(page))
 
-    def pages(self, kit: Kit, first: int, running: str, anchor: str, pages: list[list[Row]]) -> list[PageDraft]:
-        """A page for each list of rows, from the top of the text area; `anchor` names the first."""
+    def put(self, block: Block, page: int) -> Placed:
+        """A block at the top of the text area."""
+        return put(block, self.left(page), self.high, self.theme.measure)
+
+    def part(self, title: str, anchor: str, content: Block, first: int, pages: Sequence[Sequence[Row]] = ()) -> Story:
+        """A part as a story: the rows of its content by page, as few as can be unless `pages` says them, from the top of the
+        text area; `anchor` names the first page.
+        """
+        theme = self.theme
+        pages = pages or economical([replace(row, elastic=True) for row in rows(content, theme.measure)], theme.text_height)
         drafts = []
-        for n, rows in enumerate(pages):
-            draft = self.draft(kit, first + n, running, *named(anchor, n))
-            draft.put(rows, self.left(first + n), self.high)
-            drafts.append(draft)
-        return drafts
+        for n, page in enumerate(pages):
+            placed = Placed(content, tuple(page), self.left(first + n), self.high)
+            drafts.append(self.draft(first + n, title, [placed], *named(anchor, n)))
+        return finish(title, drafts)
 
-    def notes(self, kit: Kit, page: int) -> PageDraft:
+    def notes(self, page: int) -> PageDraft:
         """A ruled page: the odd gap before a pair of facing pages, or the rest of the last sheet."""
-        theme, words = self.theme, kit.words
-        draft = self.draft(kit, page, words.pages["notes"])
-        left = self.left(page)
-        head = kit.setter.text(words.pages["notes"], theme.continuation, ARTIFACT, "", theme.measure)
-        y = draft.put(head, left, self.high)
+        theme, words = self.theme, self.kit.words
+        head = self.kit.setter.text(words.pages["notes"], theme.continuation, "")
         gap = _NOTES_GAP * theme.leading
-        y -= (y - self.low) % gap
-        while y > self.low + 0.01:
+        y = -height(rows(head, theme.measure))
+        y -= (y + theme.text_height) % gap
+        lines = []
+        while y > 0.01 - theme.text_height:
             y -= gap
-            draft.marks.append(drawing.line(left, y, left + theme.measure, y, HAIRLINE))
-        return draft
+            lines.append(drawing.line(0.0, y, theme.measure, y, HAIRLINE))
+        ruled = Block(Canvas(theme.text_height, (Spot(head),), tuple(lines)), FURNITURE)
+        return self.draft(page, words.pages["notes"], [self.put(ruled, page)])
 
     def notes_story(self, first: int, count: int) -> Story:
-        kit = self.kit.story()
-        return finish(kit.words.pages["notes"], kit.setter, [self.notes(kit, first + n) for n in range(count)])
+        return finish(self.kit.words.pages["notes"], [self.notes(first + n) for n in range(count)])
 
-    def _foot(self, kit: Kit, draft: PageDraft, page: int, running: str) -> None:
+    def _foot(self, page: int, running: str) -> list[Placed]:
         """Folio at the outer edge, the part's name 10 mm from it, the booklet's title inside; on the text's baselines."""
         theme = self.theme
         baseline = self.low - 2 * theme.leading + theme.body.baseline_drop
@@ -131,11 +139,13 @@ class Book:
             title = ""
         outer, inner = ("right", "left") if recto else ("left", "right")
         texts = ((str(page), theme.strong, outer, 0.0), (running, small, outer, _FOLIO_COLUMN), (title, small, inner, 0.0))
+        out = []
         for text, style, align, indent in texts:
             if text:
-                shift = self.left(page) + (indent if align == "left" else -indent)
-                rows = kit.setter.text(text, style, ARTIFACT, "", theme.measure, align=align)
-                draft.marks += place(rows, shift, baseline + style.leading - style.baseline_drop)
+                x = self.left(page) + (indent if align == "left" else -indent)
+                block = self.kit.setter.text(text, style, "", FURNITURE, align=align)
+                out.append(put(block, x, baseline + style.leading - style.baseline_drop, theme.measure))
+        return out
 
 
 def page_anchor(page: int) -> str:
@@ -149,35 +159,14 @@ def named(anchor: str, n: int) -> tuple[str, ...]:
     return (anchor,) if n == 0 else (f"{anchor}/{n + 1}",)
 
 
-def part_title(kit: Kit, text: str, source: str, parent: int) -> list[Row]:
+def part_title(kit: Kit, text: str, source: str) -> Block:
     """The heading of a part."""
-    rows = kit.setter.text(text, PART_TITLE, kit.setter.node("H1", parent), source, kit.theme.measure, keep=True)
-    rows[-1].keep = True
-    return rows
+    return replace(kit.setter.text(text, PART_TITLE, source, "H1", together=True), with_next=True)
 
 
-def below(title: list[Row], body: list[Row], theme: Theme) -> list[Row]:
+def below(title: Block | None, body: Block, theme: Theme) -> Block:
     """A part's heading and what stands below it."""
-    return [*title, *spaced(body, theme.leading)]
-
-
-def economical(rows: list[Row], room: float) -> list[list[Row]]:
-    """Rows by page, with the gaps between them closed by half where that saves a page."""
-    loose = fill(rows, room)
-    for row in rows:
-        row.gap /= 2
-    close = fill(rows, room)
-    if len(close) < len(loose):
-        return close
-    for row in rows:
-        row.gap *= 2
-    return loose
-
-
-def keep_together(rows: list[Row]) -> list[Row]:
-    for row in rows[:-1]:
-        row.keep = True
-    return rows
+    return flow(title, spaced(body, theme.leading), tag="Sect")
 
 
 def head_style(theme: Theme) -> Style:
@@ -190,9 +179,7 @@ def small_print(theme: Theme) -> Style:
     return replace(theme.footer, leading=3 * theme.baseline_step, baseline_drop=0.75 * theme.body.baseline_drop)
 
 
-def section(kit: Kit, text: str, source: str, parent: int) -> list[Row]:
+def section(kit: Kit, text: str, source: str) -> Block:
     """A heading within a part, and the space above it."""
-    theme = kit.theme
-    rows = kit.setter.text(text, theme.strong, kit.setter.node("H2", parent), source, theme.measure, keep=True)
-    rows[-1].keep = True
-    return spaced(rows, theme.leading)
+    heading = kit.setter.text(text, kit.theme.strong, source, "H2", together=True)
+    return replace(heading, with_next=True, gap=kit.theme.leading)

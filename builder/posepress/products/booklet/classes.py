@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from posepress.base import drawing
 from posepress.base.theme import ACCENT, HAIRLINE, MM, POSE_TITLE, Style
 from posepress.model.domain import ClassPlan, Inline, Prose
-from posepress.products.booklet.book import Book, Survey, below, economical, head_style, keep_together, page_anchor, part_title
+from posepress.products.booklet.book import Book, Survey, below, head_style, page_anchor, part_title
 from posepress.products.booklet.poses import anchor_of as pose_anchor
-from posepress.products.shared.dose import dose_spans
+from posepress.products.shared.dose import dose_runs
 from posepress.products.shared.entries import Entry, entries_of
-from posepress.products.shared.kit import Kit, place, prose_runs
+from posepress.products.shared.kit import Kit, prose_runs
 from posepress.products.shared.panel import bullets
 from posepress.products.shared.timing import class_minutes, minutes_text
 from posepress.products.shared.words import sentence
+from posepress.typeset.blocks import FURNITURE, Block
 from posepress.typeset.breaking import TextRun
-from posepress.typeset.pages import finish
-from posepress.typeset.placed import ARTIFACT, Anchor, Story
-from posepress.typeset.rows import Mark, Row, height, rule, spaced, stack
+from posepress.typeset.forms import NOTHING, Canvas, Indent, Over, Padded, Spot, flow, rule, spaced
+from posepress.typeset.layout import measure
+from posepress.typeset.placed import Story
 
 ANCHOR = "classes"
 _COLUMN = 12 * MM
@@ -30,117 +32,102 @@ def anchor_of(plan: ClassPlan) -> str:
 
 
 def class_pages(book: Book, plans: Sequence[ClassPlan], first: int, survey: Survey) -> Story:
-    kit, theme = book.kit.story(), book.theme
-    title = kit.words.pages["classes"]
-    sect = kit.setter.node("Sect")
-    head = part_title(kit, title, "", sect)
-    rows: list[Row] = []
+    theme = book.theme
+    title = book.kit.words.pages["classes"]
+    head = part_title(book.kit, title, "")
+    taken = measure(head, theme.measure).height + theme.leading
+    blocks = []
     for n, plan in enumerate(plans):
-        new = _class(book, kit, plan, survey, kit.setter.node("Sect", sect))
-        new[0].gap = 2 * theme.leading if n else 0.0
-        if height(new) <= theme.text_height - (height(head) + theme.leading if n == 0 else 0.0):
-            keep_together(new)
-        rows += new
-    return finish(
-        title, kit.setter, book.pages(kit, first, title, ANCHOR, economical(below(head, rows, theme), theme.text_height))
+        block = _class(book, plan, survey)
+        fits = measure(block, theme.measure).height <= theme.text_height - (0.0 if n else taken)
+        blocks.append(replace(block, gap=2 * theme.leading if n else 0.0, together=fits))
+    return book.part(title, ANCHOR, below(head, flow(*blocks), theme), first)
+
+
+def _class(book: Book, plan: ClassPlan, survey: Survey) -> Block:
+    kit, theme = book.kit, book.theme
+    title = kit.setter.text(plan.title, POSE_TITLE, plan.key("title"), "H2", together=True)
+    intro = [kit.setter.paragraph(prose_runs(prose, theme.body), prose.source, "P") for prose in plan.intro]
+    before = tuple([Prose((Inline(text),), plan.key(f"before.{n}")) for n, text in enumerate(plan.before, 1)])
+    return flow(
+        replace(title, with_next=True, anchor=anchor_of(plan)),
+        *intro,
+        spaced(bullets(kit, before), theme.baseline_step) if before else None,
+        spaced(_table(book, plan, survey), theme.baseline_step),
+        rule(theme.measure, HAIRLINE),
+        _after(book, plan),
+        tag="Sect",
     )
 
 
-def _class(book: Book, kit: Kit, plan: ClassPlan, survey: Survey, sect: int) -> list[Row]:
-    theme, setter = book.theme, kit.setter
-    rows = setter.text(plan.title, POSE_TITLE, setter.node("H2", sect), plan.key("title"), theme.measure, keep=True)
-    rows[0].marks.append(Anchor(anchor_of(plan), 0.0))
-    rows[-1].keep = True
-    for prose in plan.intro:
-        rows += setter.paragraph(prose_runs(prose, theme.body), setter.node("P", sect), prose.source, theme.measure)
-    before = tuple([Prose((Inline(text),), plan.key(f"before.{n}")) for n, text in enumerate(plan.before, 1)])
-    if before:
-        rows += spaced(bullets(kit, before, sect, theme.measure), theme.baseline_step)
-    rows += spaced(_table(book, kit, plan, survey, sect), theme.baseline_step)
-    rows += _after(book, kit, plan, sect)
-    return rows
-
-
-def _table(book: Book, kit: Kit, plan: ClassPlan, survey: Survey, sect: int) -> list[Row]:
+def _table(book: Book, plan: ClassPlan, survey: Survey) -> Block:
     """Page, number and name, and below them how much and what the class asks for. Where it goes on, its heads come again."""
-    table = kit.setter.node("Table", sect)
-    rows = [_table_head(kit, kit.setter.node("TR", table))]
-    entries = entries_of(kit.library, plan)
-    repeat = _table_head(kit, ARTIFACT)
-    for entry, before in zip(entries, (None, *entries), strict=False):
-        new = keep_together(_table_row(book, kit, entry, before, survey, table))
-        new[0].head = repeat
-        rows += new
-    rows[-1].keep = True
-    return [*rows, rule(kit.theme.measure, HAIRLINE)]
+    heads = _table_head(book.kit)
+    repeat = replace(heads, tag=FURNITURE)
+    entries = entries_of(book.kit.library, plan)
+    lines = [_table_row(book, entry, before, survey) for entry, before in zip(entries, (None, *entries), strict=False)]
+    lines = [replace(line, head=repeat, together=True) for line in lines]
+    lines[-1] = replace(lines[-1], with_next=True)  # the rule that closes the table
+    return flow(heads, *lines, tag="Table")
 
 
-def _table_head(kit: Kit, line: int) -> Row:
-    """In the row `line` of the table, or as page furniture."""
+def _table_head(kit: Kit) -> Block:
     theme, setter, words = kit.theme, kit.setter, kit.words
-    style = head_style(theme)
-    row = Row(theme.leading, keep=True)
-    for x, text in ((0.0, words.page), (_COLUMN, words.pose_word)):
-        row.marks += place(setter.text(text + " ", style, setter.head(line), "", theme.measure), x, 0.0)
-    return row
+    cells = [(x, replace(setter.text(text + " ", head_style(theme), "", "TH"), scope="Column"))
+             for x, text in ((0.0, words.page), (_COLUMN, words.pose_word))]  # fmt: skip
+    spots = tuple([Spot(cell, x, 0.0, theme.measure) for x, cell in cells])
+    return Block(Canvas(theme.leading, spots), "TR", with_next=True)
 
 
-def _table_row(book: Book, kit: Kit, entry: Entry, before: Entry | None, survey: Survey, table: int) -> list[Row]:
+def _table_row(book: Book, entry: Entry, before: Entry | None, survey: Survey) -> Block:
     """Its lines, half a baseline step of white above and below them."""
-    theme, setter, pose = kit.theme, kit.setter, entry.pose
-    line = setter.node("TR", table)
-    marks: list[Mark] = []
+    kit, theme, setter, pose = book.kit, book.theme, book.kit.setter, entry.pose
+    x = 2 * _COLUMN
+    page_cell = Block(NOTHING, "TD")
+    name = setter.text(pose.title, theme.body.semibold(), pose.key("title"))
+    text = Block(Indent(name, x))
     number = book.numbers.get(pose.id)
-    cell = setter.node("TD", line)
     if number:
         page = survey.page(pose_anchor(pose))
-        said = f"{pose.title}, {kit.words.page_number.format(page)}"
-        link = TextRun(f"{page} ", theme.strong, f"#{page_anchor(page)}", said)
-        marks += place(setter.paragraph((link,), cell, "", _COLUMN), 0.0, 0.0)
-    body = setter.node("TD", line)
-    name = setter.node("P", body)
-    if number:
+        spoken = f"{pose.title}, {kit.words.page_number.format(page)}"
+        link = TextRun(f"{page} ", theme.strong, f"#{page_anchor(page)}", spoken)
+        page_cell = setter.paragraph((link,), "", "TD")
         style = Style("serif-semibold", theme.body.size, theme.leading, theme.body.baseline_drop, ACCENT)
-        marks += place(setter.text(f"{number} ", style, name, "", _COLUMN), _COLUMN, 0.0)
-    x = 2 * _COLUMN
-    rows = setter.text(pose.title, theme.body.semibold(), name, pose.key("title"), theme.measure - x, x=x)
-    rows[0].marks = [*marks, *rows[0].marks]
-    rows += _how(book, kit, entry, before if entry.instead else None, body, x)
-    top = Row(_PAD, [drawing.line(0.0, 0.0, theme.measure, 0.0, HAIRLINE)])
-    rows[0] = stack([top, rows[0]])
-    return [*rows[:-1], stack([rows[-1], Row(_PAD)])]
+        label = setter.text(f"{number} ", style, "")
+        text = Block(Over(text, (Spot(label, _COLUMN, 0.0, _COLUMN),), ahead=True))
+    how = _how(book, entry, before if entry.instead else None, theme.measure - x)
+    cell = flow(replace(text, tag="P"), Block(Indent(how, x)) if how else None, tag="TD")
+    row = Block(Over(cell, (Spot(page_cell, 0.0, 0.0, _COLUMN),), ahead=True), "TR")
+    line = drawing.line(0.0, 0.0, theme.measure, 0.0, HAIRLINE)
+    return Block(Padded(row, _PAD, line))
 
 
-def _how(book: Book, kit: Kit, entry: Entry, before: Entry | None, cell: int, x: float) -> list[Row]:
+def _how(book: Book, entry: Entry, before: Entry | None, wide: float) -> Block | None:
     """`5–10 breaths, each side. Keep the same foot forward for the next pose.`"""
-    style, measure = kit.theme.body, kit.theme.measure - x
-    spans = [*dose_spans(entry.cells(kit.words), style, measure, ". ")]
+    kit = book.kit
+    style = kit.theme.body
+    runs = [*dose_runs(entry.cells(kit.words), style, wide, ". ")]
     if before:
         instead = kit.words.instead_of.format(_named(book, before.pose.id))
         own = kit.words.language if before.pose.id in book.numbers else ""
-        spans.insert(0, TextRun(sentence(instead) + " ", style, source=f"{entry.key}.instead", lang=own))
+        runs.insert(0, TextRun(sentence(instead) + " ", style, source=f"{entry.key}.instead", lang=own))
     for text, source in (entry.dose_note, (entry.note, f"{entry.key}.note")):
         if text:
-            spans.append(TextRun(sentence(text) + " ", style, source=source))
-    if not spans:
-        return []
-    return kit.setter.paragraph(tuple(spans), kit.setter.node("P", cell), spans[0].source, measure, x=x)
+            runs.append(TextRun(sentence(text) + " ", style, source=source))
+    return kit.setter.paragraph(tuple(runs), runs[0].source, "P") if runs else None
 
 
-def _after(book: Book, kit: Kit, plan: ClassPlan, sect: int) -> list[Row]:
+def _after(book: Book, plan: ClassPlan) -> Block | None:
     """How long it takes, and the class's own remark; `{pose}` prints the pose's number in this booklet."""
-    theme = kit.theme
+    kit, theme = book.kit, book.theme
     total = minutes_text(kit.words, *class_minutes(kit.library, plan))
-    spans: list[TextRun] = []
+    runs: list[TextRun] = []
     if total:
         text = f"{total[:1].upper()}{total[1:]} {kit.words.in_all}"
-        spans.append(TextRun(text.replace(" ", "\u00a0") + (" " if plan.remark else ""), theme.body.semibold()))
+        runs.append(TextRun(text.replace(" ", "\u00a0") + (" " if plan.remark else ""), theme.body.semibold()))
     if plan.remark:
-        spans += prose_runs(plan.remark, theme.body, lambda ref: _named(book, ref), source=plan.remark.source)
-    if not spans:
-        return []
-    rows = kit.setter.paragraph(tuple(spans), kit.setter.node("P", sect), "", theme.measure, keep=True)
-    return spaced(rows, theme.baseline_step)
+        runs += prose_runs(plan.remark, theme.body, lambda ref: _named(book, ref), source=plan.remark.source)
+    return spaced(kit.setter.paragraph(tuple(runs), "", "P", together=True), theme.baseline_step) if runs else None
 
 
 def _named(book: Book, ref: str) -> str:

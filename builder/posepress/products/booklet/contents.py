@@ -7,12 +7,12 @@ from dataclasses import replace
 from itertools import groupby
 
 from posepress.base.theme import ACCENT, HAIRLINE, MM, Style
-from posepress.products.booklet.book import Book, Listed, Survey, below, economical, head_style, part_title
+from posepress.products.booklet.book import Book, Listed, Survey, below, head_style, part_title
 from posepress.products.booklet.remarks import note_left_out
 from posepress.products.shared.kit import Kit
-from posepress.typeset.pages import finish
-from posepress.typeset.placed import Link, Story
-from posepress.typeset.rows import Row, beside, rule
+from posepress.typeset.blocks import Block
+from posepress.typeset.forms import Linked, columns, flow, rule
+from posepress.typeset.placed import Story
 
 ANCHOR = "contents"
 _COLUMN = 12 * MM
@@ -21,37 +21,29 @@ _LONELY = 1  # neighbouring groups of no more poses share a heading
 
 def contents(book: Book, listed: Sequence[Listed], first: int, survey: Survey) -> Story:
     """What stands within a part is listed when that costs no page."""
-    kit = book.kit.story()
+    title = book.kit.words.pages["contents"]
     plain = [line for line in listed if not line.inner]
-    pages = economical(_rows(book, kit, plain, survey), book.theme.text_height)
+    story = book.part(title, ANCHOR, _list(book, plain, survey), first)
     if len(plain) < len(listed):
-        full = book.kit.story()
-        more = economical(_rows(book, full, listed, survey), book.theme.text_height)
-        if len(more) == len(pages):
-            kit, pages = full, more
-        else:
-            note_left_out(book, [line for line in listed if line.inner])
-    title = kit.words.pages["contents"]
-    return finish(title, kit.setter, book.pages(kit, first, title, ANCHOR, pages))
+        full = book.part(title, ANCHOR, _list(book, listed, survey), first)
+        if len(full.pages) == len(story.pages):
+            return full
+        note_left_out(book, [line for line in listed if line.inner])
+    return story
 
 
-def _rows(book: Book, kit: Kit, listed: Sequence[Listed], survey: Survey) -> list[Row]:
-    theme = book.theme
-    sect = kit.setter.node("Sect")
-    title = part_title(kit, kit.words.pages["contents"], "", sect)
-    rows: list[Row] = []
+def _list(book: Book, listed: Sequence[Listed], survey: Survey) -> Block:
+    kit, theme = book.kit, book.theme
+    blocks: list[Block] = []
     grouped = False
     for group, run in groupby(_merged(listed), key=lambda line: line.group):
-        table = kit.setter.node("TOC", sect)
         if group or grouped:
             line = rule(theme.measure, HAIRLINE, 0.0, theme.baseline_step / 2)
-            line.gap, line.keep = theme.baseline_step / 2, True
-            rows.append(line)
-        if group:
-            rows.append(_group_head(kit, group, table))
+            blocks.append(replace(line, gap=theme.baseline_step / 2, with_next=True))
         grouped = bool(group)
-        rows += [_line(kit, line, survey.page(line.anchor), table) for line in run]
-    return below(title, rows, theme)
+        head = _group_head(kit, group) if group else None
+        blocks.append(flow(head, *[_line(kit, line, survey.page(line.anchor)) for line in run], tag="TOC"))
+    return below(part_title(kit, kit.words.pages["contents"], ""), flow(*blocks), theme)
 
 
 def _merged(listed: Sequence[Listed]) -> list[Listed]:
@@ -67,30 +59,25 @@ def _merged(listed: Sequence[Listed]) -> list[Listed]:
     return out
 
 
-def _group_head(kit: Kit, group: str, table: int) -> Row:
+def _group_head(kit: Kit, group: str) -> Block:
     theme, setter, words = kit.theme, kit.setter, kit.words
-    node = setter.node("Caption", table)
     style = head_style(theme)
-    heads = [
-        (0.0, setter.text(words.page + " ", style, node, "", theme.measure)),
-        (_COLUMN, setter.text(words.pose_word + " ", style, node, "", theme.measure)),
-    ]
-    name = setter.text(group, theme.strong, node, "", theme.measure - 2 * _COLUMN, keep=True)
-    row = beside([*heads, (2 * _COLUMN, name)])
-    row.keep = True
-    return row
+    head = columns(
+        (0.0, theme.measure, setter.text(words.page + " ", style, "")),
+        (_COLUMN, theme.measure, setter.text(words.pose_word + " ", style, "")),
+        (2 * _COLUMN, theme.measure - 2 * _COLUMN, setter.text(group, theme.strong, "", together=True)),
+    )
+    return replace(head, tag="Caption", with_next=True)
 
 
-def _line(kit: Kit, line: Listed, page: int, table: int) -> Row:
+def _line(kit: Kit, line: Listed, page: int) -> Block:
     theme, setter = kit.theme, kit.setter
-    said = f"{line.title}, {kit.words.page_number.format(page)}"
-    node = setter.node("Link", setter.node("Reference", setter.node("TOCI", table)), alt=said)
-    columns = [(0.0, setter.text(f"{page} ", theme.strong, node, "", theme.measure))]
+    spoken = f"{line.title}, {kit.words.page_number.format(page)}"
+    parts = [(0.0, theme.measure, setter.text(f"{page} ", theme.strong, ""))]
     x = 2 * _COLUMN if line.number or line.inner else _COLUMN
     if line.number:
         style = Style("serif-semibold", theme.body.size, theme.leading, theme.body.baseline_drop, ACCENT)
-        columns.append((_COLUMN, setter.text(f"{line.number} ", style, node, "", theme.measure)))
-    columns.append((x, setter.text(line.title, theme.body, node, line.source, theme.measure - x)))
-    row = beside(columns)
-    row.marks.append(Link(0.0, -row.height, theme.measure, 0.0, f"#{line.anchor}", node, said))
-    return row
+        parts.append((_COLUMN, theme.measure, setter.text(f"{line.number} ", style, "")))
+    parts.append((x, theme.measure - x, setter.text(line.title, theme.body, line.source)))
+    link = Block(Linked(columns(*parts), f"#{line.anchor}", spoken), "Link", spoken)
+    return flow(flow(link, tag="Reference"), tag="TOCI")

@@ -9,11 +9,14 @@ from posepress.base.drawing import Illustration
 from posepress.base.theme import COVER_SUBTITLE, COVER_TITLE, GROUND, MM, Style
 from posepress.model.domain import PictureRef
 from posepress.products.booklet.book import Book, Survey, page_anchor, small_print
-from posepress.products.shared.kit import Kit, width
+from posepress.products.shared.kit import width
 from posepress.products.shared.parts import NumberedPicture, printed_art
-from posepress.typeset.pages import PageDraft, fill, finish
-from posepress.typeset.placed import Anchor, Picture, Story
-from posepress.typeset.rows import Row, height, spaced
+from posepress.typeset.blocks import Block
+from posepress.typeset.forms import Canvas, Indent, Spot, flow, spaced
+from posepress.typeset.layout import measure, rows
+from posepress.typeset.pages import PageDraft, Placed, fill, finish, put
+from posepress.typeset.placed import Anchor, Story
+from posepress.typeset.rows import height
 
 BLEED = 4 * MM  # 3 from the sheet, which may be a millimetre wider than two pages
 _MODEL_WIDTH, _MODEL_HEIGHT = 148 * MM, 210 * MM  # the page that the measures below are of
@@ -31,104 +34,98 @@ _FLOOR_CLEAR = 4 * MM  # between the floor and the text below it
 
 
 def cover(book: Book, first: int, _: Survey) -> Story:
-    kit = book.kit.story()
-    draft = _ground(book, kit.words.cover, first, "cover")
-    sect = kit.setter.node("Sect")
-    left, measure = book.theme.inner, book.theme.measure
+    """Title, subtitle and picture above the floor, author and edition below it."""
+    theme = book.theme
     figure = _figure(book)
-    text = _titles(book, kit, sect, measure, _room(book, figure))
-    bottom = draft.put(text, left, book.theme.height - _TITLE_TOP * _scale(book))
+    titles = _titles(book, _room(book, figure))
+    top = theme.height - _TITLE_TOP * _scale(book)
+    bottom = top - measure(titles, theme.measure).height
+    spots = [Spot(titles, theme.inner, top, theme.measure)]
     if figure:
-        _stand(book, kit, draft, figure, sect, bottom - _CLEAR)
-    _foot(book, kit, draft, sect)
-    return finish(book.booklet.title, kit.setter, [draft])
+        spots.append(_stand(book, figure, bottom - _CLEAR))
+    return finish(book.booklet.title, [_page(book, [*spots, *_foot(book)], book.kit.words.cover, first, "cover")])
 
 
-def _foot(book: Book, kit: Kit, draft: PageDraft, sect: int) -> None:
+def _foot(book: Book) -> list[Spot]:
     """Author on the left, edition on the right; both grow upward, and a long edition stands above the author. They stay
     below the floor, in smaller type when they must.
     """
+    wide = book.theme.measure
     for style in (book.theme.body, small_print(book.theme)):
-        author, code, beside = _author_and_code(book, kit.story(), -1, style)
-        if max(height(author), height(code)) if beside else height(author) + height(code) <= _below_floor(book):
+        author, code, beside = _author_and_code(book, style)
+        author_tall, code_tall = measure(author, wide).height, measure(code, wide).height
+        if (max(author_tall, code_tall) if beside else author_tall + code_tall) <= _below_floor(book):
             break
-    author, code, beside = _author_and_code(book, kit, sect, style)
-    lift = _foot_y(book) - book.theme.leading
-    draft.put(author, book.theme.inner, lift + height(author))
-    lift += 0.0 if beside else height(author)
-    draft.put(code, book.theme.inner, lift + height(code))
+    foot = _foot_y(book) - book.theme.leading
+    spots = [Spot(author, book.theme.inner, foot + author_tall, wide)] if author else []
+    foot += 0.0 if beside else author_tall
+    return [*spots, Spot(code, book.theme.inner, foot + code_tall, wide)]
 
 
-def _author_and_code(book: Book, kit: Kit, sect: int, style: Style) -> tuple[list[Row], list[Row], bool]:
-    """The rows of both, and whether they stand side by side."""
-    measure, studio = book.theme.measure, kit.library.studio
+def _author_and_code(book: Book, style: Style) -> tuple[Block | None, Block, bool]:
+    """Both, and whether they stand side by side."""
+    kit, measure, studio = book.kit, book.theme.measure, book.kit.library.studio
     name, key = (book.booklet.author, book.booklet.key("author"))
     if not name:
         name, key = studio.teacher, "studio#teacher"
-    room = measure - width(book.code, style) - _CLEAR
-    beside = room > measure * _LEAST_AUTHOR
-    author = []
-    if name:
-        author = kit.setter.text(name + " ", style, kit.setter.node("P", sect), key, room if beside else measure)
-    return author, kit.setter.text(book.code, style, kit.setter.node("P", sect), "", measure, align="right"), beside
+    taken = width(book.code, style) + _CLEAR
+    beside = measure - taken > measure * _LEAST_AUTHOR
+    author = kit.setter.text(name + " ", style, key, "P") if name else None
+    if author and beside:
+        author = Block(Indent(author, 0.0, taken))
+    return author, kit.setter.text(book.code, style, "", "P", align="right"), beside
 
 
 def imprint(book: Book, first: int, _: Survey) -> Story:
     """Who publishes this, and what it is not, low on the page; on another one too when it is long."""
-    kit = book.kit.story()
-    setter, studio, theme = kit.setter, kit.library.studio, book.theme
-    style, sect = small_print(theme), setter.node("Sect")
+    kit, studio, theme = book.kit, book.kit.library.studio, book.theme
+    style = small_print(theme)
     texts = [(book.booklet.title, book.booklet.key("title"), style.bold())]
     if book.booklet.author:
         texts.append((book.booklet.author, book.booklet.key("author"), style))
     texts.append((studio.name, "studio#name", style))
     texts += [(line, f"studio#contact.{n}", style) for n, line in enumerate(studio.contact, 1)]
     texts.append((book.code, "", style))
-    rows: list[Row] = []
-    for text, source, kind in texts:
-        rows += setter.text(text, kind, setter.node("P", sect), source, theme.measure)
+    blocks = [kit.setter.text(text, kind, source, "P") for text, source, kind in texts]
     if studio.small_print:
-        words = setter.text(studio.small_print, style, setter.node("P", sect), "studio#small print", theme.measure)
-        rows += spaced(words, 2 * theme.baseline_step)
+        words = kit.setter.text(studio.small_print, style, "studio#small print", "P")
+        blocks.append(spaced(words, 2 * theme.baseline_step))
+    content = flow(*blocks, tag="Sect")
     drafts = []
-    for page, lines in enumerate(fill(rows, theme.text_height), first):
-        draft = PageDraft(theme.width, theme.height, str(page))
-        draft.marks.append(Anchor(page_anchor(page), theme.height))
-        draft.put(lines, book.left(page), book.low + height(lines))
-        drafts.append(draft)
-    return finish(kit.words.imprint, setter, drafts)
+    for page, lines in enumerate(fill(rows(content, theme.measure), theme.text_height), first):
+        low = Placed(content, tuple(lines), book.left(page), book.low + height(lines))
+        drafts.append(PageDraft(theme.width, theme.height, (Anchor(page_anchor(page), theme.height), low), str(page)))
+    return finish(kit.words.imprint, drafts)
 
 
 def back_cover(book: Book, first: int, _: Survey) -> Story:
-    kit = book.kit.story()
-    setter, theme = kit.setter, book.theme
-    draft = _ground(book, kit.words.back_cover, first, "back")
-    sect, left = setter.node("Sect"), book.left(first)
+    kit, theme = book.kit, book.theme
+    left, spots = book.left(first), list[Spot]()
     if book.booklet.back:
         room = (_FLOOR - _TITLE_TOP) * _scale(book) - _CLEAR
         for style in (COVER_SUBTITLE, theme.body, small_print(theme)):
-            rows = setter.text(book.booklet.back, style, setter.node("P", sect), book.booklet.key("back"), theme.measure)
-            if height(rows) <= room:
+            words = kit.setter.text(book.booklet.back, style, book.booklet.key("back"), "P")
+            if measure(words, theme.measure).height <= room:
                 break
-        draft.put(rows, left, theme.height - _TITLE_TOP * _scale(book))
-    rows = _whose(book, kit, sect)
-    draft.put(rows, left, _foot_y(book) - theme.leading + height(rows))
-    return finish(kit.words.back_cover, setter, [draft])
+        spots.append(Spot(words, left, theme.height - _TITLE_TOP * _scale(book), theme.measure))
+    whose = _whose(book)
+    low = _foot_y(book) - theme.leading + measure(whose, theme.measure).height
+    spots.append(Spot(whose, left, low, theme.measure))
+    return finish(kit.words.back_cover, [_page(book, spots, kit.words.back_cover, first, "back")])
 
 
-def _whose(book: Book, kit: Kit, sect: int) -> list[Row]:
+def _whose(book: Book) -> Block:
     """The studio and how to reach it, below the floor: in small type, or the studio alone, when that has no room for more;
     the imprint has all of it.
     """
-    setter, studio, theme = kit.setter, kit.library.studio, book.theme
+    setter, studio, theme = book.kit.setter, book.kit.library.studio, book.theme
     contact = [(line, f"studio#contact.{n}") for n, line in enumerate(studio.contact, 1)]
     for style, lines in ((theme.body, contact), (small_print(theme), contact), (small_print(theme), [])):
-        rows = setter.text(studio.name, style.bold(), setter.node("P", sect), "studio#name", theme.measure)
-        for text, source in lines:
-            rows += setter.text(text, style, setter.node("P", sect), source, theme.measure)
-        if height(rows) <= _below_floor(book):
+        name = setter.text(studio.name, style.bold(), "studio#name", "P")
+        block = flow(name, *[setter.text(text, style, source, "P") for text, source in lines])
+        if measure(block, theme.measure).height <= _below_floor(book):
             break
-    return rows
+    return block
 
 
 def _below_floor(book: Book) -> float:
@@ -148,13 +145,14 @@ def _foot_y(book: Book) -> float:
     return book.theme.height - _FOOT * _scale(book)
 
 
-def _ground(book: Book, label: str, page: int, name: str) -> PageDraft:
-    """The page with the floor and the ground below it, which runs into the bleed."""
+def _page(book: Book, spots: list[Spot], label: str, page: int, name: str) -> PageDraft:
+    """The page with the floor and the ground below it, which runs into the bleed; spots count from its lower left corner."""
     theme, y = book.theme, _floor_y(book)
     ground = drawing.rectangle(-BLEED, -BLEED, theme.width + BLEED, y, fill=GROUND)
     floor = drawing.line(-BLEED, y, theme.width + BLEED, y, _FLOOR_LINE)
     anchors = [Anchor(text, theme.height) for text in (name, page_anchor(page))]
-    return PageDraft(theme.width, theme.height, label, BLEED, [ground, floor, *anchors])
+    content = put(Block(Canvas(0.0, tuple(spots)), "Sect"), 0.0, 0.0, theme.width)
+    return PageDraft(theme.width, theme.height, (ground, floor, *anchors, content), label, BLEED)
 
 
 def _figure(book: Book) -> tuple[PictureRef, Illustration] | None:
@@ -184,26 +182,23 @@ def _room(book: Book, figure: tuple[PictureRef, Illustration] | None) -> float:
     return above - min(full * _LEAST_FIGURE * art.height / art.width, above * 0.5)
 
 
-def _titles(book: Book, kit: Kit, sect: int, measure: float, room: float) -> list[Row]:
+def _titles(book: Book, room: float) -> Block:
     """Title and subtitle, the title in the largest size in which no word is parted and all of it fits."""
-    title, subtitle = book.booklet.title, book.booklet.subtitle
-    node = kit.setter.node("H1", sect)
-    below: list[Row] = []
+    title, subtitle, setter, wide = book.booklet.title, book.booklet.subtitle, book.kit.setter, book.theme.measure
+    below: Block | None = None
     if subtitle:
-        leaf = kit.setter.node("P", sect)
-        key = book.booklet.key("subtitle")
-        below = kit.setter.text(subtitle, COVER_SUBTITLE, leaf, key, measure * _SUBTITLE_SHARE)
-        if len(below) > _SUBTITLE_LINES:
-            below = kit.setter.text(subtitle, COVER_SUBTITLE, leaf, key, measure)
-        spaced(below, _SUBTITLE_GAP)
-    rows: list[Row] = []
+        words = setter.text(subtitle, COVER_SUBTITLE, book.booklet.key("subtitle"), "P")
+        below = Block(Indent(words, 0.0, wide * (1 - _SUBTITLE_SHARE)))
+        if len(rows(below, wide)) > _SUBTITLE_LINES:
+            below = words
     for size in _SIZES:
         style = _title_style(size)
-        rows = kit.setter.text(title, style, node, book.booklet.key("title"), measure)
-        whole = all(width(word, style) <= measure for word in title.split())
-        if whole and height([*rows, *below]) <= room:
+        heading = setter.text(title, style, book.booklet.key("title"), "H1")
+        block = flow(heading, spaced(below, _SUBTITLE_GAP))
+        whole = all(width(word, style) <= wide for word in title.split())
+        if whole and measure(block, wide).height <= room:
             break
-    return [*rows, *below]
+    return block
 
 
 def _title_style(size: float) -> Style:
@@ -212,11 +207,10 @@ def _title_style(size: float) -> Style:
     return replace(COVER_TITLE, size=size, leading=leading, baseline_drop=drop, tracking=COVER_TITLE.tracking * share)
 
 
-def _stand(book: Book, kit: Kit, draft: PageDraft, figure: tuple[PictureRef, Illustration], sect: int, top: float) -> None:
+def _stand(book: Book, figure: tuple[PictureRef, Illustration], top: float) -> Spot:
     """The figure on the floor line, as wide as the page allows below `top`."""
     ref, art = figure
     floor = _floor_y(book)
     full = _FIGURE_WIDTH * book.theme.width / _MODEL_WIDTH
-    key, wide, tall = printed_art(kit, NumberedPicture(ref, art), full, top - floor, large=True)
-    node = kit.figure(sect, ref)
-    draft.marks.append(Picture((book.theme.width - wide) / 2, floor, wide, tall, key, node, ref.source))
+    printed = printed_art(book.kit, NumberedPicture(ref, art), full, top - floor, large=True)
+    return Spot(book.kit.figure(ref, printed), (book.theme.width - printed.width) / 2, floor + printed.height)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache, partial
+from dataclasses import dataclass, replace
+from functools import cache
 
 from posepress.base.letters import sort_key
 from posepress.base.theme import MM, Style
@@ -17,10 +17,13 @@ from posepress.products.booklet.book import Book, Survey, below, page_anchor, pa
 from posepress.products.booklet.classes import anchor_of as class_anchor
 from posepress.products.booklet.poses import anchor_of as pose_anchor
 from posepress.products.shared.kit import Kit, width
+from posepress.typeset.blocks import Block, Child
 from posepress.typeset.breaking import TextRun
-from posepress.typeset.pages import fill, finish
+from posepress.typeset.forms import Indent, Over, Spot, flow, spaced
+from posepress.typeset.layout import measure, rows
+from posepress.typeset.pages import fill
 from posepress.typeset.placed import Story
-from posepress.typeset.rows import Row, beside, height, spaced
+from posepress.typeset.rows import Row, beside
 
 ANCHOR = "index"
 _GUTTER = 8 * MM
@@ -40,20 +43,43 @@ class Indexed:
 
 
 def index_pages(book: Book, articles: Sequence[Article], classes: Sequence[ClassPlan], first: int, survey: Survey) -> Story:
-    kit, theme = book.kit.story(), book.theme
+    kit, theme = book.kit, book.theme
     title = kit.words.pages["index"]
-    sect = kit.setter.node("Sect")
-    head = part_title(kit, title, "", sect)
+    head = part_title(kit, title, "")
     wide = (theme.measure - (_COLUMNS - 1) * _GUTTER) / _COLUMNS
-    rows = _rows(kit, collect(book, articles, classes, survey), wide, kit.setter.node("L", sect))
-    pages: list[list[Row]] = []
-    while rows:
-        above = head if not pages else []
-        columns = _columns(rows, theme.text_height - (height(above) + theme.leading if above else 0.0))
-        rows = rows[sum(len(column) for column in columns) :]
-        body = beside([(n * (wide + _GUTTER), column) for n, column in enumerate(columns)])
-        pages.append(below(above, [body], theme))
-    return finish(title, kit.setter, book.pages(kit, first, title, ANCHOR, pages or [head]))
+    entries = _entries(kit, collect(book, articles, classes, survey), wide)
+    lines = rows(entries, wide)
+    taken = measure(head, theme.measure).height + theme.leading
+    pages: list[Sequence[Sequence[Row]]] = []
+    while lines:
+        pages.append(_columns(lines, theme.text_height - (0.0 if pages else taken)))
+        lines = lines[sum([len(column) for column in pages[-1]]) :]
+    listing = Block(_Columned(entries, tuple(pages), wide), "L")
+    content = below(head, listing, theme) if pages else flow(head, tag="Sect")
+    lines = rows(content, theme.measure)
+    start = len(lines) - len(pages)
+    by_page = [[*lines[:start], *lines[start : start + 1]], *[[row] for row in lines[start + 1 :]]]
+    return book.part(title, ANCHOR, content, first, by_page)
+
+
+@dataclass(frozen=True, eq=False)
+class _Columned:
+    """Entries in columns, a row a page; what stands in each column is `pages`."""
+
+    content: Block
+    pages: tuple[Sequence[Sequence[Row]], ...]
+    wide: float  # of a column
+
+    @property
+    def children(self) -> tuple[Block, ...]:
+        return (self.content,)
+
+    def rows(self, width: float, child: Child) -> Sequence[Row]:
+        lines, out = list(child(0, self.wide)), []
+        for columns in self.pages:
+            own = [[lines.pop(0) for _ in column] for column in columns]
+            out.append(beside([(n * (self.wide + _GUTTER), column) for n, column in enumerate(own)]))
+        return out
 
 
 def collect(book: Book, articles: Sequence[Article], classes: Sequence[ClassPlan], survey: Survey) -> list[Indexed]:
@@ -169,41 +195,41 @@ def ranges(pages: Sequence[int]) -> list[tuple[int, int]]:
     return out
 
 
-def _rows(kit: Kit, entries: Sequence[Indexed], wide: float, table: int) -> list[Row]:
-    rows: list[Row] = []
+def _entries(kit: Kit, entries: Sequence[Indexed], wide: float) -> Block:
+    out: list[Block] = []
     letter = ""
     for entry in entries:
         start = sort_key(entry.name)[:1]
-        rows += spaced(_entry(kit, entry, wide, table), kit.theme.baseline_step if letter and start != letter else 0.0)
+        out.append(spaced(_entry(kit, entry, wide), kit.theme.baseline_step if letter and start != letter else 0.0))
         letter = start
-    return rows
+    return flow(*out)
 
 
-def _entry(kit: Kit, entry: Indexed, wide: float, table: int) -> list[Row]:
+def _entry(kit: Kit, entry: Indexed, wide: float) -> Block:
     """The name, its pages flush right on the name's last line, or below it when there are many; these may go on in the next
     column.
     """
     style, setter = kit.theme.body, kit.setter
-    item = setter.node("LBody", setter.node("LI", table))
-    spans = _numbers(kit, entry, style)
-    numbers = sum(width(span.text, style) for span in spans)
-    name = partial(_hanging, kit, entry, style, item)
-    rows = name(wide)
+    runs = _numbers(kit, entry, style)
+    numbers = sum(width(run.text, style) for run in runs)
+    name = _hanging(kit, entry, style)
+    count = len(rows(name, wide))
     short, long = numbers + _GAP <= wide - width(entry.name, style), numbers + _GAP <= wide * 0.5
-    if short if len(rows) == 1 else long:
-        if long and len(rows) > 1:
-            rows = name(wide - numbers - _GAP)
-        rows[-1].marks += setter.paragraph(spans, item, "", wide, align="right")[0].marks
-        return rows
-    rows[-1].keep = True
-    align = "right" if numbers <= wide - _TURNED else "left"
-    return [*rows, *setter.paragraph(spans, item, "", wide - _TURNED, x=_TURNED, align=align)]
+    if short if count == 1 else long:
+        narrow = Block(Indent(name, 0.0, numbers + _GAP)) if long and count > 1 else name
+        pages = setter.paragraph(runs, "", align="right")
+        content = Block(Over(narrow, (Spot(pages, width=wide),), row=-1))
+    else:
+        align = "right" if numbers <= wide - _TURNED else "left"
+        pages = setter.paragraph(runs, "", align=align)
+        content = flow(replace(name, with_next=True), Block(Indent(pages, _TURNED)))
+    return flow(replace(content, tag="LBody"), tag="LI")
 
 
-def _hanging(kit: Kit, entry: Indexed, style: Style, item: int, measure: float) -> list[Row]:
+def _hanging(kit: Kit, entry: Indexed, style: Style) -> Block:
     """A name whose further lines stand in, so that none of them reads as an entry."""
     name = (TextRun(entry.name + " ", style),)
-    return kit.setter.paragraph(name, item, entry.source, measure - _TURNED, x=_TURNED, indent=-_TURNED, keep=True)
+    return Block(Indent(kit.setter.paragraph(name, entry.source, indent=-_TURNED, together=True), _TURNED))
 
 
 def _numbers(kit: Kit, entry: Indexed, style: Style) -> tuple[TextRun, ...]:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from posepress.base import drawing
+from posepress.base.drawing import Path
 from posepress.base.theme import MM, STRIP_NAME, STRIP_NUMBER, STRIP_TEXT, STRONG_RULE, TOTAL_FIGURE, TOTAL_UNIT
 from posepress.model.domain import ClassPlan
 from posepress.products.shared import parts
 from posepress.products.shared.entries import Entry, class_numbers
-from posepress.products.shared.kit import Kit, place, prose_runs, width
+from posepress.products.shared.kit import Kit, prose_runs, width
 from posepress.products.shared.timing import class_minutes, minutes_figure
+from posepress.typeset.blocks import Block
 from posepress.typeset.breaking import TextRun
-from posepress.typeset.rows import Mark, Row, beside, moved, snap_up, stack
+from posepress.typeset.forms import Canvas, Over, Spot, columns, flow, spaced
+from posepress.typeset.layout import measure, rows
 
 _COLUMNS, _GUTTER = (4, 2, 1), 5 * MM
 _TALLEST = 0.6  # of a page, that a row of cells may take before there are fewer columns
@@ -22,106 +25,94 @@ _NUMBER_COLUMN = 6.5 * MM
 _ABOVE, _BELOW = 1.5, 5.5  # pt, above and below the floor line
 
 
-def glance_rows(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], parent: int) -> list[Row]:
+def glance(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> Block:
     """Heading and rows of four cells, or fewer when long words make them tall; the last cell holds the total time."""
-    for columns in _COLUMNS:
-        rows = _rows(kit.story(), plan, entries, -1, columns)
-        if max(row.height for row in rows) <= kit.theme.text_height * _TALLEST:
+    heading = kit.setter.text(kit.words.at_a_glance, kit.theme.strong, "", "H2")
+    for count in _COLUMNS:
+        cells = _cells(kit, plan, entries, count)
+        if max([row.height for row in rows(cells, kit.theme.measure)]) <= kit.theme.text_height * _TALLEST:
             break
-    return _rows(kit, plan, entries, parent, columns)
+    return flow(replace(heading, with_next=True), cells)
 
 
-def _rows(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], parent: int, columns: int) -> list[Row]:
-    theme, setter = kit.theme, kit.setter
-    heading = setter.text(kit.words.at_a_glance, theme.strong, setter.node("H2", parent), "", theme.measure)
-    heading[0].keep = True
-    wide = (theme.measure - (columns - 1) * _GUTTER) / columns
-    listing = setter.node("L", parent, numbering="Decimal")
+def _cells(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], count: int) -> Block:
+    """The list of poses in rows of so many; the total stands beside its last ones, or below them."""
+    theme = kit.theme
+    wide = (theme.measure - (count - 1) * _GUTTER) / count
     column = max(_NUMBER_COLUMN, width(f"{len(entries)} ", STRIP_NUMBER))
-    cells = [_cell(kit, entry, wide, column, listing) for entry in entries]
-    if plan.remark or class_minutes(kit.library, plan)[1]:
-        cells.append(_total(kit, plan, entries, wide, parent))
-    rows = []
-    for start in range(0, len(cells), columns):
-        line = cells[start : start + columns]
-        row = beside([(n * (wide + _GUTTER), [cell]) for n, cell in enumerate(line)])
-        row.height = snap_up(row.height, theme.baseline_step)
-        row.gap = theme.leading if start else theme.baseline_step
-        rows.append(row)
-    return [*heading, *rows]
+    items = [_cell(kit, entry, wide, column) for entry in entries]
+    total = _total(kit, plan, entries, wide) if plan.remark or class_minutes(kit.library, plan)[1] else None
+    lines = [items[start : start + count] for start in range(0, len(items), count)]
+    beside = total if len(lines[-1]) < count else None
+    out = []
+    for n, line in enumerate(lines, 1):
+        least = measure(beside, wide).height if n == len(lines) else 0.0
+        spread = [(k * (wide + _GUTTER), wide, item) for k, item in enumerate(line)]
+        row = columns(*spread, least=least, step=theme.baseline_step)
+        out.append(spaced(row, theme.leading, elastic=True) if n > 1 else spaced(row, theme.baseline_step))
+    listing = flow(*out, tag="L", numbering="Decimal")
+    if beside:
+        return Block(Over(listing, (Spot(beside, len(lines[-1]) * (wide + _GUTTER), 0.0, wide),), row=-1))
+    below = spaced(columns((0.0, wide, total), step=theme.baseline_step), theme.leading, elastic=True) if total else None
+    return flow(listing, below)
 
 
-def _cell(kit: Kit, entry: Entry, wide: float, column: float, listing: int) -> Row:
+def _cell(kit: Kit, entry: Entry, wide: float, column: float) -> Block:
     """Picture on the floor line; number, name and dose below it."""
     setter, pose = kit.setter, entry.pose
-    item = setter.node("LI", listing)
-    label = setter.node("Lbl", item)
-    number = setter.text(f"{entry.number} ", STRIP_NUMBER, label, "", wide)
-    body = setter.node("LBody", item)
-    marks: list[Mark] = []
+    top = _STAND + _ABOVE + _BELOW
+    number = setter.text(f"{entry.number} ", STRIP_NUMBER, "", "Lbl")
+    spots = []
     figures = parts.figures_of(kit, pose, entry.other_side)[:1]
     if figures:
-        picture = parts.picture_block(
-            kit,
-            [parts.NumberedPicture(figures[0].ref, figures[0].art)],
-            min(wide, _PICTURE_BOX[0]),
-            _PICTURE_BOX[1],
-            body,
-            small=True,
-        )
-        marks += place([picture], (wide - min(wide, _PICTURE_BOX[0])) / 2, picture.height - _STAND)
-    marks.append(_floor(wide))
-    name = setter.text(pose.title, STRIP_NAME, setter.node("P", body), pose.key("title"), wide - column, keep=True)
-    rows = [*name]
+        plain = parts.NumberedPicture(figures[0].ref, figures[0].art)
+        box = min(wide, _PICTURE_BOX[0])
+        picture = parts.picture_block(kit, [plain], box, _PICTURE_BOX[1], small=True)
+        spots.append(Spot(picture, (wide - box) / 2, measure(picture, box).height - _STAND, box))
+    name = setter.text(pose.title, STRIP_NAME, pose.key("title"), "P", together=True)
+    instead = None
     if entry.instead:
         words = kit.words.instead_of.format(entry.number - 1)
-        rows += setter.text(
-            words, STRIP_TEXT, setter.node("P", body), f"{entry.key}.instead", wide - column, lang=kit.words.language
-        )
-    for cell in entry.cells(kit.words):
-        leaf = setter.node("P", body)
-        rows += setter.text(cell.plain, STRIP_TEXT, leaf, cell.source, wide - column, keep=True, lang=cell.lang)
-    text = stack(rows)
-    top = _STAND + _ABOVE + _BELOW
-    marks += place(number, 0.0, -top)
-    marks += place([text], column, -top)
-    return Row(top + text.height, marks)
+        instead = setter.text(words, STRIP_TEXT, f"{entry.key}.instead", "P", lang=kit.words.language)
+    doses = [setter.text(cell.plain, STRIP_TEXT, cell.source, "P", together=True, lang=cell.lang)
+             for cell in entry.cells(kit.words)]  # fmt: skip
+    text = flow(name, instead, *doses)
+    spots.append(Spot(text, column, -top, wide - column))
+    tall = top + measure(text, wide - column).height
+    body = Block(Canvas(tall, tuple(spots), (_floor(wide),)), "LBody")
+    return Block(Over(body, (Spot(number, 0.0, -top, wide),), ahead=True), "LI")
 
 
-def _total(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], wide: float, parent: int) -> Row:
+def _total(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], wide: float) -> Block:
     """`about 15 minutes in all.`, and the class's own remark."""
     setter, words = kit.setter, kit.words
     low, high = class_minutes(kit.library, plan)
-    node = setter.node("P", parent)
     top = _STAND + _ABOVE
-    marks: list[Mark] = [_floor(wide)]
-    rest: list[TextRun] = []
+    spots: list[Spot] = []
+    runs: list[TextRun] = []
     if high:
-        about = setter.text(words.about + " ", STRIP_TEXT, node, "", wide)
-        total = _time(kit, minutes_figure(low, high), words.units["minutes"][high != 1], wide, node)
-        head = stack([*about, *total])
-        marks += [moved(mark, 0.0, head.height - top) for mark in head.marks]
-        rest.append(TextRun(words.in_all + " ", STRIP_TEXT))
+        about = setter.text(words.about + " ", STRIP_TEXT, "")
+        head = flow(about, _time(kit, minutes_figure(low, high), words.units["minutes"][high != 1], wide))
+        spots.append(Spot(head, 0.0, measure(head, wide).height - top, wide))
+        runs.append(TextRun(words.in_all + " ", STRIP_TEXT))
     if plan.remark:
-        rest += prose_runs(plan.remark, STRIP_TEXT, class_numbers(entries), source=plan.remark.source)
-    text = stack(setter.paragraph(tuple(rest), node, "", wide))
-    marks += place([text], 0.0, -top - _BELOW)
-    return Row(top + _BELOW + text.height, marks)
+        runs += prose_runs(plan.remark, STRIP_TEXT, class_numbers(entries), source=plan.remark.source)
+    text = setter.paragraph(tuple(runs), "")
+    spots.append(Spot(text, 0.0, -top - _BELOW, wide))
+    return Block(Canvas(top + _BELOW + measure(text, wide).height, tuple(spots), (_floor(wide),)), "P")
 
 
-def _time(kit: Kit, figure: str, unit: str, wide: float, node: int) -> list[Row]:
+def _time(kit: Kit, figure: str, unit: str, wide: float) -> Block:
     """Figure and unit on one line; a long range has its unit below it, and is set smaller when it is wider than the cell."""
-    spans = (TextRun(figure + " ", TOTAL_FIGURE), TextRun(unit + " ", TOTAL_UNIT))
+    runs = (TextRun(figure + " ", TOTAL_FIGURE), TextRun(unit + " ", TOTAL_UNIT))
     if width(figure + " ", TOTAL_FIGURE) + width(unit, TOTAL_UNIT) <= wide:
-        return kit.setter.paragraph(spans, node, "", wide)
+        return kit.setter.paragraph(runs, "")
     share = min(1.0, wide / width(figure, TOTAL_FIGURE))
-    style, below = (
-        replace(TOTAL_FIGURE, size=TOTAL_FIGURE.size * share - 0.01),
-        replace(TOTAL_UNIT, leading=18, baseline_drop=5),
-    )
-    return [*kit.setter.text(figure + " ", style, node, "", wide + 10), *kit.setter.text(unit + " ", below, node, "", wide)]
+    style = replace(TOTAL_FIGURE, size=TOTAL_FIGURE.size * share - 0.01)
+    number = Block(Canvas(style.leading, (Spot(kit.setter.text(figure + " ", style, ""), width=wide + 10),)))
+    return flow(number, kit.setter.text(unit + " ", replace(TOTAL_UNIT, leading=18, baseline_drop=5), ""))
 
 
-def _floor(wide: float) -> drawing.Path:
+def _floor(wide: float) -> Path:
     y = -_STAND - _ABOVE - STRONG_RULE / 2
     return drawing.line(0.0, y, wide, y, STRONG_RULE)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from posepress.base import drawing
 from posepress.base.drawing import BLACK, Drawing
 from posepress.base.theme import ACCENT, HAIRLINE, HEAVY_RULE, MM, POSE_TITLE, RULE, STRIP_NAME, Style
 from posepress.model.domain import ClassPlan, Pose
 from posepress.products.shared.entries import Entry, by_pose, numbers_text
-from posepress.products.shared.kit import Kit, place, width
-from posepress.typeset.placed import ARTIFACT, Picture
-from posepress.typeset.rows import Mark, Row, height, rule, spaced
+from posepress.products.shared.kit import Kit, width
+from posepress.typeset.blocks import FURNITURE, Block
+from posepress.typeset.forms import Art, Canvas, Spot, flow, rule, spaced
+from posepress.typeset.layout import measure
 
 _BOX = 4.6 * MM
 _DAY_COLUMN = 12.5 * MM
@@ -22,65 +25,60 @@ _BOX_KEY = "sign/box"
 _NUMBER = Style("serif", 12, 16, 4, ACCENT)
 
 
-def log_rows(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], parent: int) -> list[Row]:
+def log(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> Block:
     """Heading, what to do, and the table, kept together where a page holds them; else the heads of columns come again."""
     theme, setter, words = kit.theme, kit.setter, kit.words
     days = plan.log_days
-    kit.artworks.setdefault(_BOX_KEY, Drawing(_BOX, _BOX, (_box(),)))
     count = words.numbers[days] if days < len(words.numbers) else str(days)
-    title = setter.text(words.my_days[days > 1].format(count), POSE_TITLE, setter.node("H2", parent), "", theme.measure)
-    lead = setter.text(words.tick, theme.body, setter.node("P", parent), "", theme.measure)
-    table = setter.node("Table", parent)
+    title = setter.text(words.my_days[days > 1].format(count), POSE_TITLE, "", "H2")
+    lead = setter.text(words.tick, theme.body, "", "P")
     column = min(_DAY_COLUMN, theme.measure * (1 - _NAMES_SHARE) / days)
-    rows = [_head_row(kit, days, column, setter.node("TR", table))]
+    heads = _head_row(kit, days, column)
     groups = [(numbers_text(group) + " ", group[0].pose) for group in by_pose(entries)]
     most = _NUMBERS_SHARE * (theme.measure - days * column)
     wide = min(most, max([_NUMBER_COLUMN, *[width(numbers, _NUMBER) + 2 * MM for numbers, _ in groups]]))
-    rows += [_pose_row(kit, pose, numbers, wide, days, column, table) for numbers, pose in groups]
-    last = rule(theme.measure, HAIRLINE)
-    out = [
-        rule(theme.measure, HEAVY_RULE, 0.0, theme.baseline_step),
-        *title,
-        *lead,
-        *spaced(rows, 2 * theme.baseline_step),
-        last,
-    ]
-    whole = height(out) <= theme.text_height
-    for row in out[:-1] if whole else [*out[: -len(groups) - 1], *out[-2:-1]]:
-        row.keep = True
-    repeat = _head_row(kit, days, column, ARTIFACT)
-    for row in rows[1:]:
-        row.head = repeat
-    return out
+    repeat = replace(heads, tag=FURNITURE)
+    lines = [replace(_pose_row(kit, pose, numbers, wide, days, column), head=repeat) for numbers, pose in groups]
+    lines[-1] = replace(lines[-1], with_next=True)  # the rule that closes the table
+    top = rule(theme.measure, HEAVY_RULE, 0.0, theme.baseline_step)
+
+    def whole(together: bool) -> Block:
+        lead_in = flow(top, title, lead)
+        table = spaced(flow(replace(heads, with_next=True), *lines, tag="Table"), 2 * theme.baseline_step)
+        content = flow(replace(lead_in, together=True, with_next=True), table, rule(theme.measure, HAIRLINE))
+        return replace(content, together=together)
+
+    return whole(measure(whole(False), theme.measure).height <= theme.text_height)
 
 
-def _head_row(kit: Kit, days: int, column: float, line: int) -> Row:
-    """The heads of the columns in the row `line` of the table, or as page furniture."""
+def _head_row(kit: Kit, days: int, column: float) -> Block:
+    """The heads of the columns."""
     theme, setter, words = kit.theme, kit.setter, kit.words
-    row = Row(theme.leading + 2 * _PAD)
-    names = setter.head(line)
-    row.marks += place(setter.text(words.pose + " ", STRIP_NAME, names, "", theme.measure), 0.0, -_PAD - 2)
+    spots = [Spot(_head(setter.text(words.pose + " ", STRIP_NAME, "", "TH")), 0.0, -_PAD - 2, theme.measure)]
     for day in range(1, days + 1):
-        cell = setter.head(line)
         label = words.day.format(day) if days <= _MANY_DAYS else str(day)
         x = theme.measure - (days - day + 1) * column
-        row.marks += place(setter.text(label + " ", STRIP_NAME, cell, "", column, align="centre"), x, -_PAD - 2)
-    return row
+        spots.append(Spot(_head(setter.text(label + " ", STRIP_NAME, "", "TH", align="centre")), x, -_PAD - 2, column))
+    return Block(Canvas(theme.leading + 2 * _PAD, tuple(spots)), "TR")
 
 
-def _pose_row(kit: Kit, pose: Pose, numbers: str, wide: float, days: int, column: float, table: int) -> Row:
+def _head(cell: Block) -> Block:
+    return replace(cell, scope="Column")
+
+
+def _pose_row(kit: Kit, pose: Pose, numbers: str, wide: float, days: int, column: float) -> Block:
     theme, setter = kit.theme, kit.setter
-    line = setter.node("TR", table)
-    head = setter.node("TH", line, scope="Row")
-    number = setter.text(numbers, _NUMBER, head, "", wide)
-    name = setter.text(pose.title, theme.body, head, pose.key("title"), theme.measure - days * column - wide, keep=True)
-    tall = max(height(number), height(name)) + 2 * _PAD
-    marks: list[Mark] = [drawing.line(0.0, 0.0, theme.measure, 0.0, HAIRLINE)]
-    marks += [*place(number, 0.0, -_PAD), *place(name, wide, -_PAD)]
+    number = setter.text(numbers, _NUMBER, "")
+    name = setter.text(pose.title, theme.body, pose.key("title"), together=True)
+    names = theme.measure - days * column - wide
+    tall = max(measure(number, wide).height, measure(name, names).height) + 2 * _PAD
+    head = Canvas(tall, (Spot(number, 0.0, -_PAD, wide), Spot(name, wide, -_PAD, names)))
+    spots = [Spot(Block(head, "TH", scope="Row"), width=theme.measure)]
+    box = Art(_BOX_KEY, Drawing(_BOX, _BOX, (_box(),)), _BOX, _BOX)
     for day in range(days):
         x = theme.measure - (days - day) * column + (column - _BOX) / 2
-        marks.append(Picture(x, -(tall + _BOX) / 2, _BOX, _BOX, _BOX_KEY, setter.node("TD", line)))
-    return Row(tall, marks)
+        spots.append(Spot(Block(box, "TD"), x, (_BOX - tall) / 2, _BOX))
+    return Block(Canvas(tall, tuple(spots), (drawing.line(0.0, 0.0, theme.measure, 0.0, HAIRLINE),)), "TR")
 
 
 def _box() -> drawing.Path:

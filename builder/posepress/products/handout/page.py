@@ -5,26 +5,27 @@ Introduction, advice and the stop panel stand side by side as long as they are s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from posepress.base import drawing
-from posepress.base.diagnostics import Report
 from posepress.base.theme import HANDOUTS, HEAVY_RULE, MM, RULE, STRONG_RULE
 from posepress.model.domain import ClassPlan, Inline, Library, Pose, Prose
 from posepress.products import Composition
-from posepress.products.handout.glance import glance_rows
-from posepress.products.handout.log import log_rows
-from posepress.products.handout.pose_block import block_rows
+from posepress.products.handout.glance import glance
+from posepress.products.handout.log import log
+from posepress.products.handout.pose_block import pose_block
 from posepress.products.shared import parts
 from posepress.products.shared.entries import Entry, by_pose, entries_of
 from posepress.products.shared.kit import Kit, edition, pose_value, prose_runs, sources_of
 from posepress.products.shared.panel import bullets, text_panels
 from posepress.products.shared.words import filled, sentence, words_of
+from posepress.typeset.blocks import Block
 from posepress.typeset.breaking import TextRun
-from posepress.typeset.pages import PageDraft, fill, finish
-from posepress.typeset.placed import Anchor, Bookmark, Document
-from posepress.typeset.rows import Row, Setter, beside, rule, snap_up, spaced
+from posepress.typeset.forms import Canvas, Spot, columns, flow, rule, space, spaced
+from posepress.typeset.layout import measure, rows
+from posepress.typeset.pages import PageDraft, Placed, economical, finish, put
+from posepress.typeset.placed import Bookmark, Document
+from posepress.typeset.rows import Row
 
 _SIDE_COLUMN, _SIDE_GUTTER = 56 * MM, 5 * MM  # class, teacher, date, name
 _LABEL_COLUMN = 16 * MM
@@ -38,8 +39,7 @@ _ADVICE_SHARE = 0.55  # of the width, beside the stop panel
 def compose_handout(library: Library, class_id: str, paper: str) -> Composition:
     """The handout of a class on a paper of `theme.HANDOUTS`."""
     plan = library.classes[class_id]
-    words = words_of(library.studio.language)
-    kit = Kit(library, HANDOUTS[paper], words, Setter(library.studio.language, words.language), Report())
+    kit = Kit(library, HANDOUTS[paper], words_of(library.studio.language))
     entries = entries_of(library, plan)
     code = edition(
         kit,
@@ -49,155 +49,128 @@ def compose_handout(library: Library, class_id: str, paper: str) -> Composition:
         library.studio,
         library.sources,
     )
-    pages = _pages(kit, plan, entries)
-    drafts = [_draft(kit, plan, rows, code, n, len(pages)) for n, rows in enumerate(pages, 1)]
-    story = finish(plan.title, kit.setter, drafts)
+    whole = _whole(kit, plan, entries)
+    pages = economical(rows(whole, kit.theme.measure), kit.theme.text_height)
+    drafts = [_draft(kit, plan, whole, page, code, n, len(pages)) for n, page in enumerate(pages, 1)]
+    story = finish(plan.title, drafts)
     bookmarks = [Bookmark(plan.title, "top")] + [Bookmark(g[0].pose.title, f"pose/{g[0].pose.id}", 1) for g in by_pose(entries)]
     author = plan.teacher or library.studio.teacher or library.studio.name
     document = Document(plan.title, library.studio.language, (story,), tuple(bookmarks), author)
     return kit.composition(document)
 
 
-def _pages(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> list[list[Row]]:
-    """Rows by page: the gaps between parts close to a half when that saves a page."""
+def _whole(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> Block:
+    """All that the handout says, below each other; the gaps between its parts are elastic."""
     theme = kit.theme
-    sect = kit.setter.node("Sect")
-    head = _header(kit, plan, sect)
-    line = rule(theme.measure, RULE, 0.0, theme.baseline_step / 2)
-    line.keep = True
-    glance = glance_rows(kit, plan, entries, sect)
-    start = _start(kit, plan, entries, sect)
-    blocks = [row for group in by_pose(entries) for row in block_rows(kit, group, sect)]
-    log = log_rows(kit, plan, entries, sect) if plan.log_days else []
-    end = spaced(_end(kit, plan, entries, sect), 2 * theme.baseline_step)
-    (log or blocks)[-1].keep = bool(end)
-    wide_gaps = [line, *[row for row in glance if row.gap == theme.leading], *start[:1], *blocks[:1]]
-    half_gaps = [*blocks[1:], *log[:1]]
-    rows = [*head, line, *glance, *start, *blocks, *log, *end]
-
-    def filled(loose: bool) -> list[list[Row]]:
-        for row in wide_gaps:
-            row.gap = theme.leading / (1 if loose else 2)
-        for row in half_gaps:
-            row.gap = theme.baseline_step * (2 if loose else 1)
-        return fill(rows, theme.text_height)
-
-    return filled(loose=False) if len(filled(loose=False)) < len(filled(loose=True)) else filled(loose=True)
+    line = replace(rule(theme.measure, RULE, 0.0, theme.baseline_step / 2), with_next=True)
+    blocks = [pose_block(kit, group) for group in by_pose(entries)]
+    blocks = [spaced(block, 2 * theme.baseline_step if n else theme.leading, elastic=True) for n, block in enumerate(blocks)]
+    ticks = spaced(log(kit, plan, entries), 2 * theme.baseline_step, elastic=True) if plan.log_days else None
+    end = _end(kit, plan, entries)
+    last = ticks or blocks.pop()
+    return flow(
+        _header(kit, plan),
+        spaced(line, theme.leading, elastic=True),
+        glance(kit, plan, entries),
+        spaced(_start(kit, plan, entries), theme.leading, elastic=True),
+        *blocks,
+        replace(last, with_next=bool(end)),
+        spaced(end, 2 * theme.baseline_step),
+        tag="Sect",
+    )
 
 
-def _header(kit: Kit, plan: ClassPlan, sect: int) -> list[Row]:
+def _header(kit: Kit, plan: ClassPlan) -> Block:
     """Title and what it is for on the left; class, teacher, date and name on the right; a long introduction below."""
     theme = kit.theme
     left = theme.measure - _SIDE_COLUMN - _SIDE_GUTTER
     top = rule(theme.measure, HEAVY_RULE)
+    name, intro, fields = _name(kit, plan), _intro(kit, plan), flow(*_fields(kit, plan))
 
-    def columns(intro: bool) -> Row:
-        rows = [*_name(kit, plan, sect, left), *(_intro(kit, plan, sect, left) if intro else [])]
-        both = beside([(0.0, rows), (left + _SIDE_GUTTER, _fields(kit, plan, sect))])
-        both.height, both.gap, both.keep = snap_up(both.height, theme.baseline_step), 2 * theme.baseline_step, True
-        return both
+    def beside(block: Block) -> Block:
+        both = columns((0.0, left, block), (left + _SIDE_GUTTER, _SIDE_COLUMN, fields), step=theme.baseline_step)
+        return replace(both, gap=2 * theme.baseline_step, with_next=True)
 
-    both = columns(intro=True)
-    if both.height <= theme.text_height * _HEADER_SHARE:
-        return [top, both]
-    both = columns(intro=False)
-    if both.height <= theme.text_height * _HEADER_SHARE:
-        head = [both]
-    else:
-        head = [*spaced(_name(kit, plan, sect, theme.measure), 2 * theme.baseline_step), *_fields(kit, plan, sect)]
-    return [top, *head, *spaced(_intro(kit, plan, sect, theme.measure), theme.leading)]
+    most = theme.text_height * _HEADER_SHARE
+    with_intro = beside(flow(name, intro))
+    if measure(with_intro, theme.measure).height <= most:
+        return flow(top, with_intro)
+    head = beside(name)
+    if measure(head, theme.measure).height > most:
+        head = flow(spaced(name, 2 * theme.baseline_step), fields)
+    return flow(top, head, spaced(intro, theme.leading))
 
 
-def _name(kit: Kit, plan: ClassPlan, sect: int, measure: float) -> list[Row]:
+def _name(kit: Kit, plan: ClassPlan) -> Block:
     theme, setter, studio = kit.theme, kit.setter, kit.library.studio
     contact = " · ".join([studio.name, *studio.contact])
-    rows = setter.text(contact, theme.meta, setter.node("P", sect), "studio#name", measure)
-    rows[-1].keep = True
-    rows += setter.text(plan.title, theme.title, setter.node("H1", sect), plan.key("title"), measure, keep=True)
-    rows[0].marks.append(Anchor("top", 0.0))
-    return rows
+    above = setter.text(contact, theme.meta, "studio#name", "P")
+    title = setter.text(plan.title, theme.title, plan.key("title"), "H1", together=True)
+    return flow(replace(above, with_next=True, anchor="top"), title)
 
 
-def _intro(kit: Kit, plan: ClassPlan, sect: int, measure: float) -> list[Row]:
-    rows: list[Row] = []
-    for prose in plan.intro:
-        style = kit.theme.body
-        rows += kit.setter.paragraph(prose_runs(prose, style), kit.setter.node("P", sect), prose.source, measure)
-    return rows
+def _intro(kit: Kit, plan: ClassPlan) -> Block | None:
+    body = kit.theme.body
+    texts = [kit.setter.paragraph(prose_runs(prose, body), prose.source, "P") for prose in plan.intro]
+    return flow(*texts) if texts else None
 
 
-def _fields(kit: Kit, plan: ClassPlan, sect: int) -> list[Row]:
+def _fields(kit: Kit, plan: ClassPlan) -> list[Block]:
     words = kit.words
     teacher = plan.teacher or kit.library.studio.teacher or ""
     fields = ((words.class_, plan.audience or "", plan.key("audience")), (words.teacher, teacher, plan.key("teacher")),
               (words.date, plan.date or "", plan.key("date")), (words.name, "", ""))  # fmt: skip
-    return [_field(kit, label, value, source, sect) for label, value, source in fields if value or label != words.class_]
+    return [_field(kit, label, value, source) for label, value, source in fields if value or label != words.class_]
 
 
-def _field(kit: Kit, label: str, value: str, source: str, sect: int) -> Row:
+def _field(kit: Kit, label: str, value: str, source: str) -> Block:
     """A label and its value, or a line to write on."""
     theme, setter = kit.theme, kit.setter
-    node = setter.node("P", sect)
-    rows = setter.text(label + " ", theme.meta, node, "", _LABEL_COLUMN)
+    name = setter.text(label + " ", theme.meta, "")
     if value:
-        return beside(
-            [
-                (0.0, rows),
-                (
-                    _LABEL_COLUMN,
-                    [
-                        *setter.text(value, theme.meta, node, source, _SIDE_COLUMN - _LABEL_COLUMN, keep=True),
-                        Row(theme.baseline_step),
-                    ],
-                ),
-            ]
-        )
-    y = -theme.leading
-    line = drawing.line(_LABEL_COLUMN, y, _SIDE_COLUMN, y, RULE)
-    return Row(theme.leading + theme.baseline_step, [*rows[0].marks, line])
+        text = flow(setter.text(value, theme.meta, source, together=True), space(theme.baseline_step))
+        field = columns((0.0, _LABEL_COLUMN, name), (_LABEL_COLUMN, _SIDE_COLUMN - _LABEL_COLUMN, text))
+        return replace(field, tag="P")
+    line = drawing.line(_LABEL_COLUMN, -theme.leading, _SIDE_COLUMN, -theme.leading, RULE)
+    return Block(Canvas(theme.leading + theme.baseline_step, (Spot(name, width=_LABEL_COLUMN),), (line,)), "P")
 
 
-def _start(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], sect: int) -> list[Row]:
+def _start(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> Block | None:
     """Advice and what to have ready on the left, when to stop on the right; one below the other when they are long."""
-    theme, studio = kit.theme, kit.library.studio
-    left = (theme.measure - _GUTTER) * (_ADVICE_SHARE if studio.stop_and_rest_if else 1.0)
-    advice = _advice(kit, plan, entries, sect, left)
-    columns: list[tuple[float, list[Row]]] = [(0.0, advice)] if advice else []
-    if studio.stop_and_rest_if:
-        panels = _stop(kit, theme.measure - _GUTTER - left, sect)
-        columns.append((left + _GUTTER, panels))
-    if not columns:
-        return []
-    row = beside(columns)
-    row.height = snap_up(row.height, theme.baseline_step)
-    if row.height <= theme.text_height * _START_SHARE:
-        return [row]
-    rows = _advice(kit, plan, entries, sect, theme.measure)
-    if studio.stop_and_rest_if:
-        rows += spaced(_stop(kit, theme.measure, sect, theme.text_height), theme.leading)
-    return rows
+    theme, stops = kit.theme, bool(kit.library.studio.stop_and_rest_if)
+    left = (theme.measure - _GUTTER) * (_ADVICE_SHARE if stops else 1.0)
+    right = theme.measure - _GUTTER - left
+    advice = _advice(kit, plan, entries, left)
+    if not advice and not stops:
+        return None
+    panels = flow(*_stop(kit, right)) if stops else None
+    beside = [(0.0, left, advice)] if advice else []
+    beside += [(left + _GUTTER, right, panels)] if panels else []
+    both = columns(*beside, step=theme.baseline_step)
+    if measure(both, theme.measure).height <= theme.text_height * _START_SHARE:
+        return both
+    below = flow(*_stop(kit, theme.measure, theme.text_height)) if stops else None
+    return flow(_advice(kit, plan, entries, theme.measure), spaced(below, theme.leading))
 
 
-def _advice(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], sect: int, measure: float) -> list[Row]:
+def _advice(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], wide: float) -> Block | None:
     items = [Prose((Inline(text),), plan.key(f"before.{n}")) for n, text in enumerate(plan.before, 1)]
     ready = _ready(kit, entries)
     if ready:
         items.append(Prose(ready, ""))
     if not items:
-        return []
-    setter = kit.setter
-    head = rule(measure, STRONG_RULE, 0.0, kit.theme.baseline_step / 2)
-    title = setter.text(kit.words.before_you_start, kit.theme.strong, setter.node("H2", sect), "", measure)
-    head.keep = title[-1].keep = True
-    return [head, *title, *bullets(kit, tuple(items), sect, measure)]
+        return None
+    line = rule(wide, STRONG_RULE, 0.0, kit.theme.baseline_step / 2)
+    title = kit.setter.text(kit.words.before_you_start, kit.theme.strong, "", "H2")
+    return flow(replace(line, with_next=True), replace(title, with_next=True), bullets(kit, tuple(items)))
 
 
-def _stop(kit: Kit, measure: float, sect: int, room: float = float("inf")) -> list[Row]:
+def _stop(kit: Kit, wide: float, room: float = float("inf")) -> list[Block]:
     """The stop panel, or several when it is taller than `room`."""
     studio = kit.library.studio
     items = tuple([Prose((Inline(text),), f"studio#stop and rest if.{n}") for n, text in enumerate(studio.stop_and_rest_if, 1)])
     then = Prose((Inline(studio.then),), "studio#then") if studio.then else None
-    return text_panels(kit, kit.words.stop_and_rest_if, items, then, kit.theme.full, measure, sect, room)
+    return text_panels(kit, kit.words.stop_and_rest_if, items, then, kit.theme.full, wide, room)
 
 
 def _ready(kit: Kit, entries: tuple[Entry, ...]) -> tuple[Inline, ...]:
@@ -216,19 +189,13 @@ def _ready(kit: Kit, entries: tuple[Entry, ...]) -> tuple[Inline, ...]:
     return tuple([inline if inline.lang else replace(inline, lang=content) for inline in inlines])
 
 
-def _end(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], sect: int) -> list[Row]:
+def _end(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> Block | None:
     """Sources of the class and its poses, each once, and the small print."""
-    theme, setter, library = kit.theme, kit.setter, kit.library
-    style = theme.footer
-    rows: list[Row] = []
+    style, small_print = kit.theme.footer, kit.library.studio.small_print
     cited = _cited(kit, plan, entries)
-    if cited:
-        rows += parts.run_in(kit, kit.words.source, cited, theme.measure, sect, style=style)
-    if library.studio.small_print:
-        rows += setter.text(library.studio.small_print, style, setter.node("P", sect), "studio#small print", theme.measure)
-    for row in rows[:-1]:
-        row.keep = True
-    return spaced(rows, 2 * theme.baseline_step)
+    sources = parts.run_in(kit, kit.words.source, cited, style) if cited else None
+    small = kit.setter.text(small_print, style, "studio#small print", "P") if small_print else None
+    return replace(flow(sources, small), together=True) if sources or small else None
 
 
 def _cited(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> tuple[TextRun, ...]:
@@ -252,11 +219,12 @@ def _cited(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> tuple[TextR
     return tuple(spans)
 
 
-def _draft(kit: Kit, plan: ClassPlan, rows: Sequence[Row], code: str, page: int, pages: int) -> PageDraft:
+def _draft(kit: Kit, plan: ClassPlan, whole: Block, page: list[Row], code: str, number: int, count: int) -> PageDraft:
     theme = kit.theme
-    draft = PageDraft(theme.width, theme.height, label=str(page))
     high = theme.height - theme.top
-    draft.put(rows, theme.inner, high)
-    foot = parts.footer(kit, plan.title, kit.words.page_of.format(page, pages), middle=code, top_gap=_FOOT_GAP)
-    draft.put([foot], theme.inner, high - theme.text_height - theme.footer_drop)
-    return draft
+    foot = parts.footer(kit, plan.title, kit.words.page_of.format(number, count), middle=code, top_gap=_FOOT_GAP)
+    content = (
+        Placed(whole, tuple(page), theme.inner, high),
+        put(foot, theme.inner, high - theme.text_height - theme.footer_drop, theme.measure),
+    )
+    return PageDraft(theme.width, theme.height, content, label=str(number))

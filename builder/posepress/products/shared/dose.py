@@ -3,87 +3,115 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from posepress.base import drawing
+from posepress.base.drawing import Path
 from posepress.base.theme import HAIRLINE, MM, RULE, Style
 from posepress.model.domain import Pose
 from posepress.products.shared.kit import Kit, width
 from posepress.products.shared.words import DoseCell, pose_dose
+from posepress.typeset.blocks import Block
 from posepress.typeset.breaking import TextRun
 from posepress.typeset.faces import NO_BREAK_SPACE
-from posepress.typeset.placed import Line
-from posepress.typeset.rows import Mark, Row, moved, snap_up, stack
+from posepress.typeset.forms import Canvas, Over, Spot, drawn, flow, solid, space, spaced
+from posepress.typeset.layout import rows
+from posepress.typeset.rows import snap_up
 
 _NOTE_GAP = 6 * MM
 _FIGURE_GAP = 0.16  # em of the figure, beside the space behind it
 
 
-def pose_dose_strip(kit: Kit, pose: Pose, measure: float, parent: int) -> Row:
+def pose_dose_strip(kit: Kit, pose: Pose, measure: float) -> Block:
     """As one row."""
-    return stack(dose_strip(kit, pose_dose(kit.words, pose), (pose.dose.note or "", pose.key("dose.note")), measure, parent))
+    return solid(dose_strip(kit, pose_dose(kit.words, pose), (pose.dose.note or "", pose.key("dose.note")), measure))
 
 
-def dose_strip(kit: Kit, cells: Sequence[DoseCell], note: tuple[str, str], measure: float, parent: int) -> list[Row]:
+@dataclass(frozen=True, slots=True)
+class _Strip:
+    """Cells on one baseline, each at its x, and where the last one ends."""
+
+    cells: tuple[tuple[float, DoseCell], ...]
+    end: float
+
+
+def dose_strip(kit: Kit, cells: Sequence[DoseCell], note: tuple[str, str], measure: float) -> Block:
     """Figures and units on one baseline, parted by uprights; more strips when they are wider than the measure.
 
     `note` is (text, source): flush right on the same baseline when it fits, else on its own line below.
     """
-    theme, node = kit.theme, kit.setter.node("P", parent)
-    rows: list[Row] = []
-    end: float | None = None  # where the next cell may stand beside the last; None: it starts a line
-    for cell in cells:
-        wide = _cell_width(kit, cell)
-        if wide > measure:
-            rows += _strip(kit, _long_cell(kit, cell, measure, node), bool(rows))
-            end = None
-            continue
-        if end is None or end + 2 * theme.dose_gap + wide > measure:
-            rows += _strip(kit, [Row(theme.dose_figure.leading, _cell(kit, cell, node))], bool(rows))
-            end = wide
-            continue
-        x = end + theme.dose_gap
-        rows[-1].marks.append(_upright(theme.dose_unit, x))
-        rows[-1].marks += [moved(mark, x + theme.dose_gap, 0.0) for mark in _cell(kit, cell, node)]
-        end = x + theme.dose_gap + wide
-    if note[0]:
-        rows += _note(kit, rows[-1], note, measure, end, node)
-    if theme.dose_rule:
-        rows[0].marks.append(drawing.line(0.0, -HAIRLINE / 2, measure, -HAIRLINE / 2, HAIRLINE))
-    return rows
+    strips = _strips(kit, cells, measure)
+    lines = [_strip(kit, strip, measure) for strip in strips]
+    text, source = note
+    if text:
+        style, end = kit.theme.body, strips[-1].end
+        if end + _NOTE_GAP + width(text, style) <= measure:
+            figure = kit.theme.dose_figure
+            beside = Style(style.face, style.size, figure.leading, figure.baseline_drop)
+            words = kit.setter.text(text, beside, source, align="right")
+            lines[-1] = Block(Over(lines[-1], (Spot(words, width=measure),)))
+        else:
+            lines.append(kit.setter.text(text, style, source, together=True))
+    for n, strip in enumerate(strips[1:], 1):
+        if not strip.cells[0][1].figure:  # words alone need not stand as far below the strip above as figures
+            lines[n] = spaced(lines[n], -_closer(kit))
+    whole = flow(*lines)
+    if kit.theme.dose_rule:
+        hairline = drawn(0.0, drawing.line(0.0, -HAIRLINE / 2, measure, -HAIRLINE / 2, HAIRLINE))
+        whole = Block(Over(whole, (Spot(hairline),)))
+    return replace(whole, tag="P")
 
 
-def dose_line(kit: Kit, cells: Sequence[DoseCell], measure: float, parent: int, style: Style, x: float = 0.0) -> list[Row]:
+def dose_line(kit: Kit, cells: Sequence[DoseCell], measure: float, style: Style) -> Block:
     """The dose as a sentence: `5–10 breaths, each side`."""
-    node = kit.setter.node("P", parent)
-    return kit.setter.paragraph(dose_spans(cells, style, measure), node, cells[0].source, measure, x=x, keep=True)
+    return kit.setter.paragraph(dose_runs(cells, style, measure), cells[0].source, "P", together=True)
 
 
-def dose_words(kit: Kit, pose: Pose, measure: float, parent: int) -> list[Row]:
+def dose_words(kit: Kit, pose: Pose, measure: float) -> Block:
     """The dose as a sentence, and what it says besides."""
-    rows = dose_line(kit, pose_dose(kit.words, pose), measure, parent, kit.theme.body.semibold())
-    if pose.dose.note:
-        rows += kit.setter.text(pose.dose.note, kit.theme.body, kit.setter.node("P", parent), pose.key("dose.note"), measure)
-    return rows
+    line = dose_line(kit, pose_dose(kit.words, pose), measure, kit.theme.body.semibold())
+    note = kit.setter.text(pose.dose.note, kit.theme.body, pose.key("dose.note"), "P") if pose.dose.note else None
+    return flow(line, note)
 
 
-def dose_spans(cells: Sequence[DoseCell], style: Style, measure: float, end: str = "") -> tuple[TextRun, ...]:
+def dose_runs(cells: Sequence[DoseCell], style: Style, measure: float, end: str = "") -> tuple[TextRun, ...]:
     """Each amount is kept on a line where a line can hold it."""
-    spans = []
+    runs = []
     for n, cell in enumerate(cells, 1):
         short = width(cell.plain + ", ", style) <= measure
         text = cell.plain.replace(" ", NO_BREAK_SPACE) if short else cell.plain
-        spans.append(TextRun(text + (", " if n < len(cells) else end), style, source=cell.source, lang=cell.lang))
-    return tuple(spans)
+        runs.append(TextRun(text + (", " if n < len(cells) else end), style, source=cell.source, lang=cell.lang))
+    return tuple(runs)
 
 
-def _strip(kit: Kit, rows: list[Row], below: bool) -> list[Row]:
-    """The rows of a strip: words alone need not stand as far below the strip above as figures."""
-    figure, theme = kit.theme.dose_figure, kit.theme
-    runs = [run for mark in rows[0].marks if isinstance(mark, Line) for run in mark.runs]
-    if below and all(run.size < figure.size for run in runs):
-        rows[0].gap = -snap_up(figure.leading - theme.leading * 1.25, theme.baseline_step)
-    return rows
+def _strips(kit: Kit, cells: Sequence[DoseCell], measure: float) -> list[_Strip]:
+    """Cells by strip. One that is wider than the measure has a strip of its own, which leaves no room."""
+    theme = kit.theme
+    out: list[_Strip] = []
+    for cell in cells:
+        wide = _cell_width(kit, cell)
+        if wide > measure:
+            out.append(_Strip(((0.0, cell),), float("inf")))
+        elif not out or out[-1].end + 2 * theme.dose_gap + wide > measure:
+            out.append(_Strip(((0.0, cell),), wide))
+        else:
+            x = out[-1].end + 2 * theme.dose_gap
+            out[-1] = _Strip((*out[-1].cells, (x, cell)), x + wide)
+    return out
+
+
+def _strip(kit: Kit, strip: _Strip, measure: float) -> Block:
+    theme = kit.theme
+    if strip.end > measure:
+        return _long_cell(kit, strip.cells[0][1], measure)
+    spots = [spot for x, cell in strip.cells for spot in _cell(kit, cell, x)]
+    uprights = [_upright(theme.dose_unit, x - theme.dose_gap) for x, _ in strip.cells[1:]]
+    return Block(Canvas(theme.dose_figure.leading, tuple(spots), tuple(uprights)))
+
+
+def _closer(kit: Kit) -> float:
+    theme = kit.theme
+    return snap_up(theme.dose_figure.leading - theme.leading * 1.25, theme.baseline_step)
 
 
 def _cell_width(kit: Kit, cell: DoseCell) -> float:
@@ -92,19 +120,18 @@ def _cell_width(kit: Kit, cell: DoseCell) -> float:
     return wide + (width(cell.figure, theme.dose_figure) + _FIGURE_GAP * theme.dose_figure.size if cell.figure else 0.0)
 
 
-def _cell(kit: Kit, cell: DoseCell, node: int) -> list[Mark]:
-    """Figure and unit on a line of their own."""
-    theme, marks, x = kit.theme, list[Mark](), 0.0
+def _cell(kit: Kit, cell: DoseCell, x: float) -> list[Spot]:
+    """Figure and unit on a line of their own, from x."""
+    theme, spots = kit.theme, list[Spot]()
     unit = (cell.unit.replace(" ", NO_BREAK_SPACE), theme.dose_unit, cell.lang)
     for text, style, lang in ((cell.figure, theme.dose_figure, ""), unit) if cell.figure else (unit,):
         end = " " if cell.figure else ""
-        row = kit.setter.text(text + end, style, node, cell.source, 2 * width(text, style) + 10, x=x, lang=lang)
-        marks += row[0].marks
+        spots.append(Spot(kit.setter.text(text + end, style, cell.source, lang=lang), x, 0.0, 2 * width(text, style) + 10))
         x += width(text, style) + _FIGURE_GAP * theme.dose_figure.size
-    return marks
+    return spots
 
 
-def _long_cell(kit: Kit, cell: DoseCell, measure: float, node: int) -> list[Row]:
+def _long_cell(kit: Kit, cell: DoseCell, measure: float) -> Block:
     """A figure whose words go on over several lines, these as close as words are."""
     theme = kit.theme
     figure, unit = theme.dose_figure, theme.dose_unit
@@ -112,22 +139,13 @@ def _long_cell(kit: Kit, cell: DoseCell, measure: float, node: int) -> list[Row]
     words = TextRun(cell.unit + " ", replace(unit, leading=close, baseline_drop=0.3 * close), lang=cell.lang)
     if not cell.figure:
         words = replace(words, style=replace(words.style, leading=figure.leading, baseline_drop=figure.baseline_drop))
-    spans = (TextRun(cell.figure + " ", figure), words) if cell.figure else (words,)
-    rows = kit.setter.paragraph(spans, node, cell.source, measure, keep=True)
-    return [*rows, Row(snap_up(unit.baseline_drop - 0.3 * close, theme.baseline_step))] if len(rows) > 1 else rows
+    runs = (TextRun(cell.figure + " ", figure), words) if cell.figure else (words,)
+    text = kit.setter.paragraph(runs, cell.source, together=True)
+    if len(rows(text, measure)) == 1:
+        return text
+    return flow(text, space(snap_up(unit.baseline_drop - 0.3 * close, theme.baseline_step)))
 
 
-def _upright(unit: Style, x: float) -> Mark:
+def _upright(unit: Style, x: float) -> Path:
     foot = unit.baseline_drop - unit.leading - 0.2 * unit.size
     return drawing.line(x, foot, x, foot + 1.25 * unit.size, RULE)
-
-
-def _note(kit: Kit, row: Row, note: tuple[str, str], measure: float, taken: float | None, node: int) -> list[Row]:
-    """On the last strip's baseline, whose cells end at `taken`, or below it."""
-    text, source = note
-    style, figure = kit.theme.body, kit.theme.dose_figure
-    if taken is not None and taken + _NOTE_GAP + width(text, style) <= measure:
-        line = Style(style.face, style.size, figure.leading, figure.baseline_drop)
-        row.marks += kit.setter.text(text, line, node, source, measure, align="right")[0].marks
-        return []
-    return kit.setter.text(text, style, node, source, measure, keep=True)

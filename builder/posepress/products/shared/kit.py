@@ -1,23 +1,25 @@
-"""What every product sets its parts with: library, theme, words, the story's setter, and the artworks used so far."""
+"""What every product makes its blocks with: library, theme, words and the setter of paragraphs."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from posepress.base import drawing
 from posepress.base.diagnostics import Report
-from posepress.base.drawing import BLACK, WHITE, Artwork, Drawing, Redrawn
+from posepress.base.drawing import BLACK, WHITE, Drawing, Redrawn
 from posepress.base.identity import digest
 from posepress.base.theme import Style, Theme
 from posepress.model.domain import Library, PictureRef, Pose, Prose
 from posepress.products import Composition
 from posepress.products.shared.pictures import picture_notes
 from posepress.products.shared.words import Words, glue
+from posepress.typeset.blocks import Block
 from posepress.typeset.breaking import TextRun
 from posepress.typeset.faces import NO_BREAK_SPACE, face
+from posepress.typeset.forms import Art, Canvas, Spot
+from posepress.typeset.paragraphs import Setter
 from posepress.typeset.placed import Document
-from posepress.typeset.rows import Mark, Row, Setter
 
 WARNING_SIGN, WARNING_SIGN_REVERSED = "sign/warning", "sign/warning-reversed"
 _CLOSING = " \u00a0)]”’»\"'¹²³⁴⁵⁶⁷⁸⁹⁰*†"  # may stand behind the sign that ends a sentence, marks of footnotes too
@@ -25,39 +27,37 @@ _CAP_HEIGHT = 0.66  # of the em, Source Sans 3
 _CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no letter that reads as a digit
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Kit:
+    """`report` takes what there is to say about the product that is made."""
+
     library: Library
     theme: Theme
     words: Words
-    setter: Setter
     report: Report = field(default_factory=Report)
-    artworks: dict[str, Artwork] = field(default_factory=dict)
 
-    def story(self) -> Kit:
-        """The same kit for the next story of the document, with a fresh table of elements."""
-        return replace(self, setter=Setter(self.library.studio.language, self.words.language))
+    @property
+    def setter(self) -> Setter:
+        return Setter(self.library.studio.language, self.words.language)
 
     def composition(self, document: Document) -> Composition:
-        """The document with its artworks and all that there is to say about it.
-
-        Each thing is said once: parts are set more than once while the best form is sought. Pictures are judged by the
-        largest size at which they were placed in the end.
+        """The document with its artworks and all that there is to say about it, each thing once. Pictures are judged by the
+        largest size at which they stand on a page.
         """
-        found = [*self.report.diagnostics, *picture_notes(self.library, document, self.artworks)]
-        return Composition(document, self.artworks, tuple(dict.fromkeys(found)))
+        artworks = {key: art for story in document.stories for key, art in story.artworks.items()}
+        notes = [*self.report.diagnostics, *picture_notes(self.library, document, artworks)]
+        return Composition(document, artworks, tuple(dict.fromkeys(notes)))
 
-    def sign(self, reversed_: bool = False) -> str:
-        """Key of the warning sign, white on black if reversed."""
-        key = WARNING_SIGN_REVERSED if reversed_ else WARNING_SIGN
-        self.artworks.setdefault(key, warning_sign(reversed_))
-        return key
+    def sign(self, wide: float, reversed_: bool = False) -> Block:
+        """The warning sign, white on black if reversed."""
+        art = Art(WARNING_SIGN_REVERSED if reversed_ else WARNING_SIGN, warning_sign(reversed_), wide, 0.88 * wide)
+        return Block(art, "Figure", self.words.warning_sign, self.setter.foreign(self.words.language))
 
-    def figure(self, parent: int, ref: PictureRef) -> int:
-        """The element of a picture, in the language of its alternative text: the tool's own where the tool worded it."""
-        art = self.library.artworks.get(ref.name)
-        own = isinstance(art, Redrawn) and art.own_words and ref.alt in (art.alt, art.mirrored().alt)
-        return self.setter.node("Figure", parent, alt=ref.alt, lang=self.words.language if own else "")
+    def figure(self, ref: PictureRef, art: Art) -> Block:
+        """A picture, in the language of its alternative text: the tool's own where the tool worded it."""
+        source = self.library.artworks.get(ref.name)
+        own = isinstance(source, Redrawn) and source.own_words and ref.alt in (source.alt, source.mirrored().alt)
+        return Block(art, "Figure", ref.alt, self.setter.foreign(self.words.language) if own else "")
 
     def called_out(self, pose: Pose) -> frozenset[int]:
         """Numbers of the steps that a picture shows: those with a picture of their own, and those that a callout names."""
@@ -66,21 +66,14 @@ class Kit:
         own = {number for _, number in pose.pictures if number}
         return frozenset(own | {number for number, step in enumerate(pose.steps, 1) if step.id and step.id in named})
 
-    def disc(self, number: int, node: int, x: float, baseline: float, source: str = "") -> list[Mark]:
-        """A black disc with its number, in the number box whose left end is `x`, beside a line of body text."""
+    def disc(self, number: int, tag: str, source: str = "") -> Block:
+        """A black disc with its number, in the number box, beside a line of body text whose baseline is its y 0."""
         box, style = self.theme.number_box, self.theme.disc
-        middle = baseline + self.theme.body.size * _CAP_HEIGHT / 2
-        digits = self.setter.text(str(number), style, node, source, box, align="centre")[0]
-        rise = middle - style.size * _CAP_HEIGHT / 2 + style.leading - style.baseline_drop
-        dot = drawing.circle(x + box / 2, middle, box / 2, fill=BLACK)
-        return [dot, *place([digits], x, rise)]
-
-
-def place(rows: Iterable[Row], x: float, y: float) -> list[Mark]:
-    """Marks of rows below each other from (x, y)."""
-    from posepress.typeset.rows import moved, stack
-
-    return [moved(mark, x, y) for mark in stack(list(rows)).marks]
+        middle = self.theme.body.size * _CAP_HEIGHT / 2
+        digits = self.setter.text(str(number), style, source, align="centre")
+        top = middle - style.size * _CAP_HEIGHT / 2 + style.leading - style.baseline_drop
+        dot = drawing.circle(box / 2, middle, box / 2, fill=BLACK)
+        return Block(Canvas(0.0, (Spot(digits, 0.0, top, box),), (dot,)), tag)
 
 
 def width(text: str, style: Style) -> float:

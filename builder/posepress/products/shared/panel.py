@@ -6,9 +6,8 @@ bears no warning sign. Rank is shown by shape and weight, never by colour.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from functools import partial
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from posepress.base import drawing
@@ -16,14 +15,18 @@ from posepress.base.drawing import BLACK
 from posepress.base.theme import HAIRLINE, Panel, Style
 from posepress.model.domain import Pose, Prose
 from posepress.model.grammar import Signal
-from posepress.products.shared.kit import Kit, full_stop, place, prose_runs, step_numbers, width
+from posepress.products.shared.kit import Kit, full_stop, prose_runs, step_numbers, width
 from posepress.products.shared.words import filled
+from posepress.typeset import layout
+from posepress.typeset.blocks import Block, Child
 from posepress.typeset.breaking import TextRun
-from posepress.typeset.placed import Picture
-from posepress.typeset.rows import Mark, Row, height, moved, stack
+from posepress.typeset.forms import Canvas, Indent, Lines, Over, Spot, flow
+from posepress.typeset.layout import rows
+from posepress.typeset.rows import Mark, Row, height, place, stack
 
 _WORD_GAP = 0.42  # em between the signal word and the caution that runs on
 _CHIP_INSET = 3.0
+_TOLERANCE = 0.01  # pt: sums of thirds and quarters of points
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,139 +54,123 @@ def _own(kit: Kit, text: str, source: str) -> Prose:
     return Prose(filled(kit.words, text), source)
 
 
-def caution_panel(kit: Kit, pose: Pose, form: Panel, measure: float, parent: int, room: float = float("inf")) -> list[Row]:
-    """The panel as one unbreakable row; when it is taller than `room`, as several that each fit, in order. There each caution
-    has a line of its own, and only one that is taller than a panel is parted.
+def caution_panel(kit: Kit, pose: Pose, form: Panel) -> Block:
+    """All cautions in one panel, which no page break parts."""
+    bands = [_Band(group.signal, _band(kit, pose, group, form)) for group in caution_groups(kit, pose)]
+    return _framed(kit, bands, form)
 
-    For a page that shows one of several, make them all again: the elements of each page then stand in their order.
+
+def caution_panels(kit: Kit, pose: Pose, form: Panel, measure: float, room: float) -> list[Block]:
+    """The cautions in panels no taller than `room`, in order: each caution has a line of its own, and only one that is taller
+    than a panel is parted.
     """
-    groups = caution_groups(kit, pose)
-
-    def bands(node: int, parted: bool) -> list[_Band]:
-        shape = replace(form, run_on=False) if parted else form
-        return [
-            _band(
-                kit,
-                kit.words.signals[g.signal] if parted else "",
-                g.signal,
-                shape,
-                node,
-                partial(_band_rows, kit, pose, g, shape, measure, node, parted),
-            )
-            for g in groups
-        ]
-
-    return _framed(kit, bands, form, measure, parent, room)
+    panel = caution_panel(kit, pose, form)
+    if layout.measure(panel, measure).height <= room + _TOLERANCE:
+        return [panel]
+    form = replace(form, run_on=False)
+    bands = []
+    for group in caution_groups(kit, pose):
+        more = _head(kit, kit.words.more.format(kit.words.signals[group.signal]), group.signal, form)
+        bands.append(_Band(group.signal, _band(kit, pose, group, form, parted=True), more))
+    return _parted(kit, bands, form, measure, room)
 
 
 def text_panels(
-    kit: Kit,
-    title: str,
-    items: tuple[Prose, ...],
-    after: Prose | None,
-    form: Panel,
-    measure: float,
-    parent: int,
-    room: float = float("inf"),
-) -> list[Row]:
+    kit: Kit, title: str, items: tuple[Prose, ...], after: Prose | None, form: Panel, measure: float, room: float = float("inf")
+) -> list[Block]:
     """A panel of our own heading, such as STOP AND REST IF, with bullets and a closing sentence; several that each fit when
-    one would be taller than `room`. Each is made anew, as elements stand in the order of the pages.
+    one would be taller than `room`.
     """
     x = form.inset + form.column
-
-    def rows(node: int) -> list[Row]:
-        out = [_head(kit, title, node, Signal.CAUTION, form)]
-        out += bullets(kit, items, node, measure - form.inset - x, x)
-        if after:
-            leaf = kit.setter.node("P", node)
-            out += kit.setter.paragraph(prose_runs(after, kit.theme.body), leaf, after.source, measure - form.inset - x, x=x)
-        return out
-
-    def bands(node: int, parted: bool) -> list[_Band]:
-        return [_band(kit, title if parted else "", Signal.CAUTION, form, node, partial(rows, node))]
-
-    first = _framed(kit, bands, form, measure, parent, room)
-    return [first[0], *[_framed(kit, bands, form, measure, parent, room)[n] for n in range(1, len(first))]]
+    body = [bullets(kit, items)]
+    if after:
+        body.append(kit.setter.paragraph(prose_runs(after, kit.theme.body), after.source, "P"))
+    text = flow(_head(kit, title, Signal.CAUTION, form), *[Block(Indent(block, x, form.inset)) for block in body])
+    more = _head(kit, kit.words.more.format(title), Signal.CAUTION, form)
+    return _parted(kit, [_Band(Signal.CAUTION, text, more)], form, measure, room)
 
 
-def pointer_panel(kit: Kit, pose: Pose, text: str, form: Panel, measure: float, parent: int) -> Row:
+def pointer_panel(kit: Kit, pose: Pose, text: str, form: Panel) -> Block:
     """A panel that says where the cautions stand when they cannot stand here, under the word of the most severe."""
     worst = min([group.signal for group in caution_groups(kit, pose)])
     pointer = Group(worst, (_own(kit, text, pose.key("cautions")),))
-
-    def bands(node: int, parted: bool) -> list[_Band]:
-        return [_Band(worst, _band_rows(kit, pose, pointer, form, measure, node), [])]
-
-    (panel,) = _framed(kit, bands, form, measure, parent, float("inf"))
-    return panel
+    return _framed(kit, [_Band(worst, _band(kit, pose, pointer, form))], form)
 
 
 def bullets(
     kit: Kit,
     items: tuple[Prose, ...],
-    parent: int,
-    measure: float,
-    x: float = 0.0,
     pose: Pose | None = None,
     white: bool = False,
     hyphenate: bool = False,
-    keep: bool = False,
-) -> list[Row]:
-    """A bulleted list, hanging; `keep` binds the lines of each item together."""
+    together: bool = False,
+) -> Block:
+    """A bulleted list, hanging; `together` binds the lines of each item."""
     setter, theme = kit.setter, kit.theme
     style = _style(kit, white)
-    list_node = setter.node("L", parent, numbering="Disc")
-    out: list[Row] = []
+    out = []
     for item in items:
-        entry = setter.node("LI", list_node)
-        label, body = setter.node("Lbl", entry), setter.node("LBody", entry)
-        spans = prose_runs(item, style, step_numbers(pose)) if pose else prose_runs(item, style)
-        rows = setter.paragraph(
-            spans, body, item.source, measure - theme.bullet, x=x + theme.bullet, hyphenate=hyphenate, keep=keep
-        )
-        rows[0].marks += setter.text("• ", style, label, item.source, theme.bullet, x=x)[0].marks
-        out += rows
-    return out
+        runs = prose_runs(item, style, step_numbers(pose)) if pose else prose_runs(item, style)
+        text = setter.paragraph(runs, item.source, "LBody", hyphenate=hyphenate, together=together)
+        bullet = Spot(setter.text("• ", style, item.source, "Lbl"), width=theme.bullet)
+        out.append(Block(Over(Block(Indent(text, theme.bullet)), (bullet,), ahead=True), "LI"))
+    return flow(*out, tag="L", numbering="Disc")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Band:
     signal: Signal
-    rows: list[Row]
-    repeat: list[Row]  # its head where it goes on
+    text: Block
+    more: Block | None = None  # its head where it goes on
 
 
-def _band(kit: Kit, head: str, signal: Signal, form: Panel, node: int, rows: Callable[[], list[Row]]) -> _Band:
-    """A band; with a `head` one that may go on, whose head there is read before what follows it, so it is made first."""
-    repeat = [_head(kit, kit.words.more.format(head), node, signal, form)] if head else []
-    return _Band(signal, rows(), repeat)
+@dataclass(frozen=True, eq=False)
+class _Frame:
+    """Bands below each other, an eighth of the leading above and below each, a rule between two, and the frame around."""
+
+    bands: tuple[_Band, ...]
+    eighth: float
+    line: float  # width of the frame's
+
+    @property
+    def children(self) -> tuple[Block, ...]:
+        return tuple([band.text for band in self.bands])
+
+    def rows(self, width: float, child: Child) -> Sequence[Row]:
+        under: list[Mark] = []
+        marks: list[Mark] = []
+        y = 0.0
+        for n, band in enumerate(self.bands):
+            if n:
+                under.append(drawing.line(0.0, y, width, y, HAIRLINE))
+            text = stack(child(n, width))
+            low = y - text.height - 2 * self.eighth
+            if band.signal is Signal.DANGER:
+                under.append(drawing.rectangle(0.0, low, width, y, fill=BLACK))
+            marks += place([text], 0.0, y - self.eighth)
+            y = low
+        frame = drawing.rectangle(0.0, y, width, 0.0, stroke=BLACK, width=self.line)
+        return [Row(-y, (*under, frame, *marks))]
 
 
-def _framed(
-    kit: Kit, bands: Callable[[int, bool], list[_Band]], form: Panel, measure: float, parent: int, room: float
-) -> list[Row]:
-    whole = bands(kit.setter.node("Caution", parent), False)
-    if _panel_height(kit, whole) <= room + 0.01:
-        return [_frame(kit, whole, form, measure)]
-    return [_frame(kit, part, form, measure) for part in _parted(kit, bands(kit.setter.node("Caution", parent), True), room)]
+def _framed(kit: Kit, bands: Sequence[_Band], form: Panel) -> Block:
+    return Block(_Frame(tuple(bands), kit.theme.baseline_step / 2, form.frame), "Caution")
 
 
-def _band_rows(kit: Kit, pose: Pose, group: Group, form: Panel, measure: float, node: int, keep: bool = False) -> list[Row]:
+def _band(kit: Kit, pose: Pose, group: Group, form: Panel, parted: bool = False) -> Block:
+    """The cautions of a signal word: run on behind it, or below it, as bullets where there are several."""
     x = form.inset + (0.0 if group.signal is Signal.NOTICE else form.column)
     white = group.signal is Signal.DANGER
-    text_measure = measure - form.inset - x
     head = kit.words.signals[group.signal]
     if form.run_on:
-        sign = _sign(kit, group.signal, form, node)
-        rows = _run_on(kit, pose, group, head, x, text_measure, node)
-        rows[0].marks += sign
-        return rows
-    word = _head(kit, head, node, group.signal, form)
+        return _run_on(kit, pose, group, head, x, form)
     if len(group.items) > 1:
-        return [word, *bullets(kit, group.items, node, text_measure, x, pose, white, keep=keep)]
-    item, leaf = group.items[0], kit.setter.node("P", node)
-    spans = prose_runs(item, _style(kit, white), step_numbers(pose))
-    return [word, *kit.setter.paragraph(spans, leaf, item.source, text_measure, x=x, keep=keep)]
+        text = bullets(kit, group.items, pose, white, together=parted)
+    else:
+        item = group.items[0]
+        runs = prose_runs(item, _style(kit, white), step_numbers(pose))
+        text = kit.setter.paragraph(runs, item.source, "P", together=parted)
+    return flow(_head(kit, head, group.signal, form), Block(Indent(text, x, form.inset)))
 
 
 def _style(kit: Kit, white: bool) -> Style:
@@ -191,113 +178,100 @@ def _style(kit: Kit, white: bool) -> Style:
     return kit.theme.body.semibold().white() if white else kit.theme.body
 
 
-def _run_on(kit: Kit, pose: Pose, group: Group, head: str, x: float, measure: float, node: int) -> list[Row]:
+def _run_on(kit: Kit, pose: Pose, group: Group, head: str, x: float, form: Panel) -> Block:
     """Signal word and cautions in one paragraph, each caution an element of its own."""
-    setter = kit.setter
     style = _style(kit, group.signal is Signal.DANGER)
-    leaf = setter.node("P", node)
-    word, indent = _word_marks(kit, head, leaf, group.signal, x)
-    spans: list[TextRun] = []
-    for n, item in enumerate(group.items):
-        owner = setter.node("P", node)
-        more = (full_stop(item) if group.items[1:] else "") + (" " if n + 1 < len(group.items) else "")
-        parts = prose_runs(item, style, step_numbers(pose), node=owner, source=item.source)
-        spans += [*parts, *([TextRun(more, style, node=owner, source=item.source)] if more else [])]
-    rows = setter.paragraph(tuple(spans), node, group.items[0].source, measure, x=x, indent=indent + _WORD_GAP * style.size)
-    rows[0].marks += word
-    return rows
+    word, indent = _word(kit, head, group.signal)
+    runs: list[TextRun] = []
+    for n, item in enumerate(group.items, 1):
+        more = (full_stop(item) if group.items[1:] else "") + (" " if n < len(group.items) else "")
+        runs += prose_runs(item, style, step_numbers(pose), inline=n, source=item.source)
+        runs += [TextRun(more, style, inline=n, source=item.source)] if more else []
+    text = kit.setter.paragraph(tuple(runs), group.items[0].source, indent=indent + _WORD_GAP * style.size)
+    over = (*_sign(kit, group.signal, form), Spot(word, x))
+    return Block(Over(Block(Indent(text, x, form.inset)), over, ahead=True))
 
 
-def _head(kit: Kit, head: str, node: int, signal: Signal, form: Panel) -> Row:
+def _head(kit: Kit, head: str, signal: Signal, form: Panel) -> Block:
     """Warning sign and signal word on a line of their own."""
-    sign = _sign(kit, signal, form, node)
     x = form.inset + (0.0 if signal is Signal.NOTICE else form.column)
-    word, _ = _word_marks(kit, head, kit.setter.node("P", node), signal, x)
-    return Row(kit.theme.leading, [*sign, *word], keep=True)
+    word, _ = _word(kit, head, signal)
+    return Block(Canvas(kit.theme.leading, (*_sign(kit, signal, form), Spot(word, x))), with_next=True)
 
 
-def _word_marks(kit: Kit, head: str, leaf: int, signal: Signal, x: float) -> tuple[list[Mark], float]:
-    """(marks from the top of a line, width) of the signal word."""
+def _word(kit: Kit, head: str, signal: Signal, tag: str = "P") -> tuple[Block, float]:
+    """(signal word at the top of a line, its width)."""
     style = kit.theme.signal
     wide = width(head, style)
     if signal is not Signal.WARNING:
         kind = style.white() if signal is Signal.DANGER else style
-        return place(kit.setter.text(head + " ", kind, leaf, "", wide + 1, x=x), 0.0, 0.0), wide
-    row = kit.setter.text(head + " ", style.white(), leaf, "", wide + 1, x=x + _CHIP_INSET)
-    chip = drawing.rectangle(x, 0.5 - style.leading, x + wide + 2 * _CHIP_INSET, -0.5, fill=BLACK)
-    return [chip, *place(row, 0.0, 0.0)], wide + 2 * _CHIP_INSET
+        return Block(Canvas(0.0, (Spot(kit.setter.text(head + " ", kind, ""), width=wide + 1),)), tag), wide
+    text = Spot(kit.setter.text(head + " ", style.white(), ""), _CHIP_INSET, width=wide + 1)
+    chip = drawing.rectangle(0.0, 0.5 - style.leading, wide + 2 * _CHIP_INSET, -0.5, fill=BLACK)
+    return Block(Canvas(0.0, (text,), (chip,)), tag), wide + 2 * _CHIP_INSET
 
 
-def signal_word(kit: Kit, signal: Signal, leaf: int) -> list[Mark]:
+def signal_word(kit: Kit, signal: Signal) -> Block:
     """A signal word alone, as panels show it, from the top of a line: DANGER on a piece of its black ground."""
-    word, wide = _word_marks(kit, kit.words.signals[signal], leaf, signal, _CHIP_INSET if signal is Signal.DANGER else 0.0)
+    word, wide = _word(kit, kit.words.signals[signal], signal, "")
+    if signal is not Signal.DANGER:
+        return word
     ground = drawing.rectangle(0.0, 0.5 - kit.theme.leading, wide + 2 * _CHIP_INSET, -0.5, fill=BLACK)
-    return [ground, *word] if signal is Signal.DANGER else word
+    return Block(Canvas(0.0, (Spot(word, _CHIP_INSET),), (ground,)))
 
 
-def _sign(kit: Kit, signal: Signal, form: Panel, node: int) -> list[Mark]:
-    """The warning sign in the panel's first column. It is read before the word, so make it first."""
+def _sign(kit: Kit, signal: Signal, form: Panel) -> tuple[Spot, ...]:
+    """The warning sign in the panel's first column; a notice has none."""
     if signal is Signal.NOTICE:
-        return []
-    w = form.triangle
-    leaf = kit.setter.node("Figure", node, alt=kit.words.warning_sign, lang=kit.words.language)
-    return [Picture(form.inset, -form.drop - 0.88 * w, w, 0.88 * w, kit.sign(signal is Signal.DANGER), leaf)]
+        return ()
+    return (Spot(kit.sign(form.triangle, signal is Signal.DANGER), form.inset, -form.drop),)
 
 
-def _panel_height(kit: Kit, bands: list[_Band]) -> float:
-    """Lines, an eighth of the leading at both ends, and two eighths at each rule between."""
-    return sum(height(band.rows) for band in bands) + kit.theme.baseline_step * len(bands)
+@dataclass(slots=True)
+class _Part:
+    """A panel that fills up."""
+
+    bands: list[_Band] = field(default_factory=list)
+    height: float = 0.0
 
 
-def _frame(kit: Kit, bands: list[_Band], form: Panel, measure: float) -> Row:
-    eighth = kit.theme.baseline_step / 2
-    under: list[Mark] = []
-    marks: list[Mark] = []
-    y = 0.0
-    for n, band in enumerate(bands):
-        if n:
-            under.append(drawing.line(0.0, y, measure, y, HAIRLINE))
-        block = stack(band.rows)
-        low = y - block.height - 2 * eighth
-        if band.signal is Signal.DANGER:
-            under.append(drawing.rectangle(0.0, low, measure, y, fill=BLACK))
-        marks += [moved(mark, 0.0, y - eighth) for mark in block.marks]
-        y = low
-    frame = drawing.rectangle(0.0, y, measure, 0.0, stroke=BLACK, width=form.frame)
-    return Row(-y, [*under, frame, *marks])
-
-
-def _parted(kit: Kit, bands: list[_Band], room: float) -> list[list[_Band]]:
+def _parted(kit: Kit, bands: Sequence[_Band], form: Panel, measure: float, room: float) -> list[Block]:
     """Bands spread over panels no taller than `room`; a band that goes on repeats its signal word."""
-    parts: list[list[_Band]] = [[]]
-    for band in bands:
-        rows, repeat = list(band.rows), list[Row]()
-        while rows:
-            left = room - _panel_height(kit, parts[-1]) - kit.theme.baseline_step - height(repeat)
-            count = _fitting(rows, left)
-            if parts[-1] and count < min(2, len(rows)):
-                parts.append([])
+    step = kit.theme.baseline_step
+    whole = [rows(band.text, measure) for band in bands]
+    if sum([height(rows_) + step for rows_ in whole]) <= room + _TOLERANCE:
+        return [_framed(kit, bands, form)]
+    parts = [_Part()]
+    for band, rows_ in zip(bands, whole, strict=True):
+        start, head = 0, None
+        while start < len(rows_):
+            above = layout.measure(head, measure).height
+            count = _fitting(rows_[start:], room - parts[-1].height - step - above)
+            if parts[-1].bands and count < min(2, len(rows_) - start):
+                parts.append(_Part())
                 continue
-            count = _before_break(rows, max(count, 1))
-            parts[-1].append(_Band(band.signal, repeat + rows[:count], []))
-            rows = rows[count:]
-            if rows:
-                parts.append([])
-                repeat = band.repeat
-    return parts
+            stop = start + _before_break(rows_[start:], max(count, 1))
+            text = flow(head, Block(Lines(band.text, start, stop)))
+            parts[-1].bands.append(_Band(band.signal, text))
+            parts[-1].height += layout.measure(text, measure).height + step
+            start = stop
+            if start < len(rows_):
+                parts.append(_Part())
+                head = band.more
+    return [_framed(kit, part.bands, form) for part in parts]
 
 
-def _before_break(rows: list[Row], most: int) -> int:
+def _before_break(rows_: Sequence[Row], most: int) -> int:
     """How many of the `most` rows that fit stand before the last good place to go on elsewhere: all, where there is none."""
-    if most == len(rows):
+    if most == len(rows_):
         return most
-    return next((n for n in range(most, 1, -1) if not rows[n - 1].keep), most)
+    return next((n for n in range(most, 1, -1) if not rows_[n - 1].keep), most)
 
 
-def _fitting(rows: list[Row], room: float) -> int:
+def _fitting(rows_: Sequence[Row], room: float) -> int:
     used = 0.0
-    for n, row in enumerate(rows):
+    for n, row in enumerate(rows_):
         used += row.height
-        if used > room + 0.01:
+        if used > room + _TOLERANCE:
             return n
-    return len(rows)
+    return len(rows_)

@@ -1,0 +1,153 @@
+"""A pose that goes on → what stands on each of its faces below the head: cautions, then as many steps as fit.
+
+Cards, booklets and handouts go on alike. Each face repeats its head and all cautions; cautions that leave no room for steps
+fill faces of their own before them, and each face says so. A piece that no face holds whole is parted by lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from posepress.base.theme import Theme
+from posepress.products.shared.distribute import Piece, distribute
+from posepress.products.shared.parts import step_list
+from posepress.typeset.blocks import Block
+from posepress.typeset.forms import Lines, flow, spaced
+from posepress.typeset.layout import measure, rows
+from posepress.typeset.pages import fill
+from posepress.typeset.rows import height
+
+LEAST_STEPS = 4  # lines of body text that a face with steps must have room for
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """What goes on, in order: blocks that are kept whole where a face holds them. `steps` says which of them are steps."""
+
+    blocks: tuple[Block, ...]
+    steps: range
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """What stands at the top of a face: of the first with pieces, of each behind it, and above a part of the cautions."""
+
+    first: Block
+    behind: Block
+    cautions: Block
+
+
+@dataclass(frozen=True, slots=True)
+class Cautions:
+    """All cautions in a panel; `pointer` says where they are where they cannot stand; `parts` are panels that each fit."""
+
+    panel: Block
+    pointer: Block
+    parts: Callable[[float], list[Block]]
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What stands below the head of a face. `steps` are the numbers of the steps on it; a face of cautions holds no pieces."""
+
+    cautions: Block
+    pieces: Block | None = None
+    steps: range = range(0)
+
+    def below(self, head: Block, theme: Theme, gaps: float = 1.0) -> Block:
+        """The whole face; `gaps` is the share of the gap above the pieces that is left."""
+        step = theme.baseline_step
+        return flow(head, spaced(self.cautions, step), spaced(self.pieces, 2 * step * gaps))
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The pieces of one face, from number `first` on; of a parted one the lines that stand there."""
+
+    first: int
+    blocks: tuple[Block, ...]
+
+    def numbers(self, steps: range) -> range:
+        """The steps among them, counted from 1.
+
+        >>> Share(0, (None, None, None)).numbers(range(1, 9))
+        range(1, 3)
+        """
+        start, stop = max(self.first, steps.start), min(self.first + len(self.blocks), steps.stop)
+        return range(start - steps.start + 1, stop - steps.start + 1) if start < stop else range(0)
+
+    def block(self, steps: range) -> Block:
+        """Below each other, the steps in their list."""
+        start = min(max(steps.start - self.first, 0), len(self.blocks))
+        stop = min(max(steps.stop - self.first, start), len(self.blocks))
+        return flow(*self.blocks[:start], step_list(self.blocks[start:stop]), *self.blocks[stop:])
+
+
+def continued(
+    theme: Theme, pieces: Pieces, heads: Heads, cautions: Cautions, width: float, room: float, gaps: float = 1.0
+) -> list[Face]:
+    """The faces, each `room` high with its head."""
+    step = theme.baseline_step
+    repeats = leaves_room(theme, heads.behind, cautions.panel, width)
+    out: list[Face] = []
+    if not repeats:
+        left = room - measure(heads.cautions, width).height - step
+        out += [Face(part) for part in cautions.parts(left)]
+    panel = cautions.panel if repeats else cautions.pointer
+
+    def left_below(head: Block) -> float:
+        return room - measure(flow(head, spaced(panel, step)), width).height - 2 * step * gaps
+
+    for share in shares(pieces, width, left_below(heads.behind), left_below(heads.first)):
+        out.append(Face(panel, share.block(pieces.steps), share.numbers(pieces.steps)))
+    return out
+
+
+def leaves_room(theme: Theme, head: Block, panel: Block, width: float) -> bool:
+    """Whether the cautions fit below a face's head with steps beneath. If not, they fill faces of their own before them."""
+    used = measure(head, width).height + measure(panel, width).height
+    return used + LEAST_STEPS * theme.leading + 3 * theme.baseline_step <= theme.text_height
+
+
+def shares(pieces: Pieces, width: float, room: float, first: float | None = None) -> list[Share]:
+    """A share a face, each `room` high, the first one `first`: the fewest faces, then evenly filled ones.
+
+    What follows a parted piece goes on below its last lines where it fits.
+    """
+    first = room if first is None else first
+    blocks = pieces.blocks
+    heights = [measure(block, width).height for block in blocks]
+    gaps = [rows(block, width)[0].gap for block in blocks]
+    measured = [Piece(high, gap, n in pieces.steps) for n, (high, gap) in enumerate(zip(heights, gaps, strict=True))]
+    out: list[Share] = []
+    at, left, below = 0, first, False
+    while at < len(blocks):
+        for face in [range(at + part.start, at + part.stop) for part in distribute(measured[at:], room, left)]:
+            limit = left if face.start == at else room
+            if len(face) == 1 and heights[face.start] > limit:
+                parts, used = _parted(blocks[face.start], width, room, limit)
+                out += [Share(face.start, (part,)) for part in parts]
+                at = face.stop
+                left = room - used - (gaps[at] if at < len(blocks) else 0.0)
+                below = at < len(blocks) and heights[at] <= left
+                left = left if below else room
+                break
+            here = blocks[face.start : face.stop]
+            if below and face.start == at:
+                out[-1] = Share(out[-1].first, (*out[-1].blocks, *here))
+            else:
+                out.append(Share(face.start, here))
+        else:
+            return out
+    return out
+
+
+def _parted(block: Block, width: float, room: float, first: float) -> tuple[list[Block], float]:
+    """(its lines on each face, height of the last ones)."""
+    out: list[Block] = []
+    start = 0
+    for face in fill(rows(block, width), room, first):
+        out.append(Block(Lines(block, start, start + len(face))))
+        start += len(face)
+    return out, height(face)
