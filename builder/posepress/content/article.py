@@ -34,7 +34,7 @@ def read_article(document: SourceFile, article_id: str, gallery: Gallery, known:
     return None if document.failed else article
 
 
-def _blocks(block: markdown.Block, number: int, document: SourceFile, gallery: Gallery) -> list[ArticleBlock]:
+def _blocks(block: markdown.Passage, number: int, document: SourceFile, gallery: Gallery) -> list[ArticleBlock]:
     """The model's blocks from the `number`-th on: one, or one for every picture of a paragraph of pictures."""
     part = f"body.{number}"
     if isinstance(block, markdown.Title):

@@ -13,7 +13,7 @@ from posepress.content.guesses.cautions import reads_like_caution
 from posepress.content.guesses.headings import meant_sections, unknown_heading
 from posepress.content.markup.inline import Image, Paragraph, TextPiece
 from posepress.content.markup.lines import STEP_ONE, read_lines
-from posepress.content.markup.markdown import MOST_ITEMS, Block, Bullets, Skipped, Title, read_body
+from posepress.content.markup.markdown import MOST_ITEMS, Bullets, Passage, Skipped, Title, read_body
 from posepress.content.markup.prose import only_paragraph, read_picture, read_prose
 from posepress.content.markup.references import split_name
 from posepress.content.markup.signals import read_signal
@@ -47,7 +47,7 @@ def _as_step(bullets: Bullets, number: int) -> str:
 @dataclass(frozen=True, slots=True)
 class _Section:
     title: Title
-    blocks: list[Block]
+    blocks: list[Passage]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def _is_within(title: Title) -> bool:
     return title.markup.startswith("###") and not meant_sections(title.words.plain)
 
 
-def _likely(below: Sequence[Block]) -> str:
+def _likely(below: Sequence[Passage]) -> str:
     """The part that the list below a heading looks like; "" for other text."""
     return ("Steps" if block.ordered else "Cautions") if below and isinstance(block := below[0], Bullets) else ""
 
@@ -101,8 +101,8 @@ class PoseBody:
         self.prose = {name: self._paragraphs(name) for name in ("Easier", "Deeper", "Notice", "Why")}
         self._check_complete()
 
-    def _divide(self, blocks: list[Block]) -> tuple[list[Block], dict[str, _Section]]:
-        lead: list[Block] = []
+    def _divide(self, blocks: list[Passage]) -> tuple[list[Passage], dict[str, _Section]]:
+        lead: list[Passage] = []
         sections: dict[str, _Section] = {}
         current = lead
         for number, block in enumerate(blocks):
@@ -116,9 +116,9 @@ class PoseBody:
                 current.append(block)
         return lead, sections
 
-    def _open(self, title: Title, sections: dict[str, _Section], likely: str) -> list[Block]:
+    def _open(self, title: Title, sections: dict[str, _Section], likely: str) -> list[Passage]:
         """The blocks of a new section. One with an unknown name is read under the name that was meant, or not at all."""
-        typed, blocks = title.words.plain, list[Block]()
+        typed, blocks = title.words.plain, list[Passage]()
         name = section_of(typed)
         if name:
             title.report_level(self.report, name)
@@ -136,7 +136,7 @@ class PoseBody:
             sections[name] = _Section(title, blocks)
         return blocks
 
-    def _adopt(self, lead: list[Block], first: int) -> list[Block]:
+    def _adopt(self, lead: list[Passage], first: int) -> list[Passage]:
         """The blocks above the first heading. Lists among them are those of the two parts that every pose has, if these lack
         their headings, which is told: once, and with the line where each belongs.
         """
@@ -214,7 +214,7 @@ class PoseBody:
         lines = enumerate(self.document.source.lines[self.first - 1 :], self.first)
         return [number for number, line in lines if reads_like_caution(re.sub(r"^[\W\d_]+", "", line))]
 
-    def _purpose(self, lead: list[Block]) -> Prose | None:
+    def _purpose(self, lead: list[Passage]) -> Prose | None:
         lead = [block for block in lead if not isinstance(block, Skipped)]
         more = lead[1:] if lead and isinstance(lead[0], Paragraph) else lead
         if more:
@@ -372,12 +372,12 @@ class PoseBody:
                 found += self._items(block) if isinstance(block, Bullets) else []
         return found
 
-    def _items(self, block: Block) -> list[Paragraph]:
+    def _items(self, block: Passage) -> list[Paragraph]:
         items = block.items if isinstance(block, Bullets) else ()
         paragraphs = [only_paragraph(item, self.document) for item in items]
         return [words for words in paragraphs if words]
 
-    def _blocks(self, name: str) -> list[Block]:
+    def _blocks(self, name: str) -> list[Passage]:
         blocks = self.sections[name].blocks if name in self.sections else []
         return [block for block in blocks if not isinstance(block, Skipped)]
 

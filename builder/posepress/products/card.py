@@ -15,13 +15,13 @@ from posepress.base.theme import CARDS, HAIRLINE, MM, Panel, Style, Theme
 from posepress.model.domain import Library, Pose
 from posepress.products import Composition
 from posepress.products.shared import parts
-from posepress.products.shared.continuation import Cautions, Face, Heads, Pieces, continued
+from posepress.products.shared.continuation import Cautions, Continuation, Heads, Pieces, continuations
 from posepress.products.shared.dose import dose_line, dose_words, pose_dose_strip
 from posepress.products.shared.kit import Kit, edition, pose_value, sources_of
 from posepress.products.shared.panel import caution_panel, caution_panels, pointer_panel
 from posepress.products.shared.words import Words, pose_dose, position_text, words_of
 from posepress.typeset.blocks import FURNITURE, Block
-from posepress.typeset.forms import Canvas, Spot, columns, drawn, flow, space, spaced
+from posepress.typeset.forms import Arrangement, Spot, columns, flow, ink, space, with_gap
 from posepress.typeset.layout import measure
 from posepress.typeset.pages import PageDraft, finish, put
 from posepress.typeset.placed import Document
@@ -152,8 +152,8 @@ def compose_card(library: Library, pose_id: str, size: str = "a6") -> Compositio
 def _one_face(card: _Card) -> list[_Face] | None:
     """Everything on the front, when the pictures can stay large there."""
     theme = card.theme
-    steps = spaced(parts.step_list(card.steps), 2 * theme.baseline_step)
-    bottom = flow(card.dose, spaced(card.compact_panel, theme.baseline_step), _need(card), steps, *_tail(card))
+    steps = with_gap(parts.step_list(card.steps), 2 * theme.baseline_step)
+    bottom = flow(card.dose, with_gap(card.compact_panel, theme.baseline_step), _need(card), steps, *_tail(card))
     face = _Face(_head(card, ""), bottom, card.figures, front=True)
     wanted = _ONE_FACE_PICTURE * card.picture_height
     return [face] if _slack(card, face) >= wanted + theme.leading else None
@@ -194,8 +194,8 @@ def _front(card: _Card, of: str, form: _Form) -> _Face:
     panel = card.full_panel if form.panel is theme.full else card.compact_panel if form.panel else None
     bottom = flow(
         strip,
-        spaced(sentence, theme.baseline_step),
-        spaced(panel, theme.baseline_step),
+        with_gap(sentence, theme.baseline_step),
+        with_gap(panel, theme.baseline_step),
         _need(card) if form.need else None,
         _source(card) if card.source_first else None,
     )
@@ -239,7 +239,7 @@ def _head(card: _Card, of: str, purpose: bool = True, also: bool = True) -> Bloc
     return flow(
         parts.title_block(kit, pose, card.number, "H1", above),
         _also(card) if also else None,
-        spaced(parts.purpose(kit, pose), theme.baseline_step) if purpose else None,
+        with_gap(parts.purpose(kit, pose), theme.baseline_step) if purpose else None,
     )
 
 
@@ -250,11 +250,11 @@ def _also(card: _Card) -> Block | None:
 
 
 def _need(card: _Card) -> Block | None:
-    return spaced(parts.need(card.kit, card.pose), 2 * card.theme.baseline_step)
+    return with_gap(parts.need(card.kit, card.pose), 2 * card.theme.baseline_step)
 
 
 def _source(card: _Card) -> Block | None:
-    return spaced(parts.source(card.kit, card.pose), card.theme.baseline_step)
+    return with_gap(parts.source(card.kit, card.pose), card.theme.baseline_step)
 
 
 def _tail(card: _Card) -> list[Block]:
@@ -272,10 +272,10 @@ def _lead(card: _Card, form: _Form) -> list[Block]:
         None if form.dose else dose_words(kit, pose, theme.measure),
         None if form.need else parts.need(kit, pose),
     )
-    return [spaced(block, theme.baseline_step) for block in blocks if block]
+    return [with_gap(block, theme.baseline_step) for block in blocks if block]
 
 
-def _behind(card: _Card, form: _Form) -> list[Face]:
+def _behind(card: _Card, form: _Form) -> list[Continuation]:
     """What stands on the faces behind the front, below their heads."""
     kit, theme = card.kit, card.theme
     lead = _lead(card, form)
@@ -284,10 +284,10 @@ def _behind(card: _Card, form: _Form) -> list[Face]:
     pointer = pointer_panel(kit, card.pose, kit.words.read_cautions_of_cards, theme.compact)
     panels = partial(caution_panels, kit, card.pose, theme.compact, theme.measure)
     heads, cautions = Heads(head, head, head), Cautions(card.compact_panel, pointer, panels)
-    return continued(theme, pieces, heads, cautions, theme.measure, theme.text_height)
+    return continuations(theme, pieces, heads, cautions, theme.measure, theme.text_height)
 
 
-def _note_long_cautions(card: _Card, behind: Sequence[Face]) -> None:
+def _note_long_cautions(card: _Card, behind: Sequence[Continuation]) -> None:
     if any(face.pieces is None for face in behind):
         where = card.kit.library.places.get(card.pose.key("title"))
         message = f'the cautions of "{card.pose.title}" leave no room for steps beside them'
@@ -315,7 +315,7 @@ def _mini_with(card: _Card, of: str, picture: bool, dose: bool) -> Block:
     text = flow(
         kit.setter.text(number + (f" · {of}" if of else ""), theme.meta, "", "P"),
         kit.setter.text(pose.title, theme.continuation, pose.key("title"), "P", together=True),
-        spaced(line, theme.baseline_step),
+        with_gap(line, theme.baseline_step),
     )
     tall = snap_up(max(measure(text, wide).height, _MINI_LINES * theme.leading), theme.baseline_step)
     if not figures:
@@ -330,13 +330,13 @@ def _draft(card: _Card, faces: Sequence[_Face], n: int) -> PageDraft:
     theme = card.theme
     x, high = theme.inner, theme.height - theme.top
     low = high - theme.text_height
-    content = put(_laid_out(card, faces[n], last=n == len(faces) - 1), x, high, theme.measure)
+    content = put(_layout(card, faces[n], last=n == len(faces) - 1), x, high, theme.measure)
     text, bold = _foot(card, faces, n)
     foot = put(parts.footer(card.kit, text, card.code, bold=bold), x, low - theme.footer_drop, theme.measure)
     return PageDraft(theme.width, theme.height, (content, foot))
 
 
-def _laid_out(card: _Card, face: _Face, last: bool) -> Block:
+def _layout(card: _Card, face: _Face, last: bool) -> Block:
     """A face: its top, its bottom, the pictures in the middle of what is left between; lines to write on where much is left."""
     kit, theme = card.kit, card.theme
     used, bottom = _height(card, face.top), _height(card, face.bottom)
@@ -355,13 +355,13 @@ def _laid_out(card: _Card, face: _Face, last: bool) -> Block:
     if last and not face.figures and theme.text_height - used >= _NOTES_FREE * theme.leading:
         above_foot = _NOTES_LINES * _NOTES_GAP + theme.footer.leading + theme.baseline_step
         spots.append(Spot(_notes(kit), 0.0, above_foot - theme.text_height))
-    return Block(Canvas(theme.text_height, tuple(spots)), "Sect")
+    return Block(Arrangement(theme.text_height, tuple(spots)), "Sect")
 
 
 def _notes(kit: Kit) -> Block:
     """`My notes` and ruled lines."""
     theme = kit.theme
-    line = drawn(_NOTES_GAP, drawing.line(0.0, -_NOTES_GAP, theme.measure, -_NOTES_GAP, HAIRLINE))
+    line = ink(_NOTES_GAP, drawing.line(0.0, -_NOTES_GAP, theme.measure, -_NOTES_GAP, HAIRLINE))
     return flow(kit.setter.text(kit.words.my_notes, theme.footer, ""), *[line] * _NOTES_LINES, tag=FURNITURE)
 
 

@@ -19,7 +19,7 @@ from posepress.typeset.rows import Row, beside, place, snap_up, stack, with_mark
 
 
 @dataclass(frozen=True, eq=False)
-class Text:
+class StyledText:
     """A paragraph: a row a line. Two lines at least stay on either side of a page break.
 
     `inlines` are the elements inside it; a run's `inline` counts them from 1 as they are read, 0 is the paragraph itself.
@@ -122,7 +122,7 @@ class Spot:
 
 
 @dataclass(frozen=True, eq=False)
-class Canvas:
+class Arrangement:
     """Blocks at their places, as one row, with `paths` under them."""
 
     height: float
@@ -193,7 +193,7 @@ class Parallel:
 
 
 @dataclass(frozen=True, eq=False)
-class Padded:
+class Padding:
     """A block with white above its first and below its last row, which are none of their own, and a path over it."""
 
     content: Block
@@ -228,7 +228,7 @@ class Art:
 
 
 @dataclass(frozen=True, eq=False)
-class Linked:
+class LinkArea:
     """A block whose whole area, as wide as it is set, leads to `target`."""
 
     content: Block
@@ -279,28 +279,28 @@ def columns(*content: tuple[float, float, Block | None], least: float = 0.0, ste
                          tuple([(n, block) for n, (_, _, block) in enumerate(content) if block]), least, step))  # fmt: skip
 
 
-def drawn(height: float, *paths: Path) -> Block:
+def ink(height: float, *paths: Path) -> Block:
     """Paths alone."""
-    return Block(Canvas(height, (), paths))
+    return Block(Arrangement(height, (), paths))
 
 
 def space(height: float) -> Block:
-    return Block(Canvas(height))
+    return Block(Arrangement(height))
 
 
 def rule(measure: float, width: float, above: float = 0.0, below: float = 0.0) -> Block:
     """A horizontal rule: its stroke hangs below the space `above` it."""
     y = -above - width / 2
-    return drawn(above + below, drawing.line(0.0, y, measure, y, width))
+    return ink(above + below, drawing.line(0.0, y, measure, y, width))
 
 
 @overload
-def spaced(block: Block, gap: float, elastic: bool = False) -> Block: ...
+def with_gap(block: Block, gap: float, elastic: bool = False) -> Block: ...
 @overload
-def spaced(block: None, gap: float, elastic: bool = False) -> None: ...
+def with_gap(block: None, gap: float, elastic: bool = False) -> None: ...
 @overload
-def spaced(block: Block | None, gap: float, elastic: bool = False) -> Block | None: ...
-def spaced(block: Block | None, gap: float, elastic: bool = False) -> Block | None:
+def with_gap(block: Block | None, gap: float, elastic: bool = False) -> Block | None: ...
+def with_gap(block: Block | None, gap: float, elastic: bool = False) -> Block | None:
     """The same block with this space above it."""
     return replace(block, gap=gap, elastic=elastic) if block else None
 

@@ -16,16 +16,16 @@ _SET: WeakKeyDictionary[Form, dict[float, tuple[Row, ...]]] = WeakKeyDictionary(
 
 
 @dataclass(frozen=True, slots=True)
-class Size:
+class Extent:
     """In points."""
 
     width: float
     height: float
 
 
-def measure(block: Block | None, width: float) -> Size:
+def measure(block: Block | None, width: float) -> Extent:
     """How high a block is at this width, at the top of a page: the gap above it counts nothing."""
-    return Size(width, height(rows(block, width)))
+    return Extent(width, height(rows(block, width)))
 
 
 def rows(block: Block | None, width: float) -> tuple[Row, ...]:

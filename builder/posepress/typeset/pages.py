@@ -53,7 +53,7 @@ def economical(rows: Sequence[Row], room: float) -> list[list[Row]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class Placement:
     """Rows of a block on a page, all of them or those that it holds, from (x, y) downward. The first gap vanishes."""
 
     block: Block
@@ -67,9 +67,9 @@ class Placed:
         return self.y - height(self.rows)
 
 
-def put(block: Block, x: float, y: float, width: float) -> Placed:
+def put(block: Block, x: float, y: float, width: float) -> Placement:
     """A whole block at its place."""
-    return Placed(block, rows(block, width), x, y)
+    return Placement(block, rows(block, width), x, y)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +78,14 @@ class PageDraft:
 
     width: float
     height: float
-    content: tuple[Placed | Mark, ...] = ()
+    content: tuple[Placement | Mark, ...] = ()
     label: str = ""
     bleed: float = 0.0
 
 
 def finish(title: str, drafts: Sequence[PageDraft]) -> Story:
     """The drafts as a story. A block on several pages is one element; elements stand in the order of their first places."""
-    roots = dict.fromkeys([item.block for draft in drafts for item in draft.content if isinstance(item, Placed)])
+    roots = dict.fromkeys([item.block for draft in drafts for item in draft.content if isinstance(item, Placement)])
     tree: list[tuple[Block, int]] = []  # (block, number of its parent), as they are read
     first: dict[Block, int | None] = {}
     for root in roots:
@@ -112,7 +112,7 @@ def _marks(draft: PageDraft, first: dict[Block, int | None]) -> list[FlatMark]:
     """All marks of a page at their places, each with the number of its block in the tree."""
     out: list[FlatMark] = []
     for item in draft.content:
-        if not isinstance(item, Placed):
+        if not isinstance(item, Placement):
             out += flat([item], 0.0, 0.0, None)
             continue
         y = item.y

@@ -8,7 +8,7 @@ from itertools import groupby
 from posepress.base.theme import Style
 from posepress.typeset.blocks import Block
 from posepress.typeset.breaking import TextRun
-from posepress.typeset.forms import NOTHING, Flow, Text
+from posepress.typeset.forms import NOTHING, Flow, StyledText
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Setter:
             owner = 1 + sum([block.nodes for block in inlines]) if part else 0
             out += [run if run.inline == owner or run.link or run.lang else replace(run, inline=owner) for run in spans]
             inlines += [Block(Flow(tuple(inner)), "P")] if part else inner
-        form = Text(tuple(out), source, self.language, tuple(inlines), indent, hyphenate, align)
+        form = StyledText(tuple(out), source, self.language, tuple(inlines), indent, hyphenate, align)
         return Block(form, tag, together=together)
 
     def text(

@@ -104,10 +104,10 @@ class Skipped:
     span: Span
 
 
-Block = Title | Paragraph | Bullets | Skipped
+Passage = Title | Paragraph | Bullets | Skipped
 
 
-def read_body(document: SourceFile, first: int, lines: Sequence[str] = ()) -> list[Block]:
+def read_body(document: SourceFile, first: int, lines: Sequence[str] = ()) -> list[Passage]:
     """The blocks from line `first` to the end of the file; `lines` are what is read in place of those that were typed."""
     text = "\n" * (first - 1) + ("\n".join(lines) if lines else document.body(first))
     return list(_Blocks(document, iter(_parser().parse(text))).read())
@@ -144,7 +144,7 @@ class _Blocks:
         self.document, self.tokens = document, tokens
         self.item = ""  # how an item is typed in the part of a pose that is read, if that is a list
 
-    def read(self) -> Iterator[Block]:
+    def read(self) -> Iterator[Passage]:
         for token in self.tokens:
             if token.type == "heading_open":
                 title = self._title(token)

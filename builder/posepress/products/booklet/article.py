@@ -16,7 +16,7 @@ from posepress.products.shared.kit import Kit, prose_runs
 from posepress.products.shared.panel import bullets, signal_word, text_panels
 from posepress.products.shared.parts import NumberedPicture, printed_art
 from posepress.typeset.blocks import Block
-from posepress.typeset.forms import Art, Canvas, Indent, Over, Spot, columns, flow, rule, spaced
+from posepress.typeset.forms import Arrangement, Art, Indent, Over, Spot, columns, flow, rule, with_gap
 from posepress.typeset.layout import measure, rows
 from posepress.typeset.pages import economical
 from posepress.typeset.placed import Story
@@ -59,7 +59,7 @@ def _body(kit: Kit, article: Article) -> list[tuple[ArticleBlock, Block]]:
             continue
         if out and isinstance(out[-1][0], Heading):
             block = replace(block, first_held=len(rows(block, kit.theme.measure)) > 1)
-            block = block if isinstance(content, PictureRef) else spaced(block, 0.0)
+            block = block if isinstance(content, PictureRef) else with_gap(block, 0.0)
         out.append((content, block))
     return out
 
@@ -70,11 +70,11 @@ def _block(kit: Kit, content: ArticleBlock) -> Block | None:
         case Heading():
             return _heading(kit, content)
         case Items():
-            return spaced(_items(kit, content), theme.baseline_step)
+            return with_gap(_items(kit, content), theme.baseline_step)
         case PictureRef():
             return _picture(kit, content)
     runs = prose_runs(content, theme.body)
-    return spaced(setter.paragraph(runs, content.source, "P", hyphenate=True), 2 * theme.baseline_step)
+    return with_gap(setter.paragraph(runs, content.source, "P", hyphenate=True), 2 * theme.baseline_step)
 
 
 def _heading(kit: Kit, heading: Heading) -> Block:
@@ -111,7 +111,7 @@ def _picture(kit: Kit, ref: PictureRef, tall: float | None = None) -> Block | No
         share = (tall - theme.baseline_step) / printed.height
         printed = replace(printed, width=printed.width * share, height=printed.height * share)
     spot = Spot(kit.figure(ref, printed), (theme.measure - printed.width) / 2)
-    return Block(Canvas(tall, (spot,)), gap=3 * theme.baseline_step)
+    return Block(Arrangement(tall, (spot,)), gap=3 * theme.baseline_step)
 
 
 def _fitted(book: Book, title: Block, blocks: list[Block], pictures: Mapping[int, PictureRef]) -> tuple[Block, list[list[Row]]]:
@@ -133,7 +133,7 @@ def _fitted(book: Book, title: Block, blocks: list[Block], pictures: Mapping[int
             if n in whole and _LEAST_SHARE * row.height <= free < row.height:
                 smaller = _picture(book.kit, pictures[n], free)
                 assert smaller is not None
-                blocks[n] = spaced(smaller, blocks[n].gap or 0.0)
+                blocks[n] = with_gap(smaller, blocks[n].gap or 0.0)
                 whole.remove(n)
                 break
         else:
@@ -147,7 +147,7 @@ def stop_panels(kit: Kit, room: float) -> list[Block]:
     items = tuple([Prose((Inline(text),), f"studio#stop and rest if.{n}") for n, text in enumerate(studio.stop_and_rest_if, 1)])
     then = Prose((Inline(studio.then),), "studio#then") if studio.then else None
     panels = text_panels(kit, kit.words.stop_and_rest_if, items, then, form, theme.measure, room)
-    return [spaced(panel, theme.leading) if n else panel for n, panel in enumerate(panels)]
+    return [with_gap(panel, theme.leading) if n else panel for n, panel in enumerate(panels)]
 
 
 def _signs(kit: Kit, used: Collection[Signal]) -> Block:
@@ -164,8 +164,8 @@ def _signs(kit: Kit, used: Collection[Signal]) -> Block:
         text = setter.text(meaning, theme.body, "", "LBody", together=True)
         both = columns((0.0, _SIGN_COLUMN, _sign(kit, name)), (_SIGN_COLUMN, wide, text))
         entries.append(replace(both, tag="LI", gap=theme.baseline_step))
-    line = spaced(rule(theme.measure, HAIRLINE), gap)
-    return replace(flow(line, spaced(section(kit, words.signs, ""), gap), flow(*entries, tag="L")), together=True)
+    line = with_gap(rule(theme.measure, HAIRLINE), gap)
+    return replace(flow(line, with_gap(section(kit, words.signs, ""), gap), flow(*entries, tag="L")), together=True)
 
 
 def _sign(kit: Kit, name: str) -> Block:
@@ -186,7 +186,7 @@ def _sign(kit: Kit, name: str) -> Block:
             spot = Spot(picture, 0.0, middle + tall / 2)
         case _:
             spot = Spot(setter.text("5–10 ", replace(theme.strong, size=17.0), ""), width=theme.measure)
-    return Block(Canvas(theme.leading, (spot,)), "Lbl")
+    return Block(Arrangement(theme.leading, (spot,)), "Lbl")
 
 
 def arrow() -> Drawing:

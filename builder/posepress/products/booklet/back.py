@@ -16,7 +16,7 @@ from posepress.products.shared.kit import Kit, prose_runs, sources_of
 from posepress.products.shared.words import sentence
 from posepress.typeset.blocks import Block
 from posepress.typeset.breaking import TextRun
-from posepress.typeset.forms import Parallel, columns, drawn, flow, rule, solid, spaced
+from posepress.typeset.forms import Parallel, columns, flow, ink, rule, solid, with_gap
 from posepress.typeset.layout import measure, rows
 from posepress.typeset.placed import Story
 
@@ -35,7 +35,7 @@ def practice_log(book: Book, first: int, _: Survey) -> Story:
     head = part_title(kit, title, "")
     tall = _LOG_ROW * theme.leading
     left = theme.text_height - measure(below(head, body, theme), theme.measure).height
-    lines = [drawn(tall, drawing.line(0.0, -tall, theme.measure, -tall, HAIRLINE)) for _ in range(int(left // tall))]
+    lines = [ink(tall, drawing.line(0.0, -tall, theme.measure, -tall, HAIRLINE)) for _ in range(int(left // tall))]
     content = below(head, flow(body, *lines), theme)
     return book.part(title, LOG, content, first, [rows(content, theme.measure)])
 
@@ -92,7 +92,7 @@ def credits_page(book: Book, articles: Sequence[Article], classes: Sequence[Clas
         noted |= {pose.id for pose in poses}
         blocks.append(_source(kit, name, cited[name], poses, survey))
     others = [pose for pose in book.poses if pose.source_note and pose.id not in noted]
-    blocks += [spaced(_note(kit, pose), 2 * theme.baseline_step) for pose in others]
+    blocks += [with_gap(_note(kit, pose), 2 * theme.baseline_step) for pose in others]
     return book.part(title, CREDITS, below(part_title(kit, title, ""), flow(*blocks), theme), first)
 
 

@@ -10,9 +10,9 @@ from posepress.base.theme import HAIRLINE, MM, PART_TITLE, Style, Theme
 from posepress.model.domain import Booklet, Pose
 from posepress.products.shared.kit import Kit, shortened, width
 from posepress.typeset.blocks import FURNITURE, Block
-from posepress.typeset.forms import Canvas, Spot, flow, spaced
+from posepress.typeset.forms import Arrangement, Spot, flow, with_gap
 from posepress.typeset.layout import rows
-from posepress.typeset.pages import PageDraft, Placed, economical, finish, put
+from posepress.typeset.pages import PageDraft, Placement, economical, finish, put
 from posepress.typeset.placed import Anchor, Bookmark, Story
 from posepress.typeset.rows import Mark, Row, height
 
@@ -88,13 +88,13 @@ class Book:
     def low(self) -> float:
         return self.high - self.theme.text_height
 
-    def draft(self, page: int, running: str, content: Sequence[Placed], *anchors: str) -> PageDraft:
+    def draft(self, page: int, running: str, content: Sequence[Placement], *anchors: str) -> PageDraft:
         """A page with its folio and running heads; `anchors` name it beside its number."""
         names = [Anchor(name, self.theme.height) for name in (page_anchor(page), *anchors)]
-        items: tuple[Placed | Mark, ...] = (*names, *self._foot(page, running), *content)
+        items: tuple[Placement | Mark, ...] = (*names, *self._foot(page, running), *content)
         return PageDraft(self.theme.width, self.theme.height, items, str(page))
 
-    def put(self, block: Block, page: int) -> Placed:
+    def put(self, block: Block, page: int) -> Placement:
         """A block at the top of the text area."""
         return put(block, self.left(page), self.high, self.theme.measure)
 
@@ -106,7 +106,7 @@ class Book:
         pages = pages or economical([replace(row, elastic=True) for row in rows(content, theme.measure)], theme.text_height)
         drafts = []
         for n, page in enumerate(pages):
-            placed = Placed(content, tuple(page), self.left(first + n), self.high)
+            placed = Placement(content, tuple(page), self.left(first + n), self.high)
             drafts.append(self.draft(first + n, title, [placed], *named(anchor, n)))
         return finish(title, drafts)
 
@@ -121,13 +121,13 @@ class Book:
         while y > 0.01 - theme.text_height:
             y -= gap
             lines.append(drawing.line(0.0, y, theme.measure, y, HAIRLINE))
-        ruled = Block(Canvas(theme.text_height, (Spot(head),), tuple(lines)), FURNITURE)
+        ruled = Block(Arrangement(theme.text_height, (Spot(head),), tuple(lines)), FURNITURE)
         return self.draft(page, words.pages["notes"], [self.put(ruled, page)])
 
     def notes_story(self, first: int, count: int) -> Story:
         return finish(self.kit.words.pages["notes"], [self.notes(first + n) for n in range(count)])
 
-    def _foot(self, page: int, running: str) -> list[Placed]:
+    def _foot(self, page: int, running: str) -> list[Placement]:
         """Folio at the outer edge, the part's name 10 mm from it, the booklet's title inside; on the text's baselines."""
         theme = self.theme
         baseline = self.low - 2 * theme.leading + theme.body.baseline_drop
@@ -166,7 +166,7 @@ def part_title(kit: Kit, text: str, source: str) -> Block:
 
 def below(title: Block | None, body: Block, theme: Theme) -> Block:
     """A part's heading and what stands below it."""
-    return flow(title, spaced(body, theme.leading), tag="Sect")
+    return flow(title, with_gap(body, theme.leading), tag="Sect")
 
 
 def head_style(theme: Theme) -> Style:

@@ -18,7 +18,7 @@ from posepress.products.shared.timing import class_minutes, minutes_text
 from posepress.products.shared.words import sentence
 from posepress.typeset.blocks import FURNITURE, Block
 from posepress.typeset.breaking import TextRun
-from posepress.typeset.forms import NOTHING, Canvas, Indent, Over, Padded, Spot, flow, rule, spaced
+from posepress.typeset.forms import NOTHING, Arrangement, Indent, Over, Padding, Spot, flow, rule, with_gap
 from posepress.typeset.layout import measure
 from posepress.typeset.placed import Story
 
@@ -52,8 +52,8 @@ def _class(book: Book, plan: ClassPlan, survey: Survey) -> Block:
     return flow(
         replace(title, with_next=True, anchor=anchor_of(plan)),
         *intro,
-        spaced(bullets(kit, before), theme.baseline_step) if before else None,
-        spaced(_table(book, plan, survey), theme.baseline_step),
+        with_gap(bullets(kit, before), theme.baseline_step) if before else None,
+        with_gap(_table(book, plan, survey), theme.baseline_step),
         rule(theme.measure, HAIRLINE),
         _after(book, plan),
         tag="Sect",
@@ -76,7 +76,7 @@ def _table_head(kit: Kit) -> Block:
     cells = [(x, replace(setter.text(text + " ", head_style(theme), "", "TH"), scope="Column"))
              for x, text in ((0.0, words.page), (_COLUMN, words.pose_word))]  # fmt: skip
     spots = tuple([Spot(cell, x, 0.0, theme.measure) for x, cell in cells])
-    return Block(Canvas(theme.leading, spots), "TR", with_next=True)
+    return Block(Arrangement(theme.leading, spots), "TR", with_next=True)
 
 
 def _table_row(book: Book, entry: Entry, before: Entry | None, survey: Survey) -> Block:
@@ -99,7 +99,7 @@ def _table_row(book: Book, entry: Entry, before: Entry | None, survey: Survey) -
     cell = flow(replace(text, tag="P"), Block(Indent(how, x)) if how else None, tag="TD")
     row = Block(Over(cell, (Spot(page_cell, 0.0, 0.0, _COLUMN),), ahead=True), "TR")
     line = drawing.line(0.0, 0.0, theme.measure, 0.0, HAIRLINE)
-    return Block(Padded(row, _PAD, line))
+    return Block(Padding(row, _PAD, line))
 
 
 def _how(book: Book, entry: Entry, before: Entry | None, wide: float) -> Block | None:
@@ -127,7 +127,7 @@ def _after(book: Book, plan: ClassPlan) -> Block | None:
         runs.append(TextRun(text.replace(" ", "\u00a0") + (" " if plan.remark else ""), theme.body.semibold()))
     if plan.remark:
         runs += prose_runs(plan.remark, theme.body, lambda ref: _named(book, ref), source=plan.remark.source)
-    return spaced(kit.setter.paragraph(tuple(runs), "", "P", together=True), theme.baseline_step) if runs else None
+    return with_gap(kit.setter.paragraph(tuple(runs), "", "P", together=True), theme.baseline_step) if runs else None
 
 
 def _named(book: Book, ref: str) -> str:

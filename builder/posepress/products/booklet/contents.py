@@ -11,7 +11,7 @@ from posepress.products.booklet.book import Book, Listed, Survey, below, head_st
 from posepress.products.booklet.remarks import note_left_out
 from posepress.products.shared.kit import Kit
 from posepress.typeset.blocks import Block
-from posepress.typeset.forms import Linked, columns, flow, rule
+from posepress.typeset.forms import LinkArea, columns, flow, rule
 from posepress.typeset.placed import Story
 
 ANCHOR = "contents"
@@ -79,5 +79,5 @@ def _line(kit: Kit, line: Listed, page: int) -> Block:
         style = Style("serif-semibold", theme.body.size, theme.leading, theme.body.baseline_drop, ACCENT)
         parts.append((_COLUMN, theme.measure, setter.text(f"{line.number} ", style, "")))
     parts.append((x, theme.measure - x, setter.text(line.title, theme.body, line.source)))
-    link = Block(Linked(columns(*parts), f"#{line.anchor}", spoken), "Link", spoken)
+    link = Block(LinkArea(columns(*parts), f"#{line.anchor}", spoken), "Link", spoken)
     return flow(flow(link, tag="Reference"), tag="TOCI")

@@ -12,9 +12,9 @@ from posepress.products.booklet.book import Book, Survey, page_anchor, small_pri
 from posepress.products.shared.kit import width
 from posepress.products.shared.parts import NumberedPicture, printed_art
 from posepress.typeset.blocks import Block
-from posepress.typeset.forms import Canvas, Indent, Spot, flow, spaced
+from posepress.typeset.forms import Arrangement, Indent, Spot, flow, with_gap
 from posepress.typeset.layout import measure, rows
-from posepress.typeset.pages import PageDraft, Placed, fill, finish, put
+from posepress.typeset.pages import PageDraft, Placement, fill, finish, put
 from posepress.typeset.placed import Anchor, Story
 from posepress.typeset.rows import height
 
@@ -89,11 +89,11 @@ def imprint(book: Book, first: int, _: Survey) -> Story:
     blocks = [kit.setter.text(text, kind, source, "P") for text, source, kind in texts]
     if studio.small_print:
         words = kit.setter.text(studio.small_print, style, "studio#small print", "P")
-        blocks.append(spaced(words, 2 * theme.baseline_step))
+        blocks.append(with_gap(words, 2 * theme.baseline_step))
     content = flow(*blocks, tag="Sect")
     drafts = []
     for page, lines in enumerate(fill(rows(content, theme.measure), theme.text_height), first):
-        low = Placed(content, tuple(lines), book.left(page), book.low + height(lines))
+        low = Placement(content, tuple(lines), book.left(page), book.low + height(lines))
         drafts.append(PageDraft(theme.width, theme.height, (Anchor(page_anchor(page), theme.height), low), str(page)))
     return finish(kit.words.imprint, drafts)
 
@@ -151,7 +151,7 @@ def _page(book: Book, spots: list[Spot], label: str, page: int, name: str) -> Pa
     ground = drawing.rectangle(-BLEED, -BLEED, theme.width + BLEED, y, fill=GROUND)
     floor = drawing.line(-BLEED, y, theme.width + BLEED, y, _FLOOR_LINE)
     anchors = [Anchor(text, theme.height) for text in (name, page_anchor(page))]
-    content = put(Block(Canvas(0.0, tuple(spots)), "Sect"), 0.0, 0.0, theme.width)
+    content = put(Block(Arrangement(0.0, tuple(spots)), "Sect"), 0.0, 0.0, theme.width)
     return PageDraft(theme.width, theme.height, (ground, floor, *anchors, content), label, BLEED)
 
 
@@ -194,7 +194,7 @@ def _titles(book: Book, room: float) -> Block:
     for size in _SIZES:
         style = _title_style(size)
         heading = setter.text(title, style, book.booklet.key("title"), "H1")
-        block = flow(heading, spaced(below, _SUBTITLE_GAP))
+        block = flow(heading, with_gap(below, _SUBTITLE_GAP))
         whole = all(width(word, style) <= wide for word in title.split())
         if whole and measure(block, wide).height <= room:
             break

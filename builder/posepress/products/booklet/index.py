@@ -19,7 +19,7 @@ from posepress.products.booklet.poses import anchor_of as pose_anchor
 from posepress.products.shared.kit import Kit, width
 from posepress.typeset.blocks import Block, Child
 from posepress.typeset.breaking import TextRun
-from posepress.typeset.forms import Indent, Over, Spot, flow, spaced
+from posepress.typeset.forms import Indent, Over, Spot, flow, with_gap
 from posepress.typeset.layout import measure, rows
 from posepress.typeset.pages import fill
 from posepress.typeset.placed import Story
@@ -200,7 +200,7 @@ def _entries(kit: Kit, entries: Sequence[Indexed], wide: float) -> Block:
     letter = ""
     for entry in entries:
         start = sort_key(entry.name)[:1]
-        out.append(spaced(_entry(kit, entry, wide), kit.theme.baseline_step if letter and start != letter else 0.0))
+        out.append(with_gap(_entry(kit, entry, wide), kit.theme.baseline_step if letter and start != letter else 0.0))
         letter = start
     return flow(*out)
 

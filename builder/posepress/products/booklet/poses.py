@@ -10,13 +10,21 @@ from posepress.base.theme import MM, OTHER_NAME, Panel, Style, Theme
 from posepress.model.domain import Pose
 from posepress.products.booklet.book import Book, Survey, named
 from posepress.products.shared import parts
-from posepress.products.shared.continuation import LEAST_STEPS, Cautions, Face, Heads, Pieces, continued, leaves_room
+from posepress.products.shared.continuation import (
+    LEAST_STEPS,
+    Cautions,
+    Continuation,
+    Heads,
+    Pieces,
+    continuations,
+    leaves_room,
+)
 from posepress.products.shared.dose import dose_line, dose_words, pose_dose_strip
 from posepress.products.shared.kit import Kit, width
 from posepress.products.shared.panel import caution_panel, caution_panels, pointer_panel
 from posepress.products.shared.words import pose_dose
 from posepress.typeset.blocks import Block
-from posepress.typeset.forms import Canvas, Indent, Spot, columns, flow, spaced
+from posepress.typeset.forms import Arrangement, Indent, Spot, columns, flow, with_gap
 from posepress.typeset.layout import measure
 from posepress.typeset.pages import PageDraft, finish
 from posepress.typeset.placed import Story
@@ -114,7 +122,7 @@ class _PosePages:
 
     def closer(self, block: Block) -> Block:
         """With the gap above it that is left."""
-        return spaced(block, (block.gap or 0.0) * self.gaps)
+        return with_gap(block, (block.gap or 0.0) * self.gaps)
 
     def close(self) -> _PosePages:
         return replace(self, gaps=0.5)
@@ -150,8 +158,8 @@ def _one_page(on: _PosePages) -> Block | None:
     theme = on.theme
     top = _head(on)
     steps = parts.step_list(on.steps)
-    pieces = spaced(flow(steps, *on.sections), 2 * theme.baseline_step * on.gaps)
-    bottom = flow(on.dose, spaced(on.compact_panel, theme.baseline_step), pieces)
+    pieces = with_gap(flow(steps, *on.sections), 2 * theme.baseline_step * on.gaps)
+    bottom = flow(on.dose, with_gap(on.compact_panel, theme.baseline_step), pieces)
     slack = theme.text_height - on.height(top) - on.height(bottom)
     if slack < theme.baseline_step or not _legible(on, slack - 2 * theme.baseline_step):
         return None
@@ -196,7 +204,7 @@ def _head(on: _PosePages, names: bool = True) -> Block:
     first, *rest = [block for block in below if block]
     if narrow:
         return flow(title, Block(Indent(first, 0.0, number)), *rest)
-    return flow(title, spaced(flow(first, *rest), theme.baseline_step))
+    return flow(title, with_gap(flow(first, *rest), theme.baseline_step))
 
 
 def _see(on: _PosePages, top: Block, bottom: Block) -> Block:
@@ -216,7 +224,7 @@ def _see(on: _PosePages, top: Block, bottom: Block) -> Block:
         spots.append(Spot(pictures, (theme.measure - wide) / 2, -below - (slack - tall) / 2, wide))
     else:
         slack = min(slack, 2 * theme.baseline_step)
-    return Block(Canvas(theme.text_height, (*spots, Spot(bottom, 0.0, -below - slack))))
+    return Block(Arrangement(theme.text_height, (*spots, Spot(bottom, 0.0, -below - slack))))
 
 
 def _many_pages(on: _PosePages, form: _Form) -> list[Block]:
@@ -237,7 +245,7 @@ def _flows(on: _PosePages) -> bool:
     """Whether the steps start on the first page, because there is no picture to see."""
     if on.figures or not on.repeats:
         return False
-    head = flow(_do_head(on, 0), spaced(on.compact_panel, on.theme.baseline_step))
+    head = flow(_do_head(on, 0), with_gap(on.compact_panel, on.theme.baseline_step))
     return on.height(head) <= on.theme.text_height - LEAST_STEPS * on.theme.leading
 
 
@@ -279,10 +287,10 @@ def _below_pictures(on: _PosePages, form: _Form) -> Block:
     panel = on.full_panel if form.panel is theme.full else on.compact_panel
     if not form.panel:
         panel = pointer_panel(on.kit, on.pose, on.kit.words.read_next, theme.compact)
-    return flow(strip, sentence, spaced(panel, theme.baseline_step))
+    return flow(strip, sentence, with_gap(panel, theme.baseline_step))
 
 
-def _faces(on: _PosePages, form: _Form) -> list[Face]:
+def _faces(on: _PosePages, form: _Form) -> list[Continuation]:
     """What stands on the pages behind the one to see, below their heads."""
     kit, theme = on.kit, on.theme
     lead = _lead(on, form)
@@ -291,7 +299,7 @@ def _faces(on: _PosePages, form: _Form) -> list[Face]:
     pointer = pointer_panel(kit, on.pose, kit.words.read_cautions, theme.compact)
     first = _do_head(on, 0 if _flows(on) else 1 if on.repeats else 2)
     heads, cautions = Heads(first, on.mini, on.title_line), Cautions(on.compact_panel, pointer, panels)
-    return continued(theme, pieces, heads, cautions, theme.measure, theme.text_height, on.gaps)
+    return continuations(theme, pieces, heads, cautions, theme.measure, theme.text_height, on.gaps)
 
 
 def _lead(on: _PosePages, form: _Form) -> list[Block]:
@@ -299,13 +307,13 @@ def _lead(on: _PosePages, form: _Form) -> list[Block]:
     kit, pose, theme = on.kit, on.pose, on.theme
     names = (parts.also(kit, pose, OTHER_NAME), parts.purpose(kit, pose), parts.position_and_props(kit, pose, theme.meta))
     blocks = (*(() if form.names else names), None if form.dose else dose_words(kit, pose, theme.measure))
-    return [spaced(block, theme.baseline_step * on.gaps) for block in blocks if block]
+    return [with_gap(block, theme.baseline_step * on.gaps) for block in blocks if block]
 
 
 def _do_head(on: _PosePages, n: int) -> Block:
     """The head of the nth page; where the picture cannot be seen from it, the picture and the dose too."""
     if n == 0:
-        return flow(_head(on), spaced(on.dose, 2 * on.theme.baseline_step))
+        return flow(_head(on), with_gap(on.dose, 2 * on.theme.baseline_step))
     return on.title_line if n == 1 else on.mini
 
 
@@ -333,7 +341,7 @@ def _mini(on: _PosePages) -> Block:
     beside = theme.measure - x
     title = _title_line(on, beside)
     dose = dose_line(kit, pose_dose(kit.words, pose), beside, theme.body.semibold())
-    text = flow(title, spaced(dose, theme.baseline_step))
+    text = flow(title, with_gap(dose, theme.baseline_step))
     if measure(flow(title, dose), beside).height > theme.text_height * (1 - _LEAST_REST):
         text = title
     picture = parts.picture_block(kit, figures, wide, high, small=True, align="left")

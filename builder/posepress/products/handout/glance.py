@@ -14,7 +14,7 @@ from posepress.products.shared.kit import Kit, prose_runs, width
 from posepress.products.shared.timing import class_minutes, minutes_figure
 from posepress.typeset.blocks import Block
 from posepress.typeset.breaking import TextRun
-from posepress.typeset.forms import Canvas, Over, Spot, columns, flow, spaced
+from posepress.typeset.forms import Arrangement, Over, Spot, columns, flow, with_gap
 from posepress.typeset.layout import measure, rows
 
 _COLUMNS, _GUTTER = (4, 2, 1), 5 * MM
@@ -49,11 +49,11 @@ def _cells(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], count: int) ->
         least = measure(beside, wide).height if n == len(lines) else 0.0
         spread = [(k * (wide + _GUTTER), wide, item) for k, item in enumerate(line)]
         row = columns(*spread, least=least, step=theme.baseline_step)
-        out.append(spaced(row, theme.leading, elastic=True) if n > 1 else spaced(row, theme.baseline_step))
+        out.append(with_gap(row, theme.leading, elastic=True) if n > 1 else with_gap(row, theme.baseline_step))
     listing = flow(*out, tag="L", numbering="Decimal")
     if beside:
         return Block(Over(listing, (Spot(beside, len(lines[-1]) * (wide + _GUTTER), 0.0, wide),), row=-1))
-    below = spaced(columns((0.0, wide, total), step=theme.baseline_step), theme.leading, elastic=True) if total else None
+    below = with_gap(columns((0.0, wide, total), step=theme.baseline_step), theme.leading, elastic=True) if total else None
     return flow(listing, below)
 
 
@@ -79,7 +79,7 @@ def _cell(kit: Kit, entry: Entry, wide: float, column: float) -> Block:
     text = flow(name, instead, *doses)
     spots.append(Spot(text, column, -top, wide - column))
     tall = top + measure(text, wide - column).height
-    body = Block(Canvas(tall, tuple(spots), (_floor(wide),)), "LBody")
+    body = Block(Arrangement(tall, tuple(spots), (_floor(wide),)), "LBody")
     return Block(Over(body, (Spot(number, 0.0, -top, wide),), ahead=True), "LI")
 
 
@@ -99,7 +99,7 @@ def _total(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], wide: float) -
         runs += prose_runs(plan.remark, STRIP_TEXT, class_numbers(entries), source=plan.remark.source)
     text = setter.paragraph(tuple(runs), "")
     spots.append(Spot(text, 0.0, -top - _BELOW, wide))
-    return Block(Canvas(top + _BELOW + measure(text, wide).height, tuple(spots), (_floor(wide),)), "P")
+    return Block(Arrangement(top + _BELOW + measure(text, wide).height, tuple(spots), (_floor(wide),)), "P")
 
 
 def _time(kit: Kit, figure: str, unit: str, wide: float) -> Block:
@@ -109,7 +109,7 @@ def _time(kit: Kit, figure: str, unit: str, wide: float) -> Block:
         return kit.setter.paragraph(runs, "")
     share = min(1.0, wide / width(figure, TOTAL_FIGURE))
     style = replace(TOTAL_FIGURE, size=TOTAL_FIGURE.size * share - 0.01)
-    number = Block(Canvas(style.leading, (Spot(kit.setter.text(figure + " ", style, ""), width=wide + 10),)))
+    number = Block(Arrangement(style.leading, (Spot(kit.setter.text(figure + " ", style, ""), width=wide + 10),)))
     return flow(number, kit.setter.text(unit + " ", replace(TOTAL_UNIT, leading=18, baseline_drop=5), ""))
 
 

@@ -11,7 +11,7 @@ from posepress.model.domain import ClassPlan, Pose
 from posepress.products.shared.entries import Entry, by_pose, numbers_text
 from posepress.products.shared.kit import Kit, width
 from posepress.typeset.blocks import FURNITURE, Block
-from posepress.typeset.forms import Art, Canvas, Spot, flow, rule, spaced
+from posepress.typeset.forms import Arrangement, Art, Spot, flow, rule, with_gap
 from posepress.typeset.layout import measure
 
 _BOX = 4.6 * MM
@@ -44,7 +44,7 @@ def log(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> Block:
 
     def whole(together: bool) -> Block:
         lead_in = flow(top, title, lead)
-        table = spaced(flow(replace(heads, with_next=True), *lines, tag="Table"), 2 * theme.baseline_step)
+        table = with_gap(flow(replace(heads, with_next=True), *lines, tag="Table"), 2 * theme.baseline_step)
         content = flow(replace(lead_in, together=True, with_next=True), table, rule(theme.measure, HAIRLINE))
         return replace(content, together=together)
 
@@ -59,7 +59,7 @@ def _head_row(kit: Kit, days: int, column: float) -> Block:
         label = words.day.format(day) if days <= _MANY_DAYS else str(day)
         x = theme.measure - (days - day + 1) * column
         spots.append(Spot(_head(setter.text(label + " ", STRIP_NAME, "", "TH", align="centre")), x, -_PAD - 2, column))
-    return Block(Canvas(theme.leading + 2 * _PAD, tuple(spots)), "TR")
+    return Block(Arrangement(theme.leading + 2 * _PAD, tuple(spots)), "TR")
 
 
 def _head(cell: Block) -> Block:
@@ -72,13 +72,13 @@ def _pose_row(kit: Kit, pose: Pose, numbers: str, wide: float, days: int, column
     name = setter.text(pose.title, theme.body, pose.key("title"), together=True)
     names = theme.measure - days * column - wide
     tall = max(measure(number, wide).height, measure(name, names).height) + 2 * _PAD
-    head = Canvas(tall, (Spot(number, 0.0, -_PAD, wide), Spot(name, wide, -_PAD, names)))
+    head = Arrangement(tall, (Spot(number, 0.0, -_PAD, wide), Spot(name, wide, -_PAD, names)))
     spots = [Spot(Block(head, "TH", scope="Row"), width=theme.measure)]
     box = Art(_BOX_KEY, Drawing(_BOX, _BOX, (_box(),)), _BOX, _BOX)
     for day in range(days):
         x = theme.measure - (days - day) * column + (column - _BOX) / 2
         spots.append(Spot(Block(box, "TD"), x, (_BOX - tall) / 2, _BOX))
-    return Block(Canvas(tall, tuple(spots), (drawing.line(0.0, 0.0, theme.measure, 0.0, HAIRLINE),)), "TR")
+    return Block(Arrangement(tall, tuple(spots), (drawing.line(0.0, 0.0, theme.measure, 0.0, HAIRLINE),)), "TR")
 
 
 def _box() -> drawing.Path:

@@ -21,9 +21,9 @@ from posepress.products.shared.panel import bullets, text_panels
 from posepress.products.shared.words import filled, sentence, words_of
 from posepress.typeset.blocks import Block
 from posepress.typeset.breaking import TextRun
-from posepress.typeset.forms import Canvas, Spot, columns, flow, rule, space, spaced
+from posepress.typeset.forms import Arrangement, Spot, columns, flow, rule, space, with_gap
 from posepress.typeset.layout import measure, rows
-from posepress.typeset.pages import PageDraft, Placed, economical, finish, put
+from posepress.typeset.pages import PageDraft, Placement, economical, finish, put
 from posepress.typeset.placed import Bookmark, Document
 from posepress.typeset.rows import Row
 
@@ -64,18 +64,18 @@ def _whole(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> Block:
     theme = kit.theme
     line = replace(rule(theme.measure, RULE, 0.0, theme.baseline_step / 2), with_next=True)
     blocks = [pose_block(kit, group) for group in by_pose(entries)]
-    blocks = [spaced(block, 2 * theme.baseline_step if n else theme.leading, elastic=True) for n, block in enumerate(blocks)]
-    ticks = spaced(log(kit, plan, entries), 2 * theme.baseline_step, elastic=True) if plan.log_days else None
+    blocks = [with_gap(block, 2 * theme.baseline_step if n else theme.leading, elastic=True) for n, block in enumerate(blocks)]
+    ticks = with_gap(log(kit, plan, entries), 2 * theme.baseline_step, elastic=True) if plan.log_days else None
     end = _end(kit, plan, entries)
     last = ticks or blocks.pop()
     return flow(
         _header(kit, plan),
-        spaced(line, theme.leading, elastic=True),
+        with_gap(line, theme.leading, elastic=True),
         glance(kit, plan, entries),
-        spaced(_start(kit, plan, entries), theme.leading, elastic=True),
+        with_gap(_start(kit, plan, entries), theme.leading, elastic=True),
         *blocks,
         replace(last, with_next=bool(end)),
-        spaced(end, 2 * theme.baseline_step),
+        with_gap(end, 2 * theme.baseline_step),
         tag="Sect",
     )
 
@@ -97,8 +97,8 @@ def _header(kit: Kit, plan: ClassPlan) -> Block:
         return flow(top, with_intro)
     head = beside(name)
     if measure(head, theme.measure).height > most:
-        head = flow(spaced(name, 2 * theme.baseline_step), fields)
-    return flow(top, head, spaced(intro, theme.leading))
+        head = flow(with_gap(name, 2 * theme.baseline_step), fields)
+    return flow(top, head, with_gap(intro, theme.leading))
 
 
 def _name(kit: Kit, plan: ClassPlan) -> Block:
@@ -132,7 +132,7 @@ def _field(kit: Kit, label: str, value: str, source: str) -> Block:
         field = columns((0.0, _LABEL_COLUMN, name), (_LABEL_COLUMN, _SIDE_COLUMN - _LABEL_COLUMN, text))
         return replace(field, tag="P")
     line = drawing.line(_LABEL_COLUMN, -theme.leading, _SIDE_COLUMN, -theme.leading, RULE)
-    return Block(Canvas(theme.leading + theme.baseline_step, (Spot(name, width=_LABEL_COLUMN),), (line,)), "P")
+    return Block(Arrangement(theme.leading + theme.baseline_step, (Spot(name, width=_LABEL_COLUMN),), (line,)), "P")
 
 
 def _start(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> Block | None:
@@ -150,7 +150,7 @@ def _start(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> Block | Non
     if measure(both, theme.measure).height <= theme.text_height * _START_SHARE:
         return both
     below = flow(*_stop(kit, theme.measure, theme.text_height)) if stops else None
-    return flow(_advice(kit, plan, entries, theme.measure), spaced(below, theme.leading))
+    return flow(_advice(kit, plan, entries, theme.measure), with_gap(below, theme.leading))
 
 
 def _advice(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], wide: float) -> Block | None:
@@ -224,7 +224,7 @@ def _draft(kit: Kit, plan: ClassPlan, whole: Block, page: list[Row], code: str, 
     high = theme.height - theme.top
     foot = parts.footer(kit, plan.title, kit.words.page_of.format(number, count), middle=code, top_gap=_FOOT_GAP)
     content = (
-        Placed(whole, tuple(page), theme.inner, high),
+        Placement(whole, tuple(page), theme.inner, high),
         put(foot, theme.inner, high - theme.text_height - theme.footer_drop, theme.measure),
     )
     return PageDraft(theme.width, theme.height, content, label=str(number))

@@ -13,14 +13,14 @@ from functools import cached_property, partial
 from posepress.base.theme import MM, OTHER_NAME, POSE_TITLE, RULE, Style, Theme
 from posepress.model.domain import Pose
 from posepress.products.shared import parts
-from posepress.products.shared.continuation import Cautions, Face, Heads, Pieces, continued, leaves_room
+from posepress.products.shared.continuation import Cautions, Continuation, Heads, Pieces, continuations, leaves_room
 from posepress.products.shared.dose import dose_line, dose_strip
 from posepress.products.shared.entries import Entry, numbers_text
 from posepress.products.shared.kit import Kit, width
 from posepress.products.shared.panel import caution_panel, caution_panels, pointer_panel
 from posepress.typeset.blocks import Block
 from posepress.typeset.breaking import TextRun
-from posepress.typeset.forms import Column, Columns, Indent, Lines, Over, Spot, columns, flow, rule, solid, space, spaced
+from posepress.typeset.forms import Column, Columns, Indent, Lines, Over, Spot, columns, flow, rule, solid, space, with_gap
 from posepress.typeset.layout import measure, rows
 from posepress.typeset.pages import fill
 
@@ -79,14 +79,14 @@ class _Pose:
 
     @cached_property
     def sections(self) -> tuple[Block, ...]:
-        return tuple([spaced(block, self.theme.baseline_step) for block in parts.sections(self.kit, self.pose)])
+        return tuple([with_gap(block, self.theme.baseline_step) for block in parts.sections(self.kit, self.pose)])
 
 
 def pose_block(kit: Kit, group: tuple[Entry, ...]) -> Block:
     """One row, or a row a page when it is taller than a page."""
     pose = _beside_number(_Pose(kit, group, kit.theme.picture))
     title = _title(pose)
-    rest = flow(*_about(pose), spaced(pose.panel, pose.theme.baseline_step), *_body(pose))
+    rest = flow(*_about(pose), with_gap(pose.panel, pose.theme.baseline_step), *_body(pose))
     tall = measure(flow(title, rest), pose.measure).height
     left = _left(pose, _left_parts(pose))
     if tall - measure(left, _PICTURE_COLUMN).height > _TALLER and len(group) == 1:
@@ -130,15 +130,15 @@ def _pages(pose: _Pose) -> list[Block]:
     pointer = pointer_panel(pose.kit, pose.pose, pose.kit.words.read_cautions, theme.compact)
     cautions = Cautions(pose.panel, pointer, partial(caution_panels, pose.kit, pose.pose, theme.compact, pose.measure))
     heads = Heads(full if above else title, title, title)
-    faces = continued(theme, pieces, heads, cautions, pose.measure, pose.room)
+    faces = continuations(theme, pieces, heads, cautions, pose.measure, pose.room)
     left = _left_pages(pose)
     blocks = []
     count = max(len(faces), len(left))
     for n in range(count):
-        face = faces[n] if n < len(faces) else Face(cautions.panel if repeats else pointer)
+        face = faces[n] if n < len(faces) else Continuation(cautions.panel if repeats else pointer)
         head = _title(pose, "P" if n else "H2", names=n == 0 and above)
         about = _about(pose) if n == 0 and above else []
-        right = flow(*about, spaced(face.cautions, step), spaced(face.pieces, 2 * step))
+        right = flow(*about, with_gap(face.cautions, step), with_gap(face.pieces, 2 * step))
         tall = theme.text_height if n + 1 < count else 0.0
         blocks.append(_page(pose, head, left[n] if n < len(left) else None, right, tall))
     return blocks
@@ -209,7 +209,7 @@ def _left_parts(pose: _Pose) -> list[Block]:
 def _pictures(pose: _Pose, figures: Sequence[parts.NumberedPicture], gap: float = 0.0) -> list[Block]:
     """As many together as a page holds."""
     count = max(2, int((pose.room - _above(pose) - 2 * pose.theme.baseline_step) / (_EACH * pose.box[1])))
-    return [spaced(_picture(pose, figures[n : n + count]), gap) for n in range(0, len(figures), count)]
+    return [with_gap(_picture(pose, figures[n : n + count]), gap) for n in range(0, len(figures), count)]
 
 
 def _picture(pose: _Pose, figures: Sequence[parts.NumberedPicture]) -> Block:
@@ -248,7 +248,7 @@ def _about(pose: _Pose) -> list[Block]:
 def _about_pieces(pose: _Pose) -> list[Block]:
     """Other names, position and props, and what the class says, as pieces."""
     names = parts.also(pose.kit, pose.pose, OTHER_NAME)
-    return [spaced(block, pose.theme.baseline_step) for block in (names, *_about(pose)) if block]
+    return [with_gap(block, pose.theme.baseline_step) for block in (names, *_about(pose)) if block]
 
 
 def _notes(pose: _Pose) -> list[Block]:
@@ -263,5 +263,5 @@ def _notes(pose: _Pose) -> list[Block]:
 
 def _body(pose: _Pose) -> list[Block]:
     """Steps and sections."""
-    steps = spaced(parts.step_list(pose.steps), 2 * pose.theme.baseline_step)
+    steps = with_gap(parts.step_list(pose.steps), 2 * pose.theme.baseline_step)
     return [*([steps] if steps else []), *pose.sections]

@@ -13,7 +13,7 @@ from posepress.base.theme import Theme
 from posepress.products.shared.distribute import Piece, distribute
 from posepress.products.shared.parts import step_list
 from posepress.typeset.blocks import Block
-from posepress.typeset.forms import Lines, flow, spaced
+from posepress.typeset.forms import Lines, flow, with_gap
 from posepress.typeset.layout import measure, rows
 from posepress.typeset.pages import fill
 from posepress.typeset.rows import height
@@ -48,7 +48,7 @@ class Cautions:
 
 
 @dataclass(frozen=True, slots=True)
-class Face:
+class Continuation:
     """What stands below the head of a face. `steps` are the numbers of the steps on it; a face of cautions holds no pieces."""
 
     cautions: Block
@@ -58,7 +58,7 @@ class Face:
     def below(self, head: Block, theme: Theme, gaps: float = 1.0) -> Block:
         """The whole face; `gaps` is the share of the gap above the pieces that is left."""
         step = theme.baseline_step
-        return flow(head, spaced(self.cautions, step), spaced(self.pieces, 2 * step * gaps))
+        return flow(head, with_gap(self.cautions, step), with_gap(self.pieces, 2 * step * gaps))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,23 +84,23 @@ class Share:
         return flow(*self.blocks[:start], step_list(self.blocks[start:stop]), *self.blocks[stop:])
 
 
-def continued(
+def continuations(
     theme: Theme, pieces: Pieces, heads: Heads, cautions: Cautions, width: float, room: float, gaps: float = 1.0
-) -> list[Face]:
+) -> list[Continuation]:
     """The faces, each `room` high with its head."""
     step = theme.baseline_step
     repeats = leaves_room(theme, heads.behind, cautions.panel, width)
-    out: list[Face] = []
+    out: list[Continuation] = []
     if not repeats:
         left = room - measure(heads.cautions, width).height - step
-        out += [Face(part) for part in cautions.parts(left)]
+        out += [Continuation(part) for part in cautions.parts(left)]
     panel = cautions.panel if repeats else cautions.pointer
 
     def left_below(head: Block) -> float:
-        return room - measure(flow(head, spaced(panel, step)), width).height - 2 * step * gaps
+        return room - measure(flow(head, with_gap(panel, step)), width).height - 2 * step * gaps
 
     for share in shares(pieces, width, left_below(heads.behind), left_below(heads.first)):
-        out.append(Face(panel, share.block(pieces.steps), share.numbers(pieces.steps)))
+        out.append(Continuation(panel, share.block(pieces.steps), share.numbers(pieces.steps)))
     return out
 
 

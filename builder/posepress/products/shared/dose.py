@@ -14,7 +14,7 @@ from posepress.products.shared.words import DoseCell, pose_dose
 from posepress.typeset.blocks import Block
 from posepress.typeset.breaking import TextRun
 from posepress.typeset.faces import NO_BREAK_SPACE
-from posepress.typeset.forms import Canvas, Over, Spot, drawn, flow, solid, space, spaced
+from posepress.typeset.forms import Arrangement, Over, Spot, flow, ink, solid, space, with_gap
 from posepress.typeset.layout import rows
 from posepress.typeset.rows import snap_up
 
@@ -54,10 +54,10 @@ def dose_strip(kit: Kit, cells: Sequence[DoseCell], note: tuple[str, str], measu
             lines.append(kit.setter.text(text, style, source, together=True))
     for n, strip in enumerate(strips[1:], 1):
         if not strip.cells[0][1].figure:  # words alone need not stand as far below the strip above as figures
-            lines[n] = spaced(lines[n], -_closer(kit))
+            lines[n] = with_gap(lines[n], -_closer(kit))
     whole = flow(*lines)
     if kit.theme.dose_rule:
-        hairline = drawn(0.0, drawing.line(0.0, -HAIRLINE / 2, measure, -HAIRLINE / 2, HAIRLINE))
+        hairline = ink(0.0, drawing.line(0.0, -HAIRLINE / 2, measure, -HAIRLINE / 2, HAIRLINE))
         whole = Block(Over(whole, (Spot(hairline),)))
     return replace(whole, tag="P")
 
@@ -106,7 +106,7 @@ def _strip(kit: Kit, strip: _Strip, measure: float) -> Block:
         return _long_cell(kit, strip.cells[0][1], measure)
     spots = [spot for x, cell in strip.cells for spot in _cell(kit, cell, x)]
     uprights = [_upright(theme.dose_unit, x - theme.dose_gap) for x, _ in strip.cells[1:]]
-    return Block(Canvas(theme.dose_figure.leading, tuple(spots), tuple(uprights)))
+    return Block(Arrangement(theme.dose_figure.leading, tuple(spots), tuple(uprights)))
 
 
 def _closer(kit: Kit) -> float:

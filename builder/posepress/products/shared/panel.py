@@ -20,7 +20,7 @@ from posepress.products.shared.words import filled
 from posepress.typeset import layout
 from posepress.typeset.blocks import Block, Child
 from posepress.typeset.breaking import TextRun
-from posepress.typeset.forms import Canvas, Indent, Lines, Over, Spot, flow
+from posepress.typeset.forms import Arrangement, Indent, Lines, Over, Spot, flow
 from posepress.typeset.layout import rows
 from posepress.typeset.rows import Mark, Row, height, place, stack
 
@@ -57,7 +57,7 @@ def _own(kit: Kit, text: str, source: str) -> Prose:
 def caution_panel(kit: Kit, pose: Pose, form: Panel) -> Block:
     """All cautions in one panel, which no page break parts."""
     bands = [_Band(group.signal, _band(kit, pose, group, form)) for group in caution_groups(kit, pose)]
-    return _framed(kit, bands, form)
+    return _panel(kit, bands, form)
 
 
 def caution_panels(kit: Kit, pose: Pose, form: Panel, measure: float, room: float) -> list[Block]:
@@ -94,7 +94,7 @@ def pointer_panel(kit: Kit, pose: Pose, text: str, form: Panel) -> Block:
     """A panel that says where the cautions stand when they cannot stand here, under the word of the most severe."""
     worst = min([group.signal for group in caution_groups(kit, pose)])
     pointer = Group(worst, (_own(kit, text, pose.key("cautions")),))
-    return _framed(kit, [_Band(worst, _band(kit, pose, pointer, form))], form)
+    return _panel(kit, [_Band(worst, _band(kit, pose, pointer, form))], form)
 
 
 def bullets(
@@ -153,7 +153,7 @@ class _Frame:
         return [Row(-y, (*under, frame, *marks))]
 
 
-def _framed(kit: Kit, bands: Sequence[_Band], form: Panel) -> Block:
+def _panel(kit: Kit, bands: Sequence[_Band], form: Panel) -> Block:
     return Block(_Frame(tuple(bands), kit.theme.baseline_step / 2, form.frame), "Caution")
 
 
@@ -196,7 +196,7 @@ def _head(kit: Kit, head: str, signal: Signal, form: Panel) -> Block:
     """Warning sign and signal word on a line of their own."""
     x = form.inset + (0.0 if signal is Signal.NOTICE else form.column)
     word, _ = _word(kit, head, signal)
-    return Block(Canvas(kit.theme.leading, (*_sign(kit, signal, form), Spot(word, x))), with_next=True)
+    return Block(Arrangement(kit.theme.leading, (*_sign(kit, signal, form), Spot(word, x))), with_next=True)
 
 
 def _word(kit: Kit, head: str, signal: Signal, tag: str = "P") -> tuple[Block, float]:
@@ -205,10 +205,10 @@ def _word(kit: Kit, head: str, signal: Signal, tag: str = "P") -> tuple[Block, f
     wide = width(head, style)
     if signal is not Signal.WARNING:
         kind = style.white() if signal is Signal.DANGER else style
-        return Block(Canvas(0.0, (Spot(kit.setter.text(head + " ", kind, ""), width=wide + 1),)), tag), wide
+        return Block(Arrangement(0.0, (Spot(kit.setter.text(head + " ", kind, ""), width=wide + 1),)), tag), wide
     text = Spot(kit.setter.text(head + " ", style.white(), ""), _CHIP_INSET, width=wide + 1)
     chip = drawing.rectangle(0.0, 0.5 - style.leading, wide + 2 * _CHIP_INSET, -0.5, fill=BLACK)
-    return Block(Canvas(0.0, (text,), (chip,)), tag), wide + 2 * _CHIP_INSET
+    return Block(Arrangement(0.0, (text,), (chip,)), tag), wide + 2 * _CHIP_INSET
 
 
 def signal_word(kit: Kit, signal: Signal) -> Block:
@@ -217,7 +217,7 @@ def signal_word(kit: Kit, signal: Signal) -> Block:
     if signal is not Signal.DANGER:
         return word
     ground = drawing.rectangle(0.0, 0.5 - kit.theme.leading, wide + 2 * _CHIP_INSET, -0.5, fill=BLACK)
-    return Block(Canvas(0.0, (Spot(word, _CHIP_INSET),), (ground,)))
+    return Block(Arrangement(0.0, (Spot(word, _CHIP_INSET),), (ground,)))
 
 
 def _sign(kit: Kit, signal: Signal, form: Panel) -> tuple[Spot, ...]:
@@ -240,7 +240,7 @@ def _parted(kit: Kit, bands: Sequence[_Band], form: Panel, measure: float, room:
     step = kit.theme.baseline_step
     whole = [rows(band.text, measure) for band in bands]
     if sum([height(rows_) + step for rows_ in whole]) <= room + _TOLERANCE:
-        return [_framed(kit, bands, form)]
+        return [_panel(kit, bands, form)]
     parts = [_Part()]
     for band, rows_ in zip(bands, whole, strict=True):
         start, head = 0, None
@@ -258,7 +258,7 @@ def _parted(kit: Kit, bands: Sequence[_Band], form: Panel, measure: float, room:
             if start < len(rows_):
                 parts.append(_Part())
                 head = band.more
-    return [_framed(kit, part.bands, form) for part in parts]
+    return [_panel(kit, part.bands, form) for part in parts]
 
 
 def _before_break(rows_: Sequence[Row], most: int) -> int:

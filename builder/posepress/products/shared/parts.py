@@ -15,7 +15,7 @@ from posepress.products.shared.kit import Kit, full_stop, prose_runs, shortened,
 from posepress.products.shared.words import position_text, prop_inlines, sentence
 from posepress.typeset.blocks import FURNITURE, Block
 from posepress.typeset.breaking import TextRun
-from posepress.typeset.forms import Art, Canvas, Indent, Over, Spot, flow, solid, spaced
+from posepress.typeset.forms import Arrangement, Art, Indent, Over, Spot, flow, solid, with_gap
 from posepress.typeset.layout import rows
 
 _LABEL_GAP = 0.375  # em between a run-in label and its text
@@ -146,7 +146,7 @@ def sections(kit: Kit, pose: Pose) -> tuple[Block, ...]:
     for name, proses in (("Easier", pose.easier), ("Deeper", pose.deeper), ("Notice", pose.notice), ("Why", pose.why)):
         if proses:
             text = run_in(kit, kit.words.sections[name], joined(kit, pose, proses), together=True)
-            out.append(spaced(text, kit.theme.baseline_step * (1 if out else 2)))
+            out.append(with_gap(text, kit.theme.baseline_step * (1 if out else 2)))
     return tuple(out)
 
 
@@ -276,7 +276,7 @@ def picture_block(
             spots.append(Spot(kit.figure(figure.ref, art), x, top - tall + art.height))
             spots += _discs(kit, figure.below(cell_w, cell_h), x + art.width / 2, top - tall, (left, left + slot))
         top -= tall + _caption(kit, line, cell_w, cell_h) + (_PICTURE_GAP if number + 1 < lines else 0.0)
-    return Block(Canvas(-top, tuple(spots)), tag)
+    return Block(Arrangement(-top, tuple(spots)), tag)
 
 
 def in_order(figures: Sequence[NumberedPicture]) -> list[NumberedPicture]:
@@ -364,4 +364,4 @@ def footer(kit: Kit, left: str, right: str, *, middle: str = "", bold: bool = Fa
     texts = ((left, "left", style), (middle, "centre", plain), (right, "right", plain))
     spots = tuple([Spot(setter.text(text, kind, "", align=align), 0.0, -top_gap) for text, align, kind in texts if text])
     line = drawing.line(0.0, 0.0, theme.measure, 0.0, HAIRLINE)
-    return Block(Canvas(top_gap + theme.footer.leading, spots, (line,)), FURNITURE)
+    return Block(Arrangement(top_gap + theme.footer.leading, spots, (line,)), FURNITURE)
