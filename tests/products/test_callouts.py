@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 from sample_library import library, lines, plan, pose, text
+from set_marks import marks_of
 
 from posepress.base.drawing import Label
 from posepress.base.theme import CARDS, MM
@@ -12,7 +13,6 @@ from posepress.products.shared.kit import Kit
 from posepress.products.shared.parts import NumberedPicture, picture_block
 from posepress.products.shared.words import ENGLISH
 from posepress.typeset.placed import Line
-from posepress.typeset.rows import Setter
 
 CALLED = FigurePicture(named("knee hug with heel slide", labels={"hug": "left knee", "slide": "right ankle"}))
 
@@ -71,9 +71,9 @@ def test_small_pictures_have_no_callouts_inside_and_the_discs_stand_below():
     figure = NumberedPicture(PictureRef("hug.figure.yaml", "A knee is hugged.", ""), CALLED, 0, (("hug", 2), ("slide", 3)))
     assert figure.callouts(45 * MM, 36 * MM) == {"hug": 2, "slide": 3} and figure.below(45 * MM, 36 * MM) == ()
     assert figure.callouts(25 * MM, 36 * MM) == {} and figure.below(25 * MM, 36 * MM) == (2, 3)
-    got = Kit(made(hug()), CARDS["a6"], ENGLISH, Setter())
-    row = picture_block(got, [figure], 25 * MM, 36 * MM, -1)
-    assert [run.text for mark in row.marks if isinstance(mark, Line) for run in mark.runs] == ["2", "3"]
+    got = Kit(made(hug()), CARDS["a6"], ENGLISH)
+    pictures = picture_block(got, [figure], 25 * MM, 36 * MM)
+    assert [run.text for mark in marks_of(pictures, 25 * MM) if isinstance(mark, Line) for run in mark.runs] == ["2", "3"]
 
 
 def test_the_strip_at_the_top_of_a_handout_has_no_callouts():

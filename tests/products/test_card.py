@@ -3,13 +3,12 @@ import re
 import pytest
 from sample_library import CAUTIONS, STEPS, library, lines, outside, overlapping, pose, prose, said, text, with_step_picture
 
-from posepress.base.diagnostics import Report
 from posepress.base.theme import CARDS, MM
 from posepress.products.card import _Card, _mini, _widest, compose_card
 from posepress.products.shared.kit import Kit
 from posepress.products.shared.words import ENGLISH
+from posepress.typeset.layout import measure
 from posepress.typeset.placed import Element
-from posepress.typeset.rows import Setter
 
 LONG = "Slide the other heel away along the floor, only as far as your spine keeps its shape. "
 
@@ -197,7 +196,10 @@ def test_the_foot_of_a_card_sends_the_reader_to_the_face_where_the_steps_are(wor
 def test_the_head_of_a_card_is_measured_as_tall_as_any_number_makes_it(size, words):
     """A line more than was measured pushes the steps into the foot."""
     shown = pose(title=" ".join(["moon"] * words), position="hands and knees")
-    kit = Kit(library(shown), CARDS[size], ENGLISH, Setter(), Report())
+    kit = Kit(library(shown), CARDS[size], ENGLISH)
     held = _Card(kit, shown, 0, "", "")
-    measured = _mini(held, -1, _widest(held)).height
-    assert all(_mini(held, -1, f"card {n} of {n}").height <= measured for n in (1, 9, 10, 40, 88))
+
+    def tall(number):
+        return measure(_mini(held, number), held.theme.measure).height
+
+    assert all(tall(f"card {n} of {n}") <= tall(_widest(held)) for n in (1, 9, 10, 40, 88))

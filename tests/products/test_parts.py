@@ -1,7 +1,7 @@
 import pytest
 from sample_library import STEPS, library, lines, outside, overlapping, plan, pose, prose, said, text
+from set_marks import marks_of
 
-from posepress.base.diagnostics import Report
 from posepress.base.drawing import Drawing, Path, rectangle
 from posepress.base.theme import CARDS, MM
 from posepress.model.domain import Booklet, BookletPart, PictureRef
@@ -11,7 +11,6 @@ from posepress.products.handout.page import compose_handout
 from posepress.products.shared.kit import Kit
 from posepress.products.shared.parts import NumberedPicture, picture_block
 from posepress.products.shared.words import ENGLISH
-from posepress.typeset.rows import Setter
 
 LONG = "Six poses with quite a long title for a Thursday evening class in the small hall"
 
@@ -73,13 +72,13 @@ def test_cells_to_be_filled_in_stay_in_their_row():
 
 def test_discs_below_a_narrow_picture_stay_within_its_cell():
     tall = Drawing(10.0, 200.0, (rectangle(0.0, 0.0, 10.0, 200.0, fill=(0.0,)),))
-    kit = Kit(library(), CARDS["a6"], ENGLISH, Setter(), Report())
+    kit = Kit(library(), CARDS["a6"], ENGLISH)
     ref = PictureRef("tall.svg", "A pole.", "poses/knee-hug#picture")
 
     class Called(NumberedPicture):
         def below(self, wide, high):
             return (1, 2, 3, 4, 5)
 
-    row = picture_block(kit, [Called(ref, tall, 0, ())], 100.0, 80.0, kit.setter.node("Sect"), align="left")
-    edges = [x for mark in row.marks if isinstance(mark, Path) for x in mark.coords[::2]]
+    pictures = picture_block(kit, [Called(ref, tall, 0, ())], 100.0, 80.0, align="left")
+    edges = [x for mark in marks_of(pictures, 100.0) if isinstance(mark, Path) for x in mark.coords[::2]]
     assert len(edges) > 0 and min(edges) >= -0.01 and max(edges) <= 100.01

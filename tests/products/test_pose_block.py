@@ -5,6 +5,7 @@ from random import Random
 
 import pytest
 from sample_library import ART, library, lines, outside, overlapping, plan, pose, prose, said, text, with_step_picture
+from set_marks import marks_of
 
 from posepress import pdf
 from posepress.base.drawing import Drawing, rectangle
@@ -13,14 +14,13 @@ from posepress.figures.picture import plate
 from posepress.model.amounts import parse_prop
 from posepress.model.domain import ClassPose, Dose, PictureRef, Step
 from posepress.products.handout.page import compose_handout
-from posepress.products.handout.pose_block import block_rows
+from posepress.products.handout.pose_block import pose_block
 from posepress.products.shared.entries import Entry
 from posepress.products.shared.kit import Kit
 from posepress.products.shared.parts import NumberedPicture, printed_art
 from posepress.products.shared.words import words_of
 from posepress.typeset.placed import Line
 from posepress.typeset.placed import Picture as PlacedPicture
-from posepress.typeset.rows import Setter
 
 PAPERS = ("a4", "letter")
 SENTENCES = ("Breathe.", "Slide the heel away along the floor.", "Stop before your back arches, and rest as long as you like.")
@@ -222,10 +222,9 @@ def test_a_picture_of_an_extreme_shape_is_told_with_its_size_and_what_to_do():
 def test_a_figure_in_a_box_of_no_height_is_drawn_at_a_size_that_has_an_end():
     figure = plate("anatomy/iliopsoas")
     assert figure
-    held = Kit(library(artworks={"main.svg": figure}), HANDOUTS["a4"], words_of("en"), Setter())
-    _, wide, high = printed_art(held, NumberedPicture(PictureRef("main.svg", "Seen.", "x"), figure, 0), 100.0, 1.0)
-    (drawn,) = held.artworks.values()
-    assert high < 1.1 and drawn.width > 10 * wide
+    held = Kit(library(artworks={"main.svg": figure}), HANDOUTS["a4"], words_of("en"))
+    printed = printed_art(held, NumberedPicture(PictureRef("main.svg", "Seen.", "x"), figure, 0), 100.0, 1.0)
+    assert printed.height < 1.1 and printed.artwork.width > 10 * printed.width
 
 
 def test_a_number_never_stands_on_a_dose_or_a_picture():
@@ -248,12 +247,12 @@ def replace_pictures(shown, count):
 def test_a_number_of_any_length_stands_beside_its_picture(number, shape):
     art = Drawing(*shape, (rectangle(0, 0, *shape, fill=(0.5,)),))
     shown = pose()
-    kit = Kit(library(shown, artworks={"main.svg": art}), HANDOUTS["a4"], words_of("en"), Setter())
+    kit = Kit(library(shown, artworks={"main.svg": art}), HANDOUTS["a4"], words_of("en"))
     entry = Entry(number, shown, shown.dose, "none", "", "classes/relief#poses.1", False, False)
-    (row,) = block_rows(kit, (entry,), -1)
-    (figure,) = [mark for mark in row.marks if isinstance(mark, Line) and mark.runs[0].size == kit.theme.number.size]
+    marks = marks_of(pose_block(kit, (entry,)), kit.theme.measure)
+    (figure,) = [mark for mark in marks if isinstance(mark, Line) and mark.runs[0].size == kit.theme.number.size]
     assert figure.runs[0].text.strip() == str(number)
-    (picture,) = [mark for mark in row.marks if isinstance(mark, PlacedPicture) and mark.art == "main.svg"]
+    (picture,) = [mark for mark in marks if isinstance(mark, PlacedPicture) and mark.art == "main.svg"]
     assert figure.x + figure.width <= picture.x - 1 or figure.y >= picture.y + picture.height
 
 

@@ -1,19 +1,17 @@
 """Order and origin of what is set, where paragraphs hold links or texts of several values."""
 
+from set_marks import story_of
+
 from posepress.base.theme import CARDS
 from posepress.typeset.breaking import TextRun
-from posepress.typeset.pages import PageDraft, finish
+from posepress.typeset.paragraphs import Setter
 from posepress.typeset.placed import Story
-from posepress.typeset.rows import Setter
 
 BODY = CARDS["a6"].body
 
 
 def _story(*spans: TextRun, measure: float) -> Story:
-    setter = Setter()
-    draft = PageDraft(400, 400)
-    draft.put(setter.paragraph(spans, setter.node("P"), "own", measure), 0, 400)
-    return finish("", setter, [draft])
+    return story_of(Setter().paragraph(spans, "own", "P"), width=measure)
 
 
 def test_a_line_that_starts_inside_a_link_keeps_its_place() -> None:

@@ -16,16 +16,16 @@ _SET: WeakKeyDictionary[Form, dict[float, tuple[Row, ...]]] = WeakKeyDictionary(
 
 
 @dataclass(frozen=True, slots=True)
-class Extent:
+class Dimensions:
     """In points."""
 
     width: float
     height: float
 
 
-def measure(block: Block | None, width: float) -> Extent:
+def measure(block: Block | None, width: float) -> Dimensions:
     """How high a block is at this width, at the top of a page: the gap above it counts nothing."""
-    return Extent(width, height(rows(block, width)))
+    return Dimensions(width, height(rows(block, width)))
 
 
 def rows(block: Block | None, width: float) -> tuple[Row, ...]:
