@@ -1,4 +1,4 @@
-"""Model → rows → placed pages: card, handout, booklet, deck."""
+"""Model → blocks → placed pages: card, handout, booklet, deck."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Rows of words and pictures → placed pages (pure data): faces, line breaking, rows, pages."""
+"""Blocks of words and pictures → placed pages (pure data): faces, line breaking, blocks and forms, rows, pages."""
