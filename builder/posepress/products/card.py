@@ -15,7 +15,15 @@ from posepress.base.theme import CARDS, HAIRLINE, MM, Panel, Style, Theme
 from posepress.model.domain import Library, Pose
 from posepress.products import Composition
 from posepress.products.shared import parts
-from posepress.products.shared.continuation import Cautions, Continuation, Heads, Pieces, continuations
+from posepress.products.shared.continuation import (
+    Cautions,
+    Continuation,
+    Heads,
+    Pieces,
+    continuations,
+    leaves_room,
+    steps_above,
+)
 from posepress.products.shared.dose import dose_line, dose_words, pose_dose_strip
 from posepress.products.shared.kit import Kit, edition, pose_value, sources_of
 from posepress.products.shared.panel import caution_panel, caution_panels, pointer_panel
@@ -29,6 +37,7 @@ from posepress.typeset.rows import snap_up
 
 _LEAST_PICTURE = 0.68  # of the full size, 60 of 88 mm on A6: smaller, and hands and arrows cannot be read
 _ONE_FACE_PICTURE = 0.8  # a card is one face only when its picture stays this large
+_CLOSE = 0.5  # share of the gaps between steps that is left where that saves a card
 _NOTES_LINES, _NOTES_FREE, _NOTES_GAP = 3, 6, 22.0
 _LEAST_BOX = (36 * MM, 24 * MM)  # each of several pictures on a front fills one at least
 _MOST_SHOWN = 12  # pictures on a front: more of them than these never reach that size
@@ -46,6 +55,7 @@ class _Card:
     code: str
     source_first: bool = False  # the source stands on the front, as the back has no room for it
     shown: int | None = None  # pictures on the front, when it cannot show all; the others stand below their steps
+    gaps: float = 1.0  # share of the gaps between steps that is left: a half where that saves a card
 
     @property
     def theme(self) -> Theme:
@@ -79,7 +89,12 @@ class _Card:
     @cached_property
     def steps(self) -> tuple[Block, ...]:
         """Below each step its pictures when the front does not show them."""
-        return parts.step_blocks(self.kit, self.pose, self.all_figures[len(self.figures) :])
+        below = self.all_figures[len(self.figures) :]
+        return tuple([self.closer(block) for block in parts.step_blocks(self.kit, self.pose, below)])
+
+    def closer(self, block: Block) -> Block:
+        """With the gap above it that is left."""
+        return with_gap(block, (block.gap or 0.0) * self.gaps)
 
     @cached_property
     def mini_form(self) -> tuple[bool, bool]:
@@ -140,7 +155,7 @@ def compose_card(library: Library, pose_id: str, size: str = "a6") -> Compositio
     cited = [library.sources.get(name) for name in sources_of(library, pose.source)]
     code = edition(kit, "card", pose_value(library, pose), number, home, cited)
     card = _Card(kit, pose, number, home or library.studio.name, code)
-    faces = _one_face(card) or _faces(card)
+    faces = _one_face(card) or _fewest(card)
     story = finish(pose.title, [_draft(card, faces, n) for n in range(len(faces))])
     cards = (len(faces) + 1) // 2
     if cards > 1:
@@ -159,9 +174,24 @@ def _one_face(card: _Card) -> list[_Face] | None:
     return [face] if _slack(card, face) >= wanted + theme.leading else None
 
 
+def _fewest(card: _Card) -> list[_Face]:
+    """See, then do; where that takes more than one card, whatever takes fewest: closer steps, steps that begin on the front."""
+    card = replace(card, shown=_shown(card))
+    best = _faces(card)
+    close = replace(card, gaps=_CLOSE)
+    for faces in (_faces, _shared_full, _shared_compact):
+        for form in (card, close):
+            if _cards(best) > 1 and (other := faces(form)) and _cards(other) < _cards(best):
+                best = other
+    return best
+
+
+def _cards(faces: Sequence[_Face]) -> int:
+    return (len(faces) + 1) // 2
+
+
 def _faces(card: _Card) -> list[_Face]:
     """The front, then the fewest faces that hold the steps; each says how many cards there are."""
-    card = replace(card, shown=_shown(card))
     form = _form(card)
     behind = _behind(card, form)
     with_source = replace(card, source_first=True)
@@ -170,11 +200,34 @@ def _faces(card: _Card) -> list[_Face]:
         if len(shorter) < len(behind):  # a source alone on a face of its own would be silly
             card, behind = with_source, shorter
     _note_long_cautions(card, behind)
+    return _numbered(card, form, 0, behind)
+
+
+def _shared_full(card: _Card) -> list[_Face]:
+    return _shared(card, _Form(card.theme.full))
+
+
+def _shared_compact(card: _Card) -> list[_Face]:
+    return _shared(card, _Form(card.theme.compact))
+
+
+def _shared(card: _Card, form: _Form) -> list[_Face]:
+    """Steps begin on the front below the cautions; none where it has no room for two."""
+    theme, step = card.theme, card.theme.baseline_step
+    if not leaves_room(theme, _mini(card, _widest(card)), card.compact_panel, theme.measure):
+        return []
+    room = _slack(card, _front(card, _widest(card), form)) - _LEAST_PICTURE * card.picture_height - step - 2 * step * card.gaps
+    count = steps_above(card.steps, theme.measure, room, lambda above: len(_behind(card, form, above)))
+    return _numbered(card, form, count, _behind(card, form, count)) if count else []
+
+
+def _numbered(card: _Card, form: _Form, above: int, behind: Sequence[Continuation]) -> list[_Face]:
+    """The faces, each saying which card of how many it is; `above` steps stand on the front."""
     cards = (len(behind) + 2) // 2
     of = [card.words.card_of.format(n // 2 + 1, cards) if cards > 1 else "" for n in range(len(behind) + 1)]
-    faces = [_front(card, of[0], form)]
+    faces = [_front(card, of[0], form, above)]
     for face, which in zip(behind, of[1:], strict=True):
-        content = face.below(_mini(card, which), card.theme)
+        content = face.below(_mini(card, which), card.theme, card.gaps)
         faces.append(_Face(content, steps=face.steps, cautions=face.pieces is None))
     return faces
 
@@ -187,7 +240,7 @@ def _form(card: _Card) -> _Form:
     return next((form for form in forms if _slack(card, _front(card, "", form)) >= least + theme.baseline_step), forms[-1])
 
 
-def _front(card: _Card, of: str, form: _Form) -> _Face:
+def _front(card: _Card, of: str, form: _Form, above: int = 0) -> _Face:
     kit, pose, theme = card.kit, card.pose, card.theme
     strip = card.dose if form.dose == "strip" else None
     sentence = dose_words(kit, pose, theme.measure) if form.dose == "sentence" else None
@@ -198,9 +251,11 @@ def _front(card: _Card, of: str, form: _Form) -> _Face:
         with_gap(panel, theme.baseline_step),
         _need(card) if form.need else None,
         _source(card) if card.source_first else None,
+        with_gap(parts.step_list(card.steps[:above]), 2 * theme.baseline_step * card.gaps),
     )
     top = _head(card, of, form.purpose, form.also)
-    return _Face(top, bottom, card.figures, front=True, panel=form.panel is not None)
+    steps = range(1, above + 1)
+    return _Face(top, bottom, card.figures, front=True, steps=steps, panel=form.panel is not None)
 
 
 def _shown(card: _Card) -> int:
@@ -275,16 +330,16 @@ def _lead(card: _Card, form: _Form) -> list[Block]:
     return [with_gap(block, theme.baseline_step) for block in blocks if block]
 
 
-def _behind(card: _Card, form: _Form) -> list[Continuation]:
-    """What stands on the faces behind the front, below their heads."""
+def _behind(card: _Card, form: _Form, above: int = 0) -> list[Continuation]:
+    """What stands on the faces behind the front, below their heads, when the first steps stand on the front."""
     kit, theme = card.kit, card.theme
-    lead = _lead(card, form)
-    pieces = Pieces((*lead, *card.steps, *_tail(card)), range(len(lead), len(lead) + len(card.steps)))
+    lead, steps = _lead(card, form), card.steps[above:]
+    pieces = Pieces((*lead, *steps, *_tail(card)), range(len(lead), len(lead) + len(steps)), above + 1)
     head = _mini(card, _widest(card))
     pointer = pointer_panel(kit, card.pose, kit.words.read_cautions_of_cards, theme.compact)
     panels = partial(caution_panels, kit, card.pose, theme.compact, theme.measure)
     heads, cautions = Heads(head, head, head), Cautions(card.compact_panel, pointer, panels)
-    return continuations(theme, pieces, heads, cautions, theme.measure, theme.text_height)
+    return continuations(theme, pieces, heads, cautions, theme.measure, theme.text_height, card.gaps)
 
 
 def _note_long_cautions(card: _Card, behind: Sequence[Continuation]) -> None:
@@ -372,7 +427,7 @@ def _foot(card: _Card, faces: Sequence[_Face], n: int) -> tuple[str, bool]:
         return card.home, False
     if not faces[n].panel:
         return words.cautions_on_back, True
-    if n == 0:
+    if n == 0 and not faces[0].steps:
         return (words.steps_on_back if len(faces) == 2 else words.steps_go_on), False
     last, after = len(card.pose.steps), [number for face in faces[n + 1 :] for number in face.steps]
     way = _way(card, n, n + 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from math import sqrt
@@ -18,13 +19,14 @@ from posepress.products.shared.continuation import (
     Pieces,
     continuations,
     leaves_room,
+    steps_above,
 )
 from posepress.products.shared.dose import dose_line, dose_words, pose_dose_strip
 from posepress.products.shared.kit import Kit, width
 from posepress.products.shared.panel import caution_panel, caution_panels, pointer_panel
 from posepress.products.shared.words import pose_dose
 from posepress.typeset.blocks import Block
-from posepress.typeset.forms import Arrangement, Indent, Spot, columns, flow, with_gap
+from posepress.typeset.forms import Arrangement, Indent, Over, Spot, columns, flow, with_gap
 from posepress.typeset.layout import measure
 from posepress.typeset.pages import PageDraft, finish
 from posepress.typeset.placed import Story
@@ -36,6 +38,8 @@ _LEAST_BOX = (36 * MM, 24 * MM)  # each of several pictures on a page without st
 _AIR = 3  # lines of white at most above and below a picture
 _NUMBER_COLUMN = 9 * MM
 _MINI_GUTTER = 4 * MM
+_SPREAD = 2  # pages
+_LEAST_BESIDE_STEPS = 2 / 3  # of the picture box's height, on a page to see that has steps too: 40 of 60 mm
 _MOST_SHOWN = 12  # pictures on the page to see; more of them are never legible there
 _LEAST_REST = 0.4  # of a page: what title and dose of a continuation must leave for cautions and steps
 
@@ -136,15 +140,27 @@ def anchor_of(pose: Pose) -> str:
 
 
 def pose_pages(book: Book, pose: Pose, group: str, first: int, _: Survey) -> Story:
+    """The fewest pages: one; else facing pages, with nothing but what there is to see on the left one if that costs no page."""
     on = _PosePages(book, pose, group)
-    page = _one_page(on) or _one_page(on.close())
+    page = next((page for form in _one_page_forms(on) if (page := _one_page(form))), None)
     if page:
         return finish(pose.title, [_draft(on, page, first, 0)])
     on = replace(on, shown=_most_legible(on))
     gap = [book.notes(first)] if first % 2 and not _flows(on) else []
     first += len(gap)
     pages = _many_pages(on, _form(on))
+    if len(pages) > _SPREAD:
+        pages = min([pages, *_shared_pages(on)], key=len)
     return finish(pose.title, [*gap, *[_draft(on, page, first + n, n) for n, page in enumerate(pages)]])
+
+
+def _one_page_forms(on: _PosePages) -> Iterator[_PosePages]:
+    """With all pictures on top; then with those of the last steps below these, as many as it needs."""
+    count = len(on.all_figures)
+    fixed = max(1, sum([not figure.number for figure in on.all_figures]))
+    for shown in (None, *range(count - 1, fixed - 1, -1)):
+        form = replace(on, shown=shown)
+        yield from (form, form.close())
 
 
 def _draft(on: _PosePages, page: Block, number: int, n: int) -> PageDraft:
@@ -241,6 +257,49 @@ def _many_pages(on: _PosePages, form: _Form) -> list[Block]:
     return pages
 
 
+def _shared_pages(on: _PosePages) -> list[list[Block]]:
+    """The pages when steps begin below the cautions of the page to see, for each form of its panel that has room for two of
+    them. Facing pages are copied singly, so each has all cautions.
+    """
+    if not on.repeats:
+        return []
+    forms = [(form, panel) for form in (on, on.close()) for panel in (form.full_panel, form.compact_panel)]
+    return [pages for form, panel in forms if (pages := _shared(form, panel))]
+
+
+def _shared(on: _PosePages, panel: Block) -> list[Block] | None:
+    theme, step = on.theme, on.theme.baseline_step
+    head, dose_and_panel = _head(on), flow(on.dose, with_gap(panel, step))
+    left = theme.text_height - on.height(head) - on.height(dose_and_panel) - _least_to_see(on) - 2 * step * on.gaps
+    count = steps_above(on.steps, theme.measure, left, lambda above: len(_rest(on, above)))
+    if not count:
+        return None
+    steps = with_gap(parts.step_list(on.steps[:count]), 2 * step * on.gaps)
+    pages = [_see(on, head, flow(dose_and_panel, steps))]
+    for face in _rest(on, count):
+        above = _title_line(on, steps=face.steps) if len(pages) == 1 else on.mini
+        pages.append(face.below(above, theme, on.gaps))
+    return pages
+
+
+def _rest(on: _PosePages, count: int) -> list[Continuation]:
+    """What stands on the pages behind, when the first `count` steps stand on the page to see."""
+    later = len(on.steps) - count
+    pieces = Pieces((*on.steps[count:], *on.sections), range(later), count + 1)
+    heads = Heads(_title_line(on, steps=range(count + 1, len(on.steps) + 1)), on.mini, on.title_line)
+    cautions = Cautions(on.compact_panel, on.compact_panel, lambda _: [])
+    return continuations(on.theme, pieces, heads, cautions, on.theme.measure, on.theme.text_height, on.gaps)
+
+
+def _least_to_see(on: _PosePages) -> float:
+    """Height that the pictures need on a page with steps, with the white around them."""
+    white = 2 * on.theme.baseline_step
+    if not on.figures:
+        return white
+    wide, high = _wide(on), max(_LEAST_BESIDE_STEPS * on.theme.picture[1], _LEAST_BOX[1] * sqrt(len(on.figures)))
+    return measure(parts.picture_block(on.kit, on.figures, wide, high), wide).height + white
+
+
 def _flows(on: _PosePages) -> bool:
     """Whether the steps start on the first page, because there is no picture to see."""
     if on.figures or not on.repeats:
@@ -317,8 +376,8 @@ def _do_head(on: _PosePages, n: int) -> Block:
     return on.title_line if n == 1 else on.mini
 
 
-def _title_line(on: _PosePages, wide: float = 0.0) -> Block:
-    """`5  Block under the sacrum`: number and title in the size of a continuation."""
+def _title_line(on: _PosePages, wide: float = 0.0, steps: range = range(0)) -> Block:
+    """`5  Block under the sacrum`: number and title in the size of a continuation; on the right which `steps` stand here."""
     kit, theme = on.kit, on.theme
     column = max(0.0 if wide else _NUMBER_COLUMN, width(f"{on.number} ", theme.continuation) + 1 * MM)
     wide = wide or theme.measure
@@ -327,7 +386,17 @@ def _title_line(on: _PosePages, wide: float = 0.0) -> Block:
     )
     number = kit.setter.text(f"{on.number} ", style, "")
     title = kit.setter.text(on.pose.title, theme.continuation, on.pose.key("title"), together=True)
-    return replace(columns((0.0, column, number), (column, wide - column, title)), tag="P")
+    line = replace(columns((0.0, column, number), (column, wide - column, title)), tag="P")
+    if not steps:
+        return line
+    words = kit.words.steps_on_page.format(kit.words.to.format(steps[0], steps[-1]))
+    if len(steps) == 1:
+        words = kit.words.step_on_page.format(steps[0])
+    style = replace(theme.meta, leading=theme.continuation.leading, baseline_drop=theme.continuation.baseline_drop)
+    taken = width(words, style) + _MINI_GUTTER
+    title = Block(Indent(title, 0.0, taken))
+    line = replace(columns((0.0, column, number), (column, wide - column, title)), tag="P")
+    return Block(Over(line, (Spot(kit.setter.text(words, style, "", "P", align="right"), width=wide),)))
 
 
 def _mini(on: _PosePages) -> Block:

@@ -6,7 +6,7 @@ fill faces of their own before them, and each face says so. A piece that no face
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from posepress.base.theme import Theme
@@ -18,15 +18,19 @@ from posepress.typeset.layout import measure, rows
 from posepress.typeset.pages import fill
 from posepress.typeset.rows import height
 
+_LEAST_TOGETHER = 2  # steps on either of two faces that share them
 LEAST_STEPS = 4  # lines of body text that a face with steps must have room for
 
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """What goes on, in order: blocks that are kept whole where a face holds them. `steps` says which of them are steps."""
+    """What goes on, in order: blocks that are kept whole where a face holds them. `steps` says which of them are steps, and
+    `number` is that of the first.
+    """
 
     blocks: tuple[Block, ...]
     steps: range
+    number: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +72,15 @@ class Share:
     first: int
     blocks: tuple[Block, ...]
 
-    def numbers(self, steps: range) -> range:
-        """The steps among them, counted from 1.
+    def numbers(self, pieces: Pieces) -> range:
+        """Of the steps among them.
 
-        >>> Share(0, (None, None, None)).numbers(range(1, 9))
-        range(1, 3)
+        >>> Share(0, (None, None, None)).numbers(Pieces((), range(1, 9), number=4))
+        range(4, 6)
         """
+        steps, number = pieces.steps, pieces.number
         start, stop = max(self.first, steps.start), min(self.first + len(self.blocks), steps.stop)
-        return range(start - steps.start + 1, stop - steps.start + 1) if start < stop else range(0)
+        return range(start - steps.start + number, stop - steps.start + number) if start < stop else range(0)
 
     def block(self, steps: range) -> Block:
         """Below each other, the steps in their list."""
@@ -100,8 +105,21 @@ def continuations(
         return room - measure(flow(head, with_gap(panel, step)), width).height - 2 * step * gaps
 
     for share in shares(pieces, width, left_below(heads.behind), left_below(heads.first)):
-        out.append(Continuation(panel, share.block(pieces.steps), share.numbers(pieces.steps)))
+        out.append(Continuation(panel, share.block(pieces.steps), share.numbers(pieces)))
     return out
+
+
+def steps_above(steps: Sequence[Block], width: float, room: float, faces_behind: Callable[[int], int]) -> int:
+    """How many steps stand on a first face that has this room for them below its cautions: as few as leave no more faces
+    behind than need be, so that the picture above them is as large as can be; two at least on either side, else 0.
+    """
+    most = 0
+    while most < len(steps) - _LEAST_TOGETHER and measure(flow(*steps[: most + 1]), width).height <= room:
+        most += 1
+    if most < _LEAST_TOGETHER:
+        return 0
+    fewest = faces_behind(most)
+    return next(count for count in range(_LEAST_TOGETHER, most + 1) if faces_behind(count) == fewest)
 
 
 def leaves_room(theme: Theme, head: Block, panel: Block, width: float) -> bool:

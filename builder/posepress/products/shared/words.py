@@ -44,6 +44,8 @@ class Words:
     step_here: str = "Step {}: {}"
     card: str = "card {}"
     turn_over: str = "turn over"
+    steps_on_page: str = "steps {}"
+    step_on_page: str = "step {}"
     to: str = "{} to {}"
     my_notes: str = "My notes"
     edition: str = "Edition {}"
