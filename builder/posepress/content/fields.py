@@ -115,7 +115,7 @@ def check_props(fields: Fields | None, more: Set[str], document: SourceFile) -> 
             known_as = prop_word(name, more)
             if known_as in _NO_ITEMS:
                 hint = "delete this line" if len(items) == 1 else "delete it with its comma"
-                document.report.error("unknown-prop", f'"{name}" is no prop', item.span, hint)
+                document.report.error("unknown-prop", f'"{name}" is not a prop', item.span, hint)
             elif known_as not in known:
                 meant = similar(known_as, known, _REALLY_SIMILAR)
                 own = ", ".join([*sorted(more), without_count(name)])
