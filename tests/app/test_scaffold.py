@@ -50,7 +50,7 @@ def test_a_new_pose_can_be_laid_out_as_it_is_and_lacks_only_its_picture(studio):
     found = [(d.severity, d.code, d.span.line) for d in report if d.severity != "note"]
     assert found == [("warning", "no-picture", 1), *[("warning", "placeholder", line) for line in (3, 4, 5, 7, 9, 15, 16, 17)]]
     assert [d.hint for d in report if d.code == "placeholder" and d.span.line == 3] == [
-        "type what is right, then delete the # and all behind it"
+        "type what is right, then delete the # and everything after it"
     ]
 
 
