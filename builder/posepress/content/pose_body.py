@@ -248,7 +248,7 @@ class PoseBody:
                 self.step_ids.setdefault(name, len(drafts) + 1)
             rest = Paragraph((*pieces, *words.images), words.span)
             if words.images and not rest.plain:
-                hint = "type before it what to do"
+                hint = "before the picture, type what to do"
                 self.report.error("empty-item", "this step has a picture but no words", words.images[0].span, hint)
                 rest, others = Paragraph(tuple(pieces), words.span), (Paragraph(words.images, words.images[0].span), *others)
             if place and not rest.plain:
