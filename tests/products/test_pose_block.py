@@ -62,7 +62,7 @@ def assert_complete(composition, shown):
     for n, caution in enumerate(shown.cautions, 1):
         assert said(composition, shown.key(f"cautions.{n}")).removeprefix("• ").startswith(caution.prose.plain)
     for n, reason in enumerate(shown.not_for, 1):
-        assert f"Not for you if: {reason.rstrip('.')}." in said(composition, shown.key(f"not for.{n}"))
+        assert f"Not for: {reason.rstrip('.')}." in said(composition, shown.key(f"not for.{n}"))
     for name in ("easier", "notice"):
         for n, item in enumerate(getattr(shown, name), 1):
             assert item.plain in said(composition, shown.key(f"{name}.{n}"))
