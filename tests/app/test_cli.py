@@ -119,7 +119,8 @@ def test_with_shop_a_file_for_a_print_shop_stands_beside_the_others_until_it_is_
     ]
     code, out, err = typed("deck calm")
     assert (code, out) == (0, "output/decks/calm.pdf\n")
-    assert err.replace(os.sep, "/") == "output/decks/calm-shop.pdf removed; for a print shop, order with --shop again\n"
+    removed = "output/decks/calm-shop.pdf removed; for a print shop, run this command again with --shop\n"
+    assert err.replace(os.sep, "/") == removed
     assert "output/booklets/all-shop.pdf   removed" in typed("build")[1]
 
 
@@ -229,14 +230,14 @@ def test_mistakes_in_content_exit_1_and_go_to_stderr(typed):
     code, out, err = typed("build cards")
     assert (code, out) == (
         1,
-        "output/cards/long-cow.pdf  new\noutput/cards/cat.pdf       withheld: see above; what stood there stays\n",
+        "output/cards/long-cow.pdf  new\noutput/cards/cat.pdf       withheld: see above; the file of the last build stays\n",
     )
     assert err == (
         'content/poses/cat.md:3:1: error: unknown field "breths"\n'
         "    3 | breths: 5\n"
         "      | ^^^^^^^\n"
         '      = did you mean "breaths"?\n'
-        "1 mistake; 1 file withheld, as the last build left it; the others are up to date\n"
+        "1 mistake; 1 file withheld and left as the last build made it; the others are up to date\n"
     )
 
 
@@ -244,14 +245,14 @@ def test_a_mistake_in_a_file_that_nothing_is_made_from_withholds_nothing_and_the
     typed.house.found = [replace(ERROR, span=replace(SPAN, path="content/articles/notes.md"))]
     code, out, err = typed("build cards")
     assert (code, out.count("withheld")) == (1, 0)
-    assert err.endswith("1 mistake; none of these files had to wait for it, all are up to date\n")
+    assert err.endswith("1 mistake; nothing had to be withheld, all files are up to date\n")
 
 
 def test_where_all_is_withheld_nothing_is_written(typed):
     typed.house.found = [ERROR]
     code, out, err = typed("card cat")
     assert (code, out) == (1, "")
-    assert err.endswith("1 mistake; nothing was written, the last files are as they were\n")
+    assert err.endswith("1 mistake; nothing was written, the files of the last build are as they were\n")
 
 
 def test_a_file_that_waits_for_a_mistake_is_not_proved_but_known(typed):
@@ -371,11 +372,11 @@ def test_colour_is_for_terminals_unless_asked_for(typed):
         ("build cards calm", "'calm' is not one of"),
         ("list nothing", "'nothing' is not one of 'poses', 'classes', 'booklets'"),
         ("handout Calm evenings", 'error: unknown class "Calm evenings"\n  = did you mean "calm"?'),
-        ("--color off card cat", "for the pages type --colours off, for messages --color never"),
+        ("--color off card cat", "for the pages, type --colours off; for the messages, --color never"),
         ("card cat -o mine.txt", '"mine.txt" does not end in .pdf\n  = type -o "mine.pdf"'),
         ("card cat -o content/poses/cat.md", '"content/poses/cat.md" does not end in .pdf'),
-        ("card cat -o content/a.pdf", '"content/a.pdf" lies in content/, where your own files are\n  = type -o "a.pdf"'),
-        ("handout calm -o images/../images/x.pdf", "lies in images/, where your own files are"),
+        ("card cat -o content/a.pdf", '"content/a.pdf" is in content/, where your own files are\n  = type -o "a.pdf"'),
+        ("handout calm -o images/../images/x.pdf", "is in images/, where your own files are"),
         ("bulid", "No such command 'bulid'"),
         ("card cat --size a7", "'a7' is not one of"),
         ("handout calm --language x!", 'cannot print in language "x!"'),
@@ -402,7 +403,7 @@ def test_a_refusal_of_the_machine_exits_3_in_plain_words(typed, tmp_path):
     (tmp_path / "output").write_text("a file, not a folder")
     code, out, err = typed("build")
     assert (code, out) == (3, "")
-    assert "a file stands where a folder must be" in err
+    assert "there is a file where a folder is needed" in err
 
 
 def test_a_refusal_while_reading_exits_3_too(typed, monkeypatch):
@@ -432,7 +433,7 @@ def test_a_bug_of_ours_is_one_message_and_with_v_the_trace(typed, monkeypatch):
     code, out, err = typed("build")
     assert (code, out) == (70, "")
     assert "Traceback" not in err
-    assert "this is a defect of posepress, not of your files" in err
+    assert "this is a fault in posepress, not in your files" in err
     assert "Traceback" in typed("build -v")[2]
 
 
@@ -442,7 +443,7 @@ def test_a_bug_of_ours_in_one_product_is_one_message_and_with_v_the_trace(typed,
     assert code == 70
     assert "Traceback" not in err
     assert 'error: "cards/cat.pdf" is withheld: posepress stumbled over it: KeyError' in err
-    assert "this is a defect of posepress, not of your files" in err
+    assert "this is a fault in posepress, not in your files" in err
     assert "Traceback" in typed("card cat -v")[2]
 
 
@@ -476,7 +477,7 @@ def test_clean_tells_what_it_removed_and_what_it_kept(typed, tmp_path):
     typed("build cards")
     (tmp_path / "output/cards/cat.pdf").write_text("with my notes")
     assert typed("clean")[1] == (
-        "output/cards/cat.pdf       kept: somebody changed it since\noutput/cards/long-cow.pdf  removed\n"
+        "output/cards/cat.pdf       kept: somebody has changed it\noutput/cards/long-cow.pdf  removed\n"
     )
     assert typed("clean") == (0, "", "")
 
@@ -484,7 +485,7 @@ def test_clean_tells_what_it_removed_and_what_it_kept(typed, tmp_path):
 def test_init_ends_with_a_command_that_works_as_it_stands(typed, tmp_path):
     code, out, err = typed("init mine")
     assert (code, out.splitlines()[0]) == (0, "mine/README.md")
-    assert err == "next, make its pages: posepress -C mine build\n"
+    assert err == "now make its pages: posepress -C mine build\n"
     assert cli.run(["init", str(tmp_path / "my own")]) == 0
 
 

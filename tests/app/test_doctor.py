@@ -24,11 +24,11 @@ def test_a_missing_font_and_a_full_disk_are_found(tmp_path, monkeypatch):
     monkeypatch.setattr("shutil.disk_usage", lambda _: type("Usage", (), {"free": 5_000_000}))
     bad = [f.text for f in doctor.examine(tmp_path) if not f.well]
     assert "font SourceSans3_400Regular.ttf is missing" in bad
-    assert "5 MB free on its disk" in bad
+    assert "5 MB free on this disk" in bad
 
 
 def test_an_output_that_cannot_be_written_to_is_found(tmp_path):
     (tmp_path / "output").write_text("a file")
     bad = [f for f in doctor.examine(tmp_path) if not f.well]
     assert [f.text.startswith("cannot write to") for f in bad] == [True]
-    assert bad[0].way_out == "see that the folder is yours to write to"
+    assert bad[0].way_out == "check that you may write to that folder"

@@ -46,7 +46,11 @@ def test_a_few_mistakes_of_one_kind_are_shown_each_with_its_line():
 
 
 def test_ten_fresh_poses_fill_no_more_than_a_screen():
-    kinds = [("placeholder", "this line waits for your own words"), ("no-picture", "this pose has no picture"), ("sides", "?")]
+    kinds = [
+        ("placeholder", "this line is waiting for your own words"),
+        ("no-picture", "this pose has no picture"),
+        ("sides", "?"),
+    ]
     report = [found(Severity.WARNING, code, text, name, n) for name in NAMES for n, (code, text) in enumerate(kinds, 1)]
     shown, hidden = lines(report)
     assert hidden == 0

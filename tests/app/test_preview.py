@@ -52,7 +52,7 @@ def test_a_callout_to_no_step_is_told_at_its_line(folder):
     (folder / "images" / "cat.figure.yaml").write_text("pose: cat\nlabels:\n  rond: back\n")
     result = run("figure", "images/cat.figure.yaml", "-o", "cat.pdf")
     assert result.return_value == 1
-    assert 'images/cat.figure.yaml:3:3: error: "rond" is no step of the pose "cat"' in result.stderr
+    assert 'images/cat.figure.yaml:3:3: error: "rond" is not a step of the pose "cat"' in result.stderr
     assert 'did you mean "round"?' in result.stderr
 
 

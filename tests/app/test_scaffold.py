@@ -34,7 +34,7 @@ def test_init_fills_an_empty_folder_but_none_that_holds_something(tmp_path):
     assert (tmp_path / "empty" / "README.md") in init_project(tmp_path / "empty")
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / ".hidden").write_text("mine")
-    with pytest.raises(OrderError, match="is there already and is not empty"):
+    with pytest.raises(OrderError, match="already exists and is not empty"):
         init_project(tmp_path / "mine")
     assert [path.name for path in (tmp_path / "mine").iterdir()] == [".hidden"]
     (tmp_path / "file").write_text("mine")
@@ -50,7 +50,7 @@ def test_a_new_pose_can_be_laid_out_as_it_is_and_lacks_only_its_picture(studio):
     found = [(d.severity, d.code, d.span.line) for d in report if d.severity != "note"]
     assert found == [("warning", "no-picture", 1), *[("warning", "placeholder", line) for line in (3, 4, 5, 7, 9, 15, 16, 17)]]
     assert [d.hint for d in report if d.code == "placeholder" and d.span.line == 3] == [
-        "type what is right, then delete the # and all behind it"
+        "type what is right, then delete the # and everything after it"
     ]
 
 
@@ -91,7 +91,7 @@ def test_a_title_that_cannot_be_printed_is_refused_before_a_file_is_written(stud
 def test_nothing_is_written_over(studio):
     before = (studio / "content/poses/side-bend.md").read_text()
     for name in ("side-bend", "Side Bend", "SIDE BEND!"):
-        with pytest.raises(OrderError, match=r'"side-bend.md" is in content/poses/ already'):
+        with pytest.raises(OrderError, match=r'"side-bend.md" is already in content/poses/'):
             new_pose(studio, name)
     (studio / "content/poses/Bridge.md").write_text("mine")
     with pytest.raises(OrderError, match=r"bridge\.md"):
@@ -116,7 +116,7 @@ def test_the_file_name_comes_from_the_title(name, id):
 
 @pytest.mark.parametrize("name", ["橋のポーズ", "!!!", "", "x" * 61, "CON", "com1"])
 def test_a_name_that_makes_no_file_name_is_refused(name):
-    with pytest.raises(OrderError, match="does not make a file name"):
+    with pytest.raises(OrderError, match="cannot be turned into a file name"):
         id_of(name)
 
 

@@ -261,7 +261,7 @@ DATA = "data:image/png;base64,iVBORw0KGgo="
 )  # fmt: skip
 def test_what_paths_cannot_show_is_drawn_by_the_engine_and_said_why(inside: str, why: str) -> None:
     said = engine_draws(inside)
-    assert said.startswith('note: "a.svg" is drawn as a picture, at 400 dots an inch: it has ')
+    assert said.startswith('note: "a.svg" is drawn as a picture, at 400 dots per inch: it has ')
     assert why in said
 
 
@@ -278,23 +278,23 @@ def copies(number: int, times: int) -> str:
         ("<script>alert(1)</script>" + SHAPE, "has a script (<script>)"),
         (SHAPE.replace("/>", ' onclick="x()"/>'), 'has a script ("onclick" of <path>)'),
         (f'<a href="javascript:x()">{SHAPE}</a>', "has a script in a link"),
-        ("<foreignObject><p xmlns='http://www.w3.org/1999/xhtml'>hello</p></foreignObject>", "has <p>, which is no part"),
+        ("<foreignObject><p xmlns='http://www.w3.org/1999/xhtml'>hello</p></foreignObject>", "has <p>, which is not part"),
         ("<foreignObject><div xmlns='http://www.w3.org/1999/xhtml' style='background:conic-gradient(red,blue)'/>"
-         "</foreignObject>", "has <div>, which is no part"),
-        ('<image href="a.png"/>', 'calls for a picture outside the file ("a.png")'),
-        ('<image xlink:href="https://example.org/a.png"/>', "calls for a picture outside the file"),
-        ('<image href="file:///etc/passwd"/>', "calls for a picture outside the file"),
+         "</foreignObject>", "has <div>, which is not part"),
+        ('<image href="a.png"/>', 'refers to a picture outside the file ("a.png")'),
+        ('<image xlink:href="https://example.org/a.png"/>', "refers to a picture outside the file"),
+        ('<image href="file:///etc/passwd"/>', "refers to a picture outside the file"),
         ('<image href="data:image/x-strange,hello"/>', "has a picture of an unknown kind inside"),
-        ('<use href="other.svg#a"/>' + SHAPE, 'calls for something outside the file ("other.svg#a")'),
-        ('<path fill="url(other.svg#a)" d="M0 0h9v9z"/>', 'calls for something outside the file ("other.svg#a")'),
-        ('<filter id="f"><feImage href="http://example.org/x"/></filter>' + SHAPE, "calls for something outside the file"),
-        ("<style>path{filter:url(http://example.org/f#b)}</style>" + SHAPE, "calls for something outside"),
-        ("<style>@import url(other.css);</style>" + SHAPE, "calls for another style sheet"),
+        ('<use href="other.svg#a"/>' + SHAPE, 'refers to something outside the file ("other.svg#a")'),
+        ('<path fill="url(other.svg#a)" d="M0 0h9v9z"/>', 'refers to something outside the file ("other.svg#a")'),
+        ('<filter id="f"><feImage href="http://example.org/x"/></filter>' + SHAPE, "refers to something outside the file"),
+        ("<style>path{filter:url(http://example.org/f#b)}</style>" + SHAPE, "refers to something outside"),
+        ("<style>@import url(other.css);</style>" + SHAPE, "refers to another style sheet"),
         ('<g id="a"><use href="#a"/></g>', "has a part that shows itself"),
         ('<pattern id="a"><path fill="url(#a)"/></pattern><path fill="url(#a)" d="M0 0h9v9z"/>', "a part that shows itself"),
         ('<mask id="a"><path mask="URL( #a )"/></mask><path mask="URL(#a)" d="M0 0h9v9z"/>', "a part that shows itself"),
-        ("<style>*{" + "fill:red;" * 4000 + "}</style>" + SHAPE * 4000, "a style sheet too involved to follow"),
-        ("".join([f'<g id="a{n}">{copies(n + 1, 10)}</g>' for n in range(8)]), "unfolds to more than is in the file"),
+        ("<style>*{" + "fill:red;" * 4000 + "}</style>" + SHAPE * 4000, "a style sheet too complicated to follow"),
+        ("".join([f'<g id="a{n}">{copies(n + 1, 10)}</g>' for n in range(8)]), "expands to more than is in the file"),
         ("".join([f'<g id="a{n}">{copies(n + 1, 1)}</g>' for n in range(300)]), "copies within copies without end"),
         ('<meshgradient id="m"/><path fill="url(#m)" d="M0 0h9v9z"/>', "mesh gradient"),
         ('<flowRoot><flowPara>words</flowPara></flowRoot>', "text in a frame"),
@@ -324,7 +324,7 @@ def test_scripts_other_files_and_bombs_are_refused_with_a_way_out(inside: str, s
         ('<rect width="-5" height="1"/>', "a size is negative"),
         ('<path transform="spin(3)" d="M0 0h9v9z"/>', '"spin" with 1 numbers is not a transform'),
         ('<path fill="redd" d="M0 0h9v9z"/>', '"redd" is not a plain colour'),
-        ('<path fill="url(#none)" d="M0 0h9v9z"/>', 'the colour "none" is defined nowhere'),
+        ('<path fill="url(#none)" d="M0 0h9v9z"/>', 'the colour "none" is not defined anywhere'),
         ('<path fill="url(#none" d="M0 0h9v9z"/>', 'the colour "url(#none" is not closed'),
         ('<path fill-opacity="half" d="M0 0h9v9z"/>', '"half" is not a number'),
         ('<path stroke-miterlimit="x" d="M0 0h9v9z"/>', '"x" is not a number'),
@@ -414,7 +414,7 @@ def test_a_little_figure_on_a_large_page_is_cut_out_and_a_well_filled_page_is_no
     art, said, _ = read('<rect width="100" height="100" fill="#fff"/><path d="M40 40h20v20z"/>')
     assert isinstance(art, Drawing)
     assert close((art.width, art.height), (21.2, 21.2))
-    assert "cut out" in said[0]
+    assert "cropped" in said[0]
     art, said, _ = read('<path d="M20 20h60v60z"/>')
     assert (art and art.width, said) == (100, [])
 
@@ -432,8 +432,8 @@ def test_words_are_set_in_a_bundled_typeface_and_the_one_that_is_missing_is_name
     )
     assert "font-family:'Source Sans 3'" in text.replace("&apos;", "'")
     assert "font-family:'Source Serif 4'" in text
-    assert any('the typeface "Comic Sans MS" is not here' in line and "outlines" in line for line in said)
-    assert any('"Georgia" is not here; its words are set in Source Serif 4' in line for line in said)
+    assert any('the typeface "Comic Sans MS" is not available' in line and "outlines" in line for line in said)
+    assert any('"Georgia" is not available; its text is set in Source Serif 4' in line for line in said)
     assert "typeface" not in "".join(read("<text font-family='sans-serif'>Hold</text>")[1])
 
 
@@ -485,24 +485,24 @@ LAUGHS = (
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (LAUGHS, 'line 1, unfolds to more than is in the file (entity "b")'),
-        (b'<!DOCTYPE svg SYSTEM "file:///etc/passwd"><svg/>', "calls for another file"),
+        (LAUGHS, 'line 1, expands to more than is in the file (entity "b")'),
+        (b'<!DOCTYPE svg SYSTEM "file:///etc/passwd"><svg/>', "refers to another file"),
         (
             b'<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]><svg><desc>&x;</desc></svg>',
-            'calls for another file (entity "x")',
+            'refers to another file (entity "x")',
         ),
         (
             b'<!DOCTYPE svg [<!ENTITY x "' + b"x" * 400 + b'">]><svg><desc>' + b"&x;" * 20_000 + b"</desc></svg>",
-            "unfolds to more",
+            "expands to more",
         ),
-        (b'<?xml-stylesheet href="a.css"?><svg/>', "calls for a style sheet"),
+        (b'<?xml-stylesheet href="a.css"?><svg/>', "refers to a style sheet"),
         (picture("<desc>&nbsp;</desc>"), "is not a proper SVG file: undefined entity"),
         (picture("<g>"), "is not a proper SVG file: mismatched tag"),
         (picture("")[:-4], "is not a proper SVG file"),
         (b'<?xml version="1.0" encoding="klingon"?><svg/>', "unknown"),
         (b'<svg width="1" height="1"/>', "shows nothing"),
-        (b'<svg xmlns="http://www.w3.org/1999/xhtml" width="1" height="1"/>', "holds <svg>, not an SVG picture"),
-        (b"<html/>", "is a web page inside, not a picture"),
+        (b'<svg xmlns="http://www.w3.org/1999/xhtml" width="1" height="1"/>', "contains <svg>, not an SVG picture"),
+        (b"<html/>", "is really a web page, not a picture"),
         (picture("<g>" * 200 + "</g>" * 200), "groups within groups"),
         (picture("<g/>" * 100_001), "has too many parts"),
         (b"<!DOCTYPE svg [" + ENTITIES + b"]><svg/>", "declares more than 1000 entities"),

@@ -96,7 +96,7 @@ def serving(monkeypatch, body):
 def test_a_picture_that_breaks_the_worker_is_an_error_and_the_next_one_is_read(monkeypatch):
     serving(monkeypatch, "raster.read = lambda *_: os.abort()")
     with Decoder() as decoder:
-        assert refused(decoder, picture()) == ("picture-harmful", '"bad.png" cannot be opened without harm')
+        assert refused(decoder, picture()) == ("picture-harmful", '"bad.png" cannot be opened safely')
         monkeypatch.undo()
         assert decoder.read(picture(), "PNG", "good", Report(), None) is not None
 
@@ -114,7 +114,7 @@ def test_a_picture_that_takes_too_much_memory_is_an_error(monkeypatch):
     serving(monkeypatch, "worker.MEMORY = 400_000_000")
     with Decoder() as decoder:
         code, message = refused(decoder, flat_png(8000, 5000))
-    assert (code, message) == ("picture-too-big", '"bad.png" takes more memory than a picture may')
+    assert (code, message) == ("picture-too-big", '"bad.png" needs more memory than a picture may use')
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a limit of address space")

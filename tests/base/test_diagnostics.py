@@ -56,7 +56,7 @@ def test_strict_turns_warnings_into_errors_and_leaves_notes():
 
 def test_the_nearest_name_is_offered_or_all_names():
     assert nearest("breths", ["breaths", "minutes"]) == 'did you mean "breaths"?'
-    assert nearest("xyz", ["breaths", "minutes"]) == "known here: breaths, minutes"
+    assert nearest("xyz", ["breaths", "minutes"]) == "choose from: breaths, minutes"
     assert nearest("xyz", []) == ""
 
 

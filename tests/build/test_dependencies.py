@@ -184,7 +184,7 @@ def test_what_comes_before_a_pose_in_its_booklet_changes_its_number_and_so_its_c
 def test_a_finished_file_that_is_gone_or_another_is_made_again(project, harm):
     before = output(project)
     harm(project / "output" / "cards" / "side-bend.pdf")
-    assert made(project) == {"cards/side-bend.pdf": ("its file is not as it was written",)}
+    assert made(project) == {"cards/side-bend.pdf": ("its file has changed since it was written",)}
     assert output(project) == before
 
 

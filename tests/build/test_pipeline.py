@@ -125,8 +125,8 @@ def test_a_language_that_is_none_is_refused(house):
     [
         ("cards", "cta", 'unknown pose "cta"\n  = did you mean "cat"?'),
         ("handouts", "clam", 'unknown class "clam"\n  = did you mean "calm"?'),
-        ("cards", "", 'unknown pose ""\n  = known here: cat, cow'),
-        ("booklets", "zzz", 'unknown booklet "zzz"\n  = known here: all'),
+        ("cards", "", 'unknown pose ""\n  = choose from: cat, cow'),
+        ("booklets", "zzz", 'unknown booklet "zzz"\n  = choose from: all'),
     ],
 )
 def test_an_unknown_name_is_refused_with_the_nearest_one(kind, id, words):

@@ -93,7 +93,7 @@ def _delete_line(desk: Desk) -> None:
 
 def _heading(desk: Desk) -> None:
     desk.line = desk.found[1]
-    if "delete the line of signs" in desk.found.string:
+    if "delete the line of ---" in desk.found.string:
         del desk.lines[desk.row + 1]
 
 
@@ -130,7 +130,7 @@ def _signs(desk: Desk) -> None:
     """All lines that the message names: the hint is the same for each, but for its number."""
     wanted, sign = desk.found[1], desk.found[2]
     like = "".join([_like(piece) for piece in re.findall(r"\d+|\w+|\s+|[^\w\s]", sign)])
-    for row in [desk.row, *[int(n) - 1 for n in re.findall(r"\d+", desk.message.partition("so it is in line")[2])]]:
+    for row in [desk.row, *[int(n) - 1 for n in re.findall(r"\d+", desk.message.partition("the same on line")[2])]]:
         found = re.match(rf"(\s*)({like})[ \t]*", desk.lines[row], re.IGNORECASE)
         assert found, (like, desk.lines[row])
         number = re.search(r"\d+", found[2])
@@ -174,7 +174,7 @@ def _indent(desk: Desk) -> None:
 
 def _words_of_caution_out(desk: Desk, hint: str) -> None:
     """Of a sentence, which may end in a line below; a space is left where it stood between others."""
-    below = re.search(r'from here to "(.*)" in line (\d+)', hint)
+    below = re.search(r'from here to "(.*)" on line (\d+)', hint)
     if below:
         last = int(below[2]) - 1
         rest = desk.lines[last][desk.lines[last].index(below[1]) + len(below[1]) :]
@@ -235,7 +235,7 @@ def _move_under(desk: Desk) -> None:
     end = desk.section_end()
     moved = desk.lines[desk.row + 1 : end]
     del desk.lines[desk.row : end]
-    number = re.search(r"in line (\d+)", desk.found.string)
+    number = re.search(r"on line (\d+)", desk.found.string)
     at = int(number[1]) - 1 if number else next(n for n, line in enumerate(desk.lines) if line == f"## {desk.found[1]}")
     desk.lines[at + 1 : at + 1] = [line for line in moved if line.strip()]
 
@@ -314,7 +314,7 @@ def _quote(desk: Desk) -> None:
 
 
 def _tabs(desk: Desk) -> None:
-    for row in [desk.row, *[int(n) - 1 for n in re.findall(r"\d+", desk.message.partition("so it is in line")[2])]]:
+    for row in [desk.row, *[int(n) - 1 for n in re.findall(r"\d+", desk.message.partition("the same on line")[2])]]:
         desk.lines[row] = desk.lines[row].replace("\t", "  " if "two spaces" in desk.found[0] else "")
 
 
@@ -599,24 +599,24 @@ PHRASES: list[tuple[str, Callable[[Desk], None]]] = [
     (r"^type these lines in place of this one:\n(.*?)\n*$", _lines_over),
     (r"^give the file this shape, .*?:\n(.*)$", _whole),
     (r"^type (?:this line|these lines) (?:in place of|below|above) line", _caution_moved),
-    (r"^it goes with that of line|^delete lines? \d", _caution_moved),
+    (r"^it goes with the one on line|^delete lines? \d", _caution_moved),
     (r"^delete its words", _only_words_out),
     (r"^type above this line(?: \(.*?\))?:\n\n(.*)$", _lines_above),
     (r"^type below this line(?: \(.*?\))?:\n(\n.*?)\n*$", _lines_below),
     (r"^type (## \w+) on a line of its own above this list", _lines_above),
-    (r"^delete the line of signs below it", _delete_underline),
-    (r"^type a space after the signs: (## .*)", _heading),
+    (r"^delete the line of --- or === below it", _delete_underline),
+    (r"^type a space after the # signs: (## .*)", _heading),
     (r"^type a space after ##", swap(re.escape("##"), "## ")),
     (r"^type (## \w+)", _heading),
     (r"^delete this line: (?:the title|every booklet)", _delete_line),
     (r'^type (\S+) and a space instead of "(.*)"$', _signs),
-    (r"^delete this line, and type (\w+): behind the hyphen of each caution below it", _signal_each),
+    (r"^delete this line, and type (\w+): after the hyphen of each caution below it", _signal_each),
     (r"^delete these words, or move them", _words_out),
-    (r"^type before it what to do", _words_before),
+    (r"^before the picture, type what to do", _words_before),
     (r"^put (\w+) spaces? before it", _indent),
     (r"^type (.*) in place of this line$", _whole_line),
     (r'^type (.*) in place of "(.*)"$', _in_place),
-    (r"^type its amounts between braces, such as (.*)", _field),
+    (r"^type its amounts in curly brackets, such as (.*)", _field),
     (r"^put two spaces before it$", swap(r"^", "  ")),
     (r"^type (\{pose: .*\})$", _this),
     (r"^delete this line$", _delete_line),
@@ -627,22 +627,22 @@ PHRASES: list[tuple[str, Callable[[Desk], None]]] = [
     (r"^type (\d+\.) before it", _before),
     (r"^type each of its rows as (.*)", _rows),
     (r"^type (\S+) instead of the > at the start", _unquote),
-    (r"^type the word in one line: (\w+), or", _undivide),
+    (r"^type the word on one line: (\w+), or", _undivide),
     (r"^delete it, or give it a number if it is a step", _delete_block),
     (r"^type a hyphen and a space before it", swap(r"^\s*", "- ")),
     (r"^type a hyphen and a space instead of each number", _hyphen_each),
     (r"^type the numbers from (\d+)\. on", _number_each),
     (r"^type (\d+)\. for its first number|^type (?P<n>\d+)\. here, and count on", _count_on),
     (r"^type (\d+)\.$", _count_on),
-    (r"before a step type its number, such as (\d+)\.", _number_each),
-    (r"^delete the empty line above it", _join),
+    (r"before a step, type its number, such as (\d+)\.", _number_each),
+    (r"^delete the blank line above it", _join),
     (r"^move it to the end of the file, below a line ## Why", _move_to_why),
-    (r"^put what stands below it under ## (\w+), and delete|^put what stands below it under the heading in line", _move_under),
+    (r"^put what is below it under ## (\w+), and delete|^put what is below it under the heading on line", _move_under),
     (r"^start it as far left as the other items", swap(r"^\s+", "")),
     (r"^start a new line before it: (.*)", _new_line),
     (r"^type below it: (.*?)(?: \(or: - none\))?$", _below),
     (r"^write its text, or delete the (?:line|heading)", _write),
-    (r"^write behind it what to beware of", swap(r"$", " Stop if it hurts.")),
+    (r"^after it, write what to beware of", swap(r"$", " Stop if it hurts.")),
     (r"^write its text, or delete it", _delete_line),
     (r"^write its text before", _delete_line),
     (r"^add it to the studio's own props, in content/studio.yaml: props: \[(.*)\]", _studio),
@@ -652,15 +652,15 @@ PHRASES: list[tuple[str, Callable[[Desk], None]]] = [
     (r"^type: (.*)", _field_below),
     (r"^type (- .*)", _line_here),
     (r"^type the whole address, such as (\S+),", _this),
-    (r"^type the address without what stands before the @: (\S+)", _this),
-    (r"^type between the square brackets the address", swap(r"\[[^\]]*\]\(", "[them](")),
+    (r"^type the address without what comes before the @: (\S+)", _this),
+    (r"^type the address that the link leads to", swap(r"\[[^\]]*\]\(", "[them](")),
     (r"^type (\[.*\]\(.*\))$", _this),
     (r"^type \[the words\]", swap(re.escape("[]("), "[the words](")),
     (r"^type \(https://…\) in its place", _over_it("](https://example.com)")),
     (r"^delete this line, and type the address", lambda desk: desk.over("That is it.")),
     (r"^type straight ones: (.*)", _this),
     (r"^curly quotes are letters here: delete them", _curly),
-    (r"^type what is seen on it between the square brackets: (.*)", _this),
+    (r"^type what it shows between the square brackets: (.*)", _this),
     (r"^type (?:a|the) number or a range such as (\S+),", _this),
     (r"^type a number above 0, (1000) at most", _this),
     (r"^type the smaller number first", swap(r"(\d+)-(\d+)", r"\2-\1")),
@@ -669,7 +669,7 @@ PHRASES: list[tuple[str, Callable[[Desk], None]]] = [
     (r"^type (\w+) in capital letters", _capitals),
     (r"^type ([\]}]) after its last", _behind),
     (r"^type the closing (quote)", swap(r"$", '"')),
-    (r"^type a colon behind its name", swap(r"$", ":")),
+    (r"^type a colon after its name", swap(r"$", ":")),
     (r"^say of what: type (dose: \{.*?\})", _field),
     (r"^put it into a note beside an amount.*: (dose: .*)", lambda desk: _field(desk, "5")),
     (r"^give each number its field", _over_it("{repeats: 5}")),
@@ -679,27 +679,27 @@ PHRASES: list[tuple[str, Callable[[Desk], None]]] = [
     (r"^type the character itself, such as (&)", _this),
     (r"^type the right letter over it", _over_it("e")),
     (r"^type (\S+), which is in images/", _this),
-    (r"^type \) behind it", _close),
+    (r"^type \) after it", _close),
     (r"^type the letter again", _over_it("a")),
     (r'^start it with "- ": .*: (- .*)$', _line_here),
     (r'^start each item with "- "', _items_signed),
     (r"^start each of them on a line of its own with a hyphen", _own_lines),
     (r"^start it at the left edge with the name", swap(r"^[\s\]}]+", "")),
     (r"^the lines run together", _same_spaces),
-    (r"^put the text between quotes: (.+)$", _put_quoted),
-    (r"^put the text between quotes, as in", swap(r"note: ([^}]*)", r'note: "\1"')),
-    (r"^if it belongs to the text before it, put that text between quotes", swap(r"note: ([^}]*)", r'note: "\1"')),
-    (r"^put (?:the value|it) between quotes", _quote),
+    (r"^put the text in quotes: (.+)$", _put_quoted),
+    (r"^put the text in quotes, as in", swap(r"note: ([^}]*)", r'note: "\1"')),
+    (r"^if it belongs to the text before it, put that text in quotes", swap(r"note: ([^}]*)", r'note: "\1"')),
+    (r"^put (?:the value|it) in quotes", _quote),
     (r"^delete the ` signs", _ticks),
     (r"^delete the lines with ```", _fences),
     (r"^delete the > at the start of its lines", _quote_marks),
-    (r"^delete its signs: its items", _inner_signs),
+    (r"^delete its bullets or numbers: its items", _inner_signs),
     (r"^type it (?P<free>in place of - none )?below ## Cautions in (\S+): (- .*)\nand delete it here", _into_pose),
-    (r"^type it into the field before of this class: (before: .*)\nand delete it here", _into_before),
-    (r"^type it as one more of the field before of this class: (.*)\nand delete it here", _onto_before),
-    (r"^type them in one line: (.*)", _into_line_above),
+    (r'^type it into the field "before" of this class: (before: .*)\nand delete it here', _into_before),
+    (r'^type it as one more item of the field "before" of this class: (.*)\nand delete it here', _onto_before),
+    (r"^type them on one line: (.*)", _into_line_above),
     (r"^delete the # signs", _hashes),
-    (r"^delete the signs of its items", _inner_signs),
+    (r"^delete the bullets or numbers of its items", _inner_signs),
     (r"^delete the \[ \]", swap(r"\[[ x]\] ", "")),
     (r"^delete the (?:\\|spaces at the end)", _line_ends),
     (r"^delete it with its quotes|^delete \"other side\", with its quotes", _bare),
@@ -712,7 +712,7 @@ PHRASES: list[tuple[str, Callable[[Desk], None]]] = [
     (r"^delete it, and say it between", _delete_rest),
     (r"^delete it(?:[,;:]|$| and)", _delete),
     (r"^delete this line and all below it", _delete_rest),
-    (r"already: delete one of the two|^delete one of the two", _delete_line),
+    (r"delete one of the two", _delete_line),
     (r"^delete this line, and type", _delete_line),
     (r"^delete (?:the|this) line", _field_out),
     (r"^leave it out", _field_out),
@@ -720,8 +720,8 @@ PHRASES: list[tuple[str, Callable[[Desk], None]]] = [
     (r"leave this part out", _delete_line),
     (r"^leave \S+ out: type (\S+)", _this),
     (r'posepress new pose "(.*)" makes it; then type (\S+)', _made),
-    (r"^type its text below the second line ---", _article_text),
-    (r"^type its text behind the colon on one line, as in (.*)", _field),
+    (r"^type its text below the second --- line", _article_text),
+    (r"^type its text after the colon on one line, as in (.*)", _field),
     (r"^move it below a step", _picture_below_step),
     (r"^put it on a line of its own|^put it below, on a line", _picture_alone),
     (r"^copy the picture into images/", _picture_here),
@@ -735,20 +735,20 @@ PHRASES: list[tuple[str, Callable[[Desk], None]]] = [
     (r"^keep one of them in images/", lambda desk: (desk.root / "images/hug.png").unlink()),
     (r"^move it to (content/\w+)/()", _moved),
     (r"^move it to the end of the step", _backslash),
-    (r"^type \} behind the name, or (\S+) to print it", lambda desk: desk.over(desk.found[1])),
+    (r"^type \} after the name, or (\S+) to print it", lambda desk: desk.over(desk.found[1])),
     (r"type (\{#[\w-]+\}) at the end of the step", _step_name),
     (r"^type the name of a step instead: (\w+)", lambda desk: desk.over("{" + desk.found[1] + "}")),
     (r"this name; type another, such as (\S+)", _this),
     (r"^spaces cannot stand in its name; type a backslash", _backslash),
-    (r"^type \*\* on both sides of strong words", _stars),
+    (r"^type \*\* on both sides of bold words", _stars),
     (r"^say it in fewer words", _shorter),
     (r"^name it in a few words", _shorter),
     (r"^type it flat", swap(r"\[+(\w+)\]+", r"\1")),
     (r"^type each on a line of its own, such as (.*)", swap(".*", "title: Knee hug\nposition: standing\ndose: {breaths: 5}")),
-    (r"^put this pose below the one that it can stand for", swap(re.escape("{pose: hug, instead: yes}"), "hug")),
+    (r"^put this pose below the one that it can replace", swap(re.escape("{pose: hug, instead: yes}"), "hug")),
     (r'^type "sides: each" in (\S+)', swap(re.escape(", side: other side"), "")),
     (r'or leave "side" out', swap(re.escape(", side: other side"), "")),
-    (r"known here: ([^,]+)", _this),
+    (r"choose from: ([^,]+)", _this),
     (r"^type (dose: .+?); each side is", _field),
     (r"^type ([\w ]+: .+?)(?:, or delete the line|, or \w+: all|; at most 14|: a colon and a space.*)?$", _field),
     (r"^type (\d[^:]*)$", _this),

@@ -48,6 +48,6 @@ def test_an_article_and_a_class_stand_once_since_links_lead_to_one_place_and_pos
     )
     project.read()
     assert [(d.span.line, d.span.column, d.code, d.message, d.hint[:31]) for d in project.report] == [
-        (4, 24, "part-twice", 'the class "evening" stands twice in this booklet', "it stands in line 4 already: de"),
-        (5, 14, "part-twice", 'the article "safety" stands twice in this booklet', "it stands in line 3 already: de"),
+        (4, 24, "part-twice", 'the class "evening" is in this booklet twice', "it is already on line 4: delete"),
+        (5, 14, "part-twice", 'the article "safety" is in this booklet twice', "it is already on line 3: delete"),
     ]

@@ -34,7 +34,7 @@ def test_a_link_out_of_the_project_is_refused(project, tmp_path_factory) -> None
     (project.root / "images/link.svg").symlink_to(outside)
     assert Gallery(project.root, project.report).take("link.svg", HERE) is None
     assert [(d.code, d.message) for d in project.report] == [
-        ("picture-outside", '"link.svg" leads to a file outside of this project')
+        ("picture-outside", '"link.svg" leads to a file outside this project')
     ]
 
 
@@ -158,14 +158,14 @@ def test_a_figure_that_nothing_shows_is_pointed_out(project) -> None:
             "warning",
             "unused-figure",
             "images/huug.figure.yaml",
-            "type ![](huug.figure.yaml) below a step, with an empty line above; or delete the file",
+            "type ![](huug.figure.yaml) below a step, with a blank line above; or delete the file",
         ),
         (
             "warning",
             "unused-figure",
             "images/sted.figure.yaml",
             'rename it to "step.figure.yaml" if it is the main picture of '
-            "that pose; or type ![](sted.figure.yaml) below a step, with an empty line above; or delete the file",
+            "that pose; or type ![](sted.figure.yaml) below a step, with a blank line above; or delete the file",
         ),
     ]
 
@@ -212,7 +212,7 @@ def test_a_figure_that_a_pose_without_a_picture_is_told_to_rename_is_not_told_tw
     (project.root / "images/hug.svg").unlink()
     project.read()
     assert [(d.code, d.hint) for d in project.report] == [
-        ("no-picture", 'there is "huug.figure.yaml" in images/: rename it to "hug.figure.yaml" if that is meant')
+        ("no-picture", 'there is "huug.figure.yaml" in images/: rename it to "hug.figure.yaml" if you mean that one')
     ]
 
 

@@ -173,7 +173,7 @@ def test_a_file_of_a_program_is_named_and_the_way_to_plain_text_said(data: bytes
     project.read()
     (found,) = list(project.report)
     assert (found.code, named in found.message) == ("program-format", True), found
-    assert 'name the file of plain text "hug.md"' in found.hint
+    assert 'name the plain text file "hug.md"' in found.hint
 
 
 def test_what_nobody_sees_gets_one_remark_a_file(project) -> None:

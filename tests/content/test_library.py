@@ -172,17 +172,20 @@ _NEW_PICTURE = (
 @pytest.mark.parametrize(
     ("picture", "hint"),
     [
-        ("brigde.jpg", 'there is "brigde.jpg" in images/: rename it to "bridge.jpg" if that is meant'),
-        ("Bridge2.PNG", 'there is "Bridge2.PNG" in images/: rename it to "bridge.png" if that is meant'),
+        ("brigde.jpg", 'there is "brigde.jpg" in images/: rename it to "bridge.jpg" if you mean that one'),
+        ("Bridge2.PNG", 'there is "Bridge2.PNG" in images/: rename it to "bridge.png" if you mean that one'),
         ("bridge.figure.yml", 'rename "bridge.figure.yml" in images/ to "bridge.figure.yaml"'),
         ("Bridge.Figure.YAML.txt", 'rename "Bridge.Figure.YAML.txt" in images/ to "bridge.figure.yaml"'),
-        ("brigde.yaml", 'there is "brigde.yaml" in images/: rename it to "bridge.figure.yaml" if that is meant'),
-        ("brigde.jpg.JPG", 'there is "brigde.jpg.JPG" in images/: rename it to "bridge.jpg" if that is meant'),
+        ("brigde.yaml", 'there is "brigde.yaml" in images/: rename it to "bridge.figure.yaml" if you mean that one'),
+        ("brigde.jpg.JPG", 'there is "brigde.jpg.JPG" in images/: rename it to "bridge.jpg" if you mean that one'),
         ("Bridge.tga", '"Bridge.tga" cannot be printed: open it, and save a copy as "bridge.jpg"'),
         ("cover-bridge.svg", _NEW_PICTURE),
         ("bridges.svg", _NEW_PICTURE),
         ("more/brigde.svg", _NEW_PICTURE),
-        ("more/Bridge.JPG", '"more/Bridge.JPG" lies in a folder of images/: move it up into images/ itself if that is meant'),
+        (
+            "more/Bridge.JPG",
+            '"more/Bridge.JPG" is in a folder inside images/: move it up into images/ itself if you mean that one',
+        ),
     ],
 )
 def test_a_picture_that_may_be_meant_is_named(picture: str, hint: str, project) -> None:

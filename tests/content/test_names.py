@@ -72,7 +72,7 @@ def test_a_picture_or_a_document_is_not_to_be_renamed(tmp_path: Path, name: str,
 
 @pytest.mark.parametrize("name", ["bridge.docx", "bridge.txt", "bridge.rtf", "Bridge.markdown"])
 def test_nothing_is_to_be_renamed_over_a_pose(tmp_path: Path, name: str) -> None:
-    hint = '"bridge.md" is here already: copy into it what you need, then move this file out of the folder'
+    hint = '"bridge.md" is already here: copy into it what you need, then move this file out of the folder'
     assert found(tmp_path, "bridge.md", name) == (["bridge"], [("warning", "not-read", f"content/poses/{name}", hint)])
 
 

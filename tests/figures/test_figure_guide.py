@@ -68,7 +68,7 @@ def test_every_field_is_told_and_read() -> None:
     assert all(titles[name] for name in FIELDS)
     report = Report()
     read(node({"field": "x"}), report)
-    assert [d.hint for d in report] == ["known here: " + "; ".join(FIELDS)]
+    assert [d.hint for d in report] == ["choose from: " + "; ".join(FIELDS)]
 
 
 def test_the_example_is_a_figure_without_a_fault() -> None:

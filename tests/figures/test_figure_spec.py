@@ -63,7 +63,7 @@ def test_all_mistakes_are_told_at_once() -> None:
             'unknown pose "catt"',
             'unknown field "colour"',
             'unknown view "upside"',
-            'the arrow "heel goes" starts with no part of the body',
+            'the arrow "heel goes" does not start with a part of the body',
             'unknown prop "anvil"',
             'unknown part "left ear"',
             'unknown muscle "left biceps"',

@@ -63,7 +63,7 @@ def test_fifteen_sheets_can_be_stapled_and_of_more_it_is_told_what_to_do(paper: 
     pages = len(thick.document.pages)
     [note] = told(thick, "too-thick")
     assert f"{pages} pages on {pages // 4} sheets" in note.message and pages > 60
-    assert "make two booklets" in note.hint and "quiet.pdf" in note.hint
+    assert "split it into two booklets" in note.hint and "quiet.pdf" in note.hint
     made = [full(count, paper=paper) for count in (38, 42, 46, 50, 54)]
     sizes = {len(got.document.pages): bool(told(got, "too-thick")) for got in made}
     assert all(is_told == (size > 60) for size, is_told in sizes.items()), sizes

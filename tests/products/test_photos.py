@@ -1,4 +1,4 @@
-"""A product holds a photo as fine as its largest print shows: 300 dots an inch, or the author's pixels where they are fewer."""
+"""A product holds a photo as fine as its largest print needs: 300 dots per inch, or the author's pixels if fewer."""
 
 from __future__ import annotations
 

@@ -62,7 +62,7 @@ def assert_complete(composition, shown):
     for n, caution in enumerate(shown.cautions, 1):
         assert said(composition, shown.key(f"cautions.{n}")).removeprefix("• ").startswith(caution.prose.plain)
     for n, reason in enumerate(shown.not_for, 1):
-        assert f"Not for you if: {reason.rstrip('.')}." in said(composition, shown.key(f"not for.{n}"))
+        assert f"Not for: {reason.rstrip('.')}." in said(composition, shown.key(f"not for.{n}"))
     for name in ("easier", "notice"):
         for n, item in enumerate(getattr(shown, name), 1):
             assert item.plain in said(composition, shown.key(f"{name}.{n}"))
@@ -216,7 +216,7 @@ def test_a_picture_of_an_extreme_shape_is_told_with_its_size_and_what_to_do():
     held = library(shown, classes={"relief": plan(shown.id)}, artworks={"main.svg": flat, "step.svg": ART})
     (note,) = [d for d in compose_handout(held, "relief", "a4").notes if d.code == "small-picture"]
     assert note.severity == "warning" and note.message == 'picture "main.svg" prints small: 54 × 1 mm'
-    assert note.hint.startswith("cut it or draw it anew")
+    assert note.hint.startswith("crop it or draw it again")
 
 
 def test_a_figure_in_a_box_of_no_height_is_drawn_at_a_size_that_has_an_end():

@@ -93,7 +93,7 @@ def test_verify_knows_the_paper_that_was_ordered(project: Path) -> None:
 
 def test_verify_says_when_there_is_nothing_to_prove(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["verify"]) == 0
-    assert "nothing to prove yet; make it: posepress build" in capsys.readouterr().err
+    assert "there are no finished files yet; make them: posepress build" in capsys.readouterr().err
 
 
 def test_verify_refuses_a_file_that_no_content_makes(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

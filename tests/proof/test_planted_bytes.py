@@ -319,7 +319,7 @@ BYTES: dict[str, tuple[Callable[[PdfWriter], None], str, str]] = {
     "a letter that means nothing": (over("BT /sans 12 Tf 1 0 0 1 40 40 Tm <0000> Tj ET"), "text", "shows no character"),
     "text of no piece": (over("BT /sans 12 Tf 1 0 0 1 40 40 Tm <0012> Tj ET"), "text", "was not asked for"),
     "squeezed": (drawn(lambda data: data.replace(b"BT\n", b"BT 60 Tz\n")), "text", "does not look like"),
-    "outside of any tag": (drawn(lambda data: data + b"0 0 m 9 9 l S\n"), "structure", "outside of any tag"),
+    "outside of any tag": (drawn(lambda data: data + b"0 0 m 9 9 l S\n"), "structure", "outside any tag"),
     "font not embedded": (unembedded, "structure", "is not embedded"),
     "font without its letters' meaning": (no_unicode, "structure", "what its letters are"),
     "letters that mean others": (other_unicode, "text", "in the place of"),
@@ -379,7 +379,7 @@ def test_a_fault_in_the_bytes_is_found(name: str) -> None:
 
 
 BOOKLET: dict[str, tuple[Callable[[PdfWriter], None], str, str]] = {
-    "half a sentence in another element": (half_in_another, "structure", "stands in the wrong element"),
+    "half a sentence in another element": (half_in_another, "structure", "is in the wrong element"),
     "a link that covers": (first_link("/AP", lambda _: DictionaryObject()), "structure", "a link has /AP"),
     "a link in a thick frame": (
         first_link("/Border", lambda _: ArrayObject([NumberObject(n) for n in (0, 0, 90)])),

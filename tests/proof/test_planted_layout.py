@@ -163,7 +163,7 @@ CARD: dict[str, tuple[Callable[[Document], Document], str, str]] = {
     ),
     "words run together": (said(f"{HUG}steps.1", str.rstrip), "plan", "run together"),
     "wrong unit of the dose": (said(f"{HUG}dose.breaths", lambda _: "rounds "), "plan", "rounds"),
-    "section twice": (again(f"{HUG}notice.1"), "plan", "stands here 2 times"),
+    "section twice": (again(f"{HUG}notice.1"), "plan", "is here 2 times"),
     "step twice": (again(f"{HUG}steps.2"), "plan", "is not what was asked for"),
     "steps swapped": (swapped(f"{HUG}steps.1", f"{HUG}steps.5"), "plan", "step"),
     "cautions swapped": (swapped(f"{HUG}cautions.1", f"{HUG}cautions.2"), "plan", "caution"),
@@ -183,8 +183,8 @@ CARD: dict[str, tuple[Callable[[Document], Document], str, str]] = {
         "plan",
         "not under WARNING",
     ),
-    "caution outside of its panel": (as_decoration(f"{HUG}cautions.1"), "plan", "does not stand in a caution panel"),
-    "caution twice on a page": (again(f"{HUG}cautions.1"), "plan", "stands twice"),
+    "caution outside of its panel": (as_decoration(f"{HUG}cautions.1"), "plan", "is not in a caution panel"),
+    "caution twice on a page": (again(f"{HUG}cautions.1"), "plan", "is there twice"),
     "page lost": (page_lost, "plan", "is missing"),
     "white text": (styled(f"{HUG}steps.4", colour=WHITE), "visibility", "leaves no ink"),
     "pale text": (styled(f"{HUG}steps.4", colour=(0.7,)), "visibility", "contrast"),
@@ -207,7 +207,7 @@ CARD: dict[str, tuple[Callable[[Document], Document], str, str]] = {
     "picture of another step": (
         pictures(lambda one: replace(one, art="main.svg") if one.art == "step.svg" else one),
         "pictures",
-        '"main.svg" stands in the place of "step.svg"',
+        '"main.svg" is in the place of "step.svg"',
     ),
     "words of another picture": (words_of_the_other, "pictures", 'is said of "step.svg"'),
     "pictures off the page": (pictures(lambda one: replace(one, x=one.x + 200)), "geometry", "leaves the page"),
@@ -263,11 +263,11 @@ def coarse_photo() -> Sequence[Failure]:
 
 
 ELSEWHERE: dict[str, tuple[Callable[[], Sequence[Failure]], str, str]] = {
-    "step of another pose": (partial(of_another_pose, "poses/fold#steps.2"), "plan", 'legs." does not stand under'),
+    "step of another pose": (partial(of_another_pose, "poses/fold#steps.2"), "plan", 'legs." is not under'),
     "dose of another pose": (
         partial(of_another_pose, "poses/fold#dose.note"),
         "plan",
-        'dose "no more" does not stand under the title',
+        'dose "no more" is not under the title',
     ),
     "silence about having no cautions": (
         lambda: samples.card("rest").wrongly_laid_out(without("poses/rest#cautions")),

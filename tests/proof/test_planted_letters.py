@@ -114,7 +114,7 @@ FAULTS: dict[str, tuple[Callable[[], tuple[Failure, ...]], str]] = {
     "a mark without its offset": (lambda: composed_wrongly(without_offsets), "does not look like"),
     "a mark astray within its letter": (lambda: composed_wrongly(dot_astray), "is not drawn as"),
     "another width": (lambda: card().failures(edited(wider, card())), "is as wide as another letter"),
-    "no kerning": (unkerned, "does not stand at its place"),
+    "no kerning": (unkerned, "is not in its place"),
     "English words in German": (lambda: unproved(card(), in_one_language), "is English and is tagged as"),
 }
 

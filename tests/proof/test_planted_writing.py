@@ -55,8 +55,8 @@ WRITTEN: dict[str, tuple[Callable[[Document], Document], str, str]] = {
     "another size": (only(STEP, lambda run: replace(run, size=run.size - 0.5)), "text", "pt, not in"),
     "another face": (only(STEP, lambda run: replace(run, face="serif")), "text", "is set in SourceSerif4"),
     "another colour": (only(STEP, lambda run: replace(run, colour=(0.2,))), "text", "in the colour"),
-    "another place": (with_lines(shifted), "text", "stands at"),
-    "a picture lost": (pictures(lambda found: found[:-1]), "geometry", "does not stand at its place"),
+    "another place": (with_lines(shifted), "text", "is at"),
+    "a picture lost": (pictures(lambda found: found[:-1]), "geometry", "is not in its place"),
     "a picture too many": (
         pictures(lambda found: (*found, replace(found[0], y=found[0].y - 200))),
         "geometry",
@@ -96,8 +96,8 @@ DRAWN: dict[str, tuple[Callable[[Artwork], Artwork], str, str]] = {
         "geometry",
         "(600, 300) pixels",
     ),
-    "a label too many": (other_labels(LEG, replace(LEG, text="2", x=60)), "text", '"2" stands in a picture'),
-    "a label at another place": (other_labels(replace(LEG, x=200)), "text", "does not stand at its place"),
+    "a label too many": (other_labels(LEG, replace(LEG, text="2", x=60)), "text", '"2" is in a picture'),
+    "a label at another place": (other_labels(replace(LEG, x=200)), "text", "is not in its place"),
     "lines lost in a drawing": (a_line_less, "geometry", "of 2 lines"),
     "a label lost": (other_labels(), "text", 'the label "1" of a picture is missing'),
 }

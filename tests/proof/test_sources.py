@@ -108,7 +108,7 @@ LOST: dict[str, tuple[Callable[[Pose], dict[str, object]], str]] = {
     "words of a caution": (lambda pose: {"cautions": shortened(pose)}, "or if you feel faint"),
     "a caution that no file has": (
         lambda pose: {"cautions": (*pose.cautions, pose.cautions[0])},
-        "does not stand under Cautions",
+        "is not under Cautions",
     ),
     "the order of steps": (lambda pose: {"steps": pose.steps[::-1]}, "Steps were read in another order"),
     "the order of cautions": (lambda pose: {"cautions": pose.cautions[::-1]}, "Cautions were read in another order"),

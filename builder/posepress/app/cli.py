@@ -67,7 +67,7 @@ class _Commands(click.Group):
 @click.group(
     cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="The options above may stand before or after the command.",
+    epilog="The options above may come before or after the command.",
 )
 @click.version_option(__version__, prog_name="posepress", message="%(prog)s %(version)s")
 @common(hidden=False)
@@ -87,14 +87,14 @@ def posepress(context: click.Context) -> None:
 @common()
 @click.pass_obj
 def build(settings: Settings, kinds: tuple[str, ...], shop: bool) -> int:
-    """Make everything in output/, or only the KINDS you name: cards, decks, handouts, booklets.
+    """Make everything in output/, or only the kinds you name: cards, decks, handouts, booklets.
 
-    Prints a line for each file and whether it changed, so that you know what to print again.
+    Prints a line for each file that says whether it changed, so that you know what to print again.
     """
     return _make(settings, Order(tuple(dict.fromkeys(kinds)) or tuple(KINDS), studio=settings.studio, shop=shop))
 
 
-@posepress.command(short_help="One pose as a card.")
+@posepress.command(short_help="Make one pose as a card.")
 @named("POSE", "poses")
 @click.option("--size", type=OneOf(CARDS), default=DEFAULT_SIZE, show_default=True)
 @to_file
@@ -106,7 +106,7 @@ def card(settings: Settings, name: Name, size: str, target: Path | None) -> int:
     return _make(settings, Order(("cards",), " ".join(name), size, settings.studio), target)
 
 
-@posepress.command(short_help="One class as a handout.")
+@posepress.command(short_help="Make one class as a handout.")
 @named("CLASS", "classes")
 @to_file
 @for_print("paper", "language", "colours")
@@ -117,7 +117,7 @@ def handout(settings: Settings, name: Name, target: Path | None) -> int:
     return _make(settings, Order(("handouts",), " ".join(name), studio=settings.studio), target)
 
 
-@posepress.command(short_help="The cards of a class on sheets, to be cut.")
+@posepress.command(short_help="Put the cards of a class on sheets to cut.")
 @named("CLASS", "classes")
 @for_shop
 @to_file
@@ -129,7 +129,7 @@ def deck(settings: Settings, name: Name, shop: bool, target: Path | None) -> int
     return _make(settings, Order(("decks",), " ".join(name), studio=settings.studio, shop=shop), target)
 
 
-@posepress.command(short_help="A booklet, to be read and to be folded.")
+@posepress.command(short_help="Make a booklet to read, and to fold.")
 @named("NAME", "booklets", required=False)
 @for_shop
 @to_file
@@ -137,16 +137,16 @@ def deck(settings: Settings, name: Name, shop: bool, target: Path | None) -> int
 @common()
 @click.pass_obj
 def booklet(settings: Settings, name: Name, shop: bool, target: Path | None) -> int:
-    """Make the booklet NAME, or all of them: one file to read, one with sheets to print, fold and staple.
+    """Make the booklet NAME, or all of them: one file to read, and one with sheets to print, fold and staple.
 
     With -o, only the file to read is made; with -o and --shop, only the one for a print shop.
     """
     return _make(settings, Order(("booklets",), " ".join(name) or None, studio=settings.studio, shop=shop), target)
 
 
-@posepress.command("list", short_help="What the content holds.")
+@posepress.command("list", short_help="List what is in the content.")
 @click.argument("kind", required=False, type=OneOf(("poses", "classes", "booklets")))
-@click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.")
 @common()
 @click.pass_obj
 def list_(settings: Settings, kind: str | None, as_json: bool) -> int:
@@ -174,18 +174,18 @@ def check(settings: Settings) -> int:
     return exit_code(settings, report)
 
 
-@posepress.command(short_help="Prove the finished files again.")
+@posepress.command(short_help="Compare the finished files with the content again.")
 @click.argument("files", nargs=-1, metavar="[FILE…]", type=click.Path(path_type=Path))
 @common()
 @click.pass_obj
 def verify(settings: Settings, files: tuple[Path, ...]) -> int:
-    """Read finished FILEs, or all of output/, back, and compare them with the content."""
+    """Read back the finished FILEs, or all of output/, and compare them with the content."""
     report, output = Report(), _project(settings) / OUTPUT
     names = [os.path.relpath(file.resolve(), output.resolve()).replace(os.sep, "/") for file in files]
     found = list(verify_project(output.parent, report, names))
     print_report(settings, report)
     if not found and not report.failed:
-        print_line(settings, "nothing to prove yet; make it: posepress build")
+        print_line(settings, "there are no finished files yet; make them: posepress build")
     print_proofs(found)
     failed = any(isinstance(proof, ProofError) for _, proof in found)
     return ProofError.exit_code if failed else exit_code(settings, report)
@@ -197,7 +197,7 @@ def verify(settings: Settings, files: tuple[Path, ...]) -> int:
 @common()
 @click.pass_obj
 def new(settings: Settings, kind: str, name: tuple[str, ...]) -> int:
-    """Write a new file for a pose or a class called NAME, to be filled in."""
+    """Write a new file for a pose or a class called NAME, for you to fill in."""
     from posepress.app.scaffold import new_class, new_pose
 
     make = new_pose if kind == "pose" else new_class
@@ -216,15 +216,15 @@ def init(settings: Settings, directory: Path) -> int:
     folder = settings.folder / directory
     for path in init_project(folder):
         click.echo(display_path(path))
-    print_line(settings, f"next, make its pages: {building(folder)}")
+    print_line(settings, f"now make its pages: {building(folder)}")
     return DONE
 
 
-@posepress.command(short_help="The JSON Schema of a content file.")
+@posepress.command(short_help="Print the JSON Schema of a content file.")
 @click.argument("name")
 @common()
 def schema(name: str) -> int:
-    """Print the JSON Schema of a file's YAML, by which an editor can help you type.
+    """Print the JSON Schema of a file's YAML, with which an editor can help you type.
 
     NAME is pose, class, article, booklet, studio, glossary or sources.
     """
@@ -242,15 +242,15 @@ def schema(name: str) -> int:
     "target",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE.pdf",
-    help="Write a contact sheet of all of them, and every word of a figure file.",
+    help="Write a sheet with a drawing of each, and every word for a figure file.",
 )
-@click.option("--words", is_flag=True, help="Say every field and word of a figure file instead.")
+@click.option("--words", is_flag=True, help="List every field and word for a figure file instead.")
 @click.option("--paper", type=OneOf(PAPERS_MM), default="a4", show_default=True)
-@click.option("--style", type=OneOf(["line", "pictogram"]), help="Instead of the studio's.")
+@click.option("--style", type=OneOf(["line", "pictogram"]), help="Use this style instead of the studio's.")
 @common()
 @click.pass_obj
 def figures(settings: Settings, target: Path | None, words: bool, paper: str, style: str | None) -> int:
-    """List the named poses that a figure file may start from: each is what to type after `pose:`."""
+    """List the named poses that a figure file can start from: type one after `pose:`."""
     from posepress.app import preview
 
     if target is None:
@@ -264,11 +264,13 @@ def figures(settings: Settings, target: Path | None, words: bool, paper: str, st
 
 @posepress.command(short_help="Draw one figure file.")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("-o", "target", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="A .png, .svg or .pdf.")
+@click.option(
+    "-o", "target", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write to FILE: a .png, .svg or .pdf."
+)
 @common()
 @click.pass_obj
 def figure(settings: Settings, file: Path, target: Path | None) -> int:
-    """Draw FILE, such as images/cat.figure.yaml, to look at it. Without -o: NAME.png in this folder."""
+    """Draw FILE, such as images/cat.figure.yaml, for you to look at. Without -o: cat.png in this folder."""
     from posepress.app import preview
 
     root, report = find_project(file.parent), Report()
@@ -282,11 +284,11 @@ def figure(settings: Settings, file: Path, target: Path | None) -> int:
     return DONE
 
 
-@posepress.command(short_help="See whether this machine has what is needed.")
+@posepress.command(short_help="Check that this machine has what posepress needs.")
 @common()
 @click.pass_obj
 def doctor(settings: Settings) -> int:
-    """Look at Python, the parts of posepress, the fonts and the output folder."""
+    """Check Python, the parts of posepress, the fonts and the output folder."""
     from posepress.app.doctor import examine
 
     findings = list(examine(find_project(settings.folder)))
@@ -311,7 +313,7 @@ def clean_(settings: Settings) -> int:
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 @common()
 def completion(shell: str) -> int:
-    """Print a script that lets your SHELL complete commands and names; add it to the shell's start file."""
+    """Print a script that lets your SHELL complete commands and names; add it to the shell's startup file."""
     kind = get_completion_class(shell)
     assert kind is not None, shell
     click.echo(kind(posepress, {}, "posepress", "_POSEPRESS_COMPLETE").source())
@@ -352,9 +354,8 @@ def _make(settings: Settings, order: Order, target: Path | None = None) -> int:
     elif written:
         click.echo("\n".join(display_path(root / OUTPUT / file.name) for file in written))
         for file in gone:
-            print_line(
-                settings, f"{display_path(root / OUTPUT / file.name)} {file.change}; for a print shop, order with --shop again"
-            )
+            path = display_path(root / OUTPUT / file.name)
+            print_line(settings, f"{path} {file.change}; for a print shop, run this command again with --shop")
     if mistakes:
         print_outcome(settings, report, len(withheld), len(written))
     return exit_code(settings, report)
@@ -382,7 +383,7 @@ def _project(settings: Settings) -> Path:
     if root is None:
         raise OrderError(
             f'no project here: there is no content/studio.yaml in "{settings.folder.resolve()}" or a folder above it',
-            "go to your project's folder, name it with -C, or start one: posepress init my-studio",
+            "go to your project's folder (type cd and its path), name it after -C, or start one: posepress init my-studio",
         )
     return root
 
@@ -409,7 +410,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         print_remark(visible(f"error: {refusal(error, error.filename or 'standard output')}"))
         return RefusedError.exit_code
     except (KeyboardInterrupt, click.Abort):
-        print_remark("stopped; the last files are as they were")
+        print_remark("stopped; the files of the last build are as they were")
         return INTERRUPTED
     except Exception as error:
         return _defect(error, sys.argv[1:] if arguments is None else arguments)

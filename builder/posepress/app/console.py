@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 CHANGES = {
-    Change.KEPT: "kept: somebody changed it since",
-    Change.WITHHELD: "withheld: see above; what stood there stays",
+    Change.KEPT: "kept: somebody has changed it",
+    Change.WITHHELD: "withheld: see above; the file of the last build stays",
 }
 MISTAKES = 1  # exit code
 EXIT_CODES = {"proof": 4, DEFECT: 70}
@@ -106,7 +106,7 @@ def print_report(settings: Settings, report: Report) -> bool:
     for message in messages:
         print_remark(_coloured(message.first.severity, str(message)), settings.coloured)
     if hidden:
-        print_line(settings, f"and {hidden} more; mend these first, or read all of them: posepress -v check")
+        print_line(settings, f"and {hidden} more; correct these first, or read them all: posepress -v check")
     return report.stops(settings.strict)
 
 
@@ -118,12 +118,12 @@ def print_outcome(settings: Settings, report: Report, withheld: int, published: 
     """What the mistakes mean for the files in `output/`."""
     mistakes = count(sum(d.severity is Severity.ERROR for d in (report.strict() if settings.strict else report)), "mistake")
     if not published:
-        print_line(settings, f"{mistakes}; nothing was written, the last files are as they were")
+        print_line(settings, f"{mistakes}; nothing was written, the files of the last build are as they were")
     elif not withheld:
-        print_line(settings, f"{mistakes}; none of these files had to wait for it, all are up to date")
+        print_line(settings, f"{mistakes}; nothing had to be withheld, all files are up to date")
     else:
         them = "it" if withheld == 1 else "them"
-        files = f"{count(withheld, 'file')} withheld, as the last build left {them}"
+        files = f"{count(withheld, 'file')} withheld and left as the last build made {them}"
         print_line(settings, f"{mistakes}; {files}; the others are up to date")
 
 
@@ -150,7 +150,7 @@ def print_published(output: Path, published: Sequence[Published]) -> None:
 def _reprint(file: Published) -> str:
     if file.reprint is None:
         return ""
-    return f": print {file.reprint} again" if file.reprint else ": what is printed stays"
+    return f": print {file.reprint} again" if file.reprint else ": what you have printed is still right"
 
 
 def verbose_listener(settings: Settings) -> Callable[[ProductResult], None]:
@@ -182,7 +182,7 @@ def print_proofs(found: Sequence[tuple[str, Certificate | ProofError]]) -> None:
         else:
             click.echo(f"{name:<{width}}  {proof.summary}")
     if any(isinstance(proof, Exception) for _, proof in found):
-        print_remark("  = build again: a file that is older than the content says what the content said then")
+        print_remark("  = build again (posepress build): a file that is older than the content says what the content said then")
 
 
 def catalogue(library: Library) -> dict[str, list[dict[str, Any]]]:

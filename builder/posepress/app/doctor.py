@@ -31,7 +31,7 @@ def examine(project: Path | None) -> Iterator[Finding]:
     yield from _parts()
     yield from _fonts()
     if project is None:
-        yield Finding(True, "no project in this folder or above it; posepress init my-studio starts one")
+        yield Finding(True, "no project in this folder or above it; to start one: posepress init my-studio")
     else:
         yield Finding(True, f"project in {project}")
         yield from _output(project / "output")
@@ -43,7 +43,7 @@ def _parts() -> Iterator[Finding]:
             yield Finding(True, f"{name} {metadata.version(name)}")
         except metadata.PackageNotFoundError:
             if name == "pi-heif" and sys.version_info >= (3, 15):  # there is none of it for such a Python
-                yield Finding(True, "no pi-heif for this Python: HEIC photos must be saved as JPEG first")
+                yield Finding(True, "no pi-heif for this Python: save HEIC photos as JPEG first")
                 continue
             yield Finding(False, f"{name} is missing", "install posepress again: pip install --force-reinstall posepress")
 
@@ -65,7 +65,7 @@ def _output(output: Path) -> Iterator[Finding]:
         probe.unlink()
         free = shutil.disk_usage(output).free // 1_000_000
     except OSError as error:
-        yield Finding(False, f"cannot write to {output}: {error.strerror}", "see that the folder is yours to write to")
+        yield Finding(False, f"cannot write to {output}: {error.strerror}", "check that you may write to that folder")
         return
     yield Finding(True, f"{output} can be written to")
-    yield Finding(free >= ROOM_MB, f"{free:,} MB free on its disk", f"free some space: {ROOM_MB} MB is plenty")
+    yield Finding(free >= ROOM_MB, f"{free:,} MB free on this disk", f"delete what you do not need: {ROOM_MB} MB is plenty")

@@ -39,7 +39,7 @@ class _When(click.Choice[str]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         if value in ("on", "off"):
             messages = "always" if value == "on" else "never"
-            self.fail(f"for the pages type --colours {value}, for messages --color {messages}", param, ctx)
+            self.fail(f"for the pages, type --colours {value}; for the messages, --color {messages}", param, ctx)
         return super().convert(value, param, ctx)
 
 
@@ -66,12 +66,12 @@ def common(hidden: bool = True) -> Callable[[Command], Command]:
 
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 _COMMON: list[tuple[tuple[str, ...], dict[str, Any]]] = [
-    (("-C", "folder"), {"type": _FOLDER, "metavar": "DIR", "help": "Work on the project in DIR instead of this folder."}),
-    (("-v", "verbosity"), {"flag_value": 1, "type": int, "help": "Say more: every remark, and the time each product takes."}),
+    (("-C", "folder"), {"type": _FOLDER, "metavar": "DIR", "help": "Work on the project in DIR instead of in this folder."}),
+    (("-v", "verbosity"), {"flag_value": 1, "type": int, "help": "Say more: every remark, and how long each product takes."}),
     (("-q", "verbosity"), {"flag_value": -1, "type": int, "help": "Say less: no notes, no progress."}),
     (("--color",), {"type": _When(["auto", "always", "never"]), "help": "Colour messages; NO_COLOR is respected."}),
-    (("--message-format",), {"type": click.Choice(list(FORMATS)), "help": "How mistakes are written."}),
-    (("--strict",), {"is_flag": True, "help": "Take warnings for errors, and make all or nothing."}),
+    (("--message-format",), {"type": click.Choice(list(FORMATS)), "help": "How to print mistakes and remarks."}),
+    (("--strict",), {"is_flag": True, "help": "Treat warnings as errors, and make all or nothing."}),
 ]
 
 
@@ -85,7 +85,7 @@ def for_print(*names: str, hidden: bool = False) -> Callable[[Command], Command]
                 expose_value=False,
                 callback=_keep_studio,
                 hidden=hidden,
-                help=f"Instead of the {name} of content/studio.yaml.",
+                help=f"Use instead of the {name} in content/studio.yaml.",
                 **_PRINT[name],
             )(command)
         return command
@@ -100,7 +100,7 @@ _PRINT: dict[str, dict[str, Any]] = {
 }
 
 for_shop = click.option(
-    "--shop", is_flag=True, help="Also make NAME-shop.pdf for a print shop, with bleed, and marks outside the trim."
+    "--shop", is_flag=True, help="Also make NAME-shop.pdf for a print shop, with bleed and with marks outside the trim."
 )
 
 to_file = click.option(
@@ -108,7 +108,7 @@ to_file = click.option(
     "target",
     metavar="FILE.pdf",
     type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
-    help="Write to FILE.pdf, - for standard output, and leave output/ alone.",
+    help="Write to FILE.pdf (- for standard output) and leave output/ alone.",
 )
 
 

@@ -21,7 +21,7 @@ def init_project(folder: Path) -> tuple[Path, ...]:
     """Writes the sample studio into a new or empty folder and returns its files. Raises OrderError, RefusedError."""
     with refusing(folder):
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise OrderError(f'"{folder}" is there already and is not empty', "name a new folder: posepress init my-studio")
+            raise OrderError(f'"{folder}" already exists and is not empty', "choose a new folder: posepress init my-studio")
     source = TEMPLATES / "studio"
     return tuple([_write(folder / file.relative_to(source), file.read_bytes()) for file in sorted(source.rglob("*.*"))])
 
@@ -48,8 +48,8 @@ def id_of(name: str) -> str:
     words = slug(name, longest=LONGEST + 1)
     if not words or len(words) > LONGEST or words in _TAKEN_BY_WINDOWS:
         raise OrderError(
-            f'"{name}" does not make a file name',
-            f"use letters a to z and digits, {LONGEST} at most; then change the title in the file",
+            f'"{name}" cannot be turned into a file name',
+            f"use the letters a to z and digits, at most {LONGEST} of them; then change the title in the file",
         )
     return words
 
@@ -70,7 +70,7 @@ def _fill(folder: Path, name: str, template: str, **more: str) -> Path:
     _check_printable(name)
     path = folder / f"{id_of(name)}.md"
     if any(path.name == other.name.casefold() for other in _files(folder)):
-        raise OrderError(f'"{path.name}" is in content/{folder.name}/ already', "edit that file, or choose another name")
+        raise OrderError(f'"{path.name}" is already in content/{folder.name}/', "edit that file, or choose another name")
     text = Template((TEMPLATES / template).read_text("utf-8")).substitute(more, title=_quoted(title_of(name)))
     return _write(path, text.encode())
 
@@ -84,7 +84,7 @@ def _check_printable(name: str) -> None:
     signs = f"character {unseen}" if unseen else ", ".join(undrawable(name, TITLE))
     if signs:
         raise OrderError(
-            f"a title cannot be printed with {signs}", "leave it out, or write it with letters and signs of European languages"
+            f"a title cannot be printed with {signs}", "leave it out, or use letters and signs of European languages"
         )
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MEGABYTE = 1_000_000
 LARGEST_FILE = 150 * MEGABYTE
 
-_EXPORT = 'open it in a picture program and save a copy as a real JPEG (".jpg") or PNG (".png")'
+_EXPORT = 'open it in an image editor and save a copy as a real JPEG (".jpg") or PNG (".png")'
 
 
 def load(path: Path, report: Report, span: Span | None, decoder: Decoder | None = None) -> Artwork | None:
@@ -64,7 +64,8 @@ def _read(path: Path, report: Report, span: Span | None) -> bytes | None:
             report.error("picture-unreadable", f'"{path.name}" is not a file', span, "give the name of a picture file")
             return None
         if status.st_size > LARGEST_FILE:
-            message = f'"{path.name}" has {status.st_size / MEGABYTE:.0f} MB; a picture may have {LARGEST_FILE // MEGABYTE} MB'
+            size = f"{status.st_size / MEGABYTE:.0f}"
+            message = f'"{path.name}" is {size} MB; a picture may be up to {LARGEST_FILE // MEGABYTE} MB'
             report.error("picture-too-big", message, span, "save a smaller copy; 2000 pixels wide is plenty for any page here")
             return None
         data = path.read_bytes()
@@ -86,14 +87,14 @@ def _read(path: Path, report: Report, span: Span | None) -> bytes | None:
 def _refuse(name: str, found: str, meant: str, report: Report, span: Span | None) -> None:
     """`found` is what is inside, "" where nobody can tell; `meant` is what the name says."""
     if found == WEB_PAGE:
-        message = f'"{name}" is a web page inside, not a picture'
-        hint = "open the page that you have it from, and save the picture itself (right-click on it: Save Image As)"
+        message = f'"{name}" is really a web page, not a picture'
+        hint = "open the page that it came from, and save the picture itself (right-click on it: Save Image As)"
     elif found:
-        message, hint = f'"{name}" is {_a(found)} file inside, which cannot be printed', _EXPORT
+        message, hint = f'"{name}" is really {_a(found)} file, which cannot be printed', _EXPORT
     elif meant:
         message, hint = f'"{name}" is damaged or is not {_a(meant)}', "put the picture there again, or " + _EXPORT
     else:
-        message, hint = f'"{name}" is no picture that can be printed', _EXPORT
+        message, hint = f'"{name}" is not a picture that can be printed', _EXPORT
     report.error("picture-damaged" if meant and not found else "picture-kind", message, span, hint)
 
 

@@ -61,7 +61,7 @@ def read(data: bytes, name: str, report: Report, span: Span | None, decoder: Dec
     if not root.namespace and root.name == "svg":
         _adopt(root)
     if (root.namespace, root.name) != (SVG, "svg"):
-        message = f'"{name}" holds <{root.name}>, not an SVG picture'
+        message = f'"{name}" contains <{root.name}>, not an SVG picture'
         report.error("picture-svg", message, span, f"save it as SVG in your drawing program, or {PNG}")
         return None
     alt = _words(root)
@@ -70,7 +70,7 @@ def read(data: bytes, name: str, report: Report, span: Span | None, decoder: Dec
     if _refuse(cleaner, name, report, span):
         return None
     if cleaner.moving or cleaner.sheet.moves:
-        report.note("picture-svg", f'"{name}" moves; it is printed as it stands at first', span, "look at it in the print")
+        report.note("picture-svg", f'"{name}" moves; it is printed as it looks at first', span, "check it on paper")
     art = _drawn(root, name, report, span, decoder)
     return replace(art, alt=alt) if art else None
 
@@ -83,9 +83,9 @@ def _unpacked(data: bytes) -> bytes:
     try:
         plain = unpacker.decompress(data, xml.LARGEST + 1)
     except zlib.error:
-        raise xml.RefusedSvgError(0, "is damaged or cut short", "copy it again from where you have it") from None
+        raise xml.RefusedSvgError(0, "is damaged or cut short", "copy it again from the original") from None
     if len(plain) <= xml.LARGEST and not unpacker.eof:
-        raise xml.RefusedSvgError(0, "is damaged or cut short", "copy it again from where you have it")
+        raise xml.RefusedSvgError(0, "is damaged or cut short", "copy it again from the original")
     return plain
 
 
@@ -197,7 +197,7 @@ def _vector(canvas: Canvas, page: SvgPage, name: str, report: Report, span: Span
         return None
     inks = [ink for item in canvas.items if _inside(_visible(item), width, height) for ink in _inks(item)]
     if min(map(min, inks)) > PALE:
-        report.warning("picture-pale", f'"{name}" is so pale that paper hardly shows it', span, _DARKER)
+        report.warning("picture-pale", f'"{name}" is so pale that it hardly shows on paper', span, _DARKER)
     items, part = canvas.items, viewport.crop(viewport.union(seen), width, height)
     if part:
         _tell_of_crop(name, report, span)
@@ -233,12 +233,12 @@ def _raster(
     if art is None:
         return None
     for family, (stand_in, line) in foreign.items() if TEXT in canvas.reasons else ():
-        message = f'"{name}", line {line}: the typeface "{family}" is not here; its words are set in {stand_in}'
+        message = f'"{name}", line {line}: the typeface "{family}" is not available; its text is set in {stand_in}'
         report.warning("picture-typeface", message, span, f"{OUTLINES} to keep its look, or {PNG}")
     if canvas.reasons:
         named = [f"{what} (line {line})" for what, line in [*canvas.reasons.items()][:_MOST_NAMED]]
         more = ["more"] * (len(canvas.reasons) > _MOST_NAMED)
-        message = f'"{name}" is drawn as a picture, at 400 dots an inch: it has {", ".join([*named, *more])}'
+        message = f'"{name}" is drawn as a picture, at 400 dots per inch: it has {", ".join([*named, *more])}'
         report.note("picture-drawn", message, span, "nothing to do; plain colours and shapes print sharper still")
     return art
 
@@ -270,7 +270,7 @@ def _inside(box: Box | None, width: float, height: float) -> Box | None:
 
 
 def _tell_of_crop(name: str, report: Report, span: Span | None) -> None:
-    message = f'"{name}" is small on a large white page: what is drawn was cut out'
+    message = f'"{name}" is small on a large white page: it is cropped to what is drawn'
     report.note("picture-cropped", message, span, _RESIZE)
 
 

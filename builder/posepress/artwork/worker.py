@@ -27,7 +27,7 @@ MEMORY = 1_500_000_000  # bytes of address space; the largest picture that is al
 SECONDS = 60  # a picture; the largest one that is allowed takes a tenth of it
 
 _COMMAND = (sys.executable, "-P", "-c", "from posepress.artwork.worker import serve; serve()")
-_EXPORT = "open it in a picture program and save a smaller copy as a plain JPEG or PNG"
+_EXPORT = "open it in an image editor and save a smaller copy as a plain JPEG or PNG"
 
 
 class Decoder:
@@ -73,7 +73,7 @@ class Decoder:
             clock.cancel()
         if answer is None:
             self.close()
-            message = f"takes more than {SECONDS} seconds to open" if late.is_set() else "cannot be opened without harm"
+            message = f"takes more than {SECONDS} seconds to open" if late.is_set() else "cannot be opened safely"
             return [(Severity.ERROR, "picture-harmful", f'"{NAME}" {message}', _EXPORT)], None
         return answer
 

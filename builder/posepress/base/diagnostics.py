@@ -123,7 +123,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
     words = sorted(known)
     if close := similar(word, words):
         return f'did you mean "{close}"?'
-    return "known here: " + ", ".join(words) if words else ""
+    return "choose from: " + ", ".join(words) if words else ""
 
 
 def visible(text: str) -> str:

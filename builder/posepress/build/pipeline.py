@@ -148,7 +148,7 @@ def _set_others_aside(library: Library, planned: Plan, report: Report) -> None:
     others = of_others(library, (*planned.products, *planned.waiting), report).diagnostics
     if others:
         message = f"{len(others)} remark{'s' if others[1:] else ''} on other files"
-        report.note("others", message, None, "posepress check shows them")
+        report.note("others", message, None, "to read them: posepress check")
 
 
 def _leave_out_advice(report: Report) -> None:
@@ -173,7 +173,7 @@ def verify_project(root: Path, report: Report, names: Collection[str] = ()) -> I
     known = [name for product in (*products, *waiting) for name in product.names]
     unknown = sorted(set(names) - set(known))
     if unknown:
-        raise OrderError(f'"{unknown[0]}" is made from no content', nearest(unknown[0], known))
+        raise OrderError(f'"{unknown[0]}" is not made from this content', nearest(unknown[0], known))
     for product in products:
         there = all((root / OUTPUT / name).is_file() for name in product.names)
         if there and (not names or not set(product.names).isdisjoint(names)):
@@ -284,7 +284,7 @@ def _reasons(check: StaleCheck, publication: Publication | None, record: Record 
         return ("asked for",)
     if reasons := check.reasons(digest(product), record):
         return reasons
-    return () if publication.keep(product.names) else ("its file is not as it was written",)
+    return () if publication.keep(product.names) else ("its file has changed since it was written",)
 
 
 def _proved_pages(records: Iterable[Record | None]) -> frozenset[str]:

@@ -26,7 +26,7 @@ DEFECT = "defect"
 """Code of the diagnostic for a bug of ours."""
 HOW_TO_PRINT = "how-to-print"
 """Code of the note that goes with sheets."""
-REPORT_IT = "this is a defect of posepress, not of your files; please report it, with what `posepress -v …` prints"
+REPORT_IT = "this is a fault in posepress, not in your files; please report it, with what `posepress -v …` prints"
 
 
 @dataclass(frozen=True, slots=True)

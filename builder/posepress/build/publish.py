@@ -278,8 +278,8 @@ def _refuse_link(folder: Path, home: Path) -> None:
     with refusing(folder):
         real = Path(os.path.realpath(folder))
         if not real.is_relative_to(os.path.realpath(home)):
-            message = f'"{folder}" is a link to "{real}", and nothing is written outside of the project'
-            raise RefusedError(message, "delete the link; the folder is made when it is needed")
+            message = f'"{folder}" is a link to "{real}", and nothing is written outside the project'
+            raise RefusedError(message, "delete the link; posepress makes the folder when it needs it")
 
 
 def _digest(path: Path) -> str:

@@ -40,9 +40,9 @@ def refusal(error: OSError, path: Path | str) -> RefusedError:
     return RefusedError(message.format(path=path), way_out)
 
 
-_LOOK = "see that the folder and the disk are in order, then run the command again"
+_LOOK = "check that the folder and the disk are in order, then run the command again"
 _FREE = "free some space, then run the command again; the files of the last build are as they were"
-_ALLOW = "close the file if a PDF viewer has it open, see that the folder is yours to write to, then run the command again"
+_ALLOW = "close the file if a PDF viewer has it open, check that you may write to that folder, then run the command again"
 _REFUSALS = {
     errno.ENOSPC: ('the disk is full: no room to write "{path}"', _FREE),
     errno.EDQUOT: ('your share of the disk is used up: no room to write "{path}"', _FREE),
@@ -52,9 +52,9 @@ _REFUSALS = {
     errno.EPERM: ('not allowed to use "{path}"', _ALLOW),
     errno.EBUSY: ('"{path}" is in use', _ALLOW),
     errno.EISDIR: ('"{path}" is a folder, not a file', "choose another name, or move the folder away"),
-    errno.ENOTDIR: ('a file stands where a folder must be: "{path}"', "move that file away, then run the command again"),
-    errno.EEXIST: ('a file stands where a folder must be: "{path}"', "move that file away, then run the command again"),
+    errno.ENOTDIR: ('there is a file where a folder is needed: "{path}"', "move that file away, then run the command again"),
+    errno.EEXIST: ('there is a file where a folder is needed: "{path}"', "move that file away, then run the command again"),
     errno.ENOENT: ('the folder of "{path}" does not exist', "make that folder first, or choose another one"),
-    errno.ELOOP: ('a link stands where a file must be: "{path}"', "delete the link, then run the command again"),
+    errno.ELOOP: ('there is a link where a file is needed: "{path}"', "delete the link, then run the command again"),
     errno.ENAMETOOLONG: ('the name is too long for this disk: "{path}"', "give it a shorter name"),
 }

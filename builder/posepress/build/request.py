@@ -44,4 +44,4 @@ def check_target(target: Path, root: Path, endings: tuple[str, ...] = (".pdf",))
         raise OrderError(f'"{target}" does not end in {" or ".join(endings)}', hint)
     for folder in ("content", "images"):
         if target.resolve().is_relative_to((root / folder).resolve()):
-            raise OrderError(f'"{target}" lies in {folder}/, where your own files are', f'type -o "{target.name}"')
+            raise OrderError(f'"{target}" is in {folder}/, where your own files are', f'type -o "{target.name}"')

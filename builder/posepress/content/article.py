@@ -25,7 +25,7 @@ def read_article(document: SourceFile, article_id: str, gallery: Gallery, known:
     for block in markdown.read_body(document, parts.body):
         body += _blocks(block, len(body) + 1, document, gallery)
     if not body and parts.fields and not document.failed:
-        hint = "type its text below the second line ---"
+        hint = "type its text below the second --- line"
         document.report.error("empty-article", "this article has no text", parts.start, hint)
     if head is None or document.failed:
         return None

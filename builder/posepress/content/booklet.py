@@ -67,8 +67,8 @@ def _check_once(parts: Listing, document: SourceFile) -> None:
     lines: dict[str, int] = {}
     for name, place in _listed(parts):
         if name in lines:
-            hint = f"it stands in line {lines[name]} already: delete one of the two"
-            document.report.error("part-twice", f"{name} stands twice in this booklet", place, hint)
+            hint = f"it is already on line {lines[name]}: delete one of the two"
+            document.report.error("part-twice", f"{name} is in this booklet twice", place, hint)
         lines.setdefault(name, place.line)
 
 

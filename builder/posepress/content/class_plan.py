@@ -106,8 +106,8 @@ def _into_before(caution: str, fields: Fields | None) -> str:
     """The field that stands at the top of a handout, as it is typed or gone on with."""
     typed = json.dumps(caution, ensure_ascii=False)
     if fields and "before" in fields.entries:
-        return f"as one more of the field before of this class: {typed}"
-    return f"into the field before of this class: before: [{typed}]"
+        return f'as one more item of the field "before" of this class: {typed}'
+    return f'into the field "before" of this class: before: [{typed}]'
 
 
 def _report_stray(span: Span, home: str, document: SourceFile) -> None:
@@ -143,7 +143,7 @@ def _check_other_side(pose: Pose, place: Span, gallery: Gallery, document: Sourc
             report.warning("side-in-words", message, place, hint)
     fixed = [picture.name for picture, _ in pose.pictures if not isinstance(gallery.taken.get(picture.name), Redrawn)]
     if fixed:
-        message = f'"{fixed[0]}" shows the same side as ever: only drawn figures can be mirrored'
+        message = f'"{fixed[0]}" still shows the same side: only drawn figures can be mirrored'
         report.note("other-side-picture", message, place, "say in the class's note what changes, or draw it as a figure")
 
 
@@ -151,8 +151,8 @@ def _check_first(poses: Listing, document: SourceFile) -> None:
     first = poses.items[0] if poses.items else None
     instead = first.entries.get("instead") if isinstance(first, Fields) else None
     if instead and isinstance(instead.value, Text) and word(instead.value.text) == "yes":
-        hint = "put this pose below the one that it can stand for, or delete the field"
-        document.report.error("nothing-before", "no pose stands before the first one", instead.value.span, hint)
+        hint = "put this pose below the one that it can replace, or delete the field"
+        document.report.error("nothing-before", "there is no pose before the first one", instead.value.span, hint)
 
 
 def _intro(document: SourceFile, first: int, fields: Fields | None) -> tuple[Prose, ...]:
@@ -163,9 +163,13 @@ def _intro(document: SourceFile, first: int, fields: Fields | None) -> tuple[Pro
                 _report_stray(block.span, _into_before(caution, fields), document)
             intro.append(read_prose(block, f"intro.{len(intro) + 1}", document))
         elif not isinstance(block, Skipped):
-            signs = "the # signs" if isinstance(block, Title) else "the signs of its items, or move them into the field before:"
+            signs = (
+                "the # signs"
+                if isinstance(block, Title)
+                else "the bullets or numbers of its items, or move them into the field before:"
+            )
             hint = f"delete {signs}"
-            document.report.error("not-a-paragraph", "the text of a class is paragraphs only", block.span, hint)
+            document.report.error("not-a-paragraph", "the text of a class can only be paragraphs", block.span, hint)
     return tuple(intro)
 
 
@@ -182,7 +186,7 @@ def _remark(fields: Fields, named: frozenset[str], document: SourceFile) -> Pros
     def target(name: str, place: Span) -> str:
         if name in named:
             return name
-        hint = f"{nearest(name, named)}; type {brace} to print a brace"
+        hint = f"{nearest(name, named)}; type {brace} to print a curly bracket"
         document.report.error("unknown-pose", f'this class has no pose "{name}"', place, hint)
         return ""
 

@@ -168,7 +168,9 @@ class _Names:
         if not found:
             return item
         pose, hint = found
-        self.document.report.error("pose-line", "a pose and its dose are two fields, between braces", item.span, f"type {hint}")
+        self.document.report.error(
+            "pose-line", "a pose and its dose are two fields, in curly brackets", item.span, f"type {hint}"
+        )
         return Text(pose, item.span)
 
     def _meant(
@@ -184,7 +186,7 @@ class _Names:
             note = entry.value.text
             quoted = f'"{note}"' if re.search(r"[:,#{}\[\]\"]", note) else note
             kind, words = ("side", word(note)) if word(note) in CLASS_SIDES else ("note", quoted)
-            message = f'a {kind} stands behind the pose "{typed}"'
+            message = f'a {kind} follows the pose "{typed}"'
             hint = f"type - {{pose: {typed}, {kind}: {words}}}"
             return "pose", FieldNode(entry.key, Text(typed, entry.key)), entry.key, message, hint
         called = " ".join(typed.replace("_", " ").replace("-", " ").casefold().split())
@@ -195,10 +197,10 @@ class _Names:
         if not name and not advice:
             name = similar(typed, known, _REALLY_SIMILAR)
         if not name:
-            none = f"posepress has no such field: leave it out; there are {', '.join(sorted(known))}"
+            none = f"posepress has no such field: leave it out; the fields are {', '.join(sorted(known))}"
             return "", entry, entry.key, message, advice or none
         if name in fields.entries:
-            return "", entry, entry.key, message, f'leave it out: "{name}" is there already'
+            return "", entry, entry.key, message, f'leave it out: "{name}" is already there'
         value = entry.value
         if isinstance(value, Text) and value.text.lower() not in ("", "all") and name in _LISTS:
             items = re.split(r",\s*", value.text)
@@ -231,22 +233,22 @@ class _Names:
             amount = f"{unit[1]}: {unit[2]}" if unit else dose_for(typed)[1:-1]
             if amount:
                 name, _, text = amount.partition(": ")
-                hint = f"type {amount}" + (": a colon and a space stand behind the name" if unit else "")
+                hint = f"type {amount}" + (": a colon and a space come after the name" if unit else "")
                 return name, replace(entry, value=Text(text, key)), key, message, hint
         if before.rstrip().endswith(",") and lone:
-            hint = "put the text between quotes: " + _quoted(before.rstrip(), typed)
+            hint = "put the text in quotes: " + _quoted(before.rstrip(), typed)
             return "", entry, key, f'a comma ended the text before "{typed}"', hint
         if before.rstrip().endswith(",") and not similar(typed, known) and not (model is Dose and unit_called(typed)):
-            return "", entry, key, message, "if it belongs to the text before it, put that text between quotes"
+            return "", entry, key, message, "if it belongs to the text before it, put that text in quotes"
         return None
 
     def _advice(self, called: str, model: type[FileFields], value: Node) -> str:
         """What to do about something that is said elsewhere."""
         id_ = self.document.key.partition("/")[2]
         if model is PoseFields and called in _PICTURES:
-            return f"leave it out: the picture of this pose is the file in images/ that bears its name, such as {id_}.jpg"
+            return f"leave it out: the picture of this pose is the file in images/ that has its name, such as {id_}.jpg"
         if called in _PICTURES:
-            return "leave it out: pictures stand in images/, and are shown by poses and articles"
+            return "leave it out: pictures go into images/, and poses and articles show them"
         if model is PoseFields and (unit := unit_called(called)):
             amount = value.text if isinstance(value, Text) and value.text else "…"
             self.document.amounts[unit] = amount
@@ -256,7 +258,7 @@ class _Names:
             self.document.amounts |= {unit: amount for unit, _, amount in pairs}
             return f"leave it out here, and say it in dose, as in dose: {often}"
         if model is PoseFields and (section := meant_section(called)):
-            return f"leave it out here, and write it below the second line ---, under ## {section}"
+            return f"leave it out here, and write it below the second --- line, under ## {section}"
         if model is ClassFields and called in ("duration", "time", "length"):
             return "leave it out: posepress works the time out from the poses"
         return ""

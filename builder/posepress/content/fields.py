@@ -115,7 +115,7 @@ def check_props(fields: Fields | None, more: Set[str], document: SourceFile) -> 
             known_as = prop_word(name, more)
             if known_as in _NO_ITEMS:
                 hint = "delete this line" if len(items) == 1 else "delete it with its comma"
-                document.report.error("unknown-prop", f'"{name}" is no prop', item.span, hint)
+                document.report.error("unknown-prop", f'"{name}" is not a prop', item.span, hint)
             elif known_as not in known:
                 meant = similar(known_as, known, _REALLY_SIMILAR)
                 own = ", ".join([*sorted(more), without_count(name)])
@@ -215,29 +215,29 @@ def _wrong_kind(name: str, node: Node, detail: ErrorDetails, document: SourceFil
     if isinstance(node, Text):
         if kind == "tuple_type":
             if word(node.text).strip(".") in _NO_ITEMS and name not in _NEVER_EMPTY:
-                return f'"{name}" is a list, and is left out where it has nothing', "delete this line"
+                return f'"{name}" is a list, and is left out if it would be empty', "delete this line"
             if name == "poses" and word(node.text) == "all":
-                return '"poses" names the poses of a class, in their order', f"type {example(name, document)}"
+                return '"poses" names the poses of a class, in order', f"type {example(name, document)}"
             hint = HYPHEN if node.text.startswith(("-", *BULLETS)) else f"type {name}: {as_list(name, one_line(node.text))}"
             return f'"{name}" is a list', hint
         if kind in ("model_type", "model_attributes_type"):
             hint = dose_hint(one_line(node.text)) if name == "dose" else f"type {example(name, document)}"
-            return f'"{name}" is made of fields of its own', hint
+            return f'"{name}" has fields of its own', hint
         return None
     if kind == "tuple_type":
         return f'"{name}" is a list', f"type {example(name, document)}"
     if isinstance(node, Listing) and name in DOSE_UNITS:
         return f'"{name}" is one value, not a list', f"type {name}: {'-'.join(_flat(node))}"
     if isinstance(node, Listing) and name == "dose":
-        return f'"{name}" is made of fields of its own', dose_hint(", ".join(_flat(node)))
+        return f'"{name}" has fields of its own', dose_hint(", ".join(_flat(node)))
     if isinstance(node, Listing) and name == "title":
         return f'"{name}" is one value, not a list', f"type {name}: {', '.join(_flat(node))}"
     if isinstance(node, Fields) and kind in ("string_type", "value_error", "literal_error"):
         words = ", ".join(_flat(node))
         if not any(isinstance(entry.value, Text) and entry.value.text for entry in node.entries.values()):
             words = "{" + ", ".join(node.entries) + "}"
-            return "braces make fields of a text", f'put the text between quotes: "{words}"'
-        return "a colon in a text makes a field of it", f'put the text between quotes: "{words}"'
+            return "curly brackets turn a text into fields", f'put the text in quotes: "{words}"'
+        return "a colon turns a text into a field", f'put the text in quotes: "{words}"'
     if kind in ("string_type", "value_error", "literal_error", "model_type", "int_type"):
         return f'"{name}" is one value, not a list', f"type {example(name, document)}"
     return None
@@ -271,7 +271,7 @@ def _wrong_value(
     if kind == "value_error":  # of `parse_amount` or `parse_prop`
         error: WordingError = context["error"]
         return "unknown-value", error.message, error.hint
-    return "unknown-value", f'"{typed}" cannot stand for {name}: {detail["msg"].lower()}', f"type {example(name, document)}"
+    return "unknown-value", f'"{typed}" cannot be used as {name}: {detail["msg"].lower()}', f"type {example(name, document)}"
 
 
 def _name_hint(typed: str, poses: Mapping[str, str]) -> str:

@@ -239,7 +239,7 @@ class _LibraryReader:
                 self.report.error("source-name", f'a source cannot be named "{key}"', entry.key, hint)
             if len(key) > _LONGEST_NAME:
                 message = f"this name is too long: {len(key)} characters, at most {_LONGEST_NAME}"
-                self.report.error("too-long", message, entry.key, "name it in a few words, and put the others behind the colon")
+                self.report.error("too-long", message, entry.key, "name it in a few words, and put the others after the colon")
             if meaning := self._text(key, entry.value, document):
                 document.check_drawable(key, BODY, entry.key)
                 found[key] = meaning
@@ -248,8 +248,8 @@ class _LibraryReader:
     def _text(self, key: str, node: object, document: SourceFile) -> Prose | None:
         if not isinstance(node, Text):
             span = getattr(node, "span", None)
-            hint = f"type its text behind the colon on one line, as in {key}: A long muscle."
-            self.report.error("wrong-kind", f'"{key}" is one text', span, hint)
+            hint = f"type its text after the colon on one line, as in {key}: A long muscle."
+            self.report.error("wrong-kind", f'"{key}" takes one text', span, hint)
             return None
         if not node.text.strip():
             self.report.error("empty-value", f'"{key}" is empty', node.span, "write its text, or delete the line")
@@ -264,7 +264,7 @@ class _LibraryReader:
     def _report_strangers(self) -> None:
         folder = self.root / "content"
         if not folder.is_dir():
-            hint = "posepress init makes a small project to start from"
+            hint = "to make a small project to start from: posepress init my-studio"
             self.report.error("missing-content", f'there is no folder "content" in "{self.root}"', None, hint)
             return
         expected = {*FOLDERS, *(f"{name}.yaml" for name in FILES)}
@@ -282,7 +282,7 @@ def _place(path: Path, stem: str) -> str:
     if path.is_dir():
         meant = similar(stem, FOLDERS)
         if not meant:
-            return "content has the folders " + ", ".join(FOLDERS)
+            return "the folders of content/ are " + ", ".join(FOLDERS)
         return f"move its files into content/{meant}" if (path.parent / meant).is_dir() else f'rename it to "{meant}"'
     return "move it into content/poses, content/classes, content/articles or content/booklets"
 
@@ -299,10 +299,10 @@ def _warn_of_placeholders(source: Source, report: Report) -> None:
             start = line.index(PLACEHOLDER) + 1
             span = source.span(number, start, start + len(PLACEHOLDER))
             if line[: start - 1].endswith("# "):
-                hint = "type what is right, then delete the # and all behind it"
+                hint = "type what is right, then delete the # and everything after it"
                 report.warning("placeholder", "is this line as you want it?", span, hint)
             else:
-                report.warning("placeholder", "this line waits for your own words", span, "write them, or delete the line")
+                report.warning("placeholder", "this line is waiting for your own words", span, "write them, or delete the line")
 
 
 def _without(unfinished: Collection[str], folder: str, found: Mapping[str, T]) -> dict[str, T]:

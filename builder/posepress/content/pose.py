@@ -61,14 +61,15 @@ def _check_callouts(pose: Pose, document: SourceFile, gallery: Gallery) -> None:
     for name in dict.fromkeys([picture.name for picture, _ in pose.pictures]):
         for step, span in gallery.callouts.get(name, {}).items():
             if step not in ids:
-                message = f'"{step}" is no step of the pose "{pose.id}", which shows this picture'
+                message = f'"{step}" is not a step of the pose "{pose.id}", which shows this picture'
                 document.report.error("unknown-step", message, span, _named(step, ids, document.source.path))
 
 
 def _named(read: str, ids: Sequence[str], path: str) -> str:
     """How a step gets the name that a callout read."""
     if read.isdigit():
-        return f"callouts name steps, and numbers follow: type {{#word}} at the end of step {read} in {path}, and word here"
+        name = f"type {{#word}} at the end of step {read} in {path}, and word here"
+        return f"a callout takes the name of a step, and prints its number: {name}"
     close = similar(read, ids)
     guess = f'did you mean "{close}"? ' if close else ""
     named = f"{guess}steps with a name: {', '.join(ids)}; or " if ids else ""
@@ -87,7 +88,7 @@ def _main_picture(pose_id: str, head: PoseFields, parts: Parts, document: Source
         hint = 'type between the two --- lines at the top: alt: "REPLACE THIS: what the picture shows"'
         document.report.error("missing-alt", message, parts.start, hint)
     if char := forbidden_character(alt):
-        hint = "type its description again in your drawing program, or type a field alt: here"
+        hint = "type its description again in your drawing program, or add a field alt: here"
         document.report.error("bidi-character", f'character {char} in the description inside "{name}"', parts.start, hint)
     entry = parts.fields.entries.get("alt") if parts.fields else None
     return PictureRef(name, alt, document.place("picture", entry.value.span if entry else parts.start))

@@ -40,8 +40,8 @@ def _listed(numbers: Sequence[int]) -> str:
 def _as_step(bullets: Bullets, number: int) -> str:
     """What to do with a bulleted list among the steps, the next of which has that number."""
     if any(reads_like_caution(item.paragraphs[0].plain) for item in bullets.items if item.paragraphs):
-        return f"move a caution to the items below ## Cautions; before a step type its number, such as {number}."
-    return f"type the numbers from {number}. on instead of the signs"
+        return f"move a caution to the items below ## Cautions; before a step, type its number, such as {number}."
+    return f"type the numbers from {number}. on instead of the bullets"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +129,8 @@ class PoseBody:
             self.present.add(name)
         if name in sections:
             first = sections[name].title.span.line
-            hint = f"put what stands below it under the heading in line {first}, and delete this one"
-            self.report.error("duplicate-heading", f'heading "{name}" stands here twice', title.span, hint)
+            hint = f"put what is below it under the heading on line {first}, and delete this one"
+            self.report.error("duplicate-heading", f'heading "{name}" is here twice', title.span, hint)
             return sections[name].blocks if name != "Steps" else blocks
         if name:
             sections[name] = _Section(title, blocks)
@@ -204,7 +204,7 @@ class PoseBody:
         message = f"the part{'s' * (len(names) > 1)} {parts} {'are' if len(names) > 1 else 'is'} missing"
         typed = "\n\n".join([f"## {name}\n{_LEAST[name]}" for name in names])
         spoken = self._spoken() if "Cautions" in names else []
-        more = f" (what reads like a caution in line {_listed(spoken)} belongs below ## Cautions)" if spoken else ""
+        more = f" (what reads like a caution on line {_listed(spoken)} belongs below ## Cautions)" if spoken else ""
         if "Cautions" in names and not spoken:
             more = " (or - none below ## Cautions, if there is nothing to beware of)"
         self.report.error("missing-section", message, self.document.source.span(line), f"type {where}{more}:\n\n{typed}\n\n")
@@ -218,7 +218,7 @@ class PoseBody:
         lead = [block for block in lead if not isinstance(block, Skipped)]
         more = lead[1:] if lead and isinstance(lead[0], Paragraph) else lead
         if more:
-            message = "only one paragraph may stand above the first heading"
+            message = "there can be only one paragraph above the first heading"
             others = f"; it and {len(more) - 1} more" if len(more) > 1 else ""
             hint = "move it to the end of the file, below a line ## Why"
             self.report.error("long-purpose", message + others, more[0].span, hint)
@@ -232,7 +232,7 @@ class PoseBody:
         for words in items:
             if means_none(words.plain):
                 hint = "delete it, or the other cautions"
-                self.report.error("none-and-others", '"none" stands beside other cautions', words.span, hint)
+                self.report.error("none-and-others", '"none" is listed beside other cautions', words.span, hint)
         found = [read_signal(words, self.document) for words in items]
         self.understood += [caution.typed for caution in found]
         ordered = by_severity([(caution.signal, caution.words) for caution in found])
@@ -248,12 +248,12 @@ class PoseBody:
                 self.step_ids.setdefault(name, len(drafts) + 1)
             rest = Paragraph((*pieces, *words.images), words.span)
             if words.images and not rest.plain:
-                hint = "type before it what to do"
-                self.report.error("empty-item", "this step has a picture and no words", words.images[0].span, hint)
+                hint = "before the picture, type what to do"
+                self.report.error("empty-item", "this step has a picture but no words", words.images[0].span, hint)
                 rest, others = Paragraph(tuple(pieces), words.span), (Paragraph(words.images, words.images[0].span), *others)
             if place and not rest.plain:
                 hint = f"write its text before {{#{name}}}, or delete the line"
-                self.report.error("empty-item", "this step has a name and no text", words.span, hint)
+                self.report.error("empty-item", "this step has a name but no text", words.span, hint)
             drafts.append(_Draft(rest, name, others))
         return drafts
 
@@ -278,8 +278,8 @@ class PoseBody:
                         yield _with_pictures_below(item.paragraphs)
             elif isinstance(block, Paragraph) and block.only_images:
                 if not self.document.failed:  # else what parts it from its step has been told
-                    hint = "move it below a step, on a line of its own with an empty line above"
-                    self.report.error("picture-place", "this picture belongs to no step", block.span, hint)
+                    hint = "move it below a step, on a line of its own with a blank line above"
+                    self.report.error("picture-place", "this picture does not belong to a step", block.span, hint)
             else:
                 more = 0 if lists else self._sentences(block.span.line) - 1
                 hint = f"type {count + 1}. before it"
@@ -287,9 +287,9 @@ class PoseBody:
                 if behind_rule or (isinstance(block, Paragraph) and _FOOTER.search(block.plain)):
                     hint = "delete it, or give it a number if it is a step"
                 elif count and lists:
-                    hint = f"delete the empty line above it, and it belongs to step {count}; or give it a number of its own"
+                    hint = f"delete the blank line above it, and it belongs to step {count}; or give it a number of its own"
                 self._forget_hidden_items(block.span.line)
-                self.report.error("outside-list", "this text belongs to no step", block.span, hint)
+                self.report.error("outside-list", "this text does not belong to a step", block.span, hint)
                 count += (not count) if lists else 1 + more
 
     def _sentences(self, line: int) -> int:
@@ -316,7 +316,7 @@ class PoseBody:
             hint = f'type {rightly}: small letters, digits and hyphens, and not "{HERE}" at its start'
             self.report.error("step-name", f'a step cannot be named "{name}"', place, hint)
         elif name in self.step_ids:
-            hint = f"step {self.step_ids[name]} has this name; type another, such as {name}-2"
+            hint = f"step {self.step_ids[name]} already has this name; type another, such as {name}-2"
             self.report.error("duplicate-step", f'two steps are named "{name}"', place, hint)
 
     def _step(self, number: int, draft: _Draft) -> Step:
@@ -342,10 +342,10 @@ class PoseBody:
     def _report_second(self, paragraph: Paragraph, pictured: bool) -> None:
         """Text below the text of a step, or beside and below a picture of it, such as a caption."""
         code, message = "second-paragraph", "a second paragraph within one step"
-        hint = "delete the empty line above it, or make a step of its own of it"
+        hint = "delete the blank line above it, or make it a step of its own"
         if paragraph.images or pictured:
             code, message = "picture-text", "words below or beside a picture are not printed"
-            hint = "delete these words, or move them into the text of the step; what is seen stands between the square brackets"
+            hint = "delete these words, or move them into the text of the step; words in square brackets say what it shows"
         self.report.error(code, message, paragraph.span, hint)
 
     def _paragraphs(self, name: str) -> tuple[Prose, ...]:
@@ -353,8 +353,8 @@ class PoseBody:
         for block in self._blocks(name):
             found += [block] if isinstance(block, Paragraph) else self._items(block)
         if len(found) > MOST_ITEMS:
-            message = f"this part has {len(found)} paragraphs; {MOST_ITEMS} are printed at most"
-            self.report.error("too-many-items", message, self.sections[name].title.span, "make an article of it")
+            message = f"this part has {len(found)} paragraphs; {MOST_ITEMS} can be printed at most"
+            self.report.error("too-many-items", message, self.sections[name].title.span, "make it an article")
         return tuple([self._prose(words, f"{name.lower()}.{n}") for n, words in enumerate(found, 1)])
 
     def _caution_items(self) -> list[Paragraph]:
@@ -388,12 +388,12 @@ class PoseBody:
             if name in self.step_ids:
                 return name
             names = ", ".join(self.step_ids)
-            message = f'no step is named "{name}"' if name != HERE else "{here} stands in a step only"
+            message = f'no step is named "{name}"' if name != HERE else "{here} only works in a step"
             close = similar(name, self.step_ids)
-            hint = f'did you mean "{{{close}}}"?' if close else f"type {{#{name}}} at the end of the step that is meant"
+            hint = f'did you mean "{{{close}}}"?' if close else f"type {{#{name}}} at the end of the step that you mean"
             if name == HERE or not is_id(name):
                 hint = f"type the name of a step instead: {names}" if names else "delete it"
-            self.report.error("unknown-step", message, place, hint + "; type \\{ to print a brace")
+            self.report.error("unknown-step", message, place, hint + "; type \\{ to print a curly bracket")
             return ""
 
         return read_prose(words, part, self.document, target)
@@ -405,4 +405,4 @@ class PoseBody:
             if not section.blocks and section.title.span.line not in begun and name not in told:
                 hint = f"type below it: {_LEAST[name]}" if name in _LEAST else "write its text, or delete the heading"
                 hint += " (or: - none)" if name == "Cautions" and not self._spoken() else ""
-                self.report.error("empty-section", f'nothing stands below "{name}"', section.title.span, hint)
+                self.report.error("empty-section", f'there is nothing below "{name}"', section.title.span, hint)

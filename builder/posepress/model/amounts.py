@@ -192,7 +192,7 @@ def _parted(amount: Amount, said: str, field: str, unit: str, match: re.Match[st
     if said == "repeats" and unit in ("breaths", "minutes", "hours"):
         second = "hold", f"{match['figures']} {_PLURALS[unit]}"
     if first[0] == second[0]:
-        return f'type {figures} alone, and the other words behind "note:"'
+        return f'type {figures} alone, and the other words after "note:"'
     return f"type dose: {{{first[0]}: {first[1]}, {second[0]}: {second[1]}}}"
 
 

@@ -166,5 +166,5 @@ def _check_visual_order(number: int, before: MatchedRun, after: MatchedRun) -> I
     is_number = bool(after.elements) and after.elements[0].tag == "Lbl"
     column = not is_number and after.line.x + after.line.width < before.line.x
     if not (right and abs(down) < _LEVEL if label else right or column or down > _LEVEL):
-        words = f'"{after.text}" stands beside or above "{before.text}", which is read before it'
+        words = f'"{after.text}" is beside or above "{before.text}", which is read before it'
         yield Failure("text", words, number, after.source)

@@ -68,7 +68,7 @@ class ProofError(PosepressError):
         way = _GO_ON.get(self.name.partition("/")[0], "") if source else ""
         hint = "\n".join(
             [
-                "this is a fault of posepress, not of your files; the last good file stays as it was",
+                "this is a fault in posepress, not in your files; the last good file stays as it was",
                 *([f"to go on meanwhile: {way}"] if way else []),
                 "please report it to the makers of posepress, with these lines:",
                 *self.lines,

@@ -235,7 +235,7 @@ def _note(element: Any, number: int, tree: _Tree) -> None:
 
 def _page(number: int, page: Any, drawn: Sequence[tuple[int, bool]], tree: _Tree, parents: dict[int, Any]) -> Iterator[Failure]:
     if not all(marked for _, marked in drawn):
-        yield Failure("structure", "something is drawn outside of any tag or artifact", number)
+        yield Failure("structure", "something is drawn outside any tag or artifact", number)
     order = list(dict.fromkeys([mcid for mcid, _ in drawn if mcid >= 0]))
     runs = [mcid for n, (mcid, _) in enumerate(drawn) if mcid >= 0 and (n == 0 or drawn[n - 1][0] != mcid)]
     if runs != order:
@@ -267,7 +267,7 @@ def _claims(tree: _Tree, tagged: Iterable[Tagged], stories: Sequence[Story]) -> 
         if owner is None:
             yield Failure("structure", "is not in the structure tree", item.page, item.source)
         elif owner != known:
-            yield Failure("structure", "stands in the wrong element", item.page, item.source)
+            yield Failure("structure", "is in the wrong element", item.page, item.source)
     for (story, number), found in list(objects.items()):
         at = number
         while at != ROOT and found:
@@ -279,7 +279,7 @@ def _claims(tree: _Tree, tagged: Iterable[Tagged], stories: Sequence[Story]) -> 
                 break
             at, found = element.parent, tree.parents.get(found, 0)
             if at != ROOT and objects.setdefault((story, at), found) != found:
-                yield Failure("structure", f"{element.tag} stands under the wrong parent")
+                yield Failure("structure", f"{element.tag} is under the wrong parent")
                 break
 
 

@@ -56,7 +56,7 @@ def in_srgb(image: Image.Image, profile: bytes | None, remarks: list[str]) -> Im
         converted = _converted(image, profile)
         if converted is not None:
             return converted.convert("L") if grey else converted
-        remarks.append("has a damaged or unfitting colour profile; it is printed as if it had none")
+        remarks.append("has a damaged or unsuitable colour profile; it is printed as if it had none")
     elif image.mode == "CMYK":
         remarks.append("has printing colours (CMYK) without a profile; they are turned into screen colours by rule of thumb")
     return image if grey else image.convert("RGB")

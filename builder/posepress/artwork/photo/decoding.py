@@ -19,10 +19,10 @@ FORMATS = {kind: {"HEIC": "HEIF"}.get(kind, kind.upper()) for kind in sorted(PRI
 """Kind → Pillow's word for it."""
 
 _SMALLER = "save a smaller copy; 2000 pixels wide is plenty for any page here"
-_AGAIN = "copy it again from where you have it, or open it in a picture program and save a copy as JPEG"
+_AGAIN = "copy it again from the original, or open it in an image editor and save a copy as JPEG"
 _MANY = {
-    "TIFF": ("holds several pages", "save the page that you mean as a picture of its own"),
-    "": ("moves; paper does not", "save one picture of it as a plain PNG"),
+    "TIFF": ("holds several pages", "save the page that you want as a picture of its own"),
+    "": ("moves; paper does not", "save one frame of it as a plain PNG"),
 }
 
 Image.MAX_IMAGE_PIXELS = None  # size is judged here, by what a kind of file takes
@@ -63,7 +63,7 @@ def damaged() -> RefusedPhotoError:
 
 
 def too_big() -> RefusedPhotoError:
-    return RefusedPhotoError("picture-too-big", "takes more memory than a picture may", _SMALLER)
+    return RefusedPhotoError("picture-too-big", "needs more memory than a picture may use", _SMALLER)
 
 
 def opened(data: bytes, kind: str) -> Image.Image:
@@ -85,7 +85,7 @@ def _register_heic() -> None:
     try:
         import pi_heif
     except ImportError as error:  # no package of it for this Python or machine
-        hint = "open it on the phone or in a picture program and save a copy as JPEG (iPhone: share it as Most Compatible)"
+        hint = "open it on the phone or in an image editor and save a copy as JPEG (iPhone: share it as Most Compatible)"
         raise RefusedPhotoError("picture-decoder", "is a HEIC photo, which this installation cannot open", hint) from error
     if FORMATS["HEIC"] not in Image.OPEN:
         pi_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False, decode_threads=1)

@@ -1,7 +1,7 @@
 """Pixels ready for paper: packed as a PDF takes them, brought to the size at which they are printed, turned grey.
 
-300 dots an inch is what a print of a photo shows from a hand's distance, 400 what one of lines does; more is weight that nobody
-sees.
+300 dots per inch is what a print of a photo shows from a hand's distance, 400 what one of lines does; more is weight that
+nobody sees.
 """
 
 from __future__ import annotations

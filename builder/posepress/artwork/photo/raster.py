@@ -48,10 +48,10 @@ def read(data: bytes, kind: str, name: str, report: Report, span: Span | None) -
         report.error(refused.code, f'"{name}" {refused.message}', span, refused.hint)
         return None
     for remark in remarks.colours:
-        report.note("picture-colour", f'"{name}" {remark}', span, "look at its colours in the print")
+        report.note("picture-colour", f'"{name}" {remark}', span, "check its colours on paper")
     if remarks.pale:
-        hint = "darken it in a picture program, or draw its lines again in a dark colour"
-        report.warning("picture-pale", f'"{name}" is so pale that paper hardly shows it', span, hint)
+        hint = "darken it in an image editor, or draw its lines again in a dark colour"
+        report.warning("picture-pale", f'"{name}" is so pale that it hardly shows on paper', span, hint)
     if remarks.cropped:
         message = f'"{name}" is a figure on a large white page; it is cropped to what is drawn'
         report.note("picture-cropped", message, span, "to print it smaller, draw a thin frame round the page")

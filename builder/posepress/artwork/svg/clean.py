@@ -26,7 +26,7 @@ _DROPPED = frozenset({
 })  # fmt: skip
 MOVING = frozenset({"animate", "animateColor", "animateMotion", "animateTransform", "set"})
 _STRANGE = {
-    "foreignObject": "words as a web page has them", "flowRoot": "text in a frame, which only old Inkscape shows",
+    "foreignObject": "text laid out as on a web page", "flowRoot": "text in a frame, which only old Inkscape shows",
     "meshgradient": "a mesh gradient", "meshGradient": "a mesh gradient", "hatch": "a hatching", "video": "a film",
     "audio": "a sound", "iframe": "another page", "canvas": "a canvas",
 }  # fmt: skip
@@ -62,11 +62,11 @@ class Cleaner:
         self._node(root)
         for address in self.sheet.imports:
             if not _FONT_HOSTS.search(address):
-                self._refuse(root, "calls for another style sheet (@import)", PNG)
+                self._refuse(root, "refers to another style sheet (@import)", PNG)
         try:
             cascade(root, self.sheet)
         except CostlyError:
-            self._refuse(root, "has a style sheet too involved to follow", PNG)
+            self._refuse(root, "has a style sheet too complicated to follow", PNG)
         ids = identified(root)
         for node in root.walk():
             node.style = {name: value for name, value in node.style.items() if is_property(name)}
@@ -110,7 +110,7 @@ class Cleaner:
     def _keeps(self, node: SvgNode) -> bool:
         if node.namespace != SVG:
             if node.namespace in _HTML:
-                self._refuse(node, f"has <{node.name}>, which is no part of a drawing", f"remove it, or {PNG}")
+                self._refuse(node, f"has <{node.name}>, which is not part of a drawing", f"remove it, or {PNG}")
             return False
         if node.name == "style":
             if node.attributes.get("type", "text/css").strip().lower() in ("", "text/css"):
@@ -141,7 +141,7 @@ class Cleaner:
         shown = link if len(link) <= 60 else f"{link[:57]}..."
         what = "a picture" if node.name == "image" else "something"
         hint = f"embed the picture in the drawing (Inkscape: Extensions > Images > Embed), or {PNG}"
-        self._refuse(node, f'calls for {what} outside the file ("{shown}")', hint if node.name == "image" else PNG)
+        self._refuse(node, f'refers to {what} outside the file ("{shown}")', hint if node.name == "image" else PNG)
 
     def _check_image(self, node: SvgNode, link: str, data: re.Match[str]) -> None:
         try:
@@ -165,7 +165,7 @@ class Cleaner:
         for name in _REFERENCES:
             for address in URL.findall(node.style.get(name, "")):
                 if not address.strip().startswith("#"):
-                    self._refuse(node, f'calls for something outside the file ("{address[:60]}")', PNG)
+                    self._refuse(node, f'refers to something outside the file ("{address[:60]}")', PNG)
                 elif name not in ("fill", "stroke") and address.strip()[1:] not in ids:
                     del node.style[name]  # what is not there cuts, hides and changes nothing (SVG 2 §3.6, CSS Masking §6, §7)
                     break
@@ -251,7 +251,7 @@ class _Unfolding:
             size, levels = self._size(other, depth + 1)
             total, deepest = total + size, max(deepest, levels + 1)
             if total > MOST_DRAWN:
-                raise UnfoldedError(node, "unfolds to more than is in the file")
+                raise UnfoldedError(node, "expands to more than is in the file")
         self.open.discard(key)
         self.sizes[key], self.depths[key] = total, deepest
         return total, deepest

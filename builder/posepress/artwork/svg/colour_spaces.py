@@ -51,7 +51,7 @@ def rgb(space: str, parts: Sequence[str], hue: Callable[[str], float]) -> RGB:
             return [_curved(_number(part, 1.0)) for part in parts]
         case "display-p3":
             return [_curved(v) for v in _times(_FROM_P3, [_straight(_number(part, 1.0)) for part in parts])]
-    raise ValueError(f'"{space}" is not a space of colours that is known here')
+    raise ValueError(f'"{space}" is not a colour space that is known here')
 
 
 def _number(text: str, whole: float, divisor: float = 1.0) -> float:

@@ -1,4 +1,4 @@
-"""Clean SVG text → Raster, drawn by resvg on white paper at 400 dots an inch of the largest size that a page shows.
+"""Clean SVG text → Raster, drawn by resvg on white paper at 400 dots per inch of the largest size that a page shows.
 
 It runs in the worker only. resvg draws all of static SVG 2 and opens no file; nothing of the machine's fonts is asked for.
 """
@@ -58,7 +58,7 @@ def read(data: bytes, name: str, report: Report, span: Span | None) -> Raster | 
         if part != whole:
             report.note(
                 "picture-cropped",
-                f'"{name}" is small on a large white page: what is drawn was cut out',
+                f'"{name}" is small on a large white page: it is cropped to what is drawn',
                 span,
                 "make the page as large as the drawing",
             )
@@ -67,7 +67,7 @@ def read(data: bytes, name: str, report: Report, span: Span | None) -> Raster | 
         report.error("picture-svg", f'a picture inside "{name}" is damaged or of an unknown kind', span, PNG)
         return None
     except MemoryError:
-        report.error("picture-too-big", f'"{name}" takes more memory than a picture may', span, PNG)
+        report.error("picture-too-big", f'"{name}" needs more memory than a picture may use', span, PNG)
         return None
     except UndrawnError:
         report.error("picture-svg", f'"{name}" cannot be drawn', span, PNG)

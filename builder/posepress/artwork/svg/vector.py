@@ -335,7 +335,7 @@ class Canvas:
         if server is None:
             other = found[match.end() :].strip().lower()
             if not other:
-                self.faults.setdefault(f'the colour "{target(found)}" is defined nowhere', node.line)
+                self.faults.setdefault(f'the colour "{target(found)}" is not defined anywhere', node.line)
             try:
                 return self._colour(paint.read_paint(other or "none"), alpha, style, node)
             except ValueError as error:

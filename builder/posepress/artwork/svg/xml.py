@@ -70,7 +70,7 @@ class SvgNode:
 def parse(data: bytes) -> SvgNode:
     """Raises RefusedSvgError."""
     if len(data) > LARGEST:
-        message = f"has {len(data) / 1e6:.0f} MB; a drawing may have {LARGEST // 1_000_000} MB"
+        message = f"is {len(data) / 1e6:.0f} MB; a drawing may be up to {LARGEST // 1_000_000} MB"
         raise RefusedSvgError(0, message, f"simplify its paths, or {PNG}")
     if data.lstrip().startswith(b"<?xml"):  # what was copied from a page often begins with an empty line
         data = data.lstrip()
@@ -147,7 +147,7 @@ class _Reader:
         """That of a web address is never fetched, and changes no drawing; one on the disk is somebody's trick."""
         if system and not system.startswith(("http://www.w3.org/", "https://www.w3.org/")) and "/" in system:
             hint = f'delete everything from "<!DOCTYPE" to its ">", or {PNG}'
-            self._refuse(f'calls for another file ("{system[:60]}")', hint)
+            self._refuse(f'refers to another file ("{system[:60]}")', hint)
 
     def _entity(
         self,
@@ -160,7 +160,7 @@ class _Reader:
         _notation: str | None,
     ) -> None:
         if value is None:
-            self._refuse(f'calls for another file (entity "{name[:60]}")', PNG)
+            self._refuse(f'refers to another file (entity "{name[:60]}")', PNG)
         assert value is not None
         self.entities += 1
         if self.entities > _MOST_ENTITIES:
@@ -169,7 +169,7 @@ class _Reader:
         self.expanded += uses * len(value)
         nested = any(char in value for char in "&%<") or is_parameter
         if nested or len(value) > _LONGEST_ENTITY or self.expanded > _MOST_EXPANDED:
-            self._refuse(f'unfolds to more than is in the file (entity "{name[:60]}")', PNG)
+            self._refuse(f'expands to more than is in the file (entity "{name[:60]}")', PNG)
 
     def _unknown_entity(self, name: str, _is_parameter: bool) -> None:
         self._refuse(f'is not a proper SVG file: undefined entity "&{name[:60]};"', f"type the character itself, or {PNG}")
@@ -177,7 +177,7 @@ class _Reader:
     def _instruction(self, target: str, data: str) -> None:
         if target == "xml-stylesheet" and 'href="#' not in data:
             hint = f'save it with "presentation attributes" or "inline style" instead of a style sheet, or {PNG}'
-            self._refuse("calls for a style sheet (<?xml-stylesheet …?>)", hint)
+            self._refuse("refers to a style sheet (<?xml-stylesheet …?>)", hint)
 
     def _refuse(self, message: str, hint: str) -> None:
         raise RefusedSvgError(self.parser.CurrentLineNumber, message, hint)

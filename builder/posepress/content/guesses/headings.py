@@ -83,10 +83,10 @@ def unknown_heading(words: str, title: str, present: Collection[str], likely: st
     if free:
         return free[0], "type " + " or ".join([f"## {name}" for name in free])
     if meant:
-        return "", f"put what stands below it under ## {meant[0]}, and delete this heading"
+        return "", f"put what is below it under ## {meant[0]}, and delete this heading"
     called = _plain(words)
     if title and called == _plain(title):
-        return "", "delete this line: the title stands in the fields already"
+        return "", "delete this line: the title is already in the fields"
     if called in _FIELDS:
         return "", f"delete it, and say it between the two --- lines at the top, as in {_FIELDS[called]}"
     spare = next((name for name in (likely, "Why", "Notice", "Deeper", "Easier") if name and name not in present), "")

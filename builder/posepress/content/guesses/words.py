@@ -52,4 +52,4 @@ def hint_for(typed: str, allowed: Collection[str]) -> str:
     meant = [f'"{word}"' for word in _SYNONYMS.get(whole, ()) if word in allowed]
     if not meant and (close := similar(typed, allowed, _REALLY_SIMILAR)):
         meant = [f'"{close}"']  # no less: "lying down" is nearer to one way of lying than to the others in its letters alone
-    return f"did you mean {' or '.join(meant)}?" if meant else "known here: " + ", ".join(sorted(allowed))
+    return f"did you mean {' or '.join(meant)}?" if meant else "choose from: " + ", ".join(sorted(allowed))

@@ -39,15 +39,15 @@ _UNPRINTED = re.compile(
 )
 _BLANKS = " \u00a0"
 _SUSPECT = re.compile(r"[<\[\]&]|\*\*")
-_AS_TYPED = "type a backslash before it to print it as it stands"
+_AS_TYPED = "type a backslash before it to print it as it is"
 _WHY = {
     "html": ("html", "HTML is not printed", "delete it, or " + _AS_TYPED),
     "autolink": ("autolink", "a link in angle brackets is not printed", ""),
     "footnote": ("footnote", "footnotes are not printed", "delete it, and say it in the text; or " + _AS_TYPED),
-    "reference": ("reference-link", "links by reference are not printed", "type (https://…) in its place; or " + _AS_TYPED),
+    "reference": ("reference-link", "reference links are not printed", "type (https://…) in its place; or " + _AS_TYPED),
     "broken": ("broken-link", "this is neither a link nor a picture", "type (https://…) in its place; or " + _AS_TYPED),
-    "entity": ("entity", "this prints as it stands", "type the character itself, such as & or é"),
-    "stars": ("stars", "this prints as it stands", "type ** on both sides of strong words, or delete it; " + _AS_TYPED),
+    "entity": ("entity", "this prints exactly as typed", "type the character itself, such as & or é"),
+    "stars": ("stars", "this prints exactly as typed", "type ** on both sides of bold words, or delete it; " + _AS_TYPED),
 }
 _WARNINGS = {"entity", "stars"}  # nothing is lost, but nobody means it
 _BROKEN_PICTURE = re.compile(r"!\[[^\]]*\]\(")
@@ -225,9 +225,9 @@ class _Reader:
         kind = str(match.lastgroup)
         code, message, hint = _WHY[kind]
         if kind == "broken" and not match[0].endswith(")"):
-            hint = f"type ) behind it; or {_AS_TYPED}"
+            hint = f"type ) after it; or {_AS_TYPED}"
         if kind == "broken" and (straight := match[0].translate(_STRAIGHT)) != match[0]:
-            code, message = "curly-quotes", "curly quotes, as word processors type them, end no name"
+            code, message = "curly-quotes", "curly quotes, as word processors type them, do not end a name"
             hint = f"type straight ones: {straight}"
         if kind == "autolink":
             address = match[0].strip("<>")
@@ -253,7 +253,7 @@ class _Reader:
         start, end = _DIVIDED.search(text.rstrip()), _GOES_ON.match(below.lstrip())
         if start and end and end[0].islower() and end[0] not in _SUSPENDED:
             message = f'this prints as "{start[0]} {end[0]}"'
-            hint = f"type the word in one line: {start[0].removesuffix('-')}{end[0]}, or {start[0]}{end[0]} if it has a hyphen"
+            hint = f"type the word on one line: {start[0].removesuffix('-')}{end[0]}, or {start[0]}{end[0]} if it has a hyphen"
             span = self.document.source.span(self.line, start.start() + 1, start.end() + 1)
             self.document.report.warning("divided-word", message, span, hint)
 
@@ -261,12 +261,12 @@ class _Reader:
         """A backslash would be lost; of two spaces only the break is, and they may stand there by chance: told once a file."""
         message = "a line break within a paragraph is not printed"
         if text.endswith("\\"):
-            self._error("hard-break", message, span, "delete the \\; for a new paragraph leave an empty line")
+            self._error("hard-break", message, span, "delete the \\; for a new paragraph leave a blank line")
         elif not self.document.breaks_reported:
             self.document.breaks_reported = True
             start = len(text.rstrip(" ")) + 1
             place = self.document.source.span(span.line, start, len(text) + 1)
-            hint = "delete the spaces at the end of this line and of others like it; for a new paragraph leave an empty line"
+            hint = "delete the spaces at the end of this line and of others like it; for a new paragraph leave a blank line"
             self.document.report.warning("hard-break", message, place, hint)
 
     def _open_link(self, token: Token) -> None:
@@ -281,13 +281,13 @@ class _Reader:
         scheme, _, rest = target.partition(":")
         if scheme.lower() not in _SCHEMES or not rest or (scheme.lower() != "mailto" and not _host(target)):
             whole = f"https://{target}" if _ADDRESS.fullmatch(target) and not _FILE.search(target) else "https://example.com"
-            hint = f"type the whole address, such as {whole}, or mailto: and a mail address"
+            hint = f"type the whole address, such as {whole}, or mailto: and an email address"
             self._error("link-scheme", f'"{target}" is not an address that can be printed as a link', place, hint)
         elif _deceives(self.link_words.strip(), target):
-            hint = "type between the square brackets the address that the link leads to, or words"
+            hint = "type the address that the link leads to, or words, between the square brackets"
             if "@" in urlsplit(target).netloc and not target.lower().startswith("mailto:"):
-                hint = f"type the address without what stands before the @: {re.sub(r'//[^/]*@', '//', target)}"
-            self._error("deceptive-link", f'a link that shows another address than "{target}"', place, hint)
+                hint = f"type the address without what comes before the @: {re.sub(r'//[^/]*@', '//', target)}"
+            self._error("deceptive-link", f'a link that shows a different address from "{target}"', place, hint)
         if not self.link_words.strip():
             words = source.span(start[0], start[1] - 1, start[1] + 1)
             self._error("empty-link", "a link without words", words, "type [the words](https://…)")
@@ -313,7 +313,7 @@ class _Reader:
                 hint = "delete it with its quotes, and say it in the text"
                 self._error("link-title", f'the title "{title}" is not printed', span, hint)
             elif not _is_other_side(title):
-                hint = f'delete it with its quotes; words stand between the square brackets, "{OTHER_SIDE}" mirrors a figure'
+                hint = f'delete it with its quotes; words go between the square brackets, "{OTHER_SIDE}" mirrors a figure'
                 self._error("picture-title", f'the title "{title}" means nothing here, and is not printed', span, hint)
         self._move(")")
         return place

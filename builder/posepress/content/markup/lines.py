@@ -125,7 +125,7 @@ class _Lines:
             below = self.lines[number - self.first + 1] if number - self.first + 1 < len(self.lines) else ""
             underline = bool(_UNDERLINED.match(line) and _UNDERLINE.fullmatch(below))
             if _INDENTED_HEADING.match(line) and meant_section(line):
-                message = "a heading stands at the left edge"
+                message = "a heading starts at the left edge"
                 self.document.report.error("heading-level", message, self._span(number, line), "put no space before it")
                 line = line.lstrip()
             if stray := self._stray(number, line, underline):
@@ -175,8 +175,8 @@ class _Lines:
         if not (_HEADING.match(line) or self.fresh or _heads(line, below, lone)):
             return False
         word = word.removesuffix("S")
-        hint = f"delete this line, and type {word}: behind the hyphen of each caution below it"
-        message = f'"{lone["words"]}" heads no part of a pose; each caution bears its own signal word'
+        hint = f"delete this line, and type {word}: after the hyphen of each caution below it"
+        message = f'"{lone["words"]}" is not a heading of a pose; each caution has its own signal word'
         self.document.report.error("signal-heading", message, self._span(number, line), hint)
         self.fresh = True
         return True
@@ -187,7 +187,7 @@ class _Lines:
         bare = re.sub(rf"^{_SYMBOLS}", "", words)
         name = meant_section(words if bare == words else bare)
         if name and bare != words:
-            message = "a heading is words only"
+            message = "a heading can only be words"
             self.document.report.error("heading-sign", message, self._span(number, line), f"type ## {name}")
             line = f"## {name}"
         self._open(name, number)
@@ -202,14 +202,14 @@ class _Lines:
         name = (meant_section(lone["words"]) or _begins_steps(lone)) if lone and (marked or self.fresh or heads) else ""
         if name and lone and not marked and not lone["open"] and _goes_on(line, below):
             return ""  # `Do not`, at the end of a line of text
-        signs = ", and delete the line of signs below it" if underline else ""
+        signs = ", and delete the line of --- or === below it" if underline else ""
         if name and lone and lone["hash"]:
-            error("heading-space", _AS_TEXT, span, f"type a space after the signs: ## {name}{signs}")
+            error("heading-space", _AS_TEXT, span, f"type a space after the # signs: ## {name}{signs}")
         elif name and name not in self.opened:  # a second one is told of as that
             error("heading-sign", _AS_TEXT, span, f"type ## {name}{signs}")
         elif underline and not name:
-            hint = "delete the line of signs below it"
-            error("heading-level", "a line of signs below a text makes a heading of it", span, hint)
+            hint = "delete the line of --- or === below it"
+            error("heading-level", "a line of --- or === below a text makes it a heading", span, hint)
         return name
 
     def _begun_heading(self, line: str, number: int) -> str:
@@ -231,7 +231,7 @@ class _Lines:
             steps = _NEXT_STEP.split(rest)
             items = [step if re.match(r"\d", step) else f"{n}. {step}" for n, step in enumerate(steps, 1)]
         typed = "\n".join([f"## {name}", *items])
-        message = "a heading and its text stand in one line"
+        message = "a heading and its text are on one line"
         self.document.report.error(
             "heading-inline", message, self._span(number, line), f"type these lines in place of this one:\n{typed}\n"
         )
@@ -265,7 +265,9 @@ class _Lines:
         indent = len(picture["indent"].expandtabs(4))
         if indent < _SET_IN and self.section == "Steps":
             hint = f"put {self.indent} spaces before it, and it belongs to step {self.count}"
-            self.document.report.error("picture-place", "this picture belongs to no step", self._span(number, line), hint)
+            self.document.report.error(
+                "picture-place", "this picture does not belong to a step", self._span(number, line), hint
+            )
         return " " * max(indent, self.indent) + line.lstrip() if self.section == "Steps" else line
 
     def _item(self, line: str, number: int) -> str:
@@ -296,9 +298,9 @@ class _Lines:
             report_strays(self.strays, self._home(), [number for number, _ in self.headings], self.document)
         for found in [found for found in self.signs.values() if found.lines]:
             others = ", ".join(map(str, found.lines[1:]))
-            more = f"; so it is in line{'s' * (len(found.lines) > 2)} {others}" if others else ""
+            more = f"; the same on line{'s' * (len(found.lines) > 2)} {others}" if others else ""
             hint = f'type {found.wanted} and a space instead of "{found.sign}"'
-            self.document.report.error("item-sign", f'"{found.sign}" starts no item of a list{more}', found.span, hint)
+            self.document.report.error("item-sign", f'"{found.sign}" does not start an item of a list{more}', found.span, hint)
 
     def _home(self) -> Home:
         heading = next((number for number, name in self.headings if name == "Cautions"), 0)

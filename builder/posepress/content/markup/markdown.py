@@ -30,7 +30,7 @@ _MERGED = re.compile(
 )
 _NOT_A_HEADING = re.compile(r"#{1,6}[^\s#\d]")
 MOST_ITEMS = 99  # numbers stand in discs that hold two digits
-_BELOW_STEP = "move it below a step, on a line of its own with an empty line above"
+_BELOW_STEP = "move it below a step, on a line of its own with a blank line above"
 _TASK = re.compile(r"\[[ xX]\]\s")
 
 _UNPRINTED = {
@@ -41,7 +41,11 @@ _UNPRINTED = {
 }
 _QUOTED_ITEM = re.compile(rf"[\s>]*(?:[-*+{BULLETS}]|\d{{1,9}}[.)])\s")
 _ITEMS = {"Cautions": "- an item of this list", "Steps": "1. a step"}
-_NESTED = ("nested-list", "a list inside a list is not printed", "delete its signs: its items then go on with the text above")
+_NESTED = (
+    "nested-list",
+    "a list inside a list is not printed",
+    "delete its bullets or numbers: its items then continue the text above",
+)
 _IN_ITEMS = {
     "bullet_list_open": _NESTED,
     "ordered_list_open": _NESTED,
@@ -60,8 +64,8 @@ class Title:
     def report_level(self, report: Report, name: str) -> None:
         """Tells of a heading that is not one with `##`; `name` is what should stand there."""
         if self.markup in ("=", "-"):
-            message = "a line of signs below a text makes a heading of it"
-            hint = f"type ## {name}, and delete the line of signs below it"
+            message = "a line of --- or === below a text makes it a heading"
+            hint = f"type ## {name}, and delete the line of --- or === below it"
             report.error("heading-level", message, self.span, hint)
         elif self.markup != "##":
             report.error("heading-level", f"headings start with ##, not with {self.markup}", self.span, f"type ## {name}")
@@ -180,7 +184,7 @@ class _Blocks:
         span = self._span(token)
         words = self._visible(self._paragraph(token, heading=True), span)
         for image in words.images:
-            own = "put it below, on a line of its own with an empty line above and below"
+            own = "put it below, on a line of its own with a blank line above and below"
             hint = _BELOW_STEP if self.document.key.startswith("poses/") else own
             self.document.report.error("picture-place", "a picture in a heading", image.span, hint)
         words = Paragraph(words.texts, words.span)
@@ -208,8 +212,8 @@ class _Blocks:
             items.append(self._item(child))
             numbers.append(int(child.info or 0))
         if len(items) > MOST_ITEMS:
-            message = f"this list has {len(items)} items; {MOST_ITEMS} are printed at most"
-            self.document.report.error("too-many-items", message, self._span(token), "make several files of it")
+            message = f"this list has {len(items)} items; {MOST_ITEMS} can be printed at most"
+            self.document.report.error("too-many-items", message, self._span(token), "split it into several files")
         ordered = token.type == "ordered_list_open"
         return Bullets(tuple(items), ordered, self._span(token), tuple(numbers) if ordered else ())
 
@@ -243,7 +247,7 @@ class _Blocks:
         names = [_QUOTED_ITEM.sub("", f" {line}").strip(" ,;.") for line in lines if _QUOTED_ITEM.match(line)]
         if first != top + 1 or len(names) != len(lines):
             return ""
-        return f"type them in one line: {self.document.source.lines[top].strip()} {', '.join(names)}"
+        return f"type them on one line: {self.document.source.lines[top].strip()} {', '.join(names)}"
 
     def _check_hidden_items(self, text: str, first: int) -> None:
         """Items that print as part of the text above them, or before them in their line."""
@@ -254,7 +258,7 @@ class _Blocks:
             sign = _SIGN.match(line.lstrip())
             if sign and (sign["number"] or dashes):
                 hint = "start it as far left as the other items, or write it into the line above"
-                message = "this prints as a part of the text above, not as an item"
+                message = "this prints as part of the text above, not as an item"
                 report.error("hidden-item", message, source.span(number), hint)
         merged = _MERGED.search(text)
         if merged:
@@ -262,7 +266,7 @@ class _Blocks:
             at = source.find(merged["rest"], number, 1, number)
             mark = f"{merged['number']}." if merged["number"] else "-"
             hint = f"start a new line before it: {mark} {merged['rest'].split('  ')[0]}"
-            message = "an item of a list goes on in the line of the text before it"
+            message = "an item of a list is on the same line as the text before it"
             report.warning("merged-item", message, source.span(*at) if at else source.span(number), hint)
 
     def _span(self, token: Token, before: re.Pattern[str] | None = None) -> Span:

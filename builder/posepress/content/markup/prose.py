@@ -23,14 +23,14 @@ _LONGEST = 6000  # characters: two columns of a handout, more than anyone reads 
 def read_prose(words: Paragraph, part: str, document: SourceFile, target: Target | None = None) -> Prose:
     """A paragraph of text; with `target`, `{id}` in it is a reference."""
     for image in words.images:
-        hint = "move it below a step, on a line of its own with an empty line above"
+        hint = "move it below a step, on a line of its own with a blank line above"
         if document.key.startswith("articles/"):
-            hint = "put it on a line of its own, with an empty line above and below"
-        document.report.error("picture-place", "a picture cannot stand here", image.span, hint)
+            hint = "put it on a line of its own, with a blank line above and below"
+        document.report.error("picture-place", "a picture cannot go here", image.span, hint)
     pieces = resolve(words.texts, target, document) if target else words.texts
     if len(words.plain) > _LONGEST:
         message = f"this paragraph has {len(words.plain)} characters; at most {_LONGEST} can be printed"
-        document.report.error("too-long", message, words.span, "make several paragraphs or items of it")
+        document.report.error("too-long", message, words.span, "split it into several paragraphs or items")
     return prose(pieces, document.place(part, words.span))
 
 
@@ -54,8 +54,10 @@ def read_picture(image: Image, part: str, document: SourceFile, gallery: Gallery
         document.report.error("bidi-character", f'character {char} in the description inside "{image.name}"', image.span, hint)
     name = gallery.called(image.name)
     if not alt and not is_figure(name):
-        hint = f"type what is seen on it between the square brackets: ![A knee held in]({image.name})"
-        document.report.error("missing-alt", f'the picture "{image.name}" has no words', image.span, hint)
+        hint = f"type what it shows between the square brackets: ![A knee held in]({image.name})"
+        document.report.error(
+            "missing-alt", f'the picture "{image.name}" has no words for people who cannot see it', image.span, hint
+        )
     source = document.place(part, image.span)
     return PictureRef(name, alt, source, image.mirror) if art else None
 
@@ -64,10 +66,10 @@ def only_paragraph(item: ListItem, document: SourceFile) -> Paragraph | None:
     """The text of an item that holds one paragraph; further ones are reported."""
     for words in item.paragraphs[1:]:
         if words.only_images:
-            hint = "move it below a step, on a line of its own with an empty line above"
-            document.report.error("picture-place", "a picture cannot stand here", words.span, hint)
+            hint = "move it below a step, on a line of its own with a blank line above"
+            document.report.error("picture-place", "a picture cannot go here", words.span, hint)
             continue
-        hint = "delete the empty line above it, or make an item of its own of it"
+        hint = "delete the blank line above it, or make it an item of its own"
         document.report.error("second-paragraph", "a second paragraph within one item", words.span, hint)
     return item.paragraphs[0] if item.paragraphs else None
 

@@ -51,11 +51,11 @@ def _resolve_piece(piece: TextPiece, target: Target, document: SourceFile, brace
         place = document.source.within(piece.span, match.start(), match[0])
         at = match.end()
         if match[1] is None:
-            hint = f"type }} behind the name, or {brace} to print it"
-            document.report.error("open-brace", "this brace is not closed", place, hint)
+            hint = f"type }} after the name, or {brace} to print it"
+            document.report.error("open-brace", "this curly bracket is not closed", place, hint)
         elif match[1].startswith("#"):
             hint = f"move it to the end of the step, or type {brace} to print it"
-            document.report.error("name-place", f"{match[0]} stands at the end of a step only", place, hint)
+            document.report.error("name-place", f"{match[0]} only works at the end of a step", place, hint)
         elif ref := target(match[1].strip(), place):
             kind = piece.inline
             done.append(TextPiece(Inline("", kind.strong, kind.emphasis, kind.link, ref), place))

@@ -26,5 +26,5 @@ def read_signal(words: Paragraph, document: SourceFile) -> Signalled:
     signal, count = found
     taken, rest = divide(words.texts, count)
     if not any(piece.inline.text.strip() for piece in rest):
-        document.report.error("empty-item", f"{signal.name} without a text", words.span, "write behind it what to beware of")
+        document.report.error("empty-item", f"{signal.name} without a text", words.span, "after it, write what to beware of")
     return Signalled(signal, Paragraph((*rest, *words.images), words.span), "".join([piece.inline.text for piece in taken]))

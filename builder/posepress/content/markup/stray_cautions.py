@@ -158,12 +158,12 @@ def report_strays(strays: Sequence[Stray], home: Home, headings: Sequence[int], 
             steps = "## Steps\n" if home.bare and home.steps else ""
             hint = f"type these lines {where}, and {deleted}:\n\n## Cautions\n{items}\n\n{steps}"
         else:
-            hint = f"it goes with that of line {strays[0].first}: {deleted}"
+            hint = f"it goes with the one on line {strays[0].first}: {deleted}"
         if stray.sure:
-            message = "this is a caution, and stands outside of the cautions"
+            message = "this is a caution, but it is not among the cautions"
             document.report.error("stray-caution", message, _span(stray, document), hint)
         else:
-            message = "this says for whom the pose is not, and stands outside of the cautions"
+            message = "this says for whom the pose is not suitable, but it is not among the cautions"
             document.report.warning("caution-in-text", message, _span(stray, document), hint)
 
 
@@ -186,7 +186,7 @@ def _deleted(stray: Stray, headings: Sequence[int], taken: set[int], document: S
         return "delete its words here"
     if stray.extent:
         tail = lines[stray.extent.last_line - 1][: stray.extent.last_column - 1].strip()[-_TAIL:]
-        return f'delete its words, from here to "{tail}" in line {stray.extent.last_line}'
+        return f'delete its words, from here to "{tail}" on line {stray.extent.last_line}'
     top = max((number for number in headings if number <= stray.first), default=0)
     end = min((number for number in headings if number > stray.first), default=len(lines) + 1)
     alone = top and not any(lines[n - 1].strip() for n in range(top + 1, end) if n not in taken)

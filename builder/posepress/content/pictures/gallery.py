@@ -93,7 +93,7 @@ class Gallery:
         shelf = read_shelf(self.folder)
         for inside, reason in shelf.closed.items():
             place = Span(f"images/{inside}".rstrip("/"), 1, 1, 1)
-            hint = "images/ is a folder that holds the pictures; see that you may open it"
+            hint = "images/ is a folder that holds the pictures; check that you may open it"
             self.report.error("unreadable-folder", f"the pictures in this folder cannot be seen: {reason}", place, hint)
         return shelf
 
@@ -197,7 +197,7 @@ class Gallery:
         name = self._meant(pose.id, others)
         self.advised.add(name)
         if not name and (inside := self._within(pose.id)):
-            return f'"{inside}" lies in a folder of images/: move it up into images/ itself if that is meant'
+            return f'"{inside}" is in a folder inside images/: move it up into images/ itself if you mean that one'
         if not name:
             return (
                 f'write the line "{_start(pose)}" into a new file images/{pose.id}{FIGURE}, '
@@ -207,7 +207,7 @@ class Gallery:
         ending = FIGURE if meant_figure(name) else f".{rest}".lower()
         ending = next((last for last in PRINTABLE if ending.endswith(last)), ending)  # Windows hides one of two endings
         if stem.lower() != pose.id:
-            return f'there is "{name}" in images/: rename it to "{pose.id}{ending}" if that is meant'
+            return f'there is "{name}" in images/: rename it to "{pose.id}{ending}" if you mean that one'
         if ending not in ENDINGS:
             return f'"{name}" cannot be printed: open it, and save a copy as "{pose.id}.jpg"'
         return f'rename "{name}" in images/ to "{pose.id}{ending}"'
@@ -239,10 +239,10 @@ class Gallery:
             elif stem != name:
                 near = similar(stem, free, _REALLY_SIMILAR)
                 hint = f'rename it to "{near}{FIGURE}" if it is the main picture of that pose; or ' if near else ""
-                hint += f"type ![]({name}) below a step, with an empty line above; or delete the file"
+                hint += f"type ![]({name}) below a step, with a blank line above; or delete the file"
                 self.report.warning("unused-figure", "no pose, step or article shows this figure", place, hint)
             elif name.lower().endswith(PRINTABLE):
-                hint = f"rename it as the pose is named whose main picture it is, or type ![what is seen]({name}) below a step"
+                hint = f"give it the name of the pose whose main picture it is, or type ![what it shows]({name}) below a step"
                 self.report.note("unused-picture", "no pose, step or article shows this picture", place, hint)
 
     def _is_ours(self, name: str, span: Span) -> bool:
@@ -250,14 +250,14 @@ class Gallery:
         if not found:
             self._report_missing(name, span)
         elif len(found) > 1:
-            message = f'"{found[0]}" and "{found[1]}" in images/ differ in capital letters, accents, spaces or hyphens only'
-            self.report.error("same-name", message, span, "rename one of them; some machines do not tell them apart")
+            message = f'"{found[0]}" and "{found[1]}" in images/ differ only in capital letters, accents, spaces or hyphens'
+            self.report.error("same-name", message, span, "rename one of them; some computers do not tell them apart")
         elif right := meant_figure(name):
             hint = f'rename it in images/ to "{right}", and type that name here'
-            self.report.error("picture-kind", f'"{name}" does not end as the name of a figure must', span, hint)
+            self.report.error("picture-kind", f'"{name}" does not end the way the name of a figure must', span, hint)
         elif not is_inside(self.folder / found[0], self.root):
             hint = "copy the picture itself into images/"
-            self.report.error("picture-outside", f'"{name}" leads to a file outside of this project', span, hint)
+            self.report.error("picture-outside", f'"{name}" leads to a file outside this project', span, hint)
         else:
             return True
         return False
@@ -269,13 +269,13 @@ class Gallery:
             hint = f"type {base}, which is in images/, or copy the picture there" if base in self.names else hint
             self.report.error("picture-outside", f'"{name}" is not a file in images/', span, hint)
         elif plain(name) in self.shelf.folders:
-            hint = "type the name of a picture, with its folder in front if it lies in one: steps/foot.jpg"
+            hint = "type the name of a picture, with its folder in front if it is in one: steps/foot.jpg"
             self.report.error("picture-unreadable", f'"{name}" in images/ is a folder, not a picture', span, hint)
         elif plain(name) in self.shelf.away:
             self._report_away(name, span)
         elif closed := [inside for inside in self.shelf.closed if not inside or name.startswith(inside + "/")]:
             reason = self.shelf.closed[closed[0]]
-            hint = "see that you may open the folder"
+            hint = "check that you may open the folder"
             self.report.error("picture-unreadable", f'"{name}" cannot be seen in images/: {reason}', span, hint)
         else:
             hint = nearest(name, self.names) if self.names else "put that file into images/, which is empty"

@@ -192,7 +192,7 @@ def check_nothing_lost(document: SourceFile, text: str, first: int, kept: Iterab
     there = [word for words in kept for word in _WORD.findall(words.translate(_MARKS))]
     lost = Counter(_WORD.findall(visible)) - Counter(there)
     for word in lost:
-        message = f'the word "{word}" would not be printed; this is a fault of posepress'
+        message = f'the word "{word}" would not be printed; this is a fault in posepress'
         document.report.error("lost-text", message, _whole_word(document.source, word, first), "please report it")
 
 

@@ -58,7 +58,7 @@ def list_files(folder: Path, name: str, ending: str, report: Report) -> dict[str
     paths = sorted(folder.iterdir(), key=lambda path: path.name) if folder.is_dir() else []
     if len(paths) > _MOST_FILES:
         message = f"there are {len(paths)} files in this folder; {_MOST_FILES} are read at most"
-        report.error("too-many-files", message, Span(name, 1, 1, 1), "make two projects of it")
+        report.error("too-many-files", message, Span(name, 1, 1, 1), "split it into two projects")
         return {}
     for path in paths:
         if is_spare(path.name) or is_about(path.name):
@@ -69,8 +69,8 @@ def list_files(folder: Path, name: str, ending: str, report: Report) -> dict[str
         rightly = slug(path.stem)
         if rightly in found:
             span, other = Span(f"{name}/{path.name}", 1, 1, 1), found[rightly].name
-            message = f'"{path.name}" and "{other}" have names that are too much alike'
-            hint = "rename one of them; some machines do not tell capital letters apart"
+            message = f'"{path.name}" and "{other}" have names that are too similar'
+            hint = "rename one of them; some computers do not tell capitals from small letters"
             report.error("same-name", message, span, hint)
             continue
         if rightly:
@@ -81,7 +81,7 @@ def list_files(folder: Path, name: str, ending: str, report: Report) -> dict[str
 
 
 def _report_name(path: Path, folder: str, report: Report) -> None:
-    message = f'nothing can be called after a file named "{path.name}": there is no letter from a to z in it, and no digit'
+    message = f'nothing can be named after a file called "{path.name}": its name has no letter from a to z and no digit'
     report.error("file-name", message, Span(f"{folder}/{path.name}", 1, 1, 1), "rename it")
 
 
@@ -95,7 +95,7 @@ def _report_stranger(path: Path, folder: str, ending: str, taken: Set[str], repo
         hint = "pictures go into images/: move it there" + ("" if kind in PRINTABLE else ", and save it as JPEG or PNG")
     elif path.is_file() and stem and kind in (*_DOCUMENTS, *_SAME[ending]):
         if wanted in taken:
-            hint = f'"{wanted}" is here already: copy into it what you need, then move this file out of the folder'
+            hint = f'"{wanted}" is already here: copy into it what you need, then move this file out of the folder'
         elif kind in _DOCUMENTS:
             hint = f'open it, and save it as plain text under the name "{wanted}"'
         else:

@@ -145,7 +145,7 @@ def _bytes(path: Path, name: str, report: Report, most: int) -> bytes | None:
 
 
 def _way_out(found: Format, path: Path) -> str:
-    return f'{found.way_out}; then name the file of plain text "{path.name}", and put it here instead'
+    return f'{found.way_out}; then name the plain text file "{path.name}", and put it here instead'
 
 
 def _bad_byte(data: bytes, at: int, name: str) -> Span:
@@ -170,7 +170,9 @@ def _checked(source: Source, report: Report) -> Source:
         if mixed := _MIXED.search(line):
             group = str(mixed.lastgroup)
             span, named = source.span(number, mixed.start(group) + 1, mixed.end(group) + 1), _named(mixed[group])
-            report.error("look-alike", f"{named} looks like another letter of this word", span, "type the letter again")
+            report.error(
+                "look-alike", f"{named} only looks like the letter that this word needs", span, "type the letter again"
+            )
     return replace(source, lines=tuple(lines))
 
 
@@ -185,7 +187,7 @@ def _remark_of_unseen(typed: list[str], source: Source, report: Report) -> None:
     if lines:
         kinds = [f"{kind} ({_listed(numbers)})" for kind, numbers in lines.items()]
         first = min(numbers[0] for numbers in lines.values())
-        message = f"pasted text brought along what nobody sees: {', '.join(kinds)}"
+        message = f"pasted text brought along characters that nobody sees: {', '.join(kinds)}"
         hint = "the file is read as if they were not there; delete them if you like"
         report.note("unseen-characters", message, source.span(first), hint)
 

@@ -10,22 +10,22 @@ from posepress.base.diagnostics import Report, Span
 from posepress.content.source.text import Source
 
 CUT = "a space and # cut the value off here: YAML reads no further"
-QUOTES = "put the value between quotes"
+QUOTES = "put the value in quotes"
 HYPHEN = 'start each item with "- ": a hyphen, then a space'
 _COLON = "a second colon in this value"
 _OWN_LINES = "start each item on a line of its own: - mat"
 _SYNTAX = (  # words of PyYAML's problem, whether the start of the thing is shown rather than its end, message, hint
     ("mapping values are not allowed", False, _COLON, QUOTES + ', as in title: "Rest: five minutes"'),
-    ("block sequence entries are not", False, "a list cannot start on the line of its field", _OWN_LINES),
+    ("block sequence entries are not", False, "a list cannot start on the same line as its field", _OWN_LINES),
     ("character that cannot start any token", False, "a value cannot start with this character", QUOTES),
     ("scanning an alias", True, "a value cannot start with *", QUOTES),
     ("scanning an anchor", True, "a value cannot start with &", QUOTES),
-    ("a flow node", False, "nothing stands before this comma", "delete it"),
+    ("a flow node", False, "there is nothing before this comma", "delete it"),
     ("a flow sequence", True, "this list is not closed", "type ] after its last item"),
     ("a flow mapping", True, "this group of fields is not closed", "type } after its last field"),
-    ("unknown escape character", False, "a backslash means something else between double quotes", QUOTES),
+    ("unknown escape character", False, "a backslash means something else in double quotes", QUOTES),
     ("a quoted scalar", True, "this quote is not closed", "type the closing quote, or leave both out"),
-    ("could not find expected ':'", True, "a colon is missing after the name of this field", "type a colon behind its name"),
+    ("could not find expected ':'", True, "a colon is missing after the name of this field", "type a colon after its name"),
     ("tab character", False, "a tab at the start of a line", "type two spaces over it"),
 )  # fmt: skip
 
@@ -80,7 +80,7 @@ def _by_table(error: yaml.MarkedYAMLError, said: str, source: Source) -> SyntaxF
     line = min(line, len(source.lines))
     item = re.match(r"[^,\]}\"]*[^,\]}\"\s]", source.lines[line - 1][column - 1 :])
     if "any token" in said and item and re.search(r"[\[{]", source.lines[line - 1][: column - 1]):
-        return source.span(line, column, column + item.end()), message, f'put the text between quotes: "{item[0]}"'
+        return source.span(line, column, column + item.end()), message, f'put the text in quotes: "{item[0]}"'
     return source.span(line, column, column + 1), message, hint
 
 
@@ -112,7 +112,7 @@ def _dose_without_braces(said: str, line: int, column: int, source: Source) -> S
     if "mapping values" not in said or not match:
         return None
     fields = "{" + match["fields"].strip("([{)]} ") + "}"
-    return source.span(line, match.start("fields") + 1), "the fields of a dose stand between braces", f"type dose: {fields}"
+    return source.span(line, match.start("fields") + 1), "the fields of a dose go in curly brackets", f"type dose: {fields}"
 
 
 def _after_quote(said: str, line: int, column: int, source: Source) -> SyntaxFault | None:
@@ -122,7 +122,7 @@ def _after_quote(said: str, line: int, column: int, source: Source) -> SyntaxFau
     if quote not in ("'", '"') or before.count(quote) < 2 or not text[column - 1 :].strip(" ,]}"):
         return None
     hint = quoted_field(source, line) or "put quotes round the whole value, or leave them all out"
-    return source.span(line, column, column + 1), "the value goes on behind its closing quote", hint
+    return source.span(line, column, column + 1), "the value goes on after its closing quote", hint
 
 
 def _missing_space(said: str, line: int, column: int, source: Source) -> SyntaxFault | None:
@@ -146,7 +146,11 @@ def _missing_hyphen(said: str, line: int, column: int, source: Source) -> Syntax
         match = _WORD.fullmatch(text.strip())
         if match and (_ITEM.match(above) or text.lstrip().startswith("-")):
             place = source.span(number, len(text) - len(text.lstrip()) + 1)
-            return place, "this line is no item of the list", f'start it with "- ": a hyphen, then a space: - {match["word"]}'
+            return (
+                place,
+                "this line is not an item of the list",
+                f'start it with "- ": a hyphen, then a space: - {match["word"]}',
+            )
     return None
 
 
@@ -158,7 +162,7 @@ def _colon_between_braces(said: str, line: int, column: int, source: Source) -> 
     if joined := re.search(rf"(?P<before>[\w.-]+)\s*;?\s+(?P<name>{_NAMES}):$", text[:column]):
         place = source.span(line, joined.start() + 1, column + 1)
         return place, "a comma is missing before this field", f"type {joined['before']}, {joined['name']}:"
-    hint = 'put the text between quotes, as in {pose: cat-cow, note: "Rest: five minutes"}; separate fields with commas'
+    hint = 'put the text in quotes, as in {pose: cat-cow, note: "Rest: five minutes"}; separate fields with commas'
     return source.span(line, column, column + 1), _COLON, hint
 
 
@@ -177,7 +181,7 @@ def _out_of_line(said: str, line: int, column: int, source: Source) -> SyntaxFau
             if wanted == found or (kind is _ITEM and number < line - 1 and found == 0):
                 return None
             where = "left" if found < wanted else "right"
-            hint = f"put {_spaces(wanted)} before it, so that it stands below line {number}"
+            hint = f"put {_spaces(wanted)} before it, so that it lines up below line {number}"
             return source.span(line, 1, found + 1), f"this line starts further {where} than line {number}", hint
     return None
 

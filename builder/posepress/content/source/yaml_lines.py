@@ -30,7 +30,7 @@ def read_field_lines(source: Source, first: int, last: int, report: Report, name
         if not meant and filled and line is filled[0] and "title" in names:
             meant = _lone_title(line, filled)
         if meant:
-            message = "the name of a field stands alone at the left edge, with a colon and a space behind it"
+            message = "the name of a field starts at the left edge, with a colon and a space after it"
             report.error("field-line", message, source.span(first + n), f"type {meant} in place of this line")
             lines[n] = meant
     return lines

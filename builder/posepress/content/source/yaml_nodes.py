@@ -107,8 +107,8 @@ class _Composer:
                 documents += 1
                 if documents == 2:
                     span = self._span(event)
-                    hint = "delete this line and all below it; a second thing is a file of its own"
-                    self.report.error("second-document", "a line --- starts a second set of fields", span, hint)
+                    hint = "delete this line and all below it; a second thing needs a file of its own"
+                    self.report.error("second-document", "a --- line starts a second set of fields", span, hint)
                     return node
             elif isinstance(event, yaml.NodeEvent):
                 node = self._node(event)
@@ -133,7 +133,7 @@ class _Composer:
             items.append(self._node(event))
         if len(items) > _MOST_ITEMS:
             message = f"this list has {len(items)} items; {_MOST_ITEMS} are read at most"
-            self.report.error("too-many-items", message, self._span(start), "make several files of it")
+            self.report.error("too-many-items", message, self._span(start), "split it into several files")
         return Listing(tuple(items), self._span(start, event))
 
     def _fields(self, start: yaml.Event) -> Fields:
@@ -142,13 +142,13 @@ class _Composer:
             key, value = self._node(event), self._node(next(self.events))
             if not isinstance(key, Text):
                 hint = "delete the line, or type its name as plain text"
-                self.report.error("not-a-field", "the name of a field is text", key.span, hint)
+                self.report.error("not-a-field", "the name of a field must be text", key.span, hint)
             elif key.text == "<<":
                 self.report.error("merge-key", "<< is not a field", key.span, "delete it, and type the fields themselves")
             elif key.text in entries:
                 first = entries[key.text].key.line
-                hint = f"it stands in line {first} already: delete one of the two"
-                self.report.error("duplicate-field", f'field "{key.text}" stands here twice', key.span, hint)
+                hint = f"it is already on line {first}: delete one of the two"
+                self.report.error("duplicate-field", f'field "{key.text}" is here twice', key.span, hint)
             else:
                 if isinstance(value, Text) and not value.text and not value.cut:
                     value = Text("", key.span)  # where nothing was typed, the name shows the place
@@ -183,9 +183,9 @@ class _Composer:
         name = {"alias": "a repeat of another value", "anchor": "a mark for repeating", "tag": "a type"}[code]
         message = f'a value that starts with "{typed}" means {name} in YAML'
         span = self._span(event)
-        hint = quoted_field(self.source, span.line) or "put it between quotes, or delete it"
+        hint = quoted_field(self.source, span.line) or "put it in quotes, or delete it"
         if code == "tag":
-            hint = "delete the word that starts with !, or put the value between quotes if you mean the sign"
+            hint = "delete the word that starts with !, or put the value in quotes if you mean the sign"
         self.report.error(code, message, span, hint)
 
     def _span(self, event: yaml.Event, end: yaml.Event | None = None) -> Span:
@@ -202,7 +202,7 @@ def _bad_indents(source: Source, first: int, last: int, report: Report) -> bool:
     if found:
         line = source.lines[found[0] - 1]
         start = line.index("\t") + 1
-        more = f"; so it is in line{'s' * (len(found) > 2)} {', '.join(map(str, found[1:]))}" if found[1:] else ""
+        more = f"; the same on line{'s' * (len(found) > 2)} {', '.join(map(str, found[1:]))}" if found[1:] else ""
         above = source.lines[found[0] - 2].rstrip() if found[0] > first else ""
         hint = "type two spaces over it" if above.endswith(":") or above.startswith((" ", "\t")) else "delete it"
         report.error("tab", f"a tab at the start of a line{more}", source.span(found[0], start, start + 1), hint)

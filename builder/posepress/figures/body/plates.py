@@ -308,7 +308,7 @@ def hip_rotation() -> Plate:
         arrows,
         (
             "Front view of the pelvis with both thigh bones. The ball of each thigh bone lies in its socket. The left thigh "
-            "is turned out, its kneecap looks outward; the right thigh is turned in, its kneecap looks inward."
+            "is turned out, its kneecap points outward; the right thigh is turned in, its kneecap points inward."
         ),
     )
 

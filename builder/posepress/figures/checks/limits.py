@@ -52,7 +52,7 @@ RANGES = {
 
 _HINTS = {
     "joint": "choose a smaller angle, or another word for this limb",
-    "reach": "choose a place nearer to the body, or another word for this limb",
+    "reach": "choose a place nearer the body, or another word for this limb",
     "floor": "lift this limb, or choose another word for it",
     "prop": "move the prop, or lift this limb",
     "float": "lower this part, or put a prop under it that is as high as the gap",
@@ -82,7 +82,7 @@ class Problem:
             "prop": f"the {self.limb} is {far} inside the prop",
             "float": f"the {self.limb} should rest, not hang {far} in the air",
             "overlap": f"the {self.limb} overlap by {far}",
-            "pressed": f"the {self.limb} is drawn {far} high, as there is no more room; it is {self.limit * 100:.0f} cm high",
+            "pressed": f"the {self.limb} is drawn {far} high, for lack of room; it is {self.limit * 100:.0f} cm high",
         }[self.kind]
 
 

@@ -47,8 +47,8 @@ class Around(DescriptionReader):
         if text is None:
             own = self.fields(n, "a prop", ("prop", "at", "turn")) or {}
             if "prop" not in own:
-                hint = 'type for instance "prop: yoga block under the sacrum"'
-                self.report.error("unknown-prop", "a prop needs its words", n.span, hint)
+                hint = 'type, for instance, "prop: yoga block under the sacrum"'
+                self.report.error("unknown-prop", "a prop needs words", n.span, hint)
             plan = self._prop(own["prop"]) if "prop" in own else None
             if plan and "at" in own:
                 at = self.vector(own["at"], "prop")
@@ -70,8 +70,8 @@ class Around(DescriptionReader):
 
     def _misplaced(self, n: Node, kind: str, placed: bool) -> None:
         known = [re.sub(r"^(\w+) ", r"\1 the ", p) for p in places_of(kind) if p]
-        wrong = f"is no place where a {kind} can be drawn" if placed else f"does not say where the {kind} is"
-        example = f'type for instance "{kind} {known[0]}";' if known else f'type "{kind}" alone'
+        wrong = f"is not a place where a {kind} can be drawn" if placed else f"does not say where the {kind} is"
+        example = f'type, for instance, "{kind} {known[0]}";' if known else f'type "{kind}" alone'
         self.report.error("unknown-place", f'"{n.text}" {wrong}', n.span, f"{example} {listed(known)}".strip())
 
     def arrow(self, n: Node) -> ArrowPlan | None:
@@ -87,7 +87,7 @@ class Around(DescriptionReader):
                 return None
             return ArrowPlan(part, way, metres, text, n.span)
         if not part:
-            message, hint = f'the arrow "{typed}" starts with no part of the body', nearest_part(text)
+            message, hint = f'the arrow "{typed}" does not start with a part of the body', nearest_part(text)
         else:
             message, hint = f'the arrow "{typed}" does not say which way', f"end it with one of these: {'; '.join(WAYS)}"
         self.report.error("unknown-arrow", message, n.span, f'{hint}; as in "right heel slides away"')
@@ -107,8 +107,8 @@ class Around(DescriptionReader):
         if n is None:
             return []
         if not isinstance(n.value, Mapping):
-            hint = "type for instance {hug: left knee}"
-            self.report.error("unknown-label", "labels are steps with a part each", n.span, hint)
+            hint = "type, for instance, {hug: left knee}"
+            self.report.error("unknown-label", "each label is a step and a part of the body", n.span, hint)
             return []
         notes = [note.key for note in PLATES[plate]().notes] if plate else []
         found = []

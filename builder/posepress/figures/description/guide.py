@@ -50,7 +50,7 @@ class Chapter:
 
 
 def chapters() -> Iterator[Chapter]:
-    yield Chapter(EXAMPLE_TITLE, "a field a line; left and right are the person's own", tuple(EXAMPLE.splitlines()))
+    yield Chapter(EXAMPLE_TITLE, "one field per line; left and right are the person's own", tuple(EXAMPLE.splitlines()))
     for name, says in FIELDS.items():
         yield Chapter(name, says, _SHORT.get(name, ()))
     for base, legs in w.LEGS.items():
@@ -86,7 +86,7 @@ def _props() -> Iterator[Chapter]:
         kinds.setdefault(places_of(kind), []).append(kind)
     for places, together in kinds.items():
         named = places if set(places) != {f"on {p}" for p in PARTS} else ("on, and a part of the body",)
-        says = "its place, or none" if "" in places else "its place; the article may stand in it"
+        says = "its place, or none" if "" in places else "its place, with or without the"
         yield Chapter(f"props: {', '.join(together)}", says, tuple(filter(None, named)))
     yield Chapter("other words for props", "", tuple([f"{word} = {kind}" for word, kind in ALSO.items()]))
     yield Chapter("other words for places", "", tuple([f"{word} = {read}" for word, read in PLACES.items() if word != read]))
@@ -98,15 +98,15 @@ def _numbers() -> Iterator[Chapter]:
     says = "where no word fits, as in {like: bent, knee to: [0, 1, 0.3]}: degrees, metres, and directions [ahead, up, out]"
     yield Chapter("a leg in numbers", says, ("like", *_names(LegPlan)))
     yield Chapter("an arm in numbers", says, ("like", *_names(ArmPlan)))
-    yield Chapter("of, for a foot", "from where foot is measured", STARTS["leg"])
-    yield Chapter("of, for a hand", "from where hand is measured", STARTS["arm"])
+    yield Chapter("of, for a foot", "where the foot is measured from", STARTS["leg"])
+    yield Chapter("of, for a hand", "where the hand is measured from", STARTS["arm"])
     yield Chapter("kneel", "how the shin lies", KNEES)
-    yield Chapter("hold", "what a hand holds: own is of its own side", HOLDING)
+    yield Chapter("hold", "what a hand holds: own is on its own side", HOLDING)
     yield Chapter("the back in numbers", "degrees", tuple(_names(Spine)))
-    says = "degrees; pillow: metres that what bears the head is high, bed: what bears the shoulders"
+    says = "degrees; pillow: height in metres of what the head rests on, bed: of what the shoulders rest on"
     yield Chapter("the head in numbers", says, OF_HEAD)
     yield Chapter("rest, of a head", "laid down, or the trunk bent until it is", RESTS_OF_HEAD)
-    yield Chapter("the pelvis in numbers", "height and lift in metres, else degrees", OF_PELVIS)
+    yield Chapter("the pelvis in numbers", "height and lift in metres, the others in degrees", OF_PELVIS)
 
 
 def _names(plan: type) -> list[str]:

@@ -83,7 +83,7 @@ class DescriptionReader:
     def within(self, number: float, n: Node) -> float:
         if -MOST <= number <= MOST:  # which nan is not
             return number
-        self.report.error("not-a-number", f"{number:g} is not a number of a body", n.span, f"type one up to {MOST:g}")
+        self.report.error("not-a-number", f"{number:g} is not a number that fits a body", n.span, f"type one up to {MOST:g}")
         return 0.0
 
     def reachable(self, values: Mapping[str, Any], n: Node, what: str) -> bool:
@@ -118,13 +118,13 @@ def split(text: str) -> tuple[str, float | None]:
 def guided(hint: str, known: Iterable[str]) -> str:
     """A sentence, and all that is allowed behind it."""
     there = listed(known)
-    return f"{hint} {there.replace('known here', 'Known here', 1)}" if hint else there
+    return f"{hint} {there.replace('choose from', 'Choose from', 1)}" if hint else there
 
 
 def listed(known: Iterable[str]) -> str:
     """All that are allowed here. Words have commas in them, so others part them."""
     words = list(known)
-    return f"known here: {'; '.join(words)}" if len(words) <= _TOO_MANY else f"posepress figures shows all {len(words)}"
+    return f"choose from: {'; '.join(words)}" if len(words) <= _TOO_MANY else f"posepress figures lists all {len(words)}"
 
 
 def _alike(read: str, known: Iterable[str]) -> str:

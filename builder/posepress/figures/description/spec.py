@@ -149,7 +149,7 @@ class _Reader(Around):
     def _plate(self, own: Mapping[str, Node]) -> Figure:
         for name, value in own.items():
             if name not in _PLATE:
-                hint = f"delete it; with a plate go {', '.join(_PLATE[1:])}"
+                hint = f"delete it; what works with a plate: {', '.join(_PLATE[1:])}"
                 self.report.error("plate-field", f'an anatomy plate has no "{name}"', value.key_span or value.span, hint)
         plate = self.one_of(own["plate"], tuple(PLATES), "plate")
         labels = own.get("labels")
@@ -211,7 +211,7 @@ class _Reader(Around):
         raw = [self._limb(n, w.LEGS, base, {}, what, LegPlan) for n, what in zip((left, right), whats, strict=True)]
         starts = [str(limb.get("of", "floor")) for limb in raw]
         if "floor" not in starts and any(start.startswith("other") for start in starts):
-            message = "one leg is placed by the other, which must stand first: by angles, or from the floor"
+            message = "one leg is placed by the other, so the other must be placed first: by angles, or from the floor"
             self.report.error("unknown-start", message, left.span, "choose another word for one of them")
             raw = [{}, {}]
         return LegPlan(**raw[0]), LegPlan(**raw[1])

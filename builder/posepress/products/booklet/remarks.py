@@ -45,7 +45,7 @@ def note_left_out(book: Book, left_out: Collection[Listed]) -> None:
     """Of lines for which the contents would have needed another page."""
     titles = ", ".join([f'"{line.title}"' for line in left_out])
     number = next((n for n, part in enumerate(book.booklet.parts, 1) if part.page == "contents"), 0)
-    message = f"the contents leave out the single classes, which would need another page: {titles}"
+    message = f"the contents leave out the individual classes, which would need another page: {titles}"
     book.kit.report.note("contents-short", message, book.kit.library.places.get(book.booklet.key(f"parts.{number}")))
 
 
@@ -55,7 +55,7 @@ def note_thickness(book: Book, pages: int) -> None:
         return
     message = f"this booklet has {pages} pages on {sheets} sheets; about {_MOST_SHEETS} can be stapled through the fold"
     hint = (
-        f"make two booklets of it: move some of its parts into a second file in content/booklets/; "
+        f"split it into two booklets: move some of its parts into a second file in content/booklets/; "
         f"or have a print shop glue or spiral-bind it from {book.booklet.id}.pdf, the file to read"
     )
     book.kit.report.warning("too-thick", message, book.kit.library.places.get(book.booklet.key("parts")), hint)

@@ -22,7 +22,7 @@ from posepress.typeset.paragraphs import Setter
 from posepress.typeset.placed import Document
 
 WARNING_SIGN, WARNING_SIGN_REVERSED = "sign/warning", "sign/warning-reversed"
-_CLOSING = " \u00a0)]”’»\"'¹²³⁴⁵⁶⁷⁸⁹⁰*†"  # may stand behind the sign that ends a sentence, marks of footnotes too
+_CLOSING = " \u00a0)]”’»\"'¹²³⁴⁵⁶⁷⁸⁹⁰*†"  # may follow the sign that ends a sentence, marks of footnotes too
 _CAP_HEIGHT = 0.66  # of the em, Source Sans 3
 _CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no letter that reads as a digit
 

@@ -54,7 +54,7 @@ def _small(found: Report, library: Library, picture: Picture) -> None:
     message = f'picture "{_file(picture)}" prints small: {picture.width / MM:.0f} × {picture.height / MM:.0f} mm'
     hint = "give the pose fewer pictures, or print it on a larger page"
     if long > _LONGEST * short:
-        hint = "cut it or draw it anew: a picture up to three times as wide as high shows most"
+        hint = "crop it or draw it again: a picture no more than three times as wide as it is high shows most"
     found.warning("small-picture", message, library.places.get(picture.source), hint)
 
 

@@ -26,7 +26,7 @@ class Words:
     sections: dict[str, str]
     pages: dict[str, str]
     no_cautions: str = "No special cautions. Stop if anything hurts."
-    not_for: str = "Not for you if: {}."
+    not_for: str = "Not for: {}."
     warning_sign: str = "Warning sign"
     more: str = "{}, continued"
     you_need: str = "You need"

@@ -51,7 +51,7 @@ def _place(number: int, page: Page, run: MatchedRun) -> Iterator[Failure]:
     if box is None:
         return
     if box[0] < SAFE or box[1] < SAFE or box[2] > page.width - SAFE or box[3] > page.height - SAFE:
-        yield Failure("geometry", f'"{run.text.strip()}" stands outside of the safe area', number, run.source)
+        yield Failure("geometry", f'"{run.text.strip()}" is outside the safe area', number, run.source)
     line = run.line
     slack = 0.25 * run.run.size  # letters may overhang
     if box[0] < line.x - slack or box[2] > line.x + line.width + slack:
@@ -99,7 +99,7 @@ def _pictures(
     for picture in page.pictures:
         shape = next((shape for shape in left if stands(picture, shape)), None)
         if shape is None:
-            yield Failure("geometry", f'the picture "{picture.art}" does not stand at its place', number, picture.source)
+            yield Failure("geometry", f'the picture "{picture.art}" is not in its place', number, picture.source)
             continue
         left.remove(shape)
         yield from _picture(number, page, picture, artworks[picture.art], shape)

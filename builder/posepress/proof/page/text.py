@@ -135,7 +135,7 @@ def _differences(number: int, due: _ExpectedRun, shown: TextObject) -> Iterator[
         return
     if _distance(shown, due) > NEAR:
         at = f"({shown.glyphs[0].x:.1f}, {shown.glyphs[0].y:.1f}), not at ({due.x:.1f}, {due.y:.1f})"
-        yield Failure("text", f'"{due.text}" stands at {at}', number, due.source)
+        yield Failure("text", f'"{due.text}" is at {at}', number, due.source)
     if any(abs(glyph.y - due.y) > NEAR for glyph in shown.glyphs) or not shown.upright:
         yield Failure("text", f'"{due.text}" is not set on a level line', number, due.source)
     if abs(shown.size - due.size) > 0.01:
@@ -145,7 +145,7 @@ def _differences(number: int, due: _ExpectedRun, shown: TextObject) -> Iterator[
     elif odd := _odd_shape(due, shown):
         yield Failure("text", f'"{odd}" in "{due.text}" does not look like "{odd}"', number, due.source)
     elif odd := _astray(due, shown):
-        yield Failure("text", f'"{odd}" in "{due.text}" does not stand at its place', number, due.source)
+        yield Failure("text", f'"{odd}" in "{due.text}" is not in its place', number, due.source)
     if not shown.embedded:
         yield Failure("text", f"the font {shown.font} is not embedded", number, due.source)
     if shown.colour[3] != 255 or any(abs(a - b) > 1 for a, b in zip(shown.colour, rgb(due.colour), strict=False)):
@@ -205,7 +205,7 @@ def _unmatched(number: int, missing: list[_ExpectedRun], extra: list[TextObject]
         instead = next((s for s in extra if s.glyphs and _distance(s, due) < 1.0), None)
         if instead:
             extra.remove(instead)
-            yield Failure("text", f'"{instead.text}" stands in the place of "{due.text}"', number, due.source)
+            yield Failure("text", f'"{instead.text}" is in the place of "{due.text}"', number, due.source)
         else:
             yield Failure("text", f'"{due.text}" is missing', number, due.source)
     for shown in extra:
@@ -232,12 +232,12 @@ def _labels(number: int, page: Page, artworks: Mapping[str, Artwork], read: Open
             continue
         same = [item for item in wanted if item[0] == shown.text]
         if not same or not shown.glyphs:
-            yield Failure("text", f'"{shown.text}" stands in a picture and was not asked for', number)
+            yield Failure("text", f'"{shown.text}" is in a picture and was not asked for', number)
             continue
         first = shown.glyphs[0]
         off, found = min([(abs(first.x - item[1]) + abs(first.y - item[2]), item) for item in same])
         wanted.remove(found)
         if off > 2 * NEAR:
-            yield Failure("text", f'the label "{shown.text}" of a picture does not stand at its place', number, found[3])
+            yield Failure("text", f'the label "{shown.text}" of a picture is not in its place', number, found[3])
     for text, _, _, source in wanted:
         yield Failure("text", f'the label "{text}" of a picture is missing', number, source)

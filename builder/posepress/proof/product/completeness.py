@@ -100,16 +100,16 @@ def _counted(
             yield from _words_apart(item, said)
         page = said[stream.owners[0]].page if stream.owners else 0
         if count < piece.least:
-            how = f"stands here {count} times and should {piece.least} times" if count else "is missing, cut off or changed"
+            how = f"is here {count} times and should be here {piece.least} times" if count else "is missing, cut off or changed"
             yield Failure("plan", f'{piece.kind.value} "{piece.text}" {how}', page, piece.source)
         elif count > piece.most:
-            yield Failure("plan", f'{piece.kind.value} "{piece.text}" stands here {count} times', page, piece.source)
+            yield Failure("plan", f'{piece.kind.value} "{piece.text}" is here {count} times', page, piece.source)
     left = _BETWEEN.sub("", rest)
     if left and not any(piece.loose for piece in group):
         odd = dict.fromkeys([owner for char, owner in zip(rest, stream.owners, strict=True) if not _BETWEEN.fullmatch(char)])
         words = " ".join([said[n].text.strip() for n in odd])
         page = said[next(iter(odd))].page
-        yield Failure("plan", f'"{words}" stands here and is not what was asked for', page, group[0].source)
+        yield Failure("plan", f'"{words}" is here and is not what was asked for', page, group[0].source)
 
 
 def _words_apart(item: FoundPiece, said: Sequence[MatchedRun]) -> Iterator[Failure]:
@@ -138,7 +138,7 @@ def _numbers(found: Sequence[FoundPiece], streams: dict[str, _Stream]) -> Iterat
             shown = ", ".join([text for _, text in labels]) or "none"
             yield Failure("plan", f'number {piece.label} of "{piece.text}" reads {shown}', 0, piece.source)
         elif labels[0][0] > item.first:
-            yield Failure("plan", f'number {piece.label} stands behind "{piece.text}"', 0, piece.source)
+            yield Failure("plan", f'number {piece.label} comes after "{piece.text}"', 0, piece.source)
         if piece.kind is Kind.STEP:
             if int(piece.label) != last.get(piece.pose, 0) + 1:
                 yield Failure("plan", f"step {piece.label} follows step {last.get(piece.pose, 0)}", 0, piece.source)
@@ -201,7 +201,7 @@ def _check_duplicates(own: Sequence[FoundPiece], said: Sequence[MatchedRun]) -> 
     pages = [(item.piece, said[item.first].page) for item in own if item.piece.kind is Kind.CAUTION]
     for n, (piece, page) in enumerate(pages):
         if (piece, page) in pages[:n]:
-            yield Failure("plan", f'caution "{piece.text}" stands twice', page, piece.source)
+            yield Failure("plan", f'caution "{piece.text}" is there twice', page, piece.source)
 
 
 def _check_under_title(library: Library, found: Sequence[FoundPiece], said: Sequence[MatchedRun]) -> Iterator[Failure]:
@@ -219,7 +219,7 @@ def _check_under_title(library: Library, found: Sequence[FoundPiece], said: Sequ
             name = library.poses[item.piece.pose].title
             yield Failure(
                 "plan",
-                f'{item.piece.kind.value} "{item.piece.text}" does not stand under the title "{name}"',
+                f'{item.piece.kind.value} "{item.piece.text}" is not under the title "{name}"',
                 page,
                 item.piece.source,
             )
@@ -233,10 +233,10 @@ def _signals(found: Iterable[FoundPiece], said: Sequence[MatchedRun]) -> Iterato
             continue
         first, name = said[item.first], f'caution "{item.piece.text}"'
         if not first.within("Caution"):
-            yield Failure("plan", f"{name} does not stand in a caution panel", first.page, item.piece.source)
+            yield Failure("plan", f"{name} is not in a caution panel", first.page, item.piece.source)
         above = next((run.text for run in reversed(said[: item.first]) if _signal(run.text) in words and not run.source), "")
         if _signal(above) != item.piece.signal.name:
-            message = f'{name} stands under "{above.strip()}", not under {item.piece.signal.name}'
+            message = f'{name} is under "{above.strip()}", not under {item.piece.signal.name}'
             yield Failure("plan", message, first.page, item.piece.source)
 
 

@@ -50,7 +50,7 @@ UNITS = {
     "repeats": ("time", "times"), "rounds": ("round", "rounds"), "times a day": ("time a day", "times a day"),
     "days a week": ("day a week", "days a week"),
 }  # fmt: skip
-NOT_FOR = "Not for you if: {}."
+NOT_FOR = "Not for: {}."
 LANGUAGE = "en"  # of the words that the tool itself says
 
 

@@ -26,7 +26,7 @@ def check_pictures(library: Library, kind: str, id_: str, document: Document) ->
             seen.add(picture.source)
             how = picture.art.removeprefix(ref.name)  # a figure's key goes on with how it was drawn
             if how == picture.art or (how and how[0] != "@"):
-                yield Failure("pictures", f'"{picture.art}" stands in the place of "{ref.name}"', number, picture.source)
+                yield Failure("pictures", f'"{picture.art}" is in the place of "{ref.name}"', number, picture.source)
             alt = ref.alt if picture.element == ARTIFACT else story.elements[picture.element].alt
             if alt != ref.alt and not how.startswith("@mirrored-"):
                 yield Failure("pictures", f'"{alt}" is said of "{ref.name}"', number, picture.source)

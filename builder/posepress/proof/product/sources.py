@@ -101,7 +101,7 @@ def _dose(dose: dict[str, Value], pose: Pose) -> Iterator[Disagreement]:
             read = " ".join(filter(None, [amount.figures, amount.words, amount.more]))
             yield "dose", f' "{unit}: {value}" of the dose was read as {read}'
     for unit in known:
-        yield "dose", f' "{unit}" does not stand in the dose'
+        yield "dose", f' "{unit}" is not in the dose'
     if _text(dose.get("note", "")) != _text(pose.dose.note or ""):
         yield "dose", f' the note of the dose was read as "{pose.dose.note or ""}"'
 
@@ -164,4 +164,4 @@ def _items(name: str, written: Sequence[_Said], due: Sequence[WordRow]) -> Itera
         else:
             yield part, f', line {said.line}: "{" ".join(said.words)}" was not read'
     for words in left:
-        yield part, f' "{" ".join(words)}" does not stand under {name}'
+        yield part, f' "{" ".join(words)}" is not under {name}'

@@ -161,9 +161,9 @@ def _read(data: bytes, layout: _Layout, sources: Sequence[_Page]) -> tuple[list[
     said: list[str] = []
     with PdfReading(data) as reading:
         if reading.duplex != layout.flip or not reading.true_size:
-            failures.append(Failure("sheets", "the printer is not told on which edge to flip, or may scale the pages"))
+            failures.append(Failure("sheets", "the printer is not told which edge to flip on, or may scale the pages"))
         if reading.page_count % 2:
-            failures.append(Failure("sheets", f"{reading.page_count} sides are no whole sheets"))
+            failures.append(Failure("sheets", f"{reading.page_count} sides do not make whole sheets"))
         for number in range(1, reading.page_count, 2):
             sides = []
             for side, turned in ((number, False), (number + 1, layout.turn is Turn.TUMBLE)):
@@ -222,7 +222,7 @@ def _panel(read: OpenPage, box: Box, inset: float, turned: bool, sources: Sequen
     best = min(same, key=lambda n: _difference(sources[n].pixels, pixels), default=None)
     if best is None:
         upside_down = any(_same_words(page.words, _words(read.shown, box, not turned)) for page in sources)
-        return _nearest(words, sources), "the page stands on its head" if upside_down else "this is not a page of the file"
+        return _nearest(words, sources), "the page is upside down" if upside_down else "this is not a page of the file"
     if _difference(sources[best].pixels, pixels) > _TOLERATED:
         return best + 1, f"this does not look like page {best + 1}"
     return best + 1, ""

@@ -95,7 +95,7 @@ def check_edges(number: int, read: OpenPage, sheet: Size, stock: Stock) -> Itera
     for name, strip, level in _strips(stock.trim(sheet), stock.shop):
         pixels = read.render(_SCALE, strip)
         if stock.shop and not _even(pixels, level):
-            yield Failure("sheets", f"at the {name} edge the bleed is not what stands at the trim", number)
+            yield Failure("sheets", f"at the {name} edge the bleed does not go on with what is at the trim", number)
         elif not stock.shop and not white(pixels):
             yield Failure("sheets", f"something is printed nearer than 6 mm to the {name} edge of the paper", number)
 
@@ -123,9 +123,9 @@ def check_words(
     for shown in own:
         a, b, c, d = box = _box(shown)
         if a < x0 or b < y0 or c > x1 or d > y1 or (stock.shop and _meet(box, bleed, 0.0)):
-            yield Failure("sheets", f'"{shown.text.strip()}" stands outside of its margin', number)
+            yield Failure("sheets", f'"{shown.text.strip()}" is outside its margin', number)
         if any(_meet(box, glyph.box, _APART) for text in pages for glyph in text.glyphs if not glyph.char.isspace()):
-            yield Failure("sheets", f'"{shown.text.strip()}" stands too near to the words of a page', number)
+            yield Failure("sheets", f'"{shown.text.strip()}" is too close to the words of a page', number)
 
 
 def white(pixels: Pixels) -> bool:
