@@ -33,7 +33,9 @@ def test_a_share_knows_its_steps_and_sets_them_as_a_list():
     blocks = (piece(8), *[Block(piece(4).form, "LI") for _ in range(3)], piece(5))  # a purpose, three steps, a section
     pieces = Pieces(blocks, range(1, 4))
     parts = shares(pieces, WIDTH, 100)
-    assert [list(part.numbers(pieces.steps)) for part in parts] == [[], [1, 2], [3]]
+    assert [list(part.numbers(pieces)) for part in parts] == [[], [1, 2], [3]]
+    later = Pieces(blocks[2:], range(2), number=2)
+    assert [list(part.numbers(later)) for part in shares(later, WIDTH, 100)] == [[2, 3]]
     tags = [[block.tag for block in part.block(pieces.steps).form.children] for part in parts]
     assert tags == [[""], ["L"], ["L", ""]]
 

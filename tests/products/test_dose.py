@@ -52,9 +52,6 @@ def test_a_short_dose_stands_on_one_line():
 @pytest.mark.parametrize("wide", [25 * MM, 60 * MM])
 def test_a_dose_as_a_sentence_wraps_within_an_amount_only_when_it_must(wide):
     kit = kit_of("a6")
-    texts = [
-        "".join(run.text for run in line.runs)
-        for line in lines(dose_line(kit, CELLS, wide, kit.theme.body), wide)
-    ]
+    texts = ["".join(run.text for run in line.runs) for line in lines(dose_line(kit, CELLS, wide, kit.theme.body), wide)]
     assert texts[0].startswith("3\u00a0rounds, ")
     assert "8–12 slow" in "".join(texts) and "each\u00a0side" in "".join(texts)

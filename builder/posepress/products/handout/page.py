@@ -5,7 +5,8 @@ Introduction, advice and the stop panel stand side by side as long as they are s
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from posepress.base import drawing
 from posepress.base.theme import HANDOUTS, HEAVY_RULE, MM, RULE, STRONG_RULE
@@ -13,7 +14,7 @@ from posepress.model.domain import ClassPlan, Inline, Library, Pose, Prose
 from posepress.products import Composition
 from posepress.products.handout.glance import glance
 from posepress.products.handout.log import log
-from posepress.products.handout.pose_block import pose_block
+from posepress.products.handout.pose_block import PoseForm, pose_block
 from posepress.products.shared import parts
 from posepress.products.shared.entries import Entry, by_pose, entries_of
 from posepress.products.shared.kit import Kit, edition, pose_value, prose_runs, sources_of
@@ -49,8 +50,7 @@ def compose_handout(library: Library, class_id: str, paper: str) -> Composition:
         library.studio,
         library.sources,
     )
-    whole = _whole(kit, plan, entries)
-    pages = economical(rows(whole, kit.theme.measure), kit.theme.text_height)
+    whole, pages = _fewest_pages(kit, plan, entries)
     drafts = [_draft(kit, plan, whole, page, code, n, len(pages)) for n, page in enumerate(pages, 1)]
     story = finish(plan.title, drafts)
     bookmarks = [Bookmark(plan.title, "top")] + [Bookmark(g[0].pose.title, f"pose/{g[0].pose.id}", 1) for g in by_pose(entries)]
@@ -59,25 +59,84 @@ def compose_handout(library: Library, class_id: str, paper: str) -> Composition:
     return kit.composition(document)
 
 
-def _whole(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> Block:
-    """All that the handout says, below each other; the gaps between its parts are elastic."""
+def _fewest_pages(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> tuple[Block, list[list[Row]]]:
+    """The handout and its rows by page: as it looks best, unless another form of its poses saves a page.
+
+    What gives way, in this order: the gaps, the size of the pictures, then pose by pose the column beside the picture, the one
+    that saves most height first, and at last a paragraph for each section.
+    """
+    theme = kit.theme
+    groups = by_pose(entries)
+    frame = _frame(kit, plan, entries)
+    blocks: dict[tuple[str, PoseForm], Block] = {}
+
+    def block(group: tuple[Entry, ...], form: PoseForm) -> Block:
+        key = group[0].pose.id, form
+        if key not in blocks:
+            blocks[key] = pose_block(kit, group, form)
+        return blocks[key]
+
+    def height(group: tuple[Entry, ...], form: PoseForm) -> float:
+        return measure(block(group, form), theme.measure).height
+
+    def laid_out(forms: Sequence[PoseForm]) -> tuple[Block, list[list[Row]]]:
+        whole = _whole(kit, frame, [block(group, form) for group, form in zip(groups, forms, strict=True)])
+        return whole, economical(rows(whole, theme.measure), theme.text_height)
+
+    looks_best = [PoseForm()] * len(groups)
+    attempts = [looks_best, *_closer_forms(groups, height)] if len(laid_out(looks_best)[1]) > 1 else [looks_best]
+    forms = min(attempts, key=lambda attempt: len(laid_out(attempt)[1]))
+    fewest = len(laid_out(forms)[1])
+    for n in range(len(forms) - 1, -1, -1):  # what saves nothing is given back
+        other = [*forms[:n], PoseForm(), *forms[n + 1 :]]
+        if len(laid_out(other)[1]) == fewest:
+            forms = other
+    return laid_out(forms)
+
+
+def _closer_forms(
+    groups: Sequence[tuple[Entry, ...]], height: Callable[[tuple[Entry, ...], PoseForm], float]
+) -> Iterator[list[PoseForm]]:
+    """Forms of all poses, each closer than the one before."""
+    small, wide = PoseForm(small=True), PoseForm(small=True, wide=True)
+    gains = [height(group, small) - height(group, wide) for group in groups]
+    forms = [small] * len(groups)
+    yield forms
+    for n in sorted(range(len(groups)), key=lambda n: (-gains[n], n)):
+        if gains[n] > 0:
+            forms = [*forms[:n], wide, *forms[n + 1 :]]
+            yield forms
+    yield [replace(form, together=True) for form in forms]
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What stands before and behind the poses."""
+
+    before: Block
+    log: Block | None
+    end: Block | None
+
+
+def _frame(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> _Frame:
     theme = kit.theme
     line = replace(rule(theme.measure, RULE, 0.0, theme.baseline_step / 2), with_next=True)
-    blocks = [pose_block(kit, group) for group in by_pose(entries)]
-    blocks = [with_gap(block, 2 * theme.baseline_step if n else theme.leading, elastic=True) for n, block in enumerate(blocks)]
-    ticks = with_gap(log(kit, plan, entries), 2 * theme.baseline_step, elastic=True) if plan.log_days else None
-    end = _end(kit, plan, entries)
-    last = ticks or blocks.pop()
-    return flow(
+    before = flow(
         _header(kit, plan),
         with_gap(line, theme.leading, elastic=True),
         glance(kit, plan, entries),
         with_gap(_start(kit, plan, entries), theme.leading, elastic=True),
-        *blocks,
-        replace(last, with_next=bool(end)),
-        with_gap(end, 2 * theme.baseline_step),
-        tag="Sect",
     )
+    ticks = with_gap(log(kit, plan, entries), 2 * theme.baseline_step, elastic=True) if plan.log_days else None
+    return _Frame(before, ticks, with_gap(_end(kit, plan, entries), 2 * theme.baseline_step))
+
+
+def _whole(kit: Kit, frame: _Frame, blocks: Sequence[Block]) -> Block:
+    """All that the handout says, below each other; the gaps between its parts are elastic."""
+    theme = kit.theme
+    poses = [with_gap(block, 2 * theme.baseline_step if n else theme.leading, elastic=True) for n, block in enumerate(blocks)]
+    last = frame.log or poses.pop()
+    return flow(frame.before, *poses, replace(last, with_next=bool(frame.end)), frame.end, tag="Sect")
 
 
 def _header(kit: Kit, plan: ClassPlan) -> Block:

@@ -25,6 +25,8 @@ from posepress.typeset.layout import measure, rows
 from posepress.typeset.pages import fill
 
 _PICTURE_COLUMN, _GUTTER = 54 * MM, 6 * MM
+_SMALL = (45 * MM, 30 * MM)
+_MANY_STEPS = 6  # from here on two columns of steps save height
 _TALLER = 20 * MM  # text so much taller than the picture lets the picture grow
 _GROWN = (54 * MM, 43 * MM)
 _TWO = 1.9  # heights of a picture that two of them share
@@ -34,6 +36,17 @@ _NUMBER_GAP = 1.5 * MM  # at least between the number and the picture beside it
 _NUMBER_COLUMN = 8 * MM  # where doses of several occurrences are listed
 
 
+@dataclass(frozen=True, slots=True)
+class PoseForm:
+    """How a block is laid out. A `small` picture, steps in two columns of a `wide` block, and sections that run together save
+    paper, and are taken only where that saves a page.
+    """
+
+    small: bool = False
+    wide: bool = False
+    together: bool = False
+
+
 @dataclass(frozen=True)
 class _Pose:
     """A pose of a class on its way to its block; `box` is that of its picture."""
@@ -41,6 +54,7 @@ class _Pose:
     kit: Kit
     group: tuple[Entry, ...]
     box: tuple[float, float]
+    together: bool = False
 
     @property
     def theme(self) -> Theme:
@@ -79,17 +93,20 @@ class _Pose:
 
     @cached_property
     def sections(self) -> tuple[Block, ...]:
-        return tuple([with_gap(block, self.theme.baseline_step) for block in parts.sections(self.kit, self.pose)])
+        sections = parts.sections(self.kit, self.pose, self.together)
+        return tuple([with_gap(block, self.theme.baseline_step) for block in sections])
 
 
-def pose_block(kit: Kit, group: tuple[Entry, ...]) -> Block:
+def pose_block(kit: Kit, group: tuple[Entry, ...], form: PoseForm) -> Block:
     """One row, or a row a page when it is taller than a page."""
-    pose = _beside_number(_Pose(kit, group, kit.theme.picture))
+    pose = _beside_number(_Pose(kit, group, _SMALL if form.small else kit.theme.picture, form.together))
+    if form.wide and _may_be_wide(pose):
+        return replace(_wide(pose), tag="Sect", anchor=f"pose/{pose.pose.id}")
     title = _title(pose)
     rest = flow(*_about(pose), with_gap(pose.panel, pose.theme.baseline_step), *_body(pose))
     tall = measure(flow(title, rest), pose.measure).height
     left = _left(pose, _left_parts(pose))
-    if tall - measure(left, _PICTURE_COLUMN).height > _TALLER and len(group) == 1:
+    if tall - measure(left, _PICTURE_COLUMN).height > _TALLER and len(group) == 1 and not form.small:
         grown = replace(pose, box=_GROWN)
         larger = _left(grown, _left_parts(grown))
         if measure(larger, _PICTURE_COLUMN).height <= tall:
@@ -116,6 +133,37 @@ def _page(pose: _Pose, title: Block, left: Block | None, right: Block, tall: flo
     )
     line = rule(theme.measure, RULE, 0.0, theme.baseline_step)
     return solid(line, Block(both), step=theme.baseline_step, gap=2 * theme.baseline_step)
+
+
+def _may_be_wide(pose: _Pose) -> bool:
+    """Where there are many steps, done once in the class, and all that is to be seen is one picture."""
+    figures = parts.figures_of(pose.kit, pose.pose)
+    return len(pose.steps) >= _MANY_STEPS and len(pose.group) == 1 and len(figures) <= 1 and not any(f.number for f in figures)
+
+
+def _wide(pose: _Pose) -> Block:
+    """Picture beside title, dose and cautions, and below them the steps in two columns, the left one the longer; what follows
+    the steps stands below the last of them.
+    """
+    theme, step = pose.theme, pose.theme.baseline_step
+    entry = pose.group[0]
+    figures = parts.figures_of(pose.kit, pose.pose, entry.other_side)
+    pictures = flow(space(_above(pose)), *_pictures(pose, figures)) if figures else None
+    dose = dose_strip(pose.kit, entry.cells(pose.kit.words), entry.dose_note, pose.measure)
+    beside = flow(*_about(pose), with_gap(dose, step), with_gap(pose.panel, step))
+    column = (theme.measure - _GUTTER) / 2
+    heights = [measure(block, column).height + step for block in pose.steps]
+    split = next(n for n in range(1, len(heights)) if sum(heights[:n]) >= sum(heights[n:]))
+    sides = (Column(0.0, column), Column(column + _GUTTER, column))
+    right = measure(flow(*pose.steps[split:]), column).height
+    after = flow(*pose.sections)
+    below = right + step + measure(after, column).height if pose.sections else right
+    items = tuple([(int(n >= split), block) for n, block in enumerate(pose.steps)])
+    steps = Block(Columns(sides, items, least=below), "L", numbering="Decimal", gap=2 * step)
+    if pose.sections:
+        steps = Block(Over(steps, (Spot(after, column + _GUTTER, -right - step, column),)), gap=2 * step)
+    head = _page(pose, _title(pose), pictures, beside)
+    return solid(head, steps, step=step, gap=2 * step)
 
 
 def _pages(pose: _Pose) -> list[Block]:

@@ -140,14 +140,30 @@ def _below_step(kit: Kit, figure: NumberedPicture) -> Block:
     return solid(block, step=theme.baseline_step, gap=theme.baseline_step)
 
 
-def sections(kit: Kit, pose: Pose) -> tuple[Block, ...]:
-    """Easier, Deeper, Notice and Why, each a run-in paragraph."""
+def sections(kit: Kit, pose: Pose, together: bool = False) -> tuple[Block, ...]:
+    """Easier, Deeper, Notice and Why, each a run-in paragraph, or all `together` in one."""
+    if together:
+        return _sections_together(kit, pose)
     out: list[Block] = []
     for name, proses in (("Easier", pose.easier), ("Deeper", pose.deeper), ("Notice", pose.notice), ("Why", pose.why)):
         if proses:
             text = run_in(kit, kit.words.sections[name], joined(kit, pose, proses), together=True)
             out.append(with_gap(text, kit.theme.baseline_step * (1 if out else 2)))
     return tuple(out)
+
+
+def _sections_together(kit: Kit, pose: Pose) -> tuple[Block, ...]:
+    """One paragraph, the label of each section in bold before it."""
+    named = (("Easier", pose.easier), ("Deeper", pose.deeper), ("Notice", pose.notice), ("Why", pose.why))
+    filled = [(kit.words.sections[name], proses) for name, proses in named if proses]
+    if not filled:
+        return ()
+    runs: list[TextRun] = []
+    body = kit.theme.body
+    for n, (label, proses) in enumerate(filled):
+        runs += [TextRun("  ", body), TextRun(label + " ", body.bold())] if n else []
+        runs += joined(kit, pose, proses)
+    return (with_gap(run_in(kit, filled[0][0], tuple(runs), together=True), kit.theme.baseline_step),)
 
 
 def joined(kit: Kit, pose: Pose, proses: Sequence[Prose]) -> tuple[TextRun, ...]:
