@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from posepress.base.diagnostics import Span, nearest
+from posepress.base.nodes import Fields, Listing, Node, Text
 from posepress.content.field_names import known_fields
 from posepress.content.fields import read_head
 from posepress.content.pictures.gallery import Gallery
 from posepress.content.source.document import NAMES, Known, SourceFile
 from posepress.content.source.names import is_id
-from posepress.content.source.yaml_nodes import Fields, Listing, Node, Text, read_mapping
+from posepress.content.source.yaml_nodes import read_mapping
 from posepress.content.titles import as_ids
 from posepress.model.domain import Booklet, BookletFields, BookletPart
 

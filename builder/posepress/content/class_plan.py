@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from posepress.base.diagnostics import Span, nearest
 from posepress.base.drawing import Redrawn
+from posepress.base.nodes import Fields, Listing, Text
 from posepress.content.field_names import known_fields
 from posepress.content.fields import one_line, read_head
 from posepress.content.markup.inline import Paragraph, TextPiece, prose
@@ -19,7 +20,6 @@ from posepress.content.markup.stray_cautions import marked_caution
 from posepress.content.pictures.gallery import Gallery
 from posepress.content.source.document import Known, SourceFile, check_nothing_lost, split
 from posepress.content.source.names import is_id
-from posepress.content.source.yaml_nodes import Fields, Listing, Text
 from posepress.content.titles import as_ids
 from posepress.model.domain import OTHER_SIDE, ClassFields, ClassPlan, Inline, Pose, Prose
 from posepress.model.grammar import word

@@ -12,10 +12,10 @@ from itertools import takewhile
 from types import MappingProxyType
 
 from posepress.base.diagnostics import Span, similar
+from posepress.base.nodes import FieldNode, Fields, Listing, Node, Text
 from posepress.content.guesses.doses import dose_for, dose_hint, timed_pose, unit_called
 from posepress.content.guesses.headings import meant_section
 from posepress.content.source.document import SourceFile
-from posepress.content.source.yaml_nodes import FieldNode, Fields, Listing, Node, Text
 from posepress.model.domain import (
     CLASS_SIDES,
     DOSE_UNITS,

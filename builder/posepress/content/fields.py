@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from posepress.base.diagnostics import Span, similar
 from posepress.base.letters import slug
+from posepress.base.nodes import Fields, Listing, Node, Text
 from posepress.base.plain_text import BULLETS
 from posepress.content.guesses.doses import dose_hint
 from posepress.content.guesses.lists import PARTS, as_list, several_props
@@ -21,7 +22,6 @@ from posepress.content.source.document import SourceFile
 from posepress.content.source.names import is_id
 from posepress.content.source.text import close_up
 from posepress.content.source.yaml_errors import CUT, HYPHEN, QUOTES, quoted_field
-from posepress.content.source.yaml_nodes import Fields, Listing, Node, Text
 from posepress.model.amounts import PROPS, WordingError, parse_prop, prop_word, without_count
 from posepress.model.domain import DOSE_UNITS, FileFields
 from posepress.model.grammar import word

@@ -13,6 +13,7 @@ from posepress.artwork.cache import Cache
 from posepress.artwork.worker import Decoder
 from posepress.base.diagnostics import Report, Severity, Span, similar
 from posepress.base.letters import slug, sort_key
+from posepress.base.nodes import Fields, Text
 from posepress.content.article import read_article
 from posepress.content.booklet import read_booklet
 from posepress.content.class_plan import read_class
@@ -27,7 +28,7 @@ from posepress.content.source.coverage import BODY
 from posepress.content.source.document import NAMES, Known, SourceFile, check_nothing_lost
 from posepress.content.source.names import is_about, is_inside, is_spare, list_files, report_outside
 from posepress.content.source.text import MAX_BYTES, MAX_POSE_BYTES, Source, read_source
-from posepress.content.source.yaml_nodes import Fields, Text, read_mapping
+from posepress.content.source.yaml_nodes import read_mapping
 from posepress.model.domain import POSITIONS, Article, Booklet, ClassPlan, Library, Pose, Prose, StudioFields, Term, Unfinished
 
 FOLDERS = {"poses": ".md", "classes": ".md", "articles": ".md", "booklets": ".yaml"}

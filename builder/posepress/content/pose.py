@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from posepress.base.diagnostics import similar
+from posepress.base.nodes import Text
 from posepress.content.field_names import known_fields
 from posepress.content.fields import check_props, read_head
 from posepress.content.markup.prose import check_source, texts
@@ -14,7 +15,6 @@ from posepress.content.pictures.gallery import Gallery
 from posepress.content.pose_body import HERE, PoseBody
 from posepress.content.source.document import Known, Parts, SourceFile, check_nothing_lost, split
 from posepress.content.source.text import forbidden_character
-from posepress.content.source.yaml_nodes import Text
 from posepress.model.domain import PictureRef, Pose, PoseFields
 
 

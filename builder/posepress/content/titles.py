@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from posepress.base.letters import slug
-from posepress.content.source.yaml_nodes import FieldNode, Fields, Listing, Node, Text
+from posepress.base.nodes import FieldNode, Fields, Listing, Node, Text
 
 
 def as_ids(node: Node, ids: Mapping[str, Collection[str]]) -> Node:

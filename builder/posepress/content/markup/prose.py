@@ -8,13 +8,13 @@ from itertools import groupby
 
 from posepress.base.diagnostics import nearest
 from posepress.base.drawing import Redrawn
+from posepress.base.nodes import Fields, Text
 from posepress.content.markup.inline import Image, Paragraph, prose
 from posepress.content.markup.markdown import ListItem
 from posepress.content.markup.references import Target, resolve
 from posepress.content.pictures.gallery import Gallery, is_figure
 from posepress.content.source.document import SourceFile
 from posepress.content.source.text import forbidden_character
-from posepress.content.source.yaml_nodes import Fields, Text
 from posepress.model.domain import OTHER_SIDE, PictureRef, Prose
 
 _LONGEST = 6000  # characters: two columns of a handout, more than anyone reads in one breath

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from posepress.base.diagnostics import Report, Severity, Span, similar
+from posepress.base.nodes import Fields
 from posepress.base.plain_text import plain_items
 from posepress.content.guesses.cautions import caution_in, caution_item, reads_like_caution
 from posepress.content.guesses.doses import dose_for
@@ -15,7 +16,7 @@ from posepress.content.guesses.headings import meant_section
 from posepress.content.source.coverage import report_undrawable, undrawable
 from posepress.content.source.picture_links import without_destinations
 from posepress.content.source.text import Source
-from posepress.content.source.yaml_nodes import Fields, read_mapping
+from posepress.content.source.yaml_nodes import read_mapping
 from posepress.model.domain import POSITIONS, ArticleFields, BookletFields, ClassFields, PoseFields, StudioFields
 
 NAMES = frozenset([str(info.alias) for head in (PoseFields, ClassFields, ArticleFields, BookletFields, StudioFields)

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 
 import yaml
 
 from posepress.base.diagnostics import Report, Span
+from posepress.base.nodes import FieldNode, Fields, Listing, Node, Text
 from posepress.base.plain_text import plain
 from posepress.content.source.text import Source, forbidden_character, without_forbidden
 from posepress.content.source.yaml_errors import quoted_field, report_syntax
@@ -24,36 +24,6 @@ _COMMENT = re.compile(r"[ \t]+#")
 _DEEPEST = 12  # levels; content needs four
 _MOST_ITEMS = 2000  # of a list: every pose of a large studio, named one by one
 _MOST_ROUNDS = 100  # lines of one file that are read as their hints have it; who made more of one mistake knows it by then
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A scalar. `cut` is the place of a ` #…` behind it, which YAML takes for a comment."""
-
-    text: str
-    span: Span
-    cut: Span | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    items: tuple[Node, ...]
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class FieldNode:
-    key: Span
-    value: Node
-
-
-@dataclass(frozen=True, slots=True)
-class Fields:
-    entries: dict[str, FieldNode]
-    span: Span
-
-
-Node = Text | Listing | Fields
 
 
 def read_mapping(
