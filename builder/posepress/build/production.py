@@ -127,8 +127,8 @@ def _produce(
         return ProductResult(product, (), tuple(report.diagnostics))
     files = tuple(finish(library, product, compositions, report))
     files = tuple(prove_files(library, product, compositions, files, known))
-    shown, sheets = page_ink_digests(*_whole(library, product, compositions)), _sheets(product, compositions)
-    return ProductResult(product, files, tuple(report.diagnostics), page_ink_digests=shown, sheets=sheets)
+    digests, sheets = page_ink_digests(*_whole(library, product, compositions)), _sheets(product, compositions)
+    return ProductResult(product, files, tuple(report.diagnostics), page_ink_digests=digests, sheets=sheets)
 
 
 def _defect(product: Product, error: Exception) -> Diagnostic:
@@ -163,10 +163,10 @@ def finish(library: Library, product: Product, compositions: tuple[Composition, 
     if kind.finishing is None:
         return
     document, artworks = _whole(library, product, compositions)
-    pages = write_pdf(replace(document, tagged=False), artworks)  # with their bleed
+    job = _job(product, compositions, document, write_pdf(replace(document, tagged=False), artworks))  # with their bleed
     for name in product.sheet_names:
         shop = name == product.shop_name
-        pressed = kind.finishing.press(_job(product, compositions, document, pages), shop)
+        pressed = kind.finishing.press(job, shop)
         yield File(name, pressed.pdf)
         report.note(HOW_TO_PRINT, pressed.advice if shop else f"{product.kind}: {pressed.advice}")
 
@@ -188,12 +188,12 @@ def prove_files(
     pages = files[0].data if kind.is_read else write_pdf(document, artworks)
     certificate = proof.prove(product.name, library, product.kind, product.id, document, artworks, pages, known)
     certificates = {product.name: certificate}
-    for file in [file for file in files if kind.finishing and file.name in product.sheet_names]:
-        assert kind.finishing
+    if kind.finishing:
         job = _job(product, compositions, document, pages)
-        stock = Stock(job.paper, job.paper_name, shop=file.name == product.shop_name)
-        finished = kind.finishing.prove(file.name, file.data, job, stock).finish
-        certificates[file.name] = replace(certificates.get(file.name, proof.Certificate(file.name)), finish=finished)
+        for file in [file for file in files if file.name in product.sheet_names]:
+            stock = Stock(job.paper, job.paper_name, shop=file.name == product.shop_name)
+            finish = kind.finishing.prove(file.name, file.data, job, stock).finish
+            certificates[file.name] = replace(certificates.get(file.name, proof.Certificate(file.name)), finish=finish)
     yield from [replace(file, certificate=certificates[file.name]) for file in files]
 
 
