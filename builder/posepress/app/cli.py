@@ -26,21 +26,21 @@ from posepress.app.console import (
     MISTAKES,
     Progress,
     Settings,
-    building,
+    build_command,
     catalogue,
     count,
     display_path,
     exit_code,
+    print_files,
     print_line,
     print_outcome,
     print_proofs,
-    print_published,
     print_remark,
     print_report,
     table,
     verbose_listener,
 )
-from posepress.app.options import Name, OneOf, common, for_print, for_shop, named, to_file
+from posepress.app.options import Name, OneOf, common, for_print, for_shop, name_argument, to_file
 from posepress.base.diagnostics import Report, nearest, visible
 from posepress.base.errors import OrderError, PosepressError
 from posepress.base.theme import CARDS, PAPERS_MM
@@ -95,7 +95,7 @@ def build(settings: Settings, kinds: tuple[str, ...], shop: bool) -> int:
 
 
 @posepress.command(short_help="One pose as a card.")
-@named("POSE", "poses")
+@name_argument("POSE", "poses")
 @click.option("--size", type=OneOf(CARDS), default=DEFAULT_SIZE, show_default=True)
 @to_file
 @for_print("language", "colours")
@@ -107,7 +107,7 @@ def card(settings: Settings, name: Name, size: str, target: Path | None) -> int:
 
 
 @posepress.command(short_help="One class as a handout.")
-@named("CLASS", "classes")
+@name_argument("CLASS", "classes")
 @to_file
 @for_print("paper", "language", "colours")
 @common()
@@ -118,7 +118,7 @@ def handout(settings: Settings, name: Name, target: Path | None) -> int:
 
 
 @posepress.command(short_help="The cards of a class on sheets, to be cut.")
-@named("CLASS", "classes")
+@name_argument("CLASS", "classes")
 @for_shop
 @to_file
 @for_print("paper", "language", "colours")
@@ -130,7 +130,7 @@ def deck(settings: Settings, name: Name, shop: bool, target: Path | None) -> int
 
 
 @posepress.command(short_help="A booklet, to be read and to be folded.")
-@named("NAME", "booklets", required=False)
+@name_argument("NAME", "booklets", required=False)
 @for_shop
 @to_file
 @for_print("paper", "language", "colours")
@@ -182,12 +182,12 @@ def verify(settings: Settings, files: tuple[Path, ...]) -> int:
     """Read finished FILEs, or all of output/, back, and compare them with the content."""
     report, output = Report(), _project(settings) / OUTPUT
     names = [os.path.relpath(file.resolve(), output.resolve()).replace(os.sep, "/") for file in files]
-    found = list(verify_project(output.parent, report, names))
+    proofs = list(verify_project(output.parent, report, names))
     print_report(settings, report)
-    if not found and not report.failed:
+    if not proofs and not report.failed:
         print_line(settings, "nothing to prove yet; make it: posepress build")
-    print_proofs(found)
-    failed = any(isinstance(proof, ProofError) for _, proof in found)
+    print_proofs(proofs)
+    failed = any(isinstance(proof, ProofError) for _, proof in proofs)
     return ProofError.exit_code if failed else exit_code(settings, report)
 
 
@@ -216,7 +216,7 @@ def init(settings: Settings, directory: Path) -> int:
     folder = settings.folder / directory
     for path in init_project(folder):
         click.echo(display_path(path))
-    print_line(settings, f"next, make its pages: {building(folder)}")
+    print_line(settings, f"next, make its pages: {build_command(folder)}")
     return DONE
 
 
@@ -303,7 +303,7 @@ def doctor(settings: Settings) -> int:
 def clean_(settings: Settings) -> int:
     """Remove from output/ what posepress wrote there, and nothing else."""
     output = _project(settings) / OUTPUT
-    print_published(output, clean(output))
+    print_files(output, clean(output))
     return DONE
 
 
@@ -340,23 +340,23 @@ def _make(settings: Settings, order: Order, target: Path | None = None) -> int:
         return _make_file(settings, order, target)
     report, root = Report(), _project(settings)
     with Progress(settings) as progress:
-        published = build_project(
+        files = build_project(
             root, report, order, strict=settings.strict, workers=0, progress=progress, on_result=verbose_listener(settings)
         )
     mistakes = print_report(settings, report)
-    gone = [file for file in published or () if file.change in (Change.REMOVED, Change.KEPT)]
-    withheld = [file for file in published or () if file.change is Change.WITHHELD]
-    written = [file for file in published or () if file not in (*gone, *withheld)]
+    leftovers = [file for file in files or () if file.change in (Change.REMOVED, Change.KEPT)]
+    waiting = [file for file in files or () if file.change is Change.WITHHELD]
+    up_to_date = [file for file in files or () if file not in (*leftovers, *waiting)]
     if order.id is None:
-        print_published(root / OUTPUT, published or ())
-    elif written:
-        click.echo("\n".join(display_path(root / OUTPUT / file.name) for file in written))
-        for file in gone:
+        print_files(root / OUTPUT, files or ())
+    elif up_to_date:
+        click.echo("\n".join(display_path(root / OUTPUT / file.name) for file in up_to_date))
+        for file in leftovers:
             print_line(
                 settings, f"{display_path(root / OUTPUT / file.name)} {file.change}; for a print shop, order with --shop again"
             )
     if mistakes:
-        print_outcome(settings, report, len(withheld), len(written))
+        print_outcome(settings, report, len(waiting), len(up_to_date))
     return exit_code(settings, report)
 
 

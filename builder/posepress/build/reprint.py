@@ -24,7 +24,7 @@ def _digest(page: Page, arts: Mapping[str, str]) -> str:
     return digest((page.width, page.height, page.paths, texts, pictures))[:16]
 
 
-def changed(before: Sequence[str], after: Sequence[str]) -> tuple[int, ...] | None:
+def pages_to_reprint(before: Sequence[str], after: Sequence[str]) -> tuple[int, ...] | None:
     """Numbers of the pages that are to be printed again; None for all of them, as when a page came or went.
 
     >>> changed(["a", "b", "c"], ["a", "x", "c"]), changed(["a"], ["a", "b"])
