@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from posepress.base.diagnostics import FORMATS, Diagnostic, Report
 from posepress.content.pictures.gallery import Gallery
 from posepress.content.pose import read_pose
-from posepress.content.source.document import Known, SourceFile
+from posepress.content.source.document import ProjectNames, SourceFile
 from posepress.content.source.text import read_source
 
 UNCHECKED = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]  # the folder is only read
@@ -66,7 +66,7 @@ def read(project, data: bytes) -> tuple[object, Report]:
     source = read_source(path, "content/poses/hug.md", report)
     if source is None:
         return None, report
-    known = Known(frozenset({"hug"}), frozenset(), frozenset(), frozenset())
+    known = ProjectNames(frozenset({"hug"}), frozenset(), frozenset(), frozenset())
     return read_pose(SourceFile("poses/hug", source, report, {}), "hug", Gallery(project.root, report), known), report
 
 

@@ -10,7 +10,7 @@ from posepress.base.nodes import Fields, Listing, Node, Text
 from posepress.content.field_names import known_fields
 from posepress.content.fields import read_head
 from posepress.content.pictures.gallery import Gallery
-from posepress.content.source.document import NAMES, Known, SourceFile
+from posepress.content.source.document import NAMES, ProjectNames, SourceFile
 from posepress.content.source.names import is_id
 from posepress.content.source.yaml_nodes import read_mapping
 from posepress.content.titles import as_ids
@@ -20,7 +20,7 @@ _FOLDERS = {"article": "articles", "poses": "poses", "classes": "classes"}
 _NOUNS = {"articles": "article", "article": "article", "poses": "pose", "classes": "class", "page": "page"}
 
 
-def read_booklet(document: SourceFile, booklet_id: str, gallery: Gallery, known: Known) -> Booklet | None:
+def read_booklet(document: SourceFile, booklet_id: str, gallery: Gallery, known: ProjectNames) -> Booklet | None:
     """The booklet; None when it has mistakes."""
     source = document.source
     fields = read_mapping(source, 1, len(source.lines), document.report, names=NAMES)
@@ -37,7 +37,7 @@ def read_booklet(document: SourceFile, booklet_id: str, gallery: Gallery, known:
     return Booklet(**(dict(head) | {"cover": cover}), id=booklet_id)
 
 
-def _with_ids(fields: Fields, known: Known) -> Fields:
+def _with_ids(fields: Fields, known: ProjectNames) -> Fields:
     """With what its parts name by the ids of their files."""
     entry = fields.entries.get("parts")
     if entry is None:
@@ -46,7 +46,7 @@ def _with_ids(fields: Fields, known: Known) -> Fields:
     return replace(fields, entries={**fields.entries, "parts": replace(entry, value=parts)})
 
 
-def _check_parts(fields: Fields, known: Known, document: SourceFile) -> None:
+def _check_parts(fields: Fields, known: ProjectNames, document: SourceFile) -> None:
     parts = fields.entries["parts"].value if "parts" in fields.entries else None
     if not isinstance(parts, Listing):
         return
@@ -87,7 +87,7 @@ def _listed(parts: Listing) -> Iterator[tuple[str, Span]]:
                     yield f'the {_NOUNS[name]} "{item.text}"', item.span
 
 
-def _check_names(node: Node, folder: str, known: Known, document: SourceFile) -> None:
+def _check_names(node: Node, folder: str, known: ProjectNames, document: SourceFile) -> None:
     ids = {"articles": known.articles, "poses": known.poses, "classes": known.classes}[folder]
     noun = _NOUNS[folder]
     for item in node.items if isinstance(node, Listing) else (node,):
@@ -97,7 +97,7 @@ def _check_names(node: Node, folder: str, known: Known, document: SourceFile) ->
             document.report.error(f"unknown-{noun}", f'there is no {noun} "{item.text}"', item.span, hint)
 
 
-def _check_cover(fields: Fields, gallery: Gallery, known: Known, document: SourceFile) -> None:
+def _check_cover(fields: Fields, gallery: Gallery, known: ProjectNames, document: SourceFile) -> None:
     """A cover with a dot in its name is a picture file, any other the name of a pose, whose `cover-ID` picture comes first."""
     cover = fields.entries["cover"].value if "cover" in fields.entries else None
     if not isinstance(cover, Text) or not cover.text:

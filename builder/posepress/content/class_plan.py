@@ -13,12 +13,12 @@ from posepress.base.nodes import Fields, Listing, Text
 from posepress.content.field_names import known_fields
 from posepress.content.fields import one_line, read_head
 from posepress.content.markup.inline import Paragraph, TextPiece, prose
-from posepress.content.markup.markdown import Skipped, Title, read_body
+from posepress.content.markup.markdown import Title, UnprintedBlock, read_body
 from posepress.content.markup.prose import check_source, read_prose, texts
 from posepress.content.markup.references import resolve
 from posepress.content.markup.stray_cautions import marked_caution
 from posepress.content.pictures.gallery import Gallery
-from posepress.content.source.document import Known, SourceFile, check_nothing_lost, split
+from posepress.content.source.document import ProjectNames, SourceFile, check_nothing_lost, split
 from posepress.content.source.names import is_id
 from posepress.content.titles import as_ids
 from posepress.model.domain import OTHER_SIDE, ClassFields, ClassPlan, Inline, Pose, Prose
@@ -29,7 +29,7 @@ _ONE_SIDE = re.compile(r"\b(?:left|right)\b(?![ -]?(?:angle|away|now|over|before
 
 
 def read_class(
-    document: SourceFile, class_id: str, known: Known, poses: Mapping[str, Pose], gallery: Gallery
+    document: SourceFile, class_id: str, known: ProjectNames, poses: Mapping[str, Pose], gallery: Gallery
 ) -> ClassPlan | None:
     """The class; None when it has mistakes. `poses` are those that could be read."""
     parts = split(document)
@@ -56,7 +56,7 @@ def read_class(
     return None if document.failed else plan
 
 
-def _with_ids(fields: Fields | None, known: Known) -> Fields | None:
+def _with_ids(fields: Fields | None, known: ProjectNames) -> Fields | None:
     """With its poses named by the ids of their files."""
     entry = fields.entries.get("poses") if fields else None
     if fields is None or entry is None:
@@ -65,7 +65,7 @@ def _with_ids(fields: Fields | None, known: Known) -> Fields | None:
     return replace(fields, entries={**fields.entries, "poses": replace(entry, value=poses)})
 
 
-def _check_poses(fields: Fields, known: Known, document: SourceFile) -> frozenset[str]:
+def _check_poses(fields: Fields, known: ProjectNames, document: SourceFile) -> frozenset[str]:
     """The ids that `poses` names; those without a file are reported."""
     entry = fields.entries.get("poses")
     if not entry or not isinstance(entry.value, Listing):
@@ -162,7 +162,7 @@ def _intro(document: SourceFile, first: int, fields: Fields | None) -> tuple[Pro
             if caution := marked_caution(block.plain):
                 _report_stray(block.span, _into_before(caution, fields), document)
             intro.append(read_prose(block, f"intro.{len(intro) + 1}", document))
-        elif not isinstance(block, Skipped):
+        elif not isinstance(block, UnprintedBlock):
             signs = "the # signs" if isinstance(block, Title) else "the signs of its items, or move them into the field before:"
             hint = f"delete {signs}"
             document.report.error("not-a-paragraph", "the text of a class is paragraphs only", block.span, hint)

@@ -25,7 +25,7 @@ from posepress.content.needs import GLOSSARY, PROJECT, SOURCES, STUDIO, closure,
 from posepress.content.pictures.gallery import NAMELESS, Gallery
 from posepress.content.pose import read_pose
 from posepress.content.source.coverage import BODY
-from posepress.content.source.document import NAMES, Known, SourceFile, check_nothing_lost
+from posepress.content.source.document import NAMES, ProjectNames, SourceFile, check_nothing_lost
 from posepress.content.source.names import is_about, is_inside, is_spare, list_files, report_outside
 from posepress.content.source.text import MAX_BYTES, MAX_POSE_BYTES, Source, read_source
 from posepress.content.source.yaml_nodes import read_mapping
@@ -82,7 +82,7 @@ class _LibraryReader:
         glossary = self._glossary()
         sources = self._sources()
         poses_there, classes_there, articles_there = (frozenset(self.files[f]) for f in ("poses", "classes", "articles"))
-        known = Known(poses_there, classes_there, articles_there, None if sources is None else frozenset(sources),
+        known = ProjectNames(poses_there, classes_there, articles_there, None if sources is None else frozenset(sources),
                       frozenset(studio.props))  # fmt: skip
         poses = self._folder("poses", lambda document, name: read_pose(document, name, self.gallery, known))
         known = replace(known, titles=_by_name(known.poses, poses))

@@ -13,12 +13,12 @@ from posepress.content.fields import check_props, read_head
 from posepress.content.markup.prose import check_source, texts
 from posepress.content.pictures.gallery import Gallery
 from posepress.content.pose_body import HERE, PoseBody
-from posepress.content.source.document import Known, Parts, SourceFile, check_nothing_lost, split
+from posepress.content.source.document import Parts, ProjectNames, SourceFile, check_nothing_lost, split
 from posepress.content.source.text import forbidden_character
 from posepress.model.domain import PictureRef, Pose, PoseFields
 
 
-def read_pose(document: SourceFile, pose_id: str, gallery: Gallery, known: Known) -> Pose | None:
+def read_pose(document: SourceFile, pose_id: str, gallery: Gallery, known: ProjectNames) -> Pose | None:
     """The pose; None when it has mistakes that leave no whole pose."""
     parts = split(document)
     if parts.fields and {"poses", "before", "log days"} & parts.fields.entries.keys():

@@ -13,7 +13,7 @@ from posepress.content.guesses.cautions import reads_like_caution
 from posepress.content.guesses.headings import meant_sections, unknown_heading
 from posepress.content.markup.inline import Image, Paragraph, TextPiece
 from posepress.content.markup.lines import STEP_ONE, read_lines
-from posepress.content.markup.markdown import MOST_ITEMS, Block, Bullets, Skipped, Title, read_body
+from posepress.content.markup.markdown import MOST_ITEMS, Block, Bullets, Title, UnprintedBlock, read_body
 from posepress.content.markup.prose import only_paragraph, read_picture, read_prose
 from posepress.content.markup.references import split_name
 from posepress.content.markup.signals import read_signal
@@ -215,7 +215,7 @@ class PoseBody:
         return [number for number, line in lines if reads_like_caution(re.sub(r"^[\W\d_]+", "", line))]
 
     def _purpose(self, lead: list[Block]) -> Prose | None:
-        lead = [block for block in lead if not isinstance(block, Skipped)]
+        lead = [block for block in lead if not isinstance(block, UnprintedBlock)]
         more = lead[1:] if lead and isinstance(lead[0], Paragraph) else lead
         if more:
             message = "only one paragraph may stand above the first heading"
@@ -262,7 +262,7 @@ class PoseBody:
         lists = [block for block in self._blocks("Steps") if isinstance(block, Bullets)]
         behind_rule = False
         for block in self.sections["Steps"].blocks if "Steps" in self.sections else ():
-            if isinstance(block, Skipped):
+            if isinstance(block, UnprintedBlock):
                 behind_rule = True
             elif isinstance(block, Bullets):
                 if not block.ordered:
@@ -379,7 +379,7 @@ class PoseBody:
 
     def _blocks(self, name: str) -> list[Block]:
         blocks = self.sections[name].blocks if name in self.sections else []
-        return [block for block in blocks if not isinstance(block, Skipped)]
+        return [block for block in blocks if not isinstance(block, UnprintedBlock)]
 
     def _prose(self, words: Paragraph, part: str, step: int = 0, step_id: str = "") -> Prose:
         def target(name: str, place: Span) -> str:
