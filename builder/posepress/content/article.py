@@ -14,11 +14,11 @@ from posepress.content.source.document import ProjectNames, SourceFile, check_no
 from posepress.model.domain import Article, ArticleBlock, ArticleFields, Heading, Items, PictureRef, Prose
 
 
-def read_article(document: SourceFile, article_id: str, gallery: Gallery, known: ProjectNames) -> Article | None:
+def read_article(document: SourceFile, article_id: str, gallery: Gallery, names: ProjectNames) -> Article | None:
     """The article; None when it has mistakes."""
     parts = split(document)
     head = read_head(ArticleFields, known_fields(ArticleFields, parts.fields, document), parts.start, document)
-    check_source(parts.fields, known.sources, document)
+    check_source(parts.fields, names.sources, document)
     if not parts.body:
         return None
     body: list[ArticleBlock] = []

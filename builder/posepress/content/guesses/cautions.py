@@ -218,7 +218,7 @@ def says_who_should_not(sentence: str) -> bool:
 def without_open_signs(text: str) -> str:
     """Without the signs that were opened by a part before it, which is gone.
 
-    >>> bare("stop if dizzy.*"), bare("use a chair)")
+    >>> without_open_signs("stop if dizzy.*"), without_open_signs("use a chair)")
     ('stop if dizzy.', 'use a chair')
     """
     text = text.strip()

@@ -53,8 +53,8 @@ def sign_of_item(line: str, section: str, due: int, fresh: bool) -> Sign | None:
     """The sign with which a line starts an item, if it is none of Markdown's. `due` is the number of the next step; `fresh`
     says that no text stands right above, which a line with a symbol before it might go on.
 
-    >>> other_sign("Step 2: Breathe.", "Steps", 2, False)
-    Sign(kind='number', typed='Step 2:', wanted='2.', line='2. Breathe.')
+    >>> sign_of_item("Step 2: Breathe.", "Steps", 2, False)
+    Sign(kind='number', text='Step 2:', correction='2.', line='2. Breathe.')
     """
     has_numbers = section in ("Steps", "Cautions")
     for kind, patterns in (("double", _OF_DOUBLE), ("number", (*_OF_STEPS, *_DUE) if has_numbers else ()),

@@ -12,14 +12,14 @@ from posepress.figures import FigurePicture, Looks, Problem, read, warn
 from posepress.model.domain import StudioFields
 
 
-def read_figure(path: Path, shown: str, report: Report, studio: StudioFields) -> FigurePicture | None:
-    """The figure in `path`, which messages call `shown`, with the looks that the studio gives it.
+def read_figure(path: Path, name: str, report: Report, studio: StudioFields) -> FigurePicture | None:
+    """The figure in `path`, which messages call `name`, with the looks that the studio gives it.
 
     None when it cannot be drawn, which the report then says.
 
     What no body could do is a warning: the picture is drawn all the same.
     """
-    source = read_source(path, shown, report)
+    source = read_source(path, name, report)
     if source is None:
         return None
     fields = read_mapping(source, 1, len(source.lines), report, "pose: bridge")
@@ -44,16 +44,16 @@ _OF = {
 def _place(problem: Problem, fields: Fields) -> Span | None:
     """The line that says how the limb or prop of a problem stands; where none does, the one that the figure starts from."""
     ghost = fields.entries["ghost"].value if "ghost" in fields.entries else None
-    within = ghost.entries if isinstance(ghost, Fields) else {}
-    starts = [entries["pose"].value for entries in (fields.entries, within) if "pose" in entries]
+    ghost_fields = ghost.entries if isinstance(ghost, Fields) else {}
+    starts = [entries["pose"].value for entries in (fields.entries, ghost_fields) if "pose" in entries]
     of_poses = [node.span for node in (*starts, ghost) if node]  # where the props of named poses stand
     if problem.span and problem.span not in of_poses:
         return problem.span
     limb = problem.limb.partition(" in the ")[0]
     side = next((word for word in limb.split() if word in ("left", "right")), "")
-    named = [name.format(side=side) for word in limb.split() for name in _OF.get(word, ())]
-    both = {**within, **fields.entries}
-    for name in (*named, "back", "pelvis", "rests", "pose", "base"):
-        if name in both:
-            return both[name].value.span
+    names = [name.format(side=side) for word in limb.split() for name in _OF.get(word, ())]
+    all_fields = {**ghost_fields, **fields.entries}
+    for name in (*names, "back", "pelvis", "rests", "pose", "base"):
+        if name in all_fields:
+            return all_fields[name].value.span
     return None

@@ -86,7 +86,7 @@ def _report_name(path: Path, folder: str, report: Report) -> None:
 
 
 def _report_stranger(path: Path, folder: str, ending: str, names: Set[str], report: Report) -> None:
-    """`taken` has the names that files of this folder have, or should have: nothing may be renamed over one of them."""
+    """`names` has the names that files of this folder have, or should have: nothing may be renamed over one of them."""
     span = Span(f"{folder}/{path.name}", 1, 1, 1)
     stem = slug(path.name.split(".")[0])
     name, kind = stem + ending, path.suffix.lower()
