@@ -16,7 +16,7 @@ from PIL import Image, ImageChops, ImageOps
 from posepress.artwork.kinds import sniff
 from posepress.artwork.photo import packing
 from posepress.artwork.photo.colour import eight_bits, grey_if_grey
-from posepress.artwork.photo.decoding import opened
+from posepress.artwork.photo.decoding import open_image
 from posepress.artwork.svg.lettering import FILES, SANS, SERIF
 from posepress.artwork.svg.viewport import crop
 from posepress.artwork.svg.xml import PNG
@@ -122,7 +122,7 @@ def _plain_image(match: re.Match[str]) -> str:
     """A picture inside the drawing as a plain PNG, upright: of other kinds the engine knows some only."""
     try:
         data = base64.b64decode(match[1])
-        inside = opened(data, sniff(data))
+        inside = open_image(data, sniff(data))
         if inside.width * inside.height > _MOST_INSIDE:
             raise DamagedImageError
         image = eight_bits(ImageOps.exif_transpose(inside)).convert("RGBA")

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from posepress.base.diagnostics import Report, Span
-from posepress.base.plain_text import UNSEEN, plain
+from posepress.base.plain_text import INVISIBLE, plain
 from posepress.content.source.formats import HEAD, Format, program_format
 
 MAX_BYTES = 100_000  # forty pages; on hostile text of this size the parsers still stay within seconds
@@ -178,7 +178,7 @@ def _remark_of_invisible(lines_typed: list[str], source: Source, report: Report)
     """One remark for all that was read as nothing or as a plain space and that nobody saw, with the lines of each kind."""
     lines: dict[str, list[int]] = {}
     for number, line in enumerate(lines_typed, 1):
-        marks = [UNSEEN[char] for char in line if char in UNSEEN] if not line.isascii() else []
+        marks = [INVISIBLE[char] for char in line if char in INVISIBLE] if not line.isascii() else []
         marks += ["no-break space for a plain one"] if _HARD.match(line) else []
         for kind in dict.fromkeys(marks):
             lines.setdefault(kind, []).append(number)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from posepress.base.drawing import Box
 from posepress.base.pdfium import OpenPage, PdfReading, Pixels, TextObject
 from posepress.press import marks
-from posepress.press.imposition import Leaf, PagePlace, Sheet, Size, Turn, cut, fit, fold, turn_of
+from posepress.press.imposition import Leaf, PagePlace, Sheet, Size, Turn, cut_order, fit, fold, turn_of
 from posepress.press.marks import EDGE
 from posepress.proof.failure import Failure
 from posepress.proof.page import visibility
@@ -113,7 +113,7 @@ def check_cut(data: bytes, pages: bytes, leaves: Sequence[Leaf], card: Size, sto
     layout = _Layout(grid.columns, grid.rows, panel, turn, LONG_EDGE, sheet, stock, (cuts, cuts), how, not stock.shop)
     sheets, failures = _read(data, layout, _sources(pages, layout))
     yield from failures
-    cards = cut(sheets)
+    cards = cut_order(sheets)
     if cards != tuple(leaves):
         odd = [leaf for leaf in cards if leaf not in leaves] or [leaf for leaf in leaves if leaf not in cards] or list(cards)
         yield Failure("sheets", f"cut, a card has page {odd[0][0]} on its front and page {odd[0][1]} on its back")
