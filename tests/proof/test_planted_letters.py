@@ -67,7 +67,7 @@ def wrongly_composed(change: Callable[[Letter], Letter]) -> AbstractContextManag
     def composed(program: bytes, additions: Sequence[tuple[Letter, Box]]) -> tuple[bytes, int]:
         return with_composites(program, [(change(letter), box) for letter, box in additions])
 
-    return patch.object(fonts, "with_composed", composed)
+    return patch.object(fonts, "with_composites", composed)
 
 
 def without_offsets(letter: Letter) -> Letter:

@@ -101,7 +101,7 @@ class OpenPage:
         self.order: list[tuple[int, bool]] = []
         self.over_text = 0  # paths and shadings drawn after the first text
         self._read_objects()
-        self.shown = tuple(self._read_text())
+        self.text_objects = tuple(self._read_text())
 
     def _read_objects(self) -> None:
         for n in range(pdfium.FPDFPage_CountObjects(self._page)):

@@ -62,7 +62,7 @@ def _cut_press(job: Job, shop: bool) -> SheetFile:
 def _cut_prove(name: str, sheets: bytes, job: Job, stock: Stock) -> Certificate:
     from posepress import proof
 
-    return proof.prove_cut(name, sheets, job.data, job.leaves, job.page, stock)
+    return proof.prove_card_sheets(name, sheets, job.data, job.leaves, job.page, stock)
 
 
 def _cut_sheets(job: Job) -> tuple[Sheet, ...]:
@@ -81,7 +81,7 @@ def _folded_press(job: Job, shop: bool) -> SheetFile:
 def _folded_prove(name: str, sheets: bytes, job: Job, stock: Stock) -> Certificate:
     from posepress import proof
 
-    return proof.prove_folded(name, sheets, job.data, job.page, stock)
+    return proof.prove_booklet_sheets(name, sheets, job.data, job.page, stock)
 
 
 def _folded_sheets(job: Job) -> tuple[Sheet, ...]:
