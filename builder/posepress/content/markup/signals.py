@@ -11,11 +11,11 @@ from posepress.model.grammar import UNSAID, Signal, signal_of
 
 @dataclass(frozen=True, slots=True)
 class CautionText:
-    """A caution: `words` without its signal word, which was typed as `typed`."""
+    """A caution: `words` without its signal word, which was typed as `label`."""
 
     signal: Signal
     words: Paragraph
-    typed: str = ""
+    label: str = ""
 
 
 def read_signal(words: Paragraph, document: SourceFile) -> CautionText:
