@@ -329,7 +329,7 @@ def read(root: Path, data: bytes) -> tuple[Library | None, Report]:
     known = ProjectNames(frozenset({"hug"}), frozenset(), frozenset(), frozenset())
     gallery = Gallery(root, report)
     pose = read_pose(SourceFile("poses/hug", source, report, {}), "hug", gallery, known)
-    library = Library(root, StudioFields(name="Studio"), {"hug": pose} if pose else {}, artworks=dict(gallery.taken))
+    library = Library(root, StudioFields(name="Studio"), {"hug": pose} if pose else {}, artworks=dict(gallery.artworks))
     return (library if pose else None), report
 
 

@@ -87,7 +87,7 @@ def build_project(
         if strict and report.stops(strict):
             return None
         publication.withhold([name for product in withheld for name in _all_names(product, publication)])
-        complete = order.whole if EVERYTHING.isdisjoint(library.unfinished.keys) else ()
+        complete = order.complete_folders if EVERYTHING.isdisjoint(library.unfinished.keys) else ()
         products = [product for product in plan.products if product not in withheld]
         shop_files = [p.shop_name for p in products if p.sheet_names and not p.shop]  # of an earlier order, perhaps out of date
         files = publication.publish((*complete, *shop_files), records)
@@ -254,7 +254,7 @@ def make_all(
     sound = [product for product in products if not failures[product]]
     reasons = {product: _reasons(check, publication, old_records.get(product.name), product) for product in sound}
     publishes = write and not (strict and report.stops(strict))
-    work = partial(make, library, strict=strict, write=publishes, known=_proved_pages(old_records.values()))
+    work = partial(make, library, strict=strict, write=publishes, proved_pages=_proved_pages(old_records.values()))
     stale = [product for product in sound if reasons[product]]
     results = share_out(work, stale, lambda p: KINDS[p.kind].weight, workers or cores())
     for product in _with_progress(products, progress):

@@ -33,7 +33,7 @@ def read_booklet(document: SourceFile, booklet_id: str, gallery: Gallery, names:
     _check_cover(fields, gallery, names, document)
     if head is None or document.failed:
         return None
-    cover = gallery.called(head.cover) if head.cover and "." in head.cover else head.cover
+    cover = gallery.name_of(head.cover) if head.cover and "." in head.cover else head.cover
     return Booklet(**(dict(head) | {"cover": cover}), id=booklet_id)
 
 

@@ -141,7 +141,7 @@ def _check_other_side(pose: Pose, place: Span, gallery: Gallery, document: Sourc
             message = f'the {part} of "{pose.title}" say {sides}: on the other side that is wrong'
             hint = f'type "one knee" and "the other" in {path}, or leave "side" out'
             report.warning("side-in-words", message, place, hint)
-    pictures = [picture.name for picture, _ in pose.pictures if not isinstance(gallery.taken.get(picture.name), Redrawn)]
+    pictures = [picture.name for picture, _ in pose.pictures if not isinstance(gallery.artworks.get(picture.name), Redrawn)]
     if pictures:
         message = f'"{pictures[0]}" shows the same side as ever: only drawn figures can be mirrored'
         report.note("other-side-picture", message, place, "say in the class's note what changes, or draw it as a figure")

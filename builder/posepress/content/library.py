@@ -104,7 +104,7 @@ class _LibraryReader:
             booklets=_without(unfinished, "booklets", booklets),
             glossary=glossary,
             sources=sources or {},
-            artworks=dict(sorted(self.gallery.taken.items())),
+            artworks=dict(sorted(self.gallery.artworks.items())),
             places=self.places,
             needs=needs,
             texts=self.texts,

@@ -64,7 +64,7 @@ _WORDS = re.compile(r"(?:\s+|(?=[^\W\d]|\())(?P<words>(?:[^\W\d_¼-¾⅐-⅞]|[(
 
 
 @dataclass(frozen=True, slots=True)
-class _Wrong:
+class _Fault:
     """Why a text is no amount of its field, and what to type instead; without a hint, nobody can tell from its shape."""
 
     why: str
@@ -90,11 +90,11 @@ def parse_amount(text: object, field: str) -> Amount:
     raise WordingError(f'"{words}" {amount.why}', amount.hint or _hint(words, field))
 
 
-def _read_amount(text: str, field: str) -> Amount | _Wrong:
+def _read_amount(text: str, field: str) -> Amount | _Fault:
     match = _AMOUNT.fullmatch(text)
     words = match and _WORDS.fullmatch(match["rest"].rstrip() or " ")
     if not match or not words or _TIMES.match(words["words"] or "") or _RUN_ON.match(words["words"] or ""):
-        return _Wrong("is not an amount")
+        return _Fault("is not an amount")
     low, high = _number(match["low"]), _number(match["high"] or match["next"] or match["low"])
     amount = _with_words(low, high, words["words"] or "", field)
     return _wrong_numbers(match, amount) or _wrong_words(text, amount, field) or amount
@@ -121,17 +121,17 @@ def _says_unit(words: str, field: str) -> bool:
     return bool(unit) and not (field in CLIPPED and unit == "repeats")
 
 
-def _wrong_numbers(match: re.Match[str], amount: Amount) -> _Wrong | None:
+def _wrong_numbers(match: re.Match[str], amount: Amount) -> _Fault | None:
     if not (0 < amount.low <= MOST and 0 < amount.high <= MOST):
-        return _Wrong("is not an amount", f"type a number above 0, {MOST} at most")
+        return _Fault("is not an amount", f"type a number above 0, {MOST} at most")
     if amount.low > amount.high:
-        return _Wrong("is not an amount", f"type {amount.high:g}-{amount.low:g}{match['rest']}")
+        return _Fault("is not an amount", f"type {amount.high:g}-{amount.low:g}{match['rest']}")
     if match["next"] and amount.high != amount.low + 1:
-        return _Wrong("is neither a number nor a range", f"type {amount.low:g}-{amount.high:g}{match['rest']}")
+        return _Fault("is neither a number nor a range", f"type {amount.low:g}-{amount.high:g}{match['rest']}")
     figures = [match[name] for name in ("low", "high", "next") if match[name]]
     if any(len(figure.replace(",", ".").partition(".")[2]) > DECIMALS for figure in figures):
         numbers = [f"{max(round(_number(figure), DECIMALS), 10**-DECIMALS):g}" for figure in figures]
-        return _Wrong(f"has more than {DECIMALS} decimals", f"type {'-'.join(numbers)}{match['rest']}")
+        return _Fault(f"has more than {DECIMALS} decimals", f"type {'-'.join(numbers)}{match['rest']}")
     return None
 
 
@@ -152,13 +152,13 @@ def _further_amounts(words: str) -> Iterator[tuple[str, re.Match[str]]]:
             yield unit, match
 
 
-def _wrong_words(text: str, amount: Amount, field: str) -> _Wrong | None:
+def _wrong_words(text: str, amount: Amount, field: str) -> _Fault | None:
     """What is printed is what is counted: no other unit than the field's, and no second amount."""
     unit = unit_of(amount.words or amount.more, field) or field
     if second := next(_further_amounts(amount.words or amount.more), None):
-        return _Wrong("has two amounts in one", _two_fields_hint(amount, unit, field, *second))
+        return _Fault("has two amounts in one", _two_fields_hint(amount, unit, field, *second))
     if amount.words and unit not in ALLOWED[field]:
-        return _Wrong(f'stands in the field "{field}"', _field_hint(text, amount, unit, field))
+        return _Fault(f'stands in the field "{field}"', _field_hint(text, amount, unit, field))
     return None
 
 

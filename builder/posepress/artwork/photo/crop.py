@@ -22,7 +22,7 @@ class Glance:
     """What is seen of a picture from afar: the darkest and the lightest shade of each colour, and the box of the drawing."""
 
     extrema: tuple[tuple[int, int], ...]
-    drawn: PixelBox | None  # None: crop nothing
+    drawing: PixelBox | None  # None: crop nothing
     pale: bool = False  # nothing in it is darker than paper hardly shows
 
 

@@ -68,9 +68,9 @@ def _decode(data: bytes, kind: str, remarks: _Remarks) -> Raster:
         raise RefusedPhotoError("picture-empty", "shows nothing: it is one colour all over", hint)
     original, share = _original(data, image, turn, profile) if kind == "JPEG" else None, 1.0
     remarks.pale = glimpse.pale
-    if glimpse.drawn:
+    if glimpse.drawing:
         fine = colour.eight_bits(decode(data, kind)) if kind == "JPEG" else plain  # as fine as the file has it
-        box = _scale(glimpse.drawn, fine.width / plain.width)
+        box = _scale(glimpse.drawing, fine.width / plain.width)
         remarks.cropped, original, plain = True, None, fine.crop(box)
         share = plain.height / fine.height if turn in _ON_THE_SIDE else plain.width / fine.width
     small = _fit(plain, turn)

@@ -59,8 +59,8 @@ def meant_sections(words: str) -> tuple[str, ...]:
     (('Steps',), ('Easier', 'Deeper'), ())
     """
     heading = _plain(re.sub(r"^\W*(?:\d+[.)]\s*)?", "", words))  # without signs and numbers before it
-    same = tuple([name for name in SECTIONS if name.casefold() == heading])
-    return same or tuple([name for name, names in _OTHER_NAMES.items() if heading in names.split(", ")])
+    sections = tuple([name for name in SECTIONS if name.casefold() == heading])
+    return sections or tuple([name for name, names in _OTHER_NAMES.items() if heading in names.split(", ")])
 
 
 def _plain(words: str) -> str:

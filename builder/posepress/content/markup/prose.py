@@ -52,7 +52,7 @@ def read_picture(image: Image, part: str, document: SourceFile, gallery: Gallery
     if not image.alt and (char := forbidden_character(alt)):
         hint = "type its description again in your drawing program, or type words between the square brackets"
         document.report.error("bidi-character", f'character {char} in the description inside "{image.name}"', image.span, hint)
-    name = gallery.called(image.name)
+    name = gallery.name_of(image.name)
     if not alt and not is_figure(name):
         hint = f"type what is seen on it between the square brackets: ![A knee held in]({image.name})"
         document.report.error("missing-alt", f'the picture "{image.name}" has no words', image.span, hint)

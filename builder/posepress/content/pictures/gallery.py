@@ -72,7 +72,7 @@ class Gallery:
     report: Report
     decoder: Decoder | None = None
     studio: StudioFields = NAMELESS
-    taken: dict[str, Illustration] = field(default_factory=dict)
+    artworks: dict[str, Illustration] = field(default_factory=dict)
     faulty: set[str] = field(default_factory=set)  # those with mistakes, which are told once
     with_advice: set[str] = field(default_factory=set)  # those that a pose without a picture was told of
     callouts: dict[str, dict[str, Span]] = field(default_factory=dict)  # by file name: where it names which step
@@ -108,20 +108,20 @@ class Gallery:
         """Whether nobody can tell which poses have pictures."""
         return "" in self.shelf.closed
 
-    def called(self, name: str) -> str:
-        """The name, as `taken` has it, of what was typed: in another case, as a link, with the folder in front."""
-        return self.shelf.called(name)
+    def name_of(self, name: str) -> str:
+        """The name, as `artworks` has it, of what was typed: in another case, as a link, with the folder in front."""
+        return self.shelf.name_of(name)
 
     def take(self, name_typed: str, span: Span) -> Illustration | None:
         """The picture of that name, noted as taken; None where there is none to print, with the reason reported at `span`."""
-        name = self.called(name_typed)
+        name = self.name_of(name_typed)
         self.questions.add(name)
-        if name in self.taken or name in self.faulty:
-            return self.taken.get(name)
+        if name in self.artworks or name in self.faulty:
+            return self.artworks.get(name)
         plates = name.startswith(ANATOMY) and name not in self.names
         art = (self._plate(name) if plates else None) or self._file(name, span)
         if art is not None:
-            self.taken[name] = art
+            self.artworks[name] = art
         return art
 
     def _plate(self, name: str) -> Illustration | None:
@@ -150,12 +150,12 @@ class Gallery:
         return artwork.load(self._path(name), self.report, span, self.decoder)
 
     def _path(self, name: str) -> Path:
-        return self.folder / self.shelf.same(name)[0]
+        return self.folder / self.shelf.namesakes(name)[0]
 
     def bearing(self, stem: str) -> list[str]:
         """The files that bear a pose's name and can be printed; where there are none, those that are taken for pictures."""
         for endings in (ENDINGS, STRANGE):
-            if names := [name for ending in endings for name in self.shelf.same(stem + ending)]:
+            if names := [name for ending in endings for name in self.shelf.namesakes(stem + ending)]:
                 return names
             if names := [name for name in self._by_id.get(stem, ()) if name.lower().endswith(endings)]:
                 return names
@@ -186,7 +186,7 @@ class Gallery:
         elif not files and (folder := next((pose + end for end in ENDINGS if plain(pose + end) in self.shelf.folders), "")):
             message = f'"{folder}" in images/ is a folder, where the picture of this pose would be'
             self.report.error("picture-unreadable", message, span, "put the picture itself into images/, and rename the folder")
-        return self.called(files[0]) if files else ""
+        return self.name_of(files[0]) if files else ""
 
     def _report_remote(self, name: str, span: Span) -> None:
         message = f'"{name}" is in iCloud, and not on this computer'
@@ -232,7 +232,7 @@ class Gallery:
         """Figures and pictures that nothing shows; their mistakes stay unseen. Ask when all content was read."""
         free = [name for name, pose in poses.items() if pose.pictures and not pose.picture]  # those without any are advised
         covers = {f"cover-{pose}{FIGURE}" for pose in poses}  # wait for a booklet that has this pose on its cover
-        for name in sorted(self.names - self.taken.keys() - self.faulty - self.with_advice - covers):
+        for name in sorted(self.names - self.artworks.keys() - self.faulty - self.with_advice - covers):
             place, stem = Span(f"images/{name}", 1, 1, 1), name[: -len(FIGURE)] if is_figure(name) else name
             if right := meant_figure(name):
                 hint = f'rename it to "{right}" and type ![]({right}) below a step; or delete the file'
@@ -247,7 +247,7 @@ class Gallery:
                 self.report.note("unused-picture", "no pose, step or article shows this picture", place, hint)
 
     def _is_ours(self, name: str, span: Span) -> bool:
-        files = self.shelf.same(name)
+        files = self.shelf.namesakes(name)
         if not files:
             self._report_missing(name, span)
         elif len(files) > 1:
@@ -264,7 +264,7 @@ class Gallery:
         return False
 
     def _report_missing(self, name: str, span: Span) -> None:
-        base = self.called(re.split(r"[/\\]", name)[-1])
+        base = self.name_of(re.split(r"[/\\]", name)[-1])
         if re.search(r"[:\\]|^[/~]|(?:^|/)\.\.(?:/|$)", name):
             hint = "copy the picture into images/ and type its name, such as knee-hug.svg"
             hint = f"type {base}, which is in images/, or copy the picture there" if base in self.names else hint

@@ -44,14 +44,14 @@ class Shelf:
     def names(self) -> frozenset[str]:
         return frozenset([normalize("NFC", name) for same in self.files.values() for name in same])
 
-    def same(self, name: str) -> tuple[str, ...]:
+    def namesakes(self, name: str) -> tuple[str, ...]:
         """The files of that name on the disk: one, none, or several that a person cannot tell apart."""
         return self.files.get(plain(name), ())
 
-    def called(self, name: str) -> str:
+    def name_of(self, name: str) -> str:
         """The name of the file that is meant, as `names` has it; as typed where there is none."""
         for reading in _readings(name):
-            if files := self.same(reading):
+            if files := self.namesakes(reading):
                 return normalize("NFC", files[0])
         return name
 
@@ -75,7 +75,7 @@ def read_shelf(folder: Path) -> Shelf:
             if not is_spare(name):
                 path = (inside / name).as_posix()
                 files[plain(path)].append(path)
-    files_by_name = {name: tuple(same) for name, same in files.items()}
+    files_by_name = {name: tuple(spellings) for name, spellings in files.items()}
     return Shelf(files_by_name, frozenset(folders), unreadable, frozenset(remote - files_by_name.keys()))
 
 
