@@ -56,12 +56,13 @@ def mistakes(root: Path, work: Callable[[Path, Report], object]) -> list[tuple[s
     return [(d.code, d.hint) for d in report if d.severity is Severity.ERROR]
 
 
-def printed(root: Path) -> None:
-    """Everything, after a check that found nothing."""
+def printed(root: Path) -> set[str]:
+    """The files of a first build, all of them new, after a check that found nothing."""
     assert mistakes(root, check_project) == []
     report = Report()
     published = build_project(root, report)
     assert published and {file.change for file in published} == {Change.NEW}, list(report)
+    return {file.name for file in published}
 
 
 @pytest.mark.parametrize(
@@ -78,7 +79,7 @@ def printed(root: Path) -> None:
 )
 def test_what_is_typed_as_people_type_it_prints(tmp_path: Path, pose: str) -> None:
     write(tmp_path, {"content/poses/bridge.md": pose, "content/classes/tuesday.md": CLASS})
-    printed(tmp_path)
+    assert printed(tmp_path) == {"cards/bridge.pdf", "decks/tuesday.pdf", "handouts/tuesday.pdf"}
 
 
 @pytest.mark.parametrize(

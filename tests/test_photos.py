@@ -76,7 +76,7 @@ def test_six_photos_of_a_phone_are_a_light_handout_and_are_decoded_once(
     assert len(list((studio / "output" / FOLDER).iterdir())) == 6
     for folder in ("cards", "handouts"):
         shutil.rmtree(studio / "output" / folder)
-    monkeypatch.setattr(Decoder, "_decoded", None)
+    monkeypatch.setattr(Decoder, "_decode", None)
     assert built(studio) == files
 
 

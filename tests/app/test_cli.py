@@ -429,7 +429,7 @@ def test_ctrl_c_exits_130_and_leaves_the_last_files(typed, monkeypatch):
 
 
 def test_a_bug_of_ours_is_one_message_and_with_v_the_trace(typed, monkeypatch):
-    monkeypatch.setattr("posepress.build.pipeline.plan", lambda *_: {}["missing"])
+    monkeypatch.setattr("posepress.build.pipeline.plan_products", lambda *_: {}["missing"])
     code, out, err = typed("build")
     assert (code, out) == (70, "")
     assert "Traceback" not in err
@@ -492,9 +492,9 @@ def test_init_ends_with_a_command_that_works_as_it_stands(typed, tmp_path):
 def test_the_command_that_builds_is_called_as_this_one_was(house, monkeypatch):
     monkeypatch.setattr(sys, "argv", [".venv/bin/posepress", "init"])
     monkeypatch.setattr("shutil.which", lambda name: None)
-    assert console.building(Path("my own")) == '.venv/bin/posepress -C "my own" build'
+    assert console.build_command(Path("my own")) == '.venv/bin/posepress -C "my own" build'
     monkeypatch.setattr("shutil.which", lambda name: "/bin/posepress")
-    assert console.building(Path("mine")) == "posepress -C mine build"
+    assert console.build_command(Path("mine")) == "posepress -C mine build"
 
 
 def test_schema_is_json(typed):

@@ -11,12 +11,12 @@ import pytest
 from PIL import Image
 
 from posepress.artwork import cache as module
-from posepress.artwork.cache import FOLDER, Cache, Kept, key_of
+from posepress.artwork.cache import FOLDER, Cache, CachedPicture, key_of
 from posepress.artwork.worker import Decoder
 from posepress.base.diagnostics import Diagnostic, Report
 from posepress.base.drawing import Raster
 
-ART = Kept(Raster(2, 1, 1, False, b"\0\n\xff", share=0.5), (("note", "picture-cropped", 'cropped "ä"', "a hint"),))
+ART = CachedPicture(Raster(2, 1, 1, False, b"\0\n\xff", share=0.5), (("note", "picture-cropped", 'cropped "ä"', "a hint"),))
 
 
 def photo(high: int = 40, mode: str = "RGB") -> bytes:
@@ -25,7 +25,7 @@ def photo(high: int = 40, mode: str = "RGB") -> bytes:
     return file.getvalue()
 
 
-def kept(home: Path, key: str = "k", what: Kept = ART) -> Path:
+def kept(home: Path, key: str = "k", what: CachedPicture = ART) -> Path:
     cache = Cache(home)
     cache.keep(key, what)
     cache.save()
@@ -119,7 +119,7 @@ def test_a_photo_is_decoded_once_and_comes_out_the_same_with_its_remarks(
 
     first = read()
     assert [d.code for d in first[1]] == ["picture-colour"]
-    monkeypatch.setattr(Decoder, "_decoded", None)
+    monkeypatch.setattr(Decoder, "_decode", None)
     assert read() == first
     assert read("b.jpg")[0] == first[0] and '"b.jpg"' in read("b.jpg")[1][0].message
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from posepress.base.plain_text import UNSEEN, plain, plain_item
+from posepress.base.plain_text import INVISIBLE, plain, plain_item
 
 
 def test_what_shows_nothing_is_left_out_and_wide_spaces_are_spaces() -> None:
     assert plain("ham\u00adstring\u200b\ufeff \u2764\ufe0f") == "hamstring \u2764"
     assert plain("5\u202fkg\u2003and") == "5\u00a0kg and"
-    assert plain("".join(UNSEEN)) == ""
+    assert plain("".join(INVISIBLE)) == ""
 
 
 @pytest.mark.parametrize(

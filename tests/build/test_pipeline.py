@@ -17,7 +17,7 @@ from posepress.base.diagnostics import Diagnostic, Report, Severity, Span
 from posepress.base.errors import OrderError
 from posepress.build import production
 from posepress.build.pipeline import build_file, build_project, check_project
-from posepress.build.plan import plan
+from posepress.build.plan import plan_products
 from posepress.build.production import Product
 from posepress.build.publish import Change
 from posepress.build.request import Order, find_project
@@ -131,7 +131,7 @@ def test_a_language_that_is_none_is_refused(house):
 )
 def test_an_unknown_name_is_refused_with_the_nearest_one(kind, id, words):
     with pytest.raises(OrderError) as refused:
-        plan(library(), Order((kind,), id), Report())
+        plan_products(library(), Order((kind,), id), Report())
     assert str(refused.value) == words
 
 
@@ -140,17 +140,17 @@ def test_an_unknown_name_is_refused_with_the_nearest_one(kind, id, words):
 )
 def test_an_order_for_which_there_is_no_content_at_all_says_so_and_how_to_start(order, noun):
     report = Report()
-    plan(library(poses=(), classes=(), booklets=()), order, report)
+    plan_products(library(poses=(), classes=(), booklets=()), order, report)
     [note] = report
     assert note.severity is Severity.WARNING and f"content/ has no {noun} yet" in note.message and noun in note.hint
     report = Report()
-    plan(library(), order, report)
+    plan_products(library(), order, report)
     assert list(report) == []
 
 
 def test_the_booklet_that_it_says_how_to_start_is_one(tmp_path):
     report = Report()
-    plan(library(booklets=()), Order(("booklets",)), report)
+    plan_products(library(booklets=()), Order(("booklets",)), report)
     init_project(tmp_path)
     name, *lines = [part.strip() for part in report.diagnostics[0].hint.split("\n")]
     (tmp_path / re.search(r"content/\S+", name)[0]).write_text("\n".join(lines), "utf-8")
@@ -161,7 +161,7 @@ def test_the_booklet_that_it_says_how_to_start_is_one(tmp_path):
 
 def test_an_unknown_name_in_an_empty_project_says_that_there_is_none():
     with pytest.raises(OrderError, match="content/ has no pose yet"):
-        plan(library(poses=()), Order(("cards",), "cat"), Report())
+        plan_products(library(poses=()), Order(("cards",), "cat"), Report())
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from posepress.base.drawing import Drawing, rectangle
-from posepress.build.reprint import changed, format_ranges, page_ink_digests, sheets_with
+from posepress.build.reprint import format_ranges, page_ink_digests, pages_to_reprint, sheets_with
 from posepress.press.imposition import n_up, saddle_stitch
 from posepress.typeset.placed import Document, Line, Link, Page, Picture, Run, Story
 
@@ -36,9 +36,9 @@ def test_ink_counts_and_tags_do_not():
 
 
 def test_a_page_more_or_less_is_the_whole_file():
-    assert changed("abc", "abc") == ()
-    assert changed("abcd", "aXcY") == (2, 4)
-    assert changed("abc", "abcd") is changed("abc", "ab") is changed("abc", "XYZ") is None
+    assert pages_to_reprint("abc", "abc") == ()
+    assert pages_to_reprint("abcd", "aXcY") == (2, 4)
+    assert pages_to_reprint("abc", "abcd") is pages_to_reprint("abc", "ab") is pages_to_reprint("abc", "XYZ") is None
 
 
 def test_sheets_are_those_that_bear_the_pages():

@@ -25,7 +25,7 @@ def photo(high: int = 40) -> bytes:
 def test_a_picture_is_loaded_once(project) -> None:
     gallery = Gallery(project.root, project.report)
     assert gallery.take("hug.svg", HERE) is gallery.take("hug.svg", HERE) is not None
-    assert list(gallery.taken) == ["hug.svg"]
+    assert list(gallery.artworks) == ["hug.svg"]
 
 
 def test_a_link_out_of_the_project_is_refused(project, tmp_path_factory) -> None:
@@ -224,12 +224,12 @@ def test_a_name_is_understood_in_any_case_as_a_link_and_with_the_folder_in_front
     project.write({"images/My Foot.JPG": photo()})
     gallery = Gallery(project.root, project.report)
     assert gallery.take(typed, HERE) is not None, list(project.report)
-    assert gallery.called(typed) == "My Foot.JPG" and list(gallery.taken) == ["My Foot.JPG"]
+    assert gallery.name_of(typed) == "My Foot.JPG" and list(gallery.artworks) == ["My Foot.JPG"]
 
 
 def test_a_name_with_a_percent_sign_is_taken_as_it_stands_first(project) -> None:
     project.write({"images/a%20b.jpg": photo(), "images/a b.jpg": photo(60)})
-    assert Gallery(project.root, project.report).called("a%20b.jpg") == "a%20b.jpg"
+    assert Gallery(project.root, project.report).name_of("a%20b.jpg") == "a%20b.jpg"
 
 
 @pytest.mark.parametrize(("typed", "there"), [("Fu\u0308\xdfe.jpg", "F\xfc\xdfe.jpg"), ("F\xfc\xdfe.jpg", "Fu\u0308\xdfe.jpg")])
@@ -237,7 +237,7 @@ def test_accents_are_compared_as_letters_whatever_the_disk_does_with_them(typed:
     project.write({f"images/{there}": photo()})
     gallery = Gallery(project.root, project.report)
     assert gallery.take(typed, HERE) is not None
-    assert list(gallery.taken) == ["F\xfc\xdfe.jpg"]
+    assert list(gallery.artworks) == ["F\xfc\xdfe.jpg"]
 
 
 @pytest.mark.parametrize("typed", ["foot.jpg", "Foot.jpg"])

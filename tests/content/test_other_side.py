@@ -84,5 +84,5 @@ def test_a_class_may_do_the_other_side_of_a_pose_whose_words_fit_both(project):
         }
     )
     (project.root / "images/hug.svg").unlink()
-    project.read()
-    project.check([])
+    assert [entry.side for entry in project.read().classes["c"].poses] == [None, "other side"]
+    assert project.found == []

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from posepress.base.diagnostics import Report
+from posepress.base.nodes import Fields, Listing, Node, Text
 from posepress.content.source.text import Source
-from posepress.content.source.yaml_nodes import Fields, Listing, Node, Text, read_mapping
+from posepress.content.source.yaml_nodes import read_mapping
 
 
 def read(text: str, first: int = 1) -> Fields:

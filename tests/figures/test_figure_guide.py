@@ -72,11 +72,9 @@ def test_every_field_is_told_and_read() -> None:
 
 
 def test_the_example_is_a_figure_without_a_fault() -> None:
-    from posepress.content.pictures.figure import _node
-
     report = Report()
     lines = tuple(EXAMPLE.splitlines())
-    figure = read(_node(read_mapping(Source("x", lines), 1, len(lines), report)), report)
+    figure = read(read_mapping(Source("x", lines), 1, len(lines), report), report)
     assert figure is not None and not list(report) and problems(figure) == ()
 
 

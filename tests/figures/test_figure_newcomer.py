@@ -3,10 +3,10 @@
 import pytest
 
 from posepress.base.diagnostics import Report
+from posepress.base.nodes import Fields
 from posepress.content.source.text import Source
-from posepress.content.source.yaml_nodes import Fields, Listing, Text, read_mapping
-from posepress.content.source.yaml_nodes import Node as Read
-from posepress.figures import Node, draw, problems, read
+from posepress.content.source.yaml_nodes import read_mapping
+from posepress.figures import draw, problems, read
 
 FILES = {
     "leg lower": """
@@ -50,21 +50,12 @@ FILES = {
 }
 
 
-def tree(value: Read) -> Node:
-    if isinstance(value, Text):
-        return Node(value.text, value.span)
-    if isinstance(value, Listing):
-        return Node(tuple([tree(item) for item in value.items]), value.span)
-    assert isinstance(value, Fields)
-    return Node({key: Node(tree(e.value).value, e.value.span, e.key) for key, e in value.entries.items()}, value.span)
-
-
-def described(text: str, report: Report) -> Node:
+def described(text: str, report: Report) -> Fields:
     lines = [line.strip() for line in text.strip().splitlines()]
     source = Source("images/x.figure.yaml", tuple(lines))
     fields = read_mapping(source, 1, len(lines), report)
     assert fields is not None
-    return tree(fields)
+    return fields
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -3,8 +3,9 @@
 import pytest
 
 from posepress.base.diagnostics import Report, Span
+from posepress.base.nodes import Text
 from posepress.figures.description.spec import named, read
-from posepress.figures.description.tree import Node, node
+from posepress.figures.description.tree import node
 
 
 def complaints(description: object) -> list[tuple[str, str]]:
@@ -41,8 +42,15 @@ def test_an_unknown_word_is_told_with_the_words_that_are_known() -> None:
 def test_a_mistake_points_at_its_line() -> None:
     span = Span("images/x.figure.yaml", 3, 11, 15, "left leg: bend")
     report = Report()
-    read(Node({"base": node("supine"), "left leg": Node("bend", span)}), report)
+    read(node({"base": "supine", "left leg": Text("bend", span)}), report)
     assert [d.span for d in report] == [span]
+
+
+def test_a_mistake_in_what_a_named_pose_brings_points_at_its_name() -> None:
+    span = Span("images/x.figure.yaml", 1, 7, 31, "pose: knee hug with heel slide")
+    report = Report()
+    assert read(node({"pose": Text("knee hug with heel slide", span), "ghost": {"base": "seated"}}), report) is None
+    assert ('unknown right leg "sliding 74"', span) in [(d.message, d.span) for d in report]
 
 
 def test_all_mistakes_are_told_at_once() -> None:

@@ -105,7 +105,7 @@ def printed(data: bytes, paper: Size, printer: Printer, dialog: str, picture: Pa
             limits = area if place is front or not (across and folded) else _opposite(area, sheet)
             with reading.page(number) as read:
                 origin = read.box[:2]
-                for shown in read.shown:
+                for shown in read.text_objects:
                     for glyph in [glyph for glyph in shown.glyphs if not glyph.char.isspace()]:
                         box = place.put(_moved(glyph.box, origin), page, sheet)
                         lost += box[0] < limits[0] or box[1] < limits[1] or box[2] > limits[2] or box[3] > limits[3]

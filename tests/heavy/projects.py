@@ -27,7 +27,7 @@ from invented import card_size, write_project  # noqa: E402  # found by the path
 
 from posepress.base.diagnostics import Diagnostic, Report, Severity  # noqa: E402
 from posepress.build import pipeline, production  # noqa: E402
-from posepress.build.plan import plan  # noqa: E402
+from posepress.build.plan import plan_products  # noqa: E402
 from posepress.build.request import Order  # noqa: E402
 
 MOST = {"cards": 3, "decks": 1, "handouts": 2, "booklets": 1}
@@ -60,7 +60,7 @@ def _made(seed: int, root: Path) -> Iterator[tuple[str, production.ProductResult
     try:
         write_project(seed, root)
         library = pipeline.read_project(root, report, order)
-        planned = plan(library, order, report) if library else None
+        planned = plan_products(library, order, report) if library else None
     except Exception:
         yield "content", None, [traceback.format_exc()]
         return

@@ -23,7 +23,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from posepress.base.diagnostics import Report
-from posepress.base.plain_text import UNSEEN
+from posepress.base.plain_text import INVISIBLE
 from posepress.build import production
 from posepress.content import read_library
 from posepress.content.source.coverage import BODY, TITLE, undrawable
@@ -126,7 +126,7 @@ def every_character(
     outcome, plain_text = Outcome(), Typed("x", "x")
     drawn = [c for c in drawable(chars, BODY) if not forbidden_character(c) and not c.isspace()]
     for at in range(0, len(drawn), STEPS):
-        steps = [Typed(f"go {c}2 now", f"go {'' if c in UNSEEN else c}2 now") for c in drawn[at : at + STEPS]]
+        steps = [Typed(f"go {c}2 now", f"go {'' if c in INVISIBLE else c}2 now") for c in drawn[at : at + STEPS]]
         findings = list(_lost(_file(plain_text, plain_text, plain_text, [plain_text], steps, [plain_text]), steps))
         outcome.strings += len(steps)
         outcome.findings += findings

@@ -2,7 +2,8 @@
 
     python tests/heavy/spellings.py --first 0 --last 20000 --cards 20 --changed 20000
 
-Every file is read and walked; of each `--cards` files one is laid out, written and proved as a card, of each size in turn.
+Every file is read and walked; of each `--cards` files one is laid out, written and proved as a card, of each size in turn,
+and none where that is 0.
 `--changed` files are written and then damaged at random: what the reader takes of them may raise no alarm.
 """
 
@@ -38,7 +39,7 @@ def agree(seeds: range, cards: int, damaged: range = range(0), log: Log = unhear
     with tempfile.TemporaryDirectory() as name:
         root = folder(Path(name))
         for seed in seeds:
-            size = size_of(seed // cards) if seed % cards == 0 else ""
+            size = size_of(seed // cards) if cards and seed % cards == 0 else ""
             outcome.files, outcome.cards = outcome.files + 1, outcome.cards + bool(size)
             outcome.findings += [f"{seed}: {wrong}" for wrong in disagreements(written(seed), root, size)]
             if outcome.files % 1000 == 0:

@@ -101,6 +101,11 @@ def test_however_a_pose_is_written_all_agree_on_what_it_says():
     assert (outcome.files, outcome.cards) == (40, 2) and outcome.taken > 5
 
 
+def test_poses_can_be_spelled_without_any_cards():
+    outcome = spellings.agree(range(2), cards=0)
+    assert (outcome.files, outcome.cards, outcome.findings) == (2, 0, [])
+
+
 def test_what_one_of_them_takes_otherwise_is_found(monkeypatch):
     monkeypatch.setattr("posepress.content.pose_body.by_severity", list)
     assert any("another order" in finding for finding in spellings.agree(range(20), cards=50).findings)

@@ -1,7 +1,7 @@
 import pytest
 
 from posepress.pdf import fonts
-from posepress.pdf.glyf import with_composed
+from posepress.pdf.glyf import with_composites
 from posepress.typeset.composed import PlacedGlyph, outline
 from posepress.typeset.faces import FILES, face, opened
 
@@ -14,7 +14,7 @@ def test_each_composed_letter_is_a_glyph_more_with_its_outline_and_width(key: st
     found = [letter for text in LETTERS if (letter := font.letter(text))]
     plain = [glyph for char in "abcé" if (glyph := font.glyph(char))]
     program = fonts._subset(font, {part.glyph for letter in found for part in letter.parts} | set(plain))
-    whole, first = with_composed(program, [(letter, font.box(letter.text)) for letter in found])
+    whole, first = with_composites(program, [(letter, font.box(letter.text)) for letter in found])
     read = opened(whole)
     assert read.face.glyph_count == opened(program).face.glyph_count + len(found)
     for n, letter in enumerate(found):
@@ -27,5 +27,5 @@ def test_each_composed_letter_is_a_glyph_more_with_its_outline_and_width(key: st
 
 def test_a_program_without_additions_keeps_its_glyphs() -> None:
     program = fonts._subset(face("sans"), {5, 6})
-    whole, first = with_composed(program, [])
+    whole, first = with_composites(program, [])
     assert opened(whole).face.glyph_count == first == opened(program).face.glyph_count

@@ -52,7 +52,7 @@ def test_a_label_in_a_drawing_is_text_and_is_counted():
     assert ink.operators[2] == "BT"
     assert "/sans-bold 8 Tf" in ink.operators
     assert ink.operators[-2].startswith("1 0 0 1 2 3 Tm [<")
-    assert ink.used == {"sans-bold": {"1", "2"}}
+    assert ink.letters_by_face == {"sans-bold": {"1", "2"}}
 
 
 def test_tracking_is_switched_off_for_the_next_text():

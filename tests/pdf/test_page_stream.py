@@ -108,6 +108,6 @@ def test_a_stream_says_what_it_needs():
     lines = (put(9, run(0, "ba", 0), run(20, "z", 0, "serif")),)
     stream = draw(page(lines=lines, pictures=pictures), (Element("P", ROOT), Element("Figure", ROOT, alt="x")))
     assert stream.marks == (0, 1)
-    assert stream.used == (("sans", ("a", "b")), ("serif", ("z",)))
+    assert stream.letters_by_face == (("sans", ("a", "b")), ("serif", ("z",)))
     assert stream.artworks == ("b", "a")
     assert stream.boxes == ((1, (0, 0, 30, 15)),)

@@ -8,7 +8,19 @@ from hypothesis import strategies as st
 
 from posepress.base.theme import MM
 from posepress.press import imposition
-from posepress.press.imposition import Leaf, PagePlace, Sheet, SheetSide, Turn, cut, fit, fold, n_up, saddle_stitch, turn_of
+from posepress.press.imposition import (
+    Leaf,
+    PagePlace,
+    Sheet,
+    SheetSide,
+    Turn,
+    cut_order,
+    fit,
+    fold,
+    n_up,
+    saddle_stitch,
+    turn_of,
+)
 
 COUNTS = st.integers(1, 120)
 TURNS = st.sampled_from(list(Turn))
@@ -94,7 +106,7 @@ def test_facing_folios_add_up_to_one_more_than_the_pages(count: int) -> None:
 def test_cut_cards_have_their_own_backs(count: int, columns: int, rows: int, turn: Turn, single: bool) -> None:
     cards = cards_of(count, single)
     sheets = n_up(cards, columns, rows, turn)
-    assert list(cut(sheets)) == cards
+    assert list(cut_order(sheets)) == cards
     assert len(sheets) == -(-count // (columns * rows))
 
 
@@ -145,7 +157,7 @@ def test_a_back_that_stands_on_its_head_is_noticed(turn: Turn) -> None:
 
 def test_backs_that_are_not_mirrored_are_noticed_when_the_cards_are_cut() -> None:
     (sheet,) = n_up([(1, 2), (3, 4)], 2, 1)
-    assert cut([replace(sheet, back=exchanged(sheet.back))]) == ((1, 4), (3, 2))
+    assert cut_order([replace(sheet, back=exchanged(sheet.back))]) == ((1, 4), (3, 2))
 
 
 A4, LETTER = (210 * MM, 297 * MM), (215.9 * MM, 279.4 * MM)

@@ -19,9 +19,9 @@ import verapdf
 from posepress.base.drawing import BLACK, Drawing, circle, polygon, rectangle
 from posepress.base.theme import MM
 from posepress.pdf import write
-from posepress.press.imposition import Box, PagePlace, Size, Turn, cut, fit
+from posepress.press.imposition import Box, PagePlace, Size, Turn, cut_order, fit
 from posepress.press.marks import BLEED, EDGE, SLUG
-from posepress.press.sheets import Card, Pressed, booklet_sheets, card_sheets, unmarked
+from posepress.press.sheets import Card, SheetFile, booklet_sheets, card_sheets, without_marked_content
 from posepress.typeset.faces import face
 from posepress.typeset.placed import ROOT, Document, Element, Line, Link, Page, Picture, Run, Story
 
@@ -56,7 +56,7 @@ def deck(count: int, size: Size, single: bool = False) -> list[Card]:
     return [*cards[:-1], replace(cards[-1], back=None)] if single else cards
 
 
-def booklet(count: int = 6, size: Size = A5, paper: Size = A4, pages: bytes | None = None, shop: bool = False) -> Pressed:
+def booklet(count: int = 6, size: Size = A5, paper: Size = A4, pages: bytes | None = None, shop: bool = False) -> SheetFile:
     return booklet_sheets(pages or source(count, size), size, paper, "A4", "Psoas Release", "en", shop)
 
 
@@ -94,7 +94,7 @@ def booklet_panel(place: PagePlace, trim: Size, paper: Size, slug: float = 0.0) 
 GUTTER = 9 * MM
 
 
-def assert_panels(pressed: Pressed, pages: bytes, panel: Callable[[PagePlace], Box], trim: Size) -> None:
+def assert_panels(pressed: SheetFile, pages: bytes, panel: Callable[[PagePlace], Box], trim: Size) -> None:
     """Each place shows its page as the page looks by itself, turned as the place says."""
     for number, sheet in enumerate(pressed.sheets):
         for back, side in enumerate((sheet.front, sheet.back)):
@@ -137,7 +137,7 @@ def test_each_cell_of_a_deck_s_sheet_shows_its_card(card: Size, paper: Size, cou
                 assert difference(shown, inner[place.page - 1]) < 0.002, f"face {place.page} on sheet {number + 1}"
 
 
-def faulty(pressed: Pressed, change: Callable[[PagePlace], PagePlace]) -> Pressed:
+def faulty(pressed: SheetFile, change: Callable[[PagePlace], PagePlace]) -> SheetFile:
     sheets = [replace(sheet, front=tuple([change(place) for place in sheet.front])) for sheet in pressed.sheets]
     return replace(pressed, sheets=tuple(sheets))
 
@@ -253,7 +253,7 @@ def test_cut_marks_lie_on_top_of_cards_that_have_a_ground() -> None:
 def test_backs_are_laid_for_the_long_edge_whichever_way_the_paper_lies(card: Size, turn: Turn) -> None:
     pressed = card_sheets(deck(2, card), card, A4, "A4", "Deck", "en")
     assert {sheet.turn for sheet in pressed.sheets} == {turn}
-    assert cut(pressed.sheets) == ((1, 2), (3, 4))
+    assert cut_order(pressed.sheets) == ((1, 2), (3, 4))
 
 
 def text(pdf: bytes, index: int) -> str:
@@ -319,7 +319,7 @@ def test_tags_and_links_stay_behind() -> None:
 
 def test_marked_content_in_an_unknown_shape_is_refused() -> None:
     with pytest.raises(ValueError, match="marked content"):
-        unmarked(b"BT /P <</MCID 0>> BDC ET EMC\n")
+        without_marked_content(b"BT /P <</MCID 0>> BDC ET EMC\n")
 
 
 def test_fonts_and_pictures_are_in_the_file_once() -> None:
@@ -345,7 +345,7 @@ def test_the_same_pages_give_the_same_bytes_and_other_pages_another_identifier()
         (lambda: card_sheets(deck(1, A5), A6, A4, "A4", "Deck", "en"), "a page of 148 × 210\u00a0mm where the trim is"),
     ],
 )
-def test_what_cannot_be_printed_true_to_size_is_refused(make: Callable[[], Pressed], message: str) -> None:
+def test_what_cannot_be_printed_true_to_size_is_refused(make: Callable[[], SheetFile], message: str) -> None:
     with pytest.raises(ValueError, match=re.escape(message)):
         make()
 

@@ -8,11 +8,11 @@ from test_planted_bytes import BYTES, edited
 
 from posepress.proof import Failure, ProofError, prove
 from posepress.proof.page.digests import page_digests
-from posepress.proof.structure import opened
+from posepress.proof.structure import open_file
 
 
 def digests_of(data: bytes) -> tuple[str, ...]:
-    return page_digests(opened(data))
+    return page_digests(open_file(data))
 
 
 def certified(case: Case, known: tuple[str, ...] = ()) -> tuple[str, ...]:

@@ -3,8 +3,9 @@
 import pytest
 
 from posepress.base.diagnostics import Report
+from posepress.base.nodes import Listing, Node, Text
 from posepress.content.source.text import Source
-from posepress.content.source.yaml_nodes import Listing, Node, Text, read_mapping
+from posepress.content.source.yaml_nodes import read_mapping
 from posepress.proof.product.fields import Value, read_fields
 
 

@@ -16,7 +16,7 @@ from test_planted_bytes import edited
 
 from posepress.model.domain import Library, StudioFields
 from posepress.pdf import fonts
-from posepress.pdf.glyf import with_composed
+from posepress.pdf.glyf import with_composites
 from posepress.products.booklet import compose_booklet
 from posepress.products.card import compose_card
 from posepress.products.handout.page import compose_handout
@@ -65,9 +65,9 @@ def test_letters_with_marks_and_words_of_two_languages_raise_no_alarm(case: Call
 
 def wrongly_composed(change: Callable[[Letter], Letter]) -> AbstractContextManager[object]:
     def composed(program: bytes, additions: Sequence[tuple[Letter, Box]]) -> tuple[bytes, int]:
-        return with_composed(program, [(change(letter), box) for letter, box in additions])
+        return with_composites(program, [(change(letter), box) for letter, box in additions])
 
-    return patch.object(fonts, "with_composed", composed)
+    return patch.object(fonts, "with_composites", composed)
 
 
 def without_offsets(letter: Letter) -> Letter:

@@ -17,7 +17,7 @@ from posepress.pdf import write
 from posepress.press import marks
 from posepress.press.imposition import Leaf, fit
 from posepress.press.sheets import Card, booklet_sheets, card_sheets
-from posepress.proof import ProofError, page_size, prove_cut, prove_folded
+from posepress.proof import ProofError, page_size, prove_booklet_sheets, prove_card_sheets
 from posepress.proof.failure import Failure
 from posepress.proof.sheets.stock import Stock
 from posepress.typeset.placed import Line, Run
@@ -75,11 +75,11 @@ def deck_of(made: Sequence[Card], stock: Stock = OFFICE) -> bytes:
 
 def cut_failures(sheets: bytes, made: Sequence[Card] | None = None, stock: Stock = OFFICE) -> list[Failure]:
     page = samples.deck().document.pages[0]
-    return refused(prove_cut, "cut", sheets, cards(), leaves(made or faces()), (page.width, page.height), stock)
+    return refused(prove_card_sheets, "cut", sheets, cards(), leaves(made or faces()), (page.width, page.height), stock)
 
 
 def folded_failures(sheets: bytes, stock: Stock = OFFICE) -> list[Failure]:
-    return refused(prove_folded, "folded", sheets, reading(), trim(), stock)
+    return refused(prove_booklet_sheets, "folded", sheets, reading(), trim(), stock)
 
 
 def refused(prove: Callable[..., object], *order: object) -> list[Failure]:
@@ -218,7 +218,7 @@ def test_a_page_that_ends_with_a_hyphen_is_known_on_the_sheet(end: str) -> None:
     document = samples.with_pages(case.document, lambda page: replace(page, lines=(*page.lines, last)))
     pages = write(replace(document, tagged=False), case.artworks)
     sheets = booklet_sheets(pages, trim(), A4, "A4", "Quiet hips", "en").pdf
-    assert refused(prove_folded, "folded", sheets, pages, trim(), OFFICE) == []
+    assert refused(prove_booklet_sheets, "folded", sheets, pages, trim(), OFFICE) == []
 
 
 SHOP_FAULTS: dict[str, tuple[Callable[[PdfWriter], None], str]] = {
@@ -268,7 +268,7 @@ def test_what_a_page_needs_nearer_to_the_paper_s_edge_than_printers_print_is_fou
     ):
         pages = write(replace(samples.with_pages(case.document, page_change), tagged=False), case.artworks)
         sheets = booklet_sheets(pages, trim(), A4, "A4", "Quiet hips", "en").pdf
-        found = refused(prove_folded, "folded", sheets, pages, trim(), OFFICE)
+        found = refused(prove_booklet_sheets, "folded", sheets, pages, trim(), OFFICE)
         assert any(words in failure.message for failure in found), found
 
 

@@ -15,7 +15,7 @@ from posepress.base.theme import CARDS
 from posepress.build.production import Product, make
 from posepress.content.pictures.gallery import Gallery
 from posepress.content.pose import read_pose
-from posepress.content.source.document import Known, SourceFile
+from posepress.content.source.document import ProjectNames, SourceFile
 from posepress.content.source.text import read_source
 from posepress.model.amounts import Amount
 from posepress.model.domain import POSITIONS, SIDES, Library, Prose, StudioFields
@@ -326,10 +326,10 @@ def read(root: Path, data: bytes) -> tuple[Library | None, Report]:
     source = read_source(path, "content/poses/hug.md", report)
     if source is None:
         return None, report
-    known = Known(frozenset({"hug"}), frozenset(), frozenset(), frozenset())
+    known = ProjectNames(frozenset({"hug"}), frozenset(), frozenset(), frozenset())
     gallery = Gallery(root, report)
     pose = read_pose(SourceFile("poses/hug", source, report, {}), "hug", gallery, known)
-    library = Library(root, StudioFields(name="Studio"), {"hug": pose} if pose else {}, artworks=dict(gallery.taken))
+    library = Library(root, StudioFields(name="Studio"), {"hug": pose} if pose else {}, artworks=dict(gallery.artworks))
     return (library if pose else None), report
 
 

@@ -26,28 +26,27 @@ from posepress.app.console import (
     MISTAKES,
     Progress,
     Settings,
-    building,
+    build_command,
     catalogue,
     count,
     display_path,
     exit_code,
+    print_files,
     print_line,
-    print_outcome,
     print_proofs,
-    print_published,
     print_remark,
     print_report,
     table,
-    verbose_listener,
 )
-from posepress.app.options import Name, OneOf, common, for_print, for_shop, named, to_file
+from posepress.app.options import Name, OneOf, common, for_print, for_shop, name_argument, to_file
+from posepress.app.orders import DONE, make, project_of
 from posepress.base.diagnostics import Report, nearest, visible
 from posepress.base.errors import OrderError, PosepressError
 from posepress.base.theme import CARDS, PAPERS_MM
 from posepress.build.kinds import KINDS
-from posepress.build.pipeline import build_file, build_project, check_project, verify_project
+from posepress.build.pipeline import check_project, verify_project
 from posepress.build.production import DEFECT, REPORT_IT
-from posepress.build.publish import Change, clean, write_file
+from posepress.build.publish import clean, write_file
 from posepress.build.refusals import RefusedError, refusal
 from posepress.build.request import DEFAULT_SIZE, OUTPUT, Order, check_target, find_project
 from posepress.proof import ProofError
@@ -55,7 +54,7 @@ from posepress.proof import ProofError
 if TYPE_CHECKING:
     from posepress.model.domain import Library
 
-DONE, INTERRUPTED = 0, 130
+INTERRUPTED = 130
 
 
 class _Commands(click.Group):
@@ -91,11 +90,11 @@ def build(settings: Settings, kinds: tuple[str, ...], shop: bool) -> int:
 
     Prints a line for each file that says whether it changed, so that you know what to print again.
     """
-    return _make(settings, Order(tuple(dict.fromkeys(kinds)) or tuple(KINDS), studio=settings.studio, shop=shop))
+    return make(settings, Order(tuple(dict.fromkeys(kinds)) or tuple(KINDS), studio=settings.studio, shop=shop))
 
 
 @posepress.command(short_help="Make one pose as a card.")
-@named("POSE", "poses")
+@name_argument("POSE", "poses")
 @click.option("--size", type=OneOf(CARDS), default=DEFAULT_SIZE, show_default=True)
 @to_file
 @for_print("language", "colours")
@@ -103,22 +102,22 @@ def build(settings: Settings, kinds: tuple[str, ...], shop: bool) -> int:
 @click.pass_obj
 def card(settings: Settings, name: Name, size: str, target: Path | None) -> int:
     """Make one POSE as a card, and print the path of its file."""
-    return _make(settings, Order(("cards",), " ".join(name), size, settings.studio), target)
+    return make(settings, Order(("cards",), " ".join(name), size, settings.studio), target)
 
 
 @posepress.command(short_help="Make one class as a handout.")
-@named("CLASS", "classes")
+@name_argument("CLASS", "classes")
 @to_file
 @for_print("paper", "language", "colours")
 @common()
 @click.pass_obj
 def handout(settings: Settings, name: Name, target: Path | None) -> int:
     """Make the handout for a CLASS, and print the path of its file."""
-    return _make(settings, Order(("handouts",), " ".join(name), studio=settings.studio), target)
+    return make(settings, Order(("handouts",), " ".join(name), studio=settings.studio), target)
 
 
 @posepress.command(short_help="Put the cards of a class on sheets to cut.")
-@named("CLASS", "classes")
+@name_argument("CLASS", "classes")
 @for_shop
 @to_file
 @for_print("paper", "language", "colours")
@@ -126,11 +125,11 @@ def handout(settings: Settings, name: Name, target: Path | None) -> int:
 @click.pass_obj
 def deck(settings: Settings, name: Name, shop: bool, target: Path | None) -> int:
     """Put the cards of a CLASS on sheets, backs behind fronts, with guides for cutting."""
-    return _make(settings, Order(("decks",), " ".join(name), studio=settings.studio, shop=shop), target)
+    return make(settings, Order(("decks",), " ".join(name), studio=settings.studio, shop=shop), target)
 
 
 @posepress.command(short_help="Make a booklet to read, and to fold.")
-@named("NAME", "booklets", required=False)
+@name_argument("NAME", "booklets", required=False)
 @for_shop
 @to_file
 @for_print("paper", "language", "colours")
@@ -141,7 +140,7 @@ def booklet(settings: Settings, name: Name, shop: bool, target: Path | None) -> 
 
     With -o, only the file to read is made; with -o and --shop, only the one for a print shop.
     """
-    return _make(settings, Order(("booklets",), " ".join(name) or None, studio=settings.studio, shop=shop), target)
+    return make(settings, Order(("booklets",), " ".join(name) or None, studio=settings.studio, shop=shop), target)
 
 
 @posepress.command("list", short_help="List what is in the content.")
@@ -166,7 +165,7 @@ def check(settings: Settings) -> int:
     """Do all that a build does, say what is wrong, and write nothing."""
     report = Report()
     with Progress(settings) as progress:
-        library = check_project(_project(settings), report, workers=0, progress=progress)
+        library = check_project(project_of(settings), report, workers=0, progress=progress)
     mistakes = print_report(settings, report)
     if library is not None and not mistakes:
         counts = (len(library.poses), "pose"), (len(library.classes), "class"), (len(library.booklets), "booklet")
@@ -180,14 +179,14 @@ def check(settings: Settings) -> int:
 @click.pass_obj
 def verify(settings: Settings, files: tuple[Path, ...]) -> int:
     """Read back the finished FILEs, or all of output/, and compare them with the content."""
-    report, output = Report(), _project(settings) / OUTPUT
+    report, output = Report(), project_of(settings) / OUTPUT
     names = [os.path.relpath(file.resolve(), output.resolve()).replace(os.sep, "/") for file in files]
-    found = list(verify_project(output.parent, report, names))
+    proofs = list(verify_project(output.parent, report, names))
     print_report(settings, report)
-    if not found and not report.failed:
+    if not proofs and not report.failed:
         print_line(settings, "there are no finished files yet; make them: posepress build")
-    print_proofs(found)
-    failed = any(isinstance(proof, ProofError) for _, proof in found)
+    print_proofs(proofs)
+    failed = any(isinstance(proof, ProofError) for _, proof in proofs)
     return ProofError.exit_code if failed else exit_code(settings, report)
 
 
@@ -201,7 +200,7 @@ def new(settings: Settings, kind: str, name: tuple[str, ...]) -> int:
     from posepress.app.scaffold import new_class, new_pose
 
     make = new_pose if kind == "pose" else new_class
-    click.echo(display_path(make(_project(settings), " ".join(name))))
+    click.echo(display_path(make(project_of(settings), " ".join(name))))
     return DONE
 
 
@@ -216,7 +215,7 @@ def init(settings: Settings, directory: Path) -> int:
     folder = settings.folder / directory
     for path in init_project(folder):
         click.echo(display_path(path))
-    print_line(settings, f"now make its pages: {building(folder)}")
+    print_line(settings, f"now make its pages: {build_command(folder)}")
     return DONE
 
 
@@ -304,8 +303,8 @@ def doctor(settings: Settings) -> int:
 @click.pass_obj
 def clean_(settings: Settings) -> int:
     """Remove from output/ what posepress wrote there, and nothing else."""
-    output = _project(settings) / OUTPUT
-    print_published(output, clean(output))
+    output = project_of(settings) / OUTPUT
+    print_files(output, clean(output))
     return DONE
 
 
@@ -337,62 +336,11 @@ def _check_date() -> None:
         raise OrderError(str(error), "unset it, or type a whole number such as SOURCE_DATE_EPOCH=1700000000") from None
 
 
-def _make(settings: Settings, order: Order, target: Path | None = None) -> int:
-    if target:
-        return _make_file(settings, order, target)
-    report, root = Report(), _project(settings)
-    with Progress(settings) as progress:
-        published = build_project(
-            root, report, order, strict=settings.strict, workers=0, progress=progress, on_result=verbose_listener(settings)
-        )
-    mistakes = print_report(settings, report)
-    gone = [file for file in published or () if file.change in (Change.REMOVED, Change.KEPT)]
-    withheld = [file for file in published or () if file.change is Change.WITHHELD]
-    written = [file for file in published or () if file not in (*gone, *withheld)]
-    if order.id is None:
-        print_published(root / OUTPUT, published or ())
-    elif written:
-        click.echo("\n".join(display_path(root / OUTPUT / file.name) for file in written))
-        for file in gone:
-            path = display_path(root / OUTPUT / file.name)
-            print_line(settings, f"{path} {file.change}; for a print shop, run this command again with --shop")
-    if mistakes:
-        print_outcome(settings, report, len(withheld), len(written))
-    return exit_code(settings, report)
-
-
-def _make_file(settings: Settings, order: Order, target: Path) -> int:
-    report, root = Report(), _project(settings)
-    if target != Path("-"):
-        check_target(target, root)
-    with Progress(settings) as progress:
-        data = build_file(root, report, order, strict=settings.strict, progress=progress)
-    if print_report(settings, report) or data is None:
-        print_outcome(settings, report, 1, 0)
-        return exit_code(settings, report)
-    if target == Path("-"):
-        sys.stdout.buffer.write(data)
-    else:
-        write_file(target, data)
-        click.echo(target)
-    return DONE
-
-
-def _project(settings: Settings) -> Path:
-    root = find_project(settings.folder)
-    if root is None:
-        raise OrderError(
-            f'no project here: there is no content/studio.yaml in "{settings.folder.resolve()}" or a folder above it',
-            "go to your project's folder (type cd and its path), name it after -C, or start one: posepress init my-studio",
-        )
-    return root
-
-
 def _read(settings: Settings) -> tuple[Library | None, Report]:
     from posepress import read_library
 
     report = Report()
-    return read_library(_project(settings), report), report
+    return read_library(project_of(settings), report), report
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

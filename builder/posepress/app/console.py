@@ -92,25 +92,25 @@ def print_remark(text: str, color: bool | None = None) -> None:
 
 def print_report(settings: Settings, report: Report) -> bool:
     """Prints what was found; True when there are mistakes."""
-    found = [
+    diagnostics = [
         d
         for d in (report.strict() if settings.strict else report)
         if settings.verbosity >= 0 or d.severity is not Severity.NOTE
     ]
     if settings.message_format != "human" or settings.verbosity > 0:
-        for diagnostic in found:
+        for diagnostic in diagnostics:
             text = FORMATS[settings.message_format](diagnostic)
-            print_remark(text if settings.message_format == "json" else _coloured(diagnostic.severity, text), settings.coloured)
+            print_remark(text if settings.message_format == "json" else _colour(diagnostic.severity, text), settings.coloured)
         return report.stops(settings.strict)
-    messages, hidden = screenful(found)
+    messages, hidden = screenful(diagnostics)
     for message in messages:
-        print_remark(_coloured(message.first.severity, str(message)), settings.coloured)
+        print_remark(_colour(message.first.severity, str(message)), settings.coloured)
     if hidden:
         print_line(settings, f"and {hidden} more; correct these first, or read them all: posepress -v check")
     return report.stops(settings.strict)
 
 
-def _coloured(severity: Severity, text: str) -> str:
+def _colour(severity: Severity, text: str) -> str:
     return text.replace(f"{severity}:", click.style(f"{severity}:", fg=COLOURS[severity], bold=True), 1)
 
 
@@ -122,16 +122,16 @@ def print_outcome(settings: Settings, report: Report, withheld: int, published: 
     elif not withheld:
         print_line(settings, f"{mistakes}; nothing had to be withheld, all files are up to date")
     else:
-        them = "it" if withheld == 1 else "them"
-        files = f"{count(withheld, 'file')} withheld and left as the last build made {them}"
+        pronoun = "it" if withheld == 1 else "them"
+        files = f"{count(withheld, 'file')} withheld and left as the last build made {pronoun}"
         print_line(settings, f"{mistakes}; {files}; the others are up to date")
 
 
 def exit_code(settings: Settings, report: Report) -> int:
     """4 for a proof that failed, 70 for a defect of ours, 1 for other mistakes, 0 for none."""
     codes = {d.code for d in report if d.severity is Severity.ERROR}
-    found = [EXIT_CODES[code] for code in EXIT_CODES if code in codes]
-    return found[0] if found else MISTAKES * report.stops(settings.strict)
+    exit_codes = [EXIT_CODES[code] for code in EXIT_CODES if code in codes]
+    return exit_codes[0] if exit_codes else MISTAKES * report.stops(settings.strict)
 
 
 def print_line(settings: Settings, text: str) -> None:
@@ -140,10 +140,10 @@ def print_line(settings: Settings, text: str) -> None:
         print_remark(text)
 
 
-def print_published(output: Path, published: Sequence[Published]) -> None:
-    names = [display_path(output / file.name) for file in published]
+def print_files(output: Path, files: Sequence[Published]) -> None:
+    names = [display_path(output / file.name) for file in files]
     width = max(map(len, names), default=0)
-    for name, file in zip(names, published, strict=True):
+    for name, file in zip(names, files, strict=True):
         click.echo(f"{name:<{width}}  {CHANGES.get(file.change, file.change)}{_reprint(file)}")
 
 
@@ -156,32 +156,32 @@ def _reprint(file: Published) -> str:
 def verbose_listener(settings: Settings) -> Callable[[ProductResult], None]:
     """Prints with -v what was proved of each product, why it was made and how long that took; nothing otherwise."""
 
-    def print_made(made: ProductResult) -> None:
+    def print_result(result: ProductResult) -> None:
         if settings.verbosity <= 0:
             return
-        for certificate in [file.certificate for file in made.files if file.certificate]:
+        for certificate in [file.certificate for file in result.files if file.certificate]:
             print_remark(str(certificate))
-        if made.trace:
-            print_remark(made.trace)
-        if made.reasons:
-            more = len(made.reasons) - REASONS
-            why = ", ".join(made.reasons[:REASONS]) + (f" and {more} more" if more > 0 else "")
-            print_remark(f"{made.product.name}  made because of: {why}")
-            print_remark(f"{made.product.name}  {made.seconds:.3f} s")
+        if result.trace:
+            print_remark(result.trace)
+        if result.reasons:
+            excess = len(result.reasons) - REASONS
+            reasons = ", ".join(result.reasons[:REASONS]) + (f" and {excess} more" if excess > 0 else "")
+            print_remark(f"{result.product.name}  made because of: {reasons}")
+            print_remark(f"{result.product.name}  {result.seconds:.3f} s")
 
-    return print_made
+    return print_result
 
 
-def print_proofs(found: Sequence[tuple[str, Certificate | ProofError]]) -> None:
+def print_proofs(proofs: Sequence[tuple[str, Certificate | ProofError]]) -> None:
     """A line a file; below one that failed, what is wrong with it."""
-    width = max([len(name) for name, _ in found], default=0)
-    for name, proof in found:
+    width = max([len(name) for name, _ in proofs], default=0)
+    for name, proof in proofs:
         if isinstance(proof, Exception):
             click.echo(f"{name:<{width}}  FAILED: not what the content says now")
             print_remark(visible("\n".join(proof.lines)))
         else:
             click.echo(f"{name:<{width}}  {proof.summary}")
-    if any(isinstance(proof, Exception) for _, proof in found):
+    if any(isinstance(proof, Exception) for _, proof in proofs):
         print_remark("  = build again (posepress build): a file that is older than the content says what the content said then")
 
 
@@ -206,10 +206,10 @@ def _extent(entry: dict[str, Any]) -> str:
     return count(len(entry["poses"]), "pose") if "poses" in entry else count(entry["parts"], "part")
 
 
-def building(folder: Path) -> str:
+def build_command(folder: Path) -> str:
     """The command that builds a project, as it can be typed from here, with or without an activated environment."""
-    typed = sys.argv[0] if Path(sys.argv[0]).stem == "posepress" and not shutil.which("posepress") else "posepress"
-    return " ".join([f'"{part}"' if " " in part else part for part in (typed, "-C", display_path(folder), "build")])
+    program = sys.argv[0] if Path(sys.argv[0]).stem == "posepress" and not shutil.which("posepress") else "posepress"
+    return " ".join([f'"{part}"' if " " in part else part for part in (program, "-C", display_path(folder), "build")])
 
 
 def count(number: int, noun: str) -> str:
@@ -218,5 +218,5 @@ def count(number: int, noun: str) -> str:
 
 def display_path(path: Path) -> str:
     """As short as it can be typed from here."""
-    here = Path.cwd()
-    return visible(str(path.resolve().relative_to(here)) if path.resolve().is_relative_to(here) else str(path))
+    folder = Path.cwd()
+    return visible(str(path.resolve().relative_to(folder)) if path.resolve().is_relative_to(folder) else str(path))

@@ -52,9 +52,9 @@ def _fonts() -> Iterator[Finding]:
     from posepress.typeset.faces import FILES, FONTS
 
     for name in sorted(FILES.values()):
-        there = (FONTS / name).is_file()
-        text = f"font {name}" if there else f"font {name} is missing"
-        yield Finding(there, text, "install posepress again: pip install --force-reinstall posepress")
+        is_there = (FONTS / name).is_file()
+        text = f"font {name}" if is_there else f"font {name} is missing"
+        yield Finding(is_there, text, "install posepress again: pip install --force-reinstall posepress")
 
 
 def _output(output: Path) -> Iterator[Finding]:

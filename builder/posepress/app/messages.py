@@ -37,56 +37,57 @@ def screenful(report: Iterable[Diagnostic]) -> tuple[tuple[Message, ...], int]:
     The first is shown however long it is.
     """
     kinds = _kinds(report)
-    shown: list[Message] = []
-    lines = hidden = 0
+    messages: list[Message] = []
+    lines = count = 0
     for kind in kinds:
         for message in _messages(kind):
             height = str(message).count("\n") + 1
-            if shown and lines + height > SCREENFUL:
-                hidden += len(kind) if message.others else 1
+            if messages and lines + height > SCREENFUL:
+                count += len(kind) if message.others else 1
                 continue
             lines += height
-            shown.append(message)
-    return tuple(shown), hidden
+            messages.append(message)
+    return tuple(messages), count
 
 
 def _kinds(report: Iterable[Diagnostic]) -> list[list[Diagnostic]]:
     """Diagnostics that differ only in place, names and numbers; errors first, then in the order of their first places."""
     kinds: dict[tuple[str, ...], list[Diagnostic]] = {}
-    for one in report:
-        kinds.setdefault((one.severity, one.code, _VALUE.sub("", one.message), _way(one)), []).append(one)
+    for diagnostic in report:
+        kind = (diagnostic.severity, diagnostic.code, _VALUE.sub("", diagnostic.message), _remedy(diagnostic))
+        kinds.setdefault(kind, []).append(diagnostic)
     severities = list(Severity)
     return sorted(kinds.values(), key=lambda kind: severities.index(kind[0].severity))
 
 
-def _way(one: Diagnostic) -> str:
+def _remedy(diagnostic: Diagnostic) -> str:
     """What to type for it. Of mistakes only those stand together that are mended alike, to the letter: who follows the hint of
     the first for all of them must be right. A remark's hint may speak of its own file.
     """
-    if one.severity is Severity.ERROR or one.span is None:
-        return one.hint
-    return _VALUE.sub("", one.hint.replace(PurePosixPath(one.span.path).stem, ""))
+    if diagnostic.severity is Severity.ERROR or diagnostic.span is None:
+        return diagnostic.hint
+    return _VALUE.sub("", diagnostic.hint.replace(PurePosixPath(diagnostic.span.path).stem, ""))
 
 
 def _messages(kind: Sequence[Diagnostic]) -> Iterator[Message]:
     if len(kind) <= _IN_FULL[kind[0].severity]:
-        yield from [Message(one) for one in kind]
+        yield from [Message(diagnostic) for diagnostic in kind]
     else:
-        yield Message(kind[0], _others(kind[1:]))
+        yield Message(kind[0], _summary(kind[1:]))
 
 
-def _others(others: Sequence[Diagnostic]) -> str:
+def _summary(others: Sequence[Diagnostic]) -> str:
     """`8 more like this, in cobra.md 12, 15; plank.md 12`; what has no place is told by the name in its message."""
     lines: dict[str, list[str]] = {}
-    for one in others:
-        if one.span:
-            lines.setdefault(one.span.path, []).append(str(one.span.line))
+    for diagnostic in others:
+        if diagnostic.span:
+            lines.setdefault(diagnostic.span.path, []).append(str(diagnostic.span.line))
     places = [f"{PurePosixPath(path).name} {', '.join(dict.fromkeys(numbers))}" for path, numbers in lines.items()]
-    names = [match[0] for one in others if not one.span and (match := _NAME.search(one.message))]
+    names = [match[0] for diagnostic in others if not diagnostic.span and (match := _NAME.search(diagnostic.message))]
     lists = [f"{before} {_first(items)}" for before, items in (("in", places), ("for", names)) if items]
     return ", ".join([f"{len(others)} more like this", *lists])
 
 
 def _first(items: Sequence[str]) -> str:
-    more = len(items) - _MOST_PLACES
-    return "; ".join(items[:_MOST_PLACES]) + (f" and {more} more: -v shows each" if more > 0 else "")
+    excess = len(items) - _MOST_PLACES
+    return "; ".join(items[:_MOST_PLACES]) + (f" and {excess} more: -v shows each" if excess > 0 else "")

@@ -112,12 +112,12 @@ to_file = click.option(
 )
 
 
-def named(metavar: str, folder: str, required: bool = True) -> Callable[[Command], Command]:
+def name_argument(metavar: str, folder: str, required: bool = True) -> Callable[[Command], Command]:
     """The name of a file in a folder of content/, which the shell completes."""
 
     def decorate(command: Command) -> Command:
-        shown = metavar if required else f"[{metavar}]"
-        return click.argument("name", nargs=-1, required=required, metavar=shown, shell_complete=_names(folder))(command)
+        placeholder = metavar if required else f"[{metavar}]"
+        return click.argument("name", nargs=-1, required=required, metavar=placeholder, shell_complete=_names(folder))(command)
 
     return decorate
 

@@ -39,8 +39,8 @@ def _callouts(problems: Report, path: Path, root: Path | None) -> list[Diagnosti
     """What a project says of callouts in the figure file at `path`; its other mistakes are for `check` to tell."""
     if root is None:
         return []
-    found = [(d, d.span) for d in problems if d.span and d.code == "unknown-step"]
-    return [replace(d, span=replace(s, path=path.as_posix())) for d, s in found if (root / s.path).samefile(path)]
+    callouts = [(d, d.span) for d in problems if d.span and d.code == "unknown-step"]
+    return [replace(d, span=replace(s, path=path.as_posix())) for d, s in callouts if (root / s.path).samefile(path)]
 
 
 def _library(root: Path | None, report: Report) -> Library:
@@ -109,8 +109,8 @@ def _png(drawing: Drawing) -> bytes:
     from posepress.base.pdfium import PdfReading
 
     with PdfReading(_pdf(drawing)) as reading, reading.page(1) as page:
-        seen = page.render(PNG_DPI / 72)
-    return png(seen.wide, seen.high, seen.stride, seen.data)
+        pixels = page.render(PNG_DPI / 72)
+    return png(pixels.wide, pixels.high, pixels.stride, pixels.data)
 
 
 def _document(title: str, drawings: tuple[Drawing, ...], margin: float) -> bytes:

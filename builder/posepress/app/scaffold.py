@@ -65,13 +65,13 @@ def title_of(name: str) -> str:
     return name
 
 
-def _fill(folder: Path, name: str, template: str, **more: str) -> Path:
+def _fill(folder: Path, name: str, template: str, **values: str) -> Path:
     name = " ".join(name.split())
     _check_printable(name)
     path = folder / f"{id_of(name)}.md"
-    if any(path.name == other.name.casefold() for other in _files(folder)):
+    if any(path.name == file.name.casefold() for file in _files(folder)):
         raise OrderError(f'"{path.name}" is already in content/{folder.name}/', "edit that file, or choose another name")
-    text = Template((TEMPLATES / template).read_text("utf-8")).substitute(more, title=_quoted(title_of(name)))
+    text = Template((TEMPLATES / template).read_text("utf-8")).substitute(values, title=_quote(title_of(name)))
     return _write(path, text.encode())
 
 
@@ -80,8 +80,8 @@ def _check_printable(name: str) -> None:
     from posepress.content.source.coverage import TITLE, undrawable
     from posepress.content.source.text import forbidden_character
 
-    unseen = forbidden_character(name)
-    signs = f"character {unseen}" if unseen else ", ".join(undrawable(name, TITLE))
+    character = forbidden_character(name)
+    signs = f"character {character}" if character else ", ".join(undrawable(name, TITLE))
     if signs:
         raise OrderError(
             f"a title cannot be printed with {signs}", "leave it out, or use letters and signs of European languages"
@@ -93,7 +93,7 @@ def _files(folder: Path) -> tuple[Path, ...]:
         return tuple(folder.iterdir()) if folder.is_dir() else ()
 
 
-def _quoted(title: str) -> str:
+def _quote(title: str) -> str:
     """A title that YAML reads as typed, whatever it holds."""
     if re.fullmatch(r"\w[\w ,.()/’-]*", title):
         return title

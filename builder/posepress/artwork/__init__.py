@@ -44,8 +44,8 @@ def load(path: Path, report: Report, span: Span | None, decoder: Decoder | None 
         return decoder.read(data, kind, path.name, report, span)
     from posepress.artwork.worker import Decoder
 
-    with Decoder() as own:
-        return own.read(data, kind, path.name, report, span)
+    with Decoder() as own_decoder:
+        return own_decoder.read(data, kind, path.name, report, span)
 
 
 def effective_dpi(art: Raster, printed_width_pt: float) -> float:
@@ -70,8 +70,8 @@ def _read(path: Path, report: Report, span: Span | None) -> bytes | None:
             return None
         data = path.read_bytes()
     except FileNotFoundError:
-        gone = "it is a link to a file that is gone: put the picture itself there"
-        hint = gone if path.is_symlink() else f"looked for {path.as_posix()}"
+        broken_link = "it is a link to a file that is gone: put the picture itself there"
+        hint = broken_link if path.is_symlink() else f"looked for {path.as_posix()}"
         report.error("picture-missing", f'there is no picture "{path.name}"', span, hint)
         return None
     except (OSError, ValueError) as error:
@@ -84,18 +84,18 @@ def _read(path: Path, report: Report, span: Span | None) -> bytes | None:
     return data
 
 
-def _refuse(name: str, found: str, meant: str, report: Report, span: Span | None) -> None:
-    """`found` is what is inside, "" where nobody can tell; `meant` is what the name says."""
-    if found == WEB_PAGE:
+def _refuse(name: str, kind: str, kind_of_name: str, report: Report, span: Span | None) -> None:
+    """`kind` is what is inside, "" where nobody can tell; `kind_of_name` is what the name says."""
+    if kind == WEB_PAGE:
         message = f'"{name}" is really a web page, not a picture'
         hint = "open the page that it came from, and save the picture itself (right-click on it: Save Image As)"
-    elif found:
-        message, hint = f'"{name}" is really {_a(found)} file, which cannot be printed', _EXPORT
-    elif meant:
-        message, hint = f'"{name}" is damaged or is not {_a(meant)}', "put the picture there again, or " + _EXPORT
+    elif kind:
+        message, hint = f'"{name}" is really {_a(kind)} file, which cannot be printed', _EXPORT
+    elif kind_of_name:
+        message, hint = f'"{name}" is damaged or is not {_a(kind_of_name)}', "put the picture there again, or " + _EXPORT
     else:
         message, hint = f'"{name}" is not a picture that can be printed', _EXPORT
-    report.error("picture-damaged" if meant and not found else "picture-kind", message, span, hint)
+    report.error("picture-damaged" if kind_of_name and not kind else "picture-kind", message, span, hint)
 
 
 def _a(kind: str) -> str:

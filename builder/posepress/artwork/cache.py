@@ -26,16 +26,16 @@ _SUFFIX = ".picture"
 
 NAME = "\0"
 """Stands in notes for the file's name: a picture that gets another one is the same."""
-KeptNote = tuple[str, str, str, str]
+CachedNote = tuple[str, str, str, str]
 """Severity, code, message and hint."""
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class CachedPicture:
     """A picture as it was decoded, and what was said of it."""
 
     art: Raster
-    notes: tuple[KeptNote, ...] = ()
+    notes: tuple[CachedNote, ...] = ()
 
 
 @dataclass
@@ -43,27 +43,27 @@ class Cache:
     """Entries below `home`, the project's `output/`. Where that is not there yet, they wait in memory for `save`."""
 
     home: Path
-    _waiting: dict[str, Kept] = field(default_factory=dict)
+    _waiting: dict[str, CachedPicture] = field(default_factory=dict)
 
     @property
     def folder(self) -> Path:
         return self.home / FOLDER
 
-    def find(self, key: str) -> Kept | None:
+    def find(self, key: str) -> CachedPicture | None:
         path = self.folder / (key + _SUFFIX)
         try:
             if not self._is_ours() or path.is_symlink():
                 return None
-            found = _unpacked(path.read_bytes())
+            picture = _unpack(path.read_bytes())
         except OSError:
             return None
-        if found:
+        if picture:
             with contextlib.suppress(OSError):
                 os.utime(path)  # the longest unused are dropped first
-        return found
+        return picture
 
-    def keep(self, key: str, kept: Kept) -> None:
-        self._waiting[key] = kept
+    def keep(self, key: str, picture: CachedPicture) -> None:
+        self._waiting[key] = picture
 
     def save(self) -> None:
         """Writes what waits, each entry whole or not at all, if `output/` is there."""
@@ -71,13 +71,13 @@ class Cache:
             return
         with contextlib.suppress(OSError):  # full, read-only, forbidden: the next start decodes again
             self.folder.mkdir(exist_ok=True)
-            for key, kept in self._waiting.items():
-                staged = self.folder / f"{key}.{os.getpid()}-{get_ident()}.tmp"
+            for key, picture in self._waiting.items():
+                new = self.folder / f"{key}.{os.getpid()}-{get_ident()}.tmp"
                 try:
-                    staged.write_bytes(_packed(kept))
-                    staged.replace(self.folder / (key + _SUFFIX))
+                    new.write_bytes(_pack(picture))
+                    new.replace(self.folder / (key + _SUFFIX))
                 finally:
-                    staged.unlink(missing_ok=True)
+                    new.unlink(missing_ok=True)
             self._waiting.clear()
             self._limit()
 
@@ -91,12 +91,12 @@ class Cache:
             with contextlib.suppress(OSError):  # another build dropped it meanwhile
                 status = path.stat()
                 entries.append((status.st_mtime, status.st_size, path))
-        left = sum(size for _, size, _ in entries)
+        bytes_left = sum(size for _, size, _ in entries)
         for _, size, path in sorted(entries):
-            if left <= MOST_BYTES:
+            if bytes_left <= MOST_BYTES:
                 break
             path.unlink(missing_ok=True)
-            left -= size
+            bytes_left -= size
 
 
 def key_of(data: bytes, kind: str) -> str:
@@ -123,15 +123,15 @@ def version_of(library: str) -> str:
         return ""
 
 
-def _packed(kept: Kept) -> bytes:
-    art = kept.art
-    head = {"shape": [art.pixels_wide, art.pixels_high, art.channels, art.jpeg, art.share], "notes": kept.notes}
+def _pack(picture: CachedPicture) -> bytes:
+    art = picture.art
+    head = {"shape": [art.pixels_wide, art.pixels_high, art.channels, art.jpeg, art.share], "notes": picture.notes}
     body = json.dumps(head).encode() + b"\n" + art.data
     return sha256(body).hexdigest().encode() + b"\n" + body
 
 
-def _unpacked(entry: bytes) -> Kept | None:
-    """None for what `_packed` did not write: cut short, spoiled, or of somebody else."""
+def _unpack(entry: bytes) -> CachedPicture | None:
+    """None for what `_pack` did not write: cut short, spoiled, or of somebody else."""
     digest, _, body = entry.partition(b"\n")
     if sha256(body).hexdigest().encode() != digest:
         return None
@@ -140,6 +140,6 @@ def _unpacked(entry: bytes) -> Kept | None:
         head = json.loads(line)
         wide, high, channels, is_jpeg, share = head["shape"]
         notes = tuple([(str(a), str(b), str(c), str(d)) for a, b, c, d in head["notes"]])
-        return Kept(Raster(int(wide), int(high), int(channels), bool(is_jpeg), data, share=float(share)), notes)
+        return CachedPicture(Raster(int(wide), int(high), int(channels), bool(is_jpeg), data, share=float(share)), notes)
     except (KeyError, TypeError, ValueError, RecursionError):
         return None

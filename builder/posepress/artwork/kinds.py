@@ -50,4 +50,4 @@ def _container(data: bytes) -> str:
     """The brand that stands first, and those that the file claims to be compatible with."""
     end = min(int.from_bytes(data[:4]), 400)
     brands = {data[8:12], *(data[at : at + 4] for at in range(16, end - 3, 4))}
-    return next((kind for known, kind in _BRANDS if brands & known), "video")
+    return next((kind for known_brands, kind in _BRANDS if brands & known_brands), "video")

@@ -24,10 +24,10 @@ POINTS = 0.75  # a CSS pixel
 MOST_PROBLEMS = 20  # kinds of them; a file made to annoy has thousands
 _LARGEST_SIDE, _SMALLEST_SIDE = 14_400.0, 10.0  # points: the largest page of PDF (ISO 32000-2, annex C); enough for rounding
 _HAIR = 0.02  # of the longer side, by which lines and shapes may leave the page without a warning
-_SEEN = 0.1  # points
+_VISIBLE_WIDTH = 0.1  # points
 _WHITE = 0.998  # and up
 _DARKER = "draw it in a dark colour; icon sets let you choose black"
-_MOST_NAMED = 4
+_MOST_NAMES = 4
 
 _RESIZE = "make the page as large as the drawing (Inkscape: Edit > Resize Page to Selection; others: fit the artboard to it)"
 _SIZE = f'give the picture a size, such as width="88mm" height="42mm", and a viewBox; or {PNG}'
@@ -53,7 +53,7 @@ class SvgPage:
 def read(data: bytes, name: str, report: Report, span: Span | None, decoder: Decoder | None = None) -> Artwork | None:
     """Every problem is reported at `span`, each kind once with its first line and how often it occurs."""
     try:
-        root = xml.parse(_unpacked(data))
+        root = xml.parse(_unpack(data))
     except xml.RefusedSvgError as refused:
         place = f", line {refused.line}," if refused.line else ""
         report.error("picture-svg", f'"{name}"{place} {refused.message}', span, refused.hint)
@@ -65,17 +65,17 @@ def read(data: bytes, name: str, report: Report, span: Span | None, decoder: Dec
         report.error("picture-svg", message, span, f"save it as SVG in your drawing program, or {PNG}")
         return None
     alt = _words(root)
-    cleaner = Cleaner(_nested)
+    cleaner = Cleaner(_clean_inner)
     cleaner.clean(root)
     if _refuse(cleaner, name, report, span):
         return None
     if cleaner.moving or cleaner.sheet.moves:
         report.note("picture-svg", f'"{name}" moves; it is printed as it looks at first', span, "check it on paper")
-    art = _drawn(root, name, report, span, decoder)
+    art = _draw(root, name, report, span, decoder)
     return replace(art, alt=alt) if art else None
 
 
-def _unpacked(data: bytes) -> bytes:
+def _unpack(data: bytes) -> bytes:
     """As programs save it with the ending .svgz, or as it is. Raises RefusedError."""
     if not data.startswith(b"\x1f\x8b"):
         return data
@@ -95,7 +95,7 @@ def _adopt(root: SvgNode) -> None:
         node.namespace = node.namespace or SVG
 
 
-def _nested(data: bytes) -> str:
+def _clean_inner(data: bytes) -> str:
     """A drawing inside the drawing, as clean as that; "" where it is not."""
     try:
         root = xml.parse(data)
@@ -103,7 +103,7 @@ def _nested(data: bytes) -> str:
         return ""
     cleaner = Cleaner()
     cleaner.clean(root)
-    return "" if cleaner.problems or root.name != "svg" else xml.written(root, {"xmlns": SVG})
+    return "" if cleaner.problems or root.name != "svg" else xml.to_text(root, {"xmlns": SVG})
 
 
 def _refuse(cleaner: Cleaner, name: str, report: Report, span: Span | None) -> bool:
@@ -112,13 +112,13 @@ def _refuse(cleaner: Cleaner, name: str, report: Report, span: Span | None) -> b
     for problem in cleaner.problems:
         if (problem.message, problem.hint) in lines or len(lines) < MOST_PROBLEMS:
             lines.setdefault((problem.message, problem.hint), []).append(problem.line)
-    for (message, hint), found in lines.items():
-        more = f" ({len(found)} times)" if len(found) > 1 else ""
-        report.error("picture-svg", f'"{name}", line {found[0]}: it {message}{more}', span, hint)
+    for (message, hint), numbers in lines.items():
+        count = f" ({len(numbers)} times)" if len(numbers) > 1 else ""
+        report.error("picture-svg", f'"{name}", line {numbers[0]}: it {message}{count}', span, hint)
     return bool(lines)
 
 
-def _drawn(root: SvgNode, name: str, report: Report, span: Span | None, decoder: Decoder | None) -> Artwork | None:
+def _draw(root: SvgNode, name: str, report: Report, span: Span | None, decoder: Decoder | None) -> Artwork | None:
     try:
         page = _page(root)
     except ValueError as error:
@@ -128,7 +128,7 @@ def _drawn(root: SvgNode, name: str, report: Report, span: Span | None, decoder:
     canvas = Canvas(root, points=page.points, page=edges if page.sized else None)
     canvas.draw(page.matrix, page.view)
     if not page.sized:
-        page = _sized(root, page, canvas)
+        page = _fit_page(root, page, canvas)
     for message, line in [*canvas.faults.items()][:MOST_PROBLEMS]:
         hint = f"draw that part again, or {PNG}"
         report.warning("picture-svg", f'"{name}", line {line}: {message}; the rest is drawn', span, hint)
@@ -155,7 +155,7 @@ def _page(root: SvgNode) -> SvgPage:
     return SvgPage(width, height, points, matrix, view, sized=size is not None)
 
 
-def _sized(root: SvgNode, page: SvgPage, canvas: Canvas) -> SvgPage:
+def _fit_page(root: SvgNode, page: SvgPage, canvas: Canvas) -> SvgPage:
     """The page of a picture that names no size: what is drawn, which is then moved there."""
     boxes = [item.box() for item in canvas.items]
     x0, y0, x1, y1 = viewport.union(boxes) if boxes else (0.0, 0.0, page.width * page.points, page.height * page.points)
@@ -172,23 +172,23 @@ def _tell_of_edges(canvas: Canvas, page: SvgPage, name: str, report: Report, spa
     A ground that reaches beyond all edges is not.
     """
     width, height = page.width * page.points, page.height * page.points
-    hair, whole = _HAIR * max(width, height), (0.0, 0.0, width, height)
-    shown = [item for item in canvas.items if (box := _visible(item)) and viewport.union([box, whole]) != box]
-    over, edge = (
+    hair, page_box = _HAIR * max(width, height), (0.0, 0.0, width, height)
+    items = [item for item in canvas.items if (box := _visible(item)) and viewport.union([box, page_box]) != box]
+    overhang, edge = (
         max([max(-x0, -y0, x1 - width, y1 - height) for x0, y0, x1, y1 in boxes], default=0.0)
-        for boxes in (map(_extent, shown), [item.box() for item in shown])
+        for boxes in (map(_extent, items), [item.box() for item in items])
     )
-    if over > hair:
+    if overhang > hair:
         message = f'part of "{name}" lies outside the edges of its page and is cut off'
         report.warning("picture-cut", message, span, _RESIZE)
-    elif edge > _SEEN:
+    elif edge > _VISIBLE_WIDTH:
         report.note("picture-cut", f'lines of "{name}" are cut off at the edges of its page', span, _RESIZE)
 
 
 def _vector(canvas: Canvas, page: SvgPage, name: str, report: Report, span: Span | None) -> Drawing | None:
     width, height = page.width * page.points, page.height * page.points
-    seen = [box for item in canvas.items if (box := _inside(_visible(item), width, height))]
-    if not seen:
+    boxes = [box for item in canvas.items if (box := _inside(_visible(item), width, height))]
+    if not boxes:
         hint = "draw shapes with a fill or a line that can be seen"
         if canvas.items:
             all_white = any(_inside(item.box(), width, height) for item in canvas.items)
@@ -198,7 +198,7 @@ def _vector(canvas: Canvas, page: SvgPage, name: str, report: Report, span: Span
     inks = [ink for item in canvas.items if _inside(_visible(item), width, height) for ink in _inks(item)]
     if min(map(min, inks)) > PALE:
         report.warning("picture-pale", f'"{name}" is so pale that it hardly shows on paper', span, _DARKER)
-    items, part = canvas.items, viewport.crop(viewport.union(seen), width, height)
+    items, part = canvas.items, viewport.crop(viewport.union(boxes), width, height)
     if part:
         _tell_of_crop(name, report, span)
         x0, y0, x1, y1 = part
@@ -210,42 +210,42 @@ def _vector(canvas: Canvas, page: SvgPage, name: str, report: Report, span: Span
 def _raster(
     root: SvgNode, canvas: Canvas, page: SvgPage, name: str, report: Report, span: Span | None, decoder: Decoder | None
 ) -> Artwork | None:
-    foreign, missing = lettering.settle(root)
-    if missing:
-        chars = ", ".join([f'"{char}"' for char in [*missing][:_MOST_NAMED]])
-        rest = f" and {len(missing) - _MOST_NAMED} more" if len(missing) > _MOST_NAMED else ""
-        message = f'"{name}", line {min(missing.values())}: no typeface here has the character {chars}{rest}'
+    foreign, lines_of_missing = lettering.settle(root)
+    if lines_of_missing:
+        chars = ", ".join([f'"{char}"' for char in [*lines_of_missing][:_MOST_NAMES]])
+        rest = f" and {len(lines_of_missing) - _MOST_NAMES} more" if len(lines_of_missing) > _MOST_NAMES else ""
+        message = f'"{name}", line {min(lines_of_missing.values())}: no typeface here has the character {chars}{rest}'
         report.error("picture-svg", message, span, f"{OUTLINES}, or {PNG}")
         return None
     for node in root.walk():
-        node.style |= {name: paint.spelled(node.style[name]) for name in paint.COLOURS if name in node.style}
+        node.style |= {name: paint.spell(node.style[name]) for name in paint.COLOURS if name in node.style}
     strange = {stop: node.line for node in root.walk() if not paint.is_colour(stop := node.style.get("stop-color", ""))}
     for colour, line in [*strange.items()][:MOST_PROBLEMS]:
         message = f'"{name}", line {line}: "{colour[:60]}" is not a plain colour; it is drawn in black'
         report.warning("picture-svg", message, span, f"choose the colour again, or {PNG}")
-    text = xml.written(root, {"width": f"{page.width:.4f}", "height": f"{page.height:.4f}"})
-    own = decoder or Decoder()
+    text = xml.to_text(root, {"width": f"{page.width:.4f}", "height": f"{page.height:.4f}"})
+    own_decoder = decoder or Decoder()
     try:
-        art = own.read(text.encode(), "SVG", name, report, span)
+        art = own_decoder.read(text.encode(), "SVG", name, report, span)
     finally:
         if decoder is None:
-            own.close()
+            own_decoder.close()
     if art is None:
         return None
     for family, (stand_in, line) in foreign.items() if TEXT in canvas.reasons else ():
         message = f'"{name}", line {line}: the typeface "{family}" is not available; its text is set in {stand_in}'
         report.warning("picture-typeface", message, span, f"{OUTLINES} to keep its look, or {PNG}")
     if canvas.reasons:
-        named = [f"{what} (line {line})" for what, line in [*canvas.reasons.items()][:_MOST_NAMED]]
-        more = ["more"] * (len(canvas.reasons) > _MOST_NAMED)
-        message = f'"{name}" is drawn as a picture, at 400 dots per inch: it has {", ".join([*named, *more])}'
+        reasons = [f"{reason} (line {line})" for reason, line in [*canvas.reasons.items()][:_MOST_NAMES]]
+        ending = ["more"] * (len(canvas.reasons) > _MOST_NAMES)
+        message = f'"{name}" is drawn as a picture, at 400 dots per inch: it has {", ".join([*reasons, *ending])}'
         report.note("picture-drawn", message, span, "nothing to do; plain colours and shapes print sharper still")
     return art
 
 
 def _extent(item: Path) -> Box:
     """Of the outline itself: control points may lie far outside of a curve."""
-    coords = item.coords if "c" not in item.ops else _points_on(item)
+    coords = item.coords if "c" not in item.ops else _points_of(item)
     return min(coords[::2]), min(coords[1::2]), max(coords[::2]), max(coords[1::2])
 
 
@@ -274,7 +274,7 @@ def _tell_of_crop(name: str, report: Report, span: Span | None) -> None:
     report.note("picture-cropped", message, span, _RESIZE)
 
 
-def _points_on(path: Path) -> tuple[float, ...]:
+def _points_of(path: Path) -> tuple[float, ...]:
     points: list[float] = []
     at = 0
     for op in path.ops:
@@ -292,6 +292,6 @@ def _points_on(path: Path) -> tuple[float, ...]:
 
 def _words(root: SvgNode) -> str:
     """What the drawing says of itself: its description, or else its title, unless a program made that up."""
-    said = {child.name: child.words() for child in reversed(root.children) if child.namespace == SVG}
-    found = [said.get("desc", ""), root.attributes.get("aria-label", "").strip(), said.get("title", "")]
-    return next((words for words in found if words and not _NAME_OF_NOTHING.fullmatch(words)), "")
+    words_by_name = {child.name: child.words() for child in reversed(root.children) if child.namespace == SVG}
+    texts = [words_by_name.get("desc", ""), root.attributes.get("aria-label", "").strip(), words_by_name.get("title", "")]
+    return next((words for words in texts if words and not _NAME_OF_NOTHING.fullmatch(words)), "")

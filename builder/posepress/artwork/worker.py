@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from types import TracebackType
 from typing import IO, Any
 
-from posepress.artwork.cache import NAME, Cache, Kept, KeptNote, key_of
+from posepress.artwork.cache import NAME, Cache, CachedNote, CachedPicture, key_of
 from posepress.base.diagnostics import Diagnostic, Report, Severity, Span
 from posepress.base.drawing import Raster
 
@@ -46,18 +46,18 @@ class Decoder:
     def read(self, data: bytes, kind: str, name: str, report: Report, span: Span | None) -> Raster | None:
         """As `raster.read`; a file that stops the worker, or keeps it too long, is an error too."""
         key = key_of(data, kind) if self._cache else ""
-        kept = self._cache.find(key) if self._cache else None
-        if kept is None:
-            notes, art = self._decoded(data, kind)
+        picture = self._cache.find(key) if self._cache else None
+        if picture is None:
+            notes, art = self._decode(data, kind)
             if self._cache and art:
-                self._cache.keep(key, Kept(art, tuple(notes)))
+                self._cache.keep(key, CachedPicture(art, tuple(notes)))
         else:
-            notes, art = kept.notes, kept.art
-        for severity, code, said, hint in notes:
-            report.add([Diagnostic(Severity(severity), code, said.replace(NAME, name), span, hint)])
+            notes, art = picture.notes, picture.art
+        for severity, code, message, hint in notes:
+            report.add([Diagnostic(Severity(severity), code, message.replace(NAME, name), span, hint)])
         return art
 
-    def _decoded(self, data: bytes, kind: str) -> tuple[Sequence[KeptNote], Raster | None]:
+    def _decode(self, data: bytes, kind: str) -> tuple[Sequence[CachedNote], Raster | None]:
         process = self._process or self._start()
         late = threading.Event()
 
@@ -92,17 +92,17 @@ class Decoder:
         return self._process
 
 
-def _ask(process: subprocess.Popen[bytes], data: bytes, kind: str) -> tuple[list[KeptNote], Raster | None] | None:
+def _ask(process: subprocess.Popen[bytes], data: bytes, kind: str) -> tuple[list[CachedNote], Raster | None] | None:
     """(notes, raster); None when the worker ended over it."""
     assert process.stdin and process.stdout
     try:
         _send(process.stdin, {"kind": kind}, data)
-        received = _receive(process.stdout)
+        answer_and_pixels = _receive(process.stdout)
     except OSError:  # the other end of the pipe is gone
         return None
-    if received is None:
+    if answer_and_pixels is None:
         return None
-    answer, pixels = received
+    answer, pixels = answer_and_pixels
     return [tuple(note) for note in answer["notes"]], Raster(**answer["art"], data=pixels) if answer["art"] else None
 
 
@@ -113,8 +113,8 @@ def serve() -> None:
 
     _limit_memory()
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
-    while received := _receive(requests):
-        request, data = received
+    while message := _receive(requests):
+        request, data = message
         _limit_time()
         report = Report()
         kind = request["kind"]
@@ -154,13 +154,13 @@ else:
 
     def _limit_memory() -> None:
         """No core file either, and no byte into any other."""
-        for kind, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CORE, 0)):
+        for kind, limit in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CORE, 0)):
             with contextlib.suppress(ValueError, OSError):  # macOS does not know all of them
-                resource.setrlimit(kind, (most, most))
+                resource.setrlimit(kind, (limit, limit))
 
     def _limit_time() -> None:
         """Of the processor, for a picture: should the other side be killed meanwhile, nobody else would stop the worker."""
-        used = resource.getrusage(resource.RUSAGE_SELF)
-        most = int(used.ru_utime + used.ru_stime) + SECONDS + 1
+        usage = resource.getrusage(resource.RUSAGE_SELF)
+        limit = int(usage.ru_utime + usage.ru_stime) + SECONDS + 1
         with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(resource.RLIMIT_CPU, (most, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+            resource.setrlimit(resource.RLIMIT_CPU, (limit, resource.getrlimit(resource.RLIMIT_CPU)[1]))

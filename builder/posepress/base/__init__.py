@@ -1,1 +1,1 @@
-"""What every room stands on: mistakes as values, the display list, looks, identity, plain text, and pages read by PDFium."""
+"""What every room stands on: mistakes and fields as values, the display list, looks, identity, plain text, PDFium's pages."""

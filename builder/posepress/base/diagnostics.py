@@ -52,12 +52,12 @@ class _Index:
         self._at: dict[Diagnostic | tuple[str, Span | None], int] = {}
         self._count = 0
 
-    def find(self, one: Diagnostic) -> int | None:
-        for n, known in enumerate(self.diagnostics[self._count :], self._count):
-            self._at.setdefault(known, n)
-            self._at.setdefault((known.code, known.span), n)
+    def find(self, diagnostic: Diagnostic) -> int | None:
+        for n, other in enumerate(self.diagnostics[self._count :], self._count):
+            self._at.setdefault(other, n)
+            self._at.setdefault((other.code, other.span), n)
         self._count = len(self.diagnostics)
-        return self._at.get((one.code, one.span) if one.rank else one)
+        return self._at.get((diagnostic.code, diagnostic.span) if diagnostic.rank else diagnostic)
 
 
 @dataclass(slots=True)
@@ -76,16 +76,16 @@ class Report:
     def note(self, code: str, message: str, span: Span | None = None, hint: str = "") -> None:
         self.diagnostics.append(Diagnostic(Severity.NOTE, code, message, span, hint))
 
-    def add(self, found: Iterable[Diagnostic]) -> None:
+    def add(self, diagnostics: Iterable[Diagnostic]) -> None:
         """What several pages found alike is told once; of what has a rank, the highest at its place."""
         if self._index.diagnostics is not self.diagnostics:
             self._index = _Index(self.diagnostics)
-        for one in found:
-            at = self._index.find(one)
+        for diagnostic in diagnostics:
+            at = self._index.find(diagnostic)
             if at is None:
-                self.diagnostics.append(one)
-            elif one.rank > self.diagnostics[at].rank:
-                self.diagnostics[at] = one
+                self.diagnostics.append(diagnostic)
+            elif diagnostic.rank > self.diagnostics[at].rank:
+                self.diagnostics[at] = diagnostic
 
     def count(self, severity: Severity) -> int:
         return sum(d.severity is severity for d in self.diagnostics)
@@ -107,22 +107,22 @@ class Report:
         return iter(sorted(self.diagnostics, key=_place))
 
 
-def similar(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
+def similar(word: str, vocabulary: Iterable[str], cutoff: float = 0.6) -> str:
     """The most similar known word whatever its capitals, or "" when none is (`cutoff` 1: only itself)."""
-    words = {other.casefold(): other for other in sorted(known)}
-    close = difflib.get_close_matches(word.casefold(), words, n=1, cutoff=cutoff)
-    return words[close[0]] if close else ""
+    words = {other.casefold(): other for other in sorted(vocabulary)}
+    matches = difflib.get_close_matches(word.casefold(), words, n=1, cutoff=cutoff)
+    return words[matches[0]] if matches else ""
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
+def nearest(word: str, vocabulary: Iterable[str]) -> str:
     """`did you mean "…"?` for the most similar known word, or the list of what is allowed when nothing is similar.
 
     >>> nearest("breths", ["breaths", "minutes"])
     'did you mean "breaths"?'
     """
-    words = sorted(known)
-    if close := similar(word, words):
-        return f'did you mean "{close}"?'
+    words = sorted(vocabulary)
+    if match := similar(word, words):
+        return f'did you mean "{match}"?'
     return "choose from: " + ", ".join(words) if words else ""
 
 
@@ -145,15 +145,15 @@ def human(diagnostic: Diagnostic) -> str:
 
 def _human(diagnostic: Diagnostic) -> str:
     d, span = diagnostic, diagnostic.span
-    message = _cut(d.message)
+    message = _shorten(d.message)
     if span is None:
         return f"{d.severity}: {message}" + (f"\n  = {_hanging(d.hint, 4)}" if d.hint else "")
     lines = [f"{span.path}:{span.line}:{span.column}: {d.severity}: {message}"]
     if span.text.strip():
         gutter = f"{span.line:>5} | "
-        shown, column = _excerpt(span.text.replace("\t", " "), span.column)
-        width = max(1, min(span.end_column - span.column, len(shown) + 1 - column))
-        lines += [gutter + shown, " " * (len(gutter) - 2) + "| " + " " * (column - 1) + "^" * width]
+        excerpt, column = _excerpt(span.text.replace("\t", " "), span.column)
+        width = max(1, min(span.end_column - span.column, len(excerpt) + 1 - column))
+        lines += [gutter + excerpt, " " * (len(gutter) - 2) + "| " + " " * (column - 1) + "^" * width]
     if d.hint:
         lines.append("      = " + _hanging(d.hint, 8))
     return "\n".join(lines)
@@ -163,7 +163,7 @@ def _hanging(hint: str, indent: int) -> str:
     return hint.replace("\n", "\n" + " " * indent).rstrip(" ")
 
 
-def _cut(message: str) -> str:
+def _shorten(message: str) -> str:
     """What was read stands in messages, and may be a whole file between two quotes."""
     return message if len(message) <= 2 * _WIDEST else f"{message[:_WIDEST]} … {message[-_WIDEST:]}"
 
@@ -181,7 +181,7 @@ def short(diagnostic: Diagnostic) -> str:
     """One line, `file:line:column: severity: message (hint)`, as editors and compilers write it."""
     d, span = diagnostic, diagnostic.span
     place = f"{span.path}:{span.line}:{span.column}: " if span else ""
-    return visible(f"{place}{d.severity}: {_cut(d.message)}" + (f" ({' '.join(d.hint.split())})" if d.hint else ""))
+    return visible(f"{place}{d.severity}: {_shorten(d.message)}" + (f" ({' '.join(d.hint.split())})" if d.hint else ""))
 
 
 def as_json(diagnostic: Diagnostic) -> str:

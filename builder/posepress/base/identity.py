@@ -51,12 +51,12 @@ def _text(value: Any) -> str:
 def _fields(kind: type) -> tuple[tuple[str, _Default], ...]:
     """Names and defaults of the fields of a dataclass or pydantic model, sorted by name."""
     if is_dataclass(kind):
-        found = {field.name: _default(field) for field in fields(kind) if field.compare}
+        defaults = {field.name: _default(field) for field in fields(kind) if field.compare}
     elif models := getattr(kind, "model_fields", None):  # of pydantic, which this floor does not import
-        found = {name: partial(info.get_default, call_default_factory=True) for name, info in models.items()}
+        defaults = {name: partial(info.get_default, call_default_factory=True) for name, info in models.items()}
     else:
         raise TypeError(f"{kind.__name__} has no identity")
-    return tuple(sorted(found.items()))
+    return tuple(sorted(defaults.items()))
 
 
 def _default(field: Field[Any]) -> _Default:

@@ -26,7 +26,7 @@ _TEXT, _PATH, _IMAGE, _FORM = (
 _SOFT_HYPHENS = frozenset((0xFFFE, 0x0002, 0x00AD))  # what a soft hyphen comes back as, by its place and PDFium's version
 _TEXT_OBJECT = ctypes.cast(pdfium.FPDFText_GetTextObject, ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int))
 """The address alone: asked for each glyph, and a pointer object takes ten times as long."""
-_FILLED, _HIDDEN = pdfium.FPDF_TEXTRENDERMODE_FILL, pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+_FILL, _INVISIBLE = pdfium.FPDF_TEXTRENDERMODE_FILL, pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
 
 
 class UnreadableError(Exception):
@@ -101,7 +101,7 @@ class OpenPage:
         self.order: list[tuple[int, bool]] = []
         self.over_text = 0  # paths and shadings drawn after the first text
         self._read_objects()
-        self.shown = tuple(self._read_text())
+        self.text_objects = tuple(self._read_text())
 
     def _read_objects(self) -> None:
         for n in range(pdfium.FPDFPage_CountObjects(self._page)):
@@ -153,9 +153,9 @@ class OpenPage:
             glyphs[address].append(Glyph(char, x.value, y.value, (left.value, low.value, right.value, high.value)))
             first.setdefault(address, n)
         for address, (item, picture) in self._texts.items():
-            yield self._shown(item, tuple(glyphs[address]), first.get(address), picture)
+            yield self._text_object(item, tuple(glyphs[address]), first.get(address), picture)
 
-    def _shown(self, item: Any, glyphs: tuple[Glyph, ...], first: int | None, picture: int) -> TextObject:
+    def _text_object(self, item: Any, glyphs: tuple[Glyph, ...], first: int | None, picture: int) -> TextObject:
         size, upright = 0.0, True
         if first is not None:
             matrix = pdfium.FS_MATRIX()
@@ -182,12 +182,12 @@ class OpenPage:
         """From now on `render` shows the page without its text, or without that which stands in no picture."""
         for item, picture in self._texts.values():
             if picture < 0 or of_pictures:
-                pdfium.FPDFTextObj_SetTextRenderMode(item, _HIDDEN)
+                pdfium.FPDFTextObj_SetTextRenderMode(item, _INVISIBLE)
 
     def show_text(self) -> None:
         """Takes back `hide_text`."""
         for item, _ in self._texts.values():
-            pdfium.FPDFTextObj_SetTextRenderMode(item, _FILLED)
+            pdfium.FPDFTextObj_SetTextRenderMode(item, _FILL)
 
     def render(self, scale: float, box: Box | None = None, turned: bool = False) -> Pixels:
         """The page, or a box of it, with `scale` pixels a point; `turned` by half a circle."""

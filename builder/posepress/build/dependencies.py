@@ -30,7 +30,7 @@ V = TypeVar("V")
 Question = tuple[str, str]
 """A field of the library and a key in it; the key "" asks for a whole field, of a mapping for its keys in their order."""
 
-_WHOLE = ("studio", "glossary")
+_UNDIVIDED = ("studio", "glossary")
 LIBRARIES = (
     "click", "markdown-it-py", "pi-heif", "pikepdf", "pillow", "pyclipper", "pydantic", "pypdf", "pypdfium2",
     "pyphen", "PyYAML", "reportlab", "resvg-py", "uharfbuzz",
@@ -48,15 +48,15 @@ class RecordingLibrary(Library):
     def __init__(self, library: Library) -> None:
         questions: dict[Question, None] = {}
         values = [(field.name, getattr(library, field.name)) for field in fields(Library)]
-        noted: Any = {
+        recording: Any = {
             name: _RecordingMapping(name, value, questions) if isinstance(value, Mapping) else value for name, value in values
         }
-        super().__init__(**noted)
+        super().__init__(**recording)
         object.__setattr__(self, "questions", questions)
         object.__setattr__(self, "library", library)
 
     def __getattribute__(self, name: str) -> Any:
-        if name in _WHOLE:
+        if name in _UNDIVIDED:
             object.__getattribute__(self, "questions")[name, ""] = None
         return object.__getattribute__(self, name)
 
@@ -158,12 +158,12 @@ def program() -> str:
     products stale, as an edit of all content would.
     """
     versions = [sys.version, zlib.ZLIB_RUNTIME_VERSION, unicodedata.unidata_version, *map(version_of, LIBRARIES)]
-    all_of_it = sha256(repr([*versions, os.environ.get("SOURCE_DATE_EPOCH")]).encode())
+    program_digest = sha256(repr([*versions, os.environ.get("SOURCE_DATE_EPOCH")]).encode())
     home = Path(__file__).parents[1]
     for path in sorted(home.rglob("*")):
         if path.is_file() and path.suffix != ".pyc":
-            all_of_it.update(path.relative_to(home).as_posix().encode() + sha256(path.read_bytes()).digest())
-    return all_of_it.hexdigest()
+            program_digest.update(path.relative_to(home).as_posix().encode() + sha256(path.read_bytes()).digest())
+    return program_digest.hexdigest()
 
 
 def to_json(record: Record) -> dict[str, Any]:

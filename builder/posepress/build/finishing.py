@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from posepress.press.imposition import Leaf, Sheet, Size
-    from posepress.press.sheets import Pressed
+    from posepress.press.sheets import SheetFile
     from posepress.products import Composition
     from posepress.proof import Certificate
     from posepress.proof.sheets.stock import Stock
@@ -36,7 +36,7 @@ class Finishing:
     """`suffix` is that of the office's file, "" where the product's own name is free for it."""
 
     suffix: str
-    press: Callable[[Job, bool], Pressed]  # the second: for a print shop
+    press: Callable[[Job, bool], SheetFile]  # the second: for a print shop
     prove: Callable[[str, bytes, Job, Stock], Certificate]  # name and bytes of the sheets; raises ProofError
     sheets: Callable[[Job], tuple[Sheet, ...]]
 
@@ -52,7 +52,7 @@ def leaves_of(compositions: Sequence[Composition]) -> tuple[Leaf, ...]:
     return tuple(leaves)
 
 
-def _cut_press(job: Job, shop: bool) -> Pressed:
+def _cut_press(job: Job, shop: bool) -> SheetFile:
     from posepress.press.sheets import Card, card_sheets
 
     cards = [Card(job.data, front, back) for front, back in job.leaves if front]
@@ -62,7 +62,7 @@ def _cut_press(job: Job, shop: bool) -> Pressed:
 def _cut_prove(name: str, sheets: bytes, job: Job, stock: Stock) -> Certificate:
     from posepress import proof
 
-    return proof.prove_cut(name, sheets, job.data, job.leaves, job.page, stock)
+    return proof.prove_card_sheets(name, sheets, job.data, job.leaves, job.page, stock)
 
 
 def _cut_sheets(job: Job) -> tuple[Sheet, ...]:
@@ -72,7 +72,7 @@ def _cut_sheets(job: Job) -> tuple[Sheet, ...]:
     return n_up(job.leaves, grid.columns, grid.rows)
 
 
-def _folded_press(job: Job, shop: bool) -> Pressed:
+def _folded_press(job: Job, shop: bool) -> SheetFile:
     from posepress.press.sheets import booklet_sheets
 
     return booklet_sheets(job.data, job.page, job.paper, job.paper_name, job.title, job.language, shop)
@@ -81,7 +81,7 @@ def _folded_press(job: Job, shop: bool) -> Pressed:
 def _folded_prove(name: str, sheets: bytes, job: Job, stock: Stock) -> Certificate:
     from posepress import proof
 
-    return proof.prove_folded(name, sheets, job.data, job.page, stock)
+    return proof.prove_booklet_sheets(name, sheets, job.data, job.page, stock)
 
 
 def _folded_sheets(job: Job) -> tuple[Sheet, ...]:

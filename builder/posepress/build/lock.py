@@ -27,14 +27,14 @@ else:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-_held: set[int] = set()
+_descriptors: set[int] = set()
 
 
 def _let_go() -> None:
     """A forked process shares its parent's locks, and would hold them beyond the parent's end."""
-    for descriptor in _held:
+    for descriptor in _descriptors:
         os.close(descriptor)
-    _held.clear()
+    _descriptors.clear()
 
 
 if hasattr(os, "register_at_fork"):
@@ -54,7 +54,7 @@ def take_lock(path: Path) -> Callable[[], None]:
                 raise RefusedError(message, "wait until it is done, then run the command again") from error
         try:
             if os.path.samestat(os.fstat(descriptor), path.stat()):
-                _held.add(descriptor)
+                _descriptors.add(descriptor)
                 return lambda: _unlock(path, descriptor)
         except FileNotFoundError:
             pass
@@ -66,7 +66,7 @@ def take_lock(path: Path) -> Callable[[], None]:
 
 def _unlock(path: Path, descriptor: int) -> None:
     """POSIX removes the name while the lock is held; Windows cannot remove an open file, nor one that another took since."""
-    _held.discard(descriptor)
+    _descriptors.discard(descriptor)
     if sys.platform == "win32":
         os.close(descriptor)
     with suppress(OSError):

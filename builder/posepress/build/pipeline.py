@@ -17,7 +17,7 @@ from posepress.base.diagnostics import Report, nearest
 from posepress.base.errors import OrderError
 from posepress.base.identity import digest
 from posepress.build.kinds import KINDS
-from posepress.build.plan import EVERYTHING, Plan, key_of, of_others, plan
+from posepress.build.plan import EVERYTHING, Plan, key_of, plan_products, set_aside
 from posepress.build.production import HOW_TO_PRINT, File, Product, ProductResult, compose, make, prove_files
 from posepress.build.publish import Change, Publication, Published
 from posepress.build.request import OUTPUT, Order
@@ -64,20 +64,18 @@ def build_project(
     library = read_project(root, report, order, cache)
     if library is None:
         return None
-    planned = plan(library, order, report)
+    plan = plan_products(library, order, report)
     if order.id is not None:
-        _set_others_aside(library, planned, report)
-    if (strict and report.stops(strict)) or (planned.waiting and not planned.products):
-        for _ in make_all(library, planned.products, report, write=False, workers=workers, progress=progress):
+        _set_others_aside(library, plan, report)
+    if (strict and report.stops(strict)) or (plan.waiting and not plan.products):
+        for _ in make_all(library, plan.products, report, write=False, workers=workers, progress=progress):
             pass  # nothing will be published, but a teacher sees all mistakes at once: those of the layout too
         return None
     with Publication(root / OUTPUT) as publication:
         cache.save()
         records, reprints = dict[str, object](), dict[str, str]()
-        withheld = list(planned.waiting)
-        for result in make_all(
-            library, planned.products, report, publication, strict=strict, workers=workers, progress=progress
-        ):
+        withheld = list(plan.waiting)
+        for result in make_all(library, plan.products, report, publication, strict=strict, workers=workers, progress=progress):
             if result.withheld:
                 withheld.append(result.product)
             for file in result.files if result.record else ():
@@ -89,17 +87,17 @@ def build_project(
         if strict and report.stops(strict):
             return None
         publication.withhold([name for product in withheld for name in _all_names(product, publication)])
-        whole = order.whole if EVERYTHING.isdisjoint(library.unfinished.keys) else ()
-        done = [product for product in planned.products if product not in withheld]
-        unasked = [p.shop_name for p in done if p.sheet_names and not p.shop]  # of an earlier order, perhaps out of date
-        published = publication.publish((*whole, *unasked), records)
-        return tuple([replace(p, reprint=reprints.get(p.name)) if p.change is Change.CHANGED else p for p in published])
+        complete = order.complete_folders if EVERYTHING.isdisjoint(library.unfinished.keys) else ()
+        products = [product for product in plan.products if product not in withheld]
+        shop_files = [p.shop_name for p in products if p.sheet_names and not p.shop]  # of an earlier order, perhaps out of date
+        files = publication.publish((*complete, *shop_files), records)
+        return tuple([replace(p, reprint=reprints.get(p.name)) if p.change is Change.CHANGED else p for p in files])
 
 
 def _all_names(product: Product, publication: Publication) -> tuple[str, ...]:
     """With that of the file for a print shop which an earlier order left."""
-    left = product.sheet_names and product.shop_name in publication.known
-    return tuple(dict.fromkeys((*product.names, *([product.shop_name] if left else []))))
+    is_left = product.sheet_names and product.shop_name in publication.manifest
+    return tuple(dict.fromkeys((*product.names, *([product.shop_name] if is_left else []))))
 
 
 def build_file(
@@ -113,13 +111,13 @@ def build_file(
     library = read_project(root, report, order)
     if library is None:
         return None
-    planned = plan(library, order, report)
-    all_ = (*planned.products, *planned.waiting)
+    plan = plan_products(library, order, report)
+    all_ = (*plan.products, *plan.waiting)
     if len(all_) != 1:
         hint = "name one of them: " + ", ".join([product.id for product in all_])
         raise OrderError(f"one file cannot hold {len(all_)} {order.kinds[0]}", hint if all_ else "")
-    _set_others_aside(library, planned, report)
-    result = list(make_all(library, planned.products, report, strict=strict, progress=progress))
+    _set_others_aside(library, plan, report)
+    result = list(make_all(library, plan.products, report, strict=strict, progress=progress))
     if not result or result[0].withheld or report.stops(strict):
         return None
     file = result[0].files[-1 if order.shop else 0]
@@ -136,24 +134,24 @@ def check_project(root: Path, report: Report, *, workers: int = 1, progress: OnP
     library = read_project(root, report, Order())
     if library is None:
         return None
-    planned = plan(library, Order(), report)
-    for _ in make_all(library, planned.products, report, Publication.look(root / OUTPUT), workers=workers, progress=progress):
+    plan = plan_products(library, Order(), report)
+    for _ in make_all(library, plan.products, report, Publication.look(root / OUTPUT), workers=workers, progress=progress):
         pass
     _leave_out_advice(report)
     return library
 
 
-def _set_others_aside(library: Library, planned: Plan, report: Report) -> None:
+def _set_others_aside(library: Library, plan: Plan, report: Report) -> None:
     """Who orders one thing is told what is wrong with it, and of all the others only that there is more to read."""
-    others = of_others(library, (*planned.products, *planned.waiting), report).diagnostics
-    if others:
-        message = f"{len(others)} remark{'s' if others[1:] else ''} on other files"
+    remarks = set_aside(library, (*plan.products, *plan.waiting), report).diagnostics
+    if remarks:
+        message = f"{len(remarks)} remark{'s' if remarks[1:] else ''} on other files"
         report.note("others", message, None, "to read them: posepress check")
 
 
 def _leave_out_advice(report: Report) -> None:
     """There are no sheets that one could print."""
-    report.diagnostics = [one for one in report.diagnostics if one.code != HOW_TO_PRINT]
+    report.diagnostics = [diagnostic for diagnostic in report.diagnostics if diagnostic.code != HOW_TO_PRINT]
 
 
 def verify_project(root: Path, report: Report, names: Collection[str] = ()) -> Iterator[tuple[str, Certificate | ProofError]]:
@@ -165,18 +163,18 @@ def verify_project(root: Path, report: Report, names: Collection[str] = ()) -> I
     library = read_project(root, report, Order())
     if library is None:
         return
-    planned = plan(library, Order(), report)
+    plan = plan_products(library, Order(), report)
     products, waiting = [
         [replace(p, shop=bool(p.sheet_names) and (root / OUTPUT / p.shop_name).is_file()) for p in part]
-        for part in (planned.products, planned.waiting)
+        for part in (plan.products, plan.waiting)
     ]
-    known = [name for product in (*products, *waiting) for name in product.names]
-    unknown = sorted(set(names) - set(known))
+    all_names = [name for product in (*products, *waiting) for name in product.names]
+    unknown = sorted(set(names) - set(all_names))
     if unknown:
-        raise OrderError(f'"{unknown[0]}" is not made from this content', nearest(unknown[0], known))
+        raise OrderError(f'"{unknown[0]}" is not made from this content', nearest(unknown[0], all_names))
     for product in products:
-        there = all((root / OUTPUT / name).is_file() for name in product.names)
-        if there and (not names or not set(product.names).isdisjoint(names)):
+        is_there = all((root / OUTPUT / name).is_file() for name in product.names)
+        if is_there and (not names or not set(product.names).isdisjoint(names)):
             yield from _verify(root, library, product)
 
 
@@ -198,7 +196,7 @@ def _verify(root: Path, library: Library, product: Product) -> Iterator[tuple[st
 def _size_of(product: Product, page: tuple[float, float]) -> str:
     """The size that was ordered, by the file's page; that of the plan when it is none of them, which the proof then finds."""
     for name, trim in KINDS[product.kind].trims.items():
-        if all(abs(side - other) < 1 for side, other in zip(sorted(trim), sorted(page), strict=True)):
+        if all(abs(side - length) < 1 for side, length in zip(sorted(trim), sorted(page), strict=True)):
             return name
     return product.size
 
@@ -223,8 +221,8 @@ def _with_studio(library: Library, order: Order) -> Library:
     try:
         studio = type(library.studio).model_validate(dict(library.studio) | dict(order.studio))
     except ValueError as error:
-        asked = ", ".join(f'{name} "{value}"' for name, value in order.studio.items())
-        raise OrderError(f"cannot print in {asked}", 'type a language as in "en", "de" or "pt-BR"') from error
+        settings = ", ".join(f'{name} "{value}"' for name, value in order.studio.items())
+        raise OrderError(f"cannot print in {settings}", 'type a language as in "en", "de" or "pt-BR"') from error
     return replace(library, studio=studio)
 
 
@@ -248,28 +246,28 @@ def make_all(
 
     misreadings = check_sources(library)
     check = StaleCheck(library)
-    before = {name: from_json(record) for name, record in publication.records.items()} if publication else {}
+    old_records = {name: from_json(record) for name, record in publication.records.items()} if publication else {}
     failures = {
         product: tuple([failure for key in _contents(library, product) for failure in misreadings.get(key, ())])
         for product in products
     }
     sound = [product for product in products if not failures[product]]
-    reasons = {product: _reasons(check, publication, before.get(product.name), product) for product in sound}
+    reasons = {product: _reasons(check, publication, old_records.get(product.name), product) for product in sound}
     publishes = write and not (strict and report.stops(strict))
-    work = partial(make, library, strict=strict, write=publishes, known=_proved_pages(before.values()))
+    work = partial(make, library, strict=strict, write=publishes, proved_pages=_proved_pages(old_records.values()))
     stale = [product for product in sound if reasons[product]]
-    done = share_out(work, stale, lambda p: KINDS[p.kind].weight, workers or cores())
+    results = share_out(work, stale, lambda p: KINDS[p.kind].weight, workers or cores())
     for product in _with_progress(products, progress):
-        record = before.get(product.name)
+        record = old_records.get(product.name)
         if failures[product]:
             result = ProductResult(product, (), (ProofError(product.name, failures[product]).diagnostic(library.places),))
         elif record and not reasons[product]:
             result = _result_of_last_time(product, record)
         else:
-            result = _with_record(check, next(done), reasons[product], record)
+            result = _with_record(check, next(results), reasons[product], record)
         report.add(result.notes)
         yield result
-    assert next(done, None) is None
+    assert next(results, None) is None
 
 
 def _contents(library: Library, product: Product) -> Collection[str]:
@@ -292,7 +290,7 @@ def _proved_pages(records: Iterable[Record | None]) -> frozenset[str]:
     from posepress.build.dependencies import program
 
     sound = [record for record in records if record and record.program == program()]
-    return frozenset([page for record in sound for one in record.certificates for page in one.page_digests])
+    return frozenset([page for record in sound for certificate in record.certificates for page in certificate.page_digests])
 
 
 def _result_of_last_time(product: Product, record: Record) -> ProductResult:
@@ -317,9 +315,9 @@ def _reprint(result: ProductResult, before: tuple[str, ...]) -> dict[str, str]:
     """By the name of a file; of a deck and of a booklet to be folded it is whole sheets. Another writer draws otherwise what
     was placed alike, so this is asked of one version of the program only.
     """
-    from posepress.build.reprint import changed, format_ranges, sheets_with
+    from posepress.build.reprint import format_ranges, pages_to_reprint, sheets_with
 
-    pages = changed(before, result.page_ink_digests)
+    pages = pages_to_reprint(before, result.page_ink_digests)
     if pages is None:
         return {}
     sheets = format_ranges("sheet", sheets_with(pages, result.sheets))

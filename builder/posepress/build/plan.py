@@ -37,14 +37,14 @@ class Plan:
     waiting: tuple[Product, ...]  # withheld: what they are made from has mistakes
 
 
-def plan(library: Library, order: Order, report: Report) -> Plan:
+def plan_products(library: Library, order: Order, report: Report) -> Plan:
     """Raises OrderError for an id that the content does not have."""
     products = list(_products(library, order))
     if not products:
         noun = NOUNS[KINDS[order.kinds[0]].source]
         report.warning("nothing-to-make", f"content/ has no {noun} yet, so there is nothing to make", None, _FIRST[noun])
-    taken = set(_with_names_taken(library, products, report))
-    waiting = [product for product in products if product in taken or _has_mistakes(library, product)]
+    clashing = set(_name_clashes(library, products, report))
+    waiting = [product for product in products if product in clashing or _has_mistakes(library, product)]
     return Plan(tuple([product for product in products if product not in waiting]), tuple(waiting))
 
 
@@ -52,17 +52,17 @@ def _products(library: Library, order: Order) -> Iterator[Product]:
     for kind in order.kinds:
         row = KINDS[kind]
         folder = row.source
-        whole: Mapping[str, object] = getattr(library, folder)
+        items: Mapping[str, object] = getattr(library, folder)
         unfinished = [key.partition("/")[2] for key in library.unfinished.keys if key.startswith(f"{folder}/")]
-        known = sorted({*whole, *unfinished})
-        if order.id is not None and order.id not in known:
-            titles = {str(getattr(item, "title", "")): id_ for id_, item in whole.items()}
-            meant = titles.get(similar(order.id, titles), order.id)
-            hint = nearest(meant, known) or f"content/ has no {NOUNS[folder]} yet"
+        ids = sorted({*items, *unfinished})
+        if order.id is not None and order.id not in ids:
+            titles = {str(getattr(item, "title", "")): id_ for id_, item in items.items()}
+            nearest_id = titles.get(similar(order.id, titles), order.id)
+            hint = nearest(nearest_id, ids) or f"content/ has no {NOUNS[folder]} yet"
             raise OrderError(f'unknown {NOUNS[folder]} "{order.id}"', hint)
         size = order.size if row.sized else library.studio.paper
         shop = order.shop and row.finishing is not None
-        yield from [Product(kind, id_, size, shop) for id_ in (known if order.id is None else [order.id])]
+        yield from [Product(kind, id_, size, shop) for id_ in (ids if order.id is None else [order.id])]
 
 
 def key_of(product: Product) -> str:
@@ -83,28 +83,28 @@ _ENDINGS = {
 """Of the files of sheets that stand beside a product's own, by the folder of its source."""
 
 
-def _with_names_taken(library: Library, products: Collection[Product], report: Report) -> Iterator[Product]:
+def _name_clashes(library: Library, products: Collection[Product], report: Report) -> Iterator[Product]:
     """Booklets `x` and `x-print` would both write `x-print.pdf`, whichever of them is ordered."""
     for folder, endings in _ENDINGS.items():
         ids = getattr(library, folder)
-        for id_, other in [(id_, id_ + ending) for id_ in ids for ending in endings if id_ + ending in ids]:
-            message = f'"{id_}" and "{other}" would both be written to "{other}.pdf"'
-            place, ending = library.places.get(f"{folder}/{other}#title"), other.removeprefix(id_)
+        for id_, longer in [(id_, id_ + ending) for id_ in ids for ending in endings if id_ + ending in ids]:
+            message = f'"{id_}" and "{longer}" would both be written to "{longer}.pdf"'
+            place, ending = library.places.get(f"{folder}/{longer}#title"), longer.removeprefix(id_)
             report.error("name-taken", message, place, f'give a file a name that does not end in "{ending}"')
-            yield from [p for p in products if key_of(p) in (f"{folder}/{id_}", f"{folder}/{other}") and p.sheet_names]
+            yield from [p for p in products if key_of(p) in (f"{folder}/{id_}", f"{folder}/{longer}") and p.sheet_names]
 
 
-def of_others(library: Library, products: Collection[Product], report: Report) -> Report:
+def set_aside(library: Library, products: Collection[Product], report: Report) -> Report:
     """Takes what concerns none of the products out of the report, and gives it back."""
     keys = {key for product in products for key in _keys(library, product)}
-    found = list(report.diagnostics)
-    report.diagnostics = [d for d in found if d.span is None or _key_at(d.span.path) in keys]
-    return Report([d for d in found if d.span is not None and _key_at(d.span.path) not in keys])
+    diagnostics = list(report.diagnostics)
+    report.diagnostics = [d for d in diagnostics if d.span is None or _key_at(d.span.path) in keys]
+    return Report([d for d in diagnostics if d.span is not None and _key_at(d.span.path) not in keys])
 
 
 def _keys(library: Library, product: Product) -> Collection[str]:
-    own = key_of(product)
-    return {own, "studio", *library.needs.get(own, ())}
+    key = key_of(product)
+    return {key, "studio", *library.needs.get(key, ())}
 
 
 def _key_at(path: str) -> str:

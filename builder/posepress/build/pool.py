@@ -27,8 +27,8 @@ def cores() -> int:
     number = os.environ.get(WORKERS, "")
     if number.isdecimal():
         return max(1, int(number))
-    there = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(there, MOST)
+    count = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(count, MOST)
 
 
 def share_out(work: Callable[[T], R], items: Sequence[T], weigh: Callable[[T], float], workers: int) -> Iterator[R]:
@@ -43,7 +43,7 @@ def share_out(work: Callable[[T], R], items: Sequence[T], weigh: Callable[[T], f
         yield from map(work, items)
         return
     with _pool(count, work) as pool:
-        futures = _begun(pool, items, sorted(range(len(items)), key=lambda n: -weigh(items[n]))) if pool else {}
+        futures = _begin_all(pool, items, sorted(range(len(items)), key=lambda n: -weigh(items[n]))) if pool else {}
         for n, item in enumerate(items):
             try:
                 yield futures.pop(n).result() if n in futures else work(item)
@@ -51,15 +51,15 @@ def share_out(work: Callable[[T], R], items: Sequence[T], weigh: Callable[[T], f
                 yield work(item)
 
 
-def _begun(pool: ProcessPoolExecutor, items: Sequence[Any], order: Sequence[int]) -> dict[int, Future[Any]]:
+def _begin_all(pool: ProcessPoolExecutor, items: Sequence[Any], order: Sequence[int]) -> dict[int, Future[Any]]:
     """Of each item, in `order`, what will come of it; nothing where the system refuses a process or has killed one."""
-    others = set(multiprocessing.active_children())
+    older = set(multiprocessing.active_children())
     futures: dict[int, Future[Any]] = {}
     try:
         for n in order:
-            futures[n] = pool.submit(_worked, items[n])
+            futures[n] = pool.submit(_do, items[n])
     except (OSError, BrokenProcessPool):
-        for child in set(multiprocessing.active_children()) - others:
+        for child in set(multiprocessing.active_children()) - older:
             child.terminate()  # it would wait for ever for the first item
             child.join()
         futures.clear()
@@ -70,7 +70,7 @@ def _begun(pool: ProcessPoolExecutor, items: Sequence[Any], order: Sequence[int]
 def _pool(count: int, work: Callable[[Any], Any]) -> Iterator[ProcessPoolExecutor | None]:
     """Processes that end with this block, however it is left; None where none can be started."""
     try:
-        pool = ProcessPoolExecutor(count, multiprocessing.get_context(_start()), _begin, (work,))
+        pool = ProcessPoolExecutor(count, multiprocessing.get_context(_start()), _set_up, (work,))
     except (OSError, ImportError, NotImplementedError):  # no semaphores here
         yield None
         return
@@ -86,10 +86,10 @@ def _start() -> str:
 
 
 _work: Callable[[Any], Any]
-_busy = _stopped = False
+_is_busy = _is_stopped = False
 
 
-def _begin(work: Callable[[Any], Any]) -> None:
+def _set_up(work: Callable[[Any], Any]) -> None:
     """In a new process, which goes when its parent is gone."""
     global _work
     _work = work
@@ -108,18 +108,18 @@ def _follow() -> None:
 
 def _stop(*_: object) -> None:
     """Ctrl-C reaches all processes of a terminal: it ends the work, but never the handing over of a result."""
-    global _stopped
-    _stopped = True
-    if _busy:
+    global _is_stopped
+    _is_stopped = True
+    if _is_busy:
         raise KeyboardInterrupt
 
 
-def _worked(item: Any) -> Any:
-    global _busy
-    _busy = True
+def _do(item: Any) -> Any:
+    global _is_busy
+    _is_busy = True
     try:
-        if _stopped:
+        if _is_stopped:
             raise KeyboardInterrupt
         return _work(item)
     finally:
-        _busy = False
+        _is_busy = False

@@ -94,9 +94,9 @@ class ProductResult:
 
 
 def make(
-    library: Library, product: Product, strict: bool = False, write: bool = True, known: Collection[str] = ()
+    library: Library, product: Product, strict: bool = False, write: bool = True, proved_pages: Collection[str] = ()
 ) -> ProductResult:
-    """`strict`: a warning is a mistake. `known` as in `proof.prove`.
+    """`strict`: a warning is a mistake. `proved_pages` as in `proof.prove`.
 
     Nothing that goes wrong with one product stops another: a failed proof and a defect of ours are errors among its notes.
     """
@@ -105,7 +105,7 @@ def make(
 
     started, recording, report = perf_counter(), RecordingLibrary(library), Report()
     try:
-        result = _produce(recording, product, report, strict, write, known)
+        result = _produce(recording, product, report, strict, write, proved_pages)
     except ProofError as error:
         result = ProductResult(product, (), (*report.diagnostics, error.diagnostic(library.places)))
     except OSError:  # the machine's, not ours
@@ -117,7 +117,7 @@ def make(
 
 
 def _produce(
-    library: Library, product: Product, report: Report, strict: bool, write: bool, known: Collection[str]
+    library: Library, product: Product, report: Report, strict: bool, write: bool, proved_pages: Collection[str]
 ) -> ProductResult:
     """Raises proof.ProofError."""
     from posepress.build.reprint import page_ink_digests
@@ -126,9 +126,9 @@ def _produce(
     if not write or report.stops(strict):
         return ProductResult(product, (), tuple(report.diagnostics))
     files = tuple(finish(library, product, compositions, report))
-    files = tuple(prove_files(library, product, compositions, files, known))
-    shown, sheets = page_ink_digests(*_whole(library, product, compositions)), _sheets(product, compositions)
-    return ProductResult(product, files, tuple(report.diagnostics), page_ink_digests=shown, sheets=sheets)
+    files = tuple(prove_files(library, product, compositions, files, proved_pages))
+    digests, sheets = page_ink_digests(*_whole(library, product, compositions)), _sheets(product, compositions)
+    return ProductResult(product, files, tuple(report.diagnostics), page_ink_digests=digests, sheets=sheets)
 
 
 def _defect(product: Product, error: Exception) -> Diagnostic:
@@ -163,10 +163,10 @@ def finish(library: Library, product: Product, compositions: tuple[Composition, 
     if kind.finishing is None:
         return
     document, artworks = _whole(library, product, compositions)
-    pages = write_pdf(replace(document, tagged=False), artworks)  # with their bleed
+    job = _job(product, compositions, document, write_pdf(replace(document, tagged=False), artworks))  # with their bleed
     for name in product.sheet_names:
         shop = name == product.shop_name
-        pressed = kind.finishing.press(_job(product, compositions, document, pages), shop)
+        pressed = kind.finishing.press(job, shop)
         yield File(name, pressed.pdf)
         report.note(HOW_TO_PRINT, pressed.advice if shop else f"{product.kind}: {pressed.advice}")
 
@@ -176,7 +176,7 @@ def prove_files(
     product: Product,
     compositions: tuple[Composition, ...],
     files: Sequence[File],
-    known: Collection[str] = (),
+    proved_pages: Collection[str] = (),
 ) -> Iterator[File]:
     """The files of a product with their certificates. Raises proof.ProofError, before the first of them."""
     from posepress import proof
@@ -186,14 +186,14 @@ def prove_files(
     kind = KINDS[product.kind]
     document, artworks = _whole(library, product, compositions)
     pages = files[0].data if kind.is_read else write_pdf(document, artworks)
-    certificate = proof.prove(product.name, library, product.kind, product.id, document, artworks, pages, known)
+    certificate = proof.prove(product.name, library, product.kind, product.id, document, artworks, pages, proved_pages)
     certificates = {product.name: certificate}
-    for file in [file for file in files if kind.finishing and file.name in product.sheet_names]:
-        assert kind.finishing
+    if kind.finishing:
         job = _job(product, compositions, document, pages)
-        stock = Stock(job.paper, job.paper_name, shop=file.name == product.shop_name)
-        finished = kind.finishing.prove(file.name, file.data, job, stock).finish
-        certificates[file.name] = replace(certificates.get(file.name, proof.Certificate(file.name)), finish=finished)
+        for file in [file for file in files if file.name in product.sheet_names]:
+            stock = Stock(job.paper, job.paper_name, shop=file.name == product.shop_name)
+            finish = kind.finishing.prove(file.name, file.data, job, stock).finish
+            certificates[file.name] = replace(certificates.get(file.name, proof.Certificate(file.name)), finish=finish)
     yield from [replace(file, certificate=certificates[file.name]) for file in files]
 
 

@@ -56,8 +56,8 @@ class Publication:
         self.output = output
         self._stage = output / STAGE
         self._digests: dict[str, str] = {}
-        self._staged: dict[str, Path] = {}
-        self.known: dict[str, str] = {}
+        self._new_files: dict[str, Path] = {}
+        self.manifest: dict[str, str] = {}
         self.records: dict[str, object] = {}
         self._withheld: list[str] = []
         self._undo: list[tuple[Path, Path | None]] = []  # target, and the link that keeps what stood there
@@ -70,7 +70,7 @@ class Publication:
             try:
                 _sweep(self._stage)
                 self._stage.mkdir()
-                self.known, self.records = read_manifest(self.output), read_records(self.output)
+                self.manifest, self.records = read_manifest(self.output), read_records(self.output)
             except BaseException:
                 self._unlock()
                 raise
@@ -88,58 +88,58 @@ class Publication:
         digest = self._digests[name] = sha256(data).hexdigest()
         with refusing(self.output / name):
             if _digest(self.output / name) != digest:
-                self._staged[name] = self._stage / f"{len(self._staged)}.new"
-                _store(self._staged[name], data)
+                self._new_files[name] = self._stage / f"{len(self._new_files)}.new"
+                _store(self._new_files[name], data)
 
     def keep(self, names: Collection[str]) -> bool:
         """Leaves files as they were published; False when something else stands there now, and they must be staged."""
-        if not all(name in self.known and _digest(self.output / name) == self.known[name] for name in names):
+        if not all(name in self.manifest and _digest(self.output / name) == self.manifest[name] for name in names):
             return False
-        self._digests |= {name: self.known[name] for name in names}
+        self._digests |= {name: self.manifest[name] for name in names}
         return True
 
     @classmethod
     def look(cls, output: Path) -> Publication:
         """What stands in `output` now, to be asked what it could `keep`; nothing can be published with it."""
         publication = cls(output)
-        publication.known, publication.records = read_manifest(output), read_records(output)
+        publication.manifest, publication.records = read_manifest(output), read_records(output)
         return publication
 
     def withhold(self, names: Collection[str]) -> None:
         """These files are not made now: what stands there stays, and so does what is known of it."""
         self._withheld += [name for name in names if name not in self._digests]
 
-    def publish(self, whole: Collection[str] = (), records: Mapping[str, object] | None = None) -> tuple[Published, ...]:
-        """Replaces what changed. `whole` names the folders that are complete now, and single files: what the manifest knows
+    def publish(self, complete: Collection[str] = (), records: Mapping[str, object] | None = None) -> tuple[Published, ...]:
+        """Replaces what changed. `complete` names the folders that are so now, and single files: what the manifest knows
         there and was not staged is removed. `records` says for the next build what files were made from, as JSON, by the name
         of a file.
         """
-        known = self.known
-        stays = {*self._digests, *self._withheld}
-        asked = [name for name in known if name in whole or PurePosixPath(name).parts[0] in whole]
-        stale = [name for name in asked if name not in stays]
+        manifest = self.manifest
+        current = {*self._digests, *self._withheld}
+        ordered = [name for name in manifest if name in complete or PurePosixPath(name).parts[0] in complete]
+        stale = [name for name in ordered if name not in current]
         try:
-            done = [Published(name, self._replace(name)) for name in self._digests]
-            done += [Published(name, self._remove(name, known[name])) for name in stale]
-            done += [Published(name, Change.WITHHELD) for name in self._withheld]
-            files = {name: digest for name, digest in known.items() if name not in stale} | self._digests
-            before = {name: record for name, record in self.records.items() if name in files}
-            self._write_manifest(files, before | dict(records or {}))
+            files = [Published(name, self._replace(name)) for name in self._digests]
+            files += [Published(name, self._remove(name, manifest[name])) for name in stale]
+            files += [Published(name, Change.WITHHELD) for name in self._withheld]
+            digests = {name: digest for name, digest in manifest.items() if name not in stale} | self._digests
+            old_records = {name: record for name, record in self.records.items() if name in digests}
+            self._write_manifest(digests, old_records | dict(records or {}))
         except BaseException:
             self._roll_back()
             raise
-        return tuple(done)
+        return tuple(files)
 
     def _replace(self, name: str) -> Change:
-        target, staged = self.output / name, self._staged.get(name)
-        if staged is None:
+        target, new = self.output / name, self._new_files.get(name)
+        if new is None:
             return Change.UNCHANGED
         with refusing(target):
             target.parent.mkdir(parents=True, exist_ok=True)
-            existed = self._keep(target)
-            staged.replace(target)
+            is_old = self._back_up(target)
+            new.replace(target)
             _flush_folder(target.parent)
-        return Change.CHANGED if existed else Change.NEW
+        return Change.CHANGED if is_old else Change.NEW
 
     def _remove(self, name: str, digest: str) -> Change:
         target = self.output / name
@@ -147,41 +147,41 @@ class Publication:
         with refusing(target):
             if target.is_file() and sha256(target.read_bytes()).hexdigest() != digest:
                 return Change.KEPT
-            self._keep(target)
+            self._back_up(target)
             target.unlink(missing_ok=True)
         return Change.REMOVED
 
     def _write_manifest(self, digests: Mapping[str, str], records: Mapping[str, object]) -> None:
-        target, staged = self.output / MANIFEST, self._stage / "manifest.new"
+        target, new = self.output / MANIFEST, self._stage / "manifest.new"
         manifest = {"posepress": 1, "files": dict(sorted(digests.items())), "made": dict(sorted(records.items()))}
         data = json.dumps(manifest, indent=1).encode() + b"\n"
         with refusing(target):
             if not target.is_file() or target.read_bytes() != data:
-                _store(staged, data)
-                self._keep(target)
-                staged.replace(target)
+                _store(new, data)
+                self._back_up(target)
+                new.replace(target)
                 _flush_folder(self.output)
 
-    def _keep(self, target: Path) -> bool:
+    def _back_up(self, target: Path) -> bool:
         """A second name for what stands at `target`, should it have to come back; False where nothing stands."""
         if not target.is_file():
             self._undo.append((target, None))
             return False
-        kept = self._stage / f"{len(self._undo)}.old"
+        copy = self._stage / f"{len(self._undo)}.old"
         try:
-            kept.hardlink_to(target)
+            copy.hardlink_to(target)
         except OSError:  # a disk without links, such as FAT
-            shutil.copyfile(target, kept)
-        self._undo.append((target, kept))
+            shutil.copyfile(target, copy)
+        self._undo.append((target, copy))
         return True
 
     def _roll_back(self) -> None:
-        for target, kept in reversed(self._undo):
+        for target, copy in reversed(self._undo):
             with suppress(OSError):
-                if kept is None:
+                if copy is None:
                     target.unlink(missing_ok=True)
                 else:
-                    kept.replace(target)
+                    copy.replace(target)
 
 
 def write_file(target: Path, data: bytes) -> None:
@@ -191,12 +191,12 @@ def write_file(target: Path, data: bytes) -> None:
             target.write_bytes(data)
             return
         target = target.resolve()  # a link stays a link
-        staged = target.with_name(f".posepress-{os.getpid()}.tmp")
+        new = target.with_name(f".posepress-{os.getpid()}.tmp")
         try:
-            _store(staged, data)
-            staged.replace(target)
+            _store(new, data)
+            new.replace(target)
         except BaseException:
-            staged.unlink(missing_ok=True)
+            new.unlink(missing_ok=True)
             raise
         _flush_folder(target.parent)
 
@@ -207,23 +207,23 @@ def clean(output: Path) -> tuple[Published, ...]:
     """
     if not output.is_dir():
         return ()
-    done = []
+    files = []
     with refusing(output), Publication(output):
         for name, digest in read_manifest(output).items():
             target = output / name
             _refuse_link(target.parent, output)
             if target.is_file() and _digest(target) != digest:
-                done.append(Published(name, Change.KEPT))
+                files.append(Published(name, Change.KEPT))
             elif target.is_file():
                 with refusing(target):
                     target.unlink()
-                done.append(Published(name, Change.REMOVED))
-        for folder in {(output / d.name).parent for d in done} - {output}:
+                files.append(Published(name, Change.REMOVED))
+        for folder in {(output / d.name).parent for d in files} - {output}:
             with suppress(OSError):  # something else lives there
                 folder.rmdir()
         (output / MANIFEST).unlink(missing_ok=True)
         _sweep(output / FOLDER)
-    return tuple(done)
+    return tuple(files)
 
 
 def read_manifest(output: Path) -> dict[str, str]:

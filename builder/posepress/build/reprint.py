@@ -24,10 +24,10 @@ def _digest(page: Page, arts: Mapping[str, str]) -> str:
     return digest((page.width, page.height, page.paths, texts, pictures))[:16]
 
 
-def changed(before: Sequence[str], after: Sequence[str]) -> tuple[int, ...] | None:
+def pages_to_reprint(before: Sequence[str], after: Sequence[str]) -> tuple[int, ...] | None:
     """Numbers of the pages that are to be printed again; None for all of them, as when a page came or went.
 
-    >>> changed(["a", "b", "c"], ["a", "x", "c"]), changed(["a"], ["a", "b"])
+    >>> pages_to_reprint(["a", "b", "c"], ["a", "x", "c"]), pages_to_reprint(["a"], ["a", "b"])
     ((2,), None)
     """
     numbers = tuple([n for n, (old, new) in enumerate(zip(before, after, strict=False), 1) if old != new])

@@ -26,7 +26,7 @@ class Order:
     shop: bool = False  # decks and booklets for a print shop too
 
     @property
-    def whole(self) -> tuple[str, ...]:
+    def complete_folders(self) -> tuple[str, ...]:
         """Folders of `output/` that hold nothing else afterwards."""
         return self.kinds if self.id is None else ()
 

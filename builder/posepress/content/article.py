@@ -10,15 +10,15 @@ from posepress.content.markup import markdown
 from posepress.content.markup.prose import check_source, only_paragraph, read_picture, read_prose, texts
 from posepress.content.pictures.gallery import Gallery
 from posepress.content.source.coverage import TITLE
-from posepress.content.source.document import Known, SourceFile, check_nothing_lost, split
+from posepress.content.source.document import ProjectNames, SourceFile, check_nothing_lost, split
 from posepress.model.domain import Article, ArticleBlock, ArticleFields, Heading, Items, PictureRef, Prose
 
 
-def read_article(document: SourceFile, article_id: str, gallery: Gallery, known: Known) -> Article | None:
+def read_article(document: SourceFile, article_id: str, gallery: Gallery, names: ProjectNames) -> Article | None:
     """The article; None when it has mistakes."""
     parts = split(document)
     head = read_head(ArticleFields, known_fields(ArticleFields, parts.fields, document), parts.start, document)
-    check_source(parts.fields, known.sources, document)
+    check_source(parts.fields, names.sources, document)
     if not parts.body:
         return None
     body: list[ArticleBlock] = []
@@ -48,7 +48,7 @@ def _blocks(block: markdown.Passage, number: int, document: SourceFile, gallery:
         words = [paragraph for paragraph in paragraphs if paragraph]
         items = [read_prose(paragraph, f"{part}.{n}", document) for n, paragraph in enumerate(words, 1)]
         return [Items(tuple(items), block.ordered)]
-    if isinstance(block, markdown.Skipped):
+    if isinstance(block, markdown.UnprintedBlock):
         return []
     if block.only_images:
         pictures = [read_picture(image, f"body.{number + n}", document, gallery) for n, image in enumerate(block.images)]

@@ -9,43 +9,43 @@ from dataclasses import replace
 
 from posepress.base.diagnostics import Span, nearest
 from posepress.base.drawing import Redrawn
+from posepress.base.nodes import Fields, Listing, Text
 from posepress.content.field_names import known_fields
 from posepress.content.fields import one_line, read_head
 from posepress.content.markup.inline import Paragraph, TextPiece, prose
-from posepress.content.markup.markdown import Skipped, Title, read_body
+from posepress.content.markup.markdown import Title, UnprintedBlock, read_body
 from posepress.content.markup.prose import check_source, read_prose, texts
 from posepress.content.markup.references import resolve
 from posepress.content.markup.stray_cautions import marked_caution
 from posepress.content.pictures.gallery import Gallery
-from posepress.content.source.document import Known, SourceFile, check_nothing_lost, split
+from posepress.content.source.document import ProjectNames, SourceFile, check_nothing_lost, split
 from posepress.content.source.names import is_id
-from posepress.content.source.yaml_nodes import Fields, Listing, Text
 from posepress.content.titles import as_ids
 from posepress.model.domain import OTHER_SIDE, ClassFields, ClassPlan, Inline, Pose, Prose
 from posepress.model.grammar import word
 
-_BOTH = re.compile(r"\b(?:left (?:and|or|to) (?:the )?right|right (?:and|or|to) (?:the )?left)\b", re.IGNORECASE)
+_BOTH_SIDES = re.compile(r"\b(?:left (?:and|or|to) (?:the )?right|right (?:and|or|to) (?:the )?left)\b", re.IGNORECASE)
 _ONE_SIDE = re.compile(r"\b(?:left|right)\b(?![ -]?(?:angle|away|now|over|before|after))", re.IGNORECASE)
 
 
 def read_class(
-    document: SourceFile, class_id: str, known: Known, poses: Mapping[str, Pose], gallery: Gallery
+    document: SourceFile, class_id: str, names: ProjectNames, poses: Mapping[str, Pose], gallery: Gallery
 ) -> ClassPlan | None:
     """The class; None when it has mistakes. `poses` are those that could be read."""
     parts = split(document)
     if parts.fields and "poses" not in parts.fields.entries and {"position", "dose", "props"} & parts.fields.entries.keys():
         document.report.error("wrong-folder", "this looks like a pose", parts.start, "move it to content/poses/")
         return None
-    parts = replace(parts, fields=_with_ids(known_fields(ClassFields, parts.fields, document, known.titles), known))
-    head = read_head(ClassFields, parts.fields, parts.start, document, known.titles)
-    check_source(parts.fields, known.sources, document)
-    named = _check_poses(parts.fields, known, document) if parts.fields else frozenset()
+    parts = replace(parts, fields=_with_ids(known_fields(ClassFields, parts.fields, document, names.titles), names))
+    head = read_head(ClassFields, parts.fields, parts.start, document, names.titles)
+    check_source(parts.fields, names.sources, document)
+    pose_ids = _check_poses(parts.fields, names, document) if parts.fields else frozenset()
     for pose, place in _other_sides(parts.fields):
         if pose in poses:
             _check_other_side(poses[pose], place, gallery, document)
     if parts.fields:
         _check_notes(parts.fields, poses, document)
-    remark = _remark(parts.fields, named, document) if parts.fields else None
+    remark = _remark(parts.fields, pose_ids, document) if parts.fields else None
     if not parts.body:
         return None
     intro = _intro(document, parts.body, parts.fields)
@@ -56,31 +56,31 @@ def read_class(
     return None if document.failed else plan
 
 
-def _with_ids(fields: Fields | None, known: Known) -> Fields | None:
+def _with_ids(fields: Fields | None, names: ProjectNames) -> Fields | None:
     """With its poses named by the ids of their files."""
     entry = fields.entries.get("poses") if fields else None
     if fields is None or entry is None:
         return fields
-    poses = as_ids(entry.value, {"": known.poses, "pose": known.poses})
+    poses = as_ids(entry.value, {"": names.poses, "pose": names.poses})
     return replace(fields, entries={**fields.entries, "poses": replace(entry, value=poses)})
 
 
-def _check_poses(fields: Fields, known: Known, document: SourceFile) -> frozenset[str]:
+def _check_poses(fields: Fields, names: ProjectNames, document: SourceFile) -> frozenset[str]:
     """The ids that `poses` names; those without a file are reported."""
     entry = fields.entries.get("poses")
     if not entry or not isinstance(entry.value, Listing):
         return frozenset()
     _check_first(entry.value, document)
-    named = []
+    pose_ids = []
     for item in entry.value.items:
         if isinstance(item, Fields) and "pose" in item.entries:
             item = item.entries["pose"].value
         if isinstance(item, Text) and is_id(item.text):
-            named.append(item.text)
-            if item.text not in known.poses:
-                hint = nearest(item.text, known.poses) or "content/poses/ has no poses yet"
+            pose_ids.append(item.text)
+            if item.text not in names.poses:
+                hint = nearest(item.text, names.poses) or "content/poses/ has no poses yet"
                 document.report.error("unknown-pose", f'there is no pose "{item.text}"', item.span, hint)
-    return frozenset(named)
+    return frozenset(pose_ids)
 
 
 def _check_notes(fields: Fields, poses: Mapping[str, Pose], document: SourceFile) -> None:
@@ -98,16 +98,16 @@ def _check_notes(fields: Fields, poses: Mapping[str, Pose], document: SourceFile
 
 def _below_cautions(caution: str, pose: str, poses: Mapping[str, Pose]) -> str:
     free = pose in poses and not poses[pose].cautions
-    where = "in place of - none below" if free else "below"
-    return f"{where} ## Cautions in content/poses/{pose}.md: - {caution}"
+    place = "in place of - none below" if free else "below"
+    return f"{place} ## Cautions in content/poses/{pose}.md: - {caution}"
 
 
 def _into_before(caution: str, fields: Fields | None) -> str:
     """The field that stands at the top of a handout, as it is typed or gone on with."""
-    typed = json.dumps(caution, ensure_ascii=False)
+    quoted_caution = json.dumps(caution, ensure_ascii=False)
     if fields and "before" in fields.entries:
-        return f'as one more item of the field "before" of this class: {typed}'
-    return f'into the field "before" of this class: before: [{typed}]'
+        return f'as one more item of the field "before" of this class: {quoted_caution}'
+    return f'into the field "before" of this class: before: [{quoted_caution}]'
 
 
 def _report_stray(span: Span, home: str, document: SourceFile) -> None:
@@ -119,8 +119,8 @@ def _other_sides(fields: Fields | None) -> Iterator[tuple[str, Span]]:
     """(pose, place) of each that the class does on the other side."""
     entry = fields.entries.get("poses") if fields else None
     for item in entry.value.items if entry and isinstance(entry.value, Listing) else ():
-        given = item.entries if isinstance(item, Fields) else {}
-        pose, side = (given[name].value if name in given else None for name in ("pose", "side"))
+        entries = item.entries if isinstance(item, Fields) else {}
+        pose, side = (entries[name].value if name in entries else None for name in ("pose", "side"))
         if isinstance(pose, Text) and isinstance(side, Text) and word(side.text) == OTHER_SIDE:
             yield pose.text, side.span
 
@@ -133,17 +133,17 @@ def _check_other_side(pose: Pose, place: Span, gallery: Gallery, document: Sourc
         message = f'the pose "{pose.title}" has no other side: it says "sides: {pose.sides}"'
         report.warning("no-other-side", message, place, hint)
         return
-    said = {"cautions": [caution.prose for caution in pose.cautions], "steps": [step.prose for step in pose.steps]}
-    for part, paragraphs in said.items():
-        words = [_BOTH.sub("", "".join(texts([paragraph]))) for paragraph in paragraphs]
-        if named := _ONE_SIDE.findall(" ".join(words).lower()):
-            sides = " and ".join(sorted({*named}))
+    parts = {"cautions": [caution.prose for caution in pose.cautions], "steps": [step.prose for step in pose.steps]}
+    for part, paragraphs in parts.items():
+        words = [_BOTH_SIDES.sub("", "".join(texts([paragraph]))) for paragraph in paragraphs]
+        if sides_named := _ONE_SIDE.findall(" ".join(words).lower()):
+            sides = " and ".join(sorted({*sides_named}))
             message = f'the {part} of "{pose.title}" say {sides}: on the other side that is wrong'
             hint = f'type "one knee" and "the other" in {path}, or leave "side" out'
             report.warning("side-in-words", message, place, hint)
-    fixed = [picture.name for picture, _ in pose.pictures if not isinstance(gallery.taken.get(picture.name), Redrawn)]
-    if fixed:
-        message = f'"{fixed[0]}" still shows the same side: only drawn figures can be mirrored'
+    pictures = [picture.name for picture, _ in pose.pictures if not isinstance(gallery.artworks.get(picture.name), Redrawn)]
+    if pictures:
+        message = f'"{pictures[0]}" still shows the same side: only drawn figures can be mirrored'
         report.note("other-side-picture", message, place, "say in the class's note what changes, or draw it as a figure")
 
 
@@ -162,7 +162,7 @@ def _intro(document: SourceFile, first: int, fields: Fields | None) -> tuple[Pro
             if caution := marked_caution(block.plain):
                 _report_stray(block.span, _into_before(caution, fields), document)
             intro.append(read_prose(block, f"intro.{len(intro) + 1}", document))
-        elif not isinstance(block, Skipped):
+        elif not isinstance(block, UnprintedBlock):
             signs = (
                 "the # signs"
                 if isinstance(block, Title)
@@ -173,20 +173,20 @@ def _intro(document: SourceFile, first: int, fields: Fields | None) -> tuple[Pro
     return tuple(intro)
 
 
-def _remark(fields: Fields, named: frozenset[str], document: SourceFile) -> Prose | None:
+def _remark(fields: Fields, pose_ids: frozenset[str], document: SourceFile) -> Prose | None:
     """`note` with its references: plain text, in which only `{pose}` and a backslash before a brace mean something."""
     entry = fields.entries.get("note")
     if not entry or not isinstance(entry.value, Text) or not entry.value.text:
         return None
 
     node = entry.value
-    quoted = node.span.text[node.span.column - 1 :].startswith('"')
-    brace = "\\\\{" if quoted else "\\{"  # YAML reads a backslash between double quotes
+    has_quotes = node.span.text[node.span.column - 1 :].startswith('"')
+    brace = "\\\\{" if has_quotes else "\\{"  # YAML reads a backslash between double quotes
 
     def target(name: str, place: Span) -> str:
-        if name in named:
+        if name in pose_ids:
             return name
-        hint = f"{nearest(name, named)}; type {brace} to print a curly bracket"
+        hint = f"{nearest(name, pose_ids)}; type {brace} to print a curly bracket"
         document.report.error("unknown-pose", f'this class has no pose "{name}"', place, hint)
         return ""
 

@@ -12,10 +12,10 @@ from itertools import takewhile
 from types import MappingProxyType
 
 from posepress.base.diagnostics import Span, similar
+from posepress.base.nodes import FieldNode, Fields, Listing, Node, Text
 from posepress.content.guesses.doses import dose_for, dose_hint, timed_pose, unit_called
 from posepress.content.guesses.headings import meant_section
 from posepress.content.source.document import SourceFile
-from posepress.content.source.yaml_nodes import FieldNode, Fields, Listing, Node, Text
 from posepress.model.domain import (
     CLASS_SIDES,
     DOSE_UNITS,
@@ -32,10 +32,10 @@ from posepress.model.domain import (
 from posepress.model.grammar import word
 
 _REALLY_SIMILAR = 0.7
-_LONGEST_QUOTED = 600  # characters of a line that a hint repeats
-_NESTED: dict[str, type[FileFields]] = {"dose": Dose, "poses": ClassPose, "parts": BookletPart}
+_LONGEST_QUOTATION = 600  # characters of a line that a hint repeats
+_MODELS_WITHIN: dict[str, type[FileFields]] = {"dose": Dose, "poses": ClassPose, "parts": BookletPart}
 
-_CALLED: dict[type[FileFields], dict[str, str]] = {
+_OTHER_NAMES: dict[type[FileFields], dict[str, str]] = {
     PoseFields: {
         "title": "name, pose, pose name, asana, exercise, heading",
         "also": "aka, also known as, other names, other name, names, sanskrit, sanskrit name, alias",
@@ -113,19 +113,19 @@ class _Names:
         self.document, self.head, self.poses = document, head, poses
 
     def of(self, fields: Fields, model: type[FileFields]) -> Fields:
-        known = {str(info.alias): info for info in model.model_fields.values()}
+        infos = {str(info.alias): info for info in model.model_fields.values()}
         entries: dict[str, FieldNode] = {}
         if model is PoseFields:
             fields = self._dose_below(fields)
-        for typed, entry in fields.entries.items():
-            name = typed
-            if name not in known:
-                name, entry, span, message, hint = self._meant(typed, entry, model, fields)
+        for name_typed, entry in fields.entries.items():
+            name = name_typed
+            if name not in infos:
+                name, entry, span, message, hint = self._correction(name_typed, entry, model, fields)
                 if message == _COMMA and entries:  # so that the first half makes no second mistake
                     last = next(reversed(entries))
                     entries[last] = replace(entries[last], value=Text(hint.removeprefix("type "), entries[last].value.span))
                 self.document.report.error("unknown-field", message, span, hint)
-            if name in known and (name == typed or name not in {**fields.entries, **entries}):
+            if name in infos and (name == name_typed or name not in {**fields.entries, **entries}):
                 entries[name] = replace(entry, value=self._within(entry.value, name))
         return Fields(entries, fields.span)
 
@@ -135,146 +135,146 @@ class _Names:
         if not dose or not isinstance(dose.value, Text) or dose.value.text:
             return fields
         rest = list(fields.entries)[list(fields.entries).index("dose") + 1 :]
-        own = list(takewhile(lambda name: name in (*DOSE_UNITS, "note"), rest))
-        for name in own:
+        amounts_below = list(takewhile(lambda name: name in (*DOSE_UNITS, "note"), rest))
+        for name in amounts_below:
             hint = "put two spaces before it"
             place = fields.entries[name].key
             self.document.report.error("dose-indent", f'"{name}" belongs to the dose above it', place, hint)
-        if not own:
+        if not amounts_below:
             return fields
-        amounts = Fields({name: fields.entries[name] for name in own}, dose.value.span)
-        kept = {name: entry for name, entry in fields.entries.items() if name not in own}
-        return Fields(kept | {"dose": replace(dose, value=amounts)}, fields.span)
+        amounts = Fields({name: fields.entries[name] for name in amounts_below}, dose.value.span)
+        others = {name: entry for name, entry in fields.entries.items() if name not in amounts_below}
+        return Fields(others | {"dose": replace(dose, value=amounts)}, fields.span)
 
     def _within(self, node: Node, name: str) -> Node:
         """What is left without a field, since it had none that is known, makes no second mistake."""
         if isinstance(node, Fields) and name == "dose":
-            found = self.of(node, Dose)
-            lost = node.entries and not found.entries
-            return _dose("{breaths: 1}", node.span) if lost else found
-        if isinstance(node, Listing) and name in _NESTED:
-            typed = [self._timed(item) for item in node.items] if self.head is ClassFields else node.items
-            items = [self.of(item, _NESTED[name]) if isinstance(item, Fields) else item for item in typed]
+            dose = self.of(node, Dose)
+            lost = node.entries and not dose.entries
+            return _dose("{breaths: 1}", node.span) if lost else dose
+        if isinstance(node, Listing) and name in _MODELS_WITHIN:
+            nodes = [self._pose_of(item) for item in node.items] if self.head is ClassFields else node.items
+            items = [self.of(item, _MODELS_WITHIN[name]) if isinstance(item, Fields) else item for item in nodes]
             return Listing(tuple([item for item in items if not isinstance(item, Fields) or item.entries]), node.span)
         return node
 
-    def _timed(self, item: Node) -> Node:
+    def _pose_of(self, item: Node) -> Node:
         """The pose alone of an item such as `Pigeon Pose: 3 minutes`, which is told."""
         words = item.text if isinstance(item, Text) else ""
         if isinstance(item, Fields) and len(item.entries) == 1:
             ((key, entry),) = item.entries.items()
             words = f"{key}: {entry.value.text}" if isinstance(entry.value, Text) and key not in _KNOWN_OF_POSE else ""
-        found = timed_pose(words, self.poses) if words and words not in self.poses else None
-        if not found:
+        pose_and_hint = timed_pose(words, self.poses) if words and words not in self.poses else None
+        if not pose_and_hint:
             return item
-        pose, hint = found
+        pose, hint = pose_and_hint
         self.document.report.error(
             "pose-line", "a pose and its dose are two fields, in curly brackets", item.span, f"type {hint}"
         )
         return Text(pose, item.span)
 
-    def _meant(
-        self, typed: str, entry: FieldNode, model: type[FileFields], fields: Fields
+    def _correction(
+        self, name_typed: str, entry: FieldNode, model: type[FileFields], fields: Fields
     ) -> tuple[str, FieldNode, Span, str, str]:
         """(name or "", its entry, place, message, hint)."""
-        known = [str(info.alias) for info in model.model_fields.values()]
-        message = f'unknown field "{typed}"'
-        if found := self._slip(typed, entry, model, known, fields):
-            return found
-        named = model is ClassPose and len(fields.entries) == 1 and typed in self.document.known_poses
-        if named and isinstance(entry.value, Text):
+        names = [str(info.alias) for info in model.model_fields.values()]
+        message = f'unknown field "{name_typed}"'
+        if slip := self._slip(name_typed, entry, model, names, fields):
+            return slip
+        is_pose = model is ClassPose and len(fields.entries) == 1 and name_typed in self.document.known_poses
+        if is_pose and isinstance(entry.value, Text):
             note = entry.value.text
-            quoted = f'"{note}"' if re.search(r"[:,#{}\[\]\"]", note) else note
-            kind, words = ("side", word(note)) if word(note) in CLASS_SIDES else ("note", quoted)
-            message = f'a {kind} follows the pose "{typed}"'
-            hint = f"type - {{pose: {typed}, {kind}: {words}}}"
-            return "pose", FieldNode(entry.key, Text(typed, entry.key)), entry.key, message, hint
-        called = " ".join(typed.replace("_", " ").replace("-", " ").casefold().split())
-        others = next((name for name, words in _CALLED.get(model, {}).items() if called in words.split(", ")), "")
-        unit = unit_called(called) if model is Dose else ""
-        name = similar(called, known, 1) or unit or others
-        advice = self._advice(called, model, entry.value)
+            quotation = f'"{note}"' if re.search(r"[:,#{}\[\]\"]", note) else note
+            kind, words = ("side", word(note)) if word(note) in CLASS_SIDES else ("note", quotation)
+            message = f'a {kind} follows the pose "{name_typed}"'
+            hint = f"type - {{pose: {name_typed}, {kind}: {words}}}"
+            return "pose", FieldNode(entry.key, Text(name_typed, entry.key)), entry.key, message, hint
+        words_typed = " ".join(name_typed.replace("_", " ").replace("-", " ").casefold().split())
+        synonym = next((name for name, words in _OTHER_NAMES.get(model, {}).items() if words_typed in words.split(", ")), "")
+        unit = unit_called(words_typed) if model is Dose else ""
+        name = similar(words_typed, names, 1) or unit or synonym
+        advice = self._advice(words_typed, model, entry.value)
         if not name and not advice:
-            name = similar(typed, known, _REALLY_SIMILAR)
+            name = similar(name_typed, names, _REALLY_SIMILAR)
         if not name:
-            none = f"posepress has no such field: leave it out; the fields are {', '.join(sorted(known))}"
+            none = f"posepress has no such field: leave it out; the fields are {', '.join(sorted(names))}"
             return "", entry, entry.key, message, advice or none
         if name in fields.entries:
             return "", entry, entry.key, message, f'leave it out: "{name}" is already there'
         value = entry.value
         if isinstance(value, Text) and value.text.lower() not in ("", "all") and name in _LISTS:
             items = re.split(r",\s*", value.text)
-            listed = Listing(tuple([Text(item, value.span) for item in items]), value.span)
-            return name, replace(entry, value=listed), entry.key, message, f"type {name}: [{', '.join(items)}]"
+            listing = Listing(tuple([Text(item, value.span) for item in items]), value.span)
+            return name, replace(entry, value=listing), entry.key, message, f"type {name}: [{', '.join(items)}]"
         if isinstance(value, Text) and value.text and name == "dose":
-            said = f"{value.text} {called}" if unit_called(called) and value.text.isdigit() else value.text
-            read = _dose(dose_for(said) or "{breaths: 1}", value.span)  # told with its name, and nothing more
-            return name, replace(entry, value=read), entry.key, message, dose_hint(said)
-        more = ", which counts seconds" if name == "hold" and unit else ""
-        return name, entry, entry.key, message, f'did you mean "{name}"?{more}'
+            dose_text = f"{value.text} {words_typed}" if unit_called(words_typed) and value.text.isdigit() else value.text
+            dose = _dose(dose_for(dose_text) or "{breaths: 1}", value.span)  # told with its name, and nothing more
+            return name, replace(entry, value=dose), entry.key, message, dose_hint(dose_text)
+        remark = ", which counts seconds" if name == "hold" and unit else ""
+        return name, entry, entry.key, message, f'did you mean "{name}"?{remark}'
 
     def _slip(
-        self, typed: str, entry: FieldNode, model: type[FileFields], known: list[str], fields: Fields
+        self, name_typed: str, entry: FieldNode, model: type[FileFields], names: list[str], fields: Fields
     ) -> tuple[str, FieldNode, Span, str, str] | None:
         """A colon, a comma or a space that is missing or too many."""
-        message, key = f'unknown field "{typed}"', entry.key
-        name, _, value = typed.partition(":")
+        message, key = f'unknown field "{name_typed}"', entry.key
+        name, _, value = name_typed.partition(":")
         before, after = key.text[: key.column - 1], key.text[key.end_column - 1 :].lstrip()
-        lone = not after.startswith(":")
-        if value and name in known:
+        lacks_colon = not after.startswith(":")
+        if value and name in names:
             return name, replace(entry, value=Text(value, key)), key, message, f"type a space after the colon: {name}: {value}"
         number = re.search(r"(?P<low>\d+),(?P<space>\s*)$", before)
-        if lone and number and typed.strip().isdigit():
-            joined = f"{number['low']}-{typed}" if number["space"] else f"{number['low']}.{typed}"
+        if lacks_colon and number and name_typed.strip().isdigit():
+            correction = f"{number['low']}-{name_typed}" if number["space"] else f"{number['low']}.{name_typed}"
             place = self.document.source.span(key.line, number.start() + 1, key.end_column)
-            return "", entry, place, _COMMA, f"type {joined}"
-        if lone and model is Dose:
-            unit = re.fullmatch(rf"({'|'.join(DOSE_UNITS)})\s*=?\s*(\d.*)", typed)
-            amount = f"{unit[1]}: {unit[2]}" if unit else dose_for(typed)[1:-1]
+            return "", entry, place, _COMMA, f"type {correction}"
+        if lacks_colon and model is Dose:
+            unit = re.fullmatch(rf"({'|'.join(DOSE_UNITS)})\s*=?\s*(\d.*)", name_typed)
+            amount = f"{unit[1]}: {unit[2]}" if unit else dose_for(name_typed)[1:-1]
             if amount:
                 name, _, text = amount.partition(": ")
                 hint = f"type {amount}" + (": a colon and a space come after the name" if unit else "")
                 return name, replace(entry, value=Text(text, key)), key, message, hint
-        if before.rstrip().endswith(",") and lone:
-            hint = "put the text in quotes: " + _quoted(before.rstrip(), typed)
-            return "", entry, key, f'a comma ended the text before "{typed}"', hint
-        if before.rstrip().endswith(",") and not similar(typed, known) and not (model is Dose and unit_called(typed)):
+        if before.rstrip().endswith(",") and lacks_colon:
+            hint = "put the text in quotes: " + _quotation(before.rstrip(), name_typed)
+            return "", entry, key, f'a comma ended the text before "{name_typed}"', hint
+        if before.rstrip().endswith(",") and not similar(name_typed, names) and not (model is Dose and unit_called(name_typed)):
             return "", entry, key, message, "if it belongs to the text before it, put that text in quotes"
         return None
 
-    def _advice(self, called: str, model: type[FileFields], value: Node) -> str:
+    def _advice(self, words: str, model: type[FileFields], value: Node) -> str:
         """What to do about something that is said elsewhere."""
         id_ = self.document.key.partition("/")[2]
-        if model is PoseFields and called in _PICTURES:
+        if model is PoseFields and words in _PICTURES:
             return f"leave it out: the picture of this pose is the file in images/ that has its name, such as {id_}.jpg"
-        if called in _PICTURES:
+        if words in _PICTURES:
             return "leave it out: pictures go into images/, and poses and articles show them"
-        if model is PoseFields and (unit := unit_called(called)):
+        if model is PoseFields and (unit := unit_called(words)):
             amount = value.text if isinstance(value, Text) and value.text else "…"
             self.document.amounts[unit] = amount
             return f"leave it out here, and say it in dose, as in dose: {{{unit}: {amount}}}"
-        if model is PoseFields and called in _OFTEN and isinstance(value, Text) and (often := dose_for(value.text)):
+        if model is PoseFields and words in _OFTEN and isinstance(value, Text) and (often := dose_for(value.text)):
             pairs = [part.partition(": ") for part in often.strip("{}").split(", ")]
             self.document.amounts |= {unit: amount for unit, _, amount in pairs}
             return f"leave it out here, and say it in dose, as in dose: {often}"
-        if model is PoseFields and (section := meant_section(called)):
+        if model is PoseFields and (section := meant_section(words)):
             return f"leave it out here, and write it below the second --- line, under ## {section}"
-        if model is ClassFields and called in ("duration", "time", "length"):
+        if model is ClassFields and words in ("duration", "time", "length"):
             return "leave it out: posepress works the time out from the poses"
         return ""
 
 
-def _dose(typed: str, span: Span) -> Fields:
+def _dose(text: str, span: Span) -> Fields:
     """Fields of a dose such as `{breaths: 5-10, rounds: 3}`, all at one place."""
-    pairs = [part.split(": ") for part in typed.strip("{}").split(", ")]
+    pairs = [part.split(": ") for part in text.strip("{}").split(", ")]
     return Fields({name: FieldNode(span, Text(amount, span)) for name, amount in pairs}, span)
 
 
-def _quoted(before: str, after: str) -> str:
+def _quotation(before: str, after: str) -> str:
     """The field that ends `before`, with its text up to the end of `after` between quotes.
 
-    >>> _quoted("- {pose: cat-cow, note: First this,", "then that.")
+    >>> _quotation("- {pose: cat-cow, note: First this,", "then that.")
     'note: "First this, then that."'
     """
-    name, _, text = re.split(r"[{,]\s*(?=[a-z ]+:)", before[-_LONGEST_QUOTED:])[-1].partition(":")
+    name, _, text = re.split(r"[{,]\s*(?=[a-z ]+:)", before[-_LONGEST_QUOTATION:])[-1].partition(":")
     return f'{name}: "{text.strip()} {after}"'

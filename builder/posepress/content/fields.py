@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from posepress.base.diagnostics import Span, similar
 from posepress.base.letters import slug
+from posepress.base.nodes import Fields, Listing, Node, Text
 from posepress.base.plain_text import BULLETS
 from posepress.content.guesses.doses import dose_hint
 from posepress.content.guesses.lists import PARTS, as_list, several_props
@@ -21,7 +22,6 @@ from posepress.content.source.document import SourceFile
 from posepress.content.source.names import is_id
 from posepress.content.source.text import close_up
 from posepress.content.source.yaml_errors import CUT, HYPHEN, QUOTES, quoted_field
-from posepress.content.source.yaml_nodes import Fields, Listing, Node, Text
 from posepress.model.amounts import PROPS, WordingError, parse_prop, prop_word, without_count
 from posepress.model.domain import DOSE_UNITS, FileFields
 from posepress.model.grammar import word
@@ -30,14 +30,14 @@ H = TypeVar("H", bound=FileFields)
 
 _REALLY_SIMILAR = 0.75
 _SERIF = {"title", "subtitle", "also", "name", "author"}
-_UNPRINTED = {"alt"}
-_CLOSED = {"position", "sides", "side", "paper", "colours", "language", "page", "panels", *DOSE_UNITS}
+_NOT_PRINTED = {"alt"}
+_WITH_CHOICES = {"position", "sides", "side", "paper", "colours", "language", "page", "panels", *DOSE_UNITS}
 """Fields with a list of allowed values: a comment behind them can cut nothing off."""
 
 _NEVER_EMPTY = {"poses", "classes", "parts"}
 _OF_ITSELF = {"cover", "front cover", "back cover", "title", "title page"}
 _NO_ITEMS = {"none", "no", "-", "n/a", "nothing", "none needed"}
-_REQUIRED = {"title", "position", "dose", "poses", "parts", "name", "pose"}
+_MANDATORY = {"title", "position", "dose", "poses", "parts", "name", "pose"}
 _EXAMPLES = {
     "title": "title: Knee hug", "subtitle": "subtitle: Thirteen quiet poses", "also": "also: [Cat pose]",
     "position": "position: lying on the back", "sides": "sides: each", "dose": "dose: {breaths: 5-10}",
@@ -83,44 +83,44 @@ def one_line(text: str) -> str:
 def check_text(node: Text, field: str, document: SourceFile) -> str:
     """The text in one line, reported when it is cut off or cannot be drawn."""
     text = one_line(node.text)
-    if node.cut and field not in _CLOSED:
+    if node.cut and field not in _WITH_CHOICES:
         document.report.error("cut-text", CUT, node.cut, quoted_field(document.source, node.cut.line) or QUOTES)
-    if text[:1] in ("“", "„") and not re.search("[“”]", text[1:-1]) and field not in _CLOSED:
+    if text[:1] in ("“", "„") and not re.search("[“”]", text[1:-1]) and field not in _WITH_CHOICES:
         hint = "curly quotes are letters here: delete them, or type straight ones"
         document.report.warning("curly-quotes", "this curly quote will be printed", node.span, hint)
-    if field not in _UNPRINTED:
+    if field not in _NOT_PRINTED:
         document.check_drawable(text, TITLE if field in _SERIF else BODY, node.span)
     return text
 
 
-def check_props(fields: Fields | None, more: Set[str], document: SourceFile) -> None:
-    """Reports the names in `props` that are neither in the vocabulary nor in `more`, the studio's own."""
+def check_props(fields: Fields | None, own_props: Set[str], document: SourceFile) -> None:
+    """Reports the names in `props` that are neither in the vocabulary nor in `own_props`, the studio's own."""
     entry = fields.entries.get("props") if fields else None
-    known = {*PROPS, *map(str.lower, more)}
+    vocabulary = {*PROPS, *map(str.lower, own_props)}
     items = entry.value.items if entry and isinstance(entry.value, Listing) else ()
     for item in items:
         try:
             names = parse_prop(one_line(item.text)).names if isinstance(item, Text) else ()
         except WordingError:
             continue  # told with the other fields
-        typed = one_line(item.text) if isinstance(item, Text) else ""
-        if any(prop_word(name, more) not in known for name in names):
-            better = several_props(typed)
-            bare = [name for prop in better for name in parse_prop(prop).names]
-            if better != [typed] and all(prop_word(name, more) in known for name in bare):
+        text = one_line(item.text) if isinstance(item, Text) else ""
+        if any(prop_word(name, own_props) not in vocabulary for name in names):
+            better = several_props(text)
+            names_of_better = [name for prop in better for name in parse_prop(prop).names]
+            if better != [text] and all(prop_word(name, own_props) in vocabulary for name in names_of_better):
                 hint = f"type {', '.join(better)}"
-                document.report.error("unknown-prop", f'unknown prop "{typed}"', item.span, hint)
+                document.report.error("unknown-prop", f'unknown prop "{text}"', item.span, hint)
                 continue
         for name in names:
-            known_as = prop_word(name, more)
+            known_as = prop_word(name, own_props)
             if known_as in _NO_ITEMS:
                 hint = "delete this line" if len(items) == 1 else "delete it with its comma"
                 document.report.error("unknown-prop", f'"{name}" is not a prop', item.span, hint)
-            elif known_as not in known:
-                meant = similar(known_as, known, _REALLY_SIMILAR)
-                own = ", ".join([*sorted(more), without_count(name)])
-                hint = f"add it to the studio's own props, in content/studio.yaml: props: [{own}]"
-                hint = f'did you mean "{meant}"? or {hint}' if meant else hint
+            elif known_as not in vocabulary:
+                nearest = similar(known_as, vocabulary, _REALLY_SIMILAR)
+                props = ", ".join([*sorted(own_props), without_count(name)])
+                hint = f"add it to the studio's own props, in content/studio.yaml: props: [{props}]"
+                hint = f'did you mean "{nearest}"? or {hint}' if nearest else hint
                 document.report.error("unknown-prop", f'unknown prop "{name}"', item.span, hint)
 
 
@@ -153,13 +153,13 @@ class _Translator:
         self.fields, self.start, self.document, self.poses = fields, start, document, poses
 
     def report(self, details: list[ErrorDetails]) -> None:
-        done: set[int] = set()
+        reported: set[int] = set()
         for detail in details:
             name, node = self._find(detail["loc"])
             if detail["type"] == "missing":
                 self._missing(name, self.start if len(detail["loc"]) == 1 else node.span)
-            elif id(node) not in done and not self._other_branch(detail, node):
-                done.add(id(node))
+            elif id(node) not in reported and not self._other_branch(detail, node):
+                reported.add(id(node))
                 self._wrong(name, node, detail)
 
     def _find(self, loc: tuple[int | str, ...]) -> tuple[str, Node]:
@@ -176,8 +176,8 @@ class _Translator:
         return name, node
 
     def _missing(self, name: str, span: Span) -> None:
-        typed = ", ".join([f"{unit}: {amount}" for unit, amount in self.document.amounts.items()])
-        hint = f"type: dose: {{{typed}}}" if name == "dose" and typed else f"type: {example(name, self.document)}"
+        amounts = ", ".join([f"{unit}: {amount}" for unit, amount in self.document.amounts.items()])
+        hint = f"type: dose: {{{amounts}}}" if name == "dose" and amounts else f"type: {example(name, self.document)}"
         self.document.report.error("missing-field", f'required field "{name}" is missing', span, hint)
 
     @staticmethod
@@ -189,16 +189,16 @@ class _Translator:
 
     def _wrong(self, name: str, node: Node, detail: ErrorDetails) -> None:
         error = self.document.report.error
-        typed = one_line(node.text) if isinstance(node, Text) else ""
-        if (isinstance(node, Text) and not typed and node.cut) or detail["type"] == "too_short":
+        text = one_line(node.text) if isinstance(node, Text) else ""
+        if (isinstance(node, Text) and not text and node.cut) or detail["type"] == "too_short":
             return  # said already
-        if isinstance(node, Text) and not typed:
-            more = "" if name in _REQUIRED else ", or delete the line"
-            error("empty-value", f'"{name}" is empty', node.span, f"type {example(name, self.document)}{more}")
+        if isinstance(node, Text) and not text:
+            alternative = "" if name in _MANDATORY else ", or delete the line"
+            error("empty-value", f'"{name}" is empty', node.span, f"type {example(name, self.document)}{alternative}")
         elif wrong := _wrong_kind(name, node, detail, self.document):
             error("wrong-kind", wrong[0], node.span, wrong[1])
         else:
-            code, message, hint = _wrong_value(name, typed, detail, self.poses, self.document)
+            code, message, hint = _wrong_value(name, text, detail, self.poses, self.document)
             error(code, message, node.span, hint)
 
 
@@ -244,51 +244,51 @@ def _wrong_kind(name: str, node: Node, detail: ErrorDetails, document: SourceFil
 
 
 def _wrong_value(
-    name: str, typed: str, detail: ErrorDetails, poses: Mapping[str, str], document: SourceFile
+    name: str, text: str, detail: ErrorDetails, poses: Mapping[str, str], document: SourceFile
 ) -> tuple[str, str, str]:
     """(code, message, hint) for a text that cannot stand here."""
     kind, context = detail["type"], detail.get("ctx", {})
     if kind == "literal_error":
-        allowed = re.findall(r"'([^']*)'", str(context["expected"]))
-        hint = f"type {name}: [{slug(typed)}], or {name}: all" if allowed == ["all"] else hint_for(typed, allowed)
-        if allowed == ["all"] and word(typed) == "all":
+        choices = re.findall(r"'([^']*)'", str(context["expected"]))
+        hint = f"type {name}: [{slug(text)}], or {name}: all" if choices == ["all"] else hint_for(text, choices)
+        if choices == ["all"] and word(text) == "all":
             hint = f"type {name}: all"
-        elif name in ("parts", "page") and word(typed) in _OF_ITSELF:
+        elif name in ("parts", "page") and word(text) in _OF_ITSELF:
             hint = "delete this line: every booklet has its cover and its title page"
-        elif name in ("parts", "page") and word(typed) in PARTS:
-            hint = f"type {PARTS[word(typed)]}"
-        return "unknown-value", f'unknown {name} "{typed}"', hint
+        elif name in ("parts", "page") and word(text) in PARTS:
+            hint = f"type {PARTS[word(text)]}"
+        return "unknown-value", f'unknown {name} "{text}"', hint
     if kind == "string_too_long":
         limit = context["max_length"]
-        return "too-long", f'"{name}" is too long: {len(typed)} characters, at most {limit}', "say it in fewer words"
+        return "too-long", f'"{name}" is too long: {len(text)} characters, at most {limit}', "say it in fewer words"
     if kind == "string_pattern_mismatch":
         if name == "language":
-            return "unknown-value", f'"{typed}" is not a language', "type its short name, such as en, de or pt-BR"
-        known = poses if name in ("poses", "pose", "cover") else {}
-        return "not-an-id", f'"{typed}" cannot be the name of a file', _name_hint(typed, known)
+            return "unknown-value", f'"{text}" is not a language', "type its short name, such as en, de or pt-BR"
+        poses_by_name = poses if name in ("poses", "pose", "cover") else {}
+        return "not-an-id", f'"{text}" cannot be the name of a file', _name_hint(text, poses_by_name)
     if kind.startswith("int_") or kind in ("greater_than_equal", "less_than_equal"):
-        return "unknown-value", f'"{typed}" cannot be the number of {name}', f"type {example(name, document)}; at most 14"
+        return "unknown-value", f'"{text}" cannot be the number of {name}', f"type {example(name, document)}; at most 14"
     if kind == "value_error":  # of `parse_amount` or `parse_prop`
         error: WordingError = context["error"]
         return "unknown-value", error.message, error.hint
-    return "unknown-value", f'"{typed}" cannot be used as {name}: {detail["msg"].lower()}', f"type {example(name, document)}"
+    return "unknown-value", f'"{text}" cannot be used as {name}: {detail["msg"].lower()}', f"type {example(name, document)}"
 
 
-def _name_hint(typed: str, poses: Mapping[str, str]) -> str:
+def _name_hint(text: str, poses: Mapping[str, str]) -> str:
     """What to type for the name of a file; `poses` has those that may be meant, by id, title and other names."""
-    noted = re.fullmatch(r"(.+?)(?:\s+\((.*)\)|\s+[-–—]\s+(.*)|\s+([x×]\s*\d+)|:\s+(.*))", typed)
-    note = next(filter(None, noted.groups()[1:]), "") if noted else ""
-    if noted and slug(note) not in poses and (named := poses.get(slug(noted[1]))):
-        quoted = f'"{note}"' if re.search(r"[:,#{}\[\]\"]", note) else note
-        return f"type {{pose: {named}, note: {quoted}}}"
-    if re.search(r"\s-\s?", typed) and slug(typed) not in poses:
+    match = re.fullmatch(r"(.+?)(?:\s+\((.*)\)|\s+[-–—]\s+(.*)|\s+([x×]\s*\d+)|:\s+(.*))", text)
+    note = next(filter(None, match.groups()[1:]), "") if match else ""
+    if match and slug(note) not in poses and (pose := poses.get(slug(match[1]))):
+        quotation = f'"{note}"' if re.search(r"[:,#{}\[\]\"]", note) else note
+        return f"type {{pose: {pose}, note: {quotation}}}"
+    if re.search(r"\s-\s?", text) and slug(text) not in poses:
         return "the lines run together: start each item with the same number of spaces before its hyphen"
-    stem = re.sub(r"\.(?:md|ya?ml)\Z", "", typed)
+    stem = re.sub(r"\.(?:md|ya?ml)\Z", "", text)
     name = poses.get(slug(stem)) or poses.get(similar(slug(stem), poses, _REALLY_SIMILAR), "")
-    if stem != typed and is_id(stem):
-        return f"leave {typed[len(stem) :]} out: type {name or stem}"
-    if poses and not name and slug(typed):
-        return f'there is no such pose yet: posepress new pose "{typed}" makes it; then type {slug(typed)}'
+    if stem != text and is_id(stem):
+        return f"leave {text[len(stem) :]} out: type {name or stem}"
+    if poses and not name and slug(text):
+        return f'there is no such pose yet: posepress new pose "{text}" makes it; then type {slug(text)}'
     return f"type {name or slug(stem)}" if name or slug(stem) else "type the file's name without its ending"
 
 

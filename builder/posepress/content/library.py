@@ -13,6 +13,7 @@ from posepress.artwork.cache import Cache
 from posepress.artwork.worker import Decoder
 from posepress.base.diagnostics import Report, Severity, Span, similar
 from posepress.base.letters import slug, sort_key
+from posepress.base.nodes import Fields, Text
 from posepress.content.article import read_article
 from posepress.content.booklet import read_booklet
 from posepress.content.class_plan import read_class
@@ -24,10 +25,10 @@ from posepress.content.needs import GLOSSARY, PROJECT, SOURCES, STUDIO, closure,
 from posepress.content.pictures.gallery import NAMELESS, Gallery
 from posepress.content.pose import read_pose
 from posepress.content.source.coverage import BODY
-from posepress.content.source.document import NAMES, Known, SourceFile, check_nothing_lost
+from posepress.content.source.document import NAMES, ProjectNames, SourceFile, check_nothing_lost
 from posepress.content.source.names import is_about, is_inside, is_spare, list_files, report_outside
 from posepress.content.source.text import MAX_BYTES, MAX_POSE_BYTES, Source, read_source
-from posepress.content.source.yaml_nodes import Fields, Text, read_mapping
+from posepress.content.source.yaml_nodes import read_mapping
 from posepress.model.domain import POSITIONS, Article, Booklet, ClassPlan, Library, Pose, Prose, StudioFields, Term, Unfinished
 
 FOLDERS = {"poses": ".md", "classes": ".md", "articles": ".md", "booklets": ".yaml"}
@@ -69,7 +70,7 @@ class _LibraryReader:
         self.places: dict[str, Span] = {}
         self.texts: dict[str, bytes] = {}
         self.faulty: set[str] = set()
-        self.attributed = 0  # errors that are somebody's
+        self.error_count = 0  # errors that are somebody's
         self.needs: dict[str, frozenset[str]] = {}
         self.gallery = Gallery(root, report, decoder)
         self.files = {folder: self._list(folder, ending) for folder, ending in FOLDERS.items()}
@@ -80,17 +81,17 @@ class _LibraryReader:
         studio = self.gallery.studio = self._studio()
         glossary = self._glossary()
         sources = self._sources()
-        poses_there, classes_there, articles_there = (frozenset(self.files[f]) for f in ("poses", "classes", "articles"))
-        known = Known(poses_there, classes_there, articles_there, None if sources is None else frozenset(sources),
+        pose_ids, class_ids, article_ids = (frozenset(self.files[f]) for f in ("poses", "classes", "articles"))
+        project_names = ProjectNames(pose_ids, class_ids, article_ids, None if sources is None else frozenset(sources),
                       frozenset(studio.props))  # fmt: skip
-        poses = self._folder("poses", lambda document, name: read_pose(document, name, self.gallery, known))
-        known = replace(known, titles=_by_name(known.poses, poses))
-        classes = self._folder("classes", lambda document, name: read_class(document, name, known, poses, self.gallery))
-        articles = self._folder("articles", lambda document, name: read_article(document, name, self.gallery, known))
-        booklets = self._folder("booklets", lambda document, name: read_booklet(document, name, self.gallery, known))
+        poses = self._folder("poses", lambda document, name: read_pose(document, name, self.gallery, project_names))
+        project_names = replace(project_names, titles=_by_name(project_names.poses, poses))
+        classes = self._folder("classes", lambda document, name: read_class(document, name, project_names, poses, self.gallery))
+        articles = self._folder("articles", lambda document, name: read_article(document, name, self.gallery, project_names))
+        booklets = self._folder("booklets", lambda document, name: read_booklet(document, name, self.gallery, project_names))
         if not self.report.failed:  # what could not be read may show them
             self.gallery.report_unused(poses)
-        if self.report.count(Severity.ERROR) > self.attributed:  # rather too much is withheld than too little
+        if self.report.count(Severity.ERROR) > self.error_count:  # rather too much is withheld than too little
             self.faulty.add(PROJECT)
         needs = {key: closure(key, self.needs) for key in self.needs}
         unfinished = frozenset([key for key, all_ in needs.items() if not self.faulty.isdisjoint(all_)]) | self.faulty
@@ -103,14 +104,14 @@ class _LibraryReader:
             booklets=_without(unfinished, "booklets", booklets),
             glossary=glossary,
             sources=sources or {},
-            artworks=dict(sorted(self.gallery.taken.items())),
+            artworks=dict(sorted(self.gallery.artworks.items())),
             places=self.places,
             needs=needs,
             texts=self.texts,
             unfinished=Unfinished(
                 unfinished,
                 self._positions(unfinished),
-                {id_: one for id_, one in booklets.items() if f"booklets/{id_}" in unfinished},
+                {id_: booklet for id_, booklet in booklets.items() if f"booklets/{id_}" in unfinished},
             ),
         )
 
@@ -120,47 +121,47 @@ class _LibraryReader:
         before = self.report.count(Severity.ERROR)
         yield
         errors = self.report.count(Severity.ERROR) - before
-        self.attributed += errors
+        self.error_count += errors
         if errors:
             self.faulty.add(key)
 
     def _list(self, folder: str, ending: str) -> dict[str, Path]:
         """A mistake in a file's name is that file's own; any other of a folder concerns all that is made from it."""
         path, name = self.root / "content" / folder, f"content/{folder}"
-        before, found = len(self.report.diagnostics), dict[str, Path]()
+        before, files = len(self.report.diagnostics), dict[str, Path]()
         if is_inside(path, self.root):
-            found = list_files(path, name, ending, self.report)
+            files = list_files(path, name, ending, self.report)
         else:
             report_outside(name, self.report)
         errors = [d for d in self.report.diagnostics[before:] if d.severity is Severity.ERROR]
-        self.attributed += len(errors)
-        named = {slug(PurePosixPath(d.span.path).stem) if d.span and d.span.path != name else "" for d in errors}
-        self.faulty |= {f"{folder}/{id_}" if id_ in found else PROJECT for id_ in named}
-        return found
+        self.error_count += len(errors)
+        ids = {slug(PurePosixPath(d.span.path).stem) if d.span and d.span.path != name else "" for d in errors}
+        self.faulty |= {f"{folder}/{id_}" if id_ in files else PROJECT for id_ in ids}
+        return files
 
-    def _folder(self, folder: str, read: Callable[[SourceFile, str], T | None]) -> dict[str, T]:
-        found: dict[str, T] = {}
+    def _folder(self, folder: str, reader: Callable[[SourceFile, str], T | None]) -> dict[str, T]:
+        values: dict[str, T] = {}
         for name, path in self.files[folder].items():
             key = f"{folder}/{name}"
-            with self._mistakes_of(key), self.gallery.noted() as pictures:
+            with self._mistakes_of(key), self.gallery.recording() as pictures:
                 document = self._document(key, path, f"content/{folder}/{path.name}")
-                value = read(document, name) if document else None
+                value = reader(document, name) if document else None
             if value is None:
                 self.faulty.add(key)
             else:
-                found[name] = value
-            named = needs_of(value, self.files) if isinstance(value, Pose | ClassPlan | Article | Booklet) else ()
-            self.needs[key] = frozenset([*named, *[f"images/{picture}" for picture in pictures]])
-        return found
+                values[name] = value
+            keys = needs_of(value, self.files) if isinstance(value, Pose | ClassPlan | Article | Booklet) else ()
+            self.needs[key] = frozenset([*keys, *[f"images/{picture}" for picture in pictures]])
+        return values
 
     def _positions(self, unfinished: Collection[str]) -> dict[str, str]:
         """Positions of the poses that are not whole, as far as they can be read: a booklet's numbers count these poses too."""
-        found = {}
+        positions = {}
         for name in self.files["poses"]:
             span = self.places.get(f"poses/{name}#position")
             if span and f"poses/{name}" in unfinished:
-                found[name] = span.text[span.column - 1 : span.end_column - 1].strip("\"' ").lower()
-        return {name: word for name, word in found.items() if word in POSITIONS}
+                positions[name] = span.text[span.column - 1 : span.end_column - 1].strip("\"' ").lower()
+        return {name: word for name, word in positions.items() if word in POSITIONS}
 
     def _document(self, key: str, path: Path, name: str) -> SourceFile | None:
         before = len(self.report.diagnostics)
@@ -183,7 +184,7 @@ class _LibraryReader:
             known_poses=frozenset(self.files["poses"]),
         )
 
-    def _yaml(self, name: str) -> tuple[SourceFile, Fields] | None:
+    def _read_yaml(self, name: str) -> tuple[SourceFile, Fields] | None:
         path = self.root / "content" / f"{name}.yaml"
         document = self._document(name, path, f"content/{path.name}")
         example, names = _FIELDS.get(name, ("name: Quiet Hips", NAMES))
@@ -198,12 +199,12 @@ class _LibraryReader:
                 self.report.error("missing-studio", 'there is no file "content/studio.yaml"', None, hint)
             return NAMELESS
         with self._mistakes_of(STUDIO):
-            read = self._yaml("studio")
-            if read is None:
+            document_and_fields = self._read_yaml("studio")
+            if document_and_fields is None:
                 return NAMELESS
-            document, fields = read
-            known = known_fields(StudioFields, fields, document)
-            return read_head(StudioFields, known, document.source.span(1), document) or NAMELESS
+            document, fields = document_and_fields
+            studio_fields = known_fields(StudioFields, fields, document)
+            return read_head(StudioFields, studio_fields, document.source.span(1), document) or NAMELESS
 
     def _glossary(self) -> tuple[Term, ...]:
         """In the order of the alphabet, as it is printed."""
@@ -224,16 +225,17 @@ class _LibraryReader:
         path = self.root / "content" / f"{name}.yaml"
         if not path.exists() and not path.is_symlink():
             return {}
-        read = self._yaml(name)
-        if not read:
+        document_and_fields = self._read_yaml(name)
+        if not document_and_fields:
             return None
-        document, fields = read
-        found: dict[str, Prose] = {}
+        document, fields = document_and_fields
+        prose_by_name: dict[str, Prose] = {}
         names: dict[str, str] = {}
         for key, entry in fields.entries.items():
-            other = names.setdefault(key.casefold(), key)
-            if other != key:
-                self.report.error("duplicate-field", f'"{key}" and "{other}" are the same', entry.key, "delete one of the two")
+            first_key = names.setdefault(key.casefold(), key)
+            if first_key != key:
+                message = f'"{key}" and "{first_key}" are the same'
+                self.report.error("duplicate-field", message, entry.key, "delete one of the two")
             if keys and re.search(r"[\s,]", key):
                 hint = "type a short name without spaces, such as S1"
                 self.report.error("source-name", f'a source cannot be named "{key}"', entry.key, hint)
@@ -242,8 +244,8 @@ class _LibraryReader:
                 self.report.error("too-long", message, entry.key, "name it in a few words, and put the others after the colon")
             if meaning := self._text(key, entry.value, document):
                 document.check_drawable(key, BODY, entry.key)
-                found[key] = meaning
-        return found
+                prose_by_name[key] = meaning
+        return prose_by_name
 
     def _text(self, key: str, node: object, document: SourceFile) -> Prose | None:
         if not isinstance(node, Text):
@@ -267,9 +269,9 @@ class _LibraryReader:
             hint = "to make a small project to start from: posepress init my-studio"
             self.report.error("missing-content", f'there is no folder "content" in "{self.root}"', None, hint)
             return
-        expected = {*FOLDERS, *(f"{name}.yaml" for name in FILES)}
+        names = {*FOLDERS, *(f"{name}.yaml" for name in FILES)}
         for path in sorted(folder.iterdir(), key=lambda path: path.name):
-            if path.name not in expected and not is_spare(path.name) and not is_about(path.name):
+            if path.name not in names and not is_spare(path.name) and not is_about(path.name):
                 stem = slug(path.stem)
                 hint = _place(path, stem)
                 self.report.warning("not-read", f'"{path.name}" is not read', Span(f"content/{path.name}", 1, 1, 1), hint)
@@ -280,17 +282,19 @@ def _place(path: Path, stem: str) -> str:
     if stem in FILES:
         return f'rename it to "{stem}.yaml"'
     if path.is_dir():
-        meant = similar(stem, FOLDERS)
-        if not meant:
+        likeliest = similar(stem, FOLDERS)
+        if not likeliest:
             return "the folders of content/ are " + ", ".join(FOLDERS)
-        return f"move its files into content/{meant}" if (path.parent / meant).is_dir() else f'rename it to "{meant}"'
+        return (
+            f"move its files into content/{likeliest}" if (path.parent / likeliest).is_dir() else f'rename it to "{likeliest}"'
+        )
     return "move it into content/poses, content/classes, content/articles or content/booklets"
 
 
 def _by_name(ids: frozenset[str], poses: Mapping[str, Pose]) -> dict[str, str]:
     """File name of every name that a pose has → its id."""
-    named = {slug(name): pose.id for pose in poses.values() for name in (*pose.also, pose.title)}
-    return named | {id_: id_ for id_ in ids}
+    ids_by_name = {slug(name): pose.id for pose in poses.values() for name in (*pose.also, pose.title)}
+    return ids_by_name | {id_: id_ for id_ in ids}
 
 
 def _warn_of_placeholders(source: Source, report: Report) -> None:
@@ -305,5 +309,5 @@ def _warn_of_placeholders(source: Source, report: Report) -> None:
                 report.warning("placeholder", "this line is waiting for your own words", span, "write them, or delete the line")
 
 
-def _without(unfinished: Collection[str], folder: str, found: Mapping[str, T]) -> dict[str, T]:
-    return {id_: value for id_, value in found.items() if f"{folder}/{id_}" not in unfinished}
+def _without(unfinished: Collection[str], folder: str, values: Mapping[str, T]) -> dict[str, T]:
+    return {id_: value for id_, value in values.items() if f"{folder}/{id_}" not in unfinished}

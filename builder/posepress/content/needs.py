@@ -17,8 +17,8 @@ Needs = Mapping[str, Collection[str]]
 """By key: the keys that the thing names itself."""
 
 
-def needs_of(value: Pose | ClassPlan | Article | Booklet, there: Mapping[str, Collection[str]]) -> Iterator[str]:
-    """Keys that a value names. `there` has the ids of the files of each folder, which `all` stands for."""
+def needs_of(value: Pose | ClassPlan | Article | Booklet, ids: Mapping[str, Collection[str]]) -> Iterator[str]:
+    """Keys that a value names. `ids` has the ids of the files of each folder, which `all` stands for."""
     match value:
         case Pose() | Article():
             yield from [SOURCES] if value.source else []
@@ -26,18 +26,18 @@ def needs_of(value: Pose | ClassPlan | Article | Booklet, there: Mapping[str, Co
             yield from [SOURCES] if value.source else []
             yield from [f"poses/{entry.pose}" for entry in value.poses]
         case Booklet():
-            yield from _parts(value, there)
+            yield from _parts(value, ids)
 
 
-def _parts(booklet: Booklet, there: Mapping[str, Collection[str]]) -> Iterator[str]:
+def _parts(booklet: Booklet, ids: Mapping[str, Collection[str]]) -> Iterator[str]:
     if booklet.cover and "." not in booklet.cover:
         yield f"poses/{booklet.cover}"
     for part in booklet.parts:
         if part.article:
             yield f"articles/{part.article}"
-        for folder, named in (("poses", part.poses), ("classes", part.classes)):
-            ids = there[folder] if named == "all" else named or ()
-            yield from [f"{folder}/{id_}" for id_ in ids]
+        for folder, names in (("poses", part.poses), ("classes", part.classes)):
+            ids_of_part = ids[folder] if names == "all" else names or ()
+            yield from [f"{folder}/{id_}" for id_ in ids_of_part]
         yield from {"glossary": [GLOSSARY], "credits": [SOURCES]}.get(part.page or "", [])
 
 
@@ -47,10 +47,10 @@ def closure(key: str, needs: Needs) -> frozenset[str]:
     >>> sorted(closure("classes/calm", {"classes/calm": ["poses/cat"], "poses/cat": ["images/cat.png"]}))
     ['classes/calm', 'images/cat.png', 'poses/cat']
     """
-    found: set[str] = set()
-    open_ = [key]
-    while open_:
-        if (next_ := open_.pop()) not in found:
-            found.add(next_)
-            open_ += needs.get(next_, ())
-    return frozenset(found)
+    keys: set[str] = set()
+    queue = [key]
+    while queue:
+        if (next_ := queue.pop()) not in keys:
+            keys.add(next_)
+            queue += needs.get(next_, ())
+    return frozenset(keys)

@@ -7,18 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from posepress.base.diagnostics import similar
+from posepress.base.nodes import Text
 from posepress.content.field_names import known_fields
 from posepress.content.fields import check_props, read_head
 from posepress.content.markup.prose import check_source, texts
 from posepress.content.pictures.gallery import Gallery
 from posepress.content.pose_body import HERE, PoseBody
-from posepress.content.source.document import Known, Parts, SourceFile, check_nothing_lost, split
+from posepress.content.source.document import Parts, ProjectNames, SourceFile, check_nothing_lost, split
 from posepress.content.source.text import forbidden_character
-from posepress.content.source.yaml_nodes import Text
 from posepress.model.domain import PictureRef, Pose, PoseFields
 
 
-def read_pose(document: SourceFile, pose_id: str, gallery: Gallery, known: Known) -> Pose | None:
+def read_pose(document: SourceFile, pose_id: str, gallery: Gallery, names: ProjectNames) -> Pose | None:
     """The pose; None when it has mistakes that leave no whole pose."""
     parts = split(document)
     if parts.fields and {"poses", "before", "log days"} & parts.fields.entries.keys():
@@ -26,8 +26,8 @@ def read_pose(document: SourceFile, pose_id: str, gallery: Gallery, known: Known
         return None
     parts = replace(parts, fields=known_fields(PoseFields, parts.fields, document))
     head = read_head(PoseFields, parts.fields, parts.start, document)
-    check_source(parts.fields, known.sources, document)
-    check_props(parts.fields, known.props, document)
+    check_source(parts.fields, names.sources, document)
+    check_props(parts.fields, names.props, document)
     if not parts.body:
         return None
     title = parts.fields.entries.get("title") if parts.fields else None
@@ -49,7 +49,7 @@ def read_pose(document: SourceFile, pose_id: str, gallery: Gallery, known: Known
     )
     _check_callouts(pose, document, gallery)
     if not pose.pictures and not document.failed:
-        advice = gallery.advice(pose, known.poses)
+        advice = gallery.advice(pose, names.poses)
         document.report.warning("no-picture", "this pose has no picture", parts.start, advice)
     check_nothing_lost(document, document.body(parts.body), parts.body, [*body.headings, *body.understood, *_texts(pose)])
     return None if document.failed else pose
@@ -62,18 +62,18 @@ def _check_callouts(pose: Pose, document: SourceFile, gallery: Gallery) -> None:
         for step, span in gallery.callouts.get(name, {}).items():
             if step not in ids:
                 message = f'"{step}" is not a step of the pose "{pose.id}", which shows this picture'
-                document.report.error("unknown-step", message, span, _named(step, ids, document.source.path))
+                document.report.error("unknown-step", message, span, _naming_hint(step, ids, document.source.path))
 
 
-def _named(read: str, ids: Sequence[str], path: str) -> str:
+def _naming_hint(name: str, ids: Sequence[str], path: str) -> str:
     """How a step gets the name that a callout read."""
-    if read.isdigit():
-        name = f"type {{#word}} at the end of step {read} in {path}, and word here"
+    if name.isdigit():
+        name = f"type {{#word}} at the end of step {name} in {path}, and word here"
         return f"a callout takes the name of a step, and prints its number: {name}"
-    close = similar(read, ids)
-    guess = f'did you mean "{close}"? ' if close else ""
-    named = f"{guess}steps with a name: {', '.join(ids)}; or " if ids else ""
-    return f"{named}type {{#{read}}} at the end of that step in {path}"
+    nearest = similar(name, ids)
+    guess = f'did you mean "{nearest}"? ' if nearest else ""
+    choices = f"{guess}steps with a name: {', '.join(ids)}; or " if ids else ""
+    return f"{choices}type {{#{name}}} at the end of that step in {path}"
 
 
 def _main_picture(pose_id: str, head: PoseFields, parts: Parts, document: SourceFile, gallery: Gallery) -> PictureRef | None:

@@ -3,38 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
 from posepress.base.diagnostics import Span, similar
 from posepress.base.letters import slug
 from posepress.content.guesses.cautions import reads_like_caution
-from posepress.content.guesses.headings import meant_sections, unknown_heading
 from posepress.content.markup.inline import Image, Paragraph, TextPiece
-from posepress.content.markup.lines import STEP_ONE, read_lines
-from posepress.content.markup.markdown import MOST_ITEMS, Bullets, Passage, Skipped, Title, read_body
+from posepress.content.markup.markdown import MOST_ITEMS, Passage, Bullets, UnprintedBlock
 from posepress.content.markup.prose import only_paragraph, read_picture, read_prose
 from posepress.content.markup.references import split_name
 from posepress.content.markup.signals import read_signal
 from posepress.content.pictures.gallery import Gallery
+from posepress.content.pose_sections import PoseSections
 from posepress.content.source.document import SourceFile
 from posepress.content.source.names import is_id
 from posepress.model.domain import Caution, PictureRef, Prose, Step
-from posepress.model.grammar import by_severity, means_none, section_of
+from posepress.model.grammar import by_severity, means_none
 
 _FOOTER = re.compile(r"©|\(c\)|www\.|https?:|^page \d|^sent from|all rights reserved|copyright|\S@\S", re.IGNORECASE)
 """What stands at the foot of pages and mails, and comes along with a paste."""
 
 HERE = "here"  # names the step that it stands in
 
-_NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s")
-_LEAST = {"Cautions": "- Stop if it hurts.", "Steps": "1. REPLACE THIS: what to do first."}
-"""What stands at least below the heading of each part that every pose has."""
-
-
-def _listed(numbers: Sequence[int]) -> str:
-    return " and ".join(filter(None, [", ".join(map(str, numbers[:-1])), *map(str, numbers[-1:])]))
+_NUMBER = re.compile(r"\s*\d{1,2}[.)]\s")
 
 
 def _as_step(bullets: Bullets, number: int) -> str:
@@ -42,12 +35,6 @@ def _as_step(bullets: Bullets, number: int) -> str:
     if any(reads_like_caution(item.paragraphs[0].plain) for item in bullets.items if item.paragraphs):
         return f"move a caution to the items below ## Cautions; before a step, type its number, such as {number}."
     return f"type the numbers from {number}. on instead of the bullets"
-
-
-@dataclass(frozen=True, slots=True)
-class _Section:
-    title: Title
-    blocks: list[Passage]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,158 +57,30 @@ def _with_pictures_below(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, 
     return Paragraph(words.pieces[:end], words.span), (Paragraph(below, below[0].span), *others)
 
 
-def _is_within(title: Title) -> bool:
-    """Whether a heading parts what belongs together, as `### Set up` among the steps does."""
-    return title.markup.startswith("###") and not meant_sections(title.words.plain)
-
-
-def _likely(below: Sequence[Passage]) -> str:
-    """The part that the list below a heading looks like; "" for other text."""
-    return ("Steps" if block.ordered else "Cautions") if below and isinstance(block := below[0], Bullets) else ""
-
-
 class PoseBody:
     """The parts of a pose's body."""
 
     def __init__(self, document: SourceFile, gallery: Gallery, first: int, title: str) -> None:
-        self.document, self.gallery, self.report, self.title, self.first = document, gallery, document.report, title, first
-        lines, self.strays = read_lines(document, first)
-        blocks = read_body(document, first, lines)
-        self.present = {section_of(block.words.plain) for block in blocks if isinstance(block, Title)} - {""}
-        lead, self.sections = self._divide(blocks)
-        self.begun = 0  # the line where steps begin that have no heading
-        lead = self._adopt(lead, first)
+        self.document, self.gallery, self.report = document, gallery, document.report
+        self.sections = PoseSections(document, first, title)
         self.step_ids: dict[str, int] = {}
         self.understood: list[str] = []  # texts that are kept as what they mean: signal words, and that there are no cautions
         drafts = self._draft_steps()
-        self.headings = [section.title.words.plain for section in self.sections.values()]
-        self.purpose = self._purpose(lead)
+        self.headings = self.sections.headings
+        self.purpose = self._purpose(self.sections.lead)
         self.cautions = self._cautions()
         self.steps = tuple([self._step(number, draft) for number, draft in enumerate(drafts, 1)])
         self.prose = {name: self._paragraphs(name) for name in ("Easier", "Deeper", "Notice", "Why")}
-        self._check_complete()
-
-    def _divide(self, blocks: list[Passage]) -> tuple[list[Passage], dict[str, _Section]]:
-        lead: list[Passage] = []
-        sections: dict[str, _Section] = {}
-        current = lead
-        for number, block in enumerate(blocks):
-            if isinstance(block, Title) and sections and _is_within(block):
-                message = f'a heading within a part is not printed: "{block.words.plain}"'
-                hint = "delete it, and begin the text below with its words if they are needed"
-                self.report.error("sub-heading", message, block.span, hint)
-            elif isinstance(block, Title):
-                current = self._open(block, sections, _likely(blocks[number + 1 : number + 2]))
-            else:
-                current.append(block)
-        return lead, sections
-
-    def _open(self, title: Title, sections: dict[str, _Section], likely: str) -> list[Passage]:
-        """The blocks of a new section. One with an unknown name is read under the name that was meant, or not at all."""
-        typed, blocks = title.words.plain, list[Passage]()
-        name = section_of(typed)
-        if name:
-            title.report_level(self.report, name)
-        else:
-            if typed:
-                name, hint = unknown_heading(typed, self.title, self.present, likely)
-                self.report.error("unknown-heading", f'unknown heading "{typed}"', title.span, hint)
-            self.present.add(name)
-        if name in sections:
-            first = sections[name].title.span.line
-            hint = f"put what is below it under the heading on line {first}, and delete this one"
-            self.report.error("duplicate-heading", f'heading "{name}" is here twice', title.span, hint)
-            return sections[name].blocks if name != "Steps" else blocks
-        if name:
-            sections[name] = _Section(title, blocks)
-        return blocks
-
-    def _adopt(self, lead: list[Passage], first: int) -> list[Passage]:
-        """The blocks above the first heading. Lists among them are those of the two parts that every pose has, if these lack
-        their headings, which is told: once, and with the line where each belongs.
-        """
-        missing = [name for name in ("Cautions", "Steps") if name not in self.sections]
-        told = {*missing} if self.strays and "Cautions" in missing else set()  # with the cautions that stand outside
-        for name in missing:
-            block = next((b for b in lead if isinstance(b, Bullets) and b.ordered == (name == "Steps")), None)
-            if block is None and name == "Steps":
-                block = self._steps_among_cautions()
-            if block is None:
-                continue
-            message = f'the part "## {name}" is missing'
-            hint = f"type ## {name} on a line of its own above this list"
-            if name not in told or name == "Cautions":
-                self.report.error("missing-section", message, block.span, hint)
-            self.sections[name] = _Section(Title(Paragraph((), block.span), block.span), [block])
-            lead = [other for other in lead if other is not block]
-        told -= {"Steps"}
-        if "Steps" not in self.sections and (begun := self._first_step(first)):
-            self.begun = begun
-            told.add("Steps")
-            message, hint = 'the part "## Steps" is missing', "type ## Steps on a line of its own above it"
-            self.report.error("missing-section", message, self.document.source.span(begun), hint)
-            lead = [block for block in lead if not (isinstance(block, Paragraph) and block.span.line >= begun)]
-        elif "Steps" not in self.sections and (words := self._sentences_below_cautions()):
-            told.add("Steps")
-            hint = f"type these lines in place of this one:\n## Steps\n1. {words.span.text.strip()}\n"
-            self.report.error("missing-section", 'the part "## Steps" is missing', words.span, hint)
-        self._report_missing([name for name in missing if name not in self.sections and name not in told], first)
-        return lead
-
-    def _steps_among_cautions(self) -> Bullets | None:
-        """The numbered list behind the bulleted one of the cautions, taken out of them: cautions bear no numbers."""
-        blocks = self.sections["Cautions"].blocks if "Cautions" in self.sections else []
-        numbered = [n for n, block in enumerate(blocks) if n and isinstance(block, Bullets) and block.ordered]
-        found = blocks.pop(numbered[0]) if numbered else None
-        return found if isinstance(found, Bullets) else None
-
-    def _sentences_below_cautions(self) -> Paragraph | None:
-        """The first paragraph behind the list of the cautions, taken out of them with all that follows it, where it reads like
-        none: steps whose heading and numbers are missing.
-        """
-        blocks = self.sections["Cautions"].blocks if "Cautions" in self.sections else []
-        for n, block in enumerate(blocks):
-            if n and isinstance(block, Paragraph) and not reads_like_caution(block.plain) and not means_none(block.plain):
-                del blocks[n:]
-                return block
-        return None
-
-    def _first_step(self, first: int) -> int:
-        """The line that begins with `Step 1` in a text without a heading for the steps; 0 where there is none."""
-        lines = enumerate(self.document.source.lines, 1)
-        return next((number for number, line in lines if number >= first and STEP_ONE.match(line)), 0)
-
-    def _report_missing(self, names: list[str], first: int) -> None:
-        """One message for what is missing at one place: above the steps, or at the end."""
-        if not names:
-            return
-        lines = self.document.source.lines
-        end = max((n for n, line in enumerate(lines, 1) if line.strip()), default=first)
-        line, where = end, "below this line"
-        if "Steps" not in names and "Steps" in self.sections:
-            line, where = self.sections["Steps"].title.span.line, "above this line"
-        parts = " and ".join([f'"## {name}"' for name in names])
-        message = f"the part{'s' * (len(names) > 1)} {parts} {'are' if len(names) > 1 else 'is'} missing"
-        typed = "\n\n".join([f"## {name}\n{_LEAST[name]}" for name in names])
-        spoken = self._spoken() if "Cautions" in names else []
-        more = f" (what reads like a caution on line {_listed(spoken)} belongs below ## Cautions)" if spoken else ""
-        if "Cautions" in names and not spoken:
-            more = " (or - none below ## Cautions, if there is nothing to beware of)"
-        self.report.error("missing-section", message, self.document.source.span(line), f"type {where}{more}:\n\n{typed}\n\n")
-
-    def _spoken(self) -> list[int]:
-        """Lines that say what not to do, or when to stop: with such, nobody is told that there is nothing to beware of."""
-        lines = enumerate(self.document.source.lines[self.first - 1 :], self.first)
-        return [number for number, line in lines if reads_like_caution(re.sub(r"^[\W\d_]+", "", line))]
+        self.sections.check_complete()
 
     def _purpose(self, lead: list[Passage]) -> Prose | None:
-        lead = [block for block in lead if not isinstance(block, Skipped)]
-        more = lead[1:] if lead and isinstance(lead[0], Paragraph) else lead
-        if more:
+        lead = [block for block in lead if not isinstance(block, UnprintedBlock)]
+        surplus = lead[1:] if lead and isinstance(lead[0], Paragraph) else lead
+        if surplus:
             message = "there can be only one paragraph above the first heading"
-            others = f"; it and {len(more) - 1} more" if len(more) > 1 else ""
+            count = f"; it and {len(surplus) - 1} more" if len(surplus) > 1 else ""
             hint = "move it to the end of the file, below a line ## Why"
-            self.report.error("long-purpose", message + others, more[0].span, hint)
+            self.report.error("long-purpose", message + count, surplus[0].span, hint)
         return self._prose(lead[0], "purpose") if lead and isinstance(lead[0], Paragraph) else None
 
     def _cautions(self) -> tuple[Caution, ...]:
@@ -233,10 +92,10 @@ class PoseBody:
             if means_none(words.plain):
                 hint = "delete it, or the other cautions"
                 self.report.error("none-and-others", '"none" is listed beside other cautions', words.span, hint)
-        found = [read_signal(words, self.document) for words in items]
-        self.understood += [caution.typed for caution in found]
-        ordered = by_severity([(caution.signal, caution.words) for caution in found])
-        return tuple([Caution(signal, self._prose(words, f"cautions.{n}")) for n, (signal, words) in enumerate(ordered, 1)])
+        cautions = [read_signal(words, self.document) for words in items]
+        self.understood += [caution.label for caution in cautions]
+        by_rank = by_severity([(caution.signal, caution.words) for caution in cautions])
+        return tuple([Caution(signal, self._prose(words, f"cautions.{n}")) for n, (signal, words) in enumerate(by_rank, 1)])
 
     def _draft_steps(self) -> list[_Draft]:
         """The steps before references are read, since these may point forward."""
@@ -259,10 +118,10 @@ class PoseBody:
 
     def _step_items(self) -> Iterator[tuple[Paragraph, tuple[Paragraph, ...]]]:
         count = 0
-        lists = [block for block in self._blocks("Steps") if isinstance(block, Bullets)]
+        lists = [block for block in self.sections.blocks("Steps") if isinstance(block, Bullets)]
         behind_rule = False
-        for block in self.sections["Steps"].blocks if "Steps" in self.sections else ():
-            if isinstance(block, Skipped):
+        for block in self.sections.all_blocks("Steps"):
+            if isinstance(block, UnprintedBlock):
                 behind_rule = True
             elif isinstance(block, Bullets):
                 if not block.ordered:
@@ -281,32 +140,32 @@ class PoseBody:
                     hint = "move it below a step, on a line of its own with a blank line above"
                     self.report.error("picture-place", "this picture does not belong to a step", block.span, hint)
             else:
-                more = 0 if lists else self._sentences(block.span.line) - 1
+                surplus = 0 if lists else self._sentences(block.span.line) - 1
                 hint = f"type {count + 1}. before it"
-                hint += f", and {count + 2}. and so on before the lines below" if more else ""
+                hint += f", and {count + 2}. and so on before the lines below" if surplus else ""
                 if behind_rule or (isinstance(block, Paragraph) and _FOOTER.search(block.plain)):
                     hint = "delete it, or give it a number if it is a step"
                 elif count and lists:
                     hint = f"delete the blank line above it, and it belongs to step {count}; or give it a number of its own"
                 self._forget_hidden_items(block.span.line)
                 self.report.error("outside-list", "this text does not belong to a step", block.span, hint)
-                count += (not count) if lists else 1 + more
+                count += (not count) if lists else 1 + surplus
 
     def _sentences(self, line: int) -> int:
         """How many steps a paragraph seems to be that starts in `line`: as many as it has lines, if each is a sentence."""
         lines = list(takewhile(str.strip, self.document.source.lines[line - 1 :]))
-        if lines[1:] and _NUMBERED.match(lines[1]):
+        if lines[1:] and _NUMBER.match(lines[1]):
             return 1  # they have their numbers, and are items as soon as it has its own
-        begun = all(text.lstrip(" *_\t0123456789:.")[:1].isupper() for text in lines)
-        ended = all(text.rstrip(" *_\t").endswith((".", "!", "?", ";")) for text in lines[:-1])
-        return len(lines) if begun and ended else 1
+        all_begin = all(text.lstrip(" *_\t0123456789:.")[:1].isupper() for text in lines)
+        all_end = all(text.rstrip(" *_\t").endswith((".", "!", "?", ";")) for text in lines[:-1])
+        return len(lines) if all_begin and all_end else 1
 
     def _forget_hidden_items(self, line: int) -> None:
         """A line without its number makes text of the numbered ones below it: one cause, which is told at its own line."""
         lines = list(takewhile(str.strip, self.document.source.lines[line - 1 :]))
-        same = {(self.document.source.path, "hidden-item", line + n) for n in range(len(lines))}
+        places = {(self.document.source.path, "hidden-item", line + n) for n in range(len(lines))}
         self.report.diagnostics = [
-            d for d in self.report.diagnostics if not d.span or (d.span.path, d.code, d.span.line) not in same
+            d for d in self.report.diagnostics if not d.span or (d.span.path, d.code, d.span.line) not in places
         ]
 
     def _check_step_id(self, name: str, place: Span) -> None:
@@ -325,61 +184,57 @@ class PoseBody:
         if not name and any(inline.ref == f"{HERE}-{number}" for inline in prose.inlines):
             name = f"{HERE}-{number}"
         pictures: list[PictureRef] = []
-        pictured = False
+        has_picture = False
         for paragraph in draft.others:
             if paragraph.is_broken_picture:
                 continue
             if not paragraph.only_images:
-                self._report_second(paragraph, pictured)
+                self._report_second(paragraph, has_picture)
                 continue
-            pictured = True
+            has_picture = True
             for image in paragraph.images:
                 part = f"steps.{number}.pictures.{len(pictures) + 1}"
                 picture = read_picture(image, part, self.document, self.gallery)
                 pictures += [picture] if picture else []
         return Step(prose, name, tuple(pictures))
 
-    def _report_second(self, paragraph: Paragraph, pictured: bool) -> None:
+    def _report_second(self, paragraph: Paragraph, has_picture: bool) -> None:
         """Text below the text of a step, or beside and below a picture of it, such as a caption."""
         code, message = "second-paragraph", "a second paragraph within one step"
         hint = "delete the blank line above it, or make it a step of its own"
-        if paragraph.images or pictured:
+        if paragraph.images or has_picture:
             code, message = "picture-text", "words below or beside a picture are not printed"
             hint = "delete these words, or move them into the text of the step; words in square brackets say what it shows"
         self.report.error(code, message, paragraph.span, hint)
 
     def _paragraphs(self, name: str) -> tuple[Prose, ...]:
-        found: list[Paragraph] = []
-        for block in self._blocks(name):
-            found += [block] if isinstance(block, Paragraph) else self._items(block)
-        if len(found) > MOST_ITEMS:
-            message = f"this part has {len(found)} paragraphs; {MOST_ITEMS} can be printed at most"
-            self.report.error("too-many-items", message, self.sections[name].title.span, "make it an article")
-        return tuple([self._prose(words, f"{name.lower()}.{n}") for n, words in enumerate(found, 1)])
+        paragraphs: list[Paragraph] = []
+        for block in self.sections.blocks(name):
+            paragraphs += [block] if isinstance(block, Paragraph) else self._items(block)
+        if len(paragraphs) > MOST_ITEMS:
+            message = f"this part has {len(paragraphs)} paragraphs; {MOST_ITEMS} can be printed at most"
+            self.report.error("too-many-items", message, self.sections.by_name[name].title.span, "make it an article")
+        return tuple([self._prose(words, f"{name.lower()}.{n}") for n, words in enumerate(paragraphs, 1)])
 
     def _caution_items(self) -> list[Paragraph]:
-        found: list[Paragraph] = []
-        for block in self._blocks("Cautions"):
-            if self.begun and block.span.line >= self.begun:
+        items: list[Paragraph] = []
+        for block in self.sections.blocks("Cautions"):
+            if self.sections.first_step_line and block.span.line >= self.sections.first_step_line:
                 continue
             if isinstance(block, Bullets) and not block.ordered:
-                found += self._items(block)
+                items += self._items(block)
             elif isinstance(block, Paragraph) and means_none(block.plain):
-                found.append(block)
+                items.append(block)
             else:
                 hint = "type a hyphen and a space " + ("instead of each number" if isinstance(block, Bullets) else "before it")
                 self.report.error("not-a-list", "cautions are a list with hyphens", block.span, hint)
-                found += self._items(block) if isinstance(block, Bullets) else []
-        return found
+                items += self._items(block) if isinstance(block, Bullets) else []
+        return items
 
     def _items(self, block: Passage) -> list[Paragraph]:
         items = block.items if isinstance(block, Bullets) else ()
         paragraphs = [only_paragraph(item, self.document) for item in items]
         return [words for words in paragraphs if words]
-
-    def _blocks(self, name: str) -> list[Passage]:
-        blocks = self.sections[name].blocks if name in self.sections else []
-        return [block for block in blocks if not isinstance(block, Skipped)]
 
     def _prose(self, words: Paragraph, part: str, step: int = 0, step_id: str = "") -> Prose:
         def target(name: str, place: Span) -> str:
@@ -389,20 +244,11 @@ class PoseBody:
                 return name
             names = ", ".join(self.step_ids)
             message = f'no step is named "{name}"' if name != HERE else "{here} only works in a step"
-            close = similar(name, self.step_ids)
-            hint = f'did you mean "{{{close}}}"?' if close else f"type {{#{name}}} at the end of the step that you mean"
+            nearest = similar(name, self.step_ids)
+            hint = f'did you mean "{{{nearest}}}"?' if nearest else f"type {{#{name}}} at the end of the step that you mean"
             if name == HERE or not is_id(name):
                 hint = f"type the name of a step instead: {names}" if names else "delete it"
             self.report.error("unknown-step", message, place, hint + "; type \\{ to print a curly bracket")
             return ""
 
         return read_prose(words, part, self.document, target)
-
-    def _check_complete(self) -> None:
-        begun = [d.span.line for d in self.report.diagnostics if d.code == "heading-inline" and d.span]
-        told = {stray.section for stray in self.strays} | {"Cautions" for stray in self.strays if not stray.is_none}
-        for name, section in self.sections.items():
-            if not section.blocks and section.title.span.line not in begun and name not in told:
-                hint = f"type below it: {_LEAST[name]}" if name in _LEAST else "write its text, or delete the heading"
-                hint += " (or: - none)" if name == "Cautions" and not self._spoken() else ""
-                self.report.error("empty-section", f'there is nothing below "{name}"', section.title.span, hint)

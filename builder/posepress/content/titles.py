@@ -9,23 +9,23 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from posepress.base.letters import slug
-from posepress.content.source.yaml_nodes import FieldNode, Fields, Listing, Node, Text
+from posepress.base.nodes import FieldNode, Fields, Listing, Node, Text
 
 
 def as_ids(node: Node, ids: Mapping[str, Collection[str]]) -> Node:
     """`ids` has by the name of a field those of the files that it may name; the field "" is that of a bare item.
     A text where a list must stand is left for what it is.
     """
-    return node if isinstance(node, Text) else _named(node, ids, ids.get("", ()))
+    return node if isinstance(node, Text) else _with_ids(node, ids, ids.get("", ()))
 
 
-def _named(node: Node, ids: Mapping[str, Collection[str]], here: Collection[str]) -> Node:
+def _with_ids(node: Node, ids: Mapping[str, Collection[str]], names: Collection[str]) -> Node:
     match node:
         case Text():
-            known = node.text not in here and slug(node.text) in here
-            return replace(node, text=slug(node.text)) if known else node
+            is_other_name = node.text not in names and slug(node.text) in names
+            return replace(node, text=slug(node.text)) if is_other_name else node
         case Listing():
-            return replace(node, items=tuple([_named(item, ids, here) for item in node.items]))
+            return replace(node, items=tuple([_with_ids(item, ids, names) for item in node.items]))
         case Fields():
-            named = {name: _named(entry.value, ids, ids.get(name, ())) for name, entry in node.entries.items()}
-            return replace(node, entries={name: FieldNode(node.entries[name].key, value) for name, value in named.items()})
+            values = {name: _with_ids(entry.value, ids, ids.get(name, ())) for name, entry in node.entries.items()}
+            return replace(node, entries={name: FieldNode(node.entries[name].key, value) for name, value in values.items()})

@@ -13,7 +13,7 @@ from posepress.figures.body.plan import Figure
 from posepress.figures.checks.limits import Problem, problems, warn
 from posepress.figures.contact_sheet import contact_sheet
 from posepress.figures.description.spec import Looks, named, read
-from posepress.figures.description.tree import Node, node
+from posepress.figures.description.tree import node
 from posepress.figures.drawing.page import draw
 from posepress.figures.geometry.style import LARGE_PRINT, Pens, grey, pens_for
 from posepress.figures.picture import FigurePicture, plate
@@ -23,7 +23,6 @@ __all__ = [
     "Figure",
     "FigurePicture",
     "Looks",
-    "Node",
     "Pens",
     "Problem",
     "contact_sheet",

@@ -57,14 +57,14 @@ _PROP = re.compile(r"([^()]+?)\s*(?:\(([^()]*)\))?")
 _COUNT = re.compile(r"^(?:\d+|an?|one|two|three|four|five|six)\s+", re.IGNORECASE)
 
 
-_TYPED = re.compile(
+_AMOUNT = re.compile(
     rf"(?P<low>{NUMBER})(?:{TO}(?P<high>{NUMBER})|\s+or\s+(?P<next>{NUMBER}))?(?![0-9.,]\d)(?P<rest>.*)", re.DOTALL
 )
 _WORDS = re.compile(r"(?:\s+|(?=[^\W\d]|\())(?P<words>(?:[^\W\d_¼-¾⅐-⅞]|[(×]|[-–—]\s).*)?", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
-class _Wrong:
+class _Fault:
     """Why a text is no amount of its field, and what to type instead; without a hint, nobody can tell from its shape."""
 
     why: str
@@ -81,23 +81,23 @@ def parse_amount(text: object, field: str) -> Amount:
     """
     if isinstance(text, Amount):
         return text
-    typed = " ".join(str(text).split())
-    if len(typed) > LONGEST:
-        raise WordingError(f"this amount has {len(typed)} characters", f"type {LONGEST} at most, and the rest as note: …")
-    found = _read(typed, field)
-    if isinstance(found, Amount):
-        return found
-    raise WordingError(f'"{typed}" {found.why}', found.hint or _way_out(typed, field))
+    words = " ".join(str(text).split())
+    if len(words) > LONGEST:
+        raise WordingError(f"this amount has {len(words)} characters", f"type {LONGEST} at most, and the rest as note: …")
+    amount = _read_amount(words, field)
+    if isinstance(amount, Amount):
+        return amount
+    raise WordingError(f'"{words}" {amount.why}', amount.hint or _hint(words, field))
 
 
-def _read(typed: str, field: str) -> Amount | _Wrong:
-    match = _TYPED.fullmatch(typed)
+def _read_amount(text: str, field: str) -> Amount | _Fault:
+    match = _AMOUNT.fullmatch(text)
     words = match and _WORDS.fullmatch(match["rest"].rstrip() or " ")
     if not match or not words or _TIMES.match(words["words"] or "") or _RUN_ON.match(words["words"] or ""):
-        return _Wrong("is not an amount")
+        return _Fault("is not an amount")
     low, high = _number(match["low"]), _number(match["high"] or match["next"] or match["low"])
     amount = _with_words(low, high, words["words"] or "", field)
-    return _wrong_numbers(match, amount) or _wrong_words(typed, amount, field) or amount
+    return _wrong_numbers(match, amount) or _wrong_words(text, amount, field) or amount
 
 
 def _number(text: str) -> float:
@@ -106,44 +106,45 @@ def _number(text: str) -> float:
 
 def _with_words(low: float, high: float, words: str, field: str) -> Amount:
     """Words that say no unit go on behind the field's own, so that no unit is lost: `20 each side` are 20 seconds."""
-    if clipped := re.match(rf"{CLIPPED[field]}(?![\w-])\s*", words) if field in CLIPPED and not _says(words, field) else None:
-        return Amount(low, high, more=words[clipped.end() :])
-    says_it = _says(words, field) or (field not in _NEVER_WITHOUT and not goes_on(words))
-    return Amount(low, high, words) if says_it else Amount(low, high, more=words)
+    has_unit = _says_unit(words, field)
+    if field in CLIPPED and not has_unit and (match := re.match(rf"{CLIPPED[field]}(?![\w-])\s*", words)):
+        return Amount(low, high, more=words[match.end() :])
+    has_unit = has_unit or (field not in _NEVER_WITHOUT and not goes_on(words))
+    return Amount(low, high, words) if has_unit else Amount(low, high, more=words)
 
 
 _NEVER_WITHOUT = ("breaths", "hold", "minutes")  # `5 easy` says neither breaths nor minutes, while `10 easy lifts` need no unit
 
 
-def _says(words: str, field: str) -> bool:
-    said = unit_of(words, field)
-    return bool(said) and not (field in CLIPPED and said == "repeats")
+def _says_unit(words: str, field: str) -> bool:
+    unit = unit_of(words, field)
+    return bool(unit) and not (field in CLIPPED and unit == "repeats")
 
 
-def _wrong_numbers(match: re.Match[str], amount: Amount) -> _Wrong | None:
+def _wrong_numbers(match: re.Match[str], amount: Amount) -> _Fault | None:
     if not (0 < amount.low <= MOST and 0 < amount.high <= MOST):
-        return _Wrong("is not an amount", f"type a number above 0, {MOST} at most")
+        return _Fault("is not an amount", f"type a number above 0, {MOST} at most")
     if amount.low > amount.high:
-        return _Wrong("is not an amount", f"type {amount.high:g}-{amount.low:g}{match['rest']}")
+        return _Fault("is not an amount", f"type {amount.high:g}-{amount.low:g}{match['rest']}")
     if match["next"] and amount.high != amount.low + 1:
-        return _Wrong("is neither a number nor a range", f"type {amount.low:g}-{amount.high:g}{match['rest']}")
+        return _Fault("is neither a number nor a range", f"type {amount.low:g}-{amount.high:g}{match['rest']}")
     figures = [match[name] for name in ("low", "high", "next") if match[name]]
     if any(len(figure.replace(",", ".").partition(".")[2]) > DECIMALS for figure in figures):
-        rounded = [f"{max(round(_number(figure), DECIMALS), 10**-DECIMALS):g}" for figure in figures]
-        return _Wrong(f"has more than {DECIMALS} decimals", f"type {'-'.join(rounded)}{match['rest']}")
+        numbers = [f"{max(round(_number(figure), DECIMALS), 10**-DECIMALS):g}" for figure in figures]
+        return _Fault(f"has more than {DECIMALS} decimals", f"type {'-'.join(numbers)}{match['rest']}")
     return None
 
 
-_HIDDEN = re.compile(
+_FURTHER_AMOUNT = re.compile(
     rf"(?P<joint>\b(?:to|of)\s+|[-–—]\s*|(?<![^\W\d_])[x×*]\s*)?(?:(?<=[x×])|(?<![\w.,]))(?P<figures>(?P<low>{NUMBER})(?:{TO}(?P<high>{NUMBER}))?)"
     rf"(?:[\s-]*(?:{'|'.join([f'(?P<u{n}>{said})' for n, said in enumerate(UNITS.values())])})(?![\w-]))?",
     re.IGNORECASE,
 )
 
 
-def _hidden(words: str) -> Iterator[tuple[str, re.Match[str]]]:
+def _further_amounts(words: str) -> Iterator[tuple[str, re.Match[str]]]:
     """(unit, match) of each further amount among words: `times for 30 seconds`, `sets of 10`."""
-    for match in _HIDDEN.finditer(words):
+    for match in _FURTHER_AMOUNT.finditer(words):
         unit = next((unit for n, unit in enumerate(UNITS) if match[f"u{n}"]), "")
         if not unit and (match["joint"] or "").strip().lower() in ("of", "x", "×", "*"):
             unit = "repeats"
@@ -151,46 +152,48 @@ def _hidden(words: str) -> Iterator[tuple[str, re.Match[str]]]:
             yield unit, match
 
 
-def _wrong_words(typed: str, amount: Amount, field: str) -> _Wrong | None:
+def _wrong_words(text: str, amount: Amount, field: str) -> _Fault | None:
     """What is printed is what is counted: no other unit than the field's, and no second amount."""
-    said = unit_of(amount.words or amount.more, field) or field
-    if second := next(_hidden(amount.words or amount.more), None):
-        return _Wrong("has two amounts in one", _parted(amount, said, field, *second))
-    if amount.words and said not in ALLOWED[field]:
-        return _Wrong(f'stands in the field "{field}"', _elsewhere(typed, amount, said, field))
+    unit = unit_of(amount.words or amount.more, field) or field
+    if second := next(_further_amounts(amount.words or amount.more), None):
+        return _Fault("has two amounts in one", _two_fields_hint(amount, unit, field, *second))
+    if amount.words and unit not in ALLOWED[field]:
+        return _Fault(f'stands in the field "{field}"', _field_hint(text, amount, unit, field))
     return None
 
 
-def _elsewhere(typed: str, amount: Amount, said: str, field: str) -> str:
-    if said == "hours":
+def _field_hint(text: str, amount: Amount, unit: str, field: str) -> str:
+    if unit == "hours":
         low, high = amount.low * 60, amount.high * 60
-        return f'type minutes: {_figures(Amount(low, high))} in place of "{field}: {typed}"'
-    bare = re.fullmatch(UNITS[said], amount.words, re.IGNORECASE) or re.search(r"[,:#{}\[\]]", typed)
-    return f'type {said}: {_figures(amount) if bare else typed} in place of "{field}: {typed}"'
+        return f'type minutes: {_figures(Amount(low, high))} in place of "{field}: {text}"'
+    is_bare = re.fullmatch(UNITS[unit], amount.words, re.IGNORECASE) or re.search(r"[,:#{}\[\]]", text)
+    return f'type {unit}: {_figures(amount) if is_bare else text} in place of "{field}: {text}"'
 
 
 def _figures(amount: Amount) -> str:
     return amount.figures.replace("–", "-")
 
 
-def _parted(amount: Amount, said: str, field: str, unit: str, match: re.Match[str]) -> str:
+def _two_fields_hint(amount: Amount, unit: str, field: str, next_unit: str, match: re.Match[str]) -> str:
     """How two amounts of one text are typed as two fields, or as one number where both are times."""
     figures, low, high = _figures(amount), _number(match["low"]), _number(match["high"] or match["low"])
-    if said in SECONDS and unit in SECONDS:
-        ends = [amount.low * SECONDS[said], high * SECONDS[unit]]
+    if unit in SECONDS and next_unit in SECONDS:
+        ends = [amount.low * SECONDS[unit], high * SECONDS[next_unit]]
         if (match["joint"] or "").strip().lower() not in ("to", "-", "–", "—"):
-            ends = [amount.low * SECONDS[said] + low * SECONDS[unit], amount.high * SECONDS[said] + high * SECONDS[unit]]
+            ends[0] = amount.low * SECONDS[unit] + low * SECONDS[next_unit]
+            ends[1] = amount.high * SECONDS[unit] + high * SECONDS[next_unit]
         in_minutes = [end / 60 for end in ends]
         if field != "hold" and all(round(end, DECIMALS) == end for end in in_minutes):
             return f"type minutes: {_figures(Amount(in_minutes[0], in_minutes[1]))}"
         return f"type hold: {_figures(Amount(ends[0], ends[1]))}"
-    first, second = (_own(said, figures), _own(unit, re.sub(r"\s*[‐‑‒–—−]\s*", "-", match["figures"])))
-    if unit in ("repeats", "rounds") and said in ("breaths", "minutes", "hours") and field != "hold":
+    first = _field_and_value(unit, figures)
+    second = _field_and_value(next_unit, re.sub(r"\s*[‐‑‒–—−]\s*", "-", match["figures"]))
+    if next_unit in ("repeats", "rounds") and unit in ("breaths", "minutes", "hours") and field != "hold":
         second = "rounds", second[1]  # repeats would count on their own
     if field == "hold":
-        first = "hold", first[1] if said == "hold" else f"{figures} {_PLURALS[said]}"
-    if said == "repeats" and unit in ("breaths", "minutes", "hours"):
-        second = "hold", f"{match['figures']} {_PLURALS[unit]}"
+        first = "hold", first[1] if unit == "hold" else f"{figures} {_PLURALS[unit]}"
+    if unit == "repeats" and next_unit in ("breaths", "minutes", "hours"):
+        second = "hold", f"{match['figures']} {_PLURALS[next_unit]}"
     if first[0] == second[0]:
         return f'type {figures} alone, and the other words after "note:"'
     return f"type dose: {{{first[0]}: {first[1]}, {second[0]}: {second[1]}}}"
@@ -199,7 +202,7 @@ def _parted(amount: Amount, said: str, field: str, unit: str, match: re.Match[st
 _PLURALS = {"breaths": "breaths", "minutes": "minutes", "hours": "hours", "repeats": "times", "rounds": "rounds"}
 
 
-def _own(unit: str, figures: str) -> tuple[str, str]:
+def _field_and_value(unit: str, figures: str) -> tuple[str, str]:
     """(field, value) of an amount."""
     return ("minutes", f"{figures} hours") if unit == "hours" else (unit, figures)
 
@@ -212,24 +215,24 @@ _QUOTES = {"(?:''|’’|[\"”″])": "seconds", "['’′]": "minutes"}
 _HOW_MUCH = "type a number or a range such as 5-10, and words after it if you like"
 
 
-def _way_out(typed: str, field: str) -> str:
+def _hint(text: str, field: str) -> str:
     """What to type for what is no amount: the same, where it can be told, as an amount that is one."""
-    in_figures = _in_figures(typed.lower())
-    for candidate in dict.fromkeys(_meant(in_figures, field)):
-        found = _read(candidate.strip(), field)
-        if isinstance(found, Amount):
+    in_figures = _in_figures(text.lower())
+    for candidate in dict.fromkeys(_candidates(in_figures, field)):
+        amount = _read_amount(candidate.strip(), field)
+        if isinstance(amount, Amount):
             return f"type {candidate.strip()}"
     if sets := re.fullmatch(rf"({NUMBER})\s*[x×*]\s*({NUMBER}(?:{TO}{NUMBER})?)(.*)", in_figures):
-        second = _read(sets[2] + sets[3], field)
-        said = unit_of(sets[3].strip(), field) or (field if field != "rounds" else "repeats")
-        if float(sets[1].replace(",", ".")) and isinstance(second, Amount) and said not in ("rounds", "hours"):
-            return f"type dose: {{rounds: {sets[1]}, {said}: {_figures(second)}}}"
+        second = _read_amount(sets[2] + sets[3], field)
+        unit = unit_of(sets[3].strip(), field) or (field if field != "rounds" else "repeats")
+        if float(sets[1].replace(",", ".")) and isinstance(second, Amount) and unit not in ("rounds", "hours"):
+            return f"type dose: {{rounds: {sets[1]}, {unit}: {_figures(second)}}}"
     return _HOW_MUCH
 
 
-def _in_figures(typed: str) -> str:
+def _in_figures(words: str) -> str:
     """With figures for numbers in words, and decimals for fractions: `five to ten`, `1-1½`, `half a minute`."""
-    text = re.sub("[½¼¾⅓⅔]", lambda sign: f" {_FRACTIONS[sign[0]]}", typed)
+    text = re.sub("[½¼¾⅓⅔]", lambda sign: f" {_FRACTIONS[sign[0]]}", words)
     text = re.sub(r"(?:(?<![\d.,/])(\d+)\s+)?(?<![\d/])([1-3])/([2-4])(?![\d/])", _decimal, text)
     text = re.sub(r"\bhalf (?:an?|of an?)\b", "0.5", text)
     text = re.sub(rf"\b(?:{'|'.join(_NUMBER_WORDS)})\b", lambda word: str(_NUMBER_WORDS.index(word[0]) + 1), text)
@@ -243,44 +246,44 @@ def _decimal(fraction: re.Match[str]) -> str:
     return f"{round(float(number), DECIMALS):g}"
 
 
-def _meant(typed: str, field: str) -> Iterator[str]:
+def _candidates(text: str, field: str) -> Iterator[str]:
     """Amounts that a text may mean, the likeliest first; some of them may be none."""
-    yield typed
-    if match := re.fullmatch(r"(?:up to|max(?:imum|\.)?|at most|no more than|not more than|less than|<|≤)\s*([0-9].*)", typed):
+    yield text
+    if match := re.fullmatch(r"(?:up to|max(?:imum|\.)?|at most|no more than|not more than|less than|<|≤)\s*([0-9].*)", text):
         yield f"1-{match[1]}"
         yield match[1]
-    if match := re.fullmatch(rf"(?:at least|min(?:imum|\.)?|more than|>|≥)\s*({NUMBER})(.*)", typed):
+    if match := re.fullmatch(rf"(?:at least|min(?:imum|\.)?|more than|>|≥)\s*({NUMBER})(.*)", text):
         yield f"{match[1]}{match[2]} or more"
-    if match := re.fullmatch(rf"({NUMBER})\s*\+(.*)", typed):
+    if match := re.fullmatch(rf"({NUMBER})\s*\+(.*)", text):
         yield f"{match[1]}{match[2]} or more"
-    if match := re.fullmatch(r"(?:about|around|approx(?:imately|\.)?|roughly|ca?\.?|circa|~|≈|between|from)\s*(\d.*)", typed):
+    if match := re.fullmatch(r"(?:about|around|approx(?:imately|\.)?|roughly|ca?\.?|circa|~|≈|between|from)\s*(\d.*)", text):
         yield match[1]
         yield re.sub(r"\s+and\s+", "-", match[1], count=1)
-    if match := re.fullmatch(r"(?:hold|repeat|rest|for|count|a count|of|to|[x×:\s])+([0-9].*)", typed):
+    if match := re.fullmatch(r"(?:hold|repeat|rest|for|count|a count|of|to|[x×:\s])+([0-9].*)", text):
         yield match[1]
-    if match := re.fullmatch(r"([0-9]+)(?::|\s*m(?:in)?\s*)([0-5]?[0-9])\s*(?:s(?:ec)?s?\b)?(.*)", typed):
+    if match := re.fullmatch(r"([0-9]+)(?::|\s*m(?:in)?\s*)([0-5]?[0-9])\s*(?:s(?:ec)?s?\b)?(.*)", text):
         time = (int(match[1]) * 60 + int(match[2])) / SECONDS.get(field, SECONDS["minutes"])
         yield f"{round(time, DECIMALS):g}{match[3]}"
-    for sign, said in _QUOTES.items():  # 1' 30" as clocks and stop watches write it
-        if found := re.fullmatch(rf"([0-9.,]+)\s*{sign}", typed):
-            yield f"{found[1]} {said if found[1] != '1' else said.removesuffix('s')}"
-    yield re.sub(r"^([0-9.,\s-]*[0-9])\s*[,;.]\s*", r"\1 ", typed)  # `10, slowly`
-    yield re.sub(r"^([0-9]+(?:[.,][0-9]+)?)\s*(?:-|–|—|/|&|…|\.\.+)+\s*([0-9])", r"\1-\2", typed)  # `5--6`, `5..6`, `5/6`
-    yield re.sub(r"^\.([0-9])", r"0.\1", typed)
-    yield re.sub(r"\s*/\s*(?=[a-z])", " per ", typed)  # `10/side`
-    yield re.sub(r"^([0-9.,]+)-(second|minute|breath)\b", lambda m: f"{m[1]} {m[2]}{'s' * (m[1] != '1')}", typed)
-    yield re.sub(r"^([0-9.,]+)-(?=[a-z])", r"\1 ", typed)
+    for sign, unit in _QUOTES.items():  # 1' 30" as clocks and stop watches write it
+        if match := re.fullmatch(rf"([0-9.,]+)\s*{sign}", text):
+            yield f"{match[1]} {unit if match[1] != '1' else unit.removesuffix('s')}"
+    yield re.sub(r"^([0-9.,\s-]*[0-9])\s*[,;.]\s*", r"\1 ", text)  # `10, slowly`
+    yield re.sub(r"^([0-9]+(?:[.,][0-9]+)?)\s*(?:-|–|—|/|&|…|\.\.+)+\s*([0-9])", r"\1-\2", text)  # `5--6`, `5..6`, `5/6`
+    yield re.sub(r"^\.([0-9])", r"0.\1", text)
+    yield re.sub(r"\s*/\s*(?=[a-z])", " per ", text)  # `10/side`
+    yield re.sub(r"^([0-9.,]+)-(second|minute|breath)\b", lambda m: f"{m[1]} {m[2]}{'s' * (m[1] != '1')}", text)
+    yield re.sub(r"^([0-9.,]+)-(?=[a-z])", r"\1 ", text)
 
 
-def prop_word(name: str, more: Collection[str] = ()) -> str:
-    """The word of the vocabulary behind what was typed: count and plural removed. `more` has a studio's own words.
+def prop_word(name: str, own_words: Collection[str] = ()) -> str:
+    """The word of the vocabulary behind what was typed: count and plural removed. `own_words` has a studio's own words.
 
     >>> prop_word("two yoga blocks"), prop_word("3 Singing bowls", ["singing bowl"])
     ('yoga block', 'singing bowl')
     """
     word = without_count(name.strip().lower())
-    known = {*PROPS, *map(str.lower, more)}
-    return next((form for form in (word, word.removesuffix("s"), word.removesuffix("es")) if form in known), word)
+    vocabulary = {*PROPS, *map(str.lower, own_words)}
+    return next((form for form in (word, word.removesuffix("s"), word.removesuffix("es")) if form in vocabulary), word)
 
 
 def without_count(name: str) -> str:

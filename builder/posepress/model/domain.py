@@ -113,15 +113,15 @@ class FileFields(BaseModel):
     )
 
 
-_TIMED = ("breaths", "hold", "minutes", "repeats")
+_TIME_UNITS = ("breaths", "hold", "minutes", "repeats")
 """Units of a dose that take time of their own."""
 
 
 def _seconds(field: str, amount: Amount) -> tuple[float, float]:
     """Least and most seconds, in the unit that its words say: `hold: 1-2 minutes` are 60 to 120."""
-    known = {"breaths": BREATH_SECONDS, "repeats": REPEAT_SECONDS, **SECONDS}
-    each = known.get(unit_of(amount.words), known[field])
-    return amount.low * each, amount.high * each
+    seconds_by_unit = {"breaths": BREATH_SECONDS, "repeats": REPEAT_SECONDS, **SECONDS}
+    seconds = seconds_by_unit.get(unit_of(amount.words), seconds_by_unit[field])
+    return amount.low * seconds, amount.high * seconds
 
 
 class Dose(FileFields):
@@ -146,13 +146,13 @@ class Dose(FileFields):
 
     def minutes_of_one_side(self) -> tuple[float, float]:
         """Least and most minutes that one side takes: time at rest or in movement, times the rounds."""
-        timed = {unit: _seconds(unit, amount) for unit, amount in self.amounts if unit in _TIMED}
+        seconds_by_unit = {unit: _seconds(unit, amount) for unit, amount in self.amounts if unit in _TIME_UNITS}
         rounds = self.rounds or Amount(1, 1)
         if self.hold and self.repeats:  # hold 10 s, 5 times
-            (low, high), times = timed["hold"], self.repeats
+            (low, high), times = seconds_by_unit["hold"], self.repeats
             low, high = low * times.low, high * times.high
         else:
-            low, high = sum(low for low, _ in timed.values()), sum(high for _, high in timed.values())
+            low, high = sum(low for low, _ in seconds_by_unit.values()), sum(high for _, high in seconds_by_unit.values())
         return low * rounds.low / 60, high * rounds.high / 60
 
 

@@ -53,7 +53,7 @@ NONE = ("none", "none known", "none needed", "none at all", "none so far", "none
 
 _MARKS = re.compile(r"[*_]")
 _CLOSING = " .!:()\u00a0"  # may stand behind a heading
-_AROUND = f"{_CLOSING},;…–—-\"'“”‘’[]"  # may stand around "none"
+_SIGNS_AROUND = f"{_CLOSING},;…–—-\"'“”‘’[]"  # may stand around "none"
 
 _WORD = "|".join([r"[*_]*".join(name).replace(" ", r"\s+") for name in SIGNAL_WORDS])
 _HYPHEN = r"(?:-(?=[*_\s]|\Z)|(?<=\s)-(?![0-9]))"
@@ -81,8 +81,8 @@ def signal_of(text: str) -> tuple[Signal, int] | None:
     if not match:
         return None
     word, sign = _MARKS.sub("", match["word"]), match["sign"] or ""
-    parted = sign or match["close"] or re.search(r"\s", match["gap"]) or match.end() == len(text)
-    if not (parted if word.isupper() else match["close"] or _FIRM.search(sign)):
+    is_parted = sign or match["close"] or re.search(r"\s", match["gap"]) or match.end() == len(text)
+    if not (is_parted if word.isupper() else match["close"] or _FIRM.search(sign)):
         return None
     return SIGNAL_WORDS[" ".join(word.upper().split())], match.end()
 
@@ -98,7 +98,7 @@ def means_none(text: str) -> bool:
     >>> means_none("None."), means_none("*No known cautions*"), means_none("None if you are well.")
     (True, True, False)
     """
-    return word(_MARKS.sub("", text)).strip(_AROUND) in NONE
+    return word(_MARKS.sub("", text)).strip(_SIGNS_AROUND) in NONE
 
 
 def section_of(text: str) -> str:
@@ -176,9 +176,9 @@ def unit_of(words: str, field: str = "") -> str:
     """
     rest = words
     for _ in range(_WORDS_BEFORE + 1):
-        said = next((unit for unit, pattern in _PATTERNS.items() if pattern.match(rest)), "")
-        if said or (field and _ONES.match(rest)):
-            return said or field
+        unit = next((unit for unit, pattern in _PATTERNS.items() if pattern.match(rest)), "")
+        if unit or (field and _ONES.match(rest)):
+            return unit or field
         if goes_on(rest):
             return ""
         rest = re.sub(r"\S+\s*", "", rest, count=1)

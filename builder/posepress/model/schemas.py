@@ -21,5 +21,5 @@ NAMES = (*_HEADS, *_LISTS)
 
 def schema(name: str) -> dict[str, Any]:
     """Of a file's YAML: of a .md file's lines between the two ---. Raises KeyError for an unknown name."""
-    found = _LISTS[name] if name in _LISTS else _HEADS[name].model_json_schema(by_alias=True)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **found}
+    definition = _LISTS[name] if name in _LISTS else _HEADS[name].model_json_schema(by_alias=True)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **definition}

@@ -18,7 +18,7 @@ from struct import pack, unpack_from
 
 import uharfbuzz as hb
 
-from posepress.pdf.glyf import with_composed
+from posepress.pdf.glyf import with_composites
 from posepress.pdf.objects import Objects, real, reals, text_string
 from posepress.typeset.composed import letters
 from posepress.typeset.faces import NO_BREAK_SPACE, Face, face
@@ -36,41 +36,42 @@ NO_CODES: Codes = {}
 
 def composed_codes(texts: Iterable[tuple[str, str]]) -> Codes:
     """Codes for the composed letters in (face, text) pairs, the same in whatever order they come."""
-    found = {(key, letter) for key, text in texts if not text.isascii() for letter in letters(text) if is_composed(key, letter)}
+    beyond_ascii = [(key, letter) for key, text in texts if not text.isascii() for letter in letters(text)]
+    composites = {(key, letter) for key, letter in beyond_ascii if is_composed(key, letter)}
     codes: dict[tuple[str, str], int] = {}
-    for key, pairs in groupby(sorted(found), key=itemgetter(0)):
+    for key, pairs in groupby(sorted(composites), key=itemgetter(0)):
         codes |= {pair: number for number, pair in enumerate(pairs, _free(key))}
     return codes
 
 
 def is_composed(key: str, letter: str) -> bool:
-    found = face(key).letter(letter)
-    return found is not None and not found.plain
+    glyphs = face(key).letter(letter)
+    return glyphs is not None and not glyphs.plain
 
 
 def show(key: str, text: str, codes: Codes = NO_CODES) -> str:
     """Operand of TJ: the words' codes with their kerning. Spaces have codes too, those at the end of a line included."""
-    space, word = f"{code(key, ' '):04X}", _word if text.isascii() else partial(_set, codes=codes)
+    space, word = f"{code(key, ' '):04X}", _word if text.isascii() else partial(_encode, codes=codes)
     return "[<" + space.join([word(key, part) for part in text.split(" ")]) + ">]"
 
 
 def code(key: str, letter: str, codes: Codes = NO_CODES) -> int:
     """What stands for the letter in a content stream. A no-break space is a space to whoever reads the file."""
-    known = codes.get((key, letter)) or _aliases(key).get(letter)
-    if known is not None:
-        return known
-    found = face(key).letter(letter)
-    if found is None or not found.plain:
+    alias = codes.get((key, letter)) or _aliases(key).get(letter)
+    if alias is not None:
+        return alias
+    glyphs = face(key).letter(letter)
+    if glyphs is None or not glyphs.plain:
         raise KeyError(f"{key} cannot draw {letter!r}")
-    return found.parts[0].glyph
+    return glyphs.parts[0].glyph
 
 
 @lru_cache(maxsize=1 << 16)
 def _word(key: str, text: str) -> str:
-    return _set(key, text, NO_CODES)
+    return _encode(key, text, NO_CODES)
 
 
-def _set(key: str, text: str, codes: Codes) -> str:
+def _encode(key: str, text: str, codes: Codes) -> str:
     parts: list[str] = []
     for letter, kern in face(key).word(text)[1]:
         parts.append(f"{code(key, letter, codes):04X}")
@@ -82,15 +83,15 @@ def _set(key: str, text: str, codes: Codes) -> str:
 @cache
 def _aliases(key: str) -> dict[str, int]:
     """Codes of the characters that share another one's glyph."""
-    font, own = face(key), set[int]()
-    shared = []
+    font, glyphs = face(key), set[int]()
+    aliases = []
     for char in map(chr, sorted(font.hb_face.unicodes)):
         glyph = font.glyph(char)
-        if glyph in own and char != NO_BREAK_SPACE:
-            shared.append(char)
+        if glyph in glyphs and char != NO_BREAK_SPACE:
+            aliases.append(char)
         elif glyph is not None:
-            own.add(glyph)
-    return {char: font.hb_face.glyph_count + i for i, char in enumerate(shared)}
+            glyphs.add(glyph)
+    return {char: font.hb_face.glyph_count + i for i, char in enumerate(aliases)}
 
 
 def _free(key: str) -> int:
@@ -98,23 +99,23 @@ def _free(key: str) -> int:
     return int(face(key).hb_face.glyph_count) + len(_aliases(key))
 
 
-def embed(objects: Objects, key: str, shown: Iterable[str], codes: Codes = NO_CODES) -> int:
-    """Writes the font with the glyphs of the letters `shown`; returns the number of the Type 0 font (ISO 32000-2 §9.7)."""
+def embed(objects: Objects, key: str, letters_in_use: Iterable[str], codes: Codes = NO_CODES) -> int:
+    """Writes the font with the glyphs of the letters; returns the number of the Type 0 font (ISO 32000-2 §9.7)."""
     font = face(key)
-    texts = {code(key, c, codes): " " if c == NO_BREAK_SPACE else c for c in shown}
-    found = {number: letter for number, text in sorted(texts.items()) if (letter := font.letter(text))}
-    program = _subset(font, {part.glyph for letter in found.values() for part in letter.parts})
-    composed = [letter for letter in found.values() if not letter.plain]
+    texts = {code(key, c, codes): " " if c == NO_BREAK_SPACE else c for c in letters_in_use}
+    letters_by_code = {number: letter for number, text in sorted(texts.items()) if (letter := font.letter(text))}
+    program = _subset(font, {part.glyph for letter in letters_by_code.values() for part in letter.parts})
+    composites = [letter for letter in letters_by_code.values() if not letter.plain]
     first = 0
-    if composed:
-        program, first = with_composed(program, [(letter, font.box(letter.text)) for letter in composed])
-    extra = {letter: first + n for n, letter in enumerate(composed)}
-    glyphs = {number: extra.get(letter, letter.parts[0].glyph) for number, letter in found.items()}
+    if composites:
+        program, first = with_composites(program, [(letter, font.box(letter.text)) for letter in composites])
+    composite_glyphs = {letter: first + n for n, letter in enumerate(composites)}
+    glyphs = {number: composite_glyphs.get(letter, letter.parts[0].glyph) for number, letter in letters_by_code.items()}
     name = f"{_tag(program)}+{_name(font)}"
-    file = objects.put_deflated(f"/Length1 {len(program)}", program)
+    file = objects.put_compressed(f"/Length1 {len(program)}", program)
     descriptor = objects.put(f"<</Type/FontDescriptor/FontName/{name}{_metrics(font)}/FontFile2 {file} 0 R>>")
-    to_unicode = objects.put_deflated("", _to_unicode({number: found[number].text for number in texts}).encode())
-    widths = " ".join([f"{number} [{real(letter.advance * font.scale)}]" for number, letter in found.items()])
+    to_unicode = objects.put_compressed("", _to_unicode({number: letters_by_code[number].text for number in texts}).encode())
+    widths = " ".join([f"{number} [{real(letter.advance * font.scale)}]" for number, letter in letters_by_code.items()])
     system = f"<</Registry{text_string('Adobe')}/Ordering{text_string('Identity')}/Supplement 0>>"
     kid = objects.put(
         f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}/CIDSystemInfo{system}/DW 1000/W[{widths}]"
@@ -142,8 +143,8 @@ def _tag(program: bytes) -> str:
 
 def _name(font: Face) -> str:
     """PostScript name as the font file gives it; regular characters of a PDF name only."""
-    found = font.hb_face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or font.key
-    return "".join([c for c in found if c.isascii() and (c.isalnum() or c in "-_.")])
+    name = font.hb_face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or font.key
+    return "".join([c for c in name if c.isascii() and (c.isalnum() or c in "-_.")])
 
 
 def _metrics(font: Face) -> str:
@@ -167,7 +168,7 @@ def _glyph_map(objects: Objects, glyphs: dict[int, int]) -> str:
     if all(number == glyph for number, glyph in glyphs.items()):
         return "/Identity"
     table = b"".join([pack(">H", glyphs.get(number, 0)) for number in range(max(glyphs) + 1)])
-    return f" {objects.put_deflated('', table)} 0 R"
+    return f" {objects.put_compressed('', table)} 0 R"
 
 
 def _to_unicode(codes: dict[int, str]) -> str:

@@ -13,11 +13,11 @@ from struct import pack, pack_into, unpack_from
 from posepress.base.drawing import Box
 from posepress.typeset.composed import Letter
 
-_WORDS, _OFFSETS, _MORE = 0x0001, 0x0002, 0x0020  # flags of a component: 16-bit arguments, which are offsets; more follow
+_WORDS, _OFFSETS, _MORE_PARTS = 0x0001, 0x0002, 0x0020  # flags of a component: 16-bit arguments, which are offsets; more follow
 _LONG = 1  # head.indexToLocFormat
 
 
-def with_composed(program: bytes, additions: Sequence[tuple[Letter, Box]]) -> tuple[bytes, int]:
+def with_composites(program: bytes, additions: Sequence[tuple[Letter, Box]]) -> tuple[bytes, int]:
     """The program with the letters, whose outlines lie in the boxes, in ems; and the number of the first new glyph."""
     tables = _tables(program)
     (em,) = unpack_from(">H", tables["head"], 18)
@@ -49,17 +49,17 @@ def with_composed(program: bytes, additions: Sequence[tuple[Letter, Box]]) -> tu
 
 
 def _composite(letter: Letter, box: Sequence[int]) -> bytes:
-    out = pack(">hhhhh", -1, *box)
+    data = pack(">hhhhh", -1, *box)
     for n, part in enumerate(letter.parts, 1):
-        flags = _WORDS | _OFFSETS | (_MORE if n < len(letter.parts) else 0)
-        out += pack(">HHhh", flags, part.glyph, part.x, part.y)
-    return out
+        flags = _WORDS | _OFFSETS | (_MORE_PARTS if n < len(letter.parts) else 0)
+        data += pack(">HHhh", flags, part.glyph, part.x, part.y)
+    return data
 
 
 def _tables(program: bytes) -> dict[str, bytes]:
     (count,) = unpack_from(">H", program, 4)
-    found = [unpack_from(">4sIII", program, 12 + 16 * n) for n in range(count)]
-    return {tag.decode("ascii"): program[offset : offset + length] for tag, _, offset, length in found}
+    records = [unpack_from(">4sIII", program, 12 + 16 * n) for n in range(count)]
+    return {tag.decode("ascii"): program[offset : offset + length] for tag, _, offset, length in records}
 
 
 def _offsets(tables: dict[str, bytes], count: int) -> list[int]:
@@ -83,24 +83,24 @@ def _raise_limits(maxp: bytearray, parts: int) -> None:
     """`maxp` must allow for the new glyphs: so many parts, each as large as the largest so far, one level deeper."""
     points, contours, whole_points, whole_contours = unpack_from(">4H", maxp, 6)
     pack_into(">2H", maxp, 10, parts * max(points, whole_points), parts * max(contours, whole_contours))
-    most, depth = unpack_from(">2H", maxp, 28)
-    pack_into(">2H", maxp, 28, max(most, parts), depth + 1)
+    most_parts, depth = unpack_from(">2H", maxp, 28)
+    pack_into(">2H", maxp, 28, max(most_parts, parts), depth + 1)
 
 
 def _program(version: bytes, tables: dict[str, bytes]) -> bytes:
     """Tables in the order of their tags, with checksums (OpenType 1.9.1, “Table directory”)."""
     power = len(tables).bit_length() - 1
-    out = bytearray(version + pack(">4H", len(tables), 16 << power, power, 16 * len(tables) - (16 << power)))
+    data = bytearray(version + pack(">4H", len(tables), 16 << power, power, 16 * len(tables) - (16 << power)))
     offset, body = 12 + 16 * len(tables), bytearray()
     for tag, table in sorted(tables.items()):
         if tag == "head":
             table = table[:8] + b"\0\0\0\0" + table[12:]
             adjust = offset + len(body) + 8
-        out += pack(">4sIII", tag.encode("ascii"), _checksum(table), offset + len(body), len(table))
+        data += pack(">4sIII", tag.encode("ascii"), _checksum(table), offset + len(body), len(table))
         body += table + b"\0" * (-len(table) % 4)
-    out += body
-    pack_into(">I", out, adjust, (0xB1B0AFBA - _checksum(bytes(out))) & 0xFFFFFFFF)
-    return bytes(out)
+    data += body
+    pack_into(">I", data, adjust, (0xB1B0AFBA - _checksum(bytes(data))) & 0xFFFFFFFF)
+    return bytes(data)
 
 
 def _checksum(data: bytes) -> int:

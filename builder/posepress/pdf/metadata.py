@@ -14,7 +14,7 @@ from posepress.typeset.placed import Document
 PRODUCER = "posepress"
 PROFILE = "sRGB IEC61966-2.1"
 _LONGEST = 11  # digits of a number of seconds: up to the year 5138
-_FIXED = datetime(2000, 1, 1, tzinfo=UTC)
+_EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def edition() -> datetime:
@@ -24,7 +24,7 @@ def edition() -> datetime:
     """
     seconds = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
     if not seconds:
-        return _FIXED
+        return _EPOCH
     if not (seconds.isascii() and seconds.isdigit() and len(seconds) <= _LONGEST):
         raise ValueError(f'SOURCE_DATE_EPOCH is "{seconds[:40]}"; it takes seconds since 1970 as a whole number')
     return datetime.fromtimestamp(int(seconds), UTC)
@@ -48,12 +48,12 @@ def xmp(document: Document, when: datetime) -> bytes:
     if document.tagged:
         texts["pdfuaid:part"] = "1"
     rows = [f"<{key}>{value}</{key}>" for key, value in texts.items()]
-    rows.append(_listed("dc:title", "Alt", document.title, ' xml:lang="x-default"'))
-    rows.append(_listed("dc:language", "Bag", document.language))
+    rows.append(_container("dc:title", "Alt", document.title, ' xml:lang="x-default"'))
+    rows.append(_container("dc:language", "Bag", document.language))
     if document.author:
-        rows.append(_listed("dc:creator", "Seq", document.author))
+        rows.append(_container("dc:creator", "Seq", document.author))
     if document.subject:
-        rows.append(_listed("dc:description", "Alt", document.subject, ' xml:lang="x-default"'))
+        rows.append(_container("dc:description", "Alt", document.subject, ' xml:lang="x-default"'))
     schema = _UA_SCHEMA if document.tagged else ""
     return _PACKET.format(rows="\n".join(rows), schema=schema).encode()
 
@@ -93,7 +93,7 @@ def _xyz(*values: float) -> bytes:
     return b"XYZ \0\0\0\0" + b"".join([pack(">i", round(v * 65536)) for v in values])
 
 
-def _listed(key: str, container: str, text: str, attribute: str = "") -> str:
+def _container(key: str, container: str, text: str, attribute: str = "") -> str:
     return f"<{key}><rdf:{container}><rdf:li{attribute}>{escape(text)}</rdf:li></rdf:{container}></{key}>"
 
 

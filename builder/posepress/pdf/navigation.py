@@ -15,11 +15,11 @@ _OPEN_LEVELS = 1  # bookmarks of these levels show what is under them when the f
 
 def destinations(pages: Sequence[tuple[int, Page]]) -> dict[str, str]:
     """Where each anchor is, for pages with their object numbers. Of anchors of one name the first counts."""
-    found: dict[str, str] = {}
+    places: dict[str, str] = {}
     for number, page in pages:
         for anchor in page.anchors:
-            found.setdefault(anchor.name, f"[{number} 0 R/XYZ null {real(anchor.y)} null]")
-    return found
+            places.setdefault(anchor.name, f"[{number} 0 R/XYZ null {real(anchor.y)} null]")
+    return places
 
 
 def annotation(link: Link, places: Destinations, struct_parent: int | None) -> str:
@@ -96,7 +96,7 @@ def outline(objects: Objects, bookmarks: Sequence[Bookmark], places: Destination
         path[-1].kids.append(item)
         path.append(item)
     ends = f"/First {top.kids[0].number} 0 R/Last {top.kids[-1].number} 0 R"
-    objects.set(root, f"<</Type/Outlines{ends}/Count {_shown(top, 0)}>>")
+    objects.set(root, f"<</Type/Outlines{ends}/Count {_visible_count(top, 0)}>>")
     _write_items(objects, top, 0)
     return root
 
@@ -118,15 +118,15 @@ def _write_items(objects: Objects, parent: _Item, level: int) -> None:
             entries += f"/Next {parent.kids[i + 1].number} 0 R"
         if item.kids:
             sign = "" if level < _OPEN_LEVELS else "-"
-            count = _shown(item, level + 1)
+            count = _visible_count(item, level + 1)
             entries += f"/First {item.kids[0].number} 0 R/Last {item.kids[-1].number} 0 R/Count {sign}{count}"
         objects.set(item.number, f"<<{entries}>>")
         _write_items(objects, item, level + 1)
 
 
-def _shown(item: _Item, level: int) -> int:
+def _visible_count(item: _Item, level: int) -> int:
     """How many items show under an open one whose kids are of that level (ISO 32000-2 table 151)."""
-    return len(item.kids) + (sum(_shown(kid, level + 1) for kid in item.kids) if level < _OPEN_LEVELS else 0)
+    return len(item.kids) + (sum(_visible_count(kid, level + 1) for kid in item.kids) if level < _OPEN_LEVELS else 0)
 
 
 def _place(name: str, places: Destinations) -> str:
@@ -153,16 +153,16 @@ def _readings(at: int, label: str) -> list[LabelRange]:
     return readings[::-1]
 
 
-def _reach(labelled: LabelRange, labels: Sequence[str]) -> int:
+def _reach(label_range: LabelRange, labels: Sequence[str]) -> int:
     """The first page that the range does not fit any more."""
-    at = labelled.first
-    while at < len(labels) and labelled.label(at) == labels[at]:
+    at = label_range.first
+    while at < len(labels) and label_range.label(at) == labels[at]:
         at += 1
     return at
 
 
-def _range_entry(labelled: LabelRange) -> str:
-    entries = f"/P{text_string(labelled.prefix)}" if labelled.prefix else ""
-    if labelled.style:
-        entries += f"/S/{labelled.style}" + (f"/St {labelled.start}" if labelled.start != 1 else "")
+def _range_entry(label_range: LabelRange) -> str:
+    entries = f"/P{text_string(label_range.prefix)}" if label_range.prefix else ""
+    if label_range.style:
+        entries += f"/S/{label_range.style}" + (f"/St {label_range.start}" if label_range.start != 1 else "")
     return f"<<{entries}>>"

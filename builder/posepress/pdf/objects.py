@@ -53,16 +53,16 @@ class Objects:
         self.set(number, body)
         return number
 
-    def put_stream(self, entries: str, data: bytes, deflated: bool = False) -> int:
+    def put_stream(self, entries: str, data: bytes, compressed: bool = False) -> int:
         """A stream object. The end of line before `endstream` is not part of `data` (ISO 19005-2 §6.1.7.1)."""
-        filters = "/Filter/FlateDecode" if deflated else ""
+        filters = "/Filter/FlateDecode" if compressed else ""
         head = f"<<{entries}{filters}/Length {len(data)}>>\nstream\n"
         number = self.reserve()
         self._bodies[number].body = head.encode("latin-1") + data + b"\nendstream"
         return number
 
-    def put_deflated(self, entries: str, data: bytes) -> int:
-        return self.put_stream(entries, zlib.compress(data, 9), deflated=True)
+    def put_compressed(self, entries: str, data: bytes) -> int:
+        return self.put_stream(entries, zlib.compress(data, 9), compressed=True)
 
     def finish(self, catalog: int, information: int) -> bytes:
         """The file. Its identifier is a digest of all bodies, so that it changes with the content and with nothing else."""

@@ -13,12 +13,12 @@ _FILL, _STROKE = {1: "g", 3: "rg"}, {1: "G", 3: "RG"}
 
 
 class ContentStream:
-    """Operators so far. `used` holds the letters shown per face, so that the fonts can be made to measure."""
+    """Operators so far. `letters_by_face` are those shown, so that the fonts can be made to measure."""
 
     def __init__(self, codes: Codes = NO_CODES) -> None:
         self._codes = codes
         self.operators: list[str] = []
-        self.used: dict[str, set[str]] = {}
+        self.letters_by_face: dict[str, set[str]] = {}
         self._state: dict[str, str] = {"mitre": "10 M"}  # as every stream begins (ISO 32000-2 §8.4.1)
 
     def add(self, operator: str) -> None:
@@ -46,7 +46,7 @@ class ContentStream:
         self._set("fill", _colour(colour, _FILL))
         self._set("tracking", f"{real(tracking)} Tc")
         self.add(f"1 0 0 1 {reals(x, y)} Tm {fonts.show(face, text, self._codes)}TJ")
-        self.used.setdefault(face, set()).update(text if text.isascii() else letters(text))
+        self.letters_by_face.setdefault(face, set()).update(text if text.isascii() else letters(text))
 
     def label(self, label: Label) -> None:
         self.add("BT")

@@ -31,7 +31,7 @@ class Stream:
 
     data: bytes  # packed (FlateDecode)
     marks: tuple[int, ...]  # marks[mcid] is an element of the story
-    used: tuple[tuple[str, tuple[str, ...]], ...]  # face and the letters shown with it, both sorted
+    letters_by_face: tuple[tuple[str, tuple[str, ...]], ...]  # face and the letters shown with it, both sorted
     artworks: tuple[str, ...]
     boxes: tuple[tuple[int, Box], ...]
 
@@ -71,8 +71,9 @@ def draw(page: Page, elements: Sequence[Element], tagged: bool = True, codes: Co
         _open(ink, "/Artifact <</Type/Pagination>> BDC", tagged)
         _group(ink, furniture, artworks)
         _close(ink, tagged)
-    used = tuple([(face, tuple(sorted(chars))) for face, chars in sorted(ink.used.items())])
-    return Stream(zlib.compress(ink.stream(), 6), tuple(marks), used, tuple(artworks), tuple(_boxes(page.pictures).items()))
+    faces = tuple([(face, tuple(sorted(chars))) for face, chars in sorted(ink.letters_by_face.items())])
+    boxes = tuple(_boxes(page.pictures).items())
+    return Stream(zlib.compress(ink.stream(), 6), tuple(marks), faces, tuple(artworks), boxes)
 
 
 def _items(page: Page, elements: Sequence[Element]) -> tuple[list[_Item], list[_Item]]:

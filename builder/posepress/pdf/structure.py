@@ -112,7 +112,7 @@ class StructureTree:
         self._objects.set(self._document, f"<</S/Document/P {self._root} 0 R/K[{tops}]>>")
         numbers = [f"{i} {marks}" for i, marks in enumerate(self._pages)] + self._annotations
         parents = self._objects.put("<</Nums[" + "\n".join(numbers) + "]>>")
-        roles = "".join([f"/{own}/{standard}" for own, standard in sorted(ROLES.items())])
+        roles = "".join([f"/{role}/{standard}" for role, standard in sorted(ROLES.items())])
         self._objects.set(self._root, f"<</Type/StructTreeRoot/K[{self._document} 0 R]/ParentTree {parents} 0 R"
                                       f"/ParentTreeNextKey {self._next_key}/RoleMap<<{roles}>>>>")  # fmt: skip
         return self._root

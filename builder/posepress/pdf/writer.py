@@ -36,11 +36,11 @@ def assemble(document: Document, streams: Sequence[Sequence[Stream]], artworks: 
     structure = StructureTree(objects, len(document.pages)) if document.tagged else None
     places = navigation.destinations(list(enumerate(document.pages, first)))
     number = first
-    for story, drawn in zip(document.stories, streams, strict=True):
-        pairs = zip(story.pages, drawn, strict=True)
+    for story, streams_of_story in zip(document.stories, streams, strict=True):
+        pairs = zip(story.pages, streams_of_story, strict=True)
         pages = [_FilePage(objects, n, page, stream) for n, (page, stream) in enumerate(pairs, number)]
         if structure:
-            structure.add(story.elements, [page.tagged() for page in pages])
+            structure.add(story.elements, [page.tagged_page() for page in pages])
         for page in pages:
             page.write(tree, page.number - first, resources, places, structure)
         number += len(pages)
@@ -62,7 +62,7 @@ class _FilePage:
         self.number, self._objects, self._page, self._stream = number, objects, page, stream
         self._annotations = [(objects.reserve(), link) for link in page.links]
 
-    def tagged(self) -> TaggedPage:
+    def tagged_page(self) -> TaggedPage:
         return TaggedPage(self.number, self._stream, tuple([(n, link.element) for n, link in self._annotations]))
 
     def write(
@@ -71,7 +71,7 @@ class _FilePage:
         for number, link in self._annotations:
             key = structure.keys[number] if structure else None
             self._objects.set(number, navigation.annotation(link, places, key))
-        contents = self._objects.put_stream("", self._stream.data, deflated=True)
+        contents = self._objects.put_stream("", self._stream.data, compressed=True)
         entries = f"{self._boxes(structure is None)}/Resources<</Font {resources.fonts} 0 R{self._xobjects(resources)}>>"
         if self._annotations:
             entries += f"/Annots[{' '.join([f'{number} 0 R' for number, _ in self._annotations])}]"
@@ -82,8 +82,8 @@ class _FilePage:
     def _boxes(self, for_the_press: bool) -> str:
         """A reading page ends at its trim; the press also needs the bleed (ISO 32000-2 §14.11.2)."""
         width, height, bleed = self._page.width, self._page.height, self._page.bleed if for_the_press else 0.0
-        trim, whole = reals(0, 0, width, height), reals(-bleed, -bleed, width + bleed, height + bleed)
-        return f"/MediaBox[{whole}]/TrimBox[{trim}]" + (f"/BleedBox[{whole}]" if bleed else "")
+        trim, media = reals(0, 0, width, height), reals(-bleed, -bleed, width + bleed, height + bleed)
+        return f"/MediaBox[{media}]/TrimBox[{trim}]" + (f"/BleedBox[{media}]" if bleed else "")
 
     def _xobjects(self, resources: _Resources) -> str:
         names = [f"/X{i} {resources.artworks[key]} 0 R" for i, key in enumerate(self._stream.artworks)]
@@ -114,19 +114,19 @@ def _resources(objects: Objects, streams: Sequence[Stream], artworks: Mapping[st
         else:
             inks.append(draw_items(artwork, codes))
             numbers[key] = _form(objects, artwork, inks[-1], table)
-    used = _used(streams, inks)
-    entries = [f"/{face} {fonts.embed(objects, face, used[face], codes)} 0 R" for face in sorted(used)]
+    letters_by_face = _letters_by_face(streams, inks)
+    entries = [f"/{face} {fonts.embed(objects, face, letters_by_face[face], codes)} 0 R" for face in sorted(letters_by_face)]
     objects.set(table, f"<<{''.join(entries)}>>")
     return _Resources(table, numbers)
 
 
-def _used(streams: Iterable[Stream], inks: Iterable[ContentStream]) -> dict[str, set[str]]:
+def _letters_by_face(streams: Iterable[Stream], inks: Iterable[ContentStream]) -> dict[str, set[str]]:
     """All letters that pages and drawings show, per face."""
-    used: dict[str, set[str]] = {}
-    for pairs in [stream.used for stream in streams] + [tuple(ink.used.items()) for ink in inks]:
+    letters_by_face: dict[str, set[str]] = {}
+    for pairs in [stream.letters_by_face for stream in streams] + [tuple(ink.letters_by_face.items()) for ink in inks]:
         for face, chars in pairs:
-            used.setdefault(face, set()).update(chars)
-    return used
+            letters_by_face.setdefault(face, set()).update(chars)
+    return letters_by_face
 
 
 def _image(objects: Objects, raster: Raster) -> int:
@@ -135,7 +135,7 @@ def _image(objects: Objects, raster: Raster) -> int:
         f"/Type/XObject/Subtype/Image/Width {raster.pixels_wide}/Height {raster.pixels_high}"
         f"/BitsPerComponent 8/ColorSpace/{space}"
     )
-    return objects.put_stream(entries + ("/Filter/DCTDecode" if raster.jpeg else ""), raster.data, deflated=not raster.jpeg)
+    return objects.put_stream(entries + ("/Filter/DCTDecode" if raster.jpeg else ""), raster.data, compressed=not raster.jpeg)
 
 
 def _form(objects: Objects, drawing: Drawing, ink: ContentStream, font_table: int) -> int:
@@ -145,7 +145,7 @@ def _form(objects: Objects, drawing: Drawing, ink: ContentStream, font_table: in
         f"/Type/XObject/Subtype/Form/BBox[{reals(0, 0, drawing.width, drawing.height)}]/Matrix[{matrix}]"
         f"/Resources<</Font {font_table} 0 R>>"
     )
-    return objects.put_deflated(entries, ink.stream())
+    return objects.put_compressed(entries, ink.stream())
 
 
 def _finish(
@@ -153,7 +153,7 @@ def _finish(
 ) -> bytes:
     when = metadata.edition()
     packet = objects.put_stream("/Type/Metadata/Subtype/XML", metadata.xmp(document, when))
-    profile = objects.put_deflated("/N 3/Alternate/DeviceRGB", metadata.srgb_profile())
+    profile = objects.put_compressed("/N 3/Alternate/DeviceRGB", metadata.srgb_profile())
     name = text_string(metadata.PROFILE)
     entries = (
         f"/Type/Catalog/Pages {tree} 0 R/Lang{text_string(document.language)}/Metadata {packet} 0 R"

@@ -186,10 +186,10 @@ def fold(sheets: Sequence[Sheet], binding: Binding = "left") -> tuple[int | None
     return tuple(inward + outward)
 
 
-def cut(sheets: Sequence[Sheet]) -> tuple[Leaf, ...]:
+def cut_order(sheets: Sequence[Sheet]) -> tuple[Leaf, ...]:
     """The cards that fall from the knife, sheet by sheet, row by row; blank ones are left out.
 
-    >>> cut(n_up([(1, 2), (3, 4), (5, None)], 2, 1))
+    >>> cut_order(n_up([(1, 2), (3, 4), (5, None)], 2, 1))
     ((1, 2), (3, 4), (5, None))
     """
     leaves = [(place.page, sheet.behind(place).page) for sheet in sheets for place in sheet.front]

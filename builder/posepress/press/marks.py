@@ -22,7 +22,7 @@ BLEED = 3 * MM
 SLUG = 12 * MM  # beyond the trim of a shop's sheets: room for marks and words
 MARK = 5 * MM  # length of a mark
 CROSS = 10 * MM
-GUIDED = EDGE + MARK  # waste along an edge that is wide enough for cut guides
+GUIDE_WASTE = EDGE + MARK  # waste along an edge that is wide enough for cut guides
 
 FACE, SIZE, LEADING, DEPTH = "sans", 10.0, 11.5, 3.0  # of the words; the last baseline stands DEPTH above the foot
 CLEAR = 2 * MM  # between words and the marks beside them
@@ -112,7 +112,7 @@ def fold_marks(width: float, height: float) -> tuple[Path, ...]:
 def fold_words(caption: Caption, width: float, height: float) -> tuple[Line, ...]:
     """In the gutter, above the fold which sheet it is, below it how to print; on the turned sheet, as `fold_marks`."""
     left, fold = EDGE + MARK + CLEAR, width / 2
-    title = next(title for title in _shortened(caption.title) if _width(caption.head(title)) <= height - 2 * left)
+    title = next(title for title in _shorter_titles(caption.title) if _width(caption.head(title)) <= height - 2 * left)
     above = _line(f"{caption.head(title)} " if caption.how else caption.head(title), left, fold + GUTTER - _descent())
     return (above, _line(caption.how, left, fold - GUTTER - _ascent())) if caption.how else (above,)
 
@@ -120,7 +120,7 @@ def fold_words(caption: Caption, width: float, height: float) -> tuple[Line, ...
 def booklet_marks(width: float, height: float) -> tuple[Path, ...]:
     """Crop marks at the corners of a trim of that size, dashed fold marks in its middle, all beyond the bleed."""
     left, foot, right, head = SLUG, SLUG, SLUG + width, SLUG + height
-    folds = [replace(_upright(SLUG + width / 2, y, out), dash=(2.0, 2.0)) for y, out in ((foot, -1), (head, 1))]
+    folds = [replace(_upright(SLUG + width / 2, y, direction), dash=(2.0, 2.0)) for y, direction in ((foot, -1), (head, 1))]
     return (*_crops((left, right), (foot, head)), *folds)
 
 
@@ -153,7 +153,7 @@ def deck_marks(grid: Grid) -> tuple[Path, ...]:
     uprights = [line(x, y0, x, y1, HAIRLINE) for x in _cuts(xs, grid.width) for y0, y1 in _ends(high, grid.height)]
     levels = [line(x0, y, x1, y, HAIRLINE) for y in _cuts(ys, grid.height) for x0, x1 in _ends(wide, grid.width)]
     crosses = []
-    if max(grid.waste) < GUIDED:
+    if max(grid.waste) < GUIDE_WASTE:
         for x, y in [(x, y) for x in xs[1:-1] for y in ys[1:-1]]:
             crosses += [line(x - CROSS / 2, y, x + CROSS / 2, y, HAIRLINE), line(x, y - CROSS / 2, x, y + CROSS / 2, HAIRLINE)]
     return (*uprights, *levels, *crosses)
@@ -162,7 +162,7 @@ def deck_marks(grid: Grid) -> tuple[Path, ...]:
 def deck_room(grid: Grid) -> Room | None:
     """Above the cards, a column over each, so that words do not run into cut guides. None where there is no such waste."""
     high = grid.waste[1]
-    if high < GUIDED:
+    if high < GUIDE_WASTE:
         return None
     columns = tuple([grid.cell(column, 0)[0] + CLEAR for column in range(grid.columns)])
     rows = int((high - BLEED - EDGE) / LEADING)
@@ -173,27 +173,27 @@ def set_caption(caption: Caption, room: Room | None) -> tuple[Line, ...]:
     """Lines from column to column, or none where they have no room. A title too long for it ends in `…`, nothing else does."""
     if room is None:
         return ()
-    for title in _shortened(caption.title):
-        texts = _broken(caption.text(title), room.measure)
+    for title in _shorter_titles(caption.title):
+        texts = _break_lines(caption.text(title), room.measure)
         if len(texts) <= room.rows * len(room.columns) and all(_width(text) <= room.measure for text in texts):
-            spaced = [f"{text} " for text in texts[:-1]] + texts[-1:]
-            return tuple([_line(text, *_place(number, room)) for number, text in enumerate(spaced)])
+            lines = [f"{text} " for text in texts[:-1]] + texts[-1:]
+            return tuple([_line(text, *_place(number, room)) for number, text in enumerate(lines)])
     return ()
 
 
 def _crops(xs: Iterable[float], ys: Iterable[float]) -> tuple[Path, ...]:
     """Marks beyond the bleed, at the outermost of these cuts for each of the others."""
     xs, ys = tuple(xs), tuple(ys)
-    uprights = [_upright(x, y, out) for x in xs for y, out in ((min(ys), -1), (max(ys), 1))]
-    return (*uprights, *[_level(x, y, out) for y in ys for x, out in ((min(xs), -1), (max(xs), 1))])
+    uprights = [_upright(x, y, direction) for x in xs for y, direction in ((min(ys), -1), (max(ys), 1))]
+    return (*uprights, *[_level(x, y, direction) for y in ys for x, direction in ((min(xs), -1), (max(xs), 1))])
 
 
-def _upright(x: float, y: float, out: int) -> Path:
-    return line(x, y + out * BLEED, x, y + out * (BLEED + MARK), HAIRLINE)
+def _upright(x: float, y: float, direction: int) -> Path:
+    return line(x, y + direction * BLEED, x, y + direction * (BLEED + MARK), HAIRLINE)
 
 
-def _level(x: float, y: float, out: int) -> Path:
-    return line(x + out * BLEED, y, x + out * (BLEED + MARK), y, HAIRLINE)
+def _level(x: float, y: float, direction: int) -> Path:
+    return line(x + direction * BLEED, y, x + direction * (BLEED + MARK), y, HAIRLINE)
 
 
 def _cuts(places: list[float], paper: float) -> list[float]:
@@ -203,17 +203,17 @@ def _cuts(places: list[float], paper: float) -> list[float]:
 
 def _ends(waste: float, paper: float) -> list[tuple[float, float]]:
     """From where to where the two marks of a cut reach that runs across this paper."""
-    start, end = (EDGE, waste) if waste >= GUIDED else (EDGE, EDGE + MARK)
+    start, end = (EDGE, waste) if waste >= GUIDE_WASTE else (EDGE, EDGE + MARK)
     return [(start, end), (paper - end, paper - start)]
 
 
-def _shortened(title: str) -> Iterator[str]:
+def _shorter_titles(title: str) -> Iterator[str]:
     yield title
     for length in range(len(title) - 1, 0, -1):
         yield title[:length].rstrip() + "…"
 
 
-def _broken(text: str, measure: float) -> list[str]:
+def _break_lines(text: str, measure: float) -> list[str]:
     """Greedy lines: words beside the trim want no finer breaking."""
     lines: list[str] = []
     for word in text.split(" "):

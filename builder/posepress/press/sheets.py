@@ -64,7 +64,7 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class Pressed:
+class SheetFile:
     """A file for the printer, the sheets that it holds, and what to tell the person at the printer."""
 
     pdf: bytes
@@ -109,7 +109,7 @@ def booklet_sheets(
     language: str,
     shop: bool = False,
     binding: Binding = "left",
-) -> Pressed:
+) -> SheetFile:
     """Saddle-stitched sheets of a booklet in reading order, landscape, for a printer that flips on the short edge.
 
     Of a file for a print shop the trim box is the paper (ISO 32000-2 §14.11.2); any other is the paper.
@@ -132,13 +132,13 @@ def booklet_sheets(
         return _Panel(page, (x, foot, x + trim[0], foot + trim[1]), (left, inner[1], right, inner[3]), False)
 
     if shop:
-        whole = Page(width + 2 * slug, height + 2 * slug, marks.booklet_marks(width, height))
-        sides = _captioned(whole, marks.booklet_room(width, height))
-        words = _filled(marks.SHOP_BOOKLET, trim=_mm((width, height)))
+        blank = Page(width + 2 * slug, height + 2 * slug, marks.booklet_marks(width, height))
+        sides = _sides(blank, marks.booklet_room(width, height))
+        words = _fill_in(marks.SHOP_BOOKLET, trim=_mm((width, height)))
     else:
-        bare, inside = Page(height, width), Page(height, width, marks.fold_marks(width, height))
-        sides = (lambda _: bare, lambda caption: replace(inside, lines=marks.fold_words(caption, width, height)))
-        words = _filled(marks.BOOKLET, paper=paper_name)
+        back, inside = Page(height, width), Page(height, width, marks.fold_marks(width, height))
+        sides = (lambda _: back, lambda caption: replace(inside, lines=marks.fold_words(caption, width, height)))
+        words = _fill_in(marks.BOOKLET, paper=paper_name)
     job = _Job(
         (reading,),
         pages,
@@ -157,7 +157,7 @@ def booklet_sheets(
 
 def card_sheets(
     cards: Sequence[Card], card: Size, paper: Size, paper_name: str, title: str, language: str, shop: bool = False
-) -> Pressed:
+) -> SheetFile:
     """As many cards as a paper holds at true size, backs behind their fronts, for a printer that flips on the long edge.
 
     Of a file for a print shop the trim box is the block of cards; any other is the paper. Where the paper has no room for
@@ -175,11 +175,11 @@ def card_sheets(
     readers = {pdf: PdfReader(BytesIO(pdf)) for pdf in dict.fromkeys([c.pdf for c in cards])}
     pages = [readers[c.pdf].pages[number - 1] for c in cards for number in (c.front, c.back) if number]
     if shop:
-        sides = _captioned(Page(*size, marks.shop_deck_marks(grid)), marks.shop_deck_room(grid))
-        words = _filled(marks.SHOP_DECK, trim=_mm((grid.width, grid.height)))
+        sides = _sides(Page(*size, marks.shop_deck_marks(grid)), marks.shop_deck_room(grid))
+        words = _fill_in(marks.SHOP_DECK, trim=_mm((grid.width, grid.height)))
     else:
-        sides = _captioned(Page(*size, marks.deck_marks(grid)), marks.deck_room(grid))
-        words = _filled(marks.DECK, paper=paper_name)
+        sides = _sides(Page(*size, marks.deck_marks(grid)), marks.deck_room(grid))
+        words = _fill_in(marks.DECK, paper=paper_name)
     job = _Job(
         tuple(readers), tuple(pages), n_up(_leaves(cards), grid.columns, grid.rows, turn_of("long", grid.landscape)),
         size, sheet, card, lambda place, page: _card_panel(place, page, card, grid, slug), sides, words, "long",
@@ -192,11 +192,11 @@ def _inset(box: Box, by: float) -> Box:
     return box[0] + by, box[1] + by, box[2] - by, box[3] - by
 
 
-def _filled(words: SheetWords, **values: str) -> SheetWords:
+def _fill_in(words: SheetWords, **values: str) -> SheetWords:
     return replace(words, how=words.how.format(**values))
 
 
-def _captioned(blank: Page, room: marks.Room | None) -> tuple[Callable[[Caption], Page], Callable[[Caption], Page]]:
+def _sides(blank: Page, room: marks.Room | None) -> tuple[Callable[[Caption], Page], Callable[[Caption], Page]]:
     """Both sides say which they are, fronts how to print."""
 
     def front(caption: Caption) -> Page:
@@ -230,7 +230,7 @@ def _card_panel(place: PagePlace, page: int, card: Size, grid: Grid, slug: float
     return _Panel(page, (x, y, x + card[0], y + card[1]), reach, place.rotation == 180)
 
 
-def _run(job: _Job, title: str, language: str) -> Pressed:
+def _run(job: _Job, title: str, language: str) -> SheetFile:
     for page in job.pages:
         size = float(page.trimbox.width), float(page.trimbox.height)
         if max(abs(size[0] - job.page_trim[0]), abs(size[1] - job.page_trim[1])) > ROUNDING:
@@ -238,14 +238,14 @@ def _run(job: _Job, title: str, language: str) -> Pressed:
     words = job.words
     blanks, panels = [], []
     for number, sheet in enumerate(job.sheets, 1):
-        how = words.how if number == 1 else ""
+        instruction = words.how if number == 1 else ""
         for side, name, furnish in zip((sheet.front, sheet.back), (words.front, words.back), job.sides, strict=True):
-            caption = Caption(words, title, number, len(job.sheets), name, how)
+            caption = Caption(words, title, number, len(job.sheets), name, instruction)
             blanks.append(replace(furnish(caption), label=f"{number} {name}"))
             panels.append([job.panel(place, place.page) for place in side if place.page])
-    shown = title if blanks[0].lines else f"{title} · {words.how}"
-    base = write(Document(shown, language, (Story(shown, (), tuple(blanks)),), tagged=False), {})
-    return Pressed(_press(job, base, panels), job.sheets, words.advice.format(how=words.how))
+    document_title = title if blanks[0].lines else f"{title} · {words.how}"
+    base = write(Document(document_title, language, (Story(document_title, (), tuple(blanks)),), tagged=False), {})
+    return SheetFile(_press(job, base, panels), job.sheets, words.advice.format(how=words.how))
 
 
 def _press(job: _Job, base: bytes, sides: Sequence[Sequence[_Panel]]) -> bytes:
@@ -265,9 +265,9 @@ def _press(job: _Job, base: bytes, sides: Sequence[Sequence[_Panel]]) -> bytes:
     preferences = writer.root_object["/ViewerPreferences"]
     assert isinstance(preferences, DictionaryObject)
     preferences.update({NameObject(key): NameObject(value) for key, value in viewer.items()})
-    out = BytesIO()
-    writer.write(out)
-    return out.getvalue()
+    file = BytesIO()
+    writer.write(file)
+    return file.getvalue()
 
 
 def _print(sheet: PageObject, panels: Sequence[_Panel], forms: dict[int, PdfObject], job: _Job) -> None:
@@ -276,9 +276,9 @@ def _print(sheet: PageObject, panels: Sequence[_Panel], forms: dict[int, PdfObje
     assert isinstance(stream, StreamObject)
     assert isinstance(resources, DictionaryObject)
     upright = f"0 1 -1 0 {job.size[0]:.3f} 0 cm\n".encode() if job.turned else b""
-    own = b"q\n" + upright + stream.get_data() + b"Q\n"
-    printed = b"".join([_drawn(number, panel) for number, panel in enumerate(panels)])
-    stream.set_data(printed + own if job.marks_on_top else own + printed)
+    marks_stream = b"q\n" + upright + stream.get_data() + b"Q\n"
+    panel_operators = b"".join([_operators(number, panel) for number, panel in enumerate(panels)])
+    stream.set_data(panel_operators + marks_stream if job.marks_on_top else marks_stream + panel_operators)
     names = {NameObject(f"/P{number}"): forms[panel.page] for number, panel in enumerate(panels)}
     sheet[NameObject("/Resources")] = DictionaryObject({**resources, NameObject("/XObject"): DictionaryObject(names)})
     sheet[NameObject("/MediaBox")] = RectangleObject((0, 0, *job.size))
@@ -286,7 +286,7 @@ def _print(sheet: PageObject, panels: Sequence[_Panel], forms: dict[int, PdfObje
     sheet[NameObject("/BleedBox")] = RectangleObject(_inset(job.trim, -BLEED if job.trim[0] else 0.0))
 
 
-def _drawn(number: int, panel: _Panel) -> bytes:
+def _operators(number: int, panel: _Panel) -> bytes:
     """The form's origin is its trim's lower left corner, which lies at the upper right when it stands on its head."""
     rx0, ry0, rx1, ry1 = panel.reach
     x0, y0, x1, y1 = panel.trim
@@ -301,34 +301,34 @@ def _form(writer: PdfWriter, page: PageObject) -> StreamObject:
     assert isinstance(resources, DictionaryObject)
     trim, bleed = page.trimbox, page.bleedbox
     form = DecodedStreamObject()
-    form.set_data(unmarked(b"" if contents is None else contents.get_data()))
-    packed = form.flate_encode()
-    packed.update({
+    form.set_data(without_marked_content(b"" if contents is None else contents.get_data()))
+    xobject = form.flate_encode()
+    xobject.update({
         NameObject("/Type"): NameObject("/XObject"),
         NameObject("/Subtype"): NameObject("/Form"),
         NameObject("/BBox"): RectangleObject((bleed.left, bleed.bottom, bleed.right, bleed.top)),
         NameObject("/Matrix"): ArrayObject([FloatObject(v) for v in (1, 0, 0, 1, -trim.left, -trim.bottom)]),
         NameObject("/Resources"): DictionaryObject({key: value.clone(writer) for key, value in resources.items()}),
     })  # fmt: skip
-    return packed
+    return xobject
 
 
-def unmarked(content: bytes) -> bytes:
+def without_marked_content(content: bytes) -> bytes:
     r"""A content stream without its marked-content operators, whose numbers mean nothing outside the page's own file.
 
     The page writer gives each of them a line. Raises ValueError when any is left.
 
-    >>> unmarked(b"/P <</MCID 0>> BDC\nBT\nET\nEMC\n/Artifact BMC\n0 g\nEMC\n")
+    >>> without_marked_content(b"/P <</MCID 0>> BDC\nBT\nET\nEMC\n/Artifact BMC\n0 g\nEMC\n")
     b'BT\nET\n0 g\n'
     """
-    bare = _MARKED.sub(b"", content)
-    if _LEFT_OVER.search(bare):
+    operators = _MARK_LINE.sub(b"", content)
+    if _MARK.search(operators):
         raise ValueError("marked content that does not stand on a line of its own")
-    return bare
+    return operators
 
 
-_MARKED = re.compile(rb"^(?:/\S+ (?:<<.*>> )?B[DM]C|EMC)\n", re.MULTILINE)
-_LEFT_OVER = re.compile(rb"(?<!\S)(?:B[DM]C|EMC|DP|MP)(?!\S)")
+_MARK_LINE = re.compile(rb"^(?:/\S+ (?:<<.*>> )?B[DM]C|EMC)\n", re.MULTILINE)
+_MARK = re.compile(rb"(?<!\S)(?:B[DM]C|EMC|DP|MP)(?!\S)")
 
 
 def _mm(size: Size) -> str:

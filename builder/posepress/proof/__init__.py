@@ -51,42 +51,42 @@ def prove(
     document: Document,
     artworks: Mapping[str, Artwork],
     data: bytes,
-    known: Collection[str] = (),
+    proved_pages: Collection[str] = (),
 ) -> Certificate:
     """A file of pages. `kind` is a key of `build.kinds.KINDS`, `id_` its content's. Raises ProofError.
 
-    `known` has the digests of pages that were proved before. How a page looks is decided by its bytes alone and not tried
-    again; what it says, and how it is tagged, is, for the content may be another.
+    `proved_pages` has the digests of pages that were proved before. How a page looks is decided by its bytes alone and not
+    tried again; what it says, and how it is tagged, is, for the content may be another.
     """
     from posepress.proof.document import prove_pages
 
-    proved = prove_pages(library, kind, id_, document, artworks, data, known)
-    _accept(name, proved.failures)
-    return Certificate(name, proved.cautions, proved.steps, proved.pages, page_digests=proved.page_digests)
+    outcome = prove_pages(library, kind, id_, document, artworks, data, proved_pages)
+    _accept(name, outcome.failures)
+    return Certificate(name, outcome.cautions, outcome.steps, outcome.pages, page_digests=outcome.page_digests)
 
 
-def prove_folded(name: str, data: bytes, pages: bytes, trim: Size, stock: Stock) -> Certificate:
+def prove_booklet_sheets(name: str, data: bytes, pages: bytes, trim: Size, stock: Stock) -> Certificate:
     """Sheets to be folded and stapled, and the file of pages to read. Raises ProofError."""
-    from posepress.proof.sheets.imposed import check_folded
+    from posepress.proof.sheets.imposed import check_booklet_sheets
 
-    _accept(name, _sheets(data, check_folded(data, pages, trim, stock)))
+    _accept(name, _sheets(data, check_booklet_sheets(data, pages, trim, stock)))
     return Certificate(name, finish="folded")
 
 
-def prove_cut(name: str, data: bytes, pages: bytes, leaves: Sequence[Leaf], card: Size, stock: Stock) -> Certificate:
+def prove_card_sheets(name: str, data: bytes, pages: bytes, leaves: Sequence[Leaf], card: Size, stock: Stock) -> Certificate:
     """Sheets to be cut into cards; `leaves` has the page numbers of each card's front and back. Raises ProofError."""
-    from posepress.proof.sheets.imposed import check_cut
+    from posepress.proof.sheets.imposed import check_card_sheets
 
-    _accept(name, _sheets(data, check_cut(data, pages, leaves, card, stock)))
+    _accept(name, _sheets(data, check_card_sheets(data, pages, leaves, card, stock)))
     return Certificate(name, finish="cut")
 
 
-def _sheets(data: bytes, looked_at: Iterator[Failure]) -> list[Failure]:
+def _sheets(data: bytes, failures: Iterator[Failure]) -> list[Failure]:
     from posepress.base.pdfium import UnreadableError
-    from posepress.proof.structure import check_structure, opened
+    from posepress.proof.structure import check_structure, open_file
 
     try:
-        return [*check_structure(opened(data)), *looked_at]
+        return [*check_structure(open_file(data)), *failures]
     except UnreadableError as error:
         return [Failure("reading", str(error))]
 
@@ -95,10 +95,10 @@ def check_sources(library: Library) -> dict[str, tuple[Failure, ...]]:
     """The files of poses, as they were read, against the model: what is wrong, by the key of the pose (`poses/cat-cow`)."""
     from posepress.proof.product.sources import check_sources as check
 
-    found: dict[str, list[Failure]] = {}
+    by_key: dict[str, list[Failure]] = {}
     for failure in check(library):
-        found.setdefault(failure.source.partition("#")[0], []).append(failure)
-    return {key: tuple(failures) for key, failures in found.items()}
+        by_key.setdefault(failure.source.partition("#")[0], []).append(failure)
+    return {key: tuple(failures) for key, failures in by_key.items()}
 
 
 def page_size(data: bytes) -> Size:

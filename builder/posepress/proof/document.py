@@ -18,7 +18,7 @@ from posepress.proof.page.text import MatchedRun, match_page
 from posepress.proof.product.completeness import check_plan
 from posepress.proof.product.expected import LANGUAGE, UNITS, Kind, poses_of
 from posepress.proof.product.pictures import check_pictures
-from posepress.proof.structure import Tagged
+from posepress.proof.structure import TagClaim
 from posepress.typeset.placed import ARTIFACT, Document, Page
 
 _DOSE = re.compile(r"[#.]dose\.")  # in the source key of an amount
@@ -26,7 +26,7 @@ _LEVEL = 3.0  # pt: between the baselines of a number in a disc and of its step
 
 
 @dataclass(frozen=True, slots=True)
-class Proved:
+class PageProof:
     """What stands in the file: how many pages, and different cautions and steps."""
 
     pages: int
@@ -37,12 +37,12 @@ class Proved:
 
 
 @dataclass(slots=True)
-class _Read:
+class _Contents:
     """What was read of all pages so far."""
 
-    said: list[MatchedRun] = field(default_factory=list)
-    tagged: list[Tagged] = field(default_factory=list)
-    drawn: list[list[tuple[int, bool]]] = field(default_factory=list)
+    runs: list[MatchedRun] = field(default_factory=list)
+    tags: list[TagClaim] = field(default_factory=list)
+    marks: list[list[tuple[int, bool]]] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
 
 
@@ -53,40 +53,41 @@ def prove_pages(
     document: Document,
     artworks: Mapping[str, Artwork],
     data: bytes,
-    known: Collection[str] = (),
-) -> Proved:
-    """`kind` is a key of `build.kinds.KINDS`, `id_` that of the product's content. `known` has the digests of pages that were
-    proved before: these are not looked at again, only read.
+    proved_pages: Collection[str] = (),
+) -> PageProof:
+    """`kind` is a key of `build.kinds.KINDS`, `id_` that of the product's content. `proved_pages` has the digests of those
+    that were proved before: these are not looked at again, only read.
     """
-    found, digests = _Read(), tuple[str, ...]()
+    contents, digests = _Contents(), tuple[str, ...]()
     pages = [(n, story, page) for n, story in enumerate(document.stories) for page in story.pages]
     try:
         with PdfReading(data) as reading:
-            found.failures += _opened(reading, len(pages))
-            if not found.failures:
-                second = structure.opened(data)
+            contents.failures += _check_file(reading, len(pages))
+            if not contents.failures:
+                second = structure.open_file(data)
                 digests = page_digests(second)
                 for number, (n, _, page) in enumerate(pages, 1):
-                    seen = bool(digests) and digests[number - 1] in known
-                    with reading.page(number) as read:
-                        _prove_page(number, n, page, document, artworks, read, found, seen)
-                claims = structure.Claims(found.drawn, found.tagged, document.stories, document.language)
-                found.failures += structure.check_structure(second, claims if document.tagged else None)
+                    is_proved = bool(digests) and digests[number - 1] in proved_pages
+                    with reading.page(number) as open_page:
+                        _prove_page(number, n, page, document, artworks, open_page, contents, is_proved)
+                claims = structure.Claims(contents.marks, contents.tags, document.stories, document.language)
+                contents.failures += structure.check_structure(second, claims if document.tagged else None)
     except UnreadableError as error:
-        found.failures.append(Failure("reading", str(error)))
+        contents.failures.append(Failure("reading", str(error)))
     if document.tagged:
         poses = [library.poses[pose_id] for pose_id in poses_of(library, kind, id_)]
         props = {name.casefold() for pose in poses for prop in pose.props for name in prop.names}
-        found.failures += _languages(props, document.language, found.said)
-    said = sorted(found.said, key=lambda run: (run.page, run.place if run.place != ARTIFACT else 1 << 30))
-    found.failures += check_pictures(library, kind, id_, document)
-    planned = check_plan(library, kind, id_, said)
+        contents.failures += _languages(props, document.language, contents.runs)
+    runs = sorted(contents.runs, key=lambda run: (run.page, run.place if run.place != ARTIFACT else 1 << 30))
+    contents.failures += check_pictures(library, kind, id_, document)
+    completeness = check_plan(library, kind, id_, runs)
     kinds = (Kind.CAUTION, Kind.STEP)
-    cautions, steps = ({item.piece.source for item in planned.found if item.piece.kind is what} for what in kinds)
-    return Proved(len(pages), len(cautions), len(steps), digests, (*planned.failures, *found.failures))
+    pieces = [item.piece for item in completeness.items]
+    cautions, steps = ({piece.source for piece in pieces if piece.kind is piece_kind} for piece_kind in kinds)
+    return PageProof(len(pages), len(cautions), len(steps), digests, (*completeness.failures, *contents.failures))
 
 
-def _opened(reading: PdfReading, page_count: int) -> Iterator[Failure]:
+def _check_file(reading: PdfReading, page_count: int) -> Iterator[Failure]:
     if reading.page_count != page_count or not page_count:
         yield Failure("reading", f"the file has {reading.page_count} pages, not {page_count}")
     if reading.scripts or reading.attachments:
@@ -99,45 +100,48 @@ def _prove_page(
     page: Page,
     document: Document,
     artworks: Mapping[str, Artwork],
-    read: OpenPage,
-    found: _Read,
-    seen: bool,
+    open_page: OpenPage,
+    contents: _Contents,
+    is_proved: bool,
 ) -> None:
-    said, failures = match_page(number, page, document.stories[story], artworks, read)
-    found.said += said
-    found.failures += failures
-    found.failures += _flow(number, said)
-    found.failures += geometry.check_page(number, page, said, artworks, read)
-    found.drawn.append(list(read.order))
-    found.tagged += [
-        Tagged(number, run.shown.mcid, story, run.run.element, run.source) for run in said if run.run.element != ARTIFACT
+    runs, failures = match_page(number, page, document.stories[story], artworks, open_page)
+    contents.runs += runs
+    contents.failures += failures
+    contents.failures += _flow(number, runs)
+    contents.failures += geometry.check_page(number, page, runs, artworks, open_page)
+    contents.marks.append(list(open_page.order))
+    contents.tags += [
+        TagClaim(number, run.text_object.mcid, story, run.run.element, run.source)
+        for run in runs
+        if run.run.element != ARTIFACT
     ]
-    found.tagged += [
-        Tagged(number, mark.mcid, story, picture.element, picture.source)
+    contents.tags += [
+        TagClaim(number, mark.mcid, story, picture.element, picture.source)
         for picture in page.pictures
         if picture.element != ARTIFACT
-        for mark in read.shapes
-        if geometry.stands(picture, mark)
+        for mark in open_page.shapes
+        if geometry.is_at_its_place(picture, mark)
     ]
-    if seen:
+    if is_proved:
         return
-    sources = {id(run.shown): run.source for run in said}
-    found.failures += visibility.check_page(number, read, [sources.get(id(shown), "") for shown in read.shown])
+    sources = {id(run.text_object): run.source for run in runs}
+    names = [sources.get(id(text), "") for text in open_page.text_objects]
+    contents.failures += visibility.check_page(number, open_page, names)
 
 
-def _languages(props: Collection[str], language: str, said: list[MatchedRun]) -> Iterator[Failure]:
+def _languages(props: Collection[str], language: str, runs: list[MatchedRun]) -> Iterator[Failure]:
     """Who hears a page hears each word by the rules of its language: the tool's own words too where content has another.
 
     What a class needs to have ready, `props`, is content, though no single value of it.
     """
-    for run in said:
+    for run in runs:
         text = run.text.strip(" ,.:()")
         unit = _DOSE.search(run.source) and any(text in words for words in UNITS.values())
-        own = not run.source and not _names_props(text.casefold().replace("\u00ad", ""), props)
-        if (own or unit) and run.elements and any(map(str.isalpha, text)):
-            spoken = next((element.lang for element in run.elements if element.lang), language)
-            if spoken.partition("-")[0].casefold() != LANGUAGE:
-                yield Failure("text", f'"{text}" is English and is tagged as "{spoken}"', run.page, run.source)
+        is_own = not run.source and not _names_props(text.casefold().replace("\u00ad", ""), props)
+        if (is_own or unit) and run.elements and any(map(str.isalpha, text)):
+            tag = next((element.lang for element in run.elements if element.lang), language)
+            if tag.partition("-")[0].casefold() != LANGUAGE:
+                yield Failure("text", f'"{text}" is English and is tagged as "{tag}"', run.page, run.source)
 
 
 def _names_props(text: str, props: Collection[str]) -> bool:
@@ -145,9 +149,9 @@ def _names_props(text: str, props: Collection[str]) -> bool:
     return any(name in text for name in props) or all(any(part in name for name in props) for part in text.split(", "))
 
 
-def _flow(number: int, said: list[MatchedRun]) -> Iterator[Failure]:
+def _flow(number: int, runs: list[MatchedRun]) -> Iterator[Failure]:
     """Who copies the text, or has it read aloud without tags, gets it in the order of the stream."""
-    content = [run for run in said if run.place != ARTIFACT]
+    content = [run for run in runs if run.place != ARTIFACT]
     for before, after in pairwise(content):
         if after.place < before.place:
             yield Failure("text", f'"{after.text}" is drawn after "{before.text}"', number, after.source)

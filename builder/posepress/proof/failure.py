@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from posepress.base.diagnostics import Diagnostic, Severity, Span
 from posepress.base.errors import PosepressError
 
-SHOWN = 12  # failures that the message tells; one fault often trips a check on every page
+MOST_SHOWN = 12  # failures that the message tells; one fault often trips a check on every page
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +24,12 @@ class Failure:
     source: str = ""
 
     def __str__(self) -> str:
-        where = [f"page {self.page}" if self.page else "", self.source]
-        place = ", ".join([part for part in where if part])
+        parts = [f"page {self.page}" if self.page else "", self.source]
+        place = ", ".join([part for part in parts if part])
         return f"{self.check}: {place}: {self.message}" if place else f"{self.check}: {self.message}"
 
 
-_GO_ON = {
+_WAY_ON = {
     "cards": "word this line differently",
     "decks": "word this line differently, or leave the pose out of the class",
     "handouts": "word this line differently, or leave the pose out of the class",
@@ -55,8 +55,8 @@ class ProofError(PosepressError):
     @property
     def lines(self) -> list[str]:
         """Those of the first failures."""
-        more = len(self.failures) - SHOWN
-        return [f"  {failure}" for failure in self.failures[:SHOWN]] + ([f"  and {more} more"] if more > 0 else [])
+        excess = len(self.failures) - MOST_SHOWN
+        return [f"  {failure}" for failure in self.failures[:MOST_SHOWN]] + ([f"  and {excess} more"] if excess > 0 else [])
 
     def diagnostic(self, places: Mapping[str, Span]) -> Diagnostic:
         """One message for the file, at the line of the first failure that has one, or of its title (`places` as in
@@ -65,7 +65,7 @@ class ProofError(PosepressError):
         keys = [key for failure in self.failures for key in (failure.source, f"{failure.source.partition('#')[0]}#title")]
         source = next((key for key in keys if key in places), "")
         message = f'"{self.name}" is withheld: it would not say what your content says'
-        way = _GO_ON.get(self.name.partition("/")[0], "") if source else ""
+        way = _WAY_ON.get(self.name.partition("/")[0], "") if source else ""
         hint = "\n".join(
             [
                 "this is a fault in posepress, not in your files; the last good file stays as it was",

@@ -36,7 +36,7 @@ _ENTRIES = {
 """All that our files need. Whatever else PDF offers could act, or hide a text from those who print it or hear it read: layers
 that print off, units of the page, another crop, blending, texts that replace what is written (ISO 32000-2 §8.11, §14.9.4).
 """
-_ROLES, _MARKED = {"/Caution": "/Div"}, {"/Marked": True}
+_ROLES, _MARK_INFO = {"/Caution": "/Div"}, {"/Marked": True}
 
 _DAMAGE = (KeyError, AttributeError, TypeError, ValueError)
 """What a walk through a damaged file runs into, beside the engine's own errors."""
@@ -45,7 +45,7 @@ ContentMark = tuple[int, int]  # page counted from 1, MCID
 
 
 @dataclass(frozen=True, slots=True)
-class Tagged:
+class TagClaim:
     """A run or a picture as it was read: the page, its MCID, and the element of its story that it belongs to."""
 
     page: int
@@ -71,10 +71,10 @@ class _Tree:
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """What the placed pages and PDFium say of a tagged file. `drawn` has (mcid, marked) of each mark of each page."""
+    """What the placed pages and PDFium say of a tagged file. `marks` has (mcid, marked) of each mark of each page."""
 
-    drawn: Sequence[Sequence[tuple[int, bool]]]
-    tagged: Sequence[Tagged]
+    marks: Sequence[Sequence[tuple[int, bool]]]
+    tags: Sequence[TagClaim]
     stories: Sequence[Story]
     language: str
 
@@ -85,7 +85,7 @@ class Claims:
         return [[(places.get(link.target, link.target), link.title) for link in page.links] for page in pages]
 
 
-def opened(data: bytes) -> Pdf:
+def open_file(data: bytes) -> Pdf:
     """The file in the hands of the second engine. Raises UnreadableError."""
     import pikepdf
 
@@ -132,9 +132,9 @@ def _number(body: Any) -> int:
     return number
 
 
-def _entries(what: str, body: Any, number: int = 0) -> Iterator[Failure]:
-    for key in sorted(set(body.keys()) - set(_ENTRIES[what])):
-        yield Failure("structure", f"{what} has {key}", number)
+def _entries(body_name: str, body: Any, number: int = 0) -> Iterator[Failure]:
+    for key in sorted(set(body.keys()) - set(_ENTRIES[body_name])):
+        yield Failure("structure", f"{body_name} has {key}", number)
 
 
 def _annotation(number: int, body: Any) -> Iterator[Failure]:
@@ -152,13 +152,13 @@ def _annotation(number: int, body: Any) -> Iterator[Failure]:
         yield Failure("structure", f'a link leads to "{target}"', number)
 
 
-def _resources(number: int, resources: Any, known: set[int]) -> Iterator[Failure]:
+def _resources(number: int, resources: Any, numbers: set[int]) -> Iterator[Failure]:
     """Fonts of a page and of the forms on it, each once, and what else these draw with."""
     yield from _entries("the page, among its resources,", resources, number)
     for _, font in resources.get("/Font", {}).items():
-        if _number(font) in known:
+        if _number(font) in numbers:
             continue
-        known.add(_number(font))
+        numbers.add(_number(font))
         (kid,) = font.get("/DescendantFonts", [font])
         if "/FontFile2" not in kid.get("/FontDescriptor", {}):
             yield Failure("structure", f"the font {font.get('/BaseFont')} is not embedded", number)
@@ -167,24 +167,24 @@ def _resources(number: int, resources: Any, known: set[int]) -> Iterator[Failure
         else:
             yield from check_outlines(font, number)
     for _, form in resources.get("/XObject", {}).items():
-        if _number(form) not in known and "/Resources" in form:
-            known.add(_number(form))
-            yield from _resources(number, form["/Resources"], known)
+        if _number(form) not in numbers and "/Resources" in form:
+            numbers.add(_number(form))
+            yield from _resources(number, form["/Resources"], numbers)
 
 
 def _tags(pdf: Pdf, claims: Claims) -> Iterator[Failure]:
     catalog: Any = pdf.Root
-    missing = [key for key in CATALOG if key not in catalog]
-    yield from [Failure("structure", f"the catalog has no {key}") for key in missing]
-    if "/StructTreeRoot" in missing:
+    keys = [key for key in CATALOG if key not in catalog]
+    yield from [Failure("structure", f"the catalog has no {key}") for key in keys]
+    if "/StructTreeRoot" in keys:
         return
     pages = {_number(page): n for n, page in enumerate(_pages(pdf), 1)}
     tree = _Tree()
     root = catalog["/StructTreeRoot"]
     roles = {key: str(role) for key, role in root.get("/RoleMap", {}).items()}
-    said = (roles, dict(catalog.get("/MarkInfo", {}).items()), str(catalog.get("/Lang")))
-    if said != (_ROLES, _MARKED, claims.language):
-        yield Failure("structure", f"the file says of its tags and its language: {said}")
+    entries = (roles, dict(catalog.get("/MarkInfo", {}).items()), str(catalog.get("/Lang")))
+    if entries != (_ROLES, _MARK_INFO, claims.language):
+        yield Failure("structure", f"the file says of its tags and its language: {entries}")
     for kid in _kids(root):
         _walk(kid, _number(root), pages, tree)
     yield from tree.problems
@@ -193,11 +193,11 @@ def _tags(pdf: Pdf, claims: Claims) -> Iterator[Failure]:
     parents = _parent_tree(root)
     links = claims.links()
     for number, page in enumerate(_pages(pdf), 1):
-        yield from _page(number, page, claims.drawn[number - 1], tree, parents)
-        found = [_link(annotation, pages) for annotation in page.get("/Annots", ())]
-        if found != links[number - 1]:
-            yield Failure("structure", f"links lead to {found}, not to {links[number - 1]}", number)
-    yield from _claims(tree, claims.tagged, claims.stories)
+        yield from _page(number, page, claims.marks[number - 1], tree, parents)
+        links_of_page = [_link(annotation, pages) for annotation in page.get("/Annots", ())]
+        if links_of_page != links[number - 1]:
+            yield Failure("structure", f"links lead to {links_of_page}, not to {links[number - 1]}", number)
+    yield from _claims(tree, claims.tags, claims.stories)
 
 
 def _walk(element: Any, parent: int, pages: dict[int, int], tree: _Tree) -> None:
@@ -233,19 +233,19 @@ def _note(element: Any, number: int, tree: _Tree) -> None:
         tree.heading = int(tag[1:])
 
 
-def _page(number: int, page: Any, drawn: Sequence[tuple[int, bool]], tree: _Tree, parents: dict[int, Any]) -> Iterator[Failure]:
-    if not all(marked for _, marked in drawn):
+def _page(number: int, page: Any, marks: Sequence[tuple[int, bool]], tree: _Tree, parents: dict[int, Any]) -> Iterator[Failure]:
+    if not all(marked for _, marked in marks):
         yield Failure("structure", "something is drawn outside any tag or artifact", number)
-    order = list(dict.fromkeys([mcid for mcid, _ in drawn if mcid >= 0]))
-    runs = [mcid for n, (mcid, _) in enumerate(drawn) if mcid >= 0 and (n == 0 or drawn[n - 1][0] != mcid)]
+    order = list(dict.fromkeys([mcid for mcid, _ in marks if mcid >= 0]))
+    runs = [mcid for n, (mcid, _) in enumerate(marks) if mcid >= 0 and (n == 0 or marks[n - 1][0] != mcid)]
     if runs != order:
         yield Failure("structure", "an MCID is used twice in the content", number)
-    listed = [mcid for (where, mcid), _ in tree.marks if where == number]
-    if sorted(order) != sorted(listed):
-        yield Failure("structure", f"the content has the marks {sorted(order)}, the tree {sorted(listed)}", number)
-    elif order != listed:
-        yield Failure("structure", f"the content is drawn in the order {order}, the tree reads {listed}", number)
-    owners = {mcid: owner for (where, mcid), owner in tree.marks if where == number}
+    tree_order = [mcid for (page_number, mcid), _ in tree.marks if page_number == number]
+    if sorted(order) != sorted(tree_order):
+        yield Failure("structure", f"the content has the marks {sorted(order)}, the tree {sorted(tree_order)}", number)
+    elif order != tree_order:
+        yield Failure("structure", f"the content is drawn in the order {order}, the tree reads {tree_order}", number)
+    owners = {mcid: owner for (page_number, mcid), owner in tree.marks if page_number == number}
     entry = parents.get(int(page.get("/StructParents", -1)))
     if not isinstance(entry, list) or dict(enumerate(entry)) != owners:
         yield Failure("structure", "the parent tree does not agree with the structure tree", number)
@@ -257,28 +257,28 @@ def _page(number: int, page: Any, drawn: Sequence[tuple[int, bool]], tree: _Tree
             yield Failure("structure", "a link does not say where it leads", number)
 
 
-def _claims(tree: _Tree, tagged: Iterable[Tagged], stories: Sequence[Story]) -> Iterator[Failure]:
+def _claims(tree: _Tree, claims: Iterable[TagClaim], stories: Sequence[Story]) -> Iterator[Failure]:
     """Every run stands in the element that the page says: one object for each, with its tag, its words, its parent."""
     owners = dict(tree.marks)
     objects: dict[tuple[int, int], int] = {}
-    for item in tagged:
+    for item in claims:
         owner = owners.get((item.page, item.mcid))
-        known = objects.setdefault((item.story, item.element), owner or 0)
+        first_owner = objects.setdefault((item.story, item.element), owner or 0)
         if owner is None:
             yield Failure("structure", "is not in the structure tree", item.page, item.source)
-        elif owner != known:
+        elif owner != first_owner:
             yield Failure("structure", "is in the wrong element", item.page, item.source)
-    for (story, number), found in list(objects.items()):
+    for (story, number), object_number in list(objects.items()):
         at = number
-        while at != ROOT and found:
+        while at != ROOT and object_number:
             element = stories[story].elements[at]
-            read = tree.tags.get(found), tree.alts.get(found), tree.languages.get(found)
+            properties = tree.tags.get(object_number), tree.alts.get(object_number), tree.languages.get(object_number)
             due = element.tag, element.alt, element.lang
-            if read != due:
-                yield Failure("structure", f"{_words(*read)} should be {_words(*due)}")
+            if properties != due:
+                yield Failure("structure", f"{_words(*properties)} should be {_words(*due)}")
                 break
-            at, found = element.parent, tree.parents.get(found, 0)
-            if at != ROOT and objects.setdefault((story, at), found) != found:
+            at, object_number = element.parent, tree.parents.get(object_number, 0)
+            if at != ROOT and objects.setdefault((story, at), object_number) != object_number:
                 yield Failure("structure", f"{element.tag} is under the wrong parent")
                 break
 

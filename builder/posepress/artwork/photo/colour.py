@@ -7,7 +7,7 @@ import io
 from PIL import Image, ImageChops, ImageCms
 
 _SIXTEEN = ("I;16", "I;16B", "I;16L")
-_KNOWN = ("L", "RGB", "LA", "RGBA", "CMYK")
+_MODES = ("L", "RGB", "LA", "RGBA", "CMYK")
 
 
 def eight_bits(image: Image.Image) -> Image.Image:
@@ -19,7 +19,7 @@ def eight_bits(image: Image.Image) -> Image.Image:
         image.info["transparency"] = tuple([shade >> 8 for shade in clear])
     if image.has_transparency_data:
         return image if image.mode in ("LA", "RGBA") else image.convert("RGBA")
-    if image.mode in _KNOWN:
+    if image.mode in _MODES:
         return image
     return image.convert("L" if image.mode in ("1", "F") else "RGB")
 
@@ -36,7 +36,7 @@ def _high_bytes(image: Image.Image) -> Image.Image:
 
 
 def _other_than(shade: int, image: Image.Image) -> Image.Image:
-    return image.point([255 * (here != shade) for here in range(256)])
+    return image.point([255 * (value != shade) for value in range(256)])
 
 
 def opaque(image: Image.Image) -> Image.Image:
@@ -53,16 +53,16 @@ def in_srgb(image: Image.Image, profile: bytes | None, remarks: list[str]) -> Im
     """Mode L or RGB, by the profile of the file; what can only be guessed at is added to the remarks."""
     grey = image.mode == "L"
     if profile and not is_srgb(profile):
-        converted = _converted(image, profile)
-        if converted is not None:
-            return converted.convert("L") if grey else converted
+        image_in_srgb = _convert(image, profile)
+        if image_in_srgb is not None:
+            return image_in_srgb.convert("L") if grey else image_in_srgb
         remarks.append("has a damaged or unsuitable colour profile; it is printed as if it had none")
     elif image.mode == "CMYK":
         remarks.append("has printing colours (CMYK) without a profile; they are turned into screen colours by rule of thumb")
     return image if grey else image.convert("RGB")
 
 
-def _converted(image: Image.Image, profile: bytes) -> Image.Image | None:
+def _convert(image: Image.Image, profile: bytes) -> Image.Image | None:
     """In sRGB by the profile, or None when the profile is damaged or made for another kind of picture."""
     try:
         source = ImageCms.ImageCmsProfile(io.BytesIO(profile))

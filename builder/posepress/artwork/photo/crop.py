@@ -22,7 +22,7 @@ class Glance:
     """What is seen of a picture from afar: the darkest and the lightest shade of each colour, and the box of the drawing."""
 
     extrema: tuple[tuple[int, int], ...]
-    drawn: PixelBox | None  # None: crop nothing
+    drawing: PixelBox | None  # None: crop nothing
     pale: bool = False  # nothing in it is darker than paper hardly shows
 
 
@@ -32,10 +32,10 @@ def glance(image: Image.Image) -> Glance:
     small = opaque(eight_bits(image.reduce(times) if times > 1 else image))
     extrema = [(int(low), int(high)) for low, high in ImageStat.Stat(small.reduce(max(1, max(small.size) // FAR))).extrema]
     pale = all(low > PALE * 255 for low, _ in ImageStat.Stat(small).extrema)
-    return Glance(tuple(extrema), _drawn(small, image.size, times), pale)
+    return Glance(tuple(extrema), _drawn_box(small, image.size, times), pale)
 
 
-def _drawn(small: Image.Image, size: tuple[int, int], times: int) -> PixelBox | None:
+def _drawn_box(small: Image.Image, size: tuple[int, int], times: int) -> PixelBox | None:
     if min(size) < _LEAST:
         return None
     ink = small.convert("RGB").convert("L").point([255 * (shade < _PAPER) for shade in range(256)]).getbbox()

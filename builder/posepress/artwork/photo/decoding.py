@@ -19,7 +19,7 @@ FORMATS = {kind: {"HEIC": "HEIF"}.get(kind, kind.upper()) for kind in sorted(PRI
 """Kind → Pillow's word for it."""
 
 _SMALLER = "save a smaller copy; 2000 pixels wide is plenty for any page here"
-_AGAIN = "copy it again from the original, or open it in an image editor and save a copy as JPEG"
+_COPY = "copy it again from the original, or open it in an image editor and save a copy as JPEG"
 _MANY = {
     "TIFF": ("holds several pages", "save the page that you want as a picture of its own"),
     "": ("moves; paper does not", "save one frame of it as a plain PNG"),
@@ -40,11 +40,11 @@ class RefusedPhotoError(Exception):
 def decode(data: bytes, kind: str, largest: tuple[int, int] | None = None) -> Image.Image:
     """The picture; a JPEG perhaps smaller than the file says, yet filling `largest` either way. Raises RefusedPhotoError."""
     try:
-        image = opened(data, kind)
+        image = open_image(data, kind)
         _check_size(image, kind)
         if kind == "PNG":
             image.verify()  # checksums of all chunks; the picture cannot be used afterwards
-            image = opened(data, kind)
+            image = open_image(data, kind)
         if kind != "HEIC" and getattr(image, "is_animated", False) and image.format != "MPO":
             raise RefusedPhotoError("picture-animated", *_MANY.get(kind, _MANY[""]))
         if largest and kind == "JPEG":
@@ -54,19 +54,19 @@ def decode(data: bytes, kind: str, largest: tuple[int, int] | None = None) -> Im
     except (RefusedPhotoError, MemoryError):
         raise
     except Exception as error:  # whatever a decoder raises on hostile bytes, it is the file that is wrong
-        raise damaged() from error
+        raise damage() from error
     return image
 
 
-def damaged() -> RefusedPhotoError:
-    return RefusedPhotoError("picture-damaged", "is damaged or cut short", _AGAIN)
+def damage() -> RefusedPhotoError:
+    return RefusedPhotoError("picture-damaged", "is damaged or cut short", _COPY)
 
 
 def too_big() -> RefusedPhotoError:
     return RefusedPhotoError("picture-too-big", "needs more memory than a picture may use", _SMALLER)
 
 
-def opened(data: bytes, kind: str) -> Image.Image:
+def open_image(data: bytes, kind: str) -> Image.Image:
     """By the decoder of that kind alone, no pixel decoded yet; raises whatever that decoder does."""
     if kind == "HEIC":
         _register_heic()
@@ -74,9 +74,9 @@ def opened(data: bytes, kind: str) -> Image.Image:
 
 
 def _check_size(image: Image.Image, kind: str) -> None:
-    most = MOST_PIXELS_JPEG if kind == "JPEG" else MOST_PIXELS
-    if image.width * image.height > most:
-        size = f"has {image.width} × {image.height} pixels; {most // 1_000_000} million are allowed"
+    limit = MOST_PIXELS_JPEG if kind == "JPEG" else MOST_PIXELS
+    if image.width * image.height > limit:
+        size = f"has {image.width} × {image.height} pixels; {limit // 1_000_000} million are allowed"
         raise RefusedPhotoError("picture-too-big", size, _SMALLER)
 
 

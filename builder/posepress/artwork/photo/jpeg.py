@@ -18,7 +18,7 @@ class DamagedError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Stripped:
+class BareJpeg:
     """`direct` says whether a PDF viewer decodes `data` as the original is meant without being told more."""
 
     data: bytes
@@ -27,9 +27,9 @@ class Stripped:
     high: int
 
 
-def strip(data: bytes) -> Stripped:
+def strip(data: bytes) -> BareJpeg:
     """All APPn and COM segments and whatever follows the end of the first image removed. Raises DamagedError."""
-    out, direct, at, scans = [data[:2]], False, 2, 0
+    parts, direct, at, scans = [data[:2]], False, 2, 0
     wide = high = 0
     plain_colour = True
     while True:
@@ -45,15 +45,15 @@ def strip(data: bytes) -> Stripped:
         if marker == _ADOBE and body[:5] == b"Adobe":
             plain_colour = body[11:12] == b"\x01"
         if not (0xE0 <= marker <= 0xEF or marker == 0xFE):
-            out.append(b"\xff" + bytes([marker]) + data[at:end])
+            parts.append(b"\xff" + bytes([marker]) + data[at:end])
         at = end
         if marker == _SOS:
             scans += 1
             at = _end_of_scan(data, end)
-            out.append(data[end:at])
+            parts.append(data[end:at])
     if not scans:
         raise DamagedError("no image data")
-    return Stripped(b"".join([*out, b"\xff\xd9"]), direct and plain_colour, wide, high)
+    return BareJpeg(b"".join([*parts, b"\xff\xd9"]), direct and plain_colour, wide, high)
 
 
 def _eight_bit_known_colour(frame: bytes) -> bool:

@@ -31,23 +31,23 @@ _SMALL = 30_000  # bytes, at which nothing is gained
 def pack(image: Image.Image, *, photo: bool, share: float = 1.0, quality: int = _KEPT_QUALITY) -> Raster:
     """Mode L or RGB as a Raster: a drawing without loss, a `photo` (or what packs like one) as a JPEG."""
     size, channels = (image.width, image.height), len(image.getbands())
-    packed = _jpeg(image, quality) if photo else b""
+    jpeg_data = _jpeg(image, quality) if photo else b""
     if not photo:
         rows = image.tobytes()
-        about = _about_flate(rows, 8 * image.width * channels)
-        packed = _jpeg(image, quality) if about > _SMALL else b""
-        if not packed or len(packed) > _FLAT * about:
+        estimate = _about_flate(rows, 8 * image.width * channels)
+        jpeg_data = _jpeg(image, quality) if estimate > _SMALL else b""
+        if not jpeg_data or len(jpeg_data) > _FLAT * estimate:
             level = 9 if image.width * image.height < 1_000_000 else 6
             return Raster(*size, channels, False, zlib.compress(rows, level), share=share)
-    return Raster(*size, channels, True, packed, share=share)
+    return Raster(*size, channels, True, jpeg_data, share=share)
 
 
 def _about_flate(rows: bytes, band: int) -> float:
     """What flate makes of them, judged by every eighth band, since packing all of a photo takes as long as decoding it."""
     if len(rows) < 64 * band:
         return len(zlib.compress(rows, 6))
-    some = b"".join([rows[at : at + band] for at in range(0, len(rows), 8 * band)])
-    return len(zlib.compress(some, 6)) * len(rows) / len(some)
+    sample = b"".join([rows[at : at + band] for at in range(0, len(rows), 8 * band)])
+    return len(zlib.compress(sample, 6)) * len(rows) / len(sample)
 
 
 def _jpeg(image: Image.Image, quality: int) -> bytes:
@@ -67,8 +67,8 @@ def at_width(art: Raster, width_pt: float) -> Raster:
         return art
     size = (wide, max(1, round(art.pixels_high * wide / art.pixels_wide)))
     small = _image(art, size).resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
-    found = pack(small, photo=art.jpeg, share=art.share, quality=_QUALITY)
-    return replace(found, alt=art.alt) if len(found.data) < len(art.data) else art
+    smaller = pack(small, photo=art.jpeg, share=art.share, quality=_QUALITY)
+    return replace(smaller, alt=art.alt) if len(smaller.data) < len(art.data) else art
 
 
 def _image(art: Raster, least: tuple[int, int] | None = None) -> Image.Image:
@@ -94,6 +94,6 @@ def without_colour(art: Raster) -> Raster:
 
 def png(width: int, height: int, stride: int, rows: bytes) -> bytes:
     """Rows of pixels, blue, green, red, each row `stride` bytes long, as a PNG file."""
-    packed = io.BytesIO()
-    Image.frombytes("RGB", (width, height), rows, "raw", "BGR", stride).save(packed, "PNG", optimize=True)
-    return packed.getvalue()
+    file = io.BytesIO()
+    Image.frombytes("RGB", (width, height), rows, "raw", "BGR", stride).save(file, "PNG", optimize=True)
+    return file.getvalue()

@@ -13,7 +13,7 @@ from PIL import Image
 
 from posepress.artwork.photo import colour, jpeg, packing
 from posepress.artwork.photo.crop import FAR, PixelBox, glance
-from posepress.artwork.photo.decoding import RefusedPhotoError, damaged, decode, too_big
+from posepress.artwork.photo.decoding import RefusedPhotoError, damage, decode, too_big
 from posepress.base.diagnostics import Report, Span
 from posepress.base.drawing import Raster
 
@@ -26,7 +26,7 @@ _TURNS = {
     5: Image.Transpose.TRANSPOSE, 6: Image.Transpose.ROTATE_270, 7: Image.Transpose.TRANSVERSE, 8: Image.Transpose.ROTATE_90,
 }  # fmt: skip
 _ON_THE_SIDE = (5, 6, 7, 8)
-_FEW = 4  # times the pixels of the largest page: what a file may keep for being light, so that every viewer can open it
+_MOST_TIMES = 4  # times the pixels of the largest page: what a file may keep for being light, so that every viewer can open it
 
 
 @dataclass
@@ -42,10 +42,10 @@ def read(data: bytes, kind: str, name: str, report: Report, span: Span | None) -
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow's, of odd metadata, which goes anyway
-            art = _read(data, kind, remarks)
+            art = _decode(data, kind, remarks)
     except (RefusedPhotoError, MemoryError) as error:
-        refused = error if isinstance(error, RefusedPhotoError) else too_big()
-        report.error(refused.code, f'"{name}" {refused.message}', span, refused.hint)
+        refusal = error if isinstance(error, RefusedPhotoError) else too_big()
+        report.error(refusal.code, f'"{name}" {refusal.message}', span, refusal.hint)
         return None
     for remark in remarks.colours:
         report.note("picture-colour", f'"{name}" {remark}', span, "check its colours on paper")
@@ -58,52 +58,52 @@ def read(data: bytes, kind: str, name: str, report: Report, span: Span | None) -
     return art
 
 
-def _read(data: bytes, kind: str, remarks: _Remarks) -> Raster:
+def _decode(data: bytes, kind: str, remarks: _Remarks) -> Raster:
     image = decode(data, kind, LARGEST)
     turn, profile = _orientation(image), image.info.get("icc_profile")
     plain = colour.eight_bits(image)
-    seen = glance(plain)
-    if max(plain.size) >= FAR and all(high - low < 2 for low, high in seen.extrema):
+    glimpse = glance(plain)
+    if max(plain.size) >= FAR and all(high - low < 2 for low, high in glimpse.extrema):
         hint = "put another picture into images/ under this name"
         raise RefusedPhotoError("picture-empty", "shows nothing: it is one colour all over", hint)
-    untouched, share = _untouched(data, image, turn, profile) if kind == "JPEG" else None, 1.0
-    remarks.pale = seen.pale
-    if seen.drawn:
+    original, share = _original(data, image, turn, profile) if kind == "JPEG" else None, 1.0
+    remarks.pale = glimpse.pale
+    if glimpse.drawing:
         fine = colour.eight_bits(decode(data, kind)) if kind == "JPEG" else plain  # as fine as the file has it
-        box = _scaled(seen.drawn, fine.width / plain.width)
-        remarks.cropped, untouched, plain = True, None, fine.crop(box)
+        box = _scale(glimpse.drawing, fine.width / plain.width)
+        remarks.cropped, original, plain = True, None, fine.crop(box)
         share = plain.height / fine.height if turn in _ON_THE_SIDE else plain.width / fine.width
-    small = _fitted(plain, turn)
-    if untouched and small.size == (untouched.pixels_wide, untouched.pixels_high):
-        return untouched
+    small = _fit(plain, turn)
+    if original and small.size == (original.pixels_wide, original.pixels_high):
+        return original
     flat = colour.in_srgb(colour.opaque(small), profile, remarks.colours)
     upright = flat.transpose(_TURNS[turn]) if turn in _TURNS else flat
-    packed = packing.pack(colour.grey_if_grey(upright), photo=kind == "JPEG", share=share)
-    return untouched if untouched and _is_better(untouched, packed) else packed
+    repacked = packing.pack(colour.grey_if_grey(upright), photo=kind == "JPEG", share=share)
+    return original if original and _is_better(original, repacked) else repacked
 
 
-def _is_better(untouched: Raster, packed: Raster) -> bool:
-    pixels, fewer = [art.pixels_wide * art.pixels_high for art in (untouched, packed)]
-    return len(untouched.data) <= len(packed.data) and pixels <= _FEW * fewer
+def _is_better(original: Raster, repacked: Raster) -> bool:
+    pixels, pixels_repacked = [art.pixels_wide * art.pixels_high for art in (original, repacked)]
+    return len(original.data) <= len(repacked.data) and pixels <= _MOST_TIMES * pixels_repacked
 
 
-def _untouched(data: bytes, image: Image.Image, turn: int, profile: bytes | None) -> Raster | None:
+def _original(data: bytes, image: Image.Image, turn: int, profile: bytes | None) -> Raster | None:
     """The file's own compressed pixels, where a PDF viewer shows them as they are meant."""
     try:
-        stripped = jpeg.strip(data)
+        bare = jpeg.strip(data)
     except jpeg.DamagedError as error:
-        raise damaged() from error
-    if not stripped.direct or image.mode not in ("L", "RGB") or turn in _TURNS or (profile and not colour.is_srgb(profile)):
+        raise damage() from error
+    if not bare.direct or image.mode not in ("L", "RGB") or turn in _TURNS or (profile and not colour.is_srgb(profile)):
         return None
-    return Raster(stripped.wide, stripped.high, len(image.getbands()), True, stripped.data)
+    return Raster(bare.wide, bare.high, len(image.getbands()), True, bare.data)
 
 
-def _scaled(box: PixelBox, times: float) -> PixelBox:
+def _scale(box: PixelBox, times: float) -> PixelBox:
     left, top, right, bottom = box
     return int(left * times), int(top * times), int(right * times), int(bottom * times)
 
 
-def _fitted(image: Image.Image, turn: int) -> Image.Image:
+def _fit(image: Image.Image, turn: int) -> Image.Image:
     """No larger than the largest page shows it once it is turned; the same where it is not."""
     wide, high = reversed(LARGEST) if turn in _ON_THE_SIDE else LARGEST
     scale = min(wide / image.width, high / image.height)

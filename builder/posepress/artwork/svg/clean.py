@@ -17,10 +17,10 @@ from posepress.artwork.svg.paint import is_property
 from posepress.artwork.svg.style_sheets import CostlyError, StyleSheet, cascade
 from posepress.artwork.svg.xml import PNG, SVG, XLINK, SvgNode
 
-MOST_DRAWN = 200_000  # nodes, those that are shown again counted again
+MOST_NODES_DRAWN = 200_000  # nodes, those that are shown again counted again
 _DEEPEST = 120  # nodes within nodes, those that are shown again counted at their place
 
-_DROPPED = frozenset({
+_LEFT_OUT = frozenset({
     "metadata", "title", "desc", "style", "view", "cursor", "font", "font-face", "color-profile", "animate", "animateColor",
     "animateMotion", "animateTransform", "set", "discard", "mpath", "flowRegion", "solidcolor", "hkern", "vkern", "script",
 })  # fmt: skip
@@ -67,7 +67,7 @@ class Cleaner:
             cascade(root, self.sheet)
         except CostlyError:
             self._refuse(root, "has a style sheet too complicated to follow", PNG)
-        ids = identified(root)
+        ids = nodes_by_id(root)
         for node in root.walk():
             node.style = {name: value for name, value in node.style.items() if is_property(name)}
             self._check_references(node, ids)
@@ -86,26 +86,26 @@ class Cleaner:
             self._refuse(node, f'has a script ("{name}" of <{node.name}>), which paper cannot run', f"remove it, or {PNG}")
         self._check_link(node)
         if node.name == "switch":
-            chosen = next((child for child in node.children if child.namespace == SVG and _suits(child)), None)
-            node.name, node.children = "g", [chosen] if chosen else []
-        kept: list[SvgNode] = []
+            first = next((child for child in node.children if child.namespace == SVG and _suits(child)), None)
+            node.name, node.children = "g", [first] if first else []
+        children: list[SvgNode] = []
         texts = [[node.text]]  # that before the first child, and those behind each
         for child in node.children:
             if self._keeps(child):
                 self._node(child)
-                kept.append(child)
+                children.append(child)
                 texts.append([child.tail])
             else:
                 texts[-1].append(child.tail)
         node.text, *tails = map("".join, texts)
-        for child, tail in zip(kept, tails, strict=True):
+        for child, tail in zip(children, tails, strict=True):
             child.tail = tail
-        node.children = kept
-        for child in kept:
+        node.children = children
+        for child in children:
             if child.name in _STRANGE and (child.words() or child.name not in ("flowRoot", "foreignObject")):
                 hint = f"{OUTLINES}, or {PNG}" if child.name in ("foreignObject", "flowRoot") else PNG
                 self._refuse(child, f"has {_STRANGE[child.name]} (<{child.name}>), which cannot be drawn here", hint)
-        node.children = [child for child in kept if child.name not in _STRANGE]
+        node.children = [child for child in children if child.name not in _STRANGE]
 
     def _keeps(self, node: SvgNode) -> bool:
         if node.namespace != SVG:
@@ -126,7 +126,7 @@ class Cleaner:
             link = "".join([node.attributes.pop(name, "") for name in ("href", f"{XLINK} href")])
             if link.strip().lower().startswith("javascript:"):
                 self._refuse(node, "has a script in a link, which paper cannot run", f"remove it, or {PNG}")
-        return node.name not in _DROPPED
+        return node.name not in _LEFT_OUT
 
     def _check_link(self, node: SvgNode) -> None:
         """`href` is the newer name of `xlink:href` and wins; from here on there is only that."""
@@ -138,15 +138,15 @@ class Cleaner:
         if data:
             self._check_image(node, link, data)
             return
-        shown = link if len(link) <= 60 else f"{link[:57]}..."
-        what = "a picture" if node.name == "image" else "something"
+        excerpt = link if len(link) <= 60 else f"{link[:57]}..."
+        noun = "a picture" if node.name == "image" else "something"
         hint = f"embed the picture in the drawing (Inkscape: Extensions > Images > Embed), or {PNG}"
-        self._refuse(node, f'refers to {what} outside the file ("{shown}")', hint if node.name == "image" else PNG)
+        self._refuse(node, f'refers to {noun} outside the file ("{excerpt}")', hint if node.name == "image" else PNG)
 
     def _check_image(self, node: SvgNode, link: str, data: re.Match[str]) -> None:
         try:
-            packed = urllib.parse.unquote_to_bytes(link[data.end() :])
-            inside = base64.b64decode(b"".join(packed.split())) if data[3] else packed
+            code = urllib.parse.unquote_to_bytes(link[data.end() :])
+            inside = base64.b64decode(b"".join(code.split())) if data[3] else code
         except (binascii.Error, ValueError):
             self._refuse(node, "has a damaged picture inside", PNG)
             return
@@ -173,13 +173,13 @@ class Cleaner:
                     self._refuse(node, "has a mesh gradient or a hatching, which cannot be drawn here", PNG)
 
 
-def identified(root: SvgNode) -> dict[str, SvgNode]:
+def nodes_by_id(root: SvgNode) -> dict[str, SvgNode]:
     """The nodes by their ids; of two that bear one, the first."""
-    found: dict[str, SvgNode] = {}
+    nodes: dict[str, SvgNode] = {}
     for node in root.walk():
         if name := node.attributes.get("id"):
-            found.setdefault(name, node)
-    return found
+            nodes.setdefault(name, node)
+    return nodes
 
 
 def target(value: str) -> str:
@@ -245,19 +245,19 @@ class _Unfolding:
         if depth > _DEEPEST:
             raise UnfoldedError(node, "has copies within copies without end")
         self.open.add(key)
-        shown = [self.ids[name] for name in _shown(node) if name in self.ids]
+        copies = [self.ids[name] for name in _references(node) if name in self.ids]
         total, deepest = 1, 0
-        for other in [*node.children, *shown]:
-            size, levels = self._size(other, depth + 1)
+        for part in [*node.children, *copies]:
+            size, levels = self._size(part, depth + 1)
             total, deepest = total + size, max(deepest, levels + 1)
-            if total > MOST_DRAWN:
+            if total > MOST_NODES_DRAWN:
                 raise UnfoldedError(node, "expands to more than is in the file")
         self.open.discard(key)
         self.sizes[key], self.depths[key] = total, deepest
         return total, deepest
 
 
-def _shown(node: SvgNode) -> list[str]:
+def _references(node: SvgNode) -> list[str]:
     """Ids of what is drawn again where the node is drawn."""
-    found = [address.strip()[1:] for name in _REFERENCES for address in URL.findall(node.style.get(name, ""))]
-    return [*found, target(node.attributes.get("href", ""))]
+    ids = [address.strip()[1:] for name in _REFERENCES for address in URL.findall(node.style.get(name, ""))]
+    return [*ids, target(node.attributes.get("href", ""))]

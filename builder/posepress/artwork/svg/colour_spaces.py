@@ -46,11 +46,11 @@ def rgb(space: str, parts: Sequence[str], hue: Callable[[str], float]) -> RGB:
         case "oklch":
             return _oklab(_number(parts[0], 1.0), *_polar(_number(parts[1], 0.4), hue(parts[2])))
         case "srgb":
-            return [_clipped(_number(part, 1.0)) for part in parts]
+            return [_clip(_number(part, 1.0)) for part in parts]
         case "srgb-linear":
-            return [_curved(_number(part, 1.0)) for part in parts]
+            return [_encode(_number(part, 1.0)) for part in parts]
         case "display-p3":
-            return [_curved(v) for v in _times(_FROM_P3, [_straight(_number(part, 1.0)) for part in parts])]
+            return [_encode(v) for v in _times(_FROM_P3, [_decode(_number(part, 1.0)) for part in parts])]
     raise ValueError(f'"{space}" is not a colour space that is known here')
 
 
@@ -68,25 +68,25 @@ def _polar(chroma: float, degrees: float) -> tuple[float, float]:
 def _lab(lightness: float, a: float, b: float) -> RGB:
     y = (lightness + 16) / 116
     cubes = [v**3 if v**3 > _EPSILON else (116 * v - 16) / _KAPPA for v in (y + a / 500, y, y - b / 200)]
-    return [_curved(v) for v in _times(_FROM_D50, [v * white for v, white in zip(cubes, _D50, strict=True)])]
+    return [_encode(v) for v in _times(_FROM_D50, [v * white for v, white in zip(cubes, _D50, strict=True)])]
 
 
 def _oklab(lightness: float, a: float, b: float) -> RGB:
-    return [_curved(v) for v in _times(_FROM_CONES, [v**3 for v in _times(_TO_CONES, (lightness, a, b))])]
+    return [_encode(v) for v in _times(_FROM_CONES, [v**3 for v in _times(_TO_CONES, (lightness, a, b))])]
 
 
 def _times(matrix: Sequence[Sequence[float]], vector: Sequence[float]) -> RGB:
     return [sum(m * v for m, v in zip(row, vector, strict=True)) for row in matrix]
 
 
-def _curved(linear: float) -> float:
-    v = _clipped(linear)
-    return 12.92 * v if v <= 0.0031308 else _clipped(1.055 * v ** (1 / 2.4) - 0.055)
+def _encode(linear: float) -> float:
+    v = _clip(linear)
+    return 12.92 * v if v <= 0.0031308 else _clip(1.055 * v ** (1 / 2.4) - 0.055)
 
 
-def _straight(v: float) -> float:
+def _decode(v: float) -> float:
     return v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4
 
 
-def _clipped(v: float) -> float:
+def _clip(v: float) -> float:
     return min(1.0, max(0.0, v))

@@ -16,7 +16,7 @@ from PIL import Image, ImageChops, ImageOps
 from posepress.artwork.kinds import sniff
 from posepress.artwork.photo import packing
 from posepress.artwork.photo.colour import eight_bits, grey_if_grey
-from posepress.artwork.photo.decoding import opened
+from posepress.artwork.photo.decoding import open_image
 from posepress.artwork.svg.lettering import FILES, SANS, SERIF
 from posepress.artwork.svg.viewport import crop
 from posepress.artwork.svg.xml import PNG
@@ -47,22 +47,22 @@ def read(data: bytes, name: str, report: Report, span: Span | None) -> Raster | 
     width, height = float(size[1]), float(size[2])
     try:
         text = _IMAGE.sub(_plain_image, text)
-        whole = 0.0, 0.0, width, height
-        found = _ink(_rendered(text, whole, _GLANCE / max(width, height)))
-        if found is None:
+        page = 0.0, 0.0, width, height
+        ink_box = _ink(_render(text, page, _GLANCE / max(width, height)))
+        if ink_box is None:
             hint = f"draw with a dark colour, on the page and not beside it; or {PNG}"
             report.error("picture-empty", f'"{name}" shows nothing', span, hint)
             return None
-        x0, y0, x1, y1 = (v * max(width, height) / _GLANCE for v in found)
-        part = crop((x0, y0, x1, y1), width, height) or whole
-        if part != whole:
+        x0, y0, x1, y1 = (v * max(width, height) / _GLANCE for v in ink_box)
+        part = crop((x0, y0, x1, y1), width, height) or page
+        if part != page:
             report.note(
                 "picture-cropped",
                 f'"{name}" is small on a large white page: it is cropped to what is drawn',
                 span,
                 "make the page as large as the drawing",
             )
-        image = grey_if_grey(_rendered(text, part, _scale(part[2] - part[0], part[3] - part[1])))
+        image = grey_if_grey(_render(text, part, _scale(part[2] - part[0], part[3] - part[1])))
     except DamagedImageError:
         report.error("picture-svg", f'a picture inside "{name}" is damaged or of an unknown kind', span, PNG)
         return None
@@ -82,7 +82,7 @@ def _scale(width: float, height: float) -> float:
     return min(scale, math.sqrt(MOST_PIXELS / (width * height)))
 
 
-def _rendered(text: str, part: Box, scale: float) -> Image.Image:
+def _render(text: str, part: Box, scale: float) -> Image.Image:
     """A part of the page on white, in RGB."""
     x, y, width, height = part[0], part[1], part[2] - part[0], part[3] - part[1]
     wide, high = max(1, round(width * scale)), max(1, round(height * scale))
@@ -122,7 +122,7 @@ def _plain_image(match: re.Match[str]) -> str:
     """A picture inside the drawing as a plain PNG, upright: of other kinds the engine knows some only."""
     try:
         data = base64.b64decode(match[1])
-        inside = opened(data, sniff(data))
+        inside = open_image(data, sniff(data))
         if inside.width * inside.height > _MOST_INSIDE:
             raise DamagedImageError
         image = eight_bits(ImageOps.exif_transpose(inside)).convert("RGBA")
@@ -130,6 +130,6 @@ def _plain_image(match: re.Match[str]) -> str:
         raise
     except Exception as error:  # whatever a decoder raises on hostile bytes
         raise DamagedImageError from error
-    packed = io.BytesIO()
-    image.save(packed, "PNG", compress_level=1)
-    return f'href="data:image/png;base64,{base64.b64encode(packed.getvalue()).decode()}"'
+    file = io.BytesIO()
+    image.save(file, "PNG", compress_level=1)
+    return f'href="data:image/png;base64,{base64.b64encode(file.getvalue()).decode()}"'

@@ -32,22 +32,22 @@ _SHORTHAND = re.compile(r"(.*?[\d.]+(?:px|pt|em|rem|mm|%)?(?:\s*/\s*\S+)?)\s+([^
 def settle(root: SvgNode) -> tuple[dict[str, tuple[str, int]], dict[str, int]]:
     """Writes bundled families into the tree: ({family that is not here: (what stands for it, line)}, {character: line})."""
     foreign: dict[str, tuple[str, int]] = {}
-    missing: dict[str, int] = {}
+    lines_of_missing: dict[str, int] = {}
     stack: list[tuple[SvgNode, str, bool]] = [(root, "", False)]
     while stack:
-        node, family, within = stack.pop()
-        own = _family(node)
-        family, within = own or family, within or node.name == "text"
-        if own:
-            _write(node, own)
-        shown = node.text + "".join([child.tail for child in node.children]) if within else ""
-        if shown.strip():
+        node, family, in_text = stack.pop()
+        family_of_node = _family(node)
+        family, in_text = family_of_node or family, in_text or node.name == "text"
+        if family_of_node:
+            _write(node, family_of_node)
+        text = node.text + "".join([child.tail for child in node.children]) if in_text else ""
+        if text.strip():
             first = _names(family)[0] if family else ""
-            if first and not _here(first):
+            if first and not _is_bundled(first):
                 foreign.setdefault(first, (_stand_in(family), node.line))
-            missing |= {char: node.line for char in lacking(shown) if char not in missing}
-        stack += [(child, family, within) for child in reversed(node.children)]
-    return foreign, missing
+            lines_of_missing |= {char: node.line for char in lacking(text) if char not in lines_of_missing}
+        stack += [(child, family, in_text) for child in reversed(node.children)]
+    return foreign, lines_of_missing
 
 
 def lacking(text: str) -> list[str]:
@@ -91,8 +91,8 @@ def _names(family: str) -> list[str]:
     return [name.strip(" \"'") for name in family.split(",")]
 
 
-def _here(name: str) -> bool:
-    return name.lower() in _GENERIC or any(_letters(name).startswith(own) for own in _OURS)
+def _is_bundled(name: str) -> bool:
+    return name.lower() in _GENERIC or any(_letters(name).startswith(letters_of_ours) for letters_of_ours in _OURS)
 
 
 def _stand_in(family: str) -> str:
@@ -100,7 +100,7 @@ def _stand_in(family: str) -> str:
     first = _names(family)[0]
     if first.lower() in _GENERIC:
         return _GENERIC[first.lower()]
-    ours = next((face for own, face in _OURS.items() if _letters(first).startswith(own)), "")
+    ours = next((face for letters_of_ours, face in _OURS.items() if _letters(first).startswith(letters_of_ours)), "")
     return ours or (SERIF if any(map(_WITH_SERIFS.search, _names(family))) else SANS)
 
 

@@ -37,7 +37,7 @@ INHERITED = frozenset({
 })  # fmt: skip
 """What a `PaintStyle` holds."""
 
-_OTHERS = frozenset({
+_OTHER_PROPERTIES = frozenset({
     "alignment-baseline", "baseline-shift", "clip", "clip-path", "clip-rule", "color-interpolation",
     "color-interpolation-filters", "color-profile", "color-rendering", "cursor", "direction", "display", "dominant-baseline",
     "enable-background", "filter", "flood-color", "flood-opacity", "glyph-orientation-horizontal", "glyph-orientation-vertical",
@@ -76,10 +76,10 @@ COLOURS = ("fill", "stroke", "stop-color", "flood-color", "lighting-color", "col
 
 def is_property(name: str) -> bool:
     """Whether an attribute of that name is one that a style sheet may set too."""
-    return name in INHERITED or name in _OTHERS or name.startswith(_STARTS)
+    return name in INHERITED or name in _OTHER_PROPERTIES or name.startswith(_STARTS)
 
 
-def restyled(style: PaintStyle, name: str, value: str, diagonal: float) -> PaintStyle:
+def restyle(style: PaintStyle, name: str, value: str, diagonal: float) -> PaintStyle:
     """`style` with one of the inherited properties set; per cent of lengths are those of `diagonal`.
 
     Raises ValueError for a value that is not known.
@@ -96,8 +96,8 @@ def restyled(style: PaintStyle, name: str, value: str, diagonal: float) -> Paint
         case "stroke":
             return replace(style, stroke=read_paint(value))
         case "color":
-            found = colour(value) if word != CURRENT else None
-            return replace(style, colour=_over_white(*found)) if found else style
+            pair = colour(value) if word != CURRENT else None
+            return replace(style, colour=_over_white(*pair)) if pair else style
         case "fill-opacity":
             return replace(style, fill_alpha=portion(value))
         case "stroke-opacity":
@@ -141,8 +141,8 @@ def portion(value: str) -> float:
     >>> portion("50%"), portion(".3")
     (0.5, 0.3)
     """
-    found = _number(value[:-1]) / 100 if value.endswith("%") else _number(value)
-    return min(1.0, max(0.0, found))
+    share = _number(value[:-1]) / 100 if value.endswith("%") else _number(value)
+    return min(1.0, max(0.0, share))
 
 
 def _number(text: str) -> float:
@@ -157,27 +157,27 @@ def read_paint(value: str) -> Paint:
     word = value.lower()
     if word.startswith("url(") or word == CURRENT:
         return word if word == CURRENT else value
-    found = colour(value)
-    return None if found is None or found[1] == 0 else found[0] if found[1] == 1 else value
+    pair = colour(value)
+    return None if pair is None or pair[1] == 0 else pair[0] if pair[1] == 1 else value
 
 
 def seen_through(paint: str) -> tuple[Colour, float]:
     """The colour and the opacity of a see-through colour as `PaintStyle` keeps it."""
-    found = colour(paint)
-    assert found
-    return found
+    pair = colour(paint)
+    assert pair
+    return pair
 
 
 def _dashes(value: str, diagonal: float) -> tuple[float, ...]:
     if value == "none":
         return ()
     plain = not re.search("[a-z%]", value)
-    found = numbers(value) if plain else [length(word, diagonal) for word in value.replace(",", " ").split()]
-    if min(found, default=0) < 0:
+    lengths = numbers(value) if plain else [length(word, diagonal) for word in value.replace(",", " ").split()]
+    if min(lengths, default=0) < 0:
         raise ValueError(f'stroke-dasharray "{value[:60]}" has a negative length')
-    if len(found) > _MOST_DASHES:
-        raise ValueError(f"stroke-dasharray has {len(found)} lengths; {_MOST_DASHES} are allowed")
-    return tuple(found) if any(found) else ()
+    if len(lengths) > _MOST_DASHES:
+        raise ValueError(f"stroke-dasharray has {len(lengths)} lengths; {_MOST_DASHES} are allowed")
+    return tuple(lengths) if any(lengths) else ()
 
 
 def colour(text: str) -> tuple[Colour, float] | None:
@@ -217,23 +217,23 @@ def _degrees(text: str) -> float:
 
 
 def is_colour(text: str) -> bool:
-    """Whether the engine knows the colour, once it is `spelled`, or it is none of its own."""
+    """Whether the engine knows the colour, once it is spelt, or it is none of its own."""
     return bool(_HEX.fullmatch(text)) or text.lower() in ("", CURRENT, "none", "transparent", *_NEUTRAL, "initial")
 
 
-def spelled(text: str) -> str:
+def spell(text: str) -> str:
     """A colour as every engine reads it; other text as it stands.
 
-    >>> spelled("rgb(10 20 200 / 50%)"), spelled("rebeccapurple"), spelled("url(#a)"), spelled("transparent")
+    >>> spell("rgb(10 20 200 / 50%)"), spell("rebeccapurple"), spell("url(#a)"), spell("transparent")
     ('#0a14c880', '#663399', 'url(#a)', 'transparent')
     """
     try:
-        found = colour(text)
+        pair = colour(text)
     except ValueError:
         return text
-    if found is None:
+    if pair is None:
         return text
-    levels = [*_rgb(found[0]), found[1]] if found[1] < 1 else _rgb(found[0])
+    levels = [*_rgb(pair[0]), pair[1]] if pair[1] < 1 else _rgb(pair[0])
     return "#" + "".join([f"{round(255 * level):02x}" for level in levels])
 
 
@@ -253,18 +253,18 @@ def device(rgb: list[float]) -> Colour:
     return exact[:1] if len(set(exact)) == 1 else exact
 
 
-def mixed(upper: Colour, alpha: float, ground: Colour) -> Colour:
+def mix(upper: Colour, alpha: float, ground: Colour) -> Colour:
     """What is seen where a see-through colour lies on an opaque one (simple alpha compositing, SVG 2 §3.7).
 
-    >>> mixed((0.0,), 0.25, (1.0,))
+    >>> mix((0.0,), 0.25, (1.0,))
     (0.75,)
     """
     return device([alpha * a + (1 - alpha) * b for a, b in zip(_rgb(upper), _rgb(ground), strict=True)])
 
 
-def _rgb(found: Colour) -> Colour:
-    return found * 3 if len(found) == 1 else found
+def _rgb(levels: Colour) -> Colour:
+    return levels * 3 if len(levels) == 1 else levels
 
 
-def _over_white(found: Colour, alpha: float) -> Colour:
-    return mixed(found, alpha, (1.0,)) if alpha < 1 else found
+def _over_white(upper: Colour, alpha: float) -> Colour:
+    return mix(upper, alpha, (1.0,)) if alpha < 1 else upper

@@ -42,8 +42,8 @@ class Outline:
     def through(self, m: Matrix) -> Outline:
         """Transformed and rounded to thousandths; adding 0.0 turns −0.0 into 0.0."""
         pairs = zip(self.coords[::2], self.coords[1::2], strict=True)
-        moved = [(m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]) for x, y in pairs]
-        return Outline(self.ops, tuple([round(v, 3) + 0.0 for point in moved for v in point]))
+        places = [(m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]) for x, y in pairs]
+        return Outline(self.ops, tuple([round(v, 3) + 0.0 for point in places for v in point]))
 
     def rectangle(self) -> tuple[float, float, float, float] | None:
         """x0, y0, x1, y1 where this is an upright rectangle and nothing else; rounding may tilt it a little."""
@@ -52,9 +52,9 @@ class Outline:
             return None
         xs, ys = self.coords[:8:2], self.coords[1:8:2]
         box = min(xs), min(ys), max(xs), max(ys)
-        near = max(_TILT, *(_TILT * abs(v) for v in box))
+        tolerance = max(_TILT, *(_TILT * abs(v) for v in box))
         sides = ((xs, box[0], box[2]), (ys, box[1], box[3]))
-        inside = [abs(v - low) > near and abs(high - v) > near for values, low, high in sides for v in values]
+        inside = [abs(v - low) > tolerance and abs(high - v) > tolerance for values, low, high in sides for v in values]
         corners = [(x - box[0] > box[2] - x, y - box[1] > box[3] - y) for x, y in zip(xs, ys, strict=True)]
         turns = [(a[0] != b[0]) + (a[1] != b[1]) for a, b in zip(corners, [*corners[1:], corners[0]], strict=True)]
         return box if not any(inside) and len(set(corners)) == 4 and set(turns) == {1} else None
@@ -134,7 +134,7 @@ def path_data(text: str) -> Outline:
     """
     if len(text) > _LONGEST_DATA:
         raise TooManySegmentsError
-    pen, text, at = Pen(), single_spaced(text), 0
+    pen, text, at = Pen(), close_spaces(text), 0
     while not _END.match(text, at):
         run = _RUN.match(text, at)
         if not run:
@@ -153,23 +153,23 @@ def _arguments(command: str, text: str) -> list[list[float]]:
     takes = _TAKES[command]
     if not takes and not text.strip():
         return [[]]
-    found = _arc_numbers(text) if command == "A" else numbers(text)
-    if not takes or not found or len(found) % takes:
+    values = _arc_numbers(text) if command == "A" else numbers(text)
+    if not takes or not values or len(values) % takes:
         raise ValueError(f'its outline has a number too many or too few in "{command}{text.rstrip()[:40]}"')
-    return [found[at : at + takes] for at in range(0, len(found), takes)]
+    return [values[at : at + takes] for at in range(0, len(values), takes)]
 
 
 def _arc_numbers(text: str) -> list[float]:
     """The two flags of an arc are single digits that may stand close together."""
-    found: list[float] = []
+    values: list[float] = []
     at = 0
     while not _END.match(text, at):
-        match = (_FLAG if len(found) % 7 in (3, 4) else _NUMBER).match(text, at)
+        match = (_FLAG if len(values) % 7 in (3, 4) else _NUMBER).match(text, at)
         if not match:
             raise ValueError(f'its outline cannot be read at "{text[at : at + 20].strip()}"')
-        found.append(float(match[1]))
+        values.append(float(match[1]))
         at = match.end()
-    return found
+    return values
 
 
 def _draw(pen: Pen, letter: str, n: list[float]) -> None:
@@ -269,7 +269,7 @@ def numbers(text: str) -> list[float]:
     return [float(number) for number in _PLAIN.findall(text)]
 
 
-def single_spaced(text: str) -> str:
+def close_spaces(text: str) -> str:
     """Runs of white space as one space: the patterns here try every way to share out a run among their parts."""
     return " ".join(text.split())
 
@@ -297,7 +297,7 @@ def times(a: Matrix, b: Matrix) -> Matrix:
 
 def transform(text: str) -> Matrix:
     """A `transform` attribute: any number of transforms, the last one nearest to the shape."""
-    matrix, text, at = IDENTITY, single_spaced(text), 0
+    matrix, text, at = IDENTITY, close_spaces(text), 0
     while not _END.match(text, at):
         match = _TRANSFORM.match(text, at)
         if not match:

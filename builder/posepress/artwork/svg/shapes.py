@@ -13,7 +13,7 @@ SHAPES = {
 }  # fmt: skip
 
 
-def outlined(node: SvgNode, view: ViewBox) -> Outline:
+def outline_of(node: SvgNode, view: ViewBox) -> Outline:
     """Raises ValueError for what cannot be read."""
     a = node.attributes
     if node.name == "path":
@@ -22,7 +22,7 @@ def outlined(node: SvgNode, view: ViewBox) -> Outline:
         return path_data.path_data(data) if data != "none" else Outline("", ())
     if node.name in ("polyline", "polygon"):
         return path_data.polygon(path_data.numbers(a.get("points", "")), closed=node.name == "polygon")
-    n = {key: path_data.length(a[key], view.whole(key)) for key in SHAPES[node.name] if a.get(key, "auto") != "auto"}
+    n = {key: path_data.length(a[key], view.extent(key)) for key in SHAPES[node.name] if a.get(key, "auto") != "auto"}
     if node.name == "line":
         return path_data.polygon([n.get(key, 0.0) for key in ("x1", "y1", "x2", "y2")], closed=False)
     radius = n.get("rx", n.get("ry", n.get("r", 0.0))), n.get("ry", n.get("rx", n.get("r", 0.0)))
@@ -30,6 +30,6 @@ def outlined(node: SvgNode, view: ViewBox) -> Outline:
         raise ValueError("a size is negative")
     if node.name == "rect":
         width, height = n.get("width", 0.0), n.get("height", 0.0)
-        seen = width and height
-        return path_data.rectangle(n.get("x", 0.0), n.get("y", 0.0), width, height, *radius) if seen else Outline("", ())
+        is_visible = width and height
+        return path_data.rectangle(n.get("x", 0.0), n.get("y", 0.0), width, height, *radius) if is_visible else Outline("", ())
     return path_data.ellipse(n.get("cx", 0.0), n.get("cy", 0.0), *radius) if all(radius) else Outline("", ())

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from posepress.artwork.svg.paint import is_property
-from posepress.artwork.svg.path_data import single_spaced
+from posepress.artwork.svg.path_data import close_spaces
 from posepress.artwork.svg.xml import SvgNode
 
 Declaration = tuple[str, str, bool]  # property, value, whether it is !important
@@ -32,7 +32,7 @@ _PAPER = re.compile(r"\s*(all|print)?\s*", re.IGNORECASE)
 _MOST_RULES = 20_000
 _LONGEST_VALUE = 10_000  # characters
 _MOST_COMPARISONS = 1_000_000
-_MOST_DECLARED = 10_000_000  # declarations, each counted at every node that it reaches
+_MOST_DECLARATIONS = 10_000_000  # declarations, each counted at every node that it reaches
 _DEEPEST = 5  # variables within variables, rules within rules
 
 
@@ -50,7 +50,7 @@ class Compound:
     def fits(self, place: NodePlace) -> bool:
         node = place.node
         return all(_SIGNS[sign](place, word) for sign, word in self.signs) and all(
-            _attribute_fits(node.attributes.get(key), how, value) for key, how, value in self.attributes
+            _attribute_fits(node.attributes.get(key), operator, value) for key, operator, value in self.attributes
         )
 
 
@@ -112,22 +112,22 @@ _SIGNS: dict[str, Callable[[NodePlace, str], bool]] = {
 }  # fmt: skip
 
 
-def _attribute_fits(found: str | None, how: str, value: str) -> bool:
-    if found is None:
+def _attribute_fits(actual: str | None, operator: str, value: str) -> bool:
+    if actual is None:
         return False
-    match how:
+    match operator:
         case "=":
-            return found == value
+            return actual == value
         case "~=":
-            return value in found.split()
+            return value in actual.split()
         case "|=":
-            return found == value or found.startswith(f"{value}-")
+            return actual == value or actual.startswith(f"{value}-")
         case "^=":
-            return bool(value) and found.startswith(value)
+            return bool(value) and actual.startswith(value)
         case "$=":
-            return bool(value) and found.endswith(value)
+            return bool(value) and actual.endswith(value)
         case "*=":
-            return bool(value) and value in found
+            return bool(value) and value in actual
     return True
 
 
@@ -151,9 +151,9 @@ class StyleSheet:
             if prelude.startswith("@"):
                 self._at_rule(prelude, body, depth)
                 continue
-            declared = tuple(declarations(body or ""))
+            block = tuple(declarations(body or ""))
             for selector in prelude.split(",") if body is not None else ():
-                rule = _rule(selector.strip(), declared)
+                rule = _rule(selector.strip(), block)
                 if rule and self.count < _MOST_RULES:
                     self.count += 1
                     self.rules.setdefault(_key(rule), []).append((self.count, rule))
@@ -174,8 +174,8 @@ class StyleSheet:
         node = place.node
         keys = ["*", node.name, f"#{node.attributes.get('id', '')}"]
         keys += [f".{name}" for name in dict.fromkeys(node.attributes.get("class", "").split())]
-        found = [numbered for key in keys for numbered in self.rules.get(key, ()) if numbered[1].fits(place, self.budget)]
-        return [rule for _, rule in sorted(found, key=lambda numbered: (numbered[1].specificity, numbered[0]))]
+        rules = [pair for key in keys for pair in self.rules.get(key, ()) if pair[1].fits(place, self.budget)]
+        return [rule for _, rule in sorted(rules, key=lambda pair: (pair[1].specificity, pair[0]))]
 
 
 def cascade(root: SvgNode, sheet: StyleSheet) -> None:
@@ -183,31 +183,31 @@ def cascade(root: SvgNode, sheet: StyleSheet) -> None:
 
     Raises CostlyError.
     """
-    left = _MOST_DECLARED
+    allowance = _MOST_DECLARATIONS
     stack: list[tuple[NodePlace, Mapping[str, str]]] = [(NodePlace(root, None, 0), {})]
     while stack:
-        place, inherited = stack.pop()
+        place, variables_above = stack.pop()
         node = place.node
-        declared = [d for rule in sheet.fitting(place) for d in rule.declarations]
-        declared += declarations(node.attributes.pop("style", ""))
-        left -= len(declared) + len(inherited)
-        if left < 0:
+        own = [d for rule in sheet.fitting(place) for d in rule.declarations]
+        own += declarations(node.attributes.pop("style", ""))
+        allowance -= len(own) + len(variables_above)
+        if allowance < 0:
             raise CostlyError
-        found = {name: single_spaced(node.attributes.pop(name)) for name in list(node.attributes) if is_property(name)}
-        for wanted in (False, True):
-            for name, value, important in declared:
-                if important is wanted and not (_WIDE_GAMUT.match(value) and name in found):
-                    found[name] = value
-        variables = {**inherited, **{name: value for name, value in found.items() if name.startswith("--")}}
-        found = {name: _substituted(value, variables) for name, value in found.items() if not name.startswith("--")}
-        for name in GEOMETRY & found.keys():
-            node.attributes[name] = found.pop(name)
+        properties = {name: close_spaces(node.attributes.pop(name)) for name in list(node.attributes) if is_property(name)}
+        for is_important in (False, True):
+            for name, value, important in own:
+                if important is is_important and not (_WIDE_GAMUT.match(value) and name in properties):
+                    properties[name] = value
+        variables = {**variables_above, **{name: value for name, value in properties.items() if name.startswith("--")}}
+        properties = {name: _substitute(value, variables) for name, value in properties.items() if not name.startswith("--")}
+        for name in GEOMETRY & properties.keys():
+            node.attributes[name] = properties.pop(name)
         for name, value in node.attributes.items():
             if "var(" in value:
-                node.attributes[name] = _substituted(value, variables)
-        if "transform" in found:
-            node.attributes["transform"] = _ANGLE.sub("", found.pop("transform"))
-        node.style = {name: value for name, value in sorted(found.items()) if value}
+                node.attributes[name] = _substitute(value, variables)
+        if "transform" in properties:
+            node.attributes["transform"] = _ANGLE.sub("", properties.pop("transform"))
+        node.style = {name: value for name, value in sorted(properties.items()) if value}
         stack += [(NodePlace(child, place, n), variables) for n, child in enumerate(node.children)]
 
 
@@ -217,15 +217,15 @@ def declarations(text: str) -> list[Declaration]:
     >>> declarations("fill: red; stroke-width:2px !important; nonsense")
     [('fill', 'red', False), ('stroke-width', '2px', True)]
     """
-    found = []
+    result = []
     for declaration in _split(_without_comments(text)):
         name, colon, value = declaration.partition(":")
         name = name.strip()
         value, bang, important = value.partition("!")
         if colon and name:
             name = name if name.startswith("--") else name.lower()
-            found.append((name, single_spaced(value), bool(bang) and important.strip().lower() == "important"))
-    return found
+            result.append((name, close_spaces(value), bool(bang) and important.strip().lower() == "important"))
+    return result
 
 
 def _split(text: str) -> list[str]:
@@ -249,10 +249,10 @@ def _blocks(text: str) -> Iterator[tuple[str, str | None]]:
         brackets = max(0, brackets + {"(": 1, ")": -1}.get(token, 0))
         depth += {"{": 1, "}": -1}.get(token, 0) if not brackets else 0
         if token == "}" and depth <= 0 and not brackets:
-            yield single_spaced("".join(prelude)), "".join(body)
+            yield close_spaces("".join(prelude)), "".join(body)
             prelude, body, depth = [], [], 0
         elif depth == 0 and token == ";" and not brackets:
-            yield single_spaced("".join(prelude)), None
+            yield close_spaces("".join(prelude)), None
             prelude = []
         elif depth == 0:
             prelude.append(token)
@@ -260,7 +260,7 @@ def _blocks(text: str) -> Iterator[tuple[str, str | None]]:
             body.append(token)
 
 
-def _rule(selector: str, declared: tuple[Declaration, ...]) -> Rule | None:
+def _rule(selector: str, block: tuple[Declaration, ...]) -> Rule | None:
     """None for a selector that is not known here."""
     compounds: list[tuple[Compound, str]] = []
     at, combinator, weight = 0, "", [0, 0, 0]
@@ -286,7 +286,7 @@ def _rule(selector: str, declared: tuple[Declaration, ...]) -> Rule | None:
             at, combinator = join.end(), join[1] or " "
     if not compounds:
         return None
-    return Rule(tuple(compounds[::-1]), (weight[0], weight[1], weight[2]), declared)
+    return Rule(tuple(compounds[::-1]), (weight[0], weight[1], weight[2]), block)
 
 
 def _key(rule: Rule) -> str:
@@ -295,22 +295,22 @@ def _key(rule: Rule) -> str:
     return next((sign + signs[sign] for sign in ("#", ".", "") if sign in signs), "*")
 
 
-def _substituted(value: str, variables: Mapping[str, str]) -> str:
+def _substitute(value: str, variables: Mapping[str, str]) -> str:
     """Its variables replaced by what they stand for, or by what stands beside them (CSS Custom Properties 1 §3); "" where
     that never ends, or is longer than any value needs to be.
     """
-    unfolded = "var(" in value
+    has_variables = "var(" in value
     for _ in range(_DEEPEST):
         if "var(" not in value or len(value) > _LONGEST_VALUE:
             break
         value = _VARIABLE.sub(lambda match: variables.get(match[1], (match[2] or "").strip()), value)
-    return "" if "var(" in value or (unfolded and len(value) > _LONGEST_VALUE) else value
+    return "" if "var(" in value or (has_variables and len(value) > _LONGEST_VALUE) else value
 
 
 def _without_comments(style: str) -> str:
     """Found by hand: a pattern would look for the end of each of many comments that have none."""
-    kept, at = [], 0
+    pieces, at = [], 0
     while (start := style.find("/*", at)) >= 0 and (end := style.find("*/", start + 2)) >= 0:
-        kept.append(style[at:start])
+        pieces.append(style[at:start])
         at = end + 2
-    return "".join([*kept, style[at:]])
+    return "".join([*pieces, style[at:]])

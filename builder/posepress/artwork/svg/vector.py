@@ -13,20 +13,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from posepress.artwork.svg import paint, path_data
-from posepress.artwork.svg.clean import URL, identified, target
+from posepress.artwork.svg.clean import URL, nodes_by_id, target
 from posepress.artwork.svg.paint import Paint, PaintStyle
 from posepress.artwork.svg.path_data import Outline
-from posepress.artwork.svg.shapes import SHAPES, outlined
+from posepress.artwork.svg.shapes import SHAPES, outline_of
 from posepress.artwork.svg.viewport import ViewBox, align, overlap, placed_box, union
 from posepress.artwork.svg.xml import SvgNode
 from posepress.base.drawing import BLACK, WHITE, Box, Colour, Matrix, Path
 
 _WITH_MARKERS = ("path", "line", "polyline", "polygon")
 _PDF_MITRE = 10.0  # what `drawing.Path` has where it does not matter
-_SQUEEZED = 1.01  # ratio of the two scales above which a stroke would change its width on the way round
-_NEAR = 0.02  # points that a clip may cut off without anybody seeing it
-_MOST_COMPARED = 1_000_000  # boxes
-_WHERE = {"left": 0.0, "top": 0.0, "0": 0.0, "0px": 0.0, "0%": 0.0}
+_MOST_SQUEEZE = 1.01  # ratio of the two scales above which a stroke would change its width on the way round
+_HAIR = 0.02  # points that a clip may cut off without anybody seeing it
+_MOST_COMPARISONS = 1_000_000  # boxes
+_ORIGIN = {"left": 0.0, "top": 0.0, "0": 0.0, "0px": 0.0, "0%": 0.0}
 
 GRADIENT, SEE_THROUGH, CLIP = "a gradient", "see-through colours", "a shape that cuts others (a clip)"
 TEXT, IMAGE, MASK = "text", "a picture inside it", "a mask"
@@ -44,12 +44,12 @@ class Canvas:
     points: float = 1.0  # of one CSS pixel
     page: Box | None = None  # in points; None for a picture without a size
     clipping: bool = False  # the shapes are those of a clip, whatever their colours
-    compared: int = 0
+    comparisons: int = 0
     ids: dict[str, SvgNode] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.ids = self.ids or identified(self.root)
-        self._blended: set[int] = set()  # places of the items whose colours are mixed with the ground's
+        self.ids = self.ids or nodes_by_id(self.root)
+        self._mixed_items: set[int] = set()  # places of the items whose colours are mixed with the ground's
 
     def draw(self, matrix: Matrix, view: ViewBox) -> None:
         """All of the picture; `matrix` leads from the root's units to points, y up."""
@@ -62,15 +62,15 @@ class Canvas:
         except path_data.TooManySegmentsError:
             self._reason(f"more than {path_data.MOST_SEGMENTS} strokes", self.root)
 
-    def _reason(self, what: str, node: SvgNode) -> None:
-        self.reasons.setdefault(what, node.line)
+    def _reason(self, reason: str, node: SvgNode) -> None:
+        self.reasons.setdefault(reason, node.line)
 
     def _children(self, parent: SvgNode, matrix: Matrix, style: PaintStyle, view: ViewBox) -> None:
         for node in parent.children:
             self._element(node, matrix, style, view)
 
     def _element(self, node: SvgNode, matrix: Matrix, inherited: PaintStyle, view: ViewBox) -> None:
-        if node.style.get("display") == "none" or node.name not in _DRAWN:
+        if node.style.get("display") == "none" or node.name not in _ELEMENTS:
             return
         style = self._style(node, inherited, view)
         matrix = path_data.times(matrix, self._transform(node))
@@ -97,7 +97,7 @@ class Canvas:
             self.faults.setdefault(f"{error}", node.line)
             return path_data.IDENTITY
         origin = node.style.get("transform-origin", "0 0").split()
-        if text and any(word not in _WHERE for word in origin):
+        if text and any(word not in _ORIGIN for word in origin):
             try:
                 x, y = (path_data.length(word) for word in (origin * 2)[:2])
             except ValueError:
@@ -110,7 +110,7 @@ class Canvas:
         for name, value in node.style.items():
             if name in paint.INHERITED and not (self.clipping and name != "visibility"):
                 try:
-                    style = paint.restyled(style, name, value, view.diagonal)
+                    style = paint.restyle(style, name, value, view.diagonal)
                 except ValueError as error:
                     self.faults.setdefault(f"{error}", node.line)
         return replace(style, even_odd=node.style.get("clip-rule") == "evenodd") if self.clipping else style
@@ -122,16 +122,16 @@ class Canvas:
             if name:
                 self.faults.setdefault(f'the copy of "{name}" leads nowhere', node.line)
             return
-        shown = self.ids[name]
-        x, y = (self._length(node, side, whole) for side, whole in (("x", view.width), ("y", view.height)))
+        original = self.ids[name]
+        x, y = (self._length(node, side, extent) for side, extent in (("x", view.width), ("y", view.height)))
         matrix = path_data.times(matrix, (1, 0, 0, 1, x, y))
-        if shown.name not in ("symbol", "svg"):
-            self._element(shown, matrix, style, view)
-        elif shown.style.get("display") != "none":
+        if original.name not in ("symbol", "svg"):
+            self._element(original, matrix, style, view)
+        elif original.style.get("display") != "none":
             sizes: dict[str, str] = {side: node.attributes[side] for side in ("width", "height") if side in node.attributes}
-            matrix = path_data.times(matrix, self._transform(shown))
-            with self._effects(shown, matrix, view):
-                self._viewport(shown, matrix, self._style(shown, style, view), view, sizes)
+            matrix = path_data.times(matrix, self._transform(original))
+            with self._effects(original, matrix, view):
+                self._viewport(original, matrix, self._style(original, style, view), view, sizes)
 
     def _viewport(self, node: SvgNode, matrix: Matrix, style: PaintStyle, view: ViewBox, sizes: dict[str, str]) -> None:
         """An `svg` or a `symbol` within the picture; `sizes` are those that a `use` gives it."""
@@ -139,7 +139,7 @@ class Canvas:
         try:
             usual = (("x", "0"), ("y", "0"), ("width", "100%"), ("height", "100%"))
             x, y, width, height = (
-                path_data.length(at.get(name, text).replace("auto", text), view.whole(name)) for name, text in usual
+                path_data.length(at.get(name, text).replace("auto", text), view.extent(name)) for name, text in usual
             )
             x, y = (0.0, 0.0) if node.name == "symbol" else (x, y)
             inner, box = align(at.get("viewBox", ""), at.get("preserveAspectRatio", ""), width, height)
@@ -152,12 +152,12 @@ class Canvas:
         self._children(node, path_data.times(matrix, inner), style, box)
         if node.style.get("overflow", "hidden") not in ("visible", "auto"):
             frame = placed_box((0, 0, width, height), matrix)
-            if not self._within(start, [frame] if frame else []):
+            if not self._lies_within(start, [frame] if frame else []):
                 self._reason("a part that its frame cuts off", node)
 
-    def _length(self, node: SvgNode, name: str, whole: float) -> float:
+    def _length(self, node: SvgNode, name: str, extent: float) -> float:
         try:
-            return path_data.length(node.attributes.get(name, "0"), whole)
+            return path_data.length(node.attributes.get(name, "0"), extent)
         except ValueError as error:
             self.faults.setdefault(f"{error}", node.line)
             return 0.0
@@ -172,10 +172,10 @@ class Canvas:
             self._reason("an effect (a shadow, a blur, a filter)", node)
         if style.get("mix-blend-mode", "normal") != "normal":
             self._reason("colours that mix with those below", node)
-        for name, what, shows_all in (("clip-path", CLIP, self._clip_shows_all), ("mask", MASK, self._mask_shows_all)):
+        for name, reason, shows_all in (("clip-path", CLIP, self._clip_shows_all), ("mask", MASK, self._mask_shows_all)):
             value = style.get(name, "none")
             if value != "none" and not shows_all(value, node, matrix, view, start):
-                self._reason(what, node)
+                self._reason(reason, node)
         try:
             self._fade(start, paint.portion(style.get("opacity", "1")), node)
         except ValueError:
@@ -190,25 +190,25 @@ class Canvas:
             del self.items[start:]
             return
         ground = self._ground(union([item.box() for item in items]), start)
-        if ground is None or (ground != WHITE and any(n in self._blended for n in range(start, len(self.items)))):
+        if ground is None or (ground != WHITE and any(n in self._mixed_items for n in range(start, len(self.items)))):
             self._reason(SEE_THROUGH, node)
             return
-        self.items[start:] = [_mixed(item, alpha, alpha, ground) for item in items]
-        self._blended.update(range(start, len(self.items)))
+        self.items[start:] = [_mix(item, alpha, alpha, ground) for item in items]
+        self._mixed_items.update(range(start, len(self.items)))
 
     def _ground(self, box: Box, end: int) -> Colour | None:
         """The one colour below all of a box: that of the plain rectangle that holds it, or white; None where it is mixed."""
         for item in reversed(self.items[:end]):
-            self.compared += 1
-            if self.compared > _MOST_COMPARED:
+            self.comparisons += 1
+            if self.comparisons > _MOST_COMPARISONS:
                 return None
-            other = item.box()
-            if overlap(other, box):
+            item_box = item.box()
+            if overlap(item_box, box):
                 plain = item.stroke is None and Outline(item.ops, item.coords).rectangle() is not None
-                return item.fill if plain and _holds(other, box) else None
+                return item.fill if plain and _holds(item_box, box) else None
         return WHITE
 
-    def _within(self, start: int, frames: list[Box]) -> bool:
+    def _lies_within(self, start: int, frames: list[Box]) -> bool:
         """Whether one of the frames holds all that was drawn since `start` and lies on the page."""
         boxes = [item.box() for item in self.items[start:]]
         if not boxes:
@@ -222,23 +222,23 @@ class Canvas:
         clip = self.ids.get(target(value))
         if clip is None or clip.name != "clipPath":
             return False
-        shapes = self._apart(clip, path_data.times(matrix, self._transform(clip)), view, clipping=True)
+        shapes = self._draw_apart(clip, path_data.times(matrix, self._transform(clip)), view, clipping=True)
         if shapes is None or clip.attributes.get("clipPathUnits") == "objectBoundingBox" or "clip-path" in clip.style:
             return False
-        return self._within(start, _frames(shapes))
+        return self._lies_within(start, _frames(shapes))
 
     def _mask_shows_all(self, value: str, node: SvgNode, matrix: Matrix, view: ViewBox, start: int) -> bool:
         mask = self.ids.get(target(value))
         if mask is None or mask.name != "mask" or mask.attributes.get("maskContentUnits") == "objectBoundingBox":
             return False
-        shapes = self._apart(mask, matrix, view, clipping=False)
+        shapes = self._draw_apart(mask, matrix, view, clipping=False)
         if shapes is None or mask.style.keys() & {"clip-path", "mask"}:
             return False
         colours = [colour for shape in shapes for colour in (shape.fill, shape.stroke) if colour]
         if mask.style.get("mask-type") != "alpha" and any(colour != WHITE for colour in colours):
             return False
         region = self._region(mask, matrix, view, start)
-        return region is not None and self._within(start, [region]) and self._within(start, _frames(shapes))
+        return region is not None and self._lies_within(start, [region]) and self._lies_within(start, _frames(shapes))
 
     def _region(self, mask: SvgNode, matrix: Matrix, view: ViewBox, start: int) -> Box | None:
         """Where a mask lets anything be seen: beside what it masks, unless it says otherwise."""
@@ -247,7 +247,7 @@ class Canvas:
             if at.get("maskUnits") == "userSpaceOnUse":
                 sides = (("x", "-10%", view.width), ("y", "-10%", view.height), ("width", "120%", view.width),
                          ("height", "120%", view.height))  # fmt: skip
-                x, y, width, height = (path_data.length(at.get(name, other), whole) for name, other, whole in sides)
+                x, y, width, height = (path_data.length(at.get(name, usual), extent) for name, usual, extent in sides)
                 return placed_box((x, y, x + width, y + height), matrix)
             boxes = [replace(item, stroke=None).box() for item in self.items[start:]]
             if not boxes or at.keys() & {"x", "y", "width", "height"}:
@@ -257,33 +257,33 @@ class Canvas:
         x0, y0, x1, y1 = union(boxes)
         return x0 - (x1 - x0) / 10, y0 - (y1 - y0) / 10, x1 + (x1 - x0) / 10, y1 + (y1 - y0) / 10
 
-    def _apart(self, parent: SvgNode, matrix: Matrix, view: ViewBox, clipping: bool) -> list[Path] | None:
+    def _draw_apart(self, parent: SvgNode, matrix: Matrix, view: ViewBox, clipping: bool) -> list[Path] | None:
         """What a clip or a mask is made of, drawn on paper of its own; None where that is not exact."""
-        apart = Canvas(self.root, points=self.points, clipping=clipping, segments=self.segments, ids=self.ids)
-        style = PaintStyle() if clipping else apart._style(parent, PaintStyle(), view)
-        apart._children(parent, matrix, style, view)
-        self.segments = apart.segments
-        return None if apart.reasons or apart.faults or apart._blended else apart.items
+        canvas = Canvas(self.root, points=self.points, clipping=clipping, segments=self.segments, ids=self.ids)
+        style = PaintStyle() if clipping else canvas._style(parent, PaintStyle(), view)
+        canvas._children(parent, matrix, style, view)
+        self.segments = canvas.segments
+        return None if canvas.reasons or canvas.faults or canvas._mixed_items else canvas.items
 
     def _shape(self, node: SvgNode, matrix: Matrix, style: PaintStyle, view: ViewBox) -> None:
         try:
-            shape = outlined(node, view)
-            placed = shape.through(matrix)
+            shape = outline_of(node, view)
+            outline = shape.through(matrix)
         except ValueError as error:
             self.faults.setdefault(f"<{node.name}>: {error}", node.line)
             return
         if style.markers and node.name in _WITH_MARKERS and style.visible and len(shape.ops) > 1:
             self._reason("arrow heads or other markers", node)
-        if not style.visible or len(placed.ops) < 2 or not all(map(math.isfinite, placed.coords)):
+        if not style.visible or len(outline.ops) < 2 or not all(map(math.isfinite, outline.coords)):
             return
-        self.segments += len(placed.ops)
+        self.segments += len(outline.ops)
         if self.segments > path_data.MOST_SEGMENTS:
             raise path_data.TooManySegmentsError
         fill, fill_alpha = (None, 1.0) if node.name == "line" else self._colour(style.fill, style.fill_alpha, style, node)
         stroke, stroke_alpha = self._colour(style.stroke, style.stroke_alpha, style, node) if style.width > 0 else (None, 1.0)
         fill, stroke = (fill if fill_alpha else None), (stroke if stroke_alpha else None)
         if fill is not None or stroke is not None:
-            path = Path(placed.ops, placed.coords, fill, stroke, even_odd=style.even_odd and fill is not None)
+            path = Path(outline.ops, outline.coords, fill, stroke, even_odd=style.even_odd and fill is not None)
             path = self._pen(node, matrix, style, path)
             self._lay(path, fill_alpha if fill else 1.0, stroke_alpha if stroke else 1.0, style.stroke_first, node)
 
@@ -294,7 +294,7 @@ class Canvas:
         scale = math.sqrt(small * large)
         if node.style.get("vector-effect") == "non-scaling-stroke":
             scale = self.points
-        elif large > small * _SQUEEZED:
+        elif large > small * _MOST_SQUEEZE:
             self._reason("a line squeezed more one way than the other", node)
         dash = tuple([round(v * scale, 3) for v in style.dash])
         dash = _dash(dash)
@@ -306,38 +306,38 @@ class Canvas:
     def _lay(self, path: Path, fill_alpha: float, stroke_alpha: float, stroke_first: bool, node: SvgNode) -> None:
         """The path on what lies there; where its colours are seen through, mixed with the ground."""
         if min(fill_alpha, stroke_alpha) < 1:
-            both = path.fill is not None and path.stroke is not None
+            is_both = path.fill is not None and path.stroke is not None
             ground = self._ground(path.box(), len(self.items))
-            if ground is None or (both and (fill_alpha if stroke_first else stroke_alpha) < 1):
+            if ground is None or (is_both and (fill_alpha if stroke_first else stroke_alpha) < 1):
                 self._reason(SEE_THROUGH, node)
                 ground = WHITE
-            path = _mixed(path, fill_alpha, stroke_alpha, ground)
-            self._blended.add(len(self.items))
+            path = _mix(path, fill_alpha, stroke_alpha, ground)
+            self._mixed_items.add(len(self.items))
         if stroke_first and path.fill is not None and path.stroke is not None:
             self.items.append(replace(path, fill=None, even_odd=False))
             self.items.append(Path(path.ops, path.coords, path.fill, even_odd=path.even_odd))
         else:
             self.items.append(path)
 
-    def _colour(self, found: Paint, alpha: float, style: PaintStyle, node: SvgNode) -> tuple[Colour | None, float]:
-        if not isinstance(found, str):
-            return found, alpha
-        if found == paint.CURRENT:
+    def _colour(self, value: Paint, alpha: float, style: PaintStyle, node: SvgNode) -> tuple[Colour | None, float]:
+        if not isinstance(value, str):
+            return value, alpha
+        if value == paint.CURRENT:
             return style.colour, alpha
-        match = URL.match(found)
-        if not match and found.lower().startswith("url("):
-            self.faults.setdefault(f'the colour "{found[:60]}" is not closed', node.line)
+        match = URL.match(value)
+        if not match and value.lower().startswith("url("):
+            self.faults.setdefault(f'the colour "{value[:60]}" is not closed', node.line)
             return None, 1.0
         if not match:
-            colour, own = paint.seen_through(found)
-            return colour, alpha * own
-        server = self.ids.get(target(found))
+            colour, own_alpha = paint.seen_through(value)
+            return colour, alpha * own_alpha
+        server = self.ids.get(target(value))
         if server is None:
-            other = found[match.end() :].strip().lower()
-            if not other:
-                self.faults.setdefault(f'the colour "{target(found)}" is not defined anywhere', node.line)
+            fallback = value[match.end() :].strip().lower()
+            if not fallback:
+                self.faults.setdefault(f'the colour "{target(value)}" is not defined anywhere', node.line)
             try:
-                return self._colour(paint.read_paint(other or "none"), alpha, style, node)
+                return self._colour(paint.read_paint(fallback or "none"), alpha, style, node)
             except ValueError as error:
                 self.faults.setdefault(f"{error}", node.line)
                 return None, 1.0
@@ -351,39 +351,39 @@ class Canvas:
             return (BLACK, 1.0) if stops else (None, 1.0)
         word = stops[0].style.get("stop-color", "black").lower()
         try:
-            own = paint.portion(stops[0].style.get("stop-opacity", "1"))
+            own_alpha = paint.portion(stops[0].style.get("stop-opacity", "1"))
             solid = (style.colour, 1.0) if word == paint.CURRENT else paint.colour(word)
         except ValueError as error:
             self.faults.setdefault(f"{error}", stops[0].line)
             return None, 1.0
-        return (solid[0], alpha * own * solid[1]) if solid else (None, 1.0)
+        return (solid[0], alpha * own_alpha * solid[1]) if solid else (None, 1.0)
 
     def _stops(self, gradient: SvgNode) -> list[SvgNode]:
         """Its own, or those of the gradient that it refers to; one stop alone is a plain colour (SVG 2 §14.3)."""
         for _ in range(10):
             stops = [child for child in gradient.children if child.name == "stop"]
-            other = self.ids.get(target(gradient.attributes.get("href", "")))
-            if stops or other is None:
+            model = self.ids.get(target(gradient.attributes.get("href", "")))
+            if stops or model is None:
                 return stops
-            gradient = other
+            gradient = model
         return []
 
 
-_DRAWN = frozenset({"g", "svg", "use", "text", "image", *SHAPES})
+_ELEMENTS = frozenset({"g", "svg", "use", "text", "image", *SHAPES})
 
 
 def _dash(lengths: tuple[float, ...]) -> tuple[float, ...]:
     """Without the pairs of no dash and no gap that Illustrator writes."""
     pairs = list(zip(lengths[::2], lengths[1::2], strict=False))
-    kept = [pair for pair in pairs if any(pair)] if len(lengths) % 2 == 0 else [lengths]
-    return tuple([length for pair in kept for length in pair]) if any(lengths) else ()
+    visible = [pair for pair in pairs if any(pair)] if len(lengths) % 2 == 0 else [lengths]
+    return tuple([length for pair in visible for length in pair]) if any(lengths) else ()
 
 
-def _mixed(path: Path, fill_alpha: float, stroke_alpha: float, ground: Colour) -> Path:
+def _mix(path: Path, fill_alpha: float, stroke_alpha: float, ground: Colour) -> Path:
     return replace(
         path,
-        fill=path.fill and paint.mixed(path.fill, fill_alpha, ground),
-        stroke=path.stroke and paint.mixed(path.stroke, stroke_alpha, ground),
+        fill=path.fill and paint.mix(path.fill, fill_alpha, ground),
+        stroke=path.stroke and paint.mix(path.stroke, stroke_alpha, ground),
     )
 
 
@@ -393,8 +393,8 @@ def _frames(shapes: list[Path]) -> list[Box]:
 
 
 def _holds(frame: Box, box: Box) -> bool:
-    low = all(inner >= outer - _NEAR for inner, outer in zip(box[:2], frame[:2], strict=True))
-    return low and all(inner <= outer + _NEAR for inner, outer in zip(box[2:], frame[2:], strict=True))
+    low = all(inner >= outer - _HAIR for inner, outer in zip(box[:2], frame[:2], strict=True))
+    return low and all(inner <= outer + _HAIR for inner, outer in zip(box[2:], frame[2:], strict=True))
 
 
 def _scales(m: Matrix) -> tuple[float, float]:

@@ -25,7 +25,7 @@ class ViewBox(NamedTuple):
     def diagonal(self) -> float:
         return math.hypot(self.width, self.height) / math.sqrt(2)
 
-    def whole(self, name: str) -> float:
+    def extent(self, name: str) -> float:
         """What the attribute of that name takes per cent of."""
         return self.width if name in _ACROSS else self.height if name in _DOWN else self.diagonal
 
@@ -63,11 +63,11 @@ def align(view_box: str, ratio: str, width: float, height: float) -> tuple[Matri
     sx, sy = width / box[2], height / box[3]
     if words[0] == "none":
         return (sx, 0, 0, sy, -box[0] * sx, -box[1] * sy), ViewBox(box[2], box[3])
-    where = words[0]
-    if len(where) != 8 or where[0] != "x" or where[4] != "Y" or not {where[1:4], where[5:]} <= _ALIGN.keys():
-        where = "xMidYMid"
+    place = words[0]
+    if len(place) != 8 or place[0] != "x" or place[4] != "Y" or not {place[1:4], place[5:]} <= _ALIGN.keys():
+        place = "xMidYMid"
     scale = max(sx, sy) if words[1:] == ["slice"] else min(sx, sy)
-    left, top = _ALIGN[where[1:4]] * (width - box[2] * scale), _ALIGN[where[5:]] * (height - box[3] * scale)
+    left, top = _ALIGN[place[1:4]] * (width - box[2] * scale), _ALIGN[place[5:]] * (height - box[3] * scale)
     return (scale, 0, 0, scale, left - box[0] * scale, top - box[1] * scale), ViewBox(box[2], box[3])
 
 
@@ -104,5 +104,5 @@ def crop(box: Box, width: float, height: float) -> Box | None:
     if wide * high >= LITTLE * width * height or max(wide / width, high / height) > 0.95:
         return None
     margin = MARGIN * max(wide, high)
-    cut = max(0.0, box[0] - margin), max(0.0, box[1] - margin), min(width, box[2] + margin), min(height, box[3] + margin)
-    return (round(cut[0], 3), round(cut[1], 3), round(cut[2], 3), round(cut[3], 3))
+    part = max(0.0, box[0] - margin), max(0.0, box[1] - margin), min(width, box[2] + margin), min(height, box[3] + margin)
+    return (round(part[0], 3), round(part[1], 3), round(part[2], 3), round(part[3], 3))

@@ -22,12 +22,12 @@ PNG = "export it as a PNG, 2000 pixels wide, from your drawing program"
 
 _UNBOUND = expat.errors.codes[expat.errors.XML_ERROR_UNBOUND_PREFIX]
 _PREFIX = re.compile(rb"[<\s/]([A-Za-z_][\w.-]{0,30}):[A-Za-z_][\w.-]{0,60}(?=[\s=/>])")
-_DECLARED = re.compile(rb"\sxmlns:([\w.-]{1,31})\s*=")
+_DECLARATION = re.compile(rb"\sxmlns:([\w.-]{1,31})\s*=")
 _ROOT = re.compile(rb"<svg(?=[\s>])")
 _MOST_PREFIXES = 20
 _LONGEST_ENTITY = 500  # characters; a namespace has fifty
 _MOST_ENTITIES = 1000  # HTML has 253
-_MOST_EXPANDED = 5_000_000  # characters that entities may stand for in all
+_MOST_ENTITY_TEXT = 5_000_000  # characters that entities may stand for in all
 
 
 class RefusedSvgError(Exception):
@@ -78,8 +78,8 @@ def parse(data: bytes) -> SvgNode:
     try:
         reader.parser.Parse(data, True)
     except expat.ExpatError as error:
-        if error.code == _UNBOUND and (mended := _bound(data)) != data:
-            return parse(mended)
+        if error.code == _UNBOUND and (correction := _bind_prefixes(data)) != data:
+            return parse(correction)
         message = f"is not a proper SVG file: {expat.ErrorString(error.code)}"
         raise RefusedSvgError(error.lineno, message, f"save it again in your drawing program, or {PNG}") from None
     except (LookupError, ValueError) as error:  # an encoding that Python does not know, or that expat cannot take
@@ -87,9 +87,9 @@ def parse(data: bytes) -> SvgNode:
     return reader.root
 
 
-def _bound(data: bytes) -> bytes:
+def _bind_prefixes(data: bytes) -> bytes:
     """With the prefixes declared that it uses: web pages need no declarations, and their drawings come without."""
-    prefixes = sorted({*_PREFIX.findall(data)} - {*_DECLARED.findall(data), b"xml", b"xmlns"})[:_MOST_PREFIXES]
+    prefixes = sorted({*_PREFIX.findall(data)} - {*_DECLARATION.findall(data), b"xml", b"xmlns"})[:_MOST_PREFIXES]
     names = [b' xmlns:%s="%s"' % (prefix, XLINK.encode() if prefix == b"xlink" else b"urn:" + prefix) for prefix in prefixes]
     return _ROOT.sub(lambda match: match[0] + b"".join(names), data, count=1)
 
@@ -111,7 +111,7 @@ class _Reader:
         self.open: list[SvgNode] = []
         self.pieces: list[str] = []  # of the text since the last tag
         self.count = 0
-        self.entities = self.expanded = 0
+        self.entities = self.entity_text = 0
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         self._end_text()
@@ -166,9 +166,9 @@ class _Reader:
         if self.entities > _MOST_ENTITIES:
             self._refuse(f"declares more than {_MOST_ENTITIES} entities", PNG)
         uses = self.data.count(f"&{name};".encode())
-        self.expanded += uses * len(value)
-        nested = any(char in value for char in "&%<") or is_parameter
-        if nested or len(value) > _LONGEST_ENTITY or self.expanded > _MOST_EXPANDED:
+        self.entity_text += uses * len(value)
+        is_nested = any(char in value for char in "&%<") or is_parameter
+        if is_nested or len(value) > _LONGEST_ENTITY or self.entity_text > _MOST_ENTITY_TEXT:
             self._refuse(f'expands to more than is in the file (entity "{name[:60]}")', PNG)
 
     def _unknown_entity(self, name: str, _is_parameter: bool) -> None:
@@ -183,14 +183,14 @@ class _Reader:
         raise RefusedSvgError(self.parser.CurrentLineNumber, message, hint)
 
 
-def written(node: SvgNode, attributes: dict[str, str] | None = None) -> str:
+def to_text(node: SvgNode, attributes: dict[str, str] | None = None) -> str:
     """The tree as SVG text again: names without their namespaces, declarations as a `style`; `attributes` come first."""
     first = attributes or {}
-    own = {**first, **{_plain(name): value for name, value in node.attributes.items() if name not in first}}
+    all_attributes = {**first, **{_plain(name): value for name, value in node.attributes.items() if name not in first}}
     if node.style:
-        own["style"] = ";".join([f"{name}:{value}" for name, value in node.style.items()])
-    head = f"<{node.name}" + "".join([f" {name}={quoteattr(value)}" for name, value in own.items() if name])
-    inside = escape(node.text) + "".join([written(child) + escape(child.tail) for child in node.children])
+        all_attributes["style"] = ";".join([f"{name}:{value}" for name, value in node.style.items()])
+    head = f"<{node.name}" + "".join([f" {name}={quoteattr(value)}" for name, value in all_attributes.items() if name])
+    inside = escape(node.text) + "".join([to_text(child) + escape(child.tail) for child in node.children])
     return f"{head}>{inside}</{node.name}>" if inside else f"{head}/>"
 
 

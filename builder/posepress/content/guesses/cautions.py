@@ -34,7 +34,7 @@ _LABEL = re.compile(
 )
 _LOST_WITH = {"contra": "Not with: ", "not for": "Not for: ", "avoid if": "Avoid if: "}
 """How a label begins without which the rest would say the opposite, and what stands for it."""
-_ALONE = re.compile(
+_CONDITION = re.compile(
     r"(?:please\s+)?(?:stop(?:\s+(?:immediately|at once|right away))?\s+(?:if|when)|avoid\s+(?:if|when|with|after|in)"
     r"|do\s+not\s+do\s+(?:this|it)|not\s+(?:for|if|after|when|with|suitable|recommended|advised|advisable)"
     r"|contraindicated|skip\s+(?:this\s+)?(?:if|when)"
@@ -55,17 +55,17 @@ _STATE = (
 )
 _TRY = r"(?:do|practi[sc]e|try|attempt|perform)"
 _WHEN = r"(?:if|when|with|in|during|after|for)"
-_THIS = r"(?:this|it|these|the (?:pose|exercise|stretch)|this (?:pose|exercise|stretch|one))"
-_WHO = re.compile(
+_THE_POSE = r"(?:this|it|these|the (?:pose|exercise|stretch)|this (?:pose|exercise|stretch|one))"
+_EXCLUSION = re.compile(
     r"[*_]*(?:(?:this|it)(?: \w+)? is |please )?(?:"
     r"(?:strictly )?contra-?indicated\b"
     rf"|not (?:suitable|recommended|advised|advisable|safe|appropriate|for)\b[^.]{{0,20}}?\b{_WHEN} {_STATE}"
     r"|not (?:suitable|recommended|for) (?:for )?(?:people|anyone|those|women|beginners)\b"
-    rf"|(?:not|never) {_WHEN} {_STATE}|(?:do not|don['’]t|never) {_TRY} {_THIS}\b[^.]{{0,30}}?\b{_WHEN} {_STATE}"
+    rf"|(?:not|never) {_WHEN} {_STATE}|(?:do not|don['’]t|never) {_TRY} {_THE_POSE}\b[^.]{{0,30}}?\b{_WHEN} {_STATE}"
     r"|(?:should|must) ?not be (?:done|practi[sc]ed)\b"
-    rf"|avoid (?:{_THIS} )?{_WHEN} {_STATE}"
-    rf"|(?:skip|leave out) {_THIS}\b[^.]{{0,20}}? {_WHEN} {_STATE}"
-    rf"|if {_STATE}[^.]{{0,60}}\b(?:do not|don['’]t|skip|leave {_THIS} out|avoid {_THIS}|should not)\b"
+    rf"|avoid (?:{_THE_POSE} )?{_WHEN} {_STATE}"
+    rf"|(?:skip|leave out) {_THE_POSE}\b[^.]{{0,20}}? {_WHEN} {_STATE}"
+    rf"|if {_STATE}[^.]{{0,60}}\b(?:do not|don['’]t|skip|leave {_THE_POSE} out|avoid {_THE_POSE}|should not)\b"
     r"|(?:people|women|anyone|those|pregnant \w+)\b[^.]{0,50}\bshould (?:not|avoid|skip)\b"
     r"|(?:a )?word of caution\b|beware\b"
     r"|(?:nicht geeignet|nicht (?:üben|machen|ausführen)) (?:bei|in|wenn|während)\b|nicht (?:bei|in der schwangerschaft)\b"
@@ -123,38 +123,38 @@ def marked_sentences(text: str, section: str = "", first: bool = True) -> Iterat
         begins = [start] if first or n else []
         begins += [match.end() for match in _INNER.finditer(text, start, end)]
         for begin in begins:
-            if found := _marked(text, begin, [end, *ends[n + 1 : n + 2]], section):
-                yield found
-                after = found.end
+            if sentence := _sentence_at(text, begin, [end, *ends[n + 1 : n + 2]], section):
+                yield sentence
+                after = sentence.end
                 break
 
 
-def _marked(text: str, start: int, ends: list[int], section: str) -> MarkedSentence | None:
+def _sentence_at(text: str, start: int, ends: list[int], section: str) -> MarkedSentence | None:
     """The caution that begins at `start`, which its sentence ends, or the next where the word has one of its own."""
-    lone = _LONE_WORD.fullmatch(text[start : ends[0]].strip())
+    word_alone = _LONE_WORD.fullmatch(text[start : ends[0]].strip())
     for end in ends:
         sentence = " ".join(_LINK.sub(r"\1", text[start:end]).split())
-        found = caution_in(sentence, section, Start.SENTENCE)
-        if lone and end != ends[0]:
-            found = lone["word"], bare(" ".join(text[ends[0] : end].split()))
-        if found and found[1] and not (lone and end == ends[0]):
-            soft = may_be_cue(*found)
+        caution = caution_in(sentence, section, Start.SENTENCE)
+        if word_alone and end != ends[0]:
+            caution = word_alone["word"], without_open_signs(" ".join(text[ends[0] : end].split()))
+        if caution and caution[1] and not (word_alone and end == ends[0]):
+            soft = may_be_cue(*caution)
             if soft and section == "Notice":
                 return None
-            return MarkedSentence(start, end, caution_item(*found), not soft)
+            return MarkedSentence(start, end, caution_item(*caution), not soft)
     sentence = " ".join(text[start : ends[0]].split())
     if says_who_should_not(sentence):
-        return MarkedSentence(start, ends[0], caution_item("", bare(sentence)), False)
+        return MarkedSentence(start, ends[0], caution_item("", without_open_signs(sentence)), False)
     return None
 
 
-def may_be_cue(word: str, said: str) -> bool:
+def may_be_cue(word: str, text: str) -> bool:
     """Whether a marked text may as well say what to attend to.
 
     >>> may_be_cue("Attention", "eyes forward"), may_be_cue("Attention", "never twist"), may_be_cue("ATTENTION", "x")
     (True, False, False)
     """
-    return word.upper() in _SOFT and not word.isupper() and not reads_like_caution(said)
+    return word.upper() in _SOFT and not word.isupper() and not reads_like_caution(text)
 
 
 def reads_like_caution(text: str) -> bool:
@@ -173,28 +173,28 @@ def caution_in(text: str, section: str = "", start: Start = Start.LINE) -> tuple
     """
     before = (_BEFORE if start is not Start.SENTENCE else _SIGNS).match(text)  # a number within a text begins no item
     line = text[before.end() :] if before else text
-    alone = start is Start.LINE and not (before and before["item"]) and section in ("", "Steps")
+    is_paragraph = start is Start.LINE and not (before and before["item"]) and section in ("", "Steps")
     if start is not Start.WITHIN and (strong := _strong(text[before.end("item") if before and before["item"] else 0 :])):
         word, rest = strong
-    elif found := signal_of(line):
+    elif signal := signal_of(line):
         match = _SIGNAL_WORD.match(re.sub(r"[*_]", "", line))
-        word, rest = match[1] if match else found[0].name, line[found[1] :]
-        firm = _FIRM.search(line[: found[1]])
+        word, rest = match[1] if match else signal[0].name, line[signal[1] :]
+        firm = _FIRM.search(line[: signal[1]])
         smile = rest[:2] in ("-)", "-(") or rest[:1] in (")", "(")
         chance = start is not Start.LINE and (smile or (start is Start.WITHIN and not firm))
         chance = chance or (word.upper() in _SOFT and not firm)
-        if chance or (found[0] is Signal.NOTICE and (section == "Notice" or not word.isupper())):
+        if chance or (signal[0] is Signal.NOTICE and (section == "Notice" or not word.isupper())):
             return None
     elif label := _LABEL.match(line):
         word, rest = "", line if label["foreign"] else line[label.end() :]
-        lost = next((words for begun, words in _LOST_WITH.items() if label[0].casefold().startswith(begun)), "")
-        if lost and not label["foreign"] and rest.strip() and not means_none(bare(rest)):
+        lost = next((words for beginning, words in _LOST_WITH.items() if label[0].casefold().startswith(beginning)), "")
+        if lost and not label["foreign"] and rest.strip() and not means_none(without_open_signs(rest)):
             rest = lost + rest.lstrip()
-    elif (before and _PICTOGRAMS.intersection(before[0])) or (alone and _ALONE.match(line)):
+    elif (before and _PICTOGRAMS.intersection(before[0])) or (is_paragraph and _CONDITION.match(line)):
         word, rest = "", line
     else:
         return None
-    return word, bare(rest)
+    return word, without_open_signs(rest)
 
 
 def _strong(text: str) -> tuple[str, str] | None:
@@ -212,13 +212,13 @@ def says_who_should_not(sentence: str) -> bool:
     >>> says_who_should_not("Not suitable if you have glaucoma."), says_who_should_not("Avoid arching your back.")
     (True, False)
     """
-    return bool(_WHO.match(sentence))
+    return bool(_EXCLUSION.match(sentence))
 
 
-def bare(text: str) -> str:
+def without_open_signs(text: str) -> str:
     """Without the signs that were opened by a part before it, which is gone.
 
-    >>> bare("stop if dizzy.*"), bare("use a chair)")
+    >>> without_open_signs("stop if dizzy.*"), without_open_signs("use a chair)")
     ('stop if dizzy.', 'use a chair')
     """
     text = text.strip()
@@ -228,10 +228,10 @@ def bare(text: str) -> str:
     return text.removesuffix(")") if text.count(")") > text.count("(") else text
 
 
-def caution_item(word: str, said: str) -> str:
+def caution_item(word: str, text: str) -> str:
     """The line below `## Cautions` that says it.
 
     >>> caution_item("Warning", "stop if dizzy"), caution_item("", "hernia"), caution_item("Warning", "None.")
     ('- Warning: stop if dizzy', '- hernia', '- none')
     """
-    return "- none" if means_none(said) else f"- {word}: {said}" if word else f"- {said}"
+    return "- none" if means_none(text) else f"- {word}: {text}" if word else f"- {text}"

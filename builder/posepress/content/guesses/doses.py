@@ -14,7 +14,7 @@ _COUNTS = {"once": "1 times", "twice": "2 times", "thrice": "3 times", "one": "1
            "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10",
            "half a minute": "30 seconds"}  # fmt: skip
 _COUNT = re.compile(rf"\b(?:{'|'.join(sorted(_COUNTS, key=len, reverse=True))})\b")
-_EACH = re.compile(
+_SIDES = re.compile(
     r",?\s*\(?\b(?:(?:on|per|for|to)\s+)?(?:each|every|per|both|a)\s+(?:side|leg|arm|foot|hand|knee|hip|direction)s?\b\)?"
 )
 _MINUTES = re.compile(r"(\d{1,3})\s*(?:minutes?|mins?\.?|m)\s*(?:and\s+)?(\d{1,2})\s*(?:seconds?|secs?\.?|s)\b")
@@ -38,38 +38,38 @@ def unit_called(name: str) -> str:
     return next((unit for unit, words in _UNITS.items() if re.fullmatch(words, name, re.IGNORECASE)), "")
 
 
-def dose_for(typed: str) -> str:
+def dose_for(text: str) -> str:
     """The fields that a dose in words stands for; "" where some of it cannot be told.
 
     >>> dose_for("3-5 breaths, 3 rounds"), dose_for("a few breaths"), dose_for("3 sets of 10, hold 5 sec")
     ('{breaths: 3-5, rounds: 3}', '', '{repeats: 10, rounds: 3, hold: 5}')
     """
-    rest, fields = _plain(typed), dict[str, str]()
+    rest, fields = _plain(text), dict[str, str]()
     while rest:
         piece = _PIECE.match(rest)
-        told = _amounts(piece) if piece else {}
-        if not told and fields and _REMARK.fullmatch(rest) and typed.casefold().endswith(rest):
-            fields["note"] = typed[-len(rest) :]
+        amounts = _amounts(piece) if piece else {}
+        if not amounts and fields and _REMARK.fullmatch(rest) and text.casefold().endswith(rest):
+            fields["note"] = text[-len(rest) :]
             break
-        if not piece or not told or told.keys() & fields.keys():
+        if not piece or not amounts or amounts.keys() & fields.keys():
             return ""
-        fields |= told
+        fields |= amounts
         rest = rest[piece.end() :]
         between = _BETWEEN.match(rest)
         rest = rest[between.end() if between else 0 :]
-    said = [f"{unit}: {amount if unit == 'note' else amount.replace(',', '.')}" for unit, amount in fields.items()]
-    return "{" + ", ".join(said) + "}" if said else ""
+    parts = [f"{unit}: {amount if unit == 'note' else amount.replace(',', '.')}" for unit, amount in fields.items()]
+    return "{" + ", ".join(parts) + "}" if parts else ""
 
 
-def _plain(typed: str) -> str:
+def _plain(words: str) -> str:
     """In numbers, small letters and words of units, without the sides."""
-    text = _COUNT.sub(lambda found: _COUNTS[found[0]], _EACH.sub("", typed.casefold().strip(" .")))
+    text = _COUNT.sub(lambda match: _COUNTS[match[0]], _SIDES.sub("", words.casefold().strip(" .")))
     text = re.sub(r"\btimes\s+times\b", "times", re.sub(r"/\s*(?=day|week)", " a ", text))
     text = re.sub(r"(?<=[x×])\s*a\s+(?=day|week)", " a ", re.sub(r"(?:^|(?<=[,;] ))daily\b", "1 daily", text))
-    return _MINUTES.sub(lambda found: _together(int(found[1]) * 60 + int(found[2])), text).strip()
+    return _MINUTES.sub(lambda match: _seconds(int(match[1]) * 60 + int(match[2])), text).strip()
 
 
-def _together(seconds: int) -> str:
+def _seconds(seconds: int) -> str:
     minutes = seconds / 60
     return f"{minutes:g} minutes" if round(minutes, 2) == minutes else f"{seconds} seconds"
 
@@ -86,32 +86,32 @@ def _amounts(piece: re.Match[str]) -> dict[str, str]:
     return {unit or "repeats": piece["of"], counts: piece["amount"]}
 
 
-def dose_hint(typed: str) -> str:
+def dose_hint(text: str) -> str:
     """What to type for a dose in words. What cannot be told is asked, with the number that was typed and no other.
 
     >>> dose_hint("30 seconds each side"), dose_hint("10 of them")[:57]
     ('type dose: {hold: 30}; each side is the line sides: each', 'say of what: type dose: {repeats: 10}, or {breaths: 10}, ')
     """
-    if dose := dose_for(typed):
-        return f"type dose: {dose}" + ("; each side is the line sides: each" if _EACH.search(typed.casefold()) else "")
-    numbers = re.findall(_AMOUNT, typed)
+    if dose := dose_for(text):
+        return f"type dose: {dose}" + ("; each side is the line sides: each" if _SIDES.search(text.casefold()) else "")
+    numbers = re.findall(_AMOUNT, text)
     if len(numbers) == 1:
         n = numbers[0]
         return f"say of what: type dose: {{repeats: {n}}}, or {{breaths: {n}}}, {{hold: {n}}} (seconds) or {{minutes: {n}}}"
     if numbers:
         return f"give each number its field: {', '.join(DOSE_UNITS)} (hold counts seconds)"
-    note = typed if re.fullmatch(r"[\w ’-]+", typed) else '"' + typed.replace('"', "'") + '"'
+    note = text if re.fullmatch(r"[\w ’-]+", text) else '"' + text.replace('"', "'") + '"'
     return f"put it into a note beside an amount of breaths, hold, minutes or repeats: dose: {{minutes: …, note: {note}}}"
 
 
-def timed_pose(typed: str, poses: Mapping[str, str]) -> tuple[str, str] | None:
+def timed_pose(text: str, poses: Mapping[str, str]) -> tuple[str, str] | None:
     """(pose, what to type) of a line of a class that says a pose and its dose in words; `poses` has ids by names.
 
     >>> timed_pose("Pigeon Pose (3 minutes)", {"pigeon-pose": "pigeon"})
     ('pigeon', '- {pose: pigeon, dose: {minutes: 3}}')
     """
-    for found in re.finditer(r"\s*(?:[(,:–—]\s*|\s-\s+|\s)(?:dose\s*:\s*)?", typed):
-        name, dose = typed[: found.start()], dose_for(typed[found.end() :].strip("() "))
+    for match in re.finditer(r"\s*(?:[(,:–—]\s*|\s-\s+|\s)(?:dose\s*:\s*)?", text):
+        name, dose = text[: match.start()], dose_for(text[match.end() :].strip("() "))
         if slug(name) and dose:
             pose = poses.get(slug(name), slug(name))
             return pose, f"- {{pose: {pose}, dose: {dose}}}"

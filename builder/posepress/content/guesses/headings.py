@@ -9,7 +9,7 @@ from posepress.base.diagnostics import similar
 from posepress.model.grammar import SECTIONS
 
 _REALLY_SIMILAR = 0.75
-_CALLED = {
+_OTHER_NAMES = {
     "Cautions":
         "contraindications, contra-indications, precautions, caution, warning, warnings, safety, safety notes, "
         "risks, avoid, avoid if, be careful, take care, do not, not for, what to avoid, watch out, watch out for, "
@@ -58,9 +58,9 @@ def meant_sections(words: str) -> tuple[str, ...]:
     >>> meant_sections("Instructions"), meant_sections("VARIATIONS:"), meant_sections("History")
     (('Steps',), ('Easier', 'Deeper'), ())
     """
-    called = _plain(re.sub(r"^\W*(?:\d+[.)]\s*)?", "", words))  # without signs and numbers before it
-    own = tuple([name for name in SECTIONS if name.casefold() == called])
-    return own or tuple([name for name, others in _CALLED.items() if called in others.split(", ")])
+    heading = _plain(re.sub(r"^\W*(?:\d+[.)]\s*)?", "", words))  # without signs and numbers before it
+    sections = tuple([name for name in SECTIONS if name.casefold() == heading])
+    return sections or tuple([name for name, names in _OTHER_NAMES.items() if heading in names.split(", ")])
 
 
 def _plain(words: str) -> str:
@@ -78,17 +78,17 @@ def unknown_heading(words: str, title: str, present: Collection[str], likely: st
     `present` are the parts that have their own heading in this file, which no second one may take; `likely` is the part that
     the list below looks like, if any.
     """
-    meant = meant_sections(words) or tuple(filter(None, [similar(words, SECTIONS, _REALLY_SIMILAR)]))
-    free = [name for name in meant if name not in present]
+    sections = meant_sections(words) or tuple(filter(None, [similar(words, SECTIONS, _REALLY_SIMILAR)]))
+    free = [name for name in sections if name not in present]
     if free:
         return free[0], "type " + " or ".join([f"## {name}" for name in free])
-    if meant:
-        return "", f"put what is below it under ## {meant[0]}, and delete this heading"
-    called = _plain(words)
-    if title and called == _plain(title):
+    if sections:
+        return "", f"put what is below it under ## {sections[0]}, and delete this heading"
+    heading = _plain(words)
+    if title and heading == _plain(title):
         return "", "delete this line: the title is already in the fields"
-    if called in _FIELDS:
-        return "", f"delete it, and say it between the two --- lines at the top, as in {_FIELDS[called]}"
+    if heading in _FIELDS:
+        return "", f"delete it, and say it between the two --- lines at the top, as in {_FIELDS[heading]}"
     spare = next((name for name in (likely, "Why", "Notice", "Deeper", "Easier") if name and name not in present), "")
-    known = ", ".join(SECTIONS)
-    return spare, f"type ## {spare}; a pose has the parts {known}" if spare else f"put it under one of the parts {known}"
+    parts = ", ".join(SECTIONS)
+    return spare, f"type ## {spare}; a pose has the parts {parts}" if spare else f"put it under one of the parts {parts}"

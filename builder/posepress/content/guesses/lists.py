@@ -15,18 +15,18 @@ _ENDS = ",;"
 _SEVERAL = re.compile(r"[,;]\s*")
 
 
-def several_props(typed: str) -> list[str]:
+def several_props(text: str) -> list[str]:
     """The props that one text names, each as it is typed.
 
     >>> several_props("mat and 2 blocks"), several_props("optional strap/belt")
     (['mat', '2 blocks'], ['strap or belt (optional)'])
     """
-    found = []
-    for item in re.split(r"\s*(?:[,;+&]|\band\b)\s*", typed):
+    props = []
+    for item in re.split(r"\s*(?:[,;+&]|\band\b)\s*", text):
         optional = re.fullmatch(r"(?:optional(?:ly)?:?\s+(.*)|(.*?),?\s+(?:-\s*)?optional)", item, re.IGNORECASE)
         name = re.sub(r"\s*/\s*", " or ", optional[1] or optional[2] if optional else item)
-        found.append(f"{name} (optional)" if optional else name)
-    return [item for item in found if item]
+        props.append(f"{name} (optional)" if optional else name)
+    return [item for item in props if item]
 
 
 def as_list(name: str, plain: str) -> str:

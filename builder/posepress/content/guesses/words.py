@@ -35,21 +35,21 @@ _SYNONYMS = {
 _REALLY_SIMILAR = 0.8
 
 
-def hint_for(typed: str, allowed: Collection[str]) -> str:
+def hint_for(text: str, allowed: Collection[str]) -> str:
     """What to type instead of a word that is not in the list.
 
     >>> hint_for("sitting", ["seated", "standing"])
     'did you mean "seated"?'
     """
-    whole = " ".join(typed.casefold().strip(" .").split())
-    outside, inside = re.sub(r"\s*\(.*?\)", "", whole), "".join(re.findall(r"\((.*?)\)", whole))
-    for called in (whole, outside, inside):
-        if called != whole and called in allowed:
-            return f'did you mean "{called}"?'
-        if any(word in allowed for word in _SYNONYMS.get(called, ())):
-            whole = called
+    phrase = " ".join(text.casefold().strip(" .").split())
+    outside, inside = re.sub(r"\s*\(.*?\)", "", phrase), "".join(re.findall(r"\((.*?)\)", phrase))
+    for part in (phrase, outside, inside):
+        if part != phrase and part in allowed:
+            return f'did you mean "{part}"?'
+        if any(word in allowed for word in _SYNONYMS.get(part, ())):
+            phrase = part
             break
-    meant = [f'"{word}"' for word in _SYNONYMS.get(whole, ()) if word in allowed]
-    if not meant and (close := similar(typed, allowed, _REALLY_SIMILAR)):
-        meant = [f'"{close}"']  # no less: "lying down" is nearer to one way of lying than to the others in its letters alone
-    return f"did you mean {' or '.join(meant)}?" if meant else "choose from: " + ", ".join(sorted(allowed))
+    suggestions = [f'"{word}"' for word in _SYNONYMS.get(phrase, ()) if word in allowed]
+    if not suggestions and (nearest := similar(text, allowed, _REALLY_SIMILAR)):
+        suggestions = [f'"{nearest}"']  # no less: "lying down" is nearer to one way of lying than to others only in its letters
+    return f"did you mean {' or '.join(suggestions)}?" if suggestions else "choose from: " + ", ".join(sorted(allowed))

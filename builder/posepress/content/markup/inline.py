@@ -27,7 +27,7 @@ head header hr html i iframe img input ins kbd label legend li link main map mar
 picture pre q s samp script section select small source span strike strong style sub summary sup svg table tbody td
 textarea tfoot th thead time title tr tt u ul var video wbr"""  # elements of the HTML standard, and old ones still typed
 
-_UNPRINTED = re.compile(
+_SPECIALS = re.compile(
     rf"(?P<html></?(?:{'|'.join(_HTML.split())})(?:\s[^<>=]*=[^<>]*(?:>|$)|\s?/?>)|<!--)"
     r"|(?P<autolink><(?:https?|mailto):[^<>]*>)"
     r"|(?P<footnote>\[\^[^\]]{1,80}\])"
@@ -39,15 +39,15 @@ _UNPRINTED = re.compile(
 )
 _BLANKS = " \u00a0"
 _SUSPECT = re.compile(r"[<\[\]&]|\*\*")
-_AS_TYPED = "type a backslash before it to print it as it is"
+_ESCAPE = "type a backslash before it to print it as it is"
 _WHY = {
-    "html": ("html", "HTML is not printed", "delete it, or " + _AS_TYPED),
+    "html": ("html", "HTML is not printed", "delete it, or " + _ESCAPE),
     "autolink": ("autolink", "a link in angle brackets is not printed", ""),
-    "footnote": ("footnote", "footnotes are not printed", "delete it, and say it in the text; or " + _AS_TYPED),
-    "reference": ("reference-link", "reference links are not printed", "type (https://…) in its place; or " + _AS_TYPED),
-    "broken": ("broken-link", "this is neither a link nor a picture", "type (https://…) in its place; or " + _AS_TYPED),
+    "footnote": ("footnote", "footnotes are not printed", "delete it, and say it in the text; or " + _ESCAPE),
+    "reference": ("reference-link", "reference links are not printed", "type (https://…) in its place; or " + _ESCAPE),
+    "broken": ("broken-link", "this is neither a link nor a picture", "type (https://…) in its place; or " + _ESCAPE),
     "entity": ("entity", "this prints exactly as typed", "type the character itself, such as & or é"),
-    "stars": ("stars", "this prints exactly as typed", "type ** on both sides of bold words, or delete it; " + _AS_TYPED),
+    "stars": ("stars", "this prints exactly as typed", "type ** on both sides of bold words, or delete it; " + _ESCAPE),
 }
 _WARNINGS = {"entity", "stars"}  # nothing is lost, but nobody means it
 _BROKEN_PICTURE = re.compile(r"!\[[^\]]*\]\(")
@@ -55,9 +55,9 @@ _STRAIGHT = dict.fromkeys(map(ord, CURLY), '"')
 _ADDRESS = re.compile(r"(?:https?://)?((?:[\w-]{1,63}\.){1,8}[a-z]{2,63})(?:[/?#:]\S*)?")
 _FILE = re.compile(r"\.(?:md|html?|pdf|docx?|txt|ya?ml|png|jpe?g|svg)$", re.IGNORECASE)
 _MAIL = re.compile(r"[^\s@]+@[^\s@]+")
-_DIVIDED = re.compile(r"[^\W\d_]+-$")
-_GOES_ON = re.compile(r"[^\W\d_]+")
-_SUSPENDED = {"and", "or", "to", "und", "oder", "bis", "et", "ou", "y", "o", "e", "en", "of"}  # `upper- and lower arm`
+_WORD_START = re.compile(r"[^\W\d_]+-$")
+_WORD_END = re.compile(r"[^\W\d_]+")
+_CONJUNCTIONS = {"and", "or", "to", "und", "oder", "bis", "et", "ou", "y", "o", "e", "en", "of"}  # `upper- and lower arm`
 _SCHEMES = ("https", "http", "mailto")
 
 
@@ -115,30 +115,30 @@ def read_words(tokens: Sequence[Token], document: SourceFile, line: int, column:
 
 def prose(pieces: Sequence[TextPiece], source: str) -> Prose:
     """A paragraph of the model: neighbours of one kind joined, runs of spaces closed, none at the ends."""
-    joined: list[Inline] = []
+    inlines: list[Inline] = []
     for inline in [piece.inline for piece in pieces]:
         text = close_up(inline.text)
-        if not joined:
+        if not inlines:
             text = text.lstrip(_BLANKS)
-        elif text.startswith(tuple(_BLANKS)) and joined[-1].text.endswith(tuple(_BLANKS)):
-            between = close_up(joined[-1].text[-1] + text[0])
-            joined[-1], text = replace(joined[-1], text=joined[-1].text[:-1] + between), text[1:]
-        if joined and not inline.ref and _kind(joined[-1]) == _kind(inline):
-            joined[-1] = replace(inline, text=joined[-1].text + text)
+        elif text.startswith(tuple(_BLANKS)) and inlines[-1].text.endswith(tuple(_BLANKS)):
+            between = close_up(inlines[-1].text[-1] + text[0])
+            inlines[-1], text = replace(inlines[-1], text=inlines[-1].text[:-1] + between), text[1:]
+        if inlines and not inline.ref and _kind(inlines[-1]) == _kind(inline):
+            inlines[-1] = replace(inline, text=inlines[-1].text + text)
         elif text or inline.ref:
-            joined.append(inline if text == inline.text else replace(inline, text=text))
-    while joined and not joined[-1].ref and joined[-1].text.endswith(tuple(_BLANKS)):
-        last = joined.pop()
+            inlines.append(inline if text == inline.text else replace(inline, text=text))
+    while inlines and not inlines[-1].ref and inlines[-1].text.endswith(tuple(_BLANKS)):
+        last = inlines.pop()
         if last.text.strip(_BLANKS):
-            joined.append(replace(last, text=last.text.rstrip(_BLANKS)))
-    return Prose(tuple(joined), source)
+            inlines.append(replace(last, text=last.text.rstrip(_BLANKS)))
+    return Prose(tuple(inlines), source)
 
 
 def _kind(inline: Inline) -> tuple[bool, bool, str, str]:
     return inline.strong, inline.emphasis, inline.link, inline.ref
 
 
-def cut(piece: TextPiece, start: int, end: int) -> TextPiece:
+def piece_of(piece: TextPiece, start: int, end: int) -> TextPiece:
     """Characters `start` to `end` of a piece, with their place."""
     column = piece.span.column + start
     place = replace(piece.span, column=column, end_column=column + end - start)
@@ -147,15 +147,15 @@ def cut(piece: TextPiece, start: int, end: int) -> TextPiece:
 
 def divide(pieces: Sequence[TextPiece], count: int) -> tuple[list[TextPiece], list[TextPiece]]:
     """The first `count` characters of the pieces, and the rest."""
-    taken: list[TextPiece] = []
-    kept: list[TextPiece] = []
+    head: list[TextPiece] = []
+    tail: list[TextPiece] = []
     for piece in pieces:
         length = len(piece.inline.text)
-        taken += [cut(piece, 0, min(count, length))] if count else []
+        head += [piece_of(piece, 0, min(count, length))] if count else []
         if count < length:
-            kept.append(cut(piece, count, length) if count else piece)
+            tail.append(piece_of(piece, count, length) if count else piece)
         count = max(0, count - length)
-    return taken, kept
+    return head, tail
 
 
 class _Reader:
@@ -203,29 +203,29 @@ class _Reader:
     def _move(self, words: str) -> Span:
         """The place of the next occurrence of `words`; goes on behind it."""
         source = self.document.source
-        found = source.find(words, self.line, self.column, self.last)
-        if not found:
+        place = source.find(words, self.line, self.column, self.last)
+        if not place:
             return source.span(self.line, self.column)
-        self.line, start = found
+        self.line, start = place
         self.column = start + len(words)
         return source.span(self.line, start, self.column)
 
     def _text(self, token: Token) -> TextPiece:
-        typed = token.type == "text"
-        span = self._move(token.content if typed else token.markup)
-        if typed and _SUSPECT.search(token.content):
-            for match in _UNPRINTED.finditer(token.content):
+        is_literal = token.type == "text"
+        span = self._move(token.content if is_literal else token.markup)
+        if is_literal and _SUSPECT.search(token.content):
+            for match in _SPECIALS.finditer(token.content):
                 if not (match["reference"] and signal_of(match[0])):  # `[WARNING]: Stop.`
-                    self._unprinted(match, span)
+                    self._report_special(match, span)
         self.document.check_drawable(token.content, BODY, span)
-        return TextPiece(Inline(token.content, self.strong > 0, self.emphasis > 0, self.link), span, typed)
+        return TextPiece(Inline(token.content, self.strong > 0, self.emphasis > 0, self.link), span, is_literal)
 
-    def _unprinted(self, match: re.Match[str], text: Span) -> None:
+    def _report_special(self, match: re.Match[str], text: Span) -> None:
         place = self.document.source.within(text, match.start(), match[0])
         kind = str(match.lastgroup)
         code, message, hint = _WHY[kind]
         if kind == "broken" and not match[0].endswith(")"):
-            hint = f"type ) after it; or {_AS_TYPED}"
+            hint = f"type ) after it; or {_ESCAPE}"
         if kind == "broken" and (straight := match[0].translate(_STRAIGHT)) != match[0]:
             code, message = "curly-quotes", "curly quotes, as word processors type them, do not end a name"
             hint = f"type straight ones: {straight}"
@@ -250,8 +250,8 @@ class _Reader:
     def _check_hyphen(self, text: str) -> None:
         """A word that was divided at the end of a line, as a PDF or a web page leaves it, would print as two."""
         below = self.document.source.lines[self.line] if self.line < len(self.document.source.lines) else ""
-        start, end = _DIVIDED.search(text.rstrip()), _GOES_ON.match(below.lstrip())
-        if start and end and end[0].islower() and end[0] not in _SUSPENDED:
+        start, end = _WORD_START.search(text.rstrip()), _WORD_END.match(below.lstrip())
+        if start and end and end[0].islower() and end[0] not in _CONJUNCTIONS:
             message = f'this prints as "{start[0]} {end[0]}"'
             hint = f"type the word on one line: {start[0].removesuffix('-')}{end[0]}, or {start[0]}{end[0]} if it has a hyphen"
             span = self.document.source.span(self.line, start.start() + 1, start.end() + 1)
@@ -280,8 +280,8 @@ class _Reader:
         place = self._destination(target, self.title)
         scheme, _, rest = target.partition(":")
         if scheme.lower() not in _SCHEMES or not rest or (scheme.lower() != "mailto" and not _host(target)):
-            whole = f"https://{target}" if _ADDRESS.fullmatch(target) and not _FILE.search(target) else "https://example.com"
-            hint = f"type the whole address, such as {whole}, or mailto: and an email address"
+            address = f"https://{target}" if _ADDRESS.fullmatch(target) and not _FILE.search(target) else "https://example.com"
+            hint = f"type the whole address, such as {address}, or mailto: and an email address"
             self._error("link-scheme", f'"{target}" is not an address that can be printed as a link', place, hint)
         elif _deceives(self.link_words.strip(), target):
             hint = "type the address that the link leads to, or words, between the square brackets"
@@ -329,11 +329,11 @@ def _deceives(words: str, target: str) -> bool:
         return bool(_MAIL.fullmatch(words)) and words.lower() != unquote(target[7:].partition("?")[0]).lower()
     if "@" in urlsplit(target).netloc:
         return True
-    shown = _ADDRESS.fullmatch(words)
-    return shown is not None and _bare(shown[1]) != _bare(_host(target))
+    address = _ADDRESS.fullmatch(words)
+    return address is not None and _without_www(address[1]) != _without_www(_host(target))
 
 
-def _bare(host: str) -> str:
+def _without_www(host: str) -> str:
     return host.lower().removeprefix("www.")
 
 

@@ -24,7 +24,7 @@ from posepress.content.source.picture_links import picture
 _SPACES = re.compile(r"\s*")
 _MARKER = re.compile(rf"\s*(?:(?:[-*+](?=\s)|[{BULLETS}]|\d{{1,9}}[.)](?=\s|[^\W\d_]))\s*)*")
 _SIGN = re.compile(r"(?P<number>\d{1,9}[.)])\s|[–—−]\s")
-_MERGED = re.compile(
+_ITEM_IN_TEXT = re.compile(
     rf"(?<=\S)[ \t\u00a0]+(?:[{BULLETS.replace('·', '')}][ \t\u00a0]*|(?<=[.!?:;] )(?P<number>\d{{1,2}})\.[ \t]+(?=[A-ZÀ-Þ]))"
     r"(?P<rest>\S[^\n]{0,40})"
 )
@@ -33,7 +33,7 @@ MOST_ITEMS = 99  # numbers stand in discs that hold two digits
 _BELOW_STEP = "move it below a step, on a line of its own with a blank line above"
 _TASK = re.compile(r"\[[ xX]\]\s")
 
-_UNPRINTED = {
+_BLOCKS_LEFT_OUT = {
     "table_open": ("table", "tables are not printed", "type each of its rows as {item}"),
     "blockquote_open": ("quote", "block quotes are not printed", "delete the > at the start of its lines"),
     "fence": ("code", "code is not printed", "delete the lines with ``` or ~~~"),
@@ -102,13 +102,13 @@ class Bullets:
 
 
 @dataclass(frozen=True, slots=True)
-class Skipped:
+class UnprintedBlock:
     """Something that is not printed and was reported."""
 
     span: Span
 
 
-Passage = Title | Paragraph | Bullets | Skipped
+Passage = Title | Paragraph | Bullets | UnprintedBlock
 
 
 def read_body(document: SourceFile, first: int, lines: Sequence[str] = ()) -> list[Passage]:
@@ -129,7 +129,7 @@ def _parser() -> MarkdownIt:
     parser.disable(["code", "html_block", "html_inline", "autolink", "entity", "reference", "text_join"])
     parser.inline.ruler.at("image", picture)
     parser.validateLink = _any_link  # type: ignore[method-assign]  # a forbidden scheme must be seen to be reported
-    parser.normalizeLink = _as_typed  # type: ignore[method-assign]  # pictures are files, their names are no links
+    parser.normalizeLink = _same_link  # type: ignore[method-assign]  # pictures are files, their names are no links
     return parser
 
 
@@ -137,7 +137,7 @@ def _any_link(url: str) -> bool:
     return True
 
 
-def _as_typed(url: str) -> str:
+def _same_link(url: str) -> str:
     return url
 
 
@@ -160,14 +160,14 @@ class _Blocks:
                 yield self._list(token)
             else:
                 span = self._span(token)
-                code, message, hint = _UNPRINTED[token.type]
+                code, message, hint = _BLOCKS_LEFT_OUT[token.type]
                 if code == "quote" and self.item and not _QUOTED_ITEM.match(self.document.source.lines[span.line - 1]):
                     sign = self.item.partition(" ")[0]
                     hint = f"type {sign} instead of the > at the start of its first line, and delete the others"
-                self._unprinted(token, span, code, message, hint.format(item=self.item or "a sentence"))
-                yield Skipped(span)
+                self._skip(token, span, code, message, hint.format(item=self.item or "a sentence"))
+                yield UnprintedBlock(span)
 
-    def _unprinted(self, token: Token, span: Span, code: str, message: str, hint: str) -> None:
+    def _skip(self, token: Token, span: Span, code: str, message: str, hint: str) -> None:
         """Reports a block and skips it."""
         self.document.report.error(code, message, span, hint)
         depth: int = token.nesting
@@ -184,8 +184,8 @@ class _Blocks:
         span = self._span(token)
         words = self._visible(self._paragraph(token, heading=True), span)
         for image in words.images:
-            own = "put it below, on a line of its own with a blank line above and below"
-            hint = _BELOW_STEP if self.document.key.startswith("poses/") else own
+            elsewhere = "put it below, on a line of its own with a blank line above and below"
+            hint = _BELOW_STEP if self.document.key.startswith("poses/") else elsewhere
             self.document.report.error("picture-place", "a picture in a heading", image.span, hint)
         words = Paragraph(words.texts, words.span)
         return Title(words, span, token.markup)
@@ -214,27 +214,27 @@ class _Blocks:
         if len(items) > MOST_ITEMS:
             message = f"this list has {len(items)} items; {MOST_ITEMS} can be printed at most"
             self.document.report.error("too-many-items", message, self._span(token), "split it into several files")
-        ordered = token.type == "ordered_list_open"
-        return Bullets(tuple(items), ordered, self._span(token), tuple(numbers) if ordered else ())
+        is_ordered = token.type == "ordered_list_open"
+        return Bullets(tuple(items), is_ordered, self._span(token), tuple(numbers) if is_ordered else ())
 
     def _item(self, token: Token) -> ListItem:
         paragraphs: list[Paragraph] = []
-        span, whole, report = self._span(token), True, self.document.report
+        span, is_complete, report = self._span(token), True, self.document.report
         for child in self.tokens:
             if child.type == "list_item_close":
                 break
             if child.type == "paragraph_open":
                 paragraphs.append(self._paragraph(child))
             else:
-                whole = False
+                is_complete = False
                 marker = None if child.type.endswith("list_open") else _MARKER
-                code, message, hint = _IN_ITEMS.get(child.type) or _UNPRINTED[child.type]
+                code, message, hint = _IN_ITEMS.get(child.type) or _BLOCKS_LEFT_OUT[child.type]
                 if child.type == "heading_open" and (child.map or [0])[0] == (token.map or [0])[0]:
                     hint = "delete the # signs"
                 if code == _NESTED[0] and paragraphs and paragraphs[-1].plain.rstrip().endswith(":"):
                     hint = self._in_one_line(token, child) or hint
-                self._unprinted(child, self._span(child, marker), code, message, hint)
-        if whole and not any(words.pieces for words in paragraphs):
+                self._skip(child, self._span(child, marker), code, message, hint)
+        if is_complete and not any(words.pieces for words in paragraphs):
             report.error("empty-item", "this item of the list is empty", span, "write its text, or delete the line")
         if paragraphs and _TASK.match(paragraphs[0].plain):
             report.error("task-list", "tick boxes are not printed", paragraphs[0].span, "delete the [ ]")
@@ -260,12 +260,12 @@ class _Blocks:
                 hint = "start it as far left as the other items, or write it into the line above"
                 message = "this prints as part of the text above, not as an item"
                 report.error("hidden-item", message, source.span(number), hint)
-        merged = _MERGED.search(text)
-        if merged:
-            number = first + text.count("\n", 0, merged.start("rest"))
-            at = source.find(merged["rest"], number, 1, number)
-            mark = f"{merged['number']}." if merged["number"] else "-"
-            hint = f"start a new line before it: {mark} {merged['rest'].split('  ')[0]}"
+        match = _ITEM_IN_TEXT.search(text)
+        if match:
+            number = first + text.count("\n", 0, match.start("rest"))
+            at = source.find(match["rest"], number, 1, number)
+            mark = f"{match['number']}." if match["number"] else "-"
+            hint = f"start a new line before it: {mark} {match['rest'].split('  ')[0]}"
             message = "an item of a list is on the same line as the text before it"
             report.warning("merged-item", message, source.span(*at) if at else source.span(number), hint)
 

@@ -8,13 +8,13 @@ from itertools import groupby
 
 from posepress.base.diagnostics import nearest
 from posepress.base.drawing import Redrawn
+from posepress.base.nodes import Fields, Text
 from posepress.content.markup.inline import Image, Paragraph, prose
 from posepress.content.markup.markdown import ListItem
 from posepress.content.markup.references import Target, resolve
 from posepress.content.pictures.gallery import Gallery, is_figure
 from posepress.content.source.document import SourceFile
 from posepress.content.source.text import forbidden_character
-from posepress.content.source.yaml_nodes import Fields, Text
 from posepress.model.domain import OTHER_SIDE, PictureRef, Prose
 
 _LONGEST = 6000  # characters: two columns of a handout, more than anyone reads in one breath
@@ -41,18 +41,18 @@ def read_picture(image: Image, part: str, document: SourceFile, gallery: Gallery
     """
     art = gallery.take(image.name, image.name_span)
     document.broken |= art is None
-    drawn = art if isinstance(art, Redrawn) else None
-    if image.mirror and art and not drawn:
+    figure = art if isinstance(art, Redrawn) else None
+    if image.mirror and art and not figure:
         message = f'"{image.name}" cannot be shown from the other side: only drawn figures can be mirrored'
         hint = f'delete "{OTHER_SIDE}", with its quotes, or put a picture of that side into images/'
         document.report.error("not-mirrored", message, image.name_span, hint)
-    if drawn and image.mirror:
-        drawn = drawn.mirrored()
-    alt = image.alt or unicodedata.normalize("NFC", drawn.alt if drawn else art.alt if art else "")
+    if figure and image.mirror:
+        figure = figure.mirrored()
+    alt = image.alt or unicodedata.normalize("NFC", figure.alt if figure else art.alt if art else "")
     if not image.alt and (char := forbidden_character(alt)):
         hint = "type its description again in your drawing program, or type words between the square brackets"
         document.report.error("bidi-character", f'character {char} in the description inside "{image.name}"', image.span, hint)
-    name = gallery.called(image.name)
+    name = gallery.name_of(image.name)
     if not alt and not is_figure(name):
         hint = f"type what it shows between the square brackets: ![A knee held in]({image.name})"
         document.report.error(
@@ -79,10 +79,10 @@ def check_source(fields: Fields | None, keys: frozenset[str] | None, document: S
     entry = fields.entries.get("source") if fields else None
     if keys is None or entry is None or not isinstance(entry.value, Text):
         return
-    named = [name.strip() for name in entry.value.text.split(",")]
-    if any(" " in name or "://" in name for name in named) or (len(named) > 1 and not keys.intersection(named)):
+    names = [name.strip() for name in entry.value.text.split(",")]
+    if any(" " in name or "://" in name for name in names) or (len(names) > 1 and not keys.intersection(names)):
         return
-    for name in named:
+    for name in names:
         if name and name not in keys:
             hint = nearest(name, keys) if keys else f'type "{name}: …" into content/sources.yaml, or type the source in full'
             document.report.error("unknown-source", f'unknown source "{name}"', entry.value.span, hint)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from posepress.base.diagnostics import Span
-from posepress.content.markup.inline import TextPiece, cut
+from posepress.content.markup.inline import TextPiece, piece_of
 from posepress.content.source.document import SourceFile
 from posepress.model.domain import Inline
 
@@ -28,26 +28,26 @@ def split_name(pieces: Sequence[TextPiece]) -> tuple[Sequence[TextPiece], str, S
         return pieces, "", None
     start = last.span.column + match.start(1)
     place = replace(last.span, column=start, end_column=start + len(match[1]))
-    kept = replace(last, inline=replace(last.inline, text=last.inline.text[: match.start()]))
-    return [*pieces[:-1], kept], match[1], place
+    text_before = replace(last, inline=replace(last.inline, text=last.inline.text[: match.start()]))
+    return [*pieces[:-1], text_before], match[1], place
 
 
 def resolve(pieces: Sequence[TextPiece], target: Target, document: SourceFile, brace: str = "\\{") -> list[TextPiece]:
     """The pieces with every `{id}` a reference. `brace` is how one is typed that is none."""
-    done: list[TextPiece] = []
+    parts: list[TextPiece] = []
     for piece in pieces:
         if piece.typed and "{" in piece.inline.text:
-            done += _resolve_piece(piece, target, document, brace)
+            parts += _resolve_piece(piece, target, document, brace)
         else:
-            done.append(piece)
-    return done
+            parts.append(piece)
+    return parts
 
 
 def _resolve_piece(piece: TextPiece, target: Target, document: SourceFile, brace: str) -> list[TextPiece]:
     text, at = piece.inline.text, 0
-    done: list[TextPiece] = []
+    parts: list[TextPiece] = []
     for match in _BRACES.finditer(text):
-        done.append(cut(piece, at, match.start()))
+        parts.append(piece_of(piece, at, match.start()))
         place = document.source.within(piece.span, match.start(), match[0])
         at = match.end()
         if match[1] is None:
@@ -58,6 +58,6 @@ def _resolve_piece(piece: TextPiece, target: Target, document: SourceFile, brace
             document.report.error("name-place", f"{match[0]} only works at the end of a step", place, hint)
         elif ref := target(match[1].strip(), place):
             kind = piece.inline
-            done.append(TextPiece(Inline("", kind.strong, kind.emphasis, kind.link, ref), place))
-    done.append(cut(piece, at, len(text)))
-    return [part for part in done if part.inline.text or part.inline.ref]
+            parts.append(TextPiece(Inline("", kind.strong, kind.emphasis, kind.link, ref), place))
+    parts.append(piece_of(piece, at, len(text)))
+    return [part for part in parts if part.inline.text or part.inline.ref]

@@ -6,20 +6,20 @@ import re
 from dataclasses import dataclass
 
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _CAPITAL = r"(?-i:[A-ZÀ-ÖØ-Þ])"
 _STEP = r"(?:step|schritt|étape|paso|passo|stap)"
-_COUNTED = rf"(?:(?P<number>\d{{1,2}})|(?P<word>{'|'.join(_WORDS)})\b)"
+_COUNT = rf"(?:(?P<number>\d{{1,2}})|(?P<word>{'|'.join(_WORDS)})\b)"
 
 _DOUBLE = r"(?!(?:[-*_][ \t]*){3,}$)(?:[-*+]|\d{1,9}[.)])[ \t]+(?:[-*+]|(?P<number>\d{1,2})[.)])(?=[ \t])"
 """`- 1. Lie down.`, of a list that was pasted into items."""
 _STEPS = (
-    rf"(?:\*\*|__)(?:{_STEP}\s*)?\(?{_COUNTED}\s?[.:)]?(?:\*\*|__)[.:)]?",  # **Step 1:** Lie down.
-    rf"(?P<stars>\*\*|__)(?:{_STEP}\s*)?\(?{_COUNTED}\s?[.:)]",  # **1. Lie down.**
-    rf"{_STEP}\s*{_COUNTED}\s*(?:[:.)–—-]|(?=\s))",
+    rf"(?:\*\*|__)(?:{_STEP}\s*)?\(?{_COUNT}\s?[.:)]?(?:\*\*|__)[.:)]?",  # **Step 1:** Lie down.
+    rf"(?P<stars>\*\*|__)(?:{_STEP}\s*)?\(?{_COUNT}\s?[.:)]",  # **1. Lie down.**
+    rf"{_STEP}\s*{_COUNT}\s*(?:[:.)–—-]|(?=\s))",
     r"(?P<number>\d{1,2})(?:\s?:(?!\d)|\s\)|\.[).–—-]|\u20e3|(?:st|nd|rd|th):|\s?[–—-](?=\s+\D))",
     r"\((?P<number>\d{1,2})\)|\[(?P<number2>\d{1,2})\](?=\s)|#(?P<number3>\d{1,2})[.:)]?(?=\s)",
-    rf"(?P<circled>[{_CIRCLED}])",
+    rf"(?P<circled>[{_CIRCLES}])",
     r"\(?(?:[a-z]|[ivx]{2,4})\)",
     rf"[a-z]\.(?=\s+{_CAPITAL})",
 )
@@ -31,12 +31,12 @@ _SYMBOLS = r"(?:[»›§ü]|[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f300-\
 """Bullets of symbol typefaces, and the little pictures of phones: a text may start with an arrow too."""
 
 
-def _compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
+def _compile(*patterns: str) -> tuple[re.Pattern[str], ...]:
     return tuple([re.compile(rf"(?P<indent>[ \t]*)(?P<sign>{sign})[ \t\u00a0]*(?=\S)", re.IGNORECASE) for sign in patterns])
 
 
-_OF_DOUBLE, _OF_STEPS, _DUE = _compiled(_DOUBLE), _compiled(*_STEPS), _compiled(*_IN_TURN)
-_OF_BULLETS, _OF_SYMBOLS = _compiled(_BULLETS), _compiled(_SYMBOLS)
+_OF_DOUBLE, _OF_STEPS, _DUE = _compile(_DOUBLE), _compile(*_STEPS), _compile(*_IN_TURN)
+_OF_BULLETS, _OF_SYMBOLS = _compile(_BULLETS), _compile(_SYMBOLS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,36 +44,36 @@ class Sign:
     """What was typed, the sign to type in its place, and the line with that one."""
 
     kind: str
-    typed: str
-    wanted: str
+    text: str
+    correction: str
     line: str
 
 
-def other_sign(line: str, section: str, due: int, fresh: bool) -> Sign | None:
+def sign_of_item(line: str, section: str, due: int, fresh: bool) -> Sign | None:
     """The sign with which a line starts an item, if it is none of Markdown's. `due` is the number of the next step; `fresh`
     says that no text stands right above, which a line with a symbol before it might go on.
 
-    >>> other_sign("Step 2: Breathe.", "Steps", 2, False)
-    Sign(kind='number', typed='Step 2:', wanted='2.', line='2. Breathe.')
+    >>> sign_of_item("Step 2: Breathe.", "Steps", 2, False)
+    Sign(kind='number', text='Step 2:', correction='2.', line='2. Breathe.')
     """
-    numbered = section in ("Steps", "Cautions")
-    for kind, patterns in (("double", _OF_DOUBLE), ("number", (*_OF_STEPS, *_DUE) if numbered else ()),
+    has_numbers = section in ("Steps", "Cautions")
+    for kind, patterns in (("double", _OF_DOUBLE), ("number", (*_OF_STEPS, *_DUE) if has_numbers else ()),
                            ("bullet", _OF_BULLETS), ("symbol", _OF_SYMBOLS if fresh else ())):  # fmt: skip
         for pattern in patterns:
-            found = pattern.match(line)
-            number = _number(found, due) if found else 0
-            if found and not (pattern in _DUE and (number != due or section != "Steps")):
+            match = pattern.match(line)
+            number = _number(match, due) if match else 0
+            if match and not (pattern in _DUE and (number != due or section != "Steps")):
                 hyphen = section != "Steps" or kind in ("bullet", "symbol")
-                wanted = "-" if hyphen else f"{number}."
-                stars = found.groupdict().get("stars") or ""
-                return Sign(kind, found["sign"], wanted, f"{found['indent']}{wanted} {stars}{line[found.end() :]}")
+                correction = "-" if hyphen else f"{number}."
+                stars = match.groupdict().get("stars") or ""
+                return Sign(kind, match["sign"], correction, f"{match['indent']}{correction} {stars}{line[match.end() :]}")
     return None
 
 
-def _number(found: re.Match[str], due: int) -> int:
-    typed = found.groupdict()
-    if digits := next((typed[name] for name in ("number", "number2", "number3") if typed.get(name)), None):
+def _number(match: re.Match[str], due: int) -> int:
+    groups = match.groupdict()
+    if digits := next((groups[name] for name in ("number", "number2", "number3") if groups.get(name)), None):
         return int(digits)
-    if word := typed.get("word"):
+    if word := groups.get("word"):
         return _WORDS.index(word.lower()) + 1
-    return _CIRCLED.index(typed["circled"]) + 1 if typed.get("circled") else due
+    return _CIRCLES.index(groups["circled"]) + 1 if groups.get("circled") else due

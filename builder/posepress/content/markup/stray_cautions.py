@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from posepress.base.diagnostics import Span
-from posepress.content.guesses.cautions import Start, bare, caution_in, caution_item, marked_sentences, may_be_cue
+from posepress.content.guesses.cautions import Start, caution_in, caution_item, marked_sentences, may_be_cue, without_open_signs
 from posepress.content.source.document import SourceFile
 
 _ANY_ITEM = re.compile(r"\s*(?:[-*+•–—]\s+|(?:step\s*)?\(?\d{1,2}(?:[.):]+|\s)\s*)", re.IGNORECASE)
@@ -59,28 +59,28 @@ def read_stray(lines: Sequence[str], at: int, section: str, start: Start, first:
     a step that goes on with other sentences, of which the caution is one, and for what may be a cue.
     """
     item = _ANY_ITEM.match(lines[at])
-    found = caution_in(lines[at], section, start)
-    if not found:
+    caution = caution_in(lines[at], section, start)
+    if not caution:
         return None
-    word, said = found
-    end, parts = at + 1, [said] if said else []
-    if not said and end < len(lines) and not lines[end].strip():
+    word, words = caution
+    end, parts = at + 1, [words] if words else []
+    if not words and end < len(lines) and not lines[end].strip():
         end += 1
     while end < len(lines) and _goes_on(lines[end], section):
         parts.append(lines[end].strip())
         end += 1
-    text = bare(" ".join(parts))
+    text = without_open_signs(" ".join(parts))
     step = section == "Steps" and any(char.isdigit() for char in item[0]) if item else False
     block, _ = _paragraph(lines, at)
     sentence = next(marked_sentences(block, section), None)
     if not text or may_be_cue(word, text) or (step and sentence and block[sentence.end :].strip()):
         return None
-    typed = caution_item(word, text)
-    kept = not item
+    correction = caution_item(word, text)
+    is_text = not item
     indent = re.match(r"\s*", lines[at])
     lead = item[0] if item else indent[0] if indent else ""
-    below = [""] * (end - at - 1) if kept else [f"   {part}" for part in lines[at + 1 : end]]
-    return Stray(first + at, first + end - 1, typed, step, section, ("" if kept else f"{lead}{typed[2:]}", *below))
+    below = [""] * (end - at - 1) if is_text else [f"   {part}" for part in lines[at + 1 : end]]
+    return Stray(first + at, first + end - 1, correction, step, section, ("" if is_text else f"{lead}{correction[2:]}", *below))
 
 
 def _goes_on(line: str, section: str) -> bool:
@@ -103,11 +103,12 @@ def read_sentences(lines: Sequence[str], at: int, section: str, first: int) -> I
     text, sign = _paragraph(lines, at)
     item = _ANY_ITEM.match(lines[at])
     step = section == "Steps" and item is not None
-    for found in marked_sentences(text, section):
-        extent = Extent(*_position(text, found.start, sign, first + at), *_position(text, found.end, sign, first + at))
-        whole = item is not None and not text[: found.start].strip() and not text[found.end :].strip()
-        place = None if whole else extent
-        yield Stray(extent.line, extent.last_line, found.item, step and whole, section, extent=place, sure=found.sure)
+    for sentence in marked_sentences(text, section):
+        extent = Extent(*_position(text, sentence.start, sign, first + at), *_position(text, sentence.end, sign, first + at))
+        is_whole_item = item is not None and not text[: sentence.start].strip() and not text[sentence.end :].strip()
+        place = None if is_whole_item else extent
+        is_step = step and is_whole_item
+        yield Stray(extent.line, extent.last_line, sentence.item, is_step, section, extent=place, sure=sentence.sure)
 
 
 def _position(text: str, offset: int, sign: int, line: int) -> tuple[int, int]:
@@ -124,41 +125,41 @@ def marked_caution(text: str) -> str:
     >>> marked_caution("Slowly. Warning! Not with glaucoma. Rest."), marked_caution("Take care.")
     ('Warning: Not with glaucoma.', '')
     """
-    return next((found.item.removeprefix("- ") for found in marked_sentences(text) if found.sure), "")
+    return next((sentence.item.removeprefix("- ") for sentence in marked_sentences(text) if sentence.sure), "")
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
     """Where cautions belong in a file: the line of their heading, 0 where it has none, and that of `none` below it; the
-    line of the heading of the steps, or of the first step where that is missing (`bare`), or 0.
+    line of the heading of the steps, or of the first step where that is missing (`lacks_heading`), or 0.
     """
 
     heading: int
     none: int
     steps: int
-    bare: bool
+    lacks_heading: bool
 
 
 def report_strays(strays: Sequence[Stray], home: Home, headings: Sequence[int], document: SourceFile) -> None:
     """One error each, with a hint that says what to type where. Where the part is missing, the first says it for all."""
     cautions = [stray for stray in strays if not stray.is_none]
-    taken = {number for stray in strays if not stray.extent and stray.sure for number in range(stray.first, stray.last + 1)}
-    over = home.none
+    numbers = {number for stray in strays if not stray.extent and stray.sure for number in range(stray.first, stray.last + 1)}
+    none_line = home.none
     for stray in strays:
-        deleted = _deleted(stray, headings, taken, document)
+        deletion = _deletion(stray, headings, numbers, document)
         if home.heading and stray.is_none:
-            hint = deleted
+            hint = deletion
         elif home.heading:
-            where = _place("in place of" if over else "below", over or home.none or home.heading, document)
-            hint = f"type this line {where}, and {deleted}:\n{stray.item}"
-            over = 0
+            place = _place("in place of" if none_line else "below", none_line or home.none or home.heading, document)
+            hint = f"type this line {place}, and {deletion}:\n{stray.item}"
+            none_line = 0
         elif stray is strays[0]:
-            items = "\n".join(dict.fromkeys([other.item for other in cautions or strays]))
-            where = _place("above", home.steps, document) if home.steps else _place("below", stray.last, document)
-            steps = "## Steps\n" if home.bare and home.steps else ""
-            hint = f"type these lines {where}, and {deleted}:\n\n## Cautions\n{items}\n\n{steps}"
+            items = "\n".join(dict.fromkeys([caution.item for caution in cautions or strays]))
+            place = _place("above", home.steps, document) if home.steps else _place("below", stray.last, document)
+            steps = "## Steps\n" if home.lacks_heading and home.steps else ""
+            hint = f"type these lines {place}, and {deletion}:\n\n## Cautions\n{items}\n\n{steps}"
         else:
-            hint = f"it goes with the one on line {strays[0].first}: {deleted}"
+            hint = f"it goes with the one on line {strays[0].first}: {deletion}"
         if stray.sure:
             message = "this is a caution, but it is not among the cautions"
             document.report.error("stray-caution", message, _span(stray, document), hint)
@@ -179,7 +180,7 @@ def _place(side: str, number: int, document: SourceFile) -> str:
     return f"{side} line {number} ({document.source.lines[number - 1].strip()[:40]})"
 
 
-def _deleted(stray: Stray, headings: Sequence[int], taken: set[int], document: SourceFile) -> str:
+def _deletion(stray: Stray, headings: Sequence[int], numbers: set[int], document: SourceFile) -> str:
     """What to delete: the caution, and the heading above it where nothing else stands below that."""
     lines = document.source.lines
     if stray.extent and stray.extent.last_line == stray.first:
@@ -189,7 +190,7 @@ def _deleted(stray: Stray, headings: Sequence[int], taken: set[int], document: S
         return f'delete its words, from here to "{tail}" on line {stray.extent.last_line}'
     top = max((number for number in headings if number <= stray.first), default=0)
     end = min((number for number in headings if number > stray.first), default=len(lines) + 1)
-    alone = top and not any(lines[n - 1].strip() for n in range(top + 1, end) if n not in taken)
-    first = top if alone and not any(n in taken for n in range(top + 1, stray.first)) else stray.first
+    is_alone = top and not any(lines[n - 1].strip() for n in range(top + 1, end) if n not in numbers)
+    first = top if is_alone and not any(n in numbers for n in range(top + 1, stray.first)) else stray.first
     count = "" if not stray.step else ", and type the numbers of the steps from 1. on"
     return (f"delete line {first}" if first == stray.last else f"delete lines {first} to {stray.last}") + count

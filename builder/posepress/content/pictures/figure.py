@@ -5,27 +5,27 @@ from __future__ import annotations
 from pathlib import Path
 
 from posepress.base.diagnostics import Report, Span
+from posepress.base.nodes import Fields
 from posepress.content.source.text import read_source
-from posepress.content.source.yaml_nodes import Fields, Listing, Text, read_mapping
-from posepress.content.source.yaml_nodes import Node as Yaml
-from posepress.figures import FigurePicture, Looks, Node, Problem, read, warn
+from posepress.content.source.yaml_nodes import read_mapping
+from posepress.figures import FigurePicture, Looks, Problem, read, warn
 from posepress.model.domain import StudioFields
 
 
-def read_figure(path: Path, shown: str, report: Report, studio: StudioFields) -> FigurePicture | None:
-    """The figure in `path`, which messages call `shown`, with the looks that the studio gives it.
+def read_figure(path: Path, name: str, report: Report, studio: StudioFields) -> FigurePicture | None:
+    """The figure in `path`, which messages call `name`, with the looks that the studio gives it.
 
     None when it cannot be drawn, which the report then says.
 
     What no body could do is a warning: the picture is drawn all the same.
     """
-    source = read_source(path, shown, report)
+    source = read_source(path, name, report)
     if source is None:
         return None
     fields = read_mapping(source, 1, len(source.lines), report, "pose: bridge")
     if fields is None:
         return None
-    figure = read(_node(fields), report, Looks(studio.body, studio.hair, studio.pictures))
+    figure = read(fields, report, Looks(studio.body, studio.hair, studio.pictures))
     if figure is None:
         return None
     if not figure.plate:  # which shows no body that could be bent wrongly
@@ -43,24 +43,17 @@ _OF = {
 
 def _place(problem: Problem, fields: Fields) -> Span | None:
     """The line that says how the limb or prop of a problem stands; where none does, the one that the figure starts from."""
-    if problem.span:
+    ghost = fields.entries["ghost"].value if "ghost" in fields.entries else None
+    ghost_fields = ghost.entries if isinstance(ghost, Fields) else {}
+    starts = [entries["pose"].value for entries in (fields.entries, ghost_fields) if "pose" in entries]
+    of_poses = [node.span for node in (*starts, ghost) if node]  # where the props of named poses stand
+    if problem.span and problem.span not in of_poses:
         return problem.span
     limb = problem.limb.partition(" in the ")[0]
     side = next((word for word in limb.split() if word in ("left", "right")), "")
-    named = [name.format(side=side) for word in limb.split() for name in _OF.get(word, ())]
-    within = fields.entries["ghost"].value if "ghost" in fields.entries else None
-    both = {**(within.entries if isinstance(within, Fields) else {}), **fields.entries}
-    for name in (*named, "back", "pelvis", "rests", "pose", "base"):
-        if name in both:
-            return both[name].value.span
+    names = [name.format(side=side) for word in limb.split() for name in _OF.get(word, ())]
+    all_fields = {**ghost_fields, **fields.entries}
+    for name in (*names, "back", "pelvis", "rests", "pose", "base"):
+        if name in all_fields:
+            return all_fields[name].value.span
     return None
-
-
-def _node(yaml: Yaml) -> Node:
-    if isinstance(yaml, Text):
-        return Node(yaml.text, yaml.span)
-    if isinstance(yaml, Listing):
-        return Node(tuple([_node(item) for item in yaml.items]), yaml.span)
-    entries = {name: _node(entry.value) for name, entry in yaml.entries.items()}
-    spans = {name: entry.key for name, entry in yaml.entries.items()}
-    return Node({name: Node(node.value, node.span, spans[name]) for name, node in entries.items()}, yaml.span)

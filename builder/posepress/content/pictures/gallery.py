@@ -53,11 +53,12 @@ def _start(pose: Pose) -> str:
     """The line that a figure of this pose begins with: a named pose that bears one of its names, or a base."""
     from posepress.figures.library import POSES
 
-    known = {slug(name): name for name in POSES}
+    poses_by_id = {slug(name): name for name in POSES}
     names = [slug(name) for name in (pose.id, pose.title, *pose.also)]
-    within = [name for name in known if any({*name.split("-")} <= {*own.split("-")} for own in names)]
-    meant = max(within, key=len, default="") or next(filter(None, [similar(own, known, _REALLY_SIMILAR) for own in names]), "")
-    return f"pose: {known[meant]}" if meant else f"base: {_BASES.get(pose.position, pose.position)}"
+    candidates = [name for name in poses_by_id if any({*name.split("-")} <= {*alias.split("-")} for alias in names)]
+    similar_ids = filter(None, [similar(alias, poses_by_id, _REALLY_SIMILAR) for alias in names])
+    likeliest = max(candidates, key=len, default="") or next(similar_ids, "")
+    return f"pose: {poses_by_id[likeliest]}" if likeliest else f"base: {_BASES.get(pose.position, pose.position)}"
 
 
 @dataclass
@@ -71,21 +72,21 @@ class Gallery:
     report: Report
     decoder: Decoder | None = None
     studio: StudioFields = NAMELESS
-    taken: dict[str, Illustration] = field(default_factory=dict)
-    refused: set[str] = field(default_factory=set)  # those with mistakes, which are told once
-    advised: set[str] = field(default_factory=set)  # those that a pose without a picture was told of
+    artworks: dict[str, Illustration] = field(default_factory=dict)
+    faulty: set[str] = field(default_factory=set)  # those with mistakes, which are told once
+    with_advice: set[str] = field(default_factory=set)  # those that a pose without a picture was told of
     callouts: dict[str, dict[str, Span]] = field(default_factory=dict)  # by file name: where it names which step
-    asked: set[str] = field(default_factory=set)  # since `noted` began
+    questions: set[str] = field(default_factory=set)  # since `recording` began
 
     @property
     def folder(self) -> Path:
         return self.root / "images"
 
     @contextmanager
-    def noted(self) -> Iterator[set[str]]:
+    def recording(self) -> Iterator[set[str]]:
         """The names of the pictures that are asked for meanwhile."""
-        self.asked = set()
-        yield self.asked
+        self.questions = set()
+        yield self.questions
 
     @cached_property
     def shelf(self) -> Shelf:
@@ -107,20 +108,20 @@ class Gallery:
         """Whether nobody can tell which poses have pictures."""
         return "" in self.shelf.closed
 
-    def called(self, typed: str) -> str:
-        """The name, as `taken` has it, of what was typed: in another case, as a link, with the folder in front."""
-        return self.shelf.called(typed)
+    def name_of(self, name: str) -> str:
+        """The name, as `artworks` has it, of what was typed: in another case, as a link, with the folder in front."""
+        return self.shelf.name_of(name)
 
-    def take(self, typed: str, span: Span) -> Illustration | None:
+    def take(self, name_typed: str, span: Span) -> Illustration | None:
         """The picture of that name, noted as taken; None where there is none to print, with the reason reported at `span`."""
-        name = self.called(typed)
-        self.asked.add(name)
-        if name in self.taken or name in self.refused:
-            return self.taken.get(name)
+        name = self.name_of(name_typed)
+        self.questions.add(name)
+        if name in self.artworks or name in self.faulty:
+            return self.artworks.get(name)
         plates = name.startswith(ANATOMY) and name not in self.names
         art = (self._plate(name) if plates else None) or self._file(name, span)
         if art is not None:
-            self.taken[name] = art
+            self.artworks[name] = art
         return art
 
     def _plate(self, name: str) -> Illustration | None:
@@ -133,7 +134,7 @@ class Gallery:
             return None
         art = self._figure(name) if is_figure(name) else self._picture(name, span)
         if art is None:
-            self.refused.add(name)
+            self.faulty.add(name)
         return art
 
     def _figure(self, name: str) -> Illustration | None:
@@ -149,15 +150,15 @@ class Gallery:
         return artwork.load(self._path(name), self.report, span, self.decoder)
 
     def _path(self, name: str) -> Path:
-        return self.folder / self.shelf.same(name)[0]
+        return self.folder / self.shelf.namesakes(name)[0]
 
     def bearing(self, stem: str) -> list[str]:
         """The files that bear a pose's name and can be printed; where there are none, those that are taken for pictures."""
         for endings in (ENDINGS, STRANGE):
-            if found := [name for ending in endings for name in self.shelf.same(stem + ending)]:
-                return found
-            if found := [name for name in self._by_id.get(stem, ()) if name.lower().endswith(endings)]:
-                return found
+            if names := [name for ending in endings for name in self.shelf.namesakes(stem + ending)]:
+                return names
+            if names := [name for name in self._by_id.get(stem, ()) if name.lower().endswith(endings)]:
+                return names
         return []
 
     @cached_property
@@ -166,37 +167,37 @@ class Gallery:
 
         Phones and people write names as titles, and Windows hides the last of two endings.
         """
-        found: dict[str, list[str]] = {}
+        names_by_id: dict[str, list[str]] = {}
         for name in sorted(self.names):
             stem = _PICTURE_ENDINGS.sub("", name)
             if "/" not in name and stem != name:
-                found.setdefault(slug(stem), []).append(name)
-        return found
+                names_by_id.setdefault(slug(stem), []).append(name)
+        return names_by_id
 
     def main(self, pose: str, span: Span) -> str:
         """Name of the picture that bears the pose's name, or ""; reported when there are two, or something in its place."""
-        found = self.bearing(pose)
-        away = [pose + end for end in ENDINGS if plain(pose + end) in self.shelf.away]
-        if away and not found:
-            self._report_away(away[0], span)
-        elif len({plain(name) for name in found}) > 1:
-            message = f'"{found[0]}" and "{found[1]}" are both the picture of this pose'
+        files = self.bearing(pose)
+        remote = [pose + end for end in ENDINGS if plain(pose + end) in self.shelf.away]
+        if remote and not files:
+            self._report_remote(remote[0], span)
+        elif len({plain(name) for name in files}) > 1:
+            message = f'"{files[0]}" and "{files[1]}" are both the picture of this pose'
             self.report.error("two-pictures", message, span, "keep one of them in images/, or rename the other")
-        elif not found and (folder := next((pose + end for end in ENDINGS if plain(pose + end) in self.shelf.folders), "")):
+        elif not files and (folder := next((pose + end for end in ENDINGS if plain(pose + end) in self.shelf.folders), "")):
             message = f'"{folder}" in images/ is a folder, where the picture of this pose would be'
             self.report.error("picture-unreadable", message, span, "put the picture itself into images/, and rename the folder")
-        return self.called(found[0]) if found else ""
+        return self.name_of(files[0]) if files else ""
 
-    def _report_away(self, name: str, span: Span) -> None:
+    def _report_remote(self, name: str, span: Span) -> None:
         message = f'"{name}" is in iCloud, and not on this computer'
         hint = "open images/ in the Finder, and click the cloud beside it; then try again"
         self.report.error("picture-missing", message, span, hint)
 
-    def advice(self, pose: Pose, others: Collection[str]) -> str:
-        """How a pose without a picture gets one: by renaming a file that may be meant, unless it is that of one of `others`."""
-        name = self._meant(pose.id, others)
-        self.advised.add(name)
-        if not name and (inside := self._within(pose.id)):
+    def advice(self, pose: Pose, other_ids: Collection[str]) -> str:
+        """How a pose without a picture gets one: by renaming a file that may be meant, unless it is of one of `other_ids`."""
+        name = self._candidate(pose.id, other_ids)
+        self.with_advice.add(name)
+        if not name and (inside := self._in_subfolder(pose.id)):
             return f'"{inside}" is in a folder inside images/: move it up into images/ itself if you mean that one'
         if not name:
             return (
@@ -212,17 +213,17 @@ class Gallery:
             return f'"{name}" cannot be printed: open it, and save a copy as "{pose.id}.jpg"'
         return f'rename "{name}" in images/ to "{pose.id}{ending}"'
 
-    def _meant(self, pose: str, others: Collection[str]) -> str:
+    def _candidate(self, pose: str, other_ids: Collection[str]) -> str:
         """The file that may be meant for the picture of a pose that has none, or ""."""
         by_stem = {name.partition(".")[0]: name for name in sorted(self.names) if "/" not in name}
         for stem, name in by_stem.items():
             if stem.lower() == pose:
                 return name
-        free = {stem for stem in by_stem if stem not in others and not stem.startswith("cover-")}
-        meant = similar(pose, free, _REALLY_SIMILAR)
-        return by_stem[meant] if meant else ""
+        free = {stem for stem in by_stem if stem not in other_ids and not stem.startswith("cover-")}
+        likeliest = similar(pose, free, _REALLY_SIMILAR)
+        return by_stem[likeliest] if likeliest else ""
 
-    def _within(self, pose: str) -> str:
+    def _in_subfolder(self, pose: str) -> str:
         """A picture of the pose's name that lies in a folder of `images/`, or ""."""
         inside = [name for name in sorted(self.names) if "/" in name and name.lower().endswith(ENDINGS)]
         return next((name for name in inside if slug(_PICTURE_ENDINGS.sub("", name.rpartition("/")[2])) == pose), "")
@@ -231,14 +232,14 @@ class Gallery:
         """Figures and pictures that nothing shows; their mistakes stay unseen. Ask when all content was read."""
         free = [name for name, pose in poses.items() if pose.pictures and not pose.picture]  # those without any are advised
         covers = {f"cover-{pose}{FIGURE}" for pose in poses}  # wait for a booklet that has this pose on its cover
-        for name in sorted(self.names - self.taken.keys() - self.refused - self.advised - covers):
+        for name in sorted(self.names - self.artworks.keys() - self.faulty - self.with_advice - covers):
             place, stem = Span(f"images/{name}", 1, 1, 1), name[: -len(FIGURE)] if is_figure(name) else name
             if right := meant_figure(name):
                 hint = f'rename it to "{right}" and type ![]({right}) below a step; or delete the file'
                 self.report.warning("not-read", f'"{name}" is not read', place, hint)
             elif stem != name:
-                near = similar(stem, free, _REALLY_SIMILAR)
-                hint = f'rename it to "{near}{FIGURE}" if it is the main picture of that pose; or ' if near else ""
+                likeliest = similar(stem, free, _REALLY_SIMILAR)
+                hint = f'rename it to "{likeliest}{FIGURE}" if it is the main picture of that pose; or ' if likeliest else ""
                 hint += f"type ![]({name}) below a step, with a blank line above; or delete the file"
                 self.report.warning("unused-figure", "no pose, step or article shows this figure", place, hint)
             elif name.lower().endswith(PRINTABLE):
@@ -246,16 +247,16 @@ class Gallery:
                 self.report.note("unused-picture", "no pose, step or article shows this picture", place, hint)
 
     def _is_ours(self, name: str, span: Span) -> bool:
-        found = self.shelf.same(name)
-        if not found:
+        files = self.shelf.namesakes(name)
+        if not files:
             self._report_missing(name, span)
-        elif len(found) > 1:
-            message = f'"{found[0]}" and "{found[1]}" in images/ differ only in capital letters, accents, spaces or hyphens'
+        elif len(files) > 1:
+            message = f'"{files[0]}" and "{files[1]}" in images/ differ only in capital letters, accents, spaces or hyphens'
             self.report.error("same-name", message, span, "rename one of them; some computers do not tell them apart")
         elif right := meant_figure(name):
             hint = f'rename it in images/ to "{right}", and type that name here'
             self.report.error("picture-kind", f'"{name}" does not end the way the name of a figure must', span, hint)
-        elif not is_inside(self.folder / found[0], self.root):
+        elif not is_inside(self.folder / files[0], self.root):
             hint = "copy the picture itself into images/"
             self.report.error("picture-outside", f'"{name}" leads to a file outside this project', span, hint)
         else:
@@ -263,7 +264,7 @@ class Gallery:
         return False
 
     def _report_missing(self, name: str, span: Span) -> None:
-        base = self.called(re.split(r"[/\\]", name)[-1])
+        base = self.name_of(re.split(r"[/\\]", name)[-1])
         if re.search(r"[:\\]|^[/~]|(?:^|/)\.\.(?:/|$)", name):
             hint = "copy the picture into images/ and type its name, such as knee-hug.svg"
             hint = f"type {base}, which is in images/, or copy the picture there" if base in self.names else hint
@@ -272,15 +273,15 @@ class Gallery:
             hint = "type the name of a picture, with its folder in front if it is in one: steps/foot.jpg"
             self.report.error("picture-unreadable", f'"{name}" in images/ is a folder, not a picture', span, hint)
         elif plain(name) in self.shelf.away:
-            self._report_away(name, span)
-        elif closed := [inside for inside in self.shelf.closed if not inside or name.startswith(inside + "/")]:
-            reason = self.shelf.closed[closed[0]]
+            self._report_remote(name, span)
+        elif folders := [inside for inside in self.shelf.closed if not inside or name.startswith(inside + "/")]:
+            reason = self.shelf.closed[folders[0]]
             hint = "check that you may open the folder"
             self.report.error("picture-unreadable", f'"{name}" cannot be seen in images/: {reason}', span, hint)
         else:
             hint = nearest(name, self.names) if self.names else "put that file into images/, which is empty"
-            if misnamed := next((other for other in sorted(self.names) if meant_figure(other) == name), ""):
-                hint = f'rename "{misnamed}" in images/ to "{name}"'
+            if namesake := next((other for other in sorted(self.names) if meant_figure(other) == name), ""):
+                hint = f'rename "{namesake}" in images/ to "{name}"'
             elif base in self.names:
                 hint = f"type {base}"
             self.report.error("picture-missing", f'there is no picture "{name}" in images/', span, hint)

@@ -23,7 +23,7 @@ _KEYS = str.maketrans({
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"), **dict.fromkeys("\u200b\u200e\u200f\u2060\ufe0f\ufeff", None),
 })  # fmt: skip
 """What looks like a key's character, or like none; macOS names screenshots with U+202F before AM and PM."""
-_AWAY = re.compile(r"\.(?P<name>.+)\.icloud")
+_REMOTE = re.compile(r"\.(?P<name>.+)\.icloud")
 """What macOS leaves in the place of a file that it keeps in iCloud only."""
 _FROM_ELSEWHERE = re.compile(r"(?:\./|/?(?:\.\./)*images/)+", re.IGNORECASE)
 """How a path to images/ begins that an editor inserts, seen from the text or from the project."""
@@ -44,39 +44,39 @@ class Shelf:
     def names(self) -> frozenset[str]:
         return frozenset([normalize("NFC", name) for same in self.files.values() for name in same])
 
-    def same(self, name: str) -> tuple[str, ...]:
+    def namesakes(self, name: str) -> tuple[str, ...]:
         """The files of that name on the disk: one, none, or several that a person cannot tell apart."""
         return self.files.get(plain(name), ())
 
-    def called(self, typed: str) -> str:
+    def name_of(self, name: str) -> str:
         """The name of the file that is meant, as `names` has it; as typed where there is none."""
-        for reading in _readings(typed):
-            if found := self.same(reading):
-                return normalize("NFC", found[0])
-        return typed
+        for reading in _readings(name):
+            if files := self.namesakes(reading):
+                return normalize("NFC", files[0])
+        return name
 
 
 def read_shelf(folder: Path) -> Shelf:
-    files, folders, closed = defaultdict[str, list[str]](list), set[str](), dict[str, str]()
-    away = set[str]()
+    files, folders, unreadable = defaultdict[str, list[str]](list), set[str](), dict[str, str]()
+    remote = set[str]()
 
     def note(error: OSError) -> None:
         if not isinstance(error, FileNotFoundError):
             inside = Path(error.filename).relative_to(folder).as_posix()
-            closed["" if inside == "." else inside] = (error.strerror or "").lower()
+            unreadable["" if inside == "." else inside] = (error.strerror or "").lower()
 
-    for here, below, names in os.walk(folder, onerror=note):
+    for place, below, names in os.walk(folder, onerror=note):
         below[:] = [name for name in below if not name.startswith(".")]
-        inside = PurePosixPath(Path(here).relative_to(folder).as_posix())
+        inside = PurePosixPath(Path(place).relative_to(folder).as_posix())
         folders.update([plain((inside / name).as_posix()) for name in below])
         for name in sorted(names):
-            if taken := _AWAY.fullmatch(name):
-                away.add(plain((inside / taken["name"]).as_posix()))
+            if match := _REMOTE.fullmatch(name):
+                remote.add(plain((inside / match["name"]).as_posix()))
             if not is_spare(name):
                 path = (inside / name).as_posix()
                 files[plain(path)].append(path)
-    named = {name: tuple(same) for name, same in files.items()}
-    return Shelf(named, frozenset(folders), closed, frozenset(away - named.keys()))
+    files_by_name = {name: tuple(spellings) for name, spellings in files.items()}
+    return Shelf(files_by_name, frozenset(folders), unreadable, frozenset(remote - files_by_name.keys()))
 
 
 def plain(name: str) -> str:
@@ -90,7 +90,7 @@ def plain(name: str) -> str:
     return normalize("NFC", normalize("NFC", name).lower()).translate(_KEYS)
 
 
-def _readings(typed: str) -> list[str]:
+def _readings(name: str) -> list[str]:
     """What a name may mean, the most literal first."""
-    inside = _FROM_ELSEWHERE.sub("", typed.replace("\\", "/"), count=1) if "/" in typed or "\\" in typed else typed
-    return list(dict.fromkeys([typed, inside, unquote(typed), unquote(inside)]))
+    inside = _FROM_ELSEWHERE.sub("", name.replace("\\", "/"), count=1) if "/" in name or "\\" in name else name
+    return list(dict.fromkeys([name, inside, unquote(name), unquote(inside)]))

@@ -10,7 +10,7 @@ from posepress.typeset.faces import face
 
 BODY = ("sans", "sans-semibold", "sans-bold")
 TITLE = ("serif", "serif-semibold", *BODY)  # a title is set large in the serif, and small in strips and running heads
-_NAMED = 4  # letters that a message names; the others are counted
+_MOST_NAMES = 4  # letters that a message names; the others are counted
 
 _drawable: dict[tuple[str, ...], set[str]] = {BODY: set(" \t\n"), TITLE: set(" \t\n")}
 
@@ -20,12 +20,12 @@ def undrawable(text: str, faces: tuple[str, ...]) -> tuple[str, ...]:
 
     A letter is a character with the marks upon it: it must be drawn right as a whole.
     """
-    known = _drawable[faces]
-    if known.issuperset(text):
+    drawable = _drawable[faces]
+    if drawable.issuperset(text):
         return ()
-    unknown = [letter for letter in dict.fromkeys(letters(text)) if letter not in known]
+    unknown = [letter for letter in dict.fromkeys(letters(text)) if letter not in drawable]
     missing = [letter for letter in unknown if _changes(letter) or any(face(key).letter(letter) is None for key in faces)]
-    known.update(set(unknown).difference(missing))
+    drawable.update(set(unknown).difference(missing))
     return tuple(missing)
 
 
@@ -36,12 +36,12 @@ def _changes(letter: str) -> bool:
 
 def report_undrawable(missing: Sequence[str], span: Span, report: Report) -> None:
     """One error for all of them, at the first."""
-    names = ", ".join([_named(letter) for letter in missing[:_NAMED]])
-    more = f" and {len(missing) - _NAMED} more" if len(missing) > _NAMED else ""
-    report.error("undrawable", f"the typeface cannot draw {names}{more}", span, _hint(missing[0]))
+    names = ", ".join([_name_of(letter) for letter in missing[:_MOST_NAMES]])
+    remainder = f" and {len(missing) - _MOST_NAMES} more" if len(missing) > _MOST_NAMES else ""
+    report.error("undrawable", f"the typeface cannot draw {names}{remainder}", span, _hint(missing[0]))
 
 
-def _named(letter: str) -> str:
+def _name_of(letter: str) -> str:
     """`U+4E2D "中"`; `U+0072 U+0325 "r̥"`; a heap of marks is counted."""
     if marks_of(letter) > MOST_MARKS:
         return f'"{letter[0]}" with {marks_of(letter)} marks'

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from posepress.base.diagnostics import Report, Severity, Span, similar
+from posepress.base.nodes import Fields
 from posepress.base.plain_text import plain_items
 from posepress.content.guesses.cautions import caution_in, caution_item, reads_like_caution
 from posepress.content.guesses.doses import dose_for
@@ -15,7 +16,7 @@ from posepress.content.guesses.headings import meant_section
 from posepress.content.source.coverage import report_undrawable, undrawable
 from posepress.content.source.picture_links import without_destinations
 from posepress.content.source.text import Source
-from posepress.content.source.yaml_nodes import Fields, read_mapping
+from posepress.content.source.yaml_nodes import read_mapping
 from posepress.model.domain import POSITIONS, ArticleFields, BookletFields, ClassFields, PoseFields, StudioFields
 
 NAMES = frozenset([str(info.alias) for head in (PoseFields, ClassFields, ArticleFields, BookletFields, StudioFields)
@@ -34,13 +35,13 @@ _SHAPES = {
 }
 """Folder → the least of fields, and of a body."""
 _REALLY_SIMILAR = 0.8
-_SAID = re.compile(r"^[\W_]*(position|dose)[*_]*:[*_\s]*(.*?)[*_\s]*$", re.IGNORECASE | re.MULTILINE)
+_FIELD_IN_TEXT = re.compile(r"^[\W_]*(position|dose)[*_]*:[*_\s]*(.*?)[*_\s]*$", re.IGNORECASE | re.MULTILINE)
 _NO_DOSE = '{breaths: 5-10, note: "REPLACE THIS: how much"}'  # a number that nobody typed is never left without a remark
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST_TITLE = 60  # characters of a first line that is taken for one
 _LIST_MARKER = re.compile(r"^[ \t]*\d{1,9}[.)]\s", re.MULTILINE)
 _MARKS = str.maketrans("", "", "*_\\")  # they may stand within a word, and print or not
-_HERE = re.compile(r"\{\s*here\s*\}")
+_HERE_REFERENCE = re.compile(r"\{\s*here\s*\}")
 
 
 @dataclass(slots=True)
@@ -82,7 +83,7 @@ class SourceFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class ProjectNames:
     """Ids of the files that are there, whether they can be read or not; keys of sources.yaml, None if that cannot be read;
     the props that studio.yaml adds; and the poses by their titles and other names, which a class may type by mistake.
     """
@@ -111,22 +112,22 @@ def split(document: SourceFile) -> Parts:
     source, report = document.source, document.report
     lines = source.lines
     first = next((n for n, line in enumerate(lines, 1) if line.strip()), 1)
-    opened = bool(_FENCE.fullmatch(lines[first - 1]))
-    if not opened and not _LIKE_FENCE.fullmatch(lines[first - 1]) and not _FIELD.match(lines[first - 1]):
+    is_open = bool(_FENCE.fullmatch(lines[first - 1]))
+    if not is_open and not _LIKE_FENCE.fullmatch(lines[first - 1]) and not _FIELD.match(lines[first - 1]):
         return _without_fields(document, first)
-    top = first if opened or _LIKE_FENCE.fullmatch(lines[first - 1]) else first - 1  # the line above the fields
+    top = first if is_open or _LIKE_FENCE.fullmatch(lines[first - 1]) else first - 1  # the line above the fields
     end = next((n for n, line in enumerate(lines[top:], top + 1) if _FENCE.fullmatch(line)), 0)
-    closed = end > 0
+    is_closed = end > 0
     end = end or _end_of_fields(lines, top)
-    where = [] if opened else [f"in place of line {first}" if top == first else f"on a line of its own above line {first}"]
-    if not closed:
+    places = [] if is_open else [f"in place of line {first}" if top == first else f"on a line of its own above line {first}"]
+    if not is_closed:
         like = end <= len(lines) and _LIKE_FENCE.fullmatch(lines[end - 1])
-        where.append(f"in place of line {end}" if like else f"on a line of its own below line {end - 1}")
-    if where:
-        message = "the fields that start here do not end" if opened else "the first line of this file is not ---"
-        report.error("front-matter", message, source.span(first), f"type three hyphens --- {', and '.join(where)}")
+        places.append(f"in place of line {end}" if like else f"on a line of its own below line {end - 1}")
+    if places:
+        message = "the fields that start here do not end" if is_open else "the first line of this file is not ---"
+        report.error("front-matter", message, source.span(first), f"type three hyphens --- {', and '.join(places)}")
     _part_second(document, end)
-    body = end + 1 if closed or (end <= len(lines) and _LIKE_FENCE.fullmatch(lines[end - 1])) else end
+    body = end + 1 if is_closed or (end <= len(lines) and _LIKE_FENCE.fullmatch(lines[end - 1])) else end
     return Parts(read_mapping(source, top + 1, end - 1, report, names=NAMES), source.span(first), min(body, len(lines)))
 
 
@@ -154,20 +155,20 @@ def _without_fields(document: SourceFile, first: int) -> Parts:
     source = document.source
     words = [text for line in source.lines[first - 1 :] if (text := line.strip("#*_ \t\u00a0"))]
     fields, body = _SHAPES[document.key.partition("/")[0]]
-    headed = any(_HEADING.match(line) or meant_section(line) for line in source.lines) or not body.startswith("#")
-    entitled = len(words) > 1 and len(words[0]) <= _LONGEST_TITLE and ": " not in words[0] and not meant_section(words[0])
-    title = words[0].rstrip(".:") if entitled else "Knee hug"
+    has_headings = any(_HEADING.match(line) or meant_section(line) for line in source.lines) or not body.startswith("#")
+    has_title = len(words) > 1 and len(words[0]) <= _LONGEST_TITLE and ": " not in words[0] and not meant_section(words[0])
+    title = words[0].rstrip(".:") if has_title else "Knee hug"
     text = next((line for line in words[1:] if ":" not in line), "Lie on your back.")
-    shape = f"---\n{fields}\n---\n" + ("" if headed else body)
-    said = [caution_in(line) for line in source.lines[first - 1 :]]
-    cautions = [caution_item(*found) for found in said if found and found[1]]
-    cautions += [f"- {line}" for line in words[entitled:] if reads_like_caution(line)]
-    typed = {name.casefold(): value for name, value in _SAID.findall("\n".join(source.lines))}
-    said_position = similar(typed.get("position", "").replace("&", "and"), POSITIONS, _REALLY_SIMILAR)
+    shape = f"---\n{fields}\n---\n" + ("" if has_headings else body)
+    hits = [caution_in(line) for line in source.lines[first - 1 :]]
+    cautions = [caution_item(*hit) for hit in hits if hit and hit[1]]
+    cautions += [f"- {line}" for line in words[has_title:] if reads_like_caution(line)]
+    values = {name.casefold(): value for name, value in _FIELD_IN_TEXT.findall("\n".join(source.lines))}
+    said_position = similar(values.get("position", "").replace("&", "and"), POSITIONS, _REALLY_SIMILAR)
     position = said_position or "lying on the back    # REPLACE THIS if need be"
-    dose = dose_for(typed.get("dose", "")) or _NO_DOSE
+    dose = dose_for(values.get("dose", "")) or _NO_DOSE
     text = re.sub(r"^(?:[-•–]|\d+[.)])\s*", "", text)
-    shown = shape.format(
+    example = shape.format(
         title=title,
         position=position,
         dose=dose,
@@ -175,22 +176,22 @@ def _without_fields(document: SourceFile, first: int) -> Parts:
         text=text,
         cautions="\n".join(dict.fromkeys(cautions)) or "- Stop if it hurts.",
     )
-    above = "type these lines in place of this one" if entitled else "type these lines above it"
-    hint = above if headed else "give the file this shape, with its own words in it"
-    document.report.error("front-matter", "the first line of this file is not ---", source.span(first), f"{hint}:\n{shown}\n")
-    return Parts(None, source.span(first), min(first + entitled, len(source.lines)) if headed else 0)
+    above = "type these lines in place of this one" if has_title else "type these lines above it"
+    hint = above if has_headings else "give the file this shape, with its own words in it"
+    document.report.error("front-matter", "the first line of this file is not ---", source.span(first), f"{hint}:\n{example}\n")
+    return Parts(None, source.span(first), min(first + has_title, len(source.lines)) if has_headings else 0)
 
 
-def check_nothing_lost(document: SourceFile, text: str, first: int, kept: Iterable[str]) -> None:
+def check_nothing_lost(document: SourceFile, text: str, first: int, texts: Iterable[str]) -> None:
     """Every visible word of a Markdown text is among the texts that were kept; a second pair of eyes on the readers.
 
     Not asked of a file with errors, since what they name was left out. `first` is the line that the text starts with.
     """
     if document.failed:
         return
-    visible = _HERE.sub(" ", without_destinations(_LIST_MARKER.sub("", text))).translate(_MARKS)
-    there = [word for words in kept for word in _WORD.findall(words.translate(_MARKS))]
-    lost = Counter(_WORD.findall(visible)) - Counter(there)
+    visible = _HERE_REFERENCE.sub(" ", without_destinations(_LIST_MARKER.sub("", text))).translate(_MARKS)
+    words_of_texts = [word for words in texts for word in _WORD.findall(words.translate(_MARKS))]
+    lost = Counter(_WORD.findall(visible)) - Counter(words_of_texts)
     for word in lost:
         message = f'the word "{word}" would not be printed; this is a fault in posepress'
         document.report.error("lost-text", message, _whole_word(document.source, word, first), "please report it")

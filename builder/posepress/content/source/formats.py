@@ -39,7 +39,7 @@ def program_format(head: bytes) -> Format | None:
     >>> program_format(b"{\\rtf1 Hello}").name
     'a rich text file (RTF)'
     """
-    for start, inside, found in _FORMATS:
+    for start, inside, format_ in _FORMATS:
         if re.match(start, head, re.IGNORECASE | re.DOTALL) and re.search(inside, head):
-            return found
+            return format_
     return None

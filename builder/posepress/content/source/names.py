@@ -16,7 +16,7 @@ _SPARE = re.compile(r"\.|#|~\$|.*(?:~|#|\.bak|\.swp|\.orig|\.tmp)\Z")  # hidden 
 PRINTABLE = tuple(SUFFIXES)
 _PICTURES = {*PRINTABLE, *STRANGE} - {".pdf", ".mov", ".mp4"}  # in a folder of texts these are no pictures
 _DOCUMENTS = (".docx", ".doc", ".odt", ".rtf", ".pages", ".wps")
-_SAME = {".md": ("", ".txt", ".text", ".markdown", ".mdown", ".mkd"), ".yaml": ("", ".yml", ".txt")}
+_TEXT_ENDINGS = {".md": ("", ".txt", ".text", ".markdown", ".mdown", ".mkd"), ".yaml": ("", ".yml", ".txt")}
 """Endings under which editors save text of the same kind."""
 _ABOUT = re.compile(r"(?:readme|licen[cs]e)(?:\.(?:md|txt))?", re.IGNORECASE)  # notes to people who look into the folder
 
@@ -54,7 +54,7 @@ def list_files(folder: Path, name: str, ending: str, report: Report) -> dict[str
     People call their files as they call their poses: `Half Moon.md` is read as `half-moon`, whatever its capitals, spaces and
     accents. Two that come to the same id are an error.
     """
-    found: dict[str, Path] = {}
+    files: dict[str, Path] = {}
     paths = sorted(folder.iterdir(), key=lambda path: path.name) if folder.is_dir() else []
     if len(paths) > _MOST_FILES:
         message = f"there are {len(paths)} files in this folder; {_MOST_FILES} are read at most"
@@ -66,18 +66,18 @@ def list_files(folder: Path, name: str, ending: str, report: Report) -> dict[str
         if path.suffix.lower() != ending or not path.is_file():
             _report_stranger(path, name, ending, {slug(other.stem) + other.suffix.lower() for other in paths}, report)
             continue
-        rightly = slug(path.stem)
-        if rightly in found:
-            span, other = Span(f"{name}/{path.name}", 1, 1, 1), found[rightly].name
+        id_ = slug(path.stem)
+        if id_ in files:
+            span, other = Span(f"{name}/{path.name}", 1, 1, 1), files[id_].name
             message = f'"{path.name}" and "{other}" have names that are too similar'
             hint = "rename one of them; some computers do not tell capitals from small letters"
             report.error("same-name", message, span, hint)
             continue
-        if rightly:
-            found[rightly] = path
+        if id_:
+            files[id_] = path
         else:
             _report_name(path, name, report)
-    return dict(sorted(found.items()))
+    return dict(sorted(files.items()))
 
 
 def _report_name(path: Path, folder: str, report: Report) -> None:
@@ -85,19 +85,19 @@ def _report_name(path: Path, folder: str, report: Report) -> None:
     report.error("file-name", message, Span(f"{folder}/{path.name}", 1, 1, 1), "rename it")
 
 
-def _report_stranger(path: Path, folder: str, ending: str, taken: Set[str], report: Report) -> None:
-    """`taken` has the names that files of this folder have, or should have: nothing may be renamed over one of them."""
+def _report_stranger(path: Path, folder: str, ending: str, names: Set[str], report: Report) -> None:
+    """`names` has the names that files of this folder have, or should have: nothing may be renamed over one of them."""
     span = Span(f"{folder}/{path.name}", 1, 1, 1)
     stem = slug(path.name.split(".")[0])
-    wanted, kind = stem + ending, path.suffix.lower()
+    name, kind = stem + ending, path.suffix.lower()
     hint = "move it out of this folder"
     if path.is_file() and kind in _PICTURES:
         hint = "pictures go into images/: move it there" + ("" if kind in PRINTABLE else ", and save it as JPEG or PNG")
-    elif path.is_file() and stem and kind in (*_DOCUMENTS, *_SAME[ending]):
-        if wanted in taken:
-            hint = f'"{wanted}" is already here: copy into it what you need, then move this file out of the folder'
+    elif path.is_file() and stem and kind in (*_DOCUMENTS, *_TEXT_ENDINGS[ending]):
+        if name in names:
+            hint = f'"{name}" is already here: copy into it what you need, then move this file out of the folder'
         elif kind in _DOCUMENTS:
-            hint = f'open it, and save it as plain text under the name "{wanted}"'
+            hint = f'open it, and save it as plain text under the name "{name}"'
         else:
-            hint = f'rename it to "{wanted}" to have it read'
+            hint = f'rename it to "{name}" to have it read'
     report.warning("not-read", f'"{path.name}" is not read', span, hint)

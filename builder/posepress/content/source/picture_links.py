@@ -13,9 +13,9 @@ from markdown_it.rules_inline import StateInline, image
 _BRACKETS = r"\([^()\n]{0,80}\)"
 _NAME = rf"(?:[^\s()<>\"“”„‟]|{_BRACKETS})(?:[^()<>\"“”„‟\n]|{_BRACKETS}){{0,200}}?"
 _TITLE = r"\"[^\"\n]{0,200}\"|'[^'\n]{0,200}'"
-_SPACED = re.compile(rf"\(\s{{0,9}}(?P<name>{_NAME})(?:\s{{1,9}}(?P<title>{_TITLE}))?\s{{0,9}}\)")
+_DESTINATION = re.compile(rf"\(\s{{0,9}}(?P<name>{_NAME})(?:\s{{1,9}}(?P<title>{_TITLE}))?\s{{0,9}}\)")
 """Curly quotes are in no name: they are a title in the wrong quotes, which is told."""
-_SPACED_PICTURE = re.compile(rf"(?<=\])(?<!\\\]){_SPACED.pattern}")
+_SPACED_PICTURE = re.compile(rf"(?<=\])(?<!\\\]){_DESTINATION.pattern}")
 _LINK = re.compile(  # its address, with the side of a picture
     r"\]\(\s*(?:<[^<>\n]*>|(?:[^() \t\n]|\((?:[^() \t\n]|\([^() \t\n]*\))*\))*)(?:\s+[\"'(]\s*other\s+side\s*[\"')])?",
     re.IGNORECASE,
@@ -33,15 +33,15 @@ def without_destinations(text: str) -> str:
 
 def picture(state: StateInline, silent: bool) -> bool:
     """A rule for markdown-it in the place of its own, which is asked first."""
-    return image(state, silent) or _spaced(state, silent)
+    return image(state, silent) or _picture_with_spaces(state, silent)
 
 
-def _spaced(state: StateInline, silent: bool) -> bool:
+def _picture_with_spaces(state: StateInline, silent: bool) -> bool:
     if not state.src.startswith("![", state.pos):
         return False
     start = state.pos + 2
     end = state.md.helpers.parseLinkLabel(state, state.pos + 1, False)
-    match = _SPACED.match(state.src, end + 1, state.posMax) if end >= 0 else None
+    match = _DESTINATION.match(state.src, end + 1, state.posMax) if end >= 0 else None
     if match is None:
         return False
     if not silent:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from posepress.base.diagnostics import Report, Span
-from posepress.base.plain_text import UNSEEN, plain
+from posepress.base.plain_text import INVISIBLE, plain
 from posepress.content.source.formats import HEAD, Format, program_format
 
 MAX_BYTES = 100_000  # forty pages; on hostile text of this size the parsers still stay within seconds
@@ -31,7 +31,7 @@ _HARD = re.compile(  # a no-break space behind the sign of an item or heading, o
 )
 _SPACES = re.compile("[ \\t\\n\u00a0]+")
 _LOOK_ALIKES = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧνορυіѕјԁһАВЕКМНОРСТХаеорсухЅІЈ"  # Greek and Cyrillic letters drawn as Latin ones are
-_MIXED = re.compile(f"[A-Za-z](?P<after>[{_LOOK_ALIKES}])|(?P<before>[{_LOOK_ALIKES}])[A-Za-z]")
+_MIXTURE = re.compile(f"[A-Za-z](?P<after>[{_LOOK_ALIKES}])|(?P<before>[{_LOOK_ALIKES}])[A-Za-z]")
 
 _SAVE_AS_UTF8 = "save it again as UTF-8 text (in the editor: Save as…, Encoding: UTF-8)"
 _WHY = {
@@ -40,7 +40,7 @@ _WHY = {
     "invisible": ("invisible-character", "invisible character {0}", "delete it; it comes from copying from a web page"),
     "damaged": ("damaged-character", "a character was lost when this file was saved", "type the right letter over it"),
 }
-_NAMED = 4  # lines that a remark names; the others are counted
+_MOST_LINES = 4  # lines that a remark names; the others are counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +74,13 @@ class Source:
         return self.span(*at, at[1] + len(words)) if at else text
 
 
-def read_source(path: Path, name: str, report: Report, most: int = MAX_BYTES) -> Source | None:
+def read_source(path: Path, name: str, report: Report, limit: int = MAX_BYTES) -> Source | None:
     """The text of a file whose path in messages is `name`; None where nothing can be read.
 
     A forbidden character is reported and replaced by a space, so that every place after it stays right. What pasting leaves
     and nobody sees is left out, with one remark.
     """
-    data = _bytes(path, name, report, most)
+    data = _bytes(path, name, report, limit)
     if data is None:
         return None
     try:
@@ -88,16 +88,16 @@ def read_source(path: Path, name: str, report: Report, most: int = MAX_BYTES) ->
     except UnicodeDecodeError as error:
         report.error("not-utf8", "this file is not UTF-8 text", _bad_byte(data, error.start, name), _SAVE_AS_UTF8)
         return None
-    typed = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    source = Source(name, tuple([plain(line) for line in typed]), data)
+    lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    source = Source(name, tuple([plain(line) for line in lines]), data)
     if not text.isascii():
-        _remark_of_unseen(typed, source, report)
+        _remark_of_invisible(lines, source, report)
         text = plain(text)
     if not text.strip():
         report.error("empty-file", "this file is empty", source.span(1), "write its text, or delete the file")
         return None
-    suspect = _FORBIDDEN.search(text) or (not text.isascii() and _MIXED.search(text))
-    return _checked(source, report) if suspect else source
+    suspect = _FORBIDDEN.search(text) or (not text.isascii() and _MIXTURE.search(text))
+    return _check(source, report) if suspect else source
 
 
 def close_up(text: str) -> str:
@@ -108,7 +108,7 @@ def close_up(text: str) -> str:
 def forbidden_character(text: str) -> str:
     """Name of the first character that no content may hold, such as `U+202E right-to-left override`, or ""."""
     match = _FORBIDDEN.search(text)
-    return _named(match[0]) if match else ""
+    return _name_of(match[0]) if match else ""
 
 
 def without_forbidden(text: str) -> str:
@@ -116,7 +116,7 @@ def without_forbidden(text: str) -> str:
     return _FORBIDDEN.sub(" ", text)
 
 
-def _bytes(path: Path, name: str, report: Report, most: int) -> bytes | None:
+def _bytes(path: Path, name: str, report: Report, limit: int) -> bytes | None:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):  # a folder, or a pipe that would never end
@@ -125,12 +125,12 @@ def _bytes(path: Path, name: str, report: Report, most: int) -> bytes | None:
             return None
         with path.open("rb") as file:
             head = file.read(HEAD)
-            if found := program_format(head):
-                message = f"this is {found.name}, not plain text"
-                report.error("program-format", message, Span(name, 1, 1, 1), _way_out(found, path))
+            if format_ := program_format(head):
+                message = f"this is {format_.name}, not plain text"
+                report.error("program-format", message, Span(name, 1, 1, 1), _advice(format_, path))
                 return None
-            if status.st_size > most:
-                hint = f"split it; a file holds one thing and at most {most // 1000} kB"
+            if status.st_size > limit:
+                hint = f"split it; a file holds one thing and at most {limit // 1000} kB"
                 report.error("file-too-big", "this file is too big for a text", Span(name, 1, 1, 1), hint)
                 return None
             data = head + file.read()
@@ -144,8 +144,8 @@ def _bytes(path: Path, name: str, report: Report, most: int) -> bytes | None:
     return data
 
 
-def _way_out(found: Format, path: Path) -> str:
-    return f'{found.way_out}; then name the plain text file "{path.name}", and put it here instead'
+def _advice(format_: Format, path: Path) -> str:
+    return f'{format_.way_out}; then name the plain text file "{path.name}", and put it here instead'
 
 
 def _bad_byte(data: bytes, at: int, name: str) -> Span:
@@ -157,45 +157,43 @@ def _bad_byte(data: bytes, at: int, name: str) -> Span:
     return Span(name, before.count(b"\n") + 1, column, column + 1, line)
 
 
-def _checked(source: Source, report: Report) -> Source:
-    lines, found = list(source.lines), 0
+def _check(source: Source, report: Report) -> Source:
+    lines, count = list(source.lines), 0
     for number, line in enumerate(source.lines, 1):
         for match in _FORBIDDEN.finditer(line):
-            found += 1
-            if found <= MOST_CHARACTER_ERRORS:
+            count += 1
+            if count <= MOST_CHARACTER_ERRORS:
                 code, message, hint = _WHY[str(match.lastgroup)]
                 span = source.span(number, match.start() + 1, match.end() + 1)
-                report.error(code, message.format(_named(match[0])), span, hint)
+                report.error(code, message.format(_name_of(match[0])), span, hint)
         lines[number - 1] = without_forbidden(line)
-        if mixed := _MIXED.search(line):
-            group = str(mixed.lastgroup)
-            span, named = source.span(number, mixed.start(group) + 1, mixed.end(group) + 1), _named(mixed[group])
-            report.error(
-                "look-alike", f"{named} only looks like the letter that this word needs", span, "type the letter again"
-            )
+        if mixture := _MIXTURE.search(line):
+            group = str(mixture.lastgroup)
+            span, name = source.span(number, mixture.start(group) + 1, mixture.end(group) + 1), _name_of(mixture[group])
+            report.error("look-alike", f"{name} only looks like the letter that this word needs", span, "type the letter again")
     return replace(source, lines=tuple(lines))
 
 
-def _remark_of_unseen(typed: list[str], source: Source, report: Report) -> None:
+def _remark_of_invisible(lines_typed: list[str], source: Source, report: Report) -> None:
     """One remark for all that was read as nothing or as a plain space and that nobody saw, with the lines of each kind."""
     lines: dict[str, list[int]] = {}
-    for number, line in enumerate(typed, 1):
-        found = [UNSEEN[char] for char in line if char in UNSEEN] if not line.isascii() else []
-        found += ["no-break space for a plain one"] if _HARD.match(line) else []
-        for kind in dict.fromkeys(found):
+    for number, line in enumerate(lines_typed, 1):
+        marks = [INVISIBLE[char] for char in line if char in INVISIBLE] if not line.isascii() else []
+        marks += ["no-break space for a plain one"] if _HARD.match(line) else []
+        for kind in dict.fromkeys(marks):
             lines.setdefault(kind, []).append(number)
     if lines:
-        kinds = [f"{kind} ({_listed(numbers)})" for kind, numbers in lines.items()]
+        kinds = [f"{kind} ({_line_list(numbers)})" for kind, numbers in lines.items()]
         first = min(numbers[0] for numbers in lines.values())
         message = f"pasted text brought along characters that nobody sees: {', '.join(kinds)}"
         hint = "the file is read as if they were not there; delete them if you like"
         report.note("unseen-characters", message, source.span(first), hint)
 
 
-def _listed(numbers: list[int]) -> str:
-    more = f" and {len(numbers) - _NAMED} more" if len(numbers) > _NAMED else ""
-    return f"line{'s' * (len(numbers) > 1)} {', '.join(map(str, numbers[:_NAMED]))}{more}"
+def _line_list(numbers: list[int]) -> str:
+    remainder = f" and {len(numbers) - _MOST_LINES} more" if len(numbers) > _MOST_LINES else ""
+    return f"line{'s' * (len(numbers) > 1)} {', '.join(map(str, numbers[:_MOST_LINES]))}{remainder}"
 
 
-def _named(char: str) -> str:
+def _name_of(char: str) -> str:
     return f"U+{ord(char):04X} {unicodedata.name(char, '').lower()}".rstrip()

@@ -51,15 +51,15 @@ def report_syntax(error: yaml.MarkedYAMLError, source: Source, report: Report) -
     if before and source.lines[line - 1].startswith(" "):  # the comment ended a value that was meant to go on
         report.error("cut-text", CUT, source.span(line - 1, before.start(1) + 1), QUOTES)
         return None
-    said = f"{error.context} {error.problem}"
-    for look in (_dose_without_braces, _after_quote, _missing_space, _missing_hyphen, _colon_between_braces, _out_of_line):
-        if found := look(said, line, column, source):
+    problem = f"{error.context} {error.problem}"
+    for fault_of in (_dose_without_braces, _after_quote, _missing_space, _missing_hyphen, _colon_between_braces, _out_of_line):
+        if fault := fault_of(problem, line, column, source):
             break
     else:
-        found = _by_table(error, said, source)
-    span, message, hint = found
-    if hint.startswith((QUOTES, _OWN_LINES)) and (typed := quoted_field(source, span.line)):
-        hint = typed
+        fault = _by_table(error, problem, source)
+    span, message, hint = fault
+    if hint.startswith((QUOTES, _OWN_LINES)) and (correction := quoted_field(source, span.line)):
+        hint = correction
     elif any(sign in span.text for sign in CURLY):
         hint += '; curly quotes are letters here, so type straight ones: "…"'
     report.error("yaml-syntax", message, span, hint)
@@ -68,18 +68,18 @@ def report_syntax(error: yaml.MarkedYAMLError, source: Source, report: Report) -
     return (span.line, indent + hint[len("type ") :]) if hint.startswith(f"type {name.strip()}{colon} ") else None
 
 
-def _by_table(error: yaml.MarkedYAMLError, said: str, source: Source) -> SyntaxFault:
+def _by_table(error: yaml.MarkedYAMLError, problem: str, source: Source) -> SyntaxFault:
     message, hint = "this line does not fit the fields above it", "start it at the left edge with the name of its field"
     mark = error.problem_mark
     for words, at_start, plain_message, plain_hint in _SYNTAX:
-        if words in said:
+        if words in problem:
             message, hint = plain_message, plain_hint
             mark = (error.context_mark if at_start else None) or error.problem_mark
             break
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     line = min(line, len(source.lines))
     item = re.match(r"[^,\]}\"]*[^,\]}\"\s]", source.lines[line - 1][column - 1 :])
-    if "any token" in said and item and re.search(r"[\[{]", source.lines[line - 1][: column - 1]):
+    if "any token" in problem and item and re.search(r"[\[{]", source.lines[line - 1][: column - 1]):
         return source.span(line, column, column + item.end()), message, f'put the text in quotes: "{item[0]}"'
     return source.span(line, column, column + 1), message, hint
 
@@ -102,20 +102,20 @@ def quoted_field(source: Source, line: int) -> str:
     if value[:1] in "'\"" and value.count(value[0]) > 1 and (len(value.split(value[0])) == 4 or value[-1:] == value[:1]):
         inner = value[1:-1] if value[-1:] == value[:1] else value
     quote = "'" if '"' in inner or "\\" in inner else '"'
-    typed = inner.replace("'", "''") if quote == "'" else inner
-    return f"type {name or '- '}{quote}{typed}{quote}"
+    text = inner.replace("'", "''") if quote == "'" else inner
+    return f"type {name or '- '}{quote}{text}{quote}"
 
 
-def _dose_without_braces(said: str, line: int, column: int, source: Source) -> SyntaxFault | None:
+def _dose_without_braces(problem: str, line: int, column: int, source: Source) -> SyntaxFault | None:
     """`dose: breaths: 5-10` and `dose: (breaths: 5-10)`."""
     match = _DOSE.match(source.lines[line - 1])
-    if "mapping values" not in said or not match:
+    if "mapping values" not in problem or not match:
         return None
     fields = "{" + match["fields"].strip("([{)]} ") + "}"
     return source.span(line, match.start("fields") + 1), "the fields of a dose go in curly brackets", f"type dose: {fields}"
 
 
-def _after_quote(said: str, line: int, column: int, source: Source) -> SyntaxFault | None:
+def _after_quote(problem: str, line: int, column: int, source: Source) -> SyntaxFault | None:
     """`'Child's pose'` and `"Big" Bridge`: the quotes end before the value does."""
     text = source.lines[line - 1]
     before, quote = text[: column - 1].rstrip(), text[: column - 1].rstrip()[-1:]
@@ -125,20 +125,20 @@ def _after_quote(said: str, line: int, column: int, source: Source) -> SyntaxFau
     return source.span(line, column, column + 1), "the value goes on after its closing quote", hint
 
 
-def _missing_space(said: str, line: int, column: int, source: Source) -> SyntaxFault | None:
+def _missing_space(problem: str, line: int, column: int, source: Source) -> SyntaxFault | None:
     """`title:Knee hug`, which is told at the colon of the next line."""
     above = source.lines[line - 2] if line > 1 else ""
     for number, text in ((line - 1, above), (line, source.lines[line - 1])):
         match = _NO_SPACE.fullmatch(text.rstrip())
-        if match and ("mapping values" in said or "expected ':'" in said):
+        if match and ("mapping values" in problem or "expected ':'" in problem):
             place = source.span(number, match.end("name") + 1, match.end("name") + 2)
             return place, "a space is missing after this colon", f"type {match['name']}: {match['value']}"
     return None
 
 
-def _missing_hyphen(said: str, line: int, column: int, source: Source) -> SyntaxFault | None:
+def _missing_hyphen(problem: str, line: int, column: int, source: Source) -> SyntaxFault | None:
     """`heel-drops` or `-heel-drops` below `- hug`."""
-    if "expected ':'" not in said:
+    if "expected ':'" not in problem:
         return None
     for number in (line - 1, line):  # the place is that of the line, or of the one that follows it
         text = source.lines[number - 1] if 0 < number <= len(source.lines) else ""
@@ -154,35 +154,35 @@ def _missing_hyphen(said: str, line: int, column: int, source: Source) -> Syntax
     return None
 
 
-def _colon_between_braces(said: str, line: int, column: int, source: Source) -> SyntaxFault | None:
+def _colon_between_braces(problem: str, line: int, column: int, source: Source) -> SyntaxFault | None:
     """`{pose: cat-cow, note: Rest: then go on.}`"""
-    if "a flow mapping" not in said or source.lines[line - 1][column - 1 : column] != ":":
+    if "a flow mapping" not in problem or source.lines[line - 1][column - 1 : column] != ":":
         return None
     text = source.lines[line - 1]
-    if joined := re.search(rf"(?P<before>[\w.-]+)\s*;?\s+(?P<name>{_NAMES}):$", text[:column]):
-        place = source.span(line, joined.start() + 1, column + 1)
-        return place, "a comma is missing before this field", f"type {joined['before']}, {joined['name']}:"
+    if match := re.search(rf"(?P<before>[\w.-]+)\s*;?\s+(?P<name>{_NAMES}):$", text[:column]):
+        place = source.span(line, match.start() + 1, column + 1)
+        return place, "a comma is missing before this field", f"type {match['before']}, {match['name']}:"
     hint = 'put the text in quotes, as in {pose: cat-cow, note: "Rest: five minutes"}; separate fields with commas'
     return source.span(line, column, column + 1), _COLON, hint
 
 
-def _out_of_line(said: str, line: int, column: int, source: Source) -> SyntaxFault | None:
+def _out_of_line(problem: str, line: int, column: int, source: Source) -> SyntaxFault | None:
     """An item or a field that starts a space too far left or right of those above it."""
     text = source.lines[line - 1]
     kind = _ITEM if _ITEM.match(text) else _FIELD
-    here = kind.match(text)
-    colon_of_value = "mapping values" in said and here and here.end() < column  # the name is sound: its value has a colon
-    if not here or colon_of_value or not ("mapping values" in said or "block" in said):
+    start = kind.match(text)
+    colon_of_value = "mapping values" in problem and start and start.end() < column  # the name is sound: its value has a colon
+    if not start or colon_of_value or not ("mapping values" in problem or "block" in problem):
         return None
     for number in range(line - 1, 0, -1):
         above = kind.match(source.lines[number - 1])
         if above and source.lines[number - 1].strip() != "---":
-            wanted, found = len(above["indent"]), len(here["indent"])
-            if wanted == found or (kind is _ITEM and number < line - 1 and found == 0):
+            due, indent = len(above["indent"]), len(start["indent"])
+            if due == indent or (kind is _ITEM and number < line - 1 and indent == 0):
                 return None
-            where = "left" if found < wanted else "right"
-            hint = f"put {_spaces(wanted)} before it, so that it lines up below line {number}"
-            return source.span(line, 1, found + 1), f"this line starts further {where} than line {number}", hint
+            side = "left" if indent < due else "right"
+            hint = f"put {_spaces(due)} before it, so that it lines up below line {number}"
+            return source.span(line, 1, indent + 1), f"this line starts further {side} than line {number}", hint
     return None
 
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 
 import yaml
 
 from posepress.base.diagnostics import Report, Span
+from posepress.base.nodes import FieldNode, Fields, Listing, Node, Text
 from posepress.base.plain_text import plain
 from posepress.content.source.text import Source, forbidden_character, without_forbidden
 from posepress.content.source.yaml_errors import quoted_field, report_syntax
@@ -24,36 +24,6 @@ _COMMENT = re.compile(r"[ \t]+#")
 _DEEPEST = 12  # levels; content needs four
 _MOST_ITEMS = 2000  # of a list: every pose of a large studio, named one by one
 _MOST_ROUNDS = 100  # lines of one file that are read as their hints have it; who made more of one mistake knows it by then
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A scalar. `cut` is the place of a ` #…` behind it, which YAML takes for a comment."""
-
-    text: str
-    span: Span
-    cut: Span | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    items: tuple[Node, ...]
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class FieldNode:
-    key: Span
-    value: Node
-
-
-@dataclass(frozen=True, slots=True)
-class Fields:
-    entries: dict[str, FieldNode]
-    span: Span
-
-
-Node = Text | Listing | Fields
 
 
 def read_mapping(
@@ -67,19 +37,19 @@ def read_mapping(
         return None
     lines = ["", *[""] * (first - 1), *read_field_lines(source, first, last, report, names), ""]
     for _ in range(_MOST_ROUNDS):  # once more for each line that was reported with what to type for it
-        found = Report()
+        faults = Report()
         try:
-            node = _Composer(source, found, yaml.parse("\n".join(lines[1:]), _Loader)).document()
+            node = _Composer(source, faults, yaml.parse("\n".join(lines[1:]), _Loader)).document()
         except yaml.MarkedYAMLError as error:
-            corrected = report_syntax(error, source, report)
-            if corrected is None or lines[corrected[0]] == corrected[1]:
+            correction = report_syntax(error, source, report)
+            if correction is None or lines[correction[0]] == correction[1]:
                 return None
-            lines[corrected[0]] = corrected[1]
+            lines[correction[0]] = correction[1]
             continue
         except _TooDeepError as error:
             report.error("nested-too-deep", "lists or fields inside one another without end", error.span, "type it flat")
             return None
-        report.add(found.diagnostics)
+        report.add(faults.diagnostics)
         if isinstance(node, Fields):
             return node
         span = node.span if node else source.span(first)
@@ -115,7 +85,7 @@ class _Composer:
         return node
 
     def _node(self, event: yaml.Event) -> Node:
-        self._plain_yaml_only(event)
+        self._check_special(event)
         if isinstance(event, yaml.ScalarEvent):
             return self._text(event)
         if isinstance(event, yaml.AliasEvent):
@@ -170,18 +140,18 @@ class _Composer:
         cut = self.source.span(mark.line + 1, comment.end()) if comment else None
         return Text(value, span, cut)
 
-    def _plain_yaml_only(self, event: yaml.Event) -> None:
+    def _check_special(self, event: yaml.Event) -> None:
         anchor = getattr(event, "anchor", None)
         if isinstance(event, yaml.AliasEvent):
-            self._unwanted(event, "alias", f"*{anchor}")
+            self._report_special(event, "alias", f"*{anchor}")
         elif anchor:
-            self._unwanted(event, "anchor", f"&{anchor}")
+            self._report_special(event, "anchor", f"&{anchor}")
         if getattr(event, "tag", None):
-            self._unwanted(event, "tag", "!")
+            self._report_special(event, "tag", "!")
 
-    def _unwanted(self, event: yaml.Event, code: str, typed: str) -> None:
+    def _report_special(self, event: yaml.Event, code: str, sign: str) -> None:
         name = {"alias": "a repeat of another value", "anchor": "a mark for repeating", "tag": "a type"}[code]
-        message = f'a value that starts with "{typed}" means {name} in YAML'
+        message = f'a value that starts with "{sign}" means {name} in YAML'
         span = self._span(event)
         hint = quoted_field(self.source, span.line) or "put it in quotes, or delete it"
         if code == "tag":
@@ -198,12 +168,12 @@ class _Composer:
 
 def _bad_indents(source: Source, first: int, last: int, report: Report) -> bool:
     """Tells of tabs before the fields, once for all of them."""
-    found = [number for number in range(first, last + 1) if re.match(r"[ \u00a0]*\t\s*\S", source.lines[number - 1])]
-    if found:
-        line = source.lines[found[0] - 1]
+    numbers = [number for number in range(first, last + 1) if re.match(r"[ \u00a0]*\t\s*\S", source.lines[number - 1])]
+    if numbers:
+        line = source.lines[numbers[0] - 1]
         start = line.index("\t") + 1
-        more = f"; the same on line{'s' * (len(found) > 2)} {', '.join(map(str, found[1:]))}" if found[1:] else ""
-        above = source.lines[found[0] - 2].rstrip() if found[0] > first else ""
+        remainder = f"; the same on line{'s' * (len(numbers) > 2)} {', '.join(map(str, numbers[1:]))}" if numbers[1:] else ""
+        above = source.lines[numbers[0] - 2].rstrip() if numbers[0] > first else ""
         hint = "type two spaces over it" if above.endswith(":") or above.startswith((" ", "\t")) else "delete it"
-        report.error("tab", f"a tab at the start of a line{more}", source.span(found[0], start, start + 1), hint)
-    return bool(found)
+        report.error("tab", f"a tab at the start of a line{remainder}", source.span(numbers[0], start, start + 1), hint)
+    return bool(numbers)

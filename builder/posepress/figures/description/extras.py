@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 
 from posepress.base.diagnostics import nearest
+from posepress.base.nodes import Fields, Node, Text
 from posepress.figures.body.places import PARTS
 from posepress.figures.body.plan import ArrowPlan, LabelPlan, PropPlan
 from posepress.figures.body.plates import PLATES
 from posepress.figures.body.prop_words import ALSO, PLACES, SHAPES, places_of
 from posepress.figures.description.reading import DescriptionReader, guided, listed, split
-from posepress.figures.description.tree import Node
 from posepress.figures.flesh.muscle import MUSCLES
 from posepress.figures.posing.arrow_words import PLURALS, WAYS, known_part
 
@@ -43,8 +42,7 @@ class Around(DescriptionReader):
         return False
 
     def _prop(self, n: Node) -> PropPlan | None:
-        text = n.text
-        if text is None:
+        if not isinstance(n, Text):
             own = self.fields(n, "a prop", ("prop", "at", "turn")) or {}
             if "prop" not in own:
                 hint = 'type, for instance, "prop: yoga block under the sacrum"'
@@ -54,7 +52,7 @@ class Around(DescriptionReader):
                 at = self.vector(own["at"], "prop")
                 plan = replace(plan, at=at if self.reachable({"at": at}, own["at"], "prop") else None)
             return replace(plan, turn=self.number(own["turn"])) if plan and "turn" in own else plan
-        words = [word for word in text.split() if word not in ("the", "a", "your")]
+        words = [word for word in n.text.split() if word not in ("the", "a", "your")]
         cut = next((i for i, word in enumerate(words) if word in PLACES), len(words))
         kind = ALSO.get(" ".join(words[:cut]), " ".join(words[:cut]))
         place = " ".join([PLACES.get(word, word) for word in words[cut:]])
@@ -68,7 +66,7 @@ class Around(DescriptionReader):
             return None
         return PropPlan(kind, place, span=n.span)
 
-    def _misplaced(self, n: Node, kind: str, placed: bool) -> None:
+    def _misplaced(self, n: Text, kind: str, placed: bool) -> None:
         known = [re.sub(r"^(\w+) ", r"\1 the ", p) for p in places_of(kind) if p]
         wrong = f"is not a place where a {kind} can be drawn" if placed else f"does not say where the {kind} is"
         example = f'type, for instance, "{kind} {known[0]}";' if known else f'type "{kind}" alone'
@@ -106,21 +104,22 @@ class Around(DescriptionReader):
         """Steps, or of an anatomy plate its own labels, with what stands beside them."""
         if n is None:
             return []
-        if not isinstance(n.value, Mapping):
+        if not isinstance(n, Fields):
             hint = "type, for instance, {hug: left knee}"
             self.report.error("unknown-label", "each label is a step and a part of the body", n.span, hint)
             return []
         notes = [note.key for note in PLATES[plate]().notes] if plate else []
         found = []
-        for step, value in n.value.items():
+        for step, entry in n.entries.items():
+            value = entry.value
             part, towards = (self.text(value), None) if plate else split(self.text(value))
             if plate and step not in notes:
-                self.unknown("label", step, notes, value.key_span or value.span)
+                self.unknown("label", step, notes, entry.key)
             elif not plate and part not in PARTS:
                 self.unknown("part", part, PARTS, value.span)
             else:
                 towards = None if towards is None else self.within(towards, value)
-                found.append(LabelPlan(step, part, towards, value.key_span or value.span))
+                found.append(LabelPlan(step, part, towards, entry.key))
         return found
 
     def muscle(self, n: Node) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from posepress.base.diagnostics import Report, Span, similar
-from posepress.figures.description.tree import Node
+from posepress.base.nodes import Fields, Listing, Node, Text
 
 MOST = 1000.0
 """Of any number: degrees, centimetres and metres of a body are smaller, and what is drawn from larger ones has no end."""
@@ -27,21 +27,21 @@ class DescriptionReader:
         self.report = report
 
     def fields(self, n: Node, what: str, known: Sequence[str]) -> dict[str, Node] | None:
-        if not isinstance(n.value, Mapping):
+        if not isinstance(n, Fields):
             self.report.error("not-fields", f"{what} needs named fields", n.span, listed(known))
             return None
         found = {}
-        for key, value in n.value.items():
+        for key, entry in n.entries.items():
             if key in known:
-                found[key] = value
+                found[key] = entry.value
             else:
-                self.unknown("field", key, known, value.key_span or value.span)
+                self.unknown("field", key, known, entry.key)
         return found
 
     def one_of(self, n: Node | None, known: Sequence[str], what: str, also: Mapping[str, str] | None = None) -> str:
         """A word of the list, or "" with the reason reported. `also` has words that belong elsewhere, with the way out."""
         text = self.text(n)
-        if n is None or n.text is None or text in known:
+        if not isinstance(n, Text) or text in known:
             return text
         self.unknown(what, text, known, n.span, (also or {}).get(text, ""))
         return ""
@@ -58,12 +58,12 @@ class DescriptionReader:
     def list(self, n: Node | None) -> tuple[Node, ...]:
         if n is None:
             return ()
-        return n.value if isinstance(n.value, tuple) else (n,)
+        return n.items if isinstance(n, Listing) else (n,)
 
     def text(self, n: Node | None) -> str:
         if n is None:
             return ""
-        if n.text is None:
+        if not isinstance(n, Text):
             self.report.error("not-a-text", "a text is needed here", n.span, "type one text, neither a list nor fields")
             return ""
         return n.text.strip()

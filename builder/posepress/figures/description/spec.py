@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from posepress.base.diagnostics import Report
+from posepress.base.diagnostics import Report, Span
+from posepress.base.nodes import FieldNode, Fields, Node, Text
 from posepress.figures.body.alternative import sentence
 from posepress.figures.body.measures import BODIES
 from posepress.figures.body.places import LEG_PLACES, TRUNK_PLACES
@@ -22,7 +23,7 @@ from posepress.figures.description import words as w
 from posepress.figures.description.extras import Around
 from posepress.figures.description.fields import FIELDS
 from posepress.figures.description.reading import split
-from posepress.figures.description.tree import Node, node
+from posepress.figures.description.tree import node
 from posepress.figures.geometry.camera import View
 from posepress.figures.geometry.style import PALETTES
 from posepress.figures.library import POSES
@@ -81,14 +82,15 @@ class _Reader(Around):
         if own is None:
             return None
         if "plate" in own:
-            return self._plate(own)
+            return self._plate(own, description)
         if "pose" in own and "base" in own:
             hint = "delete the base: the pose has one of its own"
-            self.report.error("two-starts", "a figure starts from a pose or from a base", own["base"].key_span, hint)
+            self.report.error("two-starts", "a figure starts from a pose or from a base", _key(description, "base"), hint)
         given = self._layered(own)
         poses = {name: f'that is a pose: type "pose: {name}".' for name in POSES}
         base = self.one_of(given.get("base"), w.BASES, "base", poses) or "standing"
-        given = {**self._layered({k: node(v) for k, v in w.DEFAULTS[base].items()}), **given}
+        start = given["base"].span if "base" in given else description.span
+        given = {**self._layered({k: node(v, start) for k, v in w.DEFAULTS[base].items()}), **given}
         figure = Figure(base=base, name=self.text(own.get("pose")))
         figure = replace(
             figure,
@@ -125,7 +127,7 @@ class _Reader(Around):
             others |= {plate: f'that is an anatomy plate: type "plate: {plate}".' for plate in PLATES}
             name = self.one_of(own["pose"], tuple(POSES), "pose", others)
             if name:
-                given = self._layered({k: node(v) for k, v in POSES[name].items()})
+                given = self._layered({k: node(v, own["pose"].span) for k, v in POSES[name].items()})
         for key, value in own.items():
             for single in _PAIRS.get(key, (key,)):
                 if key in _PAIRS and single in own:
@@ -137,25 +139,25 @@ class _Reader(Around):
         """The second position: the first one with the ghost's own fields over it, on the same props; or a pose of its own."""
         ghost = given["ghost"]
         kept = {k: v for k, v in given.items() if k not in ("ghost", "labels", "arrows", "muscle", "pose")}
-        own = {"pose": ghost} if ghost.text is not None else self.fields(ghost, "ghost", _KNOWN) or {}
+        own = {"pose": ghost} if isinstance(ghost, Text) else self.fields(ghost, "ghost", _KNOWN) or {}
         if "pose" in own:
             kept = {k: v for k, v in kept.items() if k == "view"}
         merged = {**kept, **self._layered(own)}
         merged.pop("pose", None)  # its fields are there
         if "view" in kept:
             merged["view"] = kept["view"]
-        return self.figure(Node(merged, ghost.span), looks)
+        return self.figure(Fields({k: FieldNode(v.span, v) for k, v in merged.items()}, ghost.span), looks)
 
-    def _plate(self, own: Mapping[str, Node]) -> Figure:
-        for name, value in own.items():
+    def _plate(self, own: Mapping[str, Node], description: Node) -> Figure:
+        for name in own:
             if name not in _PLATE:
                 hint = f"delete it; what works with a plate: {', '.join(_PLATE[1:])}"
-                self.report.error("plate-field", f'an anatomy plate has no "{name}"', value.key_span or value.span, hint)
+                self.report.error("plate-field", f'an anatomy plate has no "{name}"', _key(description, name), hint)
         plate = self.one_of(own["plate"], tuple(PLATES), "plate")
         labels = own.get("labels")
         own_words = not self.text(own.get("alt"))
         alt = self.text(own.get("alt")) or (PLATES[plate]().alt if plate else "")
-        if not plate or (labels and labels.text in ("no", "none")):
+        if not plate or (isinstance(labels, Text) and labels.text in ("no", "none")):
             return Figure(plate=plate, alt=alt, own_words=own_words, labelled=False)
         return Figure(plate=plate, alt=alt, own_words=own_words, labels=tuple(self.labels(labels, plate)))
 
@@ -176,7 +178,7 @@ class _Reader(Around):
         if n is None:
             return {}
         found: dict[str, Any] = {}
-        if n.text is not None:
+        if isinstance(n, Text):
             for word in n.text.split(" and "):
                 bare, number = split(word)
                 entry = table.get(word.strip()) or table.get(bare)
@@ -190,7 +192,7 @@ class _Reader(Around):
         return found if self.reachable(found, n, what) else {}
 
     def _view(self, n: Node, base: str) -> View:
-        if n.text is None:
+        if not isinstance(n, Text):
             numbers = [self.number(v) for v in self.list(n)]
             if 2 <= len(numbers) <= 3:
                 return View(*numbers)
@@ -226,8 +228,8 @@ class _Reader(Around):
     ) -> dict[str, Any]:
         known = {**more, **tables[base]}
         names = {f.replace("_", " "): f for f in _names(plan)}
-        word = n.text
-        if word is not None:
+        if isinstance(n, Text):
+            word = n.text
             bare, number = split(word)
             entry = known.get(word) or known.get(bare)
             if entry is None:
@@ -269,15 +271,20 @@ def _meant(read: str, known: w.WordTable, tables: Mapping[str, w.WordTable], bas
 
 def _said(given: Mapping[str, Node]) -> tuple[str, ...]:
     """The words for back, head and limbs; numbers are no words."""
-    said = [f"{key} {n.text}" for key in ("pelvis", "back", "head") if (n := given.get(key)) and n.text]
+    said = [f"{key} {n.text}" for key in ("pelvis", "back", "head") if isinstance(n := given.get(key), Text) and n.text]
     for pair in _PAIRS.values():
-        left, right = [split(n.text)[0] if n and n.text else None for n in (given.get(pair[0]), given.get(pair[1]))]
+        nodes = (given.get(pair[0]), given.get(pair[1]))
+        left, right = [split(n.text)[0] if isinstance(n, Text) and n.text else None for n in nodes]
         both = pair[0].split()[1] + "s"
         if left and left == right:
             said.append(f"{both} {left}")
         else:
             said += [f"{key} {text}" for key, text in zip(pair, (left, right), strict=True) if text]
     return tuple(said)
+
+
+def _key(description: Node, name: str) -> Span | None:
+    return description.entries[name].key if isinstance(description, Fields) else None
 
 
 def _names(cls: type) -> list[str]:

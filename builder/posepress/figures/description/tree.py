@@ -1,34 +1,24 @@
-"""What stands in a figure description, not yet understood: texts, lists and named fields, each with its place in the file."""
+"""Plain values, as the library's tables and programs hold them → the tree of nodes that a description is read from."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from posepress.base.diagnostics import Span
+from posepress.base.nodes import FieldNode, Fields, Listing, Node, Text
+
+IN_CODE = Span("<code>", 1, 1, 1)
+"""The place of a description that stands in no file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
-    """`value` is a text as typed, a list, or fields in the order of the file; `key_span` is where its name stands."""
-
-    value: str | tuple[Node, ...] | Mapping[str, Node]
-    span: Span | None = None
-    key_span: Span | None = None
-
-    @property
-    def text(self) -> str | None:
-        return self.value if isinstance(self.value, str) else None
-
-
-def node(value: object) -> Node:
-    """A tree of plain values, as the library's tables hold them, without places."""
+def node(value: object, span: Span = IN_CODE) -> Node:
+    """A tree that stands, as a whole, at `span`: what a word calls up stands where the word is typed."""
     if isinstance(value, Node):
         return value
     if isinstance(value, Mapping):
-        return Node({str(k): node(v) for k, v in value.items()})
+        return Fields({str(k): FieldNode(span, node(v, span)) for k, v in value.items()}, span)
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return Node(tuple([node(v) for v in value]))
+        return Listing(tuple([node(v, span) for v in value]), span)
     if isinstance(value, bool):
-        return Node("yes" if value else "no")
-    return Node(f"{value:g}" if isinstance(value, float) else str(value))
+        return Text("yes" if value else "no", span)
+    return Text(f"{value:g}" if isinstance(value, float) else str(value), span)

@@ -21,39 +21,39 @@ _DEEPEST = 40
 
 def page_digests(pdf: Pdf) -> tuple[str, ...]:
     """Nothing for a file that the engine cannot follow, so that all of it is looked at."""
-    known: dict[int, bytes] = {}
+    digests: dict[int, bytes] = {}
     try:
-        return tuple([_digest(page.obj, known, 0).hex() for page in pdf.pages])
+        return tuple([_digest(page.obj, digests, 0).hex() for page in pdf.pages])
     except Exception:  # whatever damaged bytes raise: the checks that come next will say it
         return ()
 
 
-def _digest(value: Any, known: dict[int, bytes], depth: int) -> bytes:
-    """Of a PDF object with all that it refers to; `known` has those of indirect objects by their numbers."""
+def _digest(value: Any, digests: dict[int, bytes], depth: int) -> bytes:
+    """Of a PDF object with all that it refers to; `digests` has those of indirect objects by their numbers."""
     if depth > _DEEPEST:
         raise ValueError("objects that lead to themselves")
     number = value.objgen[0] if getattr(value, "is_indirect", False) else 0
-    if number not in known:
-        found = _of_object(value, known, depth)
+    if number not in digests:
+        digest = _of_object(value, digests, depth)
         if not number:
-            return found
-        known[number] = found
-    return known[number]
+            return digest
+        digests[number] = digest
+    return digests[number]
 
 
-def _of_object(value: Any, known: dict[int, bytes], depth: int) -> bytes:
+def _of_object(value: Any, digests: dict[int, bytes], depth: int) -> bytes:
     import pikepdf
 
     digest = sha256()
     if isinstance(value, pikepdf.Dictionary | pikepdf.Stream):
         page_or_form = str(value.get("/Type")) == "/Page" or str(value.get("/Subtype")) == "/Form"
         for key in sorted(set(value.keys()) - _PACKING - (_ELSEWHERE if page_or_form else set())):
-            digest.update(f"{key} ".encode() + _digest(value[key], known, depth + 1))
+            digest.update(f"{key} ".encode() + _digest(value[key], digests, depth + 1))
         if isinstance(value, pikepdf.Stream):
             photo = str(value.get("/Filter")) == "/DCTDecode"
             digest.update(b"stream" + (value.read_raw_bytes() if photo else value.read_bytes()))
     elif isinstance(value, pikepdf.Array):
-        digest.update(b"[" + b"".join([_digest(item, known, depth + 1) for item in value]))
+        digest.update(b"[" + b"".join([_digest(item, digests, depth + 1) for item in value]))
     elif isinstance(value, Decimal):
         digest.update(f"{value:.6f}".rstrip("0").rstrip(".").encode())  # however it was written
     else:

@@ -17,30 +17,30 @@ LEAST_BODY = 12.0  # pt of cautions, steps and the other texts of a pose
 LEAST_DPI = 100  # of a photo; below 200 the build has warned already
 BODY = ("cautions", "not for", "steps", "easier", "deeper", "notice", "why", "purpose")
 _TOUCH = 0.3  # pt: outlines may come this near
-_CLOSE = 0.1  # em: the dots of Ä and the tail of a p above it, in tightly set titles
+_TIGHT = 0.1  # em: the dots of Ä and the tail of a p above it, in tightly set titles
 
 
 def check_page(
-    number: int, page: Page, said: Sequence[MatchedRun], artworks: Mapping[str, Artwork], read: OpenPage
+    number: int, page: Page, runs: Sequence[MatchedRun], artworks: Mapping[str, Artwork], open_page: OpenPage
 ) -> Iterator[Failure]:
-    x0, y0, x1, y1 = read.trim()
+    x0, y0, x1, y1 = open_page.trim()
     if abs(x1 - x0 - page.width) > NEAR or abs(y1 - y0 - page.height) > NEAR:
         yield Failure("geometry", f"the trim is {x1 - x0:.1f} × {y1 - y0:.1f} pt", number)
-    outside = max(abs(a - b) for a, b in zip(read.box, (x0, y0, x1, y1), strict=True))
+    outside = max(abs(a - b) for a, b in zip(open_page.box, (x0, y0, x1, y1), strict=True))
     if min(outside, abs(outside - page.bleed)) > NEAR:
         yield Failure("geometry", f"the paper ends {outside:.1f} pt from the trim", number)
-    if read.over_text:
-        yield Failure("geometry", f"{read.over_text} lines or areas are drawn over the text", number)
-    for run in said:
+    if open_page.over_text:
+        yield Failure("geometry", f"{open_page.over_text} lines or areas are drawn over the text", number)
+    for run in runs:
         yield from _place(number, page, run)
         yield from _size(number, run)
-    yield from _overlaps(number, said)
-    yield from _pictures(number, page, said, artworks, read)
+    yield from _overlaps(number, runs)
+    yield from _pictures(number, page, runs, artworks, open_page)
 
 
-def ink(said: MatchedRun) -> Box | None:
+def ink(run: MatchedRun) -> Box | None:
     """The outline box of a run's glyphs; None when it has only blanks."""
-    boxes = [glyph.box for glyph in said.shown.glyphs if not glyph.char.isspace()]
+    boxes = [glyph.box for glyph in run.text_object.glyphs if not glyph.char.isspace()]
     if not boxes:
         return None
     return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
@@ -66,14 +66,14 @@ def _size(number: int, run: MatchedRun) -> Iterator[Failure]:
     body = run.source.startswith("poses/") and run.source.partition("#")[2].partition(".")[0] in BODY and bool(run.elements)
     label = bool(run.elements) and run.elements[0].tag == "Lbl"
     least = LEAST_BODY if body and not label else LEAST_SIZE
-    if run.shown.size < least - 0.01:
-        message = f'"{run.text.strip()}" is set in {run.shown.size:.1f} pt and must be {least:g} pt'
+    if run.text_object.size < least - 0.01:
+        message = f'"{run.text.strip()}" is set in {run.text_object.size:.1f} pt and must be {least:g} pt'
         yield Failure("geometry", message, number, run.source)
 
 
-def _overlaps(number: int, said: Sequence[MatchedRun]) -> Iterator[Failure]:
+def _overlaps(number: int, runs: Sequence[MatchedRun]) -> Iterator[Failure]:
     """A sweep from the foot of the page: only runs that share a height are compared."""
-    boxes = sorted([(box, run) for run in said if (box := ink(run))], key=lambda pair: pair[0][1])
+    boxes = sorted([(box, run) for run in runs if (box := ink(run))], key=lambda pair: pair[0][1])
     for n, (a, first) in enumerate(boxes):
         for b, second in boxes[n + 1 :]:
             if b[1] > a[3] - _TOUCH:
@@ -83,27 +83,27 @@ def _overlaps(number: int, said: Sequence[MatchedRun]) -> Iterator[Failure]:
                 yield Failure("geometry", words, number, first.source or second.source)
 
 
-def meet(a: Box, b: Box, near: float = _TOUCH) -> bool:
-    return a[0] < b[2] - near and b[0] < a[2] - near and a[1] < b[3] - near and b[1] < a[3] - near
+def meet(a: Box, b: Box, tolerance: float = _TOUCH) -> bool:
+    return a[0] < b[2] - tolerance and b[0] < a[2] - tolerance and a[1] < b[3] - tolerance and b[1] < a[3] - tolerance
 
 
 def _glyphs_meet(first: MatchedRun, second: MatchedRun) -> bool:
-    near = _CLOSE * min(first.shown.size, second.shown.size)
-    return any(meet(a.box, b.box, near) for a in first.shown.glyphs for b in second.shown.glyphs)
+    tolerance = _TIGHT * min(first.text_object.size, second.text_object.size)
+    return any(meet(a.box, b.box, tolerance) for a in first.text_object.glyphs for b in second.text_object.glyphs)
 
 
 def _pictures(
-    number: int, page: Page, said: Sequence[MatchedRun], artworks: Mapping[str, Artwork], read: OpenPage
+    number: int, page: Page, runs: Sequence[MatchedRun], artworks: Mapping[str, Artwork], open_page: OpenPage
 ) -> Iterator[Failure]:
-    left = list(read.shapes)
+    left = list(open_page.shapes)
     for picture in page.pictures:
-        shape = next((shape for shape in left if stands(picture, shape)), None)
+        shape = next((shape for shape in left if is_at_its_place(picture, shape)), None)
         if shape is None:
             yield Failure("geometry", f'the picture "{picture.art}" is not in its place', number, picture.source)
             continue
         left.remove(shape)
         yield from _picture(number, page, picture, artworks[picture.art], shape)
-        for run in said:
+        for run in runs:
             box = ink(run)
             if box and meet(box, shape.box):
                 words = f'"{run.text.strip()}" overlaps the picture "{picture.art}"'
@@ -112,7 +112,7 @@ def _pictures(
         yield Failure("geometry", "a picture was not asked for", number)
 
 
-def stands(picture: Picture, shape: Shape) -> bool:
+def is_at_its_place(picture: Picture, shape: Shape) -> bool:
     want = (picture.width, 0.0, 0.0, picture.height, picture.x, picture.y)
     return all(abs(a - b) <= NEAR for a, b in zip(want, shape.matrix, strict=True))
 

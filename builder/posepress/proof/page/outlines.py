@@ -26,23 +26,23 @@ def check_outlines(font: Any, number: int) -> Iterator[Failure]:
     key = _KEYS.get(str(font["/BaseFont"]).partition("+")[2])
     if key is None:
         return  # the check of text says so
-    own = face(key)
+    face_ = face(key)
     rows = [
         (int(code, 16), bytes.fromhex(text.decode()).decode("utf-16-be"))
         for code, text in _ROW.findall(b"".join(_SECTION.findall(font["/ToUnicode"].read_bytes())))
     ]
-    composed = [(code, text) for code, text in rows if not (found := own.letter(text)) or not found.plain]
-    if not composed:
+    composites = [(code, text) for code, text in rows if not (letter := face_.letter(text)) or not letter.plain]
+    if not composites:
         return
     kid = font["/DescendantFonts"][0]
     program = opened(kid["/FontDescriptor"]["/FontFile2"].read_bytes())
     glyphs, widths = kid["/CIDToGIDMap"].read_bytes(), _widths(list(kid["/W"]))
-    for code, text in composed:
-        due = own.letter(text)
+    for code, text in composites:
+        due = face_.letter(text)
         glyph = int.from_bytes(glyphs[2 * code : 2 * code + 2], "big")
-        if due is None or outline(program, [PlacedGlyph(glyph, 0, 0)]) != outline(own.font, due.parts):
+        if due is None or outline(program, [PlacedGlyph(glyph, 0, 0)]) != outline(face_.font, due.parts):
             yield Failure("text", f'"{text}" is not drawn as "{text}"', number)
-        elif abs(widths.get(code, 0.0) - due.advance * own.scale) > _NEAR:
+        elif abs(widths.get(code, 0.0) - due.advance * face_.scale) > _NEAR:
             yield Failure("text", f'"{text}" is as wide as another letter', number)
 
 

@@ -21,7 +21,7 @@ from posepress.typeset.placed import ARTIFACT, INLINE, Element, Line, Page, Run,
 
 NEAR = 0.05  # pt: PDFium computes in single precision
 _OUTLINE = 0.004  # em: PDFium rounds outlines to thousandths
-_UNSHAPED = " " + SOFT_HYPHEN
+_BLANKS = " " + SOFT_HYPHEN
 FACES = {
     "sans": "SourceSans3-Regular", "sans-semibold": "SourceSans3-SemiBold", "sans-bold": "SourceSans3-Bold",
     "serif": "SourceSerif4-Regular", "serif-semibold": "SourceSerif4-SemiBold",
@@ -35,7 +35,7 @@ class MatchedRun:
 
     page: int
     source: str
-    shown: TextObject
+    text_object: TextObject
     line: Line
     run: Run
     elements: tuple[Element, ...]  # the run's own first, then what surrounds it
@@ -43,7 +43,7 @@ class MatchedRun:
 
     @property
     def text(self) -> str:
-        return self.shown.text
+        return self.text_object.text
 
     def within(self, tag: str) -> bool:
         return any(element.tag == tag for element in self.elements)
@@ -64,7 +64,7 @@ class _ExpectedRun:
 
 
 def match_page(
-    number: int, page: Page, story: Story, artworks: Mapping[str, Artwork], read: OpenPage
+    number: int, page: Page, story: Story, artworks: Mapping[str, Artwork], open_page: OpenPage
 ) -> tuple[list[MatchedRun], list[Failure]]:
     """Runs of a page in the order of the content stream."""
     failures: list[Failure] = []
@@ -72,39 +72,39 @@ def match_page(
     free: dict[str, list[int]] = {}
     for n, (due, _, _) in enumerate(dues):
         free.setdefault(due.text, []).append(n)
-    taken: dict[int, TextObject] = {}
+    matches: dict[int, TextObject] = {}
     extra: list[TextObject] = []
     order: list[int] = []
-    for shown in read.shown:
-        if shown.picture >= 0:
+    for text_object in open_page.text_objects:
+        if text_object.picture >= 0:
             continue
-        near = free.get(shown.text)
-        if not near and shown.text.endswith(SOFT_HYPHEN):
-            hard = _with_hyphen(shown, "-"), _with_hyphen(shown, "- ")
-            meant = [(n, form) for form in hard for n in free.get(form.text, ())]
-            shown = min(meant, key=lambda pair: _distance(pair[1], dues[pair[0]][0]))[1] if meant else shown
-            near = free.get(shown.text)
-        if not near:
-            extra.append(shown)
+        candidates = free.get(text_object.text)
+        if not candidates and text_object.text.endswith(SOFT_HYPHEN):
+            hard = _with_hyphen(text_object, "-"), _with_hyphen(text_object, "- ")
+            readings = [(n, form) for form in hard for n in free.get(form.text, ())]
+            text_object = min(readings, key=lambda pair: _distance(pair[1], dues[pair[0]][0]))[1] if readings else text_object
+            candidates = free.get(text_object.text)
+        if not candidates:
+            extra.append(text_object)
             continue
-        best = min(near, key=lambda n: _distance(shown, dues[n][0]))
-        near.remove(best)
-        taken[best] = shown
+        best = min(candidates, key=lambda n: _distance(text_object, dues[n][0]))
+        candidates.remove(best)
+        matches[best] = text_object
         order.append(best)
-        failures += _differences(number, dues[best][0], shown)
-    missing = [dues[n][0] for n in range(len(dues)) if n not in taken]
-    failures += _unmatched(number, missing, extra)
-    failures += _labels(number, page, artworks, read)
-    said = [_said(number, story, taken[n], dues[n][1], dues[n][2]) for n in order]
-    return said, failures
+        failures += _differences(number, dues[best][0], text_object)
+    due_runs = [dues[n][0] for n in range(len(dues)) if n not in matches]
+    failures += _report_rest(number, due_runs, extra)
+    failures += _labels(number, page, artworks, open_page)
+    runs = [_matched_run(number, story, matches[n], dues[n][1], dues[n][2]) for n in order]
+    return runs, failures
 
 
-def _with_hyphen(shown: TextObject, end: str) -> TextObject:
+def _with_hyphen(text_object: TextObject, end: str) -> TextObject:
     """PDFium takes a hyphen at the end of a line for a soft one, which has the same glyph, and leaves out a space behind it."""
-    hyphen = shown.glyphs[-1]._replace(char="-")
+    hyphen = text_object.glyphs[-1]._replace(char="-")
     right = hyphen.box[2]
     space = hyphen._replace(char=" ", x=right, box=(right, hyphen.y, right, hyphen.y))
-    return replace(shown, glyphs=(*shown.glyphs[:-1], hyphen, space)[: len(shown.glyphs) + len(end) - 1])
+    return replace(text_object, glyphs=(*text_object.glyphs[:-1], hyphen, space)[: len(text_object.glyphs) + len(end) - 1])
 
 
 def _due(line: Line, run: Run) -> _ExpectedRun:
@@ -112,7 +112,7 @@ def _due(line: Line, run: Run) -> _ExpectedRun:
     return _ExpectedRun(text, run.x, line.y, run.face, run.size, run.colour, run.tracking, run.source or line.source)
 
 
-def _said(number: int, story: Story, shown: TextObject, line: Line, run: Run) -> MatchedRun:
+def _matched_run(number: int, story: Story, text_object: TextObject, line: Line, run: Run) -> MatchedRun:
     elements: list[Element] = []
     place = at = run.element
     while at != ARTIFACT and 0 <= at < len(story.elements):
@@ -120,44 +120,45 @@ def _said(number: int, story: Story, shown: TextObject, line: Line, run: Run) ->
             place = story.elements[at].parent
         elements.append(story.elements[at])
         at = story.elements[at].parent
-    return MatchedRun(number, run.source or line.source, shown, line, run, tuple(elements), place)
+    return MatchedRun(number, run.source or line.source, text_object, line, run, tuple(elements), place)
 
 
-def _distance(shown: TextObject, due: _ExpectedRun) -> float:
-    if not shown.glyphs:
+def _distance(text_object: TextObject, due: _ExpectedRun) -> float:
+    if not text_object.glyphs:
         return 0.0
-    return abs(shown.glyphs[0].x - due.x) + abs(shown.glyphs[0].y - due.y)
+    return abs(text_object.glyphs[0].x - due.x) + abs(text_object.glyphs[0].y - due.y)
 
 
-def _differences(number: int, due: _ExpectedRun, shown: TextObject) -> Iterator[Failure]:
+def _differences(number: int, due: _ExpectedRun, text_object: TextObject) -> Iterator[Failure]:
     """What is wrong with a run whose characters are right."""
-    if not shown.glyphs:
+    if not text_object.glyphs:
         return
-    if _distance(shown, due) > NEAR:
-        at = f"({shown.glyphs[0].x:.1f}, {shown.glyphs[0].y:.1f}), not at ({due.x:.1f}, {due.y:.1f})"
+    if _distance(text_object, due) > NEAR:
+        at = f"({text_object.glyphs[0].x:.1f}, {text_object.glyphs[0].y:.1f}), not at ({due.x:.1f}, {due.y:.1f})"
         yield Failure("text", f'"{due.text}" is at {at}', number, due.source)
-    if any(abs(glyph.y - due.y) > NEAR for glyph in shown.glyphs) or not shown.upright:
+    if any(abs(glyph.y - due.y) > NEAR for glyph in text_object.glyphs) or not text_object.upright:
         yield Failure("text", f'"{due.text}" is not set on a level line', number, due.source)
-    if abs(shown.size - due.size) > 0.01:
-        yield Failure("text", f'"{due.text}" is set in {shown.size:g} pt, not in {due.size:g} pt', number, due.source)
-    if shown.font != FACES[due.face]:
-        yield Failure("text", f'"{due.text}" is set in {shown.font}, not in {FACES[due.face]}', number, due.source)
-    elif odd := _odd_shape(due, shown):
+    if abs(text_object.size - due.size) > 0.01:
+        yield Failure("text", f'"{due.text}" is set in {text_object.size:g} pt, not in {due.size:g} pt', number, due.source)
+    if text_object.font != FACES[due.face]:
+        yield Failure("text", f'"{due.text}" is set in {text_object.font}, not in {FACES[due.face]}', number, due.source)
+    elif odd := _odd_shape(due, text_object):
         yield Failure("text", f'"{odd}" in "{due.text}" does not look like "{odd}"', number, due.source)
-    elif odd := _astray(due, shown):
+    elif odd := _astray(due, text_object):
         yield Failure("text", f'"{odd}" in "{due.text}" is not in its place', number, due.source)
-    if not shown.embedded:
-        yield Failure("text", f"the font {shown.font} is not embedded", number, due.source)
-    if shown.colour[3] != 255 or any(abs(a - b) > 1 for a, b in zip(shown.colour, rgb(due.colour), strict=False)):
-        yield Failure("text", f'"{due.text}" is set in the colour {shown.colour}, not in {rgb(due.colour)}', number, due.source)
+    if not text_object.embedded:
+        yield Failure("text", f"the font {text_object.font} is not embedded", number, due.source)
+    if text_object.colour[3] != 255 or any(abs(a - b) > 1 for a, b in zip(text_object.colour, rgb(due.colour), strict=False)):
+        colours = f"{text_object.colour}, not in {rgb(due.colour)}"
+        yield Failure("text", f'"{due.text}" is set in the colour {colours}', number, due.source)
 
 
-def _odd_shape(due: _ExpectedRun, shown: TextObject) -> str:
+def _odd_shape(due: _ExpectedRun, text_object: TextObject) -> str:
     """The first letter whose outline is not the bundled face's own: its code may copy as one letter and draw another."""
     size, tolerance, at = due.size, _OUTLINE * due.size, 0
-    for letter in letters(shown.text):
-        glyph, at = shown.glyphs[at], at + len(letter)
-        if letter in _UNSHAPED:
+    for letter in letters(text_object.text):
+        glyph, at = text_object.glyphs[at], at + len(letter)
+        if letter in _BLANKS:
             continue
         _, x, y, (x0, y0, x1, y1) = glyph
         left, low, right, high = _outline(due.face, letter)
@@ -168,18 +169,18 @@ def _odd_shape(due: _ExpectedRun, shown: TextObject) -> str:
             or abs(y1 - y - high * size) > tolerance
         ):
             return letter
-        if any(mark[1:] != glyph[1:] for mark in shown.glyphs[at - len(letter) + 1 : at]):  # a mark that stands apart
+        if any(mark[1:] != glyph[1:] for mark in text_object.glyphs[at - len(letter) + 1 : at]):  # a mark that stands apart
             return letter
     return ""
 
 
-def _astray(due: _ExpectedRun, shown: TextObject) -> str:
+def _astray(due: _ExpectedRun, text_object: TextObject) -> str:
     """The first letter that does not stand where the widths and the kerning of those before it leave off."""
     pen, at, font = due.x, 0, face(due.face)
     space = font.space * due.size / 1000 + due.tracking
     for word in due.text.split(" "):
         for letter, kern in font.word(word)[1]:
-            if at < len(shown.glyphs) and letter not in _UNSHAPED and abs(shown.glyphs[at].x - pen) > NEAR:
+            if at < len(text_object.glyphs) and letter not in _BLANKS and abs(text_object.glyphs[at].x - pen) > NEAR:
                 return letter
             at += len(letter)
             pen += (font.advance(letter) + kern) * due.size / 1000 + due.tracking
@@ -199,45 +200,45 @@ def rgb(colour: Colour) -> tuple[int, int, int]:
     return (parts[0],) * 3 if len(parts) == 1 else (parts[0], parts[1], parts[2])
 
 
-def _unmatched(number: int, missing: list[_ExpectedRun], extra: list[TextObject]) -> Iterator[Failure]:
+def _report_rest(number: int, due_runs: list[_ExpectedRun], extra: list[TextObject]) -> Iterator[Failure]:
     """A text that stands where another one was due is one fault, told once."""
-    for due in missing:
+    for due in due_runs:
         instead = next((s for s in extra if s.glyphs and _distance(s, due) < 1.0), None)
         if instead:
             extra.remove(instead)
             yield Failure("text", f'"{instead.text}" is in the place of "{due.text}"', number, due.source)
         else:
             yield Failure("text", f'"{due.text}" is missing', number, due.source)
-    for shown in extra:
-        if shown.text:
-            yield Failure("text", f'"{shown.text}" was not asked for', number)
+    for text_object in extra:
+        if text_object.text:
+            yield Failure("text", f'"{text_object.text}" was not asked for', number)
         else:
             yield Failure("text", "a text object shows no character, or the same as another one at the same place", number)
 
 
-def _labels(number: int, page: Page, artworks: Mapping[str, Artwork], read: OpenPage) -> Iterator[Failure]:
+def _labels(number: int, page: Page, artworks: Mapping[str, Artwork], open_page: OpenPage) -> Iterator[Failure]:
     """The texts inside of pictures, picture by picture."""
-    wanted: list[tuple[str, float, float, str]] = []
+    labels: list[tuple[str, float, float, str]] = []
     for picture in page.pictures:
         art = artworks.get(picture.art)
         if isinstance(art, Drawing):
             x, y = picture.width / art.width, picture.height / art.height
-            wanted += [
+            labels += [
                 (unicodedata.normalize("NFC", item.text), picture.x + item.x * x, picture.y + item.y * y, picture.source)
                 for item in art.items
                 if isinstance(item, Label)
             ]
-    for shown in read.shown:
-        if shown.picture < 0:
+    for text_object in open_page.text_objects:
+        if text_object.picture < 0:
             continue
-        same = [item for item in wanted if item[0] == shown.text]
-        if not same or not shown.glyphs:
-            yield Failure("text", f'"{shown.text}" is in a picture and was not asked for', number)
+        candidates = [item for item in labels if item[0] == text_object.text]
+        if not candidates or not text_object.glyphs:
+            yield Failure("text", f'"{text_object.text}" is in a picture and was not asked for', number)
             continue
-        first = shown.glyphs[0]
-        off, found = min([(abs(first.x - item[1]) + abs(first.y - item[2]), item) for item in same])
-        wanted.remove(found)
-        if off > 2 * NEAR:
-            yield Failure("text", f'the label "{shown.text}" of a picture is not in its place', number, found[3])
-    for text, _, _, source in wanted:
+        first = text_object.glyphs[0]
+        distance, label = min([(abs(first.x - item[1]) + abs(first.y - item[2]), item) for item in candidates])
+        labels.remove(label)
+        if distance > 2 * NEAR:
+            yield Failure("text", f'the label "{text_object.text}" of a picture is not in its place', number, label[3])
+    for text, _, _, source in labels:
         yield Failure("text", f'the label "{text}" of a picture is missing', number, source)

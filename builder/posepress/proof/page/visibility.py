@@ -17,7 +17,7 @@ from posepress.proof.failure import Failure
 
 SCALE = 1.5  # pixels a point, 108 dpi: a stem of 10 pt type is wider than a pixel
 LEAST_CONTRAST = 4.5
-_SEEN = 3.0  # contrast that the darkest pixel of a run reaches at this resolution, when the ink is what it should be
+_VISIBLE = 3.0  # contrast that the darkest pixel of a run reaches at this resolution, when the ink is what it should be
 _POOR_SHARE = 0.4  # of a letter's pixels may lie on a rule or the rim of a disc
 _SLACK = 1.6  # pixels between the outline's box and the ink that is found, thin tips included
 
@@ -31,27 +31,27 @@ Window = tuple[int, int, int, int]
 """Columns from, to; rows from, to."""
 
 
-def check_page(number: int, read: OpenPage, names: Sequence[str]) -> Iterator[Failure]:
+def check_page(number: int, open_page: OpenPage, names: Sequence[str]) -> Iterator[Failure]:
     """`names` has the source of each text object. Leaves the open page without its text."""
-    views = _Views.of(read)
-    yield from _texts(number, read, names, views)
-    for shape in read.shapes:
+    views = _Views.of(open_page)
+    yield from _texts(number, open_page, names, views)
+    for shape in open_page.shapes:
         colour = _one_colour(views.window(shape.box), views.under)
         if colour and not (shape.form and contrast(colour, _PAPER) >= _A_SHAPE):
             yield Failure("visibility", "a picture shows nothing", number)
 
 
-def check_sheet(number: int, read: OpenPage) -> Iterator[Failure]:
+def check_sheet(number: int, open_page: OpenPage) -> Iterator[Failure]:
     """A side of a sheet, whose pictures are pages, blank ones too. Leaves the open page without its text."""
-    yield from _texts(number, read, [""] * len(read.shown), _Views.of(read))
+    yield from _texts(number, open_page, [""] * len(open_page.text_objects), _Views.of(open_page))
 
 
-def _texts(number: int, read: OpenPage, names: Sequence[str], views: _Views) -> Iterator[Failure]:
-    for shown, source in zip(read.shown, names, strict=True):
-        letters = [glyph for glyph in shown.glyphs if not _blank(glyph)]
-        problem = _hidden(letters, views) or _pale(letters, shown.colour[:3], views)
+def _texts(number: int, open_page: OpenPage, names: Sequence[str], views: _Views) -> Iterator[Failure]:
+    for text_object, source in zip(open_page.text_objects, names, strict=True):
+        letters = [glyph for glyph in text_object.glyphs if not _blank(glyph)]
+        problem = _lost_letter(letters, views) or _pale(letters, text_object.colour[:3], views)
         if problem:
-            yield Failure("visibility", f'"{shown.text.strip()}" {problem}', number, source)
+            yield Failure("visibility", f'"{text_object.text.strip()}" {problem}', number, source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +64,11 @@ class _Views:
     top: float
 
     @classmethod
-    def of(cls, read: OpenPage) -> _Views:
+    def of(cls, open_page: OpenPage) -> _Views:
         """Leaves the open page without its text."""
-        over = read.render(SCALE)
-        read.hide_text()
-        return cls(over, read.render(SCALE), read.box[0], read.box[3])
+        with_text = open_page.render(SCALE)
+        open_page.hide_text()
+        return cls(with_text, open_page.render(SCALE), open_page.box[0], open_page.box[3])
 
     def exact(self, box: Box) -> Box:
         """Left, top, right, bottom in pixels."""
@@ -81,7 +81,7 @@ class _Views:
         return max(0, int(x0)), min(self.over.wide, int(x1) + 1), max(0, int(y0)), min(self.over.high, int(y1) + 1)
 
 
-def _hidden(letters: Sequence[Glyph], views: _Views) -> str:
+def _lost_letter(letters: Sequence[Glyph], views: _Views) -> str:
     for glyph in letters:
         edges = _ink(views.window(glyph.box), views)
         if edges is None:
@@ -124,19 +124,19 @@ def _pale(letters: Sequence[Glyph], ink: Rgb, views: _Views) -> str:
     if not letters:
         return ""
     boxes = [glyph.box for glyph in letters if glyph.char != _LINE] or [glyph.box for glyph in letters]
-    whole = min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
-    ground = _one_colour(views.window(whole), views.under)
+    outline = min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
+    ground = _one_colour(views.window(outline), views.under)
     if ground is not None and contrast(ink, ground) < LEAST_CONTRAST:
         return f"has a contrast of {contrast(ink, ground):.1f}:1 with what is behind it"
-    seen = 0.0
+    strongest = 0.0
     for box in boxes:
-        pairs = _pairs(views.window(box), views) if ground is None or seen < _SEEN else []
+        pairs = _pairs(views.window(box), views) if ground is None or strongest < _VISIBLE else []
         if ground is None and sum([contrast(ink, under) < LEAST_CONTRAST for _, under in pairs]) > _POOR_SHARE * len(pairs):
             return "does not stand out from what is behind it"
-        seen = max([seen, *[contrast(over, under) for over, under in set(pairs)]])
-        if ground is not None and seen >= _SEEN:
+        strongest = max([strongest, *[contrast(over, under) for over, under in set(pairs)]])
+        if ground is not None and strongest >= _VISIBLE:
             return ""
-    return f"looks pale: {seen:.1f}:1" if seen < _SEEN else ""
+    return f"looks pale: {strongest:.1f}:1" if strongest < _VISIBLE else ""
 
 
 def _one_colour(window: Window, pixels: Pixels) -> Rgb | None:
@@ -154,13 +154,13 @@ def _one_colour(window: Window, pixels: Pixels) -> Rgb | None:
 def _pairs(window: Window, views: _Views) -> list[tuple[Rgb, Rgb]]:
     """(what is seen, what is behind) of each pixel that has ink."""
     left, right, top, bottom = window
-    over, under, stride, out = views.over.data, views.under.data, views.over.stride, []
+    over, under, stride, pairs = views.over.data, views.under.data, views.over.stride, []
     for row in range(top, bottom):
         start = row * stride + left * 3
         for at in range(start, start + (right - left) * 3, 3):
             if over[at : at + 3] != under[at : at + 3]:
-                out.append(((over[at + 2], over[at + 1], over[at]), (under[at + 2], under[at + 1], under[at])))
-    return out
+                pairs.append(((over[at + 2], over[at + 1], over[at]), (under[at + 2], under[at + 1], under[at])))
+    return pairs
 
 
 @lru_cache(maxsize=1 << 14)

@@ -38,105 +38,107 @@ class _Stream:
     owners: list[int] = field(default_factory=list)
     labels: list[tuple[int, str]] = field(default_factory=list)
 
-    def add(self, n: int, said: MatchedRun) -> None:
-        if _is_label(said):
-            self.labels.append((n, said.text.strip()))
+    def add(self, n: int, run: MatchedRun) -> None:
+        if _is_label(run):
+            self.labels.append((n, run.text.strip()))
             return
-        squeezed = _squeezed(said.text)
-        self.text += squeezed
-        self.owners += [n] * len(squeezed)
+        text = _squeeze(run.text)
+        self.text += text
+        self.owners += [n] * len(text)
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
+class Completeness:
     """How many pieces of each kind were found, for the certificate, and what is wrong."""
 
-    found: tuple[FoundPiece, ...]
+    items: tuple[FoundPiece, ...]
     failures: tuple[Failure, ...]
 
 
-def check_plan(library: Library, kind: str, id_: str, said: Sequence[MatchedRun]) -> Planned:
-    """`said` is in the order of reading."""
+def check_plan(library: Library, kind: str, id_: str, runs: Sequence[MatchedRun]) -> Completeness:
+    """`runs` are in the order of reading."""
     streams: dict[str, _Stream] = {}
-    for n, run in enumerate(said):
+    for n, run in enumerate(runs):
         streams.setdefault(run.source, _Stream()).add(n, run)
-    found: list[FoundPiece] = []
+    items: list[FoundPiece] = []
     failures: list[Failure] = []
     pieces: dict[str, list[Expected]] = {}
     for piece in pieces_of(library, kind, id_):
         pieces.setdefault(piece.source, []).append(piece)
     for source, group in pieces.items():
         stream = streams.get(source, _Stream())
-        failures += _counted(group, stream, said, found)
-    found.sort(key=lambda item: (item.first, item.last))
-    failures += _numbers(found, streams)
+        failures += _count(group, stream, runs, items)
+    items.sort(key=lambda item: (item.first, item.last))
+    failures += _numbers(items, streams)
     for pose_id in poses_of(library, kind, id_):
         failures += _check_no_cautions_notice(library, pose_id, streams)
-        failures += _order(library, pose_id, found, said)
-    failures += _check_under_title(library, found, said)
-    failures += _signals(found, said)
-    return Planned(tuple(found), tuple(failures))
+        failures += _order(library, pose_id, items, runs)
+    failures += _check_under_title(library, items, runs)
+    failures += _signals(items, runs)
+    return Completeness(tuple(items), tuple(failures))
 
 
-def _squeezed(text: str) -> str:
+def _squeeze(text: str) -> str:
     return _BLANK.sub("", text).casefold()
 
 
-def _counted(
-    group: Sequence[Expected], stream: _Stream, said: Sequence[MatchedRun], found: list[FoundPiece]
+def _count(
+    group: Sequence[Expected], stream: _Stream, runs: Sequence[MatchedRun], items: list[FoundPiece]
 ) -> Iterator[Failure]:
-    """Finds the pieces of one key in what was read under it; adds them to `found`."""
+    """Finds the pieces of one key in what was read under it; adds them to `items`."""
     rest = stream.text
     for piece in sorted(group, key=lambda piece: -len(piece.text)):
-        words = _squeezed(piece.text)
-        bare = words.rstrip(".") or words  # a full stop may be added where a text becomes a sentence, or join the next words
+        words = _squeeze(piece.text)
+        text = words.rstrip(".") or words  # a full stop may be added where a text becomes a sentence, or join the next words
         count, at = 0, 0
-        while (start := stream.text.find(bare, at)) >= 0:
-            at = start + len(bare)
+        while (start := stream.text.find(text, at)) >= 0:
+            at = start + len(text)
             item = FoundPiece(piece, stream.owners[start], stream.owners[at - 1])
-            found.append(item)
+            items.append(item)
             count += 1
-            rest = rest[:start] + " " * len(bare) + rest[at:]
-            yield from _words_apart(item, said)
-        page = said[stream.owners[0]].page if stream.owners else 0
+            rest = rest[:start] + " " * len(text) + rest[at:]
+            yield from _check_blanks(item, runs)
+        page = runs[stream.owners[0]].page if stream.owners else 0
         if count < piece.least:
-            how = f"is here {count} times and should be here {piece.least} times" if count else "is missing, cut off or changed"
-            yield Failure("plan", f'{piece.kind.value} "{piece.text}" {how}', page, piece.source)
+            fault = (
+                f"is here {count} times and should be here {piece.least} times" if count else "is missing, cut off or changed"
+            )
+            yield Failure("plan", f'{piece.kind.value} "{piece.text}" {fault}', page, piece.source)
         elif count > piece.most:
             yield Failure("plan", f'{piece.kind.value} "{piece.text}" is here {count} times', page, piece.source)
     left = _BETWEEN.sub("", rest)
     if left and not any(piece.loose for piece in group):
         odd = dict.fromkeys([owner for char, owner in zip(rest, stream.owners, strict=True) if not _BETWEEN.fullmatch(char)])
-        words = " ".join([said[n].text.strip() for n in odd])
-        page = said[next(iter(odd))].page
+        words = " ".join([runs[n].text.strip() for n in odd])
+        page = runs[next(iter(odd))].page
         yield Failure("plan", f'"{words}" is here and is not what was asked for', page, group[0].source)
 
 
-def _words_apart(item: FoundPiece, said: Sequence[MatchedRun]) -> Iterator[Failure]:
+def _check_blanks(item: FoundPiece, runs: Sequence[MatchedRun]) -> Iterator[Failure]:
     """Between lines a blank or a soft hyphen must stand, or a screen reader runs two words together."""
-    runs = [run for run in said[item.first : item.last + 1] if run.source == item.piece.source and not _is_label(run)]
-    read = " ".join(_BLANK.sub(" ", "".join([run.text for run in runs]).replace("\u00ad", "")).split()).casefold()
+    runs_of_item = [run for run in runs[item.first : item.last + 1] if run.source == item.piece.source and not _is_label(run)]
+    text = " ".join(_BLANK.sub(" ", "".join([run.text for run in runs_of_item]).replace("\u00ad", "")).split()).casefold()
     due = " ".join(_BLANK.sub(" ", item.piece.text).split()).casefold().rstrip(".")
-    if due not in read:
-        yield Failure("plan", f'in "{item.piece.text}" words run together or apart', runs[0].page, item.piece.source)
+    if due not in text:
+        yield Failure("plan", f'in "{item.piece.text}" words run together or apart', runs_of_item[0].page, item.piece.source)
 
 
-def _is_label(said: MatchedRun) -> bool:
+def _is_label(run: MatchedRun) -> bool:
     """Whether it is a number or a bullet; the terms of a glossary are labels of their list too."""
-    return bool(said.elements) and said.elements[0].tag == "Lbl" and not any(char.isalpha() for char in said.text)
+    return bool(run.elements) and run.elements[0].tag == "Lbl" and not any(char.isalpha() for char in run.text)
 
 
-def _numbers(found: Sequence[FoundPiece], streams: dict[str, _Stream]) -> Iterator[Failure]:
+def _numbers(items: Sequence[FoundPiece], streams: dict[str, _Stream]) -> Iterator[Failure]:
     """Each step bears its number, right in front of it; steps of a pose run 1..n."""
     last: dict[str, int] = {}
-    for item in found:
+    for item in items:
         piece = item.piece
         if not piece.label:
             continue
         labels = streams[piece.source].labels
         if [text for _, text in labels] != [piece.label]:
-            shown = ", ".join([text for _, text in labels]) or "none"
-            yield Failure("plan", f'number {piece.label} of "{piece.text}" reads {shown}', 0, piece.source)
+            reading = ", ".join([text for _, text in labels]) or "none"
+            yield Failure("plan", f'number {piece.label} of "{piece.text}" reads {reading}', 0, piece.source)
         elif labels[0][0] > item.first:
             yield Failure("plan", f'number {piece.label} comes after "{piece.text}"', 0, piece.source)
         if piece.kind is Kind.STEP:
@@ -152,70 +154,70 @@ def _check_no_cautions_notice(library: Library, pose_id: str, streams: dict[str,
         yield Failure("plan", f'"{pose.title}" does not say that it has no cautions', 0, pose.key("cautions"))
 
 
-def _order(library: Library, pose_id: str, found: Sequence[FoundPiece], said: Sequence[MatchedRun]) -> Iterator[Failure]:
+def _order(library: Library, pose_id: str, items: Sequence[FoundPiece], runs: Sequence[MatchedRun]) -> Iterator[Failure]:
     """On each page with steps or sections all cautions stand first.
 
     The one exception is a panel too tall for that: all of it stands before, its end perhaps on this page, and the page
     points there.
     """
-    own = [item for item in found if item.piece.pose == pose_id]
-    due = {item.piece.source for item in own if item.piece.kind is Kind.CAUTION}
+    of_pose = [item for item in items if item.piece.pose == pose_id]
+    due = {item.piece.source for item in of_pose if item.piece.kind is Kind.CAUTION}
     due |= {library.poses[pose_id].key("cautions")} if not due else set()
-    spoken = _spoken(library, pose_id, own, said)
-    for page, first in _bodies(own, said).items():
-        here = {source for source, end in spoken if said[end].page == page and end < first} & due
-        if due <= here:
+    cautions = _cautions(library, pose_id, of_pose, runs)
+    for page, first in _bodies(of_pose, runs).items():
+        on_page = {source for source, end in cautions if runs[end].page == page and end < first} & due
+        if due <= on_page:
             continue
-        before = {source for source, end in spoken if end < first}
-        if not due <= before or not _points_back(page, said[:first], due):
-            late, title = ", ".join(sorted(due - here)), library.poses[pose_id].title
-            yield Failure("plan", f'on this page "{title}" goes on without {late} before it', page, said[first].source)
-    yield from _check_duplicates(own, said)
+        before = {source for source, end in cautions if end < first}
+        if not due <= before or not _points_back(page, runs[:first], due):
+            late, title = ", ".join(sorted(due - on_page)), library.poses[pose_id].title
+            yield Failure("plan", f'on this page "{title}" goes on without {late} before it', page, runs[first].source)
+    yield from _check_duplicates(of_pose, runs)
 
 
 def _points_back(page: int, above: Sequence[MatchedRun], due: Collection[str]) -> bool:
     """Whether a panel above on the page has a sentence of the tool's own, which is longer than any signal word."""
-    own = [run for run in above if run.page == page and run.within("Caution") and run.source not in due]
-    return any(len(run.text.split()) > _SIGNAL_WORDS for run in own)
+    panel = [run for run in above if run.page == page and run.within("Caution") and run.source not in due]
+    return any(len(run.text.split()) > _SIGNAL_WORDS for run in panel)
 
 
-def _spoken(library: Library, pose_id: str, own: Sequence[FoundPiece], said: Sequence[MatchedRun]) -> list[tuple[str, int]]:
+def _cautions(library: Library, pose_id: str, items: Sequence[FoundPiece], runs: Sequence[MatchedRun]) -> list[tuple[str, int]]:
     """(source, index of the last run) of each caution that was said; of the words that there is none."""
-    out = [(item.piece.source, item.last) for item in own if item.piece.kind is Kind.CAUTION]
+    cautions = [(item.piece.source, item.last) for item in items if item.piece.kind is Kind.CAUTION]
     silence = library.poses[pose_id].key("cautions")
-    return out + [(silence, n) for n, run in enumerate(said) if run.source == silence]
+    return cautions + [(silence, n) for n, run in enumerate(runs) if run.source == silence]
 
 
-def _bodies(own: Sequence[FoundPiece], said: Sequence[MatchedRun]) -> dict[int, int]:
+def _bodies(items: Sequence[FoundPiece], runs: Sequence[MatchedRun]) -> dict[int, int]:
     """The first run of steps or sections on each page that has some."""
-    out: dict[int, int] = {}
-    for item in own:
+    bodies: dict[int, int] = {}
+    for item in items:
         if item.piece.kind in (Kind.STEP, Kind.SECTION):
             for n in range(item.first, item.last + 1):
-                if said[n].source == item.piece.source:
-                    out[said[n].page] = min(out.get(said[n].page, n), n)
-    return out
+                if runs[n].source == item.piece.source:
+                    bodies[runs[n].page] = min(bodies.get(runs[n].page, n), n)
+    return bodies
 
 
-def _check_duplicates(own: Sequence[FoundPiece], said: Sequence[MatchedRun]) -> Iterator[Failure]:
-    pages = [(item.piece, said[item.first].page) for item in own if item.piece.kind is Kind.CAUTION]
+def _check_duplicates(items: Sequence[FoundPiece], runs: Sequence[MatchedRun]) -> Iterator[Failure]:
+    pages = [(item.piece, runs[item.first].page) for item in items if item.piece.kind is Kind.CAUTION]
     for n, (piece, page) in enumerate(pages):
         if (piece, page) in pages[:n]:
             yield Failure("plan", f'caution "{piece.text}" is there twice', page, piece.source)
 
 
-def _check_under_title(library: Library, found: Sequence[FoundPiece], said: Sequence[MatchedRun]) -> Iterator[Failure]:
+def _check_under_title(library: Library, items: Sequence[FoundPiece], runs: Sequence[MatchedRun]) -> Iterator[Failure]:
     """What belongs to a pose stands on a page under that pose's title."""
-    titles = [(n, run.source) for n, run in enumerate(said) if run.source[:6] == "poses/" and run.source.endswith("#title")]
+    titles = [(n, run.source) for n, run in enumerate(runs) if run.source[:6] == "poses/" and run.source.endswith("#title")]
     at, title = 0, -1
-    for item in sorted(found, key=lambda item: item.first):
+    for item in sorted(items, key=lambda item: item.first):
         while at < len(titles) and titles[at][0] < item.first:
             title, at = at, at + 1
         if item.piece.kind not in (Kind.CAUTION, Kind.STEP, Kind.SECTION, Kind.DOSE):
             continue
         above = titles[title] if title >= 0 else (0, "")
-        page = said[item.first].page
-        if above[1] != library.poses[item.piece.pose].key("title") or said[above[0]].page != page:
+        page = runs[item.first].page
+        if above[1] != library.poses[item.piece.pose].key("title") or runs[above[0]].page != page:
             name = library.poses[item.piece.pose].title
             yield Failure(
                 "plan",
@@ -225,16 +227,16 @@ def _check_under_title(library: Library, found: Sequence[FoundPiece], said: Sequ
             )
 
 
-def _signals(found: Iterable[FoundPiece], said: Sequence[MatchedRun]) -> Iterator[Failure]:
+def _signals(items: Iterable[FoundPiece], runs: Sequence[MatchedRun]) -> Iterator[Failure]:
     """Each caution stands in a caution panel, under its own signal word."""
     words = {signal.name for signal in Signal}
-    for item in found:
+    for item in items:
         if item.piece.signal is None:
             continue
-        first, name = said[item.first], f'caution "{item.piece.text}"'
+        first, name = runs[item.first], f'caution "{item.piece.text}"'
         if not first.within("Caution"):
             yield Failure("plan", f"{name} is not in a caution panel", first.page, item.piece.source)
-        above = next((run.text for run in reversed(said[: item.first]) if _signal(run.text) in words and not run.source), "")
+        above = next((run.text for run in reversed(runs[: item.first]) if _signal(run.text) in words and not run.source), "")
         if _signal(above) != item.piece.signal.name:
             message = f'{name} is under "{above.strip()}", not under {item.piece.signal.name}'
             yield Failure("plan", message, first.page, item.piece.source)

@@ -58,15 +58,15 @@ def pieces_of(library: Library, kind: str, id_: str) -> tuple[Expected, ...]:
     """The pieces of a product of `build.kinds.KINDS`, each key once, in the order of the content."""
     match kind:
         case "cards":
-            found = list(_card(library, library.poses[id_]))
+            pieces = list(_card(library, library.poses[id_]))
         case "decks":
             ids = dict.fromkeys([entry.pose for entry in library.classes[id_].poses])
-            found = [piece for pose_id in ids for piece in _card(library, library.poses[pose_id])]
+            pieces = [piece for pose_id in ids for piece in _card(library, library.poses[pose_id])]
         case "handouts":
-            found = list(_handout(library, library.classes[id_]))
+            pieces = list(_handout(library, library.classes[id_]))
         case _:
-            found = list(_booklet(library, id_))
-    return _merged(found)
+            pieces = list(_booklet(library, id_))
+    return _merge(pieces)
 
 
 def poses_of(library: Library, kind: str, id_: str) -> tuple[str, ...]:
@@ -80,14 +80,14 @@ def poses_of(library: Library, kind: str, id_: str) -> tuple[str, ...]:
             return _booklet_poses(library, id_)
 
 
-def _merged(found: Iterable[Expected]) -> tuple[Expected, ...]:
+def _merge(parts: Iterable[Expected]) -> tuple[Expected, ...]:
     """A value that several parts of a product print is one piece, due as often as all of them ask."""
     pieces: dict[tuple[str, str], Expected] = {}
-    for piece in found:
+    for piece in parts:
         key = (piece.source, piece.text)
-        if known := pieces.get(key):
-            least = max(known.least, piece.least) if piece.shared else known.least + piece.least
-            pieces[key] = replace(known, least=least, most=min(MANY, known.most + piece.most), loose=known.loose or piece.loose)
+        if twin := pieces.get(key):
+            least = max(twin.least, piece.least) if piece.shared else twin.least + piece.least
+            pieces[key] = replace(twin, least=least, most=min(MANY, twin.most + piece.most), loose=twin.loose or piece.loose)
         else:
             pieces[key] = piece
     return tuple(pieces.values())
@@ -154,18 +154,18 @@ def _handout(library: Library, plan: ClassPlan) -> Iterator[Expected]:
         yield Expected("studio#small print", library.studio.small_print)
 
 
-def _entries(library: Library, plan: ClassPlan, times: int, named: Callable[[int], str]) -> Iterator[Expected]:
+def _entries(library: Library, plan: ClassPlan, times: int, name_of: Callable[[int], str]) -> Iterator[Expected]:
     """Each entry's amounts as often as `times` says; a note of the pose's own dose once a class."""
-    noted: set[str] = set()
+    notes: set[str] = set()
     for n, entry in enumerate(plan.poses, 1):
         pose, key = library.poses[entry.pose], plan.key(f"poses.{n}")
         for piece in _dose(entry.dose or pose.dose, f"{key}.dose" if entry.dose else pose.key("dose"), pose.id, times):
-            if piece.source not in noted:
+            if piece.source not in notes:
                 yield piece
             if piece.source.endswith(".note"):
-                noted.add(piece.source)
+                notes.add(piece.source)
         if entry.instead == "yes":
-            yield Expected(f"{key}.instead", f"instead of {named(n - 1)}", pose=pose.id)
+            yield Expected(f"{key}.instead", f"instead of {name_of(n - 1)}", pose=pose.id)
         if entry.note:
             yield Expected(f"{key}.note", entry.note, pose=pose.id)
 
@@ -188,12 +188,12 @@ def _stop_list(library: Library) -> Iterator[Expected]:
 
 
 def _sources(library: Library, poses: Sequence[Pose]) -> Iterator[Expected]:
-    printed: set[str] = set()
+    names: set[str] = set()
     for pose in poses:
-        for name in cited(library, pose.source or ""):
+        for name in source_keys(library, pose.source or ""):
             prose = library.sources.get(name)
-            if prose and name not in printed:
-                printed.add(name)
+            if prose and name not in names:
+                names.add(name)
                 first = prose_text(prose).partition(". ")[0]  # a card, which has little room, says no more
                 yield Expected(prose.source, first, loose=True, shared=True)
             elif not prose:
@@ -202,10 +202,10 @@ def _sources(library: Library, poses: Sequence[Pose]) -> Iterator[Expected]:
             yield Expected(pose.key("source note"), pose.source_note, pose=pose.id)
 
 
-def cited(library: Library, source: str) -> list[str]:
+def source_keys(library: Library, source: str) -> list[str]:
     """The keys of the sources file that a text such as `S0, S2` names, or the text itself."""
-    named = [name.strip() for name in source.split(",") if name.strip()]
-    return named if any(name in library.sources for name in named) else [source] if source else []
+    names = [name.strip() for name in source.split(",") if name.strip()]
+    return names if any(name in library.sources for name in names) else [source] if source else []
 
 
 def _booklet(library: Library, booklet_id: str) -> Iterator[Expected]:
@@ -223,9 +223,9 @@ def _booklet(library: Library, booklet_id: str) -> Iterator[Expected]:
         elif part.classes:
             ids: Sequence[str] = tuple(library.classes) if isinstance(part.classes, str) else part.classes
             for id_ in ids:
-                plan, named = library.classes[id_], _booklet_numbers(library, order)
-                yield from _class(plan, named)
-                yield from _entries(library, plan, 1, partial(_entry_named, plan, named))
+                plan, name_of = library.classes[id_], _booklet_numbers(library, order)
+                yield from _class(plan, name_of)
+                yield from _entries(library, plan, 1, partial(_entry_name, plan, name_of))
         elif part.page == "glossary":
             for term in library.glossary:
                 yield Expected(term.meaning.source, prose_text(term.meaning), loose=True)
@@ -277,8 +277,8 @@ def _class_numbers(plan: ClassPlan) -> Callable[[str], str]:
     return lambda ref: first[ref]
 
 
-def _entry_named(plan: ClassPlan, named: Callable[[str], str], number: int) -> str:
-    return named(plan.poses[number - 1].pose)
+def _entry_name(plan: ClassPlan, name_of: Callable[[str], str], number: int) -> str:
+    return name_of(plan.poses[number - 1].pose)
 
 
 def _booklet_numbers(library: Library, order: Sequence[str]) -> Callable[[str], str]:

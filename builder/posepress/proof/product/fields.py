@@ -14,7 +14,7 @@ Value = str | list["Value"] | dict[str, "Value"]
 _BLANK = re.compile(r"(?:[ \t\n\u00a0]|#[^\n]*)*")
 """Spaces, line ends and comments: what stands between values. Within a text, a comment starts behind a space only."""
 _ITEM = re.compile(r"-(?=[ \t\n]|\Z)")
-_ASKED = re.compile(r"\?(?=[ \t\n]|\Z)")  # before a name that is set off from its value
+_QUESTION_MARK = re.compile(r"\?(?=[ \t\n]|\Z)")  # before a name that is set off from its value
 _COLON = re.compile(r"[ \t]*:(?=[ \t\n]|\Z)")
 _TO_NEXT_LINE = re.compile(r"[ \t]*\n\s*")
 _HEADER = re.compile(r"[|>][-+0-9]*[ \t]*(?:#[^\n]*)?\n?")
@@ -23,7 +23,7 @@ _SINGLE = re.compile(r"'((?:[^']|'')*)'?")
 _PLAIN = re.compile(r"(?:[^\n:#]|:(?![ \t\n]|\Z)|(?<![ \t\n])#)+")
 _PLAIN_IN_FLOW = re.compile(r"(?:[^\n:#,\[\]{}]|:(?![ \t\n,\[\]{}]|\Z)|(?<![ \t\n])#)+")
 _ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(\n[ \t]*)|(.))", re.DOTALL)
-_NAMED = {"n": " ", "t": " ", "r": " ", "N": " ", "_": "\u00a0", "L": " ", "P": " ", "0": " ", "a": " ", "b": " ", "e": " ",
+_ESCAPES = {"n": " ", "t": " ", "r": " ", "N": " ", "_": "\u00a0", "L": " ", "P": " ", "0": " ", "a": " ", "b": " ", "e": " ",
           "v": " ", "f": " "}  # fmt: skip
 _END = re.compile(r"\.\.\.(?:[ \t]|\Z)")
 
@@ -31,8 +31,8 @@ _END = re.compile(r"\.\.\.(?:[ \t]|\Z)")
 def read_fields(lines: Sequence[str]) -> dict[str, Value]:
     """The fields that these lines hold, by their names."""
     end = next((number for number, line in enumerate(lines) if _END.match(line)), len(lines))
-    found = _Walk("\n".join(lines[:end])).value(-1)
-    return found if isinstance(found, dict) else {}
+    value = _Walk("\n".join(lines[:end])).value(-1)
+    return value if isinstance(value, dict) else {}
 
 
 class _Walk:
@@ -48,7 +48,7 @@ class _Walk:
         if _ITEM.match(self.text, self.at):
             return self._items(column)
         start = self.at
-        if not _ASKED.match(self.text, self.at):
+        if not _QUESTION_MARK.match(self.text, self.at):
             self._one_value(outside, one_line=True)
             if not _COLON.match(self.text, self.at):
                 self.at = start
@@ -60,8 +60,8 @@ class _Walk:
         """Names and values whose names start at `column`."""
         fields: dict[str, Value] = {}
         while self.at < len(self.text) and self._column() == column and not _ITEM.match(self.text, self.at):
-            if asked := _ASKED.match(self.text, self.at):
-                self.at = asked.end()
+            if mark := _QUESTION_MARK.match(self.text, self.at):
+                self.at = mark.end()
                 name = self.value(column)
                 self._skip()
             else:
@@ -114,7 +114,7 @@ class _Walk:
             lines.append(line)
             self.at += len(line) + 1
         self.at = min(self.at, len(self.text))
-        return _closed(" ".join(lines))
+        return _close_up(" ".join(lines))
 
     def _plain(self, pattern: re.Pattern[str], outside: int, one_line: bool = False) -> str:
         pieces: list[str] = []
@@ -131,31 +131,31 @@ class _Walk:
             self.at += 1
         elif one_line or pattern is _PLAIN_IN_FLOW:
             self.at -= len(pieces[-1]) - len(pieces[-1].rstrip(" \t"))
-        return _closed(" ".join(pieces))
+        return _close_up(" ".join(pieces))
 
     def _quoted(self) -> str:
         double = self.text[self.at] == '"'
-        found = (_DOUBLE if double else _SINGLE).match(self.text, self.at)
-        assert found  # it starts with a quote
-        self.at = found.end()
-        return _closed(_ESCAPE.sub(_escaped, found[1]) if double else found[1].replace("''", "'"))
+        match = (_DOUBLE if double else _SINGLE).match(self.text, self.at)
+        assert match  # it starts with a quote
+        self.at = match.end()
+        return _close_up(_ESCAPE.sub(_unescape, match[1]) if double else match[1].replace("''", "'"))
 
     def _braces(self) -> dict[str, Value]:
         fields: dict[str, Value] = {}
-        for name, value in self._within("}"):
+        for name, value in self._pairs("}"):
             fields[str(name)] = "" if value is None else value
         return fields
 
     def _brackets(self) -> list[Value]:
-        return [name if value is None else {str(name): value} for name, value in self._within("]")]
+        return [name if value is None else {str(name): value} for name, value in self._pairs("]")]
 
-    def _within(self, end: str) -> list[tuple[Value, Value | None]]:
+    def _pairs(self, end: str) -> list[tuple[Value, Value | None]]:
         """(text, None) or (name, value) of what stands between brackets or braces, parted by commas."""
-        found: list[tuple[Value, Value | None]] = []
+        pairs: list[tuple[Value, Value | None]] = []
         self.at += 1
         while self._skip() and self.text[self.at] != end:
-            if asked := _ASKED.match(self.text, self.at):
-                self.at = asked.end()
+            if mark := _QUESTION_MARK.match(self.text, self.at):
+                self.at = mark.end()
                 continue
             if self.text[self.at] == ",":
                 self.at += 1
@@ -164,9 +164,9 @@ class _Walk:
             if self._skip() and self.text[self.at] == ":":
                 self.at += 1
                 value = "" if not self._skip() or self.text[self.at] in (",", end) else self._in_flow()
-            found.append((name, value))
+            pairs.append((name, value))
         self.at = min(self.at + 1, len(self.text))
-        return found
+        return pairs
 
     def _in_flow(self) -> Value:
         match self.text[self.at]:
@@ -185,12 +185,12 @@ class _Walk:
         return self.at - self.text.rfind("\n", 0, self.at) - 1
 
 
-def _escaped(match: re.Match[str]) -> str:
+def _unescape(match: re.Match[str]) -> str:
     code = match[1] or match[2] or match[3]
     if code:
         return chr(int(code, 16)) if int(code, 16) < 0x110000 else ""
-    return "" if match[4] else _NAMED.get(match[5], match[5])
+    return "" if match[4] else _ESCAPES.get(match[5], match[5])
 
 
-def _closed(text: str) -> str:
+def _close_up(text: str) -> str:
     return " ".join(text.split())

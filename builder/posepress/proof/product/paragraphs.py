@@ -80,8 +80,8 @@ def _without_closing_signs(words: str) -> str:
     (' Steps', ' C#')
     """
     words = words.rstrip(" \t")
-    bare = words.rstrip("#")
-    return bare.rstrip(" \t") if bare != words and bare[-1:] in ("", " ", "\t") else words
+    text = words.rstrip("#")
+    return text.rstrip(" \t") if text != words and text[-1:] in ("", " ", "\t") else words
 
 
 def _left(line: str) -> int:
@@ -99,33 +99,33 @@ def _starts(item: re.Match[str], inside: bool, indent: int) -> bool:
 
 def plain(text: str) -> str:
     """The words of a paragraph as they print, with the stars and underscores that may mark emphasis; pictures have none."""
-    out: list[str] = []
-    opened: list[tuple[int, bool]] = []  # of each open bracket: where it stands in `out`, whether a picture starts there
+    parts: list[str] = []
+    brackets: list[tuple[int, bool]] = []  # of each open bracket: where it stands in `parts`, whether a picture starts there
     at = 0
     while at < len(text):
         sign = text[at]
         if sign == "\\" and _SIGNS.match(text, at + 1):
-            out.append(text[at + 1])
+            parts.append(text[at + 1])
             at += 1
         elif sign == "[" or text.startswith("![", at):
-            opened.append((len(out), sign == "!"))
-            out += ["!", "["] if sign == "!" else ["["]
+            brackets.append((len(parts), sign == "!"))
+            parts += ["!", "["] if sign == "!" else ["["]
             at += sign == "!"
-        elif sign == "]" and opened:
-            start, picture = opened.pop()
+        elif sign == "]" and brackets:
+            start, picture = brackets.pop()
             end = _end_of_target(text, at + 1) or (picture and _end_of_file(text, at + 1))
             if end:
-                out[start:] = [] if picture else out[start + 1 :]
+                parts[start:] = [] if picture else parts[start + 1 :]
                 at = end - 1
             else:
-                out.append(sign)
+                parts.append(sign)
         elif braces := _BRACES.match(text, at) if sign == "{" else None:
-            out.append(" " if braces[1].startswith("#") else REFERENCE)
+            parts.append(" " if braces[1].startswith("#") else REFERENCE)
             at = braces.end() - 1
         else:
-            out.append(sign)
+            parts.append(sign)
         at += 1
-    return "".join(out)
+    return "".join(parts)
 
 
 def _end_of_file(text: str, at: int) -> int:

@@ -16,19 +16,19 @@ from posepress.typeset.placed import ARTIFACT, Document
 def check_pictures(library: Library, kind: str, id_: str, document: Document) -> Iterator[Failure]:
     """Each picture of each pose stands there at least once, drawn from its own file, with its own words."""
     refs = {ref.source: ref for pose in poses_of(library, kind, id_) for ref, _ in library.poses[pose].pictures}
-    seen: set[str] = set()
+    sources: set[str] = set()
     pages = [(story, page) for story in document.stories for page in story.pages]
     for number, (story, page) in enumerate(pages, 1):
         for picture in page.pictures:
             ref = refs.get(picture.source)
             if ref is None:
                 continue
-            seen.add(picture.source)
-            how = picture.art.removeprefix(ref.name)  # a figure's key goes on with how it was drawn
-            if how == picture.art or (how and how[0] != "@"):
+            sources.add(picture.source)
+            suffix = picture.art.removeprefix(ref.name)  # a figure's key goes on with how it was drawn
+            if suffix == picture.art or (suffix and suffix[0] != "@"):
                 yield Failure("pictures", f'"{picture.art}" is in the place of "{ref.name}"', number, picture.source)
             alt = ref.alt if picture.element == ARTIFACT else story.elements[picture.element].alt
-            if alt != ref.alt and not how.startswith("@mirrored-"):
+            if alt != ref.alt and not suffix.startswith("@mirrored-"):
                 yield Failure("pictures", f'"{alt}" is said of "{ref.name}"', number, picture.source)
-    for source in sorted(set(refs) - seen):
+    for source in sorted(set(refs) - sources):
         yield Failure("pictures", f'"{refs[source].name}" is missing', 0, source)

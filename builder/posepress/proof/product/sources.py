@@ -74,12 +74,12 @@ def _fields(fields: dict[str, Value], pose: Pose) -> Iterator[Disagreement]:
     texts = {"title": (pose.title,), "also": pose.also, "not for": pose.not_for}
     for name, due in texts.items():
         value = fields.get(name, [])
-        written = [_text(text) for text in (value if isinstance(value, list) else [value])]
-        if written != [_text(text) for text in due]:
+        values = [_text(text) for text in (value if isinstance(value, list) else [value])]
+        if values != [_text(text) for text in due]:
             yield name, f' "{name}" was read as {"; ".join(due) or "nothing"}'
-    for name, known in {"position": pose.position, "sides": pose.sides}.items():
-        if name in fields and word(str(fields[name])) != known:
-            yield name, f' "{name}" was read as "{known}"'
+    for name, due_word in {"position": pose.position, "sides": pose.sides}.items():
+        if name in fields and word(str(fields[name])) != due_word:
+            yield name, f' "{name}" was read as "{due_word}"'
     if "sides" not in fields and pose.sides != "none":
         yield "sides", f' "sides" was read as "{pose.sides}", and none is typed'
     dose = fields.get("dose")
@@ -91,16 +91,16 @@ def _text(value: Value) -> str:
 
 
 def _dose(dose: dict[str, Value], pose: Pose) -> Iterator[Disagreement]:
-    known = dict(pose.dose.amounts)
+    amounts = dict(pose.dose.amounts)
     for unit, value in dose.items():
         if unit == "note":
             continue
-        if unit not in known:
+        if unit not in amounts:
             yield "dose", f' "{unit}" of the dose was not read'
-        elif (amount := known.pop(unit)) != _amount(str(value), unit):
-            read = " ".join(filter(None, [amount.figures, amount.words, amount.more]))
-            yield "dose", f' "{unit}: {value}" of the dose was read as {read}'
-    for unit in known:
+        elif (amount := amounts.pop(unit)) != _amount(str(value), unit):
+            words = " ".join(filter(None, [amount.figures, amount.words, amount.more]))
+            yield "dose", f' "{unit}: {value}" of the dose was read as {words}'
+    for unit in amounts:
         yield "dose", f' "{unit}" is not in the dose'
     if _text(dose.get("note", "")) != _text(pose.dose.note or ""):
         yield "dose", f' the note of the dose was read as "{pose.dose.note or ""}"'
@@ -114,7 +114,7 @@ def _amount(text: str, unit: str) -> Amount | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class _PrintedItem:
     """One item as it prints: a caution with its signal word first."""
 
     words: WordRow
@@ -123,45 +123,45 @@ class _Said:
 
 def _body(parts: Iterable[WrittenPart], above: int, pose: Pose) -> Iterator[Disagreement]:
     """`above`: how many lines of the file stand above the body."""
-    found = {section_of(part.heading): part for part in parts}
+    parts_by_name = {section_of(part.heading): part for part in parts}
     cautions = [(caution.signal.name, *_prose(caution.prose)) for caution in pose.cautions]
-    yield from _items("Cautions", _cautions(_items_of(found, "Cautions"), above), cautions)
-    steps = [_Said(_words(item.words), item.line + above) for item in _items_of(found, "Steps")]
+    yield from _items("Cautions", _cautions(_items_of(parts_by_name, "Cautions"), above), cautions)
+    steps = [_PrintedItem(_words(item.words), item.line + above) for item in _items_of(parts_by_name, "Steps")]
     yield from _items("Steps", steps, [_prose(step.prose) for step in pose.steps])
     texts = {"purpose": ("", (pose.purpose,) if pose.purpose else ())}
     texts |= {name.lower(): (name, getattr(pose, name.lower())) for name in _TEXTS}
     for part, (heading, due) in texts.items():
-        words = [word for item in _items_of(found, heading) for word in _words(item.words)]
-        known = [word for prose in due for word in _prose(prose)]
-        if words != known:
-            yield part, f' {heading or "the text above the headings"} was read as "{" ".join(known)}"'
+        words = [word for item in _items_of(parts_by_name, heading) for word in _words(item.words)]
+        model_words = [word for prose in due for word in _prose(prose)]
+        if words != model_words:
+            yield part, f' {heading or "the text above the headings"} was read as "{" ".join(model_words)}"'
 
 
 def _items_of(parts: dict[str, WrittenPart], name: str) -> list[WrittenItem]:
     return parts[name].items if name in parts else []
 
 
-def _cautions(items: Sequence[WrittenItem], above: int) -> list[_Said]:
+def _cautions(items: Sequence[WrittenItem], above: int) -> list[_PrintedItem]:
     """The most severe first, each with its signal word, also where none is typed."""
     if all(means_none(item.words) for item in items):
         return []
-    found: list[tuple[Signal, _Said]] = []
+    cautions: list[tuple[Signal, _PrintedItem]] = []
     for item in items:
         signal, count = signal_of(item.words) or (UNSAID, 0)
-        found.append((signal, _Said((signal.name, *_words(item.words[count:])), item.line + above)))
-    return [said for _, said in by_severity(found)]
+        cautions.append((signal, _PrintedItem((signal.name, *_words(item.words[count:])), item.line + above)))
+    return [caution for _, caution in by_severity(cautions)]
 
 
-def _items(name: str, written: Sequence[_Said], due: Sequence[WordRow]) -> Iterator[Disagreement]:
+def _items(name: str, items: Sequence[_PrintedItem], due: Sequence[WordRow]) -> Iterator[Disagreement]:
     """Every item as often as the other has it, and in the same order."""
     left = list(due)
     part = name.lower()
-    if [said.words for said in written] != left and sorted(said.words for said in written) == sorted(left):
+    if [item.words for item in items] != left and sorted(item.words for item in items) == sorted(left):
         yield part, f" {name} were read in another order"
-    for said in written:
-        if said.words in left:
-            left.remove(said.words)
+    for item in items:
+        if item.words in left:
+            left.remove(item.words)
         else:
-            yield part, f', line {said.line}: "{" ".join(said.words)}" was not read'
+            yield part, f', line {item.line}: "{" ".join(item.words)}" was not read'
     for words in left:
         yield part, f' "{" ".join(words)}" is not under {name}'

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from posepress.base.drawing import Box
 from posepress.base.pdfium import OpenPage, PdfReading, Pixels, TextObject
 from posepress.press import marks
-from posepress.press.imposition import Leaf, PagePlace, Sheet, Size, Turn, cut, fit, fold, turn_of
+from posepress.press.imposition import Leaf, PagePlace, Sheet, Size, Turn, cut_order, fit, fold, turn_of
 from posepress.press.marks import EDGE
 from posepress.proof.failure import Failure
 from posepress.proof.page import visibility
@@ -25,7 +25,7 @@ from posepress.typeset.faces import SOFT_HYPHEN
 SHORT_EDGE, LONG_EDGE = 2, 3  # as PDFium calls them
 _SCALE = 0.75  # pixels a point: enough to tell pictures apart, words are compared exactly
 _DIFFERENT = 60  # levels of one colour of a pixel
-_TOLERATED = 0.004  # share of such pixels: PDFium rounds the places of letters to pixels
+_TOLERANCE = 0.004  # share of such pixels: PDFium rounds the places of letters to pixels
 _NEAR = 0.1  # pt between a letter on the sheet and on its page
 _INSET = 1.0  # pt: along the edges of a panel pixels of its neighbour may shine in
 
@@ -55,7 +55,7 @@ class _Layout:
     sheet: Size
     stock: Stock
     marks: tuple[Sequence[CutMark], Sequence[CutMark]]
-    how: str
+    instruction: str
     in_title: bool  # where the paper has no room for these words
 
     @property
@@ -69,7 +69,7 @@ class _Layout:
         return tuple([name for name, is_end in ends.items() if is_end])
 
 
-def check_folded(data: bytes, pages: bytes, trim: Size, stock: Stock) -> Iterator[Failure]:
+def check_booklet_sheets(data: bytes, pages: bytes, trim: Size, stock: Stock) -> Iterator[Failure]:
     """Saddle-stitched sheets, two pages a side, flipped on the short edge, bound on the left."""
     sheet = max(stock.paper), min(stock.paper)
     x0, y0, x1, y1 = stock.trim(sheet)
@@ -79,22 +79,22 @@ def check_folded(data: bytes, pages: bytes, trim: Size, stock: Stock) -> Iterato
         return x, y, x + trim[0], y + trim[1]
 
     folds = paper.fold_marks(sheet, stock)
-    both = (*folds, *paper.corner_marks(sheet, stock))
-    how = marks.SHOP_BOOKLET.how if stock.shop else marks.BOOKLET.how
-    layout = _Layout(2, 1, panel, Turn.TURN, SHORT_EDGE, sheet, stock, (both if stock.shop else (), both), how, False)
+    lines = (*folds, *paper.corner_marks(sheet, stock))
+    instruction = marks.SHOP_BOOKLET.how if stock.shop else marks.BOOKLET.how
+    layout = _Layout(2, 1, panel, Turn.TURN, SHORT_EDGE, sheet, stock, (lines if stock.shop else (), lines), instruction, False)
     sources = _sources(pages, layout)
-    sheets, failures = _read(data, layout, sources)
+    sheets, failures = _read_sheets(data, layout, sources)
     yield from failures
     order = fold(sheets)
     count = len(sources)
-    wanted = (*range(1, count + 1), *[None] * (-count % 4))
-    if order != wanted:
-        at = next((n for n, pair in enumerate(zip(order, wanted, strict=False)) if pair[0] != pair[1]), min(len(order), count))
-        shown = order[at] if at < len(order) else "nothing"
-        yield Failure("sheets", f"folded, the page after page {at} is {shown or 'blank'}")
+    due = (*range(1, count + 1), *[None] * (-count % 4))
+    if order != due:
+        at = next((n for n, pair in enumerate(zip(order, due, strict=False)) if pair[0] != pair[1]), min(len(order), count))
+        number = order[at] if at < len(order) else "nothing"
+        yield Failure("sheets", f"folded, the page after page {at} is {number or 'blank'}")
 
 
-def check_cut(data: bytes, pages: bytes, leaves: Sequence[Leaf], card: Size, stock: Stock) -> Iterator[Failure]:
+def check_card_sheets(data: bytes, pages: bytes, leaves: Sequence[Leaf], card: Size, stock: Stock) -> Iterator[Failure]:
     """Cards with their backs behind their fronts, flipped on the long edge. `leaves` count the pages of `pages`."""
     grid = fit(card, stock.paper)
     if stock.shop:
@@ -108,42 +108,43 @@ def check_cut(data: bytes, pages: bytes, leaves: Sequence[Leaf], card: Size, sto
         return x, y, x + card[0], y + card[1]
 
     cuts = paper.cut_marks(grid, stock)
-    how = marks.SHOP_DECK.how if stock.shop else marks.DECK.how
+    instruction = marks.SHOP_DECK.how if stock.shop else marks.DECK.how
     turn = turn_of("long", grid.landscape)
-    layout = _Layout(grid.columns, grid.rows, panel, turn, LONG_EDGE, sheet, stock, (cuts, cuts), how, not stock.shop)
-    sheets, failures = _read(data, layout, _sources(pages, layout))
+    layout = _Layout(grid.columns, grid.rows, panel, turn, LONG_EDGE, sheet, stock, (cuts, cuts), instruction, not stock.shop)
+    sheets, failures = _read_sheets(data, layout, _sources(pages, layout))
     yield from failures
-    cards = cut(sheets)
+    cards = cut_order(sheets)
     if cards != tuple(leaves):
         odd = [leaf for leaf in cards if leaf not in leaves] or [leaf for leaf in leaves if leaf not in cards] or list(cards)
         yield Failure("sheets", f"cut, a card has page {odd[0][0]} on its front and page {odd[0][1]} on its back")
 
 
 def _sources(pages: bytes, layout: _Layout) -> list[_Page]:
-    out = []
+    sources = []
     with PdfReading(pages) as reading:
         for number in range(1, reading.page_count + 1):
-            with reading.page(number) as read:
-                box = read.trim()
-                edges = () if layout.stock.shop else tuple(paper.uneven(read, box))
-                out.append(_Page(_words(read.shown, box, False), read.render(_SCALE, _inner(box, layout.inset)), edges))
-    return out
+            with reading.page(number) as page:
+                box = page.trim()
+                edges = () if layout.stock.shop else tuple(paper.uneven_edges(page, box))
+                words = _words(page.text_objects, box, False)
+                sources.append(_Page(words, page.render(_SCALE, _inner(box, layout.inset)), edges))
+    return sources
 
 
-def _words(shown: Sequence[TextObject], box: Box, turned: bool) -> PlacedTexts:
+def _words(text_objects: Sequence[TextObject], box: Box, is_turned: bool) -> PlacedTexts:
     """Texts that start in the box, with their places from its lower left corner, or from its upper right one."""
-    out = []
-    for item in shown:
+    words = []
+    for item in text_objects:
         if not item.glyphs:
             continue
         x, y = item.glyphs[0].x, item.glyphs[0].y
         if box[0] <= x <= box[2] and box[1] <= y <= box[3]:
-            text = _as_inked(item.text)
-            out.append((text, box[2] - x, box[3] - y) if turned else (text, x - box[0], y - box[1]))
-    return tuple(out)
+            text = _ink_of(item.text)
+            words.append((text, box[2] - x, box[3] - y) if is_turned else (text, x - box[0], y - box[1]))
+    return tuple(words)
 
 
-def _as_inked(text: str) -> str:
+def _ink_of(text: str) -> str:
     """PDFium takes a last hyphen for a soft one, and leaves out a space behind it, by what follows it: on a sheet, the
     page beside. The ink is the same.
     """
@@ -154,11 +155,11 @@ def _inner(box: Box, inset: float) -> Box:
     return box[0] + inset, box[1] + inset, box[2] - inset, box[3] - inset
 
 
-def _read(data: bytes, layout: _Layout, sources: Sequence[_Page]) -> tuple[list[Sheet], list[Failure]]:
+def _read_sheets(data: bytes, layout: _Layout, sources: Sequence[_Page]) -> tuple[list[Sheet], list[Failure]]:
     """The sheets as they were printed: two pages of the file each."""
     failures: list[Failure] = []
     sheets: list[Sheet] = []
-    said: list[str] = []
+    texts: list[str] = []
     with PdfReading(data) as reading:
         if reading.duplex != layout.flip or not reading.true_size:
             failures.append(Failure("sheets", "the printer is not told which edge to flip on, or may scale the pages"))
@@ -166,64 +167,64 @@ def _read(data: bytes, layout: _Layout, sources: Sequence[_Page]) -> tuple[list[
             failures.append(Failure("sheets", f"{reading.page_count} sides do not make whole sheets"))
         for number in range(1, reading.page_count, 2):
             sides = []
-            for side, turned in ((number, False), (number + 1, layout.turn is Turn.TUMBLE)):
-                with reading.page(side) as read:
-                    read.hide_text(of_pictures=False)
-                    sides.append(tuple(_side(side, read, layout, turned, sources, failures)))
-                    read.show_text()
-                    failures += _beside(side, read, layout, said)
+            for side, is_turned in ((number, False), (number + 1, layout.turn is Turn.TUMBLE)):
+                with reading.page(side) as open_page:
+                    open_page.hide_text(of_pictures=False)
+                    sides.append(tuple(_side(side, open_page, layout, is_turned, sources, failures)))
+                    open_page.show_text()
+                    failures += _check_surroundings(side, open_page, layout, texts)
             sheets.append(Sheet(layout.columns, layout.rows, layout.turn, sides[0], sides[1]))
-        how = layout.how.format(paper=layout.stock.name, trim=paper.millimetres(layout.sheet))
-        if _squeezed(how) not in _squeezed("".join(said) + reading.title * layout.in_title):
+        instruction = layout.instruction.format(paper=layout.stock.name, trim=paper.millimetres(layout.sheet))
+        if _squeeze(instruction) not in _squeeze("".join(texts) + reading.title * layout.in_title):
             failures.append(Failure("sheets", "nothing says how to print and to finish the sheets"))
     return sheets, failures
 
 
-def _beside(number: int, read: OpenPage, layout: _Layout, said: list[str]) -> Iterator[Failure]:
-    """What is not the pages' own: boxes, edges, marks and words, which are added to `said`. Leaves the side without text."""
-    own, of_pages = ([s for s in read.shown if (s.picture < 0) is mine and s.glyphs] for mine in (True, False))
-    said += [shown.text for shown in own]
-    wrong = list(paper.check_boxes(number, read, layout.sheet, layout.stock))
+def _check_surroundings(number: int, open_page: OpenPage, layout: _Layout, texts: list[str]) -> Iterator[Failure]:
+    """What is not the pages' own: boxes, edges, marks and words, which are added to `texts`. Leaves the side without text."""
+    of_sheet, of_pages = ([s for s in open_page.text_objects if (s.picture < 0) is mine and s.glyphs] for mine in (True, False))
+    texts += [text_object.text for text_object in of_sheet]
+    wrong = list(paper.check_boxes(number, open_page, layout.sheet, layout.stock))
     yield from wrong
     if not wrong:  # or nothing on it can be where it should
-        yield from paper.check_edges(number, read, layout.sheet, layout.stock)
-        yield from paper.check_marks(number, read, layout.marks[(number - 1) % 2])
-        yield from paper.check_words(number, own, of_pages, layout.sheet, layout.stock)
-    yield from visibility.check_sheet(number, read)
+        yield from paper.check_edges(number, open_page, layout.sheet, layout.stock)
+        yield from paper.check_marks(number, open_page, layout.marks[(number - 1) % 2])
+        yield from paper.check_words(number, of_sheet, of_pages, layout.sheet, layout.stock)
+    yield from visibility.check_sheet(number, open_page)
 
 
-def _squeezed(text: str) -> str:
+def _squeeze(text: str) -> str:
     return "".join(text.split())
 
 
 def _side(
-    number: int, read: OpenPage, layout: _Layout, turned: bool, sources: Sequence[_Page], failures: list[Failure]
+    number: int, open_page: OpenPage, layout: _Layout, is_turned: bool, sources: Sequence[_Page], failures: list[Failure]
 ) -> Iterator[PagePlace]:
     for row in range(layout.rows):
         for column in range(layout.columns):
-            page, problem = _panel(read, layout.panel(column, row), layout.inset, turned, sources)
-            where = f"column {column + 1}, row {row + 1}"
+            page, problem = _panel(open_page, layout.panel(column, row), layout.inset, is_turned, sources)
+            place = f"column {column + 1}, row {row + 1}"
             if problem:
-                failures.append(Failure("sheets", f"{where}: {problem}", number))
+                failures.append(Failure("sheets", f"{place}: {problem}", number))
             lost = [edge for edge in layout.outer(column, row) if page and edge in sources[page - 1].edges]
             if lost:
-                message = f"{where}: page {page} needs what lies nearer than 6 mm to its {lost[0]} edge"
+                message = f"{place}: page {page} needs what lies nearer than 6 mm to its {lost[0]} edge"
                 failures.append(Failure("sheets", message, number))
-            yield PagePlace(page, column, row, 180 if turned else 0)
+            yield PagePlace(page, column, row, 180 if is_turned else 0)
 
 
-def _panel(read: OpenPage, box: Box, inset: float, turned: bool, sources: Sequence[_Page]) -> tuple[int | None, str]:
+def _panel(open_page: OpenPage, box: Box, inset: float, is_turned: bool, sources: Sequence[_Page]) -> tuple[int | None, str]:
     """(the page that is printed in the box, what is wrong with it). None: the paper is blank there."""
-    pixels = read.render(_SCALE, _inner(box, inset), turned)
-    words = _words([shown for shown in read.shown if shown.picture >= 0], box, turned)
+    pixels = open_page.render(_SCALE, _inner(box, inset), is_turned)
+    words = _words([text_object for text_object in open_page.text_objects if text_object.picture >= 0], box, is_turned)
     if not words and paper.white(pixels):
         return None, ""
-    same = [n for n, page in enumerate(sources) if _same_words(page.words, words)]
-    best = min(same, key=lambda n: _difference(sources[n].pixels, pixels), default=None)
+    candidates = [n for n, page in enumerate(sources) if _same_words(page.words, words)]
+    best = min(candidates, key=lambda n: _difference(sources[n].pixels, pixels), default=None)
     if best is None:
-        upside_down = any(_same_words(page.words, _words(read.shown, box, not turned)) for page in sources)
+        upside_down = any(_same_words(page.words, _words(open_page.text_objects, box, not is_turned)) for page in sources)
         return _nearest(words, sources), "the page is upside down" if upside_down else "this is not a page of the file"
-    if _difference(sources[best].pixels, pixels) > _TOLERATED:
+    if _difference(sources[best].pixels, pixels) > _TOLERANCE:
         return best + 1, f"this does not look like page {best + 1}"
     return best + 1, ""
 
@@ -236,10 +237,10 @@ def _same_words(a: PlacedTexts, b: PlacedTexts) -> bool:
 
 def _nearest(words: PlacedTexts, sources: Sequence[_Page]) -> int | None:
     """The page that has most of these words, so that one fault is not told as two."""
-    said = {text for text, _, _ in words}
-    shares = [len(said & {text for text, _, _ in page.words}) for page in sources]
-    most = max(shares, default=0)
-    return shares.index(most) + 1 if most else None
+    texts = {text for text, _, _ in words}
+    shares = [len(texts & {text for text, _, _ in page.words}) for page in sources]
+    best = max(shares, default=0)
+    return shares.index(best) + 1 if best else None
 
 
 def _difference(a: Pixels, b: Pixels) -> float:
@@ -248,7 +249,7 @@ def _difference(a: Pixels, b: Pixels) -> float:
         return 1.0
     different = 0
     for start in range(0, a.stride * a.high, a.stride):
-        one, other = a.data[start : start + 3 * a.wide], b.data[start : start + 3 * a.wide]
-        if one != other:
-            different += sum([abs(x - y) > _DIFFERENT for x, y in zip(one, other, strict=True)])
+        a_line, b_line = a.data[start : start + 3 * a.wide], b.data[start : start + 3 * a.wide]
+        if a_line != b_line:
+            different += sum([abs(x - y) > _DIFFERENT for x, y in zip(a_line, b_line, strict=True)])
     return different / (3 * a.wide * a.high)

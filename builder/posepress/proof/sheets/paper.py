@@ -25,7 +25,7 @@ _FINE = 8.0  # pixels a point, for marks
 _AIM = 0.25  # pt between a mark and where it belongs
 _DARK = 128
 _UNEVEN = 8  # levels of a colour between two pixels of what runs off the paper
-_APART = 1.5 * MM  # between the sheet's own words and those of its pages
+_DISTANCE = 1.5 * MM  # between the sheet's own words and those of its pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,54 +78,54 @@ def _beyond(xs: Sequence[float], ys: Sequence[float]) -> tuple[CutMark, ...]:
     return (*uprights, *[CutMark(True, y, start, start + MARK) for y in ys for start in sides])
 
 
-def check_boxes(number: int, read: OpenPage, sheet: Size, stock: Stock) -> Iterator[Failure]:
+def check_boxes(number: int, open_page: OpenPage, sheet: Size, stock: Stock) -> Iterator[Failure]:
     """What a dialog and a shop's program see: the page is the paper, or it has trim, bleed and slug."""
-    wanted = (0.0, 0.0, *stock.page(sheet))
-    if _apart(read.box, wanted) > _NEAR:
-        size = read.box[2] - read.box[0], read.box[3] - read.box[1]
+    due = (0.0, 0.0, *stock.page(sheet))
+    if _distance(open_page.box, due) > _NEAR:
+        size = open_page.box[2] - open_page.box[0], open_page.box[3] - open_page.box[1]
         yield Failure("sheets", f"the page is {millimetres(size)} and must be {millimetres(stock.page(sheet))}", number)
     trim, bleed = stock.trim(sheet), BLEED if stock.shop else 0.0
-    for name, box, want in (("trim", read.trim(), trim), ("bleed", read.bleed(), _grown(trim, bleed))):
-        if _apart(box, want) > _NEAR:
+    for name, box, want in (("trim", open_page.trim(), trim), ("bleed", open_page.bleed(), _grown(trim, bleed))):
+        if _distance(box, want) > _NEAR:
             yield Failure("sheets", f"the {name} box is not where the {name} ends", number)
 
 
-def check_edges(number: int, read: OpenPage, sheet: Size, stock: Stock) -> Iterator[Failure]:
+def check_edges(number: int, open_page: OpenPage, sheet: Size, stock: Stock) -> Iterator[Failure]:
     """Of a side without its own words: the paper's edge is white, or of a shop all that reaches the trim bleeds."""
     for name, strip, level in _strips(stock.trim(sheet), stock.shop):
-        pixels = read.render(_SCALE, strip)
+        pixels = open_page.render(_SCALE, strip)
         if stock.shop and not _even(pixels, level):
             yield Failure("sheets", f"at the {name} edge the bleed does not go on with what is at the trim", number)
         elif not stock.shop and not white(pixels):
             yield Failure("sheets", f"something is printed nearer than 6 mm to the {name} edge of the paper", number)
 
 
-def uneven(read: OpenPage, box: Box) -> Iterator[str]:
+def uneven_edges(open_page: OpenPage, box: Box) -> Iterator[str]:
     """Names of a page's edges to which something comes nearer than `EDGE` that does not run off evenly: it would be lost."""
-    for name, strip, level in _strips(box, False, whole=True):
-        if not _even(read.render(_SCALE, strip), level):
+    for name, strip, level in _strips(box, False, all_of_it=True):
+        if not _even(open_page.render(_SCALE, strip), level):
             yield name
 
 
-def check_marks(number: int, read: OpenPage, marks: Sequence[CutMark]) -> Iterator[Failure]:
+def check_marks(number: int, open_page: OpenPage, marks: Sequence[CutMark]) -> Iterator[Failure]:
     for mark in marks:
-        if not _stands(read, mark):
+        if not _is_there(open_page, mark):
             x, y = mark.window()[:2]
             yield Failure("sheets", f"a mark is missing {x / MM:.1f} mm from the left, {y / MM:.1f} mm from the foot", number)
 
 
 def check_words(
-    number: int, own: Sequence[TextObject], pages: Sequence[TextObject], sheet: Size, stock: Stock
+    number: int, of_sheet: Sequence[TextObject], pages: Sequence[TextObject], sheet: Size, stock: Stock
 ) -> Iterator[Failure]:
     """The sheet's own words: within reach of the printer and clear of the pages; of a shop beyond the bleed."""
     x0, y0, x1, y1 = _grown((0.0, 0.0, *stock.page(sheet)), 0.0 if stock.shop else -EDGE)
     bleed = _grown(stock.trim(sheet), BLEED)
-    for shown in own:
-        a, b, c, d = box = _box(shown)
-        if a < x0 or b < y0 or c > x1 or d > y1 or (stock.shop and _meet(box, bleed, 0.0)):
-            yield Failure("sheets", f'"{shown.text.strip()}" is outside its margin', number)
-        if any(_meet(box, glyph.box, _APART) for text in pages for glyph in text.glyphs if not glyph.char.isspace()):
-            yield Failure("sheets", f'"{shown.text.strip()}" is too close to the words of a page', number)
+    for text_object in of_sheet:
+        a, b, c, d = box = _box(text_object)
+        if a < x0 or b < y0 or c > x1 or d > y1 or (stock.shop and _overlap(box, bleed, 0.0)):
+            yield Failure("sheets", f'"{text_object.text.strip()}" is outside its margin', number)
+        if any(_overlap(box, glyph.box, _DISTANCE) for text in pages for glyph in text.glyphs if not glyph.char.isspace()):
+            yield Failure("sheets", f'"{text_object.text.strip()}" is too close to the words of a page', number)
 
 
 def white(pixels: Pixels) -> bool:
@@ -133,51 +133,51 @@ def white(pixels: Pixels) -> bool:
     return all(pixels.data[n * pixels.stride : n * pixels.stride + len(line)] == line for n in range(pixels.high))
 
 
-def _strips(trim: Box, shop: bool, whole: bool = False) -> Iterator[tuple[str, Box, bool]]:
-    """(name of the edge, strip along it, whether its rows run out over that edge). `whole`: as wide as what may be lost."""
+def _strips(trim: Box, shop: bool, all_of_it: bool = False) -> Iterator[tuple[str, Box, bool]]:
+    """(name of the edge, strip along it, whether its rows run out over that edge). `all_of_it`: as wide as what may be lost."""
     x0, y0, x1, y1 = trim
-    out, inside = (BLEED - _INSIDE, _INSIDE) if shop else (0.0, EDGE if whole else EDGE - _INSIDE / 2)
-    yield "left", (x0 - out, y0, x0 + inside, y1), True
-    yield "right", (x1 - inside, y0, x1 + out, y1), True
-    yield "lower", (x0, y0 - out, x1, y0 + inside), False
-    yield "upper", (x0, y1 - inside, x1, y1 + out), False
+    outside, inside = (BLEED - _INSIDE, _INSIDE) if shop else (0.0, EDGE if all_of_it else EDGE - _INSIDE / 2)
+    yield "left", (x0 - outside, y0, x0 + inside, y1), True
+    yield "right", (x1 - inside, y0, x1 + outside, y1), True
+    yield "lower", (x0, y0 - outside, x1, y0 + inside), False
+    yield "upper", (x0, y1 - inside, x1, y1 + outside), False
 
 
 def _even(pixels: Pixels, rows: bool) -> bool:
     """Whether each row, or each column, is of one colour."""
     lines = [pixels.data[n * pixels.stride : n * pixels.stride + 3 * pixels.wide] for n in range(pixels.high)]
     if not rows:
-        return all(_near(lines[0], line) for line in lines)
-    return all(_near(line[:3] * pixels.wide, line) for line in lines)
+        return all(_is_alike(lines[0], line) for line in lines)
+    return all(_is_alike(line[:3] * pixels.wide, line) for line in lines)
 
 
-def _near(a: bytes, b: bytes) -> bool:
+def _is_alike(a: bytes, b: bytes) -> bool:
     return a == b or all(abs(x - y) <= _UNEVEN for x, y in zip(a, b, strict=True))
 
 
-def _stands(read: OpenPage, mark: CutMark) -> bool:
+def _is_there(open_page: OpenPage, mark: CutMark) -> bool:
     """Whether the ink there is a thin line in the middle of the window."""
-    pixels = read.render(_FINE, mark.window(2.0))
+    pixels = open_page.render(_FINE, mark.window(2.0))
     step, count, stride = (pixels.stride, pixels.high, 3) if mark.level else (3, pixels.wide, pixels.stride)
     length = pixels.wide if mark.level else pixels.high
     dark = [n for n in range(count) if any(pixels.data[n * step + k * stride] < _DARK for k in range(length))]
     return bool(dark) and abs((dark[0] + dark[-1] + 1) / 2 - count / 2) < _AIM * _FINE and dark[-1] - dark[0] < 2 * _FINE
 
 
-def _box(shown: TextObject) -> Box:
-    boxes = [glyph.box for glyph in shown.glyphs if not glyph.char.isspace()] or [(0.0, 0.0, 0.0, 0.0)]
+def _box(text_object: TextObject) -> Box:
+    boxes = [glyph.box for glyph in text_object.glyphs if not glyph.char.isspace()] or [(0.0, 0.0, 0.0, 0.0)]
     return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
 
 
-def _meet(a: Box, b: Box, near: float) -> bool:
-    return a[0] < b[2] + near and b[0] < a[2] + near and a[1] < b[3] + near and b[1] < a[3] + near
+def _overlap(a: Box, b: Box, distance: float) -> bool:
+    return a[0] < b[2] + distance and b[0] < a[2] + distance and a[1] < b[3] + distance and b[1] < a[3] + distance
 
 
 def _grown(box: Box, by: float) -> Box:
     return box[0] - by, box[1] - by, box[2] + by, box[3] + by
 
 
-def _apart(a: Box, b: Box) -> float:
+def _distance(a: Box, b: Box) -> float:
     return max(abs(x - y) for x, y in zip(a, b, strict=True))
 
 

@@ -1,0 +1,79 @@
+"""An order of the command line → files of `output/`, or one file elsewhere; what is said of them, and the exit code."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from posepress.app.console import (
+    Progress,
+    Settings,
+    display_path,
+    exit_code,
+    print_files,
+    print_line,
+    print_outcome,
+    print_report,
+    verbose_listener,
+)
+from posepress.base.diagnostics import Report
+from posepress.base.errors import OrderError
+from posepress.build.pipeline import build_file, build_project
+from posepress.build.publish import Change, write_file
+from posepress.build.request import OUTPUT, Order, check_target, find_project
+
+DONE = 0
+"""The exit code of what went well."""
+
+
+def make(settings: Settings, order: Order, target: Path | None = None) -> int:
+    if target:
+        return _make_file(settings, order, target)
+    report, root = Report(), project_of(settings)
+    with Progress(settings) as progress:
+        files = build_project(
+            root, report, order, strict=settings.strict, workers=0, progress=progress, on_result=verbose_listener(settings)
+        )
+    mistakes = print_report(settings, report)
+    leftovers = [file for file in files or () if file.change in (Change.REMOVED, Change.KEPT)]
+    waiting = [file for file in files or () if file.change is Change.WITHHELD]
+    up_to_date = [file for file in files or () if file not in (*leftovers, *waiting)]
+    if order.id is None:
+        print_files(root / OUTPUT, files or ())
+    elif up_to_date:
+        click.echo("\n".join(display_path(root / OUTPUT / file.name) for file in up_to_date))
+        for file in leftovers:
+            path = display_path(root / OUTPUT / file.name)
+            print_line(settings, f"{path} {file.change}; for a print shop, run this command again with --shop")
+    if mistakes:
+        print_outcome(settings, report, len(waiting), len(up_to_date))
+    return exit_code(settings, report)
+
+
+def _make_file(settings: Settings, order: Order, target: Path) -> int:
+    report, root = Report(), project_of(settings)
+    if target != Path("-"):
+        check_target(target, root)
+    with Progress(settings) as progress:
+        data = build_file(root, report, order, strict=settings.strict, progress=progress)
+    if print_report(settings, report) or data is None:
+        print_outcome(settings, report, 1, 0)
+        return exit_code(settings, report)
+    if target == Path("-"):
+        sys.stdout.buffer.write(data)
+    else:
+        write_file(target, data)
+        click.echo(target)
+    return DONE
+
+
+def project_of(settings: Settings) -> Path:
+    root = find_project(settings.folder)
+    if root is None:
+        raise OrderError(
+            f'no project here: there is no content/studio.yaml in "{settings.folder.resolve()}" or a folder above it',
+            "go to your project's folder (type cd and its path), name it after -C, or start one: posepress init my-studio",
+        )
+    return root
