@@ -1,6 +1,7 @@
 import pytest
 
 from posepress.base.drawing import Label
+from posepress.figures.body.parts import PartKind, left_and_right
 from posepress.figures.description.spec import named
 from posepress.figures.drawing.page import draw, scene, view
 from posepress.figures.flesh.head import face
@@ -45,7 +46,7 @@ def covers(ring: tuple[tuple[float, float], ...], at: tuple[float, float]) -> bo
 def test_no_edge_of_clothes_runs_through_a_hand_or_foot(name: str) -> None:
     sketch = view(named(name), False).sketch
     clothes = [o.on_grid(line.points) for line in sketch.lines if line.paint in ("legs", "shirt")]
-    for part in ("handL", "handR", "footL", "footR"):
+    for part in left_and_right(PartKind.HAND, PartKind.FOOT):
         inside = o.grown(sketch.seen[part], -250)
         assert not inside or o.cut(clothes, inside, keep_inside=True) == [], part
 

@@ -6,7 +6,6 @@ overrule earlier ones field by field, so `pose: cat` with `head: up` is a cat th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
@@ -14,31 +13,25 @@ from typing import Any
 from posepress.base.diagnostics import Report
 from posepress.figures.body.alternative import sentence
 from posepress.figures.body.measures import BODIES
-from posepress.figures.body.places import LEG_PLACES, TRUNK_PLACES
-from posepress.figures.body.plan import ArmPlan, Figure, LegPlan
+from posepress.figures.body.plan import LYING, Base, Figure, HeadRest
 from posepress.figures.body.plates import PLATES
 from posepress.figures.body.skeleton import Neck, Spine
+from posepress.figures.body.spots import SITES
 from posepress.figures.description import words as w
-from posepress.figures.description.extras import Around
+from posepress.figures.description.extras import ExtrasReader
 from posepress.figures.description.fields import FIELDS
+from posepress.figures.description.limbs import LimbReader
 from posepress.figures.description.reading import split
 from posepress.figures.description.tree import Node, node
 from posepress.figures.geometry.camera import View
 from posepress.figures.geometry.style import PALETTES
 from posepress.figures.library import POSES
-from posepress.figures.posing.grip import HOLDS
 
 _KNOWN = tuple(FIELDS)
 _PLATE = ("plate", "labels", "alt")
-STARTS = {
-    "leg": ("floor", *TRUNK_PLACES, *[f"other {p}" for p in LEG_PLACES]),
-    "arm": ("floor", "own shoulder", "head", *TRUNK_PLACES, *[f"{g} {p}" for g in ("own", "other") for p in LEG_PLACES]),
-}
-"""From where `foot` and `hand` are measured: what stands already when the limb is placed."""
-KNEES, RESTS_OF_HEAD = ("flat", "tucked", "wall"), ("rest", "floor")
+RESTS_OF_HEAD = tuple([rest.value for rest in HeadRest])
 OF_HEAD = (*[f.name for f in fields(Neck)], "rest", "pillow", "bed")
 OF_PELVIS = ("height", "lift", "lean", "turn", "tilt", "roll")
-HOLDING = tuple([f"{whose} {part}" for whose in ("own", "other") for part in HOLDS])
 HAIR = ("short", "bun", "bob", "none")
 _PAIRS = {"legs": ("left leg", "right leg"), "arms": ("left arm", "right arm")}
 
@@ -73,7 +66,7 @@ def named(name: str, **changes: object) -> Figure:
     return figure
 
 
-class _Reader(Around):
+class _Reader(LimbReader, ExtrasReader):
     # -- layers
 
     def figure(self, description: Node, looks: Looks) -> Figure | None:
@@ -89,7 +82,7 @@ class _Reader(Around):
         poses = {name: f'that is a pose: type "pose: {name}".' for name in POSES}
         base = self.one_of(given.get("base"), w.BASES, "base", poses) or "standing"
         given = {**self._layered({k: node(v) for k, v in w.DEFAULTS[base].items()}), **given}
-        figure = Figure(base=base, name=self.text(own.get("pose")))
+        figure = Figure(base=Base(base), name=self.text(own.get("pose")))
         figure = replace(
             figure,
             body=self.one_of(given.get("body"), tuple(BODIES), "body") or looks.body,
@@ -98,13 +91,13 @@ class _Reader(Around):
         figure = self._trunk(figure, given)
         figure = replace(
             figure,
-            legs=self._legs(given["left leg"], given["right leg"], base),
-            arms=self._arms(given["left arm"], given["right arm"], base),
-            rests=tuple([r for n in self.list(given.get("rests")) if (r := self.one_of(n, w.RESTS, "resting part"))]),
+            legs=self.legs(given["left leg"], given["right leg"], base),
+            arms=self.arms(given["left arm"], given["right arm"], base),
+            rests=tuple([SITES[r] for n in self.list(given.get("rests")) if (r := self.one_of(n, w.RESTS, "resting part"))]),
             view=self._view(given["view"], base),
             props=self.props(given.get("props"), base),
             arrows=tuple([a for n in self.list(given.get("arrows")) if (a := self.arrow(n))]),
-            labels=tuple(self.labels(given.get("labels"))),
+            labels=self.labels(given.get("labels")),
             muscle=tuple([m for n in self.list(given.get("muscle")) if (m := self.muscle(n))]),
             style=self.one_of(given.get("style"), tuple(PALETTES), "style") or looks.style,
             mat=not self.is_no(given.get("mat")),
@@ -157,18 +150,20 @@ class _Reader(Around):
         alt = self.text(own.get("alt")) or (PLATES[plate]().alt if plate else "")
         if not plate or (labels and labels.text in ("no", "none")):
             return Figure(plate=plate, alt=alt, own_words=own_words, labelled=False)
-        return Figure(plate=plate, alt=alt, own_words=own_words, labels=tuple(self.labels(labels, plate)))
+        return Figure(plate=plate, alt=alt, own_words=own_words, labels=self.plate_labels(labels, plate))
 
     # -- trunk, head, view
 
     def _trunk(self, figure: Figure, given: Mapping[str, Node]) -> Figure:
-        rest_back = w.DEFAULTS[figure.base].get("back", {})
+        rest_back = w.DEFAULTS[figure.base.value].get("back", {})
         back = {**rest_back, **self._table(given.get("back"), w.BACKS, _names(Spine), "back")}
         head = self._table(given.get("head"), w.HEADS, OF_HEAD, "head")
         pelvis = self._table(given.get("pelvis"), w.PELVES, OF_PELVIS, "pelvis")
-        rest = head.pop("rest", "")
+        rest = head.pop("rest", None)
         pillow, bed = head.pop("pillow", 0.0), head.pop("bed", 0.0)
-        figure = replace(figure, spine=Spine(**back), neck=Neck(**head), head=str(rest), pillow=pillow, bed=bed)
+        figure = replace(
+            figure, spine=Spine(**back), neck=Neck(**head), head=HeadRest(rest) if rest else None, pillow=pillow, bed=bed
+        )
         return replace(figure, **pelvis)
 
     def _table(self, n: Node | None, table: Mapping[str, Mapping[str, Any]], names: Sequence[str], what: str) -> dict[str, Any]:
@@ -198,73 +193,11 @@ class _Reader(Around):
             return View()
         if n.text not in w.VIEWS:
             self.unknown("view", n.text, (*w.VIEWS, "two numbers as in [-20, 13]"), n.span)
-        raised = w.LYING_VIEWS.get(n.text, "") if base in w.LYING else ""
+        raised = w.LYING_VIEWS.get(n.text, "") if Base(base) in LYING else ""
         if raised:
             message = f'seen from the "{n.text}" a lying body is all soles or scalp: it is drawn from the "{raised}"'
             self.report.warning("low-view", message, n.span, f'type "view: {raised}"')
         return View(*w.VIEWS.get(raised or n.text, ()))
-
-    # -- limbs
-
-    def _legs(self, left: Node, right: Node, base: str) -> tuple[LegPlan, LegPlan]:
-        whats = ("legs", "legs") if left is right else ("left leg", "right leg")
-        raw = [self._limb(n, w.LEGS, base, {}, what, LegPlan) for n, what in zip((left, right), whats, strict=True)]
-        starts = [str(limb.get("of", "floor")) for limb in raw]
-        if "floor" not in starts and any(start.startswith("other") for start in starts):
-            message = "one leg is placed by the other, which must stand first: by angles, or from the floor"
-            self.report.error("unknown-start", message, left.span, "choose another word for one of them")
-            raw = [{}, {}]
-        return LegPlan(**raw[0]), LegPlan(**raw[1])
-
-    def _arms(self, left: Node, right: Node, base: str) -> tuple[ArmPlan, ArmPlan]:
-        whats = ("arms", "arms") if left is right else ("left arm", "right arm")
-        raw = [self._limb(n, w.ARMS, base, w.ANY_ARMS, what, ArmPlan) for n, what in zip((left, right), whats, strict=True)]
-        return ArmPlan(**raw[0]), ArmPlan(**raw[1])
-
-    def _limb(
-        self, n: Node, tables: Mapping[str, w.WordTable], base: str, more: w.WordTable, what: str, plan: type
-    ) -> dict[str, Any]:
-        known = {**more, **tables[base]}
-        names = {f.replace("_", " "): f for f in _names(plan)}
-        word = n.text
-        if word is not None:
-            bare, number = split(word)
-            entry = known.get(word) or known.get(bare)
-            if entry is None:
-                self.unknown(what, word, known, n.span, _meant(word, known, tables, base))
-                return {}
-            if word not in known and number is not None:
-                if number_of(entry) is None:
-                    hint = f'type "{bare}" alone, or numbers: {{like: {bare}, …}}'
-                    self.report.error("number-unused", f'no number can follow "{bare}"', n.span, hint)
-                self.within(number, n)
-            filled = {names[k]: _filled(v, number) for k, v in entry.items()}
-            return {"word": word, **filled} if self.reachable(filled, n, what) else {}
-        raw: dict[str, Any] = {}
-        choices = {"of": STARTS[what.rstrip("s").split()[-1]], "kneel": KNEES, "hold": HOLDING}
-        for key, value in (self.fields(n, what, (*names, "like")) or {}).items():
-            if key == "like":
-                raw = {**self._limb(value, tables, base, more, what, plan), **raw}
-            elif key in choices:
-                raw[names[key]] = self.one_of(value, choices[key], key) or choices[key][0]
-            elif key == "word":
-                raw[key] = self.text(value)
-            elif key in ("foot", "hand", "knee to", "elbow to", "toes", "sole", "fingers", "look"):
-                raw[names[key]] = self.vector(value, what)
-            else:
-                raw[names[key]] = self.number(value)
-        return raw if self.reachable(raw, n, what) else {}
-
-
-def _meant(read: str, known: w.WordTable, tables: Mapping[str, w.WordTable], base: str) -> str:
-    """The way out for a number with its unit, a number alone, and a word of another base; "" for anything else."""
-    number = re.fullmatch(r"(.*?)\s*(-?\d+(?:[.,]\d+)?)\D*", read)
-    if number and number[1] in known:
-        return f'type the number with a point and without a unit: "{number[1]} {number[2].replace(",", ".")}".'
-    if number and not number[1]:
-        return f'type a word before the number, such as "{next(iter(known))}".'
-    bases = [other for other, words in tables.items() if read in words or split(read)[0] in words]
-    return f"that is a word for {' or '.join(bases)}, and this figure is {base}." if bases else ""
 
 
 def _said(given: Mapping[str, Node]) -> tuple[str, ...]:
@@ -282,20 +215,6 @@ def _said(given: Mapping[str, Node]) -> tuple[str, ...]:
 
 def _names(cls: type) -> list[str]:
     return [f.name for f in fields(cls)]
-
-
-def number_of(entry: Mapping[str, Any]) -> float | None:
-    """What a word's number is where none follows it; None where none may."""
-    values = [v for value in entry.values() for v in (value if isinstance(value, tuple) else (value,))]
-    return next((v.default for v in values if isinstance(v, w.N)), None)
-
-
-def _filled(value: Any, number: float | None) -> Any:
-    if isinstance(value, w.N):
-        return (value.default if number is None else number) * value.times
-    if isinstance(value, tuple):
-        return tuple([float(_filled(v, number)) for v in value])
-    return value
 
 
 def _scaled(entry: Mapping[str, Any], number: float) -> dict[str, Any]:

@@ -11,8 +11,10 @@ from math import ceil, floor, hypot
 from posepress.base.drawing import Drawing, Label, Path, circle, polygon
 from posepress.figures.body.alternative import mirrored
 from posepress.figures.body.measures import BODIES
+from posepress.figures.body.parts import PartKind, PartName, PropKind, Side, left_and_right
 from posepress.figures.body.places import body_point
-from posepress.figures.body.plan import Figure
+from posepress.figures.body.plan import Figure, LabelPlan
+from posepress.figures.body.spots import Pair
 from posepress.figures.drawing.depth import CELL
 from posepress.figures.drawing.hidden_lines import Sketch, draw_parts
 from posepress.figures.drawing.overlay import (
@@ -30,14 +32,15 @@ from posepress.figures.flesh.hands import finger_lines
 from posepress.figures.flesh.head import face
 from posepress.figures.flesh.muscle import psoas, silhouette
 from posepress.figures.flesh.skin import BodyPart, skin
+from posepress.figures.flesh.solids import decorate
+from posepress.figures.flesh.strokes import Detail, Fill, InkLine
 from posepress.figures.geometry import outline as o
 from posepress.figures.geometry.camera import Camera, camera, off_edge
-from posepress.figures.geometry.strokes import Detail, Fill, InkLine
 from posepress.figures.geometry.style import MM, PALETTES, Palette, Pens, darker, pens_for
 from posepress.figures.geometry.vectors import Point, Vec, length, sub
-from posepress.figures.posing.arrow_words import PLURALS, ways
+from posepress.figures.posing.arrows import courses
 from posepress.figures.posing.pose import Posed, pose
-from posepress.figures.posing.props import Laid, decorate, lay
+from posepress.figures.posing.props import Laid, lay
 
 _FINE = 34.0  # mm of picture a metre of person, from which fingers are parted
 _ATTEMPTS = 12  # at fitting discs, which keep their size, round a figure, which does not
@@ -68,7 +71,7 @@ class PageView:
     mat: tuple[Point, ...]
     ghost: tuple[tuple[Point, ...], ...]
     box: tuple[float, float, float, float]
-    far: str  # side whose limbs are drawn lighter
+    far: Side | None  # whose limbs are drawn lighter
 
 
 @lru_cache(maxsize=256)
@@ -144,7 +147,7 @@ def _place_marks(figure: Figure, v: PageView, k: float, pens: Pens, numbers: Map
 
     arrows = []
     for plan in figure.arrows:
-        for way in ways(plan, s):
+        for way in courses(plan, s):
             x, y = v.cam.flat(way.start)
             dx, dy = v.cam.flat(way.direction)
             length = way.metres * k * max(0.35, (dx * dx + dy * dy) ** 0.5)
@@ -159,7 +162,7 @@ def _place_marks(figure: Figure, v: PageView, k: float, pens: Pens, numbers: Map
     if width_mm >= pens.discs:
         wishes = []
         for label in figure.labels:
-            if label.step in numbers:
+            if isinstance(label, LabelPlan) and label.step in numbers:
                 x, y = v.cam.flat(body_point(s, label.part))
                 towards = 180 - label.towards if label.towards is not None and v.cam.flip < 0 else label.towards
                 wishes.append(Wish(numbers[label.step], (x * k, y * k), towards))
@@ -191,7 +194,7 @@ _BOW = 0.42
 class _Raster:
     """Whether a point of the picture, in mm, lies on the body or a prop: cells of half a millimetre, filled when asked for."""
 
-    def __init__(self, sketch: Sketch, k: float, names: Collection[str] = ()) -> None:
+    def __init__(self, sketch: Sketch, k: float, names: Collection[PartName] = ()) -> None:
         self.areas = [area for name, area in sketch.areas.items() if not names or name in names]
         self.unit = o.GRID / (k * 2)  # grid units a cell
         self.cells: set[tuple[int, int]] = set()
@@ -232,8 +235,8 @@ def _page(figure: Figure, v: PageView, k: float, pens: Pens, palette: Palette, m
         items += _fill(fill, v.far, palette, at, k)
     lines = [line for line in v.sketch.lines if not _stub(line, k, pens) and (k > _FINE or not line.fine)]
     far = palette.far_ink if v.far else palette.ink
-    for line in sorted(lines, key=lambda q: q.side != v.far or not v.far):  # the near limbs' lines over the far ones'
-        receding = bool(v.far) and line.side == v.far
+    for line in sorted(lines, key=lambda q: v.far is None or q.side is not v.far):  # the near limbs' lines over the far ones'
+        receding = v.far is not None and line.side is v.far
         weight = max(0.4, pens.outline * line.weight)
         ink = far if receding else palette.inks.get(line.paint, palette.ink)
         items.append(_stroke([at(p) for p in _thin(line.points, k)], ink, weight))
@@ -251,8 +254,8 @@ def _page(figure: Figure, v: PageView, k: float, pens: Pens, palette: Palette, m
     )
 
 
-def _fill(fill: Fill, far: str, palette: Palette, at: _At, k: float) -> list[Path | Label]:
-    colour = darker(palette.paint(fill.paint, bool(far) and fill.side == far), fill.shade)
+def _fill(fill: Fill, far: Side | None, palette: Palette, at: _At, k: float) -> list[Path | Label]:
+    colour = darker(palette.paint(fill.paint, far is not None and fill.side is far), fill.shade)
     ops, coords = "", []
     for ring in fill.area:
         thin = _thin((*ring, ring[0]), k)[:-1]
@@ -286,13 +289,15 @@ def _closed(points: list[Point], fill: tuple[float, ...], stroke: tuple[float, .
 
 def _mat(s: Scene, cam: Camera) -> tuple[Point, ...]:
     """A mat, or seen from the side a floor line, under all that is near the floor."""
-    low = [(c, r) for p in s.body + s.props.parts if p.name != "wall" for c, r in p.balls if c[1] - r < 0.20]
+    walls = {p.name for p in s.props.parts if p.name.kind is PropKind.WALL}
+    low = [(c, r) for p in s.body + s.props.parts if p.name not in walls for c, r in p.balls if c[1] - r < 0.20]
     if not low:
         return ()
     x0, x1 = min(c[0] - r for c, r in low) - 0.09, max(c[0] + r for c, r in low) + 0.09
     z0, z1 = -0.33, 0.33
     short = max(0.0, 1.0 - (x1 - x0)) / 2
-    feet = [(c, r) for p in s.body if p.name[:4] in ("foot", "shan") for c, r in p.balls if c[1] - r < 0.20]
+    shanks_and_feet = left_and_right(PartKind.SHANK, PartKind.FOOT)
+    feet = [(c, r) for p in s.body if p.name in shanks_and_feet for c, r in p.balls if c[1] - r < 0.20]
     z0, z1 = min([z0] + [c[2] - r - 0.06 for c, r in feet]), max([z1] + [c[2] + r + 0.06 for c, r in feet])
     corners = tuple(
         [cam.flat((x, 0.0, z)) for x, z in ((x0 - short, z0), (x1 + short, z0), (x1 + short, z1), (x0 - short, z1))]
@@ -334,23 +339,23 @@ def _apart(a: BodyPart, z: BodyPart) -> float:
     return max([length(sub(c, d)) for (c, _), (d, _) in zip(a.balls, z.balls, strict=False)])
 
 
-def _far_side(figure: Figure, s: Scene, cam: Camera) -> str:
+def _far_side(figure: Figure, s: Scene, cam: Camera) -> Side | None:
     """The side whose leg and arm recede, unless it is the one that moves or is pointed at."""
     if not figure.pale or figure.legs[0] != figure.legs[1]:
-        return ""
+        return None
     hips = {side: cam(leg.hip)[2] for side, leg in s.posed.skeleton.legs.items()}
-    if abs(hips["L"] - hips["R"]) < 0.115:
-        return ""
-    far = "L" if hips["L"] < hips["R"] else "R"
-    word = "left" if far == "L" else "right"
-    busy = [a.part for a in figure.arrows] + [q.part for q in figure.labels] + list(figure.muscle)
-    return "" if any(p.startswith((word, "both")) or p in PLURALS for p in busy) else far
+    if abs(hips[Side.LEFT] - hips[Side.RIGHT]) < 0.115:
+        return None
+    far = Side.LEFT if hips[Side.LEFT] < hips[Side.RIGHT] else Side.RIGHT
+    sites = [*[arrow.part for arrow in figure.arrows], *[q.part for q in figure.labels if isinstance(q, LabelPlan)]]
+    busy = any(isinstance(site, Pair) or site.side is far for site in sites) or any(far in m.sides for m in figure.muscle)
+    return None if busy else far
 
 
 def _muscles(figure: Figure, v: PageView, palette: Palette, pens: Pens, at: _At) -> list[Path | Label]:
     items: list[Path | Label] = []
-    for name in figure.muscle:
-        for side in {"left": "L", "right": "R"}.get(name.split()[0], "LR"):
+    for plan in figure.muscle:
+        for side in plan.sides:
             area, fibres = silhouette(psoas(scene(figure).posed.skeleton, side), v.cam)
             shapes = [tuple([at(p) for p in ring]) for ring in area]
             items += [polygon(s, palette.halo, palette.halo, 2.2 + pens.outline, join=1) for s in shapes]
