@@ -6,12 +6,12 @@ are positive (Norkin and White, Measurement of Joint Motion, 5th ed.). Sides are
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import sqrt
 
 from posepress.figures.body import measures as b
 from posepress.figures.body.parts import Side
-from posepress.figures.geometry.vectors import Vec, across, add, along, cross, length, lerp, rotate, scale, sub, unit
+from posepress.figures.geometry.vectors import Vec, across, along, cross, length, lerp, rotate, scale, sub, unit
 
 PROTRACTION = 0.045
 UPPER_ARM_AND_FOREARM = (b.UPPER_ARM + b.FOREARM) * 0.998
@@ -269,17 +269,3 @@ def two_bones(start: Vec, target: Vec, first: float, second: float, pole: Vec) -
     x = (first * first - second * second + reach * reach) / (2 * reach)
     y = sqrt(max(0.0, first * first - x * x))
     return along(start, (d, x), (across(pole, d), y)), along(start, (d, reach)), round(miss, 4)
-
-
-def moved(s: Skeleton, v: Vec) -> Skeleton:
-    """The same bones elsewhere."""
-
-    def shift(f: Frame) -> Frame:
-        return replace(f, origin=add(f.origin, v))
-
-    return Skeleton(
-        tuple([shift(f) for f in s.spine]),
-        Head(add(s.head.base, v), add(s.head.nape, v), shift(s.head.frame)),
-        {k: replace(q, hip=add(q.hip, v), knee=add(q.knee, v), ankle=add(q.ankle, v)) for k, q in s.legs.items()},
-        {k: replace(q, shoulder=add(q.shoulder, v), elbow=add(q.elbow, v), wrist=add(q.wrist, v)) for k, q in s.arms.items()},
-    )
