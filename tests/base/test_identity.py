@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from posepress.base.identity import digest
+from posepress.base.identity import Identified, digest
 from posepress.model.domain import Dose, PoseFields
 
 
@@ -66,6 +66,20 @@ def test_sets_have_no_order_and_lists_are_as_good_as_tuples():
     assert digest(frozenset(("a", "b", "c"))) == digest({"c", "b", "a"})
     assert digest([1, "a", None]) == digest((1, "a", None)) and digest([Card("a"), 1]) == digest((Card("a"), 1))
     assert digest(Size.SMALL) == digest("small")
+
+
+@dataclass(frozen=True)
+class Spot(Identified):
+    side: str
+    landmark: str
+
+    @property
+    def identity(self):
+        return f"{self.side} {self.landmark}"
+
+
+def test_a_value_that_was_taken_apart_counts_as_what_was_typed():
+    assert digest([Spot("left", "knee")]) == digest(["left knee"]) != digest([Spot("right", "knee")])
 
 
 def test_a_value_without_identity_is_refused():

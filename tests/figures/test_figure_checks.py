@@ -4,6 +4,7 @@ import pytest
 
 from posepress.base.diagnostics import Report, Span
 from posepress.figures.body.measures import BODIES
+from posepress.figures.body.parts import TRUNK
 from posepress.figures.checks.limits import problems, warn
 from posepress.figures.description.spec import read
 from posepress.figures.description.tree import node
@@ -79,8 +80,8 @@ def test_a_broad_belly_gives_way_to_a_thigh_and_its_back_stays() -> None:
     figure = read(node({"pose": "knees to chest", "body": "broad"}), report)
     assert figure is not None
     s = scene(figure)
-    trunk = next(p for p in s.body if p.name == "trunk").volume
-    before = trunk_balls(s.posed.skeleton.spine, BODIES["broad"])
+    trunk = next(p for p in s.body if p.name == TRUNK).volume
+    before = trunk_balls(s.stance.skeleton.spine, BODIES["broad"])
     assert [p for p in problems(figure) if p.kind == "overlap"] == []
     assert min(c[1] - r for c, r in trunk) == pytest.approx(min(c[1] - r for c, r in before), abs=0.004)
     assert max(q - r for (_, r), (_, q) in zip(trunk, before, strict=True)) > 0.01
@@ -158,3 +159,11 @@ def test_a_second_position_inside_the_chair_is_told(ghost: object) -> None:
 )
 def test_a_prop_with_no_room_under_the_body_is_told_and_not_drawn_as_a_board_in_silence(pose: str, prop: str) -> None:
     assert f"pressed {prop.split()[0]}" in found(pose=pose, props=[prop])
+
+
+def test_the_eleventh_prop_is_not_taken_for_the_second() -> None:
+    """The second is flattened by the belly; the eleventh, which is free, is as high as it should be."""
+    free = {"prop": "bolster under the belly", "at": [2, 0, 0]}
+    straps = ["strap round the left foot"] * 8
+    props = ["strap round the right foot", "bolster under the belly", *straps, free]
+    assert found(pose="cobra", props=props).count("pressed bolster") == 1

@@ -1,6 +1,7 @@
 """The written instruction for figure files has every word that is read, and what it says is read."""
 
 from dataclasses import fields
+from typing import get_args
 
 import pytest
 
@@ -9,32 +10,33 @@ from posepress.content.source.text import Source
 from posepress.content.source.yaml_nodes import read_mapping
 from posepress.figures import contact_sheet, node, problems, read
 from posepress.figures.body.measures import BODIES
-from posepress.figures.body.places import LEG_PLACES, PARTS, TRUNK_PLACES
-from posepress.figures.body.plan import ArmPlan, LegPlan
+from posepress.figures.body.parts import PropKind
+from posepress.figures.body.places import LEG_LANDMARKS, Datum
+from posepress.figures.body.plan import ArmPlan, Grip, Kneel, LegPlan, Muscle
 from posepress.figures.body.plates import PLATES
-from posepress.figures.body.prop_words import ALSO, PLACES, SHAPES, places_of
+from posepress.figures.body.prop_words import ALSO, PLACES, places_of
 from posepress.figures.body.skeleton import Neck, Spine
+from posepress.figures.body.spots import PAIRS, SPOTS
 from posepress.figures.description import words as w
-from posepress.figures.description.extras import ORDERED
+from posepress.figures.description.extras import KINDS, ORDERED, WAYS
 from posepress.figures.description.guide import EXAMPLE, chapters, text
 from posepress.figures.description.spec import HAIR
-from posepress.figures.flesh.muscle import MUSCLES
 from posepress.figures.geometry.style import PALETTES
-from posepress.figures.posing.arrow_words import PLURALS, WAYS
-from posepress.figures.posing.grip import HOLDS
 
 LIMBS = [*w.LEGS.values(), w.ANY_ARMS, *w.ARMS.values()]
 ACCEPTED = {
     "bases": w.BASES, "limbs": {word for words in LIMBS for word in words},
     "pelvis": w.PELVES, "back": w.BACKS, "head": w.HEADS,
-    "rests": w.RESTS, "views": w.VIEWS, "plates": PLATES, "props": [*SHAPES, *ALSO], "parts": PARTS, "ways": WAYS,
+    "rests": w.RESTS, "views": w.VIEWS, "plates": PLATES, "props": [*KINDS, *ALSO], "parts": SPOTS, "ways": WAYS,
     "other places": [word for word, read in PLACES.items() if word != read],
-    "places of props": [p for kind in SHAPES if kind != "partner's hand" for p in places_of(kind)],
-    "pairs": PLURALS, "muscles": MUSCLES, "styles": PALETTES, "bodies": BODIES, "hair": HAIR, "order": ORDERED,
-    "holds": HOLDS,
-    "starts": [*TRUNK_PLACES, *LEG_PLACES, "floor", "own shoulder"],
-    "kneel": ["flat", "tucked", "wall"], "bed": ["bed", "pillow"],
-    "numbers": [f.name.replace("_", " ") for plan in (LegPlan, ArmPlan, Spine, Neck) for f in fields(plan)],
+    "places of props": [p for kind in PropKind if kind is not PropKind.PARTNERS_HAND for p in places_of(kind)],
+    "pairs": PAIRS, "muscles": [muscle.value for muscle in Muscle], "styles": PALETTES, "bodies": BODIES, "hair": HAIR,
+    "order": ORDERED,
+    "holds": [grip.value for grip in Grip],
+    "starts": [*[datum.value for datum in Datum], *[landmark.value for landmark in LEG_LANDMARKS]],
+    "kneel": [kneel.value for kneel in Kneel], "bed": ["bed", "pillow"],
+    "numbers": [f.name.replace("_", " ") for plan in (*get_args(LegPlan), *get_args(ArmPlan), Spine, Neck)
+                for f in fields(plan)],
 }  # fmt: skip
 PROPS = [kind for chapter in chapters() for kind in chapter.title.removeprefix("props: ").split(", ")]
 WORDS = [word for chapter in chapters() for word in (*chapter.words, chapter.title)]

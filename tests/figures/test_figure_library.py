@@ -1,7 +1,9 @@
 """Every named pose, as a strict physical therapist and a printer would look at it."""
 
 import zlib
+from collections.abc import Callable
 from dataclasses import replace
+from math import sqrt
 from time import process_time
 
 import pytest
@@ -17,7 +19,10 @@ from posepress.figures.library import POSES
 
 FEWEST = 40
 MOST_BYTES = 12_000
-MOST_SECONDS = 0.060
+MOST_COST, MOST_COST_OF_ONE = 14.0, 22.0
+"""Times some fixed work: a picture on average, and the slowest. Measured are 6.2 and 9.2, so that these double freely, and a
+program that became four times as slow is told.
+"""
 
 
 def test_the_library_has_the_poses_that_teachers_use_most() -> None:
@@ -95,24 +100,38 @@ def test_every_picture_says_what_is_seen(name: str) -> None:
     assert alt.endswith(".")
 
 
-def test_a_picture_is_drawn_in_no_time() -> None:
-    """Cold, on average and the slowest, so that one busy moment of the machine fails nothing."""
-    figures = [named(name) for name in POSES]
-    times = []
-    for figure in figures:
-        page.scene.cache_clear()
-        page.view.cache_clear()
-        best = min(_timed(figure) for _ in range(2))
-        times.append(best)
-    assert sum(times) / len(times) < MOST_SECONDS
-    assert max(times) < 2 * MOST_SECONDS
+def test_a_picture_costs_no_more_than_a_few_times_some_fixed_work() -> None:
+    """Cold, on average and the slowest. Seconds would measure the machine: each drawing is timed beside the same fixed work."""
+    costs = [min(_cost(named(name)) for _ in range(2)) for name in POSES]
+    assert sum(costs) / len(costs) < MOST_COST
+    assert max(costs) < MOST_COST_OF_ONE
 
 
-def _timed(figure: page.Figure) -> float:
+def _cost(figure: page.Figure) -> float:
+    """Processor time of a cold drawing, as a multiple of the fixed work's just before and just after it."""
     page.scene.cache_clear()
     page.view.cache_clear()
+    before = _processor_time(_reckon)
+    drawing = _processor_time(lambda: draw(figure, 45, 36))
+    return 2 * drawing / (before + _processor_time(_reckon))
+
+
+def _reckon() -> None:
+    """What drawing is made of: floats in tuples, a few calls, cells in a dict, lists that are sorted."""
+    cells: dict[tuple[int, int], float] = {}
+    for i in range(8_000):
+        x, y, z = _sum((i * 0.37, 1.0, 0.5), (0.25, i * 0.11, -1.0))
+        cells[round(x) % 61, round(y) % 53] = sqrt(x * x + y * y + z * z)
+    sorted([(depth, cell) for cell, depth in cells.items()])
+
+
+def _sum(a: tuple[float, ...], b: tuple[float, ...]) -> tuple[float, ...]:
+    return (a[0] + b[0], a[1] + b[1], a[2] + b[2])
+
+
+def _processor_time(work: Callable[[], object]) -> float:
     start = process_time()
-    draw(figure, 45, 36)
+    work()
     return process_time() - start
 
 

@@ -1,30 +1,44 @@
 """Props stand where the words and the body put them."""
 
+from dataclasses import replace
+
 import pytest
 
 from posepress.base.diagnostics import Report
 from posepress.figures import Figure, draw, node, problems, read
+from posepress.figures.body.parts import PartKind, PropKind, PropPiece, Side
 from posepress.figures.body.prop_words import SHAPES, places_of
 from posepress.figures.drawing.page import scene, view
 from posepress.figures.flesh.skin import BodyPart
 
 USES = {
-    "yoga block": {"pose": "block under sacrum"},
-    "book": {"pose": "hip flexor magic start", "props": ["books under the hands"]},
-    "folded blanket": {"pose": "cat", "props": ["folded blanket under the knees"]},
-    "folded towel": {"base": "supine", "head": {"rest": "rest", "pillow": 0.04}, "props": ["folded towel under the head"]},
-    "towel": {"pose": "corpse pose", "props": ["towel under the right heel"]},
-    "cushion": {"pose": "easy seat", "pelvis": {"height": 0.2}, "props": ["cushion under the hips"]},
-    "rolled blanket": {"pose": "supported rest"},
-    "rolled towel": {"pose": "reclined butterfly", "props": ["rolled towel under the right knee"]},
-    "bolster": {"pose": "supported rest", "props": ["bolster under the knees"]},
-    "ball": {"pose": "ball release"},
-    "small exercise ball": {"base": "supine", "pelvis": {"lift": 0.18}, "props": ["small exercise ball under the sacrum"]},
-    "strap": {"pose": "leg raise with strap"},
-    "belt loop": {"pose": "constructive rest with belt"},
-    "chair": {"pose": "chair seat"},
-    "wall": {"pose": "legs up the wall"},
-    "partner's hand": {"pose": "hip flexor magic", "props": ["yoga block under the hands", "partner's hand on the sacrum"]},
+    PropKind.YOGA_BLOCK: {"pose": "block under sacrum"},
+    PropKind.BOOK: {"pose": "hip flexor magic start", "props": ["books under the hands"]},
+    PropKind.FOLDED_BLANKET: {"pose": "cat", "props": ["folded blanket under the knees"]},
+    PropKind.FOLDED_TOWEL: {
+        "base": "supine",
+        "head": {"rest": "rest", "pillow": 0.04},
+        "props": ["folded towel under the head"],
+    },
+    PropKind.TOWEL: {"pose": "corpse pose", "props": ["towel under the right heel"]},
+    PropKind.CUSHION: {"pose": "easy seat", "pelvis": {"height": 0.2}, "props": ["cushion under the hips"]},
+    PropKind.ROLLED_BLANKET: {"pose": "supported rest"},
+    PropKind.ROLLED_TOWEL: {"pose": "reclined butterfly", "props": ["rolled towel under the right knee"]},
+    PropKind.BOLSTER: {"pose": "supported rest", "props": ["bolster under the knees"]},
+    PropKind.BALL: {"pose": "ball release"},
+    PropKind.SMALL_EXERCISE_BALL: {
+        "base": "supine",
+        "pelvis": {"lift": 0.18},
+        "props": ["small exercise ball under the sacrum"],
+    },
+    PropKind.STRAP: {"pose": "leg raise with strap"},
+    PropKind.BELT_LOOP: {"pose": "constructive rest with belt"},
+    PropKind.CHAIR: {"pose": "chair seat"},
+    PropKind.WALL: {"pose": "legs up the wall"},
+    PropKind.PARTNERS_HAND: {
+        "pose": "hip flexor magic",
+        "props": ["yoga block under the hands", "partner's hand on the sacrum"],
+    },
 }
 
 
@@ -44,16 +58,16 @@ def test_every_prop_has_a_use_here() -> None:
 
 
 @pytest.mark.parametrize("kind", USES)
-def test_a_prop_is_drawn_and_no_part_of_the_body_is_in_it(kind: str) -> None:
+def test_a_prop_is_drawn_and_no_part_of_the_body_is_in_it(kind: PropKind) -> None:
     f = figure(USES[kind])
-    assert [p.kind for p in f.props if p.kind == kind]
+    assert [p.kind for p in f.props if p.kind is kind]
     assert [p.message for p in problems(f)] == []
     with_prop, without = draw(f, 45, 36), draw(figure({**USES[kind], "props": []}), 45, 36)
-    assert kind == "chair" or len(with_prop.items) > len(without.items)
+    assert kind is PropKind.CHAIR or len(with_prop.items) > len(without.items)
 
 
 def test_a_block_fills_the_gap_between_the_floor_and_the_sacrum() -> None:
-    (block,) = props(USES["yoga block"])
+    (block,) = props(USES[PropKind.YOGA_BLOCK])
     assert block.frame is not None
     assert block.frame.origin[1] == pytest.approx(block.size[1] / 2)
     assert 0.085 < block.size[1] < 0.095
@@ -68,31 +82,32 @@ def test_two_blocks_stand_under_two_hands() -> None:
 
 
 def test_a_wall_stands_where_the_body_ends() -> None:
-    (wall,) = props(USES["wall"])
+    (wall,) = props(USES[PropKind.WALL])
     assert wall.frame is not None
-    ends = max(c[0] + r for p in scene(figure(USES["wall"])).body for c, r in p.balls)
+    ends = max(c[0] + r for p in scene(figure(USES[PropKind.WALL])).body for c, r in p.balls)
     assert wall.frame.origin[0] - wall.size[0] / 2 == pytest.approx(ends, abs=0.01)
 
 
 def test_a_block_between_the_knees_is_as_wide_as_the_room_there() -> None:
     (block,) = props({"pose": "bridge", "props": ["yoga block between the knees"]})
-    s = scene(figure({"pose": "bridge"})).posed.skeleton
-    assert block.size[2] == pytest.approx(abs(s.legs["L"].knee[2] - s.legs["R"].knee[2]) - 0.112, abs=0.01)
+    s = scene(figure({"pose": "bridge"})).stance.skeleton
+    assert block.size[2] == pytest.approx(abs(s.legs[Side.LEFT].knee[2] - s.legs[Side.RIGHT].knee[2]) - 0.112, abs=0.01)
 
 
 def test_a_strap_goes_from_the_named_hand_alone() -> None:
-    names = [p.name for p in props({"pose": "reclined tree with strap"}) if p.name.startswith("strap")]
-    assert [n.rsplit(" ", 1)[1] for n in names] == ["round", "L"]
+    names = [p.name for p in props({"pose": "reclined tree with strap"}) if p.name.kind is PropKind.STRAP]
+    strap = names[0]
+    assert names == [replace(strap, piece=PropPiece.LOOP), replace(strap, piece=PropPiece.TAIL, towards=Side.LEFT)]
 
 
 def test_a_chair_stays_when_another_prop_is_named() -> None:
     kinds = {p.kind for p in figure({"base": "chair", "props": ["yoga block between the knees"]}).props}
-    assert kinds == {"chair", "yoga block"}
+    assert kinds == {PropKind.CHAIR, PropKind.YOGA_BLOCK}
 
 
 @pytest.mark.parametrize("kind", ["yoga block", "folded blanket", "bolster", "ball", "strap", "belt loop", "partner's hand"])
 def test_a_prop_is_drawn_wherever_its_words_may_put_it(kind: str) -> None:
-    for place in places_of(kind):
+    for place in places_of(PropKind(kind)):
         x0, y0, x1, y1 = view(figure({"base": "supine", "props": [f"{kind} {place}"]}), False).box
         assert 0.1 < x1 - x0 < 4 and 0.1 < y1 - y0 < 4, place
         for base in ("standing", "hands and knees", "seated"):
@@ -115,19 +130,19 @@ def test_a_prop_under_the_back_keeps_its_height_and_lifts_the_chest(words: list[
     assert [p.message for p in problems(lying)] == []
     top = max(c[1] + r for p in props({"base": "supine", "legs": "long", "props": words, "body": body}) for c, r in p.balls)
     assert top > high
-    chest = scene(lying).posed.skeleton.trunk(0.8).origin[1]
-    flat = scene(figure({"base": "supine", "legs": "long", "body": body})).posed.skeleton.trunk(0.8).origin[1]
+    chest = scene(lying).stance.skeleton.trunk(0.8).origin[1]
+    flat = scene(figure({"base": "supine", "legs": "long", "body": body})).stance.skeleton.trunk(0.8).origin[1]
     assert chest - flat > 0.04 or words == ["cushion under the head"]
 
 
 def test_calves_lie_on_a_chair_that_stands_before_the_seat() -> None:
     lying = {"base": "supine", "legs": "calves on a chair", "props": ["chair under the calves"]}
     assert [p.message for p in problems(figure(lying))] == []
-    seat = next(p for p in props(lying) if p.name == "seat")
+    seat = next(p for p in props(lying) if p.name.piece is PropPiece.SEAT)
     assert seat.frame is not None
-    shins = min(c[1] - r for p in scene(figure(lying)).body if p.name.startswith("shank") for c, r in p.balls)
+    shins = min(c[1] - r for p in scene(figure(lying)).body if p.name.kind is PartKind.SHANK for c, r in p.balls)
     assert 0.40 < seat.frame.origin[1] + seat.size[1] / 2 <= shins + 0.001
-    assert sum(p.name.startswith("chair leg") for p in props(lying)) == 4
+    assert sum(p.name.piece is PropPiece.LEG for p in props(lying)) == 4
 
 
 @pytest.mark.parametrize(
@@ -147,6 +162,6 @@ def test_a_pillow_lies_on_what_bears_the_back_in_whatever_order_they_are_named(b
     for order in (1, -1):
         words = [f"{bed} under the back", "folded towel under the head"][::order]
         laid = props({"base": "supine", "props": words})
-        below = max(c[1] + r for p in laid if p.name.startswith(bed) for c, r in p.balls)
-        above = min(c[1] - r for p in laid if p.name.startswith("folded towel") for c, r in p.balls)
+        below = max(c[1] + r for p in laid if p.name.kind is PropKind(bed) for c, r in p.balls)
+        above = min(c[1] - r for p in laid if p.name.kind is PropKind.FOLDED_TOWEL for c, r in p.balls)
         assert above == pytest.approx(below, abs=0.005)

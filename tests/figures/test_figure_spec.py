@@ -4,6 +4,8 @@ import pytest
 
 from posepress.base.diagnostics import Report, Span
 from posepress.base.nodes import Text
+from posepress.figures.body.parts import PropKind
+from posepress.figures.body.plan import LegOnFoot
 from posepress.figures.description.spec import named, read
 from posepress.figures.description.tree import node
 
@@ -29,7 +31,8 @@ def test_one_leg_overrules_the_word_for_both() -> None:
 def test_a_number_after_a_word_is_its_measure() -> None:
     figure = read(node({"base": "supine", "right leg": "bent 60"}), Report())
     assert figure is not None
-    assert figure.legs[1].foot == (0.60, 0, 0.11)
+    right = figure.legs[1]
+    assert isinstance(right, LegOnFoot) and right.foot == (0.60, 0, 0.11)
 
 
 def test_an_unknown_word_is_told_with_the_words_that_are_known() -> None:
@@ -111,7 +114,7 @@ def test_nonsense_is_never_a_traceback() -> None:
 
 def test_a_second_position_rests_on_the_same_props_and_is_said() -> None:
     figure = named("hip flexor magic", ghost={"head": "up", "arms": "on blocks"})
-    assert figure.ghost is not None and [p.kind for p in figure.ghost.props] == ["yoga block"]
+    assert figure.ghost is not None and [p.kind for p in figure.ghost.props] == [PropKind.YOGA_BLOCK]
     assert figure.alt.endswith("In pale outline, where the movement starts or ends: head up.")
 
 

@@ -19,6 +19,16 @@ _PLAIN = frozenset((bool, int, float, str, type(None)))
 _Default = Callable[[], object]
 
 
+class Identified:
+    """A value that counts as what its `identity` is, however it is taken apart."""
+
+    __slots__ = ()
+
+    @property
+    def identity(self) -> object:
+        raise NotImplementedError
+
+
 def digest(value: object) -> str:
     """64 hexadecimal digits. Raises TypeError for what has no identity here, such as a function.
 
@@ -31,6 +41,8 @@ def digest(value: object) -> str:
 def _text(value: Any) -> str:
     if isinstance(value, Enum):
         return _text(value.value)
+    if isinstance(value, Identified):
+        return _text(value.identity)
     if value is None or isinstance(value, bool | int | float | str):
         return repr(value)
     if isinstance(value, bytes):

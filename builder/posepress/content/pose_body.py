@@ -11,7 +11,7 @@ from posepress.base.diagnostics import Span, similar
 from posepress.base.letters import slug
 from posepress.content.guesses.cautions import reads_like_caution
 from posepress.content.markup.inline import Image, Paragraph, TextPiece
-from posepress.content.markup.markdown import MOST_ITEMS, Passage, Bullets, UnprintedBlock
+from posepress.content.markup.markdown import MOST_ITEMS, Bullets, Passage, UnprintedBlock
 from posepress.content.markup.prose import only_paragraph, read_picture, read_prose
 from posepress.content.markup.references import split_name
 from posepress.content.markup.signals import read_signal

@@ -10,7 +10,7 @@ from posepress.content.guesses.cautions import reads_like_caution
 from posepress.content.guesses.headings import meant_sections, unknown_heading
 from posepress.content.markup.inline import Paragraph
 from posepress.content.markup.lines import STEP_ONE, read_lines
-from posepress.content.markup.markdown import Passage, Bullets, Title, UnprintedBlock, read_body
+from posepress.content.markup.markdown import Bullets, Passage, Title, UnprintedBlock, read_body
 from posepress.content.source.document import SourceFile
 from posepress.model.grammar import means_none, section_of
 

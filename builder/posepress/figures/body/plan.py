@@ -1,47 +1,112 @@
 """What a figure description says, once read: frozen values in the person's own terms. No bones, no ink.
 
 Vectors are [ahead, up, out] in metres: `out` is away from the midline on the limb's own side, so one plan serves left and
-right. `of` names where they start: the floor under the pelvis, the floor under the own shoulder, or a part of the body.
+right. `of` says where they start: the floor under the pelvis, the floor under the own shoulder, or a part of the body.
+
+Names of fields and their defaults are what a figure's identity is made of: an edition code changes with them.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import Enum
 
 from posepress.base.diagnostics import Span
+from posepress.base.identity import Identified
+from posepress.figures.body.parts import SIDES, Part, PropKind, Side
+from posepress.figures.body.places import Datum, Origin
+from posepress.figures.body.prop_words import NOWHERE, PropPlace
 from posepress.figures.body.skeleton import Neck, Spine
+from posepress.figures.body.spots import Site, Spot
 from posepress.figures.geometry.camera import View
 from posepress.figures.geometry.vectors import AHEAD, DOWN, Vec
 
 
-@dataclass(frozen=True, slots=True)
-class LegPlan:
-    """By angles; or `foot`, where the sole stands (ankle above it); or `kneel`, with the shin on the floor; or `laid`, by
-    angles but for the hip, which bends until heel or calf lies on the floor.
-    """
+class Base(Enum):
+    """What a body does: which of its parts bear it, and which way it faces."""
 
+    SUPINE = "supine"
+    PRONE = "prone"
+    ON_THE_LEFT_SIDE = "on the left side"
+    ON_THE_RIGHT_SIDE = "on the right side"
+    HANDS_AND_KNEES = "hands and knees"
+    KNEELING = "kneeling"
+    LOW_LUNGE = "low lunge"
+    SEATED = "seated"
+    CHAIR = "chair"
+    STANDING = "standing"
+    HANDS_AND_FEET = "hands and feet"
+
+
+ON_A_SIDE = (Base.ON_THE_LEFT_SIDE, Base.ON_THE_RIGHT_SIDE)
+LYING = (Base.SUPINE, Base.PRONE, *ON_A_SIDE)
+
+
+class HeadRest(Enum):
+    REST = "rest"  # the neck lowers the head to the floor
+    FLOOR = "floor"  # the trunk folds until the head gets there
+
+
+@dataclass(frozen=True, slots=True)
+class LegByAngles:
     word: str = ""
     hip: float = 0.0
     out: float = 0.0
     turn: float = 0.0
     knee: float = 0.0
-    ankle: float | None = None
+    ankle: float | None = None  # None as 0
     curl: float = 0.0
-    foot: Vec | None = None
-    of: str = "floor"
+
+
+@dataclass(frozen=True, slots=True)
+class LegOnFoot:
+    """The sole stands at `foot`, the ankle above it."""
+
+    foot: Vec
+    of: Origin = Datum.FLOOR
+    word: str = ""
     knee_to: Vec = (0.0, 1.0, 0.0)
     toes: Vec | None = None  # direction of the foot; None: as the ankle angle says
     sole: Vec | None = None  # the way the instep looks; None: up
     heel: float = 0.0  # degrees that the heel is lifted
-    kneel: str = ""  # "flat", "tucked", or "wall" with the shin up a wall
-    knee_at: float | None = None  # of a kneeling leg: metres ahead of the hip
-    laid: float | None = None  # metres that the heel lies out of the midline
+    ankle: float | None = None  # None as 0
+    curl: float = 0.0
+
+
+class Kneel(Enum):
+    FLAT = "flat"
+    TUCKED = "tucked"  # toes
+    WALL = "wall"  # the shin up a wall
 
 
 @dataclass(frozen=True, slots=True)
-class ArmPlan:
-    """By angles; or `hand`, where the wrist is; or `hold`, a part of a leg with the way to hold it."""
+class LegKneeling:
+    """The shin on the floor or up a wall. The knee lies `out` cm beside the hip, the shin goes `turn` cm outward a metre."""
 
+    kneel: Kneel
+    word: str = ""
+    knee_at: float | None = None  # metres ahead of the hip; None as 0
+    out: float = 0.0
+    turn: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class LegLaid:
+    """By angles but for the hip, which bends until heel or calf lies on the floor."""
+
+    laid: float  # metres that the heel lies out of the midline
+    word: str = ""
+    turn: float = 0.0
+    knee: float = 0.0
+    ankle: float | None = None  # None as 0
+    curl: float = 0.0
+
+
+LegPlan = LegByAngles | LegOnFoot | LegKneeling | LegLaid
+
+
+@dataclass(frozen=True, slots=True)
+class ArmByAngles:
     word: str = ""
     raised: float = 0.0
     out: float = 0.0
@@ -49,36 +114,109 @@ class ArmPlan:
     elbow: float = 0.0
     palm: float = 0.0
     wrist: float = 0.0
-    hand: Vec | None = None
-    of: str = "floor"
+    curl: float = 10.0
+    forward: float = 0.0  # metres that the shoulder blade slides ahead
+    lift: float | None = None  # and up; None: as it does by itself
+
+
+@dataclass(frozen=True, slots=True)
+class ArmToPlace:
+    """The wrist is at `hand`."""
+
+    hand: Vec
+    of: Origin = Datum.FLOOR
+    word: str = ""
     elbow_to: Vec = (-0.3, -0.3, 1.0)
-    fingers: Vec | None = AHEAD
+    fingers: Vec = AHEAD
     look: Vec = DOWN  # the way the palm looks
     curl: float = 10.0
     thumb: float = 0.0
-    forward: float = 0.0  # metres that the shoulder blade slides ahead, and up
-    lift: float | None = None
-    hold: str = ""
+    forward: float = 0.0
+    lift: float | None = None  # None as 0
+
+
+class Grip(Enum):
+    """What of a leg is held, and how: from the front, from behind, or with the palm on top."""
+
+    KNEE = "knee"
+    SHIN = "shin"
+    ANKLE = "ankle"
+    THIGH = "thigh"
+    BACK_OF_THIGH = "back of thigh"
+    TOP_OF_THIGH = "top of thigh"
+    TOP_OF_KNEE = "top of knee"
+    TOP_OF_SHIN = "top of shin"
+    FOOT = "foot"
+    TOES = "toes"
+    BIG_TOE = "big toe"
+
+
+@dataclass(frozen=True, slots=True)
+class Hold(Identified):
+    """A leg of the hand's own side, or the other."""
+
+    own: bool
+    grip: Grip
+
+    @property
+    def words(self) -> str:
+        return f"{'own' if self.own else 'other'} {self.grip.value}"
+
+    @property
+    def identity(self) -> str:
+        return self.words
+
+
+@dataclass(frozen=True, slots=True)
+class ArmHolding:
+    hold: Hold
+    word: str = ""
+    curl: float | None = None  # None: round what is held
+    forward: float = 0.0
+    lift: float | None = None  # None as 0
+
+
+ArmPlan = ArmByAngles | ArmToPlace | ArmHolding
 
 
 @dataclass(frozen=True, slots=True)
 class PropPlan:
-    """`kind` a word of the props room; `place` where: under, between, held; `size` the numbers after it."""
-
-    kind: str
-    place: str = ""
+    kind: PropKind
+    place: PropPlace = NOWHERE
     at: Vec | None = None
     turn: float = 0.0
     span: Span | None = field(default=None, compare=False)
 
 
+class Way(Enum):
+    UP = "up"
+    DOWN = "down"
+    AWAY = "away"
+    AHEAD = "ahead"
+    FORWARD = "forward"
+    BACK = "back"
+    LEFT = "left"
+    RIGHT = "right"
+    IN = "in"
+    OUT = "out"
+    OVER = "over"
+    TO_THE_HEAD = "to the head"
+    TOGETHER = "together"
+    APART = "apart"
+    SIDE_TO_SIDE = "side to side"
+
+
 @dataclass(frozen=True, slots=True)
 class ArrowPlan:
-    part: str
-    way: str
+    part: Site
+    way: Way
     metres: float = 0.24
     words: str = ""
     span: Span | None = field(default=None, compare=False)
+
+    @property
+    def turning(self) -> bool:
+        return "turn" in self.words or "twist" in self.words
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,20 +224,53 @@ class LabelPlan:
     """`step` is the id of a step; its number is known when the page is laid out."""
 
     step: str
-    part: str
+    part: Spot
     towards: float | None = None  # degrees, where the disc stands from its point; None: wherever there is room
     span: Span | None = field(default=None, compare=False)
 
 
-STRAIGHT, LEVEL, STANDING, HANGING, SIDE_VIEW = Spine(), Neck(), LegPlan(), ArmPlan(), View()
+@dataclass(frozen=True, slots=True)
+class PlateLabel:
+    """What stands beside an anatomy plate at the note of key `step`, instead of the plate's own words."""
+
+    step: str
+    part: str
+    span: Span | None = field(default=None, compare=False)
+
+
+class Muscle(Enum):
+    PSOAS = "psoas"
+
+
+@dataclass(frozen=True, slots=True)
+class MusclePlan(Identified):
+    """`side` None shows it on both."""
+
+    muscle: Muscle
+    side: Side | None = None
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        return (self.side,) if self.side else SIDES
+
+    @property
+    def words(self) -> str:
+        return f"{self.side.value if self.side else 'both'} {self.muscle.value}"
+
+    @property
+    def identity(self) -> str:
+        return self.words
+
+
+STRAIGHT, LEVEL, STANDING, HANGING, SIDE_VIEW = Spine(), Neck(), LegByAngles(), ArmByAngles(), View()
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    base: str = "standing"
+    base: Base = Base.STANDING
     spine: Spine = STRAIGHT
     neck: Neck = LEVEL
-    head: str = ""  # "rest" lowers it to the floor, "floor" folds the trunk until it gets there
+    head: HeadRest | None = None
     lean: float = 0.0
     turn: float = 0.0  # of the whole person about the upright axis
     tilt: float = 0.0  # of an upright pelvis to the right
@@ -107,16 +278,16 @@ class Figure:
     height: float | None = None
     pillow: float = 0.0  # height of what a resting head lies on
     bed: float = 0.0  # height of what resting shoulders lie on
-    rests: tuple[str, ...] = ()  # parts that must touch floor or prop, besides those that the base rests on
+    rests: tuple[Site, ...] = ()  # parts that must touch floor or prop, besides those that the base rests on
     lift: float = 0.0  # of the pelvis above the floor that it would rest on
     legs: tuple[LegPlan, LegPlan] = (STANDING, STANDING)  # left, right
     arms: tuple[ArmPlan, ArmPlan] = (HANGING, HANGING)
     view: View = SIDE_VIEW
     props: tuple[PropPlan, ...] = ()
     arrows: tuple[ArrowPlan, ...] = ()
-    labels: tuple[LabelPlan, ...] = ()
-    muscle: tuple[str, ...] = ()
-    order: tuple[tuple[str, str], ...] = ()
+    labels: tuple[LabelPlan, ...] | tuple[PlateLabel, ...] = ()
+    muscle: tuple[MusclePlan, ...] = ()
+    order: tuple[tuple[Part, Part], ...] = ()  # behind, in front
     mat: bool = True
     pale: bool = True  # the far leg and arm lighter, unless they are what moves
     style: str = "line"

@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum
 
-from posepress.figures.body.places import PARTS
+from posepress.base.identity import Identified
+from posepress.figures.body.parts import SIDES, PropKind, Side
+from posepress.figures.body.spots import SITES, SPOTS, Site
+
+
+class Form(Enum):
+    BOX = "box"
+    STACK = "stack"  # of flat boxes
+    ROLL = "roll"
+    BALL = "ball"
+    STRAP = "strap"
+    BELT = "belt"
+    CHAIR = "chair"
+    WALL = "wall"
+    HAND = "hand"
 
 
 @dataclass(frozen=True, slots=True)
 class PropShape:
     """How a prop is drawn and its size: ahead, height (0: the gap it fills), across; `lying` its height under trunk or head."""
 
-    form: str
+    form: Form
     paint: str
     ahead: float = 0.0
     height: float = 0.0
@@ -19,23 +35,23 @@ class PropShape:
     lying: float = 0.0
 
 
-SHAPES = {
-    "yoga block": PropShape("box", "block", 0.13, 0.0, 0.24, 0.075),
-    "book": PropShape("stack", "book", 0.24, 0.0, 0.17, 0.03),
-    "folded blanket": PropShape("stack", "towel", 0.54, 0.0, 0.46, 0.06),
-    "folded towel": PropShape("stack", "towel", 0.26, 0.0, 0.24, 0.03),
-    "towel": PropShape("stack", "towel", 0.26, 0.0, 0.24, 0.03),
-    "cushion": PropShape("stack", "towel", 0.34, 0.0, 0.36, 0.09),
-    "rolled blanket": PropShape("roll", "roll", 0.20, 0.0, 0.86, 0.10),
-    "rolled towel": PropShape("roll", "towel", 0.12, 0.0, 0.42, 0.06),
-    "bolster": PropShape("roll", "roll", 0.22, 0.0, 0.66, 0.16),
-    "ball": PropShape("ball", "ball", 0.097),
-    "small exercise ball": PropShape("ball", "roll", 0.22),
-    "strap": PropShape("strap", "strap"),
-    "belt loop": PropShape("belt", "strap"),
-    "chair": PropShape("chair", "chair"),
-    "wall": PropShape("wall", "wall"),
-    "partner's hand": PropShape("hand", "partner"),
+SHAPES: Mapping[PropKind, PropShape] = {
+    PropKind.YOGA_BLOCK: PropShape(Form.BOX, "block", 0.13, 0.0, 0.24, 0.075),
+    PropKind.BOOK: PropShape(Form.STACK, "book", 0.24, 0.0, 0.17, 0.03),
+    PropKind.FOLDED_BLANKET: PropShape(Form.STACK, "towel", 0.54, 0.0, 0.46, 0.06),
+    PropKind.FOLDED_TOWEL: PropShape(Form.STACK, "towel", 0.26, 0.0, 0.24, 0.03),
+    PropKind.TOWEL: PropShape(Form.STACK, "towel", 0.26, 0.0, 0.24, 0.03),
+    PropKind.CUSHION: PropShape(Form.STACK, "towel", 0.34, 0.0, 0.36, 0.09),
+    PropKind.ROLLED_BLANKET: PropShape(Form.ROLL, "roll", 0.20, 0.0, 0.86, 0.10),
+    PropKind.ROLLED_TOWEL: PropShape(Form.ROLL, "towel", 0.12, 0.0, 0.42, 0.06),
+    PropKind.BOLSTER: PropShape(Form.ROLL, "roll", 0.22, 0.0, 0.66, 0.16),
+    PropKind.BALL: PropShape(Form.BALL, "ball", 0.097),
+    PropKind.SMALL_EXERCISE_BALL: PropShape(Form.BALL, "roll", 0.22),
+    PropKind.STRAP: PropShape(Form.STRAP, "strap"),
+    PropKind.BELT_LOOP: PropShape(Form.BELT, "strap"),
+    PropKind.CHAIR: PropShape(Form.CHAIR, "chair"),
+    PropKind.WALL: PropShape(Form.WALL, "wall"),
+    PropKind.PARTNERS_HAND: PropShape(Form.HAND, "partner"),
 }
 ALSO = {
     "block": "yoga block",
@@ -55,26 +71,90 @@ PLACES = {"under": "under", "below": "under", "beneath": "under", "between": "be
           "behind": "behind", "ahead": "ahead", "on": "on", "at": "at", "beside": "beside"}  # fmt: skip
 """What a place may start with, and the word that it is read as."""
 
-BOTH = ("knees", "ankles", "thighs", "shins", "hips")
-"""Under which one prop lies in the middle; under other pairs lie two."""
-_UNDER_ALL = ("sacrum", *BOTH, "pelvis", "hands", "feet", "heels", "elbows", "head", "brow", "shoulders", "back", "chest",
-              "belly", "left belly", "right belly")  # fmt: skip
+
+class Where(Enum):
+    ANYWHERE = ""
+    UNDER = "under"
+    BETWEEN = "between"
+    ROUND = "round"
+    ON = "on"
+    AHEAD = "ahead"
+    BEHIND = "behind"
+
+
+class Hands(Enum):
+    """Which hold a strap; where none is named, both do."""
+
+    UNNAMED = ""
+    BOTH = "in both hands"
+    LEFT = "in left hand"
+    RIGHT = "in right hand"
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        return {Hands.LEFT: (Side.LEFT,), Hands.RIGHT: (Side.RIGHT,)}.get(self, SIDES)
+
+
+@dataclass(frozen=True, slots=True)
+class PropPlace(Identified):
+    """
+    >>> PropPlace(Where.ROUND, SITES["left shin"], Hands.BOTH).words
+    'round left shin in both hands'
+    """
+
+    where: Where = Where.ANYWHERE
+    site: Site | None = None
+    hands: Hands = Hands.UNNAMED
+
+    @property
+    def words(self) -> str:
+        return " ".join(filter(None, (self.where.value, self.site.words if self.site else "", self.hands.value)))
+
+    @property
+    def identity(self) -> str:
+        return self.words
+
+    @property
+    def under(self) -> Site | None:
+        """What a prop lies under."""
+        return self.site if self.where is Where.UNDER else None
+
+
+NOWHERE = PropPlace()
+
+_UNDER = ("sacrum", "knees", "ankles", "thighs", "shins", "hips", "pelvis", "hands", "feet", "heels", "elbows", "head", "brow",
+          "shoulders", "back", "chest", "belly", "left belly", "right belly")  # fmt: skip
 _UNDER_ONE = ("knee", "hand", "foot", "heel", "thigh", "shin", "ankle", "elbow", "shoulder")
-_SUPPORT = (
-    *[f"under {p}" for p in _UNDER_ALL],
-    *[f"under {side} {p}" for p in _UNDER_ONE for side in ("left", "right")],
-    *[f"between {p}" for p in ("knees", "thighs", "shins", "ankles", "feet", "hands", "elbows")],
+_BETWEEN = ("knees", "thighs", "shins", "ankles", "feet", "hands", "elbows")
+_ROUND_ONE = ("foot", "sole", "ankle", "shin", "thigh")
+_ROUND = ("thighs", "shins", "calves", "ankles")
+
+
+def _by_words(*places: PropPlace) -> dict[str, PropPlace]:
+    return {place.words: place for place in places}
+
+
+_SUPPORT = _by_words(
+    *[PropPlace(Where.UNDER, SITES[word]) for word in _UNDER],
+    *[PropPlace(Where.UNDER, SITES[f"{side.value} {word}"]) for word in _UNDER_ONE for side in SIDES],
+    *[PropPlace(Where.BETWEEN, SITES[word]) for word in _BETWEEN],
 )
-_PLACES_OF = {
-    "strap": tuple([f"round {side} {p}{held}" for p in ("foot", "sole", "ankle", "shin", "thigh") for side in ("right", "left")
-                    for held in ("", " in both hands", " in left hand", " in right hand")]),
-    "belt": tuple([f"round {p}" for p in ("thighs", "shins", "calves", "ankles")]),
-    "chair": ("", "under calves"),
-    "wall": ("ahead", "behind", ""),
-    "hand": tuple([f"on {p}" for p in PARTS]),
-}  # fmt: skip
+_PLACES_OF: Mapping[Form, Mapping[str, PropPlace]] = {
+    Form.STRAP: _by_words(
+        *[
+            PropPlace(Where.ROUND, SITES[f"{side.value} {word}"], hands)
+            for word in _ROUND_ONE
+            for side in SIDES[::-1]
+            for hands in Hands
+        ]
+    ),
+    Form.BELT: _by_words(*[PropPlace(Where.ROUND, SITES[word]) for word in _ROUND]),
+    Form.CHAIR: _by_words(NOWHERE, PropPlace(Where.UNDER, SITES["calves"])),
+    Form.WALL: _by_words(PropPlace(Where.AHEAD), PropPlace(Where.BEHIND), NOWHERE),
+    Form.HAND: _by_words(*[PropPlace(Where.ON, spot) for spot in SPOTS.values()]),
+}
 
 
-def places_of(kind: str) -> tuple[str, ...]:
-    """Where a prop of SHAPES can be, articles left out: `under left knee`. What else is typed cannot be drawn."""
+def places_of(kind: PropKind) -> Mapping[str, PropPlace]:
+    """Where a prop can be, by the words for it, articles left out: `under left knee`. What else is typed cannot be drawn."""
     return _PLACES_OF.get(SHAPES[kind].form, _SUPPORT)

@@ -1,26 +1,20 @@
 """Joint angles or targets → bones in space: frames of the spine, legs, arms, head. Knows no floor and no skin.
 
 Angles are degrees from the anatomical stance, signed as a goniometer reads them: flexion, abduction and outward rotation
-are positive (Norkin and White, Measurement of Joint Motion, 5th ed.). `L` and `R` are always the person's.
+are positive (Norkin and White, Measurement of Joint Motion, 5th ed.). Sides are always the person's own.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import sqrt
 
 from posepress.figures.body import measures as b
-from posepress.figures.geometry.vectors import Vec, across, add, along, cross, length, lerp, rotate, scale, sub, unit
+from posepress.figures.body.parts import Side
+from posepress.figures.geometry.vectors import Vec, across, along, cross, length, lerp, rotate, scale, sub, unit
 
-BodySide = str  # "L" or "R"
 PROTRACTION = 0.045
 UPPER_ARM_AND_FOREARM = (b.UPPER_ARM + b.FOREARM) * 0.998
-SIDES: tuple[BodySide, BodySide] = ("L", "R")
-
-
-def sign(side: BodySide) -> int:
-    """+1 for the right, which is where a frame's `right` points."""
-    return 1 if side == "R" else -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +58,7 @@ class Neck:
 
 @dataclass(frozen=True, slots=True)
 class Leg:
-    side: BodySide
+    side: Side
     hip: Vec
     knee: Vec
     ankle: Vec
@@ -77,7 +71,7 @@ class Leg:
 
 @dataclass(frozen=True, slots=True)
 class Arm:
-    side: BodySide
+    side: Side
     shoulder: Vec
     elbow: Vec
     wrist: Vec
@@ -100,8 +94,8 @@ class Head:
 class Skeleton:
     spine: tuple[Frame, ...]
     head: Head
-    legs: dict[BodySide, Leg]
-    arms: dict[BodySide, Arm]
+    legs: dict[Side, Leg]
+    arms: dict[Side, Arm]
 
     @property
     def pelvis(self) -> Frame:
@@ -153,13 +147,13 @@ def set_head(spine: tuple[Frame, ...], neck: Neck) -> Head:
     return Head(top.origin, nape, Frame(along(nape, (up, 0.085), (front, 0.018)), up, front, r))
 
 
-def hip_of(pelvis: Frame, side: BodySide) -> Vec:
-    return pelvis.at(right=sign(side) * b.HIP_HALF)
+def hip_of(pelvis: Frame, side: Side) -> Vec:
+    return pelvis.at(right=side.sign * b.HIP_HALF)
 
 
 def leg_by_angles(
     pelvis: Frame,
-    side: BodySide,
+    side: Side,
     hip: float = 0,
     out: float = 0,
     turn: float = 0,
@@ -167,7 +161,7 @@ def leg_by_angles(
     ankle: float = 0,
     curl: float = 0,
 ) -> Leg:
-    g, at = sign(side), hip_of(pelvis, side)
+    g, at = side.sign, hip_of(pelvis, side)
     d, f, r = scale(pelvis.up, -1), pelvis.front, pelvis.right
     d, f = rotate(d, r, hip), rotate(f, r, hip)
     d, r = rotate(d, f, -g * out), rotate(r, f, -g * out)
@@ -180,7 +174,7 @@ def leg_by_angles(
 
 def leg_by_target(
     pelvis: Frame,
-    side: BodySide,
+    side: Side,
     ankle: Vec,
     knee_to: Vec,
     toes: Vec | None = None,
@@ -202,13 +196,13 @@ def leg_by_target(
     return Leg(side, hip, knee, reached, f, f2, t, across(instep or (0.0, 1.0, 0.0), t), curl), miss
 
 
-def shoulder_of(spine: tuple[Frame, ...], side: BodySide, forward: float = 0.0, lift: float = 0.0) -> Vec:
-    return along_spine(spine, 0.865).at(forward - 0.005, lift, sign(side) * (b.SHOULDER_HALF - 0.6 * max(0.0, lift)))
+def shoulder_of(spine: tuple[Frame, ...], side: Side, forward: float = 0.0, lift: float = 0.0) -> Vec:
+    return along_spine(spine, 0.865).at(forward - 0.005, lift, side.sign * (b.SHOULDER_HALF - 0.6 * max(0.0, lift)))
 
 
 def arm_by_angles(
     spine: tuple[Frame, ...],
-    side: BodySide,
+    side: Side,
     raised: float = 0,
     out: float = 0,
     turn: float = 0,
@@ -220,7 +214,7 @@ def arm_by_angles(
     lift: float | None = None,
 ) -> Arm:
     """The shoulder blade rises by itself when the arm goes overhead (scapulohumeral rhythm)."""
-    base, g = along_spine(spine, 0.92), sign(side)
+    base, g = along_spine(spine, 0.92), side.sign
     rise = lift if lift is not None else 0.035 * min(1.0, max(0.0, max(raised, out) - 80) / 60)
     at = shoulder_of(spine, side, forward, rise)
     d, f, r = scale(base.up, -1), base.front, base.right
@@ -236,7 +230,7 @@ def arm_by_angles(
 
 def arm_by_target(
     spine: tuple[Frame, ...],
-    side: BodySide,
+    side: Side,
     wrist: Vec,
     elbow_to: Vec,
     fingers: Vec | None = None,
@@ -275,17 +269,3 @@ def two_bones(start: Vec, target: Vec, first: float, second: float, pole: Vec) -
     x = (first * first - second * second + reach * reach) / (2 * reach)
     y = sqrt(max(0.0, first * first - x * x))
     return along(start, (d, x), (across(pole, d), y)), along(start, (d, reach)), round(miss, 4)
-
-
-def moved(s: Skeleton, v: Vec) -> Skeleton:
-    """The same bones elsewhere."""
-
-    def shift(f: Frame) -> Frame:
-        return replace(f, origin=add(f.origin, v))
-
-    return Skeleton(
-        tuple([shift(f) for f in s.spine]),
-        Head(add(s.head.base, v), add(s.head.nape, v), shift(s.head.frame)),
-        {k: replace(q, hip=add(q.hip, v), knee=add(q.knee, v), ankle=add(q.ankle, v)) for k, q in s.legs.items()},
-        {k: replace(q, shoulder=add(q.shoulder, v), elbow=add(q.elbow, v), wrist=add(q.wrist, v)) for k, q in s.arms.items()},
-    )

@@ -9,16 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import combinations
-from math import acos, asin, atan2, degrees
+from math import acos, asin, atan2, degrees, inf
 
 from posepress.base.diagnostics import Report, Span
+from posepress.figures.body.parts import SIDES, Part, PartKind, PropKind, PropPart, Side
 from posepress.figures.body.plan import Figure
 from posepress.figures.body.prop_words import SHAPES
-from posepress.figures.body.skeleton import SIDES, Arm, BodySide, Skeleton, sign
+from posepress.figures.body.skeleton import Arm, Skeleton
+from posepress.figures.body.spots import Landmark, Pair, Spot
 from posepress.figures.checks.contact_gaps import contact_gaps
 from posepress.figures.drawing.page import Scene, scene
 from posepress.figures.flesh.hands import Ball
-from posepress.figures.flesh.skin import ROOT, BodyPart
+from posepress.figures.flesh.skin import ROOT, BodyPart, Solid
 from posepress.figures.flesh.touch import dense, depth, overlap
 from posepress.figures.geometry.vectors import Vec, along, cross, dot, length, lerp, rotate, scale, sub, unit
 from posepress.figures.posing.support import BEARING
@@ -88,7 +90,7 @@ class Problem:
 
 def problems(figure: Figure) -> tuple[Problem, ...]:
     s = scene(figure)
-    found = [
+    faults = [
         *_misses(s),
         *_joints(figure, s),
         *_floor(s),
@@ -98,20 +100,20 @@ def problems(figure: Figure) -> tuple[Problem, ...]:
         *_pressed(figure, s),
     ]
     if figure.ghost is not None:
-        found += problems(figure.ghost)
+        faults += problems(figure.ghost)
         if figure.ghost.props != figure.props:
-            found += _ghost_in_prop(figure, figure.ghost, s)
-    return tuple(found)
+            faults += _ghost_in_prop(figure, figure.ghost, s)
+    return tuple(faults)
 
 
 def _misses(s: Scene) -> Iterator[Problem]:
-    for miss in s.posed.misses:
+    for miss in s.stance.misses:
         if miss.metres > REACH:
             yield Problem("reach", miss.limb, miss.metres, REACH)
 
 
 def _joints(figure: Figure, scene: Scene) -> Iterator[Problem]:
-    spine, neck, s = figure.spine, figure.neck, scene.posed.skeleton
+    spine, neck, s = figure.spine, figure.neck, scene.stance.skeleton
     angles = [
         ("", "low back flexion", spine.lumbar),
         ("", "upper back flexion", spine.thoracic),
@@ -122,18 +124,17 @@ def _joints(figure: Figure, scene: Scene) -> Iterator[Problem]:
         ("", "neck flexion", _neck_flexion(s)),
     ]
     for side in SIDES:
-        word = "left " if side == "L" else "right "
-        angles += [(word, joint, a) for joint, a in leg_angles(s, side).items()]
-        angles += [(word, joint, a) for joint, a in arm_angles(s, side, _bears(scene, side)).items()]
+        angles += [(f"{side.value} ", joint, a) for joint, a in leg_angles(s, side).items()]
+        angles += [(f"{side.value} ", joint, a) for joint, a in arm_angles(s, side, _bears(scene, side)).items()]
     for word, joint, angle in angles:
         low, high = RANGES[joint]
         if not low - 0.5 <= angle <= high + 0.5:
             yield Problem("joint", word + joint, angle, low if angle < low else high)
 
 
-def _bears(s: Scene, side: BodySide) -> bool:
+def _bears(s: Scene, side: Side) -> bool:
     """Whether a hand leans on floor, wall or prop: the body's weight bends a wrist farther than its own muscles do."""
-    balls = dense(next(p for p in s.body if p.name == "hand" + side))
+    balls = dense(next(p for p in s.body if p.name == Part(PartKind.HAND, side)))
     on_floor = min(c[1] - r for c, r in balls) < FLOAT
     return on_floor or any(depth(prop, ball) > -FLOAT for prop in s.props.parts for ball in balls)
 
@@ -144,8 +145,8 @@ def _neck_flexion(s: Skeleton) -> float:
     return degrees(atan2(dot(head.up, top.front), dot(head.up, top.up)))
 
 
-def leg_angles(s: Skeleton, side: BodySide) -> dict[str, float]:
-    q, p, g = s.legs[side], s.pelvis, sign(side)
+def leg_angles(s: Skeleton, side: Side) -> dict[str, float]:
+    q, p, g = s.legs[side], s.pelvis, side.sign
     d, d2 = unit(sub(q.knee, q.hip)), unit(sub(q.ankle, q.knee))
     flex = degrees(atan2(dot(d, p.front), -dot(d, p.up)))
     if flex < -120:
@@ -162,10 +163,10 @@ def leg_angles(s: Skeleton, side: BodySide) -> dict[str, float]:
     return angles
 
 
-def arm_angles(s: Skeleton, side: BodySide, bears: bool = False) -> dict[str, float]:
+def arm_angles(s: Skeleton, side: Side, bears: bool = False) -> dict[str, float]:
     """`bears` is whether the hand leans on something."""
     q: Arm = s.arms[side]
-    f, g = s.trunk(0.92), sign(side)
+    f, g = s.trunk(0.92), side.sign
     d, d2 = unit(sub(q.elbow, q.shoulder)), unit(sub(q.wrist, q.elbow))
     raised = _angle_between(d, scale(f.up, -1))
     behind = raised < 120 and dot(d, f.front) < -0.15 and abs(dot(d, f.right)) < 0.6
@@ -193,84 +194,95 @@ def _floor(s: Scene) -> Iterator[Problem]:
             continue
         deep = -min(c[1] - r for c, r in part.balls)
         if deep > FLOOR:
-            yield Problem("floor", spoken(part.name), deep, FLOOR)
+            yield Problem("floor", part.name.word, deep, FLOOR)
 
 
 def _props(figure: Figure, s: Scene) -> Iterator[Problem]:
     for prop in s.props.parts:
+        name = prop.name
+        if not isinstance(name, PropPart) or name.kind in _WORN:
+            continue
+        softness = _softness(prop)
         for part in s.body:
             if part.material == "hair":
                 continue
-            deep = max([_inside(prop, ball) for ball in dense(part)], default=0.0)
-            if deep > PROP and not prop.name.startswith(("strap", "belt", "partner")):
-                plan = next((q for n, q in enumerate(figure.props) if prop.name.startswith(f"{q.kind} {n}")), None)
-                kind, span = (plan.kind, plan.span) if plan else (prop.name.rstrip("0123456789 "), None)  # a chair's leg
-                yield Problem("prop", f"{spoken(part.name)} in the {kind}", deep, PROP, span)
+            deep = max([depth(prop, ball) for ball in dense(part)]) - softness
+            if deep > PROP:
+                span = figure.props[name.number].span
+                yield Problem("prop", f"{part.name.word} in the {name.word}", deep, PROP, span)
 
 
 def _ghost_in_prop(figure: Figure, ghost: Figure, s: Scene) -> list[Problem]:
     """Where a second position, which is drawn without props of its own, is deepest in one of the first one's."""
     there = scene(ghost)
-    found = sorted(_props(figure, Scene(there.posed, there.body, s.props)), key=lambda p: -p.amount)
-    return [replace(p, limb=f"second position's {p.limb}") for p in found[:1]]
+    faults = sorted(_props(figure, Scene(there.stance, there.body, s.props)), key=lambda p: -p.amount)
+    return [replace(p, limb=f"second position's {p.limb}") for p in faults[:1]]
 
 
 _FLATTENED = 0.5  # of its height that a prop may lose under a body
-_PRESSING = tuple([f"under {part}" for part in (*BEARING, "head", "sacrum", "pelvis", "hips", "belly")])
+_PRESSING = (*map(Spot, (*BEARING, Landmark.HEAD, Landmark.SACRUM, Landmark.PELVIS, Landmark.BELLY)), Pair(Landmark.HIP))
 
 
 def _pressed(figure: Figure, s: Scene) -> Iterator[Problem]:
     """A prop fills the gap that the body leaves; where there is hardly one, it would be a board."""
-    for n, plan in enumerate(figure.props):
+    for number, plan in enumerate(figure.props):
         high = SHAPES[plan.kind].lying
-        tops = [c[1] + r for p in s.props.parts if p.name.startswith(f"{plan.kind} {n}") for c, r in p.balls]
-        if plan.place in _PRESSING and tops and max(tops) < high * _FLATTENED:
-            yield Problem("pressed", plan.kind, max(tops), high, plan.span)
+        parts = [p for p in s.props.parts if isinstance(p.name, PropPart) and p.name.number == number]
+        top = max([c[1] + r for p in parts for c, r in p.balls], default=inf)
+        if plan.place.under in _PRESSING and top < high * _FLATTENED:
+            yield Problem("pressed", plan.kind.value, top, high, plan.span)
 
 
 def _floats(figure: Figure, s: Scene) -> Iterator[Problem]:
     """Heights in the tables are the neutral body's: slimmer and broader flesh ends a finger's breadth off."""
     most = FLOAT if figure.body == "neutral" else FLOAT + 0.012
-    for part, above in contact_gaps(figure, s):
+    for site, above in contact_gaps(figure, s):
         if above > most:
-            yield Problem("float", part, above, most)
+            yield Problem("float", site.words, above, most)
 
 
-def _inside(prop: BodyPart, ball: Ball) -> float:
-    """How deep a ball is in a prop, metres, less what the prop gives way."""
-    if prop.shape == "ball":
-        return depth(prop, ball) - 0.03
-    return depth(prop, ball) - (0.02 if prop.shape == "roll" or prop.material == "towel" else 0.0)
+_WORN = (PropKind.STRAP, PropKind.BELT_LOOP, PropKind.PARTNERS_HAND)
+"""Props that lie on the skin, and in it by as much as they are drawn thick."""
 
 
-_SKIP = {
-    ("thigh", "pelvis"),
-    ("thigh", "shank"),
-    ("shank", "foot"),
-    ("upper", "sleeve"),
-    ("upper", "forearm"),
-    ("sleeve", "forearm"),
-    ("forearm", "hand"),
-    ("hand", "thumb"),
-    ("forearm", "thumb"),
-    ("sleeve", "trunk"),
-    ("trunk", "pelvis"),
-    ("trunk", "neck"),
-    ("neck", "head"),
-    ("upper", "trunk"),
-}
+def _softness(prop: BodyPart) -> float:
+    """Metres that a prop gives way."""
+    if prop.solid is Solid.BALL:
+        return 0.03
+    return 0.02 if prop.solid is Solid.ROLL or prop.material == "towel" else 0.0
+
+
+_NEIGHBOURS = frozenset(
+    frozenset(kinds)
+    for kinds in (
+        (PartKind.THIGH, PartKind.PELVIS),
+        (PartKind.THIGH, PartKind.SHANK),
+        (PartKind.SHANK, PartKind.FOOT),
+        (PartKind.UPPER_ARM, PartKind.SLEEVE),
+        (PartKind.UPPER_ARM, PartKind.FOREARM),
+        (PartKind.SLEEVE, PartKind.FOREARM),
+        (PartKind.FOREARM, PartKind.HAND),
+        (PartKind.HAND, PartKind.THUMB),
+        (PartKind.FOREARM, PartKind.THUMB),
+        (PartKind.SLEEVE, PartKind.TRUNK),
+        (PartKind.TRUNK, PartKind.PELVIS),
+        (PartKind.TRUNK, PartKind.NECK),
+        (PartKind.NECK, PartKind.HEAD),
+        (PartKind.UPPER_ARM, PartKind.TRUNK),
+    )
+)
+"""Parts of one side, or of one side and the middle, that lie in one another in every body."""
+_CLASPING = (PartKind.HAND, PartKind.THUMB)
 
 
 def _overlaps(s: Scene) -> Iterator[Problem]:
-    balls = {p.name: dense(p) for p in s.body if p.material != "hair"}
-    rounds = {name: _bounding_ball(b) for name, b in balls.items()}
-    for a, z in combinations(balls, 2):
-        (ca, ra), (cz, rz) = rounds[a], rounds[z]
-        if _neighbours(a, z) or length(sub(ca, cz)) > ra + rz:
+    parts = [(p.name, dense(p)) for p in s.body if isinstance(p.name, Part) and p.material != "hair"]
+    for (a, a_balls, (ca, ra)), (z, z_balls, (cz, rz)) in combinations([(n, b, _bounding_ball(b)) for n, b in parts], 2):
+        if length(sub(ca, cz)) > ra + rz or _may_overlap(a, z):
             continue
-        deep = overlap(_free(a, balls[a], z, s.posed.skeleton), _free(z, balls[z], a, s.posed.skeleton))
+        deep = overlap(_without_root(a, a_balls, z, s.stance.skeleton), _without_root(z, z_balls, a, s.stance.skeleton))
         if deep > OVERLAP:
-            yield Problem("overlap", f"{spoken(a)} and {spoken(z)}", deep, OVERLAP)
+            yield Problem("overlap", f"{a.word} and {z.word}", deep, OVERLAP)
 
 
 def _bounding_ball(balls: list[Ball]) -> Ball:
@@ -279,28 +291,18 @@ def _bounding_ball(balls: list[Ball]) -> Ball:
     return centre, max([length(sub(c, centre)) + r for c, r in balls])
 
 
-def _neighbours(a: str, z: str) -> bool:
-    side_a, side_z = a[-1] if a[-1] in "LR" else "", z[-1] if z[-1] in "LR" else ""
-    one, two = a.rstrip("LR"), z.rstrip("LR")
-    if side_a and side_z and side_a != side_z:
-        return {one, two} <= {"hand", "thumb"}  # hands may clasp
-    return (one, two) in _SKIP or (two, one) in _SKIP
+def _may_overlap(a: Part, z: Part) -> bool:
+    if a.side and z.side and a.side is not z.side:
+        return a.kind in _CLASPING and z.kind in _CLASPING
+    return frozenset((a.kind, z.kind)) in _NEIGHBOURS
 
 
-def _free(part: str, balls: list[Ball], other: str, s: Skeleton) -> list[Ball]:
+def _without_root(part: Part, balls: list[Ball], other: Part, s: Skeleton) -> list[Ball]:
     """A thigh without its root, where it is one flesh with the trunk and lies beside its fellow."""
-    if part.startswith("thigh") and other.rstrip("LR") in ("trunk", "thigh"):
-        hip = s.legs[part[-1]].hip
+    if part.kind is PartKind.THIGH and part.side and other.kind in (PartKind.TRUNK, PartKind.THIGH):
+        hip = s.legs[part.side].hip
         return [(c, r) for c, r in balls if length(sub(c, hip)) > ROOT]
     return balls
-
-
-def spoken(name: str) -> str:
-    """`thighL` → `left thigh`."""
-    words = {"shank": "shin", "upper": "upper arm", "trunk": "trunk"}
-    if name[-1] in "LR":
-        return f"{'left' if name[-1] == 'L' else 'right'} {words.get(name[:-1], name[:-1])}"
-    return words.get(name, name)
 
 
 def warn(figure: Figure, report: Report, place: Callable[[Problem], Span | None]) -> None:

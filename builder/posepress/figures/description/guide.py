@@ -10,18 +10,16 @@ from dataclasses import dataclass, fields
 from textwrap import wrap
 
 from posepress.figures.body.measures import BODIES
-from posepress.figures.body.places import PARTS
-from posepress.figures.body.plan import ArmPlan, LegPlan
 from posepress.figures.body.plates import PLATES
-from posepress.figures.body.prop_words import ALSO, PLACES, SHAPES, places_of
+from posepress.figures.body.prop_words import ALSO, PLACES, places_of
 from posepress.figures.body.skeleton import Spine
+from posepress.figures.body.spots import PAIRS, SPOTS
 from posepress.figures.description import words as w
-from posepress.figures.description.extras import ORDERED, SIDES_OF_MUSCLES
+from posepress.figures.description.extras import KINDS, MUSCLES, ORDERED, WAYS
 from posepress.figures.description.fields import FIELDS
-from posepress.figures.description.spec import HAIR, HOLDING, KNEES, OF_HEAD, OF_PELVIS, RESTS_OF_HEAD, STARTS, number_of
-from posepress.figures.flesh.muscle import MUSCLES
+from posepress.figures.description.limbs import ARM_FIELDS, ARM_STARTS, HOLDS, KNEELS, LEG_FIELDS, LEG_STARTS, number_of
+from posepress.figures.description.spec import HAIR, OF_HEAD, OF_PELVIS, RESTS_OF_HEAD
 from posepress.figures.geometry.style import PALETTES
-from posepress.figures.posing.arrow_words import PLURALS, WAYS
 
 EXAMPLE_TITLE = "An example"
 EXAMPLE = """base: supine
@@ -59,15 +57,15 @@ def chapters() -> Iterator[Chapter]:
     for base, arms in w.ARMS.items():
         yield Chapter(f"arms, {base}", "", _measured(arms))
     yield from _props()
-    yield Chapter("parts of the body", "for arrows, labels and a partner's hand", PARTS)
-    yield Chapter("both of a pair", "for arrows", PLURALS)
-    yield Chapter("directions", "where an arrow goes; its words end with one", WAYS)
+    yield Chapter("parts of the body", "for arrows, labels and a partner's hand", tuple(SPOTS))
+    yield Chapter("both of a pair", "for arrows", tuple(PAIRS))
+    yield Chapter("directions", "where an arrow goes; its words end with one", tuple(WAYS))
     yield from _numbers()
 
 
 _SHORT = {
     "base": w.BASES, "plate": tuple(PLATES), "pelvis": tuple(w.PELVES), "back": tuple(w.BACKS), "head": tuple(w.HEADS),
-    "rests": w.RESTS, "view": tuple(w.VIEWS), "muscle": tuple([f"{side} {m}" for side in SIDES_OF_MUSCLES for m in MUSCLES]),
+    "rests": w.RESTS, "view": tuple(w.VIEWS), "muscle": tuple(MUSCLES),
     "style": tuple(PALETTES), "body": tuple(BODIES), "hair": HAIR, "order": tuple(ORDERED),
     "mat": ("yes", "no", "none"), "pale": ("yes", "no", "none"),
 }  # fmt: skip
@@ -82,10 +80,10 @@ def _measured(words: w.WordTable) -> tuple[str, ...]:
 def _props() -> Iterator[Chapter]:
     """Things that may be in the same places stand together."""
     kinds: dict[tuple[str, ...], list[str]] = {}
-    for kind in SHAPES:
-        kinds.setdefault(places_of(kind), []).append(kind)
+    for word, kind in KINDS.items():
+        kinds.setdefault(tuple(places_of(kind)), []).append(word)
     for places, together in kinds.items():
-        named = places if set(places) != {f"on {p}" for p in PARTS} else ("on, and a part of the body",)
+        named = places if set(places) != {f"on {p}" for p in SPOTS} else ("on, and a part of the body",)
         says = "its place, or none" if "" in places else "its place, with or without the"
         yield Chapter(f"props: {', '.join(together)}", says, tuple(filter(None, named)))
     yield Chapter("other words for props", "", tuple([f"{word} = {kind}" for word, kind in ALSO.items()]))
@@ -96,21 +94,17 @@ def _props() -> Iterator[Chapter]:
 
 def _numbers() -> Iterator[Chapter]:
     says = "where no word fits, as in {like: bent, knee to: [0, 1, 0.3]}: degrees, metres, and directions [ahead, up, out]"
-    yield Chapter("a leg in numbers", says, ("like", *_names(LegPlan)))
-    yield Chapter("an arm in numbers", says, ("like", *_names(ArmPlan)))
-    yield Chapter("of, for a foot", "where the foot is measured from", STARTS["leg"])
-    yield Chapter("of, for a hand", "where the hand is measured from", STARTS["arm"])
-    yield Chapter("kneel", "how the shin lies", KNEES)
-    yield Chapter("hold", "what a hand holds: own is on its own side", HOLDING)
-    yield Chapter("the back in numbers", "degrees", tuple(_names(Spine)))
+    yield Chapter("a leg in numbers", says, ("like", *LEG_FIELDS))
+    yield Chapter("an arm in numbers", says, ("like", *ARM_FIELDS))
+    yield Chapter("of, for a foot", "where the foot is measured from", tuple(LEG_STARTS))
+    yield Chapter("of, for a hand", "where the hand is measured from", tuple(ARM_STARTS))
+    yield Chapter("kneel", "how the shin lies", tuple(KNEELS))
+    yield Chapter("hold", "what a hand holds: own is on its own side", tuple(HOLDS))
+    yield Chapter("the back in numbers", "degrees", tuple([f.name for f in fields(Spine)]))
     says = "degrees; pillow: height in metres of what the head rests on, bed: of what the shoulders rest on"
     yield Chapter("the head in numbers", says, OF_HEAD)
     yield Chapter("rest, of a head", "laid down, or the trunk bent until it is", RESTS_OF_HEAD)
     yield Chapter("the pelvis in numbers", "height and lift in metres, the others in degrees", OF_PELVIS)
-
-
-def _names(plan: type) -> list[str]:
-    return [f.name.replace("_", " ") for f in fields(plan)]
 
 
 def text(width: int = 100) -> str:

@@ -6,7 +6,6 @@ overrule earlier ones field by field, so `pose: cat` with `head: up` is a cat th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
@@ -15,31 +14,25 @@ from posepress.base.diagnostics import Report, Span
 from posepress.base.nodes import FieldNode, Fields, Node, Text
 from posepress.figures.body.alternative import sentence
 from posepress.figures.body.measures import BODIES
-from posepress.figures.body.places import LEG_PLACES, TRUNK_PLACES
-from posepress.figures.body.plan import ArmPlan, Figure, LegPlan
+from posepress.figures.body.plan import LYING, Base, Figure, HeadRest
 from posepress.figures.body.plates import PLATES
 from posepress.figures.body.skeleton import Neck, Spine
+from posepress.figures.body.spots import SITES
 from posepress.figures.description import words as w
-from posepress.figures.description.extras import Around
+from posepress.figures.description.extras import ExtrasReader
 from posepress.figures.description.fields import FIELDS
+from posepress.figures.description.limbs import LimbReader
 from posepress.figures.description.reading import split
 from posepress.figures.description.tree import node
 from posepress.figures.geometry.camera import View
 from posepress.figures.geometry.style import PALETTES
 from posepress.figures.library import POSES
-from posepress.figures.posing.grip import HOLDS
 
 _KNOWN = tuple(FIELDS)
 _PLATE = ("plate", "labels", "alt")
-STARTS = {
-    "leg": ("floor", *TRUNK_PLACES, *[f"other {p}" for p in LEG_PLACES]),
-    "arm": ("floor", "own shoulder", "head", *TRUNK_PLACES, *[f"{g} {p}" for g in ("own", "other") for p in LEG_PLACES]),
-}
-"""From where `foot` and `hand` are measured: what stands already when the limb is placed."""
-KNEES, RESTS_OF_HEAD = ("flat", "tucked", "wall"), ("rest", "floor")
+RESTS_OF_HEAD = tuple([rest.value for rest in HeadRest])
 OF_HEAD = (*[f.name for f in fields(Neck)], "rest", "pillow", "bed")
 OF_PELVIS = ("height", "lift", "lean", "turn", "tilt", "roll")
-HOLDING = tuple([f"{whose} {part}" for whose in ("own", "other") for part in HOLDS])
 HAIR = ("short", "bun", "bob", "none")
 _PAIRS = {"legs": ("left leg", "right leg"), "arms": ("left arm", "right arm")}
 
@@ -58,10 +51,10 @@ NEUTRAL = Looks()
 
 def read(description: Node, report: Report, looks: Looks = NEUTRAL) -> Figure | None:
     """The figure, or None when something is wrong; all mistakes are in the report."""
-    told = Report()
-    figure = _Reader(told).figure(description, looks)
-    report.diagnostics += dict.fromkeys(told.diagnostics)  # what stands for two limbs, or two positions, is told once
-    return None if told.failed else figure
+    mistakes = Report()
+    figure = _Reader(mistakes).figure(description, looks)
+    report.diagnostics += dict.fromkeys(mistakes.diagnostics)  # what stands for two limbs, or two positions, is told once
+    return None if mistakes.failed else figure
 
 
 def named(name: str, **changes: object) -> Figure:
@@ -74,110 +67,112 @@ def named(name: str, **changes: object) -> Figure:
     return figure
 
 
-class _Reader(Around):
+class _Reader(LimbReader, ExtrasReader):
     # -- layers
 
     def figure(self, description: Node, looks: Looks) -> Figure | None:
-        own = self.fields(description, "a figure description", _KNOWN)
-        if own is None:
+        entries = self.fields(description, "a figure description", _KNOWN)
+        if entries is None:
             return None
-        if "plate" in own:
-            return self._plate(own, description)
-        if "pose" in own and "base" in own:
+        if "plate" in entries:
+            return self._plate(entries, description)
+        if "pose" in entries and "base" in entries:
             hint = "delete the base: the pose has one of its own"
             self.report.error("two-starts", "a figure starts from a pose or from a base", _key(description, "base"), hint)
-        given = self._layered(own)
+        nodes = self._layered(entries)
         poses = {name: f'that is a pose: type "pose: {name}".' for name in POSES}
-        base = self.one_of(given.get("base"), w.BASES, "base", poses) or "standing"
-        start = given["base"].span if "base" in given else description.span
-        given = {**self._layered({k: node(v, start) for k, v in w.DEFAULTS[base].items()}), **given}
-        figure = Figure(base=base, name=self.text(own.get("pose")))
+        base = self.one_of(nodes.get("base"), w.BASES, "base", poses) or "standing"
+        start = nodes["base"].span if "base" in nodes else description.span
+        nodes = {**self._layered({k: node(v, start) for k, v in w.DEFAULTS[base].items()}), **nodes}
+        figure = Figure(base=Base(base), name=self.text(entries.get("pose")))
         figure = replace(
             figure,
-            body=self.one_of(given.get("body"), tuple(BODIES), "body") or looks.body,
-            hair=self.one_of(given.get("hair"), HAIR, "hair") or looks.hair,
+            body=self.one_of(nodes.get("body"), tuple(BODIES), "body") or looks.body,
+            hair=self.one_of(nodes.get("hair"), HAIR, "hair") or looks.hair,
         )
-        figure = self._trunk(figure, given)
+        figure = self._trunk(figure, nodes)
         figure = replace(
             figure,
-            legs=self._legs(given["left leg"], given["right leg"], base),
-            arms=self._arms(given["left arm"], given["right arm"], base),
-            rests=tuple([r for n in self.list(given.get("rests")) if (r := self.one_of(n, w.RESTS, "resting part"))]),
-            view=self._view(given["view"], base),
-            props=self.props(given.get("props"), base),
-            arrows=tuple([a for n in self.list(given.get("arrows")) if (a := self.arrow(n))]),
-            labels=tuple(self.labels(given.get("labels"))),
-            muscle=tuple([m for n in self.list(given.get("muscle")) if (m := self.muscle(n))]),
-            style=self.one_of(given.get("style"), tuple(PALETTES), "style") or looks.style,
-            mat=not self.is_no(given.get("mat")),
-            pale=not self.is_no(given.get("pale")),
-            order=tuple([pair for n in self.list(given.get("order")) if (pair := self.pair(n))]),
-            alt=self.text(given.get("alt")),
+            legs=self.legs(nodes["left leg"], nodes["right leg"], base),
+            arms=self.arms(nodes["left arm"], nodes["right arm"], base),
+            rests=tuple([SITES[r] for n in self.list(nodes.get("rests")) if (r := self.one_of(n, w.RESTS, "resting part"))]),
+            view=self._view(nodes["view"], base),
+            props=self.props(nodes.get("props"), base),
+            arrows=tuple([a for n in self.list(nodes.get("arrows")) if (a := self.arrow(n))]),
+            labels=self.labels(nodes.get("labels")),
+            muscle=tuple([m for n in self.list(nodes.get("muscle")) if (m := self.muscle(n))]),
+            style=self.one_of(nodes.get("style"), tuple(PALETTES), "style") or looks.style,
+            mat=not self.is_no(nodes.get("mat")),
+            pale=not self.is_no(nodes.get("pale")),
+            order=tuple([pair for n in self.list(nodes.get("order")) if (pair := self.pair(n))]),
+            alt=self.text(nodes.get("alt")),
         )
-        figure = replace(figure, said=_said(given))
-        if "ghost" in given:
-            figure = replace(figure, ghost=self._ghost(given, looks))
+        figure = replace(figure, said=_phrases(nodes))
+        if "ghost" in nodes:
+            figure = replace(figure, ghost=self._ghost(nodes, looks))
         return figure if figure.alt else replace(figure, alt=sentence(figure), own_words=True)
 
-    def _layered(self, own: Mapping[str, Node]) -> dict[str, Node]:
+    def _layered(self, entries: Mapping[str, Node]) -> dict[str, Node]:
         """The named pose's fields under the description's own; `legs` and `arms` stand for both sides."""
-        given: dict[str, Node] = {}
-        if "pose" in own:
+        nodes: dict[str, Node] = {}
+        if "pose" in entries:
             others = {base: f'that is a base: type "base: {base}".' for base in w.BASES}
             others |= {plate: f'that is an anatomy plate: type "plate: {plate}".' for plate in PLATES}
-            name = self.one_of(own["pose"], tuple(POSES), "pose", others)
+            name = self.one_of(entries["pose"], tuple(POSES), "pose", others)
             if name:
-                given = self._layered({k: node(v, own["pose"].span) for k, v in POSES[name].items()})
-        for key, value in own.items():
+                nodes = self._layered({k: node(v, entries["pose"].span) for k, v in POSES[name].items()})
+        for key, value in entries.items():
             for single in _PAIRS.get(key, (key,)):
-                if key in _PAIRS and single in own:
+                if key in _PAIRS and single in entries:
                     continue
-                given[single] = value
-        return given
+                nodes[single] = value
+        return nodes
 
-    def _ghost(self, given: Mapping[str, Node], looks: Looks) -> Figure | None:
+    def _ghost(self, nodes: Mapping[str, Node], looks: Looks) -> Figure | None:
         """The second position: the first one with the ghost's own fields over it, on the same props; or a pose of its own."""
-        ghost = given["ghost"]
-        kept = {k: v for k, v in given.items() if k not in ("ghost", "labels", "arrows", "muscle", "pose")}
-        own = {"pose": ghost} if isinstance(ghost, Text) else self.fields(ghost, "ghost", _KNOWN) or {}
-        if "pose" in own:
-            kept = {k: v for k, v in kept.items() if k == "view"}
-        merged = {**kept, **self._layered(own)}
-        merged.pop("pose", None)  # its fields are there
-        if "view" in kept:
-            merged["view"] = kept["view"]
-        return self.figure(Fields({k: FieldNode(v.span, v) for k, v in merged.items()}, ghost.span), looks)
+        ghost = nodes["ghost"]
+        first = {k: v for k, v in nodes.items() if k not in ("ghost", "labels", "arrows", "muscle", "pose")}
+        entries = {"pose": ghost} if isinstance(ghost, Text) else self.fields(ghost, "ghost", _KNOWN) or {}
+        if "pose" in entries:
+            first = {k: v for k, v in first.items() if k == "view"}
+        second = {**first, **self._layered(entries)}
+        second.pop("pose", None)  # its fields are there
+        if "view" in first:
+            second["view"] = first["view"]
+        return self.figure(Fields({k: FieldNode(v.span, v) for k, v in second.items()}, ghost.span), looks)
 
-    def _plate(self, own: Mapping[str, Node], description: Node) -> Figure:
-        for name in own:
+    def _plate(self, entries: Mapping[str, Node], description: Node) -> Figure:
+        for name in entries:
             if name not in _PLATE:
                 hint = f"delete it; what works with a plate: {', '.join(_PLATE[1:])}"
                 self.report.error("plate-field", f'an anatomy plate has no "{name}"', _key(description, name), hint)
-        plate = self.one_of(own["plate"], tuple(PLATES), "plate")
-        labels = own.get("labels")
-        own_words = not self.text(own.get("alt"))
-        alt = self.text(own.get("alt")) or (PLATES[plate]().alt if plate else "")
+        plate = self.one_of(entries["plate"], tuple(PLATES), "plate")
+        labels = entries.get("labels")
+        own_words = not self.text(entries.get("alt"))
+        alt = self.text(entries.get("alt")) or (PLATES[plate]().alt if plate else "")
         if not plate or (isinstance(labels, Text) and labels.text in ("no", "none")):
             return Figure(plate=plate, alt=alt, own_words=own_words, labelled=False)
-        return Figure(plate=plate, alt=alt, own_words=own_words, labels=tuple(self.labels(labels, plate)))
+        return Figure(plate=plate, alt=alt, own_words=own_words, labels=self.plate_labels(labels, plate))
 
     # -- trunk, head, view
 
-    def _trunk(self, figure: Figure, given: Mapping[str, Node]) -> Figure:
-        rest_back = w.DEFAULTS[figure.base].get("back", {})
-        back = {**rest_back, **self._table(given.get("back"), w.BACKS, _names(Spine), "back")}
-        head = self._table(given.get("head"), w.HEADS, OF_HEAD, "head")
-        pelvis = self._table(given.get("pelvis"), w.PELVES, OF_PELVIS, "pelvis")
-        rest = head.pop("rest", "")
+    def _trunk(self, figure: Figure, nodes: Mapping[str, Node]) -> Figure:
+        rest_back = w.DEFAULTS[figure.base.value].get("back", {})
+        back = {**rest_back, **self._table(nodes.get("back"), w.BACKS, _names(Spine), "back")}
+        head = self._table(nodes.get("head"), w.HEADS, OF_HEAD, "head")
+        pelvis = self._table(nodes.get("pelvis"), w.PELVES, OF_PELVIS, "pelvis")
+        rest = head.pop("rest", None)
         pillow, bed = head.pop("pillow", 0.0), head.pop("bed", 0.0)
-        figure = replace(figure, spine=Spine(**back), neck=Neck(**head), head=str(rest), pillow=pillow, bed=bed)
+        figure = replace(
+            figure, spine=Spine(**back), neck=Neck(**head), head=HeadRest(rest) if rest else None, pillow=pillow, bed=bed
+        )
         return replace(figure, **pelvis)
 
     def _table(self, n: Node | None, table: Mapping[str, Mapping[str, Any]], names: Sequence[str], what: str) -> dict[str, Any]:
         """Words joined by `and`, or named numbers."""
         if n is None:
             return {}
-        found: dict[str, Any] = {}
+        values: dict[str, Any] = {}
         if isinstance(n, Text):
             for word in n.text.split(" and "):
                 bare, number = split(word)
@@ -185,11 +180,11 @@ class _Reader(Around):
                 if entry is None:
                     self.unknown(what, word.strip(), table, n.span)
                     continue
-                found.update(entry if number is None else _scaled(entry, self.within(number, n)))
-            return found if self.reachable(found, n, what) else {}
+                values.update(entry if number is None else _scale(entry, self.within(number, n)))
+            return values if self.reachable(values, n, what) else {}
         for key, value in (self.fields(n, what, names) or {}).items():
-            found[key] = self.one_of(value, RESTS_OF_HEAD, "rest") if key == "rest" else self.number(value)
-        return found if self.reachable(found, n, what) else {}
+            values[key] = self.one_of(value, RESTS_OF_HEAD, "rest") if key == "rest" else self.number(value)
+        return values if self.reachable(values, n, what) else {}
 
     def _view(self, n: Node, base: str) -> View:
         if not isinstance(n, Text):
@@ -200,81 +195,23 @@ class _Reader(Around):
             return View()
         if n.text not in w.VIEWS:
             self.unknown("view", n.text, (*w.VIEWS, "two numbers as in [-20, 13]"), n.span)
-        raised = w.LYING_VIEWS.get(n.text, "") if base in w.LYING else ""
+        raised = w.LYING_VIEWS.get(n.text, "") if Base(base) in LYING else ""
         if raised:
             message = f'seen from the "{n.text}" a lying body is all soles or scalp: it is drawn from the "{raised}"'
             self.report.warning("low-view", message, n.span, f'type "view: {raised}"')
         return View(*w.VIEWS.get(raised or n.text, ()))
 
-    # -- limbs
 
-    def _legs(self, left: Node, right: Node, base: str) -> tuple[LegPlan, LegPlan]:
-        whats = ("legs", "legs") if left is right else ("left leg", "right leg")
-        raw = [self._limb(n, w.LEGS, base, {}, what, LegPlan) for n, what in zip((left, right), whats, strict=True)]
-        starts = [str(limb.get("of", "floor")) for limb in raw]
-        if "floor" not in starts and any(start.startswith("other") for start in starts):
-            message = "one leg is placed by the other, so the other must be placed first: by angles, or from the floor"
-            self.report.error("unknown-start", message, left.span, "choose another word for one of them")
-            raw = [{}, {}]
-        return LegPlan(**raw[0]), LegPlan(**raw[1])
-
-    def _arms(self, left: Node, right: Node, base: str) -> tuple[ArmPlan, ArmPlan]:
-        whats = ("arms", "arms") if left is right else ("left arm", "right arm")
-        raw = [self._limb(n, w.ARMS, base, w.ANY_ARMS, what, ArmPlan) for n, what in zip((left, right), whats, strict=True)]
-        return ArmPlan(**raw[0]), ArmPlan(**raw[1])
-
-    def _limb(
-        self, n: Node, tables: Mapping[str, w.WordTable], base: str, more: w.WordTable, what: str, plan: type
-    ) -> dict[str, Any]:
-        known = {**more, **tables[base]}
-        names = {f.replace("_", " "): f for f in _names(plan)}
-        if isinstance(n, Text):
-            word = n.text
-            bare, number = split(word)
-            entry = known.get(word) or known.get(bare)
-            if entry is None:
-                self.unknown(what, word, known, n.span, _meant(word, known, tables, base))
-                return {}
-            if word not in known and number is not None:
-                if number_of(entry) is None:
-                    hint = f'type "{bare}" alone, or numbers: {{like: {bare}, …}}'
-                    self.report.error("number-unused", f'no number can follow "{bare}"', n.span, hint)
-                self.within(number, n)
-            filled = {names[k]: _filled(v, number) for k, v in entry.items()}
-            return {"word": word, **filled} if self.reachable(filled, n, what) else {}
-        raw: dict[str, Any] = {}
-        choices = {"of": STARTS[what.rstrip("s").split()[-1]], "kneel": KNEES, "hold": HOLDING}
-        for key, value in (self.fields(n, what, (*names, "like")) or {}).items():
-            if key == "like":
-                raw = {**self._limb(value, tables, base, more, what, plan), **raw}
-            elif key in choices:
-                raw[names[key]] = self.one_of(value, choices[key], key) or choices[key][0]
-            elif key == "word":
-                raw[key] = self.text(value)
-            elif key in ("foot", "hand", "knee to", "elbow to", "toes", "sole", "fingers", "look"):
-                raw[names[key]] = self.vector(value, what)
-            else:
-                raw[names[key]] = self.number(value)
-        return raw if self.reachable(raw, n, what) else {}
+def _key(description: Node, name: str) -> Span | None:
+    return description.entries[name].key if isinstance(description, Fields) else None
 
 
-def _meant(read: str, known: w.WordTable, tables: Mapping[str, w.WordTable], base: str) -> str:
-    """The way out for a number with its unit, a number alone, and a word of another base; "" for anything else."""
-    number = re.fullmatch(r"(.*?)\s*(-?\d+(?:[.,]\d+)?)\D*", read)
-    if number and number[1] in known:
-        return f'type the number with a point and without a unit: "{number[1]} {number[2].replace(",", ".")}".'
-    if number and not number[1]:
-        return f'type a word before the number, such as "{next(iter(known))}".'
-    bases = [other for other, words in tables.items() if read in words or split(read)[0] in words]
-    return f"that is a word for {' or '.join(bases)}, and this figure is {base}." if bases else ""
-
-
-def _said(given: Mapping[str, Node]) -> tuple[str, ...]:
+def _phrases(nodes: Mapping[str, Node]) -> tuple[str, ...]:
     """The words for back, head and limbs; numbers are no words."""
-    said = [f"{key} {n.text}" for key in ("pelvis", "back", "head") if isinstance(n := given.get(key), Text) and n.text]
+    said = [f"{key} {n.text}" for key in ("pelvis", "back", "head") if isinstance(n := nodes.get(key), Text) and n.text]
     for pair in _PAIRS.values():
-        nodes = (given.get(pair[0]), given.get(pair[1]))
-        left, right = [split(n.text)[0] if isinstance(n, Text) and n.text else None for n in nodes]
+        limbs = (nodes.get(pair[0]), nodes.get(pair[1]))
+        left, right = [split(n.text)[0] if isinstance(n, Text) and n.text else None for n in limbs]
         both = pair[0].split()[1] + "s"
         if left and left == right:
             said.append(f"{both} {left}")
@@ -283,29 +220,11 @@ def _said(given: Mapping[str, Node]) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _key(description: Node, name: str) -> Span | None:
-    return description.entries[name].key if isinstance(description, Fields) else None
-
-
 def _names(cls: type) -> list[str]:
     return [f.name for f in fields(cls)]
 
 
-def number_of(entry: Mapping[str, Any]) -> float | None:
-    """What a word's number is where none follows it; None where none may."""
-    values = [v for value in entry.values() for v in (value if isinstance(value, tuple) else (value,))]
-    return next((v.default for v in values if isinstance(v, w.N)), None)
-
-
-def _filled(value: Any, number: float | None) -> Any:
-    if isinstance(value, w.N):
-        return (value.default if number is None else number) * value.times
-    if isinstance(value, tuple):
-        return tuple([float(_filled(v, number)) for v in value])
-    return value
-
-
-def _scaled(entry: Mapping[str, Any], number: float) -> dict[str, Any]:
+def _scale(entry: Mapping[str, Any], number: float) -> dict[str, Any]:
     """`turned left 20`: the word's largest angle becomes the number, the others keep their share."""
     most = max([abs(v) for v in entry.values() if isinstance(v, int | float)], default=0)
     return {k: v * number / most if isinstance(v, int | float) and most else v for k, v in entry.items()}

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from posepress.figures.body.plan import Base
+
 
 @dataclass(frozen=True, slots=True)
 class N:
@@ -19,8 +21,7 @@ class N:
 
 WordTable = Mapping[str, Mapping[str, Any]]
 
-BASES = ("supine", "prone", "on the left side", "on the right side", "hands and knees", "kneeling", "low lunge", "seated", "chair",
-         "standing", "hands and feet")  # fmt: skip
+BASES = tuple([base.value for base in Base])
 
 _FLAT = {"toes": (1, 0, 0.10)}
 _STRAIGHT = {"hip": 0, "knee": 0}
@@ -203,7 +204,6 @@ VIEWS: Mapping[str, tuple[float, float]] = {
     "back left": (228, 10), "foot end": (90, 52), "from above": (-20, 50), "from above left": (200, 50), "head end": (-90, 50),
 }  # fmt: skip
 
-LYING = ("supine", "prone", "on the left side", "on the right side")
 LYING_VIEWS = {"front": "foot end", "back": "head end"}
 """Views at the height of the floor along a lying body, and those that see it from above instead."""
 

@@ -10,14 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
-from math import floor, sqrt
+from math import floor, inf, sqrt
 
+from posepress.figures.body.parts import PaintOrder
 from posepress.figures.flesh.hands import Ball, Ring
-from posepress.figures.flesh.skin import BodyPart
+from posepress.figures.flesh.skin import BodyPart, Solid
 from posepress.figures.geometry.camera import Camera
 from posepress.figures.geometry.vectors import dot, lerp, sub
 
 CELL = 0.024
+_NO_SURFACE = -inf
+_SURE = 99.0  # more than any sum of votes
 Cells = dict[tuple[int, int], float]
 
 
@@ -27,10 +30,12 @@ class Depth:
     hides: frozenset[tuple[int, int]]  # (front, behind)
 
 
-def sort_parts(parts: tuple[BodyPart, ...], cam: Camera, fixed: Iterable[tuple[str, str]] = ()) -> Depth:
-    """`fixed` holds (behind, front) names that need no measuring."""
+def sort_parts(parts: tuple[BodyPart, ...], cam: Camera, fixed: PaintOrder = ()) -> Depth:
+    """`fixed` holds (behind, front) parts that need no measuring."""
+    index = {p.name: i for i, p in enumerate(parts)}
+    pairs = {(index[a], index[z]) for a, z in fixed if a in index and z in index}
     cells = [_cells(p, cam) for p in parts]
-    weight = _compare(parts, cells, dict.fromkeys(fixed))
+    weight = _compare(cells, pairs)
     middle = [sum(cam(c)[2] for c, _ in p.balls) / len(p.balls) for p in parts]
     before: list[set[int]] = [set() for _ in parts]
     for behind, front in weight:
@@ -48,22 +53,19 @@ def sort_parts(parts: tuple[BodyPart, ...], cam: Camera, fixed: Iterable[tuple[s
     return Depth(tuple(order), frozenset((front, behind) for behind, front in weight))
 
 
-def _compare(
-    parts: tuple[BodyPart, ...], cells: list[Cells], fixed: dict[tuple[str, str], None]
-) -> dict[tuple[int, int], float]:
-    """(behind, front) → how surely."""
+def _compare(cells: list[Cells], fixed: set[tuple[int, int]]) -> dict[tuple[int, int], float]:
+    """(behind, front) → how surely; `fixed` are pairs that are told."""
     weight: dict[tuple[int, int], float] = {}
-    for i, a in enumerate(parts):
-        for j in range(i + 1, len(parts)):
-            z = parts[j]
-            if (a.name, z.name) in fixed:
-                weight[i, j] = 99.0
-            elif (z.name, a.name) in fixed:
-                weight[j, i] = 99.0
+    for i in range(len(cells)):
+        for j in range(i + 1, len(cells)):
+            if (i, j) in fixed:
+                weight[i, j] = _SURE
+            elif (j, i) in fixed:
+                weight[j, i] = _SURE
             else:
                 small, large = (cells[i], cells[j]) if len(cells[i]) < len(cells[j]) else (cells[j], cells[i])
                 votes = [_vote(small[c] - large[c]) for c in small if c in large]
-                votes = votes or [_vote(d - large[c]) for (x, y), d in small.items() for c in _round(x, y) if c in large]
+                votes = votes or [_vote(d - large[c]) for (x, y), d in small.items() for c in _cells_beside(x, y) if c in large]
                 if not votes:
                     continue
                 vote = sum(votes) if small is cells[i] else -sum(votes)
@@ -75,13 +77,13 @@ def _vote(nearer: float) -> float:
     return max(-0.08, min(0.08, nearer))
 
 
-def _round(x: int, y: int) -> Iterable[tuple[int, int]]:
+def _cells_beside(x: int, y: int) -> Iterable[tuple[int, int]]:
     """Cells beside one: parts that overlap by less than a cell, fingertips on a shin, may share none."""
     return ((x - 1, y), (x + 1, y), (x, y - 1), (x, y + 1))
 
 
 def _cells(part: BodyPart, cam: Camera) -> Cells:
-    if part.shape == "box":
+    if part.solid is Solid.BOX:
         return _box_cells(part, cam)
     cells: Cells = {}
     balls = [*part.balls, *[ball for ring in part.branch for ball in ring]]
@@ -108,7 +110,7 @@ def _between(rings: tuple[Ring, ...]) -> list[Ball]:
 
 
 def _raise(cells: Cells, key: tuple[int, int], z: float) -> None:
-    if cells.get(key, -1e9) < z:
+    if cells.get(key, _NO_SURFACE) < z:
         cells[key] = z
 
 
@@ -123,12 +125,12 @@ def _box_cells(part: BodyPart, cam: Camera) -> Cells:
     for i in range(round(min(xs) / CELL), round(max(xs) / CELL) + 1):
         for j in range(round(min(ys) / CELL), round(max(ys) / CELL) + 1):
             start = tuple([cam.flip * cam.x[k] * i * CELL + cam.y[k] * j * CELL for k in range(3)])
-            low, high = -9.0, 9.0
+            low, high = -inf, inf
             for axis, h in zip(axes, half, strict=True):
                 slope, at = dot(cam.z, axis), dot(sub((start[0], start[1], start[2]), f.origin), axis)
                 if abs(slope) < 1e-6:
                     if abs(at) > h:
-                        high = -99.0
+                        high = -inf
                     continue
                 near, far = sorted(((-h - at) / slope, (h - at) / slope))
                 low, high = max(low, near), min(high, far)

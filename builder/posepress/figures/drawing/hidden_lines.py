@@ -10,13 +10,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from posepress.figures.body.parts import BUN, HAIR, HEAD, NECK, PELVIS, SIDES, TRUNK, PaintOrder, Part, PartKind, PartName, Side
 from posepress.figures.drawing.depth import Depth, sort_parts
 from posepress.figures.flesh.hands import Ring
-from posepress.figures.flesh.skin import EDGE, BodyPart
+from posepress.figures.flesh.skin import EDGE, BodyPart, Solid
+from posepress.figures.flesh.strokes import Detail, Fill, InkLine
 from posepress.figures.geometry import outline as o
 from posepress.figures.geometry.camera import Camera
 from posepress.figures.geometry.outline import Area, Polygon
-from posepress.figures.geometry.strokes import Detail, Fill, InkLine
 from posepress.figures.geometry.vectors import Point, dot, sub, unit
 
 _SKIN = 45.0  # units by which a line must lie inside its neighbour to be no line: both outlines of a joint nearly coincide
@@ -27,8 +28,8 @@ _FOLD = 120.0  # units that a joint's mask reaches beyond the joint, so that out
 class Sketch:
     fills: list[Fill] = field(default_factory=list)
     lines: list[InkLine] = field(default_factory=list)
-    areas: dict[str, Area] = field(default_factory=dict)  # whole outline of each part, on the grid
-    seen: dict[str, Area] = field(default_factory=dict)  # what no nearer part hides
+    areas: dict[PartName, Area] = field(default_factory=dict)  # whole outline of each part, on the grid
+    seen: dict[PartName, Area] = field(default_factory=dict)  # what no nearer part hides
 
 
 @dataclass(slots=True)
@@ -37,21 +38,21 @@ class _Shape:
     polygons: list[tuple[float, float, Polygon]]  # place along the part from, to, hull
     area: Area
     box: tuple[int, int, int, int]
-    joints: dict[str, Area]
+    joints: dict[PartName, Area]
 
 
 def draw_parts(
     parts: tuple[BodyPart, ...],
     cam: Camera,
-    order: Iterable[tuple[str, str]] = (),
+    order: PaintOrder = (),
     details: Iterable[Detail] = (),
-    far: str = "",
+    far: Side | None = None,
 ) -> Sketch:
-    """`order` holds (behind, front) names that overrule the measured depth; `far` is the side whose limbs are paler."""
+    """`order` holds (behind, front) parts that overrule the measured depth; `far` is the side whose limbs are paler."""
     depth = sort_parts(parts, cam, [*standing_order(parts, cam), *order])
     shapes = [_shape(p, cam) for p in parts]
     names = {p.name: i for i, p in enumerate(parts)}
-    on: dict[str, list[Detail]] = {}
+    on: dict[PartName, list[Detail]] = {}
     for d in details:
         on.setdefault(d.part, []).append(d)
     sketch = Sketch(areas={p.name: s.area for p, s in zip(parts, shapes, strict=True)})
@@ -61,59 +62,61 @@ def draw_parts(
         part = shape.part
         front = [j for j in range(len(parts)) if (j, k) in depth.hides and _meet(shape.box, shapes[j].box)]
         hidden = o.union([p for j in front for p in shapes[j].area])
-        early = [p for j in front if place[j] < place[k] for p in shapes[j].area]
-        area = o.without(shape.area, early) if early else shape.area
-        if part.shape != "box":
+        painted = [p for j in front if place[j] < place[k] for p in shapes[j].area]
+        area = o.difference(shape.area, painted) if painted else shape.area
+        if part.solid is not Solid.BOX:
             sketch.fills.append(Fill(_metres(area), part.material, part.side))
         border = o.rings_of(shape.area)
         for mask in _masks(shape, shapes, names, depth, k, far):
             border = o.cut(border, mask)
-        covered = [o.on_grid(d.points) for d in on.get(part.name, ()) if d.paint and not d.inside]
-        border = o.cut(border, o.grown(o.union(covered), -_SKIN / 2)) if covered else border
+        cover = [o.on_grid(d.points) for d in on.get(part.name, ()) if d.paint and not d.inside]
+        border = o.cut(border, o.grow(o.union(cover), -_SKIN / 2)) if cover else border
         _ink(sketch, o.cut(border, hidden), part, 1.0)
         for d in on.get(part.name, ()):
-            _draw_detail(sketch, d, shape, o.union(early) if early else [], hidden)
-        sketch.seen[part.name] = o.without(shape.area, hidden)
+            _draw_detail(sketch, d, shape, o.union(painted) if painted else [], hidden)
+        sketch.seen[part.name] = o.difference(shape.area, hidden)
     return sketch
 
 
-def standing_order(parts: tuple[BodyPart, ...], cam: Camera) -> list[tuple[str, str]]:
+def standing_order(parts: tuple[BodyPart, ...], cam: Camera) -> list[tuple[Part, Part]]:
     """(behind, front): clothes lie over skin, head and shirt over the neck; a foot that points at the viewer is in front."""
-    fixed = [("neck", "trunk"), ("neck", "head"), ("hair", "head"), ("hair", "bun")]
+    fixed = [(NECK, TRUNK), (NECK, HEAD), (HAIR, HEAD), (HAIR, BUN)]
     by_name = {p.name: p for p in parts}
-    if "trunk" in by_name:
-        up = unit(sub(by_name["trunk"].volume[-1][0], by_name["trunk"].volume[1][0]))
-        fixed.append(("trunk", "pelvis") if dot(up, cam.z) < -0.45 else ("pelvis", "trunk"))
-    for s in "LR":
-        fixed.append(("upper" + s, "sleeve" + s))
-        if shank := by_name.get("shank" + s):
+    if trunk := by_name.get(TRUNK):
+        up = unit(sub(trunk.volume[-1][0], trunk.volume[1][0]))
+        fixed.append((TRUNK, PELVIS) if dot(up, cam.z) < -0.45 else (PELVIS, TRUNK))
+    for side in SIDES:
+        fixed.append((Part(PartKind.UPPER_ARM, side), Part(PartKind.SLEEVE, side)))
+        foot, leg = Part(PartKind.FOOT, side), Part(PartKind.SHANK, side)
+        if shank := by_name.get(leg):
             way = unit(sub(shank.volume[-1][0], shank.volume[0][0]))
-            foot, leg = "foot" + s, "shank" + s
             fixed.append((leg, foot) if dot(way, cam.z) > 0.35 else (foot, leg))
     return fixed
 
 
-def _masks(shape: _Shape, shapes: list[_Shape], names: dict[str, int], depth: Depth, k: int, far: str) -> list[Area]:
+def _masks(
+    shape: _Shape, shapes: list[_Shape], names: dict[PartName, int], depth: Depth, k: int, far: Side | None
+) -> list[Area]:
     """Areas in which the outline of a part is no line, because it flows into the neighbour behind it there: not into one of
     another tint.
     """
     masks = []
     for join in shape.part.joins:
         j = names.get(join.other)
-        paler = bool(far) and join.other.endswith(far) and shape.part.side != far
+        paler = far is not None and join.other.side is far and shape.part.side is not far
         if j is None or join.share <= 0 or paler or (j, k) in depth.hides:
             continue
-        within = o.common(shape.joints[join.other], o.grown(shapes[j].area, -_SKIN))
-        over = names.get(join.over, -1)
+        within = o.intersection(shape.joints[join.other], o.grow(shapes[j].area, -_SKIN))
+        over = names.get(join.over, -1) if join.over else -1
         if (k, over) in depth.hides and (over, j) in depth.hides:
-            within = o.without(within, shapes[over].area)
+            within = o.difference(within, shapes[over].area)
         between = [
             p
             for m, other in enumerate(shapes)
             if (m, j) in depth.hides and (k, m) in depth.hides and join.other not in other.joints  # a fellow flows in as well
             for p in other.area
         ]
-        within = o.without(within, between) if between else within  # what lies between the two parts parts their ink
+        within = o.difference(within, between) if between else within  # what lies between the two parts parts their ink
         if within:
             masks.append(within)
     return masks
@@ -124,18 +127,18 @@ def _shape(part: BodyPart, cam: Camera) -> _Shape:
     area = o.union([p for _, _, p in polygons])
     points = [q for p in area for q in p] or [(0, 0)]
     xs, ys = [x for x, _ in points], [y for _, y in points]
-    joints = {}
+    joints: dict[PartName, Area] = {}
     for join in part.joins:
         near = [p for a, z, p in polygons if (a < join.share - 1e-9 if join.end == 0 else z > 1 - join.share + 1e-9)]
-        joints[join.other] = o.grown(o.union(near), _FOLD) if near and join.share else []
+        joints[join.other] = o.grow(o.union(near), _FOLD) if near and join.share else []
     return _Shape(part, polygons, area, (min(xs), min(ys), max(xs), max(ys)), joints)
 
 
 def _polygons(part: BodyPart, cam: Camera) -> list[tuple[float, float, Polygon]]:
-    if part.shape == "box":
+    if part.solid is Solid.BOX:
         return [(0.0, 1.0, o.on_grid(o.hull([cam.flat(c) for c, _ in part.balls])))]
-    found = [(a, z, o.on_grid(p)) for a, z, p in _chain(part.rings, cam)]
-    return found + [(0.5, 0.6, o.on_grid(p)) for _, _, p in _chain(part.branch, cam)]
+    hulls = [(a, z, o.on_grid(p)) for a, z, p in _chain(part.rings, cam)]
+    return hulls + [(0.5, 0.6, o.on_grid(p)) for _, _, p in _chain(part.branch, cam)]
 
 
 def _chain(rings: tuple[Ring, ...], cam: Camera) -> list[tuple[float, float, list[Point]]]:
@@ -163,11 +166,11 @@ def _ring_points(ring: Ring, cam: Camera) -> list[Point]:
     return points
 
 
-def _draw_detail(sketch: Sketch, d: Detail, shape: _Shape, early: Area, hidden: Area) -> None:
+def _draw_detail(sketch: Sketch, d: Detail, shape: _Shape, painted: Area, hidden: Area) -> None:
     line = o.on_grid(d.points)
     if d.paint:
-        area = o.common([line], shape.area) if d.inside else [line]
-        area = o.without(area, early) if early else area
+        area = o.intersection([line], shape.area) if d.inside else [line]
+        area = o.difference(area, painted) if painted else area
         sketch.fills.append(Fill(_metres(area), d.paint, shape.part.side, d.shade))
     if d.weight:
         lines = [[*line, line[0]]] if d.closed else [line]

@@ -11,8 +11,10 @@ from math import ceil, floor, hypot
 from posepress.base.drawing import Drawing, Label, Path, circle, polygon
 from posepress.figures.body.alternative import mirrored
 from posepress.figures.body.measures import BODIES
+from posepress.figures.body.parts import PartKind, PartName, PropKind, Side, left_and_right
 from posepress.figures.body.places import body_point
-from posepress.figures.body.plan import Figure
+from posepress.figures.body.plan import Figure, LabelPlan
+from posepress.figures.body.spots import Pair
 from posepress.figures.drawing.depth import CELL
 from posepress.figures.drawing.hidden_lines import Sketch, draw_parts
 from posepress.figures.drawing.overlay import (
@@ -30,14 +32,16 @@ from posepress.figures.flesh.hands import finger_lines
 from posepress.figures.flesh.head import face
 from posepress.figures.flesh.muscle import psoas, silhouette
 from posepress.figures.flesh.skin import BodyPart, skin
+from posepress.figures.flesh.solids import decorate
+from posepress.figures.flesh.strokes import Detail, Fill, InkLine
 from posepress.figures.geometry import outline as o
 from posepress.figures.geometry.camera import Camera, camera, off_edge
-from posepress.figures.geometry.strokes import Detail, Fill, InkLine
-from posepress.figures.geometry.style import MM, PALETTES, Palette, Pens, darker, pens_for
+from posepress.figures.geometry.style import MM, PALETTES, Palette, Pens, darken, pens_for
 from posepress.figures.geometry.vectors import Point, Vec, length, sub
-from posepress.figures.posing.arrow_words import PLURALS, ways
-from posepress.figures.posing.pose import Posed, pose
-from posepress.figures.posing.props import Laid, decorate, lay
+from posepress.figures.posing.arrows import courses
+from posepress.figures.posing.layout import Layout
+from posepress.figures.posing.pose import Stance, pose
+from posepress.figures.posing.props import lay
 
 _FINE = 34.0  # mm of picture a metre of person, from which fingers are parted
 _ATTEMPTS = 12  # at fitting discs, which keep their size, round a figure, which does not
@@ -54,9 +58,9 @@ _At = Callable[[Point], Point]
 class Scene:
     """A posed body with its props, before any view."""
 
-    posed: Posed
+    stance: Stance
     body: tuple[BodyPart, ...]
-    props: Laid
+    props: Layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +72,14 @@ class PageView:
     mat: tuple[Point, ...]
     ghost: tuple[tuple[Point, ...], ...]
     box: tuple[float, float, float, float]
-    far: str  # side whose limbs are drawn lighter
+    far: Side | None  # whose limbs are drawn lighter
 
 
 @lru_cache(maxsize=256)
 def scene(figure: Figure) -> Scene:
-    posed = pose(figure)
-    body = skin(posed.skeleton, BODIES[figure.body], "none" if figure.style == "pictogram" else figure.hair)
-    return Scene(posed, body, lay(figure.props, posed.skeleton, body))
+    stance = pose(figure)
+    body = skin(stance.skeleton, BODIES[figure.body], "none" if figure.style == "pictogram" else figure.hair)
+    return Scene(stance, body, lay(figure.props, stance.skeleton, body))
 
 
 @lru_cache(maxsize=256)
@@ -83,8 +87,8 @@ def view(figure: Figure, mirror: bool) -> PageView:
     s, cam = scene(figure), camera(off_edge(figure.view), mirror)
     details: list[Detail] = []
     if figure.style != "pictogram":
-        details += face(s.posed.skeleton.head.frame, figure.hair, cam)
-        details += [d for arm in s.posed.skeleton.arms.values() for d in finger_lines(arm, cam)]
+        details += face(s.stance.skeleton.head.frame, figure.hair, cam)
+        details += [d for arm in s.stance.skeleton.arms.values() for d in finger_lines(arm, cam)]
     for part in s.props.parts:
         details += decorate(part, cam)
     far = _far_side(figure, s, cam)
@@ -136,30 +140,30 @@ class _Marks:
 
 
 def _place_marks(figure: Figure, v: PageView, k: float, pens: Pens, numbers: Mapping[str, int], width_mm: float) -> _Marks:
-    s = scene(figure).posed.skeleton
+    s = scene(figure).stance.skeleton
     inside, flesh = _Raster(v.sketch, k), _Raster(v.sketch, k, [p.name for p in scene(figure).body])
 
-    def hidden(x: float, y: float) -> float:
+    def weigh(x: float, y: float) -> float:
         return (1.0 if flesh(x, y) else _ON_PROP) if inside(x, y) else 0.0
 
     arrows = []
     for plan in figure.arrows:
-        for way in ways(plan, s):
-            x, y = v.cam.flat(way.start)
-            dx, dy = v.cam.flat(way.direction)
-            length = way.metres * k * max(0.35, (dx * dx + dy * dy) ** 0.5)
-            own = _Raster(v.sketch, k, way.moving)
-            bow = way.bow * v.cam.flip
-            if way.arc:
-                (dx, dy), bow = _bent(way.arc, figure, v.cam.flip < 0)
-                length = way.metres * k
-            arrows.append(place_arrow((x * k, y * k), (dx, dy), length, hidden, own, bow, way.side))
+        for course in courses(plan, s):
+            x, y = v.cam.flat(course.start)
+            dx, dy = v.cam.flat(course.direction)
+            length = course.metres * k * max(0.35, (dx * dx + dy * dy) ** 0.5)
+            moving = _Raster(v.sketch, k, course.moving)
+            bow = course.bow * v.cam.flip
+            if course.arc:
+                (dx, dy), bow = _bend(course.arc, figure, v.cam.flip < 0)
+                length = course.metres * k
+            arrows.append(place_arrow((x * k, y * k), (dx, dy), length, weigh, moving, bow, course.side))
     x0, y0, x1, y1 = [c * k for c in v.box]
     callouts: list[Callout] = []
     if width_mm >= pens.discs:
         wishes = []
         for label in figure.labels:
-            if label.step in numbers:
+            if isinstance(label, LabelPlan) and label.step in numbers:
                 x, y = v.cam.flat(body_point(s, label.part))
                 towards = 180 - label.towards if label.towards is not None and v.cam.flip < 0 else label.towards
                 wishes.append(Wish(numbers[label.step], (x * k, y * k), towards))
@@ -176,7 +180,7 @@ _ON_PROP = 0.2  # what an arrow costs on a prop: with its halo it reads well the
 _ARC_FROM = 24.0  # degrees above the floor, from which a turn is seen as one
 
 
-def _bent(arc: tuple[Vec, ...], figure: Figure, mirror: bool) -> tuple[Point, float]:
+def _bend(arc: tuple[Vec, ...], figure: Figure, mirror: bool) -> tuple[Point, float]:
     """Way and bow of a turn's arrow. A turn seen at its own height would be a straight line: it is looked down upon."""
     cam = camera(replace(figure.view, height=max(figure.view.height, _ARC_FROM)), mirror)
     (x0, y0), (x1, y1), (x2, y2) = [cam.flat(p) for p in arc]
@@ -191,7 +195,7 @@ _BOW = 0.42
 class _Raster:
     """Whether a point of the picture, in mm, lies on the body or a prop: cells of half a millimetre, filled when asked for."""
 
-    def __init__(self, sketch: Sketch, k: float, names: Collection[str] = ()) -> None:
+    def __init__(self, sketch: Sketch, k: float, names: Collection[PartName] = ()) -> None:
         self.areas = [area for name, area in sketch.areas.items() if not names or name in names]
         self.unit = o.GRID / (k * 2)  # grid units a cell
         self.cells: set[tuple[int, int]] = set()
@@ -227,16 +231,16 @@ def _page(figure: Figure, v: PageView, k: float, pens: Pens, palette: Palette, m
     if v.mat:
         items.append(_mat_path([at(p) for p in v.mat], palette, pens))
     for ring in v.ghost:
-        items.append(_closed([at(p) for p in _thin(ring, k)], palette.halo, palette.ghost, pens.outline * 0.8))
+        items.append(_ring_path([at(p) for p in _simplify(ring, k)], palette.halo, palette.ghost, pens.outline * 0.8))
     for fill in v.sketch.fills:
         items += _fill(fill, v.far, palette, at, k)
     lines = [line for line in v.sketch.lines if not _stub(line, k, pens) and (k > _FINE or not line.fine)]
     far = palette.far_ink if v.far else palette.ink
-    for line in sorted(lines, key=lambda q: q.side != v.far or not v.far):  # the near limbs' lines over the far ones'
-        receding = bool(v.far) and line.side == v.far
+    for line in sorted(lines, key=lambda q: v.far is None or q.side is not v.far):  # the near limbs' lines over the far ones'
+        receding = v.far is not None and line.side is v.far
         weight = max(0.4, pens.outline * line.weight)
         ink = far if receding else palette.inks.get(line.paint, palette.ink)
-        items.append(_stroke([at(p) for p in _thin(line.points, k)], ink, weight))
+        items.append(_stroke([at(p) for p in _simplify(line.points, k)], ink, weight))
     items += _muscles(figure, v, palette, pens, at)
     for arrow in marks.arrows:
         shape = tuple([mm(p) for p in arrow.outline(pens.arrow_mm)])
@@ -251,20 +255,20 @@ def _page(figure: Figure, v: PageView, k: float, pens: Pens, palette: Palette, m
     )
 
 
-def _fill(fill: Fill, far: str, palette: Palette, at: _At, k: float) -> list[Path | Label]:
-    colour = darker(palette.paint(fill.paint, bool(far) and fill.side == far), fill.shade)
+def _fill(fill: Fill, far: Side | None, palette: Palette, at: _At, k: float) -> list[Path | Label]:
+    colour = darken(palette.paint(fill.paint, far is not None and fill.side is far), fill.shade)
     ops, coords = "", []
     for ring in fill.area:
-        thin = _thin((*ring, ring[0]), k)[:-1]
-        if len(thin) < 3:
+        simple = _simplify((*ring, ring[0]), k)[:-1]
+        if len(simple) < 3:
             continue
-        ops += "m" + "l" * (len(thin) - 1) + "h"
-        coords += [c for p in thin for c in at(p)]
+        ops += "m" + "l" * (len(simple) - 1) + "h"
+        coords += [c for p in simple for c in at(p)]
     return [Path(ops, tuple(coords), colour, even_odd=True)] if ops else []
 
 
-def _thin(points: tuple[Point, ...], k: float) -> list[Point]:
-    return o.simplified(points, _TOLERANCE_MM / k)
+def _simplify(points: tuple[Point, ...], k: float) -> list[Point]:
+    return o.simplify(points, _TOLERANCE_MM / k)
 
 
 def _stub(line: InkLine, k: float, pens: Pens) -> bool:
@@ -280,19 +284,21 @@ def _stroke(points: list[Point], colour: tuple[float, ...], width: float) -> Pat
     return Path(ops, tuple([c for p in body for c in p]), None, colour, round(width, 3), cap=1, join=1)
 
 
-def _closed(points: list[Point], fill: tuple[float, ...], stroke: tuple[float, ...], width: float) -> Path:
+def _ring_path(points: list[Point], fill: tuple[float, ...], stroke: tuple[float, ...], width: float) -> Path:
     return polygon(tuple(points), fill, stroke, round(width, 3), join=1)
 
 
 def _mat(s: Scene, cam: Camera) -> tuple[Point, ...]:
     """A mat, or seen from the side a floor line, under all that is near the floor."""
-    low = [(c, r) for p in s.body + s.props.parts if p.name != "wall" for c, r in p.balls if c[1] - r < 0.20]
+    walls = {p.name for p in s.props.parts if p.name.kind is PropKind.WALL}
+    low = [(c, r) for p in s.body + s.props.parts if p.name not in walls for c, r in p.balls if c[1] - r < 0.20]
     if not low:
         return ()
     x0, x1 = min(c[0] - r for c, r in low) - 0.09, max(c[0] + r for c, r in low) + 0.09
     z0, z1 = -0.33, 0.33
     short = max(0.0, 1.0 - (x1 - x0)) / 2
-    feet = [(c, r) for p in s.body if p.name[:4] in ("foot", "shan") for c, r in p.balls if c[1] - r < 0.20]
+    shanks_and_feet = left_and_right(PartKind.SHANK, PartKind.FOOT)
+    feet = [(c, r) for p in s.body if p.name in shanks_and_feet for c, r in p.balls if c[1] - r < 0.20]
     z0, z1 = min([z0] + [c[2] - r - 0.06 for c, r in feet]), max([z1] + [c[2] + r + 0.06 for c, r in feet])
     corners = tuple(
         [cam.flat((x, 0.0, z)) for x, z in ((x0 - short, z0), (x1 + short, z0), (x1 + short, z1), (x0 - short, z1))]
@@ -319,10 +325,10 @@ def _ghost(figure: Figure, cam: Camera, sketch: Sketch) -> tuple[tuple[Point, ..
     assert figure.ghost is not None
     other = scene(figure.ghost)
     here = {p.name: p for p in scene(figure).body}
-    moved = tuple([p for p in other.body if p.name not in here or _apart(p, here[p.name]) > 0.02])
-    second = draw_parts(moved, cam)
-    covered = o.grown([p for p in o.union([p for a in sketch.areas.values() for p in a]) if _size(p) > 0], _POCKET)
-    area = o.without(o.union([p for a in second.areas.values() for p in a]), o.grown(covered, _RIM - _POCKET))
+    movers = tuple([p for p in other.body if p.name not in here or _displacement(p, here[p.name]) > 0.02])
+    second = draw_parts(movers, cam)
+    cover = o.grow([p for p in o.union([p for a in sketch.areas.values() for p in a]) if _size(p) > 0], _POCKET)
+    area = o.difference(o.union([p for a in second.areas.values() for p in a]), o.grow(cover, _RIM - _POCKET))
     return tuple([tuple([(x / o.GRID, y / o.GRID) for x, y in p]) for p in area if _size(p) > _SPECK])
 
 
@@ -330,28 +336,28 @@ def _size(polygon_: list[tuple[int, int]]) -> float:
     return sum(a[0] * z[1] - z[0] * a[1] for a, z in zip(polygon_, [*polygon_[1:], polygon_[0]], strict=True)) / 2
 
 
-def _apart(a: BodyPart, z: BodyPart) -> float:
+def _displacement(a: BodyPart, z: BodyPart) -> float:
     return max([length(sub(c, d)) for (c, _), (d, _) in zip(a.balls, z.balls, strict=False)])
 
 
-def _far_side(figure: Figure, s: Scene, cam: Camera) -> str:
+def _far_side(figure: Figure, s: Scene, cam: Camera) -> Side | None:
     """The side whose leg and arm recede, unless it is the one that moves or is pointed at."""
     if not figure.pale or figure.legs[0] != figure.legs[1]:
-        return ""
-    hips = {side: cam(leg.hip)[2] for side, leg in s.posed.skeleton.legs.items()}
-    if abs(hips["L"] - hips["R"]) < 0.115:
-        return ""
-    far = "L" if hips["L"] < hips["R"] else "R"
-    word = "left" if far == "L" else "right"
-    busy = [a.part for a in figure.arrows] + [q.part for q in figure.labels] + list(figure.muscle)
-    return "" if any(p.startswith((word, "both")) or p in PLURALS for p in busy) else far
+        return None
+    hips = {side: cam(leg.hip)[2] for side, leg in s.stance.skeleton.legs.items()}
+    if abs(hips[Side.LEFT] - hips[Side.RIGHT]) < 0.115:
+        return None
+    far = Side.LEFT if hips[Side.LEFT] < hips[Side.RIGHT] else Side.RIGHT
+    sites = [*[arrow.part for arrow in figure.arrows], *[q.part for q in figure.labels if isinstance(q, LabelPlan)]]
+    busy = any(isinstance(site, Pair) or site.side is far for site in sites) or any(far in m.sides for m in figure.muscle)
+    return None if busy else far
 
 
 def _muscles(figure: Figure, v: PageView, palette: Palette, pens: Pens, at: _At) -> list[Path | Label]:
     items: list[Path | Label] = []
-    for name in figure.muscle:
-        for side in {"left": "L", "right": "R"}.get(name.split()[0], "LR"):
-            area, fibres = silhouette(psoas(scene(figure).posed.skeleton, side), v.cam)
+    for plan in figure.muscle:
+        for side in plan.sides:
+            area, fibres = silhouette(psoas(scene(figure).stance.skeleton, side), v.cam)
             shapes = [tuple([at(p) for p in ring]) for ring in area]
             items += [polygon(s, palette.halo, palette.halo, 2.2 + pens.outline, join=1) for s in shapes]
             items += [polygon(s, palette.accent) for s in shapes]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from posepress.base.drawing import Colour, Drawing, Label, Path, circle, polygon
 from posepress.figures.body.alternative import mirrored
-from posepress.figures.body.plan import Figure
+from posepress.figures.body.plan import Figure, PlateLabel
 from posepress.figures.body.plates import PLATES, Plate, PlateNote
 from posepress.figures.drawing.overlay import Arrow
 from posepress.figures.geometry.style import MM, Pens, rgb
@@ -70,7 +70,7 @@ def text_width(text: str, size: float) -> float:
 def draw_plate(figure: Figure, width_mm: float, height_mm: float, mirror: bool, pens: Pens) -> Drawing:
     """As large as fits with its labels beside it. A mirrored plate keeps its words readable and points at the same bones."""
     plate = PLATES[figure.plate]()
-    words = {label.step: label.part for label in figure.labels}
+    words = {label.step: label.part for label in figure.labels if isinstance(label, PlateLabel)}
     notes = [(n, words.get(n.key, n.text)) for n in plate.notes] if figure.labelled and width_mm >= LABELLED_MM else []
     flip = -1 if mirror else 1
     points = [(flip * x, y) for s in plate.shapes for x, y in s.points]

@@ -5,9 +5,10 @@ At 40 mm on the page a hand is 4 mm long: a group of fingers and a thumb is what
 
 from __future__ import annotations
 
-from posepress.figures.body.skeleton import Arm, sign
+from posepress.figures.body.parts import Part, PartKind
+from posepress.figures.body.skeleton import Arm
+from posepress.figures.flesh.strokes import Detail
 from posepress.figures.geometry.camera import Camera
-from posepress.figures.geometry.strokes import Detail
 from posepress.figures.geometry.vectors import Vec, add, along, cross, dot, lerp, rotate, scale
 
 Ball = tuple[Vec, float]
@@ -15,7 +16,7 @@ Ring = tuple[Ball, ...]
 
 
 def thumb_side(q: Arm) -> Vec:
-    return scale(cross(q.fingers, q.palm), sign(q.side))
+    return scale(cross(q.fingers, q.palm), q.side.sign)
 
 
 def knuckles(q: Arm) -> tuple[Vec, Vec, Vec, Vec]:
@@ -75,7 +76,7 @@ def finger_lines(q: Arm, cam: Camera) -> list[Detail]:
     start = lerp(row, middle, 0.25)
     return [
         Detail(
-            "hand" + q.side,
+            Part(PartKind.HAND, q.side),
             tuple([cam.flat(along(p, (t, offset * k))) for p, k in ((start, 1.0), (middle, 0.95), (tip, 0.8))]),
             weight=0.6,
             fine=True,

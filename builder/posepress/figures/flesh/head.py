@@ -5,9 +5,10 @@ from __future__ import annotations
 from math import cos, pi, sin
 
 from posepress.figures.body.measures import SKULL
+from posepress.figures.body.parts import HEAD
 from posepress.figures.body.skeleton import Frame
+from posepress.figures.flesh.strokes import Detail
 from posepress.figures.geometry.camera import Camera
-from posepress.figures.geometry.strokes import Detail
 from posepress.figures.geometry.vectors import Point, Vec, along, cross, dot, sub, unit
 
 _RADIUS = SKULL * 1.01  # of the hair: thicker, it shows a second line beside the brow
@@ -45,13 +46,13 @@ def face(f: Frame, hair: str, cam: Camera) -> list[Detail]:
     if hair in _CAPS:
         skull, normal, place = _plane(f, hair)
         for paint, area in _cap(skull, _RADIUS, normal, place, cam):
-            details.append(Detail("head", tuple(area), True, paint, inside=False))
+            details.append(Detail(HEAD, tuple(area), True, paint, inside=False))
     for g in (1, -1):
         if g * dot(f.right, cam.z) > 0.25:
             ear = f.at(-0.012, -0.022, g * 0.088)
             turn = [2 * pi * i / 18 for i in range(18)]
             oval = [cam.flat(along(ear, (f.up, 0.022 * sin(t)), (f.front, 0.013 * cos(t) + 0.003 * sin(t)))) for t in turn]
-            details.append(Detail("head", tuple(oval), True, "skin", weight=0.7))
+            details.append(Detail(HEAD, tuple(oval), True, "skin", weight=0.7))
     return details
 
 
@@ -66,14 +67,14 @@ def _eyes(f: Frame, cam: Camera, looks: float) -> list[Detail]:
             cam.flat(f.at(0.078 - 0.006 * abs(t), -0.004 - 0.007 * (1 - t * t), g * (0.034 + 0.015 * t)))
             for t in (-1, -0.5, 0, 0.5, 1)
         ]
-        details.append(Detail("head", tuple(arc), weight=0.75))
+        details.append(Detail(HEAD, tuple(arc), weight=0.75))
     if looks > 0.55:
         side = 1 if dot(f.right, cam.z) > 0 else -1
         nose = [
             cam.flat(f.at(d, u, side * w))
             for d, u, w in ((0.09, -0.012, 0.006), (0.100, -0.034, 0.012), (0.092, -0.042, -0.004))
         ]
-        details.append(Detail("head", tuple(nose), weight=0.7))
+        details.append(Detail(HEAD, tuple(nose), weight=0.7))
     return details
 
 
@@ -92,7 +93,7 @@ def _cap(centre: Vec, radius: float, normal: Vec, place: float, cam: Camera) -> 
     if all(seen for seen, _ in cut) or not outer:
         return [("hair", [cam.flat(p) for p in inner])]
     first, last = [cam.flat(p) for p in outer], [cam.flat(p) for p in inner]
-    if _apart(first[-1], last[0]) > _apart(first[-1], last[-1]):
+    if _squared_distance(first[-1], last[0]) > _squared_distance(first[-1], last[-1]):
         last.reverse()
     return [("hair", first + last)]
 
@@ -122,5 +123,5 @@ def _run(points: list[tuple[bool, Vec]]) -> list[Vec]:
     return run
 
 
-def _apart(a: Point, z: Point) -> float:
+def _squared_distance(a: Point, z: Point) -> float:
     return (a[0] - z[0]) ** 2 + (a[1] - z[1]) ** 2

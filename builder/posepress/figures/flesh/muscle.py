@@ -5,12 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 from math import hypot
 
-from posepress.figures.body.skeleton import BodySide, Skeleton, sign
+from posepress.figures.body.parts import Side
+from posepress.figures.body.skeleton import Skeleton
 from posepress.figures.geometry.camera import Camera
 from posepress.figures.geometry.outline import GRID, capsule, on_grid, union
 from posepress.figures.geometry.vectors import Point, Vec, along, cross, sub, unit
-
-MUSCLES = ("psoas",)
 
 # Psoas major, from the side of T12 and L1-L4 to the lesser trochanter (Gray's Anatomy, 41st ed., ch. 80).
 # A row: place along the spine, to the front, outward, radius.
@@ -21,8 +20,8 @@ _PSOAS = ((0.46, -0.030, 0.022, 0.008), (0.38, -0.022, 0.034, 0.019), (0.28, -0.
 _TROCHANTER = 0.058  # metres from the middle of the hip joint down the thigh bone to the lesser trochanter
 
 
-def psoas(s: Skeleton, side: BodySide) -> list[tuple[Vec, float]]:
-    g, leg = sign(side), s.legs[side]
+def psoas(s: Skeleton, side: Side) -> list[tuple[Vec, float]]:
+    g, leg = side.sign, s.legs[side]
     chain = [(s.trunk(t).at(front, 0, g * out), r) for t, front, out, r in _PSOAS]
     d = unit(sub(leg.knee, leg.hip))
     right = cross(d, leg.thigh_front)

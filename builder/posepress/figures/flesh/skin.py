@@ -6,11 +6,28 @@ A part knows with which neighbours it is joined, so that the ink can leave out t
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 from math import copysign, cos, pi, sin
 
 from posepress.figures.body import measures as b
 from posepress.figures.body.measures import Body, Profile, interpolate
-from posepress.figures.body.skeleton import SIDES, Arm, Frame, Leg, Skeleton, along_spine, sign
+from posepress.figures.body.parts import (
+    BOB,
+    BUN,
+    HAIR,
+    HEAD,
+    NECK,
+    OF_ARM,
+    PELVIS,
+    SIDES,
+    TRUNK,
+    Part,
+    PartKind,
+    PartName,
+    Side,
+    left_and_right,
+)
+from posepress.figures.body.skeleton import Arm, Frame, Leg, Skeleton, along_spine
 from posepress.figures.flesh.hands import Ball, Ring, hand_rings, thumb_rings
 from posepress.figures.flesh.head import scalp
 from posepress.figures.geometry.vectors import Vec, across, along, cross, length, lerp, rotate, scale, sub, unit
@@ -31,24 +48,37 @@ class Join:
     `over` names a part across which the outline stays a line even so: the thigh's edge across the shirt.
     """
 
-    other: str
+    other: Part
     end: int
     share: float
-    over: str = ""
+    over: Part | None = None
+
+
+class Solid(Enum):
+    """What is drawn on a part: edges on a box, light on a ball, a spiral at the ends of a roll."""
+
+    HULL = "hull"
+    BOX = "box"
+    BALL = "ball"
+    ROLL = "roll"
 
 
 @dataclass(frozen=True, slots=True)
 class BodyPart:
-    name: str
+    name: PartName
     material: str
     rings: tuple[Ring, ...]
-    side: str = ""
     joins: tuple[Join, ...] = ()
     volume: tuple[Ball, ...] = ()  # what it fills, where the rings are hollow
     branch: tuple[Ring, ...] = ()  # a second chain of rings with the same outline
-    shape: str = "hull"  # or "box", "roll": what the props room draws on it
+    solid: Solid = Solid.HULL
     frame: Frame | None = None
     size: Vec = (0.0, 0.0, 0.0)
+
+    @property
+    def side(self) -> Side | None:
+        """Of the limb; a prop has none."""
+        return self.name.side if isinstance(self.name, Part) else None
 
     @property
     def balls(self) -> tuple[Ball, ...]:
@@ -59,7 +89,7 @@ def skin(s: Skeleton, body: Body, hair: str = "short") -> tuple[BodyPart, ...]:
     legs = {side: leg_parts(leg, body) for side, leg in s.legs.items()}
     rows = _trunk_rows(s.spine, body)
     if body.limb > 1:
-        rows = _yielding(rows, [ball for side, parts in legs.items() for ball in _beyond(s.legs[side].hip, parts[0])])
+        rows = _flatten(rows, [ball for side, parts in legs.items() for ball in _below_root(s.legs[side].hip, parts[0])])
     parts = [_pelvis(s.spine, body), _trunk(s.spine, body, rows), _neck(s, body), _head(s), *_hair(s, hair)]
     for side in SIDES:
         parts += legs.get(side, [])
@@ -68,12 +98,12 @@ def skin(s: Skeleton, body: Body, hair: str = "short") -> tuple[BodyPart, ...]:
     return tuple(parts)
 
 
-def _beyond(hip: Vec, thigh: BodyPart) -> list[Ball]:
+def _below_root(hip: Vec, thigh: BodyPart) -> list[Ball]:
     """The thigh without its root, where it is one flesh with the trunk."""
     return [(c, r) for c, r in thigh.balls if length(sub(c, hip)) > ROOT]
 
 
-def _yielding(rows: list[TrunkRow], thighs: list[Ball]) -> list[TrunkRow]:
+def _flatten(rows: list[TrunkRow], thighs: list[Ball]) -> list[TrunkRow]:
     """Belly and chest flattened from the front where a broad body's thighs would be in them by more than `_GIVE`.
 
     The back of each row stays: its front goes back by 2 x when its middle does by x and its half depth shrinks by as much.
@@ -81,7 +111,7 @@ def _yielding(rows: list[TrunkRow], thighs: list[Ball]) -> list[TrunkRow]:
     """
     least = [0.75 * depth for *_, depth in rows]
     for _ in range(3):
-        need = [max(0.0, _deepest(row, thighs) - _GIVE) for row in rows]
+        need = [max(0.0, _depth_in(row, thighs) - _GIVE) for row in rows]
         if not any(need):
             break
         back = [max(x * (1 - abs(i - j) / 5) for j, x in enumerate(need) if abs(i - j) < 5) / 2 for i in range(len(rows))]
@@ -90,7 +120,7 @@ def _yielding(rows: list[TrunkRow], thighs: list[Ball]) -> list[TrunkRow]:
     return rows
 
 
-def _deepest(row: TrunkRow, balls: list[Ball]) -> float:
+def _depth_in(row: TrunkRow, balls: list[Ball]) -> float:
     return max([r + q - length(sub(c, d)) for c, r in _row_balls(row) for d, q in balls], default=0.0)
 
 
@@ -118,7 +148,7 @@ def _pelvis(spine: FrameCurve, body: Body) -> BodyPart:
         tuple([(loin.at(0.004, 0, g * 0.066 * w), 0.086 * d) for g in (1, -1)]),
         tuple([(waist.at(0.004, 0, g * 0.050 * w), 0.076 * d) for g in (1, -1)]),
     )
-    return BodyPart("pelvis", "legs", rings, joins=tuple([Join("thigh" + side, 0, 0.6) for side in SIDES]))
+    return BodyPart(PELVIS, "legs", rings, tuple([Join(thigh, 0, 0.6) for thigh in left_and_right(PartKind.THIGH)]))
 
 
 _TURN = [2 * pi * i / 28 for i in range(28)]
@@ -171,21 +201,21 @@ def pelvis_balls(spine: FrameCurve, body: Body) -> list[Ball]:
 
 def _trunk(spine: FrameCurve, body: Body, rows: list[TrunkRow]) -> BodyPart:
     rings = [tuple([(f.at(front + depth * s, 0, width * c), 0.001) for s, c in _OVAL]) for f, front, width, depth in rows]
-    return BodyPart("trunk", "shirt", (*rings, *_shoulder_rings(spine, body)), volume=tuple(_trunk_volume(spine, body, rows)))
+    return BodyPart(TRUNK, "shirt", (*rings, *_shoulder_rings(spine, body)), volume=tuple(_trunk_volume(spine, body, rows)))
 
 
 def _neck(s: Skeleton, body: Body) -> BodyPart:
     top = along(s.head.nape, (s.head.frame.front, -0.008))
     k = 1 + (body.limb - 1) * 0.6
     rings = tuple([((lerp(s.head.base, top, i / 4), (0.050 - 0.006 * i / 4) * k),) for i in range(5)])
-    return BodyPart("neck", "skin", rings)
+    return BodyPart(NECK, "skin", rings)
 
 
 def _head(s: Skeleton) -> BodyPart:
     f = s.head.frame
     skull: Ring = ((f.at(-0.006, 0.012), b.SKULL), (f.at(0.02, -0.02), 0.076), (f.at(0.052, -0.078), 0.030))
     nose: tuple[Ring, ...] = (((f.at(0.084, -0.012), 0.010), (f.at(0.101, -0.034), 0.0085), (f.at(0.082, -0.046), 0.010)),)
-    return BodyPart("head", "skin", (skull,), branch=nose, frame=f)
+    return BodyPart(HEAD, "skin", (skull,), branch=nose, frame=f)
 
 
 def _hair(s: Skeleton, style: str) -> list[BodyPart]:
@@ -193,9 +223,9 @@ def _hair(s: Skeleton, style: str) -> list[BodyPart]:
     if style == "none":
         return []
     ring = tuple([(p, EDGE) for p in scalp(f, style)])
-    hair = [BodyPart("hair", "hair", (ring,), volume=((f.at(-0.010, 0.024), b.SKULL * 1.03),))]
+    hair = [BodyPart(HAIR, "hair", (ring,), volume=((f.at(-0.010, 0.024), b.SKULL * 1.03),))]
     if style == "bun":
-        return [*hair, BodyPart("bun", "hair", (((f.at(-0.050, 0.124), 0.036),),))]
+        return [*hair, BodyPart(BUN, "hair", (((f.at(-0.050, 0.124), 0.036),),))]
     if style == "bob":
         rings = tuple(
             [
@@ -203,12 +233,12 @@ def _hair(s: Skeleton, style: str) -> list[BodyPart]:
                 for up in (0.03, -0.055)
             ]
         )
-        return [*hair, BodyPart("bob", "hair", rings)]
+        return [*hair, BodyPart(BOB, "hair", rings)]
     return hair
 
 
 def _bone(
-    name: str, a: Vec, z: Vec, front: Vec, profile: Profile, pieces: int, material: str, side: str, girth: float, *joins: Join
+    name: Part, a: Vec, z: Vec, front: Vec, profile: Profile, pieces: int, material: str, girth: float, *joins: Join
 ) -> BodyPart:
     d = unit(sub(z, a))
     far, r = length(sub(z, a)), cross(d, front)
@@ -216,33 +246,24 @@ def _bone(
     rings = tuple(
         [((along(a, (d, t * far), (front, f * girth), (r, out * girth)), radius * girth),) for t, f, out, radius in rows]
     )
-    return BodyPart(name, material, rings, side, joins)
+    return BodyPart(name, material, rings, joins)
 
 
 def leg_parts(q: Leg, body: Body) -> list[BodyPart]:
-    s, k = q.side, body.limb
-    thigh = _bone(
-        "thigh" + s,
-        q.hip,
-        q.knee,
-        q.thigh_front,
-        b.THIGH_PROFILE,
-        12,
-        "legs",
-        s,
-        k,
-        Join("pelvis", 0, 0.34, over="trunk"),
-        Join("shank" + s, 1, 0.12),
-    )
-    shank = _bone("shank" + s, q.knee, q.ankle, q.shank_front, b.SHANK_PROFILE, 12, "legs", s, k, Join("thigh" + s, 0, 0.10))
+    """Thigh, shank and foot."""
+    k = body.limb
+    thigh, shank = Part(PartKind.THIGH, q.side), Part(PartKind.SHANK, q.side)
+    into_hips, into_knee = Join(PELVIS, 0, 0.34, over=TRUNK), Join(shank, 1, 0.12)
+    upper = _bone(thigh, q.hip, q.knee, q.thigh_front, b.THIGH_PROFILE, 12, "legs", k, into_hips, into_knee)
+    lower = _bone(shank, q.knee, q.ankle, q.shank_front, b.SHANK_PROFILE, 12, "legs", k, Join(thigh, 0, 0.10))
     hem = circle(lerp(q.knee, q.ankle, 0.95), unit(sub(q.ankle, q.knee)), q.shank_front, 0.036 * k)
-    shank = BodyPart(shank.name, "legs", (*shank.rings[:-2], hem), s, shank.joins, volume=shank.balls)
-    return [thigh, shank, _foot(q, 1 + (k - 1) * 0.5)]
+    trousers = BodyPart(shank, "legs", (*lower.rings[:-2], hem), lower.joins, volume=lower.balls)
+    return [upper, trousers, _foot(q, 1 + (k - 1) * 0.5)]
 
 
 def _foot(q: Leg, k: float) -> BodyPart:
     a, t, n = q.ankle, q.toes, q.instep
-    medial = scale(cross(n, t), sign(q.side))
+    medial = scale(cross(n, t), q.side.sign)
     ball = along(a, (t, 0.115), (n, -0.056))
     axis = cross(t, n)
     tip, top = rotate(t, axis, q.curl), rotate(n, axis, q.curl)
@@ -261,51 +282,22 @@ def _foot(q: Leg, k: float) -> BodyPart:
         ((toe(0.030, -0.0015, 0.024 * k), 0.0175), (toe(0.030, -0.0015, -0.024 * k), 0.0175)),
         ((toe(0.066, -0.0055, 0.016 * k), 0.0135), (toe(0.054, -0.0055, -0.020 * k), 0.0135)),
     )
-    return BodyPart("foot" + q.side, "skin", rings, q.side)
+    return BodyPart(Part(PartKind.FOOT, q.side), "skin", rings)
 
 
 def arm_parts(q: Arm, body: Body) -> list[BodyPart]:
-    s, k = q.side, body.limb
-    upper = _bone(
-        "upper" + s,
-        q.shoulder,
-        q.elbow,
-        q.upper_front,
-        b.UPPER_ARM_PROFILE,
-        10,
-        "skin",
-        s,
-        k,
-        Join("sleeve" + s, 0, 0.45),
-        Join("forearm" + s, 1, 0.12),
-    )
-    sleeve = _bone(
-        "sleeve" + s,
-        q.shoulder,
-        lerp(q.shoulder, q.elbow, 0.46),
-        q.upper_front,
-        b.SLEEVE_PROFILE,
-        5,
-        "shirt",
-        s,
-        k,
-        Join("trunk", 0, 0.45),
-    )
+    """Upper arm, sleeve, forearm, hand and thumb."""
+    k, half = body.limb, lerp(q.shoulder, q.elbow, 0.46)
+    sleeve, upper_arm, forearm, hand, thumb = [Part(kind, q.side) for kind in OF_ARM]
+    into_sleeve, into_elbow = Join(sleeve, 0, 0.45), Join(forearm, 1, 0.12)
+    upper = _bone(upper_arm, q.shoulder, q.elbow, q.upper_front, b.UPPER_ARM_PROFILE, 10, "skin", k, into_sleeve, into_elbow)
+    cloth = _bone(sleeve, q.shoulder, half, q.upper_front, b.SLEEVE_PROFILE, 5, "shirt", k, Join(TRUNK, 0, 0.45))
     hem = circle(lerp(q.shoulder, q.elbow, 0.50), unit(sub(q.elbow, q.shoulder)), q.upper_front, 0.055 * k)
-    sleeve = BodyPart(sleeve.name, "shirt", (*sleeve.rings[:-1], hem), s, sleeve.joins, volume=sleeve.balls)
-    fore = _bone(
-        "forearm" + s,
-        q.elbow,
-        q.wrist,
-        q.fore_front,
-        b.FOREARM_PROFILE,
-        10,
-        "skin",
-        s,
-        k,
-        Join("upper" + s, 0, 0.12),
-        Join("hand" + s, 1, 0.15),
-    )
-    hand = BodyPart("hand" + s, "skin", hand_rings(q), s, (Join("forearm" + s, 0, 0.30), Join("thumb" + s, 0, 0.0)))
-    thumb = BodyPart("thumb" + s, "skin", thumb_rings(q), s, (Join("hand" + s, 0, 0.45),))
-    return [upper, sleeve, fore, hand, thumb]
+    into_elbow, into_wrist = Join(upper_arm, 0, 0.12), Join(hand, 1, 0.15)
+    return [
+        upper,
+        BodyPart(sleeve, "shirt", (*cloth.rings[:-1], hem), cloth.joins, volume=cloth.balls),
+        _bone(forearm, q.elbow, q.wrist, q.fore_front, b.FOREARM_PROFILE, 10, "skin", k, into_elbow, into_wrist),
+        BodyPart(hand, "skin", hand_rings(q), (Join(forearm, 0, 0.30), Join(thumb, 0, 0.0))),
+        BodyPart(thumb, "skin", thumb_rings(q), (Join(hand, 0, 0.45),)),
+    ]

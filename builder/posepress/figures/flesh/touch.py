@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from math import inf
 
 from posepress.figures.flesh.hands import Ball
-from posepress.figures.flesh.skin import BodyPart
+from posepress.figures.flesh.skin import BodyPart, Solid
 from posepress.figures.geometry.vectors import dot, length, lerp, sub
 
 
@@ -36,15 +37,15 @@ def overlap(a: Sequence[Ball], z: Sequence[Ball]) -> float:
 
 
 def depth(prop: BodyPart, ball: Ball) -> float:
-    """How deep a ball is in a prop, metres; negative is the distance between them."""
+    """How deep a ball is in a prop, metres; negative is the distance between them. A strap has no inside."""
     c, r = ball
-    if prop.shape == "box":
+    if prop.solid is Solid.BOX:
         assert prop.frame is not None
         f, v = prop.frame, sub(c, prop.frame.origin)
         out = [abs(dot(v, axis)) - size / 2 for axis, size in zip((f.front, f.up, f.right), prop.size, strict=True)]
         beyond = length((max(0.0, out[0]), max(0.0, out[1]), max(0.0, out[2])))
         return r - (beyond if beyond > 0 else max(out))
-    if prop.shape in ("ball", "roll"):
-        balls = prop.rings[0] if prop.shape == "ball" else prop.volume
+    if prop.solid in (Solid.BALL, Solid.ROLL):
+        balls = prop.rings[0] if prop.solid is Solid.BALL else prop.volume
         return max([q + r - length(sub(c, p)) for p, q in balls])
-    return -9.0
+    return -inf

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from posepress.figures.body.parts import PartName, Side
 from posepress.figures.geometry.vectors import Point
 
 
@@ -13,14 +14,14 @@ class Fill:
 
     area: tuple[tuple[Point, ...], ...]
     paint: str
-    side: str = ""
+    side: Side | None = None  # of the limb
     shade: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class InkLine:
     points: tuple[Point, ...]
-    side: str = ""
+    side: Side | None = None  # of the limb
     weight: float = 1.0  # times the pen's width
     fine: bool = False  # for large pictures only
     paint: str = ""  # of the part that the line belongs to
@@ -30,7 +31,7 @@ class InkLine:
 class Detail:
     """Something drawn on a part, in picture-plane metres: hair on a head, the edges of a box."""
 
-    part: str
+    part: PartName
     points: tuple[Point, ...]
     closed: bool = False
     paint: str = ""
