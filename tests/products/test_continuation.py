@@ -35,7 +35,7 @@ def test_a_share_knows_its_steps_and_sets_them_as_a_list():
     parts = shares(pieces, WIDTH, 100)
     assert [list(part.numbers(pieces)) for part in parts] == [[], [1, 2], [3]]
     later = Pieces(blocks[2:], range(2), number=2)
-    assert [list(part.numbers(later)) for part in shares(later, WIDTH, 100)] == [[2, 3]]
+    assert [list(part.numbers(later)) for part in shares(later, WIDTH, 100)] == [[2, 3], []]
     tags = [[block.tag for block in part.block(pieces.steps).form.children] for part in parts]
     assert tags == [[""], ["L"], ["L", ""]]
 

@@ -7,7 +7,7 @@ from posepress.base.theme import CARDS
 from posepress.typeset.blocks import FURNITURE, Block
 from posepress.typeset.breaking import TextRun
 from posepress.typeset.faces import face
-from posepress.typeset.forms import Arrangement, Art, Column, Columns, Spot, columns, flow, ink
+from posepress.typeset.forms import Arrangement, Art, Column, Columns, Pin, columns, flow, ink
 from posepress.typeset.layout import measure, rows
 from posepress.typeset.pages import PageDraft, Placement, economical, fill, finish, put
 from posepress.typeset.paragraphs import Setter
@@ -91,7 +91,7 @@ def test_elements_come_out_in_reading_order_and_those_without_a_mark_disappear()
     art = Drawing(10, 10, (line(0, 0, 1, 1, 1),))
     picture = Block(Art("art", art, 10, 10), "Figure", alt="a knee")
     text, empty = SETTER.text("words", BODY, "s", "P"), Block(Arrangement(5), "P")
-    content = Arrangement(100, (Spot(flow(picture, tag="Div"), 5, -85), Spot(empty), Spot(text, 5, 0)))
+    content = Arrangement(100, (Pin(flow(picture, tag="Div"), 5, -85), Pin(empty), Pin(text, 5, 0)))
     story = story_of(Block(content, "Sect"))
     assert [e.tag for e in story.elements] == ["Sect", "Div", "Figure", "P"]
     assert [e.parent for e in story.elements] == [-1, 0, 1, 0]

@@ -29,7 +29,7 @@ from posepress.products.shared.kit import Kit, edition, pose_value, sources_of
 from posepress.products.shared.panel import caution_panel, caution_panels, pointer_panel
 from posepress.products.shared.words import Words, pose_dose, position_text, words_of
 from posepress.typeset.blocks import FURNITURE, Block
-from posepress.typeset.forms import Arrangement, Spot, columns, flow, ink, space, with_gap
+from posepress.typeset.forms import Arrangement, Pin, columns, flow, ink, space, with_gap
 from posepress.typeset.layout import measure
 from posepress.typeset.pages import PageDraft, finish, put
 from posepress.typeset.placed import Document
@@ -395,22 +395,22 @@ def _layout(card: _Card, face: _Face, last: bool) -> Block:
     """A face: its top, its bottom, the pictures in the middle of what is left between; lines to write on where much is left."""
     kit, theme = card.kit, card.theme
     used, bottom = _height(card, face.top), _height(card, face.bottom)
-    spots = [Spot(face.top)]
+    pins = [Pin(face.top)]
     if face.figures:
         wide, high = _picture_box(theme, len(face.figures))
         slack = theme.text_height - used - bottom
         pictures = parts.picture_block(kit, face.figures, wide, min(high, slack - theme.baseline_step), "Div")
         middle = (bottom - theme.text_height - used + measure(pictures, wide).height) / 2
-        spots.append(Spot(pictures, (theme.measure - wide) / 2, middle, wide))
+        pins.append(Pin(pictures, (theme.measure - wide) / 2, middle, wide))
     if face.bottom and face.front and not face.figures:  # no picture: the rest moves up
-        spots.append(Spot(face.bottom, 0.0, -used - theme.leading))
+        pins.append(Pin(face.bottom, 0.0, -used - theme.leading))
         used += theme.leading + bottom
     elif face.bottom:
-        spots.append(Spot(face.bottom, 0.0, bottom - theme.text_height))
+        pins.append(Pin(face.bottom, 0.0, bottom - theme.text_height))
     if last and not face.figures and theme.text_height - used >= _NOTES_FREE * theme.leading:
         above_foot = _NOTES_LINES * _NOTES_GAP + theme.footer.leading + theme.baseline_step
-        spots.append(Spot(_notes(kit), 0.0, above_foot - theme.text_height))
-    return Block(Arrangement(theme.text_height, tuple(spots)), "Sect")
+        pins.append(Pin(_notes(kit), 0.0, above_foot - theme.text_height))
+    return Block(Arrangement(theme.text_height, tuple(pins)), "Sect")
 
 
 def _notes(kit: Kit) -> Block:

@@ -21,7 +21,7 @@ Child = Callable[[int, float], tuple[Row, ...]]
 """(number of a child, its width) → its rows, their elements counted from the block around it."""
 
 
-class Form(Protocol):
+class BlockForm(Protocol):
     """How the content of a block lies. Frozen, and compared by identity, so that what was set of it can be kept."""
 
     @property
@@ -42,7 +42,7 @@ class Block:
     furniture. `anchor` is the name of its top for links and bookmarks.
     """
 
-    form: Form
+    form: BlockForm
     tag: str = ""
     alt: str = ""
     lang: str = ""

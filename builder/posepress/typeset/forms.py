@@ -52,7 +52,7 @@ class Flow:
 
 
 @dataclass(frozen=True, eq=False)
-class Solid:
+class OneRow:
     """Blocks below each other as one row, which no page break parts; its height a multiple of `step`, if there is one."""
 
     children: tuple[Block, ...]
@@ -112,7 +112,7 @@ class Columns:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class Pin:
     """A block at a place: its upper left corner at (x, y) from that of what it stands in, y upward; `width` is its measure."""
 
     block: Block
@@ -126,15 +126,15 @@ class Arrangement:
     """Blocks at their places, as one row, with `paths` under them."""
 
     height: float
-    spots: tuple[Spot, ...] = ()
+    pins: tuple[Pin, ...] = ()
     paths: tuple[Path, ...] = ()
 
     @property
     def children(self) -> tuple[Block, ...]:
-        return tuple([spot.block for spot in self.spots])
+        return tuple([pin.block for pin in self.pins])
 
     def rows(self, width: float, child: Child) -> Sequence[Row]:
-        inside = [mark for n, s in enumerate(self.spots) for mark in place(child(n, s.width or width), s.x, s.y)]
+        inside = [mark for n, s in enumerate(self.pins) for mark in place(child(n, s.width or width), s.x, s.y)]
         return [Row(self.height, (*self.paths, *inside))]
 
 
@@ -146,20 +146,20 @@ class Over:
     """
 
     content: Block
-    spots: tuple[Spot, ...]
+    pins: tuple[Pin, ...]
     row: int = 0
     ahead: bool = False
 
     @property
     def children(self) -> tuple[Block, ...]:
-        spots = tuple([spot.block for spot in self.spots])
-        return (*spots, self.content) if self.ahead else (self.content, *spots)
+        pins = tuple([pin.block for pin in self.pins])
+        return (*pins, self.content) if self.ahead else (self.content, *pins)
 
     def rows(self, width: float, child: Child) -> Sequence[Row]:
-        before = len(self.spots) if self.ahead else 0
+        before = len(self.pins) if self.ahead else 0
         rows = list(child(before, width))
         first = 0 if self.ahead else 1
-        over = [mark for n, s in enumerate(self.spots, first) for mark in place(child(n, s.width or width), s.x, s.y)]
+        over = [mark for n, s in enumerate(self.pins, first) for mark in place(child(n, s.width or width), s.x, s.y)]
         marks = rows[self.row].marks
         rows[self.row] = replace(rows[self.row], marks=(*over, *marks) if self.ahead else (*marks, *over))
         return rows
@@ -268,9 +268,9 @@ def flow(*blocks: Block | None, tag: str = "", numbering: str = "", gap: float |
     return Block(Flow(tuple([block for block in blocks if block])), tag, numbering=numbering, gap=gap)
 
 
-def solid(*blocks: Block | None, tag: str = "", gap: float | None = None, step: float = 0.0, below: float = 0.0) -> Block:
+def one_row(*blocks: Block | None, tag: str = "", gap: float | None = None, step: float = 0.0, below: float = 0.0) -> Block:
     """Blocks below each other as one row."""
-    return Block(Solid(tuple([block for block in blocks if block]), step, below), tag, gap=gap)
+    return Block(OneRow(tuple([block for block in blocks if block]), step, below), tag, gap=gap)
 
 
 def columns(*content: tuple[float, float, Block | None], least: float = 0.0, step: float = 0.0) -> Block:

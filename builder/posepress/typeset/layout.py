@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from weakref import WeakKeyDictionary
 
-from posepress.typeset.blocks import FURNITURE, Block, Form
+from posepress.typeset.blocks import FURNITURE, Block, BlockForm
 from posepress.typeset.placed import Anchor
 from posepress.typeset.rows import Inset, Row, height, with_marks
 
-_SET: WeakKeyDictionary[Form, dict[float, tuple[Row, ...]]] = WeakKeyDictionary()
+_SET: WeakKeyDictionary[BlockForm, dict[float, tuple[Row, ...]]] = WeakKeyDictionary()
 """What was set of each form, by width, as long as the form is needed."""
 
 
@@ -38,7 +38,7 @@ def rows(block: Block | None, width: float) -> tuple[Row, ...]:
     return _with_breaks(block, known[width], width)
 
 
-def _set(form: Form, width: float) -> Sequence[Row]:
+def _set(form: BlockForm, width: float) -> Sequence[Row]:
     children = form.children
     starts = list(accumulate([child.nodes for child in children], initial=1))
 

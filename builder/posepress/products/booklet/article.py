@@ -16,7 +16,7 @@ from posepress.products.shared.kit import Kit, prose_runs
 from posepress.products.shared.panel import bullets, signal_word, text_panels
 from posepress.products.shared.parts import NumberedPicture, printed_art
 from posepress.typeset.blocks import Block
-from posepress.typeset.forms import Arrangement, Art, Indent, Over, Spot, columns, flow, rule, with_gap
+from posepress.typeset.forms import Arrangement, Art, Indent, Over, Pin, columns, flow, rule, with_gap
 from posepress.typeset.layout import measure, rows
 from posepress.typeset.pages import economical
 from posepress.typeset.placed import Story
@@ -91,7 +91,7 @@ def _items(kit: Kit, content: Items) -> Block:
     for number, item in enumerate(content.items, 1):
         text = setter.paragraph(prose_runs(item, theme.body), item.source, "LBody", hyphenate=True)
         figure = setter.text(f"{number} ", theme.strong, item.source, "Lbl", align="centre")
-        entry = Over(Block(Indent(text, theme.number_column)), (Spot(figure, width=theme.number_box),), ahead=True)
+        entry = Over(Block(Indent(text, theme.number_column)), (Pin(figure, width=theme.number_box),), ahead=True)
         out.append(Block(entry, "LI", gap=theme.baseline_step))
     return flow(*out, tag="L", numbering="Decimal")
 
@@ -110,8 +110,8 @@ def _picture(kit: Kit, ref: PictureRef, tall: float | None = None) -> Block | No
     else:
         share = (tall - theme.baseline_step) / printed.height
         printed = replace(printed, width=printed.width * share, height=printed.height * share)
-    spot = Spot(kit.figure(ref, printed), (theme.measure - printed.width) / 2)
-    return Block(Arrangement(tall, (spot,)), gap=3 * theme.baseline_step)
+    pin = Pin(kit.figure(ref, printed), (theme.measure - printed.width) / 2)
+    return Block(Arrangement(tall, (pin,)), gap=3 * theme.baseline_step)
 
 
 def _fitted(book: Book, title: Block, blocks: list[Block], pictures: Mapping[int, PictureRef]) -> tuple[Block, list[list[Row]]]:
@@ -175,18 +175,18 @@ def _sign(kit: Kit, name: str) -> Block:
     match name:
         case "sign":
             wide = 7.4 * MM
-            spot = Spot(kit.sign(wide), 0.0, middle + 0.44 * wide)
+            pin = Pin(kit.sign(wide), 0.0, middle + 0.44 * wide)
         case Signal.DANGER.name | Signal.WARNING.name | Signal.NOTICE.name:
-            spot = Spot(signal_word(kit, Signal[name]))
+            pin = Pin(signal_word(kit, Signal[name]))
         case "disc":
-            spot = Spot(kit.disc(3, ""), 0.0, theme.body.baseline_drop - theme.leading)
+            pin = Pin(kit.disc(3, ""), 0.0, theme.body.baseline_drop - theme.leading)
         case "arrow":
             wide, tall = _ARROW_SIZE
             picture = Block(Art(_ARROW, arrow(), wide, tall), "Figure", kit.words.arrow, setter.foreign(kit.words.language))
-            spot = Spot(picture, 0.0, middle + tall / 2)
+            pin = Pin(picture, 0.0, middle + tall / 2)
         case _:
-            spot = Spot(setter.text("5–10 ", replace(theme.strong, size=17.0), ""), width=theme.measure)
-    return Block(Arrangement(theme.leading, (spot,)), "Lbl")
+            pin = Pin(setter.text("5–10 ", replace(theme.strong, size=17.0), ""), width=theme.measure)
+    return Block(Arrangement(theme.leading, (pin,)), "Lbl")
 
 
 def arrow() -> Drawing:

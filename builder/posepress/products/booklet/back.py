@@ -16,7 +16,7 @@ from posepress.products.shared.kit import Kit, prose_runs, sources_of
 from posepress.products.shared.words import sentence
 from posepress.typeset.blocks import Block
 from posepress.typeset.breaking import TextRun
-from posepress.typeset.forms import Parallel, columns, flow, ink, rule, solid, with_gap
+from posepress.typeset.forms import Parallel, columns, flow, ink, one_row, rule, with_gap
 from posepress.typeset.layout import measure, rows
 from posepress.typeset.placed import Story
 
@@ -47,7 +47,7 @@ def _log_head(kit: Kit) -> Block:
         cell = setter.text(label + " ", theme.strong, "", "TH", together=True)
         cells.append((x, share * theme.measure, replace(cell, scope="Column")))
         x += share * theme.measure
-    return solid(columns(*cells), tag="TR", below=theme.baseline_step)
+    return one_row(columns(*cells), tag="TR", below=theme.baseline_step)
 
 
 def glossary(book: Book, first: int, _: Survey) -> Story:

@@ -10,7 +10,7 @@ from posepress.base.theme import HAIRLINE, MM, PART_TITLE, Style, Theme
 from posepress.model.domain import Booklet, Pose
 from posepress.products.shared.kit import Kit, shortened, width
 from posepress.typeset.blocks import FURNITURE, Block
-from posepress.typeset.forms import Arrangement, Spot, flow, with_gap
+from posepress.typeset.forms import Arrangement, Pin, flow, with_gap
 from posepress.typeset.layout import rows
 from posepress.typeset.pages import PageDraft, Placement, economical, finish, put
 from posepress.typeset.placed import Anchor, Bookmark, Story
@@ -121,7 +121,7 @@ class Book:
         while y > 0.01 - theme.text_height:
             y -= gap
             lines.append(drawing.line(0.0, y, theme.measure, y, HAIRLINE))
-        ruled = Block(Arrangement(theme.text_height, (Spot(head),), tuple(lines)), FURNITURE)
+        ruled = Block(Arrangement(theme.text_height, (Pin(head),), tuple(lines)), FURNITURE)
         return self.draft(page, words.pages["notes"], [self.put(ruled, page)])
 
     def notes_story(self, first: int, count: int) -> Story:

@@ -18,7 +18,7 @@ from posepress.products.shared.timing import class_minutes, minutes_text
 from posepress.products.shared.words import sentence
 from posepress.typeset.blocks import FURNITURE, Block
 from posepress.typeset.breaking import TextRun
-from posepress.typeset.forms import NOTHING, Arrangement, Indent, Over, Padding, Spot, flow, rule, with_gap
+from posepress.typeset.forms import NOTHING, Arrangement, Indent, Over, Padding, Pin, flow, rule, with_gap
 from posepress.typeset.layout import measure
 from posepress.typeset.placed import Story
 
@@ -75,8 +75,8 @@ def _table_head(kit: Kit) -> Block:
     theme, setter, words = kit.theme, kit.setter, kit.words
     cells = [(x, replace(setter.text(text + " ", head_style(theme), "", "TH"), scope="Column"))
              for x, text in ((0.0, words.page), (_COLUMN, words.pose_word))]  # fmt: skip
-    spots = tuple([Spot(cell, x, 0.0, theme.measure) for x, cell in cells])
-    return Block(Arrangement(theme.leading, spots), "TR", with_next=True)
+    pins = tuple([Pin(cell, x, 0.0, theme.measure) for x, cell in cells])
+    return Block(Arrangement(theme.leading, pins), "TR", with_next=True)
 
 
 def _table_row(book: Book, entry: Entry, before: Entry | None, survey: Survey) -> Block:
@@ -94,10 +94,10 @@ def _table_row(book: Book, entry: Entry, before: Entry | None, survey: Survey) -
         page_cell = setter.paragraph((link,), "", "TD")
         style = Style("serif-semibold", theme.body.size, theme.leading, theme.body.baseline_drop, ACCENT)
         label = setter.text(f"{number} ", style, "")
-        text = Block(Over(text, (Spot(label, _COLUMN, 0.0, _COLUMN),), ahead=True))
+        text = Block(Over(text, (Pin(label, _COLUMN, 0.0, _COLUMN),), ahead=True))
     how = _how(book, entry, before if entry.instead else None, theme.measure - x)
     cell = flow(replace(text, tag="P"), Block(Indent(how, x)) if how else None, tag="TD")
-    row = Block(Over(cell, (Spot(page_cell, 0.0, 0.0, _COLUMN),), ahead=True), "TR")
+    row = Block(Over(cell, (Pin(page_cell, 0.0, 0.0, _COLUMN),), ahead=True), "TR")
     line = drawing.line(0.0, 0.0, theme.measure, 0.0, HAIRLINE)
     return Block(Padding(row, _PAD, line))
 

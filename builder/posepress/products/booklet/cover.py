@@ -12,7 +12,7 @@ from posepress.products.booklet.book import Book, Survey, page_anchor, small_pri
 from posepress.products.shared.kit import width
 from posepress.products.shared.parts import NumberedPicture, printed_art
 from posepress.typeset.blocks import Block
-from posepress.typeset.forms import Arrangement, Indent, Spot, flow, with_gap
+from posepress.typeset.forms import Arrangement, Indent, Pin, flow, with_gap
 from posepress.typeset.layout import measure, rows
 from posepress.typeset.pages import PageDraft, Placement, fill, finish, put
 from posepress.typeset.placed import Anchor, Story
@@ -40,13 +40,13 @@ def cover(book: Book, first: int, _: Survey) -> Story:
     titles = _titles(book, _room(book, figure))
     top = theme.height - _TITLE_TOP * _scale(book)
     bottom = top - measure(titles, theme.measure).height
-    spots = [Spot(titles, theme.inner, top, theme.measure)]
+    pins = [Pin(titles, theme.inner, top, theme.measure)]
     if figure:
-        spots.append(_stand(book, figure, bottom - _CLEAR))
-    return finish(book.booklet.title, [_page(book, [*spots, *_foot(book)], book.kit.words.cover, first, "cover")])
+        pins.append(_stand(book, figure, bottom - _CLEAR))
+    return finish(book.booklet.title, [_page(book, [*pins, *_foot(book)], book.kit.words.cover, first, "cover")])
 
 
-def _foot(book: Book) -> list[Spot]:
+def _foot(book: Book) -> list[Pin]:
     """Author on the left, edition on the right; both grow upward, and a long edition stands above the author. They stay
     below the floor, in smaller type when they must.
     """
@@ -57,9 +57,9 @@ def _foot(book: Book) -> list[Spot]:
         if (max(author_tall, code_tall) if beside else author_tall + code_tall) <= _below_floor(book):
             break
     foot = _foot_y(book) - book.theme.leading
-    spots = [Spot(author, book.theme.inner, foot + author_tall, wide)] if author else []
+    pins = [Pin(author, book.theme.inner, foot + author_tall, wide)] if author else []
     foot += 0.0 if beside else author_tall
-    return [*spots, Spot(code, book.theme.inner, foot + code_tall, wide)]
+    return [*pins, Pin(code, book.theme.inner, foot + code_tall, wide)]
 
 
 def _author_and_code(book: Book, style: Style) -> tuple[Block | None, Block, bool]:
@@ -100,18 +100,18 @@ def imprint(book: Book, first: int, _: Survey) -> Story:
 
 def back_cover(book: Book, first: int, _: Survey) -> Story:
     kit, theme = book.kit, book.theme
-    left, spots = book.left(first), list[Spot]()
+    left, pins = book.left(first), list[Pin]()
     if book.booklet.back:
         room = (_FLOOR - _TITLE_TOP) * _scale(book) - _CLEAR
         for style in (COVER_SUBTITLE, theme.body, small_print(theme)):
             words = kit.setter.text(book.booklet.back, style, book.booklet.key("back"), "P")
             if measure(words, theme.measure).height <= room:
                 break
-        spots.append(Spot(words, left, theme.height - _TITLE_TOP * _scale(book), theme.measure))
+        pins.append(Pin(words, left, theme.height - _TITLE_TOP * _scale(book), theme.measure))
     whose = _whose(book)
     low = _foot_y(book) - theme.leading + measure(whose, theme.measure).height
-    spots.append(Spot(whose, left, low, theme.measure))
-    return finish(kit.words.back_cover, [_page(book, spots, kit.words.back_cover, first, "back")])
+    pins.append(Pin(whose, left, low, theme.measure))
+    return finish(kit.words.back_cover, [_page(book, pins, kit.words.back_cover, first, "back")])
 
 
 def _whose(book: Book) -> Block:
@@ -145,13 +145,13 @@ def _foot_y(book: Book) -> float:
     return book.theme.height - _FOOT * _scale(book)
 
 
-def _page(book: Book, spots: list[Spot], label: str, page: int, name: str) -> PageDraft:
-    """The page with the floor and the ground below it, which runs into the bleed; spots count from its lower left corner."""
+def _page(book: Book, pins: list[Pin], label: str, page: int, name: str) -> PageDraft:
+    """The page with the floor and the ground below it, which runs into the bleed; pins count from its lower left corner."""
     theme, y = book.theme, _floor_y(book)
     ground = drawing.rectangle(-BLEED, -BLEED, theme.width + BLEED, y, fill=GROUND)
     floor = drawing.line(-BLEED, y, theme.width + BLEED, y, _FLOOR_LINE)
     anchors = [Anchor(text, theme.height) for text in (name, page_anchor(page))]
-    content = put(Block(Arrangement(0.0, tuple(spots)), "Sect"), 0.0, 0.0, theme.width)
+    content = put(Block(Arrangement(0.0, tuple(pins)), "Sect"), 0.0, 0.0, theme.width)
     return PageDraft(theme.width, theme.height, (ground, floor, *anchors, content), label, BLEED)
 
 
@@ -207,10 +207,10 @@ def _title_style(size: float) -> Style:
     return replace(COVER_TITLE, size=size, leading=leading, baseline_drop=drop, tracking=COVER_TITLE.tracking * share)
 
 
-def _stand(book: Book, figure: tuple[PictureRef, Illustration], top: float) -> Spot:
+def _stand(book: Book, figure: tuple[PictureRef, Illustration], top: float) -> Pin:
     """The figure on the floor line, as wide as the page allows below `top`."""
     ref, art = figure
     floor = _floor_y(book)
     full = _FIGURE_WIDTH * book.theme.width / _MODEL_WIDTH
     printed = printed_art(book.kit, NumberedPicture(ref, art), full, top - floor, large=True)
-    return Spot(book.kit.figure(ref, printed), (book.theme.width - printed.width) / 2, floor + printed.height)
+    return Pin(book.kit.figure(ref, printed), (book.theme.width - printed.width) / 2, floor + printed.height)

@@ -19,7 +19,7 @@ from posepress.products.booklet.poses import anchor_of as pose_anchor
 from posepress.products.shared.kit import Kit, width
 from posepress.typeset.blocks import Block, Child
 from posepress.typeset.breaking import TextRun
-from posepress.typeset.forms import Indent, Over, Spot, flow, with_gap
+from posepress.typeset.forms import Indent, Over, Pin, flow, with_gap
 from posepress.typeset.layout import measure, rows
 from posepress.typeset.pages import fill
 from posepress.typeset.placed import Story
@@ -218,7 +218,7 @@ def _entry(kit: Kit, entry: Indexed, wide: float) -> Block:
     if short if count == 1 else long:
         narrow = Block(Indent(name, 0.0, numbers + _GAP)) if long and count > 1 else name
         pages = setter.paragraph(runs, "", align="right")
-        content = Block(Over(narrow, (Spot(pages, width=wide),), row=-1))
+        content = Block(Over(narrow, (Pin(pages, width=wide),), row=-1))
     else:
         align = "right" if numbers <= wide - _TURNED else "left"
         pages = setter.paragraph(runs, "", align=align)

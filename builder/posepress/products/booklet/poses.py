@@ -26,7 +26,7 @@ from posepress.products.shared.kit import Kit, width
 from posepress.products.shared.panel import caution_panel, caution_panels, pointer_panel
 from posepress.products.shared.words import pose_dose
 from posepress.typeset.blocks import Block
-from posepress.typeset.forms import Arrangement, Indent, Over, Spot, columns, flow, with_gap
+from posepress.typeset.forms import Arrangement, Indent, Over, Pin, columns, flow, with_gap
 from posepress.typeset.layout import measure
 from posepress.typeset.pages import PageDraft, finish
 from posepress.typeset.placed import Story
@@ -231,16 +231,16 @@ def _see(on: _PosePages, top: Block, bottom: Block) -> Block:
     theme = on.theme
     below = on.height(top)
     slack = theme.text_height - below - on.height(bottom)
-    spots = [Spot(top)]
+    pins = [Pin(top)]
     if on.figures:
         wide = _wide(on)
         pictures = parts.picture_block(on.kit, on.figures, wide, min(_box(on), slack - 2 * theme.baseline_step), "Div")
         tall = measure(pictures, wide).height
         slack = min(slack, snap_up(tall + 2 * _AIR * theme.leading, theme.baseline_step))
-        spots.append(Spot(pictures, (theme.measure - wide) / 2, -below - (slack - tall) / 2, wide))
+        pins.append(Pin(pictures, (theme.measure - wide) / 2, -below - (slack - tall) / 2, wide))
     else:
         slack = min(slack, 2 * theme.baseline_step)
-    return Block(Arrangement(theme.text_height, (*spots, Spot(bottom, 0.0, -below - slack))))
+    return Block(Arrangement(theme.text_height, (*pins, Pin(bottom, 0.0, -below - slack))))
 
 
 def _many_pages(on: _PosePages, form: _Form) -> list[Block]:
@@ -396,7 +396,7 @@ def _title_line(on: _PosePages, wide: float = 0.0, steps: range = range(0)) -> B
     taken = width(words, style) + _MINI_GUTTER
     title = Block(Indent(title, 0.0, taken))
     line = replace(columns((0.0, column, number), (column, wide - column, title)), tag="P")
-    return Block(Over(line, (Spot(kit.setter.text(words, style, "", "P", align="right"), width=wide),)))
+    return Block(Over(line, (Pin(kit.setter.text(words, style, "", "P", align="right"), width=wide),)))
 
 
 def _mini(on: _PosePages) -> Block:

@@ -14,7 +14,7 @@ from posepress.products.shared.kit import Kit, prose_runs, width
 from posepress.products.shared.timing import class_minutes, minutes_figure
 from posepress.typeset.blocks import Block
 from posepress.typeset.breaking import TextRun
-from posepress.typeset.forms import Arrangement, Over, Spot, columns, flow, with_gap
+from posepress.typeset.forms import Arrangement, Over, Pin, columns, flow, with_gap
 from posepress.typeset.layout import measure, rows
 
 _COLUMNS, _GUTTER = (4, 2, 1), 5 * MM
@@ -52,7 +52,7 @@ def _cells(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], count: int) ->
         out.append(with_gap(row, theme.leading, elastic=True) if n > 1 else with_gap(row, theme.baseline_step))
     listing = flow(*out, tag="L", numbering="Decimal")
     if beside:
-        return Block(Over(listing, (Spot(beside, len(lines[-1]) * (wide + _GUTTER), 0.0, wide),), row=-1))
+        return Block(Over(listing, (Pin(beside, len(lines[-1]) * (wide + _GUTTER), 0.0, wide),), row=-1))
     below = with_gap(columns((0.0, wide, total), step=theme.baseline_step), theme.leading, elastic=True) if total else None
     return flow(listing, below)
 
@@ -62,13 +62,13 @@ def _cell(kit: Kit, entry: Entry, wide: float, column: float) -> Block:
     setter, pose = kit.setter, entry.pose
     top = _STAND + _ABOVE + _BELOW
     number = setter.text(f"{entry.number} ", STRIP_NUMBER, "", "Lbl")
-    spots = []
+    pins = []
     figures = parts.figures_of(kit, pose, entry.other_side)[:1]
     if figures:
         plain = parts.NumberedPicture(figures[0].ref, figures[0].art)
         box = min(wide, _PICTURE_BOX[0])
         picture = parts.picture_block(kit, [plain], box, _PICTURE_BOX[1], small=True)
-        spots.append(Spot(picture, (wide - box) / 2, measure(picture, box).height - _STAND, box))
+        pins.append(Pin(picture, (wide - box) / 2, measure(picture, box).height - _STAND, box))
     name = setter.text(pose.title, STRIP_NAME, pose.key("title"), "P", together=True)
     instead = None
     if entry.instead:
@@ -77,10 +77,10 @@ def _cell(kit: Kit, entry: Entry, wide: float, column: float) -> Block:
     doses = [setter.text(cell.plain, STRIP_TEXT, cell.source, "P", together=True, lang=cell.lang)
              for cell in entry.cells(kit.words)]  # fmt: skip
     text = flow(name, instead, *doses)
-    spots.append(Spot(text, column, -top, wide - column))
+    pins.append(Pin(text, column, -top, wide - column))
     tall = top + measure(text, wide - column).height
-    body = Block(Arrangement(tall, tuple(spots), (_floor(wide),)), "LBody")
-    return Block(Over(body, (Spot(number, 0.0, -top, wide),), ahead=True), "LI")
+    body = Block(Arrangement(tall, tuple(pins), (_floor(wide),)), "LBody")
+    return Block(Over(body, (Pin(number, 0.0, -top, wide),), ahead=True), "LI")
 
 
 def _total(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], wide: float) -> Block:
@@ -88,18 +88,18 @@ def _total(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], wide: float) -
     setter, words = kit.setter, kit.words
     low, high = class_minutes(kit.library, plan)
     top = _STAND + _ABOVE
-    spots: list[Spot] = []
+    pins: list[Pin] = []
     runs: list[TextRun] = []
     if high:
         about = setter.text(words.about + " ", STRIP_TEXT, "")
         head = flow(about, _time(kit, minutes_figure(low, high), words.units["minutes"][high != 1], wide))
-        spots.append(Spot(head, 0.0, measure(head, wide).height - top, wide))
+        pins.append(Pin(head, 0.0, measure(head, wide).height - top, wide))
         runs.append(TextRun(words.in_all + " ", STRIP_TEXT))
     if plan.remark:
         runs += prose_runs(plan.remark, STRIP_TEXT, class_numbers(entries), source=plan.remark.source)
     text = setter.paragraph(tuple(runs), "")
-    spots.append(Spot(text, 0.0, -top - _BELOW, wide))
-    return Block(Arrangement(top + _BELOW + measure(text, wide).height, tuple(spots), (_floor(wide),)), "P")
+    pins.append(Pin(text, 0.0, -top - _BELOW, wide))
+    return Block(Arrangement(top + _BELOW + measure(text, wide).height, tuple(pins), (_floor(wide),)), "P")
 
 
 def _time(kit: Kit, figure: str, unit: str, wide: float) -> Block:
@@ -109,7 +109,7 @@ def _time(kit: Kit, figure: str, unit: str, wide: float) -> Block:
         return kit.setter.paragraph(runs, "")
     share = min(1.0, wide / width(figure, TOTAL_FIGURE))
     style = replace(TOTAL_FIGURE, size=TOTAL_FIGURE.size * share - 0.01)
-    number = Block(Arrangement(style.leading, (Spot(kit.setter.text(figure + " ", style, ""), width=wide + 10),)))
+    number = Block(Arrangement(style.leading, (Pin(kit.setter.text(figure + " ", style, ""), width=wide + 10),)))
     return flow(number, kit.setter.text(unit + " ", replace(TOTAL_UNIT, leading=18, baseline_drop=5), ""))
 
 

@@ -11,7 +11,7 @@ from posepress.model.domain import ClassPlan, Pose
 from posepress.products.shared.entries import Entry, by_pose, numbers_text
 from posepress.products.shared.kit import Kit, width
 from posepress.typeset.blocks import FURNITURE, Block
-from posepress.typeset.forms import Arrangement, Art, Spot, flow, rule, with_gap
+from posepress.typeset.forms import Arrangement, Art, Pin, flow, rule, with_gap
 from posepress.typeset.layout import measure
 
 _BOX = 4.6 * MM
@@ -54,12 +54,12 @@ def log(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> Block:
 def _head_row(kit: Kit, days: int, column: float) -> Block:
     """The heads of the columns."""
     theme, setter, words = kit.theme, kit.setter, kit.words
-    spots = [Spot(_head(setter.text(words.pose + " ", STRIP_NAME, "", "TH")), 0.0, -_PAD - 2, theme.measure)]
+    pins = [Pin(_head(setter.text(words.pose + " ", STRIP_NAME, "", "TH")), 0.0, -_PAD - 2, theme.measure)]
     for day in range(1, days + 1):
         label = words.day.format(day) if days <= _MANY_DAYS else str(day)
         x = theme.measure - (days - day + 1) * column
-        spots.append(Spot(_head(setter.text(label + " ", STRIP_NAME, "", "TH", align="centre")), x, -_PAD - 2, column))
-    return Block(Arrangement(theme.leading + 2 * _PAD, tuple(spots)), "TR")
+        pins.append(Pin(_head(setter.text(label + " ", STRIP_NAME, "", "TH", align="centre")), x, -_PAD - 2, column))
+    return Block(Arrangement(theme.leading + 2 * _PAD, tuple(pins)), "TR")
 
 
 def _head(cell: Block) -> Block:
@@ -72,13 +72,13 @@ def _pose_row(kit: Kit, pose: Pose, numbers: str, wide: float, days: int, column
     name = setter.text(pose.title, theme.body, pose.key("title"), together=True)
     names = theme.measure - days * column - wide
     tall = max(measure(number, wide).height, measure(name, names).height) + 2 * _PAD
-    head = Arrangement(tall, (Spot(number, 0.0, -_PAD, wide), Spot(name, wide, -_PAD, names)))
-    spots = [Spot(Block(head, "TH", scope="Row"), width=theme.measure)]
+    head = Arrangement(tall, (Pin(number, 0.0, -_PAD, wide), Pin(name, wide, -_PAD, names)))
+    pins = [Pin(Block(head, "TH", scope="Row"), width=theme.measure)]
     box = Art(_BOX_KEY, Drawing(_BOX, _BOX, (_box(),)), _BOX, _BOX)
     for day in range(days):
         x = theme.measure - (days - day) * column + (column - _BOX) / 2
-        spots.append(Spot(Block(box, "TD"), x, (_BOX - tall) / 2, _BOX))
-    return Block(Arrangement(tall, tuple(spots), (drawing.line(0.0, 0.0, theme.measure, 0.0, HAIRLINE),)), "TR")
+        pins.append(Pin(Block(box, "TD"), x, (_BOX - tall) / 2, _BOX))
+    return Block(Arrangement(tall, tuple(pins), (drawing.line(0.0, 0.0, theme.measure, 0.0, HAIRLINE),)), "TR")
 
 
 def _box() -> drawing.Path:

@@ -22,7 +22,7 @@ from posepress.products.shared.panel import bullets, text_panels
 from posepress.products.shared.words import filled, sentence, words_of
 from posepress.typeset.blocks import Block
 from posepress.typeset.breaking import TextRun
-from posepress.typeset.forms import Arrangement, Spot, columns, flow, rule, space, with_gap
+from posepress.typeset.forms import Arrangement, Pin, columns, flow, rule, space, with_gap
 from posepress.typeset.layout import measure, rows
 from posepress.typeset.pages import PageDraft, Placement, economical, finish, put
 from posepress.typeset.placed import Bookmark, Document
@@ -191,7 +191,7 @@ def _field(kit: Kit, label: str, value: str, source: str) -> Block:
         field = columns((0.0, _LABEL_COLUMN, name), (_LABEL_COLUMN, _SIDE_COLUMN - _LABEL_COLUMN, text))
         return replace(field, tag="P")
     line = drawing.line(_LABEL_COLUMN, -theme.leading, _SIDE_COLUMN, -theme.leading, RULE)
-    return Block(Arrangement(theme.leading + theme.baseline_step, (Spot(name, width=_LABEL_COLUMN),), (line,)), "P")
+    return Block(Arrangement(theme.leading + theme.baseline_step, (Pin(name, width=_LABEL_COLUMN),), (line,)), "P")
 
 
 def _start(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> Block | None:

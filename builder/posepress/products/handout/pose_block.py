@@ -20,7 +20,7 @@ from posepress.products.shared.kit import Kit, width
 from posepress.products.shared.panel import caution_panel, caution_panels, pointer_panel
 from posepress.typeset.blocks import Block
 from posepress.typeset.breaking import TextRun
-from posepress.typeset.forms import Column, Columns, Indent, Lines, Over, Spot, columns, flow, rule, solid, space, with_gap
+from posepress.typeset.forms import Column, Columns, Indent, Lines, Over, Pin, columns, flow, one_row, rule, space, with_gap
 from posepress.typeset.layout import measure, rows
 from posepress.typeset.pages import fill
 
@@ -45,6 +45,9 @@ class PoseForm:
     small: bool = False
     wide: bool = False
     together: bool = False
+
+
+_STANDARD = PoseForm()
 
 
 @dataclass(frozen=True)
@@ -97,11 +100,13 @@ class _Pose:
         return tuple([with_gap(block, self.theme.baseline_step) for block in sections])
 
 
-def pose_block(kit: Kit, group: tuple[Entry, ...], form: PoseForm) -> Block:
+def pose_block(kit: Kit, group: tuple[Entry, ...], form: PoseForm = _STANDARD) -> Block:
     """One row, or a row a page when it is taller than a page."""
     pose = _beside_number(_Pose(kit, group, _SMALL if form.small else kit.theme.picture, form.together))
     if form.wide and _may_be_wide(pose):
-        return replace(_wide(pose), tag="Sect", anchor=f"pose/{pose.pose.id}")
+        wide = replace(_wide(pose), tag="Sect", anchor=f"pose/{pose.pose.id}")
+        if measure(wide, kit.theme.measure).height <= kit.theme.text_height:
+            return wide
     title = _title(pose)
     rest = flow(*_about(pose), with_gap(pose.panel, pose.theme.baseline_step), *_body(pose))
     tall = measure(flow(title, rest), pose.measure).height
@@ -132,7 +137,7 @@ def _page(pose: _Pose, title: Block, left: Block | None, right: Block, tall: flo
         least=tall - theme.baseline_step,
     )
     line = rule(theme.measure, RULE, 0.0, theme.baseline_step)
-    return solid(line, Block(both), step=theme.baseline_step, gap=2 * theme.baseline_step)
+    return one_row(line, Block(both), step=theme.baseline_step, gap=2 * theme.baseline_step)
 
 
 def _may_be_wide(pose: _Pose) -> bool:
@@ -161,9 +166,9 @@ def _wide(pose: _Pose) -> Block:
     items = tuple([(int(n >= split), block) for n, block in enumerate(pose.steps)])
     steps = Block(Columns(sides, items, least=below), "L", numbering="Decimal", gap=2 * step)
     if pose.sections:
-        steps = Block(Over(steps, (Spot(after, column + _GUTTER, -right - step, column),)), gap=2 * step)
+        steps = Block(Over(steps, (Pin(after, column + _GUTTER, -right - step, column),)), gap=2 * step)
     head = _page(pose, _title(pose), pictures, beside)
-    return solid(head, steps, step=step, gap=2 * step)
+    return one_row(head, steps, step=step, gap=2 * step)
 
 
 def _pages(pose: _Pose) -> list[Block]:
@@ -210,7 +215,7 @@ def _title(pose: _Pose, tag: str = "H2", names: bool = True) -> Block:
     setter, item = pose.kit.setter, pose.pose
     number = setter.text(pose.label, pose.label_style, "", "Span")
     title = setter.text(item.title + " ", POSE_TITLE, item.key("title"), together=True)
-    heading = Block(Over(title, (Spot(number, -_PICTURE_COLUMN - _GUTTER, 0.0, _PICTURE_COLUMN),)), tag)
+    heading = Block(Over(title, (Pin(number, -_PICTURE_COLUMN - _GUTTER, 0.0, _PICTURE_COLUMN),)), tag)
     if not names or not item.also:
         return heading
     taken = width(item.title, POSE_TITLE) + _ALSO_GAP
@@ -218,7 +223,7 @@ def _title(pose: _Pose, tag: str = "H2", names: bool = True) -> Block:
     if one_line and taken + width(", ".join(item.also), OTHER_NAME) <= pose.measure:
         line = Style(OTHER_NAME.face, OTHER_NAME.size, POSE_TITLE.leading, POSE_TITLE.baseline_drop)
         other = setter.paragraph(parts.also_runs(item, line), item.key("also.1"), "P")
-        return Block(Over(heading, (Spot(other, taken, 0.0, pose.measure),)))
+        return Block(Over(heading, (Pin(other, taken, 0.0, pose.measure),)))
     return flow(heading, parts.also(pose.kit, item, OTHER_NAME))
 
 
@@ -264,7 +269,7 @@ def _picture(pose: _Pose, figures: Sequence[parts.NumberedPicture]) -> Block:
     theme, (wide, high) = pose.theme, pose.box
     tall = {1: high, 2: _TWO * high}.get(len(figures), len(figures) * _EACH * high)
     pictures = parts.picture_block(pose.kit, figures, wide, tall)
-    return columns((_PICTURE_COLUMN - wide, wide, solid(pictures, below=theme.baseline_step, step=theme.baseline_step)))
+    return columns((_PICTURE_COLUMN - wide, wide, one_row(pictures, below=theme.baseline_step, step=theme.baseline_step)))
 
 
 def _dose(pose: _Pose) -> Block:
@@ -284,7 +289,7 @@ def _occurrence(pose: _Pose, entry: Entry) -> Block:
     text, source = entry.dose_note
     note = setter.text(text, theme.body, source, "P", together=True) if text else None
     content = flow(line, note) if cells or text else space(theme.leading)
-    item = Over(Block(Indent(content, x)), (Spot(label, 0.0, 0.0, x),), ahead=True)
+    item = Over(Block(Indent(content, x)), (Pin(label, 0.0, 0.0, x),), ahead=True)
     return Block(item, "Div", gap=theme.baseline_step)
 
 

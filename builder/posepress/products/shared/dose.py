@@ -14,7 +14,7 @@ from posepress.products.shared.words import DoseCell, pose_dose
 from posepress.typeset.blocks import Block
 from posepress.typeset.breaking import TextRun
 from posepress.typeset.faces import NO_BREAK_SPACE
-from posepress.typeset.forms import Arrangement, Over, Spot, flow, ink, solid, space, with_gap
+from posepress.typeset.forms import Arrangement, Over, Pin, flow, ink, one_row, space, with_gap
 from posepress.typeset.layout import rows
 from posepress.typeset.rows import snap_up
 
@@ -24,7 +24,7 @@ _FIGURE_GAP = 0.16  # em of the figure, beside the space behind it
 
 def pose_dose_strip(kit: Kit, pose: Pose, measure: float) -> Block:
     """As one row."""
-    return solid(dose_strip(kit, pose_dose(kit.words, pose), (pose.dose.note or "", pose.key("dose.note")), measure))
+    return one_row(dose_strip(kit, pose_dose(kit.words, pose), (pose.dose.note or "", pose.key("dose.note")), measure))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def dose_strip(kit: Kit, cells: Sequence[DoseCell], note: tuple[str, str], measu
             figure = kit.theme.dose_figure
             beside = Style(style.face, style.size, figure.leading, figure.baseline_drop)
             words = kit.setter.text(text, beside, source, align="right")
-            lines[-1] = Block(Over(lines[-1], (Spot(words, width=measure),)))
+            lines[-1] = Block(Over(lines[-1], (Pin(words, width=measure),)))
         else:
             lines.append(kit.setter.text(text, style, source, together=True))
     for n, strip in enumerate(strips[1:], 1):
@@ -58,7 +58,7 @@ def dose_strip(kit: Kit, cells: Sequence[DoseCell], note: tuple[str, str], measu
     whole = flow(*lines)
     if kit.theme.dose_rule:
         hairline = ink(0.0, drawing.line(0.0, -HAIRLINE / 2, measure, -HAIRLINE / 2, HAIRLINE))
-        whole = Block(Over(whole, (Spot(hairline),)))
+        whole = Block(Over(whole, (Pin(hairline),)))
     return replace(whole, tag="P")
 
 
@@ -104,9 +104,9 @@ def _strip(kit: Kit, strip: _Strip, measure: float) -> Block:
     theme = kit.theme
     if strip.end > measure:
         return _long_cell(kit, strip.cells[0][1], measure)
-    spots = [spot for x, cell in strip.cells for spot in _cell(kit, cell, x)]
+    pins = [pin for x, cell in strip.cells for pin in _cell(kit, cell, x)]
     uprights = [_upright(theme.dose_unit, x - theme.dose_gap) for x, _ in strip.cells[1:]]
-    return Block(Arrangement(theme.dose_figure.leading, tuple(spots), tuple(uprights)))
+    return Block(Arrangement(theme.dose_figure.leading, tuple(pins), tuple(uprights)))
 
 
 def _closer(kit: Kit) -> float:
@@ -120,15 +120,15 @@ def _cell_width(kit: Kit, cell: DoseCell) -> float:
     return wide + (width(cell.figure, theme.dose_figure) + _FIGURE_GAP * theme.dose_figure.size if cell.figure else 0.0)
 
 
-def _cell(kit: Kit, cell: DoseCell, x: float) -> list[Spot]:
+def _cell(kit: Kit, cell: DoseCell, x: float) -> list[Pin]:
     """Figure and unit on a line of their own, from x."""
-    theme, spots = kit.theme, list[Spot]()
+    theme, pins = kit.theme, list[Pin]()
     unit = (cell.unit.replace(" ", NO_BREAK_SPACE), theme.dose_unit, cell.lang)
     for text, style, lang in ((cell.figure, theme.dose_figure, ""), unit) if cell.figure else (unit,):
         end = " " if cell.figure else ""
-        spots.append(Spot(kit.setter.text(text + end, style, cell.source, lang=lang), x, 0.0, 2 * width(text, style) + 10))
+        pins.append(Pin(kit.setter.text(text + end, style, cell.source, lang=lang), x, 0.0, 2 * width(text, style) + 10))
         x += width(text, style) + _FIGURE_GAP * theme.dose_figure.size
-    return spots
+    return pins
 
 
 def _long_cell(kit: Kit, cell: DoseCell, measure: float) -> Block:

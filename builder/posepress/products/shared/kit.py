@@ -17,7 +17,7 @@ from posepress.products.shared.words import Words, glue
 from posepress.typeset.blocks import Block
 from posepress.typeset.breaking import TextRun
 from posepress.typeset.faces import NO_BREAK_SPACE, face
-from posepress.typeset.forms import Arrangement, Art, Spot
+from posepress.typeset.forms import Arrangement, Art, Pin
 from posepress.typeset.paragraphs import Setter
 from posepress.typeset.placed import Document
 
@@ -73,7 +73,7 @@ class Kit:
         digits = self.setter.text(str(number), style, source, align="centre")
         top = middle - style.size * _CAP_HEIGHT / 2 + style.leading - style.baseline_drop
         dot = drawing.circle(box / 2, middle, box / 2, fill=BLACK)
-        return Block(Arrangement(0.0, (Spot(digits, 0.0, top, box),), (dot,)), tag)
+        return Block(Arrangement(0.0, (Pin(digits, 0.0, top, box),), (dot,)), tag)
 
 
 def width(text: str, style: Style) -> float:

@@ -20,7 +20,7 @@ from posepress.products.shared.words import filled
 from posepress.typeset import layout
 from posepress.typeset.blocks import Block, Child
 from posepress.typeset.breaking import TextRun
-from posepress.typeset.forms import Arrangement, Indent, Lines, Over, Spot, flow
+from posepress.typeset.forms import Arrangement, Indent, Lines, Over, Pin, flow
 from posepress.typeset.layout import rows
 from posepress.typeset.rows import Mark, Row, height, place, stack
 
@@ -112,7 +112,7 @@ def bullets(
     for item in items:
         runs = prose_runs(item, style, step_numbers(pose)) if pose else prose_runs(item, style)
         text = setter.paragraph(runs, item.source, "LBody", hyphenate=hyphenate, together=together)
-        bullet = Spot(setter.text("• ", style, item.source, "Lbl"), width=theme.bullet)
+        bullet = Pin(setter.text("• ", style, item.source, "Lbl"), width=theme.bullet)
         out.append(Block(Over(Block(Indent(text, theme.bullet)), (bullet,), ahead=True), "LI"))
     return flow(*out, tag="L", numbering="Disc")
 
@@ -188,7 +188,7 @@ def _run_on(kit: Kit, pose: Pose, group: Group, head: str, x: float, form: Panel
         runs += prose_runs(item, style, step_numbers(pose), inline=n, source=item.source)
         runs += [TextRun(more, style, inline=n, source=item.source)] if more else []
     text = kit.setter.paragraph(tuple(runs), group.items[0].source, indent=indent + _WORD_GAP * style.size)
-    over = (*_sign(kit, group.signal, form), Spot(word, x))
+    over = (*_sign(kit, group.signal, form), Pin(word, x))
     return Block(Over(Block(Indent(text, x, form.inset)), over, ahead=True))
 
 
@@ -196,7 +196,7 @@ def _head(kit: Kit, head: str, signal: Signal, form: Panel) -> Block:
     """Warning sign and signal word on a line of their own."""
     x = form.inset + (0.0 if signal is Signal.NOTICE else form.column)
     word, _ = _word(kit, head, signal)
-    return Block(Arrangement(kit.theme.leading, (*_sign(kit, signal, form), Spot(word, x))), with_next=True)
+    return Block(Arrangement(kit.theme.leading, (*_sign(kit, signal, form), Pin(word, x))), with_next=True)
 
 
 def _word(kit: Kit, head: str, signal: Signal, tag: str = "P") -> tuple[Block, float]:
@@ -205,8 +205,8 @@ def _word(kit: Kit, head: str, signal: Signal, tag: str = "P") -> tuple[Block, f
     wide = width(head, style)
     if signal is not Signal.WARNING:
         kind = style.white() if signal is Signal.DANGER else style
-        return Block(Arrangement(0.0, (Spot(kit.setter.text(head + " ", kind, ""), width=wide + 1),)), tag), wide
-    text = Spot(kit.setter.text(head + " ", style.white(), ""), _CHIP_INSET, width=wide + 1)
+        return Block(Arrangement(0.0, (Pin(kit.setter.text(head + " ", kind, ""), width=wide + 1),)), tag), wide
+    text = Pin(kit.setter.text(head + " ", style.white(), ""), _CHIP_INSET, width=wide + 1)
     chip = drawing.rectangle(0.0, 0.5 - style.leading, wide + 2 * _CHIP_INSET, -0.5, fill=BLACK)
     return Block(Arrangement(0.0, (text,), (chip,)), tag), wide + 2 * _CHIP_INSET
 
@@ -217,14 +217,14 @@ def signal_word(kit: Kit, signal: Signal) -> Block:
     if signal is not Signal.DANGER:
         return word
     ground = drawing.rectangle(0.0, 0.5 - kit.theme.leading, wide + 2 * _CHIP_INSET, -0.5, fill=BLACK)
-    return Block(Arrangement(0.0, (Spot(word, _CHIP_INSET),), (ground,)))
+    return Block(Arrangement(0.0, (Pin(word, _CHIP_INSET),), (ground,)))
 
 
-def _sign(kit: Kit, signal: Signal, form: Panel) -> tuple[Spot, ...]:
+def _sign(kit: Kit, signal: Signal, form: Panel) -> tuple[Pin, ...]:
     """The warning sign in the panel's first column; a notice has none."""
     if signal is Signal.NOTICE:
         return ()
-    return (Spot(kit.sign(form.triangle, signal is Signal.DANGER), form.inset, -form.drop),)
+    return (Pin(kit.sign(form.triangle, signal is Signal.DANGER), form.inset, -form.drop),)
 
 
 @dataclass(slots=True)

@@ -15,7 +15,7 @@ from posepress.products.shared.kit import Kit, full_stop, prose_runs, shortened,
 from posepress.products.shared.words import position_text, prop_inlines, sentence
 from posepress.typeset.blocks import FURNITURE, Block
 from posepress.typeset.breaking import TextRun
-from posepress.typeset.forms import Arrangement, Art, Indent, Over, Spot, flow, solid, with_gap
+from posepress.typeset.forms import Arrangement, Art, Indent, Over, Pin, flow, one_row, with_gap
 from posepress.typeset.layout import rows
 
 _LABEL_GAP = 0.375  # em between a run-in label and its text
@@ -47,14 +47,14 @@ def title_block(
         smaller = Style(style.face, style.size * 0.84, style.leading * 0.8, style.baseline_drop * 0.8)
         title = setter.text(pose.title, smaller, pose.key("title"), together=True)
         lines = rows(title, measure)
-    heading = solid(Block(Indent(title, 0.0, taken)))
+    heading = one_row(Block(Indent(title, 0.0, taken)))
     if label:
         figure = setter.text(label, theme.number, "", "Span", align="right")
         baseline = lines[0].height - style.baseline_drop
         top = 0.0 if hanging else theme.number.leading - theme.number.baseline_drop - baseline
-        heading = Block(Over(heading, (Spot(figure, 0.0, top, theme.measure),)))
+        heading = Block(Over(heading, (Pin(figure, 0.0, top, theme.measure),)))
     column = Block(Indent(above, 0.0, taken)) if above else None
-    return solid(column, replace(heading, tag=tag), step=step)
+    return one_row(column, replace(heading, tag=tag), step=step)
 
 
 def also(kit: Kit, pose: Pose, style: Style) -> Block | None:
@@ -98,12 +98,20 @@ def need(kit: Kit, pose: Pose) -> Block | None:
     return run_in(kit, kit.words.you_need, props_runs(kit, pose, kit.theme.body)) if pose.props else None
 
 
-def run_in(kit: Kit, label: str, runs: tuple[TextRun, ...], style: Style | None = None, *, together: bool = False) -> Block:
-    """A bold label and its text in one paragraph."""
+def run_in(
+    kit: Kit,
+    label: str,
+    runs: tuple[TextRun, ...],
+    style: Style | None = None,
+    *,
+    together: bool = False,
+    source: str | None = None,
+) -> Block:
+    """A bold label and its text in one paragraph; `source` is that of its first run unless it is said."""
     setter, bold = kit.setter, (style or kit.theme.body).bold()
     indent = width(label, bold) + _LABEL_GAP * bold.size
-    text = setter.paragraph(runs, runs[0].source, indent=indent)
-    return Block(Over(text, (Spot(setter.text(label + " ", bold, "")),), ahead=True), "P", together=together)
+    text = setter.paragraph(runs, runs[0].source if source is None else source, indent=indent)
+    return Block(Over(text, (Pin(setter.text(label + " ", bold, "")),), ahead=True), "P", together=together)
 
 
 def step_blocks(kit: Kit, pose: Pose, below: Sequence[NumberedPicture] = ()) -> tuple[Block, ...]:
@@ -121,9 +129,9 @@ def step_blocks(kit: Kit, pose: Pose, below: Sequence[NumberedPicture] = ()) -> 
         pictures = [_below_step(kit, picture if n else replace(picture, number=0)) for n, picture in enumerate(own)]
         body = flow(replace(text, with_next=bool(own)), *pictures, tag="LBody")
         if number in discs:
-            label = Spot(kit.disc(number, "Lbl", source), 0.0, theme.body.baseline_drop - theme.leading)
+            label = Pin(kit.disc(number, "Lbl", source), 0.0, theme.body.baseline_drop - theme.leading)
         else:
-            label = Spot(setter.text(f"{number} ", theme.strong, source, "Lbl", align="centre"), width=theme.number_box)
+            label = Pin(setter.text(f"{number} ", theme.strong, source, "Lbl", align="centre"), width=theme.number_box)
         item = Over(Block(Indent(body, theme.number_column)), (label,), ahead=True)
         out.append(Block(item, "LI", gap=theme.baseline_step))
     return tuple(out)
@@ -137,7 +145,7 @@ def _below_step(kit: Kit, figure: NumberedPicture) -> Block:
     theme = kit.theme
     wide = theme.measure - theme.number_column
     block = picture_block(kit, [figure], wide, theme.small_picture[1], align="left")
-    return solid(block, step=theme.baseline_step, gap=theme.baseline_step)
+    return one_row(block, step=theme.baseline_step, gap=theme.baseline_step)
 
 
 def sections(kit: Kit, pose: Pose, together: bool = False) -> tuple[Block, ...]:
@@ -163,7 +171,8 @@ def _sections_together(kit: Kit, pose: Pose) -> tuple[Block, ...]:
     for n, (label, proses) in enumerate(filled):
         runs += [TextRun("  ", body), TextRun(label + " ", body.bold())] if n else []
         runs += joined(kit, pose, proses)
-    return (with_gap(run_in(kit, filled[0][0], tuple(runs), together=True), kit.theme.baseline_step),)
+    text = run_in(kit, filled[0][0], tuple(runs), together=True, source="")  # the labels inside are the tool's own
+    return (with_gap(text, kit.theme.baseline_step),)
 
 
 def joined(kit: Kit, pose: Pose, proses: Sequence[Prose]) -> tuple[TextRun, ...]:
@@ -279,7 +288,7 @@ def picture_block(
         columns = 2
     cell_w, cell_h = _cell(kit, figures, wide, high, columns)
     lines = ceil(len(figures) / columns)
-    spots: list[Spot] = []
+    pins: list[Pin] = []
     top = 0.0
     for number in range(lines):
         line = figures[number * columns : (number + 1) * columns]
@@ -289,10 +298,10 @@ def picture_block(
             slot = (wide - (len(line) - 1) * _PICTURE_GAP) / len(line)
             left, free = n * (slot + _PICTURE_GAP), slot - art.width
             x = left + {"left": 0.0, "centre": free / 2, "right": free}[align]
-            spots.append(Spot(kit.figure(figure.ref, art), x, top - tall + art.height))
-            spots += _discs(kit, figure.below(cell_w, cell_h), x + art.width / 2, top - tall, (left, left + slot))
+            pins.append(Pin(kit.figure(figure.ref, art), x, top - tall + art.height))
+            pins += _discs(kit, figure.below(cell_w, cell_h), x + art.width / 2, top - tall, (left, left + slot))
         top -= tall + _caption(kit, line, cell_w, cell_h) + (_PICTURE_GAP if number + 1 < lines else 0.0)
-    return Block(Arrangement(-top, tuple(spots)), tag)
+    return Block(Arrangement(-top, tuple(pins)), tag)
 
 
 def in_order(figures: Sequence[NumberedPicture]) -> list[NumberedPicture]:
@@ -326,17 +335,17 @@ def fitted(art: Illustration, wide: float, high: float) -> tuple[float, float]:
     return art.width * scale, art.height * scale
 
 
-def _discs(kit: Kit, numbers: Sequence[int], middle: float, y: float, cell: tuple[float, float]) -> list[Spot]:
+def _discs(kit: Kit, numbers: Sequence[int], middle: float, y: float, cell: tuple[float, float]) -> list[Pin]:
     """Discs below a picture whose lower edge is y, in rows under its middle as far as its cell, from x to x, has room there."""
     box = kit.theme.number_box
     pitch, most = box + _DISC_GAP, _discs_beside(kit, cell[1] - cell[0])
-    out: list[Spot] = []
+    out: list[Pin] = []
     for start in range(0, len(numbers), most):
         line = numbers[start : start + most]
         row = len(line) * pitch - _DISC_GAP
         x = max(cell[0], min(middle - row / 2, cell[1] - row))
         baseline = y - start // most * pitch - _DISC_GAP - box / 2 - 0.33 * kit.theme.body.size
-        out += [Spot(kit.disc(number, "P"), x + n * pitch, baseline) for n, number in enumerate(line)]
+        out += [Pin(kit.disc(number, "P"), x + n * pitch, baseline) for n, number in enumerate(line)]
     return out
 
 
@@ -378,6 +387,6 @@ def footer(kit: Kit, left: str, right: str, *, middle: str = "", bold: bool = Fa
     taken = max(width(right, plain), (theme.measure + width(middle, plain)) / 2 if middle else 0.0)
     left = shortened(left, style, theme.measure - taken - theme.leading)
     texts = ((left, "left", style), (middle, "centre", plain), (right, "right", plain))
-    spots = tuple([Spot(setter.text(text, kind, "", align=align), 0.0, -top_gap) for text, align, kind in texts if text])
+    pins = tuple([Pin(setter.text(text, kind, "", align=align), 0.0, -top_gap) for text, align, kind in texts if text])
     line = drawing.line(0.0, 0.0, theme.measure, 0.0, HAIRLINE)
-    return Block(Arrangement(top_gap + theme.footer.leading, spots, (line,)), FURNITURE)
+    return Block(Arrangement(top_gap + theme.footer.leading, pins, (line,)), FURNITURE)
