@@ -67,8 +67,8 @@ def test_a_faint_thin_line_on_a_large_page_is_seen() -> None:
     ImageDraw.Draw(image).line((1000, 1000, 3000, 1000), fill=120)
     ImageDraw.Draw(image).line((1000, 1000, 1000, 3000), fill=120)
     seen = glance(image)
-    assert seen.drawn is not None
-    left, top, right, bottom = seen.drawn
+    assert seen.drawing is not None
+    left, top, right, bottom = seen.drawing
     assert 900 < left < 1000 and 900 < top < 1000 and 3000 < right < 3100 and 3000 < bottom < 3100
 
 

@@ -147,10 +147,10 @@ def test_a_torn_file_is_found(monkeypatch):
     """Were files written in their place, a kill or a fault would leave half of one."""
 
     def in_place(self, name):
-        if name in self._staged:
+        if name in self._new_files:
             target = self.output / name
             target.parent.mkdir(exist_ok=True)
-            publish._store(target, self._staged[name].read_bytes())
+            publish._store(target, self._new_files[name].read_bytes())
         return publish.Change.CHANGED
 
     monkeypatch.setattr(publish.Publication, "_replace", in_place)

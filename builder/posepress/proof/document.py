@@ -15,7 +15,7 @@ from posepress.proof.failure import Failure
 from posepress.proof.page import geometry, visibility
 from posepress.proof.page.digests import page_digests
 from posepress.proof.page.text import MatchedRun, match_page
-from posepress.proof.product.completeness import check_plan
+from posepress.proof.product.completeness import check_completeness
 from posepress.proof.product.expected import LANGUAGE, UNITS, Kind, poses_of
 from posepress.proof.product.pictures import check_pictures
 from posepress.proof.structure import TagClaim
@@ -80,7 +80,7 @@ def prove_pages(
         contents.failures += _languages(props, document.language, contents.runs)
     runs = sorted(contents.runs, key=lambda run: (run.page, run.place if run.place != ARTIFACT else 1 << 30))
     contents.failures += check_pictures(library, kind, id_, document)
-    completeness = check_plan(library, kind, id_, runs)
+    completeness = check_completeness(library, kind, id_, runs)
     kinds = (Kind.CAUTION, Kind.STEP)
     pieces = [item.piece for item in completeness.items]
     cautions, steps = ({piece.source for piece in pieces if piece.kind is piece_kind} for piece_kind in kinds)

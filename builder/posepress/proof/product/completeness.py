@@ -55,7 +55,7 @@ class Completeness:
     failures: tuple[Failure, ...]
 
 
-def check_plan(library: Library, kind: str, id_: str, runs: Sequence[MatchedRun]) -> Completeness:
+def check_completeness(library: Library, kind: str, id_: str, runs: Sequence[MatchedRun]) -> Completeness:
     """`runs` are in the order of reading."""
     streams: dict[str, _Stream] = {}
     for n, run in enumerate(runs):
