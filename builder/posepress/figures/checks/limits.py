@@ -97,7 +97,7 @@ def problems(figure: Figure) -> tuple[Problem, ...]:
         *_props(figure, s),
         *_floats(figure, s),
         *_overlaps(s),
-        *_pressed(figure, s),
+        *_presses(figure, s),
     ]
     if figure.ghost is not None:
         faults += problems(figure.ghost)
@@ -200,7 +200,7 @@ def _floor(s: Scene) -> Iterator[Problem]:
 def _props(figure: Figure, s: Scene) -> Iterator[Problem]:
     for prop in s.props.parts:
         name = prop.name
-        if not isinstance(name, PropPart) or name.kind in _WORN:
+        if not isinstance(name, PropPart) or name.kind in _ON_SKIN:
             continue
         softness = _softness(prop)
         for part in s.body:
@@ -223,7 +223,7 @@ _FLATTENED = 0.5  # of its height that a prop may lose under a body
 _PRESSING = (*map(Spot, (*BEARING, Landmark.HEAD, Landmark.SACRUM, Landmark.PELVIS, Landmark.BELLY)), Pair(Landmark.HIP))
 
 
-def _pressed(figure: Figure, s: Scene) -> Iterator[Problem]:
+def _presses(figure: Figure, s: Scene) -> Iterator[Problem]:
     """A prop fills the gap that the body leaves; where there is hardly one, it would be a board."""
     for number, plan in enumerate(figure.props):
         high = SHAPES[plan.kind].lying
@@ -241,7 +241,7 @@ def _floats(figure: Figure, s: Scene) -> Iterator[Problem]:
             yield Problem("float", site.words, above, most)
 
 
-_WORN = (PropKind.STRAP, PropKind.BELT_LOOP, PropKind.PARTNERS_HAND)
+_ON_SKIN = (PropKind.STRAP, PropKind.BELT_LOOP, PropKind.PARTNERS_HAND)
 """Props that lie on the skin, and in it by as much as they are drawn thick."""
 
 

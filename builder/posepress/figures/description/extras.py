@@ -64,11 +64,11 @@ class ExtrasReader(DescriptionReader):
             return None
         place = places_of(KINDS[word]).get(" ".join([PLACES.get(word, word) for word in words[cut:]]))
         if place is None:
-            self._misplaced(n, KINDS[word], cut < len(words))
+            self._report_place(n, KINDS[word], cut < len(words))
             return None
         return PropPlan(KINDS[word], place, span=n.span)
 
-    def _misplaced(self, n: Text, kind: PropKind, placed: bool) -> None:
+    def _report_place(self, n: Text, kind: PropKind, placed: bool) -> None:
         known = [re.sub(r"^(\w+) ", r"\1 the ", p) for p in places_of(kind) if p]
         wrong = f"is not a place where a {kind.value} can be drawn" if placed else f"does not say where the {kind.value} is"
         example = f'type, for instance, "{kind.value} {known[0]}";' if known else f'type "{kind.value}" alone'
@@ -105,7 +105,7 @@ class ExtrasReader(DescriptionReader):
     def labels(self, n: Node | None) -> tuple[LabelPlan, ...]:
         """Steps, with the places that their discs stand beside."""
         labels = []
-        for step, entry in self._labelled(n).items():
+        for step, entry in self._label_nodes(n).items():
             value = entry.value
             part, towards = split(self.text(value))
             if part not in SPOTS:
@@ -119,7 +119,7 @@ class ExtrasReader(DescriptionReader):
         """An anatomy plate's own labels, with what stands beside them."""
         notes = [note.key for note in PLATES[plate]().notes]
         labels = []
-        for key, entry in self._labelled(n).items():
+        for key, entry in self._label_nodes(n).items():
             text = self.text(entry.value)
             if key not in notes:
                 self.unknown("label", key, notes, entry.key)
@@ -127,7 +127,7 @@ class ExtrasReader(DescriptionReader):
                 labels.append(PlateLabel(key, text, entry.key))
         return tuple(labels)
 
-    def _labelled(self, n: Node | None) -> Mapping[str, FieldNode]:
+    def _label_nodes(self, n: Node | None) -> Mapping[str, FieldNode]:
         if n is None:
             return {}
         if not isinstance(n, Fields):

@@ -79,11 +79,11 @@ class _Reader(LimbReader, ExtrasReader):
         if "pose" in entries and "base" in entries:
             hint = "delete the base: the pose has one of its own"
             self.report.error("two-starts", "a figure starts from a pose or from a base", _key(description, "base"), hint)
-        nodes = self._layered(entries)
+        nodes = self._layers(entries)
         poses = {name: f'that is a pose: type "pose: {name}".' for name in POSES}
         base = self.one_of(nodes.get("base"), w.BASES, "base", poses) or "standing"
         start = nodes["base"].span if "base" in nodes else description.span
-        nodes = {**self._layered({k: node(v, start) for k, v in w.DEFAULTS[base].items()}), **nodes}
+        nodes = {**self._layers({k: node(v, start) for k, v in w.DEFAULTS[base].items()}), **nodes}
         figure = Figure(base=Base(base), name=self.text(entries.get("pose")))
         figure = replace(
             figure,
@@ -112,7 +112,7 @@ class _Reader(LimbReader, ExtrasReader):
             figure = replace(figure, ghost=self._ghost(nodes, looks))
         return figure if figure.alt else replace(figure, alt=sentence(figure), own_words=True)
 
-    def _layered(self, entries: Mapping[str, Node]) -> dict[str, Node]:
+    def _layers(self, entries: Mapping[str, Node]) -> dict[str, Node]:
         """The named pose's fields under the description's own; `legs` and `arms` stand for both sides."""
         nodes: dict[str, Node] = {}
         if "pose" in entries:
@@ -120,7 +120,7 @@ class _Reader(LimbReader, ExtrasReader):
             others |= {plate: f'that is an anatomy plate: type "plate: {plate}".' for plate in PLATES}
             name = self.one_of(entries["pose"], tuple(POSES), "pose", others)
             if name:
-                nodes = self._layered({k: node(v, entries["pose"].span) for k, v in POSES[name].items()})
+                nodes = self._layers({k: node(v, entries["pose"].span) for k, v in POSES[name].items()})
         for key, value in entries.items():
             for single in _PAIRS.get(key, (key,)):
                 if key in _PAIRS and single in entries:
@@ -135,7 +135,7 @@ class _Reader(LimbReader, ExtrasReader):
         entries = {"pose": ghost} if isinstance(ghost, Text) else self.fields(ghost, "ghost", _KNOWN) or {}
         if "pose" in entries:
             first = {k: v for k, v in first.items() if k == "view"}
-        second = {**first, **self._layered(entries)}
+        second = {**first, **self._layers(entries)}
         second.pop("pose", None)  # its fields are there
         if "view" in first:
             second["view"] = first["view"]
@@ -208,16 +208,16 @@ def _key(description: Node, name: str) -> Span | None:
 
 def _phrases(nodes: Mapping[str, Node]) -> tuple[str, ...]:
     """The words for back, head and limbs; numbers are no words."""
-    said = [f"{key} {n.text}" for key in ("pelvis", "back", "head") if isinstance(n := nodes.get(key), Text) and n.text]
+    phrases = [f"{key} {n.text}" for key in ("pelvis", "back", "head") if isinstance(n := nodes.get(key), Text) and n.text]
     for pair in _PAIRS.values():
         limbs = (nodes.get(pair[0]), nodes.get(pair[1]))
         left, right = [split(n.text)[0] if isinstance(n, Text) and n.text else None for n in limbs]
         both = pair[0].split()[1] + "s"
         if left and left == right:
-            said.append(f"{both} {left}")
+            phrases.append(f"{both} {left}")
         else:
-            said += [f"{key} {text}" for key, text in zip(pair, (left, right), strict=True) if text]
-    return tuple(said)
+            phrases += [f"{key} {text}" for key, text in zip(pair, (left, right), strict=True) if text]
+    return tuple(phrases)
 
 
 def _names(cls: type) -> list[str]:
