@@ -81,7 +81,7 @@ def test_a_broad_belly_gives_way_to_a_thigh_and_its_back_stays() -> None:
     assert figure is not None
     s = scene(figure)
     trunk = next(p for p in s.body if p.name == TRUNK).volume
-    before = trunk_balls(s.posed.skeleton.spine, BODIES["broad"])
+    before = trunk_balls(s.stance.skeleton.spine, BODIES["broad"])
     assert [p for p in problems(figure) if p.kind == "overlap"] == []
     assert min(c[1] - r for c, r in trunk) == pytest.approx(min(c[1] - r for c, r in before), abs=0.004)
     assert max(q - r for (_, r), (_, q) in zip(trunk, before, strict=True)) > 0.01

@@ -82,7 +82,7 @@ def test_a_line_is_cut_where_an_area_covers_it() -> None:
 
 
 def test_simplifying_keeps_every_corner_that_matters() -> None:
-    assert o.simplified([(0, 0), (1, 0.001), (2, 0), (2, 2)], 0.01) == [(0, 0), (2, 0), (2, 2)]
+    assert o.simplify([(0, 0), (1, 0.001), (2, 0), (2, 2)], 0.01) == [(0, 0), (2, 0), (2, 2)]
 
 
 FRONT = camera(View(0, 0))  # looks along -z
@@ -95,7 +95,7 @@ def test_what_is_nearer_hides_what_is_farther() -> None:
     assert depth.order == (1, 0)
     assert depth.hides == {(0, 1)}
     sketch = draw_parts((near, far), FRONT)
-    assert o.common(sketch.seen[back], sketch.areas[front]) == []
+    assert o.intersection(sketch.seen[back], sketch.areas[front]) == []
     assert sketch.seen[front] == sketch.areas[front]
 
 
@@ -115,7 +115,7 @@ def test_three_parts_in_a_ring_each_hide_the_next() -> None:
     assert hides == {(0, 1), (1, 2), (2, 0)}
     sketch = draw_parts(parts, FRONT)
     for front, behind in ((0, 1), (1, 2), (2, 0)):
-        assert o.common(sketch.seen[names[behind]], sketch.areas[names[front]]) == []
+        assert o.intersection(sketch.seen[names[behind]], sketch.areas[names[front]]) == []
 
 
 def test_two_limbs_flow_into_each_other_without_a_line_between() -> None:
@@ -186,8 +186,8 @@ def test_a_long_leg_lies_on_its_heel_with_calf_and_knee_close_to_the_floor(name:
 def test_hips_flow_into_both_thighs_but_not_into_a_paler_one(name: str, pale: str, least: float, most: float) -> None:
     """Metres of the trunk's edge that are a line on the far thigh: where it is paler, the tint ends at a line."""
     sketch = view(named(name, pale=pale), False).sketch
-    rim = o.without(o.grown(sketch.areas[PELVIS], 15), o.grown(sketch.areas[PELVIS], -15))
-    edge = o.common(rim, o.grown(sketch.areas[Part(PartKind.THIGH, Side.LEFT)], -150))
+    rim = o.difference(o.grow(sketch.areas[PELVIS], 15), o.grow(sketch.areas[PELVIS], -15))
+    edge = o.intersection(rim, o.grow(sketch.areas[Part(PartKind.THIGH, Side.LEFT)], -150))
     lines = o.cut([o.on_grid(line.points) for line in sketch.lines if line.paint == "legs"], edge, keep_inside=True)
     inked = sum(length(sub((*a, 0), (*z, 0))) for line in lines for a, z in pairwise(line)) / o.GRID
     assert least <= inked <= most

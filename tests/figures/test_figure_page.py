@@ -27,7 +27,7 @@ def test_step_numbers_follow_the_ids_of_steps() -> None:
 @pytest.mark.parametrize("height", range(30, 60, 2))
 def test_a_face_that_looks_at_the_viewer_is_not_covered_with_hair(hair: str, height: int) -> None:
     """Seen along the middle of the hair line, hair is all round the face: it is a rim, not a mask."""
-    f = scene(named("corpse pose")).posed.skeleton.head.frame
+    f = scene(named("corpse pose")).stance.skeleton.head.frame
     cam = camera(View(90, height))
     between_the_eyes = cam.flat(f.at(0.094))
     painted = [d for d in face(f, hair, cam) if d.paint and covers(d.points, between_the_eyes)]
@@ -47,7 +47,7 @@ def test_no_edge_of_clothes_runs_through_a_hand_or_foot(name: str) -> None:
     sketch = view(named(name), False).sketch
     clothes = [o.on_grid(line.points) for line in sketch.lines if line.paint in ("legs", "shirt")]
     for part in left_and_right(PartKind.HAND, PartKind.FOOT):
-        inside = o.grown(sketch.seen[part], -250)
+        inside = o.grow(sketch.seen[part], -250)
         assert not inside or o.cut(clothes, inside, keep_inside=True) == [], part
 
 
@@ -55,7 +55,7 @@ def test_no_edge_of_clothes_runs_through_a_hand_or_foot(name: str) -> None:
 def test_hair_ends_at_the_hair_line_in_profile(hair: str) -> None:
     """Beside the brow, the outline of a whole ball of hair would be a dark sliver."""
     figure = named("mountain", hair=hair, view=[0, 0])
-    brow = scene(figure).posed.skeleton.head.frame.at(0.07)
+    brow = scene(figure).stance.skeleton.head.frame.at(0.07)
     lines = [line for line in view(figure, False).sketch.lines if line.paint == "hair"]
     assert lines
     assert max(x for line in lines for x, y in line.points if y < brow[1] + 0.045) < brow[0] - 0.02

@@ -90,7 +90,7 @@ def test_a_wall_stands_where_the_body_ends() -> None:
 
 def test_a_block_between_the_knees_is_as_wide_as_the_room_there() -> None:
     (block,) = props({"pose": "bridge", "props": ["yoga block between the knees"]})
-    s = scene(figure({"pose": "bridge"})).posed.skeleton
+    s = scene(figure({"pose": "bridge"})).stance.skeleton
     assert block.size[2] == pytest.approx(abs(s.legs[Side.LEFT].knee[2] - s.legs[Side.RIGHT].knee[2]) - 0.112, abs=0.01)
 
 
@@ -130,8 +130,8 @@ def test_a_prop_under_the_back_keeps_its_height_and_lifts_the_chest(words: list[
     assert [p.message for p in problems(lying)] == []
     top = max(c[1] + r for p in props({"base": "supine", "legs": "long", "props": words, "body": body}) for c, r in p.balls)
     assert top > high
-    chest = scene(lying).posed.skeleton.trunk(0.8).origin[1]
-    flat = scene(figure({"base": "supine", "legs": "long", "body": body})).posed.skeleton.trunk(0.8).origin[1]
+    chest = scene(lying).stance.skeleton.trunk(0.8).origin[1]
+    flat = scene(figure({"base": "supine", "legs": "long", "body": body})).stance.skeleton.trunk(0.8).origin[1]
     assert chest - flat > 0.04 or words == ["cushion under the head"]
 
 

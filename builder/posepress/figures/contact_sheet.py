@@ -33,7 +33,7 @@ def contact_sheet(width: float, height: float, looks: Looks = NEUTRAL) -> tuple[
             left = (MARGIN_MM + i % COLUMNS * (cell + GUTTER_MM)) * MM
             bottom = height - (MARGIN_MM + (i // COLUMNS + 1) * CELL_MM) * MM
             picture = draw(figure, cell, CELL_MM - 13)
-            items += placed(picture, left + (cell * MM - picture.width) / 2, bottom + 11 * MM)
+            items += shift(picture, left + (cell * MM - picture.width) / 2, bottom + 11 * MM)
             items += [
                 Label(round(left, 2), round(bottom + (7 - 4 * n) * MM, 2), line, "sans", NAME_PT)
                 for n, line in enumerate(_lines(name, cell * MM))
@@ -42,7 +42,7 @@ def contact_sheet(width: float, height: float, looks: Looks = NEUTRAL) -> tuple[
     return (*pages, *_word_pages(width, height))
 
 
-def placed(drawing: Drawing, dx: float, dy: float) -> list[Path | Label]:
+def shift(drawing: Drawing, dx: float, dy: float) -> list[Path | Label]:
     """A drawing's items elsewhere on a larger one."""
     return [
         i.moved(dx, dy) if isinstance(i, Path) else replace(i, x=round(i.x + dx, 2), y=round(i.y + dy, 2))

@@ -45,7 +45,7 @@ class FigurePicture(Redrawn):
 
     @cached_property
     def _nominal(self) -> Drawing:
-        return _drawn(self.figure, _NOMINAL_MM, _NOMINAL_MM, (), False, self.mirror)
+        return _draw(self.figure, _NOMINAL_MM, _NOMINAL_MM, (), False, self.mirror)
 
     @property
     def width(self) -> float:  # type: ignore[override]
@@ -57,14 +57,14 @@ class FigurePicture(Redrawn):
 
     def drawn(self, width_mm: float, height_mm: float, numbers: Mapping[str, int], large: bool = False) -> Drawing:
         wide, high = max(width_mm, _LEAST_MM), max(height_mm, _LEAST_MM)
-        return _drawn(self.figure, wide, high, tuple(sorted(numbers.items())), large, self.mirror)
+        return _draw(self.figure, wide, high, tuple(sorted(numbers.items())), large, self.mirror)
 
     def mirrored(self) -> FigurePicture:
         return replace(self, mirror=not self.mirror)
 
 
 @lru_cache(maxsize=512)
-def _drawn(
+def _draw(
     figure: Figure, width_mm: float, height_mm: float, numbers: tuple[tuple[str, int], ...], large: bool, mirror: bool
 ) -> Drawing:
     return draw(figure, width_mm, height_mm, dict(numbers), mirror, LARGE_PRINT if large else None)

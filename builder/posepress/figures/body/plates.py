@@ -72,7 +72,7 @@ def _arc(centre: Point, radius: float, start: float, end: float, pieces: int = 2
     return [(centre[0] + radius * cos(t), centre[1] + radius * sin(t)) for t in turn]
 
 
-def _mirrored(points: tuple[Point, ...], side: int) -> tuple[Point, ...]:
+def _mirror(points: tuple[Point, ...], side: int) -> tuple[Point, ...]:
     return tuple([(side * x, y) for x, y in points])
 
 
@@ -144,14 +144,14 @@ def _thigh_bone(end: float) -> tuple[Point, ...]:
 def _bones(end: float) -> list[PlateShape]:
     shapes = []
     for side in (1, -1):
-        shapes.append(PlateShape(_mirrored(_hip_bone(), side), "bone"))
+        shapes.append(PlateShape(_mirror(_hip_bone(), side), "bone"))
         hole = smooth([(1.55, -1.05), (2.15, -0.78), (2.68, -0.95), (2.92, -1.55), (2.72, -2.15), (2.15, -2.15), (1.6, -1.75)])
-        shapes.append(PlateShape(_mirrored(hole, side), "paper"))
-        shapes.append(PlateShape(_mirrored(_thigh_bone(end), side), "bone"))
+        shapes.append(PlateShape(_mirror(hole, side), "paper"))
+        shapes.append(PlateShape(_mirror(_thigh_bone(end), side), "bone"))
         crest = smooth([(1.75, 3.15), (2.7, 3.75), (3.7, 3.8), (4.4, 3.35), (4.72, 2.75)], False)
-        shapes.append(PlateShape(_mirrored(crest, side), weight=0.5, closed=False, ink="bone line"))
+        shapes.append(PlateShape(_mirror(crest, side), weight=0.5, closed=False, ink="bone line"))
         line = smooth([(5.32, 0.05), (5.15, -0.6), (4.78, -1.45)], False)
-        shapes.append(PlateShape(_mirrored(line, side), weight=0.5, closed=False, ink="bone line"))
+        shapes.append(PlateShape(_mirror(line, side), weight=0.5, closed=False, ink="bone line"))
     shapes.append(PlateShape(smooth([(-0.22, -0.85), (0.22, -0.85), (0.2, -1.65), (-0.2, -1.65)]), "disc", 0.8))
     half = [(0.85, 2.75), (1.6, 2.6), (1.75, 2.0), (1.35, 1.2), (0.95, 0.3), (0.5, -0.1), (0.22, -0.5)]
     shapes.append(PlateShape(smooth([(0, 2.75), *half, (0, -0.62), *[(-x, y) for x, y in half[::-1]]]), "bone"))
@@ -177,7 +177,7 @@ def _spine() -> tuple[list[PlateShape], list[tuple[str, Point]]]:
                 (w * 0.75, low + 0.75),
             ]
         )
-        shapes += [PlateShape(_mirrored(wing, g), "bone shade") for g in (1, -1)]
+        shapes += [PlateShape(_mirror(wing, g), "bone shade") for g in (1, -1)]
         body = [
             (-w, low + 0.02),
             (0, low + 0.06),
@@ -203,7 +203,7 @@ def _spine() -> tuple[list[PlateShape], list[tuple[str, Point]]]:
             (0.85, y - 0.62),
         ]
     )
-    return shapes + [PlateShape(_mirrored(rib, g), "bone shade") for g in (1, -1)], names
+    return shapes + [PlateShape(_mirror(rib, g), "bone shade") for g in (1, -1)], names
 
 
 def _iliacus() -> list[PlateShape]:
@@ -251,12 +251,12 @@ def _psoas() -> list[PlateShape]:
     )
     shapes = []
     for g in (1, -1):
-        shapes.append(PlateShape(_mirrored(inner + outer[::-1], g), "psoas"))
+        shapes.append(PlateShape(_mirror(inner + outer[::-1], g), "psoas"))
         for share in (0.25, 0.5, 0.75):
             line = tuple(
                 [(a[0] + (z[0] - a[0]) * share, a[1] + (z[1] - a[1]) * share) for a, z in zip(inner, outer, strict=True)]
             )
-            shapes.append(PlateShape(_mirrored(line[2:-2], g), weight=0.45, closed=False, ink="fibre"))
+            shapes.append(PlateShape(_mirror(line[2:-2], g), weight=0.45, closed=False, ink="fibre"))
     return shapes
 
 
@@ -290,9 +290,9 @@ def hip_rotation() -> Plate:
         knee = smooth(
             [(4.30, -7.1), (4.05, -7.9), (4.18, -8.6), (4.72, -8.72), (5.24, -8.6), (5.44, -7.9), (5.22, -7.1), (4.75, -6.9)]
         )
-        shapes.append(PlateShape(_mirrored(knee, side), "bone"))
+        shapes.append(PlateShape(_mirror(knee, side), "bone"))
         cap = tuple(_arc((4.75 + shift, -7.75), 0.42, 0, 350, 24))
-        shapes.append(PlateShape(_mirrored(cap, side), "bone shade"))
+        shapes.append(PlateShape(_mirror(cap, side), "bone shade"))
     arrows = (((4.05, -4.6), (6.3, -4.6), -0.22), ((-6.3, -4.6), (-4.05, -4.6), -0.22))
     notes = (
         PlateNote("socket", "socket", True, 1.6, (-3.35, 0.66)),

@@ -1,6 +1,6 @@
 """A figure and its posed body → which parts must rest on something, and how far each is above what it rests on.
 
-A base says what rests: on the back the hips unless they are lifted, and with a resting head the shoulders too. Limbs
+A base says what rests: on the back the hips unless they are lifted, and with a resting_sites head the shoulders too. Limbs
 say it by where they are put, and a description adds its own under `rests`.
 """
 
@@ -40,7 +40,7 @@ _BED = {
 """Parts of one's own that may bear a head or the hips: arms under a brow, heels under a seat."""
 
 
-def resting(figure: Figure) -> tuple[Site, ...]:
+def resting_sites(figure: Figure) -> tuple[Site, ...]:
     """What must rest, each part once."""
     sites = list(figure.rests)
     on_a_side, lying = figure.base in ON_A_SIDE, figure.base in LYING
@@ -75,23 +75,23 @@ def contact_gaps(figure: Figure, s: Scene) -> Iterator[tuple[Site, float]]:
     """Each part that must rest, and its metres above floor, prop, or what of the own body bears it."""
     walls = {p.name for p in s.props.parts if p.name.kind is PropKind.WALL}
     props = [p for p in s.props.parts if p.name not in walls]
-    for site in resting(figure):
+    for site in resting_sites(figure):
         balls = _flesh(site, s)
         bearers = [p for p in s.body if p.name in _BED.get(site, ())]
-        yield site, min([_above(balls, props), *[_apart(balls, p.balls) for p in bearers]])
+        yield site, min([_clearance(balls, props), *[_distance(balls, p.balls) for p in bearers]])
 
 
-def _above(balls: Sequence[Ball], props: Sequence[BodyPart]) -> float:
+def _clearance(balls: Sequence[Ball], props: Sequence[BodyPart]) -> float:
     floor = min(c[1] - r for c, r in balls)
     return min([floor, *[-depth(prop, ball) for prop in props for ball in balls]])
 
 
-def _apart(balls: Sequence[Ball], others: Sequence[Ball]) -> float:
+def _distance(balls: Sequence[Ball], others: Sequence[Ball]) -> float:
     return min(length(sub(c, d)) - r - q for c, r in balls for d, q in others)
 
 
 def _flesh(site: Site, s: Scene) -> list[Ball]:
-    bones, parts = s.posed.skeleton, {p.name: p for p in s.body}
+    bones, parts = s.stance.skeleton, {p.name: p for p in s.body}
     landmark, sides = site.landmark, (site.side,) if isinstance(site, Spot) and site.side else SIDES
 
     def of(*kinds: PartKind) -> list[BodyPart]:
@@ -101,14 +101,14 @@ def _flesh(site: Site, s: Scene) -> list[Ball]:
         return list(parts[HEAD].balls)
     if landmark in (Landmark.SHOULDER, Landmark.SHOULDERS):
         shoulders = [bones.arms[side].shoulder for side in sides]
-        return _near(shoulders, [parts[TRUNK], *of(PartKind.UPPER_ARM, PartKind.SLEEVE)], _AT_SHOULDER)
+        return _balls_near(shoulders, [parts[TRUNK], *of(PartKind.UPPER_ARM, PartKind.SLEEVE)], _AT_SHOULDER)
     if landmark is Landmark.HIP:
-        return [*parts[PELVIS].balls, *_near([bones.legs[side].hip for side in sides], of(PartKind.THIGH), _AT_HIP)]
+        return [*parts[PELVIS].balls, *_balls_near([bones.legs[side].hip for side in sides], of(PartKind.THIGH), _AT_HIP)]
     if landmark is Landmark.KNEE:
-        return _near([bones.legs[side].knee for side in sides], of(PartKind.THIGH, PartKind.SHANK), _AT_KNEE)
+        return _balls_near([bones.legs[side].knee for side in sides], of(PartKind.THIGH, PartKind.SHANK), _AT_KNEE)
     (end,) = of(PartKind.FOOT if landmark is Landmark.FOOT else PartKind.HAND)
     return dense(end)
 
 
-def _near(points: Sequence[Vec], parts: Sequence[BodyPart], reach: float) -> list[Ball]:
+def _balls_near(points: Sequence[Vec], parts: Sequence[BodyPart], reach: float) -> list[Ball]:
     return [(c, r) for p in parts for c, r in dense(p) if min(length(sub(c, at)) for at in points) < reach]

@@ -90,7 +90,7 @@ class Problem:
 
 def problems(figure: Figure) -> tuple[Problem, ...]:
     s = scene(figure)
-    found = [
+    faults = [
         *_misses(s),
         *_joints(figure, s),
         *_floor(s),
@@ -100,20 +100,20 @@ def problems(figure: Figure) -> tuple[Problem, ...]:
         *_pressed(figure, s),
     ]
     if figure.ghost is not None:
-        found += problems(figure.ghost)
+        faults += problems(figure.ghost)
         if figure.ghost.props != figure.props:
-            found += _ghost_in_prop(figure, figure.ghost, s)
-    return tuple(found)
+            faults += _ghost_in_prop(figure, figure.ghost, s)
+    return tuple(faults)
 
 
 def _misses(s: Scene) -> Iterator[Problem]:
-    for miss in s.posed.misses:
+    for miss in s.stance.misses:
         if miss.metres > REACH:
             yield Problem("reach", miss.limb, miss.metres, REACH)
 
 
 def _joints(figure: Figure, scene: Scene) -> Iterator[Problem]:
-    spine, neck, s = figure.spine, figure.neck, scene.posed.skeleton
+    spine, neck, s = figure.spine, figure.neck, scene.stance.skeleton
     angles = [
         ("", "low back flexion", spine.lumbar),
         ("", "upper back flexion", spine.thoracic),
@@ -200,12 +200,13 @@ def _floor(s: Scene) -> Iterator[Problem]:
 def _props(figure: Figure, s: Scene) -> Iterator[Problem]:
     for prop in s.props.parts:
         name = prop.name
-        if not isinstance(name, PropPart) or name.kind in _SOFT:
+        if not isinstance(name, PropPart) or name.kind in _WORN:
             continue
+        softness = _softness(prop)
         for part in s.body:
             if part.material == "hair":
                 continue
-            deep = max([_inside(prop, ball) for ball in dense(part)], default=0.0)
+            deep = max([depth(prop, ball) for ball in dense(part)]) - softness
             if deep > PROP:
                 span = figure.props[name.number].span
                 yield Problem("prop", f"{part.name.word} in the {name.word}", deep, PROP, span)
@@ -214,8 +215,8 @@ def _props(figure: Figure, s: Scene) -> Iterator[Problem]:
 def _ghost_in_prop(figure: Figure, ghost: Figure, s: Scene) -> list[Problem]:
     """Where a second position, which is drawn without props of its own, is deepest in one of the first one's."""
     there = scene(ghost)
-    found = sorted(_props(figure, Scene(there.posed, there.body, s.props)), key=lambda p: -p.amount)
-    return [replace(p, limb=f"second position's {p.limb}") for p in found[:1]]
+    faults = sorted(_props(figure, Scene(there.stance, there.body, s.props)), key=lambda p: -p.amount)
+    return [replace(p, limb=f"second position's {p.limb}") for p in faults[:1]]
 
 
 _FLATTENED = 0.5  # of its height that a prop may lose under a body
@@ -240,15 +241,15 @@ def _floats(figure: Figure, s: Scene) -> Iterator[Problem]:
             yield Problem("float", site.words, above, most)
 
 
-_SOFT = (PropKind.STRAP, PropKind.BELT_LOOP, PropKind.PARTNERS_HAND)
+_WORN = (PropKind.STRAP, PropKind.BELT_LOOP, PropKind.PARTNERS_HAND)
 """Props that lie on the skin, and in it by as much as they are drawn thick."""
 
 
-def _inside(prop: BodyPart, ball: Ball) -> float:
-    """How deep a ball is in a prop, metres, less what the prop gives way."""
+def _softness(prop: BodyPart) -> float:
+    """Metres that a prop gives way."""
     if prop.solid is Solid.BALL:
-        return depth(prop, ball) - 0.03
-    return depth(prop, ball) - (0.02 if prop.solid is Solid.ROLL or prop.material == "towel" else 0.0)
+        return 0.03
+    return 0.02 if prop.solid is Solid.ROLL or prop.material == "towel" else 0.0
 
 
 _NEIGHBOURS = frozenset(
@@ -275,13 +276,11 @@ _CLASPING = (PartKind.HAND, PartKind.THUMB)
 
 
 def _overlaps(s: Scene) -> Iterator[Problem]:
-    balls = {p.name: dense(p) for p in s.body if isinstance(p.name, Part) and p.material != "hair"}
-    bounds = {name: _bounding_ball(b) for name, b in balls.items()}
-    for a, z in combinations(balls, 2):
-        (ca, ra), (cz, rz) = bounds[a], bounds[z]
+    parts = [(p.name, dense(p)) for p in s.body if isinstance(p.name, Part) and p.material != "hair"]
+    for (a, a_balls, (ca, ra)), (z, z_balls, (cz, rz)) in combinations([(n, b, _bounding_ball(b)) for n, b in parts], 2):
         if length(sub(ca, cz)) > ra + rz or _may_overlap(a, z):
             continue
-        deep = overlap(_free(a, balls[a], z, s.posed.skeleton), _free(z, balls[z], a, s.posed.skeleton))
+        deep = overlap(_without_root(a, a_balls, z, s.stance.skeleton), _without_root(z, z_balls, a, s.stance.skeleton))
         if deep > OVERLAP:
             yield Problem("overlap", f"{a.word} and {z.word}", deep, OVERLAP)
 
@@ -298,7 +297,7 @@ def _may_overlap(a: Part, z: Part) -> bool:
     return frozenset((a.kind, z.kind)) in _NEIGHBOURS
 
 
-def _free(part: Part, balls: list[Ball], other: Part, s: Skeleton) -> list[Ball]:
+def _without_root(part: Part, balls: list[Ball], other: Part, s: Skeleton) -> list[Ball]:
     """A thigh without its root, where it is one flesh with the trunk and lies beside its fellow."""
     if part.kind is PartKind.THIGH and part.side and other.kind in (PartKind.TRUNK, PartKind.THIGH):
         hip = s.legs[part.side].hip

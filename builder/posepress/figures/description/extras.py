@@ -12,7 +12,7 @@ from posepress.figures.body.plan import ArrowPlan, LabelPlan, Muscle, MusclePlan
 from posepress.figures.body.plates import PLATES
 from posepress.figures.body.prop_words import ALSO, NOWHERE, PLACES, SHAPES, places_of
 from posepress.figures.body.spots import ARROW_SITES, SPOTS
-from posepress.figures.description.reading import DescriptionReader, guided, listed, split
+from posepress.figures.description.reading import DescriptionReader, advise, list_known, split
 from posepress.figures.description.tree import Node
 
 WAYS: Mapping[str, Way] = {way.value: way for way in Way}
@@ -46,15 +46,15 @@ class ExtrasReader(DescriptionReader):
     def _prop(self, n: Node) -> PropPlan | None:
         text = n.text
         if text is None:
-            own = self.fields(n, "a prop", ("prop", "at", "turn")) or {}
-            if "prop" not in own:
+            entries = self.fields(n, "a prop", ("prop", "at", "turn")) or {}
+            if "prop" not in entries:
                 hint = 'type for instance "prop: yoga block under the sacrum"'
                 self.report.error("unknown-prop", "a prop needs its words", n.span, hint)
-            plan = self._prop(own["prop"]) if "prop" in own else None
-            if plan and "at" in own:
-                at = self.vector(own["at"], "prop")
-                plan = replace(plan, at=at if self.reachable({"at": at}, own["at"], "prop") else None)
-            return replace(plan, turn=self.number(own["turn"])) if plan and "turn" in own else plan
+            plan = self._prop(entries["prop"]) if "prop" in entries else None
+            if plan and "at" in entries:
+                at = self.vector(entries["at"], "prop")
+                plan = replace(plan, at=at if self.reachable({"at": at}, entries["at"], "prop") else None)
+            return replace(plan, turn=self.number(entries["turn"])) if plan and "turn" in entries else plan
         words = [word for word in text.split() if word not in ("the", "a", "your")]
         cut = next((i for i, word in enumerate(words) if word in PLACES), len(words))
         word = ALSO.get(" ".join(words[:cut]), " ".join(words[:cut]))
@@ -73,7 +73,7 @@ class ExtrasReader(DescriptionReader):
         known = [re.sub(r"^(\w+) ", r"\1 the ", p) for p in places_of(kind) if p]
         wrong = f"is no place where a {kind.value} can be drawn" if placed else f"does not say where the {kind.value} is"
         example = f'type for instance "{kind.value} {known[0]}";' if known else f'type "{kind.value}" alone'
-        self.report.error("unknown-place", f'"{n.text}" {wrong}', n.span, f"{example} {listed(known)}".strip())
+        self.report.error("unknown-place", f'"{n.text}" {wrong}', n.span, f"{example} {list_known(known)}".strip())
 
     def arrow(self, n: Node) -> ArrowPlan | None:
         typed = self.text(n)
@@ -145,4 +145,4 @@ def nearest_part(text: str) -> str:
     words = text.split()
     guesses = [nearest(" ".join(words[:n]), ARROW_SITES) for n in (2, 1)]
     close = next((guess for guess in guesses if guess.startswith("did you mean")), "")
-    return guided(close, ARROW_SITES)
+    return advise(close, ARROW_SITES)

@@ -94,14 +94,14 @@ class LimbReader(DescriptionReader):
         bare, number = split(word)
         entry = known.get(word) or known.get(bare)
         if entry is None:
-            self.unknown(name, word, known, n.span, _meant(word, known, limb.tables, base))
+            self.unknown(name, word, known, n.span, _way_out(word, known, limb.tables, base))
             return {}
         if word not in known and number is not None:
             if number_of(entry) is None:
                 hint = f'type "{bare}" alone, or numbers: {{like: {bare}, …}}'
                 self.report.error("number-unused", f'no number can follow "{bare}"', n.span, hint)
             self.within(number, n)
-        return {"word": word, **{_name(key): _filled(value, number, limb.choices.get(key)) for key, value in entry.items()}}
+        return {"word": word, **{_name(key): _fill(value, number, limb.choices.get(key)) for key, value in entry.items()}}
 
     def _by_fields(self, n: Node, limb: _Limb, base: str, name: str) -> _Values:
         values: _Values = {}
@@ -147,7 +147,7 @@ def _of(plan: type, values: _Values) -> _Values:
     return {field.name: values[field.name] for field in fields(plan) if field.name in values}
 
 
-def _meant(read: str, known: w.WordTable, tables: Mapping[str, w.WordTable], base: str) -> str:
+def _way_out(read: str, known: w.WordTable, tables: Mapping[str, w.WordTable], base: str) -> str:
     """The way out for a number with its unit, a number alone, and a word of another base; "" for anything else."""
     number = re.fullmatch(r"(.*?)\s*(-?\d+(?:[.,]\d+)?)\D*", read)
     if number and number[1] in known:
@@ -164,11 +164,11 @@ def number_of(entry: Mapping[str, Any]) -> float | None:
     return next((v.default for v in values if isinstance(v, w.N)), None)
 
 
-def _filled(value: Any, number: float | None, choices: Mapping[str, Any] | None) -> Any:
+def _fill(value: Any, number: float | None, choices: Mapping[str, Any] | None) -> Any:
     if choices is not None:
         return choices[value]
     if isinstance(value, w.N):
         return (value.default if number is None else number) * value.times
     if isinstance(value, tuple):
-        return tuple([float(_filled(v, number, None)) for v in value])
+        return tuple([float(_fill(v, number, None)) for v in value])
     return value

@@ -28,15 +28,15 @@ class DescriptionReader:
 
     def fields(self, n: Node, what: str, known: Sequence[str]) -> dict[str, Node] | None:
         if not isinstance(n.value, Mapping):
-            self.report.error("not-fields", f"{what} needs named fields", n.span, listed(known))
+            self.report.error("not-fields", f"{what} needs named fields", n.span, list_known(known))
             return None
-        found = {}
+        nodes = {}
         for key, value in n.value.items():
             if key in known:
-                found[key] = value
+                nodes[key] = value
             else:
                 self.unknown("field", key, known, value.key_span or value.span)
-        return found
+        return nodes
 
     def one_of(self, n: Node | None, known: Sequence[str], what: str, also: Mapping[str, str] | None = None) -> str:
         """A word of the list, or "" with the reason reported. `also` has words that belong elsewhere, with the way out."""
@@ -51,9 +51,9 @@ class DescriptionReader:
         bare = read.strip(_CURLY)
         if not hint and bare != read and bare in known:
             hint = f"type it without these quotes: {bare}."
-        elif not hint and (close := _alike(read, known)):
+        elif not hint and (close := _similar_word(read, known)):
             hint = f'did you mean "{close}"?'
-        self.report.error(code, f'unknown {what} "{read}"', span, guided(hint, known))
+        self.report.error(code, f'unknown {what} "{read}"', span, advise(hint, known))
 
     def list(self, n: Node | None) -> tuple[Node, ...]:
         if n is None:
@@ -115,22 +115,22 @@ def split(text: str) -> tuple[str, float | None]:
     return (match[1], float(match[2])) if match else (text.strip(), None)
 
 
-def guided(hint: str, known: Iterable[str]) -> str:
+def advise(hint: str, known: Iterable[str]) -> str:
     """A sentence, and all that is allowed behind it."""
-    there = listed(known)
+    there = list_known(known)
     return f"{hint} {there.replace('known here', 'Known here', 1)}" if hint else there
 
 
-def listed(known: Iterable[str]) -> str:
+def list_known(known: Iterable[str]) -> str:
     """All that are allowed here. Words have commas in them, so others part them."""
     words = list(known)
     return f"known here: {'; '.join(words)}" if len(words) <= _TOO_MANY else f"posepress figures shows all {len(words)}"
 
 
-def _alike(read: str, known: Iterable[str]) -> str:
+def _similar_word(read: str, known: Iterable[str]) -> str:
     """The word of the list that is meant, by what tells words apart; "" where none is like it.
 
-    >>> _alike("tree pose", ["corpse pose", "tree"]), _alike("from the left", ["from above left", "left side"])
+    >>> _similar_word("tree pose", ["corpse pose", "tree"]), _similar_word("from the left", ["from above left", "left side"])
     ('tree', 'left side')
     """
     by_core, core = {core: word for word in known if (core := _core(word))}, _core(read)

@@ -50,10 +50,10 @@ NEUTRAL = Looks()
 
 def read(description: Node, report: Report, looks: Looks = NEUTRAL) -> Figure | None:
     """The figure, or None when something is wrong; all mistakes are in the report."""
-    told = Report()
-    figure = _Reader(told).figure(description, looks)
-    report.diagnostics += dict.fromkeys(told.diagnostics)  # what stands for two limbs, or two positions, is told once
-    return None if told.failed else figure
+    mistakes = Report()
+    figure = _Reader(mistakes).figure(description, looks)
+    report.diagnostics += dict.fromkeys(mistakes.diagnostics)  # what stands for two limbs, or two positions, is told once
+    return None if mistakes.failed else figure
 
 
 def named(name: str, **changes: object) -> Figure:
@@ -70,95 +70,95 @@ class _Reader(LimbReader, ExtrasReader):
     # -- layers
 
     def figure(self, description: Node, looks: Looks) -> Figure | None:
-        own = self.fields(description, "a figure description", _KNOWN)
-        if own is None:
+        entries = self.fields(description, "a figure description", _KNOWN)
+        if entries is None:
             return None
-        if "plate" in own:
-            return self._plate(own)
-        if "pose" in own and "base" in own:
+        if "plate" in entries:
+            return self._plate(entries)
+        if "pose" in entries and "base" in entries:
             hint = "delete the base: the pose has one of its own"
-            self.report.error("two-starts", "a figure starts from a pose or from a base", own["base"].key_span, hint)
-        given = self._layered(own)
+            self.report.error("two-starts", "a figure starts from a pose or from a base", entries["base"].key_span, hint)
+        nodes = self._layered(entries)
         poses = {name: f'that is a pose: type "pose: {name}".' for name in POSES}
-        base = self.one_of(given.get("base"), w.BASES, "base", poses) or "standing"
-        given = {**self._layered({k: node(v) for k, v in w.DEFAULTS[base].items()}), **given}
-        figure = Figure(base=Base(base), name=self.text(own.get("pose")))
+        base = self.one_of(nodes.get("base"), w.BASES, "base", poses) or "standing"
+        nodes = {**self._layered({k: node(v) for k, v in w.DEFAULTS[base].items()}), **nodes}
+        figure = Figure(base=Base(base), name=self.text(entries.get("pose")))
         figure = replace(
             figure,
-            body=self.one_of(given.get("body"), tuple(BODIES), "body") or looks.body,
-            hair=self.one_of(given.get("hair"), HAIR, "hair") or looks.hair,
+            body=self.one_of(nodes.get("body"), tuple(BODIES), "body") or looks.body,
+            hair=self.one_of(nodes.get("hair"), HAIR, "hair") or looks.hair,
         )
-        figure = self._trunk(figure, given)
+        figure = self._trunk(figure, nodes)
         figure = replace(
             figure,
-            legs=self.legs(given["left leg"], given["right leg"], base),
-            arms=self.arms(given["left arm"], given["right arm"], base),
-            rests=tuple([SITES[r] for n in self.list(given.get("rests")) if (r := self.one_of(n, w.RESTS, "resting part"))]),
-            view=self._view(given["view"], base),
-            props=self.props(given.get("props"), base),
-            arrows=tuple([a for n in self.list(given.get("arrows")) if (a := self.arrow(n))]),
-            labels=self.labels(given.get("labels")),
-            muscle=tuple([m for n in self.list(given.get("muscle")) if (m := self.muscle(n))]),
-            style=self.one_of(given.get("style"), tuple(PALETTES), "style") or looks.style,
-            mat=not self.is_no(given.get("mat")),
-            pale=not self.is_no(given.get("pale")),
-            order=tuple([pair for n in self.list(given.get("order")) if (pair := self.pair(n))]),
-            alt=self.text(given.get("alt")),
+            legs=self.legs(nodes["left leg"], nodes["right leg"], base),
+            arms=self.arms(nodes["left arm"], nodes["right arm"], base),
+            rests=tuple([SITES[r] for n in self.list(nodes.get("rests")) if (r := self.one_of(n, w.RESTS, "resting part"))]),
+            view=self._view(nodes["view"], base),
+            props=self.props(nodes.get("props"), base),
+            arrows=tuple([a for n in self.list(nodes.get("arrows")) if (a := self.arrow(n))]),
+            labels=self.labels(nodes.get("labels")),
+            muscle=tuple([m for n in self.list(nodes.get("muscle")) if (m := self.muscle(n))]),
+            style=self.one_of(nodes.get("style"), tuple(PALETTES), "style") or looks.style,
+            mat=not self.is_no(nodes.get("mat")),
+            pale=not self.is_no(nodes.get("pale")),
+            order=tuple([pair for n in self.list(nodes.get("order")) if (pair := self.pair(n))]),
+            alt=self.text(nodes.get("alt")),
         )
-        figure = replace(figure, said=_said(given))
-        if "ghost" in given:
-            figure = replace(figure, ghost=self._ghost(given, looks))
+        figure = replace(figure, said=_phrases(nodes))
+        if "ghost" in nodes:
+            figure = replace(figure, ghost=self._ghost(nodes, looks))
         return figure if figure.alt else replace(figure, alt=sentence(figure), own_words=True)
 
-    def _layered(self, own: Mapping[str, Node]) -> dict[str, Node]:
+    def _layered(self, entries: Mapping[str, Node]) -> dict[str, Node]:
         """The named pose's fields under the description's own; `legs` and `arms` stand for both sides."""
-        given: dict[str, Node] = {}
-        if "pose" in own:
+        nodes: dict[str, Node] = {}
+        if "pose" in entries:
             others = {base: f'that is a base: type "base: {base}".' for base in w.BASES}
             others |= {plate: f'that is an anatomy plate: type "plate: {plate}".' for plate in PLATES}
-            name = self.one_of(own["pose"], tuple(POSES), "pose", others)
+            name = self.one_of(entries["pose"], tuple(POSES), "pose", others)
             if name:
-                given = self._layered({k: node(v) for k, v in POSES[name].items()})
-        for key, value in own.items():
+                nodes = self._layered({k: node(v) for k, v in POSES[name].items()})
+        for key, value in entries.items():
             for single in _PAIRS.get(key, (key,)):
-                if key in _PAIRS and single in own:
+                if key in _PAIRS and single in entries:
                     continue
-                given[single] = value
-        return given
+                nodes[single] = value
+        return nodes
 
-    def _ghost(self, given: Mapping[str, Node], looks: Looks) -> Figure | None:
+    def _ghost(self, nodes: Mapping[str, Node], looks: Looks) -> Figure | None:
         """The second position: the first one with the ghost's own fields over it, on the same props; or a pose of its own."""
-        ghost = given["ghost"]
-        kept = {k: v for k, v in given.items() if k not in ("ghost", "labels", "arrows", "muscle", "pose")}
-        own = {"pose": ghost} if ghost.text is not None else self.fields(ghost, "ghost", _KNOWN) or {}
-        if "pose" in own:
-            kept = {k: v for k, v in kept.items() if k == "view"}
-        merged = {**kept, **self._layered(own)}
-        merged.pop("pose", None)  # its fields are there
-        if "view" in kept:
-            merged["view"] = kept["view"]
-        return self.figure(Node(merged, ghost.span), looks)
+        ghost = nodes["ghost"]
+        first = {k: v for k, v in nodes.items() if k not in ("ghost", "labels", "arrows", "muscle", "pose")}
+        entries = {"pose": ghost} if ghost.text is not None else self.fields(ghost, "ghost", _KNOWN) or {}
+        if "pose" in entries:
+            first = {k: v for k, v in first.items() if k == "view"}
+        second = {**first, **self._layered(entries)}
+        second.pop("pose", None)  # its fields are there
+        if "view" in first:
+            second["view"] = first["view"]
+        return self.figure(Node(second, ghost.span), looks)
 
-    def _plate(self, own: Mapping[str, Node]) -> Figure:
-        for name, value in own.items():
+    def _plate(self, entries: Mapping[str, Node]) -> Figure:
+        for name, value in entries.items():
             if name not in _PLATE:
                 hint = f"delete it; with a plate go {', '.join(_PLATE[1:])}"
                 self.report.error("plate-field", f'an anatomy plate has no "{name}"', value.key_span or value.span, hint)
-        plate = self.one_of(own["plate"], tuple(PLATES), "plate")
-        labels = own.get("labels")
-        own_words = not self.text(own.get("alt"))
-        alt = self.text(own.get("alt")) or (PLATES[plate]().alt if plate else "")
+        plate = self.one_of(entries["plate"], tuple(PLATES), "plate")
+        labels = entries.get("labels")
+        own_words = not self.text(entries.get("alt"))
+        alt = self.text(entries.get("alt")) or (PLATES[plate]().alt if plate else "")
         if not plate or (labels and labels.text in ("no", "none")):
             return Figure(plate=plate, alt=alt, own_words=own_words, labelled=False)
         return Figure(plate=plate, alt=alt, own_words=own_words, labels=self.plate_labels(labels, plate))
 
     # -- trunk, head, view
 
-    def _trunk(self, figure: Figure, given: Mapping[str, Node]) -> Figure:
+    def _trunk(self, figure: Figure, nodes: Mapping[str, Node]) -> Figure:
         rest_back = w.DEFAULTS[figure.base.value].get("back", {})
-        back = {**rest_back, **self._table(given.get("back"), w.BACKS, _names(Spine), "back")}
-        head = self._table(given.get("head"), w.HEADS, OF_HEAD, "head")
-        pelvis = self._table(given.get("pelvis"), w.PELVES, OF_PELVIS, "pelvis")
+        back = {**rest_back, **self._table(nodes.get("back"), w.BACKS, _names(Spine), "back")}
+        head = self._table(nodes.get("head"), w.HEADS, OF_HEAD, "head")
+        pelvis = self._table(nodes.get("pelvis"), w.PELVES, OF_PELVIS, "pelvis")
         rest = head.pop("rest", None)
         pillow, bed = head.pop("pillow", 0.0), head.pop("bed", 0.0)
         figure = replace(
@@ -170,7 +170,7 @@ class _Reader(LimbReader, ExtrasReader):
         """Words joined by `and`, or named numbers."""
         if n is None:
             return {}
-        found: dict[str, Any] = {}
+        values: dict[str, Any] = {}
         if n.text is not None:
             for word in n.text.split(" and "):
                 bare, number = split(word)
@@ -178,11 +178,11 @@ class _Reader(LimbReader, ExtrasReader):
                 if entry is None:
                     self.unknown(what, word.strip(), table, n.span)
                     continue
-                found.update(entry if number is None else _scaled(entry, self.within(number, n)))
-            return found if self.reachable(found, n, what) else {}
+                values.update(entry if number is None else _scale(entry, self.within(number, n)))
+            return values if self.reachable(values, n, what) else {}
         for key, value in (self.fields(n, what, names) or {}).items():
-            found[key] = self.one_of(value, RESTS_OF_HEAD, "rest") if key == "rest" else self.number(value)
-        return found if self.reachable(found, n, what) else {}
+            values[key] = self.one_of(value, RESTS_OF_HEAD, "rest") if key == "rest" else self.number(value)
+        return values if self.reachable(values, n, what) else {}
 
     def _view(self, n: Node, base: str) -> View:
         if n.text is None:
@@ -200,11 +200,11 @@ class _Reader(LimbReader, ExtrasReader):
         return View(*w.VIEWS.get(raised or n.text, ()))
 
 
-def _said(given: Mapping[str, Node]) -> tuple[str, ...]:
+def _phrases(nodes: Mapping[str, Node]) -> tuple[str, ...]:
     """The words for back, head and limbs; numbers are no words."""
-    said = [f"{key} {n.text}" for key in ("pelvis", "back", "head") if (n := given.get(key)) and n.text]
+    said = [f"{key} {n.text}" for key in ("pelvis", "back", "head") if (n := nodes.get(key)) and n.text]
     for pair in _PAIRS.values():
-        left, right = [split(n.text)[0] if n and n.text else None for n in (given.get(pair[0]), given.get(pair[1]))]
+        left, right = [split(n.text)[0] if n and n.text else None for n in (nodes.get(pair[0]), nodes.get(pair[1]))]
         both = pair[0].split()[1] + "s"
         if left and left == right:
             said.append(f"{both} {left}")
@@ -217,7 +217,7 @@ def _names(cls: type) -> list[str]:
     return [f.name for f in fields(cls)]
 
 
-def _scaled(entry: Mapping[str, Any], number: float) -> dict[str, Any]:
+def _scale(entry: Mapping[str, Any], number: float) -> dict[str, Any]:
     """`turned left 20`: the word's largest angle becomes the number, the others keep their share."""
     most = max([abs(v) for v in entry.values() if isinstance(v, int | float)], default=0)
     return {k: v * number / most if isinstance(v, int | float) and most else v for k, v in entry.items()}

@@ -19,6 +19,7 @@ from posepress.figures.geometry.camera import Camera
 from posepress.figures.geometry.vectors import dot, lerp, sub
 
 CELL = 0.024
+_NO_SURFACE = -inf
 _SURE = 99.0  # more than any sum of votes
 Cells = dict[tuple[int, int], float]
 
@@ -64,7 +65,7 @@ def _compare(cells: list[Cells], fixed: set[tuple[int, int]]) -> dict[tuple[int,
             else:
                 small, large = (cells[i], cells[j]) if len(cells[i]) < len(cells[j]) else (cells[j], cells[i])
                 votes = [_vote(small[c] - large[c]) for c in small if c in large]
-                votes = votes or [_vote(d - large[c]) for (x, y), d in small.items() for c in _beside(x, y) if c in large]
+                votes = votes or [_vote(d - large[c]) for (x, y), d in small.items() for c in _cells_beside(x, y) if c in large]
                 if not votes:
                     continue
                 vote = sum(votes) if small is cells[i] else -sum(votes)
@@ -76,7 +77,7 @@ def _vote(nearer: float) -> float:
     return max(-0.08, min(0.08, nearer))
 
 
-def _beside(x: int, y: int) -> Iterable[tuple[int, int]]:
+def _cells_beside(x: int, y: int) -> Iterable[tuple[int, int]]:
     """Cells beside one: parts that overlap by less than a cell, fingertips on a shin, may share none."""
     return ((x - 1, y), (x + 1, y), (x, y - 1), (x, y + 1))
 
@@ -109,7 +110,7 @@ def _between(rings: tuple[Ring, ...]) -> list[Ball]:
 
 
 def _raise(cells: Cells, key: tuple[int, int], z: float) -> None:
-    if cells.get(key, -inf) < z:
+    if cells.get(key, _NO_SURFACE) < z:
         cells[key] = z
 
 

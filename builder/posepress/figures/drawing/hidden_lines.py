@@ -62,19 +62,19 @@ def draw_parts(
         part = shape.part
         front = [j for j in range(len(parts)) if (j, k) in depth.hides and _meet(shape.box, shapes[j].box)]
         hidden = o.union([p for j in front for p in shapes[j].area])
-        early = [p for j in front if place[j] < place[k] for p in shapes[j].area]
-        area = o.without(shape.area, early) if early else shape.area
+        painted = [p for j in front if place[j] < place[k] for p in shapes[j].area]
+        area = o.difference(shape.area, painted) if painted else shape.area
         if part.solid is not Solid.BOX:
             sketch.fills.append(Fill(_metres(area), part.material, part.side))
         border = o.rings_of(shape.area)
         for mask in _masks(shape, shapes, names, depth, k, far):
             border = o.cut(border, mask)
-        covered = [o.on_grid(d.points) for d in on.get(part.name, ()) if d.paint and not d.inside]
-        border = o.cut(border, o.grown(o.union(covered), -_SKIN / 2)) if covered else border
+        cover = [o.on_grid(d.points) for d in on.get(part.name, ()) if d.paint and not d.inside]
+        border = o.cut(border, o.grow(o.union(cover), -_SKIN / 2)) if cover else border
         _ink(sketch, o.cut(border, hidden), part, 1.0)
         for d in on.get(part.name, ()):
-            _draw_detail(sketch, d, shape, o.union(early) if early else [], hidden)
-        sketch.seen[part.name] = o.without(shape.area, hidden)
+            _draw_detail(sketch, d, shape, o.union(painted) if painted else [], hidden)
+        sketch.seen[part.name] = o.difference(shape.area, hidden)
     return sketch
 
 
@@ -106,17 +106,17 @@ def _masks(
         paler = far is not None and join.other.side is far and shape.part.side is not far
         if j is None or join.share <= 0 or paler or (j, k) in depth.hides:
             continue
-        within = o.common(shape.joints[join.other], o.grown(shapes[j].area, -_SKIN))
+        within = o.intersection(shape.joints[join.other], o.grow(shapes[j].area, -_SKIN))
         over = names.get(join.over, -1) if join.over else -1
         if (k, over) in depth.hides and (over, j) in depth.hides:
-            within = o.without(within, shapes[over].area)
+            within = o.difference(within, shapes[over].area)
         between = [
             p
             for m, other in enumerate(shapes)
             if (m, j) in depth.hides and (k, m) in depth.hides and join.other not in other.joints  # a fellow flows in as well
             for p in other.area
         ]
-        within = o.without(within, between) if between else within  # what lies between the two parts parts their ink
+        within = o.difference(within, between) if between else within  # what lies between the two parts parts their ink
         if within:
             masks.append(within)
     return masks
@@ -130,15 +130,15 @@ def _shape(part: BodyPart, cam: Camera) -> _Shape:
     joints: dict[PartName, Area] = {}
     for join in part.joins:
         near = [p for a, z, p in polygons if (a < join.share - 1e-9 if join.end == 0 else z > 1 - join.share + 1e-9)]
-        joints[join.other] = o.grown(o.union(near), _FOLD) if near and join.share else []
+        joints[join.other] = o.grow(o.union(near), _FOLD) if near and join.share else []
     return _Shape(part, polygons, area, (min(xs), min(ys), max(xs), max(ys)), joints)
 
 
 def _polygons(part: BodyPart, cam: Camera) -> list[tuple[float, float, Polygon]]:
     if part.solid is Solid.BOX:
         return [(0.0, 1.0, o.on_grid(o.hull([cam.flat(c) for c, _ in part.balls])))]
-    found = [(a, z, o.on_grid(p)) for a, z, p in _chain(part.rings, cam)]
-    return found + [(0.5, 0.6, o.on_grid(p)) for _, _, p in _chain(part.branch, cam)]
+    hulls = [(a, z, o.on_grid(p)) for a, z, p in _chain(part.rings, cam)]
+    return hulls + [(0.5, 0.6, o.on_grid(p)) for _, _, p in _chain(part.branch, cam)]
 
 
 def _chain(rings: tuple[Ring, ...], cam: Camera) -> list[tuple[float, float, list[Point]]]:
@@ -166,11 +166,11 @@ def _ring_points(ring: Ring, cam: Camera) -> list[Point]:
     return points
 
 
-def _draw_detail(sketch: Sketch, d: Detail, shape: _Shape, early: Area, hidden: Area) -> None:
+def _draw_detail(sketch: Sketch, d: Detail, shape: _Shape, painted: Area, hidden: Area) -> None:
     line = o.on_grid(d.points)
     if d.paint:
-        area = o.common([line], shape.area) if d.inside else [line]
-        area = o.without(area, early) if early else area
+        area = o.intersection([line], shape.area) if d.inside else [line]
+        area = o.difference(area, painted) if painted else area
         sketch.fills.append(Fill(_metres(area), d.paint, shape.part.side, d.shade))
     if d.weight:
         lines = [[*line, line[0]]] if d.closed else [line]

@@ -78,12 +78,12 @@ def place_arrow(at: Point, way: Point, length_mm: float, inside: Weight, own: In
             continue
         g = -1 if behind else 1
         left = aside * length_mm
-        tail = _beyond((at[0] - uy * left, at[1] + ux * left), (g * ux, g * uy), own)
+        tail = _leave((at[0] - uy * left, at[1] + ux * left), (g * ux, g * uy), own)
         length = max(length_mm * share, SHORTEST_MM) * g
         arrow = Arrow(tail, (tail[0] + ux * length, tail[1] + uy * length), bow)
         if behind:
             arrow = Arrow(arrow.tip, arrow.tail, bow)
-        cost = _covered(arrow, inside) * 1.5 + (1 - share) * 2.5 + abs(aside) * 1.6 + behind * 1.2
+        cost = _cover(arrow, inside) * 1.5 + (1 - share) * 2.5 + abs(aside) * 1.6 + behind * 1.2
         if cost < least:
             best, least = arrow, cost
         if not cost:
@@ -97,15 +97,15 @@ _PLACES = tuple(
 """Share of the length, lengths to the left of the way, whether it comes from behind: the plainest first."""
 
 
-def _beyond(at: Point, way: Point, own: Inside) -> Point:
-    walked, clear = 0.0, 0.0
-    while clear < GAP_MM and walked < 90:
-        walked += 0.35
-        clear = 0.0 if own(at[0] + way[0] * walked, at[1] + way[1] * walked) else clear + 0.35
-    return at[0] + way[0] * walked, at[1] + way[1] * walked
+def _leave(at: Point, way: Point, own: Inside) -> Point:
+    distance, clearance = 0.0, 0.0
+    while clearance < GAP_MM and distance < 90:
+        distance += 0.35
+        clearance = 0.0 if own(at[0] + way[0] * distance, at[1] + way[1] * distance) else clearance + 0.35
+    return at[0] + way[0] * distance, at[1] + way[1] * distance
 
 
-def _covered(arrow: Arrow, inside: Weight) -> float:
+def _cover(arrow: Arrow, inside: Weight) -> float:
     """How many of thirteen places along an arrow lie on the body."""
     return sum(inside(*arrow.middle(t / 12)) for t in range(13))
 
@@ -138,7 +138,7 @@ def place_callouts(
     wishes: Sequence[Wish], radius: float, inside: Inside, arrows: Sequence[Arrow], middle: Point
 ) -> list[Callout]:
     """Each disc takes the cheapest of the places around its point, those with the least room around them first."""
-    placed: list[Callout] = []
+    callouts: list[Callout] = []
     shafts = [a.middle(t / 6) for a in arrows for t in range(7)]
     points = [w.point for w in wishes]
     for wish in wishes:
@@ -152,13 +152,13 @@ def place_callouts(
                 q = (wish.point[0] + far * radius / 2.4 * cos(angle), wish.point[1] + far * radius / 2.4 * sin(angle))
                 cost = abs(far - 7.2) * 0.09 + (1 - cos(angle - radians(away))) * (0.35 if wish.towards is None else 1.6)
                 cost += _crowd(q, wish.point, radius, inside)
-                cost += sum(6.0 for c in placed if hypot(c.disc[0] - q[0], c.disc[1] - q[1]) < 2.25 * radius)
+                cost += sum(6.0 for c in callouts if hypot(c.disc[0] - q[0], c.disc[1] - q[1]) < 2.25 * radius)
                 cost += sum(1.6 for p in points if p != wish.point and hypot(p[0] - q[0], p[1] - q[1]) < 1.35 * radius)
                 cost += sum(1.5 for s in shafts if hypot(s[0] - q[0], s[1] - q[1]) < 1.45 * radius)
                 if cost < best:
                     best, spot = cost, q
-        placed.append(Callout(wish.number, wish.point, spot, radius))
-    return placed
+        callouts.append(Callout(wish.number, wish.point, spot, radius))
+    return callouts
 
 
 _LEADER_CROSSING = 0.14  # what a millimetre of leader on the body costs
@@ -167,6 +167,6 @@ _LEADER_CROSSING = 0.14  # what a millimetre of leader on the body costs
 def _crowd(q: Point, point: Point, radius: float, inside: Inside) -> float:
     """How much of a disc would lie on the body, and how long its leader runs across it."""
     rim = [(q[0] + radius * 1.12 * cos(k * pi / 4), q[1] + radius * 1.12 * sin(k * pi / 4)) for k in range(8)]
-    covered = sum(inside(x, y) for x, y in [*rim, q])
+    on_body = sum(inside(x, y) for x, y in [*rim, q])
     crossing = sum(inside(q[0] + (point[0] - q[0]) * t / 8, q[1] + (point[1] - q[1]) * t / 8) for t in range(1, 8))
-    return covered * 0.9 + crossing / 8 * hypot(q[0] - point[0], q[1] - point[1]) * _LEADER_CROSSING
+    return on_body * 0.9 + crossing / 8 * hypot(q[0] - point[0], q[1] - point[1]) * _LEADER_CROSSING

@@ -36,11 +36,12 @@ from posepress.figures.flesh.solids import decorate
 from posepress.figures.flesh.strokes import Detail, Fill, InkLine
 from posepress.figures.geometry import outline as o
 from posepress.figures.geometry.camera import Camera, camera, off_edge
-from posepress.figures.geometry.style import MM, PALETTES, Palette, Pens, darker, pens_for
+from posepress.figures.geometry.style import MM, PALETTES, Palette, Pens, darken, pens_for
 from posepress.figures.geometry.vectors import Point, Vec, length, sub
 from posepress.figures.posing.arrows import courses
-from posepress.figures.posing.pose import Posed, pose
-from posepress.figures.posing.props import Laid, lay
+from posepress.figures.posing.layout import Layout
+from posepress.figures.posing.pose import Stance, pose
+from posepress.figures.posing.props import lay
 
 _FINE = 34.0  # mm of picture a metre of person, from which fingers are parted
 _ATTEMPTS = 12  # at fitting discs, which keep their size, round a figure, which does not
@@ -57,9 +58,9 @@ _At = Callable[[Point], Point]
 class Scene:
     """A posed body with its props, before any view."""
 
-    posed: Posed
+    stance: Stance
     body: tuple[BodyPart, ...]
-    props: Laid
+    props: Layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +77,9 @@ class PageView:
 
 @lru_cache(maxsize=256)
 def scene(figure: Figure) -> Scene:
-    posed = pose(figure)
-    body = skin(posed.skeleton, BODIES[figure.body], "none" if figure.style == "pictogram" else figure.hair)
-    return Scene(posed, body, lay(figure.props, posed.skeleton, body))
+    stance = pose(figure)
+    body = skin(stance.skeleton, BODIES[figure.body], "none" if figure.style == "pictogram" else figure.hair)
+    return Scene(stance, body, lay(figure.props, stance.skeleton, body))
 
 
 @lru_cache(maxsize=256)
@@ -86,8 +87,8 @@ def view(figure: Figure, mirror: bool) -> PageView:
     s, cam = scene(figure), camera(off_edge(figure.view), mirror)
     details: list[Detail] = []
     if figure.style != "pictogram":
-        details += face(s.posed.skeleton.head.frame, figure.hair, cam)
-        details += [d for arm in s.posed.skeleton.arms.values() for d in finger_lines(arm, cam)]
+        details += face(s.stance.skeleton.head.frame, figure.hair, cam)
+        details += [d for arm in s.stance.skeleton.arms.values() for d in finger_lines(arm, cam)]
     for part in s.props.parts:
         details += decorate(part, cam)
     far = _far_side(figure, s, cam)
@@ -139,24 +140,24 @@ class _Marks:
 
 
 def _place_marks(figure: Figure, v: PageView, k: float, pens: Pens, numbers: Mapping[str, int], width_mm: float) -> _Marks:
-    s = scene(figure).posed.skeleton
+    s = scene(figure).stance.skeleton
     inside, flesh = _Raster(v.sketch, k), _Raster(v.sketch, k, [p.name for p in scene(figure).body])
 
-    def hidden(x: float, y: float) -> float:
+    def weigh(x: float, y: float) -> float:
         return (1.0 if flesh(x, y) else _ON_PROP) if inside(x, y) else 0.0
 
     arrows = []
     for plan in figure.arrows:
-        for way in courses(plan, s):
-            x, y = v.cam.flat(way.start)
-            dx, dy = v.cam.flat(way.direction)
-            length = way.metres * k * max(0.35, (dx * dx + dy * dy) ** 0.5)
-            own = _Raster(v.sketch, k, way.moving)
-            bow = way.bow * v.cam.flip
-            if way.arc:
-                (dx, dy), bow = _bent(way.arc, figure, v.cam.flip < 0)
-                length = way.metres * k
-            arrows.append(place_arrow((x * k, y * k), (dx, dy), length, hidden, own, bow, way.side))
+        for course in courses(plan, s):
+            x, y = v.cam.flat(course.start)
+            dx, dy = v.cam.flat(course.direction)
+            length = course.metres * k * max(0.35, (dx * dx + dy * dy) ** 0.5)
+            moving = _Raster(v.sketch, k, course.moving)
+            bow = course.bow * v.cam.flip
+            if course.arc:
+                (dx, dy), bow = _bend(course.arc, figure, v.cam.flip < 0)
+                length = course.metres * k
+            arrows.append(place_arrow((x * k, y * k), (dx, dy), length, weigh, moving, bow, course.side))
     x0, y0, x1, y1 = [c * k for c in v.box]
     callouts: list[Callout] = []
     if width_mm >= pens.discs:
@@ -179,7 +180,7 @@ _ON_PROP = 0.2  # what an arrow costs on a prop: with its halo it reads well the
 _ARC_FROM = 24.0  # degrees above the floor, from which a turn is seen as one
 
 
-def _bent(arc: tuple[Vec, ...], figure: Figure, mirror: bool) -> tuple[Point, float]:
+def _bend(arc: tuple[Vec, ...], figure: Figure, mirror: bool) -> tuple[Point, float]:
     """Way and bow of a turn's arrow. A turn seen at its own height would be a straight line: it is looked down upon."""
     cam = camera(replace(figure.view, height=max(figure.view.height, _ARC_FROM)), mirror)
     (x0, y0), (x1, y1), (x2, y2) = [cam.flat(p) for p in arc]
@@ -230,7 +231,7 @@ def _page(figure: Figure, v: PageView, k: float, pens: Pens, palette: Palette, m
     if v.mat:
         items.append(_mat_path([at(p) for p in v.mat], palette, pens))
     for ring in v.ghost:
-        items.append(_closed([at(p) for p in _thin(ring, k)], palette.halo, palette.ghost, pens.outline * 0.8))
+        items.append(_ring_path([at(p) for p in _simplify(ring, k)], palette.halo, palette.ghost, pens.outline * 0.8))
     for fill in v.sketch.fills:
         items += _fill(fill, v.far, palette, at, k)
     lines = [line for line in v.sketch.lines if not _stub(line, k, pens) and (k > _FINE or not line.fine)]
@@ -239,7 +240,7 @@ def _page(figure: Figure, v: PageView, k: float, pens: Pens, palette: Palette, m
         receding = v.far is not None and line.side is v.far
         weight = max(0.4, pens.outline * line.weight)
         ink = far if receding else palette.inks.get(line.paint, palette.ink)
-        items.append(_stroke([at(p) for p in _thin(line.points, k)], ink, weight))
+        items.append(_stroke([at(p) for p in _simplify(line.points, k)], ink, weight))
     items += _muscles(figure, v, palette, pens, at)
     for arrow in marks.arrows:
         shape = tuple([mm(p) for p in arrow.outline(pens.arrow_mm)])
@@ -255,19 +256,19 @@ def _page(figure: Figure, v: PageView, k: float, pens: Pens, palette: Palette, m
 
 
 def _fill(fill: Fill, far: Side | None, palette: Palette, at: _At, k: float) -> list[Path | Label]:
-    colour = darker(palette.paint(fill.paint, far is not None and fill.side is far), fill.shade)
+    colour = darken(palette.paint(fill.paint, far is not None and fill.side is far), fill.shade)
     ops, coords = "", []
     for ring in fill.area:
-        thin = _thin((*ring, ring[0]), k)[:-1]
-        if len(thin) < 3:
+        simple = _simplify((*ring, ring[0]), k)[:-1]
+        if len(simple) < 3:
             continue
-        ops += "m" + "l" * (len(thin) - 1) + "h"
-        coords += [c for p in thin for c in at(p)]
+        ops += "m" + "l" * (len(simple) - 1) + "h"
+        coords += [c for p in simple for c in at(p)]
     return [Path(ops, tuple(coords), colour, even_odd=True)] if ops else []
 
 
-def _thin(points: tuple[Point, ...], k: float) -> list[Point]:
-    return o.simplified(points, _TOLERANCE_MM / k)
+def _simplify(points: tuple[Point, ...], k: float) -> list[Point]:
+    return o.simplify(points, _TOLERANCE_MM / k)
 
 
 def _stub(line: InkLine, k: float, pens: Pens) -> bool:
@@ -283,7 +284,7 @@ def _stroke(points: list[Point], colour: tuple[float, ...], width: float) -> Pat
     return Path(ops, tuple([c for p in body for c in p]), None, colour, round(width, 3), cap=1, join=1)
 
 
-def _closed(points: list[Point], fill: tuple[float, ...], stroke: tuple[float, ...], width: float) -> Path:
+def _ring_path(points: list[Point], fill: tuple[float, ...], stroke: tuple[float, ...], width: float) -> Path:
     return polygon(tuple(points), fill, stroke, round(width, 3), join=1)
 
 
@@ -324,10 +325,10 @@ def _ghost(figure: Figure, cam: Camera, sketch: Sketch) -> tuple[tuple[Point, ..
     assert figure.ghost is not None
     other = scene(figure.ghost)
     here = {p.name: p for p in scene(figure).body}
-    moved = tuple([p for p in other.body if p.name not in here or _apart(p, here[p.name]) > 0.02])
-    second = draw_parts(moved, cam)
-    covered = o.grown([p for p in o.union([p for a in sketch.areas.values() for p in a]) if _size(p) > 0], _POCKET)
-    area = o.without(o.union([p for a in second.areas.values() for p in a]), o.grown(covered, _RIM - _POCKET))
+    movers = tuple([p for p in other.body if p.name not in here or _displacement(p, here[p.name]) > 0.02])
+    second = draw_parts(movers, cam)
+    cover = o.grow([p for p in o.union([p for a in sketch.areas.values() for p in a]) if _size(p) > 0], _POCKET)
+    area = o.difference(o.union([p for a in second.areas.values() for p in a]), o.grow(cover, _RIM - _POCKET))
     return tuple([tuple([(x / o.GRID, y / o.GRID) for x, y in p]) for p in area if _size(p) > _SPECK])
 
 
@@ -335,7 +336,7 @@ def _size(polygon_: list[tuple[int, int]]) -> float:
     return sum(a[0] * z[1] - z[0] * a[1] for a, z in zip(polygon_, [*polygon_[1:], polygon_[0]], strict=True)) / 2
 
 
-def _apart(a: BodyPart, z: BodyPart) -> float:
+def _displacement(a: BodyPart, z: BodyPart) -> float:
     return max([length(sub(c, d)) for (c, _), (d, _) in zip(a.balls, z.balls, strict=False)])
 
 
@@ -343,7 +344,7 @@ def _far_side(figure: Figure, s: Scene, cam: Camera) -> Side | None:
     """The side whose leg and arm recede, unless it is the one that moves or is pointed at."""
     if not figure.pale or figure.legs[0] != figure.legs[1]:
         return None
-    hips = {side: cam(leg.hip)[2] for side, leg in s.posed.skeleton.legs.items()}
+    hips = {side: cam(leg.hip)[2] for side, leg in s.stance.skeleton.legs.items()}
     if abs(hips[Side.LEFT] - hips[Side.RIGHT]) < 0.115:
         return None
     far = Side.LEFT if hips[Side.LEFT] < hips[Side.RIGHT] else Side.RIGHT
@@ -356,7 +357,7 @@ def _muscles(figure: Figure, v: PageView, palette: Palette, pens: Pens, at: _At)
     items: list[Path | Label] = []
     for plan in figure.muscle:
         for side in plan.sides:
-            area, fibres = silhouette(psoas(scene(figure).posed.skeleton, side), v.cam)
+            area, fibres = silhouette(psoas(scene(figure).stance.skeleton, side), v.cam)
             shapes = [tuple([at(p) for p in ring]) for ring in area]
             items += [polygon(s, palette.halo, palette.halo, 2.2 + pens.outline, join=1) for s in shapes]
             items += [polygon(s, palette.accent) for s in shapes]

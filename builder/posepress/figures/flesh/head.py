@@ -93,7 +93,7 @@ def _cap(centre: Vec, radius: float, normal: Vec, place: float, cam: Camera) -> 
     if all(seen for seen, _ in cut) or not outer:
         return [("hair", [cam.flat(p) for p in inner])]
     first, last = [cam.flat(p) for p in outer], [cam.flat(p) for p in inner]
-    if _apart(first[-1], last[0]) > _apart(first[-1], last[-1]):
+    if _squared_distance(first[-1], last[0]) > _squared_distance(first[-1], last[-1]):
         last.reverse()
     return [("hair", first + last)]
 
@@ -123,5 +123,5 @@ def _run(points: list[tuple[bool, Vec]]) -> list[Vec]:
     return run
 
 
-def _apart(a: Point, z: Point) -> float:
+def _squared_distance(a: Point, z: Point) -> float:
     return (a[0] - z[0]) ** 2 + (a[1] - z[1]) ** 2

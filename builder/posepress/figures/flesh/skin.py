@@ -89,7 +89,7 @@ def skin(s: Skeleton, body: Body, hair: str = "short") -> tuple[BodyPart, ...]:
     legs = {side: leg_parts(leg, body) for side, leg in s.legs.items()}
     rows = _trunk_rows(s.spine, body)
     if body.limb > 1:
-        rows = _yielding(rows, [ball for side, parts in legs.items() for ball in _beyond(s.legs[side].hip, parts[0])])
+        rows = _flatten(rows, [ball for side, parts in legs.items() for ball in _below_root(s.legs[side].hip, parts[0])])
     parts = [_pelvis(s.spine, body), _trunk(s.spine, body, rows), _neck(s, body), _head(s), *_hair(s, hair)]
     for side in SIDES:
         parts += legs.get(side, [])
@@ -98,12 +98,12 @@ def skin(s: Skeleton, body: Body, hair: str = "short") -> tuple[BodyPart, ...]:
     return tuple(parts)
 
 
-def _beyond(hip: Vec, thigh: BodyPart) -> list[Ball]:
+def _below_root(hip: Vec, thigh: BodyPart) -> list[Ball]:
     """The thigh without its root, where it is one flesh with the trunk."""
     return [(c, r) for c, r in thigh.balls if length(sub(c, hip)) > ROOT]
 
 
-def _yielding(rows: list[TrunkRow], thighs: list[Ball]) -> list[TrunkRow]:
+def _flatten(rows: list[TrunkRow], thighs: list[Ball]) -> list[TrunkRow]:
     """Belly and chest flattened from the front where a broad body's thighs would be in them by more than `_GIVE`.
 
     The back of each row stays: its front goes back by 2 x when its middle does by x and its half depth shrinks by as much.
@@ -111,7 +111,7 @@ def _yielding(rows: list[TrunkRow], thighs: list[Ball]) -> list[TrunkRow]:
     """
     least = [0.75 * depth for *_, depth in rows]
     for _ in range(3):
-        need = [max(0.0, _deepest(row, thighs) - _GIVE) for row in rows]
+        need = [max(0.0, _depth_in(row, thighs) - _GIVE) for row in rows]
         if not any(need):
             break
         back = [max(x * (1 - abs(i - j) / 5) for j, x in enumerate(need) if abs(i - j) < 5) / 2 for i in range(len(rows))]
@@ -120,7 +120,7 @@ def _yielding(rows: list[TrunkRow], thighs: list[Ball]) -> list[TrunkRow]:
     return rows
 
 
-def _deepest(row: TrunkRow, balls: list[Ball]) -> float:
+def _depth_in(row: TrunkRow, balls: list[Ball]) -> float:
     return max([r + q - length(sub(c, d)) for c, r in _row_balls(row) for d, q in balls], default=0.0)
 
 

@@ -76,11 +76,11 @@ def union(polygons: Iterable[Polygon]) -> Area:
     return _combine(pc.CT_UNION, polygons, ())
 
 
-def common(a: Iterable[Polygon], b: Iterable[Polygon]) -> Area:
+def intersection(a: Iterable[Polygon], b: Iterable[Polygon]) -> Area:
     return _combine(pc.CT_INTERSECTION, a, b)
 
 
-def without(a: Iterable[Polygon], b: Iterable[Polygon]) -> Area:
+def difference(a: Iterable[Polygon], b: Iterable[Polygon]) -> Area:
     return _combine(pc.CT_DIFFERENCE, a, b)
 
 
@@ -103,7 +103,7 @@ def _add(clipper: pc.Pyclipper, polygons: list[Polygon], role: int) -> None:
             continue
 
 
-def grown(area: Area, units: float) -> Area:
+def grow(area: Area, units: float) -> Area:
     """The area with a rim added all round, or taken off when `units` is negative."""
     offset = pc.PyclipperOffset()
     offset.AddPaths(area, pc.JT_SQUARE, pc.ET_CLOSEDPOLYGON)
@@ -120,25 +120,25 @@ def cut(lines: Iterable[Polygon], area: Area, keep_inside: bool = False) -> list
         clipper.AddPath(p, pc.PT_SUBJECT, False)
     _add(clipper, area, pc.PT_CLIP)
     tree = clipper.Execute2(pc.CT_INTERSECTION if keep_inside else pc.CT_DIFFERENCE, pc.PFT_NONZERO, pc.PFT_NONZERO)
-    return joined([[(x, y) for x, y in p] for p in pc.OpenPathsFromPolyTree(tree)])
+    return join_lines([[(x, y) for x, y in p] for p in pc.OpenPathsFromPolyTree(tree)])
 
 
-def joined(lines: list[Polygon]) -> list[Polygon]:
+def join_lines(lines: list[Polygon]) -> list[Polygon]:
     """Lines that meet end to end as one line.
 
-    >>> joined([[(0, 0), (1, 0)], [(1, 0), (2, 1)]])
+    >>> join_lines([[(0, 0), (1, 0)], [(1, 0), (2, 1)]])
     [[(0, 0), (1, 0), (2, 1)]]
     """
     todo = [list(p) for p in lines]
     done: list[Polygon] = []
     while todo:
         run = todo.pop()
-        found = True
-        while found and run[0] != run[-1]:
-            found = False
+        joining = True
+        while joining and run[0] != run[-1]:
+            joining = False
             for i, other in enumerate(todo):
                 if joint := _join(run, other):
-                    run, found = joint, True
+                    run, joining = joint, True
                     del todo[i]
                     break
         done.append(run)
@@ -162,7 +162,7 @@ def rings_of(area: Area) -> list[Polygon]:
     return [[*p, p[0]] for p in area]
 
 
-def simplified(points: Sequence[Point], tolerance: float) -> list[Point]:
+def simplify(points: Sequence[Point], tolerance: float) -> list[Point]:
     """Fewer points, none farther than `tolerance` from the line (Douglas and Peucker, 1973)."""
     if len(points) < 3:
         return list(points)

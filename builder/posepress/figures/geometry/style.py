@@ -109,7 +109,7 @@ PALETTES = {
 }
 
 
-def darker(colour: Colour, share: float) -> Colour:
+def darken(colour: Colour, share: float) -> Colour:
     return tuple([round(c * (1 - share), 4) for c in colour])
 
 

@@ -30,12 +30,12 @@ def set_arms(figure: Figure, s: Skeleton, body: Body) -> tuple[dict[Side, Arm], 
     misses: list[Miss] = []
     obstacles: list[list[Ball]] = []
     for side, typed in zip(SIDES, figure.arms, strict=True):
-        plan = _drawn_in(typed, side, s) if figure.bed else typed
+        plan = _draw_in(typed, side, s) if figure.bed else typed
         arms[side], short = _arm(plan, side, s)
         if _on_body(plan):
             obstacles = obstacles or [dense(p) for p in skin(s, body) if p.name != NECK]
-            near = [_within(_HAND_REACH, arms[side].wrist, balls) for balls in obstacles]
-            arms[side], short = _laid_on(plan, side, s, body, [balls for balls in near if balls])
+            near = [_balls_near(_HAND_REACH, arms[side].wrist, balls) for balls in obstacles]
+            arms[side], short = _lay_on_skin(plan, side, s, body, [balls for balls in near if balls])
         if short:
             misses.append(Miss(f"{side.value} hand", short))
     return arms, misses
@@ -47,7 +47,7 @@ def _on_body(plan: ArmPlan) -> bool:
     return isinstance(plan, ArmHolding)
 
 
-def _drawn_in(plan: ArmPlan, side: Side, s: Skeleton) -> ArmPlan:
+def _draw_in(plan: ArmPlan, side: Side, s: Skeleton) -> ArmPlan:
     """A hand on the floor beside raised shoulders lies as much nearer as it must to be reached."""
     if not isinstance(plan, ArmToPlace) or plan.of is not Datum.OWN_SHOULDER:
         return plan
@@ -57,11 +57,11 @@ def _drawn_in(plan: ArmPlan, side: Side, s: Skeleton) -> ArmPlan:
     return replace(plan, hand=(ahead * k, up, out * k))
 
 
-def _within(reach: float, centre: Vec, balls: list[Ball]) -> list[Ball]:
+def _balls_near(reach: float, centre: Vec, balls: list[Ball]) -> list[Ball]:
     return [(c, r) for c, r in balls if length(sub(c, centre)) < reach + r]
 
 
-def _laid_on(plan: ArmPlan, side: Side, s: Skeleton, body: Body, obstacles: list[list[Ball]]) -> tuple[Arm, float]:
+def _lay_on_skin(plan: ArmPlan, side: Side, s: Skeleton, body: Body, obstacles: list[list[Ball]]) -> tuple[Arm, float]:
     """The hand drawn back along its palm until it and the wrist lie on the skin."""
     back = 0.0
     for _ in range(7):

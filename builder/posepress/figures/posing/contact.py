@@ -17,11 +17,11 @@ class Miss:
     metres: float
 
 
-def halve(over: Callable[[float], float], high: float, low: float) -> float:
-    """The angle between `low` and `high` at which `over` changes sign; it is positive at `high`."""
+def halve(excess: Callable[[float], float], high: float, low: float) -> float:
+    """The angle between `low` and `high` at which `excess` changes sign; it is positive at `high`."""
     for _ in range(17):  # to a thousandth of a degree
         middle = (low + high) / 2
-        if over(middle) > 0:
+        if excess(middle) > 0:
             high = middle
         else:
             low = middle

@@ -24,22 +24,22 @@ def set_legs(figure: Figure, root: Frame, body: Body) -> tuple[dict[Side, Leg], 
     legs: dict[Side, Leg] = {}
     misses: list[Miss] = []
     plans = dict(zip(SIDES, figure.legs, strict=True))
-    for side in sorted(SIDES, key=lambda s: not _first(plans[s])):
+    for side in sorted(SIDES, key=lambda s: not _stands_by_itself(plans[s])):
         legs[side], short = _leg(plans[side], side, root, legs, body)
         if short:
             misses.append(Miss(f"{side.value} foot", short))
     return legs, misses
 
 
-def _first(plan: LegPlan) -> bool:
+def _stands_by_itself(plan: LegPlan) -> bool:
     return not isinstance(plan, LegOnFoot) or plan.of is Datum.FLOOR
 
 
 def _leg(plan: LegPlan, side: Side, root: Frame, standing: dict[Side, Leg], body: Body) -> tuple[Leg, float]:
     if isinstance(plan, LegKneeling):
-        return _kneeling(plan, side, root, body), 0.0
+        return _kneel(plan, side, root, body), 0.0
     if isinstance(plan, LegLaid):
-        return _laid(plan, side, root, body), 0.0
+        return _lay(plan, side, root, body), 0.0
     if isinstance(plan, LegByAngles):
         return leg_by_angles(root, side, plan.hip, plan.out, plan.turn, plan.knee, plan.ankle or 0.0, plan.curl), 0.0
     return _on_foot(plan, Places(side, root, None, standing))
@@ -57,7 +57,7 @@ def _on_foot(plan: LegOnFoot, places: Places) -> tuple[Leg, float]:
         return leg_by_target(root, side, ankle, pole, flex=plan.ankle or 0.0, curl=plan.curl)
     if instep is not None:
         return leg_by_target(root, side, ankle, pole, toes, instep)
-    toes, instep = _lifted(plan, side, root)
+    toes, instep = _lift_heel(plan, side, root)
     return leg_by_target(root, side, ankle, pole, toes, instep, curl=plan.heel * 0.95)
 
 
@@ -70,45 +70,45 @@ def ankle_over(leg: LegOnFoot, sole: Vec, side: Side, root: Frame) -> Vec:
     """Where the ankle is when the sole, or with a lifted heel the ball of the foot, stands at `sole`."""
     if leg.toes is None or leg.sole is not None:
         return add(sole, (0.0, b.ANKLE_HEIGHT, 0.0))
-    toes, instep = _lifted(leg, side, root)
+    toes, instep = _lift_heel(leg, side, root)
     flat = unit(floor_vector(leg.toes, side, root))
     ball = along(sole, (flat, _BALL_AHEAD), (UP, _BALL_RADIUS))
     return along(ball, (toes, -_BALL_AHEAD), (instep, _BALL_BELOW))
 
 
-def _lifted(leg: LegOnFoot, side: Side, root: Frame) -> tuple[Vec, Vec]:
+def _lift_heel(leg: LegOnFoot, side: Side, root: Frame) -> tuple[Vec, Vec]:
     flat = unit(floor_vector(leg.toes or AHEAD, side, root))
     axis = cross(flat, UP)
     return rotate(flat, axis, -leg.heel), rotate(UP, axis, -leg.heel)
 
 
-def _laid(plan: LegLaid, side: Side, root: Frame, body: Body) -> Leg:
+def _lay(plan: LegLaid, side: Side, root: Frame, body: Body) -> Leg:
     """Stretched along the floor: the hip bends until the first of heel and calf touches it.
 
     The leg turns about the hip as one piece, so each of its balls is at hip + a cos + b sin of the angle.
     """
     out = degrees(asin((plan.laid - b.HIP_HALF) / (b.THIGH + b.SHANK)))
 
-    def bent(angle: float) -> Leg:
+    def bend(angle: float) -> Leg:
         return leg_by_angles(root, side, angle, out, plan.turn, plan.knee, plan.ankle or 0.0, plan.curl)
 
     axis = root.right
     swing = []
-    for part in leg_parts(bent(0.0), body)[1:]:
+    for part in leg_parts(bend(0.0), body)[1:]:
         for c, r in part.balls:
             v = sub(c, hip_of(root, side))
             flat = along(v, (axis, -dot(v, axis)))
             swing.append((v[1] - flat[1] - r, flat[1], cross(axis, flat)[1]))
 
-    def over(angle: float) -> float:
+    def clearance(angle: float) -> float:
         c, s = cos(radians(angle)), sin(radians(angle))
         return hip_of(root, side)[1] + min([level + a * c + z * s for level, a, z in swing])
 
     level = degrees(atan2(root.up[1], root.front[1]))
-    return bent(halve(over, level + 45, level - 45))
+    return bend(halve(clearance, level + 45, level - 45))
 
 
-def _kneeling(plan: LegKneeling, side: Side, root: Frame, body: Body) -> Leg:
+def _kneel(plan: LegKneeling, side: Side, root: Frame, body: Body) -> Leg:
     """The shin lies back along the floor, the instep on it or the toes tucked under."""
     hip = hip_of(root, side)
     out = plan.out * side.sign / 100

@@ -20,18 +20,18 @@ from posepress.figures.posing.trunk import set_trunk
 
 
 @dataclass(frozen=True, slots=True)
-class Posed:
+class Stance:
     skeleton: Skeleton
     misses: tuple[Miss, ...]
 
 
-def pose(figure: Figure) -> Posed:
+def pose(figure: Figure) -> Stance:
     figure, body = raise_on_props(figure), BODIES[figure.body]
     spine = set_trunk(figure, body)
     legs, foot_misses = set_legs(figure, spine[0], body)
     head = _lay_head(figure, spine)
     arms, hand_misses = set_arms(figure, Skeleton(spine, head, legs, {}), body)
-    return Posed(Skeleton(spine, head, legs, arms), (*foot_misses, *hand_misses))
+    return Stance(Skeleton(spine, head, legs, arms), (*foot_misses, *hand_misses))
 
 
 def _lay_head(figure: Figure, spine: tuple[Frame, ...]) -> Head:

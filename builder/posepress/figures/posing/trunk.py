@@ -54,7 +54,7 @@ def _lying(figure: Figure, body: Body) -> Frame:
     front = rotate(front, up, figure.roll)
     axis = cross(up, UP)
 
-    def tilted(angle: float) -> Frame:
+    def tilt(angle: float) -> Frame:
         root = frame((0.0, 0.0, 0.0), rotate(up, axis, angle), rotate(front, axis, angle))
         if figure.height is not None:
             return replace(root, origin=(0.0, figure.height, 0.0))
@@ -63,26 +63,26 @@ def _lying(figure: Figure, body: Body) -> Frame:
         return replace(root, origin=(0.0, figure.lift - low, 0.0))
 
     def shoulders(angle: float) -> float:
-        return _lowest(tilted(angle), figure.spine, lambda f: upper_balls(f, body)) - figure.bed
+        return _lowest(tilt(angle), figure.spine, lambda f: upper_balls(f, body)) - figure.bed
 
     resting = figure.base is Base.SUPINE and figure.head is HeadRest.REST
     if figure.lean or not (resting or figure.lift) or figure.base in ON_A_SIDE:
-        return tilted(figure.lean)
-    return tilted(halve(shoulders, 75.0, -60.0))
+        return tilt(figure.lean)
+    return tilt(halve(shoulders, 75.0, -60.0))
 
 
 def _table(figure: Figure, body: Body) -> Frame:
     """Knees under the hips; the pelvis tilts until the shoulders are as high as the arms are long."""
     target = figure.height or _WRIST_HEIGHT + b.UPPER_ARM + b.FOREARM - 0.004
 
-    def tilted(angle: float) -> Frame:
+    def tilt(angle: float) -> Frame:
         a = radians(angle)
         return frame((0.0, KNEE_HEIGHT * body.limb + b.THIGH + figure.lift, 0.0), (cos(a), sin(a), 0.0), (sin(a), -cos(a), 0.0))
 
-    def over(angle: float) -> float:
-        return shoulder_of(bend_spine(tilted(angle), figure.spine), Side.RIGHT)[1] - target
+    def height_over_arms(angle: float) -> float:
+        return shoulder_of(bend_spine(tilt(angle), figure.spine), Side.RIGHT)[1] - target
 
-    return tilted(halve(over, 80.0, -70.0))
+    return tilt(halve(height_over_arms, 80.0, -70.0))
 
 
 def _upright(figure: Figure, body: Body) -> Frame:
@@ -119,12 +119,12 @@ def _standing_height(leg: LegPlan, root: Frame, side: Side, body: Body) -> float
 def _fold(figure: Figure, body: Body) -> Frame:
     """Leans forward until the brow touches the floor."""
 
-    def clear(lean: float) -> float:
+    def clearance(lean: float) -> float:
         root = _upright(replace(figure, lean=lean), body)
         head = set_head(bend_spine(root, figure.spine), figure.neck)
         return head_clearance(head)
 
-    return _upright(replace(figure, lean=halve(clear, 40.0, 140.0)), body)
+    return _upright(replace(figure, lean=halve(clearance, 40.0, 140.0)), body)
 
 
 def _lowest(root: Frame, spine: Spine, balls: Callable[[tuple[Frame, ...]], list[Ball]]) -> float:
