@@ -4,9 +4,10 @@
 names what no body could do (`warn` reports it), `contact_sheet` shows every named pose with the words for it.
 
 Whoever is new here reads, in this order: `library/lying` (a pose as data), `description/words` (what each word stands for),
-`description/spec` (how they are read), `body/plan` (what was read, frozen), `body/skeleton` and `posing/pose` (bones, and where
-they go on the floor), `flesh/skin` (what has a shape), `geometry/camera`, `drawing/depth` and `drawing/hidden_lines` (what is
-seen), `drawing/page` (a drawing of its size), `checks/limits` (what no body could do).
+`description/spec` and `description/limbs` (how they are read), `body/parts` and `body/spots` (the names of everything),
+`body/plan` (what was read, frozen), `body/skeleton` and `posing/pose` (bones, and where they go on the floor),
+`flesh/skin` (what has a shape), `geometry/camera`, `drawing/depth` and `drawing/hidden_lines` (what is seen),
+`drawing/page` (a drawing of its size), `checks/limits` (what no body could do).
 """
 
 from posepress.figures.body.plan import Figure

@@ -26,8 +26,8 @@ _BASES = {
 def sentence(figure: Figure) -> str:
     """`Cat: a person on hands and knees, back rounded. Arrow: back lifts up.`"""
     parts = [f"a person {_BASES[figure.base]}", *figure.said]
-    named = [prop for prop in figure.props if prop.kind is not PropKind.CHAIR or prop.place != NOWHERE]
-    props = [f"{prop.kind.value} {prop.place.words}".strip() for prop in named]
+    props_to_tell = [prop for prop in figure.props if prop.kind is not PropKind.CHAIR or prop.place != NOWHERE]
+    props = [f"{prop.kind.value} {prop.place.words}".strip() for prop in props_to_tell]
     text = ", ".join(parts) + (f", with {', '.join(props)}" if props else "")
     text = f"{figure.name}: {text}" if figure.name else text
     text = text[0].upper() + text[1:] + "."

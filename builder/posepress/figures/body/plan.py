@@ -215,7 +215,7 @@ class ArrowPlan:
     span: Span | None = field(default=None, compare=False)
 
     @property
-    def turning(self) -> bool:
+    def turns(self) -> bool:
         return "turn" in self.words or "twist" in self.words
 
 

@@ -184,16 +184,16 @@ def leg_by_target(
 ) -> tuple[Leg, float]:
     """The leg whose ankle is at `ankle`, and the metres that it falls short. Without `toes`, the ankle flexes by `flex`."""
     hip = hip_of(pelvis, side)
-    knee, reached, miss = two_bones(hip, ankle, b.THIGH, b.SHANK, knee_to)
-    d, d2 = unit(sub(knee, hip)), unit(sub(reached, knee))
-    bend = sub(knee, lerp(hip, reached, 0.5))
+    knee, end, miss = two_bones(hip, ankle, b.THIGH, b.SHANK, knee_to)
+    d, d2 = unit(sub(knee, hip)), unit(sub(end, knee))
+    bend = sub(knee, lerp(hip, end, 0.5))
     pole = bend if length(bend) > 0.03 else knee_to
     f, f2 = across(pole, d), across(pole, d2)
     if toes is None:
         r = cross(d2, f2)
         toes, instep = rotate(f2, r, flex), rotate(scale(d2, -1), r, flex)
     t = unit(toes)
-    return Leg(side, hip, knee, reached, f, f2, t, across(instep or (0.0, 1.0, 0.0), t), curl), miss
+    return Leg(side, hip, knee, end, f, f2, t, across(instep or (0.0, 1.0, 0.0), t), curl), miss
 
 
 def shoulder_of(spine: tuple[Frame, ...], side: Side, forward: float = 0.0, lift: float = 0.0) -> Vec:
@@ -248,11 +248,11 @@ def arm_by_target(
     short = length(sub(wrist, at)) - UPPER_ARM_AND_FOREARM
     if short > 0:
         at = along(at, (unit(sub(wrist, at)), min(short, PROTRACTION)))
-    e, reached, miss = two_bones(at, wrist, b.UPPER_ARM, b.FOREARM, elbow_to)
-    d, d2 = unit(sub(e, at)), unit(sub(reached, e))
+    e, end, miss = two_bones(at, wrist, b.UPPER_ARM, b.FOREARM, elbow_to)
+    d, d2 = unit(sub(e, at)), unit(sub(end, e))
     fd = unit(fingers) if fingers else d2
     away = scale(elbow_to, -1)
-    return Arm(side, at, e, reached, across(away, d), across(away, d2), fd, across(palm, fd), curl, thumb), miss
+    return Arm(side, at, e, end, across(away, d), across(away, d2), fd, across(palm, fd), curl, thumb), miss
 
 
 def two_bones(start: Vec, target: Vec, first: float, second: float, pole: Vec) -> tuple[Vec, Vec, float]:

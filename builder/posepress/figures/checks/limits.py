@@ -97,7 +97,7 @@ def problems(figure: Figure) -> tuple[Problem, ...]:
         *_props(figure, s),
         *_floats(figure, s),
         *_overlaps(s),
-        *_pressed(figure, s),
+        *_presses(figure, s),
     ]
     if figure.ghost is not None:
         faults += problems(figure.ghost)
@@ -223,7 +223,7 @@ _FLATTENED = 0.5  # of its height that a prop may lose under a body
 _PRESSING = (*map(Spot, (*BEARING, Landmark.HEAD, Landmark.SACRUM, Landmark.PELVIS, Landmark.BELLY)), Pair(Landmark.HIP))
 
 
-def _pressed(figure: Figure, s: Scene) -> Iterator[Problem]:
+def _presses(figure: Figure, s: Scene) -> Iterator[Problem]:
     """A prop fills the gap that the body leaves; where there is hardly one, it would be a board."""
     for number, plan in enumerate(figure.props):
         high = SHAPES[plan.kind].lying

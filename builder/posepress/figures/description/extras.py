@@ -65,11 +65,11 @@ class ExtrasReader(DescriptionReader):
             return None
         place = places_of(KINDS[word]).get(" ".join([PLACES.get(word, word) for word in words[cut:]]))
         if place is None:
-            self._misplaced(n, KINDS[word], cut < len(words))
+            self._report_place(n, KINDS[word], cut < len(words))
             return None
         return PropPlan(KINDS[word], place, span=n.span)
 
-    def _misplaced(self, n: Node, kind: PropKind, placed: bool) -> None:
+    def _report_place(self, n: Node, kind: PropKind, placed: bool) -> None:
         known = [re.sub(r"^(\w+) ", r"\1 the ", p) for p in places_of(kind) if p]
         wrong = f"is no place where a {kind.value} can be drawn" if placed else f"does not say where the {kind.value} is"
         example = f'type for instance "{kind.value} {known[0]}";' if known else f'type "{kind.value}" alone'
@@ -106,7 +106,7 @@ class ExtrasReader(DescriptionReader):
     def labels(self, n: Node | None) -> tuple[LabelPlan, ...]:
         """Steps, with the places that their discs stand beside."""
         labels = []
-        for step, value in self._labelled(n).items():
+        for step, value in self._label_nodes(n).items():
             part, towards = split(self.text(value))
             if part not in SPOTS:
                 self.unknown("part", part, SPOTS, value.span)
@@ -119,7 +119,7 @@ class ExtrasReader(DescriptionReader):
         """An anatomy plate's own labels, with what stands beside them."""
         notes = [note.key for note in PLATES[plate]().notes]
         labels = []
-        for key, value in self._labelled(n).items():
+        for key, value in self._label_nodes(n).items():
             text = self.text(value)
             if key not in notes:
                 self.unknown("label", key, notes, value.key_span or value.span)
@@ -127,7 +127,7 @@ class ExtrasReader(DescriptionReader):
                 labels.append(PlateLabel(key, text, value.key_span or value.span))
         return tuple(labels)
 
-    def _labelled(self, n: Node | None) -> Mapping[str, Node]:
+    def _label_nodes(self, n: Node | None) -> Mapping[str, Node]:
         if n is None:
             return {}
         if not isinstance(n.value, Mapping):

@@ -52,10 +52,10 @@ def chapters() -> Iterator[Chapter]:
     for name, says in FIELDS.items():
         yield Chapter(name, says, _SHORT.get(name, ()))
     for base, legs in w.LEGS.items():
-        yield Chapter(f"legs, {base}", "", _measured(legs))
-    yield Chapter("arms, any base", "", _measured(w.ANY_ARMS))
+        yield Chapter(f"legs, {base}", "", _with_numbers(legs))
+    yield Chapter("arms, any base", "", _with_numbers(w.ANY_ARMS))
     for base, arms in w.ARMS.items():
-        yield Chapter(f"arms, {base}", "", _measured(arms))
+        yield Chapter(f"arms, {base}", "", _with_numbers(arms))
     yield from _props()
     yield Chapter("parts of the body", "for arrows, labels and a partner's hand", tuple(SPOTS))
     yield Chapter("both of a pair", "for arrows", tuple(PAIRS))
@@ -71,7 +71,7 @@ _SHORT = {
 }  # fmt: skip
 
 
-def _measured(words: w.WordTable) -> tuple[str, ...]:
+def _with_numbers(words: w.WordTable) -> tuple[str, ...]:
     """`bent (50)`: a number may follow, and is 50 where none does."""
     numbers = {word: number_of(entry) for word, entry in words.items()}
     return tuple([word if number is None else f"{word} ({number:g})" for word, number in numbers.items()])
@@ -83,9 +83,9 @@ def _props() -> Iterator[Chapter]:
     for word, kind in KINDS.items():
         kinds.setdefault(tuple(places_of(kind)), []).append(word)
     for places, together in kinds.items():
-        named = places if set(places) != {f"on {p}" for p in SPOTS} else ("on, and a part of the body",)
+        words = places if set(places) != {f"on {p}" for p in SPOTS} else ("on, and a part of the body",)
         says = "its place, or none" if "" in places else "its place; the article may stand in it"
-        yield Chapter(f"props: {', '.join(together)}", says, tuple(filter(None, named)))
+        yield Chapter(f"props: {', '.join(together)}", says, tuple(filter(None, words)))
     yield Chapter("other words for props", "", tuple([f"{word} = {kind}" for word, kind in ALSO.items()]))
     yield Chapter("other words for places", "", tuple([f"{word} = {read}" for word, read in PLACES.items() if word != read]))
     says = "{prop: its words, at: [ahead, up, out] in metres, turn: degrees}"

@@ -78,10 +78,10 @@ class _Reader(LimbReader, ExtrasReader):
         if "pose" in entries and "base" in entries:
             hint = "delete the base: the pose has one of its own"
             self.report.error("two-starts", "a figure starts from a pose or from a base", entries["base"].key_span, hint)
-        nodes = self._layered(entries)
+        nodes = self._layers(entries)
         poses = {name: f'that is a pose: type "pose: {name}".' for name in POSES}
         base = self.one_of(nodes.get("base"), w.BASES, "base", poses) or "standing"
-        nodes = {**self._layered({k: node(v) for k, v in w.DEFAULTS[base].items()}), **nodes}
+        nodes = {**self._layers({k: node(v) for k, v in w.DEFAULTS[base].items()}), **nodes}
         figure = Figure(base=Base(base), name=self.text(entries.get("pose")))
         figure = replace(
             figure,
@@ -110,7 +110,7 @@ class _Reader(LimbReader, ExtrasReader):
             figure = replace(figure, ghost=self._ghost(nodes, looks))
         return figure if figure.alt else replace(figure, alt=sentence(figure), own_words=True)
 
-    def _layered(self, entries: Mapping[str, Node]) -> dict[str, Node]:
+    def _layers(self, entries: Mapping[str, Node]) -> dict[str, Node]:
         """The named pose's fields under the description's own; `legs` and `arms` stand for both sides."""
         nodes: dict[str, Node] = {}
         if "pose" in entries:
@@ -118,7 +118,7 @@ class _Reader(LimbReader, ExtrasReader):
             others |= {plate: f'that is an anatomy plate: type "plate: {plate}".' for plate in PLATES}
             name = self.one_of(entries["pose"], tuple(POSES), "pose", others)
             if name:
-                nodes = self._layered({k: node(v) for k, v in POSES[name].items()})
+                nodes = self._layers({k: node(v) for k, v in POSES[name].items()})
         for key, value in entries.items():
             for single in _PAIRS.get(key, (key,)):
                 if key in _PAIRS and single in entries:
@@ -133,7 +133,7 @@ class _Reader(LimbReader, ExtrasReader):
         entries = {"pose": ghost} if ghost.text is not None else self.fields(ghost, "ghost", _KNOWN) or {}
         if "pose" in entries:
             first = {k: v for k, v in first.items() if k == "view"}
-        second = {**first, **self._layered(entries)}
+        second = {**first, **self._layers(entries)}
         second.pop("pose", None)  # its fields are there
         if "view" in first:
             second["view"] = first["view"]
@@ -202,15 +202,15 @@ class _Reader(LimbReader, ExtrasReader):
 
 def _phrases(nodes: Mapping[str, Node]) -> tuple[str, ...]:
     """The words for back, head and limbs; numbers are no words."""
-    said = [f"{key} {n.text}" for key in ("pelvis", "back", "head") if (n := nodes.get(key)) and n.text]
+    phrases = [f"{key} {n.text}" for key in ("pelvis", "back", "head") if (n := nodes.get(key)) and n.text]
     for pair in _PAIRS.values():
         left, right = [split(n.text)[0] if n and n.text else None for n in (nodes.get(pair[0]), nodes.get(pair[1]))]
         both = pair[0].split()[1] + "s"
         if left and left == right:
-            said.append(f"{both} {left}")
+            phrases.append(f"{both} {left}")
         else:
-            said += [f"{key} {text}" for key, text in zip(pair, (left, right), strict=True) if text]
-    return tuple(said)
+            phrases += [f"{key} {text}" for key, text in zip(pair, (left, right), strict=True) if text]
+    return tuple(phrases)
 
 
 def _names(cls: type) -> list[str]:

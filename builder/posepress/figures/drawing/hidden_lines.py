@@ -61,9 +61,9 @@ def draw_parts(
         shape = shapes[k]
         part = shape.part
         front = [j for j in range(len(parts)) if (j, k) in depth.hides and _meet(shape.box, shapes[j].box)]
-        hidden = o.union([p for j in front for p in shapes[j].area])
-        painted = [p for j in front if place[j] < place[k] for p in shapes[j].area]
-        area = o.difference(shape.area, painted) if painted else shape.area
+        screen = o.union([p for j in front for p in shapes[j].area])
+        earlier_areas = [p for j in front if place[j] < place[k] for p in shapes[j].area]
+        area = o.difference(shape.area, earlier_areas) if earlier_areas else shape.area
         if part.solid is not Solid.BOX:
             sketch.fills.append(Fill(_metres(area), part.material, part.side))
         border = o.rings_of(shape.area)
@@ -71,10 +71,10 @@ def draw_parts(
             border = o.cut(border, mask)
         cover = [o.on_grid(d.points) for d in on.get(part.name, ()) if d.paint and not d.inside]
         border = o.cut(border, o.grow(o.union(cover), -_SKIN / 2)) if cover else border
-        _ink(sketch, o.cut(border, hidden), part, 1.0)
+        _ink(sketch, o.cut(border, screen), part, 1.0)
         for d in on.get(part.name, ()):
-            _draw_detail(sketch, d, shape, o.union(painted) if painted else [], hidden)
-        sketch.seen[part.name] = o.difference(shape.area, hidden)
+            _draw_detail(sketch, d, shape, o.union(earlier_areas) if earlier_areas else [], screen)
+        sketch.seen[part.name] = o.difference(shape.area, screen)
     return sketch
 
 
@@ -103,22 +103,22 @@ def _masks(
     masks = []
     for join in shape.part.joins:
         j = names.get(join.other)
-        paler = far is not None and join.other.side is far and shape.part.side is not far
-        if j is None or join.share <= 0 or paler or (j, k) in depth.hides:
+        other_tint = far is not None and join.other.side is far and shape.part.side is not far
+        if j is None or join.share <= 0 or other_tint or (j, k) in depth.hides:
             continue
-        within = o.intersection(shape.joints[join.other], o.grow(shapes[j].area, -_SKIN))
-        over = names.get(join.over, -1) if join.over else -1
-        if (k, over) in depth.hides and (over, j) in depth.hides:
-            within = o.difference(within, shapes[over].area)
-        between = [
+        mask = o.intersection(shape.joints[join.other], o.grow(shapes[j].area, -_SKIN))
+        top = names.get(join.over, -1) if join.over else -1
+        if (k, top) in depth.hides and (top, j) in depth.hides:
+            mask = o.difference(mask, shapes[top].area)
+        blockers = [
             p
             for m, other in enumerate(shapes)
             if (m, j) in depth.hides and (k, m) in depth.hides and join.other not in other.joints  # a fellow flows in as well
             for p in other.area
         ]
-        within = o.difference(within, between) if between else within  # what lies between the two parts parts their ink
-        if within:
-            masks.append(within)
+        mask = o.difference(mask, blockers) if blockers else mask  # what lies between the two parts parts their ink
+        if mask:
+            masks.append(mask)
     return masks
 
 
@@ -166,16 +166,16 @@ def _ring_points(ring: Ring, cam: Camera) -> list[Point]:
     return points
 
 
-def _draw_detail(sketch: Sketch, d: Detail, shape: _Shape, painted: Area, hidden: Area) -> None:
+def _draw_detail(sketch: Sketch, d: Detail, shape: _Shape, earlier_areas: Area, screen: Area) -> None:
     line = o.on_grid(d.points)
     if d.paint:
         area = o.intersection([line], shape.area) if d.inside else [line]
-        area = o.difference(area, painted) if painted else area
+        area = o.difference(area, earlier_areas) if earlier_areas else area
         sketch.fills.append(Fill(_metres(area), d.paint, shape.part.side, d.shade))
     if d.weight:
         lines = [[*line, line[0]]] if d.closed else [line]
         lines = o.cut(lines, shape.area, keep_inside=True) if d.inside else lines
-        _ink(sketch, o.cut(lines, hidden), shape.part, d.weight, d.fine)
+        _ink(sketch, o.cut(lines, screen), shape.part, d.weight, d.fine)
 
 
 def _ink(sketch: Sketch, lines: list[Polygon], part: BodyPart, weight: float, fine: bool = False) -> None:

@@ -152,12 +152,12 @@ def _place_marks(figure: Figure, v: PageView, k: float, pens: Pens, numbers: Map
             x, y = v.cam.flat(course.start)
             dx, dy = v.cam.flat(course.direction)
             length = course.metres * k * max(0.35, (dx * dx + dy * dy) ** 0.5)
-            moving = _Raster(v.sketch, k, course.moving)
+            movers = _Raster(v.sketch, k, course.movers)
             bow = course.bow * v.cam.flip
             if course.arc:
                 (dx, dy), bow = _bend(course.arc, figure, v.cam.flip < 0)
                 length = course.metres * k
-            arrows.append(place_arrow((x * k, y * k), (dx, dy), length, weigh, moving, bow, course.side))
+            arrows.append(place_arrow((x * k, y * k), (dx, dy), length, weigh, movers, bow, course.side))
     x0, y0, x1, y1 = [c * k for c in v.box]
     callouts: list[Callout] = []
     if width_mm >= pens.discs:
@@ -237,9 +237,9 @@ def _page(figure: Figure, v: PageView, k: float, pens: Pens, palette: Palette, m
     lines = [line for line in v.sketch.lines if not _stub(line, k, pens) and (k > _FINE or not line.fine)]
     far = palette.far_ink if v.far else palette.ink
     for line in sorted(lines, key=lambda q: v.far is None or q.side is not v.far):  # the near limbs' lines over the far ones'
-        receding = v.far is not None and line.side is v.far
+        recedes = v.far is not None and line.side is v.far
         weight = max(0.4, pens.outline * line.weight)
-        ink = far if receding else palette.inks.get(line.paint, palette.ink)
+        ink = far if recedes else palette.inks.get(line.paint, palette.ink)
         items.append(_stroke([at(p) for p in _simplify(line.points, k)], ink, weight))
     items += _muscles(figure, v, palette, pens, at)
     for arrow in marks.arrows:

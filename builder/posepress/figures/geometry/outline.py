@@ -130,19 +130,19 @@ def join_lines(lines: list[Polygon]) -> list[Polygon]:
     [[(0, 0), (1, 0), (2, 1)]]
     """
     todo = [list(p) for p in lines]
-    done: list[Polygon] = []
+    chains: list[Polygon] = []
     while todo:
         run = todo.pop()
-        joining = True
-        while joining and run[0] != run[-1]:
-            joining = False
+        grows = True
+        while grows and run[0] != run[-1]:
+            grows = False
             for i, other in enumerate(todo):
                 if joint := _join(run, other):
-                    run, joining = joint, True
+                    run, grows = joint, True
                     del todo[i]
                     break
-        done.append(run)
-    return done[::-1]
+        chains.append(run)
+    return chains[::-1]
 
 
 def _join(a: Polygon, z: Polygon) -> Polygon | None:
@@ -181,7 +181,7 @@ def simplify(points: Sequence[Point], tolerance: float) -> list[Point]:
         if off > tolerance:
             keep[k] = True
             stack += [(i, k), (k, j)]
-    return [p for p, kept in zip(points, keep, strict=True) if kept]
+    return [p for p, stays in zip(points, keep, strict=True) if stays]
 
 
 def _farthest(points: Sequence[Point], i: int, j: int) -> tuple[int, float]:

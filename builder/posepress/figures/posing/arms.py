@@ -66,13 +66,13 @@ def _lay_on_skin(plan: ArmPlan, side: Side, s: Skeleton, body: Body, obstacles: 
     back = 0.0
     for _ in range(7):
         arm, short = _arm(plan, side, s, back)
-        mine = [
+        hand = [
             ball
             for p in arm_parts(arm, body)
             if p.name.kind in OF_HAND
             for ball in (p.balls[-4:] if p.name.kind is PartKind.FOREARM else dense(p))
         ]
-        deep = max([overlap(mine, other) for other in obstacles], default=0.0)
+        deep = max([overlap(hand, other) for other in obstacles], default=0.0)
         if deep < _YIELD or back > _MOST:
             break
         back += max(0.004, (deep - _YIELD) * 0.9)

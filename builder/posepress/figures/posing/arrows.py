@@ -24,7 +24,7 @@ class Course:
     direction: Vec
     metres: float
     bow: float = 0.0
-    moving: tuple[Part, ...] = ()  # what goes there
+    movers: tuple[Part, ...] = ()  # what goes there
     side: int = 0  # 1 begins at the part, -1 ends there, 0 where there is room
     arc: tuple[Vec, ...] = ()  # beginning, middle and end of a turn: the arrow is bent as they are
 
@@ -53,9 +53,9 @@ def _course(plan: ArrowPlan, spot: Spot, way: Way, s: Skeleton) -> Course:
     """Inward an arrow ends at its own part, outward it begins there: between two limbs it would say the opposite."""
     at, to = body_point(s, spot), _direction(way, spot, s)
     bow, side = _BOW_OVER if way is Way.OVER else 0.0, -1 if way in _INWARD else 1 if way in _OUTWARD else 0
-    arc = _arc(spot, at, to, s) if plan.turning else ()
+    arc = _arc(spot, at, to, s) if plan.turns else ()
     metres = plan.metres * (_TURN_METRES if arc else 1.0)
-    return Course(at, sub(arc[-1], arc[0]) if arc else to, metres, bow, moving(spot), side, arc)
+    return Course(at, sub(arc[-1], arc[0]) if arc else to, metres, bow, movers(spot), side, arc)
 
 
 _TURNING_WITH_TRUNK = (Landmark.SHOULDER, Landmark.SHOULDERS, Landmark.CHEST, Landmark.BREASTBONE, Landmark.RIBS, Landmark.HEAD,
@@ -78,7 +78,7 @@ def _arc(spot: Spot, at: Vec, to: Vec, s: Skeleton) -> tuple[Vec, ...]:
     return tuple([add(centre, rotate(arm, axis, _SWEEP * share * (1 if sense > 0 else -1))) for share in (-0.5, 0.0, 0.5)])
 
 
-def moving(spot: Spot) -> tuple[Part, ...]:
+def movers(spot: Spot) -> tuple[Part, ...]:
     """`right heel` → the right leg's parts; a shoulder takes the trunk with it."""
     if spot.landmark in (Landmark.HEAD, Landmark.BROW, Landmark.CHIN, Landmark.NAPE):
         return HEAD, HAIR, NECK

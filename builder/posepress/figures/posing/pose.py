@@ -39,10 +39,10 @@ def _lay_head(figure: Figure, spine: tuple[Frame, ...]) -> Head:
         return set_head(spine, figure.neck)
     n = figure.neck
     back = figure.base is Base.SUPINE
-    tucked = 0.8 * max(0.0, degrees(asin(-spine[-1].up[1]))) if back else 0.0  # in a bridge the face still looks up
+    tuck = 0.8 * max(0.0, degrees(asin(-spine[-1].up[1]))) if back else 0.0  # in a bridge the face still looks up
 
     def at(angle: float) -> Neck:
-        return replace(n, flex=angle, nod=n.nod + tucked - angle * (0.9 if back else 0.75))
+        return replace(n, flex=angle, nod=n.nod + tuck - angle * (0.9 if back else 0.75))
 
     if figure.base in ON_A_SIDE:
         return set_head(spine, n)

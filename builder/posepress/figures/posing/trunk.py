@@ -32,11 +32,11 @@ _FACING = {
 def set_trunk(figure: Figure, body: Body) -> tuple[Frame, ...]:
     """Frames of the spine, the pelvis first."""
     if figure.base in _FACING:
-        root = _lying(figure, body)
+        root = _lie(figure, body)
     elif figure.base is Base.HANDS_AND_KNEES:
-        root = _table(figure, body)
+        root = _set_on_hands_and_knees(figure, body)
     else:
-        root = _upright(figure, body)
+        root = _set_upright(figure, body)
         if figure.head is HeadRest.FLOOR:
             root = _fold(figure, body)
     if figure.turn:
@@ -46,7 +46,7 @@ def set_trunk(figure: Figure, body: Body) -> tuple[Frame, ...]:
     return bend_spine(root, figure.spine)
 
 
-def _lying(figure: Figure, body: Body) -> Frame:
+def _lie(figure: Figure, body: Body) -> Frame:
     """Back, belly or side on the floor. The trunk tilts until the shoulders are down too: where the pelvis is lifted, and
     on the back wherever the head rests.
     """
@@ -58,20 +58,20 @@ def _lying(figure: Figure, body: Body) -> Frame:
         root = frame((0.0, 0.0, 0.0), rotate(up, axis, angle), rotate(front, axis, angle))
         if figure.height is not None:
             return replace(root, origin=(0.0, figure.height, 0.0))
-        flat = root if resting and not figure.lift else frame((0.0, 0.0, 0.0), up, front)
-        low = _lowest(flat, figure.spine, lambda f: pelvis_balls(f, body) + ([] if resting else trunk_balls(f, body)))
+        flat = root if head_rests and not figure.lift else frame((0.0, 0.0, 0.0), up, front)
+        low = _lowest(flat, figure.spine, lambda f: pelvis_balls(f, body) + ([] if head_rests else trunk_balls(f, body)))
         return replace(root, origin=(0.0, figure.lift - low, 0.0))
 
     def shoulders(angle: float) -> float:
         return _lowest(tilt(angle), figure.spine, lambda f: upper_balls(f, body)) - figure.bed
 
-    resting = figure.base is Base.SUPINE and figure.head is HeadRest.REST
-    if figure.lean or not (resting or figure.lift) or figure.base in ON_A_SIDE:
+    head_rests = figure.base is Base.SUPINE and figure.head is HeadRest.REST
+    if figure.lean or not (head_rests or figure.lift) or figure.base in ON_A_SIDE:
         return tilt(figure.lean)
     return tilt(halve(shoulders, 75.0, -60.0))
 
 
-def _table(figure: Figure, body: Body) -> Frame:
+def _set_on_hands_and_knees(figure: Figure, body: Body) -> Frame:
     """Knees under the hips; the pelvis tilts until the shoulders are as high as the arms are long."""
     target = figure.height or _WRIST_HEIGHT + b.UPPER_ARM + b.FOREARM - 0.004
 
@@ -85,7 +85,7 @@ def _table(figure: Figure, body: Body) -> Frame:
     return tilt(halve(height_over_arms, 80.0, -70.0))
 
 
-def _upright(figure: Figure, body: Body) -> Frame:
+def _set_upright(figure: Figure, body: Body) -> Frame:
     a = radians(figure.lean)
     up, front = (sin(a), cos(a), 0.0), (cos(a), -sin(a), 0.0)
     if figure.height is not None:
@@ -120,11 +120,11 @@ def _fold(figure: Figure, body: Body) -> Frame:
     """Leans forward until the brow touches the floor."""
 
     def clearance(lean: float) -> float:
-        root = _upright(replace(figure, lean=lean), body)
+        root = _set_upright(replace(figure, lean=lean), body)
         head = set_head(bend_spine(root, figure.spine), figure.neck)
         return head_clearance(head)
 
-    return _upright(replace(figure, lean=halve(clearance, 40.0, 140.0)), body)
+    return _set_upright(replace(figure, lean=halve(clearance, 40.0, 140.0)), body)
 
 
 def _lowest(root: Frame, spine: Spine, balls: Callable[[tuple[Frame, ...]], list[Ball]]) -> float:
