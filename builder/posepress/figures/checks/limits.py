@@ -200,7 +200,7 @@ def _floor(s: Scene) -> Iterator[Problem]:
 def _props(figure: Figure, s: Scene) -> Iterator[Problem]:
     for prop in s.props.parts:
         name = prop.name
-        if not isinstance(name, PropPart) or name.kind in _WORN:
+        if not isinstance(name, PropPart) or name.kind in _ON_SKIN:
             continue
         softness = _softness(prop)
         for part in s.body:
@@ -241,7 +241,7 @@ def _floats(figure: Figure, s: Scene) -> Iterator[Problem]:
             yield Problem("float", site.words, above, most)
 
 
-_WORN = (PropKind.STRAP, PropKind.BELT_LOOP, PropKind.PARTNERS_HAND)
+_ON_SKIN = (PropKind.STRAP, PropKind.BELT_LOOP, PropKind.PARTNERS_HAND)
 """Props that lie on the skin, and in it by as much as they are drawn thick."""
 
 

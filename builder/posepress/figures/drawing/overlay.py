@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from math import atan2, cos, hypot, pi, radians, sin
+from math import atan2, cos, hypot, inf, pi, radians, sin
 
 from posepress.figures.geometry.vectors import Point
 
@@ -72,7 +72,7 @@ def place_arrow(at: Point, way: Point, length_mm: float, inside: Weight, own: In
     only arrows that begin at the part, -1 only those that end there.
     """
     ux, uy = _way((0.0, 0.0), way)
-    best, least = Arrow(at, at, bow), 1e9
+    best, least = Arrow(at, at, bow), inf
     for share, aside, behind in _PLACES:
         if side and behind != (side < 0):
             continue
@@ -142,7 +142,7 @@ def place_callouts(
     shafts = [a.middle(t / 6) for a in arrows for t in range(7)]
     points = [w.point for w in wishes]
     for wish in wishes:
-        best, spot = 1e9, wish.point
+        best, spot = inf, wish.point
         away = wish.towards
         if away is None:
             away = atan2(wish.point[1] - middle[1], (wish.point[0] - middle[0]) * 0.6) * 180 / pi

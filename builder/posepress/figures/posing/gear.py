@@ -113,13 +113,13 @@ def lay_chair(plan: PropPlan, name: PropPart, setting: Setting) -> Layout:
     """Under who sits on it; or under the calves of who lies before it, its back beyond the feet."""
     s = setting.skeleton
     if plan.place.site:
-        borne, lying, back = left_and_right(PartKind.SHANK, PartKind.FOOT), left_and_right(PartKind.SHANK), 1
+        over_seat, on_seat, back = left_and_right(PartKind.SHANK, PartKind.FOOT), left_and_right(PartKind.SHANK), 1
         x, z = [(s.legs[Side.LEFT].knee[k] + s.legs[Side.RIGHT].knee[k]) / 2 for k in (0, 2)]
         x += _KNEE_TO_SEAT
     else:
-        borne, lying, back = (PELVIS, *left_and_right(PartKind.THIGH)), (PELVIS,), -1
+        over_seat, on_seat, back = (PELVIS, *left_and_right(PartKind.THIGH)), (PELVIS,), -1
         x, _, z = s.pelvis.origin
-    height = min(c[1] - r for p in setting.body if p.name in lying for c, r in dense(p))
+    height = min(c[1] - r for p in setting.body if p.name in on_seat for c, r in dense(p))
 
     def bar(piece: PropPiece, at: Vec, size: Vec, count: int = 0) -> BodyPart:
         return box(replace(name, piece=piece, count=count), at, AHEAD, size, "chair")
@@ -135,7 +135,7 @@ def lay_chair(plan: PropPlan, name: PropPart, setting: Setting) -> Layout:
         for n, (dx, dz) in enumerate(((-0.20, -0.20), (-0.20, 0.20), (0.20, -0.20), (0.20, 0.20)))
     ]
     behind = [(leg.name, seat.name) for leg in legs]
-    front = [(seat.name, part) for part in (rest.name, *[post.name for post in posts], *borne)]
+    front = [(seat.name, part) for part in (rest.name, *[post.name for post in posts], *over_seat)]
     return Layout((seat, rest, *posts, *legs), (*behind, *front))
 
 
