@@ -56,13 +56,14 @@ def sort_parts(parts: tuple[BodyPart, ...], cam: Camera, fixed: PaintOrder = ())
 def _compare(cells: list[Cells], fixed: set[tuple[int, int]]) -> dict[tuple[int, int], float]:
     """(behind, front) → how surely; `fixed` are pairs that are told."""
     weight: dict[tuple[int, int], float] = {}
+    boxes = [_box(c) for c in cells]
     for i in range(len(cells)):
         for j in range(i + 1, len(cells)):
             if (i, j) in fixed:
                 weight[i, j] = _SURE
             elif (j, i) in fixed:
                 weight[j, i] = _SURE
-            else:
+            elif _touch(boxes[i], boxes[j]):
                 small, large = (cells[i], cells[j]) if len(cells[i]) < len(cells[j]) else (cells[j], cells[i])
                 votes = [_vote(small[c] - large[c]) for c in small if c in large]
                 votes = votes or [_vote(d - large[c]) for (x, y), d in small.items() for c in _cells_beside(x, y) if c in large]
@@ -71,6 +72,20 @@ def _compare(cells: list[Cells], fixed: set[tuple[int, int]]) -> dict[tuple[int,
                 vote = sum(votes) if small is cells[i] else -sum(votes)
                 weight[(j, i) if vote > 0 else (i, j)] = abs(vote)
     return weight
+
+
+def _box(cells: Cells) -> tuple[int, int, int, int] | None:
+    if not cells:
+        return None
+    xs, ys = [x for x, _ in cells], [y for _, y in cells]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _touch(a: tuple[int, int, int, int] | None, z: tuple[int, int, int, int] | None) -> bool:
+    """Whether parts in these boxes may have a cell in common, or two beside each other: most pairs have not."""
+    if not a or not z:
+        return False
+    return a[0] <= z[2] + 1 and z[0] <= a[2] + 1 and a[1] <= z[3] + 1 and z[1] <= a[3] + 1
 
 
 def _vote(nearer: float) -> float:

@@ -141,7 +141,7 @@ class _Marks:
 
 def _place_marks(figure: Figure, v: PageView, k: float, pens: Pens, numbers: Mapping[str, int], width_mm: float) -> _Marks:
     s = scene(figure).stance.skeleton
-    inside, flesh = _Raster(v.sketch, k), _Raster(v.sketch, k, [p.name for p in scene(figure).body])
+    inside, flesh = _Raster(v.sketch, k), _Raster(v.sketch, k, {p.name for p in scene(figure).body})
 
     def weigh(x: float, y: float) -> float:
         return (1.0 if flesh(x, y) else _ON_PROP) if inside(x, y) else 0.0
