@@ -75,15 +75,15 @@ class _Reader(LimbReader, ExtrasReader):
         if entries is None:
             return None
         if "plate" in entries:
-            return self._plate(entries⟦, description¦⟧)
+            return self._plate(entries, description)
         if "pose" in entries and "base" in entries:
             hint = "delete the base: the pose has one of its own"
-            self.report.error("two-starts", "a figure starts from a pose or from a base", ⟦_key(description, ¦entries[⟧"base"), hint)
+            self.report.error("two-starts", "a figure starts from a pose or from a base", _key(description, "base"), hint)
         nodes = self._layers(entries)
         poses = {name: f'that is a pose: type "pose: {name}".' for name in POSES}
         base = self.one_of(nodes.get("base"), w.BASES, "base", poses) or "standing"
-        ⟦start = nodes["base"].span if "base" in nodes else description.span
-        ¦⟧nodes = {**self._layers({k: node(v, start) for k, v in w.DEFAULTS[base].items()}), **nodes}
+        start = nodes["base"].span if "base" in nodes else description.span
+        nodes = {**self._layers({k: node(v, start) for k, v in w.DEFAULTS[base].items()}), **nodes}
         figure = Figure(base=Base(base), name=self.text(entries.get("pose")))
         figure = replace(
             figure,
@@ -139,10 +139,10 @@ class _Reader(LimbReader, ExtrasReader):
         second.pop("pose", None)  # its fields are there
         if "view" in first:
             second["view"] = first["view"]
-        return self.figure(Fields({k: FieldNode(v.span, v) for k, v in second.items(⟦)}¦second⟧, ghost.span), looks)
+        return self.figure(Fields({k: FieldNode(v.span, v) for k, v in second.items()}, ghost.span), looks)
 
     def _plate(self, entries: Mapping[str, Node], description: Node) -> Figure:
-        for name in entries⟦¦.items()⟧:
+        for name in entries:
             if name not in _PLATE:
                 hint = f"delete it; what works with a plate: {', '.join(_PLATE[1:])}"
                 self.report.error("plate-field", f'an anatomy plate has no "{name}"', _key(description, name), hint)
@@ -202,16 +202,16 @@ class _Reader(LimbReader, ExtrasReader):
         return View(*w.VIEWS.get(raised or n.text, ()))
 
 
-def ⟦_key(description: Node, name: str) -> Span | None:
+def _key(description: Node, name: str) -> Span | None:
     return description.entries[name].key if isinstance(description, Fields) else None
 
 
-def _phrases(¦_phrases(⟧nodes: Mapping[str, Node]) -> tuple[str, ...]:
+def _phrases(nodes: Mapping[str, Node]) -> tuple[str, ...]:
     """The words for back, head and limbs; numbers are no words."""
     phrases = [f"{key} {n.text}" for key in ("pelvis", "back", "head") if isinstance(n := nodes.get(key), Text) and n.text]
     for pair in _PAIRS.values():
         limbs = (nodes.get(pair[0]), nodes.get(pair[1]))
-        left, right = [split(n.text)[0] if isinstance(n, Text) and n.text else None for n in ⟦limbs¦(nodes.get(pair[0]), nodes.get(pair[1]))⟧]
+        left, right = [split(n.text)[0] if isinstance(n, Text) and n.text else None for n in limbs]
         both = pair[0].split()[1] + "s"
         if left and left == right:
             phrases.append(f"{both} {left}")
