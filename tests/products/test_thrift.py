@@ -1,0 +1,152 @@
+"""The fewest sheets: other forms of a pose are taken where they save a page or a card, and only there."""
+
+from dataclasses import replace
+
+import pytest
+from sample_library import STEPS, library, lines, outside, overlapping, plan, pose, said, text, with_step_picture
+
+from posepress.base.theme import MM
+from posepress.model.domain import Booklet, BookletPart, ClassPose
+from posepress.products.booklet import compose_booklet
+from posepress.products.card import compose_card
+from posepress.products.handout.page import compose_handout
+
+SENTENCE = "Rest both hands on your front thigh, lift the crown of your head and let your shoulders sink, so that your trunk stands tall over your hips."
+EIGHT = [f"Number {n}: {SENTENCE}" for n in range(1, 9)]
+THREE = [("WARNING", "Not after a knee or hip replacement unless your surgeon has said yes."),
+         ("CAUTION", "Stop if the front of your hip pinches or your back knee hurts on its pad."),
+         ("CAUTION", "Hold on to a chair if you lose your balance easily.")]  # fmt: skip
+SHORT = ("Lie on your back.", "Bend one knee.", "Hold it with both hands.", "Slide the other heel away.", "Breathe out slowly.",
+         "Let your shoulders be heavy.", "Come back the way you came.", "Do the same on the other side.")  # fmt: skip
+
+
+def booklet(*shown):
+    held = Booklet(id="b", title="All poses", parts=(BookletPart(poses="all"),))
+    return compose_booklet(library(*shown, booklets={"b": held}), "b", "a4")
+
+
+def pages_of(composition, key):
+    """The pages that say something of a value."""
+    return sorted({n for n, _, line in lines(composition) for run in line.runs if key in (run.source or line.source)})
+
+
+def assert_printable(composition):
+    assert outside(composition, 4 * MM) == [] and overlapping(composition) == []
+
+
+def test_eight_long_steps_stand_on_facing_pages_and_begin_below_the_cautions_of_the_left_one():
+    shown = pose(steps=EIGHT, cautions=THREE, easier=(), notice=())
+    got = booklet(shown)
+    left, right = pages_of(got, f"{shown.id}#cautions")
+    assert left % 2 == 0 and right == left + 1
+    on = {n: pages_of(got, shown.key(f"steps.{n}")) for n in range(1, 9)}
+    assert on[1] == on[2] == [left] and on[8] == [right]
+    first_right = min(n for n in on if on[n] == [right])
+    assert f"steps {first_right} to 8" in text(got, right)
+    for number in (left, right):
+        assert all(pages_of(got, shown.key(f"cautions.{n}")) == [left, right] for n in (1, 2, 3))
+        sources = [run.source or line.source for n, _, line in lines(got) if n == number for run in line.runs]
+        cautions = [n for n, source in enumerate(sources) if "#cautions" in source]
+        assert max(cautions) < min(n for n, source in enumerate(sources) if "#steps" in source)
+    assert_printable(got)
+
+
+def test_the_page_to_see_bears_no_steps_where_that_saves_no_page():
+    shown = pose(steps=EIGHT[:5], cautions=THREE)
+    got = booklet(shown)
+    left, right = pages_of(got, f"{shown.id}#cautions")
+    assert {page for n in range(1, 6) for page in pages_of(got, shown.key(f"steps.{n}"))} == {right}
+    assert "steps 1" not in text(got, right)
+
+
+def test_a_picture_below_its_step_keeps_a_pose_on_one_page():
+    shown = with_step_picture(pose(steps=SHORT[:4], cautions=THREE[:1]), 3)
+    got = booklet(shown)
+    (page,) = pages_of(got, f"{shown.id}#cautions")
+    pictures = {picture.art: picture for picture in got.document.pages[page - 1].pictures}
+    (step,) = [line for n, _, line in lines(got) if n == page and line.source == shown.key("steps.3") and "Hold" in line.runs[0].text]
+    assert pictures["step.svg"].y + pictures["step.svg"].height <= step.y < pictures["main.svg"].y
+
+
+@pytest.mark.parametrize("size", ["a5", "a6"])
+def test_steps_begin_on_the_front_of_a_card_where_that_saves_a_card(size):
+    steps = [f"Number {n}: {SENTENCE[:count]}" for n, count in enumerate({"a5": [136] * 7, "a6": [70] * 7}[size], 1)]
+    shown = pose(steps=steps, cautions=THREE[:2], easier=(), notice=(), source=None)
+    got = compose_card(library(shown), shown.id, size)
+    assert len(got.document.pages) == 2 and not got.notes
+    assert pages_of(got, shown.key("steps.1")) == pages_of(got, shown.key("steps.2")) == [1]
+    later = [n for n in range(1, 8) if pages_of(got, shown.key(f"steps.{n}")) == [2]]
+    assert f"Steps {later[0]} to 7: turn over" in text(got, 1)
+    assert said(got, shown.cautions[0].prose.source, page=1) and said(got, shown.cautions[0].prose.source, page=2)
+    assert_printable(got)
+
+
+def handout(*shown, paper="a4"):
+    held = library(*shown, classes={"relief": plan(*[ClassPose(pose=item.id) for item in shown])})
+    return compose_handout(held, "relief", paper)
+
+
+def columns_of(composition, shown):
+    """For each step, the x of its text."""
+    found = {}
+    for _, _, line in lines(composition):
+        for n in range(1, len(shown.steps) + 1):
+            if line.source == shown.key(f"steps.{n}") and not line.runs[0].text.strip().isdigit():
+                found.setdefault(n, round(line.x))
+    return found
+
+
+def class_of(count):
+    return [pose(f"p{n}", f"Pose {n}", steps=SHORT, cautions=THREE[1:2], purpose=None) for n in range(count)]
+
+
+def test_a_handout_puts_steps_in_two_columns_where_that_saves_a_page_and_nowhere_else(monkeypatch):
+    closer = {count: handout(*class_of(count)) for count in range(1, 9)}
+    monkeypatch.setattr("posepress.products.handout.page._closer_forms", lambda *_: iter(()))
+    plain = {count: handout(*class_of(count)) for count in range(1, 9)}
+    saved = {count: len(plain[count].document.pages) - len(closer[count].document.pages) for count in closer}
+    assert max(saved.values()) > 0 == min(saved.values())
+    for count, got in closer.items():
+        assert_printable(got)
+        if not saved[count]:
+            assert got.document.pages == plain[count].document.pages
+
+
+def test_steps_in_two_columns_are_read_down_then_right_and_the_left_column_is_the_longer():
+    for count in range(1, 9):
+        poses = class_of(count)
+        got = handout(*poses)
+        for shown in poses:
+            x = columns_of(got, shown)
+            if len(set(x.values())) == 2:
+                left = [n for n in x if x[n] == min(x.values())]
+                assert left == list(range(1, len(left) + 1)) and len(left) >= len(x) / 2
+                story = got.document.stories[0]
+                order = [run.element for _, _, line in lines(got) for run in line.runs if line.source.startswith(f"{shown.key('steps')}")]
+                lists = {n for n, e in enumerate(story.elements) if e.tag == "L" and e.numbering == "Decimal"}
+                assert order == sorted(order) and lists
+                return
+    raise AssertionError("no class was close enough for two columns")
+
+
+def test_a_pose_with_pictures_at_its_steps_keeps_one_column():
+    poses = class_of(6)
+    poses = [*poses[:5], with_step_picture(poses[5], 2)]
+    assert len(set(columns_of(handout(*poses), poses[5]).values())) == 1
+
+
+def test_other_forms_lose_no_word():
+    poses = class_of(8)
+    got = handout(*poses)
+    for shown in poses:
+        for n, step in enumerate(shown.steps, 1):
+            assert said(got, shown.key(f"steps.{n}")).removeprefix(str(n)).strip() == step.prose.plain
+        for part in ("easier", "notice"):
+            assert getattr(shown, part)[0].plain in said(got, shown.key(f"{part}.1"))
+
+
+def test_the_same_poses_take_the_same_pages_in_any_order_of_the_library():
+    one, other = class_of(3), class_of(3)[::-1]
+    plan_ = plan(*[ClassPose(pose=item.id) for item in one])
+    pages = [compose_handout(library(*poses, classes={"relief": plan_}), "relief", "a4").document.pages for poses in (one, other)]
+    assert pages[0] == pages[1] and replace(pages[0][0]) == pages[0][0]
