@@ -4,8 +4,10 @@ import pytest
 from sample_library import CAUTIONS, STEPS, library, lines, outside, overlapping, pose, prose, said, text, with_step_picture
 
 from posepress.base.theme import CARDS, MM
-from posepress.products.card import _Card, _mini, _widest, compose_card
+from posepress.products.card import compose_card
+from posepress.products.card.content import CardContent, mini, widest
 from posepress.products.shared.kit import Kit
+from posepress.products.shared.pose_blocks import PoseBlocks
 from posepress.products.shared.words import ENGLISH
 from posepress.typeset.layout import measure
 from posepress.typeset.placed import Element
@@ -197,9 +199,9 @@ def test_the_head_of_a_card_is_measured_as_tall_as_any_number_makes_it(size, wor
     """A line more than was measured pushes the steps into the foot."""
     shown = pose(title=" ".join(["moon"] * words), position="hands and knees")
     kit = Kit(library(shown), CARDS[size], ENGLISH)
-    held = _Card(kit, shown, 0, "", "")
+    held = CardContent(PoseBlocks(kit, shown), 0, "", "")
 
     def tall(number):
-        return measure(_mini(held, number), held.theme.measure).height
+        return measure(mini(held, number), held.theme.measure).height
 
-    assert all(tall(f"card {n} of {n}") <= tall(_widest(held)) for n in (1, 9, 10, 40, 88))
+    assert all(tall(f"card {n} of {n}") <= tall(widest(held)) for n in (1, 9, 10, 40, 88))

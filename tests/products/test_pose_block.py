@@ -18,6 +18,7 @@ from posepress.products.handout.pose_block import pose_block
 from posepress.products.shared.entries import Entry
 from posepress.products.shared.kit import Kit
 from posepress.products.shared.parts import NumberedPicture, printed_art
+from posepress.products.shared.pose_blocks import PoseBlocks
 from posepress.products.shared.words import words_of
 from posepress.typeset.placed import Line
 from posepress.typeset.placed import Picture as PlacedPicture
@@ -249,7 +250,7 @@ def test_a_number_of_any_length_stands_beside_its_picture(number, shape):
     shown = pose()
     kit = Kit(library(shown, artworks={"main.svg": art}), HANDOUTS["a4"], words_of("en"))
     entry = Entry(number, shown, shown.dose, "none", "", "classes/relief#poses.1", False, False)
-    marks = marks_of(pose_block(kit, (entry,)), kit.theme.measure)
+    marks = marks_of(pose_block(PoseBlocks(kit, shown), (entry,)), kit.theme.measure)
     (figure,) = [mark for mark in marks if isinstance(mark, Line) and mark.runs[0].size == kit.theme.number.size]
     assert figure.runs[0].text.strip() == str(number)
     (picture,) = [mark for mark in marks if isinstance(mark, PlacedPicture) and mark.art == "main.svg"]

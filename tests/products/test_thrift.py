@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from sample_library import STEPS, library, lines, outside, overlapping, plan, pose, said, text, with_step_picture
+from sample_library import library, lines, outside, overlapping, plan, pose, said, text, with_step_picture
 
 from posepress.base.theme import MM
 from posepress.model.domain import Booklet, BookletPart, ClassPose
@@ -11,7 +11,8 @@ from posepress.products.booklet import compose_booklet
 from posepress.products.card import compose_card
 from posepress.products.handout.page import compose_handout
 
-SENTENCE = "Rest both hands on your front thigh, lift the crown of your head and let your shoulders sink, so that your trunk stands tall over your hips."
+SENTENCE = ("Rest both hands on your front thigh, lift the crown of your head and let your shoulders sink, so that your trunk "
+            "stands tall over your hips.")  # fmt: skip
 EIGHT = [f"Number {n}: {SENTENCE}" for n in range(1, 9)]
 THREE = [("WARNING", "Not after a knee or hip replacement unless your surgeon has said yes."),
          ("CAUTION", "Stop if the front of your hip pinches or your back knee hurts on its pad."),
@@ -54,7 +55,7 @@ def test_eight_long_steps_stand_on_facing_pages_and_begin_below_the_cautions_of_
 def test_the_page_to_see_bears_no_steps_where_that_saves_no_page():
     shown = pose(steps=EIGHT[:5], cautions=THREE)
     got = booklet(shown)
-    left, right = pages_of(got, f"{shown.id}#cautions")
+    _, right = pages_of(got, f"{shown.id}#cautions")
     assert {page for n in range(1, 6) for page in pages_of(got, shown.key(f"steps.{n}"))} == {right}
     assert "steps 1" not in text(got, right)
 
@@ -64,7 +65,9 @@ def test_a_picture_below_its_step_keeps_a_pose_on_one_page():
     got = booklet(shown)
     (page,) = pages_of(got, f"{shown.id}#cautions")
     pictures = {picture.art: picture for picture in got.document.pages[page - 1].pictures}
-    (step,) = [line for n, _, line in lines(got) if n == page and line.source == shown.key("steps.3") and "Hold" in line.runs[0].text]
+    (step,) = [
+        line for n, _, line in lines(got) if n == page and line.source == shown.key("steps.3") and "Hold" in line.runs[0].text
+    ]
     assert pictures["step.svg"].y + pictures["step.svg"].height <= step.y < pictures["main.svg"].y
 
 
@@ -122,7 +125,12 @@ def test_steps_in_two_columns_are_read_down_then_right_and_the_left_column_is_th
                 left = [n for n in x if x[n] == min(x.values())]
                 assert left == list(range(1, len(left) + 1)) and len(left) >= len(x) / 2
                 story = got.document.stories[0]
-                order = [run.element for _, _, line in lines(got) for run in line.runs if line.source.startswith(f"{shown.key('steps')}")]
+                order = [
+                    run.element
+                    for _, _, line in lines(got)
+                    for run in line.runs
+                    if line.source.startswith(f"{shown.key('steps')}")
+                ]
                 lists = {n for n, e in enumerate(story.elements) if e.tag == "L" and e.numbering == "Decimal"}
                 assert order == sorted(order) and lists
                 return
@@ -148,5 +156,7 @@ def test_other_forms_lose_no_word():
 def test_the_same_poses_take_the_same_pages_in_any_order_of_the_library():
     one, other = class_of(3), class_of(3)[::-1]
     plan_ = plan(*[ClassPose(pose=item.id) for item in one])
-    pages = [compose_handout(library(*poses, classes={"relief": plan_}), "relief", "a4").document.pages for poses in (one, other)]
+    pages = [
+        compose_handout(library(*poses, classes={"relief": plan_}), "relief", "a4").document.pages for poses in (one, other)
+    ]
     assert pages[0] == pages[1] and replace(pages[0][0]) == pages[0][0]

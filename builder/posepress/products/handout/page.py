@@ -19,6 +19,7 @@ from posepress.products.shared import parts
 from posepress.products.shared.entries import Entry, by_pose, entries_of
 from posepress.products.shared.kit import Kit, edition, pose_value, prose_runs, sources_of
 from posepress.products.shared.panel import bullets, text_panels
+from posepress.products.shared.pose_blocks import PoseBlocks
 from posepress.products.shared.words import filled, sentence, words_of
 from posepress.typeset.blocks import Block
 from posepress.typeset.breaking import TextRun
@@ -68,12 +69,13 @@ def _fewest_pages(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> tupl
     theme = kit.theme
     groups = by_pose(entries)
     frame = _frame(kit, plan, entries)
+    pose_blocks = {group[0].pose.id: PoseBlocks(kit, group[0].pose) for group in groups}
     blocks: dict[tuple[str, PoseForm], Block] = {}
 
     def block(group: tuple[Entry, ...], form: PoseForm) -> Block:
         key = group[0].pose.id, form
         if key not in blocks:
-            blocks[key] = pose_block(kit, group, form)
+            blocks[key] = pose_block(pose_blocks[key[0]], group, form)
         return blocks[key]
 
     def height(group: tuple[Entry, ...], form: PoseForm) -> float:

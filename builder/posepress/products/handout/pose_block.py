@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
 
 from posepress.base.theme import MM, OTHER_NAME, POSE_TITLE, RULE, Style, Theme
 from posepress.model.domain import Pose
 from posepress.products.shared import parts
-from posepress.products.shared.continuation import Cautions, Continuation, Heads, Pieces, continuations, leaves_room
+from posepress.products.shared.continuation import Continuation, Heads, Pieces, continuations, leaves_room
 from posepress.products.shared.dose import dose_line, dose_strip
 from posepress.products.shared.entries import Entry, numbers_text
 from posepress.products.shared.kit import Kit, width
-from posepress.products.shared.panel import caution_panel, caution_panels, pointer_panel
+from posepress.products.shared.pose_blocks import PoseBlocks
 from posepress.typeset.blocks import Block
 from posepress.typeset.breaking import TextRun
 from posepress.typeset.forms import Column, Columns, Indent, Lines, Over, Pin, columns, flow, one_row, rule, space, with_gap
@@ -54,10 +53,14 @@ _STANDARD = PoseForm()
 class _Pose:
     """A pose of a class on its way to its block; `box` is that of its picture."""
 
-    kit: Kit
+    blocks: PoseBlocks
     group: tuple[Entry, ...]
     box: tuple[float, float]
     together: bool = False
+
+    @property
+    def kit(self) -> Kit:
+        return self.blocks.kit
 
     @property
     def theme(self) -> Theme:
@@ -65,7 +68,7 @@ class _Pose:
 
     @property
     def pose(self) -> Pose:
-        return self.group[0].pose
+        return self.blocks.pose
 
     @property
     def measure(self) -> float:
@@ -86,26 +89,27 @@ class _Pose:
         one = len(self.group) == 1
         return self.theme.number if one else Style("serif", 18, 24, 6, self.theme.number.colour)
 
-    @cached_property
+    @property
     def panel(self) -> Block:
-        return caution_panel(self.kit, self.pose, self.theme.compact)
+        return self.blocks.compact_panel
 
-    @cached_property
+    @property
     def steps(self) -> tuple[Block, ...]:
-        return parts.step_blocks(self.kit, self.pose)
+        return self.blocks.steps()
 
-    @cached_property
+    @property
     def sections(self) -> tuple[Block, ...]:
-        sections = parts.sections(self.kit, self.pose, self.together)
+        sections = self.blocks.sections_together if self.together else self.blocks.sections
         return tuple([with_gap(block, self.theme.baseline_step) for block in sections])
 
 
-def pose_block(kit: Kit, group: tuple[Entry, ...], form: PoseForm = _STANDARD) -> Block:
+def pose_block(blocks: PoseBlocks, group: tuple[Entry, ...], form: PoseForm = _STANDARD) -> Block:
     """One row, or a row a page when it is taller than a page."""
-    pose = _beside_number(_Pose(kit, group, _SMALL if form.small else kit.theme.picture, form.together))
+    theme = blocks.theme
+    pose = _beside_number(_Pose(blocks, group, _SMALL if form.small else theme.picture, form.together))
     if form.wide and _may_be_wide(pose):
         wide = replace(_wide(pose), tag="Sect", anchor=f"pose/{pose.pose.id}")
-        if measure(wide, kit.theme.measure).height <= kit.theme.text_height:
+        if measure(wide, theme.measure).height <= theme.text_height:
             return wide
     title = _title(pose)
     rest = flow(*_about(pose), with_gap(pose.panel, pose.theme.baseline_step), *_body(pose))
@@ -117,8 +121,8 @@ def pose_block(kit: Kit, group: tuple[Entry, ...], form: PoseForm = _STANDARD) -
         if measure(larger, _PICTURE_COLUMN).height <= tall:
             pose, left = grown, larger
     whole = max(measure(left, _PICTURE_COLUMN).height, tall) <= pose.room
-    blocks = [_page(pose, title, left, rest)] if whole else _pages(pose)
-    return replace(flow(*blocks, tag="Sect"), anchor=f"pose/{pose.pose.id}")
+    pages = [_page(pose, title, left, rest)] if whole else _pages(pose)
+    return replace(flow(*pages, tag="Sect"), anchor=f"pose/{pose.pose.id}")
 
 
 def _beside_number(pose: _Pose) -> _Pose:
@@ -180,15 +184,14 @@ def _pages(pose: _Pose) -> list[Block]:
     above = repeats and leaves_room(theme, full, pose.panel, pose.measure)
     before = [] if above else _about_pieces(pose)
     pieces = Pieces((*before, *pose.steps, *pose.sections), range(len(before), len(before) + len(pose.steps)))
-    pointer = pointer_panel(pose.kit, pose.pose, pose.kit.words.read_cautions, theme.compact)
-    cautions = Cautions(pose.panel, pointer, partial(caution_panels, pose.kit, pose.pose, theme.compact, pose.measure))
+    cautions = pose.blocks.cautions(pose.kit.words.read_cautions, pose.measure)
     heads = Heads(full if above else title, title, title)
     faces = continuations(theme, pieces, heads, cautions, pose.measure, pose.room)
     left = _left_pages(pose)
     blocks = []
     count = max(len(faces), len(left))
     for n in range(count):
-        face = faces[n] if n < len(faces) else Continuation(cautions.panel if repeats else pointer)
+        face = faces[n] if n < len(faces) else Continuation(cautions.panel if repeats else cautions.pointer())
         head = _title(pose, "P" if n else "H2", names=n == 0 and above)
         about = _about(pose) if n == 0 and above else []
         right = flow(*about, with_gap(face.cautions, step), with_gap(face.pieces, 2 * step))
@@ -268,7 +271,7 @@ def _pictures(pose: _Pose, figures: Sequence[parts.NumberedPicture], gap: float 
 def _picture(pose: _Pose, figures: Sequence[parts.NumberedPicture]) -> Block:
     theme, (wide, high) = pose.theme, pose.box
     tall = {1: high, 2: _TWO * high}.get(len(figures), len(figures) * _EACH * high)
-    pictures = parts.picture_block(pose.kit, figures, wide, tall)
+    pictures = pose.blocks.pictures(figures, wide, tall)
     return columns((_PICTURE_COLUMN - wide, wide, one_row(pictures, below=theme.baseline_step, step=theme.baseline_step)))
 
 

@@ -44,10 +44,10 @@ class Heads:
 
 @dataclass(frozen=True, slots=True)
 class Cautions:
-    """All cautions in a panel; `pointer` says where they are where they cannot stand; `parts` are panels that each fit."""
+    """All cautions in a panel; `pointer` says where they are when they cannot stand here; `parts` are panels that each fit."""
 
     panel: Block
-    pointer: Block
+    pointer: Callable[[], Block]
     parts: Callable[[float], list[Block]]
 
 
@@ -99,7 +99,7 @@ def continuations(
     if not repeats:
         left = room - measure(heads.cautions, width).height - step
         out += [Continuation(part) for part in cautions.parts(left)]
-    panel = cautions.panel if repeats else cautions.pointer
+    panel = cautions.panel if repeats else cautions.pointer()
 
     def left_below(head: Block) -> float:
         return room - measure(flow(head, with_gap(panel, step)), width).height - 2 * step * gaps

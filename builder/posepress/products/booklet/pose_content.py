@@ -1,0 +1,147 @@
+"""A booklet's pose → the blocks of its pages: heads of the page to see, of the next one, and of those behind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from posepress.base.theme import MM, OTHER_NAME, Style, Theme
+from posepress.model.domain import Pose
+from posepress.products.booklet.book import Book
+from posepress.products.shared import parts
+from posepress.products.shared.continuation import (
+    leaves_room,
+)
+from posepress.products.shared.dose import dose_line
+from posepress.products.shared.kit import Kit, width
+from posepress.products.shared.pose_blocks import PoseBlocks, closer
+from posepress.products.shared.words import pose_dose
+from posepress.typeset.blocks import Block
+from posepress.typeset.forms import Indent, Over, Pin, columns, flow, with_gap
+from posepress.typeset.layout import measure
+
+_NUMBER_COLUMN = 9 * MM
+_MINI_GUTTER = 4 * MM
+_LEAST_REST = 0.4  # of a page: what title and dose of a continuation must leave for cautions and steps
+
+
+@dataclass(frozen=True)
+class PosePages:
+    """A pose on its way to its pages."""
+
+    book: Book
+    blocks: PoseBlocks
+    group: str  # running head
+    gaps: float = 1.0  # share of the gaps between steps that is left: a half where that saves a page
+    shown: int | None = None  # pictures on the page to see, when it cannot show all; the others stand below their steps
+
+    @property
+    def kit(self) -> Kit:
+        return self.book.kit
+
+    @property
+    def pose(self) -> Pose:
+        return self.blocks.pose
+
+    @property
+    def theme(self) -> Theme:
+        return self.book.theme
+
+    @property
+    def number(self) -> int:
+        return self.book.numbers[self.pose.id]
+
+    @property
+    def figures(self) -> tuple[parts.NumberedPicture, ...]:
+        """The pictures on the page to see."""
+        return self.blocks.figures[: self.shown]
+
+    @property
+    def steps(self) -> tuple[Block, ...]:
+        return self.blocks.steps(self.shown, self.gaps)
+
+    @property
+    def sections(self) -> tuple[Block, ...]:
+        return closer(self.blocks.sections, self.gaps)
+
+    @cached_property
+    def title_line(self) -> Block:
+        return title_line(self)
+
+    @cached_property
+    def mini(self) -> Block:
+        return mini(self)
+
+    @cached_property
+    def repeats(self) -> bool:
+        """Whether each page has room for all cautions and some steps below its head."""
+        return leaves_room(self.theme, self.mini, self.blocks.compact_panel, self.theme.measure)
+
+    def close(self) -> PosePages:
+        return replace(self, gaps=0.5)
+
+    def height(self, block: Block | None) -> float:
+        return measure(block, self.theme.measure).height
+
+
+def page_head(on: PosePages, names: bool = True) -> Block:
+    """Title and number, other names, purpose, position and props; the number stands beside the first lines."""
+    kit, pose, theme = on.kit, on.pose, on.theme
+    title = parts.title_block(kit, pose, on.number, "H1", hanging=True, step=theme.baseline_step)
+    if not names:
+        return title
+    number = width(str(on.number), theme.number) + 4 * MM
+    narrow = on.height(title) < theme.number.leading
+    below = [parts.also(kit, pose, OTHER_NAME), on.blocks.purpose, parts.position_and_props(kit, pose, theme.meta)]
+    first, *rest = [block for block in below if block]
+    if narrow:
+        return flow(title, Block(Indent(first, 0.0, number)), *rest)
+    return flow(title, with_gap(flow(first, *rest), theme.baseline_step))
+
+
+def do_head(on: PosePages, n: int) -> Block:
+    """The head of the nth page; where the picture cannot be seen from it, the picture and the dose too."""
+    if n == 0:
+        return flow(page_head(on), with_gap(on.blocks.dose, 2 * on.theme.baseline_step))
+    return on.title_line if n == 1 else on.mini
+
+
+def title_line(on: PosePages, wide: float = 0.0, steps: range = range(0)) -> Block:
+    """`5  Block under the sacrum`: number and title in the size of a continuation; on the right which `steps` stand here."""
+    kit, theme = on.kit, on.theme
+    column = max(0.0 if wide else _NUMBER_COLUMN, width(f"{on.number} ", theme.continuation) + 1 * MM)
+    wide = wide or theme.measure
+    style = Style(
+        "serif", theme.continuation.size, theme.continuation.leading, theme.continuation.baseline_drop, theme.number.colour
+    )
+    number = kit.setter.text(f"{on.number} ", style, "")
+    title = kit.setter.text(on.pose.title, theme.continuation, on.pose.key("title"), together=True)
+    line = replace(columns((0.0, column, number), (column, wide - column, title)), tag="P")
+    if not steps:
+        return line
+    words = kit.words.steps_on_page.format(kit.words.to.format(steps[0], steps[-1]))
+    if len(steps) == 1:
+        words = kit.words.step_on_page.format(steps[0])
+    style = replace(theme.meta, leading=theme.continuation.leading, baseline_drop=theme.continuation.baseline_drop)
+    taken = width(words, style) + _MINI_GUTTER
+    title = Block(Indent(title, 0.0, taken))
+    line = replace(columns((0.0, column, number), (column, wide - column, title)), tag="P")
+    return Block(Over(line, (Pin(kit.setter.text(words, style, "", "P", align="right"), width=wide),)))
+
+
+def mini(on: PosePages) -> Block:
+    """Number, title and dose beside a small picture; without the dose where a long one would leave no room below."""
+    kit, pose, theme = on.kit, on.pose, on.theme
+    figures = parts.repeated(on.figures)
+    if not figures:
+        return on.title_line
+    wide, high = theme.small_picture
+    x = wide + _MINI_GUTTER
+    beside = theme.measure - x
+    title = title_line(on, beside)
+    dose = dose_line(kit, pose_dose(kit.words, pose), beside, theme.body.semibold())
+    text = flow(title, with_gap(dose, theme.baseline_step))
+    if measure(flow(title, dose), beside).height > theme.text_height * (1 - _LEAST_REST):
+        text = title
+    picture = on.blocks.pictures(figures, wide, high, small=True, align="left")
+    return columns((x, beside, text), (0.0, wide, picture), step=theme.baseline_step)

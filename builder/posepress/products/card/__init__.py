@@ -1,0 +1,36 @@
+"""One pose → a card: see, then do. The front shows the pose, the back says the steps; more cards when it is long.
+
+What gives way when there is too much (never type below its size, never a word): the picture shrinks, the caution panel
+runs on, the purpose moves to the back, the panel moves to the faces with the steps; these go on over as few as possible.
+"""
+
+from __future__ import annotations
+
+from posepress.base.theme import CARDS
+from posepress.model.domain import Library
+from posepress.products import Composition
+from posepress.products.card.content import CardContent
+from posepress.products.card.faces import fewest_faces, one_face
+from posepress.products.card.page import draft
+from posepress.products.shared.kit import Kit, edition, pose_value, sources_of
+from posepress.products.shared.pose_blocks import PoseBlocks
+from posepress.products.shared.words import words_of
+from posepress.typeset.pages import finish
+from posepress.typeset.placed import Document
+
+
+def compose_card(library: Library, pose_id: str, size: str = "a6") -> Composition:
+    """The card of a pose, a page a face: one when everything fits on the front, two or more otherwise."""
+    pose = library.poses[pose_id]
+    kit = Kit(library, CARDS[size], words_of(library.studio.language))
+    number, home = library.number(pose_id)
+    cited = [library.sources.get(name) for name in sources_of(library, pose.source)]
+    code = edition(kit, "card", pose_value(library, pose), number, home, cited)
+    card = CardContent(PoseBlocks(kit, pose), number, home or library.studio.name, code)
+    faces = one_face(card) or fewest_faces(card)
+    story = finish(pose.title, [draft(card, faces, n) for n in range(len(faces))])
+    cards = (len(faces) + 1) // 2
+    if cards > 1:
+        kit.report.note("more-cards", f'"{pose.title}" takes {cards} cards of size {size}')
+    author = library.studio.teacher or library.studio.name
+    return kit.composition(Document(pose.title, library.studio.language, (story,), author=author))

@@ -1,0 +1,148 @@
+"""A card's pose → the blocks of its faces: heads, what leads and follows the steps, small heads of continuations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from posepress.base.theme import MM, Style, Theme
+from posepress.model.domain import Pose
+from posepress.products.shared import parts
+from posepress.products.shared.dose import dose_line
+from posepress.products.shared.kit import Kit
+from posepress.products.shared.pose_blocks import PoseBlocks
+from posepress.products.shared.words import Words, pose_dose, position_text
+from posepress.typeset.blocks import Block
+from posepress.typeset.forms import columns, flow, space, with_gap
+from posepress.typeset.layout import measure
+from posepress.typeset.rows import snap_up
+
+_LEAST_REST = 0.4  # of a face: what title and dose on a continuation must leave for cautions and steps
+_MINI_LINES = 5
+_MINI_GUTTER = 4 * MM
+
+
+@dataclass(frozen=True)
+class CardContent:
+    blocks: PoseBlocks
+    number: int
+    home: str  # what the last face's footer says: the booklet that numbers the pose, or the studio
+    code: str
+    source_first: bool = False  # the source stands on the front, as the back has no room for it
+    shown: int | None = None  # pictures on the front, when it cannot show all; the others stand below their steps
+    gaps: float = 1.0  # share of the gaps between steps that is left: a half where that saves a card
+
+    @property
+    def kit(self) -> Kit:
+        return self.blocks.kit
+
+    @property
+    def pose(self) -> Pose:
+        return self.blocks.pose
+
+    @property
+    def theme(self) -> Theme:
+        return self.kit.theme
+
+    @property
+    def words(self) -> Words:
+        return self.kit.words
+
+    @property
+    def figures(self) -> tuple[parts.NumberedPicture, ...]:
+        """The pictures on the front."""
+        return self.blocks.figures[: self.shown]
+
+    @property
+    def steps(self) -> tuple[Block, ...]:
+        """Below each step its pictures when the front does not show them."""
+        return self.blocks.steps(self.shown, self.gaps)
+
+    @cached_property
+    def mini_form(self) -> tuple[bool, bool]:
+        """Whether the head of a continuation has the pictures, and the dose: not where these would leave no room below. Decided
+        for all faces at once, as what fits below one must fit below each.
+        """
+        most = self.theme.text_height * (1 - _LEAST_REST)
+        forms = ((True, True), (False, True))
+        return next((form for form in forms if height_of(self, mini_with(self, widest(self), *form)) <= most), (False, False))
+
+    @cached_property
+    def picture_height(self) -> float:
+        """Of the pictures at full size."""
+        if not self.figures:
+            return 0.0
+        wide, high = picture_box(self.theme, len(self.figures))
+        return measure(self.blocks.pictures(self.figures, wide, high), wide).height
+
+
+def head(card: CardContent, of: str, purpose: bool = True, also: bool = True) -> Block:
+    """Position, title and number, other names, purpose."""
+    kit, pose, theme = card.kit, card.pose, card.theme
+    where = position_text(kit.words, pose) + (f" · {of}" if of else "")
+    above = kit.setter.text(where, theme.meta, pose.key("position"), "P", lang=kit.words.language)
+    return flow(
+        parts.title_block(kit, pose, card.number, "H1", above),
+        also_names(card) if also else None,
+        with_gap(card.blocks.purpose, theme.baseline_step) if purpose else None,
+    )
+
+
+def also_names(card: CardContent) -> Block | None:
+    theme = card.theme
+    style = Style("serif", theme.body.size, theme.leading, theme.body.baseline_drop)
+    return parts.also(card.kit, card.pose, style)
+
+
+def need(card: CardContent) -> Block | None:
+    return with_gap(parts.need(card.kit, card.pose), 2 * card.theme.baseline_step)
+
+
+def source(card: CardContent) -> Block | None:
+    return with_gap(parts.source(card.kit, card.pose), card.theme.baseline_step)
+
+
+def tail(card: CardContent) -> list[Block]:
+    """Easier, Deeper, Notice, Why and the source."""
+    last = None if card.source_first else source(card)
+    return [*card.blocks.sections, *([last] if last else [])]
+
+
+def widest(card: CardContent) -> str:
+    """Which card of how many, as wide as it may come: what is measured with it holds what is set."""
+    return card.words.card_of.format(88, 88)
+
+
+def mini(card: CardContent, of: str) -> Block:
+    """Small picture, title and dose, as far as `mini_form` has them."""
+    return mini_with(card, of, *card.mini_form)
+
+
+def mini_with(card: CardContent, of: str, picture: bool, dose: bool) -> Block:
+    kit, pose, theme = card.kit, card.pose, card.theme
+    figures = parts.repeated(card.figures) if picture else ()
+    left = theme.small_picture[0] if figures else 0.0
+    x = left + (_MINI_GUTTER if figures else 0.0)
+    wide = theme.measure - x
+    number = kit.words.pose_number.format(card.number) if card.number else position_text(kit.words, pose)
+    line = dose_line(kit, pose_dose(kit.words, pose), wide, theme.body.semibold()) if dose else None
+    text = flow(
+        kit.setter.text(number + (f" · {of}" if of else ""), theme.meta, "", "P"),
+        kit.setter.text(pose.title, theme.continuation, pose.key("title"), "P", together=True),
+        with_gap(line, theme.baseline_step),
+    )
+    tall = snap_up(max(measure(text, wide).height, _MINI_LINES * theme.leading), theme.baseline_step)
+    if not figures:
+        return columns((x, wide, text), least=tall)
+    most = min(tall, theme.small_picture[1] * 1.25)
+    pictures = card.blocks.pictures(figures, left, most, small=True, align="left")
+    centred = flow(space((tall - measure(pictures, left).height) / 2), pictures)
+    return columns((x, wide, text), (0.0, left, centred), least=tall)
+
+
+def picture_box(theme: Theme, count: int) -> tuple[float, float]:
+    return min(theme.picture[0], theme.measure), theme.picture[1] * max(1.0, count**0.5)
+
+
+def height_of(card: CardContent, block: Block | None) -> float:
+    return measure(block, card.theme.measure).height

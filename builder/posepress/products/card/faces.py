@@ -1,0 +1,202 @@
+"""A card → what stands on which face: the fewest cards, then the fullest front, then the largest pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from posepress.base.theme import MM, Panel, Theme
+from posepress.products.card.content import (
+    CardContent,
+    also_names,
+    head,
+    height_of,
+    mini,
+    need,
+    picture_box,
+    source,
+    tail,
+    widest,
+)
+from posepress.products.shared import parts
+from posepress.products.shared.continuation import Continuation, Heads, Pieces, continuations, leaves_room, steps_above
+from posepress.typeset.blocks import Block
+from posepress.typeset.forms import flow, with_gap
+
+_LEAST_PICTURE = 0.68  # of the full size, 60 of 88 mm on A6: smaller, and hands and arrows cannot be read
+_ONE_FACE_PICTURE = 0.8  # a card is one face only when its picture stays this large
+_CLOSE = 0.5  # share of the gaps between steps that is left where that saves a card
+_LEAST_BOX = (36 * MM, 24 * MM)  # each of several pictures on a front fills one at least
+_MOST_SHOWN = 12  # pictures on a front: more of them than these never reach that size
+
+
+@dataclass(frozen=True, slots=True)
+class FrontForm:
+    """What a front shows, and how. What it has no room for leads the faces behind it."""
+
+    panel: Panel | None
+    purpose: bool = True
+    also: bool = True
+    need: bool = True
+    dose: str = "strip"  # or "sentence", or "" when the dose is said behind
+
+
+def _forms(theme: Theme) -> tuple[FrontForm, ...]:
+    """From the fullest to the barest; title and picture always stand on the front, other names give way before cautions."""
+    close = FrontForm(theme.compact, purpose=False)
+    words = replace(close, panel=None)
+    bare = replace(words, also=False, need=False)
+    return (FrontForm(theme.full), FrontForm(theme.compact), close, replace(close, also=False), words,
+            replace(words, also=False), bare, replace(bare, dose="sentence"), replace(bare, dose=""))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class CardFace:
+    """What stands at the top, at the bottom, and on a front the pictures in the slack between."""
+
+    top: Block
+    bottom: Block | None = None
+    figures: tuple[parts.NumberedPicture, ...] = ()
+    front: bool = False
+    steps: range = range(0)
+    panel: bool = True
+    cautions: bool = False  # a part of them, and nothing else
+
+
+def one_face(card: CardContent) -> list[CardFace] | None:
+    """Everything on the front, when the pictures can stay large there."""
+    theme = card.theme
+    steps = with_gap(parts.step_list(card.steps), 2 * theme.baseline_step)
+    bottom = flow(card.blocks.dose, with_gap(card.blocks.compact_panel, theme.baseline_step), need(card), steps, *tail(card))
+    face = CardFace(head(card, ""), bottom, card.figures, front=True)
+    wanted = _ONE_FACE_PICTURE * card.picture_height
+    return [face] if _slack(card, face) >= wanted + theme.leading else None
+
+
+def fewest_faces(card: CardContent) -> list[CardFace]:
+    """See, then do; where that takes more than one card, whatever takes fewest: closer steps, steps that begin on the front."""
+    card = replace(card, shown=_shown(card))
+    best = _faces(card)
+    close = replace(card, gaps=_CLOSE)
+    shared_full, shared_compact = [partial(_shared, form=FrontForm(panel)) for panel in (card.theme.full, card.theme.compact)]
+    for faces in (_faces, shared_full, shared_compact):
+        for form in (card, close):
+            if _cards(best) > 1 and (other := faces(form)) and _cards(other) < _cards(best):
+                best = other
+    return best
+
+
+def _cards(faces: Sequence[CardFace]) -> int:
+    return (len(faces) + 1) // 2
+
+
+def _faces(card: CardContent) -> list[CardFace]:
+    """The front, then the fewest faces that hold the steps; each says how many cards there are."""
+    form = _form(card)
+    behind = _behind(card, form)
+    with_source = replace(card, source_first=True)
+    if form.dose and _form(with_source) == form:  # the barest form has no room to give
+        shorter = _behind(with_source, form)
+        if len(shorter) < len(behind):  # a source alone on a face of its own would be silly
+            card, behind = with_source, shorter
+    _note_long_cautions(card, behind)
+    return _numbered(card, form, 0, behind)
+
+
+def _shared(card: CardContent, form: FrontForm) -> list[CardFace]:
+    """Steps begin on the front below the cautions; none where it has no room for two."""
+    theme, step = card.theme, card.theme.baseline_step
+    if not leaves_room(theme, mini(card, widest(card)), card.blocks.compact_panel, theme.measure):
+        return []
+    room = _slack(card, _front(card, widest(card), form)) - _LEAST_PICTURE * card.picture_height - step - 2 * step * card.gaps
+    count = steps_above(card.steps, theme.measure, room, lambda above: len(_behind(card, form, above)))
+    return _numbered(card, form, count, _behind(card, form, count)) if count else []
+
+
+def _numbered(card: CardContent, form: FrontForm, above: int, behind: Sequence[Continuation]) -> list[CardFace]:
+    """The faces, each saying which card of how many it is; `above` steps stand on the front."""
+    cards = (len(behind) + 2) // 2
+    of = [card.words.card_of.format(n // 2 + 1, cards) if cards > 1 else "" for n in range(len(behind) + 1)]
+    faces = [_front(card, of[0], form, above)]
+    for face, which in zip(behind, of[1:], strict=True):
+        content = face.below(mini(card, which), card.theme, card.gaps)
+        faces.append(CardFace(content, steps=face.steps, cautions=face.pieces is None))
+    return faces
+
+
+def _form(card: CardContent) -> FrontForm:
+    """The fullest form of the front that leaves the pictures large enough, or the barest."""
+    theme = card.theme
+    least = _LEAST_PICTURE * card.picture_height
+    forms = _forms(theme)
+    return next((form for form in forms if _slack(card, _front(card, "", form)) >= least + theme.baseline_step), forms[-1])
+
+
+def _front(card: CardContent, of: str, form: FrontForm, above: int = 0) -> CardFace:
+    theme = card.theme
+    strip = card.blocks.dose if form.dose == "strip" else None
+    sentence = card.blocks.dose_in_words if form.dose == "sentence" else None
+    panel = card.blocks.panel(form.panel) if form.panel else None
+    bottom = flow(
+        strip,
+        with_gap(sentence, theme.baseline_step),
+        with_gap(panel, theme.baseline_step),
+        need(card) if form.need else None,
+        source(card) if card.source_first else None,
+        with_gap(parts.step_list(card.steps[:above]), 2 * theme.baseline_step * card.gaps),
+    )
+    top = head(card, of, form.purpose, form.also)
+    steps = range(1, above + 1)
+    return CardFace(top, bottom, card.figures, front=True, steps=steps, panel=form.panel is not None)
+
+
+def _shown(card: CardContent) -> int:
+    """How many of the pictures the front shows large enough."""
+    for count in range(min(len(card.figures), _MOST_SHOWN), 1, -1):
+        fewer = replace(card, shown=count)
+        front = _front(fewer, "", _form(fewer))
+        wide, high = picture_box(fewer.theme, count)
+        high = min(high, _slack(card, front) - card.theme.baseline_step)
+        if high < _LEAST_BOX[1]:
+            continue
+        widths = parts.printed_widths(card.blocks.pictures(front.figures, wide, high))
+        arts = [figure.art for figure in parts.in_order(front.figures)]
+        if all(w >= parts.fitted(art, *_LEAST_BOX)[0] - 0.01 for w, art in zip(widths, arts, strict=True)):
+            return count
+    return 1 if card.figures else 0
+
+
+def _slack(card: CardContent, face: CardFace) -> float:
+    """Height that is left between top and bottom."""
+    return card.theme.text_height - height_of(card, face.top) - height_of(card, face.bottom)
+
+
+def _behind(card: CardContent, form: FrontForm, above: int = 0) -> list[Continuation]:
+    """What stands on the faces behind the front, below their heads, when the first steps stand on the front."""
+    theme, first, steps = card.theme, _lead(card, form), card.steps[above:]
+    pieces = Pieces((*first, *steps, *tail(card)), range(len(first), len(first) + len(steps)), above + 1)
+    above_all = mini(card, widest(card))
+    cautions = card.blocks.cautions(card.words.read_cautions_of_cards, theme.measure)
+    return continuations(
+        theme, pieces, Heads(above_all, above_all, above_all), cautions, theme.measure, theme.text_height, card.gaps
+    )
+
+
+def _note_long_cautions(card: CardContent, behind: Sequence[Continuation]) -> None:
+    if any(face.pieces is None for face in behind):
+        where = card.kit.library.places.get(card.pose.key("title"))
+        message = f'the cautions of "{card.pose.title}" leave no room for steps beside them'
+        card.kit.report.warning("long-cautions", message, where, "shorten them, or print a larger card: --size a5")
+
+
+def _lead(card: CardContent, form: FrontForm) -> list[Block]:
+    """Other names, purpose, dose and props, when the front has no room for them."""
+    kit, pose, theme = card.kit, card.pose, card.theme
+    blocks = (
+        None if form.also else also_names(card),
+        None if form.purpose else card.blocks.purpose,
+        None if form.dose else card.blocks.dose_in_words,
+        None if form.need else parts.need(kit, pose),
+    )
+    return [with_gap(block, theme.baseline_step) for block in blocks if block]

@@ -1,0 +1,84 @@
+"""A face of a card → its page: text at the top and the bottom, pictures between, and below where the pose goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from posepress.base import drawing
+from posepress.base.theme import HAIRLINE
+from posepress.products.card.content import CardContent, height_of, picture_box
+from posepress.products.card.faces import CardFace
+from posepress.products.shared import parts
+from posepress.products.shared.kit import Kit
+from posepress.typeset.blocks import FURNITURE, Block
+from posepress.typeset.forms import Arrangement, Pin, flow, ink
+from posepress.typeset.layout import measure
+from posepress.typeset.pages import PageDraft, put
+
+_NOTES_LINES, _NOTES_FREE, _NOTES_GAP = 3, 6, 22.0
+
+
+def draft(card: CardContent, faces: Sequence[CardFace], n: int) -> PageDraft:
+    theme = card.theme
+    x, high = theme.inner, theme.height - theme.top
+    low = high - theme.text_height
+    content = put(_layout(card, faces[n], last=n == len(faces) - 1), x, high, theme.measure)
+    text, bold = _foot(card, faces, n)
+    foot = put(parts.footer(card.kit, text, card.code, bold=bold), x, low - theme.footer_drop, theme.measure)
+    return PageDraft(theme.width, theme.height, (content, foot))
+
+
+def _layout(card: CardContent, face: CardFace, last: bool) -> Block:
+    """A face: its top, its bottom, the pictures in the middle of what is left between; lines to write on where much is left."""
+    kit, theme = card.kit, card.theme
+    used, bottom = height_of(card, face.top), height_of(card, face.bottom)
+    pins = [Pin(face.top)]
+    if face.figures:
+        wide, high = picture_box(theme, len(face.figures))
+        slack = theme.text_height - used - bottom
+        pictures = card.blocks.pictures(face.figures, wide, min(high, slack - theme.baseline_step), "Div")
+        middle = (bottom - theme.text_height - used + measure(pictures, wide).height) / 2
+        pins.append(Pin(pictures, (theme.measure - wide) / 2, middle, wide))
+    if face.bottom and face.front and not face.figures:  # no picture: the rest moves up
+        pins.append(Pin(face.bottom, 0.0, -used - theme.leading))
+        used += theme.leading + bottom
+    elif face.bottom:
+        pins.append(Pin(face.bottom, 0.0, bottom - theme.text_height))
+    if last and not face.figures and theme.text_height - used >= _NOTES_FREE * theme.leading:
+        above_foot = _NOTES_LINES * _NOTES_GAP + theme.footer.leading + theme.baseline_step
+        pins.append(Pin(_notes(kit), 0.0, above_foot - theme.text_height))
+    return Block(Arrangement(theme.text_height, tuple(pins)), "Sect")
+
+
+def _notes(kit: Kit) -> Block:
+    """`My notes` and ruled lines."""
+    theme = kit.theme
+    line = ink(_NOTES_GAP, drawing.line(0.0, -_NOTES_GAP, theme.measure, -_NOTES_GAP, HAIRLINE))
+    return flow(kit.setter.text(kit.words.my_notes, theme.footer, ""), *[line] * _NOTES_LINES, tag=FURNITURE)
+
+
+def _foot(card: CardContent, faces: Sequence[CardFace], n: int) -> tuple[str, bool]:
+    """(what the footer says of the way on, whether it is set strong)."""
+    words = card.kit.words
+    if n == len(faces) - 1:
+        return card.home, False
+    if not faces[n].panel:
+        return words.cautions_on_back, True
+    if n == 0 and not faces[0].steps:
+        return (words.steps_on_back if len(faces) == 2 else words.steps_go_on), False
+    last, after = len(card.pose.steps), [number for face in faces[n + 1 :] for number in face.steps]
+    way = _way(card, n, n + 1)
+    if faces[n].cautions and faces[n + 1].cautions:
+        return words.cautions_go_on.format(way), True
+    if not after:
+        return way[:1].upper() + way[1:], True
+    way = _way(card, n, next(m for m in range(n + 1, len(faces)) if faces[m].steps))
+    if after[0] == last:
+        return words.step_here.format(last, way), True
+    return words.steps_here.format(words.to.format(after[0], last), way), True
+
+
+def _way(card: CardContent, here: int, there: int) -> str:
+    """From one face to a later one: `turn over`, or the card that it is on."""
+    words = card.kit.words
+    return words.turn_over if there // 2 == here // 2 else words.card.format(there // 2 + 1)

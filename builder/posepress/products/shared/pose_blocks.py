@@ -1,0 +1,104 @@
+"""A pose → its blocks, each made once, however many forms of a page are tried with them."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+
+from posepress.base.theme import Panel, Theme
+from posepress.model.domain import Pose
+from posepress.products.shared import parts
+from posepress.products.shared.continuation import Cautions
+from posepress.products.shared.dose import dose_words, pose_dose_strip
+from posepress.products.shared.kit import Kit
+from posepress.products.shared.panel import caution_panel, caution_panels, pointer_panel
+from posepress.typeset.blocks import Block
+from posepress.typeset.forms import with_gap
+
+
+@dataclass(frozen=True, eq=False)
+class PoseBlocks:
+    kit: Kit
+    pose: Pose
+    _pictures: dict[Hashable, Block] = field(default_factory=dict, repr=False)
+    _steps: dict[int, tuple[Block, ...]] = field(default_factory=dict, repr=False)
+
+    @property
+    def theme(self) -> Theme:
+        return self.kit.theme
+
+    @cached_property
+    def figures(self) -> tuple[parts.NumberedPicture, ...]:
+        return parts.figures_of(self.kit, self.pose)
+
+    @cached_property
+    def compact_panel(self) -> Block:
+        return caution_panel(self.kit, self.pose, self.theme.compact)
+
+    @cached_property
+    def full_panel(self) -> Block:
+        return caution_panel(self.kit, self.pose, self.theme.full)
+
+    @cached_property
+    def dose(self) -> Block:
+        return pose_dose_strip(self.kit, self.pose, self.theme.measure)
+
+    @cached_property
+    def dose_in_words(self) -> Block:
+        return dose_words(self.kit, self.pose, self.theme.measure)
+
+    @cached_property
+    def purpose(self) -> Block | None:
+        return parts.purpose(self.kit, self.pose)
+
+    @cached_property
+    def sections(self) -> tuple[Block, ...]:
+        return parts.sections(self.kit, self.pose)
+
+    @cached_property
+    def sections_together(self) -> tuple[Block, ...]:
+        return parts.sections(self.kit, self.pose, together=True)
+
+    def panel(self, form: Panel) -> Block:
+        """All cautions, in one of the theme's forms."""
+        return self.full_panel if form is self.theme.full else self.compact_panel
+
+    def pointer(self, text: str) -> Block:
+        """Where the cautions stand, when they cannot stand here."""
+        return pointer_panel(self.kit, self.pose, text, self.theme.compact)
+
+    def cautions(self, pointer: str, measure: float) -> Cautions:
+        """The cautions of a pose that goes on."""
+        parts_ = partial(caution_panels, self.kit, self.pose, self.theme.compact, measure)
+        return Cautions(self.compact_panel, partial(self.pointer, pointer), parts_)
+
+    def steps(self, shown: int | None = None, gaps: float = 1.0) -> tuple[Block, ...]:
+        """The items of the list of steps, with that share of the gaps above them. Pictures that are not among the first `shown`
+        ones stand below their steps.
+        """
+        count = len(self.figures) if shown is None else min(shown, len(self.figures))
+        if count not in self._steps:
+            self._steps[count] = parts.step_blocks(self.kit, self.pose, self.figures[count:])
+        return closer(self._steps[count], gaps)
+
+    def pictures(
+        self,
+        figures: Sequence[parts.NumberedPicture],
+        wide: float,
+        high: float,
+        tag: str = "",
+        *,
+        small: bool = False,
+        align: str = "centre",
+    ) -> Block:
+        """Pictures in a box (`parts.picture_block`)."""
+        key = (tuple([(figure.ref, figure.number) for figure in figures]), wide, high, tag, small, align)
+        if key not in self._pictures:
+            self._pictures[key] = parts.picture_block(self.kit, figures, wide, high, tag, small=small, align=align)
+        return self._pictures[key]
+
+
+def closer(blocks: Sequence[Block], gaps: float) -> tuple[Block, ...]:
+    """The same blocks with that share of the gaps above them."""
+    return tuple(blocks) if gaps == 1.0 else tuple([with_gap(block, (block.gap or 0.0) * gaps) for block in blocks])
