@@ -367,6 +367,8 @@ def test_colour_is_for_terminals_unless_asked_for(typed):
     ("line", "words"),
     [
         ("card cta", 'error: unknown pose "cta"\n  = did you mean "cat"?'),
+        ("handout cat", 'error: unknown class "cat"\n  = "cat" is a pose: type posepress card cat'),
+        ("card calm", 'error: unknown pose "calm"\n  = "calm" is a class: type posepress handout calm'),
         ("deck clam", 'error: unknown class "clam"\n  = did you mean "calm"?'),
         ("build crads", "'crads' is not one of"),
         ("build cards calm", "'calm' is not one of"),

@@ -91,6 +91,14 @@ def _delete_line(desk: Desk) -> None:
     del desk.lines[desk.row]
 
 
+def _one_list(desk: Desk) -> None:
+    """What both lines say, in the first of them."""
+    first = int(desk.found[1]) - 1
+    values = [desk.lines[row].partition(":")[2].strip().strip("[]") for row in (first, desk.row)]
+    desk.lines[first] = f"{desk.found[2]}: [{', '.join(values)}]"
+    del desk.lines[desk.row]
+
+
 def _heading(desk: Desk) -> None:
     desk.line = desk.found[1]
     if "delete the line of ---" in desk.found.string:
@@ -712,6 +720,7 @@ PHRASES: list[tuple[str, Callable[[Desk], None]]] = [
     (r"^delete it, and say it between", _delete_rest),
     (r"^delete it(?:[,;:]|$| and)", _delete),
     (r"^delete this line and all below it", _delete_rest),
+    (r"on line (\d+): put both in one list, as in ([\w ]+): \[first, second\]", _one_list),
     (r"delete one of the two", _delete_line),
     (r"^delete this line, and type", _delete_line),
     (r"^delete (?:the|this) line", _field_out),

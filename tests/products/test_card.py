@@ -199,7 +199,7 @@ def test_the_head_of_a_card_is_measured_as_tall_as_any_number_makes_it(size, wor
     """A line more than was measured pushes the steps into the foot."""
     shown = pose(title=" ".join(["moon"] * words), position="hands and knees")
     kit = Kit(library(shown), CARDS[size], ENGLISH)
-    held = CardContent(PoseBlocks(kit, shown), 0, "", "")
+    held = CardContent(PoseBlocks(kit, shown, kit.theme.measure), 0, "", "")
 
     def tall(number):
         return measure(mini(held, number), held.theme.measure).height

@@ -50,7 +50,7 @@ def test_the_most_severe_stands_first_whatever_the_order_of_the_file():
 
 def test_who_it_is_not_for_is_a_warning():
     groups = caution_groups(kit(), pose(cautions=[("CAUTION", "b")], not_for=("recent hip surgery",)))
-    assert groups[0].signal.name == "WARNING" and groups[0].items[0].plain == "Not for: recent hip surgery."
+    assert groups[0].signal.name == "WARNING" and groups[0].items[0].plain == "Not\u00a0for:\u00a0recent hip surgery."
 
 
 def test_no_cautions_are_said_out_loud_without_a_warning_sign():

@@ -14,7 +14,7 @@ from posepress.figures.picture import plate
 from posepress.model.amounts import parse_prop
 from posepress.model.domain import ClassPose, Dose, PictureRef, Step
 from posepress.products.handout.page import compose_handout
-from posepress.products.handout.pose_block import pose_block
+from posepress.products.handout.pose_block import pose_block, text_measure
 from posepress.products.shared.entries import Entry
 from posepress.products.shared.kit import Kit
 from posepress.products.shared.parts import NumberedPicture, printed_art
@@ -216,7 +216,7 @@ def test_a_picture_of_an_extreme_shape_is_told_with_its_size_and_what_to_do():
     shown = pose()
     held = library(shown, classes={"relief": plan(shown.id)}, artworks={"main.svg": flat, "step.svg": ART})
     (note,) = [d for d in compose_handout(held, "relief", "a4").notes if d.code == "small-picture"]
-    assert note.severity == "warning" and note.message == 'picture "main.svg" prints small: 45 × 1 mm'
+    assert note.severity == "warning" and note.message == 'picture "main.svg" prints small: 54 × 1 mm'
     assert note.hint.startswith("crop it or draw it again")
 
 
@@ -250,7 +250,7 @@ def test_a_number_of_any_length_stands_beside_its_picture(number, shape):
     shown = pose()
     kit = Kit(library(shown, artworks={"main.svg": art}), HANDOUTS["a4"], words_of("en"))
     entry = Entry(number, shown, shown.dose, "none", "", "classes/relief#poses.1", False, False)
-    marks = marks_of(pose_block(PoseBlocks(kit, shown), (entry,)), kit.theme.measure)
+    marks = marks_of(pose_block(PoseBlocks(kit, shown, text_measure(kit.theme)), (entry,)), kit.theme.measure)
     (figure,) = [mark for mark in marks if isinstance(mark, Line) and mark.runs[0].size == kit.theme.number.size]
     assert figure.runs[0].text.strip() == str(number)
     (picture,) = [mark for mark in marks if isinstance(mark, PlacedPicture) and mark.art == "main.svg"]

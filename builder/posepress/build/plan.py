@@ -24,6 +24,8 @@ _FIRST = {
     "title: My poses\nparts: [{poses: all}]",
 }
 """How the first one comes into a project."""
+_COMMANDS = {"poses": "card", "classes": "handout", "booklets": "booklet"}
+"""What makes the product of each kind of file."""
 
 EVERYTHING = frozenset({"project", "studio"})
 """Keys of what every product is made from."""
@@ -48,6 +50,12 @@ def plan_products(library: Library, order: Order, report: Report) -> Plan:
     return Plan(tuple([product for product in products if product not in waiting]), tuple(waiting))
 
 
+def _other_kind(library: Library, id_: str) -> str:
+    """What to type when the name is that of something else; "" when it is not."""
+    found = [(folder, command) for folder, command in _COMMANDS.items() if id_ in getattr(library, folder)]
+    return "".join([f'"{id_}" is a {NOUNS[folder]}: type posepress {command} {id_}' for folder, command in found[:1]])
+
+
 def _products(library: Library, order: Order) -> Iterator[Product]:
     for kind in order.kinds:
         row = KINDS[kind]
@@ -58,7 +66,7 @@ def _products(library: Library, order: Order) -> Iterator[Product]:
         if order.id is not None and order.id not in ids:
             titles = {str(getattr(item, "title", "")): id_ for id_, item in items.items()}
             nearest_id = titles.get(similar(order.id, titles), order.id)
-            hint = nearest(nearest_id, ids) or f"content/ has no {NOUNS[folder]} yet"
+            hint = _other_kind(library, order.id) or nearest(nearest_id, ids) or f"content/ has no {NOUNS[folder]} yet"
             raise OrderError(f'unknown {NOUNS[folder]} "{order.id}"', hint)
         size = order.size if row.sized else library.studio.paper
         shop = order.shop and row.finishing is not None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterator
+from typing import get_origin
 
 import yaml
 
@@ -18,10 +19,20 @@ from posepress.base.plain_text import plain
 from posepress.content.source.text import Source, forbidden_character, without_forbidden
 from posepress.content.source.yaml_errors import quoted_field, report_syntax
 from posepress.content.source.yaml_lines import read_field_lines
+from posepress.model.domain import ArticleFields, BookletFields, ClassFields, PoseFields, StudioFields
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # PyYAML built without libyaml yields the same events, slower
 _COMMENT = re.compile(r"[ \t]+#")
 _DEEPEST = 12  # levels; content needs four
+_LISTS = frozenset(
+    [
+        name.replace("_", " ")
+        for fields in (PoseFields, ClassFields, ArticleFields, BookletFields, StudioFields)
+        for name, field in fields.model_fields.items()
+        if get_origin(field.annotation) is tuple
+    ]
+)
+"""Fields that hold several values: who types one twice means both."""
 _MOST_ITEMS = 2000  # of a list: every pose of a large studio, named one by one
 _MOST_ROUNDS = 100  # lines of one file that are read as their hints have it; who made more of one mistake knows it by then
 
@@ -118,6 +129,8 @@ class _Composer:
             elif key.text in entries:
                 first = entries[key.text].key.line
                 hint = f"it is already on line {first}: delete one of the two"
+                if key.text in _LISTS:  # to delete one would lose what it says
+                    hint = f"it is already on line {first}: put both in one list, as in {key.text}: [first, second]"
                 self.report.error("duplicate-field", f'field "{key.text}" is here twice', key.span, hint)
             else:
                 if isinstance(value, Text) and not value.text and not value.cut:

@@ -57,7 +57,7 @@ def anchor_of(pose: Pose) -> str:
 
 def pose_pages(book: Book, pose: Pose, group: str, first: int, _: Survey) -> Story:
     """The fewest pages: one; else facing pages, with nothing but what there is to see on the left one if that costs no page."""
-    on = PosePages(book, PoseBlocks(book.kit, pose), group)
+    on = PosePages(book, PoseBlocks(book.kit, pose, book.theme.measure), group)
     page = next((page for form in _one_page_forms(on) if (page := _one_page(form))), None)
     if page:
         return finish(pose.title, [_draft(on, page, first, 0)])
@@ -188,7 +188,7 @@ def _rest(on: PosePages, count: int) -> list[Continuation]:
     later = len(on.steps) - count
     pieces = Pieces((*on.steps[count:], *on.sections), range(later), count + 1)
     heads = Heads(title_line(on, steps=range(count + 1, len(on.steps) + 1)), on.mini, on.title_line)
-    cautions = on.blocks.cautions(on.kit.words.read_cautions, on.theme.measure)
+    cautions = on.blocks.cautions(on.kit.words.read_cautions)
     return continuations(on.theme, pieces, heads, cautions, on.theme.measure, on.theme.text_height, on.gaps)
 
 
@@ -254,7 +254,7 @@ def _faces(on: PosePages, form: _Form) -> list[Continuation]:
     lead = _lead(on, form)
     pieces = Pieces((*lead, *on.steps, *on.sections), range(len(lead), len(lead) + len(on.steps)))
     first = do_head(on, 0 if _flows(on) else 1 if on.repeats else 2)
-    heads, cautions = Heads(first, on.mini, on.title_line), on.blocks.cautions(on.kit.words.read_cautions, theme.measure)
+    heads, cautions = Heads(first, on.mini, on.title_line), on.blocks.cautions(on.kit.words.read_cautions)
     return continuations(theme, pieces, heads, cautions, theme.measure, theme.text_height, on.gaps)
 
 

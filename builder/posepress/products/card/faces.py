@@ -35,7 +35,7 @@ _MOST_SHOWN = 12  # pictures on a front: more of them than these never reach tha
 class FrontForm:
     """What a front shows, and how. What it has no room for leads the faces behind it."""
 
-    panel: Panel | None
+    panel: Panel | None  # None: one that says where the cautions are
     purpose: bool = True
     also: bool = True
     need: bool = True
@@ -45,10 +45,11 @@ class FrontForm:
 def _forms(theme: Theme) -> tuple[FrontForm, ...]:
     """From the fullest to the barest; title and picture always stand on the front, other names give way before cautions."""
     close = FrontForm(theme.compact, purpose=False)
-    words = replace(close, panel=None)
-    bare = replace(words, also=False, need=False)
-    return (FrontForm(theme.full), FrontForm(theme.compact), close, replace(close, also=False), words,
-            replace(words, also=False), bare, replace(bare, dose="sentence"), replace(bare, dose=""))  # fmt: skip
+    pointer = FrontForm(None)
+    bare = FrontForm(None, purpose=False, also=False, need=False)
+    panels = (FrontForm(theme.full), FrontForm(theme.compact), close, replace(close, also=False))
+    pointers = (pointer, replace(pointer, also=False), replace(pointer, purpose=False, also=False))
+    return (*panels, *pointers, bare, replace(bare, dose="sentence"), replace(bare, dose=""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,7 @@ def _front(card: CardContent, of: str, form: FrontForm, above: int = 0) -> CardF
     theme = card.theme
     strip = card.blocks.dose if form.dose == "strip" else None
     sentence = card.blocks.dose_in_words if form.dose == "sentence" else None
-    panel = card.blocks.panel(form.panel) if form.panel else None
+    panel = card.blocks.panel(form.panel) if form.panel else card.blocks.pointer(card.words.read_cautions_on_back)
     bottom = flow(
         strip,
         with_gap(sentence, theme.baseline_step),
@@ -177,7 +178,7 @@ def _behind(card: CardContent, form: FrontForm, above: int = 0) -> list[Continua
     theme, first, steps = card.theme, _lead(card, form), card.steps[above:]
     pieces = Pieces((*first, *steps, *tail(card)), range(len(first), len(first) + len(steps)), above + 1)
     above_all = mini(card, widest(card))
-    cautions = card.blocks.cautions(card.words.read_cautions_of_cards, theme.measure)
+    cautions = card.blocks.cautions(card.words.read_cautions_of_cards)
     return continuations(
         theme, pieces, Heads(above_all, above_all, above_all), cautions, theme.measure, theme.text_height, card.gaps
     )

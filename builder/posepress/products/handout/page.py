@@ -14,7 +14,7 @@ from posepress.model.domain import ClassPlan, Inline, Library, Pose, Prose
 from posepress.products import Composition
 from posepress.products.handout.glance import glance
 from posepress.products.handout.log import log
-from posepress.products.handout.pose_block import PoseForm, pose_block
+from posepress.products.handout.pose_block import PoseForm, pose_block, text_measure
 from posepress.products.shared import parts
 from posepress.products.shared.entries import Entry, by_pose, entries_of
 from posepress.products.shared.kit import Kit, edition, pose_value, prose_runs, sources_of
@@ -63,13 +63,13 @@ def compose_handout(library: Library, class_id: str, paper: str) -> Composition:
 def _fewest_pages(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> tuple[Block, list[list[Row]]]:
     """The handout and its rows by page: as it looks best, unless another form of its poses saves a page.
 
-    What gives way, in this order: the gaps, the size of the pictures, then pose by pose the column beside the picture, the one
-    that saves most height first, and at last a paragraph for each section.
+    What gives way, in this order: the gaps between poses, those between steps, the size of the pictures, then pose by pose the
+    column beside the picture, the one that saves most height first, and at last a paragraph for each section.
     """
     theme = kit.theme
     groups = by_pose(entries)
     frame = _frame(kit, plan, entries)
-    pose_blocks = {group[0].pose.id: PoseBlocks(kit, group[0].pose) for group in groups}
+    pose_blocks = {group[0].pose.id: PoseBlocks(kit, group[0].pose, text_measure(theme)) for group in groups}
     blocks: dict[tuple[str, PoseForm], Block] = {}
 
     def block(group: tuple[Entry, ...], form: PoseForm) -> Block:
@@ -100,8 +100,10 @@ def _closer_forms(
     groups: Sequence[tuple[Entry, ...]], height: Callable[[tuple[Entry, ...], PoseForm], float]
 ) -> Iterator[list[PoseForm]]:
     """Forms of all poses, each closer than the one before."""
-    small, wide = PoseForm(small=True), PoseForm(small=True, wide=True)
+    close = PoseForm(close=True)
+    small, wide = replace(close, small=True), replace(close, small=True, wide=True)
     gains = [height(group, small) - height(group, wide) for group in groups]
+    yield [close] * len(groups)
     forms = [small] * len(groups)
     yield forms
     for n in sorted(range(len(groups)), key=lambda n: (-gains[n], n)):

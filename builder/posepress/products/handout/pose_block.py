@@ -25,6 +25,7 @@ from posepress.typeset.pages import fill
 
 _PICTURE_COLUMN, _GUTTER = 54 * MM, 6 * MM
 _SMALL = (45 * MM, 30 * MM)
+_CLOSE = 0.5  # share of the gaps between steps that is left in a close form
 _MANY_STEPS = 6  # from here on two columns of steps save height
 _TALLER = 20 * MM  # text so much taller than the picture lets the picture grow
 _GROWN = (54 * MM, 43 * MM)
@@ -37,10 +38,11 @@ _NUMBER_COLUMN = 8 * MM  # where doses of several occurrences are listed
 
 @dataclass(frozen=True, slots=True)
 class PoseForm:
-    """How a block is laid out. A `small` picture, steps in two columns of a `wide` block, and sections that run together save
-    paper, and are taken only where that saves a page.
+    """How a block is laid out. Steps that stand `close`, a `small` picture, steps in two columns of a `wide` block and sections
+    that run `together` save paper, and are taken only where that saves a page.
     """
 
+    close: bool = False
     small: bool = False
     wide: bool = False
     together: bool = False
@@ -56,7 +58,7 @@ class _Pose:
     blocks: PoseBlocks
     group: tuple[Entry, ...]
     box: tuple[float, float]
-    together: bool = False
+    form: PoseForm = _STANDARD
 
     @property
     def kit(self) -> Kit:
@@ -73,7 +75,7 @@ class _Pose:
     @property
     def measure(self) -> float:
         """Width of the right column."""
-        return self.theme.measure - _PICTURE_COLUMN - _GUTTER
+        return self.blocks.measure
 
     @property
     def room(self) -> float:
@@ -95,18 +97,18 @@ class _Pose:
 
     @property
     def steps(self) -> tuple[Block, ...]:
-        return self.blocks.steps()
+        return self.blocks.steps(gaps=_CLOSE if self.form.close else 1.0)
 
     @property
     def sections(self) -> tuple[Block, ...]:
-        sections = self.blocks.sections_together if self.together else self.blocks.sections
+        sections = self.blocks.sections_together if self.form.together else self.blocks.sections
         return tuple([with_gap(block, self.theme.baseline_step) for block in sections])
 
 
 def pose_block(blocks: PoseBlocks, group: tuple[Entry, ...], form: PoseForm = _STANDARD) -> Block:
     """One row, or a row a page when it is taller than a page."""
     theme = blocks.theme
-    pose = _beside_number(_Pose(blocks, group, _SMALL if form.small else theme.picture, form.together))
+    pose = _beside_number(_Pose(blocks, group, _SMALL if form.small else theme.picture, form))
     if form.wide and _may_be_wide(pose):
         wide = replace(_wide(pose), tag="Sect", anchor=f"pose/{pose.pose.id}")
         if measure(wide, theme.measure).height <= theme.text_height:
@@ -123,6 +125,11 @@ def pose_block(blocks: PoseBlocks, group: tuple[Entry, ...], form: PoseForm = _S
     whole = max(measure(left, _PICTURE_COLUMN).height, tall) <= pose.room
     pages = [_page(pose, title, left, rest)] if whole else _pages(pose)
     return replace(flow(*pages, tag="Sect"), anchor=f"pose/{pose.pose.id}")
+
+
+def text_measure(theme: Theme) -> float:
+    """Width of the column beside the pictures."""
+    return theme.measure - _PICTURE_COLUMN - _GUTTER
 
 
 def _beside_number(pose: _Pose) -> _Pose:
@@ -184,7 +191,7 @@ def _pages(pose: _Pose) -> list[Block]:
     above = repeats and leaves_room(theme, full, pose.panel, pose.measure)
     before = [] if above else _about_pieces(pose)
     pieces = Pieces((*before, *pose.steps, *pose.sections), range(len(before), len(before) + len(pose.steps)))
-    cautions = pose.blocks.cautions(pose.kit.words.read_cautions, pose.measure)
+    cautions = pose.blocks.cautions(pose.kit.words.read_cautions)
     heads = Heads(full if above else title, title, title)
     faces = continuations(theme, pieces, heads, cautions, pose.measure, pose.room)
     left = _left_pages(pose)

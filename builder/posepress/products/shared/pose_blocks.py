@@ -19,8 +19,11 @@ from posepress.typeset.forms import with_gap
 
 @dataclass(frozen=True, eq=False)
 class PoseBlocks:
+    """`measure` is the width of the text."""
+
     kit: Kit
     pose: Pose
+    measure: float
     _pictures: dict[Hashable, Block] = field(default_factory=dict, repr=False)
     _steps: dict[int, tuple[Block, ...]] = field(default_factory=dict, repr=False)
 
@@ -68,9 +71,9 @@ class PoseBlocks:
         """Where the cautions stand, when they cannot stand here."""
         return pointer_panel(self.kit, self.pose, text, self.theme.compact)
 
-    def cautions(self, pointer: str, measure: float) -> Cautions:
+    def cautions(self, pointer: str) -> Cautions:
         """The cautions of a pose that goes on."""
-        parts_ = partial(caution_panels, self.kit, self.pose, self.theme.compact, measure)
+        parts_ = partial(caution_panels, self.kit, self.pose, self.theme.compact, self.measure)
         return Cautions(self.compact_panel, partial(self.pointer, pointer), parts_)
 
     def steps(self, shown: int | None = None, gaps: float = 1.0) -> tuple[Block, ...]:

@@ -26,7 +26,7 @@ class Words:
     sections: dict[str, str]
     pages: dict[str, str]
     no_cautions: str = "No special cautions. Stop if anything hurts."
-    not_for: str = "Not for: {}."
+    not_for: str = "Not\u00a0for:\u00a0{}."
     warning_sign: str = "Warning sign"
     more: str = "{}, continued"
     you_need: str = "You need"
@@ -38,6 +38,7 @@ class Words:
     cautions_on_back: str = "Cautions: on the back"
     steps_go_on: str = "Steps: back, and card 2"
     read_cautions: str = "Read all the cautions on the pages before this one first."
+    read_cautions_on_back: str = "First read all the cautions on the back."
     read_cautions_of_cards: str = "First read all the cautions, from card 1 on."
     cautions_go_on: str = "Cautions go on: {}"
     steps_here: str = "Steps {}: {}"
