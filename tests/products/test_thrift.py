@@ -143,6 +143,15 @@ def test_a_pose_with_pictures_at_its_steps_keeps_one_column():
     assert len(set(columns_of(handout(*poses), poses[5]).values())) == 1
 
 
+@pytest.mark.parametrize("long_one", [1, 4, 8])
+def test_one_long_step_among_short_ones_stands_in_any_form(long_one):
+    steps = [SENTENCE * 6 if n == long_one else text_ for n, text_ in enumerate(SHORT, 1)]
+    poses = [pose(f"p{n}", f"Pose {n}", steps=steps, cautions=THREE[1:2]) for n in range(5)]
+    got = handout(*poses)
+    assert_printable(got)
+    assert all(said(got, shown.key("steps.8")).endswith(steps[7].split()[-1]) for shown in poses)
+
+
 def test_other_forms_lose_no_word():
     poses = class_of(8)
     got = handout(*poses)

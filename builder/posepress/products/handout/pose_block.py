@@ -169,7 +169,8 @@ def _wide(pose: _Pose) -> Block:
     beside = flow(*_about(pose), with_gap(dose, step), with_gap(pose.panel, step))
     column = (theme.measure - _GUTTER) / 2
     heights = [measure(block, column).height + step for block in pose.steps]
-    split = next(n for n in range(1, len(heights)) if sum(heights[:n]) >= sum(heights[n:]))
+    last = len(heights) - 1  # on the right alone where it is longer than all others
+    split = next((n for n in range(1, last) if sum(heights[:n]) >= sum(heights[n:])), last)
     sides = (Column(0.0, column), Column(column + _GUTTER, column))
     right = measure(flow(*pose.steps[split:]), column).height
     after = flow(*pose.sections)
