@@ -29,6 +29,16 @@ def test_the_first_face_may_be_lower_than_the_others():
     assert on_faces([piece(4), piece(4), piece(4)], 45) == [(0, [4]), (1, [4, 4])]
 
 
+def test_a_piece_that_a_later_face_holds_whole_is_not_parted_on_a_lower_first_one():
+    assert on_faces([piece(8), piece(1)], 45) == [(0, []), (0, [8, 1])]
+    assert on_faces([piece(2), piece(8)], 45) == [(0, [2]), (1, [8])]
+
+
+def test_a_parted_piece_leaves_two_lines_at_least_on_either_side():
+    (first, second) = on_faces([piece(11)])
+    assert (first[1], second[1]) == ([9], [2])
+
+
 def test_a_share_knows_its_steps_and_sets_them_as_a_list():
     blocks = (piece(8), *[Block(piece(4).form, "LI") for _ in range(3)], piece(5))  # a purpose, three steps, a section
     pieces = Pieces(blocks, range(1, 4))

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 from sample_library import library, lines, outside, overlapping, plan, pose, said, text, with_step_picture
 
-from posepress.base.theme import MM
-from posepress.model.domain import Booklet, BookletPart, ClassPose
+from posepress.base.drawing import Drawing, rectangle
+from posepress.base.theme import CARDS, MM
+from posepress.model.domain import Booklet, BookletPart, ClassPose, PictureRef
 from posepress.products.booklet import compose_booklet
 from posepress.products.card import compose_card
 from posepress.products.handout.page import compose_handout
@@ -82,6 +83,57 @@ def test_steps_begin_on_the_front_of_a_card_where_that_saves_a_card(size):
     assert f"Steps {later[0]} to 7: turn over" in text(got, 1)
     assert said(got, shown.cautions[0].prose.source, page=1) and said(got, shown.cautions[0].prose.source, page=2)
     assert_printable(got)
+
+
+def below_text_area(composition, theme):
+    """Lines of the text that stand below the area for text."""
+    low = theme.height - theme.top - theme.text_height
+    return [line.runs[0].text for _, _, line in lines(composition) if line.runs[0].element >= 0 and line.y < low - 0.01]
+
+
+@pytest.mark.parametrize("size", ["a6", "4x6"])
+def test_a_card_without_a_picture_ends_above_its_foot_however_full_it_is(size):
+    for words in range(1, 90, 3):
+        shown = pose(picture=None, cautions=[("CAUTION", "word " * words)], steps=["Slide the heel away, and rest. " * 3] * 8)
+        got = compose_card(library(shown), shown.id, size)
+        assert below_text_area(got, CARDS[size]) == [], words
+
+
+def with_pictures(shown, shape, count):
+    """A pose whose first steps have a picture each, and the artworks of its library."""
+    steps = [replace(step, pictures=(PictureRef(f"{n}.svg", "Seen.", f"{step.prose.source}.picture"),) if n <= count else ())
+             for n, step in enumerate(shown.steps, 1)]  # fmt: skip
+    arts = {f"{n}.svg": Drawing(*shape, (rectangle(0, 0, *shape, fill=(0.5,)),)) for n in range(1, count + 1)}
+    return shown.model_copy(update={"steps": tuple(steps), "picture": None}), arts
+
+
+@pytest.mark.parametrize("shape", [(100, 100), (60, 140), (250, 120)])
+@pytest.mark.parametrize("count", [2, 3, 4, 9])
+def test_pictures_beside_steps_are_as_large_as_those_on_a_page_of_their_own_must_be(shape, count):
+    for steps in (9, 11):
+        shown, arts = with_pictures(pose(steps=[f"Number {n}: {SENTENCE}" for n in range(1, steps + 1)]), shape, count)
+        held = Booklet(id="b", title="All poses", parts=(BookletPart(poses="all"),))
+        for got in (compose_booklet(library(shown, booklets={"b": held}, artworks=arts), "b", "a4"),
+                    compose_card(library(shown, artworks=arts), shown.id, "a5")):  # fmt: skip
+            assert [note.message for note in got.notes if note.code == "small-picture"] == []
+
+
+def test_a_page_is_saved_only_where_a_leaf_is():
+    """Each pose that takes facing pages begins on a left one: of three pages and four the leaves are the same."""
+    shown = [pose(f"p{n}", f"Pose {n}", steps=[f"Number {k}: {SENTENCE} {SENTENCE}" for k in range(14)]) for n in range(3)]
+    got = booklet(*shown)
+    for item in shown:
+        first = pages_of(got, item.key("steps.1"))[0]
+        assert first % 2 == 1 or len(pages_of(got, f"{item.id}#cautions")) % 2 == 0
+
+
+def test_the_front_of_a_card_sends_its_reader_to_where_the_steps_begin():
+    for words in range(20, 140, 6):
+        shown = pose(cautions=[("CAUTION", "word " * words)], steps=["Slide the heel away, and rest. " * 3] * 5)
+        got = compose_card(library(shown), shown.id, "a6")
+        first = pages_of(got, shown.key("steps.1"))[0]
+        back = "Steps: back" in text(got, 1) or "Steps on the back" in text(got, 1)
+        assert first == 1 or back == (first == 2) or "Cautions: on the back" in text(got, 1), words
 
 
 def handout(*shown, paper="a4"):

@@ -44,7 +44,7 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """The caution panel in one of its forms: full on faces, compact beside steps."""
+    """The caution panel in one of its forms: full where a pose is seen, compact where it goes on and where room is short."""
 
     inset: float  # left and right, inside the frame
     triangle: float  # width of the warning sign; its height is 0.88 of it

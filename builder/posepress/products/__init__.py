@@ -1,4 +1,8 @@
-"""Model → blocks → placed pages: card, handout, booklet, deck."""
+"""Model → blocks → placed pages: card, handout, booklet, deck.
+
+Read `shared/kit`, `shared/panel` and `shared/parts` (a pose's parts as blocks), `shared/continuation` (what stands on which
+face of a pose that goes on), then `card/faces` and `card/page`; `handout/page` and `booklet/__init__` are built alike.
+"""
 
 from __future__ import annotations
 

@@ -246,7 +246,7 @@ class LinkArea:
 
 @dataclass(frozen=True, eq=False)
 class Lines:
-    """Some rows of a block: those of one page, where it is taller than a page."""
+    """Some rows of a block: those that stand on one page or in one panel."""
 
     content: Block
     start: int

@@ -1,4 +1,4 @@
-"""A block and a width → its rows and its size. No effect, and each block is set at a width once."""
+"""A block and a width → its rows and its size. No effect, and what a form holds is set at a width once."""
 
 from __future__ import annotations
 

@@ -66,7 +66,9 @@ def pose_pages(book: Book, pose: Pose, group: str, first: int, _: Survey) -> Sto
     first += len(gap)
     pages = _many_pages(on, _form(on))
     if len(pages) > _SPREAD:
-        pages = min([pages, *_shared_pages(on)], key=len)
+        pages = min(
+            [pages, *_shared_pages(on)], key=lambda form: (len(form) + 1) // 2
+        )  # leaves: each pose begins on a left page
     return finish(pose.title, [*gap, *[_draft(on, page, first + n, n) for n, page in enumerate(pages)]])
 
 
@@ -171,7 +173,10 @@ def _shared_pages(on: PosePages) -> list[list[Block]]:
 def _shared(on: PosePages, panel: Block) -> list[Block] | None:
     theme, step = on.theme, on.theme.baseline_step
     head, dose_and_panel = page_head(on), flow(on.blocks.dose, with_gap(panel, step))
-    left = theme.text_height - on.height(head) - on.height(dose_and_panel) - _least_to_see(on) - 2 * step * on.gaps
+    least = _least_to_see(on)
+    if least is None:
+        return None
+    left = theme.text_height - on.height(head) - on.height(dose_and_panel) - least - 2 * step * on.gaps
     count = steps_above(on.steps, theme.measure, left, lambda above: len(_rest(on, above)))
     if not count:
         return None
@@ -192,13 +197,17 @@ def _rest(on: PosePages, count: int) -> list[Continuation]:
     return continuations(on.theme, pieces, heads, cautions, on.theme.measure, on.theme.text_height, on.gaps)
 
 
-def _least_to_see(on: PosePages) -> float:
-    """Height that the pictures need on a page with steps, with the white around them."""
+def _least_to_see(on: PosePages) -> float | None:
+    """Height that the pictures need on a page with steps, with the white around them; None where they have too little."""
     white = 2 * on.theme.baseline_step
     if not on.figures:
         return white
-    wide, high = _wide(on), max(_LEAST_BESIDE_STEPS * on.theme.picture[1], _LEAST_BOX[1] * sqrt(len(on.figures)))
-    return measure(on.blocks.pictures(on.figures, wide, high), wide).height + white
+    wide, tall = _wide(on), _LEAST_BESIDE_STEPS * on.theme.picture[1]
+    while not _large_enough(on, tall):
+        tall += on.theme.leading
+        if tall > _box(on):
+            return None
+    return measure(on.blocks.pictures(on.figures, wide, tall), wide).height + white
 
 
 def _flows(on: PosePages) -> bool:

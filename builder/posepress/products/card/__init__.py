@@ -1,7 +1,8 @@
 """One pose → a card: see, then do. The front shows the pose, the back says the steps; more cards when it is long.
 
 What gives way when there is too much (never type below its size, never a word): the picture shrinks, the caution panel
-runs on, the purpose moves to the back, the panel moves to the faces with the steps; these go on over as few as possible.
+runs on, the purpose moves to the back, the panel moves there too and leaves a pointer; steps go on over as few cards as
+possible: where that saves one, they stand closer, or begin on the front below the cautions.
 """
 
 from __future__ import annotations

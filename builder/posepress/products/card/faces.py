@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 
 from posepress.base.theme import MM, Panel, Theme
 from posepress.products.card.content import (
@@ -79,13 +78,20 @@ def fewest_faces(card: CardContent) -> list[CardFace]:
     """See, then do; where that takes more than one card, whatever takes fewest: closer steps, steps that begin on the front."""
     card = replace(card, shown=_shown(card))
     best = _faces(card)
-    close = replace(card, gaps=_CLOSE)
-    shared_full, shared_compact = [partial(_shared, form=FrontForm(panel)) for panel in (card.theme.full, card.theme.compact)]
-    for faces in (_faces, shared_full, shared_compact):
-        for form in (card, close):
-            if _cards(best) > 1 and (other := faces(form)) and _cards(other) < _cards(best):
-                best = other
+    if _cards(best) > 1:
+        best = min([best, *_closer_faces(card)], key=_cards)
+    if any(face.cautions for face in best):
+        _note_long_cautions(card)
     return best
+
+
+def _closer_faces(card: CardContent) -> Iterator[list[CardFace]]:
+    """The faces in each closer form."""
+    close = replace(card, gaps=_CLOSE)
+    yield _faces(close)
+    for panel in (card.theme.full, card.theme.compact):
+        for content in (card, close):
+            yield from filter(None, [_shared(content, FrontForm(panel))])
 
 
 def _cards(faces: Sequence[CardFace]) -> int:
@@ -101,7 +107,6 @@ def _faces(card: CardContent) -> list[CardFace]:
         shorter = _behind(with_source, form)
         if len(shorter) < len(behind):  # a source alone on a face of its own would be silly
             card, behind = with_source, shorter
-    _note_long_cautions(card, behind)
     return _numbered(card, form, 0, behind)
 
 
@@ -110,7 +115,10 @@ def _shared(card: CardContent, form: FrontForm) -> list[CardFace]:
     theme, step = card.theme, card.theme.baseline_step
     if not leaves_room(theme, mini(card, widest(card)), card.blocks.compact_panel, theme.measure):
         return []
-    room = _slack(card, _front(card, widest(card), form)) - _LEAST_PICTURE * card.picture_height - step - 2 * step * card.gaps
+    least = _LEAST_PICTURE * card.picture_height
+    if not _large_enough(card, least):
+        return []
+    room = _slack(card, _front(card, widest(card), form)) - least - step - 2 * step * card.gaps
     count = steps_above(card.steps, theme.measure, room, lambda above: len(_behind(card, form, above)))
     return _numbered(card, form, count, _behind(card, form, count)) if count else []
 
@@ -157,15 +165,23 @@ def _shown(card: CardContent) -> int:
     for count in range(min(len(card.figures), _MOST_SHOWN), 1, -1):
         fewer = replace(card, shown=count)
         front = _front(fewer, "", _form(fewer))
-        wide, high = picture_box(fewer.theme, count)
-        high = min(high, _slack(card, front) - card.theme.baseline_step)
-        if high < _LEAST_BOX[1]:
-            continue
-        widths = parts.printed_widths(card.blocks.pictures(front.figures, wide, high))
-        arts = [figure.art for figure in parts.in_order(front.figures)]
-        if all(w >= parts.fitted(art, *_LEAST_BOX)[0] - 0.01 for w, art in zip(widths, arts, strict=True)):
+        if _large_enough(fewer, _slack(fewer, front) - card.theme.baseline_step):
             return count
     return 1 if card.figures else 0
+
+
+def _large_enough(card: CardContent, tall: float) -> bool:
+    """Whether each of several pictures is seen from the floor in a box of this height."""
+    count = len(card.figures)
+    if count < 2:
+        return True
+    wide, high = picture_box(card.theme, count)
+    high = min(high, tall)
+    if high < _LEAST_BOX[1]:
+        return False
+    widths = parts.printed_widths(card.blocks.pictures(card.figures, wide, high))
+    arts = [figure.art for figure in parts.in_order(card.figures)]
+    return all(w >= parts.fitted(art, *_LEAST_BOX)[0] - 0.01 for w, art in zip(widths, arts, strict=True))
 
 
 def _slack(card: CardContent, face: CardFace) -> float:
@@ -184,11 +200,10 @@ def _behind(card: CardContent, form: FrontForm, above: int = 0) -> list[Continua
     )
 
 
-def _note_long_cautions(card: CardContent, behind: Sequence[Continuation]) -> None:
-    if any(face.pieces is None for face in behind):
-        where = card.kit.library.places.get(card.pose.key("title"))
-        message = f'the cautions of "{card.pose.title}" leave no room for steps beside them'
-        card.kit.report.warning("long-cautions", message, where, "shorten them, or print a larger card: --size a5")
+def _note_long_cautions(card: CardContent) -> None:
+    where = card.kit.library.places.get(card.pose.key("title"))
+    message = f'the cautions of "{card.pose.title}" leave no room for steps beside them'
+    card.kit.report.warning("long-cautions", message, where, "shorten them, or try a larger card: --size a5")
 
 
 def _lead(card: CardContent, form: FrontForm) -> list[Block]:

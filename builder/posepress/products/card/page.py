@@ -40,8 +40,9 @@ def _layout(card: CardContent, face: CardFace, last: bool) -> Block:
         middle = (bottom - theme.text_height - used + measure(pictures, wide).height) / 2
         pins.append(Pin(pictures, (theme.measure - wide) / 2, middle, wide))
     if face.bottom and face.front and not face.figures:  # no picture: the rest moves up
-        pins.append(Pin(face.bottom, 0.0, -used - theme.leading))
-        used += theme.leading + bottom
+        gap = min(theme.leading, theme.text_height - used - bottom)
+        pins.append(Pin(face.bottom, 0.0, -used - gap))
+        used += gap + bottom
     elif face.bottom:
         pins.append(Pin(face.bottom, 0.0, bottom - theme.text_height))
     if last and not face.figures and theme.text_height - used >= _NOTES_FREE * theme.leading:
@@ -64,7 +65,7 @@ def _foot(card: CardContent, faces: Sequence[CardFace], n: int) -> tuple[str, bo
         return card.home, False
     if not faces[n].panel:
         return words.cautions_on_back, True
-    if n == 0 and not faces[0].steps:
+    if n == 0 and faces[1].steps[:1] == range(1, 2):
         return (words.steps_on_back if len(faces) == 2 else words.steps_go_on), False
     last, after = len(card.pose.steps), [number for face in faces[n + 1 :] for number in face.steps]
     way = _way(card, n, n + 1)

@@ -89,7 +89,7 @@ def _fewest_pages(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> tupl
     attempts = [looks_best, *_closer_forms(groups, height)] if len(laid_out(looks_best)[1]) > 1 else [looks_best]
     forms = min(attempts, key=lambda attempt: len(laid_out(attempt)[1]))
     fewest = len(laid_out(forms)[1])
-    for n in range(len(forms) - 1, -1, -1):  # what saves nothing is given back
+    for n in [n for n in range(len(forms) - 1, -1, -1) if forms[n] != PoseForm()]:  # what saves nothing is given back
         other = [*forms[:n], PoseForm(), *forms[n + 1 :]]
         if len(laid_out(other)[1]) == fewest:
             forms = other

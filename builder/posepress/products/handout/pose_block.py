@@ -1,4 +1,5 @@
-"""A pose of a class → its block of a handout: number, picture and dose on the left, title, cautions and steps on the right.
+"""A pose of a class → its block of a handout: number, picture and dose on the left, title, cautions and steps on the right;
+or, where that saves a page, all but the steps on top, and these in two columns below.
 
 A block is one row, never broken over pages. One that is taller than a page goes on: each page repeats title and cautions;
 cautions that leave no room for steps fill pages of their own before them; a step taller than a page is parted by lines.
@@ -169,8 +170,7 @@ def _wide(pose: _Pose) -> Block:
     beside = flow(*_about(pose), with_gap(dose, step), with_gap(pose.panel, step))
     column = (theme.measure - _GUTTER) / 2
     heights = [measure(block, column).height + step for block in pose.steps]
-    last = len(heights) - 1  # on the right alone where it is longer than all others
-    split = next((n for n in range(1, last) if sum(heights[:n]) >= sum(heights[n:])), last)
+    split = min(range(1, len(heights)), key=lambda n: (max(sum(heights[:n]), sum(heights[n:])), -n))
     sides = (Column(0.0, column), Column(column + _GUTTER, column))
     right = measure(flow(*pose.steps[split:]), column).height
     after = flow(*pose.sections)

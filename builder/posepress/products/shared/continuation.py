@@ -7,7 +7,7 @@ fill faces of their own before them, and each face says so. A piece that no face
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from posepress.base.theme import Theme
 from posepress.products.shared.distribute import Piece, distribute
@@ -139,12 +139,14 @@ def shares(pieces: Pieces, width: float, room: float, first: float | None = None
     gaps = [rows(block, width)[0].gap for block in blocks]
     measured = [Piece(high, gap, n in pieces.steps) for n, (high, gap) in enumerate(zip(heights, gaps, strict=True))]
     out: list[Share] = []
-    at, left, below = 0, first, False
+    at, left, below = 0, first, False  # `below`: what comes next goes on below the last lines of a parted piece
     while at < len(blocks):
+        if left < room and left < heights[at] <= room:  # a face that holds it whole comes next
+            out += [] if out else [Share(at, ())]
+            left = room
         for face in [range(at + part.start, at + part.stop) for part in distribute(measured[at:], room, left)]:
-            limit = left if face.start == at else room
-            if len(face) == 1 and heights[face.start] > limit:
-                parts, used = _parted(blocks[face.start], width, room, limit)
+            if len(face) == 1 and heights[face.start] > room:
+                parts, used = _parted(blocks[face.start], width, room, left if face.start == at else room)
                 out += [Share(face.start, (part,)) for part in parts]
                 at = face.stop
                 left = room - used - (gaps[at] if at < len(blocks) else 0.0)
@@ -162,10 +164,12 @@ def shares(pieces: Pieces, width: float, room: float, first: float | None = None
 
 
 def _parted(block: Block, width: float, room: float, first: float) -> tuple[list[Block], float]:
-    """(its lines on each face, height of the last ones)."""
+    """(its lines on each face, two at least on either side of a break; height of the last ones)."""
+    lines = rows(block, width)
+    held = {0, len(lines) - 2}
     out: list[Block] = []
     start = 0
-    for face in fill(rows(block, width), room, first):
+    for face in fill([replace(row, keep=n in held) for n, row in enumerate(lines)], room, first):
         out.append(Block(Lines(block, start, start + len(face))))
         start += len(face)
     return out, height(face)
