@@ -12,7 +12,7 @@ from posepress.base.theme import BOOKLETS
 from posepress.model.domain import Article, Booklet, ClassPlan, Library, Pose
 from posepress.products import Composition
 from posepress.products.booklet import article, back, classes, contents, cover, index, poses, remarks
-from posepress.products.booklet.book import Book, Listed, PageRun, Survey
+from posepress.products.booklet.book import Book, ContentsLine, PageRun, Survey
 from posepress.products.shared.kit import Kit, edition, pose_value
 from posepress.products.shared.words import position_text, words_of
 from posepress.typeset.faces import SOFT_HYPHEN
@@ -74,14 +74,14 @@ def _parts(book: Book) -> Iterator[PageRun]:
     words = book.kit.words
     yield PageRun(partial(cover.cover, book), bookmarks=(Bookmark(words.cover, "cover"),))
     yield PageRun(partial(cover.imprint, book))
-    listed: list[Listed] = []
+    listed: list[ContentsLine] = []
     inside = list(_inside(book, listed))
     listed += [line for part in inside for line in part.listed]
     yield from inside
     yield PageRun(partial(cover.back_cover, book), bookmarks=(Bookmark(words.back_cover, "back"),))
 
 
-def _inside(book: Book, listed: list[Listed]) -> Iterator[PageRun]:
+def _inside(book: Book, listed: list[ContentsLine]) -> Iterator[PageRun]:
     """`listed` is for the contents, which are laid out when all parts are known and have filled it."""
     library, booklet, words = book.kit.library, book.booklet, book.kit.words
     articles, plans = _articles(library, booklet), _plans(library, booklet)
@@ -97,7 +97,7 @@ def _inside(book: Book, listed: list[Listed]) -> Iterator[PageRun]:
             continue
         if part.article:
             item = library.articles[part.article]
-            yield _titled(
+            yield _titled_run(
                 item.title,
                 item.key("title"),
                 article.anchor_of(item),
@@ -116,16 +116,16 @@ def _inside(book: Book, listed: list[Listed]) -> Iterator[PageRun]:
         elif part.page:
             anchor, lay = own[part.page]
             yield replace(
-                _titled(words.pages[part.page], "", anchor, lay, searched=part.page == "glossary"),
+                _titled_run(words.pages[part.page], "", anchor, lay, searched=part.page == "glossary"),
                 late=part.page in ("index", "credits"),
             )
     if not any(part.page == "credits" for part in booklet.parts) and back.has_sources(book, articles, plans):
         anchor, lay = own["credits"]  # what the booklet does not list is not lost: it comes last
-        yield replace(_titled(words.pages["credits"], "", anchor, lay), late=True)
+        yield replace(_titled_run(words.pages["credits"], "", anchor, lay), late=True)
 
 
-def _titled(title: str, source: str, anchor: str, lay: Callable[[int, Survey], Story], searched: bool = False) -> PageRun:
-    return PageRun(lay, (Listed(title, source, anchor),), (Bookmark(title, anchor),), searched=searched)
+def _titled_run(title: str, source: str, anchor: str, lay: Callable[[int, Survey], Story], searched: bool = False) -> PageRun:
+    return PageRun(lay, (ContentsLine(title, source, anchor),), (Bookmark(title, anchor),), searched=searched)
 
 
 def _pose_parts(book: Book, wanted: list[Pose]) -> Iterator[PageRun]:
@@ -135,7 +135,7 @@ def _pose_parts(book: Book, wanted: list[Pose]) -> Iterator[PageRun]:
         for n, pose in enumerate(run):
             anchor = poses.anchor_of(pose)
             marks = [] if n else [Bookmark(group, anchor)]
-            listed = Listed(pose.title, pose.key("title"), anchor, book.numbers[pose.id], group)
+            listed = ContentsLine(pose.title, pose.key("title"), anchor, book.numbers[pose.id], group)
             yield PageRun(
                 partial(poses.pose_pages, book, pose, group),
                 (listed,),
@@ -146,8 +146,8 @@ def _pose_parts(book: Book, wanted: list[Pose]) -> Iterator[PageRun]:
 
 def _class_part(book: Book, plans: list[ClassPlan]) -> PageRun:
     title = book.kit.words.pages["classes"]
-    whole = Listed(title, "", classes.ANCHOR)
-    listed = [Listed(plan.title, plan.key("title"), classes.anchor_of(plan), inner=True) for plan in plans]
+    whole = ContentsLine(title, "", classes.ANCHOR)
+    listed = [ContentsLine(plan.title, plan.key("title"), classes.anchor_of(plan), inner=True) for plan in plans]
     marks = [Bookmark(plan.title, classes.anchor_of(plan), 1) for plan in plans]
     lay = partial(classes.class_pages, book, plans)
     return PageRun(lay, (whole, *listed), (Bookmark(title, classes.ANCHOR), *marks), late=True)

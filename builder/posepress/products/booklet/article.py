@@ -46,7 +46,7 @@ def article_pages(book: Book, article: Article, first: int, _: Survey) -> Story:
     pictures = {n: content for n, (content, _) in enumerate(body, start) if isinstance(content, PictureRef)}
     if "signs" in article.panels:
         blocks.append(_signs(kit, {caution.signal for pose in book.poses for caution in pose.cautions}))
-    content, pages = _fitted(book, title, blocks, pictures)
+    content, pages = _fit_pictures(book, title, blocks, pictures)
     return book.part(article.title, anchor_of(article), content, first, pages)
 
 
@@ -114,7 +114,9 @@ def _picture(kit: Kit, ref: PictureRef, tall: float | None = None) -> Block | No
     return Block(Arrangement(tall, (pin,)), gap=3 * theme.baseline_step)
 
 
-def _fitted(book: Book, title: Block, blocks: list[Block], pictures: Mapping[int, PictureRef]) -> tuple[Block, list[list[Row]]]:
+def _fit_pictures(
+    book: Book, title: Block, blocks: list[Block], pictures: Mapping[int, PictureRef]
+) -> tuple[Block, list[list[Row]]]:
     """(the article, its rows by page). A picture that does not fit is made smaller, within bounds, before it leaves a hole and
     moves on. `pictures` are those among the blocks, by number.
     """

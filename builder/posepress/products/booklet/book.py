@@ -37,7 +37,7 @@ Lay = Callable[[int, Survey], Story]
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ContentsLine:
     """A line of the contents. `number` and `group` are a pose's; `inner`: one of several things within a part."""
 
     title: str
@@ -53,7 +53,7 @@ class PageRun:
     """A run of pages that is laid out by itself. `late`: it prints page numbers, so it changes when others move."""
 
     lay: Lay
-    listed: tuple[Listed, ...] = ()
+    listed: tuple[ContentsLine, ...] = ()
     bookmarks: tuple[Bookmark, ...] = ()
     late: bool = False
     searched: bool = False  # the index looks for its words here

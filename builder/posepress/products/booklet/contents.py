@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from posepress.base.theme import ACCENT, HAIRLINE, MM, Style
-from posepress.products.booklet.book import Book, Listed, Survey, below, head_style, part_title
+from posepress.products.booklet.book import Book, ContentsLine, Survey, below, head_style, part_title
 from posepress.products.booklet.remarks import note_left_out
 from posepress.products.shared.kit import Kit
 from posepress.typeset.blocks import Block
@@ -19,7 +19,7 @@ _COLUMN = 12 * MM
 _LONELY = 1  # neighbouring groups of no more poses share a heading
 
 
-def contents(book: Book, listed: Sequence[Listed], first: int, survey: Survey) -> Story:
+def contents(book: Book, listed: Sequence[ContentsLine], first: int, survey: Survey) -> Story:
     """What stands within a part is listed when that costs no page."""
     title = book.kit.words.pages["contents"]
     plain = [line for line in listed if not line.inner]
@@ -32,7 +32,7 @@ def contents(book: Book, listed: Sequence[Listed], first: int, survey: Survey) -
     return story
 
 
-def _list(book: Book, listed: Sequence[Listed], survey: Survey) -> Block:
+def _list(book: Book, listed: Sequence[ContentsLine], survey: Survey) -> Block:
     kit, theme = book.kit, book.theme
     blocks: list[Block] = []
     grouped = False
@@ -46,10 +46,10 @@ def _list(book: Book, listed: Sequence[Listed], survey: Survey) -> Block:
     return below(part_title(kit, kit.words.pages["contents"], ""), flow(*blocks), theme)
 
 
-def _merged(listed: Sequence[Listed]) -> list[Listed]:
+def _merged(listed: Sequence[ContentsLine]) -> list[ContentsLine]:
     """Groups of a single pose share the heading of their neighbours, or there would be as many heads as lines."""
     runs = [list(run) for _, run in groupby(listed, key=lambda line: line.group)]
-    out: list[Listed] = []
+    out: list[ContentsLine] = []
     for lonely, neighbours in groupby(runs, key=lambda run: bool(run[0].group) and len(run) <= _LONELY):
         some = list(neighbours)
         names = [run[0].group for run in some]
@@ -70,7 +70,7 @@ def _group_head(kit: Kit, group: str) -> Block:
     return replace(head, tag="Caption", with_next=True)
 
 
-def _line(kit: Kit, line: Listed, page: int) -> Block:
+def _line(kit: Kit, line: ContentsLine, page: int) -> Block:
     theme, setter = kit.theme, kit.setter
     spoken = f"{line.title}, {kit.words.page_number.format(page)}"
     parts = [(0.0, theme.measure, setter.text(f"{page} ", theme.strong, ""))]

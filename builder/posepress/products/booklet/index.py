@@ -36,7 +36,7 @@ _OWN = 1_000_000  # weight of a page that an entry must name
 
 
 @dataclass(frozen=True, slots=True)
-class Indexed:
+class IndexEntry:
     name: str
     source: str
     pages: tuple[int, ...]
@@ -54,7 +54,7 @@ def index_pages(book: Book, articles: Sequence[Article], classes: Sequence[Class
     while lines:
         pages.append(_columns(lines, theme.text_height - (0.0 if pages else taken)))
         lines = lines[sum([len(column) for column in pages[-1]]) :]
-    listing = Block(_Columned(entries, tuple(pages), wide), "L")
+    listing = Block(_ColumnPages(entries, tuple(pages), wide), "L")
     content = below(head, listing, theme) if pages else flow(head, tag="Sect")
     lines = rows(content, theme.measure)
     start = len(lines) - len(pages)
@@ -63,7 +63,7 @@ def index_pages(book: Book, articles: Sequence[Article], classes: Sequence[Class
 
 
 @dataclass(frozen=True, eq=False)
-class _Columned:
+class _ColumnPages:
     """Entries in columns, a row a page; what stands in each column is `pages`."""
 
     content: Block
@@ -82,7 +82,7 @@ class _Columned:
         return out
 
 
-def collect(book: Book, articles: Sequence[Article], classes: Sequence[ClassPlan], survey: Survey) -> list[Indexed]:
+def collect(book: Book, articles: Sequence[Article], classes: Sequence[ClassPlan], survey: Survey) -> list[IndexEntry]:
     """All entries with their pages, in order; those of one name are one."""
     found: dict[str, tuple[str, str, Counter[int]]] = {}
     more = book.kit.library.studio.props
@@ -104,22 +104,22 @@ def collect(book: Book, articles: Sequence[Article], classes: Sequence[ClassPlan
             for word in [prop_word(name, more) for name in prop.names]:
                 if word not in common:
                     add(word, pose.key(f"props.{n}"), own)
-        _asked(pose.index, pose, own, survey, add)
+        _add_author_entries(pose.index, pose, own, survey, add)
     for article in articles:
-        _asked(article.index, article, pages_of(survey.pages, article_anchor(article)), survey, add)
+        _add_author_entries(article.index, article, pages_of(survey.pages, article_anchor(article)), survey, add)
     for plan in classes:
         own = pages_of(survey.pages, class_anchor(plan))
         add(plan.title, plan.key("title"), own)
-        _asked(plan.index, plan, own, survey, add)
+        _add_author_entries(plan.index, plan, own, survey, add)
     texts = dict(survey.texts)
     for term in book.kit.library.glossary:
         times = {page: count for page, text in texts.items() if (count := said(term.term, text))}
         add(term.term, term.meaning.source, times, times.values())
-    entries = [Indexed(name, source, main_pages(weights)) for name, source, weights in found.values()]
+    entries = [IndexEntry(name, source, main_pages(weights)) for name, source, weights in found.values()]
     return sorted(entries, key=lambda entry: (sort_key(entry.name), entry.name))
 
 
-def _asked(
+def _add_author_entries(
     names: Sequence[str],
     item: Pose | Article | ClassPlan,
     own: list[int],
@@ -195,7 +195,7 @@ def ranges(pages: Sequence[int]) -> list[tuple[int, int]]:
     return out
 
 
-def _entries(kit: Kit, entries: Sequence[Indexed], wide: float) -> Block:
+def _entries(kit: Kit, entries: Sequence[IndexEntry], wide: float) -> Block:
     out: list[Block] = []
     letter = ""
     for entry in entries:
@@ -205,7 +205,7 @@ def _entries(kit: Kit, entries: Sequence[Indexed], wide: float) -> Block:
     return flow(*out)
 
 
-def _entry(kit: Kit, entry: Indexed, wide: float) -> Block:
+def _entry(kit: Kit, entry: IndexEntry, wide: float) -> Block:
     """The name, its pages flush right on the name's last line, or below it when there are many; these may go on in the next
     column.
     """
@@ -226,13 +226,13 @@ def _entry(kit: Kit, entry: Indexed, wide: float) -> Block:
     return flow(replace(content, tag="LBody"), tag="LI")
 
 
-def _hanging(kit: Kit, entry: Indexed, style: Style) -> Block:
+def _hanging(kit: Kit, entry: IndexEntry, style: Style) -> Block:
     """A name whose further lines stand in, so that none of them reads as an entry."""
     name = (TextRun(entry.name + " ", style),)
     return Block(Indent(kit.setter.paragraph(name, entry.source, indent=-_TURNED, together=True), _TURNED))
 
 
-def _numbers(kit: Kit, entry: Indexed, style: Style) -> tuple[TextRun, ...]:
+def _numbers(kit: Kit, entry: IndexEntry, style: Style) -> tuple[TextRun, ...]:
     parted = ranges(entry.pages)
     out: list[TextRun] = []
     for n, (low, high) in enumerate(parted, 1):

@@ -33,7 +33,7 @@ class PosePages:
     blocks: PoseBlocks
     group: str  # running head
     gaps: float = 1.0  # share of the gaps between steps that is left: a half where that saves a page
-    shown: int | None = None  # pictures on the page to see, when it cannot show all; the others stand below their steps
+    picture_count: int | None = None  # pictures on the page to see, when it cannot show all; the others stand below their steps
 
     @property
     def kit(self) -> Kit:
@@ -54,11 +54,11 @@ class PosePages:
     @property
     def figures(self) -> tuple[parts.NumberedPicture, ...]:
         """The pictures on the page to see."""
-        return self.blocks.figures[: self.shown]
+        return self.blocks.figures[: self.picture_count]
 
     @property
     def steps(self) -> tuple[Block, ...]:
-        return self.blocks.steps(self.shown, self.gaps)
+        return self.blocks.steps(self.picture_count, self.gaps)
 
     @property
     def sections(self) -> tuple[Block, ...]:
@@ -84,38 +84,38 @@ class PosePages:
         return measure(block, self.theme.measure).height
 
 
-def page_head(on: PosePages, names: bool = True) -> Block:
+def page_head(setting: PosePages, names: bool = True) -> Block:
     """Title and number, other names, purpose, position and props; the number stands beside the first lines."""
-    kit, pose, theme = on.kit, on.pose, on.theme
-    title = parts.title_block(kit, pose, on.number, "H1", hanging=True, step=theme.baseline_step)
+    kit, pose, theme = setting.kit, setting.pose, setting.theme
+    title = parts.title_block(kit, pose, setting.number, "H1", hanging=True, step=theme.baseline_step)
     if not names:
         return title
-    number = width(str(on.number), theme.number) + 4 * MM
-    narrow = on.height(title) < theme.number.leading
-    below = [parts.also(kit, pose, OTHER_NAME), on.blocks.purpose, parts.position_and_props(kit, pose, theme.meta)]
+    number = width(str(setting.number), theme.number) + 4 * MM
+    narrow = setting.height(title) < theme.number.leading
+    below = [parts.also(kit, pose, OTHER_NAME), setting.blocks.purpose, parts.position_and_props(kit, pose, theme.meta)]
     first, *rest = [block for block in below if block]
     if narrow:
         return flow(title, Block(Indent(first, 0.0, number)), *rest)
     return flow(title, with_gap(flow(first, *rest), theme.baseline_step))
 
 
-def do_head(on: PosePages, n: int) -> Block:
+def do_head(setting: PosePages, n: int) -> Block:
     """The head of the nth page; where the picture cannot be seen from it, the picture and the dose too."""
     if n == 0:
-        return flow(page_head(on), with_gap(on.blocks.dose, 2 * on.theme.baseline_step))
-    return on.title_line if n == 1 else on.mini
+        return flow(page_head(setting), with_gap(setting.blocks.dose, 2 * setting.theme.baseline_step))
+    return setting.title_line if n == 1 else setting.mini
 
 
-def title_line(on: PosePages, wide: float = 0.0, steps: range = range(0)) -> Block:
+def title_line(setting: PosePages, wide: float = 0.0, steps: range = range(0)) -> Block:
     """`5  Block under the sacrum`: number and title in the size of a continuation; on the right which `steps` stand here."""
-    kit, theme = on.kit, on.theme
-    column = max(0.0 if wide else _NUMBER_COLUMN, width(f"{on.number} ", theme.continuation) + 1 * MM)
+    kit, theme = setting.kit, setting.theme
+    column = max(0.0 if wide else _NUMBER_COLUMN, width(f"{setting.number} ", theme.continuation) + 1 * MM)
     wide = wide or theme.measure
     style = Style(
         "serif", theme.continuation.size, theme.continuation.leading, theme.continuation.baseline_drop, theme.number.colour
     )
-    number = kit.setter.text(f"{on.number} ", style, "")
-    title = kit.setter.text(on.pose.title, theme.continuation, on.pose.key("title"), together=True)
+    number = kit.setter.text(f"{setting.number} ", style, "")
+    title = kit.setter.text(setting.pose.title, theme.continuation, setting.pose.key("title"), together=True)
     line = replace(columns((0.0, column, number), (column, wide - column, title)), tag="P")
     if not steps:
         return line
@@ -129,19 +129,19 @@ def title_line(on: PosePages, wide: float = 0.0, steps: range = range(0)) -> Blo
     return Block(Over(line, (Pin(kit.setter.text(words, style, "", "P", align="right"), width=wide),)))
 
 
-def mini(on: PosePages) -> Block:
+def mini(setting: PosePages) -> Block:
     """Number, title and dose beside a small picture; without the dose where a long one would leave no room below."""
-    kit, pose, theme = on.kit, on.pose, on.theme
-    figures = parts.repeated(on.figures)
+    kit, pose, theme = setting.kit, setting.pose, setting.theme
+    figures = parts.repeated_pictures(setting.figures)
     if not figures:
-        return on.title_line
+        return setting.title_line
     wide, high = theme.small_picture
     x = wide + _MINI_GUTTER
     beside = theme.measure - x
-    title = title_line(on, beside)
+    title = title_line(setting, beside)
     dose = dose_line(kit, pose_dose(kit.words, pose), beside, theme.body.semibold())
     text = flow(title, with_gap(dose, theme.baseline_step))
     if measure(flow(title, dose), beside).height > theme.text_height * (1 - _LEAST_REST):
         text = title
-    picture = on.blocks.pictures(figures, wide, high, small=True, align="left")
+    picture = setting.blocks.pictures(figures, wide, high, small=True, align="left")
     return columns((x, beside, text), (0.0, wide, picture), step=theme.baseline_step)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from posepress.model.domain import Article, BookletPart, ClassPlan, Pose
-from posepress.products.booklet.book import Book, Listed
+from posepress.products.booklet.book import Book, ContentsLine
 from posepress.products.shared.kit import sources_of
 
 _SHEET = 4  # pages
@@ -41,7 +41,7 @@ def is_empty(book: Book, number: int, part: BookletPart, articles: Collection[Ar
     return True
 
 
-def note_left_out(book: Book, left_out: Collection[Listed]) -> None:
+def note_left_out(book: Book, left_out: Collection[ContentsLine]) -> None:
     """Of lines for which the contents would have needed another page."""
     titles = ", ".join([f'"{line.title}"' for line in left_out])
     number = next((n for n, part in enumerate(book.booklet.parts, 1) if part.page == "contents"), 0)

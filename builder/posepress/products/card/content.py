@@ -29,7 +29,7 @@ class CardContent:
     home: str  # what the last face's footer says: the booklet that numbers the pose, or the studio
     code: str
     source_first: bool = False  # the source stands on the front, as the back has no room for it
-    shown: int | None = None  # pictures on the front, when it cannot show all; the others stand below their steps
+    picture_count: int | None = None  # pictures on the front, when it cannot show all; the others stand below their steps
     gaps: float = 1.0  # share of the gaps between steps that is left: a half where that saves a card
 
     @property
@@ -51,12 +51,12 @@ class CardContent:
     @property
     def figures(self) -> tuple[parts.NumberedPicture, ...]:
         """The pictures on the front."""
-        return self.blocks.figures[: self.shown]
+        return self.blocks.figures[: self.picture_count]
 
     @property
     def steps(self) -> tuple[Block, ...]:
         """Below each step its pictures when the front does not show them."""
-        return self.blocks.steps(self.shown, self.gaps)
+        return self.blocks.steps(self.picture_count, self.gaps)
 
     @cached_property
     def mini_form(self) -> tuple[bool, bool]:
@@ -120,7 +120,7 @@ def mini(card: CardContent, of: str) -> Block:
 
 def mini_with(card: CardContent, of: str, picture: bool, dose: bool) -> Block:
     kit, pose, theme = card.kit, card.pose, card.theme
-    figures = parts.repeated(card.figures) if picture else ()
+    figures = parts.repeated_pictures(card.figures) if picture else ()
     left = theme.small_picture[0] if figures else 0.0
     x = left + (_MINI_GUTTER if figures else 0.0)
     wide = theme.measure - x

@@ -76,7 +76,7 @@ def one_face(card: CardContent) -> list[CardFace] | None:
 
 def fewest_faces(card: CardContent) -> list[CardFace]:
     """See, then do; where that takes more than one card, whatever takes fewest: closer steps, steps that begin on the front."""
-    card = replace(card, shown=_shown(card))
+    card = replace(card, picture_count=_pictures_on_front(card))
     best = _faces(card)
     if _cards(best) > 1:
         best = min([best, *_closer_faces(card)], key=_cards)
@@ -91,7 +91,7 @@ def _closer_faces(card: CardContent) -> Iterator[list[CardFace]]:
     yield _faces(close)
     for panel in (card.theme.full, card.theme.compact):
         for content in (card, close):
-            yield from filter(None, [_shared(content, FrontForm(panel))])
+            yield from filter(None, [_joint_faces(content, FrontForm(panel))])
 
 
 def _cards(faces: Sequence[CardFace]) -> int:
@@ -107,10 +107,10 @@ def _faces(card: CardContent) -> list[CardFace]:
         shorter = _behind(with_source, form)
         if len(shorter) < len(behind):  # a source alone on a face of its own would be silly
             card, behind = with_source, shorter
-    return _numbered(card, form, 0, behind)
+    return _number_faces(card, form, 0, behind)
 
 
-def _shared(card: CardContent, form: FrontForm) -> list[CardFace]:
+def _joint_faces(card: CardContent, form: FrontForm) -> list[CardFace]:
     """Steps begin on the front below the cautions; none where it has no room for two."""
     theme, step = card.theme, card.theme.baseline_step
     if not leaves_room(theme, mini(card, widest(card)), card.blocks.compact_panel, theme.measure):
@@ -120,10 +120,10 @@ def _shared(card: CardContent, form: FrontForm) -> list[CardFace]:
         return []
     room = _slack(card, _front(card, widest(card), form)) - least - step - 2 * step * card.gaps
     count = steps_above(card.steps, theme.measure, room, lambda above: len(_behind(card, form, above)))
-    return _numbered(card, form, count, _behind(card, form, count)) if count else []
+    return _number_faces(card, form, count, _behind(card, form, count)) if count else []
 
 
-def _numbered(card: CardContent, form: FrontForm, above: int, behind: Sequence[Continuation]) -> list[CardFace]:
+def _number_faces(card: CardContent, form: FrontForm, above: int, behind: Sequence[Continuation]) -> list[CardFace]:
     """The faces, each saying which card of how many it is; `above` steps stand on the front."""
     cards = (len(behind) + 2) // 2
     of = [card.words.card_of.format(n // 2 + 1, cards) if cards > 1 else "" for n in range(len(behind) + 1)]
@@ -160,10 +160,10 @@ def _front(card: CardContent, of: str, form: FrontForm, above: int = 0) -> CardF
     return CardFace(top, bottom, card.figures, front=True, steps=steps, panel=form.panel is not None)
 
 
-def _shown(card: CardContent) -> int:
+def _pictures_on_front(card: CardContent) -> int:
     """How many of the pictures the front shows large enough."""
     for count in range(min(len(card.figures), _MOST_SHOWN), 1, -1):
-        fewer = replace(card, shown=count)
+        fewer = replace(card, picture_count=count)
         front = _front(fewer, "", _form(fewer))
         if _large_enough(fewer, _slack(fewer, front) - card.theme.baseline_step):
             return count
@@ -181,7 +181,7 @@ def _large_enough(card: CardContent, tall: float) -> bool:
         return False
     widths = parts.printed_widths(card.blocks.pictures(card.figures, wide, high))
     arts = [figure.art for figure in parts.in_order(card.figures)]
-    return all(w >= parts.fitted(art, *_LEAST_BOX)[0] - 0.01 for w, art in zip(widths, arts, strict=True))
+    return all(w >= parts.fit(art, *_LEAST_BOX)[0] - 0.01 for w, art in zip(widths, arts, strict=True))
 
 
 def _slack(card: CardContent, face: CardFace) -> float:

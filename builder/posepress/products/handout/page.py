@@ -20,7 +20,7 @@ from posepress.products.shared.entries import Entry, by_pose, entries_of
 from posepress.products.shared.kit import Kit, edition, pose_value, prose_runs, sources_of
 from posepress.products.shared.panel import bullets, text_panels
 from posepress.products.shared.pose_blocks import PoseBlocks
-from posepress.products.shared.words import filled, sentence, words_of
+from posepress.products.shared.words import fill_template, sentence, words_of
 from posepress.typeset.blocks import Block
 from posepress.typeset.breaking import TextRun
 from posepress.typeset.forms import Arrangement, Pin, columns, flow, rule, space, with_gap
@@ -248,7 +248,7 @@ def _ready(kit: Kit, entries: tuple[Entry, ...]) -> tuple[Inline, ...]:
     needed = ", ".join([text for text, optional in named.items() if not optional])
     welcome = ", ".join([text for text, optional in named.items() if optional])
     template = " ".join([text for text, names in ((words.have_ready, needed), (words.welcome, welcome)) if names])
-    inlines = filled(words, template, *[names for names in (needed, welcome) if names]) if template else ()
+    inlines = fill_template(words, template, *[names for names in (needed, welcome) if names]) if template else ()
     return tuple([inline if inline.lang else replace(inline, lang=content) for inline in inlines])
 
 

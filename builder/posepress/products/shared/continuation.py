@@ -146,7 +146,7 @@ def shares(pieces: Pieces, width: float, room: float, first: float | None = None
             left = room
         for face in [range(at + part.start, at + part.stop) for part in distribute(measured[at:], room, left)]:
             if len(face) == 1 and heights[face.start] > room:
-                parts, used = _parted(blocks[face.start], width, room, left if face.start == at else room)
+                parts, used = _part_by_lines(blocks[face.start], width, room, left if face.start == at else room)
                 out += [Share(face.start, (part,)) for part in parts]
                 at = face.stop
                 left = room - used - (gaps[at] if at < len(blocks) else 0.0)
@@ -163,7 +163,7 @@ def shares(pieces: Pieces, width: float, room: float, first: float | None = None
     return out
 
 
-def _parted(block: Block, width: float, room: float, first: float) -> tuple[list[Block], float]:
+def _part_by_lines(block: Block, width: float, room: float, first: float) -> tuple[list[Block], float]:
     """(its lines on each face, two at least on either side of a break; height of the last ones)."""
     lines = rows(block, width)
     held = {0, len(lines) - 2}

@@ -16,7 +16,7 @@ from posepress.base.theme import HAIRLINE, Panel, Style
 from posepress.model.domain import Pose, Prose
 from posepress.model.grammar import Signal
 from posepress.products.shared.kit import Kit, full_stop, prose_runs, step_numbers, width
-from posepress.products.shared.words import filled
+from posepress.products.shared.words import fill_template
 from posepress.typeset import layout
 from posepress.typeset.blocks import Block, Child
 from posepress.typeset.breaking import TextRun
@@ -41,7 +41,7 @@ def caution_groups(kit: Kit, pose: Pose) -> tuple[Group, ...]:
     """All cautions of a pose by signal word, who it is not for among the warnings. A pose without any says so aloud."""
     words = kit.words
     not_for = [
-        (Signal.WARNING, Prose(filled(words, words.not_for, text.rstrip(".")), pose.key(f"not for.{n}")))
+        (Signal.WARNING, Prose(fill_template(words, words.not_for, text.rstrip(".")), pose.key(f"not for.{n}")))
         for n, text in enumerate(pose.not_for, 1)
     ]
     cautions = sorted(not_for + [(c.signal, c.prose) for c in pose.cautions], key=lambda pair: pair[0])
@@ -51,7 +51,7 @@ def caution_groups(kit: Kit, pose: Pose) -> tuple[Group, ...]:
 
 
 def _own(kit: Kit, text: str, source: str) -> Prose:
-    return Prose(filled(kit.words, text), source)
+    return Prose(fill_template(kit.words, text), source)
 
 
 def caution_panel(kit: Kit, pose: Pose, form: Panel) -> Block:
@@ -72,7 +72,7 @@ def caution_panels(kit: Kit, pose: Pose, form: Panel, measure: float, room: floa
     for group in caution_groups(kit, pose):
         more = _head(kit, kit.words.more.format(kit.words.signals[group.signal]), group.signal, form)
         bands.append(_Band(group.signal, _band(kit, pose, group, form, parted=True), more))
-    return _parted(kit, bands, form, measure, room)
+    return _part_bands(kit, bands, form, measure, room)
 
 
 def text_panels(
@@ -87,7 +87,7 @@ def text_panels(
         body.append(kit.setter.paragraph(prose_runs(after, kit.theme.body), after.source, "P"))
     text = flow(_head(kit, title, Signal.CAUTION, form), *[Block(Indent(block, x, form.inset)) for block in body])
     more = _head(kit, kit.words.more.format(title), Signal.CAUTION, form)
-    return _parted(kit, [_Band(Signal.CAUTION, text, more)], form, measure, room)
+    return _part_bands(kit, [_Band(Signal.CAUTION, text, more)], form, measure, room)
 
 
 def pointer_panel(kit: Kit, pose: Pose, text: str, form: Panel) -> Block:
@@ -235,7 +235,7 @@ class _Part:
     height: float = 0.0
 
 
-def _parted(kit: Kit, bands: Sequence[_Band], form: Panel, measure: float, room: float) -> list[Block]:
+def _part_bands(kit: Kit, bands: Sequence[_Band], form: Panel, measure: float, room: float) -> list[Block]:
     """Bands spread over panels no taller than `room`; a band that goes on repeats its signal word."""
     step = kit.theme.baseline_step
     whole = [rows(band.text, measure) for band in bands]

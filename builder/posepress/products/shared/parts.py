@@ -155,7 +155,7 @@ def sections(kit: Kit, pose: Pose, together: bool = False) -> tuple[Block, ...]:
     out: list[Block] = []
     for name, proses in (("Easier", pose.easier), ("Deeper", pose.deeper), ("Notice", pose.notice), ("Why", pose.why)):
         if proses:
-            text = run_in(kit, kit.words.sections[name], joined(kit, pose, proses), together=True)
+            text = run_in(kit, kit.words.sections[name], run_on_runs(kit, pose, proses), together=True)
             out.append(with_gap(text, kit.theme.baseline_step * (1 if out else 2)))
     return tuple(out)
 
@@ -170,12 +170,12 @@ def _sections_together(kit: Kit, pose: Pose) -> tuple[Block, ...]:
     body = kit.theme.body
     for n, (label, proses) in enumerate(filled):
         runs += [TextRun("  ", body), TextRun(label + " ", body.bold())] if n else []
-        runs += joined(kit, pose, proses)
+        runs += run_on_runs(kit, pose, proses)
     text = run_in(kit, filled[0][0], tuple(runs), together=True, source="")  # the labels inside are the tool's own
     return (with_gap(text, kit.theme.baseline_step),)
 
 
-def joined(kit: Kit, pose: Pose, proses: Sequence[Prose]) -> tuple[TextRun, ...]:
+def run_on_runs(kit: Kit, pose: Pose, proses: Sequence[Prose]) -> tuple[TextRun, ...]:
     """Several items run on, each with its own source."""
     runs: list[TextRun] = []
     for n, prose in enumerate(proses, 1):
@@ -262,7 +262,7 @@ def figures_of(kit: Kit, pose: Pose, other_side: bool = False) -> tuple[Numbered
     return tuple([figure.mirrored() if other_side else figure for figure in figures])
 
 
-def repeated(figures: Sequence[NumberedPicture]) -> tuple[NumberedPicture, ...]:
+def repeated_pictures(figures: Sequence[NumberedPicture]) -> tuple[NumberedPicture, ...]:
     """Those that a continuation repeats small: all of a few, of many the first."""
     return tuple(figures if len(figures) <= _MOST_SMALL else figures[:1])
 
@@ -318,7 +318,7 @@ def printed_art(kit: Kit, figure: NumberedPicture, wide: float, high: float, lar
     """A picture as large as the box allows. A figure is drawn anew, with heavy lines if `large`."""
     art, name, source = figure.art, figure.ref.name, figure.ref.source
     if not isinstance(art, Redrawn):
-        return Art(name, art, *fitted(art, wide, high), source)
+        return Art(name, art, *fit(art, wide, high), source)
     large = large or kit.theme.number_box > _LARGE_DISC
     numbers = figure.callouts(wide, high)
     shrunk = max(1.0, _LEAST_DRAWN / min(wide, high))  # pens stay as wide as they are: none fits a figure smaller than that
@@ -329,7 +329,7 @@ def printed_art(kit: Kit, figure: NumberedPicture, wide: float, high: float, lar
     return Art(key, drawn, drawn.width / shrunk, drawn.height / shrunk, source)
 
 
-def fitted(art: Illustration, wide: float, high: float) -> tuple[float, float]:
+def fit(art: Illustration, wide: float, high: float) -> tuple[float, float]:
     """Width and height of a picture as large as the box allows."""
     scale = min(wide / art.width, high / art.height)
     return art.width * scale, art.height * scale
@@ -372,7 +372,7 @@ def _smallest(kit: Kit, figures: Sequence[NumberedPicture], wide: float, high: f
     cell_w, cell_h = _cell(kit, figures, wide, high, columns)
     if columns > 1 and not small and cell_w < _LEAST_SIDE_BY_SIDE:
         return -1.0
-    return min(w * h for w, h in (fitted(f.art, cell_w, cell_h) for f in figures))
+    return min(w * h for w, h in (fit(f.art, cell_w, cell_h) for f in figures))
 
 
 def footer(kit: Kit, left: str, right: str, *, middle: str = "", bold: bool = False, top_gap: float = 1.5) -> Block:

@@ -76,11 +76,11 @@ class PoseBlocks:
         parts_ = partial(caution_panels, self.kit, self.pose, self.theme.compact, self.measure)
         return Cautions(self.compact_panel, partial(self.pointer, pointer), parts_)
 
-    def steps(self, shown: int | None = None, gaps: float = 1.0) -> tuple[Block, ...]:
+    def steps(self, picture_count: int | None = None, gaps: float = 1.0) -> tuple[Block, ...]:
         """The items of the list of steps, with that share of the gaps above them. Pictures that are not among the first `shown`
         ones stand below their steps.
         """
-        count = len(self.figures) if shown is None else min(shown, len(self.figures))
+        count = len(self.figures) if picture_count is None else min(picture_count, len(self.figures))
         if count not in self._steps:
             self._steps[count] = parts.step_blocks(self.kit, self.pose, self.figures[count:])
         return closer(self._steps[count], gaps)

@@ -170,7 +170,7 @@ def pose_dose(words: Words, pose: Pose) -> tuple[DoseCell, ...]:
     return dose_cells(words, pose.dose, pose.sides, pose.key("dose"), pose.key("sides"))
 
 
-def filled(words: Words, template: str, *texts: str) -> tuple[Inline, ...]:
+def fill_template(words: Words, template: str, *texts: str) -> tuple[Inline, ...]:
     """A text of the tool's own with texts of the content in its places, each stretch in its own language."""
     own = template.split("{}")
     stretches = [(own[0], words.language)]
