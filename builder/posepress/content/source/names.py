@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
+from errno import ELOOP
 from pathlib import Path
 
 from posepress.artwork.kinds import STRANGE, SUFFIXES
@@ -36,10 +37,17 @@ def is_about(name: str) -> bool:
 
 
 def is_inside(path: Path, root: Path) -> bool:
-    """Whether a path stays in a folder when all links are followed."""
+    """Whether a path stays in a folder when all links are followed. One that leads round in a circle does not."""
+    try:
+        path.stat()
+    except FileNotFoundError:
+        pass  # a link to nothing lies where it points
+    except (OSError, RuntimeError) as error:
+        if getattr(error, "errno", ELOOP) == ELOOP:
+            return False
     try:
         return path.resolve().is_relative_to(root.resolve())
-    except (OSError, RuntimeError):  # links that lead round in a circle
+    except (OSError, RuntimeError):  # Python 3.12 and older find a circle here too
         return False
 
 
