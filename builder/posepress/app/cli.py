@@ -55,12 +55,20 @@ if TYPE_CHECKING:
     from posepress.model.domain import Library
 
 INTERRUPTED = 130
+_TRIED_FIRST = ("print", "make", "pdf", "create", "export")
 
 
 class _Commands(click.Group):
     def list_commands(self, context: click.Context) -> list[str]:
         """In the order of use, as they stand below; Click would sort them by letter."""
         return list(self.commands)
+
+    def resolve_command(self, context: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """Words that people try first lead to the commands that make a file."""
+        if args and args[0] in _TRIED_FIRST:
+            message = f"No such command '{args[0]}'. These make the files that you print: build, card, handout, deck, booklet."
+            raise click.UsageError(message, context)
+        return super().resolve_command(context, args)
 
 
 @click.group(

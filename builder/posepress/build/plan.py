@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import PurePath, PurePosixPath
 from typing import TYPE_CHECKING
 
 from posepress.base.diagnostics import Report, nearest, similar
@@ -65,7 +65,8 @@ def _products(library: Library, order: Order) -> Iterator[Product]:
         ids = sorted({*items, *unfinished})
         if order.id is not None and order.id not in ids:
             titles = {str(getattr(item, "title", "")): id_ for id_, item in items.items()}
-            nearest_id = titles.get(similar(order.id, titles), order.id)
+            typed = PurePath(order.id).stem if order.id.endswith((".md", ".yaml")) else order.id
+            nearest_id = titles.get(similar(typed, titles), typed)
             hint = _other_kind(library, order.id) or nearest(nearest_id, ids) or f"content/ has no {NOUNS[folder]} yet"
             raise OrderError(f'unknown {NOUNS[folder]} "{order.id}"', hint)
         size = order.size if row.sized else library.studio.paper
