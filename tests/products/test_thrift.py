@@ -136,6 +136,34 @@ def test_the_front_of_a_card_sends_its_reader_to_where_the_steps_begin():
         assert first == 1 or back == (first == 2) or "Cautions: on the back" in text(got, 1), words
 
 
+LONG = [("CAUTION", "Stop at once if your front knee hurts, or if you feel it slide in towards your big toe."),
+        ("CAUTION", "If your blood pressure is high, keep both of your hands on your hips all the while."),
+        ("CAUTION", "If you lose your balance easily, stand with your back to a wall, close enough to touch it.")]  # fmt: skip
+
+
+def bullets_on(composition, page):
+    return sum(run.text.startswith("•") for n, _, line in lines(composition) if n == page for run in line.runs)
+
+
+def test_long_cautions_are_a_list_wherever_that_takes_no_more_sheets():
+    """And run on where it would: the number of sheets is that of cautions that always run on."""
+    listed = set()
+    for count in range(1, 14):
+        shown = pose(steps=SHORT[:8] * 2, cautions=LONG)
+        shown = shown.model_copy(update={"steps": shown.steps[:count]})
+        with pytest.MonkeyPatch.context() as patch:
+            got = compose_card(library(shown), shown.id, "a6"), booklet(shown), handout(shown)
+            patch.setattr("posepress.products.shared.panel._MOST_RUN_ON", 1000)
+            run_on = compose_card(library(shown), shown.id, "a6"), booklet(shown), handout(shown)
+        sheets = [
+            [-(-len(one.document.pages) // sides) for one, sides in zip(some, (2, 4, 1), strict=True)] for some in (got, run_on)
+        ]
+        assert sheets[0] == sheets[1], count
+        back = max(pages_of(got[0], shown.key("steps.1")))
+        listed.add(bullets_on(got[0], back) == 3)
+    assert listed == {True, False}
+
+
 def handout(*shown, paper="a4"):
     held = library(*shown, classes={"relief": plan(*[ClassPose(pose=item.id) for item in shown])})
     return compose_handout(held, "relief", paper)

@@ -58,18 +58,35 @@ def anchor_of(pose: Pose) -> str:
 def pose_pages(book: Book, pose: Pose, group: str, first: int, _: Survey) -> Story:
     """The fewest pages: one; else facing pages, with nothing but what there is to see on the left one if that costs no page."""
     setting = PosePages(book, PoseBlocks(book.kit, pose, book.theme.measure), group)
+    setting, pages = _fewest(setting)
+    gap = [book.notes(first)] if first % 2 and len(pages) > 1 and not _flows(setting) else []
+    first += len(gap)
+    return finish(pose.title, [*gap, *[_draft(setting, page, first + n, n) for n, page in enumerate(pages)]])
+
+
+def _fewest(setting: PosePages) -> tuple[PosePages, list[Block]]:
+    """The fewest pages; long cautions are a list unless that takes one more."""
+    setting, pages = _pages(setting)
+    if setting.blocks.has_list:
+        blocks = PoseBlocks(setting.kit, setting.pose, setting.theme.measure, run_on=True)
+        shorter, other = _pages(replace(setting, blocks=blocks, picture_count=None))
+        if _leaves(other) < _leaves(pages):
+            return shorter, other
+    return setting, pages
+
+
+def _pages(setting: PosePages) -> tuple[PosePages, list[Block]]:
     page = next((page for form in _one_page_forms(setting) if (page := _one_page(form))), None)
     if page:
-        return finish(pose.title, [_draft(setting, page, first, 0)])
+        return setting, [page]
     setting = replace(setting, picture_count=_most_pictures(setting))
-    gap = [book.notes(first)] if first % 2 and not _flows(setting) else []
-    first += len(gap)
     pages = _many_pages(setting, _form(setting))
-    if len(pages) > _SPREAD:
-        pages = min(
-            [pages, *_joint_forms(setting)], key=lambda form: (len(form) + 1) // 2
-        )  # leaves: each pose begins on a left page
-    return finish(pose.title, [*gap, *[_draft(setting, page, first + n, n) for n, page in enumerate(pages)]])
+    return setting, min([pages, *_joint_forms(setting)], key=_leaves) if len(pages) > _SPREAD else pages
+
+
+def _leaves(pages: list[Block]) -> float:
+    """Of paper: a page alone is half of one, all others begin on a left page."""
+    return 0.5 if len(pages) == 1 else float((len(pages) + 1) // 2)
 
 
 def _one_page_forms(setting: PosePages) -> Iterator[PosePages]:

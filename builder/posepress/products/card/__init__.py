@@ -7,17 +7,30 @@ possible: where that saves one, they stand closer, or begin on the front below t
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from posepress.base.theme import CARDS
 from posepress.model.domain import Library
 from posepress.products import Composition
 from posepress.products.card.content import CardContent
-from posepress.products.card.faces import fewest_faces, one_face
+from posepress.products.card.faces import CardFace, cards_of, fewest_faces, note_long_cautions, one_face
 from posepress.products.card.page import draft
 from posepress.products.shared.kit import Kit, edition, pose_value, sources_of
 from posepress.products.shared.pose_blocks import PoseBlocks
 from posepress.products.shared.words import words_of
 from posepress.typeset.pages import finish
 from posepress.typeset.placed import Document
+
+
+def _fewest(card: CardContent) -> tuple[CardContent, list[CardFace]]:
+    """The faces of the fewest cards; long cautions are a list unless that takes one more."""
+    faces = one_face(card) or fewest_faces(card)
+    if card.blocks.has_list:
+        run_on = replace(card, blocks=PoseBlocks(card.kit, card.pose, card.theme.measure, run_on=True))
+        shorter = one_face(run_on) or fewest_faces(run_on)
+        if cards_of(shorter) < cards_of(faces):
+            return run_on, shorter
+    return card, faces
 
 
 def compose_card(library: Library, pose_id: str, size: str = "a6") -> Composition:
@@ -28,9 +41,11 @@ def compose_card(library: Library, pose_id: str, size: str = "a6") -> Compositio
     cited = [library.sources.get(name) for name in sources_of(library, pose.source)]
     code = edition(kit, "card", pose_value(library, pose), number, home, cited)
     card = CardContent(PoseBlocks(kit, pose, kit.theme.measure), number, home or library.studio.name, code)
-    faces = one_face(card) or fewest_faces(card)
+    card, faces = _fewest(card)
     story = finish(pose.title, [draft(card, faces, n) for n in range(len(faces))])
-    cards = (len(faces) + 1) // 2
+    cards = cards_of(faces)
+    if any(face.cautions for face in faces):
+        note_long_cautions(card)
     if cards > 1:
         kit.report.note("more-cards", f'"{pose.title}" takes {cards} cards of size {size}')
     author = library.studio.teacher or library.studio.name

@@ -78,10 +78,8 @@ def fewest_faces(card: CardContent) -> list[CardFace]:
     """See, then do; where that takes more than one card, whatever takes fewest: closer steps, steps that begin on the front."""
     card = replace(card, picture_count=_pictures_on_front(card))
     best = _faces(card)
-    if _cards(best) > 1:
-        best = min([best, *_closer_faces(card)], key=_cards)
-    if any(face.cautions for face in best):
-        _note_long_cautions(card)
+    if cards_of(best) > 1:
+        best = min([best, *_closer_faces(card)], key=cards_of)
     return best
 
 
@@ -94,7 +92,7 @@ def _closer_faces(card: CardContent) -> Iterator[list[CardFace]]:
             yield from filter(None, [_joint_faces(content, FrontForm(panel))])
 
 
-def _cards(faces: Sequence[CardFace]) -> int:
+def cards_of(faces: Sequence[CardFace]) -> int:
     return (len(faces) + 1) // 2
 
 
@@ -200,7 +198,7 @@ def _behind(card: CardContent, form: FrontForm, above: int = 0) -> list[Continua
     )
 
 
-def _note_long_cautions(card: CardContent) -> None:
+def note_long_cautions(card: CardContent) -> None:
     where = card.kit.library.places.get(card.pose.key("title"))
     message = f'the cautions of "{card.pose.title}" leave no room for steps beside them'
     card.kit.report.warning("long-cautions", message, where, "shorten them, or try a larger card: --size a5")

@@ -63,19 +63,22 @@ def compose_handout(library: Library, class_id: str, paper: str) -> Composition:
 def _fewest_pages(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> tuple[Block, list[list[Row]]]:
     """The handout and its rows by page: as it looks best, unless another form of its poses saves a page.
 
-    What gives way, in this order: the gaps between poses, those between steps, the size of the pictures, then pose by pose the
-    column beside the picture, the one that saves most height first, and at last a paragraph for each section.
+    What gives way, in this order: the gaps between poses, lists of long cautions, the gaps between steps, the size of the
+    pictures, then pose by pose the column beside the picture, the one that saves most height first, and at last a paragraph for
+    each section.
     """
     theme = kit.theme
     groups = by_pose(entries)
     frame = _frame(kit, plan, entries)
-    pose_blocks = {group[0].pose.id: PoseBlocks(kit, group[0].pose, text_measure(theme)) for group in groups}
+    poses = {group[0].pose.id: group[0].pose for group in groups}
+    pose_blocks = {(id_, run_on): PoseBlocks(kit, pose, text_measure(theme), run_on)
+                   for id_, pose in poses.items() for run_on in (False, True)}  # fmt: skip
     blocks: dict[tuple[str, PoseForm], Block] = {}
 
     def block(group: tuple[Entry, ...], form: PoseForm) -> Block:
         key = group[0].pose.id, form
         if key not in blocks:
-            blocks[key] = pose_block(pose_blocks[key[0]], group, form)
+            blocks[key] = pose_block(pose_blocks[key[0], form.run_on], group, form)
         return blocks[key]
 
     def height(group: tuple[Entry, ...], form: PoseForm) -> float:
@@ -100,9 +103,11 @@ def _closer_forms(
     groups: Sequence[tuple[Entry, ...]], height: Callable[[tuple[Entry, ...], PoseForm], float]
 ) -> Iterator[list[PoseForm]]:
     """Forms of all poses, each closer than the one before."""
-    close = PoseForm(close=True)
+    run_on = PoseForm(run_on=True)
+    close = replace(run_on, close=True)
     small, wide = replace(close, small=True), replace(close, small=True, wide=True)
     gains = [height(group, small) - height(group, wide) for group in groups]
+    yield [run_on] * len(groups)
     yield [close] * len(groups)
     forms = [small] * len(groups)
     yield forms

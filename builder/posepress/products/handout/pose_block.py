@@ -40,9 +40,10 @@ _NUMBER_COLUMN = 8 * MM  # where doses of several occurrences are listed
 @dataclass(frozen=True, slots=True)
 class PoseForm:
     """How a block is laid out. Steps that stand `close`, a `small` picture, steps in two columns of a `wide` block and sections
-    that run `together` save paper, and are taken only where that saves a page.
+    that run `together` save paper, as do long cautions that `run_on`; they are taken only where that saves a page.
     """
 
+    run_on: bool = False
     close: bool = False
     small: bool = False
     wide: bool = False

@@ -26,6 +26,7 @@ from posepress.typeset.rows import Mark, Row, height, place, stack
 
 _WORD_GAP = 0.42  # em between the signal word and the caution that runs on
 _CHIP_INSET = 3.0
+_MOST_RUN_ON = 4  # lines
 _TOLERANCE = 0.01  # pt: sums of thirds and quarters of points
 
 
@@ -58,6 +59,12 @@ def caution_panel(kit: Kit, pose: Pose, form: Panel) -> Block:
     """All cautions in one panel, which no page break parts."""
     bands = [_Band(group.signal, _band(kit, pose, group, form)) for group in caution_groups(kit, pose)]
     return _panel(kit, bands, form)
+
+
+def is_long_paragraph(kit: Kit, pose: Pose, form: Panel, measure: float) -> bool:
+    """Whether several cautions of a signal word run on over more lines than anybody on the floor finds one of them in."""
+    groups = [group for group in caution_groups(kit, pose) if form.run_on and group.items[1:]]
+    return any(len(rows(_band(kit, pose, group, form), measure)) > _MOST_RUN_ON for group in groups)
 
 
 def caution_panels(kit: Kit, pose: Pose, form: Panel, measure: float, room: float) -> list[Block]:

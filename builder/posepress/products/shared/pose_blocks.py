@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
 from posepress.base.theme import Panel, Theme
@@ -12,18 +12,21 @@ from posepress.products.shared import parts
 from posepress.products.shared.continuation import Cautions
 from posepress.products.shared.dose import dose_words, pose_dose_strip
 from posepress.products.shared.kit import Kit
-from posepress.products.shared.panel import caution_panel, caution_panels, pointer_panel
+from posepress.products.shared.panel import caution_panel, caution_panels, is_long_paragraph, pointer_panel
 from posepress.typeset.blocks import Block
 from posepress.typeset.forms import with_gap
 
 
 @dataclass(frozen=True, eq=False)
 class PoseBlocks:
-    """`measure` is the width of the text."""
+    """`measure` is the width of the text. With `run_on`, cautions of the compact panel run on however long they are; without,
+    long ones are a list, which is easier to use and may cost a sheet.
+    """
 
     kit: Kit
     pose: Pose
     measure: float
+    run_on: bool = False
     _pictures: dict[Hashable, Block] = field(default_factory=dict, repr=False)
     _steps: dict[int, tuple[Block, ...]] = field(default_factory=dict, repr=False)
 
@@ -36,8 +39,14 @@ class PoseBlocks:
         return parts.figures_of(self.kit, self.pose)
 
     @cached_property
+    def has_list(self) -> bool:
+        """Whether the compact panel is a list because its cautions are long."""
+        return not self.run_on and is_long_paragraph(self.kit, self.pose, self.theme.compact, self.measure)
+
+    @cached_property
     def compact_panel(self) -> Block:
-        return caution_panel(self.kit, self.pose, self.theme.compact)
+        form = self.theme.compact
+        return caution_panel(self.kit, self.pose, replace(form, run_on=False) if self.has_list else form)
 
     @cached_property
     def full_panel(self) -> Block:
