@@ -118,22 +118,31 @@ def test_pictures_beside_steps_are_as_large_as_those_on_a_page_of_their_own_must
             assert [note.message for note in got.notes if note.code == "small-picture"] == []
 
 
-def test_a_page_is_saved_only_where_a_leaf_is():
-    """Each pose that takes facing pages begins on a left one: of three pages and four the leaves are the same."""
-    shown = [pose(f"p{n}", f"Pose {n}", steps=[f"Number {k}: {SENTENCE} {SENTENCE}" for k in range(14)]) for n in range(3)]
-    got = booklet(*shown)
-    for item in shown:
-        first = pages_of(got, item.key("steps.1"))[0]
-        assert first % 2 == 1 or len(pages_of(got, f"{item.id}#cautions")) % 2 == 0
+def test_a_page_is_saved_only_where_a_leaf_is(monkeypatch):
+    """Each pose that takes facing pages begins on a left one: three pages and four are two leaves."""
+    shown = [pose(steps=[f"Number {n}: {SENTENCE}"] * n, cautions=THREE) for n in range(9, 22)]
+    by_leaves = [booklet(item) for item in shown]
+    monkeypatch.setattr("posepress.products.booklet.poses._leaves", len)
+    by_pages = [booklet(item) for item in shown]
+    counts = [[len(pages_of(one, f"{shown[0].id}#cautions")) for one in some] for some in (by_leaves, by_pages)]
+    spared = [n for n, (leaves, pages) in enumerate(zip(*counts, strict=True)) if leaves != pages]
+    assert len(spared) > 0
+    for n in spared:
+        assert counts[0][n] == counts[1][n] + 1 and counts[0][n] % 2 == 0
+        first = pages_of(by_leaves[n], f"{shown[n].id}#cautions")[0]
+        assert pages_of(by_leaves[n], shown[n].key("steps.1")) != [first], "the page to see is the pose's own"
 
 
 def test_the_front_of_a_card_sends_its_reader_to_where_the_steps_begin():
-    for words in range(20, 140, 6):
-        shown = pose(cautions=[("CAUTION", "word " * words)], steps=["Slide the heel away, and rest. " * 3] * 5)
+    elsewhere = 0
+    for words in range(20, 140, 2):
+        shown = pose(cautions=[("CAUTION", "word " * words)], steps=["Slide the heel away, and rest. " * 3] * 5, picture=None)
         got = compose_card(library(shown), shown.id, "a6")
         first = pages_of(got, shown.key("steps.1"))[0]
         back = "Steps: back" in text(got, 1) or "Steps on the back" in text(got, 1)
         assert first == 1 or back == (first == 2) or "Cautions: on the back" in text(got, 1), words
+        elsewhere += first > 2 and "Cautions: on the back" not in text(got, 1)
+    assert elsewhere > 0
 
 
 LONG = [("CAUTION", "Stop at once if your front knee hurts, or if you feel it slide in towards your big toe."),
@@ -193,6 +202,16 @@ def test_a_handout_puts_steps_in_two_columns_where_that_saves_a_page_and_nowhere
         assert_printable(got)
         if not saved[count]:
             assert got.document.pages == plain[count].document.pages
+
+
+def test_what_saves_no_page_is_given_back():
+    """Where one pose in a closer form saves the page, the others look as they look best."""
+    forms = []
+    for count in range(2, 9):
+        got = handout(*class_of(count))
+        big = [picture.width for page in got.document.pages for picture in page.pictures if picture.width > 40 * MM]
+        forms.append({round(width) for width in big})
+    assert any(len(widths) > 1 for widths in forms)
 
 
 def test_steps_in_two_columns_are_read_down_then_right_and_the_left_column_is_the_longer():
