@@ -5,64 +5,33 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from posepress.base.theme import MM, OTHER_NAME, Style, Theme
-from posepress.model.domain import Pose
+from posepress.base.theme import MM, OTHER_NAME, Style
 from posepress.products.booklet.book import Book
 from posepress.products.shared import parts
 from posepress.products.shared.continuation import (
     leaves_room,
 )
 from posepress.products.shared.dose import dose_line
-from posepress.products.shared.kit import Kit, width
-from posepress.products.shared.pose_blocks import PoseBlocks, closer
+from posepress.products.shared.kit import width
+from posepress.products.shared.pose_blocks import LEAST_REST, MINI_GUTTER, PoseSetting
 from posepress.products.shared.words import pose_dose
 from posepress.typeset.blocks import Block
 from posepress.typeset.forms import Indent, Over, Pin, columns, flow, with_gap
 from posepress.typeset.layout import measure
 
 _NUMBER_COLUMN = 9 * MM
-_MINI_GUTTER = 4 * MM
-_LEAST_REST = 0.4  # of a page: what title and dose of a continuation must leave for cautions and steps
 
 
 @dataclass(frozen=True)
-class PosePages:
+class PosePages(PoseSetting):
     """A pose on its way to its pages."""
 
     book: Book
-    blocks: PoseBlocks
     group: str  # running head
-    gaps: float = 1.0  # share of the gaps between steps that is left: a half where that saves a page
-    picture_count: int | None = None  # pictures on the page to see, when it cannot show all; the others stand below their steps
-
-    @property
-    def kit(self) -> Kit:
-        return self.book.kit
-
-    @property
-    def pose(self) -> Pose:
-        return self.blocks.pose
-
-    @property
-    def theme(self) -> Theme:
-        return self.book.theme
 
     @property
     def number(self) -> int:
         return self.book.numbers[self.pose.id]
-
-    @property
-    def figures(self) -> tuple[parts.NumberedPicture, ...]:
-        """The pictures on the page to see."""
-        return self.blocks.figures[: self.picture_count]
-
-    @property
-    def steps(self) -> tuple[Block, ...]:
-        return self.blocks.steps(self.picture_count, self.gaps)
-
-    @property
-    def sections(self) -> tuple[Block, ...]:
-        return closer(self.blocks.sections, self.gaps)
 
     @cached_property
     def title_line(self) -> Block:
@@ -123,7 +92,7 @@ def title_line(setting: PosePages, wide: float = 0.0, steps: range = range(0)) -
     if len(steps) == 1:
         words = kit.words.step_on_page.format(steps[0])
     style = replace(theme.meta, leading=theme.continuation.leading, baseline_drop=theme.continuation.baseline_drop)
-    taken = width(words, style) + _MINI_GUTTER
+    taken = width(words, style) + MINI_GUTTER
     title = Block(Indent(title, 0.0, taken))
     line = replace(columns((0.0, column, number), (column, wide - column, title)), tag="P")
     return Block(Over(line, (Pin(kit.setter.text(words, style, "", "P", align="right"), width=wide),)))
@@ -136,12 +105,12 @@ def mini(setting: PosePages) -> Block:
     if not figures:
         return setting.title_line
     wide, high = theme.small_picture
-    x = wide + _MINI_GUTTER
+    x = wide + MINI_GUTTER
     beside = theme.measure - x
     title = title_line(setting, beside)
     dose = dose_line(kit, pose_dose(kit.words, pose), beside, theme.body.semibold())
     text = flow(title, with_gap(dose, theme.baseline_step))
-    if measure(flow(title, dose), beside).height > theme.text_height * (1 - _LEAST_REST):
+    if measure(flow(title, dose), beside).height > theme.text_height * (1 - LEAST_REST):
         text = title
     picture = setting.blocks.pictures(figures, wide, high, small=True, align="left")
     return columns((x, beside, text), (0.0, wide, picture), step=theme.baseline_step)

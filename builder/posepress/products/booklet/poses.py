@@ -57,7 +57,7 @@ def anchor_of(pose: Pose) -> str:
 
 def pose_pages(book: Book, pose: Pose, group: str, first: int, _: Survey) -> Story:
     """The fewest pages: one; else facing pages, with nothing but what there is to see on the left one if that costs no page."""
-    setting = PosePages(book, PoseBlocks(book.kit, pose, book.theme.measure), group)
+    setting = PosePages(PoseBlocks(book.kit, pose, book.theme.measure), book, group)
     setting, pages = _fewest(setting)
     gap = [book.notes(first)] if first % 2 and len(pages) > 1 and not _flows(setting) else []
     first += len(gap)

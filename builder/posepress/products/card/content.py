@@ -5,65 +5,36 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from posepress.base.theme import MM, Style, Theme
-from posepress.model.domain import Pose
+from posepress.base.theme import Style, Theme
 from posepress.products.shared import parts
 from posepress.products.shared.dose import dose_line
-from posepress.products.shared.kit import Kit
-from posepress.products.shared.pose_blocks import PoseBlocks
+from posepress.products.shared.pose_blocks import LEAST_REST, MINI_GUTTER, PoseSetting
 from posepress.products.shared.words import Words, pose_dose, position_text
 from posepress.typeset.blocks import Block
 from posepress.typeset.forms import columns, flow, space, with_gap
 from posepress.typeset.layout import measure
 from posepress.typeset.rows import snap_up
 
-_LEAST_REST = 0.4  # of a face: what title and dose on a continuation must leave for cautions and steps
 _MINI_LINES = 5
-_MINI_GUTTER = 4 * MM
 
 
 @dataclass(frozen=True)
-class CardContent:
-    blocks: PoseBlocks
+class CardContent(PoseSetting):
     number: int
     home: str  # what the last face's footer says: the booklet that numbers the pose, or the studio
     code: str
     source_first: bool = False  # the source stands on the front, as the back has no room for it
-    picture_count: int | None = None  # pictures on the front, when it cannot show all; the others stand below their steps
-    gaps: float = 1.0  # share of the gaps between steps that is left: a half where that saves a card
-
-    @property
-    def kit(self) -> Kit:
-        return self.blocks.kit
-
-    @property
-    def pose(self) -> Pose:
-        return self.blocks.pose
-
-    @property
-    def theme(self) -> Theme:
-        return self.kit.theme
 
     @property
     def words(self) -> Words:
         return self.kit.words
-
-    @property
-    def figures(self) -> tuple[parts.NumberedPicture, ...]:
-        """The pictures on the front."""
-        return self.blocks.figures[: self.picture_count]
-
-    @property
-    def steps(self) -> tuple[Block, ...]:
-        """Below each step its pictures when the front does not show them."""
-        return self.blocks.steps(self.picture_count, self.gaps)
 
     @cached_property
     def mini_form(self) -> tuple[bool, bool]:
         """Whether the head of a continuation has the pictures, and the dose: not where these would leave no room below. Decided
         for all faces at once, as what fits below one must fit below each.
         """
-        most = self.theme.text_height * (1 - _LEAST_REST)
+        most = self.theme.text_height * (1 - LEAST_REST)
         forms = ((True, True), (False, True))
         return next((form for form in forms if height_of(self, mini_with(self, widest(self), *form)) <= most), (False, False))
 
@@ -122,7 +93,7 @@ def mini_with(card: CardContent, of: str, picture: bool, dose: bool) -> Block:
     kit, pose, theme = card.kit, card.pose, card.theme
     figures = parts.repeated_pictures(card.figures) if picture else ()
     left = theme.small_picture[0] if figures else 0.0
-    x = left + (_MINI_GUTTER if figures else 0.0)
+    x = left + (MINI_GUTTER if figures else 0.0)
     wide = theme.measure - x
     number = kit.words.pose_number.format(card.number) if card.number else position_text(kit.words, pose)
     line = dose_line(kit, pose_dose(kit.words, pose), wide, theme.body.semibold()) if dose else None

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
-from posepress.base.theme import Panel, Theme
+from posepress.base.theme import MM, Panel, Theme
 from posepress.model.domain import Pose
 from posepress.products.shared import parts
 from posepress.products.shared.continuation import Cautions
@@ -15,6 +15,9 @@ from posepress.products.shared.kit import Kit
 from posepress.products.shared.panel import caution_panel, caution_panels, is_long_paragraph, pointer_panel
 from posepress.typeset.blocks import Block
 from posepress.typeset.forms import with_gap
+
+LEAST_REST = 0.4  # of a face: what title and dose of a continuation must leave for cautions and steps
+MINI_GUTTER = 4 * MM  # beside the small pictures of a continuation
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,6 +112,44 @@ class PoseBlocks:
         if key not in self._pictures:
             self._pictures[key] = parts.picture_block(self.kit, figures, wide, high, tag, small=small, align=align)
         return self._pictures[key]
+
+
+@dataclass(frozen=True)
+class PoseSetting:
+    """A pose in one of the forms that are tried for it: what its card and its booklet pages have in common.
+
+    `gaps` is the share of the gaps between steps that is left: a half where that saves paper. `picture_count` is that of the
+    pictures on the face to see, when it cannot show all; the others stand below their steps.
+    """
+
+    blocks: PoseBlocks
+    gaps: float = field(default=1.0, kw_only=True)
+    picture_count: int | None = field(default=None, kw_only=True)
+
+    @property
+    def kit(self) -> Kit:
+        return self.blocks.kit
+
+    @property
+    def pose(self) -> Pose:
+        return self.blocks.pose
+
+    @property
+    def theme(self) -> Theme:
+        return self.kit.theme
+
+    @property
+    def figures(self) -> tuple[parts.NumberedPicture, ...]:
+        """The pictures on the face to see."""
+        return self.blocks.figures[: self.picture_count]
+
+    @property
+    def steps(self) -> tuple[Block, ...]:
+        return self.blocks.steps(self.picture_count, self.gaps)
+
+    @property
+    def sections(self) -> tuple[Block, ...]:
+        return closer(self.blocks.sections, self.gaps)
 
 
 def closer(blocks: Sequence[Block], gaps: float) -> tuple[Block, ...]:
