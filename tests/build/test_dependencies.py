@@ -277,11 +277,12 @@ def test_a_name_that_no_file_of_ours_has_is_left_out_of_the_manifest(project, na
 
 
 def test_pages_that_another_version_proved_are_looked_at_again(project, monkeypatch):
-    from posepress.proof.page import visibility
+    from posepress.proof import document
 
     looked = []
-    honest = visibility.check_page
-    monkeypatch.setattr(visibility, "check_page", lambda number, *rest: looked.append(number) or honest(number, *rest))
+    honest = document.check_looks
+    monkeypatch.setattr(document, "check_looks", lambda number, *rest: looked.append(number) or honest(number, *rest))
+    monkeypatch.setattr(document, "is_sampled", lambda _: False)
     order = Order(("cards",), "side-bend", "a5")
     build(project, order=order)
     assert looked

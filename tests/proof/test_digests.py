@@ -34,7 +34,8 @@ def test_pages_that_were_proved_are_read_but_not_looked_at(monkeypatch: pytest.M
     case = booklet()
     known = certified(case)
     seen: list[int] = []
-    monkeypatch.setattr("posepress.proof.page.visibility.check_page", lambda number, *_: seen.append(number) or [])
+    monkeypatch.setattr("posepress.proof.document.is_sampled", lambda _: False)
+    monkeypatch.setattr("posepress.proof.document.check_looks", lambda number, *_: seen.append(number) or [])
     certified(case, known[1:])
     assert seen == [1]
     pose = case.library.poses["knee-hug"]
@@ -54,6 +55,6 @@ def test_what_cannot_be_followed_is_looked_at() -> None:
 
 def test_a_page_that_was_never_proved_is_looked_at_whatever_else_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
     case = card()
-    monkeypatch.setattr("posepress.proof.page.visibility.check_page", lambda *_: [Failure("visibility", "looked")])
+    monkeypatch.setattr("posepress.proof.document.check_looks", lambda *_: [Failure("visibility", "looked")])
     with pytest.raises(ProofError, match="looked"):
         certified(case, digests_of(booklet().data))

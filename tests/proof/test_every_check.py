@@ -9,6 +9,7 @@ import test_planted_bytes
 import test_planted_layout
 import test_planted_letters
 import test_planted_sheets
+import test_planted_shortcuts
 import test_planted_writing
 import test_sources
 
@@ -45,6 +46,7 @@ def test_every_check_is_tripped_by_a_planted_fault(tmp_path: Path, monkeypatch: 
         *test_planted_writing.planted(),
         *test_planted_bytes.planted(),
         *test_planted_sheets.planted(),
+        *test_planted_shortcuts.planted(),
         *test_sources.planted(test_sources.written(tmp_path)),
     ]
     monkeypatch.setattr(Failure, "__init__", recorded)

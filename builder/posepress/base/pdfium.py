@@ -7,11 +7,12 @@ content stream, so a run is compared with a run; characters that PDFium makes up
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from ctypes import byref, c_double, c_float, c_uint
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from functools import cached_property
+from typing import Any, NamedTuple, Protocol
 
 import pypdfium2.raw as pdfium
 
@@ -88,11 +89,36 @@ class Pixels:
     data: bytes
 
 
-class OpenPage:
-    """A page in PDFium's hands; valid inside `Reading.page` only. `order` holds (mcid, marked) of all marks as drawn."""
+class PageReading(Protocol):
+    """What is read on a page, by whomever. `order` holds (mcid, marked) of all marks as drawn."""
 
-    def __init__(self, page: Any, text: Any) -> None:
-        self._page, self._text = page, text
+    @property
+    def box(self) -> Box:
+        """What a viewer shows, in the page's own coordinates."""
+
+    @property
+    def text_objects(self) -> tuple[TextObject, ...]:
+        """In the order of the stream."""
+
+    @property
+    def shapes(self) -> Sequence[Shape]:
+        """In the order of the stream."""
+
+    @property
+    def order(self) -> Sequence[tuple[int, bool]]: ...
+
+    @property
+    def over_text(self) -> int:
+        """How many paths and shadings are drawn after the first text."""
+
+    def trim(self) -> Box: ...
+
+
+class OpenPage:
+    """A page in PDFium's hands; valid inside `PdfReading.page` only. `order` holds (mcid, marked) of all marks as drawn."""
+
+    def __init__(self, page: Any) -> None:
+        self._page = page
         width, height = float(pdfium.FPDF_GetPageWidthF(page)), float(pdfium.FPDF_GetPageHeightF(page))
         x, y = (self._box(pdfium.FPDFPage_GetCropBox) or self._box(pdfium.FPDFPage_GetMediaBox) or (0.0, 0.0))[:2]
         self.box: Box = (x, y, x + width, y + height)  # what a viewer shows, in the page's own coordinates
@@ -101,7 +127,15 @@ class OpenPage:
         self.order: list[tuple[int, bool]] = []
         self.over_text = 0  # paths and shadings drawn after the first text
         self._read_objects()
-        self.text_objects = tuple(self._read_text())
+
+    @cached_property
+    def text_objects(self) -> tuple[TextObject, ...]:
+        """In the order of the stream."""
+        text = pdfium.FPDFText_LoadPage(self._page)
+        try:
+            return tuple(self._read_text(text))
+        finally:
+            pdfium.FPDFText_ClosePage(text)
 
     def _read_objects(self) -> None:
         for n in range(pdfium.FPDFPage_CountObjects(self._page)):
@@ -135,11 +169,11 @@ class OpenPage:
                 paths += 1
         return paths
 
-    def _read_text(self) -> Iterator[TextObject]:
-        """Objects in the order of the stream; one without a character too, for the check of text to find."""
+    def _read_text(self, text: Any) -> Iterator[TextObject]:
+        """One without a character too, for the check of text to find."""
         glyphs: dict[int, list[Glyph]] = {address: [] for address in self._texts}
         first: dict[int, int] = {}
-        text, get_object, get_char = self._text, _TEXT_OBJECT, pdfium.FPDFText_GetUnicode
+        get_object, get_char = _TEXT_OBJECT, pdfium.FPDFText_GetUnicode
         get_box, get_origin = pdfium.FPDFText_GetCharBox, pdfium.FPDFText_GetCharOrigin
         left, right, low, high, x, y = (c_double() for _ in range(6))
         for n in range(pdfium.FPDFText_CountChars(text)):
@@ -153,30 +187,7 @@ class OpenPage:
             glyphs[address].append(Glyph(char, x.value, y.value, (left.value, low.value, right.value, high.value)))
             first.setdefault(address, n)
         for address, (item, picture) in self._texts.items():
-            yield self._text_object(item, tuple(glyphs[address]), first.get(address), picture)
-
-    def _text_object(self, item: Any, glyphs: tuple[Glyph, ...], first: int | None, picture: int) -> TextObject:
-        size, upright = 0.0, True
-        if first is not None:
-            matrix = pdfium.FS_MATRIX()
-            pdfium.FPDFText_GetMatrix(self._text, first, byref(matrix))
-            size = pdfium.FPDFText_GetFontSize(self._text, first) * (matrix.c**2 + matrix.d**2) ** 0.5
-            upright = matrix.d > 0 and abs(matrix.b) + abs(matrix.c) < 1e-4 * matrix.d
-        font = pdfium.FPDFTextObj_GetFont(item)
-        colour = tuple(c_uint() for _ in range(4))
-        pdfium.FPDFPageObj_GetFillColor(item, *colour)
-        red, green, blue, alpha = (int(part.value) for part in colour)
-        return TextObject(
-            glyphs,
-            size,
-            upright,
-            _font_name(font),
-            pdfium.FPDFFont_GetIsEmbedded(font) == 1,
-            (red, green, blue, alpha),
-            pdfium.FPDFPageObj_GetMarkedContentID(item),
-            pdfium.FPDFPageObj_CountMarks(item) > 0,
-            picture,
-        )
+            yield _text_object(text, item, tuple(glyphs[address]), first.get(address), picture)
 
     def hide_text(self, of_pictures: bool = True) -> None:
         """From now on `render` shows the page without its text, or without that which stands in no picture."""
@@ -251,12 +262,40 @@ class PdfReading:
         page = pdfium.FPDF_LoadPage(self._file, number - 1)
         if not page:
             raise UnreadableError(f"PDFium cannot open page {number}")
-        text = pdfium.FPDFText_LoadPage(page)
         try:
-            yield OpenPage(page, text)
+            yield OpenPage(page)
         finally:
-            pdfium.FPDFText_ClosePage(text)
             pdfium.FPDF_ClosePage(page)
+
+
+def _text_object(text: Any, item: Any, glyphs: tuple[Glyph, ...], first: int | None, picture: int) -> TextObject:
+    size, upright = 0.0, True
+    if first is not None:
+        matrix = pdfium.FS_MATRIX()
+        pdfium.FPDFText_GetMatrix(text, first, byref(matrix))
+        size = pdfium.FPDFText_GetFontSize(text, first) * (matrix.c**2 + matrix.d**2) ** 0.5
+        upright = matrix.d > 0 and abs(matrix.b) + abs(matrix.c) < 1e-4 * matrix.d
+    font = pdfium.FPDFTextObj_GetFont(item)
+    colour = tuple(c_uint() for _ in range(4))
+    pdfium.FPDFPageObj_GetFillColor(item, *colour)
+    red, green, blue, alpha = (int(part.value) for part in colour)
+    return TextObject(
+        tuple(map(_true_to_outline, glyphs)) if upright else glyphs,
+        size,
+        upright,
+        _font_name(font),
+        pdfium.FPDFFont_GetIsEmbedded(font) == 1,
+        (red, green, blue, alpha),
+        pdfium.FPDFPageObj_GetMarkedContentID(item),
+        pdfium.FPDFPageObj_CountMarks(item) > 0,
+        picture,
+    )
+
+
+def _true_to_outline(glyph: Glyph) -> Glyph:
+    """PDFium adds a 64th to the height of an outline's box above the baseline."""
+    left, low, right, high = glyph.box
+    return glyph._replace(box=(left, low, right, glyph.y + (high - glyph.y) * 64 / 65)) if high > glyph.y else glyph
 
 
 def _address(item: Any) -> int:

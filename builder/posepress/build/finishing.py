@@ -37,7 +37,7 @@ class Finishing:
 
     suffix: str
     press: Callable[[Job, bool], SheetFile]  # the second: for a print shop
-    prove: Callable[[str, bytes, Job, Stock], Certificate]  # name and bytes of the sheets; raises ProofError
+    prove: Callable[[str, bytes, Job, Stock, bool], Certificate]  # name and bytes of the sheets, thorough; raises ProofError
     sheets: Callable[[Job], tuple[Sheet, ...]]
 
 
@@ -59,10 +59,10 @@ def _cut_press(job: Job, shop: bool) -> SheetFile:
     return card_sheets(cards, job.page, job.paper, job.paper_name, job.title, job.language, shop)
 
 
-def _cut_prove(name: str, sheets: bytes, job: Job, stock: Stock) -> Certificate:
+def _cut_prove(name: str, sheets: bytes, job: Job, stock: Stock, thorough: bool) -> Certificate:
     from posepress import proof
 
-    return proof.prove_card_sheets(name, sheets, job.data, job.leaves, job.page, stock)
+    return proof.prove_card_sheets(name, sheets, job.data, job.leaves, job.page, stock, thorough)
 
 
 def _cut_sheets(job: Job) -> tuple[Sheet, ...]:
@@ -78,10 +78,10 @@ def _folded_press(job: Job, shop: bool) -> SheetFile:
     return booklet_sheets(job.data, job.page, job.paper, job.paper_name, job.title, job.language, shop)
 
 
-def _folded_prove(name: str, sheets: bytes, job: Job, stock: Stock) -> Certificate:
+def _folded_prove(name: str, sheets: bytes, job: Job, stock: Stock, thorough: bool) -> Certificate:
     from posepress import proof
 
-    return proof.prove_booklet_sheets(name, sheets, job.data, job.page, stock)
+    return proof.prove_booklet_sheets(name, sheets, job.data, job.page, stock, thorough)
 
 
 def _folded_sheets(job: Job) -> tuple[Sheet, ...]:

@@ -186,7 +186,7 @@ def _verify(root: Path, library: Library, product: Product) -> Iterator[tuple[st
         product = replace(product, size=_size_of(product, proof.page_size(files[0].data)))
         if not KINDS[product.kind].sized:
             library = _with_studio(library, Order(studio={"paper": product.size}))
-        for file in prove_files(library, product, compose(library, product, Report()), files):
+        for file in prove_files(library, product, compose(library, product, Report()), files, thorough=True):
             if file.certificate:
                 yield file.name, file.certificate
     except proof.ProofError as error:

@@ -177,8 +177,11 @@ def prove_files(
     compositions: tuple[Composition, ...],
     files: Sequence[File],
     proved_pages: Collection[str] = (),
+    thorough: bool = False,
 ) -> Iterator[File]:
-    """The files of a product with their certificates. Raises proof.ProofError, before the first of them."""
+    """The files of a product with their certificates; `thorough` as in `proof.prove`. Raises proof.ProofError, before the
+    first of them.
+    """
     from posepress import proof
     from posepress.pdf.writer import write as write_pdf
     from posepress.proof.sheets.stock import Stock
@@ -186,13 +189,15 @@ def prove_files(
     kind = KINDS[product.kind]
     document, artworks = _whole(library, product, compositions)
     pages = files[0].data if kind.is_read else write_pdf(document, artworks)
-    certificate = proof.prove(product.name, library, product.kind, product.id, document, artworks, pages, proved_pages)
+    certificate = proof.prove(
+        product.name, library, product.kind, product.id, document, artworks, pages, proved_pages, thorough
+    )
     certificates = {product.name: certificate}
     if kind.finishing:
         job = _job(product, compositions, document, pages)
         for file in [file for file in files if file.name in product.sheet_names]:
             stock = Stock(job.paper, job.paper_name, shop=file.name == product.shop_name)
-            finish = kind.finishing.prove(file.name, file.data, job, stock).finish
+            finish = kind.finishing.prove(file.name, file.data, job, stock, thorough).finish
             certificates[file.name] = replace(certificates.get(file.name, proof.Certificate(file.name)), finish=finish)
     yield from [replace(file, certificate=certificates[file.name]) for file in files]
 

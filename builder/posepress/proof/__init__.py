@@ -1,7 +1,8 @@
 """Finished bytes, the model and the placed pages → a certificate, or ProofError: nothing of the content is lost on paper.
 
-Every build reads its files back with PDFium before any of them is published. What must stand on the paper comes from the
-model; where it is to stand comes from the placed pages; what does stand there comes from the file.
+Every build reads its files back before any of them is published. What must stand on the paper comes from the model; where it
+is to stand comes from the placed pages; what does stand there comes from the file: from its bytes where these are plain
+(`decoded`), and from PDFium, which reads and draws it, where they are not and on a few pages more.
 """
 
 from __future__ import annotations
@@ -52,32 +53,39 @@ def prove(
     artworks: Mapping[str, Artwork],
     data: bytes,
     proved_pages: Collection[str] = (),
+    thorough: bool = False,
 ) -> Certificate:
     """A file of pages. `kind` is a key of `build.kinds.KINDS`, `id_` its content's. Raises ProofError.
 
     `proved_pages` has the digests of pages that were proved before. How a page looks is decided by its bytes alone and not
-    tried again; what it says, and how it is tagged, is, for the content may be another.
+    tried again; what it says, and how it is tagged, is, for the content may be another. `thorough`: the engine reads and
+    draws every page, also those whose bytes say all that it could find.
     """
     from posepress.proof.document import prove_pages
 
-    outcome = prove_pages(library, kind, id_, document, artworks, data, proved_pages)
+    outcome = prove_pages(library, kind, id_, document, artworks, data, proved_pages, thorough)
     _accept(name, outcome.failures)
     return Certificate(name, outcome.cautions, outcome.steps, outcome.pages, page_digests=outcome.page_digests)
 
 
-def prove_booklet_sheets(name: str, data: bytes, pages: bytes, trim: Size, stock: Stock) -> Certificate:
-    """Sheets to be folded and stapled, and the file of pages to read. Raises ProofError."""
+def prove_booklet_sheets(name: str, data: bytes, pages: bytes, trim: Size, stock: Stock, thorough: bool = False) -> Certificate:
+    """Sheets to be folded and stapled, and the file of pages to read; `thorough` as in `prove`. Raises ProofError."""
     from posepress.proof.sheets.imposed import check_booklet_sheets
 
-    _accept(name, _sheets(data, check_booklet_sheets(data, pages, trim, stock)))
+    _accept(name, _sheets(data, check_booklet_sheets(data, pages, trim, stock, thorough)))
     return Certificate(name, finish="folded")
 
 
-def prove_card_sheets(name: str, data: bytes, pages: bytes, leaves: Sequence[Leaf], card: Size, stock: Stock) -> Certificate:
-    """Sheets to be cut into cards; `leaves` has the page numbers of each card's front and back. Raises ProofError."""
+def prove_card_sheets(
+    name: str, data: bytes, pages: bytes, leaves: Sequence[Leaf], card: Size, stock: Stock, thorough: bool = False
+) -> Certificate:
+    """Sheets to be cut into cards; `leaves` has the page numbers of each card's front and back; `thorough` as in `prove`.
+
+    Raises ProofError.
+    """
     from posepress.proof.sheets.imposed import check_card_sheets
 
-    _accept(name, _sheets(data, check_card_sheets(data, pages, leaves, card, stock)))
+    _accept(name, _sheets(data, check_card_sheets(data, pages, leaves, card, stock, thorough)))
     return Certificate(name, finish="cut")
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Any
 
 from posepress.base.drawing import Artwork
-from posepress.base.pdfium import OpenPage, PdfReading, UnreadableError
+from posepress.base.pdfium import OpenPage, PageReading, PdfReading, UnreadableError
 from posepress.model.domain import Library
 from posepress.proof import structure
+from posepress.proof.decoded.grounds import uncertain_texts
+from posepress.proof.decoded.page import DecodedPage, PageDecoder
 from posepress.proof.failure import Failure
 from posepress.proof.page import geometry, visibility
 from posepress.proof.page.digests import page_digests
@@ -19,9 +22,12 @@ from posepress.proof.product.completeness import check_completeness
 from posepress.proof.product.expected import LANGUAGE, UNITS, Kind, poses_of
 from posepress.proof.product.pictures import check_pictures
 from posepress.proof.structure import TagClaim
+from posepress.typeset.faces import SOFT_HYPHEN
 from posepress.typeset.placed import ARTIFACT, Document, Page
 
 _DOSE = re.compile(r"[#.]dose\.")  # in the source key of an amount
+_SAMPLE = 16  # of so many pages the engine reads and draws one
+_NEAR = 0.1  # pt between two readings
 _LEVEL = 3.0  # pt: between the baselines of a number in a disc and of its step
 
 
@@ -42,8 +48,19 @@ class _Contents:
 
     runs: list[MatchedRun] = field(default_factory=list)
     tags: list[TagClaim] = field(default_factory=list)
-    marks: list[list[tuple[int, bool]]] = field(default_factory=list)
+    marks: list[Sequence[tuple[int, bool]]] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """A page as it was placed."""
+
+    number: int
+    story: int
+    page: Page
+    document: Document
+    artworks: Mapping[str, Artwork]
 
 
 def prove_pages(
@@ -54,22 +71,25 @@ def prove_pages(
     artworks: Mapping[str, Artwork],
     data: bytes,
     proved_pages: Collection[str] = (),
+    thorough: bool = False,
 ) -> PageProof:
     """`kind` is a key of `build.kinds.KINDS`, `id_` that of the product's content. `proved_pages` has the digests of those
-    that were proved before: these are not looked at again, only read.
+    that were proved before: these are not looked at again, only read. `thorough`: the engine looks at every page.
     """
     contents, digests = _Contents(), tuple[str, ...]()
-    pages = [(n, story, page) for n, story in enumerate(document.stories) for page in story.pages]
+    pages = [(n, page) for n, story in enumerate(document.stories) for page in story.pages]
     try:
         with PdfReading(data) as reading:
             contents.failures += _check_file(reading, len(pages))
             if not contents.failures:
                 second = structure.open_file(data)
                 digests = page_digests(second)
-                for number, (n, _, page) in enumerate(pages, 1):
-                    is_proved = bool(digests) and digests[number - 1] in proved_pages
-                    with reading.page(number) as open_page:
-                        _prove_page(number, n, page, document, artworks, open_page, contents, is_proved)
+                engine = _Engine(reading, PageDecoder(), set())
+                for number, ((n, page), body) in enumerate(zip(pages, structure.pages_of(second), strict=True), 1):
+                    digest = digests[number - 1] if digests else ""
+                    is_sample = thorough or not digest or is_sampled(digest)
+                    due = _Due(number, n, page, document, artworks)
+                    _prove_page(due, engine, body, contents, bool(digest) and digest in proved_pages, is_sample)
                 claims = structure.Claims(contents.marks, contents.tags, document.stories, document.language)
                 contents.failures += structure.check_structure(second, claims if document.tagged else None)
     except UnreadableError as error:
@@ -94,39 +114,95 @@ def _check_file(reading: PdfReading, page_count: int) -> Iterator[Failure]:
         yield Failure("reading", f"the file has {reading.scripts} scripts and {reading.attachments} attachments")
 
 
-def _prove_page(
-    number: int,
-    story: int,
-    page: Page,
-    document: Document,
-    artworks: Mapping[str, Artwork],
-    open_page: OpenPage,
-    contents: _Contents,
-    is_proved: bool,
-) -> None:
-    runs, failures = match_page(number, page, document.stories[story], artworks, open_page)
+def is_sampled(digest: str) -> bool:
+    """Whether a page, or a side of a sheet, is one of the few that the engine reads and draws although its bytes are certain.
+    Its digest decides, so that the same file is always tried in the same way.
+    """
+    return int(digest[:4], 16) % _SAMPLE == 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Engine:
+    """PDFium, the decoder that mostly saves the trouble of asking it, and pictures that it was seen to draw: the numbers of
+    their objects.
+    """
+
+    reading: PdfReading
+    decoder: PageDecoder
+    shown: set[int]
+
+
+def _prove_page(due: _Due, engine: _Engine, body: Any, contents: _Contents, is_proved: bool, is_sample: bool) -> None:
+    """`body` is the page as the second engine has it."""
+    decoded = engine.decoder.page(body)
+    if decoded and not is_sample:
+        names = _check_reading(due, decoded, contents)
+        if not is_proved:
+            contents.failures += check_looks(due.number, decoded, engine, names)
+        return
+    with engine.reading.page(due.number) as open_page:
+        names = _check_reading(due, open_page, contents)
+        if decoded and not _is_alike(decoded, open_page):
+            contents.failures.append(Failure("reading", "what the engine reads is not what the bytes say", due.number))
+        if not is_proved:
+            contents.failures += visibility.check_page(due.number, open_page, names)
+
+
+def _check_reading(due: _Due, reading: PageReading, contents: _Contents) -> list[str]:
+    """Adds what was read to `contents`; returns the source of each of its texts."""
+    runs, failures = match_page(due.number, due.page, due.document.stories[due.story], due.artworks, reading)
     contents.runs += runs
     contents.failures += failures
-    contents.failures += _flow(number, runs)
-    contents.failures += geometry.check_page(number, page, runs, artworks, open_page)
-    contents.marks.append(list(open_page.order))
+    contents.failures += _flow(due.number, runs)
+    contents.failures += geometry.check_page(due.number, due.page, runs, due.artworks, reading)
+    contents.marks.append(reading.order)
     contents.tags += [
-        TagClaim(number, run.text_object.mcid, story, run.run.element, run.source)
+        TagClaim(due.number, run.text_object.mcid, due.story, run.run.element, run.source)
         for run in runs
         if run.run.element != ARTIFACT
     ]
     contents.tags += [
-        TagClaim(number, mark.mcid, story, picture.element, picture.source)
-        for picture in page.pictures
+        TagClaim(due.number, mark.mcid, due.story, picture.element, picture.source)
+        for picture in due.page.pictures
         if picture.element != ARTIFACT
-        for mark in open_page.shapes
+        for mark in reading.shapes
         if geometry.is_at_its_place(picture, mark)
     ]
-    if is_proved:
-        return
     sources = {id(run.text_object): run.source for run in runs}
-    names = [sources.get(id(text), "") for text in open_page.text_objects]
-    contents.failures += visibility.check_page(number, open_page, names)
+    return [sources.get(id(text), "") for text in reading.text_objects]
+
+
+def check_looks(number: int, decoded: DecodedPage, engine: _Engine, names: Sequence[str]) -> Iterator[Failure]:
+    """Whether all of a page can be seen. What geometry cannot tell is drawn: a page whose texts it cannot vouch for, and each
+    picture of the file once.
+    """
+    pictures = zip(decoded.shapes, decoded.picture_objects, strict=True)
+    unseen = [shape for shape, picture in pictures if picture not in engine.shown]
+    is_uncertain = bool(uncertain_texts(decoded))
+    if not (is_uncertain or unseen):
+        return
+    with engine.reading.page(number) as open_page:
+        if is_uncertain:
+            yield from visibility.check_page(number, open_page, names)
+        else:
+            yield from visibility.check_pictures(number, open_page, unseen)
+    engine.shown.update(decoded.picture_objects)
+
+
+def _is_alike(decoded: DecodedPage, open_page: OpenPage) -> bool:
+    """Whether two readings have the same texts at the same places. PDFium takes some hyphens for soft ones, and leaves out a
+    space behind them.
+    """
+    pairs = list(zip(decoded.text_objects, open_page.text_objects, strict=False))
+    return len(decoded.text_objects) == len(open_page.text_objects) and all(
+        _plain(a.text) == _plain(b.text)
+        and all(abs(g.x - h.x) < _NEAR and abs(g.y - h.y) < _NEAR for g, h in zip(a.glyphs, b.glyphs, strict=False))
+        for a, b in pairs
+    )
+
+
+def _plain(text: str) -> str:
+    return text.replace(SOFT_HYPHEN, "-").rstrip()
 
 
 def _languages(props: Collection[str], language: str, runs: list[MatchedRun]) -> Iterator[Failure]:

@@ -115,14 +115,15 @@ def _file(pdf: Pdf) -> Iterator[Failure]:
     """Nothing that acts, only links that lead somewhere, only fonts that bring their letters along."""
     yield from _entries("the file", pdf.Root)
     fonts: set[int] = set()
-    for number, page in enumerate(_pages(pdf), 1):
+    for number, page in enumerate(pages_of(pdf), 1):
         yield from _entries("the page", page, number)
         for annotation in page.get("/Annots", ()):
             yield from _annotation(number, annotation)
         yield from _resources(number, page.get("/Resources", {}), fonts)
 
 
-def _pages(pdf: Pdf) -> list[Any]:
+def pages_of(pdf: Pdf) -> list[Any]:
+    """The dictionaries of the pages."""
     return [page.obj for page in pdf.pages]
 
 
@@ -178,7 +179,7 @@ def _tags(pdf: Pdf, claims: Claims) -> Iterator[Failure]:
     yield from [Failure("structure", f"the catalog has no {key}") for key in keys]
     if "/StructTreeRoot" in keys:
         return
-    pages = {_number(page): n for n, page in enumerate(_pages(pdf), 1)}
+    pages = {_number(page): n for n, page in enumerate(pages_of(pdf), 1)}
     tree = _Tree()
     root = catalog["/StructTreeRoot"]
     roles = {key: str(role) for key, role in root.get("/RoleMap", {}).items()}
@@ -192,7 +193,7 @@ def _tags(pdf: Pdf, claims: Claims) -> Iterator[Failure]:
     yield from [Failure("structure", f"MCID {mcid} is used twice", page) for (page, mcid), n in uses.items() if n > 1]
     parents = _parent_tree(root)
     links = claims.links()
-    for number, page in enumerate(_pages(pdf), 1):
+    for number, page in enumerate(pages_of(pdf), 1):
         yield from _page(number, page, claims.marks[number - 1], tree, parents)
         links_of_page = [_link(annotation, pages) for annotation in page.get("/Annots", ())]
         if links_of_page != links[number - 1]:

@@ -19,11 +19,22 @@ _PACKING = frozenset(("/Length",))
 _DEEPEST = 40
 
 
+class Digests:
+    """Of the objects of one file, each worked out once."""
+
+    def __init__(self) -> None:
+        self._by_number: dict[int, bytes] = {}
+
+    def of(self, value: Any) -> bytes:
+        """16 bytes. Raises what damaged bytes raise, ValueError for objects that lead to themselves."""
+        return _digest(value, self._by_number, 0)
+
+
 def page_digests(pdf: Pdf) -> tuple[str, ...]:
     """Nothing for a file that the engine cannot follow, so that all of it is looked at."""
-    digests: dict[int, bytes] = {}
+    digests = Digests()
     try:
-        return tuple([_digest(page.obj, digests, 0).hex() for page in pdf.pages])
+        return tuple([digests.of(page.obj).hex() for page in pdf.pages])
     except Exception:  # whatever damaged bytes raise: the checks that come next will say it
         return ()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from posepress.base.drawing import Artwork, Box, Drawing, Path, Raster
-from posepress.base.pdfium import OpenPage, Shape
+from posepress.base.pdfium import PageReading, Shape
 from posepress.base.theme import MM
 from posepress.proof.failure import Failure
 from posepress.proof.page.text import NEAR, MatchedRun
@@ -21,21 +21,21 @@ _TIGHT = 0.1  # em: the dots of Ä and the tail of a p above it, in tightly set 
 
 
 def check_page(
-    number: int, page: Page, runs: Sequence[MatchedRun], artworks: Mapping[str, Artwork], open_page: OpenPage
+    number: int, page: Page, runs: Sequence[MatchedRun], artworks: Mapping[str, Artwork], reading: PageReading
 ) -> Iterator[Failure]:
-    x0, y0, x1, y1 = open_page.trim()
+    x0, y0, x1, y1 = reading.trim()
     if abs(x1 - x0 - page.width) > NEAR or abs(y1 - y0 - page.height) > NEAR:
         yield Failure("geometry", f"the trim is {x1 - x0:.1f} × {y1 - y0:.1f} pt", number)
-    outside = max(abs(a - b) for a, b in zip(open_page.box, (x0, y0, x1, y1), strict=True))
+    outside = max(abs(a - b) for a, b in zip(reading.box, (x0, y0, x1, y1), strict=True))
     if min(outside, abs(outside - page.bleed)) > NEAR:
         yield Failure("geometry", f"the paper ends {outside:.1f} pt from the trim", number)
-    if open_page.over_text:
-        yield Failure("geometry", f"{open_page.over_text} lines or areas are drawn over the text", number)
+    if reading.over_text:
+        yield Failure("geometry", f"{reading.over_text} lines or areas are drawn over the text", number)
     for run in runs:
         yield from _place(number, page, run)
         yield from _size(number, run)
     yield from _overlaps(number, runs)
-    yield from _pictures(number, page, runs, artworks, open_page)
+    yield from _pictures(number, page, runs, artworks, reading)
 
 
 def ink(run: MatchedRun) -> Box | None:
@@ -93,9 +93,9 @@ def _glyphs_meet(first: MatchedRun, second: MatchedRun) -> bool:
 
 
 def _pictures(
-    number: int, page: Page, runs: Sequence[MatchedRun], artworks: Mapping[str, Artwork], open_page: OpenPage
+    number: int, page: Page, runs: Sequence[MatchedRun], artworks: Mapping[str, Artwork], reading: PageReading
 ) -> Iterator[Failure]:
-    left = list(open_page.shapes)
+    left = list(reading.shapes)
     for picture in page.pictures:
         shape = next((shape for shape in left if is_at_its_place(picture, shape)), None)
         if shape is None:

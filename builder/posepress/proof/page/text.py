@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from posepress.base.drawing import Artwork, Box, Colour, Drawing, Label
-from posepress.base.pdfium import OpenPage, TextObject
+from posepress.base.pdfium import PageReading, TextObject
 from posepress.proof.failure import Failure
 from posepress.typeset.composed import letters
 from posepress.typeset.faces import NO_BREAK_SPACE, SOFT_HYPHEN, face
@@ -64,7 +64,7 @@ class _ExpectedRun:
 
 
 def match_page(
-    number: int, page: Page, story: Story, artworks: Mapping[str, Artwork], open_page: OpenPage
+    number: int, page: Page, story: Story, artworks: Mapping[str, Artwork], reading: PageReading
 ) -> tuple[list[MatchedRun], list[Failure]]:
     """Runs of a page in the order of the content stream."""
     failures: list[Failure] = []
@@ -75,7 +75,7 @@ def match_page(
     matches: dict[int, TextObject] = {}
     extra: list[TextObject] = []
     order: list[int] = []
-    for text_object in open_page.text_objects:
+    for text_object in reading.text_objects:
         if text_object.picture >= 0:
             continue
         candidates = free.get(text_object.text)
@@ -94,7 +94,7 @@ def match_page(
         failures += _differences(number, dues[best][0], text_object)
     due_runs = [dues[n][0] for n in range(len(dues)) if n not in matches]
     failures += _report_rest(number, due_runs, extra)
-    failures += _labels(number, page, artworks, open_page)
+    failures += _labels(number, page, artworks, reading)
     runs = [_matched_run(number, story, matches[n], dues[n][1], dues[n][2]) for n in order]
     return runs, failures
 
@@ -191,8 +191,7 @@ def _astray(due: _ExpectedRun, text_object: TextObject) -> str:
 @cache
 def _outline(key: str, letter: str) -> Box:
     """Box of a letter's outline round its origin, in ems."""
-    left, low, right, high = face(key).box(letter)
-    return left, low, right, high + max(0.0, high) / 64  # PDFium adds that much on top
+    return face(key).box(letter)
 
 
 def rgb(colour: Colour) -> tuple[int, int, int]:
@@ -216,7 +215,7 @@ def _report_rest(number: int, due_runs: list[_ExpectedRun], extra: list[TextObje
             yield Failure("text", "a text object shows no character, or the same as another one at the same place", number)
 
 
-def _labels(number: int, page: Page, artworks: Mapping[str, Artwork], open_page: OpenPage) -> Iterator[Failure]:
+def _labels(number: int, page: Page, artworks: Mapping[str, Artwork], reading: PageReading) -> Iterator[Failure]:
     """The texts inside of pictures, picture by picture."""
     labels: list[tuple[str, float, float, str]] = []
     for picture in page.pictures:
@@ -228,7 +227,7 @@ def _labels(number: int, page: Page, artworks: Mapping[str, Artwork], open_page:
                 for item in art.items
                 if isinstance(item, Label)
             ]
-    for text_object in open_page.text_objects:
+    for text_object in reading.text_objects:
         if text_object.picture < 0:
             continue
         candidates = [item for item in labels if item[0] == text_object.text]

@@ -7,12 +7,12 @@ makes of it (ISO 32000-2 §10.4.2.2).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from posepress.base.drawing import Box
-from posepress.base.pdfium import Glyph, OpenPage, Pixels
+from posepress.base.pdfium import Glyph, OpenPage, Pixels, Shape
 from posepress.proof.failure import Failure
 
 SCALE = 1.5  # pixels a point, 108 dpi: a stem of 10 pt type is wider than a pixel
@@ -35,8 +35,15 @@ def check_page(number: int, open_page: OpenPage, names: Sequence[str]) -> Iterat
     """`names` has the source of each text object. Leaves the open page without its text."""
     views = _Views.of(open_page)
     yield from _texts(number, open_page, names, views)
-    for shape in open_page.shapes:
-        colour = _one_colour(views.window(shape.box), views.under)
+    yield from check_pictures(number, open_page, open_page.shapes)
+
+
+def check_pictures(number: int, open_page: OpenPage, shapes: Iterable[Shape]) -> Iterator[Failure]:
+    """Some pictures of a page alone. Leaves the open page without its text."""
+    open_page.hide_text()
+    for shape in shapes:
+        pixels = open_page.render(SCALE, shape.box)
+        colour = _one_colour((0, pixels.wide, 0, pixels.high), pixels)
         if colour and not (shape.form and contrast(colour, _PAPER) >= _A_SHAPE):
             yield Failure("visibility", "a picture shows nothing", number)
 

@@ -7,18 +7,17 @@ give every page once, in order, with its own back behind it. `paper` looks at wh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from posepress.base.drawing import Box
 from posepress.base.pdfium import OpenPage, PdfReading, Pixels, TextObject
 from posepress.press import marks
 from posepress.press.imposition import Leaf, PagePlace, Sheet, Size, Turn, cut_order, fit, fold, turn_of
-from posepress.press.marks import EDGE
 from posepress.proof.failure import Failure
 from posepress.proof.page import visibility
-from posepress.proof.sheets import paper
-from posepress.proof.sheets.paper import CutMark
+from posepress.proof.sheets import certain, paper
+from posepress.proof.sheets.layout import SheetLayout
 from posepress.proof.sheets.stock import Stock
 from posepress.typeset.faces import SOFT_HYPHEN
 
@@ -27,49 +26,47 @@ _SCALE = 0.75  # pixels a point: enough to tell pictures apart, words are compar
 _DIFFERENT = 60  # levels of one colour of a pixel
 _TOLERANCE = 0.004  # share of such pixels: PDFium rounds the places of letters to pixels
 _NEAR = 0.1  # pt between a letter on the sheet and on its page
-_INSET = 1.0  # pt: along the edges of a panel pixels of its neighbour may shine in
 
 PlacedTexts = tuple[tuple[str, float, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A source page: its words with their places, its picture, and what was found along its edges, by their names."""
+    """A source page as the engine has it: its words with their places, and its picture."""
 
     words: PlacedTexts
     pixels: Pixels
-    edges: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Layout:
-    """How a side is divided: columns, rows, the box of each panel, and how a sheet turns over; its trim and what it is
-    printed on; the marks of a front, of a back, and the words that say how to print.
-    """
+class _Sources:
+    """The pages that the sheets were made of, each read by the engine when it is asked for. Pages count from 1."""
 
-    columns: int
-    rows: int
-    panel: Callable[[int, int], Box]
-    turn: Turn
-    flip: int
-    sheet: Size
-    stock: Stock
-    marks: tuple[Sequence[CutMark], Sequence[CutMark]]
-    instruction: str
-    in_title: bool  # where the paper has no room for these words
+    def __init__(self, reading: PdfReading, layout: SheetLayout) -> None:
+        self.count = reading.page_count
+        self._reading, self._layout = reading, layout
+        self._pages: dict[int, _Page] = {}
+        self._edges: dict[int, tuple[str, ...]] = {}
 
-    @property
-    def inset(self) -> float:
-        """What is not compared along a panel's edges: on an office's sheets no picture need reach there."""
-        return _INSET if self.stock.shop else EDGE + _INSET
+    def page(self, number: int) -> _Page:
+        if number not in self._pages:
+            with self._reading.page(number) as page:
+                box = page.trim()
+                self._pages[number] = _Page(
+                    _words(page.text_objects, box, False), page.render(_SCALE, _inner(box, self._layout.inset))
+                )
+        return self._pages[number]
 
-    def outer(self, column: int, row: int) -> tuple[str, ...]:
-        """Edges of a panel that are the paper's."""
-        ends = {"left": column == 0, "right": column == self.columns - 1, "upper": row == 0, "lower": row == self.rows - 1}
-        return tuple([name for name, is_end in ends.items() if is_end])
+    def uneven_edges(self, number: int) -> tuple[str, ...]:
+        """Names of the page's edges at which an office's printer would lose something."""
+        if self._layout.stock.shop:
+            return ()
+        if number not in self._edges:
+            with self._reading.page(number) as page:
+                self._edges[number] = tuple(paper.uneven_edges(page, page.trim()))
+        return self._edges[number]
 
 
-def check_booklet_sheets(data: bytes, pages: bytes, trim: Size, stock: Stock) -> Iterator[Failure]:
+def check_booklet_sheets(data: bytes, pages: bytes, trim: Size, stock: Stock, thorough: bool = False) -> Iterator[Failure]:
     """Saddle-stitched sheets, two pages a side, flipped on the short edge, bound on the left."""
     sheet = max(stock.paper), min(stock.paper)
     x0, y0, x1, y1 = stock.trim(sheet)
@@ -81,12 +78,12 @@ def check_booklet_sheets(data: bytes, pages: bytes, trim: Size, stock: Stock) ->
     folds = paper.fold_marks(sheet, stock)
     lines = (*folds, *paper.corner_marks(sheet, stock))
     instruction = marks.SHOP_BOOKLET.how if stock.shop else marks.BOOKLET.how
-    layout = _Layout(2, 1, panel, Turn.TURN, SHORT_EDGE, sheet, stock, (lines if stock.shop else (), lines), instruction, False)
-    sources = _sources(pages, layout)
-    sheets, failures = _read_sheets(data, layout, sources)
+    layout = SheetLayout(
+        2, 1, panel, Turn.TURN, SHORT_EDGE, sheet, stock, (lines if stock.shop else (), lines), instruction, False
+    )
+    sheets, failures, count = _read_sheets(data, pages, layout, thorough)
     yield from failures
     order = fold(sheets)
-    count = len(sources)
     due = (*range(1, count + 1), *[None] * (-count % 4))
     if order != due:
         at = next((n for n, pair in enumerate(zip(order, due, strict=False)) if pair[0] != pair[1]), min(len(order), count))
@@ -94,7 +91,9 @@ def check_booklet_sheets(data: bytes, pages: bytes, trim: Size, stock: Stock) ->
         yield Failure("sheets", f"folded, the page after page {at} is {number or 'blank'}")
 
 
-def check_card_sheets(data: bytes, pages: bytes, leaves: Sequence[Leaf], card: Size, stock: Stock) -> Iterator[Failure]:
+def check_card_sheets(
+    data: bytes, pages: bytes, leaves: Sequence[Leaf], card: Size, stock: Stock, thorough: bool = False
+) -> Iterator[Failure]:
     """Cards with their backs behind their fronts, flipped on the long edge. `leaves` count the pages of `pages`."""
     grid = fit(card, stock.paper)
     if stock.shop:
@@ -110,25 +109,15 @@ def check_card_sheets(data: bytes, pages: bytes, leaves: Sequence[Leaf], card: S
     cuts = paper.cut_marks(grid, stock)
     instruction = marks.SHOP_DECK.how if stock.shop else marks.DECK.how
     turn = turn_of("long", grid.landscape)
-    layout = _Layout(grid.columns, grid.rows, panel, turn, LONG_EDGE, sheet, stock, (cuts, cuts), instruction, not stock.shop)
-    sheets, failures = _read_sheets(data, layout, _sources(pages, layout))
+    layout = SheetLayout(
+        grid.columns, grid.rows, panel, turn, LONG_EDGE, sheet, stock, (cuts, cuts), instruction, not stock.shop
+    )
+    sheets, failures, _ = _read_sheets(data, pages, layout, thorough)
     yield from failures
     cards = cut_order(sheets)
     if cards != tuple(leaves):
         odd = [leaf for leaf in cards if leaf not in leaves] or [leaf for leaf in leaves if leaf not in cards] or list(cards)
         yield Failure("sheets", f"cut, a card has page {odd[0][0]} on its front and page {odd[0][1]} on its back")
-
-
-def _sources(pages: bytes, layout: _Layout) -> list[_Page]:
-    sources = []
-    with PdfReading(pages) as reading:
-        for number in range(1, reading.page_count + 1):
-            with reading.page(number) as page:
-                box = page.trim()
-                edges = () if layout.stock.shop else tuple(paper.uneven_edges(page, box))
-                words = _words(page.text_objects, box, False)
-                sources.append(_Page(words, page.render(_SCALE, _inner(box, layout.inset)), edges))
-    return sources
 
 
 def _words(text_objects: Sequence[TextObject], box: Box, is_turned: bool) -> PlacedTexts:
@@ -155,12 +144,16 @@ def _inner(box: Box, inset: float) -> Box:
     return box[0] + inset, box[1] + inset, box[2] - inset, box[3] - inset
 
 
-def _read_sheets(data: bytes, layout: _Layout, sources: Sequence[_Page]) -> tuple[list[Sheet], list[Failure]]:
-    """The sheets as they were printed: two pages of the file each."""
+def _read_sheets(data: bytes, pages: bytes, layout: SheetLayout, thorough: bool) -> tuple[list[Sheet], list[Failure], int]:
+    """(the sheets as they were printed, two pages of the file each; what is wrong with them; how many pages there are to
+    print). `thorough`: the engine looks at every side.
+    """
     failures: list[Failure] = []
     sheets: list[Sheet] = []
     texts: list[str] = []
-    with PdfReading(data) as reading:
+    with PdfReading(data) as reading, PdfReading(pages) as source_reading:
+        sources = _Sources(source_reading, layout)
+        known = certain.KnownSides(data, pages, layout)
         if reading.duplex != layout.flip or not reading.true_size:
             failures.append(Failure("sheets", "the printer is not told which edge to flip on, or may scale the pages"))
         if reading.page_count % 2:
@@ -168,19 +161,41 @@ def _read_sheets(data: bytes, layout: _Layout, sources: Sequence[_Page]) -> tupl
         for number in range(1, reading.page_count, 2):
             sides = []
             for side, is_turned in ((number, False), (number + 1, layout.turn is Turn.TUMBLE)):
-                with reading.page(side) as open_page:
-                    open_page.hide_text(of_pictures=False)
-                    sides.append(tuple(_side(side, open_page, layout, is_turned, sources, failures)))
-                    open_page.show_text()
-                    failures += _check_surroundings(side, open_page, layout, texts)
+                decoded = known.side(side, is_turned)
+                if decoded.is_certain and not (thorough or decoded.is_sample):
+                    texts += decoded.texts
+                    places = decoded.places
+                else:
+                    with reading.page(side) as open_page:
+                        open_page.hide_text(of_pictures=False)
+                        places = tuple(_side(side, open_page, layout, is_turned, sources, decoded.places, failures))
+                        open_page.show_text()
+                        failures += _check_surroundings(side, open_page, layout, texts)
+                    if decoded.is_certain and places != decoded.places:
+                        failures.append(Failure("sheets", "what the engine sees is not what the bytes say", side))
+                failures += _lost_edges(side, places, layout, known, sources)
+                sides.append(places)
             sheets.append(Sheet(layout.columns, layout.rows, layout.turn, sides[0], sides[1]))
         instruction = layout.instruction.format(paper=layout.stock.name, trim=paper.millimetres(layout.sheet))
         if _squeeze(instruction) not in _squeeze("".join(texts) + reading.title * layout.in_title):
             failures.append(Failure("sheets", "nothing says how to print and to finish the sheets"))
-    return sheets, failures
+        return sheets, failures, sources.count
 
 
-def _check_surroundings(number: int, open_page: OpenPage, layout: _Layout, texts: list[str]) -> Iterator[Failure]:
+def _lost_edges(
+    number: int, places: Sequence[PagePlace], layout: SheetLayout, known: certain.KnownSides, sources: _Sources
+) -> Iterator[Failure]:
+    """What an office's printer would lose of the pages along the paper's edges."""
+    for place in places:
+        if place.page is None or known.has_clear_edges(place.page):
+            continue
+        lost = [edge for edge in layout.outer(place.column, place.row) if edge in sources.uneven_edges(place.page)]
+        if lost:
+            words = f"page {place.page} needs what lies nearer than 6 mm to its {lost[0]} edge"
+            yield Failure("sheets", f"column {place.column + 1}, row {place.row + 1}: {words}", number)
+
+
+def _check_surroundings(number: int, open_page: OpenPage, layout: SheetLayout, texts: list[str]) -> Iterator[Failure]:
     """What is not the pages' own: boxes, edges, marks and words, which are added to `texts`. Leaves the side without text."""
     of_sheet, of_pages = ([s for s in open_page.text_objects if (s.picture < 0) is mine and s.glyphs] for mine in (True, False))
     texts += [text_object.text for text_object in of_sheet]
@@ -198,35 +213,46 @@ def _squeeze(text: str) -> str:
 
 
 def _side(
-    number: int, open_page: OpenPage, layout: _Layout, is_turned: bool, sources: Sequence[_Page], failures: list[Failure]
+    number: int,
+    open_page: OpenPage,
+    layout: SheetLayout,
+    is_turned: bool,
+    sources: _Sources,
+    likely: Sequence[PagePlace],
+    failures: list[Failure],
 ) -> Iterator[PagePlace]:
-    for row in range(layout.rows):
-        for column in range(layout.columns):
-            page, problem = _panel(open_page, layout.panel(column, row), layout.inset, is_turned, sources)
-            place = f"column {column + 1}, row {row + 1}"
-            if problem:
-                failures.append(Failure("sheets", f"{place}: {problem}", number))
-            lost = [edge for edge in layout.outer(column, row) if page and edge in sources[page - 1].edges]
-            if lost:
-                message = f"{place}: page {page} needs what lies nearer than 6 mm to its {lost[0]} edge"
-                failures.append(Failure("sheets", message, number))
-            yield PagePlace(page, column, row, 180 if is_turned else 0)
+    """`likely` are the pages that the side's bytes name, where they name any."""
+    pages = {(place.column, place.row): place.page for place in likely}
+    for column, row in layout.cells():
+        page, problem = _panel(open_page, layout.panel(column, row), layout.inset, is_turned, sources, pages.get((column, row)))
+        if problem:
+            failures.append(Failure("sheets", f"column {column + 1}, row {row + 1}: {problem}", number))
+        yield PagePlace(page, column, row, 180 if is_turned else 0)
 
 
-def _panel(open_page: OpenPage, box: Box, inset: float, is_turned: bool, sources: Sequence[_Page]) -> tuple[int | None, str]:
+def _panel(
+    open_page: OpenPage, box: Box, inset: float, is_turned: bool, sources: _Sources, likely: int | None
+) -> tuple[int | None, str]:
     """(the page that is printed in the box, what is wrong with it). None: the paper is blank there."""
     pixels = open_page.render(_SCALE, _inner(box, inset), is_turned)
     words = _words([text_object for text_object in open_page.text_objects if text_object.picture >= 0], box, is_turned)
     if not words and paper.white(pixels):
         return None, ""
-    candidates = [n for n, page in enumerate(sources) if _same_words(page.words, words)]
-    best = min(candidates, key=lambda n: _difference(sources[n].pixels, pixels), default=None)
+    if likely and _shows(sources.page(likely), words, pixels):
+        return likely, ""
+    pages = [sources.page(number) for number in range(1, sources.count + 1)]
+    candidates = [n for n, page in enumerate(pages) if _same_words(page.words, words)]
+    best = min(candidates, key=lambda n: _difference(pages[n].pixels, pixels), default=None)
     if best is None:
-        upside_down = any(_same_words(page.words, _words(open_page.text_objects, box, not is_turned)) for page in sources)
-        return _nearest(words, sources), "the page is upside down" if upside_down else "this is not a page of the file"
-    if _difference(sources[best].pixels, pixels) > _TOLERANCE:
+        upside_down = any(_same_words(page.words, _words(open_page.text_objects, box, not is_turned)) for page in pages)
+        return _nearest(words, pages), "the page is upside down" if upside_down else "this is not a page of the file"
+    if _difference(pages[best].pixels, pixels) > _TOLERANCE:
         return best + 1, f"this does not look like page {best + 1}"
     return best + 1, ""
+
+
+def _shows(page: _Page, words: PlacedTexts, pixels: Pixels) -> bool:
+    return _same_words(page.words, words) and _difference(page.pixels, pixels) <= _TOLERANCE
 
 
 def _same_words(a: PlacedTexts, b: PlacedTexts) -> bool:

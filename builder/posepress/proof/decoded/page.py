@@ -1,0 +1,233 @@
+"""A page of a file → a reading of it like PDFium's, and what is painted on it; none where its bytes are not certain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from posepress.base.drawing import Box, Colour, Matrix, Path
+from posepress.base.pdfium import Glyph, Shape, TextObject
+from posepress.proof.decoded.fonts import DecodedFont, decode_font
+from posepress.proof.decoded.streams import DrawnMark, PathMark, PictureMark, TextMark, decode
+
+_PAGE = {
+    "/Type", "/Parent", "/MediaBox", "/TrimBox", "/BleedBox", "/Resources", "/StructParents", "/Tabs", "/Contents", "/Annots",
+}  # fmt: skip
+_IMAGE = {"/Type", "/Subtype", "/Width", "/Height", "/BitsPerComponent", "/ColorSpace", "/Filter", "/Length"}
+_FORM = {"/Type", "/Subtype", "/BBox", "/Matrix", "/Resources", "/Filter", "/Length"}
+_STREAM = {"/Filter", "/Length"}
+_RESOURCES = {"/Font", "/XObject"}
+_UPRIGHT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """What is painted, in the order of painting: a path, a picture by its index, or a text by its index."""
+
+    path: Path | None = None
+    picture: int = -1
+    text: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class DecodedPage:
+    """As `base.pdfium.OpenPage`, with all that is `painted` on the page itself, and `within` each picture that holds texts.
+    `picture_objects` has the number of each picture's object in the file.
+    """
+
+    box: Box
+    trim_box: Box
+    text_objects: tuple[TextObject, ...]
+    shapes: tuple[Shape, ...]
+    order: tuple[tuple[int, bool], ...]
+    over_text: int
+    painted: tuple[Painted, ...]
+    within: tuple[tuple[Painted, ...], ...]
+    picture_objects: tuple[int, ...]
+
+    def trim(self) -> Box:
+        return self.trim_box
+
+
+@dataclass(frozen=True, slots=True)
+class _Picture:
+    """A form or an image of the file. `marks` and `fonts` are a form's, `matrix` maps it onto the unit square."""
+
+    form: bool
+    number: int
+    pixels: tuple[int, int] = (0, 0)
+    matrix: Matrix = _UPRIGHT
+    marks: tuple[DrawnMark, ...] = ()
+    fonts: Mapping[str, DecodedFont] = field(default_factory=dict)
+
+
+class _UncertainError(Exception):
+    """The page, or something on it, is not as ours are."""
+
+
+class PageDecoder:
+    """Decodes the pages of one file, its fonts and pictures once each."""
+
+    def __init__(self) -> None:
+        self._fonts: dict[int, DecodedFont | None] = {}
+        self._pictures: dict[int, _Picture | None] = {}
+
+    def page(self, page: Any) -> DecodedPage | None:
+        """`page` is a page dictionary as pikepdf reads it."""
+        try:
+            return self._page(page)
+        except Exception:  # whatever damaged bytes raise: the engine reads them, and says what is wrong
+            return None
+
+    def _page(self, page: Any) -> DecodedPage:
+        return self.drawn_page(page, page["/Contents"].read_bytes())
+
+    def drawn_page(self, page: Any, content: bytes, without_pictures: bool = False) -> DecodedPage:
+        """The page with that content. Raises what damaged bytes raise, for a page that is not as ours are too."""
+        resources, marks = page["/Resources"], decode(content)
+        is_known = _has_only(page, _PAGE) and _has_only(page["/Contents"], _STREAM) and _has_only(resources, _RESOURCES)
+        if not is_known or marks is None:
+            raise _UncertainError
+        fonts, forms = self._font_table(resources), {} if without_pictures else resources.get("/XObject", {})
+        pictures = {str(name)[1:]: self._picture(body) for name, body in forms.items()}
+        return _assemble(_box(page["/MediaBox"]), _box(page.get("/TrimBox", page["/MediaBox"])), marks, fonts, pictures)
+
+    def _font_table(self, resources: Any) -> dict[str, DecodedFont]:
+        fonts = {}
+        for name, body in resources.get("/Font", {}).items():
+            number = body.objgen[0]
+            if number not in self._fonts:
+                self._fonts[number] = decode_font(body)
+            font = self._fonts[number]
+            if not number or font is None:
+                raise _UncertainError
+            fonts[str(name)[1:]] = font
+        return fonts
+
+    def _picture(self, body: Any) -> _Picture:
+        number = body.objgen[0]
+        if number not in self._pictures:
+            self._pictures[number] = None
+            self._pictures[number] = self._decoded_picture(body, number)
+        picture = self._pictures[number]
+        if not number or picture is None:
+            raise _UncertainError
+        return picture
+
+    def _decoded_picture(self, body: Any, number: int) -> _Picture:
+        if str(body["/Subtype"]) == "/Image":
+            kinds = (str(body["/ColorSpace"]), int(body["/BitsPerComponent"]), str(body.get("/Filter")))
+            if not _has_only(body, _IMAGE) or kinds not in _IMAGE_KINDS:
+                raise _UncertainError
+            return _Picture(False, number, (int(body["/Width"]), int(body["/Height"])))
+        resources = body["/Resources"]
+        a, b, c, d, e, f = (float(value) for value in body["/Matrix"])
+        box = _box(body["/BBox"])
+        marks = decode(body.read_bytes())
+        fills_square = (
+            _near((a * (box[2] - box[0]), d * (box[3] - box[1])), (1.0, 1.0)) and (b, c, e, f, *box[:2]) == (0.0,) * 6
+        )
+        if not _has_only(body, _FORM) or not _has_only(resources, {"/Font"}) or marks is None or not fills_square:
+            raise _UncertainError
+        if any(isinstance(mark, PictureMark) for mark in marks):
+            raise _UncertainError
+        return _Picture(True, number, matrix=(a, b, c, d, e, f), marks=marks, fonts=self._font_table(resources))
+
+
+_IMAGE_KINDS = {(space, 8, packing) for space in ("/DeviceGray", "/DeviceRGB") for packing in ("/DCTDecode", "/FlateDecode")}
+
+
+def _assemble(
+    box: Box, trim: Box, marks: Sequence[DrawnMark], fonts: Mapping[str, DecodedFont], pictures: Mapping[str, _Picture]
+) -> DecodedPage:
+    texts: list[TextObject] = []
+    shapes: list[Shape] = []
+    painted: list[Painted] = []
+    within: list[tuple[Painted, ...]] = []
+    numbers: list[int] = []
+    over_text = 0
+    for mark in marks:
+        if isinstance(mark, TextMark):
+            painted.append(Painted(text=len(texts)))
+            texts.append(_text_object(mark, fonts))
+        elif isinstance(mark, PathMark):
+            over_text += bool(texts)
+            painted.append(Painted(path=mark.path))
+        elif isinstance(mark, PictureMark):
+            picture = pictures[mark.name]
+            painted.append(Painted(picture=len(shapes)))
+            within.append(tuple(_inside(picture, mark.matrix, len(texts))))
+            texts += _labels(picture, mark.matrix, len(shapes))
+            paths = sum([isinstance(inner, PathMark) for inner in picture.marks])
+            shapes.append(Shape(picture.form, mark.matrix, mark.mcid, mark.marked, picture.pixels, paths))
+            numbers.append(picture.number)
+    order = tuple([(mark.mcid, mark.marked) for mark in marks])
+    return DecodedPage(box, trim, tuple(texts), tuple(shapes), order, over_text, tuple(painted), tuple(within), tuple(numbers))
+
+
+def _inside(picture: _Picture, place: Matrix, first: int) -> Iterator[Painted]:
+    """What is painted within a form that holds texts, where it stands on the page; `first` is the index of its first text."""
+    if not any(isinstance(mark, TextMark) for mark in picture.marks):
+        return
+    across, up = picture.matrix[0] * place[0], picture.matrix[3] * place[3]
+    for mark in picture.marks:
+        if isinstance(mark, TextMark):
+            yield Painted(text=first)
+            first += 1
+        elif isinstance(mark, PathMark):
+            pairs = zip(mark.path.coords[::2], mark.path.coords[1::2], strict=True)
+            coords = tuple([v for x, y in pairs for v in (x * across + place[4], y * up + place[5])])
+            yield Painted(path=replace(mark.path, coords=coords, width=mark.path.width * max(across, up)))
+
+
+def _labels(picture: _Picture, place: Matrix, index: int) -> Iterator[TextObject]:
+    """The texts of a form, where they stand on the page."""
+    if place[1] or place[2]:
+        raise _UncertainError
+    across, up = picture.matrix[0] * place[0], picture.matrix[3] * place[3]
+    for mark in picture.marks:
+        if isinstance(mark, TextMark):
+            yield _text_object(mark, picture.fonts, index, (across, 0.0, 0.0, up, place[4], place[5]))
+
+
+def _text_object(mark: TextMark, fonts: Mapping[str, DecodedFont], picture: int = -1, matrix: Matrix = _UPRIGHT) -> TextObject:
+    across, up, left, foot = matrix[0], matrix[3], matrix[4], matrix[5]
+    font = fonts[mark.font]
+    y, em = mark.y * up + foot, mark.size * across
+    glyphs = list(_glyphs(mark, font, mark.x * across + left, y, em, mark.size * up, across))
+    red, green, blue = _rgb(mark.colour)
+    return TextObject(
+        tuple(glyphs), mark.size * up, up > 0, font.name, True, (red, green, blue, 255), mark.mcid, mark.marked, picture
+    )
+
+
+def _glyphs(mark: TextMark, font: DecodedFont, x: float, y: float, em: float, high: float, across: float) -> Iterator[Glyph]:
+    letters, tracking = font.letters, mark.tracking * across
+    for digits, back in mark.shown:
+        for at in range(0, len(digits), 4):
+            letter = letters[digits[at : at + 4]]
+            left, low, right, top = letter.box
+            box = (x + left * em, y + low * high, x + right * em, y + top * high)
+            for char in letter.text:
+                yield Glyph(char, x, y, box)
+            x += letter.advance * em / 1000 + tracking
+        x -= back * em / 1000
+
+
+def _rgb(colour: Colour) -> tuple[int, int, int]:
+    parts = [round(part * 255) for part in colour]
+    return (parts[0],) * 3 if len(parts) == 1 else (parts[0], parts[1], parts[2])
+
+
+def _has_only(body: Any, keys: set[str]) -> bool:
+    return set(body.keys()) <= keys
+
+
+def _box(array: Any) -> Box:
+    x0, y0, x1, y1 = (float(side) for side in array)
+    return x0, y0, x1, y1
+
+
+def _near(a: Sequence[float], b: Sequence[float]) -> bool:
+    return all(abs(x - y) < 1e-4 for x, y in zip(a, b, strict=True))

@@ -1,0 +1,237 @@
+"""The bytes of sheets and of their pages → what each side shows, where arithmetic is certain of all that a hand would find.
+
+A side is certain when each of its panels is a page by its bytes, stands just where it belongs, and is cut off only where
+nothing is; when its own marks are those that must stand there; and when its words are clear of everything. All others are
+for the engine to look at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from posepress.base.drawing import Box, Path
+from posepress.base.pdfium import TextObject
+from posepress.press.imposition import PagePlace
+from posepress.press.marks import BLEED, EDGE
+from posepress.proof.decoded.grounds import ink_box, meet
+from posepress.proof.decoded.page import PageDecoder
+from posepress.proof.decoded.sheet import PageInk, PageKey, PanelBytes, SideBytes, SideDecoder, boxes_of, page_ink, page_key
+from posepress.proof.page.digests import Digests
+from posepress.proof.page.visibility import LEAST_CONTRAST, contrast
+from posepress.proof.sheets.layout import INSET, SheetLayout
+from posepress.proof.sheets.paper import CutMark
+
+if TYPE_CHECKING:
+    from pikepdf import Pdf
+
+_NEAR = 0.05  # pt between two ways to the same place
+_AIM = 0.25  # pt between a mark and where it belongs
+_DISTANCE = 4.5  # pt between the sheet's own words and what the pages show, at least: more than `paper` asks for
+_DARK = 0.4  # the most that a mark's grey may be
+_THIN, _THICK = 0.2, 1.0  # pt: widths of a mark
+_SAMPLE = 16  # of so many sides the engine looks at one
+
+
+@dataclass(frozen=True, slots=True)
+class KnownSide:
+    """`places` has the pages that the bytes name, also where not all is certain; `texts` are the side's own."""
+
+    is_certain: bool
+    is_sample: bool
+    places: tuple[PagePlace, ...] = ()
+    texts: tuple[str, ...] = ()
+
+
+_UNKNOWN = KnownSide(False, True)
+
+
+class KnownSides:
+    """The sides of one file of sheets."""
+
+    def __init__(self, data: bytes, pages: bytes, layout: SheetLayout) -> None:
+        self._layout, self._file, self._decoder = layout, _open(data), SideDecoder()
+        self._sides = _page_bodies(self._file)
+        self._inks, self._numbers = _inks(_open(pages))
+
+    def has_clear_edges(self, number: int) -> bool:
+        """Whether nothing of a page comes nearer to any of its edges than a printer prints."""
+        ink = self._inks.get(number)
+        return ink is not None and all(_within(box, _inner(ink.trim, EDGE)) for box in (*ink.texts, *ink.others))
+
+    def side(self, number: int, is_turned: bool) -> KnownSide:
+        """Sides count from 1."""
+        side = self._decoder.side(self._sides[number - 1]) if number <= len(self._sides) else None
+        if side is None:
+            return _UNKNOWN
+        panels = {cell: panel for cell in self._layout.cells() for panel in side.panels if self._fits(cell, panel)}
+        places = tuple([
+            PagePlace(self._numbers.get(panels[cell].key) if cell in panels else None, *cell, 180 if is_turned else 0)
+            for cell in self._layout.cells()
+        ])  # fmt: skip
+        is_certain = len(panels) == len(side.panels) and self._is_certain(number, side, is_turned, panels)
+        is_sample = sum(side.panels[0].key[:2]) % _SAMPLE == 0 if side.panels else True
+        return KnownSide(is_certain, is_sample, places, tuple([text.text for text in side.words]))
+
+    def _fits(self, cell: tuple[int, int], panel: PanelBytes) -> bool:
+        x0, y0, x1, y1 = self._layout.panel(*cell)
+        corner = (x1, y1) if panel.turned else (x0, y0)
+        return _is_near(corner, panel.origin)
+
+    def _is_certain(self, number: int, side: SideBytes, is_turned: bool, panels: dict[tuple[int, int], PanelBytes]) -> bool:
+        layout, inks = self._layout, {}
+        for cell, panel in panels.items():
+            ink = self._inks.get(self._numbers.get(panel.key, 0))
+            if ink is None or panel.turned is not is_turned:
+                return False
+            inks[cell] = ink
+        return (
+            _has_its_boxes(side, layout)
+            and all(self._shows_its_page(cell, panels[cell], ink) for cell, ink in inks.items())
+            and _are_apart(panels, layout)
+            and _edges_are_certain(panels, inks, layout)
+            and _has_its_marks(side, layout.marks[(number - 1) % 2], layout)
+            and _is_clear(side, [(panels[cell], ink) for cell, ink in inks.items()], layout)
+        )
+
+    def _shows_its_page(self, cell: tuple[int, int], panel: PanelBytes, ink: PageInk) -> bool:
+        box = self._layout.panel(*cell)
+        size = box[2] - box[0], box[3] - box[1]
+        whole = _within(_inner(box, self._layout.inset), panel.clip) and _is_near(ink.trim, (0.0, 0.0, *size))
+        return whole and all(_within(text, panel.clip) for text in boxes_of(panel, ink.texts))
+
+
+def _open(data: bytes) -> Pdf | None:
+    import pikepdf
+
+    try:
+        return pikepdf.open(BytesIO(data), attempt_recovery=False)
+    except Exception:  # whatever damaged bytes raise: the engine reads them, and says what is wrong
+        return None
+
+
+def _page_bodies(pdf: Pdf | None) -> list[Any]:
+    """Page dictionaries, valid as long as their file."""
+    return [page.obj for page in pdf.pages] if pdf else []
+
+
+def _inks(pdf: Pdf | None) -> tuple[dict[int, PageInk], dict[PageKey, int]]:
+    """(what each page shows, by its number; numbers of the pages by what they draw), of those that can be decoded."""
+    decoder, digests = PageDecoder(), Digests()
+    inks: dict[int, PageInk] = {}
+    numbers: dict[PageKey, int] = {}
+    for number, page in enumerate(_page_bodies(pdf), 1):
+        decoded = decoder.page(page)
+        if decoded:
+            inks[number] = page_ink(decoded)
+            numbers.setdefault(page_key(page, digests), number)
+    return inks, numbers
+
+
+def _has_its_boxes(side: SideBytes, layout: SheetLayout) -> bool:
+    trim = layout.stock.trim(layout.sheet)
+    boxes = (0.0, 0.0, *layout.stock.page(layout.sheet)), trim, _inner(trim, -BLEED if layout.stock.shop else 0.0)
+    return all(map(_is_near, (side.box, side.trim, side.bleed), boxes))
+
+
+def _are_apart(panels: dict[tuple[int, int], PanelBytes], layout: SheetLayout) -> bool:
+    """Whether no panel reaches into the cell of another."""
+    return not any(
+        meet(panel.clip, _inner(layout.panel(*other), _NEAR))
+        for cell, panel in panels.items()
+        for other in panels
+        if other != cell
+    )
+
+
+def _edges_are_certain(
+    panels: dict[tuple[int, int], PanelBytes], inks: dict[tuple[int, int], PageInk], layout: SheetLayout
+) -> bool:
+    """An office's panels end where its printer does. What a shop's bleed goes on with is certain where nothing comes near."""
+    if not layout.stock.shop:
+        paper = (0.0, 0.0, *layout.stock.page(layout.sheet))
+        return all(_within(panel.clip, _inner(paper, EDGE - _NEAR)) for panel in panels.values())
+    inside = _inner(layout.stock.trim(layout.sheet), 2 * INSET)
+    return all(_within(box, inside) for cell, ink in inks.items() for box in boxes_of(panels[cell], (*ink.texts, *ink.others)))
+
+
+def _has_its_marks(side: SideBytes, due: Sequence[CutMark], layout: SheetLayout) -> bool:
+    """Whether the marks that must stand there do, and no line that could be anything else."""
+    lines = [_line(path) for path in side.lines]
+    cells = [_inner(layout.panel(*cell), INSET) for cell in layout.cells()]
+    return all(
+        line is not None and not any(meet(path.box(), cell) for cell in cells) and _is_outside(path.box(), layout)
+        for line, path in zip(lines, side.lines, strict=True)
+    ) and all(any(line is not None and _is_there(mark, line) for line in lines) for mark in due)
+
+
+def _line(path: Path) -> CutMark | None:
+    """A thin dark line that runs across or up; None for any other path."""
+    if path.ops != "ml" or path.fill is not None or path.stroke is None or not _THIN <= path.width <= _THICK:
+        return None
+    dashes = path.dash
+    (x0, y0, x1, y1), is_dark = path.coords, max(path.stroke) <= _DARK
+    is_drawn = not dashes or (dashes[0] >= 1 and sum(dashes) <= _DISTANCE)
+    if not (is_dark and is_drawn) or (x0 != x1 and y0 != y1):
+        return None
+    is_level = y0 == y1
+    start, end = sorted((x0, x1) if is_level else (y0, y1))
+    return CutMark(is_level, y0 if is_level else x0, start, end)
+
+
+def _is_there(mark: CutMark, line: CutMark) -> bool:
+    reaches = line.start <= mark.start + _AIM and line.end >= mark.end - _AIM
+    return line.level is mark.level and abs(line.at - mark.at) < _AIM and reaches
+
+
+def _is_outside(box: Box, layout: SheetLayout) -> bool:
+    """Of an office away from the paper's edge; of a shop beyond the bleed."""
+    if not layout.stock.shop:
+        return _within(box, _inner((0.0, 0.0, *layout.stock.page(layout.sheet)), EDGE - _AIM))
+    return not meet(box, _inner(layout.stock.trim(layout.sheet), _AIM - BLEED))
+
+
+def _is_clear(side: SideBytes, panels: Sequence[tuple[PanelBytes, PageInk]], layout: SheetLayout) -> bool:
+    """Whether the side's own marks and words meet nothing of the pages, and its words stand where they may and can be read."""
+    shown = [box for panel, ink in panels for box in boxes_of(panel, (*ink.texts, *ink.others))]
+    lines = [path.box() for path in side.lines]
+    if any(meet(line, box) for line in lines for box in shown):
+        return False
+    for text in side.words:
+        box = ink_box(text)
+        if box is None:
+            continue
+        around = _inner(box, -_DISTANCE)
+        if not _is_outside_words(box, layout) or not _is_readable(text) or any(meet(around, other) for other in shown):
+            return False
+        if any(meet(_inner(box, -_AIM), line) for line in lines):
+            return False
+    return True
+
+
+def _is_outside_words(box: Box, layout: SheetLayout) -> bool:
+    page = (0.0, 0.0, *layout.stock.page(layout.sheet))
+    if not layout.stock.shop:
+        return _within(box, _inner(page, EDGE))
+    return _within(box, page) and not meet(box, _inner(layout.stock.trim(layout.sheet), -BLEED))
+
+
+def _is_readable(text: TextObject) -> bool:
+    red, green, blue, _ = text.colour
+    has_ink = all(glyph.box[0] < glyph.box[2] for glyph in text.glyphs if not glyph.char.isspace())
+    return has_ink and contrast((red, green, blue), (255, 255, 255)) >= LEAST_CONTRAST
+
+
+def _is_near(a: Sequence[float], b: Sequence[float]) -> bool:
+    return all(abs(x - y) < _NEAR for x, y in zip(a, b, strict=True))
+
+
+def _within(inner: Box, outer: Box) -> bool:
+    x0, y0, x1, y1 = _inner(outer, -_NEAR)
+    return inner[0] >= x0 and inner[1] >= y0 and inner[2] <= x1 and inner[3] <= y1
+
+
+def _inner(box: Box, by: float) -> Box:
+    return box[0] + by, box[1] + by, box[2] - by, box[3] - by
