@@ -6,7 +6,7 @@ leads to its point.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import atan2, cos, hypot, inf, pi, radians, sin
 
@@ -142,23 +142,30 @@ def place_callouts(
     shafts = [a.middle(t / 6) for a in arrows for t in range(7)]
     points = [w.point for w in wishes]
     for wish in wishes:
-        best, spot = inf, wish.point
-        away = wish.towards
-        if away is None:
-            away = atan2(wish.point[1] - middle[1], (wish.point[0] - middle[0]) * 0.6) * 180 / pi
-        for turn in range(24):
-            angle = 2 * pi * turn / 24
-            for far in _DISTANCES:
-                q = (wish.point[0] + far * radius / 2.4 * cos(angle), wish.point[1] + far * radius / 2.4 * sin(angle))
-                cost = abs(far - 7.2) * 0.09 + (1 - cos(angle - radians(away))) * (0.35 if wish.towards is None else 1.6)
-                cost += _crowd(q, wish.point, radius, inside)
-                cost += sum(6.0 for c in callouts if hypot(c.disc[0] - q[0], c.disc[1] - q[1]) < 2.25 * radius)
-                cost += sum(1.6 for p in points if p != wish.point and hypot(p[0] - q[0], p[1] - q[1]) < 1.35 * radius)
-                cost += sum(1.5 for s in shafts if hypot(s[0] - q[0], s[1] - q[1]) < 1.45 * radius)
-                if cost < best:
-                    best, spot = cost, q
+        least, first, spot = inf, 0, wish.point
+        for wished, number, q in sorted(_places(wish, radius, middle)):
+            if wished > least:  # what else a place costs comes on top: no other is cheaper
+                break
+            cost = wished + _crowd(q, wish.point, radius, inside)
+            cost += sum(6.0 for c in callouts if hypot(c.disc[0] - q[0], c.disc[1] - q[1]) < 2.25 * radius)
+            cost += sum(1.6 for p in points if p != wish.point and hypot(p[0] - q[0], p[1] - q[1]) < 1.35 * radius)
+            cost += sum(1.5 for s in shafts if hypot(s[0] - q[0], s[1] - q[1]) < 1.45 * radius)
+            if (cost, number) < (least, first):
+                least, first, spot = cost, number, q
         callouts.append(Callout(wish.number, wish.point, spot, radius))
     return callouts
+
+
+def _places(wish: Wish, radius: float, middle: Point) -> Iterator[tuple[float, int, Point]]:
+    """(what a place costs for itself, its number, where it is) of each place for a disc."""
+    away = wish.towards
+    if away is None:
+        away = atan2(wish.point[1] - middle[1], (wish.point[0] - middle[0]) * 0.6) * 180 / pi
+    for turn in range(24):
+        angle = 2 * pi * turn / 24
+        for number, far in enumerate(_DISTANCES, turn * len(_DISTANCES)):
+            q = (wish.point[0] + far * radius / 2.4 * cos(angle), wish.point[1] + far * radius / 2.4 * sin(angle))
+            yield abs(far - 7.2) * 0.09 + (1 - cos(angle - radians(away))) * (0.35 if wish.towards is None else 1.6), number, q
 
 
 _LEADER_CROSSING = 0.14  # what a millimetre of leader on the body costs
