@@ -1,1 +1,1 @@
-"""What every room stands on: mistakes and fields as values, the display list, looks, identity, plain text, PDFium's pages."""
+"""What every room stands on: mistakes and fields as values, the display list, looks, identity, text, PDFium, processes."""

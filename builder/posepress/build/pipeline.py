@@ -240,8 +240,8 @@ def make_all(
     """Every product in the order of the plan, what is found of it added to `report`. Those that `publication` has from last
     time are kept where nothing changed, the others made by so many processes.
     """
+    from posepress.base.pool import at_most, cores, share_out
     from posepress.build.dependencies import StaleCheck, from_json
-    from posepress.build.pool import cores, share_out
     from posepress.proof import ProofError, check_sources
 
     misreadings = check_sources(library)
@@ -264,7 +264,9 @@ def make_all(
         elif record and not reasons[product]:
             result = _result_of_last_time(product, record)
         else:
-            result = _with_record(check, next(results), reasons[product], record)
+            with at_most(workers or cores()):
+                result = next(results)
+            result = _with_record(check, result, reasons[product], record)
         report.add(result.notes)
         yield result
     assert next(results, None) is None

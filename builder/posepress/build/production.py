@@ -183,22 +183,30 @@ def prove_files(
     first of them.
     """
     from posepress import proof
+    from posepress.base.pool import share_out, spare
     from posepress.pdf.writer import write as write_pdf
     from posepress.proof.sheets.stock import Stock
 
     kind = KINDS[product.kind]
     document, artworks = _whole(library, product, compositions)
     pages = files[0].data if kind.is_read else write_pdf(document, artworks)
-    certificate = proof.prove(
-        product.name, library, product.kind, product.id, document, artworks, pages, proved_pages, thorough
-    )
+    sheets = [file for file in files if file.name in product.sheet_names]
+
+    def prove(number: int) -> proof.Certificate:
+        """The file of pages for 0, then the sheets."""
+        if number == 0:
+            return proof.prove(
+                product.name, library, product.kind, product.id, document, artworks, pages, proved_pages, thorough
+            )
+        assert kind.finishing
+        file, job = sheets[number - 1], _job(product, compositions, document, pages)
+        stock = Stock(job.paper, job.paper_name, shop=file.name == product.shop_name)
+        return kind.finishing.prove(file.name, file.data, job, stock, thorough)
+
+    certificate, *finished = share_out(prove, range(1 + len(sheets)), lambda number: -number, spare())
     certificates = {product.name: certificate}
-    if kind.finishing:
-        job = _job(product, compositions, document, pages)
-        for file in [file for file in files if file.name in product.sheet_names]:
-            stock = Stock(job.paper, job.paper_name, shop=file.name == product.shop_name)
-            finish = kind.finishing.prove(file.name, file.data, job, stock, thorough).finish
-            certificates[file.name] = replace(certificates.get(file.name, proof.Certificate(file.name)), finish=finish)
+    for file, finish in zip(sheets, finished, strict=True):
+        certificates[file.name] = replace(certificates.get(file.name, proof.Certificate(file.name)), finish=finish.finish)
     yield from [replace(file, certificate=certificates[file.name]) for file in files]
 
 

@@ -26,6 +26,7 @@ def compose_booklet(library: Library, booklet_id: str, paper: str) -> Compositio
     """The booklet in reading order, its pages a multiple of four; `paper` names a page of `theme.BOOKLETS`."""
     booklet = library.booklets[booklet_id]
     book = _book(library, booklet, paper)
+    poses.lay_side_by_side(book, [(pose, position_text(book.kit.words, pose)) for pose in book.poses])
     parts = list(_parts(book))
     stories = _settle(book, parts)
     remarks.note_thickness(book, sum([len(story.pages) for story in stories]))

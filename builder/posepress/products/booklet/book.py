@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from posepress.base import drawing
 from posepress.base.theme import HAIRLINE, MM, PART_TITLE, Style, Theme
@@ -13,8 +13,8 @@ from posepress.typeset.blocks import FURNITURE, Block
 from posepress.typeset.forms import Arrangement, Pin, flow, with_gap
 from posepress.typeset.layout import rows
 from posepress.typeset.pages import PageDraft, Placement, economical, finish, put
-from posepress.typeset.placed import Anchor, Bookmark, Story
-from posepress.typeset.rows import Mark, Row, height
+from posepress.typeset.placed import Anchor, Bookmark, Page, Story
+from posepress.typeset.rows import Row, height
 
 UNKNOWN = 88  # stands for a page number in the first pass: as wide as most
 _FOLIO_COLUMN = 10 * MM
@@ -60,6 +60,16 @@ class PageRun:
 
 
 @dataclass(frozen=True, slots=True)
+class LaidPose:
+    """A pose's pages without their numbers: as they stand when the first is a left page and, unless that must be, when it is
+    a right one.
+    """
+
+    from_left: Story
+    from_right: Story | None
+
+
+@dataclass(frozen=True, slots=True)
 class Book:
     """`numbers` has the poses of this booklet only."""
 
@@ -67,6 +77,7 @@ class Book:
     booklet: Booklet
     numbers: Mapping[str, int]
     code: str  # of the edition
+    laid: dict[str, LaidPose] = field(default_factory=dict)  # by the id of the pose
 
     @property
     def theme(self) -> Theme:
@@ -90,9 +101,25 @@ class Book:
 
     def draft(self, page: int, running: str, content: Sequence[Placement], *anchors: str) -> PageDraft:
         """A page with its folio and running heads; `anchors` name it beside its number."""
-        names = [Anchor(name, self.theme.height) for name in (page_anchor(page), *anchors)]
-        items: tuple[Placement | Mark, ...] = (*names, *self._foot(page, running), *content)
-        return PageDraft(self.theme.width, self.theme.height, items, str(page))
+        bare = self.bare_draft(content, *anchors)
+        number = Anchor(page_anchor(page), self.theme.height)
+        return replace(bare, content=(number, *self._foot(page, running), *bare.content), label=str(page))
+
+    def bare_draft(self, content: Sequence[Placement], *anchors: str) -> PageDraft:
+        """A page that does not know its number yet."""
+        names = [Anchor(name, self.theme.height) for name in anchors]
+        return PageDraft(self.theme.width, self.theme.height, (*names, *content))
+
+    def numbered(self, bare: Page, page: int, running: str) -> Page:
+        """A page that was finished without its number, with folio and running heads."""
+        (furniture,) = finish("", [self.draft(page, running, ())]).pages
+        return replace(
+            bare,
+            paths=(*furniture.paths, *bare.paths),
+            lines=(*furniture.lines, *bare.lines),
+            anchors=(*furniture.anchors, *bare.anchors),
+            label=furniture.label,
+        )
 
     def put(self, block: Block, page: int) -> Placement:
         """A block at the top of the text area."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import sqrt
 
+from posepress.base.pool import share_out, spare
 from posepress.base.theme import MM, OTHER_NAME, Panel, Theme
 from posepress.model.domain import Pose
-from posepress.products.booklet.book import Book, Survey, named
+from posepress.products.booklet.book import Book, LaidPose, Survey, named
 from posepress.products.booklet.pose_content import PosePages, do_head, page_head, title_line
 from posepress.products.shared import parts
 from posepress.products.shared.continuation import (
@@ -32,6 +33,8 @@ _LEAST_SHARE = 0.5  # of each picture's largest size there
 _LEAST_BOX = (36 * MM, 24 * MM)  # each of several pictures on a page without steps fills one at least
 _AIR = 3  # lines of white at most above and below a picture
 _SPREAD = 2  # pages
+_LEFT = 2  # the number of some left page
+_CHUNK = 4  # poses that a process lays at once
 _LEAST_BESIDE_STEPS = 2 / 3  # of the picture box's height, on a page to see that has steps too: 40 of 60 mm
 _MOST_SHOWN = 12  # pictures on the page to see; more of them are never legible there
 
@@ -55,13 +58,38 @@ def anchor_of(pose: Pose) -> str:
     return f"pose/{pose.id}"
 
 
+def lay_side_by_side(book: Book, wanted: Sequence[tuple[Pose, str]]) -> None:
+    """Lays these poses, each with its group, by as many processes as there are to spare. None of them depends on another."""
+    chunks = [range(start, min(start + _CHUNK, len(wanted))) for start in range(0, len(wanted), _CHUNK)]
+
+    def lay(chunk: range) -> list[LaidPose]:
+        return [lay_pose(book, *wanted[n]) for n in chunk]
+
+    if spare() > 1 and len(chunks) > 1:
+        for chunk, poses in zip(chunks, share_out(lay, chunks, len, spare()), strict=True):
+            book.laid.update({wanted[n][0].id: pose for n, pose in zip(chunk, poses, strict=True)})
+
+
 def pose_pages(book: Book, pose: Pose, group: str, first: int, _: Survey) -> Story:
+    """The pose's pages from that number on; facing ones begin on a left page, behind a page for notes where they must."""
+    if pose.id not in book.laid:
+        book.laid[pose.id] = lay_pose(book, pose, group)
+    laid = book.laid[pose.id]
+    story = laid.from_right if first % 2 else laid.from_left
+    gap = () if story else finish("", [book.notes(first)]).pages
+    bare = (story or laid.from_left).pages
+    pages = [book.numbered(page, n, group) for n, page in enumerate(bare, first + len(gap))]
+    return replace(story or laid.from_left, pages=(*gap, *pages))
+
+
+def lay_pose(book: Book, pose: Pose, group: str) -> LaidPose:
     """The fewest pages: one; else facing pages, with nothing but what there is to see on the left one if that costs no page."""
-    setting = PosePages(PoseBlocks(book.kit, pose, book.theme.measure), book, group)
-    setting, pages = _fewest(setting)
-    gap = [book.notes(first)] if first % 2 and len(pages) > 1 and not _flows(setting) else []
-    first += len(gap)
-    return finish(pose.title, [*gap, *[_draft(setting, page, first + n, n) for n, page in enumerate(pages)]])
+    setting, pages = _fewest(PosePages(PoseBlocks(book.kit, pose, book.theme.measure), book, group))
+    from_left, from_right = [
+        [_draft(setting, page, first + n, n) for n, page in enumerate(pages)] for first in (_LEFT, _LEFT + 1)
+    ]
+    faces = len(pages) > 1 and not _flows(setting)
+    return LaidPose(finish(pose.title, from_left), None if faces else finish(pose.title, from_right))
 
 
 def _fewest(setting: PosePages) -> tuple[PosePages, list[Block]]:
@@ -99,9 +127,9 @@ def _one_page_forms(setting: PosePages) -> Iterator[PosePages]:
 
 
 def _draft(setting: PosePages, page: Block, number: int, n: int) -> PageDraft:
-    """The nth page of the pose, from 0."""
+    """The nth page of the pose, from 0. Of its `number` only counts whether it is a left or a right page."""
     content = [setting.book.put(replace(page, tag="Sect"), number)]
-    return setting.book.draft(number, setting.group, content, *named(anchor_of(setting.pose), n))
+    return setting.book.bare_draft(content, *named(anchor_of(setting.pose), n))
 
 
 def _one_page(setting: PosePages) -> Block | None:

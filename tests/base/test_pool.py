@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from posepress.build import pool
-from posepress.build.pool import cores, share_out
+from posepress.base import pool
+from posepress.base.pool import at_most, cores, share_out, spare
 
 
 def square(number):
@@ -116,7 +116,7 @@ def test_the_number_of_processes_can_be_set(monkeypatch, value, count):
 
 HANGING = """
 import os, time
-from posepress.build.pool import share_out
+from posepress.base.pool import share_out
 def work(n):
     os.write(1, f"{os.getpid()}\\n".encode())  # in one piece: print writes two when Python runs unbuffered, and lines mix
     for _ in range(6000):  # a long sleep may begin just after the signal came
@@ -157,3 +157,20 @@ def test_ctrl_c_ends_the_work_at_once_and_leaves_nobody(tmp_path):
 def alive(pid):
     stat = Path(f"/proc/{pid}/stat")
     return stat.exists() and stat.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+def inner(n):
+    return spare()
+
+
+def test_a_part_of_some_work_shares_itself_out_only_where_nothing_beside_it_does(monkeypatch):
+    monkeypatch.setattr(pool, "_start", lambda: "fork")
+    assert spare() == 1
+    with at_most(3):
+        assert spare() == 3
+        with at_most(1):
+            assert spare() == 1
+        assert list(share_out(inner, range(4), float, 2)) == [1, 1, 1, 1]
+        monkeypatch.setattr(pool, "_start", lambda: "spawn")
+        assert spare() == 1
+    assert spare() == 1

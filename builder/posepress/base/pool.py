@@ -31,12 +31,35 @@ def cores() -> int:
     return min(count, MOST)
 
 
+@contextmanager
+def at_most(workers: int) -> Iterator[None]:
+    """What is done inside uses no more processes than these, however it shares itself out."""
+    global _most
+    before, _most = _most, workers
+    try:
+        yield
+    finally:
+        _most = before
+
+
+def spare() -> int:
+    """How many processes a part of some work may use. One alone in a process that is itself one of several, and where a new
+    one would have to load everything first.
+    """
+    return 1 if _is_worker or _start() != "fork" else _most
+
+
+_most = 1
+_is_worker = False
+
+
 def share_out(work: Callable[[T], R], items: Sequence[T], weigh: Callable[[T], float], workers: int) -> Iterator[R]:
     """Results of `work` in the order of `items`; the heaviest are begun first, so that none of them is left to the end.
 
-    `work` must be a function of its item alone, and both must survive pickling. With one worker, and where this machine lets
-    nobody start processes, all is worked out here. What `work` raises is raised when its turn comes. Who stops listening
-    waits until what is being worked on is done: a process that is ended while it hands a result over blocks its reader.
+    `work` must be a function of its item alone, and both must survive pickling; `work` need not where processes are forked.
+    With one worker, and where this machine lets nobody start processes, all is worked out here. What `work` raises is raised
+    when its turn comes. Who stops listening waits until what is being worked on is done: a process that is ended while it
+    hands a result over blocks its reader.
     """
     count = min(workers, len(items))
     if count < 2:
@@ -91,8 +114,8 @@ _is_busy = _is_stopped = False
 
 def _set_up(work: Callable[[Any], Any]) -> None:
     """In a new process, which goes when its parent is gone."""
-    global _work
-    _work = work
+    global _work, _is_worker
+    _work, _is_worker = work, True
     signal.signal(signal.SIGINT, _stop)
     threading.Thread(target=_follow, daemon=True).start()
 
