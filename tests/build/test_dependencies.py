@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from posepress.app.scaffold import init_project
-from posepress.artwork.cache import version_of
+from posepress.artwork.cache import FOLDER, version_of
 from posepress.base.diagnostics import Report, Severity
 from posepress.build import dependencies
 from posepress.build.dependencies import RecordingLibrary, StaleCheck, from_json, to_json
@@ -50,7 +50,8 @@ def edit(path, old, new):
 
 
 def output(root):
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in (root / "output").rglob("*") if path.is_file()}
+    files = [path for path in (root / "output").rglob("*") if path.is_file() and path.parent.name != FOLDER]
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
 
 
 POSES, CLASSES, BOOKLETS = Path("content", "poses"), Path("content", "classes"), Path("content", "booklets")

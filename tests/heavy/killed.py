@@ -32,6 +32,7 @@ from typing import Any
 from PIL import Image
 
 from posepress.app.scaffold import init_project
+from posepress.artwork.cache import FOLDER
 from posepress.base.diagnostics import Report
 from posepress.build.pipeline import build_project
 from posepress.build.publish import MANIFEST, Publication
@@ -77,7 +78,8 @@ def projects(folder: Path) -> tuple[Path, Path]:
 
 
 def held(output: Path) -> dict[str, bytes]:
-    return {path.relative_to(output).as_posix(): path.read_bytes() for path in output.rglob("*") if path.is_file()}
+    files = [path for path in output.rglob("*") if path.is_file() and path.parent.name != FOLDER]
+    return {path.relative_to(output).as_posix(): path.read_bytes() for path in files}
 
 
 def clean_build(root: Path) -> dict[str, bytes]:

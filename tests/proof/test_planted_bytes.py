@@ -416,6 +416,17 @@ def test_a_spoiled_stream_is_found_by_the_second_engine_too() -> None:
     assert [failure for failure in failures if failure.message.startswith("qpdf: ")], failures
 
 
+def said_twice(data: bytes) -> bytes:
+    """A dictionary in which one key stands twice, which engines read in two ways."""
+    assert b"/Creator(posepress)" in data
+    return data.replace(b"/Creator(posepress)", b"/Producer(posepres)")
+
+
+def test_what_the_second_engine_remarks_of_a_plain_file_is_a_failure() -> None:
+    failures = samples.card().failures(said_twice(samples.card().data))
+    assert [failure for failure in failures if failure.message.startswith("qpdf: ")], failures
+
+
 @pytest.mark.parametrize("length", [0, 100, 5000])
 def test_a_torn_file_is_found(length: int) -> None:
     assert checks(samples.card().failures(samples.card().data[:length] or b"%PDF")) >= {"reading"}
@@ -427,4 +438,5 @@ def planted() -> Iterator[Callable[[], object]]:
     for edit, _, _ in BOOKLET.values():
         yield lambda edit=edit: samples.booklet().failures(edited(edit, samples.booklet()))
     yield lambda: samples.card().failures(spoiled(samples.card().data))
+    yield lambda: samples.card().failures(said_twice(samples.card().data))
     yield lambda: samples.card().failures(b"%PDF")

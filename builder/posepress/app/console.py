@@ -19,6 +19,7 @@ import click
 
 from posepress.app.messages import screenful
 from posepress.base.diagnostics import FORMATS, Report, Severity, visible
+from posepress.build.pipeline import ignore_result
 from posepress.build.production import DEFECT
 from posepress.build.publish import Change, Published
 
@@ -155,10 +156,10 @@ def _reprint(file: Published) -> str:
 
 def verbose_listener(settings: Settings) -> Callable[[ProductResult], None]:
     """Prints with -v what was proved of each product, why it was made and how long that took; nothing otherwise."""
+    if settings.verbosity <= 0:
+        return ignore_result
 
     def print_result(result: ProductResult) -> None:
-        if settings.verbosity <= 0:
-            return
         for certificate in [file.certificate for file in result.files if file.certificate]:
             print_remark(str(certificate))
         if result.trace:

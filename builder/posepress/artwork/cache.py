@@ -13,7 +13,6 @@ import os
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from threading import get_ident
 
@@ -117,6 +116,8 @@ def program() -> str:
 
 def version_of(library: str) -> str:
     """Empty where it is not there: pi-heif is not made for every Python."""
+    from importlib.metadata import PackageNotFoundError, version  # takes its time, and few starts ask
+
     try:
         return version(library)
     except PackageNotFoundError:

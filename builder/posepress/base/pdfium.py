@@ -54,6 +54,8 @@ class TextObject:
     mcid: int
     marked: bool
     picture: int = -1  # index of the picture that it is a part of
+    ink: Box | None = None  # outline of its glyphs; None when it has only blanks
+    is_exact: bool = False  # the glyphs' boxes are those of the face, whose outlines the font was found to draw
 
     @property
     def text(self) -> str:
@@ -279,8 +281,10 @@ def _text_object(text: Any, item: Any, glyphs: tuple[Glyph, ...], first: int | N
     colour = tuple(c_uint() for _ in range(4))
     pdfium.FPDFPageObj_GetFillColor(item, *colour)
     red, green, blue, alpha = (int(part.value) for part in colour)
+    if upright:
+        glyphs = tuple(map(_true_to_outline, glyphs))
     return TextObject(
-        tuple(map(_true_to_outline, glyphs)) if upright else glyphs,
+        glyphs,
         size,
         upright,
         _font_name(font),
@@ -289,7 +293,17 @@ def _text_object(text: Any, item: Any, glyphs: tuple[Glyph, ...], first: int | N
         pdfium.FPDFPageObj_GetMarkedContentID(item),
         pdfium.FPDFPageObj_CountMarks(item) > 0,
         picture,
+        ink_of(glyphs),
     )
+
+
+def ink_of(glyphs: Sequence[Glyph]) -> Box | None:
+    """The outline of glyphs; None when all are blanks."""
+    boxes = [glyph.box for glyph in glyphs if not glyph.char.isspace()]
+    if not boxes:
+        return None
+    lefts, lows, rights, highs = zip(*boxes, strict=True)
+    return min(lefts), min(lows), max(rights), max(highs)
 
 
 def _true_to_outline(glyph: Glyph) -> Glyph:

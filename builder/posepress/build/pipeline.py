@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from posepress.artwork.cache import Cache
-from posepress.base.diagnostics import Report, nearest
+from posepress.base.diagnostics import Diagnostic, Report, nearest
 from posepress.base.errors import OrderError
 from posepress.base.identity import digest
 from posepress.build.kinds import KINDS
@@ -21,6 +21,7 @@ from posepress.build.plan import EVERYTHING, Plan, key_of, plan_products, set_as
 from posepress.build.production import HOW_TO_PRINT, File, Product, ProductResult, compose, make, prove_files
 from posepress.build.publish import Change, Publication, Published
 from posepress.build.request import OUTPUT, Order
+from posepress.build.unchanged import Outcome, last_outcome, remember, state
 
 if TYPE_CHECKING:
     from posepress.build.dependencies import Record, StaleCheck
@@ -61,6 +62,10 @@ def build_project(
     Raises OrderError; refusals.RefusedError where the machine does not let us.
     """
     order, cache = order or Order(), Cache(root / OUTPUT)
+    if on_result is ignore_result and (last := last_outcome(root, order, strict)):
+        report.add(last.notes)
+        return tuple([Published(name, Change.UNCHANGED) for name, _ in last.files])
+    before = state(root)
     library = read_project(root, report, order, cache)
     if library is None:
         return None
@@ -91,7 +96,15 @@ def build_project(
         products = [product for product in plan.products if product not in withheld]
         shop_files = [p.shop_name for p in products if p.sheet_names and not p.shop]  # of an earlier order, perhaps out of date
         files = publication.publish((*complete, *shop_files), records)
+        if not (withheld or report.failed):
+            digests = [(name, publication.digest(name)) for product in plan.products for name in product.names]
+            remember(root, order, strict, before, Outcome(tuple(digests), _said_each_time(report)))
         return tuple([replace(p, reprint=reprints.get(p.name)) if p.change is Change.CHANGED else p for p in files])
+
+
+def _said_each_time(report: Report) -> tuple[Diagnostic, ...]:
+    """How to print is said of what was made, and not of what stayed."""
+    return tuple([diagnostic for diagnostic in report.diagnostics if diagnostic.code != HOW_TO_PRINT])
 
 
 def _all_names(product: Product, publication: Publication) -> tuple[str, ...]:

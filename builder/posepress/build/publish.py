@@ -98,6 +98,10 @@ class Publication:
         self._digests |= {name: self.manifest[name] for name in names}
         return True
 
+    def digest(self, name: str) -> str:
+        """SHA-256 of a file that was staged or kept."""
+        return self._digests[name]
+
     @classmethod
     def look(cls, output: Path) -> Publication:
         """What stands in `output` now, to be asked what it could `keep`; nothing can be published with it."""

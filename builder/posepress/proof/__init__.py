@@ -7,7 +7,7 @@ is to stand comes from the placed pages; what does stand there comes from the fi
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from posepress.base.drawing import Artwork
     from posepress.model.domain import Library
     from posepress.press.imposition import Leaf, Size
+    from posepress.proof.sheets.imposed import SheetFindings
     from posepress.proof.sheets.stock import Stock
     from posepress.typeset.placed import Document
 
@@ -72,7 +73,7 @@ def prove_booklet_sheets(name: str, data: bytes, pages: bytes, trim: Size, stock
     """Sheets to be folded and stapled, and the file of pages to read; `thorough` as in `prove`. Raises ProofError."""
     from posepress.proof.sheets.imposed import check_booklet_sheets
 
-    _accept(name, _sheets(data, check_booklet_sheets(data, pages, trim, stock, thorough)))
+    _accept(name, _sheets(data, lambda: check_booklet_sheets(data, pages, trim, stock, thorough)))
     return Certificate(name, finish="folded")
 
 
@@ -85,16 +86,17 @@ def prove_card_sheets(
     """
     from posepress.proof.sheets.imposed import check_card_sheets
 
-    _accept(name, _sheets(data, check_card_sheets(data, pages, leaves, card, stock, thorough)))
+    _accept(name, _sheets(data, lambda: check_card_sheets(data, pages, leaves, card, stock, thorough)))
     return Certificate(name, finish="cut")
 
 
-def _sheets(data: bytes, failures: Iterator[Failure]) -> list[Failure]:
+def _sheets(data: bytes, check: Callable[[], SheetFindings]) -> list[Failure]:
     from posepress.base.pdfium import UnreadableError
     from posepress.proof.structure import check_structure, open_file
 
     try:
-        return [*check_structure(open_file(data)), *failures]
+        findings = check()
+        return [*check_structure(open_file(data), is_plain=findings.is_plain), *findings.failures]
     except UnreadableError as error:
         return [Failure("reading", str(error))]
 

@@ -85,13 +85,14 @@ def prove_pages(
                 second = structure.open_file(data)
                 digests = page_digests(second)
                 engine = _Engine(reading, PageDecoder(), set())
+                is_plain = not thorough
                 for number, ((n, page), body) in enumerate(zip(pages, structure.pages_of(second), strict=True), 1):
                     digest = digests[number - 1] if digests else ""
                     is_sample = thorough or not digest or is_sampled(digest)
                     due = _Due(number, n, page, document, artworks)
-                    _prove_page(due, engine, body, contents, bool(digest) and digest in proved_pages, is_sample)
+                    is_plain &= _prove_page(due, engine, body, contents, bool(digest) and digest in proved_pages, is_sample)
                 claims = structure.Claims(contents.marks, contents.tags, document.stories, document.language)
-                contents.failures += structure.check_structure(second, claims if document.tagged else None)
+                contents.failures += structure.check_structure(second, claims if document.tagged else None, is_plain)
     except UnreadableError as error:
         contents.failures.append(Failure("reading", str(error)))
     if document.tagged:
@@ -132,20 +133,21 @@ class _Engine:
     shown: set[int]
 
 
-def _prove_page(due: _Due, engine: _Engine, body: Any, contents: _Contents, is_proved: bool, is_sample: bool) -> None:
-    """`body` is the page as the second engine has it."""
+def _prove_page(due: _Due, engine: _Engine, body: Any, contents: _Contents, is_proved: bool, is_sample: bool) -> bool:
+    """Whether the page could be decoded; `body` is the page as the second engine has it."""
     decoded = engine.decoder.page(body)
     if decoded and not is_sample:
         names = _check_reading(due, decoded, contents)
         if not is_proved:
             contents.failures += check_looks(due.number, decoded, engine, names)
-        return
+        return True
     with engine.reading.page(due.number) as open_page:
         names = _check_reading(due, open_page, contents)
         if decoded and not _is_alike(decoded, open_page):
             contents.failures.append(Failure("reading", "what the engine reads is not what the bytes say", due.number))
         if not is_proved:
             contents.failures += visibility.check_page(due.number, open_page, names)
+    return decoded is not None
 
 
 def _check_reading(due: _Due, reading: PageReading, contents: _Contents) -> list[str]:
@@ -176,8 +178,7 @@ def check_looks(number: int, decoded: DecodedPage, engine: _Engine, names: Seque
     """Whether all of a page can be seen. What geometry cannot tell is drawn: a page whose texts it cannot vouch for, and each
     picture of the file once.
     """
-    pictures = zip(decoded.shapes, decoded.picture_objects, strict=True)
-    unseen = [shape for shape, picture in pictures if picture not in engine.shown]
+    unseen = [decoded.shapes[n] for n, picture in decoded.unseen if picture not in engine.shown]
     is_uncertain = bool(uncertain_texts(decoded))
     if not (is_uncertain or unseen):
         return
@@ -186,7 +187,7 @@ def check_looks(number: int, decoded: DecodedPage, engine: _Engine, names: Seque
             yield from visibility.check_page(number, open_page, names)
         else:
             yield from visibility.check_pictures(number, open_page, unseen)
-    engine.shown.update(decoded.picture_objects)
+    engine.shown.update([picture for _, picture in decoded.unseen])
 
 
 def _is_alike(decoded: DecodedPage, open_page: OpenPage) -> bool:

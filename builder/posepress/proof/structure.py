@@ -95,12 +95,15 @@ def open_file(data: bytes) -> Pdf:
         raise UnreadableError(f"qpdf cannot open the file: {type(error).__name__} {error}") from error
 
 
-def check_structure(pdf: Pdf, claims: Claims | None = None) -> list[Failure]:
-    """The file as the second engine sees it; its tags too when there are claims about them."""
+def check_structure(pdf: Pdf, claims: Claims | None = None, is_plain: bool = False) -> list[Failure]:
+    """The file as the second engine sees it; its tags too when there are claims about them. `is_plain`: all of its content
+    streams have been decoded, and say nothing but what our pages say.
+    """
     import pikepdf
 
     try:
-        return [*_syntax(pdf), *_file(pdf), *(_tags(pdf, claims) if claims else ())]
+        syntax = _streams(pdf) if is_plain else _syntax(pdf)
+        return [*syntax, *_file(pdf), *(_tags(pdf, claims) if claims else ())]
     except (pikepdf.PdfError, *_DAMAGE) as error:
         return [Failure("structure", f"qpdf cannot read the file: {type(error).__name__} {error}")]
 
@@ -108,6 +111,20 @@ def check_structure(pdf: Pdf, claims: Claims | None = None) -> list[Failure]:
 def _syntax(pdf: Pdf) -> Iterator[Failure]:
     """As `qpdf --check` says it: the cross-reference table, the lengths of streams, their filters."""
     for problem in pdf.check_pdf_syntax():
+        yield Failure("structure", f"qpdf: {problem}")
+
+
+def _streams(pdf: Pdf) -> Iterator[Failure]:
+    """As `_syntax`, apart from what the content streams say: each object is read, and each stream as it unpacks."""
+    import pikepdf
+
+    for body in pdf.objects:
+        if isinstance(body, pikepdf.Stream):
+            if str(body.get("/Filter")) == "/FlateDecode":
+                body.read_bytes()
+            else:
+                body.read_raw_bytes()
+    for problem in pdf.get_warnings():
         yield Failure("structure", f"qpdf: {problem}")
 
 
@@ -193,8 +210,11 @@ def _tags(pdf: Pdf, claims: Claims) -> Iterator[Failure]:
     yield from [Failure("structure", f"MCID {mcid} is used twice", page) for (page, mcid), n in uses.items() if n > 1]
     parents = _parent_tree(root)
     links = claims.links()
+    marks_of_pages: dict[int, list[tuple[int, int]]] = {}
+    for (page, mcid), owner in tree.marks:
+        marks_of_pages.setdefault(page, []).append((mcid, owner))
     for number, page in enumerate(pages_of(pdf), 1):
-        yield from _page(number, page, claims.marks[number - 1], tree, parents)
+        yield from _page(number, page, claims.marks[number - 1], marks_of_pages.get(number, []), tree, parents)
         links_of_page = [_link(annotation, pages) for annotation in page.get("/Annots", ())]
         if links_of_page != links[number - 1]:
             yield Failure("structure", f"links lead to {links_of_page}, not to {links[number - 1]}", number)
@@ -234,21 +254,28 @@ def _note(element: Any, number: int, tree: _Tree) -> None:
         tree.heading = int(tag[1:])
 
 
-def _page(number: int, page: Any, marks: Sequence[tuple[int, bool]], tree: _Tree, parents: dict[int, Any]) -> Iterator[Failure]:
+def _page(
+    number: int,
+    page: Any,
+    marks: Sequence[tuple[int, bool]],
+    tagged: Sequence[tuple[int, int]],
+    tree: _Tree,
+    parents: dict[int, Any],
+) -> Iterator[Failure]:
+    """`marks` are those in the content, `tagged` those in the tree, with their elements."""
     if not all(marked for _, marked in marks):
         yield Failure("structure", "something is drawn outside any tag or artifact", number)
     order = list(dict.fromkeys([mcid for mcid, _ in marks if mcid >= 0]))
     runs = [mcid for n, (mcid, _) in enumerate(marks) if mcid >= 0 and (n == 0 or marks[n - 1][0] != mcid)]
     if runs != order:
         yield Failure("structure", "an MCID is used twice in the content", number)
-    tree_order = [mcid for (page_number, mcid), _ in tree.marks if page_number == number]
+    tree_order = [mcid for mcid, _ in tagged]
     if sorted(order) != sorted(tree_order):
         yield Failure("structure", f"the content has the marks {sorted(order)}, the tree {sorted(tree_order)}", number)
     elif order != tree_order:
         yield Failure("structure", f"the content is drawn in the order {order}, the tree reads {tree_order}", number)
-    owners = {mcid: owner for (page_number, mcid), owner in tree.marks if page_number == number}
     entry = parents.get(int(page.get("/StructParents", -1)))
-    if not isinstance(entry, list) or dict(enumerate(entry)) != owners:
+    if not isinstance(entry, list) or dict(enumerate(entry)) != dict(tagged):
         yield Failure("structure", "the parent tree does not agree with the structure tree", number)
     for body in page.get("/Annots", ()):
         owner = tree.annotations.get(_number(body))

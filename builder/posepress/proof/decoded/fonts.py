@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from posepress.base.drawing import Box
@@ -27,10 +27,31 @@ class CodedLetter:
     box: Box  # of its outlines round its origin, in ems; no width for a blank
 
 
+ScaledLetter = tuple[str, float, float, float, float, float]
+"""Text, advance, and left, low, right, high of its outlines round its origin, in points."""
+
+
 @dataclass(frozen=True, slots=True)
 class DecodedFont:
     name: str  # PostScript name of the bundled face
     letters: Mapping[bytes, CodedLetter]  # by their codes, four hexadecimal digits
+    _scaled: dict[tuple[float, float], dict[bytes, ScaledLetter]] = field(default_factory=dict)
+
+    def scaled(self, em: float, high: float) -> Mapping[bytes, ScaledLetter]:
+        """The letters where an em is so many points wide and high."""
+        if (em, high) not in self._scaled:
+            self._scaled[em, high] = {
+                code: (
+                    letter.text,
+                    letter.advance * em / 1000,
+                    letter.box[0] * em,
+                    letter.box[1] * high,
+                    letter.box[2] * em,
+                    letter.box[3] * high,
+                )
+                for code, letter in self.letters.items()
+            }
+        return self._scaled[em, high]
 
 
 def decode_font(font: Any) -> DecodedFont | None:

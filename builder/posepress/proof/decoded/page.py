@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from posepress.base.drawing import Box, Colour, Matrix, Path
-from posepress.base.pdfium import Glyph, Shape, TextObject
+from posepress.base.pdfium import Glyph, Shape, TextObject, ink_of
 from posepress.proof.decoded.fonts import DecodedFont, decode_font
+from posepress.proof.decoded.outline import shows_something
 from posepress.proof.decoded.streams import DrawnMark, PathMark, PictureMark, TextMark, decode
 
 _PAGE = {
@@ -33,7 +34,7 @@ class Painted:
 @dataclass(frozen=True, slots=True)
 class DecodedPage:
     """As `base.pdfium.OpenPage`, with all that is `painted` on the page itself, and `within` each picture that holds texts.
-    `picture_objects` has the number of each picture's object in the file.
+    `unseen` has (index of a picture, number of its object) of those that geometry cannot vouch for that they show anything.
     """
 
     box: Box
@@ -44,7 +45,7 @@ class DecodedPage:
     over_text: int
     painted: tuple[Painted, ...]
     within: tuple[tuple[Painted, ...], ...]
-    picture_objects: tuple[int, ...]
+    unseen: tuple[tuple[int, int], ...]
 
     def trim(self) -> Box:
         return self.trim_box
@@ -52,7 +53,9 @@ class DecodedPage:
 
 @dataclass(frozen=True, slots=True)
 class _Picture:
-    """A form or an image of the file. `marks` and `fonts` are a form's, `matrix` maps it onto the unit square."""
+    """A form or an image of the file. `marks` and `fonts` are a form's, `matrix` maps it onto the unit square. `shows`: it
+    certainly is not blank.
+    """
 
     form: bool
     number: int
@@ -60,6 +63,7 @@ class _Picture:
     matrix: Matrix = _UPRIGHT
     marks: tuple[DrawnMark, ...] = ()
     fonts: Mapping[str, DecodedFont] = field(default_factory=dict)
+    shows: bool = False
 
 
 class _UncertainError(Exception):
@@ -132,7 +136,8 @@ class PageDecoder:
             raise _UncertainError
         if any(isinstance(mark, PictureMark) for mark in marks):
             raise _UncertainError
-        return _Picture(True, number, matrix=(a, b, c, d, e, f), marks=marks, fonts=self._font_table(resources))
+        shows = shows_something([mark.path for mark in marks if isinstance(mark, PathMark)], box)
+        return _Picture(True, number, (0, 0), (a, b, c, d, e, f), marks, self._font_table(resources), shows)
 
 
 _IMAGE_KINDS = {(space, 8, packing) for space in ("/DeviceGray", "/DeviceRGB") for packing in ("/DCTDecode", "/FlateDecode")}
@@ -145,7 +150,7 @@ def _assemble(
     shapes: list[Shape] = []
     painted: list[Painted] = []
     within: list[tuple[Painted, ...]] = []
-    numbers: list[int] = []
+    unseen: list[tuple[int, int]] = []
     over_text = 0
     for mark in marks:
         if isinstance(mark, TextMark):
@@ -160,10 +165,11 @@ def _assemble(
             within.append(tuple(_inside(picture, mark.matrix, len(texts))))
             texts += _labels(picture, mark.matrix, len(shapes))
             paths = sum([isinstance(inner, PathMark) for inner in picture.marks])
+            if not picture.shows:
+                unseen.append((len(shapes), picture.number))
             shapes.append(Shape(picture.form, mark.matrix, mark.mcid, mark.marked, picture.pixels, paths))
-            numbers.append(picture.number)
     order = tuple([(mark.mcid, mark.marked) for mark in marks])
-    return DecodedPage(box, trim, tuple(texts), tuple(shapes), order, over_text, tuple(painted), tuple(within), tuple(numbers))
+    return DecodedPage(box, trim, tuple(texts), tuple(shapes), order, over_text, tuple(painted), tuple(within), tuple(unseen))
 
 
 def _inside(picture: _Picture, place: Matrix, first: int) -> Iterator[Painted]:
@@ -194,25 +200,36 @@ def _labels(picture: _Picture, place: Matrix, index: int) -> Iterator[TextObject
 def _text_object(mark: TextMark, fonts: Mapping[str, DecodedFont], picture: int = -1, matrix: Matrix = _UPRIGHT) -> TextObject:
     across, up, left, foot = matrix[0], matrix[3], matrix[4], matrix[5]
     font = fonts[mark.font]
-    y, em = mark.y * up + foot, mark.size * across
-    glyphs = list(_glyphs(mark, font, mark.x * across + left, y, em, mark.size * up, across))
+    glyphs = tuple(_glyphs(mark, font, mark.x * across + left, mark.y * up + foot, across, up))
     red, green, blue = _rgb(mark.colour)
     return TextObject(
-        tuple(glyphs), mark.size * up, up > 0, font.name, True, (red, green, blue, 255), mark.mcid, mark.marked, picture
+        glyphs,
+        mark.size * up,
+        up > 0,
+        font.name,
+        True,
+        (red, green, blue, 255),
+        mark.mcid,
+        mark.marked,
+        picture,
+        ink_of(glyphs),
+        is_exact=True,
     )
 
 
-def _glyphs(mark: TextMark, font: DecodedFont, x: float, y: float, em: float, high: float, across: float) -> Iterator[Glyph]:
-    letters, tracking = font.letters, mark.tracking * across
+def _glyphs(mark: TextMark, font: DecodedFont, x: float, y: float, across: float, up: float) -> Iterator[Glyph]:
+    """From the point (x, y) on, the text's own units being so long across and up."""
+    em, tracking = mark.size * across, mark.tracking * across
+    letters = font.scaled(em, mark.size * up)
     for digits, back in mark.shown:
         for at in range(0, len(digits), 4):
-            letter = letters[digits[at : at + 4]]
-            left, low, right, top = letter.box
-            box = (x + left * em, y + low * high, x + right * em, y + top * high)
-            for char in letter.text:
+            text, advance, left, low, right, high = letters[digits[at : at + 4]]
+            box = (x + left, y + low, x + right, y + high)
+            for char in text:
                 yield Glyph(char, x, y, box)
-            x += letter.advance * em / 1000 + tracking
-        x -= back * em / 1000
+            x += advance + tracking
+        if back:
+            x -= back * em / 1000
 
 
 def _rgb(colour: Colour) -> tuple[int, int, int]:

@@ -14,7 +14,6 @@ from typing import Any
 
 from posepress.base.drawing import Box, Matrix, Path
 from posepress.base.pdfium import TextObject
-from posepress.proof.decoded.grounds import ink_box
 from posepress.proof.decoded.page import DecodedPage, PageDecoder
 from posepress.proof.page.digests import Digests
 
@@ -74,7 +73,7 @@ def page_key(page: Any, digests: Digests) -> PageKey:
 
 
 def page_ink(page: DecodedPage) -> PageInk:
-    texts = tuple([box for text in page.text_objects if (box := ink_box(text))])
+    texts = tuple([text.ink for text in page.text_objects if text.ink])
     paths = tuple([painted.path.box() for painted in page.painted if painted.path])
     return PageInk(page.trim(), texts, (*paths, *[shape.box for shape in page.shapes]))
 
@@ -141,9 +140,8 @@ def _own_marks(lines: Sequence[bytes]) -> tuple[Matrix, bytes]:
 
 
 def _moved(text: TextObject, matrix: Matrix) -> TextObject:
-    """Its glyphs where they stand on the sheet; only their boxes are asked for."""
-    glyphs = [glyph._replace(box=_moved_box(glyph.box, matrix)) for glyph in text.glyphs]
-    return replace(text, glyphs=tuple(glyphs))
+    """Its ink where it stands on the sheet, which is all that is asked for."""
+    return replace(text, ink=_moved_box(text.ink, matrix) if text.ink else None)
 
 
 def _moved_box(box: Box, matrix: Matrix) -> Box:

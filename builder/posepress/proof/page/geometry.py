@@ -38,16 +38,8 @@ def check_page(
     yield from _pictures(number, page, runs, artworks, reading)
 
 
-def ink(run: MatchedRun) -> Box | None:
-    """The outline box of a run's glyphs; None when it has only blanks."""
-    boxes = [glyph.box for glyph in run.text_object.glyphs if not glyph.char.isspace()]
-    if not boxes:
-        return None
-    return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
-
-
 def _place(number: int, page: Page, run: MatchedRun) -> Iterator[Failure]:
-    box = ink(run)
+    box = run.text_object.ink
     if box is None:
         return
     if box[0] < SAFE or box[1] < SAFE or box[2] > page.width - SAFE or box[3] > page.height - SAFE:
@@ -73,7 +65,7 @@ def _size(number: int, run: MatchedRun) -> Iterator[Failure]:
 
 def _overlaps(number: int, runs: Sequence[MatchedRun]) -> Iterator[Failure]:
     """A sweep from the foot of the page: only runs that share a height are compared."""
-    boxes = sorted([(box, run) for run in runs if (box := ink(run))], key=lambda pair: pair[0][1])
+    boxes = sorted([(box, run) for run in runs if (box := run.text_object.ink)], key=lambda pair: pair[0][1])
     for n, (a, first) in enumerate(boxes):
         for b, second in boxes[n + 1 :]:
             if b[1] > a[3] - _TOUCH:
@@ -104,7 +96,7 @@ def _pictures(
         left.remove(shape)
         yield from _picture(number, page, picture, artworks[picture.art], shape)
         for run in runs:
-            box = ink(run)
+            box = run.text_object.ink
             if box and meet(box, shape.box):
                 words = f'"{run.text.strip()}" overlaps the picture "{picture.art}"'
                 yield Failure("geometry", words, number, run.source or picture.source)

@@ -16,7 +16,7 @@ from posepress.base.drawing import Box, Path
 from posepress.base.pdfium import TextObject
 from posepress.press.imposition import PagePlace
 from posepress.press.marks import BLEED, EDGE
-from posepress.proof.decoded.grounds import ink_box, meet
+from posepress.proof.decoded.outline import meet
 from posepress.proof.decoded.page import PageDecoder
 from posepress.proof.decoded.sheet import PageInk, PageKey, PanelBytes, SideBytes, SideDecoder, boxes_of, page_ink, page_key
 from posepress.proof.page.digests import Digests
@@ -53,6 +53,7 @@ class KnownSides:
 
     def __init__(self, data: bytes, pages: bytes, layout: SheetLayout) -> None:
         self._layout, self._file, self._decoder = layout, _open(data), SideDecoder()
+        self.is_plain = True  # as far as sides were asked for
         self._sides = _page_bodies(self._file)
         self._inks, self._numbers = _inks(_open(pages))
 
@@ -65,6 +66,7 @@ class KnownSides:
         """Sides count from 1."""
         side = self._decoder.side(self._sides[number - 1]) if number <= len(self._sides) else None
         if side is None:
+            self.is_plain = False
             return _UNKNOWN
         panels = {cell: panel for cell in self._layout.cells() for panel in side.panels if self._fits(cell, panel)}
         places = tuple([
@@ -200,7 +202,7 @@ def _is_clear(side: SideBytes, panels: Sequence[tuple[PanelBytes, PageInk]], lay
     if any(meet(line, box) for line in lines for box in shown):
         return False
     for text in side.words:
-        box = ink_box(text)
+        box = text.ink
         if box is None:
             continue
         around = _inner(box, -_DISTANCE)

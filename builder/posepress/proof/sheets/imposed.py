@@ -8,7 +8,7 @@ give every page once, in order, with its own back behind it. `paper` looks at wh
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from posepress.base.drawing import Box
 from posepress.base.pdfium import OpenPage, PdfReading, Pixels, TextObject
@@ -26,6 +26,15 @@ _SCALE = 0.75  # pixels a point: enough to tell pictures apart, words are compar
 _DIFFERENT = 60  # levels of one colour of a pixel
 _TOLERANCE = 0.004  # share of such pixels: PDFium rounds the places of letters to pixels
 _NEAR = 0.1  # pt between a letter on the sheet and on its page
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFindings:
+    """What is wrong with the sheets; `is_plain`: each of their sides could be decoded."""
+
+    failures: tuple[Failure, ...]
+    is_plain: bool
+
 
 PlacedTexts = tuple[tuple[str, float, float], ...]
 
@@ -66,7 +75,7 @@ class _Sources:
         return self._edges[number]
 
 
-def check_booklet_sheets(data: bytes, pages: bytes, trim: Size, stock: Stock, thorough: bool = False) -> Iterator[Failure]:
+def check_booklet_sheets(data: bytes, pages: bytes, trim: Size, stock: Stock, thorough: bool = False) -> SheetFindings:
     """Saddle-stitched sheets, two pages a side, flipped on the short edge, bound on the left."""
     sheet = max(stock.paper), min(stock.paper)
     x0, y0, x1, y1 = stock.trim(sheet)
@@ -81,19 +90,20 @@ def check_booklet_sheets(data: bytes, pages: bytes, trim: Size, stock: Stock, th
     layout = SheetLayout(
         2, 1, panel, Turn.TURN, SHORT_EDGE, sheet, stock, (lines if stock.shop else (), lines), instruction, False
     )
-    sheets, failures, count = _read_sheets(data, pages, layout, thorough)
-    yield from failures
+    sheets, findings, count = _read_sheets(data, pages, layout, thorough)
     order = fold(sheets)
     due = (*range(1, count + 1), *[None] * (-count % 4))
     if order != due:
         at = next((n for n, pair in enumerate(zip(order, due, strict=False)) if pair[0] != pair[1]), min(len(order), count))
         number = order[at] if at < len(order) else "nothing"
-        yield Failure("sheets", f"folded, the page after page {at} is {number or 'blank'}")
+        failure = Failure("sheets", f"folded, the page after page {at} is {number or 'blank'}")
+        return replace(findings, failures=(*findings.failures, failure))
+    return findings
 
 
 def check_card_sheets(
     data: bytes, pages: bytes, leaves: Sequence[Leaf], card: Size, stock: Stock, thorough: bool = False
-) -> Iterator[Failure]:
+) -> SheetFindings:
     """Cards with their backs behind their fronts, flipped on the long edge. `leaves` count the pages of `pages`."""
     grid = fit(card, stock.paper)
     if stock.shop:
@@ -112,12 +122,13 @@ def check_card_sheets(
     layout = SheetLayout(
         grid.columns, grid.rows, panel, turn, LONG_EDGE, sheet, stock, (cuts, cuts), instruction, not stock.shop
     )
-    sheets, failures, _ = _read_sheets(data, pages, layout, thorough)
-    yield from failures
+    sheets, findings, _ = _read_sheets(data, pages, layout, thorough)
     cards = cut_order(sheets)
     if cards != tuple(leaves):
         odd = [leaf for leaf in cards if leaf not in leaves] or [leaf for leaf in leaves if leaf not in cards] or list(cards)
-        yield Failure("sheets", f"cut, a card has page {odd[0][0]} on its front and page {odd[0][1]} on its back")
+        failure = Failure("sheets", f"cut, a card has page {odd[0][0]} on its front and page {odd[0][1]} on its back")
+        return replace(findings, failures=(*findings.failures, failure))
+    return findings
 
 
 def _words(text_objects: Sequence[TextObject], box: Box, is_turned: bool) -> PlacedTexts:
@@ -144,7 +155,7 @@ def _inner(box: Box, inset: float) -> Box:
     return box[0] + inset, box[1] + inset, box[2] - inset, box[3] - inset
 
 
-def _read_sheets(data: bytes, pages: bytes, layout: SheetLayout, thorough: bool) -> tuple[list[Sheet], list[Failure], int]:
+def _read_sheets(data: bytes, pages: bytes, layout: SheetLayout, thorough: bool) -> tuple[list[Sheet], SheetFindings, int]:
     """(the sheets as they were printed, two pages of the file each; what is wrong with them; how many pages there are to
     print). `thorough`: the engine looks at every side.
     """
@@ -179,7 +190,7 @@ def _read_sheets(data: bytes, pages: bytes, layout: SheetLayout, thorough: bool)
         instruction = layout.instruction.format(paper=layout.stock.name, trim=paper.millimetres(layout.sheet))
         if _squeeze(instruction) not in _squeeze("".join(texts) + reading.title * layout.in_title):
             failures.append(Failure("sheets", "nothing says how to print and to finish the sheets"))
-        return sheets, failures, sources.count
+        return sheets, SheetFindings(tuple(failures), known.is_plain and not thorough), sources.count
 
 
 def _lost_edges(

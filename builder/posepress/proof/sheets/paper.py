@@ -121,7 +121,7 @@ def check_words(
     x0, y0, x1, y1 = _grown((0.0, 0.0, *stock.page(sheet)), 0.0 if stock.shop else -EDGE)
     bleed = _grown(stock.trim(sheet), BLEED)
     for text_object in of_sheet:
-        a, b, c, d = box = _box(text_object)
+        a, b, c, d = box = text_object.ink or (0.0, 0.0, 0.0, 0.0)
         if a < x0 or b < y0 or c > x1 or d > y1 or (stock.shop and _overlap(box, bleed, 0.0)):
             yield Failure("sheets", f'"{text_object.text.strip()}" is outside its margin', number)
         if any(_overlap(box, glyph.box, _DISTANCE) for text in pages for glyph in text.glyphs if not glyph.char.isspace()):
@@ -162,11 +162,6 @@ def _is_there(open_page: OpenPage, mark: CutMark) -> bool:
     length = pixels.wide if mark.level else pixels.high
     dark = [n for n in range(count) if any(pixels.data[n * step + k * stride] < _DARK for k in range(length))]
     return bool(dark) and abs((dark[0] + dark[-1] + 1) / 2 - count / 2) < _AIM * _FINE and dark[-1] - dark[0] < 2 * _FINE
-
-
-def _box(text_object: TextObject) -> Box:
-    boxes = [glyph.box for glyph in text_object.glyphs if not glyph.char.isspace()] or [(0.0, 0.0, 0.0, 0.0)]
-    return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
 
 
 def _overlap(a: Box, b: Box, distance: float) -> bool:

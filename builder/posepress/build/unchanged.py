@@ -1,0 +1,142 @@
+"""A project folder and an order → what was said and made last time, where every byte that a build reads is as it was.
+
+Most builds come after an edit, and many after none. To see that nothing changed, files are digested and nothing is parsed, so
+neither pydantic nor a library of PDF or pictures is loaded. What is kept for it lies in the cache: it may be deleted, and a
+spoiled one counts as none. A build that withheld anything leaves nothing behind, so that its mistakes are read again.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from posepress.artwork.cache import FOLDER
+from posepress.base.diagnostics import Diagnostic, Severity, Span
+from posepress.build.publish import Publication
+from posepress.build.request import OUTPUT, Order
+
+_FILE = "orders.json"
+_INPUTS = ("content", "images")
+_MOST = 30  # orders that are remembered: the last ones
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Of an order that withheld nothing: the files below `output/` with their digests, and what there is to say each time."""
+
+    files: tuple[tuple[str, str], ...]
+    notes: tuple[Diagnostic, ...]
+
+
+def last_outcome(root: Path, order: Order, strict: bool) -> Outcome | None:
+    """What the same order came to when all files were the same; None where anything is another, or not known."""
+    try:
+        kept = _read(root)["orders"][_key(order, strict)]
+        files = tuple([(str(name), str(digest)) for name, digest in kept["files"]])
+        outcome = Outcome(files, tuple(map(_note, kept["notes"])))
+        if not kept["state"] or kept["check"] != _check(outcome, kept["state"]) or kept["state"] != state(root):
+            return None
+    except (KeyError, TypeError, ValueError, AttributeError, OSError):
+        return None
+    publication, names = Publication.look(root / OUTPUT), [name for name, _ in outcome.files]
+    stands = all(publication.manifest.get(name) == digest for name, digest in outcome.files)
+    return outcome if stands and publication.keep(names) else None
+
+
+def remember(root: Path, order: Order, strict: bool, before: str, outcome: Outcome) -> None:
+    """`before` is the state that the build read; when it is another now, a file was saved meanwhile, and nothing is kept."""
+    folder = root / OUTPUT / FOLDER
+    with suppress(OSError):  # a disk that refuses costs time, no more
+        if not before or before != state(root) or folder.is_symlink():
+            return
+        orders = _orders(root)
+        key = _key(order, strict)
+        orders.pop(key, None)
+        orders[key] = {**asdict(outcome), "state": before, "check": _check(outcome, before)}
+        folder.mkdir(exist_ok=True)
+        new = folder / f"{_FILE}.{os.getpid()}.tmp"
+        try:
+            new.write_text(json.dumps({"orders": dict(list(orders.items())[-_MOST:])}), encoding="utf-8")
+            new.replace(folder / _FILE)
+        finally:
+            new.unlink(missing_ok=True)
+
+
+def state(root: Path) -> str:
+    """A digest of the program and of all files that a build reads; "" where one of them cannot be read."""
+    try:
+        digest = sha256(program().encode())
+        for name in _INPUTS:
+            for path in sorted(_files(root / name)):
+                content = b"a folder" if path.is_dir() else path.read_bytes()
+                digest.update(sha256(os.fsencode(path.relative_to(root))).digest() + sha256(content).digest())
+    except OSError:
+        return ""
+    return digest.hexdigest()
+
+
+def program() -> str:
+    """The program itself, the versions of all that is installed beside it, and the date that it was told to bear."""
+    installed = sorted({name for folder in sys.path for name in _installed(folder)})
+    digest = sha256(repr([sys.version, installed, os.environ.get("SOURCE_DATE_EPOCH")]).encode())
+    home = Path(__file__).parents[1]
+    for path in sorted(_files(home)):
+        if path.suffix != ".pyc" and path.is_file():
+            digest.update(path.relative_to(home).as_posix().encode() + sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _installed(folder: str) -> list[str]:
+    """Folders that bear the names and versions of packages."""
+    try:
+        return [path.name for path in Path(folder or ".").iterdir() if path.suffix in (".dist-info", ".egg-info")]
+    except OSError:
+        return []
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """All files and folders below a folder, those that links lead to too. Raises OSError for what cannot be looked into."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            yield Path(entry.path)
+            if entry.is_dir():
+                yield from _files(Path(entry.path))
+
+
+def _key(order: Order, strict: bool) -> str:
+    return sha256(
+        repr([order.kinds, order.id, order.size, sorted(order.studio.items()), order.shop, strict]).encode()
+    ).hexdigest()
+
+
+def _check(outcome: Outcome, at: Any) -> str:
+    """Who edits the file by hand builds anew."""
+    return sha256(json.dumps([asdict(outcome), at], sort_keys=True).encode()).hexdigest()
+
+
+def _read(root: Path) -> Any:
+    path = root / OUTPUT / FOLDER / _FILE
+    if path.is_symlink() or path.parent.is_symlink():
+        raise OSError(f"{path} is a link")
+    return json.loads(path.read_bytes())
+
+
+def _orders(root: Path) -> dict[str, Any]:
+    try:
+        return dict(_read(root)["orders"])
+    except (KeyError, TypeError, ValueError, OSError):
+        return {}
+
+
+def _note(value: Any) -> Diagnostic:
+    span = value["span"]
+    place = Span(**{name: span[name] for name in ("path", "line", "column", "end_column", "text")}) if span else None
+    rank = int(value["rank"])
+    return Diagnostic(Severity(value["severity"]), str(value["code"]), str(value["message"]), place, str(value["hint"]), rank)
