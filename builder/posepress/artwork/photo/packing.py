@@ -59,7 +59,7 @@ def _jpeg(image: Image.Image, quality: int) -> bytes:
     return jpeg.strip(file.getvalue()).data
 
 
-@lru_cache(maxsize=32)  # a booklet and its sheets, or cards of one class, show the same photos
+@lru_cache(maxsize=256)  # a booklet and its sheets, or cards of one class, show the same photos
 def at_width(art: Raster, width_pt: float) -> Raster:
     """What a picture printed so wide takes: at most DPI, a drawing LINES_DPI; the same picture where that saves nothing."""
     wide = max(1, int(width_pt / 72 * (DPI if art.jpeg else LINES_DPI)))

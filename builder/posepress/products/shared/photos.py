@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from posepress.base.drawing import Raster
+from posepress.base.pool import share_out, spare
 from posepress.products import Composition
+
+_CHUNK = 4  # photos that a process makes smaller at once
 
 
 def as_printed(compositions: Sequence[Composition]) -> tuple[Composition, ...]:
@@ -25,5 +28,9 @@ def _resized(composition: Composition, widths: dict[str, float]) -> Composition:
         return composition
     from posepress.artwork.photo.packing import at_width  # Pillow, which most builds never need
 
-    resized = {key: at_width(art, round(widths[key], 3)) for key, art in photos.items()}
+    orders = list(dict.fromkeys([(art, round(widths[key], 3)) for key, art in photos.items()]))
+    chunks = [orders[start : start + _CHUNK] for start in range(0, len(orders), _CHUNK)]
+    smaller = share_out(lambda chunk: [at_width(*order) for order in chunk], chunks, len, spare())
+    by_order = dict(zip(orders, [art for chunk in smaller for art in chunk], strict=True))
+    resized = {key: by_order[art, round(widths[key], 3)] for key, art in photos.items()}
     return replace(composition, artworks={**composition.artworks, **resized})

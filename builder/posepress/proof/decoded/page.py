@@ -71,9 +71,10 @@ class _UncertainError(Exception):
 
 
 class PageDecoder:
-    """Decodes the pages of one file, its fonts and pictures once each."""
+    """Decodes the pages of one file, its fonts and pictures once each. Without glyphs texts have their ink alone."""
 
-    def __init__(self) -> None:
+    def __init__(self, with_glyphs: bool = True) -> None:
+        self._with_glyphs = with_glyphs
         self._fonts: dict[int, DecodedFont | None] = {}
         self._pictures: dict[int, _Picture | None] = {}
 
@@ -95,7 +96,8 @@ class PageDecoder:
             raise _UncertainError
         fonts, forms = self._font_table(resources), {} if without_pictures else resources.get("/XObject", {})
         pictures = {str(name)[1:]: self._picture(body) for name, body in forms.items()}
-        return _assemble(_box(page["/MediaBox"]), _box(page.get("/TrimBox", page["/MediaBox"])), marks, fonts, pictures)
+        box, trim = _box(page["/MediaBox"]), _box(page.get("/TrimBox", page["/MediaBox"]))
+        return _assemble(box, trim, marks, fonts, pictures, self._with_glyphs)
 
     def _font_table(self, resources: Any) -> dict[str, DecodedFont]:
         fonts = {}
@@ -144,7 +146,12 @@ _IMAGE_KINDS = {(space, 8, packing) for space in ("/DeviceGray", "/DeviceRGB") f
 
 
 def _assemble(
-    box: Box, trim: Box, marks: Sequence[DrawnMark], fonts: Mapping[str, DecodedFont], pictures: Mapping[str, _Picture]
+    box: Box,
+    trim: Box,
+    marks: Sequence[DrawnMark],
+    fonts: Mapping[str, DecodedFont],
+    pictures: Mapping[str, _Picture],
+    with_glyphs: bool,
 ) -> DecodedPage:
     texts: list[TextObject] = []
     shapes: list[Shape] = []
@@ -155,7 +162,7 @@ def _assemble(
     for mark in marks:
         if isinstance(mark, TextMark):
             painted.append(Painted(text=len(texts)))
-            texts.append(_text_object(mark, fonts))
+            texts.append(_text_object(mark, fonts, with_glyphs))
         elif isinstance(mark, PathMark):
             over_text += bool(texts)
             painted.append(Painted(path=mark.path))
@@ -163,7 +170,7 @@ def _assemble(
             picture = pictures[mark.name]
             painted.append(Painted(picture=len(shapes)))
             within.append(tuple(_inside(picture, mark.matrix, len(texts))))
-            texts += _labels(picture, mark.matrix, len(shapes))
+            texts += _labels(picture, mark.matrix, len(shapes), with_glyphs)
             paths = sum([isinstance(inner, PathMark) for inner in picture.marks])
             if not picture.shows:
                 unseen.append((len(shapes), picture.number))
@@ -187,20 +194,23 @@ def _inside(picture: _Picture, place: Matrix, first: int) -> Iterator[Painted]:
             yield Painted(path=replace(mark.path, coords=coords, width=mark.path.width * max(across, up)))
 
 
-def _labels(picture: _Picture, place: Matrix, index: int) -> Iterator[TextObject]:
+def _labels(picture: _Picture, place: Matrix, index: int, with_glyphs: bool) -> Iterator[TextObject]:
     """The texts of a form, where they stand on the page."""
     if place[1] or place[2]:
         raise _UncertainError
     across, up = picture.matrix[0] * place[0], picture.matrix[3] * place[3]
     for mark in picture.marks:
         if isinstance(mark, TextMark):
-            yield _text_object(mark, picture.fonts, index, (across, 0.0, 0.0, up, place[4], place[5]))
+            yield _text_object(mark, picture.fonts, with_glyphs, index, (across, 0.0, 0.0, up, place[4], place[5]))
 
 
-def _text_object(mark: TextMark, fonts: Mapping[str, DecodedFont], picture: int = -1, matrix: Matrix = _UPRIGHT) -> TextObject:
+def _text_object(
+    mark: TextMark, fonts: Mapping[str, DecodedFont], with_glyphs: bool, picture: int = -1, matrix: Matrix = _UPRIGHT
+) -> TextObject:
     across, up, left, foot = matrix[0], matrix[3], matrix[4], matrix[5]
     font = fonts[mark.font]
-    glyphs = tuple(_glyphs(mark, font, mark.x * across + left, mark.y * up + foot, across, up))
+    x, y = mark.x * across + left, mark.y * up + foot
+    glyphs = tuple(_glyphs(mark, font, x, y, across, up)) if with_glyphs else ()
     red, green, blue = _rgb(mark.colour)
     return TextObject(
         glyphs,
@@ -212,7 +222,7 @@ def _text_object(mark: TextMark, fonts: Mapping[str, DecodedFont], picture: int 
         mark.mcid,
         mark.marked,
         picture,
-        ink_of(glyphs),
+        ink_of(glyphs) if with_glyphs else _ink(mark, font, x, y, across, up),
         is_exact=True,
     )
 
@@ -230,6 +240,25 @@ def _glyphs(mark: TextMark, font: DecodedFont, x: float, y: float, across: float
             x += advance + tracking
         if back:
             x -= back * em / 1000
+
+
+def _ink(mark: TextMark, font: DecodedFont, x: float, y: float, across: float, up: float) -> Box | None:
+    """As `ink_of` the glyphs that stand there, which takes half the time when nobody asks for these."""
+    em, tracking = mark.size * across, mark.tracking * across
+    letters = font.scaled(em, mark.size * up)
+    lefts, rights, lows, highs = [], [], [], []
+    for digits, back in mark.shown:
+        for at in range(0, len(digits), 4):
+            text, advance, left, low, right, high = letters[digits[at : at + 4]]
+            if not text.isspace():
+                lefts.append(x + left)
+                rights.append(x + right)
+                lows.append(low)
+                highs.append(high)
+            x += advance + tracking
+        if back:
+            x -= back * em / 1000
+    return (min(lefts), y + min(lows), max(rights), y + max(highs)) if lefts else None
 
 
 def _rgb(colour: Colour) -> tuple[int, int, int]:

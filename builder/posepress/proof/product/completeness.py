@@ -34,16 +34,22 @@ class FoundPiece:
 class _Stream:
     """All that was read under one source key: squeezed text, and the run of each of its characters."""
 
-    text: str = ""
+    texts: list[str] = field(default_factory=list)
     owners: list[int] = field(default_factory=list)
     labels: list[tuple[int, str]] = field(default_factory=list)
+    runs: list[int] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return "".join(self.texts)
 
     def add(self, n: int, run: MatchedRun) -> None:
+        self.runs.append(n)
         if _is_label(run):
             self.labels.append((n, run.text.strip()))
             return
         text = _squeeze(run.text)
-        self.text += text
+        self.texts.append(text)
         self.owners += [n] * len(text)
 
 
@@ -70,9 +76,12 @@ def check_completeness(library: Library, kind: str, id_: str, runs: Sequence[Mat
         failures += _count(group, stream, runs, items)
     items.sort(key=lambda item: (item.first, item.last))
     failures += _numbers(items, streams)
+    items_of_poses: dict[str, list[FoundPiece]] = {}
+    for item in items:
+        items_of_poses.setdefault(item.piece.pose, []).append(item)
     for pose_id in poses_of(library, kind, id_):
         failures += _check_no_cautions_notice(library, pose_id, streams)
-        failures += _order(library, pose_id, items, runs)
+        failures += _order(library, pose_id, items_of_poses.get(pose_id, []), runs, streams)
     failures += _check_under_title(library, items, runs)
     failures += _signals(items, runs)
     return Completeness(tuple(items), tuple(failures))
@@ -86,12 +95,12 @@ def _count(
     group: Sequence[Expected], stream: _Stream, runs: Sequence[MatchedRun], items: list[FoundPiece]
 ) -> Iterator[Failure]:
     """Finds the pieces of one key in what was read under it; adds them to `items`."""
-    rest = stream.text
+    rest = whole = stream.text
     for piece in sorted(group, key=lambda piece: -len(piece.text)):
         words = _squeeze(piece.text)
         text = words.rstrip(".") or words  # a full stop may be added where a text becomes a sentence, or join the next words
         count, at = 0, 0
-        while (start := stream.text.find(text, at)) >= 0:
+        while (start := whole.find(text, at)) >= 0:
             at = start + len(text)
             item = FoundPiece(piece, stream.owners[start], stream.owners[at - 1])
             items.append(item)
@@ -154,16 +163,21 @@ def _check_no_cautions_notice(library: Library, pose_id: str, streams: dict[str,
         yield Failure("plan", f'"{pose.title}" does not say that it has no cautions', 0, pose.key("cautions"))
 
 
-def _order(library: Library, pose_id: str, items: Sequence[FoundPiece], runs: Sequence[MatchedRun]) -> Iterator[Failure]:
+def _order(
+    library: Library,
+    pose_id: str,
+    of_pose: Sequence[FoundPiece],
+    runs: Sequence[MatchedRun],
+    streams: dict[str, _Stream],
+) -> Iterator[Failure]:
     """On each page with steps or sections all cautions stand first.
 
     The one exception is a panel too tall for that: all of it stands before, its end perhaps on this page, and the page
     points there.
     """
-    of_pose = [item for item in items if item.piece.pose == pose_id]
     due = {item.piece.source for item in of_pose if item.piece.kind is Kind.CAUTION}
     due |= {library.poses[pose_id].key("cautions")} if not due else set()
-    cautions = _cautions(library, pose_id, of_pose, runs)
+    cautions = _cautions(library, pose_id, of_pose, streams)
     for page, first in _bodies(of_pose, runs).items():
         on_page = {source for source, end in cautions if runs[end].page == page and end < first} & due
         if due <= on_page:
@@ -181,11 +195,13 @@ def _points_back(page: int, above: Sequence[MatchedRun], due: Collection[str]) -
     return any(len(run.text.split()) > _SIGNAL_WORDS for run in panel)
 
 
-def _cautions(library: Library, pose_id: str, items: Sequence[FoundPiece], runs: Sequence[MatchedRun]) -> list[tuple[str, int]]:
+def _cautions(
+    library: Library, pose_id: str, items: Sequence[FoundPiece], streams: dict[str, _Stream]
+) -> list[tuple[str, int]]:
     """(source, index of the last run) of each caution that was said; of the words that there is none."""
     cautions = [(item.piece.source, item.last) for item in items if item.piece.kind is Kind.CAUTION]
     silence = library.poses[pose_id].key("cautions")
-    return cautions + [(silence, n) for n, run in enumerate(runs) if run.source == silence]
+    return cautions + [(silence, n) for n in streams.get(silence, _Stream()).runs]
 
 
 def _bodies(items: Sequence[FoundPiece], runs: Sequence[MatchedRun]) -> dict[int, int]:
@@ -236,7 +252,8 @@ def _signals(items: Iterable[FoundPiece], runs: Sequence[MatchedRun]) -> Iterato
         first, name = runs[item.first], f'caution "{item.piece.text}"'
         if not first.within("Caution"):
             yield Failure("plan", f"{name} is not in a caution panel", first.page, item.piece.source)
-        above = next((run.text for run in reversed(runs[: item.first]) if _signal(run.text) in words and not run.source), "")
+        before = (runs[n] for n in range(item.first - 1, -1, -1))
+        above = next((run.text for run in before if _signal(run.text) in words and not run.source), "")
         if _signal(above) != item.piece.signal.name:
             message = f'{name} is under "{above.strip()}", not under {item.piece.signal.name}'
             yield Failure("plan", message, first.page, item.piece.source)

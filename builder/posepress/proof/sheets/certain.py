@@ -121,7 +121,7 @@ def _page_bodies(pdf: Pdf | None) -> list[Any]:
 
 def _inks(pdf: Pdf | None) -> tuple[dict[int, PageInk], dict[PageKey, int]]:
     """(what each page shows, by its number; numbers of the pages by what they draw), of those that can be decoded."""
-    decoder, digests = PageDecoder(), Digests()
+    decoder, digests = PageDecoder(with_glyphs=False), Digests()
     inks: dict[int, PageInk] = {}
     numbers: dict[PageKey, int] = {}
     for number, page in enumerate(_page_bodies(pdf), 1):
