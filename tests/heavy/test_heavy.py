@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import dialogs
+import edits
 import exactfit
 import fuzz
 import identity
@@ -15,6 +16,7 @@ import roundtrip
 import spellings
 
 from posepress.build import pipeline, publish
+from posepress.build.request import Order
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals, fork")
 TEMPLATE = Path(pipeline.__file__).parents[1] / "app" / "templates" / "studio"
@@ -217,3 +219,15 @@ def test_a_shop_s_sheets_in_an_office_are_shrunk_or_lose_their_words(sheets):
     assert dialogs.printed(data, paper, dialogs.PRINTERS[0], "fit").scale == pytest.approx(0.862, abs=0.001)
     assert dialogs.printed(data, paper, dialogs.PRINTERS[0], "fit to paper").scale == pytest.approx(0.897, abs=0.001)
     assert dialogs.printed(data, paper, dialogs.PRINTERS[0], "actual size").lost > 100
+
+
+def test_edits_leave_what_a_clean_build_leaves():
+    outcome = edits.edit_sequences(range(5))
+    assert outcome.findings == []
+    assert outcome.edits.total() > 10
+
+
+def test_a_memory_that_misses_an_edit_is_found(monkeypatch):
+    monkeypatch.setattr(pipeline, "state", lambda root: "always the same")
+    monkeypatch.setattr("posepress.build.unchanged.state", lambda root: "always the same")
+    assert edits.edit_sequences(range(4), Order(("cards",))).findings
