@@ -141,9 +141,10 @@ def test_another_picture_kind_or_program_is_another_entry(monkeypatch: pytest.Mo
 @pytest.mark.parametrize("library", ["pillow", "pi-heif", "resvg-py"])
 def test_another_version_of_a_library_makes_pictures_anew(library: str, monkeypatch: pytest.MonkeyPatch) -> None:
     present = module.program()
-    version = module.version_of(library)
+    version_of = module.version_of
+    version = version_of(library)
     assert version
-    monkeypatch.setattr(module, "version_of", lambda name: f"{version}.1" if name == library else module.version(name))
+    monkeypatch.setattr(module, "version_of", lambda name: f"{version}.1" if name == library else version_of(name))
     module.program.cache_clear()
     try:
         assert module.program() != present

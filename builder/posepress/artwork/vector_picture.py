@@ -10,6 +10,7 @@ import math
 import re
 import zlib
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from posepress.artwork.framing import PALE
 from posepress.artwork.svg import lettering, paint, path_data, viewport, xml
@@ -243,6 +244,7 @@ def _raster(
     return art
 
 
+@lru_cache(maxsize=1024)  # each is asked for several times while its picture is read
 def _extent(item: Path) -> Box:
     """Of the outline itself: control points may lie far outside of a curve."""
     coords = item.coords if "c" not in item.ops else _points_of(item)
@@ -274,15 +276,19 @@ def _tell_of_crop(name: str, report: Report, span: Span | None) -> None:
     report.note("picture-cropped", message, span, _RESIZE)
 
 
+_WEIGHTS = [((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3) for t in [i / 16 for i in range(1, 17)]]
+"""Of the four points of a curve (Bernstein polynomials), at sixteen places along it."""
+
+
 def _points_of(path: Path) -> tuple[float, ...]:
     points: list[float] = []
     at = 0
     for op in path.ops:
         if op == "c":
-            p = (*points[-2:], *path.coords[at : at + 6])
-            for t in (i / 16 for i in range(1, 17)):
-                weights = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
-                points += [sum(w * v for w, v in zip(weights, p[i::2], strict=True)) for i in (0, 1)]
+            x0, y0 = points[-2:]
+            x1, y1, x2, y2, x3, y3 = path.coords[at : at + 6]
+            for a, b, c, d in _WEIGHTS:
+                points += (a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3)
             at += 6
         elif op != "h":
             points += path.coords[at : at + 2]

@@ -102,6 +102,8 @@ def read_source(path: Path, name: str, report: Report, limit: int = MAX_BYTES) -
 
 def close_up(text: str) -> str:
     """Line ends and runs of spaces as one space; a no-break space stays one only between letters."""
+    if "\u00a0" not in text:
+        return _SPACES.sub(" ", text)
     return _SPACES.sub(lambda run: "\u00a0" if not run[0].strip("\u00a0") else " ", text)
 
 
