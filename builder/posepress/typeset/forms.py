@@ -6,7 +6,7 @@ A form knows its children and how its rows follow from theirs; `layout.rows` set
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import overload
 
 from posepress.base import drawing
@@ -62,7 +62,7 @@ class OneRow:
     def rows(self, width: float, child: Child) -> Sequence[Row]:
         row = stack([row for n in range(len(self.children)) for row in child(n, width)])
         tall = row.height + self.below
-        return [replace(row, height=snap_up(tall, self.step) if self.step else tall)]
+        return [row._replace(height=snap_up(tall, self.step) if self.step else tall)]
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,7 +108,7 @@ class Columns:
         for n, (column, _) in enumerate(self.content):
             sets[column][1].extend(child(n, self.columns[column].width))
         row = beside(sets, self.least)
-        return [replace(row, height=snap_up(row.height, self.step)) if self.step else row]
+        return [row._replace(height=snap_up(row.height, self.step)) if self.step else row]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +161,7 @@ class Over:
         first = 0 if self.ahead else 1
         over = [mark for n, s in enumerate(self.pins, first) for mark in place(child(n, s.width or width), s.x, s.y)]
         marks = rows[self.row].marks
-        rows[self.row] = replace(rows[self.row], marks=(*over, *marks) if self.ahead else (*marks, *over))
+        rows[self.row] = rows[self.row]._replace(marks=(*over, *marks) if self.ahead else (*marks, *over))
         return rows
 
 
@@ -188,7 +188,7 @@ class Parallel:
         for n in range(max(len(terms), len(texts))):
             row = texts[n] if n < len(texts) else Row(self.leading)
             beside = terms[n].marks if n < len(terms) else ()
-            out.append(replace(row, marks=(*beside, *place([row], self.x)), keep=row.keep or n < len(terms) - 1))
+            out.append(row._replace(marks=(*beside, *place([row], self.x)), keep=row.keep or n < len(terms) - 1))
         return out
 
 
@@ -206,10 +206,10 @@ class Padding:
 
     def rows(self, width: float, child: Child) -> Sequence[Row]:
         first, *others = child(0, width)
-        first = replace(stack([Row(self.pad, (self.path,)), first]), gap=first.gap)
+        first = stack([Row(self.pad, (self.path,)), first])._replace(gap=first.gap)
         if not others:
-            return [replace(first, height=first.height + self.pad)]
-        return [first, *others[:-1], replace(others[-1], height=others[-1].height + self.pad)]
+            return [first._replace(height=first.height + self.pad)]
+        return [first, *others[:-1], others[-1]._replace(height=others[-1].height + self.pad)]
 
 
 @dataclass(frozen=True, eq=False)
@@ -241,7 +241,7 @@ class LinkArea:
 
     def rows(self, width: float, child: Child) -> Sequence[Row]:
         row = stack(child(0, width))
-        return [replace(row, marks=(*row.marks, Link(0.0, -row.height, width, 0.0, self.target, 0, self.title)))]
+        return [row._replace(marks=(*row.marks, Link(0.0, -row.height, width, 0.0, self.target, 0, self.title)))]
 
 
 @dataclass(frozen=True, eq=False)
@@ -302,7 +302,7 @@ def with_gap(block: None, gap: float, elastic: bool = False) -> None: ...
 def with_gap(block: Block | None, gap: float, elastic: bool = False) -> Block | None: ...
 def with_gap(block: Block | None, gap: float, elastic: bool = False) -> Block | None:
     """The same block with this space above it."""
-    return replace(block, gap=gap, elastic=elastic) if block else None
+    return block.with_gap(gap, elastic) if block else None
 
 
 def artworks(block: Block) -> dict[str, Artwork]:

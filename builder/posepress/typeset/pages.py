@@ -40,7 +40,7 @@ def fill(rows: Sequence[Row], room: float, first: float | None = None) -> list[l
             if not rows[at - 1].keep:
                 good = at
         end = at if at == len(rows) else good or at
-        pages.append([*([replace(head, gap=0.0)] if head else []), *rows[start:end]])
+        pages.append([*([head._replace(gap=0.0)] if head else []), *rows[start:end]])
         start = end
     return pages
 
@@ -48,7 +48,7 @@ def fill(rows: Sequence[Row], room: float, first: float | None = None) -> list[l
 def economical(rows: Sequence[Row], room: float) -> list[list[Row]]:
     """Rows by page, with the elastic gaps between them closed by half where that saves a page."""
     loose = fill(rows, room)
-    close = fill([replace(row, gap=row.gap / 2) if row.elastic else row for row in rows], room)
+    close = fill([row._replace(gap=row.gap / 2) if row.elastic else row for row in rows], room)
     return close if len(close) < len(loose) else loose
 
 

@@ -8,15 +8,15 @@ nothing until a page is finished.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil
+from typing import NamedTuple
 
 from posepress.base.drawing import Path
 from posepress.typeset.placed import ARTIFACT, Anchor, Line, Link, Picture, Run
 
 
-@dataclass(frozen=True, slots=True)
-class Inset:
+class Inset(NamedTuple):
     """Marks moved by (x, y). Their element 0 is `first` in the tree around; None: they are page furniture."""
 
     x: float
@@ -29,9 +29,10 @@ FlatMark = Line | Picture | Link | Anchor | Path
 Mark = FlatMark | Inset
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """`gap` is the space above it, which vanishes at the top of a page; an `elastic` one may close by half where that saves a
+class Row(NamedTuple):
+    """A named tuple as `Inset` is: trials make tens of thousands of them, and a frozen dataclass takes four times as long.
+
+    `gap` is the space above it, which vanishes at the top of a page; an `elastic` one may close by half where that saves a
     page. `keep`: no page break between it and the next.
 
     `head` stands above it where it starts a page behind the first: the heads of a table's columns, as page furniture.
@@ -46,7 +47,7 @@ class Row:
 
 
 def with_marks(row: Row, marks: tuple[Mark, ...]) -> Row:
-    """The same row with these marks; `dataclasses.replace` takes four times as long, and every row of text comes here often."""
+    """The same row with these marks."""
     return Row(row.height, marks, row.gap, row.keep, row.head, row.elastic)
 
 

@@ -124,7 +124,7 @@ def _fit_pictures(
     whole = set(pictures)
     while True:
         content = below(title, flow(*blocks), theme)
-        pages = economical([replace(row, elastic=True) for row in rows(content, theme.measure)], theme.text_height)
+        pages = economical([row._replace(elastic=True) for row in rows(content, theme.measure)], theme.text_height)
         block_of = [n for n, block in enumerate([title, *blocks], -1) for _ in rows(block, theme.measure)]
         at = 0
         for before, page in pairwise(pages):

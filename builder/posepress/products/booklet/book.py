@@ -130,7 +130,7 @@ class Book:
         text area; `anchor` names the first page.
         """
         theme = self.theme
-        pages = pages or economical([replace(row, elastic=True) for row in rows(content, theme.measure)], theme.text_height)
+        pages = pages or economical([row._replace(elastic=True) for row in rows(content, theme.measure)], theme.text_height)
         drafts = []
         for n, page in enumerate(pages):
             placed = Placement(content, tuple(page), self.left(first + n), self.high)

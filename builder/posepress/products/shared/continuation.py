@@ -7,7 +7,7 @@ fill faces of their own before them, and each face says so. A piece that no face
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from posepress.base.theme import Theme
 from posepress.products.shared.distribute import Piece, distribute
@@ -169,7 +169,7 @@ def _part_by_lines(block: Block, width: float, room: float, first: float) -> tup
     held = {0, len(lines) - 2}
     out: list[Block] = []
     start = 0
-    for face in fill([replace(row, keep=n in held) for n, row in enumerate(lines)], room, first):
+    for face in fill([row._replace(keep=n in held) for n, row in enumerate(lines)], room, first):
         out.append(Block(Lines(block, start, start + len(face))))
         start += len(face)
     return out, height(face)
