@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from posepress.base.theme import MM, OTHER_NAME, Style
 from posepress.products.booklet.book import Book
@@ -55,6 +55,10 @@ class PosePages(PoseSetting):
 
 def page_head(setting: PosePages, names: bool = True) -> Block:
     """Title and number, other names, purpose, position and props; the number stands beside the first lines."""
+    return setting.blocks.head(names, partial(_page_head, setting, names))
+
+
+def _page_head(setting: PosePages, names: bool) -> Block:
     kit, pose, theme = setting.kit, setting.pose, setting.theme
     title = parts.title_block(kit, pose, setting.number, "H1", hanging=True, step=theme.baseline_step)
     if not names:

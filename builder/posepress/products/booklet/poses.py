@@ -104,7 +104,8 @@ def _fewest(setting: PosePages) -> tuple[PosePages, list[Block]]:
 
 
 def _pages(setting: PosePages) -> tuple[PosePages, list[Block]]:
-    page = next((page for form in _one_page_forms(setting) if (page := _one_page(form))), None)
+    forms = _one_page_forms(setting) if _may_fit(setting) else ()
+    page = next((page for form in forms if (page := _one_page(form))), None)
     if page:
         return setting, [page]
     setting = replace(setting, picture_count=_most_pictures(setting))
@@ -115,6 +116,14 @@ def _pages(setting: PosePages) -> tuple[PosePages, list[Block]]:
 def _leaves(pages: list[Block]) -> float:
     """Of paper: a page alone is half of one, all others begin on a left page."""
     return 0.5 if len(pages) == 1 else float((len(pages) + 1) // 2)
+
+
+def _may_fit(setting: PosePages) -> bool:
+    """Whether all could stand on one page if no gap were left between the steps: else none of the forms need be tried."""
+    theme, white = setting.theme, 2 * setting.theme.baseline_step
+    picture = _LEAST_PICTURE * theme.picture[1] + white if setting.figures else white / 2
+    blocks = (page_head(setting), setting.blocks.dose, setting.blocks.compact_panel, *setting.steps, *setting.sections)
+    return sum([setting.height(block) for block in blocks]) + picture <= theme.text_height
 
 
 def _one_page_forms(setting: PosePages) -> Iterator[PosePages]:

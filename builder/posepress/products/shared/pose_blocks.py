@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
@@ -32,6 +32,7 @@ class PoseBlocks:
     run_on: bool = False
     _pictures: dict[Hashable, Block] = field(default_factory=dict, repr=False)
     _steps: dict[int, tuple[Block, ...]] = field(default_factory=dict, repr=False)
+    _heads: dict[bool, Block] = field(default_factory=dict, repr=False)
 
     @property
     def theme(self) -> Theme:
@@ -74,6 +75,12 @@ class PoseBlocks:
     @cached_property
     def sections_together(self) -> tuple[Block, ...]:
         return parts.sections(self.kit, self.pose, together=True)
+
+    def head(self, names: bool, make: Callable[[], Block]) -> Block:
+        """The head of the page to see, with other names and the like or without: the same one in all forms that are tried."""
+        if names not in self._heads:
+            self._heads[names] = make()
+        return self._heads[names]
 
     def panel(self, form: Panel) -> Block:
         """All cautions, in one of the theme's forms."""
