@@ -3,6 +3,7 @@ are written just as our own pages are written do not slip through.
 """
 
 import random
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -117,6 +118,15 @@ def dialect_failures(name: str) -> tuple[Failure, ...]:
 def test_a_fault_that_is_written_as_we_write_is_found(name: str) -> None:
     failures = dialect_failures(name)
     assert any(IN_DIALECT[name][1] in failure.message for failure in failures), failures[:5]
+
+
+def test_a_picture_that_something_is_painted_over_is_drawn_by_the_engine() -> None:
+    def cover(data: bytes) -> bytes:
+        return re.sub(rb"(q (?:\S+ ){6}cm /X0 Do Q\n)", rb"\1EMC\n/Artifact BMC\n1 g\n" + PAGE.encode() + b"\n", data, count=1)
+
+    plain, covered = (decoded(edited(drawn(change, page=0)))[0] for change in (lambda data: data, cover))
+    assert plain and plain.shapes and (0, 0) not in plain.unseen
+    assert covered and (0, 0) in covered.unseen
 
 
 def other_words(page: DecodedPage | None) -> DecodedPage | None:

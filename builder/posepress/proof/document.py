@@ -187,7 +187,7 @@ def check_looks(number: int, decoded: DecodedPage, engine: _Engine, names: Seque
             yield from visibility.check_page(number, open_page, names)
         else:
             yield from visibility.check_pictures(number, open_page, unseen)
-    engine.shown.update([picture for _, picture in decoded.unseen])
+    engine.shown.update([picture for _, picture in decoded.unseen if picture])
 
 
 def _is_alike(decoded: DecodedPage, open_page: OpenPage) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from posepress.base.drawing import Box, Colour, Matrix, Path
 from posepress.base.pdfium import Glyph, Shape, TextObject, ink_of
 from posepress.proof.decoded.fonts import DecodedFont, decode_font
-from posepress.proof.decoded.outline import shows_something
+from posepress.proof.decoded.outline import meet, shows_something
 from posepress.proof.decoded.streams import DrawnMark, PathMark, PictureMark, TextMark, decode
 
 _PAGE = {
@@ -34,7 +34,8 @@ class Painted:
 @dataclass(frozen=True, slots=True)
 class DecodedPage:
     """As `base.pdfium.OpenPage`, with all that is `painted` on the page itself, and `within` each picture that holds texts.
-    `unseen` has (index of a picture, number of its object) of those that geometry cannot vouch for that they show anything.
+    `unseen` has (index of a picture, number of its object) of those that geometry cannot vouch for that they show anything;
+    the number 0 for one that something is painted over.
     """
 
     box: Box
@@ -166,17 +167,23 @@ def _assemble(
         elif isinstance(mark, PathMark):
             over_text += bool(texts)
             painted.append(Painted(path=mark.path))
+            unseen += [(n, 0) for n, shape in enumerate(shapes) if meet(shape.box, mark.path.box())]
         elif isinstance(mark, PictureMark):
             picture = pictures[mark.name]
+            shape = Shape(picture.form, mark.matrix, mark.mcid, mark.marked, picture.pixels, _count_paths(picture))
+            unseen += [(n, 0) for n, other in enumerate(shapes) if meet(other.box, shape.box)]
             painted.append(Painted(picture=len(shapes)))
             within.append(tuple(_inside(picture, mark.matrix, len(texts))))
             texts += _labels(picture, mark.matrix, len(shapes), with_glyphs)
-            paths = sum([isinstance(inner, PathMark) for inner in picture.marks])
             if not picture.shows:
                 unseen.append((len(shapes), picture.number))
-            shapes.append(Shape(picture.form, mark.matrix, mark.mcid, mark.marked, picture.pixels, paths))
+            shapes.append(shape)
     order = tuple([(mark.mcid, mark.marked) for mark in marks])
     return DecodedPage(box, trim, tuple(texts), tuple(shapes), order, over_text, tuple(painted), tuple(within), tuple(unseen))
+
+
+def _count_paths(picture: _Picture) -> int:
+    return sum([isinstance(mark, PathMark) for mark in picture.marks])
 
 
 def _inside(picture: _Picture, place: Matrix, first: int) -> Iterator[Painted]:
