@@ -155,20 +155,28 @@ def _compose(library: Library, product: Product) -> tuple[Composition, ...]:
 
 def finish(library: Library, product: Product, compositions: tuple[Composition, ...], report: Report) -> Iterator[File]:
     """The finished files of a product: as laid out, and on sheets where it is cut or folded."""
+    from posepress.base.pool import share_out, spare
     from posepress.pdf.writer import write as write_pdf
 
     kind = KINDS[product.kind]
-    if kind.is_read:
-        yield File(product.name, write_pdf(compositions[0].document, compositions[0].artworks))
-    if kind.finishing is None:
-        return
-    document, artworks = _whole(library, product, compositions)
-    job = _job(product, compositions, document, write_pdf(replace(document, tagged=False), artworks))  # with their bleed
-    for name in product.sheet_names:
-        shop = name == product.shop_name
-        pressed = kind.finishing.press(job, shop)
-        yield File(name, pressed.pdf)
-        report.note(HOW_TO_PRINT, pressed.advice if shop else f"{product.kind}: {pressed.advice}")
+
+    def write_pages() -> list[tuple[File, str]]:
+        return [(File(product.name, write_pdf(compositions[0].document, compositions[0].artworks)), "")]
+
+    def press_sheets() -> list[tuple[File, str]]:
+        """Each file with its advice."""
+        assert kind.finishing
+        document, artworks = _whole(library, product, compositions)
+        job = _job(product, compositions, document, write_pdf(replace(document, tagged=False), artworks))  # with their bleed
+        pressed = [(name, kind.finishing.press(job, name == product.shop_name)) for name in product.sheet_names]
+        return [(File(name, sheets.pdf), sheets.advice) for name, sheets in pressed]
+
+    works = [*([write_pages] if kind.is_read else []), *([press_sheets] if kind.finishing else [])]
+    for files in share_out(lambda number: works[number](), range(len(works)), lambda number: number, spare()):
+        for file, advice in files:
+            yield file
+            if advice:
+                report.note(HOW_TO_PRINT, advice if file.name == product.shop_name else f"{product.kind}: {advice}")
 
 
 def prove_files(
