@@ -47,7 +47,7 @@ class RecordingLibrary(Library):
 
     def __init__(self, library: Library) -> None:
         questions: dict[Question, None] = {}
-        values = [(field.name, getattr(library, field.name)) for field in fields(Library)]
+        values = [(field.name, getattr(library, field.name)) for field in fields(Library) if field.init]
         recording: Any = {
             name: _RecordingMapping(name, value, questions) if isinstance(value, Mapping) else value for name, value in values
         }

@@ -356,6 +356,7 @@ class Library:
     needs: Mapping[str, frozenset[str]] = field(default_factory=dict)  # by key: the keys of all that it is made from
     texts: Mapping[str, bytes] = field(default_factory=dict)  # of the files of poses, by key, as they were read
     unfinished: Unfinished = Unfinished()
+    _numbers: dict[str, tuple[int, str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def order(self, booklet: Booklet) -> tuple[str, ...]:
         """Ids of a booklet's poses in its order: those of `all` grouped by position, in the order of their ids."""
@@ -370,11 +371,10 @@ class Library:
 
     def number(self, pose_id: str) -> tuple[int, str]:
         """(number, booklet's title) of a pose in the first booklet that holds it; (0, "") when none does."""
-        for _, booklet in sorted([*self.booklets.items(), *self.unfinished.booklets.items()]):
-            order = self.order(booklet)
-            if pose_id in order:
-                return order.index(pose_id) + 1, booklet.title
-        return 0, ""
+        if not self._numbers:
+            for _, booklet in sorted([*self.booklets.items(), *self.unfinished.booklets.items()], reverse=True):
+                self._numbers.update({id_: (n, booklet.title) for n, id_ in enumerate(self.order(booklet), 1)})
+        return self._numbers.get(pose_id, (0, ""))
 
     def art(self, picture: PictureRef) -> Illustration | None:
         """What a picture shows; None where its file could not be read."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from math import sqrt
 
 from posepress.base.pool import share_out, spare
@@ -233,12 +234,13 @@ def _joint_pages(setting: PosePages, panel: Block) -> list[Block] | None:
     if least is None:
         return None
     left = theme.text_height - setting.height(head) - setting.height(dose_and_panel) - least - 2 * step * setting.gaps
-    count = steps_above(setting.steps, theme.measure, left, lambda above: len(_rest(setting, above)))
+    rest = cache(partial(_rest, setting))
+    count = steps_above(setting.steps, theme.measure, left, lambda above: len(rest(above)))
     if not count:
         return None
     steps = with_gap(parts.step_list(setting.steps[:count]), 2 * step * setting.gaps)
     pages = [_see(setting, head, flow(dose_and_panel, steps))]
-    for face in _rest(setting, count):
+    for face in rest(count):
         above = title_line(setting, steps=face.steps) if len(pages) == 1 else setting.mini
         pages.append(face.below(above, theme, setting.gaps))
     return pages
