@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 from sample_library import library, pose
 
+from posepress.artwork.cache import FOLDER, Cache
 from posepress.base.diagnostics import Report
 from posepress.base.drawing import Raster
 from posepress.base.theme import CARDS
@@ -43,7 +44,7 @@ def test_a_coarse_photo_is_left_and_judged_by_the_pixels_of_its_author() -> None
     shown = pose()
     made = compose_card(library(shown, artworks={"main.svg": photo(600)}), shown.id)
     [composition] = as_printed([made])
-    assert composition.artworks["main.svg"] is made.artworks["main.svg"]
+    assert composition.artworks["main.svg"] == made.artworks["main.svg"]
     assert [d.code for d in composition.notes] == [d.code for d in made.notes]
 
 
@@ -84,3 +85,17 @@ def test_a_name_with_an_at_sign_is_no_drawn_figure() -> None:
     made = compose_card(books, named.id)
     assert any('"foot@2x.png" is too coarse' in d.message for d in made.notes)
     assert list(check_pictures(books, "cards", named.id, made.document)) == []
+
+
+def test_what_was_made_smaller_once_is_found_in_the_cache(tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from posepress.artwork.photo import packing
+
+    shown = pose()
+    made = compose_card(library(shown, artworks={"main.svg": photo()}), shown.id, "a6")
+    [first] = as_printed([made], Cache(tmp_path))
+    monkeypatch.setattr(packing, "at_width", lambda *_: pytest.fail("it was made smaller before"))
+    assert as_printed([made], Cache(tmp_path)) == (first,)
+    [entry] = (tmp_path / FOLDER).iterdir()
+    entry.write_bytes(entry.read_bytes()[:-9])
+    with pytest.raises(pytest.fail.Exception):
+        as_printed([made], Cache(tmp_path))

@@ -39,14 +39,16 @@ class CachedPicture:
 
 @dataclass
 class Cache:
-    """Entries below `home`, the project's `output/`. Where that is not there yet, they wait in memory for `save`."""
+    """Entries below `home`, the project's `output/`. Where that is not there yet, they wait in memory for `save`; without a
+    home nothing is found or kept.
+    """
 
-    home: Path
+    home: Path | None
     _waiting: dict[str, CachedPicture] = field(default_factory=dict)
 
     @property
     def folder(self) -> Path:
-        return self.home / FOLDER
+        return (self.home or Path()) / FOLDER
 
     def find(self, key: str) -> CachedPicture | None:
         path = self.folder / (key + _SUFFIX)
@@ -82,7 +84,8 @@ class Cache:
 
     def _is_ours(self) -> bool:
         """Nothing is read or written through a link: neither may lead out of the project."""
-        return self.home.is_dir() and not self.home.is_symlink() and not self.folder.is_symlink()
+        home = self.home
+        return home is not None and home.is_dir() and not home.is_symlink() and not self.folder.is_symlink()
 
     def _limit(self) -> None:
         entries = []

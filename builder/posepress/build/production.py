@@ -8,10 +8,12 @@ from dataclasses import dataclass, field, replace
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from posepress.artwork.cache import Cache
 from posepress.base.diagnostics import Diagnostic, Report, Severity
 from posepress.base.theme import MM, PAPERS_MM
 from posepress.build.finishing import PAPER_NAMES, Job, leaves_of
 from posepress.build.kinds import KINDS
+from posepress.build.request import OUTPUT
 
 if TYPE_CHECKING:
     from posepress.base.drawing import Artwork
@@ -140,7 +142,8 @@ def _defect(product: Product, error: Exception) -> Diagnostic:
 def compose(library: Library, product: Product, report: Report) -> tuple[Composition, ...]:
     from posepress.products.shared.photos import as_printed
 
-    compositions = as_printed(_compose(library, product))
+    cache = Cache(library.root / OUTPUT) if library.root.is_absolute() else None
+    compositions = as_printed(_compose(library, product), cache)
     if library.studio.colours == "off":
         from posepress.products.shared.grey import grey
 

@@ -2,35 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from posepress.artwork.cache import Cache, CachedPicture, key_of
 from posepress.base.drawing import Raster
 from posepress.base.pool import share_out, spare
 from posepress.products import Composition
 
 _CHUNK = 4  # photos that a process makes smaller at once
 
+Print = tuple[Raster, float]
+"""A photo and the greatest width at which it is printed, in points."""
 
-def as_printed(compositions: Sequence[Composition]) -> tuple[Composition, ...]:
-    """All that is written as one file at once: its pages share their pictures."""
+
+def as_printed(compositions: Sequence[Composition], cache: Cache | None = None) -> tuple[Composition, ...]:
+    """All that is written as one file at once: its pages share their pictures. What was made smaller before is found in
+    `cache`, and what is made so now kept there.
+    """
     widths: dict[str, float] = {}
     for composition in compositions:
         for page in composition.document.pages:
             for picture in page.pictures:
                 widths[picture.art] = max(picture.width, widths.get(picture.art, 0.0))
-    return tuple([_resized(composition, widths) for composition in compositions])
+    prints = {
+        key: (art, round(widths[key], 3))
+        for composition in compositions
+        for key, art in composition.artworks.items()
+        if isinstance(art, Raster) and key in widths
+    }
+    resized = _resized(tuple(dict.fromkeys(prints.values())), cache or Cache(None))
+    smaller = {key: resized[print_] for key, print_ in prints.items()}
+    return tuple([
+        replace(composition, artworks={key: smaller.get(key, art) for key, art in composition.artworks.items()})
+        for composition in compositions
+    ])  # fmt: skip
 
 
-def _resized(composition: Composition, widths: dict[str, float]) -> Composition:
-    photos = {key: art for key, art in composition.artworks.items() if isinstance(art, Raster) and key in widths}
-    if not photos:
-        return composition
-    from posepress.artwork.photo.packing import at_width  # Pillow, which most builds never need
+def _resized(prints: Sequence[Print], cache: Cache) -> Mapping[Print, Raster]:
+    found = {print_: cached.art for print_ in prints if (cached := cache.find(_key(print_)))}
+    missing = [print_ for print_ in prints if print_ not in found]
+    if missing:
+        from posepress.artwork.photo.packing import at_width  # Pillow, which most builds never need
 
-    orders = list(dict.fromkeys([(art, round(widths[key], 3)) for key, art in photos.items()]))
-    chunks = [orders[start : start + _CHUNK] for start in range(0, len(orders), _CHUNK)]
-    smaller = share_out(lambda chunk: [at_width(*order) for order in chunk], chunks, len, spare())
-    by_order = dict(zip(orders, [art for chunk in smaller for art in chunk], strict=True))
-    resized = {key: by_order[art, round(widths[key], 3)] for key, art in photos.items()}
-    return replace(composition, artworks={**composition.artworks, **resized})
+        chunks = [missing[start : start + _CHUNK] for start in range(0, len(missing), _CHUNK)]
+        smaller = share_out(lambda chunk: [at_width(*print_) for print_ in chunk], chunks, len, spare())
+        results = dict(zip(missing, [art for chunk in smaller for art in chunk], strict=True))
+        for print_, art in results.items():
+            if art.data != print_[0].data:
+                cache.keep(_key(print_), CachedPicture(art))
+        cache.save()
+        found |= results
+    return {print_: replace(art, alt=print_[0].alt) for print_, art in found.items()}
+
+
+def _key(print_: Print) -> str:
+    """The cache knows pixels, not words."""
+    art, width = print_
+    return key_of(art.data, f"at {width} of {art.pixels_wide} {art.pixels_high} {art.channels} {art.jpeg} {art.share}")
