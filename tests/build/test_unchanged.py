@@ -196,3 +196,43 @@ def test_a_few_orders_are_remembered(project, monkeypatch):
     for size in ("a5", "a6", "a4"):
         assert build_project(project, Report(), Order(("cards",), "side-bend", size))
     assert len(json.loads((project / "output" / FOLDER / "orders.json").read_text())["orders"]) == 2
+
+
+def test_a_card_of_a_pose_that_is_withdrawn_goes(project, readings):
+    """Another order made it meanwhile."""
+    new = project / "content/poses/zz-new.md"
+    shutil.copy(project / POSE, new)
+    assert build_project(project, Report(), Order(("cards",), "zz-new"))
+    new.unlink()
+    assert build_project(project, Report(), CARDS)
+    assert not (project / "output/cards/zz-new.pdf").exists()
+
+
+def test_sheets_for_a_shop_go_with_the_next_order_that_does_not_ask_for_them(project):
+    plain, shop = Order(("decks",)), Order(("decks",), shop=True)
+    for order in (plain, shop, plain):
+        assert build_project(project, Report(), order)
+    assert not list((project / "output/decks").glob("*-shop.pdf"))
+
+
+@pytest.mark.parametrize("text", ["[" * 200_000, "null", "{}", '{"orders": {"a": 1}}', "\x00"])
+def test_what_somebody_else_left_in_the_cache_counts_as_nothing(project, readings, text):
+    (project / "output" / FOLDER / "orders.json").write_text(text)
+    assert is_read_again(project, readings)
+    assert not is_read_again(project, readings)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names")
+def test_a_pipe_among_the_pictures_stops_nothing(project):
+    os.mkfifo(project / "images" / "pipe.png")
+    assert unchanged.state(project) == ""
+
+
+def test_a_file_is_no_folder_of_the_same_words(tmp_path):
+    for folder in ("content", "images"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "content" / "a").mkdir()
+    before = unchanged.state(tmp_path)
+    (tmp_path / "content" / "a").rmdir()
+    (tmp_path / "content" / "a").write_text("folder")
+    assert unchanged.state(tmp_path) != before

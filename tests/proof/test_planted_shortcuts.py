@@ -13,9 +13,10 @@ from unittest.mock import patch
 import proved_samples as samples
 import pytest
 import test_planted_sheets as sheets
+from pypdf.generic import ArrayObject, DecodedStreamObject, NameObject, NumberObject
 from test_planted_bytes import drawn, edited
 
-from posepress.base.drawing import Colour, Path, circle, line, polygon, rectangle
+from posepress.base.drawing import Colour, Drawing, Label, Path, circle, line, polygon, rectangle
 from posepress.base.pdfium import PdfReading
 from posepress.pdf import write
 from posepress.proof.decoded.grounds import uncertain_texts
@@ -114,6 +115,107 @@ def dialect_failures(name: str) -> tuple[Failure, ...]:
     return samples.card().failures(edited(drawn(IN_DIALECT[name][0], page=0)))
 
 
+def font(writer: Any, key: str = "/sans") -> Any:
+    return writer.pages[0]["/Resources"]["/Font"][key].get_object()
+
+
+def descendant(writer: Any, key: str = "/sans") -> Any:
+    return font(writer, key)["/DescendantFonts"][0].get_object()
+
+
+def wide_space_first(writer: Any) -> None:
+    """Two widths of one code, of which engines take the first."""
+    descendant(writer)["/W"].get_object()[:0] = [NumberObject(32), ArrayObject([NumberObject(2000)])]
+
+
+def two_widths_in_a_row(writer: Any) -> None:
+    widths = descendant(writer)["/W"].get_object()
+    at = list(widths).index(31) + 1
+    widths[at] = ArrayObject([widths[at][0], NumberObject(2000)])
+
+
+def another_program_beside(writer: Any) -> None:
+    other = descendant(writer, "/serif-semibold")["/FontDescriptor"].get_object().raw_get("/FontFile2")
+    descendant(writer)["/FontDescriptor"].get_object()[NameObject("/FontFile")] = other
+
+
+def another_name(writer: Any) -> None:
+    descendant(writer)[NameObject("/BaseFont")] = NameObject("/A+Times")
+
+
+def meaning(change: Callable[[bytes], bytes]) -> Callable[[Any], None]:
+    def edit(writer: Any) -> None:
+        stream = DecodedStreamObject()
+        stream.set_data(change(font(writer)["/ToUnicode"].get_object().get_data()))
+        font(writer)[NameObject("/ToUnicode")] = writer._add_object(stream)
+
+    return edit
+
+
+def figure(operators: bytes) -> Callable[[Any], None]:
+    """The first picture of the page draws something else."""
+
+    def edit(writer: Any) -> None:
+        form = writer.pages[0]["/Resources"]["/XObject"]["/X0"].get_object()
+        form.set_data(operators)
+
+    return edit
+
+
+E = b"<0020> <0065>"
+RANGE = b"1 beginbfrange\n<0010> <0034> <0041>\nendbfrange\nendcmap"
+BYTES: dict[str, Callable[[Any], None]] = {
+    "a stroke of negative width as a ground": drawn(under("0 g", "-500 w", "0 0 m 298 0 l 298 420 l 0 420 l h B"), page=0),
+    "a number too long for an engine": drawn(lambda data: data.replace(b"1 0 0 1 ", b"1 0 0 1 " + b"0" * 300, 1), page=0),
+    "two widths of one code": wide_space_first,
+    "widths of several codes": two_widths_in_a_row,
+    "another font program beside": another_program_beside,
+    "another name inside of the font": another_name,
+    "letters that mean others in a range": meaning(lambda data: data.replace(b"endcmap", RANGE)),
+    "letters that mean others in lower case": meaning(lambda data: data.replace(E, b"<0020> <006f>\n" + E)),
+    "a letter commented out": meaning(lambda data: data.replace(E, b"%" + E)),
+    "a figure whose dashes leave nothing": figure(b"0 G\n1 w\n0 J\n[1 9999] 5 d\n2 2 m 248 2 l S\n2 50 m 248 50 l S\n"),
+    "a figure that only moves": figure(b"0 G\n9 w\n2 2 m 248 2 m S\n2 2 m 248 2 m S\n"),
+}  # fmt: skip
+"""Found by somebody who looked for what arithmetic would let pass and the engine would not."""
+
+
+def byte_failures(name: str) -> tuple[Failure, ...]:
+    with patch("posepress.proof.document.is_sampled", lambda _: False):
+        return samples.card().failures(edited(BYTES[name]))
+
+
+@pytest.mark.parametrize("name", BYTES)
+def test_what_only_the_engine_sees_is_left_to_it(name: str) -> None:
+    assert byte_failures(name)
+
+
+def labelled(change: Callable[[bytes], bytes]) -> tuple[Failure, ...]:
+    """A figure with a number in it, drawn in another way."""
+    label = Label(20, 90, "11", "sans-bold", 20)
+    case = samples.card()
+    arts = {
+        key: replace(art, items=(*art.items, label)) if isinstance(art, Drawing) and not key.startswith("sign/") else art
+        for key, art in case.artworks.items()
+    }
+    case = replace(case, artworks=arts)
+
+    def edit(writer: Any) -> None:
+        form = writer.pages[0]["/Resources"]["/XObject"]["/X0"].get_object()
+        form.set_data(change(form.get_data()))
+
+    return case.failures(edited(edit, case))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [(b" 20 Tf", b" 0.4 Tf"), (b"0 Tc", b"-12 Tc"), (b"0 Tc", b"9 Tc"), (b"0 g\n0 Tc", b"1 g\n0 Tc")]
+)
+def test_a_label_that_is_set_in_another_way_is_found(old: bytes, new: bytes) -> None:
+    assert labelled(lambda data: data) == ()
+    failures = labelled(lambda data: data.replace(old, new))
+    assert any("is set in another way" in failure.message for failure in failures), failures
+
+
 @pytest.mark.parametrize("name", IN_DIALECT)
 def test_a_fault_that_is_written_as_we_write_is_found(name: str) -> None:
     failures = dialect_failures(name)
@@ -185,6 +287,15 @@ def with_form(change: Callable[[bytes], bytes]) -> Callable[[Any], None]:
     return edit
 
 
+def panels_inside(data: bytes) -> bytes:
+    """Between the `q` and the `Q` of the side's own marks, which are turned by a quarter."""
+    lines = data.split(b"\n")
+    panels = [line for line in lines if line.endswith(b"Do Q")]
+    others = [line for line in lines if not line.endswith(b"Do Q")]
+    at = others.index(b"Q")
+    return b"\n".join([*others[:at], *panels, *others[at:]])
+
+
 SIDES: dict[str, tuple[Callable[[Any], None], str]] = {
     "a word less in a panel": (
         with_form(lambda data: data.replace(b"TJ\n", b"Tj\n", 1)),
@@ -193,6 +304,11 @@ SIDES: dict[str, tuple[Callable[[Any], None], str]] = {
     "a panel clipped in its middle": (
         sheets.drawn(lambda data: data.replace(b"q 17.008 17.008 403.937 561.260 re", b"q 17.008 17.008 200 561.260 re"), 2),
         "",
+    ),
+    "panels turned with the marks": (sheets.drawn(panels_inside, 2), "not a page"),
+    "a place too long for an engine": (
+        sheets.drawn(lambda data: data.replace(b"1 0 0 1 ", b"1 0 0 1 " + b"0" * 300), 2),
+        "page",
     ),
     "a panel half a point aside": (
         sheets.drawn(lambda data: data.replace(b"1 0 0 1 1.417 ", b"1 0 0 1 1.917 "), 2),
@@ -285,3 +401,4 @@ def planted() -> Iterator[Callable[[], object]]:
     yield a_decoder_that_errs
     yield sides_that_err
     yield from [partial(dialect_failures, name) for name in IN_DIALECT]
+    yield partial(labelled, lambda data: data.replace(b"0 Tc", b"9 Tc"))

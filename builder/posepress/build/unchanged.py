@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from hashlib import sha256
@@ -43,11 +43,18 @@ def last_outcome(root: Path, order: Order, strict: bool) -> Outcome | None:
         outcome = Outcome(files, tuple(map(_note, kept["notes"])))
         if not kept["state"] or kept["check"] != _check(outcome, kept["state"]) or kept["state"] != state(root):
             return None
-    except (KeyError, TypeError, ValueError, AttributeError, OSError):
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError, OSError):
         return None
     publication, names = Publication.look(root / OUTPUT), [name for name, _ in outcome.files]
     stands = all(publication.manifest.get(name) == digest for name, digest in outcome.files)
-    return outcome if stands and publication.keep(names) else None
+    is_whole = not any(_goes(name, order, names) for name in publication.manifest)
+    return outcome if stands and is_whole and publication.keep(names) else None
+
+
+def _goes(name: str, order: Order, names: Collection[str]) -> bool:
+    """Whether the order would take a file away that another one left: of something withdrawn, or for a print shop."""
+    shop = f"{name.removesuffix('-shop.pdf')}.pdf"
+    return name not in names and (name.partition("/")[0] in order.complete_folders or (shop != f"{name}.pdf" and shop in names))
 
 
 def remember(root: Path, order: Order, strict: bool, before: str, outcome: Outcome) -> None:
@@ -75,8 +82,10 @@ def state(root: Path) -> str:
         digest = sha256(program().encode())
         for name in _INPUTS:
             for path in sorted(_files(root / name)):
-                content = b"a folder" if path.is_dir() else path.read_bytes()
-                digest.update(sha256(os.fsencode(path.relative_to(root))).digest() + sha256(content).digest())
+                relative, is_folder = os.fsencode(path.relative_to(root)), path.is_dir()
+                if not is_folder and not path.is_file():  # a pipe would never end
+                    return ""
+                digest.update(sha256(relative).digest() + (b"folder" if is_folder else sha256(path.read_bytes()).digest()))
     except OSError:
         return ""
     return digest.hexdigest()
@@ -89,7 +98,7 @@ def program() -> str:
     home = Path(__file__).parents[1]
     for path in sorted(_files(home)):
         if path.suffix != ".pyc" and path.is_file():
-            digest.update(path.relative_to(home).as_posix().encode() + sha256(path.read_bytes()).digest())
+            digest.update(os.fsencode(path.relative_to(home)) + sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 
 
@@ -131,7 +140,7 @@ def _read(root: Path) -> Any:
 def _orders(root: Path) -> dict[str, Any]:
     try:
         return dict(_read(root)["orders"])
-    except (KeyError, TypeError, ValueError, OSError):
+    except (KeyError, TypeError, ValueError, RecursionError, OSError):
         return {}
 
 

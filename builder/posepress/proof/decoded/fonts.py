@@ -12,11 +12,22 @@ from posepress.proof.page.text import FACES
 from posepress.typeset.composed import PlacedGlyph, outline
 from posepress.typeset.faces import Face, face, opened
 
+_CMAP = re.compile(
+    rb"/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n"
+    rb"/CIDSystemInfo <</Registry \(Adobe\)/Ordering \(UCS\)/Supplement 0>> def\n"
+    rb"/CMapName /Adobe-Identity-UCS def /CMapType 2 def\n"
+    rb"1 begincodespacerange <0000> <FFFF> endcodespacerange\n"
+    rb"((?:\d{1,3} beginbfchar\n(?:<[0-9A-F]{4}> <(?:[0-9A-F]{4})+>\n)+endbfchar\n)*)"
+    rb"endcmap CMapName currentdict /CMap defineresource pop end end\n?"
+)
 _SECTION = re.compile(rb"(\d+) beginbfchar\n(.*?)\nendbfchar", re.DOTALL)
 _ROW = re.compile(rb"<([0-9A-F]{4})> <((?:[0-9A-F]{4})+)>")
 _KEYS = {name: key for key, name in FACES.items()}
 _NEAR = 0.001  # thousandths of an em between a width and that of the face: the writer rounds to that
 _FONT = {"/Type", "/Subtype", "/BaseFont", "/Encoding", "/DescendantFonts", "/ToUnicode"}
+_DESCRIPTOR = {
+    "/Type", "/FontName", "/Flags", "/FontBBox", "/ItalicAngle", "/Ascent", "/Descent", "/CapHeight", "/StemV", "/FontFile2",
+}  # fmt: skip
 _KID = {"/Type", "/Subtype", "/BaseFont", "/CIDSystemInfo", "/DW", "/W", "/CIDToGIDMap", "/FontDescriptor"}
 
 
@@ -63,7 +74,12 @@ def decode_font(font: Any) -> DecodedFont | None:
         return None
     if (str(font["/Subtype"]), str(font["/Encoding"]), str(kid["/Subtype"])) != ("/Type0", "/Identity-H", "/CIDFontType2"):
         return None
-    face_, program = face(key), opened(kid["/FontDescriptor"]["/FontFile2"].read_bytes())
+    descriptor, system = kid["/FontDescriptor"], kid["/CIDSystemInfo"]
+    names = {str(kid["/BaseFont"]), str(descriptor["/FontName"])}
+    ordering = str(system["/Registry"]), str(system["/Ordering"]), int(system["/Supplement"])
+    if set(descriptor.keys()) != _DESCRIPTOR or names != {str(font["/BaseFont"])} or ordering != ("Adobe", "Identity", 0):
+        return None
+    face_, program = face(key), opened(descriptor["/FontFile2"].read_bytes())
     widths, glyphs = _widths(list(kid["/W"])), _glyphs(kid["/CIDToGIDMap"])
     letters: dict[bytes, CodedLetter] = {}
     for code, text in _texts(font["/ToUnicode"].read_bytes()):
@@ -84,13 +100,27 @@ def _letter(face_: Face, text: str, program: Any, glyph: int, width: float | Non
 
 
 def _texts(cmap: bytes) -> list[tuple[bytes, str]]:
-    rows = [_ROW.findall(section) for _, section in _SECTION.findall(cmap)]
-    return [(code, bytes.fromhex(text.decode()).decode("utf-16-be")) for section in rows for code, text in section]
+    """(code, text) of a CMap that says nothing else. Raises ValueError for any other."""
+    match = _CMAP.fullmatch(cmap)
+    sections = [(int(count), _ROW.findall(rows)) for count, rows in _SECTION.findall(match.group(1))] if match else []
+    rows = [row for _, section in sections for row in section]
+    if (
+        match is None
+        or any(count != len(section) for count, section in sections)
+        or len({code for code, _ in rows}) != len(rows)
+    ):
+        raise ValueError("a CMap that says more than which letters its codes are")
+    return [(code, bytes.fromhex(text.decode()).decode("utf-16-be")) for code, text in rows]
 
 
 def _widths(array: list[Any]) -> dict[int, float]:
-    """Of `code [width]` pairs, the one form that our files use (ISO 32000-2 §9.7.4.3)."""
-    return {int(code): float(width[0]) for code, width in zip(array[::2], array[1::2], strict=True)}
+    """Of `code [width]` pairs in the order of codes, the one form that our files use (ISO 32000-2 §9.7.4.3). Raises ValueError
+    for any other.
+    """
+    codes, widths = [int(code) for code in array[::2]], [list(width) for width in array[1::2]]
+    if codes != sorted(set(codes)) or any(len(width) != 1 for width in widths):
+        raise ValueError("widths in another order")
+    return {code: float(width[0]) for code, width in zip(codes, widths, strict=True)}
 
 
 def _glyphs(cid_to_gid: Any) -> bytes | None:

@@ -13,6 +13,7 @@ _WHITE = (255, 255, 255)
 _CAP = 1.5  # half widths of a stroke from the end of a line to the corner of a square cap, or of a right angle
 _HAIRLINE = 0.5  # pt: no engine draws a thinner stroke on paper, whatever its width
 _STEPS = 6  # chords that stand for a curve
+_BEND = 1.05  # of a mitre at a turn of 36 degrees: more than chords of one curve make, where a tangent may turn further
 _STANDS_OUT = 1.2  # contrast with white of what certainly shows
 _TRIED = 40  # paths of a picture, from the last one back
 
@@ -106,7 +107,7 @@ def _strokes(path: Path) -> Iterator[Box]:
             yield min(ax, bx) - reach, min(ay, by) - reach, max(ax, bx) + reach, max(ay, by) + reach
         if path.join == 0:
             for (x, y), ratio in _tips(points):
-                reach = half * min(ratio, path.mitre)
+                reach = half * (path.mitre if "c" in path.ops and ratio > _BEND else min(ratio, path.mitre))
                 yield x - reach, y - reach, x + reach, y + reach
 
 
@@ -140,7 +141,8 @@ def shows_something(paths: Sequence[Path], box: Box) -> bool:
         colours = [_rgb(colour) for colour in (path.stroke, path.fill) if colour is not None]
         x0, y0, x1, y1 = area = path.box()
         is_inside = box[0] <= x0 and box[1] <= y0 and x1 <= box[2] and y1 <= box[3]
-        is_large = max(x1 - x0, y1 - y0) >= 1 if path.stroke is not None else _area(path) >= 1
+        is_drawn = path.width > 0 and not path.dash if path.stroke is not None else not path.even_odd
+        is_large = is_drawn and (max(x1 - x0, y1 - y0) >= 1 if path.stroke is not None else _area(path) >= 1)
         is_on_top = not any(meet(area, later.box()) for later in paths[n + 1 :])
         if is_inside and is_large and is_on_top and colours and contrast(colours[0], _WHITE) >= _STANDS_OUT:
             return True

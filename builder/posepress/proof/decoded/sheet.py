@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from itertools import takewhile
 from typing import Any
 
 from posepress.base.drawing import Box, Matrix, Path
@@ -17,7 +18,7 @@ from posepress.base.pdfium import TextObject
 from posepress.proof.decoded.page import DecodedPage, PageDecoder
 from posepress.proof.page.digests import Digests
 
-_NUMBER = rb"-?\d+(?:\.\d+)?"
+_NUMBER = rb"-?\d{1,6}(?:\.\d{1,9})?"
 _PANEL = re.compile(rb"q ((?:%b ){4})re W n ((?:%b ){6})cm /(\w+) Do Q" % (_NUMBER, _NUMBER))
 _TURN = re.compile(rb"0 1 -1 0 (%b) 0 cm" % _NUMBER)
 _FORM = {"/Type", "/Subtype", "/BBox", "/Matrix", "/Resources", "/Filter", "/Length"}
@@ -96,15 +97,12 @@ class SideDecoder:
     def _side(self, side: Any) -> SideBytes:
         resources = side["/Resources"]
         forms = resources.get("/XObject", {})
-        panels: list[PanelBytes] = []
-        own: list[bytes] = []
-        for line in side["/Contents"].read_bytes().split(b"\n"):
-            match = _PANEL.fullmatch(line)
-            if match:
-                clip, matrix, name = match.groups()
-                panels.append(self._panel(clip, matrix, name, forms))
-            else:
-                own.append(line)
+        *lines, end = side["/Contents"].read_bytes().split(b"\n")
+        before = list(takewhile(bool, map(_PANEL.fullmatch, lines)))
+        rest = lines[len(before) :]
+        after = list(takewhile(bool, map(_PANEL.fullmatch, reversed(rest))))[::-1]
+        own = [*rest[: len(rest) - len(after)], *([end] if end else [])]  # pages lie below or above all of its own marks
+        panels = [self._panel(*_parts(match), forms) for match in (*before, *after) if match]
         turn, marks = _own_marks(own)
         page = self._decoder.drawn_page(side, marks, without_pictures=True)
         words = tuple([_moved(text, turn) for text in page.text_objects])
@@ -129,12 +127,17 @@ class SideDecoder:
         return PanelBytes(self._keys[number], box, (left, foot), a < 0)
 
 
+def _parts(match: re.Match[bytes]) -> tuple[bytes, bytes, bytes]:
+    clip, matrix, name = match.groups()
+    return clip, matrix, name
+
+
 def _own_marks(lines: Sequence[bytes]) -> tuple[Matrix, bytes]:
     """The side's own marks between `q` and `Q`, and how they are turned."""
-    if lines[:1] != [b"q"] or list(lines[-2:]) != [b"Q", b""]:
+    if list(lines[:1]) != [b"q"] or list(lines[-1:]) != [b"Q"] or len(lines) < 3:
         raise _UnknownError
     turn = _TURN.fullmatch(lines[1])
-    inside = lines[2 if turn else 1 : -2]
+    inside = lines[2 if turn else 1 : -1]
     matrix = (0.0, 1.0, -1.0, 0.0, float(turn.group(1)), 0.0) if turn else (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
     return matrix, b"".join([line + b"\n" for line in inside])
 

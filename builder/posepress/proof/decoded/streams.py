@@ -12,18 +12,20 @@ from dataclasses import dataclass
 
 from posepress.base.drawing import BLACK, Colour, Matrix, Path
 
-_NUMBER = rb"-?\d+(?:\.\d+)?"
-_TEXT = re.compile(rb"1 0 0 1 (%b) (%b) Tm \[((?:<(?:[0-9A-F]{4})*>(?:-?\d+)?)*)\]TJ" % (_NUMBER, _NUMBER))
+_LENGTH = rb"\d{1,6}(?:\.\d{1,9})?"  # engines stop reading a number somewhere: ours are short
+_NUMBER = b"-?" + _LENGTH
+_TEXT = re.compile(rb"1 0 0 1 (%b) (%b) Tm \[((?:<(?:[0-9A-F]{4})*>(?:-?\d{1,5})?)*)\]TJ" % (_NUMBER, _NUMBER))
 _SHOWN = re.compile(rb"<([0-9A-F]*)>(-?\d+)?")
-_FONT = re.compile(rb"/([A-Za-z][\w-]*) (%b) Tf" % _NUMBER)
+_FONT = re.compile(rb"/([A-Za-z][\w-]*) (%b) Tf" % _LENGTH)
 _COLOUR = re.compile(rb"((?:%b ){1,3})(g|G|rg|RG)" % _NUMBER)
-_SCALAR = re.compile(rb"(%b) (w|J|j|M|Tc)" % _NUMBER)
-_DASH = re.compile(rb"\[((?:%b(?: |(?=\])))*)\] (%b) d" % (_NUMBER, _NUMBER))
-_TAGGED = re.compile(rb"/(?:Artifact|[A-Z][A-Za-z0-9]*) <</MCID (\d+)>> BDC")
+_SCALAR = re.compile(rb"(%b) (w|M)|([012]) ([Jj])|(%b) (Tc)" % (_LENGTH, _NUMBER))
+_DASH = re.compile(rb"\[((?:%b(?: |(?=\])))*)\] (%b) d" % (_LENGTH, _LENGTH))
+_TAGGED = re.compile(rb"/(?:Artifact|[A-Z][A-Za-z0-9]*) <</MCID (\d{1,6})>> BDC")
 _PICTURE = re.compile(rb"q ((?:%b ){6})cm /(\w+) Do Q" % _NUMBER)
 _SEGMENT = re.compile(rb"(?:(%b) )|([mlch]) " % _NUMBER)
 _PATH = re.compile(rb"(?:(?:%b )+[mlc] |h )+[SfB]\*?" % _NUMBER)
 _ARTIFACTS = (b"/Artifact BMC", b"/Artifact <</Type/Pagination>> BDC")
+_PIECES = re.compile("(?:m[lc]+h?)+")  # engines differ in what they make of others
 _TAKES = {"m": 2, "l": 2, "c": 6, "h": 0}
 _COMPONENTS = {b"g": 1, b"G": 1, b"rg": 3, b"RG": 3}
 
@@ -103,7 +105,7 @@ class _Decoding:
         elif end in (b" g", b" G", b"rg", b"RG"):
             self._colour(line)
         elif end in (b" w", b" J", b" j", b" M", b"Tc"):
-            value, operator = _groups(_SCALAR, line)
+            value, operator = filter(None, _groups(_SCALAR, line))
             self.scalars[operator] = float(value)
         elif end == b" d":
             dashes, phase = _groups(_DASH, line)
@@ -169,7 +171,7 @@ class _Decoding:
                 ops += operator.decode("ascii")
             else:
                 coords.append(float(number))
-        if sum([_TAKES[op] for op in ops]) != len(coords) or ops[:1] != "m":
+        if sum([_TAKES[op] for op in ops]) != len(coords) or not _PIECES.fullmatch(ops):
             raise _UnknownError
         kind, s = paint[:1], self.scalars
         self.marks.append(

@@ -17,9 +17,10 @@ from posepress.base.pdfium import PageReading, TextObject
 from posepress.proof.failure import Failure
 from posepress.typeset.composed import letters
 from posepress.typeset.faces import NO_BREAK_SPACE, SOFT_HYPHEN, face
-from posepress.typeset.placed import ARTIFACT, INLINE, Element, Line, Page, Run, Story
+from posepress.typeset.placed import ARTIFACT, INLINE, Element, Line, Page, Picture, Run, Story
 
 NEAR = 0.05  # pt: PDFium computes in single precision
+_LABEL_SIZE = 0.01  # share: a picture's sides are rounded
 _OUTLINE = 0.004  # em: PDFium rounds outlines to thousandths
 _BLANKS = " " + SOFT_HYPHEN
 FACES = {
@@ -217,27 +218,43 @@ def _report_rest(number: int, due_runs: list[_ExpectedRun], extra: list[TextObje
 
 def _labels(number: int, page: Page, artworks: Mapping[str, Artwork], reading: PageReading) -> Iterator[Failure]:
     """The texts inside of pictures, picture by picture."""
-    labels: list[tuple[str, float, float, str]] = []
-    for picture in page.pictures:
-        art = artworks.get(picture.art)
-        if isinstance(art, Drawing):
-            x, y = picture.width / art.width, picture.height / art.height
-            labels += [
-                (unicodedata.normalize("NFC", item.text), picture.x + item.x * x, picture.y + item.y * y, picture.source)
-                for item in art.items
-                if isinstance(item, Label)
-            ]
+    labels = [label for picture in page.pictures for label in _due_labels(picture, artworks.get(picture.art))]
     for text_object in reading.text_objects:
         if text_object.picture < 0:
             continue
-        candidates = [item for item in labels if item[0] == text_object.text]
+        candidates = [label for label in labels if _as_read(label.text) == _as_read(text_object.text)]
         if not candidates or not text_object.glyphs:
             yield Failure("text", f'"{text_object.text}" is in a picture and was not asked for', number)
             continue
-        first = text_object.glyphs[0]
-        distance, label = min([(abs(first.x - item[1]) + abs(first.y - item[2]), item) for item in candidates])
+        label = min(candidates, key=lambda label: _distance(text_object, label))
         labels.remove(label)
-        if distance > 2 * NEAR:
-            yield Failure("text", f'the label "{text_object.text}" of a picture is not in its place', number, label[3])
-    for text, _, _, source in labels:
-        yield Failure("text", f'the label "{text}" of a picture is missing', number, source)
+        if _distance(text_object, label) > 2 * NEAR:
+            yield Failure("text", f'the label "{text_object.text}" of a picture is not in its place', number, label.source)
+        elif not _is_set_as(text_object, label):
+            yield Failure("text", f'the label "{text_object.text}" of a picture is set in another way', number, label.source)
+    for label in labels:
+        yield Failure("text", f'the label "{label.text}" of a picture is missing', number, label.source)
+
+
+def _due_labels(picture: Picture, art: Artwork | None) -> Iterator[_ExpectedRun]:
+    """A picture keeps the proportions of its drawing, so its letters grow alike in both directions."""
+    if not isinstance(art, Drawing):
+        return
+    x, y = picture.width / art.width, picture.height / art.height
+    for item in art.items:
+        if isinstance(item, Label):
+            text = unicodedata.normalize("NFC", item.text.replace(NO_BREAK_SPACE, " "))
+            place = picture.x + item.x * x, picture.y + item.y * y
+            yield _ExpectedRun(text, *place, item.face, item.size * y, item.colour, 0.0, picture.source)
+
+
+def _as_read(text: str) -> str:
+    """PDFium takes a last hyphen for a soft one, leaves out a space behind it, and reads a ligature as its letters."""
+    return unicodedata.normalize("NFKC", text.replace(SOFT_HYPHEN, "-")).rstrip()
+
+
+def _is_set_as(text_object: TextObject, due: _ExpectedRun) -> bool:
+    """In its face, size and colour, each letter where those before it leave off."""
+    colour = zip(text_object.colour, (*rgb(due.colour), 255), strict=True)
+    is_alike = abs(text_object.size - due.size) < _LABEL_SIZE * due.size and all(abs(a - b) <= 1 for a, b in colour)
+    return is_alike and text_object.font == FACES[due.face] and not (text_object.text == due.text and _astray(due, text_object))

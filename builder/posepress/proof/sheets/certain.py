@@ -29,9 +29,11 @@ if TYPE_CHECKING:
 
 _NEAR = 0.05  # pt between two ways to the same place
 _AIM = 0.25  # pt between a mark and where it belongs
+_BESIDE = 3.0  # pt to either side of a mark
 _DISTANCE = 4.5  # pt between the sheet's own words and what the pages show, at least: more than `paper` asks for
-_DARK = 0.4  # the most that a mark's grey may be
-_THIN, _THICK = 0.2, 1.0  # pt: widths of a mark
+_DARK = 0.2  # the most that a mark's grey may be
+_THIN, _THICK = 0.4, 1.0  # pt: widths of a mark
+_LEAST_SIZE = 8.0  # pt of the side's own words
 _SAMPLE = 16  # of so many sides the engine looks at one
 
 
@@ -163,24 +165,31 @@ def _has_its_marks(side: SideBytes, due: Sequence[CutMark], layout: SheetLayout)
     """Whether the marks that must stand there do, and no line that could be anything else."""
     lines = [_line(path) for path in side.lines]
     cells = [_inner(layout.panel(*cell), INSET) for cell in layout.cells()]
+    boxes = [line.window(path.width / 2) if line else None for line, path in zip(lines, side.lines, strict=True)]
     return all(
-        line is not None and not any(meet(path.box(), cell) for cell in cells) and _is_outside(path.box(), layout)
-        for line, path in zip(lines, side.lines, strict=True)
-    ) and all(any(line is not None and _is_there(mark, line) for line in lines) for mark in due)
+        box is not None and not any(meet(box, cell) for cell in cells) and _is_outside(box, layout) for box in boxes
+    ) and all(_is_marked(mark, [line for line in lines if line]) for mark in due)
 
 
 def _line(path: Path) -> CutMark | None:
     """A thin dark line that runs across or up; None for any other path."""
-    if path.ops != "ml" or path.fill is not None or path.stroke is None or not _THIN <= path.width <= _THICK:
+    if path.ops != "ml" or path.fill is not None or path.stroke is None or path.cap or not _THIN <= path.width <= _THICK:
         return None
     dashes = path.dash
     (x0, y0, x1, y1), is_dark = path.coords, max(path.stroke) <= _DARK
-    is_drawn = not dashes or (dashes[0] >= 1 and sum(dashes) <= _DISTANCE)
+    is_drawn = not dashes or (len(dashes) == 2 and min(dashes) >= 1 and sum(dashes) <= _DISTANCE and not path.phase)
     if not (is_dark and is_drawn) or (x0 != x1 and y0 != y1):
         return None
     is_level = y0 == y1
     start, end = sorted((x0, x1) if is_level else (y0, y1))
     return CutMark(is_level, y0 if is_level else x0, start, end)
+
+
+def _is_marked(mark: CutMark, lines: Sequence[CutMark]) -> bool:
+    """Whether a line stands there, and none beside it that could be taken for the mark."""
+    near = [line for line in lines if meet(line.window(_AIM), mark.window(_BESIDE))]
+    along = [line for line in near if line.level is mark.level]
+    return any(_is_there(mark, line) for line in along) and all(abs(line.at - mark.at) < _AIM for line in along)
 
 
 def _is_there(mark: CutMark, line: CutMark) -> bool:
@@ -223,7 +232,7 @@ def _is_outside_words(box: Box, layout: SheetLayout) -> bool:
 def _is_readable(text: TextObject) -> bool:
     red, green, blue, _ = text.colour
     has_ink = all(glyph.box[0] < glyph.box[2] for glyph in text.glyphs if not glyph.char.isspace())
-    return has_ink and contrast((red, green, blue), (255, 255, 255)) >= LEAST_CONTRAST
+    return has_ink and text.size >= _LEAST_SIZE and contrast((red, green, blue), (255, 255, 255)) >= LEAST_CONTRAST
 
 
 def _is_near(a: Sequence[float], b: Sequence[float]) -> bool:
