@@ -8,7 +8,7 @@ give every page once, in order, with its own back behind it. `paper` looks at wh
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from posepress.base.drawing import Box
 from posepress.base.pdfium import OpenPage, PdfReading, Pixels, TextObject
@@ -159,38 +159,57 @@ def _read_sheets(data: bytes, pages: bytes, layout: SheetLayout, thorough: bool)
     """(the sheets as they were printed, two pages of the file each; what is wrong with them; how many pages there are to
     print). `thorough`: the engine looks at every side.
     """
-    failures: list[Failure] = []
-    sheets: list[Sheet] = []
-    texts: list[str] = []
     with PdfReading(data) as reading, PdfReading(pages) as source_reading:
-        sources = _Sources(source_reading, layout)
-        known = certain.KnownSides(data, pages, layout)
+        sources, known = _Sources(source_reading, layout), certain.KnownSides(data, pages, layout)
+        sides = _Sides(reading, layout, known, sources, thorough)
+        failures = sides.failures
         if reading.duplex != layout.flip or not reading.true_size:
             failures.append(Failure("sheets", "the printer is not told which edge to flip on, or may scale the pages"))
         if reading.page_count % 2:
             failures.append(Failure("sheets", f"{reading.page_count} sides do not make whole sheets"))
-        for number in range(1, reading.page_count, 2):
-            sides = []
-            for side, is_turned in ((number, False), (number + 1, layout.turn is Turn.TUMBLE)):
-                decoded = known.side(side, is_turned)
-                if decoded.is_certain and not (thorough or decoded.is_sample):
-                    texts += decoded.texts
-                    places = decoded.places
-                else:
-                    with reading.page(side) as open_page:
-                        open_page.hide_text(of_pictures=False)
-                        places = tuple(_side(side, open_page, layout, is_turned, sources, decoded.places, failures))
-                        open_page.show_text()
-                        failures += _check_surroundings(side, open_page, layout, texts)
-                    if decoded.is_certain and places != decoded.places:
-                        failures.append(Failure("sheets", "what the engine sees is not what the bytes say", side))
-                failures += _lost_edges(side, places, layout, known, sources)
-                sides.append(places)
-            sheets.append(Sheet(layout.columns, layout.rows, layout.turn, sides[0], sides[1]))
+        tumbles = layout.turn is Turn.TUMBLE
+        sheets = [
+            Sheet(layout.columns, layout.rows, layout.turn, sides.read(front, False), sides.read(front + 1, tumbles))
+            for front in range(1, reading.page_count, 2)
+        ]
         instruction = layout.instruction.format(paper=layout.stock.name, trim=paper.millimetres(layout.sheet))
-        if _squeeze(instruction) not in _squeeze("".join(texts) + reading.title * layout.in_title):
+        if _squeeze(instruction) not in _squeeze("".join(sides.texts) + reading.title * layout.in_title):
             failures.append(Failure("sheets", "nothing says how to print and to finish the sheets"))
         return sheets, SheetFindings(tuple(failures), known.is_plain and not thorough), sources.count
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """The sides of a file of sheets; `texts` and `failures` grow as they are read."""
+
+    reading: PdfReading
+    layout: SheetLayout
+    known: certain.KnownSides
+    sources: _Sources
+    thorough: bool
+    texts: list[str] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+
+    def read(self, number: int, is_turned: bool) -> tuple[PagePlace, ...]:
+        """Which page is printed where: by the bytes where these are certain, else as the engine sees it."""
+        known = self.known.side(number, is_turned)
+        if known.is_certain and not (self.thorough or known.is_sample):
+            self.texts.extend(known.texts)
+            places = known.places
+        else:
+            places = self._look(number, is_turned, known)
+        self.failures.extend(_lost_edges(number, places, self.layout, self.known, self.sources))
+        return places
+
+    def _look(self, number: int, is_turned: bool, known: certain.KnownSide) -> tuple[PagePlace, ...]:
+        with self.reading.page(number) as open_page:
+            open_page.hide_text(of_pictures=False)
+            places = tuple(_side(number, open_page, self.layout, is_turned, self.sources, known.places, self.failures))
+            open_page.show_text()
+            self.failures.extend(_check_surroundings(number, open_page, self.layout, self.texts))
+        if known.is_certain and places != known.places:
+            self.failures.append(Failure("sheets", "what the engine sees is not what the bytes say", number))
+        return places
 
 
 def _lost_edges(
