@@ -274,6 +274,8 @@ def test_the_sides_of_our_sheets_are_known_by_their_bytes() -> None:
     with patch.object(KnownSides, "side", side):
         assert sheets.folded_failures(sheets.folded()) == []
         assert sheets.cut_failures(sheets.deck_of(sheets.faces())) == []
+        assert sheets.folded_failures(sheets.folded(shop=True), sheets.SHOP) == []
+        assert sheets.cut_failures(sheets.deck_of(sheets.faces(), sheets.SHOP), stock=sheets.SHOP) == []
     assert sum(seen) >= len(seen) - 2  # a cover's ground, which only the engine can see to run off evenly
 
 
