@@ -12,6 +12,7 @@ from posepress.base.drawing import Artwork
 from posepress.base.pdfium import OpenPage, PageReading, PdfReading, UnreadableError
 from posepress.model.domain import Library
 from posepress.proof import structure
+from posepress.proof.decoded import is_sampled
 from posepress.proof.decoded.grounds import uncertain_texts
 from posepress.proof.decoded.page import DecodedPage, PageDecoder
 from posepress.proof.failure import Failure
@@ -26,7 +27,6 @@ from posepress.typeset.faces import SOFT_HYPHEN
 from posepress.typeset.placed import ARTIFACT, Document, Page
 
 _DOSE = re.compile(r"[#.]dose\.")  # in the source key of an amount
-_SAMPLE = 16  # of so many pages the engine reads and draws one
 _NEAR = 0.1  # pt between two readings
 _LEVEL = 3.0  # pt: between the baselines of a number in a disc and of its step
 
@@ -88,7 +88,7 @@ def prove_pages(
                 is_plain = not thorough
                 for number, ((n, page), body) in enumerate(zip(pages, structure.pages_of(second), strict=True), 1):
                     digest = digests[number - 1] if digests else ""
-                    is_sample = thorough or not digest or is_sampled(digest)
+                    is_sample = thorough or not digest or is_sampled(bytes.fromhex(digest))
                     due = _Due(number, n, page, document, artworks)
                     is_plain &= _prove_page(due, engine, body, contents, bool(digest) and digest in proved_pages, is_sample)
                 claims = structure.Claims(contents.marks, contents.tags, document.stories, document.language)
@@ -113,13 +113,6 @@ def _check_file(reading: PdfReading, page_count: int) -> Iterator[Failure]:
         yield Failure("reading", f"the file has {reading.page_count} pages, not {page_count}")
     if reading.scripts or reading.attachments:
         yield Failure("reading", f"the file has {reading.scripts} scripts and {reading.attachments} attachments")
-
-
-def is_sampled(digest: str) -> bool:
-    """Whether a page, or a side of a sheet, is one of the few that the engine reads and draws although its bytes are certain.
-    Its digest decides, so that the same file is always tried in the same way.
-    """
-    return int(digest[:4], 16) % _SAMPLE == 0
 
 
 @dataclass(frozen=True, slots=True)

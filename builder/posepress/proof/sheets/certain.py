@@ -16,6 +16,7 @@ from posepress.base.drawing import Box, Path
 from posepress.base.pdfium import TextObject
 from posepress.press.imposition import PagePlace
 from posepress.press.marks import BLEED, EDGE
+from posepress.proof.decoded import is_sampled
 from posepress.proof.decoded.outline import meet
 from posepress.proof.decoded.page import PageDecoder
 from posepress.proof.decoded.sheet import PageInk, PageKey, PanelBytes, SideBytes, SideDecoder, boxes_of, page_ink, page_key
@@ -34,7 +35,6 @@ _DISTANCE = 4.5  # pt between the sheet's own words and what the pages show, at 
 _DARK = 0.2  # the most that a mark's grey may be
 _THIN, _THICK = 0.4, 1.0  # pt: widths of a mark
 _LEAST_SIZE = 8.0  # pt of the side's own words
-_SAMPLE = 16  # of so many sides the engine looks at one
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class KnownSides:
             for cell in self._layout.cells()
         ])  # fmt: skip
         is_certain = len(panels) == len(side.panels) and self._is_certain(number, side, is_turned, panels)
-        is_sample = sum(side.panels[0].key[:2]) % _SAMPLE == 0 if side.panels else True
+        is_sample = is_sampled(side.panels[0].key) if side.panels else True
         return KnownSide(is_certain, is_sample, places, tuple([text.text for text in side.words]))
 
     def _fits(self, cell: tuple[int, int], panel: PanelBytes) -> bool:
