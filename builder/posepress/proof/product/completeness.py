@@ -100,7 +100,8 @@ def _count(
         words = _squeeze(piece.text)
         text = words.rstrip(".") or words  # a full stop may be added where a text becomes a sentence, or join the next words
         count, at = 0, 0
-        while (start := whole.find(text, at)) >= 0:
+        place = rest if text in rest else whole  # not within longer pieces: “go” is in “sandbag or water bottle (Go.)” twice
+        while (start := place.find(text, at)) >= 0:
             at = start + len(text)
             item = FoundPiece(piece, stream.owners[start], stream.owners[at - 1])
             items.append(item)
