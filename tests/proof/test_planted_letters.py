@@ -14,6 +14,7 @@ from pypdf.generic import ArrayObject, NumberObject
 from sample_library import pose
 from test_planted_bytes import edited
 
+from posepress.model.amounts import Prop
 from posepress.model.domain import Library, StudioFields
 from posepress.pdf import fonts
 from posepress.pdf.glyf import with_composites
@@ -61,6 +62,15 @@ def booklet() -> Case:
 @pytest.mark.parametrize("case", [card, lambda: card("a4"), handout, booklet], ids=["card", "large card", "handout", "booklet"])
 def test_letters_with_marks_and_words_of_two_languages_raise_no_alarm(case: Callable[[], Case]) -> None:
     assert case().failures() == ()
+
+
+@pytest.mark.parametrize("note", ["Go.", "or", "a", "bag", "sandbag", "water"])
+def test_a_note_whose_letters_stand_in_the_prop_before_it_raises_no_alarm(note: str) -> None:
+    """“go” is in “sandbag or” too, across the words of two languages."""
+    pose_ = german().poses["knee-hug"].model_copy(update={"props": (Prop(("sandbag", "water bottle"), note),)})
+    library = replace(german(), poses={**german().poses, "knee-hug": pose_})
+    made = compose_card(library, "knee-hug", "a6")
+    assert Case(library, "cards", "knee-hug", made.document, made.artworks).failures() == ()
 
 
 def wrongly_composed(change: Callable[[Letter], Letter]) -> AbstractContextManager[object]:
