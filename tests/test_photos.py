@@ -73,7 +73,7 @@ def test_six_photos_of_a_phone_are_a_light_handout_and_are_decoded_once(
 ) -> None:
     assert sum(len(path.read_bytes()) for path in (studio / "images").iterdir()) > 10_000_000
     assert len(files["output/handouts/three.pdf"]) < 1_500_000
-    assert len(list((studio / "output" / FOLDER).iterdir())) == 6
+    assert len(list((studio / "output" / FOLDER).glob("*.picture"))) > 6  # decoded, and made smaller for each product
     for folder in ("cards", "handouts"):
         shutil.rmtree(studio / "output" / folder)
     monkeypatch.setattr(Decoder, "_decode", None)
