@@ -9,9 +9,10 @@ from __future__ import annotations
 import difflib
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import Any
 
 _WIDEST = 240  # characters of a source line that are shown
 _UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
@@ -42,6 +43,16 @@ class Diagnostic:
     span: Span | None = None
     hint: str = ""  # what to type instead
     rank: int = 0  # of several that only differ in how much is wrong, the highest is told
+
+
+def diagnostic_of(value: Mapping[str, Any]) -> Diagnostic:
+    """What `dataclasses.asdict` made of one, as JSON kept it. Raises KeyError, TypeError or ValueError for anything else."""
+    span = value["span"]
+    line, column, end = (int(span[name]) for name in ("line", "column", "end_column")) if span else (0, 0, 0)
+    place = Span(str(span["path"]), line, column, end, str(span["text"])) if span else None
+    return Diagnostic(
+        Severity(value["severity"]), str(value["code"]), str(value["message"]), place, str(value["hint"]), int(value["rank"])
+    )
 
 
 class _Index:

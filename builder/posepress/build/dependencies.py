@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from posepress.artwork.cache import version_of
-from posepress.base.diagnostics import Diagnostic, Severity, Span
+from posepress.base.diagnostics import Diagnostic, diagnostic_of
 from posepress.base.identity import digest
 from posepress.model.domain import Library
 from posepress.proof import Certificate
@@ -188,7 +188,7 @@ def from_json(value: Any) -> Record | None:
             for name, _, key in [question.partition(" ")]
         }
         return Record(str(value["program"]), str(value["order"]), answers,
-                      tuple(map(_certificate, value["certificates"])), tuple(map(_note, value["notes"])),
+                      tuple(map(_certificate, value["certificates"])), tuple(map(diagnostic_of, value["notes"])),
                       tuple(map(str, value["page_ink_digests"])))  # fmt: skip
     except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError):
         return None
@@ -197,12 +197,3 @@ def from_json(value: Any) -> Record | None:
 def _certificate(value: Mapping[str, Any]) -> Certificate:
     cautions, steps, pages = (int(value[name]) for name in ("cautions", "steps", "pages"))
     return Certificate(str(value["name"]), cautions, steps, pages, str(value["finish"]), tuple(map(str, value["page_digests"])))
-
-
-def _note(value: Mapping[str, Any]) -> Diagnostic:
-    span = value["span"]
-    line, column, end = (int(span[name]) for name in ("line", "column", "end_column")) if span else (0, 0, 0)
-    place = Span(str(span["path"]), line, column, end, str(span["text"])) if span else None
-    return Diagnostic(
-        Severity(value["severity"]), str(value["code"]), str(value["message"]), place, str(value["hint"]), int(value["rank"])
-    )

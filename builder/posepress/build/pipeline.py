@@ -95,10 +95,11 @@ def build_project(
         complete = order.complete_folders if EVERYTHING.isdisjoint(library.unfinished.keys) else ()
         products = [product for product in plan.products if product not in withheld]
         shop_files = [p.shop_name for p in products if p.sheet_names and not p.shop]  # of an earlier order, perhaps out of date
-        files = publication.publish((*complete, *shop_files), records)
+        complete = (*complete, *shop_files)
+        files = publication.publish(complete, records)
         if not (withheld or report.failed):
             digests = [(name, publication.digest(name)) for product in plan.products for name in product.names]
-            remember(root, order, strict, before, Outcome(tuple(digests), _said_each_time(report)))
+            remember(root, order, strict, before, Outcome(tuple(digests), _said_each_time(report), complete))
         return tuple([replace(p, reprint=reprints.get(p.name)) if p.change is Change.CHANGED else p for p in files])
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from hashlib import sha256
@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from posepress.artwork.cache import FOLDER
-from posepress.base.diagnostics import Diagnostic, Severity, Span
+from posepress.base.diagnostics import Diagnostic, diagnostic_of
 from posepress.build.publish import Publication
 from posepress.build.request import OUTPUT, Order
 
@@ -29,10 +29,13 @@ _MOST = 30  # orders that are remembered: the last ones
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Of an order that withheld nothing: the files below `output/` with their digests, and what there is to say each time."""
+    """Of an order that withheld nothing: the files below `output/` with their digests, what there is to say each time, and
+    `complete` as in `Publication.publish`.
+    """
 
     files: tuple[tuple[str, str], ...]
     notes: tuple[Diagnostic, ...]
+    complete: tuple[str, ...] = ()
 
 
 def last_outcome(root: Path, order: Order, strict: bool) -> Outcome | None:
@@ -40,21 +43,16 @@ def last_outcome(root: Path, order: Order, strict: bool) -> Outcome | None:
     try:
         kept = _read(root)["orders"][_key(order, strict)]
         files = tuple([(str(name), str(digest)) for name, digest in kept["files"]])
-        outcome = Outcome(files, tuple(map(_note, kept["notes"])))
+        outcome = Outcome(files, tuple(map(diagnostic_of, kept["notes"])), tuple(map(str, kept["complete"])))
         if not kept["state"] or kept["check"] != _check(outcome, kept["state"]) or kept["state"] != state(root):
             return None
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError, OSError):
         return None
     publication, names = Publication.look(root / OUTPUT), [name for name, _ in outcome.files]
     stands = all(publication.manifest.get(name) == digest for name, digest in outcome.files)
-    is_whole = not any(_goes(name, order, names) for name in publication.manifest)
+    left = [name for name in publication.manifest if name not in names]  # by other orders, perhaps of what is gone
+    is_whole = not any(name in outcome.complete or name.partition("/")[0] in outcome.complete for name in left)
     return outcome if stands and is_whole and publication.keep(names) else None
-
-
-def _goes(name: str, order: Order, names: Collection[str]) -> bool:
-    """Whether the order would take a file away that another one left: of something withdrawn, or for a print shop."""
-    shop = f"{name.removesuffix('-shop.pdf')}.pdf"
-    return name not in names and (name.partition("/")[0] in order.complete_folders or (shop != f"{name}.pdf" and shop in names))
 
 
 def remember(root: Path, order: Order, strict: bool, before: str, outcome: Outcome) -> None:
@@ -142,10 +140,3 @@ def _orders(root: Path) -> dict[str, Any]:
         return dict(_read(root)["orders"])
     except (KeyError, TypeError, ValueError, RecursionError, OSError):
         return {}
-
-
-def _note(value: Any) -> Diagnostic:
-    span = value["span"]
-    place = Span(**{name: span[name] for name in ("path", "line", "column", "end_column", "text")}) if span else None
-    rank = int(value["rank"])
-    return Diagnostic(Severity(value["severity"]), str(value["code"]), str(value["message"]), place, str(value["hint"]), rank)

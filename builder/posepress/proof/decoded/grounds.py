@@ -8,7 +8,7 @@ way, as a photo or a rule may, is for the engine to draw and to look at.
 from __future__ import annotations
 
 from posepress.base.drawing import Box
-from posepress.proof.decoded.outline import UNCERTAIN, ground_in, grown, meet
+from posepress.proof.decoded.outline import UNCERTAIN, ground_in, grown, meet, within
 from posepress.proof.decoded.page import DecodedPage
 from posepress.proof.page.visibility import LEAST_CONTRAST, Rgb, contrast
 
@@ -25,11 +25,11 @@ def uncertain_texts(page: DecodedPage) -> tuple[int, ...]:
 def _is_visible(number: int, ink: Box, page: DecodedPage) -> bool:
     text = page.text_objects[number]
     letters_are_there = all(glyph.box[0] < glyph.box[2] for glyph in text.glyphs if not glyph.char.isspace())
-    if not letters_are_there or not _within(ink, page.box):
+    if not letters_are_there or not within(ink, page.box):
         return False
     box = grown(ink, _AROUND)
     others = [n for n in range(len(page.shapes)) if n != text.picture and meet(box, page.shapes[n].box)]
-    if others or (text.picture >= 0 and not _within(ink, page.shapes[text.picture].box)):
+    if others or (text.picture >= 0 and not within(ink, page.shapes[text.picture].box)):
         return False
     if text.picture >= 0 and any(ground_in(painted.path, box) is not None for painted in page.painted if painted.path):
         return False
@@ -46,7 +46,3 @@ def _is_visible(number: int, ink: Box, page: DecodedPage) -> bool:
             else:
                 ground = colour
     return ground is not UNCERTAIN and contrast((text.colour[0], text.colour[1], text.colour[2]), ground) >= LEAST_CONTRAST
-
-
-def _within(inner: Box, outer: Box) -> bool:
-    return inner[0] >= outer[0] and inner[1] >= outer[1] and inner[2] <= outer[2] and inner[3] <= outer[3]

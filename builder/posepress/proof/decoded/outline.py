@@ -6,7 +6,8 @@ import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from posepress.base.drawing import Box, Colour, Path
+from posepress.base.drawing import Box, Path
+from posepress.proof.page.text import rgb
 from posepress.proof.page.visibility import Rgb, contrast
 
 _WHITE = (255, 255, 255)
@@ -29,7 +30,7 @@ def ground_in(path: Path, box: Box) -> Rgb | None:
     if path.fill is not None:
         pieces = _pieces(path)
         colour = (
-            _rgb(path.fill)
+            rgb(path.fill)
             if len(pieces) == 1 and not path.even_odd and _holds(pieces[0], grown(box, _bulge(path)))
             else UNCERTAIN
         )
@@ -125,20 +126,20 @@ def grown(box: Box, by: float) -> Box:
     return box[0] - by, box[1] - by, box[2] + by, box[3] + by
 
 
+def within(inner: Box, outer: Box, tolerance: float = 0.0) -> bool:
+    x0, y0, x1, y1 = grown(outer, tolerance)
+    return inner[0] >= x0 and inner[1] >= y0 and inner[2] <= x1 and inner[3] <= y1
+
+
 def meet(a: Box, b: Box) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
-
-
-def _rgb(colour: Colour) -> Rgb:
-    parts = [round(part * 255) for part in colour]
-    return (parts[0], parts[0], parts[0]) if len(parts) == 1 else (parts[0], parts[1], parts[2])
 
 
 def shows_something(paths: Sequence[Path], box: Box) -> bool:
     """Whether one of the last paths of a picture, which fills the box, stands out from white and nothing is painted over it."""
     for n in range(len(paths) - 1, max(-1, len(paths) - 1 - _TRIED), -1):
         path = paths[n]
-        colours = [_rgb(colour) for colour in (path.stroke, path.fill) if colour is not None]
+        colours = [rgb(colour) for colour in (path.stroke, path.fill) if colour is not None]
         x0, y0, x1, y1 = area = path.box()
         is_inside = box[0] <= x0 and box[1] <= y0 and x1 <= box[2] and y1 <= box[3]
         is_drawn = path.width > 0 and not path.dash if path.stroke is not None else not path.even_odd

@@ -6,17 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from posepress.base.drawing import Box, Colour, Matrix, Path
+from posepress.base.drawing import Box, Matrix, Path
 from posepress.base.pdfium import Glyph, Shape, TextObject, ink_of
-from posepress.proof.decoded.fonts import DecodedFont, decode_font
+from posepress.proof.decoded.fonts import DecodedFont, ScaledLetter, decode_font
 from posepress.proof.decoded.outline import meet, shows_something
 from posepress.proof.decoded.streams import DrawnMark, PathMark, PictureMark, TextMark, decode
+from posepress.proof.page.text import rgb
 
 _PAGE = {
     "/Type", "/Parent", "/MediaBox", "/TrimBox", "/BleedBox", "/Resources", "/StructParents", "/Tabs", "/Contents", "/Annots",
 }  # fmt: skip
 _IMAGE = {"/Type", "/Subtype", "/Width", "/Height", "/BitsPerComponent", "/ColorSpace", "/Filter", "/Length"}
-_FORM = {"/Type", "/Subtype", "/BBox", "/Matrix", "/Resources", "/Filter", "/Length"}
+FORM = {"/Type", "/Subtype", "/BBox", "/Matrix", "/Resources", "/Filter", "/Length"}
 _STREAM = {"/Filter", "/Length"}
 _RESOURCES = {"/Font", "/XObject"}
 _UPRIGHT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -24,10 +25,9 @@ _UPRIGHT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 @dataclass(frozen=True, slots=True)
 class Painted:
-    """What is painted, in the order of painting: a path, a picture by its index, or a text by its index."""
+    """What is painted, in the order of painting: a path, or a text by its index."""
 
     path: Path | None = None
-    picture: int = -1
     text: int = -1
 
 
@@ -82,12 +82,9 @@ class PageDecoder:
     def page(self, page: Any) -> DecodedPage | None:
         """`page` is a page dictionary as pikepdf reads it."""
         try:
-            return self._page(page)
+            return self.drawn_page(page, page["/Contents"].read_bytes())
         except Exception:  # whatever damaged bytes raise: the engine reads them, and says what is wrong
             return None
-
-    def _page(self, page: Any) -> DecodedPage:
-        return self.drawn_page(page, page["/Contents"].read_bytes())
 
     def drawn_page(self, page: Any, content: bytes, without_pictures: bool = False) -> DecodedPage:
         """The page with that content. Raises what damaged bytes raise, for a page that is not as ours are too."""
@@ -135,7 +132,7 @@ class PageDecoder:
         fills_square = (
             _near((a * (box[2] - box[0]), d * (box[3] - box[1])), (1.0, 1.0)) and (b, c, e, f, *box[:2]) == (0.0,) * 6
         )
-        if not _has_only(body, _FORM) or not _has_only(resources, {"/Font"}) or marks is None or not fills_square:
+        if not _has_only(body, FORM) or not _has_only(resources, {"/Font"}) or marks is None or not fills_square:
             raise _UncertainError
         if any(isinstance(mark, PictureMark) for mark in marks):
             raise _UncertainError
@@ -172,7 +169,6 @@ def _assemble(
             picture = pictures[mark.name]
             shape = Shape(picture.form, mark.matrix, mark.mcid, mark.marked, picture.pixels, _count_paths(picture))
             unseen += [(n, 0) for n, other in enumerate(shapes) if meet(other.box, shape.box)]
-            painted.append(Painted(picture=len(shapes)))
             within.append(tuple(_inside(picture, mark.matrix, len(texts))))
             texts += _labels(picture, mark.matrix, len(shapes), with_glyphs)
             if not picture.shows:
@@ -218,7 +214,7 @@ def _text_object(
     font = fonts[mark.font]
     x, y = mark.x * across + left, mark.y * up + foot
     glyphs = tuple(_glyphs(mark, font, x, y, across, up)) if with_glyphs else ()
-    red, green, blue = _rgb(mark.colour)
+    red, green, blue = rgb(mark.colour)
     return TextObject(
         glyphs,
         mark.size * up,
@@ -234,43 +230,34 @@ def _text_object(
     )
 
 
-def _glyphs(mark: TextMark, font: DecodedFont, x: float, y: float, across: float, up: float) -> Iterator[Glyph]:
-    """From the point (x, y) on, the text's own units being so long across and up."""
+def _letters(mark: TextMark, font: DecodedFont, x: float, across: float, up: float) -> Iterator[tuple[ScaledLetter, float]]:
+    """(a letter, where its origin stands) from x on, the text's own units being so long across and up."""
     em, tracking = mark.size * across, mark.tracking * across
     letters = font.scaled(em, mark.size * up)
     for digits, back in mark.shown:
         for at in range(0, len(digits), 4):
-            text, advance, left, low, right, high = letters[digits[at : at + 4]]
-            box = (x + left, y + low, x + right, y + high)
-            for char in text:
-                yield Glyph(char, x, y, box)
-            x += advance + tracking
+            letter = letters[digits[at : at + 4]]
+            yield letter, x
+            x += letter[1] + tracking
         if back:
             x -= back * em / 1000
+
+
+def _glyphs(mark: TextMark, font: DecodedFont, x: float, y: float, across: float, up: float) -> Iterator[Glyph]:
+    for (text, _, left, low, right, high), at in _letters(mark, font, x, across, up):
+        box = (at + left, y + low, at + right, y + high)
+        for char in text:
+            yield Glyph(char, at, y, box)
 
 
 def _ink(mark: TextMark, font: DecodedFont, x: float, y: float, across: float, up: float) -> Box | None:
-    """As `ink_of` the glyphs that stand there, which takes half the time when nobody asks for these."""
-    em, tracking = mark.size * across, mark.tracking * across
-    letters = font.scaled(em, mark.size * up)
-    lefts, rights, lows, highs = [], [], [], []
-    for digits, back in mark.shown:
-        for at in range(0, len(digits), 4):
-            text, advance, left, low, right, high = letters[digits[at : at + 4]]
-            if not text.isspace():
-                lefts.append(x + left)
-                rights.append(x + right)
-                lows.append(low)
-                highs.append(high)
-            x += advance + tracking
-        if back:
-            x -= back * em / 1000
-    return (min(lefts), y + min(lows), max(rights), y + max(highs)) if lefts else None
-
-
-def _rgb(colour: Colour) -> tuple[int, int, int]:
-    parts = [round(part * 255) for part in colour]
-    return (parts[0],) * 3 if len(parts) == 1 else (parts[0], parts[1], parts[2])
+    """As `ink_of` the glyphs that stand there, which takes less time when nobody asks for these."""
+    inked = [(letter, at) for letter, at in _letters(mark, font, x, across, up) if not letter[0].isspace()]
+    if not inked:
+        return None
+    lefts, rights = [at + letter[2] for letter, at in inked], [at + letter[4] for letter, at in inked]
+    lows, highs = [letter[3] for letter, _ in inked], [letter[5] for letter, _ in inked]
+    return min(lefts), y + min(lows), max(rights), y + max(highs)
 
 
 def _has_only(body: Any, keys: set[str]) -> bool:

@@ -15,14 +15,12 @@ from typing import Any
 
 from posepress.base.drawing import Box, Matrix, Path
 from posepress.base.pdfium import TextObject
-from posepress.proof.decoded.page import DecodedPage, PageDecoder
+from posepress.proof.decoded.page import FORM, DecodedPage, PageDecoder
 from posepress.proof.page.digests import Digests
 
 _NUMBER = rb"-?\d{1,6}(?:\.\d{1,9})?"
 _PANEL = re.compile(rb"q ((?:%b ){4})re W n ((?:%b ){6})cm /(\w+) Do Q" % (_NUMBER, _NUMBER))
 _TURN = re.compile(rb"0 1 -1 0 (%b) 0 cm" % _NUMBER)
-_FORM = {"/Type", "/Subtype", "/BBox", "/Matrix", "/Resources", "/Filter", "/Length"}
-_NEAR = 0.01  # pt between two ways to the same place
 _MARKED_CONTENT = (b"BDC", b"BMC", b"EMC")
 
 PageKey = bytes
@@ -115,7 +113,7 @@ class SideDecoder:
         a, b, c, d, e, f = map(float, matrix.split())
         form = forms[f"/{name.decode('ascii')}"]
         moved = tuple(float(value) for value in form["/Matrix"])
-        if (abs(a), b, c, d) != (1.0, 0.0, 0.0, a) or moved[:4] != (1.0, 0.0, 0.0, 1.0) or set(form.keys()) - _FORM:
+        if (abs(a), b, c, d) != (1.0, 0.0, 0.0, a) or moved[:4] != (1.0, 0.0, 0.0, 1.0) or set(form.keys()) - FORM:
             raise _UnknownError
         number = form.objgen[0]
         if number not in self._keys:

@@ -17,7 +17,7 @@ from posepress.base.pdfium import TextObject
 from posepress.press.imposition import PagePlace
 from posepress.press.marks import BLEED, EDGE
 from posepress.proof.decoded import is_sampled
-from posepress.proof.decoded.outline import meet
+from posepress.proof.decoded.outline import grown, meet, within
 from posepress.proof.decoded.page import PageDecoder
 from posepress.proof.decoded.sheet import PageInk, PageKey, PanelBytes, SideBytes, SideDecoder, boxes_of, page_ink, page_key
 from posepress.proof.page.digests import Digests
@@ -62,7 +62,7 @@ class KnownSides:
     def has_clear_edges(self, number: int) -> bool:
         """Whether nothing of a page comes nearer to any of its edges than a printer prints."""
         ink = self._inks.get(number)
-        return ink is not None and all(_within(box, _inner(ink.trim, EDGE)) for box in (*ink.texts, *ink.others))
+        return ink is not None and all(_within(box, _inset(ink.trim, EDGE)) for box in (*ink.texts, *ink.others))
 
     def side(self, number: int, is_turned: bool) -> KnownSide:
         """Sides count from 1."""
@@ -103,7 +103,7 @@ class KnownSides:
     def _shows_its_page(self, cell: tuple[int, int], panel: PanelBytes, ink: PageInk) -> bool:
         box = self._layout.panel(*cell)
         size = box[2] - box[0], box[3] - box[1]
-        whole = _within(_inner(box, self._layout.inset), panel.clip) and _is_near(ink.trim, (0.0, 0.0, *size))
+        whole = _within(_inset(box, self._layout.inset), panel.clip) and _is_near(ink.trim, (0.0, 0.0, *size))
         return whole and all(_within(text, panel.clip) for text in boxes_of(panel, ink.texts))
 
 
@@ -136,14 +136,14 @@ def _inks(pdf: Pdf | None) -> tuple[dict[int, PageInk], dict[PageKey, int]]:
 
 def _has_its_boxes(side: SideBytes, layout: SheetLayout) -> bool:
     trim = layout.stock.trim(layout.sheet)
-    boxes = (0.0, 0.0, *layout.stock.page(layout.sheet)), trim, _inner(trim, -BLEED if layout.stock.shop else 0.0)
+    boxes = (0.0, 0.0, *layout.stock.page(layout.sheet)), trim, _inset(trim, -BLEED if layout.stock.shop else 0.0)
     return all(map(_is_near, (side.box, side.trim, side.bleed), boxes))
 
 
 def _are_apart(panels: dict[tuple[int, int], PanelBytes], layout: SheetLayout) -> bool:
     """Whether no panel reaches into the cell of another."""
     return not any(
-        meet(panel.clip, _inner(layout.panel(*other), _NEAR))
+        meet(panel.clip, _inset(layout.panel(*other), _NEAR))
         for cell, panel in panels.items()
         for other in panels
         if other != cell
@@ -156,15 +156,15 @@ def _edges_are_certain(
     """An office's panels end where its printer does. What a shop's bleed goes on with is certain where nothing comes near."""
     if not layout.stock.shop:
         paper = (0.0, 0.0, *layout.stock.page(layout.sheet))
-        return all(_within(panel.clip, _inner(paper, EDGE - _NEAR)) for panel in panels.values())
-    inside = _inner(layout.stock.trim(layout.sheet), 2 * INSET)
+        return all(_within(panel.clip, _inset(paper, EDGE - _NEAR)) for panel in panels.values())
+    inside = _inset(layout.stock.trim(layout.sheet), 2 * INSET)
     return all(_within(box, inside) for cell, ink in inks.items() for box in boxes_of(panels[cell], (*ink.texts, *ink.others)))
 
 
 def _has_its_marks(side: SideBytes, due: Sequence[CutMark], layout: SheetLayout) -> bool:
     """Whether the marks that must stand there do, and no line that could be anything else."""
     lines = [_line(path) for path in side.lines]
-    cells = [_inner(layout.panel(*cell), INSET) for cell in layout.cells()]
+    cells = [_inset(layout.panel(*cell), INSET) for cell in layout.cells()]
     boxes = [line.window(path.width / 2) if line else None for line, path in zip(lines, side.lines, strict=True)]
     return all(
         box is not None and not any(meet(box, cell) for cell in cells) and _is_outside(box, layout) for box in boxes
@@ -200,8 +200,8 @@ def _is_there(mark: CutMark, line: CutMark) -> bool:
 def _is_outside(box: Box, layout: SheetLayout) -> bool:
     """Of an office away from the paper's edge; of a shop beyond the bleed."""
     if not layout.stock.shop:
-        return _within(box, _inner((0.0, 0.0, *layout.stock.page(layout.sheet)), EDGE - _AIM))
-    return not meet(box, _inner(layout.stock.trim(layout.sheet), _AIM - BLEED))
+        return _within(box, _inset((0.0, 0.0, *layout.stock.page(layout.sheet)), EDGE - _AIM))
+    return not meet(box, _inset(layout.stock.trim(layout.sheet), _AIM - BLEED))
 
 
 def _is_clear(side: SideBytes, panels: Sequence[tuple[PanelBytes, PageInk]], layout: SheetLayout) -> bool:
@@ -214,10 +214,10 @@ def _is_clear(side: SideBytes, panels: Sequence[tuple[PanelBytes, PageInk]], lay
         box = text.ink
         if box is None:
             continue
-        around = _inner(box, -_DISTANCE)
+        around = _inset(box, -_DISTANCE)
         if not _is_outside_words(box, layout) or not _is_readable(text) or any(meet(around, other) for other in shown):
             return False
-        if any(meet(_inner(box, -_AIM), line) for line in lines):
+        if any(meet(_inset(box, -_AIM), line) for line in lines):
             return False
     return True
 
@@ -225,8 +225,8 @@ def _is_clear(side: SideBytes, panels: Sequence[tuple[PanelBytes, PageInk]], lay
 def _is_outside_words(box: Box, layout: SheetLayout) -> bool:
     page = (0.0, 0.0, *layout.stock.page(layout.sheet))
     if not layout.stock.shop:
-        return _within(box, _inner(page, EDGE))
-    return _within(box, page) and not meet(box, _inner(layout.stock.trim(layout.sheet), -BLEED))
+        return _within(box, _inset(page, EDGE))
+    return _within(box, page) and not meet(box, _inset(layout.stock.trim(layout.sheet), -BLEED))
 
 
 def _is_readable(text: TextObject) -> bool:
@@ -240,9 +240,8 @@ def _is_near(a: Sequence[float], b: Sequence[float]) -> bool:
 
 
 def _within(inner: Box, outer: Box) -> bool:
-    x0, y0, x1, y1 = _inner(outer, -_NEAR)
-    return inner[0] >= x0 and inner[1] >= y0 and inner[2] <= x1 and inner[3] <= y1
+    return within(inner, outer, _NEAR)
 
 
-def _inner(box: Box, by: float) -> Box:
-    return box[0] + by, box[1] + by, box[2] - by, box[3] - by
+def _inset(box: Box, by: float) -> Box:
+    return grown(box, -by)
