@@ -9,9 +9,9 @@ import phone_photos as phones
 import pytest
 from PIL import Image
 
-from posepress.artwork.cache import FOLDER
 from posepress.artwork.worker import Decoder
 from posepress.base.diagnostics import Report
+from posepress.base.store import FOLDER
 from posepress.build.pipeline import build_project
 from posepress.build.publish import clean
 from posepress.build.request import Order

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import io
-import os
-import threading
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from posepress.artwork import cache as module
-from posepress.artwork.cache import FOLDER, Cache, CachedPicture, key_of
+from posepress.artwork.cache import Cache, CachedPicture, key_of
 from posepress.artwork.worker import Decoder
 from posepress.base.diagnostics import Diagnostic, Report
 from posepress.base.drawing import Raster
+from posepress.base.store import FOLDER
 
 ART = CachedPicture(Raster(2, 1, 1, False, b"\0\n\xff", share=0.5), (("note", "picture-cropped", 'cropped "ä"', "a hint"),))
 
@@ -38,16 +37,6 @@ def test_what_was_kept_is_found_by_the_next_start(tmp_path: Path) -> None:
     assert Cache(tmp_path).find("other") is None
 
 
-def test_nothing_is_written_before_output_is_there(tmp_path: Path) -> None:
-    cache = Cache(tmp_path / "output")
-    cache.keep("k", ART)
-    cache.save()
-    assert not (tmp_path / "output").exists()
-    (tmp_path / "output").mkdir()
-    cache.save()
-    assert cache.find("k") == ART
-
-
 @pytest.mark.parametrize("spoil", [
     lambda data: data[:-1], lambda data: data + b"x", lambda data: b"", lambda data: data[:70] + b"\xff" + data[71:],
     lambda data: b"0" * 64 + data[64:], lambda data: module.sha256(b"[]\n").hexdigest().encode() + b"\n[]\n",
@@ -58,51 +47,6 @@ def test_a_spoiled_entry_counts_as_none(spoil, tmp_path: Path) -> None:
     assert Cache(tmp_path).find("k") is None
     kept(tmp_path)
     assert Cache(tmp_path).find("k") == ART
-
-
-def test_a_folder_that_may_not_be_written_to_only_costs_time(tmp_path: Path) -> None:
-    (tmp_path / FOLDER).write_text("a file stands there")
-    cache = Cache(tmp_path)
-    cache.keep("k", ART)
-    cache.save()
-    assert cache.find("k") is None
-
-
-def test_nothing_goes_through_a_link_out_of_the_project(tmp_path: Path) -> None:
-    (tmp_path / "elsewhere").mkdir()
-    (tmp_path / "output").mkdir()
-    (tmp_path / "output" / FOLDER).symlink_to(tmp_path / "elsewhere", target_is_directory=True)
-    kept(tmp_path / "output")
-    (tmp_path / "linked").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
-    kept(tmp_path / "linked")
-    assert list((tmp_path / "elsewhere").iterdir()) == []
-
-
-def test_the_longest_unused_are_dropped_beyond_the_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    paths = [kept(tmp_path, key) for key in "abc"]
-    for age, path in enumerate(paths):
-        os.utime(path, (1000 + age, 1000 + age))
-    Cache(tmp_path).find("a")  # used just now
-    monkeypatch.setattr(module, "MOST_BYTES", 3 * paths[0].stat().st_size)
-    kept(tmp_path, "d")
-    assert sorted(path.name[0] for path in (tmp_path / FOLDER).iterdir()) == ["a", "c", "d"]
-
-
-def test_many_writers_and_readers_disturb_nobody(tmp_path: Path) -> None:
-    found: list[object] = []
-
-    def work() -> None:
-        for n in range(40):
-            kept(tmp_path, f"k{n % 5}")
-            found.append(Cache(tmp_path).find(f"k{n % 5}"))
-
-    threads = [threading.Thread(target=work) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert len(found) == 160 and set(map(repr, found)) == {repr(ART)}
-    assert not list((tmp_path / FOLDER).glob("*.tmp"))
 
 
 def test_a_photo_is_decoded_once_and_comes_out_the_same_with_its_remarks(

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from posepress.app.scaffold import init_project
-from posepress.artwork.cache import FOLDER
 from posepress.base.diagnostics import Diagnostic, Report, Severity, Span
 from posepress.base.errors import OrderError
+from posepress.base.store import FOLDER
 from posepress.build import production
 from posepress.build.pipeline import build_file, build_project, check_project
 from posepress.build.plan import plan_products
@@ -55,7 +55,7 @@ class House:
         (root / "content").mkdir()
         (root / "content" / "studio.yaml").write_text("name: Studio\n")
         monkeypatch.setattr("posepress.content.read_library", self.read, raising=False)
-        monkeypatch.setattr(production, "_compose", self.compose)
+        monkeypatch.setattr(production, "compose", self.compose)
         monkeypatch.setattr(production, "finish", self.write)
         monkeypatch.setattr(production, "prove_files", lambda library, product, compositions, files, known: files)
 
@@ -63,9 +63,11 @@ class House:
         report.diagnostics += self.reading
         return self.library and replace(self.library, unfinished=Unfinished(frozenset(self.unfinished)))
 
-    def compose(self, library, product):
+    def compose(self, library, product, report, store):
+        assert library.studio  # on which every product depends
         self.composed.append(product.name)
-        return (Composition(Document(product.id, "en", ()), {}, self.notes.get(product.name, ())),)
+        report.add(self.notes.get(product.name, ()))
+        return (Composition(Document(product.id, "en", ()), {}, ()),)
 
     def write(self, library, product, compositions, report):
         for name in product.names:
@@ -318,12 +320,12 @@ def test_a_mistake_that_concerns_everything_touches_nothing_and_looks_no_further
 def test_a_defect_of_ours_in_one_product_withholds_it_and_no_other(house, monkeypatch):
     compose = house.compose
 
-    def stumble(library, product):
+    def stumble(library, product, report, store):
         if product.name == "cards/cat.pdf":
             raise AssertionError("no page")
-        return compose(library, product)
+        return compose(library, product, report, store)
 
-    monkeypatch.setattr(production, "_compose", stumble)
+    monkeypatch.setattr(production, "compose", stumble)
     report = Report()
     assert withheld(house.build(report)) == ["cards/cat.pdf"]
     assert [(d.code, d.severity) for d in report] == [("defect", Severity.ERROR)]

@@ -11,8 +11,8 @@ import pytest
 from PIL import Image
 
 from posepress.app.scaffold import init_project
-from posepress.artwork.cache import FOLDER
 from posepress.base.diagnostics import Report
+from posepress.base.store import FOLDER
 from posepress.build import pipeline, unchanged
 from posepress.build.pipeline import build_project
 from posepress.build.publish import Change

@@ -29,8 +29,8 @@ sys.path[:0] = [str(HERE / "builder")]
 from PIL import Image  # noqa: E402  # found by the path above
 
 from posepress.app.scaffold import init_project  # noqa: E402
-from posepress.artwork.cache import FOLDER  # noqa: E402
 from posepress.base.diagnostics import Report  # noqa: E402
+from posepress.base.store import FOLDER  # noqa: E402
 from posepress.build.pipeline import build_project  # noqa: E402
 from posepress.build.request import Order  # noqa: E402
 

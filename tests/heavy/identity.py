@@ -22,7 +22,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from posepress.artwork.cache import FOLDER
+from posepress.base.store import FOLDER
 
 HERE = Path(__file__).parents[2]
 FOLDERS = ("a", "b c/ü", "deep/er/still/and/deeper", "$HOME", "x" * 60)

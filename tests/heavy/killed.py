@@ -32,8 +32,8 @@ from typing import Any
 from PIL import Image
 
 from posepress.app.scaffold import init_project
-from posepress.artwork.cache import FOLDER
 from posepress.base.diagnostics import Report
+from posepress.base.store import FOLDER
 from posepress.build.pipeline import build_project
 from posepress.build.publish import MANIFEST, Publication
 from posepress.build.refusals import RefusedError

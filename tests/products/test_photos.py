@@ -10,9 +10,10 @@ import pytest
 from PIL import Image
 from sample_library import library, pose
 
-from posepress.artwork.cache import FOLDER, Cache
+from posepress.artwork.cache import Cache
 from posepress.base.diagnostics import Report
 from posepress.base.drawing import Raster
+from posepress.base.store import FOLDER
 from posepress.base.theme import CARDS
 from posepress.build.production import Product, compose
 from posepress.model.domain import PictureRef

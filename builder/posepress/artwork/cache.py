@@ -1,25 +1,20 @@
-"""Bytes of a picture → what was made of them last time, kept on disk: a photo is decoded once, not at every start.
+"""Bytes of a picture → what was made of them last time: a photo is decoded once, not at every start.
 
 An entry is found by a digest of the picture, of its kind and of the program that decodes it, so an edited picture and
-another version look for another one; its own digest tells one that is spoiled. Nothing needs the folder: it may be
-deleted at any time, and a disk that refuses to be written to only costs time. The same bytes come out with and without it.
+another version look for another one.
 """
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from threading import get_ident
 
 from posepress.base.drawing import Raster
+from posepress.base.store import Store
 
-FOLDER = ".posepress-cache"
-MOST_BYTES = 500_000_000  # of all entries: some hundred photos of every project that a studio has
 _LIBRARIES = ("pillow", "pi-heif", "resvg-py")
 _SUFFIX = ".picture"
 
@@ -39,66 +34,23 @@ class CachedPicture:
 
 @dataclass
 class Cache:
-    """Entries below `home`, the project's `output/`. Where that is not there yet, they wait in memory for `save`; without a
-    home nothing is found or kept.
-    """
+    """Pictures in the store below `home`, as it says."""
 
     home: Path | None
-    _waiting: dict[str, CachedPicture] = field(default_factory=dict)
+    _store: Store = field(init=False)
 
-    @property
-    def folder(self) -> Path:
-        return (self.home or Path()) / FOLDER
+    def __post_init__(self) -> None:
+        self._store = Store(self.home)
 
     def find(self, key: str) -> CachedPicture | None:
-        path = self.folder / (key + _SUFFIX)
-        try:
-            if not self._is_ours() or path.is_symlink():
-                return None
-            picture = _unpack(path.read_bytes())
-        except OSError:
-            return None
-        if picture:
-            with contextlib.suppress(OSError):
-                os.utime(path)  # the longest unused are dropped first
-        return picture
+        entry = self._store.find(key + _SUFFIX)
+        return _unpack(entry) if entry is not None else None
 
     def keep(self, key: str, picture: CachedPicture) -> None:
-        self._waiting[key] = picture
+        self._store.keep(key + _SUFFIX, _pack(picture))
 
     def save(self) -> None:
-        """Writes what waits, each entry whole or not at all, if `output/` is there."""
-        if not self._waiting or not self._is_ours():
-            return
-        with contextlib.suppress(OSError):  # full, read-only, forbidden: the next start decodes again
-            self.folder.mkdir(exist_ok=True)
-            for key, picture in self._waiting.items():
-                new = self.folder / f"{key}.{os.getpid()}-{get_ident()}.tmp"
-                try:
-                    new.write_bytes(_pack(picture))
-                    new.replace(self.folder / (key + _SUFFIX))
-                finally:
-                    new.unlink(missing_ok=True)
-            self._waiting.clear()
-            self._limit()
-
-    def _is_ours(self) -> bool:
-        """Nothing is read or written through a link: neither may lead out of the project."""
-        home = self.home
-        return home is not None and home.is_dir() and not home.is_symlink() and not self.folder.is_symlink()
-
-    def _limit(self) -> None:
-        entries = []
-        for path in self.folder.iterdir():
-            with contextlib.suppress(OSError):  # another build dropped it meanwhile
-                status = path.stat()
-                entries.append((status.st_mtime, status.st_size, path))
-        bytes_left = sum(size for _, size, _ in entries)
-        for _, size, path in sorted(entries):
-            if bytes_left <= MOST_BYTES:
-                break
-            path.unlink(missing_ok=True)
-            bytes_left -= size
+        self._store.save()
 
 
 def key_of(data: bytes, kind: str) -> str:
@@ -130,17 +82,13 @@ def version_of(library: str) -> str:
 def _pack(picture: CachedPicture) -> bytes:
     art = picture.art
     head = {"shape": [art.pixels_wide, art.pixels_high, art.channels, art.jpeg, art.share], "notes": picture.notes}
-    body = json.dumps(head).encode() + b"\n" + art.data
-    return sha256(body).hexdigest().encode() + b"\n" + body
+    return json.dumps(head).encode() + b"\n" + art.data
 
 
 def _unpack(entry: bytes) -> CachedPicture | None:
-    """None for what `_pack` did not write: cut short, spoiled, or of somebody else."""
-    digest, _, body = entry.partition(b"\n")
-    if sha256(body).hexdigest().encode() != digest:
-        return None
+    """None for what `_pack` did not write."""
     try:
-        line, _, data = body.partition(b"\n")
+        line, _, data = entry.partition(b"\n")
         head = json.loads(line)
         wide, high, channels, is_jpeg, share = head["shape"]
         notes = tuple([(str(a), str(b), str(c), str(d)) for a, b, c, d in head["notes"]])

@@ -112,7 +112,7 @@ class StaleCheck:
         notes: Iterable[Diagnostic],
         page_ink_digests: Iterable[str] = (),
     ) -> Record:
-        answers = {question: self._digest(question) for question in questions}
+        answers = {question: self._digest(question) for question in sorted(questions)}  # asked in whatever order
         return Record(program(), order, answers, tuple(certificates), tuple(notes), tuple(page_ink_digests))
 
     def reasons(self, order: str, record: Record | None) -> tuple[str, ...]:
@@ -196,4 +196,4 @@ def from_json(value: Any) -> Record | None:
 
 def _certificate(value: Mapping[str, Any]) -> Certificate:
     cautions, steps, pages = (int(value[name]) for name in ("cautions", "steps", "pages"))
-    return Certificate(str(value["name"]), cautions, steps, pages, str(value["finish"]), tuple(map(str, value["page_digests"])))
+    return Certificate(str(value["name"]), cautions, steps, pages, str(value["finish"]))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from posepress.base.store import Store
     from posepress.press.imposition import Leaf, Sheet, Size
     from posepress.press.sheets import SheetFile
     from posepress.products import Composition
@@ -37,7 +38,8 @@ class Finishing:
 
     suffix: str
     press: Callable[[Job, bool], SheetFile]  # the second: for a print shop
-    prove: Callable[[str, bytes, Job, Stock, bool], Certificate]  # name and bytes of the sheets, thorough; raises ProofError
+    prove: Callable[[str, bytes, Job, Stock, Store | None, bool], Certificate]
+    """Name and bytes of the sheets, …, store and thorough as in `proof.prove`; raises ProofError."""
     sheets: Callable[[Job], tuple[Sheet, ...]]
 
 
@@ -59,10 +61,10 @@ def _cut_press(job: Job, shop: bool) -> SheetFile:
     return card_sheets(cards, job.page, job.paper, job.paper_name, job.title, job.language, shop)
 
 
-def _cut_prove(name: str, sheets: bytes, job: Job, stock: Stock, thorough: bool) -> Certificate:
+def _cut_prove(name: str, sheets: bytes, job: Job, stock: Stock, store: Store | None, thorough: bool) -> Certificate:
     from posepress import proof
 
-    return proof.prove_card_sheets(name, sheets, job.data, job.leaves, job.page, stock, thorough)
+    return proof.prove_card_sheets(name, sheets, job.data, job.leaves, job.page, stock, store, thorough)
 
 
 def _cut_sheets(job: Job) -> tuple[Sheet, ...]:
@@ -78,10 +80,10 @@ def _folded_press(job: Job, shop: bool) -> SheetFile:
     return booklet_sheets(job.data, job.page, job.paper, job.paper_name, job.title, job.language, shop)
 
 
-def _folded_prove(name: str, sheets: bytes, job: Job, stock: Stock, thorough: bool) -> Certificate:
+def _folded_prove(name: str, sheets: bytes, job: Job, stock: Stock, store: Store | None, thorough: bool) -> Certificate:
     from posepress import proof
 
-    return proof.prove_booklet_sheets(name, sheets, job.data, job.page, stock, thorough)
+    return proof.prove_booklet_sheets(name, sheets, job.data, job.page, stock, store, thorough)
 
 
 def _folded_sheets(job: Job) -> tuple[Sheet, ...]:

@@ -14,11 +14,12 @@ from posepress.base.theme import BOOKLETS, CARDS, HANDOUTS, MM, PAPERS_MM
 from posepress.build.finishing import CUT, FOLDED, Finishing
 
 if TYPE_CHECKING:
+    from posepress.base.store import Store
     from posepress.model.domain import Library
     from posepress.products import Composition
 
-Compose = Callable[["Library", str, str], "tuple[Composition, ...]"]
-"""Library, id of the content, name of the size → compositions."""
+Compose = Callable[["Library", str, str, "Store"], "tuple[Composition, ...]"]
+"""Library, id of the content, name of the size, what earlier builds left → compositions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,28 +40,28 @@ class ProductKind:
         return self.finishing is None or bool(self.finishing.suffix)
 
 
-def _card(library: Library, id_: str, size: str) -> tuple[Composition, ...]:
+def _card(library: Library, id_: str, size: str, _: Store) -> tuple[Composition, ...]:
     from posepress.products.card import compose_card
 
     return (compose_card(library, id_, size),)
 
 
-def _deck(library: Library, id_: str, size: str) -> tuple[Composition, ...]:
+def _deck(library: Library, id_: str, size: str, _: Store) -> tuple[Composition, ...]:
     from posepress.products.deck import compose_deck
 
     return compose_deck(library, id_, size)
 
 
-def _handout(library: Library, id_: str, size: str) -> tuple[Composition, ...]:
+def _handout(library: Library, id_: str, size: str, _: Store) -> tuple[Composition, ...]:
     from posepress.products.handout.page import compose_handout
 
     return (compose_handout(library, id_, size),)
 
 
-def _booklet(library: Library, id_: str, size: str) -> tuple[Composition, ...]:
+def _booklet(library: Library, id_: str, size: str, store: Store) -> tuple[Composition, ...]:
     from posepress.products.booklet import compose_booklet
 
-    return (compose_booklet(library, id_, size),)
+    return (compose_booklet(library, id_, size, store),)
 
 
 _CARDS = {name: (theme.width, theme.height) for name, theme in CARDS.items()}

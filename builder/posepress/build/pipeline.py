@@ -6,7 +6,7 @@ and no others: these keep the files of the last build. A strict build publishes 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -268,7 +268,7 @@ def make_all(
     sound = [product for product in products if not failures[product]]
     reasons = {product: _reasons(check, publication, old_records.get(product.name), product) for product in sound}
     publishes = write and not (strict and report.stops(strict))
-    work = partial(make, library, strict=strict, write=publishes, proved_pages=_proved_pages(old_records.values()))
+    work = partial(make, library, strict=strict, write=publishes)
     stale = [product for product in sound if reasons[product]]
     results = share_out(work, stale, lambda p: KINDS[p.kind].weight, workers or cores())
     for product in _with_progress(products, progress):
@@ -299,14 +299,6 @@ def _reasons(check: StaleCheck, publication: Publication | None, record: Record 
     if reasons := check.reasons(digest(product), record):
         return reasons
     return () if publication.keep(product.names) else ("its file has changed since it was written",)
-
-
-def _proved_pages(records: Iterable[Record | None]) -> frozenset[str]:
-    """Digests of the pages that this version of the program proved."""
-    from posepress.build.dependencies import program
-
-    sound = [record for record in records if record and record.program == program()]
-    return frozenset([page for record in sound for certificate in record.certificates for page in certificate.page_digests])
 
 
 def _result_of_last_time(product: Product, record: Record) -> ProductResult:

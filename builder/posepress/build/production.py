@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from posepress.artwork.cache import Cache
 from posepress.base.diagnostics import Diagnostic, Report, Severity
+from posepress.base.store import Store
 from posepress.base.theme import MM, PAPERS_MM
 from posepress.build.finishing import PAPER_NAMES, Job, leaves_of
 from posepress.build.kinds import KINDS
@@ -95,10 +96,8 @@ class ProductResult:
         return not self.files
 
 
-def make(
-    library: Library, product: Product, strict: bool = False, write: bool = True, proved_pages: Collection[str] = ()
-) -> ProductResult:
-    """`strict`: a warning is a mistake. `proved_pages` as in `proof.prove`.
+def make(library: Library, product: Product, strict: bool = False, write: bool = True) -> ProductResult:
+    """`strict`: a warning is a mistake.
 
     Nothing that goes wrong with one product stops another: a failed proof and a defect of ours are errors among its notes.
     """
@@ -107,7 +106,7 @@ def make(
 
     started, recording, report = perf_counter(), RecordingLibrary(library), Report()
     try:
-        result = _produce(recording, product, report, strict, write, proved_pages)
+        result = _produce(recording, product, report, strict, write)
     except ProofError as error:
         result = ProductResult(product, (), (*report.diagnostics, error.diagnostic(library.places)))
     except OSError:  # the machine's, not ours
@@ -118,17 +117,17 @@ def make(
     return replace(result, questions=tuple(recording.questions), seconds=perf_counter() - started)
 
 
-def _produce(
-    library: Library, product: Product, report: Report, strict: bool, write: bool, proved_pages: Collection[str]
-) -> ProductResult:
+def _produce(library: Library, product: Product, report: Report, strict: bool, write: bool) -> ProductResult:
     """Raises proof.ProofError."""
+    from posepress.build.dependencies import program
     from posepress.build.reprint import page_ink_digests
 
-    compositions = compose(library, product, report)
+    store = Store(library.root / OUTPUT, program()) if library.root.is_absolute() else Store(None)
+    compositions = compose(library, product, report, store)
     if not write or report.stops(strict):
         return ProductResult(product, (), tuple(report.diagnostics))
     files = tuple(finish(library, product, compositions, report))
-    files = tuple(prove_files(library, product, compositions, files, proved_pages))
+    files = tuple(prove_files(library, product, compositions, files, store))
     digests, sheets = page_ink_digests(*_whole(library, product, compositions)), _sheets(product, compositions)
     return ProductResult(product, files, tuple(report.diagnostics), page_ink_digests=digests, sheets=sheets)
 
@@ -139,21 +138,18 @@ def _defect(product: Product, error: Exception) -> Diagnostic:
     return Diagnostic(Severity.ERROR, DEFECT, message, None, hint)
 
 
-def compose(library: Library, product: Product, report: Report) -> tuple[Composition, ...]:
+def compose(library: Library, product: Product, report: Report, store: Store | None = None) -> tuple[Composition, ...]:
+    """`store` has what earlier builds left."""
     from posepress.products.shared.photos import as_printed
 
-    cache = Cache(library.root / OUTPUT) if library.root.is_absolute() else None
-    compositions = as_printed(_compose(library, product), cache)
+    store = store or Store(None)
+    compositions = as_printed(KINDS[product.kind].compose(library, product.id, product.size, store), Cache(store.home))
     if library.studio.colours == "off":
         from posepress.products.shared.grey import grey
 
         compositions = tuple([grey(composition) for composition in compositions])
     report.add([note for composition in compositions for note in composition.notes])
     return compositions
-
-
-def _compose(library: Library, product: Product) -> tuple[Composition, ...]:
-    return KINDS[product.kind].compose(library, product.id, product.size)
 
 
 def finish(library: Library, product: Product, compositions: tuple[Composition, ...], report: Report) -> Iterator[File]:
@@ -187,11 +183,11 @@ def prove_files(
     product: Product,
     compositions: tuple[Composition, ...],
     files: Sequence[File],
-    proved_pages: Collection[str] = (),
+    store: Store | None = None,
     thorough: bool = False,
 ) -> Iterator[File]:
-    """The files of a product with their certificates; `thorough` as in `proof.prove`. Raises proof.ProofError, before the
-    first of them.
+    """The files of a product with their certificates; `store` and `thorough` as in `proof.prove`. Raises proof.ProofError,
+    before the first of them.
     """
     from posepress import proof
     from posepress.base.pool import share_out, spare
@@ -206,13 +202,11 @@ def prove_files(
     def prove(number: int) -> proof.Certificate:
         """The file of pages for 0, then the sheets."""
         if number == 0:
-            return proof.prove(
-                product.name, library, product.kind, product.id, document, artworks, pages, proved_pages, thorough
-            )
+            return proof.prove(product.name, library, product.kind, product.id, document, artworks, pages, store, thorough)
         assert kind.finishing
         file, job = sheets[number - 1], _job(product, compositions, document, pages)
         stock = Stock(job.paper, job.paper_name, shop=file.name == product.shop_name)
-        return kind.finishing.prove(file.name, file.data, job, stock, thorough)
+        return kind.finishing.prove(file.name, file.data, job, stock, store, thorough)
 
     certificate, *finished = share_out(prove, range(1 + len(sheets)), lambda number: -number, spare())
     certificates = {product.name: certificate}

@@ -23,7 +23,7 @@ from pathlib import Path, PurePosixPath
 from types import TracebackType
 from typing import Any
 
-from posepress.artwork.cache import FOLDER
+from posepress.base.store import FOLDER
 from posepress.build.lock import take_lock
 from posepress.build.refusals import RefusedError, refusing
 

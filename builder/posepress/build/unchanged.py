@@ -17,8 +17,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from posepress.artwork.cache import FOLDER
 from posepress.base.diagnostics import Diagnostic, diagnostic_of
+from posepress.base.store import FOLDER
 from posepress.build.publish import Publication
 from posepress.build.request import OUTPUT, Order
 

@@ -30,7 +30,8 @@ def assemble(document: Document, streams: Sequence[Sequence[Stream]], artworks: 
     if not document.pages:
         raise MisplacedError("a document without pages")
     objects = Objects()
-    resources = _resources(objects, [stream for story in streams for stream in story], artworks, _codes(document, artworks))
+    flat = [stream for story in streams for stream in story]
+    resources = _resources(objects, flat, artworks, _codes(document, artworks), document.letters)
     tree = objects.reserve()
     first = objects.reserve(len(document.pages))
     structure = StructureTree(objects, len(document.pages)) if document.tagged else None
@@ -98,8 +99,16 @@ def _codes(document: Document, artworks: Mapping[str, Artwork]) -> fonts.Codes:
     return fonts.composed_codes([*labels, *runs])
 
 
-def _resources(objects: Objects, streams: Sequence[Stream], artworks: Mapping[str, Artwork], codes: fonts.Codes) -> _Resources:
-    """Writes each artwork and each face once, whatever number of pages show it."""
+def _resources(
+    objects: Objects,
+    streams: Sequence[Stream],
+    artworks: Mapping[str, Artwork],
+    codes: fonts.Codes,
+    letters: Iterable[tuple[str, str]],
+) -> _Resources:
+    """Writes each artwork and each face once, whatever number of pages show it; `letters` are those of a face beside those
+    that are shown.
+    """
     keys = sorted({key for stream in streams for key in stream.artworks})
     missing = [key for key in keys if key not in artworks]
     if missing:
@@ -115,6 +124,8 @@ def _resources(objects: Objects, streams: Sequence[Stream], artworks: Mapping[st
             inks.append(draw_items(artwork, codes))
             numbers[key] = _form(objects, artwork, inks[-1], table)
     letters_by_face = _letters_by_face(streams, inks)
+    for face, others in letters:
+        letters_by_face.setdefault(face, set()).update(others)
     entries = [f"/{face} {fonts.embed(objects, face, letters_by_face[face], codes)} 0 R" for face in sorted(letters_by_face)]
     objects.set(table, f"<<{''.join(entries)}>>")
     return _Resources(table, numbers)

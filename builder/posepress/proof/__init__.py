@@ -7,14 +7,16 @@ is to stand comes from the placed pages; what does stand there comes from the fi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from posepress.base.store import Ledger
 from posepress.proof.failure import Failure, ProofError
 
 if TYPE_CHECKING:
     from posepress.base.drawing import Artwork
+    from posepress.base.store import Store
     from posepress.model.domain import Library
     from posepress.press.imposition import Leaf, Size
     from posepress.proof.sheets.imposed import SheetFindings
@@ -33,7 +35,6 @@ class Certificate:
     steps: int = 0
     pages: int = 0
     finish: str = ""
-    page_digests: tuple[str, ...] = ()  # of all that each page is drawn from, by which the next build knows it again
 
     @property
     def summary(self) -> str:
@@ -53,52 +54,72 @@ def prove(
     document: Document,
     artworks: Mapping[str, Artwork],
     data: bytes,
-    proved_pages: Collection[str] = (),
+    store: Store | None = None,
     thorough: bool = False,
 ) -> Certificate:
     """A file of pages. `kind` is a key of `build.kinds.KINDS`, `id_` its content's. Raises ProofError.
 
-    `proved_pages` has the digests of pages that were proved before. How a page looks is decided by its bytes alone and not
-    tried again; what it says, and how it is tagged, is, for the content may be another. `thorough`: the engine reads and
-    draws every page, also those whose bytes say all that it could find.
+    What stands on a page, and how it looks, is decided by its bytes alone, so a page that `store` has from an earlier proof is
+    not tried again; what all pages say together, and how they are tagged, is, for the content may be another. `thorough`: the
+    engine reads and draws every page, also those whose bytes say all that it could find.
     """
     from posepress.proof.document import prove_pages
 
-    outcome = prove_pages(library, kind, id_, document, artworks, data, proved_pages, thorough)
+    ledger = Ledger(store, f"{name.replace('/', '-')}.pages") if store else None
+    outcome = prove_pages(library, kind, id_, document, artworks, data, ledger, thorough)
     _accept(name, outcome.failures)
-    return Certificate(name, outcome.cautions, outcome.steps, outcome.pages, page_digests=outcome.page_digests)
+    if ledger:
+        ledger.save()
+    return Certificate(name, outcome.cautions, outcome.steps, outcome.pages)
 
 
-def prove_booklet_sheets(name: str, data: bytes, pages: bytes, trim: Size, stock: Stock, thorough: bool = False) -> Certificate:
-    """Sheets to be folded and stapled, and the file of pages to read; `thorough` as in `prove`. Raises ProofError."""
+def prove_booklet_sheets(
+    name: str, data: bytes, pages: bytes, trim: Size, stock: Stock, store: Store | None = None, thorough: bool = False
+) -> Certificate:
+    """Sheets to be folded and stapled, and the file of pages to read; `store` and `thorough` are as in `prove`.
+
+    Raises ProofError.
+    """
     from posepress.proof.sheets.imposed import check_booklet_sheets
 
-    _accept(name, _sheets(data, lambda: check_booklet_sheets(data, pages, trim, stock, thorough)))
+    _prove_sheets(name, data, store, lambda ledger: check_booklet_sheets(data, pages, trim, stock, ledger, thorough))
     return Certificate(name, finish="folded")
 
 
 def prove_card_sheets(
-    name: str, data: bytes, pages: bytes, leaves: Sequence[Leaf], card: Size, stock: Stock, thorough: bool = False
+    name: str,
+    data: bytes,
+    pages: bytes,
+    leaves: Sequence[Leaf],
+    card: Size,
+    stock: Stock,
+    store: Store | None = None,
+    thorough: bool = False,
 ) -> Certificate:
-    """Sheets to be cut into cards; `leaves` has the page numbers of each card's front and back; `thorough` as in `prove`.
+    """Sheets to be cut into cards; `leaves` has the page numbers of each card's front and back; `store` and `thorough` are as
+    in `prove`.
 
     Raises ProofError.
     """
     from posepress.proof.sheets.imposed import check_card_sheets
 
-    _accept(name, _sheets(data, lambda: check_card_sheets(data, pages, leaves, card, stock, thorough)))
+    _prove_sheets(name, data, store, lambda ledger: check_card_sheets(data, pages, leaves, card, stock, ledger, thorough))
     return Certificate(name, finish="cut")
 
 
-def _sheets(data: bytes, check: Callable[[], SheetFindings]) -> list[Failure]:
+def _prove_sheets(name: str, data: bytes, store: Store | None, check: Callable[[Ledger | None], SheetFindings]) -> None:
     from posepress.base.pdfium import UnreadableError
     from posepress.proof.structure import check_structure, open_file
 
+    ledger = Ledger(store, f"{name.replace('/', '-')}.sheets") if store else None
     try:
-        findings = check()
-        return [*check_structure(open_file(data), is_plain=findings.is_plain), *findings.failures]
+        findings = check(ledger)
+        failures = [*check_structure(open_file(data), is_plain=findings.is_plain), *findings.failures]
     except UnreadableError as error:
-        return [Failure("reading", str(error))]
+        failures = [Failure("reading", str(error))]
+    _accept(name, failures)
+    if ledger:
+        ledger.save()
 
 
 def check_sources(library: Library) -> dict[str, tuple[Failure, ...]]:

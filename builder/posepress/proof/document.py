@@ -10,15 +10,17 @@ from typing import Any
 
 from posepress.base.drawing import Artwork
 from posepress.base.pdfium import OpenPage, PageReading, PdfReading, UnreadableError
+from posepress.base.store import Ledger
 from posepress.model.domain import Library
 from posepress.proof import structure
 from posepress.proof.decoded import is_sampled
 from posepress.proof.decoded.grounds import uncertain_texts
 from posepress.proof.decoded.page import DecodedPage, PageDecoder
 from posepress.proof.failure import Failure
+from posepress.proof.kept import PageRecord, ProvedPages
 from posepress.proof.page import geometry, visibility
 from posepress.proof.page.digests import page_digests
-from posepress.proof.page.text import MatchedRun, match_page
+from posepress.proof.page.text import MatchedRun, match_page, matched_run, placed_runs
 from posepress.proof.product.completeness import check_completeness
 from posepress.proof.product.expected import LANGUAGE, UNITS, Kind, poses_of
 from posepress.proof.product.pictures import check_pictures
@@ -38,18 +40,7 @@ class PageProof:
     pages: int
     cautions: int
     steps: int
-    page_digests: tuple[str, ...]
     failures: tuple[Failure, ...]
-
-
-@dataclass(slots=True)
-class _Contents:
-    """What was read of all pages so far."""
-
-    runs: list[MatchedRun] = field(default_factory=list)
-    tags: list[TagClaim] = field(default_factory=list)
-    marks: list[Sequence[tuple[int, bool]]] = field(default_factory=list)
-    failures: list[Failure] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +54,27 @@ class _Due:
     artworks: Mapping[str, Artwork]
 
 
+@dataclass(slots=True)
+class _Contents:
+    """What was read of all pages so far."""
+
+    runs: list[MatchedRun] = field(default_factory=list)
+    tags: list[TagClaim] = field(default_factory=list)
+    marks: list[Sequence[tuple[int, bool]]] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+
+    def add(self, due: _Due, runs: Sequence[MatchedRun], record: PageRecord) -> None:
+        """A page, after those before it."""
+        claims = [(run.mcid, run.run.element, run.source) for run in runs]
+        pictures = [(due.page.pictures[n], mcid) for n, mcid in record.pictures]
+        claims += [(mcid, picture.element, picture.source) for picture, mcid in pictures]
+        self.runs += runs
+        self.marks.append(record.order)
+        self.tags += [
+            TagClaim(due.number, mcid, due.story, element, source) for mcid, element, source in claims if element != ARTIFACT
+        ]
+
+
 def prove_pages(
     library: Library,
     kind: str,
@@ -70,13 +82,14 @@ def prove_pages(
     document: Document,
     artworks: Mapping[str, Artwork],
     data: bytes,
-    proved_pages: Collection[str] = (),
+    ledger: Ledger | None = None,
     thorough: bool = False,
 ) -> PageProof:
-    """`kind` is a key of `build.kinds.KINDS`, `id_` that of the product's content. `proved_pages` has the digests of those
-    that were proved before: these are not looked at again, only read. `thorough`: the engine looks at every page.
+    """`kind` is a key of `build.kinds.KINDS`, `id_` that of the product's content. Pages that `ledger` has, placed and written
+    as they are now, are not read again. `thorough`: the engine looks at every page.
     """
-    contents, digests = _Contents(), tuple[str, ...]()
+    contents = _Contents()
+    proved = ProvedPages(None if thorough else ledger, document, artworks)
     pages = [(n, page) for n, story in enumerate(document.stories) for page in story.pages]
     try:
         with PdfReading(data) as reading:
@@ -88,9 +101,17 @@ def prove_pages(
                 is_plain = not thorough
                 for number, ((n, page), body) in enumerate(zip(pages, structure.pages_of(second), strict=True), 1):
                     digest = digests[number - 1] if digests else ""
-                    is_sample = thorough or not digest or is_sampled(bytes.fromhex(digest))
                     due = _Due(number, n, page, document, artworks)
-                    is_plain &= _prove_page(due, engine, body, contents, bool(digest) and digest in proved_pages, is_sample)
+                    if record := proved.find(digest, n, page):
+                        contents.add(due, _recorded(due, record), record)
+                        continue
+                    is_sample = thorough or not digest or is_sampled(bytes.fromhex(digest))
+                    faults = len(contents.failures)
+                    if record := _prove_page(due, engine, body, contents, is_sample):
+                        if len(contents.failures) == faults:
+                            proved.keep(digest, n, page, record)
+                    else:
+                        is_plain = False
                 claims = structure.Claims(contents.marks, contents.tags, document.stories, document.language)
                 contents.failures += structure.check_structure(second, claims if document.tagged else None, is_plain)
     except UnreadableError as error:
@@ -105,7 +126,7 @@ def prove_pages(
     kinds = (Kind.CAUTION, Kind.STEP)
     pieces = [item.piece for item in completeness.items]
     cautions, steps = ({piece.source for piece in pieces if piece.kind is piece_kind} for piece_kind in kinds)
-    return PageProof(len(pages), len(cautions), len(steps), digests, (*completeness.failures, *contents.failures))
+    return PageProof(len(pages), len(cautions), len(steps), (*completeness.failures, *contents.failures))
 
 
 def _check_file(reading: PdfReading, page_count: int) -> Iterator[Failure]:
@@ -126,45 +147,45 @@ class _Engine:
     shown: set[int]
 
 
-def _prove_page(due: _Due, engine: _Engine, body: Any, contents: _Contents, is_proved: bool, is_sample: bool) -> bool:
-    """Whether the page could be decoded; `body` is the page as the second engine has it."""
+def _prove_page(due: _Due, engine: _Engine, body: Any, contents: _Contents, is_sample: bool) -> PageRecord | None:
+    """What was read on the page, if it could be decoded; `body` is the page as the second engine has it."""
     decoded = engine.decoder.page(body)
     if decoded and not is_sample:
-        names = _check_reading(due, decoded, contents)
-        if not is_proved:
-            contents.failures += check_looks(due.number, decoded, engine, names)
-        return True
+        record, names = _check_reading(due, decoded, contents)
+        contents.failures += check_looks(due.number, decoded, engine, names)
+        return record
     with engine.reading.page(due.number) as open_page:
-        names = _check_reading(due, open_page, contents)
+        record, names = _check_reading(due, open_page, contents)
         if decoded and not _is_alike(decoded, open_page):
             contents.failures.append(Failure("reading", "what the engine reads is not what the bytes say", due.number))
-        if not is_proved:
-            contents.failures += visibility.check_page(due.number, open_page, names)
-    return decoded is not None
+        contents.failures += visibility.check_page(due.number, open_page, names)
+    return record if decoded else None
 
 
-def _check_reading(due: _Due, reading: PageReading, contents: _Contents) -> list[str]:
-    """Adds what was read to `contents`; returns the source of each of its texts."""
+def _check_reading(due: _Due, reading: PageReading, contents: _Contents) -> tuple[PageRecord, list[str]]:
+    """Adds what was read to `contents`; returns it as well, and the source of each of its texts."""
     runs, failures = match_page(due.number, due.page, due.document.stories[due.story], due.artworks, reading)
-    contents.runs += runs
     contents.failures += failures
     contents.failures += _flow(due.number, runs)
     contents.failures += geometry.check_page(due.number, due.page, runs, due.artworks, reading)
-    contents.marks.append(reading.order)
-    contents.tags += [
-        TagClaim(due.number, run.text_object.mcid, due.story, run.run.element, run.source)
-        for run in runs
-        if run.run.element != ARTIFACT
-    ]
-    contents.tags += [
-        TagClaim(due.number, mark.mcid, due.story, picture.element, picture.source)
-        for picture in due.page.pictures
+    pictures = [
+        (n, mark.mcid)
+        for n, picture in enumerate(due.page.pictures)
         if picture.element != ARTIFACT
         for mark in reading.shapes
         if geometry.is_at_its_place(picture, mark)
     ]
+    texts = [(run.index, run.mcid, run.text) for run in runs]
+    record = PageRecord(tuple(reading.order), tuple(texts), tuple(pictures))
+    contents.add(due, runs, record)
     sources = {id(run.text_object): run.source for run in runs}
-    return [sources.get(id(text), "") for text in reading.text_objects]
+    return record, [sources.get(id(text), "") for text in reading.text_objects]
+
+
+def _recorded(due: _Due, record: PageRecord) -> list[MatchedRun]:
+    """The runs of a page that was read before."""
+    placed, story = placed_runs(due.page), due.document.stories[due.story]
+    return [matched_run(due.number, story, *placed[n], text, mcid) for n, mcid, text in record.runs]
 
 
 def check_looks(number: int, decoded: DecodedPage, engine: _Engine, names: Sequence[str]) -> Iterator[Failure]:
@@ -199,7 +220,7 @@ def _plain(text: str) -> str:
     return text.replace(SOFT_HYPHEN, "-").rstrip()
 
 
-def _languages(props: Collection[str], language: str, runs: list[MatchedRun]) -> Iterator[Failure]:
+def _languages(props: Collection[str], language: str, runs: Sequence[MatchedRun]) -> Iterator[Failure]:
     """Who hears a page hears each word by the rules of its language: the tool's own words too where content has another.
 
     What a class needs to have ready, `props`, is content, though no single value of it.
@@ -219,7 +240,7 @@ def _names_props(text: str, props: Collection[str]) -> bool:
     return any(name in text for name in props) or all(any(part in name for name in props) for part in text.split(", "))
 
 
-def _flow(number: int, runs: list[MatchedRun]) -> Iterator[Failure]:
+def _flow(number: int, runs: Sequence[MatchedRun]) -> Iterator[Failure]:
     """Who copies the text, or has it read aloud without tags, gets it in the order of the stream."""
     content = [run for run in runs if run.place != ARTIFACT]
     for before, after in pairwise(content):

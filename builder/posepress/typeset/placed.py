@@ -125,7 +125,11 @@ class Bookmark:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """All that a PDF file says, apart from the artworks, which `pdf.write` takes beside it."""
+    """All that a PDF file says, apart from the artworks, which `pdf.write` takes beside it.
+
+    `letters` are those that its fonts have whether or not a page shows them, by face: what changes with each edition must not
+    change the fonts, and with them all that every page is drawn from.
+    """
 
     title: str
     language: str  # BCP 47
@@ -134,6 +138,7 @@ class Document:
     author: str = ""
     subject: str = ""
     tagged: bool = True  # False: an untagged file for the press, PDF/A-2u
+    letters: tuple[tuple[str, str], ...] = ()
 
     @property
     def pages(self) -> tuple[Page, ...]:

@@ -8,12 +8,14 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import groupby
 
+from posepress.base.store import Store
 from posepress.base.theme import BOOKLETS
 from posepress.model.domain import Article, Booklet, ClassPlan, Library, Pose
 from posepress.products import Composition
 from posepress.products.booklet import article, back, classes, contents, cover, index, poses, remarks
 from posepress.products.booklet.book import Book, ContentsLine, PageRun, Survey
-from posepress.products.shared.kit import Kit, edition, pose_value
+from posepress.products.booklet.kept import KeptPoses
+from posepress.products.shared.kit import CODE_LETTERS, Kit, edition, pose_value
 from posepress.products.shared.words import position_text, words_of
 from posepress.typeset.faces import SOFT_HYPHEN
 from posepress.typeset.placed import ARTIFACT, Bookmark, Document, Line, Page, Story
@@ -22,17 +24,32 @@ _SHEET = 4  # pages on a folded sheet
 _SETTLED = 4  # passes after which a part may only grow, so that page numbers cannot chase each other for ever
 
 
-def compose_booklet(library: Library, booklet_id: str, paper: str) -> Composition:
-    """The booklet in reading order, its pages a multiple of four; `paper` names a page of `theme.BOOKLETS`."""
+def compose_booklet(library: Library, booklet_id: str, paper: str, store: Store | None = None) -> Composition:
+    """The booklet in reading order, its pages a multiple of four; `paper` names a page of `theme.BOOKLETS`. Poses that `store`
+    has from an earlier build are not laid out again.
+    """
     booklet = library.booklets[booklet_id]
     book = _book(library, booklet, paper)
-    poses.lay_side_by_side(book, [(pose, position_text(book.kit.words, pose)) for pose in book.poses])
+    wanted = [(pose, position_text(book.kit.words, pose)) for pose in book.poses]
+    kept = KeptPoses(store or Store(None), book)
+    book.laid.update({pose.id: laid for pose, group in wanted if (laid := kept.find(pose, group))})
+    anew = [(pose, group) for pose, group in wanted if pose.id not in book.laid]
+    poses.lay_side_by_side(book, anew)
     parts = list(_parts(book))
     stories = _settle(book, parts)
+    kept.keep([(pose, group) for pose, group in anew if pose.id in book.laid])
     remarks.note_thickness(book, sum([len(story.pages) for story in stories]))
     author = booklet.author or library.studio.teacher or library.studio.name
     bookmarks = tuple([bookmark for part in parts for bookmark in part.bookmarks])
-    document = Document(booklet.title, library.studio.language, tuple(stories), bookmarks, author, booklet.subtitle or "")
+    document = Document(
+        booklet.title,
+        library.studio.language,
+        tuple(stories),
+        bookmarks,
+        author,
+        booklet.subtitle or "",
+        letters=((book.theme.footer.face, CODE_LETTERS),),
+    )
     return book.kit.composition(document)
 
 

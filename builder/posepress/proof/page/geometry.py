@@ -8,7 +8,7 @@ from posepress.base.drawing import Artwork, Box, Drawing, Path, Raster
 from posepress.base.pdfium import PageReading, Shape
 from posepress.base.theme import MM
 from posepress.proof.failure import Failure
-from posepress.proof.page.text import NEAR, MatchedRun
+from posepress.proof.page.text import NEAR, ReadRun
 from posepress.typeset.placed import Page, Picture
 
 SAFE = 4 * MM  # along the trim: what office printers leave white, and a knife may take
@@ -21,7 +21,7 @@ _TIGHT = 0.1  # em: the dots of Ä and the tail of a p above it, in tightly set 
 
 
 def check_page(
-    number: int, page: Page, runs: Sequence[MatchedRun], artworks: Mapping[str, Artwork], reading: PageReading
+    number: int, page: Page, runs: Sequence[ReadRun], artworks: Mapping[str, Artwork], reading: PageReading
 ) -> Iterator[Failure]:
     x0, y0, x1, y1 = reading.trim()
     if abs(x1 - x0 - page.width) > NEAR or abs(y1 - y0 - page.height) > NEAR:
@@ -38,7 +38,7 @@ def check_page(
     yield from _pictures(number, page, runs, artworks, reading)
 
 
-def _place(number: int, page: Page, run: MatchedRun) -> Iterator[Failure]:
+def _place(number: int, page: Page, run: ReadRun) -> Iterator[Failure]:
     box = run.text_object.ink
     if box is None:
         return
@@ -52,7 +52,7 @@ def _place(number: int, page: Page, run: MatchedRun) -> Iterator[Failure]:
         yield Failure("geometry", f'"{run.text.strip()}" ends before the line that it belongs to', number, run.source)
 
 
-def _size(number: int, run: MatchedRun) -> Iterator[Failure]:
+def _size(number: int, run: ReadRun) -> Iterator[Failure]:
     if not run.text.strip():
         return
     body = run.source.startswith("poses/") and run.source.partition("#")[2].partition(".")[0] in BODY and bool(run.elements)
@@ -63,7 +63,7 @@ def _size(number: int, run: MatchedRun) -> Iterator[Failure]:
         yield Failure("geometry", message, number, run.source)
 
 
-def _overlaps(number: int, runs: Sequence[MatchedRun]) -> Iterator[Failure]:
+def _overlaps(number: int, runs: Sequence[ReadRun]) -> Iterator[Failure]:
     """A sweep from the foot of the page: only runs that share a height are compared."""
     boxes = sorted([(box, run) for run in runs if (box := run.text_object.ink)], key=lambda pair: pair[0][1])
     for n, (a, first) in enumerate(boxes):
@@ -79,13 +79,13 @@ def meet(a: Box, b: Box, tolerance: float = _TOUCH) -> bool:
     return a[0] < b[2] - tolerance and b[0] < a[2] - tolerance and a[1] < b[3] - tolerance and b[1] < a[3] - tolerance
 
 
-def _glyphs_meet(first: MatchedRun, second: MatchedRun) -> bool:
+def _glyphs_meet(first: ReadRun, second: ReadRun) -> bool:
     tolerance = _TIGHT * min(first.text_object.size, second.text_object.size)
     return any(meet(a.box, b.box, tolerance) for a in first.text_object.glyphs for b in second.text_object.glyphs)
 
 
 def _pictures(
-    number: int, page: Page, runs: Sequence[MatchedRun], artworks: Mapping[str, Artwork], reading: PageReading
+    number: int, page: Page, runs: Sequence[ReadRun], artworks: Mapping[str, Artwork], reading: PageReading
 ) -> Iterator[Failure]:
     left = list(reading.shapes)
     for picture in page.pictures:

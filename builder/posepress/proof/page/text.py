@@ -36,18 +36,23 @@ class MatchedRun:
 
     page: int
     source: str
-    text_object: TextObject
+    text: str
+    mcid: int
     line: Line
     run: Run
     elements: tuple[Element, ...]  # the run's own first, then what surrounds it
     place: int
 
-    @property
-    def text(self) -> str:
-        return self.text_object.text
-
     def within(self, tag: str) -> bool:
         return any(element.tag == tag for element in self.elements)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRun(MatchedRun):
+    """A run whose page is being looked at. `index` counts the runs of the placed page."""
+
+    index: int
+    text_object: TextObject
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +71,10 @@ class _ExpectedRun:
 
 def match_page(
     number: int, page: Page, story: Story, artworks: Mapping[str, Artwork], reading: PageReading
-) -> tuple[list[MatchedRun], list[Failure]]:
+) -> tuple[list[ReadRun], list[Failure]]:
     """Runs of a page in the order of the content stream."""
     failures: list[Failure] = []
-    dues = [(_due(line, run), line, run) for line in page.lines for run in line.runs]
+    dues = [(_due(line, run), line, run) for line, run in placed_runs(page)]
     free: dict[str, list[int]] = {}
     for n, (due, _, _) in enumerate(dues):
         free.setdefault(due.text, []).append(n)
@@ -96,7 +101,7 @@ def match_page(
     due_runs = [dues[n][0] for n in range(len(dues)) if n not in matches]
     failures += _report_rest(number, due_runs, extra)
     failures += _labels(number, page, artworks, reading)
-    runs = [_matched_run(number, story, matches[n], dues[n][1], dues[n][2]) for n in order]
+    runs = [_read_run(number, story, n, *dues[n][1:], matches[n]) for n in order]
     return runs, failures
 
 
@@ -113,7 +118,12 @@ def _due(line: Line, run: Run) -> _ExpectedRun:
     return _ExpectedRun(text, run.x, line.y, run.face, run.size, run.colour, run.tracking, run.source or line.source)
 
 
-def _matched_run(number: int, story: Story, text_object: TextObject, line: Line, run: Run) -> MatchedRun:
+def placed_runs(page: Page) -> list[tuple[Line, Run]]:
+    return [(line, run) for line in page.lines for run in line.runs]
+
+
+def matched_run(number: int, story: Story, line: Line, run: Run, text: str, mcid: int) -> MatchedRun:
+    """`text` as it was read on the page of that number."""
     elements: list[Element] = []
     place = at = run.element
     while at != ARTIFACT and 0 <= at < len(story.elements):
@@ -121,7 +131,12 @@ def _matched_run(number: int, story: Story, text_object: TextObject, line: Line,
             place = story.elements[at].parent
         elements.append(story.elements[at])
         at = story.elements[at].parent
-    return MatchedRun(number, run.source or line.source, text_object, line, run, tuple(elements), place)
+    return MatchedRun(number, run.source or line.source, text, mcid, line, run, tuple(elements), place)
+
+
+def _read_run(number: int, story: Story, index: int, line: Line, run: Run, text_object: TextObject) -> ReadRun:
+    m = matched_run(number, story, line, run, text_object.text, text_object.mcid)
+    return ReadRun(m.page, m.source, m.text, m.mcid, m.line, m.run, m.elements, m.place, index, text_object)
 
 
 def _distance(text_object: TextObject, due: _ExpectedRun) -> float:

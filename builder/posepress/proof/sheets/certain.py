@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,7 @@ from posepress.proof.decoded.page import PageDecoder
 from posepress.proof.decoded.sheet import PageInk, PageKey, PanelBytes, SideBytes, SideDecoder, boxes_of, page_ink, page_key
 from posepress.proof.page.digests import Digests
 from posepress.proof.page.visibility import LEAST_CONTRAST, contrast
+from posepress.proof.sheets.kept import KeptSheets
 from posepress.proof.sheets.layout import INSET, SheetLayout
 from posepress.proof.sheets.paper import CutMark
 
@@ -45,6 +47,7 @@ class KnownSide:
     is_sample: bool
     places: tuple[PagePlace, ...] = ()
     texts: tuple[str, ...] = ()
+    digest: str = ""  # by which the next build knows that the engine saw it, if it is a sample
 
 
 _UNKNOWN = KnownSide(False, True)
@@ -53,11 +56,12 @@ _UNKNOWN = KnownSide(False, True)
 class KnownSides:
     """The sides of one file of sheets."""
 
-    def __init__(self, data: bytes, pages: bytes, layout: SheetLayout) -> None:
-        self._layout, self._file, self._decoder = layout, _open(data), SideDecoder()
+    def __init__(self, data: bytes, pages: bytes, layout: SheetLayout, kept: KeptSheets) -> None:
+        self._layout, self._file, self._decoder, self._kept = layout, _open(data), SideDecoder(), kept
         self.is_plain = True  # as far as sides were asked for
         self._sides = _page_bodies(self._file)
-        self._inks, self._numbers = _inks(_open(pages))
+        self._digests = Digests()
+        self._inks, self._numbers = _inks(_open(pages), kept)
 
     def has_clear_edges(self, number: int) -> bool:
         """Whether nothing of a page comes nearer to any of its edges than a printer prints."""
@@ -76,8 +80,24 @@ class KnownSides:
             for cell in self._layout.cells()
         ])  # fmt: skip
         is_certain = len(panels) == len(side.panels) and self._is_certain(number, side, is_turned, panels)
+        texts = tuple([text.text for text in side.words])
         is_sample = is_sampled(side.panels[0].key) if side.panels else True
-        return KnownSide(is_certain, is_sample, places, tuple([text.text for text in side.words]))
+        digest = self._digest(number, places) if is_certain and is_sample else ""
+        return KnownSide(is_certain, is_sample and not self._kept.was_seen(digest), places, texts, digest)
+
+    def keep(self, side: KnownSide) -> None:
+        """The engine looked at the side, and has nothing against it."""
+        self._kept.see(side.digest)
+
+    def _digest(self, number: int, places: Sequence[PagePlace]) -> str:
+        """Of the side and all that it is compared with; "" where it cannot be followed."""
+        layout = self._layout
+        panels = [layout.panel(*cell) for cell in layout.cells()]
+        due = (layout.columns, layout.rows, panels, layout.turn, layout.sheet, layout.stock, layout.marks[(number - 1) % 2])
+        try:
+            return sha256(repr((due, places)).encode() + self._digests.of(self._sides[number - 1])).hexdigest()
+        except Exception:  # whatever damaged bytes raise: the side is looked at
+            return ""
 
     def _fits(self, cell: tuple[int, int], panel: PanelBytes) -> bool:
         x0, y0, x1, y1 = self._layout.panel(*cell)
@@ -121,17 +141,33 @@ def _page_bodies(pdf: Pdf | None) -> list[Any]:
     return [page.obj for page in pdf.pages] if pdf else []
 
 
-def _inks(pdf: Pdf | None) -> tuple[dict[int, PageInk], dict[PageKey, int]]:
+def _inks(pdf: Pdf | None, kept: KeptSheets) -> tuple[dict[int, PageInk], dict[PageKey, int]]:
     """(what each page shows, by its number; numbers of the pages by what they draw), of those that can be decoded."""
     decoder, digests = PageDecoder(with_glyphs=False), Digests()
     inks: dict[int, PageInk] = {}
     numbers: dict[PageKey, int] = {}
     for number, page in enumerate(_page_bodies(pdf), 1):
-        decoded = decoder.page(page)
-        if decoded:
-            inks[number] = page_ink(decoded)
+        ink = _ink(page, decoder, digests, kept)
+        if ink:
+            inks[number] = ink
             numbers.setdefault(page_key(page, digests), number)
     return inks, numbers
+
+
+def _ink(page: Any, decoder: PageDecoder, digests: Digests, kept: KeptSheets) -> PageInk | None:
+    """What a page shows; None where it cannot be decoded."""
+    try:
+        digest = digests.of(page).hex()
+    except Exception:  # whatever damaged bytes raise
+        return None
+    if ink := kept.ink(digest):
+        return ink
+    decoded = decoder.page(page)
+    if decoded is None:
+        return None
+    ink = page_ink(decoded)
+    kept.keep_ink(digest, ink)
+    return ink
 
 
 def _has_its_boxes(side: SideBytes, layout: SheetLayout) -> bool:

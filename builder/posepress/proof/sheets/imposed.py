@@ -12,11 +12,13 @@ from dataclasses import dataclass, field, replace
 
 from posepress.base.drawing import Box
 from posepress.base.pdfium import OpenPage, PdfReading, Pixels, TextObject
+from posepress.base.store import Ledger
 from posepress.press import marks
 from posepress.press.imposition import Leaf, PagePlace, Sheet, Size, Turn, cut_order, fit, fold, turn_of
 from posepress.proof.failure import Failure
 from posepress.proof.page import visibility
 from posepress.proof.sheets import certain, paper
+from posepress.proof.sheets.kept import KeptSheets
 from posepress.proof.sheets.layout import SheetLayout
 from posepress.proof.sheets.stock import Stock
 from posepress.typeset.faces import SOFT_HYPHEN
@@ -75,7 +77,9 @@ class _Sources:
         return self._edges[number]
 
 
-def check_booklet_sheets(data: bytes, pages: bytes, trim: Size, stock: Stock, thorough: bool = False) -> SheetFindings:
+def check_booklet_sheets(
+    data: bytes, pages: bytes, trim: Size, stock: Stock, ledger: Ledger | None = None, thorough: bool = False
+) -> SheetFindings:
     """Saddle-stitched sheets, two pages a side, flipped on the short edge, bound on the left."""
     sheet = max(stock.paper), min(stock.paper)
     x0, y0, x1, y1 = stock.trim(sheet)
@@ -90,7 +94,7 @@ def check_booklet_sheets(data: bytes, pages: bytes, trim: Size, stock: Stock, th
     layout = SheetLayout(
         2, 1, panel, Turn.TURN, SHORT_EDGE, sheet, stock, (lines if stock.shop else (), lines), instruction, False
     )
-    sheets, findings, count = _read_sheets(data, pages, layout, thorough)
+    sheets, findings, count = _read_sheets(data, pages, layout, ledger, thorough)
     order = fold(sheets)
     due = (*range(1, count + 1), *[None] * (-count % 4))
     if order != due:
@@ -102,7 +106,13 @@ def check_booklet_sheets(data: bytes, pages: bytes, trim: Size, stock: Stock, th
 
 
 def check_card_sheets(
-    data: bytes, pages: bytes, leaves: Sequence[Leaf], card: Size, stock: Stock, thorough: bool = False
+    data: bytes,
+    pages: bytes,
+    leaves: Sequence[Leaf],
+    card: Size,
+    stock: Stock,
+    ledger: Ledger | None = None,
+    thorough: bool = False,
 ) -> SheetFindings:
     """Cards with their backs behind their fronts, flipped on the long edge. `leaves` count the pages of `pages`."""
     grid = fit(card, stock.paper)
@@ -122,7 +132,7 @@ def check_card_sheets(
     layout = SheetLayout(
         grid.columns, grid.rows, panel, turn, LONG_EDGE, sheet, stock, (cuts, cuts), instruction, not stock.shop
     )
-    sheets, findings, _ = _read_sheets(data, pages, layout, thorough)
+    sheets, findings, _ = _read_sheets(data, pages, layout, ledger, thorough)
     cards = cut_order(sheets)
     if cards != tuple(leaves):
         odd = [leaf for leaf in cards if leaf not in leaves] or [leaf for leaf in leaves if leaf not in cards] or list(cards)
@@ -155,12 +165,15 @@ def _inner(box: Box, inset: float) -> Box:
     return box[0] + inset, box[1] + inset, box[2] - inset, box[3] - inset
 
 
-def _read_sheets(data: bytes, pages: bytes, layout: SheetLayout, thorough: bool) -> tuple[list[Sheet], SheetFindings, int]:
+def _read_sheets(
+    data: bytes, pages: bytes, layout: SheetLayout, ledger: Ledger | None, thorough: bool
+) -> tuple[list[Sheet], SheetFindings, int]:
     """(the sheets as they were printed, two pages of the file each; what is wrong with them; how many pages there are to
     print). `thorough`: the engine looks at every side.
     """
     with PdfReading(data) as reading, PdfReading(pages) as source_reading:
-        sources, known = _Sources(source_reading, layout), certain.KnownSides(data, pages, layout)
+        kept = KeptSheets(None if thorough else ledger)
+        sources, known = _Sources(source_reading, layout), certain.KnownSides(data, pages, layout, kept)
         sides = _Sides(reading, layout, known, sources, thorough)
         failures = sides.failures
         if reading.duplex != layout.flip or not reading.true_size:
@@ -197,7 +210,10 @@ class _Sides:
             self.texts.extend(known.texts)
             places = known.places
         else:
+            faults = len(self.failures)
             places = self._look(number, is_turned, known)
+            if len(self.failures) == faults:
+                self.known.keep(known)
         self.failures.extend(_lost_edges(number, places, self.layout, self.known, self.sources))
         return places
 

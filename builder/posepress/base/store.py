@@ -1,0 +1,115 @@
+"""A name → the bytes that an earlier build left under it, on disk: what takes long to work out, and may be lost at any time.
+
+An entry counts while its digest is right, which is made with that of the program that wrote it; so one that is cut short or
+spoiled counts as none, and so does what another version left. The folder may be deleted, and a disk that refuses to be
+written to costs time and nothing else: the same files come out with and without it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from threading import get_ident
+
+FOLDER = ".posepress-cache"
+MOST_BYTES = 500_000_000  # of all entries: some hundred photos of every project that a studio has
+
+
+@dataclass
+class Store:
+    """Entries below `home`, the project's `output/`. Where that is not there yet, or without a home, they wait in memory for
+    `save`. `program` is a digest of what makes the entries. A name is that of a file.
+    """
+
+    home: Path | None
+    program: str = ""
+    _waiting: dict[str, bytes] = field(default_factory=dict)
+
+    @property
+    def folder(self) -> Path:
+        return (self.home or Path()) / FOLDER
+
+    def find(self, name: str) -> bytes | None:
+        if name in self._waiting:
+            return self._waiting[name]
+        path = self.folder / name
+        try:
+            if not self._is_ours() or path.is_symlink():
+                return None
+            check, _, data = path.read_bytes().partition(b"\n")
+        except OSError:
+            return None
+        if check != self._check(data):
+            return None
+        with contextlib.suppress(OSError):
+            os.utime(path)  # the longest unused are dropped first
+        return data
+
+    def keep(self, name: str, data: bytes) -> None:
+        self._waiting[name] = data
+
+    def save(self) -> None:
+        """Writes what waits, each entry whole or not at all, if `output/` is there."""
+        if not self._waiting or not self._is_ours():
+            return
+        with contextlib.suppress(OSError):  # full, read-only, forbidden: the next start works it out again
+            self.folder.mkdir(exist_ok=True)
+            for name, data in self._waiting.items():
+                new = self.folder / f"{name}.{os.getpid()}-{get_ident()}.tmp"
+                try:
+                    new.write_bytes(self._check(data) + b"\n" + data)
+                    new.replace(self.folder / name)
+                finally:
+                    new.unlink(missing_ok=True)
+            self._waiting.clear()
+            self._limit()
+
+    def _check(self, data: bytes) -> bytes:
+        return sha256(self.program.encode() + b"\n" + data).hexdigest().encode()
+
+    def _is_ours(self) -> bool:
+        """Nothing is read or written through a link: neither may lead out of the project."""
+        home = self.home
+        return home is not None and home.is_dir() and not home.is_symlink() and not self.folder.is_symlink()
+
+    def _limit(self) -> None:
+        entries = []
+        for path in self.folder.iterdir():
+            with contextlib.suppress(OSError):  # another build dropped it meanwhile
+                status = path.stat()
+                entries.append((status.st_mtime, status.st_size, path))
+        bytes_left = sum(size for _, size, _ in entries)
+        for _, size, path in sorted(entries):
+            if bytes_left <= MOST_BYTES:
+                break
+            path.unlink(missing_ok=True)
+            bytes_left -= size
+
+
+class Ledger:
+    """The lines of one entry of a store, each under a key of its own. What is neither found nor kept in a build is dropped."""
+
+    def __init__(self, store: Store, name: str) -> None:
+        self._store, self._name = store, name
+        pairs = [line.partition(" ") for line in (store.find(name) or b"").decode("utf-8", "replace").split("\n") if line]
+        self._before = {key: text for key, _, text in pairs}
+        self._now: dict[str, str] = {}
+
+    def find(self, key: str) -> str | None:
+        """A key is a word."""
+        text = self._before.get(key)
+        if text is not None:
+            self._now[key] = text
+        return text
+
+    def keep(self, key: str, text: str = "") -> None:
+        """The text has no line break in it."""
+        self._now[key] = text
+
+    def save(self) -> None:
+        if self._now != self._before:
+            self._store.keep(self._name, "".join([f"{key} {text}\n" for key, text in self._now.items()]).encode())
+            self._store.save()

@@ -1,0 +1,66 @@
+"""A page that an earlier build proved, placed and written as it was then → what was read on it, without reading it again.
+
+What is found on a page depends on what it is drawn from, on what was placed there, and on nothing else; so where both are the
+same, by their digests, so is the outcome. Only pages without a fault are kept, and only those whose bytes were certain.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+
+from posepress.base.drawing import Artwork, Drawing, Raster
+from posepress.base.serial import dump, load, plain
+from posepress.base.store import Ledger
+from posepress.typeset.placed import Document, Element, Page
+
+
+@dataclass(frozen=True, slots=True)
+class PageRecord:
+    """What was read on a page. `order` as in `base.pdfium.PageReading`; `runs` has (index among the runs of the placed page,
+    MCID, text), in the order of the content stream; `pictures` (index of the placed picture, MCID) of those with an element.
+    """
+
+    order: tuple[tuple[int, bool], ...]
+    runs: tuple[tuple[int, int, str], ...]
+    pictures: tuple[tuple[int, int], ...]
+
+
+class ProvedPages:
+    """Those of one file, in a ledger. Without one nothing is found."""
+
+    def __init__(self, ledger: Ledger | None, document: Document, artworks: Mapping[str, Artwork]) -> None:
+        self._ledger, self._document = ledger, document
+        self._elements: dict[int, str] = {}
+        self._artworks = {key: _looks(art) for key, art in artworks.items()} if ledger else {}
+
+    def find(self, digest: str, story: int, page: Page) -> PageRecord | None:
+        """`digest` is that of all that the page is drawn from (`page.digests`), "" where it has none."""
+        text = self._ledger.find(self._key(digest, story, page)) if self._ledger and digest else None
+        try:
+            return load(PageRecord, text) if text else None
+        except ValueError:
+            return None
+
+    def keep(self, digest: str, story: int, page: Page, record: PageRecord) -> None:
+        if self._ledger and digest:
+            self._ledger.keep(self._key(digest, story, page), dump(PageRecord, record))
+
+    def _key(self, digest: str, story: int, page: Page) -> str:
+        if story not in self._elements:
+            self._elements[story] = _digest(plain(tuple[Element, ...], self._document.stories[story].elements))
+        shown = [self._artworks.get(picture.art, "") for picture in page.pictures]
+        return _digest([digest, self._elements[story], plain(Page, page), shown])
+
+
+def _looks(art: Artwork) -> str:
+    """A digest of all that a page is compared with."""
+    if isinstance(art, Raster):
+        return _digest([art.pixels_wide, art.pixels_high])
+    return _digest(plain(Drawing, art))
+
+
+def _digest(value: object) -> str:
+    return sha256(json.dumps(value).encode()).hexdigest()[:32]

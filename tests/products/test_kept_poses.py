@@ -1,0 +1,85 @@
+"""Poses of a booklet that an edit does not touch are not laid out again, and come out as if they had been."""
+
+from dataclasses import replace
+from unittest.mock import patch
+
+import pytest
+from proved_samples import sample
+from sample_library import pose
+
+from posepress.base.store import FOLDER, Store
+from posepress.build.dependencies import RecordingLibrary
+from posepress.products.booklet import _book, compose_booklet, poses
+from posepress.products.shared.words import position_text
+
+
+def laid(library, store, paper="a4"):
+    """(the composition, ids of the poses that were laid out for it)."""
+    with patch.object(poses, "lay_pose", wraps=poses.lay_pose) as calls:
+        composition = compose_booklet(library, "hips", paper, store)
+    return composition, [call.args[1].id for call in calls.call_args_list]
+
+
+def changed(library, id_, **fields):
+    return replace(library, poses={**library.poses, id_: library.poses[id_].model_copy(update=fields)})
+
+
+@pytest.fixture
+def store(tmp_path):
+    return Store(tmp_path)
+
+
+def test_only_the_pose_that_was_edited_is_laid_out_and_the_booklet_is_that_of_a_clean_build(store):
+    library = sample()
+    assert sorted(laid(library, store)[1]) == ["fold", "knee-hug", "rest"]
+    assert laid(library, store)[1] == []
+    edited = changed(library, "fold", title="Forward fold")
+    composition, ids = laid(edited, store)
+    assert ids == ["fold"]
+    assert composition == compose_booklet(edited, "hips", "a4")
+
+
+@pytest.mark.parametrize("change", ["studio", "paper", "number", "picture"])
+def test_what_a_pose_is_printed_with_lays_it_out_again(store, change):
+    library = sample()
+    laid(library, store)
+    if change == "studio":
+        other, paper = replace(library, studio=library.studio.model_copy(update={"language": "de"})), "a4"
+    elif change == "paper":
+        other, paper = library, "letter"
+    elif change == "number":
+        other, paper = replace(library, poses={"a": pose("a", "Another one"), **library.poses}), "a4"
+    else:
+        photo = library.artworks["photo.jpg"]
+        other = replace(library, artworks={**library.artworks, "photo.jpg": replace(photo, pixels_high=900)})
+        paper = "a4"
+    composition, ids = laid(other, store, paper)
+    assert ids
+    assert composition == compose_booklet(other, "hips", paper)
+
+
+def test_a_pose_asks_the_library_for_nothing_that_its_pages_are_not_found_by():
+    library = RecordingLibrary(sample())
+    book = _book(library, library.booklets["hips"], "a4")
+    for one in book.poses:
+        library.questions.clear()
+        poses.lay_pose(book, one, position_text(book.kit.words, one))
+        own = {("artworks", picture.name) for picture, _ in one.pictures}
+        assert set(library.questions) <= own | {("studio", "")}
+
+
+def test_a_photo_is_not_kept_twice(store):
+    laid(sample(), store)
+    (entry,) = (store.folder).glob("*.poses")
+    assert entry.stat().st_size < len(sample().artworks["photo.jpg"].data)
+
+
+@pytest.mark.parametrize("spoil", [lambda data: data[:-9], lambda data: b"", lambda data: data.replace(b"Seated", b"Rested")])
+def test_a_spoiled_entry_costs_time_and_nothing_else(store, tmp_path, spoil):
+    library = sample()
+    first = laid(library, store)[0]
+    (entry,) = (tmp_path / FOLDER).glob("*.poses")
+    entry.write_bytes(spoil(entry.read_bytes()))
+    composition, ids = laid(library, store)
+    assert len(ids) == 3
+    assert composition == first

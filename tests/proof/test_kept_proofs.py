@@ -1,0 +1,148 @@
+"""A page or a side that an earlier build proved is not tried again; what is another in any way is."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from unittest.mock import patch
+
+import proved_samples as samples
+import pytest
+import test_planted_sheets as sheets
+from proved_samples import Case
+
+from posepress.base.drawing import Raster
+from posepress.base.store import Ledger, Store
+from posepress.proof import ProofError, prove
+from posepress.proof import document as module
+from posepress.proof.failure import Failure
+from posepress.typeset.placed import Document, Line
+
+
+def proved(case: Case, store: Store) -> list[int]:
+    """Numbers of the pages that are read."""
+    read = []
+    with patch.object(module, "_prove_page", wraps=module._prove_page) as calls:
+        prove("x", case.library, case.kind, case.id, case.document, case.artworks, case.data, store)
+        read += [call.args[0].number for call in calls.call_args_list]
+    return read
+
+
+def test_the_next_build_reads_only_pages_that_are_new() -> None:
+    case, store = samples.booklet(), Store(None)
+    everything = list(range(1, len(case.document.pages) + 1))
+    assert proved(case, store) == everything
+    assert proved(case, store) == []
+    assert proved(case, Store(None)) == everything
+    stories = case.document.stories
+    document = replace(case.document, stories=(replace(stories[0], pages=tuple(map(raised, stories[0].pages))), *stories[1:]))
+    assert proved(replace(case, document=document), store) == [1]
+
+
+def raised(page):
+    """With its lines a little higher."""
+    return replace(page, lines=tuple([replace(line, y=line.y + 0.5) for line in page.lines]))
+
+
+@pytest.mark.parametrize("change", [
+    lambda line: replace(line, y=line.y + 0.001), lambda line: replace(line, width=line.width + 0.01),
+    lambda line: replace(line, source=line.source + "x"), lambda line: replace(line, runs=(*line.runs[:-1], _other_run(line))),
+])  # fmt: skip
+def test_a_page_that_was_placed_in_another_way_is_read_though_its_bytes_are_the_same(change: Callable[[Line], Line]) -> None:
+    case, store = samples.card(), Store(None)
+    proved(case, store)
+    page = case.document.pages[0]
+    other = replace(page, lines=(change(page.lines[0]), *page.lines[1:]))
+    stories = tuple([replace(story, pages=(other, *story.pages[1:])) for story in case.document.stories])
+    outcome = Ledger(store, "x.pages")
+    with patch.object(module, "_prove_page", wraps=module._prove_page) as calls:
+        module.prove_pages(
+            case.library, case.kind, case.id, replace(case.document, stories=stories), case.artworks, case.data, outcome
+        )
+    assert [call.args[0].number for call in calls.call_args_list] == [1]
+
+
+def _other_run(line: Line):
+    return replace(line.runs[-1], element=line.runs[-1].element + 1)
+
+
+def test_another_element_picture_or_photo_is_read_though_the_bytes_are_the_same() -> None:
+    case = samples.card("fold")
+    story = case.document.stories[0]
+    alternatives = [
+        replace(case, document=_with_story(case.document, elements=(replace(story.elements[0], alt="x"), *story.elements[1:]))),
+        replace(case, artworks={key: _other(art) for key, art in case.artworks.items()}),
+    ]
+    for other in alternatives:
+        store = Store(None)
+        proved(case, store)
+        with patch.object(module, "_prove_page", wraps=module._prove_page) as calls:
+            module.prove_pages(
+                case.library, case.kind, case.id, other.document, other.artworks, case.data, Ledger(store, "x.pages")
+            )
+        assert calls.call_args_list
+
+
+def _with_story(document: Document, **changes: object) -> Document:
+    return replace(document, stories=(replace(document.stories[0], **changes), *document.stories[1:]))
+
+
+def _other(art):
+    return replace(art, pixels_wide=art.pixels_wide + 1) if isinstance(art, Raster) else replace(art, items=art.items[1:])
+
+
+def test_what_all_pages_say_together_is_proved_though_none_is_read() -> None:
+    case, store = samples.booklet(), Store(None)
+    proved(case, store)
+    with pytest.raises(ProofError, match="is here 1 times"):
+        proved(asking_for_more(case), store)
+
+
+def asking_for_more(case: Case) -> Case:
+    """Its content has a step twice, which its pages have once."""
+    pose = case.library.poses["knee-hug"]
+    longer = pose.model_copy(update={"steps": (*pose.steps, pose.steps[0])})
+    return replace(case, library=replace(case.library, poses={**case.library.poses, "knee-hug": longer}))
+
+
+def test_pages_of_a_file_with_a_fault_are_all_read_again() -> None:
+    case, store = samples.card(), Store(None)
+    with pytest.raises(ProofError):
+        proved(asking_for_more(case), store)
+    assert proved(case, store) == [1, 2]
+
+
+def test_a_thorough_proof_reads_every_page_and_finds_what_a_lying_ledger_would_hide() -> None:
+    case, store = samples.card(), Store(None)
+    proved(case, store)
+    with patch.object(module, "_prove_page", wraps=module._prove_page) as calls:
+        prove("x", case.library, case.kind, case.id, case.document, case.artworks, case.data, store, thorough=True)
+    assert len(calls.call_args_list) == 2
+
+
+def looked_at(store: Store) -> list[int]:
+    """Sides that the engine sees."""
+    seen: list[int] = []
+    from posepress.proof.sheets import imposed
+
+    look = imposed._Sides._look
+
+    def note(self, number, *rest):
+        seen.append(number)
+        return look(self, number, *rest)
+
+    with patch.object(imposed._Sides, "_look", note), patch("posepress.proof.sheets.certain.is_sampled", lambda _: True):
+        sheets.prove_booklet_sheets("x", sheets.folded(), sheets.reading(), sheets.trim(), sheets.OFFICE, store)
+    return seen
+
+
+def test_a_side_that_the_engine_saw_is_not_looked_at_again() -> None:
+    store = Store(None)
+    assert len(looked_at(store)) > 2
+    assert looked_at(store) == []
+
+
+def test_a_side_with_which_the_engine_found_fault_is_looked_at_again() -> None:
+    store = Store(None)
+    fault = [Failure("visibility", "pale", 1)]
+    with patch("posepress.proof.page.visibility.check_sheet", lambda *_: fault), pytest.raises(ProofError, match="pale"):
+        looked_at(store)
+    assert len(looked_at(store)) > 2
