@@ -39,6 +39,8 @@ def digest(value: object) -> str:
 
 
 def _text(value: Any) -> str:
+    if type(value) in _PLAIN:  # most are
+        return repr(value)
     if isinstance(value, Enum):
         return _text(value.value)
     if isinstance(value, Identified):

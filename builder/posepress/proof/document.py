@@ -63,8 +63,10 @@ class _Contents:
     marks: list[Sequence[tuple[int, bool]]] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
 
-    def add(self, due: _Due, runs: Sequence[MatchedRun], record: PageRecord) -> None:
-        """A page, after those before it."""
+    def add(self, due: _Due, record: PageRecord) -> None:
+        """A page, after those before it. Its glyphs are let go."""
+        placed, story = placed_runs(due.page), due.document.stories[due.story]
+        runs = [matched_run(due.number, story, *placed[n], text, mcid) for n, mcid, text in record.runs]
         claims = [(run.mcid, run.run.element, run.source) for run in runs]
         pictures = [(due.page.pictures[n], mcid) for n, mcid in record.pictures]
         claims += [(mcid, picture.element, picture.source) for picture, mcid in pictures]
@@ -103,7 +105,7 @@ def prove_pages(
                     digest = digests[number - 1] if digests else ""
                     due = _Due(number, n, page, document, artworks)
                     if record := proved.find(digest, n, page):
-                        contents.add(due, _recorded(due, record), record)
+                        contents.add(due, record)
                         continue
                     is_sample = thorough or not digest or is_sampled(bytes.fromhex(digest))
                     faults = len(contents.failures)
@@ -177,15 +179,9 @@ def _check_reading(due: _Due, reading: PageReading, contents: _Contents) -> tupl
     ]
     texts = [(run.index, run.mcid, run.text) for run in runs]
     record = PageRecord(tuple(reading.order), tuple(texts), tuple(pictures))
-    contents.add(due, runs, record)
+    contents.add(due, record)
     sources = {id(run.text_object): run.source for run in runs}
     return record, [sources.get(id(text), "") for text in reading.text_objects]
-
-
-def _recorded(due: _Due, record: PageRecord) -> list[MatchedRun]:
-    """The runs of a page that was read before."""
-    placed, story = placed_runs(due.page), due.document.stories[due.story]
-    return [matched_run(due.number, story, *placed[n], text, mcid) for n, mcid, text in record.runs]
 
 
 def check_looks(number: int, decoded: DecodedPage, engine: _Engine, names: Sequence[str]) -> Iterator[Failure]:
