@@ -86,6 +86,16 @@ def test_the_longest_unused_are_dropped_beyond_the_limit(tmp_path, monkeypatch):
     assert sorted(path.name for path in (tmp_path / FOLDER).iterdir()) == ["a", "c", "d"]
 
 
+def test_what_a_killed_build_left_unfinished_goes_after_a_while_and_what_another_one_writes_stays(tmp_path):
+    (tmp_path / FOLDER).mkdir()
+    old, new = tmp_path / FOLDER / "a.1-2.tmp", tmp_path / FOLDER / "b.3-4.tmp"
+    old.write_bytes(b"half")
+    new.write_bytes(b"half")
+    os.utime(old, (1000, 1000))
+    kept(tmp_path)
+    assert (old.exists(), new.exists()) == (False, True)
+
+
 def test_many_writers_and_readers_disturb_nobody(tmp_path):
     found = []
 

@@ -2,9 +2,10 @@
 
     python tests/heavy/killed.py --kills 1000 --pairs 50
 
-Kills: a process builds over the files of an older edition and is ended (SIGKILL) at a random moment, every other time
-while it publishes. Faults: every call of the system that a publication makes in `output/` fails once with each error.
-Pairs: two builds at the same time. POSIX only.
+Kills: a process builds over the files of an older edition, with what earlier builds kept, and is ended (SIGKILL) at a random
+moment, every other time while it publishes. Faults: every call of the system that a publication makes in `output/` fails once
+with each error, and so does every call that a build makes where earlier ones keep what they worked out, which must cost time
+and nothing else. Pairs: two builds at the same time. POSIX only.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from PIL import Image
@@ -42,6 +44,8 @@ from posepress.build.request import KINDS
 Files = Mapping[str, bytes]
 
 CALLS = ("open", "read", "write", "fsync", "replace", "link", "mkdir", "unlink", "rmdir", "scandir", "stat", "lstat", "fstat")
+KEPT_CALLS = ("open", "read", "write", "replace", "mkdir", "unlink", "scandir", "stat", "lstat")
+"""Those by which a path is named: the others do not tell what they are for."""
 CODES = (errno.EIO, errno.ENOSPC, errno.EACCES, errno.EROFS)
 _PR_SET_CHILD_SUBREAPER = 36
 
@@ -89,7 +93,10 @@ def clean_build(root: Path) -> dict[str, bytes]:
 
 
 def put(output: Path, files: Files) -> None:
-    shutil.rmtree(output, ignore_errors=True)
+    """What builds kept for later ones stays."""
+    for path in output.iterdir() if output.is_dir() else ():
+        if path.name != FOLDER:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
     for name, data in files.items():
         (output / name).parent.mkdir(parents=True, exist_ok=True)
         (output / name).write_bytes(data)
@@ -235,7 +242,10 @@ class Fault:
             if self.count == self.at or (self.lasting and self.count > self.at):
                 raise OSError(self.code, os.strerror(self.code))
 
-    def concerns(self, path: object) -> bool:
+    def concerns(self, path: object, more: Mapping[str, Any] = MappingProxyType({})) -> bool:
+        """Where a call names a folder by its descriptor, `output/` is taken for it."""
+        if more.get("dir_fd") is not None:
+            return not self.folder.endswith(FOLDER)
         return isinstance(path, (str, bytes, os.PathLike)) and os.fsdecode(path).startswith(self.folder)
 
     @contextmanager
@@ -245,14 +255,14 @@ class Fault:
 
         def on_path(name: str) -> Callable[..., Any]:
             def call(path: Any, *args: Any, **more: Any) -> Any:
-                if self.concerns(path) or more.get("dir_fd") is not None:
+                if self.concerns(path, more):
                     self.check(name)
                 return real[name](path, *args, **more)
 
             return call
 
         def os_open(path: Any, *args: Any, **more: Any) -> int:
-            if self.concerns(path) or more.get("dir_fd") is not None:
+            if self.concerns(path, more):
                 self.check("open")
             return real_os_open(path, *args, **more)
 
@@ -357,6 +367,44 @@ def _fail_each(kind: Fault, old: Files, new: Files, outcome: Outcome, log: Log) 
             return
 
 
+def kept_faults(
+    calls: tuple[str, ...] = KEPT_CALLS, codes: tuple[int, ...] = CODES, most: int = 1000, log: Log = unheard
+) -> Outcome:
+    """Each call that a build makes where earlier ones keep things fails, the first `most` of a kind: it makes the same files as
+    ever, and so does the next build with what this one kept.
+    """
+    outcome = Outcome()
+    with tempfile.TemporaryDirectory() as folder:
+        first, root = projects(Path(folder))
+        old, new = clean_build(first), clean_build(root)
+        for call in calls:
+            for code in codes:
+                for lasting in (False, True):
+                    for at in range(1, most + 1):
+                        shutil.rmtree(root / "output")
+                        shutil.copytree(first / "output", root / "output")
+                        fault = Fault(root / "output" / FOLDER, call, at, code, lasting)
+                        with fault.planted():
+                            is_published = build_project(root, Report()) is not None
+                        made = held(root / "output") if is_published else {}
+                        name = f"{call} {at} of what is kept fails with {errno.errorcode[code]}{' for good' * lasting}"
+                        again = clean_build(root)
+                        findings = [
+                            f"{name}: {when} is another: {_difference(files, new)}"
+                            for when, files in (("the build", made), ("the next one", again))
+                            if files != new
+                        ]
+                        outcome.runs += 1
+                        outcome.counts[call] += 1
+                        outcome.findings += findings
+                        for finding in findings:
+                            log(finding)
+                        if fault.count < at:
+                            break
+    assert old != new
+    return outcome
+
+
 def _difference(now: Files, wanted: Files) -> list[str]:
     return sorted(name for name in now.keys() | wanted.keys() if now.get(name) != wanted.get(name))
 
@@ -409,7 +457,7 @@ def main() -> None:
     def log(text: str) -> None:
         print(text, flush=True)
 
-    runs = [("faults", faults(log=log))] if asked.faults == "all" else []
+    runs = [("faults", faults(log=log)), ("faults in what is kept", kept_faults(log=log))] if asked.faults == "all" else []
     runs += [("pairs", pairs(asked.pairs, log)), ("kills", kills(asked.kills, log))]
     for name, outcome in runs:
         print(f"{name}: {outcome.runs}; {dict(outcome.counts)}; {len(outcome.findings)} findings")

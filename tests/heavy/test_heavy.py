@@ -140,6 +140,13 @@ def test_a_refused_call_leaves_all_files_old_or_all_new():
 
 
 @posix
+def test_a_refused_call_where_things_are_kept_costs_time_and_nothing_else():
+    outcome = killed.kept_faults(("open", "stat", "replace", "scandir"), (killed.errno.EIO,), most=2)
+    assert outcome.findings == []
+    assert min(outcome.counts[call] for call in ("open", "stat", "replace", "scandir")) >= 2
+
+
+@posix
 def test_two_builds_at_once_do_not_disturb_each_other():
     assert killed.pairs(1).findings == []
 

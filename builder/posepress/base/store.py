@@ -16,6 +16,8 @@ from threading import get_ident
 
 FOLDER = ".posepress-cache"
 MOST_BYTES = 500_000_000  # of all entries: some hundred photos of every project that a studio has
+_UNFINISHED = ".tmp"  # what a build that was killed leaves
+_LONG_AGO = 3600  # s: no build writes an entry for so long
 
 
 @dataclass
@@ -58,7 +60,7 @@ class Store:
         with contextlib.suppress(OSError):  # full, read-only, forbidden: the next start works it out again
             self.folder.mkdir(exist_ok=True)
             for name, data in self._waiting.items():
-                new = self.folder / f"{name}.{os.getpid()}-{get_ident()}.tmp"
+                new = self.folder / f"{name}.{os.getpid()}-{get_ident()}{_UNFINISHED}"
                 try:
                     new.write_bytes(self._check(data) + b"\n" + data)
                     new.replace(self.folder / name)
@@ -73,7 +75,10 @@ class Store:
     def _is_ours(self) -> bool:
         """Nothing is read or written through a link: neither may lead out of the project."""
         home = self.home
-        return home is not None and home.is_dir() and not home.is_symlink() and not self.folder.is_symlink()
+        try:
+            return home is not None and home.is_dir() and not home.is_symlink() and not self.folder.is_symlink()
+        except OSError:
+            return False
 
     def _limit(self) -> None:
         entries = []
@@ -81,12 +86,12 @@ class Store:
             with contextlib.suppress(OSError):  # another build dropped it meanwhile
                 status = path.stat()
                 entries.append((status.st_mtime, status.st_size, path))
-        bytes_left = sum(size for _, size, _ in entries)
-        for _, size, path in sorted(entries):
-            if bytes_left <= MOST_BYTES:
-                break
-            path.unlink(missing_ok=True)
-            bytes_left -= size
+        bytes_left, newest = sum([size for _, size, _ in entries]), max([time for time, _, _ in entries], default=0.0)
+        for time, size, path in sorted(entries):
+            is_orphan = path.suffix == _UNFINISHED and time < newest - _LONG_AGO
+            if is_orphan or bytes_left > MOST_BYTES:
+                path.unlink(missing_ok=True)
+                bytes_left -= size
 
 
 class Ledger:
