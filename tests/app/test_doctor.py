@@ -5,12 +5,12 @@ import tomllib
 from pathlib import Path
 
 from posepress.app import doctor
-from posepress.build import dependencies
+from posepress.build.program import LIBRARIES
 
 
 def test_it_looks_for_every_dependency_of_the_project():
     project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))["project"]
-    assert sorted(dependencies.LIBRARIES) == sorted([re.match(r"[\w-]+", line)[0] for line in project["dependencies"]])
+    assert sorted(LIBRARIES) == sorted([re.match(r"[\w-]+", line)[0] for line in project["dependencies"]])
 
 
 def test_a_sound_machine_has_only_good_findings(tmp_path):

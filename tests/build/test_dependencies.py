@@ -8,10 +8,9 @@ import pytest
 from PIL import Image
 
 from posepress.app.scaffold import init_project
-from posepress.artwork.cache import version_of
 from posepress.base.diagnostics import Report, Severity
 from posepress.base.store import FOLDER
-from posepress.build import dependencies
+from posepress.build import dependencies, production
 from posepress.build.dependencies import RecordingLibrary, StaleCheck, from_json, to_json
 from posepress.build.pipeline import build_project
 from posepress.build.publish import Change
@@ -196,32 +195,15 @@ def test_a_card_of_another_size_is_made(project):
     assert made(project, order) == {}
 
 
+def update(monkeypatch):
+    """As if another version of posepress went on from here."""
+    for module in (dependencies, production):
+        monkeypatch.setattr(module, "program", lambda: "another")
+
+
 def test_another_version_of_the_program_makes_everything(project, monkeypatch):
-    monkeypatch.setattr(dependencies, "program", lambda: "another")
+    update(monkeypatch)
     assert set(made(project).values()) == {("another version of posepress",)}
-
-
-@pytest.mark.parametrize("library", ["resvg-py", "pi-heif", "PyYAML"])
-def test_another_version_of_a_library_is_another_version_of_the_program(monkeypatch, library):
-    before = dependencies.program()
-    dependencies.program.cache_clear()
-    monkeypatch.setattr(dependencies, "version_of", lambda name: "99" if name == library else version_of(name))
-    assert dependencies.program() != before
-    dependencies.program.cache_clear()
-
-
-def test_an_edited_source_file_of_the_program_is_another_version(monkeypatch, tmp_path):
-    before = dependencies.program()
-    dependencies.program.cache_clear()
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
-    assert dependencies.program() != before
-    monkeypatch.delenv("SOURCE_DATE_EPOCH")
-    dependencies.program.cache_clear()
-    home = Path(shutil.copytree(Path(dependencies.__file__).parents[1], tmp_path / "posepress"))
-    edit(home / "base" / "theme.py", "from", "# wider\nfrom")
-    monkeypatch.setattr(dependencies, "__file__", str(home / "build" / "dependencies.py"))
-    assert dependencies.program() != before
-    dependencies.program.cache_clear()
 
 
 def test_what_was_said_of_a_product_is_said_again_when_it_is_kept_except_how_to_print_it(project):
@@ -291,13 +273,13 @@ def test_pages_that_another_version_proved_are_looked_at_again(project, monkeypa
     looked.clear()
     spoil(project, lambda manifest: manifest["files"].update({"cards/side-bend.pdf": "0"}))
     assert made(project, order) and looked == []
-    monkeypatch.setattr(dependencies, "program", lambda: "another")
+    update(monkeypatch)
     assert made(project, order) and looked
 
 
 def test_after_a_new_version_nothing_is_told_to_stay(project, monkeypatch):
     edit(project / SIDE_BEND, "1. ", "1. Now: ")
-    monkeypatch.setattr(dependencies, "program", lambda: "another")
+    update(monkeypatch)
     assert {file.reprint for file in build(project)} == {None}
 
 

@@ -156,7 +156,7 @@ def test_another_order_is_another_build(project, readings):
 
 def test_another_version_of_the_program_reads_again(project, readings, monkeypatch):
     assert not is_read_again(project, readings)
-    monkeypatch.setattr(unchanged, "program", lambda: "another")
+    monkeypatch.setattr(unchanged, "installation", lambda: "another")
     assert is_read_again(project, readings)
 
 

@@ -11,7 +11,7 @@ from importlib import metadata
 from pathlib import Path
 
 from posepress import __version__
-from posepress.build.dependencies import LIBRARIES
+from posepress.build.program import LIBRARIES
 
 ROOM_MB = 100  # far more than a studio's output takes
 

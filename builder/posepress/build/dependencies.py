@@ -8,20 +8,14 @@ the same file, and need be neither laid out nor proved again. Nobody has to say 
 from __future__ import annotations
 
 import json
-import os
-import sys
-import unicodedata
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
-from functools import cache
 from hashlib import sha256
-from pathlib import Path
 from typing import Any, TypeVar
 
-from posepress.artwork.cache import version_of
 from posepress.base.diagnostics import Diagnostic, diagnostic_of
 from posepress.base.identity import digest
+from posepress.build.program import program
 from posepress.model.domain import Library
 from posepress.proof import Certificate
 
@@ -31,11 +25,6 @@ Question = tuple[str, str]
 """A field of the library and a key in it; the key "" asks for a whole field, of a mapping for its keys in their order."""
 
 _UNDIVIDED = ("studio", "glossary")
-LIBRARIES = (
-    "click", "markdown-it-py", "pi-heif", "pikepdf", "pillow", "pyclipper", "pydantic", "pypdf", "pypdfium2",
-    "pyphen", "PyYAML", "reportlab", "resvg-py", "uharfbuzz",
-)  # fmt: skip
-"""All that posepress needs, by their names on PyPI."""
 
 
 class RecordingLibrary(Library):
@@ -150,20 +139,6 @@ def _answer(library: Library, question: Question) -> object:
     if not isinstance(value, Mapping):
         return value
     return value.get(key) if key else list(value)
-
-
-@cache
-def program() -> str:
-    """The program itself, the libraries that shape its files, and the date that it was told to bear: an edit here makes all
-    products stale, as an edit of all content would.
-    """
-    versions = [sys.version, zlib.ZLIB_RUNTIME_VERSION, unicodedata.unidata_version, *map(version_of, LIBRARIES)]
-    program_digest = sha256(repr([*versions, os.environ.get("SOURCE_DATE_EPOCH")]).encode())
-    home = Path(__file__).parents[1]
-    for path in sorted(home.rglob("*")):
-        if path.is_file() and path.suffix != ".pyc":
-            program_digest.update(path.relative_to(home).as_posix().encode() + sha256(path.read_bytes()).digest())
-    return program_digest.hexdigest()
 
 
 def to_json(record: Record) -> dict[str, Any]:

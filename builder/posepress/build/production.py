@@ -14,6 +14,7 @@ from posepress.base.store import Store
 from posepress.base.theme import MM, PAPERS_MM
 from posepress.build.finishing import PAPER_NAMES, Job, leaves_of
 from posepress.build.kinds import KINDS
+from posepress.build.program import program
 from posepress.build.request import OUTPUT
 
 if TYPE_CHECKING:
@@ -119,7 +120,6 @@ def make(library: Library, product: Product, strict: bool = False, write: bool =
 
 def _produce(library: Library, product: Product, report: Report, strict: bool, write: bool) -> ProductResult:
     """Raises proof.ProofError."""
-    from posepress.build.dependencies import program
     from posepress.build.reprint import page_ink_digests
 
     store = Store(library.root / OUTPUT, program()) if library.root.is_absolute() else Store(None)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -19,6 +18,7 @@ from typing import Any
 
 from posepress.base.diagnostics import Diagnostic, diagnostic_of
 from posepress.base.store import FOLDER
+from posepress.build.program import installation
 from posepress.build.publish import Publication
 from posepress.build.request import OUTPUT, Order
 
@@ -77,7 +77,7 @@ def remember(root: Path, order: Order, strict: bool, before: str, outcome: Outco
 def state(root: Path) -> str:
     """A digest of the program and of all files that a build reads; "" where one of them cannot be read."""
     try:
-        digest = sha256(program().encode())
+        digest = sha256(installation().encode())
         for name in _INPUTS:
             for path in sorted(_files(root / name)):
                 relative, is_folder = os.fsencode(path.relative_to(root)), path.is_dir()
@@ -87,25 +87,6 @@ def state(root: Path) -> str:
     except OSError:
         return ""
     return digest.hexdigest()
-
-
-def program() -> str:
-    """The program itself, the versions of all that is installed beside it, and the date that it was told to bear."""
-    installed = sorted({name for folder in sys.path for name in _installed(folder)})
-    digest = sha256(repr([sys.version, installed, os.environ.get("SOURCE_DATE_EPOCH")]).encode())
-    home = Path(__file__).parents[1]
-    for path in sorted(_files(home)):
-        if path.suffix != ".pyc" and path.is_file():
-            digest.update(os.fsencode(path.relative_to(home)) + sha256(path.read_bytes()).digest())
-    return digest.hexdigest()
-
-
-def _installed(folder: str) -> list[str]:
-    """Folders that bear the names and versions of packages."""
-    try:
-        return [path.name for path in Path(folder or ".").iterdir() if path.suffix in (".dist-info", ".egg-info")]
-    except OSError:
-        return []
 
 
 def _files(folder: Path) -> Iterator[Path]:
