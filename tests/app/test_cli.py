@@ -7,6 +7,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import Mock
 
 import click
 import pytest
@@ -585,6 +586,7 @@ def test_ctrl_c_while_it_loads_leaves_no_trace(monkeypatch, capsys):
             if name == "posepress.app.cli":
                 raise KeyboardInterrupt
 
+    monkeypatch.setattr(__main__, "gc", Mock())  # this process goes on
     monkeypatch.delitem(sys.modules, "posepress.app.cli")
     monkeypatch.delattr(posepress.app, "cli")
     monkeypatch.setattr(sys, "meta_path", [Interrupted(), *sys.meta_path])
@@ -592,6 +594,18 @@ def test_ctrl_c_while_it_loads_leaves_no_trace(monkeypatch, capsys):
         __main__.main()
     assert stopped.value.code == 130
     assert capsys.readouterr().err == "stopped; the last files are as they were\n"
+
+
+def test_a_command_searches_for_cycles_seldom_and_not_in_order_to_end():
+    script = """if True:
+        import atexit, gc
+        from posepress.__main__ import main
+        atexit.register(lambda: print(gc.get_threshold()[0] > 10_000, len(gc.get_objects()) < 1_000))
+        main()
+    """
+    env = {**os.environ, "PYTHONPATH": str(Path(posepress.__file__).parents[1])}
+    run = subprocess.run([sys.executable, "-c", script, "--version"], env=env, capture_output=True, text=True, check=True)
+    assert run.stdout.splitlines()[-1] == "True True"
 
 
 def test_python_m_posepress_is_the_command():
