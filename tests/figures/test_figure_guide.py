@@ -8,7 +8,6 @@ import pytest
 from posepress.base.diagnostics import Report
 from posepress.content.source.text import Source
 from posepress.content.source.yaml_nodes import read_mapping
-from posepress.figures import contact_sheet, node, problems, read
 from posepress.figures.body.measures import BODIES
 from posepress.figures.body.parts import PropKind
 from posepress.figures.body.places import LEG_LANDMARKS, Datum
@@ -17,10 +16,13 @@ from posepress.figures.body.plates import PLATES
 from posepress.figures.body.prop_words import ALSO, PLACES, places_of
 from posepress.figures.body.skeleton import Neck, Spine
 from posepress.figures.body.spots import PAIRS, SPOTS
+from posepress.figures.checks.limits import problems
+from posepress.figures.contact_sheet import contact_sheet
 from posepress.figures.description import words as w
 from posepress.figures.description.extras import KINDS, ORDERED, WAYS
 from posepress.figures.description.guide import EXAMPLE, chapters, text
-from posepress.figures.description.spec import HAIR
+from posepress.figures.description.spec import HAIR, read
+from posepress.figures.description.tree import node
 from posepress.figures.geometry.style import PALETTES
 
 LIMBS = [*w.LEGS.values(), w.ANY_ARMS, *w.ARMS.values()]

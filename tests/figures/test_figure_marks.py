@@ -5,9 +5,10 @@ from math import hypot
 import pytest
 
 from posepress.base.drawing import Drawing, Label, Path
-from posepress.figures import LARGE_PRINT, draw, named, pens_for
+from posepress.figures.description.spec import named
 from posepress.figures.drawing.overlay import Wish, place_arrow, place_callouts
-from posepress.figures.geometry.style import MM, grey, luma, rgb
+from posepress.figures.drawing.page import draw
+from posepress.figures.geometry.style import LARGE_PRINT, MM, grey, luma, pens_for, rgb
 
 ACCENT = rgb("#b5381b")
 

@@ -6,7 +6,9 @@ from posepress.base.diagnostics import Report
 from posepress.base.nodes import Fields
 from posepress.content.source.text import Source
 from posepress.content.source.yaml_nodes import read_mapping
-from posepress.figures import draw, problems, read
+from posepress.figures.checks.limits import problems
+from posepress.figures.description.spec import read
+from posepress.figures.drawing.page import draw
 
 FILES = {
     "leg lower": """

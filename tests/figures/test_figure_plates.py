@@ -6,10 +6,13 @@ import pytest
 
 from posepress.base.diagnostics import Report
 from posepress.base.drawing import Label, Path
-from posepress.figures import contact_sheet, draw, node, read
 from posepress.figures.body.alternative import mirrored
 from posepress.figures.body.plan import Figure
 from posepress.figures.body.plates import PLATES
+from posepress.figures.contact_sheet import contact_sheet
+from posepress.figures.description.spec import read
+from posepress.figures.description.tree import node
+from posepress.figures.drawing.page import draw
 from posepress.figures.drawing.svg import svg
 from posepress.figures.geometry.style import MM
 from posepress.figures.library import POSES

@@ -5,10 +5,13 @@ from dataclasses import replace
 import pytest
 
 from posepress.base.diagnostics import Report
-from posepress.figures import Figure, draw, node, problems, read
 from posepress.figures.body.parts import PartKind, PropKind, PropPiece, Side
+from posepress.figures.body.plan import Figure
 from posepress.figures.body.prop_words import SHAPES, places_of
-from posepress.figures.drawing.page import scene, view
+from posepress.figures.checks.limits import problems
+from posepress.figures.description.spec import read
+from posepress.figures.description.tree import node
+from posepress.figures.drawing.page import draw, scene, view
 from posepress.figures.flesh.skin import BodyPart
 
 USES = {

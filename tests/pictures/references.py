@@ -26,7 +26,8 @@ from posepress.base.drawing import Drawing
 from posepress.base.pdfium import PdfReading
 from posepress.build import production
 from posepress.content import read_library
-from posepress.figures import draw, named
+from posepress.figures.description.spec import named
+from posepress.figures.drawing.page import draw
 from posepress.figures.library import POSES
 
 HERE = Path(__file__).parent

@@ -5,7 +5,8 @@ from set_marks import marks_of
 
 from posepress.base.drawing import Label
 from posepress.base.theme import CARDS, MM
-from posepress.figures import FigurePicture, named
+from posepress.figures.description.spec import named
+from posepress.figures.picture import FigurePicture
 from posepress.model.domain import ClassPose, PictureRef
 from posepress.products.card import compose_card
 from posepress.products.handout.page import compose_handout

@@ -9,7 +9,8 @@ from posepress import proof
 from posepress.base.diagnostics import Report
 from posepress.base.drawing import Label, Path
 from posepress.build.production import Product, finish, prove_files
-from posepress.figures import FigurePicture, named
+from posepress.figures.description.spec import named
+from posepress.figures.picture import FigurePicture
 from posepress.model.domain import Article, Booklet, ClassPose, PictureRef
 from posepress.products.booklet import compose_booklet
 from posepress.products.card import compose_card

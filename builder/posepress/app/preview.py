@@ -71,7 +71,8 @@ def sheet(paper: str, style: str | None, root: Path | None) -> bytes:
 
     Figures look as in the project at `root`; `style` is stronger.
     """
-    from posepress.figures import Looks, contact_sheet
+    from posepress.figures.contact_sheet import contact_sheet
+    from posepress.figures.description.spec import Looks
 
     width, height = PAPERS_MM[paper]
     studio = _library(root, Report()).studio

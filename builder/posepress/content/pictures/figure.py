@@ -8,7 +8,9 @@ from posepress.base.diagnostics import Report, Span
 from posepress.base.nodes import Fields
 from posepress.content.source.text import read_source
 from posepress.content.source.yaml_nodes import read_mapping
-from posepress.figures import FigurePicture, Looks, Problem, read, warn
+from posepress.figures.checks.limits import Problem, warn
+from posepress.figures.description.spec import Looks, read
+from posepress.figures.picture import FigurePicture
 from posepress.model.domain import StudioFields
 
 

@@ -125,7 +125,7 @@ class Gallery:
         return art
 
     def _plate(self, name: str) -> Illustration | None:
-        from posepress.figures import plate
+        from posepress.figures.picture import plate
 
         return plate(name)
 

@@ -9,7 +9,6 @@ from math import ceil
 from posepress.base import drawing
 from posepress.base.drawing import Illustration, Redrawn
 from posepress.base.theme import HAIRLINE, MM, Style
-from posepress.figures.body.alternative import mirrored
 from posepress.model.domain import PictureRef, Pose, Prose
 from posepress.products.shared.kit import Kit, full_stop, prose_runs, shortened, sources_of, step_numbers, width
 from posepress.products.shared.words import position_text, prop_inlines, sentence
@@ -250,6 +249,8 @@ class NumberedPicture:
         """The same for the other side. A photo stays as it is: writing in it would be mirrored too."""
         if not isinstance(self.art, Redrawn):
             return self
+        from posepress.figures.body.alternative import mirrored  # of the engine, which photos never need
+
         ref = replace(self.ref, alt=mirrored(self.ref.alt), mirror=not self.ref.mirror)
         return replace(self, ref=ref, art=self.art.mirrored())
 
