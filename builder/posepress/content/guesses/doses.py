@@ -19,11 +19,12 @@ _SIDES = re.compile(
 )
 _MINUTES = re.compile(r"(\d{1,3})\s*(?:minutes?|mins?\.?|m)\s*(?:and\s+)?(\d{1,2})\s*(?:seconds?|secs?\.?|s)\b")
 _UNITS = {unit: words for unit, words in UNITS.items() if unit != "hours"}
-_PIECE = re.compile(
+_PIECE = (
     rf"(?P<verb>hold|stay|repeat|do)?\b\s*(?:it\s+)?(?:for\s+)?(?P<amount>{_AMOUNT})(?:\s*(?:[x×]|(?:{UNITS['rounds']})(?:\s+of|\s*[x×])?)"
     rf"\s*(?P<of>{_AMOUNT}))?\s*(?:(?:slow|deep|easy|full|long|gentle|calm|good)\b,?\s*)*"
     rf"(?P<words>(?:{'|'.join(_UNITS.values())})(?![\w-]))?"
 )
+"""A pattern that takes its time to compile, and that the first dose in words needs."""
 _REMARK = re.compile(r"[^\W\d_](?:[^\W\d_]|[ ’'-])*")  # words behind the amounts
 _BETWEEN = re.compile(r"(?:\s|[;+,.&()]|\band\b|\bthen\b)*")
 _VERBS = {"hold": "hold", "stay": "hold", "repeat": "repeats", "do": "repeats"}
@@ -46,7 +47,7 @@ def dose_for(text: str) -> str:
     """
     rest, fields = _plain(text), dict[str, str]()
     while rest:
-        piece = _PIECE.match(rest)
+        piece = re.match(_PIECE, rest)
         amounts = _amounts(piece) if piece else {}
         if not amounts and fields and _REMARK.fullmatch(rest) and text.casefold().endswith(rest):
             fields["note"] = text[-len(rest) :]

@@ -27,16 +27,16 @@ head header hr html i iframe img input ins kbd label legend li link main map mar
 picture pre q s samp script section select small source span strike strong style sub summary sup svg table tbody td
 textarea tfoot th thead time title tr tt u ul var video wbr"""  # elements of the HTML standard, and old ones still typed
 
-_SPECIALS = re.compile(
-    rf"(?P<html></?(?:{'|'.join(_HTML.split())})(?:\s[^<>=]*=[^<>]*(?:>|$)|\s?/?>)|<!--)"
+_SPECIALS = (
+    rf"(?i)(?P<html></?(?:{'|'.join(_HTML.split())})(?:\s[^<>=]*=[^<>]*(?:>|$)|\s?/?>)|<!--)"
     r"|(?P<autolink><(?:https?|mailto):[^<>]*>)"
     r"|(?P<footnote>\[\^[^\]]{1,80}\])"
     r"|(?P<reference>^\[[^\]]{1,80}\]:(?=\s)|\]\[[^\]]{0,80}\])"
     r"|(?P<broken>\]\([^)]{0,80}\)?)"
     r"|(?P<stars>\*\*+)"
-    r"|(?P<entity>&(?:#x?[0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]{1,30});)",
-    re.IGNORECASE,
+    r"|(?P<entity>&(?:#x?[0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]{1,30});)"
 )
+"""A pattern that takes its time to compile, and that the first suspect needs."""
 _BLANKS = " \u00a0"
 _SUSPECT = re.compile(r"[<\[\]&]|\*\*")
 _ESCAPE = "type a backslash before it to print it as it is"
@@ -214,7 +214,7 @@ class _Reader:
         is_literal = token.type == "text"
         span = self._move(token.content if is_literal else token.markup)
         if is_literal and _SUSPECT.search(token.content):
-            for match in _SPECIALS.finditer(token.content):
+            for match in re.finditer(_SPECIALS, token.content):
                 if not (match["reference"] and signal_of(match[0])):  # `[WARNING]: Stop.`
                     self._report_special(match, span)
         self.document.check_drawable(token.content, BODY, span)
