@@ -46,7 +46,7 @@ def spare() -> int:
     """How many processes a part of some work may use. One alone in a process that is itself one of several, and where a new
     one would have to load everything first.
     """
-    return 1 if _is_worker or _start() != "fork" else _most
+    return 1 if _is_worker or not forks() else _most
 
 
 _most = 1
@@ -101,6 +101,11 @@ def _pool(count: int, work: Callable[[Any], Any]) -> Iterator[ProcessPoolExecuto
         yield pool
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def forks() -> bool:
+    """Whether a process that is started here begins with all that is loaded here."""
+    return _start() == "fork"
 
 
 def _start() -> str:

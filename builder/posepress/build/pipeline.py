@@ -18,7 +18,7 @@ from posepress.base.errors import OrderError
 from posepress.base.identity import digest
 from posepress.build.kinds import KINDS
 from posepress.build.plan import EVERYTHING, Plan, key_of, plan_products, set_aside
-from posepress.build.production import HOW_TO_PRINT, File, Product, ProductResult, compose, make, prove_files
+from posepress.build.production import HOW_TO_PRINT, File, Product, ProductResult, compose, load_modules, make, prove_files
 from posepress.build.publish import Change, Publication, Published
 from posepress.build.request import OUTPUT, Order
 from posepress.build.unchanged import Outcome, last_outcome, remember, state
@@ -254,7 +254,7 @@ def make_all(
     """Every product in the order of the plan, what is found of it added to `report`. Those that `publication` has from last
     time are kept where nothing changed, the others made by so many processes.
     """
-    from posepress.base.pool import at_most, cores, share_out
+    from posepress.base.pool import at_most, cores, forks, share_out
     from posepress.build.dependencies import StaleCheck, from_json
     from posepress.proof import ProofError, check_sources
 
@@ -270,6 +270,8 @@ def make_all(
     publishes = write and not (strict and report.stops(strict))
     work = partial(make, library, strict=strict, write=publishes)
     stale = [product for product in sound if reasons[product]]
+    if forks() and min(len(stale), workers or cores()) > 1:
+        load_modules(stale)
     results = share_out(work, stale, lambda p: KINDS[p.kind].weight, workers or cores())
     for product in _with_progress(products, progress):
         record = old_records.get(product.name)

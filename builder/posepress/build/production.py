@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -95,6 +95,18 @@ class ProductResult:
     @property
     def withheld(self) -> bool:
         return not self.files
+
+
+def load_modules(products: Collection[Product]) -> None:
+    """Imports what `make` needs for most products: processes that are forked later have it, and need not load it each."""
+    import posepress.pdf.writer
+    import posepress.products.shared.continuation
+    import posepress.products.shared.pose_blocks
+    import posepress.proof.document
+
+    if any(KINDS[product.kind].finishing for product in products):
+        import posepress.press.sheets
+        import posepress.proof.sheets.imposed  # noqa: F401
 
 
 def make(library: Library, product: Product, strict: bool = False, write: bool = True) -> ProductResult:
@@ -192,7 +204,6 @@ def prove_files(
     from posepress import proof
     from posepress.base.pool import share_out, spare
     from posepress.pdf.writer import write as write_pdf
-    from posepress.proof.sheets.stock import Stock
 
     kind = KINDS[product.kind]
     document, artworks = _whole(library, product, compositions)
@@ -204,6 +215,8 @@ def prove_files(
         if number == 0:
             return proof.prove(product.name, library, product.kind, product.id, document, artworks, pages, store, thorough)
         assert kind.finishing
+        from posepress.proof.sheets.stock import Stock
+
         file, job = sheets[number - 1], _job(product, compositions, document, pages)
         stock = Stock(job.paper, job.paper_name, shop=file.name == product.shop_name)
         return kind.finishing.prove(file.name, file.data, job, stock, store, thorough)
