@@ -56,7 +56,7 @@ class House:
         poses = {id: pose for id, pose in self.library.poses.items() if f"poses/{id}" not in keys}
         return replace(self.library, poses=poses, unfinished=Unfinished(frozenset(keys)))
 
-    def compose(self, library, product):
+    def compose(self, library, product, report, store):
         return (Composition(Document(product.id, library.studio.language, ()), {}),)
 
     def write(self, library, product, compositions, report):
@@ -68,7 +68,7 @@ class House:
 def house(tmp_path, monkeypatch):
     house = House(tmp_path)
     monkeypatch.setattr("posepress.content.read_library", house.read, raising=False)
-    monkeypatch.setattr(production, "_compose", house.compose)
+    monkeypatch.setattr(production, "compose", house.compose)
     monkeypatch.setattr(production, "finish", house.write)
     monkeypatch.setattr(production, "prove_files", lambda library, product, compositions, files, known: files)
     monkeypatch.chdir(tmp_path)
@@ -443,7 +443,7 @@ def test_a_bug_of_ours_is_one_message_and_with_v_the_trace(typed, monkeypatch):
 
 
 def test_a_bug_of_ours_in_one_product_is_one_message_and_with_v_the_trace(typed, monkeypatch):
-    monkeypatch.setattr(production, "_compose", lambda *_: {}["missing"])
+    monkeypatch.setattr(production, "compose", lambda *_: {}["missing"])
     code, _, err = typed("card cat")
     assert code == 70
     assert "Traceback" not in err
