@@ -80,25 +80,33 @@ PDF = (
 )
 
 
-def test_an_edit_where_all_pictures_are_figures_loads_no_reader_of_pictures(drawn):
-    modules = loaded(drawn, "build")
-    assert "posepress.figures.drawing.page" in modules
-    assert below(modules, *READERS) == set()
-    assert {module for module in modules if module.startswith("PIL.") and module.endswith("Plugin")} == set()
+@pytest.fixture(scope="module")
+def edit_of_figures(drawn):
+    return loaded(drawn, "build")
 
 
-def test_an_edit_loads_nothing_of_the_instruction_for_figures(drawn):
-    assert below(loaded(drawn, "build"), "posepress.figures.contact_sheet", "posepress.figures.description.guide") == set()
+@pytest.fixture(scope="module")
+def edit_of_photos(photographed):
+    return loaded(photographed, "build")
 
 
-def test_an_edit_where_no_picture_is_a_figure_loads_no_engine_of_figures(photographed):
-    modules = loaded(photographed, "build")
-    assert below(modules, "posepress.artwork") >= {"posepress.artwork.svg.vector"}
-    assert below(modules, "posepress.figures", "pyclipper") == set()
+def test_an_edit_where_all_pictures_are_figures_loads_no_reader_of_pictures(edit_of_figures):
+    assert "posepress.figures.drawing.page" in edit_of_figures
+    assert below(edit_of_figures, *READERS) == set()
+    assert {module for module in edit_of_figures if module.startswith("PIL.") and module.endswith("Plugin")} == set()
 
 
-def test_a_photo_that_was_read_before_is_not_decoded_by_an_edit(photographed):
-    assert below(loaded(photographed, "build"), "pi_heif", "posepress.artwork.photo") == set()
+def test_an_edit_loads_nothing_of_the_instruction_for_figures(edit_of_figures):
+    assert below(edit_of_figures, "posepress.figures.contact_sheet", "posepress.figures.description.guide") == set()
+
+
+def test_an_edit_where_no_picture_is_a_figure_loads_no_engine_of_figures(edit_of_photos):
+    assert "posepress.artwork.svg.vector" in edit_of_photos
+    assert below(edit_of_photos, "posepress.figures", "pyclipper") == set()
+
+
+def test_a_photo_that_was_read_before_is_not_decoded_by_an_edit(edit_of_photos):
+    assert below(edit_of_photos, "pi_heif", "posepress.artwork.photo") == set()
 
 
 def test_the_advice_for_a_pose_without_a_picture_needs_the_names_of_figures_alone(photographed):
