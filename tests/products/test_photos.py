@@ -10,10 +10,9 @@ import pytest
 from PIL import Image
 from sample_library import library, pose
 
-from posepress.artwork.cache import Cache
 from posepress.base.diagnostics import Report
 from posepress.base.drawing import Raster
-from posepress.base.store import FOLDER
+from posepress.base.store import FOLDER, Store
 from posepress.base.theme import CARDS
 from posepress.build.production import Product, compose
 from posepress.model.domain import PictureRef
@@ -93,10 +92,10 @@ def test_what_was_made_smaller_once_is_found_in_the_cache(tmp_path, monkeypatch:
 
     shown = pose()
     made = compose_card(library(shown, artworks={"main.svg": photo()}), shown.id, "a6")
-    [first] = as_printed([made], Cache(tmp_path))
+    [first] = as_printed([made], Store(tmp_path))
     monkeypatch.setattr(packing, "at_width", lambda *_: pytest.fail("it was made smaller before"))
-    assert as_printed([made], Cache(tmp_path)) == (first,)
+    assert as_printed([made], Store(tmp_path)) == (first,)
     [entry] = (tmp_path / FOLDER).iterdir()
     entry.write_bytes(entry.read_bytes()[:-9])
     with pytest.raises(pytest.fail.Exception):
-        as_printed([made], Cache(tmp_path))
+        as_printed([made], Store(tmp_path))

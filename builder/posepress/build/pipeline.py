@@ -12,18 +12,28 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from posepress.artwork.cache import Cache
 from posepress.base.diagnostics import Diagnostic, Report, nearest
 from posepress.base.errors import OrderError
 from posepress.base.identity import digest
 from posepress.build.kinds import KINDS
 from posepress.build.plan import EVERYTHING, Plan, key_of, plan_products, set_aside
-from posepress.build.production import HOW_TO_PRINT, File, Product, ProductResult, compose, load_modules, make, prove_files
+from posepress.build.production import (
+    HOW_TO_PRINT,
+    File,
+    Product,
+    ProductResult,
+    compose,
+    kept_in,
+    load_modules,
+    make,
+    prove_files,
+)
 from posepress.build.publish import Change, Publication, Published
 from posepress.build.request import OUTPUT, Order
 from posepress.build.unchanged import Outcome, last_outcome, remember, state
 
 if TYPE_CHECKING:
+    from posepress.base.store import Store
     from posepress.build.dependencies import Record, StaleCheck
     from posepress.model.domain import Library
     from posepress.proof import Certificate, ProofError
@@ -61,12 +71,12 @@ def build_project(
     `if __name__ == "__main__":`, as multiprocessing asks).
     Raises OrderError; refusals.RefusedError where the machine does not let us.
     """
-    order, cache = order or Order(), Cache(root / OUTPUT)
+    order, store = order or Order(), kept_in(root)
     if on_result is ignore_result and (last := last_outcome(root, order, strict)):
         report.add(last.notes)
         return tuple([Published(name, Change.UNCHANGED) for name, _ in last.files])
     before = state(root)
-    library = read_project(root, report, order, cache)
+    library = read_project(root, report, order, store)
     if library is None:
         return None
     plan = plan_products(library, order, report)
@@ -77,7 +87,7 @@ def build_project(
             pass  # nothing will be published, but a teacher sees all mistakes at once: those of the layout too
         return None
     with Publication(root / OUTPUT) as publication:
-        cache.save()
+        store.save()
         records, reprints = dict[str, object](), dict[str, str]()
         withheld = list(plan.waiting)
         for result in make_all(library, plan.products, report, publication, strict=strict, workers=workers, progress=progress):
@@ -215,13 +225,13 @@ def _size_of(product: Product, page: tuple[float, float]) -> str:
     return product.size
 
 
-def read_project(root: Path, report: Report, order: Order, cache: Cache | None = None) -> Library | None:
-    """The content, with what `order` sets over the studio file. What `cache` did not know is kept if `output/` is there."""
+def read_project(root: Path, report: Report, order: Order, store: Store | None = None) -> Library | None:
+    """The content, with what `order` sets over the studio file. What `store` did not have is kept if `output/` is there."""
     from posepress.content import read_library
 
-    cache = cache or Cache(root / OUTPUT)
-    library = read_library(root, report, cache)
-    cache.save()
+    store = store or kept_in(root)
+    library = read_library(root, report, store)
+    store.save()
     if library is None:
         return None
     library = _with_studio(library, order) if order.studio else library

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from posepress.artwork.cache import Cache
 from posepress.base.diagnostics import Diagnostic, Report, Severity
 from posepress.base.store import Store
 from posepress.base.theme import MM, PAPERS_MM
@@ -18,6 +17,8 @@ from posepress.build.program import program
 from posepress.build.request import OUTPUT
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from posepress.base.drawing import Artwork
     from posepress.build.dependencies import Question
     from posepress.model.domain import Library
@@ -97,6 +98,11 @@ class ProductResult:
         return not self.files
 
 
+def kept_in(root: Path) -> Store:
+    """What this program left in a project for later builds."""
+    return Store(root / OUTPUT, program())
+
+
 def load_modules(products: Collection[Product]) -> None:
     """Imports what `make` needs for most products: processes that are forked later have it, and need not load it each."""
     import posepress.pdf.writer
@@ -134,7 +140,7 @@ def _produce(library: Library, product: Product, report: Report, strict: bool, w
     """Raises proof.ProofError."""
     from posepress.build.reprint import page_ink_digests
 
-    store = Store(library.root / OUTPUT, program()) if library.root.is_absolute() else Store(None)
+    store = kept_in(library.root) if library.root.is_absolute() else Store(None)
     compositions = compose(library, product, report, store)
     if not write or report.stops(strict):
         return ProductResult(product, (), tuple(report.diagnostics))
@@ -155,7 +161,7 @@ def compose(library: Library, product: Product, report: Report, store: Store | N
     from posepress.products.shared.photos import as_printed
 
     store = store or Store(None)
-    compositions = as_printed(KINDS[product.kind].compose(library, product.id, product.size, store), Cache(store.home))
+    compositions = as_printed(KINDS[product.kind].compose(library, product.id, product.size, store), store)
     if library.studio.colours == "off":
         from posepress.products.shared.grey import grey
 

@@ -10,14 +10,13 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from posepress.base.diagnostics import Diagnostic, diagnostic_of
-from posepress.base.store import FOLDER
+from posepress.base.store import Store
 from posepress.build.program import installation
 from posepress.build.publish import Publication
 from posepress.build.request import OUTPUT, Order
@@ -41,10 +40,10 @@ class Outcome:
 def last_outcome(root: Path, order: Order, strict: bool) -> Outcome | None:
     """What the same order came to when all files were the same; None where anything is another, or not known."""
     try:
-        kept = _read(root)["orders"][_key(order, strict)]
+        kept = _orders(_store(root))[_key(order, strict)]
         files = tuple([(str(name), str(digest)) for name, digest in kept["files"]])
         outcome = Outcome(files, tuple(map(diagnostic_of, kept["notes"])), tuple(map(str, kept["complete"])))
-        if not kept["state"] or kept["check"] != _check(outcome, kept["state"]) or kept["state"] != state(root):
+        if not kept["state"] or kept["state"] != state(root):
             return None
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError, OSError):
         return None
@@ -57,21 +56,14 @@ def last_outcome(root: Path, order: Order, strict: bool) -> Outcome | None:
 
 def remember(root: Path, order: Order, strict: bool, before: str, outcome: Outcome) -> None:
     """`before` is the state that the build read; when it is another now, a file was saved meanwhile, and nothing is kept."""
-    folder = root / OUTPUT / FOLDER
-    with suppress(OSError):  # a disk that refuses costs time, no more
-        if not before or before != state(root) or folder.is_symlink():
-            return
-        orders = _orders(root)
-        key = _key(order, strict)
-        orders.pop(key, None)
-        orders[key] = {**asdict(outcome), "state": before, "check": _check(outcome, before)}
-        folder.mkdir(exist_ok=True)
-        new = folder / f"{_FILE}.{os.getpid()}.tmp"
-        try:
-            new.write_text(json.dumps({"orders": dict(list(orders.items())[-_MOST:])}), encoding="utf-8")
-            new.replace(folder / _FILE)
-        finally:
-            new.unlink(missing_ok=True)
+    if not before or before != state(root):
+        return
+    store, key = _store(root), _key(order, strict)
+    orders = _orders(store)
+    orders.pop(key, None)
+    orders[key] = {**asdict(outcome), "state": before}
+    store.keep(_FILE, json.dumps(dict(list(orders.items())[-_MOST:])).encode())
+    store.save()
 
 
 def state(root: Path) -> str:
@@ -104,20 +96,12 @@ def _key(order: Order, strict: bool) -> str:
     ).hexdigest()
 
 
-def _check(outcome: Outcome, at: Any) -> str:
-    """Who edits the file by hand builds anew."""
-    return sha256(json.dumps([asdict(outcome), at], sort_keys=True).encode()).hexdigest()
+def _store(root: Path) -> Store:
+    return Store(root / OUTPUT, installation())
 
 
-def _read(root: Path) -> Any:
-    path = root / OUTPUT / FOLDER / _FILE
-    if path.is_symlink() or path.parent.is_symlink():
-        raise OSError(f"{path} is a link")
-    return json.loads(path.read_bytes())
-
-
-def _orders(root: Path) -> dict[str, Any]:
+def _orders(store: Store) -> dict[str, Any]:
     try:
-        return dict(_read(root)["orders"])
-    except (KeyError, TypeError, ValueError, RecursionError, OSError):
+        return dict(json.loads(store.find(_FILE) or b"{}"))
+    except (TypeError, ValueError, RecursionError):
         return {}

@@ -14,6 +14,7 @@ from posepress.artwork.worker import Decoder
 from posepress.base.diagnostics import Report, Severity, Span, similar
 from posepress.base.letters import slug, sort_key
 from posepress.base.nodes import Fields, Text
+from posepress.base.store import Ledger, Store
 from posepress.content.article import read_article
 from posepress.content.booklet import read_booklet
 from posepress.content.class_plan import read_class
@@ -48,8 +49,8 @@ _LONGEST_NAME = 120  # characters of a term or a source's key, as of a title
 T = TypeVar("T")
 
 
-def read_library(root: Path, report: Report, cache: Cache | None = None) -> Library:
-    """All content of the project at `root`; `cache` knows the photos of an earlier read.
+def read_library(root: Path, report: Report, store: Store | None = None) -> Library:
+    """All content of the project at `root`; `store` has what earlier reads made of its pictures.
 
     With mistakes in the content, which `report.failed` tells, the library holds what is whole: a file with a mistake is
     left out, and so is a class or booklet that needs it, so that every reference in a library leads somewhere. What was
@@ -58,21 +59,25 @@ def read_library(root: Path, report: Report, cache: Cache | None = None) -> Libr
     if not is_inside(root / "content", root):
         report_outside("content", report)
         return Library(root, NAMELESS, unfinished=Unfinished(frozenset([PROJECT])))
-    with Decoder(cache) as decoder:
-        return _LibraryReader(root, report, decoder).library()
+    store = store or Store(None)
+    sound_figures = Ledger(store, "sound.figures")
+    with Decoder(Cache(store)) as decoder:
+        library = _LibraryReader(root, report, decoder, sound_figures).library()
+    sound_figures.save()
+    return library
 
 
 class _LibraryReader:
     """The files of a project while they are read. `faulty` has the keys of what has mistakes of its own."""
 
-    def __init__(self, root: Path, report: Report, decoder: Decoder) -> None:
+    def __init__(self, root: Path, report: Report, decoder: Decoder, sound_figures: Ledger) -> None:
         self.root, self.report = root, report
         self.places: dict[str, Span] = {}
         self.texts: dict[str, bytes] = {}
         self.faulty: set[str] = set()
         self.error_count = 0  # errors that are somebody's
         self.needs: dict[str, frozenset[str]] = {}
-        self.gallery = Gallery(root, report, decoder)
+        self.gallery = Gallery(root, report, decoder, sound_figures)
         self.files = {folder: self._list(folder, ending) for folder, ending in FOLDERS.items()}
 
     def library(self) -> Library:

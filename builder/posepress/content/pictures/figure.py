@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from posepress.base.diagnostics import Report, Span
+from posepress.base.identity import digest
 from posepress.base.nodes import Fields
-from posepress.content.source.text import read_source
+from posepress.base.store import Ledger
+from posepress.content.source.text import Source, read_source
 from posepress.content.source.yaml_nodes import read_mapping
-from posepress.figures.checks.limits import Problem, warn
+from posepress.figures.body.plan import Figure
 from posepress.figures.description.spec import Looks, read
 from posepress.figures.picture import FigurePicture
 from posepress.model.domain import StudioFields
 
+if TYPE_CHECKING:
+    from posepress.figures.checks.limits import Problem
 
-def read_figure(path: Path, name: str, report: Report, studio: StudioFields) -> FigurePicture | None:
-    """The figure in `path`, which messages call `name`, with the looks that the studio gives it.
+
+def read_figure(
+    path: Path, name: str, report: Report, studio: StudioFields, sound: Ledger | None = None
+) -> FigurePicture | None:
+    """The figure in `path`, which messages call `name`, with the looks that the studio gives it. In those that `sound` has an
+    earlier read found nothing that no body could do.
 
     None when it cannot be drawn, which the report then says.
 
@@ -31,8 +40,20 @@ def read_figure(path: Path, name: str, report: Report, studio: StudioFields) -> 
     if figure is None:
         return None
     if not figure.plate:  # which shows no body that could be bent wrongly
-        warn(figure, report, lambda problem: _place(problem, fields) or source.span(1))
+        _check(figure, fields, source, report, sound)
     return FigurePicture(figure)
+
+
+def _check(figure: Figure, fields: Fields, source: Source, report: Report, sound: Ledger | None) -> None:
+    key = digest(figure) if sound else ""
+    if sound and sound.find(key) is not None:
+        return
+    from posepress.figures.checks.limits import warn  # which takes its time, and most figures were found sound before
+
+    before = len(report.diagnostics)
+    warn(figure, report, lambda problem: _place(problem, fields) or source.span(1))
+    if sound and len(report.diagnostics) == before:
+        sound.keep(key)
 
 
 _OF = {

@@ -20,6 +20,7 @@ from posepress.model.domain import Pose, StudioFields
 
 if TYPE_CHECKING:
     from posepress.artwork.worker import Decoder
+    from posepress.base.store import Ledger
 
 FIGURE = ".figure.yaml"
 ANATOMY = "anatomy/"
@@ -71,6 +72,7 @@ class Gallery:
     root: Path
     report: Report
     decoder: Decoder | None = None
+    sound_figures: Ledger | None = None  # those in which an earlier read found nothing that no body could do
     studio: StudioFields = NAMELESS
     artworks: dict[str, Illustration] = field(default_factory=dict)
     faulty: set[str] = field(default_factory=set)  # those with mistakes, which are told once
@@ -140,7 +142,7 @@ class Gallery:
     def _figure(self, name: str) -> Illustration | None:
         from posepress.content.pictures.figure import read_figure
 
-        figure = read_figure(self._path(name), f"images/{name}", self.report, self.studio)
+        figure = read_figure(self._path(name), f"images/{name}", self.report, self.studio, self.sound_figures)
         self.callouts[name] = dict(figure.callouts) if figure else {}
         return figure
 

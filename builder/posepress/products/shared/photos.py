@@ -8,6 +8,7 @@ from dataclasses import replace
 from posepress.artwork.cache import Cache, CachedPicture, key_of
 from posepress.base.drawing import Raster
 from posepress.base.pool import share_out, spare
+from posepress.base.store import Store
 from posepress.products import Composition
 
 _CHUNK = 4  # photos that a process makes smaller at once
@@ -16,9 +17,9 @@ Print = tuple[Raster, float]
 """A photo and the greatest width at which it is printed, in points."""
 
 
-def as_printed(compositions: Sequence[Composition], cache: Cache | None = None) -> tuple[Composition, ...]:
+def as_printed(compositions: Sequence[Composition], store: Store | None = None) -> tuple[Composition, ...]:
     """All that is written as one file at once: its pages share their pictures. What was made smaller before is found in
-    `cache`, and what is made so now kept there.
+    `store`, and what is made so now kept there.
     """
     widths: dict[str, float] = {}
     for composition in compositions:
@@ -31,7 +32,7 @@ def as_printed(compositions: Sequence[Composition], cache: Cache | None = None) 
         for key, art in composition.artworks.items()
         if isinstance(art, Raster) and key in widths
     }
-    resized = _resized(tuple(dict.fromkeys(prints.values())), cache or Cache(None))
+    resized = _resized(tuple(dict.fromkeys(prints.values())), Cache(store or Store(None)))
     smaller = {key: resized[print_] for key, print_ in prints.items()}
     return tuple([
         replace(composition, artworks={key: smaller.get(key, art) for key, art in composition.artworks.items()})
