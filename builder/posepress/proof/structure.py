@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from posepress.base.pdfium import UnreadableError
 from posepress.proof.failure import Failure
@@ -44,8 +44,7 @@ _DAMAGE = (KeyError, AttributeError, TypeError, ValueError)
 ContentMark = tuple[int, int]  # page counted from 1, MCID
 
 
-@dataclass(frozen=True, slots=True)
-class TagClaim:
+class TagClaim(NamedTuple):
     """A run or a picture as it was read: the page, its MCID, and the element of its story that it belongs to."""
 
     page: int
