@@ -106,9 +106,9 @@ index: [low back]
         "lying on the back",
         "each",
     )
-    assert pose.dose.amounts == (
+    assert [*pose.dose.values.items()] == [
         ("breaths", Amount(5, 10)), ("hold", Amount(30, 30)), ("times a day", Amount(1.5, 2, "slow ones")),
-    )  # fmt: skip
+    ]  # fmt: skip
     assert pose.dose.note == "up to 20 is fine"
     assert pose.props == (
         Prop(("mat",)), Prop(("strap", "belt"), optional=True), Prop(("two thick books",), "under your knees"),
@@ -288,3 +288,12 @@ def test_steps_behind_the_cautions_without_a_heading_are_never_told_to_be_cautio
         project.write({"content/poses/raise.md": front + steps})
         project.read()
         assert sorted(d.hint for d in project.report if d.severity == "error") == sorted(hints)
+
+
+@pytest.mark.parametrize("typed", ["3x10", "3 x 10", "3×10", "3 sets of 10", "3 sets x 10"])
+@pytest.mark.parametrize("field", ["repeats", "sets"])
+def test_sets_and_what_they_are_of_may_be_typed_in_one(field: str, typed: str, project) -> None:
+    pose = read(project, front=f"title: Hug\nposition: standing\ndose: {{{field}: {typed}, rest: 60}}\n")
+    assert pose.dose.values == {"sets": Amount(3, 3), "repeats": Amount(10, 10), "rest": Amount(60, 60)}
+    places = project.library.places
+    assert places["poses/hug#dose.sets"].line == places["poses/hug#dose.repeats"].line == 4

@@ -21,12 +21,23 @@ from PIL import Image, ImageDraw
 from posepress.base.theme import CARDS, PAPERS_MM
 from posepress.figures.library import POSES
 from posepress.model.amounts import LONGEST, PROPS
-from posepress.model.domain import DOSE_UNITS, POSITIONS, SIDES
+from posepress.model.domain import POSITIONS, SIDES
+from posepress.model.dose import DOSE_UNITS
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ]*[A-Za-z0-9]")
 _SHAPES = {"wide": (900, 120), "tall": (130, 900), "photo": (660, 440), "upright": (360, 540), "square": (540, 540)}
 _VIEWS = ((210, 120), (120, 210), (100, 100), (1200, 90), (70, 900), (8, 5), (4000, 3000))  # of SVG drawings, in their units
 _BREATHS = ("5", "10", "5-10", "3–5", "1")
+_BESIDE = {
+    "rest": ("60", "1 min", "90 s between sets", "½ minute"), "rest between repeats": ("5", "2 breaths"),
+    "tempo": ("3-1-3", "2-0-x: up and down", "slow", "as slow as honey, and slower on the way down than on the way up"),
+    "load": ("5 kg", "body weight", "two water bottles of one litre, or whatever you can hold well"),
+    "resistance": ("yellow band", "red band, knotted twice"), "effort": ("6", "4-6", "7/10 you can still talk"),
+    "pain": ("4", "3/10"), "every": ("2 hours", "other day", "morning and evening"), "weeks": ("1-2", "6", "3+"),
+    "progress when": ("you can do 3 sets of 12", "it is easy two days running, and nothing hurts " * 4),
+    "go back when": ("it hurts the next morning", "your knee swells"),
+}  # fmt: skip
+"""Fields of a dose beside its amounts → what is typed in them."""
 _CLASS_SIDES = ("each", "left", "right", "tighter side", "none", "other side")
 
 
@@ -162,11 +173,21 @@ class _Studio:
         units = pick.sample(DOSE_UNITS, self._tail(((1, 1), 0.6), ((2, 3), 0.3), ((4, 7), 0.1)))
         dose: dict[str, object] = {}
         for unit in units:
-            amount = pick.choice((*_BREATHS, "1000", "0.5", "2-3"))
+            amount = pick.choice((*_BREATHS, "1000", "0.5", "2-3", "up to 12", "5+", "3x10"))
+            if (
+                unit == "days a week"
+                or (unit == "times a day" and amount == "1000")
+                or (amount == "3x10" and unit != "repeats")
+            ):
+                amount = pick.choice(("3", "2-3", "7"))
+            if amount == "3x10" and "sets" in units:
+                amount = "10"
             words = pick.choice(self.tongue.doses) if self._maybe(0.2) and unit in ("repeats", "rounds") else ""
             if words and self._maybe(0.15):
                 words = f"{words}, {pick.choice(self.tongue.doses)} {pick.choice(self.tongue.long_words)}"
             dose[unit] = f"{amount} {words}"[:LONGEST].strip(" ,")
+        for name in pick.sample([*_BESIDE], self._tail(((0, 0), 0.6), ((1, 3), 0.3), ((4, 11), 0.1))):
+            dose[name] = pick.choice(_BESIDE[name])
         if self._maybe(0.2):
             dose["note"] = self.writer.text(self.tongue.remarks, 120)
         return dose

@@ -27,6 +27,25 @@ from posepress.model.amounts import LONGEST, Amount, Prop, WordingError, parse_a
         ("hold", "1-2 minutes", Amount(1, 2, "minutes"), "1–2"),
         ("minutes", "30 seconds", Amount(30, 30, "seconds"), "30"),
         ("times a day", "2 a day", Amount(2, 2, "a day"), "2"),
+        ("minutes", "½", Amount(0.5, 0.5, shown="½"), "½"),
+        ("minutes", "1/2", Amount(0.5, 0.5, shown="½"), "½"),
+        ("minutes", "1 1/2", Amount(1.5, 1.5, shown="1½"), "1½"),
+        ("hold", "1-1½ minutes", Amount(1, 1.5, "minutes", shown="1–1½"), "1–1½"),
+        ("minutes", "1:30", Amount(1.5, 1.5, shown="1:30"), "1:30"),
+        ("hold", "1:30", Amount(1.5, 1.5, "minutes", shown="1:30"), "1:30"),
+        ("rest", "1:15 min", Amount(1.25, 1.25, "min", shown="1:15"), "1:15"),
+        ("breaths", "5+", Amount(5, 5, shown="5+"), "5+"),
+        ("repeats", "10+ slow lifts", Amount(10, 10, "slow lifts", shown="10+"), "10+"),
+        ("repeats", "up to 10", Amount(1, 10, most=True), "10"),
+        ("minutes", "up to ½", Amount(0.5, 0.5, shown="½", most=True), "½"),
+        ("rest", "60", Amount(60, 60), "60"),
+        ("rest", "60 between sets", Amount(60, 60, more="between sets"), "60"),
+        ("rest", "1 min between sets", Amount(1, 1, "min between sets"), "1"),
+        ("sets", "2-3", Amount(2, 3), "2–3"),
+        ("sets", "3 sets", Amount(3, 3, "sets"), "3"),
+        ("rounds", "3 sets", Amount(3, 3, "sets"), "3"),
+        ("weeks", "1-2", Amount(1, 2), "1–2"),
+        ("weeks", "6 weeks", Amount(6, 6, "weeks"), "6"),
     ],
 )
 def test_amounts_read_as_typed(field, text, amount, figures):
@@ -38,7 +57,8 @@ def test_amounts_read_as_typed(field, text, amount, figures):
     [
         ("breaths", "5 per side", "per side"), ("hold", "20 each side", "each side"), ("minutes", "5 or longer", "or longer"),
         ("repeats", "10 slowly", "slowly"), ("minutes", "5 (easy)", "(easy)"), ("minutes", "5 easy", "easy"),
-        ("times a day", "3 times", ""), ("times a day", "3 times before meals", "before meals"), ("days a week", "3 days", ""),
+        ("repeats", "10 each way", "each way"), ("times a day", "3 times", ""),
+        ("times a day", "3 times before meals", "before meals"), ("days a week", "3 days", ""),
     ],
 )  # fmt: skip
 def test_words_that_name_no_unit_go_on_behind_it(field, text, more):
@@ -51,20 +71,21 @@ def test_words_that_name_no_unit_go_on_behind_it(field, text, more):
     [
         ("breaths", "2 minutes", "type minutes: 2"), ("breaths", "30 seconds", "type hold: 30"),
         ("breaths", "1 hour", "type minutes: 60"), ("minutes", "10 breaths", "type breaths: 10"),
-        ("hold", "5 times", "type repeats: 5"), ("repeats", "3 sets", "type rounds: 3"),
+        ("hold", "5 times", "type repeats: 5"), ("repeats", "3 sets", "type sets: 3"), ("rest", "5 times", "type repeats: 5"),
         ("breaths", "2 minutes per side", "type minutes: 2 minutes per side"),
         ("times a day", "3 times a week", "type days a week: 3"),
         ("repeats", "10 times for 30 seconds", "type dose: {repeats: 10, hold: 30}"),
         ("repeats", "10 lifts, 2 breaths each", "type dose: {repeats: 10, hold: 2 breaths}"),
-        ("repeats", "3 sets of 10", "type dose: {rounds: 3, repeats: 10}"),
+        ("rest", "60 s between sets, 10 s between repeats",
+         'type 60 seconds alone; the other is a field of its own, "rest between repeats"'),
         ("hold", "30 seconds, 3 times", "type dose: {hold: 30, repeats: 3}"),
         ("hold", "1 minute 30 seconds", "type hold: 90"), ("hold", "30 s - 1 min", "type hold: 30-60"),
         ("minutes", "5 minutes and 30 seconds", "type minutes: 5.5"),
         ("breaths", "5 breaths, 3 times", "type dose: {breaths: 5, rounds: 3}"),
-        ("repeats", "3x10", "type dose: {rounds: 3, repeats: 10}"), ("rounds", "3 x 10", "type dose: {rounds: 3, repeats: 10}"),
-        ("minutes", "½", "type 0.5"), ("minutes", "1½", "type 1.5"), ("minutes", "1/2", "type 0.5"),
-        ("minutes", "1:30", "type 1.5"), ("hold", "1:30", "type 90"), ("hold", '30"', "type 30 seconds"),
-        ("breaths", "5+", "type 5 or more"), ("breaths", "at least 5", "type 5 or more"), ("breaths", "up to 10", "type 1-10"),
+        ("rounds", "3 x 10", "type dose: {sets: 3, repeats: 10}"), ("breaths", "½", "type 0.5"), ("repeats", "1/2", "type 0.5"),
+        ("minutes", "2/3", "type 0.67"), ("hold", '30"', "type 30 seconds"),
+        ("breaths", "at least 5", "type 5 or more"), ("breaths", "at most 10", "type up to 10"),
+        ("days a week", "8", "type a number above 0, 7 at most"),
         ("breaths", "about 10 breaths", "type 10 breaths"), ("breaths", "ten", "type 10"),
         ("breaths", "10, slowly", "type 10 slowly"),
         ("breaths", "10.", "type 10"), ("breaths", "5--6", "type 5-6"), ("breaths", "10-5", "type 5-10"),
@@ -75,7 +96,8 @@ def test_a_hint_tells_what_to_type_and_works(field, text, hint):
     with pytest.raises(ValueError) as caught:
         parse_amount(text, field)
     assert str(caught.value).partition("; ")[2].partition(f' in place of "{field}: {text}"')[0] == hint
-    typed = hint.removeprefix("type ").removeprefix("dose: {").removesuffix("}")
+    typed = hint.removeprefix("type ").removeprefix("dose: {").removesuffix("}").partition(" alone; ")[0]
+    typed = typed.replace("a number above 0, ", "").removesuffix(" at most")
     for piece in typed.split(", "):
         name, _, value = piece.rpartition(": ")
         parse_amount(value, name or field)

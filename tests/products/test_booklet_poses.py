@@ -4,7 +4,7 @@ from sample_library import CAUTIONS, STEPS, overlapping, pose, prose, said, text
 
 from posepress.base.drawing import Drawing, rectangle
 from posepress.base.theme import BOOKLETS
-from posepress.model.domain import DOSE_UNITS, Dose
+from posepress.model.dose import Dose
 
 TALL = Drawing(100, 200, (rectangle(2, 2, 98, 198, stroke=(0.5,), width=1),))
 
@@ -130,14 +130,17 @@ def test_an_upright_picture_and_a_long_title_find_their_place(paper):
 @pytest.mark.parametrize("paper", PAPERS)
 def test_what_the_page_to_see_has_no_room_for_leads_the_pages_behind_it(paper):
     names = tuple([f"Another name of {n} and more words" for n in range(30)])
-    dose = Dose.model_validate(dict.fromkeys(DOSE_UNITS, "8-12 slow controlled lifts per leg and then more of the same words"))
+    units = ("sets", "repeats", "breaths", "minutes", "rounds", "hold", "times a day")
+    words = dict.fromkeys(units, "8-12 slow lifts per leg and then more of the same words")
+    words["progress when"] = words["load"] = "as many as of the same words"
+    dose = Dose.model_validate(words | {"sets": "8-12 per leg and then more of the same words"})
     purpose = prose("Much to say. " * 200, "poses/knee-hug#purpose")
     shown = pose(title="A long title of a pose " * 5, also=names, dose=dose, purpose=purpose)
     got = one(shown, paper)
     assert [note.code for note in got.notes if note.severity == "error"] == []
     assert said(got, shown.key("purpose")).count("Much to say.") == 200
     assert all(said(got, shown.key(f"also.{n}")) for n in range(1, 31))
-    assert all("the same words" in said(got, shown.key(f"dose.{unit}")) for unit in DOSE_UNITS)
+    assert all("the same words" in said(got, shown.key(f"dose.{unit}")) for unit in words)
     assert beyond_margins(got, paper) == [] and overlapping(got) == []
 
 

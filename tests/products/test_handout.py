@@ -60,13 +60,13 @@ def test_cautions_stand_before_the_steps_of_their_pose():
 def test_at_a_glance_counts_the_poses_and_adds_up_the_time():
     got = handout(poses(7))
     assert "At a glance 1 Wipers 5–10 breaths each side 2 Knee hug" in text(got, 1)
-    assert "about 7–14 minutes in all." in text(got, 1)
+    assert "about 7–14 minutes each time." in text(got, 1)
 
 
 def test_a_remark_names_poses_by_their_number_in_the_class():
     remark = Prose((Inline("Do "), Inline("", ref="p1"), Inline(" first.")), "classes/relief#note")
     got = handout(poses(3), plan("p0", "p1", "p2", remark=remark))
-    assert "in all. Do 2 first." in text(got, 1)
+    assert "each time. Do 2 first." in text(got, 1)
 
 
 def test_before_you_start_gathers_advice_and_what_is_needed_once():
@@ -94,7 +94,7 @@ def test_a_pose_done_twice_is_printed_once_under_both_numbers():
 def test_what_the_class_changes_is_printed():
     entry = ClassPose(pose="p0", dose=Dose.model_validate({"minutes": "3"}), note="Only if you like.")
     got = handout(poses(1), plan(entry))
-    assert said(got, "classes/relief#poses.1.dose.minutes").count("3 minutes") == 2
+    assert said(got, "classes/relief#poses.1.dose.minutes").count("3 minutes") == 3  # at a glance, in its block, in the log
     assert "In this class Only if you like." in text(got) and "5–10" not in text(got)
 
 
@@ -150,7 +150,7 @@ def test_of_poses_to_choose_from_one_is_counted():
     got = handout(
         poses(2), plan("p0", ClassPose(pose="p1", dose=Dose.model_validate({"minutes": "3"}), side="none", instead="yes"))
     )
-    assert "instead of 1" in text(got, 1) and "about 1–3 minutes in all." in text(got, 1)
+    assert "instead of 1" in text(got, 1) and "about 1–3 minutes each time." in text(got, 1)
 
 
 def test_each_of_several_sources_is_printed_once():

@@ -216,7 +216,7 @@ def test_a_picture_of_an_extreme_shape_is_told_with_its_size_and_what_to_do():
     shown = pose()
     held = library(shown, classes={"relief": plan(shown.id)}, artworks={"main.svg": flat, "step.svg": ART})
     (note,) = [d for d in compose_handout(held, "relief", "a4").notes if d.code == "small-picture"]
-    assert note.severity == "warning" and note.message == 'picture "main.svg" prints small: 54 × 1 mm'
+    assert note.severity == "warning" and note.message == 'picture "main.svg" prints small: 45 × 1 mm'
     assert note.hint.startswith("crop it or draw it again")
 
 

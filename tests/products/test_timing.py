@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from posepress.model.domain import ClassPlan, ClassPose, Dose, Library, Pose, StudioFields
-from posepress.products.shared.timing import class_minutes, minutes_text, pose_minutes
+from posepress.model.domain import ClassPlan, ClassPose, Library, Pose, StudioFields
+from posepress.model.dose import Dose
+from posepress.products.shared.timing import class_time, minutes_text, pose_minutes
 from posepress.products.shared.words import ENGLISH
 
 
@@ -47,7 +48,32 @@ def test_what_is_printed_is_what_is_counted(dose: dict[str, str], minutes: tuple
 
 def test_a_class_is_rounded_up_once_over_all_its_poses() -> None:
     plan = ClassPlan(id="c", title="C", poses=("a", "b", {"pose": "b", "side": "right"}))
-    assert class_minutes(_library(a="7", b="3-6"), plan) == (3, 4)  # 1.4 + 0.6 + 0.3, and 1.4 + 1.2 + 0.6
+    time = class_time(_library(a="7", b="3-6"), plan)
+    assert (time.low, time.high) == (3, 4)  # 1.4 + 0.6 + 0.3, and 1.4 + 1.2 + 0.6
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "minutes", "of_what"),
+    [
+        ({}, {}, 4, "each time"), ({"times a day": "2"}, {"times a day": "2"}, 4, "each time"),
+        ({"times a day": "3"}, {"times a day": "2"}, 10, "each day"), ({"times a day": "3"}, {}, 8, "each day"),
+        ({"rest": "60", "sets": "2"}, {}, 7, "each time, rests included"),
+    ],
+)  # fmt: skip
+def test_the_total_says_of_what_it_is(a: dict[str, str], b: dict[str, str], minutes: int, of_what: str) -> None:
+    doses = [Dose.model_validate({"minutes": "2", **fields}) for fields in (a, b)]
+    plan = ClassPlan(
+        id="c", title="C", poses=[ClassPose(pose=id_, side="left", dose=dose) for id_, dose in zip("ab", doses, strict=True)]
+    )
+    time = class_time(_library(a="1", b="1"), plan)
+    assert (time.high, time.of_what(ENGLISH)) == (minutes, of_what)
+
+
+def test_words_that_say_each_side_count_both() -> None:
+    library = _library(a="5")
+    for words, minutes in (("5 per side", 2.0), ("5", 1.0)):
+        entry = ClassPose(pose="a", side="none", dose=Dose.model_validate({"minutes": words.replace("5", "1")}))
+        assert pose_minutes(library, entry) == (minutes, minutes)
 
 
 @pytest.mark.parametrize(

@@ -274,7 +274,7 @@ ELSEWHERE: dict[str, tuple[Callable[[], Sequence[Failure]], str, str]] = {
         "plan",
         "no cautions",
     ),
-    "dose missing in the strip of a handout": (dose_missing_in_the_strip, "plan", "1 times"),
+    "dose missing in the strip of a handout": (dose_missing_in_the_strip, "plan", "2 times and should be here 3 times"),
     "coarse photo": (coarse_photo, "geometry", "coarser than 100 dpi"),
 }
 """Faults of other products than the card of the table above."""

@@ -19,7 +19,9 @@ from posepress.content.source.document import ProjectNames, SourceFile
 from posepress.content.source.text import read_source
 from posepress.model.amounts import Amount
 from posepress.model.domain import POSITIONS, SIDES, Library, Prose, StudioFields
-from posepress.model.grammar import NONE, SECTIONS, SIGNAL_WORDS, Signal
+from posepress.model.dose import DOSE_UNITS, DoseValue
+from posepress.model.dose_values import Tempo
+from posepress.model.grammar import NONE, OF_SETS, SECTIONS, SIGNAL_WORDS, TIMED, Signal
 from posepress.proof import ProofError
 from posepress.proof.product.sources import check_source
 
@@ -50,9 +52,25 @@ UNIT_WORDS = {
     "hold": ["seconds", "s", "sec", "seconds each side", "minutes", "slow counts", "slow breaths"],
     "minutes": ["minutes", "min", "min.", "quiet minutes", "seconds", "hours"],
     "repeats": ["times", "x", "repetitions per leg", "slow lifts", "reps", "circles each way"],
-    "rounds": ["rounds", "sets", "slow rounds", "times"], "times a day": ["times a day", "a day", "times daily"],
+    "rounds": ["rounds", "sets", "slow rounds", "times"], "sets": ["sets", "set", "easy sets"],
+    "rest": ["s", "seconds", "min between sets", "minutes"], "rest between repeats": ["seconds", "breaths"],
+    "weeks": ["weeks", "wks"], "times a day": ["times a day", "a day", "times daily"],
     "days a week": ["days a week", "times a week"],
 }  # fmt: skip
+SAID = {
+    "tempo": [("3-1-3", Tempo(("3", "1", "3"))), ("2 – 0 – x: up, down", Tempo(("2", "0", "x"), "up, down")),
+              ("slow", Tempo((), "slow")), ("4/2 (down and up)", Tempo(("4", "2"), "down and up"))],
+    "load": [("5 kg", "5 kg"), ("5kg", "5 kg"), ("body weight", "body weight")],
+    "resistance": [("yellow band", "yellow band"), ("red, then  blue", "red, then blue")],
+    "effort": [("6", Amount(6, 6)), ("6/10", Amount(6, 6)), ("RPE 5-7", Amount(5, 7)),
+               ("0 of 10 (rest)", Amount(0, 0, more="rest"))],
+    "pain": [("4", Amount(4, 4)), ("stop above 3/10", Amount(3, 3)), ("up to 2.5", Amount(2.5, 2.5))],
+    "every": [("2 hours", "2 hours"), ("every 2h", "2 hours"), ("other day", "other day"), ("1-2 days", "1–2 days")],
+    "progress when": [("you can do 3 sets of 12", "you can do 3 sets of 12"), ("it is easy: twice", "it is easy: twice")],
+    "go back when": [("it hurts the next day.", "it hurts the next day.")],
+}  # fmt: skip
+"""Field that is no amount → what is typed, and what that means."""
+PARTS_OF_TIMES = [("½", 0.5, "½"), ("1/2", 0.5, "½"), ("1 1/2", 1.5, "1½"), ("1¼", 1.25, "1¼"), ("3/4", 0.75, "¾")]
 MORE = ["per side", "each side", "or more", "slowly", "(easy)", "at most", "on each leg"]
 
 
@@ -67,7 +85,7 @@ class Written:
     not_for: tuple[str, ...]
     position: str
     sides: str
-    amounts: dict[str, Amount]
+    amounts: dict[str, DoseValue]
     note: str | None
     purpose: str
     cautions: tuple[tuple[str, str], ...]
@@ -244,13 +262,21 @@ class _Writer:
         lines = [f"{indent}- {self.scalar(text, flow=True)}\n" for text in texts]
         return "\n" + self.pick.choice(["", "  # of these\n"]) + "".join(lines)
 
-    def dose(self) -> tuple[str, dict[str, Amount], str | None]:
+    def dose(self) -> tuple[str, dict[str, DoseValue], str | None]:
         units = self.pick.sample(sorted(UNIT_WORDS), self.pick.randint(1, 3))
-        found = {unit: self.amount(unit) for unit in units}
+        if not {*units} & {*DOSE_UNITS}:
+            units.append("repeats")
+        found: dict[str, tuple[str, DoseValue]] = {unit: self.amount(unit) for unit in units}
+        found |= {name: self.pick.choice(SAID[name]) for name in self.pick.sample(sorted(SAID), self.pick.choice([0, 0, 1, 3]))}
         note = self.pick.choice([None, "as long as it is kind", "up to 20, if you like", "rest: then go on"])
         pairs = [(unit, typed) for unit, (typed, _) in found.items()] + ([("note", note)] if note else [])
         self.pick.shuffle(pairs)
         amounts = {unit: amount for unit, (_, amount) in found.items()}
+        counted = next((unit for unit in OF_SETS if unit in found), "")
+        if "sets" not in found and counted and self.maybe(0.2):  # both in one field
+            sets, sign = self.pick.randint(2, 4), self.pick.choice(["x", " x ", "×", " sets of ", " sets x "])
+            pairs = [(unit, f"{sets}{sign}{typed}" if unit == counted else typed) for unit, typed in pairs]
+            amounts["sets"] = Amount(sets, sets)
         if self.maybe(0.5):
             between = self.pick.choice([", ", ",", ",\n  ", "\n  , ", ", # and\n   "])
             inner = between.join([self.flow_key(name) + self.scalar(text, flow=True) for name, text in pairs])
@@ -264,8 +290,15 @@ class _Writer:
         return self.pick.choice(["{}: ", "{} : ", '"{}":', "'{}': "]).format(name)
 
     def amount(self, unit: str) -> tuple[str, Amount]:
-        low = self.pick.choice([1, 2, 3, 5, 10, 30, 0.5, 1.5, 2.25])
-        high = low if self.maybe(0.5) else low + self.pick.choice([1, 5, 0.5])
+        low = self.pick.choice([1, 2, 3, 5, 10, 30, 0.5, 1.5, 2.25][: 3 if unit == "days a week" else 9])
+        high = low if self.maybe(0.5) else low + self.pick.choice([1, 4, 0.5])
+        if unit in TIMED and self.maybe(0.2):
+            typed, value, shown = self.pick.choice(PARTS_OF_TIMES)
+            return typed, Amount(value, value, shown=shown)
+        if self.maybe(0.1):
+            return f"up to {self.number(low)}", Amount(min(1, low), low, most=True)
+        if self.maybe(0.1):
+            return f"{low:g}+", Amount(low, low, shown=f"{low:g}+")
         typed = self.number(low)
         if high != low:
             typed += self.pick.choice(["-", "–", " - ", " to ", " – ", "—", "\u2011", " bis ", " à "]) + self.number(high)
@@ -275,7 +308,7 @@ class _Writer:
         if kind < 0.8:
             words = self.pick.choice(UNIT_WORDS[unit])
             return f"{typed} {words}", Amount(low, high, words)
-        more = self.pick.choice(["(easy)"] if " " in unit else MORE)
+        more = self.pick.choice(["(easy)"] if " " in unit or unit == "weeks" else MORE)
         return f"{typed} {more}", Amount(low, high, "", more)
 
     def number(self, number: float) -> str:
@@ -374,7 +407,7 @@ def _wrongly_read(file: Written, root: Path) -> tuple[Library | None, list[str]]
     }  # fmt: skip
     found = {
         "title": pose.title, "also": pose.also, "not_for": pose.not_for, "position": pose.position, "sides": pose.sides,
-        "amounts": dict(pose.dose.amounts), "note": pose.dose.note, "purpose": pose.purpose.plain if pose.purpose else "",
+        "amounts": pose.dose.values, "note": pose.dose.note, "purpose": pose.purpose.plain if pose.purpose else "",
         "cautions": tuple([(caution.signal.name, caution.prose.plain) for caution in pose.cautions]),
         "steps": tuple([step.prose.plain for step in pose.steps]),
         "sections": {name: _said(getattr(pose, name.lower())) for name in file.sections},

@@ -279,6 +279,7 @@ OTHER_NAME = Style("serif", 12, 16, 4)  # beside a title, such as a Sanskrit nam
 STRIP_NUMBER = _number(18, 13.5, 3.5)
 STRIP_NAME = Style("sans-semibold", 11, 13.5, 3.5)
 STRIP_TEXT = _sans(11, 13.5, 3.5)
+STRIP_SIDE = _sans(11, 16, 4)  # leaves room for what stands before the words of a side
 TOTAL_FIGURE = Style("sans-bold", 30, 30, 7)
 TOTAL_UNIT = Style("sans-semibold", 15, 30, 7)
 COVER_TITLE = Style("serif", 60, 62, 14, tracking=-0.4)

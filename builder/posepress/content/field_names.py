@@ -18,18 +18,17 @@ from posepress.content.guesses.headings import meant_section
 from posepress.content.source.document import SourceFile
 from posepress.model.domain import (
     CLASS_SIDES,
-    DOSE_UNITS,
     ArticleFields,
     BookletFields,
     BookletPart,
     ClassFields,
     ClassPose,
-    Dose,
-    FileFields,
     PoseFields,
     StudioFields,
 )
-from posepress.model.grammar import word
+from posepress.model.dose import DOSE_NAMES, Dose
+from posepress.model.file_fields import FileFields
+from posepress.model.grammar import sets_of, word
 
 _REALLY_SIMILAR = 0.7
 _LONGEST_QUOTATION = 600  # characters of a line that a hint repeats
@@ -48,7 +47,22 @@ _OTHER_NAMES: dict[type[FileFields], dict[str, str]] = {
         "alt": "alt text, picture description, image description, caption",
         "index": "keywords, index terms",
     },
-    Dose: {"times a day": "frequency, how often, daily", "note": "notes, remark, comment"},
+    Dose: {
+        "hold": "hold for, hold time",
+        "rest": "pause, break, recovery, rest time, rest between sets, rest for, between sets",
+        "rest between repeats": "rest between reps, rest between repetitions, between repeats, between reps",
+        "tempo": "speed, pace, cadence, rhythm",
+        "load": "weight, weights, with, dumbbell, kg, lb, lbs, kilos, pounds",
+        "resistance": "band, bands, theraband, resistance band, colour, color, tubing",
+        "effort": "rpe, borg, exertion, how hard, rate of perceived exertion",
+        "pain": "stop above, pain limit, max pain, pain up to, nrs, vas, stop if pain above",
+        "times a day": "frequency, how often, daily",
+        "every": "interval, each",
+        "weeks": "for, for weeks, how long, phase, duration",
+        "progress when": "progress, progression, progress if, move on when, move on, advance when, harder when",
+        "go back when": "regress, regression, regress when, go back, go back if, easier when",
+        "note": "notes, remark, comment",
+    },
     ClassFields: {
         "title": "name, class, class name",
         "teacher": "instructor, by, author, taught by",
@@ -135,7 +149,7 @@ class _Names:
         if not dose or not isinstance(dose.value, Text) or dose.value.text:
             return fields
         rest = list(fields.entries)[list(fields.entries).index("dose") + 1 :]
-        amounts_below = list(takewhile(lambda name: name in (*DOSE_UNITS, "note"), rest))
+        amounts_below = list(takewhile(lambda name: name in (*DOSE_NAMES, "note"), rest))
         for name in amounts_below:
             hint = "put two spaces before it"
             place = fields.entries[name].key
@@ -149,7 +163,7 @@ class _Names:
     def _within(self, node: Node, name: str) -> Node:
         """What is left without a field, since it had none that is known, makes no second mistake."""
         if isinstance(node, Fields) and name == "dose":
-            dose = self.of(node, Dose)
+            dose = self._with_sets(self.of(node, Dose))
             lost = node.entries and not dose.entries
             return _dose("{breaths: 1}", node.span) if lost else dose
         if isinstance(node, Listing) and name in _MODELS_WITHIN:
@@ -157,6 +171,23 @@ class _Names:
             items = [self.of(item, _MODELS_WITHIN[name]) if isinstance(item, Fields) else item for item in nodes]
             return Listing(tuple([item for item in items if not isinstance(item, Fields) or item.entries]), node.span)
         return node
+
+    def _with_sets(self, dose: Fields) -> Fields:
+        """With `repeats: 3x10` as the two fields that it says; one that is there already is told."""
+        entries: dict[str, FieldNode] = {}
+        for name, entry in dose.entries.items():
+            text = " ".join(entry.value.text.split()) if isinstance(entry.value, Text) else ""
+            said = sets_of(text, name)
+            if twice := next((field for field, _ in said if field != name and field in dose.entries), ""):
+                message = f'"{name}: {text}" says {twice}, and "{twice}" is there, too'
+                amount = dict(said)[name]
+                self.document.report.error("said-twice", message, entry.value.span, f"type {name}: {amount}")
+                said = ((name, amount),)
+            for field, amount in said:
+                entries[field] = replace(entry, value=Text(amount, entry.value.span))
+            if not said:
+                entries[name] = entry
+        return Fields(entries, dose.span)
 
     def _pose_of(self, item: Node) -> Node:
         """The pose alone of an item such as `Pigeon Pose: 3 minutes`, which is told."""
@@ -190,7 +221,7 @@ class _Names:
             hint = f"type - {{pose: {name_typed}, {kind}: {words}}}"
             return "pose", FieldNode(entry.key, Text(name_typed, entry.key)), entry.key, message, hint
         words_typed = " ".join(name_typed.replace("_", " ").replace("-", " ").casefold().split())
-        synonym = next((name for name, words in _OTHER_NAMES.get(model, {}).items() if words_typed in words.split(", ")), "")
+        synonym = _meant_by(words_typed, model)
         unit = unit_called(words_typed) if model is Dose else ""
         name = similar(words_typed, names, 1) or unit or synonym
         advice = self._advice(words_typed, model, entry.value)
@@ -229,7 +260,7 @@ class _Names:
             place = self.document.source.span(key.line, number.start() + 1, key.end_column)
             return "", entry, place, _COMMA, f"type {correction}"
         if lacks_colon and model is Dose:
-            unit = re.fullmatch(rf"({'|'.join(DOSE_UNITS)})\s*=?\s*(\d.*)", name_typed)
+            unit = re.fullmatch(rf"({'|'.join(sorted(DOSE_NAMES, key=len, reverse=True))})\s*=?\s*(\d.*)", name_typed)
             amount = f"{unit[1]}: {unit[2]}" if unit else dose_for(name_typed)[1:-1]
             if amount:
                 name, _, text = amount.partition(": ")
@@ -238,7 +269,7 @@ class _Names:
         if before.rstrip().endswith(",") and lacks_colon:
             hint = "put the text in quotes: " + _quotation(before.rstrip(), name_typed)
             return "", entry, key, f'a comma ended the text before "{name_typed}"', hint
-        if before.rstrip().endswith(",") and not similar(name_typed, names) and not (model is Dose and unit_called(name_typed)):
+        if before.rstrip().endswith(",") and not similar(name_typed, names) and not _known_as(name_typed, model):
             return "", entry, key, message, "if it belongs to the text before it, put that text in quotes"
         return None
 
@@ -249,7 +280,7 @@ class _Names:
             return f"leave it out: the picture of this pose is the file in images/ that has its name, such as {id_}.jpg"
         if words in _PICTURES:
             return "leave it out: pictures go into images/, and poses and articles show them"
-        if model is PoseFields and (unit := unit_called(words)):
+        if model is PoseFields and (unit := words if words in DOSE_NAMES else unit_called(words)):
             amount = value.text if isinstance(value, Text) and value.text else "…"
             self.document.amounts[unit] = amount
             return f"leave it out here, and say it in dose, as in dose: {{{unit}: {amount}}}"
@@ -262,6 +293,16 @@ class _Names:
         if model is ClassFields and words in ("duration", "time", "length"):
             return "leave it out: posepress works the time out from the poses"
         return ""
+
+
+def _meant_by(words: str, model: type[FileFields]) -> str:
+    """The field that other people call so, or ""."""
+    return next((name for name, others in _OTHER_NAMES.get(model, {}).items() if words in others.split(", ")), "")
+
+
+def _known_as(name: str, model: type[FileFields]) -> bool:
+    """Whether a field of a dose is called so, or a unit of it."""
+    return model is Dose and bool(unit_called(name) or _meant_by(name.casefold(), model))
 
 
 def _dose(text: str, span: Span) -> Fields:

@@ -23,7 +23,8 @@ from posepress.content.source.names import is_id
 from posepress.content.source.text import close_up
 from posepress.content.source.yaml_errors import CUT, HYPHEN, QUOTES, quoted_field
 from posepress.model.amounts import PROPS, WordingError, parse_prop, prop_word, without_count
-from posepress.model.domain import DOSE_UNITS, FileFields
+from posepress.model.dose import DOSE_FIELDS, DOSE_UNITS
+from posepress.model.file_fields import FileFields
 from posepress.model.grammar import word
 
 H = TypeVar("H", bound=FileFields)
@@ -31,8 +32,12 @@ H = TypeVar("H", bound=FileFields)
 _REALLY_SIMILAR = 0.75
 _SERIF = {"title", "subtitle", "also", "name", "author"}
 _NOT_PRINTED = {"alt"}
-_WITH_CHOICES = {"position", "sides", "side", "paper", "colours", "language", "page", "panels", *DOSE_UNITS}
+_WITH_CHOICES = {"position", "sides", "side", "paper", "colours", "language", "page", "panels", *DOSE_UNITS,
+                 "rest", "rest between repeats", "effort", "pain", "weeks"}  # fmt: skip
 """Fields with a list of allowed values: a comment behind them can cut nothing off."""
+
+_ENOUGH = {field.name for field in DOSE_FIELDS if field.enough}
+"""Fields of a dose of which it needs one."""
 
 _NEVER_EMPTY = {"poses", "classes", "parts"}
 _OF_ITSELF = {"cover", "front cover", "back cover", "title", "title page"}
@@ -49,8 +54,8 @@ _EXAMPLES = {
     "contact": "contact: [hello@example.com]", "stop and rest if": "stop and rest if: [pain is sharp]",
     "parts": "parts: [contents, poses: all]", "article": "article: safety", "classes": "classes: all",
     "language": "language: en", "cover": "cover: cat-cow", "author": "author: Ana Ruiz", "side": "side: left",
-    "breaths": "breaths: 5-10", "hold": "hold: 30", "minutes": "minutes: 5", "repeats": "repeats: 10", "rounds": "rounds: 3",
-    "times a day": "times a day: 2", "days a week": "days a week: 3", "instead": "instead: yes", "page": "page: contents",
+    **{field.name: f"{field.name}: {field.example}" for field in DOSE_FIELDS},
+    "instead": "instead: yes", "page": "page: contents",
     "paper": "paper: a4", "colours": "colours: off", "audience": "audience: all levels", "edition": "edition: May 2026",
     "back": "back: Rest well.", "source note": "source note: From a class in May.", "then": "then: Call your doctor.",
     "small print": "small print: Ask your doctor first.", "body": "body: slim", "hair": "hair: bun",
@@ -134,9 +139,21 @@ def _plain(node: Node, part: str, field: str, document: SourceFile) -> Any:
             hint = f"type {example(field, document)}" + ("" if field in _NEVER_EMPTY else ", or delete the line")
             document.report.error("empty-value", f'"{field}" is an empty list', node.span, hint)
         return [_plain(item, f"{part}.{n}", field, document) for n, item in enumerate(node.items, 1)]
-    if field == "dose" and not {*node.entries} - {"note"}:
-        document.report.error("empty-value", "a dose needs an amount", node.span, f"type {example(field, document)}")
+    if field == "dose" and not {*node.entries} & _ENOUGH:
+        document.report.error("empty-value", "a dose needs an amount", node.span, f"type {_fuller(node, document)}")
     return _plain_fields(node, f"{part}.", field, document)
+
+
+def _fuller(dose: Fields, document: SourceFile) -> str:
+    """How a dose that says no amount is typed with one."""
+    texts = {name: one_line(entry.value.text) for name, entry in dose.entries.items() if isinstance(entry.value, Text)}
+    fields = [f"{name}: {_quoted(text)}" for name, text in texts.items()]
+    return f"dose: {{{', '.join(['repeats: 10', *fields])}}}" if {*dose.entries} - {"note"} else example("dose", document)
+
+
+def _quoted(text: str) -> str:
+    """In quotes where it needs them between curly brackets."""
+    return '"' + text.replace('"', "'") + '"' if re.search(r"[:,#{}\[\]\"]", text) else text
 
 
 def _plain_fields(fields: Fields, prefix: str, parent: str, document: SourceFile) -> dict[str, Any]:

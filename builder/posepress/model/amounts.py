@@ -3,11 +3,32 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from posepress.model.grammar import ALLOWED, CLIPPED, COUNTED, DECIMALS, MOST, NUMBER, SECONDS, TO, UNITS, goes_on, unit_of
+from posepress.model.grammar import (
+    ALLOWED,
+    CLIPPED,
+    CLOCK,
+    COUNTED,
+    DECIMALS,
+    FIGURE,
+    FRACTION,
+    FRACTIONS,
+    LIMITS,
+    MOST,
+    NUMBER,
+    SECONDS,
+    TIMED,
+    TO,
+    UNITS,
+    UP_TO,
+    WITHOUT_UNIT,
+    goes_on,
+    unit_of,
+)
 
 PROPS = ("ankle weight", "backrest", "balance pad", "ball", "bean bag", "bed", "belt", "belt loop", "bench", "blanket",
          "block", "bolster", "book", "broomstick", "chair", "cushion", "doorway", "dumbbell", "exercise ball", "exercise mat",
@@ -22,17 +43,29 @@ PROPS = ("ankle weight", "backrest", "balance pad", "ball", "bean bag", "bed", "
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number or a range; `words` stand in place of the unit's own (`10 slow lifts`), `more` behind them (`5 per side`)."""
+    """A number or a range; `words` stand in place of the unit's own (`10 slow lifts`), `more` behind them (`5 per side`).
+
+    `shown` are its figures where they are no plain numbers: `½`, `1:30`, `5+`. `most`: it was typed as `up to 10`.
+    """
 
     low: float
     high: float
     words: str = ""
     more: str = ""
+    shown: str = ""
+    most: bool = False
 
     @property
     def figures(self) -> str:
         """The number or range as printed, with an en dash (Chicago Manual of Style, 6.83)."""
+        if self.shown or self.most:
+            return self.shown or f"{self.high:g}"
         return f"{self.low:g}" if self.low == self.high else f"{self.low:g}–{self.high:g}"
+
+    @property
+    def is_one(self) -> bool:
+        """Whether its unit stands in the singular: `1 minute`, `½ minute`."""
+        return self.high == 1 or (self.high < 1 and self.shown != "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +91,11 @@ _COUNT = re.compile(r"^(?:\d+|an?|one|two|three|four|five|six)\s+", re.IGNORECAS
 
 
 _AMOUNT = re.compile(
-    rf"(?P<low>{NUMBER})(?:{TO}(?P<high>{NUMBER})|\s+or\s+(?P<next>{NUMBER}))?(?![0-9.,]\d)(?P<rest>.*)", re.DOTALL
+    rf"(?P<most>{UP_TO})?(?P<low>{FIGURE})"
+    rf"(?:(?P<plus>\s?\+(?!\s*[0-9]))|{TO}(?P<high>{FIGURE})|\s+or\s+(?P<next>{NUMBER}))?(?![0-9.,:/]\d)(?P<rest>.*)",
+    re.DOTALL | re.IGNORECASE,
 )
+_SPLIT = re.compile(rf"{FRACTION}|{CLOCK}")  # a figure that is no plain number
 _WORDS = re.compile(r"(?:\s+|(?=[^\W\d]|\())(?P<words>(?:[^\W\d_¼-¾⅐-⅞]|[(×]|[-–—]\s).*)?", re.DOTALL)
 
 
@@ -74,8 +110,9 @@ class _Fault:
 def parse_amount(text: object, field: str) -> Amount:
     """An amount of a field of a dose, such as `breaths`: its words say that unit, or one that `ALLOWED` grants.
 
-    >>> parse_amount("5 to 10", "breaths"), parse_amount("1,5 minutes per side", "hold")
-    (Amount(low=5.0, high=10.0, words='', more=''), Amount(low=1.5, high=1.5, words='minutes per side', more=''))
+    >>> amount = parse_amount("1½ to 2 minutes per side", "hold")
+    >>> amount.low, amount.high, amount.words, amount.figures
+    (1.5, 2.0, 'minutes per side', '1½–2')
 
     Raises WordingError.
     """
@@ -95,13 +132,51 @@ def _read_amount(text: str, field: str) -> Amount | _Fault:
     words = match and _WORDS.fullmatch(match["rest"].rstrip() or " ")
     if not match or not words or _TIMES.match(words["words"] or "") or _RUN_ON.match(words["words"] or ""):
         return _Fault("is not an amount")
-    low, high = _number(match["low"]), _number(match["high"] or match["next"] or match["low"])
-    amount = _with_words(low, high, words["words"] or "", field)
-    return _wrong_numbers(match, amount) or _wrong_words(text, amount, field) or amount
+    figures = [match["low"], match["high"] or match["next"] or match["low"]]
+    parts = [figure for figure in figures if _SPLIT.fullmatch(figure)]
+    if (parts and field not in TIMED) or (match["most"] and (match["high"] or match["plus"])):
+        return _Fault("is not an amount")
+    low, high = [_number(figure) for figure in figures]
+    amount = _with_words(low, high, _clock_words(words["words"] or "", field, parts), field)
+    if fault := _wrong_numbers(match, amount, field) or _wrong_words(text, amount, field):
+        return fault
+    if parts or match["plus"]:
+        shown = "–".join(dict.fromkeys([_shown(figure) for figure in figures])) + "+" * bool(match["plus"])
+        amount = replace(amount, shown=shown)
+    return replace(amount, low=min(1.0, high), most=True) if match["most"] else amount
 
 
 def _number(text: str) -> float:
+    """Of a figure; minutes of `1:30`."""
+    if re.fullmatch(CLOCK, text):
+        minutes, seconds = text.split(":")
+        return int(minutes) + int(seconds) / 60
+    if re.fullmatch(FRACTION, text):
+        whole, sign = _shown(text)[:-1], _shown(text)[-1]
+        return (int(whole) if whole else 0) + unicodedata.numeric(sign)
     return float(text.replace(",", "."))
+
+
+def _shown(figure: str) -> str:
+    """As it is printed.
+
+    >>> _shown("1 1/2"), _shown("1:30"), _shown("2,50")
+    ('1½', '1:30', '2.5')
+    """
+    if re.fullmatch(CLOCK, figure):
+        return figure
+    if not re.fullmatch(FRACTION, figure):
+        return f"{_number(figure):g}"
+    for typed, sign in FRACTIONS.items():
+        figure = figure.replace(typed, sign)
+    return figure.replace(" ", "")
+
+
+def _clock_words(words: str, field: str, figures: list[str]) -> str:
+    """The words behind `1:30`, which are minutes wherever they stand, with that unit."""
+    if any(re.fullmatch(CLOCK, figure) for figure in figures) and field != "minutes" and not unit_of(words):
+        return f"minutes {words}".strip()
+    return words
 
 
 def _with_words(low: float, high: float, words: str, field: str) -> Amount:
@@ -113,7 +188,8 @@ def _with_words(low: float, high: float, words: str, field: str) -> Amount:
     return Amount(low, high, words) if has_unit else Amount(low, high, more=words)
 
 
-_NEVER_WITHOUT = ("breaths", "hold", "minutes")  # `5 easy` says neither breaths nor minutes, while `10 easy lifts` need no unit
+_NEVER_WITHOUT = ("breaths", "hold", "minutes", "sets", "rest", "rest between repeats", "weeks")
+# `5 easy` says neither breaths nor minutes, while `10 easy lifts` need no unit
 
 
 def _says_unit(words: str, field: str) -> bool:
@@ -121,14 +197,15 @@ def _says_unit(words: str, field: str) -> bool:
     return bool(unit) and not (field in CLIPPED and unit == "repeats")
 
 
-def _wrong_numbers(match: re.Match[str], amount: Amount) -> _Fault | None:
-    if not (0 < amount.low <= MOST and 0 < amount.high <= MOST):
-        return _Fault("is not an amount", f"type a number above 0, {MOST} at most")
+def _wrong_numbers(match: re.Match[str], amount: Amount, field: str) -> _Fault | None:
+    most = LIMITS.get(field, MOST)
+    if not (0 < amount.low <= most and 0 < amount.high <= most):
+        return _Fault("is not an amount", f"type a number above 0, {most} at most")
     if amount.low > amount.high:
         return _Fault("is not an amount", f"type {amount.high:g}-{amount.low:g}{match['rest']}")
     if match["next"] and amount.high != amount.low + 1:
         return _Fault("is neither a number nor a range", f"type {amount.low:g}-{amount.high:g}{match['rest']}")
-    figures = [match[name] for name in ("low", "high", "next") if match[name]]
+    figures = [match[name] for name in ("low", "high", "next") if match[name] and re.fullmatch(NUMBER, match[name])]
     if any(len(figure.replace(",", ".").partition(".")[2]) > DECIMALS for figure in figures):
         numbers = [f"{max(round(_number(figure), DECIMALS), 10**-DECIMALS):g}" for figure in figures]
         return _Fault(f"has more than {DECIMALS} decimals", f"type {'-'.join(numbers)}{match['rest']}")
@@ -154,7 +231,7 @@ def _further_amounts(words: str) -> Iterator[tuple[str, re.Match[str]]]:
 
 def _wrong_words(text: str, amount: Amount, field: str) -> _Fault | None:
     """What is printed is what is counted: no other unit than the field's, and no second amount."""
-    unit = unit_of(amount.words or amount.more, field) or field
+    unit = unit_of(amount.words or amount.more, field) or WITHOUT_UNIT.get(field, field)
     if second := next(_further_amounts(amount.words or amount.more), None):
         return _Fault("has two amounts in one", _two_fields_hint(amount, unit, field, *second))
     if amount.words and unit not in ALLOWED[field]:
@@ -177,6 +254,9 @@ def _figures(amount: Amount) -> str:
 def _two_fields_hint(amount: Amount, unit: str, field: str, next_unit: str, match: re.Match[str]) -> str:
     """How two amounts of one text are typed as two fields, or as one number where both are times."""
     figures, low, high = _figures(amount), _number(match["low"]), _number(match["high"] or match["low"])
+    if field.startswith("rest"):
+        other = "rest" if field != "rest" else "rest between repeats"
+        return f'type {figures} {_PLURALS.get(unit, "seconds")} alone; the other is a field of its own, "{other}"'
     if unit in SECONDS and next_unit in SECONDS:
         ends = [amount.low * SECONDS[unit], high * SECONDS[next_unit]]
         if (match["joint"] or "").strip().lower() not in ("to", "-", "–", "—"):
@@ -188,7 +268,7 @@ def _two_fields_hint(amount: Amount, unit: str, field: str, next_unit: str, matc
         return f"type hold: {_figures(Amount(ends[0], ends[1]))}"
     first = _field_and_value(unit, figures)
     second = _field_and_value(next_unit, re.sub(r"\s*[‐‑‒–—−]\s*", "-", match["figures"]))
-    if next_unit in ("repeats", "rounds") and unit in ("breaths", "minutes", "hours") and field != "hold":
+    if next_unit in ("repeats", "sets", "rounds") and unit in ("breaths", "minutes", "hours") and field != "hold":
         second = "rounds", second[1]  # repeats would count on their own
     if field == "hold":
         first = "hold", first[1] if unit == "hold" else f"{figures} {_PLURALS[unit]}"
@@ -210,7 +290,7 @@ def _field_and_value(unit: str, figures: str) -> tuple[str, str]:
 _TIMES = re.compile(rf"[x×]\s*{NUMBER}")
 _RUN_ON = re.compile(r"[^\W\d_]{1,4}\d")  # `1m30s`, `1e3`
 _NUMBER_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_FRACTIONS = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3"}
+_SIGNS = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3"}
 _QUOTES = {"(?:''|’’|[\"”″])": "seconds", "['’′]": "minutes"}
 _HOW_MUCH = "type a number or a range such as 5-10, and words after it if you like"
 
@@ -225,14 +305,14 @@ def _hint(text: str, field: str) -> str:
     if sets := re.fullmatch(rf"({NUMBER})\s*[x×*]\s*({NUMBER}(?:{TO}{NUMBER})?)(.*)", in_figures):
         second = _read_amount(sets[2] + sets[3], field)
         unit = unit_of(sets[3].strip(), field) or (field if field != "rounds" else "repeats")
-        if float(sets[1].replace(",", ".")) and isinstance(second, Amount) and unit not in ("rounds", "hours"):
-            return f"type dose: {{rounds: {sets[1]}, {unit}: {_figures(second)}}}"
+        if float(sets[1].replace(",", ".")) and isinstance(second, Amount) and unit not in ("rounds", "sets", "hours"):
+            return f"type dose: {{sets: {sets[1]}, {unit}: {_figures(second)}}}"
     return _HOW_MUCH
 
 
 def _in_figures(words: str) -> str:
     """With figures for numbers in words, and decimals for fractions: `five to ten`, `1-1½`, `half a minute`."""
-    text = re.sub("[½¼¾⅓⅔]", lambda sign: f" {_FRACTIONS[sign[0]]}", words)
+    text = re.sub("[½¼¾⅓⅔]", lambda sign: f" {_SIGNS[sign[0]]}", words)
     text = re.sub(r"(?:(?<![\d.,/])(\d+)\s+)?(?<![\d/])([1-3])/([2-4])(?![\d/])", _decimal, text)
     text = re.sub(r"\bhalf (?:an?|of an?)\b", "0.5", text)
     text = re.sub(rf"\b(?:{'|'.join(_NUMBER_WORDS)})\b", lambda word: str(_NUMBER_WORDS.index(word[0]) + 1), text)
@@ -249,12 +329,10 @@ def _decimal(fraction: re.Match[str]) -> str:
 def _candidates(text: str, field: str) -> Iterator[str]:
     """Amounts that a text may mean, the likeliest first; some of them may be none."""
     yield text
-    if match := re.fullmatch(r"(?:up to|max(?:imum|\.)?|at most|no more than|not more than|less than|<|≤)\s*([0-9].*)", text):
-        yield f"1-{match[1]}"
+    if match := re.fullmatch(r"(?:max(?:imum|\.)?|at most|no more than|not more than|less than|<|≤)\s*([0-9].*)", text):
+        yield f"up to {match[1]}"
         yield match[1]
     if match := re.fullmatch(rf"(?:at least|min(?:imum|\.)?|more than|>|≥)\s*({NUMBER})(.*)", text):
-        yield f"{match[1]}{match[2]} or more"
-    if match := re.fullmatch(rf"({NUMBER})\s*\+(.*)", text):
         yield f"{match[1]}{match[2]} or more"
     if match := re.fullmatch(r"(?:about|around|approx(?:imately|\.)?|roughly|ca?\.?|circa|~|≈|between|from)\s*(\d.*)", text):
         yield match[1]

@@ -11,26 +11,23 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationInfo, WithJsonSchema
+from pydantic import BeforeValidator, Field, StringConstraints
 
 from posepress.base.diagnostics import Span
 from posepress.base.drawing import Illustration, Redrawn
-from posepress.model.amounts import LONGEST, PROPS, Amount, Prop, parse_amount, parse_prop
-from posepress.model.grammar import SECONDS, Signal, unit_of, word
+from posepress.model.dose import Dose
+from posepress.model.file_fields import FileFields, Id, PropField, Sentence, Short, Word
+from posepress.model.grammar import Signal
 
 POSITIONS = ("lying on the back", "lying on the side", "hands and knees", "hands and feet", "kneeling", "low lunge",
              "lying face down", "seated", "standing")  # fmt: skip
 """The order in which a booklet groups its poses."""
 
-DOSE_UNITS = ("breaths", "hold", "minutes", "repeats", "rounds", "times a day", "days a week")
 SIDES = ("each", "both together", "none")
 OTHER_SIDE = "other side"
 """Of a class's entry, and as the title of a picture: figures are drawn mirrored."""
 CLASS_SIDES = ("each", "left", "right", OTHER_SIDE, "tighter side", "none")
 PAPERS = ("a4", "letter")
-
-BREATH_SECONDS = 6.0  # a slow breath at rest, ten a minute (Russo, Santarelli, O'Rourke, Breathe 13, 2017)
-REPEAT_SECONDS = 6.0  # a slow movement there and back, one breath long
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,81 +76,6 @@ class Step:
     prose: Prose
     id: str = ""
     pictures: tuple[PictureRef, ...] = ()
-
-
-def _canonical(value: object) -> object:
-    return word(value) if isinstance(value, str) else value
-
-
-def _amount(value: object, info: ValidationInfo) -> Amount:
-    assert info.field_name  # an amount is always the value of a field
-    return parse_amount(value, info.field_name.replace("_", " "))
-
-
-_PATTERN_AMOUNT = WithJsonSchema(
-    {"type": ["string", "number"], "pattern": r"^\s*\d", "maxLength": LONGEST, "examples": ["5-10", "10 slow lifts"]}
-)
-_PATTERN_PROP = WithJsonSchema({"type": "string", "examples": list(PROPS)})
-
-Short = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
-Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600)]
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-AmountField = Annotated[Amount, BeforeValidator(_amount), _PATTERN_AMOUNT]
-Word = BeforeValidator(_canonical)
-"""Of a field with a list of words: capital letters and spaces beside them are understood."""
-
-PropField = Annotated[Prop, BeforeValidator(parse_prop), _PATTERN_PROP]
-
-
-class FileFields(BaseModel):
-    """What YAML may say: closed, frozen, with spaces in names."""
-
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", alias_generator=lambda name: name.replace("_", " "), populate_by_name=True
-    )
-
-
-_TIME_UNITS = ("breaths", "hold", "minutes", "repeats")
-"""Units of a dose that take time of their own."""
-
-
-def _seconds(field: str, amount: Amount) -> tuple[float, float]:
-    """Least and most seconds, in the unit that its words say: `hold: 1-2 minutes` are 60 to 120."""
-    seconds_by_unit = {"breaths": BREATH_SECONDS, "repeats": REPEAT_SECONDS, **SECONDS}
-    seconds = seconds_by_unit.get(unit_of(amount.words), seconds_by_unit[field])
-    return amount.low * seconds, amount.high * seconds
-
-
-class Dose(FileFields):
-    """How much. Units are printed in the order of the fields; `hold` counts seconds."""
-
-    model_config = ConfigDict(json_schema_extra={"anyOf": [{"required": [unit]} for unit in DOSE_UNITS]})
-
-    breaths: AmountField | None = None
-    hold: AmountField | None = None
-    minutes: AmountField | None = None
-    repeats: AmountField | None = None
-    rounds: AmountField | None = None
-    times_a_day: AmountField | None = None
-    days_a_week: AmountField | None = None
-    note: Short | None = None
-
-    @property
-    def amounts(self) -> tuple[tuple[str, Amount], ...]:
-        """(unit as in YAML, amount) of what is given."""
-        units = [(unit, getattr(self, unit.replace(" ", "_"))) for unit in DOSE_UNITS]
-        return tuple([(unit, amount) for unit, amount in units if amount is not None])
-
-    def minutes_of_one_side(self) -> tuple[float, float]:
-        """Least and most minutes that one side takes: time at rest or in movement, times the rounds."""
-        seconds_by_unit = {unit: _seconds(unit, amount) for unit, amount in self.amounts if unit in _TIME_UNITS}
-        rounds = self.rounds or Amount(1, 1)
-        if self.hold and self.repeats:  # hold 10 s, 5 times
-            (low, high), times = seconds_by_unit["hold"], self.repeats
-            low, high = low * times.low, high * times.high
-        else:
-            low, high = sum(low for low, _ in seconds_by_unit.values()), sum(high for _, high in seconds_by_unit.values())
-        return low * rounds.low / 60, high * rounds.high / 60
 
 
 class PoseFields(FileFields):

@@ -124,7 +124,21 @@ _SECTION_WORDS = {name.lower(): name for name in SECTIONS}
 NUMBER = r"[0-9]{1,9}(?:[.,][0-9]{1,9})?"
 """Point or comma before its decimals."""
 
+FRACTIONS = {"1/2": "½", "1/3": "⅓", "1/4": "¼", "3/4": "¾"}
+"""As typed → as printed. `2/3` is none of them: who types it may mean two to three."""
+
+FRACTION = rf"(?:(?:[0-9]{{1,3}}\s?)?[½⅓⅔¼¾]|(?:[0-9]{{1,3}}\s+)?(?:{'|'.join(FRACTIONS)})(?![0-9/]))"
+CLOCK = r"[0-9]{1,3}:[0-5][0-9]"
+FIGURE = rf"(?:{FRACTION}|{CLOCK}|{NUMBER})"
+"""A number as people write it: `1.5`, `1½`, `1 1/2`, and `1:30` of minutes and seconds."""
+
+UP_TO = r"up\s+to\s+"
+"""Before the most of something, of which less is meant, too."""
+
 MOST = 1000  # of anything
+LIMITS = {"times a day": 48, "days a week": 7, "weeks": 104, "effort": 10, "pain": 10}
+"""Field of a dose → the most that it can say, where that is less."""
+
 DECIMALS = 2  # at most: what is printed is what was typed
 TO = r"(?:\s*[-‐‑‒–—−]\s*|\s*\b(?:to|bis|à|a)\b\s*|(?<=[0-9])to(?=[0-9]))"
 """Between the two numbers of a range."""
@@ -134,12 +148,14 @@ UNITS = {
                    r"(?:(?:a|per|each|every|am|pro|par|al)\s+(?:day|tag|jour|día)|daily|täglich)",
     "days a week": r"(?:(?:days?|times?|[x×]|mal|tage|jours|fois|días|veces)\s+)?"
                    r"(?:(?:a|per|each|every|in der|pro|par|a la|por)\s+(?:week|woche|semaine|semana)|weekly|wöchentlich)",
+    "weeks": r"(?:weeks?|wks?\.?|wochen?|semaines?|semanas?)",
     "hours": r"(?:hours?|hrs?\.?|h|stunden?|heures?|horas?)", "minutes": r"(?:min(?:ute[ns]?|utos?|s)?\.?|m)",
     "hold": r"(?:seconds?|secs?\.?|s|counts?|sekunden?|sek\.?|secondes?|segundos?|segs?\.?)",
     "breaths": r"(?:breaths?|inhales?|exhales?|inhalations?|exhalations?|atemz(?:ug|üge)n?|respirations?|respiraci(?:ón|ones))",
     "repeats": r"(?:repeats?|repetitions?|reps?\.?|times?|[x×]|wiederholung(?:en)?|wdh\.?|mal|fois|veces"
                r"|répétitions?|repetici(?:ón|ones))",
-    "rounds": r"(?:rounds?|sets?|runden?|durchg(?:ang|änge)|s[aä]tze?|serien?|séries?|series|tours?|rondas?)",
+    "sets": r"(?:sets?|s[aä]tze?|serien?|séries?|series)",
+    "rounds": r"(?:rounds?|runden?|durchg(?:ang|änge)|tours?|rondas?)",
 }  # fmt: skip
 """Unit → the words by which people say it; the longer come first. All but `hours` are fields of a dose."""
 
@@ -148,24 +164,53 @@ SECONDS = {"hold": 1, "minutes": 60, "hours": 3600}
 
 ALLOWED = {
     "breaths": ("breaths",), "hold": ("hold", "minutes", "hours", "breaths"), "minutes": ("minutes", "hold", "hours"),
-    "repeats": ("repeats",), "rounds": ("rounds", "repeats"), "times a day": ("times a day",), "days a week": ("days a week",),
+    "repeats": ("repeats",), "sets": ("sets",), "rounds": ("rounds", "sets", "repeats"),
+    "rest": ("hold", "minutes", "hours", "breaths"), "rest between repeats": ("hold", "minutes", "hours", "breaths"),
+    "times a day": ("times a day",), "days a week": ("days a week",), "weeks": ("weeks",),
 }  # fmt: skip
 """Field of a dose → the units that its words may say: `hold: 1-2 minutes` is what people type, and is counted as that."""
 
 CLIPPED = {"times a day": r"(?:times?|[x×])", "days a week": r"(?:days?|times?|[x×])"}
 """Words that say a unit but for its end: `times a day: 3 times`."""
 
-COUNTED = ("hours", "minutes", "hold", "breaths", "repeats", "rounds")
+TIMED = ("minutes", "hold", "rest", "rest between repeats")
+"""Fields of a dose that say a time, of which a part may be meant: `1/2`, `1:30`."""
+
+WITHOUT_UNIT = {"rest": "hold", "rest between repeats": "hold"}
+"""Field of a dose → the unit of its bare number, where that is not its own name."""
+
+_CLIPPED_UNITS = ("s", "sec", "secs", "min", "mins", "m", "h", "hr", "hrs", "x", "×", "wk", "wks")
+"""As they are typed; they are printed as words: a patient reads `30 seconds`."""
+
+COUNTED = ("hours", "minutes", "hold", "breaths", "repeats", "sets", "rounds")
 """Units from which the time of a pose follows; a second amount in one of them would be printed and not counted."""
 
 _PATTERNS = {unit: re.compile(rf"(?:{said})(?![\w-])", re.IGNORECASE) for unit, said in UNITS.items()}
 _ONES = re.compile(r"ones?(?![\w-])", re.IGNORECASE)  # `5 slow ones`
 _WORDS_BEFORE = 3  # `slow, deep, easy breaths`
 _GOES_ON = re.compile(
-    r"[\W\d]|(?:per|each|every|an?|on|or|at|in|with|for|to|and|then|if|until|till|but|as|while|without|before|after|by|of|from|max"
+    r"[\W\d]|(?:per|each|every|an?|on|or|at|in|with|for|to|and|then|if|until|till|but|as|while|without|before|after|by|of|from|between|max"
     r"|maximum|minimum|only|total|altogether|both|left|right|daily|weekly|[a-z]+ly)(?!\w)",
     re.IGNORECASE,
 )
+
+
+_SETS = re.compile(
+    rf"(?P<sets>{NUMBER}(?:{TO}{NUMBER})?)\s*(?:(?:{UNITS['sets']})(?:\s+of\b|\s*[x×*])|[x×*](?!(?!up\s)[^\W\d_]))\s*(?P<each>(?:{UP_TO})?{FIGURE}.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+OF_SETS = ("repeats", "breaths", "minutes", "hold")
+"""What sets are counted of: the first of these fields that a dose has."""
+
+
+def sets_of(text: str, field: str) -> tuple[tuple[str, str], ...]:
+    """(field, amount) of an amount that says sets as well; nothing where it does not.
+
+    >>> sets_of("3x10", "repeats"), sets_of("3 sets of 30 s", "hold"), sets_of("10", "repeats")
+    ((('sets', '3'), ('repeats', '10')), (('sets', '3'), ('hold', '30 s')), ())
+    """
+    match = _SETS.fullmatch(text.strip()) if field in (*OF_SETS, "sets") else None
+    return (("sets", match["sets"]), ("repeats" if field == "sets" else field, match["each"])) if match else ()
 
 
 def unit_of(words: str, field: str = "") -> str:
@@ -183,6 +228,30 @@ def unit_of(words: str, field: str = "") -> str:
             return ""
         rest = re.sub(r"\S+\s*", "", rest, count=1)
     return ""
+
+
+def clipped_unit(words: str) -> tuple[str, str]:
+    """(unit, the words behind it) where words begin with a unit that is clipped; else two empty texts.
+
+    >>> clipped_unit("s each side"), clipped_unit("min."), clipped_unit("minutes")
+    (('hold', ' each side'), ('minutes', ''), ('', ''))
+    """
+    head = re.match(r"[^\s,;(]*", words)
+    first = head[0] if head else ""
+    clipped = first.lower().rstrip(".") in _CLIPPED_UNITS
+    return (unit_of(first), words[len(first) :]) if clipped else ("", "")
+
+
+def leading_unit(words: str) -> tuple[str, str]:
+    """(unit of time, the words behind it) where words begin with one, clipped or not; else two empty texts.
+
+    >>> leading_unit("minutes per leg"), leading_unit("slow breaths")
+    (('minutes', ' per leg'), ('', ''))
+    """
+    for unit in SECONDS:
+        if match := _PATTERNS[unit].match(words):
+            return unit, words[match.end() :]
+    return "", ""
 
 
 def goes_on(words: str) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from posepress.model.domain import ArticleFields, BookletFields, ClassFields, FileFields, PoseFields, StudioFields
+from posepress.model.domain import ArticleFields, BookletFields, ClassFields, PoseFields, StudioFields
+from posepress.model.file_fields import FileFields
 
 _HEADS: dict[str, type[FileFields]] = {
     "pose": PoseFields, "class": ClassFields, "article": ArticleFields, "booklet": BookletFields, "studio": StudioFields,

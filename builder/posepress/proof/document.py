@@ -22,7 +22,8 @@ from posepress.proof.page import geometry, visibility
 from posepress.proof.page.digests import page_digests
 from posepress.proof.page.text import MatchedRun, match_page, matched_run, placed_runs
 from posepress.proof.product.completeness import check_completeness
-from posepress.proof.product.expected import LANGUAGE, UNITS, Kind, poses_of
+from posepress.proof.product.doses import OWN_WORDS
+from posepress.proof.product.expected import LANGUAGE, Kind, poses_of
 from posepress.proof.product.pictures import check_pictures
 from posepress.proof.structure import TagClaim
 from posepress.typeset.faces import SOFT_HYPHEN
@@ -223,7 +224,7 @@ def _languages(props: Collection[str], language: str, runs: Sequence[MatchedRun]
     """
     for run in runs:
         text = run.text.strip(" ,.:()")
-        unit = _DOSE.search(run.source) and any(text in words for words in UNITS.values())
+        unit = _DOSE.search(run.source) and text.casefold() in OWN_WORDS
         is_own = not run.source and not _names_props(text.casefold().replace("\u00ad", ""), props)
         if (is_own or unit) and run.elements and any(map(str.isalpha, text)):
             tag = next((element.lang for element in run.elements if element.lang), language)

@@ -45,10 +45,10 @@ def fill(rows: Sequence[Row], room: float, first: float | None = None) -> list[l
     return pages
 
 
-def economical(rows: Sequence[Row], room: float) -> list[list[Row]]:
-    """Rows by page, with the elastic gaps between them closed by half where that saves a page."""
-    loose = fill(rows, room)
-    close = fill([row._replace(gap=row.gap / 2) if row.elastic else row for row in rows], room)
+def economical(rows: Sequence[Row], room: float, first: float | None = None) -> list[list[Row]]:
+    """Rows by page, with the elastic gaps between them closed by half where that saves a page; rooms as in `fill`."""
+    loose = fill(rows, room, first)
+    close = fill([row._replace(gap=row.gap / 2) if row.elastic else row for row in rows], room, first)
     return close if len(close) < len(loose) else loose
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from posepress.base.letters import slug
-from posepress.model.domain import DOSE_UNITS
+from posepress.model.dose import DOSE_UNITS
 from posepress.model.grammar import NUMBER, TO, UNITS
 
 _AMOUNT = rf"{NUMBER}(?:{TO}{NUMBER})?"
@@ -18,9 +18,10 @@ _SIDES = re.compile(
     r",?\s*\(?\b(?:(?:on|per|for|to)\s+)?(?:each|every|per|both|a)\s+(?:side|leg|arm|foot|hand|knee|hip|direction)s?\b\)?"
 )
 _MINUTES = re.compile(r"(\d{1,3})\s*(?:minutes?|mins?\.?|m)\s*(?:and\s+)?(\d{1,2})\s*(?:seconds?|secs?\.?|s)\b")
-_UNITS = {unit: words for unit, words in UNITS.items() if unit != "hours"}
+_UNITS = {unit: words for unit, words in UNITS.items() if unit not in ("hours", "weeks")}
+_SETS = rf"(?:{UNITS['sets']}|{UNITS['rounds']})"
 _PIECE = (
-    rf"(?P<verb>hold|stay|repeat|do)?\b\s*(?:it\s+)?(?:for\s+)?(?P<amount>{_AMOUNT})(?:\s*(?:[x×]|(?:{UNITS['rounds']})(?:\s+of|\s*[x×])?)"
+    rf"(?P<verb>hold|stay|repeat|do)?\b\s*(?:it\s+)?(?:for\s+)?(?P<amount>{_AMOUNT})(?:\s*(?:[x×]|(?P<sets>{_SETS})(?:\s+of|\s*[x×])?)"
     rf"\s*(?P<of>{_AMOUNT}))?\s*(?:(?:slow|deep|easy|full|long|gentle|calm|good)\b,?\s*)*"
     rf"(?P<words>(?:{'|'.join(_UNITS.values())})(?![\w-]))?"
 )
@@ -34,7 +35,7 @@ def unit_called(name: str) -> str:
     """The unit of a dose that is called so, or "".
 
     >>> unit_called("seconds"), unit_called("sets"), unit_called("colour")
-    ('hold', 'rounds', '')
+    ('hold', 'sets', '')
     """
     return next((unit for unit, words in _UNITS.items() if re.fullmatch(words, name, re.IGNORECASE)), "")
 
@@ -43,7 +44,7 @@ def dose_for(text: str) -> str:
     """The fields that a dose in words stands for; "" where some of it cannot be told.
 
     >>> dose_for("3-5 breaths, 3 rounds"), dose_for("a few breaths"), dose_for("3 sets of 10, hold 5 sec")
-    ('{breaths: 3-5, rounds: 3}', '', '{repeats: 10, rounds: 3, hold: 5}')
+    ('{breaths: 3-5, rounds: 3}', '', '{sets: 3, repeats: 10, hold: 5}')
     """
     rest, fields = _plain(text), dict[str, str]()
     while rest:
@@ -81,10 +82,10 @@ def _amounts(piece: re.Match[str]) -> dict[str, str]:
     if not piece["of"]:
         unit = unit or _VERBS.get(piece["verb"] or "", "")
         return {unit: piece["amount"]} if unit else {}
-    if unit in ("rounds", "times a day", "days a week"):
+    if unit in ("sets", "rounds", "times a day", "days a week"):
         return {}
-    counts = "repeats" if unit == "hold" and not re.search(UNITS["rounds"], piece[0]) else "rounds"
-    return {unit or "repeats": piece["of"], counts: piece["amount"]}
+    counts = unit_called(piece["sets"]) if piece["sets"] else "sets"
+    return {counts: piece["amount"], unit or "repeats": piece["of"]}
 
 
 def dose_hint(text: str) -> str:

@@ -10,11 +10,11 @@ from posepress.base.theme import ACCENT, HAIRLINE, MM, POSE_TITLE, Style
 from posepress.model.domain import ClassPlan, Inline, Prose
 from posepress.products.booklet.book import Book, Survey, below, head_style, page_anchor, part_title
 from posepress.products.booklet.poses import anchor_of as pose_anchor
-from posepress.products.shared.dose import dose_runs
+from posepress.products.shared.dose import dose_runs, full_parts
 from posepress.products.shared.entries import Entry, entries_of
 from posepress.products.shared.kit import Kit, prose_runs
 from posepress.products.shared.panel import bullets
-from posepress.products.shared.timing import class_minutes, minutes_text
+from posepress.products.shared.timing import class_time, minutes_text
 from posepress.products.shared.words import sentence
 from posepress.typeset.blocks import FURNITURE, Block
 from posepress.typeset.breaking import TextRun
@@ -103,10 +103,11 @@ def _table_row(book: Book, entry: Entry, before: Entry | None, survey: Survey) -
 
 
 def _how(book: Book, entry: Entry, before: Entry | None, wide: float) -> Block | None:
-    """`5–10 breaths, each side. Keep the same foot forward for the next pose.`"""
+    """`5–10 breaths · each side. Keep the same foot forward for the next pose.`"""
     kit = book.kit
     style = kit.theme.body
-    runs = [*dose_runs(entry.cells(kit.words), style, wide, ". ")]
+    dose = entry.dose_text(kit.words)
+    runs = [*dose_runs(full_parts(dose) if entry.own_dose else dose.short, style, wide, ". ")]
     if before:
         instead = kit.words.instead_of.format(_named(book, before.pose.id))
         own = kit.words.language if before.pose.id in book.numbers else ""
@@ -120,10 +121,11 @@ def _how(book: Book, entry: Entry, before: Entry | None, wide: float) -> Block |
 def _after(book: Book, plan: ClassPlan) -> Block | None:
     """How long it takes, and the class's own remark; `{pose}` prints the pose's number in this booklet."""
     kit, theme = book.kit, book.theme
-    total = minutes_text(kit.words, *class_minutes(kit.library, plan))
+    time = class_time(kit.library, plan)
+    total = minutes_text(kit.words, time.low, time.high)
     runs: list[TextRun] = []
     if total:
-        text = f"{total[:1].upper()}{total[1:]} {kit.words.in_all}"
+        text = f"{total[:1].upper()}{total[1:]} {time.of_what(kit.words)}."
         runs.append(TextRun(text.replace(" ", "\u00a0") + (" " if plan.remark else ""), theme.body.semibold()))
     if plan.remark:
         runs += prose_runs(plan.remark, theme.body, lambda ref: _named(book, ref), source=plan.remark.source)

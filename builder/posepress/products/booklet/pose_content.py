@@ -12,9 +12,9 @@ from posepress.products.shared.continuation import (
     leaves_room,
 )
 from posepress.products.shared.dose import dose_line
+from posepress.products.shared.dose_words import pose_dose
 from posepress.products.shared.kit import width
 from posepress.products.shared.pose_blocks import LEAST_REST, MINI_GUTTER, PoseSetting
-from posepress.products.shared.words import pose_dose
 from posepress.typeset.blocks import Block
 from posepress.typeset.forms import Indent, Over, Pin, columns, flow, with_gap
 from posepress.typeset.layout import measure
@@ -112,7 +112,7 @@ def mini(setting: PosePages) -> Block:
     x = wide + MINI_GUTTER
     beside = theme.measure - x
     title = title_line(setting, beside)
-    dose = dose_line(kit, pose_dose(kit.words, pose), beside, theme.body.semibold())
+    dose = dose_line(kit, pose_dose(kit.words, pose).short, beside, theme.body.semibold())
     text = flow(title, with_gap(dose, theme.baseline_step))
     if measure(flow(title, dose), beside).height > theme.text_height * (1 - LEAST_REST):
         text = title

@@ -85,7 +85,7 @@ def pose_pages(book: Book, pose: Pose, group: str, first: int, _: Survey) -> Sto
 
 def lay_pose(book: Book, pose: Pose, group: str) -> LaidPose:
     """The fewest pages: one; else facing pages, with nothing but what there is to see on the left one if that costs no page."""
-    setting, pages = _fewest(PosePages(PoseBlocks(book.kit, pose, book.theme.measure), book, group))
+    setting, pages = _fewest(PosePages(PoseBlocks(book.kit, pose, book.theme.measure, goals_below=True), book, group))
     from_left, from_right = [
         [_draft(setting, page, first + n, n) for n, page in enumerate(pages)] for first in (_LEFT, _LEFT + 1)
     ]
@@ -97,7 +97,7 @@ def _fewest(setting: PosePages) -> tuple[PosePages, list[Block]]:
     """The fewest pages; long cautions are a list unless that takes one more."""
     setting, pages = _pages(setting)
     if setting.blocks.has_list:
-        blocks = PoseBlocks(setting.kit, setting.pose, setting.theme.measure, run_on=True)
+        blocks = PoseBlocks(setting.kit, setting.pose, setting.theme.measure, run_on=True, goals_below=True)
         shorter, other = _pages(replace(setting, blocks=blocks, picture_count=None))
         if _leaves(other) < _leaves(pages):
             return shorter, other

@@ -8,8 +8,9 @@ from functools import cached_property
 from posepress.base.theme import Style, Theme
 from posepress.products.shared import parts
 from posepress.products.shared.dose import dose_line
+from posepress.products.shared.dose_words import pose_dose
 from posepress.products.shared.pose_blocks import LEAST_REST, MINI_GUTTER, PoseSetting
-from posepress.products.shared.words import Words, pose_dose, position_text
+from posepress.products.shared.words import Words, position_text
 from posepress.typeset.blocks import Block
 from posepress.typeset.forms import columns, flow, space, with_gap
 from posepress.typeset.layout import measure
@@ -96,7 +97,7 @@ def mini_with(card: CardContent, of: str, picture: bool, dose: bool) -> Block:
     x = left + (MINI_GUTTER if figures else 0.0)
     wide = theme.measure - x
     number = kit.words.pose_number.format(card.number) if card.number else position_text(kit.words, pose)
-    line = dose_line(kit, pose_dose(kit.words, pose), wide, theme.body.semibold()) if dose else None
+    line = dose_line(kit, pose_dose(kit.words, pose).short, wide, theme.body.semibold()) if dose else None
     text = flow(
         kit.setter.text(number + (f" · {of}" if of else ""), theme.meta, "", "P"),
         kit.setter.text(pose.title, theme.continuation, pose.key("title"), "P", together=True),

@@ -6,12 +6,14 @@ from dataclasses import replace
 
 from posepress.base import drawing
 from posepress.base.drawing import Path
-from posepress.base.theme import MM, STRIP_NAME, STRIP_NUMBER, STRIP_TEXT, STRONG_RULE, TOTAL_FIGURE, TOTAL_UNIT
+from posepress.base.theme import MM, STRIP_NAME, STRIP_NUMBER, STRIP_SIDE, STRIP_TEXT, STRONG_RULE, TOTAL_FIGURE, TOTAL_UNIT
 from posepress.model.domain import ClassPlan
+from posepress.products.handout.common import below_glance, glance_parts
 from posepress.products.shared import parts
+from posepress.products.shared.dose import dose_runs
 from posepress.products.shared.entries import Entry, class_numbers
 from posepress.products.shared.kit import Kit, prose_runs, width
-from posepress.products.shared.timing import class_minutes, minutes_figure
+from posepress.products.shared.timing import class_time, minutes_figure
 from posepress.typeset.blocks import Block
 from posepress.typeset.breaking import TextRun
 from posepress.typeset.forms import Arrangement, Over, Pin, columns, flow, with_gap
@@ -25,23 +27,26 @@ _NUMBER_COLUMN = 6.5 * MM
 _ABOVE, _BELOW = 1.5, 5.5  # pt, above and below the floor line
 
 
-def glance(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> Block:
-    """Heading and rows of four cells, or fewer when long words make them tall; the last cell holds the total time."""
+def glance(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], shared: frozenset[str]) -> Block:
+    """Heading and rows of four cells, or fewer when long words make them tall; the last cell holds the total time. Below them
+    what the short forms of doses mean, and what their poses have in common.
+    """
     heading = kit.setter.text(kit.words.at_a_glance, kit.theme.strong, "", "H2")
     for count in _COLUMNS:
-        cells = _cells(kit, plan, entries, count)
+        cells = _cells(kit, plan, entries, count, shared)
         if max([row.height for row in rows(cells, kit.theme.measure)]) <= kit.theme.text_height * _TALLEST:
             break
-    return flow(replace(heading, with_next=True), cells)
+    below = with_gap(below_glance(kit, entries, shared), 2 * kit.theme.baseline_step)
+    return flow(replace(heading, with_next=True), cells, below)
 
 
-def _cells(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], count: int) -> Block:
+def _cells(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], count: int, shared: frozenset[str]) -> Block:
     """The list of poses in rows of so many; the total stands beside its last ones, or below them."""
     theme = kit.theme
     wide = (theme.measure - (count - 1) * _GUTTER) / count
     column = max(_NUMBER_COLUMN, width(f"{len(entries)} ", STRIP_NUMBER))
-    items = [_cell(kit, entry, wide, column) for entry in entries]
-    total = _total(kit, plan, entries, wide) if plan.remark or class_minutes(kit.library, plan)[1] else None
+    items = [_cell(kit, entry, wide, column, shared) for entry in entries]
+    total = _total(kit, plan, entries, wide) if plan.remark or class_time(kit.library, plan).high else None
     lines = [items[start : start + count] for start in range(0, len(items), count)]
     beside = total if len(lines[-1]) < count else None
     out = []
@@ -57,7 +62,7 @@ def _cells(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], count: int) ->
     return flow(listing, below)
 
 
-def _cell(kit: Kit, entry: Entry, wide: float, column: float) -> Block:
+def _cell(kit: Kit, entry: Entry, wide: float, column: float, shared: frozenset[str]) -> Block:
     """Picture on the floor line; number, name and dose below it."""
     setter, pose = kit.setter, entry.pose
     top = _STAND + _ABOVE + _BELOW
@@ -74,19 +79,27 @@ def _cell(kit: Kit, entry: Entry, wide: float, column: float) -> Block:
     if entry.instead:
         words = kit.words.instead_of.format(entry.number - 1)
         instead = setter.text(words, STRIP_TEXT, f"{entry.key}.instead", "P", lang=kit.words.language)
-    doses = [setter.text(cell.plain, STRIP_TEXT, cell.source, "P", together=True, lang=cell.lang)
-             for cell in entry.cells(kit.words)]  # fmt: skip
-    text = flow(name, instead, *doses)
+    text = flow(name, instead, *_dose(kit, entry, shared, wide - column))
     pins.append(Pin(text, column, -top, wide - column))
     tall = top + measure(text, wide - column).height
     body = Block(Arrangement(tall, tuple(pins), (_floor(wide),)), "LBody")
     return Block(Over(body, (Pin(number, 0.0, -top, wide),), ahead=True), "LI")
 
 
+def _dose(kit: Kit, entry: Entry, shared: frozenset[str], wide: float) -> list[Block]:
+    """Amount, and hold or load; below them the side."""
+    shown, side = glance_parts(kit, entry, shared)
+    text = entry.dose_text(kit.words, shared)
+    lines = ((text.of(*shown), STRIP_TEXT), (text.of(*side), STRIP_SIDE))
+    runs = [(parts, dose_runs(parts, style, wide, dot=", ")) for parts, style in lines if parts]
+    return [kit.setter.paragraph(line, parts[0].source, "P", together=True) for parts, line in runs]
+
+
 def _total(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], wide: float) -> Block:
-    """`about 15 minutes in all.`, and the class's own remark."""
+    """`about 15 minutes each time, rests included.`, and the class's own remark."""
     setter, words = kit.setter, kit.words
-    low, high = class_minutes(kit.library, plan)
+    time = class_time(kit.library, plan)
+    low, high = time.low, time.high
     top = _STAND + _ABOVE
     pins: list[Pin] = []
     runs: list[TextRun] = []
@@ -94,7 +107,7 @@ def _total(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], wide: float) -
         about = setter.text(words.about + " ", STRIP_TEXT, "")
         head = flow(about, _time(kit, minutes_figure(low, high), words.units["minutes"][high != 1], wide))
         pins.append(Pin(head, 0.0, measure(head, wide).height - top, wide))
-        runs.append(TextRun(words.in_all + " ", STRIP_TEXT))
+        runs.append(TextRun(time.of_what(words) + ". ", STRIP_TEXT))
     if plan.remark:
         runs += prose_runs(plan.remark, STRIP_TEXT, class_numbers(entries), source=plan.remark.source)
     text = setter.paragraph(tuple(runs), "")

@@ -1,13 +1,16 @@
-"""Entries of a class → the practice log of a handout: a row a pose, a box to tick for each day."""
+"""Entries of a class → the practice log of a handout: a row a pose with its dose, boxes to tick for each day."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from posepress.base import drawing
 from posepress.base.drawing import BLACK, Drawing
 from posepress.base.theme import ACCENT, HAIRLINE, HEAVY_RULE, MM, POSE_TITLE, RULE, STRIP_NAME, Style
-from posepress.model.domain import ClassPlan, Pose
+from posepress.model.domain import ClassPlan
+from posepress.products.handout.common import glance_parts
+from posepress.products.shared.dose import dose_line
 from posepress.products.shared.entries import Entry, by_pose, numbers_text
 from posepress.products.shared.kit import Kit, width
 from posepress.typeset.blocks import FURNITURE, Block
@@ -20,25 +23,34 @@ _NAMES_SHARE = 0.36  # of the measure, kept for the names of the poses
 _NUMBER_COLUMN = 7 * MM
 _NUMBERS_SHARE = 0.5  # of the column of names, at most, for the numbers of a pose that is done often
 _PAD = 1.5
+_BOX_GAP = 1.4 * MM
+_DAY_GAP = 3 * MM  # between the boxes of two days
+_COLUMN_GAP = 2 * MM
+_MOST_BOXES = 12  # in a cell
+_LEAST_NAMES, _MOST_NAMES = 0.4, 0.55  # of the room for names and doses
+_DOSE = Style("sans", 11, 16, 4)
 _MANY_DAYS = 7  # from here on the day's number stands alone
 _BOX_KEY = "sign/box"
 _NUMBER = Style("serif", 12, 16, 4, ACCENT)
 
 
-def log(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> Block:
+def log(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], shared: frozenset[str]) -> Block:
     """Heading, what to do, and the table, kept together where a page holds them; else the heads of columns come again."""
     theme, setter, words = kit.theme, kit.setter, kit.words
     days = plan.log_days
     count = words.numbers[days] if days < len(words.numbers) else str(days)
     title = setter.text(words.my_days[days > 1].format(count), POSE_TITLE, "", "H2")
     lead = setter.text(words.tick, theme.body, "", "P")
-    column = min(_DAY_COLUMN, theme.measure * (1 - _NAMES_SHARE) / days)
+    column = min(_day_column(entries), theme.measure * (1 - _NAMES_SHARE) / days)
     heads = _head_row(kit, days, column)
-    groups = [(numbers_text(group) + " ", group[0].pose) for group in by_pose(entries)]
+    groups = by_pose(entries)
+    labels = [numbers_text(group) + " " for group in groups]
     most = _NUMBERS_SHARE * (theme.measure - days * column)
-    wide = min(most, max([_NUMBER_COLUMN, *[width(numbers, _NUMBER) + 2 * MM for numbers, _ in groups]]))
+    wide = min(most, max([_NUMBER_COLUMN, *[width(label, _NUMBER) + 2 * MM for label in labels]]))
     repeat = replace(heads, tag=FURNITURE)
-    lines = [replace(_pose_row(kit, pose, numbers, wide, days, column), head=repeat) for numbers, pose in groups]
+    names = _names_width(kit, groups, theme.measure - days * column - wide)
+    row = _LogRow(kit, wide, names, days, column, shared)
+    lines = [replace(row.block(group, label), head=repeat) for group, label in zip(groups, labels, strict=True)]
     lines[-1] = replace(lines[-1], with_next=True)  # the rule that closes the table
     top = rule(theme.measure, HEAVY_RULE, 0.0, theme.baseline_step)
 
@@ -49,6 +61,17 @@ def log(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> Block:
         return replace(content, together=together)
 
     return whole(measure(whole(False), theme.measure).height <= theme.text_height)
+
+
+def _day_column(entries: Sequence[Entry]) -> float:
+    """Wide enough for two boxes in a cell, so that the white between days is wider than that between the boxes of one."""
+    two = any(_times_a_day([entry]) > 1 for entry in entries)
+    return max(_DAY_COLUMN, 2 * _BOX + _BOX_GAP + _DAY_GAP) if two else _DAY_COLUMN
+
+
+def _times_a_day(group: Sequence[Entry]) -> int:
+    times = [int(entry.dose.times_a_day.high) for entry in group if entry.dose.times_a_day]
+    return min(_MOST_BOXES, max(times, default=1))
 
 
 def _head_row(kit: Kit, days: int, column: float) -> Block:
@@ -66,19 +89,61 @@ def _head(cell: Block) -> Block:
     return replace(cell, scope="Column")
 
 
-def _pose_row(kit: Kit, pose: Pose, numbers: str, wide: float, days: int, column: float) -> Block:
-    theme, setter = kit.theme, kit.setter
-    number = setter.text(numbers, _NUMBER, "")
-    name = setter.text(pose.title, theme.body, pose.key("title"), together=True)
-    names = theme.measure - days * column - wide
-    tall = max(measure(number, wide).height, measure(name, names).height) + 2 * _PAD
-    head = Arrangement(tall, (Pin(number, 0.0, -_PAD, wide), Pin(name, wide, -_PAD, names)))
-    pins = [Pin(Block(head, "TH", scope="Row"), width=theme.measure)]
-    box = Art(_BOX_KEY, Drawing(_BOX, _BOX, (_box(),)), _BOX, _BOX)
-    for day in range(days):
-        x = theme.measure - (days - day) * column + (column - _BOX) / 2
-        pins.append(Pin(Block(box, "TD"), x, (_BOX - tall) / 2, _BOX))
-    return Block(Arrangement(tall, tuple(pins), (drawing.line(0.0, 0.0, theme.measure, 0.0, HAIRLINE),)), "TR")
+def _names_width(kit: Kit, groups: Sequence[Sequence[Entry]], room: float) -> float:
+    """Of the column of names, so that what is left holds the doses: as wide as the widest name, within shares of the room."""
+    widest = max([width(group[0].pose.title, kit.theme.body) for group in groups])
+    return min(max(widest + _COLUMN_GAP, room * _LEAST_NAMES), room * _MOST_NAMES)
+
+
+@dataclass(frozen=True, slots=True)
+class _LogRow:
+    """A row of the log: number, name, dose and side, boxes; `wide`, `names` and `column` are the widths of its columns."""
+
+    kit: Kit
+    wide: float
+    names: float
+    days: int
+    column: float
+    shared: frozenset[str]
+
+    def block(self, group: Sequence[Entry], numbers: str) -> Block:
+        theme, setter, pose = self.kit.theme, self.kit.setter, group[0].pose
+        number = setter.text(numbers, _NUMBER, "")
+        name = setter.text(pose.title + " ", theme.body, pose.key("title"), together=True)
+        beside = theme.measure - self.days * self.column - self.wide - self.names
+        dose = self.dose(group, beside - _COLUMN_GAP)
+        boxes = self.boxes(group)
+        cells = [measure(number, self.wide), measure(name, self.names - _COLUMN_GAP), measure(dose, beside - _COLUMN_GAP)]
+        tall = max([*[cell.height for cell in cells], boxes.height + 2 * _BOX_GAP]) + 2 * _PAD
+        pins = [Pin(number, 0.0, -_PAD, self.wide), Pin(name, self.wide, -_PAD, self.names - _COLUMN_GAP)]
+        pins += [Pin(dose, self.wide + self.names, -_PAD, beside - _COLUMN_GAP)] if dose else []
+        cells_ = [Pin(Block(Arrangement(tall, tuple(pins)), "TH", scope="Row"), width=theme.measure)]
+        for day in range(self.days):
+            x = theme.measure - (self.days - day) * self.column + (self.column - boxes.width) / 2
+            cells_.append(Pin(Block(boxes, "TD"), x, (boxes.height - tall) / 2, boxes.width))
+        return Block(Arrangement(tall, tuple(cells_), (drawing.line(0.0, 0.0, theme.measure, 0.0, HAIRLINE),)), "TR")
+
+    def dose(self, group: Sequence[Entry], wide: float) -> Block | None:
+        """As at a glance, with the side; of a pose that is done more than once, what all its occurrences share."""
+        first = group[0]
+        shown, side = glance_parts(self.kit, first, self.shared)
+        text = first.dose_text(self.kit.words, self.shared)
+        if any(entry.dose != first.dose for entry in group):
+            return None
+        if any(entry.side != first.side for entry in group):
+            text, side = replace(first, side="none").dose_text(self.kit.words, self.shared), []
+        found = [*text.of(*shown), *text.of(*side)]
+        return dose_line(self.kit, found, wide, _DOSE) if found else None
+
+    def boxes(self, group: Sequence[Entry]) -> Art:
+        """As many as times a day, in rows that the column holds."""
+        count = _times_a_day(group)
+        across = max(1, min(count, int((self.column - _DAY_GAP + _BOX_GAP + 0.01) / (_BOX + _BOX_GAP))))
+        down = -(-count // across)
+        wide, high = [n * (_BOX + _BOX_GAP) - _BOX_GAP for n in (across, down)]
+        places = [(n % across * (_BOX + _BOX_GAP), high - _BOX - n // across * (_BOX + _BOX_GAP)) for n in range(count)]
+        art = Drawing(wide, high, tuple([_box().moved(x, y) for x, y in places]))
+        return Art(_BOX_KEY if count == 1 else f"{_BOX_KEY}-{count}-{across}", art, wide, high)
 
 
 def _box() -> drawing.Path:

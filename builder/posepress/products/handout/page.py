@@ -9,13 +9,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from posepress.base import drawing
-from posepress.base.theme import HANDOUTS, HEAVY_RULE, MM, RULE, STRONG_RULE
+from posepress.base.theme import HANDOUTS, HEAVY_RULE, MM, RULE, STRONG_RULE, Theme
 from posepress.model.domain import ClassPlan, Inline, Library, Pose, Prose
 from posepress.products import Composition
+from posepress.products.handout.common import CommonDose, running_line, shared_fields
 from posepress.products.handout.glance import glance
 from posepress.products.handout.log import log
 from posepress.products.handout.pose_block import PoseForm, pose_block, text_measure
 from posepress.products.shared import parts
+from posepress.products.shared.dose import label_column
 from posepress.products.shared.entries import Entry, by_pose, entries_of
 from posepress.products.shared.kit import Kit, edition, pose_value, prose_runs, sources_of
 from posepress.products.shared.panel import bullets, text_panels
@@ -52,7 +54,8 @@ def compose_handout(library: Library, class_id: str, paper: str) -> Composition:
         library.sources,
     )
     whole, pages = _fewest_pages(kit, plan, entries)
-    drafts = [_draft(kit, plan, whole, page, code, n, len(pages)) for n, page in enumerate(pages, 1)]
+    line = running_line(kit, entries, shared_fields(entries))
+    drafts = [_draft(kit, plan, whole, page, code, n, len(pages), line if n > 1 else None) for n, page in enumerate(pages, 1)]
     story = finish(plan.title, drafts)
     bookmarks = [Bookmark(plan.title, "top")] + [Bookmark(g[0].pose.title, f"pose/{g[0].pose.id}", 1) for g in by_pose(entries)]
     author = plan.teacher or library.studio.teacher or library.studio.name
@@ -69,16 +72,19 @@ def _fewest_pages(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> tupl
     """
     theme = kit.theme
     groups = by_pose(entries)
-    frame = _frame(kit, plan, entries)
+    shared = shared_fields(entries)
+    frame = _frame(kit, plan, entries, shared)
+    common = CommonDose(shared, label_column(kit, [entry.dose_text(kit.words, shared) for entry in entries]))
+    below = replace(kit, theme=_behind_first(kit, entries, shared))
     poses = {group[0].pose.id: group[0].pose for group in groups}
-    pose_blocks = {(id_, run_on): PoseBlocks(kit, pose, text_measure(theme), run_on)
+    pose_blocks = {(id_, run_on): PoseBlocks(below, pose, text_measure(theme), run_on)
                    for id_, pose in poses.items() for run_on in (False, True)}  # fmt: skip
     blocks: dict[tuple[str, PoseForm], Block] = {}
 
     def block(group: tuple[Entry, ...], form: PoseForm) -> Block:
         key = group[0].pose.id, form
         if key not in blocks:
-            blocks[key] = pose_block(pose_blocks[key[0], form.run_on], group, form)
+            blocks[key] = pose_block(pose_blocks[key[0], form.run_on], group, form, common)
         return blocks[key]
 
     def height(group: tuple[Entry, ...], form: PoseForm) -> float:
@@ -86,7 +92,7 @@ def _fewest_pages(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> tupl
 
     def laid_out(forms: Sequence[PoseForm]) -> tuple[Block, list[list[Row]]]:
         whole = _whole(kit, frame, [block(group, form) for group, form in zip(groups, forms, strict=True)])
-        return whole, economical(rows(whole, theme.measure), theme.text_height)
+        return whole, economical(rows(whole, theme.measure), below.theme.text_height, theme.text_height)
 
     looks_best = [PoseForm()] * len(groups)
     attempts = [looks_best, *_closer_forms(groups, height)] if len(laid_out(looks_best)[1]) > 1 else [looks_best]
@@ -127,16 +133,24 @@ class _Frame:
     end: Block | None
 
 
-def _frame(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> _Frame:
+def _behind_first(kit: Kit, entries: tuple[Entry, ...], shared: frozenset[str]) -> Theme:
+    """The theme of the pages behind the first, lower by the line that says what holds for every exercise."""
+    line = running_line(kit, entries, shared)
+    taken = measure(line, kit.theme.measure).height + 2 * kit.theme.baseline_step if line else 0.0
+    return replace(kit.theme, lines=kit.theme.lines - taken / kit.theme.leading)
+
+
+def _frame(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], shared: frozenset[str]) -> _Frame:
     theme = kit.theme
+    below = replace(kit, theme=_behind_first(kit, entries, shared))
     line = replace(rule(theme.measure, RULE, 0.0, theme.baseline_step / 2), with_next=True)
     before = flow(
         _header(kit, plan),
         with_gap(line, theme.leading, elastic=True),
-        glance(kit, plan, entries),
+        glance(kit, plan, entries, shared),
         with_gap(_start(kit, plan, entries), theme.leading, elastic=True),
     )
-    ticks = with_gap(log(kit, plan, entries), 2 * theme.baseline_step, elastic=True) if plan.log_days else None
+    ticks = with_gap(log(below, plan, entries, shared), 2 * theme.baseline_step, elastic=True) if plan.log_days else None
     return _Frame(before, ticks, with_gap(_end(kit, plan, entries), 2 * theme.baseline_step))
 
 
@@ -287,12 +301,17 @@ def _cited(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> tuple[TextR
     return tuple(spans)
 
 
-def _draft(kit: Kit, plan: ClassPlan, whole: Block, page: list[Row], code: str, number: int, count: int) -> PageDraft:
+def _draft(
+    kit: Kit, plan: ClassPlan, whole: Block, page: list[Row], code: str, number: int, count: int, line: Block | None
+) -> PageDraft:
+    """`line` stands above what the page goes on with."""
     theme = kit.theme
     high = theme.height - theme.top
+    taken = measure(line, theme.measure).height + 2 * theme.baseline_step if line else 0.0
     foot = parts.footer(kit, plan.title, kit.words.page_of.format(number, count), middle=code, top_gap=_FOOT_GAP)
     content = (
-        Placement(whole, tuple(page), theme.inner, high),
+        *([put(line, theme.inner, high, theme.measure)] if line else []),
+        Placement(whole, tuple(page), theme.inner, high - taken),
         put(foot, theme.inner, high - theme.text_height - theme.footer_drop, theme.measure),
     )
     return PageDraft(theme.width, theme.height, content, label=str(number))

@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 
 from posepress.base.theme import MM, OTHER_NAME, POSE_TITLE, RULE, Style, Theme
 from posepress.model.domain import Pose
+from posepress.products.handout.common import CommonDose
 from posepress.products.shared import parts
 from posepress.products.shared.continuation import Continuation, Heads, Pieces, continuations, leaves_room
-from posepress.products.shared.dose import dose_line, dose_strip
+from posepress.products.shared.dose import dose_block, dose_sentence, dose_strip
 from posepress.products.shared.entries import Entry, numbers_text
 from posepress.products.shared.kit import Kit, width
 from posepress.products.shared.pose_blocks import PoseBlocks
@@ -51,6 +52,7 @@ class PoseForm:
 
 
 _STANDARD = PoseForm()
+_NOTHING_COMMON = CommonDose()
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,7 @@ class _Pose:
     group: tuple[Entry, ...]
     box: tuple[float, float]
     form: PoseForm = _STANDARD
+    common: CommonDose = _NOTHING_COMMON
 
     @property
     def kit(self) -> Kit:
@@ -103,14 +106,17 @@ class _Pose:
 
     @property
     def sections(self) -> tuple[Block, ...]:
-        sections = self.blocks.sections_together if self.form.together else self.blocks.sections
+        goals = self.group[0].dose_text(self.kit.words).goals if len(self.group) == 1 else ()
+        sections = parts.sections(self.kit, self.pose, goals, together=self.form.together)
         return tuple([with_gap(block, self.theme.baseline_step) for block in sections])
 
 
-def pose_block(blocks: PoseBlocks, group: tuple[Entry, ...], form: PoseForm = _STANDARD) -> Block:
+def pose_block(
+    blocks: PoseBlocks, group: tuple[Entry, ...], form: PoseForm = _STANDARD, common: CommonDose = _NOTHING_COMMON
+) -> Block:
     """One row, or a row a page when it is taller than a page."""
     theme = blocks.theme
-    pose = _beside_number(_Pose(blocks, group, _SMALL if form.small else theme.picture, form))
+    pose = _beside_number(_Pose(blocks, group, _SMALL if form.small else theme.picture, form, common))
     if form.wide and _may_be_wide(pose):
         wide = replace(_wide(pose), tag="Sect", anchor=f"pose/{pose.pose.id}")
         if measure(wide, theme.measure).height <= theme.text_height:
@@ -167,7 +173,8 @@ def _wide(pose: _Pose) -> Block:
     entry = pose.group[0]
     figures = parts.figures_of(pose.kit, pose.pose, entry.other_side)
     pictures = flow(space(_above(pose)), *_pictures(pose, figures)) if figures else None
-    dose = dose_strip(pose.kit, entry.cells(pose.kit.words), entry.dose_note, pose.measure)
+    text = replace(entry.dose_text(pose.kit.words, pose.common.fields), goals=())
+    dose = dose_strip(pose.kit, text, entry.dose_note, pose.measure)
     beside = flow(*_about(pose), with_gap(dose, step), with_gap(pose.panel, step))
     column = (theme.measure - _GUTTER) / 2
     heights = [measure(block, column).height + step for block in pose.steps]
@@ -262,7 +269,8 @@ def _left_parts(pose: _Pose) -> list[Block]:
         plain, other = other, ()
     out = _pictures(pose, plain)
     if len(pose.group) == 1:
-        return [*out, _dose(pose)]
+        dose = _dose(pose)
+        return [*out, dose] if dose else out
     first = next((entry for entry in pose.group if entry.other_side), None)
     for entry in pose.group:
         if entry is first:
@@ -284,23 +292,25 @@ def _picture(pose: _Pose, figures: Sequence[parts.NumberedPicture]) -> Block:
     return columns((_PICTURE_COLUMN - wide, wide, one_row(pictures, below=theme.baseline_step, step=theme.baseline_step)))
 
 
-def _dose(pose: _Pose) -> Block:
-    entry = pose.group[0]
-    return dose_strip(pose.kit, entry.cells(pose.kit.words), entry.dose_note, _PICTURE_COLUMN)
+def _dose(pose: _Pose) -> Block | None:
+    entry, common = pose.group[0], pose.common
+    text = entry.dose_text(pose.kit.words, common.fields)
+    return dose_block(pose.kit, text, entry.dose_note, _PICTURE_COLUMN, common.labels)
 
 
 def _occurrence(pose: _Pose, entry: Entry) -> Block:
-    """`3  3–10 minutes, left side`: the dose of one of several occurrences, and its note below."""
+    """`3  3–10 minutes · left side`: the dose of one of several occurrences, and its note below."""
     theme, setter = pose.theme, pose.kit.setter
     style = Style("serif", theme.body.size, theme.leading, theme.body.baseline_drop, theme.number.colour)
     x = _NUMBER_COLUMN
     wide = _PICTURE_COLUMN - x
     label = setter.text(f"{entry.number} ", style, "", "P")
-    cells = entry.cells(pose.kit.words)
-    line = dose_line(pose.kit, cells, wide, theme.body.semibold()) if cells else None
+    dose = entry.dose_text(pose.kit.words, pose.common.fields)
+    said = dose.cells or dose.rows or dose.goals
+    line = dose_sentence(pose.kit, dose, wide, theme.body.semibold()) if said else None
     text, source = entry.dose_note
     note = setter.text(text, theme.body, source, "P", together=True) if text else None
-    content = flow(line, note) if cells or text else space(theme.leading)
+    content = flow(line, note) if said or text else space(theme.leading)
     item = Over(Block(Indent(content, x)), (Pin(label, 0.0, 0.0, x),), ahead=True)
     return Block(item, "Div", gap=theme.baseline_step)
 

@@ -5,11 +5,13 @@ A pose that a class does more than once is printed once, under all of its number
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from posepress.model.domain import OTHER_SIDE, ClassPlan, Dose, Library, Pose
-from posepress.products.shared.words import DoseCell, Words, dose_cells
+from posepress.model.domain import OTHER_SIDE, ClassPlan, Library, Pose
+from posepress.model.dose import Dose
+from posepress.products.shared.dose_words import DoseText, dose_text
+from posepress.products.shared.words import Words
 
 _MOST_NUMBERS, _FIRST_NUMBERS = 12, 5  # that a pose which is done often bears; each stands beside its dose as well
 
@@ -32,18 +34,22 @@ class Entry:
         """Whether the pictures of this occurrence are mirrored."""
         return self.side == OTHER_SIDE
 
-    def cells(self, words: Words) -> tuple[DoseCell, ...]:
-        """The dose strip of this occurrence."""
-        key = f"{self.key}.dose" if self.own_dose else self.pose.key("dose")
+    @property
+    def dose_key(self) -> str:
+        """Source key of the dose of this occurrence."""
+        return f"{self.key}.dose" if self.own_dose else self.pose.key("dose")
+
+    def dose_text(self, words: Words, without: Collection[str] = ()) -> DoseText:
+        """What is printed of the dose of this occurrence; some fields may stand elsewhere."""
         side_key = f"{self.key}.side" if self.side != self.pose.sides else self.pose.key("sides")
-        return dose_cells(words, self.dose, self.side, key, side_key)
+        return dose_text(words, self.dose, self.side, self.dose_key, side_key, without)
 
     @property
     def dose_note(self) -> tuple[str, str]:
         """(what the dose says besides its amounts, source key), or two empty texts."""
         if not self.dose.note:
             return "", ""
-        return self.dose.note, f"{self.key}.dose.note" if self.own_dose else self.pose.key("dose.note")
+        return self.dose.note, f"{self.dose_key}.note"
 
 
 def entries_of(library: Library, plan: ClassPlan) -> tuple[Entry, ...]:

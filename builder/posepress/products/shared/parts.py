@@ -10,6 +10,7 @@ from posepress.base import drawing
 from posepress.base.drawing import Illustration, Redrawn
 from posepress.base.theme import HAIRLINE, MM, Style
 from posepress.model.domain import PictureRef, Pose, Prose
+from posepress.products.shared.dose_words import DoseRow
 from posepress.products.shared.kit import Kit, full_stop, prose_runs, shortened, sources_of, step_numbers, width
 from posepress.products.shared.words import position_text, prop_inlines, sentence
 from posepress.typeset.blocks import FURNITURE, Block
@@ -147,31 +148,49 @@ def _below_step(kit: Kit, figure: NumberedPicture) -> Block:
     return one_row(block, step=theme.baseline_step, gap=theme.baseline_step)
 
 
-def sections(kit: Kit, pose: Pose, together: bool = False) -> tuple[Block, ...]:
-    """Easier, Deeper, Notice and Why, each a run-in paragraph, or all `together` in one."""
+def sections(kit: Kit, pose: Pose, goals: Sequence[DoseRow] = (), together: bool = False) -> tuple[Block, ...]:
+    """Easier, Deeper, Notice and Why, and when the dose changes, each a run-in paragraph, or all `together` in one."""
     if together:
-        return _sections_together(kit, pose)
+        return _sections_together(kit, pose, goals)
     out: list[Block] = []
     for name, proses in (("Easier", pose.easier), ("Deeper", pose.deeper), ("Notice", pose.notice), ("Why", pose.why)):
         if proses:
             text = run_in(kit, kit.words.sections[name], run_on_runs(kit, pose, proses), together=True)
             out.append(with_gap(text, kit.theme.baseline_step * (1 if out else 2)))
+    for goal in goals:
+        out.append(with_gap(_goal(kit, goal), kit.theme.baseline_step * (1 if out else 2)))
     return tuple(out)
 
 
-def _sections_together(kit: Kit, pose: Pose) -> tuple[Block, ...]:
+def _goal(kit: Kit, goal: DoseRow) -> Block:
+    """`Move on when  you can do 3 sets of 12.`"""
+    bold = kit.theme.body.bold()
+    (value,) = goal.values
+    label = kit.setter.text(goal.label.text + " ", bold, goal.label.source, lang=goal.label.lang)
+    indent = width(goal.label.text, bold) + _LABEL_GAP * bold.size
+    run = TextRun(_ended(value.text), kit.theme.body, source=value.source)
+    text = kit.setter.paragraph((run,), value.source, indent=indent)
+    return Block(Over(text, (Pin(label),), ahead=True), "P", together=True)
+
+
+def _ended(text: str) -> str:
+    return text if text[-1:] in ".!?…" else text + "."
+
+
+def _sections_together(kit: Kit, pose: Pose, goals: Sequence[DoseRow]) -> tuple[Block, ...]:
     """One paragraph, the label of each section in bold before it."""
     named = (("Easier", pose.easier), ("Deeper", pose.deeper), ("Notice", pose.notice), ("Why", pose.why))
     filled = [(kit.words.sections[name], proses) for name, proses in named if proses]
     if not filled:
-        return ()
+        return sections(kit, pose, goals)
     runs: list[TextRun] = []
     body = kit.theme.body
     for n, (label, proses) in enumerate(filled):
         runs += [TextRun("  ", body), TextRun(label + " ", body.bold())] if n else []
         runs += run_on_runs(kit, pose, proses)
     text = run_in(kit, filled[0][0], tuple(runs), together=True, source="")  # the labels inside are the tool's own
-    return (with_gap(text, kit.theme.baseline_step),)
+    below = [with_gap(_goal(kit, goal), kit.theme.baseline_step) for goal in goals]
+    return (with_gap(text, kit.theme.baseline_step), *below)
 
 
 def run_on_runs(kit: Kit, pose: Pose, proses: Sequence[Prose]) -> tuple[TextRun, ...]:

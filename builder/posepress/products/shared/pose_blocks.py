@@ -11,6 +11,7 @@ from posepress.model.domain import Pose
 from posepress.products.shared import parts
 from posepress.products.shared.continuation import Cautions
 from posepress.products.shared.dose import dose_words, pose_dose_strip
+from posepress.products.shared.dose_words import DoseRow, pose_dose
 from posepress.products.shared.kit import Kit
 from posepress.products.shared.panel import caution_panel, caution_panels, is_long_paragraph, pointer_panel
 from posepress.typeset.blocks import Block
@@ -30,6 +31,7 @@ class PoseBlocks:
     pose: Pose
     measure: float
     run_on: bool = False
+    goals_below: bool = False  # when the dose changes is said behind the steps, and not in the strip
     _pictures: dict[Hashable, Block] = field(default_factory=dict, repr=False)
     _steps: dict[int, tuple[Block, ...]] = field(default_factory=dict, repr=False)
     _heads: dict[bool, Block] = field(default_factory=dict, repr=False)
@@ -58,23 +60,28 @@ class PoseBlocks:
 
     @cached_property
     def dose(self) -> Block:
-        return pose_dose_strip(self.kit, self.pose, self.theme.measure)
+        return pose_dose_strip(self.kit, self.pose, self.theme.measure, not self.goals_below)
 
     @cached_property
     def dose_in_words(self) -> Block:
-        return dose_words(self.kit, self.pose, self.theme.measure)
+        return dose_words(self.kit, self.pose, self.theme.measure, not self.goals_below)
 
     @cached_property
     def purpose(self) -> Block | None:
         return parts.purpose(self.kit, self.pose)
 
+    @property
+    def goals(self) -> tuple[DoseRow, ...]:
+        """What is said of the dose behind the steps."""
+        return pose_dose(self.kit.words, self.pose).goals if self.goals_below else ()
+
     @cached_property
     def sections(self) -> tuple[Block, ...]:
-        return parts.sections(self.kit, self.pose)
+        return parts.sections(self.kit, self.pose, self.goals)
 
     @cached_property
     def sections_together(self) -> tuple[Block, ...]:
-        return parts.sections(self.kit, self.pose, together=True)
+        return parts.sections(self.kit, self.pose, self.goals, together=True)
 
     def head(self, names: bool, make: Callable[[], Block]) -> Block:
         """The head of the page to see, with other names and the like or without: the same one in all forms that are tried."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from posepress.model.amounts import Amount, Prop
-from posepress.model.domain import Dose, Inline, Pose
+from posepress.model.amounts import Prop
+from posepress.model.domain import Inline, Pose
 from posepress.model.grammar import Signal
 from posepress.typeset.faces import NO_BREAK_SPACE
 
@@ -22,6 +22,8 @@ class Words:
     signals: dict[Signal, str]
     positions: dict[str, str]
     units: dict[str, tuple[str, str]]  # one, many
+    short_units: dict[str, str]  # of time, where a dose is one line
+    rows: dict[str, str]  # labels of a dose
     sides: dict[str, str]
     sections: dict[str, str]
     pages: dict[str, str]
@@ -53,7 +55,22 @@ class Words:
     source: str = "Source"
     also: str = "Also: {}"
     about: str = "about"
-    in_all: str = "in all."
+    each_time: str = "each time"
+    each_day: str = "each day"
+    rests_included: str = "rests included"
+    up_to: str = "up to"
+    hold: str = "hold"
+    of_ten: str = "{} of 10"
+    pain: str = "pain {}"
+    every: str = "every {}"
+    in_weeks: str = "weeks {}"
+    between_sets: str = "between sets"
+    between_repeats: str = "between repeats"
+    efforts: tuple[str, ...] = ("nothing at all", "very easy", "easy", "moderate", "somewhat hard", "hard", "hard", "very hard",
+                                "very hard", "very, very hard", "as hard as you can")  # fmt: skip
+    means_sets: str = "means {} sets of {}."
+    means: str = "means {}."
+    every_exercise: str = "Every exercise:"
     at_a_glance: str = "At a glance"
     class_: str = "For"
     teacher: str = "Teacher"
@@ -105,8 +122,14 @@ ENGLISH = Words(
     },
     units={
         "breaths": ("breath", "breaths"), "hold": ("second", "seconds"), "minutes": ("minute", "minutes"),
-        "repeats": ("time", "times"), "rounds": ("round", "rounds"), "times a day": ("time a day", "times a day"),
+        "hours": ("hour", "hours"), "weeks": ("week", "weeks"), "repeats": ("×", "×"), "sets": ("set", "sets"),
+        "rounds": ("round", "rounds"), "times a day": ("time a day", "times a day"),
         "days a week": ("day a week", "days a week"),
+    },
+    short_units={"hold": "s", "minutes": "min", "hours": "h"},
+    rows={
+        "rest": "Rest", "tempo": "Tempo", "with": "With", "effort": "Effort", "stop above": "Stop above",
+        "how often": "How often", "for": "For", "move on when": "Move on when", "go back when": "Go back when",
     },
     sides={
         "each": "each side", "both together": "both sides together", "left": "left side", "right": "right side",
@@ -125,20 +148,6 @@ def words_of(language: str) -> Words:
     return ENGLISH
 
 
-@dataclass(frozen=True, slots=True)
-class DoseCell:
-    """One cell of a dose strip: `5–10` and `breaths`, or no figure and `each side`."""
-
-    figure: str
-    unit: str
-    source: str
-    lang: str = ""  # of the unit, where it is the tool's own word
-
-    @property
-    def plain(self) -> str:
-        return f"{self.figure} {self.unit}".strip()
-
-
 def glue(text: str) -> str:
     r"""Numbers stay with their unit: the space between becomes a no-break space.
 
@@ -146,28 +155,6 @@ def glue(text: str) -> str:
     'Breathe 5 to 10\xa0times.'
     """
     return _GLUE.sub(NO_BREAK_SPACE, text)
-
-
-def amount_words(words: Words, unit: str, amount: Amount) -> str:
-    """What stands behind the figures: `breaths`, `slow lifts`, `breaths per side`."""
-    one, many = words.units[unit]
-    said = amount.words or (one if amount.high == 1 else many)
-    return f"{said} {amount.more}" if amount.more else said
-
-
-def dose_cells(words: Words, dose: Dose, side: str, key: str, side_key: str) -> tuple[DoseCell, ...]:
-    """Cells in the order of print. `key` is the source key of the dose, `side_key` that of the sides."""
-    cells = [
-        DoseCell(a.figures, amount_words(words, unit, a), f"{key}.{unit}", "" if a.words else words.language)
-        for unit, a in dose.amounts
-    ]
-    if words.sides[side]:
-        cells.append(DoseCell("", words.sides[side], side_key, words.language))
-    return tuple(cells)
-
-
-def pose_dose(words: Words, pose: Pose) -> tuple[DoseCell, ...]:
-    return dose_cells(words, pose.dose, pose.sides, pose.key("dose"), pose.key("sides"))
 
 
 def fill_template(words: Words, template: str, *texts: str) -> tuple[Inline, ...]:

@@ -7,6 +7,7 @@ else. Blanks and soft hyphens do not count for that, but words must not run toge
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -18,6 +19,7 @@ from posepress.proof.product.expected import Expected, Kind, pieces_of, poses_of
 
 _BLANK = re.compile(r"[\s\u00a0\u00ad]+")
 _SIGNAL_WORDS = 3  # `STOP`, `CAUTION, continued`: a pointer to cautions on other pages has more words
+_OF_DOSE = re.compile(r"(?P<key>.*[#.])(?P<field>dose\.(?!note\Z).*|sides)")  # source key of a field of a dose, or of its side
 _BETWEEN = re.compile(r"[\s,.:;()•·]*")  # what may stand between two pieces of one key
 
 
@@ -76,6 +78,8 @@ def check_completeness(library: Library, kind: str, id_: str, runs: Sequence[Mat
         failures += _count(group, stream, runs, items)
     items.sort(key=lambda item: (item.first, item.last))
     failures += _numbers(items, streams)
+    if kind != "handouts":  # which shows some fields at a glance
+        failures += _whole_doses(items, with_sides=kind != "booklets")  # where a class may change one without the other
     items_of_poses: dict[str, list[FoundPiece]] = {}
     for item in items:
         items_of_poses.setdefault(item.piece.pose, []).append(item)
@@ -100,7 +104,8 @@ def _count(
         words = _squeeze(piece.text)
         text = words.rstrip(".") or words  # a full stop may be added where a text becomes a sentence, or join the next words
         count, at = 0, 0
-        place = rest if text in rest else whole  # not within longer pieces: “go” is in “sandbag or water bottle (Go.)” twice
+        # not within longer pieces: “go” is in “sandbag or water bottle (Go.)” twice, and “hold 5 s” in “hold 5 seconds”
+        place = whole if piece.loose and text not in rest else rest
         while (start := place.find(text, at)) >= 0:
             at = start + len(text)
             item = FoundPiece(piece, stream.owners[start], stream.owners[at - 1])
@@ -155,6 +160,21 @@ def _numbers(items: Sequence[FoundPiece], streams: dict[str, _Stream]) -> Iterat
             if int(piece.label) != last.get(piece.pose, 0) + 1:
                 yield Failure("plan", f"step {piece.label} follows step {last.get(piece.pose, 0)}", 0, piece.source)
             last[piece.pose] = int(piece.label)
+
+
+def _whole_doses(items: Sequence[FoundPiece], with_sides: bool) -> Iterator[Failure]:
+    """Wherever a dose is printed, all of its fields are, and the side: each as often as the others."""
+    doses: dict[str, Counter[str]] = {}
+    for item in items:
+        match = _OF_DOSE.fullmatch(item.piece.source)
+        if match and (with_sides or match["field"] != "sides"):
+            doses.setdefault(match["key"], Counter())[match["field"]] += 1
+    for key, counts in doses.items():
+        most = max(counts.values())
+        for part, count in counts.items():
+            if count < most:
+                message = f'"{part}" is here {count} times, and other fields of the dose {most} times'
+                yield Failure("plan", message, 0, f"{key}{part}")
 
 
 def _check_no_cautions_notice(library: Library, pose_id: str, streams: dict[str, _Stream]) -> Iterator[Failure]:

@@ -12,8 +12,10 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from functools import partial
 
-from posepress.model.domain import POSITIONS, Article, ClassPlan, Dose, Heading, Items, Library, PictureRef, Pose, Prose
+from posepress.model.domain import POSITIONS, Article, ClassPlan, Heading, Items, Library, PictureRef, Pose, Prose
+from posepress.model.dose import Dose
 from posepress.model.grammar import Signal
+from posepress.proof.product.doses import SIDES, at_a_glance, dose_texts, shared_fields
 
 MANY = 1_000_000
 
@@ -45,11 +47,6 @@ class Expected:
     shared: bool = False  # once is enough, however many parts of the product ask for it
 
 
-UNITS = {
-    "breaths": ("breath", "breaths"), "hold": ("second", "seconds"), "minutes": ("minute", "minutes"),
-    "repeats": ("time", "times"), "rounds": ("round", "rounds"), "times a day": ("time a day", "times a day"),
-    "days a week": ("day a week", "days a week"),
-}  # fmt: skip
 NOT_FOR = "Not for: {}."
 LANGUAGE = "en"  # of the words that the tool itself says
 
@@ -95,7 +92,8 @@ def _merge(parts: Iterable[Expected]) -> tuple[Expected, ...]:
 
 def _card(library: Library, pose: Pose) -> Iterator[Expected]:
     yield from _pose(library, pose)
-    yield from _dose(pose.dose, pose.key("dose"), pose.id)
+    yield from _doses(pose.dose, pose.key("dose"), pose.id)
+    yield from _side(pose.sides, pose.key("sides"), pose.id)
     if pose.purpose:
         yield Expected(pose.purpose.source, prose_text(pose.purpose, _step_numbers(pose)), pose=pose.id, most=1)
     yield from _sources(library, [pose])
@@ -124,12 +122,18 @@ def _pose(library: Library, pose: Pose) -> Iterator[Expected]:
         yield Expected(prose.source, prose_text(prose, numbers), Kind.SECTION, pose.id, most=1)
 
 
-def _dose(dose: Dose, key: str, pose_id: str, times: int = 1) -> Iterator[Expected]:
-    for unit, amount in dose.amounts:
-        words = " ".join(filter(None, [amount.figures, amount.words or UNITS[unit][amount.high != 1], amount.more]))
-        yield Expected(f"{key}.{unit}", words, Kind.DOSE, pose_id, times)
+def _doses(dose: Dose, key: str, pose_id: str, full: int = 1, short: int = 0) -> Iterator[Expected]:
+    """Every field in its full words and in its short ones, as often as is said."""
+    for is_short, least in ((False, full), (True, short)):
+        for field, text in dose_texts(dose, is_short).items():
+            yield Expected(f"{key}.{field}", text, Kind.DOSE, pose_id, least)
     if dose.note:
         yield Expected(f"{key}.note", dose.note, Kind.DOSE, pose_id)
+
+
+def _side(side: str, key: str, pose_id: str, times: int = 1) -> Iterator[Expected]:
+    if side in SIDES:
+        yield Expected(key, SIDES[side], Kind.DOSE, pose_id, times)
 
 
 def _handout(library: Library, plan: ClassPlan) -> Iterator[Expected]:
@@ -147,22 +151,83 @@ def _handout(library: Library, plan: ClassPlan) -> Iterator[Expected]:
         for piece in _pose(library, pose):
             times = occurrences[pose.id] + 1 + bool(plan.log_days) if piece.kind is Kind.TITLE else piece.least
             yield replace(piece, least=times)
-    yield from _entries(library, plan, 2, str)
+    yield from _entries(library, plan, _handout_doses(library, plan), str)
+    yield from _shared(library, plan)
     yield from _stop_list(library)
     yield from _sources(library, list(poses.values()))
     if library.studio.small_print:
         yield Expected("studio#small print", library.studio.small_print)
 
 
-def _entries(library: Library, plan: ClassPlan, times: int, name_of: Callable[[int], str]) -> Iterator[Expected]:
-    """Each entry's amounts as often as `times` says; a note of the pose's own dose once a class."""
-    notes: set[str] = set()
+@dataclass(frozen=True, slots=True)
+class _EntryDose:
+    """What an entry does, and under which source keys that is printed."""
+
+    pose: Pose
+    dose: Dose
+    key: str
+    side: str
+    side_key: str
+
+
+def _entry_doses(library: Library, plan: ClassPlan) -> list[_EntryDose]:
+    out = []
     for n, entry in enumerate(plan.poses, 1):
         pose, key = library.poses[entry.pose], plan.key(f"poses.{n}")
-        for piece in _dose(entry.dose or pose.dose, f"{key}.dose" if entry.dose else pose.key("dose"), pose.id, times):
+        side = entry.side or pose.sides
+        side_key = pose.key("sides") if side == pose.sides else f"{key}.side"
+        out.append(_EntryDose(pose, entry.dose or pose.dose, f"{key}.dose" if entry.dose else pose.key("dose"), side, side_key))
+    return out
+
+
+def _handout_doses(library: Library, plan: ClassPlan) -> list[list[Expected]]:
+    """Of each entry: all fields in its block but those that are shared; at a glance, and in the log of the pose, a few."""
+    doses = _entry_doses(library, plan)
+    shared = shared_fields([entry.dose for entry in doses])
+    out: list[list[Expected]] = []
+    for n, entry in enumerate(doses):
+        group = [other for other in doses if other.pose is entry.pose]
+        in_log = bool(plan.log_days) and all(other.pose is not entry.pose for other in doses[:n])
+        in_log &= all(other.dose == entry.dose for other in group)
+        glance = at_a_glance(entry.dose, shared)
+        in_line = [f"{entry.key}.{field}" for field in shared]
+        pieces = [piece for piece in _doses(entry.dose, entry.key, entry.pose.id) if piece.source not in in_line]
+        texts = dose_texts(entry.dose, short=True)
+        pieces += [Expected(f"{entry.key}.{field}", texts[field], Kind.DOSE, entry.pose.id, 1 + in_log) for field in glance]
+        side_times = 2 + (in_log and all(other.side == entry.side for other in group))
+        out.append([*pieces, *_side(entry.side, entry.side_key, entry.pose.id, side_times)])
+    return out
+
+
+def _shared(library: Library, plan: ClassPlan) -> Iterator[Expected]:
+    """What is the same for every pose, under the key of the first."""
+    doses = _entry_doses(library, plan)
+    texts = dose_texts(doses[0].dose)
+    for field in shared_fields([entry.dose for entry in doses]):
+        yield Expected(f"{doses[0].key}.{field}", texts[field])
+
+
+def _class_doses(library: Library, plan: ClassPlan) -> list[list[Expected]]:
+    """Of each entry of a booklet's class: its own dose in full, that of the pose, which has it on its page, in short."""
+    out = []
+    for entry in _entry_doses(library, plan):
+        is_own = entry.key != entry.pose.key("dose")
+        pieces = _doses(entry.dose, entry.key, entry.pose.id, int(is_own), int(not is_own))
+        out.append([*pieces, *_side(entry.side, entry.side_key, entry.pose.id)])
+    return out
+
+
+def _entries(
+    library: Library, plan: ClassPlan, doses: Sequence[Sequence[Expected]], name_of: Callable[[int], str]
+) -> Iterator[Expected]:
+    """Each entry's dose; a note of the pose's own dose once a class."""
+    notes: set[str] = set()
+    for n, (entry, pieces) in enumerate(zip(plan.poses, doses, strict=True), 1):
+        pose, key = library.poses[entry.pose], plan.key(f"poses.{n}")
+        for piece in pieces:
             if piece.source not in notes:
                 yield piece
-            if piece.source.endswith(".note"):
+            if piece.source.endswith("dose.note"):
                 notes.add(piece.source)
         if entry.instead == "yes":
             yield Expected(f"{key}.instead", f"instead of {name_of(n - 1)}", pose=pose.id)
@@ -225,7 +290,7 @@ def _booklet(library: Library, booklet_id: str) -> Iterator[Expected]:
             for id_ in ids:
                 plan, name_of = library.classes[id_], _booklet_numbers(library, order)
                 yield from _class(plan, name_of)
-                yield from _entries(library, plan, 1, partial(_entry_name, plan, name_of))
+                yield from _entries(library, plan, _class_doses(library, plan), partial(_entry_name, plan, name_of))
         elif part.page == "glossary":
             for term in library.glossary:
                 yield Expected(term.meaning.source, prose_text(term.meaning), loose=True)

@@ -15,7 +15,9 @@ from dataclasses import dataclass
 from posepress.base.plain_text import plain, plain_field, plain_items
 from posepress.model.amounts import Amount, WordingError, parse_amount
 from posepress.model.domain import Library, Pose, Prose
-from posepress.model.grammar import UNSAID, Signal, by_severity, means_none, section_of, signal_of, word
+from posepress.model.dose import DoseValue
+from posepress.model.dose_values import Tempo, parse_interval, parse_load, parse_scale, parse_tempo
+from posepress.model.grammar import UNSAID, Signal, by_severity, means_none, section_of, sets_of, signal_of, word
 from posepress.proof.failure import Failure
 from posepress.proof.product.fields import Value, read_fields
 from posepress.proof.product.paragraphs import REFERENCE, WrittenItem, WrittenPart, parts_of
@@ -91,26 +93,54 @@ def _text(value: Value) -> str:
 
 
 def _dose(dose: dict[str, Value], pose: Pose) -> Iterator[Disagreement]:
-    amounts = dict(pose.dose.amounts)
-    for unit, value in dose.items():
-        if unit == "note":
-            continue
-        if unit not in amounts:
+    values = pose.dose.values
+    for unit, typed in _with_sets(dose):
+        if unit not in values:
             yield "dose", f' "{unit}" of the dose was not read'
-        elif (amount := amounts.pop(unit)) != _amount(str(value), unit):
-            words = " ".join(filter(None, [amount.figures, amount.words, amount.more]))
-            yield "dose", f' "{unit}: {value}" of the dose was read as {words}'
-    for unit in amounts:
+        elif (value := values.pop(unit)) != _value(typed, unit):
+            yield "dose", f' "{unit}: {typed}" of the dose was read as {_said(value)}'
+    for unit in values:
         yield "dose", f' "{unit}" is not in the dose'
     if _text(dose.get("note", "")) != _text(pose.dose.note or ""):
         yield "dose", f' the note of the dose was read as "{pose.dose.note or ""}"'
 
 
-def _amount(text: str, unit: str) -> Amount | None:
+def _with_sets(dose: dict[str, Value]) -> Iterator[tuple[str, str]]:
+    """(field, what is typed) of all but the note; of `repeats: 3x10` both that it says."""
+    for unit, value in dose.items():
+        if unit != "note":
+            text = _text(value)
+            yield from sets_of(text, unit) or ((unit, text),)
+
+
+def _value(text: str, unit: str) -> DoseValue | None:
+    """What the grammar says that it means."""
     try:
-        return parse_amount(text, unit)
+        match unit:
+            case "effort" | "pain":
+                return parse_scale(text, unit)
+            case "tempo":
+                return parse_tempo(text)
+            case "load" | "resistance":
+                return parse_load(text, unit)
+            case "every":
+                return parse_interval(text)
+            case "progress when" | "go back when":
+                return text
+            case _:
+                return parse_amount(text, unit)
     except WordingError:
         return None
+
+
+def _said(value: DoseValue) -> str:
+    match value:
+        case Amount():
+            return " ".join(filter(None, [value.figures, value.words, value.more]))
+        case Tempo():
+            return " ".join(filter(None, [value.figures, value.words]))
+        case _:
+            return value
 
 
 @dataclass(frozen=True, slots=True)

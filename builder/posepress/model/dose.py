@@ -1,0 +1,158 @@
+"""The fields of a dose in the order that the eye learns, as data; a dose as a frozen value; how long it takes.
+
+The order is that of the page: what the body does now (cells, large), what else holds while it does (rows), how often and for
+how long (rows), when it changes (a sentence). A new field is a line of `DOSE_FIELDS` and a field of `Dose`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pydantic import ConfigDict
+
+from posepress.model.amounts import Amount
+from posepress.model.dose_values import Tempo
+from posepress.model.file_fields import AmountField, FileFields, Goal, IntervalField, LoadField, ScaleField, Short, TempoField
+from posepress.model.grammar import OF_SETS, SECONDS, WITHOUT_UNIT, unit_of
+
+BREATH_SECONDS = 6.0  # a slow breath at rest, ten a minute (Russo, Santarelli, O'Rourke, Breathe 13, 2017)
+REPEAT_SECONDS = 6.0  # a slow movement there and back, one breath long
+
+CELL, ROW, SENTENCE = "cell", "row", "sentence"
+
+
+@dataclass(frozen=True, slots=True)
+class DoseField:
+    """`place`: cell, row or sentence. Fields of one `row` stand in it together. One that is `enough` makes a dose by itself.
+    One that is `shared` leaves the exercises of a handout where it is the same for all.
+    """
+
+    name: str
+    place: str
+    example: str
+    row: str = ""
+    enough: bool = False
+    shared: bool = False
+
+
+DOSE_FIELDS = (
+    DoseField("sets", CELL, "3", enough=True),
+    DoseField("repeats", CELL, "10", enough=True),
+    DoseField("breaths", CELL, "5-10", enough=True),
+    DoseField("minutes", CELL, "5", enough=True),
+    DoseField("rounds", CELL, "3", enough=True),
+    DoseField("hold", CELL, "30", enough=True),
+    DoseField("rest", ROW, "60", row="rest"),
+    DoseField("rest between repeats", ROW, "10", row="rest"),
+    DoseField("tempo", ROW, "3-1-3", row="tempo"),
+    DoseField("load", ROW, "5 kg", row="with"),
+    DoseField("resistance", ROW, "yellow band", row="with"),
+    DoseField("effort", ROW, "6", row="effort", shared=True),
+    DoseField("pain", ROW, "4", row="stop above", shared=True),
+    DoseField("times a day", ROW, "2", row="how often", enough=True, shared=True),
+    DoseField("every", ROW, "2 hours", row="how often", enough=True, shared=True),
+    DoseField("days a week", ROW, "3", row="how often", enough=True, shared=True),
+    DoseField("weeks", ROW, "1-2", row="for", shared=True),
+    DoseField("progress when", SENTENCE, "you can do 3 sets of 12", row="move on when"),
+    DoseField("go back when", SENTENCE, "it hurts the next morning", row="go back when"),
+)
+"""After the cells stands the side, which is the pose's or the class's."""
+
+DOSE_NAMES = tuple([field.name for field in DOSE_FIELDS])
+DOSE_UNITS = tuple([field.name for field in DOSE_FIELDS if field.enough and field.name != "every"])
+"""Amounts of which one makes a dose."""
+
+DoseValue = Amount | Tempo | str
+
+_TIME_UNITS = ("breaths", "hold", "minutes", "repeats")
+"""Units of a dose that take time of their own."""
+
+_BOTH_WAYS = re.compile(r"\b(?:each|both|either|every|per)\s+(?:way|direction)s?\b", re.IGNORECASE)
+_EACH_SIDE = re.compile(
+    r"\b(?:each|both|either|every|per)\s+(?:side|leg|arm|foot|hand|knee|hip|shoulder|ankle|elbow|wrist)s?\b", re.IGNORECASE
+)
+
+
+class Dose(FileFields):
+    """How much, with what, how hard, how often, and when that changes; `hold` and `rest` count seconds."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"anyOf": [{"required": [field.name]} for field in DOSE_FIELDS if field.enough]}
+    )
+
+    sets: AmountField | None = None
+    repeats: AmountField | None = None
+    breaths: AmountField | None = None
+    minutes: AmountField | None = None
+    rounds: AmountField | None = None
+    hold: AmountField | None = None
+    rest: AmountField | None = None
+    rest_between_repeats: AmountField | None = None
+    tempo: TempoField | None = None
+    load: LoadField | None = None
+    resistance: LoadField | None = None
+    effort: ScaleField | None = None
+    pain: ScaleField | None = None
+    times_a_day: AmountField | None = None
+    every: IntervalField | None = None
+    days_a_week: AmountField | None = None
+    weeks: AmountField | None = None
+    progress_when: Goal | None = None
+    go_back_when: Goal | None = None
+    note: Short | None = None
+
+    @property
+    def values(self) -> dict[str, DoseValue]:
+        """What is given but the note, by the names of YAML, in the order of print."""
+        found = {name: getattr(self, name.replace(" ", "_")) for name in DOSE_NAMES}
+        return {name: value for name, value in found.items() if value is not None}
+
+    @property
+    def of_sets(self) -> str:
+        """The field that the sets are counted of; "" where there are none, or nothing to count."""
+        return next((name for name in OF_SETS if getattr(self, name)), "") if self.sets else ""
+
+    @property
+    def says_each_side(self) -> bool:
+        """Whether its own words say that it is done on each side: `10 per leg`."""
+        return any(_EACH_SIDE.search(f"{v.words} {v.more}") for v in self.values.values() if isinstance(v, Amount))
+
+    def minutes_of_one_side(self) -> tuple[float, float]:
+        """Least and most minutes that one side takes: its sets and rounds, and the rests between them."""
+        low, high = [self._seconds_of_one_side(most) / 60 for most in (False, True)]
+        return low, high
+
+    def _seconds_of_one_side(self, most: bool) -> float:
+        """Seconds of all sets. `rest` is that between sets or, where there are none, between repeats."""
+        sets = _end(self.sets, most, 1.0) * _end(self.rounds, most, 1.0)
+        rest = _seconds("rest", self.rest, most)
+        of_sets = bool(self.sets or self.rounds)
+        between = _seconds("rest between repeats", self.rest_between_repeats, most) + (0.0 if of_sets else rest)
+        work = self._seconds_of_one_set(between, most)
+        return work * sets + (rest * max(0.0, sets - 1) if of_sets and work else 0.0)
+
+    def _seconds_of_one_set(self, between: float, most: bool) -> float:
+        """Of a hold that is repeated, the repeats count as often as it is held, and in their tempo where that is said."""
+        times = {name: _seconds(name, getattr(self, name), most) for name in _TIME_UNITS}
+        repeats = _end(self.repeats, most, 0.0)
+        if repeats:
+            each = (self.tempo.seconds if self.tempo else 0.0) + times["hold"]
+            times |= {"repeats": repeats * (each or REPEAT_SECONDS) + between * max(0.0, repeats - 1), "hold": 0.0}
+        said = [amount for name in _TIME_UNITS if (amount := getattr(self, name))]
+        both = any(_BOTH_WAYS.search(f"{amount.words} {amount.more}") for amount in said)
+        return sum(times.values()) * (2 if both else 1)
+
+
+def _end(amount: Amount | None, most: bool, none: float) -> float:
+    """The lesser or the greater number of a range."""
+    return (amount.high if most else amount.low) if amount else none
+
+
+def _seconds(field: str, amount: Amount | None, most: bool) -> float:
+    """In the unit that its words say: `hold: 1-2 minutes` are 60 to 120."""
+    if amount is None:
+        return 0.0
+    seconds_by_unit = {"breaths": BREATH_SECONDS, "repeats": REPEAT_SECONDS, **SECONDS}
+    unit = unit_of(amount.words)
+    return _end(amount, most, 0.0) * seconds_by_unit.get(unit, seconds_by_unit[WITHOUT_UNIT.get(field, field)])

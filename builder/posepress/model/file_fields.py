@@ -1,0 +1,67 @@
+"""What one value of a YAML file may be → types for pydantic, which words of a list, amounts and props are checked by."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationInfo, WithJsonSchema
+
+from posepress.model.amounts import LONGEST, PROPS, Amount, Prop, parse_amount, parse_prop
+from posepress.model.dose_values import Tempo, parse_interval, parse_load, parse_scale, parse_tempo
+from posepress.model.grammar import word
+
+
+def _canonical(value: object) -> object:
+    return word(value) if isinstance(value, str) else value
+
+
+def _field_of(info: ValidationInfo) -> str:
+    assert info.field_name  # such a value is always that of a field
+    return info.field_name.replace("_", " ")
+
+
+def _amount(value: object, info: ValidationInfo) -> Amount:
+    return parse_amount(value, _field_of(info))
+
+
+def _scale(value: object, info: ValidationInfo) -> Amount:
+    return parse_scale(value, _field_of(info))
+
+
+def _load(value: object, info: ValidationInfo) -> str:
+    return parse_load(value, _field_of(info))
+
+
+def _typed(examples: list[str], pattern: str = "") -> WithJsonSchema:
+    """Of a text or a number as an editor reads it."""
+    return WithJsonSchema({"type": ["string", "number"], "maxLength": LONGEST, "examples": examples}
+                          | ({"pattern": pattern} if pattern else {}))  # fmt: skip
+
+
+_PATTERN_PROP = WithJsonSchema({"type": "string", "examples": list(PROPS)})
+
+Short = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
+Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600)]
+Goal = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+"""What is to be reached before a dose changes."""
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+AmountField = Annotated[
+    Amount, BeforeValidator(_amount), _typed(["5-10", "10 slow lifts", "up to 10"], r"^\s*(?:[0-9½⅓⅔¼¾]|[Uu][Pp]\s+[Tt][Oo]\s)")
+]
+ScaleField = Annotated[Amount, BeforeValidator(_scale), _typed(["6", "6/10 hard"], "[0-9]")]
+TempoField = Annotated[Tempo, BeforeValidator(parse_tempo), _typed(["3-1-3: down, wait, up", "slow"])]
+LoadField = Annotated[str, BeforeValidator(_load), _typed(["5 kg", "yellow band"], r"[^\s\d.,–-]")]
+IntervalField = Annotated[str, BeforeValidator(parse_interval), _typed(["2 hours", "other day"], r"[^\s\d.,–-]")]
+Word = BeforeValidator(_canonical)
+"""Of a field with a list of words: capital letters and spaces beside them are understood."""
+
+PropField = Annotated[Prop, BeforeValidator(parse_prop), _PATTERN_PROP]
+
+
+class FileFields(BaseModel):
+    """What YAML may say: closed, frozen, with spaces in names."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", alias_generator=lambda name: name.replace("_", " "), populate_by_name=True
+    )

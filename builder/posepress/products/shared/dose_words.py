@@ -1,0 +1,236 @@
+"""A dose and a side → what is printed of it, in the order that the eye learns: cells, rows and goals in full, parts in short.
+
+One component serves all products: a form may be shorter, never poorer. In full, units are words; in short, `s` and `min`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from posepress.model.amounts import Amount
+from posepress.model.domain import Pose
+from posepress.model.dose import CELL, DOSE_FIELDS, ROW, SENTENCE, Dose, DoseField, DoseValue
+from posepress.model.dose_values import Tempo
+from posepress.model.grammar import TIMED, WITHOUT_UNIT, clipped_unit, leading_unit
+from posepress.products.shared.words import Words, glue
+from posepress.typeset.faces import NO_BREAK_SPACE
+
+_UNBROKEN = 26  # letters of a part from which on it may break
+_SAYS_ITSELF = ("with", "how often", "for")
+"""Rows whose value needs no label to be understood: `yellow band`, `2 times a day`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A text of one value. A `figure` is set large where there is room."""
+
+    text: str
+    source: str
+    figure: bool = False
+    lang: str = ""  # where it is the tool's own words
+
+
+@dataclass(frozen=True, slots=True)
+class DoseCell:
+    """What stands together and is not broken: `3 sets × 12`, `hold 5 seconds`. `field` is that of its first value."""
+
+    field: str
+    stretches: tuple[Stretch, ...]
+
+    @property
+    def source(self) -> str:
+        return self.stretches[0].source
+
+    @property
+    def plain(self) -> str:
+        return " ".join([stretch.text for stretch in self.stretches])
+
+
+@dataclass(frozen=True, slots=True)
+class DoseRow:
+    """`Rest  60 seconds`. A label is part of the value where that says nothing without it, and has its source then."""
+
+    name: str
+    label: Stretch
+    values: tuple[Stretch, ...]
+
+    @property
+    def parts(self) -> tuple[DoseCell, ...]:
+        """Its values as parts of a line, the first with the label, unless the value says that itself."""
+        first = replace(self.label, text=self.label.text[:1].lower() + self.label.text[1:])
+        parts = [(value,) for value in self.values]
+        said = [(first, *parts[0]), *parts[1:]] if self.label.source else parts
+        return tuple([DoseCell(self.name, stretches) for stretches in said])
+
+
+@dataclass(frozen=True, slots=True)
+class DoseText:
+    """All of a dose. `short` are its parts where it is one line; the side is the last cell, unless one of them has it."""
+
+    cells: tuple[DoseCell, ...]
+    rows: tuple[DoseRow, ...]
+    goals: tuple[DoseRow, ...]
+    short: tuple[DoseCell, ...]
+
+    def of(self, *fields: str) -> tuple[DoseCell, ...]:
+        """The short parts of these fields."""
+        return tuple([part for part in self.short if part.field in fields])
+
+
+def pose_dose(words: Words, pose: Pose) -> DoseText:
+    return dose_text(words, pose.dose, pose.sides, pose.key("dose"), pose.key("sides"))
+
+
+def dose_text(words: Words, dose: Dose, side: str, key: str, side_key: str, without: Collection[str] = ()) -> DoseText:
+    """`key` is the source key of the dose, `side_key` that of the sides; fields `without` which it is said stand elsewhere."""
+    spoken = _Spoken(words, dose, {name: value for name, value in dose.values.items() if name not in without}, key)
+    side_words = Stretch(words.sides[side], side_key, lang=words.language) if words.sides[side] else None
+    cells, short = [tuple(spoken.cells(side_words, is_short)) for is_short in (False, True)]
+    rows, goals = [tuple(spoken.rows(place)) for place in (ROW, SENTENCE)]
+    return DoseText(cells, rows, goals, (*short, *spoken.parts()))
+
+
+def row_text(words: Words, field: str, dose: Dose, source: str) -> Stretch:
+    """The value of a field of a row, without its label: `2 times a day`, `pain 4 of 10`."""
+    return _Spoken(words, dose, dose.values, source.removesuffix(f".{field}")).value(field)
+
+
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    words: Words
+    dose: Dose
+    values: Mapping[str, DoseValue]
+    key: str
+
+    def source(self, field: str) -> str:
+        return f"{self.key}.{field}"
+
+    def cells(self, side: Stretch | None, short: bool) -> Iterator[DoseCell]:
+        """Work, hold, side. Sets stand before what they are counted of; without a noun after ×, the side is the noun."""
+        of = self.dose.of_sets
+        for field in [field.name for field in DOSE_FIELDS if field.place == CELL and field.name in self.values]:
+            if field == of:
+                continue  # stands behind its sets
+            stretches = self.amount(field, short)
+            if field == "sets" and of:
+                stretches += self.amount(of, short)
+            if field == "repeats" and side and self.bare_repeats:
+                stretches, side = [*stretches, side], None
+            yield DoseCell(field, tuple(stretches))
+        if side:
+            yield DoseCell("side", (side,))
+
+    @property
+    def bare_repeats(self) -> bool:
+        repeats = self.dose.repeats
+        if repeats is None or repeats.more:
+            return False
+        return not self.dose.sets and (not repeats.words or clipped_unit(repeats.words) == ("repeats", ""))
+
+    def amount(self, field: str, short: bool) -> list[Stretch]:
+        """Of a cell: `3`, `sets ×`; `hold`, `5`, `seconds`."""
+        value = self.values[field]
+        assert isinstance(value, Amount)
+        source, own, unit = self.source(field), self.words.language, self.unit(field, short)
+        lang = own if _is_own(value) else ""
+        out = [Stretch(self.words.hold, source, lang=own)] if field == "hold" else []
+        out += [Stretch(self.words.up_to, source, lang=own)] if value.most else []
+        out += [Stretch(value.figures, source, figure=True)]
+        return [*out, Stretch(unit, source, lang=lang if unit != "×" else "")] if unit else out
+
+    def unit(self, field: str, short: bool) -> str:
+        """What stands behind the figures: `breaths`, `slow lifts`, `seconds each side`."""
+        amount = self.values[field]
+        assert isinstance(amount, Amount)
+        words = self.words.units
+        said = amount.words or words[WITHOUT_UNIT.get(field, field)][not amount.is_one]
+        unit, rest = clipped_unit(said)
+        if unit:
+            said = words[unit][not amount.is_one] + rest
+        if short and field in TIMED and field != "minutes":
+            unit, rest = leading_unit(said)
+            said = self.words.short_units[unit] + rest if unit else said
+        if field == "repeats" and self.dose.of_sets == field and said == "×":
+            said = ""  # the sign stands before the figure
+        of = self.dose.of_sets if field == "sets" else ""
+        if of and (short or of == "hold") and not amount.words and not amount.more:
+            return "×"
+        return " ".join([part for part in (said, amount.more, "×" * bool(of)) if part])
+
+    def rows(self, place: str) -> Iterator[DoseRow]:
+        fields: dict[str, list[DoseField]] = {}
+        for field in DOSE_FIELDS:
+            if field.place == place and field.name in self.values:
+                fields.setdefault(field.row, []).append(field)
+        for row, group in fields.items():
+            source = "" if row in _SAYS_ITSELF else self.source(group[0].name)
+            label = Stretch(self.words.rows[row], source, lang=self.words.language)
+            yield DoseRow(row, label, tuple([self.value(field.name) for field in group]))
+
+    def parts(self) -> Iterator[DoseCell]:
+        """The rows and goals in short, a part a value: `rest 60 s`, `yellow band`, `stop above pain 4 of 10`."""
+        for field in DOSE_FIELDS:
+            if field.place != CELL and field.name in self.values:
+                value = self.value(field.name, short=True)
+                label = self.words.rows[field.row]
+                stretches: tuple[Stretch, ...] = (value,)
+                if field.row not in _SAYS_ITSELF:
+                    own = Stretch(label[:1].lower() + label[1:], value.source, lang=self.words.language)
+                    stretches = (own, value)
+                yield DoseCell(field.name, stretches)
+
+    def value(self, field: str, short: bool = False) -> Stretch:
+        """Of a row or a goal, as one text."""
+        value, words = self.values[field], self.words
+        match value:
+            case Tempo():
+                text = self.tempo(value, short)
+                own = False
+            case Amount():
+                text, own = self.row_amount(field, value, short), _is_own(value)
+            case _:
+                text, own = (words.every.format(value) if field == "every" else glue(value)), False
+                if field == "every" and len(text) < _UNBROKEN:
+                    text = _unbroken(text)
+        return Stretch(text, self.source(field), lang=words.language if own else "")
+
+    @staticmethod
+    def tempo(tempo: Tempo, short: bool) -> str:
+        if short and tempo.phases:
+            return tempo.figures
+        return ": ".join([part for part in (tempo.figures, tempo.words) if part])
+
+    def row_amount(self, field: str, amount: Amount, short: bool) -> str:
+        words, figures = self.words, amount.figures
+        if amount.most:
+            figures = f"{words.up_to} {figures}"
+        if field in ("effort", "pain"):
+            said = _unbroken(words.of_ten.format(figures))
+            if field == "pain":
+                return ": ".join([part for part in (_unbroken(words.pain.format(said)), amount.more) if part])
+            return said if short else f"{said}: {amount.more or self.effort(amount)}"
+        if field == "weeks" and not amount.words and not amount.most and (amount.low < amount.high or amount.shown):
+            return " ".join([part for part in (_unbroken(words.in_weeks.format(figures)), amount.more) if part])
+        text = f"{figures} {self.unit(field, short)}"
+        if field == "rest between repeats":
+            text += f" {words.between_repeats}"
+        elif field == "rest" and self.dose.rest_between_repeats and self.dose.sets and "between" not in text:
+            text += f" {words.between_sets}"
+        whole = len(text) < _UNBROKEN and field not in ("rest", "rest between repeats")
+        return _unbroken(text) if whole else text.replace(" ", NO_BREAK_SPACE, 2 if amount.most else 1)
+
+    def effort(self, amount: Amount) -> str:
+        """In words, by the category ratio scale of Borg, as Foster words it for a session (J Strength Cond Res 15, 2001)."""
+        low, high = [self.words.efforts[int(number + 0.5)] for number in (amount.low, amount.high)]
+        return low if low == high else self.words.to.format(low, high)
+
+
+def _is_own(amount: Amount) -> bool:
+    """Whether all that stands behind its figures is worded by the tool."""
+    unit, rest = clipped_unit(amount.words)
+    return not amount.more and (not amount.words or (unit != "" and not rest))
+
+
+def _unbroken(text: str) -> str:
+    return text.replace(" ", NO_BREAK_SPACE)

@@ -1,0 +1,158 @@
+"""A dose with every field, on every product: whatever is lost of it, anywhere, is found."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cache
+
+import pytest
+from proved_samples import Case
+from sample_library import library, plan, pose, prose
+
+from posepress.model.domain import Booklet, ClassPose, Library
+from posepress.model.dose import DOSE_NAMES, Dose
+from posepress.products.booklet import compose_booklet
+from posepress.products.card import compose_card
+from posepress.products.deck import compose_deck
+from posepress.products.handout.page import compose_handout
+from posepress.proof.failure import Failure
+from posepress.typeset.placed import Document, Line, Page
+
+ALL = {
+    "sets": "3", "repeats": "8-12", "breaths": "5", "minutes": "1:30", "rounds": "2", "hold": "5", "rest": "60",
+    "rest between repeats": "5", "tempo": "3-1-3: down, wait, up", "load": "2.5 kg", "resistance": "yellow band", "effort": "6",
+    "pain": "4", "times a day": "2", "every": "2 hours", "days a week": "5", "weeks": "1-2",
+    "progress when": "you can do 3 sets of 12", "go back when": "it hurts the next morning", "note": "less is fine",
+}  # fmt: skip
+SHARED = ("effort", "pain", "times a day", "every", "days a week", "weeks")
+STEPS = ("Lie down.", "Bend a knee.", "Breathe out and let the hip sink.", "Come back slowly.", "Change legs.")
+
+
+@cache
+def content() -> Library:
+    shown = pose(steps=STEPS, dose=Dose.model_validate(ALL), why=(prose("Because. " * 60, "poses/knee-hug#why.1"),))
+    rest = pose("rest", "Quiet rest", sides="none", dose=Dose.model_validate({"minutes": "5", **{n: ALL[n] for n in SHARED}}))
+    own = ClassPose(pose="knee-hug", side="left", dose=Dose.model_validate({**ALL, "weeks": "3-4"}))
+    booklet = Booklet.model_validate({"id": "b", "title": "B", "parts": [{"poses": "all"}, {"classes": "all"}]})
+    relief = plan("rest", own, log_days=7)
+    return library(
+        shown,
+        rest,
+        classes={"relief": relief, "same": plan("knee-hug", "rest").model_copy(update={"id": "same"})},
+        booklets={"b": booklet},
+    )
+
+
+def case(kind: str, id_: str, made: object) -> Case:
+    composed = made if isinstance(made, tuple | list) else [made]
+    stories = tuple([story for one in composed for story in one.document.stories])
+    document = composed[0].document if len(composed) == 1 else Document("Cards", "en", stories, tagged=False)
+    return Case(content(), kind, id_, document, {key: art for one in composed for key, art in one.artworks.items()})
+
+
+@cache
+def product(name: str) -> Case:
+    match name.split():
+        case ["card", size]:
+            return case("cards", "knee-hug", compose_card(content(), "knee-hug", size))
+        case ["handout", id_]:
+            return case("handouts", id_, compose_handout(content(), id_, "a4"))
+        case ["deck"]:
+            return case("decks", "relief", compose_deck(content(), "relief", "a4"))
+    return case("booklets", "b", compose_booklet(content(), "b", "a4"))
+
+
+PRODUCTS = ("card a6", "card quarter-letter", "card 4x6", "card a5", "card half-letter", "card a4", "card letter",
+            "handout relief", "handout same", "deck", "booklet")  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PRODUCTS)
+def test_every_field_at_once_is_printed_whole_and_proved(name: str) -> None:
+    made = product(name)
+    assert made.failures() == ()
+    for story in made.document.stories:
+        for page in story.pages:
+            assert all(line.x >= 0 and line.x + line.width <= page.width for line in page.lines)
+
+
+def places(made: Case, field: str) -> Iterator[tuple[int, int, str]]:
+    """(number of a page, number of a line on it, source) where something of that field of a dose stands."""
+    pages = [page for story in made.document.stories for page in story.pages]
+    for p, page in enumerate(pages):
+        for n, line in enumerate(page.lines):
+            sources = [run.source or line.source for run in line.runs]
+            yield from [(p, n, source) for source in dict.fromkeys(sources) if source.endswith(f"dose.{field}")]
+
+
+def lost(made: Case, place: tuple[int, int, str]) -> Callable[[Document], Document]:
+    """Without what stands of that source in that line."""
+    page_number, line_number, source = place
+
+    def kept(line: Line) -> Line | None:
+        runs = tuple([run for run in line.runs if (run.source or line.source) != source])
+        return replace(line, runs=runs) if runs else None
+
+    def change(document: Document) -> Document:
+        number, stories = 0, []
+        for story in document.stories:
+            pages: list[Page] = []
+            for page in story.pages:
+                if number == page_number:
+                    lines = [kept(line) if n == line_number else line for n, line in enumerate(page.lines)]
+                    page = replace(page, lines=tuple([line for line in lines if line]))
+                pages.append(page)
+                number += 1
+            stories.append(replace(story, pages=tuple(pages)))
+        return replace(document, stories=tuple(stories))
+
+    return change
+
+
+@pytest.mark.parametrize("name", ["card a6", "handout relief", "handout same", "booklet"])
+@pytest.mark.parametrize("field", DOSE_NAMES)
+def test_a_lost_field_of_a_dose_is_found_wherever_it_is_lost(name: str, field: str) -> None:
+    made = product(name)
+    found = [*places(made, field)]
+    assert found, "it stands somewhere"
+    for place in found:
+        failures: tuple[Failure, ...] = made.wrongly_laid_out(lost(made, place))
+        assert any(failure.check == "plan" and field in failure.source for failure in failures), place
+
+
+@pytest.mark.parametrize("name", ["card a6", "handout relief", "booklet"])
+def test_a_lost_side_is_found(name: str) -> None:
+    made = product(name)
+    pages = [page for story in made.document.stories for page in story.pages]
+    found = [
+        (p, n, source)
+        for p, page in enumerate(pages)
+        for n, line in enumerate(page.lines)
+        for source in dict.fromkeys([run.source or line.source for run in line.runs])
+        if source.endswith(("#sides", ".side"))
+    ]
+    failures = made.wrongly_laid_out(lost(made, found[0]))
+    assert found and any(failure.check == "plan" and "side" in failure.message for failure in failures)
+
+
+@pytest.mark.parametrize(
+    ("source", "wrong"),
+    [("dose.pain", ("4", "7")), ("dose.rest", ("Rest", "Test")), ("dose.hold", ("5", "50")), ("dose.sets", ("3", "8")),
+     ("dose.tempo", ("3–1–3", "1–3–3")), ("dose.times a day", ("2", "3")), ("dose.progress when", ("you can", "you cannot"))],
+)  # fmt: skip
+def test_another_number_or_label_is_found(source: str, wrong: tuple[str, str]) -> None:
+    made = product("card a5")
+
+    def on_page(page: Page) -> Page:
+        lines = []
+        for line in page.lines:
+            runs = [
+                replace(run, text=run.text.replace(*wrong)) if (run.source or line.source).endswith(source) else run
+                for run in line.runs
+            ]
+            lines.append(replace(line, runs=tuple(runs)))
+        return replace(page, lines=tuple(lines))
+
+    def change(document: Document) -> Document:
+        stories = [replace(story, pages=tuple([on_page(page) for page in story.pages])) for story in document.stories]
+        return replace(document, stories=tuple(stories))
+
+    assert any(failure.check == "plan" and source in failure.source for failure in made.wrongly_laid_out(change))
