@@ -76,7 +76,7 @@ def dose_block(kit: Kit, text: DoseText, note: tuple[str, str], measure: float, 
     for cell in text.cells:
         if cell.field == "side":
             words = replace(theme.dose_unit, leading=theme.leading, baseline_drop=theme.body.baseline_drop)
-            lines.append(kit.setter.text(cell.plain, words, cell.source, together=True, lang=cell.stretches[0].lang))
+            lines.append(kit.setter.text(cell.plain + " ", words, cell.source, together=True, lang=cell.stretches[0].lang))
         else:
             lines += [_strip(narrow, _at_left(narrow, part), measure) for part in _parted(narrow, cell, measure)]
     if note[0]:
@@ -270,8 +270,8 @@ def _cell_width(kit: Kit, cell: DoseCell) -> float:
 def _cell(kit: Kit, cell: DoseCell, left: float) -> list[Pin]:
     """Figures and units on one line, from x on."""
     pins = []
-    for n, (x, stretch, style) in enumerate(_places(kit, cell), 1):
-        end = " " if n < len(cell.stretches) else ""
+    end = "" if cell.field == "side" else " "  # nothing is read as one word with what follows it
+    for x, stretch, style in _places(kit, cell):
         text = stretch.text.replace(" ", NO_BREAK_SPACE) + end
         words = kit.setter.text(text, style, stretch.source, lang=stretch.lang)
         pins.append(Pin(words, left + x, 0.0, 2 * width(stretch.text, style) + 10))

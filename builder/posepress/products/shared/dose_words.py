@@ -210,7 +210,7 @@ class _Spoken:
             if field == "pain":
                 return ": ".join([part for part in (_unbroken(words.pain.format(said)), amount.more) if part])
             return said if short else f"{said}: {amount.more or self.effort(amount)}"
-        if field == "weeks" and not amount.words and not amount.most and (amount.low < amount.high or amount.shown):
+        if field == "weeks" and not amount.words and not amount.most and amount.low < amount.high:
             return " ".join([part for part in (_unbroken(words.in_weeks.format(figures)), amount.more) if part])
         text = f"{figures} {self.unit(field, short)}"
         if field == "rest between repeats":

@@ -88,7 +88,7 @@ def _amount(dose: Dose, name: str, amount: Amount, short: bool) -> str:
     figures = f"up to {amount.figures}" if amount.most else amount.figures
     if name in ("effort", "pain"):
         return _of_ten(name, figures, amount, short)
-    if name == "weeks" and not amount.words and not amount.most and (amount.low < amount.high or amount.shown):
+    if name == "weeks" and not amount.words and not amount.most and amount.low < amount.high:
         return " ".join(filter(None, ["weeks", figures, amount.more]))
     counted = _counted(dose)
     unit = _unit(name, amount, short)
