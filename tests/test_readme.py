@@ -10,6 +10,8 @@ from posepress.app.scaffold import init_project
 from posepress.base.diagnostics import Report
 from posepress.content import read_library
 from posepress.model.amounts import PROPS
+from posepress.model.dose import DOSE_NAMES, Dose
+from posepress.model.grammar import sets_of
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -23,6 +25,36 @@ def test_the_sample_pose_is_read_without_a_mistake(tmp_path):
     pose = read_library(tmp_path, report).poses["bridge"]
     assert [d.message for d in report] == ["this pose has no picture"]
     assert (pose.sides, len(pose.steps), pose.steps[1].id) == ("none", 4, "lift")
+
+
+def test_the_dose_below_each_other_is_read_without_a_mistake(tmp_path):
+    sample, dose, *_ = re.findall(r"```(?:markdown|yaml)\n(.*?)```", README, re.DOTALL)
+    init_project(tmp_path)
+    (tmp_path / "content/poses/bridge.md").write_text(re.sub(r"dose: .*\n", dose, sample, count=1), "utf-8")
+    report = Report()
+    values = read_library(tmp_path, report).poses["bridge"].dose.values
+    assert [d.message for d in report] == ["this pose has no picture"]
+    assert [*values] == ["sets", "repeats", "hold", "rest", "resistance", "pain", "times a day", "weeks"]
+
+
+FIELDS = re.search(r"\| field \| you type \| it prints \|\n\|---\|---\|---\|\n(.*?)\n\n", README, re.DOTALL)[1].split("\n")
+
+
+def test_it_shows_every_field_of_a_dose_in_the_order_of_print():
+    named = [name for row in FIELDS for name in re.findall(r"`([a-z ]+)`", row.split("|")[1])]
+    assert named == [*DOSE_NAMES, "note"]
+
+
+def test_every_amount_that_it_shows_is_read():
+    for row in FIELDS[:-1]:
+        field, typed = re.findall(r"`([a-z ]+)`", row.split("|")[1])[0], re.findall(r"`([^`]+)`", row.split("|")[2])
+        assert typed
+        for text in typed:
+            value = text.strip('"')
+            name, colon, rest = value.partition(": ")
+            name, value = (name, rest) if colon and name in DOSE_NAMES else (field, value)
+            for part, amount in sets_of(value, name) or ((name, value),):
+                Dose.model_validate({part: amount})
 
 
 def test_the_prop_that_a_studio_adds_is_one_that_posepress_does_not_know():
@@ -49,7 +81,7 @@ def test_set_up_and_tests_are_one_line_each_on_unix_and_on_windows():
 
 def test_the_pictures_of_a_step_are_read_as_it_says(tmp_path):
     blocks = re.findall(r"```(?:markdown|yaml)\n(.*?)```", README, re.DOTALL)
-    sample, figure, step = blocks
+    sample, _, figure, step = blocks
     init_project(tmp_path)
     (tmp_path / "content/poses/bridge.md").write_text(sample.replace(step.splitlines()[0] + "\n", step), "utf-8")
     (tmp_path / "images/bridge.figure.yaml").write_text(figure, "utf-8")

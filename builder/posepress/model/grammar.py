@@ -196,7 +196,7 @@ _GOES_ON = re.compile(
 
 
 _SETS = re.compile(
-    rf"(?P<sets>{NUMBER}(?:{TO}{NUMBER})?)\s*(?:(?:{UNITS['sets']})(?:\s+of\b|\s*[x×*])|[x×*](?!(?!up\s)[^\W\d_]))\s*(?P<each>(?:{UP_TO})?{FIGURE}.*)",
+    rf"(?P<sets>{NUMBER}(?:{TO}{NUMBER})?)\s*(?:(?:{UNITS['sets']})(?:\s+of\b|\s*[x×*])|[x×*](?!(?!up\s|[½⅓⅔¼¾])[^\W\d_]))\s*(?P<each>(?:{UP_TO})?{FIGURE}.*)",
     re.IGNORECASE | re.DOTALL,
 )
 OF_SETS = ("repeats", "breaths", "minutes", "hold")
