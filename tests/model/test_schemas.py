@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 import posepress
+from posepress.model.dose import DOSE_NAMES
 from posepress.model.schemas import NAMES, schema
 
 PROJECT = Path(__file__).parents[2]
@@ -58,6 +59,9 @@ POSE = {"title": "Cat", "position": "kneeling", "dose": {"breaths": "5-10"}}
     [
         ("pose", {**POSE, "notfor": ["x"]}), ("pose", {**POSE, "position": "lying"}), ("pose", {**POSE, "dose": {}}),
         ("pose", {**POSE, "dose": {"breaths": "ten"}}), ("pose", {**POSE, "dose": {"note": "slow"}}),
+        ("pose", {**POSE, "dose": {"rest": 60}}), ("pose", {**POSE, "dose": {"repeats": 10, "load": 5}}),
+        ("pose", {**POSE, "dose": {"repeats": 10, "effort": "hard"}}), ("pose", {**POSE, "dose": {"repeats": 10, "every": 2}}),
+        ("pose", {**POSE, "dose": {"repeats": 10, "rests": 60}}),
         ("class", {"title": "Calm", "poses": []}), ("class", {"title": "Calm", "poses": [{"note": "x"}]}),
         ("class", {"title": "Calm", "poses": ["Cat Cow"]}), ("booklet", {"title": "All", "parts": ["content"]}),
         ("booklet", {"title": "All", "parts": [{"posess": "all"}]}), ("studio", {"name": "S", "paper": "a3"}),
@@ -66,6 +70,16 @@ POSE = {"title": "Cat", "position": "kneeling", "dose": {"breaths": "5-10"}}
 )  # fmt: skip
 def test_a_mistake_is_one_here_too(name, value):
     assert errors(name, value)
+
+
+def test_a_dose_with_every_field_is_sound():
+    dose = {"sets": 3, "repeats": "8-12", "breaths": "5+", "minutes": "½", "rounds": 2, "hold": "30 s", "rest": "1:30",
+            "rest between repeats": "up to 10", "tempo": "3-1-3: down, wait, up", "load": "5 kg", "resistance": "red band",
+            "effort": "6/10", "pain": 4, "times a day": 2, "every": "2 hours", "days a week": 5, "weeks": "1-2",
+            "progress when": "12 are easy", "go back when": "it hurts", "note": "less is fine"}  # fmt: skip
+    assert {*dose} == {*DOSE_NAMES, "note"}
+    assert errors("pose", {**POSE, "dose": dose}) == []
+    assert errors("pose", {**POSE, "dose": {"repeats": "3x10"}}) == []
 
 
 @pytest.mark.parametrize("name", NAMES)

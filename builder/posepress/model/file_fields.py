@@ -32,10 +32,10 @@ def _load(value: object, info: ValidationInfo) -> str:
     return parse_load(value, _field_of(info))
 
 
-def _typed(examples: list[str], pattern: str = "") -> WithJsonSchema:
-    """Of a text or a number as an editor reads it."""
-    return WithJsonSchema({"type": ["string", "number"], "maxLength": LONGEST, "examples": examples}
-                          | ({"pattern": pattern} if pattern else {}))  # fmt: skip
+def _typed(examples: list[str], pattern: str = "", **limits: object) -> WithJsonSchema:
+    """Of a text or a number as an editor reads it; `limits` are further keywords of JSON Schema."""
+    keywords = {"type": ["string", "number"], "maxLength": LONGEST, "examples": examples, **limits}
+    return WithJsonSchema(keywords | ({"pattern": pattern} if pattern else {}))
 
 
 _PATTERN_PROP = WithJsonSchema({"type": "string", "examples": list(PROPS)})
@@ -49,10 +49,10 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_l
 AmountField = Annotated[
     Amount, BeforeValidator(_amount), _typed(["5-10", "10 slow lifts", "up to 10"], r"^\s*(?:[0-9½⅓⅔¼¾]|[Uu][Pp]\s+[Tt][Oo]\s)")
 ]
-ScaleField = Annotated[Amount, BeforeValidator(_scale), _typed(["6", "6/10 hard"], "[0-9]")]
+ScaleField = Annotated[Amount, BeforeValidator(_scale), _typed(["6", "6/10 hard"], "[0-9]", minimum=0, maximum=10)]
 TempoField = Annotated[Tempo, BeforeValidator(parse_tempo), _typed(["3-1-3: down, wait, up", "slow"])]
-LoadField = Annotated[str, BeforeValidator(_load), _typed(["5 kg", "yellow band"], r"[^\s\d.,–-]")]
-IntervalField = Annotated[str, BeforeValidator(parse_interval), _typed(["2 hours", "other day"], r"[^\s\d.,–-]")]
+LoadField = Annotated[str, BeforeValidator(_load), _typed(["5 kg", "yellow band"], r"[^\s\d.,–-]", type="string")]
+IntervalField = Annotated[str, BeforeValidator(parse_interval), _typed(["2 hours", "other day"], r"[^\s\d.,–-]", type="string")]
 Word = BeforeValidator(_canonical)
 """Of a field with a list of words: capital letters and spaces beside them are understood."""
 

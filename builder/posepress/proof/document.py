@@ -29,7 +29,7 @@ from posepress.proof.structure import TagClaim
 from posepress.typeset.faces import SOFT_HYPHEN
 from posepress.typeset.placed import ARTIFACT, Document, Page
 
-_DOSE = re.compile(r"[#.]dose\.")  # in the source key of an amount
+_DOSE = re.compile(r"[#.]dose\.(?!note|load|resistance|every)")  # in the source key of what the tool words
 _NEAR = 0.1  # pt between two readings
 _LEVEL = 3.0  # pt: between the baselines of a number in a disc and of its step
 

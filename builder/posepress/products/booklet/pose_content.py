@@ -114,7 +114,9 @@ def mini(setting: PosePages) -> Block:
     title = title_line(setting, beside)
     dose = dose_line(kit, pose_dose(kit.words, pose).short, beside, theme.body.semibold())
     text = flow(title, with_gap(dose, theme.baseline_step))
-    if measure(flow(title, dose), beside).height > theme.text_height * (1 - LEAST_REST):
-        text = title
     picture = setting.blocks.pictures(figures, wide, high, small=True, align="left")
-    return columns((x, beside, text), (0.0, wide, picture), step=theme.baseline_step)
+    head = columns((x, beside, text), (0.0, wide, picture), step=theme.baseline_step)
+    is_short = measure(flow(title, dose), beside).height <= theme.text_height * (1 - LEAST_REST)
+    if is_short and setting.blocks.leaves_room_for_dose(head):
+        return head
+    return columns((x, beside, title), (0.0, wide, picture), step=theme.baseline_step)

@@ -36,8 +36,11 @@ class CardContent(PoseSetting):
         for all faces at once, as what fits below one must fit below each.
         """
         most = self.theme.text_height * (1 - LEAST_REST)
-        forms = ((True, True), (False, True))
-        return next((form for form in forms if height_of(self, mini_with(self, widest(self), *form)) <= most), (False, False))
+        for form in ((True, True), (False, True)):
+            head = mini_with(self, widest(self), *form)
+            if height_of(self, head) <= most and self.blocks.leaves_room_for_dose(head):
+                return form
+        return False, False
 
     @cached_property
     def picture_height(self) -> float:

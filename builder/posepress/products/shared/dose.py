@@ -24,7 +24,7 @@ from posepress.typeset.rows import snap_up
 
 _NOTE_GAP = 6 * MM
 _FIGURE_GAP = 0.16  # em of the figure, on either side of it
-_LABEL_GAP = 2 * MM  # at least between the labels of rows and their values
+_LABEL_GAP = 2 * MM / 12  # a point of type, at least, between the labels of rows and their values
 _NEXT_LINE = 1.2  # em of the figure: height of a line of cells below another
 _BLOCK_LINE = 1.5  # lines of body text: height of a cell of a block
 _UNBROKEN = 26  # letters of a part of a line from which on it may break
@@ -92,13 +92,13 @@ def label_column(kit: Kit, texts: Sequence[DoseText]) -> float:
     """Width of the labels of all blocks of a document, so that they stand on one axis, whatever is left out."""
     labels = [row.label.text for text in texts for row in text.rows]
     widest = max([width(label, kit.theme.body) for label in labels], default=0.0)
-    return min(_WIDEST_LABELS, widest + _LABEL_GAP)
+    return min(_WIDEST_LABELS, widest + _LABEL_GAP * kit.theme.body.size)
 
 
 def dose_rows(kit: Kit, table: Sequence[DoseRow], measure: float, labels: float = 0.0) -> Block | None:
     """Label and value of each row; `labels` is the width of their column, that of the widest one if it is not said."""
     style = kit.theme.body
-    column = labels or max([width(row.label.text, style) for row in table], default=0.0) + _LABEL_GAP
+    column = labels or max([width(row.label.text, style) for row in table], default=0.0) + _LABEL_GAP * style.size
     lines = [_row(kit, row, measure, column) for row in table]
     return flow(*lines) if lines else None
 

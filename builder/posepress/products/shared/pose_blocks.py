@@ -9,13 +9,14 @@ from functools import cached_property, partial
 from posepress.base.theme import MM, Panel, Theme
 from posepress.model.domain import Pose
 from posepress.products.shared import parts
-from posepress.products.shared.continuation import Cautions
+from posepress.products.shared.continuation import Cautions, leaves_room
 from posepress.products.shared.dose import dose_words, pose_dose_strip
 from posepress.products.shared.dose_words import DoseRow, pose_dose
 from posepress.products.shared.kit import Kit
 from posepress.products.shared.panel import caution_panel, caution_panels, is_long_paragraph, pointer_panel
 from posepress.typeset.blocks import Block
 from posepress.typeset.forms import with_gap
+from posepress.typeset.layout import measure
 
 LEAST_REST = 0.4  # of a face: what title and dose of a continuation must leave for cautions and steps
 MINI_GUTTER = 4 * MM  # beside the small pictures of a continuation
@@ -65,6 +66,19 @@ class PoseBlocks:
     @cached_property
     def dose_in_words(self) -> Block:
         return dose_words(self.kit, self.pose, self.theme.measure, not self.goals_below)
+
+    def leaves_room_for_dose(self, head: Block) -> bool:
+        """Whether a face below this head has room for the whole dose, which is said there where the face to see has none. What
+        a head repeats of a dose never stands between two parts of it.
+        """
+        theme = self.theme
+        panel = (
+            self.compact_panel
+            if leaves_room(theme, head, self.compact_panel, theme.measure)
+            else self.pointer(self.kit.words.read_cautions)
+        )
+        tall = [measure(block, theme.measure).height for block in (head, panel, self.dose_in_words)]
+        return sum(tall) + 4 * theme.baseline_step <= theme.text_height
 
     @cached_property
     def purpose(self) -> Block | None:
