@@ -171,6 +171,47 @@ def test_a_log_longer_than_a_page_has_its_heads_on_each(days):
     assert outside(got, 8 * MM) == [] and overlapping(got) == []
 
 
+@pytest.mark.parametrize(("typed", "boxes"), [("", 1), ("0.5", 1), ("1", 1), ("2", 2), ("2-3", 3), ("4", 4), ("48", 12)])
+def test_the_log_has_a_box_for_each_time_of_a_day(typed, boxes):
+    dose = Dose.model_validate({"repeats": "10"} | ({"times a day": typed} if typed else {}))
+    got = handout([pose("p0", "Wipers", dose=dose, sides="none")], plan("p0", log_days=7))
+    (art,) = {page.pictures[-1].art for page in got.document.pages if page.pictures and page.pictures[-1].art[:8] == "sign/box"}
+    assert len(got.artworks[art].items) == boxes
+    assert overlapping(got) == [] and outside(got, 8 * MM) == []
+
+
+def test_the_log_says_the_dose_and_the_side():
+    dose = Dose.model_validate({"sets": "3", "repeats": "12", "hold": "5", "rest": "60"})
+    got = handout([pose("p0", "Wipers", dose=dose, sides="each")], plan("p0", log_days=7))
+    assert "1 Wipers 3 × 12 · hold 5 s · each side" in text(got)
+
+
+def test_what_is_the_same_for_every_pose_is_said_once_and_at_the_head_of_each_page_behind():
+    shared = {"times a day": "2", "days a week": "5", "weeks": "1-2", "pain": "4"}
+    doses = [Dose.model_validate({**fields, **shared}) for fields in ({"repeats": "10"}, {"sets": "3", "repeats": "8"})] * 4
+    got = handout([pose(f"p{n}", f"Pose {n}", dose=dose) for n, dose in enumerate(doses)])
+    line = "Every exercise: 2 times a day, 5 days a week, weeks 1–2. Stop above pain 4 of 10."
+    pages = [text(got, n) for n in range(1, len(got.document.pages) + 1)]
+    assert len(pages) > 2 and all(page.count(line) == 1 for page in pages)
+    assert "".join(pages).count("2 times a day") == len(pages) and "3 × 8 means 3 sets of 8." in pages[0]
+    assert overlapping(got) == [] and outside(got, 8 * MM) == []
+
+
+def test_what_differs_for_one_pose_stays_in_the_block_of_each():
+    doses = [Dose.model_validate({"repeats": "10", "times a day": times}) for times in ("2", "2", "3")]
+    got = handout([pose(f"p{n}", f"Pose {n}", dose=dose) for n, dose in enumerate(doses)])
+    assert "Every exercise" not in text(got) and text(got).count("How often 2 times a day") == 2
+    assert "minutes each day." in text(got, 1)
+
+
+def test_when_to_move_on_stands_behind_the_steps_and_is_the_entrys_own():
+    dose = Dose.model_validate({"repeats": "10", "progress when": "12 are easy", "go back when": "it hurts."})
+    own = ClassPose(pose="p1", dose=Dose.model_validate({"repeats": "5", "progress when": "8 are easy"}))
+    got = handout([pose(f"p{n}", f"Pose {n}", dose=dose) for n in range(2)], plan("p0", own))
+    assert "may be plenty. Move on when 12 are easy. Go back when it hurts." in text(got)
+    assert "Move on when 8 are easy." in text(got) and text(got).count("12 are easy") == 1
+
+
 def test_a_total_of_any_length_stays_in_its_cell():
     dose = Dose.model_validate({"minutes": "999-1000", "rounds": "999-1000"})
     got = handout([pose(f"p{n}", f"Pose {n}", dose=dose) for n in range(5)])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 
 from posepress.base import drawing
 from posepress.base.drawing import BLACK, Drawing
@@ -70,7 +71,7 @@ def _day_column(entries: Sequence[Entry]) -> float:
 
 
 def _times_a_day(group: Sequence[Entry]) -> int:
-    times = [int(entry.dose.times_a_day.high) for entry in group if entry.dose.times_a_day]
+    times = [ceil(entry.dose.times_a_day.high) for entry in group if entry.dose.times_a_day]
     return min(_MOST_BOXES, max(times, default=1))
 
 
