@@ -26,6 +26,19 @@ _PIECE = (
     rf"(?P<words>(?:{'|'.join(_UNITS.values())})(?![\w-]))?"
 )
 """A pattern that takes its time to compile, and that the first dose in words needs."""
+_TIME = rf"{_AMOUNT}\s*(?:{UNITS['minutes']}|{UNITS['hold']})"
+_END = r"(?=\s*(?:[,;.)]|\Z|and\b|then\b))"
+_SAID = (
+    ("rest", rf"rest(?:ing)?(?:\s+(?:for|of))?\s*:?\s*(?P<value>{_TIME}(?:\s+between\s+sets)?|{_AMOUNT}){_END}"),
+    ("rest", rf"(?P<value>{_TIME})\s+(?:of\s+)?rest(?:\s+between\s+sets)?{_END}"),
+    ("every", rf"every\s+(?P<value>{_AMOUNT}\s*(?:hours?|hrs?|h|days?)|other\s+day|hour|morning|evening){_END}"),
+    ("weeks", rf"(?:for\s+)?(?P<value>{_AMOUNT}\s*weeks?){_END}|weeks?\s+(?P<range>{_AMOUNT}){_END}"),
+    ("tempo", rf"tempo\s*:?\s*(?P<value>[0-9x](?:\s*[-–]\s*[0-9x]){{1,3}}){_END}"),
+    ("load", rf"(?:(?:with|at)\s+)?(?P<value>{NUMBER}\s*(?:kgs?|lbs?)){_END}"),
+    ("resistance", rf"(?:with\s+)?(?:an?\s+|the\s+)?(?P<value>[a-z]+\s+band){_END}"),
+    ("effort", rf"(?:rpe|effort)\s*:?\s*(?P<value>{_AMOUNT}(?:\s*/\s*10)?){_END}"),
+)
+"""Field → how it is said within a sentence: patterns that the first dose in words needs."""
 _REMARK = re.compile(r"[^\W\d_](?:[^\W\d_]|[ ’'-])*")  # words behind the amounts
 _BETWEEN = re.compile(r"(?:\s|[;+,.&()]|\band\b|\bthen\b)*")
 _VERBS = {"hold": "hold", "stay": "hold", "repeat": "repeats", "do": "repeats"}
@@ -43,13 +56,12 @@ def unit_called(name: str) -> str:
 def dose_for(text: str) -> str:
     """The fields that a dose in words stands for; "" where some of it cannot be told.
 
-    >>> dose_for("3-5 breaths, 3 rounds"), dose_for("a few breaths"), dose_for("3 sets of 10, hold 5 sec")
-    ('{breaths: 3-5, rounds: 3}', '', '{sets: 3, repeats: 10, hold: 5}')
+    >>> dose_for("3-5 breaths, 3 rounds"), dose_for("a few breaths"), dose_for("3 sets of 10, hold 5 sec, rest 1 min")
+    ('{breaths: 3-5, rounds: 3}', '', '{sets: 3, repeats: 10, hold: 5, rest: 1 min}')
     """
     rest, fields = _plain(text), dict[str, str]()
     while rest:
-        piece = re.match(_PIECE, rest)
-        amounts = _amounts(piece) if piece else {}
+        piece, amounts = _said_at(rest)
         if not amounts and fields and _REMARK.fullmatch(rest) and text.casefold().endswith(rest):
             fields["note"] = text[-len(rest) :]
             break
@@ -61,6 +73,15 @@ def dose_for(text: str) -> str:
         rest = rest[between.end() if between else 0 :]
     parts = [f"{unit}: {amount if unit == 'note' else amount.replace(',', '.')}" for unit, amount in fields.items()]
     return "{" + ", ".join(parts) + "}" if parts else ""
+
+
+def _said_at(rest: str) -> tuple[re.Match[str] | None, dict[str, str]]:
+    """What is said at the start of a text, and the fields that it stands for."""
+    for field, pattern in _SAID:
+        if said := re.match(pattern, rest):
+            return said, {field: next(value for value in (said["value"], said.groupdict().get("range")) if value)}
+    piece = re.match(_PIECE, rest)
+    return piece, _amounts(piece) if piece else {}
 
 
 def _plain(words: str) -> str:
