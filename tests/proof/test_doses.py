@@ -1,5 +1,6 @@
 """A dose with every field, on every product: whatever is lost of it, anywhere, is found."""
 
+import random
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
@@ -8,8 +9,9 @@ import pytest
 from proved_samples import Case
 from sample_library import library, plan, pose, prose
 
-from posepress.model.domain import Booklet, ClassPose, Library
-from posepress.model.dose import DOSE_NAMES, Dose
+from posepress.base.theme import CARDS
+from posepress.model.domain import CLASS_SIDES, SIDES, Booklet, ClassPose, Library
+from posepress.model.dose import DOSE_FIELDS, DOSE_NAMES, Dose
 from posepress.products.booklet import compose_booklet
 from posepress.products.card import compose_card
 from posepress.products.deck import compose_deck
@@ -156,3 +158,35 @@ def test_another_number_or_label_is_found(source: str, wrong: tuple[str, str]) -
         return replace(document, stories=tuple(stories))
 
     assert any(failure.check == "plan" and source in failure.source for failure in made.wrongly_laid_out(change))
+
+
+WORDS = {
+    "repeats": "8-12 slow, controlled lifts per leg and back again", "load": "a backpack with as many books as you can carry",
+    "tempo": "4-2-4-1: down slowly, stay, up slowly, rest at the top", "effort": "6-8 you can say a few words, not sing",
+    "progress when": "it is easy two days running, and nothing hurts the next morning " * 2, "every": "morning and evening",
+    "sets": "2-3 with your weak side first", "rest": "1:30 between sets, longer if you need it",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_a_dose_of_any_fields_and_length_is_printed_whole_and_proved(seed: int) -> None:
+    pick = random.Random(seed)
+    names = pick.sample(DOSE_NAMES, 1 + seed * (len(DOSE_NAMES) - 1) // 23)
+    fields = {name: WORDS[name] if name in WORDS and pick.random() < 0.4 else ALL[name] for name in names}
+    if not {*fields} & {field.name for field in DOSE_FIELDS if field.enough}:
+        fields["repeats"] = "10"
+    dose = Dose.model_validate(fields | ({"note": "less is fine"} if pick.random() < 0.3 else {}))
+    shown = pose(steps=STEPS * pick.choice((1, 3)), dose=dose, sides=pick.choice(SIDES))
+    other = pose(
+        "rest", "Quiet rest", sides="none", dose=dose if pick.random() < 0.3 else Dose.model_validate({"minutes": "5"})
+    )
+    entries = [ClassPose(pose="knee-hug"), ClassPose(pose="rest"), ClassPose(pose="knee-hug", side=pick.choice(CLASS_SIDES))]
+    booklet = Booklet.model_validate({"id": "b", "title": "B", "parts": [{"poses": "all"}, {"classes": "all"}]})
+    relief = plan(*entries[: pick.choice((2, 3))], log_days=7)
+    held = library(shown, other, classes={"relief": relief}, booklets={"b": booklet})
+    for kind, id_, made in (
+        ("cards", "knee-hug", compose_card(held, "knee-hug", [*CARDS][seed % len(CARDS)])),
+        ("handouts", "relief", compose_handout(held, "relief", ("a4", "letter")[seed % 2])),
+        ("booklets", "b", compose_booklet(held, "b", ("a4", "letter")[seed % 2])),
+    ):
+        assert Case(held, kind, id_, made.document, made.artworks).failures() == (), fields
