@@ -10,7 +10,7 @@ from proved_samples import Case
 from sample_library import library, plan, pose, prose
 
 from posepress.base.theme import CARDS
-from posepress.model.domain import CLASS_SIDES, SIDES, Booklet, ClassPose, Library
+from posepress.model.domain import CLASS_SIDES, SIDES, Booklet, ClassPose, Library, StudioFields
 from posepress.model.dose import DOSE_FIELDS, DOSE_NAMES, Dose
 from posepress.products.booklet import compose_booklet
 from posepress.products.card import compose_card
@@ -190,3 +190,33 @@ def test_a_dose_of_any_fields_and_length_is_printed_whole_and_proved(seed: int) 
         ("booklets", "b", compose_booklet(held, "b", ("a4", "letter")[seed % 2])),
     ):
         assert Case(held, kind, id_, made.document, made.artworks).failures() == (), fields
+
+
+def german(fields: dict[str, str]) -> Case:
+    shown = pose(steps=("Lege dich hin.", "Hebe das Bein."), dose=Dose.model_validate(fields), sides="each")
+    held = library(shown, studio=StudioFields(name="Praxis", language="de"))
+    made = compose_card(held, "knee-hug", "a5")
+    return Case(held, "cards", "knee-hug", made.document, made.artworks)
+
+
+@pytest.mark.parametrize(
+    ("fields", "word"),
+    [({"breaths": "5"}, "breaths"), ({"hold": "5 Sekunden"}, "hold"), ({"hold": "30 s"}, "seconds"),
+     ({"sets": "3", "repeats": "10"}, "sets ×"), ({"repeats": "5", "tempo": "langsam"}, "Tempo"),
+     ({"repeats": "5", "rest": "60 Sekunden"}, "Rest"), ({"repeats": "5", "pain": "4"}, "Stop above")],
+)  # fmt: skip
+def test_words_of_the_tool_in_a_dose_are_tagged_as_english_in_a_german_project(fields: dict[str, str], word: str) -> None:
+    made = german(fields)
+    assert made.failures() == ()
+
+    def untagged(document: Document) -> Document:
+        stories = [replace(s, elements=tuple([replace(e, lang="") for e in s.elements])) for s in document.stories]
+        return replace(document, stories=tuple(stories))
+
+    wrong = replace(made, document=untagged(made.document)).failures()
+    assert any(f'"{word}" is English' in failure.message for failure in wrong)
+
+
+def test_words_of_the_author_that_end_a_line_are_no_words_of_the_tool() -> None:
+    words = {"repeats": "10", "rest": "60 s between sets", "load": "Rest", "tempo": "runter, hold", "note": "Rest"}
+    assert german(words).failures() == ()

@@ -279,7 +279,10 @@ def _two_fields_hint(amount: Amount, unit: str, field: str, next_unit: str, matc
     return f"type dose: {{{first[0]}: {first[1]}, {second[0]}: {second[1]}}}"
 
 
-_PLURALS = {"breaths": "breaths", "minutes": "minutes", "hours": "hours", "repeats": "times", "rounds": "rounds"}
+_PLURALS = {
+    "breaths": "breaths", "hold": "seconds", "minutes": "minutes", "hours": "hours", "repeats": "times", "sets": "sets",
+    "rounds": "rounds", "times a day": "times a day", "days a week": "days a week", "weeks": "weeks",
+}  # fmt: skip
 
 
 def _field_and_value(unit: str, figures: str) -> tuple[str, str]:

@@ -22,14 +22,14 @@ from posepress.proof.page import geometry, visibility
 from posepress.proof.page.digests import page_digests
 from posepress.proof.page.text import MatchedRun, match_page, matched_run, placed_runs
 from posepress.proof.product.completeness import check_completeness
-from posepress.proof.product.doses import OWN_WORDS
+from posepress.proof.product.doses import is_own_word
 from posepress.proof.product.expected import LANGUAGE, Kind, poses_of
 from posepress.proof.product.pictures import check_pictures
 from posepress.proof.structure import TagClaim
 from posepress.typeset.faces import SOFT_HYPHEN
 from posepress.typeset.placed import ARTIFACT, Document, Page
 
-_DOSE = re.compile(r"[#.]dose\.(?!note|load|resistance|every)")  # in the source key of what the tool words
+_DOSE = re.compile(r"[#.]dose\.(?!note\Z)(?P<field>.*)")  # in the source key of a field of a dose
 _NEAR = 0.1  # pt between two readings
 _LEVEL = 3.0  # pt: between the baselines of a number in a disc and of its step
 
@@ -224,7 +224,8 @@ def _languages(props: Collection[str], language: str, runs: Sequence[MatchedRun]
     """
     for run in runs:
         text = run.text.strip(" ,.:()")
-        unit = _DOSE.search(run.source) and text.casefold() in OWN_WORDS
+        dose = _DOSE.search(run.source)
+        unit = dose and is_own_word(dose["field"], text)
         is_own = not run.source and not _names_props(text.casefold().replace("\u00ad", ""), props)
         if (is_own or unit) and run.elements and any(map(str.isalpha, text)):
             tag = next((element.lang for element in run.elements if element.lang), language)

@@ -32,8 +32,7 @@ LABELS = {
 }  # fmt: skip
 """Words without which the value says nothing."""
 
-OWN_WORDS = frozenset([word for words in UNITS.values() for word in words] + [*LABELS.values(), "hold", "up to", "sets ×"])
-"""Words of the tool that stand alone, in the language of the tool."""
+_UNIT_WORDS = frozenset([word for words in UNITS.values() for word in words] + ["hold", "up to", "sets ×"])
 
 SHARED = ("effort", "pain", "times a day", "every", "days a week", "weeks")
 """What leaves the poses of a handout where it is the same for all."""
@@ -123,3 +122,11 @@ def _unit(name: str, amount: Amount, short: bool) -> str:
         unit, rest = leading_unit(words)
         words = SHORT_UNITS[unit] + rest if unit else words
     return words
+
+
+def is_own_word(field: str, text: str) -> bool:
+    """Whether what stands under the key of a field of a dose is a word of the tool, and so in the tool's language.
+
+    In a row only its label is: the last word of a line may be the author's.
+    """
+    return text.casefold() in _UNIT_WORDS if field in _CELLS else text == LABELS.get(field, "").capitalize()
