@@ -120,6 +120,27 @@ def test_a_lost_field_of_a_dose_is_found_wherever_it_is_lost(name: str, field: s
         assert any(failure.check == "plan" and field in failure.source for failure in failures), place
 
 
+def heads(made: Case) -> list[tuple[int, int, str]]:
+    """The places where pages behind the first say what holds for every pose."""
+    (story,) = made.document.stories
+    return [(p, n, "") for p, page in enumerate(story.pages) for n, line in enumerate(page.lines)
+            if p and "".join([run.text for run in line.runs]).startswith("Every exercise:")]  # fmt: skip
+
+
+def test_a_page_behind_the_first_that_does_not_say_what_holds_for_every_pose_is_found() -> None:
+    made = product("handout relief")
+    found = heads(made)
+    assert [p for p, *_ in found] == [*range(1, len(made.document.stories[0].pages))]
+    for place in found:
+        failures = made.wrongly_laid_out(lost(made, place))
+        assert {failure.page for failure in failures if "is not at the head" in failure.message} == {place[0] + 1}
+
+
+def planted() -> Iterator[Callable[[], object]]:
+    made = product("handout relief")
+    yield lambda: made.wrongly_laid_out(lost(made, heads(made)[0]))
+
+
 @pytest.mark.parametrize("name", ["card a6", "handout relief", "booklet"])
 def test_a_lost_side_is_found(name: str) -> None:
     made = product(name)

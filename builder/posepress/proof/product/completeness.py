@@ -15,7 +15,7 @@ from posepress.model.domain import Library
 from posepress.model.grammar import Signal
 from posepress.proof.failure import Failure
 from posepress.proof.page.text import MatchedRun
-from posepress.proof.product.expected import Expected, Kind, pieces_of, poses_of
+from posepress.proof.product.expected import Expected, Kind, heads_of, pieces_of, poses_of
 
 _BLANK = re.compile(r"[\s\u00a0\u00ad]+")
 _SIGNAL_WORDS = 3  # `STOP`, `CAUTION, continued`: a pointer to cautions on other pages has more words
@@ -86,6 +86,7 @@ def check_completeness(library: Library, kind: str, id_: str, runs: Sequence[Mat
     for pose_id in poses_of(library, kind, id_):
         failures += _check_no_cautions_notice(library, pose_id, streams)
         failures += _order(library, pose_id, items_of_poses.get(pose_id, []), runs, streams)
+    failures += _heads(heads_of(library, kind, id_), runs)
     failures += _check_under_title(library, items, runs)
     failures += _signals(items, runs)
     return Completeness(tuple(items), tuple(failures))
@@ -175,6 +176,17 @@ def _whole_doses(items: Sequence[FoundPiece], with_sides: bool) -> Iterator[Fail
             if count < most:
                 message = f'"{part}" is here {count} times, and other fields of the dose {most} times'
                 yield Failure("plan", message, 0, f"{key}{part}")
+
+
+def _heads(heads: Sequence[Expected], runs: Sequence[MatchedRun]) -> Iterator[Failure]:
+    """What is said once for every pose stands on each page behind the first again, as page furniture."""
+    texts: dict[int, list[str]] = {}
+    for run in runs:
+        texts.setdefault(run.page, []).append(_squeeze(run.text))
+    for page, words in sorted(texts.items()):
+        for head in heads if page > 1 else ():
+            if _squeeze(head.text) not in "".join(words):
+                yield Failure("plan", f'"{head.text}" is not at the head of this page', page, head.source)
 
 
 def _check_no_cautions_notice(library: Library, pose_id: str, streams: dict[str, _Stream]) -> Iterator[Failure]:

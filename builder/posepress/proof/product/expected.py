@@ -203,8 +203,13 @@ def _shared(library: Library, plan: ClassPlan) -> Iterator[Expected]:
     """What is the same for every pose, under the key of the first."""
     doses = _entry_doses(library, plan)
     texts = dose_texts(doses[0].dose)
-    for field in shared_fields([entry.dose for entry in doses]):
+    for field in sorted(shared_fields([entry.dose for entry in doses])):
         yield Expected(f"{doses[0].key}.{field}", texts[field])
+
+
+def heads_of(library: Library, kind: str, id_: str) -> tuple[Expected, ...]:
+    """What each page behind the first says again."""
+    return tuple(_shared(library, library.classes[id_])) if kind == "handouts" else ()
 
 
 def _class_doses(library: Library, plan: ClassPlan) -> list[list[Expected]]:
