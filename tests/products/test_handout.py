@@ -183,7 +183,7 @@ def test_the_log_has_a_box_for_each_time_of_a_day(typed, boxes):
 def test_the_log_says_the_dose_and_the_side():
     dose = Dose.model_validate({"sets": "3", "repeats": "12", "hold": "5", "rest": "60"})
     got = handout([pose("p0", "Wipers", dose=dose, sides="each")], plan("p0", log_days=7))
-    assert "1 Wipers 3 × 12 · hold 5 s · each side" in text(got)
+    assert "1 Wipers 3 × 12, hold 5 s each side" in text(got)
 
 
 def test_what_is_the_same_for_every_pose_is_said_once_and_at_the_head_of_each_page_behind():

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from posepress.base.theme import STRIP_TEXT, Style
+from posepress.base.theme import STRIP_SIDE, STRIP_TEXT, Style
 from posepress.model.dose import DOSE_FIELDS
 from posepress.model.dose_values import Tempo
+from posepress.products.shared.dose import dose_runs
 from posepress.products.shared.dose_words import Stretch, row_text
 from posepress.products.shared.entries import Entry
 from posepress.products.shared.kit import Kit
@@ -16,6 +17,7 @@ from posepress.typeset.breaking import TextRun
 
 _LISTED = ("how often", "for")
 """Rows that stand first, parted by commas; each of the others is a sentence of its own."""
+_GLANCE_FIRST = ("sets", "repeats", "breaths", "minutes", "rounds")
 _GLANCE_SECOND = ("hold", "tempo", "load", "resistance")
 
 
@@ -40,10 +42,19 @@ def glance_parts(kit: Kit, entry: Entry, without: frozenset[str]) -> tuple[list[
     """Fields of the dose that stand at a glance: two at most, then the side where none of them says it."""
     short = entry.dose_text(kit.words, without).short
     names = [part.field for part in short if part.field != "side"]
-    amounts = [name for name in names if name in ("sets", "repeats", "breaths", "minutes", "rounds")]
-    seconds = [name for name in names if name in _GLANCE_SECOND]
-    shown = [*amounts, *seconds][:2] or names[:2]
+    amounts = [name for name in names if name in _GLANCE_FIRST]
+    others = [name for name in names if name in _GLANCE_SECOND]
+    shown = [*amounts, *others][:2] or names[:2]
     return shown, ["side"] if any(part.field == "side" for part in short) else []
+
+
+def glance_dose(kit: Kit, entry: Entry, without: frozenset[str], wide: float, style: Style = STRIP_TEXT) -> tuple[Block, ...]:
+    """Amount, and hold or load; below them the side."""
+    shown, side = glance_parts(kit, entry, without)
+    text = entry.dose_text(kit.words, without)
+    lines = ((text.of(*shown), style), (text.of(*side), STRIP_SIDE))
+    runs = [(parts, dose_runs(parts, style_, wide, dot=", ")) for parts, style_ in lines if parts]
+    return tuple([kit.setter.paragraph(line, parts[0].source, "P", together=True) for parts, line in runs])
 
 
 def every_exercise(kit: Kit, entries: Sequence[Entry], fields: frozenset[str], style: Style) -> tuple[TextRun, ...]:

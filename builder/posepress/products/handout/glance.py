@@ -6,11 +6,10 @@ from dataclasses import replace
 
 from posepress.base import drawing
 from posepress.base.drawing import Path
-from posepress.base.theme import MM, STRIP_NAME, STRIP_NUMBER, STRIP_SIDE, STRIP_TEXT, STRONG_RULE, TOTAL_FIGURE, TOTAL_UNIT
+from posepress.base.theme import MM, STRIP_NAME, STRIP_NUMBER, STRIP_TEXT, STRONG_RULE, TOTAL_FIGURE, TOTAL_UNIT
 from posepress.model.domain import ClassPlan
-from posepress.products.handout.common import below_glance, glance_parts
+from posepress.products.handout.common import below_glance, glance_dose
 from posepress.products.shared import parts
-from posepress.products.shared.dose import dose_runs
 from posepress.products.shared.entries import Entry, class_numbers
 from posepress.products.shared.kit import Kit, prose_runs, width
 from posepress.products.shared.timing import class_time, minutes_figure
@@ -79,20 +78,11 @@ def _cell(kit: Kit, entry: Entry, wide: float, column: float, shared: frozenset[
     if entry.instead:
         words = kit.words.instead_of.format(entry.number - 1)
         instead = setter.text(words, STRIP_TEXT, f"{entry.key}.instead", "P", lang=kit.words.language)
-    text = flow(name, instead, *_dose(kit, entry, shared, wide - column))
+    text = flow(name, instead, *glance_dose(kit, entry, shared, wide - column))
     pins.append(Pin(text, column, -top, wide - column))
     tall = top + measure(text, wide - column).height
     body = Block(Arrangement(tall, tuple(pins), (_floor(wide),)), "LBody")
     return Block(Over(body, (Pin(number, 0.0, -top, wide),), ahead=True), "LI")
-
-
-def _dose(kit: Kit, entry: Entry, shared: frozenset[str], wide: float) -> list[Block]:
-    """Amount, and hold or load; below them the side."""
-    shown, side = glance_parts(kit, entry, shared)
-    text = entry.dose_text(kit.words, shared)
-    lines = ((text.of(*shown), STRIP_TEXT), (text.of(*side), STRIP_SIDE))
-    runs = [(parts, dose_runs(parts, style, wide, dot=", ")) for parts, style in lines if parts]
-    return [kit.setter.paragraph(line, parts[0].source, "P", together=True) for parts, line in runs]
 
 
 def _total(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], wide: float) -> Block:

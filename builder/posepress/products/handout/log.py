@@ -8,10 +8,9 @@ from math import ceil
 
 from posepress.base import drawing
 from posepress.base.drawing import BLACK, Drawing
-from posepress.base.theme import ACCENT, HAIRLINE, HEAVY_RULE, MM, POSE_TITLE, RULE, STRIP_NAME, Style
+from posepress.base.theme import ACCENT, HAIRLINE, HEAVY_RULE, MM, POSE_TITLE, RULE, STRIP_NAME, STRIP_SIDE, Style
 from posepress.model.domain import ClassPlan
-from posepress.products.handout.common import glance_parts
-from posepress.products.shared.dose import dose_line
+from posepress.products.handout.common import glance_dose
 from posepress.products.shared.entries import Entry, by_pose, numbers_text
 from posepress.products.shared.kit import Kit, width
 from posepress.typeset.blocks import FURNITURE, Block
@@ -29,7 +28,6 @@ _DAY_GAP = 3 * MM  # between the boxes of two days
 _COLUMN_GAP = 2 * MM
 _MOST_BOXES = 12  # in a cell
 _LEAST_NAMES, _MOST_NAMES = 0.4, 0.55  # of the room for names and doses
-_DOSE = Style("sans", 11, 16, 4)
 _MANY_DAYS = 7  # from here on the day's number stands alone
 _BOX_KEY = "sign/box"
 _NUMBER = Style("serif", 12, 16, 4, ACCENT)
@@ -127,14 +125,12 @@ class _LogRow:
     def dose(self, group: Sequence[Entry], wide: float) -> Block | None:
         """As at a glance, with the side; of a pose that is done more than once, what all its occurrences share."""
         first = group[0]
-        shown, side = glance_parts(self.kit, first, self.shared)
-        text = first.dose_text(self.kit.words, self.shared)
         if any(entry.dose != first.dose for entry in group):
             return None
         if any(entry.side != first.side for entry in group):
-            text, side = replace(first, side="none").dose_text(self.kit.words, self.shared), []
-        found = [*text.of(*shown), *text.of(*side)]
-        return dose_line(self.kit, found, wide, _DOSE) if found else None
+            first = replace(first, side="none")
+        lines = glance_dose(self.kit, first, self.shared, wide, STRIP_SIDE)
+        return flow(*lines) if lines else None
 
     def boxes(self, group: Sequence[Entry]) -> Art:
         """As many as times a day, in rows that the column holds."""
