@@ -59,6 +59,20 @@ def test_data_of_something_else_are_refused(data):
         load(Tree, json.dumps(data))
 
 
+def test_a_union_is_the_same_in_whatever_order_it_is_written():
+    @dataclass(frozen=True)
+    class One:
+        value: Leaf | Other
+
+    @dataclass(frozen=True)
+    class Two:
+        value: Other | Leaf
+
+    text = dump(One, One(Leaf("", 1.0)))
+    assert load(Two, dump(Two, Two(Leaf("", 1.0)))).value == Leaf("", 1.0)
+    assert load(One, text) == One(Leaf("", 1.0))
+
+
 def test_a_kind_without_a_form_is_refused_before_anything_is_kept():
     @dataclass(frozen=True)
     class Work:

@@ -115,23 +115,39 @@ def test_many_writers_and_readers_disturb_nobody(tmp_path):
 
 def test_a_ledger_keeps_what_a_build_found_or_added_and_drops_the_rest(tmp_path):
     first = Ledger(Store(tmp_path), "pages")
-    first.keep("one", "the first  text, with “quotes” and \u2028 in it")
-    first.keep("two", "")
+    first.add(str, "one", "the first  text, with “quotes”, \n and \u2028 in it")
+    first.mark("two")
     first.save()
     second = Ledger(Store(tmp_path), "pages")
-    assert second.find("one") == "the first  text, with “quotes” and \u2028 in it"
-    assert second.find("three") is None
-    second.keep("three", "3")
+    assert second.find(str, "one") == "the first  text, with “quotes”, \n and \u2028 in it"
+    assert "three" not in second
+    second.add(int, "three", 3)
     second.save()
     third = Ledger(Store(tmp_path), "pages")
-    assert (third.find("two"), third.find("three")) == (None, "3")
-    assert third.find("one") is not None
+    assert ("two" in third, third.find(int, "three"), "one" in third) == (False, 3, True)
+
+
+def test_a_ledger_without_a_store_finds_nothing():
+    ledger = Ledger(None, "pages")
+    ledger.add(str, "one", "1")
+    ledger.save()
+    assert ledger.find(str, "one") is None
 
 
 def test_a_spoiled_ledger_is_an_empty_one(tmp_path):
     ledger = Ledger(Store(tmp_path), "pages")
-    ledger.keep("one", "1")
+    ledger.add(int, "one", 1)
     ledger.save()
     path = tmp_path / FOLDER / "pages"
     path.write_bytes(path.read_bytes().replace(b"one 1", b"one 2"))
-    assert Ledger(Store(tmp_path), "pages").find("one") is None
+    assert "one" not in Ledger(Store(tmp_path), "pages")
+
+
+def test_one_entry_that_cannot_be_written_does_not_cost_the_others(tmp_path):
+    (tmp_path / FOLDER / "a").mkdir(parents=True)
+    store = Store(tmp_path)
+    store.keep("a", DATA)
+    store.keep("b", DATA)
+    store.save()
+    assert Store(tmp_path).find("b") == DATA
+    assert [path.name for path in (tmp_path / FOLDER).iterdir() if path.suffix == ".tmp"] == []

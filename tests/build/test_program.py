@@ -84,3 +84,22 @@ def test_a_file_by_another_name_is_another_version(digests, monkeypatch, tmp_pat
     face, *_ = sorted((home / "fonts").glob("*.ttf"))
     face.rename(face.with_name(f"{face.name}x"))
     assert digests()[0] != before[0]
+
+
+def test_an_editors_lock_beside_the_program_stops_nothing(digests, monkeypatch, tmp_path):
+    """It is a link that leads nowhere."""
+    package = tmp_path / "posepress"
+    (package / "build").mkdir(parents=True)
+    (package / "build" / "program.py").write_text("")
+    monkeypatch.setattr(module, "__file__", str(package / "build" / "program.py"))
+    before = digests()
+    (package / ".#x.py").symlink_to("user@host.123")
+    assert digests() == before
+    (package / "x.py").write_text("pass")
+    assert digests()[0] != before[0]
+
+
+def test_a_development_install_without_a_version_is_known_by_its_name(digests, tmp_path):
+    before = digests()
+    (tmp_path / "pikepdf.egg-info").mkdir()
+    assert digests()[0] != before[0]

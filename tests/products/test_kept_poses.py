@@ -68,6 +68,24 @@ def test_a_pose_asks_the_library_for_nothing_that_its_pages_are_not_found_by():
         assert set(library.questions) <= own | {("studio", "")}
 
 
+def test_a_pose_is_laid_out_alike_in_every_booklet_that_gives_it_its_number():
+    """So that nothing else of the booklet need be in the key."""
+    library = sample()
+    book = _book(library, library.booklets["hips"], "a4")
+    booklet = book.booklet.model_copy(update={"title": "Another, much longer title", "subtitle": "x", "id": "other"})
+    for one in book.poses:
+        group = position_text(book.kit.words, one)
+        other = replace(book, booklet=booklet, code="another", numbers={one.id: book.numbers[one.id], "x": 99}, laid={})
+        assert poses.lay_pose(other, one, group) == poses.lay_pose(book, one, group)
+
+
+def test_an_order_of_another_paper_leaves_the_poses_of_this_one(store):
+    library = sample()
+    laid(library, store)
+    assert laid(library, store, "letter")[1]
+    assert laid(library, store)[1] == []
+
+
 def test_a_photo_is_not_kept_twice(store):
     laid(sample(), store)
     (entry,) = (store.folder).glob("*.poses")

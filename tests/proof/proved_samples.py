@@ -42,7 +42,7 @@ class Case:
         return cold
 
     def proof(self, data: bytes, ledger: Ledger | None = None) -> PageProof:
-        return prove_pages(self.library, self.kind, self.id, self.document, self.artworks, data, ledger)
+        return prove_pages(self.library, self.kind, self.id, self.document, self.artworks, data, ledger or Ledger(None, ""))
 
     def wrongly_laid_out(self, change: Callable[[Document], Document]) -> tuple[Failure, ...]:
         """The layout itself is wrong, and the writer prints what it says; untagged, for it refuses most of them otherwise."""

@@ -37,6 +37,11 @@ def test_the_next_build_reads_only_pages_that_are_new() -> None:
     assert proved(replace(case, document=document), store) == [1]
 
 
+def ledger(case: Case, store: Store) -> Ledger:
+    """As `prove` opens it."""
+    return Ledger(store, f"x.{case.document.pages[0].width:.0f}.pages")
+
+
 def raised(page):
     """With its lines a little higher."""
     return replace(page, lines=tuple([replace(line, y=line.y + 0.5) for line in page.lines]))
@@ -52,10 +57,15 @@ def test_a_page_that_was_placed_in_another_way_is_read_though_its_bytes_are_the_
     page = case.document.pages[0]
     other = replace(page, lines=(change(page.lines[0]), *page.lines[1:]))
     stories = tuple([replace(story, pages=(other, *story.pages[1:])) for story in case.document.stories])
-    outcome = Ledger(store, "x.pages")
     with patch.object(module, "_prove_page", wraps=module._prove_page) as calls:
         module.prove_pages(
-            case.library, case.kind, case.id, replace(case.document, stories=stories), case.artworks, case.data, outcome
+            case.library,
+            case.kind,
+            case.id,
+            replace(case.document, stories=stories),
+            case.artworks,
+            case.data,
+            ledger(case, store),
         )
     assert [call.args[0].number for call in calls.call_args_list] == [1]
 
@@ -75,9 +85,7 @@ def test_another_element_picture_or_photo_is_read_though_the_bytes_are_the_same(
         store = Store(None)
         proved(case, store)
         with patch.object(module, "_prove_page", wraps=module._prove_page) as calls:
-            module.prove_pages(
-                case.library, case.kind, case.id, other.document, other.artworks, case.data, Ledger(store, "x.pages")
-            )
+            module.prove_pages(case.library, case.kind, case.id, other.document, other.artworks, case.data, ledger(case, store))
         assert calls.call_args_list
 
 
@@ -116,6 +124,7 @@ def test_a_thorough_proof_reads_every_page_and_finds_what_a_lying_ledger_would_h
     with patch.object(module, "_prove_page", wraps=module._prove_page) as calls:
         prove("x", case.library, case.kind, case.id, case.document, case.artworks, case.data, store, thorough=True)
     assert len(calls.call_args_list) == 2
+    assert proved(case, store) == [], "what was kept is left as it was"
 
 
 def looked_at(store: Store) -> list[int]:

@@ -18,6 +18,7 @@ from test_planted_bytes import drawn, edited
 
 from posepress.base.drawing import Colour, Drawing, Label, Path, circle, line, polygon, rectangle
 from posepress.base.pdfium import PdfReading
+from posepress.base.store import Ledger
 from posepress.pdf import write
 from posepress.proof.decoded.grounds import uncertain_texts
 from posepress.proof.decoded.page import DecodedPage, PageDecoder
@@ -242,7 +243,9 @@ def other_words(page: DecodedPage | None) -> DecodedPage | None:
 def a_decoder_that_errs() -> tuple[Failure, ...]:
     honest, case = PageDecoder.page, samples.card()
     with patch.object(PageDecoder, "page", lambda self, page: other_words(honest(self, page))):
-        return prove_pages(case.library, case.kind, case.id, case.document, case.artworks, case.data, thorough=True).failures
+        return prove_pages(
+            case.library, case.kind, case.id, case.document, case.artworks, case.data, Ledger(None, ""), thorough=True
+        ).failures
 
 
 def sides_that_err() -> list[Failure]:

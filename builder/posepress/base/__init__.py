@@ -1,1 +1,1 @@
-"""What every room stands on: mistakes and fields as values, the display list, looks, identity, text, PDFium, processes."""
+"""What every room stands on: mistakes and fields as values, display list, looks, identity, a store, text, PDFium, processes."""

@@ -31,7 +31,9 @@ def dump(kind: type[T], value: T) -> str:
 
 
 def load(kind: type[T], text: str) -> T:
-    """The value that `dump` wrote. Raises ValueError for any other text."""
+    """The value that `dump` wrote. Raises ValueError for a text of another shape; what strings and numbers it holds is for a
+    checksum to vouch for.
+    """
     try:
         return _back(kind)(json.loads(text))  # type: ignore[arg-type, no-any-return]  # of the kind, by its way
     except (TypeError, IndexError, KeyError, AttributeError, AssertionError, RecursionError) as error:
@@ -108,8 +110,8 @@ def _optional(kind: Any) -> Any:
 
 
 def _union(kind: Any) -> tuple[Any, ...]:
-    """The classes of a union of several."""
-    return () if _optional(kind) else _alternatives(kind)
+    """The classes of a union of several, in one order however it is written: `A | B` is `B | A` to whoever caches it."""
+    return () if _optional(kind) else tuple(sorted(_alternatives(kind), key=lambda cls: cls.__qualname__))
 
 
 def _alternatives(kind: Any) -> tuple[Any, ...]:

@@ -13,6 +13,11 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from threading import get_ident
+from typing import TypeVar
+
+from posepress.base.serial import dump, load
+
+T = TypeVar("T")
 
 FOLDER = ".posepress-cache"
 MOST_BYTES = 500_000_000  # of all entries: some hundred photos of every project that a studio has
@@ -60,14 +65,18 @@ class Store:
         with contextlib.suppress(OSError):  # full, read-only, forbidden: the next start works it out again
             self.folder.mkdir(exist_ok=True)
             for name, data in self._waiting.items():
-                new = self.folder / f"{name}.{os.getpid()}-{get_ident()}{_UNFINISHED}"
-                try:
-                    new.write_bytes(self._check(data) + b"\n" + data)
-                    new.replace(self.folder / name)
-                finally:
-                    new.unlink(missing_ok=True)
+                with contextlib.suppress(OSError):
+                    self._write(name, data)
             self._waiting.clear()
             self._limit()
+
+    def _write(self, name: str, data: bytes) -> None:
+        new = self.folder / f"{name}.{os.getpid()}-{get_ident()}{_UNFINISHED}"
+        try:
+            new.write_bytes(self._check(data) + b"\n" + data)
+            new.replace(self.folder / name)
+        finally:
+            new.unlink(missing_ok=True)
 
     def _check(self, data: bytes) -> bytes:
         return sha256(self.program.encode() + b"\n" + data).hexdigest().encode()
@@ -81,6 +90,7 @@ class Store:
             return False
 
     def _limit(self) -> None:
+        """Drops what killed builds left, and the longest unused beyond the limit."""
         entries = []
         for path in self.folder.iterdir():
             with contextlib.suppress(OSError):  # another build dropped it meanwhile
@@ -95,26 +105,46 @@ class Store:
 
 
 class Ledger:
-    """The lines of one entry of a store, each under a key of its own. What is neither found nor kept in a build is dropped."""
+    """Values in one entry of a store, a line each under a key of its own; a key is a word. `save` keeps what was found or added
+    since the ledger was opened, and drops all other lines. Without a store nothing is found.
+    """
 
-    def __init__(self, store: Store, name: str) -> None:
+    def __init__(self, store: Store | None, name: str) -> None:
         self._store, self._name = store, name
-        pairs = [line.partition(" ") for line in (store.find(name) or b"").decode("utf-8", "replace").split("\n") if line]
+        entry = (store.find(name) if store else None) or b""
+        pairs = [line.partition(" ") for line in entry.decode("utf-8", "replace").split("\n") if line]
         self._before = {key: text for key, _, text in pairs}
         self._now: dict[str, str] = {}
 
-    def find(self, key: str) -> str | None:
-        """A key is a word."""
+    @property
+    def is_kept(self) -> bool:
+        return self._store is not None
+
+    def __contains__(self, key: str) -> bool:
+        """Whether it is there; if so, it stays."""
         text = self._before.get(key)
         if text is not None:
-            self._now[key] = text
-        return text
+            self._now.setdefault(key, text)
+        return text is not None
 
-    def keep(self, key: str, text: str = "") -> None:
-        """The text has no line break in it."""
-        self._now[key] = text
+    def find(self, kind: type[T], key: str) -> T | None:
+        """The value of that kind, which stays."""
+        if key not in self:
+            return None
+        try:
+            return load(kind, self._before[key])
+        except ValueError:
+            return None
+
+    def add(self, kind: type[T], key: str, value: T) -> None:
+        if self.is_kept:
+            self._now[key] = dump(kind, value)
+
+    def mark(self, key: str) -> None:
+        """Adds the key alone."""
+        self._now[key] = ""
 
     def save(self) -> None:
-        if self._now != self._before:
+        if self._store and self._now != self._before:
             self._store.keep(self._name, "".join([f"{key} {text}\n" for key, text in self._now.items()]).encode())
             self._store.save()

@@ -23,10 +23,10 @@ from posepress.build.production import (
     Product,
     ProductResult,
     compose,
-    kept_in,
     load_modules,
     make,
     prove_files,
+    store_of,
 )
 from posepress.build.publish import Change, Publication, Published
 from posepress.build.request import OUTPUT, Order
@@ -71,7 +71,7 @@ def build_project(
     `if __name__ == "__main__":`, as multiprocessing asks).
     Raises OrderError; refusals.RefusedError where the machine does not let us.
     """
-    order, store = order or Order(), kept_in(root)
+    order, store = order or Order(), store_of(root)
     if on_result is ignore_result and (last := last_outcome(root, order, strict)):
         report.add(last.notes)
         return tuple([Published(name, Change.UNCHANGED) for name, _ in last.files])
@@ -127,8 +127,8 @@ def _all_names(product: Product, publication: Publication) -> tuple[str, ...]:
 def build_file(
     root: Path, report: Report, order: Order, *, strict: bool = False, progress: OnProgress = no_progress
 ) -> bytes | None:
-    """The bytes of the one product that is ordered, a booklet's to read, those for a print shop where these are ordered;
-    `output/` is left alone. None as in `build_project`.
+    """The bytes of the one product that is ordered, a booklet's to read, those for a print shop where these are ordered; the
+    products in `output/` are left alone. None as in `build_project`.
 
     Raises OrderError.
     """
@@ -151,7 +151,8 @@ def build_file(
 
 
 def check_project(root: Path, report: Report, *, workers: int = 1, progress: OnProgress = no_progress) -> Library | None:
-    """All that a build does, but nothing is written; None when the content cannot be read.
+    """All that a build does, but nothing is written, apart from what is kept for later builds; None when the content cannot be
+    read.
 
     What stands proved in `output/`, and would come out the same, is not made again.
     """
@@ -229,8 +230,8 @@ def read_project(root: Path, report: Report, order: Order, store: Store | None =
     """The content, with what `order` sets over the studio file. What `store` did not have is kept if `output/` is there."""
     from posepress.content import read_library
 
-    store = store or kept_in(root)
-    library = read_library(root, report, store)
+    store = store or store_of(root)
+    library = read_library(root.absolute(), report, store)
     store.save()
     if library is None:
         return None

@@ -98,7 +98,7 @@ class ProductResult:
         return not self.files
 
 
-def kept_in(root: Path) -> Store:
+def store_of(root: Path) -> Store:
     """What this program left in a project for later builds."""
     return Store(root / OUTPUT, program())
 
@@ -140,7 +140,7 @@ def _produce(library: Library, product: Product, report: Report, strict: bool, w
     """Raises proof.ProofError."""
     from posepress.build.reprint import page_ink_digests
 
-    store = kept_in(library.root) if library.root.is_absolute() else Store(None)
+    store = store_of(library.root) if library.root.is_absolute() else Store(None)
     compositions = compose(library, product, report, store)
     if not write or report.stops(strict):
         return ProductResult(product, (), tuple(report.diagnostics))
@@ -213,6 +213,7 @@ def prove_files(
 
     kind = KINDS[product.kind]
     document, artworks = _whole(library, product, compositions)
+    store = store if document.letters else None  # or each edition has other fonts, and no page is the one of last time
     pages = files[0].data if kind.is_read else write_pdf(document, artworks)
     sheets = [file for file in files if file.name in product.sheet_names]
 

@@ -34,12 +34,13 @@ def program() -> str:
     tools = [sys.version, zlib.ZLIB_RUNTIME_VERSION, unicodedata.unidata_version, *versions]
     digest = sha256(repr([*tools, os.environ.get("SOURCE_DATE_EPOCH")]).encode())
     home = Path(__file__).parents[1]
-    for folder, folders, names in os.walk(home):
+    for folder, folders, names in os.walk(home, onerror=_refuse):
         folders.sort()  # in which order they are walked
         inside = os.path.relpath(folder, home)
         for name in sorted(names):
-            if not name.endswith(".pyc"):
-                digest.update(repr([inside, name, sha256(Path(folder, name).read_bytes()).hexdigest()]).encode())
+            path = Path(folder, name)
+            if not name.endswith(".pyc") and path.is_file():  # an editor's lock is a link that leads nowhere
+                digest.update(repr([inside, name, sha256(path.read_bytes()).hexdigest()]).encode())
     return digest.hexdigest()
 
 
@@ -56,9 +57,13 @@ def _installed() -> list[str]:
 
 def _installed_in(folder: str) -> list[str]:
     try:
-        return sorted([path.name for path in Path(folder).iterdir() if path.suffix in (".dist-info", ".egg-info")])
+        return sorted([path.stem for path in Path(folder).iterdir() if path.suffix in (".dist-info", ".egg-info")])
     except OSError:  # an archive, or nothing at all
         return []
+
+
+def _refuse(error: OSError) -> None:
+    raise error
 
 
 def _plain(name: str) -> str:

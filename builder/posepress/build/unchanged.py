@@ -1,7 +1,7 @@
 """A project folder and an order → what was said and made last time, where every byte that a build reads is as it was.
 
 Most builds come after an edit, and many after none. To see that nothing changed, files are digested and nothing is parsed, so
-neither pydantic nor a library of PDF or pictures is loaded. What is kept for it lies in the cache: it may be deleted, and a
+neither pydantic nor a library of PDF or pictures is loaded. What is kept for it lies in the store: it may be deleted, and a
 spoiled one counts as none. A build that withheld anything leaves nothing behind, so that its mistakes are read again.
 """
 

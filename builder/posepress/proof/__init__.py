@@ -1,8 +1,9 @@
 """Finished bytes, the model and the placed pages → a certificate, or ProofError: nothing of the content is lost on paper.
 
-Every build reads its files back before any of them is published. What must stand on the paper comes from the model; where it
-is to stand comes from the placed pages; what does stand there comes from the file: from its bytes where these are plain
-(`decoded`), and from PDFium, which reads and draws it, where they are not and on a few pages more.
+Every page is read back before its file is published, by this build or by an earlier one that made the page the same. What
+must stand on the paper comes from the model; where it is to stand comes from the placed pages; what does stand there comes
+from the file: from its bytes where these are plain (`decoded`), and from PDFium, which reads and draws it, where they are not
+and on a few pages more.
 """
 
 from __future__ import annotations
@@ -65,11 +66,10 @@ def prove(
     """
     from posepress.proof.document import prove_pages
 
-    ledger = Ledger(store, f"{name.replace('/', '-')}.pages") if store else None
+    ledger = _ledger(store, thorough, name, f"{document.pages[0].width:.0f}.pages" if document.pages else "pages")
     outcome = prove_pages(library, kind, id_, document, artworks, data, ledger, thorough)
     _accept(name, outcome.failures)
-    if ledger:
-        ledger.save()
+    ledger.save()
     return Certificate(name, outcome.cautions, outcome.steps, outcome.pages)
 
 
@@ -82,7 +82,8 @@ def prove_booklet_sheets(
     """
     from posepress.proof.sheets.imposed import check_booklet_sheets
 
-    _prove_sheets(name, data, store, lambda ledger: check_booklet_sheets(data, pages, trim, stock, ledger, thorough))
+    ledger = _ledger(store, thorough, name, f"{stock.name}.sheets")
+    _prove_sheets(name, data, ledger, lambda: check_booklet_sheets(data, pages, trim, stock, ledger, thorough))
     return Certificate(name, finish="folded")
 
 
@@ -103,23 +104,27 @@ def prove_card_sheets(
     """
     from posepress.proof.sheets.imposed import check_card_sheets
 
-    _prove_sheets(name, data, store, lambda ledger: check_card_sheets(data, pages, leaves, card, stock, ledger, thorough))
+    ledger = _ledger(store, thorough, name, f"{stock.name}.sheets")
+    _prove_sheets(name, data, ledger, lambda: check_card_sheets(data, pages, leaves, card, stock, ledger, thorough))
     return Certificate(name, finish="cut")
 
 
-def _prove_sheets(name: str, data: bytes, store: Store | None, check: Callable[[Ledger | None], SheetFindings]) -> None:
+def _ledger(store: Store | None, thorough: bool, name: str, ending: str) -> Ledger:
+    """Of one file on one paper. A thorough proof neither believes an earlier one nor forgets it."""
+    return Ledger(None if thorough else store, f"{name.replace('/', '-')}.{ending}")
+
+
+def _prove_sheets(name: str, data: bytes, ledger: Ledger, check: Callable[[], SheetFindings]) -> None:
     from posepress.base.pdfium import UnreadableError
     from posepress.proof.structure import check_structure, open_file
 
-    ledger = Ledger(store, f"{name.replace('/', '-')}.sheets") if store else None
     try:
-        findings = check(ledger)
+        findings = check()
         failures = [*check_structure(open_file(data), is_plain=findings.is_plain), *findings.failures]
     except UnreadableError as error:
         failures = [Failure("reading", str(error))]
     _accept(name, failures)
-    if ledger:
-        ledger.save()
+    ledger.save()
 
 
 def check_sources(library: Library) -> dict[str, tuple[Failure, ...]]:

@@ -17,7 +17,7 @@ from posepress.proof.decoded import is_sampled
 from posepress.proof.decoded.grounds import uncertain_texts
 from posepress.proof.decoded.page import DecodedPage, PageDecoder
 from posepress.proof.failure import Failure
-from posepress.proof.kept import PageRecord, ProvedPages
+from posepress.proof.ledger import PageLedger, PageRecord
 from posepress.proof.page import geometry, visibility
 from posepress.proof.page.digests import page_digests
 from posepress.proof.page.text import MatchedRun, match_page, matched_run, placed_runs
@@ -85,14 +85,14 @@ def prove_pages(
     document: Document,
     artworks: Mapping[str, Artwork],
     data: bytes,
-    ledger: Ledger | None = None,
+    ledger: Ledger,
     thorough: bool = False,
 ) -> PageProof:
     """`kind` is a key of `build.kinds.KINDS`, `id_` that of the product's content. Pages that `ledger` has, placed and written
     as they are now, are not read again. `thorough`: the engine looks at every page.
     """
     contents = _Contents()
-    proved = ProvedPages(None if thorough else ledger, document, artworks)
+    proved = PageLedger(ledger, document, artworks)
     pages = [(n, page) for n, story in enumerate(document.stories) for page in story.pages]
     try:
         with PdfReading(data) as reading:
@@ -112,7 +112,7 @@ def prove_pages(
                     faults = len(contents.failures)
                     if record := _prove_page(due, engine, body, contents, is_sample):
                         if len(contents.failures) == faults:
-                            proved.keep(digest, n, page, record)
+                            proved.add(digest, n, page, record)
                     else:
                         is_plain = False
                 claims = structure.Claims(contents.marks, contents.tags, document.stories, document.language)

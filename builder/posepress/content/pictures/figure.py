@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 
 def read_figure(
-    path: Path, name: str, report: Report, studio: StudioFields, sound: Ledger | None = None
+    path: Path, name: str, report: Report, studio: StudioFields, sound_figures: Ledger | None = None
 ) -> FigurePicture | None:
-    """The figure in `path`, which messages call `name`, with the looks that the studio gives it. In those that `sound` has an
-    earlier read found nothing that no body could do.
+    """The figure in `path`, which messages call `name`, with the looks that the studio gives it. A figure among `sound_figures`
+    was checked before, and is one that a body can do.
 
     None when it cannot be drawn, which the report then says.
 
@@ -40,20 +40,20 @@ def read_figure(
     if figure is None:
         return None
     if not figure.plate:  # which shows no body that could be bent wrongly
-        _check(figure, fields, source, report, sound)
+        _check(figure, fields, source, report, sound_figures)
     return FigurePicture(figure)
 
 
-def _check(figure: Figure, fields: Fields, source: Source, report: Report, sound: Ledger | None) -> None:
-    key = digest(figure) if sound else ""
-    if sound and sound.find(key) is not None:
+def _check(figure: Figure, fields: Fields, source: Source, report: Report, sound_figures: Ledger | None) -> None:
+    key = digest(figure) if sound_figures else ""
+    if sound_figures and key in sound_figures:
         return
     from posepress.figures.checks.limits import warn  # which takes its time, and most figures were found sound before
 
     before = len(report.diagnostics)
     warn(figure, report, lambda problem: _place(problem, fields) or source.span(1))
-    if sound and len(report.diagnostics) == before:
-        sound.keep(key)
+    if sound_figures and len(report.diagnostics) == before:
+        sound_figures.mark(key)
 
 
 _OF = {

@@ -14,7 +14,7 @@ from posepress.model.domain import Article, Booklet, ClassPlan, Library, Pose
 from posepress.products import Composition
 from posepress.products.booklet import article, back, classes, contents, cover, index, poses, remarks
 from posepress.products.booklet.book import Book, ContentsLine, PageRun, Survey
-from posepress.products.booklet.kept import KeptPoses
+from posepress.products.booklet.pose_ledger import PoseLedger
 from posepress.products.shared.kit import CODE_LETTERS, Kit, edition, pose_value
 from posepress.products.shared.words import position_text, words_of
 from posepress.typeset.faces import SOFT_HYPHEN
@@ -31,13 +31,16 @@ def compose_booklet(library: Library, booklet_id: str, paper: str, store: Store 
     booklet = library.booklets[booklet_id]
     book = _book(library, booklet, paper)
     wanted = [(pose, position_text(book.kit.words, pose)) for pose in book.poses]
-    kept = KeptPoses(store or Store(None), book)
-    book.laid.update({pose.id: laid for pose, group in wanted if (laid := kept.find(pose, group))})
+    ledger = PoseLedger(store, book)
+    book.laid.update({pose.id: laid for pose, group in wanted if (laid := ledger.find(pose, group))})
     anew = [(pose, group) for pose, group in wanted if pose.id not in book.laid]
     poses.lay_side_by_side(book, anew)
     parts = list(_parts(book))
     stories = _settle(book, parts)
-    kept.keep([(pose, group) for pose, group in anew if pose.id in book.laid])
+    for pose, group in anew:
+        if pose.id in book.laid:
+            ledger.add(pose, group)
+    ledger.save()
     remarks.note_thickness(book, sum([len(story.pages) for story in stories]))
     author = booklet.author or library.studio.teacher or library.studio.name
     bookmarks = tuple([bookmark for part in parts for bookmark in part.bookmarks])

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cache
 
 from posepress.base.drawing import Artwork, Box, Colour, Drawing, Label
@@ -135,8 +135,9 @@ def matched_run(number: int, story: Story, line: Line, run: Run, text: str, mcid
 
 
 def _read_run(number: int, story: Story, index: int, line: Line, run: Run, text_object: TextObject) -> ReadRun:
-    m = matched_run(number, story, line, run, text_object.text, text_object.mcid)
-    return ReadRun(m.page, m.source, m.text, m.mcid, m.line, m.run, m.elements, m.place, index, text_object)
+    matched = matched_run(number, story, line, run, text_object.text, text_object.mcid)
+    values = {field.name: getattr(matched, field.name) for field in fields(matched)}
+    return ReadRun(**values, index=index, text_object=text_object)
 
 
 def _distance(text_object: TextObject, due: _ExpectedRun) -> float:

@@ -23,8 +23,8 @@ from posepress.proof.decoded.page import PageDecoder
 from posepress.proof.decoded.sheet import PageInk, PageKey, PanelBytes, SideBytes, SideDecoder, boxes_of, page_ink, page_key
 from posepress.proof.page.digests import Digests
 from posepress.proof.page.visibility import LEAST_CONTRAST, contrast
-from posepress.proof.sheets.kept import KeptSheets
 from posepress.proof.sheets.layout import INSET, SheetLayout
+from posepress.proof.sheets.ledger import SheetLedger
 from posepress.proof.sheets.paper import CutMark
 
 if TYPE_CHECKING:
@@ -56,12 +56,12 @@ _UNKNOWN = KnownSide(False, True)
 class KnownSides:
     """The sides of one file of sheets."""
 
-    def __init__(self, data: bytes, pages: bytes, layout: SheetLayout, kept: KeptSheets) -> None:
-        self._layout, self._file, self._decoder, self._kept = layout, _open(data), SideDecoder(), kept
+    def __init__(self, data: bytes, pages: bytes, layout: SheetLayout, ledger: SheetLedger) -> None:
+        self._layout, self._file, self._decoder, self._ledger = layout, _open(data), SideDecoder(), ledger
         self.is_plain = True  # as far as sides were asked for
         self._sides = _page_bodies(self._file)
         self._digests = Digests()
-        self._inks, self._numbers = _inks(_open(pages), kept)
+        self._inks, self._numbers = _inks(_open(pages), ledger)
 
     def has_clear_edges(self, number: int) -> bool:
         """Whether nothing of a page comes nearer to any of its edges than a printer prints."""
@@ -83,11 +83,11 @@ class KnownSides:
         texts = tuple([text.text for text in side.words])
         is_sample = is_sampled(side.panels[0].key) if side.panels else True
         digest = self._digest(number, places) if is_certain and is_sample else ""
-        return KnownSide(is_certain, is_sample and not self._kept.was_seen(digest), places, texts, digest)
+        return KnownSide(is_certain, is_sample and not self._ledger.was_seen(digest), places, texts, digest)
 
     def keep(self, side: KnownSide) -> None:
         """The engine looked at the side, and has nothing against it."""
-        self._kept.see(side.digest)
+        self._ledger.mark_seen(side.digest)
 
     def _digest(self, number: int, places: Sequence[PagePlace]) -> str:
         """Of the side and all that it is compared with; "" where it cannot be followed."""
@@ -141,32 +141,32 @@ def _page_bodies(pdf: Pdf | None) -> list[Any]:
     return [page.obj for page in pdf.pages] if pdf else []
 
 
-def _inks(pdf: Pdf | None, kept: KeptSheets) -> tuple[dict[int, PageInk], dict[PageKey, int]]:
+def _inks(pdf: Pdf | None, ledger: SheetLedger) -> tuple[dict[int, PageInk], dict[PageKey, int]]:
     """(what each page shows, by its number; numbers of the pages by what they draw), of those that can be decoded."""
     decoder, digests = PageDecoder(with_glyphs=False), Digests()
     inks: dict[int, PageInk] = {}
     numbers: dict[PageKey, int] = {}
     for number, page in enumerate(_page_bodies(pdf), 1):
-        ink = _ink(page, decoder, digests, kept)
+        ink = _ink(page, decoder, digests, ledger)
         if ink:
             inks[number] = ink
             numbers.setdefault(page_key(page, digests), number)
     return inks, numbers
 
 
-def _ink(page: Any, decoder: PageDecoder, digests: Digests, kept: KeptSheets) -> PageInk | None:
+def _ink(page: Any, decoder: PageDecoder, digests: Digests, ledger: SheetLedger) -> PageInk | None:
     """What a page shows; None where it cannot be decoded."""
     try:
         digest = digests.of(page).hex()
     except Exception:  # whatever damaged bytes raise
         return None
-    if ink := kept.ink(digest):
+    if ink := ledger.ink(digest):
         return ink
     decoded = decoder.page(page)
     if decoded is None:
         return None
     ink = page_ink(decoded)
-    kept.keep_ink(digest, ink)
+    ledger.add_ink(digest, ink)
     return ink
 
 

@@ -18,8 +18,8 @@ from posepress.press.imposition import Leaf, PagePlace, Sheet, Size, Turn, cut_o
 from posepress.proof.failure import Failure
 from posepress.proof.page import visibility
 from posepress.proof.sheets import certain, paper
-from posepress.proof.sheets.kept import KeptSheets
 from posepress.proof.sheets.layout import SheetLayout
+from posepress.proof.sheets.ledger import SheetLedger
 from posepress.proof.sheets.stock import Stock
 from posepress.typeset.faces import SOFT_HYPHEN
 
@@ -78,7 +78,7 @@ class _Sources:
 
 
 def check_booklet_sheets(
-    data: bytes, pages: bytes, trim: Size, stock: Stock, ledger: Ledger | None = None, thorough: bool = False
+    data: bytes, pages: bytes, trim: Size, stock: Stock, ledger: Ledger, thorough: bool = False
 ) -> SheetFindings:
     """Saddle-stitched sheets, two pages a side, flipped on the short edge, bound on the left."""
     sheet = max(stock.paper), min(stock.paper)
@@ -111,7 +111,7 @@ def check_card_sheets(
     leaves: Sequence[Leaf],
     card: Size,
     stock: Stock,
-    ledger: Ledger | None = None,
+    ledger: Ledger,
     thorough: bool = False,
 ) -> SheetFindings:
     """Cards with their backs behind their fronts, flipped on the long edge. `leaves` count the pages of `pages`."""
@@ -166,14 +166,13 @@ def _inner(box: Box, inset: float) -> Box:
 
 
 def _read_sheets(
-    data: bytes, pages: bytes, layout: SheetLayout, ledger: Ledger | None, thorough: bool
+    data: bytes, pages: bytes, layout: SheetLayout, ledger: Ledger, thorough: bool
 ) -> tuple[list[Sheet], SheetFindings, int]:
     """(the sheets as they were printed, two pages of the file each; what is wrong with them; how many pages there are to
     print). `thorough`: the engine looks at every side.
     """
     with PdfReading(data) as reading, PdfReading(pages) as source_reading:
-        kept = KeptSheets(None if thorough else ledger)
-        sources, known = _Sources(source_reading, layout), certain.KnownSides(data, pages, layout, kept)
+        sources, known = _Sources(source_reading, layout), certain.KnownSides(data, pages, layout, SheetLedger(ledger))
         sides = _Sides(reading, layout, known, sources, thorough)
         failures = sides.failures
         if reading.duplex != layout.flip or not reading.true_size:

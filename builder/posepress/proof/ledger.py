@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from posepress.base.drawing import Artwork, Drawing, Raster
-from posepress.base.serial import dump, load, plain
+from posepress.base.serial import plain
 from posepress.base.store import Ledger
 from posepress.typeset.placed import Document, Element, Page
 
@@ -28,25 +28,22 @@ class PageRecord:
     pictures: tuple[tuple[int, int], ...]
 
 
-class ProvedPages:
-    """Those of one file, in a ledger. Without one nothing is found."""
+class PageLedger:
+    """Those of one file."""
 
-    def __init__(self, ledger: Ledger | None, document: Document, artworks: Mapping[str, Artwork]) -> None:
+    def __init__(self, ledger: Ledger, document: Document, artworks: Mapping[str, Artwork]) -> None:
         self._ledger, self._document = ledger, document
         self._elements: dict[int, str] = {}
-        self._artworks = {key: _looks(art) for key, art in artworks.items()} if ledger else {}
+        self._artworks = {key: _looks(art) for key, art in artworks.items()} if ledger.is_kept else {}
 
     def find(self, digest: str, story: int, page: Page) -> PageRecord | None:
         """`digest` is that of all that the page is drawn from (`page.digests`), "" where it has none."""
-        text = self._ledger.find(self._key(digest, story, page)) if self._ledger and digest else None
-        try:
-            return load(PageRecord, text) if text else None
-        except ValueError:
-            return None
+        is_kept = digest and self._ledger.is_kept
+        return self._ledger.find(PageRecord, self._key(digest, story, page)) if is_kept else None
 
-    def keep(self, digest: str, story: int, page: Page, record: PageRecord) -> None:
-        if self._ledger and digest:
-            self._ledger.keep(self._key(digest, story, page), dump(PageRecord, record))
+    def add(self, digest: str, story: int, page: Page, record: PageRecord) -> None:
+        if digest and self._ledger.is_kept:
+            self._ledger.add(PageRecord, self._key(digest, story, page), record)
 
     def _key(self, digest: str, story: int, page: Page) -> str:
         if story not in self._elements:
