@@ -9,7 +9,7 @@ import phone_photos as phones
 import pytest
 from PIL import Image
 
-from posepress.artwork.worker import Decoder
+from posepress.artwork.decoder import Decoder
 from posepress.base.diagnostics import Report
 from posepress.base.store import FOLDER
 from posepress.build.pipeline import build_project

@@ -10,7 +10,7 @@ from PIL import Image
 
 from posepress.artwork import cache as module
 from posepress.artwork.cache import Cache, CachedPicture, key_of
-from posepress.artwork.worker import Decoder
+from posepress.artwork.decoder import Decoder
 from posepress.base.diagnostics import Diagnostic, Report
 from posepress.base.drawing import Raster
 from posepress.base.store import FOLDER, Store

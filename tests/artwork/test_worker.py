@@ -12,9 +12,10 @@ import pytest
 from PIL import Image
 
 from posepress.artwork import load, worker
+from posepress.artwork.decoder import Decoder
 from posepress.artwork.kinds import sniff
 from posepress.artwork.photo import decoding, raster
-from posepress.artwork.worker import Decoder
+from posepress.artwork.worker import Worker
 from posepress.base.diagnostics import Report, Span
 
 SPAN = Span("poses/lunge.md", 12, 4, 30, "![A lunge](lunge.png)")
@@ -57,13 +58,51 @@ def test_a_refusal_keeps_its_place_and_words():
 
 
 def test_one_process_serves_all_and_none_is_left():
-    with Decoder() as decoder:
-        assert decoder._process is None  # not before the first photo
-        decoder.read(picture(), "PNG", "a", Report(), None)
-        first = decoder._process
-        decoder.read(picture("JPEG"), "JPEG", "b", Report(), None)
-        assert decoder._process is first
+    one = Worker()
+    assert not one.is_running  # not before the first photo
+    one.decode(picture(), "PNG")
+    first = one._process
+    one.decode(picture("JPEG"), "JPEG")
+    assert one._process is first
+    one.close()
     assert first.returncode is not None
+    assert not one.is_running
+
+
+def test_a_worker_that_was_ended_starts_no_process_any_more():
+    one = Worker()
+    one.end()
+    with pytest.raises(BrokenPipeError):
+        one.decode(picture(), "PNG")
+    assert not one.is_running
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a limit of address space")
+def test_a_picture_gets_its_share_of_the_memory_and_the_next_one_all_of_it(monkeypatch):
+    needed = "import resource\nfrom posepress.base.drawing import Raster"
+    limit = "resource.getrlimit(resource.RLIMIT_AS)[0]"
+    serving(monkeypatch, f"{needed}\nraster.read = lambda *_: Raster({limit}, 1, 1, True, b'')")
+    one = Worker()
+    limits = [one.decode(picture(), "PNG", share)[1].pixels_wide for share in (1, 8, 1)]
+    one.close()
+    assert limits == [worker.MEMORY, worker.MEMORY - worker.LARGEST_PICTURE * 7 // 8, worker.MEMORY]
+
+
+@pytest.mark.parametrize("data", [picture()[:60], picture(size=(5000, 3000)), b"\xff\xd8\xff"], ids=["cut", "large", "empty"])
+def test_where_its_share_may_be_too_little_for_a_picture_a_worker_says_nothing(data):
+    one = Worker()
+    assert one.decode(data, sniff(data), 8) is None
+    notes, art = one.decode(data, sniff(data))
+    one.close()
+    assert bool(notes) != bool(art)
+
+
+def test_a_picture_that_breaks_the_worker_with_its_share_may_do_so_for_want_of_memory(monkeypatch):
+    serving(monkeypatch, "raster.read = lambda *_: os.abort()")
+    one = Worker()
+    assert one.decode(picture(), "PNG", 2) is None
+    assert one.decode(picture(), "PNG")[0][0][1] == "picture-harmful"
+    one.close()
 
 
 def test_a_project_without_photos_starts_no_process(tmp_path, monkeypatch):
@@ -138,11 +177,10 @@ def test_the_worker_can_write_no_file(tmp_path, monkeypatch):
 def test_the_worker_ends_when_its_builder_is_killed():
     script = f"""if True:
         import os, signal
-        from posepress.artwork.worker import Decoder
-        from posepress.base.diagnostics import Report
-        decoder = Decoder()
-        decoder.read({picture()!r}, "PNG", "a", Report(), None)
-        print(decoder._process.pid, flush=True)
+        from posepress.artwork.worker import Worker
+        one = Worker()
+        one.decode({picture()!r}, "PNG")
+        print(one._process.pid, flush=True)
         os.kill(os.getpid(), signal.SIGKILL)
     """
     root = Path(worker.__file__).parents[2]

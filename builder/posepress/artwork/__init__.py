@@ -15,7 +15,7 @@ from posepress.base.diagnostics import Report, Span
 from posepress.base.drawing import Artwork, Raster
 
 if TYPE_CHECKING:
-    from posepress.artwork.worker import Decoder
+    from posepress.artwork.decoder import Decoder
 
 MEGABYTE = 1_000_000
 LARGEST_FILE = 150 * MEGABYTE
@@ -41,8 +41,8 @@ def load(path: Path, report: Report, span: Span | None, decoder: Decoder | None 
 
         return vector_picture.read(data, path.name, report, span, decoder)
     if decoder is not None:
-        return decoder.read(data, kind, path.name, report, span)
-    from posepress.artwork.worker import Decoder
+        return decoder.read(data, kind, path.name, report, span, path)
+    from posepress.artwork.decoder import Decoder
 
     with Decoder() as own_decoder:
         return own_decoder.read(data, kind, path.name, report, span)

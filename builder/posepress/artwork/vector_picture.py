@@ -12,12 +12,12 @@ import zlib
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from posepress.artwork.decoder import Decoder
 from posepress.artwork.framing import PALE
 from posepress.artwork.svg import lettering, paint, path_data, viewport, xml
 from posepress.artwork.svg.clean import OUTLINES, Cleaner
 from posepress.artwork.svg.vector import TEXT, Canvas
 from posepress.artwork.svg.xml import PNG, SVG, SvgNode
-from posepress.artwork.worker import Decoder
 from posepress.base.diagnostics import Report, Span
 from posepress.base.drawing import Artwork, Box, Drawing, Matrix, Path
 

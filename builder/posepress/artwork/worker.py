@@ -1,10 +1,10 @@
-"""Bytes of photos, and SVG text for the engine → Rasters, decoded in a process of its own with bounded memory and time.
+"""Bytes of a photo, or SVG text for the engine → a Raster, decoded in a process of its own with bounded memory and time.
 
 Decoders are large programs in C that read what strangers wrote: a file made to break one then breaks the worker and
 becomes an error at its line, and a file that unfolds to gigabytes meets the limit before the machine does. The process
-starts with the first photo that no cache knows, and serves all of a read; a project without photos never pays for it.
+starts with its first picture, and serves all of a read; a project without photos never pays for it.
 
-A request is a line of JSON (kind, size) and the file's bytes; so is the answer (notes, raster, size).
+A request is a line of JSON (kind, share, size) and the file's bytes; so is the answer (notes, raster, size).
 """
 
 from __future__ import annotations
@@ -16,48 +16,45 @@ import subprocess
 import sys
 import threading
 from collections.abc import Sequence
-from types import TracebackType
 from typing import IO, Any
 
-from posepress.artwork.cache import NAME, Cache, CachedNote, CachedPicture, key_of
-from posepress.base.diagnostics import Diagnostic, Report, Severity, Span
+from posepress.artwork.cache import NAME, CachedNote
+from posepress.base.diagnostics import Report, Severity
 from posepress.base.drawing import Raster
 
-MEMORY = 1_500_000_000  # bytes of address space; the largest picture that is allowed takes 1.25 of them
+MEMORY = 1_500_000_000  # bytes of address space
+LARGEST_PICTURE = 1_250_000_000  # of them, that the largest picture takes which is allowed
 SECONDS = 60  # a picture; the largest one that is allowed takes a tenth of it
 
+_ALLOCATOR = {"PILLOW_BLOCKS_MAX": "1"}
+"""Pillow keeps one block of memory, of 16 MB at most, from picture to picture: to be given its pages anew takes a third of the
+time in which a photo is decoded.
+"""
 _COMMAND = (sys.executable, "-P", "-c", "from posepress.artwork.worker import serve; serve()")
 _EXPORT = "open it in an image editor and save a smaller copy as a plain JPEG or PNG"
 
+Answer = tuple[Sequence[CachedNote], Raster | None]
+"""What is said of a picture, and the picture; none where an error is said."""
 
-class Decoder:
-    """The worker, started when first needed, and the pictures that `cache` knows. Leaving the `with` block ends it."""
 
-    def __init__(self, cache: Cache | None = None) -> None:
-        self._cache = cache
+class Worker:
+    """A process, started when first needed, and anew after a picture that ended it. One thread at a time decodes by it."""
+
+    def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
+        self._starting = threading.Lock()
+        self._is_ended = False
 
-    def __enter__(self) -> Decoder:
-        return self
+    @property
+    def is_running(self) -> bool:
+        return self._process is not None
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self.close()
+    def decode(self, data: bytes, kind: str, share: int = 1) -> Answer | None:
+        """What `raster.read` says and gives; a file that stops the process, or keeps it too long, is an error too.
 
-    def read(self, data: bytes, kind: str, name: str, report: Report, span: Span | None) -> Raster | None:
-        """As `raster.read`; a file that stops the worker, or keeps it too long, is an error too."""
-        key = key_of(data, kind) if self._cache else ""
-        picture = self._cache.find(key) if self._cache else None
-        if picture is None:
-            notes, art = self._decode(data, kind)
-            if self._cache and art:
-                self._cache.keep(key, CachedPicture(art, tuple(notes)))
-        else:
-            notes, art = picture.notes, picture.art
-        for severity, code, message, hint in notes:
-            report.add([Diagnostic(Severity(severity), code, message.replace(NAME, name), span, hint)])
-        return art
-
-    def _decode(self, data: bytes, kind: str) -> tuple[Sequence[CachedNote], Raster | None]:
+        With `share` above 1 the picture gets no more than that part of what one may take. None then says that it was not
+        decoded: whether the picture is wrong or the share too little, nobody knows. Raises OSError where no process starts.
+        """
         process = self._process or self._start()
         late = threading.Event()
 
@@ -68,14 +65,24 @@ class Decoder:
         clock = threading.Timer(SECONDS, stop)
         clock.start()
         try:
-            answer = _ask(process, data, kind)
+            answer = _ask(process, data, kind, share)
         finally:
             clock.cancel()
-        if answer is None:
+            clock.join()
+        if answer is None or late.is_set():
             self.close()
-            message = f"takes more than {SECONDS} seconds to open" if late.is_set() else "cannot be opened safely"
-            return [(Severity.ERROR, "picture-harmful", f'"{NAME}" {message}', _EXPORT)], None
-        return answer
+        if answer is None and late.is_set():
+            return _harm(f"takes more than {SECONDS} seconds to open")
+        if share > 1 and not (answer and answer[1]):
+            return None
+        return answer or _harm("cannot be opened safely")
+
+    def end(self) -> None:
+        """From any thread: what is being decoded will not be, and nothing more."""
+        with self._starting:
+            self._is_ended, process = True, self._process
+        if process is not None:
+            process.kill()
 
     def close(self) -> None:
         process, self._process = self._process, None
@@ -85,18 +92,26 @@ class Decoder:
                 process.communicate()
 
     def _start(self) -> subprocess.Popen[bytes]:
-        environment = {**os.environ, "PYTHONPATH": os.pathsep.join([folder for folder in sys.path if folder])}
-        self._process = subprocess.Popen(
-            _COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
-        )
+        path = os.pathsep.join([folder for folder in sys.path if folder])
+        environment = {**os.environ, "PYTHONPATH": path, **_ALLOCATOR}
+        with self._starting:
+            if self._is_ended:
+                raise BrokenPipeError
+            self._process = subprocess.Popen(
+                _COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
+            )
         return self._process
 
 
-def _ask(process: subprocess.Popen[bytes], data: bytes, kind: str) -> tuple[list[CachedNote], Raster | None] | None:
-    """(notes, raster); None when the worker ended over it."""
+def _harm(message: str) -> Answer:
+    return [(Severity.ERROR, "picture-harmful", f'"{NAME}" {message}', _EXPORT)], None
+
+
+def _ask(process: subprocess.Popen[bytes], data: bytes, kind: str, share: int) -> Answer | None:
+    """None when the worker ended over it."""
     assert process.stdin and process.stdout
     try:
-        _send(process.stdin, {"kind": kind}, data)
+        _send(process.stdin, {"kind": kind, "share": share}, data)
         answer_and_pixels = _receive(process.stdout)
     except OSError:  # the other end of the pipe is gone
         return None
@@ -108,17 +123,21 @@ def _ask(process: subprocess.Popen[bytes], data: bytes, kind: str) -> tuple[list
 
 def serve() -> None:
     """The worker's side: answers until the other end closes, which it also does when it dies."""
-    from posepress.artwork.photo import raster
+    from posepress.artwork.photo import decoding, raster
     from posepress.artwork.svg import engine
 
-    _limit_memory()
+    _limit_files()
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
     while message := _receive(requests):
         request, data = message
+        kind, share = request["kind"], request["share"]
         _limit_time()
-        report = Report()
-        kind = request["kind"]
-        art = engine.read(data, NAME, report, None) if kind == "SVG" else raster.read(data, kind, NAME, report, None)
+        _limit_memory(MEMORY - LARGEST_PICTURE + LARGEST_PICTURE // share)
+        report, art = Report(), None
+        if kind == "SVG":
+            art = engine.read(data, NAME, report, None)
+        elif share == 1 or decoding.is_within(data, kind, share):
+            art = raster.read(data, kind, NAME, report, None)
         notes = [[d.severity, d.code, d.message, d.hint] for d in report]
         names = ("pixels_wide", "pixels_high", "channels", "jpeg", "share")
         shape = {name: getattr(art, name) for name in names} if art else None
@@ -143,7 +162,10 @@ def _receive(pipe: IO[bytes]) -> tuple[dict[str, Any], bytes] | None:
 
 if sys.platform == "win32":
 
-    def _limit_memory() -> None:
+    def _limit_files() -> None:
+        """Windows has no such limit."""
+
+    def _limit_memory(size: int) -> None:
         """Windows bounds a process by job objects only, which Python cannot make; the limit of pixels has to do."""
 
     def _limit_time() -> None:
@@ -152,11 +174,15 @@ if sys.platform == "win32":
 else:
     import resource
 
-    def _limit_memory() -> None:
-        """No core file either, and no byte into any other."""
-        for kind, limit in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CORE, 0)):
-            with contextlib.suppress(ValueError, OSError):  # macOS does not know all of them
-                resource.setrlimit(kind, (limit, limit))
+    def _limit_files() -> None:
+        """No core file, and no byte into any other."""
+        for kind in (resource.RLIMIT_FSIZE, resource.RLIMIT_CORE):
+            resource.setrlimit(kind, (0, 0))
+
+    def _limit_memory(size: int) -> None:
+        """Bytes of address space, for a picture."""
+        with contextlib.suppress(ValueError, OSError):  # macOS does not know this one
+            resource.setrlimit(resource.RLIMIT_AS, (size, MEMORY))
 
     def _limit_time() -> None:
         """Of the processor, for a picture: should the other side be killed meanwhile, nobody else would stop the worker."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from posepress.artwork.cache import Cache
-from posepress.artwork.worker import Decoder
+from posepress.artwork.decoder import Decoder
 from posepress.base.diagnostics import Report, Severity, Span, similar
 from posepress.base.letters import slug, sort_key
 from posepress.base.nodes import Fields, Text
@@ -79,6 +79,7 @@ class _LibraryReader:
         self.needs: dict[str, frozenset[str]] = {}
         self.gallery = Gallery(root, report, decoder, sound_figures)
         self.files = {folder: self._list(folder, ending) for folder, ending in FOLDERS.items()}
+        decoder.expect(self._likely_photos())
 
     def library(self) -> Library:
         with self._mistakes_of(PROJECT):
@@ -158,6 +159,17 @@ class _LibraryReader:
             keys = needs_of(value, self.files) if isinstance(value, Pose | ClassPlan | Article | Booklet) else ()
             self.needs[key] = frozenset([*keys, *[f"images/{picture}" for picture in pictures]])
         return values
+
+    def _likely_photos(self) -> Iterator[Path]:
+        """Those that the files not read yet will likely ask for, in that order, each once."""
+        all_paths: set[Path] = set()
+        for folder, files in self.files.items():
+            for name, path in files.items():
+                if f"{folder}/{name}" not in self.needs:
+                    pose = name if folder == "poses" else ""
+                    paths = dict.fromkeys(self.gallery.likely_photos(_glance(path), pose))
+                    yield from [path for path in paths if path not in all_paths]
+                    all_paths.update(paths)
 
     def _positions(self, unfinished: Collection[str]) -> dict[str, str]:
         """Positions of the poses that are not whole, as far as they can be read: a booklet's numbers count these poses too."""
@@ -280,6 +292,15 @@ class _LibraryReader:
                 stem = slug(path.stem)
                 hint = _place(path, stem)
                 self.report.warning("not-read", f'"{path.name}" is not read', Span(f"content/{path.name}", 1, 1, 1), hint)
+
+
+def _glance(path: Path) -> str:
+    """A file's text as it stands; "" where that is not so simple."""
+    with suppress(OSError):
+        if path.is_file() and not path.is_symlink():
+            with path.open("rb") as file:
+                return file.read(MAX_BYTES).decode(errors="replace")
+    return ""
 
 
 def _place(path: Path, stem: str) -> str:

@@ -58,6 +58,15 @@ def decode(data: bytes, kind: str, largest: tuple[int, int] | None = None) -> Im
     return image
 
 
+def is_within(data: bytes, kind: str, share: int) -> bool:
+    """Whether it opens, and is no larger, by what it says itself, than that part of the largest picture that is allowed."""
+    try:
+        image = open_image(data, kind)
+    except Exception:  # `decode` says what is wrong
+        return False
+    return image.width * image.height * share <= _most_pixels(kind)
+
+
 def damage() -> RefusedPhotoError:
     return RefusedPhotoError("picture-damaged", "is damaged or cut short", _COPY)
 
@@ -74,10 +83,14 @@ def open_image(data: bytes, kind: str) -> Image.Image:
 
 
 def _check_size(image: Image.Image, kind: str) -> None:
-    limit = MOST_PIXELS_JPEG if kind == "JPEG" else MOST_PIXELS
+    limit = _most_pixels(kind)
     if image.width * image.height > limit:
         size = f"has {image.width} × {image.height} pixels; {limit // 1_000_000} million are allowed"
         raise RefusedPhotoError("picture-too-big", size, _SMALLER)
+
+
+def _most_pixels(kind: str) -> int:
+    return MOST_PIXELS_JPEG if kind == "JPEG" else MOST_PIXELS
 
 
 def _register_heic() -> None:

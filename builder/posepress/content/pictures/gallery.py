@@ -7,20 +7,21 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from posepress.artwork.kinds import STRANGE
+from posepress.artwork.kinds import STRANGE, SUFFIXES
 from posepress.base.diagnostics import Report, Span, nearest, similar
 from posepress.base.drawing import Illustration
 from posepress.base.letters import slug
 from posepress.content.pictures.shelf import Shelf, plain, read_shelf
 from posepress.content.source.names import PRINTABLE, is_inside
+from posepress.content.source.picture_links import names_at_a_glance
 from posepress.model.domain import Pose, StudioFields
 
 if TYPE_CHECKING:
-    from posepress.artwork.worker import Decoder
     from posepress.base.store import Ledger
+    from posepress.artwork.decoder import Decoder
 
 FIGURE = ".figure.yaml"
 ANATOMY = "anatomy/"
@@ -38,6 +39,11 @@ _BASES = {"lying on the back": "supine", "lying on the side": "on the left side"
 def is_figure(name: str) -> bool:
     """Whether the name is that of a drawn figure, which says itself what is seen on it."""
     return name.lower().endswith(FIGURE) or name.startswith(ANATOMY)
+
+
+def is_photo(name: str) -> bool:
+    """Whether the name ends as that of a picture in pixels does."""
+    return SUFFIXES.get(PurePosixPath(name).suffix.lower(), "SVG") != "SVG"
 
 
 def meant_figure(name: str) -> str:
@@ -150,6 +156,14 @@ class Gallery:
         from posepress import artwork
 
         return artwork.load(self._path(name), self.report, span, self.decoder)
+
+    def likely_photos(self, text: str, pose: str = "") -> Iterator[Path]:
+        """Those that a text will likely ask for, the one that bears the pose's name last; a guess, without any message."""
+        for name in map(self.name_of, [*names_at_a_glance(text), *(self.bearing(pose)[:1] if pose else ())]):
+            files = self.shelf.namesakes(name)
+            is_new = name not in self.artworks and name not in self.faulty
+            if is_new and len(files) == 1 and is_photo(name) and is_inside(self.folder / files[0], self.root):
+                yield self.folder / files[0]
 
     def _path(self, name: str) -> Path:
         return self.folder / self.shelf.namesakes(name)[0]
