@@ -23,6 +23,7 @@ from posepress.artwork.photo import raster
 from posepress.base.diagnostics import Diagnostic, Report, Span
 from posepress.base.drawing import Artwork
 from posepress.base.pool import WORKERS
+from posepress.base.store import Store
 
 SERVE = """if True:
     import os, time
@@ -207,7 +208,7 @@ def test_no_more_than_two_for_each_process_are_begun(paths: list[Path]) -> None:
 
 def test_what_the_cache_knows_begins_nothing(paths: list[Path], tmp_path: Path) -> None:
     def read(count: int, likely: Iterator[Path]) -> Cache:
-        cache = Cache(tmp_path)
+        cache = Cache(Store(tmp_path))
         with Decoder(cache) as decoder:
             decoder.expect(likely)
             for path in paths[:count]:
@@ -225,7 +226,7 @@ def test_one_new_photo_among_known_ones_is_the_only_one_that_is_decoded(
     paths: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def read() -> None:
-        cache = Cache(tmp_path)
+        cache = Cache(Store(tmp_path))
         with Decoder(cache) as decoder:
             decoder.expect(paths)
             for path in paths:

@@ -20,8 +20,8 @@ from posepress.content.source.picture_links import names_at_a_glance
 from posepress.model.domain import Pose, StudioFields
 
 if TYPE_CHECKING:
-    from posepress.base.store import Ledger
     from posepress.artwork.decoder import Decoder
+    from posepress.base.store import Ledger
 
 FIGURE = ".figure.yaml"
 ANATOMY = "anatomy/"
