@@ -37,7 +37,7 @@ class Case:
         """What the proof finds, also where an earlier build proved the pages of the right file."""
         data = data or self.data
         cold = self.proof(data).failures
-        warm = self.proof(data, _ledger_of_right_pages(self)).failures
+        warm = self.proof(data, ledger_of_right_pages(self)).failures
         assert checks(warm) >= checks(cold)  # words may differ: the engine draws letters without a font in several ways
         return cold
 
@@ -207,7 +207,7 @@ def checks(failures: tuple[Failure, ...]) -> set[str]:
 _stores: dict[tuple[str, str, int], tuple[Library, Store]] = {}
 
 
-def _ledger_of_right_pages(case: Case) -> Ledger:
+def ledger_of_right_pages(case: Case) -> Ledger:
     """As a build left it that made the sample right; for a product of another library, one that made that product."""
     samples = {"cards": lambda: card(case.id), "handouts": handout, "booklets": booklet, "decks": deck}
     is_sample = case.id in (*sample().poses, *sample().classes, *sample().booklets)

@@ -1,10 +1,13 @@
 """Digests of pages: equal ones look equal, and whatever is drawn differently has another."""
 
+from decimal import Decimal
+
 import pytest
+from pikepdf import Array
 from proved_samples import booklet, card
 from test_planted_bytes import BYTES, edited
 
-from posepress.proof.page.digests import page_digests
+from posepress.proof.page.digests import Digests, page_digests
 from posepress.proof.structure import open_file
 
 
@@ -29,3 +32,9 @@ def test_a_file_that_cannot_be_followed_has_none() -> None:
             raise KeyError("/Pages")
 
     assert page_digests(Broken()) == ()
+
+
+def test_small_numbers_count_as_much_as_large_ones() -> None:
+    """A form's matrix is one by its width: 0.000333333 for 3000 points."""
+    assert Digests().of(Array([Decimal("0.000333333")])) != Digests().of(Array([Decimal("0.000333466")]))
+    assert Digests().of(Array([Decimal("0.113636364")])) == Digests().of(Array([Decimal("0.11363636")]))

@@ -12,6 +12,7 @@ import test_planted_letters
 import test_planted_sheets
 import test_planted_shortcuts
 import test_planted_writing
+import test_skeleton
 import test_sources
 
 from posepress import proof
@@ -48,6 +49,7 @@ def test_every_check_is_tripped_by_a_planted_fault(tmp_path: Path, monkeypatch: 
         *test_planted_bytes.planted(),
         *test_planted_sheets.planted(),
         *test_planted_shortcuts.planted(),
+        *test_skeleton.planted(),
         *test_doses.planted(),
         *test_sources.planted(test_sources.written(tmp_path)),
     ]

@@ -1,6 +1,6 @@
 """A page or a side that an earlier build proved is not tried again; what is another in any way is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from unittest.mock import patch
 
@@ -9,12 +9,13 @@ import pytest
 import test_planted_sheets as sheets
 from proved_samples import Case
 
-from posepress.base.drawing import Raster
+from posepress.base.drawing import BLACK, WHITE, Drawing, Raster, rectangle
 from posepress.base.store import Ledger, Store
+from posepress.pdf import write
 from posepress.proof import ProofError, prove
 from posepress.proof import document as module
 from posepress.proof.failure import Failure
-from posepress.typeset.placed import Document, Line
+from posepress.typeset.placed import Document, Line, Picture
 
 
 def proved(case: Case, store: Store) -> list[int]:
@@ -125,6 +126,44 @@ def test_a_thorough_proof_reads_every_page_and_finds_what_a_lying_ledger_would_h
         prove("x", case.library, case.kind, case.id, case.document, case.artworks, case.data, store, thorough=True)
     assert len(calls.call_args_list) == 2
     assert proved(case, store) == [], "what was kept is left as it was"
+
+
+PLACE = (330.0, 60.0, 24.0, 21.0)
+
+
+def with_white_picture(document: Document, grounds: Mapping[int, tuple[float, ...] | None]) -> Document:
+    """On the pages of these indexes, on a ground of that colour, or on the paper."""
+    x, y, wide, high = PLACE
+    picture, count, stories = Picture(*PLACE, "white", -1, ""), 0, []
+    for story in document.stories:
+        pages = []
+        for page in story.pages:
+            ground = grounds.get(count)
+            box = (rectangle(x - 5, y - 5, x + wide + 5, y + high + 5, ground),) if ground else ()
+            is_shown = count in grounds
+            pages.append(replace(page, pictures=(*page.pictures, picture), paths=(*page.paths, *box)) if is_shown else page)
+            count += 1
+        stories.append(replace(story, pages=tuple(pages)))
+    return replace(document, stories=tuple(stories))
+
+
+def test_a_picture_that_is_seen_on_one_ground_is_not_taken_for_seen_on_another() -> None:
+    """Whichever of its pages an earlier build proved."""
+    case, store = samples.booklet(), Store(None)
+    artworks = {**case.artworks, "white": Drawing(24.0, 21.0, (rectangle(4, 4, 20, 17, WHITE),))}
+
+    def failures(grounds: Mapping[int, tuple[float, ...] | None], kept: Store | None) -> list[str]:
+        document = with_white_picture(case.document, grounds)
+        entries = ledger(case, kept) if kept else Ledger(None, "")
+        outcome = module.prove_pages(case.library, case.kind, case.id, document, artworks, write(document, artworks), entries)
+        entries.save()
+        return [failure.message for failure in outcome.failures if failure.check == "visibility"]
+
+    assert failures({1: BLACK, 7: BLACK}, store) == []
+    assert failures({1: BLACK, 7: None}, None) != []
+    assert failures({1: BLACK, 7: None}, store) != []
+    assert failures({7: None}, store) != []
+    assert failures({1: BLACK}, store) == []
 
 
 def looked_at(store: Store) -> list[int]:

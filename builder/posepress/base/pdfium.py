@@ -258,6 +258,12 @@ class PdfReading:
     def __exit__(self, *_: object) -> None:
         pdfium.FPDF_CloseDocument(self._file)
 
+    def size(self, number: int) -> tuple[float, float] | None:
+        """Of a page, counted from 1, as a viewer shows it, without reading its content; None where there is none."""
+        size = pdfium.FS_SIZEF()
+        found = pdfium.FPDF_GetPageSizeByIndexF(self._file, number - 1, byref(size))
+        return (float(size.width), float(size.height)) if found else None
+
     @contextmanager
     def page(self, number: int) -> Iterator[OpenPage]:
         """A page, counted from 1."""

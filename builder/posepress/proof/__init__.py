@@ -115,12 +115,15 @@ def _ledger(store: Store | None, thorough: bool, name: str, ending: str) -> Ledg
 
 
 def _prove_sheets(name: str, data: bytes, ledger: Ledger, check: Callable[[], SheetFindings]) -> None:
-    from posepress.base.pdfium import UnreadableError
-    from posepress.proof.structure import check_structure, open_file
+    from posepress.base.pdfium import PdfReading, UnreadableError
+    from posepress.proof.skeleton import check_skeleton
+    from posepress.proof.structure import check_sizes, check_structure, open_file
 
     try:
-        findings = check()
-        failures = [*check_structure(open_file(data), is_plain=findings.is_plain), *findings.failures]
+        findings, file = check(), open_file(data)
+        with PdfReading(data) as reading:
+            failures = [*check_skeleton(data), *check_sizes(file, reading)]
+        failures += [*check_structure(file, is_plain=findings.is_plain), *findings.failures]
     except UnreadableError as error:
         failures = [Failure("reading", str(error))]
     _accept(name, failures)

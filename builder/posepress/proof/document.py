@@ -15,6 +15,7 @@ from posepress.model.domain import Library
 from posepress.proof import structure
 from posepress.proof.decoded import is_sampled
 from posepress.proof.decoded.grounds import uncertain_texts
+from posepress.proof.decoded.outline import UNCERTAIN, ground_in
 from posepress.proof.decoded.page import DecodedPage, PageDecoder
 from posepress.proof.failure import Failure
 from posepress.proof.ledger import PageLedger, PageRecord
@@ -25,6 +26,7 @@ from posepress.proof.product.completeness import check_completeness
 from posepress.proof.product.doses import is_own_word
 from posepress.proof.product.expected import LANGUAGE, Kind, poses_of
 from posepress.proof.product.pictures import check_pictures
+from posepress.proof.skeleton import check_skeleton
 from posepress.proof.structure import TagClaim
 from posepress.typeset.faces import SOFT_HYPHEN
 from posepress.typeset.placed import ARTIFACT, Document, Page
@@ -99,6 +101,7 @@ def prove_pages(
             contents.failures += _check_file(reading, len(pages))
             if not contents.failures:
                 second = structure.open_file(data)
+                contents.failures += [*check_skeleton(data), *structure.check_sizes(second, reading)]
                 digests = page_digests(second)
                 engine = _Engine(reading, PageDecoder(), set())
                 is_plain = not thorough
@@ -147,7 +150,7 @@ class _Engine:
 
     reading: PdfReading
     decoder: PageDecoder
-    shown: set[int]
+    shown: set[object]
 
 
 def _prove_page(due: _Due, engine: _Engine, body: Any, contents: _Contents, is_sample: bool) -> PageRecord | None:
@@ -189,7 +192,7 @@ def check_looks(number: int, decoded: DecodedPage, engine: _Engine, names: Seque
     """Whether all of a page can be seen. What geometry cannot tell is drawn: a page whose texts it cannot vouch for, and each
     picture of the file once.
     """
-    unseen = [decoded.shapes[n] for n, picture in decoded.unseen if picture not in engine.shown]
+    unseen = [decoded.shapes[n] for n, picture in decoded.unseen if _sight(decoded, n, picture) not in engine.shown]
     is_uncertain = bool(uncertain_texts(decoded))
     if not (is_uncertain or unseen):
         return
@@ -198,7 +201,16 @@ def check_looks(number: int, decoded: DecodedPage, engine: _Engine, names: Seque
             yield from visibility.check_page(number, open_page, names)
         else:
             yield from visibility.check_pictures(number, open_page, unseen)
-    engine.shown.update([picture for _, picture in decoded.unseen if picture])
+    engine.shown.update([sight for n, picture in decoded.unseen if (sight := _sight(decoded, n, picture))])
+
+
+def _sight(decoded: DecodedPage, index: int, picture: int) -> object:
+    """What decides how a picture looks: which it is, how large, on what ground; None where that cannot be told."""
+    shape = decoded.shapes[index]
+    grounds = [colour for mark in decoded.painted if mark.path and (colour := ground_in(mark.path, shape.box)) is not None]
+    if not picture or UNCERTAIN in grounds:
+        return None
+    return picture, round(shape.matrix[0], 1), round(shape.matrix[3], 1), grounds[-1] if grounds else None
 
 
 def _is_alike(decoded: DecodedPage, open_page: OpenPage) -> bool:

@@ -21,11 +21,14 @@ from posepress.typeset.placed import ROOT, Story
 if TYPE_CHECKING:
     from pikepdf import Pdf
 
+    from posepress.base.pdfium import PdfReading
+
 CATALOG = ("/StructTreeRoot", "/MarkInfo", "/Lang", "/Metadata", "/ViewerPreferences")
 LINKS = ("http:", "https:", "mailto:")
 _ENTRIES = {
     "the file": ("/Type", "/Pages", "/Lang", "/MarkInfo", "/Metadata", "/OutputIntents", "/StructTreeRoot",
                  "/ViewerPreferences", "/Outlines", "/PageLabels", "/PageMode"),
+    "the tree of pages": ("/Type", "/Kids", "/Count"),
     "the page": ("/Type", "/Parent", "/MediaBox", "/TrimBox", "/BleedBox", "/Resources", "/StructParents", "/Tabs", "/Contents",
                  "/Annots"),
     "the page, among its resources,": ("/Font", "/XObject"),
@@ -119,10 +122,10 @@ def _streams(pdf: Pdf) -> Iterator[Failure]:
 
     for body in pdf.objects:
         if isinstance(body, pikepdf.Stream):
-            if str(body.get("/Filter")) == "/FlateDecode":
-                body.read_bytes()
-            else:
+            if str(body.get("/Filter")) == "/DCTDecode":
                 body.read_raw_bytes()
+            else:
+                body.read_bytes()
     for problem in pdf.get_warnings():
         yield Failure("structure", f"qpdf: {problem}")
 
@@ -130,12 +133,24 @@ def _streams(pdf: Pdf) -> Iterator[Failure]:
 def _file(pdf: Pdf) -> Iterator[Failure]:
     """Nothing that acts, only links that lead somewhere, only fonts that bring their letters along."""
     yield from _entries("the file", pdf.Root)
+    yield from _entries("the tree of pages", pdf.Root["/Pages"])
     fonts: set[int] = set()
     for number, page in enumerate(pages_of(pdf), 1):
         yield from _entries("the page", page, number)
+        if _number(page["/Parent"]) != _number(pdf.Root["/Pages"]):
+            yield Failure("structure", "the page does not name its parent", number)
         for annotation in page.get("/Annots", ()):
             yield from _annotation(number, annotation)
         yield from _resources(number, page.get("/Resources", {}), fonts)
+
+
+def check_sizes(pdf: Pdf, reading: PdfReading) -> Iterator[Failure]:
+    """Whether both engines count the same pages, each as large as its box."""
+    for number, page in enumerate(pages_of(pdf), 1):
+        x0, y0, x1, y1 = (float(side) for side in page["/MediaBox"])
+        size = reading.size(number)
+        if size is None or abs(size[0] - x1 + x0) > 0.1 or abs(size[1] - y1 + y0) > 0.1:
+            yield Failure("structure", f"a viewer has the page as {size}", number)
 
 
 def pages_of(pdf: Pdf) -> list[Any]:

@@ -59,14 +59,14 @@ def _of_object(value: Any, digests: dict[int, bytes], depth: int) -> bytes:
     if isinstance(value, pikepdf.Dictionary | pikepdf.Stream):
         page_or_form = str(value.get("/Type")) == "/Page" or str(value.get("/Subtype")) == "/Form"
         for key in sorted(set(value.keys()) - _PACKING - (_ELSEWHERE if page_or_form else set())):
-            digest.update(f"{key} ".encode() + _digest(value[key], digests, depth + 1))
+            digest.update(f"{len(key.encode())} {key} ".encode() + _digest(value[key], digests, depth + 1))
         if isinstance(value, pikepdf.Stream):
             photo = str(value.get("/Filter")) == "/DCTDecode"
             digest.update(b"stream" + (value.read_raw_bytes() if photo else value.read_bytes()))
     elif isinstance(value, pikepdf.Array):
         digest.update(b"[" + b"".join([_digest(item, digests, depth + 1) for item in value]))
     elif isinstance(value, Decimal):
-        digest.update(f"{value:.6f}".rstrip("0").rstrip(".").encode())  # however it was written
+        digest.update(f"{float(value):.7g}".encode())  # however it was written
     else:
         digest.update(f"{type(value).__name__} {value!r}".encode())
     return digest.digest()[:16]

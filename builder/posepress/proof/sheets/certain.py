@@ -21,7 +21,7 @@ from posepress.proof.decoded import is_sampled
 from posepress.proof.decoded.outline import grown, meet, within
 from posepress.proof.decoded.page import PageDecoder
 from posepress.proof.decoded.sheet import PageInk, PageKey, PanelBytes, SideBytes, SideDecoder, boxes_of, page_ink, page_key
-from posepress.proof.page.digests import Digests
+from posepress.proof.page.digests import Digests, page_digests
 from posepress.proof.page.visibility import LEAST_CONTRAST, contrast
 from posepress.proof.sheets.layout import INSET, SheetLayout
 from posepress.proof.sheets.ledger import SheetLedger
@@ -61,7 +61,9 @@ class KnownSides:
         self.is_plain = True  # as far as sides were asked for
         self._sides = _page_bodies(self._file)
         self._digests = Digests()
-        self._inks, self._numbers = _inks(_open(pages), ledger)
+        source = _open(pages)
+        self._inks, self._numbers = _inks(source, ledger)
+        self._sources = page_digests(source) if source else ()
 
     def has_clear_edges(self, number: int) -> bool:
         """Whether nothing of a page comes nearer to any of its edges than a printer prints."""
@@ -95,7 +97,8 @@ class KnownSides:
         panels = [layout.panel(*cell) for cell in layout.cells()]
         due = (layout.columns, layout.rows, panels, layout.turn, layout.sheet, layout.stock, layout.marks[(number - 1) % 2])
         try:
-            return sha256(repr((due, places)).encode() + self._digests.of(self._sides[number - 1])).hexdigest()
+            sources = [self._sources[place.page - 1] for place in places if place.page]
+            return sha256(repr((due, places, sources)).encode() + self._digests.of(self._sides[number - 1])).hexdigest()
         except Exception:  # whatever damaged bytes raise: the side is looked at
             return ""
 
