@@ -1,15 +1,17 @@
+import itertools
 import re
 
 import pypdfium2
 import pytest
 from sample_booklet import EVERYTHING, PAPERS, article, beyond_margins, booklet, page_of, pages_with, poses
-from sample_library import ART, lines, overlapping, plan, pose, prose, said, text
+from sample_library import ART, library, lines, overlapping, plan, pose, prose, said, text
 from structure_check import problems
 
 import verapdf
 from posepress.base.theme import BOOKLETS, MM
-from posepress.model.domain import Heading, Items, StudioFields, Term
+from posepress.model.domain import Booklet, Heading, Items, StudioFields, Term
 from posepress.pdf import write
+from posepress.products.booklet import _book
 
 LONG = "A very long title that goes on and on with the knee and the foot and the strap and the block and all the rest of it"
 GLOSSARY = (Term("Psoas", prose("A long, deep muscle.", "glossary#Psoas")),)
@@ -225,3 +227,13 @@ def test_booklets_are_accessible_and_archivable(tmp_path):
         (tmp_path / f"{paper}.pdf").write_bytes(write(got.document, got.artworks))
     verdicts = verapdf.validate("ua1,2a", sorted(tmp_path.glob("*.pdf")))
     assert [(v.standard, v.broken) for v in verdicts] == [("ua1", []), ("2a", [])] * 2
+
+
+@pytest.mark.parametrize("page", [7, 8, 998, 999, 1000, 9999, 10000, 12345])
+def test_a_page_number_of_any_length_is_clear_of_the_words_beside_it(page):
+    quiet = Booklet(id="quiet", title="Quiet hips", parts=({"poses": "all"},))
+    book = _book(library(pose("a"), booklets={"quiet": quiet}), quiet, "a4")
+    (foot,) = book.notes_story(page, 1).pages
+    ranges = sorted([(line.x, line.x + line.width) for line in foot.lines if line.y < book.low])
+    assert all(right < left for (_, right), (left, _) in itertools.pairwise(ranges))
+    assert len(ranges) >= 2

@@ -83,7 +83,7 @@ def prove_booklet_sheets(
     from posepress.proof.sheets.imposed import check_booklet_sheets
 
     ledger = _ledger(store, thorough, name, f"{stock.name}.sheets")
-    _prove_sheets(name, data, ledger, lambda: check_booklet_sheets(data, pages, trim, stock, ledger, thorough))
+    _prove_sheets(name, data, pages, ledger, lambda: check_booklet_sheets(data, pages, trim, stock, ledger, thorough))
     return Certificate(name, finish="folded")
 
 
@@ -105,7 +105,7 @@ def prove_card_sheets(
     from posepress.proof.sheets.imposed import check_card_sheets
 
     ledger = _ledger(store, thorough, name, f"{stock.name}.sheets")
-    _prove_sheets(name, data, ledger, lambda: check_card_sheets(data, pages, leaves, card, stock, ledger, thorough))
+    _prove_sheets(name, data, pages, ledger, lambda: check_card_sheets(data, pages, leaves, card, stock, ledger, thorough))
     return Certificate(name, finish="cut")
 
 
@@ -114,18 +114,20 @@ def _ledger(store: Store | None, thorough: bool, name: str, ending: str) -> Ledg
     return Ledger(None if thorough else store, f"{name.replace('/', '-')}.{ending}")
 
 
-def _prove_sheets(name: str, data: bytes, ledger: Ledger, check: Callable[[], SheetFindings]) -> None:
+def _prove_sheets(name: str, data: bytes, pages: bytes, ledger: Ledger, check: Callable[[], SheetFindings]) -> None:
     from posepress.base.pdfium import PdfReading, UnreadableError
     from posepress.proof.skeleton import check_skeleton
-    from posepress.proof.structure import check_sizes, check_structure, open_file
+    from posepress.proof.structure import check_pages, check_structure, open_file
 
+    failures: list[Failure] = []
     try:
-        findings, file = check(), open_file(data)
-        with PdfReading(data) as reading:
-            failures = [*check_skeleton(data), *check_sizes(file, reading)]
-        failures += [*check_structure(file, is_plain=findings.is_plain), *findings.failures]
+        findings = check()
+        for file in (pages, data):
+            with PdfReading(file) as reading:
+                failures += [*check_skeleton(file), *check_pages(open_file(file), reading)]
+        failures += [*check_structure(open_file(data), is_plain=findings.is_plain), *findings.failures]
     except UnreadableError as error:
-        failures = [Failure("reading", str(error))]
+        failures.append(Failure("reading", str(error)))
     _accept(name, failures)
     ledger.save()
 

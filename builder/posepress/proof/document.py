@@ -101,7 +101,7 @@ def prove_pages(
             contents.failures += _check_file(reading, len(pages))
             if not contents.failures:
                 second = structure.open_file(data)
-                contents.failures += [*check_skeleton(data), *structure.check_sizes(second, reading)]
+                contents.failures += [*check_skeleton(data), *structure.check_pages(second, reading)]
                 digests = page_digests(second)
                 engine = _Engine(reading, PageDecoder(), set())
                 is_plain = not thorough

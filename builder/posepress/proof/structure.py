@@ -133,20 +133,21 @@ def _streams(pdf: Pdf) -> Iterator[Failure]:
 def _file(pdf: Pdf) -> Iterator[Failure]:
     """Nothing that acts, only links that lead somewhere, only fonts that bring their letters along."""
     yield from _entries("the file", pdf.Root)
-    yield from _entries("the tree of pages", pdf.Root["/Pages"])
     fonts: set[int] = set()
     for number, page in enumerate(pages_of(pdf), 1):
         yield from _entries("the page", page, number)
-        if _number(page["/Parent"]) != _number(pdf.Root["/Pages"]):
-            yield Failure("structure", "the page does not name its parent", number)
         for annotation in page.get("/Annots", ()):
             yield from _annotation(number, annotation)
         yield from _resources(number, page.get("/Resources", {}), fonts)
 
 
-def check_sizes(pdf: Pdf, reading: PdfReading) -> Iterator[Failure]:
-    """Whether both engines count the same pages, each as large as its box."""
+def check_pages(pdf: Pdf, reading: PdfReading) -> Iterator[Failure]:
+    """Whether both engines find the same pages, each as large as its box, and none of them takes on what stands above it."""
+    tree = pdf.Root["/Pages"]
+    yield from _entries("the tree of pages", tree)
     for number, page in enumerate(pages_of(pdf), 1):
+        if _number(page["/Parent"]) != _number(tree):
+            yield Failure("structure", "the page does not name its parent", number)
         x0, y0, x1, y1 = (float(side) for side in page["/MediaBox"])
         size = reading.size(number)
         if size is None or abs(size[0] - x1 + x0) > 0.1 or abs(size[1] - y1 + y0) > 0.1:

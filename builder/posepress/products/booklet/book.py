@@ -17,7 +17,7 @@ from posepress.typeset.placed import Anchor, Bookmark, Page, Story
 from posepress.typeset.rows import Row, height
 
 UNKNOWN = 88  # stands for a page number in the first pass: as wide as most
-_FOLIO_COLUMN = 10 * MM
+_FOLIO_COLUMN, _FOLIO_GAP = 10 * MM, 2 * MM
 _NOTES_GAP = 1.5  # lines of body text between two lines to write on
 
 
@@ -161,11 +161,12 @@ class Book:
         small = theme.footer
         recto = bool(page % 2)
         title = self.booklet.title
-        running = shortened(running, small, theme.measure - _FOLIO_COLUMN)
-        if width(title, small) + width(running, small) + _FOLIO_COLUMN + theme.leading > theme.measure:
+        column = max(_FOLIO_COLUMN, width(str(page), theme.strong) + _FOLIO_GAP)  # five digits need more
+        running = shortened(running, small, theme.measure - column)
+        if width(title, small) + width(running, small) + column + theme.leading > theme.measure:
             title = ""
         outer, inner = ("right", "left") if recto else ("left", "right")
-        texts = ((str(page), theme.strong, outer, 0.0), (running, small, outer, _FOLIO_COLUMN), (title, small, inner, 0.0))
+        texts = ((str(page), theme.strong, outer, 0.0), (running, small, outer, column), (title, small, inner, 0.0))
         out = []
         for text, style, align, indent in texts:
             if text:
