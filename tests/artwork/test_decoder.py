@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from posepress.artwork import load, worker
+from posepress.artwork import decoder, load, worker
 from posepress.artwork.cache import Cache
 from posepress.artwork.decoder import Decoder
 from posepress.artwork.photo import raster
@@ -69,6 +69,7 @@ def nobody_is_left(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
     monkeypatch.setattr(subprocess, "Popen", Noted)
     monkeypatch.setenv(WORKERS, "3")
+    monkeypatch.setattr(decoder, "_ENOUGH", 1)
     yield
     assert [process.poll() is None for process in processes] == [False] * len(processes)
     assert threading.active_count() == 1
@@ -76,9 +77,9 @@ def nobody_is_left(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 def read_all(paths: list[Path], likely: list[Path] | None = None) -> tuple[list[Artwork | None], list[Diagnostic]]:
     report = Report()
-    with Decoder() as decoder:
-        decoder.expect(paths if likely is None else likely)
-        arts = [load(path, report, Span(path.name, 1, 1, 1), decoder) for path in paths]
+    with Decoder() as opened:
+        opened.expect(paths if likely is None else likely)
+        arts = [load(path, report, Span(path.name, 1, 1, 1), opened) for path in paths]
     return arts, report.diagnostics
 
 
@@ -92,8 +93,8 @@ def alone(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
 def test_photos_come_out_as_one_after_the_other_by_as_many_processes_as_there_are_cores(
     paths: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    started, start = [], worker.Worker._start
-    monkeypatch.setattr(worker.Worker, "_start", lambda self: started.append(self) or start(self))
+    started, start = [], worker.Worker.start
+    monkeypatch.setattr(worker.Worker, "start", lambda self: started.append(self) or start(self))
     asked = alone(monkeypatch)
     result = read_all(paths)
     assert not asked
@@ -107,13 +108,29 @@ def test_photos_come_out_as_one_after_the_other_by_as_many_processes_as_there_ar
 
 def test_one_process_decodes_nothing_ahead(paths: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(WORKERS, "1")
-    with Decoder() as decoder:
-        decoder.expect(paths)
+    with Decoder() as opened:
+        opened.expect(paths)
         for path in paths[:3]:
-            load(path, Report(), None, decoder)
-            assert not decoder._futures
+            load(path, Report(), None, opened)
+            assert not opened._futures
             assert threading.active_count() == 1
-        assert [one.is_running for one in decoder._workers] == [True]
+        assert len(opened._workers) == 1
+
+
+def test_for_a_few_photos_there_is_one_process_and_nothing_ahead(paths: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another process takes longer to start than they take to decode."""
+    monkeypatch.setattr(decoder, "_ENOUGH", sum([path.stat().st_size for path in paths[:10]]))
+    asked = alone(monkeypatch)
+    with Decoder() as opened:
+        opened.expect(paths)
+        for path in paths[:9]:
+            load(path, Report(), None, opened)
+            assert threading.active_count() == 1
+        assert len(opened._workers) == 1
+        for path in paths[9:]:
+            load(path, Report(), None, opened)
+        assert len(opened._workers) == 2  # and a third one for as many again
+    assert [path.read_bytes() for path in paths[:9]] == asked[:9]
 
 
 def spoil(paths: list[Path]) -> None:
@@ -127,7 +144,6 @@ def spoil(paths: list[Path]) -> None:
     paths[10].write_bytes(b"no picture at all")
     paths[12].write_bytes(bomb())
     paths[13].write_bytes(photo(13, b"BREAK"))
-    paths[14].write_bytes(photo(14, b"HANG"))
     paths[19].write_bytes(b"GIF89a" + bytes(100))
 
 
@@ -141,18 +157,30 @@ def test_what_is_wrong_with_photos_is_told_as_where_one_is_decoded_after_the_oth
     paths: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(worker, "_COMMAND", (sys.executable, "-P", "-c", SERVE))
-    monkeypatch.setattr(worker, "SECONDS", 2)
     spoil(paths)
     arts, diagnostics = read_all(paths)
     errors = {d.span.path: d.code for d in diagnostics if d.severity == "error" and d.span}
     assert errors == {
         "02.jpg": "picture-damaged", "03.jpg": "picture-damaged", "05.jpg": "picture-harmful", "08.jpg": "picture-damaged",
         "09.jpg": "picture-missing", "10.jpg": "picture-damaged", "12.jpg": "picture-too-big", "13.jpg": "picture-harmful",
-        "14.jpg": "picture-harmful", "19.jpg": "picture-damaged",
+        "19.jpg": "picture-damaged",
     }  # fmt: skip
     assert [art is None for art in arts] == [f"{n:02}.jpg" in errors for n in range(20)]
     monkeypatch.setenv(WORKERS, "1")
     assert read_all(paths) == (arts, diagnostics)
+
+
+def test_a_photo_that_takes_too_long_is_waited_for_once_and_no_other_suffers(
+    paths: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker, "_COMMAND", (sys.executable, "-P", "-c", SERVE))
+    monkeypatch.setattr(worker, "SECONDS", 3)
+    paths[3].write_bytes(photo(3, b"HANG"))
+    asked = alone(monkeypatch)
+    arts, diagnostics = read_all(paths)
+    assert [d.message for d in diagnostics if d.severity == "error"] == ['"03.jpg" takes more than 3 seconds to open']
+    assert [n for n, art in enumerate(arts) if art is None] == [3]
+    assert not asked
 
 
 def test_a_photo_that_nobody_asks_for_costs_no_message_and_no_time(paths: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -197,22 +225,22 @@ def test_no_more_than_two_for_each_process_are_begun(paths: list[Path]) -> None:
             taken.append(path)
             yield path
 
-    with Decoder() as decoder:
-        decoder.expect(likely())
+    with Decoder() as opened:
+        opened.expect(likely())
         assert not taken
         for n, path in enumerate(paths):
-            load(path, Report(), None, decoder)
+            load(path, Report(), None, opened)
             assert len(taken) <= n + 7
-            assert len(decoder._futures) <= 6
+            assert len(opened._futures) <= 6
 
 
 def test_what_the_cache_knows_begins_nothing(paths: list[Path], tmp_path: Path) -> None:
     def read(count: int, likely: Iterator[Path]) -> Cache:
         cache = Cache(Store(tmp_path))
-        with Decoder(cache) as decoder:
-            decoder.expect(likely)
+        with Decoder(cache) as opened:
+            opened.expect(likely)
             for path in paths[:count]:
-                load(path, Report(), None, decoder)
+                load(path, Report(), None, opened)
         cache.save()
         return cache
 
@@ -227,10 +255,10 @@ def test_one_new_photo_among_known_ones_is_the_only_one_that_is_decoded(
 ) -> None:
     def read() -> None:
         cache = Cache(Store(tmp_path))
-        with Decoder(cache) as decoder:
-            decoder.expect(paths)
+        with Decoder(cache) as opened:
+            opened.expect(paths)
             for path in paths:
-                load(path, Report(), None, decoder)
+                load(path, Report(), None, opened)
         cache.save()
 
     read()
@@ -243,17 +271,17 @@ def test_one_new_photo_among_known_ones_is_the_only_one_that_is_decoded(
 
 def test_a_file_that_changes_meanwhile_is_decoded_as_it_is_when_it_is_asked_for(paths: list[Path]) -> None:
     report = Report()
-    with Decoder() as decoder:
-        decoder.expect(paths)
-        load(paths[0], report, None, decoder)
-        decoder._futures[paths[1]].result()
+    with Decoder() as opened:
+        opened.expect(paths)
+        load(paths[0], report, None, opened)
+        opened._futures[paths[1]].result()
         paths[1].write_bytes(photo(40))
-        art = load(paths[1], report, None, decoder)
+        art = load(paths[1], report, None, opened)
     assert art == raster.read(photo(40), "JPEG", "", Report(), None)
 
 
 def test_where_the_system_refuses_another_process_one_does_all(paths: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
-    start, started = worker.Worker._start, []
+    start, started = worker.Worker.start, []
 
     def refusing(self: worker.Worker) -> subprocess.Popen[bytes]:
         if started:
@@ -261,53 +289,41 @@ def test_where_the_system_refuses_another_process_one_does_all(paths: list[Path]
         started.append(self)
         return start(self)
 
-    monkeypatch.setattr(worker.Worker, "_start", refusing)
+    monkeypatch.setattr(worker.Worker, "start", refusing)
     assert None not in read_all(paths)[0]
 
 
-def test_a_worker_that_cannot_start_is_not_tried_before_one_that_runs(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refusing(self: worker.Worker) -> subprocess.Popen[bytes]:
-        raise BlockingIOError(11, "Resource temporarily unavailable")
-
-    with Decoder() as decoder:
-        decoder._decode(photo(1), "JPEG")
-        decoder._workers.append(worker.Worker())
-        decoder._idle_workers.append(decoder._workers[-1])
-        monkeypatch.setattr(worker.Worker, "_start", refusing)
-        with pytest.raises(BlockingIOError):
-            decoder._decode(photo(2), "JPEG")
-        assert decoder._decode(photo(2), "JPEG")
-
-
 def hanging(paths: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
-    """All but the first."""
     monkeypatch.setattr(worker, "_COMMAND", (sys.executable, "-P", "-c", SERVE))
-    for n, path in enumerate(paths[1:]):
+    for n, path in enumerate(paths):
         path.write_bytes(photo(n, b"HANG"))
 
 
 def test_who_stops_reading_waits_for_nobody(paths: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     hanging(paths, monkeypatch)
-    with Decoder() as decoder:
-        decoder.expect(paths)
-        load(paths[0], Report(), None, decoder)
+    with Decoder() as opened:
+        opened.expect(paths)
+        opened._look_ahead(1)
+        assert len(opened._workers) == 2
         started = time.monotonic()
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 10
 
 
 READ = """if True:
-    import sys
+    import sys, time
     from pathlib import Path
-    from posepress.artwork import load, worker
-    from posepress.artwork.decoder import Decoder
+    from posepress.artwork import decoder, load, worker
     from posepress.base.diagnostics import Report
     worker._COMMAND = (sys.executable, "-P", "-c", {serve!r})
-    with Decoder() as decoder:
+    decoder._ENOUGH = 1
+    with decoder.Decoder() as opened:
         paths = sorted(Path({folder!r}).iterdir())
-        decoder.expect(paths)
-        load(paths[0], Report(), None, decoder)
-        print(*[one._process.pid for one in decoder._workers if one.is_running], flush=True)
-        load(paths[1], Report(), None, decoder)
+        opened.expect(paths)
+        opened._look_ahead(1)
+        while not all(one._process for one in opened._workers):
+            time.sleep(0.01)
+        print(*[one._process.pid for one in opened._workers], flush=True)
+        load(paths[0], Report(), None, opened)
 """
 
 

@@ -59,14 +59,14 @@ def test_a_refusal_keeps_its_place_and_words():
 
 def test_one_process_serves_all_and_none_is_left():
     one = Worker()
-    assert not one.is_running  # not before the first photo
+    assert one._process is None  # not before the first photo
     one.decode(picture(), "PNG")
     first = one._process
     one.decode(picture("JPEG"), "JPEG")
     assert one._process is first
     one.close()
     assert first.returncode is not None
-    assert not one.is_running
+    assert one._process is None
 
 
 def test_a_worker_that_was_ended_starts_no_process_any_more():
@@ -74,7 +74,7 @@ def test_a_worker_that_was_ended_starts_no_process_any_more():
     one.end()
     with pytest.raises(BrokenPipeError):
         one.decode(picture(), "PNG")
-    assert not one.is_running
+    assert one._process is None
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a limit of address space")

@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from conftest import BODY, FRONT, Project
+from posepress.artwork import decoder
 from posepress.artwork.decoder import Decoder
 from posepress.base.diagnostics import Diagnostic
 from posepress.base.pool import WORKERS
@@ -37,6 +38,11 @@ FILES: Mapping[str, str | bytes] = {
     "images/room.jpg": photo(8), "images/nobody.jpg": photo(9)[:300], "images/empty.jpg": b"",
     "images/cut.jpg": photo(10)[:400], "outside.jpg": photo(11),
 }  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def from_the_first_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(decoder, "_ENOUGH", 1)
 
 
 @pytest.fixture

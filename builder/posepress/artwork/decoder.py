@@ -1,19 +1,18 @@
 """Bytes of photos → Rasters: out of the cache, or decoded by workers, several at a time.
 
-A read asks for one photo after the other, where a text shows it. Once it asks for one that the cache does not know, those that
-it will likely ask for next are decoded ahead of it, each within its share of what a picture may take, so that all of them
-together take no more than one. Only what comes out well counts: a photo that does not is decoded again when it is asked for,
-alone, and what is said of it then is what is said where nothing is decoded ahead. A photo that nobody asks for costs time.
+A read asks for one photo after the other, where a text shows it. Once it has asked for many that the cache does not know, those
+that it will likely ask for next are decoded ahead of it, each within its share of what a picture may take, so that all of them
+together take about as much as one. Only what comes out well counts: a photo that does not is decoded again when it is asked
+for, alone, and what is said of it then is what is said where nothing is decoded ahead. One that nobody asks for costs time.
 """
 
 from __future__ import annotations
 
 import contextlib
-from collections import deque
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
-from itertools import chain, islice
 from pathlib import Path
+from queue import SimpleQueue
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -31,19 +30,22 @@ if TYPE_CHECKING:
 
 _PHOTOS = PRINTABLE - {"SVG"}
 _LARGEST_FILE = 20_000_000  # bytes, of one that is decoded ahead; a phone's photo has a quarter
+_ENOUGH = 3_000_000  # bytes of photos: to decode them takes about as long as another process takes to start
 
 
 class Decoder:
-    """The workers, each started when first needed, and the pictures that `cache` knows. Leaving the `with` block ends them."""
+    """The workers, one more with every few photos, and the pictures that `cache` knows. Leaving the `with` block ends them."""
 
     def __init__(self, cache: Cache | None = None) -> None:
         self._cache = cache
         self._workers = [Worker()]
-        self._idle_workers = deque(self._workers)  # those that run, on the right
+        self._idle_workers: SimpleQueue[Worker] = SimpleQueue()
+        self._idle_workers.put(self._workers[0])
         self._likely_paths: Iterator[Path] = iter(())
-        self._count = 1
+        self._futures: dict[Path, FutureAnswer] = {}  # in the order of `_likely_paths`
         self._threads: ThreadPoolExecutor | None = None
-        self._futures: dict[Path, FutureAnswer] = {}  # in the order of `_likely`
+        self._most = 1  # workers
+        self._size = 0  # bytes of the photos that were asked for and not known
 
     def __enter__(self) -> Decoder:
         return self
@@ -52,7 +54,7 @@ class Decoder:
         self.close()
 
     def expect(self, paths: Iterable[Path]) -> None:
-        """Files that will likely be read, in about this order. No path is taken before a photo must be decoded."""
+        """Files that will likely be read, in about this order. No path is taken before enough photos had to be decoded."""
         self._likely_paths = iter(paths)
 
     def read(
@@ -63,7 +65,7 @@ class Decoder:
         key = self._key(data, kind)
         picture = self._cache.find(key) if self._cache else None
         if picture is None:
-            self._look_ahead()
+            self._look_ahead(len(data))
             notes, art = self._result(future or self._pop(path), key) or self._decode_alone(data, kind)
             if self._cache and art:
                 self._cache.keep(key, CachedPicture(art, tuple(notes)))
@@ -97,10 +99,7 @@ class Decoder:
 
     def _result(self, future: FutureAnswer | None, key: str) -> Answer | None:
         """None where nothing certain came out, or of other bytes than the file has now."""
-        try:
-            key_and_answer = future.result() if future else None
-        except OSError:  # the system refuses another process
-            return None
+        key_and_answer = future.result() if future else None
         return key_and_answer[1] if key_and_answer and key_and_answer[0] == key else None
 
     def _decode_alone(self, data: bytes, kind: str) -> Answer:
@@ -113,29 +112,35 @@ class Decoder:
         assert answer
         return answer
 
-    def _look_ahead(self) -> None:
+    def _look_ahead(self, size: int) -> None:
         """Begins with those that come next: as many as can be worked on, and as many again that wait for it."""
-        if not self._threads:
-            self._start()
-        while self._threads and len(self._futures) < 2 * self._count and (path := next(self._likely_paths, None)):
-            self._futures[path] = self._threads.submit(self._decode_file, path)
-
-    def _start(self) -> None:
-        """The threads, where there is work for two. None of them is without a worker, and neither is who calls."""
-        first = list(islice(self._likely_paths, 2))
-        if len(first) < 2:
+        self._size += size
+        if self._size < _ENOUGH:
             return
+        threads = self._threads or self._start_threads()
+        window = 2 * self._most if self._most > 1 else 0
+        while len(self._futures) < window and (path := next(self._likely_paths, None)):
+            self._futures[path] = threads.submit(self._decode_file, path)
+        count = len(self._workers)
+        if count < self._most and len(self._futures) == window and self._size >= count * _ENOUGH:
+            self._add_worker()
+
+    def _start_threads(self) -> ThreadPoolExecutor:
         from concurrent.futures import ThreadPoolExecutor
 
         from posepress.base.pool import cores  # both take their time, and few reads need them
 
-        self._count = cores()
-        if self._count > 1:
-            self._likely_paths = chain(first, self._likely_paths)
-            self._threads = ThreadPoolExecutor(self._count)
-            more = [Worker() for _ in range(self._count)]
-            self._workers += more
-            self._idle_workers.extendleft(more)
+        self._most = cores()
+        self._threads = ThreadPoolExecutor(self._most)
+        return self._threads
+
+    def _add_worker(self) -> None:
+        """Where the system refuses another process, those that there are do all."""
+        worker = Worker()
+        with contextlib.suppress(OSError):
+            worker.start()
+            self._workers.append(worker)
+            self._idle_workers.put(worker)
 
     def _decode_file(self, path: Path) -> tuple[str, Answer] | None:
         """In a thread of its own."""
@@ -146,12 +151,12 @@ class Decoder:
         key = self._key(data, kind) if kind in _PHOTOS else ""
         if not key or (self._cache and self._cache.find(key)):
             return None
-        answer = self._decode(data, kind, self._count)
+        answer = self._decode(data, kind, self._most)
         return (key, answer) if answer else None
 
     def _decode(self, data: bytes, kind: str, share: int = 1) -> Answer | None:
-        worker = self._idle_workers.pop()
+        worker = self._idle_workers.get()
         try:
             return worker.decode(data, kind, share)
         finally:
-            (self._idle_workers.append if worker.is_running else self._idle_workers.appendleft)(worker)
+            self._idle_workers.put(worker)

@@ -45,9 +45,17 @@ class Worker:
         self._starting = threading.Lock()
         self._is_ended = False
 
-    @property
-    def is_running(self) -> bool:
-        return self._process is not None
+    def start(self) -> subprocess.Popen[bytes]:
+        """Raises OSError where the system refuses a process."""
+        path = os.pathsep.join([folder for folder in sys.path if folder])
+        environment = {**os.environ, "PYTHONPATH": path, **_ALLOCATOR}
+        with self._starting:
+            if self._is_ended:
+                raise BrokenPipeError
+            self._process = subprocess.Popen(
+                _COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
+            )
+        return self._process
 
     def decode(self, data: bytes, kind: str, share: int = 1) -> Answer | None:
         """What `raster.read` says and gives; a file that stops the process, or keeps it too long, is an error too.
@@ -55,7 +63,7 @@ class Worker:
         With `share` above 1 the picture gets no more than that part of what one may take. None then says that it was not
         decoded: whether the picture is wrong or the share too little, nobody knows. Raises OSError where no process starts.
         """
-        process = self._process or self._start()
+        process = self._process or self.start()
         late = threading.Event()
 
         def stop() -> None:
@@ -90,17 +98,6 @@ class Worker:
             process.kill()
             with contextlib.suppress(OSError):
                 process.communicate()
-
-    def _start(self) -> subprocess.Popen[bytes]:
-        path = os.pathsep.join([folder for folder in sys.path if folder])
-        environment = {**os.environ, "PYTHONPATH": path, **_ALLOCATOR}
-        with self._starting:
-            if self._is_ended:
-                raise BrokenPipeError
-            self._process = subprocess.Popen(
-                _COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
-            )
-        return self._process
 
 
 def _harm(message: str) -> Answer:
