@@ -300,12 +300,22 @@ def hanging(paths: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_who_stops_reading_waits_for_nobody(paths: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    decode = worker.Worker.decode
+
+    def dawdle(self: worker.Worker, data: bytes, kind: str, share: int) -> worker.Answer | None:
+        try:
+            return decode(self, data, kind, share)
+        finally:
+            time.sleep(0.3)
+
     hanging(paths, monkeypatch)
+    monkeypatch.setattr(worker.Worker, "decode", dawdle)
     with Decoder() as opened:
         opened.expect(paths)
         opened._look_ahead(1)
         assert len(opened._workers) == 2
         started = time.monotonic()
+    assert threading.active_count() == 1
     assert time.monotonic() - started < 10
 
 
