@@ -260,21 +260,18 @@ def test_a_name_that_no_file_of_ours_has_is_left_out_of_the_manifest(project, na
     assert output(project) == before
 
 
-def test_pages_that_another_version_proved_are_looked_at_again(project, monkeypatch):
+def test_pages_that_another_version_proved_are_read_again(project, monkeypatch):
     from posepress.proof import document
 
-    looked = []
-    honest = document.check_looks
-    monkeypatch.setattr(document, "check_looks", lambda number, *rest: looked.append(number) or honest(number, *rest))
-    monkeypatch.setattr(document, "is_sampled", lambda _: False)
-    order = Order(("cards",), "side-bend", "a5")
-    build(project, order=order)
-    assert looked
-    looked.clear()
-    spoil(project, lambda manifest: manifest["files"].update({"cards/side-bend.pdf": "0"}))
-    assert made(project, order) and looked == []
+    read = []
+    honest = document._prove_page
+    monkeypatch.setattr(document, "_prove_page", lambda due, *rest: read.append(due.number) or honest(due, *rest))
+    order = Order(("booklets",))
+    spoil(project, lambda manifest: manifest["files"].update({"booklets/my-poses.pdf": "0"}))
+    assert made(project, order) and read == []
     update(monkeypatch)
-    assert made(project, order) and looked
+    assert made(project, order) and read
+
 
 
 def test_after_a_new_version_nothing_is_told_to_stay(project, monkeypatch):
