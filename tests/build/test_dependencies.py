@@ -273,7 +273,6 @@ def test_pages_that_another_version_proved_are_read_again(project, monkeypatch):
     assert made(project, order) and read
 
 
-
 def test_after_a_new_version_nothing_is_told_to_stay(project, monkeypatch):
     edit(project / SIDE_BEND, "1. ", "1. Now: ")
     update(monkeypatch)
