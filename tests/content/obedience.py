@@ -603,6 +603,10 @@ def _put_quoted(desk: Desk) -> None:
 PHRASES: list[tuple[str, Callable[[Desk], None]]] = [
     (r'did you mean "([^"]+)"', _this),
     (r"type three hyphens --- (.*)", _hyphens),
+    (r"^type \{each side\} before this step", swap(r"^(\s*\d+\.\s+)", r"\1{each side} ")),
+    (r'^type "sides: each" at the top, or', swap(r"\{this (\w+)\}", r"\1")),
+    (r"^type \{this knee\} for the side that works", swap(r"\bleft\b (\w+)", r"{this \1}")),
+    (r"^type \{this leg\} for the side that works", swap(r"\bleft\b (\w+)", r"{this \1}")),
     (r"^type these lines above it:\n(.*?)\n*$", _lines_above),
     (r"^type these lines in place of this one:\n(.*?)\n*$", _lines_over),
     (r"^give the file this shape, .*?:\n(.*)$", _whole),

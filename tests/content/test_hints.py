@@ -98,6 +98,7 @@ NOBODYS = {
     "too-long",
     "outside", "picture-outside", "missing-content", "missing-studio", "same-name",  # of folders
     "picture-kind", "unseen-characters", "lost-text", "placeholder",
+    "side-language",  # of words that only their author can read again
     "unused-picture",  # of photos that may wait for a pose
 }  # fmt: skip
 """Codes whose hint asks for work with files that no machine can do from its words, or that ask for nothing; tested beside."""

@@ -6,7 +6,7 @@ import pytest
 
 from posepress.base.diagnostics import Report
 from posepress.base.drawing import Label, Path
-from posepress.figures.body.alternative import mirrored
+from posepress.base.sides import swapped
 from posepress.figures.body.plan import Figure
 from posepress.figures.body.plates import PLATES
 from posepress.figures.contact_sheet import contact_sheet
@@ -77,6 +77,6 @@ def test_svg_is_well_formed_true_to_size_and_says_its_alternative_text() -> None
 
 
 def test_left_and_right_change_places_in_the_words_of_a_mirrored_picture() -> None:
-    assert mirrored("Left knee held, right heel slides") == "Right knee held, left heel slides"
+    assert swapped("Left knee held, right heel slides") == "Right knee held, left heel slides"
     assert "left" in draw(plate(pose="hip flexor magic"), 45, 36).alt
-    assert draw(plate(pose="hip flexor magic"), 45, 36, mirror=True).alt == mirrored(plate(pose="hip flexor magic").alt)
+    assert draw(plate(pose="hip flexor magic"), 45, 36, mirror=True).alt == swapped(plate(pose="hip flexor magic").alt)

@@ -111,7 +111,7 @@ def class_page(made, *shown, parts=({"poses": "all"}, {"classes": "all"}), **mor
 def test_a_class_lists_its_poses_with_doses_sides_notes_and_pages():
     made = plan(ClassPose(pose="a", dose=Dose(minutes="3-10"), side="left", note="keep still"), "b", "a")
     got, page = class_page(made, pose("a", "Rest"), pose("b", "Lunge", dose=Dose(hold="30", note="slowly")))
-    assert "page pose 3 1 Rest 3–10 minutes · left side. Keep still. 4 2 Lunge hold 30 s · each side. Slowly." in page
+    assert "page pose 3 1 Rest 3–10 minutes · L left side. Keep still. 4 2 Lunge hold 30 s · each side. Slowly." in page
     assert "About 5–13 minutes each time." in page
     assert said(got, "classes/relief#poses.1.note") == "Keep still."
     links = got.document.pages[page_of(got, "class/relief") - 1].links

@@ -55,7 +55,7 @@ def digits(drawing):
 
 
 def test_a_class_that_does_the_other_side_has_its_pictures_mirrored_with_their_words():
-    (_, plain), (_, other) = handout("left"), handout("other side")
+    (_, plain), (_, other) = handout("right"), handout("other side")
     before, after = pictures(plain), pictures(other)
     assert len(before) == len(after) == 2  # in the strip, in the block
     for (drawn, alt, _), (turned, said, _) in zip(before, after, strict=True):
@@ -66,7 +66,7 @@ def test_a_class_that_does_the_other_side_has_its_pictures_mirrored_with_their_w
 
 def test_a_picture_of_the_other_side_is_shown_as_it_was_drawn_when_the_class_does_that_side():
     _, got = handout("other side", shown=hug(mirror=True))
-    _, plain = handout("left")
+    _, plain = handout("right")
     assert [art for art, _, _ in pictures(got)] == [art for art, _, _ in pictures(plain)]
     assert {alt for _, alt, _ in pictures(got)} == {MIRRORED_ALT}
 
@@ -74,17 +74,17 @@ def test_a_picture_of_the_other_side_is_shown_as_it_was_drawn_when_the_class_doe
 def test_a_photo_or_drawing_of_ones_own_is_never_mirrored():
     _, got = handout("other side", art=ART)
     assert {(art, alt) for art, alt, _ in pictures(got)} == {(ART, ALT)}
-    _, twice = handout("left", "other side", art=ART)
+    _, twice = handout("right", "other side", art=ART)
     assert len(pictures(twice)) == 3  # two in the strip, one in the block
 
 
 def test_a_pose_done_on_both_sides_shows_both_and_the_other_one_stands_above_its_own_dose():
-    _, got = handout("left", "other side")
+    _, got = handout("right", "other side")
     shown = pictures(got)
     assert [alt for _, alt, _ in shown] == [ALT, MIRRORED_ALT, ALT, MIRRORED_ALT]
     said = [(line.y, run.text) for _, _, line in lines(got) for run in line.runs if "side" in run.text and line.y < shown[2][2]]
-    left, other = [next(y for y, text in said if text.startswith(side)) for side in ("left", "other")]
-    assert shown[2][2] > left > shown[3][2] > other
+    right, other = [next(y for y, text in said if text.startswith(side)) for side in ("right", "other")]
+    assert shown[2][2] > right > shown[3][2] > other
 
 
 def test_cards_and_booklets_show_a_picture_as_its_text_asks():
@@ -100,7 +100,7 @@ def test_cards_and_booklets_show_a_picture_as_its_text_asks():
 
 
 def test_both_sides_of_one_figure_are_two_drawings_on_a_page_and_pass_the_proof():
-    held, got = handout("left", "other side")
+    held, got = handout("right", "other side")
     product = Product("handouts", "relief", "a4")
     files = tuple(finish(held, product, (got,), Report()))
     [file] = prove_files(held, product, (got,), files)
@@ -109,7 +109,7 @@ def test_both_sides_of_one_figure_are_two_drawings_on_a_page_and_pass_the_proof(
 
 
 def test_words_of_the_wrong_side_fail_the_proof():
-    held, got = handout("left", "other side")
+    held, got = handout("right", "other side")
     product = Product("handouts", "relief", "a4")
     files = tuple(finish(held, product, (got,), Report()))
     story = got.document.stories[0]

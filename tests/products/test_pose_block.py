@@ -249,7 +249,7 @@ def test_a_number_of_any_length_stands_beside_its_picture(number, shape):
     art = Drawing(*shape, (rectangle(0, 0, *shape, fill=(0.5,)),))
     shown = pose()
     kit = Kit(library(shown, artworks={"main.svg": art}), HANDOUTS["a4"], words_of("en"))
-    entry = Entry(number, shown, shown.dose, "none", "", "classes/relief#poses.1", False, False)
+    entry = Entry(number, shown, shown.dose, "none", "", "classes/relief#poses.1", False, False, "poses/knee-hug#sides")
     marks = marks_of(pose_block(PoseBlocks(kit, shown, text_measure(kit.theme)), (entry,)), kit.theme.measure)
     (figure,) = [mark for mark in marks if isinstance(mark, Line) and mark.runs[0].size == kit.theme.number.size]
     assert figure.runs[0].text.strip() == str(number)

@@ -12,6 +12,7 @@ import test_planted_letters
 import test_planted_sheets
 import test_planted_shortcuts
 import test_planted_writing
+import test_sided_products
 import test_skeleton
 import test_sources
 
@@ -51,6 +52,7 @@ def test_every_check_is_tripped_by_a_planted_fault(tmp_path: Path, monkeypatch: 
         *test_planted_shortcuts.planted(),
         *test_skeleton.planted(),
         *test_doses.planted(),
+        *test_sided_products.planted(),
         *test_sources.planted(test_sources.written(tmp_path)),
     ]
     monkeypatch.setattr(Failure, "__init__", recorded)

@@ -18,13 +18,14 @@ from posepress.content.pose import read_pose
 from posepress.content.source.document import ProjectNames, SourceFile
 from posepress.content.source.text import read_source
 from posepress.model.amounts import Amount
-from posepress.model.domain import POSITIONS, SIDES, Library, Prose, StudioFields
+from posepress.model.domain import ONE_SIDE, POSITIONS, SIDES, Library, Prose, StudioFields
 from posepress.model.dose import DOSE_UNITS, DoseValue
 from posepress.model.dose_values import Tempo
 from posepress.model.grammar import NONE, OF_SETS, SECTIONS, SIGNAL_WORDS, TIMED, Signal
 from posepress.proof import ProofError
 from posepress.proof.product.sources import check_source
 
+_SIDES = tuple([side for side in SIDES if side not in ONE_SIDE])  # these ask for words that suit them
 SVG = """<svg xmlns="http://www.w3.org/2000/svg" width="40mm" height="20mm" viewBox="0 0 40 20">
 <desc>You lie on your back with one knee held in.</desc><path d="M2 2L38 18M2 18L20 4" stroke="#000"/></svg>"""
 
@@ -217,7 +218,7 @@ class _Writer:
         not_for = tuple(
             self.pick.sample(["recent hip surgery", "pregnancy, late", "007", "a \\ hernia"], self.pick.randint(0, 2))
         )
-        position, sides = self.pick.choice(POSITIONS), self.pick.choice(SIDES)
+        position, sides = self.pick.choice(POSITIONS), self.pick.choice(_SIDES)
         dose, amounts, note = self.dose()
         lines = [
             f"{self.key('title')}{self.scalar(title)}\n",

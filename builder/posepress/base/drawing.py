@@ -110,6 +110,7 @@ class Redrawn(ABC):
 
     alt: str
     own_words: bool = False  # the tool worded `alt`, in its own language
+    side: str = ""  # the person's own that works in it, `left` or `right`; "" where it is the same on both sides
     steps: tuple[str, ...]  # ids of the steps that its callouts name
     width: float  # of a nominal drawing, pt: only the proportion counts
     height: float

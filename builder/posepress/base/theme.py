@@ -31,6 +31,7 @@ class Style:
     baseline_drop: float
     colour: Colour = BLACK
     tracking: float = 0.0
+    square: float = 0.0  # side of the square round a letter
 
     def bold(self) -> Style:
         return replace(self, face="sans-bold")

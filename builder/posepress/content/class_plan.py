@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -18,14 +17,13 @@ from posepress.content.markup.prose import check_source, read_prose, texts
 from posepress.content.markup.references import resolve
 from posepress.content.markup.stray_cautions import marked_caution
 from posepress.content.pictures.gallery import Gallery
+from posepress.content.pose_sides import side_faults, unturned_words
 from posepress.content.source.document import ProjectNames, SourceFile, check_nothing_lost, split
 from posepress.content.source.names import is_id
 from posepress.content.titles import as_ids
-from posepress.model.domain import OTHER_SIDE, ClassFields, ClassPlan, Inline, Pose, Prose
+from posepress.model.domain import CLASS_SIDES, OTHER_SIDE, ClassFields, ClassPlan, Inline, Pose, Prose
 from posepress.model.grammar import word
-
-_BOTH_SIDES = re.compile(r"\b(?:left (?:and|or|to) (?:the )?right|right (?:and|or|to) (?:the )?left)\b", re.IGNORECASE)
-_ONE_SIDE = re.compile(r"\b(?:left|right)\b(?![ -]?(?:angle|away|now|over|before|after))", re.IGNORECASE)
+from posepress.model.sides import as_done, is_at_once, is_one_sided, is_turned, side_in
 
 
 def read_class(
@@ -40,9 +38,9 @@ def read_class(
     head = read_head(ClassFields, parts.fields, parts.start, document, names.titles)
     check_source(parts.fields, names.sources, document)
     pose_ids = _check_poses(parts.fields, names, document) if parts.fields else frozenset()
-    for pose, place in _other_sides(parts.fields):
+    for pose, side, place in _sides(parts.fields):
         if pose in poses:
-            _check_other_side(poses[pose], place, gallery, document)
+            _check_side(poses[pose], side, place, gallery, document)
     if parts.fields:
         _check_notes(parts.fields, poses, document)
     remark = _remark(parts.fields, pose_ids, document) if parts.fields else None
@@ -115,34 +113,44 @@ def _report_stray(span: Span, home: str, document: SourceFile) -> None:
     document.report.error("stray-caution", message, span, f"type it {home}\nand delete it here")
 
 
-def _other_sides(fields: Fields | None) -> Iterator[tuple[str, Span]]:
-    """(pose, place) of each that the class does on the other side."""
+def _sides(fields: Fields | None) -> Iterator[tuple[str, str, Span]]:
+    """(pose, side, its place) of each for which the class says a side."""
     entry = fields.entries.get("poses") if fields else None
     for item in entry.value.items if entry and isinstance(entry.value, Listing) else ():
         entries = item.entries if isinstance(item, Fields) else {}
         pose, side = (entries[name].value if name in entries else None for name in ("pose", "side"))
-        if isinstance(pose, Text) and isinstance(side, Text) and word(side.text) == OTHER_SIDE:
-            yield pose.text, side.span
+        if isinstance(pose, Text) and isinstance(side, Text) and word(side.text) in CLASS_SIDES:
+            yield pose.text, word(side.text), side.span
 
 
-def _check_other_side(pose: Pose, place: Span, gallery: Gallery, document: SourceFile) -> None:
-    """The class mirrors the pictures: words that say a side would then say the wrong one."""
-    report, path = document.report, f"content/poses/{pose.id}.md"
-    if pose.sides != "each":
-        hint = f'type "sides: each" in {path} if it is done on each side in turn, or leave "side" out'
+def _check_side(pose: Pose, side: str, place: Span, gallery: Gallery, document: SourceFile) -> None:
+    """The class turns words and pictures: what cannot be turned is told, where it stands."""
+    report, artworks = document.report, gallery.artworks
+    if side == OTHER_SIDE and is_at_once(pose.sides):
+        hint = f'type "sides: each" in content/poses/{pose.id}.md if it is done on each side in turn, or leave "side" out'
         message = f'the pose "{pose.title}" has no other side: it says "sides: {pose.sides}"'
         report.warning("no-other-side", message, place, hint)
         return
-    parts = {"cautions": [caution.prose for caution in pose.cautions], "steps": [step.prose for step in pose.steps]}
-    for part, paragraphs in parts.items():
-        words = [_BOTH_SIDES.sub("", "".join(texts([paragraph]))) for paragraph in paragraphs]
-        if sides_named := _ONE_SIDE.findall(" ".join(words).lower()):
-            sides = " and ".join(sorted({*sides_named}))
-            message = f'the {part} of "{pose.title}" say {sides}: on the other side that is wrong'
-            hint = f'type "one knee" and "the other" in {path}, or leave "side" out'
-            report.warning("side-in-words", message, place, hint)
-    pictures = [picture.name for picture, _ in pose.pictures if not isinstance(gallery.artworks.get(picture.name), Redrawn)]
-    if pictures:
+    if not is_one_sided(side):
+        return
+    faults = [*unturned_words(pose, artworks)] if side_in(side) else []
+    faults += side_faults(as_done(pose, side, artworks), side, artworks)
+    of_class = f" ({document.source.path}, line {place.line}: side: {side})"
+    for fault in faults:
+        tell = report.error if side_in(side) else report.warning
+        at = document.places.get(fault.source)
+        known = any(d.span == at and d.code == fault.code for d in report.diagnostics)
+        if not known:  # once, however often and in however many classes the pose is done to that side
+            tell(fault.code, fault.message + of_class, at, fault.hint)
+        elif side_in(side):
+            document.broken = True
+    turned = is_turned(pose, side, artworks)
+    language = gallery.studio.language.partition("-")[0].lower()
+    if turned and language != "en":
+        message = f'the figures of "{pose.title}" are turned; left and right in its words are known in English only'
+        report.warning("side-language", message, place, "read its steps again: they must suit this side")
+    pictures = [picture.name for picture, _ in pose.pictures if not isinstance(artworks.get(picture.name), Redrawn)]
+    if turned and pictures:
         message = f'"{pictures[0]}" still shows the same side: only drawn figures can be mirrored'
         report.note("other-side-picture", message, place, "say in the class's note what changes, or draw it as a figure")
 

@@ -13,6 +13,7 @@ from posepress.content.fields import check_props, read_head
 from posepress.content.markup.prose import check_source, texts
 from posepress.content.pictures.gallery import Gallery
 from posepress.content.pose_body import HERE, PoseBody
+from posepress.content.pose_sides import with_own_side
 from posepress.content.source.document import Parts, ProjectNames, SourceFile, check_nothing_lost, split
 from posepress.content.source.text import forbidden_character
 from posepress.model.domain import PictureRef, Pose, PoseFields
@@ -52,6 +53,7 @@ def read_pose(document: SourceFile, pose_id: str, gallery: Gallery, names: Proje
         advice = gallery.advice(pose, names.poses)
         document.report.warning("no-picture", "this pose has no picture", parts.start, advice)
     check_nothing_lost(document, document.body(parts.body), parts.body, [*body.headings, *body.understood, *_texts(pose)])
+    pose = with_own_side(pose, gallery.artworks, document)
     return None if document.failed else pose
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
 from posepress.base.diagnostics import Span, similar
 from posepress.base.letters import slug
 from posepress.content.guesses.cautions import reads_like_caution
-from posepress.content.markup.inline import Image, Paragraph, TextPiece
+from posepress.content.markup.inline import Image, Paragraph, TextPiece, piece_of
 from posepress.content.markup.markdown import MOST_ITEMS, Bullets, Passage, UnprintedBlock
 from posepress.content.markup.prose import only_paragraph, read_picture, read_prose
 from posepress.content.markup.references import split_name
@@ -21,12 +21,14 @@ from posepress.content.source.document import SourceFile
 from posepress.content.source.names import is_id
 from posepress.model.domain import Caution, PictureRef, Prose, Step
 from posepress.model.grammar import by_severity, means_none
+from posepress.model.sides import EACH_SIDE
 
 _FOOTER = re.compile(r"©|\(c\)|www\.|https?:|^page \d|^sent from|all rights reserved|copyright|\S@\S", re.IGNORECASE)
 """What stands at the foot of pages and mails, and comes along with a paste."""
 
 HERE = "here"  # names the step that it stands in
 
+_EACH_SIDE = re.compile(r"\s*\{\s*each\s+side\s*\}\s*", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*\d{1,2}[.)]\s")
 
 
@@ -39,11 +41,12 @@ def _as_step(bullets: Bullets, number: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """A step as typed: its text without `{#id}`, the id or "", and the paragraphs below."""
+    """A step as typed: its text without `{#id}` and `{each side}`, the id or "", and the paragraphs below."""
 
     words: Paragraph
     id: str
     others: tuple[Paragraph, ...]
+    each_side: bool = False
 
 
 def _with_pictures_below(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, tuple[Paragraph, ...]]:
@@ -55,6 +58,14 @@ def _with_pictures_below(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, 
     if not below:
         return words, tuple(others)
     return Paragraph(words.pieces[:end], words.span), (Paragraph(below, below[0].span), *others)
+
+
+def _split_each_side(pieces: Sequence[TextPiece]) -> tuple[Sequence[TextPiece], bool]:
+    """The pieces without the `{each side}` at their start, and whether it stood there."""
+    match = _EACH_SIDE.match(pieces[0].inline.text) if pieces and pieces[0].typed else None
+    if not match:
+        return pieces, False
+    return [piece_of(pieces[0], match.end(), len(pieces[0].inline.text)), *pieces[1:]], True
 
 
 class PoseBody:
@@ -102,6 +113,7 @@ class PoseBody:
         drafts: list[_Draft] = []
         for words, others in self._step_items():
             pieces, name, place = split_name(words.texts)
+            pieces, each_side = _split_each_side(pieces)
             if place:
                 self._check_step_id(name, place)
                 self.step_ids.setdefault(name, len(drafts) + 1)
@@ -113,7 +125,9 @@ class PoseBody:
             if place and not rest.plain:
                 hint = f"write its text before {{#{name}}}, or delete the line"
                 self.report.error("empty-item", "this step has a name but no text", words.span, hint)
-            drafts.append(_Draft(rest, name, others))
+            if each_side:
+                self.understood.append(EACH_SIDE)
+            drafts.append(_Draft(rest, name, others, each_side))
         return drafts
 
     def _step_items(self) -> Iterator[tuple[Paragraph, tuple[Paragraph, ...]]]:
@@ -196,7 +210,7 @@ class PoseBody:
                 part = f"steps.{number}.pictures.{len(pictures) + 1}"
                 picture = read_picture(image, part, self.document, self.gallery)
                 pictures += [picture] if picture else []
-        return Step(prose, name, tuple(pictures))
+        return Step(prose, name, tuple(pictures), draft.each_side)
 
     def _report_second(self, paragraph: Paragraph, has_picture: bool) -> None:
         """Text below the text of a step, or beside and below a picture of it, such as a caption."""
@@ -246,7 +260,9 @@ class PoseBody:
             message = f'no step is named "{name}"' if name != HERE else "{here} only works in a step"
             nearest = similar(name, self.step_ids)
             hint = f'did you mean "{{{nearest}}}"?' if nearest else f"type {{#{name}}} at the end of the step that you mean"
-            if name == HERE or not is_id(name):
+            if name.lower() == EACH_SIDE:
+                hint = f"type {{{EACH_SIDE}}} at the start of a step, which then stands only where each side is done"
+            elif name == HERE or not is_id(name):
                 hint = f"type the name of a step instead: {names}" if names else "delete it"
             self.report.error("unknown-step", message, place, hint + "; type \\{ to print a curly bracket")
             return ""

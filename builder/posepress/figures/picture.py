@@ -8,8 +8,9 @@ from functools import cached_property, lru_cache
 
 from posepress.base.diagnostics import Report, Span
 from posepress.base.drawing import Drawing, Redrawn
-from posepress.figures.body.alternative import mirrored
+from posepress.base.sides import swapped
 from posepress.figures.body.plan import Figure
+from posepress.figures.body.side import side_of
 from posepress.figures.description.spec import read
 from posepress.figures.description.tree import node
 from posepress.figures.drawing.page import draw
@@ -28,11 +29,16 @@ class FigurePicture(Redrawn):
 
     @property
     def alt(self) -> str:  # type: ignore[override]  # an attribute of the base, worked out here
-        return mirrored(self.figure.alt) if self.mirror else self.figure.alt
+        return swapped(self.figure.alt) if self.mirror else self.figure.alt
 
     @property
     def own_words(self) -> bool:  # type: ignore[override]
         return self.figure.own_words
+
+    @cached_property
+    def side(self) -> str:  # type: ignore[override]
+        side = side_of(self.figure)
+        return (side.other if self.mirror else side).value if side else ""
 
     @property
     def steps(self) -> tuple[str, ...]:  # type: ignore[override]

@@ -6,6 +6,7 @@ underscores here. The classes that extend them add what the Markdown below says.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,16 +24,23 @@ POSITIONS = ("lying on the back", "lying on the side", "hands and knees", "hands
              "lying face down", "seated", "standing")  # fmt: skip
 """The order in which a booklet groups its poses."""
 
-SIDES = ("each", "both together", "none")
+VERSION = "@"
+"""In the id of a pose that a class prints in more than one way, before the number of the way: `clamshell@2`."""
+ONE_SIDE = ("left", "right", "left leg", "right leg", "left arm", "right arm")
+SIDES = ("each", "both together", "both legs", "both arms", *ONE_SIDE, "none")
 OTHER_SIDE = "other side"
 """Of a class's entry, and as the title of a picture: figures are drawn mirrored."""
-CLASS_SIDES = ("each", "left", "right", OTHER_SIDE, "tighter side", "none")
+TIGHTER_SIDE = "tighter side"
+CLASS_SIDES = (*SIDES[:-1], OTHER_SIDE, TIGHTER_SIDE, "none")
+_VERSION = re.compile(rf"{VERSION}\d+#")
 PAPERS = ("a4", "letter")
 
 
 @dataclass(frozen=True, slots=True)
 class Inline:
-    """A stretch of text of one kind. `ref` names a step (in a class: a pose) whose number is printed; `text` is then empty."""
+    """A stretch of text of one kind. `ref` names a step (in a class: a pose) whose number is printed; `text` is then empty.
+    `mark` is what was typed between braces for a part of a side, such as `this knee`; `text` is what it prints.
+    """
 
     text: str
     strong: bool = False
@@ -40,6 +48,7 @@ class Inline:
     link: str = ""
     ref: str = ""
     lang: str = ""  # BCP 47, of words of the tool's own
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +82,12 @@ class Caution:
 
 @dataclass(frozen=True, slots=True)
 class Step:
+    """`each_side`: it sends to the other side, and stands only where each side is done."""
+
     prose: Prose
     id: str = ""
     pictures: tuple[PictureRef, ...] = ()
+    each_side: bool = False
 
 
 class PoseFields(FileFields):
@@ -184,6 +196,7 @@ class Pose(PoseFields):
     notice: tuple[Prose, ...] = ()
     why: tuple[Prose, ...] = ()
     picture: PictureRef | None = None  # the main picture: the file in images/ that bears the pose's name
+    class_keys: Mapping[str, str] = Field(default_factory=dict)  # `dose` and `sides`, where a class says them
 
     @property
     def pictures(self) -> tuple[tuple[PictureRef, int], ...]:
@@ -191,13 +204,19 @@ class Pose(PoseFields):
         main = [(self.picture, 0)] if self.picture else []
         return tuple(main + [(p, n) for n, step in enumerate(self.steps, 1) for p in step.pictures])
 
+    @property
+    def file_id(self) -> str:
+        """The id of its file, also where a class prints it in more than one way."""
+        return self.id.partition(VERSION)[0]
+
     def number(self, ref: str) -> int:
         """Number of the step that `{#ref}` names. Raises KeyError."""
         return {step.id: n for n, step in enumerate(self.steps, 1) if step.id}[ref]
 
     def key(self, part: str) -> str:
         """Source key of a part, such as `title` or `dose.breaths`."""
-        return f"poses/{self.id}#{part}"
+        name, dot, field = part.partition(".")
+        return f"{self.class_keys[name]}{dot}{field}" if name in self.class_keys else f"poses/{self.id}#{part}"
 
 
 class ClassPlan(ClassFields):
@@ -297,6 +316,10 @@ class Library:
             for _, booklet in sorted([*self.booklets.items(), *self.unfinished.booklets.items()], reverse=True):
                 self._numbers.update({id_: (n, booklet.title) for n, id_ in enumerate(self.order(booklet), 1)})
         return self._numbers.get(pose_id, (0, ""))
+
+    def place(self, key: str) -> Span | None:
+        """Where a value stands; one of a version of a pose stands in the pose's file."""
+        return self.places.get(_VERSION.sub("#", key))
 
     def art(self, picture: PictureRef) -> Illustration | None:
         """What a picture shows; None where its file could not be read."""

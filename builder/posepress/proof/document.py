@@ -123,7 +123,7 @@ def prove_pages(
     except UnreadableError as error:
         contents.failures.append(Failure("reading", str(error)))
     if document.tagged:
-        poses = [library.poses[pose_id] for pose_id in poses_of(library, kind, id_)]
+        poses = poses_of(library, kind, id_)
         props = {name.casefold() for pose in poses for prop in pose.props for name in prop.names}
         contents.failures += _languages(props, document.language, contents.runs)
     runs = sorted(contents.runs, key=lambda run: (run.page, run.place if run.place != ARTIFACT else 1 << 30))

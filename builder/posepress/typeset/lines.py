@@ -5,14 +5,18 @@ from __future__ import annotations
 from functools import lru_cache
 
 from posepress.base import drawing
+from posepress.base.drawing import BLACK, Path
 from posepress.base.theme import HAIRLINE, Style
 from posepress.typeset.breaking import SetLine, TextRun, break_lines
 from posepress.typeset.composed import letters
-from posepress.typeset.faces import face
+from posepress.typeset.faces import NO_BREAK_SPACE, face
 from posepress.typeset.placed import Line, Link, Run
 from posepress.typeset.rows import Mark, Row
 
 _TOUCH = 0.02  # em that ink may leave its box: rules and frames stand right beside it
+_CAP_HEIGHT = 0.66  # of the em, Source Sans 3
+_BLANKS = f" {NO_BREAK_SPACE}"
+_FRAME, _LARGE_FRAME, _LARGE_SQUARE = 0.9, 1.2, 20.0  # pt, strokes of squares, and from which side on the second serves
 _UNDERLINE = 1.5  # pt below the baseline
 _KEPT = 4096  # paragraphs: those of a booklet of a hundred poses
 
@@ -38,7 +42,7 @@ def _row(line: SetLine, source: str, width: float, align: str) -> Row:
     style = line.runs[0].span.style
     over, under = _beyond(line, style)
     marks: list[Mark] = []
-    runs, ascent, descent, y = [], 0.0, 0.0, style.baseline_drop - style.leading - over
+    runs, ascent, descent, end, y = [], 0.0, 0.0, 0.0, style.baseline_drop - style.leading - over
     for run in line.runs:
         span = run.span
         font, size = face(span.style.face), span.style.size
@@ -50,11 +54,26 @@ def _row(line: SetLine, source: str, width: float, align: str) -> Row:
             if not span.link.startswith("#"):
                 marks.append(drawing.line(box[0], y - _UNDERLINE, box[2], y - _UNDERLINE, HAIRLINE))
         own = "" if span.source == source else span.source
-        style_ = span.style
-        runs.append(Run(shift + run.x, run.text, style_.face, size, span.inline, style_.colour, style_.tracking, own))
+        style_, x = span.style, shift + run.x
+        if style_.square:
+            letter = font.width(run.text.rstrip(_BLANKS)) * size / 1000
+            marks.append(_square(style_, x, y))
+            x += (style_.square - letter) / 2
+            end = x + letter
+        else:
+            end = shift + line.width
+        runs.append(Run(x, run.text, style_.face, size, span.inline, style_.colour, style_.tracking, own))
     left = runs[0].x
-    marks.append(Line(left, y, shift + line.width - left, ascent, descent, tuple(runs), source))
+    marks.append(Line(left, y, end - left, ascent, descent, tuple(runs), source))
     return Row(over + style.leading + under, tuple(marks))
+
+
+def _square(style: Style, x: float, y: float) -> Path:
+    """Round a capital letter whose baseline is y, as far above it as below; `x` is its outer edge on the left."""
+    side, pen = style.square, _LARGE_FRAME if style.square > _LARGE_SQUARE else _FRAME
+    half = pen / 2
+    low = y + (_CAP_HEIGHT * style.size - side) / 2
+    return drawing.rectangle(x + half, low + half, x + side - half, low + side - half, stroke=BLACK, width=pen)
 
 
 def _beyond(line: SetLine, style: Style) -> tuple[float, float]:

@@ -123,7 +123,7 @@ def prose(pieces: Sequence[TextPiece], source: str) -> Prose:
         elif text.startswith(tuple(_BLANKS)) and inlines[-1].text.endswith(tuple(_BLANKS)):
             between = close_up(inlines[-1].text[-1] + text[0])
             inlines[-1], text = replace(inlines[-1], text=inlines[-1].text[:-1] + between), text[1:]
-        if inlines and not inline.ref and _kind(inlines[-1]) == _kind(inline):
+        if inlines and not inline.ref and not inline.mark and _kind(inlines[-1]) == _kind(inline):
             inlines[-1] = replace(inline, text=inlines[-1].text + text)
         elif text or inline.ref:
             inlines.append(inline if text == inline.text else replace(inline, text=text))
@@ -134,8 +134,8 @@ def prose(pieces: Sequence[TextPiece], source: str) -> Prose:
     return Prose(tuple(inlines), source)
 
 
-def _kind(inline: Inline) -> tuple[bool, bool, str, str]:
-    return inline.strong, inline.emphasis, inline.link, inline.ref
+def _kind(inline: Inline) -> tuple[bool, bool, str, str, str]:
+    return inline.strong, inline.emphasis, inline.link, inline.ref, inline.mark
 
 
 def piece_of(piece: TextPiece, start: int, end: int) -> TextPiece:

@@ -21,13 +21,13 @@ _LONGEST = 6000  # characters: two columns of a handout, more than anyone reads 
 
 
 def read_prose(words: Paragraph, part: str, document: SourceFile, target: Target | None = None) -> Prose:
-    """A paragraph of text; with `target`, `{id}` in it is a reference."""
+    """A paragraph. With `target`, `{id}` in it is a reference, and `{this knee}` a mark. Its pictures are reported."""
     for image in words.images:
         hint = "move it below a step, on a line of its own with a blank line above"
         if document.key.startswith("articles/"):
             hint = "put it on a line of its own, with a blank line above and below"
         document.report.error("picture-place", "a picture cannot go here", image.span, hint)
-    pieces = resolve(words.texts, target, document) if target else words.texts
+    pieces = resolve(words.texts, target, document, marks=True) if target else words.texts
     if len(words.plain) > _LONGEST:
         message = f"this paragraph has {len(words.plain)} characters; at most {_LONGEST} can be printed"
         document.report.error("too-long", message, words.span, "split it into several paragraphs or items")
@@ -92,4 +92,6 @@ def texts(paragraphs: Sequence[Prose | None]) -> Iterator[str]:
     """The words and references of each paragraph, those of a link apart, for `check_nothing_lost`."""
     for paragraph in paragraphs:
         for _, inlines in groupby(paragraph.inlines if paragraph else (), lambda inline: inline.link):
-            yield "".join([f" {inline.ref} " if inline.ref else inline.text for inline in inlines])
+            yield "".join(
+                [f" {inline.ref or inline.mark} " if inline.ref or inline.mark else inline.text for inline in inlines]
+            )

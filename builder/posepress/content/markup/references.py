@@ -1,4 +1,4 @@
-"""`{id}` in a text → references; `{#id}` at the end of a step → its id."""
+"""`{id}` in a text → references; `{this knee}` → marks; `{#id}` at the end of a step → its id."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from posepress.base.diagnostics import Span
 from posepress.content.markup.inline import TextPiece, piece_of
 from posepress.content.source.document import SourceFile
 from posepress.model.domain import Inline
+from posepress.model.sides import is_mark
 
 _BRACES = re.compile(r"\{([^{}]*)\}|\{")
 _NAME_AT_END = re.compile(r"\{#([^{}]*)\}\s*\Z")
@@ -32,18 +33,22 @@ def split_name(pieces: Sequence[TextPiece]) -> tuple[Sequence[TextPiece], str, S
     return [*pieces[:-1], text_before], match[1], place
 
 
-def resolve(pieces: Sequence[TextPiece], target: Target, document: SourceFile, brace: str = "\\{") -> list[TextPiece]:
-    """The pieces with every `{id}` a reference. `brace` is how one is typed that is none."""
+def resolve(
+    pieces: Sequence[TextPiece], target: Target, document: SourceFile, brace: str = "\\{", marks: bool = False
+) -> list[TextPiece]:
+    """The pieces with every `{id}` a reference and, of a pose, every mark of a side a mark. `brace` is how one is typed that is
+    none.
+    """
     parts: list[TextPiece] = []
     for piece in pieces:
         if piece.typed and "{" in piece.inline.text:
-            parts += _resolve_piece(piece, target, document, brace)
+            parts += _resolve_piece(piece, target, document, brace, marks)
         else:
             parts.append(piece)
     return parts
 
 
-def _resolve_piece(piece: TextPiece, target: Target, document: SourceFile, brace: str) -> list[TextPiece]:
+def _resolve_piece(piece: TextPiece, target: Target, document: SourceFile, brace: str, marks: bool) -> list[TextPiece]:
     text, at = piece.inline.text, 0
     parts: list[TextPiece] = []
     for match in _BRACES.finditer(text):
@@ -56,6 +61,9 @@ def _resolve_piece(piece: TextPiece, target: Target, document: SourceFile, brace
         elif match[1].startswith("#"):
             hint = f"move it to the end of the step, or type {brace} to print it"
             document.report.error("name-place", f"{match[0]} only works at the end of a step", place, hint)
+        elif marks and is_mark(match[1].strip()):
+            mark = " ".join(match[1].split())
+            parts.append(TextPiece(replace(piece.inline, text=mark, mark=mark), place))
         elif ref := target(match[1].strip(), place):
             kind = piece.inline
             parts.append(TextPiece(Inline("", kind.strong, kind.emphasis, kind.link, ref), place))

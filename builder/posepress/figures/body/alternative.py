@@ -1,8 +1,6 @@
-"""A figure → the sentence that says what is seen on it, for those who cannot see it; and the same for its mirror image."""
+"""A figure → the sentence that says what is seen on it, for those who cannot see it."""
 
 from __future__ import annotations
-
-import re
 
 from posepress.figures.body.parts import PropKind
 from posepress.figures.body.plan import Base, Figure
@@ -39,13 +37,3 @@ def sentence(figure: Figure) -> str:
         other = [words for words in figure.ghost.said if words not in figure.said]
         text += f" In pale outline, where the movement starts or ends: {', '.join(other) or 'a second position'}."
     return text
-
-
-def mirrored(text: str) -> str:
-    """Left for right.
-
-    >>> mirrored("Left knee held, right heel slides")
-    'Right knee held, left heel slides'
-    """
-    other = {"left": "right", "right": "left", "Left": "Right", "Right": "Left"}
-    return re.sub(r"\b(left|right|Left|Right)\b", lambda m: other[m[0]], text)

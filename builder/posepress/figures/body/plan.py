@@ -300,3 +300,4 @@ class Figure:
     alt: str = ""
     own_words: bool = False  # the tool worded `alt`
     name: str = ""
+    side: Side | None = None  # that works in it, where the description says so

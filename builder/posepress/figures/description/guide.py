@@ -18,7 +18,7 @@ from posepress.figures.description import words as w
 from posepress.figures.description.extras import KINDS, MUSCLES, ORDERED, WAYS
 from posepress.figures.description.fields import FIELDS
 from posepress.figures.description.limbs import ARM_FIELDS, ARM_STARTS, HOLDS, KNEELS, LEG_FIELDS, LEG_STARTS, number_of
-from posepress.figures.description.spec import HAIR, OF_HEAD, OF_PELVIS, RESTS_OF_HEAD
+from posepress.figures.description.spec import HAIR, OF_HEAD, OF_PELVIS, RESTS_OF_HEAD, WORKING_SIDES
 from posepress.figures.geometry.style import PALETTES
 
 EXAMPLE_TITLE = "An example"
@@ -66,7 +66,7 @@ def chapters() -> Iterator[Chapter]:
 _SHORT = {
     "base": w.BASES, "plate": tuple(PLATES), "pelvis": tuple(w.PELVES), "back": tuple(w.BACKS), "head": tuple(w.HEADS),
     "rests": w.RESTS, "view": tuple(w.VIEWS), "muscle": tuple(MUSCLES),
-    "style": tuple(PALETTES), "body": tuple(BODIES), "hair": HAIR, "order": tuple(ORDERED),
+    "style": tuple(PALETTES), "body": tuple(BODIES), "hair": HAIR, "side": WORKING_SIDES, "order": tuple(ORDERED),
     "mat": ("yes", "no", "none"), "pale": ("yes", "no", "none"),
 }  # fmt: skip
 

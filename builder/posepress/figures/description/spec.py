@@ -14,6 +14,7 @@ from posepress.base.diagnostics import Report, Span
 from posepress.base.nodes import FieldNode, Fields, Node, Text
 from posepress.figures.body.alternative import sentence
 from posepress.figures.body.measures import BODIES
+from posepress.figures.body.parts import SIDES, Side
 from posepress.figures.body.plan import LYING, Base, Figure, HeadRest
 from posepress.figures.body.plates import PLATES
 from posepress.figures.body.skeleton import Neck, Spine
@@ -33,8 +34,13 @@ _PLATE = ("plate", "labels", "alt")
 RESTS_OF_HEAD = tuple([rest.value for rest in HeadRest])
 OF_HEAD = (*[f.name for f in fields(Neck)], "rest", "pillow", "bed")
 OF_PELVIS = ("height", "lift", "lean", "turn", "tilt", "roll")
+WORKING_SIDES = tuple([side.value for side in SIDES])
 HAIR = ("short", "bun", "bob", "none")
 _PAIRS = {"legs": ("left leg", "right leg"), "arms": ("left arm", "right arm")}
+
+
+_OF_SIDE = frozenset(["legs", "arms", "back", *_PAIRS["legs"], *_PAIRS["arms"]])
+"""Fields that change which side works in a named pose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +110,7 @@ class _Reader(LimbReader, ExtrasReader):
             style=self.one_of(nodes.get("style"), tuple(PALETTES), "style") or looks.style,
             mat=not self.is_no(nodes.get("mat")),
             pale=not self.is_no(nodes.get("pale")),
+            side=Side(side) if (side := self.one_of(nodes.get("side"), WORKING_SIDES, "side")) else None,
             order=tuple([pair for n in self.list(nodes.get("order")) if (pair := self.pair(n))]),
             alt=self.text(nodes.get("alt")),
         )
@@ -121,6 +128,8 @@ class _Reader(LimbReader, ExtrasReader):
             name = self.one_of(entries["pose"], tuple(POSES), "pose", others)
             if name:
                 nodes = self._layers({k: node(v, entries["pose"].span) for k, v in POSES[name].items()})
+                if not _OF_SIDE.isdisjoint(entries):  # which side then works is for the new words to say
+                    nodes.pop("side", None)
         for key, value in entries.items():
             for single in _PAIRS.get(key, (key,)):
                 if key in _PAIRS and single in entries:
@@ -131,7 +140,7 @@ class _Reader(LimbReader, ExtrasReader):
     def _ghost(self, nodes: Mapping[str, Node], looks: Looks) -> Figure | None:
         """The second position: the first one with the ghost's own fields over it, on the same props; or a pose of its own."""
         ghost = nodes["ghost"]
-        first = {k: v for k, v in nodes.items() if k not in ("ghost", "labels", "arrows", "muscle", "pose")}
+        first = {k: v for k, v in nodes.items() if k not in ("ghost", "labels", "arrows", "muscle", "pose", "side")}
         entries = {"pose": ghost} if isinstance(ghost, Text) else self.fields(ghost, "ghost", _KNOWN) or {}
         if "pose" in entries:
             first = {k: v for k, v in first.items() if k == "view"}

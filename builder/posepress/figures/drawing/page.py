@@ -9,7 +9,7 @@ from itertools import pairwise
 from math import ceil, floor, hypot
 
 from posepress.base.drawing import Drawing, Label, Path, circle, polygon
-from posepress.figures.body.alternative import mirrored
+from posepress.base.sides import swapped
 from posepress.figures.body.measures import BODIES
 from posepress.figures.body.parts import PartKind, PartName, PropKind, Side, left_and_right
 from posepress.figures.body.places import body_point
@@ -251,7 +251,7 @@ def _page(figure: Figure, v: PageView, k: float, pens: Pens, palette: Palette, m
         round((x1 - x0 + edge) * MM, 2),
         round((y1 - y0 + edge) * MM, 2),
         tuple(items),
-        mirrored(figure.alt) if v.cam.flip < 0 else figure.alt,
+        swapped(figure.alt) if v.cam.flip < 0 else figure.alt,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from posepress.base.drawing import Colour, Drawing, Label, Path, circle, polygon
-from posepress.figures.body.alternative import mirrored
+from posepress.base.sides import swapped
 from posepress.figures.body.plan import Figure, PlateLabel
 from posepress.figures.body.plates import PLATES, Plate, PlateNote
 from posepress.figures.drawing.overlay import Arrow
@@ -115,7 +115,7 @@ def draw_plate(figure: Figure, width_mm: float, height_mm: float, mirror: bool, 
         round(wide * MM, 2),
         round(tall * MM, 2),
         tuple(items),
-        mirrored(figure.alt or plate.alt) if mirror else figure.alt or plate.alt,
+        swapped(figure.alt or plate.alt) if mirror else figure.alt or plate.alt,
     )
 
 

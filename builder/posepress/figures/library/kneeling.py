@@ -40,7 +40,7 @@ POSES: Mapping[str, Mapping[str, Any]] = {
     "lunge with turn": {"pose": "lunge with turn start", "pelvis": {"lean": 6}, "back": {"twist": -36, "lumbar": 3}, "head": {"turn": -22}, "arrows": ["right shoulder turns back"]},
     "couch stretch": {"base": "low lunge", "right leg": "foot forward 42", "left leg": {"kneel": "wall", "knee at": -0.16}, "pelvis": {"lean": 6},
                       "right arm": "on the thigh", "left arm": "on the other thigh", "props": ["wall behind"], "view": [160, 11]},
-    "pigeon": {"base": "seated", "pelvis": {"height": 0.1135, "lean": 53}, "back": {"lumbar": -24, "thoracic": -14}, "view": [22, 20],
+    "pigeon": {"base": "seated", "side": "right", "pelvis": {"height": 0.1135, "lean": 53}, "back": {"lumbar": -24, "thoracic": -14}, "view": [22, 20],
                "right leg": {"foot": [0.37, -0.023, -0.10], "knee to": [0.55, -0.1, 1], "toes": [0.25, 0, -1], "sole": [1, 0, 0.25]},
                "left leg": {"hip": -32, "knee": 2, "ankle": -68}, "head": {"flex": 0},
                "arms": {"hand": [-0.06, 0.042, 0.20], "of": "own shoulder", "elbow to": [-1, 0.2, 0.5], "fingers": [1, -0.06, 0.3]}},

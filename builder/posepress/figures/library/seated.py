@@ -15,7 +15,7 @@ POSES: Mapping[str, Mapping[str, Any]] = {
                       "arms": {"hand": [0.25, 0.042, -0.05], "of": "own shoulder", "elbow to": [-0.3, 0.2, 1], "fingers": [1, -0.08, 0.3], "curl": 4}},
     "butterfly": {"base": "seated", "legs": "sole to sole 34", "pelvis": {"lean": 20}, "view": [66, 14],
                   "arms": {"hand": [0.045, 0.03, -0.05], "of": "own foot", "elbow to": [-0.5, 1, 0], "fingers": [1, -0.1, 0.6], "look": [0, -1, 0], "curl": 22}},
-    "seated twist": {"base": "seated", "left leg": "long", "right leg": {"foot": [0.60, 0, 0.04], "knee to": [0.2, 1, 0.14], "toes": [1, 0, 0]}, "back": {"twist": -42}, "head": {"turn": -30}, "pelvis": {"lean": -6},
+    "seated twist": {"base": "seated", "side": "right", "left leg": "long", "right leg": {"foot": [0.60, 0, 0.04], "knee to": [0.2, 1, 0.14], "toes": [1, 0, 0]}, "back": {"twist": -42}, "head": {"turn": -30}, "pelvis": {"lean": -6},
                      "left arm": "holding the other knee", "right arm": {"like": "on the floor behind", "hand": [-0.22, 0.036, 0.02]}, "view": [36, 12]},
     "head to knee": {"base": "seated", "left leg": "sole to the other thigh", "right leg": "long", "pelvis": {"lean": 26}, "back": {"lumbar": 20, "thoracic": 20, "twist": -10},
                      "right arm": {"hold": "own top of shin"}, "left arm": {"hold": "other top of shin"}, "head": {"flex": 14, "nod": 8}, "pale": False, "view": [150, 16]},

@@ -27,7 +27,7 @@ POSES: Mapping[str, Mapping[str, Any]] = {
     "crescent lunge": {"base": "standing", "right leg": {"foot": [0.42, 0, 0.09], "knee to": [1, 0.3, 0], "toes": [1, 0, 0]},
                        "left leg": {"foot": [-0.79, 0, 0.09], "knee to": [0.4, -1, 0], "toes": [1, 0, 0], "heel": 66}, "pelvis": {"height": 0.60, "lean": 22},
                        "back": {"lumbar": -22, "thoracic": -6}, "arms": "overhead", "view": [16, 7]},
-    "calf stretch at the wall": {"base": "standing", "right leg": {"foot": [-0.42, 0, 0.10], "knee to": [1, 0.2, 0], "toes": [1, 0, 0]},
+    "calf stretch at the wall": {"base": "standing", "side": "right", "right leg": {"foot": [-0.42, 0, 0.10], "knee to": [1, 0.2, 0], "toes": [1, 0, 0]},
                                  "left leg": {"foot": [0.22, 0, 0.10], "knee to": [1, 0.3, 0], "toes": [1, 0, 0]}, "pelvis": {"lean": 12},
                                  "arms": "on the wall", "props": ["wall ahead"], "view": [-16, 8]},
     "standing side bend": {"base": "standing", "back": {"side": 32}, "right arm": "on the hips", "left arm": {"raised": 176, "out": 10, "elbow": 10}, "view": [76, 6]},

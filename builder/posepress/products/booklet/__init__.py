@@ -15,6 +15,7 @@ from posepress.products import Composition
 from posepress.products.booklet import article, back, classes, contents, cover, index, poses, remarks
 from posepress.products.booklet.book import Book, ContentsLine, PageRun, Survey
 from posepress.products.booklet.pose_ledger import PoseLedger
+from posepress.products.shared.entries import own_pose
 from posepress.products.shared.kit import CODE_LETTERS, Kit, edition, pose_value
 from posepress.products.shared.words import position_text, words_of
 from posepress.typeset.faces import SOFT_HYPHEN
@@ -66,7 +67,7 @@ def _book(library: Library, booklet: Booklet, paper: str) -> Book:
         "booklet",
         paper,
         booklet,
-        [pose_value(library, library.poses[id_]) for id_ in numbers],
+        [pose_value(library, own_pose(library, id_)) for id_ in numbers],
         articles,
         pictures,
         plans,
@@ -127,7 +128,7 @@ def _inside(book: Book, listed: list[ContentsLine]) -> Iterator[PageRun]:
             )
         elif part.poses:
             wanted = [id_ for id_ in book.numbers if part.poses == "all" or id_ in part.poses]
-            yield from _pose_parts(book, [library.poses[id_] for id_ in wanted if id_ not in placed])
+            yield from _pose_parts(book, [own_pose(library, id_) for id_ in wanted if id_ not in placed])
             placed.update(wanted)
         elif part.classes:
             yield _class_part(book, [library.classes[id_] for id_ in _class_ids(library, part.classes)])

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from posepress.base import drawing
 from posepress.base.theme import HAIRLINE, MM, PART_TITLE, Style, Theme
 from posepress.model.domain import Booklet, Pose
+from posepress.products.shared.entries import own_pose
 from posepress.products.shared.kit import Kit, shortened, width
 from posepress.typeset.blocks import FURNITURE, Block
 from posepress.typeset.forms import Arrangement, Pin, flow, with_gap
@@ -85,7 +86,7 @@ class Book:
 
     @property
     def poses(self) -> tuple[Pose, ...]:
-        return tuple([self.kit.library.poses[id_] for id_ in self.numbers])
+        return tuple([own_pose(self.kit.library, id_) for id_ in self.numbers])
 
     def left(self, page: int) -> float:
         """Where the text area starts: a recto, which is odd, has its inner margin on the left."""

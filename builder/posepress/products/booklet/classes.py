@@ -95,15 +95,16 @@ def _table_row(book: Book, entry: Entry, before: Entry | None, survey: Survey) -
         style = Style("serif-semibold", theme.body.size, theme.leading, theme.body.baseline_drop, ACCENT)
         label = setter.text(f"{number} ", style, "")
         text = Block(Over(text, (Pin(label, _COLUMN, 0.0, _COLUMN),), ahead=True))
-    how = _how(book, entry, before if entry.instead else None, theme.measure - x)
+    page = survey.page(pose_anchor(pose)) if number else 0
+    how = _how(book, entry, before if entry.instead else None, page, theme.measure - x)
     cell = flow(replace(text, tag="P"), Block(Indent(how, x)) if how else None, tag="TD")
     row = Block(Over(cell, (Pin(page_cell, 0.0, 0.0, _COLUMN),), ahead=True), "TR")
     line = drawing.line(0.0, 0.0, theme.measure, 0.0, HAIRLINE)
     return Block(Padding(row, _PAD, line))
 
 
-def _how(book: Book, entry: Entry, before: Entry | None, wide: float) -> Block | None:
-    """`5–10 breaths · each side. Keep the same foot forward for the next pose.`"""
+def _how(book: Book, entry: Entry, before: Entry | None, page: int, wide: float) -> Block | None:
+    """`5–10 breaths · each side. Keep the same foot forward for the next pose.` `page` is that of the pose, or 0."""
     kit = book.kit
     style = kit.theme.body
     dose = entry.dose_text(kit.words)
@@ -112,6 +113,9 @@ def _how(book: Book, entry: Entry, before: Entry | None, wide: float) -> Block |
         instead = kit.words.instead_of.format(_named(book, before.pose.id))
         own = kit.words.language if before.pose.id in book.numbers else ""
         runs.insert(0, TextRun(sentence(instead) + " ", style, source=f"{entry.key}.instead", lang=own))
+    if entry.turned and page:
+        text = kit.words.page_shows_other_side.format(page) + " "
+        runs.append(TextRun(text, style, source=f"{entry.key}.page", lang=kit.words.language))
     for text, source in (entry.dose_note, (entry.note, f"{entry.key}.note")):
         if text:
             runs.append(TextRun(sentence(text) + " ", style, source=source))

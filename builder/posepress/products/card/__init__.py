@@ -10,11 +10,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from posepress.base.theme import CARDS
-from posepress.model.domain import Library
+from posepress.model.domain import Library, Pose
 from posepress.products import Composition
 from posepress.products.card.content import CardContent
 from posepress.products.card.faces import CardFace, cards_of, fewest_faces, note_long_cautions, one_face
 from posepress.products.card.page import draft
+from posepress.products.shared.entries import own_pose
 from posepress.products.shared.kit import Kit, edition, pose_value, sources_of
 from posepress.products.shared.pose_blocks import PoseBlocks
 from posepress.products.shared.words import words_of
@@ -35,9 +36,13 @@ def _fewest(card: CardContent) -> tuple[CardContent, list[CardFace]]:
 
 def compose_card(library: Library, pose_id: str, size: str = "a6") -> Composition:
     """The card of a pose, a page a face: one when everything fits on the front, two or more otherwise."""
-    pose = library.poses[pose_id]
+    return card_of(library, own_pose(library, pose_id), size)
+
+
+def card_of(library: Library, pose: Pose, size: str) -> Composition:
+    """The card of a pose as it is here, with the dose and to the side that a class may have given it."""
     kit = Kit(library, CARDS[size], words_of(library.studio.language))
-    number, home = library.number(pose_id)
+    number, home = library.number(pose.file_id)
     cited = [library.sources.get(name) for name in sources_of(library, pose.source)]
     code = edition(kit, "card", pose_value(library, pose), number, home, cited)
     card = CardContent(PoseBlocks(kit, pose, kit.theme.measure), number, home or library.studio.name, code)

@@ -199,7 +199,7 @@ def _behind(card: CardContent, form: FrontForm, above: int = 0) -> list[Continua
 
 
 def note_long_cautions(card: CardContent) -> None:
-    where = card.kit.library.places.get(card.pose.key("title"))
+    where = card.kit.library.place(card.pose.key("title"))
     message = f'the cautions of "{card.pose.title}" leave no room for steps beside them'
     card.kit.report.warning("long-cautions", message, where, "shorten them, or try a larger card: --size a5")
 

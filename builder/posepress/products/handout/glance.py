@@ -67,7 +67,7 @@ def _cell(kit: Kit, entry: Entry, wide: float, column: float, shared: frozenset[
     top = _STAND + _ABOVE + _BELOW
     number = setter.text(f"{entry.number} ", STRIP_NUMBER, "", "Lbl")
     pins = []
-    figures = parts.figures_of(kit, pose, entry.other_side)[:1]
+    figures = parts.figures_of(kit, pose, entry.turned)[:1]
     if figures:
         plain = parts.NumberedPicture(figures[0].ref, figures[0].art)
         box = min(wide, _PICTURE_BOX[0])

@@ -18,7 +18,7 @@ from posepress.products.handout.log import log
 from posepress.products.handout.pose_block import PoseForm, pose_block, text_measure
 from posepress.products.shared import parts
 from posepress.products.shared.dose import label_column
-from posepress.products.shared.entries import Entry, by_pose, entries_of
+from posepress.products.shared.entries import Entry, by_pose, printed_entries
 from posepress.products.shared.kit import Kit, edition, pose_value, prose_runs, sources_of
 from posepress.products.shared.panel import bullets, text_panels
 from posepress.products.shared.pose_blocks import PoseBlocks
@@ -44,7 +44,7 @@ def compose_handout(library: Library, class_id: str, paper: str) -> Composition:
     """The handout of a class on a paper of `theme.HANDOUTS`."""
     plan = library.classes[class_id]
     kit = Kit(library, HANDOUTS[paper], words_of(library.studio.language))
-    entries = entries_of(library, plan)
+    entries = printed_entries(library, plan)
     code = edition(
         kit,
         "handout",

@@ -171,7 +171,7 @@ def _wide(pose: _Pose) -> Block:
     """
     theme, step = pose.theme, pose.theme.baseline_step
     entry = pose.group[0]
-    figures = parts.figures_of(pose.kit, pose.pose, entry.other_side)
+    figures = parts.figures_of(pose.kit, pose.pose, entry.turned)
     pictures = flow(space(_above(pose)), *_pictures(pose, figures)) if figures else None
     text = replace(entry.dose_text(pose.kit.words, pose.common.fields), goals=())
     dose = dose_strip(pose.kit, text, entry.dose_note, pose.measure)
@@ -262,17 +262,19 @@ def _left(pose: _Pose, content: Sequence[Block]) -> Block | None:
 
 
 def _left_parts(pose: _Pose) -> list[Block]:
-    """Pictures, flush right, and the dose of each occurrence. The mirrored pictures stand above the first one of that side."""
+    """Pictures, flush right, and the dose of each occurrence; the pictures for the other side stand above those of that side,
+    which come last.
+    """
     plain = parts.figures_of(pose.kit, pose.pose)
-    other = parts.figures_of(pose.kit, pose.pose, other_side=True)
-    if all(entry.other_side for entry in pose.group):
+    other = parts.figures_of(pose.kit, pose.pose, turned=True)
+    if all(entry.turned for entry in pose.group):
         plain, other = other, ()
     out = _pictures(pose, plain)
     if len(pose.group) == 1:
         dose = _dose(pose)
         return [*out, dose] if dose else out
-    first = next((entry for entry in pose.group if entry.other_side), None)
-    for entry in pose.group:
+    first = next((entry for entry in pose.group if entry.turned), None)
+    for entry in sorted(pose.group, key=lambda entry: entry.turned):
         if entry is first:
             out += _pictures(pose, [figure for figure in other if figure not in plain], pose.theme.baseline_step)
         out.append(_occurrence(pose, entry))

@@ -28,6 +28,8 @@ _LABEL_GAP = 2 * MM / 12  # a point of type, at least, between the labels of row
 _NEXT_LINE = 1.2  # em of the figure: height of a line of cells below another
 _BLOCK_LINE = 1.5  # lines of body text: height of a cell of a block
 _UNBROKEN = 26  # letters of a part of a line from which on it may break
+_TAG, _TAG_LETTER, _LEAST_LETTER = 1.06, 0.86, 10.0  # of the word beside it: side of the square, its letter; pt, at least
+_TAG_GAP = 1.3 * MM
 _WIDEST_LABELS = 21 * MM  # of a block
 
 
@@ -76,7 +78,7 @@ def dose_block(kit: Kit, text: DoseText, note: tuple[str, str], measure: float, 
     for cell in text.cells:
         if cell.field == "side":
             words = replace(theme.dose_unit, leading=theme.leading, baseline_drop=theme.body.baseline_drop)
-            lines.append(kit.setter.text(cell.plain + " ", words, cell.source, together=True, lang=cell.stretches[0].lang))
+            lines.append(kit.setter.paragraph(_side_runs(cell, words), cell.source, together=True))
         else:
             lines += [_strip(narrow, _at_left(narrow, part), measure) for part in _parted(narrow, cell, measure)]
     if note[0]:
@@ -86,6 +88,12 @@ def dose_block(kit: Kit, text: DoseText, note: tuple[str, str], measure: float, 
     if not table:
         return cells
     return flow(cells, with_gap(table, theme.baseline_step))
+
+
+def _side_runs(cell: DoseCell, style: Style) -> tuple[TextRun, ...]:
+    last = len(cell.stretches)
+    return tuple([TextRun(_text(stretch) + " " * (n == last), _styled(stretch, style), source=stretch.source, lang=stretch.lang)
+                  for n, stretch in enumerate(cell.stretches, 1)])  # fmt: skip
 
 
 def label_column(kit: Kit, texts: Sequence[DoseText]) -> float:
@@ -151,9 +159,26 @@ def dose_runs(parts: Sequence[DoseCell], style: Style, measure: float, end: str 
         for n, stretch in enumerate(part.stretches, 1):
             text = stretch.text.replace(" ", NO_BREAK_SPACE) if unbroken else stretch.text
             text = text if fits else text.replace(NO_BREAK_SPACE, " ")
-            text += behind if n == len(part.stretches) else joint
-            runs.append(TextRun(text, style, source=stretch.source, lang=stretch.lang))
+            text += behind if n == len(part.stretches) else "" if stretch.tag else joint
+            text = _text(stretch) if stretch.tag else text
+            runs.append(TextRun(text, _styled(stretch, style), source=stretch.source, lang=stretch.lang))
     return tuple(runs)
+
+
+def tag_style(style: Style, letter: str) -> Style:
+    """Of the letter in a square before words of that style, with as much room behind it as parts it from them."""
+    bold = replace(style.bold(), size=max(_LEAST_LETTER, _TAG_LETTER * style.size), square=_TAG * style.size)
+    room = bold.square + _TAG_GAP - width(letter + NO_BREAK_SPACE, replace(bold, tracking=0.0))
+    return replace(bold, tracking=room / (len(letter) + 1))
+
+
+def _styled(stretch: Stretch, style: Style) -> Style:
+    return tag_style(style, stretch.text) if stretch.tag else style
+
+
+def _text(stretch: Stretch) -> str:
+    """A letter in a square keeps to the words behind it."""
+    return stretch.text + NO_BREAK_SPACE if stretch.tag else stretch.text
 
 
 def _without_goals(text: DoseText, goals: bool) -> DoseText:
@@ -253,12 +278,12 @@ def _places(kit: Kit, cell: DoseCell) -> list[tuple[float, Stretch, Style]]:
     """(x, stretch, style) of each stretch of a cell on a line of its own."""
     theme, out, x = kit.theme, list[tuple[float, Stretch, Style]](), 0.0
     for n, stretch in enumerate(cell.stretches):
-        if n:
+        if n and not cell.stretches[n - 1].tag:
             beside_figure = stretch.figure or cell.stretches[n - 1].figure
             x += _FIGURE_GAP * theme.dose_figure.size if beside_figure else width(" ", theme.dose_unit)
-        style = theme.dose_figure if stretch.figure else theme.dose_unit
+        style = _styled(stretch, theme.dose_figure if stretch.figure else theme.dose_unit)
         out.append((x, stretch, style))
-        x += width(stretch.text, style)
+        x += width(_text(stretch), style)
     return out
 
 
@@ -272,7 +297,7 @@ def _cell(kit: Kit, cell: DoseCell, left: float) -> list[Pin]:
     pins = []
     end = "" if cell.field == "side" else " "  # nothing is read as one word with what follows it
     for x, stretch, style in _places(kit, cell):
-        text = stretch.text.replace(" ", NO_BREAK_SPACE) + end
+        text = _text(stretch) if stretch.tag else stretch.text.replace(" ", NO_BREAK_SPACE) + end
         words = kit.setter.text(text, style, stretch.source, lang=stretch.lang)
         pins.append(Pin(words, left + x, 0.0, 2 * width(stretch.text, style) + 10))
     return pins
@@ -286,7 +311,8 @@ def _long_cell(kit: Kit, cell: DoseCell, measure: float) -> Block:
     words = replace(unit, leading=close, baseline_drop=0.3 * close)
     if not any(stretch.figure for stretch in cell.stretches):
         words = replace(words, leading=figure.leading, baseline_drop=figure.baseline_drop)
-    runs = [TextRun(stretch.text + " ", figure if stretch.figure else words, source=stretch.source, lang=stretch.lang)
+    runs = [TextRun(_text(stretch) if stretch.tag else stretch.text + " ",
+                    _styled(stretch, figure if stretch.figure else words), source=stretch.source, lang=stretch.lang)
             for stretch in cell.stretches]  # fmt: skip
     if not cell.stretches[0].figure and len(runs) > 1:  # the first line is as high as its figure
         runs[0] = replace(runs[0], style=unit)

@@ -13,6 +13,7 @@ from posepress.model.domain import Pose
 from posepress.model.dose import CELL, DOSE_FIELDS, ROW, SENTENCE, Dose, DoseField, DoseValue
 from posepress.model.dose_values import Tempo
 from posepress.model.grammar import TIMED, WITHOUT_UNIT, clipped_unit, leading_unit
+from posepress.model.sides import side_in
 from posepress.products.shared.words import Words, glue
 from posepress.typeset.faces import NO_BREAK_SPACE
 
@@ -28,6 +29,7 @@ class Stretch:
     text: str
     source: str
     figure: bool = False
+    tag: bool = False  # a letter in a square
     lang: str = ""  # where it is the tool's own words
 
 
@@ -85,10 +87,16 @@ def pose_dose(words: Words, pose: Pose) -> DoseText:
 def dose_text(words: Words, dose: Dose, side: str, key: str, side_key: str, without: Collection[str] = ()) -> DoseText:
     """`key` is the source key of the dose, `side_key` that of the sides; fields `without` which it is said stand elsewhere."""
     spoken = _Spoken(words, dose, {name: value for name, value in dose.values.items() if name not in without}, key)
-    side_words = Stretch(words.sides[side], side_key, lang=words.language) if words.sides[side] else None
-    cells, short = [tuple(spoken.cells(side_words, is_short)) for is_short in (False, True)]
+    cells, short = [tuple(spoken.cells(_side(words, side, side_key), is_short)) for is_short in (False, True)]
     rows, goals = [tuple(spoken.rows(place)) for place in (ROW, SENTENCE)]
     return DoseText(cells, rows, goals, (*short, *spoken.parts()))
+
+
+def _side(words: Words, side: str, key: str) -> tuple[Stretch, ...]:
+    """`R right leg`, `each side`, or nothing."""
+    letter = words.side_letters.get(side_in(side), "")
+    tag = [Stretch(letter, key, tag=True, lang=words.language)] if letter else []
+    return (*tag, Stretch(words.sides[side], key, lang=words.language)) if words.sides[side] else ()
 
 
 def row_text(words: Words, field: str, dose: Dose, source: str) -> Stretch:
@@ -106,7 +114,7 @@ class _Spoken:
     def source(self, field: str) -> str:
         return f"{self.key}.{field}"
 
-    def cells(self, side: Stretch | None, short: bool) -> Iterator[DoseCell]:
+    def cells(self, side: tuple[Stretch, ...], short: bool) -> Iterator[DoseCell]:
         """Work, hold, side. Sets stand before what they are counted of; without a noun after ×, the side is the noun."""
         of = self.dose.of_sets
         for field in [field.name for field in DOSE_FIELDS if field.place == CELL and field.name in self.values]:
@@ -115,11 +123,11 @@ class _Spoken:
             stretches = self.amount(field, short)
             if field == "sets" and of:
                 stretches += self.amount(of, short)
-            if field == "repeats" and side and self.bare_repeats:
-                stretches, side = [*stretches, side], None
+            if field == "repeats" and len(side) == 1 and self.bare_repeats:
+                stretches, side = [*stretches, *side], ()
             yield DoseCell(field, tuple(stretches))
         if side:
-            yield DoseCell("side", (side,))
+            yield DoseCell("side", side)
 
     @property
     def bare_repeats(self) -> bool:

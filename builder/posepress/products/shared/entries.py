@@ -6,10 +6,12 @@ A pose that a class does more than once is printed once, under all of its number
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from posepress.model.domain import OTHER_SIDE, ClassPlan, Library, Pose
+from posepress.base.sides import OTHER
+from posepress.model.domain import ClassPlan, Library, Pose
 from posepress.model.dose import Dose
+from posepress.model.sides import as_done, is_turned, own_side, proses, version, with_strong_side
 from posepress.products.shared.dose_words import DoseText, dose_text
 from posepress.products.shared.words import Words
 
@@ -28,11 +30,8 @@ class Entry:
     key: str  # source key of the class's entry, such as `classes/desk-break#poses.2`
     own_dose: bool  # the class changes the dose
     instead: bool  # of the entry before: one of the two is done
-
-    @property
-    def other_side(self) -> bool:
-        """Whether the pictures of this occurrence are mirrored."""
-        return self.side == OTHER_SIDE
+    side_key: str
+    turned: bool = False  # its pictures are drawn for the other side than those of its pose
 
     @property
     def dose_key(self) -> str:
@@ -41,8 +40,7 @@ class Entry:
 
     def dose_text(self, words: Words, without: Collection[str] = ()) -> DoseText:
         """What is printed of the dose of this occurrence; some fields may stand elsewhere."""
-        side_key = f"{self.key}.side" if self.side != self.pose.sides else self.pose.key("sides")
-        return dose_text(words, self.dose, self.side, self.dose_key, side_key, without)
+        return dose_text(words, self.dose, self.side, self.dose_key, self.side_key, without)
 
     @property
     def dose_note(self) -> tuple[str, str]:
@@ -53,14 +51,64 @@ class Entry:
 
 
 def entries_of(library: Library, plan: ClassPlan) -> tuple[Entry, ...]:
-    """The occurrences in the order of the class."""
+    """The occurrences in the order of the class, each with the pose as its file has it."""
     out = []
     for number, item in enumerate(plan.poses, 1):
         pose = library.poses[item.pose]
         side = item.side or pose.sides
         key, own_dose, instead = plan.key(f"poses.{number}"), item.dose is not None, item.instead == "yes"
-        out.append(Entry(number, pose, item.dose or pose.dose, side, item.note or "", key, own_dose, instead))
+        side_key = pose.key("sides") if side == pose.sides else f"{key}.side"
+        turned = is_turned(pose, side, library.artworks)
+        entry = Entry(number, pose, item.dose or pose.dose, side, item.note or "", key, own_dose, instead, side_key, turned)
+        out.append(entry)
     return tuple(out)
+
+
+def printed_entries(library: Library, plan: ClassPlan) -> tuple[Entry, ...]:
+    """The occurrences with the pose as it is done to their side. Those whose words are the same share one, and are printed
+    together; where left and right of a pose have words of their own, the side that works is bold in them.
+    """
+    entries = entries_of(library, plan)
+    ways: dict[str, list[tuple[tuple[str, ...], Entry, Pose]]] = {}
+    out = []
+    for entry in entries:
+        done, of_pose = as_done(entry.pose, entry.side, library.artworks), ways.setdefault(entry.pose.id, [])
+        said = tuple([prose.plain for prose in proses(done)])
+        way = next((way for way in of_pose if way[0] == said), None)
+        if way is None:
+            working = own_side(entry.pose, library.artworks)
+            meet = any(other.pose.id == entry.pose.id and other.turned != entry.turned for other in entries)
+            if meet and working:
+                done = with_strong_side(done, OTHER[working] if entry.turned else working)
+            way = said, entry, version(done, len(of_pose) + 1)
+            of_pose.append(way)
+        _, first, pose = way
+        side_key = entry.side_key if entry.side_key.startswith(f"{entry.key}.") else pose.key("sides")
+        out.append(replace(entry, pose=pose, side_key=side_key, turned=entry.turned != first.turned))
+    return tuple(out)
+
+
+def class_cards(library: Library, plan: ClassPlan) -> tuple[Pose, ...]:
+    """The poses of a class with its doses and to its sides, each way of doing one once."""
+    ways: dict[str, list[tuple[Dose, str]]] = {}
+    out = []
+    for entry in entries_of(library, plan):
+        of_pose, way = ways.setdefault(entry.pose.id, []), (entry.dose, entry.side)
+        if way in of_pose:
+            continue
+        of_pose.append(way)
+        keys = {"dose": entry.dose_key, "sides": entry.side_key}
+        class_keys = {name: key for name, key in keys.items() if key.startswith(f"{entry.key}.")}
+        changes = {"dose": entry.dose, "sides": entry.side, "class_keys": class_keys}
+        done = as_done(entry.pose, entry.side, library.artworks)
+        out.append(version(done.model_copy(update=changes), len(of_pose)))
+    return tuple(out)
+
+
+def own_pose(library: Library, id_: str) -> Pose:
+    """The pose as it is done where no class says otherwise."""
+    pose = library.poses[id_]
+    return as_done(pose, pose.sides, library.artworks)
 
 
 def by_pose(entries: tuple[Entry, ...]) -> tuple[tuple[Entry, ...], ...]:
@@ -73,7 +121,7 @@ def by_pose(entries: tuple[Entry, ...]) -> tuple[tuple[Entry, ...], ...]:
 
 def class_numbers(entries: tuple[Entry, ...]) -> Callable[[str], str]:
     """What `{pose-id}` prints in a class: the number of that pose's first occurrence."""
-    first = {entry.pose.id: str(entry.number) for entry in reversed(entries)}
+    first = {entry.pose.file_id: str(entry.number) for entry in reversed(entries)}
     return lambda ref: first[ref]
 
 

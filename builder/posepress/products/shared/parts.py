@@ -8,6 +8,7 @@ from math import ceil
 
 from posepress.base import drawing
 from posepress.base.drawing import Illustration, Redrawn
+from posepress.base.sides import swapped
 from posepress.base.theme import HAIRLINE, MM, Style
 from posepress.model.domain import PictureRef, Pose, Prose
 from posepress.products.shared.dose_words import DoseRow
@@ -265,21 +266,21 @@ class NumberedPicture:
         return min([*named, self.number] if self.number else named, default=0)
 
     def mirrored(self) -> NumberedPicture:
-        """The same for the other side. A photo stays as it is: writing in it would be mirrored too."""
-        if not isinstance(self.art, Redrawn):
+        """The same for the other side. A photo stays as it is: writing in it would be mirrored too; so does what is the same on
+        both sides.
+        """
+        if not isinstance(self.art, Redrawn) or not self.art.side:
             return self
-        from posepress.figures.body.alternative import mirrored  # of the engine, which photos never need
-
-        ref = replace(self.ref, alt=mirrored(self.ref.alt), mirror=not self.ref.mirror)
+        ref = replace(self.ref, alt=swapped(self.ref.alt), mirror=not self.ref.mirror)
         return replace(self, ref=ref, art=self.art.mirrored())
 
 
-def figures_of(kit: Kit, pose: Pose, other_side: bool = False) -> tuple[NumberedPicture, ...]:
-    """The pose's pictures in the order of print, those that are drawn mirrored when it is done to the `other_side`."""
+def figures_of(kit: Kit, pose: Pose, turned: bool = False) -> tuple[NumberedPicture, ...]:
+    """The pose's pictures in the order of print; `turned`: drawn for the other side."""
     steps = tuple([(step.id, number) for number, step in enumerate(pose.steps, 1) if step.id])
     shown = [(ref, kit.library.art(ref), number) for ref, number in pose.pictures]
     figures = [NumberedPicture(ref, art, number, steps) for ref, art, number in shown if art]
-    return tuple([figure.mirrored() if other_side else figure for figure in figures])
+    return tuple([figure.mirrored() if turned else figure for figure in figures])
 
 
 def repeated_pictures(figures: Sequence[NumberedPicture]) -> tuple[NumberedPicture, ...]:

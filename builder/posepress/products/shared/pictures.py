@@ -44,7 +44,7 @@ def _coarse(found: Report, library: Library, picture: Picture, art: Raster) -> N
         wanted = ceil(picture.width / 72 * _FINE_DPI / art.share)
         message = f'picture "{_file(picture)}" is too coarse: {dpi:.0f} dots per inch at its printed size'
         hint = f"use a picture at least {wanted} pixels wide"
-        found.add([Diagnostic(severity, "coarse-picture", message, library.places.get(picture.source), hint, wanted)])
+        found.add([Diagnostic(severity, "coarse-picture", message, library.place(picture.source), hint, wanted)])
 
 
 def _small(found: Report, library: Library, picture: Picture) -> None:
@@ -55,7 +55,7 @@ def _small(found: Report, library: Library, picture: Picture) -> None:
     hint = "give the pose fewer pictures, or print it on a larger page"
     if long > _LONGEST * short:
         hint = "crop it or draw it again: a picture no more than three times as wide as it is high shows most"
-    found.warning("small-picture", message, library.places.get(picture.source), hint)
+    found.warning("small-picture", message, library.place(picture.source), hint)
 
 
 def _file(picture: Picture) -> str:

@@ -25,6 +25,7 @@ class Words:
     short_units: dict[str, str]  # of time, where a dose is one line
     rows: dict[str, str]  # labels of a dose
     sides: dict[str, str]
+    side_letters: dict[str, str]  # in the square before a side
     sections: dict[str, str]
     pages: dict[str, str]
     no_cautions: str = "No special cautions. Stop if anything hurts."
@@ -96,6 +97,7 @@ class Words:
     back_cover: str = "Back cover"
     imprint: str = "Imprint"
     page_number: str = "page {}"
+    page_shows_other_side: str = "Page\u00a0{} shows the other side."
     read_next: str = "Read all the cautions on the next page before you move."
     used_for: str = "Used for"
     arrow: str = "Arrow"
@@ -132,9 +134,11 @@ ENGLISH = Words(
         "how often": "How often", "for": "For", "move on when": "Move on when", "go back when": "Go back when",
     },
     sides={
-        "each": "each side", "both together": "both sides together", "left": "left side", "right": "right side",
-        "other side": "other side", "tighter side": "tighter side", "none": "",
+        "each": "each side", "both together": "both sides together", "both legs": "both legs", "both arms": "both arms",
+        "left": "left side", "right": "right side", "left leg": "left leg", "right leg": "right leg", "left arm": "left arm",
+        "right arm": "right arm", "other side": "other side", "tighter side": "tighter side", "none": "",
     },
+    side_letters={"left": "L", "right": "R"},
     sections={"Easier": "Easier", "Deeper": "Deeper", "Notice": "Notice", "Why": "Why"},
     pages={
         "contents": "Contents", "practice log": "Practice log", "glossary": "Words explained", "index": "Index",

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from posepress.model.domain import Library
+from posepress.model.domain import Library, Pose
 from posepress.model.grammar import Signal
 from posepress.proof.failure import Failure
 from posepress.proof.page.text import MatchedRun
@@ -83,11 +83,12 @@ def check_completeness(library: Library, kind: str, id_: str, runs: Sequence[Mat
     items_of_poses: dict[str, list[FoundPiece]] = {}
     for item in items:
         items_of_poses.setdefault(item.piece.pose, []).append(item)
-    for pose_id in poses_of(library, kind, id_):
-        failures += _check_no_cautions_notice(library, pose_id, streams)
-        failures += _order(library, pose_id, items_of_poses.get(pose_id, []), runs, streams)
+    poses = {pose.id: pose for pose in poses_of(library, kind, id_)}
+    for pose in poses.values():
+        failures += _check_no_cautions_notice(pose, streams)
+        failures += _order(pose, items_of_poses.get(pose.id, []), runs, streams)
     failures += _heads(heads_of(library, kind, id_), runs)
-    failures += _check_under_title(library, items, runs)
+    failures += _check_under_title({**library.poses, **poses}, items, runs)
     failures += _signals(items, runs)
     return Completeness(tuple(items), tuple(failures))
 
@@ -189,16 +190,14 @@ def _heads(heads: Sequence[Expected], runs: Sequence[MatchedRun]) -> Iterator[Fa
                 yield Failure("plan", f'"{head.text}" is not at the head of this page', page, head.source)
 
 
-def _check_no_cautions_notice(library: Library, pose_id: str, streams: dict[str, _Stream]) -> Iterator[Failure]:
+def _check_no_cautions_notice(pose: Pose, streams: dict[str, _Stream]) -> Iterator[Failure]:
     """A pose without cautions says so aloud."""
-    pose = library.poses[pose_id]
     if not pose.cautions and not pose.not_for and not streams.get(pose.key("cautions"), _Stream()).text:
         yield Failure("plan", f'"{pose.title}" does not say that it has no cautions', 0, pose.key("cautions"))
 
 
 def _order(
-    library: Library,
-    pose_id: str,
+    pose: Pose,
     of_pose: Sequence[FoundPiece],
     runs: Sequence[MatchedRun],
     streams: dict[str, _Stream],
@@ -209,15 +208,15 @@ def _order(
     points there.
     """
     due = {item.piece.source for item in of_pose if item.piece.kind is Kind.CAUTION}
-    due |= {library.poses[pose_id].key("cautions")} if not due else set()
-    cautions = _cautions(library, pose_id, of_pose, streams)
+    due |= {pose.key("cautions")} if not due else set()
+    cautions = _cautions(pose, of_pose, streams)
     for page, first in _bodies(of_pose, runs).items():
         on_page = {source for source, end in cautions if runs[end].page == page and end < first} & due
         if due <= on_page:
             continue
         before = {source for source, end in cautions if end < first}
         if not due <= before or not _points_back(page, runs[:first], due):
-            late, title = ", ".join(sorted(due - on_page)), library.poses[pose_id].title
+            late, title = ", ".join(sorted(due - on_page)), pose.title
             yield Failure("plan", f'on this page "{title}" goes on without {late} before it', page, runs[first].source)
     yield from _check_duplicates(of_pose, runs)
 
@@ -228,12 +227,10 @@ def _points_back(page: int, above: Sequence[MatchedRun], due: Collection[str]) -
     return any(len(run.text.split()) > _SIGNAL_WORDS for run in panel)
 
 
-def _cautions(
-    library: Library, pose_id: str, items: Sequence[FoundPiece], streams: dict[str, _Stream]
-) -> list[tuple[str, int]]:
+def _cautions(pose: Pose, items: Sequence[FoundPiece], streams: dict[str, _Stream]) -> list[tuple[str, int]]:
     """(source, index of the last run) of each caution that was said; of the words that there is none."""
     cautions = [(item.piece.source, item.last) for item in items if item.piece.kind is Kind.CAUTION]
-    silence = library.poses[pose_id].key("cautions")
+    silence = pose.key("cautions")
     return cautions + [(silence, n) for n in streams.get(silence, _Stream()).runs]
 
 
@@ -255,7 +252,7 @@ def _check_duplicates(items: Sequence[FoundPiece], runs: Sequence[MatchedRun]) -
             yield Failure("plan", f'caution "{piece.text}" is there twice', page, piece.source)
 
 
-def _check_under_title(library: Library, items: Sequence[FoundPiece], runs: Sequence[MatchedRun]) -> Iterator[Failure]:
+def _check_under_title(poses: Mapping[str, Pose], items: Sequence[FoundPiece], runs: Sequence[MatchedRun]) -> Iterator[Failure]:
     """What belongs to a pose stands on a page under that pose's title."""
     titles = [(n, run.source) for n, run in enumerate(runs) if run.source[:6] == "poses/" and run.source.endswith("#title")]
     at, title = 0, -1
@@ -266,8 +263,8 @@ def _check_under_title(library: Library, items: Sequence[FoundPiece], runs: Sequ
             continue
         above = titles[title] if title >= 0 else (0, "")
         page = runs[item.first].page
-        if above[1] != library.poses[item.piece.pose].key("title") or runs[above[0]].page != page:
-            name = library.poses[item.piece.pose].title
+        if above[1] != poses[item.piece.pose].key("title") or runs[above[0]].page != page:
+            name = poses[item.piece.pose].title
             yield Failure(
                 "plan",
                 f'{item.piece.kind.value} "{item.piece.text}" is not under the title "{name}"',

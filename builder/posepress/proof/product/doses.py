@@ -21,8 +21,9 @@ UNITS = {
 }  # fmt: skip
 SHORT_UNITS = {"hold": "s", "minutes": "min", "hours": "h"}
 SIDES = {
-    "each": "each side", "both together": "both sides together", "left": "left side", "right": "right side",
-    "other side": "other side", "tighter side": "tighter side",
+    "each": "each side", "both together": "both sides together", "both legs": "both legs", "both arms": "both arms",
+    "left": "L left side", "right": "R right side", "left leg": "L left leg", "right leg": "R right leg",
+    "left arm": "L left arm", "right arm": "R right arm", "other side": "other side", "tighter side": "tighter side",
 }  # fmt: skip
 EFFORTS = ("nothing at all", "very easy", "easy", "moderate", "somewhat hard", "hard", "hard", "very hard", "very hard",
            "very, very hard", "as hard as you can")  # fmt: skip
@@ -41,6 +42,11 @@ _CELLS = ("sets", "repeats", "breaths", "minutes", "rounds", "hold")
 _AMOUNTS = _CELLS[:-1]
 _SECOND = ("hold", "tempo", "load", "resistance")
 _MOST_AT_A_GLANCE = 2
+
+
+def side_text(side: str) -> str:
+    """What is printed of a side: one that is named bears its letter before its words; "" of none."""
+    return SIDES.get(side, "")
 
 
 def dose_texts(dose: Dose, short: bool = False) -> dict[str, str]:

@@ -15,7 +15,8 @@ from functools import partial
 from posepress.model.domain import POSITIONS, Article, ClassPlan, Heading, Items, Library, PictureRef, Pose, Prose
 from posepress.model.dose import Dose
 from posepress.model.grammar import Signal
-from posepress.proof.product.doses import SIDES, at_a_glance, dose_texts, shared_fields
+from posepress.proof.product.doses import at_a_glance, dose_texts, shared_fields, side_text
+from posepress.proof.product.sides import deck_poses, for_side, is_turned, occurrences
 
 MANY = 1_000_000
 
@@ -48,6 +49,7 @@ class Expected:
 
 
 NOT_FOR = "Not for: {}."
+OTHER_SIDE = "shows the other side."
 LANGUAGE = "en"  # of the words that the tool itself says
 
 
@@ -55,10 +57,9 @@ def pieces_of(library: Library, kind: str, id_: str) -> tuple[Expected, ...]:
     """The pieces of a product of `build.kinds.KINDS`, each key once, in the order of the content."""
     match kind:
         case "cards":
-            pieces = list(_card(library, library.poses[id_]))
+            pieces = [piece for pose in poses_of(library, kind, id_) for piece in _card(library, pose)]
         case "decks":
-            ids = dict.fromkeys([entry.pose for entry in library.classes[id_].poses])
-            pieces = [piece for pose_id in ids for piece in _card(library, library.poses[pose_id])]
+            pieces = [piece for pose in poses_of(library, kind, id_) for piece in _card(library, pose)]
         case "handouts":
             pieces = list(_handout(library, library.classes[id_]))
         case _:
@@ -66,15 +67,22 @@ def pieces_of(library: Library, kind: str, id_: str) -> tuple[Expected, ...]:
     return _merge(pieces)
 
 
-def poses_of(library: Library, kind: str, id_: str) -> tuple[str, ...]:
-    """Ids of the poses that the product is to bear whole."""
+def poses_of(library: Library, kind: str, id_: str) -> tuple[Pose, ...]:
+    """The poses that the product is to bear whole, as it is to bear them."""
     match kind:
         case "cards":
-            return (id_,)
-        case "decks" | "handouts":
-            return tuple(dict.fromkeys([entry.pose for entry in library.classes[id_].poses]))
+            return (_own(library, id_),)
+        case "decks":
+            return tuple(deck_poses(library, library.classes[id_]))
+        case "handouts":
+            return tuple({o.pose.id: o.pose for o in occurrences(library, library.classes[id_])}.values())
         case _:
-            return _booklet_poses(library, id_)
+            return tuple([_own(library, pose_id) for pose_id in _booklet_poses(library, id_)])
+
+
+def _own(library: Library, id_: str) -> Pose:
+    pose = library.poses[id_]
+    return for_side(pose, pose.sides, library.artworks)
 
 
 def _merge(parts: Iterable[Expected]) -> tuple[Expected, ...]:
@@ -132,8 +140,8 @@ def _doses(dose: Dose, key: str, pose_id: str, full: int = 1, short: int = 0) ->
 
 
 def _side(side: str, key: str, pose_id: str, times: int = 1) -> Iterator[Expected]:
-    if side in SIDES:
-        yield Expected(key, SIDES[side], Kind.DOSE, pose_id, times)
+    if words := side_text(side):
+        yield Expected(key, words, Kind.DOSE, pose_id, times)
 
 
 def _handout(library: Library, plan: ClassPlan) -> Iterator[Expected]:
@@ -145,11 +153,11 @@ def _handout(library: Library, plan: ClassPlan) -> Iterator[Expected]:
         yield Expected(plan.key("date"), plan.date)
     if plan.audience:
         yield Expected(plan.key("audience"), plan.audience)
-    poses = {entry.pose: library.poses[entry.pose] for entry in plan.poses}
-    occurrences = Counter([entry.pose for entry in plan.poses])
+    poses = {occurrence.pose.id: occurrence.pose for occurrence in occurrences(library, plan)}
+    counts = Counter([occurrence.pose.id for occurrence in occurrences(library, plan)])
     for pose in poses.values():
         for piece in _pose(library, pose):
-            times = occurrences[pose.id] + 1 + bool(plan.log_days) if piece.kind is Kind.TITLE else piece.least
+            times = counts[pose.id] + 1 + bool(plan.log_days) if piece.kind is Kind.TITLE else piece.least
             yield replace(piece, least=times)
     yield from _entries(library, plan, _handout_doses(library, plan), str)
     yield from _shared(library, plan)
@@ -170,19 +178,20 @@ class _EntryDose:
     side_key: str
 
 
-def _entry_doses(library: Library, plan: ClassPlan) -> list[_EntryDose]:
+def _entry_doses(library: Library, plan: ClassPlan, poses: Sequence[Pose]) -> list[_EntryDose]:
+    """`poses`: of each entry, as the product has it."""
     out = []
-    for n, entry in enumerate(plan.poses, 1):
-        pose, key = library.poses[entry.pose], plan.key(f"poses.{n}")
-        side = entry.side or pose.sides
-        side_key = pose.key("sides") if side == pose.sides else f"{key}.side"
+    for n, (entry, pose) in enumerate(zip(plan.poses, poses, strict=True), 1):
+        key, sides = plan.key(f"poses.{n}"), library.poses[entry.pose].sides
+        side = entry.side or sides
+        side_key = pose.key("sides") if side == sides else f"{key}.side"
         out.append(_EntryDose(pose, entry.dose or pose.dose, f"{key}.dose" if entry.dose else pose.key("dose"), side, side_key))
     return out
 
 
 def _handout_doses(library: Library, plan: ClassPlan) -> list[list[Expected]]:
     """Of each entry: all fields in its block but those that are shared; at a glance, and in the log of the pose, a few."""
-    doses = _entry_doses(library, plan)
+    doses = _entry_doses(library, plan, [occurrence.pose for occurrence in occurrences(library, plan)])
     shared = shared_fields([entry.dose for entry in doses])
     out: list[list[Expected]] = []
     for n, entry in enumerate(doses):
@@ -201,7 +210,7 @@ def _handout_doses(library: Library, plan: ClassPlan) -> list[list[Expected]]:
 
 def _shared(library: Library, plan: ClassPlan) -> Iterator[Expected]:
     """What is the same for every pose, under the key of the first."""
-    doses = _entry_doses(library, plan)
+    doses = _entry_doses(library, plan, [occurrence.pose for occurrence in occurrences(library, plan)])
     texts = dose_texts(doses[0].dose)
     for field in sorted(shared_fields([entry.dose for entry in doses])):
         yield Expected(f"{doses[0].key}.{field}", texts[field])
@@ -212,13 +221,17 @@ def heads_of(library: Library, kind: str, id_: str) -> tuple[Expected, ...]:
     return tuple(_shared(library, library.classes[id_])) if kind == "handouts" else ()
 
 
-def _class_doses(library: Library, plan: ClassPlan) -> list[list[Expected]]:
-    """Of each entry of a booklet's class: its own dose in full, that of the pose, which has it on its page, in short."""
+def _class_doses(library: Library, plan: ClassPlan, order: Sequence[str]) -> list[list[Expected]]:
+    """Of each entry of a booklet's class: its own dose in full, that of the pose, which has it on its page, in short; and where
+    that page shows the other side.
+    """
     out = []
-    for entry in _entry_doses(library, plan):
+    for n, entry in enumerate(_entry_doses(library, plan, [library.poses[entry.pose] for entry in plan.poses]), 1):
         is_own = entry.key != entry.pose.key("dose")
         pieces = _doses(entry.dose, entry.key, entry.pose.id, int(is_own), int(not is_own))
         out.append([*pieces, *_side(entry.side, entry.side_key, entry.pose.id)])
+        if entry.pose.id in order and is_turned(entry.pose, entry.side, library.artworks):
+            out[-1].append(Expected(plan.key(f"poses.{n}.page"), OTHER_SIDE, pose=entry.pose.id, loose=True))
     return out
 
 
@@ -286,7 +299,7 @@ def _booklet(library: Library, booklet_id: str) -> Iterator[Expected]:
         if text:
             yield Expected(booklet.key(name), text)
     for id_ in order:
-        yield from _card(library, library.poses[id_])
+        yield from _card(library, _own(library, id_))
     for part in booklet.parts:
         if part.article:
             yield from _article(library, library.articles[part.article])
@@ -295,7 +308,7 @@ def _booklet(library: Library, booklet_id: str) -> Iterator[Expected]:
             for id_ in ids:
                 plan, name_of = library.classes[id_], _booklet_numbers(library, order)
                 yield from _class(plan, name_of)
-                yield from _entries(library, plan, _class_doses(library, plan), partial(_entry_name, plan, name_of))
+                yield from _entries(library, plan, _class_doses(library, plan, order), partial(_entry_name, plan, name_of))
         elif part.page == "glossary":
             for term in library.glossary:
                 yield Expected(term.meaning.source, prose_text(term.meaning), loose=True)

@@ -65,7 +65,7 @@ def _words(text: str) -> WordRow:
 
 
 def _prose(prose: Prose) -> WordRow:
-    return _words("".join([" " if inline.ref else inline.text for inline in prose.inlines]))
+    return _words("".join([" " if inline.ref or inline.mark else inline.text for inline in prose.inlines]))
 
 
 Disagreement = tuple[str, str]

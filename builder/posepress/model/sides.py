@@ -1,0 +1,212 @@
+"""A pose and a side → the pose as it is done to that side: words and pictures turned, steps for both sides left out.
+
+What a pose shows and says is for one side, its own: that of its `sides`, or the one that works in its picture. For the other
+one all of it is turned together, or nothing is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from posepress.base.drawing import Illustration, Redrawn
+from posepress.base.sides import LEFT, OTHER, sides_in, sides_named, swapped
+from posepress.model.domain import OTHER_SIDE, TIGHTER_SIDE, VERSION, Inline, PictureRef, Pose, Prose, Step
+
+EACH_SIDE = "each side"
+"""Before a step, between braces: it sends to the other side, and stands only where each side is done."""
+
+_MARK = re.compile(r"(this|other) ([a-z][a-z -]*)", re.IGNORECASE)
+_SENDS = re.compile(
+    r"\b(?:change|switch|swap|alternate)\s+(?:your\s+|the\s+)?(?:sides?|legs?|arms?|feet|knees?|hands?)\b"
+    r"|\b(?:do|repeat|same|again|perform|practi[sc]e|continue|go)\b[^.;!?]*?"
+    r"\b(?:on|to|with|for|using)\s+(?:the|your)\s+(?:other|opposite|second)\s+(?:side|leg|arm|foot|knee|hand|hip|shoulder)\b"
+    r"|\bthen\s+(?:do\s+)?(?:the|your)\s+(?:other|opposite|second)\s+(?:side|leg|arm)\b"
+    r"|\b(?:on|for|with|to)\s+(?:each|both)\s+(?:sides?|legs?|arms?)\b",
+    re.IGNORECASE,
+)
+
+
+def side_in(words: str) -> str:
+    """`left` or `right` of a side such as `right leg`; "" of one that names neither."""
+    first = words.partition(" ")[0]
+    return first if first in OTHER else ""
+
+
+def is_one_sided(side: str) -> bool:
+    """Whether the dose counts one side."""
+    return bool(side_in(side)) or side in (OTHER_SIDE, TIGHTER_SIDE)
+
+
+def is_at_once(side: str) -> bool:
+    """Whether there is nothing to change: both sides work together, or the pose has none."""
+    return side == "none" or side.startswith("both ")
+
+
+def sends_on(text: str) -> str:
+    """The words that send to the other side, or "".
+
+    >>> sends_on("Come back. Do the same on the other side."), sends_on("Slide the other heel away.")
+    ('Do the same on the other side', '')
+    """
+    match = _SENDS.search(text)
+    return match[0] if match else ""
+
+
+def is_mark(text: str) -> bool:
+    """Whether what stands between braces is a part of the side that works, or of the other: `this knee`, `other hand`."""
+    return _MARK.fullmatch(text) is not None
+
+
+def mark_text(mark: str, side: str) -> str:
+    """What a mark prints where that side works.
+
+    >>> mark_text("this knee", "left"), mark_text("Other hand", "left")
+    ('left knee', 'Right hand')
+    """
+    which, part = mark.split(" ", 1)
+    word = side if which.lower() == "this" else OTHER[side]
+    return f"{word.capitalize() if which[0].isupper() else word} {part}"
+
+
+def own_side(pose: Pose, artworks: Mapping[str, Illustration]) -> str:
+    """The side that the words and pictures of a pose are for; "" where nothing says it."""
+    if side := side_in(pose.sides):
+        return side
+    shown = [side for picture, _ in pose.pictures if (side := side_shown(picture, artworks.get(picture.name)))]
+    return shown[0] if shown else LEFT if any(inline.mark for prose in proses(pose) for inline in prose.inlines) else ""
+
+
+def side_shown(picture: PictureRef, art: Illustration | None) -> str:
+    """The side that works in a picture as it is shown: a figure's by its description, another's by its words."""
+    if isinstance(art, Redrawn):
+        return OTHER[art.side] if art.side and picture.mirror else art.side
+    named = sides_named(picture.alt)
+    return next(iter(named)) if art and len(named) == 1 else ""
+
+
+def is_turned(pose: Pose, side: str, artworks: Mapping[str, Illustration]) -> bool:
+    """Whether a pose that is done to a side is turned for it."""
+    own, wanted = own_side(pose, artworks), side_in(side)
+    return side == OTHER_SIDE or bool(own and wanted and own != wanted)
+
+
+def as_done(pose: Pose, side: str, artworks: Mapping[str, Illustration]) -> Pose:
+    """Its words, steps and pictures for that side; its id, fields and source keys stay."""
+    turned = is_turned(pose, side, artworks)
+    steps = steps_for(pose, side)
+    if turned:
+        steps = tuple([_turned_step(step, artworks) for step in steps])
+    if not turned and len(steps) == len(pose.steps):
+        return pose
+    changes: dict[str, object] = {"steps": steps}
+    if turned:
+        changes |= {
+            "purpose": turned_prose(pose.purpose) if pose.purpose else None,
+            "cautions": tuple([replace(caution, prose=turned_prose(caution.prose)) for caution in pose.cautions]),
+            **{part: tuple(map(turned_prose, getattr(pose, part))) for part in ("easier", "deeper", "notice", "why")},
+            "picture": turned_picture(pose.picture, artworks) if pose.picture else None,
+        }
+    return pose.model_copy(update=changes)
+
+
+def steps_for(pose: Pose, side: str) -> tuple[Step, ...]:
+    """Its steps, without those that send to the other side where only one is done."""
+    return tuple([step for step in pose.steps if not (step.each_side and is_one_sided(side))])
+
+
+def _turned_step(step: Step, artworks: Mapping[str, Illustration]) -> Step:
+    pictures = tuple([turned_picture(picture, artworks) for picture in step.pictures])
+    return replace(step, prose=turned_prose(step.prose), pictures=pictures)
+
+
+def turned_picture(picture: PictureRef, artworks: Mapping[str, Illustration]) -> PictureRef:
+    """A figure mirrored with its words. One that is the same on both sides, a photo or drawing of one's own stay."""
+    art = artworks.get(picture.name)
+    if not isinstance(art, Redrawn) or not art.side:
+        return picture
+    return replace(picture, alt=swapped(picture.alt), mirror=not picture.mirror)
+
+
+def turned_prose(prose: Prose) -> Prose:
+    """Left for right, also where a word is in part bold."""
+    text = "".join([inline.text for inline in prose.inlines])
+    places = sides_in(text)
+    if not places:
+        return prose
+    inlines, start = list[Inline](), 0
+    for inline in prose.inlines:
+        end = start + len(inline.text)
+        inlines.append(replace(inline, text=_cut(text, start, end, places)))
+        start = end
+    return replace(prose, inlines=tuple(inlines))
+
+
+def _cut(text: str, start: int, end: int, places: list[tuple[int, int]]) -> str:
+    """A stretch of the text for the other side; a word that begins before it is not in it, one that begins in it is whole."""
+    out, at = list[str](), start
+    for first, last in places:
+        if last <= start or first >= end:
+            continue
+        if first >= start:
+            out += [text[at:first], swapped(text[first:last])]
+        at = min(last, end)
+    return "".join([*out, text[at:end]])
+
+
+def proses(pose: Pose) -> tuple[Prose, ...]:
+    """All paragraphs of a pose that are turned with it, the steps first."""
+    cautions = [caution.prose for caution in pose.cautions]
+    first = [pose.purpose] if pose.purpose else []
+    steps = [step.prose for step in pose.steps]
+    return (*steps, *first, *cautions, *pose.easier, *pose.deeper, *pose.notice, *pose.why)
+
+
+def version(pose: Pose, number: int) -> Pose:
+    """The same pose under an id and source keys of its own, where it is printed in more than one way; the first stays."""
+    if number == 1:
+        return pose
+    id_ = f"{pose.id}{VERSION}{number}"
+
+    def of_version(key: str) -> str:
+        return key.replace(f"poses/{pose.id}#", f"poses/{id_}#", 1)
+
+    def keyed(prose: Prose) -> Prose:
+        return replace(prose, source=of_version(prose.source))
+
+    def keyed_picture(picture: PictureRef) -> PictureRef:
+        return replace(picture, source=of_version(picture.source))
+
+    steps = [replace(step, prose=keyed(step.prose), pictures=tuple(map(keyed_picture, step.pictures))) for step in pose.steps]
+    return pose.model_copy(
+        update={
+            "id": id_,
+            "purpose": keyed(pose.purpose) if pose.purpose else None,
+            "cautions": tuple([replace(caution, prose=keyed(caution.prose)) for caution in pose.cautions]),
+            "steps": tuple(steps),
+            **{part: tuple(map(keyed, getattr(pose, part))) for part in ("easier", "deeper", "notice", "why")},
+            "picture": keyed_picture(pose.picture) if pose.picture else None,
+        }
+    )
+
+
+def with_strong_side(pose: Pose, side: str) -> Pose:
+    """With the side that works in bold in its steps, for a page where left and right of one pose meet."""
+    steps = tuple([replace(step, prose=_strong(step.prose, side)) for step in pose.steps])
+    return pose.model_copy(update={"steps": steps})
+
+
+def _strong(prose: Prose, side: str) -> Prose:
+    inlines: list[Inline] = []
+    for inline in prose.inlines:
+        at = 0
+        for start, end in sides_in(inline.text):
+            if inline.text[start:end].lower() == side:
+                inlines += [
+                    replace(inline, text=inline.text[at:start]),
+                    replace(inline, text=inline.text[start:end], strong=True),
+                ]
+                at = end
+        inlines.append(replace(inline, text=inline.text[at:]))
+    return replace(prose, inlines=tuple([inline for inline in inlines if inline.text or inline.ref]))
