@@ -89,6 +89,8 @@ def _page(library: Library, story: object, made: Composition, marks: Sequence[tu
     for n, (_, kind, text) in enumerate(marks):
         if kind == "picture":
             picture, tag = text, ""
+        elif text.startswith("My "):  # the log, which has no pictures
+            picture = ""
         elif kind == "line" and (match := re.search(r"(?:^|· )([LR]) ?(?=(left|right) leg|$)", text)):
             words = match[2] or marks[n + 1][2].partition(" ")[0] if match[2] or n + 1 < len(marks) else ""
             tag = {"L": "left", "R": "right"}[match[1]]

@@ -128,7 +128,7 @@ def class_numbers(entries: tuple[Entry, ...]) -> Callable[[str], str]:
 def numbers_text(group: Sequence[Entry]) -> str:
     """The numbers of a pose in a class: `3`, or `1, 3, 5`; of many the first ones and the last.
 
-    >>> numbers_text([Entry(n, None, None, "", "", "", False, False) for n in range(1, 31, 2)])
+    >>> numbers_text([Entry(n, None, None, "", "", "", False, False, "") for n in range(1, 31, 2)])
     '1, 3, 5, 7, 9 … 29'
     """
     numbers = [str(entry.number) for entry in group]
