@@ -50,7 +50,7 @@ def with_own_side(pose: Pose, artworks: Mapping[str, Illustration], document: So
 def side_faults(pose: Pose, side: str, artworks: Mapping[str, Illustration]) -> Iterator[SideFault]:
     """What is wrong with a pose that is turned to one side as far as it can be."""
     for step in steps_for(pose, side):
-        if words := sends_on(_plain(step.prose)):
+        if words := sends_on(step.prose.plain):
             message = f'"{words}" sends to the other side, and the dose is for one side: {side}'
             hint = f"type {{{EACH_SIDE}}} before this step, and it stands only where each side is done; or delete it"
             yield SideFault("sends-on", message, step.prose.source, hint)
@@ -160,10 +160,6 @@ def _with_words(pose: Pose, side: str) -> Pose:
             **{part: tuple(map(said, getattr(pose, part))) for part in ("easier", "deeper", "notice", "why")},
         }
     )
-
-
-def _plain(prose: Prose) -> str:
-    return "".join([" 1 " if inline.ref else inline.text for inline in prose.inlines])
 
 
 def _typed(prose: Prose) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from posepress.base.diagnostics import Diagnostic, Severity, Span
 from posepress.base.errors import PosepressError
+from posepress.model.domain import VERSION
 
 MOST_SHOWN = 12  # failures that the message tells; one fault often trips a check on every page
 
@@ -29,6 +31,7 @@ class Failure:
         return f"{self.check}: {place}: {self.message}" if place else f"{self.check}: {self.message}"
 
 
+_VERSION = re.compile(rf"{VERSION}\d+#")
 _WAY_ON = {
     "cards": "word this line differently",
     "decks": "word this line differently, or leave the pose out of the class",
@@ -62,7 +65,8 @@ class ProofError(PosepressError):
         """One message for the file, at the line of the first failure that has one, or of its title (`places` as in
         `Library.places`).
         """
-        keys = [key for failure in self.failures for key in (failure.source, f"{failure.source.partition('#')[0]}#title")]
+        sources = [_VERSION.sub("#", failure.source) for failure in self.failures]
+        keys = [key for source in sources for key in (source, f"{source.partition('#')[0]}#title")]
         source = next((key for key in keys if key in places), "")
         message = f'"{self.name}" is withheld: it would not say what your content says'
         way = _WAY_ON.get(self.name.partition("/")[0], "") if source else ""
