@@ -21,7 +21,7 @@ from PIL import Image, ImageDraw
 from posepress.base.theme import CARDS, PAPERS_MM
 from posepress.figures.library import POSES
 from posepress.model.amounts import LONGEST, PROPS
-from posepress.model.domain import POSITIONS, SIDES
+from posepress.model.domain import ONE_SIDE, POSITIONS, SIDES
 from posepress.model.dose import DOSE_UNITS
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ]*[A-Za-z0-9]")
@@ -38,7 +38,8 @@ _BESIDE = {
     "go back when": ("it hurts the next morning", "your knee swells"),
 }  # fmt: skip
 """Fields of a dose beside its amounts → what is typed in them."""
-_CLASS_SIDES = ("each", "left", "right", "tighter side", "none", "other side")
+_SIDES = tuple([side for side in SIDES if side not in ONE_SIDE])  # these ask for words that suit them
+_CLASS_SIDES = ("each", "tighter side", "none", "other side")
 
 
 def card_size(seed: int) -> str:
@@ -198,7 +199,7 @@ class _Studio:
         tail = 0.0 if plain else 1.0
         fields: dict[str, object] = {"title": writer.title()}
         fields["also"] = self._list(writer.name, ((0, 0), 0.6), ((1, 2), 0.37), ((3, 30), 0.03 * tail))
-        fields["position"], fields["sides"] = pick.choice(POSITIONS), pick.choice(SIDES)
+        fields["position"], fields["sides"] = pick.choice(POSITIONS), pick.choice(_SIDES)
         fields["dose"] = self._dose()
         fields["props"] = self._list(self._prop, ((0, 0), 0.4), ((1, 3), 0.56), ((4, 30), 0.04 * tail))
         fields["not for"] = self._list(

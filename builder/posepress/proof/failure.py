@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from posepress.base.diagnostics import Diagnostic, Severity, Span
 from posepress.base.errors import PosepressError
-from posepress.model.domain import VERSION
 
 MOST_SHOWN = 12  # failures that the message tells; one fault often trips a check on every page
 
@@ -31,7 +30,7 @@ class Failure:
         return f"{self.check}: {place}: {self.message}" if place else f"{self.check}: {self.message}"
 
 
-_VERSION = re.compile(rf"{VERSION}\d+#")
+_VERSION = re.compile(r"@\d+#")  # of a pose that a product prints in more than one way
 _WAY_ON = {
     "cards": "word this line differently",
     "decks": "word this line differently, or leave the pose out of the class",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from posepress.model.domain import Library, Pose
@@ -88,7 +88,7 @@ def check_completeness(library: Library, kind: str, id_: str, runs: Sequence[Mat
         failures += _check_no_cautions_notice(pose, streams)
         failures += _order(pose, items_of_poses.get(pose.id, []), runs, streams)
     failures += _heads(heads_of(library, kind, id_), runs)
-    failures += _check_under_title({**library.poses, **poses}, items, runs)
+    failures += _check_under_title(lambda id_: poses.get(id_) or library.poses[id_], items, runs)
     failures += _signals(items, runs)
     return Completeness(tuple(items), tuple(failures))
 
@@ -252,7 +252,9 @@ def _check_duplicates(items: Sequence[FoundPiece], runs: Sequence[MatchedRun]) -
             yield Failure("plan", f'caution "{piece.text}" is there twice', page, piece.source)
 
 
-def _check_under_title(poses: Mapping[str, Pose], items: Sequence[FoundPiece], runs: Sequence[MatchedRun]) -> Iterator[Failure]:
+def _check_under_title(
+    pose_of: Callable[[str], Pose], items: Sequence[FoundPiece], runs: Sequence[MatchedRun]
+) -> Iterator[Failure]:
     """What belongs to a pose stands on a page under that pose's title."""
     titles = [(n, run.source) for n, run in enumerate(runs) if run.source[:6] == "poses/" and run.source.endswith("#title")]
     at, title = 0, -1
@@ -263,8 +265,8 @@ def _check_under_title(poses: Mapping[str, Pose], items: Sequence[FoundPiece], r
             continue
         above = titles[title] if title >= 0 else (0, "")
         page = runs[item.first].page
-        if above[1] != poses[item.piece.pose].key("title") or runs[above[0]].page != page:
-            name = poses[item.piece.pose].title
+        if above[1] != pose_of(item.piece.pose).key("title") or runs[above[0]].page != page:
+            name = pose_of(item.piece.pose).title
             yield Failure(
                 "plan",
                 f'{item.piece.kind.value} "{item.piece.text}" is not under the title "{name}"',
