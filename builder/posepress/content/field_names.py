@@ -45,6 +45,7 @@ _OTHER_NAMES: dict[type[FileFields], dict[str, str]] = {
         "not for": "contraindications, contraindication, avoid if, not suitable for, do not do if",
         "source": "reference, references, origin, credit, credits, sources",
         "alt": "alt text, picture description, image description, caption",
+        "video": "film, clip, movie, youtube, vimeo, qr, qr code, video link, video url, video address",
         "index": "keywords, index terms",
     },
     Dose: {

@@ -16,7 +16,7 @@ from pydantic import BeforeValidator, Field, StringConstraints
 from posepress.base.diagnostics import Span
 from posepress.base.drawing import Illustration, Redrawn
 from posepress.model.dose import Dose
-from posepress.model.file_fields import FileFields, Id, PropField, Sentence, Short, Word
+from posepress.model.file_fields import AddressField, FileFields, Id, PropField, Sentence, Short, Word
 from posepress.model.grammar import Signal
 
 POSITIONS = ("lying on the back", "lying on the side", "hands and knees", "hands and feet", "kneeling", "low lunge",
@@ -76,6 +76,16 @@ class Step:
     prose: Prose
     id: str = ""
     pictures: tuple[PictureRef, ...] = ()
+    video: str = ""  # where a film of it can be seen
+
+
+@dataclass(frozen=True, slots=True)
+class Film:
+    """Of a pose, or of one `step` of it, counted from 1."""
+
+    address: str
+    source: str
+    step: int = 0
 
 
 class PoseFields(FileFields):
@@ -89,6 +99,7 @@ class PoseFields(FileFields):
     source: Short | None = None
     source_note: Sentence | None = None
     alt: Sentence | None = None  # of the main picture, when its file cannot say it itself
+    video: AddressField | None = None  # where a film of it can be seen
     index: tuple[Short, ...] = ()
 
 
@@ -190,6 +201,14 @@ class Pose(PoseFields):
         """(picture, number of its step or 0 for the main picture) in the order of print."""
         main = [(self.picture, 0)] if self.picture else []
         return tuple(main + [(p, n) for n, step in enumerate(self.steps, 1) for p in step.pictures])
+
+    @property
+    def film(self) -> Film | None:
+        """The one film that a pose has, of itself or of one of its steps."""
+        if self.video:
+            return Film(self.video, self.key("video"))
+        films = [Film(step.video, f"{step.prose.source}.video", n) for n, step in enumerate(self.steps, 1) if step.video]
+        return films[0] if films else None
 
     def number(self, ref: str) -> int:
         """Number of the step that `{#ref}` names. Raises KeyError."""

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationInfo, WithJsonSchema
 
+from posepress.model.addresses import LONGEST_ADDRESS, parse_address
 from posepress.model.amounts import LONGEST, PROPS, Amount, Prop, parse_amount, parse_prop
 from posepress.model.dose_values import Tempo, parse_interval, parse_load, parse_scale, parse_tempo
 from posepress.model.grammar import word
@@ -32,6 +33,10 @@ def _load(value: object, info: ValidationInfo) -> str:
     return parse_load(value, _field_of(info))
 
 
+def _address(value: object, info: ValidationInfo) -> str:
+    return parse_address(value, _field_of(info))
+
+
 def _typed(examples: list[str], pattern: str = "", **limits: object) -> WithJsonSchema:
     """Of a text or a number as an editor reads it; `limits` are further keywords of JSON Schema."""
     keywords = {"type": ["string", "number"], "maxLength": LONGEST, "examples": examples, **limits}
@@ -53,6 +58,13 @@ ScaleField = Annotated[Amount, BeforeValidator(_scale), _typed(["6", "6/10 hard"
 TempoField = Annotated[Tempo, BeforeValidator(parse_tempo), _typed(["3-1-3: down, wait, up", "slow"])]
 LoadField = Annotated[str, BeforeValidator(_load), _typed(["5 kg", "yellow band"], r"[^\s\d.,–-]", type="string")]
 IntervalField = Annotated[str, BeforeValidator(parse_interval), _typed(["2 hours", "other day"], r"[^\s\d.,–-]", type="string")]
+AddressField = Annotated[
+    str,
+    BeforeValidator(_address),
+    WithJsonSchema(
+        {"type": "string", "pattern": r"^https://", "maxLength": LONGEST_ADDRESS, "examples": ["https://example.com/v/knee"]}
+    ),
+]
 Word = BeforeValidator(_canonical)
 """Of a field with a list of words: capital letters and spaces beside them are understood."""
 

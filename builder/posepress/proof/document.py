@@ -18,12 +18,13 @@ from posepress.proof.decoded.grounds import uncertain_texts
 from posepress.proof.decoded.page import DecodedPage, PageDecoder
 from posepress.proof.failure import Failure
 from posepress.proof.kept import PageRecord, ProvedPages
-from posepress.proof.page import geometry, visibility
+from posepress.proof.page import films, geometry, visibility
 from posepress.proof.page.digests import page_digests
 from posepress.proof.page.text import MatchedRun, match_page, matched_run, placed_runs
 from posepress.proof.product.completeness import check_completeness
 from posepress.proof.product.doses import is_own_word
 from posepress.proof.product.expected import LANGUAGE, Kind, poses_of
+from posepress.proof.product.films import check_films
 from posepress.proof.product.pictures import check_pictures
 from posepress.proof.structure import TagClaim
 from posepress.typeset.faces import SOFT_HYPHEN
@@ -125,6 +126,7 @@ def prove_pages(
         contents.failures += _languages(props, document.language, contents.runs)
     runs = sorted(contents.runs, key=lambda run: (run.page, run.place if run.place != ARTIFACT else 1 << 30))
     contents.failures += check_pictures(library, kind, id_, document)
+    contents.failures += check_films(library, kind, id_, document)
     completeness = check_completeness(library, kind, id_, runs)
     kinds = (Kind.CAUTION, Kind.STEP)
     pieces = [item.piece for item in completeness.items]
@@ -156,11 +158,15 @@ def _prove_page(due: _Due, engine: _Engine, body: Any, contents: _Contents, is_s
     if decoded and not is_sample:
         record, names = _check_reading(due, decoded, contents)
         contents.failures += check_looks(due.number, decoded, engine, names)
+        if films.codes_of(due.page):
+            with engine.reading.page(due.number) as open_page:
+                contents.failures += films.check_page(due.number, due.page, open_page)
         return record
     with engine.reading.page(due.number) as open_page:
         record, names = _check_reading(due, open_page, contents)
         if decoded and not _is_alike(decoded, open_page):
             contents.failures.append(Failure("reading", "what the engine reads is not what the bytes say", due.number))
+        contents.failures += films.check_page(due.number, due.page, open_page)
         contents.failures += visibility.check_page(due.number, open_page, names)
     return record if decoded else None
 

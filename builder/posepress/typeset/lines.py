@@ -47,7 +47,7 @@ def _row(line: SetLine, source: str, width: float, align: str) -> Row:
             low, high = y + font.descent * size / 1000, y + font.ascent * size / 1000
             box = (shift + run.x, low, shift + run.x + run.width, high)
             marks.append(Link(*box, span.link, span.inline, span.title or span.text.strip()))
-            if not span.link.startswith("#"):
+            if not (span.link.startswith("#") or _is_address(span)):
                 marks.append(drawing.line(box[0], y - _UNDERLINE, box[2], y - _UNDERLINE, HAIRLINE))
         own = "" if span.source == source else span.source
         style_ = span.style
@@ -55,6 +55,11 @@ def _row(line: SetLine, source: str, width: float, align: str) -> Row:
     left = runs[0].x
     marks.append(Line(left, y, shift + line.width - left, ascent, descent, tuple(runs), source))
     return Row(over + style.leading + under, tuple(marks))
+
+
+def _is_address(span: TextRun) -> bool:
+    """Whether a link shows where it leads: that is seen, and a line below would hide underscores from those who type it."""
+    return span.link.rstrip("/").endswith(span.text.strip().rstrip("/"))
 
 
 def _beyond(line: SetLine, style: Style) -> tuple[float, float]:

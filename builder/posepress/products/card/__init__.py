@@ -13,7 +13,7 @@ from posepress.base.theme import CARDS
 from posepress.model.domain import Library
 from posepress.products import Composition
 from posepress.products.card.content import CardContent
-from posepress.products.card.faces import CardFace, cards_of, fewest_faces, note_long_cautions, one_face
+from posepress.products.card.faces import CardFace, cards_of, fewest_faces, note_long_cautions, one_face, with_film
 from posepress.products.card.page import draft
 from posepress.products.shared.kit import Kit, edition, pose_value, sources_of
 from posepress.products.shared.pose_blocks import PoseBlocks
@@ -33,6 +33,14 @@ def _fewest(card: CardContent) -> tuple[CardContent, list[CardFace]]:
     return card, faces
 
 
+def _with_film(card: CardContent) -> tuple[CardContent, list[CardFace]]:
+    """The code of the film stands at the foot of the back. It gives way before any step does: its address is then a line."""
+    line, faces = _fewest(replace(card, film_line=True))
+    card, without = _fewest(card)
+    shown = with_film(card, without) if cards_of(without) <= cards_of(faces) else None
+    return (card, shown) if shown else (line, faces)
+
+
 def compose_card(library: Library, pose_id: str, size: str = "a6") -> Composition:
     """The card of a pose, a page a face: one when everything fits on the front, two or more otherwise."""
     pose = library.poses[pose_id]
@@ -41,7 +49,7 @@ def compose_card(library: Library, pose_id: str, size: str = "a6") -> Compositio
     cited = [library.sources.get(name) for name in sources_of(library, pose.source)]
     code = edition(kit, "card", pose_value(library, pose), number, home, cited)
     card = CardContent(PoseBlocks(kit, pose, kit.theme.measure), number, home or library.studio.name, code)
-    card, faces = _fewest(card)
+    card, faces = _with_film(card) if pose.film else _fewest(card)
     story = finish(pose.title, [draft(card, faces, n) for n in range(len(faces))])
     cards = cards_of(faces)
     if any(face.cautions for face in faces):

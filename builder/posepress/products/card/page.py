@@ -45,7 +45,9 @@ def _layout(card: CardContent, face: CardFace, last: bool) -> Block:
         used += gap + bottom
     elif face.bottom:
         pins.append(Pin(face.bottom, 0.0, bottom - theme.text_height))
-    if last and not face.figures and theme.text_height - used >= _NOTES_FREE * theme.leading:
+    if face.foot:
+        pins.append(Pin(face.foot, 0.0, height_of(card, face.foot) - theme.text_height))
+    elif last and not face.figures and theme.text_height - used >= _NOTES_FREE * theme.leading:
         above_foot = _NOTES_LINES * _NOTES_GAP + theme.footer.leading + theme.baseline_step
         pins.append(Pin(_notes(kit), 0.0, above_foot - theme.text_height))
     return Block(Arrangement(theme.text_height, tuple(pins)), "Sect")

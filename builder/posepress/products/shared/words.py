@@ -32,6 +32,10 @@ class Words:
     warning_sign: str = "Warning sign"
     more: str = "{}, continued"
     you_need: str = "You need"
+    film: str = "Film of this exercise"
+    film_of_step: str = "Film of step {}"
+    film_hints: tuple[str, ...] = ("Point your phone’s camera at the square, or type:", "Camera on the square, or type:")
+    film_code: str = "Square code for a phone’s camera. It opens {}"
     if_you_like: str = "{} if you like"
     or_: str = "or"
     pose_number: str = "Pose {}"

@@ -120,6 +120,14 @@ def _pose(library: Library, pose: Pose) -> Iterator[Expected]:
         yield Expected(step.prose.source, prose_text(step.prose, numbers), Kind.STEP, pose.id, most=1, label=str(n))
     for prose in (*pose.easier, *pose.deeper, *pose.notice, *pose.why):
         yield Expected(prose.source, prose_text(prose, numbers), Kind.SECTION, pose.id, most=1)
+    if pose.film:
+        yield Expected(pose.film.source, typed_address(pose.film.address), pose=pose.id, most=1)
+
+
+def typed_address(address: str) -> str:
+    """What people type of `https://example.com/v/knee-4`."""
+    host, slash, path = address.partition("://")[2].partition("/")
+    return f"{host}{slash}{path}" if path else host
 
 
 def _doses(dose: Dose, key: str, pose_id: str, full: int = 1, short: int = 0) -> Iterator[Expected]:
