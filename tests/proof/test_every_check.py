@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import test_doses
 import test_films
+import test_links
 import test_planted_bytes
 import test_planted_layout
 import test_planted_letters
@@ -51,6 +52,7 @@ def test_every_check_is_tripped_by_a_planted_fault(tmp_path: Path, monkeypatch: 
         *test_planted_shortcuts.planted(),
         *test_doses.planted(),
         *test_films.planted(),
+        *test_links.planted(),
         *test_sources.planted(test_sources.written(tmp_path)),
     ]
     monkeypatch.setattr(Failure, "__init__", recorded)

@@ -23,9 +23,10 @@ from posepress.proof.page.digests import page_digests
 from posepress.proof.page.text import MatchedRun, match_page, matched_run, placed_runs
 from posepress.proof.product.completeness import check_completeness
 from posepress.proof.product.doses import is_own_word
-from posepress.proof.product.expected import LANGUAGE, Kind, poses_of
+from posepress.proof.product.expected import LANGUAGE, poses_of
 from posepress.proof.product.films import check_films
 from posepress.proof.product.pictures import check_pictures
+from posepress.proof.product.pieces import Kind
 from posepress.proof.structure import TagClaim
 from posepress.typeset.faces import SOFT_HYPHEN
 from posepress.typeset.placed import ARTIFACT, Document, Page

@@ -73,12 +73,12 @@ def _block(kit: Kit, content: ArticleBlock) -> Block | None:
             return with_gap(_items(kit, content), theme.baseline_step)
         case PictureRef():
             return _picture(kit, content)
-    runs = prose_runs(content, theme.body)
+    runs = prose_runs(kit, content, theme.body)
     return with_gap(setter.paragraph(runs, content.source, "P", hyphenate=True), 2 * theme.baseline_step)
 
 
 def _heading(kit: Kit, heading: Heading) -> Block:
-    runs = prose_runs(heading.prose, kit.theme.strong)
+    runs = prose_runs(kit, heading.prose, kit.theme.strong)
     text = kit.setter.paragraph(runs, heading.prose.source, "H2", together=True)
     return replace(text, with_next=True, gap=kit.theme.leading)
 
@@ -89,7 +89,7 @@ def _items(kit: Kit, content: Items) -> Block:
     theme, setter = kit.theme, kit.setter
     out: list[Block] = []
     for number, item in enumerate(content.items, 1):
-        text = setter.paragraph(prose_runs(item, theme.body), item.source, "LBody", hyphenate=True)
+        text = setter.paragraph(prose_runs(kit, item, theme.body), item.source, "LBody", hyphenate=True)
         figure = setter.text(f"{number} ", theme.strong, item.source, "Lbl", align="centre")
         entry = Over(Block(Indent(text, theme.number_column)), (Pin(figure, width=theme.number_box),), ahead=True)
         out.append(Block(entry, "LI", gap=theme.baseline_step))

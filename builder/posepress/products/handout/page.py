@@ -20,6 +20,7 @@ from posepress.products.shared import parts
 from posepress.products.shared.dose import label_column
 from posepress.products.shared.entries import Entry, by_pose, entries_of
 from posepress.products.shared.kit import Kit, edition, pose_value, prose_runs, sources_of
+from posepress.products.shared.links import link_list, link_notes, texts_of_pose
 from posepress.products.shared.panel import bullets, text_panels
 from posepress.products.shared.pose_blocks import PoseBlocks
 from posepress.products.shared.words import fill_template, sentence, words_of
@@ -43,8 +44,9 @@ _ADVICE_SHARE = 0.55  # of the width, beside the stop panel
 def compose_handout(library: Library, class_id: str, paper: str) -> Composition:
     """The handout of a class on a paper of `theme.HANDOUTS`."""
     plan = library.classes[class_id]
-    kit = Kit(library, HANDOUTS[paper], words_of(library.studio.language))
     entries = entries_of(library, plan)
+    links = link_notes(_texts(library, plan, entries))
+    kit = Kit(library, HANDOUTS[paper], words_of(library.studio.language), links=links)
     code = edition(
         kit,
         "handout",
@@ -61,6 +63,17 @@ def compose_handout(library: Library, class_id: str, paper: str) -> Composition:
     author = plan.teacher or library.studio.teacher or library.studio.name
     document = Document(plan.title, library.studio.language, (story,), tuple(bookmarks), author)
     return kit.composition(document)
+
+
+def _texts(library: Library, plan: ClassPlan, entries: tuple[Entry, ...]) -> Iterator[Prose | None]:
+    """In the order of print."""
+    poses = [group[0].pose for group in by_pose(entries)]
+    yield from plan.intro
+    for pose in poses:
+        yield from texts_of_pose(pose, with_purpose=False)
+    cited = [plan.source, *[pose.source for pose in poses]]
+    names = [name for source in cited for name in sources_of(library, source)]
+    yield from [library.sources.get(name) for name in dict.fromkeys(names)]
 
 
 def _fewest_pages(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> tuple[Block, list[list[Row]]]:
@@ -193,7 +206,7 @@ def _name(kit: Kit, plan: ClassPlan) -> Block:
 
 def _intro(kit: Kit, plan: ClassPlan) -> Block | None:
     body = kit.theme.body
-    texts = [kit.setter.paragraph(prose_runs(prose, body), prose.source, "P") for prose in plan.intro]
+    texts = [kit.setter.paragraph(prose_runs(kit, prose, body), prose.source, "P") for prose in plan.intro]
     return flow(*texts) if texts else None
 
 
@@ -272,12 +285,16 @@ def _ready(kit: Kit, entries: tuple[Entry, ...]) -> tuple[Inline, ...]:
 
 
 def _end(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> Block | None:
-    """Sources of the class and its poses, each once, and the small print."""
+    """Where links lead, sources of the class and its poses, each once, and the small print."""
     style, small_print = kit.theme.footer, kit.library.studio.small_print
     cited = _cited(kit, plan, entries)
     sources = parts.run_in(kit, kit.words.source, cited, style) if cited else None
     small = kit.setter.text(small_print, style, "studio#small print", "P") if small_print else None
-    return replace(flow(sources, small), together=True) if sources or small else None
+    links, step = link_list(kit), kit.theme.baseline_step
+    if links:
+        links = flow(replace(rule(kit.theme.measure, RULE, 0.0, step), with_next=True), links)
+        sources = with_gap(sources, step)
+    return replace(flow(links, sources, small), together=True) if links or sources or small else None
 
 
 def _cited(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> tuple[TextRun, ...]:
@@ -292,7 +309,7 @@ def _cited(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> tuple[TextR
             named.setdefault(name, item.key("source"))
     for name, key in named.items():
         prose = sources.get(name)
-        spans += prose_runs(prose, style, source=prose.source) if prose else [TextRun(sentence(name), style, source=key)]
+        spans += prose_runs(kit, prose, style, source=prose.source) if prose else [TextRun(sentence(name), style, source=key)]
         spans.append(TextRun(" ", style))
     for pose in poses:
         if pose.source_note:

@@ -67,8 +67,8 @@ def film_code(kit: Kit, pose: Pose, wide: float) -> Block | None:
     high = max(side, tall)
     pins = [Pin(link, 0.0, (side - high) / 2, side), Pin(beside, x, (tall - high) / 2, wide - x)]
     if is_below:
-        pins.append(Pin(address, 0.0, -high - quiet / 2, wide))
-        high += quiet / 2 + theme.leading
+        pins.append(Pin(address, 0.0, -high - quiet, wide))
+        high += quiet + theme.leading
     else:
         high = max(high, (high + side) / 2 + quiet)
     return Block(Arrangement(snap_up(high, theme.baseline_step), tuple(pins)), gap=2 * theme.baseline_step, together=True)

@@ -32,6 +32,8 @@ class Words:
     warning_sign: str = "Warning sign"
     more: str = "{}, continued"
     you_need: str = "You need"
+    link: str = "Link {}"
+    link_note: str = "(link {})"
     film: str = "Film of this exercise"
     film_of_step: str = "Film of step {}"
     film_hints: tuple[str, ...] = ("Point your phone’s camera at the square, or type:", "Camera on the square, or type:")
@@ -142,7 +144,7 @@ ENGLISH = Words(
     sections={"Easier": "Easier", "Deeper": "Deeper", "Notice": "Notice", "Why": "Why"},
     pages={
         "contents": "Contents", "practice log": "Practice log", "glossary": "Words explained", "index": "Index",
-        "credits": "Sources", "classes": "Classes", "notes": "My notes",
+        "credits": "Sources", "classes": "Classes", "notes": "My notes", "links": "Links",
     },
 )  # fmt: skip
 
