@@ -615,6 +615,7 @@ def _film_below(desk: Desk) -> None:
 PHRASES: list[tuple[str, Callable[[Desk], None]]] = [
     (r"type (video: https://\S+)$", _film),
     (r"such as (https://\S+)$", _this),
+    (r"^type it as people dial it, such as (phone: .*)$", _field),
     (r"^put it on a line of its own, with a blank line above, and indented", _film_below),
     (r'did you mean "([^"]+)"', _this),
     (r"type three hyphens --- (.*)", _hyphens),

@@ -98,7 +98,10 @@ _OTHER_NAMES: dict[type[FileFields], dict[str, str]] = {
     StudioFields: {
         "name": "studio, title, studio name, business",
         "teacher": "instructor, author, owner",
-        "contact": "email, e-mail, mail, phone, telephone, website, web, address, url",
+        "contact": "email, e-mail, mail, address",
+        "phone": "telephone, tel, mobile, phone number, telephone number",
+        "website": "web, url, homepage, site, web site, web address",
+        "licence": "license, copyright, rights",
         "paper": "paper size, page size, size, format",
         "colours": "color, colors, colour",
         "language": "lang, locale",

@@ -12,11 +12,13 @@ from posepress.model.amounts import WordingError
 
 SCHEME = "https://"
 LONGEST_ADDRESS = 62
+LONGEST_PHONE = 40  # characters, words such as an extension included
 _HOST = r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}"
 _PATH = r"[A-Za-z0-9._~:/?#@!$&'()*+,;=%\[\]-]*"
 _ADDRESS = re.compile(rf"https://{_HOST}(?::[0-9]{{1,5}})?(?:[/?#]{_PATH})?")
 _WITHOUT_SCHEME = re.compile(rf"(?:[A-Za-z]+:/*)?(?P<rest>{_HOST}(?:[/?#]{_PATH})?)")
 _SHARED = re.compile(r"(?P<short>[^?#]+)[?&](?:si|feature|utm_[a-z]+)=.*")
+_LEAST_DIGITS = 3
 _EXAMPLE = "https://example.com/v/knee"
 
 
@@ -32,6 +34,25 @@ def parse_address(value: object, field: str) -> str:
     if len(text) > LONGEST_ADDRESS:
         message = f"this address is too long for a code that can be read: {len(text)} characters, at most {LONGEST_ADDRESS}"
         raise WordingError(message, shorter_address(text, field))
+    return text
+
+
+def parse_website(value: object, field: str) -> str:
+    """The same of a whole website, which people also type without its beginning.
+
+    >>> parse_website("example.com", "website")
+    'https://example.com'
+    """
+    text = value.strip() if isinstance(value, str) else ""
+    return parse_address(SCHEME + text if re.fullmatch(rf"{_HOST}(?:/{_PATH})?", text) else text, field)
+
+
+def parse_phone(value: object, field: str) -> str:
+    """A telephone number as it was typed. Raises WordingError."""
+    text = " ".join(value.split()) if isinstance(value, str) else ""
+    if sum(char.isdigit() for char in text) < _LEAST_DIGITS or len(text) > LONGEST_PHONE:
+        message = f'"{text}" is not a telephone number'
+        raise WordingError(message, f'type it as people dial it, such as {field}: "01 555 0100"')
     return text
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationInfo, WithJsonSchema
 
-from posepress.model.addresses import LONGEST_ADDRESS, parse_address
+from posepress.model.addresses import LONGEST_ADDRESS, LONGEST_PHONE, parse_address, parse_phone, parse_website
 from posepress.model.amounts import LONGEST, PROPS, Amount, Prop, parse_amount, parse_prop
 from posepress.model.dose_values import Tempo, parse_interval, parse_load, parse_scale, parse_tempo
 from posepress.model.grammar import word
@@ -37,6 +37,14 @@ def _address(value: object, info: ValidationInfo) -> str:
     return parse_address(value, _field_of(info))
 
 
+def _website(value: object, info: ValidationInfo) -> str:
+    return parse_website(value, _field_of(info))
+
+
+def _phone(value: object, info: ValidationInfo) -> str:
+    return parse_phone(value, _field_of(info))
+
+
 def _typed(examples: list[str], pattern: str = "", **limits: object) -> WithJsonSchema:
     """Of a text or a number as an editor reads it; `limits` are further keywords of JSON Schema."""
     keywords = {"type": ["string", "number"], "maxLength": LONGEST, "examples": examples, **limits}
@@ -64,6 +72,14 @@ AddressField = Annotated[
     WithJsonSchema(
         {"type": "string", "pattern": r"^https://", "maxLength": LONGEST_ADDRESS, "examples": ["https://example.com/v/knee"]}
     ),
+]
+WebsiteField = Annotated[
+    str,
+    BeforeValidator(_website),
+    WithJsonSchema({"type": "string", "maxLength": LONGEST_ADDRESS, "examples": ["example.com"]}),
+]
+PhoneField = Annotated[
+    str, BeforeValidator(_phone), WithJsonSchema({"type": "string", "pattern": "[0-9]", "maxLength": LONGEST_PHONE})
 ]
 Word = BeforeValidator(_canonical)
 """Of a field with a list of words: capital letters and spaces beside them are understood."""

@@ -9,7 +9,7 @@ from posepress.base.theme import HAIRLINE
 from posepress.products.card.content import CardContent, height_of, picture_box
 from posepress.products.card.faces import CardFace
 from posepress.products.shared import parts
-from posepress.products.shared.kit import Kit
+from posepress.products.shared.kit import Kit, width
 from posepress.typeset.blocks import FURNITURE, Block
 from posepress.typeset.forms import Arrangement, Pin, flow, ink
 from posepress.typeset.layout import measure
@@ -64,7 +64,7 @@ def _foot(card: CardContent, faces: Sequence[CardFace], n: int) -> tuple[str, bo
     """(what the footer says of the way on, whether it is set strong)."""
     words = card.kit.words
     if n == len(faces) - 1:
-        return card.home, False
+        return _home(card), False
     if not faces[n].panel:
         return words.cautions_on_back, True
     if n == 0 and faces[1].steps[:1] == range(1, 2):
@@ -79,6 +79,14 @@ def _foot(card: CardContent, faces: Sequence[CardFace], n: int) -> tuple[str, bo
     if after[0] == last:
         return words.step_here.format(last, way), True
     return words.steps_here.format(words.to.format(after[0], last), way), True
+
+
+def _home(card: CardContent) -> str:
+    """What the foot of a card says last: where it is from, and the telephone number where all of that has room."""
+    studio, theme = card.kit.library.studio, card.theme
+    whole = f"{card.home} · {studio.phone}" if studio.phone else card.home
+    has_room = width(whole, theme.footer) + width(card.code, theme.footer) + theme.leading <= theme.measure
+    return whole if has_room else card.home
 
 
 def _way(card: CardContent, here: int, there: int) -> str:

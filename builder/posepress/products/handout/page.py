@@ -23,6 +23,7 @@ from posepress.products.shared.kit import Kit, edition, pose_value, prose_runs, 
 from posepress.products.shared.links import link_list, link_notes, texts_of_pose
 from posepress.products.shared.panel import bullets, text_panels
 from posepress.products.shared.pose_blocks import PoseBlocks
+from posepress.products.shared.studio import address_line
 from posepress.products.shared.words import fill_template, sentence, words_of
 from posepress.typeset.blocks import Block
 from posepress.typeset.breaking import TextRun
@@ -198,8 +199,7 @@ def _header(kit: Kit, plan: ClassPlan) -> Block:
 
 def _name(kit: Kit, plan: ClassPlan) -> Block:
     theme, setter, studio = kit.theme, kit.setter, kit.library.studio
-    contact = " · ".join([studio.name, *studio.contact])
-    above = setter.text(contact, theme.meta, "studio#name", "P")
+    above = setter.paragraph(address_line(studio, theme.meta), "studio#name", "P")
     title = setter.text(plan.title, theme.title, plan.key("title"), "H1", together=True)
     return flow(replace(above, with_next=True, anchor="top"), title)
 
@@ -285,7 +285,7 @@ def _ready(kit: Kit, entries: tuple[Entry, ...]) -> tuple[Inline, ...]:
 
 
 def _end(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> Block | None:
-    """Where links lead, sources of the class and its poses, each once, and the small print."""
+    """Where links lead, sources of the class and its poses, each once, the small print and the licence."""
     style, small_print = kit.theme.footer, kit.library.studio.small_print
     cited = _cited(kit, plan, entries)
     sources = parts.run_in(kit, kit.words.source, cited, style) if cited else None
@@ -294,7 +294,10 @@ def _end(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> Block | None:
     if links:
         links = flow(replace(rule(kit.theme.measure, RULE, 0.0, step), with_next=True), links)
         sources = with_gap(sources, step)
-    return replace(flow(links, sources, small), together=True) if links or sources or small else None
+    studio = kit.library.studio
+    licence = kit.setter.text(studio.licence, style, "studio#licence", "P") if studio.licence else None
+    content = flow(links, sources, small, licence)
+    return replace(content, together=True) if content.form.children else None
 
 
 def _cited(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> tuple[TextRun, ...]:

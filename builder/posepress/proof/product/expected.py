@@ -145,8 +145,7 @@ def _handout(library: Library, plan: ClassPlan) -> Iterator[Expected]:
     yield from _shared(library, plan)
     yield from _stop_list(library)
     yield from _sources(library, [plan, *poses.values()])
-    if library.studio.small_print:
-        yield Expected("studio#small print", library.studio.small_print)
+    yield from _studio(library)
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +239,18 @@ def _class(plan: ClassPlan, numbers: Callable[[str], str]) -> Iterator[Expected]
         yield Expected(plan.remark.source, prose_text(plan.remark, numbers), most=1)
 
 
+def _studio(library: Library) -> Iterator[Expected]:
+    """How to reach it, and what it says at the end."""
+    studio = library.studio
+    if studio.phone:
+        yield Expected("studio#phone", studio.phone)
+    if studio.website:
+        yield Expected("studio#website", target_of(studio.website))
+    for name, text in (("small print", studio.small_print), ("licence", studio.licence)):
+        if text:
+            yield Expected(f"studio#{name}", text)
+
+
 def _stop_list(library: Library) -> Iterator[Expected]:
     for n, text in enumerate(library.studio.stop_and_rest_if, 1):
         yield Expected(f"studio#stop and rest if.{n}", text)
@@ -317,8 +328,7 @@ def _booklet(library: Library, booklet_id: str) -> Iterator[Expected]:
             yield from _credits(library, cited)
     if all(part.page != "credits" for part in booklet.parts):
         yield from _credits(library, cited)
-    if library.studio.small_print:
-        yield Expected("studio#small print", library.studio.small_print)
+    yield from _studio(library)
 
 
 def _credits(library: Library, cited: Sequence[Pose | ClassPlan | Article]) -> list[Expected]:
