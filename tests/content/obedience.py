@@ -615,6 +615,8 @@ def _film_below(desk: Desk) -> None:
 PHRASES: list[tuple[str, Callable[[Desk], None]]] = [
     (r"type (video: https://\S+)$", _film),
     (r"such as (https://\S+)$", _this),
+    (r'^type (accent: "#\w+"), the same in darker', _field),
+    (r"^type it as your designer's program shows it: (accent: .*)$", _field),
     (r"^type it as people dial it, such as (phone: .*)$", _field),
     (r"^put it on a line of its own, with a blank line above, and indented", _film_below),
     (r'did you mean "([^"]+)"', _this),

@@ -23,9 +23,8 @@ def content() -> Library:
     booklet = Booklet.model_validate({"id": "b", "title": "B", "parts": [{"poses": "all"}]})
     held = library(pose(), classes={"relief": plan("knee-hug")}, booklets={"b": booklet})
     own = {"phone": PHONE, "website": "https://quiet.example/book_now", "licence": "Texts: CC BY 4.0."}
-    return replace(
-        held, studio=held.studio.model_copy(update={**own, "contact": ("Mill Lane 4, Little Quietham on the Water",)})
-    )
+    contact = ("Mill Lane 4, Little Quietham on the Water",)
+    return replace(held, studio=held.studio.model_copy(update={**own, "contact": contact}))
 
 
 @cache

@@ -95,6 +95,14 @@ class Theme:
         return self.leading / 4
 
     @property
+    def accent(self) -> Colour:
+        """Of what moves, and of the number of a pose."""
+        return self.number.colour
+
+    def with_accent(self, colour: Colour) -> Theme:
+        return replace(self, number=replace(self.number, colour=colour))
+
+    @property
     def measure(self) -> float:
         return self.width - self.inner - self.outer
 

@@ -16,7 +16,18 @@ from pydantic import BeforeValidator, Field, StringConstraints
 from posepress.base.diagnostics import Span
 from posepress.base.drawing import Illustration, Redrawn
 from posepress.model.dose import Dose
-from posepress.model.file_fields import AddressField, FileFields, Id, PhoneField, PropField, Sentence, Short, WebsiteField, Word
+from posepress.model.file_fields import (
+    AddressField,
+    ColourField,
+    FileFields,
+    Id,
+    PhoneField,
+    PropField,
+    Sentence,
+    Short,
+    WebsiteField,
+    Word,
+)
 from posepress.model.grammar import Signal
 
 POSITIONS = ("lying on the back", "lying on the side", "hands and knees", "hands and feet", "kneeling", "low lunge",
@@ -177,6 +188,7 @@ class StudioFields(FileFields):
     licence: Sentence | None = None  # of the texts, where they stand at their end
     paper: Annotated[Literal[PAPERS], Word] = "a4"  # type: ignore[valid-type]
     language: Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en"
+    accent: ColourField | None = None  # what moves, or which pose: numbers, arrows, muscles
     colours: Annotated[Literal["on", "off"], Word] = "on"
     body: Annotated[Literal["neutral", "slim", "broad"], Word] = "neutral"  # of drawn figures
     hair: Annotated[Literal["short", "bun", "bob", "none"], Word] = "short"

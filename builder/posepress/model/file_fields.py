@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationInfo, WithJsonSchema
 
+from posepress.model.accent import parse_accent
 from posepress.model.addresses import LONGEST_ADDRESS, LONGEST_PHONE, parse_address, parse_phone, parse_website
 from posepress.model.amounts import LONGEST, PROPS, Amount, Prop, parse_amount, parse_prop
 from posepress.model.dose_values import Tempo, parse_interval, parse_load, parse_scale, parse_tempo
@@ -39,6 +40,10 @@ def _address(value: object, info: ValidationInfo) -> str:
 
 def _website(value: object, info: ValidationInfo) -> str:
     return parse_website(value, _field_of(info))
+
+
+def _accent(value: object, info: ValidationInfo) -> str:
+    return parse_accent(value, _field_of(info))
 
 
 def _phone(value: object, info: ValidationInfo) -> str:
@@ -80,6 +85,11 @@ WebsiteField = Annotated[
 ]
 PhoneField = Annotated[
     str, BeforeValidator(_phone), WithJsonSchema({"type": "string", "pattern": "[0-9]", "maxLength": LONGEST_PHONE})
+]
+ColourField = Annotated[
+    str,
+    BeforeValidator(_accent),
+    WithJsonSchema({"type": "string", "pattern": "^#?([0-9A-Fa-f]{3}){1,2}$", "examples": ["#1F5F3F"]}),
 ]
 Word = BeforeValidator(_canonical)
 """Of a field with a list of words: capital letters and spaces beside them are understood."""

@@ -17,6 +17,7 @@ from posepress.products.booklet.book import Book, ContentsLine, PageRun, Survey
 from posepress.products.booklet.kept import KeptPoses
 from posepress.products.shared.kit import CODE_LETTERS, Kit, edition, pose_value
 from posepress.products.shared.links import link_notes, texts_of_article, texts_of_pose
+from posepress.products.shared.studio import themed
 from posepress.products.shared.words import position_text, words_of
 from posepress.typeset.faces import SOFT_HYPHEN
 from posepress.typeset.placed import ARTIFACT, Bookmark, Document, Line, Page, Story
@@ -58,7 +59,7 @@ def _book(library: Library, booklet: Booklet, paper: str) -> Book:
     numbers = {id_: n for n, id_ in enumerate(library.order(booklet), 1)}
     articles, plans = _articles(library, booklet), _plans(library, booklet)
     links = link_notes(_texts(library, booklet, [library.poses[id_] for id_ in numbers], articles, plans))
-    kit = Kit(library, BOOKLETS[paper], words_of(library.studio.language), links=links)
+    kit = Kit(library, themed(library.studio, BOOKLETS[paper]), words_of(library.studio.language), links=links)
     pictures = [library.artworks.get(block.name) for item in articles for block in item.body if hasattr(block, "name")]
     code = edition(
         kit,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from posepress.base import drawing
-from posepress.base.theme import ACCENT, HAIRLINE, MM, POSE_TITLE, Style
+from posepress.base.theme import HAIRLINE, MM, POSE_TITLE, Style
 from posepress.model.domain import ClassPlan, Inline, Prose
 from posepress.products.booklet.book import Book, Survey, below, head_style, page_anchor, part_title
 from posepress.products.booklet.poses import anchor_of as pose_anchor
@@ -92,7 +92,7 @@ def _table_row(book: Book, entry: Entry, before: Entry | None, survey: Survey) -
         spoken = f"{pose.title}, {kit.words.page_number.format(page)}"
         link = TextRun(f"{page} ", theme.strong, f"#{page_anchor(page)}", spoken)
         page_cell = setter.paragraph((link,), "", "TD")
-        style = Style("serif-semibold", theme.body.size, theme.leading, theme.body.baseline_drop, ACCENT)
+        style = Style("serif-semibold", theme.body.size, theme.leading, theme.body.baseline_drop, theme.accent)
         label = setter.text(f"{number} ", style, "")
         text = Block(Over(text, (Pin(label, _COLUMN, 0.0, _COLUMN),), ahead=True))
     how = _how(book, entry, before if entry.instead else None, theme.measure - x)

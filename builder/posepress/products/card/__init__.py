@@ -19,6 +19,7 @@ from posepress.products.shared.kit import Kit, edition, pose_value, sources_of
 from posepress.products.shared.links import link_notes, texts_of_pose
 from posepress.products.shared.parts import first_sentence
 from posepress.products.shared.pose_blocks import PoseBlocks
+from posepress.products.shared.studio import themed
 from posepress.products.shared.words import words_of
 from posepress.typeset.pages import finish
 from posepress.typeset.placed import Document
@@ -52,7 +53,7 @@ def compose_card(library: Library, pose_id: str, size: str = "a6") -> Compositio
     pose = library.poses[pose_id]
     cited = [library.sources.get(name) for name in sources_of(library, pose.source)]
     links = link_notes([*texts_of_pose(pose), *map(first_sentence, cited)])
-    kit = Kit(library, CARDS[size], words_of(library.studio.language), links=links)
+    kit = Kit(library, themed(library.studio, CARDS[size]), words_of(library.studio.language), links=links)
     number, home = library.number(pose_id)
     code = edition(kit, "card", pose_value(library, pose), number, home, cited)
     card = CardContent(PoseBlocks(kit, pose, kit.theme.measure), number, home or library.studio.name, code)

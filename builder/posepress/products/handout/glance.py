@@ -65,7 +65,7 @@ def _cell(kit: Kit, entry: Entry, wide: float, column: float, shared: frozenset[
     """Picture on the floor line; number, name and dose below it."""
     setter, pose = kit.setter, entry.pose
     top = _STAND + _ABOVE + _BELOW
-    number = setter.text(f"{entry.number} ", STRIP_NUMBER, "", "Lbl")
+    number = setter.text(f"{entry.number} ", replace(STRIP_NUMBER, colour=kit.theme.accent), "", "Lbl")
     pins = []
     figures = parts.figures_of(kit, pose, entry.other_side)[:1]
     if figures:

@@ -23,7 +23,7 @@ from posepress.products.shared.kit import Kit, edition, pose_value, prose_runs, 
 from posepress.products.shared.links import link_list, link_notes, texts_of_pose
 from posepress.products.shared.panel import bullets, text_panels
 from posepress.products.shared.pose_blocks import PoseBlocks
-from posepress.products.shared.studio import address_line
+from posepress.products.shared.studio import address_line, themed
 from posepress.products.shared.words import fill_template, sentence, words_of
 from posepress.typeset.blocks import Block
 from posepress.typeset.breaking import TextRun
@@ -47,7 +47,7 @@ def compose_handout(library: Library, class_id: str, paper: str) -> Composition:
     plan = library.classes[class_id]
     entries = entries_of(library, plan)
     links = link_notes(_texts(library, plan, entries))
-    kit = Kit(library, HANDOUTS[paper], words_of(library.studio.language), links=links)
+    kit = Kit(library, themed(library.studio, HANDOUTS[paper]), words_of(library.studio.language), links=links)
     code = edition(
         kit,
         "handout",

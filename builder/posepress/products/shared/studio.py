@@ -1,14 +1,23 @@
-"""The studio → how to reach it, as runs of text: what stands in one line, and each on a line of its own."""
+"""The studio → a theme in its accent; how to reach it, as runs of text in one line, and each on a line of its own."""
 
 from __future__ import annotations
 
-from posepress.base.theme import Style
+from posepress.base.theme import Style, Theme
+from posepress.model.accent import rgb
 from posepress.model.addresses import printed_address
 from posepress.model.domain import StudioFields
 from posepress.typeset.breaking import TextRun
 from posepress.typeset.faces import NO_BREAK_SPACE
 
 _DOT = " · "
+
+
+def themed(studio: StudioFields, theme: Theme) -> Theme:
+    """The theme in the studio's own accent."""
+    if not studio.accent:
+        return theme
+    red, green, blue = (round(part / 255, 4) for part in rgb(studio.accent))
+    return theme.with_accent((red, green, blue))
 
 
 def address_line(studio: StudioFields, style: Style) -> tuple[TextRun, ...]:
