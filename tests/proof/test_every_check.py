@@ -8,6 +8,7 @@ import pytest
 import test_doses
 import test_films
 import test_links
+import test_logo
 import test_planted_bytes
 import test_planted_layout
 import test_planted_letters
@@ -53,6 +54,7 @@ def test_every_check_is_tripped_by_a_planted_fault(tmp_path: Path, monkeypatch: 
         *test_doses.planted(),
         *test_films.planted(),
         *test_links.planted(),
+        *test_logo.planted(),
         *test_sources.planted(test_sources.written(tmp_path)),
     ]
     monkeypatch.setattr(Failure, "__init__", recorded)

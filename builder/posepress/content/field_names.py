@@ -104,6 +104,7 @@ _OTHER_NAMES: dict[type[FileFields], dict[str, str]] = {
         "licence": "license, copyright, rights",
         "paper": "paper size, page size, size, format",
         "colours": "color, colors, colour",
+        "logo": "logotype, mark, emblem, brand, sign",
         "accent": "accent colour, accent color, main colour, brand colour, brand color",
         "language": "lang, locale",
     },

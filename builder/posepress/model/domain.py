@@ -188,6 +188,7 @@ class StudioFields(FileFields):
     licence: Sentence | None = None  # of the texts, where they stand at their end
     paper: Annotated[Literal[PAPERS], Word] = "a4"  # type: ignore[valid-type]
     language: Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en"
+    logo: Short | None = None  # name of a picture in images/
     accent: ColourField | None = None  # what moves, or which pose: numbers, arrows, muscles
     colours: Annotated[Literal["on", "off"], Word] = "on"
     body: Annotated[Literal["neutral", "slim", "broad"], Word] = "neutral"  # of drawn figures

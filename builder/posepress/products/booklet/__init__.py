@@ -15,7 +15,7 @@ from posepress.products import Composition
 from posepress.products.booklet import article, back, classes, contents, cover, index, poses, remarks
 from posepress.products.booklet.book import Book, ContentsLine, PageRun, Survey
 from posepress.products.booklet.kept import KeptPoses
-from posepress.products.shared.kit import CODE_LETTERS, Kit, edition, pose_value
+from posepress.products.shared.kit import CODE_LETTERS, Kit, edition, logo_value, pose_value
 from posepress.products.shared.links import link_notes, texts_of_article, texts_of_pose
 from posepress.products.shared.studio import themed
 from posepress.products.shared.words import position_text, words_of
@@ -73,6 +73,7 @@ def _book(library: Library, booklet: Booklet, paper: str) -> Book:
         library.glossary,
         library.sources,
         library.studio,
+        *logo_value(library),
     )
     return Book(kit, booklet, numbers, code)
 

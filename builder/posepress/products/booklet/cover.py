@@ -10,6 +10,7 @@ from posepress.base.theme import COVER_SUBTITLE, COVER_TITLE, GROUND, MM, Style
 from posepress.model.domain import PictureRef
 from posepress.products.booklet.book import Book, Survey, page_anchor, small_print
 from posepress.products.shared.kit import width
+from posepress.products.shared.logo import logo
 from posepress.products.shared.parts import NumberedPicture, printed_art
 from posepress.products.shared.studio import contact_lines
 from posepress.typeset.blocks import Block
@@ -103,9 +104,13 @@ def imprint(book: Book, first: int, _: Survey) -> Story:
 
 def back_cover(book: Book, first: int, _: Survey) -> Story:
     kit, theme = book.kit, book.theme
-    left, pins = book.left(first), list[Pin]()
+    left, pins, taken = book.left(first), list[Pin](), 0.0
+    if found := logo(kit):
+        mark, wide, high = found
+        taken = high + _CLEAR
+        pins.append(Pin(mark, left, _floor_y(book) + _CLEAR + high, wide))
     if book.booklet.back:
-        room = (_FLOOR - _TITLE_TOP) * _scale(book) - _CLEAR
+        room = (_FLOOR - _TITLE_TOP) * _scale(book) - _CLEAR - taken
         for style in (COVER_SUBTITLE, theme.body, small_print(theme)):
             words = kit.setter.text(book.booklet.back, style, book.booklet.key("back"), "P")
             if measure(words, theme.measure).height <= room:

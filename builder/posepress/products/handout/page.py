@@ -19,8 +19,9 @@ from posepress.products.handout.pose_block import PoseForm, pose_block, text_mea
 from posepress.products.shared import parts
 from posepress.products.shared.dose import label_column
 from posepress.products.shared.entries import Entry, by_pose, entries_of
-from posepress.products.shared.kit import Kit, edition, pose_value, prose_runs, sources_of
+from posepress.products.shared.kit import Kit, edition, logo_value, pose_value, prose_runs, sources_of
 from posepress.products.shared.links import link_list, link_notes, texts_of_pose
+from posepress.products.shared.logo import is_wide, logo
 from posepress.products.shared.panel import bullets, text_panels
 from posepress.products.shared.pose_blocks import PoseBlocks
 from posepress.products.shared.studio import address_line, themed
@@ -31,10 +32,11 @@ from posepress.typeset.forms import Arrangement, Pin, columns, flow, rule, space
 from posepress.typeset.layout import measure, rows
 from posepress.typeset.pages import PageDraft, Placement, economical, finish, put
 from posepress.typeset.placed import Bookmark, Document
-from posepress.typeset.rows import Row
+from posepress.typeset.rows import Row, snap_up
 
 _SIDE_COLUMN, _SIDE_GUTTER = 56 * MM, 5 * MM  # class, teacher, date, name
 _LABEL_COLUMN = 16 * MM
+_LOGO_GAP = 5 * MM
 _HEADER_SHARE = 0.4  # of the page, at most, for a header with the introduction in it
 _GUTTER = 6 * MM
 _START_SHARE = 0.5  # of the page, at most, for advice beside the stop panel
@@ -55,6 +57,7 @@ def compose_handout(library: Library, class_id: str, paper: str) -> Composition:
         [pose_value(library, group[0].pose) for group in by_pose(entries)],
         library.studio,
         library.sources,
+        *logo_value(library),
     )
     whole, pages = _fewest_pages(kit, plan, entries)
     line = running_line(kit, entries, shared_fields(entries))
@@ -181,7 +184,7 @@ def _header(kit: Kit, plan: ClassPlan) -> Block:
     theme = kit.theme
     left = theme.measure - _SIDE_COLUMN - _SIDE_GUTTER
     top = rule(theme.measure, HEAVY_RULE)
-    name, intro, fields = _name(kit, plan), _intro(kit, plan), flow(*_fields(kit, plan))
+    name, intro, fields = _name(kit, plan, left), _intro(kit, plan), flow(*_fields(kit, plan))
 
     def beside(block: Block) -> Block:
         both = columns((0.0, left, block), (left + _SIDE_GUTTER, _SIDE_COLUMN, fields), step=theme.baseline_step)
@@ -193,15 +196,25 @@ def _header(kit: Kit, plan: ClassPlan) -> Block:
         return flow(top, with_intro)
     head = beside(name)
     if measure(head, theme.measure).height > most:
-        head = flow(with_gap(name, 2 * theme.baseline_step), fields)
+        head = flow(with_gap(_name(kit, plan, theme.measure), 2 * theme.baseline_step), fields)
     return flow(top, head, with_gap(intro, theme.leading))
 
 
-def _name(kit: Kit, plan: ClassPlan) -> Block:
+def _name(kit: Kit, plan: ClassPlan, wide: float) -> Block:
+    """Address and title in a column so wide; a wide logo above them, another one on their left."""
     theme, setter, studio = kit.theme, kit.setter, kit.library.studio
     above = setter.paragraph(address_line(studio, theme.meta), "studio#name", "P")
     title = setter.text(plan.title, theme.title, plan.key("title"), "H1", together=True)
-    return flow(replace(above, with_next=True, anchor="top"), title)
+    text = flow(replace(above, with_next=True, anchor="top"), title)
+    found = logo(kit)
+    if found is None:
+        return text
+    mark, mark_wide, mark_high = found
+    if is_wide(kit):
+        tall = snap_up(mark_high + theme.baseline_step, theme.baseline_step)
+        return flow(Block(Arrangement(tall, (Pin(mark, width=mark_wide),)), with_next=True), text)
+    x = mark_wide + _LOGO_GAP
+    return columns((0.0, mark_wide, mark), (x, wide - x, text), step=theme.baseline_step)
 
 
 def _intro(kit: Kit, plan: ClassPlan) -> Block | None:

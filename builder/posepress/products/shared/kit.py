@@ -193,6 +193,11 @@ def edition(kit: Kit, *values: object) -> str:
     return kit.words.edition.format(" · ".join([part for part in (kit.library.studio.edition, code) if part]))
 
 
+def logo_value(library: Library) -> tuple[object, ...]:
+    """The picture of a logo, which the studio only names; nothing where it has none, so that the code stays as it was."""
+    return (library.artworks.get(library.studio.logo),) if library.studio.logo else ()
+
+
 def pose_value(library: Library, pose: Pose) -> tuple[object, ...]:
     """All that a pose prints, for its edition code."""
     return (pose, [library.artworks.get(picture.name) for picture, _ in pose.pictures])

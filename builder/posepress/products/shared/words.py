@@ -32,6 +32,7 @@ class Words:
     warning_sign: str = "Warning sign"
     more: str = "{}, continued"
     you_need: str = "You need"
+    logo: str = "Logo of {}"
     link: str = "Link {}"
     link_note: str = "(link {})"
     film: str = "Film of this exercise"
