@@ -1,6 +1,7 @@
 """The code of a film as the page shows it: another reader reads it from a copy of a copy, the proof knows one that is wrong."""
 
 import io
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
@@ -12,6 +13,7 @@ from proved_samples import Case, with_pages
 from sample_library import library, plan, pose, prose
 
 from posepress.base.drawing import Artwork, Drawing, rectangle
+from posepress.base.pdfium import Pixels
 from posepress.base.theme import CARDS, MM
 from posepress.model.domain import Booklet, Dose, Library, Step
 from posepress.products.booklet import compose_booklet
@@ -19,7 +21,9 @@ from posepress.products.card import compose_card
 from posepress.products.deck import compose_deck
 from posepress.products.handout.page import compose_handout
 from posepress.products.shared.film import code_drawing
+from posepress.proof.document import prove_pages
 from posepress.proof.failure import Failure
+from posepress.proof.page import films
 from posepress.typeset.placed import Document, Page, Picture
 
 HUG, REST = "https://example.com/v/knee-4", "https://youtu.be/dQw4w9WgXcQ_a-c"
@@ -177,9 +181,33 @@ def test_a_fault_of_a_code_is_found(name: str) -> None:
     assert [failure for failure in found if failure.check == check and words in failure.message], found
 
 
+def read_wrongly(made: Case) -> tuple[Failure, ...]:
+    """Another reader reads another address."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(films, "read_by_another", lambda pixels: REST)
+        return prove_pages(made.library, made.kind, made.id, made.document, made.artworks, made.data, thorough=True).failures
+
+
+def test_what_another_reader_reads_is_told_by_a_thorough_proof() -> None:
+    assert any(f'is read as "{REST}"' in failure.message for failure in read_wrongly(product("handout a4")))
+
+
+def test_another_reader_agrees_where_it_is_installed() -> None:
+    pytest.importorskip("zxingcpp", reason="no QR CODE WAS READ: pip install zxing-cpp")
+    made = product("handout a4")
+    proof = prove_pages(made.library, made.kind, made.id, made.document, made.artworks, made.data, thorough=True)
+    assert proof.failures == ()
+
+
+def test_a_thorough_proof_needs_no_other_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "zxingcpp", None)
+    assert films.read_by_another(Pixels(1, 1, 3, b"\0\0\0")) is None
+
+
 def planted() -> Iterator[Callable[[], object]]:
     for fault, _, _ in FAULTS.values():
         yield lambda fault=fault: fault(product("handout a4"))
+    yield lambda: read_wrongly(product("handout a4"))
 
 
 def test_a_code_gives_way_to_its_address_before_any_step_does() -> None:

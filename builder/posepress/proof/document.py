@@ -102,7 +102,7 @@ def prove_pages(
             if not contents.failures:
                 second = structure.open_file(data)
                 digests = page_digests(second)
-                engine = _Engine(reading, PageDecoder(), set())
+                engine = _Engine(reading, PageDecoder(), set(), thorough)
                 is_plain = not thorough
                 for number, ((n, page), body) in enumerate(zip(pages, structure.pages_of(second), strict=True), 1):
                     digest = digests[number - 1] if digests else ""
@@ -151,6 +151,7 @@ class _Engine:
     reading: PdfReading
     decoder: PageDecoder
     shown: set[int]
+    thorough: bool = False
 
 
 def _prove_page(due: _Due, engine: _Engine, body: Any, contents: _Contents, is_sample: bool) -> PageRecord | None:
@@ -167,7 +168,7 @@ def _prove_page(due: _Due, engine: _Engine, body: Any, contents: _Contents, is_s
         record, names = _check_reading(due, open_page, contents)
         if decoded and not _is_alike(decoded, open_page):
             contents.failures.append(Failure("reading", "what the engine reads is not what the bytes say", due.number))
-        contents.failures += films.check_page(due.number, due.page, open_page)
+        contents.failures += films.check_page(due.number, due.page, open_page, engine.thorough)
         contents.failures += visibility.check_page(due.number, open_page, names)
     return record if decoded else None
 
