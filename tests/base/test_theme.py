@@ -1,6 +1,6 @@
 import pytest
 
-from posepress.base.theme import ACCENT, BOOKLETS, CARDS, HANDOUTS, MM
+from posepress.base.theme import ACCENT, BOOKLETS, CARDS, HANDOUTS, MM, NARROWEST
 
 THEMES = {**CARDS, **{f"handout {k}": v for k, v in HANDOUTS.items()}, **{f"booklet {k}": v for k, v in BOOKLETS.items()}}
 
@@ -39,3 +39,10 @@ def test_leading_is_a_multiple_of_the_raster(name):
     theme = THEMES[name]
     for style in (theme.title, theme.body, theme.signal, theme.dose_figure):
         assert style.leading % (theme.baseline_step / 2) == pytest.approx(0, abs=1e-6), style
+
+
+def test_no_column_in_which_an_address_stands_is_narrower_than_the_narrowest() -> None:
+    """A handout may set its steps in two columns, 6 mm apart."""
+    halves = [(theme.measure - 6 * MM) / 2 for theme in HANDOUTS.values()]
+    scaled = [theme.measure * 12 / theme.body.size for theme in (*CARDS.values(), *BOOKLETS.values())]
+    assert min([*halves, *scaled]) >= NARROWEST

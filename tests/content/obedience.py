@@ -600,7 +600,25 @@ def _put_quoted(desk: Desk) -> None:
     desk.line = desk.line.replace(plain, typed)
 
 
+def _film(desk: Desk) -> None:
+    """The address, or the whole line where its name is underlined, too."""
+    named = re.match(r"\w+ *: ", desk.line[desk.at.column - 1 : desk.at.end_column - 1])
+    desk.over(desk.found[1] if named else desk.found[1].removeprefix("video: "))
+
+
+def _film_below(desk: Desk) -> None:
+    film = desk.line[desk.at.column - 1 : desk.at.end_column - 1]
+    desk.over("")
+    desk.lines[desk.row + 1 : desk.row + 1] = ["", f"   {film}"]
+
+
 PHRASES: list[tuple[str, Callable[[Desk], None]]] = [
+    (r"type (video: https://\S+)$", _film),
+    (r"such as (https://\S+)$", _this),
+    (r'^type (accent: "#\w+"), the same in darker', _field),
+    (r"^type it as your designer's program shows it: (accent: .*)$", _field),
+    (r"^type it as people dial it, such as (phone: .*)$", _field),
+    (r"^put it on a line of its own, with a blank line above, and indented", _film_below),
     (r'did you mean "([^"]+)"', _this),
     (r"type three hyphens --- (.*)", _hyphens),
     (r"^type \{each side\} before this step", swap(r"^(\s*\d+\.\s+)", r"\1{each side} ")),

@@ -100,7 +100,9 @@ def test_pictures_keep_inside_the_page_and_fill_no_page_with_a_hole(lines):
 
 def test_links_in_articles_lead_out():
     got = written(Prose((Inline("See "), Inline("our page", link="https://quiet.example/")), key(1)))
-    assert [link.target for page in got.document.pages for link in page.links] == ["https://quiet.example/"]
+    assert [link.target for page in got.document.pages for link in page.links] == ["https://quiet.example/"] * 2
+    assert "See our page (link 1)" in text(got)
+    assert said(got, "links#1") == "Our page: quiet.example"
 
 
 def class_page(made, *shown, parts=({"poses": "all"}, {"classes": "all"}), **more):

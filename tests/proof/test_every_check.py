@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 import test_doses
+import test_films
+import test_links
+import test_logo
 import test_planted_bytes
 import test_planted_layout
 import test_planted_letters
@@ -53,6 +56,9 @@ def test_every_check_is_tripped_by_a_planted_fault(tmp_path: Path, monkeypatch: 
         *test_skeleton.planted(),
         *test_doses.planted(),
         *test_sided_products.planted(),
+        *test_films.planted(),
+        *test_links.planted(),
+        *test_logo.planted(),
         *test_sources.planted(test_sources.written(tmp_path)),
     ]
     monkeypatch.setattr(Failure, "__init__", recorded)

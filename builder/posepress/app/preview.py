@@ -76,7 +76,7 @@ def sheet(paper: str, style: str | None, root: Path | None) -> bytes:
 
     width, height = PAPERS_MM[paper]
     studio = _library(root, Report()).studio
-    looks = Looks(studio.body, studio.hair, style or studio.pictures)
+    looks = Looks(studio.body, studio.hair, style or studio.pictures, studio.accent or "")
     return _document("Named poses", contact_sheet(width * MM, height * MM, looks), 0.0)
 
 

@@ -18,6 +18,8 @@ GROUND: Colour = (0.9176, 0.9333, 0.9373)  # #EAEEEF: the floor of a cover
 
 HAIRLINE, RULE, STRONG_RULE, HEAVY_RULE = 0.5, 0.75, 1.25, 2.0  # pt; nothing printed is thinner than the first
 
+NARROWEST = 236.0  # pt: no column in which a whole text is set is narrower; 12 pt type, half as much again in large print
+
 PAPERS_MM = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 
 
@@ -92,6 +94,14 @@ class Theme:
     @property
     def baseline_step(self) -> float:
         return self.leading / 4
+
+    @property
+    def accent(self) -> Colour:
+        """Of what moves, and of the number of a pose."""
+        return self.number.colour
+
+    def with_accent(self, colour: Colour) -> Theme:
+        return replace(self, number=replace(self.number, colour=colour))
 
     @property
     def measure(self) -> float:

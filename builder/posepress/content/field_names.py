@@ -45,6 +45,7 @@ _OTHER_NAMES: dict[type[FileFields], dict[str, str]] = {
         "not for": "contraindications, contraindication, avoid if, not suitable for, do not do if",
         "source": "reference, references, origin, credit, credits, sources",
         "alt": "alt text, picture description, image description, caption",
+        "video": "film, clip, movie, youtube, vimeo, qr, qr code, video link, video url, video address",
         "index": "keywords, index terms",
     },
     Dose: {
@@ -97,9 +98,14 @@ _OTHER_NAMES: dict[type[FileFields], dict[str, str]] = {
     StudioFields: {
         "name": "studio, title, studio name, business",
         "teacher": "instructor, author, owner",
-        "contact": "email, e-mail, mail, phone, telephone, website, web, address, url",
+        "contact": "email, e-mail, mail, address",
+        "phone": "telephone, tel, mobile, phone number, telephone number",
+        "website": "web, url, homepage, site, web site, web address",
+        "licence": "license, copyright, rights",
         "paper": "paper size, page size, size, format",
         "colours": "color, colors, colour",
+        "logo": "logotype, mark, emblem, brand, sign",
+        "accent": "accent colour, accent color, main colour, brand colour, brand color",
         "language": "lang, locale",
     },
 }

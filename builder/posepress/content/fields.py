@@ -31,7 +31,7 @@ H = TypeVar("H", bound=FileFields)
 
 _REALLY_SIMILAR = 0.75
 _SERIF = {"title", "subtitle", "also", "name", "author"}
-_NOT_PRINTED = {"alt"}
+_NOT_PRINTED = {"alt", "video", "website", "accent", "logo"}
 _WITH_CHOICES = {"position", "sides", "side", "paper", "colours", "language", "page", "panels", *DOSE_UNITS,
                  "rest", "rest between repeats", "effort", "pain", "weeks"}  # fmt: skip
 """Fields with a list of allowed values: a comment behind them can cut nothing off."""
@@ -59,7 +59,9 @@ _EXAMPLES = {
     "paper": "paper: a4", "colours": "colours: off", "audience": "audience: all levels", "edition": "edition: May 2026",
     "back": "back: Rest well.", "source note": "source note: From a class in May.", "then": "then: Call your doctor.",
     "small print": "small print: Ask your doctor first.", "body": "body: slim", "hair": "hair: bun",
-    "pictures": "pictures: line",
+    "pictures": "pictures: line", "video": "video: https://example.com/v/knee",
+    "phone": 'phone: "01 555 0100"', "website": "website: example.com", "licence": "licence: CC BY 4.0",
+    "logo": "logo: logo.svg", "accent": 'accent: "#1F5F3F"',
 }  # fmt: skip
 
 

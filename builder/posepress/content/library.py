@@ -85,6 +85,7 @@ class _LibraryReader:
         with self._mistakes_of(PROJECT):
             self._report_strangers()
         studio = self.gallery.studio = self._studio()
+        studio = self._with_logo(studio)
         glossary = self._glossary()
         sources = self._sources()
         pose_ids, class_ids, article_ids = (frozenset(self.files[f]) for f in ("poses", "classes", "articles"))
@@ -222,6 +223,16 @@ class _LibraryReader:
             document, fields = document_and_fields
             studio_fields = known_fields(StudioFields, fields, document)
             return read_head(StudioFields, studio_fields, document.source.span(1), document) or NAMELESS
+
+    def _with_logo(self, studio: StudioFields) -> StudioFields:
+        """With its logo under the name that the file has; the studio's mistake where there is none."""
+        span = self.places.get("studio#logo")
+        if not studio.logo or span is None:
+            return studio
+        with self._mistakes_of(STUDIO):
+            if self.gallery.take(studio.logo, span) is None:
+                self.faulty.add(STUDIO)
+        return studio.model_copy(update={"logo": self.gallery.name_of(studio.logo)})
 
     def _glossary(self) -> tuple[Term, ...]:
         """In the order of the alphabet, as it is printed."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from posepress.base.diagnostics import similar
 from posepress.base.nodes import Text
+from posepress.base.theme import NARROWEST
 from posepress.content.field_names import known_fields
 from posepress.content.fields import check_props, read_head
 from posepress.content.markup.prose import check_source, texts
@@ -16,7 +17,11 @@ from posepress.content.pose_body import HERE, PoseBody
 from posepress.content.pose_sides import with_own_side
 from posepress.content.source.document import Parts, ProjectNames, SourceFile, check_nothing_lost, split
 from posepress.content.source.text import forbidden_character
+from posepress.model.addresses import printed_address, shorter_address
 from posepress.model.domain import PictureRef, Pose, PoseFields
+from posepress.typeset.faces import face
+
+_BODY_SIZE = 12.0  # pt
 
 
 def read_pose(document: SourceFile, pose_id: str, gallery: Gallery, names: ProjectNames) -> Pose | None:
@@ -49,6 +54,7 @@ def read_pose(document: SourceFile, pose_id: str, gallery: Gallery, names: Proje
         why=body.prose["Why"],
     )
     _check_callouts(pose, document, gallery)
+    _check_film(pose, document)
     if not pose.pictures and not document.failed:
         advice = gallery.advice(pose, names.poses)
         document.report.warning("no-picture", "this pose has no picture", parts.start, advice)
@@ -65,6 +71,21 @@ def _check_callouts(pose: Pose, document: SourceFile, gallery: Gallery) -> None:
             if step not in ids:
                 message = f'"{step}" is not a step of the pose "{pose.id}", which shows this picture'
                 document.report.error("unknown-step", message, span, _naming_hint(step, ids, document.source.path))
+
+
+def _check_film(pose: Pose, document: SourceFile) -> None:
+    """One film a pose: a page with several codes side by side sends the phone to any of them. Its address is one line."""
+    films = [f"steps.{n}.video" for n, step in enumerate(pose.steps, 1) if step.video]
+    parts = [*(["video"] if pose.video else []), *films]
+    for part in parts[1:]:
+        message, hint = "a pose has one film, and this is its second", "delete this line"
+        document.report.error("second-film", message, document.places[pose.key(part)], hint)
+    if pose.film:
+        shown = printed_address(pose.film.address)
+        if face("sans-semibold").width(shown) * _BODY_SIZE / 1000 > NARROWEST:
+            hint = shorter_address(pose.film.address, "video")
+            message = f"this address is too long to be typed from paper: {len(shown)} characters"
+            document.report.error("too-long", message, document.places[pose.film.source], hint)
 
 
 def _naming_hint(name: str, ids: Sequence[str], path: str) -> str:
@@ -103,3 +124,4 @@ def _texts(pose: Pose) -> Iterator[str]:
         yield step.id
         yield from texts([step.prose])
         yield from [picture.alt for picture in step.pictures]
+        yield f"video: {step.video}" if step.video else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from posepress.base.diagnostics import Span, similar
@@ -19,6 +19,8 @@ from posepress.content.pictures.gallery import Gallery
 from posepress.content.pose_sections import PoseSections
 from posepress.content.source.document import SourceFile
 from posepress.content.source.names import is_id
+from posepress.model.addresses import parse_address
+from posepress.model.amounts import WordingError
 from posepress.model.domain import Caution, PictureRef, Prose, Step
 from posepress.model.grammar import by_severity, means_none
 from posepress.model.sides import EACH_SIDE
@@ -29,6 +31,8 @@ _FOOTER = re.compile(r"©|\(c\)|www\.|https?:|^page \d|^sent from|all rights res
 HERE = "here"  # names the step that it stands in
 
 _EACH_SIDE = re.compile(r"\s*\{\s*each\s+side\s*\}\s*", re.IGNORECASE)
+_VIDEO = re.compile(r"(?P<name>video|film|clip)[ \t]*:(?P<address>.*)", re.IGNORECASE)
+_VIDEO_AT_END = re.compile(r"\bvideo:\s*https?:\S*$", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*\d{1,2}[.)]\s")
 
 
@@ -197,20 +201,42 @@ class PoseBody:
         prose = self._prose(draft.words, f"steps.{number}", number, name)
         if not name and any(inline.ref == f"{HERE}-{number}" for inline in prose.inlines):
             name = f"{HERE}-{number}"
+        if _VIDEO_AT_END.search(draft.words.plain):
+            hint = "put it on a line of its own, with a blank line above, and indented like the step's text"
+            line = draft.words.span
+            at = _VIDEO_AT_END.search(line.text)
+            span = replace(line, column=at.start() + 1, end_column=at.end() + 1) if at else line
+            self.report.error("video-place", "this film is a part of the step's text", span, hint)
         pictures: list[PictureRef] = []
-        has_picture = False
+        has_picture, video = False, ""
         for paragraph in draft.others:
             if paragraph.is_broken_picture:
                 continue
-            if not paragraph.only_images:
+            if not video and (typed := _VIDEO.fullmatch(paragraph.plain)):
+                video = self._video(typed, number, paragraph.span)
+            elif not paragraph.only_images:
                 self._report_second(paragraph, has_picture)
                 continue
-            has_picture = True
+            has_picture |= bool(paragraph.images)
             for image in paragraph.images:
                 part = f"steps.{number}.pictures.{len(pictures) + 1}"
                 picture = read_picture(image, part, self.document, self.gallery)
                 pictures += [picture] if picture else []
-        return Step(prose, name, tuple(pictures), draft.each_side)
+        return Step(prose, name, tuple(pictures), draft.each_side, video)
+
+    def _video(self, typed: re.Match[str], number: int, line: Span) -> str:
+        """The address of a step's film."""
+        address = typed["address"].strip()
+        at = line.text.find(address) + 1
+        span = replace(line, column=at, end_column=at + len(address)) if at and address else line
+        self.document.place(f"steps.{number}.video", span)
+        if typed["name"] != "video":
+            self.report.error("unknown-field", f'unknown field "{typed["name"]}"', line, f"type video: {address}")
+        try:
+            return parse_address(address, "video")
+        except WordingError as error:
+            self.report.error("unknown-value", error.message, span, error.hint)
+            return ""
 
     def _report_second(self, paragraph: Paragraph, has_picture: bool) -> None:
         """Text below the text of a step, or beside and below a picture of it, such as a caption."""

@@ -11,7 +11,7 @@ from posepress.base.drawing import Drawing, Redrawn
 from posepress.base.sides import swapped
 from posepress.figures.body.plan import Figure
 from posepress.figures.body.side import side_of
-from posepress.figures.description.spec import read
+from posepress.figures.description.spec import Looks, read
 from posepress.figures.description.tree import node
 from posepress.figures.drawing.page import draw
 from posepress.figures.geometry.style import LARGE_PRINT
@@ -76,7 +76,7 @@ def _draw(
     return draw(figure, width_mm, height_mm, dict(numbers), mirror, LARGE_PRINT if large else None)
 
 
-def plate(name: str) -> FigurePicture | None:
+def plate(name: str, accent: str = "") -> FigurePicture | None:
     """An anatomy plate by its name; None where there is none of that name."""
-    figure = read(node({"plate": name}), Report())
+    figure = read(node({"plate": name}), Report(), Looks(accent=accent))
     return FigurePicture(figure) if figure else None

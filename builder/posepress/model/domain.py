@@ -17,7 +17,18 @@ from pydantic import BeforeValidator, Field, StringConstraints
 from posepress.base.diagnostics import Span
 from posepress.base.drawing import Illustration, Redrawn
 from posepress.model.dose import Dose
-from posepress.model.file_fields import FileFields, Id, PropField, Sentence, Short, Word
+from posepress.model.file_fields import (
+    AddressField,
+    ColourField,
+    FileFields,
+    Id,
+    PhoneField,
+    PropField,
+    Sentence,
+    Short,
+    WebsiteField,
+    Word,
+)
 from posepress.model.grammar import Signal
 
 POSITIONS = ("lying on the back", "lying on the side", "hands and knees", "hands and feet", "kneeling", "low lunge",
@@ -88,6 +99,16 @@ class Step:
     id: str = ""
     pictures: tuple[PictureRef, ...] = ()
     each_side: bool = False
+    video: str = ""  # where a film of it can be seen
+
+
+@dataclass(frozen=True, slots=True)
+class Film:
+    """Of a pose, or of one `step` of it, counted from 1."""
+
+    address: str
+    source: str
+    step: int = 0
 
 
 class PoseFields(FileFields):
@@ -101,6 +122,7 @@ class PoseFields(FileFields):
     source: Short | None = None
     source_note: Sentence | None = None
     alt: Sentence | None = None  # of the main picture, when its file cannot say it itself
+    video: AddressField | None = None  # where a film of it can be seen
     index: tuple[Short, ...] = ()
 
 
@@ -173,8 +195,13 @@ class StudioFields(FileFields):
     name: Short
     teacher: Short | None = None
     contact: tuple[Short, ...] = ()
+    phone: PhoneField | None = None
+    website: WebsiteField | None = None
+    licence: Sentence | None = None  # of the texts, where they stand at their end
     paper: Annotated[Literal[PAPERS], Word] = "a4"  # type: ignore[valid-type]
     language: Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en"
+    logo: Short | None = None  # name of a picture in images/
+    accent: ColourField | None = None  # what moves, or which pose: numbers, arrows, muscles
     colours: Annotated[Literal["on", "off"], Word] = "on"
     body: Annotated[Literal["neutral", "slim", "broad"], Word] = "neutral"  # of drawn figures
     hair: Annotated[Literal["short", "bun", "bob", "none"], Word] = "short"
@@ -208,6 +235,14 @@ class Pose(PoseFields):
     def file_id(self) -> str:
         """The id of its file, also where a class prints it in more than one way."""
         return self.id.partition(VERSION)[0]
+
+    @property
+    def film(self) -> Film | None:
+        """The one film that a pose has, of itself or of one of its steps."""
+        if self.video:
+            return Film(self.video, self.key("video"))
+        films = [Film(step.video, f"{step.prose.source}.video", n) for n, step in enumerate(self.steps, 1) if step.video]
+        return films[0] if films else None
 
     def number(self, ref: str) -> int:
         """Number of the step that `{#ref}` names. Raises KeyError."""

@@ -6,6 +6,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationInfo, WithJsonSchema
 
+from posepress.model.accent import parse_accent
+from posepress.model.addresses import LONGEST_ADDRESS, LONGEST_PHONE, parse_address, parse_phone, parse_website
 from posepress.model.amounts import LONGEST, PROPS, Amount, Prop, parse_amount, parse_prop
 from posepress.model.dose_values import Tempo, parse_interval, parse_load, parse_scale, parse_tempo
 from posepress.model.grammar import word
@@ -32,6 +34,22 @@ def _load(value: object, info: ValidationInfo) -> str:
     return parse_load(value, _field_of(info))
 
 
+def _address(value: object, info: ValidationInfo) -> str:
+    return parse_address(value, _field_of(info))
+
+
+def _website(value: object, info: ValidationInfo) -> str:
+    return parse_website(value, _field_of(info))
+
+
+def _accent(value: object, info: ValidationInfo) -> str:
+    return parse_accent(value, _field_of(info))
+
+
+def _phone(value: object, info: ValidationInfo) -> str:
+    return parse_phone(value, _field_of(info))
+
+
 def _typed(examples: list[str], pattern: str = "", **limits: object) -> WithJsonSchema:
     """Of a text or a number as an editor reads it; `limits` are further keywords of JSON Schema."""
     keywords = {"type": ["string", "number"], "maxLength": LONGEST, "examples": examples, **limits}
@@ -53,6 +71,26 @@ ScaleField = Annotated[Amount, BeforeValidator(_scale), _typed(["6", "6/10 hard"
 TempoField = Annotated[Tempo, BeforeValidator(parse_tempo), _typed(["3-1-3: down, wait, up", "slow"])]
 LoadField = Annotated[str, BeforeValidator(_load), _typed(["5 kg", "yellow band"], r"[^\s\d.,–-]", type="string")]
 IntervalField = Annotated[str, BeforeValidator(parse_interval), _typed(["2 hours", "other day"], r"[^\s\d.,–-]", type="string")]
+AddressField = Annotated[
+    str,
+    BeforeValidator(_address),
+    WithJsonSchema(
+        {"type": "string", "pattern": r"^https://", "maxLength": LONGEST_ADDRESS, "examples": ["https://example.com/v/knee"]}
+    ),
+]
+WebsiteField = Annotated[
+    str,
+    BeforeValidator(_website),
+    WithJsonSchema({"type": "string", "maxLength": LONGEST_ADDRESS, "examples": ["example.com"]}),
+]
+PhoneField = Annotated[
+    str, BeforeValidator(_phone), WithJsonSchema({"type": "string", "pattern": "[0-9]", "maxLength": LONGEST_PHONE})
+]
+ColourField = Annotated[
+    str,
+    BeforeValidator(_accent),
+    WithJsonSchema({"type": "string", "pattern": "^#?([0-9A-Fa-f]{3}){1,2}$", "examples": ["#1F5F3F"]}),
+]
 Word = BeforeValidator(_canonical)
 """Of a field with a list of words: capital letters and spaces beside them are understood."""
 

@@ -19,13 +19,15 @@ from posepress.proof.decoded.outline import UNCERTAIN, ground_in
 from posepress.proof.decoded.page import DecodedPage, PageDecoder
 from posepress.proof.failure import Failure
 from posepress.proof.ledger import PageLedger, PageRecord
-from posepress.proof.page import geometry, visibility
+from posepress.proof.page import films, geometry, visibility
 from posepress.proof.page.digests import page_digests
 from posepress.proof.page.text import MatchedRun, match_page, matched_run, placed_runs
 from posepress.proof.product.completeness import check_completeness
 from posepress.proof.product.doses import is_own_word
-from posepress.proof.product.expected import LANGUAGE, Kind, poses_of
+from posepress.proof.product.expected import LANGUAGE, poses_of
+from posepress.proof.product.films import check_films
 from posepress.proof.product.pictures import check_pictures
+from posepress.proof.product.pieces import Kind
 from posepress.proof.skeleton import check_skeleton
 from posepress.proof.structure import TagClaim
 from posepress.typeset.faces import SOFT_HYPHEN
@@ -103,7 +105,7 @@ def prove_pages(
                 second = structure.open_file(data)
                 contents.failures += [*check_skeleton(data), *structure.check_pages(second, reading)]
                 digests = page_digests(second)
-                engine = _Engine(reading, PageDecoder(), set())
+                engine = _Engine(reading, PageDecoder(), set(), thorough)
                 is_plain = not thorough
                 for number, ((n, page), body) in enumerate(zip(pages, structure.pages_of(second), strict=True), 1):
                     digest = digests[number - 1] if digests else ""
@@ -128,6 +130,7 @@ def prove_pages(
         contents.failures += _languages(props, document.language, contents.runs)
     runs = sorted(contents.runs, key=lambda run: (run.page, run.place if run.place != ARTIFACT else 1 << 30))
     contents.failures += check_pictures(library, kind, id_, document)
+    contents.failures += check_films(library, kind, id_, document)
     completeness = check_completeness(library, kind, id_, runs)
     kinds = (Kind.CAUTION, Kind.STEP)
     pieces = [item.piece for item in completeness.items]
@@ -151,6 +154,7 @@ class _Engine:
     reading: PdfReading
     decoder: PageDecoder
     shown: set[object]
+    thorough: bool = False
 
 
 def _prove_page(due: _Due, engine: _Engine, body: Any, contents: _Contents, is_sample: bool) -> PageRecord | None:
@@ -159,11 +163,15 @@ def _prove_page(due: _Due, engine: _Engine, body: Any, contents: _Contents, is_s
     if decoded and not is_sample:
         record, names = _check_reading(due, decoded, contents)
         contents.failures += check_looks(due.number, decoded, engine, names)
+        if films.codes_of(due.page):
+            with engine.reading.page(due.number) as open_page:
+                contents.failures += films.check_page(due.number, due.page, open_page)
         return record
     with engine.reading.page(due.number) as open_page:
         record, names = _check_reading(due, open_page, contents)
         if decoded and not _is_alike(decoded, open_page):
             contents.failures.append(Failure("reading", "what the engine reads is not what the bytes say", due.number))
+        contents.failures += films.check_page(due.number, due.page, open_page, engine.thorough)
         contents.failures += visibility.check_page(due.number, open_page, names)
     return record if decoded else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from urllib.parse import unquote
 
 from posepress.base import drawing
 from posepress.base.drawing import BLACK, Path
@@ -49,9 +50,10 @@ def _row(line: SetLine, source: str, width: float, align: str) -> Row:
         ascent, descent = max(ascent, font.ascent * size / 1000), min(descent, font.descent * size / 1000)
         if span.link:
             low, high = y + font.descent * size / 1000, y + font.ascent * size / 1000
-            box = (shift + run.x, low, shift + run.x + run.width, high)
+            space = (font.space * size / 1000 + span.style.tracking) * (run.text.endswith(" ") and run is not line.runs[-1])
+            box = (shift + run.x, low, shift + run.x + run.width - space, high)
             marks.append(Link(*box, span.link, span.inline, span.title or span.text.strip()))
-            if not span.link.startswith("#"):
+            if not (span.link.startswith("#") or _is_address(span)):
                 marks.append(drawing.line(box[0], y - _UNDERLINE, box[2], y - _UNDERLINE, HAIRLINE))
         own = "" if span.source == source else span.source
         style_, x = span.style, shift + run.x
@@ -74,6 +76,12 @@ def _square(style: Style, x: float, y: float) -> Path:
     half = pen / 2
     low = y + (_CAP_HEIGHT * style.size - side) / 2
     return drawing.rectangle(x + half, low + half, x + side - half, low + side - half, stroke=BLACK, width=pen)
+
+
+def _is_address(span: TextRun) -> bool:
+    """Whether a link shows where it leads: that is seen, and a line below would hide underscores from those who type it."""
+    target = unquote(span.link.partition("?")[0]) if span.link.startswith("mailto:") else span.link
+    return target.rstrip("/").endswith(span.text.strip().rstrip("/"))
 
 
 def _beyond(line: SetLine, style: Style) -> tuple[float, float]:

@@ -36,7 +36,7 @@ def read_figure(
     fields = read_mapping(source, 1, len(source.lines), report, "pose: bridge")
     if fields is None:
         return None
-    figure = read(fields, report, Looks(studio.body, studio.hair, studio.pictures))
+    figure = read(fields, report, Looks(studio.body, studio.hair, studio.pictures, studio.accent or ""))
     if figure is None:
         return None
     if not figure.plate:  # which shows no body that could be bent wrongly

@@ -135,7 +135,7 @@ class Gallery:
     def _plate(self, name: str) -> Illustration | None:
         from posepress.figures.picture import plate
 
-        return plate(name)
+        return plate(name, self.studio.accent or "")
 
     def _file(self, name: str, span: Span) -> Illustration | None:
         if not self._is_ours(name, span):

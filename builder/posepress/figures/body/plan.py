@@ -293,6 +293,7 @@ class Figure:
     style: str = "line"
     body: str = "neutral"
     hair: str = "short"
+    accent: str = ""  # of arrows and muscles, as `#1f5f3f`; "" is that of its style
     ghost: Figure | None = None
     labelled: bool = True  # words beside an anatomy plate
     plate: str = ""  # an anatomy plate instead of a person

@@ -50,6 +50,7 @@ class Looks:
     body: str = "neutral"
     hair: str = "short"
     style: str = "line"
+    accent: str = ""  # `#1f5f3f`
 
 
 NEUTRAL = Looks()
@@ -81,7 +82,7 @@ class _Reader(LimbReader, ExtrasReader):
         if entries is None:
             return None
         if "plate" in entries:
-            return self._plate(entries, description)
+            return replace(self._plate(entries, description), accent=looks.accent)
         if "pose" in entries and "base" in entries:
             hint = "delete the base: the pose has one of its own"
             self.report.error("two-starts", "a figure starts from a pose or from a base", _key(description, "base"), hint)
@@ -95,6 +96,7 @@ class _Reader(LimbReader, ExtrasReader):
             figure,
             body=self.one_of(nodes.get("body"), tuple(BODIES), "body") or looks.body,
             hair=self.one_of(nodes.get("hair"), HAIR, "hair") or looks.hair,
+            accent=looks.accent,
         )
         figure = self._trunk(figure, nodes)
         figure = replace(

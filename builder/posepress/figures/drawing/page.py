@@ -36,7 +36,7 @@ from posepress.figures.flesh.solids import decorate
 from posepress.figures.flesh.strokes import Detail, Fill, InkLine
 from posepress.figures.geometry import outline as o
 from posepress.figures.geometry.camera import Camera, camera, off_edge
-from posepress.figures.geometry.style import MM, PALETTES, Palette, Pens, darken, pens_for
+from posepress.figures.geometry.style import MM, PALETTES, Palette, Pens, darken, pens_for, rgb
 from posepress.figures.geometry.vectors import Point, Vec, length, sub
 from posepress.figures.posing.arrows import courses
 from posepress.figures.posing.layout import Layout
@@ -118,6 +118,8 @@ def draw(
         return draw_plate(figure, width_mm, height_mm, mirror, pens)
     v = view(figure, mirror)
     palette = PALETTES[figure.style]
+    if figure.accent:
+        palette = replace(palette, accent=rgb(figure.accent))
     x0, y0, x1, y1 = v.box
     edge = pens.outline / MM
     k = min((width_mm - edge) / (x1 - x0), (height_mm - edge) / (y1 - y0)) * 0.999

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from posepress.base.drawing import Colour, Drawing, Label, Path, circle, polygon
 from posepress.base.sides import swapped
@@ -23,6 +23,7 @@ _COLOURS = {
     "paper": (1.0,),
 }
 _INKS: dict[str, Colour] = {"ink": (0.0,), "bone line": rgb("#b9b29d"), "fibre": (1.0, 0.95, 0.92)}
+_PALE = 0.59  # of the way to white
 LABELLED_MM = 80.0  # least width of a plate that has room for words
 LABEL_PT, NAME_PT, LEADER_PT, DOT_MM, GAP_MM = 11.0, 10.2, 0.6, 1.2, 4.0
 _ADVANCES = dict(
@@ -84,12 +85,13 @@ def draw_plate(figure: Figure, width_mm: float, height_mm: float, mirror: bool, 
     def at(p: Point) -> Point:
         return round((left + 0.5 + (flip * p[0] - x0) * k) * MM, 2), round((0.5 + (p[1] - y0) * k) * MM, 2)
 
+    colours = _colours(figure.accent)
     items: list[Path | Label] = []
     for shape in plate.shapes:
         line = tuple([at(p) for p in shape.points])
         width = round(max(0.4, pens.outline * shape.weight), 3)
         if shape.closed:
-            items.append(polygon(line, _COLOURS[shape.paint], _INKS[shape.ink], width, join=1))
+            items.append(polygon(line, colours[shape.paint], _INKS[shape.ink], width, join=1))
         else:
             items.append(
                 Path(
@@ -102,7 +104,7 @@ def draw_plate(figure: Figure, width_mm: float, height_mm: float, mirror: bool, 
                     join=1,
                 )
             )
-    items += _arrows(plate, at, pens, flip)
+    items += _arrows(plate, at, pens, flip, colours["psoas"])
     if k * 0.98 * MM > NAME_PT * 0.9 and figure.labelled:
         for name, place in plate.names:
             x, y = at(place)
@@ -119,16 +121,24 @@ def draw_plate(figure: Figure, width_mm: float, height_mm: float, mirror: bool, 
     )
 
 
+def _colours(accent: str) -> Mapping[str, Colour]:
+    """With the muscles in an accent of the studio's own: the psoas full, the iliacus as pale beside it as it is by default."""
+    if not accent:
+        return _COLOURS
+    full = rgb(accent)
+    return {**_COLOURS, "psoas": full, "iliacus": tuple([round(part + (1 - part) * _PALE, 4) for part in full])}
+
+
 def _margin(text: str) -> float:
     return text_width(text, LABEL_PT) / MM + GAP_MM
 
 
-def _arrows(plate: Plate, at: At, pens: Pens, flip: int) -> list[Path | Label]:
+def _arrows(plate: Plate, at: At, pens: Pens, flip: int, colour: Colour) -> list[Path | Label]:
     items: list[Path | Label] = []
     for tail, tip, bow in plate.arrows:
         outline = Arrow(at(tail), at(tip), bow * flip).outline(pens.arrow_mm * MM * 1.3)
-        items.append(polygon(tuple(outline), _COLOURS["psoas"], (1.0,), 2.2, join=1))
-        items.append(polygon(tuple(outline), _COLOURS["psoas"]))
+        items.append(polygon(tuple(outline), colour, (1.0,), 2.2, join=1))
+        items.append(polygon(tuple(outline), colour))
     return items
 
 

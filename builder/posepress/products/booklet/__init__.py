@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import groupby
 
 from posepress.base.store import Store
 from posepress.base.theme import BOOKLETS
-from posepress.model.domain import Article, Booklet, ClassPlan, Library, Pose
+from posepress.model.domain import Article, Booklet, ClassPlan, Library, Pose, Prose
 from posepress.products import Composition
 from posepress.products.booklet import article, back, classes, contents, cover, index, poses, remarks
 from posepress.products.booklet.book import Book, ContentsLine, PageRun, Survey
 from posepress.products.booklet.pose_ledger import PoseLedger
 from posepress.products.shared.entries import own_pose
-from posepress.products.shared.kit import CODE_LETTERS, Kit, edition, pose_value
+from posepress.products.shared.kit import CODE_LETTERS, Kit, edition, logo_value, pose_value
+from posepress.products.shared.links import link_notes, texts_of_article, texts_of_pose
+from posepress.products.shared.studio import themed
 from posepress.products.shared.words import position_text, words_of
 from posepress.typeset.faces import SOFT_HYPHEN
 from posepress.typeset.placed import ARTIFACT, Bookmark, Document, Line, Page, Story
@@ -58,9 +60,10 @@ def compose_booklet(library: Library, booklet_id: str, paper: str, store: Store 
 
 
 def _book(library: Library, booklet: Booklet, paper: str) -> Book:
-    kit = Kit(library, BOOKLETS[paper], words_of(library.studio.language))
     numbers = {id_: n for n, id_ in enumerate(library.order(booklet), 1)}
     articles, plans = _articles(library, booklet), _plans(library, booklet)
+    links = link_notes(_texts(library, booklet, [library.poses[id_] for id_ in numbers], articles, plans))
+    kit = Kit(library, themed(library.studio, BOOKLETS[paper]), words_of(library.studio.language), links=links)
     pictures = [library.artworks.get(block.name) for item in articles for block in item.body if hasattr(block, "name")]
     code = edition(
         kit,
@@ -74,8 +77,31 @@ def _book(library: Library, booklet: Booklet, paper: str) -> Book:
         library.glossary,
         library.sources,
         library.studio,
+        *logo_value(library),
     )
     return Book(kit, booklet, numbers, code)
+
+
+def _texts(
+    library: Library, booklet: Booklet, poses: Sequence[Pose], articles: Sequence[Article], plans: Sequence[ClassPlan]
+) -> Iterator[Prose | None]:
+    """In the order of print; sources that no part lists come last."""
+    sources = [library.sources[name] for name in back.cited_sources(library, [*poses, *plans, *articles])]
+    for part in booklet.parts:
+        if part.article:
+            yield from texts_of_article(library.articles[part.article])
+        elif part.poses:
+            for pose in poses:
+                if part.poses == "all" or pose.id in part.poses:
+                    yield from texts_of_pose(pose)
+        elif part.classes:
+            for id_ in _class_ids(library, part.classes):
+                yield from library.classes[id_].intro
+        elif part.page == "glossary":
+            yield from [term.meaning for term in library.glossary]
+        elif part.page == "credits":
+            yield from sources
+    yield from sources
 
 
 def _articles(library: Library, booklet: Booklet) -> tuple[Article, ...]:
@@ -108,11 +134,14 @@ def _inside(book: Book, listed: list[ContentsLine]) -> Iterator[PageRun]:
     library, booklet, words = book.kit.library, book.booklet, book.kit.words
     articles, plans = _articles(library, booklet), _plans(library, booklet)
     placed: set[str] = set()
+    is_listed = any(part.page == "credits" for part in booklet.parts)
+    has_sources = back.has_sources(book, articles, plans)
+    credits_last = has_sources and (not is_listed or booklet.parts[-1].page == "credits")
     own: dict[str, tuple[str, Callable[[int, Survey], Story]]] = {
         "practice log": (back.LOG, partial(back.practice_log, book)),
         "glossary": (back.GLOSSARY, partial(back.glossary, book)),
         "index": (index.ANCHOR, partial(index.index_pages, book, articles, plans)),
-        "credits": (back.CREDITS, partial(back.credits_page, book, articles, plans)),
+        "credits": (back.CREDITS, partial(back.credits_page, book, articles, plans, credits_last)),
     }
     for number, part in enumerate(booklet.parts, 1):
         if remarks.is_empty(book, number, part, articles, plans):
@@ -141,9 +170,11 @@ def _inside(book: Book, listed: list[ContentsLine]) -> Iterator[PageRun]:
                 _titled_run(words.pages[part.page], "", anchor, lay, searched=part.page == "glossary"),
                 late=part.page in ("index", "credits"),
             )
-    if not any(part.page == "credits" for part in booklet.parts) and back.has_sources(book, articles, plans):
+    if has_sources and not is_listed:
         anchor, lay = own["credits"]  # what the booklet does not list is not lost: it comes last
         yield replace(_titled_run(words.pages["credits"], "", anchor, lay), late=True)
+    if book.kit.links and not credits_last:
+        yield _titled_run(words.pages["links"], "", back.LINKS, partial(back.links_page, book))
 
 
 def _titled_run(title: str, source: str, anchor: str, lay: Callable[[int, Survey], Story], searched: bool = False) -> PageRun:

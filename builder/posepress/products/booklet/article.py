@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from posepress.base import drawing
-from posepress.base.drawing import Drawing
-from posepress.base.theme import ACCENT, HAIRLINE, MM
+from posepress.base.drawing import Colour, Drawing
+from posepress.base.theme import HAIRLINE, MM
 from posepress.model.domain import Article, ArticleBlock, Heading, Inline, Items, PictureRef, Prose
 from posepress.model.grammar import Signal
 from posepress.products.booklet.book import Book, Survey, below, part_title, section
@@ -73,12 +73,12 @@ def _block(kit: Kit, content: ArticleBlock) -> Block | None:
             return with_gap(_items(kit, content), theme.baseline_step)
         case PictureRef():
             return _picture(kit, content)
-    runs = prose_runs(content, theme.body)
+    runs = prose_runs(kit, content, theme.body)
     return with_gap(setter.paragraph(runs, content.source, "P", hyphenate=True), 2 * theme.baseline_step)
 
 
 def _heading(kit: Kit, heading: Heading) -> Block:
-    runs = prose_runs(heading.prose, kit.theme.strong)
+    runs = prose_runs(kit, heading.prose, kit.theme.strong)
     text = kit.setter.paragraph(runs, heading.prose.source, "H2", together=True)
     return replace(text, with_next=True, gap=kit.theme.leading)
 
@@ -89,7 +89,7 @@ def _items(kit: Kit, content: Items) -> Block:
     theme, setter = kit.theme, kit.setter
     out: list[Block] = []
     for number, item in enumerate(content.items, 1):
-        text = setter.paragraph(prose_runs(item, theme.body), item.source, "LBody", hyphenate=True)
+        text = setter.paragraph(prose_runs(kit, item, theme.body), item.source, "LBody", hyphenate=True)
         figure = setter.text(f"{number} ", theme.strong, item.source, "Lbl", align="centre")
         entry = Over(Block(Indent(text, theme.number_column)), (Pin(figure, width=theme.number_box),), ahead=True)
         out.append(Block(entry, "LI", gap=theme.baseline_step))
@@ -184,15 +184,17 @@ def _sign(kit: Kit, name: str) -> Block:
             pin = Pin(kit.disc(3, ""), 0.0, theme.body.baseline_drop - theme.leading)
         case "arrow":
             wide, tall = _ARROW_SIZE
-            picture = Block(Art(_ARROW, arrow(), wide, tall), "Figure", kit.words.arrow, setter.foreign(kit.words.language))
+            picture = Block(
+                Art(_ARROW, arrow(theme.accent), wide, tall), "Figure", kit.words.arrow, setter.foreign(kit.words.language)
+            )
             pin = Pin(picture, 0.0, middle + tall / 2)
         case _:
             pin = Pin(setter.text("5–10 ", replace(theme.strong, size=17.0), ""), width=theme.measure)
     return Block(Arrangement(theme.leading, (pin,)), "Lbl")
 
 
-def arrow() -> Drawing:
+def arrow(colour: Colour) -> Drawing:
     """The arrow of movement, as figures draw it: a tapered shaft and a head."""
     w, h = _ARROW_SIZE
     points = ((0.0, 0.38), (0.65, 0.3), (0.65, 0.0), (1.0, 0.5), (0.65, 1.0), (0.65, 0.7), (0.0, 0.62))
-    return Drawing(w, h, (drawing.polygon(tuple([(x * w, y * h) for x, y in points]), ACCENT),))
+    return Drawing(w, h, (drawing.polygon(tuple([(x * w, y * h) for x, y in points]), colour),))

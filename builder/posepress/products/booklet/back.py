@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from posepress.base import drawing
 from posepress.base.theme import HAIRLINE, HEAVY_RULE, MM
-from posepress.model.domain import Article, ClassPlan, Pose, Term
+from posepress.model.domain import Article, ClassPlan, Library, Pose, Term
 from posepress.products.booklet.article import anchor_of as article_anchor
-from posepress.products.booklet.book import Book, Survey, below, page_anchor, part_title, small_print
+from posepress.products.booklet.book import Book, Survey, below, page_anchor, part_title, section, small_print
 from posepress.products.booklet.classes import anchor_of as class_anchor
 from posepress.products.booklet.poses import anchor_of as pose_anchor
 from posepress.products.shared.kit import Kit, prose_runs, sources_of
+from posepress.products.shared.links import link_list
 from posepress.products.shared.words import sentence
 from posepress.typeset.blocks import Block
 from posepress.typeset.breaking import TextRun
@@ -20,7 +21,7 @@ from posepress.typeset.forms import Parallel, columns, flow, ink, one_row, rule,
 from posepress.typeset.layout import measure, rows
 from posepress.typeset.placed import Story
 
-LOG, GLOSSARY, CREDITS = "practice-log", "glossary", "credits"
+LOG, GLOSSARY, CREDITS, LINKS = "practice-log", "glossary", "credits", "links"
 _LOG_SHARES = (0.18, 0.46, 0.36)  # of the measure, for date, what, how it felt
 _LOG_ROW = 2  # lines of body text
 _TERM_COLUMN, _TERM_GAP = 33 * MM, 4 * MM
@@ -61,9 +62,17 @@ def _term(kit: Kit, term: Term) -> Block:
     """A term beside its meaning; the whole term stands on one page, as it is read before what it means."""
     theme, key = kit.theme, term.meaning.source
     name = kit.setter.text(term.term + " ", theme.strong, key, "Lbl")
-    text = kit.setter.paragraph(prose_runs(term.meaning, theme.body), key, "LBody")
+    text = kit.setter.paragraph(prose_runs(kit, term.meaning, theme.body), key, "LBody")
     form = Parallel(name, text, _TERM_COLUMN, _TERM_COLUMN + _TERM_GAP, theme.leading)
     return Block(form, "LI", gap=2 * theme.baseline_step)
+
+
+def links_page(book: Book, first: int, _: Survey) -> Story:
+    """Where the links of all texts lead."""
+    kit = book.kit
+    title, links = kit.words.pages["links"], link_list(kit)
+    assert links  # the part is laid out where there are some
+    return book.part(title, LINKS, below(part_title(kit, title, ""), links, book.theme), first)
 
 
 CitingItem = Pose | ClassPlan | Article
@@ -75,8 +84,16 @@ def has_sources(book: Book, articles: Sequence[Article], classes: Sequence[Class
     return any(item.source for item in items) or any(pose.source_note for pose in book.poses)
 
 
-def credits_page(book: Book, articles: Sequence[Article], classes: Sequence[ClassPlan], first: int, survey: Survey) -> Story:
-    """Every source that the booklet uses, what came from it, and what its poses say of that."""
+def cited_sources(library: Library, items: Sequence[CitingItem]) -> list[str]:
+    """Those of the sources file that the items name, in its order."""
+    cited = {name for item in items for name in sources_of(library, item.source)}
+    return [name for name in library.sources if name in cited]
+
+
+def credits_page(
+    book: Book, articles: Sequence[Article], classes: Sequence[ClassPlan], with_links: bool, first: int, survey: Survey
+) -> Story:
+    """Every source that the booklet uses, what came from it, and what its poses say of that; then perhaps where links lead."""
     kit, theme = book.kit, book.theme
     title = kit.words.pages["credits"]
     items: list[CitingItem] = [*book.poses, *classes, *articles]
@@ -84,7 +101,7 @@ def credits_page(book: Book, articles: Sequence[Article], classes: Sequence[Clas
     for item in items:
         for name in sources_of(kit.library, item.source):
             cited.setdefault(name, []).append(item)
-    known = [name for name in kit.library.sources if name in cited]
+    known = cited_sources(kit.library, items)
     noted: set[str] = set()
     blocks: list[Block] = []
     for name in [*known, *[name for name in cited if name not in known]]:
@@ -93,6 +110,9 @@ def credits_page(book: Book, articles: Sequence[Article], classes: Sequence[Clas
         blocks.append(_source(kit, name, cited[name], poses, survey))
     others = [pose for pose in book.poses if pose.source_note and pose.id not in noted]
     blocks += [with_gap(_note(kit, pose), 2 * theme.baseline_step) for pose in others]
+    links = link_list(kit) if with_links else None
+    if links:
+        blocks += [section(kit, kit.words.pages["links"], ""), with_gap(links, 0.0)]
     return book.part(title, CREDITS, below(part_title(kit, title, ""), flow(*blocks), theme), first)
 
 
@@ -101,7 +121,7 @@ def _source(kit: Kit, name: str, items: Sequence[CitingItem], noted: Sequence[Po
     theme, setter = kit.theme, kit.setter
     prose = kit.library.sources.get(name)
     key = prose.source if prose else items[0].key("source")
-    text = prose_runs(prose, theme.body, source=key) if prose else (TextRun(name, theme.body, source=key),)
+    text = prose_runs(kit, prose, theme.body, source=key) if prose else (TextRun(name, theme.body, source=key),)
     source = replace(setter.paragraph(text, key, "P"), with_next=True)
     style = small_print(theme)
     runs = [TextRun(kit.words.used_for + " ", style)]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from posepress.base import drawing
-from posepress.base.theme import ACCENT, HAIRLINE, MM, POSE_TITLE, Style
+from posepress.base.theme import HAIRLINE, MM, POSE_TITLE, Style
 from posepress.model.domain import ClassPlan, Inline, Prose
 from posepress.products.booklet.book import Book, Survey, below, head_style, page_anchor, part_title
 from posepress.products.booklet.poses import anchor_of as pose_anchor
@@ -47,7 +47,7 @@ def class_pages(book: Book, plans: Sequence[ClassPlan], first: int, survey: Surv
 def _class(book: Book, plan: ClassPlan, survey: Survey) -> Block:
     kit, theme = book.kit, book.theme
     title = kit.setter.text(plan.title, POSE_TITLE, plan.key("title"), "H2", together=True)
-    intro = [kit.setter.paragraph(prose_runs(prose, theme.body), prose.source, "P") for prose in plan.intro]
+    intro = [kit.setter.paragraph(prose_runs(kit, prose, theme.body), prose.source, "P") for prose in plan.intro]
     before = tuple([Prose((Inline(text),), plan.key(f"before.{n}")) for n, text in enumerate(plan.before, 1)])
     return flow(
         replace(title, with_next=True, anchor=anchor_of(plan)),
@@ -92,7 +92,7 @@ def _table_row(book: Book, entry: Entry, before: Entry | None, survey: Survey) -
         spoken = f"{pose.title}, {kit.words.page_number.format(page)}"
         link = TextRun(f"{page} ", theme.strong, f"#{page_anchor(page)}", spoken)
         page_cell = setter.paragraph((link,), "", "TD")
-        style = Style("serif-semibold", theme.body.size, theme.leading, theme.body.baseline_drop, ACCENT)
+        style = Style("serif-semibold", theme.body.size, theme.leading, theme.body.baseline_drop, theme.accent)
         label = setter.text(f"{number} ", style, "")
         text = Block(Over(text, (Pin(label, _COLUMN, 0.0, _COLUMN),), ahead=True))
     page = survey.page(pose_anchor(pose)) if number else 0
@@ -132,7 +132,7 @@ def _after(book: Book, plan: ClassPlan) -> Block | None:
         text = f"{total[:1].upper()}{total[1:]} {time.of_what(kit.words)}."
         runs.append(TextRun(text.replace(" ", "\u00a0") + (" " if plan.remark else ""), theme.body.semibold()))
     if plan.remark:
-        runs += prose_runs(plan.remark, theme.body, lambda ref: _named(book, ref), source=plan.remark.source)
+        runs += prose_runs(kit, plan.remark, theme.body, lambda ref: _named(book, ref), source=plan.remark.source)
     return with_gap(kit.setter.paragraph(tuple(runs), "", "P", together=True), theme.baseline_step) if runs else None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from posepress.base.theme import ACCENT, HAIRLINE, MM, Style
+from posepress.base.theme import HAIRLINE, MM, Style
 from posepress.products.booklet.book import Book, ContentsLine, Survey, below, head_style, part_title
 from posepress.products.booklet.remarks import note_left_out
 from posepress.products.shared.kit import Kit
@@ -76,7 +76,7 @@ def _line(kit: Kit, line: ContentsLine, page: int) -> Block:
     parts = [(0.0, theme.measure, setter.text(f"{page} ", theme.strong, ""))]
     x = 2 * _COLUMN if line.number or line.inner else _COLUMN
     if line.number:
-        style = Style("serif-semibold", theme.body.size, theme.leading, theme.body.baseline_drop, ACCENT)
+        style = Style("serif-semibold", theme.body.size, theme.leading, theme.body.baseline_drop, theme.accent)
         parts.append((_COLUMN, theme.measure, setter.text(f"{line.number} ", style, "")))
     parts.append((x, theme.measure - x, setter.text(line.title, theme.body, line.source)))
     link = Block(LinkArea(columns(*parts), f"#{line.anchor}", spoken), "Link", spoken)

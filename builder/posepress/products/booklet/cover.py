@@ -10,7 +10,9 @@ from posepress.base.theme import COVER_SUBTITLE, COVER_TITLE, GROUND, MM, Style
 from posepress.model.domain import PictureRef
 from posepress.products.booklet.book import Book, Survey, page_anchor, small_print
 from posepress.products.shared.kit import width
+from posepress.products.shared.logo import logo
 from posepress.products.shared.parts import NumberedPicture, printed_art
+from posepress.products.shared.studio import contact_lines
 from posepress.typeset.blocks import Block
 from posepress.typeset.forms import Arrangement, Indent, Pin, flow, with_gap
 from posepress.typeset.layout import measure, rows
@@ -84,9 +86,11 @@ def imprint(book: Book, first: int, _: Survey) -> Story:
     if book.booklet.author:
         texts.append((book.booklet.author, book.booklet.key("author"), style))
     texts.append((studio.name, "studio#name", style))
-    texts += [(line, f"studio#contact.{n}", style) for n, line in enumerate(studio.contact, 1)]
-    texts.append((book.code, "", style))
     blocks = [kit.setter.text(text, kind, source, "P") for text, source, kind in texts]
+    blocks += [kit.setter.paragraph((run,), run.source, "P") for run in contact_lines(studio, style)]
+    blocks.append(kit.setter.text(book.code, style, "", "P"))
+    if studio.licence:
+        blocks.append(kit.setter.text(studio.licence, style, "studio#licence", "P"))
     if studio.small_print:
         words = kit.setter.text(studio.small_print, style, "studio#small print", "P")
         blocks.append(with_gap(words, 2 * theme.baseline_step))
@@ -100,9 +104,13 @@ def imprint(book: Book, first: int, _: Survey) -> Story:
 
 def back_cover(book: Book, first: int, _: Survey) -> Story:
     kit, theme = book.kit, book.theme
-    left, pins = book.left(first), list[Pin]()
+    left, pins, taken = book.left(first), list[Pin](), 0.0
+    if found := logo(kit):
+        mark, wide, high = found
+        taken = high + _CLEAR
+        pins.append(Pin(mark, left, _floor_y(book) + _CLEAR + high, wide))
     if book.booklet.back:
-        room = (_FLOOR - _TITLE_TOP) * _scale(book) - _CLEAR
+        room = (_FLOOR - _TITLE_TOP) * _scale(book) - _CLEAR - taken
         for style in (COVER_SUBTITLE, theme.body, small_print(theme)):
             words = kit.setter.text(book.booklet.back, style, book.booklet.key("back"), "P")
             if measure(words, theme.measure).height <= room:
@@ -119,10 +127,10 @@ def _whose(book: Book) -> Block:
     the imprint has all of it.
     """
     setter, studio, theme = book.kit.setter, book.kit.library.studio, book.theme
-    contact = [(line, f"studio#contact.{n}") for n, line in enumerate(studio.contact, 1)]
-    for style, lines in ((theme.body, contact), (small_print(theme), contact), (small_print(theme), [])):
+    for style, whole in ((theme.body, True), (small_print(theme), True), (small_print(theme), False)):
         name = setter.text(studio.name, style.bold(), "studio#name", "P")
-        block = flow(name, *[setter.text(text, style, source, "P") for text, source in lines])
+        lines = contact_lines(studio, style) if whole else []
+        block = flow(name, *[setter.paragraph((run,), run.source, "P") for run in lines])
         if measure(block, theme.measure).height <= _below_floor(book):
             break
     return block

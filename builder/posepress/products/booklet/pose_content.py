@@ -13,6 +13,7 @@ from posepress.products.shared.continuation import (
 )
 from posepress.products.shared.dose import dose_line
 from posepress.products.shared.dose_words import pose_dose
+from posepress.products.shared.film import film_code, film_line
 from posepress.products.shared.kit import width
 from posepress.products.shared.pose_blocks import LEAST_REST, MINI_GUTTER, PoseSetting
 from posepress.typeset.blocks import Block
@@ -28,10 +29,18 @@ class PosePages(PoseSetting):
 
     book: Book
     group: str  # running head
+    film_line: bool = False  # its address is a line, which saves a leaf
 
     @property
     def number(self) -> int:
         return self.book.numbers[self.pose.id]
+
+    @property
+    def sections(self) -> tuple[Block, ...]:
+        """The film last."""
+        make = film_line if self.film_line else partial(film_code, wide=self.theme.measure)
+        film = make(self.kit, self.pose)
+        return (*super().sections, *([film] if film else []))
 
     @cached_property
     def title_line(self) -> Block:

@@ -1,8 +1,8 @@
 """A pose of the booklet → the pages that an earlier build laid out for it, while all that they are made from is as it was.
 
 A pose's pages depend on the pose and its pictures, the studio, the booklet's paper, the number and the group that the pose
-has there, and on nothing else of the library or of the booklet. One entry of the store has all poses of a booklet. Photos and
-SVG drawings are not in it: they stand in the library, under the names by which the pages show them.
+has there, the numbers of its links, and on nothing else of the library or of the booklet. One entry of the store has all poses
+of a booklet. Photos and SVG drawings are not in it: they stand in the library, under the names by which the pages show them.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from posepress.base.store import Ledger, Store
 from posepress.model.domain import Pose
 from posepress.products.booklet.book import Book, LaidPose
 from posepress.products.shared.kit import pose_value
+from posepress.products.shared.links import texts_of_pose
 from posepress.typeset.placed import Element, Page, Story
 
 
@@ -63,7 +64,9 @@ class PoseLedger:
 
     def _key(self, pose: Pose, group: str) -> str:
         kit, number = self._book.kit, self._book.numbers[pose.id]
-        values = (pose_value(kit.library, pose), kit.library.studio, kit.theme.name, number, group)
+        addresses = {inline.link for prose in texts_of_pose(pose) if prose for inline in prose.inlines} & kit.links.keys()
+        links = [(address, kit.links[address].number) for address in sorted(addresses)]
+        values = (pose_value(kit.library, pose), kit.library.studio, kit.theme.name, number, group, links)
         return digest(values)[:32]
 
 

@@ -94,6 +94,16 @@ def lay_pose(book: Book, pose: Pose, group: str) -> LaidPose:
 
 
 def _fewest(setting: PosePages) -> tuple[PosePages, list[Block]]:
+    """The fewest pages; the code of a film is an address alone where it would take a leaf."""
+    setting, pages = _fewest_with_cautions(setting)
+    if setting.pose.film:
+        line, other = _fewest_with_cautions(replace(setting, film_line=True, picture_count=None))
+        if _leaves(other) < _leaves(pages):
+            return line, other
+    return setting, pages
+
+
+def _fewest_with_cautions(setting: PosePages) -> tuple[PosePages, list[Block]]:
     """The fewest pages; long cautions are a list unless that takes one more."""
     setting, pages = _pages(setting)
     if setting.blocks.has_list:

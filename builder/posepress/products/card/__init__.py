@@ -13,11 +13,14 @@ from posepress.base.theme import CARDS
 from posepress.model.domain import Library, Pose
 from posepress.products import Composition
 from posepress.products.card.content import CardContent
-from posepress.products.card.faces import CardFace, cards_of, fewest_faces, note_long_cautions, one_face
+from posepress.products.card.faces import CardFace, cards_of, fewest_faces, note_long_cautions, one_face, with_film
 from posepress.products.card.page import draft
 from posepress.products.shared.entries import own_pose
 from posepress.products.shared.kit import Kit, edition, pose_value, sources_of
+from posepress.products.shared.links import link_notes, texts_of_pose
+from posepress.products.shared.parts import first_sentence
 from posepress.products.shared.pose_blocks import PoseBlocks
+from posepress.products.shared.studio import themed
 from posepress.products.shared.words import words_of
 from posepress.typeset.pages import finish
 from posepress.typeset.placed import Document
@@ -34,6 +37,18 @@ def _fewest(card: CardContent) -> tuple[CardContent, list[CardFace]]:
     return card, faces
 
 
+def _with_film(card: CardContent) -> tuple[CardContent, list[CardFace]]:
+    """The code of the film stands at the foot of the back, or follows the text. Where it would take a card its address, in a
+    line, is enough.
+    """
+    bare, without = _fewest(card)
+    if shown := with_film(bare, without):
+        return bare, shown
+    line, faces = _fewest(replace(card, film="line"))
+    code, other = _fewest(replace(card, film="code"))
+    return (code, other) if cards_of(other) <= cards_of(faces) else (line, faces)
+
+
 def compose_card(library: Library, pose_id: str, size: str = "a6") -> Composition:
     """The card of a pose, a page a face: one when everything fits on the front, two or more otherwise."""
     return card_of(library, own_pose(library, pose_id), size)
@@ -41,12 +56,13 @@ def compose_card(library: Library, pose_id: str, size: str = "a6") -> Compositio
 
 def card_of(library: Library, pose: Pose, size: str) -> Composition:
     """The card of a pose as it is here, with the dose and to the side that a class may have given it."""
-    kit = Kit(library, CARDS[size], words_of(library.studio.language))
-    number, home = library.number(pose.file_id)
     cited = [library.sources.get(name) for name in sources_of(library, pose.source)]
+    links = link_notes([*texts_of_pose(pose), *map(first_sentence, cited)])
+    kit = Kit(library, themed(library.studio, CARDS[size]), words_of(library.studio.language), links=links)
+    number, home = library.number(pose.file_id)
     code = edition(kit, "card", pose_value(library, pose), number, home, cited)
     card = CardContent(PoseBlocks(kit, pose, kit.theme.measure), number, home or library.studio.name, code)
-    card, faces = _fewest(card)
+    card, faces = _with_film(card) if pose.film else _fewest(card)
     story = finish(pose.title, [draft(card, faces, n) for n in range(len(faces))])
     cards = cards_of(faces)
     if any(face.cautions for face in faces):

@@ -9,6 +9,8 @@ from posepress.base.theme import Style, Theme
 from posepress.products.shared import parts
 from posepress.products.shared.dose import dose_line
 from posepress.products.shared.dose_words import pose_dose
+from posepress.products.shared.film import film_code, film_line
+from posepress.products.shared.links import link_list
 from posepress.products.shared.pose_blocks import LEAST_REST, MINI_GUTTER, PoseSetting
 from posepress.products.shared.words import Words, position_text
 from posepress.typeset.blocks import Block
@@ -24,6 +26,9 @@ class CardContent(PoseSetting):
     number: int
     home: str  # what the last face's footer says: the booklet that numbers the pose, or the studio
     code: str
+    film: str = (
+        ""  # what the text says of it: "code", or the address alone in a "line"; nothing where the code stands at the foot
+    )
     source_first: bool = False  # the source stands on the front, as the back has no room for it
 
     @property
@@ -78,9 +83,11 @@ def source(card: CardContent) -> Block | None:
 
 
 def tail(card: CardContent) -> list[Block]:
-    """Easier, Deeper, Notice, Why and the source."""
+    """Easier, Deeper, Notice, Why, the film, where links lead and the source."""
+    film = film_line(card.kit, card.pose) if card.film == "line" else None
+    film = film_code(card.kit, card.pose, card.theme.measure) if card.film == "code" else film
     last = None if card.source_first else source(card)
-    return [*card.blocks.sections, *([last] if last else [])]
+    return [*card.blocks.sections, *filter(None, [film, link_list(card.kit), last])]
 
 
 def widest(card: CardContent) -> str:

@@ -20,6 +20,7 @@ from posepress.products.card.content import (
 )
 from posepress.products.shared import parts
 from posepress.products.shared.continuation import Continuation, Heads, Pieces, continuations, leaves_room, steps_above
+from posepress.products.shared.film import film_code
 from posepress.typeset.blocks import Block
 from posepress.typeset.forms import flow, with_gap
 
@@ -62,13 +63,16 @@ class CardFace:
     steps: range = range(0)
     panel: bool = True
     cautions: bool = False  # a part of them, and nothing else
+    foot: Block | None = None  # on the last one: the code of the film
 
 
-def one_face(card: CardContent) -> list[CardFace] | None:
+def one_face(card: CardContent, film: Block | None = None) -> list[CardFace] | None:
     """Everything on the front, when the pictures can stay large there."""
     theme = card.theme
     steps = with_gap(parts.step_list(card.steps), 2 * theme.baseline_step)
-    bottom = flow(card.blocks.dose, with_gap(card.blocks.compact_panel, theme.baseline_step), need(card), steps, *tail(card))
+    bottom = flow(
+        card.blocks.dose, with_gap(card.blocks.compact_panel, theme.baseline_step), need(card), steps, *tail(card), film
+    )
     face = CardFace(head(card, ""), bottom, card.figures, front=True)
     wanted = _ONE_FACE_PICTURE * card.picture_height
     return [face] if _slack(card, face) >= wanted + theme.leading else None
@@ -81,6 +85,20 @@ def fewest_faces(card: CardContent) -> list[CardFace]:
     if cards_of(best) > 1:
         best = min([best, *_closer_faces(card)], key=cards_of)
     return best
+
+
+def with_film(card: CardContent, faces: list[CardFace]) -> list[CardFace] | None:
+    """The faces of one card or more with the code of the film at the foot of the last, where that costs no card."""
+    step, code = card.theme.baseline_step, film_code(card.kit, card.pose, card.theme.measure)
+    if faces[-1].front:
+        if shown := one_face(card, code):
+            return shown
+        faces = fewest_faces(card)
+        if cards_of(faces) > 1:
+            return None
+    *others, last = faces
+    has_room = _slack(card, last) >= height_of(card, code) + 2 * step
+    return [*others, replace(last, foot=code)] if others and has_room else None
 
 
 def _closer_faces(card: CardContent) -> Iterator[list[CardFace]]:

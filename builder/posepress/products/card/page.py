@@ -9,12 +9,14 @@ from posepress.base.theme import HAIRLINE
 from posepress.products.card.content import CardContent, height_of, picture_box
 from posepress.products.card.faces import CardFace
 from posepress.products.shared import parts
-from posepress.products.shared.kit import Kit
+from posepress.products.shared.kit import Kit, width
+from posepress.products.shared.logo import logo
 from posepress.typeset.blocks import FURNITURE, Block
 from posepress.typeset.forms import Arrangement, Pin, flow, ink
 from posepress.typeset.layout import measure
 from posepress.typeset.pages import PageDraft, put
 
+_LOGO_SHARE = 0.6  # of its size on a page
 _NOTES_LINES, _NOTES_FREE, _NOTES_GAP = 3, 6, 22.0
 
 
@@ -45,8 +47,17 @@ def _layout(card: CardContent, face: CardFace, last: bool) -> Block:
         used += gap + bottom
     elif face.bottom:
         pins.append(Pin(face.bottom, 0.0, bottom - theme.text_height))
-    if last and not face.figures and theme.text_height - used >= _NOTES_FREE * theme.leading:
-        above_foot = _NOTES_LINES * _NOTES_GAP + theme.footer.leading + theme.baseline_step
+    foot = 0.0  # height of what stands at the foot
+    if face.foot:
+        foot = height_of(card, face.foot)
+        pins.append(Pin(face.foot, 0.0, foot - theme.text_height))
+    if last and not face.front and (found := logo(kit, _LOGO_SHARE)):
+        mark, wide, high = found
+        if used + foot + high + 3 * theme.baseline_step <= theme.text_height:
+            pins.append(Pin(mark, theme.measure - wide, foot + high - theme.text_height, wide))
+            foot += high + 2 * theme.baseline_step
+    if last and not face.figures and not face.foot and theme.text_height - used - foot >= _NOTES_FREE * theme.leading:
+        above_foot = _NOTES_LINES * _NOTES_GAP + theme.footer.leading + theme.baseline_step + foot
         pins.append(Pin(_notes(kit), 0.0, above_foot - theme.text_height))
     return Block(Arrangement(theme.text_height, tuple(pins)), "Sect")
 
@@ -62,7 +73,7 @@ def _foot(card: CardContent, faces: Sequence[CardFace], n: int) -> tuple[str, bo
     """(what the footer says of the way on, whether it is set strong)."""
     words = card.kit.words
     if n == len(faces) - 1:
-        return card.home, False
+        return _home(card), False
     if not faces[n].panel:
         return words.cautions_on_back, True
     if n == 0 and faces[1].steps[:1] == range(1, 2):
@@ -77,6 +88,14 @@ def _foot(card: CardContent, faces: Sequence[CardFace], n: int) -> tuple[str, bo
     if after[0] == last:
         return words.step_here.format(last, way), True
     return words.steps_here.format(words.to.format(after[0], last), way), True
+
+
+def _home(card: CardContent) -> str:
+    """What the foot of a card says last: where it is from, and the telephone number where all of that has room."""
+    studio, theme = card.kit.library.studio, card.theme
+    whole = f"{card.home} · {studio.phone}" if studio.phone else card.home
+    has_room = width(whole, theme.footer) + width(card.code, theme.footer) + theme.leading <= theme.measure
+    return whole if has_room else card.home
 
 
 def _way(card: CardContent, here: int, there: int) -> str:

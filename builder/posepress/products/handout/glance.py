@@ -65,7 +65,7 @@ def _cell(kit: Kit, entry: Entry, wide: float, column: float, shared: frozenset[
     """Picture on the floor line; number, name and dose below it."""
     setter, pose = kit.setter, entry.pose
     top = _STAND + _ABOVE + _BELOW
-    number = setter.text(f"{entry.number} ", STRIP_NUMBER, "", "Lbl")
+    number = setter.text(f"{entry.number} ", replace(STRIP_NUMBER, colour=kit.theme.accent), "", "Lbl")
     pins = []
     figures = parts.figures_of(kit, pose, entry.turned)[:1]
     if figures:
@@ -99,7 +99,7 @@ def _total(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], wide: float) -
         pins.append(Pin(head, 0.0, measure(head, wide).height - top, wide))
         runs.append(TextRun(time.of_what(words) + ". ", STRIP_TEXT))
     if plan.remark:
-        runs += prose_runs(plan.remark, STRIP_TEXT, class_numbers(entries), source=plan.remark.source)
+        runs += prose_runs(kit, plan.remark, STRIP_TEXT, class_numbers(entries), source=plan.remark.source)
     text = setter.paragraph(tuple(runs), "")
     pins.append(Pin(text, 0.0, -top - _BELOW, wide))
     return Block(Arrangement(top + _BELOW + measure(text, wide).height, tuple(pins), (_floor(wide),)), "P")

@@ -8,7 +8,7 @@ from math import ceil
 
 from posepress.base import drawing
 from posepress.base.drawing import BLACK, Drawing
-from posepress.base.theme import ACCENT, HAIRLINE, HEAVY_RULE, MM, POSE_TITLE, RULE, STRIP_NAME, STRIP_SIDE, Style
+from posepress.base.theme import HAIRLINE, HEAVY_RULE, MM, POSE_TITLE, RULE, STRIP_NAME, STRIP_SIDE, Style
 from posepress.model.domain import ClassPlan
 from posepress.products.handout.common import glance_dose
 from posepress.products.shared.entries import Entry, by_pose, numbers_text
@@ -30,7 +30,7 @@ _MOST_BOXES = 12  # in a cell
 _LEAST_NAMES, _MOST_NAMES = 0.4, 0.55  # of the room for names and doses
 _MANY_DAYS = 7  # from here on the day's number stands alone
 _BOX_KEY = "sign/box"
-_NUMBER = Style("serif", 12, 16, 4, ACCENT)
+_NUMBER = Style("serif", 12, 16, 4)
 
 
 def log(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], shared: frozenset[str]) -> Block:
@@ -107,7 +107,7 @@ class _LogRow:
 
     def block(self, group: Sequence[Entry], numbers: str) -> Block:
         theme, setter, pose = self.kit.theme, self.kit.setter, group[0].pose
-        number = setter.text(numbers, _NUMBER, "")
+        number = setter.text(numbers, replace(_NUMBER, colour=theme.accent), "")
         name = setter.text(pose.title + " ", theme.body, pose.key("title"), together=True)
         beside = theme.measure - self.days * self.column - self.wide - self.names
         dose = self.dose(group, beside - _COLUMN_GAP)

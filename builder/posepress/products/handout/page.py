@@ -19,9 +19,12 @@ from posepress.products.handout.pose_block import PoseForm, pose_block, text_mea
 from posepress.products.shared import parts
 from posepress.products.shared.dose import label_column
 from posepress.products.shared.entries import Entry, by_pose, printed_entries
-from posepress.products.shared.kit import Kit, edition, pose_value, prose_runs, sources_of
+from posepress.products.shared.kit import Kit, edition, logo_value, pose_value, prose_runs, sources_of
+from posepress.products.shared.links import link_list, link_notes, texts_of_pose
+from posepress.products.shared.logo import is_wide, logo
 from posepress.products.shared.panel import bullets, text_panels
 from posepress.products.shared.pose_blocks import PoseBlocks
+from posepress.products.shared.studio import address_line, themed
 from posepress.products.shared.words import fill_template, sentence, words_of
 from posepress.typeset.blocks import Block
 from posepress.typeset.breaking import TextRun
@@ -29,10 +32,11 @@ from posepress.typeset.forms import Arrangement, Pin, columns, flow, rule, space
 from posepress.typeset.layout import measure, rows
 from posepress.typeset.pages import PageDraft, Placement, economical, finish, put
 from posepress.typeset.placed import Bookmark, Document
-from posepress.typeset.rows import Row
+from posepress.typeset.rows import Row, snap_up
 
 _SIDE_COLUMN, _SIDE_GUTTER = 56 * MM, 5 * MM  # class, teacher, date, name
 _LABEL_COLUMN = 16 * MM
+_LOGO_GAP = 5 * MM
 _HEADER_SHARE = 0.4  # of the page, at most, for a header with the introduction in it
 _GUTTER = 6 * MM
 _START_SHARE = 0.5  # of the page, at most, for advice beside the stop panel
@@ -43,8 +47,9 @@ _ADVICE_SHARE = 0.55  # of the width, beside the stop panel
 def compose_handout(library: Library, class_id: str, paper: str) -> Composition:
     """The handout of a class on a paper of `theme.HANDOUTS`."""
     plan = library.classes[class_id]
-    kit = Kit(library, HANDOUTS[paper], words_of(library.studio.language))
     entries = printed_entries(library, plan)
+    links = link_notes(_texts(library, plan, entries))
+    kit = Kit(library, themed(library.studio, HANDOUTS[paper]), words_of(library.studio.language), links=links)
     code = edition(
         kit,
         "handout",
@@ -52,6 +57,7 @@ def compose_handout(library: Library, class_id: str, paper: str) -> Composition:
         [pose_value(library, group[0].pose) for group in by_pose(entries)],
         library.studio,
         library.sources,
+        *logo_value(library),
     )
     whole, pages = _fewest_pages(kit, plan, entries)
     line = running_line(kit, entries, shared_fields(entries))
@@ -61,6 +67,17 @@ def compose_handout(library: Library, class_id: str, paper: str) -> Composition:
     author = plan.teacher or library.studio.teacher or library.studio.name
     document = Document(plan.title, library.studio.language, (story,), tuple(bookmarks), author)
     return kit.composition(document)
+
+
+def _texts(library: Library, plan: ClassPlan, entries: tuple[Entry, ...]) -> Iterator[Prose | None]:
+    """In the order of print."""
+    poses = [group[0].pose for group in by_pose(entries)]
+    yield from plan.intro
+    for pose in poses:
+        yield from texts_of_pose(pose, with_purpose=False)
+    cited = [plan.source, *[pose.source for pose in poses]]
+    names = [name for source in cited for name in sources_of(library, source)]
+    yield from [library.sources.get(name) for name in dict.fromkeys(names)]
 
 
 def _fewest_pages(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> tuple[Block, list[list[Row]]]:
@@ -167,7 +184,7 @@ def _header(kit: Kit, plan: ClassPlan) -> Block:
     theme = kit.theme
     left = theme.measure - _SIDE_COLUMN - _SIDE_GUTTER
     top = rule(theme.measure, HEAVY_RULE)
-    name, intro, fields = _name(kit, plan), _intro(kit, plan), flow(*_fields(kit, plan))
+    name, intro, fields = _name(kit, plan, left), _intro(kit, plan), flow(*_fields(kit, plan))
 
     def beside(block: Block) -> Block:
         both = columns((0.0, left, block), (left + _SIDE_GUTTER, _SIDE_COLUMN, fields), step=theme.baseline_step)
@@ -179,21 +196,30 @@ def _header(kit: Kit, plan: ClassPlan) -> Block:
         return flow(top, with_intro)
     head = beside(name)
     if measure(head, theme.measure).height > most:
-        head = flow(with_gap(name, 2 * theme.baseline_step), fields)
+        head = flow(with_gap(_name(kit, plan, theme.measure), 2 * theme.baseline_step), fields)
     return flow(top, head, with_gap(intro, theme.leading))
 
 
-def _name(kit: Kit, plan: ClassPlan) -> Block:
+def _name(kit: Kit, plan: ClassPlan, wide: float) -> Block:
+    """Address and title in a column so wide; a wide logo above them, another one on their left."""
     theme, setter, studio = kit.theme, kit.setter, kit.library.studio
-    contact = " · ".join([studio.name, *studio.contact])
-    above = setter.text(contact, theme.meta, "studio#name", "P")
+    above = setter.paragraph(address_line(studio, theme.meta), "studio#name", "P")
     title = setter.text(plan.title, theme.title, plan.key("title"), "H1", together=True)
-    return flow(replace(above, with_next=True, anchor="top"), title)
+    text = flow(replace(above, with_next=True, anchor="top"), title)
+    found = logo(kit)
+    if found is None:
+        return text
+    mark, mark_wide, mark_high = found
+    if is_wide(kit):
+        tall = snap_up(mark_high + theme.baseline_step, theme.baseline_step)
+        return flow(Block(Arrangement(tall, (Pin(mark, width=mark_wide),)), with_next=True), text)
+    x = mark_wide + _LOGO_GAP
+    return columns((0.0, mark_wide, mark), (x, wide - x, text), step=theme.baseline_step)
 
 
 def _intro(kit: Kit, plan: ClassPlan) -> Block | None:
     body = kit.theme.body
-    texts = [kit.setter.paragraph(prose_runs(prose, body), prose.source, "P") for prose in plan.intro]
+    texts = [kit.setter.paragraph(prose_runs(kit, prose, body), prose.source, "P") for prose in plan.intro]
     return flow(*texts) if texts else None
 
 
@@ -272,12 +298,19 @@ def _ready(kit: Kit, entries: tuple[Entry, ...]) -> tuple[Inline, ...]:
 
 
 def _end(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> Block | None:
-    """Sources of the class and its poses, each once, and the small print."""
+    """Where links lead, sources of the class and its poses, each once, the small print and the licence."""
     style, small_print = kit.theme.footer, kit.library.studio.small_print
     cited = _cited(kit, plan, entries)
     sources = parts.run_in(kit, kit.words.source, cited, style) if cited else None
     small = kit.setter.text(small_print, style, "studio#small print", "P") if small_print else None
-    return replace(flow(sources, small), together=True) if sources or small else None
+    links, step = link_list(kit), kit.theme.baseline_step
+    if links:
+        links = flow(replace(rule(kit.theme.measure, RULE, 0.0, step), with_next=True), links)
+        sources = with_gap(sources, step)
+    studio = kit.library.studio
+    licence = kit.setter.text(studio.licence, style, "studio#licence", "P") if studio.licence else None
+    content = flow(links, sources, small, licence)
+    return replace(content, together=True) if content.form.children else None
 
 
 def _cited(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> tuple[TextRun, ...]:
@@ -292,7 +325,7 @@ def _cited(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> tuple[TextR
             named.setdefault(name, item.key("source"))
     for name, key in named.items():
         prose = sources.get(name)
-        spans += prose_runs(prose, style, source=prose.source) if prose else [TextRun(sentence(name), style, source=key)]
+        spans += prose_runs(kit, prose, style, source=prose.source) if prose else [TextRun(sentence(name), style, source=key)]
         spans.append(TextRun(" ", style))
     for pose in poses:
         if pose.source_note:

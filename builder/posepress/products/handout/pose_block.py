@@ -17,6 +17,7 @@ from posepress.products.shared import parts
 from posepress.products.shared.continuation import Continuation, Heads, Pieces, continuations, leaves_room
 from posepress.products.shared.dose import dose_block, dose_sentence, dose_strip
 from posepress.products.shared.entries import Entry, numbers_text
+from posepress.products.shared.film import film_code
 from posepress.products.shared.kit import Kit, width
 from posepress.products.shared.pose_blocks import PoseBlocks
 from posepress.typeset.blocks import Block
@@ -110,6 +111,11 @@ class _Pose:
         sections = parts.sections(self.kit, self.pose, goals, together=self.form.together)
         return tuple([with_gap(block, self.theme.baseline_step) for block in sections])
 
+    def after_steps(self, wide: float) -> tuple[Block, ...]:
+        """Sections and film, in a column so wide."""
+        film = film_code(self.kit, self.pose, wide)
+        return (*self.sections, *([film] if film else []))
+
 
 def pose_block(
     blocks: PoseBlocks, group: tuple[Entry, ...], form: PoseForm = _STANDARD, common: CommonDose = _NOTHING_COMMON
@@ -181,12 +187,14 @@ def _wide(pose: _Pose) -> Block:
     split = min(range(1, len(heights)), key=lambda n: (max(sum(heights[:n]), sum(heights[n:])), -n))
     sides = (Column(0.0, column), Column(column + _GUTTER, column))
     right = measure(flow(*pose.steps[split:]), column).height
-    after = flow(*pose.sections)
-    below = right + step + measure(after, column).height if pose.sections else right
+    sections = pose.after_steps(column)
+    after = flow(*sections)
+    above_after = step if pose.sections else 2 * step
+    below = right + above_after + measure(after, column).height if sections else right
     items = tuple([(int(n >= split), block) for n, block in enumerate(pose.steps)])
     steps = Block(Columns(sides, items, least=below), "L", numbering="Decimal", gap=2 * step)
-    if pose.sections:
-        steps = Block(Over(steps, (Pin(after, column + _GUTTER, -right - step, column),)), gap=2 * step)
+    if sections:
+        steps = Block(Over(steps, (Pin(after, column + _GUTTER, -right - above_after, column),)), gap=2 * step)
     head = _page(pose, _title(pose), pictures, beside)
     return one_row(head, steps, step=step, gap=2 * step)
 
@@ -199,7 +207,7 @@ def _pages(pose: _Pose) -> list[Block]:
     repeats = leaves_room(theme, title, pose.panel, pose.measure)
     above = repeats and leaves_room(theme, full, pose.panel, pose.measure)
     before = [] if above else _about_pieces(pose)
-    pieces = Pieces((*before, *pose.steps, *pose.sections), range(len(before), len(before) + len(pose.steps)))
+    pieces = Pieces((*before, *pose.steps, *pose.after_steps(pose.measure)), range(len(before), len(before) + len(pose.steps)))
     cautions = pose.blocks.cautions(pose.kit.words.read_cautions)
     heads = Heads(full if above else title, title, title)
     faces = continuations(theme, pieces, heads, cautions, pose.measure, pose.room)
@@ -339,6 +347,6 @@ def _notes(pose: _Pose) -> list[Block]:
 
 
 def _body(pose: _Pose) -> list[Block]:
-    """Steps and sections."""
+    """Steps, sections and film."""
     steps = with_gap(parts.step_list(pose.steps), 2 * pose.theme.baseline_step)
-    return [*([steps] if steps else []), *pose.sections]
+    return [*([steps] if steps else []), *pose.after_steps(pose.measure)]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import groupby
+from urllib.parse import unquote
 
 from posepress.base import drawing
 from posepress.base.diagnostics import Report
 from posepress.base.drawing import BLACK, WHITE, Drawing, Redrawn
 from posepress.base.identity import digest
 from posepress.base.theme import Style, Theme
+from posepress.model.addresses import printed_address
 from posepress.model.domain import Library, PictureRef, Pose, Prose
 from posepress.products import Composition
 from posepress.products.shared.pictures import picture_notes
@@ -28,13 +31,28 @@ CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no let
 
 
 @dataclass(frozen=True, slots=True)
+class LinkNote:
+    """A link whose address stands at the end of the document; `words` are those that lead there."""
+
+    number: int
+    address: str
+    words: str
+
+    @property
+    def title(self) -> str:
+        words = self.words.rstrip(".,:; ")
+        return words[:1].upper() + words[1:]
+
+
+@dataclass(frozen=True, slots=True)
 class Kit:
-    """`report` takes what there is to say about the product that is made."""
+    """`report` takes what there is to say about the product that is made; `links` are those of its texts, by address."""
 
     library: Library
     theme: Theme
     words: Words
     report: Report = field(default_factory=Report)
+    links: Mapping[str, LinkNote] = field(default_factory=dict)
 
     @property
     def setter(self) -> Setter:
@@ -107,20 +125,41 @@ def unresolved(ref: str) -> str:
     raise KeyError(ref)
 
 
-def prose_runs(prose: Prose, style: Style, numbers: Callable[[str], str] = unresolved, **span: object) -> tuple[TextRun, ...]:
-    """A paragraph's stretches as spans. There are no italics: emphasis is semibold, strong is bold.
+def prose_runs(
+    kit: Kit, prose: Prose, style: Style, numbers: Callable[[str], str] = unresolved, **span: object
+) -> tuple[TextRun, ...]:
+    """A paragraph's stretches as spans. There are no italics: emphasis is semibold, strong is bold. Behind a link stands the
+    number of its address.
 
     `numbers` says what is printed for a reference; the glue that keeps numbers with their units is added here.
     """
     out: list[TextRun] = []
-    for inline in prose.inlines:
-        if out and inline.text and not inline.text.strip(NO_BREAK_SPACE):  # a run without ink belongs to its neighbour
-            out[-1] = replace(out[-1], text=out[-1].text + inline.text)
-            continue
-        kind = style.bold() if inline.strong else style.semibold() if inline.emphasis else style
-        text = numbers(inline.ref) if inline.ref else glue(inline.text)
-        out.append(TextRun(text, kind, inline.link, lang=inline.lang, **span))  # type: ignore[arg-type]  # fields of TextRun by name
+    for address, inlines in groupby(prose.inlines, lambda inline: inline.link):
+        linked = [*inlines]
+        for inline in linked:
+            if out and inline.text and not inline.text.strip(NO_BREAK_SPACE):  # a run without ink belongs to its neighbour
+                out[-1] = replace(out[-1], text=out[-1].text + inline.text)
+                continue
+            kind = style.bold() if inline.strong else style.semibold() if inline.emphasis else style
+            text = numbers(inline.ref) if inline.ref else glue(inline.text)
+            out.append(TextRun(text, kind, inline.link, lang=inline.lang, **span))  # type: ignore[arg-type]  # fields by name
+        if address in kit.links and not is_shown("".join([inline.text for inline in linked]).strip(), address):
+            note = kit.words.link_note.format(kit.links[address].number)
+            text = " " + note.replace(" ", NO_BREAK_SPACE)
+            out.append(TextRun(text, style, lang=kit.words.language, **span))  # type: ignore[arg-type]  # as above
     return tuple(out)
+
+
+def shown_target(address: str) -> str:
+    """Where a link leads, as people type it."""
+    if address.lower().startswith("mailto:"):
+        return unquote(address[7:].partition("?")[0])
+    return printed_address(address)
+
+
+def is_shown(words: str, address: str) -> bool:
+    """Whether the words of a link are its address."""
+    return words.rstrip("/").casefold() in (shown_target(address).rstrip("/").casefold(), address.rstrip("/").casefold())
 
 
 def full_stop(prose: Prose) -> str:
@@ -152,6 +191,11 @@ def edition(kit: Kit, *values: object) -> str:
     number = int(digest(values)[:8], 16)
     code = "".join([CODE_LETTERS[number >> 5 * n & 31] for n in range(4)])
     return kit.words.edition.format(" · ".join([part for part in (kit.library.studio.edition, code) if part]))
+
+
+def logo_value(library: Library) -> tuple[object, ...]:
+    """The picture of a logo, which the studio only names; nothing where it has none, so that the code stays as it was."""
+    return (library.artworks.get(library.studio.logo),) if library.studio.logo else ()
 
 
 def pose_value(library: Library, pose: Pose) -> tuple[object, ...]:

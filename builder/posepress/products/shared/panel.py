@@ -91,7 +91,7 @@ def text_panels(
     x = form.inset + form.column
     body = [bullets(kit, items)]
     if after:
-        body.append(kit.setter.paragraph(prose_runs(after, kit.theme.body), after.source, "P"))
+        body.append(kit.setter.paragraph(prose_runs(kit, after, kit.theme.body), after.source, "P"))
     text = flow(_head(kit, title, Signal.CAUTION, form), *[Block(Indent(block, x, form.inset)) for block in body])
     more = _head(kit, kit.words.more.format(title), Signal.CAUTION, form)
     return _part_bands(kit, [_Band(Signal.CAUTION, text, more)], form, measure, room)
@@ -117,7 +117,7 @@ def bullets(
     style = _style(kit, white)
     out = []
     for item in items:
-        runs = prose_runs(item, style, step_numbers(pose)) if pose else prose_runs(item, style)
+        runs = prose_runs(kit, item, style, step_numbers(pose)) if pose else prose_runs(kit, item, style)
         text = setter.paragraph(runs, item.source, "LBody", hyphenate=hyphenate, together=together)
         bullet = Pin(setter.text("• ", style, item.source, "Lbl"), width=theme.bullet)
         out.append(Block(Over(Block(Indent(text, theme.bullet)), (bullet,), ahead=True), "LI"))
@@ -175,7 +175,7 @@ def _band(kit: Kit, pose: Pose, group: Group, form: Panel, parted: bool = False)
         text = bullets(kit, group.items, pose, white, together=parted)
     else:
         item = group.items[0]
-        runs = prose_runs(item, _style(kit, white), step_numbers(pose))
+        runs = prose_runs(kit, item, _style(kit, white), step_numbers(pose))
         text = kit.setter.paragraph(runs, item.source, "P", together=parted)
     return flow(_head(kit, head, group.signal, form), Block(Indent(text, x, form.inset)))
 
@@ -192,7 +192,7 @@ def _run_on(kit: Kit, pose: Pose, group: Group, head: str, x: float, form: Panel
     runs: list[TextRun] = []
     for n, item in enumerate(group.items, 1):
         more = (full_stop(item) if group.items[1:] else "") + (" " if n < len(group.items) else "")
-        runs += prose_runs(item, style, step_numbers(pose), inline=n, source=item.source)
+        runs += prose_runs(kit, item, style, step_numbers(pose), inline=n, source=item.source)
         runs += [TextRun(more, style, inline=n, source=item.source)] if more else []
     text = kit.setter.paragraph(tuple(runs), group.items[0].source, indent=indent + _WORD_GAP * style.size)
     over = (*_sign(kit, group.signal, form), Pin(word, x))

@@ -73,7 +73,7 @@ def also_runs(pose: Pose, style: Style) -> tuple[TextRun, ...]:
 def purpose(kit: Kit, pose: Pose) -> Block | None:
     if pose.purpose is None:
         return None
-    runs = prose_runs(pose.purpose, kit.theme.body, step_numbers(pose))
+    runs = prose_runs(kit, pose.purpose, kit.theme.body, step_numbers(pose))
     return kit.setter.paragraph(runs, pose.purpose.source, "P", together=True)
 
 
@@ -125,7 +125,7 @@ def step_blocks(kit: Kit, pose: Pose, below: Sequence[NumberedPicture] = ()) -> 
     out = []
     for number, step in enumerate(pose.steps, 1):
         source, own = step.prose.source, [picture for picture in below if picture.number == number]
-        text = setter.paragraph(prose_runs(step.prose, theme.body, step_numbers(pose)), source, together=True)
+        text = setter.paragraph(prose_runs(kit, step.prose, theme.body, step_numbers(pose)), source, together=True)
         # the first picture stands beside the step's own disc, others may go on elsewhere
         pictures = [_below_step(kit, picture if n else replace(picture, number=0)) for n, picture in enumerate(own)]
         body = flow(replace(text, with_next=bool(own)), *pictures, tag="LBody")
@@ -198,7 +198,7 @@ def run_on_runs(kit: Kit, pose: Pose, proses: Sequence[Prose]) -> tuple[TextRun,
     """Several items run on, each with its own source."""
     runs: list[TextRun] = []
     for n, prose in enumerate(proses, 1):
-        runs += prose_runs(prose, kit.theme.body, step_numbers(pose), source=prose.source)
+        runs += prose_runs(kit, prose, kit.theme.body, step_numbers(pose), source=prose.source)
         more = (full_stop(prose) if proses[1:] else "") + (" " if n < len(proses) else "")
         if more:
             runs.append(TextRun(more, kit.theme.body, source=prose.source))
@@ -217,7 +217,7 @@ def source_runs(kit: Kit, pose: Pose, style: Style) -> tuple[TextRun, ...]:
     for name in sources_of(kit.library, pose.source):
         cited = first_sentence(kit.library.sources.get(name))
         own = [TextRun(sentence(name), style, source=pose.key("source"))]
-        runs += prose_runs(cited, style, source=cited.source) if cited else own
+        runs += prose_runs(kit, cited, style, source=cited.source) if cited else own
         runs.append(TextRun(" ", style, source=runs[-1].source))
     if pose.source_note:
         runs.append(TextRun(sentence(pose.source_note), style, source=pose.key("source note")))

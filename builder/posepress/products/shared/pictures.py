@@ -13,6 +13,8 @@ from posepress.base.theme import MM
 from posepress.model.domain import Library
 from posepress.typeset.placed import Document, Picture
 
+FILM = "film/"  # before an address, in the key of its code; no file of images/ has two slashes in its name
+LOGO = "studio#logo"  # small on purpose
 _FINE_DPI, _HOPELESS_DPI = 200.0, 100.0
 _LEAST_LONG, _LEAST_SHORT = 24 * MM, 5 * MM  # smaller, and hands and arrows cannot be seen from the floor
 _FIGURE = re.compile(r"(?:.*\.figure\.yaml|anatomy/[^@]*)(?=@[^@]*\Z)", re.IGNORECASE | re.DOTALL)
@@ -25,7 +27,8 @@ def picture_notes(library: Library, document: Document, artworks: Mapping[str, A
     for page in document.pages:
         for picture in page.pictures:
             key = (picture.source, _file(picture))
-            if picture.source and (key not in largest or picture.width > largest[key].width):
+            is_ours = not picture.source or picture.art.startswith(FILM)
+            if not is_ours and (key not in largest or picture.width > largest[key].width):
                 largest[key] = picture
     found = Report()
     for picture in largest.values():
@@ -49,7 +52,7 @@ def _coarse(found: Report, library: Library, picture: Picture, art: Raster) -> N
 
 def _small(found: Report, library: Library, picture: Picture) -> None:
     short, long = sorted((picture.width, picture.height))
-    if long >= _LEAST_LONG and short >= _LEAST_SHORT:
+    if picture.source == LOGO or (long >= _LEAST_LONG and short >= _LEAST_SHORT):
         return
     message = f'picture "{_file(picture)}" prints small: {picture.width / MM:.0f} × {picture.height / MM:.0f} mm'
     hint = "give the pose fewer pictures, or print it on a larger page"

@@ -33,6 +33,13 @@ class Words:
     warning_sign: str = "Warning sign"
     more: str = "{}, continued"
     you_need: str = "You need"
+    logo: str = "Logo of {}"
+    link: str = "Link {}"
+    link_note: str = "(link {})"
+    film: str = "Film of this exercise"
+    film_of_step: str = "Film of step {}"
+    film_hints: tuple[str, ...] = ("Point your phone’s camera at the square, or type:", "Camera on the square, or type:")
+    film_code: str = "Square code for a phone’s camera. It opens {}"
     if_you_like: str = "{} if you like"
     or_: str = "or"
     pose_number: str = "Pose {}"
@@ -142,7 +149,7 @@ ENGLISH = Words(
     sections={"Easier": "Easier", "Deeper": "Deeper", "Notice": "Notice", "Why": "Why"},
     pages={
         "contents": "Contents", "practice log": "Practice log", "glossary": "Words explained", "index": "Index",
-        "credits": "Sources", "classes": "Classes", "notes": "My notes",
+        "credits": "Sources", "classes": "Classes", "notes": "My notes", "links": "Links",
     },
 )  # fmt: skip
 

@@ -15,7 +15,8 @@ from posepress.model.domain import Library, Pose
 from posepress.model.grammar import Signal
 from posepress.proof.failure import Failure
 from posepress.proof.page.text import MatchedRun
-from posepress.proof.product.expected import Expected, Kind, heads_of, pieces_of, poses_of
+from posepress.proof.product.expected import heads_of, pieces_of, poses_of
+from posepress.proof.product.pieces import Expected, Kind
 
 _BLANK = re.compile(r"[\s\u00a0\u00ad]+")
 _SIGNAL_WORDS = 3  # `STOP`, `CAUTION, continued`: a pointer to cautions on other pages has more words

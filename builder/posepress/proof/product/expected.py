@@ -9,44 +9,27 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import Enum
 from functools import partial
 
-from posepress.model.domain import POSITIONS, Article, ClassPlan, Heading, Items, Library, PictureRef, Pose, Prose
+from posepress.model.domain import (
+    POSITIONS,
+    Article,
+    BookletPart,
+    ClassPlan,
+    Heading,
+    Inline,
+    Items,
+    Library,
+    PictureRef,
+    Pose,
+    Prose,
+)
 from posepress.model.dose import Dose
 from posepress.model.grammar import Signal
 from posepress.proof.product.doses import at_a_glance, dose_texts, shared_fields, side_text
+from posepress.proof.product.links import marked, numbered, target_of
+from posepress.proof.product.pieces import MANY, Expected, Kind
 from posepress.proof.product.sides import deck_poses, for_side, is_turned, occurrences
-
-MANY = 1_000_000
-
-
-class Kind(Enum):
-    """What a piece is, as far as the plan has rules for it."""
-
-    TITLE = "title"
-    CAUTION = "caution"
-    STEP = "step"
-    DOSE = "dose"
-    SECTION = "section"  # Easier, Deeper, Notice, Why
-    OTHER = "text"
-
-
-@dataclass(frozen=True, slots=True)
-class Expected:
-    """`least` and `most`: how often it stands in the product. `loose`: other words may stand beside it under the same key."""
-
-    source: str
-    text: str
-    kind: Kind = Kind.OTHER
-    pose: str = ""
-    least: int = 1
-    most: int = MANY
-    label: str = ""  # the number in front of it
-    signal: Signal | None = None  # the signal word that it stands under
-    loose: bool = False
-    shared: bool = False  # once is enough, however many parts of the product ask for it
-
 
 NOT_FOR = "Not for: {}."
 OTHER_SIDE = "shows the other side."
@@ -57,13 +40,13 @@ def pieces_of(library: Library, kind: str, id_: str) -> tuple[Expected, ...]:
     """The pieces of a product of `build.kinds.KINDS`, each key once, in the order of the content."""
     match kind:
         case "cards":
-            pieces = [piece for pose in poses_of(library, kind, id_) for piece in _card(library, pose)]
+            pieces = [piece for pose in poses_of(library, kind, id_) for piece in numbered(_card(library, pose))]
         case "decks":
-            pieces = [piece for pose in poses_of(library, kind, id_) for piece in _card(library, pose)]
+            pieces = [piece for pose in poses_of(library, kind, id_) for piece in numbered(_card(library, pose))]
         case "handouts":
-            pieces = list(_handout(library, library.classes[id_]))
+            pieces = list(numbered(_handout(library, library.classes[id_])))
         case _:
-            pieces = list(_booklet(library, id_))
+            pieces = list(numbered(_booklet(library, id_)))
     return _merge(pieces)
 
 
@@ -99,12 +82,17 @@ def _merge(parts: Iterable[Expected]) -> tuple[Expected, ...]:
 
 
 def _card(library: Library, pose: Pose) -> Iterator[Expected]:
+    """Of a source its first sentence: a card has little room."""
+    yield from _whole_pose(library, pose)
+    yield from _sources(library, [pose], _first_sentence)
+
+
+def _whole_pose(library: Library, pose: Pose) -> Iterator[Expected]:
+    if pose.purpose:
+        yield Expected(pose.purpose.source, prose_text(pose.purpose, _step_numbers(pose)), pose=pose.id, most=1)
     yield from _pose(library, pose)
     yield from _doses(pose.dose, pose.key("dose"), pose.id)
     yield from _side(pose.sides, pose.key("sides"), pose.id)
-    if pose.purpose:
-        yield Expected(pose.purpose.source, prose_text(pose.purpose, _step_numbers(pose)), pose=pose.id, most=1)
-    yield from _sources(library, [pose])
 
 
 def _pose(library: Library, pose: Pose) -> Iterator[Expected]:
@@ -128,6 +116,8 @@ def _pose(library: Library, pose: Pose) -> Iterator[Expected]:
         yield Expected(step.prose.source, prose_text(step.prose, numbers), Kind.STEP, pose.id, most=1, label=str(n))
     for prose in (*pose.easier, *pose.deeper, *pose.notice, *pose.why):
         yield Expected(prose.source, prose_text(prose, numbers), Kind.SECTION, pose.id, most=1)
+    if pose.film:
+        yield Expected(pose.film.source, target_of(pose.film.address), pose=pose.id, most=1)
 
 
 def _doses(dose: Dose, key: str, pose_id: str, full: int = 1, short: int = 0) -> Iterator[Expected]:
@@ -162,9 +152,8 @@ def _handout(library: Library, plan: ClassPlan) -> Iterator[Expected]:
     yield from _entries(library, plan, _handout_doses(library, plan), str)
     yield from _shared(library, plan)
     yield from _stop_list(library)
-    yield from _sources(library, list(poses.values()))
-    if library.studio.small_print:
-        yield Expected("studio#small print", library.studio.small_print)
+    yield from _sources(library, [plan, *poses.values()])
+    yield from _studio(library)
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +252,18 @@ def _class(plan: ClassPlan, numbers: Callable[[str], str]) -> Iterator[Expected]
         yield Expected(plan.remark.source, prose_text(plan.remark, numbers), most=1)
 
 
+def _studio(library: Library) -> Iterator[Expected]:
+    """How to reach it, and what it says at the end."""
+    studio = library.studio
+    if studio.phone:
+        yield Expected("studio#phone", studio.phone)
+    if studio.website:
+        yield Expected("studio#website", target_of(studio.website))
+    for name, text in (("small print", studio.small_print), ("licence", studio.licence)):
+        if text:
+            yield Expected(f"studio#{name}", text)
+
+
 def _stop_list(library: Library) -> Iterator[Expected]:
     for n, text in enumerate(library.studio.stop_and_rest_if, 1):
         yield Expected(f"studio#stop and rest if.{n}", text)
@@ -270,19 +271,36 @@ def _stop_list(library: Library) -> Iterator[Expected]:
         yield Expected("studio#then", library.studio.then)
 
 
-def _sources(library: Library, poses: Sequence[Pose]) -> Iterator[Expected]:
+def _whole(prose: Prose) -> str:
+    return prose_text(prose)
+
+
+def _first_sentence(prose: Prose) -> str:
+    return prose_text(Prose(tuple(_until_stop(prose.inlines)), prose.source))
+
+
+def _until_stop(inlines: Sequence[Inline]) -> Iterator[Inline]:
+    for inline in inlines:
+        first, stop, _ = inline.text.partition(". ")
+        yield replace(inline, text=first)
+        if stop:
+            return
+
+
+def _sources(
+    library: Library, items: Sequence[Pose | ClassPlan | Article], said: Callable[[Prose], str] = _whole
+) -> Iterator[Expected]:
     names: set[str] = set()
-    for pose in poses:
-        for name in source_keys(library, pose.source or ""):
+    for item in items:
+        for name in source_keys(library, item.source or ""):
             prose = library.sources.get(name)
             if prose and name not in names:
                 names.add(name)
-                first = prose_text(prose).partition(". ")[0]  # a card, which has little room, says no more
-                yield Expected(prose.source, first, loose=True, shared=True)
+                yield Expected(prose.source, said(prose), loose=True, shared=True)
             elif not prose:
-                yield Expected(pose.key("source"), name, least=0, loose=True)
-        if pose.source_note:
-            yield Expected(pose.key("source note"), pose.source_note, pose=pose.id)
+                yield Expected(item.key("source"), name, least=0, loose=True)
+        if isinstance(item, Pose) and item.source_note:
+            yield Expected(item.key("source note"), item.source_note, pose=item.id)
 
 
 def source_keys(library: Library, source: str) -> list[str]:
@@ -298,14 +316,20 @@ def _booklet(library: Library, booklet_id: str) -> Iterator[Expected]:
     for name, text in (("subtitle", booklet.subtitle), ("author", booklet.author), ("back", booklet.back)):
         if text:
             yield Expected(booklet.key(name), text)
-    for id_ in order:
-        yield from _card(library, _own(library, id_))
+    cited: list[Pose | ClassPlan | Article] = [_own(library, id_) for id_ in order]
+    for part in booklet.parts:
+        cited += [library.classes[id_] for id_ in _class_ids(library, part)]
+    cited += [library.articles[part.article] for part in booklet.parts if part.article]
+    left = list(order)
     for part in booklet.parts:
         if part.article:
             yield from _article(library, library.articles[part.article])
+        elif part.poses:
+            for id_ in [id_ for id_ in left if part.poses == "all" or id_ in part.poses]:
+                left.remove(id_)
+                yield from _whole_pose(library, _own(library, id_))
         elif part.classes:
-            ids: Sequence[str] = tuple(library.classes) if isinstance(part.classes, str) else part.classes
-            for id_ in ids:
+            for id_ in _class_ids(library, part):
                 plan, name_of = library.classes[id_], _booklet_numbers(library, order)
                 yield from _class(plan, name_of)
                 yield from _entries(library, plan, _class_doses(library, plan, order), partial(_entry_name, plan, name_of))
@@ -313,8 +337,23 @@ def _booklet(library: Library, booklet_id: str) -> Iterator[Expected]:
             for term in library.glossary:
                 yield Expected(term.meaning.source, prose_text(term.meaning), loose=True)
                 yield Expected(term.meaning.source, term.term, loose=True)
-    if library.studio.small_print:
-        yield Expected("studio#small print", library.studio.small_print)
+        elif part.page == "credits":
+            yield from _credits(library, cited)
+    if all(part.page != "credits" for part in booklet.parts):
+        yield from _credits(library, cited)
+    yield from _studio(library)
+
+
+def _credits(library: Library, cited: Sequence[Pose | ClassPlan | Article]) -> list[Expected]:
+    """In the order of the sources file."""
+    places = {prose.source: n for n, prose in enumerate(library.sources.values())}
+    return sorted(_sources(library, cited), key=lambda piece: places.get(piece.source, len(places)))
+
+
+def _class_ids(library: Library, part: BookletPart) -> Sequence[str]:
+    if not part.classes:
+        return ()
+    return tuple(library.classes) if isinstance(part.classes, str) else part.classes
 
 
 def _booklet_poses(library: Library, booklet_id: str) -> tuple[str, ...]:
@@ -345,8 +384,8 @@ def _article(library: Library, article: Article) -> Iterator[Expected]:
 
 
 def prose_text(prose: Prose, numbers: Callable[[str], str] = str) -> str:
-    """The words of a paragraph as they read on paper."""
-    return "".join([numbers(inline.ref) if inline.ref else inline.text for inline in prose.inlines])
+    """The words of a paragraph as they read on paper, its links marked."""
+    return marked(prose.inlines, [numbers(inline.ref) if inline.ref else inline.text for inline in prose.inlines])
 
 
 def _step_numbers(pose: Pose) -> Callable[[str], str]:

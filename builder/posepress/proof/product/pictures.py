@@ -29,6 +29,9 @@ class _Side:
     turned: bool
 
 
+LOGO = "studio#logo"  # source key
+
+
 def check_pictures(library: Library, kind: str, id_: str, document: Document) -> Iterator[Failure]:
     """Each picture of each pose stands there at least once, drawn from its own file, with its own words, and for the side that
     the dose below it says.
@@ -47,6 +50,7 @@ def check_pictures(library: Library, kind: str, id_: str, document: Document) ->
             sources.add(picture.source)
             yield from _picture(library, story, number, picture, ref, both)
         yield from _with_side(library, page, number, refs, sides)
+    yield from _logo(library, kind, document)
     for source in sorted(set(refs) - sources):
         yield Failure("pictures", f'"{refs[source].name}" is missing', 0, source)
 
@@ -129,3 +133,19 @@ def _agrees(library: Library, picture: Picture, refs: Mapping[str, PictureRef], 
     first = next((other_ref for other_ref, shown in arts if isinstance(shown, Redrawn) and shown.side), ref)
     shown = other(art.side) if is_mirrored else art.side
     return is_mirrored == (ref.mirror != due.turned) and (ref != first or shown == due.side)
+
+
+def _logo(library: Library, kind: str, document: Document) -> Iterator[Failure]:
+    """On the first page of a handout and the back of a booklet, once; on a card where it has room. Never on another page."""
+    pages = document.pages
+    places = [(n, picture) for n, page in enumerate(pages, 1) for picture in page.pictures if picture.source == LOGO]
+    name = library.studio.logo or ""
+    due = {"handouts": [1], "booklets": [len(pages)]}.get(kind, []) if name else []
+    found = [n for n, _ in places]
+    if kind in ("cards", "decks") and name:
+        due = found if len(found) <= len(document.stories) else []
+    if found != due:
+        yield Failure("pictures", f"the logo is on the pages {found}, not on {due}", 0, LOGO)
+    for number, picture in places:
+        if not name or not picture.art.startswith(name):
+            yield Failure("pictures", f'"{picture.art}" is in the place of the logo', number, LOGO)

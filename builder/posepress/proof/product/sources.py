@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from posepress.base.plain_text import plain, plain_field, plain_items
 from posepress.model.amounts import Amount, WordingError, parse_amount
-from posepress.model.domain import Library, Pose, Prose
+from posepress.model.domain import Library, Pose, Prose, Step
 from posepress.model.dose import DoseValue
 from posepress.model.dose_values import Tempo, parse_interval, parse_load, parse_scale, parse_tempo
 from posepress.model.grammar import UNSAID, Signal, by_severity, means_none, section_of, sets_of, signal_of, word
@@ -73,7 +73,7 @@ Disagreement = tuple[str, str]
 
 
 def _fields(fields: dict[str, Value], pose: Pose) -> Iterator[Disagreement]:
-    texts = {"title": (pose.title,), "also": pose.also, "not for": pose.not_for}
+    texts = {"title": (pose.title,), "also": pose.also, "not for": pose.not_for, "video": (pose.video,) if pose.video else ()}
     for name, due in texts.items():
         value = fields.get(name, [])
         values = [_text(text) for text in (value if isinstance(value, list) else [value])]
@@ -157,7 +157,7 @@ def _body(parts: Iterable[WrittenPart], above: int, pose: Pose) -> Iterator[Disa
     cautions = [(caution.signal.name, *_prose(caution.prose)) for caution in pose.cautions]
     yield from _items("Cautions", _cautions(_items_of(parts_by_name, "Cautions"), above), cautions)
     steps = [_PrintedItem(_words(item.words), item.line + above) for item in _items_of(parts_by_name, "Steps")]
-    yield from _items("Steps", steps, [_prose(step.prose) for step in pose.steps])
+    yield from _items("Steps", steps, [_step(step) for step in pose.steps])
     texts = {"purpose": ("", (pose.purpose,) if pose.purpose else ())}
     texts |= {name.lower(): (name, getattr(pose, name.lower())) for name in _TEXTS}
     for part, (heading, due) in texts.items():
@@ -165,6 +165,11 @@ def _body(parts: Iterable[WrittenPart], above: int, pose: Pose) -> Iterator[Disa
         model_words = [word for prose in due for word in _prose(prose)]
         if words != model_words:
             yield part, f' {heading or "the text above the headings"} was read as "{" ".join(model_words)}"'
+
+
+def _step(step: Step) -> WordRow:
+    """With the film below it."""
+    return (*_prose(step.prose), *(_words(f"video: {step.video}") if step.video else ()))
 
 
 def _items_of(parts: dict[str, WrittenPart], name: str) -> list[WrittenItem]:
