@@ -87,6 +87,7 @@ STYLES = st.sampled_from((BODY, BODY.bold(), POSE_TITLE, COVER_TITLE))
 @example([("AVAVAVAVAVAVAVAV", COVER_TITLE)], 62.0, 0.0, "en", False, False)
 @example([("A", COVER_TITLE), ("aaa", BODY)], 60.0, 0.0, "en", False, True)
 @example([("a", COVER_TITLE), ("rb", COVER_TITLE)], 60.0, 0.0, "en", False, True)
+@example([("\u00a0aa", POSE_TITLE), ("\u00a0aa 12\u00a0", COVER_TITLE)], 62.24, 0.0, "", False, True)
 def test_no_line_is_wider_than_its_measure_and_no_letter_is_lost(texts, measure, indent, language, hyphenate, glued) -> None:
     spans = tuple([TextRun(text if glued else text + " ", style) for text, style in texts])
     found = break_lines(spans, measure, indent, language, hyphenate)

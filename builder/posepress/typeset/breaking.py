@@ -107,6 +107,9 @@ class _Paragraph:
             if word:
                 width = _width(word, style)
                 if width > self.measure:
+                    if word.startswith(NO_BREAK_SPACE) and self.pieces and not self.pieces[-1].space:
+                        last = self.pieces[-1]  # of the span before, which the blank parts from this one
+                        last.space, last.cost, last.hyphen = space, FORCED, 0.0
                     self.pieces += self._forced(word, span, space)
                 elif hyphenate and len(word) >= _LEAST_HYPHENATED:
                     self.pieces += _pieces(syllables(word, self._language(span)), span)
