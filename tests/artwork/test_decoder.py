@@ -320,9 +320,10 @@ def test_who_stops_reading_waits_for_nobody(paths: list[Path], monkeypatch: pyte
 
 
 READ = """if True:
-    import sys, time
+    import signal, sys, time
     from pathlib import Path
     from posepress.artwork import decoder, load, worker
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # who runs the tests in the background ignores it
     from posepress.base.diagnostics import Report
     worker._COMMAND = (sys.executable, "-P", "-c", {serve!r})
     decoder._ENOUGH = 1

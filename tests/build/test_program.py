@@ -103,3 +103,9 @@ def test_a_development_install_without_a_version_is_known_by_its_name(digests, t
     before = digests()
     (tmp_path / "pikepdf.egg-info").mkdir()
     assert digests()[0] != before[0]
+
+
+def test_a_folder_that_is_on_the_path_twice_is_no_other_installation(digests, monkeypatch):
+    before = digests()
+    monkeypatch.setattr(sys, "path", [*sys.path, *sys.path])
+    assert digests() == before

@@ -51,8 +51,8 @@ def installation() -> str:
 
 
 def _installed() -> list[str]:
-    """Names of packages with their versions, in the order in which Python looks for them."""
-    return [name for folder in sys.path for name in _installed_in(folder or ".")]
+    """Names of packages with their versions, in the order in which Python looks for them; a folder may be on its path twice."""
+    return list(dict.fromkeys([name for folder in sys.path for name in _installed_in(folder or ".")]))
 
 
 def _installed_in(folder: str) -> list[str]:
