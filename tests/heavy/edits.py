@@ -71,7 +71,7 @@ def _sequence(seed: int, folder: Path, order: Order | None, edits: Counter[str])
         if chance.random() < 0.9:
             build_project(root, Report(), order)
         name = chance.choice(list(EDITS))
-        with suppress(FileNotFoundError, IndexError):  # what an earlier edit took away
+        with suppress(FileNotFoundError, IndexError, shutil.SameFileError):  # what an earlier edit took away, or made
             EDITS[name](chance, root)
             names.append(name)
     edits.update(names)
