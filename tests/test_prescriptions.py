@@ -11,9 +11,9 @@ from posepress.base.diagnostics import Report, Severity
 from posepress.build.production import Product, make
 from posepress.content import read_library
 from posepress.model.domain import ClassPose, Library
+from posepress.model.words import words_of
 from posepress.products.shared.dose_words import pose_dose
 from posepress.products.shared.timing import class_time, pose_minutes
-from posepress.products.shared.words import words_of
 
 # name, sides, dose as typed, dose as printed in full, minutes of a session worked out by hand, source
 TABLE = (

@@ -8,11 +8,11 @@ from posepress.base.theme import CARDS, MM
 from posepress.figures.description.spec import named
 from posepress.figures.picture import FigurePicture
 from posepress.model.domain import ClassPose, PictureRef
+from posepress.model.words import words_of
 from posepress.products.card import compose_card
 from posepress.products.handout.page import compose_handout
 from posepress.products.shared.kit import Kit
 from posepress.products.shared.parts import NumberedPicture, picture_block
-from posepress.products.shared.words import ENGLISH
 from posepress.typeset.placed import Line
 
 CALLED = FigurePicture(named("knee hug with heel slide", labels={"hug": "left knee", "slide": "right ankle"}))
@@ -72,7 +72,7 @@ def test_small_pictures_have_no_callouts_inside_and_the_discs_stand_below():
     figure = NumberedPicture(PictureRef("hug.figure.yaml", "A knee is hugged.", ""), CALLED, 0, (("hug", 2), ("slide", 3)))
     assert figure.callouts(45 * MM, 36 * MM) == {"hug": 2, "slide": 3} and figure.below(45 * MM, 36 * MM) == ()
     assert figure.callouts(25 * MM, 36 * MM) == {} and figure.below(25 * MM, 36 * MM) == (2, 3)
-    got = Kit(made(hug()), CARDS["a6"], ENGLISH)
+    got = Kit(made(hug()), CARDS["a6"], words_of("en"))
     pictures = picture_block(got, [figure], 25 * MM, 36 * MM)
     assert [run.text for mark in marks_of(pictures, 25 * MM) if isinstance(mark, Line) for run in mark.runs] == ["2", "3"]
 

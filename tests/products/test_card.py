@@ -4,11 +4,11 @@ import pytest
 from sample_library import CAUTIONS, STEPS, library, lines, outside, overlapping, pose, prose, said, text, with_step_picture
 
 from posepress.base.theme import CARDS, MM
+from posepress.model.words import words_of
 from posepress.products.card import compose_card
 from posepress.products.card.content import CardContent, mini, widest
 from posepress.products.shared.kit import Kit
 from posepress.products.shared.pose_blocks import PoseBlocks
-from posepress.products.shared.words import ENGLISH
 from posepress.typeset.layout import measure
 from posepress.typeset.placed import Element
 
@@ -198,7 +198,7 @@ def test_the_foot_of_a_card_sends_the_reader_to_the_face_where_the_steps_are(wor
 def test_the_head_of_a_card_is_measured_as_tall_as_any_number_makes_it(size, words):
     """A line more than was measured pushes the steps into the foot."""
     shown = pose(title=" ".join(["moon"] * words), position="hands and knees")
-    kit = Kit(library(shown), CARDS[size], ENGLISH)
+    kit = Kit(library(shown), CARDS[size], words_of("en"))
     held = CardContent(PoseBlocks(kit, shown, kit.theme.measure), 0, "", "")
 
     def tall(number):

@@ -8,10 +8,10 @@ from set_marks import marks_of
 
 from posepress.base.theme import CARDS, HANDOUTS, MM
 from posepress.model.dose import Dose
+from posepress.model.words import words_of
 from posepress.products.shared.dose import dose_block, dose_line, dose_strip, full_parts, label_column
 from posepress.products.shared.dose_words import dose_text
 from posepress.products.shared.kit import Kit
-from posepress.products.shared.words import words_of
 from posepress.typeset.layout import measure
 from posepress.typeset.placed import Line
 

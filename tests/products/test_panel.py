@@ -5,10 +5,10 @@ from set_marks import marks_of, story_of
 from posepress.base.drawing import Path
 from posepress.base.theme import CARDS
 from posepress.model.grammar import Signal
+from posepress.model.words import words_of
 from posepress.products.card import compose_card
 from posepress.products.shared.kit import Kit
 from posepress.products.shared.panel import caution_groups, caution_panel, caution_panels, pointer_panel
-from posepress.products.shared.words import ENGLISH
 from posepress.typeset.layout import measure
 from posepress.typeset.placed import Line, Picture
 
@@ -16,7 +16,7 @@ THEME = CARDS["a6"]
 
 
 def kit():
-    return Kit(library(), THEME, ENGLISH)
+    return Kit(library(), THEME, words_of("en"))
 
 
 def panel(cautions, form=THEME.full):

@@ -5,12 +5,12 @@ from set_marks import marks_of
 from posepress.base.drawing import Drawing, Path, rectangle
 from posepress.base.theme import CARDS, MM
 from posepress.model.domain import Booklet, BookletPart, PictureRef
+from posepress.model.words import words_of
 from posepress.products.booklet import compose_booklet
 from posepress.products.card import compose_card
 from posepress.products.handout.page import compose_handout
 from posepress.products.shared.kit import Kit
 from posepress.products.shared.parts import NumberedPicture, picture_block
-from posepress.products.shared.words import ENGLISH
 
 LONG = "Six poses with quite a long title for a Thursday evening class in the small hall"
 
@@ -72,7 +72,7 @@ def test_cells_to_be_filled_in_stay_in_their_row():
 
 def test_discs_below_a_narrow_picture_stay_within_its_cell():
     tall = Drawing(10.0, 200.0, (rectangle(0.0, 0.0, 10.0, 200.0, fill=(0.0,)),))
-    kit = Kit(library(), CARDS["a6"], ENGLISH)
+    kit = Kit(library(), CARDS["a6"], words_of("en"))
     ref = PictureRef("tall.svg", "A pole.", "poses/knee-hug#picture")
 
     class Called(NumberedPicture):

@@ -13,13 +13,13 @@ from posepress.base.theme import HANDOUTS, MM
 from posepress.figures.picture import plate
 from posepress.model.amounts import parse_prop
 from posepress.model.domain import ClassPose, Dose, PictureRef, Step
+from posepress.model.words import words_of
 from posepress.products.handout.page import compose_handout
 from posepress.products.handout.pose_block import pose_block, text_measure
 from posepress.products.shared.entries import Entry
 from posepress.products.shared.kit import Kit
 from posepress.products.shared.parts import NumberedPicture, printed_art
 from posepress.products.shared.pose_blocks import PoseBlocks
-from posepress.products.shared.words import words_of
 from posepress.typeset.placed import Line
 from posepress.typeset.placed import Picture as PlacedPicture
 

@@ -6,8 +6,8 @@ import pytest
 
 from posepress.model.domain import ClassPlan, ClassPose, Library, Pose, StudioFields
 from posepress.model.dose import Dose
+from posepress.model.words import words_of
 from posepress.products.shared.timing import class_time, minutes_text, pose_minutes
-from posepress.products.shared.words import ENGLISH
 
 
 def _library(**doses: str) -> Library:
@@ -66,7 +66,7 @@ def test_the_total_says_of_what_it_is(a: dict[str, str], b: dict[str, str], minu
         id="c", title="C", poses=[ClassPose(pose=id_, side="left", dose=dose) for id_, dose in zip("ab", doses, strict=True)]
     )
     time = class_time(_library(a="1", b="1"), plan)
-    assert (time.high, time.of_what(ENGLISH)) == (minutes, of_what)
+    assert (time.high, time.of_what(words_of("en"))) == (minutes, of_what)
 
 
 def test_words_that_say_each_side_count_both() -> None:
@@ -81,4 +81,4 @@ def test_words_that_say_each_side_count_both() -> None:
     [(9, 16, "about 9–16 minutes"), (5, 5, "about 5 minutes"), (1, 1, "about 1 minute"), (0, 3, "about 3 minutes"), (0, 0, "")],
 )
 def test_minutes_read_as_a_person_says_them(low: int, high: int, text: str) -> None:
-    assert minutes_text(ENGLISH, low, high) == text
+    assert minutes_text(words_of("en"), low, high) == text

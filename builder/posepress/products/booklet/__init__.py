@@ -11,6 +11,7 @@ from itertools import groupby
 from posepress.base.store import Store
 from posepress.base.theme import BOOKLETS
 from posepress.model.domain import Article, Booklet, ClassPlan, Library, Pose, Prose
+from posepress.model.words import words_of
 from posepress.products import Composition
 from posepress.products.booklet import article, back, classes, contents, cover, index, poses, remarks
 from posepress.products.booklet.book import Book, ContentsLine, PageRun, Survey
@@ -19,7 +20,7 @@ from posepress.products.shared.entries import own_pose
 from posepress.products.shared.kit import CODE_LETTERS, Kit, edition, logo_value, pose_value
 from posepress.products.shared.links import link_notes, texts_of_article, texts_of_pose
 from posepress.products.shared.studio import themed
-from posepress.products.shared.words import position_text, words_of
+from posepress.products.shared.words import position_text
 from posepress.typeset.faces import SOFT_HYPHEN
 from posepress.typeset.placed import ARTIFACT, Bookmark, Document, Line, Page, Story
 

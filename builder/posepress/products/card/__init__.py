@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from posepress.base.theme import CARDS
 from posepress.model.domain import Library, Pose
+from posepress.model.words import words_of
 from posepress.products import Composition
 from posepress.products.card.content import CardContent
 from posepress.products.card.faces import CardFace, cards_of, fewest_faces, note_long_cautions, one_face, with_film
@@ -21,7 +22,6 @@ from posepress.products.shared.links import link_notes, texts_of_pose
 from posepress.products.shared.parts import first_sentence
 from posepress.products.shared.pose_blocks import PoseBlocks
 from posepress.products.shared.studio import themed
-from posepress.products.shared.words import words_of
 from posepress.typeset.pages import finish
 from posepress.typeset.placed import Document
 

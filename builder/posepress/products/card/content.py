@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from posepress.base.theme import Style, Theme
+from posepress.model.words import Words
 from posepress.products.shared import parts
 from posepress.products.shared.dose import dose_line
 from posepress.products.shared.dose_words import pose_dose
 from posepress.products.shared.film import film_code, film_line
 from posepress.products.shared.links import link_list
 from posepress.products.shared.pose_blocks import LEAST_REST, MINI_GUTTER, PoseSetting
-from posepress.products.shared.words import Words, position_text
+from posepress.products.shared.words import position_text
 from posepress.typeset.blocks import Block
 from posepress.typeset.forms import columns, flow, space, with_gap
 from posepress.typeset.layout import measure

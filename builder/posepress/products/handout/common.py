@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from posepress.base.theme import STRIP_SIDE, STRIP_TEXT, Style
 from posepress.model.dose import DOSE_FIELDS
 from posepress.model.dose_values import Tempo
+from posepress.model.words import Words
 from posepress.products.shared.dose import dose_runs
 from posepress.products.shared.dose_words import Stretch, row_text
 from posepress.products.shared.entries import Entry
@@ -101,7 +102,7 @@ def _meanings(kit: Kit, entries: Sequence[Entry], fields: frozenset[str]) -> lis
         if dose.sets and dose.repeats and dose.of_sets == "repeats" and "sets" in shown:
             said = f"{dose.sets.figures} × {dose.repeats.figures}"
             out.setdefault("sets", _meaning(said, words.means_sets.format(dose.sets.figures, dose.repeats.figures)))
-        if dose.tempo and "tempo" in shown and (meaning := _tempo_meaning(words.units["hold"], dose.tempo)):
+        if dose.tempo and "tempo" in shown and (meaning := _tempo_meaning(words, dose.tempo)):
             out.setdefault("tempo", _meaning(dose.tempo.figures, words.means.format(meaning)))
     runs = [run for pair in out.values() for run in pair]
     return [TextRun(run.text, run.style, lang=words.language) for run in runs]
@@ -112,11 +113,11 @@ def _meaning(said: str, meaning: str) -> list[TextRun]:
     return [TextRun(unbroken, STRIP_TEXT.bold()), TextRun(f" {meaning} ", STRIP_TEXT)]
 
 
-def _tempo_meaning(unit: tuple[str, str], tempo: Tempo) -> str:
+def _tempo_meaning(own: Words, tempo: Tempo) -> str:
     """`1 second up, 1 wait, 3 down`, where each phase has its word."""
     words = [word.strip() for word in tempo.words.split(",")]
     if len(words) != len(tempo.phases) or "x" in tempo.phases:
         return ""
     first, *others = [f"{seconds} {word}" for seconds, word in zip(tempo.phases, words, strict=True)]
     seconds, _, word = first.partition(" ")
-    return ", ".join([f"{seconds} {unit[seconds != '1']} {word}", *others])
+    return ", ".join([f"{seconds} {own.counted('hold', seconds == '1')} {word}", *others])

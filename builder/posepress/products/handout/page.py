@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from posepress.base import drawing
 from posepress.base.theme import HANDOUTS, HEAVY_RULE, MM, RULE, STRONG_RULE, Theme
 from posepress.model.domain import ClassPlan, Inline, Library, Pose, Prose
+from posepress.model.words import words_of
 from posepress.products import Composition
 from posepress.products.handout.common import CommonDose, running_line, shared_fields
 from posepress.products.handout.glance import glance
@@ -25,7 +26,7 @@ from posepress.products.shared.logo import is_wide, logo
 from posepress.products.shared.panel import bullets, text_panels
 from posepress.products.shared.pose_blocks import PoseBlocks
 from posepress.products.shared.studio import address_line, themed
-from posepress.products.shared.words import fill_template, sentence, words_of
+from posepress.products.shared.words import fill_template, sentence
 from posepress.typeset.blocks import Block
 from posepress.typeset.breaking import TextRun
 from posepress.typeset.forms import Arrangement, Pin, columns, flow, rule, space, with_gap

@@ -14,7 +14,8 @@ from posepress.model.dose import CELL, DOSE_FIELDS, ROW, SENTENCE, Dose, DoseFie
 from posepress.model.dose_values import Tempo
 from posepress.model.grammar import TIMED, WITHOUT_UNIT, clipped_unit, leading_unit
 from posepress.model.sides import side_in
-from posepress.products.shared.words import Words, glue
+from posepress.model.words import Words
+from posepress.products.shared.words import glue
 from posepress.typeset.faces import NO_BREAK_SPACE
 
 _UNBROKEN = 26  # letters of a part from which on it may break
@@ -151,11 +152,10 @@ class _Spoken:
         """What stands behind the figures: `breaths`, `slow lifts`, `seconds each side`."""
         amount = self.values[field]
         assert isinstance(amount, Amount)
-        words = self.words.units
-        said = amount.words or words[WITHOUT_UNIT.get(field, field)][not amount.is_one]
+        said = amount.words or self.words.counted(WITHOUT_UNIT.get(field, field), amount.is_one)
         unit, rest = clipped_unit(said)
         if unit:
-            said = words[unit][not amount.is_one] + rest
+            said = self.words.counted(unit, amount.is_one) + rest
         if short and field in TIMED and field != "minutes":
             unit, rest = leading_unit(said)
             said = self.words.short_units[unit] + rest if unit else said

@@ -12,8 +12,8 @@ from posepress.base.sides import OTHER
 from posepress.model.domain import ClassPlan, Library, Pose
 from posepress.model.dose import Dose
 from posepress.model.sides import as_done, is_turned, own_side, proses, version, with_strong_side
+from posepress.model.words import Words
 from posepress.products.shared.dose_words import DoseText, dose_text
-from posepress.products.shared.words import Words
 
 _MOST_NUMBERS, _FIRST_NUMBERS = 12, 5  # that a pose which is done often bears; each stands beside its dose as well
 

@@ -14,9 +14,10 @@ from posepress.base.identity import digest
 from posepress.base.theme import Style, Theme
 from posepress.model.addresses import printed_address
 from posepress.model.domain import Library, PictureRef, Pose, Prose
+from posepress.model.words import Words
 from posepress.products import Composition
 from posepress.products.shared.pictures import picture_notes
-from posepress.products.shared.words import Words, glue
+from posepress.products.shared.words import glue
 from posepress.typeset.blocks import Block
 from posepress.typeset.breaking import TextRun
 from posepress.typeset.faces import NO_BREAK_SPACE, face

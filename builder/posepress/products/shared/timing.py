@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from posepress.model.domain import ClassPlan, ClassPose, Library
-from posepress.products.shared.words import Words
+from posepress.model.words import Words
 
 
 def pose_minutes(library: Library, entry: ClassPose) -> tuple[float, float]:
@@ -59,4 +59,4 @@ def minutes_text(words: Words, low: int, high: int) -> str:
     """`about 9–16 minutes`; nothing when no dose says how long it takes."""
     if not high:
         return ""
-    return f"{words.about} {minutes_figure(low, high)} {words.units['minutes'][high != 1]}"
+    return f"{words.about} {minutes_figure(low, high)} {words.counted('minutes', high == 1)}"
