@@ -52,6 +52,10 @@ TABLE = (
      "3 sets × 4–8 | hold 8–10 seconds / Rest 20–30 seconds",
      (136 / 60, 5),  # 3 × 4 × 8 s and 2 × 20 s; 3 × 8 × 10 s and 2 × 30 s
      "McGill, Strength Cond J 32, 2010"),
+    ("Curl-up, sets that grow shorter", "none", "{repeats: 8-6-4, hold: 10 s, rest: 20-30 s, pain: 0-2}",
+     "3 sets × 8, 6, 4 | hold 10 seconds / Rest 20–30 seconds / Stop above pain 2 of 10",
+     (220 / 60, 4),  # 18 × 10 s, and 2 rests of 20 to 30 s
+     "McGill, Back Mechanic, 2015"),
     ("Copenhagen adduction", "none", "{repeats: 8-15 each side, days a week: 2-3}",
      "8–15 × each side / How often 2–3 days a week",
      (1.6, 3),  # 48 to 90 s on each side

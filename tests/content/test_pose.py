@@ -290,6 +290,14 @@ def test_steps_behind_the_cautions_without_a_heading_are_never_told_to_be_cautio
         assert sorted(d.hint for d in project.report if d.severity == "error") == sorted(hints)
 
 
+@pytest.mark.parametrize("typed", ["8-6-4", "8/6/4", '"8, 6, 4"', "8 – 6 – 4"])
+@pytest.mark.parametrize("sets", ["", "sets: 3, "])
+def test_sets_that_differ_are_typed_as_their_numbers(sets: str, typed: str, project) -> None:
+    pose = read(project, front=f"title: Curl\nposition: standing\ndose: {{{sets}repeats: {typed}}}\n")
+    assert pose.dose.values == {"sets": Amount(3, 3), "repeats": Amount(6, 6, shown="8, 6, 4")}
+    assert pose.dose.minutes_of_one_side() == (1.8, 1.8)  # 18 repeats of 6 s
+
+
 @pytest.mark.parametrize("typed", ["3x10", "3 x 10", "3×10", "3 sets of 10", "3 sets x 10"])
 @pytest.mark.parametrize("field", ["repeats", "sets"])
 def test_sets_and_what_they_are_of_may_be_typed_in_one(field: str, typed: str, project) -> None:

@@ -80,6 +80,7 @@ def test_a_dose_with_every_field_is_sound():
     assert {*dose} == {*DOSE_NAMES, "note"}
     assert errors("pose", {**POSE, "dose": dose}) == []
     assert errors("pose", {**POSE, "dose": {"repeats": "3x10"}}) == []
+    assert errors("pose", {**POSE, "dose": {"repeats": "8-6-4", "pain": "0-2"}}) == []
 
 
 @pytest.mark.parametrize("name", NAMES)

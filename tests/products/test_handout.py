@@ -63,6 +63,19 @@ def test_at_a_glance_counts_the_poses_and_adds_up_the_time():
     assert "about 7–14 minutes each time." in text(got, 1)
 
 
+@pytest.mark.parametrize("count", [4, 8])
+def test_the_total_below_a_full_row_takes_no_row_of_its_own(count):
+    got = handout(poses(count))
+    said_of = [
+        ("".join(run.text for run in line.runs).replace("\u00a0", " "), line.y) for page, _, line in lines(got) if page == 1
+    ]
+    times = [y for words, y in said_of if "minutes each time." in words]
+    assert len(times) == 1
+    last_cells = min(y for words, y in said_of if words.startswith("each side") and y > times[0])
+    assert last_cells - times[0] < 12 * MM
+    assert "About" in text(got, 1)
+
+
 def test_a_remark_names_poses_by_their_number_in_the_class():
     remark = Prose((Inline("Do "), Inline("", ref="p1"), Inline(" first.")), "classes/relief#note")
     got = handout(poses(3), plan("p0", "p1", "p2", remark=remark))

@@ -28,7 +28,7 @@ from posepress.model.domain import (
 )
 from posepress.model.dose import DOSE_NAMES, Dose
 from posepress.model.file_fields import FileFields
-from posepress.model.grammar import sets_of, word
+from posepress.model.grammar import set_by_set, sets_of, word
 
 _REALLY_SIMILAR = 0.7
 _LONGEST_QUOTATION = 600  # characters of a line that a hint repeats
@@ -185,15 +185,25 @@ class _Names:
             text = " ".join(entry.value.text.split()) if isinstance(entry.value, Text) else ""
             said = sets_of(text, name)
             if twice := next((field for field, _ in said if field != name and field in dose.entries), ""):
-                message = f'"{name}: {text}" says {twice}, and "{twice}" is there, too'
                 amount = dict(said)[name]
-                self.document.report.error("said-twice", message, entry.value.span, f"type {name}: {amount}")
+                self._tell_twice(name, text, amount, twice, dict(said)[twice], dose)
                 said = ((name, amount),)
             for field, amount in said:
                 entries[field] = replace(entry, value=Text(amount, entry.value.span))
             if not said:
                 entries[name] = entry
         return Fields(entries, dose.span)
+
+    def _tell_twice(self, name: str, text: str, amount: str, twice: str, count: str, dose: Fields) -> None:
+        """Of an amount that says another field as well: `3x10`, or `8-6-4` beside another number of sets than 3."""
+        message = f'"{name}: {text}" says {twice}, and "{twice}" is there, too'
+        span, hint = dose.entries[name].value.span, f"type {name}: {amount}"
+        if set_by_set(text):
+            other = dose.entries[twice].value
+            if isinstance(other, Text) and other.text.strip() == count:
+                return
+            message, span, hint = f'"{name}: {text}" is of {count} {twice}', other.span, f"type {twice}: {count}"
+        self.document.report.error("said-twice", message, span, hint)
 
     def _pose_of(self, item: Node) -> Node:
         """The pose alone of an item such as `Pigeon Pose: 3 minutes`, which is told."""

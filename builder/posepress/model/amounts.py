@@ -20,6 +20,7 @@ from posepress.model.grammar import (
     LIMITS,
     MOST,
     NUMBER,
+    OF_SETS,
     SECONDS,
     TIMED,
     TO,
@@ -27,6 +28,7 @@ from posepress.model.grammar import (
     UP_TO,
     WITHOUT_UNIT,
     goes_on,
+    set_by_set,
     unit_of,
 )
 
@@ -45,7 +47,8 @@ PROPS = ("ankle weight", "backrest", "balance pad", "ball", "bean bag", "bed", "
 class Amount:
     """A number or a range; `words` stand in place of the unit's own (`10 slow lifts`), `more` behind them (`5 per side`).
 
-    `shown` are its figures where they are no plain numbers: `½`, `1:30`, `5+`. `most`: it was typed as `up to 10`.
+    `shown` are its figures where they are no plain numbers: `½`, `1:30`, `5+`, of sets that differ `8, 6, 4`. `most`: it was
+    typed as `up to 10`.
     """
 
     low: float
@@ -128,6 +131,8 @@ def parse_amount(text: object, field: str) -> Amount:
 
 
 def _read_amount(text: str, field: str) -> Amount | _Fault:
+    if numbers := set_by_set(text) if field in OF_SETS else ():
+        return _of_sets([_number(number) for number in numbers])
     match = _AMOUNT.fullmatch(text)
     words = match and _WORDS.fullmatch(match["rest"].rstrip() or " ")
     if not match or not words or _TIMES.match(words["words"] or "") or _RUN_ON.match(words["words"] or ""):
@@ -144,6 +149,14 @@ def _read_amount(text: str, field: str) -> Amount | _Fault:
         shown = "–".join(dict.fromkeys([_shown(figure) for figure in figures])) + "+" * bool(match["plus"])
         amount = replace(amount, shown=shown)
     return replace(amount, low=min(1.0, high), most=True) if match["most"] else amount
+
+
+def _of_sets(numbers: list[float]) -> Amount | _Fault:
+    """Of sets that differ: as a number, the mean of them, so that the sets take the time of all."""
+    if not all(0 < number <= MOST for number in numbers):
+        return _Fault("is not an amount", f"type numbers above 0, {MOST} at most")
+    mean = sum(numbers) / len(numbers)
+    return Amount(mean, mean, shown=", ".join([f"{number:g}" for number in numbers]))
 
 
 def _number(text: str) -> float:

@@ -70,8 +70,10 @@ def parse_scale(text: object, field: str) -> Amount:
     low, high = [float((match[name] or match["low"]).replace(",", ".")) for name in ("low", "high")]
     if match["of"] not in (None, "10") or not 0 <= low <= high <= LIMITS[field]:
         raise WordingError(f'"{typed}" is not on a scale from 0 to 10', _HOW_MUCH_OF_TEN)
-    if field == "pain" and low != high:
-        raise WordingError(f'"{typed}" leaves open when to stop', f"type pain: {low:g}")
+    if field == "pain":
+        if 0 < low < high:
+            raise WordingError(f'"{typed}" leaves open when to stop', f"type pain: {low:g}")
+        low = high  # `0-2` is all that is allowed
     words = (match["words"] or "").strip()
     if words.startswith("(") and words.endswith(")") and "(" not in words[1:]:
         words = words[1:-1].strip()

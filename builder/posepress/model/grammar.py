@@ -201,6 +201,8 @@ _SETS = re.compile(
 )
 OF_SETS = ("repeats", "breaths", "minutes", "hold")
 """What sets are counted of: the first of these fields that a dose has."""
+_SET_BY_SET = re.compile(rf"(?:{NUMBER}\s*[-‐‑‒–—−,/]\s*){{2,}}{NUMBER}")
+"""Each set has a number of its own: `8-6-4`."""
 
 
 def sets_of(text: str, field: str) -> tuple[tuple[str, str], ...]:
@@ -208,9 +210,22 @@ def sets_of(text: str, field: str) -> tuple[tuple[str, str], ...]:
 
     >>> sets_of("3x10", "repeats"), sets_of("3 sets of 30 s", "hold"), sets_of("10", "repeats")
     ((('sets', '3'), ('repeats', '10')), (('sets', '3'), ('hold', '30 s')), ())
+    >>> sets_of("8-6-4", "repeats")
+    (('sets', '3'), ('repeats', '8-6-4'))
     """
+    if numbers := set_by_set(text) if field in OF_SETS else ():
+        return ("sets", str(len(numbers))), (field, text.strip())
     match = _SETS.fullmatch(text.strip()) if field in (*OF_SETS, "sets") else None
     return (("sets", match["sets"]), ("repeats" if field == "sets" else field, match["each"])) if match else ()
+
+
+def set_by_set(text: str) -> tuple[str, ...]:
+    """The numbers of a text that has one for each set; none of any other text.
+
+    >>> set_by_set("12/10/8"), set_by_set("8-10")
+    (('12', '10', '8'), ())
+    """
+    return tuple(re.findall(NUMBER, text)) if _SET_BY_SET.fullmatch(text.strip()) else ()
 
 
 def unit_of(words: str, field: str = "") -> str:

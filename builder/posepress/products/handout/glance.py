@@ -12,9 +12,10 @@ from posepress.products.handout.common import below_glance, glance_dose
 from posepress.products.shared import parts
 from posepress.products.shared.entries import Entry, class_numbers
 from posepress.products.shared.kit import Kit, prose_runs, width
-from posepress.products.shared.timing import class_time, minutes_figure
+from posepress.products.shared.timing import class_time, minutes_figure, minutes_text
 from posepress.typeset.blocks import Block
 from posepress.typeset.breaking import TextRun
+from posepress.typeset.faces import NO_BREAK_SPACE
 from posepress.typeset.forms import Arrangement, Over, Pin, columns, flow, with_gap
 from posepress.typeset.layout import measure, rows
 
@@ -27,8 +28,8 @@ _ABOVE, _BELOW = 1.5, 5.5  # pt, above and below the floor line
 
 
 def glance(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], shared: frozenset[str]) -> Block:
-    """Heading and rows of four cells, or fewer when long words make them tall; the last cell holds the total time. Below them
-    what the short forms of doses mean, and what their poses have in common.
+    """Heading and rows of four cells, or fewer when long words make them tall; the last cell, or a line of its own, holds the
+    total time. Below them what the short forms of doses mean, and what their poses have in common.
     """
     heading = kit.setter.text(kit.words.at_a_glance, kit.theme.strong, "", "H2")
     for count in _COLUMNS:
@@ -40,14 +41,14 @@ def glance(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], shared: frozen
 
 
 def _cells(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], count: int, shared: frozenset[str]) -> Block:
-    """The list of poses in rows of so many; the total stands beside its last ones, or below them."""
+    """The list of poses in rows of so many; the total stands beside its last ones, or on a line below them."""
     theme = kit.theme
     wide = (theme.measure - (count - 1) * _GUTTER) / count
     column = max(_NUMBER_COLUMN, width(f"{len(entries)} ", STRIP_NUMBER))
     items = [_cell(kit, entry, wide, column, shared) for entry in entries]
-    total = _total(kit, plan, entries, wide) if plan.remark or class_time(kit.library, plan).high else None
     lines = [items[start : start + count] for start in range(0, len(items), count)]
-    beside = total if len(lines[-1]) < count else None
+    has_total = bool(plan.remark or class_time(kit.library, plan).high)
+    beside = _total(kit, plan, entries, wide) if has_total and len(lines[-1]) < count else None
     out = []
     for n, line in enumerate(lines, 1):
         least = measure(beside, wide).height if n == len(lines) else 0.0
@@ -57,8 +58,8 @@ def _cells(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], count: int, sh
     listing = flow(*out, tag="L", numbering="Decimal")
     if beside:
         return Block(Over(listing, (Pin(beside, len(lines[-1]) * (wide + _GUTTER), 0.0, wide),), row=-1))
-    below = with_gap(columns((0.0, wide, total), step=theme.baseline_step), theme.leading, elastic=True) if total else None
-    return flow(listing, below)
+    below = _total_line(kit, plan, entries) if has_total else None
+    return flow(listing, with_gap(below, 2 * theme.baseline_step))
 
 
 def _cell(kit: Kit, entry: Entry, wide: float, column: float, shared: frozenset[str]) -> Block:
@@ -103,6 +104,19 @@ def _total(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], wide: float) -
     text = setter.paragraph(tuple(runs), "")
     pins.append(Pin(text, 0.0, -top - _BELOW, wide))
     return Block(Arrangement(top + _BELOW + measure(text, wide).height, tuple(pins), (_floor(wide),)), "P")
+
+
+def _total_line(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> Block:
+    """The same on a line of its own below a full row of cells: one more row would take a tenth of the page."""
+    words, time, runs = kit.words, class_time(kit.library, plan), list[TextRun]()
+    if time.high:
+        minutes = minutes_text(words, time.low, time.high).replace(" ", NO_BREAK_SPACE)
+        minutes = minutes[:1].upper() + minutes[1:]
+        runs = [TextRun(text, style, lang=words.language)
+                for text, style in ((minutes + " ", STRIP_TEXT.bold()), (time.of_what(words) + ". ", STRIP_TEXT))]  # fmt: skip
+    if plan.remark:
+        runs += prose_runs(kit, plan.remark, STRIP_TEXT, class_numbers(entries), source=plan.remark.source)
+    return kit.setter.paragraph(tuple(runs), "", "P")
 
 
 def _time(kit: Kit, figure: str, unit: str, wide: float) -> Block:

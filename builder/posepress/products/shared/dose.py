@@ -30,7 +30,7 @@ _BLOCK_LINE = 1.5  # lines of body text: height of a cell of a block
 _UNBROKEN = 26  # letters of a part of a line from which on it may break
 _TAG, _TAG_LETTER, _LEAST_LETTER = 1.06, 0.86, 10.0  # of the word beside it: side of the square, its letter; pt, at least
 _TAG_GAP = 1.3 * MM
-_WIDEST_LABELS = 21 * MM  # of a block
+_WIDEST_LABELS = 22 * MM  # of a block: `Stop above` and 2 mm
 
 
 def pose_dose_strip(kit: Kit, pose: Pose, measure: float, goals: bool) -> Block:

@@ -110,7 +110,8 @@ def _with_sets(dose: dict[str, Value]) -> Iterator[tuple[str, str]]:
     for unit, value in dose.items():
         if unit != "note":
             text = _text(value)
-            yield from sets_of(text, unit) or ((unit, text),)
+            said = sets_of(text, unit) or ((unit, text),)
+            yield from [(field, amount) for field, amount in said if field == unit or field not in dose]
 
 
 def _value(text: str, unit: str) -> DoseValue | None:
