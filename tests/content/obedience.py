@@ -537,6 +537,39 @@ def _over_it(text: str) -> Callable[[Desk], None]:
     return lambda desk: desk.over(text)
 
 
+def _pose_below(desk: Desk) -> None:
+    desk.lines.insert(desk.row + 1, f"{_indent_of(desk.line)}- hug")
+
+
+def _poses_below(desk: Desk) -> None:
+    desk.lines.insert(desk.row + 1, f"{_indent_of(desk.line)}  {desk.found[1]}")
+
+
+def _indent_of(line: str) -> str:
+    return line[: len(line) - len(line.lstrip())]
+
+
+def _out_below(desk: Desk) -> None:
+    """An item with all that is set in below it goes to the end of the outer list."""
+    inner = len(_indent_of(desk.line))
+    end = next(n for n in range(desk.row + 1, len(desk.lines)) if len(_indent_of(desk.lines[n])) <= inner)
+    item = [line[inner - 2 :] for line in desk.lines[desk.row : end]]
+    del desk.lines[desk.row : end]
+    rest = next(n for n in range(desk.row, len(desk.lines)) if not desk.lines[n].startswith(" "))
+    desk.lines[rest:rest] = item
+
+
+def _out_above(desk: Desk) -> None:
+    part = desk.lines.pop(desk.row).strip()
+    rounds = max(n for n in range(desk.row) if desk.lines[n].startswith("  - circuit"))
+    desk.lines.insert(rounds, f"  {part}")
+
+
+def _one_field(desk: Desk) -> None:
+    desk.line = re.sub(r"circuit: .*", desk.found[1], desk.line)
+    del desk.lines[next(n for n in range(desk.row, len(desk.lines)) if desk.lines[n].strip() == desk.found[2])]
+
+
 def _bare(desk: Desk) -> None:
     """A word with its quotes, brackets or code, and what parts it from the text."""
     desk.line = re.sub(r' ?["“](?:now|Title|othr side|other side)["”]', "", desk.line)
@@ -678,7 +711,14 @@ PHRASES: list[tuple[str, Callable[[Desk], None]]] = [
     (r"^add it to the studio's own props, in content/studio.yaml: props: \[(.*)\]", _studio),
     (r'^type "(\S+: …)" into content/sources.yaml', _source),
     (r"^type between the two --- lines at the top: (.*)", _alt_line),
-    (r"^type: (pose: .*)", _into_braces),
+    (r"^type: ((?:pose|circuit): .*)", _into_braces),
+    (r"^put its poses below it", _pose_below),
+    (r"^type the poses below it: (.*)", _poses_below),
+    (r"^move it out, below the poses of the other one", _out_below),
+    (r"^move this line out of the circuit", _out_above),
+    (r"^type a number of rounds, such as ([^;]+);", _this),
+    (r"^type (.* rounds), and the other words", _this),
+    (r"^type (circuit: .*), and delete the line (.*)", _one_field),
     (r"^type: (.*)", _field_below),
     (r"^type (- .*)", _line_here),
     (r"^type the whole address, such as (\S+),", _this),

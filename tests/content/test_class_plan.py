@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+from annotated import BODY, FRONT
+
 from posepress.model.amounts import Amount
 from posepress.model.domain import Inline
 
@@ -55,3 +58,52 @@ def test_every_value_of_a_class_knows_its_place(project) -> None:
     assert (spans["before.2"].line, spans["before.2"].column) == (4, 20)
     assert (spans["poses.1"].line, spans["poses.2.dose.minutes"].line) == (6, 7)
     assert (spans["note"].line, spans["intro.2"].line) == (8, 15)
+
+
+PLAN = """---
+title: Evening
+poses:
+  - hug
+  - part: Warm-up
+    minutes: 5-10
+  - {pose: hug, optional: yes}
+  - {pose: hug, instead: yes}
+  - part: Main
+    poses:
+      - {pose: hug, transition: Roll onto your side.}
+      - circuit: 3x
+        rest: 60 s
+        poses: [hug, {pose: bridge, dose: {repeats: 8}}]
+      - hug
+note: Begin with {hug}, and take {bridge} slowly.
+---
+"""
+
+
+def test_parts_and_circuits_lie_over_a_flat_row_of_poses(project) -> None:
+    project.write({"content/classes/evening.md": PLAN, "content/poses/bridge.md": f"---\n{FRONT}---\n{BODY}"})
+    library = project.read()
+    plan = library.classes["evening"]
+    assert [entry.pose for entry in plan.poses] == ["hug"] * 5 + ["bridge", "hug"]
+    assert [(p.title, p.minutes and p.minutes.figures, p.first, p.last, p.key) for p in plan.parts] == [
+        ("Warm-up", "5–10", 2, 3, "parts.1"), ("Main", None, 4, 7, "parts.2"),
+    ]  # fmt: skip
+    (circuit,) = plan.circuits
+    assert (circuit.rounds, circuit.rest, circuit.first, circuit.last) == (Amount(3, 3), Amount(60, 60, "s"), 5, 6)
+    assert [plan.part_of(n) and plan.part_of(n).number for n in (1, 2, 3, 4, 7)] == [None, 1, 1, 2, 2]
+    assert [plan.circuit_of(n) is circuit for n in (4, 5, 6, 7)] == [False, True, True, False]
+    assert [plan.choice_of(n) for n in (1, 2, 3, 4)] == [(), (2, 3), (2, 3), ()]
+    assert (plan.poses[1].optional, plan.poses[3].transition) == ("yes", "Roll onto your side.")
+    lines = {key.partition("#")[2]: span.line for key, span in library.places.items() if key.startswith("classes/")}
+    assert (lines["parts.1.part"], lines["parts.1.minutes"], lines["circuits.1.circuit"]) == (5, 6, 12)
+    assert (lines["circuits.1.rest"], lines["poses.5"], lines["poses.6.dose.repeats"]) == (13, 14, 14)
+
+
+@pytest.mark.parametrize(
+    ("typed", "figures"), [("3", "3"), ("3x", "3"), ("3 rounds", "3"), ("2-3 rounds", "2–3"), ("3 times", "3"), ("3 Sets", "3")]
+)
+def test_rounds_as_people_write_them(typed, figures, project) -> None:
+    project.write({"content/classes/x.md": f"---\ntitle: X\nposes:\n  - circuit: {typed}\n    poses: [hug]\n---\n"})
+    (circuit,) = project.read().classes["x"].circuits
+    project.check([])
+    assert (circuit.rounds.figures, circuit.rounds.words) == (figures, "")

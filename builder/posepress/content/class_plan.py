@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from posepress.base.diagnostics import Span, nearest
 from posepress.base.drawing import Redrawn
 from posepress.base.nodes import Fields, Listing, Text
+from posepress.content.class_outline import SpanOfPoses, outline
 from posepress.content.field_names import known_fields
 from posepress.content.fields import one_line, read_head
 from posepress.content.markup.inline import Paragraph, TextPiece, prose
@@ -21,9 +23,13 @@ from posepress.content.pose_sides import side_faults, unturned_words
 from posepress.content.source.document import ProjectNames, SourceFile, check_nothing_lost, split
 from posepress.content.source.names import is_id
 from posepress.content.titles import as_ids
-from posepress.model.domain import CLASS_SIDES, OTHER_SIDE, ClassFields, ClassPlan, Inline, Pose, Prose
+from posepress.model.class_fields import CLASS_SIDES, OTHER_SIDE, Circuit, ClassFields, ClassOutline, ClassPart
+from posepress.model.domain import ClassPlan, Inline, Pose, Prose
+from posepress.model.file_fields import FileFields
 from posepress.model.grammar import word
 from posepress.model.sides import as_done, is_at_once, is_one_sided, is_turned, side_in
+
+S = TypeVar("S", ClassPart, Circuit)
 
 
 def read_class(
@@ -35,7 +41,9 @@ def read_class(
         document.report.error("wrong-folder", "this looks like a pose", parts.start, "move it to content/poses/")
         return None
     parts = replace(parts, fields=_with_ids(known_fields(ClassFields, parts.fields, document, names.titles), names))
-    head = read_head(ClassFields, parts.fields, parts.start, document, names.titles)
+    plan_outline = outline(parts.fields, document)
+    head = read_head(ClassOutline, plan_outline.fields, parts.start, document, names.titles)
+    parts = replace(parts, fields=plan_outline.fields or parts.fields)
     check_source(parts.fields, names.sources, document)
     pose_ids = _check_poses(parts.fields, names, document) if parts.fields else frozenset()
     for pose, side, place in _sides(parts.fields):
@@ -49,9 +57,19 @@ def read_class(
     intro = _intro(document, parts.body, parts.fields)
     if head is None or document.failed:
         return None
-    plan = ClassPlan(**dict(head), id=class_id, intro=intro, remark=remark)
+    spans = {
+        "parts": _over(ClassPart, head.parts, plan_outline.parts),
+        "circuits": _over(Circuit, head.circuits, plan_outline.circuits),
+    }
+    plan = ClassPlan(**{**dict(head), **spans}, id=class_id, intro=intro, remark=remark)
     check_nothing_lost(document, document.body(parts.body), parts.body, texts(intro))
     return None if document.failed else plan
+
+
+def _over(span: type[S], heads: Sequence[FileFields], poses: Sequence[SpanOfPoses]) -> tuple[S, ...]:
+    """The parts, or the circuits, with the numbers of their first and last poses."""
+    both = enumerate(zip(heads, poses, strict=True), 1)
+    return tuple([span(**dict(head), number=n, first=first, last=last) for n, (head, (first, last)) in both])
 
 
 def _with_ids(fields: Fields | None, names: ProjectNames) -> Fields | None:
@@ -59,7 +77,7 @@ def _with_ids(fields: Fields | None, names: ProjectNames) -> Fields | None:
     entry = fields.entries.get("poses") if fields else None
     if fields is None or entry is None:
         return fields
-    poses = as_ids(entry.value, {"": names.poses, "pose": names.poses})
+    poses = as_ids(entry.value, {"": names.poses, "pose": names.poses, "poses": names.poses})
     return replace(fields, entries={**fields.entries, "poses": replace(entry, value=poses)})
 
 
@@ -68,7 +86,6 @@ def _check_poses(fields: Fields, names: ProjectNames, document: SourceFile) -> f
     entry = fields.entries.get("poses")
     if not entry or not isinstance(entry.value, Listing):
         return frozenset()
-    _check_first(entry.value, document)
     pose_ids = []
     for item in entry.value.items:
         if isinstance(item, Fields) and "pose" in item.entries:
@@ -87,11 +104,12 @@ def _check_notes(fields: Fields, poses: Mapping[str, Pose], document: SourceFile
     items = entry.value.items if entry and isinstance(entry.value, Listing) else ()
     notes = [*[item.entries for item in items if isinstance(item, Fields)], fields.entries]
     for entries in notes:
-        note, pose = (entries[name].value if name in entries else None for name in ("note", "pose"))
-        caution = marked_caution(note.text) if isinstance(note, Text) else ""
-        if caution and note:
-            of_pose = _below_cautions(caution, pose.text, poses) if isinstance(pose, Text) else ""
-            _report_stray(note.span, of_pose or _into_before(caution, fields), document)
+        pose = entries["pose"].value if "pose" in entries else None
+        for text in [entries[name].value for name in ("transition", "note") if name in entries]:
+            caution = marked_caution(text.text) if isinstance(text, Text) else ""
+            if caution:
+                of_pose = _below_cautions(caution, pose.text, poses) if isinstance(pose, Text) else ""
+                _report_stray(text.span, of_pose or _into_before(caution, fields), document)
 
 
 def _below_cautions(caution: str, pose: str, poses: Mapping[str, Pose]) -> str:
@@ -153,14 +171,6 @@ def _check_side(pose: Pose, side: str, place: Span, gallery: Gallery, document: 
     if turned and pictures:
         message = f'"{pictures[0]}" still shows the same side: only drawn figures can be mirrored'
         report.note("other-side-picture", message, place, "say in the class's note what changes, or draw it as a figure")
-
-
-def _check_first(poses: Listing, document: SourceFile) -> None:
-    first = poses.items[0] if poses.items else None
-    instead = first.entries.get("instead") if isinstance(first, Fields) else None
-    if instead and isinstance(instead.value, Text) and word(instead.value.text) == "yes":
-        hint = "put this pose below the one that it can replace, or delete the field"
-        document.report.error("nothing-before", "there is no pose before the first one", instead.value.span, hint)
 
 
 def _intro(document: SourceFile, first: int, fields: Fields | None) -> tuple[Prose, ...]:

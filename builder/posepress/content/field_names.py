@@ -13,19 +13,12 @@ from types import MappingProxyType
 
 from posepress.base.diagnostics import Span, similar
 from posepress.base.nodes import FieldNode, Fields, Listing, Node, Text
+from posepress.content.guesses.class_items import CIRCUIT, PART, POSES, ItemKind, kind_of_item
 from posepress.content.guesses.doses import dose_for, dose_hint, timed_pose, unit_called
 from posepress.content.guesses.headings import meant_section
 from posepress.content.source.document import SourceFile
-from posepress.model.domain import (
-    CLASS_SIDES,
-    ArticleFields,
-    BookletFields,
-    BookletPart,
-    ClassFields,
-    ClassPose,
-    PoseFields,
-    StudioFields,
-)
+from posepress.model.class_fields import CLASS_SIDES, CircuitItem, ClassFields, ClassPose, PartItem
+from posepress.model.domain import ArticleFields, BookletFields, BookletPart, PoseFields, StudioFields
 from posepress.model.dose import DOSE_NAMES, Dose
 from posepress.model.file_fields import FileFields
 from posepress.model.grammar import set_by_set, sets_of, word
@@ -33,6 +26,7 @@ from posepress.model.grammar import set_by_set, sets_of, word
 _REALLY_SIMILAR = 0.7
 _LONGEST_QUOTATION = 600  # characters of a line that a hint repeats
 _MODELS_WITHIN: dict[str, type[FileFields]] = {"dose": Dose, "poses": ClassPose, "parts": BookletPart}
+_ITEMS: dict[ItemKind, type[FileFields]] = {"pose": ClassPose, "part": PartItem, "circuit": CircuitItem}
 
 _OTHER_NAMES: dict[type[FileFields], dict[str, str]] = {
     PoseFields: {
@@ -78,6 +72,19 @@ _OTHER_NAMES: dict[type[FileFields], dict[str, str]] = {
         "pose": "name, title, id",
         "side": "sides",
         "note": "notes, remark, comment, cue, cues",
+        "instead": "or, alternative, alternatively, choice, either, instead of",
+        "optional": "option, if you like, maybe, bonus, may be left out, can be skipped",
+        "transition": "transitions, from, moving, getting there, to get there, on the way, coming in, change over",
+    },
+    PartItem: {
+        "part": PART,
+        "minutes": "minute, min, mins, time, times, duration, length, how long",
+        "poses": POSES,
+    },
+    CircuitItem: {
+        "circuit": CIRCUIT,
+        "rest": "pause, break, recovery, rest time, rest between rounds, between rounds, rest between, rest between sets",
+        "poses": POSES,
     },
     ArticleFields: {
         "title": "name, heading, headline",
@@ -137,6 +144,8 @@ class _Names:
         entries: dict[str, FieldNode] = {}
         if model is PoseFields:
             fields = self._dose_below(fields)
+        if model is CircuitItem:
+            fields = self._named_circuit(fields)
         for name_typed, entry in fields.entries.items():
             name = name_typed
             if name not in infos:
@@ -166,6 +175,24 @@ class _Names:
         others = {name: entry for name, entry in fields.entries.items() if name not in amounts_below}
         return Fields(others | {"dose": replace(dose, value=amounts)}, fields.span)
 
+    def _named_circuit(self, fields: Fields) -> Fields:
+        """With `circuit: Legs` and `rounds: 3` as one field, which is told."""
+        named = fields.entries.get("circuit")
+        rounds = next((name for name in fields.entries if name.casefold() in CIRCUIT.split(", ")), "")
+        counted = fields.entries[rounds].value if rounds else None
+        if (
+            not named
+            or not isinstance(named.value, Text)
+            or re.search(r"\d", named.value.text)
+            or not isinstance(counted, Text)
+        ):
+            return fields
+        message = f'"circuit: {named.value.text}" and "{rounds}: {counted.text}" are one field'
+        hint = f"type circuit: {counted.text}, and delete the line {rounds}: {counted.text}"
+        self.document.report.error("said-twice", message, named.value.span, hint)
+        entries = {name: entry for name, entry in fields.entries.items() if name != rounds}
+        return replace(fields, entries={**entries, "circuit": replace(named, value=counted)})
+
     def _within(self, node: Node, name: str) -> Node:
         """What is left without a field, since it had none that is known, makes no second mistake."""
         if isinstance(node, Fields) and name == "dose":
@@ -174,9 +201,15 @@ class _Names:
             return _dose("{breaths: 1}", node.span) if lost else dose
         if isinstance(node, Listing) and name in _MODELS_WITHIN:
             nodes = [self._pose_of(item) for item in node.items] if self.head is ClassFields else node.items
-            items = [self.of(item, _MODELS_WITHIN[name]) if isinstance(item, Fields) else item for item in nodes]
+            items = [self.of(item, self._model_of(item, name)) if isinstance(item, Fields) else item for item in nodes]
             return Listing(tuple([item for item in items if not isinstance(item, Fields) or item.entries]), node.span)
         return node
+
+    def _model_of(self, item: Fields, name: str) -> type[FileFields]:
+        """Of an item of a list: among a class's poses there are parts, and circuits, which say how often."""
+        if self.head is not ClassFields or name != "poses":
+            return _MODELS_WITHIN[name]
+        return _ITEMS[kind_of_item(item)]
 
     def _with_sets(self, dose: Fields) -> Fields:
         """With `repeats: 3x10` as the two fields that it says; one that is there already is told."""

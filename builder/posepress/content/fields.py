@@ -32,7 +32,8 @@ H = TypeVar("H", bound=FileFields)
 _REALLY_SIMILAR = 0.75
 _SERIF = {"title", "subtitle", "also", "name", "author"}
 _NOT_PRINTED = {"alt", "video", "website", "accent", "logo"}
-_WITH_CHOICES = {"position", "sides", "side", "paper", "colours", "language", "page", "panels", *DOSE_UNITS,
+_WITH_CHOICES = {"position", "sides", "side", "paper", "colours", "language", "page", "panels", "circuit",
+                 "optional", "instead", *DOSE_UNITS,
                  "rest", "rest between repeats", "effort", "pain", "weeks"}  # fmt: skip
 """Fields with a list of allowed values: a comment behind them can cut nothing off."""
 
@@ -42,7 +43,7 @@ _ENOUGH = {field.name for field in DOSE_FIELDS if field.enough}
 _NEVER_EMPTY = {"poses", "classes", "parts"}
 _OF_ITSELF = {"cover", "front cover", "back cover", "title", "title page"}
 _NO_ITEMS = {"none", "no", "-", "n/a", "nothing", "none needed"}
-_MANDATORY = {"title", "position", "dose", "poses", "parts", "name", "pose"}
+_MANDATORY = {"title", "position", "dose", "poses", "parts", "name", "pose", "part", "circuit"}
 _EXAMPLES = {
     "title": "title: Knee hug", "subtitle": "subtitle: Thirteen quiet poses", "also": "also: [Cat pose]",
     "position": "position: lying on the back", "sides": "sides: each", "dose": "dose: {breaths: 5-10}",
@@ -55,7 +56,8 @@ _EXAMPLES = {
     "parts": "parts: [contents, poses: all]", "article": "article: safety", "classes": "classes: all",
     "language": "language: en", "cover": "cover: cat-cow", "author": "author: Ana Ruiz", "side": "side: left",
     **{field.name: f"{field.name}: {field.example}" for field in DOSE_FIELDS},
-    "instead": "instead: yes", "page": "page: contents",
+    "instead": "instead: yes", "page": "page: contents", "part": "part: Warm-up", "circuit": "circuit: 3 rounds",
+    "optional": "optional: yes", "transition": "transition: Roll onto your side.",
     "paper": "paper: a4", "colours": "colours: off", "audience": "audience: all levels", "edition": "edition: May 2026",
     "back": "back: Rest well.", "source note": "source note: From a class in May.", "then": "then: Call your doctor.",
     "small print": "small print: Ask your doctor first.", "body": "body: slim", "hair": "hair: bun",

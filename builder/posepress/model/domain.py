@@ -16,6 +16,15 @@ from pydantic import BeforeValidator, Field, StringConstraints
 
 from posepress.base.diagnostics import Span
 from posepress.base.drawing import Illustration, Redrawn
+from posepress.model.class_fields import CLASS_SIDES as CLASS_SIDES
+from posepress.model.class_fields import ONE_SIDE as ONE_SIDE
+from posepress.model.class_fields import OTHER_SIDE as OTHER_SIDE
+from posepress.model.class_fields import SIDES as SIDES
+from posepress.model.class_fields import TIGHTER_SIDE as TIGHTER_SIDE
+from posepress.model.class_fields import Circuit as Circuit
+from posepress.model.class_fields import ClassFields as ClassFields
+from posepress.model.class_fields import ClassPart as ClassPart
+from posepress.model.class_fields import ClassPose as ClassPose
 from posepress.model.dose import Dose
 from posepress.model.file_fields import (
     AddressField,
@@ -37,12 +46,6 @@ POSITIONS = ("lying on the back", "lying on the side", "hands and knees", "hands
 
 VERSION = "@"
 """In the id of a pose that a class prints in more than one way, before the number of the way: `clamshell@2`."""
-ONE_SIDE = ("left", "right", "left leg", "right leg", "left arm", "right arm")
-SIDES = ("each", "both together", "both legs", "both arms", *ONE_SIDE, "none")
-OTHER_SIDE = "other side"
-"""Of a class's entry, and as the title of a picture: figures are drawn mirrored."""
-TIGHTER_SIDE = "tighter side"
-CLASS_SIDES = (*SIDES[:-1], OTHER_SIDE, TIGHTER_SIDE, "none")
 _VERSION = re.compile(rf"{VERSION}\d+#")
 PAPERS = ("a4", "letter")
 
@@ -123,36 +126,6 @@ class PoseFields(FileFields):
     source_note: Sentence | None = None
     alt: Sentence | None = None  # of the main picture, when its file cannot say it itself
     video: AddressField | None = None  # where a film of it can be seen
-    index: tuple[Short, ...] = ()
-
-
-class ClassPose(FileFields):
-    """A pose in a class, with what the class changes."""
-
-    pose: Id
-    dose: Dose | None = None
-    side: Annotated[Literal[CLASS_SIDES], Word] | None = None  # type: ignore[valid-type]
-    note: Sentence | None = None
-    instead: Annotated[Literal["yes", "no"], Word] = "no"  # yes: choose this pose or the one before it
-
-
-def _plain_pose(value: object) -> object:
-    return {"pose": value} if isinstance(value, str) else value
-
-
-ClassPoseField = Annotated[ClassPose, BeforeValidator(_plain_pose, json_schema_input_type=Id | ClassPose)]
-
-
-class ClassFields(FileFields):
-    title: Short
-    teacher: Short | None = None
-    date: Short | None = None
-    audience: Short | None = None
-    before: tuple[Sentence, ...] = ()
-    poses: Annotated[tuple[ClassPoseField, ...], Field(min_length=1)]
-    note: Sentence | None = None  # beside the total time; `{pose-id}` prints that pose's number in the class
-    log_days: Annotated[int, Field(ge=0, le=14)] = 0
-    source: Short | None = None
     index: tuple[Short, ...] = ()
 
 
@@ -255,12 +228,33 @@ class Pose(PoseFields):
 
 
 class ClassPlan(ClassFields):
+    """`parts` and `circuits` are spans of its poses, which are numbered from 1 through all of them."""
+
     id: Id
+    parts: tuple[ClassPart, ...] = ()
+    circuits: tuple[Circuit, ...] = ()
     intro: tuple[Prose, ...] = ()
     remark: Prose | None = None  # `note`, with its references read
 
     def key(self, part: str) -> str:
         return f"classes/{self.id}#{part}"
+
+    def part_of(self, number: int) -> ClassPart | None:
+        """The part that holds the pose of this number, if one does."""
+        return next((part for part in self.parts if number in part), None)
+
+    def circuit_of(self, number: int) -> Circuit | None:
+        """The circuit that holds the pose of this number, if one does."""
+        return next((circuit for circuit in self.circuits if number in circuit), None)
+
+    def choice_of(self, number: int) -> tuple[int, ...]:
+        """The numbers of the poses of which this one or another is done; none where there is nothing to choose."""
+        first = last = number
+        while first > 1 and self.poses[first - 1].instead == "yes":
+            first -= 1
+        while last < len(self.poses) and self.poses[last].instead == "yes":
+            last += 1
+        return tuple(range(first, last + 1)) if last > first else ()
 
 
 @dataclass(frozen=True, slots=True)

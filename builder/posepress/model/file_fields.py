@@ -64,9 +64,14 @@ Goal = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 """What is to be reached before a dose changes."""
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-AmountField = Annotated[
-    Amount, BeforeValidator(_amount), _typed(["5-10", "10 slow lifts", "up to 10"], r"^\s*(?:[0-9½⅓⅔¼¾]|[Uu][Pp]\s+[Tt][Oo]\s)")
-]
+
+
+def amount_schema(examples: list[str]) -> WithJsonSchema:
+    """Of an amount as an editor reads it."""
+    return _typed(examples, r"^\s*(?:[0-9½⅓⅔¼¾]|[Uu][Pp]\s+[Tt][Oo]\s)")
+
+
+AmountField = Annotated[Amount, BeforeValidator(_amount), amount_schema(["5-10", "10 slow lifts", "up to 10"])]
 ScaleField = Annotated[Amount, BeforeValidator(_scale), _typed(["6", "6/10 hard"], "[0-9]", minimum=0, maximum=10)]
 TempoField = Annotated[Tempo, BeforeValidator(parse_tempo), _typed(["3-1-3: down, wait, up", "slow"])]
 LoadField = Annotated[str, BeforeValidator(_load), _typed(["5 kg", "yellow band"], r"[^\s\d.,–-]", type="string")]

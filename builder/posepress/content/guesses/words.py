@@ -26,6 +26,7 @@ _SYNONYMS = {
     "r & l": ("each",), "each leg": ("each",), "n/a": ("none",), "no sides": ("none",),
     "not applicable": ("none",), "centre": ("none",), "center": ("none",), "0": ("none",),
     "both legs": ("each", "both together"), "one at a time": ("each",), "yes": ("each", "on"), "no": ("none", "off"),
+    "true": ("yes",), "false": ("no",), "y": ("yes",), "n": ("no",), "on": ("yes",), "off": ("no",),
     "r": ("right",), "l": ("left",), "right side": ("right",), "left side": ("left",), "right only": ("right",),
     "left only": ("left",), "right knee": ("right leg",), "left knee": ("left leg",), "right hip": ("right leg",),
     "left hip": ("left leg",), "right foot": ("right leg",), "left foot": ("left leg",), "right ankle": ("right leg",),

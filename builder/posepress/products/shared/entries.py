@@ -31,6 +31,8 @@ class Entry:
     own_dose: bool  # the class changes the dose
     instead: bool  # of the entry before: one of the two is done
     side_key: str
+    optional: bool = False  # it may be left out
+    transition: str = ""  # how to come into it from the entry before
     turned: bool = False  # its pictures are drawn for the other side than those of its pose
 
     @property
@@ -59,7 +61,20 @@ def entries_of(library: Library, plan: ClassPlan) -> tuple[Entry, ...]:
         key, own_dose, instead = plan.key(f"poses.{number}"), item.dose is not None, item.instead == "yes"
         side_key = pose.key("sides") if side == pose.sides else f"{key}.side"
         turned = is_turned(pose, side, library.artworks)
-        entry = Entry(number, pose, item.dose or pose.dose, side, item.note or "", key, own_dose, instead, side_key, turned)
+        entry = Entry(
+            number,
+            pose,
+            item.dose or pose.dose,
+            side,
+            item.note or "",
+            key,
+            own_dose,
+            instead,
+            side_key,
+            item.optional == "yes",
+            item.transition or "",
+            turned,
+        )
         out.append(entry)
     return tuple(out)
 
