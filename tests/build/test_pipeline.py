@@ -192,6 +192,29 @@ def test_a_name_is_taken_whatever_is_ordered(house, order):
     assert [d.code for d in report] == ["name-taken"]
 
 
+LARGE = Order(("cards",), "cat", format="large")
+
+
+def test_another_format_stands_beside_the_usual_one_and_is_made_again_with_all_of_its_kind(house):
+    house.build(order=LARGE)
+    assert house.output() == {"cards/cat-large.pdf": "cards/cat-large.pdf a4 first"}
+    assert [file.name for file in house.build(order=Order(("cards",), "cat"))] == ["cards/cat.pdf"]
+    house.edition, house.library = "second", replace(library(), studio=StudioFields(name="New"))
+    changes = {file.name: file.change for file in house.build(order=Order(("cards",)))}
+    assert changes["cards/cat-large.pdf"] is Change.CHANGED
+    assert "cards/cow-large.pdf" not in house.output()
+
+
+def test_another_format_whose_name_is_taken_is_withheld_and_nothing_else_is(house):
+    house.library = library(poses=("cat", "cat-large"))
+    house.build()
+    report = Report()
+    assert house.build(report, LARGE) is None
+    assert [d.code for d in report.diagnostics] == ["name-taken"]
+    assert house.output()["cards/cat-large.pdf"] == "cards/cat-large.pdf a6 first"
+    assert house.build() is not None and "cards/cat-large-large.pdf" not in house.output()
+
+
 SHOP = {"booklets/all-shop.pdf": "booklets/all-shop.pdf a4 first", "decks/calm-shop.pdf": "decks/calm-shop.pdf a4 first"}
 
 

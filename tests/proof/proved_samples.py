@@ -8,6 +8,7 @@ from sample_library import library, plan, pose, prose, with_step_picture
 
 from posepress.base.drawing import Artwork, Raster
 from posepress.base.store import Ledger, Store
+from posepress.build.kinds import KINDS
 from posepress.model.domain import Article, Booklet, ClassPose, Dose, Heading, Inline, Items, Library, PictureRef, Prose, Term
 from posepress.pdf import write
 from posepress.products.booklet import compose_booklet
@@ -28,6 +29,7 @@ class Case:
     id: str
     document: Document
     artworks: Mapping[str, Artwork]
+    format: str = ""
 
     @property
     def data(self) -> bytes:
@@ -42,7 +44,8 @@ class Case:
         return cold
 
     def proof(self, data: bytes, ledger: Ledger | None = None) -> PageProof:
-        return prove_pages(self.library, self.kind, self.id, self.document, self.artworks, data, ledger or Ledger(None, ""))
+        ledger = ledger or Ledger(None, "")
+        return prove_pages(self.library, self.kind, self.id, self.document, self.artworks, data, ledger, format_=self.format)
 
     def wrongly_laid_out(self, change: Callable[[Document], Document]) -> tuple[Failure, ...]:
         """The layout itself is wrong, and the writer prints what it says; untagged, for it refuses most of them otherwise."""
@@ -149,6 +152,13 @@ def card(pose_id: str = "knee-hug", size: str = "a6") -> Case:
 
 
 @cache
+def formatted(kind: str, id_: str, format_: str) -> Case:
+    """A product of the sample in another format than the usual one."""
+    (made,) = KINDS[kind].laid_out(format_).compose(sample(), id_, "a4", Store(None))
+    return Case(sample(), kind, id_, made.document, made.artworks, format_)
+
+
+@cache
 def handout() -> Case:
     made = compose_handout(sample(), "relief", "a4")
     return Case(sample(), "handouts", "relief", made.document, made.artworks)
@@ -211,9 +221,11 @@ def ledger_of_right_pages(case: Case) -> Ledger:
     """As a build left it that made the sample right; for a product of another library, one that made that product."""
     samples = {"cards": lambda: card(case.id), "handouts": handout, "booklets": booklet, "decks": deck}
     is_sample = case.id in (*sample().poses, *sample().classes, *sample().booklets)
-    key = (case.kind, case.id, 0 if is_sample else id(case.library))
+    key = (case.kind, f"{case.id}-{case.format}", 0 if is_sample else id(case.library))
     if key not in _stores:
         right, store = samples[case.kind]() if is_sample else case, Store(None)
+        if is_sample and case.format:
+            right = formatted(case.kind, case.id, case.format)
         ledger = Ledger(store, "pages")
         right.proof(right.data, ledger)
         ledger.save()

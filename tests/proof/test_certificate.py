@@ -116,7 +116,8 @@ def test_the_message_tells_the_first_failures_and_how_many_more() -> None:
 def test_only_what_is_proved_is_handed_on(monkeypatch: pytest.MonkeyPatch) -> None:
     """Not one file of a product leaves `prove_files` when one of them fails."""
     case = card()
-    monkeypatch.setattr("posepress.proof.prove", lambda *_: (_ for _ in ()).throw(ProofError("x", [Failure("text", "lost")])))
+    lost = ProofError("x", [Failure("text", "lost")])
+    monkeypatch.setattr("posepress.proof.prove", lambda *_, **__: (_ for _ in ()).throw(lost))
     made = type("Made", (), {"document": case.document, "artworks": case.artworks})()
     product = production.Product("cards", "knee-hug", "a6")
     with pytest.raises(ProofError):

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import test_doses
 import test_films
+import test_formats
 import test_links
 import test_logo
 import test_planted_bytes
@@ -57,6 +58,7 @@ def test_every_check_is_tripped_by_a_planted_fault(tmp_path: Path, monkeypatch: 
         *test_doses.planted(),
         *test_sided_products.planted(),
         *test_films.planted(),
+        *test_formats.planted(),
         *test_links.planted(),
         *test_logo.planted(),
         *test_sources.planted(test_sources.written(tmp_path)),

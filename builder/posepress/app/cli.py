@@ -38,8 +38,8 @@ from posepress.app.console import (
     print_report,
     table,
 )
-from posepress.app.options import Name, OneOf, common, for_print, for_shop, name_argument, to_file
-from posepress.app.orders import DONE, make, project_of
+from posepress.app.options import Name, OneOf, common, for_print, for_shop, in_formats, name_argument, to_file
+from posepress.app.orders import DONE, card_order, make, project_of
 from posepress.base.diagnostics import Report, nearest, visible
 from posepress.base.errors import OrderError, PosepressError
 from posepress.base.theme import CARDS, PAPERS_MM
@@ -103,14 +103,15 @@ def build(settings: Settings, kinds: tuple[str, ...], shop: bool) -> int:
 
 @posepress.command(short_help="Make one pose as a card.")
 @name_argument("POSE", "poses")
-@click.option("--size", type=OneOf(CARDS), default=DEFAULT_SIZE, show_default=True)
+@click.option("--size", type=OneOf(CARDS), help=f"[default: {DEFAULT_SIZE}; with --large and --wall, the studio's paper]")
+@in_formats("large")
 @to_file
 @for_print("language", "colours")
 @common()
 @click.pass_obj
-def card(settings: Settings, name: Name, size: str, target: Path | None) -> int:
+def card(settings: Settings, name: Name, size: str | None, format_: str | None, target: Path | None) -> int:
     """Make one POSE as a card, and print the path of its file."""
-    return make(settings, Order(("cards",), " ".join(name), size, settings.studio), target)
+    return make(settings, card_order(settings, " ".join(name), size, format_ or ""), target)
 
 
 @posepress.command(short_help="Make one class as a handout.")

@@ -103,6 +103,24 @@ for_shop = click.option(
     "--shop", is_flag=True, help="Also make NAME-shop.pdf for a print shop, with bleed and with marks outside the trim."
 )
 
+_FORMATS = {
+    "one-page": "Lay everything out on one sheet, both sides if it must, and say what there is no room for.",
+    "large": "Lay it out in large print: 18 pt, and nothing left out.",
+    "wall": "One side for the wall, to read from 2 m.",
+}
+
+
+def in_formats(*names: str) -> Callable[[Command], Command]:
+    """An option for each format, of which one may be taken: the command gets its name as `format_`."""
+
+    def decorate(command: Command) -> Command:
+        for name in reversed(names):
+            command = click.option(f"--{name}", "format_", flag_value=name, default=None, help=_FORMATS[name])(command)
+        return command
+
+    return decorate
+
+
 to_file = click.option(
     "-o",
     "target",

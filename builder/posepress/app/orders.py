@@ -20,9 +20,10 @@ from posepress.app.console import (
 )
 from posepress.base.diagnostics import Report
 from posepress.base.errors import OrderError
+from posepress.base.theme import PAPERS_MM
 from posepress.build.pipeline import build_file, build_project
 from posepress.build.publish import Change, write_file
-from posepress.build.request import OUTPUT, Order, check_target, find_project
+from posepress.build.request import DEFAULT_SIZE, OUTPUT, Order, check_target, find_project
 
 DONE = 0
 """The exit code of what went well."""
@@ -50,6 +51,16 @@ def make(settings: Settings, order: Order, target: Path | None = None) -> int:
     if mistakes:
         print_outcome(settings, report, len(waiting), len(up_to_date))
     return exit_code(settings, report)
+
+
+def card_order(settings: Settings, name: str, size: str | None, format_: str) -> Order:
+    """A card in another format is on a paper: one whose name is typed as the size, or the studio's."""
+    if not format_:
+        return Order(("cards",), name, size or DEFAULT_SIZE, settings.studio)
+    if size and size not in PAPERS_MM:
+        raise OrderError(f"--{format_} is on {' or '.join(PAPERS_MM)} paper, not on {size}", "leave --size out")
+    studio = settings.studio | ({"paper": size} if size else {})
+    return Order(("cards",), name, studio=studio, format=format_)
 
 
 def _make_file(settings: Settings, order: Order, target: Path) -> int:

@@ -7,7 +7,7 @@ The command line reads the table before it needs a library of PDF, so each row i
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from posepress.base.theme import BOOKLETS, CARDS, HANDOUTS, MM, PAPERS_MM
@@ -23,6 +23,14 @@ Compose = Callable[["Library", str, str, "Store"], "tuple[Composition, ...]"]
 
 
 @dataclass(frozen=True, slots=True)
+class PageFormat:
+    """Another way to lay a product out, on the studio's paper: one page, large print, a sheet for the wall."""
+
+    compose: Compose
+    trims: Mapping[str, tuple[float, float]]  # as of a `ProductKind`
+
+
+@dataclass(frozen=True, slots=True)
 class ProductKind:
     """One kind of product."""
 
@@ -33,11 +41,16 @@ class ProductKind:
     weight: float  # how long one takes, about, in cards
     finishing: Finishing | None = None  # of the sheets that it is printed on
     sized: bool = False  # in a size of its own, not that of the studio's paper
+    formats: Mapping[str, PageFormat] = field(default_factory=dict)  # by name: made where they are ordered
 
     @property
     def is_read(self) -> bool:
         """Whether its pages are a file too, beside the sheets."""
         return self.finishing is None or bool(self.finishing.suffix)
+
+    def laid_out(self, format_: str) -> ProductKind | PageFormat:
+        """How it is composed in this format, and the sizes of its pages; "" is the usual one."""
+        return self.formats[format_] if format_ else self
 
 
 def _card(library: Library, id_: str, size: str, _: Store) -> tuple[Composition, ...]:
@@ -58,6 +71,12 @@ def _handout(library: Library, id_: str, size: str, _: Store) -> tuple[Compositi
     return (compose_handout(library, id_, size),)
 
 
+def _large_card(library: Library, id_: str, size: str, _: Store) -> tuple[Composition, ...]:
+    from posepress.products.card import compose_card
+
+    return (compose_card(library, id_, size),)
+
+
 def _booklet(library: Library, id_: str, size: str, store: Store) -> tuple[Composition, ...]:
     from posepress.products.booklet import compose_booklet
 
@@ -72,7 +91,7 @@ _PAPERS = {name: (width * MM, height * MM) for name, (width, height) in PAPERS_M
 KINDS = {
     kind.folder: kind
     for kind in (
-        ProductKind("cards", "poses", _card, _CARDS, 1.0, sized=True),
+        ProductKind("cards", "poses", _card, _CARDS, 1.0, sized=True, formats={"large": PageFormat(_large_card, _PAPERS)}),
         ProductKind("decks", "classes", _deck, _PAPERS, 2.0, CUT),
         ProductKind("handouts", "classes", _handout, _HANDOUTS, 2.0),
         ProductKind("booklets", "booklets", _booklet, _BOOKLETS, 20.0, FOLDED),

@@ -79,7 +79,7 @@ def build_project(
     library = read_project(root, report, order, store)
     if library is None:
         return None
-    plan = plan_products(library, order, report)
+    plan = plan_products(library, order, report, Publication.look(root / OUTPUT).manifest)
     if order.id is not None:
         _set_others_aside(library, plan, report)
     if (strict and report.stops(strict)) or (plan.waiting and not plan.products):
@@ -159,7 +159,7 @@ def check_project(root: Path, report: Report, *, workers: int = 1, progress: OnP
     library = read_project(root, report, Order())
     if library is None:
         return None
-    plan = plan_products(library, Order(), report)
+    plan = plan_products(library, Order(), report, Publication.look(root / OUTPUT).manifest)
     for _ in make_all(library, plan.products, report, Publication.look(root / OUTPUT), workers=workers, progress=progress):
         pass
     _leave_out_advice(report)
@@ -188,7 +188,7 @@ def verify_project(root: Path, report: Report, names: Collection[str] = ()) -> I
     library = read_project(root, report, Order())
     if library is None:
         return
-    plan = plan_products(library, Order(), report)
+    plan = plan_products(library, Order(), report, Publication.look(root / OUTPUT).manifest)
     products, waiting = [
         [replace(p, shop=bool(p.sheet_names) and (root / OUTPUT / p.shop_name).is_file()) for p in part]
         for part in (plan.products, plan.waiting)
@@ -209,7 +209,7 @@ def _verify(root: Path, library: Library, product: Product) -> Iterator[tuple[st
     files = [File(name, (root / OUTPUT / name).read_bytes()) for name in product.names]
     try:
         product = replace(product, size=_size_of(product, proof.page_size(files[0].data)))
-        if not KINDS[product.kind].sized:
+        if product.format or not KINDS[product.kind].sized:
             library = _with_studio(library, Order(studio={"paper": product.size}))
         for file in prove_files(library, product, compose(library, product, Report()), files, thorough=True):
             if file.certificate:
@@ -220,7 +220,7 @@ def _verify(root: Path, library: Library, product: Product) -> Iterator[tuple[st
 
 def _size_of(product: Product, page: tuple[float, float]) -> str:
     """The size that was ordered, by the file's page; that of the plan when it is none of them, which the proof then finds."""
-    for name, trim in KINDS[product.kind].trims.items():
+    for name, trim in KINDS[product.kind].laid_out(product.format).trims.items():
         if all(abs(side - length) < 1 for side, length in zip(sorted(trim), sorted(page), strict=True)):
             return name
     return product.size

@@ -39,9 +39,12 @@ class Plan:
     waiting: tuple[Product, ...]  # withheld: what they are made from has mistakes
 
 
-def plan_products(library: Library, order: Order, report: Report) -> Plan:
-    """Raises OrderError for an id that the content does not have."""
-    products = list(_products(library, order))
+def plan_products(library: Library, order: Order, report: Report, standing: Collection[str] = ()) -> Plan:
+    """`standing` are names of files in `output/`: who orders all of a kind gets anew what stands there in another format.
+
+    Raises OrderError for an id that the content does not have.
+    """
+    products = list(_products(library, order, standing))
     if not products:
         noun = NOUNS[KINDS[order.kinds[0]].source]
         report.warning("nothing-to-make", f"content/ has no {noun} yet, so there is nothing to make", None, _FIRST[noun])
@@ -56,7 +59,7 @@ def _other_kind(library: Library, id_: str) -> str:
     return "".join([f'"{id_}" is a {NOUNS[folder]}: type posepress {command} {id_}' for folder, command in found[:1]])
 
 
-def _products(library: Library, order: Order) -> Iterator[Product]:
+def _products(library: Library, order: Order, standing: Collection[str]) -> Iterator[Product]:
     for kind in order.kinds:
         row = KINDS[kind]
         folder = row.source
@@ -69,9 +72,14 @@ def _products(library: Library, order: Order) -> Iterator[Product]:
             nearest_id = titles.get(similar(typed, titles), typed)
             hint = _other_kind(library, order.id) or nearest(nearest_id, ids) or f"content/ has no {NOUNS[folder]} yet"
             raise OrderError(f'unknown {NOUNS[folder]} "{order.id}"', hint)
-        size = order.size if row.sized else library.studio.paper
+        size = order.size if row.sized and not order.format else library.studio.paper
         shop = order.shop and row.finishing is not None
-        yield from [Product(kind, id_, size, shop) for id_ in (ids if order.id is None else [order.id])]
+        ordered = [Product(kind, id_, size, shop, order.format) for id_ in (ids if order.id is None else [order.id])]
+        yield from ordered
+        if order.id is None and not order.format:
+            plain = {product.name for product in ordered}
+            others = [Product(kind, id_, library.studio.paper, format=format_) for id_ in ids for format_ in row.formats]
+            yield from [product for product in others if product.name in standing and product.name not in plain]
 
 
 def key_of(product: Product) -> str:
@@ -93,7 +101,16 @@ _ENDINGS = {
 
 
 def _name_clashes(library: Library, products: Collection[Product], report: Report) -> Iterator[Product]:
-    """Booklets `x` and `x-print` would both write `x-print.pdf`, whichever of them is ordered."""
+    """Booklets `x` and `x-print` would both write `x-print.pdf`, whichever of them is ordered; so would a class `x-large` and
+    the large print of `x`, which few order: only that is withheld.
+    """
+    for product in products:
+        folder, taken = KINDS[product.kind].source, f"{product.id}-{product.format}"
+        if product.format and taken in getattr(library, folder):
+            message = f'"{product.name}" is the file of "{taken}"'
+            hint = f'give {folder}/{taken} another name, or write this one elsewhere: -o "{product.id}.pdf"'
+            report.error("name-taken", message, library.places.get(f"{folder}/{taken}#title"), hint)
+            yield product
     for folder, endings in _ENDINGS.items():
         ids = getattr(library, folder)
         for id_, longer in [(id_, id_ + ending) for id_ in ids for ending in endings if id_ + ending in ids]:

@@ -37,18 +37,19 @@ REPORT_IT = "this is a fault in posepress, not in your files; please report it, 
 @dataclass(frozen=True, slots=True)
 class Product:
     """One thing to compose. `kind` is a key of KINDS; `size` is a card's size, otherwise the paper; `shop`: a file for a print
-    shop too.
+    shop too; `format` is one of those of its kind, "" the usual one.
     """
 
     kind: str
     id: str
     size: str
     shop: bool = False
+    format: str = ""
 
     @property
     def name(self) -> str:
         """Of its file below `output/`."""
-        return f"{self.kind}/{self.id}.pdf"
+        return f"{self.kind}/{self.id}{f'-{self.format}' if self.format else ''}.pdf"
 
     @property
     def shop_name(self) -> str:
@@ -161,7 +162,9 @@ def compose(library: Library, product: Product, report: Report, store: Store | N
     from posepress.products.shared.photos import as_printed
 
     store = store or Store(None)
-    compositions = as_printed(KINDS[product.kind].compose(library, product.id, product.size, store), store)
+    compositions = as_printed(
+        KINDS[product.kind].laid_out(product.format).compose(library, product.id, product.size, store), store
+    )
     if library.studio.colours == "off":
         from posepress.products.shared.grey import grey
 
@@ -220,7 +223,18 @@ def prove_files(
     def prove(number: int) -> proof.Certificate:
         """The file of pages for 0, then the sheets."""
         if number == 0:
-            return proof.prove(product.name, library, product.kind, product.id, document, artworks, pages, store, thorough)
+            return proof.prove(
+                product.name,
+                library,
+                product.kind,
+                product.id,
+                document,
+                artworks,
+                pages,
+                store,
+                thorough,
+                format_=product.format,
+            )
         assert kind.finishing
         from posepress.proof.sheets.stock import Stock
 

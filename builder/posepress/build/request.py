@@ -24,6 +24,7 @@ class Order:
     size: str = DEFAULT_SIZE  # of cards
     studio: Mapping[str, str] = field(default_factory=dict)  # paper, language, colours
     shop: bool = False  # decks and booklets for a print shop too
+    format: str = ""  # of `kinds.ProductKind.formats`; "" the usual one
 
     @property
     def complete_folders(self) -> tuple[str, ...]:

@@ -92,7 +92,7 @@ def _files(folder: Path) -> Iterator[Path]:
 
 def _key(order: Order, strict: bool) -> str:
     return sha256(
-        repr([order.kinds, order.id, order.size, sorted(order.studio.items()), order.shop, strict]).encode()
+        repr([order.kinds, order.id, order.size, sorted(order.studio.items()), order.shop, order.format, strict]).encode()
     ).hexdigest()
 
 

@@ -57,8 +57,11 @@ def prove(
     data: bytes,
     store: Store | None = None,
     thorough: bool = False,
+    *,
+    format_: str = "",
 ) -> Certificate:
-    """A file of pages. `kind` is a key of `build.kinds.KINDS`, `id_` its content's. Raises ProofError.
+    """A file of pages. `kind` is a key of `build.kinds.KINDS`, `id_` its content's, `format_` one of its kind's. Raises
+    ProofError.
 
     What stands on a page, and how it looks, is decided by its bytes alone, so a page that `store` has from an earlier proof is
     not tried again; what all pages say together, and how they are tagged, is, for the content may be another. `thorough`: the
@@ -67,7 +70,7 @@ def prove(
     from posepress.proof.document import prove_pages
 
     ledger = _ledger(store, thorough, name, f"{document.pages[0].width:.0f}.pages" if document.pages else "pages")
-    outcome = prove_pages(library, kind, id_, document, artworks, data, ledger, thorough)
+    outcome = prove_pages(library, kind, id_, document, artworks, data, ledger, thorough, format_=format_)
     _accept(name, outcome.failures)
     ledger.save()
     return Certificate(name, outcome.cautions, outcome.steps, outcome.pages)

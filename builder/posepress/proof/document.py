@@ -22,6 +22,7 @@ from posepress.proof.ledger import PageLedger, PageRecord
 from posepress.proof.page import films, geometry, visibility
 from posepress.proof.page.digests import page_digests
 from posepress.proof.page.text import MatchedRun, match_page, matched_run, placed_runs
+from posepress.proof.product.asked import Asked
 from posepress.proof.product.completeness import check_completeness
 from posepress.proof.product.doses import is_own_word
 from posepress.proof.product.expected import LANGUAGE, poses_of
@@ -57,6 +58,7 @@ class _Due:
     page: Page
     document: Document
     artworks: Mapping[str, Artwork]
+    least: geometry.LeastSizes
 
 
 @dataclass(slots=True)
@@ -91,9 +93,11 @@ def prove_pages(
     data: bytes,
     ledger: Ledger,
     thorough: bool = False,
+    *,
+    format_: str = "",
 ) -> PageProof:
-    """`kind` is a key of `build.kinds.KINDS`, `id_` that of the product's content. Pages that `ledger` has, placed and written
-    as they are now, are not read again. `thorough`: the engine looks at every page.
+    """`kind` is a key of `build.kinds.KINDS`, `id_` that of the product's content, `format_` one of its kind's. Pages that
+    `ledger` has, placed and written as they are now, are not read again. `thorough`: the engine looks at every page.
     """
     contents = _Contents()
     proved = PageLedger(ledger, document, artworks)
@@ -109,7 +113,7 @@ def prove_pages(
                 is_plain = not thorough
                 for number, ((n, page), body) in enumerate(zip(pages, structure.pages_of(second), strict=True), 1):
                     digest = digests[number - 1] if digests else ""
-                    due = _Due(number, n, page, document, artworks)
+                    due = _Due(number, n, page, document, artworks, geometry.LEAST_SIZES[format_])
                     if record := proved.find(digest, n, page):
                         contents.add(due, record)
                         continue
@@ -124,14 +128,16 @@ def prove_pages(
                 contents.failures += structure.check_structure(second, claims if document.tagged else None, is_plain)
     except UnreadableError as error:
         contents.failures.append(Failure("reading", str(error)))
+    asked = Asked(format_, frozenset(document.left_out))
     if document.tagged:
-        poses = poses_of(library, kind, id_)
+        poses = poses_of(library, kind, id_, asked)
         props = {name.casefold() for pose in poses for prop in pose.props for name in prop.names}
         contents.failures += _languages(props, document.language, contents.runs)
     runs = sorted(contents.runs, key=lambda run: (run.page, run.place if run.place != ARTIFACT else 1 << 30))
-    contents.failures += check_pictures(library, kind, id_, document)
-    contents.failures += check_films(library, kind, id_, document)
-    completeness = check_completeness(library, kind, id_, runs)
+    contents.failures += asked.check()
+    contents.failures += check_pictures(library, kind, id_, document, asked)
+    contents.failures += check_films(library, kind, id_, document, asked)
+    completeness = check_completeness(library, kind, id_, runs, asked)
     kinds = (Kind.CAUTION, Kind.STEP)
     pieces = [item.piece for item in completeness.items]
     cautions, steps = ({piece.source for piece in pieces if piece.kind is piece_kind} for piece_kind in kinds)
@@ -181,7 +187,7 @@ def _check_reading(due: _Due, reading: PageReading, contents: _Contents) -> tupl
     runs, failures = match_page(due.number, due.page, due.document.stories[due.story], due.artworks, reading)
     contents.failures += failures
     contents.failures += _flow(due.number, runs)
-    contents.failures += geometry.check_page(due.number, due.page, runs, due.artworks, reading)
+    contents.failures += geometry.check_page(due.number, due.page, runs, due.artworks, reading, due.least)
     pictures = [
         (n, mark.mcid)
         for n, picture in enumerate(due.page.pictures)

@@ -128,7 +128,8 @@ class Document:
     """All that a PDF file says, apart from the artworks, which `pdf.write` takes beside it.
 
     `letters` are those that its fonts have whether or not a page shows them, by face: what changes with each edition must not
-    change the fonts, and with them all that every page is drawn from.
+    change the fonts, and with them all that every page is drawn from. `left_out` names what had to give way in a format that
+    has less room than the content asks for.
     """
 
     title: str
@@ -139,6 +140,7 @@ class Document:
     subject: str = ""
     tagged: bool = True  # False: an untagged file for the press, PDF/A-2u
     letters: tuple[tuple[str, str], ...] = ()
+    left_out: tuple[str, ...] = ()
 
     @property
     def pages(self) -> tuple[Page, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from posepress.base.drawing import Artwork, Box, Drawing, Path, Raster
 from posepress.base.pdfium import PageReading, Shape
@@ -12,16 +13,27 @@ from posepress.proof.page.text import NEAR, ReadRun
 from posepress.typeset.placed import Page, Picture
 
 SAFE = 4 * MM  # along the trim: what office printers leave white, and a knife may take
-LEAST_SIZE = 10.0  # pt of anything
-LEAST_BODY = 12.0  # pt of cautions, steps and the other texts of a pose
 LEAST_DPI = 100  # of a photo; below 200 the build has warned already
+
+
+@dataclass(frozen=True, slots=True)
+class LeastSizes:
+    """In points: of anything; of cautions, steps and the other texts of a pose."""
+
+    any: float = 10.0
+    body: float = 12.0
+
+
+LEAST_SIZES = {"": LeastSizes(), "one-page": LeastSizes(), "large": LeastSizes(18.0, 18.0), "wall": LeastSizes(18.0, 24.0)}
+"""By the format of a product."""
+
 BODY = ("cautions", "not for", "steps", "easier", "deeper", "notice", "why", "purpose")
 _TOUCH = 0.3  # pt: outlines may come this near
 _TIGHT = 0.1  # em: the dots of Ä and the tail of a p above it, in tightly set titles
 
 
 def check_page(
-    number: int, page: Page, runs: Sequence[ReadRun], artworks: Mapping[str, Artwork], reading: PageReading
+    number: int, page: Page, runs: Sequence[ReadRun], artworks: Mapping[str, Artwork], reading: PageReading, sizes: LeastSizes
 ) -> Iterator[Failure]:
     x0, y0, x1, y1 = reading.trim()
     if abs(x1 - x0 - page.width) > NEAR or abs(y1 - y0 - page.height) > NEAR:
@@ -33,7 +45,7 @@ def check_page(
         yield Failure("geometry", f"{reading.over_text} lines or areas are drawn over the text", number)
     for run in runs:
         yield from _place(number, page, run)
-        yield from _size(number, run)
+        yield from _size(number, run, sizes)
     yield from _overlaps(number, runs)
     yield from _pictures(number, page, runs, artworks, reading)
 
@@ -52,12 +64,12 @@ def _place(number: int, page: Page, run: ReadRun) -> Iterator[Failure]:
         yield Failure("geometry", f'"{run.text.strip()}" ends before the line that it belongs to', number, run.source)
 
 
-def _size(number: int, run: ReadRun) -> Iterator[Failure]:
+def _size(number: int, run: ReadRun, sizes: LeastSizes) -> Iterator[Failure]:
     if not run.text.strip():
         return
     body = run.source.startswith("poses/") and run.source.partition("#")[2].partition(".")[0] in BODY and bool(run.elements)
     label = bool(run.elements) and run.elements[0].tag == "Lbl"
-    least = LEAST_BODY if body and not label else LEAST_SIZE
+    least = sizes.body if body and not label else sizes.any
     if run.text_object.size < least - 0.01:
         message = f'"{run.text.strip()}" is set in {run.text_object.size:.1f} pt and must be {least:g} pt'
         yield Failure("geometry", message, number, run.source)

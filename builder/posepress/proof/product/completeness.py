@@ -15,6 +15,7 @@ from posepress.model.domain import Library, Pose
 from posepress.model.grammar import Signal
 from posepress.proof.failure import Failure
 from posepress.proof.page.text import MatchedRun
+from posepress.proof.product.asked import STANDARD, Asked
 from posepress.proof.product.expected import heads_of, pieces_of, poses_of
 from posepress.proof.product.pieces import Expected, Kind
 
@@ -64,7 +65,9 @@ class Completeness:
     failures: tuple[Failure, ...]
 
 
-def check_completeness(library: Library, kind: str, id_: str, runs: Sequence[MatchedRun]) -> Completeness:
+def check_completeness(
+    library: Library, kind: str, id_: str, runs: Sequence[MatchedRun], asked: Asked = STANDARD
+) -> Completeness:
     """`runs` are in the order of reading."""
     streams: dict[str, _Stream] = {}
     for n, run in enumerate(runs):
@@ -72,7 +75,7 @@ def check_completeness(library: Library, kind: str, id_: str, runs: Sequence[Mat
     items: list[FoundPiece] = []
     failures: list[Failure] = []
     pieces: dict[str, list[Expected]] = {}
-    for piece in pieces_of(library, kind, id_):
+    for piece in pieces_of(library, kind, id_, asked):
         pieces.setdefault(piece.source, []).append(piece)
     for source, group in pieces.items():
         stream = streams.get(source, _Stream())
@@ -84,11 +87,11 @@ def check_completeness(library: Library, kind: str, id_: str, runs: Sequence[Mat
     items_of_poses: dict[str, list[FoundPiece]] = {}
     for item in items:
         items_of_poses.setdefault(item.piece.pose, []).append(item)
-    poses = {pose.id: pose for pose in poses_of(library, kind, id_)}
+    poses = {pose.id: pose for pose in poses_of(library, kind, id_, asked)}
     for pose in poses.values():
         failures += _check_no_cautions_notice(pose, streams)
         failures += _order(pose, items_of_poses.get(pose.id, []), runs, streams)
-    failures += _heads(heads_of(library, kind, id_), runs)
+    failures += _heads(heads_of(library, kind, id_, asked), runs)
     failures += _check_under_title(lambda id_: poses.get(id_) or library.poses[id_], items, runs)
     failures += _signals(items, runs)
     return Completeness(tuple(items), tuple(failures))

@@ -26,6 +26,7 @@ from posepress.model.domain import (
 )
 from posepress.model.dose import Dose
 from posepress.model.grammar import Signal
+from posepress.proof.product.asked import STANDARD, Asked
 from posepress.proof.product.doses import at_a_glance, dose_texts, shared_fields, side_text
 from posepress.proof.product.links import marked, numbered, target_of
 from posepress.proof.product.pieces import MANY, Expected, Kind
@@ -36,7 +37,7 @@ OTHER_SIDE = "shows the other side."
 LANGUAGE = "en"  # of the words that the tool itself says
 
 
-def pieces_of(library: Library, kind: str, id_: str) -> tuple[Expected, ...]:
+def pieces_of(library: Library, kind: str, id_: str, asked: Asked = STANDARD) -> tuple[Expected, ...]:
     """The pieces of a product of `build.kinds.KINDS`, each key once, in the order of the content."""
     match kind:
         case "cards":
@@ -50,7 +51,7 @@ def pieces_of(library: Library, kind: str, id_: str) -> tuple[Expected, ...]:
     return _merge(pieces)
 
 
-def poses_of(library: Library, kind: str, id_: str) -> tuple[Pose, ...]:
+def poses_of(library: Library, kind: str, id_: str, asked: Asked = STANDARD) -> tuple[Pose, ...]:
     """The poses that the product is to bear whole, as it is to bear them."""
     match kind:
         case "cards":
@@ -205,7 +206,7 @@ def _shared(library: Library, plan: ClassPlan) -> Iterator[Expected]:
         yield Expected(f"{doses[0].key}.{field}", texts[field])
 
 
-def heads_of(library: Library, kind: str, id_: str) -> tuple[Expected, ...]:
+def heads_of(library: Library, kind: str, id_: str, asked: Asked = STANDARD) -> tuple[Expected, ...]:
     """What each page behind the first says again."""
     return tuple(_shared(library, library.classes[id_])) if kind == "handouts" else ()
 

@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from posepress.model.domain import Library
 from posepress.proof.failure import Failure
 from posepress.proof.page.films import FILM, codes_of
+from posepress.proof.product.asked import STANDARD, Asked
 from posepress.proof.product.expected import poses_of
 from posepress.typeset.placed import Document, Link, Picture
 
 
-def check_films(library: Library, kind: str, id_: str, document: Document) -> Iterator[Failure]:
+def check_films(library: Library, kind: str, id_: str, document: Document, asked: Asked = STANDARD) -> Iterator[Failure]:
     """A handout shows the code of each film once. On a card and in a booklet it may give way to its address."""
-    films = [pose.film for pose in poses_of(library, kind, id_)]
+    films = [pose.film for pose in poses_of(library, kind, id_, asked)]
     due = {film.source: film.address for film in films if film}
     counts = dict.fromkeys(due, 0)
     for number, page in enumerate(document.pages, 1):

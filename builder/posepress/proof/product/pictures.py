@@ -12,6 +12,7 @@ from posepress.base.drawing import Drawing, Illustration, Redrawn
 from posepress.base.sides import sides_named
 from posepress.model.domain import Library, PictureRef, Pose
 from posepress.proof.failure import Failure
+from posepress.proof.product.asked import STANDARD, Asked
 from posepress.proof.product.doses import side_text
 from posepress.proof.product.expected import poses_of
 from posepress.proof.product.sides import occurrences, other, turned_text, worked
@@ -32,11 +33,11 @@ class _Side:
 LOGO = "studio#logo"  # source key
 
 
-def check_pictures(library: Library, kind: str, id_: str, document: Document) -> Iterator[Failure]:
+def check_pictures(library: Library, kind: str, id_: str, document: Document, asked: Asked = STANDARD) -> Iterator[Failure]:
     """Each picture of each pose stands there at least once, drawn from its own file, with its own words, and for the side that
     the dose below it says.
     """
-    poses = poses_of(library, kind, id_)
+    poses = poses_of(library, kind, id_, asked)
     refs = {ref.source: ref for pose in poses for ref, _ in pose.pictures}
     both = _both_sides(library, kind, id_)
     sides = _sides(library, kind, id_, poses)
