@@ -269,6 +269,14 @@ def leading_unit(words: str) -> tuple[str, str]:
     return "", ""
 
 
+_BETWEEN = re.compile(r"\b(?:between|zwischen|entre|tra|fra|tussen|między|mellan)\b", re.IGNORECASE)
+
+
+def says_between(words: str) -> bool:
+    """Whether words behind a rest say between what it is taken."""
+    return bool(_BETWEEN.search(words))
+
+
 def goes_on(words: str) -> bool:
     """Whether words behind a number go on behind its unit and cannot stand for it: `per side`, `or more`, `(easy)`."""
     return bool(_GOES_ON.match(words))

@@ -1,37 +1,48 @@
 """A language → the words that the tool itself prints in it, out of its table in `words/`: one file of data a language.
 
-A table has every word, or is told which ones are missing: nothing prints in another language by silence.
+A table has every word, or it is told which ones are missing: nothing prints in another language by silence.
 """
 
 from __future__ import annotations
 
-import tomllib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-from posepress.model.grammar import Signal
-
-TABLES = Path(__file__).parents[1] / "words"
-FALLBACK = "en"
-"""What prints where a language has no table; that is told."""
+from posepress.base.languages import FALLBACK, decimal_sign, has_words, plural, table_of
+from posepress.model.amounts import Amount
+from posepress.model.grammar import Signal, leading_unit, unit_of
 
 Forms = Mapping[str, str]
 """A noun by the plural categories of CLDR: `one`, `few`, `many`, `other`."""
+
+_NOT_IN_TABLES = ("language",)
+_NOUN = re.compile(r"\{([A-Za-z_]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """Fixed texts of one language. Places to fill are marked as in `str.format`."""
 
-    language: str
+    language: str  # tag of what these words are in
+    quotes: tuple[str, str]
+    range: str
+    part_of_one: str  # plural category behind ½
+    capital_nouns: bool  # whether nouns keep their capital inside a sentence
+    alphabet: str  # letters that stand in their own place in lists
+    colon: str
+    nouns: Mapping[str, Forms]
     signals: Mapping[Signal, str]
     positions: Mapping[str, str]
     units: Mapping[str, Forms]
     short_units: Mapping[str, str]  # of time, where a dose is one line
+    every: Mapping[str, str]  # by the unit behind it
+    means_sets: Forms
+    my_days: Forms
     rows: Mapping[str, str]  # labels of a dose
+    row_words: Mapping[str, str]  # the same inside a line
     sides: Mapping[str, str]
     side_letters: Mapping[str, str]  # in the square before a side
     sections: Mapping[str, str]
@@ -78,12 +89,10 @@ class Words:
     hold: str
     of_ten: str
     pain: str
-    every: str
     in_weeks: str
     between_sets: str
     between_repeats: str
     efforts: tuple[str, ...]  # by the number of ten
-    means_sets: str
     means: str
     every_exercise: str
     at_a_glance: str
@@ -98,7 +107,6 @@ class Words:
     stop_and_rest_if: str
     in_class: str
     in_class_number: str
-    my_days: tuple[str, str]  # one, many
     numbers: tuple[str, ...]  # from zero on
     tick: str
     pose: str
@@ -117,10 +125,46 @@ class Words:
     signs: str
     sign_texts: Mapping[str, str]
     log_columns: tuple[str, ...]
+    sheets: Mapping[str, str]  # beside the pages of sheets for a printer
 
-    def counted(self, unit: str, is_one: bool) -> str:
+    def form(self, forms: Forms, number: float) -> str:
+        """Of a noun behind a number."""
+        return forms.get(plural(self.language, number), forms["other"])
+
+    def counted(self, unit: str, number: float) -> str:
         """The word of a unit behind a number: `minute`, `minutes`."""
-        return self.units[unit]["one" if is_one else "other"]
+        return self.form(self.units[unit], number)
+
+    def behind(self, unit: str, amount: Amount) -> str:
+        """The word of a unit behind an amount: behind a range that of its end, behind ½ as the language has it."""
+        if amount.high < 1 and amount.shown:
+            return self.units[unit].get(self.part_of_one, self.units[unit]["other"])
+        return self.counted(unit, amount.high)
+
+    def figures(self, amount: Amount) -> str:
+        """As an amount prints: with the language's sign before decimals and between two numbers."""
+        return self.numbers_text(amount.figures)
+
+    def numbers_text(self, figures: str) -> str:
+        """Figures of ours in the language's way.
+
+        >>> words_of("de").numbers_text("1.5–2")
+        '1,5–2'
+        """
+        if "." in figures:
+            figures = re.sub(r"(?<=[0-9])\.(?=[0-9])", decimal_sign(self.language), figures)
+        low, dash, high = figures.partition("–")
+        return self.range.format(low, high) if dash else figures
+
+    def quoted(self, text: str) -> str:
+        return text.join(self.quotes)
+
+    def interval(self, value: str) -> str:
+        """`every 2 hours`, `every morning`: a language may have another word before each unit, and before no number."""
+        number = re.match(r"[0-9]\S*\s+(?P<unit>\S+)", value)
+        unit = leading_unit(number["unit"])[0] if number else "words"
+        weeks = number is not None and unit_of(number["unit"]) == "weeks"
+        return self.every["weeks" if weeks else unit if unit in self.every else "days"].format(value)
 
 
 class MissingWordsError(Exception):
@@ -128,21 +172,43 @@ class MissingWordsError(Exception):
 
 
 def words_of(language: str) -> Words:
-    """The words of a language. English stands in for one that has no table. Raises MissingWordsError."""
-    return _words(FALLBACK)
+    """The words of a language. English stands in for one that has no table, which is told. Raises MissingWordsError."""
+    return _words(language if has_words(language) else FALLBACK)
 
 
 @cache
-def _words(name: str) -> Words:
-    table = tomllib.loads((TABLES / f"{name}.toml").read_text("utf-8"))
+def _words(language: str) -> Words:
+    table = table_of(language)
     if missing := missing_words(table):
         raise MissingWordsError(", ".join(missing))
-    return Words(**{field.name: _value(field.name, table[field.name]) for field in fields(Words)})
+    filled = {name: _filled(value, table) for name, value in table.items()}
+    values = {field.name: _value(field.name, filled[field.name]) for field in fields(Words) if field.name in filled}
+    return Words(language=language, **values)
 
 
 def missing_words(table: Mapping[str, Any]) -> list[str]:
     """Names of what a table does not have."""
-    return [field.name for field in fields(Words) if field.name not in table]
+    return [field.name for field in fields(Words) if field.name not in (*table, *_NOT_IN_TABLES)]
+
+
+def _filled(value: Any, table: Mapping[str, Any]) -> Any:
+    """With nouns, and texts that other texts are part of, in their places."""
+    if isinstance(value, str):
+        return _NOUN.sub(lambda match: _named(match[1], table, match[0]), value)
+    if isinstance(value, list):
+        return [_filled(part, table) for part in value]
+    return {name: _filled(part, table) for name, part in value.items()} if isinstance(value, Mapping) else value
+
+
+def _named(name: str, table: Mapping[str, Any], typed: str) -> str:
+    """What stands in a place with a name: `pose`, `Poses`; of others, what was typed."""
+    nouns = table["nouns"]
+    noun = name[:1].lower() + name[1:]
+    for known in (noun, noun.removesuffix("s"), noun.removesuffix("es")):
+        if known in nouns:
+            said = str(nouns[known]["one" if known == noun else "other"])
+            return said[:1].upper() + said[1:] if name[0].isupper() else said
+    return str(_filled(table[name], table)) if isinstance(table.get(name), str) else typed
 
 
 def _value(name: str, typed: Any) -> Any:

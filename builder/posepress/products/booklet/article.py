@@ -189,7 +189,9 @@ def _sign(kit: Kit, name: str) -> Block:
             )
             pin = Pin(picture, 0.0, middle + tall / 2)
         case _:
-            pin = Pin(setter.text("5–10 ", replace(theme.strong, size=17.0), ""), width=theme.measure)
+            pin = Pin(
+                setter.text(kit.words.range.format(5, 10) + " ", replace(theme.strong, size=17.0), ""), width=theme.measure
+            )
     return Block(Arrangement(theme.leading, (pin,)), "Lbl")
 
 

@@ -138,4 +138,4 @@ def _after(book: Book, plan: ClassPlan) -> Block | None:
 
 def _named(book: Book, ref: str) -> str:
     number = book.numbers.get(ref)
-    return f"{book.kit.words.pose_word} {number}" if number else f"“{book.kit.library.poses[ref].title}”"
+    return f"{book.kit.words.pose_word} {number}" if number else book.kit.words.quoted(book.kit.library.poses[ref].title)

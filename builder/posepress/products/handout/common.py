@@ -100,8 +100,9 @@ def _meanings(kit: Kit, entries: Sequence[Entry], fields: frozenset[str]) -> lis
     for entry in entries:
         dose, (shown, _) = entry.dose, glance_parts(kit, entry, fields)
         if dose.sets and dose.repeats and dose.of_sets == "repeats" and "sets" in shown:
-            said = f"{dose.sets.figures} × {dose.repeats.figures}"
-            out.setdefault("sets", _meaning(said, words.means_sets.format(dose.sets.figures, dose.repeats.figures)))
+            sets, each = words.figures(dose.sets), words.figures(dose.repeats)
+            said = f"{sets} × {each}"
+            out.setdefault("sets", _meaning(said, words.form(words.means_sets, dose.sets.high).format(sets, each)))
         if dose.tempo and "tempo" in shown and (meaning := _tempo_meaning(words, dose.tempo)):
             out.setdefault("tempo", _meaning(dose.tempo.figures, words.means.format(meaning)))
     runs = [run for pair in out.values() for run in pair]
@@ -120,4 +121,4 @@ def _tempo_meaning(own: Words, tempo: Tempo) -> str:
         return ""
     first, *others = [f"{seconds} {word}" for seconds, word in zip(tempo.phases, words, strict=True)]
     seconds, _, word = first.partition(" ")
-    return ", ".join([f"{seconds} {own.counted('hold', seconds == '1')} {word}", *others])
+    return ", ".join([f"{seconds} {own.counted('hold', int(seconds))} {word}", *others])

@@ -96,7 +96,7 @@ def _total(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], wide: float) -
     runs: list[TextRun] = []
     if high:
         about = setter.text(words.about + " ", STRIP_TEXT, "")
-        head = flow(about, _time(kit, minutes_figure(low, high), words.counted("minutes", high == 1), wide))
+        head = flow(about, _time(kit, minutes_figure(words, low, high), words.counted("minutes", high), wide))
         pins.append(Pin(head, 0.0, measure(head, wide).height - top, wide))
         runs.append(TextRun(time.of_what(words) + ". ", STRIP_TEXT))
     if plan.remark:

@@ -38,7 +38,7 @@ def log(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], shared: frozenset
     theme, setter, words = kit.theme, kit.setter, kit.words
     days = plan.log_days
     count = words.numbers[days] if days < len(words.numbers) else str(days)
-    title = setter.text(words.my_days[days > 1].format(count), POSE_TITLE, "", "H2")
+    title = setter.text(words.form(words.my_days, days).format(count), POSE_TITLE, "", "H2")
     lead = setter.text(words.tick, theme.body, "", "P")
     column = min(_day_column(entries), theme.measure * (1 - _NAMES_SHARE) / days)
     heads = _head_row(kit, days, column)

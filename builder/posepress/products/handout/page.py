@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from posepress.base import drawing
+from posepress.base.languages import primary
 from posepress.base.theme import HANDOUTS, HEAVY_RULE, MM, RULE, STRONG_RULE, Theme
 from posepress.model.domain import ClassPlan, Inline, Library, Pose, Prose
 from posepress.model.words import words_of
@@ -285,10 +286,11 @@ def _stop(kit: Kit, wide: float, room: float = float("inf")) -> list[Block]:
 def _ready(kit: Kit, entries: tuple[Entry, ...]) -> tuple[Inline, ...]:
     """All props of the class's poses, each once: what a pose needs, then what is only welcome."""
     words, content = kit.words, kit.library.studio.language
+    lower = not words.capital_nouns and primary(content) == primary(words.language)
     named: dict[str, bool] = {}  # prop → whether no pose needs it
     for prop in [prop for group in by_pose(entries) for prop in group[0].pose.props]:
         text = f" {words.or_} ".join(prop.names)
-        if content.partition("-")[0].casefold() == words.language:  # in German a noun keeps its capital
+        if lower:
             text = text[:1].lower() + text[1:]
         named[text] = named.get(text, True) and prop.optional
     needed = ", ".join([text for text, optional in named.items() if not optional])

@@ -12,7 +12,7 @@ from posepress.model.amounts import Amount
 from posepress.model.domain import Pose
 from posepress.model.dose import CELL, DOSE_FIELDS, ROW, SENTENCE, Dose, DoseField, DoseValue
 from posepress.model.dose_values import Tempo
-from posepress.model.grammar import TIMED, WITHOUT_UNIT, clipped_unit, leading_unit
+from posepress.model.grammar import TIMED, WITHOUT_UNIT, clipped_unit, leading_unit, says_between
 from posepress.model.sides import side_in
 from posepress.model.words import Words
 from posepress.products.shared.words import glue
@@ -52,16 +52,19 @@ class DoseCell:
 
 @dataclass(frozen=True, slots=True)
 class DoseRow:
-    """`Rest  60 seconds`. A label is part of the value where that says nothing without it, and has its source then."""
+    """`Rest  60 seconds`. A label is part of the value where that says nothing without it, and has its source then; `word` is
+    the label inside a line.
+    """
 
     name: str
     label: Stretch
     values: tuple[Stretch, ...]
+    word: str
 
     @property
     def parts(self) -> tuple[DoseCell, ...]:
         """Its values as parts of a line, the first with the label, unless the value says that itself."""
-        first = replace(self.label, text=self.label.text[:1].lower() + self.label.text[1:])
+        first = replace(self.label, text=self.word)
         parts = [(value,) for value in self.values]
         said = [(first, *parts[0]), *parts[1:]] if self.label.source else parts
         return tuple([DoseCell(self.name, stretches) for stretches in said])
@@ -141,21 +144,27 @@ class _Spoken:
         """Of a cell: `3`, `sets ×`; `hold`, `5`, `seconds`."""
         value = self.values[field]
         assert isinstance(value, Amount)
-        source, own, unit = self.source(field), self.words.language, self.unit(field, short)
-        lang = own if _is_own(value) else ""
-        out = [Stretch(self.words.hold, source, lang=own)] if field == "hold" else []
-        out += [Stretch(self.words.up_to, source, lang=own)] if value.most else []
-        out += [Stretch(value.figures, source, figure=True)]
-        return [*out, Stretch(unit, source, lang=lang if unit != "×" else "")] if unit else out
+        source, unit = self.source(field), self.unit(field, short)
+        lang = self.words.language if _is_own(value) else ""
+        out = [Stretch(self.words.figures(value), source, figure=True)]
+        out = self.around(self.words.up_to, out, source) if value.most else out
+        out += [Stretch(unit, source, lang=lang if unit != "×" else "")] if unit else []
+        return self.around(self.words.hold, out, source) if field == "hold" else out
+
+    def around(self, template: str, inner: list[Stretch], source: str) -> list[Stretch]:
+        """What stands in the one place of a template, between its words: `hold {}`, `{} halten`."""
+        before, behind = [text.strip() for text in template.split("{}")]
+        own = [[Stretch(text, source, lang=self.words.language)] if text else [] for text in (before, behind)]
+        return [*own[0], *inner, *own[1]]
 
     def unit(self, field: str, short: bool) -> str:
         """What stands behind the figures: `breaths`, `slow lifts`, `seconds each side`."""
         amount = self.values[field]
         assert isinstance(amount, Amount)
-        said = amount.words or self.words.counted(WITHOUT_UNIT.get(field, field), amount.is_one)
+        said = amount.words or self.words.behind(WITHOUT_UNIT.get(field, field), amount)
         unit, rest = clipped_unit(said)
         if unit:
-            said = self.words.counted(unit, amount.is_one) + rest
+            said = self.words.behind(unit, amount) + rest
         if short and field in TIMED and field != "minutes":
             unit, rest = leading_unit(said)
             said = self.words.short_units[unit] + rest if unit else said
@@ -174,17 +183,16 @@ class _Spoken:
         for row, group in fields.items():
             source = "" if row in _SAYS_ITSELF else self.source(group[0].name)
             label = Stretch(self.words.rows[row], source, lang=self.words.language)
-            yield DoseRow(row, label, tuple([self.value(field.name) for field in group]))
+            yield DoseRow(row, label, tuple([self.value(field.name) for field in group]), self.words.row_words[row])
 
     def parts(self) -> Iterator[DoseCell]:
         """The rows and goals in short, a part a value: `rest 60 s`, `yellow band`, `stop above pain 4 of 10`."""
         for field in DOSE_FIELDS:
             if field.place != CELL and field.name in self.values:
                 value = self.value(field.name, short=True)
-                label = self.words.rows[field.row]
                 stretches: tuple[Stretch, ...] = (value,)
                 if field.row not in _SAYS_ITSELF:
-                    own = Stretch(label[:1].lower() + label[1:], value.source, lang=self.words.language)
+                    own = Stretch(self.words.row_words[field.row], value.source, lang=self.words.language)
                     stretches = (own, value)
                 yield DoseCell(field.name, stretches)
 
@@ -198,35 +206,37 @@ class _Spoken:
             case Amount():
                 text, own = self.row_amount(field, value, short), _is_own(value)
             case _:
-                text, own = (words.every.format(value) if field == "every" else glue(value)), False
+                text, own = (words.interval(value) if field == "every" else glue(value)), False
                 if field == "every" and len(text) < _UNBROKEN:
                     text = _unbroken(text)
         return Stretch(text, self.source(field), lang=words.language if own else "")
 
-    @staticmethod
-    def tempo(tempo: Tempo, short: bool) -> str:
-        if short and tempo.phases:
-            return tempo.figures
-        return ": ".join([part for part in (tempo.figures, tempo.words) if part])
+    def tempo(self, tempo: Tempo, short: bool) -> str:
+        return self.with_more(tempo.figures, "" if short and tempo.phases else tempo.words)
+
+    def with_more(self, text: str, more: str) -> str:
+        """`6 of 10: hard`"""
+        return self.words.colon.format(text, more) if text and more else text or more
 
     def row_amount(self, field: str, amount: Amount, short: bool) -> str:
-        words, figures = self.words, amount.figures
+        words, figures = self.words, self.words.figures(amount)
         if amount.most:
-            figures = f"{words.up_to} {figures}"
+            figures = words.up_to.format(figures)
         if field in ("effort", "pain"):
             said = _unbroken(words.of_ten.format(figures))
             if field == "pain":
-                return ": ".join([part for part in (_unbroken(words.pain.format(said)), amount.more) if part])
-            return said if short else f"{said}: {amount.more or self.effort(amount)}"
+                return self.with_more(_unbroken(words.pain.format(said)), amount.more)
+            return said if short else self.with_more(said, amount.more or self.effort(amount))
         if field == "weeks" and not amount.words and not amount.most and amount.low < amount.high:
             return " ".join([part for part in (_unbroken(words.in_weeks.format(figures)), amount.more) if part])
+        count = figures.count(" ") + 1  # that stay with the figures
         text = f"{figures} {self.unit(field, short)}"
         if field == "rest between repeats":
             text += f" {words.between_repeats}"
-        elif field == "rest" and self.dose.rest_between_repeats and self.dose.sets and "between" not in text:
+        elif field == "rest" and self.dose.rest_between_repeats and self.dose.sets and not says_between(text):
             text += f" {words.between_sets}"
         whole = len(text) < _UNBROKEN and field not in ("rest", "rest between repeats")
-        return _unbroken(text) if whole else text.replace(" ", NO_BREAK_SPACE, 2 if amount.most else 1)
+        return _unbroken(text) if whole else text.replace(" ", NO_BREAK_SPACE, count)
 
     def effort(self, amount: Amount) -> str:
         """In words, by the category ratio scale of Borg, as Foster words it for a session (J Strength Cond Res 15, 2001)."""

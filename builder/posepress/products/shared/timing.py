@@ -50,13 +50,13 @@ def class_time(library: Library, plan: ClassPlan) -> ClassTime:
     return ClassTime(low, high, each_day, any(dose.rest or dose.rest_between_repeats for dose in doses))
 
 
-def minutes_figure(low: int, high: int) -> str:
+def minutes_figure(words: Words, low: int, high: int) -> str:
     """`9–16`, or `5` where both are the same."""
-    return f"{low}–{high}" if 0 < low < high else f"{high}"
+    return words.range.format(low, high) if 0 < low < high else f"{high}"
 
 
 def minutes_text(words: Words, low: int, high: int) -> str:
     """`about 9–16 minutes`; nothing when no dose says how long it takes."""
     if not high:
         return ""
-    return f"{words.about} {minutes_figure(low, high)} {words.counted('minutes', high == 1)}"
+    return f"{words.about} {minutes_figure(words, low, high)} {words.counted('minutes', high)}"

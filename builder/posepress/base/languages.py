@@ -1,0 +1,93 @@
+"""A language tag → its table of words, as data; how numbers are written in it, and in which form a noun stands behind one.
+
+The tables lie in `words/`, a file a language (`de.toml`). A region's file (`pt-PT.toml`) has only what it says differently from
+the language's own. Plurals and the sign before decimals are those of CLDR, by Babel; English asks no library for its own.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+TABLES = Path(__file__).parents[1] / "words"
+FALLBACK = "en"
+"""What prints where a language has no table; that is told."""
+
+_TAG = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*", re.IGNORECASE)
+
+
+def primary(tag: str) -> str:
+    """The language of a tag, without script and region.
+
+    >>> primary("pt-BR")
+    'pt'
+    """
+    return tag.partition("-")[0].casefold()
+
+
+def has_words(tag: str) -> bool:
+    """Whether the tool has words of its own in that language."""
+    return bool(_TAG.fullmatch(tag)) and (TABLES / f"{primary(tag)}.toml").is_file()
+
+
+@cache
+def table_of(tag: str) -> Mapping[str, Any]:
+    """All words of a language; those of English for one that has no table."""
+    if not has_words(tag):
+        return table_of(FALLBACK)
+    table = read_table(primary(tag))
+    region = _region(tag)
+    return _over(table, read_table(region)) if region else table
+
+
+def read_table(name: str) -> Mapping[str, Any]:
+    return tomllib.loads((TABLES / f"{name}.toml").read_text("utf-8"))
+
+
+def _region(tag: str) -> str:
+    """Name of the table of the tag's region; "" where it has none."""
+    tables = {path.stem.casefold(): path.stem for path in TABLES.glob(f"{primary(tag)}-*.toml")}
+    return tables.get(tag.casefold(), "")
+
+
+def _over(table: Mapping[str, Any], changes: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The table with the changes in their places, in tables within it too."""
+    merged = {name: _over(table[name], value) if isinstance(value, Mapping) else value for name, value in changes.items()}
+    return {**table, **merged}
+
+
+def plural(tag: str, number: float) -> str:
+    """The plural category of CLDR in which a noun stands behind a number: `one`, `few`, `many`, `other`.
+
+    >>> plural("en", 1), plural("pl", 3), plural("pl", 5), plural("fr", 1.5)
+    ('one', 'few', 'many', 'one')
+    """
+    if primary(tag) == FALLBACK:
+        return "one" if number == 1 else "other"
+    return _locale(tag).plural_form(number)
+
+
+def decimal_sign(tag: str) -> str:
+    """What stands before decimals: `1.5`, `1,5`."""
+    if primary(tag) == FALLBACK:
+        return "."
+    from babel.numbers import get_decimal_symbol
+
+    return get_decimal_symbol(_locale(tag))
+
+
+@cache
+def _locale(tag: str) -> Locale:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(tag, sep="-")
+    except (UnknownLocaleError, ValueError):  # a region that CLDR does not have
+        return Locale.parse(primary(tag))
