@@ -196,7 +196,7 @@ class Pose(PoseFields):
     notice: tuple[Prose, ...] = ()
     why: tuple[Prose, ...] = ()
     picture: PictureRef | None = None  # the main picture: the file in images/ that bears the pose's name
-    class_keys: Mapping[str, str] = Field(default_factory=dict)  # `dose` and `sides`, where a class says them
+    class_keys: Mapping[str, str] = Field(default_factory=dict)  # `dose`, `sides` and `number`, where a class says them
 
     @property
     def pictures(self) -> tuple[tuple[PictureRef, int], ...]:

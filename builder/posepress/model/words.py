@@ -73,6 +73,10 @@ class Words:
     steps_here: str
     step_here: str
     card: str
+    card_named: str  # what one holds, and whose it is
+    deck_named: str
+    handout_named: str
+    booklet_named: str
     turn_over: str
     steps_on_page: str
     step_on_page: str

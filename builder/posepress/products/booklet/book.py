@@ -156,16 +156,16 @@ class Book:
         return finish(self.kit.words.pages["notes"], [self.notes(first + n) for n in range(count)])
 
     def _foot(self, page: int, running: str) -> list[Placement]:
-        """Folio at the outer edge, the part's name 10 mm from it, the booklet's title inside; on the text's baselines."""
+        """Folio at the outer edge, the part's name 10 mm from it, which booklet it is inside; on the text's baselines."""
         theme = self.theme
         baseline = self.low - 2 * theme.leading + theme.body.baseline_drop
         small = theme.footer
         recto = bool(page % 2)
-        title = self.booklet.title
+        title = self.kit.words.booklet_named.format(self.booklet.title)
         column = max(_FOLIO_COLUMN, width(str(page), theme.strong) + _FOLIO_GAP)  # five digits need more
-        running = shortened(running, small, theme.measure - column)
-        if width(title, small) + width(running, small) + column + theme.leading > theme.measure:
-            title = ""
+        free = theme.measure - column - theme.leading
+        title = shortened(title, small, max(free - width(running, small), free / 2))
+        running = shortened(running, small, free - width(title, small))
         outer, inner = ("right", "left") if recto else ("left", "right")
         texts = ((str(page), theme.strong, outer, 0.0), (running, small, outer, column), (title, small, inner, 0.0))
         out = []

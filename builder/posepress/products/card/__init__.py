@@ -54,14 +54,18 @@ def compose_card(library: Library, pose_id: str, size: str = "a6") -> Compositio
     return card_of(library, own_pose(library, pose_id), size)
 
 
-def card_of(library: Library, pose: Pose, size: str) -> Composition:
-    """The card of a pose as it is here, with the dose and to the side that a class may have given it."""
+def card_of(library: Library, pose: Pose, size: str, number: str = "", home: str = "") -> Composition:
+    """The card of a pose as it is here, with the dose and to the side that a class may have given it.
+
+    `number` is what its class has for it, and `home` what the footer says that one holds: a card by itself has no number, and
+    is of its studio, so that a pose more or less in the content changes no other card.
+    """
     cited = [library.sources.get(name) for name in sources_of(library, pose.source)]
     links = link_notes([*texts_of_pose(pose), *map(first_sentence, cited)])
     kit = Kit(library, themed(library.studio, CARDS[size]), words_of(library.studio.language), links=links)
-    number, home = library.number(pose.file_id)
+    home = home or kit.words.card_named.format(library.studio.name)
     code = edition(kit, "card", pose_value(library, pose), number, home, cited)
-    card = CardContent(PoseBlocks(kit, pose, kit.theme.measure), number, home or library.studio.name, code)
+    card = CardContent(PoseBlocks(kit, pose, kit.theme.measure), number, home, code)
     card, faces = _with_film(card) if pose.film else _fewest(card)
     story = finish(pose.title, [draft(card, faces, n) for n in range(len(faces))])
     cards = cards_of(faces)

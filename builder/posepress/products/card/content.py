@@ -24,8 +24,8 @@ _MINI_LINES = 5
 
 @dataclass(frozen=True)
 class CardContent(PoseSetting):
-    number: int
-    home: str  # what the last face's footer says: the booklet that numbers the pose, or the studio
+    number: str  # that a class gives the pose, or nothing
+    home: str  # what the last face's footer says: the product that one holds, and whose it is
     code: str
     film: str = (
         ""  # what the text says of it: "code", or the address alone in a "line"; nothing where the code stands at the foot

@@ -344,7 +344,8 @@ def _draft(
     theme = kit.theme
     high = theme.height - theme.top
     taken = measure(line, theme.measure).height + 2 * theme.baseline_step if line else 0.0
-    foot = parts.footer(kit, plan.title, kit.words.page_of.format(number, count), middle=code, top_gap=_FOOT_GAP)
+    named = kit.words.handout_named.format(plan.title)
+    foot = parts.footer(kit, named, kit.words.page_of.format(number, count), middle=code, top_gap=_FOOT_GAP)
     content = (
         *([put(line, theme.inner, high, theme.measure)] if line else []),
         Placement(whole, tuple(page), theme.inner, high - taken),

@@ -103,21 +103,34 @@ def printed_entries(library: Library, plan: ClassPlan) -> tuple[Entry, ...]:
     return tuple(out)
 
 
-def class_cards(library: Library, plan: ClassPlan) -> tuple[Pose, ...]:
+@dataclass(frozen=True, slots=True)
+class ClassCard:
+    """A pose as a class does it once or more often, and what the class has for its number."""
+
+    pose: Pose
+    number: str
+
+
+def class_cards(library: Library, plan: ClassPlan) -> tuple[ClassCard, ...]:
     """The poses of a class with its doses and to its sides, each way of doing one once."""
     ways: dict[str, list[tuple[Dose, str]]] = {}
-    out = []
+    groups: dict[tuple[str, int], list[Entry]] = {}
     for entry in entries_of(library, plan):
         of_pose, way = ways.setdefault(entry.pose.id, []), (entry.dose, entry.side)
-        if way in of_pose:
-            continue
-        of_pose.append(way)
-        keys = {"dose": entry.dose_key, "sides": entry.side_key}
-        class_keys = {name: key for name, key in keys.items() if key.startswith(f"{entry.key}.")}
-        changes = {"dose": entry.dose, "sides": entry.side, "class_keys": class_keys}
-        done = as_done(entry.pose, entry.side, library.artworks)
-        out.append(version(done.model_copy(update=changes), len(of_pose)))
-    return tuple(out)
+        if way not in of_pose:
+            of_pose.append(way)
+        groups.setdefault((entry.pose.id, of_pose.index(way) + 1), []).append(entry)
+    return tuple([_class_card(library, group, which) for (_, which), group in groups.items()])
+
+
+def _class_card(library: Library, group: Sequence[Entry], which: int) -> ClassCard:
+    """Of entries that do a pose in one way, which is the class's n-th way of doing it."""
+    entry = group[0]
+    keys = {"dose": entry.dose_key, "sides": entry.side_key, "number": f"{entry.key}.number"}
+    class_keys = {name: key for name, key in keys.items() if key.startswith(f"{entry.key}.")}
+    changes = {"dose": entry.dose, "sides": entry.side, "class_keys": class_keys}
+    done = as_done(entry.pose, entry.side, library.artworks)
+    return ClassCard(version(done.model_copy(update=changes), which), numbers_text(group))
 
 
 def own_pose(library: Library, id_: str) -> Pose:

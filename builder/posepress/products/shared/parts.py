@@ -9,7 +9,7 @@ from math import ceil
 from posepress.base import drawing
 from posepress.base.drawing import Illustration, Redrawn
 from posepress.base.sides import swapped
-from posepress.base.theme import HAIRLINE, MM, Style
+from posepress.base.theme import HAIRLINE, MM, Style, Theme
 from posepress.model.domain import PictureRef, Pose, Prose
 from posepress.products.shared.dose_words import DoseRow
 from posepress.products.shared.kit import Kit, full_stop, prose_runs, shortened, sources_of, step_numbers, width
@@ -19,6 +19,7 @@ from posepress.typeset.breaking import TextRun
 from posepress.typeset.forms import Arrangement, Art, Indent, Over, Pin, flow, one_row, with_gap
 from posepress.typeset.layout import rows
 
+_NUMBERS = 0.3  # of the measure, at most, for the numbers of a pose beside its title
 _LABEL_GAP = 0.375  # em between a run-in label and its text
 _PICTURE_GAP = 2 * MM
 _MOST_SMALL = 3
@@ -31,7 +32,7 @@ _LARGE_DISC = 6 * MM  # discs above this size belong to large print
 
 
 def title_block(
-    kit: Kit, pose: Pose, number: int, tag: str, above: Block | None = None, *, hanging: bool = False, step: float = 0.0
+    kit: Kit, pose: Pose, number: int | str, tag: str, above: Block | None = None, *, hanging: bool = False, step: float = 0.0
 ) -> Block:
     """The title with the pose's number flush right on its first line; what is `above` the title shares its column.
 
@@ -39,7 +40,8 @@ def title_block(
     """
     theme, setter = kit.theme, kit.setter
     label = str(number) if number else ""
-    taken = width(label, theme.number) + 4 * MM if label else 0.0
+    number_style = _number_style(theme, label)
+    taken = width(label, number_style) + 4 * MM if label else 0.0
     measure = theme.measure - taken
     style = theme.title
     title = setter.text(pose.title, style, pose.key("title"), together=True)
@@ -50,12 +52,19 @@ def title_block(
         lines = rows(title, measure)
     heading = one_row(Block(Indent(title, 0.0, taken)))
     if label:
-        figure = setter.text(label, theme.number, "", "Span", align="right")
+        figure = setter.text(label, number_style, pose.class_keys.get("number", ""), "Span", align="right")
         baseline = lines[0].height - style.baseline_drop
         top = 0.0 if hanging else theme.number.leading - theme.number.baseline_drop - baseline
         heading = Block(Over(heading, (Pin(figure, 0.0, top, theme.measure),)))
     column = Block(Indent(above, 0.0, taken)) if above else None
     return one_row(column, replace(heading, tag=tag), step=step)
+
+
+def _number_style(theme: Theme, label: str) -> Style:
+    """That of a pose's number; of many numbers a smaller one, on the same lines, which leaves the title its room."""
+    style = theme.number
+    share = min(1.0, _NUMBERS * theme.measure / max(width(label, style), 1.0))
+    return style if share == 1.0 else replace(style, size=max(theme.continuation.size, style.size * share))
 
 
 def also(kit: Kit, pose: Pose, style: Style) -> Block | None:

@@ -30,10 +30,11 @@ from posepress.proof.product.asked import STANDARD, Asked
 from posepress.proof.product.doses import at_a_glance, dose_texts, shared_fields, side_text
 from posepress.proof.product.links import marked, numbered, target_of
 from posepress.proof.product.pieces import MANY, Expected, Kind
-from posepress.proof.product.sides import deck_poses, for_side, is_turned, occurrences
+from posepress.proof.product.sides import deck_numbers, deck_poses, for_side, is_turned, occurrences
 
 NOT_FOR = "Not for: {}."
 OTHER_SIDE = "shows the other side."
+_MOST_NUMBERS, _FIRST_NUMBERS = 12, 5  # of a pose that a class does often
 LANGUAGE = "en"  # of the words that the tool itself says
 
 
@@ -43,7 +44,7 @@ def pieces_of(library: Library, kind: str, id_: str, asked: Asked = STANDARD) ->
         case "cards":
             pieces = [piece for pose in poses_of(library, kind, id_) for piece in numbered(_card(library, pose))]
         case "decks":
-            pieces = [piece for pose in poses_of(library, kind, id_) for piece in numbered(_card(library, pose))]
+            pieces = [*_deck(library, library.classes[id_])]
         case "handouts":
             pieces = list(numbered(_handout(library, library.classes[id_])))
         case _:
@@ -86,6 +87,14 @@ def _card(library: Library, pose: Pose) -> Iterator[Expected]:
     """Of a source its first sentence: a card has little room."""
     yield from _whole_pose(library, pose)
     yield from _sources(library, [pose], _first_sentence)
+
+
+def _deck(library: Library, plan: ClassPlan) -> Iterator[Expected]:
+    """Each card bears where in the class its pose is done; of very many numbers, the first ones."""
+    for pose, places in zip(deck_poses(library, plan), deck_numbers(library, plan), strict=True):
+        yield from numbered(_card(library, pose))
+        shown = places if len(places) <= _MOST_NUMBERS else places[:_FIRST_NUMBERS]
+        yield Expected(pose.key("number"), ", ".join(map(str, shown)), pose=pose.id, loose=shown != places)
 
 
 def _whole_pose(library: Library, pose: Pose) -> Iterator[Expected]:

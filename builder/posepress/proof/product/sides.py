@@ -111,11 +111,22 @@ def deck_poses(library: Library, plan: ClassPlan) -> list[Pose]:
         if (dose, side) in known:
             continue
         known.append((dose, side))
-        keys = {"dose": f"{plan.key(f'poses.{n}')}.dose"} if entry.dose else {}
+        keys = {"number": f"{plan.key(f'poses.{n}')}.number"}
+        keys |= {"dose": f"{plan.key(f'poses.{n}')}.dose"} if entry.dose else {}
         keys |= {"sides": f"{plan.key(f'poses.{n}')}.side"} if side != raw.sides else {}
         pose = for_side(raw, side, library.artworks).model_copy(update={"dose": dose, "sides": side, "class_keys": keys})
         out.append(_under(pose, len(known)))
     return out
+
+
+def deck_numbers(library: Library, plan: ClassPlan) -> list[list[int]]:
+    """Of each card of a deck: where in the class its pose is done so."""
+    numbers: dict[tuple[str, str, str], list[int]] = {}
+    for n, entry in enumerate(plan.poses, 1):
+        raw = library.poses[entry.pose]
+        dose, side = entry.dose or raw.dose, entry.side or raw.sides
+        numbers.setdefault((raw.id, repr(dose), side), []).append(n)
+    return list(numbers.values())
 
 
 def _under(pose: Pose, number: int) -> Pose:
