@@ -316,19 +316,6 @@ def test_a_mistake_concerns_what_is_made_from_its_file(file, text, unfinished, p
     assert project.read().unfinished.keys == unfinished
 
 
-def test_a_pose_that_cannot_be_printed_yet_still_counts_in_the_numbers_of_the_others(project) -> None:
-    project.write(
-        {
-            "content/poses/ant.md": POSE,
-            "content/poses/hug.md": POSE,
-            "content/booklets/all.yaml": "title: All\nparts:\n  - poses: all\n",
-        }
-    )
-    assert project.read().number("hug") == (2, "All")
-    project.write({"content/poses/ant.md": POSE.replace("## Steps", "## Stepz")})
-    assert project.read().number("hug") == (2, "All")
-
-
 def test_the_bytes_of_each_pose_are_kept_as_they_were_read(project) -> None:
     project.write({"content/poses/hug.md": POSE})
     library = project.read()

@@ -60,7 +60,7 @@ def test_the_folio_stands_at_the_outer_edge_and_the_title_inside():
         foot = {line.runs[0].text: line for n, _, line in lines(got) if n == number and line.runs[0].element < 0}
         left = theme.inner if number % 2 else theme.outer
         right = left + theme.measure
-        folio, title = foot[str(number)], foot["Quiet hips"]
+        folio, title = foot[str(number)], foot["Booklet · Quiet hips"]
         ends = (folio.x + folio.width, title.x) if number % 2 else (title.x + title.width, folio.x)
         assert ends == pytest.approx((right, left), abs=0.5)
 

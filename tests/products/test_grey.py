@@ -1,4 +1,4 @@
-from sample_library import library, pose, text
+from sample_library import library, plan, pose, text
 
 from posepress.base.drawing import Drawing, Label, Raster, rectangle
 from posepress.products.card import compose_card
@@ -25,11 +25,10 @@ def test_no_colour_is_left_and_no_word_is_changed():
 
 def test_type_in_the_accent_becomes_black_not_grey():
     from posepress.base.theme import ACCENT
-    from posepress.model.domain import Booklet, BookletPart
+    from posepress.products.deck import compose_deck
 
     shown = pose()
-    booklet = Booklet(id="b", title="Booklet", parts=(BookletPart(poses="all"),))
-    colour = compose_card(library(shown, booklets={"b": booklet}), shown.id)
+    (colour,) = compose_deck(library(shown, classes={"relief": plan(shown.id)}), "relief", "a4")
     numbers = [run for page in colour.document.pages for line in page.lines for run in line.runs if run.colour == ACCENT]
     assert [run.text for run in numbers] == ["1"]
     assert {run.colour for page in grey(colour).document.pages for line in page.lines for run in line.runs} == {(0.0,)}

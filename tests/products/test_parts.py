@@ -7,7 +7,7 @@ from posepress.base.theme import CARDS, MM
 from posepress.model.domain import Booklet, BookletPart, PictureRef
 from posepress.model.words import words_of
 from posepress.products.booklet import compose_booklet
-from posepress.products.card import compose_card
+from posepress.products.card import card_of, compose_card
 from posepress.products.handout.page import compose_handout
 from posepress.products.shared.kit import Kit
 from posepress.products.shared.parts import NumberedPicture, picture_block
@@ -18,12 +18,19 @@ LONG = "Six poses with quite a long title for a Thursday evening class in the sm
 @pytest.mark.parametrize("size", ["a6", "a5", "a4", "quarter-letter"])
 def test_footers_never_print_over_each_other(size):
     shown = pose()
-    booklet = Booklet(id="b", title=LONG, parts=(BookletPart(poses="all"),))
     studio = library().studio.model_copy(update={"edition": "Autumn and winter, second printing of the year 2026"})
     for edition in (library().studio, studio):
-        got = compose_card(library(shown, booklets={"b": booklet}, studio=edition), shown.id, size)
+        got = card_of(library(studio=edition), shown, size, "1", f"Deck · {LONG}")
         assert overlapping(got) == [] and outside(got, 4 * MM) == []
-        assert "Six poses" in text(got)
+        assert "Deck · Six poses" in text(got)
+
+
+@pytest.mark.parametrize("size", ["a6", "a4"])
+@pytest.mark.parametrize("number", ["7", "1, 3", "10, 11, 12, 13", "100, 101, 102 … 199"])
+def test_a_card_bears_all_the_numbers_that_its_class_has_for_it(size, number):
+    got = card_of(library(), pose(), size, number)
+    assert overlapping(got) == [] and outside(got, 4 * MM) == []
+    assert number in text(got, 1)
 
 
 def test_a_long_class_title_leaves_edition_and_page_alone():

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import test_doses
 import test_films
+import test_footers
 import test_formats
 import test_links
 import test_logo
@@ -59,6 +60,7 @@ def test_every_check_is_tripped_by_a_planted_fault(tmp_path: Path, monkeypatch: 
         *test_sided_products.planted(),
         *test_films.planted(),
         *test_formats.planted(),
+        *test_footers.planted(),
         *test_links.planted(),
         *test_logo.planted(),
         *test_sources.planted(test_sources.written(tmp_path)),

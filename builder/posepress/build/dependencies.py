@@ -30,9 +30,8 @@ _UNDIVIDED = ("studio", "glossary")
 class RecordingLibrary(Library):
     """The same library, which keeps in `questions` what it was asked, in the order of asking."""
 
-    __slots__ = ("library", "questions")
+    __slots__ = ("questions",)
     questions: dict[Question, None]
-    library: Library
 
     def __init__(self, library: Library) -> None:
         questions: dict[Question, None] = {}
@@ -42,17 +41,11 @@ class RecordingLibrary(Library):
         }
         super().__init__(**recording)
         object.__setattr__(self, "questions", questions)
-        object.__setattr__(self, "library", library)
 
     def __getattribute__(self, name: str) -> Any:
         if name in _UNDIVIDED:
             object.__getattribute__(self, "questions")[name, ""] = None
         return object.__getattribute__(self, name)
-
-    def number(self, pose_id: str) -> tuple[int, str]:
-        """One question, though its answer lies in all booklets."""
-        self.questions["number", pose_id] = None
-        return self.library.number(pose_id)
 
 
 class _RecordingMapping(Mapping[str, V]):
@@ -125,7 +118,6 @@ def _in_words(question: Question) -> str:
     words = {
         "artworks": f"images/{key}",
         "places": f"the line of {key}",
-        "number": f"the number of {key}",
         "sources": f"source {key}",
     }
     return words.get(name, f"{name}/{key}") if key else name
@@ -133,8 +125,6 @@ def _in_words(question: Question) -> str:
 
 def _answer(library: Library, question: Question) -> object:
     name, key = question
-    if name == "number":
-        return library.number(key)
     value = getattr(library, name, None)
     if not isinstance(value, Mapping):
         return value

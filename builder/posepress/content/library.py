@@ -30,7 +30,7 @@ from posepress.content.source.document import NAMES, ProjectNames, SourceFile, c
 from posepress.content.source.names import is_about, is_inside, is_spare, list_files, report_outside
 from posepress.content.source.text import MAX_BYTES, MAX_POSE_BYTES, Source, read_source
 from posepress.content.source.yaml_nodes import read_mapping
-from posepress.model.domain import POSITIONS, Article, Booklet, ClassPlan, Library, Pose, Prose, StudioFields, Term, Unfinished
+from posepress.model.domain import Article, Booklet, ClassPlan, Library, Pose, Prose, StudioFields, Term, Unfinished
 
 FOLDERS = {"poses": ".md", "classes": ".md", "articles": ".md", "booklets": ".yaml"}
 FILES = ("studio", "glossary", "sources")
@@ -115,11 +115,7 @@ class _LibraryReader:
             places=self.places,
             needs=needs,
             texts=self.texts,
-            unfinished=Unfinished(
-                unfinished,
-                self._positions(unfinished),
-                {id_: booklet for id_, booklet in booklets.items() if f"booklets/{id_}" in unfinished},
-            ),
+            unfinished=Unfinished(unfinished),
         )
 
     @contextmanager
@@ -171,15 +167,6 @@ class _LibraryReader:
                     paths = dict.fromkeys(self.gallery.likely_photos(_glance(path), pose))
                     yield from [path for path in paths if path not in all_paths]
                     all_paths.update(paths)
-
-    def _positions(self, unfinished: Collection[str]) -> dict[str, str]:
-        """Positions of the poses that are not whole, as far as they can be read: a booklet's numbers count these poses too."""
-        positions = {}
-        for name in self.files["poses"]:
-            span = self.places.get(f"poses/{name}#position")
-            if span and f"poses/{name}" in unfinished:
-                positions[name] = span.text[span.column - 1 : span.end_column - 1].strip("\"' ").lower()
-        return {name: word for name, word in positions.items() if word in POSITIONS}
 
     def _document(self, key: str, path: Path, name: str) -> SourceFile | None:
         before = len(self.report.diagnostics)

@@ -296,11 +296,9 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """What is there and cannot be printed yet, for a mistake in it or in what it needs. Numbers count it all the same."""
+    """What is there and cannot be printed yet, for a mistake in it or in what it needs."""
 
     keys: frozenset[str] = frozenset()  # `poses/cat-cow`, `booklets/all`; `project` and `studio` stand for everything
-    positions: Mapping[str, str] = field(default_factory=dict)  # of poses, as far as they can be read
-    booklets: Mapping[str, Booklet] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,25 +324,16 @@ class Library:
     needs: Mapping[str, frozenset[str]] = field(default_factory=dict)  # by key: the keys of all that it is made from
     texts: Mapping[str, bytes] = field(default_factory=dict)  # of the files of poses, by key, as they were read
     unfinished: Unfinished = Unfinished()
-    _numbers: dict[str, tuple[int, str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def order(self, booklet: Booklet) -> tuple[str, ...]:
         """Ids of a booklet's poses in its order: those of `all` grouped by position, in the order of their ids."""
         ids: list[str] = []
         for part in booklet.parts:
             if part.poses == "all":
-                positions = {**self.unfinished.positions, **{id_: pose.position for id_, pose in self.poses.items()}}
-                ids += sorted(positions, key=lambda id_: (POSITIONS.index(positions[id_]), id_))
+                ids += sorted(self.poses, key=lambda id_: (POSITIONS.index(self.poses[id_].position), id_))
             elif part.poses:
                 ids += part.poses
         return tuple(dict.fromkeys(ids))
-
-    def number(self, pose_id: str) -> tuple[int, str]:
-        """(number, booklet's title) of a pose in the first booklet that holds it; (0, "") when none does."""
-        if not self._numbers:
-            for _, booklet in sorted([*self.booklets.items(), *self.unfinished.booklets.items()], reverse=True):
-                self._numbers.update({id_: (n, booklet.title) for n, id_ in enumerate(self.order(booklet), 1)})
-        return self._numbers.get(pose_id, (0, ""))
 
     def place(self, key: str) -> Span | None:
         """Where a value stands; one of a version of a pose stands in the pose's file."""

@@ -16,6 +16,7 @@ from posepress.model.words import Words
 from posepress.products.shared.dose_words import DoseText, dose_text
 
 _MOST_NUMBERS, _FIRST_NUMBERS = 12, 5  # that a pose which is done often bears; each stands beside its dose as well
+_ON_CARD = 4, 3  # the same beside the title of a card
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ def _class_card(library: Library, group: Sequence[Entry], which: int) -> ClassCa
     class_keys = {name: key for name, key in keys.items() if key.startswith(f"{entry.key}.")}
     changes = {"dose": entry.dose, "sides": entry.side, "class_keys": class_keys}
     done = as_done(entry.pose, entry.side, library.artworks)
-    return ClassCard(version(done.model_copy(update=changes), which), numbers_text(group))
+    return ClassCard(version(done.model_copy(update=changes), which), numbers_text(group, *_ON_CARD))
 
 
 def own_pose(library: Library, id_: str) -> Pose:
@@ -153,13 +154,13 @@ def class_numbers(entries: tuple[Entry, ...]) -> Callable[[str], str]:
     return lambda ref: first[ref]
 
 
-def numbers_text(group: Sequence[Entry]) -> str:
-    """The numbers of a pose in a class: `3`, or `1, 3, 5`; of many the first ones and the last.
+def numbers_text(group: Sequence[Entry], most: int = _MOST_NUMBERS, first: int = _FIRST_NUMBERS) -> str:
+    """The numbers of a pose in a class: `3`, or `1, 3, 5`; of more than `most` the first ones and the last.
 
     >>> numbers_text([Entry(n, None, None, "", "", "", False, False, "") for n in range(1, 31, 2)])
     '1, 3, 5, 7, 9 … 29'
     """
     numbers = [str(entry.number) for entry in group]
-    if len(numbers) <= _MOST_NUMBERS:
+    if len(numbers) <= most:
         return ", ".join(numbers)
-    return f"{', '.join(numbers[:_FIRST_NUMBERS])} … {numbers[-1]}"
+    return f"{', '.join(numbers[:first])} … {numbers[-1]}"

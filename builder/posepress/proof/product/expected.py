@@ -34,7 +34,7 @@ from posepress.proof.product.sides import deck_numbers, deck_poses, for_side, is
 
 NOT_FOR = "Not for: {}."
 OTHER_SIDE = "shows the other side."
-_MOST_NUMBERS, _FIRST_NUMBERS = 12, 5  # of a pose that a class does often
+_MOST_NUMBERS, _FIRST_NUMBERS = 4, 3  # on the card of a pose that a class does often
 LANGUAGE = "en"  # of the words that the tool itself says
 
 
