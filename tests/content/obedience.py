@@ -484,6 +484,11 @@ def _step_name(desk: Desk) -> None:
     desk.lines[steps[0]] += " " + desk.found[1]
 
 
+def _short_name(desk: Desk) -> None:
+    row = desk.lines.index("## Short") + 1
+    desk.lines[row] += " " + desk.found[1]
+
+
 def _shorter(desk: Desk) -> None:
     text = desk.line[desk.at.column - 1 : desk.at.end_column - 1]
     desk.over(text[: len(text) // 2].rstrip())
@@ -812,7 +817,9 @@ PHRASES: list[tuple[str, Callable[[Desk], None]]] = [
     (r"^move it to (content/\w+)/()", _moved),
     (r"^move it to the end of the step", _backslash),
     (r"^type \} after the name, or (\S+) to print it", lambda desk: desk.over(desk.found[1])),
+    (r"type (\{#[\w-]+\}) at the end of the step below ## Short", _short_name),
     (r"type (\{#[\w-]+\}) at the end of the step", _step_name),
+    (r"^delete \{#[\w-]+\} here", swap(r"\s*\{#[\w-]+\}", "")),
     (r"^type the name of a step instead: (\w+)", lambda desk: desk.over("{" + desk.found[1] + "}")),
     (r"this name; type another, such as (\S+)", _this),
     (r"^spaces cannot stand in its name; type a backslash", _backslash),

@@ -227,6 +227,9 @@ class _Studio:
             if self._maybe(0.3):
                 items = self._list(lambda: writer.prose(tongue.instructions), ((1, 3), 0.95), ((4, 12), 0.05 * tail))
                 body += ["", f"## {heading}", *[f"- {item}" for item in items]]
+        if self._maybe(0.2):
+            short = [re.sub(r" *\{[^}]*\}", "", step).strip() for step in steps if step[:1].isdigit()]
+            body += ["", "## Short", *[item for item in short if "\n" not in item][:3]]
         text = f"---\n{_yaml(fields)}---\n" + "\n".join(body).lstrip("\n") + "\n"
         while len(text.encode()) > 29_000:  # more than a pose's file may hold
             body.pop()

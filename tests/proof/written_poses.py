@@ -106,7 +106,7 @@ class _Writer:
         steps = [self.text(refs=True) for _ in range(max(len(self.ids), self.pick.randint(1, 4)))]
         cautions = [self.caution() for _ in range(self.pick.randint(0, 4))]
         parts = {"Cautions": (self.cautions(cautions), ()), "Steps": (self.steps(steps), tuple([said for _, said in steps]))}
-        for name in SECTIONS[2:]:
+        for name in SECTIONS[2:6]:
             if self.maybe(0.3):
                 parts[name] = self.section()
         names = list(parts)

@@ -52,9 +52,11 @@ def read_pose(document: SourceFile, pose_id: str, gallery: Gallery, names: Proje
         deeper=body.prose["Deeper"],
         notice=body.prose["Notice"],
         why=body.prose["Why"],
+        short=body.short,
     )
     _check_callouts(pose, document, gallery)
     _check_film(pose, document)
+    _check_short(pose, document)
     if not pose.pictures and not document.failed:
         advice = gallery.advice(pose, names.poses)
         document.report.warning("no-picture", "this pose has no picture", parts.start, advice)
@@ -86,6 +88,21 @@ def _check_film(pose: Pose, document: SourceFile) -> None:
             hint = shorter_address(pose.film.address, "video")
             message = f"this address is too long to be typed from paper: {len(shown)} characters"
             document.report.error("too-long", message, document.places[pose.film.source], hint)
+
+
+def _check_short(pose: Pose, document: SourceFile) -> None:
+    """A page with the short steps prints the numbers that the rest of the pose refers to."""
+    if not pose.short:
+        return
+    here = {step.id for step in (*pose.steps, *pose.short) if step.id.startswith(f"{HERE}-")}
+    known = {step.id for step in pose.short} | here
+    steps = [step.prose for step in pose.short]
+    cautions = [caution.prose for caution in pose.cautions]
+    for prose in (*steps, *cautions, *pose.easier, *pose.deeper, *pose.notice, *pose.why):
+        for ref in [inline.ref for inline in prose.inlines if inline.ref and inline.ref not in known]:
+            message = f"{{{ref}}} names a step, and none of the short steps has that name"
+            hint = f"type {{#{ref}}} at the end of the step below ## Short that says it"
+            document.report.error("short-step", message, document.places.get(prose.source), hint)
 
 
 def _naming_hint(name: str, ids: Sequence[str], path: str) -> str:
@@ -120,7 +137,7 @@ def _main_picture(pose_id: str, head: PoseFields, parts: Parts, document: Source
 def _texts(pose: Pose) -> Iterator[str]:
     yield from texts([pose.purpose, *pose.easier, *pose.deeper, *pose.notice, *pose.why])
     yield from texts([caution.prose for caution in pose.cautions])
-    for step in pose.steps:
+    for step in (*pose.steps, *pose.short):
         yield step.id
         yield from texts([step.prose])
         yield from [picture.alt for picture in step.pictures]

@@ -85,6 +85,7 @@ class PoseBody:
         self.purpose = self._purpose(self.sections.lead)
         self.cautions = self._cautions()
         self.steps = tuple([self._step(number, draft) for number, draft in enumerate(drafts, 1)])
+        self.short = self._short_steps()
         self.prose = {name: self._paragraphs(name) for name in ("Easier", "Deeper", "Notice", "Why")}
         self.sections.check_complete()
 
@@ -116,8 +117,7 @@ class PoseBody:
         """The steps before references are read, since these may point forward."""
         drafts: list[_Draft] = []
         for words, others in self._step_items():
-            pieces, name, place = split_name(words.texts)
-            pieces, each_side = _split_each_side(pieces)
+            pieces, name, place, each_side = self._split_step(words)
             if place:
                 self._check_step_id(name, place)
                 self.step_ids.setdefault(name, len(drafts) + 1)
@@ -129,10 +129,45 @@ class PoseBody:
             if place and not rest.plain:
                 hint = f"write its text before {{#{name}}}, or delete the line"
                 self.report.error("empty-item", "this step has a name but no text", words.span, hint)
-            if each_side:
-                self.understood.append(EACH_SIDE)
             drafts.append(_Draft(rest, name, others, each_side))
         return drafts
+
+    def _split_step(self, words: Paragraph) -> tuple[Sequence[TextPiece], str, Span | None, bool]:
+        """(a step's text without what stands between braces at its ends, its name or "", the place of that, each side only)."""
+        pieces, name, place = split_name(words.texts)
+        pieces, each_side = _split_each_side(pieces)
+        if each_side:
+            self.understood.append(EACH_SIDE)
+        return pieces, name, place, each_side
+
+    def _short_steps(self) -> tuple[Step, ...]:
+        """The steps in fewer words. One with the name of a step stands for it: its number is printed where that is named."""
+        steps: list[Step] = []
+        for block in self.sections.blocks("Short"):
+            if not isinstance(block, Bullets) or not block.ordered:
+                next_ = len(steps) + 1
+                is_text = isinstance(block, Paragraph)
+                hint = f"type {next_}. before it" if is_text else f"type the numbers from {next_}. on instead of the bullets"
+                self.report.error("short-list", "short steps are a numbered list", block.span, hint)
+                continue
+            block.check_numbers(self.report, len(steps) + 1)
+            for words in self._items(block):
+                pieces, name, place, each_side = self._split_step(words)
+                number = len(steps) + 1
+                if place and name not in self.step_ids:
+                    nearest = similar(name, self.step_ids) or next(iter(self.step_ids), "")
+                    hint = f"no step has this name; type another, such as {nearest}"
+                    hint = hint if nearest else f"delete {{#{name}}} here: no step has a name"
+                    self.report.error("unknown-step", f'no step is named "{name}"', place, hint)
+                elif place and name in [step.id for step in steps]:
+                    self.report.error(
+                        "duplicate-step", f'two short steps are named "{name}"', place, f"delete {{#{name}}} here"
+                    )
+                prose = self._prose(Paragraph(tuple(pieces), words.span), f"short.{number}", number, name)
+                if not name and any(inline.ref == f"{HERE}-{number}" for inline in prose.inlines):
+                    name = f"{HERE}-{number}"
+                steps.append(Step(prose, name, each_side=each_side))
+        return tuple(steps)
 
     def _step_items(self) -> Iterator[tuple[Paragraph, tuple[Paragraph, ...]]]:
         count = 0

@@ -49,7 +49,7 @@ def with_own_side(pose: Pose, artworks: Mapping[str, Illustration], document: So
 
 def side_faults(pose: Pose, side: str, artworks: Mapping[str, Illustration]) -> Iterator[SideFault]:
     """What is wrong with a pose that is turned to one side as far as it can be."""
-    for step in steps_for(pose, side):
+    for step in (*steps_for(pose, side), *(steps_for(pose.in_short, side) if pose.short else ())):
         if words := sends_on(step.prose.plain):
             message = f'"{words}" sends to the other side, and the dose is for one side: {side}'
             hint = f"type {{{EACH_SIDE}}} before this step, and it stands only where each side is done; or delete it"
@@ -94,7 +94,8 @@ def _is_own(picture: PictureRef, art: Illustration) -> bool:
 
 def _words(pose: Pose, wanted: str) -> Iterator[SideFault]:
     """Steps that name a side, and only the wrong one."""
-    named = [(step.prose, sides_named(_typed(step.prose))) for step in steps_for(pose, wanted)]
+    steps = (*steps_for(pose, wanted), *(steps_for(pose.in_short, wanted) if pose.short else ()))
+    named = [(step.prose, sides_named(_typed(step.prose))) for step in steps]
     if frozenset[str]().union(*[sides for _, sides in named]) != {OTHER[wanted]}:
         return
     for prose, sides in named:
@@ -135,8 +136,9 @@ def _check_marks(pose: Pose, document: SourceFile) -> None:
 
 def _check_references(pose: Pose, document: SourceFile) -> None:
     """What stands for one side too must not name a step that stands for each side only."""
-    only_each = {step.id for step in pose.steps if step.each_side and step.id}
-    apart = {step.prose.source for step in pose.steps if step.each_side}
+    steps = (*pose.steps, *pose.short)
+    only_each = {step.id for step in steps if step.each_side and step.id}
+    apart = {step.prose.source for step in steps if step.each_side}
     for prose in proses(pose):
         refs = [inline.ref for inline in prose.inlines if inline.ref in only_each]
         if refs and prose.source not in apart:
@@ -157,6 +159,7 @@ def _with_words(pose: Pose, side: str) -> Pose:
             "purpose": said(pose.purpose) if pose.purpose else None,
             "cautions": tuple([replace(caution, prose=said(caution.prose)) for caution in pose.cautions]),
             "steps": tuple([replace(step, prose=said(step.prose)) for step in pose.steps]),
+            "short": tuple([replace(step, prose=said(step.prose)) for step in pose.short]),
             **{part: tuple(map(said, getattr(pose, part))) for part in ("easier", "deeper", "notice", "why")},
         }
     )

@@ -195,6 +195,7 @@ class Pose(PoseFields):
     deeper: tuple[Prose, ...] = ()
     notice: tuple[Prose, ...] = ()
     why: tuple[Prose, ...] = ()
+    short: tuple[Step, ...] = ()  # the steps in fewer words, for a page without room for all of them
     picture: PictureRef | None = None  # the main picture: the file in images/ that bears the pose's name
     class_keys: Mapping[str, str] = Field(default_factory=dict)  # `dose`, `sides` and `number`, where a class says them
 
@@ -216,6 +217,11 @@ class Pose(PoseFields):
             return Film(self.video, self.key("video"))
         films = [Film(step.video, f"{step.prose.source}.video", n) for n, step in enumerate(self.steps, 1) if step.video]
         return films[0] if films else None
+
+    @property
+    def in_short(self) -> Pose:
+        """With its short steps in the place of the others, if it has such."""
+        return self.model_copy(update={"steps": self.short}) if self.short else self
 
     def number(self, ref: str) -> int:
         """Number of the step that `{#ref}` names. Raises KeyError."""

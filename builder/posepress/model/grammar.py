@@ -40,8 +40,8 @@ SIGNAL_WORDS = {
 }  # fmt: skip
 """In capital letters, as people write them: those of ISO 3864-2 and ANSI Z535.6 in the languages of doses."""
 
-SECTIONS = ("Cautions", "Steps", "Easier", "Deeper", "Notice", "Why")
-"""Headings of a pose."""
+SECTIONS = ("Cautions", "Steps", "Easier", "Deeper", "Notice", "Why", "Short")
+"""Headings of a pose. `Short` are its steps in fewer words, for a page without room for all of them."""
 
 NONE = ("none", "none known", "none needed", "none at all", "none so far", "none that we know of", "none that i know of",
         "none to my knowledge", "none to our knowledge", "there are none", "nil", "nothing", "nothing special", "no cautions",

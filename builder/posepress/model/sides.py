@@ -98,9 +98,12 @@ def as_done(pose: Pose, side: str, artworks: Mapping[str, Illustration]) -> Pose
     steps = steps_for(pose, side)
     if turned:
         steps = tuple([_turned_step(step, artworks) for step in steps])
-    if not turned and len(steps) == len(pose.steps):
+    short = _done(pose.short, side)
+    if not turned and len(steps) == len(pose.steps) and len(short) == len(pose.short):
         return pose
-    changes: dict[str, object] = {"steps": steps}
+    if turned:
+        short = tuple([_turned_step(step, artworks) for step in short])
+    changes: dict[str, object] = {"steps": steps, "short": short}
     if turned:
         changes |= {
             "purpose": turned_prose(pose.purpose) if pose.purpose else None,
@@ -113,7 +116,11 @@ def as_done(pose: Pose, side: str, artworks: Mapping[str, Illustration]) -> Pose
 
 def steps_for(pose: Pose, side: str) -> tuple[Step, ...]:
     """Its steps, without those that send to the other side where only one is done."""
-    return tuple([step for step in pose.steps if not (step.each_side and is_one_sided(side))])
+    return _done(pose.steps, side)
+
+
+def _done(steps: tuple[Step, ...], side: str) -> tuple[Step, ...]:
+    return tuple([step for step in steps if not (step.each_side and is_one_sided(side))])
 
 
 def _turned_step(step: Step, artworks: Mapping[str, Illustration]) -> Step:
@@ -159,7 +166,7 @@ def proses(pose: Pose) -> tuple[Prose, ...]:
     """All paragraphs of a pose that are turned with it, the steps first."""
     cautions = [caution.prose for caution in pose.cautions]
     first = [pose.purpose] if pose.purpose else []
-    steps = [step.prose for step in pose.steps]
+    steps = [step.prose for step in (*pose.steps, *pose.short)]
     return (*steps, *first, *cautions, *pose.easier, *pose.deeper, *pose.notice, *pose.why)
 
 
@@ -178,13 +185,18 @@ def version(pose: Pose, number: int) -> Pose:
     def keyed_picture(picture: PictureRef) -> PictureRef:
         return replace(picture, source=of_version(picture.source))
 
-    steps = [replace(step, prose=keyed(step.prose), pictures=tuple(map(keyed_picture, step.pictures))) for step in pose.steps]
+    def keyed_steps(steps: tuple[Step, ...]) -> tuple[Step, ...]:
+        return tuple(
+            [replace(step, prose=keyed(step.prose), pictures=tuple(map(keyed_picture, step.pictures))) for step in steps]
+        )
+
     return pose.model_copy(
         update={
             "id": id_,
             "purpose": keyed(pose.purpose) if pose.purpose else None,
             "cautions": tuple([replace(caution, prose=keyed(caution.prose)) for caution in pose.cautions]),
-            "steps": tuple(steps),
+            "steps": keyed_steps(pose.steps),
+            "short": keyed_steps(pose.short),
             **{part: tuple(map(keyed, getattr(pose, part))) for part in ("easier", "deeper", "notice", "why")},
             "picture": keyed_picture(pose.picture) if pose.picture else None,
         }
@@ -193,8 +205,11 @@ def version(pose: Pose, number: int) -> Pose:
 
 def with_strong_side(pose: Pose, side: str) -> Pose:
     """With the side that works in bold in its steps, for a page where left and right of one pose meet."""
-    steps = tuple([replace(step, prose=_strong(step.prose, side)) for step in pose.steps])
-    return pose.model_copy(update={"steps": steps})
+
+    def strong(steps: tuple[Step, ...]) -> tuple[Step, ...]:
+        return tuple([replace(step, prose=_strong(step.prose, side)) for step in steps])
+
+    return pose.model_copy(update={"steps": strong(pose.steps), "short": strong(pose.short)})
 
 
 def _strong(prose: Prose, side: str) -> Prose:

@@ -40,6 +40,9 @@ _OTHER_NAMES = {
         "benefits, benefit, the benefits, purpose, about, description, why it helps, effects, background, "
         "introduction, overview, intro, goal, goals, anatomy, muscles, good for, wirkung, nutzen, warum, bienfaits, pourquoi, "
         "beneficios, por qué, para qué",
+    "Short":
+        "short steps, steps in short, in short, short form, short version, brief, in brief, summary, quick steps, kurz, "
+        "kurzfassung, in kürze, en bref, version courte, en breve, resumen, in breve, kort",
 }  # fmt: skip
 """Part → what else people call it."""
 _FIELDS = {

@@ -27,7 +27,7 @@ class LeastSizes:
 LEAST_SIZES = {"": LeastSizes(), "one-page": LeastSizes(), "large": LeastSizes(18.0, 18.0), "wall": LeastSizes(18.0, 24.0)}
 """By the format of a product."""
 
-BODY = ("cautions", "not for", "steps", "easier", "deeper", "notice", "why", "purpose")
+BODY = ("cautions", "not for", "steps", "short", "easier", "deeper", "notice", "why", "purpose")
 _TOUCH = 0.3  # pt: outlines may come this near
 _TIGHT = 0.1  # em: the dots of Ä and the tail of a p above it, in tightly set titles
 

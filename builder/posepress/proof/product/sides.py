@@ -56,7 +56,8 @@ def is_turned(pose: Pose, side: str, artworks: Mapping[str, Illustration]) -> bo
 def for_side(pose: Pose, side: str, artworks: Mapping[str, Illustration]) -> Pose:
     """With the words, steps and pictures that are due on that side."""
     only_one = worked(side) or side in ("other side", "tighter side")
-    pose = pose.model_copy(update={"steps": tuple([step for step in pose.steps if not (only_one and step.each_side)])})
+    done = [tuple([step for step in steps if not (only_one and step.each_side)]) for steps in (pose.steps, pose.short)]
+    pose = pose.model_copy(update=dict(zip(("steps", "short"), done, strict=True)))
     if not is_turned(pose, side, artworks):
         return pose
 
@@ -150,6 +151,7 @@ def _mapped(pose: Pose, prose: Callable[[Prose], Prose], picture: Callable[[Pict
     changes: dict[str, object] = {name: tuple([prose(p) for p in getattr(pose, name)])
                                   for name in ("easier", "deeper", "notice", "why")}  # fmt: skip
     changes["steps"] = tuple(steps)
+    changes["short"] = tuple([replace(step, prose=prose(step.prose)) for step in pose.short])
     changes["cautions"] = tuple([replace(caution, prose=prose(caution.prose)) for caution in pose.cautions])
     changes["purpose"] = prose(pose.purpose) if pose.purpose else None
     changes["picture"] = picture(pose.picture) if pose.picture else None
@@ -157,7 +159,7 @@ def _mapped(pose: Pose, prose: Callable[[Prose], Prose], picture: Callable[[Pict
 
 
 def _proses(pose: Pose) -> Iterator[Prose]:
-    yield from [step.prose for step in pose.steps]
+    yield from [step.prose for step in (*pose.steps, *pose.short)]
     yield from [pose.purpose] if pose.purpose else []
     yield from [caution.prose for caution in pose.cautions]
     for items in (pose.easier, pose.deeper, pose.notice, pose.why):

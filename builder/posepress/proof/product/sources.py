@@ -159,6 +159,8 @@ def _body(parts: Iterable[WrittenPart], above: int, pose: Pose) -> Iterator[Disa
     yield from _items("Cautions", _cautions(_items_of(parts_by_name, "Cautions"), above), cautions)
     steps = [_PrintedItem(_words(item.words), item.line + above) for item in _items_of(parts_by_name, "Steps")]
     yield from _items("Steps", steps, [_step(step) for step in pose.steps])
+    short = [_PrintedItem(_words(item.words), item.line + above) for item in _items_of(parts_by_name, "Short")]
+    yield from _items("Short", short, [_step(step) for step in pose.short])
     texts = {"purpose": ("", (pose.purpose,) if pose.purpose else ())}
     texts |= {name.lower(): (name, getattr(pose, name.lower())) for name in _TEXTS}
     for part, (heading, due) in texts.items():
