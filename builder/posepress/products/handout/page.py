@@ -50,7 +50,7 @@ def compose_handout(library: Library, class_id: str, paper: str) -> Composition:
     """The handout of a class on a paper of `theme.HANDOUTS`."""
     plan = library.classes[class_id]
     entries = printed_entries(library, plan)
-    links = link_notes(_texts(library, plan, entries))
+    links = link_notes(printed_texts(library, plan, entries))
     kit = Kit(library, themed(library.studio, HANDOUTS[paper]), words_of(library.studio.language), links=links)
     code = edition(
         kit,
@@ -71,7 +71,7 @@ def compose_handout(library: Library, class_id: str, paper: str) -> Composition:
     return kit.composition(document)
 
 
-def _texts(library: Library, plan: ClassPlan, entries: tuple[Entry, ...]) -> Iterator[Prose | None]:
+def printed_texts(library: Library, plan: ClassPlan, entries: tuple[Entry, ...]) -> Iterator[Prose | None]:
     """In the order of print."""
     poses = [group[0].pose for group in by_pose(entries)]
     yield from plan.intro
@@ -170,7 +170,7 @@ def _frame(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], shared: frozen
         with_gap(_start(kit, plan, entries), theme.leading, elastic=True),
     )
     ticks = with_gap(log(below, plan, entries, shared), 2 * theme.baseline_step, elastic=True) if plan.log_days else None
-    return _Frame(before, ticks, with_gap(_end(kit, plan, entries), 2 * theme.baseline_step))
+    return _Frame(before, ticks, with_gap(end_matter(kit, plan, entries), 2 * theme.baseline_step))
 
 
 def _whole(kit: Kit, frame: _Frame, blocks: Sequence[Block]) -> Block:
@@ -250,22 +250,22 @@ def _start(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> Block | Non
     theme, stops = kit.theme, bool(kit.library.studio.stop_and_rest_if)
     left = (theme.measure - _GUTTER) * (_ADVICE_SHARE if stops else 1.0)
     right = theme.measure - _GUTTER - left
-    advice = _advice(kit, plan, entries, left)
+    advice = advice_list(kit, plan, entries, left)
     if not advice and not stops:
         return None
-    panels = flow(*_stop(kit, right)) if stops else None
+    panels = flow(*stop_panels(kit, right)) if stops else None
     beside = [(0.0, left, advice)] if advice else []
     beside += [(left + _GUTTER, right, panels)] if panels else []
     both = columns(*beside, step=theme.baseline_step)
     if measure(both, theme.measure).height <= theme.text_height * _START_SHARE:
         return both
-    below = flow(*_stop(kit, theme.measure, theme.text_height)) if stops else None
-    return flow(_advice(kit, plan, entries, theme.measure), with_gap(below, theme.leading))
+    below = flow(*stop_panels(kit, theme.measure, theme.text_height)) if stops else None
+    return flow(advice_list(kit, plan, entries, theme.measure), with_gap(below, theme.leading))
 
 
-def _advice(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], wide: float) -> Block | None:
+def advice_list(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], wide: float) -> Block | None:
     items = [Prose((Inline(text),), plan.key(f"before.{n}")) for n, text in enumerate(plan.before, 1)]
-    ready = _ready(kit, entries)
+    ready = have_ready(kit, entries)
     if ready:
         items.append(Prose(ready, ""))
     if not items:
@@ -275,7 +275,7 @@ def _advice(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], wide: float) 
     return flow(replace(line, with_next=True), replace(title, with_next=True), bullets(kit, tuple(items)))
 
 
-def _stop(kit: Kit, wide: float, room: float = float("inf")) -> list[Block]:
+def stop_panels(kit: Kit, wide: float, room: float = float("inf")) -> list[Block]:
     """The stop panel, or several when it is taller than `room`."""
     studio = kit.library.studio
     items = tuple([Prose((Inline(text),), f"studio#stop and rest if.{n}") for n, text in enumerate(studio.stop_and_rest_if, 1)])
@@ -283,7 +283,7 @@ def _stop(kit: Kit, wide: float, room: float = float("inf")) -> list[Block]:
     return text_panels(kit, kit.words.stop_and_rest_if, items, then, kit.theme.full, wide, room)
 
 
-def _ready(kit: Kit, entries: tuple[Entry, ...]) -> tuple[Inline, ...]:
+def have_ready(kit: Kit, entries: tuple[Entry, ...]) -> tuple[Inline, ...]:
     """All props of the class's poses, each once: what a pose needs, then what is only welcome."""
     words, content = kit.words, kit.library.studio.language
     lower = not words.capital_nouns and primary(content) == primary(words.language)
@@ -300,7 +300,7 @@ def _ready(kit: Kit, entries: tuple[Entry, ...]) -> tuple[Inline, ...]:
     return tuple([inline if inline.lang else replace(inline, lang=content) for inline in inlines])
 
 
-def _end(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> Block | None:
+def end_matter(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> Block | None:
     """Where links lead, sources of the class and its poses, each once, the small print and the licence."""
     style, small_print = kit.theme.footer, kit.library.studio.small_print
     cited = _cited(kit, plan, entries)
