@@ -13,6 +13,7 @@ FRAMES = {
     "body": ("content/poses/hug.md", f"---\n{FRONT}---\n", ""),
     "whole": ("content/poses/hug.md", "", ""),
     "class": ("content/classes/evening.md", "", ""),
+    "phases": ("content/classes/evening.md", "", ""),
     "booklet": ("content/booklets/psoas.yaml", "", ""),
     "article": ("content/articles/safety.md", "", ""),
     "glossary": ("content/glossary.yaml", "", ""),
@@ -22,7 +23,14 @@ FRAMES = {
 }
 """Collection → the file that its cases stand in, what stands above them, and what below."""
 _SIDED = f"---\n{FRONT}sides: each\n---\n{BODY.replace('- none', '- Stop if your left hip pinches.')}"
+_OTHER = f"---\n{FRONT.replace('Knee hug', 'Bridge').replace('breaths: 5-10', 'sets: 3, repeats: 8, hold: 5')}---\n{BODY}"
 BESIDE = {
+    "phases": {
+        "content/poses/bridge.md": _OTHER,
+        "content/poses/row.md": _OTHER.replace("Bridge", "Row"),
+        "images/bridge.figure.yaml": "pose: bridge\n",
+        "images/row.figure.yaml": "pose: mountain\n",
+    },
     "figure": {"content/poses/knee.md": f"---\n{FRONT}---\n{BODY}"},
     "class": {
         "content/poses/sided.md": f"{_SIDED}\n   ![A knee](hug.svg)\n3. Turn left and right, at a right angle; left heel.\n"

@@ -744,6 +744,7 @@ PHRASES: list[tuple[str, Callable[[Desk], None]]] = [
     (r"^type (\w+: [\d.-]+ kg), or", _field),
     (r"^type (every: [\d.-]+ hours), or", _field),
     (r"^type the smaller number first", swap(r"(\d+)-(\d+)", r"\2-\1")),
+    (r"^type the first and the last of them, such as (\S+)$", _this),
     (r"^type its short name, such as (\w+)", _this),
     (r"^type a short name without spaces, such as (\w+)", _this),
     (r"^type (\w+) in capital letters", _capitals),

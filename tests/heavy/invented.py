@@ -21,8 +21,9 @@ from PIL import Image, ImageDraw
 from posepress.base.theme import CARDS, PAPERS_MM
 from posepress.figures.library import POSES
 from posepress.model.amounts import LONGEST, PROPS
-from posepress.model.domain import ONE_SIDE, POSITIONS, SIDES
+from posepress.model.domain import POSITIONS
 from posepress.model.dose import DOSE_UNITS
+from posepress.model.side_names import ONE_SIDE, SIDES
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ]*[A-Za-z0-9]")
 _SHAPES = {"wide": (900, 120), "tall": (130, 900), "photo": (660, 440), "upright": (360, 540), "square": (540, 540)}

@@ -10,8 +10,9 @@ from proved_samples import Case
 from sample_library import library, plan, pose, prose
 
 from posepress.base.theme import CARDS
-from posepress.model.domain import CLASS_SIDES, SIDES, Booklet, ClassPose, Library, StudioFields
+from posepress.model.domain import Booklet, ClassPose, Library, StudioFields
 from posepress.model.dose import DOSE_FIELDS, DOSE_NAMES, Dose
+from posepress.model.side_names import CLASS_SIDES, SIDES
 from posepress.products.booklet import compose_booklet
 from posepress.products.card import compose_card
 from posepress.products.deck import compose_deck

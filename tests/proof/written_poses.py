@@ -18,10 +18,11 @@ from posepress.content.pose import read_pose
 from posepress.content.source.document import ProjectNames, SourceFile
 from posepress.content.source.text import read_source
 from posepress.model.amounts import Amount
-from posepress.model.domain import ONE_SIDE, POSITIONS, SIDES, Library, Prose, StudioFields
+from posepress.model.domain import POSITIONS, Library, Prose, StudioFields
 from posepress.model.dose import DOSE_UNITS, DoseValue
 from posepress.model.dose_values import Tempo
 from posepress.model.grammar import NONE, OF_SETS, SECTIONS, SIGNAL_WORDS, TIMED, Signal
+from posepress.model.side_names import ONE_SIDE, SIDES
 from posepress.proof import ProofError
 from posepress.proof.product.sources import check_source
 

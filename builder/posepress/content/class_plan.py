@@ -18,15 +18,17 @@ from posepress.content.markup.markdown import Title, UnprintedBlock, read_body
 from posepress.content.markup.prose import check_source, read_prose, texts
 from posepress.content.markup.references import resolve
 from posepress.content.markup.stray_cautions import marked_caution
+from posepress.content.phases import changed_entries, check_phases, programmed, with_phase_ids
 from posepress.content.pictures.gallery import Gallery
 from posepress.content.pose_sides import side_faults, unturned_words
 from posepress.content.source.document import ProjectNames, SourceFile, check_nothing_lost, split
 from posepress.content.source.names import is_id
 from posepress.content.titles import as_ids
-from posepress.model.class_fields import CLASS_SIDES, OTHER_SIDE, Circuit, ClassFields, ClassOutline, ClassPart
+from posepress.model.class_fields import Circuit, ClassFields, ClassOutline, ClassPart
 from posepress.model.domain import ClassPlan, Inline, Pose, Prose
 from posepress.model.file_fields import FileFields
 from posepress.model.grammar import word
+from posepress.model.side_names import CLASS_SIDES, OTHER_SIDE
 from posepress.model.sides import as_done, is_at_once, is_one_sided, is_turned, side_in
 
 S = TypeVar("S", ClassPart, Circuit)
@@ -42,10 +44,12 @@ def read_class(
         return None
     parts = replace(parts, fields=_with_ids(known_fields(ClassFields, parts.fields, document, names.titles), names))
     plan_outline = outline(parts.fields, document)
-    head = read_head(ClassOutline, plan_outline.fields, parts.start, document, names.titles)
     parts = replace(parts, fields=plan_outline.fields or parts.fields)
-    check_source(parts.fields, names.sources, document)
     pose_ids = _check_poses(parts.fields, names, document) if parts.fields else frozenset()
+    parts = replace(parts, fields=check_phases(parts.fields, pose_ids, names, document))
+    fields = parts.fields if plan_outline.fields else None
+    head = read_head(ClassOutline, fields, parts.start, document, names.titles)
+    check_source(parts.fields, names.sources, document)
     for pose, side, place in _sides(parts.fields):
         if pose in poses:
             _check_side(poses[pose], side, place, gallery, document)
@@ -62,6 +66,7 @@ def read_class(
         "circuits": _over(Circuit, head.circuits, plan_outline.circuits),
     }
     plan = ClassPlan(**{**dict(head), **spans}, id=class_id, intro=intro, remark=remark)
+    plan = programmed(plan, parts.fields, poses, document)
     check_nothing_lost(document, document.body(parts.body), parts.body, texts(intro))
     return None if document.failed else plan
 
@@ -78,7 +83,7 @@ def _with_ids(fields: Fields | None, names: ProjectNames) -> Fields | None:
     if fields is None or entry is None:
         return fields
     poses = as_ids(entry.value, {"": names.poses, "pose": names.poses, "poses": names.poses})
-    return replace(fields, entries={**fields.entries, "poses": replace(entry, value=poses)})
+    return with_phase_ids(replace(fields, entries={**fields.entries, "poses": replace(entry, value=poses)}), names)
 
 
 def _check_poses(fields: Fields, names: ProjectNames, document: SourceFile) -> frozenset[str]:
@@ -102,7 +107,7 @@ def _check_notes(fields: Fields, poses: Mapping[str, Pose], document: SourceFile
     """A note is printed as other text is: a caution does not belong into one."""
     entry = fields.entries.get("poses")
     items = entry.value.items if entry and isinstance(entry.value, Listing) else ()
-    notes = [*[item.entries for item in items if isinstance(item, Fields)], fields.entries]
+    notes = [*[item.entries for item in items if isinstance(item, Fields)], *changed_entries(fields), fields.entries]
     for entries in notes:
         pose = entries["pose"].value if "pose" in entries else None
         for text in [entries[name].value for name in ("transition", "note") if name in entries]:
@@ -134,8 +139,8 @@ def _report_stray(span: Span, home: str, document: SourceFile) -> None:
 def _sides(fields: Fields | None) -> Iterator[tuple[str, str, Span]]:
     """(pose, side, its place) of each for which the class says a side."""
     entry = fields.entries.get("poses") if fields else None
-    for item in entry.value.items if entry and isinstance(entry.value, Listing) else ():
-        entries = item.entries if isinstance(item, Fields) else {}
+    items = entry.value.items if entry and isinstance(entry.value, Listing) else ()
+    for entries in [*[item.entries for item in items if isinstance(item, Fields)], *changed_entries(fields)]:
         pose, side = (entries[name].value if name in entries else None for name in ("pose", "side"))
         if isinstance(pose, Text) and isinstance(side, Text) and word(side.text) in CLASS_SIDES:
             yield pose.text, word(side.text), side.span

@@ -17,15 +17,20 @@ from posepress.content.guesses.class_items import CIRCUIT, PART, POSES, ItemKind
 from posepress.content.guesses.doses import dose_for, dose_hint, timed_pose, unit_called
 from posepress.content.guesses.headings import meant_section
 from posepress.content.source.document import SourceFile
-from posepress.model.class_fields import CLASS_SIDES, CircuitItem, ClassFields, ClassPose, PartItem
+from posepress.model.class_fields import CircuitItem, ClassFields, ClassPose, PartItem
 from posepress.model.domain import ArticleFields, BookletFields, BookletPart, PoseFields, StudioFields
 from posepress.model.dose import DOSE_NAMES, Dose
 from posepress.model.file_fields import FileFields
 from posepress.model.grammar import set_by_set, sets_of, word
+from posepress.model.phases import AddedPose, PhaseChange, PhaseFields
+from posepress.model.side_names import CLASS_SIDES
 
 _REALLY_SIMILAR = 0.7
 _LONGEST_QUOTATION = 600  # characters of a line that a hint repeats
-_MODELS_WITHIN: dict[str, type[FileFields]] = {"dose": Dose, "poses": ClassPose, "parts": BookletPart}
+_MODELS_WITHIN: dict[str, type[FileFields]] = {
+    "dose": Dose, "poses": ClassPose, "parts": BookletPart, "phases": PhaseFields, "changes": PhaseChange, "add": AddedPose,
+}  # fmt: skip
+_POSES = ("poses", "add")
 _ITEMS: dict[ItemKind, type[FileFields]] = {"pose": ClassPose, "part": PartItem, "circuit": CircuitItem}
 
 _OTHER_NAMES: dict[type[FileFields], dict[str, str]] = {
@@ -66,7 +71,11 @@ _OTHER_NAMES: dict[type[FileFields], dict[str, str]] = {
         "before": "preparation, to begin, before you start",
         "poses": "pose, sequence, flow, exercises, asanas",
         "note": "notes, remark, comment",
-        "log days": "days, log, practice log",
+        "phases": "stages, progression",
+        "now": "current, current phase, today",
+        "start": "start date, starts, from, begin, begins",
+        "log": "practice log, diary, log weeks",
+        "log days": "days",
     },
     ClassPose: {
         "pose": "name, title, id",
@@ -85,6 +94,29 @@ _OTHER_NAMES: dict[type[FileFields], dict[str, str]] = {
         "circuit": CIRCUIT,
         "rest": "pause, break, recovery, rest time, rest between rounds, between rounds, rest between, rest between sets",
         "poses": POSES,
+    },
+    PhaseFields: {
+        "weeks": "week, when, phase, title, name",
+        "changes": "change, poses, exercises, changed",
+        "leave out": "without, stop, drop, remove, no longer",
+        "add": "new, added, begin, also",
+        "move on when": "progress when, progress, progression, move on, advance when, move on if, criteria",
+        "go back when": "regress when, regress, regression, go back, go back if",
+        "note": "notes, remark, comment, text",
+        "times a day": "how often, frequency, daily",
+        "pain": "stop above, pain limit, max pain",
+        "effort": "rpe, borg, exertion",
+    },
+    PhaseChange: {
+        "pose": "name, title, id, exercise, number",
+        "side": "sides",
+        "without": "no longer, remove",
+        "note": "notes, remark, comment, cue",
+    },
+    AddedPose: {
+        "pose": "name, title, id, exercise",
+        "side": "sides",
+        "note": "notes, remark, comment, cue",
     },
     ArticleFields: {
         "title": "name, heading, headline",
@@ -200,7 +232,7 @@ class _Names:
             lost = node.entries and not dose.entries
             return _dose("{breaths: 1}", node.span) if lost else dose
         if isinstance(node, Listing) and name in _MODELS_WITHIN:
-            nodes = [self._pose_of(item) for item in node.items] if self.head is ClassFields else node.items
+            nodes = [self._pose_of(item) for item in node.items] if self.head is ClassFields and name in _POSES else node.items
             items = [self.of(item, self._model_of(item, name)) if isinstance(item, Fields) else item for item in nodes]
             return Listing(tuple([item for item in items if not isinstance(item, Fields) or item.entries]), node.span)
         return node

@@ -34,7 +34,7 @@ _SERIF = {"title", "subtitle", "also", "name", "author"}
 _NOT_PRINTED = {"alt", "video", "website", "accent", "logo"}
 _WITH_CHOICES = {"position", "sides", "side", "paper", "colours", "language", "page", "panels", "circuit",
                  "optional", "instead", *DOSE_UNITS,
-                 "rest", "rest between repeats", "effort", "pain", "weeks"}  # fmt: skip
+                 "rest", "rest between repeats", "effort", "pain", "weeks", "now", "log", "without"}  # fmt: skip
 """Fields with a list of allowed values: a comment behind them can cut nothing off."""
 
 _ENOUGH = {field.name for field in DOSE_FIELDS if field.enough}
@@ -63,6 +63,10 @@ _EXAMPLES = {
     "small print": "small print: Ask your doctor first.", "body": "body: slim", "hair": "hair: bun",
     "pictures": "pictures: line", "video": "video: https://example.com/v/knee",
     "phone": 'phone: "01 555 0100"', "website": "website: example.com", "licence": "licence: CC BY 4.0",
+    "phases": "phases: [{weeks: 1-2, days a week: 5}]", "now": "now: weeks 1-2", "start": "start: open",
+    "log": "log: 6 weeks", "changes": "changes: [{pose: cat-cow, dose: {repeats: 12}}]", "leave out": "leave out: [cat-cow]",
+    "add": "add: [{pose: cat-cow, dose: {repeats: 12}}]", "without": "without: [hold]",
+    "move on when": "move on when: a whole week had no pain", "go back when": "go back when: the knee swells",
     "logo": "logo: logo.svg", "accent": 'accent: "#1F5F3F"',
 }  # fmt: skip
 
@@ -143,7 +147,7 @@ def _plain(node: Node, part: str, field: str, document: SourceFile) -> Any:
             hint = f"type {example(field, document)}" + ("" if field in _NEVER_EMPTY else ", or delete the line")
             document.report.error("empty-value", f'"{field}" is an empty list', node.span, hint)
         return [_plain(item, f"{part}.{n}", field, document) for n, item in enumerate(node.items, 1)]
-    if field == "dose" and not {*node.entries} & _ENOUGH:
+    if field == "dose" and ".changes." not in part and not {*node.entries} & _ENOUGH:
         document.report.error("empty-value", "a dose needs an amount", node.span, f"type {_fuller(node, document)}")
     return _plain_fields(node, f"{part}.", field, document)
 
@@ -227,7 +231,8 @@ def example(name: str, document: SourceFile) -> str:
     """How a field is typed; poses are those of the project."""
     if document.poses and name in ("poses", "pose", "cover"):
         return f"poses: [{', '.join(document.poses)}]" if name == "poses" else f"{name}: {document.poses[0]}"
-    return _EXAMPLES.get(name, f"{name}: …")
+    shown = _EXAMPLES.get(name, f"{name}: …")
+    return shown.replace("cat-cow", document.poses[0]) if document.poses else shown
 
 
 def _wrong_kind(name: str, node: Node, detail: ErrorDetails, document: SourceFile) -> tuple[str, str] | None:
@@ -239,6 +244,8 @@ def _wrong_kind(name: str, node: Node, detail: ErrorDetails, document: SourceFil
                 return f'"{name}" is a list, and is left out if it would be empty', "delete this line"
             if name == "poses" and word(node.text) == "all":
                 return '"poses" names the poses of a class, in order', f"type {example(name, document)}"
+            if name in ("phases", "changes"):
+                return f'"{name}" is a list, and each of its items has fields of its own', f"type {example(name, document)}"
             hint = HYPHEN if node.text.startswith(("-", *BULLETS)) else f"type {name}: {as_list(name, one_line(node.text))}"
             return f'"{name}" is a list', hint
         if kind in ("model_type", "model_attributes_type"):

@@ -25,6 +25,7 @@ def needs_of(value: Pose | ClassPlan | Article | Booklet, ids: Mapping[str, Coll
         case ClassPlan():
             yield from [SOURCES] if value.source else []
             yield from [f"poses/{entry.pose}" for entry in value.poses]
+            yield from [f"poses/{added.pose}" for phase in value.phases for added in phase.add]
         case Booklet():
             yield from _parts(value, ids)
 

@@ -16,13 +16,8 @@ from posepress.model.amounts import Amount, WordingError, parse_amount
 from posepress.model.dose import Dose
 from posepress.model.file_fields import AmountField, FileFields, Id, Sentence, Short, Word, amount_schema
 from posepress.model.grammar import UNITS
-
-ONE_SIDE = ("left", "right", "left leg", "right leg", "left arm", "right arm")
-SIDES = ("each", "both together", "both legs", "both arms", *ONE_SIDE, "none")
-OTHER_SIDE = "other side"
-"""Of a class's entry, and as the title of a picture: figures are drawn mirrored."""
-TIGHTER_SIDE = "tighter side"
-CLASS_SIDES = (*SIDES[:-1], OTHER_SIDE, TIGHTER_SIDE, "none")
+from posepress.model.phases import LogField, PhaseFields, WeeksField
+from posepress.model.side_names import CLASS_SIDES
 
 YesNo = Annotated[Literal["yes", "no"], Word]
 _ROUNDS = re.compile("|".join([rf"(?:{UNITS[unit]})" for unit in ("rounds", "repeats", "sets")]), re.IGNORECASE)
@@ -134,7 +129,11 @@ class ClassFields(FileFields):
     before: tuple[Sentence, ...] = ()
     poses: Annotated[tuple[ClassItemField, ...], Field(min_length=1)]
     note: Sentence | None = None  # beside the total time; `{pose-id}` prints that pose's number in the class
+    phases: tuple[PhaseFields, ...] = ()  # of a programme; what the first one asks for is what `poses` says
+    now: WeeksField | None = None  # of the current phase, or within it
+    start: Short | None = None  # a date as it is typed, or `open`
     log_days: Annotated[int, Field(ge=0, le=14)] = 0
+    log: LogField = 0  # weeks
     source: Short | None = None
     index: tuple[Short, ...] = ()
 

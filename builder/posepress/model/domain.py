@@ -16,11 +16,6 @@ from pydantic import BeforeValidator, Field, StringConstraints
 
 from posepress.base.diagnostics import Span
 from posepress.base.drawing import Illustration, Redrawn
-from posepress.model.class_fields import CLASS_SIDES as CLASS_SIDES
-from posepress.model.class_fields import ONE_SIDE as ONE_SIDE
-from posepress.model.class_fields import OTHER_SIDE as OTHER_SIDE
-from posepress.model.class_fields import SIDES as SIDES
-from posepress.model.class_fields import TIGHTER_SIDE as TIGHTER_SIDE
 from posepress.model.class_fields import Circuit as Circuit
 from posepress.model.class_fields import ClassFields as ClassFields
 from posepress.model.class_fields import ClassPart as ClassPart
@@ -39,6 +34,12 @@ from posepress.model.file_fields import (
     Word,
 )
 from posepress.model.grammar import Signal
+from posepress.model.phases import Programme
+from posepress.model.side_names import CLASS_SIDES as CLASS_SIDES
+from posepress.model.side_names import ONE_SIDE as ONE_SIDE
+from posepress.model.side_names import OTHER_SIDE as OTHER_SIDE
+from posepress.model.side_names import SIDES as SIDES
+from posepress.model.side_names import TIGHTER_SIDE as TIGHTER_SIDE
 
 POSITIONS = ("lying on the back", "lying on the side", "hands and knees", "hands and feet", "kneeling", "low lunge",
              "lying face down", "seated", "standing")  # fmt: skip
@@ -241,6 +242,8 @@ class ClassPlan(ClassFields):
     circuits: tuple[Circuit, ...] = ()
     intro: tuple[Prose, ...] = ()
     remark: Prose | None = None  # `note`, with its references read
+    own_poses: tuple[ClassPose, ...] = ()  # where it has a programme: `poses` as the file has them
+    programme: Programme | None = None  # `phases`, worked out; `poses` are then all of its exercises, as they are done now
 
     def key(self, part: str) -> str:
         return f"classes/{self.id}#{part}"

@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from posepress.base.drawing import Illustration, Redrawn
 from posepress.base.sides import LEFT, OTHER, sides_in, sides_named, swapped
-from posepress.model.domain import OTHER_SIDE, TIGHTER_SIDE, VERSION, Inline, PictureRef, Pose, Prose, Step
+from posepress.model.domain import VERSION, Inline, PictureRef, Pose, Prose, Step
+from posepress.model.side_names import OTHER_SIDE, TIGHTER_SIDE
 
 EACH_SIDE = "each side"
 """Before a step, between braces: it sends to the other side, and stands only where each side is done."""

@@ -18,8 +18,9 @@ from posepress.content.source.coverage import BODY
 from posepress.content.source.document import SourceFile
 from posepress.content.source.text import close_up
 from posepress.content.source.yaml_errors import CURLY
-from posepress.model.domain import OTHER_SIDE, Inline, Prose
+from posepress.model.domain import Inline, Prose
 from posepress.model.grammar import signal_of
+from posepress.model.side_names import OTHER_SIDE
 
 _HTML = """a abbr address area article aside audio b base blockquote body br button canvas caption center cite code col
 colgroup data dd del details dfn dialog div dl dt em embed fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6

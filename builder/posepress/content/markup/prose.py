@@ -15,7 +15,8 @@ from posepress.content.markup.references import Target, resolve
 from posepress.content.pictures.gallery import Gallery, is_figure
 from posepress.content.source.document import SourceFile
 from posepress.content.source.text import forbidden_character
-from posepress.model.domain import OTHER_SIDE, PictureRef, Prose
+from posepress.model.domain import PictureRef, Prose
+from posepress.model.side_names import OTHER_SIDE
 
 _LONGEST = 6000  # characters: two columns of a handout, more than anyone reads in one breath
 

@@ -1,0 +1,202 @@
+"""A class with phases → the same class with its programme: every exercise of every phase, and `poses` as they are done now.
+
+A phase says what changes from the one before. What it says of one exercise goes before what it says for all; so does what
+`poses` says of one before what the first phase says for all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from posepress.model.amounts import Amount
+from posepress.model.domain import ClassPlan, ClassPose, Pose
+from posepress.model.dose import Dose, DoseValue
+from posepress.model.phases import FOR_ALL, AddedPose, Exercise, Phase, PhaseFields, Programme, Weeks
+
+_EITHER = {"times a day": "every", "every": "times a day"}
+"""Two ways to say how often: one takes the place of the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseFault:
+    """What a phase says and cannot mean. `part` is where, such as `phases.2.changes.1`."""
+
+    part: str
+    kind: str  # unknown, not done, done, nothing, nothing for all, empty
+
+
+def without_programme(plan: ClassPlan) -> ClassPlan:
+    """The class as its file has it."""
+    return plan.model_copy(update={"poses": plan.own_poses, "own_poses": (), "programme": None}) if plan.programme else plan
+
+
+def with_programme(plan: ClassPlan, poses: Mapping[str, Pose]) -> tuple[ClassPlan, tuple[PhaseFault, ...]]:
+    """The class with its programme, if it has phases. What they say of a pose that the class has not is passed over."""
+    plan = without_programme(plan)
+    if not plan.phases:
+        return plan, ()
+    course = _Course(poses, [*plan.poses])
+    phases = tuple([course.phase(number, fields) for number, fields in enumerate(plan.phases, 1)])
+    phases = tuple([_padded(phase, len(course.entries)) for phase in phases])
+    now = next((n for n, phase in enumerate(phases) if plan.now and plan.now.first in phase.weeks), 0)
+    programme = Programme(phases, now)
+    entries = tuple([_as_shown(programme, n, entry, poses[entry.pose]) for n, entry in enumerate(course.entries)])
+    changes: dict[str, Any] = {"poses": entries, "own_poses": plan.poses, "programme": programme}
+    return plan.model_copy(update=changes), tuple(course.faults)
+
+
+def added_parts(plan: ClassPlan) -> dict[int, str]:
+    """Number of each exercise that a phase added → where that stands, such as `phases.2.add.1`."""
+    known, out = [entry.pose for entry in plan.own_poses], {}
+    for number, phase in enumerate(plan.phases, 1):
+        for n, item in enumerate(phase.add, 1):
+            if not _called(item.pose, known):
+                known.append(item.pose)
+                out[len(known)] = f"phases.{number}.add.{n}"
+    return out
+
+
+def _called(name: str, known: list[str]) -> list[int]:
+    """Indexes of the exercises that a name means, or a number of the list."""
+    named = [n for n, pose in enumerate(known) if pose == name]
+    if not named and name.isdigit() and 0 < int(name) <= len(known):
+        return [int(name) - 1]
+    return named
+
+
+def _as_shown(programme: Programme, index: int, entry: ClassPose, pose: Pose) -> ClassPose:
+    exercise = programme.phases[programme.phase_shown(index)].exercises[index]
+    assert exercise
+    side = exercise.side if entry.side or exercise.side != pose.sides else None
+    return entry.model_copy(update={"dose": exercise.dose, "side": side, "note": exercise.note or None})
+
+
+def _padded(phase: Phase, count: int) -> Phase:
+    """Exercises that a later phase adds are not done in it."""
+    return replace(phase, exercises=phase.exercises + (None,) * (count - len(phase.exercises)))
+
+
+def _weeks_of_dose(weeks: Weeks) -> Amount:
+    """As a dose says them: `weeks 1–2`; of a single one how long that is."""
+    return Amount(weeks.first, weeks.last) if weeks.first < weeks.last else Amount(1, 1)
+
+
+@dataclass
+class _Course:
+    """The exercises while one phase after another is worked out; `last` is each one as it was done last."""
+
+    poses: Mapping[str, Pose]
+    entries: list[ClassPose]
+    done: list[Exercise | None] = field(default_factory=list)
+    last: list[Exercise] = field(default_factory=list)
+    for_all: dict[str, DoseValue] = field(default_factory=dict)
+    faults: list[PhaseFault] = field(default_factory=list)
+
+    def phase(self, number: int, fields: PhaseFields) -> Phase:
+        said = {name: value for name in FOR_ALL if (value := getattr(fields, name.replace(" ", "_"))) is not None}
+        self._say_for_all(said)
+        if number == 1:
+            self.done = [self._first(entry, fields.weeks) for entry in self.entries]
+            self.last = [exercise for exercise in self.done if exercise]
+        else:
+            self._later(number, fields, said)
+        has_changes = bool(said or fields.changes or fields.leave_out or fields.add)
+        left_open = number > 1 and bool(fields.note) and not has_changes
+        goals = fields.move_on_when or "", fields.go_back_when or ""
+        if number > 1 and not has_changes and not left_open and not any(goals):
+            self.faults.append(PhaseFault(f"phases.{number}", "empty"))
+        return Phase(number, fields.weeks, tuple(self.done), *goals, fields.note or "", left_open)
+
+    def _say_for_all(self, said: Mapping[str, DoseValue]) -> None:
+        for name in said:
+            self.for_all.pop(_EITHER.get(name, ""), None)
+        self.for_all |= said
+
+    def _first(self, entry: ClassPose, weeks: Weeks) -> Exercise:
+        pose = self.poses[entry.pose]
+        return self._new(entry.dose, entry.side, entry.note, pose, weeks)
+
+    def _new(self, own: Dose | None, side: str | None, note: str | None, pose: Pose, weeks: Weeks) -> Exercise:
+        """As the class says it, and in what it does not say, as all are done."""
+        said = own.values if own else {}
+        rest = {name: value for name, value in self.for_all.items() if name not in said and _EITHER.get(name) not in said}
+        return Exercise(_changed(own or pose.dose, rest, weeks), side or pose.sides, note or "")
+
+    def _later(self, number: int, fields: PhaseFields, said: Mapping[str, DoseValue]) -> None:
+        before = list(self.done)
+        self.done = [self._going_on(exercise, said, fields.weeks) if exercise else None for exercise in before]
+        plain = list(self.done)  # without what is said of one of them
+        for n, name in enumerate(fields.leave_out, 1):
+            self._leave_out(name, f"phases.{number}.leave out.{n}")
+        for n, change in enumerate(fields.changes, 1):
+            part = f"phases.{number}.changes.{n}"
+            for index in self._found(change.pose, part):
+                exercise = self.done[index]
+                if exercise is None:
+                    self.faults.append(PhaseFault(part, "not done"))
+                    continue
+                values = change.dose.values if change.dose else {}
+                dose = _changed(exercise.dose, values, fields.weeks, change.without, change.dose.note if change.dose else None)
+                self.done[index] = Exercise(dose, change.side or exercise.side, change.note or exercise.note)
+                if self.done[index] == exercise:
+                    self.faults.append(PhaseFault(part, "nothing"))
+        for n, added in enumerate(fields.add, 1):
+            self._add(added, fields.weeks, f"phases.{number}.add.{n}")
+        for name, value in said.items():
+            if all(was is None or was.dose.values.get(name) == value for was, now in zip(before, plain, strict=True) if now):
+                self.faults.append(PhaseFault(f"phases.{number}.{name}", "nothing for all"))
+        self.last = [now or last for now, last in zip(self.done, [*self.last, *self._last_added()], strict=True)]
+
+    def _last_added(self) -> Iterator[Exercise]:
+        for exercise in self.done[len(self.last) :]:
+            assert exercise
+            yield exercise
+
+    def _going_on(self, exercise: Exercise, said: Mapping[str, DoseValue], weeks: Weeks) -> Exercise:
+        return replace(exercise, dose=_changed(exercise.dose, said, weeks))
+
+    def _found(self, name: str, part: str) -> list[int]:
+        indexes = _called(name, [entry.pose for entry in self.entries])
+        if not indexes:
+            self.faults.append(PhaseFault(part, "unknown"))
+        return indexes
+
+    def _leave_out(self, name: str, part: str) -> None:
+        indexes = self._found(name, part)
+        if indexes and not any(self.done[index] for index in indexes):
+            self.faults.append(PhaseFault(part, "not done"))
+        for index in indexes:
+            self.done[index] = None
+
+    def _add(self, added: AddedPose, weeks: Weeks, part: str) -> None:
+        indexes = _called(added.pose, [entry.pose for entry in self.entries])
+        if not indexes:
+            pose = self.poses.get(added.pose)
+            if pose is None:
+                self.faults.append(PhaseFault(part, "unknown"))
+                return
+            self.entries.append(ClassPose(pose=added.pose, dose=added.dose, side=added.side, note=added.note))
+            self.done.append(self._new(added.dose, added.side, added.note, pose, weeks))
+        for index in indexes:
+            if self.done[index]:
+                self.faults.append(PhaseFault(part, "done"))
+                continue
+            last, pose = self.last[index], self.poses[self.entries[index].pose]
+            own = added.dose or last.dose
+            rest = self.for_all if not added.dose else {}
+            again = self._new(own, added.side or last.side, added.note or last.note, pose, weeks)
+            self.done[index] = replace(again, dose=_changed(again.dose, rest, weeks))
+
+
+def _changed(
+    dose: Dose, values: Mapping[str, DoseValue], weeks: Weeks, without: tuple[str, ...] = (), note: str | None = None
+) -> Dose:
+    """The dose with these values, and without those fields; of times a day and an interval, only what is said last."""
+    update: dict[str, object] = {name.replace(" ", "_"): None for name in without}
+    update |= {_EITHER[name].replace(" ", "_"): None for name in values if name in _EITHER and _EITHER[name] not in values}
+    update |= {name.replace(" ", "_"): value for name, value in values.items()}
+    update |= {"weeks": _weeks_of_dose(weeks)}
+    update |= {"note": note} if note else {}
+    return Dose.model_construct(**{**dict(dose), **update})
