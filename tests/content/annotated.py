@@ -20,8 +20,12 @@ FRAMES = {
     "sources": ("content/sources.yaml", "", ""),
     "studio": ("content/studio.yaml", "", ""),
     "figure": ("images/knee.figure.yaml", "", ""),
+    "person": ("people/jd.yaml", "", ""),
 }
 """Collection → the file that its cases stand in, what stands above them, and what below."""
+_PICTURE = """<svg xmlns="http://www.w3.org/2000/svg" width="40mm" height="20mm" viewBox="0 0 40 20">
+<desc>You lie on your back.</desc><path d="M0 0H40V20H0Z"/></svg>"""
+_HUG = f"---\n{FRONT}---\n{BODY}"
 _SIDED = f"---\n{FRONT}sides: each\n---\n{BODY.replace('- none', '- Stop if your left hip pinches.')}"
 _OTHER = f"---\n{FRONT.replace('Knee hug', 'Bridge').replace('breaths: 5-10', 'sets: 3, repeats: 8, hold: 5')}---\n{BODY}"
 BESIDE = {
@@ -34,6 +38,13 @@ BESIDE = {
     "figure": {"content/poses/knee.md": f"---\n{FRONT}---\n{BODY}"},
     "class": {
         "content/poses/sided.md": f"{_SIDED}\n   ![A knee](hug.svg)\n3. Turn left and right, at a right angle; left heel.\n"
+    },
+    "person": {
+        "content/poses/lunge.md": _HUG.replace("Knee hug", "Lunge").replace("dose:", "not for: [recent knee surgery]\ndose:"),
+        "content/poses/bridge.md": _HUG.replace("Knee hug", "Bridge"),
+        "content/classes/evening.md": "---\ntitle: Evening\nposes: [hug, lunge]\nnote: Rest after {hug}.\n---\n",
+        "images/lunge.svg": _PICTURE,
+        "images/bridge.svg": _PICTURE,
     },
 }
 """Collection → files that its cases need."""

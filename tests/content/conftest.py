@@ -11,6 +11,7 @@ import pytest
 
 from posepress.base.diagnostics import Report
 from posepress.content import read_library
+from posepress.content.person import for_person
 from posepress.model.domain import Library
 
 SVG = """<svg xmlns="http://www.w3.org/2000/svg" width="40mm" height="20mm" viewBox="0 0 40 20">
@@ -72,7 +73,9 @@ class Project:
             path.write_bytes(text.encode() if isinstance(text, str) else text)
 
     def read(self) -> Library:
-        self.library = read_library(self.root, self.report)
+        person = self.root / "people/jd.yaml"
+        self.library = read_library(self.root, self.report, person=person if person.is_file() else None)
+        self.library = for_person(self.library, "classes", "evening", self.report)
         return self.library
 
     @property

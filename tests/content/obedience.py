@@ -363,10 +363,20 @@ def _into_pose(desk: Desk) -> None:
     _note_out(desk)
 
 
-def _onto_before(desk: Desk) -> None:
+def _onto_list(desk: Desk) -> None:
     _note_out(desk)
-    row = next(n for n, line in enumerate(desk.lines) if line.startswith("before:"))
-    desk.lines[row] = desk.lines[row].rstrip().removesuffix("]") + f", {desk.found[1]}]"
+    row = next(n for n, line in enumerate(desk.lines) if line.startswith(f"{desk.found['field']}:"))
+    desk.lines[row] = desk.lines[row].rstrip().removesuffix("]") + f", {desk.found['item']}]"
+
+
+def _into_top(desk: Desk) -> None:
+    _note_out(desk)
+    desk.lines.insert(0, desk.found[1])
+
+
+def _withhold(desk: Desk) -> None:
+    desk.lines[:] = [line for line in desk.lines if not line.startswith("leave out:")]
+    desk.lines.insert(0, desk.found[1])
 
 
 def _into_before(desk: Desk) -> None:
@@ -776,8 +786,10 @@ PHRASES: list[tuple[str, Callable[[Desk], None]]] = [
     (r"^delete the > at the start of its lines", _quote_marks),
     (r"^delete its bullets or numbers: its items", _inner_signs),
     (r"^type it (?P<free>in place of - none )?below ## Cautions in (\S+): (- .*)\nand delete it here", _into_pose),
-    (r'^type it into the field "before" of this class: (before: .*)\nand delete it here', _into_before),
-    (r'^type it as one more item of the field "before" of this class: (.*)\nand delete it here', _onto_before),
+    (r'^type it into the field "[\w ]+" of this class: (before: .*)\nand delete it here', _into_before),
+    (r'^type it into the field "[\w ]+" of this file: (not for you: .*)\nand delete it here', _into_top),
+    (r'^type it as one more item of the field "(?P<field>[\w ]+)" of this \w+: (?P<item>.*)\nand delete it here', _onto_list),
+    (r"^type (leave out: \[.*?\]) to withhold", _withhold),
     (r"^type them on one line: (.*)", _into_line_above),
     (r"^delete the # signs", _hashes),
     (r"^delete the bullets or numbers of its items", _inner_signs),

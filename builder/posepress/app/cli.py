@@ -38,7 +38,18 @@ from posepress.app.console import (
     print_report,
     table,
 )
-from posepress.app.options import Name, OneOf, common, for_print, for_shop, in_formats, name_argument, to_file
+from posepress.app.options import (
+    Name,
+    OneOf,
+    common,
+    for_nobody,
+    for_person,
+    for_print,
+    for_shop,
+    in_formats,
+    name_argument,
+    to_file,
+)
 from posepress.app.orders import DONE, card_order, make, project_of
 from posepress.base.diagnostics import Report, nearest, visible
 from posepress.base.errors import OrderError, PosepressError
@@ -90,6 +101,7 @@ def posepress(context: click.Context) -> None:
 @posepress.command(short_help="Make everything, or the kinds you name.")
 @click.argument("kinds", nargs=-1, type=OneOf(tuple(KINDS)))
 @for_shop
+@for_nobody
 @for_print("paper", "language", "colours")
 @common()
 @click.pass_obj
@@ -105,6 +117,7 @@ def build(settings: Settings, kinds: tuple[str, ...], shop: bool) -> int:
 @name_argument("POSE", "poses")
 @click.option("--size", type=OneOf(CARDS), help=f"[default: {DEFAULT_SIZE}; with --large and --wall, the studio's paper]")
 @in_formats("large")
+@for_person
 @to_file
 @for_print("language", "colours")
 @common()
@@ -116,6 +129,7 @@ def card(settings: Settings, name: Name, size: str | None, format_: str | None, 
 
 @posepress.command(short_help="Make one class as a handout.")
 @name_argument("CLASS", "classes")
+@for_person
 @to_file
 @for_print("paper", "language", "colours")
 @common()
@@ -127,6 +141,7 @@ def handout(settings: Settings, name: Name, target: Path | None) -> int:
 
 @posepress.command(short_help="Put the cards of a class on sheets to cut.")
 @name_argument("CLASS", "classes")
+@for_person
 @for_shop
 @to_file
 @for_print("paper", "language", "colours")
@@ -140,6 +155,7 @@ def deck(settings: Settings, name: Name, shop: bool, target: Path | None) -> int
 @posepress.command(short_help="Make a booklet to read, and to fold.")
 @name_argument("NAME", "booklets", required=False)
 @for_shop
+@for_nobody
 @to_file
 @for_print("paper", "language", "colours")
 @common()

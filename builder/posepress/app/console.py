@@ -50,6 +50,7 @@ class Settings:
     message_format: str = "human"
     strict: bool = False
     studio: dict[str, str] = field(default_factory=dict)  # what is set over content/studio.yaml
+    person: str = ""  # what was typed for the file of one person
 
     @property
     def coloured(self) -> bool:

@@ -12,6 +12,7 @@ from click.shell_completion import CompletionItem
 
 from posepress.app.console import Settings
 from posepress.base.diagnostics import FORMATS
+from posepress.base.errors import OrderError
 from posepress.base.theme import PAPERS_MM
 from posepress.build.request import find_project
 
@@ -98,6 +99,38 @@ _PRINT: dict[str, dict[str, Any]] = {
     "language": {"metavar": "CODE"},
     "colours": {"type": OneOf(("on", "off"))},
 }
+
+
+def _keep_person(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        context.ensure_object(Settings).person = value
+
+
+for_person = click.option(
+    "--for",
+    "person",
+    metavar="PERSON",
+    expose_value=False,
+    callback=_keep_person,
+    help="Make it for one person, whose file is PERSON, such as people/jd.yaml.",
+)
+
+
+def _refuse_person(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        message = (
+            "a booklet is for everybody" if context.info_name == "booklet" else "only one product at a time is for a person"
+        )
+        hint = f"type posepress handout CLASS --for {value}, or deck, or card"
+        raise OrderError(
+            message if context.info_name == "booklet" else "only a handout, a deck or a card is for one person", hint
+        )
+
+
+for_nobody = click.option(
+    "--for", "person", metavar="PERSON", expose_value=False, callback=_refuse_person, hidden=True, help="No such thing."
+)
+"""Of a command that makes what several people get."""
 
 for_shop = click.option(
     "--shop", is_flag=True, help="Also make NAME-shop.pdf for a print shop, with bleed and with marks outside the trim."

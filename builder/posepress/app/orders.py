@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -23,13 +24,15 @@ from posepress.base.errors import OrderError
 from posepress.base.theme import PAPERS_MM
 from posepress.build.pipeline import build_file, build_project
 from posepress.build.publish import Change, write_file
-from posepress.build.request import DEFAULT_SIZE, OUTPUT, Order, check_target, find_project
+from posepress.build.request import DEFAULT_SIZE, OUTPUT, Order, check_target, find_person, find_project
 
 DONE = 0
 """The exit code of what went well."""
 
 
 def make(settings: Settings, order: Order, target: Path | None = None) -> int:
+    if settings.person:
+        order = replace(order, person=find_person(settings.person, project_of(settings), settings.folder))
     if target:
         return _make_file(settings, order, target)
     report, root = Report(), project_of(settings)

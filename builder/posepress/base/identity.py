@@ -15,6 +15,8 @@ from functools import cache, partial
 from hashlib import sha256
 from typing import Any
 
+CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no letter that reads as a digit
+
 _PLAIN = frozenset((bool, int, float, str, type(None)))
 _Default = Callable[[], object]
 
@@ -36,6 +38,17 @@ def digest(value: object) -> str:
     (True, False)
     """
     return sha256(_text(value).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def code(value: object, length: int = 4) -> str:
+    """Some letters of its digest, for people to compare.
+
+    >>> code("Bridge"), code("Bridge", 6)
+    ('TS17', 'TS1799')
+    """
+    digits = digest(value)
+    number = int(digits[:8], 16) % 32**4 + (int(digits[8:24], 16) << 20)
+    return "".join([CODE_LETTERS[number >> 5 * n & 31] for n in range(length)])
 
 
 def _text(value: Any) -> str:

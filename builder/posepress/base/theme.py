@@ -293,5 +293,6 @@ STRIP_TEXT = _sans(11, 13.5, 3.5)
 STRIP_SIDE = _sans(11, 16, 4)  # leaves room for what stands before the words of a side
 TOTAL_FIGURE = Style("sans-bold", 30, 30, 7)
 TOTAL_UNIT = Style("sans-semibold", 15, 30, 7)
+PERSON_NAME = Style("sans-bold", 14, 16, 4)  # on the line of a handout that is for one person
 COVER_TITLE = Style("serif", 60, 62, 14, tracking=-0.4)
 COVER_SUBTITLE = _sans(16, 22, 6)

@@ -72,7 +72,7 @@ def build_project(
     Raises OrderError; refusals.RefusedError where the machine does not let us.
     """
     order, store = order or Order(), store_of(root)
-    if on_result is ignore_result and (last := last_outcome(root, order, strict)):
+    if on_result is ignore_result and not order.person and (last := last_outcome(root, order, strict)):
         report.add(last.notes)
         return tuple([Published(name, Change.UNCHANGED) for name, _ in last.files])
     before = state(root)
@@ -95,7 +95,7 @@ def build_project(
                 withheld.append(result.product)
             for file in result.files if result.record else ():
                 publication.stage(file.name, file.data)
-            if result.record:
+            if result.record and not order.person:  # which quotes from the person's file
                 records[result.product.name] = result.record
             reprints |= result.reprint
             on_result(result)
@@ -107,7 +107,7 @@ def build_project(
         shop_files = [p.shop_name for p in products if p.sheet_names and not p.shop]  # of an earlier order, perhaps out of date
         complete = (*complete, *shop_files)
         files = publication.publish(complete, records)
-        if not (withheld or report.failed):
+        if not (withheld or report.failed or order.person):
             digests = [(name, publication.digest(name)) for product in plan.products for name in product.names]
             remember(root, order, strict, before, Outcome(tuple(digests), _said_each_time(report), complete))
         return tuple([replace(p, reprint=reprints.get(p.name)) if p.change is Change.CHANGED else p for p in files])
@@ -231,10 +231,15 @@ def read_project(root: Path, report: Report, order: Order, store: Store | None =
     from posepress.content import read_library
 
     store = store or store_of(root)
-    library = read_library(root.absolute(), report, store)
+    person = [order.person] if order.person else []
+    library = read_library(root.absolute(), report, store, *person)
     store.save()
     if library is None:
         return None
+    if library.person:
+        from posepress.content.person import for_person
+
+        library = for_person(library, KINDS[order.kinds[0]].source, order.id, report)
     library = _with_studio(library, order) if order.studio else library
     if library.studio.language.partition("-")[0].casefold() not in LANGUAGES:
         message = f'posepress has no words of its own in "{library.studio.language}": headings and the like print in English'

@@ -12,7 +12,7 @@ from posepress.base.errors import OrderError
 from posepress.base.letters import slug
 from posepress.build.kinds import KINDS, NOUNS
 from posepress.build.production import Product
-from posepress.build.request import Order
+from posepress.build.request import Order, letters_for
 
 if TYPE_CHECKING:
     from posepress.model.domain import Library
@@ -27,7 +27,7 @@ _FIRST = {
 _COMMANDS = {"poses": "card", "classes": "handout", "booklets": "booklet"}
 """What makes the product of each kind of file."""
 
-EVERYTHING = frozenset({"project", "studio"})
+EVERYTHING = frozenset({"project", "studio", "person"})
 """Keys of what every product is made from."""
 
 
@@ -74,7 +74,9 @@ def _products(library: Library, order: Order, standing: Collection[str]) -> Iter
             raise OrderError(f'unknown {NOUNS[folder]} "{order.id}"', hint)
         size = order.size if row.sized and not order.format else library.studio.paper
         shop = order.shop and row.finishing is not None
-        ordered = [Product(kind, id_, size, shop, order.format) for id_ in (ids if order.id is None else [order.id])]
+        all_ids = ids if order.id is None else [order.id]
+        letters = {id_: letters_for(order.person, library.root, id_) if order.person else "" for id_ in all_ids}
+        ordered = [Product(kind, id_, size, shop, order.format, letters[id_]) for id_ in all_ids]
         yield from ordered
         if order.id is None and not order.format:
             plain = {product.name for product in ordered}
@@ -130,12 +132,14 @@ def set_aside(library: Library, products: Collection[Product], report: Report) -
 
 def _keys(library: Library, product: Product) -> Collection[str]:
     key = key_of(product)
-    return {key, "studio", *library.needs.get(key, ())}
+    return {key, "studio", "person", *library.needs.get(key, ())}
 
 
 def _key_at(path: str) -> str:
     """Of the file that a message points at: `content/poses/Half Moon.md` is `poses/half-moon`."""
     if path.startswith("images/"):
         return path
+    if not path.startswith("content"):  # wherever a person's file lies
+        return "person"
     folder, _, name = path.removeprefix("content/").rpartition("/")
     return f"{folder}/{slug(PurePosixPath(name).stem)}" if folder else PurePosixPath(name).stem

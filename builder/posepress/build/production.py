@@ -14,7 +14,7 @@ from posepress.base.theme import MM, PAPERS_MM
 from posepress.build.finishing import PAPER_NAMES, Job, leaves_of
 from posepress.build.kinds import KINDS
 from posepress.build.program import program
-from posepress.build.request import OUTPUT
+from posepress.build.request import OUTPUT, PEOPLE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from posepress.model.domain import Library
     from posepress.press.imposition import Sheet
     from posepress.products import Composition
-    from posepress.proof import Certificate
+    from posepress.proof import Certificate, ProofError
     from posepress.typeset.placed import Document
 
 DEFECT = "defect"
@@ -32,6 +32,10 @@ DEFECT = "defect"
 HOW_TO_PRINT = "how-to-print"
 """Code of the note that goes with sheets."""
 REPORT_IT = "this is a fault in posepress, not in your files; please report it, with what `posepress -v …` prints"
+
+
+_OF_PERSON = {"handouts": "", "decks": "-deck", "cards": "-card"}
+"""What the name of a person's file ends in, by its kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +49,31 @@ class Product:
     size: str
     shop: bool = False
     format: str = ""
+    person: str = ""  # letters that stand for the one for whom it is made
+
+    @property
+    def stem(self) -> str:
+        """Of the names of its files: all that is made for persons lies in one folder, and none of it says for whom."""
+        ending = f"-{self.format}" if self.format else ""
+        if self.person:
+            return f"{PEOPLE}/{self.id}-{self.person}{_OF_PERSON[self.kind]}{ending}"
+        return f"{self.kind}/{self.id}{ending}"
 
     @property
     def name(self) -> str:
         """Of its file below `output/`."""
-        return f"{self.kind}/{self.id}{f'-{self.format}' if self.format else ''}.pdf"
+        return f"{self.stem}.pdf"
 
     @property
     def shop_name(self) -> str:
         """Of the sheets for a print shop, of a booklet or a deck."""
-        return f"{self.kind}/{self.id}-shop.pdf"
+        return f"{self.stem}-shop.pdf"
 
     @property
     def sheet_names(self) -> tuple[str, ...]:
         """Of the files whose sheets are cut or folded."""
         finishing = KINDS[self.kind].finishing
-        office = f"{self.kind}/{self.id}{finishing.suffix}.pdf" if finishing else ""
+        office = f"{self.stem}{finishing.suffix}.pdf" if finishing else ""
         return tuple(filter(None, (office, self.shop_name if office and self.shop else "")))
 
     @property
@@ -128,6 +141,7 @@ def make(library: Library, product: Product, strict: bool = False, write: bool =
     try:
         result = _produce(recording, product, report, strict, write)
     except ProofError as error:
+        error = _without_names(error, library)
         result = ProductResult(product, (), (*report.diagnostics, error.diagnostic(library.places)))
     except OSError:  # the machine's, not ours
         raise
@@ -137,11 +151,23 @@ def make(library: Library, product: Product, strict: bool = False, write: bool =
     return replace(result, questions=tuple(recording.questions), seconds=perf_counter() - started)
 
 
+def _without_names(error: ProofError, library: Library) -> ProofError:
+    """What a maintainer is sent says nothing of whom the product is for."""
+    from posepress.model.person import without_names
+    from posepress.proof import ProofError
+
+    person = library.person
+    if person is None:
+        return error
+    return ProofError(error.name, [replace(f, message=without_names(f.message, person)) for f in error.failures])
+
+
 def _produce(library: Library, product: Product, report: Report, strict: bool, write: bool) -> ProductResult:
     """Raises proof.ProofError."""
     from posepress.build.reprint import page_ink_digests
 
-    store = store_of(library.root) if library.root.is_absolute() else Store(None)
+    is_kept = library.root.is_absolute() and library.person is None  # what is for one person leaves nothing behind
+    store = store_of(library.root) if is_kept else Store(None)
     compositions = compose(library, product, report, store)
     if not write or report.stops(strict):
         return ProductResult(product, (), tuple(report.diagnostics))

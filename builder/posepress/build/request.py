@@ -6,13 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from posepress.base.diagnostics import similar
 from posepress.base.errors import OrderError
+from posepress.base.identity import code
+from posepress.base.letters import slug
 from posepress.base.theme import CARDS
 from posepress.build.kinds import KINDS
 
-OUTPUT = "output"
+OUTPUT, PEOPLE = "output", "people"
 STUDIO = Path("content", "studio.yaml")
 DEFAULT_SIZE = next(iter(CARDS))
+_MOST_LETTERS = 8  # that stand for a person
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,7 @@ class Order:
     studio: Mapping[str, str] = field(default_factory=dict)  # paper, language, colours
     shop: bool = False  # decks and booklets for a print shop too
     format: str = ""  # of `kinds.ProductKind.formats`; "" the usual one
+    person: Path | None = None  # the file of the one for whom it is made
 
     @property
     def complete_folders(self) -> tuple[str, ...]:
@@ -38,11 +43,44 @@ def find_project(start: Path) -> Path | None:
     return next((folder for folder in (start, *start.parents) if (folder / STUDIO).is_file()), None)
 
 
+def find_person(typed: str, root: Path, folder: Path) -> Path:
+    """The file of a person, named by its path from `folder` or from the project, or as it is called in `people/`. Raises
+    OrderError.
+    """
+    name = Path(typed)
+    tried = [folder / name, root / name, root / PEOPLE / name]
+    tried += [path.with_name(f"{path.name}.yaml") for path in tried]
+    found = next((path for path in tried if path.is_file()), None)
+    if found:
+        return found.resolve()
+    files = [path.stem for path in (root / PEOPLE).glob("*.yaml")]
+    near = similar(name.stem, files)
+    hint = f'did you mean "{PEOPLE}/{near}.yaml"?' if near else f"start one: posepress new person {slug(name.stem) or 'jd'}"
+    raise OrderError(f'there is no file "{typed}"', hint)
+
+
+def letters_for(person: Path, root: Path, id_: str) -> str:
+    """Four letters that stand for a person in the names of files that are made of one class or pose: the same each time, and
+    more of them where two persons would share them.
+    """
+    own = _key(person, root)
+    others = [_key(path, root) for path in (root / PEOPLE).rglob("*.yaml")]
+    longest = [code([id_, key], _MOST_LETTERS) for key in others if key != own]
+    letters = code([id_, own], _MOST_LETTERS)
+    return next(letters[:n] for n in range(4, _MOST_LETTERS + 1) if not any(other[:n] == letters[:n] for other in longest))
+
+
+def _key(person: Path, root: Path) -> str:
+    """The file as the project knows it, wherever the project lies; another by its name."""
+    path, folder = person.resolve(), root.resolve()
+    return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.name
+
+
 def check_target(target: Path, root: Path, endings: tuple[str, ...] = (".pdf",)) -> None:
     """Raises OrderError where no finished file may be written: among a project's sources, or under another kind's name."""
     if target.suffix.lower() not in endings:
         hint = f'type -o "{target.with_suffix(endings[0])}"'
         raise OrderError(f'"{target}" does not end in {" or ".join(endings)}', hint)
-    for folder in ("content", "images"):
+    for folder in ("content", "images", PEOPLE):
         if target.resolve().is_relative_to((root / folder).resolve()):
             raise OrderError(f'"{target}" is in {folder}/, where your own files are', f'type -o "{target.name}"')

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from posepress.base.diagnostics import Span, nearest
 from posepress.base.drawing import Redrawn
-from posepress.base.nodes import Fields, Listing, Text
+from posepress.base.nodes import FieldNode, Fields, Listing, Text
 from posepress.content.class_outline import SpanOfPoses, outline
 from posepress.content.field_names import known_fields
 from posepress.content.fields import one_line, read_head
@@ -52,10 +52,10 @@ def read_class(
     check_source(parts.fields, names.sources, document)
     for pose, side, place in _sides(parts.fields):
         if pose in poses:
-            _check_side(poses[pose], side, place, gallery, document)
+            check_side(poses[pose], side, place, gallery, document)
     if parts.fields:
         _check_notes(parts.fields, poses, document)
-    remark = _remark(parts.fields, pose_ids, document) if parts.fields else None
+    remark = read_remark(parts.fields, pose_ids, document) if parts.fields else None
     if not parts.body:
         return None
     intro = _intro(document, parts.body, parts.fields)
@@ -138,15 +138,25 @@ def _report_stray(span: Span, home: str, document: SourceFile) -> None:
 
 def _sides(fields: Fields | None) -> Iterator[tuple[str, str, Span]]:
     """(pose, side, its place) of each for which the class says a side."""
-    entry = fields.entries.get("poses") if fields else None
+    yield from sides_of([*item_entries(fields, "poses"), *changed_entries(fields)])
+
+
+def item_entries(fields: Fields | None, name: str) -> list[dict[str, FieldNode]]:
+    """Of the items of a field that have fields of their own."""
+    entry = fields.entries.get(name) if fields else None
     items = entry.value.items if entry and isinstance(entry.value, Listing) else ()
-    for entries in [*[item.entries for item in items if isinstance(item, Fields)], *changed_entries(fields)]:
+    return [item.entries for item in items if isinstance(item, Fields)]
+
+
+def sides_of(items: Iterable[Mapping[str, FieldNode]]) -> Iterator[tuple[str, str, Span]]:
+    """(pose, side, its place) of each item that says a side."""
+    for entries in items:
         pose, side = (entries[name].value if name in entries else None for name in ("pose", "side"))
         if isinstance(pose, Text) and isinstance(side, Text) and word(side.text) in CLASS_SIDES:
             yield pose.text, word(side.text), side.span
 
 
-def _check_side(pose: Pose, side: str, place: Span, gallery: Gallery, document: SourceFile) -> None:
+def check_side(pose: Pose, side: str, place: Span, gallery: Gallery, document: SourceFile) -> None:
     """The class turns words and pictures: what cannot be turned is told, where it stands."""
     report, artworks = document.report, gallery.artworks
     if side == OTHER_SIDE and is_at_once(pose.sides):
@@ -196,7 +206,7 @@ def _intro(document: SourceFile, first: int, fields: Fields | None) -> tuple[Pro
     return tuple(intro)
 
 
-def _remark(fields: Fields, pose_ids: frozenset[str], document: SourceFile) -> Prose | None:
+def read_remark(fields: Fields, pose_ids: frozenset[str], document: SourceFile) -> Prose | None:
     """`note` with its references: plain text, in which only `{pose}` and a backslash before a brace mean something."""
     entry = fields.entries.get("note")
     if not entry or not isinstance(entry.value, Text) or not entry.value.text:

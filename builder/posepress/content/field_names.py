@@ -22,6 +22,7 @@ from posepress.model.domain import ArticleFields, BookletFields, BookletPart, Po
 from posepress.model.dose import DOSE_NAMES, Dose
 from posepress.model.file_fields import FileFields
 from posepress.model.grammar import set_by_set, sets_of, word
+from posepress.model.person import PersonAddition, PersonFields
 from posepress.model.phases import AddedPose, PhaseChange, PhaseFields
 from posepress.model.side_names import CLASS_SIDES
 
@@ -118,6 +119,23 @@ _OTHER_NAMES: dict[type[FileFields], dict[str, str]] = {
         "side": "sides",
         "note": "notes, remark, comment, cue",
     },
+    PersonAddition: {
+        "pose": "name, title, id",
+        "side": "sides",
+        "note": "notes, remark, comment, cue, cues",
+        "after": "behind, follows, following",
+    },
+    PersonFields: {
+        "name": "patient, client, person, initials, who",
+        "not for you": "not for, avoid, contraindications, contraindication, do not, never, not allowed, not for them",
+        "for you": "important, remember, advice, goals, goal, instructions, for them",
+        "tags": "tag, conditions, condition, diagnosis, diagnoses, history, medical history, problems, risks, has",
+        "poses": "changes, exercises, change, pose, different, doses",
+        "leave out": "withhold, without, skip, omit, exclude, remove, left out, leave, not these",
+        "keep": "print anyway, allow, allowed, checked, decided, keep in",
+        "add": "added, extra, additional, plus, additions, more",
+        "note": "notes, remark, comment",
+    },
     ArticleFields: {
         "title": "name, heading, headline",
         "panels": "panel, box, boxes",
@@ -154,7 +172,8 @@ _COMMA = "a comma starts another field"
 _OFTEN = ("frequency", "how often", "schedule", "daily", "per day", "per week")
 _KNOWN_OF_POSE = {str(info.alias) for info in ClassPose.model_fields.values()} | {"name", "title", "id"}
 _PICTURES = ("image", "images", "img", "photo", "photos", "picture", "pictures", "illustration", "figure", "drawing")
-_LISTS = ("also", "props", "not for", "index", "before", "poses", "contact", "classes")
+_LISTS = ("also", "props", "not for", "index", "before", "poses", "contact", "classes", "not for you", "for you",
+          "tags", "leave out", "keep", "add")  # fmt: skip
 
 
 def known_fields(
@@ -232,13 +251,16 @@ class _Names:
             lost = node.entries and not dose.entries
             return _dose("{breaths: 1}", node.span) if lost else dose
         if isinstance(node, Listing) and name in _MODELS_WITHIN:
-            nodes = [self._pose_of(item) for item in node.items] if self.head is ClassFields and name in _POSES else node.items
+            heads = (ClassFields, PersonFields)
+            nodes = [self._pose_of(item) for item in node.items] if self.head in heads and name in _POSES else node.items
             items = [self.of(item, self._model_of(item, name)) if isinstance(item, Fields) else item for item in nodes]
             return Listing(tuple([item for item in items if not isinstance(item, Fields) or item.entries]), node.span)
         return node
 
     def _model_of(self, item: Fields, name: str) -> type[FileFields]:
         """Of an item of a list: among a class's poses there are parts, and circuits, which say how often."""
+        if self.head is PersonFields and name == "add":
+            return PersonAddition
         if self.head is not ClassFields or name != "poses":
             return _MODELS_WITHIN[name]
         return _ITEMS[kind_of_item(item)]

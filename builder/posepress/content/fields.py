@@ -67,6 +67,8 @@ _EXAMPLES = {
     "log": "log: 6 weeks", "changes": "changes: [{pose: cat-cow, dose: {repeats: 12}}]", "leave out": "leave out: [cat-cow]",
     "add": "add: [{pose: cat-cow, dose: {repeats: 12}}]", "without": "without: [hold]",
     "move on when": "move on when: a whole week had no pain", "go back when": "go back when: the knee swells",
+    "not for you": "not for you: [Kneeling.]", "for you": "for you: [Train the right knee.]",
+    "tags": "tags: [knee replacement]", "keep": "keep: [cat-cow]", "after": "after: cat-cow",
     "logo": "logo: logo.svg", "accent": 'accent: "#1F5F3F"',
 }  # fmt: skip
 
@@ -229,7 +231,9 @@ class _Translator:
 
 def example(name: str, document: SourceFile) -> str:
     """How a field is typed; poses are those of the project."""
-    if document.poses and name in ("poses", "pose", "cover"):
+    if document.poses and name in ("leave out", "keep", "add"):
+        return f"{name}: [{document.poses[0]}]"
+    if document.poses and name in ("poses", "pose", "cover", "after"):
         return f"poses: [{', '.join(document.poses)}]" if name == "poses" else f"{name}: {document.poses[0]}"
     shown = _EXAMPLES.get(name, f"{name}: …")
     return shown.replace("cat-cow", document.poses[0]) if document.poses else shown
@@ -292,7 +296,7 @@ def _wrong_value(
     if kind == "string_pattern_mismatch":
         if name == "language":
             return "unknown-value", f'"{text}" is not a language', "type its short name, such as en, de or pt-BR"
-        poses_by_name = poses if name in ("poses", "pose", "cover") else {}
+        poses_by_name = poses if name in ("poses", "pose", "cover", "leave out", "keep", "add", "after") else {}
         return "not-an-id", f'"{text}" cannot be the name of a file', _name_hint(text, poses_by_name)
     if kind.startswith("int_") or kind in ("greater_than_equal", "less_than_equal"):
         return "unknown-value", f'"{text}" cannot be the number of {name}', f"type {example(name, document)}; at most 14"

@@ -23,6 +23,7 @@ from posepress.content.fields import check_text, read_head
 from posepress.content.markup.markdown import read_line
 from posepress.content.markup.prose import read_prose, texts
 from posepress.content.needs import GLOSSARY, PROJECT, SOURCES, STUDIO, closure, needs_of
+from posepress.content.person import read_person
 from posepress.content.pictures.gallery import NAMELESS, Gallery
 from posepress.content.pose import read_pose
 from posepress.content.source.coverage import BODY
@@ -31,6 +32,7 @@ from posepress.content.source.names import is_about, is_inside, is_spare, list_f
 from posepress.content.source.text import MAX_BYTES, MAX_POSE_BYTES, Source, read_source
 from posepress.content.source.yaml_nodes import read_mapping
 from posepress.model.domain import Article, Booklet, ClassPlan, Library, Pose, Prose, StudioFields, Term, Unfinished
+from posepress.model.person import PERSON, Person
 
 FOLDERS = {"poses": ".md", "classes": ".md", "articles": ".md", "booklets": ".yaml"}
 FILES = ("studio", "glossary", "sources")
@@ -49,8 +51,9 @@ _LONGEST_NAME = 120  # characters of a term or a source's key, as of a title
 T = TypeVar("T")
 
 
-def read_library(root: Path, report: Report, store: Store | None = None) -> Library:
-    """All content of the project at `root`; `store` has what earlier reads made of its pictures.
+def read_library(root: Path, report: Report, store: Store | None = None, person: Path | None = None) -> Library:
+    """All content of the project at `root`; `store` has what earlier reads made of its pictures. `person` is the file of one
+    for whom it is read: `content/person.for_person` then makes the classes theirs.
 
     With mistakes in the content, which `report.failed` tells, the library holds what is whole: a file with a mistake is
     left out, and so is a class or booklet that needs it, so that every reference in a library leads somewhere. What was
@@ -62,7 +65,7 @@ def read_library(root: Path, report: Report, store: Store | None = None) -> Libr
     store = store or Store(None)
     sound_figures = Ledger(store, "sound.figures")
     with Decoder(Cache(store)) as decoder:
-        library = _LibraryReader(root, report, decoder, sound_figures).library()
+        library = _LibraryReader(root, report, decoder, sound_figures).library(person)
     sound_figures.save()
     return library
 
@@ -81,7 +84,7 @@ class _LibraryReader:
         self.files = {folder: self._list(folder, ending) for folder, ending in FOLDERS.items()}
         decoder.expect(self._likely_photos())
 
-    def library(self) -> Library:
+    def library(self, person_file: Path | None = None) -> Library:
         with self._mistakes_of(PROJECT):
             self._report_strangers()
         studio = self.gallery.studio = self._studio()
@@ -96,6 +99,7 @@ class _LibraryReader:
         classes = self._folder("classes", lambda document, name: read_class(document, name, project_names, poses, self.gallery))
         articles = self._folder("articles", lambda document, name: read_article(document, name, self.gallery, project_names))
         booklets = self._folder("booklets", lambda document, name: read_booklet(document, name, self.gallery, project_names))
+        person = self._person(person_file, project_names, poses) if person_file else None
         if not self.report.failed:  # what could not be read may show them
             self.gallery.report_unused(poses)
         if self.report.count(Severity.ERROR) > self.error_count:  # rather too much is withheld than too little
@@ -115,6 +119,7 @@ class _LibraryReader:
             places=self.places,
             needs=needs,
             texts=self.texts,
+            person=person,
             unfinished=Unfinished(unfinished),
         )
 
@@ -127,6 +132,17 @@ class _LibraryReader:
         self.error_count += errors
         if errors:
             self.faulty.add(key)
+
+    def _person(self, path: Path, names: ProjectNames, poses: Mapping[str, Pose]) -> Person | None:
+        name = path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
+        with self._mistakes_of(PERSON), self.gallery.recording():
+            before = len(self.report.diagnostics)
+            source = read_source(path, name, self.report)
+            if source is None:
+                return None
+            samples, known = tuple(self.files["poses"])[:2], frozenset(self.files["poses"])
+            document = SourceFile(PERSON, source, self.report, self.places, before, poses=samples, known_poses=known)
+            return read_person(document, names, poses, self.gallery)
 
     def _list(self, folder: str, ending: str) -> dict[str, Path]:
         """A mistake in a file's name is that file's own; any other of a folder concerns all that is made from it."""

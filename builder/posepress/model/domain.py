@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
@@ -40,6 +40,9 @@ from posepress.model.side_names import ONE_SIDE as ONE_SIDE
 from posepress.model.side_names import OTHER_SIDE as OTHER_SIDE
 from posepress.model.side_names import SIDES as SIDES
 from posepress.model.side_names import TIGHTER_SIDE as TIGHTER_SIDE
+
+if TYPE_CHECKING:
+    from posepress.model.person import Person
 
 POSITIONS = ("lying on the back", "lying on the side", "hands and knees", "hands and feet", "kneeling", "low lunge",
              "lying face down", "seated", "standing")  # fmt: skip
@@ -317,7 +320,8 @@ class Library:
     `places` maps a source key to where its value stands. Keys read `folder/id#part`, items counted from 1:
     `poses/cat-cow#title`, `poses/cat-cow#dose.breaths`, `poses/cat-cow#cautions.2`, `poses/cat-cow#steps.3`,
     `poses/cat-cow#props.1`, `poses/cat-cow#not for.1`, `articles/safety#body.4` (`body.4.2` in a list),
-    `classes/desk-break#before.1`, `booklets/psoas-release#title`, `glossary#psoas`, `sources#S0`, `studio#name`.
+    `classes/desk-break#before.1`, `booklets/psoas-release#title`, `glossary#psoas`, `sources#S0`, `studio#name`,
+    `person#not for you.1`.
     """
 
     root: Path
@@ -333,6 +337,7 @@ class Library:
     needs: Mapping[str, frozenset[str]] = field(default_factory=dict)  # by key: the keys of all that it is made from
     texts: Mapping[str, bytes] = field(default_factory=dict)  # of the files of poses, by key, as they were read
     unfinished: Unfinished = Unfinished()
+    person: Person | None = None  # for whom it was read: the classes are that person's
 
     def order(self, booklet: Booklet) -> tuple[str, ...]:
         """Ids of a booklet's poses in its order: those of `all` grouped by position, in the order of their ids."""

@@ -6,9 +6,11 @@ from typing import Any
 
 from posepress.model.domain import ArticleFields, BookletFields, ClassFields, PoseFields, StudioFields
 from posepress.model.file_fields import FileFields
+from posepress.model.person import PersonFields
 
 _HEADS: dict[str, type[FileFields]] = {
     "pose": PoseFields, "class": ClassFields, "article": ArticleFields, "booklet": BookletFields, "studio": StudioFields,
+    "person": PersonFields,
 }  # fmt: skip
 
 _TEXTS = {"type": "object", "additionalProperties": {"type": "string", "minLength": 1}}

@@ -50,6 +50,9 @@ class Words:
     no_cautions: str
     not_for: str
     warning_sign: str
+    not_for_you: str
+    for_you: str
+    not_for_you_sign: str
     more: str
     you_need: str
     logo: str

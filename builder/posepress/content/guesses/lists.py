@@ -33,11 +33,11 @@ def as_list(name: str, plain: str) -> str:
     """The list that a text in one line stands for, as it is typed between brackets."""
     if name == "parts":
         return "[" + ", ".join([PARTS.get(word(item), item) for item in re.split(r",\s*|\s+and\s+", plain)]) + "]"
-    if name in ("poses", "classes"):
+    if name in ("poses", "classes", "leave out", "keep", "add"):
         items = [item for item in re.split(r",\s*|\s+", plain) if not re.fullmatch(r"\d+[.)]", item)]
         return "all" if items == ["all"] and name == "classes" else f"[{', '.join(items)}]"
     if name == "props":
         return f"[{', '.join(several_props(plain))}]"
-    if name in ("also", "not for", "index", "panels") and not re.search(r"""[\[\]{}:#"']""", plain):
+    if name in ("also", "not for", "index", "panels", "tags") and not re.search(r"""[\[\]{}:#"']""", plain):
         return f"[{', '.join(_SEVERAL.split(plain.rstrip(_ENDS)))}]"
     return f'["{plain}"]' if re.search(r"""[\[\]{},:#"']""", plain) else f"[{plain}]"

@@ -18,9 +18,10 @@ from posepress.content.source.picture_links import without_destinations
 from posepress.content.source.text import Source
 from posepress.content.source.yaml_nodes import read_mapping
 from posepress.model.domain import POSITIONS, ArticleFields, BookletFields, ClassFields, PoseFields, StudioFields
+from posepress.model.person import PersonFields
 
-NAMES = frozenset([str(info.alias) for head in (PoseFields, ClassFields, ArticleFields, BookletFields, StudioFields)
-                   for info in head.model_fields.values()])  # fmt: skip
+_HEADS = (PoseFields, ClassFields, ArticleFields, BookletFields, StudioFields, PersonFields)
+NAMES = frozenset([str(info.alias) for head in _HEADS for info in head.model_fields.values()])
 """Of all fields at the left edge of any file but those whose names are the teacher's own."""
 
 _FENCE = re.compile(r"---\s*")

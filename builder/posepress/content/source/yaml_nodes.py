@@ -20,6 +20,7 @@ from posepress.content.source.text import Source, forbidden_character, without_f
 from posepress.content.source.yaml_errors import quoted_field, report_syntax
 from posepress.content.source.yaml_lines import read_field_lines
 from posepress.model.domain import ArticleFields, BookletFields, ClassFields, PoseFields, StudioFields
+from posepress.model.person import PersonFields
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # PyYAML built without libyaml yields the same events, slower
 _COMMENT = re.compile(r"[ \t]+#")
@@ -27,7 +28,7 @@ _DEEPEST = 12  # levels; content needs four
 _LISTS = frozenset(
     [
         name.replace("_", " ")
-        for fields in (PoseFields, ClassFields, ArticleFields, BookletFields, StudioFields)
+        for fields in (PoseFields, ClassFields, ArticleFields, BookletFields, StudioFields, PersonFields)
         for name, field in fields.model_fields.items()
         if get_origin(field.annotation) is tuple
     ]

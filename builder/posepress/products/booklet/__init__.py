@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import groupby
 
+from posepress.base.identity import CODE_LETTERS
 from posepress.base.store import Store
 from posepress.base.theme import BOOKLETS
 from posepress.model.domain import Article, Booklet, ClassPlan, Library, Pose, Prose
@@ -17,7 +18,7 @@ from posepress.products.booklet import article, back, classes, contents, cover, 
 from posepress.products.booklet.book import Book, ContentsLine, PageRun, Survey
 from posepress.products.booklet.pose_ledger import PoseLedger
 from posepress.products.shared.entries import own_pose
-from posepress.products.shared.kit import CODE_LETTERS, Kit, edition, logo_value, pose_value
+from posepress.products.shared.kit import Kit, edition, logo_value, pose_value
 from posepress.products.shared.links import link_notes, texts_of_article, texts_of_pose
 from posepress.products.shared.studio import themed
 from posepress.products.shared.words import position_text

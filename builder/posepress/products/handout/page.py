@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from posepress.base import drawing
 from posepress.base.languages import primary
-from posepress.base.theme import HANDOUTS, HEAVY_RULE, MM, RULE, STRONG_RULE, Theme
+from posepress.base.theme import HANDOUTS, HEAVY_RULE, MM, PERSON_NAME, RULE, STRONG_RULE, Style, Theme
 from posepress.model.domain import ClassPlan, Inline, Library, Pose, Prose
 from posepress.model.words import words_of
 from posepress.products import Composition
@@ -25,6 +25,7 @@ from posepress.products.shared.kit import Kit, edition, logo_value, pose_value, 
 from posepress.products.shared.links import link_list, link_notes, texts_of_pose
 from posepress.products.shared.logo import is_wide, logo
 from posepress.products.shared.panel import bullets, text_panels
+from posepress.products.shared.person_box import person_box
 from posepress.products.shared.pose_blocks import PoseBlocks
 from posepress.products.shared.studio import address_line, themed
 from posepress.products.shared.words import fill_template, sentence
@@ -41,6 +42,7 @@ _LABEL_COLUMN = 16 * MM
 _LOGO_GAP = 5 * MM
 _HEADER_SHARE = 0.4  # of the page, at most, for a header with the introduction in it
 _GUTTER = 6 * MM
+_PERSON_SHARE = 0.25  # of a person's page, at most, for what stands above what is not for them
 _START_SHARE = 0.5  # of the page, at most, for advice beside the stop panel
 _FOOT_GAP = 3.0
 _ADVICE_SHARE = 0.55  # of the width, beside the stop panel
@@ -60,6 +62,7 @@ def compose_handout(library: Library, class_id: str, paper: str) -> Composition:
         library.studio,
         library.sources,
         *logo_value(library),
+        *([(library.person.name, library.person.not_for_you, library.person.for_you)] if library.person else []),
     )
     whole, pages = _fewest_pages(kit, plan, entries)
     line = running_line(kit, entries, shared_fields(entries))
@@ -164,7 +167,7 @@ def _frame(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], shared: frozen
     below = replace(kit, theme=_behind_first(kit, entries, shared))
     line = replace(rule(theme.measure, RULE, 0.0, theme.baseline_step / 2), with_next=True)
     before = flow(
-        _header(kit, plan),
+        *_header(kit, plan),
         with_gap(line, theme.leading, elastic=True),
         glance(kit, plan, entries, shared),
         with_gap(_start(kit, plan, entries), theme.leading, elastic=True),
@@ -181,25 +184,40 @@ def _whole(kit: Kit, frame: _Frame, blocks: Sequence[Block]) -> Block:
     return flow(frame.before, *poses, replace(last, with_next=bool(frame.end)), frame.end, tag="Sect")
 
 
-def _header(kit: Kit, plan: ClassPlan) -> Block:
-    """Title and what it is for on the left; class, teacher, date and name on the right; a long introduction below."""
+def _header(kit: Kit, plan: ClassPlan) -> list[Block]:
+    """Title and what it is for on the left; class, teacher, date and name on the right. What is for one person, and what is
+    not, comes before a long introduction, and before all that could be done.
+    """
     theme = kit.theme
     left = theme.measure - _SIDE_COLUMN - _SIDE_GUTTER
     top = rule(theme.measure, HEAVY_RULE)
     name, intro, fields = _name(kit, plan, left), _intro(kit, plan), flow(*_fields(kit, plan))
+    box = with_gap(person_box(kit, theme.measure), theme.leading)
 
     def beside(block: Block) -> Block:
         both = columns((0.0, left, block), (left + _SIDE_GUTTER, _SIDE_COLUMN, fields), step=theme.baseline_step)
         return replace(both, gap=2 * theme.baseline_step, with_next=True)
 
-    most = theme.text_height * _HEADER_SHARE
+    most = theme.text_height * (_PERSON_SHARE if box else _HEADER_SHARE)
     with_intro = beside(flow(name, intro))
     if measure(with_intro, theme.measure).height <= most:
-        return flow(top, with_intro)
+        return _checked(kit, [top, with_intro], box)
     head = beside(name)
     if measure(head, theme.measure).height > most:
         head = flow(with_gap(_name(kit, plan, theme.measure), 2 * theme.baseline_step), fields)
-    return flow(top, head, with_gap(intro, theme.leading))
+    return [*_checked(kit, [top, head], box), *filter(None, [with_gap(intro, theme.leading)])]
+
+
+def _checked(kit: Kit, head: list[Block], box: Block | None) -> list[Block]:
+    """The head and the box, which stand on one page together; that they cannot is the mistake of the person's file."""
+    if box is None:
+        return head
+    both = [*head, box]
+    if measure(flow(*both), kit.theme.measure).height > kit.theme.text_height:
+        place = next(filter(None, [kit.library.place(f"person#{part}") for part in ("not for you", "for you")]), None)
+        message = "these lines do not stand on the first page, before anything else"
+        kit.report.error("box-too-tall", message, place, "say it in fewer words")
+    return both
 
 
 def _name(kit: Kit, plan: ClassPlan, wide: float) -> Block:
@@ -226,19 +244,23 @@ def _intro(kit: Kit, plan: ClassPlan) -> Block | None:
 
 
 def _fields(kit: Kit, plan: ClassPlan) -> list[Block]:
-    words = kit.words
+    """On a person's handout the name stands first."""
+    words, meta, person = kit.words, kit.theme.meta, kit.library.person
     teacher = plan.teacher or kit.library.studio.teacher or ""
-    fields = ((words.class_, plan.audience or "", plan.key("audience")), (words.teacher, teacher, plan.key("teacher")),
-              (words.date, plan.date or "", plan.key("date")), (words.name, "", ""))  # fmt: skip
-    return [_field(kit, label, value, source) for label, value, source in fields if value or label != words.class_]
+    of_class = [(words.class_, plan.audience or "", plan.key("audience")), (words.teacher, teacher, plan.key("teacher")),
+                (words.date, plan.date or "", plan.key("date"))]  # fmt: skip
+    fields = [_field(kit, *field, meta) for field in of_class if field[1] or field[0] != words.class_]
+    if person:
+        return [_field(kit, words.name, person.name or "", person.key("name"), PERSON_NAME), *fields]
+    return [*fields, _field(kit, words.name, "", "", meta)]
 
 
-def _field(kit: Kit, label: str, value: str, source: str) -> Block:
+def _field(kit: Kit, label: str, value: str, source: str, style: Style) -> Block:
     """A label and its value, or a line to write on."""
     theme, setter = kit.theme, kit.setter
     name = setter.text(label + " ", theme.meta, "")
     if value:
-        text = flow(setter.text(value, theme.meta, source, together=True), space(theme.baseline_step))
+        text = flow(setter.text(value, style, source, together=True), space(theme.baseline_step))
         field = columns((0.0, _LABEL_COLUMN, name), (_LABEL_COLUMN, _SIDE_COLUMN - _LABEL_COLUMN, text))
         return replace(field, tag="P")
     line = drawing.line(_LABEL_COLUMN, -theme.leading, _SIDE_COLUMN, -theme.leading, RULE)
@@ -344,8 +366,9 @@ def _draft(
     theme = kit.theme
     high = theme.height - theme.top
     taken = measure(line, theme.measure).height + 2 * theme.baseline_step if line else 0.0
-    named = kit.words.handout_named.format(plan.title)
-    foot = parts.footer(kit, named, kit.words.page_of.format(number, count), middle=code, top_gap=_FOOT_GAP)
+    person, named = kit.library.person, kit.words.handout_named.format(plan.title)
+    right = " · ".join(filter(None, [person.foot if person else "", kit.words.page_of.format(number, count)]))
+    foot = parts.footer(kit, named, right, middle=code, top_gap=_FOOT_GAP)
     content = (
         *([put(line, theme.inner, high, theme.measure)] if line else []),
         Placement(whole, tuple(page), theme.inner, high - taken),

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from posepress.base.sides import OTHER
 from posepress.model.domain import ClassPlan, Library, Pose
 from posepress.model.dose import Dose
+from posepress.model.person import pose_for
 from posepress.model.sides import as_done, is_turned, own_side, proses, version, with_strong_side
 from posepress.model.words import Words
 from posepress.products.shared.dose_words import DoseText, dose_text
@@ -135,8 +136,10 @@ def _class_card(library: Library, group: Sequence[Entry], which: int) -> ClassCa
 
 
 def own_pose(library: Library, id_: str) -> Pose:
-    """The pose as it is done where no class says otherwise."""
+    """The pose as it is done where no class says otherwise, but the file of a person may."""
     pose = library.poses[id_]
+    if library.person:
+        return pose_for(pose, library.person, library.artworks)
     return as_done(pose, pose.sides, library.artworks)
 
 

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from posepress.base import drawing
 from posepress.base.diagnostics import Report
 from posepress.base.drawing import BLACK, WHITE, Drawing, Redrawn
-from posepress.base.identity import digest
+from posepress.base.identity import code
 from posepress.base.theme import Style, Theme
 from posepress.model.addresses import printed_address
 from posepress.model.domain import Library, PictureRef, Pose, Prose
@@ -28,7 +28,6 @@ from posepress.typeset.placed import Document
 WARNING_SIGN, WARNING_SIGN_REVERSED = "sign/warning", "sign/warning-reversed"
 _CLOSING = " \u00a0)]”’»\"'¹²³⁴⁵⁶⁷⁸⁹⁰*†"  # may follow the sign that ends a sentence, marks of footnotes too
 _CAP_HEIGHT = 0.66  # of the em, Source Sans 3
-CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no letter that reads as a digit
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,9 +188,7 @@ def warning_sign(reversed_: bool) -> Drawing:
 
 def edition(kit: Kit, *values: object) -> str:
     """`Edition 2026-11-20 · 7K4Q`: the studio's own date or name, and a code that changes with what is printed."""
-    number = int(digest(values)[:8], 16)
-    code = "".join([CODE_LETTERS[number >> 5 * n & 31] for n in range(4)])
-    return kit.words.edition.format(" · ".join([part for part in (kit.library.studio.edition, code) if part]))
+    return kit.words.edition.format(" · ".join([part for part in (kit.library.studio.edition, code(values)) if part]))
 
 
 def logo_value(library: Library) -> tuple[object, ...]:

@@ -1,0 +1,273 @@
+"""A person's file as a frozen value; a class or a pose as it is for that person: poses left out, changed and added.
+
+Nothing changes but what the file says. Which poses may not be for the person is told to the professional, who decides.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, StringConstraints
+
+from posepress.base.diagnostics import Span
+from posepress.base.drawing import Illustration
+from posepress.model.class_fields import Circuit, ClassPart, ClassPose
+from posepress.model.domain import ClassPlan, Pose, Prose
+from posepress.model.file_fields import FileFields, Id, Sentence, Short
+from posepress.model.phases import AddedPose, PhaseFields
+from posepress.model.programme import with_programme, without_programme
+from posepress.model.sides import as_done
+
+PERSON = "person"
+"""Key of the file, whatever it is called: `person#name`."""
+MOST_LINES = 8
+"""Of each list of the box, which has to stand on the first page before anything else."""
+_LONGEST_FOOT = 16  # letters of a name that stands in a footer as it was typed
+
+
+class PersonAddition(ClassPose):
+    """A pose that the class does not have. It comes last, unless `after` names the one that it follows."""
+
+    after: Id | None = None
+
+
+def _plain_pose(value: object) -> object:
+    return {"pose": value} if isinstance(value, str) else value
+
+
+_Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
+_Change = Annotated[ClassPose, BeforeValidator(_plain_pose)]
+_Addition = Annotated[PersonAddition, BeforeValidator(_plain_pose, json_schema_input_type=Id | PersonAddition)]
+_Lines = Annotated[tuple[Short, ...], Field(json_schema_extra={"maxItems": MOST_LINES})]
+
+
+class PersonFields(FileFields):
+    """What a file of `people/` may say; all of it is left to the professional."""
+
+    name: _Name | None = None  # or initials
+    not_for_you: _Lines = ()
+    for_you: _Lines = ()
+    tags: tuple[Short, ...] = ()  # what the person has; compared with `not for` of the poses, never printed
+    poses: tuple[_Change, ...] = ()  # with what is different for the person
+    leave_out: tuple[Id, ...] = ()
+    keep: tuple[Id, ...] = ()  # poses that stay though a tag speaks against them
+    add: tuple[_Addition, ...] = ()
+    note: Sentence | None = None  # in the place of the class's own
+
+
+class Person(PersonFields):
+    """`path` is that of the file, as messages call it."""
+
+    path: str
+    remark: Prose | None = None  # `note`, with its references read
+
+    def key(self, part: str) -> str:
+        return f"{PERSON}#{part}"
+
+    @property
+    def foot(self) -> str:
+        """What keeps loose sheets together: initials, or a name that is one short word.
+
+        >>> Person(path="", name="Jörg Özil").foot, Person(path="", name="J.D.").foot
+        ('J.Ö.', 'J.D.')
+        """
+        words = (self.name or "").split()
+        if len(words) == 1 and len(words[0]) <= _LONGEST_FOOT:
+            return words[0]
+        return "".join([f"{first[0]}." for word in words if (first := word.lstrip("(\"'„“"))])
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalEntry:
+    """A pose of a class as it is for a person. `number`: in the class as its file has it, 0 for one that is added. `said`: the
+    part of the person's file that says it, such as `poses.2`; "" where that changes nothing. `follows`: the number of the pose
+    that an added one was told to follow. `lost`: its transition, which was written for another pose before it.
+    """
+
+    entry: ClassPose
+    number: int
+    said: str = ""
+    follows: int = 0
+    lost: str = ""
+
+
+def entries_for(plan: ClassPlan, person: Person) -> tuple[PersonalEntry, ...]:
+    """The poses of the class, as its file has them, in the person's order. A choice whose first pose is left out begins with
+    the next.
+    """
+    plan = without_programme(plan)
+    changes = _changes(plan, person)
+    out: list[PersonalEntry] = []
+    has_first = False  # a pose of the same choice stands above
+    for number, entry in enumerate(plan.poses, 1):
+        if entry.instead != "yes":
+            has_first = False
+        if entry.pose in person.leave_out:
+            continue
+        said, change = changes.get(number, ("", None))
+        entry = _changed(entry, change) if change else entry
+        if entry.instead == "yes" and not has_first:
+            entry = entry.model_copy(update={"instead": "no"})
+        has_first = True
+        out.append(PersonalEntry(entry, number, said))
+    for n, added in enumerate(person.add, 1):
+        place = _place_of(added, out)
+        before = out[place - 1] if place and added.after else None
+        follows = (before.number or before.follows) if before else 0
+        out.insert(place, PersonalEntry(_as_entry(added), 0, f"add.{n}", follows))
+    return tuple([_without_stale_way(out, n, plan) for n in range(len(out))])
+
+
+def _without_stale_way(entries: Sequence[PersonalEntry], n: int, plan: ClassPlan) -> PersonalEntry:
+    """A transition leads from one pose to the next: it is not said where another pose comes before."""
+    personal = entries[n]
+    before = entries[n - 1].number if n else 0
+    way = personal.entry.transition
+    if not personal.number or not way or before == personal.number - 1 or way != plan.poses[personal.number - 1].transition:
+        return personal
+    return replace(personal, entry=personal.entry.model_copy(update={"transition": None}), lost=way)
+
+
+def _changes(plan: ClassPlan, person: Person) -> dict[int, tuple[str, ClassPose]]:
+    """By the number of the entry. One change is for each time that the class does the pose, several are for one each."""
+    counts, done = Counter([entry.pose for entry in plan.poses]), Counter[str]()
+    found: dict[int, tuple[str, ClassPose]] = {}
+    for number, entry in enumerate(plan.poses, 1):
+        of_pose = [(f"poses.{n}", change) for n, change in enumerate(person.poses, 1) if change.pose == entry.pose]
+        if of_pose and (len(of_pose) == 1 or len(of_pose) == counts[entry.pose]):
+            found[number] = of_pose[min(done[entry.pose], len(of_pose) - 1)]
+        done[entry.pose] += 1
+    return found
+
+
+def _changed(entry: ClassPose, change: ClassPose) -> ClassPose:
+    typed = change.model_fields_set - {"pose"}
+    return entry.model_copy(update={name: getattr(change, name) for name in typed})
+
+
+def _as_entry(added: PersonAddition) -> ClassPose:
+    return ClassPose(**{name: getattr(added, name) for name in ClassPose.model_fields})
+
+
+def _place_of(added: PersonAddition, entries: Sequence[PersonalEntry]) -> int:
+    """Behind the pose that it follows, and all that can be done instead of that."""
+    places = [n for n, other in enumerate(entries, 1) if other.entry.pose == added.after]
+    place = places[-1] if places else len(entries)
+    while place < len(entries) and entries[place].entry.instead == "yes":
+        place += 1
+    return place
+
+
+def class_for(plan: ClassPlan, person: Person, poses: Mapping[str, Pose]) -> ClassPlan:
+    """The class as that person does it, with its own id and keys; `poses` has all of its poses, and those that are added. What
+    its note says of a pose that is left out is not said. Phases change the person's own doses.
+    """
+    base, entries = without_programme(plan), entries_for(plan, person)
+    changes = {
+        "poses": tuple([personal.entry for personal in entries]),
+        "parts": _parts(base, entries),
+        "circuits": _circuits(base, entries),
+        "phases": _phases(base, person, entries),
+    }
+    plan, _ = with_programme(base.model_copy(update=changes), poses)
+    remark = person.remark or base.remark
+    named = {inline.ref for inline in remark.inlines if inline.ref} if remark else set[str]()
+    is_said = named <= {entry.pose for entry in plan.poses}
+    return plan.model_copy(update={"remark": remark if is_said else None})
+
+
+def _phases(plan: ClassPlan, person: Person, entries: Sequence[PersonalEntry]) -> tuple[PhaseFields, ...]:
+    """Without what they say of poses that are left out; a pose that begins with a phase is the person's own too."""
+    numbers = {personal.number: n for n, personal in enumerate(entries, 1) if personal.number}
+    changes = {change.pose: change for change in reversed(person.poses)}
+
+    def name(typed: str) -> str:
+        """What a phase calls an exercise, as it is called now; "" for one that is not done."""
+        number = int(typed) if typed.isdigit() else 0
+        if 0 < number <= len(plan.poses):
+            return str(numbers.get(number, ""))
+        return "" if typed in person.leave_out else typed
+
+    def own(added: AddedPose) -> AddedPose:
+        change = changes.get(added.pose)
+        said = {field: value for field in ("dose", "side", "note") if change and (value := getattr(change, field))}
+        return added.model_copy(update=said)
+
+    out = []
+    for phase in plan.phases:
+        kept = [(item, name(item.pose)) for item in phase.changes]
+        update = {
+            "changes": tuple([item.model_copy(update={"pose": pose}) for item, pose in kept if pose]),
+            "leave_out": tuple([pose for typed in phase.leave_out if (pose := name(typed))]),
+            "add": tuple([own(added) for added in phase.add if name(added.pose)]),
+        }
+        out.append(phase.model_copy(update=update))
+    return tuple(out)
+
+
+def _parts(plan: ClassPlan, entries: Sequence[PersonalEntry]) -> tuple[ClassPart, ...]:
+    """An added pose belongs to the part of the one before it. The minutes that were planned hold for the poses that were."""
+    homes: list[int] = []  # number of the part of each pose, 0 for none
+    for personal in entries:
+        part = plan.part_of(personal.number) if personal.number else None
+        homes.append(part.number if part else 0 if personal.number else homes[-1] if homes else 0)
+    out = []
+    for part in plan.parts:
+        numbers = [n for n, home in enumerate(homes, 1) if home == part.number]
+        if numbers:
+            same = [entries[n - 1].number for n in numbers] == list(range(part.first, part.last + 1))
+            changes = {"first": numbers[0], "last": numbers[-1], "minutes": part.minutes if same else None}
+            out.append(part.model_copy(update=changes))
+    return tuple(out)
+
+
+def _circuits(plan: ClassPlan, entries: Sequence[PersonalEntry]) -> tuple[Circuit, ...]:
+    """An added pose belongs to the circuit of the one that it was told to follow."""
+    out = []
+    for circuit in plan.circuits:
+        numbers = [n for n, personal in enumerate(entries, 1) if (personal.number or personal.follows) in circuit]
+        if numbers:
+            out.append(circuit.model_copy(update={"first": numbers[0], "last": numbers[-1]}))
+    return tuple(out)
+
+
+def places_for(plan: ClassPlan, person: Person, places: Mapping[str, Span]) -> dict[str, Span]:
+    """Where the values of the person's class stand, by its keys: in the file of the class, or in that of the person."""
+    above, count = plan.key("poses."), len(entries_for(plan, person))
+    found = {key: place for key, place in places.items() if not key.startswith(above)}
+    for number, personal in enumerate(entries_for(plan, person), 1):
+        files = [plan.key(f"poses.{personal.number}")] if personal.number else []
+        files += [person.key(personal.said)] if personal.said else []
+        for key in files:
+            values = {name: place for name, place in places.items() if name == key or name.startswith(f"{key}.")}
+            found |= {f"{above}{number}{name.removeprefix(key)}": place for name, place in values.items()}
+    of_phases = [number for number, entry in enumerate(plan.poses, 1) if number > len(without_programme(plan).poses)
+                 and entry.pose not in person.leave_out]  # fmt: skip
+    for n, number in enumerate(of_phases, count + 1):
+        key = plan.key(f"poses.{number}")
+        values = {name: place for name, place in places.items() if name == key or name.startswith(f"{key}.")}
+        found |= {f"{above}{n}{name.removeprefix(key)}": place for name, place in values.items()}
+    return found
+
+
+def pose_for(pose: Pose, person: Person, artworks: Mapping[str, Illustration]) -> Pose:
+    """The pose with the dose and to the side that the person's file says, whatever the class."""
+    said = [(f"poses.{n}", change) for n, change in enumerate(person.poses, 1) if change.pose == pose.id]
+    said += [(f"add.{n}", added) for n, added in enumerate(person.add, 1) if added.pose == pose.id]
+    for part, change in said[:1]:
+        side, dose = change.side or pose.sides, change.dose or pose.dose
+        keys = {"dose": person.key(f"{part}.dose")} if change.dose else {}
+        keys |= {"sides": person.key(f"{part}.side")} if side != pose.sides else {}
+        changes = {"dose": dose, "sides": side, "class_keys": keys}
+        return as_done(pose, side, artworks).model_copy(update=changes)
+    return as_done(pose, pose.sides, artworks)
+
+
+def without_names(text: str, person: Person) -> str:
+    """A message that may leave the house."""
+    for name in filter(None, (person.name, person.foot)):
+        text = text.replace(name, "…")
+    return text
