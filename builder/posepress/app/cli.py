@@ -54,7 +54,7 @@ from posepress.app.orders import DONE, card_order, make, project_of
 from posepress.base.diagnostics import Report, nearest, visible
 from posepress.base.errors import OrderError, PosepressError
 from posepress.base.theme import CARDS, PAPERS_MM
-from posepress.build.kinds import KINDS
+from posepress.build.kinds import KINDS, NOUNS
 from posepress.build.pipeline import check_project, verify_project
 from posepress.build.production import DEFECT, REPORT_IT
 from posepress.build.publish import clean, write_file
@@ -166,6 +166,25 @@ def booklet(settings: Settings, name: Name, shop: bool, target: Path | None) -> 
     With -o, only the file to read is made; with -o and --shop, only the one for a print shop.
     """
     return make(settings, Order(("booklets",), " ".join(name) or None, studio=settings.studio, shop=shop), target)
+
+
+@posepress.command(short_help="Make what changed, whenever you save.")
+@click.argument("name", nargs=-1, metavar="[POSE|CLASS|BOOKLET]")
+@common()
+@click.pass_obj
+def watch(settings: Settings, name: tuple[str, ...]) -> int:
+    """Make everything, or what is made of one POSE, CLASS or BOOKLET, again each time you save a file; Ctrl-C ends it.
+
+    Mistakes stand on the screen until they are mended; what they concern keeps its last good files.
+    """
+    from posepress.app import watcher
+
+    root = project_of(settings)
+    if watcher.order_of(root, " ".join(name)) is None:
+        names = sorted(path.stem for folder in NOUNS for path in (root / "content" / folder).glob("*.*"))
+        raise OrderError(f'content/ has no pose, class or booklet "{" ".join(name)}"', nearest(" ".join(name), names))
+    watcher.watch(settings, root, " ".join(name))
+    return DONE
 
 
 @posepress.command("list", short_help="List what is in the content.")

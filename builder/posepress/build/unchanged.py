@@ -22,7 +22,8 @@ from posepress.build.publish import Publication
 from posepress.build.request import OUTPUT, Order
 
 _FILE = "orders.json"
-_INPUTS = ("content", "images")
+INPUTS = ("content", "images")
+"""Folders of a project that a build reads."""
 _MOST = 30  # orders that are remembered: the last ones
 
 
@@ -70,7 +71,7 @@ def state(root: Path) -> str:
     """A digest of the program and of all files that a build reads; "" where one of them cannot be read."""
     try:
         digest = sha256(installation().encode())
-        for name in _INPUTS:
+        for name in INPUTS:
             for path in sorted(_files(root / name)):
                 relative, is_folder = os.fsencode(path.relative_to(root)), path.is_dir()
                 if not is_folder and not path.is_file():  # a pipe would never end
