@@ -3,16 +3,13 @@
 import pytest
 
 from posepress.base.theme import BOOKLETS, HAIRLINE, MM
+from posepress.model.words import words_of
 from posepress.press.imposition import Box, Grid, fit
 from posepress.press.marks import (
     BLEED,
-    BOOKLET,
-    DECK,
     EDGE,
     GUTTER,
     MARK,
-    SHOP_BOOKLET,
-    SHOP_DECK,
     SIZE,
     SLUG,
     Caption,
@@ -23,6 +20,7 @@ from posepress.press.marks import (
     fold_marks,
     fold_words,
     set_caption,
+    sheet_words,
     shop_deck_marks,
     shop_deck_room,
 )
@@ -33,6 +31,9 @@ SHEET = (297 * MM, 210 * MM)
 A6, FOUR_BY_SIX, POKER = (105 * MM, 148 * MM), (101.6 * MM, 152.4 * MM), (63 * MM, 88 * MM)
 
 
+TEXTS = words_of("en").sheets
+BOOKLET, DECK = sheet_words(TEXTS, True, False), sheet_words(TEXTS, False, False)
+SHOP_BOOKLET, SHOP_DECK = sheet_words(TEXTS, True, True), sheet_words(TEXTS, False, True)
 HOW = SHOP_BOOKLET.how.format(trim="297 × 210\u00a0mm")
 
 

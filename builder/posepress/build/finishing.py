@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,7 @@ class Job:
     leaves: tuple[Leaf, ...]
     paper: Size
     paper_name: str
+    texts: Mapping[str, str]  # words of sheets in that language
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def _cut_press(job: Job, shop: bool) -> SheetFile:
     from posepress.press.sheets import Card, card_sheets
 
     cards = [Card(job.data, front, back) for front, back in job.leaves if front]
-    return card_sheets(cards, job.page, job.paper, job.paper_name, job.title, job.language, shop)
+    return card_sheets(cards, job.page, job.paper, job.paper_name, job.title, job.language, shop, texts=job.texts)
 
 
 def _cut_prove(name: str, sheets: bytes, job: Job, stock: Stock, store: Store | None, thorough: bool) -> Certificate:
@@ -77,7 +78,7 @@ def _cut_sheets(job: Job) -> tuple[Sheet, ...]:
 def _folded_press(job: Job, shop: bool) -> SheetFile:
     from posepress.press.sheets import booklet_sheets
 
-    return booklet_sheets(job.data, job.page, job.paper, job.paper_name, job.title, job.language, shop)
+    return booklet_sheets(job.data, job.page, job.paper, job.paper_name, job.title, job.language, shop, texts=job.texts)
 
 
 def _folded_prove(name: str, sheets: bytes, job: Job, stock: Stock, store: Store | None, thorough: bool) -> Certificate:

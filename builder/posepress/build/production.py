@@ -213,7 +213,8 @@ def finish(library: Library, product: Product, compositions: tuple[Composition, 
         """Each file with its advice."""
         assert kind.finishing
         document, artworks = _whole(library, product, compositions)
-        job = _job(product, compositions, document, write_pdf(replace(document, tagged=False), artworks))  # with their bleed
+        pages = write_pdf(replace(document, tagged=False), artworks)  # with their bleed
+        job = _job(product, compositions, document, pages, _sheet_texts(library))
         pressed = [(name, kind.finishing.press(job, name == product.shop_name)) for name in product.sheet_names]
         return [(File(name, sheets.pdf), sheets.advice) for name, sheets in pressed]
 
@@ -264,8 +265,8 @@ def prove_files(
         assert kind.finishing
         from posepress.proof.sheets.stock import Stock
 
-        file, job = sheets[number - 1], _job(product, compositions, document, pages)
-        stock = Stock(job.paper, job.paper_name, shop=file.name == product.shop_name)
+        file, job = sheets[number - 1], _job(product, compositions, document, pages, _sheet_texts(library))
+        stock = Stock(job.paper, job.paper_name, shop=file.name == product.shop_name, texts=job.texts)
         return kind.finishing.prove(file.name, file.data, job, stock, store, thorough)
 
     certificate, *finished = share_out(prove, range(1 + len(sheets)), lambda number: -number, spare())
@@ -287,7 +288,15 @@ def _whole(library: Library, product: Product, compositions: tuple[Composition, 
     return Document(title, language, stories, tagged=False), artworks
 
 
-def _job(product: Product, compositions: Sequence[Composition], document: Document, pages: bytes) -> Job:
+def _sheet_texts(library: Library) -> Mapping[str, str]:
+    from posepress.model.words import words_of
+
+    return words_of(library.studio.language).sheets
+
+
+def _job(
+    product: Product, compositions: Sequence[Composition], document: Document, pages: bytes, texts: Mapping[str, str]
+) -> Job:
     first, (width, height) = document.pages[0], PAPERS_MM[product.size]
     return Job(
         title=document.title,
@@ -298,9 +307,10 @@ def _job(product: Product, compositions: Sequence[Composition], document: Docume
         leaves=leaves_of(compositions),
         paper=(width * MM, height * MM),
         paper_name=PAPER_NAMES[product.size],
+        texts=texts,
     )
 
 
 def _sheets(product: Product, compositions: tuple[Composition, ...]) -> tuple[Sheet, ...]:
     finishing, document = KINDS[product.kind].finishing, compositions[0].document
-    return finishing.sheets(_job(product, compositions, document, b"")) if finishing and document.pages else ()
+    return finishing.sheets(_job(product, compositions, document, b"", {})) if finishing and document.pages else ()

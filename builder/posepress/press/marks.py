@@ -8,11 +8,13 @@ and bleed. Crop and fold marks are those of ISO 32000-2 §14.11.3, in black alon
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from posepress.base.drawing import Path, line
+from posepress.base.languages import FALLBACK
 from posepress.base.theme import HAIRLINE, MM
+from posepress.model.words import words_of
 from posepress.press.imposition import Grid
 from posepress.typeset.faces import face
 from posepress.typeset.placed import ARTIFACT, Line, Run
@@ -37,37 +39,33 @@ class SheetWords:
     front: str
     back: str
     how: str  # to print and to finish
-    advice: str  # on the terminal
+    advice: str  # on the terminal, in English
 
 
-BOOKLET = SheetWords(
-    sheet="{title} · sheet {sheet} of {sheets}",
-    front="front",
-    back="back",
-    how="Print on {paper} at actual size (100\u00a0%), both sides, flip on the short edge. "
-    "Stack in order, fold along the middle, staple on the fold.",
-    advice="{how} “Fit to page” works too: the pages come out a little smaller, and the fold stays in the middle. "
+_TRY_BOOKLET = (
+    "“Fit to page” works too: the pages come out a little smaller, and the fold stays in the middle. "
     "No two-sided printer? Print the odd pages, put the stack back into the tray, print the even pages. "
-    "Try one sheet first: page 2 belongs behind page 1, both upright.",
+    "Try one sheet first: page 2 belongs behind page 1, both upright."
 )
-DECK = replace(
-    BOOKLET,
-    sheet="{title} · sheet {sheet} of {sheets}, {side}",
-    how="Print on {paper} at actual size (100\u00a0%), both sides, flip on the long edge. Cut along the marks.",
-    advice="{how} “Fit to page” works too: the cards keep their size, and their print comes out a little smaller. "
+_TRY_DECK = (
+    "“Fit to page” works too: the cards keep their size, and their print comes out a little smaller. "
     "No two-sided printer? Print the odd pages, put the stack back into the tray, print the even pages. "
-    "Try one sheet first: each back belongs behind its own front.",
+    "Try one sheet first: each back belongs behind its own front."
 )
-SHOP_BOOKLET = replace(
-    DECK,
-    how="Trim to {trim}, bleed 3\u00a0mm. Print both sides, flip on the short edge. "
-    "Nest the sheets, fold at the dashed marks, saddle-stitch.",
-    advice="Files that end in -shop.pdf are for a print shop: they have bleed, and marks outside the trim. "
-    "On an office printer, print the others.",
+_FOR_A_SHOP = (
+    "Files that end in -shop.pdf are for a print shop: they have bleed, and marks outside the trim. "
+    "On an office printer, print the others."
 )
-SHOP_DECK = replace(
-    SHOP_BOOKLET, how="Trim to {trim}, bleed 3\u00a0mm. Print both sides, flip on the long edge. Cut at the marks."
-)
+
+
+def sheet_words(texts: Mapping[str, str], folded: bool, shop: bool) -> SheetWords:
+    """`texts` are those of sheets in a language's table."""
+    name = "shop_" * shop + ("booklet" if folded else "deck")
+    plain = folded and not shop  # the hand that folds a sheet sees which side it is
+    sheet = texts["sheet"] if plain else texts["side"].format(texts["sheet"], "{side}")
+    own = words_of(FALLBACK).sheets[name]
+    advice = _FOR_A_SHOP if shop else f"{own} {_TRY_BOOKLET if folded else _TRY_DECK}"
+    return SheetWords(sheet, texts["front"], texts["back"], texts[name], advice)
 
 
 @dataclass(frozen=True, slots=True)

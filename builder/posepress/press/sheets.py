@@ -13,7 +13,7 @@ writer. Lengths are points. Import this module where it is needed, for pypdf tak
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from io import BytesIO
@@ -33,6 +33,7 @@ from pypdf.generic import (
 
 from posepress.base.drawing import Box
 from posepress.base.theme import MM
+from posepress.model.words import words_of
 from posepress.pdf import write
 from posepress.press import marks
 from posepress.press.imposition import (
@@ -109,8 +110,10 @@ def booklet_sheets(
     language: str,
     shop: bool = False,
     binding: Binding = "left",
+    texts: Mapping[str, str] | None = None,
 ) -> SheetFile:
-    """Saddle-stitched sheets of a booklet in reading order, landscape, for a printer that flips on the short edge.
+    """Saddle-stitched sheets of a booklet in reading order, landscape, for a printer that flips on the short edge. `texts` are
+    the words of sheets, those of its language's table unless they are given.
 
     Of a file for a print shop the trim box is the paper (ISO 32000-2 §14.11.2); any other is the paper.
     Raises ValueError when two trims do not make a paper, or when a page does not have the trim.
@@ -119,6 +122,7 @@ def booklet_sheets(
     if not (-ROUNDING <= width - 2 * trim[0] <= 2 * LOOSE and -ROUNDING <= height - trim[1] <= 2 * LOOSE):
         raise ValueError(f"two pages of {_mm(trim)} do not make a paper of {_mm(paper)}")
     pages = tuple(PdfReader(BytesIO(reading)).pages)
+    words = marks.sheet_words(texts or words_of(language).sheets, True, shop)
     slug, reach = (SLUG, -BLEED) if shop else (0.0, EDGE)
     sheet = _inset((0, 0, width + 2 * slug, height + 2 * slug), slug)
     inner = _inset(sheet, reach)
@@ -134,11 +138,11 @@ def booklet_sheets(
     if shop:
         blank = Page(width + 2 * slug, height + 2 * slug, marks.booklet_marks(width, height))
         sides = _sides(blank, marks.booklet_room(width, height))
-        words = _fill_in(marks.SHOP_BOOKLET, trim=_mm((width, height)))
+        words = _fill_in(words, trim=_mm((width, height)))
     else:
         back, inside = Page(height, width), Page(height, width, marks.fold_marks(width, height))
         sides = (lambda _: back, lambda caption: replace(inside, lines=marks.fold_words(caption, width, height)))
-        words = _fill_in(marks.BOOKLET, paper=paper_name)
+        words = _fill_in(words, paper=paper_name)
     job = _Job(
         (reading,),
         pages,
@@ -156,7 +160,14 @@ def booklet_sheets(
 
 
 def card_sheets(
-    cards: Sequence[Card], card: Size, paper: Size, paper_name: str, title: str, language: str, shop: bool = False
+    cards: Sequence[Card],
+    card: Size,
+    paper: Size,
+    paper_name: str,
+    title: str,
+    language: str,
+    shop: bool = False,
+    texts: Mapping[str, str] | None = None,
 ) -> SheetFile:
     """As many cards as a paper holds at true size, backs behind their fronts, for a printer that flips on the long edge.
 
@@ -169,6 +180,7 @@ def card_sheets(
     grid = fit(card, paper)
     if shop:
         grid = grid.block()
+    words = marks.sheet_words(texts or words_of(language).sheets, False, shop)
     slug = SLUG if shop else 0.0
     size = grid.width + 2 * slug, grid.height + 2 * slug
     sheet = _inset((0, 0, *size), slug)
@@ -176,10 +188,10 @@ def card_sheets(
     pages = [readers[c.pdf].pages[number - 1] for c in cards for number in (c.front, c.back) if number]
     if shop:
         sides = _sides(Page(*size, marks.shop_deck_marks(grid)), marks.shop_deck_room(grid))
-        words = _fill_in(marks.SHOP_DECK, trim=_mm((grid.width, grid.height)))
+        words = _fill_in(words, trim=_mm((grid.width, grid.height)))
     else:
         sides = _sides(Page(*size, marks.deck_marks(grid)), marks.deck_room(grid))
-        words = _fill_in(marks.DECK, paper=paper_name)
+        words = _fill_in(words, paper=paper_name)
     job = _Job(
         tuple(readers), tuple(pages), n_up(_leaves(cards), grid.columns, grid.rows, turn_of("long", grid.landscape)),
         size, sheet, card, lambda place, page: _card_panel(place, page, card, grid, slug), sides, words, "long",
@@ -193,7 +205,7 @@ def _inset(box: Box, by: float) -> Box:
 
 
 def _fill_in(words: SheetWords, **values: str) -> SheetWords:
-    return replace(words, how=words.how.format(**values))
+    return replace(words, how=words.how.format(**values), advice=words.advice.format(**values))
 
 
 def _sides(blank: Page, room: marks.Room | None) -> tuple[Callable[[Caption], Page], Callable[[Caption], Page]]:
@@ -245,7 +257,7 @@ def _run(job: _Job, title: str, language: str) -> SheetFile:
             panels.append([job.panel(place, place.page) for place in side if place.page])
     document_title = title if blanks[0].lines else f"{title} · {words.how}"
     base = write(Document(document_title, language, (Story(document_title, (), tuple(blanks)),), tagged=False), {})
-    return SheetFile(_press(job, base, panels), job.sheets, words.advice.format(how=words.how))
+    return SheetFile(_press(job, base, panels), job.sheets, words.advice)
 
 
 def _press(job: _Job, base: bytes, sides: Sequence[Sequence[_Panel]]) -> bytes:

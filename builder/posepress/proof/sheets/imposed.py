@@ -13,7 +13,6 @@ from dataclasses import dataclass, field, replace
 from posepress.base.drawing import Box
 from posepress.base.pdfium import OpenPage, PdfReading, Pixels, TextObject
 from posepress.base.store import Ledger
-from posepress.press import marks
 from posepress.press.imposition import Leaf, PagePlace, Sheet, Size, Turn, cut_order, fit, fold, turn_of
 from posepress.proof.failure import Failure
 from posepress.proof.page import visibility
@@ -90,7 +89,7 @@ def check_booklet_sheets(
 
     folds = paper.fold_marks(sheet, stock)
     lines = (*folds, *paper.corner_marks(sheet, stock))
-    instruction = marks.SHOP_BOOKLET.how if stock.shop else marks.BOOKLET.how
+    instruction = stock.instruction("booklet")
     layout = SheetLayout(
         2, 1, panel, Turn.TURN, SHORT_EDGE, sheet, stock, (lines if stock.shop else (), lines), instruction, False
     )
@@ -127,7 +126,7 @@ def check_card_sheets(
         return x, y, x + card[0], y + card[1]
 
     cuts = paper.cut_marks(grid, stock)
-    instruction = marks.SHOP_DECK.how if stock.shop else marks.DECK.how
+    instruction = stock.instruction("deck")
     turn = turn_of("long", grid.landscape)
     layout = SheetLayout(
         grid.columns, grid.rows, panel, turn, LONG_EDGE, sheet, stock, (cuts, cuts), instruction, not stock.shop

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from posepress.base.drawing import Box
+from posepress.base.languages import FALLBACK
+from posepress.model.words import words_of
 from posepress.press.imposition import Size
 from posepress.press.marks import SLUG
 
@@ -16,6 +19,11 @@ class Stock:
     paper: Size
     name: str
     shop: bool = False
+    texts: Mapping[str, str] = field(default_factory=lambda: words_of(FALLBACK).sheets, hash=False)  # words of sheets
+
+    def instruction(self, kind: str) -> str:
+        """How to print and finish a `booklet` or a `deck`."""
+        return self.texts[f"shop_{kind}" if self.shop else kind]
 
     def page(self, sheet: Size) -> Size:
         """Of the file, for a sheet of that trim."""
