@@ -214,9 +214,9 @@ def test_a_dose_of_any_fields_and_length_is_printed_whole_and_proved(seed: int) 
         assert Case(held, kind, id_, made.document, made.artworks).failures() == (), fields
 
 
-def german(fields: dict[str, str]) -> Case:
-    shown = pose(steps=("Lege dich hin.", "Hebe das Bein."), dose=Dose.model_validate(fields), sides="each")
-    held = library(shown, studio=StudioFields(name="Praxis", language="de"))
+def finnish(fields: dict[str, str]) -> Case:
+    shown = pose(steps=("Käy makuulle.", "Nosta jalka."), dose=Dose.model_validate(fields), sides="each")
+    held = library(shown, studio=StudioFields(name="Joogakoulu", language="fi"))
     made = compose_card(held, "knee-hug", "a5")
     return Case(held, "cards", "knee-hug", made.document, made.artworks)
 
@@ -227,8 +227,8 @@ def german(fields: dict[str, str]) -> Case:
      ({"sets": "3", "repeats": "10"}, "sets ×"), ({"repeats": "5", "tempo": "langsam"}, "Tempo"),
      ({"repeats": "5", "rest": "60 Sekunden"}, "Rest"), ({"repeats": "5", "pain": "4"}, "Stop above")],
 )  # fmt: skip
-def test_words_of_the_tool_in_a_dose_are_tagged_as_english_in_a_german_project(fields: dict[str, str], word: str) -> None:
-    made = german(fields)
+def test_words_of_the_tool_in_a_dose_are_tagged_as_english_in_a_finnish_project(fields: dict[str, str], word: str) -> None:
+    made = finnish(fields)
     assert made.failures() == ()
 
     def untagged(document: Document) -> Document:
@@ -236,9 +236,9 @@ def test_words_of_the_tool_in_a_dose_are_tagged_as_english_in_a_german_project(f
         return replace(document, stories=tuple(stories))
 
     wrong = replace(made, document=untagged(made.document)).failures()
-    assert any(f'"{word}" is English' in failure.message for failure in wrong)
+    assert any(f'"{word}" is in the language "en"' in failure.message for failure in wrong)
 
 
 def test_words_of_the_author_that_end_a_line_are_no_words_of_the_tool() -> None:
     words = {"repeats": "10", "rest": "60 s between sets", "load": "Rest", "tempo": "runter, hold", "note": "Rest"}
-    assert german(words).failures() == ()
+    assert finnish(words).failures() == ()

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from posepress.base.diagnostics import Diagnostic, Report, nearest
 from posepress.base.errors import OrderError
 from posepress.base.identity import digest
+from posepress.base.languages import has_words
 from posepress.build.kinds import KINDS
 from posepress.build.plan import EVERYTHING, Plan, key_of, plan_products, set_aside
 from posepress.build.production import (
@@ -37,9 +38,6 @@ if TYPE_CHECKING:
     from posepress.build.dependencies import Record, StaleCheck
     from posepress.model.domain import Library
     from posepress.proof import Certificate, ProofError
-
-LANGUAGES = ("en",)
-"""In which posepress knows its own words: the first parts of language tags."""
 
 OnProgress = Callable[[int, int, str], None]
 """Called with what is done, how many there are, and the name of the one that comes next ("" after the last)."""
@@ -241,7 +239,7 @@ def read_project(root: Path, report: Report, order: Order, store: Store | None =
 
         library = for_person(library, KINDS[order.kinds[0]].source, order.id, report)
     library = _with_studio(library, order) if order.studio else library
-    if library.studio.language.partition("-")[0].casefold() not in LANGUAGES:
+    if not has_words(library.studio.language):
         message = f'posepress has no words of its own in "{library.studio.language}": headings and the like print in English'
         report.note("language", message, library.places.get("studio#language"))
     return library

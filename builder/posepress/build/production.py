@@ -289,9 +289,9 @@ def _whole(library: Library, product: Product, compositions: tuple[Composition, 
 
 
 def _sheet_texts(library: Library) -> Mapping[str, str]:
-    from posepress.model.words import words_of
+    from posepress.model.words import house_words
 
-    return words_of(library.studio.language).sheets
+    return house_words(library.studio).sheets
 
 
 def _job(

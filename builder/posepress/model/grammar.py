@@ -37,6 +37,12 @@ SIGNAL_WORDS = {
     "AVISO": Signal.NOTICE,
     "PERICOLO": Signal.DANGER, "AVVERTENZA": Signal.WARNING, "ATTENZIONE": Signal.CAUTION, "AVVISO": Signal.NOTICE,
     "GEVAAR": Signal.DANGER, "WAARSCHUWING": Signal.WARNING, "VOORZICHTIG": Signal.CAUTION, "LET OP": Signal.CAUTION,
+    "OPMERKING": Signal.NOTICE,
+    "PERIGO": Signal.DANGER, "ADVERTÊNCIA": Signal.WARNING, "ATENÇÃO": Signal.CAUTION,
+    "NIEBEZPIECZEŃSTWO": Signal.DANGER, "OSTRZEŻENIE": Signal.WARNING, "UWAGA": Signal.CAUTION, "OSTROŻNIE": Signal.CAUTION,
+    "WSKAZÓWKA": Signal.NOTICE,
+    "FARA": Signal.DANGER, "VARNING": Signal.WARNING, "FÖRSIKTIGT": Signal.CAUTION, "OBS": Signal.CAUTION,
+    "ANMÄRKNING": Signal.NOTICE,
 }  # fmt: skip
 """In capital letters, as people write them: those of ISO 3864-2 and ANSI Z535.6 in the languages of doses."""
 

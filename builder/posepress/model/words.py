@@ -13,13 +13,14 @@ from typing import Any
 
 from posepress.base.languages import FALLBACK, decimal_sign, has_words, plural, table_of
 from posepress.model.amounts import Amount
+from posepress.model.domain import StudioFields
 from posepress.model.grammar import Signal, leading_unit, unit_of
 
 Forms = Mapping[str, str]
 """A noun by the plural categories of CLDR: `one`, `few`, `many`, `other`."""
 
 _NOT_IN_TABLES = ("language",)
-_NOUN = re.compile(r"\{([A-Za-z_]+)\}")
+_NOUN = re.compile(r"\{(?P<name>[A-Za-z_]+)(?::(?P<form>[a-z]+))?\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +184,11 @@ def words_of(language: str) -> Words:
     return _words(language if has_words(language) else FALLBACK)
 
 
+def house_words(studio: StudioFields) -> Words:
+    """Those of a studio: of its language."""
+    return words_of(studio.language)
+
+
 @cache
 def _words(language: str) -> Words:
     table = table_of(language)
@@ -201,21 +207,21 @@ def missing_words(table: Mapping[str, Any]) -> list[str]:
 def _filled(value: Any, table: Mapping[str, Any]) -> Any:
     """With nouns, and texts that other texts are part of, in their places."""
     if isinstance(value, str):
-        return _NOUN.sub(lambda match: _named(match[1], table, match[0]), value)
+        return _NOUN.sub(lambda match: _named(match, table), value)
     if isinstance(value, list):
         return [_filled(part, table) for part in value]
     return {name: _filled(part, table) for name, part in value.items()} if isinstance(value, Mapping) else value
 
 
-def _named(name: str, table: Mapping[str, Any], typed: str) -> str:
-    """What stands in a place with a name: `pose`, `Poses`; of others, what was typed."""
-    nouns = table["nouns"]
+def _named(match: re.Match[str], table: Mapping[str, Any]) -> str:
+    """What stands in a place with a name: `{pose}`, `{Poses}`, `{class:the}` for another form; of others, what was typed."""
+    name, nouns = match["name"], table["nouns"]
     noun = name[:1].lower() + name[1:]
     for known in (noun, noun.removesuffix("s"), noun.removesuffix("es")):
         if known in nouns:
-            said = str(nouns[known]["one" if known == noun else "other"])
+            said = str(nouns[known][match["form"] or ("one" if known == noun else "other")])
             return said[:1].upper() + said[1:] if name[0].isupper() else said
-    return str(_filled(table[name], table)) if isinstance(table.get(name), str) else typed
+    return str(_filled(table[name], table)) if isinstance(table.get(name), str) else match[0]
 
 
 def _value(name: str, typed: Any) -> Any:

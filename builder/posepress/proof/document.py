@@ -9,9 +9,11 @@ from itertools import pairwise
 from typing import Any
 
 from posepress.base.drawing import Artwork
+from posepress.base.languages import primary
 from posepress.base.pdfium import OpenPage, PageReading, PdfReading, UnreadableError
 from posepress.base.store import Ledger
 from posepress.model.domain import Library
+from posepress.model.words import Words, house_words
 from posepress.proof import structure
 from posepress.proof.decoded import is_sampled
 from posepress.proof.decoded.grounds import uncertain_texts
@@ -25,7 +27,7 @@ from posepress.proof.page.text import MatchedRun, match_page, matched_run, place
 from posepress.proof.product.asked import Asked
 from posepress.proof.product.completeness import check_completeness
 from posepress.proof.product.doses import is_own_word
-from posepress.proof.product.expected import LANGUAGE, poses_of
+from posepress.proof.product.expected import poses_of
 from posepress.proof.product.films import check_films
 from posepress.proof.product.footers import check_footers
 from posepress.proof.product.pictures import check_pictures
@@ -133,7 +135,7 @@ def prove_pages(
     if document.tagged:
         poses = poses_of(library, kind, id_, asked)
         props = {name.casefold() for pose in poses for prop in pose.props for name in prop.names}
-        contents.failures += _languages(props, document.language, contents.runs)
+        contents.failures += _languages(props, document.language, contents.runs, house_words(library.studio))
     runs = sorted(contents.runs, key=lambda run: (run.page, run.place if run.place != ARTIFACT else 1 << 30))
     contents.failures += asked.check()
     contents.failures += check_pictures(library, kind, id_, document, asked)
@@ -245,7 +247,7 @@ def _plain(text: str) -> str:
     return text.replace(SOFT_HYPHEN, "-").rstrip()
 
 
-def _languages(props: Collection[str], language: str, runs: Sequence[MatchedRun]) -> Iterator[Failure]:
+def _languages(props: Collection[str], language: str, runs: Sequence[MatchedRun], words: Words) -> Iterator[Failure]:
     """Who hears a page hears each word by the rules of its language: the tool's own words too where content has another.
 
     What a class needs to have ready, `props`, is content, though no single value of it.
@@ -253,12 +255,14 @@ def _languages(props: Collection[str], language: str, runs: Sequence[MatchedRun]
     for run in runs:
         text = run.text.strip(" ,.:()")
         dose = _DOSE.search(run.source)
-        unit = dose and is_own_word(dose["field"], text)
+        unit = dose and is_own_word(words, dose["field"], text)
         is_own = not run.source and not _names_props(text.casefold().replace("\u00ad", ""), props)
         if (is_own or unit) and run.elements and any(map(str.isalpha, text)):
             tag = next((element.lang for element in run.elements if element.lang), language)
-            if tag.partition("-")[0].casefold() != LANGUAGE:
-                yield Failure("text", f'"{text}" is English and is tagged as "{tag}"', run.page, run.source)
+            if primary(tag) != primary(words.language):
+                yield Failure(
+                    "text", f'"{text}" is in the language "{words.language}" and is tagged as "{tag}"', run.page, run.source
+                )
 
 
 def _names_props(text: str, props: Collection[str]) -> bool:

@@ -12,7 +12,7 @@ from posepress.base.identity import CODE_LETTERS
 from posepress.base.store import Store
 from posepress.base.theme import BOOKLETS
 from posepress.model.domain import Article, Booklet, ClassPlan, Library, Pose, Prose
-from posepress.model.words import words_of
+from posepress.model.words import house_words
 from posepress.products import Composition
 from posepress.products.booklet import article, back, classes, contents, cover, index, poses, remarks
 from posepress.products.booklet.book import Book, ContentsLine, PageRun, Survey
@@ -65,7 +65,7 @@ def _book(library: Library, booklet: Booklet, paper: str) -> Book:
     numbers = {id_: n for n, id_ in enumerate(library.order(booklet), 1)}
     articles, plans = _articles(library, booklet), _plans(library, booklet)
     links = link_notes(_texts(library, booklet, [library.poses[id_] for id_ in numbers], articles, plans))
-    kit = Kit(library, themed(library.studio, BOOKLETS[paper]), words_of(library.studio.language), links=links)
+    kit = Kit(library, themed(library.studio, BOOKLETS[paper]), house_words(library.studio), links=links)
     pictures = [library.artworks.get(block.name) for item in articles for block in item.body if hasattr(block, "name")]
     code = edition(
         kit,

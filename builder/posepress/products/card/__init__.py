@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from posepress.base.theme import CARDS
 from posepress.model.domain import Library, Pose
-from posepress.model.words import words_of
+from posepress.model.words import house_words
 from posepress.products import Composition
 from posepress.products.card.content import CardContent
 from posepress.products.card.faces import CardFace, cards_of, fewest_faces, note_long_cautions, one_face, with_film
@@ -62,7 +62,7 @@ def card_of(library: Library, pose: Pose, size: str, number: str = "", home: str
     """
     cited = [library.sources.get(name) for name in sources_of(library, pose.source)]
     links = link_notes([*texts_of_pose(pose), *map(first_sentence, cited)])
-    kit = Kit(library, themed(library.studio, CARDS[size]), words_of(library.studio.language), links=links)
+    kit = Kit(library, themed(library.studio, CARDS[size]), house_words(library.studio), links=links)
     home = home or kit.words.card_named.format(library.studio.name)
     code = edition(kit, "card", pose_value(library, pose), number, home, cited)
     card = CardContent(PoseBlocks(kit, pose, kit.theme.measure), number, home, code)

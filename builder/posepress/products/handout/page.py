@@ -12,7 +12,7 @@ from posepress.base import drawing
 from posepress.base.languages import primary
 from posepress.base.theme import HANDOUTS, HEAVY_RULE, MM, PERSON_NAME, RULE, STRONG_RULE, Style, Theme
 from posepress.model.domain import ClassPlan, Inline, Library, Pose, Prose
-from posepress.model.words import words_of
+from posepress.model.words import house_words
 from posepress.products import Composition
 from posepress.products.handout.common import CommonDose, running_line, shared_fields
 from posepress.products.handout.glance import glance
@@ -53,7 +53,7 @@ def compose_handout(library: Library, class_id: str, paper: str) -> Composition:
     plan = library.classes[class_id]
     entries = printed_entries(library, plan)
     links = link_notes(printed_texts(library, plan, entries))
-    kit = Kit(library, themed(library.studio, HANDOUTS[paper]), words_of(library.studio.language), links=links)
+    kit = Kit(library, themed(library.studio, HANDOUTS[paper]), house_words(library.studio), links=links)
     code = edition(
         kit,
         "handout",

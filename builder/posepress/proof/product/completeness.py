@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from posepress.model.domain import Library, Pose
 from posepress.model.grammar import Signal
+from posepress.model.words import Words, house_words
 from posepress.proof.failure import Failure
 from posepress.proof.page.text import MatchedRun
 from posepress.proof.product.asked import STANDARD, Asked
@@ -93,7 +94,7 @@ def check_completeness(
         failures += _order(pose, items_of_poses.get(pose.id, []), runs, streams)
     failures += _heads(heads_of(library, kind, id_, asked), runs)
     failures += _check_under_title(lambda id_: poses.get(id_) or library.poses[id_], items, runs)
-    failures += _signals(items, runs)
+    failures += _signals(items, runs, house_words(library.studio))
     return Completeness(tuple(items), tuple(failures))
 
 
@@ -279,9 +280,8 @@ def _check_under_title(
             )
 
 
-def _signals(items: Iterable[FoundPiece], runs: Sequence[MatchedRun]) -> Iterator[Failure]:
+def _signals(items: Iterable[FoundPiece], runs: Sequence[MatchedRun], words: Words) -> Iterator[Failure]:
     """Each caution stands in a caution panel, under its own signal word."""
-    words = {signal.name for signal in Signal}
     for item in items:
         if item.piece.signal is None:
             continue
@@ -289,12 +289,15 @@ def _signals(items: Iterable[FoundPiece], runs: Sequence[MatchedRun]) -> Iterato
         if not first.within("Caution"):
             yield Failure("plan", f"{name} is not in a caution panel", first.page, item.piece.source)
         before = (runs[n] for n in range(item.first - 1, -1, -1))
-        above = next((run.text for run in before if _signal(run.text) in words and not run.source), "")
-        if _signal(above) != item.piece.signal.name:
-            message = f'{name} is under "{above.strip()}", not under {item.piece.signal.name}'
+        above = next((run.text for run in before if _signal(run.text, words) is not None and not run.source), "")
+        if _signal(above, words) is not item.piece.signal:
+            message = f'{name} is under "{above.strip()}", not under {words.signals[item.piece.signal]}'
             yield Failure("plan", message, first.page, item.piece.source)
 
 
-def _signal(text: str) -> str:
-    """`WARNING, continued` is WARNING."""
-    return text.partition(",")[0].strip()
+def _signal(text: str, words: Words) -> Signal | None:
+    """`WARNING, continued` is WARNING, however much of it stands on the line."""
+    for signal, word in words.signals.items():
+        if (said := text.strip()) and said.startswith(word) and words.more.format(word).startswith(said):
+            return signal
+    return None

@@ -26,29 +26,32 @@ from posepress.model.domain import (
 )
 from posepress.model.dose import Dose
 from posepress.model.grammar import Signal
+from posepress.model.words import Words, house_words
 from posepress.proof.product.asked import STANDARD, Asked
 from posepress.proof.product.doses import at_a_glance, dose_texts, shared_fields, side_text
 from posepress.proof.product.links import marked, numbered, target_of
 from posepress.proof.product.pieces import MANY, Expected, Kind
 from posepress.proof.product.sides import deck_numbers, deck_poses, for_side, is_turned, occurrences
 
-NOT_FOR = "Not for: {}."
-OTHER_SIDE = "shows the other side."
 _MOST_NUMBERS, _FIRST_NUMBERS = 4, 3  # on the card of a pose that a class does often
-LANGUAGE = "en"  # of the words that the tool itself says
+
+
+def words_of_studio(library: Library) -> Words:
+    return house_words(library.studio)
 
 
 def pieces_of(library: Library, kind: str, id_: str, asked: Asked = STANDARD) -> tuple[Expected, ...]:
     """The pieces of a product of `build.kinds.KINDS`, each key once, in the order of the content."""
+    note = words_of_studio(library).link_note
     match kind:
         case "cards":
-            pieces = [piece for pose in poses_of(library, kind, id_) for piece in numbered(_card(library, pose))]
+            pieces = [piece for pose in poses_of(library, kind, id_) for piece in numbered(_card(library, pose), note)]
         case "decks":
             pieces = [*_deck(library, library.classes[id_])]
         case "handouts":
-            pieces = list(numbered(_handout(library, library.classes[id_])))
+            pieces = list(numbered(_handout(library, library.classes[id_]), note))
         case _:
-            pieces = list(numbered(_booklet(library, id_)))
+            pieces = list(numbered(_booklet(library, id_), note))
     return _merge(pieces)
 
 
@@ -92,7 +95,7 @@ def _card(library: Library, pose: Pose) -> Iterator[Expected]:
 def _deck(library: Library, plan: ClassPlan) -> Iterator[Expected]:
     """Each card bears where in the class its pose is done; of very many numbers, the first ones."""
     for pose, places in zip(deck_poses(library, plan), deck_numbers(library, plan), strict=True):
-        yield from numbered(_card(library, pose))
+        yield from numbered(_card(library, pose), words_of_studio(library).link_note)
         shown = places if len(places) <= _MOST_NUMBERS else places[:_FIRST_NUMBERS]
         yield Expected(pose.key("number"), ", ".join(map(str, shown)), pose=pose.id, loose=shown != places)
 
@@ -101,8 +104,8 @@ def _whole_pose(library: Library, pose: Pose) -> Iterator[Expected]:
     if pose.purpose:
         yield Expected(pose.purpose.source, prose_text(pose.purpose, _step_numbers(pose)), pose=pose.id, most=1)
     yield from _pose(library, pose)
-    yield from _doses(pose.dose, pose.key("dose"), pose.id)
-    yield from _side(pose.sides, pose.key("sides"), pose.id)
+    yield from _doses(words_of_studio(library), pose.dose, pose.key("dose"), pose.id)
+    yield from _side(words_of_studio(library), pose.sides, pose.key("sides"), pose.id)
 
 
 def _pose(library: Library, pose: Pose) -> Iterator[Expected]:
@@ -117,7 +120,7 @@ def _pose(library: Library, pose: Pose) -> Iterator[Expected]:
         if prop.note:
             yield Expected(pose.key(f"props.{n}"), prop.note, pose=pose.id, loose=True)
     for n, text in enumerate(pose.not_for, 1):
-        words = NOT_FOR.format(text.rstrip("."))
+        words = words_of_studio(library).not_for.format(text.rstrip("."))
         yield Expected(pose.key(f"not for.{n}"), words, Kind.CAUTION, pose.id, signal=Signal.WARNING)
     for caution in pose.cautions:
         words = prose_text(caution.prose, numbers)
@@ -130,18 +133,18 @@ def _pose(library: Library, pose: Pose) -> Iterator[Expected]:
         yield Expected(pose.film.source, target_of(pose.film.address), pose=pose.id, most=1)
 
 
-def _doses(dose: Dose, key: str, pose_id: str, full: int = 1, short: int = 0) -> Iterator[Expected]:
+def _doses(words: Words, dose: Dose, key: str, pose_id: str, full: int = 1, short: int = 0) -> Iterator[Expected]:
     """Every field in its full words and in its short ones, as often as is said."""
     for is_short, least in ((False, full), (True, short)):
-        for field, text in dose_texts(dose, is_short).items():
+        for field, text in dose_texts(words, dose, is_short).items():
             yield Expected(f"{key}.{field}", text, Kind.DOSE, pose_id, least)
     if dose.note:
         yield Expected(f"{key}.note", dose.note, Kind.DOSE, pose_id)
 
 
-def _side(side: str, key: str, pose_id: str, times: int = 1) -> Iterator[Expected]:
-    if words := side_text(side):
-        yield Expected(key, words, Kind.DOSE, pose_id, times)
+def _side(words: Words, side: str, key: str, pose_id: str, times: int = 1) -> Iterator[Expected]:
+    if text := side_text(words, side):
+        yield Expected(key, text, Kind.DOSE, pose_id, times)
 
 
 def _handout(library: Library, plan: ClassPlan) -> Iterator[Expected]:
@@ -191,7 +194,7 @@ def _entry_doses(library: Library, plan: ClassPlan, poses: Sequence[Pose]) -> li
 def _handout_doses(library: Library, plan: ClassPlan) -> list[list[Expected]]:
     """Of each entry: all fields in its block but those that are shared; at a glance, and in the log of the pose, a few."""
     doses = _entry_doses(library, plan, [occurrence.pose for occurrence in occurrences(library, plan)])
-    shared = shared_fields([entry.dose for entry in doses])
+    shared, words = shared_fields([entry.dose for entry in doses]), words_of_studio(library)
     out: list[list[Expected]] = []
     for n, entry in enumerate(doses):
         group = [other for other in doses if other.pose is entry.pose]
@@ -199,18 +202,18 @@ def _handout_doses(library: Library, plan: ClassPlan) -> list[list[Expected]]:
         in_log &= all(other.dose == entry.dose for other in group)
         glance = at_a_glance(entry.dose, shared)
         in_line = [f"{entry.key}.{field}" for field in shared]
-        pieces = [piece for piece in _doses(entry.dose, entry.key, entry.pose.id) if piece.source not in in_line]
-        texts = dose_texts(entry.dose, short=True)
+        pieces = [piece for piece in _doses(words, entry.dose, entry.key, entry.pose.id) if piece.source not in in_line]
+        texts = dose_texts(words, entry.dose, short=True)
         pieces += [Expected(f"{entry.key}.{field}", texts[field], Kind.DOSE, entry.pose.id, 1 + in_log) for field in glance]
         side_times = 2 + (in_log and all(other.side == entry.side for other in group))
-        out.append([*pieces, *_side(entry.side, entry.side_key, entry.pose.id, side_times)])
+        out.append([*pieces, *_side(words, entry.side, entry.side_key, entry.pose.id, side_times)])
     return out
 
 
 def _shared(library: Library, plan: ClassPlan) -> Iterator[Expected]:
     """What is the same for every pose, under the key of the first."""
     doses = _entry_doses(library, plan, [occurrence.pose for occurrence in occurrences(library, plan)])
-    texts = dose_texts(doses[0].dose)
+    texts = dose_texts(words_of_studio(library), doses[0].dose)
     for field in sorted(shared_fields([entry.dose for entry in doses])):
         yield Expected(f"{doses[0].key}.{field}", texts[field])
 
@@ -224,13 +227,14 @@ def _class_doses(library: Library, plan: ClassPlan, order: Sequence[str]) -> lis
     """Of each entry of a booklet's class: its own dose in full, that of the pose, which has it on its page, in short; and where
     that page shows the other side.
     """
-    out = []
+    out, words = [], words_of_studio(library)
+    other_side = max(words.page_shows_other_side.split("{}"), key=len).strip()
     for n, entry in enumerate(_entry_doses(library, plan, [library.poses[entry.pose] for entry in plan.poses]), 1):
         is_own = entry.key != entry.pose.key("dose")
-        pieces = _doses(entry.dose, entry.key, entry.pose.id, int(is_own), int(not is_own))
-        out.append([*pieces, *_side(entry.side, entry.side_key, entry.pose.id)])
+        pieces = _doses(words, entry.dose, entry.key, entry.pose.id, int(is_own), int(not is_own))
+        out.append([*pieces, *_side(words, entry.side, entry.side_key, entry.pose.id)])
         if entry.pose.id in order and is_turned(entry.pose, entry.side, library.artworks):
-            out[-1].append(Expected(plan.key(f"poses.{n}.page"), OTHER_SIDE, pose=entry.pose.id, loose=True))
+            out[-1].append(Expected(plan.key(f"poses.{n}.page"), other_side, pose=entry.pose.id, loose=True))
     return out
 
 
@@ -247,7 +251,7 @@ def _entries(
             if piece.source.endswith("dose.note"):
                 notes.add(piece.source)
         if entry.instead == "yes":
-            yield Expected(f"{key}.instead", f"instead of {name_of(n - 1)}", pose=pose.id)
+            yield Expected(f"{key}.instead", words_of_studio(library).instead_of.format(name_of(n - 1)), pose=pose.id)
         if entry.note:
             yield Expected(f"{key}.note", entry.note, pose=pose.id)
 
@@ -415,4 +419,10 @@ def _entry_name(plan: ClassPlan, name_of: Callable[[str], str], number: int) -> 
 
 def _booklet_numbers(library: Library, order: Sequence[str]) -> Callable[[str], str]:
     """`pose 3`, or the title of a pose that the booklet does not bear."""
-    return lambda ref: f"pose {order.index(ref) + 1}" if ref in order else f"“{library.poses[ref].title}”"
+    words = words_of_studio(library)
+
+    def name(ref: str) -> str:
+        title = library.poses[ref].title
+        return f"{words.pose_word} {order.index(ref) + 1}" if ref in order else title.join(words.quotes)
+
+    return name

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from posepress.model.domain import Library
-from posepress.model.words import words_of
+from posepress.model.words import house_words
 from posepress.proof.failure import Failure
 from posepress.typeset.placed import ARTIFACT, Document, Page
 
@@ -31,7 +31,7 @@ def check_footers(library: Library, kind: str, id_: str, document: Document) -> 
 
 
 def _name(library: Library, kind: str, id_: str) -> str:
-    words = words_of(library.studio.language)
+    words = house_words(library.studio)
     match kind:
         case "cards":
             return words.card_named.format(library.studio.name)

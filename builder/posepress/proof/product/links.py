@@ -27,8 +27,8 @@ def marked(inlines: Iterable[Inline], texts: Iterable[str]) -> str:
     return "".join(out)
 
 
-def numbered(pieces: Iterable[Expected]) -> Iterator[Expected]:
-    """The pieces of one document as they print, and last where each of its links leads."""
+def numbered(pieces: Iterable[Expected], note: str) -> Iterator[Expected]:
+    """The pieces of one document as they print, `note` behind each link, and last where each of its links leads."""
     numbers: dict[str, int] = {}
     words: dict[str, str] = {}
 
@@ -39,7 +39,7 @@ def numbered(pieces: Iterable[Expected]) -> Iterator[Expected]:
             return said
         number = numbers.setdefault(address, len(numbers) + 1)
         words.setdefault(address, said)
-        return f"{said} (link {number})"
+        return f"{said} {note.format(number)}"
 
     for piece in pieces:
         yield replace(piece, text=_LINK.sub(printed, piece.text)) if "\x01" in piece.text else piece

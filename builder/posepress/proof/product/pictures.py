@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from posepress.base.drawing import Drawing, Illustration, Redrawn
 from posepress.base.sides import sides_named
 from posepress.model.domain import Library, PictureRef, Pose
+from posepress.model.words import house_words
 from posepress.proof.failure import Failure
 from posepress.proof.product.asked import STANDARD, Asked
 from posepress.proof.product.doses import side_text
@@ -117,7 +118,7 @@ def _with_side(
         if isinstance(mark, Picture):
             last[mark.source.partition("#")[0]] = mark
         elif (picture := last.get(f"poses/{sides[mark].pose.id}")) and not _agrees(library, picture, refs, sides[mark]):
-            words = side_text(sides[mark].side)
+            words = side_text(house_words(library.studio), sides[mark].side)
             message = f'"{refs[picture.source].name}" stands before "{words}" and shows the other side'
             yield Failure("pictures", message, number, mark)
 
