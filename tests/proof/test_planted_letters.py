@@ -28,7 +28,10 @@ from posepress.typeset.placed import Document
 
 @cache
 def german() -> Library:
-    """Content in a language without a table (the words are German, which nobody here minds), with names in Sanskrit, Yorùbá and Vietnamese whose letters the typefaces have not whole."""
+    """In a language that has no table, with names in Sanskrit, Yorùbá and Vietnamese whose letters no typeface has whole.
+
+    Its words are German, which nobody here minds.
+    """
     base = samples.sample()
     tree = pose(
         "knee-hug",
