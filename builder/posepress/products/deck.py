@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from posepress.base.theme import DECK_SIZE
 from posepress.model.domain import Library
-from posepress.model.words import words_of
+from posepress.model.words import house_words
 from posepress.products import Composition
 from posepress.products.card import card_of
 from posepress.products.shared.entries import class_cards
@@ -13,5 +13,5 @@ from posepress.products.shared.entries import class_cards
 def compose_deck(library: Library, class_id: str, paper: str) -> tuple[Composition, ...]:
     """A composition for each way in which the class does a pose; the press puts them on sheets."""
     plan, size = library.classes[class_id], DECK_SIZE[paper]
-    home = words_of(library.studio.language).deck_named.format(plan.title)
+    home = house_words(library.studio).deck_named.format(plan.title)
     return tuple([card_of(library, card.pose, size, card.number, home) for card in class_cards(library, plan)])
