@@ -21,6 +21,9 @@ Matrix = tuple[float, float, float, float, float, float]
 BLACK: Colour = (0.0,)
 WHITE: Colour = (1.0,)
 
+UPRIGHT = 1.4
+"""A picture that is higher than so many times its width stands beside the words, not above them."""
+
 _KAPPA = 0.5522847498  # quarter circle as one Bézier curve: 4/3 (√2 − 1)
 _TAKES = {"m": 2, "l": 2, "c": 6, "h": 0}
 

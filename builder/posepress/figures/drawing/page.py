@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from math import ceil, floor, hypot
 
-from posepress.base.drawing import Drawing, Label, Path, circle, polygon
+from posepress.base.drawing import UPRIGHT, Drawing, Label, Path, circle, polygon
 from posepress.base.sides import swapped
 from posepress.figures.body.measures import BODIES
 from posepress.figures.body.parts import PartKind, PartName, PropKind, Side, left_and_right
@@ -49,6 +49,7 @@ _TOLERANCE_MM = 0.018  # how far a simplified outline may leave the true one
 _DIGIT_WIDE, _DIGIT_TALL = 0.536, 0.65  # of Source Sans 3 Bold, in em: advance of a figure, its height
 
 
+_LEAST_HALF = 0.16  # m: of a mat across, under the feet of one who stands
 _RIM, _POCKET = 300, 3000  # grid units: clear of the figure's outline; half the width of pockets that show no ghost
 _SPECK = 8e6  # grid units squared, 8 cm²: the least piece of a ghost
 _At = Callable[[Point], Point]
@@ -93,10 +94,11 @@ def view(figure: Figure, mirror: bool) -> PageView:
         details += decorate(part, cam)
     far = _far_side(figure, s, cam)
     sketch = draw_parts(s.body + s.props.parts, cam, [*s.props.order, *figure.order], details, far)
-    mat = _mat(s, cam) if figure.mat else ()
     ghost = _ghost(figure, cam, sketch) if figure.ghost else ()
-    points = [p for f in sketch.fills for ring in f.area for p in ring] + list(mat) + [p for ring in ghost for p in ring]
+    points = [p for f in sketch.fills for ring in f.area for p in ring] + [p for ring in ghost for p in ring]
     xs, ys = [x for x, _ in points], [y for _, y in points]
+    mat = _mat(s, cam, (max(xs) - min(xs), max(ys) - min(ys))) if figure.mat else ()
+    xs, ys = xs + [x for x, _ in mat], ys + [y for _, y in mat]
     return PageView(cam, sketch, mat, ghost, (min(xs), min(ys), max(xs), max(ys)), far)
 
 
@@ -290,26 +292,38 @@ def _ring_path(points: list[Point], fill: tuple[float, ...], stroke: tuple[float
     return polygon(tuple(points), fill, stroke, round(width, 3), join=1)
 
 
-def _mat(s: Scene, cam: Camera) -> tuple[Point, ...]:
-    """A mat, or seen from the side a floor line, under all that is near the floor."""
+def _mat(s: Scene, cam: Camera, body: tuple[float, float]) -> tuple[Point, ...]:
+    """A mat, or seen from the side a floor line, under all that is near the floor. `body` is how wide and high the figure is in
+    the picture: under one that stands the mat is as wide as that at most, for it would take the height from the figure.
+    """
     walls = {p.name for p in s.props.parts if p.name.kind is PropKind.WALL}
     low = [(c, r) for p in s.body + s.props.parts if p.name not in walls for c, r in p.balls if c[1] - r < 0.20]
     if not low:
         return ()
+    wide, high = body
+    stands = high > UPRIGHT * wide
     x0, x1 = min(c[0] - r for c, r in low) - 0.09, max(c[0] + r for c, r in low) + 0.09
-    z0, z1 = -0.33, 0.33
-    short = max(0.0, 1.0 - (x1 - x0)) / 2
     shanks_and_feet = left_and_right(PartKind.SHANK, PartKind.FOOT)
     feet = [(c, r) for p in s.body if p.name in shanks_and_feet for c, r in p.balls if c[1] - r < 0.20]
-    z0, z1 = min([z0] + [c[2] - r - 0.06 for c, r in feet]), max([z1] + [c[2] + r + 0.06 for c, r in feet])
-    corners = tuple(
-        [cam.flat((x, 0.0, z)) for x, z in ((x0 - short, z0), (x1 + short, z0), (x1 + short, z1), (x0 - short, z1))]
-    )
-    ys = [y for _, y in corners]
+    half, across = (_LEAST_HALF, low) if stands else (0.33, feet)
+    z0, z1 = min([-half] + [c[2] - r - 0.06 for c, r in across]), max([half] + [c[2] + r + 0.06 for c, r in across])
+
+    def corners(more: float) -> tuple[Point, ...]:
+        return tuple([cam.flat((x, 0.0, z)) for x, z in ((x0 - more, z0), (x1 + more, z0), (x1 + more, z1), (x0 - more, z1))])
+
+    def breadth(points: tuple[Point, ...]) -> float:
+        return max(x for x, _ in points) - min(x for x, _ in points)
+
+    short = max(0.0, 1.0 - (x1 - x0)) / 2
+    if stands and (most := breadth(corners(short))) > wide:
+        least = breadth(corners(0.0))
+        short *= max(0.0, wide - least) / max(most - least, CELL)
+    mat = corners(short)
+    ys = [y for _, y in mat]
     if max(ys) - min(ys) > 2 * CELL:
-        return corners
+        return mat
     y = cam.flat((0.0, 0.0, 0.0))[1]
-    return (min(x for x, _ in corners), y), (max(x for x, _ in corners), y)
+    return (min(x for x, _ in mat), y), (max(x for x, _ in mat), y)
 
 
 def _mat_path(points: list[Point], palette: Palette, pens: Pens) -> Path:

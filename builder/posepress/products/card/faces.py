@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from posepress.base.theme import MM, Panel, Theme
+from posepress.base.theme import MM, Panel
 from posepress.products.card.content import (
     CardContent,
     also_names,
@@ -18,6 +18,7 @@ from posepress.products.card.content import (
     tail,
     widest,
 )
+from posepress.products.card.standing import Standing, highest, least_band, standing, stands
 from posepress.products.shared import parts
 from posepress.products.shared.continuation import Continuation, Heads, Pieces, continuations, leaves_room, steps_above
 from posepress.products.shared.film import film_code
@@ -40,16 +41,24 @@ class FrontForm:
     also: bool = True
     need: bool = True
     dose: str = "strip"  # or "sentence", or "" when the dose is said behind
+    beside: float = 0.0  # least height of a picture that stands beside the dose; none does without it
 
 
-def _forms(theme: Theme) -> tuple[FrontForm, ...]:
+def _forms(card: CardContent) -> tuple[FrontForm, ...]:
     """From the fullest to the barest; title and picture always stand on the front, other names give way before cautions."""
+    theme = card.theme
     close = FrontForm(theme.compact, purpose=False)
     pointer = FrontForm(None)
     bare = FrontForm(None, purpose=False, also=False, need=False)
     panels = (FrontForm(theme.full), FrontForm(theme.compact), close, replace(close, also=False))
+    upright = tuple([replace(form, beside=least) for least in _heights(card) for form in panels])
     pointers = (pointer, replace(pointer, also=False), replace(pointer, purpose=False, also=False))
-    return (*panels, *pointers, bare, replace(bare, dose="sentence"), replace(bare, dose=""))
+    return (*upright, *panels, *pointers, bare, replace(bare, dose="sentence"), replace(bare, dose=""))
+
+
+def _heights(card: CardContent) -> tuple[float, ...]:
+    """Least heights of an upright picture beside the dose: large, or at least as high as it could be above the dose."""
+    return (_LEAST_PICTURE * highest(card.theme), card.theme.picture[1]) if stands(card) else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +69,7 @@ class CardFace:
     bottom: Block | None = None
     figures: tuple[parts.NumberedPicture, ...] = ()
     front: bool = False
+    standing: Standing | None = None  # instead of pictures in the slack: one with its dose beside it
     steps: range = range(0)
     panel: bool = True
     cautions: bool = False  # a part of them, and nothing else
@@ -70,9 +80,12 @@ def one_face(card: CardContent, film: Block | None = None) -> list[CardFace] | N
     """Everything on the front, when the pictures can stay large there."""
     theme = card.theme
     steps = with_gap(parts.step_list(card.steps), 2 * theme.baseline_step)
-    bottom = flow(
-        card.blocks.dose, with_gap(card.blocks.compact_panel, theme.baseline_step), need(card), steps, *tail(card), film
-    )
+    panel = with_gap(card.blocks.compact_panel, theme.baseline_step)
+    if stands(card):
+        face = CardFace(head(card, ""), flow(panel, steps, *tail(card), film), front=True)
+        found = standing(card, _slack(card, face) - theme.leading, _heights(card)[0], True)
+        return [replace(face, standing=found)] if found else None
+    bottom = flow(card.blocks.dose, panel, need(card), steps, *tail(card), film)
     face = CardFace(head(card, ""), bottom, card.figures, front=True)
     wanted = _ONE_FACE_PICTURE * card.picture_height
     return [face] if _slack(card, face) >= wanted + theme.leading else None
@@ -107,7 +120,8 @@ def _closer_faces(card: CardContent) -> Iterator[list[CardFace]]:
     yield _faces(close)
     for panel in (card.theme.full, card.theme.compact):
         for content in (card, close):
-            yield from filter(None, [_joint_faces(content, FrontForm(panel))])
+            forms = [FrontForm(panel, beside=least) for least in _heights(card)] or [FrontForm(panel)]
+            yield from filter(None, [_joint_faces(content, form) for form in forms])
 
 
 def cards_of(faces: Sequence[CardFace]) -> int:
@@ -131,7 +145,7 @@ def _joint_faces(card: CardContent, form: FrontForm) -> list[CardFace]:
     theme, step = card.theme, card.theme.baseline_step
     if not leaves_room(theme, mini(card, widest(card)), card.blocks.compact_panel, theme.measure):
         return []
-    least = _LEAST_PICTURE * card.picture_height
+    least = least_band(card, form.beside, form.need) if form.beside else _LEAST_PICTURE * card.picture_height
     if not _large_enough(card, least):
         return []
     room = _slack(card, _front(card, widest(card), form)) - least - step - 2 * step * card.gaps
@@ -152,28 +166,37 @@ def _number_faces(card: CardContent, form: FrontForm, above: int, behind: Sequen
 
 def _form(card: CardContent) -> FrontForm:
     """The fullest form of the front that leaves the pictures large enough, or the barest."""
-    theme = card.theme
-    least = _LEAST_PICTURE * card.picture_height
-    forms = _forms(theme)
-    return next((form for form in forms if _slack(card, _front(card, "", form)) >= least + theme.baseline_step), forms[-1])
+    forms = _forms(card)
+    return next((form for form in forms if _has_room(card, form)), forms[-1])
+
+
+def _has_room(card: CardContent, form: FrontForm) -> bool:
+    front = _front(card, "", form)
+    if form.beside:
+        return front.standing is not None
+    return _slack(card, front) >= _LEAST_PICTURE * card.picture_height + card.theme.baseline_step
 
 
 def _front(card: CardContent, of: str, form: FrontForm, above: int = 0) -> CardFace:
     theme = card.theme
-    strip = card.blocks.dose if form.dose == "strip" else None
+    strip = card.blocks.dose if form.dose == "strip" and not form.beside else None
     sentence = card.blocks.dose_in_words if form.dose == "sentence" else None
     panel = card.blocks.panel(form.panel) if form.panel else card.blocks.pointer(card.words.read_cautions_on_back)
     bottom = flow(
         strip,
         with_gap(sentence, theme.baseline_step),
         with_gap(panel, theme.baseline_step),
-        need(card) if form.need else None,
+        need(card) if form.need and not form.beside else None,
         source(card) if card.source_first else None,
         with_gap(parts.step_list(card.steps[:above]), 2 * theme.baseline_step * card.gaps),
     )
     top = head(card, of, form.purpose, form.also)
     steps = range(1, above + 1)
-    return CardFace(top, bottom, card.figures, front=True, steps=steps, panel=form.panel is not None)
+    face = CardFace(top, bottom, card.figures, front=True, steps=steps, panel=form.panel is not None)
+    if not form.beside:
+        return face
+    found = standing(card, _slack(card, face) - theme.baseline_step, form.beside, form.need)
+    return replace(face, figures=(), standing=found)
 
 
 def _pictures_on_front(card: CardContent) -> int:

@@ -8,6 +8,7 @@ from posepress.base import drawing
 from posepress.base.theme import HAIRLINE
 from posepress.products.card.content import CardContent, height_of, picture_box
 from posepress.products.card.faces import CardFace
+from posepress.products.card.standing import Standing
 from posepress.products.shared import parts
 from posepress.products.shared.kit import Kit, width
 from posepress.products.shared.logo import logo
@@ -41,7 +42,9 @@ def _layout(card: CardContent, face: CardFace, last: bool) -> Block:
         pictures = card.blocks.pictures(face.figures, wide, min(high, slack - theme.baseline_step), "Div")
         middle = (bottom - theme.text_height - used + measure(pictures, wide).height) / 2
         pins.append(Pin(pictures, (theme.measure - wide) / 2, middle, wide))
-    if face.bottom and face.front and not face.figures:  # no picture: the rest moves up
+    if face.standing:
+        pins += _standing(face.standing, theme.measure, bottom + theme.baseline_step - theme.text_height)
+    if face.bottom and face.front and not (face.figures or face.standing):  # no picture: the rest moves up
         gap = min(theme.leading, theme.text_height - used - bottom)
         pins.append(Pin(face.bottom, 0.0, -used - gap))
         used += gap + bottom
@@ -56,10 +59,21 @@ def _layout(card: CardContent, face: CardFace, last: bool) -> Block:
         if used + foot + high + 3 * theme.baseline_step <= theme.text_height:
             pins.append(Pin(mark, theme.measure - wide, foot + high - theme.text_height, wide))
             foot += high + 2 * theme.baseline_step
-    if last and not face.figures and not face.foot and theme.text_height - used - foot >= _NOTES_FREE * theme.leading:
+    if (
+        last
+        and not (face.figures or face.standing)
+        and not face.foot
+        and theme.text_height - used - foot >= _NOTES_FREE * theme.leading
+    ):
         above_foot = _NOTES_LINES * _NOTES_GAP + theme.footer.leading + theme.baseline_step + foot
         pins.append(Pin(_notes(kit), 0.0, above_foot - theme.text_height))
     return Block(Arrangement(theme.text_height, tuple(pins)), "Sect")
+
+
+def _standing(found: Standing, wide: float, floor: float) -> list[Pin]:
+    """The picture and what stands beside it, on one floor."""
+    picture = Pin(found.picture, 0.0, floor + found.picture_height, found.x)
+    return [picture, Pin(found.aside, found.x, floor + found.aside_height, wide - found.x)]
 
 
 def _notes(kit: Kit) -> Block:

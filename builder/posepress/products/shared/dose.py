@@ -38,6 +38,12 @@ def pose_dose_strip(kit: Kit, pose: Pose, measure: float, goals: bool) -> Block:
     return one_row(dose_strip(kit, _without_goals(pose_dose(kit.words, pose), goals), _note(pose), measure))
 
 
+def least_strip(kit: Kit, pose: Pose) -> float:
+    """Width of a column in which no figure of a strip stands without its unit: a cell breaks behind × only."""
+    parts = [part for cell in pose_dose(kit.words, pose).cells for part in _parted(kit, cell, 0.0)]
+    return max([_cell_width(kit, part) for part in parts], default=0.0)
+
+
 def dose_words(kit: Kit, pose: Pose, measure: float, goals: bool) -> Block:
     """The whole dose as a line, and its note, where a strip has no room."""
     text = _without_goals(pose_dose(kit.words, pose), goals)

@@ -10,7 +10,7 @@ from posepress.base.theme import MM, Panel, Theme
 from posepress.model.domain import Pose
 from posepress.products.shared import parts
 from posepress.products.shared.continuation import Cautions, leaves_room
-from posepress.products.shared.dose import dose_words, pose_dose_strip
+from posepress.products.shared.dose import dose_words, least_strip, pose_dose_strip
 from posepress.products.shared.dose_words import DoseRow, pose_dose
 from posepress.products.shared.kit import Kit
 from posepress.products.shared.panel import caution_panel, caution_panels, is_long_paragraph, pointer_panel
@@ -36,6 +36,7 @@ class PoseBlocks:
     _pictures: dict[Hashable, Block] = field(default_factory=dict, repr=False)
     _steps: dict[int, tuple[Block, ...]] = field(default_factory=dict, repr=False)
     _heads: dict[bool, Block] = field(default_factory=dict, repr=False)
+    _doses: dict[float, Block] = field(default_factory=dict, repr=False)
 
     @property
     def theme(self) -> Theme:
@@ -59,9 +60,20 @@ class PoseBlocks:
     def full_panel(self) -> Block:
         return caution_panel(self.kit, self.pose, self.theme.full)
 
-    @cached_property
+    @property
     def dose(self) -> Block:
-        return pose_dose_strip(self.kit, self.pose, self.theme.measure, not self.goals_below)
+        return self.dose_of(self.theme.measure)
+
+    @cached_property
+    def least_dose(self) -> float:
+        """Width that the strip needs."""
+        return least_strip(self.kit, self.pose)
+
+    def dose_of(self, wide: float) -> Block:
+        """The strip, in a column of that width."""
+        if wide not in self._doses:
+            self._doses[wide] = pose_dose_strip(self.kit, self.pose, wide, not self.goals_below)
+        return self._doses[wide]
 
     @cached_property
     def dose_in_words(self) -> Block:
