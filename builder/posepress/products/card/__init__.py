@@ -16,6 +16,7 @@ from posepress.products import Composition
 from posepress.products.card.content import CardContent
 from posepress.products.card.faces import CardFace, cards_of, fewest_faces, note_long_cautions, one_face, with_film
 from posepress.products.card.page import draft
+from posepress.products.card.standing import stands
 from posepress.products.shared.entries import own_pose
 from posepress.products.shared.kit import Kit, edition, pose_value, sources_of
 from posepress.products.shared.links import link_notes, texts_of_pose
@@ -27,7 +28,16 @@ from posepress.typeset.placed import Document
 
 
 def _fewest(card: CardContent) -> tuple[CardContent, list[CardFace]]:
-    """The faces of the fewest cards; long cautions are a list unless that takes one more."""
+    """The faces of the fewest cards; an upright picture is large beside its dose unless that takes one more."""
+    found = _fewest_faces(card)
+    if stands(card) and cards_of(found[1]) > 1:
+        above = _fewest_faces(replace(card, upright=False))
+        return above if cards_of(above[1]) < cards_of(found[1]) else found
+    return found
+
+
+def _fewest_faces(card: CardContent) -> tuple[CardContent, list[CardFace]]:
+    """Long cautions are a list unless that takes one more card."""
     faces = one_face(card) or fewest_faces(card)
     if card.blocks.has_list:
         run_on = replace(card, blocks=PoseBlocks(card.kit, card.pose, card.theme.measure, run_on=True))

@@ -30,6 +30,7 @@ class CardContent(PoseSetting):
     film: str = (
         ""  # what the text says of it: "code", or the address alone in a "line"; nothing where the code stands at the foot
     )
+    upright: bool = True  # a picture that is stands beside the dose
     source_first: bool = False  # the source stands on the front, as the back has no room for it
 
     @property
@@ -107,10 +108,11 @@ def mini_with(card: CardContent, of: str, picture: bool, dose: bool) -> Block:
     left = theme.small_picture[0] if figures else 0.0
     x = left + (MINI_GUTTER if figures else 0.0)
     wide = theme.measure - x
-    number = kit.words.pose_number.format(card.number) if card.number else position_text(kit.words, pose)
+    number = kit.words.pose_number.format(card.number) if card.number else ""
+    above = " · ".join(filter(None, (number, of))) or position_text(kit.words, pose)
     line = dose_line(kit, pose_dose(kit.words, pose).short, wide, theme.body.semibold()) if dose else None
     text = flow(
-        kit.setter.text(number + (f" · {of}" if of else ""), theme.meta, "", "P"),
+        kit.setter.text(above, theme.meta, "", "P"),
         kit.setter.text(pose.title, theme.continuation, pose.key("title"), "P", together=True),
         with_gap(line, theme.baseline_step),
     )

@@ -36,7 +36,7 @@ class Standing:
 
 def stands(card: CardContent) -> bool:
     """Whether the one picture of the face to see is upright."""
-    if len(card.figures) != 1:
+    if not card.upright or len(card.figures) != 1:
         return False
     art = card.figures[0].art
     return art.height > (UPRIGHT if isinstance(art, Redrawn) else _UPRIGHT_PHOTO) * art.width
