@@ -2,24 +2,53 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 
 import proved_samples as samples
 import pytest
+from sample_library import STEPS, library, plan, pose, prose
 from test_planted_layout import HUG, styled, without
 
+from posepress.model.domain import ClassPose, Dose, Library, Step
+from posepress.products.handout.one_page import compose_one_page
 from posepress.proof.failure import Failure
-from posepress.typeset.placed import Document
+from posepress.typeset.placed import Document, Line, Page
 
 Change = Callable[[Document], Document]
 Fault = tuple[Callable[[], samples.Case], Change, str, str]
+
+NAMES = ("One", "Two", "Three", "Four", "Five", "Six")
+
+
+@cache
+def content(short: bool) -> Library:
+    """A class of six poses with their steps in fewer words, or of four without; the second one is done to the left."""
+    poses = []
+    for n, name in enumerate(NAMES if short else NAMES[:4], 1):
+        id_ = name.lower()
+        steps = tuple([Step(prose(text, f"poses/{id_}#short.{k}")) for k, text in enumerate(("Lie down.", f"Hug {n}."), 1)])
+        dose = Dose.model_validate({"sets": "3", "repeats": "10", "times a day": "2", "progress when": "it is easy"})
+        poses.append(pose(id_, name, steps=STEPS[: 3 + n % 3], dose=dose, short=steps if short else ()))
+    entries = [ClassPose(pose=one.id, side="left" if one.id == "two" else None) for one in poses]
+    return library(*poses, classes={"relief": plan(*entries, before=("Stay warm.", "Eat later."))})
+
+
+@cache
+def one_page(short: bool = True) -> samples.Case:
+    made = compose_one_page(content(short), "relief", "a4")
+    return samples.Case(content(short), "handouts", "relief", made.document, made.artworks, "one-page")
+
+
+front = partial(one_page, True)
+both_sides = partial(one_page, False)
+large_card = partial(samples.formatted, "cards", "knee-hug", "large")
 
 
 def saying_left_out(*names: str) -> Change:
     return lambda document: replace(document, left_out=(*document.left_out, *names))
 
 
-def both(*changes: Change) -> Change:
+def all_of(*changes: Change) -> Change:
     def change(document: Document) -> Document:
         for one in changes:
             document = one(document)
@@ -28,17 +57,77 @@ def both(*changes: Change) -> Change:
     return change
 
 
-large_card = partial(samples.formatted, "cards", "knee-hug", "large")
+def with_words(key: str, text: str) -> Change:
+    """All that is said under a key is another text."""
+
+    def on_line(line: Line) -> Line:
+        runs = [replace(run, text=text) if (run.source or line.source) == key else run for run in line.runs]
+        return replace(line, runs=tuple(runs))
+
+    return samples.with_lines(on_line)
+
+
+def lower(key: str) -> Change:
+    """One panel starts lower than the one beside it."""
+    return samples.with_lines(lambda line: replace(line, y=line.y - 4) if line.source == key else line)
+
+
+def third_side(document: Document) -> Document:
+    story = document.stories[0]
+    empty: Page = replace(story.pages[-1], lines=(), pictures=(), links=(), anchors=(), paths=())
+    return replace(document, stories=(replace(story, pages=(*story.pages, empty)),))
+
 
 FAULTS: dict[str, Fault] = {
     "17 pt in large print": (large_card, styled(f"{HUG}steps.4", size=17.0), "geometry", "17.0 pt and must be 18 pt"),
     "a caution that large print says to have left out": (
         large_card,
-        both(without(f"{HUG}cautions.2"), saying_left_out("cautions")),
+        all_of(without(f"{HUG}cautions.2"), saying_left_out("cautions")),
         "plan",
         "Stop if your low back pinches",
     ),
     "large print that leaves anything out": (large_card, saying_left_out("notice"), "plan", "never may be"),
+    "a caution lost on one page": (front, without("poses/three#cautions.1"), "plan", "Stop if your low back pinches"),
+    "a caution that one page says to have left out": (
+        front,
+        all_of(without("poses/three#cautions.1"), saying_left_out("cautions")),
+        "plan",
+        "Stop if your low back pinches",
+    ),
+    "a short step cut": (front, with_words("poses/two#short.2", "Hug"), "plan", '"Hug 2." is missing'),
+    "a short step lost": (front, without("poses/two#short.1"), "plan", '"Lie down." is missing'),
+    "a step lost where there is no short one": (both_sides, without("poses/two#steps.1"), "plan", "Lie on your back"),
+    "a step that is said to be left out where there is no short one": (
+        both_sides,
+        all_of(without("poses/two#steps.1"), saying_left_out("long steps")),
+        "plan",
+        "Lie on your back",
+    ),
+    "a dose lost": (front, without("poses/two#dose.sets"), "plan", '"3 sets ×" is missing'),
+    "a side lost": (front, without("classes/relief#poses.2.side"), "plan", '"L left side" is missing'),
+    "when to stop lost": (front, without("studio#stop and rest if.1"), "plan", '"pain is sharp" is missing'),
+    "what nobody says to have left out": (front, without("classes/relief#before.2"), "plan", '"Eat later." is missing'),
+    "a foot that names other poses": (
+        both_sides,
+        with_words("classes/relief#back", "turn over for exercises 3 to 7 "),
+        "plan",
+        "says that 3, 7 are on the back",
+    ),
+    "a foot that names none": (both_sides, without("classes/relief#back"), "plan", "says that none are on the back"),
+    "a foot that is silent about the cards": (
+        front,
+        with_words("classes/relief#cards.easier", ""),
+        "plan",
+        'says "" of what the cards have, not "Easier"',
+    ),
+    "a foot that promises what the cards need not have": (
+        front,
+        lambda document: replace(document, left_out=tuple(set(document.left_out) - {"easier"})),
+        "plan",
+        'says "Easier" of what the cards have, not ""',
+    ),
+    "panels of a row not on one line": (front, lower("poses/one#cautions.1"), "plan", "stand lower than those beside them"),
+    "a third side": (both_sides, third_side, "plan", "3 sides are no single sheet"),
 }
 
 
@@ -54,9 +143,14 @@ def planted() -> Iterator[Callable[[], Sequence[Failure]]]:
         yield partial(case().wrongly_laid_out, change)
 
 
-CLEAN: dict[str, Callable[[], samples.Case]] = {"large card": large_card}
+CLEAN: dict[str, Callable[[], samples.Case]] = {"large card": large_card, "one side": front, "both sides": both_sides}
 
 
 @pytest.mark.parametrize("name", CLEAN)
 def test_what_is_right_raises_no_alarm(name: str) -> None:
     assert CLEAN[name]().failures() == ()
+
+
+def test_the_samples_are_what_they_are_to_be() -> None:
+    assert [len(case().document.pages) for case in (front, both_sides)] == [1, 2]
+    assert "long steps" in front().document.left_out

@@ -129,14 +129,15 @@ def card(settings: Settings, name: Name, size: str | None, format_: str | None, 
 
 @posepress.command(short_help="Make one class as a handout.")
 @name_argument("CLASS", "classes")
+@in_formats("one-page")
 @for_person
 @to_file
 @for_print("paper", "language", "colours")
 @common()
 @click.pass_obj
-def handout(settings: Settings, name: Name, target: Path | None) -> int:
+def handout(settings: Settings, name: Name, format_: str | None, target: Path | None) -> int:
     """Make the handout for a CLASS, and print the path of its file."""
-    return make(settings, Order(("handouts",), " ".join(name), studio=settings.studio), target)
+    return make(settings, Order(("handouts",), " ".join(name), studio=settings.studio, format=format_ or ""), target)
 
 
 @posepress.command(short_help="Put the cards of a class on sheets to cut.")

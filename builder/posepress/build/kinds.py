@@ -77,6 +77,12 @@ def _large_card(library: Library, id_: str, size: str, _: Store) -> tuple[Compos
     return (compose_card(library, id_, size),)
 
 
+def _one_page(library: Library, id_: str, size: str, _: Store) -> tuple[Composition, ...]:
+    from posepress.products.handout.one_page import compose_one_page
+
+    return (compose_one_page(library, id_, size),)
+
+
 def _booklet(library: Library, id_: str, size: str, store: Store) -> tuple[Composition, ...]:
     from posepress.products.booklet import compose_booklet
 
@@ -93,7 +99,7 @@ KINDS = {
     for kind in (
         ProductKind("cards", "poses", _card, _CARDS, 1.0, sized=True, formats={"large": PageFormat(_large_card, _PAPERS)}),
         ProductKind("decks", "classes", _deck, _PAPERS, 2.0, CUT),
-        ProductKind("handouts", "classes", _handout, _HANDOUTS, 2.0),
+        ProductKind("handouts", "classes", _handout, _HANDOUTS, 2.0, formats={"one-page": PageFormat(_one_page, _HANDOUTS)}),
         ProductKind("booklets", "booklets", _booklet, _BOOKLETS, 20.0, FOLDED),
     )
 }

@@ -82,6 +82,12 @@ class Words:
     handout_named: str
     booklet_named: str
     turn_over: str
+    turn_over_for: str
+    turn_over_for_one: str
+    back_side: str
+    on_cards: str
+    on_card: str
+    all_steps: str
     steps_on_page: str
     step_on_page: str
     to: str

@@ -30,6 +30,7 @@ from posepress.proof.product.doses import is_own_word
 from posepress.proof.product.expected import poses_of
 from posepress.proof.product.films import check_films
 from posepress.proof.product.footers import check_footers
+from posepress.proof.product.one_sheet import check_one_sheet
 from posepress.proof.product.pictures import check_pictures
 from posepress.proof.product.pieces import Kind
 from posepress.proof.skeleton import check_skeleton
@@ -141,6 +142,7 @@ def prove_pages(
     contents.failures += check_pictures(library, kind, id_, document, asked)
     contents.failures += check_films(library, kind, id_, document, asked)
     contents.failures += check_footers(library, kind, id_, document)
+    contents.failures += check_one_sheet(library, id_, document, asked)
     completeness = check_completeness(library, kind, id_, runs, asked)
     kinds = (Kind.CAUTION, Kind.STEP)
     pieces = [item.piece for item in completeness.items]

@@ -54,16 +54,7 @@ def compose_handout(library: Library, class_id: str, paper: str) -> Composition:
     entries = printed_entries(library, plan)
     links = link_notes(printed_texts(library, plan, entries))
     kit = Kit(library, themed(library.studio, HANDOUTS[paper]), house_words(library.studio), links=links)
-    code = edition(
-        kit,
-        "handout",
-        plan,
-        [pose_value(library, group[0].pose) for group in by_pose(entries)],
-        library.studio,
-        library.sources,
-        *logo_value(library),
-        *([(library.person.name, library.person.not_for_you, library.person.for_you)] if library.person else []),
-    )
+    code = handout_code(kit, "handout", plan, entries)
     whole, pages = _fewest_pages(kit, plan, entries)
     line = running_line(kit, entries, shared_fields(entries))
     drafts = [_draft(kit, plan, whole, page, code, n, len(pages), line if n > 1 else None) for n, page in enumerate(pages, 1)]
@@ -72,6 +63,14 @@ def compose_handout(library: Library, class_id: str, paper: str) -> Composition:
     author = plan.teacher or library.studio.teacher or library.studio.name
     document = Document(plan.title, library.studio.language, (story,), tuple(bookmarks), author)
     return kit.composition(document)
+
+
+def handout_code(kit: Kit, name: str, plan: ClassPlan, entries: tuple[Entry, ...]) -> str:
+    """The edition of a handout; `name` is that of its format."""
+    library = kit.library
+    poses = [pose_value(library, group[0].pose) for group in by_pose(entries)]
+    person = [(library.person.name, library.person.not_for_you, library.person.for_you)] if library.person else []
+    return edition(kit, name, plan, poses, library.studio, library.sources, *logo_value(library), *person)
 
 
 def printed_texts(library: Library, plan: ClassPlan, entries: tuple[Entry, ...]) -> Iterator[Prose | None]:
@@ -322,18 +321,18 @@ def have_ready(kit: Kit, entries: tuple[Entry, ...]) -> tuple[Inline, ...]:
     return tuple([inline if inline.lang else replace(inline, lang=content) for inline in inlines])
 
 
-def end_matter(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> Block | None:
-    """Where links lead, sources of the class and its poses, each once, the small print and the licence."""
+def end_matter(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], about: bool = True) -> Block | None:
+    """Where links lead, sources of the class and its poses, each once, and, `about` all, small print and licence."""
     style, small_print = kit.theme.footer, kit.library.studio.small_print
     cited = _cited(kit, plan, entries)
     sources = parts.run_in(kit, kit.words.source, cited, style) if cited else None
-    small = kit.setter.text(small_print, style, "studio#small print", "P") if small_print else None
+    small = kit.setter.text(small_print, style, "studio#small print", "P") if about and small_print else None
     links, step = link_list(kit), kit.theme.baseline_step
     if links:
         links = flow(replace(rule(kit.theme.measure, RULE, 0.0, step), with_next=True), links)
         sources = with_gap(sources, step)
     studio = kit.library.studio
-    licence = kit.setter.text(studio.licence, style, "studio#licence", "P") if studio.licence else None
+    licence = kit.setter.text(studio.licence, style, "studio#licence", "P") if about and studio.licence else None
     content = flow(links, sources, small, licence)
     return replace(content, together=True) if content.form.children else None
 

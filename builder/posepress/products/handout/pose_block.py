@@ -28,6 +28,8 @@ from posepress.typeset.pages import fill
 
 _PICTURE_COLUMN, _GUTTER = 54 * MM, 6 * MM
 _SMALL = (45 * MM, 30 * MM)
+_TIGHT, _TIGHT_UPRIGHT = (34 * MM, 25 * MM), (45 * MM, 34 * MM)
+_TIGHT_TITLE = Style("serif-semibold", 16, 20, 5)
 _CLOSE = 0.5  # share of the gaps between steps that is left in a close form
 _MANY_STEPS = 6  # from here on two columns of steps save height
 _TALLER = 20 * MM  # text so much taller than the picture lets the picture grow
@@ -42,7 +44,8 @@ _NUMBER_COLUMN = 8 * MM  # where doses of several occurrences are listed
 @dataclass(frozen=True, slots=True)
 class PoseForm:
     """How a block is laid out. Steps that stand `close`, a `small` picture, steps in two columns of a `wide` block and sections
-    that run `together` save paper, as do long cautions that `run_on`; they are taken only where that saves a page.
+    that run `together` save paper, as do long cautions that `run_on`; they are taken only where that saves a page. On one sheet
+    all is `tight`: smaller pictures and titles; where the pose is done and what it needs may have been said before.
     """
 
     run_on: bool = False
@@ -50,6 +53,8 @@ class PoseForm:
     small: bool = False
     wide: bool = False
     together: bool = False
+    tight: bool = False
+    placed: bool = True
 
 
 _STANDARD = PoseForm()
@@ -98,6 +103,10 @@ class _Pose:
         return self.theme.number if one else Style("serif", 18, 24, 6, self.theme.number.colour)
 
     @property
+    def title_style(self) -> Style:
+        return _TIGHT_TITLE if self.form.tight else POSE_TITLE
+
+    @property
     def panel(self) -> Block:
         return self.blocks.compact_panel
 
@@ -122,7 +131,7 @@ def pose_block(
 ) -> Block:
     """One row, or a row a page when it is taller than a page."""
     theme = blocks.theme
-    pose = _beside_number(_Pose(blocks, group, _SMALL if form.small else theme.picture, form, common))
+    pose = _beside_number(_Pose(blocks, group, _picture_box(blocks, form), form, common))
     if form.wide and _may_be_wide(pose):
         wide = replace(_wide(pose), tag="Sect", anchor=f"pose/{pose.pose.id}")
         if measure(wide, theme.measure).height <= theme.text_height:
@@ -131,7 +140,7 @@ def pose_block(
     rest = flow(*_about(pose), with_gap(pose.panel, pose.theme.baseline_step), *_body(pose))
     tall = measure(flow(title, rest), pose.measure).height
     left = _left(pose, _left_parts(pose))
-    if tall - measure(left, _PICTURE_COLUMN).height > _TALLER and len(group) == 1 and not form.small:
+    if tall - measure(left, _PICTURE_COLUMN).height > _TALLER and len(group) == 1 and not (form.small or form.tight):
         grown = replace(pose, box=_GROWN)
         larger = _left(grown, _left_parts(grown))
         if measure(larger, _PICTURE_COLUMN).height <= tall:
@@ -139,6 +148,13 @@ def pose_block(
     whole = max(measure(left, _PICTURE_COLUMN).height, tall) <= pose.room
     pages = [_page(pose, title, left, rest)] if whole else _pages(pose)
     return replace(flow(*pages, tag="Sect"), anchor=f"pose/{pose.pose.id}")
+
+
+def _picture_box(blocks: PoseBlocks, form: PoseForm) -> tuple[float, float]:
+    if form.tight:
+        is_upright = any(figure.art.height >= figure.art.width for figure in blocks.figures)
+        return _TIGHT_UPRIGHT if is_upright else _TIGHT
+    return _SMALL if form.small else blocks.theme.picture
 
 
 def text_measure(theme: Theme) -> float:
@@ -241,14 +257,14 @@ def _title(pose: _Pose, tag: str = "H2", names: bool = True) -> Block:
     """The title, the pose's number in the other column; other names stand after it when they fit, else below."""
     setter, item = pose.kit.setter, pose.pose
     number = setter.text(pose.label, pose.label_style, "", "Span")
-    title = setter.text(item.title + " ", POSE_TITLE, item.key("title"), together=True)
+    title = setter.text(item.title + " ", pose.title_style, item.key("title"), together=True)
     heading = Block(Over(title, (Pin(number, -_PICTURE_COLUMN - _GUTTER, 0.0, _PICTURE_COLUMN),)), tag)
     if not names or not item.also:
         return heading
-    taken = width(item.title, POSE_TITLE) + _ALSO_GAP
+    taken = width(item.title, pose.title_style) + _ALSO_GAP
     one_line = len(rows(title, pose.measure)) == 1
     if one_line and taken + width(", ".join(item.also), OTHER_NAME) <= pose.measure:
-        line = Style(OTHER_NAME.face, OTHER_NAME.size, POSE_TITLE.leading, POSE_TITLE.baseline_drop)
+        line = Style(OTHER_NAME.face, OTHER_NAME.size, pose.title_style.leading, pose.title_style.baseline_drop)
         other = setter.paragraph(parts.also_runs(item, line), item.key("also.1"), "P")
         return Block(Over(heading, (Pin(other, taken, 0.0, pose.measure),)))
     return flow(heading, parts.also(pose.kit, item, OTHER_NAME))
@@ -261,7 +277,7 @@ def _above(pose: _Pose, picture: bool = True) -> float:
     if picture and len(pose.group) == 1 and width(pose.label.strip(), pose.label_style) <= beside:
         return pose.theme.baseline_step
     number = pose.kit.setter.text(pose.label, pose.label_style, "")
-    return max(POSE_TITLE.leading, measure(number, _PICTURE_COLUMN).height)
+    return max(pose.title_style.leading, measure(number, _PICTURE_COLUMN).height)
 
 
 def _left(pose: _Pose, content: Sequence[Block]) -> Block | None:
@@ -327,7 +343,8 @@ def _occurrence(pose: _Pose, entry: Entry) -> Block:
 
 def _about(pose: _Pose) -> list[Block]:
     """Position and props, then what the class says of the pose."""
-    return [parts.position_and_props(pose.kit, pose.pose, pose.theme.meta), *_notes(pose)]
+    place = [parts.position_and_props(pose.kit, pose.pose, pose.theme.meta)] if pose.form.placed else []
+    return [*place, *_notes(pose)]
 
 
 def _about_pieces(pose: _Pose) -> list[Block]:

@@ -72,19 +72,21 @@ def dose_strip(kit: Kit, text: DoseText, note: tuple[str, str], measure: float) 
     return whole
 
 
-def dose_block(kit: Kit, text: DoseText, note: tuple[str, str], measure: float, labels: float) -> Block | None:
+def dose_block(
+    kit: Kit, text: DoseText, note: tuple[str, str], measure: float, labels: float, line: float = _BLOCK_LINE
+) -> Block | None:
     """Cells below each other, the side as words on a line of its own, rows with `labels` in a column of that width.
 
-    Of the goals it has none: they stand behind the steps.
+    Of the goals it has none: they stand behind the steps. A cell is `line` lines of body text high.
     """
     theme = kit.theme
-    tall = _BLOCK_LINE * theme.leading
+    tall = line * theme.leading
     narrow = replace(kit, theme=replace(theme, dose_figure=_on(theme.dose_figure, tall), dose_unit=_on(theme.dose_unit, tall)))
     lines: list[Block] = []
     for cell in text.cells:
         if cell.field == "side":
             words = replace(theme.dose_unit, leading=theme.leading, baseline_drop=theme.body.baseline_drop)
-            lines.append(kit.setter.paragraph(_side_runs(cell, words), cell.source, together=True))
+            lines.append(side_words(kit, cell, words))
         else:
             lines += [_strip(narrow, _at_left(narrow, part), measure) for part in _parted(narrow, cell, measure)]
     if note[0]:
@@ -94,6 +96,16 @@ def dose_block(kit: Kit, text: DoseText, note: tuple[str, str], measure: float, 
     if not table:
         return cells
     return flow(cells, with_gap(table, theme.baseline_step))
+
+
+def side_words(kit: Kit, cell: DoseCell, style: Style) -> Block:
+    """`R right leg`: a side alone."""
+    return kit.setter.paragraph(_side_runs(cell, style), cell.source, together=True)
+
+
+def side_width(cell: DoseCell, style: Style) -> float:
+    """Of a side alone on one line."""
+    return sum([width(run.text, run.style) for run in _side_runs(cell, style)])
 
 
 def _side_runs(cell: DoseCell, style: Style) -> tuple[TextRun, ...]:

@@ -97,6 +97,21 @@ def text_panels(
     return _part_bands(kit, [_Band(Signal.CAUTION, text, more)], form, measure, room)
 
 
+def text_panel(kit: Kit, title: str, items: tuple[Prose, ...], after: Prose | None, form: Panel) -> Block:
+    """A panel of our own heading whose texts run on behind it: `STOP AND REST IF  pain is sharp; your leg goes numb.`"""
+    style, x = kit.theme.body, form.inset + form.column
+    word, indent = _word(kit, title, Signal.CAUTION)
+    runs: list[TextRun] = []
+    for n, item in enumerate(items, 1):
+        more = "; " if n < len(items) else full_stop(item) + (" " if after else "")
+        runs += prose_runs(kit, item, style, inline=n, source=item.source)
+        runs += [TextRun(more, style, inline=n, source=item.source)] if more else []
+    runs += prose_runs(kit, after, style, inline=len(items) + 1, source=after.source) if after else ()
+    text = kit.setter.paragraph(tuple(runs), items[0].source, indent=indent + _WORD_GAP * style.size)
+    over = (*_sign(kit, Signal.CAUTION, form), Pin(word, x))
+    return _panel(kit, [_Band(Signal.CAUTION, Block(Over(Block(Indent(text, x, form.inset)), over, ahead=True)))], form)
+
+
 def pointer_panel(kit: Kit, pose: Pose, text: str, form: Panel) -> Block:
     """A panel that says where the cautions stand when they cannot stand here, under the word of the most severe."""
     worst = min([group.signal for group in caution_groups(kit, pose)])

@@ -124,13 +124,16 @@ def run_in(
     return Block(Over(text, (Pin(setter.text(label + " ", bold, "")),), ahead=True), "P", together=together)
 
 
-def step_blocks(kit: Kit, pose: Pose, below: Sequence[NumberedPicture] = ()) -> tuple[Block, ...]:
+def step_blocks(
+    kit: Kit, pose: Pose, below: Sequence[NumberedPicture] = (), discs: frozenset[int] | None = None
+) -> tuple[Block, ...]:
     """The items of the list of steps (`step_list`), number or disc in its own column, each with the gap above.
 
-    The pictures `below` stand each under its own step: those that the page to look at has no room for.
+    The pictures `below` stand each under its own step: those that the page to look at has no room for. `discs` are the
+    numbers of steps that a picture shows, where these are fewer than the pose's pictures can show.
     """
     theme, setter = kit.theme, kit.setter
-    discs = kit.called_out(pose)
+    discs = kit.called_out(pose) if discs is None else discs
     out = []
     for number, step in enumerate(pose.steps, 1):
         source, own = step.prose.source, [picture for picture in below if picture.number == number]
@@ -198,9 +201,12 @@ def _sections_together(kit: Kit, pose: Pose, goals: Sequence[DoseRow]) -> tuple[
     for n, (label, proses) in enumerate(filled):
         runs += [TextRun("  ", body), TextRun(label + " ", body.bold())] if n else []
         runs += run_on_runs(kit, pose, proses)
+    for goal in goals:
+        (value,) = goal.values
+        word = TextRun(goal.label.text + " ", body.bold(), source=goal.label.source, lang=goal.label.lang)
+        runs += [TextRun("  ", body), word, TextRun(_ended(value.text), body, source=value.source)]
     text = run_in(kit, filled[0][0], tuple(runs), together=True, source="")  # the labels inside are the tool's own
-    below = [with_gap(_goal(kit, goal), kit.theme.baseline_step) for goal in goals]
-    return (with_gap(text, kit.theme.baseline_step), *below)
+    return (with_gap(text, kit.theme.baseline_step),)
 
 
 def run_on_runs(kit: Kit, pose: Pose, proses: Sequence[Prose]) -> tuple[TextRun, ...]:
@@ -405,10 +411,13 @@ def _smallest(kit: Kit, figures: Sequence[NumberedPicture], wide: float, high: f
     return min(w * h for w, h in (fit(f.art, cell_w, cell_h) for f in figures))
 
 
-def footer(kit: Kit, left: str, right: str, *, middle: str = "", bold: bool = False, top_gap: float = 1.5) -> Block:
+def footer(
+    kit: Kit, left: str, right: str, *, middle: str = "", bold: bool = False, top_gap: float = 1.5, source: str = ""
+) -> Block:
     """A hairline and a line of small type below it: page furniture, not part of the text.
 
-    What stands on the right and in the middle keeps its words; what stands on the left is shortened when it must be.
+    What stands on the right and in the middle keeps its words; what stands on the left is shortened when it must be. `source`
+    is the key of what stands on the right.
     """
     theme, setter = kit.theme, kit.setter
     plain, style = theme.footer, theme.footer.semibold() if bold else theme.footer
@@ -416,7 +425,7 @@ def footer(kit: Kit, left: str, right: str, *, middle: str = "", bold: bool = Fa
     middle = shortened(middle, plain, theme.measure - 2 * (width(right, plain) + theme.leading))
     taken = max(width(right, plain), (theme.measure + width(middle, plain)) / 2 if middle else 0.0)
     left = shortened(left, style, theme.measure - taken - theme.leading)
-    texts = ((left, "left", style), (middle, "centre", plain), (right, "right", plain))
-    pins = tuple([Pin(setter.text(text, kind, "", align=align), 0.0, -top_gap) for text, align, kind in texts if text])
+    texts = ((left, "left", style, ""), (middle, "centre", plain, ""), (right, "right", plain, source))
+    pins = tuple([Pin(setter.text(text, kind, key, align=align), 0.0, -top_gap) for text, align, kind, key in texts if text])
     line = drawing.line(0.0, 0.0, theme.measure, 0.0, HAIRLINE)
     return Block(Arrangement(top_gap + theme.footer.leading, pins, (line,)), FURNITURE)

@@ -1,18 +1,46 @@
 """The format of a product and what its layout says that it left out → what its paper may do without; what it never may.
 
 A layout that has less room than the content asks for says what had to give way. That is not believed, but compared with what
-may: no word of it lets a caution, a step, a dose, a side or when to stop be lost.
+may: no word of it lets a caution, a step, a dose, a side, a name or when to stop be lost.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from posepress.model.domain import Pose
 from posepress.proof.failure import Failure
+from posepress.proof.product.pieces import Expected
 
-MAY_GIVE_WAY: Mapping[str, frozenset[str]] = {"": frozenset(), "large": frozenset()}
+MAY_GIVE_WAY: Mapping[str, frozenset[str]] = {
+    "": frozenset(),
+    "large": frozenset(),
+    "one-page": frozenset(
+        ["glance", "source", "links", "about", "position", "notice", "why", "deeper", "easier", "log", "goals", "long steps"]
+    ),
+}
 """By format."""
+
+ON_CARDS = ("long steps", "easier", "deeper", "notice", "why", "goals")
+"""What is said to be on the cards where a page has no room for it."""
+
+_WITHOUT = {"large": frozenset(["glance"])}
+"""Format → what it has not, as its readers could not see it."""
+
+_KEYS = {
+    "source": r"sources#.*|[^#]*#source|[^#]*#source note",
+    "links": r".*#(steps\.\d+\.)?video",
+    "about": r"classes/[^#]*#intro.*|studio#small print|studio#licence",
+    "position": r"[^#]*#(also|props)\..*",
+    "easier": r"[^#]*#easier\..*",
+    "deeper": r"[^#]*#deeper\..*",
+    "notice": r"[^#]*#notice\..*",
+    "why": r"[^#]*#why\..*",
+    "goals": r".*dose\.(progress when|go back when)",
+}
+"""What may give way → the source keys of its texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +56,20 @@ class Asked:
             yield Failure("plan", f'"{name}" was left out, and never may be')
 
     def owes(self, name: str) -> bool:
-        return name not in self.left_out & MAY_GIVE_WAY[self.format]
+        return name not in (self.left_out & MAY_GIVE_WAY[self.format]) | _WITHOUT.get(self.format, frozenset())
+
+    def due(self, piece: Expected) -> Expected:
+        """The piece, which need not be there where it is left out."""
+        names = [name for name, keys in _KEYS.items() if not self.owes(name) and re.fullmatch(keys, piece.source)]
+        return replace(piece, least=0) if names else piece
+
+    def pose(self, pose: Pose) -> Pose:
+        """With the steps that are due: the short ones where there is no room for the others, and the same pictures."""
+        if self.owes("long steps") or not pose.short:
+            return pose
+        pictures = tuple([picture for step in pose.steps for picture in step.pictures])
+        first, *others = pose.short
+        return pose.model_copy(update={"steps": (replace(first, pictures=pictures), *others)})
 
 
 STANDARD = Asked()

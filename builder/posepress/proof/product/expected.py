@@ -29,7 +29,7 @@ from posepress.model.grammar import Signal
 from posepress.model.words import Words, house_words
 from posepress.proof.product.asked import STANDARD, Asked
 from posepress.proof.product.doses import at_a_glance, dose_texts, shared_fields, side_text
-from posepress.proof.product.links import marked, numbered, target_of
+from posepress.proof.product.links import marked, numbered, target_of, unnumbered
 from posepress.proof.product.pieces import MANY, Expected, Kind
 from posepress.proof.product.sides import deck_numbers, deck_poses, for_side, is_turned, occurrences
 
@@ -49,7 +49,8 @@ def pieces_of(library: Library, kind: str, id_: str, asked: Asked = STANDARD) ->
         case "decks":
             pieces = [*_deck(library, library.classes[id_])]
         case "handouts":
-            pieces = list(numbered(_handout(library, library.classes[id_]), note))
+            parts = [asked.due(piece) for piece in _handout(library, library.classes[id_], asked)]
+            pieces = list(numbered(parts, note) if asked.owes("links") else unnumbered(parts))
         case _:
             pieces = list(numbered(_booklet(library, id_), note))
     return _merge(pieces)
@@ -63,7 +64,7 @@ def poses_of(library: Library, kind: str, id_: str, asked: Asked = STANDARD) -> 
         case "decks":
             return tuple(deck_poses(library, library.classes[id_]))
         case "handouts":
-            return tuple({o.pose.id: o.pose for o in occurrences(library, library.classes[id_])}.values())
+            return tuple({o.pose.id: asked.pose(o.pose) for o in occurrences(library, library.classes[id_])}.values())
         case _:
             return tuple([_own(library, pose_id) for pose_id in _booklet_poses(library, id_)])
 
@@ -147,7 +148,7 @@ def _side(words: Words, side: str, key: str, pose_id: str, times: int = 1) -> It
         yield Expected(key, text, Kind.DOSE, pose_id, times)
 
 
-def _handout(library: Library, plan: ClassPlan) -> Iterator[Expected]:
+def _handout(library: Library, plan: ClassPlan, asked: Asked) -> Iterator[Expected]:
     """Each pose once as a block; each entry in the strip at the top, and its dose in the block again."""
     yield from _class(plan, _class_numbers(plan))
     if plan.teacher:
@@ -156,13 +157,14 @@ def _handout(library: Library, plan: ClassPlan) -> Iterator[Expected]:
         yield Expected(plan.key("date"), plan.date)
     if plan.audience:
         yield Expected(plan.key("audience"), plan.audience)
-    poses = {occurrence.pose.id: occurrence.pose for occurrence in occurrences(library, plan)}
+    poses = {occurrence.pose.id: asked.pose(occurrence.pose) for occurrence in occurrences(library, plan)}
+    in_log = bool(plan.log_days) and asked.owes("log")
     counts = Counter([occurrence.pose.id for occurrence in occurrences(library, plan)])
     for pose in poses.values():
         for piece in _pose(library, pose):
-            times = counts[pose.id] + 1 + bool(plan.log_days) if piece.kind is Kind.TITLE else piece.least
+            times = counts[pose.id] * asked.owes("glance") + 1 + in_log if piece.kind is Kind.TITLE else piece.least
             yield replace(piece, least=times)
-    yield from _entries(library, plan, _handout_doses(library, plan), str)
+    yield from _entries(library, plan, _handout_doses(library, plan, asked), str)
     yield from _shared(library, plan)
     yield from _stop_list(library)
     yield from _sources(library, [plan, *poses.values()])
@@ -191,7 +193,7 @@ def _entry_doses(library: Library, plan: ClassPlan, poses: Sequence[Pose]) -> li
     return out
 
 
-def _handout_doses(library: Library, plan: ClassPlan) -> list[list[Expected]]:
+def _handout_doses(library: Library, plan: ClassPlan, asked: Asked) -> list[list[Expected]]:
     """Of each entry: all fields in its block but those that are shared; at a glance, and in the log of the pose, a few."""
     doses = _entry_doses(library, plan, [occurrence.pose for occurrence in occurrences(library, plan)])
     shared, words = shared_fields([entry.dose for entry in doses]), words_of_studio(library)
@@ -199,13 +201,14 @@ def _handout_doses(library: Library, plan: ClassPlan) -> list[list[Expected]]:
     for n, entry in enumerate(doses):
         group = [other for other in doses if other.pose is entry.pose]
         in_log = bool(plan.log_days) and all(other.pose is not entry.pose for other in doses[:n])
-        in_log &= all(other.dose == entry.dose for other in group)
+        in_log &= all(other.dose == entry.dose for other in group) and asked.owes("log")
+        seen = asked.owes("glance")
         glance = at_a_glance(entry.dose, shared)
         in_line = [f"{entry.key}.{field}" for field in shared]
         pieces = [piece for piece in _doses(words, entry.dose, entry.key, entry.pose.id) if piece.source not in in_line]
         texts = dose_texts(words, entry.dose, short=True)
-        pieces += [Expected(f"{entry.key}.{field}", texts[field], Kind.DOSE, entry.pose.id, 1 + in_log) for field in glance]
-        side_times = 2 + (in_log and all(other.side == entry.side for other in group))
+        pieces += [Expected(f"{entry.key}.{field}", texts[field], Kind.DOSE, entry.pose.id, seen + in_log) for field in glance]
+        side_times = 1 + seen + (in_log and all(other.side == entry.side for other in group))
         out.append([*pieces, *_side(words, entry.side, entry.side_key, entry.pose.id, side_times)])
     return out
 
@@ -220,7 +223,7 @@ def _shared(library: Library, plan: ClassPlan) -> Iterator[Expected]:
 
 def heads_of(library: Library, kind: str, id_: str, asked: Asked = STANDARD) -> tuple[Expected, ...]:
     """What each page behind the first says again."""
-    return tuple(_shared(library, library.classes[id_])) if kind == "handouts" else ()
+    return tuple(_shared(library, library.classes[id_])) if kind == "handouts" and asked.format != "large" else ()
 
 
 def _class_doses(library: Library, plan: ClassPlan, order: Sequence[str]) -> list[list[Expected]]:

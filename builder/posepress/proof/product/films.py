@@ -17,7 +17,7 @@ from posepress.typeset.placed import Document, Link, Picture
 
 def check_films(library: Library, kind: str, id_: str, document: Document, asked: Asked = STANDARD) -> Iterator[Failure]:
     """A handout shows the code of each film once. On a card and in a booklet it may give way to its address."""
-    films = [pose.film for pose in poses_of(library, kind, id_, asked)]
+    films = [pose.film if asked.owes("links") else None for pose in poses_of(library, kind, id_, asked)]
     due = {film.source: film.address for film in films if film}
     counts = dict.fromkeys(due, 0)
     for number, page in enumerate(document.pages, 1):

@@ -114,13 +114,29 @@ def _with_side(
         keys = [(run.element, run.source or line.source) for run in line.runs]
         seen += [(element, key) for element, key in keys if key in sides and element != ARTIFACT]
     last: dict[str, Picture] = {}
-    for _, mark in sorted(seen, key=lambda item: item[0]):
+    for mark in _pictures_first(seen, sides):
         if isinstance(mark, Picture):
             last[mark.source.partition("#")[0]] = mark
         elif (picture := last.get(f"poses/{sides[mark].pose.id}")) and not _agrees(library, picture, refs, sides[mark]):
             words = side_text(house_words(library.studio), sides[mark].side)
             message = f'"{refs[picture.source].name}" stands before "{words}" and shows the other side'
             yield Failure("pictures", message, number, mark)
+
+
+def _pictures_first(seen: list[tuple[int, Picture | str]], sides: Mapping[str, _Side]) -> Iterator[Picture | str]:
+    """In the order of reading; a side that stands in a title line, before the first picture of its pose, behind that."""
+    waiting: list[str] = []
+    shown: set[str] = set()
+    for _, mark in sorted(seen, key=lambda item: item[0]):
+        pose = mark.source.partition("#")[0] if isinstance(mark, Picture) else f"poses/{sides[mark].pose.id}"
+        if isinstance(mark, str) and pose not in shown:
+            waiting.append(mark)
+            continue
+        yield mark
+        shown.add(pose)
+        for key in [key for key in waiting if f"poses/{sides[key].pose.id}" == pose]:
+            waiting.remove(key)
+            yield key
 
 
 def _agrees(library: Library, picture: Picture, refs: Mapping[str, PictureRef], due: _Side) -> bool:

@@ -1,0 +1,82 @@
+"""The placed pages of a handout on one sheet → what its foot says wrongly, and panels of a row that do not start together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from posepress.model.domain import ClassPlan, Library
+from posepress.model.words import house_words
+from posepress.proof.failure import Failure
+from posepress.proof.product.asked import ON_CARDS, Asked
+from posepress.proof.product.sides import occurrences
+from posepress.typeset.placed import Document, Page
+
+_NEAR = 0.5  # pt
+
+
+def check_one_sheet(library: Library, id_: str, document: Document, asked: Asked) -> Iterator[Failure]:
+    """Nothing of the usual handout, which is made where a sheet has no room."""
+    if asked.format != "one-page" or asked.owes("glance"):
+        return
+    plan, pages = library.classes[id_], document.pages
+    if len(pages) > 2:
+        yield Failure("plan", f"{len(pages)} sides are no single sheet")
+    yield from _turn_over(library, plan, pages)
+    yield from _on_cards(library, plan, pages, asked)
+    for number, page in enumerate(pages, 1):
+        yield from _rows(number, page)
+
+
+def _turn_over(library: Library, plan: ClassPlan, pages: tuple[Page, ...]) -> Iterator[Failure]:
+    """The foot of the front names those on the back: from the first to the last, or each."""
+    key = plan.key("back")
+    said = [(n, int(figure)) for n, page in enumerate(pages, 1) for figure in re.findall(r"[0-9]+", _text(page, key))]
+    back = [
+        n
+        for n, occurrence in enumerate(occurrences(library, plan), 1)
+        for page in pages[1:2]
+        if _holds(page, f"poses/{occurrence.pose.id}#steps.1") or _holds(page, f"poses/{occurrence.pose.id}#short.1")
+    ]
+    due = [back[:1] + back[-1:]] if len(back) > 1 and back == [*range(back[0], back[-1] + 1)] else [back]
+    if [figure for _, figure in said] not in due or any(n != 1 for n, _ in said):
+        figures = ", ".join([str(figure) for _, figure in said]) or "none"
+        yield Failure("plan", f"the foot of the front says that {figures} are on the back, and {back or 'none'} are", 1, key)
+
+
+def _on_cards(library: Library, plan: ClassPlan, pages: tuple[Page, ...], asked: Asked) -> Iterator[Failure]:
+    """What the cards have is named, each by its own word, and nothing else."""
+    words = house_words(library.studio)
+    names = {"long steps": words.all_steps, "goals": words.rows["move on when"]}
+    names |= {name.lower(): word for name, word in words.sections.items()}
+    for name in ON_CARDS:
+        key = f"{plan.key('cards')}.{name}"
+        said = "".join([_text(page, key) for page in pages]).strip(" ,.")
+        due = "" if asked.owes(name) else names[name]
+        if said != due:
+            yield Failure("plan", f'the foot says "{said}" of what the cards have, not "{due}"', 0, key)
+
+
+def _rows(number: int, page: Page) -> Iterator[Failure]:
+    """Poses whose titles stand on one line have their cautions on one line."""
+    titles: dict[str, float] = {}
+    cautions: dict[str, float] = {}
+    for line in page.lines:
+        for run in line.runs:
+            pose, _, part = (run.source or line.source).partition("#")
+            if part == "title":
+                titles.setdefault(pose, line.y)
+            elif part.startswith(("cautions", "not for")):
+                cautions[pose] = max(cautions.get(pose, 0.0), line.y)
+    for pose, y in cautions.items():
+        beside = [other for other in cautions if abs(titles.get(other, 0.0) - titles.get(pose, -1.0)) < _NEAR]
+        if any(cautions[other] > y + _NEAR for other in beside):
+            yield Failure("plan", "the cautions stand lower than those beside them", number, f"{pose}#cautions")
+
+
+def _holds(page: Page, key: str) -> bool:
+    return any((run.source or line.source) == key for line in page.lines for run in line.runs)
+
+
+def _text(page: Page, key: str) -> str:
+    return "".join([run.text for line in page.lines for run in line.runs if (run.source or line.source) == key])
