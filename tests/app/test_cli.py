@@ -50,7 +50,7 @@ class House:
         (root / "content").mkdir()
         (root / "content" / "studio.yaml").write_text("name: Studio\n")
 
-    def read(self, root, report, cache=None):
+    def read(self, root, report, store=None, person=None, *, thorough=False):
         report.diagnostics += self.found
         keys = {d.span.path.removeprefix("content/").removesuffix(".md") for d in self.found if d.severity is Severity.ERROR}
         poses = {id: pose for id, pose in self.library.poses.items() if f"poses/{id}" not in keys}
@@ -412,7 +412,7 @@ def test_a_refusal_of_the_machine_exits_3_in_plain_words(typed, tmp_path):
 
 
 def test_a_refusal_while_reading_exits_3_too(typed, monkeypatch):
-    def unreadable(root, report, cache):
+    def unreadable(*_, **__):
         raise PermissionError(13, "Permission denied", "content/poses/cat.md")
 
     monkeypatch.setattr("posepress.content.read_library", unreadable)

@@ -101,12 +101,12 @@ def test_an_edit_loads_nothing_of_the_instruction_for_figures(edit_of_figures):
 
 
 def test_an_edit_where_no_picture_is_a_figure_loads_no_engine_of_figures(edit_of_photos):
-    assert "posepress.artwork.svg.vector" in edit_of_photos
     assert below(edit_of_photos, "posepress.figures", "pyclipper") == set()
 
 
-def test_a_photo_that_was_read_before_is_not_decoded_by_an_edit(edit_of_photos):
-    assert below(edit_of_photos, "pi_heif", "posepress.artwork.photo") == set()
+def test_a_photo_or_drawing_that_was_read_before_is_not_read_by_an_edit(photographed, edit_of_photos):
+    assert {path.name for path in (photographed / "images").iterdir()} == {"side-bend.jpg", "legs-up-the-wall.svg"}
+    assert below(edit_of_photos, *READERS) == set()
 
 
 def test_the_advice_for_a_pose_without_a_picture_needs_the_names_of_figures_alone(photographed):

@@ -59,7 +59,7 @@ class House:
         monkeypatch.setattr(production, "finish", self.write)
         monkeypatch.setattr(production, "prove_files", lambda library, product, compositions, files, known: files)
 
-    def read(self, root, report, cache=None):
+    def read(self, root, report, store=None, person=None, *, thorough=False):
         report.diagnostics += self.reading
         return self.library and replace(self.library, unfinished=Unfinished(frozenset(self.unfinished)))
 
@@ -313,7 +313,7 @@ def test_what_was_withheld_is_made_as_soon_as_its_mistake_is_mended(house):
 def test_what_the_proof_reads_otherwise_is_withheld_though_it_would_come_out_as_it_stands(house, monkeypatch):
     house.build()
     wrong = {"poses/cat": (Failure("sources", "a line is missing", 0, "poses/cat#steps.1"),)}
-    monkeypatch.setattr("posepress.proof.check_sources", lambda library: wrong)
+    monkeypatch.setattr("posepress.proof.check_sources", lambda library, store: wrong)
     report = Report()
     assert withheld(house.build(report, Order(("cards",)))) == ["cards/cat.pdf"]
     assert [d.code for d in report] == ["proof"]

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from proved_samples import card, with_lines
@@ -9,6 +10,8 @@ from proved_samples import card, with_lines
 from posepress.app.cli import run
 from posepress.app.scaffold import init_project
 from posepress.build import production
+from posepress.content import pose_readings
+from posepress.model.domain import Pose
 from posepress.proof import Certificate, Failure, ProofError
 from posepress.typeset.placed import Line, Page
 
@@ -78,6 +81,24 @@ def test_verify_finds_a_file_that_is_older_than_the_content(project: Path, capsy
     said = capsys.readouterr()
     assert said.out.startswith("cards/side-bend.pdf  FAILED")
     assert "Stop if you feel faint." in said.err and "build again" in said.err
+
+
+def test_verify_reads_each_text_anew_and_compares_it(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["-q", "build"]) == 0
+    honest = pose_readings.read_pose
+
+    def lose_cautions(*given: Any) -> Pose | None:
+        pose = honest(*given)
+        return pose.model_copy(update={"cautions": ()}) if pose else None
+
+    monkeypatch.setattr(pose_readings, "read_pose", lose_cautions)
+    capsys.readouterr()
+    assert run(["verify", "output/cards/side-bend.pdf"]) == 4
+    said = capsys.readouterr()
+    assert said.out.startswith("cards/side-bend.pdf  FAILED")
+    assert "was not read" in said.err
 
 
 def test_verify_knows_the_size_that_a_card_was_made_in(project: Path) -> None:

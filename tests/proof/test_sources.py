@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from posepress import read_library
+from posepress import proof, read_library
 from posepress.base.diagnostics import Report
+from posepress.base.store import Store
 from posepress.model.domain import Caution, Dose, Library, Pose
 from posepress.model.grammar import Signal
 from posepress.proof import Failure
@@ -144,6 +145,45 @@ def test_the_content_of_this_project_raises_no_alarm() -> None:
     report = Report()
     library = read_library(Path(__file__).parents[2], report)
     assert library is not None and list(check_sources(library)) == []
+
+
+@pytest.fixture
+def walked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The files that were walked."""
+    names, walk = list[str](), sources.check_source
+    monkeypatch.setattr(sources, "check_source", lambda data, name, pose: names.append(name) or walk(data, name, pose))
+    return names
+
+
+def check_again(library: Library, home: Path, program: str = "this") -> dict[str, tuple[Failure, ...]]:
+    return proof.check_sources(library, Store(home, program))
+
+
+def test_a_text_and_a_value_that_agreed_are_not_compared_again(project: Path, tmp_path: Path, walked: list[str]) -> None:
+    library, all_ = read(project), ["side-bend.md"]
+    assert check_again(library, tmp_path) == check_again(library, tmp_path) == {}
+    assert walked == all_
+    check_again(library, tmp_path, "another")
+    assert walked == all_ * 2
+
+
+@pytest.mark.parametrize("name", LOST)
+def test_a_value_that_is_another_is_compared_though_its_text_agreed_with_one(name: str, project: Path, tmp_path: Path) -> None:
+    library = read(project)
+    check_again(library, tmp_path)
+    pose = library.poses["side-bend"]
+    change, words = LOST[name]
+    wrong = replace(library, poses={"side-bend": pose.model_copy(update=change(pose))})
+    for _ in range(2):  # what does not agree is never known as what does
+        failures = check_again(wrong, tmp_path)["poses/side-bend"]
+        assert any(words in failure.message for failure in failures)
+
+
+def test_a_text_that_is_another_is_compared_though_its_value_agreed_with_one(project: Path, tmp_path: Path) -> None:
+    library = read(project)
+    check_again(library, tmp_path)
+    longer_text = library.texts["poses/side-bend"].replace(b"Sit tall.", b"Sit very tall.")
+    assert list(check_again(replace(library, texts={"poses/side-bend": longer_text}), tmp_path)) == ["poses/side-bend"]
 
 
 @pytest.mark.parametrize(

@@ -7,15 +7,17 @@ dropped in silence. The decoders are imported only when a file of their kind is 
 from __future__ import annotations
 
 import stat
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from posepress.artwork.kinds import PRINTABLE, RAW, SUFFIXES, WEB_PAGE, sniff
 from posepress.base.diagnostics import Report, Span
-from posepress.base.drawing import Artwork, Raster
+from posepress.base.drawing import Artwork, Drawing, Raster
 
 if TYPE_CHECKING:
     from posepress.artwork.decoder import Decoder
+    from posepress.base.store import Ledger
 
 MEGABYTE = 1_000_000
 LARGEST_FILE = 150 * MEGABYTE
@@ -29,23 +31,41 @@ def load(path: Path, report: Report, span: Span | None, decoder: Decoder | None 
     `span` is where the text calls for the picture. Nothing outside the file is read. Photos go through `decoder`, or
     through one of their own.
     """
-    data = _read(path, report, span)
-    if data is None:
-        return None
+    data = read(path, report, span)
+    return load_bytes(data, path, report, span, decoder) if data is not None else None
+
+
+def load_bytes(
+    data: bytes, path: Path, report: Report, span: Span | None, decoder: Decoder | None = None, drawings: Ledger | None = None
+) -> Artwork | None:
+    """As `load`, of what `read` read. `drawings` has those of which an earlier load had nothing to say, by their bytes."""
     kind, suffix = sniff(data), path.suffix.casefold()
     if kind not in PRINTABLE or suffix in RAW:
         _refuse(path.name, "camera raw" if suffix in RAW else kind, SUFFIXES.get(suffix, ""), report, span)
         return None
     if kind == "SVG":
-        from posepress.artwork import vector_picture
-
-        return vector_picture.read(data, path.name, report, span, decoder)
+        return _load_drawing(data, path.name, report, span, decoder, drawings)
     if decoder is not None:
         return decoder.read(data, kind, path.name, report, span, path)
     from posepress.artwork.decoder import Decoder
 
     with Decoder() as own_decoder:
         return own_decoder.read(data, kind, path.name, report, span)
+
+
+def _load_drawing(
+    data: bytes, name: str, report: Report, span: Span | None, decoder: Decoder | None, drawings: Ledger | None
+) -> Artwork | None:
+    key = sha256(data).hexdigest() if drawings else ""
+    if drawings and (drawing := drawings.find(Drawing, key)):
+        return drawing
+    from posepress.artwork import vector_picture  # which takes its time, and most drawings are known
+
+    before = len(report.diagnostics)
+    art = vector_picture.read(data, name, report, span, decoder)
+    if drawings and isinstance(art, Drawing) and len(report.diagnostics) == before:
+        drawings.add(Drawing, key, art)
+    return art
 
 
 def effective_dpi(art: Raster, printed_width_pt: float) -> float:
@@ -57,7 +77,8 @@ def effective_dpi(art: Raster, printed_width_pt: float) -> float:
     return art.pixels_wide * 72 / printed_width_pt
 
 
-def _read(path: Path, report: Report, span: Span | None) -> bytes | None:
+def read(path: Path, report: Report, span: Span | None) -> bytes | None:
+    """The bytes of a picture file; None where they cannot be had, with the reason reported."""
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):

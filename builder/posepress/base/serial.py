@@ -1,7 +1,8 @@
-"""A value of frozen dataclasses → JSON as short as it can be, and back: what an earlier build worked out, kept readable.
+"""A value of frozen dataclasses and models → JSON as short as it can be, and back: what an earlier build worked out, readable.
 
 A dataclass is the list of its fields in their order, a mapping an object, a tuple a list; of a union of dataclasses the
-number of the class stands first. Floats come back as they were: JSON writes the shortest digits that name each one.
+number of the class stands first. A pydantic model is an object of the fields that were given; what it was checked for when it
+was made is not checked again. Floats come back as they were: JSON writes the shortest digits that name each one.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ import json
 from collections.abc import Callable
 from collections.abc import Mapping as AbstractMapping
 from dataclasses import fields, is_dataclass
+from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
 _Way = Callable[[Any], Any]
@@ -46,6 +48,16 @@ def _out(kind: Any) -> _Way:
     if is_dataclass(kind):
         ways = [(name, _out(hint)) for name, hint in _fields(kind)]
         return lambda value: [getattr(value, name) if way is _same else way(getattr(value, name)) for name, way in ways]
+    if _is_model(kind):
+        ways = [(name, _out(hint)) for name, hint in _model_fields(kind)]
+
+        def given(value: Any) -> Any:
+            names = value.model_fields_set
+            return {name: way(getattr(value, name)) for name, way in ways if name in names}
+
+        return given
+    if _is_enum(kind):
+        return lambda value: value.value
     if classes := _union(kind):
         numbers = {cls: (n, _out(cls)) for n, cls in enumerate(classes)}
 
@@ -70,6 +82,12 @@ def _back(kind: Any) -> _Way:
             return cls(*data)
 
         return filled
+    if _is_model(kind):
+        model: Any = kind
+        way_of = {name: _back(hint) for name, hint in _model_fields(kind)}
+        return lambda data: model.model_construct(**{name: way_of[name](value) for name, value in data.items()})
+    if _is_enum(kind):
+        return cast("_Way", kind)
     if classes := _union(kind):
         back = [_back(cls) for cls in classes]
         return lambda data: back[data[0]](data[1])
@@ -78,7 +96,7 @@ def _back(kind: Any) -> _Way:
 
 def _within(kind: Any, way_of: Callable[[Any], _Way], sequence: Callable[[Any], Any]) -> _Way:
     """The way of a kind by that of what is in it; a `sequence` is what a tuple comes to."""
-    if kind in _PLAIN:
+    if kind in _PLAIN or get_origin(kind) is Literal:
         return _same
     if part := _optional(kind):
         way = way_of(part)
@@ -101,6 +119,20 @@ def _same(value: Any) -> Any:
 def _fields(kind: Any) -> list[tuple[str, Any]]:
     hints = get_type_hints(kind)
     return [(field.name, hints[field.name]) for field in fields(kind)]
+
+
+def _model_fields(kind: Any) -> list[tuple[str, Any]]:
+    hints = get_type_hints(kind)
+    return [(name, hints[name]) for name in kind.model_fields]
+
+
+def _is_model(kind: Any) -> bool:
+    """Of pydantic, which this floor does not import."""
+    return hasattr(kind, "model_construct")
+
+
+def _is_enum(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Enum)
 
 
 def _optional(kind: Any) -> Any:

@@ -6,7 +6,7 @@ and no others: these keep the files of the last build. A strict build publishes 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -27,6 +27,7 @@ from posepress.build.production import (
     load_modules,
     make,
     prove_files,
+    store_for,
     store_of,
 )
 from posepress.build.publish import Change, Publication, Published
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from posepress.base.store import Store
     from posepress.build.dependencies import Record, StaleCheck
     from posepress.model.domain import Library
-    from posepress.proof import Certificate, ProofError
+    from posepress.proof import Certificate, Failure, ProofError
 
 OnProgress = Callable[[int, int, str], None]
 """Called with what is done, how many there are, and the name of the one that comes next ("" after the last)."""
@@ -183,7 +184,9 @@ def verify_project(root: Path, report: Report, names: Collection[str] = ()) -> I
 
     Raises OrderError for a name that no product of the content has.
     """
-    library = read_project(root, report, Order())
+    from posepress import proof
+
+    library = read_project(root, report, Order(), thorough=True)
     if library is None:
         return
     plan = plan_products(library, Order(), report, Publication.look(root / OUTPUT).manifest)
@@ -195,10 +198,13 @@ def verify_project(root: Path, report: Report, names: Collection[str] = ()) -> I
     unknown = sorted(set(names) - set(all_names))
     if unknown:
         raise OrderError(f'"{unknown[0]}" is not made from this content', nearest(unknown[0], all_names))
+    misreadings = proof.check_sources(library)
     for product in products:
         is_there = all((root / OUTPUT / name).is_file() for name in product.names)
         if is_there and (not names or not set(product.names).isdisjoint(names)):
-            yield from _verify(root, library, product)
+            failures = _failures_of(library, product, misreadings)
+            error = proof.ProofError(product.name, failures) if failures else None
+            yield from [(product.name, error)] if error else _verify(root, library, product)
 
 
 def _verify(root: Path, library: Library, product: Product) -> Iterator[tuple[str, Certificate | ProofError]]:
@@ -224,13 +230,16 @@ def _size_of(product: Product, page: tuple[float, float]) -> str:
     return product.size
 
 
-def read_project(root: Path, report: Report, order: Order, store: Store | None = None) -> Library | None:
-    """The content, with what `order` sets over the studio file. What `store` did not have is kept if `output/` is there."""
+def read_project(
+    root: Path, report: Report, order: Order, store: Store | None = None, *, thorough: bool = False
+) -> Library | None:
+    """The content, with what `order` sets over the studio file. What `store` did not have is kept if `output/` is there.
+    `thorough`: every text is read, also those that it has.
+    """
     from posepress.content import read_library
 
     store = store or store_of(root)
-    person = [order.person] if order.person else []
-    library = read_library(root.absolute(), report, store, *person)
+    library = read_library(root.absolute(), report, store, order.person, thorough=thorough)
     store.save()
     if library is None:
         return None
@@ -272,13 +281,10 @@ def make_all(
     from posepress.build.dependencies import StaleCheck, from_json
     from posepress.proof import ProofError, check_sources
 
-    misreadings = check_sources(library)
+    misreadings = check_sources(library, store_for(library))
     check = StaleCheck(library)
     old_records = {name: from_json(record) for name, record in publication.records.items()} if publication else {}
-    failures = {
-        product: tuple([failure for key in _contents(library, product) for failure in misreadings.get(key, ())])
-        for product in products
-    }
+    failures = {product: _failures_of(library, product, misreadings) for product in products}
     sound = [product for product in products if not failures[product]]
     reasons = {product: _reasons(check, publication, old_records.get(product.name), product) for product in sound}
     publishes = write and not (strict and report.stops(strict))
@@ -302,10 +308,11 @@ def make_all(
     assert next(results, None) is None
 
 
-def _contents(library: Library, product: Product) -> Collection[str]:
-    """Keys of all content that the product is made from."""
+def _failures_of(library: Library, product: Product, misreadings: Mapping[str, tuple[Failure, ...]]) -> tuple[Failure, ...]:
+    """Those of all content that the product is made from; `misreadings` has them by its keys."""
     key = key_of(product)
-    return sorted({key, *library.needs.get(key, ())})
+    contents = sorted({key, *library.needs.get(key, ())})
+    return tuple([failure for content in contents for failure in misreadings.get(content, ())])
 
 
 def _reasons(check: StaleCheck, publication: Publication | None, record: Record | None, product: Product) -> tuple[str, ...]:

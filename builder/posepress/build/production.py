@@ -117,6 +117,12 @@ def store_of(root: Path) -> Store:
     return Store(root / OUTPUT, program())
 
 
+def store_for(library: Library) -> Store:
+    """That of its project; a library without a folder of its own has none, and what is for one person leaves nothing behind."""
+    is_kept = library.root.is_absolute() and library.person is None
+    return store_of(library.root) if is_kept else Store(None)
+
+
 def load_modules(products: Collection[Product]) -> None:
     """Imports what `make` needs for most products: processes that are forked later have it, and need not load it each."""
     import posepress.pdf.writer
@@ -166,8 +172,7 @@ def _produce(library: Library, product: Product, report: Report, strict: bool, w
     """Raises proof.ProofError."""
     from posepress.build.reprint import page_ink_digests
 
-    is_kept = library.root.is_absolute() and library.person is None  # what is for one person leaves nothing behind
-    store = store_of(library.root) if is_kept else Store(None)
+    store = store_for(library)
     compositions = compose(library, product, report, store)
     if not write or report.stops(strict):
         return ProductResult(product, (), tuple(report.diagnostics))

@@ -25,7 +25,7 @@ from posepress.content.markup.prose import read_prose, texts
 from posepress.content.needs import GLOSSARY, PROJECT, SOURCES, STUDIO, closure, needs_of
 from posepress.content.person import read_person
 from posepress.content.pictures.gallery import NAMELESS, Gallery
-from posepress.content.pose import read_pose
+from posepress.content.pose_readings import PoseReadings
 from posepress.content.source.coverage import BODY
 from posepress.content.source.document import NAMES, ProjectNames, SourceFile, check_nothing_lost
 from posepress.content.source.names import is_about, is_inside, is_spare, list_files, report_outside
@@ -51,9 +51,12 @@ _LONGEST_NAME = 120  # characters of a term or a source's key, as of a title
 T = TypeVar("T")
 
 
-def read_library(root: Path, report: Report, store: Store | None = None, person: Path | None = None) -> Library:
-    """All content of the project at `root`; `store` has what earlier reads made of its pictures. `person` is the file of one
-    for whom it is read: `content/person.for_person` then makes the classes theirs.
+def read_library(
+    root: Path, report: Report, store: Store | None = None, person: Path | None = None, *, thorough: bool = False
+) -> Library:
+    """All content of the project at `root`; `store` has what earlier reads made of its poses and pictures. `person` is the file
+    of one for whom it is read: `content/person.for_person` then makes the classes theirs. `thorough`: each text and drawing is
+    read, also those that are known.
 
     With mistakes in the content, which `report.failed` tells, the library holds what is whole: a file with a mistake is
     left out, and so is a class or booklet that needs it, so that every reference in a library leads somewhere. What was
@@ -63,26 +66,30 @@ def read_library(root: Path, report: Report, store: Store | None = None, person:
         report_outside("content", report)
         return Library(root, NAMELESS, unfinished=Unfinished(frozenset([PROJECT])))
     store = store or Store(None)
-    sound_figures = Ledger(store, "sound.figures")
+    sound_figures, kept = Ledger(store, "sound.figures"), None if thorough else store
+    drawings, poses = Ledger(kept, "pictures.drawings"), Ledger(kept, "poses.readings")
     with Decoder(Cache(store)) as decoder:
-        library = _LibraryReader(root, report, decoder, sound_figures).library(person)
-    sound_figures.save()
+        gallery = Gallery(root, report, decoder, sound_figures, drawings)
+        library = _LibraryReader(root, report, gallery, poses).library(person)
+    for ledger in (sound_figures, drawings, poses):
+        ledger.save()
     return library
 
 
 class _LibraryReader:
     """The files of a project while they are read. `faulty` has the keys of what has mistakes of its own."""
 
-    def __init__(self, root: Path, report: Report, decoder: Decoder, sound_figures: Ledger) -> None:
+    def __init__(self, root: Path, report: Report, gallery: Gallery, pose_readings: Ledger) -> None:
         self.root, self.report = root, report
         self.places: dict[str, Span] = {}
         self.texts: dict[str, bytes] = {}
         self.faulty: set[str] = set()
         self.error_count = 0  # errors that are somebody's
         self.needs: dict[str, frozenset[str]] = {}
-        self.gallery = Gallery(root, report, decoder, sound_figures)
+        self.gallery, self.pose_readings = gallery, pose_readings
         self.files = {folder: self._list(folder, ending) for folder, ending in FOLDERS.items()}
-        decoder.expect(self._likely_photos())
+        if gallery.decoder:
+            gallery.decoder.expect(self._likely_photos())
 
     def library(self, person_file: Path | None = None) -> Library:
         with self._mistakes_of(PROJECT):
@@ -94,7 +101,7 @@ class _LibraryReader:
         pose_ids, class_ids, article_ids = (frozenset(self.files[f]) for f in ("poses", "classes", "articles"))
         project_names = ProjectNames(pose_ids, class_ids, article_ids, None if sources is None else frozenset(sources),
                       frozenset(studio.props))  # fmt: skip
-        poses = self._folder("poses", lambda document, name: read_pose(document, name, self.gallery, project_names))
+        poses = self._folder("poses", PoseReadings(self.pose_readings, self.gallery, project_names).read)
         project_names = replace(project_names, titles=_by_name(project_names.poses, poses))
         classes = self._folder("classes", lambda document, name: read_class(document, name, project_names, poses, self.gallery))
         articles = self._folder("articles", lambda document, name: read_article(document, name, self.gallery, project_names))

@@ -135,13 +135,17 @@ def _prove_sheets(name: str, data: bytes, pages: bytes, ledger: Ledger, check: C
     ledger.save()
 
 
-def check_sources(library: Library) -> dict[str, tuple[Failure, ...]]:
-    """The files of poses, as they were read, against the model: what is wrong, by the key of the pose (`poses/cat-cow`)."""
+def check_sources(library: Library, store: Store | None = None) -> dict[str, tuple[Failure, ...]]:
+    """The files of poses, as they were read, against the model: what is wrong, by the key of the pose (`poses/cat-cow`). A text
+    that `store` says was compared with that very value, and agreed, is not walked again.
+    """
     from posepress.proof.product.sources import check_sources as check
 
+    agreed = Ledger(store, "poses.agreed")
     by_key: dict[str, list[Failure]] = {}
-    for failure in check(library):
+    for failure in check(library, agreed):
         by_key.setdefault(failure.source.partition("#")[0], []).append(failure)
+    agreed.save()
     return {key: tuple(failures) for key, failures in by_key.items()}
 
 

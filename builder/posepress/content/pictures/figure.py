@@ -31,8 +31,13 @@ def read_figure(
     What no body could do is a warning: the picture is drawn all the same.
     """
     source = read_source(path, name, report)
-    if source is None:
-        return None
+    return figure_in(source, report, studio, sound_figures) if source else None
+
+
+def figure_in(
+    source: Source, report: Report, studio: StudioFields, sound_figures: Ledger | None = None
+) -> FigurePicture | None:
+    """As `read_figure`, of a text."""
     fields = read_mapping(source, 1, len(source.lines), report, "pose: bridge")
     if fields is None:
         return None

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from posepress.base.letters import slug
 from posepress.content.pictures.shelf import Shelf, plain, read_shelf
 from posepress.content.source.names import PRINTABLE, is_inside
 from posepress.content.source.picture_links import names_at_a_glance
+from posepress.content.source.text import read_source
 from posepress.model.domain import Pose, StudioFields
 
 if TYPE_CHECKING:
@@ -79,8 +81,10 @@ class Gallery:
     report: Report
     decoder: Decoder | None = None
     sound_figures: Ledger | None = None  # those in which an earlier read found nothing that no body could do
+    drawings: Ledger | None = None  # as `artwork.load_bytes` has them
     studio: StudioFields = NAMELESS
     artworks: dict[str, Illustration] = field(default_factory=dict)
+    digests: dict[str, str] = field(default_factory=dict)  # of the bytes of each file that was read
     faulty: set[str] = field(default_factory=set)  # those with mistakes, which are told once
     with_advice: set[str] = field(default_factory=set)  # those that a pose without a picture was told of
     callouts: dict[str, dict[str, Span]] = field(default_factory=dict)  # by file name: where it names which step
@@ -132,6 +136,20 @@ class Gallery:
             self.artworks[name] = art
         return art
 
+    def take_unremarked(self, name: str, digest: str) -> bool:
+        """Takes the picture of a file with these bytes, if there is nothing to say of it that was not said before. Otherwise,
+        False, who takes it then is told all there is to say.
+        """
+        report, self.report = self.report, Report()
+        try:
+            self.take(name, Span(f"images/{name}", 1, 1, 1))
+            if self.report.diagnostics:
+                self.faulty.discard(name)
+                self.artworks.pop(name, None)
+        finally:
+            self.report = report
+        return name in self.artworks and self.digests.get(name, "") == digest
+
     def _plate(self, name: str) -> Illustration | None:
         from posepress.figures.picture import plate
 
@@ -146,16 +164,24 @@ class Gallery:
         return art
 
     def _figure(self, name: str) -> Illustration | None:
-        from posepress.content.pictures.figure import read_figure
+        from posepress.content.pictures.figure import figure_in
 
-        figure = read_figure(self._path(name), f"images/{name}", self.report, self.studio, self.sound_figures)
+        source = read_source(self._path(name), f"images/{name}", self.report)
+        if source:
+            self.digests[name] = sha256(source.data).hexdigest()
+        figure = figure_in(source, self.report, self.studio, self.sound_figures) if source else None
         self.callouts[name] = dict(figure.callouts) if figure else {}
         return figure
 
     def _picture(self, name: str, span: Span) -> Illustration | None:
         from posepress import artwork
 
-        return artwork.load(self._path(name), self.report, span, self.decoder)
+        path = self._path(name)
+        data = artwork.read(path, self.report, span)
+        if data is None:
+            return None
+        self.digests[name] = sha256(data).hexdigest()
+        return artwork.load_bytes(data, path, self.report, span, self.decoder, self.drawings)
 
     def likely_photos(self, text: str, pose: str = "") -> Iterator[Path]:
         """Those that a text will likely ask for, the one that bears the pose's name last; a guess, without any message."""

@@ -78,6 +78,11 @@ class SourceFile:
         return "\n".join(plain_items(self.source.lines[first - 1 :]))
 
     @property
+    def is_unremarked(self) -> bool:
+        """Whether nothing was said since this file was opened."""
+        return len(self.report.diagnostics) == self.first_diagnostic
+
+    @property
     def failed(self) -> bool:
         """Whether an error was found in this file, or in one that it needs."""
         return self.broken or any(d.severity is Severity.ERROR for d in self.report.diagnostics[self.first_diagnostic :])

@@ -11,8 +11,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 from posepress.base.plain_text import plain, plain_field, plain_items
+from posepress.base.serial import dump
+from posepress.base.store import Ledger
 from posepress.model.amounts import Amount, WordingError, parse_amount
 from posepress.model.domain import Library, Pose, Prose, Step
 from posepress.model.dose import DoseValue
@@ -29,18 +32,30 @@ _MARKS = str.maketrans("", "", "*_\\")  # they print where they mark nothing, wh
 _TEXTS = ("Easier", "Deeper", "Notice", "Why")
 
 
-def check_sources(library: Library) -> Iterator[Failure]:
-    """The file of every pose, by the bytes that the reader had: who saves it meanwhile disturbs nobody.
+def check_sources(library: Library, agreed: Ledger | None = None) -> Iterator[Failure]:
+    """The file of every pose, by the bytes that the reader had: who saves it meanwhile disturbs nobody. `agreed` has those
+    bytes and values that were compared before, and gets what is found to agree.
 
     A bug of ours in the walk over one file is a failure of that pose, for it must not stop what has nothing to do with it.
     """
     for id_, pose in library.poses.items():
         data = library.texts.get(f"poses/{id_}")
-        if data is not None:
-            try:
-                yield from [*check_source(data, f"{id_}.md", pose)]
-            except Exception as error:
-                yield Failure("sources", f"{id_}.md: posepress stumbled: {type(error).__name__}: {error}", 0, pose.key("title"))
+        key = _key(data, pose) if data is not None and agreed and agreed.is_kept else ""
+        if data is None or (agreed and key and key in agreed):
+            continue
+        try:
+            failures = [*check_source(data, f"{id_}.md", pose)]
+        except Exception as error:
+            message = f"{id_}.md: posepress stumbled: {type(error).__name__}: {error}"
+            failures = [Failure("sources", message, 0, pose.key("title"))]
+        if agreed and key and not failures:
+            agreed.mark(key)
+        yield from failures
+
+
+def _key(data: bytes, pose: Pose) -> str:
+    """Of a text and of the value that was read from it, each as it is now, whoever worked it out and when."""
+    return sha256(sha256(data).digest() + dump(Pose, pose).encode()).hexdigest()[:32]
 
 
 def check_source(data: bytes, name: str, pose: Pose) -> Iterator[Failure]:
