@@ -50,7 +50,7 @@ from posepress.app.options import (
     name_argument,
     to_file,
 )
-from posepress.app.orders import DONE, card_order, make, project_of
+from posepress.app.orders import DONE, card_order, make, person_of, project_of
 from posepress.base.diagnostics import Report, nearest, visible
 from posepress.base.errors import OrderError, PosepressError
 from posepress.base.theme import CARDS, PAPERS_MM
@@ -220,31 +220,35 @@ def check(settings: Settings) -> int:
 
 @posepress.command(short_help="Compare the finished files with the content again.")
 @click.argument("files", nargs=-1, metavar="[FILE…]", type=click.Path(path_type=Path))
+@for_person
 @common()
 @click.pass_obj
 def verify(settings: Settings, files: tuple[Path, ...]) -> int:
-    """Read back the finished FILEs, or all of output/, and compare them with the content."""
+    """Read back the finished FILEs, or all of output/, and compare them with the content. Files that were made for a person
+    are compared with --for and the file of that person.
+    """
     report, output = Report(), project_of(settings) / OUTPUT
     names = [os.path.relpath(file.resolve(), output.resolve()).replace(os.sep, "/") for file in files]
-    proofs = list(verify_project(output.parent, report, names))
+    proofs = list(verify_project(output.parent, report, names, person_of(settings)))
     print_report(settings, report)
     if not proofs and not report.failed:
-        print_line(settings, "there are no finished files yet; make them: posepress build")
+        nothing = "nothing is made for this person yet" if settings.person else "there are no finished files yet"
+        print_line(settings, f"{nothing}; make them: posepress {'handout CLASS --for PERSON' if settings.person else 'build'}")
     print_proofs(proofs)
     failed = any(isinstance(proof, ProofError) for _, proof in proofs)
     return ProofError.exit_code if failed else exit_code(settings, report)
 
 
-@posepress.command(short_help="Start a pose or a class.")
-@click.argument("kind", type=OneOf(("pose", "class")))
+@posepress.command(short_help="Start a pose, a class or the file of a person.")
+@click.argument("kind", type=OneOf(("pose", "class", "person")))
 @click.argument("name", nargs=-1, required=True)
 @common()
 @click.pass_obj
 def new(settings: Settings, kind: str, name: tuple[str, ...]) -> int:
-    """Write a new file for a pose or a class called NAME, for you to fill in."""
-    from posepress.app.scaffold import new_class, new_pose
+    """Write a new file for a pose, a class or a person called NAME, for you to fill in."""
+    from posepress.app.scaffold import new_class, new_person, new_pose
 
-    make = new_pose if kind == "pose" else new_class
+    make = {"pose": new_pose, "class": new_class, "person": new_person}[kind]
     click.echo(display_path(make(project_of(settings), " ".join(name))))
     return DONE
 

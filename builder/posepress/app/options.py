@@ -112,7 +112,7 @@ for_person = click.option(
     metavar="PERSON",
     expose_value=False,
     callback=_keep_person,
-    help="Make it for one person, whose file is PERSON, such as people/jd.yaml.",
+    help="For one person, whose file is PERSON, such as people/jd.yaml.",
 )
 
 

@@ -31,8 +31,7 @@ DONE = 0
 
 
 def make(settings: Settings, order: Order, target: Path | None = None) -> int:
-    if settings.person:
-        order = replace(order, person=find_person(settings.person, project_of(settings), settings.folder))
+    order = replace(order, person=person_of(settings))
     if target:
         return _make_file(settings, order, target)
     report, root = Report(), project_of(settings)
@@ -81,6 +80,11 @@ def _make_file(settings: Settings, order: Order, target: Path) -> int:
         write_file(target, data)
         click.echo(target)
     return DONE
+
+
+def person_of(settings: Settings) -> Path | None:
+    """The file that stands behind `--for`."""
+    return find_person(settings.person, project_of(settings), settings.folder) if settings.person else None
 
 
 def project_of(settings: Settings) -> Path:

@@ -1,4 +1,4 @@
-"""A name → new content files to fill in: a small working project, a pose, a class. Nothing that exists is written over.
+"""A name → new files to fill in: a small working project, a pose, a class, a person. Nothing that exists is written over.
 
 What is written are the files in `templates/`, so that they can be read, and tried, as the content that they become.
 """
@@ -12,8 +12,10 @@ from string import Template
 from posepress.base.errors import OrderError
 from posepress.base.letters import LONGEST, slug
 from posepress.build.refusals import refusing
+from posepress.build.request import OUTPUT, PEOPLE
 
 TEMPLATES = Path(__file__).parent / "templates"
+_IGNORED = ".gitignore"  # what is not kept in git
 _TAKEN_BY_WINDOWS = {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)}
 
 
@@ -23,7 +25,8 @@ def init_project(folder: Path) -> tuple[Path, ...]:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise OrderError(f'"{folder}" already exists and is not empty', "choose a new folder: posepress init my-studio")
     source = TEMPLATES / "studio"
-    return tuple([_write(folder / file.relative_to(source), file.read_bytes()) for file in sorted(source.rglob("*.*"))])
+    ignored = _write(folder / _IGNORED, f"{OUTPUT}/\n{PEOPLE}/\n".encode())
+    return (ignored, *[_write(folder / file.relative_to(source), file.read_bytes()) for file in sorted(source.rglob("*.*"))])
 
 
 def new_pose(root: Path, name: str) -> Path:
@@ -37,6 +40,38 @@ def new_class(root: Path, name: str) -> Path:
     if not poses:
         raise OrderError("a class needs a pose, and content/poses/ has none yet", 'make one first: posepress new pose "Bridge"')
     return _fill(root / "content" / "classes", name, "class.md", poses="\n".join(f"  - {pose}" for pose in poses))
+
+
+def new_person(root: Path, name: str) -> Path:
+    """Writes the file of a person to fill in, and keeps the folder of all of them out of git. Raises as `new_pose`."""
+    name = " ".join(name.split())
+    _check_printable(name)
+    folder = root / PEOPLE
+    path = folder / f"{id_of(name)}.yaml"
+    if any(path.name == file.name.casefold() for file in _files(folder)):
+        raise OrderError(f'"{path.name}" is already in {PEOPLE}/', "edit that file, or choose another name")
+    poses = [*sorted(file.stem for file in (root / "content" / "poses").glob("*.md"))[:2], "bridge", "clamshell"]
+    values = {"id": path.stem, "name": _quote(initials_of(name)), "pose": poses[0], "other": poses[1]}
+    text = Template((TEMPLATES / "person.yaml").read_text("utf-8")).substitute(values)
+    _keep_out_of_git(root)
+    return _write(path, text.encode())
+
+
+def initials_of(name: str) -> str:
+    """What is printed for a person: the name as typed, or the letters of a file name that is only initials.
+
+    >>> initials_of("jd"), initials_of("Jane Doe")
+    ('J.D.', 'Jane Doe')
+    """
+    return "".join([f"{letter.upper()}." for letter in name]) if re.fullmatch(r"[a-z]{1,3}", name) else name
+
+
+def _keep_out_of_git(root: Path) -> None:
+    path = root / _IGNORED
+    with refusing(path):
+        text = path.read_text("utf-8") if path.is_file() else ""
+        if not {f"{PEOPLE}/", f"/{PEOPLE}/", PEOPLE} & {line.strip() for line in text.split("\n")}:
+            path.write_text(text + ("\n" if text and not text.endswith("\n") else "") + f"{PEOPLE}/\n", "utf-8")
 
 
 def id_of(name: str) -> str:

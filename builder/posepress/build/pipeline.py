@@ -19,6 +19,7 @@ from posepress.base.languages import has_words
 from posepress.build.kinds import KINDS
 from posepress.build.plan import EVERYTHING, Plan, key_of, plan_products, set_aside
 from posepress.build.production import (
+    FOR_PERSON,
     HOW_TO_PRINT,
     File,
     Product,
@@ -31,7 +32,7 @@ from posepress.build.production import (
     store_of,
 )
 from posepress.build.publish import Change, Publication, Published
-from posepress.build.request import OUTPUT, Order
+from posepress.build.request import OUTPUT, PEOPLE, Order
 from posepress.build.unchanged import Outcome, last_outcome, remember, state
 
 if TYPE_CHECKING:
@@ -178,26 +179,41 @@ def _leave_out_advice(report: Report) -> None:
     report.diagnostics = [diagnostic for diagnostic in report.diagnostics if diagnostic.code != HOW_TO_PRINT]
 
 
-def verify_project(root: Path, report: Report, names: Collection[str] = ()) -> Iterator[tuple[str, Certificate | ProofError]]:
+def verify_project(
+    root: Path, report: Report, names: Collection[str] = (), person: Path | None = None
+) -> Iterator[tuple[str, Certificate | ProofError]]:
     """Proves what stands in `output/` against the content as it is now; `names` are those of files there, none: all of them.
     What is made from a file with mistakes is passed over, for there is nothing to compare it with; `report` has the mistakes.
+    With the file of a person, what was made for that person; without, what was made for anybody.
 
     Raises OrderError for a name that no product of the content has.
     """
     from posepress import proof
 
-    library = read_project(root, report, Order(), thorough=True)
+    order = Order(FOR_PERSON, person=person) if person else Order()
+    library = read_project(root, report, order, thorough=True)
     if library is None:
         return
-    plan = plan_products(library, Order(), report, Publication.look(root / OUTPUT).manifest)
+    manifest = Publication.look(root / OUTPUT).manifest
+    plan = plan_products(library, order, report, manifest)
     products, waiting = [
         [replace(p, shop=bool(p.sheet_names) and (root / OUTPUT / p.shop_name).is_file()) for p in part]
         for part in (plan.products, plan.waiting)
     ]
     all_names = [name for product in (*products, *waiting) for name in product.names]
     unknown = sorted(set(names) - set(all_names))
+    if unknown and unknown[0].startswith(f"{PEOPLE}/"):
+        hint = f"name the file of that person: posepress verify --for {PEOPLE}/jd.yaml"
+        raise OrderError(f'"{unknown[0]}" is made for {"another" if person else "one"} person', hint)
     if unknown:
         raise OrderError(f'"{unknown[0]}" is not made from this content', nearest(unknown[0], all_names))
+    passed_over = [name for name in manifest if name.startswith(f"{PEOPLE}/") and name not in all_names]
+    if passed_over and not names and not person:
+        files = "1 file" if len(passed_over) == 1 else f"{len(passed_over)} files"
+        hint = f"name the file of that person: posepress verify --for {PEOPLE}/jd.yaml"
+        report.note(
+            "of-a-person", f"{files} made for one person {'is' if files == '1 file' else 'are'} not looked at", None, hint
+        )
     misreadings = proof.check_sources(library)
     for product in products:
         is_there = all((root / OUTPUT / name).is_file() for name in product.names)

@@ -80,7 +80,11 @@ def _products(library: Library, order: Order, standing: Collection[str]) -> Iter
         yield from ordered
         if order.id is None and not order.format:
             plain = {product.name for product in ordered}
-            others = [Product(kind, id_, library.studio.paper, format=format_) for id_ in ids for format_ in row.formats]
+            others = [
+                Product(kind, id_, library.studio.paper, format=format_, person=letters[id_])
+                for id_ in ids
+                for format_ in row.formats
+            ]
             yield from [product for product in others if product.name in standing and product.name not in plain]
 
 

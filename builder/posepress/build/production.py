@@ -36,6 +36,8 @@ REPORT_IT = "this is a fault in posepress, not in your files; please report it, 
 
 _OF_PERSON = {"handouts": "", "decks": "-deck", "cards": "-card"}
 """What the name of a person's file ends in, by its kind."""
+FOR_PERSON = tuple(_OF_PERSON)
+"""Kinds that may be made for one person."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,6 +147,7 @@ class _LibraryReader:
             source = read_source(path, name, self.report)
             if source is None:
                 return None
+            _warn_of_placeholders(source, self.report)
             samples, known = tuple(self.files["poses"])[:2], frozenset(self.files["poses"])
             document = SourceFile(PERSON, source, self.report, self.places, before, poses=samples, known_poses=known)
             return read_person(document, names, poses, self.gallery)

@@ -7,11 +7,12 @@ says of it never has the person's name.
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from posepress.base.diagnostics import Report, Span, nearest, similar
+from posepress.base.diagnostics import Diagnostic, Report, Span, nearest, similar
 from posepress.base.nodes import Fields, Listing, Node, Text
 from posepress.content.class_plan import check_side, item_entries, read_remark, sides_of
 from posepress.content.field_names import known_fields
@@ -24,10 +25,11 @@ from posepress.content.source.names import is_id
 from posepress.content.source.yaml_nodes import read_mapping
 from posepress.content.titles import as_ids
 from posepress.model.domain import ClassPlan, Library, Pose
-from posepress.model.person import MOST_LINES, Person, PersonFields, class_for, entries_for, places_for
+from posepress.model.person import MOST_LINES, PERSON, Person, PersonFields, class_for, entries_for, places_for
 from posepress.model.programme import without_programme
 
 _NAMES = frozenset([str(info.alias) for info in PersonFields.model_fields.values()])
+_OF_NAME = re.compile(r"\W*(?:name|patient|client|person|initials)\b", re.IGNORECASE)
 _OF_POSES = ("poses", "leave out", "keep", "add")
 """Fields that name poses."""
 
@@ -128,20 +130,29 @@ def _check_notes(fields: Fields, document: SourceFile) -> None:
 
 
 def _hide_name(fields: Fields | None, document: SourceFile) -> None:
-    """No message shows the lines that the name stands on."""
+    """No message shows the line that the name stands on, or quotes from it."""
     lines = document.source.lines
-    name = fields.entries.get("name") if fields else None
-    hidden = {name.key.line, name.value.span.line} if name else set()
-    if not fields:  # nobody can tell where it is
-        hidden = set(range(1, len(lines) + 1))
+    entry = fields.entries.get("name") if fields else None
+    hidden = {entry.key.line, entry.value.span.line} if entry else set()
+    if not fields:  # who can tell? the line that looks like it, or all of them
+        hidden = {n for n, line in enumerate(lines, 1) if _OF_NAME.match(line)} or set(range(1, len(lines) + 1))
+    names = {word for n in hidden for word in re.findall(r"\w{2,}", lines[n - 1].partition(":")[2])}
 
-    def shown(span: Span | None) -> Span | None:
-        return replace(span, text="") if span and span.path == document.source.path and span.line in hidden else span
+    def is_hidden(span: Span | None) -> bool:
+        return span is not None and span.path == document.source.path and span.line in hidden
+
+    def discreet(diagnostic: Diagnostic) -> Diagnostic:
+        if diagnostic.span is None or not is_hidden(diagnostic.span):
+            return diagnostic
+        quotes = any(name in diagnostic.hint for name in names)
+        message = re.sub(r"\w{2,}", lambda match: "…" if match[0] in names else match[0], diagnostic.message)
+        hint = 'type it in quotes, and without other signs: name: "J.D."' if quotes else diagnostic.hint
+        return replace(diagnostic, message=message, hint=hint, span=replace(diagnostic.span, text=""))
 
     found = document.report.diagnostics[document.first_diagnostic :]
-    document.report.diagnostics[document.first_diagnostic :] = [replace(d, span=shown(d.span)) for d in found]
-    own = {key: span for key, span in document.places.items() if key.startswith(f"{document.key}#")}
-    document.places.update({key: place for key, span in own.items() if (place := shown(span))})
+    document.report.diagnostics[document.first_diagnostic :] = [discreet(diagnostic) for diagnostic in found]
+    places = {key: span for key, span in document.places.items() if key.startswith(f"{PERSON}#") and is_hidden(span)}
+    document.places.update({key: replace(span, text="") for key, span in places.items()})
 
 
 def for_person(library: Library, folder: str, id_: str | None, report: Report) -> Library:
@@ -305,7 +316,7 @@ def _reason(library: Library, person: Person, hit: _Hit) -> str:
     n = hit.pose.not_for.index(hit.line) + 1
     place = library.place(f"poses/{hit.pose.id}#not for.{n}")
     where = f" ({place.path}, line {place.line})" if place else ""
-    return f'{hit.pose.id}: not for "{hit.line}", and "{hit.words}" meets "{person.tags[hit.tag - 1]}"{where}'
+    return f'{hit.pose.id}: not for "{hit.line}"{where}; "{hit.words}" goes with the tag "{person.tags[hit.tag - 1]}"'
 
 
 def _check_card(library: Library, person: Person, id_: str, report: Report) -> None:

@@ -31,6 +31,7 @@ from posepress.proof.product.expected import poses_of
 from posepress.proof.product.films import check_films
 from posepress.proof.product.footers import check_footers
 from posepress.proof.product.one_sheet import check_one_sheet
+from posepress.proof.product.person import check_file, check_person
 from posepress.proof.product.pictures import check_pictures
 from posepress.proof.product.pieces import Kind
 from posepress.proof.skeleton import check_skeleton
@@ -128,6 +129,8 @@ def prove_pages(
                             proved.add(digest, n, page, record)
                     else:
                         is_plain = False
+                if library.person:
+                    contents.failures += check_file(library, structure.descriptions(second))
                 claims = structure.Claims(contents.marks, contents.tags, document.stories, document.language)
                 contents.failures += structure.check_structure(second, claims if document.tagged else None, is_plain)
     except UnreadableError as error:
@@ -143,6 +146,7 @@ def prove_pages(
     contents.failures += check_films(library, kind, id_, document, asked)
     contents.failures += check_footers(library, kind, id_, document)
     contents.failures += check_one_sheet(library, id_, document, asked)
+    contents.failures += check_person(library, kind, id_, runs, document)
     completeness = check_completeness(library, kind, id_, runs, asked)
     kinds = (Kind.CAUTION, Kind.STEP)
     pieces = [item.piece for item in completeness.items]

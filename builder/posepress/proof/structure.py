@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from html import unescape
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -95,6 +96,20 @@ def open_file(data: bytes) -> Pdf:
         return pikepdf.open(BytesIO(data), attempt_recovery=False)
     except (pikepdf.PdfError, *_DAMAGE) as error:
         raise UnreadableError(f"qpdf cannot open the file: {type(error).__name__} {error}") from error
+
+
+def descriptions(pdf: Pdf) -> list[str]:
+    """The texts by which a file describes itself: its information dictionary, XMP packet and bookmarks."""
+    texts = [str(value) for value in pdf.docinfo.values()]
+    if metadata := pdf.Root.get("/Metadata"):
+        texts.append(unescape(metadata.read_bytes().decode("utf-8", "replace")))
+    with pdf.open_outline() as outline:
+        waiting = [*outline.root]
+        while waiting:
+            item = waiting.pop()
+            texts.append(item.title)
+            waiting += item.children
+    return texts
 
 
 def check_structure(pdf: Pdf, claims: Claims | None = None, is_plain: bool = False) -> list[Failure]:

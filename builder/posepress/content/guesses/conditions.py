@@ -26,7 +26,7 @@ _SAME = (
     " prolapse prolapse herniated herniation stenosis spondylolisthesis spondylosis scoliosis rucken bandscheibe"
     " wirbelsaule espalda dos schiena",
     "neck cervical whiplash nacken hals hws cuello nuque collo",
-    "knee knees meniscus acl pcl mcl lcl tkr tka patella patellar patellofemoral kneecap knie rodilla genou ginocchio",
+    "knee knees kneel kneeling meniscus acl pcl mcl lcl tkr tka patella patellar patellofemoral kneecap knie rodilla genou ginocchio",
     "hip hips thr tha femoroacetabular fai labrum acetabular huft hufte cadera hanche anca",
     "shoulder rotator cuff impingement acromioclavicular subacromial labrum schulter hombro epaule spalla",
     "wrist hand carpal thumb handgelenk muneca poignet polso",

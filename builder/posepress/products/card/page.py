@@ -27,7 +27,7 @@ def draft(card: CardContent, faces: Sequence[CardFace], n: int) -> PageDraft:
     low = high - theme.text_height
     content = put(_layout(card, faces[n], last=n == len(faces) - 1), x, high, theme.measure)
     text, bold = _foot(card, faces, n)
-    foot = put(parts.footer(card.kit, text, card.code, bold=bold), x, low - theme.footer_drop, theme.measure)
+    foot = put(parts.footer(card.kit, text, _edition(card), bold=bold), x, low - theme.footer_drop, theme.measure)
     return PageDraft(theme.width, theme.height, (content, foot))
 
 
@@ -104,11 +104,17 @@ def _foot(card: CardContent, faces: Sequence[CardFace], n: int) -> tuple[str, bo
     return words.steps_here.format(words.to.format(after[0], last), way), True
 
 
+def _edition(card: CardContent) -> str:
+    """What the foot of every card says on the right: whose it is, if it is for one person, and its code."""
+    person = card.kit.library.person
+    return " · ".join(filter(None, [person.foot if person else "", card.code]))
+
+
 def _home(card: CardContent) -> str:
     """What the foot of a card says last: where it is from, and the telephone number where all of that has room."""
     studio, theme = card.kit.library.studio, card.theme
     whole = f"{card.home} · {studio.phone}" if studio.phone else card.home
-    has_room = width(whole, theme.footer) + width(card.code, theme.footer) + theme.leading <= theme.measure
+    has_room = width(whole, theme.footer) + width(_edition(card), theme.footer) + theme.leading <= theme.measure
     return whole if has_room else card.home
 
 

@@ -30,8 +30,9 @@ from posepress.model.words import Words, house_words
 from posepress.proof.product.asked import STANDARD, Asked
 from posepress.proof.product.doses import at_a_glance, dose_texts, shared_fields, side_text
 from posepress.proof.product.links import marked, numbered, target_of, unnumbered
+from posepress.proof.product.person import own_pose, person_pieces
 from posepress.proof.product.pieces import MANY, Expected, Kind
-from posepress.proof.product.sides import deck_numbers, deck_poses, for_side, is_turned, occurrences
+from posepress.proof.product.sides import deck_numbers, deck_poses, is_turned, occurrences
 
 _MOST_NUMBERS, _FIRST_NUMBERS = 4, 3  # on the card of a pose that a class does often
 
@@ -60,18 +61,13 @@ def poses_of(library: Library, kind: str, id_: str, asked: Asked = STANDARD) -> 
     """The poses that the product is to bear whole, as it is to bear them."""
     match kind:
         case "cards":
-            return (_own(library, id_),)
+            return (own_pose(library, id_),)
         case "decks":
             return tuple(deck_poses(library, library.classes[id_]))
         case "handouts":
             return tuple({o.pose.id: asked.pose(o.pose) for o in occurrences(library, library.classes[id_])}.values())
         case _:
-            return tuple([_own(library, pose_id) for pose_id in _booklet_poses(library, id_)])
-
-
-def _own(library: Library, id_: str) -> Pose:
-    pose = library.poses[id_]
-    return for_side(pose, pose.sides, library.artworks)
+            return tuple([own_pose(library, pose_id) for pose_id in _booklet_poses(library, id_)])
 
 
 def _merge(parts: Iterable[Expected]) -> tuple[Expected, ...]:
@@ -150,6 +146,7 @@ def _side(words: Words, side: str, key: str, pose_id: str, times: int = 1) -> It
 
 def _handout(library: Library, plan: ClassPlan, asked: Asked) -> Iterator[Expected]:
     """Each pose once as a block; each entry in the strip at the top, and its dose in the block again."""
+    yield from person_pieces(library)
     yield from _class(plan, _class_numbers(plan))
     if plan.teacher:
         yield Expected(plan.key("teacher"), plan.teacher)
@@ -333,7 +330,7 @@ def _booklet(library: Library, booklet_id: str) -> Iterator[Expected]:
     for name, text in (("subtitle", booklet.subtitle), ("author", booklet.author), ("back", booklet.back)):
         if text:
             yield Expected(booklet.key(name), text)
-    cited: list[Pose | ClassPlan | Article] = [_own(library, id_) for id_ in order]
+    cited: list[Pose | ClassPlan | Article] = [own_pose(library, id_) for id_ in order]
     for part in booklet.parts:
         cited += [library.classes[id_] for id_ in _class_ids(library, part)]
     cited += [library.articles[part.article] for part in booklet.parts if part.article]
@@ -344,7 +341,7 @@ def _booklet(library: Library, booklet_id: str) -> Iterator[Expected]:
         elif part.poses:
             for id_ in [id_ for id_ in left if part.poses == "all" or id_ in part.poses]:
                 left.remove(id_)
-                yield from _whole_pose(library, _own(library, id_))
+                yield from _whole_pose(library, own_pose(library, id_))
         elif part.classes:
             for id_ in _class_ids(library, part):
                 plan, name_of = library.classes[id_], _booklet_numbers(library, order)

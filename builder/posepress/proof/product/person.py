@@ -1,0 +1,196 @@
+"""What a person's file says and a product for that person → what is lost of it, stands too late, or is somebody else's.
+
+Worked out from the file's values alone: the class that was made of them is compared with them too, so a pose that was to be
+left out is found wherever it got lost that it was.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from posepress.model.domain import ClassPlan, Library, Pose
+from posepress.model.person import Person
+from posepress.model.words import words_of
+from posepress.proof.failure import Failure
+from posepress.proof.page.text import MatchedRun
+from posepress.proof.product.pieces import Expected
+from posepress.proof.product.sides import for_side
+from posepress.typeset.placed import ARTIFACT, Document
+
+NAME = "person#name"
+"""Source key of what stands on the line of the name."""
+
+_OPENING = "(\"'„“"  # signs before a name
+_SHORT = 16  # letters of a single word that is said in footers as it is
+
+
+def own_pose(library: Library, id_: str) -> Pose:
+    """The pose of a card, with the dose and to the side that the file of a person says, if there is one."""
+    pose, person = library.poses[id_], library.person
+    said = [("poses", n, item) for n, item in enumerate(person.poses, 1)] if person else []
+    said += [("add", n, item) for n, item in enumerate(person.add, 1)] if person else []
+    for part, n, item in said:
+        if item.pose != id_:
+            continue
+        side, keys = item.side or pose.sides, dict[str, str]()
+        if item.dose:
+            keys["dose"] = f"person#{part}.{n}.dose"
+        if side != pose.sides:
+            keys["sides"] = f"person#{part}.{n}.side"
+        done = for_side(pose, side, library.artworks)
+        return done.model_copy(update={"dose": item.dose or pose.dose, "sides": side, "class_keys": keys})
+    return for_side(pose, pose.sides, library.artworks)
+
+
+def person_pieces(library: Library) -> Iterator[Expected]:
+    """What a handout bears of the file, apart from the poses: the name and each line of the box, once."""
+    person = library.person
+    if person is None:
+        return
+    if person.name:
+        yield Expected(NAME, person.name, most=1)
+    for field, lines in (("not for you", person.not_for_you), ("for you", person.for_you)):
+        for n, line in enumerate(lines, 1):
+            yield Expected(f"person#{field}.{n}", line, most=1)
+
+
+def check_person(library: Library, kind: str, id_: str, runs: Sequence[MatchedRun], document: Document) -> Iterator[Failure]:
+    """`runs` are in the order of reading, the furniture of each page behind it."""
+    person = library.person
+    if person is None:
+        return
+    if kind == "handouts":
+        yield from _check_box(library, person, runs)
+        yield from _check_name(person, runs)
+    yield from _check_feet(person, kind, runs, document)
+    yield from _check_left_out(library, person, runs, document)
+    if kind in ("handouts", "decks"):
+        yield from _check_plan(library.classes[id_], person)
+    yield from _check_titles(library, person, kind, id_, document)
+
+
+def _check_box(library: Library, person: Person, runs: Sequence[MatchedRun]) -> Iterator[Failure]:
+    """On the first page, each line below its own heading, before anything that can be done, as it is read and as it is seen."""
+    words = words_of(library.studio.language)
+    heads = {"not for you": words.not_for_you, "for you": words.for_you}
+    content = [(n, run) for n, run in enumerate(runs) if run.place != ARTIFACT]
+    doing = [(n, run) for n, run in content if run.source.startswith(("poses/", "studio#stop")) or "#poses." in run.source]
+    first = doing[0][0] if doing else len(runs)
+    highest = max([run.line.y for _, run in doing if run.page == 1], default=0.0)
+    last = -1
+    lines = [(field, n) for field in heads for n in range(1, len(getattr(person, field.replace(" ", "_"))) + 1)]
+    for field, n in lines:
+        source = f"person#{field}.{n}"
+        found = [(at, run) for at, run in content if run.source == source]
+        if not found:
+            continue  # that it is missing is told with the other pieces
+        (start, run), (end, _) = found[0], found[-1]
+        if any(run.page != 1 or run.line.y < highest for _, run in found) or end > first:
+            message = "this line does not stand on the first page, before anything else"
+            yield Failure("person", message, run.page, source)
+        if start < last:
+            yield Failure("person", "this line stands out of its order", run.page, source)
+        last = end
+        above = [run.text.strip() for at, run in content if at < start and not run.source]
+        said = next((text for text in reversed(above) if text in heads.values()), "")
+        if said != heads[field]:
+            yield Failure("person", f'this line is under "{said}", not under "{heads[field]}"', run.page, source)
+
+
+def _check_name(person: Person, runs: Sequence[MatchedRun]) -> Iterator[Failure]:
+    pages = {run.page for run in runs if run.source == NAME}
+    if person.name and pages - {1}:
+        yield Failure("person", "the name stands on another page than the first", max(pages), NAME)
+
+
+def _foot(person: Person) -> str:
+    """What footers say of the person: initials, or one short word."""
+    name = " ".join((person.name or "").split())
+    if name and " " not in name and len(name) <= _SHORT:
+        return name
+    parts = [part.lstrip(_OPENING) for part in name.split()]
+    return "".join([f"{part[0]}." for part in parts if part])
+
+
+def _check_feet(person: Person, kind: str, runs: Sequence[MatchedRun], document: Document) -> Iterator[Failure]:
+    """Every page says whose it is, and none says more, or somebody else."""
+    foot = _foot(person)
+    pages = range(1, len(document.pages) + 1)
+    furniture = {n: [run.text.strip() for run in runs if run.page == n and run.place == ARTIFACT] for n in pages}
+    for n, texts in furniture.items():
+        if foot and not any(text.startswith(f"{foot} · ") for text in texts):
+            yield Failure("person", "the footer does not say whose page this is", n, NAME)
+        longer = person.name if person.name and person.name != foot else ""
+        if longer and any(_says(text, longer) for text in texts):
+            yield Failure("person", "the footer says more of the person than initials", n, NAME)
+
+
+def _check_left_out(library: Library, person: Person, runs: Sequence[MatchedRun], document: Document) -> Iterator[Failure]:
+    """A pose that is withheld is nowhere: no word of it, no picture, no bookmark."""
+    for n, id_ in enumerate(person.leave_out, 1):
+        source = f"person#leave out.{n}"
+        keys = (f"poses/{id_}#", f"poses/{id_}@")
+        for page in sorted({run.page for run in runs if run.source.startswith(keys)}):
+            yield Failure("person", f'"{id_}" is left out for this person, and is here', page, source)
+        pictures = [picture for page in document.pages for picture in page.pictures if picture.source.startswith(keys)]
+        bookmarks = [
+            mark for mark in document.bookmarks if mark.anchor.startswith((f"pose/{id_}@",)) or mark.anchor == f"pose/{id_}"
+        ]
+        if pictures or bookmarks:
+            yield Failure("person", f'"{id_}" is left out for this person, and its picture or bookmark is here', 0, source)
+
+
+def _check_plan(plan: ClassPlan, person: Person) -> Iterator[Failure]:
+    """The class as it was made for the person says what the file says."""
+    poses = plan.own_poses if plan.programme else plan.poses
+    all_poses = {entry.pose for entry in plan.poses}
+    for n, id_ in enumerate(person.leave_out, 1):
+        if id_ in all_poses:
+            yield Failure("person", f'"{id_}" is left out for this person, and is in the class', 0, f"person#leave out.{n}")
+    for field, items in (("poses", person.poses), ("add", person.add)):
+        for n, item in enumerate(items, 1):
+            of_pose = [entry for entry in poses if entry.pose == item.pose]
+            source = f"person#{field}.{n}"
+            if field == "add" and item.pose not in all_poses:
+                yield Failure("person", f'"{item.pose}" is added for this person, and is not in the class', 0, source)
+            for name in ("dose", "side", "note") if of_pose else ():
+                value = getattr(item, name)
+                if value and all(getattr(entry, name) != value for entry in of_pose):
+                    yield Failure("person", f'the {name} of "{item.pose}" is not the one of this person', 0, source)
+
+
+def _check_titles(library: Library, person: Person, kind: str, id_: str, document: Document) -> Iterator[Failure]:
+    """What a file says of itself, and what a list of files or bookmarks shows, names nobody."""
+    home = library.poses[id_].title if kind == "cards" else library.classes[id_].title
+    teacher = library.classes[id_].teacher if kind == "handouts" else None
+    authors = ("", teacher, library.studio.teacher, library.studio.name)
+    if document.title != home:
+        yield Failure("person", "the title of the file is not that of its content", 0, NAME)
+    if document.author not in authors or document.subject:
+        yield Failure("person", "the file says who made it in other words than the content", 0, NAME)
+    known = {home, *[pose.title for pose in library.poses.values()]}
+    texts = [mark.title for mark in document.bookmarks] + [story.title for story in document.stories]
+    texts += [page.label for page in document.pages]
+    names = [name for name in (person.name, _foot(person)) if name]
+    for text in [text for text in texts if text not in known]:
+        if any(_says(text, name) for name in names):
+            yield Failure("person", "a bookmark, a label or a title names the person", 0, NAME)
+
+
+def check_file(library: Library, texts: Sequence[str]) -> Iterator[Failure]:
+    """`texts` are those by which the finished file describes itself."""
+    person, studio = library.person, library.studio
+    own = {*[plan.title for plan in library.classes.values()], *[pose.title for pose in library.poses.values()]}
+    own |= {studio.name, studio.teacher or "", *[plan.teacher or "" for plan in library.classes.values()]}
+    for text in texts:
+        rest = text
+        for known in sorted(own, key=len, reverse=True):
+            rest = rest.replace(known, " ") if known else rest
+        if person and any(_says(rest, name) for name in (person.name, _foot(person)) if name):
+            yield Failure("person", "what the file says of itself names the person", 0, NAME)
+
+
+def _says(text: str, name: str) -> bool:
+    """Whether a name stands there as a word."""
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None

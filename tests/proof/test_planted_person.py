@@ -1,0 +1,210 @@
+"""Faults planted in what is made for one person: a line lost or late, a pose that was withheld, somebody else's name."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+
+import pytest
+from proved_samples import Case, with_lines, with_pages, with_runs
+from sample_library import library, plan, pose
+
+from posepress.model.class_fields import ClassPose
+from posepress.model.domain import ClassPlan, Dose, Library
+from posepress.model.person import Person, PersonAddition, class_for
+from posepress.pdf import write
+from posepress.products.card import compose_card
+from posepress.products.deck import compose_deck
+from posepress.products.handout.page import compose_handout
+from posepress.proof.failure import Failure
+from posepress.typeset.placed import ARTIFACT, Bookmark, Document, Line, Page, Run
+
+SHORT = ("Lie down.", "Breathe.")
+NOT_FOR_YOU, FOR_YOU = "person#not for you.1", "person#for you.1"
+
+
+@cache
+def person() -> Person:
+    return Person(
+        path="people/jd.yaml",
+        name="Jane Doe",
+        not_for_you=("Kneeling on the floor.", "Twisting on a planted foot."),
+        for_you=("The right knee is the one to train.",),
+        poses=(ClassPose(pose="knee-hug", dose=Dose.model_validate({"repeats": "8"}), note="Hold on well."),),
+        leave_out=("lunge",),
+        add=(PersonAddition(pose="rest", after="knee-hug"),),
+    )
+
+
+@cache
+def content() -> Library:
+    poses = [pose(id_, title, sides="none", source=None, steps=SHORT, easier=(), notice=())
+             for id_, title in (("knee-hug", "Knee hug"), ("lunge", "Lunge"), ("rest", "Rest"))]  # fmt: skip
+    made = library(*poses, classes={"relief": plan("knee-hug", "lunge")})
+    return replace(made, person=person(), classes={"relief": of_person(made)})
+
+
+def of_person(made: Library) -> ClassPlan:
+    return class_for(made.classes["relief"], person(), made.poses)
+
+
+def whole() -> Library:
+    """Where the class was not made the person's: all poses are in it, and nothing of theirs."""
+    return replace(content(), classes={"relief": plan("knee-hug", "lunge")})
+
+
+@cache
+def handout(of: Callable[[], Library] = content) -> Case:
+    made = compose_handout(of(), "relief", "a4")
+    return Case(content(), "handouts", "relief", made.document, made.artworks)
+
+
+@cache
+def card() -> Case:
+    made = compose_card(content(), "knee-hug", "a6")
+    return Case(content(), "cards", "knee-hug", made.document, made.artworks)
+
+
+@cache
+def deck(of: Callable[[], Library] = content) -> Case:
+    made = compose_deck(of(), "relief", "a4")
+    stories = tuple([story for one in made for story in one.document.stories])
+    artworks = {key: art for one in made for key, art in one.artworks.items()}
+    return Case(
+        content(), "decks", "relief", Document(content().classes["relief"].title, "en", stories, tagged=False), artworks
+    )
+
+
+def messages(failures: tuple[Failure, ...]) -> str:
+    return "\n".join(map(str, failures))
+
+
+@pytest.mark.parametrize("made", [handout, card, deck])
+def test_what_is_made_for_a_person_is_right(made):
+    assert messages(made().failures()) == ""
+
+
+def test_the_name_the_box_and_the_footers_are_printed_and_nothing_else_says_who_it_is():
+    lines = [line for page in handout().document.pages for line in page.lines]
+    texts = ["".join(run.text for run in line.runs) for line in lines]
+    assert [text.strip() for text in texts if "Jane" in text] == ["Jane Doe"]
+    assert [text for text in texts if "J.D." in text] == [f"J.D. · Page {n} of {len(handout().document.pages)}"
+                                                          for n in range(1, len(handout().document.pages) + 1)]  # fmt: skip
+
+
+def _of(key: str) -> Callable[[Line], bool]:
+    return lambda line: any((run.source or line.source) == key for run in line.runs)
+
+
+def without(key: str) -> Callable[[Document], Document]:
+    return with_lines(lambda line: None if _of(key)(line) else line)
+
+
+def lowered(key: str) -> Callable[[Document], Document]:
+    """To the end of the page, and of what is read."""
+
+    def on_page(page: Page) -> Page:
+        late = [line for line in page.lines if _of(key)(line)]
+        return replace(
+            page, lines=(*[line for line in page.lines if line not in late], *[replace(line, y=60.0) for line in late])
+        )
+
+    return lambda document: with_pages(document, on_page)
+
+
+def on_last_page(key: str) -> Callable[[Document], Document]:
+    def change(document: Document) -> Document:
+        story = document.stories[0]
+        late = [line for line in story.pages[0].lines if _of(key)(line)]
+        first = replace(story.pages[0], lines=tuple([line for line in story.pages[0].lines if line not in late]))
+        last = replace(story.pages[-1], lines=(*story.pages[-1].lines, *late))
+        return replace(document, stories=(replace(story, pages=(first, *story.pages[1:-1], last)),))
+
+    return change
+
+
+def said(key: str, text: str) -> Callable[[Document], Document]:
+    def changed(run: Run, source: str) -> Run:
+        return replace(run, text=text) if source == key and any(c.isalpha() for c in run.text) else run
+
+    return with_runs(changed)
+
+
+def foot(change: Callable[[str], str]) -> Callable[[Document], Document]:
+    """Of every page; `J.D. · Page 1 of 2`."""
+
+    def changed(run: Run, source: str) -> Run:
+        return replace(run, text=change(run.text)) if run.element == ARTIFACT and " · " in run.text else run
+
+    return with_runs(changed)
+
+
+def heads_swapped(document: Document) -> Document:
+    other = {"NOT FOR YOU": "FOR YOU", "FOR YOU": "NOT FOR YOU"}
+    return with_runs(lambda run, source: replace(run, text=other.get(run.text.strip(), run.text)))(document)
+
+
+FAULTS = {
+    "a line of what is not for the person is lost": (without(NOT_FOR_YOU), "Kneeling on the floor."),
+    "a line of what is for the person is lost": (without(FOR_YOU), "The right knee is the one to train."),
+    "a line says something else": (said(NOT_FOR_YOU, "Kneeling is fine."), "Kneeling on the floor."),
+    "a line stands behind the poses": (on_last_page(FOR_YOU), "before anything else"),
+    "the headings are exchanged": (heads_swapped, 'not under "NOT FOR YOU"'),
+    "the name is lost": (without("person#name"), "Jane Doe"),
+    "the name is somebody else's": (said("person#name", "John Roe"), "John Roe"),
+    "a footer says nobody": (foot(lambda text: text.partition(" · ")[2]), "whose page this is"),
+    "a footer says somebody else": (foot(lambda text: text.replace("J.D.", "K.R.")), "whose page this is"),
+    "a footer says the whole name": (foot(lambda text: f"J.D. · Jane Doe · {text}"), "more of the person"),
+    "the name is the file's title": (lambda d: replace(d, title="Jane Doe"), "title of the file"),
+    "the name is in the file's title": (lambda d: replace(d, title=f"{d.title} for Jane Doe"), "title of the file"),
+    "the name is the author's": (lambda d: replace(d, author="Jane Doe"), "who made it"),
+    "the name is the subject": (lambda d: replace(d, subject="Jane Doe"), "who made it"),
+    "a bookmark names the person": (lambda d: replace(d, bookmarks=(*d.bookmarks, Bookmark("J.D.", "top"))), "a bookmark"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_of_the_layout_is_found(fault):
+    change, message = FAULTS[fault]
+    assert message in messages(handout().wrongly_laid_out(change)), messages(handout().wrongly_laid_out(change))
+
+
+def test_a_line_of_the_box_that_is_read_after_the_poses_is_found():
+    found = messages(handout().wrongly_laid_out(lowered(NOT_FOR_YOU)))
+    assert "before anything else" in found
+
+
+def test_a_name_that_only_the_writer_puts_into_the_file_is_found():
+    data = write(replace(handout().document, author="Jane Doe"), handout().artworks)
+    assert "what the file says of itself names the person" in messages(handout().failures(data))
+
+
+@pytest.mark.parametrize("made", [handout, deck])
+def test_a_class_that_was_not_made_the_persons_is_found_by_its_pages(made):
+    """The pages have the pose that was withheld, and neither the added one nor the person's dose."""
+    found = messages(made(whole).failures())
+    assert '"lunge" is left out for this person, and is here' in found
+    assert "Rest" in found
+    assert '"8 ×" is missing' in found or '"8 ×" is here 1' in found
+
+
+@pytest.mark.parametrize("made", [handout, deck])
+def test_a_class_that_was_not_made_the_persons_is_found_though_the_proof_has_the_same(made):
+    case = replace(made(whole), library=whole())
+    found = messages(case.failures())
+    assert '"lunge" is left out for this person, and is in the class' in found
+    assert '"rest" is added for this person, and is not in the class' in found
+    assert 'the dose of "knee-hug" is not the one of this person' in found
+    assert 'the note of "knee-hug" is not the one of this person' in found
+
+
+def test_a_card_with_the_poses_own_dose_is_found():
+    plain = replace(content(), person=person().model_copy(update={"poses": ()}))
+    made = compose_card(plain, "knee-hug", "a6")
+    case = Case(content(), "cards", "knee-hug", made.document, made.artworks)
+    assert 'dose "8' in messages(case.failures())
+
+
+def test_what_is_for_nobody_is_asked_for_no_name():
+    everybody = replace(content(), person=None)
+    made = compose_handout(everybody, "relief", "a4")
+    assert messages(Case(everybody, "handouts", "relief", made.document, made.artworks).failures()) == ""
