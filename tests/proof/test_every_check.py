@@ -14,6 +14,7 @@ import test_logo
 import test_planted_bytes
 import test_planted_layout
 import test_planted_letters
+import test_planted_person
 import test_planted_sheets
 import test_planted_shortcuts
 import test_planted_writing
@@ -51,6 +52,7 @@ def test_every_check_is_tripped_by_a_planted_fault(tmp_path: Path, monkeypatch: 
     faults = [
         *test_planted_layout.planted(),
         *test_planted_letters.planted(),
+        *test_planted_person.planted(),
         *test_planted_writing.planted(),
         *test_planted_bytes.planted(),
         *test_planted_sheets.planted(),

@@ -1,6 +1,6 @@
 """Faults planted in what is made for one person: a line lost or late, a pose that was withheld, somebody else's name."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -138,6 +138,22 @@ def foot(change: Callable[[str], str]) -> Callable[[Document], Document]:
     return with_runs(changed)
 
 
+def lines_swapped(document: Document) -> Document:
+    """Each of the two lines of what is not for the person where the other should stand."""
+    one, other = NOT_FOR_YOU, "person#not for you.2"
+    lines = {one: person().not_for_you[0], other: person().not_for_you[1]}
+
+    def swapped(line: Line) -> Line:
+        key = next((key for key in lines if _of(key)(line)), "")
+        if not key:
+            return line
+        now = other if key == one else one
+        runs = [replace(r, text=lines[now] if any(c.isalpha() for c in r.text) else r.text, source=now) for r in line.runs]
+        return replace(line, source=now, runs=tuple(runs))
+
+    return with_lines(swapped)(document)
+
+
 def heads_swapped(document: Document) -> Document:
     other = {"NOT FOR YOU": "FOR YOU", "FOR YOU": "NOT FOR YOU"}
     return with_runs(lambda run, source: replace(run, text=other.get(run.text.strip(), run.text)))(document)
@@ -148,6 +164,8 @@ FAULTS = {
     "a line of what is for the person is lost": (without(FOR_YOU), "The right knee is the one to train."),
     "a line says something else": (said(NOT_FOR_YOU, "Kneeling is fine."), "Kneeling on the floor."),
     "a line stands behind the poses": (on_last_page(FOR_YOU), "before anything else"),
+    "two lines are exchanged": (lines_swapped, "out of its order"),
+    "the name stands on the last page": (on_last_page("person#name"), "on another page than the first"),
     "the headings are exchanged": (heads_swapped, 'not under "NOT FOR YOU"'),
     "the name is lost": (without("person#name"), "Jane Doe"),
     "the name is somebody else's": (said("person#name", "John Roe"), "John Roe"),
@@ -202,6 +220,14 @@ def test_a_card_with_the_poses_own_dose_is_found():
     made = compose_card(plain, "knee-hug", "a6")
     case = Case(content(), "cards", "knee-hug", made.document, made.artworks)
     assert 'dose "8' in messages(case.failures())
+
+
+def planted() -> Iterator[Callable[[], object]]:
+    for change, _ in FAULTS.values():
+        yield lambda change=change: handout().wrongly_laid_out(change)
+    yield lambda: handout().failures(write(replace(handout().document, author="Jane Doe"), handout().artworks))
+    yield lambda: handout(whole).failures()
+    yield lambda: replace(handout(whole), library=whole()).failures()
 
 
 def test_what_is_for_nobody_is_asked_for_no_name():

@@ -118,13 +118,9 @@ for_person = click.option(
 
 def _refuse_person(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
     if value is not None:
-        message = (
-            "a booklet is for everybody" if context.info_name == "booklet" else "only one product at a time is for a person"
-        )
-        hint = f"type posepress handout CLASS --for {value}, or deck, or card"
-        raise OrderError(
-            message if context.info_name == "booklet" else "only a handout, a deck or a card is for one person", hint
-        )
+        is_booklet = context.info_name == "booklet"
+        message = "a booklet is for everybody" if is_booklet else "a handout, a deck or a card is for one person"
+        raise OrderError(message, f"type posepress handout CLASS --for {value}, or deck, or card")
 
 
 for_nobody = click.option(

@@ -25,8 +25,8 @@ def init_project(folder: Path) -> tuple[Path, ...]:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise OrderError(f'"{folder}" already exists and is not empty', "choose a new folder: posepress init my-studio")
     source = TEMPLATES / "studio"
-    ignored = _write(folder / _IGNORED, f"{OUTPUT}/\n{PEOPLE}/\n".encode())
-    return (ignored, *[_write(folder / file.relative_to(source), file.read_bytes()) for file in sorted(source.rglob("*.*"))])
+    files = [_write(folder / file.relative_to(source), file.read_bytes()) for file in sorted(source.rglob("*.*"))]
+    return (*files, _write(folder / _IGNORED, f"{OUTPUT}/\n{PEOPLE}/\n".encode()))
 
 
 def new_pose(root: Path, name: str) -> Path:

@@ -164,7 +164,8 @@ def for_person(library: Library, folder: str, id_: str | None, report: Report) -
         return library
     if folder == "poses":
         _check_card(library, person, id_ or "", report)
-        return library
+        left_out = frozenset([f"poses/{name}" for name in person.leave_out])
+        return replace(library, unfinished=replace(library.unfinished, keys=library.unfinished.keys | left_out))
     classes, places, waiting = dict[str, ClassPlan](), dict(library.places), set(library.unfinished.keys)
     needs = dict(library.needs)
     for name, plan in library.classes.items():

@@ -22,11 +22,12 @@ _SAME = (
     " stent bypass chf mi herz herzinfarkt corazon coeur cuore",
     "stroke tia cva cerebrovascular hemiplegia hemiparesis schlaganfall ictus avc",
     "osteoporosis osteopenia osteoporotic brittle bone-density bonedensity dexa osteoporose",
-    "back spine spinal lumbar lumbago vertebra vertebrae vertebral sciatica sciatic disc disk discs disks disc-"
-    " prolapse prolapse herniated herniation stenosis spondylolisthesis spondylosis scoliosis rucken bandscheibe"
+    "back spine spinal lumbar lumbago vertebra vertebrae vertebral sciatica sciatic disc disk discs disks"
+    " prolapse herniated herniation stenosis spondylolisthesis spondylosis scoliosis rucken bandscheibe"
     " wirbelsaule espalda dos schiena",
     "neck cervical whiplash nacken hals hws cuello nuque collo",
-    "knee knees kneel kneeling meniscus acl pcl mcl lcl tkr tka patella patellar patellofemoral kneecap knie rodilla genou ginocchio",
+    "knee knees kneel kneeling meniscus acl pcl mcl lcl tkr tka patella patellar patellofemoral kneecap"
+    " knie rodilla genou ginocchio",
     "hip hips thr tha femoroacetabular fai labrum acetabular huft hufte cadera hanche anca",
     "shoulder rotator cuff impingement acromioclavicular subacromial labrum schulter hombro epaule spalla",
     "wrist hand carpal thumb handgelenk muneca poignet polso",
