@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from posepress.base.diagnostics import similar
+from posepress.base.languages import FALLBACK, primary
 from posepress.base.nodes import Text
 from posepress.base.theme import NARROWEST
 from posepress.content.field_names import known_fields
@@ -33,7 +34,8 @@ def read_pose(document: SourceFile, pose_id: str, gallery: Gallery, names: Proje
     parts = replace(parts, fields=known_fields(PoseFields, parts.fields, document))
     head = read_head(PoseFields, parts.fields, parts.start, document)
     check_source(parts.fields, names.sources, document)
-    check_props(parts.fields, names.props, document)
+    if primary(gallery.studio.language) == FALLBACK:  # the vocabulary of props is English
+        check_props(parts.fields, names.props, document)
     if not parts.body:
         return None
     title = parts.fields.entries.get("title") if parts.fields else None

@@ -71,6 +71,11 @@ class Amount:
         return self.high == 1 or (self.high < 1 and self.shown != "")
 
 
+OPTIONAL = ("optional", "wahlweise", "nach wunsch", "opcional", "facultatif", "facultative", "facoltativo", "facoltativa",
+            "optioneel", "naar keuze", "opcjonalnie", "valfritt", "valfri")  # fmt: skip
+"""What stands between brackets behind a prop that is only welcome."""
+
+
 @dataclass(frozen=True, slots=True)
 class Prop:
     """`strap or belt (optional)`: alternatives, and a note such as `under your knees`."""
@@ -89,6 +94,7 @@ class WordingError(ValueError):
 
 
 LONGEST = 80  # characters of an amount with its words: two lines of a card; what says more is a note
+_OR = re.compile(r" (?:or|oder|ou|o|lub|albo|eller) ")
 _PROP = re.compile(r"([^()]+?)\s*(?:\(([^()]*)\))?")
 _COUNT = re.compile(r"^(?:\d+|an?|one|two|three|four|five|six)\s+", re.IGNORECASE)
 
@@ -396,6 +402,7 @@ def parse_prop(text: object) -> Prop:
     match = _PROP.fullmatch(str(text).strip())
     if not match:
         raise WordingError(f'"{text}" is not a prop', "type its name, and a note in round brackets if you like")
-    names = tuple([name.strip() for name in match[1].split(" or ")])
+    names = tuple([name.strip() for name in _OR.split(match[1])])
     note = (match[2] or "").strip()
-    return Prop(names, "" if note == "optional" else note, note == "optional")
+    optional = note.lower() in OPTIONAL
+    return Prop(names, "" if optional else note, optional)

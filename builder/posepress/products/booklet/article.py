@@ -13,7 +13,7 @@ from posepress.model.domain import Article, ArticleBlock, Heading, Inline, Items
 from posepress.model.grammar import Signal
 from posepress.products.booklet.book import Book, Survey, below, part_title, section
 from posepress.products.shared.kit import Kit, prose_runs
-from posepress.products.shared.panel import bullets, signal_word, text_panels
+from posepress.products.shared.panel import bullets, signal_width, signal_word, text_panels
 from posepress.products.shared.parts import NumberedPicture, printed_art
 from posepress.typeset.blocks import Block
 from posepress.typeset.forms import Arrangement, Art, Indent, Over, Pin, columns, flow, rule, with_gap
@@ -25,6 +25,7 @@ from posepress.typeset.rows import Row, height, snap_up
 _PICTURE_HEIGHT = 98 * MM
 _LEAST_SHARE = 0.6  # a picture shrinks to this share of itself rather than leave a page half empty
 _SIGN_COLUMN = 28 * MM
+_SIGN_GAP = 3 * MM  # behind a longer signal word
 _SELDOM = (Signal.DANGER.name, Signal.NOTICE.name)
 _ARROW = "sign/arrow"
 _ARROW_SIZE = (13 * MM, 3 * MM)
@@ -158,13 +159,14 @@ def _signs(kit: Kit, used: Collection[Signal]) -> Block:
     """
     theme, setter, words = kit.theme, kit.setter, kit.words
     gap = 3 * theme.baseline_step
-    wide = theme.measure - _SIGN_COLUMN
+    column = max(_SIGN_COLUMN, *[signal_width(kit, signal) + _SIGN_GAP for signal in Signal])
+    wide = theme.measure - column
     entries = []
     for name, meaning in words.sign_texts.items():
         if name in _SELDOM and Signal[name] not in used:
             continue
         text = setter.text(meaning, theme.body, "", "LBody", together=True)
-        both = columns((0.0, _SIGN_COLUMN, _sign(kit, name)), (_SIGN_COLUMN, wide, text))
+        both = columns((0.0, column, _sign(kit, name)), (column, wide, text))
         entries.append(replace(both, tag="LI", gap=theme.baseline_step))
     line = with_gap(rule(theme.measure, HAIRLINE), gap)
     return replace(flow(line, with_gap(section(kit, words.signs, ""), gap), flow(*entries, tag="L")), together=True)

@@ -242,6 +242,11 @@ def signal_word(kit: Kit, signal: Signal) -> Block:
     return Block(Arrangement(0.0, (Pin(word, _CHIP_INSET),), (ground,)))
 
 
+def signal_width(kit: Kit, signal: Signal) -> float:
+    """Of `signal_word`."""
+    return _word(kit, kit.words.signals[signal], signal, "")[1] + (2 * _CHIP_INSET if signal is Signal.DANGER else 0.0)
+
+
 def _sign(kit: Kit, signal: Signal, form: Panel) -> tuple[Pin, ...]:
     """The warning sign in the panel's first column; a notice has none."""
     if signal is Signal.NOTICE:
