@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from conftest import SVG
+from posepress.model.sides import as_done
 
 FIGURE = "base: supine\nleft leg: knee to chest\n"
 POSE = """---
@@ -128,9 +129,53 @@ def test_words_typed_for_a_figure_that_name_another_side_than_it_shows_are_told(
 
 
 def test_words_of_another_language_are_to_be_read_again(project):
-    project.write({"content/studio.yaml": "name: Ruhe\nlanguage: de\n"})
-    read(project, "1. Ein Knie halten.", entry="right")
+    project.write({"content/studio.yaml": "name: Rauha\nlanguage: fi\n"})
+    read(project, "1. Pidä polvesta.", entry="right")
     assert [(severity, code) for severity, code, _ in told(project)] == [("warning", "side-language")]
+
+
+TURNED = {
+    "de": ("Das linke Knie im rechten Winkel halten.", "Das rechte Knie im rechten Winkel halten."),
+    "es": ("Doblar la rodilla izquierda, el pie derecho sigue.", "Doblar la rodilla derecha, el pie izquierdo sigue."),
+    "fr": ("Plier le genou gauche, la jambe droite reste.", "Plier le genou droit, la jambe gauche reste."),
+    "it": ("Piegare il ginocchio sinistro.", "Piegare il ginocchio destro."),
+    "pt": ("Dobrar o joelho esquerdo.", "Dobrar o joelho direito."),
+    "nl": ("Buig de linkerknie, het rechterbeen blijft.", "Buig de rechterknie, het linkerbeen blijft."),
+    "pl": ("Zegnij lewe kolano, prawą nogę zostaw.", "Zegnij prawe kolano, lewą nogę zostaw."),
+    "sv": ("Böj vänster knä, högra foten stannar.", "Böj höger knä, vänstra foten stannar."),
+}
+
+
+@pytest.mark.parametrize("language", TURNED)
+def test_left_and_right_are_turned_in_the_language_of_the_content(language, project):
+    left, right = TURNED[language]
+    project.write({"content/studio.yaml": f"name: Ruhe\nlanguage: {language}\n"})
+    library = read(project, f"1. {left}", entry="right")
+    assert told(project) == []
+    pose = as_done(library.poses["hug"], "right", library.artworks)
+    assert words(pose.steps[0].prose) == right
+    assert words(as_done(library.poses["hug"], "left", library.artworks).steps[0].prose) == left
+
+
+SENT = {
+    "de": "Die Seite wechseln.", "es": "Repetir con la otra pierna.", "fr": "Changer de côté.",
+    "it": "Ripetere dall'altro lato.", "pt": "Repetir com a outra perna.", "nl": "Herhaal met het andere been.", "pl": "Powtórz na drugą stronę.",
+    "sv": "Upprepa på andra sidan.",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", SENT)
+def test_words_that_send_to_the_other_side_are_known_in_each_language(language, project):
+    project.write({"content/studio.yaml": f"name: Ruhe\nlanguage: {language}\n"})
+    read(project, f"1. {SENT[language]}", entry="right")
+    assert [code for _, code, _ in told(project)] == ["sends-on"]
+
+
+def test_a_mark_prints_english_words_and_so_is_none_in_another_language(project):
+    project.write({"content/studio.yaml": "name: Ruhe\nlanguage: de\n"})
+    read(project, "1. {this Knie} halten.")
+    assert [code for _, code, _ in told(project)] == ["mark-language"]
+    assert "linkes Bein" in project.report.diagnostics[0].hint
 
 
 def test_each_side_before_a_step_stands_in_no_other_place(project):

@@ -30,12 +30,12 @@ def test_letter_words_steps_and_picture_name_one_side_on_every_product(kind, lib
 
 
 def test_a_word_that_was_not_turned_is_seen(library, monkeypatch):
-    monkeypatch.setattr("posepress.model.sides.turned_prose", lambda prose: prose)
+    monkeypatch.setattr("posepress.model.sides.turned_prose", lambda prose, language: prose)
     assert any("stands below" in fault for fault in faults(library, Product("decks", "c", "a4"), prove=False))
 
 
 def test_a_picture_that_was_not_turned_is_seen(library, monkeypatch):
-    monkeypatch.setattr("posepress.model.sides.turned_picture", lambda picture, artworks: picture)
+    monkeypatch.setattr("posepress.model.sides.turned_picture", lambda picture, artworks, language: picture)
     assert any("picture of the" in fault for fault in faults(library, Product("decks", "c", "a4"), prove=False))
 
 
@@ -56,9 +56,9 @@ def case(library, kind="handouts", id_="c"):
     ],
 )
 def test_what_is_not_turned_is_found_by_the_proof(kind, fault, library, monkeypatch):
-    plain = {"is_turned": lambda pose, side, artworks: False, "turned_prose": lambda prose: prose}
+    plain = {"is_turned": lambda pose, side, artworks: False, "turned_prose": lambda prose, language: prose}
     with monkeypatch.context() as planted:
-        planted.setattr(fault, plain.get(fault.rpartition(".")[2], lambda picture, artworks: picture))
+        planted.setattr(fault, plain.get(fault.rpartition(".")[2], lambda picture, artworks, language: picture))
         if fault.endswith("is_turned"):
             planted.setattr("posepress.model.sides.is_turned", plain["is_turned"])
         wrong = case(library, kind)

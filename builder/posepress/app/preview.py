@@ -7,6 +7,7 @@ from pathlib import Path
 
 from posepress.base.diagnostics import Diagnostic, Report
 from posepress.base.drawing import Drawing
+from posepress.base.languages import primary
 from posepress.base.theme import MM, PAPERS_MM
 from posepress.model.domain import Library
 from posepress.typeset.placed import ROOT, Document, Element, Page, Picture, Story
@@ -76,7 +77,7 @@ def sheet(paper: str, style: str | None, root: Path | None) -> bytes:
 
     width, height = PAPERS_MM[paper]
     studio = _library(root, Report()).studio
-    looks = Looks(studio.body, studio.hair, style or studio.pictures, studio.accent or "")
+    looks = Looks(studio.body, studio.hair, style or studio.pictures, studio.accent or "", primary(studio.language))
     return _document("Named poses", contact_sheet(width * MM, height * MM, looks), 0.0)
 
 

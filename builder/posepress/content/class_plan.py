@@ -10,6 +10,7 @@ from typing import TypeVar
 from posepress.base.diagnostics import Span, nearest
 from posepress.base.drawing import Redrawn
 from posepress.base.nodes import FieldNode, Fields, Listing, Text
+from posepress.base.sides import knows_sides
 from posepress.content.class_outline import SpanOfPoses, outline
 from posepress.content.field_names import known_fields
 from posepress.content.fields import one_line, read_head
@@ -178,9 +179,8 @@ def check_side(pose: Pose, side: str, place: Span, gallery: Gallery, document: S
         elif side_in(side):
             document.broken = True
     turned = is_turned(pose, side, artworks)
-    language = gallery.studio.language.partition("-")[0].lower()
-    if turned and language != "en":
-        message = f'the figures of "{pose.title}" are turned; left and right in its words are known in English only'
+    if turned and not knows_sides(pose.language):
+        message = f'the figures of "{pose.title}" are turned; left and right in its words are not known in this language'
         report.warning("side-language", message, place, "read its steps again: they must suit this side")
     pictures = [picture.name for picture, _ in pose.pictures if not isinstance(artworks.get(picture.name), Redrawn)]
     if turned and pictures:

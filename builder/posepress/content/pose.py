@@ -46,6 +46,7 @@ def read_pose(document: SourceFile, pose_id: str, gallery: Gallery, names: Proje
     pose = Pose(
         **dict(head),
         id=pose_id,
+        language=primary(gallery.studio.language),
         picture=picture,
         purpose=body.purpose,
         cautions=body.cautions,

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from posepress.base.drawing import Illustration, Redrawn
-from posepress.base.sides import OTHER, sides_named
+from posepress.base.languages import FALLBACK
+from posepress.base.sides import OTHER, knows_sides, sends_on, sides_named
 from posepress.content.source.document import SourceFile
 from posepress.model.domain import PictureRef, Pose, Prose
 from posepress.model.sides import (
@@ -16,12 +17,12 @@ from posepress.model.sides import (
     mark_text,
     own_side,
     proses,
-    sends_on,
     side_in,
     side_shown,
     steps_for,
     turned_picture,
 )
+from posepress.model.words import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ def with_own_side(pose: Pose, artworks: Mapping[str, Illustration], document: So
     pose = _with_pictures(pose, artworks)
     side = own_side(pose, artworks)
     _check_marks(pose, document)
+    _check_language_of_marks(pose, document)
     _check_references(pose, document)
     if side:
         pose = _with_words(pose, side)
@@ -50,7 +52,7 @@ def with_own_side(pose: Pose, artworks: Mapping[str, Illustration], document: So
 def side_faults(pose: Pose, side: str, artworks: Mapping[str, Illustration]) -> Iterator[SideFault]:
     """What is wrong with a pose that is turned to one side as far as it can be."""
     for step in (*steps_for(pose, side), *(steps_for(pose.in_short, side) if pose.short else ())):
-        if words := sends_on(step.prose.plain):
+        if words := sends_on(step.prose.plain, pose.language):
             message = f'"{words}" sends to the other side, and the dose is for one side: {side}'
             hint = f"type {{{EACH_SIDE}}} before this step, and it stands only where each side is done; or delete it"
             yield SideFault("sends-on", message, step.prose.source, hint)
@@ -65,22 +67,28 @@ def unturned_words(pose: Pose, artworks: Mapping[str, Illustration]) -> Iterator
     if own_side(pose, artworks):
         return
     for prose in proses(pose):
-        for side in sorted(sides_named(_typed(prose))):
+        for side in sorted(sides_named(_typed(prose), pose.language)):
             message = f'"{side}" cannot be turned: no picture of "{pose.title}" shows which side works'
-            hint = "type {this knee} for the side that works and {other knee} for the other, with your own word for knee"
-            yield SideFault("side-in-words", message, prose.source, hint)
+            yield SideFault("side-in-words", message, prose.source, _hint_of_words(pose))
+
+
+def _hint_of_words(pose: Pose) -> str:
+    """How to say which side is meant where no picture says it."""
+    if pose.language == FALLBACK:
+        return "type {this knee} for the side that works and {other knee} for the other, with your own word for knee"
+    return 'draw its picture as a figure, or type "sides: left" at the top if its words are for the left'
 
 
 def _pictures(pose: Pose, wanted: str, artworks: Mapping[str, Illustration]) -> Iterator[SideFault]:
     for picture, _ in pose.pictures:
-        art, named = artworks.get(picture.name), sides_named(picture.alt)
+        art, named = artworks.get(picture.name), sides_named(picture.alt, pose.language)
         if art is None or named != {OTHER[wanted]} or _is_own(picture, art):
             continue
         message = f'the words of "{picture.name}" say {OTHER[wanted]}, and the dose is for the {wanted} side'
         if not isinstance(art, Redrawn):
             hint = f"give a picture of the {wanted} side, or draw it as a figure, which is turned"
             yield SideFault("picture-side", message, picture.source, hint)
-        elif side_shown(picture, art) != OTHER[wanted]:
+        elif side_shown(picture, art, pose.language) != OTHER[wanted]:
             shown = art.side if not picture.mirror else OTHER.get(art.side, "")
             typed = OTHER[shown] if shown else OTHER[wanted]
             hint = f"type side: {typed} into images/{picture.name} if that side works in it, or change the words"
@@ -95,7 +103,7 @@ def _is_own(picture: PictureRef, art: Illustration) -> bool:
 def _words(pose: Pose, wanted: str) -> Iterator[SideFault]:
     """Steps that name a side, and only the wrong one."""
     steps = (*steps_for(pose, wanted), *(steps_for(pose.in_short, wanted) if pose.short else ()))
-    named = [(step.prose, sides_named(_typed(step.prose))) for step in steps]
+    named = [(step.prose, sides_named(_typed(step.prose), pose.language)) for step in steps]
     if frozenset[str]().union(*[sides for _, sides in named]) != {OTHER[wanted]}:
         return
     for prose, sides in named:
@@ -108,13 +116,13 @@ def _words(pose: Pose, wanted: str) -> Iterator[SideFault]:
 def _with_pictures(pose: Pose, artworks: Mapping[str, Illustration]) -> Pose:
     """With figures that show the side of its `sides`. Words that are typed are those of the picture as it is shown."""
     wanted = side_in(pose.sides)
-    shown = [side for ref, _ in pose.pictures if (side := _figure_side(ref, artworks.get(ref.name)))]
+    shown = [side for ref, _ in pose.pictures if (side := _figure_side(ref, artworks.get(ref.name), pose.language))]
     if not wanted or not shown or shown[0] == wanted:
         return pose
 
     def turned(ref: PictureRef) -> PictureRef:
         art = artworks.get(ref.name)
-        other = turned_picture(ref, artworks)
+        other = turned_picture(ref, artworks, pose.language)
         said = isinstance(art, Redrawn) and ref.alt == (art.mirrored() if ref.mirror else art).alt
         return other if said else replace(other, alt=ref.alt)
 
@@ -122,8 +130,8 @@ def _with_pictures(pose: Pose, artworks: Mapping[str, Illustration]) -> Pose:
     return pose.model_copy(update={"steps": steps, "picture": turned(pose.picture) if pose.picture else None})
 
 
-def _figure_side(ref: PictureRef, art: Illustration | None) -> str:
-    return side_shown(ref, art) if isinstance(art, Redrawn) else ""
+def _figure_side(ref: PictureRef, art: Illustration | None, language: str) -> str:
+    return side_shown(ref, art, language) if isinstance(art, Redrawn) else ""
 
 
 def _check_marks(pose: Pose, document: SourceFile) -> None:
@@ -132,6 +140,17 @@ def _check_marks(pose: Pose, document: SourceFile) -> None:
             message = f'{{{mark}}} prints a side, and this pose says "sides: {pose.sides}"'
             hint = f'type "sides: each" at the top, or "{mark.split(" ", 1)[1]}" without the brackets'
             document.report.error("no-side", message, document.places.get(prose.source), hint)
+
+
+def _check_language_of_marks(pose: Pose, document: SourceFile) -> None:
+    """A mark prints `left` or `right`, which are English."""
+    for prose in proses(pose) if pose.language != FALLBACK else ():
+        if mark := next((inline.mark for inline in prose.inlines if inline.mark), ""):
+            example = words_of(pose.language).sides["left leg"]
+            hint = "type the words themselves, without brackets"
+            hint += f', such as "{example}": they are turned for the other side' if knows_sides(pose.language) else ""
+            message = f"{{{mark}}} prints English words"
+            document.report.error("mark-language", message, document.places.get(prose.source), hint)
 
 
 def _check_references(pose: Pose, document: SourceFile) -> None:

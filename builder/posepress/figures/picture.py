@@ -29,7 +29,7 @@ class FigurePicture(Redrawn):
 
     @property
     def alt(self) -> str:  # type: ignore[override]  # an attribute of the base, worked out here
-        return swapped(self.figure.alt) if self.mirror else self.figure.alt
+        return swapped(self.figure.alt, self.figure.language) if self.mirror else self.figure.alt
 
     @property
     def own_words(self) -> bool:  # type: ignore[override]

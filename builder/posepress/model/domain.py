@@ -16,6 +16,7 @@ from pydantic import BeforeValidator, Field, StringConstraints
 
 from posepress.base.diagnostics import Span
 from posepress.base.drawing import Illustration, Redrawn
+from posepress.base.languages import FALLBACK
 from posepress.model.class_fields import Circuit as Circuit
 from posepress.model.class_fields import ClassFields as ClassFields
 from posepress.model.class_fields import ClassPart as ClassPart
@@ -201,6 +202,7 @@ class Pose(PoseFields):
     why: tuple[Prose, ...] = ()
     short: tuple[Step, ...] = ()  # the steps in fewer words, for a page without room for all of them
     picture: PictureRef | None = None  # the main picture: the file in images/ that bears the pose's name
+    language: str = FALLBACK  # of its texts, without a region
     class_keys: Mapping[str, str] = Field(default_factory=dict)  # `dose`, `sides` and `number`, where a class says them
 
     @property

@@ -7,11 +7,11 @@ one all of it is turned together, or nothing is.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from posepress.base.drawing import Illustration, Redrawn
-from posepress.base.sides import LEFT, OTHER, sides_in, sides_named, swapped
+from posepress.base.sides import LEFT, OTHER, SideWord, side_words, sides_named, swapped
 from posepress.model.domain import VERSION, Inline, PictureRef, Pose, Prose, Step
 from posepress.model.side_names import OTHER_SIDE, TIGHTER_SIDE
 
@@ -19,14 +19,6 @@ EACH_SIDE = "each side"
 """Before a step, between braces: it sends to the other side, and stands only where each side is done."""
 
 _MARK = re.compile(r"(this|other) ([a-z][a-z -]*)", re.IGNORECASE)
-_SENDS = re.compile(
-    r"\b(?:change|switch|swap|alternate)\s+(?:your\s+|the\s+)?(?:sides?|legs?|arms?|feet|knees?|hands?)\b"
-    r"|\b(?:do|repeat|same|again|perform|practi[sc]e|continue|go)\b[^.;!?]*?"
-    r"\b(?:on|to|with|for|using)\s+(?:the|your)\s+(?:other|opposite|second)\s+(?:side|leg|arm|foot|knee|hand|hip|shoulder)\b"
-    r"|\bthen\s+(?:do\s+)?(?:the|your)\s+(?:other|opposite|second)\s+(?:side|leg|arm)\b"
-    r"|\b(?:on|for|with|to)\s+(?:each|both)\s+(?:sides?|legs?|arms?)\b",
-    re.IGNORECASE,
-)
 
 
 def side_in(words: str) -> str:
@@ -43,16 +35,6 @@ def is_one_sided(side: str) -> bool:
 def is_at_once(side: str) -> bool:
     """Whether there is nothing to change: both sides work together, or the pose has none."""
     return side == "none" or side.startswith("both ")
-
-
-def sends_on(text: str) -> str:
-    """The words that send to the other side, or "".
-
-    >>> sends_on("Come back. Do the same on the other side."), sends_on("Slide the other heel away.")
-    ('Do the same on the other side', '')
-    """
-    match = _SENDS.search(text)
-    return match[0] if match else ""
 
 
 def is_mark(text: str) -> bool:
@@ -75,15 +57,15 @@ def own_side(pose: Pose, artworks: Mapping[str, Illustration]) -> str:
     """The side that the words and pictures of a pose are for; "" where nothing says it."""
     if side := side_in(pose.sides):
         return side
-    shown = [side for picture, _ in pose.pictures if (side := side_shown(picture, artworks.get(picture.name)))]
+    shown = [side for picture, _ in pose.pictures if (side := side_shown(picture, artworks.get(picture.name), pose.language))]
     return shown[0] if shown else LEFT if any(inline.mark for prose in proses(pose) for inline in prose.inlines) else ""
 
 
-def side_shown(picture: PictureRef, art: Illustration | None) -> str:
+def side_shown(picture: PictureRef, art: Illustration | None, language: str) -> str:
     """The side that works in a picture as it is shown: a figure's by its description, another's by its words."""
     if isinstance(art, Redrawn):
         return OTHER[art.side] if art.side and picture.mirror else art.side
-    named = sides_named(picture.alt)
+    named = sides_named(picture.alt, language)
     return next(iter(named)) if art and len(named) == 1 else ""
 
 
@@ -98,19 +80,23 @@ def as_done(pose: Pose, side: str, artworks: Mapping[str, Illustration]) -> Pose
     turned = is_turned(pose, side, artworks)
     steps = steps_for(pose, side)
     if turned:
-        steps = tuple([_turned_step(step, artworks) for step in steps])
+        steps = tuple([_turned_step(step, artworks, pose.language) for step in steps])
     short = _done(pose.short, side)
     if not turned and len(steps) == len(pose.steps) and len(short) == len(pose.short):
         return pose
     if turned:
-        short = tuple([_turned_step(step, artworks) for step in short])
+        short = tuple([_turned_step(step, artworks, pose.language) for step in short])
     changes: dict[str, object] = {"steps": steps, "short": short}
     if turned:
+
+        def other(prose: Prose) -> Prose:
+            return turned_prose(prose, pose.language)
+
         changes |= {
-            "purpose": turned_prose(pose.purpose) if pose.purpose else None,
-            "cautions": tuple([replace(caution, prose=turned_prose(caution.prose)) for caution in pose.cautions]),
-            **{part: tuple(map(turned_prose, getattr(pose, part))) for part in ("easier", "deeper", "notice", "why")},
-            "picture": turned_picture(pose.picture, artworks) if pose.picture else None,
+            "purpose": other(pose.purpose) if pose.purpose else None,
+            "cautions": tuple([replace(caution, prose=other(caution.prose)) for caution in pose.cautions]),
+            **{part: tuple(map(other, getattr(pose, part))) for part in ("easier", "deeper", "notice", "why")},
+            "picture": turned_picture(pose.picture, artworks, pose.language) if pose.picture else None,
         }
     return pose.model_copy(update=changes)
 
@@ -124,23 +110,23 @@ def _done(steps: tuple[Step, ...], side: str) -> tuple[Step, ...]:
     return tuple([step for step in steps if not (step.each_side and is_one_sided(side))])
 
 
-def _turned_step(step: Step, artworks: Mapping[str, Illustration]) -> Step:
-    pictures = tuple([turned_picture(picture, artworks) for picture in step.pictures])
-    return replace(step, prose=turned_prose(step.prose), pictures=pictures)
+def _turned_step(step: Step, artworks: Mapping[str, Illustration], language: str) -> Step:
+    pictures = tuple([turned_picture(picture, artworks, language) for picture in step.pictures])
+    return replace(step, prose=turned_prose(step.prose, language), pictures=pictures)
 
 
-def turned_picture(picture: PictureRef, artworks: Mapping[str, Illustration]) -> PictureRef:
+def turned_picture(picture: PictureRef, artworks: Mapping[str, Illustration], language: str) -> PictureRef:
     """A figure mirrored with its words. One that is the same on both sides, a photo or drawing of one's own stay."""
     art = artworks.get(picture.name)
     if not isinstance(art, Redrawn) or not art.side:
         return picture
-    return replace(picture, alt=swapped(picture.alt), mirror=not picture.mirror)
+    return replace(picture, alt=swapped(picture.alt, language), mirror=not picture.mirror)
 
 
-def turned_prose(prose: Prose) -> Prose:
+def turned_prose(prose: Prose, language: str) -> Prose:
     """Left for right, also where a word is in part bold."""
     text = "".join([inline.text for inline in prose.inlines])
-    places = sides_in(text)
+    places = [*side_words(text, language)]
     if not places:
         return prose
     inlines, start = list[Inline](), 0
@@ -151,15 +137,15 @@ def turned_prose(prose: Prose) -> Prose:
     return replace(prose, inlines=tuple(inlines))
 
 
-def _cut(text: str, start: int, end: int, places: list[tuple[int, int]]) -> str:
+def _cut(text: str, start: int, end: int, places: Sequence[SideWord]) -> str:
     """A stretch of the text for the other side; a word that begins before it is not in it, one that begins in it is whole."""
     out, at = list[str](), start
-    for first, last in places:
-        if last <= start or first >= end:
+    for place in places:
+        if place.end <= start or place.start >= end:
             continue
-        if first >= start:
-            out += [text[at:first], swapped(text[first:last])]
-        at = min(last, end)
+        if place.start >= start:
+            out += [text[at : place.start], place.other]
+        at = min(place.end, end)
     return "".join([*out, text[at:end]])
 
 
@@ -208,21 +194,21 @@ def with_strong_side(pose: Pose, side: str) -> Pose:
     """With the side that works in bold in its steps, for a page where left and right of one pose meet."""
 
     def strong(steps: tuple[Step, ...]) -> tuple[Step, ...]:
-        return tuple([replace(step, prose=_strong(step.prose, side)) for step in steps])
+        return tuple([replace(step, prose=_strong(step.prose, side, pose.language)) for step in steps])
 
     return pose.model_copy(update={"steps": strong(pose.steps), "short": strong(pose.short)})
 
 
-def _strong(prose: Prose, side: str) -> Prose:
+def _strong(prose: Prose, side: str, language: str) -> Prose:
     inlines: list[Inline] = []
     for inline in prose.inlines:
         at = 0
-        for start, end in sides_in(inline.text):
-            if inline.text[start:end].lower() == side:
+        for word in side_words(inline.text, language):
+            if word.side == side:
                 inlines += [
-                    replace(inline, text=inline.text[at:start]),
-                    replace(inline, text=inline.text[start:end], strong=True),
+                    replace(inline, text=inline.text[at : word.start]),
+                    replace(inline, text=inline.text[word.start : word.end], strong=True),
                 ]
-                at = end
+                at = word.end
         inlines.append(replace(inline, text=inline.text[at:]))
     return replace(prose, inlines=tuple([inline for inline in inlines if inline.text or inline.ref]))

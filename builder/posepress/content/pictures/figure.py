@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from posepress.base.diagnostics import Report, Span
 from posepress.base.identity import digest
+from posepress.base.languages import primary
 from posepress.base.nodes import Fields
 from posepress.base.store import Ledger
 from posepress.content.source.text import Source, read_source
@@ -41,7 +42,9 @@ def figure_in(
     fields = read_mapping(source, 1, len(source.lines), report, "pose: bridge")
     if fields is None:
         return None
-    figure = read(fields, report, Looks(studio.body, studio.hair, studio.pictures, studio.accent or ""))
+    figure = read(
+        fields, report, Looks(studio.body, studio.hair, studio.pictures, studio.accent or "", primary(studio.language))
+    )
     if figure is None:
         return None
     if not figure.plate:  # which shows no body that could be bent wrongly

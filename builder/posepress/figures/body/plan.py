@@ -13,6 +13,7 @@ from enum import Enum
 
 from posepress.base.diagnostics import Span
 from posepress.base.identity import Identified
+from posepress.base.languages import FALLBACK
 from posepress.figures.body.parts import SIDES, Part, PropKind, Side
 from posepress.figures.body.places import Datum, Origin
 from posepress.figures.body.prop_words import NOWHERE, PropPlace
@@ -300,5 +301,6 @@ class Figure:
     said: tuple[str, ...] = ()  # the words of the description, for the alternative text
     alt: str = ""
     own_words: bool = False  # the tool worded `alt`
+    language: str = FALLBACK  # of `alt`, without a region
     name: str = ""
     side: Side | None = None  # that works in it, where the description says so

@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from posepress.base.diagnostics import Report, Span
+from posepress.base.languages import FALLBACK, has_words
 from posepress.base.nodes import FieldNode, Fields, Node, Text
 from posepress.figures.body.alternative import sentence
 from posepress.figures.body.measures import BODIES
@@ -51,6 +52,7 @@ class Looks:
     hair: str = "short"
     style: str = "line"
     accent: str = ""  # `#1f5f3f`
+    language: str = FALLBACK  # of alternative texts, without a region
 
 
 NEUTRAL = Looks()
@@ -82,7 +84,7 @@ class _Reader(LimbReader, ExtrasReader):
         if entries is None:
             return None
         if "plate" in entries:
-            return replace(self._plate(entries, description), accent=looks.accent)
+            return replace(self._plate(entries, description), accent=looks.accent, language=looks.language)
         if "pose" in entries and "base" in entries:
             hint = "delete the base: the pose has one of its own"
             self.report.error("two-starts", "a figure starts from a pose or from a base", _key(description, "base"), hint)
@@ -115,11 +117,12 @@ class _Reader(LimbReader, ExtrasReader):
             side=Side(side) if (side := self.one_of(nodes.get("side"), WORKING_SIDES, "side")) else None,
             order=tuple([pair for n in self.list(nodes.get("order")) if (pair := self.pair(n))]),
             alt=self.text(nodes.get("alt")),
+            language=looks.language,
         )
         figure = replace(figure, said=_phrases(nodes))
         if "ghost" in nodes:
             figure = replace(figure, ghost=self._ghost(nodes, looks))
-        return figure if figure.alt else replace(figure, alt=sentence(figure), own_words=True)
+        return figure if figure.alt else _told(figure)
 
     def _layers(self, entries: Mapping[str, Node]) -> dict[str, Node]:
         """The named pose's fields under the description's own; `legs` and `arms` stand for both sides."""
@@ -211,6 +214,13 @@ class _Reader(LimbReader, ExtrasReader):
             message = f'seen from the "{n.text}" a lying body is all soles or scalp: it is drawn from the "{raised}"'
             self.report.warning("low-view", message, n.span, f'type "view: {raised}"')
         return View(*w.VIEWS.get(raised or n.text, ()))
+
+
+def _told(figure: Figure) -> Figure:
+    """With a sentence of the tool's own, in English where it has no words of the language."""
+    return replace(
+        figure, alt=sentence(figure), own_words=True, language=figure.language if has_words(figure.language) else FALLBACK
+    )
 
 
 def _key(description: Node, name: str) -> Span | None:

@@ -255,7 +255,7 @@ def _page(figure: Figure, v: PageView, k: float, pens: Pens, palette: Palette, m
         round((x1 - x0 + edge) * MM, 2),
         round((y1 - y0 + edge) * MM, 2),
         tuple(items),
-        swapped(figure.alt) if v.cam.flip < 0 else figure.alt,
+        swapped(figure.alt, figure.language) if v.cam.flip < 0 else figure.alt,
     )
 
 

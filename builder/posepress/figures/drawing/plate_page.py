@@ -117,7 +117,7 @@ def draw_plate(figure: Figure, width_mm: float, height_mm: float, mirror: bool, 
         round(wide * MM, 2),
         round(tall * MM, 2),
         tuple(items),
-        swapped(figure.alt or plate.alt) if mirror else figure.alt or plate.alt,
+        swapped(figure.alt or plate.alt, figure.language) if mirror else figure.alt or plate.alt,
     )
 
 

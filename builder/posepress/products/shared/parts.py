@@ -8,6 +8,7 @@ from math import ceil
 
 from posepress.base import drawing
 from posepress.base.drawing import Illustration, Redrawn
+from posepress.base.languages import FALLBACK
 from posepress.base.sides import swapped
 from posepress.base.theme import HAIRLINE, MM, Style, Theme
 from posepress.model.domain import PictureRef, Pose, Prose
@@ -262,6 +263,7 @@ class NumberedPicture:
     art: Illustration
     number: int = 0
     steps: tuple[tuple[str, int], ...] = ()
+    language: str = FALLBACK
 
     def callouts(self, wide: float, high: float) -> dict[str, int]:
         """Numbers of the steps that discs in the picture name, by id; none where the box is too small for discs."""
@@ -286,7 +288,7 @@ class NumberedPicture:
         """
         if not isinstance(self.art, Redrawn) or not self.art.side:
             return self
-        ref = replace(self.ref, alt=swapped(self.ref.alt), mirror=not self.ref.mirror)
+        ref = replace(self.ref, alt=swapped(self.ref.alt, self.language), mirror=not self.ref.mirror)
         return replace(self, ref=ref, art=self.art.mirrored())
 
 
@@ -294,7 +296,7 @@ def figures_of(kit: Kit, pose: Pose, turned: bool = False) -> tuple[NumberedPict
     """The pose's pictures in the order of print; `turned`: drawn for the other side."""
     steps = tuple([(step.id, number) for number, step in enumerate(pose.steps, 1) if step.id])
     shown = [(ref, kit.library.art(ref), number) for ref, number in pose.pictures]
-    figures = [NumberedPicture(ref, art, number, steps) for ref, art, number in shown if art]
+    figures = [NumberedPicture(ref, art, number, steps, pose.language) for ref, art, number in shown if art]
     return tuple([figure.mirrored() if turned else figure for figure in figures])
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from posepress.base.drawing import Drawing, Illustration, Redrawn
+from posepress.base.languages import primary
 from posepress.base.sides import sides_named
 from posepress.model.domain import Library, PictureRef, Pose
 from posepress.model.words import house_words
@@ -68,17 +69,21 @@ def _picture(
     is_mirrored = suffix.startswith(_MIRRORED)
     if is_mirrored != ref.mirror and picture.source not in both:
         yield Failure("pictures", f'"{ref.name}" is drawn for the other side', number, picture.source)
-    due = ref.alt if is_mirrored == ref.mirror else turned_text(ref.alt)
+    due = ref.alt if is_mirrored == ref.mirror else turned_text(ref.alt, primary(library.studio.language))
     alt = due if picture.element == ARTIFACT else story.elements[picture.element].alt
     if alt != due:
         yield Failure("pictures", f'"{alt}" is said of "{ref.name}"', number, picture.source)
     art, drawn = library.artworks.get(ref.name), story.artworks.get(picture.art)
-    if isinstance(art, Redrawn) and isinstance(drawn, Drawing) and drawn.alt != _drawn_words(art, is_mirrored):
+    if (
+        isinstance(art, Redrawn)
+        and isinstance(drawn, Drawing)
+        and drawn.alt != _drawn_words(art, is_mirrored, primary(library.studio.language))
+    ):
         yield Failure("pictures", f'"{ref.name}" is not drawn as "{drawn.alt}"', number, picture.source)
 
 
-def _drawn_words(art: Illustration, is_mirrored: bool) -> str:
-    return turned_text(art.alt) if is_mirrored else art.alt
+def _drawn_words(art: Illustration, is_mirrored: bool, language: str) -> str:
+    return turned_text(art.alt, language) if is_mirrored else art.alt
 
 
 def _both_sides(library: Library, kind: str, id_: str) -> frozenset[str]:
@@ -144,7 +149,7 @@ def _agrees(library: Library, picture: Picture, refs: Mapping[str, PictureRef], 
     ref = refs[picture.source]
     art, is_mirrored = library.artworks.get(ref.name), _MIRRORED in picture.art
     if not isinstance(art, Redrawn):
-        return sides_named(ref.alt) != {other(due.side)}
+        return sides_named(ref.alt, due.pose.language) != {other(due.side)}
     if not art.side:
         return True
     arts = [(other_ref, library.artworks.get(other_ref.name)) for other_ref, _ in due.pose.pictures]

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from posepress.base.drawing import Illustration, Redrawn
-from posepress.base.sides import sides_in, sides_named
+from posepress.base.sides import side_words, sides_named
 from posepress.model.domain import ClassPlan, Inline, Library, PictureRef, Pose, Prose
 
 LETTERS = {"left": "L", "right": "R"}
@@ -41,7 +42,7 @@ def own(pose: Pose, artworks: Mapping[str, Illustration]) -> str:
         art = artworks.get(ref.name)
         if isinstance(art, Redrawn) and art.side:
             return other(art.side) if ref.mirror else art.side
-        if art and not isinstance(art, Redrawn) and len(said := sides_named(ref.alt)) == 1:
+        if art and not isinstance(art, Redrawn) and len(said := sides_named(ref.alt, pose.language)) == 1:
             return min(said)
     return "left" if any(inline.mark for prose in _proses(pose) for inline in prose.inlines) else ""
 
@@ -64,20 +65,20 @@ def for_side(pose: Pose, side: str, artworks: Mapping[str, Illustration]) -> Pos
     def picture(ref: PictureRef) -> PictureRef:
         art = artworks.get(ref.name)
         is_one_sided = isinstance(art, Redrawn) and art.side != ""
-        return replace(ref, alt=turned_text(ref.alt), mirror=not ref.mirror) if is_one_sided else ref
+        return replace(ref, alt=turned_text(ref.alt, pose.language), mirror=not ref.mirror) if is_one_sided else ref
 
-    return _mapped(pose, _turned, picture)
+    return _mapped(pose, partial(_turned, language=pose.language), picture)
 
 
-def turned_text(text: str) -> str:
+def turned_text(text: str, language: str = "en") -> str:
     """Left and right changed, where the grammar takes them for sides of a body.
 
     >>> turned_text("Your Left hand makes a right angle, left and right alike.")
     'Your Right hand makes a right angle, left and right alike.'
     """
-    for start, end in reversed(sides_in(text)):
-        word = text[start:end]
-        changed = other(word.lower())
+    for found in reversed([*side_words(text, language)]):
+        start, end = found.start, found.end
+        word, changed = text[start:end], found.other.lower()
         changed = changed.upper() if word.isupper() else changed.title() if word[0].isupper() else changed
         text = text[:start] + changed + text[end:]
     return text
@@ -166,7 +167,7 @@ def _proses(pose: Pose) -> Iterator[Prose]:
         yield from items
 
 
-def _turned(prose: Prose) -> Prose:
+def _turned(prose: Prose, language: str) -> Prose:
     """As one text, between the numbers that it refers to: only its words are compared."""
     inlines: list[Inline] = []
     for inline in prose.inlines:
@@ -174,4 +175,4 @@ def _turned(prose: Prose) -> Prose:
             inlines.append(Inline(inline.text, ref=inline.ref))
         else:
             inlines[-1] = Inline(inlines[-1].text + inline.text)
-    return replace(prose, inlines=tuple([i if i.ref else Inline(turned_text(i.text)) for i in inlines]))
+    return replace(prose, inlines=tuple([i if i.ref else Inline(turned_text(i.text, language)) for i in inlines]))
