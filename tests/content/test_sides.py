@@ -159,8 +159,8 @@ def test_left_and_right_are_turned_in_the_language_of_the_content(language, proj
 
 SENT = {
     "de": "Die Seite wechseln.", "es": "Repetir con la otra pierna.", "fr": "Changer de côté.",
-    "it": "Ripetere dall'altro lato.", "pt": "Repetir com a outra perna.", "nl": "Herhaal met het andere been.", "pl": "Powtórz na drugą stronę.",
-    "sv": "Upprepa på andra sidan.",
+    "it": "Ripetere dall'altro lato.", "pt": "Repetir com a outra perna.", "nl": "Herhaal met het andere been.",
+    "pl": "Powtórz na drugą stronę.", "sv": "Upprepa på andra sidan.",
 }  # fmt: skip
 
 
