@@ -381,7 +381,7 @@ def test_colour_is_for_terminals_unless_asked_for(typed):
         ("card cat -o content/a.pdf", '"content/a.pdf" is in content/, where your own files are\n  = type -o "a.pdf"'),
         ("handout calm -o images/../images/x.pdf", "is in images/, where your own files are"),
         ("bulid", "No such command 'bulid'"),
-        ("print cat", "These make the files that you print: build, card, handout, deck, booklet."),
+        ("print cat", "These make the files that you print: build, card, handout, cues, deck, booklet."),
         ("card content/poses/cat.md", '= did you mean "cat"?'),
         ("card cat --size a7", "'a7' is not one of"),
         ("handout calm --language x!", 'cannot print in language "x!"'),

@@ -66,7 +66,9 @@ def test_a_text_has_the_places_of_the_english_one(name):
         english.setdefault(path, []).append(text)
 
     def places(text: str) -> list[str]:
-        return sorted(_PLACE.findall(re.sub(r"\{(?:Pose|pose|exercise|[Cc]ard|in_class|[Cc]lass(?:es)?|Teacher)\}", "", text)))
+        return sorted(
+            _PLACE.findall(re.sub(r"\{(?:[Pp]oses?|exercise|[Cc]ard|in_class|[Cc]lass(?:es)?|[Tt]eacher)\}", "", text))
+        )
 
     for path, text in leaves(table_of(name)):
         if not path.startswith(FORMS_ELSEWHERE):
@@ -77,7 +79,8 @@ def test_a_text_has_the_places_of_the_english_one(name):
 def test_a_noun_behind_a_number_has_the_forms_that_cldr_asks_for(name):
     rule = Locale.parse(name).plural_form
     asked = {rule(number) for number in (*range(101), 0.5, 1.5, 2.5)}
-    for table in (*words_of(name).units.values(), words_of(name).means_sets, words_of(name).my_days):
+    words = words_of(name)
+    for table in (*words.units.values(), words.means_sets, words.my_days, *words.change_counts.values()):
         assert asked <= {*table, "other"}, table
         assert {*table} <= {*rule.tags, "other"}, table
 
@@ -150,6 +153,7 @@ def test_english_is_as_it_is_written_here():
         "minutes": {"one": "minute", "other": "minutes"}, "hours": {"one": "hour", "other": "hours"},
         "weeks": {"one": "week", "other": "weeks"}, "repeats": {"one": "×", "other": "×"},
         "sets": {"one": "set", "other": "sets"}, "rounds": {"one": "round", "other": "rounds"},
+        "people": {"one": "person", "other": "people"},
         "times a day": {"one": "time a day", "other": "times a day"},
         "days a week": {"one": "day a week", "other": "days a week"},
     }  # fmt: skip
@@ -179,3 +183,9 @@ def test_english_is_as_it_is_written_here():
     assert words.page_shows_other_side == "Page\u00a0{} shows the other side."
     assert (words.instead_of, words.link_note, words.pose_word) == ("instead of {}", "(link {})", "pose")
     assert words.more == "{}, continued"
+    assert words.changes == {
+        "come up": "Come up", "get up": "Get up", "stand up": "Stand up", "lie down": "Lie down", "come down": "Come down",
+        "sit down": "Sit down",
+    }  # fmt: skip
+    assert words.cues["footer"] == "Cue sheet: for the teacher, not for the class"
+    assert words.ways["standing to seated"] == "Feel the chair with both legs, reach back for it, sit down slowly."

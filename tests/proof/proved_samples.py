@@ -13,6 +13,7 @@ from posepress.model.domain import Article, Booklet, ClassPose, Dose, Heading, I
 from posepress.pdf import write
 from posepress.products.booklet import compose_booklet
 from posepress.products.card import compose_card
+from posepress.products.cues import compose_cues
 from posepress.products.deck import compose_deck
 from posepress.products.handout.page import compose_handout
 from posepress.proof.document import PageProof, prove_pages
@@ -165,6 +166,12 @@ def handout() -> Case:
 
 
 @cache
+def cues() -> Case:
+    made = compose_cues(sample(), "relief", "a4")
+    return Case(sample(), "cues", "relief", made.document, made.artworks)
+
+
+@cache
 def booklet() -> Case:
     made = compose_booklet(sample(), "hips", "a4")
     return Case(sample(), "booklets", "hips", made.document, made.artworks)
@@ -219,7 +226,7 @@ _stores: dict[tuple[str, str, int], tuple[Library, Store]] = {}
 
 def ledger_of_right_pages(case: Case) -> Ledger:
     """As a build left it that made the sample right; for a product of another library, one that made that product."""
-    samples = {"cards": lambda: card(case.id), "handouts": handout, "booklets": booklet, "decks": deck}
+    samples = {"cards": lambda: card(case.id), "handouts": handout, "booklets": booklet, "decks": deck, "cues": cues}
     is_sample = case.id in (*sample().poses, *sample().classes, *sample().booklets)
     key = (case.kind, f"{case.id}-{case.format}", 0 if is_sample else id(case.library))
     if key not in _stores:

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import test_cue_sheets
 import test_doses
 import test_films
 import test_footers
@@ -58,6 +59,7 @@ def test_every_check_is_tripped_by_a_planted_fault(tmp_path: Path, monkeypatch: 
         *test_planted_sheets.planted(),
         *test_planted_shortcuts.planted(),
         *test_skeleton.planted(),
+        *test_cue_sheets.planted(),
         *test_doses.planted(),
         *test_sided_products.planted(),
         *test_films.planted(),

@@ -42,6 +42,7 @@ from posepress.app.options import (
     Name,
     OneOf,
     common,
+    for_group,
     for_nobody,
     for_person,
     for_print,
@@ -54,7 +55,7 @@ from posepress.app.orders import DONE, card_order, make, person_of, project_of
 from posepress.base.diagnostics import Report, nearest, visible
 from posepress.base.errors import OrderError, PosepressError
 from posepress.base.theme import CARDS, PAPERS_MM
-from posepress.build.kinds import KINDS, NOUNS
+from posepress.build.kinds import HANDED_OUT, KINDS, NOUNS
 from posepress.build.pipeline import check_project, verify_project
 from posepress.build.production import DEFECT, REPORT_IT
 from posepress.build.publish import clean, write_file
@@ -77,7 +78,8 @@ class _Commands(click.Group):
     def resolve_command(self, context: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         """Words that people try first lead to the commands that make a file."""
         if args and args[0] in _TRIED_FIRST:
-            message = f"No such command '{args[0]}'. These make the files that you print: build, card, handout, deck, booklet."
+            making = "build, card, handout, cues, deck, booklet"
+            message = f"No such command '{args[0]}'. These make the files that you print: {making}."
             raise click.UsageError(message, context)
         return super().resolve_command(context, args)
 
@@ -106,11 +108,11 @@ def posepress(context: click.Context) -> None:
 @common()
 @click.pass_obj
 def build(settings: Settings, kinds: tuple[str, ...], shop: bool) -> int:
-    """Make everything in output/, or only the kinds you name: cards, decks, handouts, booklets.
+    """Make everything in output/, or only the kinds you name: cards, decks, handouts, booklets, cues.
 
     Prints a line for each file that says whether it changed, so that you know what to print again.
     """
-    return make(settings, Order(tuple(dict.fromkeys(kinds)) or tuple(KINDS), studio=settings.studio, shop=shop))
+    return make(settings, Order(tuple(dict.fromkeys(kinds)) or HANDED_OUT, studio=settings.studio, shop=shop))
 
 
 @posepress.command(short_help="Make one pose as a card.")
@@ -138,6 +140,22 @@ def card(settings: Settings, name: Name, size: str | None, format_: str | None, 
 def handout(settings: Settings, name: Name, format_: str | None, target: Path | None) -> int:
     """Make the handout for a CLASS, and print the path of its file."""
     return make(settings, Order(("handouts",), " ".join(name), studio=settings.studio, format=format_ or ""), target)
+
+
+@posepress.command(short_help="Make the teacher's own page for a class.")
+@name_argument("CLASS", "classes")
+@for_group
+@to_file
+@for_print("paper", "language", "colours")
+@common()
+@click.pass_obj
+def cues(settings: Settings, name: Name, target: Path | None, people: str | None, at: str | None) -> int:
+    """Make the cue sheet for a CLASS, to hold while you teach: when each pose begins, what to say, to ask and to have ready.
+
+    It is never handed to the class. Once it is there, `posepress build` keeps it up to date.
+    """
+    plan = {field: value for field, value in (("people", people), ("at", at)) if value is not None}
+    return make(settings, Order(("cues",), " ".join(name), studio=settings.studio, plan=plan), target)
 
 
 @posepress.command(short_help="Put the cards of a class on sheets to cut.")

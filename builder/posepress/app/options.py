@@ -150,6 +150,12 @@ def in_formats(*names: str) -> Callable[[Command], Command]:
     return decorate
 
 
+def for_group(command: Command) -> Command:
+    """Who comes, and when: they differ from the class's file."""
+    command = click.option("--at", metavar="TIME", help="Begin at this time of day, as in 18:00 or 6 pm.")(command)
+    return click.option("--people", metavar="NUMBER", help="Count what to have ready for so many people.")(command)
+
+
 to_file = click.option(
     "-o",
     "target",

@@ -77,6 +77,7 @@ class Record:
     certificates: tuple[Certificate, ...]
     notes: tuple[Diagnostic, ...]
     page_ink_digests: tuple[str, ...] = ()  # a digest of what ink shows on each page
+    options: tuple[tuple[str, str], ...] = ()  # with which it was ordered, by name
 
 
 class StaleCheck:
@@ -93,9 +94,11 @@ class StaleCheck:
         certificates: Iterable[Certificate],
         notes: Iterable[Diagnostic],
         page_ink_digests: Iterable[str] = (),
+        options: Iterable[tuple[str, str]] = (),
     ) -> Record:
         answers = {question: self._digest(question) for question in sorted(questions)}  # asked in whatever order
-        return Record(program(), order, answers, tuple(certificates), tuple(notes), tuple(page_ink_digests))
+        made = tuple(certificates), tuple(notes), tuple(page_ink_digests)
+        return Record(program(), order, answers, *made, tuple(options))
 
     def reasons(self, order: str, record: Record | None) -> tuple[str, ...]:
         """Why a product has to be made anew; empty when it would come out as it did when `record` was written."""
@@ -154,7 +157,8 @@ def from_json(value: Any) -> Record | None:
         }
         return Record(str(value["program"]), str(value["order"]), answers,
                       tuple(map(_certificate, value["certificates"])), tuple(map(diagnostic_of, value["notes"])),
-                      tuple(map(str, value["page_ink_digests"])))  # fmt: skip
+                      tuple(map(str, value["page_ink_digests"])),
+                      tuple([(str(name), str(text)) for name, text in value["options"]]))  # fmt: skip
     except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError):
         return None
 

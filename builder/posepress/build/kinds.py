@@ -42,6 +42,7 @@ class ProductKind:
     finishing: Finishing | None = None  # of the sheets that it is printed on
     sized: bool = False  # in a size of its own, not that of the studio's paper
     formats: Mapping[str, PageFormat] = field(default_factory=dict)  # by name: made where they are ordered
+    asked: bool = False  # made only where it is asked for: a build makes what is handed out
 
     @property
     def is_read(self) -> bool:
@@ -83,6 +84,12 @@ def _one_page(library: Library, id_: str, size: str, _: Store) -> tuple[Composit
     return (compose_one_page(library, id_, size),)
 
 
+def _cues(library: Library, id_: str, size: str, _: Store) -> tuple[Composition, ...]:
+    from posepress.products.cues import compose_cues
+
+    return (compose_cues(library, id_, size),)
+
+
 def _booklet(library: Library, id_: str, size: str, store: Store) -> tuple[Composition, ...]:
     from posepress.products.booklet import compose_booklet
 
@@ -101,9 +108,13 @@ KINDS = {
         ProductKind("decks", "classes", _deck, _PAPERS, 2.0, CUT),
         ProductKind("handouts", "classes", _handout, _HANDOUTS, 2.0, formats={"one-page": PageFormat(_one_page, _HANDOUTS)}),
         ProductKind("booklets", "booklets", _booklet, _BOOKLETS, 20.0, FOLDED),
+        ProductKind("cues", "classes", _cues, _HANDOUTS, 2.0, asked=True),
     )
 }
 """By folder, in the order in which they are made."""
+
+HANDED_OUT = tuple([folder for folder, kind in KINDS.items() if not kind.asked])
+"""What a build makes where no kinds are named."""
 
 NOUNS = {"poses": "pose", "classes": "class", "booklets": "booklet"}
 """Of the content, by its folder."""

@@ -24,6 +24,7 @@ from posepress.build.production import (
     File,
     Product,
     ProductResult,
+    as_ordered,
     compose,
     load_modules,
     make,
@@ -79,7 +80,7 @@ def build_project(
     library = read_project(root, report, order, store)
     if library is None:
         return None
-    plan = plan_products(library, order, report, Publication.look(root / OUTPUT).manifest)
+    plan = plan_products(library, order, report, _standing(root))
     if order.id is not None:
         _set_others_aside(library, plan, report)
     if (strict and report.stops(strict)) or (plan.waiting and not plan.products):
@@ -111,6 +112,17 @@ def build_project(
             digests = [(name, publication.digest(name)) for product in plan.products for name in product.names]
             remember(root, order, strict, before, Outcome(tuple(digests), _said_each_time(report), complete))
         return tuple([replace(p, reprint=reprints.get(p.name)) if p.change is Change.CHANGED else p for p in files])
+
+
+def _standing(root: Path) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Names of the files in `output/`, with what those were ordered with that are made only where they are asked for."""
+    from posepress.build.dependencies import from_json
+
+    publication = Publication.look(root / OUTPUT)
+    asked = [name for name in publication.manifest if (kind := KINDS.get(name.partition("/")[0])) and kind.asked]
+    records = {name: from_json(publication.records.get(name)) for name in asked}
+    options = {name: record.options for name, record in records.items() if record}
+    return {name: options.get(name, ()) for name in publication.manifest}
 
 
 def _said_each_time(report: Report) -> tuple[Diagnostic, ...]:
@@ -159,7 +171,7 @@ def check_project(root: Path, report: Report, *, workers: int = 1, progress: OnP
     library = read_project(root, report, Order())
     if library is None:
         return None
-    plan = plan_products(library, Order(), report, Publication.look(root / OUTPUT).manifest)
+    plan = plan_products(library, Order(), report, _standing(root))
     for _ in make_all(library, plan.products, report, Publication.look(root / OUTPUT), workers=workers, progress=progress):
         pass
     _leave_out_advice(report)
@@ -195,7 +207,7 @@ def verify_project(
     if library is None:
         return
     manifest = Publication.look(root / OUTPUT).manifest
-    plan = plan_products(library, order, report, manifest)
+    plan = plan_products(library, order, report, _standing(root))
     products, waiting = [
         [replace(p, shop=bool(p.sheet_names) and (root / OUTPUT / p.shop_name).is_file()) for p in part]
         for part in (plan.products, plan.waiting)
@@ -229,6 +241,7 @@ def _verify(root: Path, library: Library, product: Product) -> Iterator[tuple[st
     files = [File(name, (root / OUTPUT / name).read_bytes()) for name in product.names]
     try:
         product = replace(product, size=_size_of(product, proof.page_size(files[0].data)))
+        library = as_ordered(library, product)
         if product.format or not KINDS[product.kind].sized:
             library = _with_studio(library, Order(studio={"paper": product.size}))
         for file in prove_files(library, product, compose(library, product, Report()), files, thorough=True):
@@ -353,7 +366,8 @@ def _with_record(check: StaleCheck, result: ProductResult, reasons: tuple[str, .
     if result.withheld:
         return replace(result, reasons=reasons)
     certificates = [file.certificate for file in result.files if file.certificate]
-    record = check.record(digest(result.product), result.questions, certificates, result.notes, result.page_ink_digests)
+    made = result.questions, certificates, result.notes, result.page_ink_digests
+    record = check.record(digest(result.product), *made, result.product.plan)
     reprint = _reprint(result, before.page_ink_digests) if before and before.program == record.program else {}
     return replace(result, reasons=reasons, record=to_json(record), reprint=reprint)
 

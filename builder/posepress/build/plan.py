@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath, PurePosixPath
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from posepress.base.diagnostics import Report, nearest, similar
@@ -39,8 +40,15 @@ class Plan:
     waiting: tuple[Product, ...]  # withheld: what they are made from has mistakes
 
 
-def plan_products(library: Library, order: Order, report: Report, standing: Collection[str] = ()) -> Plan:
-    """`standing` are names of files in `output/`: who orders all of a kind gets anew what stands there in another format.
+Options = tuple[tuple[str, str], ...]
+"""What a product was ordered with, by name and value."""
+
+
+def plan_products(
+    library: Library, order: Order, report: Report, standing: Mapping[str, Options] = MappingProxyType({})
+) -> Plan:
+    """`standing` are names of files in `output/`, with what they were ordered with: who orders all of a kind gets anew what
+    stands there in another format; who orders all that is handed out, what is made only where it is asked for.
 
     Raises OrderError for an id that the content does not have.
     """
@@ -59,13 +67,19 @@ def _other_kind(library: Library, id_: str) -> str:
     return "".join([f'"{id_}" is a {NOUNS[folder]}: type posepress {command} {id_}' for folder, command in found[:1]])
 
 
-def _products(library: Library, order: Order, standing: Collection[str]) -> Iterator[Product]:
+def _ids(library: Library, folder: str) -> list[str]:
+    """Of all that a folder of the content has, what has mistakes too."""
+    items: Mapping[str, object] = getattr(library, folder)
+    unfinished = [key.partition("/")[2] for key in library.unfinished.keys if key.startswith(f"{folder}/")]
+    return sorted({*items, *unfinished})
+
+
+def _products(library: Library, order: Order, standing: Mapping[str, Options]) -> Iterator[Product]:
     for kind in order.kinds:
         row = KINDS[kind]
         folder = row.source
         items: Mapping[str, object] = getattr(library, folder)
-        unfinished = [key.partition("/")[2] for key in library.unfinished.keys if key.startswith(f"{folder}/")]
-        ids = sorted({*items, *unfinished})
+        ids = _ids(library, folder)
         if order.id is not None and order.id not in ids:
             titles = {str(getattr(item, "title", "")): id_ for id_, item in items.items()}
             typed = PurePath(order.id).stem if order.id.endswith((".md", ".yaml")) else order.id
@@ -76,7 +90,10 @@ def _products(library: Library, order: Order, standing: Collection[str]) -> Iter
         shop = order.shop and row.finishing is not None
         all_ids = ids if order.id is None else [order.id]
         letters = {id_: letters_for(order.person, library.root, id_) if order.person else "" for id_ in all_ids}
-        ordered = [Product(kind, id_, size, shop, order.format, letters[id_]) for id_ in all_ids]
+        options = tuple(sorted(order.plan.items())) if row.asked and order.id else ()
+        ordered = [Product(kind, id_, size, shop, order.format, letters[id_], options) for id_ in all_ids]
+        if row.asked and order.id is None:
+            ordered = [replace(product, plan=standing.get(product.name, ())) for product in ordered]
         yield from ordered
         if order.id is None and not order.format:
             plain = {product.name for product in ordered}
@@ -86,6 +103,10 @@ def _products(library: Library, order: Order, standing: Collection[str]) -> Iter
                 for format_ in row.formats
             ]
             yield from [product for product in others if product.name in standing and product.name not in plain]
+    if order.is_whole:
+        asked = [Product(kind, id_, library.studio.paper) for kind, row in KINDS.items() if row.asked
+                 for id_ in _ids(library, row.source)]  # fmt: skip
+        yield from [replace(product, plan=standing[product.name]) for product in asked if product.name in standing]
 
 
 def key_of(product: Product) -> str:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from posepress.base.diagnostics import Diagnostic, Report, Severity
+from posepress.base.errors import OrderError
 from posepress.base.store import Store
 from posepress.base.theme import MM, PAPERS_MM
 from posepress.build.finishing import PAPER_NAMES, Job, leaves_of
 from posepress.build.kinds import KINDS
 from posepress.build.program import program
 from posepress.build.request import OUTPUT, PEOPLE
+from posepress.model.amounts import WordingError
+from posepress.model.clock import parse_clock, parse_people
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,6 +55,7 @@ class Product:
     shop: bool = False
     format: str = ""
     person: str = ""  # letters that stand for the one for whom it is made
+    plan: tuple[tuple[str, str], ...] = ()  # what was ordered in place of fields of its class
 
     @property
     def stem(self) -> str:
@@ -125,6 +129,22 @@ def store_for(library: Library) -> Store:
     return store_of(library.root) if is_kept else Store(None)
 
 
+_PLAN_FIELDS: Mapping[str, Callable[[object], object]] = {"people": parse_people, "at": parse_clock}
+"""What may be ordered in place of a field of a class, and how it is read."""
+
+
+def as_ordered(library: Library, product: Product) -> Library:
+    """The library with what the order says in place of the class's file. Raises OrderError."""
+    if not product.plan:
+        return library
+    try:
+        changes = {name: _PLAN_FIELDS[name](text) for name, text in product.plan}
+    except WordingError as error:
+        raise OrderError(error.message, error.hint.replace("type ", "type --").replace(": ", " ")) from error
+    plan = library.classes[product.id].model_copy(update=changes)
+    return replace(library, classes={**library.classes, product.id: plan})
+
+
 def load_modules(products: Collection[Product]) -> None:
     """Imports what `make` needs for most products: processes that are forked later have it, and need not load it each."""
     import posepress.pdf.writer
@@ -145,7 +165,7 @@ def make(library: Library, product: Product, strict: bool = False, write: bool =
     from posepress.build.dependencies import RecordingLibrary
     from posepress.proof import ProofError
 
-    started, recording, report = perf_counter(), RecordingLibrary(library), Report()
+    started, recording, report = perf_counter(), RecordingLibrary(as_ordered(library, product)), Report()
     try:
         result = _produce(recording, product, report, strict, write)
     except ProofError as error:

@@ -11,7 +11,7 @@ from posepress.base.errors import OrderError
 from posepress.base.identity import code
 from posepress.base.letters import slug
 from posepress.base.theme import CARDS
-from posepress.build.kinds import KINDS
+from posepress.build.kinds import HANDED_OUT, KINDS
 
 OUTPUT, PEOPLE = "output", "people"
 STUDIO = Path("content", "studio.yaml")
@@ -23,18 +23,24 @@ _MOST_LETTERS = 8  # that stand for a person
 class Order:
     """What to make: the kinds, one item of them or all, and what is to differ from `content/studio.yaml`."""
 
-    kinds: tuple[str, ...] = tuple(KINDS)
+    kinds: tuple[str, ...] = HANDED_OUT
     id: str | None = None  # of one pose, class or booklet; None: all of them
     size: str = DEFAULT_SIZE  # of cards
     studio: Mapping[str, str] = field(default_factory=dict)  # paper, language, colours
     shop: bool = False  # decks and booklets for a print shop too
     format: str = ""  # of `kinds.ProductKind.formats`; "" the usual one
     person: Path | None = None  # the file of the one for whom it is made
+    plan: Mapping[str, str] = field(default_factory=dict)  # of the class that is ordered: people, at
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is for all that is handed out; what was asked for earlier is then made up to date."""
+        return self.id is None and self.kinds == HANDED_OUT
 
     @property
     def complete_folders(self) -> tuple[str, ...]:
         """Folders of `output/` that hold nothing else afterwards."""
-        return self.kinds if self.id is None else ()
+        return tuple(KINDS) if self.is_whole else self.kinds if self.id is None else ()
 
 
 def find_project(start: Path) -> Path | None:

@@ -92,9 +92,8 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def _key(order: Order, strict: bool) -> str:
-    return sha256(
-        repr([order.kinds, order.id, order.size, sorted(order.studio.items()), order.shop, order.format, strict]).encode()
-    ).hexdigest()
+    changes = sorted(order.studio.items()), sorted(order.plan.items())
+    return sha256(repr([order.kinds, order.id, order.size, *changes, order.shop, order.format, strict]).encode()).hexdigest()
 
 
 def _store(root: Path) -> Store:

@@ -46,6 +46,7 @@ _OTHER_NAMES: dict[type[FileFields], dict[str, str]] = {
         "source": "reference, references, origin, credit, credits, sources",
         "alt": "alt text, picture description, image description, caption",
         "video": "film, clip, movie, youtube, vimeo, qr, qr code, video link, video url, video address",
+        "cue": "cues, say, verbal cue, verbal cues, spoken cue, what to say",
         "index": "keywords, index terms",
     },
     Dose: {
@@ -77,11 +78,15 @@ _OTHER_NAMES: dict[type[FileFields], dict[str, str]] = {
         "start": "start date, starts, from, begin, begins",
         "log": "practice log, diary, log weeks",
         "log days": "days",
+        "people": "persons, number of people, how many, how many people, group size, class size, number of participants",
+        "at": "start time, starts at, begins at, hour, clock, time of day",
+        "ready": "have ready, bring, to bring, what to bring, set up, setup",
     },
     ClassPose: {
         "pose": "name, title, id",
         "side": "sides",
-        "note": "notes, remark, comment, cue, cues",
+        "note": "notes, remark, comment",
+        "cue": "cues, say, verbal cue, spoken cue, what to say",
         "instead": "or, alternative, alternatively, choice, either, instead of",
         "optional": "option, if you like, maybe, bonus, may be left out, can be skipped",
         "transition": "transitions, from, moving, getting there, to get there, on the way, coming in, change over",
@@ -172,7 +177,7 @@ _COMMA = "a comma starts another field"
 _OFTEN = ("frequency", "how often", "schedule", "daily", "per day", "per week")
 _KNOWN_OF_POSE = {str(info.alias) for info in ClassPose.model_fields.values()} | {"name", "title", "id"}
 _PICTURES = ("image", "images", "img", "photo", "photos", "picture", "pictures", "illustration", "figure", "drawing")
-_LISTS = ("also", "props", "not for", "index", "before", "poses", "contact", "classes", "not for you", "for you",
+_LISTS = ("also", "props", "not for", "index", "before", "poses", "contact", "classes", "ready", "not for you", "for you",
           "tags", "leave out", "keep", "add")  # fmt: skip
 
 

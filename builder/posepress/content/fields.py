@@ -70,6 +70,8 @@ _EXAMPLES = {
     "not for you": "not for you: [Kneeling.]", "for you": "for you: [Train the right knee.]",
     "tags": "tags: [knee replacement]", "keep": "keep: [cat-cow]", "after": "after: cat-cow",
     "logo": "logo: logo.svg", "accent": 'accent: "#1F5F3F"',
+    "cue": "cue: Let your knees sink.", "people": "people: 12",
+    "at": "at: 18:00", "ready": "ready: [singing bowl, 3 chairs]",
 }  # fmt: skip
 
 

@@ -14,7 +14,17 @@ from pydantic import BeforeValidator, Field
 
 from posepress.model.amounts import Amount, WordingError, parse_amount
 from posepress.model.dose import Dose
-from posepress.model.file_fields import AmountField, FileFields, Id, Sentence, Short, Word, amount_schema
+from posepress.model.file_fields import (
+    AmountField,
+    ClockField,
+    FileFields,
+    Id,
+    PeopleField,
+    Sentence,
+    Short,
+    Word,
+    amount_schema,
+)
 from posepress.model.grammar import UNITS
 from posepress.model.phases import LogField, PhaseFields, WeeksField
 from posepress.model.side_names import CLASS_SIDES
@@ -33,6 +43,7 @@ class ClassPose(FileFields):
     instead: YesNo = "no"  # yes: choose this pose or the one before it
     optional: YesNo = "no"  # yes: it may be left out
     transition: Sentence | None = None  # how to come into it from the pose before
+    cue: Sentence | None = None  # what its teacher says, in place of the pose's own cue
 
 
 def _plain_pose(value: object) -> object:
@@ -134,6 +145,9 @@ class ClassFields(FileFields):
     start: Short | None = None  # a date as it is typed, or `open`
     log_days: Annotated[int, Field(ge=0, le=14)] = 0
     log: LogField = 0  # weeks
+    people: PeopleField | None = None  # how many come
+    at: ClockField | None = None  # when it begins
+    ready: tuple[Short, ...] = ()  # what its teacher brings beside the props of the poses
     source: Short | None = None
     index: tuple[Short, ...] = ()
 

@@ -131,6 +131,7 @@ class PoseFields(FileFields):
     source_note: Sentence | None = None
     alt: Sentence | None = None  # of the main picture, when its file cannot say it itself
     video: AddressField | None = None  # where a film of it can be seen
+    cue: Sentence | None = None  # what a teacher says of it, on the cue sheet alone
     index: tuple[Short, ...] = ()
 
 
@@ -233,6 +234,11 @@ class Pose(PoseFields):
         """Number of the step that `{#ref}` names. Raises KeyError."""
         return {step.id: n for n, step in enumerate(self.steps, 1) if step.id}[ref]
 
+    @property
+    def handed_out(self) -> Pose:
+        """Without what only its teacher sees."""
+        return self.model_copy(update={"cue": None}) if self.cue else self
+
     def key(self, part: str) -> str:
         """Source key of a part, such as `title` or `dose.breaths`."""
         name, dot, field = part.partition(".")
@@ -249,6 +255,12 @@ class ClassPlan(ClassFields):
     remark: Prose | None = None  # `note`, with its references read
     own_poses: tuple[ClassPose, ...] = ()  # where it has a programme: `poses` as the file has them
     programme: Programme | None = None  # `phases`, worked out; `poses` are then all of its exercises, as they are done now
+
+    @property
+    def handed_out(self) -> ClassPlan:
+        """Without what only its teacher sees."""
+        poses = tuple([entry.model_copy(update={"cue": None}) if entry.cue else entry for entry in self.poses])
+        return self.model_copy(update={"people": None, "at": None, "ready": (), "poses": poses})
 
     def key(self, part: str) -> str:
         return f"classes/{self.id}#{part}"

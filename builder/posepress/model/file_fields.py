@@ -9,6 +9,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, 
 from posepress.model.accent import parse_accent
 from posepress.model.addresses import LONGEST_ADDRESS, LONGEST_PHONE, parse_address, parse_phone, parse_website
 from posepress.model.amounts import LONGEST, PROPS, Amount, Prop, parse_amount, parse_prop
+from posepress.model.clock import MOST_PEOPLE, ClockTime, parse_clock, parse_people
 from posepress.model.dose_values import Tempo, parse_interval, parse_load, parse_scale, parse_tempo
 from posepress.model.grammar import word
 
@@ -95,6 +96,14 @@ ColourField = Annotated[
     str,
     BeforeValidator(_accent),
     WithJsonSchema({"type": "string", "pattern": "^#?([0-9A-Fa-f]{3}){1,2}$", "examples": ["#1F5F3F"]}),
+]
+ClockField = Annotated[
+    ClockTime,
+    BeforeValidator(parse_clock),
+    WithJsonSchema({"type": "string", "pattern": "[0-9]", "examples": ["18:00", "6:30 pm"]}),
+]
+PeopleField = Annotated[
+    int, BeforeValidator(parse_people), WithJsonSchema({"type": ["integer", "string"], "minimum": 1, "maximum": MOST_PEOPLE})
 ]
 Word = BeforeValidator(_canonical)
 """Of a field with a list of words: capital letters and spaces beside them are understood."""

@@ -97,6 +97,7 @@ def as_done(pose: Pose, side: str, artworks: Mapping[str, Illustration]) -> Pose
             "cautions": tuple([replace(caution, prose=other(caution.prose)) for caution in pose.cautions]),
             **{part: tuple(map(other, getattr(pose, part))) for part in ("easier", "deeper", "notice", "why")},
             "picture": turned_picture(pose.picture, artworks, pose.language) if pose.picture else None,
+            "cue": swapped(pose.cue, pose.language) if pose.cue else None,
         }
     return pose.model_copy(update=changes)
 

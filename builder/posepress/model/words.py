@@ -140,6 +140,10 @@ class Words:
     sign_texts: Mapping[str, str]
     log_columns: tuple[str, ...]
     sheets: Mapping[str, str]  # beside the pages of sheets for a printer
+    cues: Mapping[str, str]  # of the teacher's own page
+    changes: Mapping[str, str]  # of level: what `model/levels` calls them
+    change_counts: Mapping[str, Forms]  # the same, with how often
+    ways: Mapping[str, str]  # the safest way from one level to another
 
     def form(self, forms: Forms, number: float) -> str:
         """Of a noun behind a number."""

@@ -26,6 +26,7 @@ from posepress.proof.page.digests import page_digests
 from posepress.proof.page.text import MatchedRun, match_page, matched_run, placed_runs
 from posepress.proof.product.asked import Asked
 from posepress.proof.product.completeness import check_completeness
+from posepress.proof.product.cues import check_arrows
 from posepress.proof.product.doses import is_own_word
 from posepress.proof.product.expected import poses_of
 from posepress.proof.product.films import check_films
@@ -34,6 +35,7 @@ from posepress.proof.product.one_sheet import check_one_sheet
 from posepress.proof.product.person import check_file, check_person
 from posepress.proof.product.pictures import check_pictures
 from posepress.proof.product.pieces import Kind
+from posepress.proof.product.sides import occurrences
 from posepress.proof.skeleton import check_skeleton
 from posepress.proof.structure import TagClaim
 from posepress.typeset.faces import SOFT_HYPHEN
@@ -147,6 +149,9 @@ def prove_pages(
     contents.failures += check_footers(library, kind, id_, document)
     contents.failures += check_one_sheet(library, id_, document, asked)
     contents.failures += check_person(library, kind, id_, runs, document)
+    if kind == "cues":
+        plan = library.classes[id_]
+        contents.failures += check_arrows(plan, [occurrence.pose for occurrence in occurrences(library, plan)], document)
     completeness = check_completeness(library, kind, id_, runs, asked)
     kinds = (Kind.CAUTION, Kind.STEP)
     pieces = [item.piece for item in completeness.items]

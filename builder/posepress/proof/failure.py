@@ -35,6 +35,7 @@ _WAY_ON = {
     "cards": "word this line differently",
     "decks": "word this line differently, or leave the pose out of the class",
     "handouts": "word this line differently, or leave the pose out of the class",
+    "cues": "word this line differently, or leave the pose out of the class",
     "booklets": "word this line differently, or leave the part out of the booklet",
 }
 """What a teacher can do meanwhile, by the folder of the file."""

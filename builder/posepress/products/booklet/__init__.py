@@ -75,7 +75,7 @@ def _book(library: Library, booklet: Booklet, paper: str) -> Book:
         [pose_value(library, own_pose(library, id_)) for id_ in numbers],
         articles,
         pictures,
-        plans,
+        [plan.handed_out for plan in plans],
         library.glossary,
         library.sources,
         library.studio,

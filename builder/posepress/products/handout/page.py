@@ -70,7 +70,7 @@ def handout_code(kit: Kit, name: str, plan: ClassPlan, entries: tuple[Entry, ...
     library = kit.library
     poses = [pose_value(library, group[0].pose) for group in by_pose(entries)]
     person = [(library.person.name, library.person.not_for_you, library.person.for_you)] if library.person else []
-    return edition(kit, name, plan, poses, library.studio, library.sources, *logo_value(library), *person)
+    return edition(kit, name, plan.handed_out, poses, library.studio, library.sources, *logo_value(library), *person)
 
 
 def printed_texts(library: Library, plan: ClassPlan, entries: tuple[Entry, ...]) -> Iterator[Prose | None]:

@@ -36,6 +36,7 @@ class Entry:
     optional: bool = False  # it may be left out
     transition: str = ""  # how to come into it from the entry before
     turned: bool = False  # its pictures are drawn for the other side than those of its pose
+    cue: str = ""  # what the class has its teacher say
 
     @property
     def dose_key(self) -> str:
@@ -76,6 +77,7 @@ def entries_of(library: Library, plan: ClassPlan) -> tuple[Entry, ...]:
             item.optional == "yes",
             item.transition or "",
             turned,
+            item.cue or "",
         )
         out.append(entry)
     return tuple(out)

@@ -58,12 +58,12 @@ class Kit:
     def setter(self) -> Setter:
         return Setter(self.library.studio.language, self.words.language)
 
-    def composition(self, document: Document) -> Composition:
+    def composition(self, document: Document, thumbs: bool = False) -> Composition:
         """The document with its artworks and all that there is to say about it, each thing once. Pictures are judged by the
-        largest size at which they stand on a page.
+        largest size at which they stand on a page; `thumbs` are small on purpose.
         """
         artworks = {key: art for story in document.stories for key, art in story.artworks.items()}
-        notes = [*self.report.diagnostics, *picture_notes(self.library, document, artworks)]
+        notes = [*self.report.diagnostics, *picture_notes(self.library, document, artworks, thumbs)]
         return Composition(document, artworks, tuple(dict.fromkeys(notes)))
 
     def sign(self, wide: float, reversed_: bool = False) -> Block:
@@ -198,4 +198,4 @@ def logo_value(library: Library) -> tuple[object, ...]:
 
 def pose_value(library: Library, pose: Pose) -> tuple[object, ...]:
     """All that a pose prints, for its edition code."""
-    return (pose, [library.artworks.get(picture.name) for picture, _ in pose.pictures])
+    return (pose.handed_out, [library.artworks.get(picture.name) for picture, _ in pose.pictures])

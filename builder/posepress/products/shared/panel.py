@@ -88,11 +88,20 @@ def text_panels(
     """A panel of our own heading, such as STOP AND REST IF, with bullets and a closing sentence; several that each fit when
     one would be taller than `room`.
     """
-    x = form.inset + form.column
     body = [bullets(kit, items)]
     if after:
         body.append(kit.setter.paragraph(prose_runs(kit, after, kit.theme.body), after.source, "P"))
-    text = flow(_head(kit, title, Signal.CAUTION, form), *[Block(Indent(block, x, form.inset)) for block in body])
+    return titled_panels(kit, title, body, form, measure, room)
+
+
+def titled_panels(
+    kit: Kit, title: str, body: Sequence[Block], form: Panel, measure: float, room: float, corner: Block | None = None
+) -> list[Block]:
+    """A panel under a title of our own, or several that each fit; `corner` stands at the right end of the title's line."""
+    head = _head(kit, title, Signal.CAUTION, form)
+    if corner:
+        head = Block(Over(head, (Pin(corner, form.inset, 0.0, measure - 2 * form.inset),)), with_next=True)
+    text = flow(head, *[Block(Indent(block, form.inset + form.column, form.inset)) for block in body])
     more = _head(kit, kit.words.more.format(title), Signal.CAUTION, form)
     return _part_bands(kit, [_Band(Signal.CAUTION, text, more)], form, measure, room)
 

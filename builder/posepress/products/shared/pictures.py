@@ -21,7 +21,9 @@ _FIGURE = re.compile(r"(?:.*\.figure\.yaml|anatomy/[^@]*)(?=@[^@]*\Z)", re.IGNOR
 _LONGEST = 6  # times as long as it is high or high as it is wide: no page shows more of such a picture
 
 
-def picture_notes(library: Library, document: Document, artworks: Mapping[str, Artwork]) -> list[Diagnostic]:
+def picture_notes(
+    library: Library, document: Document, artworks: Mapping[str, Artwork], thumbs: bool = False
+) -> list[Diagnostic]:
     """Signs of our own are left out: they come from no content."""
     largest: dict[tuple[str, str], Picture] = {}
     for page in document.pages:
@@ -35,7 +37,8 @@ def picture_notes(library: Library, document: Document, artworks: Mapping[str, A
         art = artworks[picture.art]
         if isinstance(art, Raster):
             _coarse(found, library, picture, art)
-        _small(found, library, picture)
+        if not thumbs:
+            _small(found, library, picture)
     return found.diagnostics
 
 

@@ -17,8 +17,10 @@ from posepress.model.words import Words, house_words
 from posepress.proof.failure import Failure
 from posepress.proof.page.text import MatchedRun
 from posepress.proof.product.asked import STANDARD, Asked
-from posepress.proof.product.expected import heads_of, pieces_of, poses_of
+from posepress.proof.product.cues import check_order
+from posepress.proof.product.expected import heads_of, pieces_of, poses_of, shown_poses
 from posepress.proof.product.pieces import Expected, Kind
+from posepress.proof.product.sides import occurrences
 
 _BLANK = re.compile(r"[\s\u00a0\u00ad]+")
 _SIGNAL_WORDS = 3  # `STOP`, `CAUTION, continued`: a pointer to cautions on other pages has more words
@@ -83,7 +85,7 @@ def check_completeness(
         failures += _count(group, stream, runs, items)
     items.sort(key=lambda item: (item.first, item.last))
     failures += _numbers(items, streams)
-    if kind != "handouts":  # which shows some fields at a glance
+    if kind not in ("handouts", "cues"):  # which show some fields at a glance, or once for all poses
         failures += _whole_doses(items, with_sides=kind != "booklets")  # where a class may change one without the other
     items_of_poses: dict[str, list[FoundPiece]] = {}
     for item in items:
@@ -93,7 +95,11 @@ def check_completeness(
         failures += _check_no_cautions_notice(pose, streams)
         failures += _order(pose, items_of_poses.get(pose.id, []), runs, streams)
     failures += _heads(heads_of(library, kind, id_, asked), runs)
-    failures += _check_under_title(lambda id_: poses.get(id_) or library.poses[id_], items, runs)
+    shown = {pose.id: pose for pose in shown_poses(library, kind, id_, asked)}
+    failures += _check_under_title(lambda id_: shown.get(id_) or library.poses[id_], items, runs)
+    if kind == "cues":
+        plan = library.classes[id_]
+        failures += check_order(plan, [occurrence.pose for occurrence in occurrences(library, plan)], runs)
     failures += _signals(items, runs, house_words(library.studio))
     return Completeness(tuple(items), tuple(failures))
 

@@ -28,6 +28,7 @@ from posepress.model.dose import Dose
 from posepress.model.grammar import Signal
 from posepress.model.words import Words, house_words
 from posepress.proof.product.asked import STANDARD, Asked
+from posepress.proof.product.cues import cue_pieces
 from posepress.proof.product.doses import at_a_glance, dose_texts, shared_fields, side_text
 from posepress.proof.product.links import marked, numbered, target_of, unnumbered
 from posepress.proof.product.person import own_pose, person_pieces
@@ -52,6 +53,8 @@ def pieces_of(library: Library, kind: str, id_: str, asked: Asked = STANDARD) ->
         case "handouts":
             parts = [asked.due(piece) for piece in _handout(library, library.classes[id_], asked)]
             pieces = list(numbered(parts, note) if asked.owes("links") else unnumbered(parts))
+        case "cues":
+            pieces = list(numbered(_cues(library, library.classes[id_]), note))
         case _:
             pieces = list(numbered(_booklet(library, id_), note))
     return _merge(pieces)
@@ -66,8 +69,17 @@ def poses_of(library: Library, kind: str, id_: str, asked: Asked = STANDARD) -> 
             return tuple(deck_poses(library, library.classes[id_]))
         case "handouts":
             return tuple({o.pose.id: asked.pose(o.pose) for o in occurrences(library, library.classes[id_])}.values())
+        case "cues":
+            return ()
         case _:
             return tuple([own_pose(library, pose_id) for pose_id in _booklet_poses(library, id_)])
+
+
+def shown_poses(library: Library, kind: str, id_: str, asked: Asked = STANDARD) -> tuple[Pose, ...]:
+    """The poses that the product names and shows, whole or not."""
+    if kind == "cues":
+        return tuple({o.pose.id: o.pose for o in occurrences(library, library.classes[id_])}.values())
+    return poses_of(library, kind, id_, asked)
 
 
 def _merge(parts: Iterable[Expected]) -> tuple[Expected, ...]:
@@ -166,6 +178,27 @@ def _handout(library: Library, plan: ClassPlan, asked: Asked) -> Iterator[Expect
     yield from _stop_list(library)
     yield from _sources(library, [plan, *poses.values()])
     yield from _studio(library)
+
+
+def _cues(library: Library, plan: ClassPlan) -> Iterator[Expected]:
+    """Each entry once, its dose in short."""
+    done = occurrences(library, plan)
+    entries = _entry_doses(library, plan, [occurrence.pose for occurrence in done])
+    shared = shared_fields([entry.dose for entry in entries])
+    doses, words = [], words_of_studio(library)
+    for entry in entries:
+        texts = {field: text for field, text in dose_texts(words, entry.dose, short=True).items() if field not in shared}
+        pieces = [Expected(f"{entry.key}.{field}", text, Kind.DOSE, entry.pose.id, most=1) for field, text in texts.items()]
+        if entry.dose.note:
+            pieces.append(Expected(f"{entry.key}.note", entry.dose.note, Kind.DOSE, entry.pose.id, most=1))
+        doses.append([*pieces, *[replace(side, most=1) for side in _side(words, entry.side, entry.side_key, entry.pose.id)]])
+    yield from _shared(library, plan)
+    remark = prose_text(plan.remark, _class_numbers(plan)) if plan.remark else ""
+
+    def words_of(prose: Prose, pose: Pose) -> str:
+        return prose_text(prose, _step_numbers(pose))
+
+    yield from cue_pieces(library, words, plan, done, doses, words_of, remark)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,19 +13,19 @@ from posepress.model.words import house_words
 from posepress.proof.failure import Failure
 from posepress.typeset.placed import ARTIFACT, Document, Page
 
-_FOLDERS = {"cards": "poses", "decks": "classes", "handouts": "classes", "booklets": "booklets"}
+_FOLDERS = {"cards": "poses", "decks": "classes", "handouts": "classes", "cues": "classes", "booklets": "booklets"}
 _LEAST = 12  # letters that stand, at least, of a name that has too little room; of a booklet's, beside its running head
 
 
 def check_footers(library: Library, kind: str, id_: str, document: Document) -> Iterator[Failure]:
     """A card has its steps' way on in its footer, and says what it is of on the last face of its pose."""
-    name = _name(library, kind, id_)
+    name = " ".join(_name(library, kind, id_).split())
     number = 0
     for story in document.stories:
         for page in story.pages:
             number += 1
             texts = _furniture(page)
-            is_due = kind == "handouts" or (str(number) in texts if kind == "booklets" else page is story.pages[-1])
+            is_due = kind in ("handouts", "cues") or (str(number) in texts if kind == "booklets" else page is story.pages[-1])
             if is_due and not any(_says(text, name) for text in texts):
                 yield Failure("footer", f'no footer says "{name}"', number, f"{_FOLDERS[kind]}/{id_}#title")
 
@@ -39,6 +39,8 @@ def _name(library: Library, kind: str, id_: str) -> str:
             return words.deck_named.format(library.classes[id_].title)
         case "handouts":
             return words.handout_named.format(library.classes[id_].title)
+        case "cues":
+            return words.cues["footer"]  # whom it is for: nobody hands it on by mistake
         case _:
             return words.booklet_named.format(library.booklets[id_].title)
 

@@ -16,7 +16,7 @@ from posepress.model.words import house_words
 from posepress.proof.failure import Failure
 from posepress.proof.product.asked import STANDARD, Asked
 from posepress.proof.product.doses import side_text
-from posepress.proof.product.expected import poses_of
+from posepress.proof.product.expected import shown_poses
 from posepress.proof.product.sides import occurrences, other, turned_text, worked
 from posepress.typeset.placed import ARTIFACT, Document, Page, Picture, Story
 
@@ -39,8 +39,8 @@ def check_pictures(library: Library, kind: str, id_: str, document: Document, as
     """Each picture of each pose stands there at least once, drawn from its own file, with its own words, and for the side that
     the dose below it says.
     """
-    poses = poses_of(library, kind, id_, asked)
-    refs = {ref.source: ref for pose in poses for ref, _ in pose.pictures}
+    poses = shown_poses(library, kind, id_, asked)
+    refs = {ref.source: ref for pose in poses for ref in _due(pose, kind)}
     both = _both_sides(library, kind, id_)
     sides = _sides(library, kind, id_, poses)
     sources: set[str] = set()
@@ -56,6 +56,12 @@ def check_pictures(library: Library, kind: str, id_: str, document: Document, as
     yield from _logo(library, kind, document)
     for source in sorted(set(refs) - sources):
         yield Failure("pictures", f'"{refs[source].name}" is missing', 0, source)
+
+
+def _due(pose: Pose, kind: str) -> list[PictureRef]:
+    """All of its pictures; on a cue sheet the first."""
+    refs = [ref for ref, _ in pose.pictures]
+    return refs[:1] if kind == "cues" else refs
 
 
 def _picture(
@@ -88,7 +94,7 @@ def _drawn_words(art: Illustration, is_mirrored: bool, language: str) -> str:
 
 def _both_sides(library: Library, kind: str, id_: str) -> frozenset[str]:
     """Keys of the pictures of poses that a handout prints once and does to either side."""
-    if kind != "handouts":
+    if kind not in ("handouts", "cues"):
         return frozenset()
     either = [o.pose for o in occurrences(library, library.classes[id_]) if o.turned]
     return frozenset([ref.source for pose in either for ref, _ in pose.pictures])
@@ -96,7 +102,7 @@ def _both_sides(library: Library, kind: str, id_: str) -> frozenset[str]:
 
 def _sides(library: Library, kind: str, id_: str, poses: tuple[Pose, ...]) -> dict[str, _Side]:
     """By the source key under which it is printed: each side that a dose names."""
-    if kind != "handouts":
+    if kind not in ("handouts", "cues"):
         named = [(pose.key("sides"), pose, pose.sides) for pose in poses]
         return {key: _Side(pose, worked(side), False) for key, pose, side in named if worked(side)}
     plan = library.classes[id_]

@@ -67,7 +67,8 @@ def for_side(pose: Pose, side: str, artworks: Mapping[str, Illustration]) -> Pos
         is_one_sided = isinstance(art, Redrawn) and art.side != ""
         return replace(ref, alt=turned_text(ref.alt, pose.language), mirror=not ref.mirror) if is_one_sided else ref
 
-    return _mapped(pose, partial(_turned, language=pose.language), picture)
+    cue = turned_text(pose.cue, pose.language) if pose.cue else None
+    return _mapped(pose, partial(_turned, language=pose.language), picture).model_copy(update={"cue": cue})
 
 
 def turned_text(text: str, language: str = "en") -> str:

@@ -1,0 +1,375 @@
+"""A class → the pieces that its cue sheet must bear, in the order in which they stand; arrows that point the other way.
+
+Worked out here once more from the model: when each pose begins, which changes of level lie between them, how many of each
+prop so many people take, and whom to ask what. Which caution is asked about beforehand, what a prop's name counts and how it
+is called in the plural is the model's to say.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from math import ceil
+
+from posepress.base.drawing import Path
+from posepress.model.amounts import Amount, prop_word, without_count
+from posepress.model.asking import is_asked_before
+from posepress.model.domain import ClassPlan, Library, Pose, Prose
+from posepress.model.dose import Dose
+from posepress.model.grammar import SECONDS, Signal, unit_of
+from posepress.model.ready import ReadyThing, count_of
+from posepress.model.words import Words
+from posepress.proof.failure import Failure
+from posepress.proof.page.text import MatchedRun
+from posepress.proof.product.doses import dose_texts
+from posepress.proof.product.pieces import Expected, Kind
+from posepress.proof.product.sides import Occurrence
+from posepress.typeset.placed import Document, Line
+
+Minutes = tuple[float, float]
+"""Least and most minutes."""
+
+LYING, ON_THE_FLOOR, ON_A_SEAT, STANDING = range(4)
+_ON_THE_BACK = ("lying on the back", "lying on the side", "lying face down")
+_SEATS = ("chair", "bench", "stool", "sofa", "bed", "exercise ball", "stability ball")
+_LEVELS = ("lying", "low", "seated", "standing")
+_CHANGES = (
+    ("", "come up", "get up", "get up"),
+    ("lie down", "", "get up", "get up"),
+    ("lie down", "come down", "", "stand up"),
+    ("lie down", "come down", "sit down", ""),
+)
+"""By the level on which people are, and that on which they come to be."""
+
+_BREATH = 6.0  # seconds
+
+
+def cue_pieces(
+    library: Library,
+    words: Words,
+    plan: ClassPlan,
+    occurrences: Sequence[Occurrence],
+    doses: Sequence[Sequence[Expected]],
+    words_of: Callable[[Prose, Pose], str],
+    remark: str,
+) -> Iterator[Expected]:
+    """`doses` are those of each entry, `words_of` says how a paragraph of a pose reads, `remark` how that of the class does."""
+    poses = [occurrence.pose for occurrence in occurrences]
+    starts, lengths, end = _times(library, plan)
+    yield Expected(plan.key("title"), plan.title)
+    yield from _line(words, plan, poses, end)
+    yield from _questions(words, plan, poses, words_of)
+    yield from _ready(words, plan, poses, library)
+    for n, text in enumerate(plan.before, 1):
+        yield Expected(plan.key(f"before.{n}"), text, most=1)
+    if plan.remark:
+        yield Expected(plan.remark.source, remark, most=1)
+    changes = list(_changes(plan, poses))
+    for n, (pose, dose, change) in enumerate(zip(poses, doses, changes, strict=True), 1):
+        yield from _spans(words, plan, n, starts, end)
+        yield from _way_in(words, plan, n, change, Counter(_names(changes[:n])), Counter(_names(changes)))
+        yield Expected(plan.key(f"poses.{n}.start"), _start(words, plan, starts[n - 1]), most=1)
+        yield Expected(plan.key(f"poses.{n}.number"), str(n), most=1)
+        yield Expected(pose.key("title"), pose.title, Kind.TITLE, pose.id, most=1)
+        yield from dose
+        yield from _said(words, plan, n, pose, words_of)
+        for prose in (*pose.easier, *pose.deeper):
+            yield Expected(prose.source, words_of(prose, pose), pose=pose.id, most=1)
+    yield Expected(plan.key("end"), f"{_start(words, plan, end)} {words.cues['end']} {words.cues['times count']}", most=1)
+    yield from _late(words, plan, lengths)
+
+
+def due_order(plan: ClassPlan, poses: Sequence[Pose]) -> list[str]:
+    """Source keys of what the table says of each pose, as they follow each other."""
+    out = []
+    for n, (pose, change) in enumerate(zip(poses, _changes(plan, poses), strict=True), 1):
+        out += [plan.key(f"poses.{n}.level")] if change else []
+        out += [plan.key(f"poses.{n}.{part}") for part in ("start", "number")] + [pose.key("title")]
+    return [*out, plan.key("end")]
+
+
+def check_order(plan: ClassPlan, poses: Sequence[Pose], runs: Sequence[MatchedRun]) -> Iterator[Failure]:
+    """The rows stand in the order of the class: change of level, start, number, title; each question before its numbers."""
+    due = due_order(plan, poses)
+    watched = set(due)
+    found: list[MatchedRun] = []
+    for run in runs:
+        if run.source in watched and (not found or found[-1].source != run.source):
+            found.append(run)
+    for run, key in zip(found, due, strict=False):
+        if run.source != key:
+            yield Failure("plan", f'"{run.text.strip()}" stands in the place of {key}', run.page, run.source)
+            return
+
+
+def check_arrows(plan: ClassPlan, poses: Sequence[Pose], document: Document) -> Iterator[Failure]:
+    """Beside each change of level is an arrow that points the way in which people go."""
+    changes = {plan.key(f"poses.{n}.level"): change for n, change in enumerate(_changes(plan, poses), 1) if change}
+    for number, page in enumerate(document.pages, 1):
+        for line in page.lines:
+            key = line.runs[0].source or line.source
+            if key in changes and (change := changes.pop(key)):
+                up = change[1] > change[0]
+                if not any(_points(path, line, up) for path in page.paths):
+                    words = "up" if up else "down"
+                    yield Failure("plan", f"no arrow that points {words} stands before the change of level", number, key)
+
+
+def _points(path: Path, line: Line, up: bool) -> bool:
+    """Whether it is an arrow on the left of the line that is widest near the end to which it points."""
+    x0, y0, x1, y1 = path.box()
+    if path.fill is None or x1 > line.x or line.x - x1 > 20 or not y0 < line.y + line.ascent / 2 < y1 + 4:
+        return False
+    ys = path.coords[1::2]
+    widest = max(zip(path.coords[::2], ys, strict=True), key=lambda corner: abs(corner[0] - (x0 + x1) / 2))[1]
+    tip = max(ys, key=lambda y: sum([y == other for other in ys]) == 1 and abs(y - widest))
+    return (tip > widest) == up
+
+
+def _line(words: Words, plan: ClassPlan, poses: Sequence[Pose], end: tuple[int, int]) -> Iterator[Expected]:
+    low, high = end
+    if high:
+        yield Expected(plan.key("time"), _minutes(words, low, high))
+    if plan.people:
+        yield Expected(plan.key("people"), f"{plan.people} {words.counted('people', plan.people)}")
+    counts = Counter(_names(list(_changes(plan, poses))))
+    forms = [(words.form(words.change_counts[name], count), count) for name, count in counts.items()]
+    said = [form.replace("{}", str(count)) for form, count in forms]
+    yield Expected(plan.key("changes"), ", ".join(said) or words.cues["no change"])
+    if plan.date:
+        yield Expected(plan.key("date"), plan.date)
+    if plan.at:
+        ends = dict.fromkeys([_clock(plan, low), _clock(plan, high)])
+        yield Expected(plan.key("at"), _put(words.to, _clock(plan, 0), "–".join(ends)) if high else _clock(plan, 0))
+
+
+def _questions(
+    words: Words, plan: ClassPlan, poses: Sequence[Pose], words_of: Callable[[Prose, Pose], str]
+) -> Iterator[Expected]:
+    """Each once, with the numbers of all poses that it is asked for, the most severe first."""
+    found: dict[str, tuple[int, str, str, list[int]]] = {}
+    for n, pose in enumerate(poses, 1):
+        asked = [
+            (pose.key(f"not for.{i}"), _put(words.cues["question"], text.rstrip(".?")), Signal.WARNING)
+            for i, text in enumerate(pose.not_for, 1)
+        ]
+        asked += [(caution.prose.source, words_of(caution.prose, pose), caution.signal)
+                  for caution in pose.cautions if is_asked_before(caution)]  # fmt: skip
+        for key, text, signal in asked:
+            name = text.rstrip(".?").casefold()
+            rank, first, said, numbers = found.get(name, (int(signal), key, text, []))
+            found[name] = min(rank, int(signal)), first, said, [*numbers, n]
+    for place, (_, key, text, numbers) in enumerate(sorted(found.values(), key=lambda question: question[0]), 1):
+        yield Expected(key, text, most=1)
+        yield Expected(plan.key(f"ask.{place}"), _ranges(sorted(set(numbers))), most=1)
+
+
+def _ranges(numbers: list[int]) -> str:
+    """`1, 2, 4–6`: three in a row and more are drawn together."""
+    out: list[str] = []
+    while numbers:
+        length = next(n for n in range(1, len(numbers) + 1) if n == len(numbers) or numbers[n] != numbers[0] + n)
+        run, numbers = numbers[:length], numbers[length:]
+        out += [f"{run[0]}–{run[-1]}"] if length > 2 else [str(number) for number in run]
+    return ", ".join(out)
+
+
+def _ready(words: Words, plan: ClassPlan, poses: Sequence[Pose], library: Library) -> Iterator[Expected]:
+    """Of each prop the most that a pose takes for one person, for all of them."""
+    english, people = library.studio.language.partition("-")[0].casefold() == "en", plan.people or 1
+    props = [prop for pose in poses for prop in pose.props]
+    keys = dict.fromkeys([tuple(map(prop_word, prop.names)) for prop in props])
+    welcome, place = list[str](), 0
+    for key in keys:
+        alike = [prop for prop in props if tuple(map(prop_word, prop.names)) == key]
+        count = max([count_of(name) for prop in alike for name in prop.names])
+        thing = ReadyThing(tuple([without_count(name.strip()) for name in alike[0].names]), count)
+        is_needed = any(not prop.optional for prop in alike)
+        text = thing.text(f" {words.or_} ", people if is_needed else 0, english)
+        if not is_needed:
+            welcome.append(text)
+            continue
+        place += 1
+        yield Expected(plan.key(f"have ready.{place}"), f"{count * people} {text}" if count else text, most=1)
+    for n, text in enumerate(plan.ready, 1):
+        yield Expected(plan.key(f"ready.{n}"), text, most=1)
+    if welcome:
+        yield Expected(plan.key("welcome"), _put(words.welcome, ", ".join(welcome)), most=1)
+    entries = zip(plan.poses, poses, strict=True)
+    loads = [text for entry, pose in entries for text in ((entry.dose or pose.dose).load, (entry.dose or pose.dose).resistance)]
+    if said := dict.fromkeys([text for text in loads if text and text.casefold() not in ("body weight", "bodyweight")]):
+        yield Expected(plan.key("loads"), _put(words.colon, words.rows["with"], ", ".join(said)), most=1)
+
+
+def _spans(
+    words: Words, plan: ClassPlan, n: int, starts: Sequence[tuple[int, int]], end: tuple[int, int]
+) -> Iterator[Expected]:
+    """Of the part and the circuit that begin with a pose."""
+    for part in [part for part in plan.parts if part.first == n]:
+        key = plan.key(part.key)
+        yield Expected(f"{key}.part", part.title, most=1)
+        if part.minutes:
+            yield Expected(f"{key}.minutes", dose_texts(words, Dose(minutes=part.minutes))["minutes"], most=1)
+            continue
+        (low, high), (low_end, high_end) = starts[n - 1], [*starts, end][part.last]
+        if high_end > high:
+            yield Expected(f"{key}.time", _minutes(words, max(0, low_end - low), high_end - high), most=1)
+    for circuit in [circuit for circuit in plan.circuits if circuit.first == n]:
+        key = plan.key(circuit.key)
+        yield Expected(f"{key}.circuit", dose_texts(words, Dose(rounds=circuit.rounds))["rounds"], most=1)
+        numbers = f"{circuit.first}–{circuit.last}" if circuit.last > circuit.first else f"{circuit.first}"
+        yield Expected(f"{key}.poses", _put(words.cues["of poses"], numbers), most=1)
+        if circuit.rest:
+            yield Expected(f"{key}.rest", dose_texts(words, Dose(rest=circuit.rest))["rest"], most=1)
+
+
+def _way_in(
+    words: Words, plan: ClassPlan, n: int, change: tuple[int, int] | None, so_far: Counter[str], in_all: Counter[str]
+) -> Iterator[Expected]:
+    own = plan.poses[n - 1].transition
+    if own:
+        yield Expected(plan.key(f"poses.{n}.transition"), own, most=1)
+    if change:
+        before, after = change
+        name = _CHANGES[before][after]
+        way = "" if own else f" {words.ways[f'{_LEVELS[before]} to {_LEVELS[after]}']}"
+        nth = _put(words.cues["nth"], str(so_far[name]), str(in_all[name]))
+        yield Expected(plan.key(f"poses.{n}.level"), f"{words.changes[name]} · {nth}.{way}", most=1)
+
+
+def _said(words: Words, plan: ClassPlan, n: int, pose: Pose, words_of: Callable[[Prose, Pose], str]) -> Iterator[Expected]:
+    """The cue, or what stands for it; a note of the class in any case."""
+    entry = plan.poses[n - 1]
+    if entry.cue:
+        yield Expected(plan.key(f"poses.{n}.cue"), entry.cue, pose=pose.id, most=1)
+    elif pose.cue:
+        yield Expected(pose.key("cue"), pose.cue, pose=pose.id, most=1)
+    elif pose.purpose and not entry.note:
+        yield Expected(pose.purpose.source, words_of(pose.purpose, pose), pose=pose.id, most=1)
+    if entry.note:
+        yield Expected(plan.key(f"poses.{n}.note"), entry.note, pose=pose.id, most=1)
+    if entry.instead == "yes":
+        yield Expected(plan.key(f"poses.{n}.instead"), _put(words.instead_of, str(n - 1)), pose=pose.id, most=1)
+    if entry.optional == "yes":
+        yield Expected(plan.key(f"poses.{n}.optional"), words.cues["optional"], pose=pose.id, most=1)
+
+
+def _late(words: Words, plan: ClassPlan, lengths: Sequence[Minutes]) -> Iterator[Expected]:
+    """Which poses may be left out, and how many minutes that saves."""
+    said = []
+    for n, entry in enumerate(plan.poses, 1):
+        is_choice = entry.instead == "yes" or (n < len(plan.poses) and plan.poses[n].instead == "yes")
+        if entry.optional == "yes" and not is_choice:
+            rounds = next((c.rounds for c in plan.circuits if c.first <= n <= c.last), Amount(1, 1))
+            low, high = lengths[n - 1][0] * rounds.low, lengths[n - 1][1] * rounds.high
+            said.append(_put(words.cues["one left out"], str(n), _minutes(words, _up(low), _up(high))))
+    if said:
+        whole = said[0]
+        for one in said[1:]:
+            whole = _put(words.cues["then"], whole, one)
+        yield Expected(plan.key("late"), f"{words.cues['running late']} {_put(words.cues['leave out'], whole)}", most=1)
+
+
+def _level(pose: Pose) -> int:
+    if pose.position == "standing":
+        return STANDING
+    if pose.position in _ON_THE_BACK:
+        return LYING
+    needed = [prop_word(name) for prop in pose.props if not prop.optional for name in prop.names]
+    return ON_A_SEAT if pose.position == "seated" and any(name in _SEATS for name in needed) else ON_THE_FLOOR
+
+
+def _changes(plan: ClassPlan, poses: Sequence[Pose]) -> Iterator[tuple[int, int] | None]:
+    """Before each pose, from which level to which people go; a pose that is done instead of another counts for nothing."""
+    on_the_way = [n for n, entry in enumerate(plan.poses) if entry.instead != "yes"]
+    for n in range(len(poses)):
+        before = [m for m in on_the_way if m < n]
+        pair = (_level(poses[before[-1]]), _level(poses[n])) if before and n in on_the_way else (0, 0)
+        yield pair if pair[0] != pair[1] else None
+
+
+def _names(changes: Sequence[tuple[int, int] | None]) -> list[str]:
+    return [_CHANGES[change[0]][change[1]] for change in changes if change]
+
+
+def _times(library: Library, plan: ClassPlan) -> tuple[list[tuple[int, int]], list[Minutes], tuple[int, int]]:
+    """Start of each pose, how long one round of each takes, and the end."""
+    lengths = [_length(library, plan, n) for n in range(len(plan.poses))]
+    ends = [_clocks(plan, [length[most] for length in lengths], bool(most)) for most in (0, 1)]
+    whole = [(_up(low), _up(high)) for low, high in zip(*ends, strict=True)]
+    return whole[:-1], lengths, whole[-1]
+
+
+def _length(library: Library, plan: ClassPlan, n: int) -> Minutes:
+    entry = plan.poses[n]
+    pose = library.poses[entry.pose]
+    dose, side = entry.dose or pose.dose, entry.side or pose.sides
+    sides = 2 if side == "each" or (side == "none" and dose.says_each_side) else 1
+    low, high = dose.minutes_of_one_side()
+    return low * sides, high * sides
+
+
+def _clocks(plan: ClassPlan, lengths: Sequence[float], most: bool) -> list[float]:
+    """When each pose begins, and behind them when the class ends, all at the least or all at the most."""
+    pick = max if most else min
+    clock, lap, out, number = 0.0, 0.0, list[float](), 0
+    began: dict[int, float] = {}
+    while number < len(lengths):
+        number += 1
+        for part in plan.parts:
+            if part.first == number:
+                began[part.number] = clock
+        circuit = next((c for c in plan.circuits if c.first <= number <= c.last), None)
+        group = [number]
+        while number < len(lengths) and plan.poses[number].instead == "yes":
+            number += 1
+            group.append(number)
+        out += [clock + lap] * len(group)
+        lap += pick([lengths[n - 1] for n in group])
+        if circuit is None or number >= circuit.last:
+            rounds = (circuit.rounds.high if most else circuit.rounds.low) if circuit else 1.0
+            rest = _rest(circuit.rest, most) if circuit and circuit.rest else 0.0
+            clock, lap = clock + lap * rounds + rest * max(0.0, rounds - 1), 0.0
+        for part in plan.parts:
+            if part.minutes and part.last == number:
+                minutes = part.minutes.high if most else part.minutes.low
+                clock = began[part.number] + minutes * SECONDS.get(unit_of(part.minutes.words) or "minutes", 60) / 60
+    return [*out, clock]
+
+
+def _rest(amount: Amount, most: bool) -> float:
+    """Minutes between two rounds; a bare number counts seconds."""
+    unit = unit_of(amount.words) or "hold"
+    return (amount.high if most else amount.low) * (_BREATH if unit == "breaths" else SECONDS[unit]) / 60
+
+
+def _up(minutes: float) -> int:
+    return ceil(minutes - 1e-9)
+
+
+def _minutes(words: Words, low: int, high: int) -> str:
+    figure = _put(words.range, str(low), str(high)) if 0 < low < high else str(high)
+    return f"{figure} {words.counted('minutes', high)}"
+
+
+def _put(template: str, *texts: str) -> str:
+    """A text of the language's table with its places filled."""
+    for text in texts:
+        template = template.replace("{}", text.replace("{}", "\x00"), 1)
+    return template.replace("\x00", "{}")
+
+
+def _clock(plan: ClassPlan, later: int) -> str:
+    assert plan.at
+    hour, minute = divmod((plan.at.minutes + later) % 1440, 60)
+    if plan.at.halves:
+        return f"{(hour + 11) % 12 + 1}:{minute:02} {'pm' if hour >= 12 else 'am'}"
+    return f"{hour}:{minute:02}"
+
+
+def _start(words: Words, plan: ClassPlan, start: tuple[int, int]) -> str:
+    """`9 min to 16`, `18:09 to 18:16`; which half of the day it is, the head says."""
+    low, high = start
+    first = _clock(plan, low).split(" ")[0] if plan.at else f"{low} {words.short_units['minutes']}"
+    last = _clock(plan, high).split(" ")[0] if plan.at else str(high)
+    return f"{first} {_put(words.cues['at most'], last)}" if high > low else first
