@@ -206,6 +206,22 @@ def watch(settings: Settings, name: tuple[str, ...]) -> int:
     return DONE
 
 
+@posepress.command(short_help="See the pages in the browser while you write.")
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="Use this port of 127.0.0.1 instead of a free one.")
+@click.option("--no-browser", is_flag=True, help="Print the address and open nothing.")
+@common()
+@click.pass_obj
+def preview(settings: Settings, port: int, no_browser: bool) -> int:
+    """Show the project in the browser: each page as it prints, each word with its line, and what is wrong; Ctrl-C ends it.
+
+    Only this computer can see it, and nothing leaves this computer.
+    """
+    from posepress.app import opening
+
+    opening.preview(settings, project_of(settings), port, not no_browser)
+    return DONE
+
+
 @posepress.command("list", short_help="List what is in the content.")
 @click.argument("kind", required=False, type=OneOf(("poses", "classes", "booklets")))
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.")

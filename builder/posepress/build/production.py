@@ -200,7 +200,7 @@ def _produce(library: Library, product: Product, report: Report, strict: bool, w
         return ProductResult(product, (), tuple(report.diagnostics))
     files = tuple(finish(library, product, compositions, report))
     files = tuple(prove_files(library, product, compositions, files, store))
-    digests, sheets = page_ink_digests(*_whole(library, product, compositions)), _sheets(product, compositions)
+    digests, sheets = page_ink_digests(*whole(library, product, compositions)), _sheets(product, compositions)
     return ProductResult(product, files, tuple(report.diagnostics), page_ink_digests=digests, sheets=sheets)
 
 
@@ -239,7 +239,7 @@ def finish(library: Library, product: Product, compositions: tuple[Composition, 
     def press_sheets() -> list[tuple[File, str]]:
         """Each file with its advice."""
         assert kind.finishing
-        document, artworks = _whole(library, product, compositions)
+        document, artworks = whole(library, product, compositions)
         pages = write_pdf(replace(document, tagged=False), artworks)  # with their bleed
         job = _job(product, compositions, document, pages, _sheet_texts(library))
         pressed = [(name, kind.finishing.press(job, name == product.shop_name)) for name in product.sheet_names]
@@ -269,7 +269,7 @@ def prove_files(
     from posepress.pdf.writer import write as write_pdf
 
     kind = KINDS[product.kind]
-    document, artworks = _whole(library, product, compositions)
+    document, artworks = whole(library, product, compositions)
     store = store if document.letters else None  # or each edition has other fonts, and no page is the one of last time
     pages = files[0].data if kind.is_read else write_pdf(document, artworks)
     sheets = [file for file in files if file.name in product.sheet_names]
@@ -303,7 +303,7 @@ def prove_files(
     yield from [replace(file, certificate=certificates[file.name]) for file in files]
 
 
-def _whole(library: Library, product: Product, compositions: tuple[Composition, ...]) -> tuple[Document, Mapping[str, Artwork]]:
+def whole(library: Library, product: Product, compositions: tuple[Composition, ...]) -> tuple[Document, Mapping[str, Artwork]]:
     """What is written as one file. All cards of a deck are, without tags, so that they share their faces on the sheets."""
     from posepress.typeset.placed import Document
 

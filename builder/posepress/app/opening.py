@@ -1,0 +1,29 @@
+"""A project → its preview in the browser: the address is printed and opened."""
+
+from __future__ import annotations
+
+import webbrowser
+from pathlib import Path
+
+from posepress.app.console import Settings, print_line
+from posepress.build.refusals import RefusedError
+from posepress.preview.server import run
+
+
+def preview(settings: Settings, root: Path, port: int, opens_browser: bool) -> None:
+    """Until Ctrl-C. Raises RefusedError where the port is taken."""
+
+    def opened(address: str) -> None:
+        print_line(settings, f"the preview is at {address}\n  it can be opened once, on this computer alone; Ctrl-C ends it")
+        if opens_browser:
+            webbrowser.open(address)
+
+    try:
+        run(root, port, opened)
+    except OSError as error:
+        raise RefusedError(
+            f"port {port} cannot be used: {error.strerror}", "leave --port out, and a free one is taken"
+        ) from error
+    except KeyboardInterrupt:
+        pass
+    print_line(settings, "the preview is closed; your files are as you saved them")

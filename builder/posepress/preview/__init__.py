@@ -1,0 +1,5 @@
+"""A project that is being written → its pages in the browser, each word with its line, as they will print.
+
+Read `layer` (a placed page as words with their places), `lit` (what changed between two of them), `images` (finished bytes as
+pictures), `desk` (what is open, made and kept), then `server` (addresses and checks) and `ui/` (what the browser runs).
+"""

@@ -1,0 +1,102 @@
+"""A request → whether it comes from the page that this program opened: host, origin, cookie, token; headers for each answer.
+
+Bound to this machine alone, the preview is still within reach of every page that the browser has open, and of names that lead
+to 127.0.0.1 (DNS rebinding). So each request must name the host that we are, come from no other site, and bear a secret that
+only the page that was opened has (OWASP Cheat Sheet Series, Cross-Site Request Forgery Prevention).
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import cookie_parser
+from starlette.responses import JSONResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+HEADERS = {
+    "content-security-policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; frame-src 'self'; "
+        "form-action 'none'; base-uri 'none'; frame-ancestors 'self'"
+    ),
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "cross-origin-resource-policy": "same-origin",
+    "cross-origin-opener-policy": "same-origin",
+}
+MOST_BYTES = 1_000_000  # of a body
+ENTRANCE = "/enter"
+
+
+@dataclass(frozen=True, slots=True)
+class Secrets:
+    """Of one start: `key` opens the door once, `cookie` goes with each request, `token` with each that changes something."""
+
+    port: int
+    key: str = field(default_factory=lambda: secrets.token_urlsafe(24))
+    cookie: str = field(default_factory=lambda: secrets.token_urlsafe(24))
+    token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
+
+    @property
+    def cookie_name(self) -> str:
+        """Cookies know no ports: two previews at once must not take each other's."""
+        return f"posepress-{self.port}"
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        return f"127.0.0.1:{self.port}", f"localhost:{self.port}"
+
+
+def refusal_of(method: str, path: str, headers: Headers, of: Secrets) -> tuple[int, str] | None:
+    """(status, why) where a request is refused."""
+    if headers.get("host") not in of.hosts:
+        return 421, "this address is not the preview's"
+    origin = headers.get("origin")
+    if origin is not None and origin not in [f"http://{host}" for host in of.hosts]:
+        return 403, "a page of another site asks for this"
+    if path == ENTRANCE and method == "GET":
+        return None
+    if headers.get("sec-fetch-site", "none") not in ("same-origin", "none"):
+        return 403, "a page of another site asks for this"
+    cookie = cookie_parser(headers.get("cookie", "")).get(of.cookie_name, "")
+    if not secrets.compare_digest(cookie.encode(), of.cookie.encode()):
+        return 403, "this browser was not let in; open the address that posepress preview printed"
+    if method in ("GET", "HEAD"):
+        return None
+    token = headers.get("x-posepress-token", "")
+    if origin is None or not secrets.compare_digest(token.encode(), of.token.encode()):
+        return 403, "this does not come from the preview's own page"
+    if headers.get("content-type", "").partition(";")[0] != "application/json":
+        return 415, "only JSON is taken"
+    length = headers.get("content-length", "")
+    if not length.isdigit() or int(length) > MOST_BYTES:
+        return 413, "this is more than a file of content may hold"
+    return None
+
+
+class Guard:
+    """Lets through what is not refused, and puts HEADERS on every answer."""
+
+    def __init__(self, app: ASGIApp, of: Secrets) -> None:
+        self.app, self.of = app, of
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers[name] = value
+                headers.setdefault("cache-control", "no-store")
+            await send(message)
+
+        refusal = refusal_of(scope["method"], scope["path"], Headers(scope=scope), self.of)
+        if refusal:
+            status, why = refusal
+            await JSONResponse({"say": why}, status)(scope, receive, send_with_headers)
+        else:
+            await self.app(scope, receive, send_with_headers)

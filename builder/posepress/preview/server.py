@@ -1,0 +1,182 @@
+"""Requests of the page that was opened → answers of the desk; and one line to every page that is open when files change."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import socket
+import threading
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, TypeVar
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from posepress.build.watch import rounds
+from posepress.preview.desk import Desk
+from posepress.preview.facts import layer_facts, library_facts, place_facts, remark_facts, shown_facts
+from posepress.preview.guard import ENTRANCE, Guard, Secrets
+from posepress.preview.images import WIDTHS
+
+T = TypeVar("T")
+
+_TYPES = {".js": "text/javascript", ".css": "text/css", ".html": "text/html", ".svg": "image/svg+xml"}
+_FOR_EVER = {"cache-control": "private, max-age=31536000, immutable"}  # an address that is a digest never shows anything else
+_STILL_THERE = 15.0  # seconds after which an open page is told that nothing happened
+_UI = files("posepress") / "preview" / "ui"
+
+
+class Service:
+    """The desk in its thread, and those who want to know when the content was read again."""
+
+    def __init__(self, root: Path, secrets: Secrets) -> None:
+        self.desk, self.secrets = Desk(root), secrets
+        self.listeners: set[asyncio.Queue[str]] = set()
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="desk")
+        self._stop = threading.Event()
+        self.key_used = False
+
+    async def ask(self, question: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, question)
+
+    @asynccontextmanager
+    async def lifespan(self, _: Starlette) -> AsyncIterator[None]:
+        loop = asyncio.get_running_loop()
+        watching = threading.Thread(target=self._watch, args=(loop,), daemon=True)
+        watching.start()
+        yield
+        self._stop.set()
+        self.tell("gone")
+        self._thread.shutdown(wait=False, cancel_futures=True)
+
+    def _watch(self, loop: asyncio.AbstractEventLoop) -> None:
+        for _ in rounds(self.desk.root, self._stop):
+            self._thread.submit(self.desk.read).result()
+            loop.call_soon_threadsafe(self.tell, "read")
+
+    def tell(self, event: str) -> None:
+        for listener in self.listeners:
+            listener.put_nowait(f"event: {event}\ndata: {json.dumps({'rev': self.desk.rev})}\n\n")
+
+    async def enter(self, request: Request) -> Response:
+        """The key is used once: who reads it later in the browser's history is not let in by it."""
+        if self.key_used or request.query_params.get("key") != self.secrets.key:
+            return PlainTextResponse("This address was used already. Start the preview again: posepress preview", 403)
+        self.key_used = True
+        answer = RedirectResponse("/", 303)
+        answer.set_cookie(self.secrets.cookie_name, self.secrets.cookie, httponly=True, samesite="strict", path="/")
+        return answer
+
+    async def shell(self, _: Request) -> Response:
+        text = (_UI / "index.html").read_text("utf-8").replace("{token}", self.secrets.token)
+        return Response(text, media_type="text/html")
+
+    async def ui(self, request: Request) -> Response:
+        """By name, from the list of what there is: no path is put together from what a request says."""
+        name = request.path_params["name"]
+        there = {file.name: file for file in _UI.iterdir()}
+        if name not in there or name == "index.html":
+            return _unknown("no such file")
+        return Response(there[name].read_bytes(), media_type=_TYPES[Path(name).suffix])
+
+    async def library(self, _: Request) -> Response:
+        desk = self.desk
+        return JSONResponse(await self.ask(lambda: library_facts(desk.library, list(desk.mistakes()), desk.rev)))
+
+    async def remarks(self, _: Request) -> Response:
+        return JSONResponse(await self.ask(lambda: remark_facts(self.desk.report)))
+
+    async def places(self, _: Request) -> Response:
+        return JSONResponse(await self.ask(lambda: place_facts(self.desk.library)))
+
+    async def product(self, request: Request) -> Response:
+        kind, id_ = request.path_params["kind"], request.path_params["id"]
+        said = request.query_params
+        look, size, format_ = said.get("look", ""), said.get("size", ""), said.get("format", "")
+
+        def shown() -> dict[str, Any] | None:
+            view = self.desk.view(kind, id_, look, size, format_, "sheets" in said)
+            return shown_facts(self.desk.show(view), self.desk.rev) if view else None
+
+        facts = await self.ask(shown)
+        return JSONResponse(facts) if facts else _unknown("there is no such page")
+
+    async def page(self, request: Request) -> Response:
+        wide = request.path_params["wide"]
+        if wide not in WIDTHS:
+            return _unknown("no such width")
+        data = await self.ask(lambda: self.desk.picture(request.path_params["name"], wide))
+        return Response(data, media_type="image/png", headers=_FOR_EVER) if data else _unknown("this page was made anew")
+
+    async def words(self, request: Request) -> Response:
+        layer = await self.ask(lambda: self.desk.words(request.path_params["name"]))
+        return JSONResponse(layer_facts(layer), headers=_FOR_EVER) if layer else _unknown("this page was made anew")
+
+    async def pdf(self, request: Request) -> Response:
+        """Proved bytes only."""
+        kind, id_ = request.path_params["kind"], request.path_params["id"]
+        said = request.query_params
+
+        def proved() -> bytes | None:
+            view = self.desk.view(kind, id_, "", said.get("size", ""), said.get("format", ""))
+            return self.desk.prove(view.product)[0] if view else None
+
+        data = await self.ask(proved)
+        return Response(data, media_type="application/pdf") if data else _unknown("this waits for a mistake to be mended")
+
+    async def events(self, request: Request) -> Response:
+        listener: asyncio.Queue[str] = asyncio.Queue()
+        self.listeners.add(listener)
+
+        async def stream() -> AsyncIterator[str]:
+            try:
+                yield f"event: read\ndata: {json.dumps({'rev': self.desk.rev})}\n\n"
+                while not await request.is_disconnected():
+                    try:
+                        yield await asyncio.wait_for(listener.get(), _STILL_THERE)
+                    except TimeoutError:
+                        yield ": still there\n\n"
+            finally:
+                self.listeners.discard(listener)
+
+        return StreamingResponse(stream(), media_type="text/event-stream")
+
+
+def _unknown(why: str) -> Response:
+    return JSONResponse({"say": why}, 404)
+
+
+def app_of(service: Service) -> Guard:
+    routes = [
+        Route(ENTRANCE, service.enter),
+        Route("/", service.shell),
+        Route("/ui/{name}", service.ui),
+        Route("/api/library", service.library),
+        Route("/api/remarks", service.remarks),
+        Route("/api/places", service.places),
+        Route("/api/product/{kind}/{id}", service.product),
+        Route("/page/{name}-{wide:int}.png", service.page),
+        Route("/words/{name}.json", service.words),
+        Route("/pdf/{kind}/{id}.pdf", service.pdf),
+        Route("/events", service.events),
+    ]
+    return Guard(Starlette(routes=routes, lifespan=service.lifespan), service.secrets)
+
+
+def run(root: Path, port: int, opened: Callable[[str], None]) -> None:
+    """Serves until Ctrl-C; `opened` is told the address to open. Raises OSError where the port is taken."""
+    listening = socket.socket()
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listening.bind(("127.0.0.1", port))
+    secrets = Secrets(listening.getsockname()[1])
+    service = Service(root, secrets)
+    server = uvicorn.Server(uvicorn.Config(app_of(service), log_level="warning", timeout_graceful_shutdown=1))
+    opened(f"http://127.0.0.1:{secrets.port}{ENTRANCE}?key={secrets.key}")
+    server.run(sockets=[listening])

@@ -1,0 +1,33 @@
+// What is looked at stands in the address, so that Back, reload and a bookmark work: #handouts/desk-break/2?look=grey
+
+const KINDS = ["cards", "handouts", "decks", "booklets"];
+
+export function read() {
+  const [path, query] = location.hash.slice(1).split("?");
+  const [kind, id, page] = path.split("/").map(decodeURIComponent);
+  if (!KINDS.includes(kind) || !id) return null;
+  const said = new URLSearchParams(query || "");
+  return { kind, id, page: Math.max(1, Number.parseInt(page, 10) || 1), look: said.get("look") || "", size: said.get("size") || "",
+    format: said.get("format") || "", sheets: said.has("sheets") };
+}
+
+export function write(view) {
+  return `#${view.kind}/${encodeURIComponent(view.id)}${view.page > 1 ? `/${view.page}` : ""}${query(view)}`;
+}
+
+/** Of the product that is shown, for the server. */
+export function question(view) {
+  return `/api/product/${view.kind}/${encodeURIComponent(view.id)}${query(view)}`;
+}
+
+export function file(view) {
+  return `/pdf/${view.kind}/${encodeURIComponent(view.id)}.pdf${query({ ...view, look: "", sheets: false })}`;
+}
+
+function query(view) {
+  const said = new URLSearchParams();
+  for (const name of ["look", "size", "format"]) if (view[name]) said.set(name, view[name]);
+  if (view.sheets) said.set("sheets", "");
+  const text = said.toString();
+  return text ? `?${text}` : "";
+}

@@ -1,0 +1,163 @@
+// The start: what the address names is shown, and shown again when the files change.
+
+import { file, question, read, write } from "./address.js";
+import { alarm, choose, fetched, find, say } from "./dom.js";
+import { markHere, showLibrary, startLibrary, titleOf } from "./library.js";
+import { dash, reveal, setZoom, showPages, startPaper, together, zoomed } from "./paper.js";
+import { showLine, showRemarks } from "./remarks.js";
+
+const KINDS = { cards: "Card", handouts: "Handout", decks: "Deck", booklets: "Booklet" };
+const LOOKS = [["", "Paper"], ["grey", "Grey"], ["copy", "Photocopy"]];
+const FORMATS = { "one-page": "One page", large: "Large print", wall: "For the wall" };
+
+let facts = null, places = {}, remarks = [], asked = 0;
+
+async function refresh() {
+  const view = read();
+  const [library, told, where] = await Promise.all([fetched("/api/library"), fetched("/api/remarks"), fetched("/api/places")]);
+  remarks = told;
+  places = where;
+  showLibrary(library, view);
+  if (view) await show(view);
+  else openFirst(library);
+  tellRemarks();
+}
+
+function openFirst(library) {
+  const group = library.groups.find((group) => group.kind);
+  if (group) location.replace(write({ kind: group.kind, id: group.rows[0].id, page: 1 }));
+}
+
+async function show(view) {
+  const mine = ++asked;
+  let got;
+  try {
+    got = await fetched(question(view));
+  } catch (error) {
+    find("desk").replaceChildren(Object.assign(document.createElement("p"), { className: "fine", textContent: error.message }));
+    return;
+  }
+  if (mine !== asked) return;
+  const changed = facts && facts.view.id === got.view.id && facts.rev !== got.rev;
+  facts = got;
+  await showPages(got, view);
+  head(view);
+  foot(view);
+  markHere(view);
+  if (got.waits) {
+    const lines = new Set(remarks.filter((remark) => remark.severity === "error" && remark.place).map((remark) => `${remark.place.path}:${remark.place.line}`));
+    dash(new Set(Object.entries(places).filter(([, [path, line]]) => lines.has(`${path}:${line}`)).map(([key]) => key)));
+  }
+  const lit = got.pages.filter((page) => page.lit.length);
+  if (changed && lit.length) say(`Shown: ${titleOf(view)}, page ${lit.map((page) => page.label).join(", ")} changed`);
+}
+
+function head(view) {
+  const title = titleOf(view), count = facts.pages.length;
+  document.title = `${title} – posepress`;
+  find("title").textContent = title;
+  const noun = facts.view.sheets ? "side" : "page";
+  const about = `${KINDS[view.kind]}${facts.view.format ? `, ${FORMATS[facts.view.format].toLowerCase()}` : ""}, ${facts.view.size.toUpperCase()}, ${count} ${noun}${count === 1 ? "" : "s"}`;
+  find("about").textContent = facts.waits ? `${about}: the last good one` : about;
+  const go = (change) => { location.hash = write({ ...view, page: 1, ...change }); };
+  const ways = view.kind === "handouts" || view.kind === "decks" ? [["handouts", "Handout"], ["decks", "Deck"]] : [];
+  const formats = facts.view.formats.length ? [["", "Usual"], ...facts.view.formats.map((name) => [name, FORMATS[name] || name])] : [];
+  const sheets = facts.view.has_sheets && facts.view.is_read ? [["", "Pages"], ["sheets", "Sheets"]] : [];
+  if (sheets.length) choose(find("ways"), sheets, facts.view.sheets ? "sheets" : "", (value) => go({ sheets: value === "sheets" }));
+  else choose(find("ways"), ways, view.kind, (kind) => go({ kind, format: "", size: "" }));
+  choose(find("looks"), LOOKS, view.look, (look) => go({ look, page: view.page }));
+  const sizes = facts.view.sizes.map((name) => [name, name.toUpperCase()]);
+  if (formats.length) choose(find("sizes"), formats, view.format, (format) => go({ format, size: "" }));
+  else choose(find("sizes"), sizes, facts.view.size, (size) => go({ size }));
+  find("print").href = file(view);
+  find("print").textContent = facts.waits ? "Waits for a mistake" : "Print …";
+  find("print").toggleAttribute("hidden", facts.waits);
+}
+
+function foot(view) {
+  const numbers = together(facts, view.page), count = facts.pages.length;
+  const turns = facts.view.kind === "booklets" && !facts.view.sheets;
+  find("turning").hidden = !turns;
+  const [first, last] = [numbers[0], numbers.at(-1)];
+  find("place").textContent = first === last ? `Page ${first} of ${count}` : `Pages ${first} and ${last} of ${count}`;
+  find("back").disabled = first <= 1;
+  find("on").disabled = last >= count;
+  find("back").onclick = () => turn(view, -1);
+  find("on").onclick = () => turn(view, 1);
+  find("note").textContent = facts.waits ? "The last good pages. Dashed: where the line with the mistake prints. They change by themselves once it is mended." : "";
+}
+
+function turn(view, step) {
+  const numbers = together(facts, view.page);
+  const page = step > 0 ? numbers.at(-1) + 1 : Math.max(1, numbers[0] - 1);
+  if (page <= facts.pages.length) location.hash = write({ ...view, page });
+}
+
+function tellRemarks() {
+  const own = facts ? facts.remarks : [];
+  const all = [...remarks, ...own.filter((remark) => !remarks.some((other) => other.message === remark.message))];
+  const mistakes = all.filter((remark) => remark.severity === "error");
+  showRemarks(all, { reveal: showPlace, status: mistakes.length ? "Your last good files are as they were." : "Saved and shown. Nothing leaves this computer." });
+  alarm(mistakes.length ? `${mistakes[0].message}${mistakes[0].place ? `, ${mistakes[0].place.path} line ${mistakes[0].place.line}` : ""}` : "");
+}
+
+function showPlace(place) {
+  const found = Object.entries(places).find(([, [path, line]]) => path === place.path && line === place.line);
+  if (!found || !reveal(found[0])) say("This line is on none of the pages that are shown");
+}
+
+function chooseWord(source, text, word) {
+  document.querySelectorAll(".word.here, .word.same").forEach((old) => old.classList.remove("here", "same"));
+  word.classList.add("here");
+  const at = places[source];
+  showLine(text, at ? { path: at[0], line: at[1], column: at[2], end: at[3], text: "" } : null, tellRemarks);
+  if (source) document.querySelectorAll(`.word[data-s="${CSS.escape(source)}"]`).forEach((same) => same.classList.add("same"));
+  say(at ? `${at[0]}, line ${at[1]}` : "posepress writes this");
+}
+
+function keys(event) {
+  if (event.ctrlKey && event.key.toLowerCase() === "k") {
+    find("search").focus();
+    event.preventDefault();
+  }
+  if (event.key === "F6") {
+    const places = [find("search"), find("desk"), find("words")];
+    const at = places.findIndex((place) => place.closest("nav, main, aside").contains(document.activeElement));
+    places[(at + (event.shiftKey ? 2 : 1)) % 3].focus();
+    event.preventDefault();
+  }
+  if (!find("paper").contains(document.activeElement) || event.ctrlKey || event.altKey || event.metaKey) return;
+  const view = read();
+  if (!view || !facts) return;
+  const does = {
+    ArrowLeft: () => turn(view, -1), ArrowRight: () => turn(view, 1), "+": () => zoomed(1), "-": () => zoomed(-1), 0: () => zoomed(0),
+    g: () => { location.hash = write({ ...view, look: view.look === "grey" ? "" : "grey" }); }, p: () => find("print").click(),
+  }[event.key];
+  if (does) {
+    does();
+    event.preventDefault();
+  }
+}
+
+function listen() {
+  const events = new EventSource("/events");
+  events.addEventListener("read", () => refresh().catch((error) => say(error.message)));
+  events.addEventListener("gone", () => say("posepress was closed. Start it again: posepress preview"));
+  events.addEventListener("error", () => { find("note").textContent = "posepress was closed. Start it again: posepress preview"; });
+}
+
+startLibrary();
+startPaper(chooseWord);
+setZoom(1);
+find("drawer").addEventListener("click", () => {
+  const open = document.body.classList.toggle("open");
+  find("drawer").setAttribute("aria-expanded", String(open));
+  if (open) find("search").focus();
+});
+addEventListener("hashchange", () => {
+  document.body.classList.remove("open");
+  const view = read();
+  if (view) show(view).then(tellRemarks);
+});
+addEventListener("keydown", keys);
+listen();

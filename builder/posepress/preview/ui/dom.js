@@ -1,0 +1,61 @@
+// Elements made and found, and what is said to a screen reader.
+
+export const find = (id) => document.getElementById(id);
+
+/** An element with attributes (a function listens, `text` is its text) and children. */
+export function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (typeof value === "function") element.addEventListener(name, value);
+    else if (name === "text") element.textContent = value;
+    else element.setAttribute(name, value === true ? "" : value);
+  }
+  element.append(...children.filter((child) => child !== null && child !== undefined));
+  return element;
+}
+
+/** A warning sign as the printed cautions bear it. */
+export function sign() {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  svg.setAttribute("viewBox", "0 0 24 22");
+  svg.setAttribute("class", "sign");
+  svg.setAttribute("aria-hidden", "true");
+  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  path.setAttribute("d", "M12 1 23 21H1zM11 8v6.5h2V8zm0 8.5v2h2v-2z");
+  path.setAttribute("fill-rule", "evenodd");
+  svg.append(path);
+  return svg;
+}
+
+const SILENCE = 2000; // ms between two messages, so that a burst of saves is one
+let last = "", waiting = 0;
+
+/** Said when nothing else is being said; of several the newest. */
+export function say(text) {
+  last = text;
+  if (waiting) return;
+  find("said").textContent = text;
+  waiting = setTimeout(() => {
+    waiting = 0;
+    if (last !== find("said").textContent) say(last);
+  }, SILENCE);
+}
+
+/** Said at once; the same only once. */
+export function alarm(text) {
+  if (find("alarm").textContent !== text) find("alarm").textContent = text;
+}
+
+export async function fetched(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error((await answer.json().catch(() => ({}))).say || `${answer.status}`);
+  return answer.json();
+}
+
+/** Buttons of which one is pressed; nothing where there is no choice. */
+export function choose(box, choices, chosen, pick) {
+  box.hidden = choices.length < 2;
+  box.replaceChildren(...choices.map(([value, text]) =>
+    make("button", { text, "aria-pressed": String(value === chosen), click: () => pick(value) })));
+}

@@ -1,0 +1,182 @@
+"""End to end in a browser: saved → seen, broken → said, mended → gone, edited here → the file on disk; by keys alone; for everybody.
+
+Debian's Chromium is asked for; where there is none these are skipped, and the summary says so.
+"""
+
+import importlib.resources
+import re
+import shutil
+import subprocess
+import sys
+import time
+
+import pytest
+
+from posepress.app.scaffold import init_project
+
+BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+sync_api = pytest.importorskip("playwright.sync_api", reason="no playwright: pip install -e '.[dev]'")
+pytestmark = pytest.mark.skipif(BROWSER is None, reason="no Chromium: apt-get install chromium")
+
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync"]  # fmt: skip
+LONG = 30_000  # ms, for a machine that has other work
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory):
+    root = tmp_path_factory.mktemp("browser") / "studio"
+    init_project(root)
+    return root
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_api.sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=BROWSER, args=QUIET)
+
+
+@pytest.fixture(scope="module")
+def address(root):
+    """Where the preview runs, in a process of its own; what it prints is a line with the address."""
+    command = [sys.executable, "-m", "posepress", "-C", str(root), "preview", "--no-browser"]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    try:
+        yield re.search(r"http://\S+", process.stderr.readline())[0]
+    finally:
+        process.terminate()
+        process.communicate(timeout=10)
+
+
+@pytest.fixture(scope="module")
+def context(browser, address):
+    """A browser that was let in."""
+    context = browser.new_context(viewport={"width": 1600, "height": 980})
+    context.set_default_timeout(LONG)
+    context.new_page().goto(address)
+    return context
+
+
+@pytest.fixture
+def page(context, address, root):
+    page, faults = context.new_page(), []
+    page.on("pageerror", faults.append)
+    page.goto(f"{address.partition('/enter')[0]}/#cards/{pose(root).stem}")
+    page.locator(".page img").first.wait_for()
+    yield page
+    page.close()
+    assert faults == []
+
+
+def pose(root):
+    return min((root / "content/poses").glob("*.md"))
+
+
+def seen(page, text):
+    page.locator(".words", has_text=text).first.wait_for(state="attached")
+
+
+def settles(page):
+    """A round of the desk is over: nothing is stale."""
+    page.locator(".desk:not(.stale) .page").first.wait_for()
+
+
+def test_a_save_is_seen_and_lit_and_a_mistake_is_said_until_it_is_mended(page, root):
+    path = pose(root)
+    sound = path.read_text("utf-8")
+    try:
+        path.write_text(sound.replace("\n1. ", "\n1. Quite gently: "), "utf-8")
+        seen(page, "Quite gently:")
+        assert page.locator(".lit").count() >= 1
+        path.write_text(sound.replace("title:", "titel:"), "utf-8")
+        page.locator(".desk.stale").wait_for()
+        page.locator("aside", has_text='Unknown field "titel"').wait_for()
+        assert "titel" in page.locator("#alarm").text_content()
+        seen(page, "Quite gently:")  # the last good page stays
+        path.write_text(sound, "utf-8")
+        settles(page)
+        page.locator("aside", has_text="titel").wait_for(state="detached")
+        assert page.locator("#alarm").text_content() == ""
+    finally:
+        path.write_text(sound, "utf-8")
+
+
+def test_an_edit_here_is_the_file_on_disk_byte_for_byte(page, root):
+    path = pose(root)
+    sound = path.read_text("utf-8")
+    typed = sound.replace("\n1. ", "\n1. With “care” – Kätzchen: ")
+    try:
+        page.get_by_role("button", name="Edit", exact=True).click()
+        page.locator("#text").fill(typed)
+        assert path.read_text("utf-8") == sound  # nothing is written before it is saved
+        page.keyboard.press("Control+s")
+        seen(page, "Kätzchen:")
+        assert path.read_bytes() == typed.encode()
+        page.locator("#text").fill(typed.replace("care", "mine"))
+        path.write_text(typed.replace("care", "theirs"), "utf-8")
+        time.sleep(0.5)
+        page.keyboard.press("Control+s")
+        page.get_by_role("heading", name="This file was changed elsewhere").wait_for()
+        assert "theirs" in path.read_text("utf-8")
+        page.get_by_role("button", name="Go on with mine").click()
+        page.keyboard.press("Control+s")
+        seen(page, "“mine”")
+        assert "mine" in path.read_text("utf-8")
+    finally:
+        path.write_text(sound, "utf-8")
+
+
+def test_a_mistake_is_mended_by_one_press(page, root):
+    path = pose(root)
+    sound = path.read_text("utf-8")
+    try:
+        path.write_text(sound.replace("title:", "titel:"), "utf-8")
+        page.locator(".desk.stale").wait_for()
+        page.get_by_role("button", name="Edit here").click()
+        page.get_by_role("button", name="Put “title” there").click()
+        settles(page)
+        assert path.read_text("utf-8") == sound
+    finally:
+        path.write_text(sound, "utf-8")
+
+
+def test_a_word_leads_to_its_line(page, root):
+    page.locator(f'.word[data-s="poses/{pose(root).stem}#title"]').first.click()
+    page.locator("aside", has_text=f"content/poses/{pose(root).name}, line 2").wait_for()
+
+
+def test_everything_is_reached_by_keys_alone(page, root):
+    page.keyboard.press("Control+k")
+    page.keyboard.type(page.locator("#rows a").nth(1).text_content().strip()[:8])
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('nav') !== null")
+    page.locator("#desk").focus()
+    page.keyboard.press("g")
+    page.locator("#looks [aria-pressed=true]", has_text="Grey").wait_for()
+    page.locator(".words").first.focus()
+    for _ in range(3):
+        page.keyboard.press("ArrowDown")
+    said = page.locator("#said").text_content()
+    assert said.strip()
+    page.keyboard.press("Enter")
+    page.locator("aside h2", has_text="“").wait_for()
+    page.keyboard.press("F6")
+    assert page.evaluate("document.activeElement.closest('aside, nav, main') !== null")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [(1600, 980), (820, 1180), (520, 900)])
+def test_axe_finds_nothing(page, root, scheme, size):
+    """https://github.com/dequelabs/axe-core, all rules of WCAG 2.2 A and AA and the good practices."""
+    axe = importlib.resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    settles(page)
+    page.evaluate(axe)
+    for opens in ("", "edit"):
+        if opens:
+            page.locator("#edit").click()
+            page.locator("#text").wait_for()
+        findings = page.evaluate("axe.run().then(found => found.violations.map(v => [v.id, v.nodes.map(n => n.html.slice(0, 90))]))")
+        assert findings == [], (opens, findings)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
