@@ -6,6 +6,7 @@ import webbrowser
 from pathlib import Path
 
 from posepress.app.console import Settings, print_line
+from posepress.app.scaffold import new_class, new_pose
 from posepress.build.refusals import RefusedError
 from posepress.preview.server import run
 
@@ -19,7 +20,7 @@ def preview(settings: Settings, root: Path, port: int, opens_browser: bool) -> N
             webbrowser.open(address)
 
     try:
-        run(root, port, opened)
+        run(root, port, {"pose": new_pose, "class": new_class}, opened)
     except OSError as error:
         raise RefusedError(
             f"port {port} cannot be used: {error.strerror}", "leave --port out, and a free one is taken"

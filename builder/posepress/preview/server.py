@@ -6,7 +6,7 @@ import asyncio
 import json
 import socket
 import threading
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from importlib.resources import files
@@ -19,13 +19,20 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from posepress.base.errors import PosepressError
 from posepress.build.watch import rounds
 from posepress.preview.desk import Desk
 from posepress.preview.facts import layer_facts, library_facts, place_facts, remark_facts, shown_facts
+from posepress.preview.files import ChangedMeanwhileError, UnknownFileError, read_text, save_text
 from posepress.preview.guard import ENTRANCE, Guard, Secrets
 from posepress.preview.images import WIDTHS
+from posepress.preview.join import join
+from posepress.preview.splice import NoSuchPlaceError, splice
 
 T = TypeVar("T")
+
+Starts = Mapping[str, Callable[[Path, str], Path]]
+"""By kind, what writes a new file of content for a title: root, title → path. It raises a PosepressError."""
 
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".html": "text/html", ".svg": "image/svg+xml"}
 _FOR_EVER = {"cache-control": "private, max-age=31536000, immutable"}  # an address that is a digest never shows anything else
@@ -36,8 +43,8 @@ _UI = files("posepress") / "preview" / "ui"
 class Service:
     """The desk in its thread, and those who want to know when the content was read again."""
 
-    def __init__(self, root: Path, secrets: Secrets) -> None:
-        self.desk, self.secrets = Desk(root), secrets
+    def __init__(self, root: Path, secrets: Secrets, starts: Starts) -> None:
+        self.desk, self.secrets, self.starts = Desk(root), secrets, starts
         self.listeners: set[asyncio.Queue[str]] = set()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="desk")
         self._stop = threading.Event()
@@ -131,6 +138,50 @@ class Service:
         data = await self.ask(proved)
         return Response(data, media_type="application/pdf") if data else _unknown("this waits for a mistake to be mended")
 
+    async def file(self, request: Request) -> Response:
+        try:
+            file = read_text(self.desk.root, request.query_params.get("path", ""))
+        except (UnknownFileError, UnicodeDecodeError):
+            return _unknown("there is no such file of content")
+        return JSONResponse({"text": file.text, "tag": file.tag})
+
+    async def save(self, request: Request) -> Response:
+        """Where somebody has changed the file meanwhile, nothing is written: the answer has both, joined where that can be."""
+        said = _said(await request.body(), {"path": str, "text": str, "tag": str, "base": str})
+        if said is None:
+            return _bad("a path, a text, its tag and the text that it began as are asked for")
+        try:
+            tag = save_text(self.desk.root, said["path"], said["text"], said["tag"])
+        except UnknownFileError:
+            return _unknown("there is no such file of content")
+        except ChangedMeanwhileError as error:
+            joined = join(said["base"], said["text"], error.now.text) if error.now.tag else None
+            return JSONResponse({"text": error.now.text, "tag": error.now.tag, "joined": joined}, 409)
+        except PosepressError as error:
+            return _bad(str(error))
+        return JSONResponse({"tag": tag})
+
+    async def edit(self, request: Request) -> Response:
+        """The text with one value spliced in; nothing is written."""
+        numbers = {"line": int, "column": int, "end": int}
+        said = _said(await request.body(), {"text": str, "before": str, "value": str, **numbers})
+        if said is None:
+            return _bad("a text, a place and a value are asked for")
+        try:
+            return JSONResponse({"text": splice(**said)})
+        except NoSuchPlaceError as error:
+            return JSONResponse({"say": str(error)}, 409)
+
+    async def new(self, request: Request) -> Response:
+        said = _said(await request.body(), {"kind": str, "title": str})
+        if said is None or said["kind"] not in self.starts:
+            return _bad("a kind and a title are asked for")
+        try:
+            path = self.starts[said["kind"]](self.desk.root, said["title"])
+        except PosepressError as error:
+            return _bad(str(error))
+        return JSONResponse({"path": path.relative_to(self.desk.root).as_posix(), "id": path.stem})
+
     async def events(self, request: Request) -> Response:
         listener: asyncio.Queue[str] = asyncio.Queue()
         self.listeners.add(listener)
@@ -153,6 +204,20 @@ def _unknown(why: str) -> Response:
     return JSONResponse({"say": why}, 404)
 
 
+def _bad(why: str) -> Response:
+    return JSONResponse({"say": why}, 400)
+
+
+def _said(body: bytes, kinds: Mapping[str, type]) -> dict[str, Any] | None:
+    """The values that a request must have, each of its kind; None where one is missing."""
+    try:
+        said = json.loads(body)
+        values = {name: said[name] for name in kinds}
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+    return values if all(type(values[name]) is kind for name, kind in kinds.items()) else None
+
+
 def app_of(service: Service) -> Guard:
     routes = [
         Route(ENTRANCE, service.enter),
@@ -166,17 +231,21 @@ def app_of(service: Service) -> Guard:
         Route("/words/{name}.json", service.words),
         Route("/pdf/{kind}/{id}.pdf", service.pdf),
         Route("/events", service.events),
+        Route("/api/file", service.file),
+        Route("/api/save", service.save, methods=["POST"]),
+        Route("/api/edit", service.edit, methods=["POST"]),
+        Route("/api/new", service.new, methods=["POST"]),
     ]
     return Guard(Starlette(routes=routes, lifespan=service.lifespan), service.secrets)
 
 
-def run(root: Path, port: int, opened: Callable[[str], None]) -> None:
+def run(root: Path, port: int, starts: Starts, opened: Callable[[str], None]) -> None:
     """Serves until Ctrl-C; `opened` is told the address to open. Raises OSError where the port is taken."""
     listening = socket.socket()
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listening.bind(("127.0.0.1", port))
     secrets = Secrets(listening.getsockname()[1])
-    service = Service(root, secrets)
+    service = Service(root, secrets, starts)
     server = uvicorn.Server(uvicorn.Config(app_of(service), log_level="warning", timeout_graceful_shutdown=1))
     opened(f"http://127.0.0.1:{secrets.port}{ENTRANCE}?key={secrets.key}")
     server.run(sockets=[listening])

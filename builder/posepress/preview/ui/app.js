@@ -1,7 +1,8 @@
 // The start: what the address names is shown, and shown again when the files change.
 
 import { file, question, read, write } from "./address.js";
-import { alarm, choose, fetched, find, say } from "./dom.js";
+import { alarm, choose, fetched, find, say, sent } from "./dom.js";
+import { follow, isOpen, openEditor, save } from "./editor.js";
 import { markHere, showLibrary, startLibrary, titleOf } from "./library.js";
 import { dash, reveal, setZoom, showPages, startPaper, together, zoomed } from "./paper.js";
 import { showLine, showRemarks } from "./remarks.js";
@@ -21,6 +22,7 @@ async function refresh() {
   if (view) await show(view);
   else openFirst(library);
   tellRemarks();
+  await follow(remarks);
 }
 
 function openFirst(library) {
@@ -97,8 +99,26 @@ function tellRemarks() {
   const own = facts ? facts.remarks : [];
   const all = [...remarks, ...own.filter((remark) => !remarks.some((other) => other.message === remark.message))];
   const mistakes = all.filter((remark) => remark.severity === "error");
-  showRemarks(all, { reveal: showPlace, status: mistakes.length ? "Your last good files are as they were." : "Saved and shown. Nothing leaves this computer." });
+  if (!isOpen()) showRemarks(all, { reveal: showPlace, edit, status: mistakes.length ? "Your last good files are as they were." : "Saved and shown. Nothing leaves this computer." });
   alarm(mistakes.length ? `${mistakes[0].message}${mistakes[0].place ? `, ${mistakes[0].place.path} line ${mistakes[0].place.line}` : ""}` : "");
+}
+
+function edit(place) {
+  openEditor(place.path, place.line, remarks, () => { tellRemarks(); find("words").focus(); });
+}
+
+function editShown() {
+  const view = read(), folder = { cards: "poses", handouts: "classes", decks: "classes", booklets: "booklets" }[view.kind];
+  edit({ path: `content/${folder}/${view.id}.${folder === "booklets" ? "yaml" : "md"}`, line: 0 });
+}
+
+async function begin(kind) {
+  const title = prompt(kind === "pose" ? "What is the pose called?" : "What is the class called?");
+  if (!title) return;
+  const answer = await sent("/api/new", { kind, title });
+  if (answer.status !== 200) return alarm(answer.facts.say);
+  location.hash = write({ kind: kind === "pose" ? "cards" : "handouts", id: answer.facts.id, page: 1 });
+  edit({ path: answer.facts.path, line: 2 });
 }
 
 function showPlace(place) {
@@ -110,12 +130,17 @@ function chooseWord(source, text, word) {
   document.querySelectorAll(".word.here, .word.same").forEach((old) => old.classList.remove("here", "same"));
   word.classList.add("here");
   const at = places[source];
-  showLine(text, at ? { path: at[0], line: at[1], column: at[2], end: at[3], text: "" } : null, tellRemarks);
+  if (isOpen() && at) return edit({ path: at[0], line: at[1] });
+  showLine(text, at ? { path: at[0], line: at[1], column: at[2], end: at[3], text: "" } : null, edit, tellRemarks);
   if (source) document.querySelectorAll(`.word[data-s="${CSS.escape(source)}"]`).forEach((same) => same.classList.add("same"));
   say(at ? `${at[0]}, line ${at[1]}` : "posepress writes this");
 }
 
 function keys(event) {
+  if (event.ctrlKey && event.key.toLowerCase() === "s") {
+    if (isOpen()) save();
+    event.preventDefault();
+  }
   if (event.ctrlKey && event.key.toLowerCase() === "k") {
     find("search").focus();
     event.preventDefault();
@@ -131,7 +156,7 @@ function keys(event) {
   if (!view || !facts) return;
   const does = {
     ArrowLeft: () => turn(view, -1), ArrowRight: () => turn(view, 1), "+": () => zoomed(1), "-": () => zoomed(-1), 0: () => zoomed(0),
-    g: () => { location.hash = write({ ...view, look: view.look === "grey" ? "" : "grey" }); }, p: () => find("print").click(),
+    g: () => { location.hash = write({ ...view, look: view.look === "grey" ? "" : "grey" }); }, p: () => find("print").click(), e: editShown,
   }[event.key];
   if (does) {
     does();
@@ -154,6 +179,9 @@ find("drawer").addEventListener("click", () => {
   find("drawer").setAttribute("aria-expanded", String(open));
   if (open) find("search").focus();
 });
+find("edit").addEventListener("click", editShown);
+find("new-pose").addEventListener("click", () => begin("pose"));
+find("new-class").addEventListener("click", () => begin("class"));
 addEventListener("hashchange", () => {
   document.body.classList.remove("open");
   const view = read();

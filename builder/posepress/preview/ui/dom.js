@@ -53,6 +53,13 @@ export async function fetched(address) {
   return answer.json();
 }
 
+/** (status, facts) of what the server answers to a change. */
+export async function sent(address, facts) {
+  const token = document.querySelector("meta[name=posepress-token]").content;
+  const answer = await fetch(address, { method: "POST", body: JSON.stringify(facts), headers: { "Content-Type": "application/json", "X-Posepress-Token": token } });
+  return { status: answer.status, facts: await answer.json().catch(() => ({})) };
+}
+
 /** Buttons of which one is pressed; nothing where there is no choice. */
 export function choose(box, choices, chosen, pick) {
   box.hidden = choices.length < 2;

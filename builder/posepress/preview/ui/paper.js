@@ -141,13 +141,20 @@ export function reveal(source) {
   return Boolean(word);
 }
 
-/** Frames in dashes what a line prints, on the last good pages. */
+/** Frames in dashes what a line prints, on the last good pages: a frame a line of words. */
 export function dash(sources) {
   for (const old of find("desk").querySelectorAll(".was")) old.remove();
+  const frames = new Map();
   for (const word of find("desk").querySelectorAll(".word[data-s]")) {
     if (!sources.has(word.dataset.s)) continue;
+    const [left, top, wide, tall] = ["left", "top", "width", "height"].map((side) => Number.parseFloat(word.style[side]));
+    const words = word.closest(".words"), key = `${[...document.querySelectorAll(".words")].indexOf(words)} ${top}`;
+    const frame = frames.get(key) || { words, left, top, right: left, tall };
+    frames.set(key, { ...frame, left: Math.min(frame.left, left), right: Math.max(frame.right, left + wide), tall: Math.max(frame.tall, tall) });
+  }
+  for (const { words, left, top, right, tall } of frames.values()) {
     const frame = make("div", { class: "was" });
-    for (const side of ["left", "top", "width", "height"]) frame.style[side] = word.style[side];
-    word.closest(".words").append(frame);
+    Object.assign(frame.style, { left: `${left - 1}%`, top: `${top}%`, width: `${right - left + 2}%`, height: `${tall}%` });
+    words.append(frame);
   }
 }

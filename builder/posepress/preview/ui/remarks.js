@@ -5,24 +5,31 @@ import { find, make, sign } from "./dom.js";
 const NUMBERS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"];
 const counted = (n, noun) => `${NUMBERS[n] || n} ${noun}${n === 1 ? "" : "s"}`;
 
-export function showRemarks(remarks, { reveal, status }) {
+export function showRemarks(remarks, { reveal, edit, status }) {
   const mistakes = remarks.filter((remark) => remark.severity === "error");
   const title = mistakes.length ? counted(mistakes.length, "mistake") : remarks.length ? counted(remarks.length, "remark") : "All is well";
   find("words").setAttribute("aria-label", "Remarks");
   find("words").replaceChildren(
     make("div", { class: "top" }, make("h2", { text: title })),
-    ...remarks.map((remark, n) => box(remark, n + 1, reveal)),
+    ...remarks.map((remark, n) => mistakeBox(remark, n + 1, buttons(remark, reveal, edit))),
     make("p", { class: "status" }, make("span", { class: "dot", "aria-hidden": "true" }), status),
   );
 }
 
-function box(remark, number, reveal) {
+function buttons(remark, reveal, edit) {
+  if (!remark.place) return [];
+  return [make("button", { text: "Show the place", click: () => reveal(remark.place) }),
+    /\.(md|yaml)$/.test(remark.place.path) ? make("button", { text: "Edit here", click: () => edit(remark.place) }) : null];
+}
+
+/** What is said of a remark, with its line and what can be done. */
+export function mistakeBox(remark, number, can) {
   const wrong = remark.severity === "error";
-  const heading = make("h3", {}, ...(wrong ? [sign()] : []), sentence(remark.message));
-  const parts = [heading];
-  if (remark.hint) parts.push(make("p", { class: "hint", text: remark.hint }));
+  const parts = [make("h3", {}, ...(wrong ? [sign()] : []), make("span", { text: sentence(remark.message) }))];
   if (remark.place) parts.push(...lines(remark.place), at(remark.place));
-  if (remark.place && reveal) parts.push(make("div", { class: "row" }, make("button", { text: "Show the place", click: () => reveal(remark.place) })));
+  if (remark.hint) parts.push(make("p", { class: "hint", text: sentence(remark.hint) }));
+  const all = can.filter(Boolean);
+  if (all.length) parts.push(make("div", { class: "row" }, ...all));
   return make("section", { class: wrong ? "box mistake" : "box", "aria-label": `${wrong ? "Mistake" : "Remark"} ${number}` }, ...parts);
 }
 
@@ -42,11 +49,12 @@ function at(place) {
 }
 
 /** The line of a word that was clicked. */
-export function showLine(text, place, back) {
+export function showLine(text, place, edit, back) {
   find("words").setAttribute("aria-label", "Line");
   const own = make("p", { class: "fine", text: "posepress writes this: it comes from your settings, the language and the words in content/studio.yaml." });
   find("words").replaceChildren(
     make("div", { class: "top" }, make("h2", { text: `“${text}”` }), make("button", { class: "plain", text: "Close", click: back })),
-    ...(place ? [make("section", { class: "box", "aria-label": "Line" }, ...lines(place), at(place))] : [own]),
+    ...(place ? [make("section", { class: "box", "aria-label": "Line" }, ...lines(place), at(place),
+      make("div", { class: "row" }, make("button", { class: "main", text: "Edit here", click: () => edit(place) })))] : [own]),
   );
 }

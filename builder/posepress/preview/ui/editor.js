@@ -1,0 +1,149 @@
+// A plain editor for one file of content, at the right: the text as any editor would save it, with its mistakes.
+
+import { alarm, fetched, find, make, say, sent } from "./dom.js";
+import { mistakeBox } from "./remarks.js";
+
+let open = null; // {path, base, tag, area, mirror, note, boxes}
+let closed = () => {};
+
+export const isOpen = () => open !== null;
+export const openPath = () => (open ? open.path : "");
+
+export async function openEditor(path, line, remarks, whenClosed) {
+  if (open && open.path === path) return goToLine(line);
+  if (open && !(await leave())) return;
+  const file = await fetched(`/api/file?path=${encodeURIComponent(path)}`);
+  closed = whenClosed;
+  document.body.classList.add("writing");
+  const kept = sessionStorage.getItem(`text ${path}`);
+  const area = make("textarea", { id: "text", spellcheck: "true", autocomplete: "off", autocapitalize: "off", "aria-label": `Text of ${path}` });
+  const mirror = make("pre", { "aria-hidden": "true" }), note = make("p", { class: "small", id: "unsaved", role: "status" });
+  const boxes = make("div", { class: "boxes" });
+  open = { path, base: file.text, tag: file.tag, area, mirror, note, boxes };
+  area.value = kept ?? file.text;
+  area.addEventListener("input", typed);
+  for (const event of ["click", "keyup", "select"]) area.addEventListener(event, draw);
+  find("words").setAttribute("aria-label", "Editor");
+  find("words").replaceChildren(
+    make("div", { class: "top" }, make("h2", { text: path.split("/").at(-1) }),
+      make("span", { class: "row" }, make("button", { class: "main", id: "save", text: "Save", click: save }),
+        make("button", { text: "Close", click: leave }))),
+    make("div", { class: "editor" }, make("div", {}, mirror, area)), note, boxes);
+  showMistakes(remarks);
+  typed();
+  goToLine(line);
+}
+
+function typed() {
+  const unsaved = open.area.value !== open.base;
+  if (unsaved) sessionStorage.setItem(`text ${open.path}`, open.area.value);
+  else sessionStorage.removeItem(`text ${open.path}`);
+  open.note.textContent = unsaved ? "Not saved yet. Control + S saves." : "Saved.";
+  draw();
+}
+
+function draw() {
+  const lines = open.area.value.split("\n"), now = open.area.value.slice(0, open.area.selectionStart).split("\n").length;
+  open.mirror.replaceChildren(...lines.map((text, n) => make("div", { class: n + 1 === now ? "now" : "", text: text || "\u200b" })));
+}
+
+function goToLine(line) {
+  if (!line) return open.area.focus();
+  const lines = open.area.value.split("\n"), start = lines.slice(0, line - 1).reduce((sum, text) => sum + text.length + 1, 0);
+  open.area.focus();
+  open.area.setSelectionRange(start, start + (lines[line - 1] || "").length);
+  draw();
+  open.mirror.querySelector(".now")?.scrollIntoView({ block: "center" });
+}
+
+export async function save() {
+  const { path, base, tag, area } = open, text = area.value;
+  const answer = await sent("/api/save", { path, text, tag, base });
+  if (answer.status === 409) return changedMeanwhile(answer.facts);
+  if (answer.status !== 200) return alarm(answer.facts.say);
+  Object.assign(open, { base: text, tag: answer.facts.tag });
+  typed();
+  say("Saved");
+}
+
+/** Both have changed the file: other lines are joined and said; the same ones are shown side by side, and neither is lost. */
+function changedMeanwhile({ text, tag, joined }) {
+  const ours = open.area.value;
+  if (joined !== null) {
+    open.area.value = joined;
+    Object.assign(open, { base: text, tag });
+    typed();
+    open.note.textContent = "Somebody else has saved this file meanwhile. Both changes are in the text now; look, then save.";
+    return alarm(open.note.textContent);
+  }
+  const take = (value) => () => {
+    open.area.value = value;
+    Object.assign(open, { base: text, tag });
+    typed();
+    open.boxes.replaceChildren();
+  };
+  const version = (title, value, button) => make("section", { "aria-label": title }, make("h3", { text: title }), make("pre", { text: value || "(the file is gone)" }), make("div", { class: "row" }, make("button", { text: button, click: take(value) })));
+  open.boxes.replaceChildren(make("section", { class: "box mistake", "aria-label": "Changed meanwhile" },
+    make("h3", { text: "This file was changed elsewhere meanwhile, in the same lines" }),
+    make("p", { class: "fine", text: "Nothing is saved yet. Choose one, change it if you like, and save." }),
+    make("div", { class: "both" }, version("As it is on the disk", text, "Take this one"), version("As you typed it here", ours, "Go on with mine"))));
+  alarm("This file was changed elsewhere meanwhile, in the same lines. Choose one.");
+}
+
+/** After the files were read again: what changed outside is taken over where nothing was typed here. */
+export async function follow(remarks) {
+  if (!open) return;
+  const file = await fetched(`/api/file?path=${encodeURIComponent(open.path)}`).catch(() => null);
+  if (!open) return;
+  if (!file) {
+    open.tag = "";
+    open.note.textContent = "This file is gone. Save it again, or close.";
+  } else if (file.tag !== open.tag && open.area.value === open.base) {
+    const at = open.area.value.slice(0, open.area.selectionStart).split("\n").length;
+    open.area.value = file.text;
+    Object.assign(open, { base: file.text, tag: file.tag });
+    typed();
+    if (document.activeElement === open.area) goToCaret(at);
+  }
+  showMistakes(remarks);
+}
+
+function goToCaret(line) {
+  const start = open.area.value.split("\n").slice(0, line - 1).reduce((sum, text) => sum + text.length + 1, 0);
+  open.area.setSelectionRange(start, start);
+  draw();
+}
+
+function showMistakes(remarks) {
+  if (open.boxes.querySelector("[aria-label='Changed meanwhile']")) return;
+  const own = remarks.filter((remark) => remark.place && remark.place.path === open.path);
+  open.boxes.replaceChildren(...own.map((remark, n) => mistakeBox(remark, n + 1, [make("button", { text: "Go to the line", click: () => goToLine(remark.place.line) }), mend(remark)])));
+}
+
+/** A name that was meant is put in by one press. */
+function mend(remark) {
+  const meant = /^did you mean "([^"]+)"\?/.exec(remark.hint), place = remark.place;
+  if (!meant) return null;
+  const before = place.text.slice(place.column - 1, place.end - 1);
+  return make("button", { text: `Put “${meant[1]}” there`, click: async () => {
+    const answer = await sent("/api/edit", { text: open.area.value, line: place.line, column: place.column, end: place.end, before, value: meant[1] });
+    if (answer.status !== 200) return say("The text has changed since; correct it by hand");
+    open.area.focus();
+    open.area.setRangeText(answer.facts.text, 0, open.area.value.length, "end");
+    typed();
+    goToLine(place.line);
+    await save();
+  } });
+}
+
+export async function leave() {
+  if (open.area.value !== open.base && !confirm("There is text that is not saved. Close all the same? It is kept in this window.")) return false;
+  open = null;
+  document.body.classList.remove("writing");
+  closed();
+  return true;
+}
+
+addEventListener("beforeunload", (event) => {
+  if (open && open.area.value !== open.base) event.preventDefault();
+});
