@@ -1,0 +1,222 @@
+"""What each address answers, and that nobody but the page that was opened gets an answer."""
+
+import json
+import threading
+
+import pytest
+from starlette.testclient import TestClient
+
+from posepress.app.scaffold import init_project, new_class, new_pose
+from posepress.preview.guard import HEADERS, Secrets
+from posepress.preview.server import Service, app_of
+
+SECRETS = Secrets(4711)
+HOST = "http://127.0.0.1:4711"
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory):
+    root = tmp_path_factory.mktemp("preview") / "studio"
+    init_project(root)
+    return root
+
+
+@pytest.fixture(scope="module")
+def service(root):
+    made = Service(root, SECRETS, {"pose": new_pose, "class": new_class})
+    made.desk.read()
+    return made
+
+
+@pytest.fixture
+def stranger(service):
+    """A client that was not let in."""
+    return TestClient(app_of(service), base_url=HOST, follow_redirects=False)
+
+
+@pytest.fixture
+def client(stranger):
+    stranger.cookies.set(SECRETS.cookie_name, SECRETS.cookie)
+    return stranger
+
+
+def posted(client, address, facts, **headers):
+    own = {"origin": HOST, "x-posepress-token": SECRETS.token, "content-type": "application/json"}
+    return client.post(address, content=json.dumps(facts), headers=own | headers)
+
+
+def pose_id(root):
+    return min((root / "content/poses").glob("*.md")).stem
+
+
+def test_the_key_lets_in_once_and_never_again(root):
+    service = Service(root, SECRETS, {})
+    client = TestClient(app_of(service), base_url=HOST, follow_redirects=False)
+    assert client.get("/enter?key=guessed").status_code == 403
+    entered = client.get(f"/enter?key={SECRETS.key}")
+    assert entered.status_code == 303 and SECRETS.cookie in entered.headers["set-cookie"]
+    assert "httponly" in entered.headers["set-cookie"].lower() and "samesite=strict" in entered.headers["set-cookie"].lower()
+    assert client.get("/").status_code == 200
+    assert client.get(f"/enter?key={SECRETS.key}").status_code == 403
+
+
+ADDRESSES = ("/", "/ui/app.js", "/api/library", "/api/remarks", "/api/places", "/api/product/cards/x", "/api/file?path=content/studio.yaml",
+             "/page/0-480.png", "/words/0.json", "/pdf/cards/x.pdf", "/events", "/nothing")  # fmt: skip
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_nothing_is_told_without_the_cookie(stranger, address):
+    answer = stranger.get(address)
+    assert answer.status_code == 403 and SECRETS.token not in answer.text
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"host": "evil.example"}, {"host": "evil.example:4711"}, {"host": "127.0.0.1:4712"}, {"host": ""},
+        {"origin": "http://evil.example"}, {"origin": "null"}, {"origin": "http://127.0.0.1:4712"},
+        {"sec-fetch-site": "cross-site"}, {"sec-fetch-site": "same-site"},
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("address", ["/", "/api/library"])
+def test_other_hosts_and_other_sites_are_refused(client, address, headers):
+    answer = client.get(address, headers=headers)
+    assert answer.status_code in (403, 421) and "studio" not in answer.text.replace("the preview", "")
+
+
+@pytest.mark.parametrize("address", ["/api/save", "/api/edit", "/api/new"])
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"x-posepress-token": "guessed"}, 403), ({"x-posepress-token": ""}, 403), ({"origin": "http://evil.example"}, 403),
+        ({"content-type": "text/plain"}, 415), ({"content-type": "application/x-www-form-urlencoded"}, 415),
+        ({"content-length": "2000000"}, 413),
+    ],
+)  # fmt: skip
+def test_a_page_of_another_site_changes_nothing(client, root, address, headers, status):
+    before = {path: path.read_bytes() for path in (root / "content").rglob("*") if path.is_file()}
+    facts = {"path": "content/studio.yaml", "text": "", "tag": "", "base": "", "kind": "pose", "title": "Evil"}
+    assert posted(client, address, facts, **headers).status_code == status
+    assert before == {path: path.read_bytes() for path in (root / "content").rglob("*") if path.is_file()}
+
+
+def test_a_post_without_an_origin_is_refused(client):
+    headers = {"x-posepress-token": SECRETS.token, "content-type": "application/json"}
+    assert client.post("/api/new", content="{}", headers=headers).status_code == 403
+
+
+@pytest.mark.parametrize("address", ["/", "/ui/app.js", "/api/library", "/nothing", "/api/product/cards/nobody"])
+def test_every_answer_forbids_what_is_not_its_own(client, address):
+    headers = client.get(address).headers
+    assert {name: headers[name] for name in HEADERS} == HEADERS
+    assert headers["content-security-policy"].startswith("default-src 'none'; script-src 'self';")
+    assert "unsafe" not in headers["content-security-policy"]
+
+
+@pytest.mark.parametrize("name", ["../server.py", "..%2fserver.py", "index.html", "nothing.js", "%00"])
+def test_only_the_files_of_the_page_are_served(client, name):
+    assert client.get(f"/ui/{name}").status_code == 404
+
+
+def test_bodies_that_say_something_else_are_refused(client):
+    for body in ("", "[]", "null", "{", '{"path": 1}', "[" * 5000):
+        answer = client.post("/api/save", content=body, headers={"origin": HOST, "x-posepress-token": SECRETS.token,
+                                                                 "content-type": "application/json"})  # fmt: skip
+        assert answer.status_code == 400, body
+
+
+def test_a_pose_is_shown_as_it_prints_with_its_words_and_places(client, root):
+    id_ = pose_id(root)
+    facts = client.get(f"/api/product/cards/{id_}").json()
+    assert not facts["waits"] and len(facts["pages"]) >= 2
+    page = facts["pages"][0]
+    picture = client.get(f"/page/{page['picture']}-480.png")
+    assert picture.content.startswith(b"\x89PNG") and "immutable" in picture.headers["cache-control"]
+    words = client.get(f"/words/{page['words']}.json").json()
+    title = next(line for line in words["lines"] if line["s"] == f"poses/{id_}#title")
+    assert client.get("/api/places").json()[title["s"]][:2] == [f"content/poses/{id_}.md", 2]
+    assert client.get(f"/page/{page['picture']}-481.png").status_code == 404
+    assert client.get(f"/pdf/cards/{id_}.pdf").content.startswith(b"%PDF")
+
+
+def test_every_product_and_look_of_the_library_is_shown(client):
+    rows = [(group["kind"], row["id"]) for group in client.get("/api/library").json()["groups"] for row in group["rows"] if group["kind"]]
+    assert {kind for kind, _ in rows} >= {"cards", "handouts"}
+    for kind, id_ in rows[:4]:
+        view = client.get(f"/api/product/{kind}/{id_}").json()["view"]
+        for look in ("", "grey", "copy"):
+            facts = client.get(f"/api/product/{kind}/{id_}?look={look}").json()
+            assert client.get(f"/page/{facts['pages'][0]['picture']}-480.png").status_code == 200
+        for format_ in view["formats"]:
+            assert client.get(f"/api/product/{kind}/{id_}?format={format_}").json()["pages"]
+        if view["has_sheets"]:
+            facts = client.get(f"/api/product/{kind}/{id_}?sheets").json()
+            assert client.get(f"/page/{facts['pages'][0]['picture']}-720.png").status_code == 200
+    for wrong in ("/api/product/people/x", "/api/product/cards/nobody", f"/api/product/{rows[0][0]}/{rows[0][1]}?look=x",
+                  f"/api/product/{rows[0][0]}/{rows[0][1]}?size=x", f"/api/product/{rows[0][0]}/{rows[0][1]}?format=x"):  # fmt: skip
+        assert client.get(wrong).status_code == 404
+
+
+def test_an_edit_lights_its_words_and_a_mistake_keeps_the_last_good_page(client, service, root):
+    id_ = pose_id(root)
+    path, address = root / f"content/poses/{id_}.md", f"/api/product/cards/{id_}"
+    sound, before = path.read_text("utf-8"), client.get(address).json()
+    path.write_text(sound.replace("\n1. ", "\n1. Gently: "), "utf-8")
+    service.desk.read()
+    after = client.get(address).json()
+    assert sum(bool(page["lit"]) for page in after["pages"]) >= 1 and not any(page["lit"] for page in before["pages"])
+    path.write_text(sound.replace("title:", "titel:"), "utf-8")
+    service.desk.read()
+    broken = client.get(address).json()
+    assert broken["waits"] and [page["picture"] for page in broken["pages"]] == [page["picture"] for page in after["pages"]]
+    marks = {row["id"]: row["mark"] for group in client.get("/api/library").json()["groups"] for row in group["rows"]}
+    assert marks[id_] == "mistake" and "waits" in marks.values()
+    assert any(remark["place"]["path"] == f"content/poses/{id_}.md" for remark in client.get("/api/remarks").json())
+    assert client.get(f"/pdf/cards/{id_}.pdf").status_code == 404  # only what is proved is printed
+    path.write_text(sound, "utf-8")
+    service.desk.read()
+    assert not client.get(address).json()["waits"]
+
+
+def test_saving_says_what_stands_there_and_joins_or_refuses(client, root):
+    name = f"content/poses/{pose_id(root)}.md"
+    path = root / name
+    sound, file = path.read_text("utf-8"), client.get("/api/file", params={"path": name}).json()
+    assert file["text"] == sound
+    facts = {"path": name, "text": sound + "\n", "tag": file["tag"], "base": sound}
+    saved = posted(client, "/api/save", facts)
+    assert saved.status_code == 200 and path.read_text("utf-8") == sound + "\n"
+    again = posted(client, "/api/save", facts | {"text": sound.replace("title:", "title: A")})
+    assert again.status_code == 409 and again.json()["text"] == sound + "\n"
+    assert again.json()["joined"] == sound.replace("title:", "title: A") + "\n"
+    assert path.read_text("utf-8") == sound + "\n"
+    path.write_text(sound, "utf-8")
+
+
+def test_a_new_pose_is_a_file_that_can_be_opened(client, root):
+    made = posted(client, "/api/new", {"kind": "pose", "title": "Half moon"}).json()
+    assert made == {"path": "content/poses/half-moon.md", "id": "half-moon"} and (root / made["path"]).is_file()
+    again = posted(client, "/api/new", {"kind": "pose", "title": "Half moon"})
+    assert again.status_code == 400 and "half-moon" in again.json()["say"]
+    assert posted(client, "/api/new", {"kind": "person", "title": "JD"}).status_code == 400
+    (root / made["path"]).unlink()
+
+
+def test_a_save_on_disk_is_told_to_the_pages_that_are_open(root, service):
+    import asyncio
+
+    listening = asyncio.Queue()
+
+    async def follow():
+        service.listeners.add(listening)
+        async with service.lifespan(None):
+            first = await asyncio.wait_for(listening.get(), 10)
+            threading.Timer(0.2, (root / "content/studio.yaml").touch).start()
+            second = await asyncio.wait_for(listening.get(), 10)
+        return first, second, await listening.get()
+
+    try:
+        events = asyncio.run(follow())
+    finally:
+        service.listeners.clear()
+    assert [event.partition("\n")[0] for event in events] == ["event: read", "event: read", "event: gone"]

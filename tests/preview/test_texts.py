@@ -1,0 +1,103 @@
+"""Texts that are edited: a value spliced in, two changes joined, a file saved and never over somebody else's change."""
+
+import pytest
+
+from posepress.preview.files import ChangedMeanwhileError, UnknownFileError, read_text, save_text
+from posepress.preview.join import join
+from posepress.preview.splice import NoSuchPlaceError, splice
+
+TEXT = "---\ntitle: Cat\ndose: {breth: 5}\n---\n"
+
+
+def test_a_value_is_put_where_it_stands_and_all_else_stays():
+    assert splice(TEXT, 3, 8, 13, "breth", "breaths") == TEXT.replace("breth", "breaths")
+
+
+@pytest.mark.parametrize("place", [(3, 8, 13, "breaths"), (9, 1, 2, "x"), (0, 1, 2, "x"), (2, 8, 13, "breth")])
+def test_a_place_that_says_something_else_is_refused(place):
+    with pytest.raises(NoSuchPlaceError):
+        splice(TEXT, *place, "x")
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "joined"),
+    [
+        ("A\nb\nc\nd\n", "a\nb\nc\nD\n", "A\nb\nc\nD\n"),
+        ("a\nb\nc\nd\ne\n", "x\na\nb\nc\nd\n", "x\na\nb\nc\nd\ne\n"),
+        ("a\nc\nd\n", "a\nb\nc\nD\n", "a\nc\nD\n"),
+        ("a\nc\nd\n", "a\nb\nC\nd\n", None),  # side by side
+        ("A\nb\nc\nd\n", "AA\nb\nc\nd\n", None),
+        ("A\nb\nc\nd\n", "A\nb\nc\nd\n", "A\nb\nc\nd\n"),
+        ("a\nb\nc\nd\n", "", ""),
+    ],
+)
+def test_changes_of_other_lines_are_joined_and_of_the_same_ones_are_not(ours, theirs, joined):
+    assert join("a\nb\nc\nd\n", ours, theirs) == join("a\nb\nc\nd\n", theirs, ours) == joined
+
+
+@pytest.fixture
+def root(tmp_path):
+    for folder in ("content/poses", "images", "output"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "content/poses/cat.md").write_bytes(TEXT.encode())
+    return tmp_path
+
+
+def test_a_file_is_saved_byte_for_byte_as_it_was_typed(root):
+    file = read_text(root, "content/poses/cat.md")
+    tag = save_text(root, "content/poses/cat.md", "---\ntitle: Kätzchen 🐈\n", file.tag)
+    assert (root / "content/poses/cat.md").read_bytes() == "---\ntitle: Kätzchen 🐈\n".encode()
+    assert read_text(root, "content/poses/cat.md").tag == tag
+
+
+def test_line_ends_and_a_byte_order_mark_stay(root):
+    path = root / "content/poses/cat.md"
+    path.write_bytes("\ufeff---\r\ntitle: Cat\r\n".encode())
+    file = read_text(root, "content/poses/cat.md")
+    assert file.text == "---\ntitle: Cat\n"
+    save_text(root, "content/poses/cat.md", "---\ntitle: Dog\n", file.tag)
+    assert path.read_bytes() == "\ufeff---\r\ntitle: Dog\r\n".encode()
+
+
+def test_a_change_that_was_made_meanwhile_is_never_written_over(root):
+    path = root / "content/poses/cat.md"
+    file = read_text(root, "content/poses/cat.md")
+    path.write_text("theirs")
+    with pytest.raises(ChangedMeanwhileError) as caught:
+        save_text(root, "content/poses/cat.md", "ours", file.tag)
+    assert path.read_text() == "theirs" and caught.value.now.text == "theirs"
+    path.unlink()
+    with pytest.raises(ChangedMeanwhileError):
+        save_text(root, "content/poses/cat.md", "ours", file.tag)
+    assert not path.exists()
+    save_text(root, "content/poses/cat.md", "ours", "")
+    with pytest.raises(ChangedMeanwhileError):  # a new file does not replace one
+        save_text(root, "content/poses/cat.md", "mine", "")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../secret.md", "content/../../secret.md", "content/poses/../../output/x.md", "/etc/passwd", "content/poses/.hidden.md",
+        "content/poses/cat.txt", "output/cat.md", "images/cat.md", "images/cat.yaml", "content\\poses\\cat.md", "", "cat.md",
+        "content/poses/cat.md\0.md", "content/poses//etc.md", "content/poses/sub/cat.md", "people/jd.yaml", "content/poses/",
+    ],
+)  # fmt: skip
+def test_no_other_file_is_read_or_written(root, name):
+    with pytest.raises(UnknownFileError):
+        save_text(root, name, "x", "")
+    with pytest.raises(UnknownFileError):
+        read_text(root, name)
+
+
+def test_no_link_leads_out_of_the_project(root, tmp_path_factory):
+    outside = tmp_path_factory.mktemp("outside")
+    (outside / "secret.md").write_text("secret")
+    (root / "content/poses/link.md").symlink_to(outside / "secret.md")
+    (root / "content/classes").symlink_to(outside)
+    for name in ("content/poses/link.md", "content/classes/secret.md"):
+        with pytest.raises(UnknownFileError):
+            read_text(root, name)
+        with pytest.raises(UnknownFileError):
+            save_text(root, name, "x", "")
+    assert (outside / "secret.md").read_text() == "secret"
