@@ -14,7 +14,9 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 PACKAGE = HERE.parent / "builder" / "posepress"
-FLOW = ("app", "build", "content", "model", "products", "typeset", "pdf", "press", "proof", "artwork", "figures", "base")
+FLOW = (
+    "app", "preview", "build", "content", "model", "products", "typeset", "pdf", "press", "proof", "artwork", "figures", "base",
+)  # fmt: skip
 """The rooms as the work goes through them; artwork and figures are what content calls for, all stand on base."""
 BEGIN, END = "<!-- drawn by draw_house.py -->", "<!-- end of the drawing -->"
 

@@ -1,4 +1,4 @@
-"""End to end in a browser: saved → seen, broken → said, mended → gone, edited here → the file on disk; by keys alone; for everybody.
+"""End to end in a browser: saved → seen, broken → said, mended → gone, edited here → the file on disk; by keys, for everybody.
 
 Debian's Chromium is asked for; where there is none these are skipped, and the summary says so.
 """
@@ -60,7 +60,7 @@ def context(browser, address):
 @pytest.fixture
 def page(context, address, root):
     page, faults = context.new_page(), []
-    page.on("pageerror", faults.append)
+    page.on("pageerror", lambda fault: faults.append(fault))
     page.goto(f"{address.partition('/enter')[0]}/#cards/{pose(root).stem}")
     page.locator(".page img").first.wait_for()
     yield page
@@ -177,6 +177,8 @@ def test_axe_finds_nothing(page, root, scheme, size):
         if opens:
             page.locator("#edit").click()
             page.locator("#text").wait_for()
-        findings = page.evaluate("axe.run().then(found => found.violations.map(v => [v.id, v.nodes.map(n => n.html.slice(0, 90))]))")
+        findings = page.evaluate(
+            "axe.run().then(found => found.violations.map(v => [v.id, v.nodes.map(n => n.html.slice(0, 90))]))"
+        )
         assert findings == [], (opens, findings)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -63,7 +63,9 @@ def test_only_words_that_changed_are_lit():
 
 def test_what_only_moved_stays_dark_and_what_is_new_is_lit():
     before, after = layers("Rest."), layers("Rest.")
-    moved = tuple([replace(layer, lines=tuple([replace(line, box=(10.0, 60.0, 20.0, 6.0)) for line in layer.lines])) for layer in after])
+    moved = tuple(
+        [replace(layer, lines=tuple([replace(line, box=(10.0, 60.0, 20.0, 6.0)) for line in layer.lines])) for layer in after]
+    )
     assert lit(before, moved, {}, {}) == ((),)
     assert len(lit(before, layers("Rest.", "And breathe."), {}, {})[0]) == 1
     assert lit(before, before, {}, {}) == ((),)

@@ -60,8 +60,10 @@ def test_the_key_lets_in_once_and_never_again(root):
     assert client.get(f"/enter?key={SECRETS.key}").status_code == 403
 
 
-ADDRESSES = ("/", "/ui/app.js", "/api/library", "/api/remarks", "/api/places", "/api/product/cards/x", "/api/file?path=content/studio.yaml",
-             "/page/0-480.png", "/words/0.json", "/pdf/cards/x.pdf", "/events", "/nothing")  # fmt: skip
+ADDRESSES = (
+    "/", "/ui/app.js", "/api/library", "/api/remarks", "/api/places", "/api/product/cards/x", "/page/0-480.png", "/words/0.json",
+    "/api/file?path=content/studio.yaml", "/pdf/cards/x.pdf", "/events", "/nothing",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -140,7 +142,12 @@ def test_a_pose_is_shown_as_it_prints_with_its_words_and_places(client, root):
 
 
 def test_every_product_and_look_of_the_library_is_shown(client):
-    rows = [(group["kind"], row["id"]) for group in client.get("/api/library").json()["groups"] for row in group["rows"] if group["kind"]]
+    rows = [
+        (group["kind"], row["id"])
+        for group in client.get("/api/library").json()["groups"]
+        for row in group["rows"]
+        if group["kind"]
+    ]
     assert {kind for kind, _ in rows} >= {"cards", "handouts"}
     for kind, id_ in rows[:4]:
         view = client.get(f"/api/product/{kind}/{id_}").json()["view"]
@@ -152,8 +159,8 @@ def test_every_product_and_look_of_the_library_is_shown(client):
         if view["has_sheets"]:
             facts = client.get(f"/api/product/{kind}/{id_}?sheets").json()
             assert client.get(f"/page/{facts['pages'][0]['picture']}-720.png").status_code == 200
-    for wrong in ("/api/product/people/x", "/api/product/cards/nobody", f"/api/product/{rows[0][0]}/{rows[0][1]}?look=x",
-                  f"/api/product/{rows[0][0]}/{rows[0][1]}?size=x", f"/api/product/{rows[0][0]}/{rows[0][1]}?format=x"):  # fmt: skip
+    own = f"/api/product/{rows[0][0]}/{rows[0][1]}"
+    for wrong in ("/api/product/people/x", "/api/product/cards/nobody", f"{own}?look=x", f"{own}?size=x", f"{own}?format=x"):
         assert client.get(wrong).status_code == 404
 
 

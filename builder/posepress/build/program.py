@@ -18,7 +18,7 @@ from pathlib import Path
 
 LIBRARIES = (
     "babel", "click", "markdown-it-py", "pi-heif", "pikepdf", "pillow", "pyclipper", "pydantic", "pypdf", "pypdfium2",
-    "pyphen", "PyYAML", "reportlab", "resvg-py", "segno", "uharfbuzz", "watchfiles",
+    "pyphen", "PyYAML", "reportlab", "resvg-py", "segno", "starlette", "uharfbuzz", "uvicorn", "watchfiles",
 )  # fmt: skip
 """All that posepress needs, by their names on PyPI."""
 

@@ -36,7 +36,7 @@ _MOST_PRESSED = 40
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class DeskView:
     """What somebody looks at: a product, how its pages are seen, and whether these lie on their sheets."""
 
     product: Product
@@ -68,10 +68,10 @@ class Pressed:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class Exhibit:
     """`waits`: a mistake holds it back, and these are the last good pages, if there were any."""
 
-    view: View
+    view: DeskView
     pages: tuple[ShownPage, ...]
     waits: bool
     notes: tuple[Diagnostic, ...]
@@ -85,7 +85,7 @@ class Desk:
     rev: int = 0
     library: Library | None = None
     report: Report = field(default_factory=Report)
-    _pressed: OrderedDict[View, Pressed] = field(default_factory=OrderedDict)
+    _pressed: OrderedDict[DeskView, Pressed] = field(default_factory=OrderedDict)
     _check: StaleCheck | None = None
 
     def read(self) -> None:
@@ -101,7 +101,7 @@ class Desk:
 
     def view(
         self, kind: str, id_: str, look: str = "", size: str = "", format_: str = "", on_sheets: bool = False
-    ) -> View | None:
+    ) -> DeskView | None:
         """Of what a browser asks for; None where there is no such thing."""
         row = KINDS.get(kind)
         if row is None or look not in LOOKS or self.library is None or not self._is_known(row.source, id_):
@@ -112,34 +112,34 @@ class Desk:
             return None
         if on_sheets and row.finishing is None:
             return None
-        return View(Product(kind, id_, size, format=format_), look, on_sheets or not row.is_read)
+        return DeskView(Product(kind, id_, size, format=format_), look, on_sheets or not row.is_read)
 
     def _is_known(self, folder: str, id_: str) -> bool:
         assert self.library
         return id_ in getattr(self.library, folder) or f"{folder}/{id_}" in self.library.unfinished.keys
 
-    def show(self, view: View) -> Shown:
+    def show(self, view: DeskView) -> Exhibit:
         """Made where it is not as the content is now."""
         before = self._pressed.get(view)
         if self.library is None or self._waits(view.product):
-            return Shown(view, before.pages if before else (), True, before.notes if before else ())
+            return Exhibit(view, before.pages if before else (), True, before.notes if before else ())
         assert self._check
         if before and not self._check.reasons(digest(view), before.record):
             self._pressed.move_to_end(view)
-            return Shown(view, before.pages, False, before.notes)
+            return Exhibit(view, before.pages, False, before.notes)
         after = self._press(self.library, view, before)
         self._pressed[view] = after
         self._pressed.move_to_end(view)
         while len(self._pressed) > _MOST_PRESSED:
             self._pressed.popitem(last=False)
-        return Shown(view, after.pages, False, after.notes)
+        return Exhibit(view, after.pages, False, after.notes)
 
     def _waits(self, product: Product) -> bool:
         assert self.library
         keys = self.library.unfinished.keys
         return key_of(product) in keys or not EVERYTHING.isdisjoint(keys)
 
-    def _press(self, library: Library, view: View, before: Pressed | None) -> Pressed:
+    def _press(self, library: Library, view: DeskView, before: Pressed | None) -> Pressed:
         recording, report, product = RecordingLibrary(_seen(library, view.look)), Report(), view.product
         compositions = compose(recording, product, report, store_of(self.root))
         document, artworks = whole(recording, product, compositions)
@@ -203,7 +203,7 @@ def _seen(library: Library, look: str) -> Library:
     return replace(library, studio=library.studio.model_copy(update={"colours": "off"}))
 
 
-def _sheet_pages(data: bytes, view: View) -> tuple[ShownPage, ...]:
+def _sheet_pages(data: bytes, view: DeskView) -> tuple[ShownPage, ...]:
     from posepress.base.pdfium import PdfReading
 
     with PdfReading(data) as reading:

@@ -10,7 +10,7 @@ from posepress.base.letters import sort_key
 from posepress.build.kinds import KINDS
 from posepress.model.domain import POSITIONS, Library
 from posepress.model.words import words_of
-from posepress.preview.desk import Shown, View
+from posepress.preview.desk import DeskView, Exhibit
 from posepress.preview.layer import Layer
 
 IN_NO_CLASS, WAITS, MISTAKE = "in no class", "waits", "mistake"
@@ -69,7 +69,7 @@ def _remark(d: Diagnostic) -> dict[str, Any]:
     return {"severity": str(d.severity), "message": visible(d.message), "hint": visible(d.hint), "place": place}
 
 
-def shown_facts(shown: Shown, rev: int) -> dict[str, Any]:
+def shown_facts(shown: Exhibit, rev: int) -> dict[str, Any]:
     pages = [
         {"label": page.label, "size": page.size, "picture": page.picture, "words": page.words, "lit": page.lit}
         for page in shown.pages
@@ -83,7 +83,7 @@ def shown_facts(shown: Shown, rev: int) -> dict[str, Any]:
     }
 
 
-def view_facts(view: View) -> dict[str, Any]:
+def view_facts(view: DeskView) -> dict[str, Any]:
     """What is looked at, and in which other ways it may be."""
     row, product = KINDS[view.product.kind], view.product
     sizes = list(row.trims) if row.sized and not product.format else []

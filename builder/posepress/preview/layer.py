@@ -15,7 +15,7 @@ PerCent = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class LayerWord:
     text: str
     left: float  # per cent of the page's width
     width: float
@@ -27,7 +27,7 @@ class LayerLine:
 
     element: int  # index in the layer's elements, or ARTIFACT
     box: PerCent
-    words: tuple[Word, ...]
+    words: tuple[LayerWord, ...]
     source: str
 
     @property
@@ -112,7 +112,7 @@ def _said_by(line: Line, run: Run) -> tuple[str, int]:
     return run.source or line.source, run.element
 
 
-def _words(page: Page, runs: Sequence[Run]) -> Iterator[Word]:
+def _words(page: Page, runs: Sequence[Run]) -> Iterator[LayerWord]:
     """A word may go on from one run to the next, as where its number is bold."""
     text, left, right = "", 0.0, 0.0
     for run in runs:
@@ -146,8 +146,8 @@ def _width(run: Run, text: str) -> float:
     return face(run.face).width(text) * run.size / 1000 + run.tracking * len(text)
 
 
-def _word(page: Page, text: str, left: float, right: float) -> Word:
-    return Word(text.replace("\u00ad", ""), _round(100 * left / page.width), _round(100 * (right - left) / page.width))
+def _word(page: Page, text: str, left: float, right: float) -> LayerWord:
+    return LayerWord(text.replace("\u00ad", ""), _round(100 * left / page.width), _round(100 * (right - left) / page.width))
 
 
 def _picture_box(page: Page, picture: Picture) -> PerCent:

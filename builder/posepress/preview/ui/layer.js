@@ -41,7 +41,7 @@ export function layer(facts, label, choose) {
 function element(tag, alt, lang) {
   const heading = /^H([1-6])$/.exec(tag);
   const made = heading ? make("div", { role: "heading", "aria-level": String(Number(heading[1]) + 1) })
-    : tag === "Caution" ? make("section", { "aria-label": "Caution" })
+    : tag === "Caution" ? make("div", { role: "group", "aria-label": "Caution" })
       : tag === "Figure" ? make("div", { role: "img", "aria-label": alt || "picture" })
         : make(TAGS[tag] || "span");
   if (lang) made.lang = lang;
