@@ -61,8 +61,8 @@ def test_the_key_lets_in_once_and_never_again(root):
 
 
 ADDRESSES = (
-    "/", "/ui/app.js", "/api/library", "/api/remarks", "/api/places", "/api/product/cards/x", "/page/0-480.png", "/words/0.json",
-    "/api/file?path=content/studio.yaml", "/pdf/cards/x.pdf", "/events", "/nothing",
+    "/", "/ui/app.js", "/api/library", "/api/remarks", "/api/places", "/api/product/cards/x", "/page/0-480.png",
+    "/words/0.json", "/api/file?path=content/studio.yaml", "/pdf/cards/x.pdf", "/events", "/nothing",
 )  # fmt: skip
 
 
