@@ -181,7 +181,13 @@ def test_english_is_as_it_is_written_here():
     assert (words.between_sets, words.between_repeats) == ("between sets", "between repeats")
     assert words.not_for == "Not\u00a0for:\u00a0{}."
     assert words.page_shows_other_side == "Page\u00a0{} shows the other side."
-    assert (words.instead_of, words.link_note, words.pose_word) == ("instead of {}", "(link {})", "pose")
+    assert (words.link_note, words.pose_word, words.choose, words.optional) == ("(link {})", "pose", "choose {}", "optional")
+    assert (words.circuit, words.circuit_here) == ("{} of poses {}", "{} of these {} poses")
+    assert (words.rest_between_rounds, words.pair, words.getting_there) == (
+        "rest {} between rounds",
+        "{} and {}",
+        "Getting there",
+    )
     assert words.more == "{}, continued"
     assert words.changes == {
         "come up": "Come up", "get up": "Get up", "stand up": "Stand up", "lie down": "Lie down", "come down": "Come down",

@@ -146,7 +146,7 @@ def test_a_remark_names_poses_by_their_number_in_the_booklet_or_by_title():
 
 def test_a_choice_says_which_pose_it_stands_for():
     made = plan("a", ClassPose(pose="b", instead="yes"))
-    assert "2 Lunge Instead of pose 1. 5–10 breaths" in class_page(made, pose("a", "Rest"), pose("b", "Lunge"))[1]
+    assert "2 Lunge Choose pose 1 or pose 2. 5–10 breaths" in class_page(made, pose("a", "Rest"), pose("b", "Lunge"))[1]
 
 
 @pytest.mark.parametrize("paper", PAPERS)

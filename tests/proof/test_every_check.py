@@ -12,6 +12,7 @@ import test_footers
 import test_formats
 import test_links
 import test_logo
+import test_plans
 import test_planted_bytes
 import test_planted_layout
 import test_planted_letters
@@ -66,6 +67,7 @@ def test_every_check_is_tripped_by_a_planted_fault(tmp_path: Path, monkeypatch: 
         *test_formats.planted(),
         *test_footers.planted(),
         *test_links.planted(),
+        *test_plans.planted(),
         *test_logo.planted(),
         *test_sources.planted(test_sources.written(tmp_path)),
     ]

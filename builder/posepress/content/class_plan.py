@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from math import ceil
 from typing import TypeVar
 
 from posepress.base.diagnostics import Span, nearest
@@ -26,11 +27,15 @@ from posepress.content.source.document import ProjectNames, SourceFile, check_no
 from posepress.content.source.names import is_id
 from posepress.content.titles import as_ids
 from posepress.model.class_fields import Circuit, ClassFields, ClassOutline, ClassPart
+from posepress.model.class_times import class_minutes, planned_minutes
 from posepress.model.domain import ClassPlan, Inline, Pose, Prose
 from posepress.model.file_fields import FileFields
 from posepress.model.grammar import word
 from posepress.model.side_names import CLASS_SIDES, OTHER_SIDE
 from posepress.model.sides import as_done, is_at_once, is_one_sided, is_turned, side_in
+
+_SHORT = 1.1  # least minutes of the poses to those planned, from where on they do not fit
+_LONG, _TALK = 2.0, 5.0  # minutes planned to those of the poses, and minutes more than these: something may be missing
 
 S = TypeVar("S", ClassPart, Circuit)
 
@@ -69,7 +74,10 @@ def read_class(
     plan = ClassPlan(**{**dict(head), **spans}, id=class_id, intro=intro, remark=remark)
     plan = programmed(plan, parts.fields, poses, document)
     check_nothing_lost(document, document.body(parts.body), parts.body, texts(intro))
-    return None if document.failed else plan
+    if document.failed:
+        return None
+    _check_times(plan, poses, document)
+    return plan
 
 
 def _over(span: type[S], heads: Sequence[FileFields], poses: Sequence[SpanOfPoses]) -> tuple[S, ...]:
@@ -116,6 +124,30 @@ def _check_notes(fields: Fields, poses: Mapping[str, Pose], document: SourceFile
             if caution:
                 of_pose = _below_cautions(caution, pose.text, poses) if isinstance(pose, Text) else ""
                 _report_stray(text.span, of_pose or _into_before(caution, fields), document)
+
+
+def _check_times(plan: ClassPlan, poses: Mapping[str, Pose], document: SourceFile) -> None:
+    """The minutes that are planned for a part, against those that its poses take."""
+    if any(entry.pose not in poses for entry in plan.poses):
+        return  # of a pose that could not be read
+    times = class_minutes(poses, plan)
+    for part in plan.parts:
+        (low, high), (least, most) = planned_minutes(part), times.worked_out(part.first, part.last)
+        if part.minutes is None or not most or times.each_day:
+            continue
+        figures = (
+            f"{ceil(least - 0.05)}-{ceil(most - 0.05)}" if ceil(least - 0.05) < ceil(most - 0.05) else f"{ceil(most - 0.05)}"
+        )
+        place = document.places[plan.key(f"{part.key}.minutes")]
+        takes = f"its poses take about {figures.replace('-', ' to ')} minute{'s' * (figures != '1')}"
+        if least > high * _SHORT and least > high + 1:
+            message = f'"{part.title}" is planned for {part.minutes.figures} minutes, and {takes}'
+            document.report.warning("part-minutes", message, place, f"type minutes: {figures}, or less of its poses")
+        elif low > most * _LONG and low > most + _TALK:
+            message = f'"{part.title}" is planned for {part.minutes.figures} minutes, and {takes}'
+            document.report.note(
+                "part-minutes", message, place, "nothing to do if the rest is for talk and for coming into them"
+            )
 
 
 def _below_cautions(caution: str, pose: str, poses: Mapping[str, Pose]) -> str:

@@ -126,15 +126,15 @@ class Dose(FileFields):
     def _seconds_of_one_side(self, most: bool) -> float:
         """Seconds of all sets. `rest` is that between sets or, where there are none, between repeats."""
         sets = _end(self.sets, most, 1.0) * _end(self.rounds, most, 1.0)
-        rest = _seconds("rest", self.rest, most)
+        rest = seconds_of("rest", self.rest, most)
         of_sets = bool(self.sets or self.rounds)
-        between = _seconds("rest between repeats", self.rest_between_repeats, most) + (0.0 if of_sets else rest)
+        between = seconds_of("rest between repeats", self.rest_between_repeats, most) + (0.0 if of_sets else rest)
         work = self._seconds_of_one_set(between, most)
         return work * sets + (rest * max(0.0, sets - 1) if of_sets and work else 0.0)
 
     def _seconds_of_one_set(self, between: float, most: bool) -> float:
         """Of a hold that is repeated, the repeats count as often as it is held, and in their tempo where that is said."""
-        times = {name: _seconds(name, getattr(self, name), most) for name in _TIME_UNITS}
+        times = {name: seconds_of(name, getattr(self, name), most) for name in _TIME_UNITS}
         repeats = _end(self.repeats, most, 0.0)
         if repeats:
             each = (self.tempo.seconds if self.tempo else 0.0) + times["hold"]
@@ -149,7 +149,7 @@ def _end(amount: Amount | None, most: bool, none: float) -> float:
     return (amount.high if most else amount.low) if amount else none
 
 
-def _seconds(field: str, amount: Amount | None, most: bool) -> float:
+def seconds_of(field: str, amount: Amount | None, most: bool) -> float:
     """In the unit that its words say: `hold: 1-2 minutes` are 60 to 120."""
     if amount is None:
         return 0.0

@@ -116,7 +116,13 @@ class Words:
     name: str
     before_you_start: str
     have_ready: str
-    instead_of: str
+    choose: str
+    optional: str
+    circuit: str  # its rounds, and the numbers of its poses
+    circuit_here: str  # its rounds, and how many poses
+    rest_between_rounds: str
+    pair: str  # two numbers
+    getting_there: str
     welcome: str
     stop_and_rest_if: str
     in_class: str

@@ -1,4 +1,4 @@
-"""A class → its deck: the cards of its poses, with its doses, sides and numbers, in the size that is cut from the paper."""
+"""A class → its deck: the cards of its poses, with its doses, sides, notes and numbers, in the size cut from the paper."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from posepress.model.domain import Library
 from posepress.model.words import house_words
 from posepress.products import Composition
 from posepress.products.card import card_of
+from posepress.products.card.content import OfClass
 from posepress.products.shared.entries import class_cards
 
 
@@ -14,4 +15,4 @@ def compose_deck(library: Library, class_id: str, paper: str) -> tuple[Compositi
     """A composition for each way in which the class does a pose; the press puts them on sheets."""
     plan, size = library.classes[class_id], DECK_SIZE[paper]
     home = house_words(library.studio).deck_named.format(plan.title)
-    return tuple([card_of(library, card.pose, size, card.number, home) for card in class_cards(library, plan)])
+    return tuple([card_of(library, card.pose, size, OfClass(plan, card, home)) for card in class_cards(library, plan)])

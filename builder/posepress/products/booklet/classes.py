@@ -10,8 +10,9 @@ from posepress.base.theme import HAIRLINE, MM, POSE_TITLE, Style
 from posepress.model.domain import ClassPlan, Inline, Prose
 from posepress.products.booklet.book import Book, Survey, below, head_style, page_anchor, part_title
 from posepress.products.booklet.poses import anchor_of as pose_anchor
-from posepress.products.shared.dose import dose_runs, full_parts
-from posepress.products.shared.entries import Entry, entries_of
+from posepress.products.shared.dose import dose_line, dose_runs, full_parts
+from posepress.products.shared.entries import Entry, PlanStretch, entries_of, plan_stretches
+from posepress.products.shared.entry_words import choice_text, circuit_parts, part_heading, rounds_text, with_capital
 from posepress.products.shared.kit import Kit, prose_runs
 from posepress.products.shared.panel import bullets
 from posepress.products.shared.timing import class_time, minutes_text
@@ -64,11 +65,33 @@ def _table(book: Book, plan: ClassPlan, survey: Survey) -> Block:
     """Page, number and name, and below them how much and what the class asks for. Where it goes on, its heads come again."""
     heads = _table_head(book.kit)
     repeat = replace(heads, tag=FURNITURE)
-    entries = entries_of(book.kit.library, plan)
-    lines = [_table_row(book, entry, before, survey) for entry, before in zip(entries, (None, *entries), strict=False)]
-    lines = [replace(line, head=repeat, together=True) for line in lines]
+    stretches = plan_stretches(plan, entries_of(book.kit.library, plan))
+    rows = [row for stretch in stretches for row in _stretch_rows(book, plan, stretch, survey)]
+    lines = [replace(row, head=repeat, together=True) for row in rows]
     lines[-1] = replace(lines[-1], with_next=True)  # the rule that closes the table
     return flow(heads, *lines, tag="Table")
+
+
+def _stretch_rows(book: Book, plan: ClassPlan, stretch: PlanStretch, survey: Survey) -> list[Block]:
+    """Its poses, and above them a row for the part that begins, and one for the rounds of a circuit."""
+    kit, theme, circuit = book.kit, book.theme, stretch.circuit
+    out = []
+    if stretch.part:
+        out.append(_wide_row(book, part_heading(kit, plan, stretch.part, "P", theme.body)))
+    if circuit:
+        rounds, count = rounds_text(kit.words, circuit), len(stretch.entries)
+        here = kit.words.circuit_here.format(rounds, count) if count > 1 else rounds
+        line = with_capital(circuit_parts(kit.words, plan, circuit, here))
+        out.append(_wide_row(book, dose_line(kit, line, theme.measure - _COLUMN, theme.body)))
+    return [*out, *[_table_row(book, plan, entry, survey) for entry in stretch.entries]]
+
+
+def _wide_row(book: Book, text: Block) -> Block:
+    """A row that says something of those below it, in the column of the poses."""
+    cell = flow(Block(Indent(text, _COLUMN)), tag="TD")
+    row = Block(Over(cell, (Pin(Block(NOTHING, "TD"), 0.0, 0.0, _COLUMN),), ahead=True), "TR")
+    line = drawing.line(0.0, 0.0, book.theme.measure, 0.0, HAIRLINE)
+    return Block(Padding(row, _PAD, line), with_next=True)
 
 
 def _table_head(kit: Kit) -> Block:
@@ -79,7 +102,7 @@ def _table_head(kit: Kit) -> Block:
     return Block(Arrangement(theme.leading, pins), "TR", with_next=True)
 
 
-def _table_row(book: Book, entry: Entry, before: Entry | None, survey: Survey) -> Block:
+def _table_row(book: Book, plan: ClassPlan, entry: Entry, survey: Survey) -> Block:
     """Its lines, half a baseline step of white above and below them."""
     kit, theme, setter, pose = book.kit, book.theme, book.kit.setter, entry.pose
     x = 2 * _COLUMN
@@ -96,30 +119,36 @@ def _table_row(book: Book, entry: Entry, before: Entry | None, survey: Survey) -
         label = setter.text(f"{number} ", style, "")
         text = Block(Over(text, (Pin(label, _COLUMN, 0.0, _COLUMN),), ahead=True))
     page = survey.page(pose_anchor(pose)) if number else 0
-    how = _how(book, entry, before if entry.instead else None, page, theme.measure - x)
+    how = _how(book, plan, entry, page, theme.measure - x)
     cell = flow(replace(text, tag="P"), Block(Indent(how, x)) if how else None, tag="TD")
     row = Block(Over(cell, (Pin(page_cell, 0.0, 0.0, _COLUMN),), ahead=True), "TR")
     line = drawing.line(0.0, 0.0, theme.measure, 0.0, HAIRLINE)
     return Block(Padding(row, _PAD, line))
 
 
-def _how(book: Book, entry: Entry, before: Entry | None, page: int, wide: float) -> Block | None:
+def _how(book: Book, plan: ClassPlan, entry: Entry, page: int, wide: float) -> Block | None:
     """`5–10 breaths · each side. Keep the same foot forward for the next pose.` `page` is that of the pose, or 0."""
-    kit = book.kit
+    kit, words = book.kit, book.kit.words
     style = kit.theme.body
-    dose = entry.dose_text(kit.words)
-    runs = [*dose_runs(full_parts(dose) if entry.own_dose else dose.short, style, wide, ". ")]
-    if before:
-        instead = kit.words.instead_of.format(_named(book, before.pose.id))
-        own = kit.words.language if before.pose.id in book.numbers else ""
-        runs.insert(0, TextRun(sentence(instead) + " ", style, source=f"{entry.key}.instead", lang=own))
+    dose = entry.dose_text(words)
+    runs = []
+    if choice := plan.choice_of(entry.number):
+        poses = [plan.poses[number - 1].pose for number in choice]
+        text = sentence(choice_text(words, [_named(book, pose) for pose in poses])) + " "
+        own = words.language if all(pose in book.numbers for pose in poses) else ""
+        runs.append(TextRun(text, style, source=f"{entry.key}.instead", lang=own))
+    if entry.optional:
+        runs.append(TextRun(sentence(words.optional) + " ", style, source=f"{entry.key}.optional", lang=words.language))
+    runs += dose_runs(full_parts(dose) if entry.own_dose else dose.short, style, wide, ". ")
     if entry.turned and page:
-        text = kit.words.page_shows_other_side.format(page) + " "
-        runs.append(TextRun(text, style, source=f"{entry.key}.page", lang=kit.words.language))
-    for text, source in (entry.dose_note, (entry.note, f"{entry.key}.note")):
+        text = words.page_shows_other_side.format(page) + " "
+        runs.append(TextRun(text, style, source=f"{entry.key}.page", lang=words.language))
+    for text, source in (entry.dose_note, (entry.transition, f"{entry.key}.transition"), (entry.note, f"{entry.key}.note")):
+        if text and source.endswith(".transition"):
+            runs.append(TextRun(f"{words.getting_there}: ", style, lang=words.language))
         if text:
             runs.append(TextRun(sentence(text) + " ", style, source=source))
-    return kit.setter.paragraph(tuple(runs), runs[0].source, "P") if runs else None
+    return kit.setter.paragraph(tuple(runs), "", "P") if runs else None
 
 
 def _after(book: Book, plan: ClassPlan) -> Block | None:
@@ -130,7 +159,8 @@ def _after(book: Book, plan: ClassPlan) -> Block | None:
     runs: list[TextRun] = []
     if total:
         text = f"{total[:1].upper()}{total[1:]} {time.of_what(kit.words)}."
-        runs.append(TextRun(text.replace(" ", "\u00a0") + (" " if plan.remark else ""), theme.body.semibold()))
+        unbroken = text.replace(" ", "\u00a0") + (" " if plan.remark else "")
+        runs.append(TextRun(unbroken, theme.body.semibold(), source=plan.key("time"), lang=kit.words.language))
     if plan.remark:
         runs += prose_runs(kit, plan.remark, theme.body, lambda ref: _named(book, ref), source=plan.remark.source)
     return with_gap(kit.setter.paragraph(tuple(runs), "", "P", together=True), theme.baseline_step) if runs else None

@@ -13,7 +13,7 @@ from posepress.base.theme import CARDS
 from posepress.model.domain import Library, Pose
 from posepress.model.words import house_words
 from posepress.products import Composition
-from posepress.products.card.content import CardContent
+from posepress.products.card.content import CardContent, OfClass, said_of
 from posepress.products.card.faces import CardFace, cards_of, fewest_faces, note_long_cautions, one_face, with_film
 from posepress.products.card.page import draft
 from posepress.products.card.standing import stands
@@ -64,18 +64,20 @@ def compose_card(library: Library, pose_id: str, size: str = "a6") -> Compositio
     return card_of(library, own_pose(library, pose_id), size)
 
 
-def card_of(library: Library, pose: Pose, size: str, number: str = "", home: str = "") -> Composition:
+def card_of(library: Library, pose: Pose, size: str, of: OfClass | None = None) -> Composition:
     """The card of a pose as it is here, with the dose and to the side that a class may have given it.
 
-    `number` is what its class has for it, and `home` what the footer says that one holds: a card by itself has no number, and
-    is of its studio, so that a pose more or less in the content changes no other card.
+    A card by itself has no number, and its footer names its studio, so that a pose more or less in the content changes no
+    other card; one `of` a class has what the class says.
     """
     cited = [library.sources.get(name) for name in sources_of(library, pose.source)]
     links = link_notes([*texts_of_pose(pose), *map(first_sentence, cited)])
     kit = Kit(library, themed(library.studio, CARDS[size]), house_words(library.studio), links=links)
-    home = home or kit.words.card_named.format(library.studio.name)
-    code = edition(kit, "card", pose_value(library, pose), number, home, cited)
-    card = CardContent(PoseBlocks(kit, pose, kit.theme.measure), number, home, code)
+    home = of.home if of else kit.words.card_named.format(library.studio.name)
+    code = edition(
+        kit, "card", pose_value(library, pose), of.card.number if of else "", home, cited, *(said_of(kit, of) if of else ())
+    )
+    card = CardContent(PoseBlocks(kit, pose, kit.theme.measure), home, code, of)
     card, faces = _with_film(card) if pose.film else _fewest(card)
     story = finish(pose.title, [draft(card, faces, n) for n in range(len(faces))])
     cards = cards_of(faces)

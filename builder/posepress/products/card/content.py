@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from posepress.base.theme import Style, Theme
+from posepress.model.domain import ClassPlan
 from posepress.model.words import Words
 from posepress.products.shared import parts
 from posepress.products.shared.dose import dose_line
 from posepress.products.shared.dose_words import pose_dose
+from posepress.products.shared.entries import ClassCard
+from posepress.products.shared.entry_words import entry_remarks, plan_parts
 from posepress.products.shared.film import film_code, film_line
+from posepress.products.shared.kit import Kit
 from posepress.products.shared.links import link_list
 from posepress.products.shared.pose_blocks import LEAST_REST, MINI_GUTTER, PoseSetting
 from posepress.products.shared.words import position_text
@@ -22,11 +26,32 @@ from posepress.typeset.rows import snap_up
 _MINI_LINES = 5
 
 
+@dataclass(frozen=True, slots=True)
+class OfClass:
+    """The class that a card is of: what it says of the pose, and what the footer says that one holds."""
+
+    plan: ClassPlan
+    card: ClassCard
+    home: str
+
+    @property
+    def part(self) -> str:
+        """The part that it is all in, or ""."""
+        found = {part.title if (part := self.plan.part_of(entry.number)) else "" for entry in self.card.entries}
+        return found.pop() if len(found) == 1 else ""
+
+
+def said_of(kit: Kit, of: OfClass) -> list[tuple[str, ...]]:
+    """All that a class says of a card's pose beside its dose, for the edition code."""
+    return [(of.part, *[part.plain for part in plan_parts(kit.words, of.plan, entry)], entry.transition, entry.note)
+            for entry in of.card.entries]  # fmt: skip
+
+
 @dataclass(frozen=True)
 class CardContent(PoseSetting):
-    number: str  # that a class gives the pose, or nothing
     home: str  # what the last face's footer says: the product that one holds, and whose it is
     code: str
+    of: OfClass | None = None
     film: str = (
         ""  # what the text says of it: "code", or the address alone in a "line"; nothing where the code stands at the foot
     )
@@ -36,6 +61,18 @@ class CardContent(PoseSetting):
     @property
     def words(self) -> Words:
         return self.kit.words
+
+    @property
+    def number(self) -> str:
+        """What its class has for its number, or nothing."""
+        return self.of.card.number if self.of else ""
+
+    @cached_property
+    def remarks(self) -> tuple[Block, ...]:
+        """What its class says of it."""
+        of, theme = self.of, self.theme
+        blocks = entry_remarks(self.kit, of.plan, of.card.entries, theme.measure) if of else []
+        return tuple([with_gap(block, theme.baseline_step) for block in blocks])
 
     @cached_property
     def mini_form(self) -> tuple[bool, bool]:
@@ -58,8 +95,8 @@ class CardContent(PoseSetting):
         return measure(self.blocks.pictures(self.figures, wide, high), wide).height
 
 
-def head(card: CardContent, of: str, purpose: bool = True, also: bool = True) -> Block:
-    """Position, title and number, other names, purpose."""
+def head(card: CardContent, of: str, purpose: bool = True, also: bool = True, remarks: bool = True) -> Block:
+    """Position, title and number, other names, purpose, and what the class says."""
     kit, pose, theme = card.kit, card.pose, card.theme
     where = position_text(kit.words, pose) + (f" · {of}" if of else "")
     above = kit.setter.text(where, theme.meta, pose.key("position"), "P", lang=kit.words.language)
@@ -67,6 +104,7 @@ def head(card: CardContent, of: str, purpose: bool = True, also: bool = True) ->
         parts.title_block(kit, pose, card.number, "H1", above),
         also_names(card) if also else None,
         with_gap(card.blocks.purpose, theme.baseline_step) if purpose else None,
+        *(card.remarks if remarks else ()),
     )
 
 

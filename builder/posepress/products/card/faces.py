@@ -40,19 +40,26 @@ class FrontForm:
     purpose: bool = True
     also: bool = True
     need: bool = True
+    remarks: bool = True  # of the class
     dose: str = "strip"  # or "sentence", or "" when the dose is said behind
     beside: float = 0.0  # least height of a picture that stands beside the dose; none does without it
 
 
 def _forms(card: CardContent) -> tuple[FrontForm, ...]:
-    """From the fullest to the barest; title and picture always stand on the front, other names give way before cautions."""
+    """From the fullest to the barest; title and picture always stand on the front, other names and what the class says give
+    way before cautions.
+    """
     theme = card.theme
     close = FrontForm(theme.compact, purpose=False)
     pointer = FrontForm(None)
-    bare = FrontForm(None, purpose=False, also=False, need=False)
-    panels = (FrontForm(theme.full), FrontForm(theme.compact), close, replace(close, also=False))
-    upright = tuple([replace(form, beside=least) for least in _heights(card) for form in panels])
-    pointers = (pointer, replace(pointer, also=False), replace(pointer, purpose=False, also=False))
+    closer, nearer = replace(close, also=False), replace(pointer, purpose=False, also=False)
+    bare = FrontForm(None, purpose=False, also=False, need=False, remarks=not card.remarks)
+    panels = [FrontForm(theme.full), FrontForm(theme.compact), close, closer]
+    pointers = [pointer, replace(pointer, also=False), nearer]
+    if card.remarks:
+        panels.append(replace(closer, remarks=False))
+        pointers.append(replace(nearer, remarks=False))
+    upright = [replace(form, beside=least) for least in _heights(card) for form in panels if form.remarks]
     return (*upright, *panels, *pointers, bare, replace(bare, dose="sentence"), replace(bare, dose=""))
 
 
@@ -190,7 +197,7 @@ def _front(card: CardContent, of: str, form: FrontForm, above: int = 0) -> CardF
         source(card) if card.source_first else None,
         with_gap(parts.step_list(card.steps[:above]), 2 * theme.baseline_step * card.gaps),
     )
-    top = head(card, of, form.purpose, form.also)
+    top = head(card, of, form.purpose, form.also, form.remarks)
     steps = range(1, above + 1)
     face = CardFace(top, bottom, card.figures, front=True, steps=steps, panel=form.panel is not None)
     if not form.beside:
@@ -254,4 +261,5 @@ def _lead(card: CardContent, form: FrontForm) -> list[Block]:
         None if form.dose else card.blocks.dose_in_words,
         None if form.need else parts.need(kit, pose),
     )
-    return [with_gap(block, theme.baseline_step) for block in blocks if block]
+    lead = [with_gap(block, theme.baseline_step) for block in blocks if block]
+    return lead if form.remarks else [*lead, *card.remarks]

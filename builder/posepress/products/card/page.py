@@ -111,11 +111,15 @@ def _edition(card: CardContent) -> str:
 
 
 def _home(card: CardContent) -> str:
-    """What the foot of a card says last: where it is from, and the telephone number where all of that has room."""
+    """What the foot of a card says last: where it is from, and where there is room its part of a class and the telephone
+    number.
+    """
     studio, theme = card.kit.library.studio, card.theme
-    whole = f"{card.home} · {studio.phone}" if studio.phone else card.home
-    has_room = width(whole, theme.footer) + width(_edition(card), theme.footer) + theme.leading <= theme.measure
-    return whole if has_room else card.home
+    part = card.of.part if card.of else ""
+    phone = studio.phone or ""
+    texts = [" · ".join(filter(None, way)) for way in ((card.home, part, phone), (card.home, part), (card.home, phone))]
+    taken = width(_edition(card), theme.footer) + theme.leading
+    return next((text for text in texts if width(text, theme.footer) + taken <= theme.measure), card.home)
 
 
 def _way(card: CardContent, here: int, there: int) -> str:

@@ -9,18 +9,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from posepress.base.drawing import Redrawn
-from posepress.base.theme import MM, OTHER_NAME, RULE, STRIP_TEXT, Style, Theme
-from posepress.model.domain import Pose
+from posepress.base.theme import MM, OTHER_NAME, RULE, Style, Theme
+from posepress.model.domain import ClassPart, ClassPlan, Pose
 from posepress.products.handout.common import CommonDose
 from posepress.products.shared import parts
 from posepress.products.shared.dose import dose_block, dose_sentence, side_width, side_words
 from posepress.products.shared.dose_words import DoseCell
 from posepress.products.shared.entries import Entry, numbers_text
+from posepress.products.shared.entry_words import entry_remarks, part_heading
 from posepress.products.shared.film import film_code
 from posepress.products.shared.kit import Kit, width
 from posepress.products.shared.pose_blocks import PoseBlocks
 from posepress.typeset.blocks import Block
-from posepress.typeset.breaking import TextRun
 from posepress.typeset.forms import Arrangement, Column, Columns, Indent, Over, Pin, flow, rule, space, with_gap
 from posepress.typeset.layout import measure
 
@@ -53,6 +53,12 @@ class CellContent:
     common: CommonDose
     left: frozenset[str]
     small: bool = False  # the picture
+    part: ClassPart | None = None  # that begins with it
+
+    @property
+    def plan(self) -> ClassPlan:
+        assert self.common.plan  # of a class
+        return self.common.plan
 
     @property
     def wide(self) -> float:
@@ -94,7 +100,7 @@ def _cell(content: CellContent, head: Block, band: Block, tall: Sequence[float],
         _as_high_as(head, tall[0], wide),
         _as_high_as(band, tall[1], wide),
         with_gap(blocks.compact_panel, _BAND_GAP),
-        *[with_gap(note, step) for note in _notes(content)],
+        *[with_gap(remark, step) for remark in entry_remarks(content.kit, content.plan, content.group, wide)],
         with_gap(parts.step_list(steps), step),
         *[with_gap(section, step) for section in sections],
         film_code(content.kit, content.pose, wide),
@@ -121,12 +127,8 @@ def _head(content: CellContent, wide: float) -> Block:
         heading = Block(Over(heading, (Pin(replace(block, tag="P"), wide - taken, 0.0, taken + 1),)))
     names = parts.also(kit, pose, OTHER_NAME)
     place = None if "position" in content.left else parts.position_and_props(kit, pose, theme.meta)
-    instead = None
-    first = content.group[0]
-    if len(content.group) == 1 and first.instead:
-        words = kit.words.instead_of.format(first.number - 1)
-        instead = setter.text(words, STRIP_TEXT, f"{first.key}.instead", "P", lang=kit.words.language)
-    return flow(heading, *[Block(Indent(block, x)) for block in (names, instead) if block], place)
+    above = part_heading(kit, content.plan, content.part, "H2", theme.body) if content.part else None
+    return flow(above, heading, Block(Indent(names, x)) if names else None, place)
 
 
 def _side_beside(content: CellContent) -> tuple[Block, float] | None:
@@ -222,14 +224,3 @@ def _occurrence(content: CellContent, entry: Entry, wide: float) -> Block:
     more = kit.setter.text(note, theme.body, source, "P", together=True) if note else None
     lines = flow(line, more) if said or note else space(theme.leading)
     return Block(Over(Block(Indent(lines, x)), (Pin(label, 0.0, 0.0, x),), ahead=True), "Div")
-
-
-def _notes(content: CellContent) -> list[Block]:
-    """What the class says of the pose."""
-    words, out = content.kit.words, []
-    for entry in content.group:
-        if entry.note:
-            label = words.in_class if len(content.group) == 1 else words.in_class_number.format(entry.number)
-            runs = (TextRun(entry.note, content.theme.body, source=f"{entry.key}.note"),)
-            out.append(parts.run_in(content.kit, label, runs))
-    return out

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from posepress.base.theme import STRIP_SIDE, STRIP_TEXT, Style
+from posepress.base.theme import STRIP_SIDE, STRIP_TEXT, STRONG_RULE, Style
+from posepress.model.domain import ClassPlan
 from posepress.model.dose import DOSE_FIELDS
 from posepress.model.dose_values import Tempo
 from posepress.model.words import Words
 from posepress.products.shared.dose import dose_runs
 from posepress.products.shared.dose_words import Stretch, row_text
-from posepress.products.shared.entries import Entry
+from posepress.products.shared.entries import Entry, parts_begun
+from posepress.products.shared.entry_words import part_heading
 from posepress.products.shared.kit import Kit
 from posepress.typeset.blocks import FURNITURE, Block
 from posepress.typeset.breaking import TextRun
+from posepress.typeset.forms import flow, rule
 
 _LISTED = ("how often", "for")
 """Rows that stand first, parted by commas; each of the others is a sentence of its own."""
@@ -24,10 +27,13 @@ _GLANCE_SECOND = ("hold", "tempo", "load", "resistance")
 
 @dataclass(frozen=True, slots=True)
 class CommonDose:
-    """`fields` leave the blocks of the poses; `labels` is the width of the labels of all rows that stay there."""
+    """`fields` leave the blocks of the poses; `labels` is the width of the labels of all rows that stay there. `plan` is what
+    says of the poses that they are to choose from, or go in rounds.
+    """
 
     fields: frozenset[str] = frozenset()
     labels: float = 0.0
+    plan: ClassPlan | None = None
 
 
 def shared_fields(entries: Sequence[Entry]) -> frozenset[str]:
@@ -84,6 +90,15 @@ def below_glance(kit: Kit, entries: Sequence[Entry], fields: frozenset[str]) -> 
     if fields:
         runs += every_exercise(kit, entries, fields, STRIP_TEXT)
     return kit.setter.paragraph(tuple(runs), "", "P", together=True) if runs else None
+
+
+def part_heads(kit: Kit, plan: ClassPlan, groups: Sequence[Sequence[Entry]]) -> list[Block | None]:
+    """Of each pose the heading of the part that begins with it."""
+    theme, out = kit.theme, list[Block | None]()
+    for part in parts_begun(plan, groups):
+        line = replace(rule(theme.measure, STRONG_RULE, 0.0, theme.baseline_step), with_next=True)
+        out.append(flow(line, part_heading(kit, plan, part, "H2", theme.body, theme.continuation)) if part else None)
+    return out
 
 
 def running_line(kit: Kit, entries: Sequence[Entry], fields: frozenset[str]) -> Block | None:

@@ -9,8 +9,11 @@ from posepress.base.drawing import Path
 from posepress.base.theme import MM, STRIP_NAME, STRIP_NUMBER, STRIP_TEXT, STRONG_RULE, TOTAL_FIGURE, TOTAL_UNIT
 from posepress.model.domain import ClassPlan
 from posepress.products.handout.common import below_glance, glance_dose
+from posepress.products.handout.glance_heads import headed_rows
 from posepress.products.shared import parts
+from posepress.products.shared.dose import dose_line
 from posepress.products.shared.entries import Entry, class_numbers
+from posepress.products.shared.entry_words import choice_parts
 from posepress.products.shared.kit import Kit, prose_runs, width
 from posepress.products.shared.timing import class_time, minutes_figure, minutes_text
 from posepress.typeset.blocks import Block
@@ -45,10 +48,13 @@ def _cells(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], count: int, sh
     theme = kit.theme
     wide = (theme.measure - (count - 1) * _GUTTER) / count
     column = max(_NUMBER_COLUMN, width(f"{len(entries)} ", STRIP_NUMBER))
-    items = [_cell(kit, entry, wide, column, shared) for entry in entries]
-    lines = [items[start : start + count] for start in range(0, len(items), count)]
+    items = [_cell(kit, plan, entry, wide, column, shared) for entry in entries]
     has_total = bool(plan.remark or class_time(kit.library, plan).high)
-    beside = _total(kit, plan, entries, wide) if has_total and len(lines[-1]) < count else None
+    beside = _total(kit, plan, entries, wide) if has_total and len(items) % count else None
+    below = _total_line(kit, plan, entries) if has_total and not beside else None
+    if plan.parts or plan.circuits:
+        return flow(*headed_rows(kit, plan, items, beside, (count, wide, _GUTTER)), with_gap(below, 2 * theme.baseline_step))
+    lines = [items[start : start + count] for start in range(0, len(items), count)]
     out = []
     for n, line in enumerate(lines, 1):
         least = measure(beside, wide).height if n == len(lines) else 0.0
@@ -58,11 +64,10 @@ def _cells(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], count: int, sh
     listing = flow(*out, tag="L", numbering="Decimal")
     if beside:
         return Block(Over(listing, (Pin(beside, len(lines[-1]) * (wide + _GUTTER), 0.0, wide),), row=-1))
-    below = _total_line(kit, plan, entries) if has_total else None
     return flow(listing, with_gap(below, 2 * theme.baseline_step))
 
 
-def _cell(kit: Kit, entry: Entry, wide: float, column: float, shared: frozenset[str]) -> Block:
+def _cell(kit: Kit, plan: ClassPlan, entry: Entry, wide: float, column: float, shared: frozenset[str]) -> Block:
     """Picture on the floor line; number, name and dose below it."""
     setter, pose = kit.setter, entry.pose
     top = _STAND + _ABOVE + _BELOW
@@ -75,11 +80,9 @@ def _cell(kit: Kit, entry: Entry, wide: float, column: float, shared: frozenset[
         picture = parts.picture_block(kit, [plain], box, _PICTURE_BOX[1], small=True)
         pins.append(Pin(picture, (wide - box) / 2, measure(picture, box).height - _STAND, box))
     name = setter.text(pose.title, STRIP_NAME, pose.key("title"), "P", together=True)
-    instead = None
-    if entry.instead:
-        words = kit.words.instead_of.format(entry.number - 1)
-        instead = setter.text(words, STRIP_TEXT, f"{entry.key}.instead", "P", lang=kit.words.language)
-    text = flow(name, instead, *glance_dose(kit, entry, shared, wide - column))
+    choice = choice_parts(kit.words, plan, entry)
+    said = replace(dose_line(kit, choice, wide - column, STRIP_TEXT), together=True) if choice else None
+    text = flow(name, said, *glance_dose(kit, entry, shared, wide - column))
     pins.append(Pin(text, column, -top, wide - column))
     tall = top + measure(text, wide - column).height
     body = Block(Arrangement(tall, tuple(pins), (_floor(wide),)), "LBody")
@@ -95,10 +98,11 @@ def _total(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], wide: float) -
     pins: list[Pin] = []
     runs: list[TextRun] = []
     if high:
-        about = setter.text(words.about + " ", STRIP_TEXT, "")
-        head = flow(about, _time(kit, minutes_figure(words, low, high), words.counted("minutes", high), wide))
+        source = plan.key("time")
+        about = setter.text(words.about + " ", STRIP_TEXT, source, lang=words.language)
+        head = flow(about, _time(kit, minutes_figure(words, low, high), words.counted("minutes", high), wide, source))
         pins.append(Pin(head, 0.0, measure(head, wide).height - top, wide))
-        runs.append(TextRun(time.of_what(words) + ". ", STRIP_TEXT))
+        runs.append(TextRun(time.of_what(words) + ". ", STRIP_TEXT, source=source, lang=words.language))
     if plan.remark:
         runs += prose_runs(kit, plan.remark, STRIP_TEXT, class_numbers(entries), source=plan.remark.source)
     text = setter.paragraph(tuple(runs), "")
@@ -112,22 +116,25 @@ def _total_line(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> Block:
     if time.high:
         minutes = minutes_text(words, time.low, time.high).replace(" ", NO_BREAK_SPACE)
         minutes = minutes[:1].upper() + minutes[1:]
-        runs = [TextRun(text, style, lang=words.language)
+        runs = [TextRun(text, style, source=plan.key("time"), lang=words.language)
                 for text, style in ((minutes + " ", STRIP_TEXT.bold()), (time.of_what(words) + ". ", STRIP_TEXT))]  # fmt: skip
     if plan.remark:
         runs += prose_runs(kit, plan.remark, STRIP_TEXT, class_numbers(entries), source=plan.remark.source)
     return kit.setter.paragraph(tuple(runs), "", "P")
 
 
-def _time(kit: Kit, figure: str, unit: str, wide: float) -> Block:
+def _time(kit: Kit, figure: str, unit: str, wide: float, source: str) -> Block:
     """Figure and unit on one line; a long range has its unit below it, and is set smaller when it is wider than the cell."""
-    runs = (TextRun(figure + " ", TOTAL_FIGURE), TextRun(unit + " ", TOTAL_UNIT))
+    setter, own = kit.setter, kit.words.language
+    runs = tuple(
+        [TextRun(text + " ", style, source=source, lang=own) for text, style in ((figure, TOTAL_FIGURE), (unit, TOTAL_UNIT))]
+    )
     if width(figure + " ", TOTAL_FIGURE) + width(unit, TOTAL_UNIT) <= wide:
-        return kit.setter.paragraph(runs, "")
+        return setter.paragraph(runs, source)
     share = min(1.0, wide / width(figure, TOTAL_FIGURE))
     style = replace(TOTAL_FIGURE, size=TOTAL_FIGURE.size * share - 0.01)
-    number = Block(Arrangement(style.leading, (Pin(kit.setter.text(figure + " ", style, ""), width=wide + 10),)))
-    return flow(number, kit.setter.text(unit + " ", replace(TOTAL_UNIT, leading=18, baseline_drop=5), ""))
+    number = Block(Arrangement(style.leading, (Pin(setter.text(figure + " ", style, source, lang=own), width=wide + 10),)))
+    return flow(number, setter.text(unit + " ", replace(TOTAL_UNIT, leading=18, baseline_drop=5), source, lang=own))
 
 
 def _floor(wide: float) -> Path:

@@ -15,7 +15,7 @@ from posepress.model.domain import ClassPlan, Inline, Library, Prose
 from posepress.model.words import house_words
 from posepress.products import Composition
 from posepress.products.handout.cells import CellContent, cell_rows, cell_theme
-from posepress.products.handout.common import CommonDose, every_exercise, running_line, shared_fields
+from posepress.products.handout.common import CommonDose, every_exercise, part_heads, running_line, shared_fields
 from posepress.products.handout.log import log
 from posepress.products.handout.page import (
     advice_list,
@@ -30,7 +30,7 @@ from posepress.products.handout.pose_block import PoseForm, pose_block, text_mea
 from posepress.products.handout.thrift import LADDER, NAMES, ON_CARDS, less_and_less, present_in, shorter
 from posepress.products.shared import parts
 from posepress.products.shared.dose import label_column
-from posepress.products.shared.entries import Entry, by_pose, class_numbers, printed_entries
+from posepress.products.shared.entries import Entry, by_pose, class_numbers, parts_begun, printed_entries
 from posepress.products.shared.kit import Kit, full_stop, prose_runs, width
 from posepress.products.shared.links import link_notes
 from posepress.products.shared.logo import logo
@@ -91,7 +91,7 @@ class _Sheet:
     @property
     def common(self) -> CommonDose:
         texts = [entry.dose_text(self.kit.words, self.shared) for entry in self.entries]
-        return CommonDose(self.shared, label_column(self.kit, texts))
+        return CommonDose(self.shared, label_column(self.kit, texts), self.plan)
 
 
 _Form = Callable[[_Sheet, bool], list[_Page] | None]
@@ -147,7 +147,8 @@ def _cells(sheet: _Sheet, small: bool) -> list[_Page] | None:
     cells = replace(kit, theme=cell_theme(theme))
     groups = by_pose(sheet.shown)
     whole = {entry.pose.id: entry.pose for entry in sheet.entries}
-    contents = [CellContent(cells, group, whole[group[0].pose.id], sheet.common, sheet.left, small) for group in groups]
+    contents = [CellContent(cells, group, whole[group[0].pose.id], sheet.common, sheet.left, small, part)
+                for group, part in zip(groups, parts_begun(sheet.plan, groups), strict=True)]  # fmt: skip
     rows = [with_gap(row, step) for row in cell_rows(contents)]
     stop = _stop(kit)
     blocks = [*_head(sheet), *_before(sheet), *rows, with_gap(stop, step) if stop else None, *_foot(sheet)]
@@ -173,7 +174,8 @@ def _blocks(sheet: _Sheet, one_side: bool = False, gap: int = 2) -> list[_Page] 
         pose_block(PoseBlocks(kit, group[0].pose, text_measure(theme), run_on=True), group, form, sheet.common)
         for group in groups
     ]
-    blocks = [with_gap(block, theme.baseline_step * gap) for block in blocks]
+    heads = part_heads(kit, sheet.plan, groups)
+    blocks = [with_gap(flow(head, block), theme.baseline_step * gap) for head, block in zip(heads, blocks, strict=True)]
     front, back = [*_head(sheet), *_start(sheet)], [_line(sheet)] if sheet.shared else []
     if one_side:
         page = flow(*front, *blocks, *_foot(sheet), tag="Sect")
@@ -277,7 +279,7 @@ def _every(sheet: _Sheet) -> Block | None:
     runs = [*every_exercise(kit, sheet.entries, sheet.shared, body)] if sheet.shared else []
     if minutes := minutes_text(words, time.low, time.high).replace(" ", NO_BREAK_SPACE):
         about = f"{minutes[:1].upper()}{minutes[1:]} {time.of_what(words)}. "
-        runs.append(TextRun(about, body, lang=words.language))
+        runs.append(TextRun(about, body, source=plan.key("time"), lang=words.language))
     if plan.remark:
         runs += prose_runs(kit, plan.remark, body, class_numbers(sheet.entries), source=plan.remark.source)
         runs.append(TextRun(full_stop(plan.remark) + " ", body, source=plan.remark.source))

@@ -14,7 +14,7 @@ from posepress.base.theme import HANDOUTS, HEAVY_RULE, MM, PERSON_NAME, RULE, ST
 from posepress.model.domain import ClassPlan, Inline, Library, Pose, Prose
 from posepress.model.words import house_words
 from posepress.products import Composition
-from posepress.products.handout.common import CommonDose, running_line, shared_fields
+from posepress.products.handout.common import CommonDose, part_heads, running_line, shared_fields
 from posepress.products.handout.glance import glance
 from posepress.products.handout.log import log
 from posepress.products.handout.pose_block import PoseForm, pose_block, text_measure
@@ -95,7 +95,7 @@ def _fewest_pages(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> tupl
     groups = by_pose(entries)
     shared = shared_fields(entries)
     frame = _frame(kit, plan, entries, shared)
-    common = CommonDose(shared, label_column(kit, [entry.dose_text(kit.words, shared) for entry in entries]))
+    common = CommonDose(shared, label_column(kit, [entry.dose_text(kit.words, shared) for entry in entries]), plan)
     below = replace(kit, theme=_behind_first(kit, entries, shared))
     poses = {group[0].pose.id: group[0].pose for group in groups}
     pose_blocks = {(id_, run_on): PoseBlocks(below, pose, text_measure(theme), run_on)
@@ -112,9 +112,11 @@ def _fewest_pages(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> tupl
         return measure(block(group, form), theme.measure).height
 
     def laid_out(forms: Sequence[PoseForm]) -> tuple[Block, list[list[Row]]]:
-        whole = _whole(kit, frame, [block(group, form) for group, form in zip(groups, forms, strict=True)])
+        blocks = [block(group, form) for group, form in zip(groups, forms, strict=True)]
+        whole = _whole(kit, frame, [flow(head, block) for head, block in zip(heads, blocks, strict=True)])
         return whole, economical(rows(whole, theme.measure), below.theme.text_height, theme.text_height)
 
+    heads = part_heads(kit, plan, groups)
     looks_best = [PoseForm()] * len(groups)
     attempts = [looks_best, *_closer_forms(groups, height)] if len(laid_out(looks_best)[1]) > 1 else [looks_best]
     forms = min(attempts, key=lambda attempt: len(laid_out(attempt)[1]))

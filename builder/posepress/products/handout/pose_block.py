@@ -17,11 +17,11 @@ from posepress.products.shared import parts
 from posepress.products.shared.continuation import Continuation, Heads, Pieces, continuations, leaves_room
 from posepress.products.shared.dose import dose_block, dose_sentence, dose_strip
 from posepress.products.shared.entries import Entry, numbers_text
+from posepress.products.shared.entry_words import entry_remarks
 from posepress.products.shared.film import film_code
 from posepress.products.shared.kit import Kit, width
 from posepress.products.shared.pose_blocks import PoseBlocks
 from posepress.typeset.blocks import Block
-from posepress.typeset.breaking import TextRun
 from posepress.typeset.forms import Column, Columns, Indent, Lines, Over, Pin, columns, flow, one_row, rule, space, with_gap
 from posepress.typeset.layout import measure, rows
 from posepress.typeset.pages import fill
@@ -344,23 +344,14 @@ def _occurrence(pose: _Pose, entry: Entry) -> Block:
 def _about(pose: _Pose) -> list[Block]:
     """Position and props, then what the class says of the pose."""
     place = [parts.position_and_props(pose.kit, pose.pose, pose.theme.meta)] if pose.form.placed else []
-    return [*place, *_notes(pose)]
+    remarks = entry_remarks(pose.kit, pose.common.plan, pose.group, pose.measure) if pose.common.plan else []
+    return [*place, *remarks]
 
 
 def _about_pieces(pose: _Pose) -> list[Block]:
     """Other names, position and props, and what the class says, as pieces."""
     names = parts.also(pose.kit, pose.pose, OTHER_NAME)
     return [with_gap(block, pose.theme.baseline_step) for block in (names, *_about(pose)) if block]
-
-
-def _notes(pose: _Pose) -> list[Block]:
-    words, out = pose.kit.words, []
-    for entry in pose.group:
-        if entry.note:
-            label = words.in_class if len(pose.group) == 1 else words.in_class_number.format(entry.number)
-            runs = (TextRun(entry.note, pose.theme.body, source=f"{entry.key}.note"),)
-            out.append(parts.run_in(pose.kit, label, runs))
-    return out
 
 
 def _body(pose: _Pose) -> list[Block]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from posepress.base.sides import OTHER
-from posepress.model.domain import ClassPlan, Library, Pose
+from posepress.model.domain import Circuit, ClassPart, ClassPlan, Library, Pose
 from posepress.model.dose import Dose
 from posepress.model.person import pose_for
 from posepress.model.sides import as_done, is_turned, own_side, proses, version, with_strong_side
@@ -108,11 +108,33 @@ def printed_entries(library: Library, plan: ClassPlan) -> tuple[Entry, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanStretch:
+    """Entries that stand together: those of a circuit, or what lies before, between and behind circuits of a part."""
+
+    entries: tuple[Entry, ...]
+    part: ClassPart | None  # that begins here
+    circuit: Circuit | None
+
+
+def plan_stretches(plan: ClassPlan, entries: Sequence[Entry]) -> tuple[PlanStretch, ...]:
+    """All entries in their order, cut where a part or a circuit begins or ends."""
+    cuts = {1, *[part.first for part in plan.parts]}
+    cuts |= {number for circuit in plan.circuits for number in (circuit.first, circuit.last + 1)}
+    starts = sorted(cuts & {entry.number for entry in entries})
+    out = []
+    for first, after in zip(starts, [*starts[1:], len(entries) + 1], strict=True):
+        part = next((part for part in plan.parts if part.first == first), None)
+        out.append(PlanStretch(tuple(entries[first - 1 : after - 1]), part, plan.circuit_of(first)))
+    return tuple(out)
+
+
+@dataclass(frozen=True, slots=True)
 class ClassCard:
-    """A pose as a class does it once or more often, and what the class has for its number."""
+    """A pose as a class does it in one way, once or more often, and what the class has for its number."""
 
     pose: Pose
     number: str
+    entries: tuple[Entry, ...]
 
 
 def class_cards(library: Library, plan: ClassPlan) -> tuple[ClassCard, ...]:
@@ -134,7 +156,7 @@ def _class_card(library: Library, group: Sequence[Entry], which: int) -> ClassCa
     class_keys = {name: key for name, key in keys.items() if key.startswith(f"{entry.key}.")}
     changes = {"dose": entry.dose, "sides": entry.side, "class_keys": class_keys}
     done = as_done(entry.pose, entry.side, library.artworks)
-    return ClassCard(version(done.model_copy(update=changes), which), numbers_text(group, *_ON_CARD))
+    return ClassCard(version(done.model_copy(update=changes), which), numbers_text(group, *_ON_CARD), tuple(group))
 
 
 def own_pose(library: Library, id_: str) -> Pose:
@@ -151,6 +173,14 @@ def by_pose(entries: tuple[Entry, ...]) -> tuple[tuple[Entry, ...], ...]:
     for entry in entries:
         groups.setdefault(entry.pose.id, []).append(entry)
     return tuple([tuple(group) for group in groups.values()])
+
+
+def parts_begun(plan: ClassPlan, groups: Sequence[Sequence[Entry]]) -> list[ClassPart | None]:
+    """Of each pose the part that begins with it. A pose stands where it is done first, so that of a part of poses that were all
+    done before nothing stands here.
+    """
+    found = [plan.part_of(group[0].number) for group in groups]
+    return [part if part != before else None for part, before in zip(found, [None, *found], strict=False)]
 
 
 def class_numbers(entries: tuple[Entry, ...]) -> Callable[[str], str]:

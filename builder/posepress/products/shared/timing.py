@@ -5,17 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import ceil
 
-from posepress.model.domain import ClassPlan, ClassPose, Library
+from posepress.model import class_times
+from posepress.model.class_times import class_minutes
+from posepress.model.domain import ClassPart, ClassPlan, ClassPose, Library
 from posepress.model.words import Words
 
 
 def pose_minutes(library: Library, entry: ClassPose) -> tuple[float, float]:
-    """Least and most minutes of a pose in a class: its dose there, once for each side that is done."""
-    pose = library.poses[entry.pose]
-    dose, side = entry.dose or pose.dose, entry.side or pose.sides
-    low, high = dose.minutes_of_one_side()
-    turns = 2 if side == "each" or (side == "none" and dose.says_each_side) else 1  # each side takes the dose again
-    return low * turns, high * turns
+    """Least and most minutes of a pose in a class."""
+    return class_times.pose_minutes(library.poses, entry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +32,22 @@ class ClassTime:
 
 
 def class_time(library: Library, plan: ClassPlan) -> ClassTime:
-    """The time of all its poses. Of poses to choose from, one is counted."""
-    doses = [entry.dose or library.poses[entry.pose].dose for entry in plan.poses]
-    each_day = len({dose.times_a_day for dose in doses}) > 1
-    times: list[tuple[float, float]] = []
-    for entry, dose in zip(plan.poses, doses, strict=True):
-        low, high = pose_minutes(library, entry)
-        if each_day and dose.times_a_day:
-            low, high = low * dose.times_a_day.low, high * dose.times_a_day.high
-        if entry.instead == "yes" and times:
-            before = times.pop()
-            low, high = min(low, before[0]), max(high, before[1])
-        times.append((low, high))
-    low, high = [ceil(sum(pair[end] for pair in times) - 1e-9) for end in (0, 1)]
-    return ClassTime(low, high, each_day, any(dose.rest or dose.rest_between_repeats for dose in doses))
+    """The time of all its poses, rounds and rests included."""
+    minutes = class_minutes(library.poses, plan)
+    low, high = _whole(minutes.whole())
+    rests = any(dose.rest or dose.rest_between_repeats for dose in map(minutes.dose, range(1, len(plan.poses) + 1)))
+    return ClassTime(low, high, minutes.each_day, rests or any(circuit.rest for circuit in plan.circuits))
+
+
+def part_time(library: Library, plan: ClassPlan, part: ClassPart) -> ClassTime:
+    """Of a part, as it is planned or as it follows from its poses; no time where that is of a day."""
+    minutes = class_minutes(library.poses, plan)
+    return ClassTime(*(_whole(minutes.part(part)) if not minutes.each_day else (0, 0)))
+
+
+def _whole(minutes: tuple[float, float]) -> tuple[int, int]:
+    low, high = [ceil(end - 1e-9) for end in minutes]
+    return low, high
 
 
 def minutes_figure(words: Words, low: int, high: int) -> str:

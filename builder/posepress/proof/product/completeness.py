@@ -272,7 +272,7 @@ def _check_under_title(
     for item in sorted(items, key=lambda item: item.first):
         while at < len(titles) and titles[at][0] < item.first:
             title, at = at, at + 1
-        if item.piece.kind not in (Kind.CAUTION, Kind.STEP, Kind.SECTION, Kind.DOSE):
+        if item.piece.kind not in (Kind.CAUTION, Kind.STEP, Kind.SECTION, Kind.DOSE, Kind.REMARK):
             continue
         above = titles[title] if title >= 0 else (0, "")
         page = runs[item.first].page

@@ -33,6 +33,7 @@ from posepress.proof.product.doses import at_a_glance, dose_texts, shared_fields
 from posepress.proof.product.links import marked, numbered, target_of, unnumbered
 from posepress.proof.product.person import own_pose, person_pieces
 from posepress.proof.product.pieces import MANY, Expected, Kind
+from posepress.proof.product.plans import circuit_pieces, entry_pieces, number_name, part_pieces, total_piece
 from posepress.proof.product.sides import deck_numbers, deck_poses, is_turned, occurrences
 
 _MOST_NUMBERS, _FIRST_NUMBERS = 4, 3  # on the card of a pose that a class does often
@@ -107,6 +108,10 @@ def _deck(library: Library, plan: ClassPlan) -> Iterator[Expected]:
         yield from numbered(_card(library, pose), words_of_studio(library).link_note)
         shown = places if len(places) <= _MOST_NUMBERS else places[:_FIRST_NUMBERS]
         yield Expected(pose.key("number"), ", ".join(map(str, shown)), pose=pose.id, loose=shown != places)
+        for n in places:
+            yield from entry_pieces(library, plan, n, pose.id, number_name(library, plan))
+    for circuit in plan.circuits:  # each of its poses says its rounds
+        yield from circuit_pieces(library, plan, circuit, 1 + circuit.last - circuit.first, in_numbers=True)
 
 
 def _whole_pose(library: Library, pose: Pose) -> Iterator[Expected]:
@@ -166,14 +171,17 @@ def _handout(library: Library, plan: ClassPlan, asked: Asked) -> Iterator[Expect
         yield Expected(plan.key("date"), plan.date)
     if plan.audience:
         yield Expected(plan.key("audience"), plan.audience)
-    poses = {occurrence.pose.id: asked.pose(occurrence.pose) for occurrence in occurrences(library, plan)}
+    done = [occurrence.pose for occurrence in occurrences(library, plan)]
+    poses, counts = {pose.id: asked.pose(pose) for pose in done}, Counter([pose.id for pose in done])
     in_log = bool(plan.log_days) and asked.owes("log")
-    counts = Counter([occurrence.pose.id for occurrence in occurrences(library, plan)])
     for pose in poses.values():
         for piece in _pose(library, pose):
             times = counts[pose.id] * asked.owes("glance") + 1 + in_log if piece.kind is Kind.TITLE else piece.least
             yield replace(piece, least=times)
-    yield from _entries(library, plan, _handout_doses(library, plan, asked), str)
+    glances = int(asked.owes("glance"))
+    yield from _entries(library, plan, _handout_doses(library, plan, asked), done, number_name(library, plan), glances)
+    yield from _handout_plan(library, plan, glances)
+    yield from total_piece(library, plan)
     yield from _shared(library, plan)
     yield from _stop_list(library)
     yield from _sources(library, [plan, *poses.values()])
@@ -199,6 +207,16 @@ def _cues(library: Library, plan: ClassPlan) -> Iterator[Expected]:
         return prose_text(prose, _step_numbers(pose))
 
     yield from cue_pieces(library, words, plan, done, doses, words_of, remark)
+
+
+def _handout_plan(library: Library, plan: ClassPlan, glances: int) -> Iterator[Expected]:
+    """Parts head the poses that are done first in them, and all at a glance; every pose of a circuit says its rounds."""
+    firsts: dict[str, int] = {}
+    for n, occurrence in enumerate(occurrences(library, plan), 1):
+        firsts.setdefault(occurrence.pose.id, n)
+    yield from part_pieces(library, plan, lambda part: glances + any(part.first <= n <= part.last for n in firsts.values()))
+    for circuit in plan.circuits:
+        yield from circuit_pieces(library, plan, circuit, glances + 1 + circuit.last - circuit.first, in_numbers=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,21 +290,22 @@ def _class_doses(library: Library, plan: ClassPlan, order: Sequence[str]) -> lis
 
 
 def _entries(
-    library: Library, plan: ClassPlan, doses: Sequence[Sequence[Expected]], name_of: Callable[[int], str]
+    library: Library,
+    plan: ClassPlan,
+    doses: Sequence[Sequence[Expected]],
+    poses: Sequence[Pose],
+    name_of: Callable[[int], str],
+    glances: int = 0,
 ) -> Iterator[Expected]:
-    """Each entry's dose; a note of the pose's own dose once a class."""
+    """Each entry's dose, and how the class does it; a note of the pose's own dose once a class."""
     notes: set[str] = set()
-    for n, (entry, pieces) in enumerate(zip(plan.poses, doses, strict=True), 1):
-        pose, key = library.poses[entry.pose], plan.key(f"poses.{n}")
+    for n, pieces in enumerate(doses, 1):
         for piece in pieces:
             if piece.source not in notes:
                 yield piece
             if piece.source.endswith("dose.note"):
                 notes.add(piece.source)
-        if entry.instead == "yes":
-            yield Expected(f"{key}.instead", words_of_studio(library).instead_of.format(name_of(n - 1)), pose=pose.id)
-        if entry.note:
-            yield Expected(f"{key}.note", entry.note, pose=pose.id)
+        yield from entry_pieces(library, plan, n, poses[n - 1].id, name_of, glances + 1)
 
 
 def _class(plan: ClassPlan, numbers: Callable[[str], str]) -> Iterator[Expected]:
@@ -379,7 +398,13 @@ def _booklet(library: Library, booklet_id: str) -> Iterator[Expected]:
             for id_ in _class_ids(library, part):
                 plan, name_of = library.classes[id_], _booklet_numbers(library, order)
                 yield from _class(plan, name_of)
-                yield from _entries(library, plan, _class_doses(library, plan, order), partial(_entry_name, plan, name_of))
+                done = [library.poses[entry.pose] for entry in plan.poses]
+                naming = partial(_entry_name, plan, name_of)
+                yield from _entries(library, plan, _class_doses(library, plan, order), done, naming)
+                yield from part_pieces(library, plan, lambda _: 1)
+                for circuit in plan.circuits:
+                    yield from circuit_pieces(library, plan, circuit, 1, in_numbers=False)
+                yield from total_piece(library, plan)
         elif part.page == "glossary":
             for term in library.glossary:
                 yield Expected(term.meaning.source, prose_text(term.meaning), loose=True)

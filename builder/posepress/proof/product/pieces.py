@@ -18,6 +18,7 @@ class Kind(Enum):
     STEP = "step"
     DOSE = "dose"
     SECTION = "section"  # Easier, Deeper, Notice, Why
+    REMARK = "remark"  # of a class, on one of its poses
     OTHER = "text"
 
 
