@@ -16,10 +16,10 @@ from posepress.model.class_fields import Circuit, ClassPart, ClassPose, PartFiel
 from posepress.model.domain import ClassPlan, Pose
 from posepress.model.dose import Dose, seconds_of
 
-Minutes = tuple[float, float]
+MinuteRange = tuple[float, float]
 """Least and most."""
 
-_ONCE: Minutes = (1.0, 1.0)
+_ONCE: MinuteRange = (1.0, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,29 +35,29 @@ class ClassMinutes:
         entry = self.plan.poses[number - 1]
         return entry.dose or self.poses[entry.pose].dose
 
-    def pose(self, number: int) -> Minutes:
+    def pose(self, number: int) -> MinuteRange:
         """Of one pose, done once."""
         return pose_minutes(self.poses, self.plan.poses[number - 1])
 
-    def part(self, part: ClassPart) -> Minutes:
+    def part(self, part: ClassPart) -> MinuteRange:
         """As it is planned, else as it follows from its poses."""
         if part.minutes is None or self.each_day:
             return self.worked_out(part.first, part.last)
         return planned_minutes(part)
 
-    def whole(self) -> Minutes:
+    def whole(self) -> MinuteRange:
         """Of the class: its parts, and the poses before the first of them."""
         parts = self.plan.parts
         before = self.worked_out(1, parts[0].first - 1 if parts else len(self.plan.poses))
         return _sum([before, *[self.part(part) for part in parts]])
 
-    def worked_out(self, first: int, last: int) -> Minutes:
+    def worked_out(self, first: int, last: int) -> MinuteRange:
         """Of the poses from one number to another, with all rounds of the circuits that begin there."""
         circuits = [circuit for circuit in self.plan.circuits if first <= circuit.first <= last]
         single = [number for number in range(first, last + 1) if not self.plan.circuit_of(number)]
         return _sum([*[self.circuit(circuit) for circuit in circuits], self._once(single)])
 
-    def circuit(self, circuit: Circuit) -> Minutes:
+    def circuit(self, circuit: Circuit) -> MinuteRange:
         """Of all its rounds, and the rests between them."""
         numbers = range(circuit.first, circuit.last + 1)
         work, often = self._once(numbers), [self._often(number) for number in numbers]
@@ -68,18 +68,18 @@ class ClassMinutes:
         ]
         return low, high
 
-    def _once(self, numbers: Sequence[int]) -> Minutes:
+    def _once(self, numbers: Sequence[int]) -> MinuteRange:
         """Of these poses one after the other, of those to choose from one."""
         return _sum([self._one_of(choice) for choice in dict.fromkeys([self.plan.choice_of(n) or (n,) for n in numbers])])
 
-    def _one_of(self, choice: Sequence[int]) -> Minutes:
+    def _one_of(self, choice: Sequence[int]) -> MinuteRange:
         times = [self.pose(number) for number in choice]
         often = [self._often(number) for number in choice]
         both = [(low * least, high * most) for (low, high), (least, most) in zip(times, often, strict=True)]
         may_be_left_out = any(self.plan.poses[number - 1].optional == "yes" for number in choice)
         return 0.0 if may_be_left_out else min([low for low, _ in both]), max([high for _, high in both])
 
-    def _often(self, number: int) -> Minutes:
+    def _often(self, number: int) -> MinuteRange:
         times = self.dose(number).times_a_day if self.each_day else None
         return (times.low, times.high) if times else _ONCE
 
@@ -90,7 +90,7 @@ def class_minutes(poses: Mapping[str, Pose], plan: ClassPlan) -> ClassMinutes:
     return ClassMinutes(poses, plan, len({dose.times_a_day for dose in doses}) > 1)
 
 
-def pose_minutes(poses: Mapping[str, Pose], entry: ClassPose) -> Minutes:
+def pose_minutes(poses: Mapping[str, Pose], entry: ClassPose) -> MinuteRange:
     """Of a pose in a class: its dose there, once for each side that is done."""
     pose = poses[entry.pose]
     dose, side = entry.dose or pose.dose, entry.side or pose.sides
@@ -99,11 +99,11 @@ def pose_minutes(poses: Mapping[str, Pose], entry: ClassPose) -> Minutes:
     return low * turns, high * turns
 
 
-def planned_minutes(part: PartFields) -> Minutes:
+def planned_minutes(part: PartFields) -> MinuteRange:
     """What its teacher plans for it: `5-10`, `½ hour`; nothing where nothing is said."""
     low, high = [seconds_of("minutes", part.minutes, most) / 60 for most in (False, True)]
     return low, high
 
 
-def _sum(times: Sequence[Minutes]) -> Minutes:
+def _sum(times: Sequence[MinuteRange]) -> MinuteRange:
     return sum([low for low, _ in times]), sum([high for _, high in times])
