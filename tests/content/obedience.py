@@ -728,6 +728,7 @@ PHRASES: list[tuple[str, Callable[[Desk], None]]] = [
     (r"^type between the two --- lines at the top: (.*)", _alt_line),
     (r"^type: ((?:pose|circuit): .*)", _into_braces),
     (r"^put its poses below it", _pose_below),
+    (r"^type minutes: (.*), or less of its poses", _this),
     (r"^type the poses below it: (.*)", _poses_below),
     (r"^move it out, below the poses of the other one", _out_below),
     (r"^move this line out of the circuit", _out_above),
