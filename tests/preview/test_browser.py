@@ -108,9 +108,10 @@ def test_an_edit_here_is_the_file_on_disk_byte_for_byte(page, root):
     try:
         page.get_by_role("button", name="Edit", exact=True).click()
         page.locator("#text").fill(typed)
+        seen(page, "Kätzchen:")
         assert path.read_text("utf-8") == sound  # nothing is written before it is saved
         page.keyboard.press("Control+s")
-        seen(page, "Kätzchen:")
+        page.locator("#unsaved", has_text=re.compile("^Saved")).wait_for()
         assert path.read_bytes() == typed.encode()
         page.locator("#text").fill(typed.replace("care", "mine"))
         path.write_text(typed.replace("care", "theirs"), "utf-8")
@@ -120,6 +121,7 @@ def test_an_edit_here_is_the_file_on_disk_byte_for_byte(page, root):
         assert "theirs" in path.read_text("utf-8")
         page.get_by_role("button", name="Go on with mine").click()
         page.keyboard.press("Control+s")
+        page.locator("#unsaved", has_text=re.compile("^Saved")).wait_for()
         seen(page, "“mine”")
         assert "mine" in path.read_text("utf-8")
     finally:

@@ -200,6 +200,24 @@ def test_saving_says_what_stands_there_and_joins_or_refuses(client, root):
     path.write_text(sound, "utf-8")
 
 
+def test_what_is_typed_is_shown_before_it_is_saved_and_never_printed(client, root):
+    id_ = pose_id(root)
+    name, address = f"content/poses/{id_}.md", f"/api/product/cards/{id_}"
+    sound = (root / name).read_text("utf-8")
+    before = client.get(address).json()
+    typed = sound.replace("title: ", "title: Drafted ")
+    assert posted(client, "/api/draft", {"path": name, "text": typed}).status_code == 200
+    during = client.get(address).json()
+    assert [page["words"] for page in during["pages"]] != [page["words"] for page in before["pages"]]
+    assert (root / name).read_text("utf-8") == sound
+    assert b"Drafted" not in client.get(f"/pdf/cards/{id_}.pdf").content
+    assert posted(client, "/api/draft", {"path": "people/jd.yaml", "text": "x"}).status_code == 404
+    posted(client, "/api/draft", {"path": name, "text": "half a fi"})
+    assert client.get(address).json()["waits"]
+    posted(client, "/api/draft", {"path": name})
+    assert [page["picture"] for page in client.get(address).json()["pages"]] == [page["picture"] for page in before["pages"]]
+
+
 def test_a_new_pose_is_a_file_that_can_be_opened(client, root):
     made = posted(client, "/api/new", {"kind": "pose", "title": "Half moon"}).json()
     assert made == {"path": "content/poses/half-moon.md", "id": "half-moon"} and (root / made["path"]).is_file()

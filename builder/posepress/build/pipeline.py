@@ -260,15 +260,21 @@ def _size_of(product: Product, page: tuple[float, float]) -> str:
 
 
 def read_project(
-    root: Path, report: Report, order: Order, store: Store | None = None, *, thorough: bool = False
+    root: Path,
+    report: Report,
+    order: Order,
+    store: Store | None = None,
+    *,
+    thorough: bool = False,
+    drafts: Mapping[str, bytes] | None = None,
 ) -> Library | None:
     """The content, with what `order` sets over the studio file. What `store` did not have is kept if `output/` is there.
-    `thorough`: every text is read, also those that it has.
+    `thorough`: every text is read, also those that it has. `drafts` stand in place of files.
     """
     from posepress.content import read_library
 
     store = store or store_of(root)
-    library = read_library(root.absolute(), report, store, order.person, thorough=thorough)
+    library = read_library(root.absolute(), report, store, order.person, thorough=thorough, drafts=drafts)
     store.save()
     if library is None:
         return None

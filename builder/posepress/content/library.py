@@ -52,11 +52,17 @@ T = TypeVar("T")
 
 
 def read_library(
-    root: Path, report: Report, store: Store | None = None, person: Path | None = None, *, thorough: bool = False
+    root: Path,
+    report: Report,
+    store: Store | None = None,
+    person: Path | None = None,
+    *,
+    thorough: bool = False,
+    drafts: Mapping[str, bytes] | None = None,
 ) -> Library:
     """All content of the project at `root`; `store` has what earlier reads made of its poses and pictures. `person` is the file
     of one for whom it is read: `content/person.for_person` then makes the classes theirs. `thorough`: each text and drawing is
-    read, also those that are known.
+    read, also those that are known. `drafts` stand in place of files, by their names such as `content/poses/cat.md`.
 
     With mistakes in the content, which `report.failed` tells, the library holds what is whole: a file with a mistake is
     left out, and so is a class or booklet that needs it, so that every reference in a library leads somewhere. What was
@@ -70,7 +76,7 @@ def read_library(
     drawings, poses = Ledger(kept, "pictures.drawings"), Ledger(kept, "poses.readings")
     with Decoder(Cache(store)) as decoder:
         gallery = Gallery(root, report, decoder, sound_figures, drawings)
-        library = _LibraryReader(root, report, gallery, poses).library(person)
+        library = _LibraryReader(root, report, gallery, poses, drafts or {}).library(person)
     for ledger in (sound_figures, drawings, poses):
         ledger.save()
     return library
@@ -79,8 +85,10 @@ def read_library(
 class _LibraryReader:
     """The files of a project while they are read. `faulty` has the keys of what has mistakes of its own."""
 
-    def __init__(self, root: Path, report: Report, gallery: Gallery, pose_readings: Ledger) -> None:
-        self.root, self.report = root, report
+    def __init__(
+        self, root: Path, report: Report, gallery: Gallery, pose_readings: Ledger, drafts: Mapping[str, bytes]
+    ) -> None:
+        self.root, self.report, self.drafts = root, report, drafts
         self.places: dict[str, Span] = {}
         self.texts: dict[str, bytes] = {}
         self.faulty: set[str] = set()
@@ -197,7 +205,8 @@ class _LibraryReader:
         if path.is_symlink() and not is_inside(path, self.root):
             report_outside(name, self.report)
             return None
-        source = read_source(path, name, self.report, MAX_POSE_BYTES if key.startswith("poses/") else MAX_BYTES)
+        limit = MAX_POSE_BYTES if key.startswith("poses/") else MAX_BYTES
+        source = read_source(path, name, self.report, limit, self.drafts.get(name))
         if source is None:
             return None
         if key.startswith("poses/"):

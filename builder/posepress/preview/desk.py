@@ -24,6 +24,7 @@ from posepress.build.reprint import page_ink_digests
 from posepress.build.request import DEFAULT_SIZE, Order
 from posepress.model.domain import Library
 from posepress.pdf.writer import write as write_pdf
+from posepress.preview.files import save_text
 from posepress.preview.images import png
 from posepress.preview.layer import Layer, LayerLine, PerCent, layer_of
 from posepress.preview.lit import lit
@@ -85,6 +86,7 @@ class Desk:
     rev: int = 0
     library: Library | None = None
     report: Report = field(default_factory=Report)
+    drafts: dict[str, bytes] = field(default_factory=dict)  # texts that are typed and not saved, by the names of their files
     _pressed: OrderedDict[DeskView, Pressed] = field(default_factory=OrderedDict)
     _check: StaleCheck | None = None
 
@@ -93,7 +95,7 @@ class Desk:
         self.rev += 1
         self.report = Report()
         try:
-            self.library = read_project(self.root, self.report, Order())
+            self.library = read_project(self.root, self.report, Order(), drafts=self.drafts)
         except PosepressError as error:
             self.report.error("order", str(error), None, "")
             self.library = None
@@ -179,8 +181,28 @@ class Desk:
                     return layer
         return None
 
+    def save(self, name: str, text: str, tag: str) -> str:
+        """As `files.save_text`; the draft that it was is none any more."""
+        tag = save_text(self.root, name, text, tag)
+        self.drafts.pop(name, None)
+        return tag
+
+    def draft(self, name: str, text: str | None) -> None:
+        """Shows a text in place of a file's until it is dropped (None) or saved; nothing is written."""
+        if text is None:
+            self.drafts.pop(name, None)
+        else:
+            self.drafts[name] = text.encode("utf-8", "replace")
+        self.read()
+
     def prove(self, product: Product) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
-        """The finished bytes of a product, proved as a build proves them, and what there is to say of it."""
+        """The finished bytes of a product, proved as a build proves them, and what there is to say of it. Drafts count for
+        nothing here: what is printed is what is saved.
+        """
+        if self.drafts:
+            saved = Desk(self.root)
+            saved.read()
+            return saved.prove(product)
         if self.library is None or self._waits(product):
             return None, ()
         report = Report()

@@ -23,7 +23,7 @@ from posepress.base.errors import PosepressError
 from posepress.build.watch import rounds
 from posepress.preview.desk import Desk
 from posepress.preview.facts import layer_facts, library_facts, place_facts, remark_facts, shown_facts
-from posepress.preview.files import ChangedMeanwhileError, UnknownFileError, read_text, save_text
+from posepress.preview.files import ChangedMeanwhileError, UnknownFileError, read_text
 from posepress.preview.guard import ENTRANCE, Guard, Secrets
 from posepress.preview.images import WIDTHS
 from posepress.preview.join import join
@@ -151,7 +151,7 @@ class Service:
         if said is None:
             return _bad("a path, a text, its tag and the text that it began as are asked for")
         try:
-            tag = save_text(self.desk.root, said["path"], said["text"], said["tag"])
+            tag = await self.ask(lambda: self.desk.save(said["path"], said["text"], said["tag"]))
         except UnknownFileError:
             return _unknown("there is no such file of content")
         except ChangedMeanwhileError as error:
@@ -160,6 +160,20 @@ class Service:
         except PosepressError as error:
             return _bad(str(error))
         return JSONResponse({"tag": tag})
+
+    async def draft(self, request: Request) -> Response:
+        """What is typed is shown before it is saved; without a text the file counts again."""
+        body = await request.body()
+        said = _said(body, {"path": str, "text": str}) or _said(body, {"path": str})
+        if said is None:
+            return _bad("a path is asked for, and a text")
+        try:
+            read_text(self.desk.root, said["path"])
+        except (UnknownFileError, UnicodeDecodeError):
+            return _unknown("there is no such file of content")
+        await self.ask(lambda: self.desk.draft(said["path"], said.get("text")))
+        self.tell("read")
+        return JSONResponse({"rev": self.desk.rev})
 
     async def edit(self, request: Request) -> Response:
         """The text with one value spliced in; nothing is written."""
@@ -233,6 +247,7 @@ def app_of(service: Service) -> Guard:
         Route("/events", service.events),
         Route("/api/file", service.file),
         Route("/api/save", service.save, methods=["POST"]),
+        Route("/api/draft", service.draft, methods=["POST"]),
         Route("/api/edit", service.edit, methods=["POST"]),
         Route("/api/new", service.new, methods=["POST"]),
     ]

@@ -74,13 +74,14 @@ class Source:
         return self.span(*at, at[1] + len(words)) if at else text
 
 
-def read_source(path: Path, name: str, report: Report, limit: int = MAX_BYTES) -> Source | None:
-    """The text of a file whose path in messages is `name`; None where nothing can be read.
+def read_source(path: Path, name: str, report: Report, limit: int = MAX_BYTES, draft: bytes | None = None) -> Source | None:
+    """The text of a file whose path in messages is `name`, or its `draft` in place of what stands on the disk; None where
+    nothing can be read.
 
     A forbidden character is reported and replaced by a space, so that every place after it stays right. What pasting leaves
     and nobody sees is left out, with one remark.
     """
-    data = _bytes(path, name, report, limit)
+    data = _bytes(path, name, report, limit) if draft is None else draft
     if data is None:
         return None
     try:

@@ -2,7 +2,7 @@
 
 import { file, question, read, write } from "./address.js";
 import { alarm, choose, fetched, find, say, sent } from "./dom.js";
-import { follow, isOpen, openEditor, save } from "./editor.js";
+import { follow, isOpen, isUnsaved, openEditor, save } from "./editor.js";
 import { markHere, showLibrary, startLibrary, titleOf } from "./library.js";
 import { dash, reveal, setZoom, showPages, startPaper, together, zoomed } from "./paper.js";
 import { showLine, showRemarks } from "./remarks.js";
@@ -100,6 +100,7 @@ function tellRemarks() {
   const all = [...remarks, ...own.filter((remark) => !remarks.some((other) => other.message === remark.message))];
   const mistakes = all.filter((remark) => remark.severity === "error");
   if (!isOpen()) showRemarks(all, { reveal: showPlace, edit, status: mistakes.length ? "Your last good files are as they were." : "Saved and shown. Nothing leaves this computer." });
+  if (isUnsaved()) return; // half a word is no mistake yet
   alarm(mistakes.length ? `${mistakes[0].message}${mistakes[0].place ? `, ${mistakes[0].place.path} line ${mistakes[0].place.line}` : ""}` : "");
 }
 

@@ -3,10 +3,14 @@
 import { alarm, fetched, find, make, say, sent } from "./dom.js";
 import { mistakeBox } from "./remarks.js";
 
+const PAUSE = 150; // ms without typing, after which the page shows the text
+let pause = 0;
 let open = null; // {path, base, tag, area, mirror, note, boxes}
 let closed = () => {};
+const drafted = new Set();
 
 export const isOpen = () => open !== null;
+export const isUnsaved = () => open !== null && open.area.value !== open.base;
 export const openPath = () => (open ? open.path : "");
 
 export async function openEditor(path, line, remarks, whenClosed) {
@@ -40,6 +44,16 @@ function typed() {
   else sessionStorage.removeItem(`text ${open.path}`);
   open.note.textContent = unsaved ? "Not saved yet. Control + S saves." : "Saved.";
   draw();
+  clearTimeout(pause);
+  pause = setTimeout(draft, PAUSE, open.path, unsaved ? open.area.value : null);
+}
+
+/** Shows what is typed before it is saved; null: what is saved. */
+function draft(path, text) {
+  if (text === null && !drafted.has(path)) return;
+  if (text === null) drafted.delete(path);
+  else drafted.add(path);
+  sent("/api/draft", text === null ? { path } : { path, text });
 }
 
 function draw() {
@@ -57,11 +71,13 @@ function goToLine(line) {
 }
 
 export async function save() {
+  clearTimeout(pause);
   const { path, base, tag, area } = open, text = area.value;
   const answer = await sent("/api/save", { path, text, tag, base });
   if (answer.status === 409) return changedMeanwhile(answer.facts);
   if (answer.status !== 200) return alarm(answer.facts.say);
   Object.assign(open, { base: text, tag: answer.facts.tag });
+  drafted.delete(path);
   typed();
   say("Saved");
 }
@@ -138,6 +154,8 @@ function mend(remark) {
 
 export async function leave() {
   if (open.area.value !== open.base && !confirm("There is text that is not saved. Close all the same? It is kept in this window.")) return false;
+  clearTimeout(pause);
+  draft(open.path, null);
   open = null;
   document.body.classList.remove("writing");
   closed();
