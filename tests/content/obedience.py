@@ -667,6 +667,8 @@ PHRASES: list[tuple[str, Callable[[Desk], None]]] = [
     (r"^type it as your designer's program shows it: (accent: .*)$", _field),
     (r"^type it as people dial it, such as (phone: .*)$", _field),
     (r"^put it on a line of its own, with a blank line above, and indented", _film_below),
+    (r'^type (".*"), in words of your own$', _this),
+    (r"^type (\d+) letters at most$", swap(r": .*$", ": shorter")),
     (r'did you mean "([^"]+)"', _this),
     (r"type three hyphens --- (.*)", _hyphens),
     (r"^type \{each side\} before this step", swap(r"^(\s*\d+\.\s+)", r"\1{each side} ")),

@@ -103,7 +103,7 @@ NOBODYS = {
     "outside", "picture-outside", "missing-content", "missing-studio", "same-name",  # of folders
     "picture-kind", "unseen-characters", "lost-text", "placeholder",
     "not-in-class", "other-transition", "dose-fields", "kept", "no-such-tag",  # of a person, for a professional to decide
-    "side-language",  # of words that only their author can read again
+    "side-language", "mark-language",  # of words that only their author can read again
     "unused-picture",  # of photos that may wait for a pose
 }  # fmt: skip
 """Codes whose hint asks for work with files that no machine can do from its words, or that ask for nothing; tested beside."""

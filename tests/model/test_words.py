@@ -132,9 +132,9 @@ def test_a_word_that_is_missing_is_told():
 
 def test_a_table_that_lacks_a_word_is_not_taken(monkeypatch):
     lacking = {name: text for name, text in read_table("en").items() if name != "tick"}
-    monkeypatch.setattr(tables, "table_of", lambda _: lacking)
+    monkeypatch.setattr(tables, "changed_table", lambda *_: lacking)
     with pytest.raises(MissingWordsError, match=r"^tick$"):
-        tables._words.__wrapped__("en")
+        tables._words.__wrapped__("en", ())
 
 
 def test_a_region_changes_what_it_says_differently():

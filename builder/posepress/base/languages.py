@@ -20,6 +20,9 @@ TABLES = Path(__file__).parents[1] / "words"
 FALLBACK = "en"
 """What prints where a language has no table; that is told."""
 
+LANGUAGES = ("de", "en", "es", "fr", "it", "nl", "pl", "pt", "sv")
+
+_NOUN = re.compile(r"\{(?P<name>[A-Za-z_]+)(?::(?P<form>[a-z]+))?\}")
 _TAG = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*", re.IGNORECASE)
 
 
@@ -61,6 +64,26 @@ def _over(table: Mapping[str, Any], changes: Mapping[str, Any]) -> Mapping[str, 
     """The table with the changes in their places, in tables within it too."""
     merged = {name: _over(table[name], value) if isinstance(value, Mapping) else value for name, value in changes.items()}
     return {**table, **merged}
+
+
+def filled(value: Any, table: Mapping[str, Any]) -> Any:
+    """With nouns, and texts that other texts are part of, in their places."""
+    if isinstance(value, str):
+        return _NOUN.sub(lambda match: _named(match, table), value)
+    if isinstance(value, list):
+        return [filled(part, table) for part in value]
+    return {name: filled(part, table) for name, part in value.items()} if isinstance(value, Mapping) else value
+
+
+def _named(match: re.Match[str], table: Mapping[str, Any]) -> str:
+    """What stands in a place with a name: `{pose}`, `{Poses}`, `{class:the}` for another form; of others, what was typed."""
+    name, nouns = match["name"], table["nouns"]
+    noun = name[:1].lower() + name[1:]
+    for known in (noun, noun.removesuffix("s"), noun.removesuffix("es")):
+        if known in nouns:
+            said = str(nouns[known][match["form"] or ("one" if known == noun else "other")])
+            return said[:1].upper() + said[1:] if name[0].isupper() else said
+    return str(filled(table[name], table)) if isinstance(table.get(name), str) else match[0]
 
 
 def plural(tag: str, number: float) -> str:

@@ -31,6 +31,7 @@ from posepress.content.source.document import NAMES, ProjectNames, SourceFile, c
 from posepress.content.source.names import is_about, is_inside, is_spare, list_files, report_outside
 from posepress.content.source.text import MAX_BYTES, MAX_POSE_BYTES, Source, read_source
 from posepress.content.source.yaml_nodes import read_mapping
+from posepress.content.studio_words import check_words
 from posepress.model.domain import Article, Booklet, ClassPlan, Library, Pose, Prose, StudioFields, Term, Unfinished
 from posepress.model.person import PERSON, Person
 
@@ -242,7 +243,9 @@ class _LibraryReader:
                 return NAMELESS
             document, fields = document_and_fields
             studio_fields = known_fields(StudioFields, fields, document)
-            return read_head(StudioFields, studio_fields, document.source.span(1), document) or NAMELESS
+            studio = read_head(StudioFields, studio_fields, document.source.span(1), document) or NAMELESS
+            check_words(studio, studio_fields, document)
+            return studio
 
     def _with_logo(self, studio: StudioFields) -> StudioFields:
         """With its logo under the name that the file has; the studio's mistake where there is none."""

@@ -186,6 +186,7 @@ class StudioFields(FileFields):
     hair: Annotated[Literal["short", "bun", "bob", "none"], Word] = "short"
     pictures: Annotated[Literal["line", "pictogram"], Word] = "line"  # style of drawn figures
     props: tuple[Short, ...] = ()  # words beside those of PROPS
+    words: Mapping[Short, Short] = Field(default_factory=dict)  # in the place of the tool's own, by what these are in English
     edition: Short | None = None  # a date or a name: printed before the content's own code
     stop_and_rest_if: tuple[Sentence, ...] = ()
     then: Sentence | None = None  # below the stop list: what to do if it does not pass

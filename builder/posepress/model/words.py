@@ -11,16 +11,16 @@ from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any
 
-from posepress.base.languages import FALLBACK, decimal_sign, has_words, plural, table_of
+from posepress.base.languages import FALLBACK, decimal_sign, filled, has_words, plural
 from posepress.model.amounts import Amount
 from posepress.model.domain import StudioFields
 from posepress.model.grammar import Signal, leading_unit, unit_of
+from posepress.model.house_words import changed_table
 
 Forms = Mapping[str, str]
 """A noun by the plural categories of CLDR: `one`, `few`, `many`, `other`."""
 
 _NOT_IN_TABLES = ("language",)
-_NOUN = re.compile(r"\{(?P<name>[A-Za-z_]+)(?::(?P<form>[a-z]+))?\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,47 +198,28 @@ class MissingWordsError(Exception):
 
 def words_of(language: str) -> Words:
     """The words of a language. English stands in for one that has no table, which is told. Raises MissingWordsError."""
-    return _words(language if has_words(language) else FALLBACK)
+    return _words(language if has_words(language) else FALLBACK, ())
 
 
 def house_words(studio: StudioFields) -> Words:
-    """Those of a studio: of its language."""
-    return words_of(studio.language)
+    """Those of a studio: of its language, with its own in their places."""
+    language = studio.language if has_words(studio.language) else FALLBACK
+    return _words(language, tuple(studio.words.items()))
 
 
 @cache
-def _words(language: str) -> Words:
-    table = table_of(language)
+def _words(language: str, changes: tuple[tuple[str, str], ...]) -> Words:
+    table = changed_table(language, dict(changes))
     if missing := missing_words(table):
         raise MissingWordsError(", ".join(missing))
-    filled = {name: _filled(value, table) for name, value in table.items()}
-    values = {field.name: _value(field.name, filled[field.name]) for field in fields(Words) if field.name in filled}
+    names = [field.name for field in fields(Words) if field.name not in _NOT_IN_TABLES]
+    values = {name: _value(name, filled(table[name], table)) for name in names}
     return Words(language=language, **values)
 
 
 def missing_words(table: Mapping[str, Any]) -> list[str]:
     """Names of what a table does not have."""
     return [field.name for field in fields(Words) if field.name not in (*table, *_NOT_IN_TABLES)]
-
-
-def _filled(value: Any, table: Mapping[str, Any]) -> Any:
-    """With nouns, and texts that other texts are part of, in their places."""
-    if isinstance(value, str):
-        return _NOUN.sub(lambda match: _named(match, table), value)
-    if isinstance(value, list):
-        return [_filled(part, table) for part in value]
-    return {name: _filled(part, table) for name, part in value.items()} if isinstance(value, Mapping) else value
-
-
-def _named(match: re.Match[str], table: Mapping[str, Any]) -> str:
-    """What stands in a place with a name: `{pose}`, `{Poses}`, `{class:the}` for another form; of others, what was typed."""
-    name, nouns = match["name"], table["nouns"]
-    noun = name[:1].lower() + name[1:]
-    for known in (noun, noun.removesuffix("s"), noun.removesuffix("es")):
-        if known in nouns:
-            said = str(nouns[known][match["form"] or ("one" if known == noun else "other")])
-            return said[:1].upper() + said[1:] if name[0].isupper() else said
-    return str(_filled(table[name], table)) if isinstance(table.get(name), str) else match[0]
 
 
 def _value(name: str, typed: Any) -> Any:

@@ -1,0 +1,197 @@
+"""`words` of a studio file → a language's table with them in their places, and what is to be said of them.
+
+A key is the English word as paper shows it (`teacher`, `in this class`, `at a glance`), or the word of the studio's own
+language, or a noun that other texts are made with (`pose`, `poses`). A text keeps its places and its capital.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any
+
+from posepress.base.diagnostics import similar
+from posepress.base.languages import FALLBACK, LANGUAGES, filled, primary, table_of
+
+NOT_WORDS = ("quotes", "range", "part_of_one", "capital_nouns", "alphabet", "colon", "turning", "numbers", "nouns")
+"""What a table has besides words to be printed as they are."""
+
+_PLACE = re.compile(r"\{[^{}]*\}")
+_NOUN = re.compile(r"\{([A-Za-z]+)(?::[a-z]+)?\}")
+_LONGER, _SHORT = 1.3, 16  # times the longest text of all languages; letters that are never too many
+_FOLLOWS = {"exercise": "pose"}
+"""A noun that is another one's where only that is changed."""
+
+
+ERROR, WARNING, NOTE = "error", "warning", "note"
+
+
+@dataclass(frozen=True, slots=True)
+class WordFault:
+    """Of a key of `words`; what is no error prints all the same."""
+
+    key: str
+    code: str
+    message: str
+    hint: str
+    severity: str = ERROR
+
+
+def changed_table(language: str, changes: Mapping[str, str]) -> Mapping[str, Any]:
+    """The table of a language with a studio's own words; keys that mean nothing are left out, for they were told."""
+    if not changes:
+        return table_of(language)
+    table: dict[str, Any] = deepcopy(dict(table_of(language)))
+    targets = _targets(language)
+    for key, value in changes.items():
+        noun, form = _noun(language, key)
+        if noun:
+            _set_noun(table, language, noun, form, value, changes)
+        for path in targets.get(_plain(key), ()):
+            texts: dict[str, Any] = table
+            for name in path[:-1]:
+                texts = texts[name]
+            if not (noun and _NOUN.search(str(texts[path[-1]]))):  # it follows the noun
+                texts[path[-1]] = _fitted(texts[path[-1]], value)
+    return table
+
+
+def faults(language: str, changes: Mapping[str, str]) -> Iterator[WordFault]:
+    """Keys that no word has, texts that lack a place or are too long, and texts that a new noun may not agree with."""
+    targets = _targets(language)
+    for key, value in changes.items():
+        noun, _ = _noun(language, key)
+        paths = targets.get(_plain(key), ())
+        if not noun and not paths:
+            known = {*targets, *table_of(FALLBACK)["nouns"]}
+            yield WordFault(key, "unknown-word", f'posepress prints no "{key}" by itself', _nearest(_plain(key), known))
+        for path in paths:
+            yield from _of_text(language, key, value, path)
+        if noun and primary(language) != FALLBACK:
+            yield from _of_noun(language, key, noun, changes)
+
+
+def _of_text(language: str, key: str, value: str, path: tuple[str, ...]) -> Iterator[WordFault]:
+    texts = [text for name in LANGUAGES if isinstance(text := _at(table_of(name), path), str)]
+    longest = max(len(_PLACE.sub("", text)) for text in texts)
+    if len(_PLACE.sub("", value)) > max(_SHORT, _LONGER * longest):
+        message = f'"{value}" may be too long in the place of "{key}"'
+        yield WordFault(
+            key, "long-word", message, f"type {int(max(_SHORT, _LONGER * longest))} letters at most", severity=WARNING
+        )
+    template = _NOUN.sub("", _at(table_of(language), path))
+    due, said = _PLACE.findall(template), _PLACE.findall(value)
+    hint = f'type "{template}", in words of your own'
+    if said and sorted(said) != sorted(due):
+        yield WordFault(key, "word-places", f'"{value}" has curly brackets that are not filled in', hint)
+    elif len(due) > 1 and not said:
+        yield WordFault(key, "word-places", f'"{value}" leaves out what is filled in', hint)
+
+
+def _of_noun(language: str, key: str, noun: str, changes: Mapping[str, str]) -> Iterator[WordFault]:
+    """Articles and adjectives agree with the noun that the table has."""
+    table = table_of(language)
+    targets = _targets(language)
+    named = {path for key in changes for path in targets.get(_plain(key), ())}
+    for path, text in _leaves(table):
+        own = {match[1].lower() for match in _NOUN.finditer(text)}
+        around = re.sub(r"[^\w]|\d", "", _PLACE.sub("", text))
+        said = filled(text, table)
+        if around and not own.isdisjoint((noun, f"{noun}s", f"{noun}es")) and path not in named:
+            message = f'"{said}" prints with "{changes[key]}" in the place of "{table["nouns"][noun]["one"]}"'
+            hint = f"if that is not right, type it whole: {_name(path) or _plain(said)}: …"
+            yield WordFault(key, "noun-in-text", message, hint, severity=NOTE)
+
+
+def _noun(language: str, key: str) -> tuple[str, str]:
+    """(noun, form) that a key names: in English as tables call it, or as the language has it."""
+    typed = _plain(key)
+    for noun, forms in table_of(FALLBACK)["nouns"].items():
+        own = table_of(language)["nouns"][noun]
+        for form in ("one", "other"):
+            if typed in (forms[form].casefold(), own[form].casefold()) or (form == "one" and typed == noun):
+                return noun, form
+    return "", ""
+
+
+def _set_noun(table: dict[str, Any], language: str, noun: str, form: str, value: str, changes: Mapping[str, str]) -> None:
+    named = [_noun(language, key) for key in changes]
+    follows = [other for other, of in _FOLLOWS.items() if of == noun and other not in [name for name, _ in named]]
+    for name in (noun, *follows):
+        table["nouns"][name] = {**table["nouns"][name], form: value}
+        if form == "one":
+            others = {other: value for other in table["nouns"][name] if other not in ("one", "other")}
+            table["nouns"][name] |= others
+            if (noun, "other") not in named:
+                table["nouns"][name]["other"] = _plural(value) if primary(language) == FALLBACK else value
+
+
+def _plural(noun: str) -> str:
+    """Of a regular English noun."""
+    if re.search(r"[^aeiou]y$", noun):
+        return noun[:-1] + "ies"
+    return noun + ("es" if re.search(r"(?:s|x|z|ch|sh)$", noun) else "s")
+
+
+def _targets(language: str) -> dict[str, list[tuple[str, ...]]]:
+    """By what is typed: the paths of the texts that read so, in English or in the language."""
+    out: dict[str, list[tuple[str, ...]]] = {}
+    for name in (FALLBACK, language):
+        table = table_of(name)
+        for path, text in _leaves(table):
+            for key in {
+                _plain(filled(text, table)),
+                *([path[-1].replace("_", " ").strip()] if name == FALLBACK and len(path) == 1 else []),
+            }:
+                if key and path not in out.setdefault(key, []):
+                    out[key].append(path)
+    return out
+
+
+def _name(path: tuple[str, ...]) -> str:
+    """That of the table for a text, where English paper has none: `tick`, `in class`."""
+    return path[-1].replace("_", " ").strip() if len(path) == 1 else ""
+
+
+def _leaves(table: Mapping[str, Any], path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
+    for name, value in table.items():
+        if path or name not in NOT_WORDS:
+            if isinstance(value, Mapping):
+                yield from _leaves(value, (*path, name))
+            elif isinstance(value, str):
+                yield (*path, name), value
+
+
+def _at(table: Mapping[str, Any], path: tuple[str, ...]) -> Any:
+    value: Any = table
+    for name in path:
+        value = value.get(name) if isinstance(value, Mapping) else None
+    return value
+
+
+def _plain(text: str) -> str:
+    """As keys are compared: without places, capitals and the signs at its ends."""
+    return " ".join(_PLACE.sub(" ", text.replace("\u00a0", " ")).split()).casefold().strip(" .:,;–-()")
+
+
+def _fitted(text: str, value: str) -> str:
+    """The value with the capital and the places of the text that it stands for.
+
+    >>> _fitted("Day {}", "tag"), _fitted("STOP AND REST IF", "stop if"), _fitted("In this {class}", "for you")
+    ('Tag {}', 'STOP IF', 'For you')
+    """
+    text = _NOUN.sub("", text)
+    said = value.upper() if text.isupper() else value[:1].upper() + value[1:] if text[:1].isupper() else value
+    if "{" in value or "{" not in text:
+        end = text[-1:] if text[-1:] in ":." and value[-1:] not in ":." else ""
+        return said + end
+    words = re.search(r"[^\W\d_](?:[^{}]*[^\W_])?", _PLACE.sub(lambda match: " " * len(match[0]), text))
+    return text[: words.start()] + said + text[words.end() :] if words else said
+
+
+def _nearest(key: str, known: set[str]) -> str:
+    near = similar(key, sorted(known), 0.6)
+    nouns = ", ".join(sorted(table_of(FALLBACK)["nouns"]))
+    return f'did you mean "{near}"?' if near else f"choose from: {nouns}; or type a text as paper shows it in English"
