@@ -68,7 +68,8 @@ def faults(language: str, changes: Mapping[str, str]) -> Iterator[WordFault]:
             known = {*targets, *table_of(FALLBACK)["nouns"]}
             yield WordFault(key, "unknown-word", f'posepress prints no "{key}" by itself', _nearest(_plain(key), known))
         for path in paths:
-            yield from _of_text(language, key, value, path)
+            if not (noun and _NOUN.search(str(_at(table_of(language), path)))):  # which follows the noun
+                yield from _of_text(language, key, value, path)
         if noun and primary(language) != FALLBACK:
             yield from _of_noun(language, key, noun, changes)
 
