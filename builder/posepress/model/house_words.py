@@ -68,21 +68,27 @@ def faults(language: str, changes: Mapping[str, str]) -> Iterator[WordFault]:
             known = {*targets, *table_of(FALLBACK)["nouns"]}
             yield WordFault(key, "unknown-word", f'posepress prints no "{key}" by itself', _nearest(_plain(key), known))
         for path in paths:
-            if not (noun and _NOUN.search(str(_at(table_of(language), path)))):  # which follows the noun
-                yield from _of_text(language, key, value, path)
+            template = str(_at(table_of(language), path))
+            follows = bool(noun and _NOUN.search(template))
+            if not follows or _NOUN.fullmatch(template):
+                yield from _too_long(key, value, path)
+            if not follows:
+                yield from _of_places(key, value, _NOUN.sub("", template))
         if noun and primary(language) != FALLBACK:
             yield from _of_noun(language, key, noun, changes)
 
 
-def _of_text(language: str, key: str, value: str, path: tuple[str, ...]) -> Iterator[WordFault]:
-    texts = [text for name in LANGUAGES if isinstance(text := _at(table_of(name), path), str)]
-    longest = max(len(_PLACE.sub("", text)) for text in texts)
-    if len(_PLACE.sub("", value)) > max(_SHORT, _LONGER * longest):
+def _too_long(key: str, value: str, path: tuple[str, ...]) -> Iterator[WordFault]:
+    """Longer than in any language, for which there is room."""
+    tables = [table_of(name) for name in LANGUAGES]
+    longest = max(len(_PLACE.sub("", filled(text, table))) for table in tables if isinstance(text := _at(table, path), str))
+    most = int(max(_SHORT, _LONGER * longest))
+    if len(_PLACE.sub("", value)) > most:
         message = f'"{value}" may be too long in the place of "{key}"'
-        yield WordFault(
-            key, "long-word", message, f"type {int(max(_SHORT, _LONGER * longest))} letters at most", severity=WARNING
-        )
-    template = _NOUN.sub("", _at(table_of(language), path))
+        yield WordFault(key, "long-word", message, f"type {most} letters at most", severity=WARNING)
+
+
+def _of_places(key: str, value: str, template: str) -> Iterator[WordFault]:
     due, said = _PLACE.findall(template), _PLACE.findall(value)
     hint = f'type "{template}", in words of your own'
     if said and sorted(said) != sorted(due):
