@@ -3,9 +3,10 @@
     python tests/heavy/edits.py --count 1000 [--from 0]
 
 Edits are those of people and of their tools: words added and taken away, poses added, renamed, swapped and deleted, files
-touched, saved with their old times, pictures replaced by others of the same size and time, another paper, mistakes that come
-and go; and the cache is deleted, halved and spoiled between two builds. The bytes of every product must be those of a
-build from scratch, whatever was remembered on the way; only the cache itself may differ.
+touched, saved with their old times, pictures added, renamed, remarked on, replaced by others of the same size and time, another
+paper or language, mistakes and remarks that come and go; and the cache is deleted, halved and spoiled between two builds. The
+bytes of every product, and all that is said of the content, must be those of a build from scratch, whatever was remembered on
+the way; only the cache itself may differ.
 """
 
 from __future__ import annotations
@@ -29,9 +30,11 @@ sys.path[:0] = [str(HERE / "builder")]
 from PIL import Image  # noqa: E402  # found by the path above
 
 from posepress.app.scaffold import init_project  # noqa: E402
-from posepress.base.diagnostics import Report  # noqa: E402
+from posepress.base.diagnostics import Diagnostic, Report  # noqa: E402
+from posepress.base.letters import slug  # noqa: E402
 from posepress.base.store import FOLDER  # noqa: E402
 from posepress.build.pipeline import build_project  # noqa: E402
+from posepress.build.production import HOW_TO_PRINT  # noqa: E402
 from posepress.build.request import Order  # noqa: E402
 
 Edit = Callable[[random.Random, Path], None]
@@ -76,12 +79,18 @@ def _sequence(seed: int, folder: Path, order: Order | None, edits: Counter[str])
             names.append(name)
     edits.update(names)
     _mend(root)
-    build_project(root, Report(), order)
+    build_project(root, after := Report(), order)
     clean = folder / "clean"
     shutil.copytree(root, clean, ignore=shutil.ignore_patterns("output"))
     build_project(clean, report := Report(), order)
     assert not report.failed, report.diagnostics
-    return _difference(root / "output", clean / "output", names)
+    odd = _said(after).symmetric_difference(_said(report))
+    return _difference(root / "output", clean / "output", names) or (f"{odd} after {', '.join(names)}" if odd else "")
+
+
+def _said(report: Report) -> set[Diagnostic]:
+    """How to print is said of what was made, and a booklet that was made may be told the order of its own remarks."""
+    return {diagnostic for diagnostic in report.diagnostics if diagnostic.code != HOW_TO_PRINT}
 
 
 def _difference(a: Path, b: Path, names: list[str]) -> str:
@@ -100,7 +109,11 @@ def _files(output: Path) -> dict[str, bytes]:
 def _mend(root: Path) -> None:
     """Takes out the mistakes, so that nothing is withheld in the end."""
     for path in (root / "content" / "poses").glob("*.md"):
-        path.write_text(path.read_text(encoding="utf-8").replace("titel:", "title:"), encoding="utf-8")
+        _rewrite(path, lambda text: re.sub(r"\n\n   !\[A sign\]\(.*\)\n", "", text.replace("titel:", "title:")))
+    pictures: dict[str, Path] = {}
+    for path in sorted((root / "images").iterdir()):
+        if pictures.setdefault(slug(path.stem), path) != path:
+            path.unlink()
 
 
 def _pose(chance: random.Random, root: Path) -> Path:
@@ -160,6 +173,39 @@ def _other_picture(chance: random.Random, root: Path) -> None:
     os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
 
 
+def _other_name(chance: random.Random, root: Path) -> None:
+    """One that is read as the same, or as none that bears a pose's name."""
+    path = chance.choice(sorted((root / "images").iterdir()))
+    stem = path.stem.casefold().replace(" ", "-")
+    path.rename(path.with_name(chance.choice((stem, stem.capitalize(), stem.replace("-", " "), f"old-{stem}")) + path.suffix))
+
+
+def _new_picture(chance: random.Random, root: Path) -> None:
+    """The main one of a new pose, or the second of another, or of nobody."""
+    pose = chance.choice([path.stem for path in (root / "content" / "poses").glob("*.md")] + ["nobody"])
+    odd = chance.random() < 0.3
+    side = chance.randint(20, 60)
+    corner = "M2 2h9v9z" if odd else f"M2 2h{side}v{side}z"  # on too large a page, which is remarked on
+    text = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><desc>A sign</desc><path d="{corner}"/></svg>'
+    (root / "images" / f"{pose}.svg").write_text(text, encoding="utf-8")
+
+
+def _remark(chance: random.Random, root: Path) -> None:
+    _rewrite(_pose(chance, root), lambda text: text.replace("\n1. ", "\n1. REPLACE THIS: ", 1))
+
+
+def _deleted_picture(chance: random.Random, root: Path) -> None:
+    chance.choice([path for path in sorted((root / "images").glob("*.svg")) if path.stem != "legs-up-the-wall"]).unlink()
+
+
+def _shared_picture(chance: random.Random, root: Path) -> None:
+    """Below the first step of one pose more, or of one less."""
+    name = chance.choice(sorted(path.name for path in (root / "images").iterdir()))
+    shown = f"\n\n   ![A sign]({name.replace(' ', '%20')})\n"
+    path, start = _pose(chance, root), "\n2. "
+    _rewrite(path, lambda text: text.replace(shown, "", 1) if shown in text else text.replace(start, shown + start, 1))
+
+
 def _studio(field: str, values: tuple[str, ...]) -> Edit:
     def edit(chance: random.Random, root: Path) -> None:
         path = root / "content" / "studio.yaml"
@@ -192,10 +238,17 @@ EDITS: dict[str, Edit] = {
     "a pose deleted": _deleted_pose,
     "two poses swapped": _swapped_poses,
     "a picture of the same size and time": _other_picture,
+    "a picture renamed": _other_name,
+    "a new picture": _new_picture,
+    "a picture deleted": _deleted_picture,
+    "a picture shown by another": _shared_picture,
+    "a remark": _remark,
     "a mistake": lambda chance, root: _rewrite(_pose(chance, root), lambda text: text.replace("title:", "titel:", 1)),
     "the mistake mended": lambda chance, root: _mend(root),
     "another paper": _studio("paper", ("a4", "letter")),
     "other colours": _studio("colours", ("on", "off")),
+    "another language": _studio("language", ("en", "de", "nl")),
+    "another teacher": _studio("teacher", ("Ana Ruiz", "Ann Lee")),
     "no cache": lambda chance, root: shutil.rmtree(root / "output" / FOLDER),
     "half a cache": _cache(lambda chance, path: path.unlink() if chance.random() < 0.5 else None),
     "a spoiled cache": _cache(_flipped),

@@ -3,6 +3,7 @@ import re
 import subprocess
 import sys
 import zlib
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -28,7 +29,7 @@ import verapdf
 from posepress.base.drawing import Drawing, Raster, rectangle
 from posepress.pdf import MisplacedError, write
 from posepress.pdf.page_stream import draw
-from posepress.pdf.writer import assemble
+from posepress.pdf.writer import draw_both
 from posepress.typeset.faces import face
 from posepress.typeset.placed import ARTIFACT, ROOT, Document, Element, Page, Picture, Story
 
@@ -168,10 +169,15 @@ def test_readers_are_told_title_language_and_tags():
     assert reader.pdf_header == "%PDF-1.7"
 
 
-def test_kept_streams_give_the_same_file():
+def test_streams_that_were_drawn_before_give_the_same_file():
     whole = everything()
-    streams = [[draw(page, story.elements) for page in story.pages] for story in whole.stories]
-    assert assemble(whole, streams, ARTWORKS) == write(whole, ARTWORKS)
+    tagged, bare = draw_both(whole, ARTWORKS)
+    assert write(whole, ARTWORKS, tagged) == write(whole, ARTWORKS)
+    press = replace(whole, tagged=False)
+    assert write(press, ARTWORKS, bare) == write(press, ARTWORKS)
+    for stories in (tagged, bare):
+        each = [[draw(page, story.elements, stories is tagged) for page in story.pages] for story in whole.stories]
+        assert stories == each
 
 
 def test_the_structure_is_whole():

@@ -33,7 +33,7 @@ def losing(source: str) -> object:
 
     honest = writer.write
 
-    def write(document: object, artworks: object) -> bytes:
+    def write(document: object, artworks: object, *_: object) -> bytes:
         def kept(line: Line) -> Line | None:
             return None if line.source == source else line
 

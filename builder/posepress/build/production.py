@@ -229,18 +229,19 @@ def compose(library: Library, product: Product, report: Report, store: Store | N
 def finish(library: Library, product: Product, compositions: tuple[Composition, ...], report: Report) -> Iterator[File]:
     """The finished files of a product: as laid out, and on sheets where it is cut or folded."""
     from posepress.base.pool import share_out, spare
+    from posepress.pdf.writer import draw_both
     from posepress.pdf.writer import write as write_pdf
 
-    kind = KINDS[product.kind]
+    kind, (document, artworks) = KINDS[product.kind], whole(library, product, compositions)
+    tagged, bare = draw_both(document, artworks) if kind.is_read and kind.finishing else (None, None)
 
     def write_pages() -> list[tuple[File, str]]:
-        return [(File(product.name, write_pdf(compositions[0].document, compositions[0].artworks)), "")]
+        return [(File(product.name, write_pdf(document, artworks, tagged)), "")]
 
     def press_sheets() -> list[tuple[File, str]]:
         """Each file with its advice."""
         assert kind.finishing
-        document, artworks = whole(library, product, compositions)
-        pages = write_pdf(replace(document, tagged=False), artworks)  # with their bleed
+        pages = write_pdf(replace(document, tagged=False), artworks, bare)  # with their bleed
         job = _job(product, compositions, document, pages, _sheet_texts(library))
         pressed = [(name, kind.finishing.press(job, name == product.shop_name)) for name in product.sheet_names]
         return [(File(name, sheets.pdf), sheets.advice) for name, sheets in pressed]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
+from hashlib import sha256
 
-from posepress.base.drawing import Artwork
+from posepress.base.drawing import Artwork, Path
 from posepress.base.identity import digest
+from posepress.base.serial import plain
 from posepress.press.imposition import Sheet
 from posepress.typeset.placed import Document, Page
 
@@ -21,7 +24,8 @@ def _digest(page: Page, arts: Mapping[str, str]) -> str:
         (line.y, run.x, run.text, run.face, run.size, run.colour, run.tracking) for line in page.lines for run in line.runs
     ]
     pictures = [(picture.x, picture.y, picture.width, picture.height, arts[picture.art]) for picture in page.pictures]
-    return digest((page.width, page.height, page.paths, texts, pictures))[:16]
+    values = [page.width, page.height, plain(tuple[Path, ...], page.paths), texts, pictures]
+    return sha256(json.dumps(values).encode()).hexdigest()[:16]
 
 
 def pages_to_reprint(before: Sequence[str], after: Sequence[str]) -> tuple[int, ...] | None:

@@ -52,7 +52,9 @@ class LabelRange:
 
     def label(self, page: int) -> str:
         number = self.start + page - self.first
-        return self.prefix + {"D": str(number), "r": roman(number).lower(), "R": roman(number), "": ""}[self.style]
+        if self.style == "D":  # most are
+            return f"{self.prefix}{number}"
+        return self.prefix + {"r": roman(number).lower(), "R": roman(number), "": ""}[self.style]
 
 
 def label_ranges(labels: Sequence[str]) -> list[LabelRange]:

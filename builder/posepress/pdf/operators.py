@@ -18,10 +18,16 @@ class ContentStream:
     def __init__(self, codes: Codes = NO_CODES) -> None:
         self._codes = codes
         self.operators: list[str] = []
+        self.tags: list[int] = []  # indices among them
         self.letters_by_face: dict[str, set[str]] = {}
         self._state: dict[str, str] = {"mitre": "10 M"}  # as every stream begins (ISO 32000-2 §8.4.1)
 
     def add(self, operator: str) -> None:
+        self.operators.append(operator)
+
+    def tag(self, operator: str) -> None:
+        """Begins or ends marked content, which a stream for the press does without (ISO 32000-2 §14.6)."""
+        self.tags.append(len(self.operators))
         self.operators.append(operator)
 
     def path(self, path: Path) -> None:
@@ -53,8 +59,11 @@ class ContentStream:
         self.text(label.x, label.y, label.text, label.face, label.size, label.colour)
         self.add("ET")
 
-    def stream(self) -> bytes:
-        return "\n".join([*self.operators, ""]).encode("ascii")
+    def stream(self, tagged: bool = True) -> bytes:
+        operators = [*self.operators, ""]
+        for at in () if tagged else reversed(self.tags):
+            del operators[at]
+        return "\n".join(operators).encode("ascii")
 
     def _set(self, key: str, operator: str) -> None:
         if self._state.get(key) != operator:

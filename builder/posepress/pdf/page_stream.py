@@ -1,4 +1,4 @@
-"""One placed page → its content stream, packed, and the element behind every marked-content number.
+"""One placed page → its content stream, packed, and the element behind every marked-content number; with and without tags.
 
 A pure function of the page, its story's table of elements and the codes of the document's composed letters: it holds no
 object numbers and no page number. Everything is drawn in reading order, because many readers and every text extraction
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import NamedTuple
 
@@ -48,32 +48,48 @@ class _Item(NamedTuple):
 def draw(page: Page, elements: Sequence[Element], tagged: bool = True, codes: Codes = NO_CODES) -> Stream:
     """Raises MisplacedError when something on the page names an element that the table does not have."""
     ink = ContentStream(codes)
+    return replace(_draw(page, elements, ink), data=_packed(ink, tagged))
+
+
+def draw_both(page: Page, elements: Sequence[Element], codes: Codes = NO_CODES) -> tuple[Stream, Stream]:
+    """As `draw`, with and without tags."""
+    ink = ContentStream(codes)
+    stream = _draw(page, elements, ink)
+    return replace(stream, data=_packed(ink, True)), replace(stream, data=_packed(ink, False))
+
+
+def _packed(ink: ContentStream, tagged: bool) -> bytes:
+    return zlib.compress(ink.stream(tagged), 6)
+
+
+def _draw(page: Page, elements: Sequence[Element], ink: ContentStream) -> Stream:
+    """All but the data, which `ink` gets."""
     artworks = list(dict.fromkeys([picture.art for picture in page.pictures]))
     content, furniture = _items(page, elements)
     pictures = [p for p in page.pictures if p.element == ARTIFACT]
     if page.paths or pictures:
-        _open(ink, "/Artifact BMC", tagged)
+        ink.tag("/Artifact BMC")
         for path in page.paths:
             ink.path(path)
         for picture in pictures:
             _picture(ink, picture, artworks)
-        _close(ink, tagged)
+        ink.tag("EMC")
     marks: list[int] = []
     for element, group in groupby(content, key=lambda item: item.element):
         if element == ARTIFACT:
-            _open(ink, "/Artifact BMC", tagged)
+            ink.tag("/Artifact BMC")
         else:
-            _open(ink, f"/{elements[element].tag} <</MCID {len(marks)}>> BDC", tagged)
+            ink.tag(f"/{elements[element].tag} <</MCID {len(marks)}>> BDC")
             marks.append(element)
         _group(ink, group, artworks)
-        _close(ink, tagged)
+        ink.tag("EMC")
     if furniture:
-        _open(ink, "/Artifact <</Type/Pagination>> BDC", tagged)
+        ink.tag("/Artifact <</Type/Pagination>> BDC")
         _group(ink, furniture, artworks)
-        _close(ink, tagged)
+        ink.tag("EMC")
     faces = tuple([(face, tuple(sorted(chars))) for face, chars in sorted(ink.letters_by_face.items())])
     boxes = tuple(_boxes(page.pictures).items())
-    return Stream(zlib.compress(ink.stream(), 6), tuple(marks), faces, tuple(artworks), boxes)
+    return Stream(b"", tuple(marks), faces, tuple(artworks), boxes)
 
 
 def _items(page: Page, elements: Sequence[Element]) -> tuple[list[_Item], list[_Item]]:
@@ -139,13 +155,3 @@ def _boxes(pictures: Iterable[Picture]) -> dict[int, Box]:
         x0, y0, x1, y1 = boxes.get(p.element, (p.x, p.y, p.x + p.width, p.y + p.height))
         boxes[p.element] = (min(x0, p.x), min(y0, p.y), max(x1, p.x + p.width), max(y1, p.y + p.height))
     return boxes
-
-
-def _open(ink: ContentStream, operator: str, tagged: bool) -> None:
-    if tagged:
-        ink.add(operator)
-
-
-def _close(ink: ContentStream, tagged: bool) -> None:
-    if tagged:
-        ink.add("EMC")

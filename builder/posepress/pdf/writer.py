@@ -10,23 +10,31 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from posepress.base.drawing import Artwork, Drawing, Label, Raster
-from posepress.pdf import fonts, metadata, navigation
+from posepress.pdf import fonts, metadata, navigation, page_stream
 from posepress.pdf.objects import Objects, reals, text_string
 from posepress.pdf.operators import ContentStream, draw_items
 from posepress.pdf.page_stream import MisplacedError, Stream, draw
 from posepress.pdf.structure import StructureTree, TaggedPage
 from posepress.typeset.placed import Document, Page
 
+Streams = Sequence[Sequence[Stream]]
+"""The content streams of each story's pages."""
 
-def write(document: Document, artworks: Mapping[str, Artwork]) -> bytes:
-    """The whole file. Raises MisplacedError for a document that contradicts itself: a bug of layout."""
+
+def draw_both(document: Document, artworks: Mapping[str, Artwork]) -> tuple[Streams, Streams]:
+    """For `write`: those of the document with its tags, and without them, for the press. Raises MisplacedError as it does."""
     codes = _codes(document, artworks)
-    streams = [[draw(page, story.elements, document.tagged, codes) for page in story.pages] for story in document.stories]
-    return assemble(document, streams, artworks)
+    pairs = [[page_stream.draw_both(page, story.elements, codes) for page in story.pages] for story in document.stories]
+    return [[pair[0] for pair in story] for story in pairs], [[pair[1] for pair in story] for story in pairs]
 
 
-def assemble(document: Document, streams: Sequence[Sequence[Stream]], artworks: Mapping[str, Artwork]) -> bytes:
-    """As `write`, with the content streams of each story's pages made before."""
+def write(document: Document, artworks: Mapping[str, Artwork], streams: Streams | None = None) -> bytes:
+    """The whole file; `streams` where they were drawn before. Raises MisplacedError for a document that contradicts itself: a
+    bug of layout.
+    """
+    if streams is None:
+        codes, tagged = _codes(document, artworks), document.tagged
+        streams = [[draw(page, story.elements, tagged, codes) for page in story.pages] for story in document.stories]
     if not document.pages:
         raise MisplacedError("a document without pages")
     objects = Objects()

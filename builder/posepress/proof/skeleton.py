@@ -27,7 +27,8 @@ def check_skeleton(data: bytes) -> Iterator[Failure]:
     if table is None or not data.startswith(b"%PDF-") or int(table[1]) != len(table[2]) // _ENTRY:
         yield Failure("structure", "the table of objects is not as ours are")
         return
-    entries = [table[2][at : at + len(_FREE)] for at in range(0, len(table[2]), _ENTRY)]
+    rows = table[2]  # a copy, however often it is asked for
+    entries = [rows[at : at + len(_FREE)] for at in range(0, len(rows), _ENTRY)]
     if entries[0] != _FREE:
         yield Failure("structure", "the table of objects does not begin with the free one")
     places = []
