@@ -449,7 +449,9 @@ def test_the_project_is_the_nearest_folder_above(house):
 
 def test_a_deck_puts_the_back_of_each_card_behind_its_front(monkeypatch):
     handed = []
-    monkeypatch.setattr("posepress.press.sheets.card_sheets", lambda cards, *rest: handed.append((cards, rest)) or _Pressed())
+    monkeypatch.setattr(
+        "posepress.press.sheets.card_sheets", lambda cards, *rest, texts: handed.append((cards, rest)) or _Pressed()
+    )
     monkeypatch.setattr("posepress.pdf.writer.write", lambda document, *_: document.title.encode() * (not document.tagged))
     compositions = (_composition("cat", 2), _composition("cow", 1), _composition("dog", 4))
     report = Report()
@@ -465,7 +467,9 @@ def test_a_deck_puts_the_back_of_each_card_behind_its_front(monkeypatch):
 
 def test_sheets_for_a_print_shop_stand_beside_those_for_an_office(monkeypatch):
     for press in ("card_sheets", "booklet_sheets"):
-        monkeypatch.setattr(f"posepress.press.sheets.{press}", lambda *given: _Pressed(b"shop" if given[-1] else b"office"))
+        monkeypatch.setattr(
+            f"posepress.press.sheets.{press}", lambda *given, texts: _Pressed(b"shop" if given[-1] else b"office")
+        )
     monkeypatch.setattr("posepress.pdf.writer.write", lambda *_: b"reading")
     order = partial(production.finish, library(), compositions=(_composition("Calm", 4),), report=Report())
     deck, booklet = order(Product("decks", "calm", "a4", shop=True)), order(Product("booklets", "all", "a4", shop=True))
@@ -477,7 +481,7 @@ def test_sheets_for_a_print_shop_stand_beside_those_for_an_office(monkeypatch):
 
 def test_a_booklet_is_written_in_reading_order_and_on_sheets(monkeypatch):
     handed = []
-    monkeypatch.setattr("posepress.press.sheets.booklet_sheets", lambda *given: handed.append(given) or _Pressed())
+    monkeypatch.setattr("posepress.press.sheets.booklet_sheets", lambda *given, texts: handed.append(given) or _Pressed())
     monkeypatch.setattr("posepress.pdf.writer.write", lambda *_: b"reading")
     files = list(production.finish(library(), Product("booklets", "all", "letter"), (_composition("All", 4),), Report()))
     assert files == [production.File("booklets/all.pdf", b"reading"), production.File("booklets/all-print.pdf", b"sheets")]
