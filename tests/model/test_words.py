@@ -24,7 +24,7 @@ OTHERS = [name for name in LANGUAGES if name != FALLBACK]
 _PLACE = re.compile(r"\{[^{}:]*\}")
 _FOLD = 210 * MM  # of A4, which has the least room beside it
 FORMS = ("one", "two", "few", "many", "other", "the")
-FORMS_ELSEWHERE = ("/my_days", "/every", "/turning")  # with places of their own, or none
+FORMS_ELSEWHERE = ("/my_days", "/every", "/turning", "/my_weeks", "/your_weeks")  # with places of their own, or none
 
 
 def leaves(table: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, str]]:
@@ -67,7 +67,7 @@ def test_a_text_has_the_places_of_the_english_one(name):
 
     def places(text: str) -> list[str]:
         return sorted(
-            _PLACE.findall(re.sub(r"\{(?:[Pp]oses?|exercise|[Cc]ard|in_class|[Cc]lass(?:es)?|[Tt]eacher)\}", "", text))
+            _PLACE.findall(re.sub(r"\{(?:[Pp]oses?|[Ee]xercise|[Cc]ard|in_class|[Cc]lass(?:es)?|[Tt]eacher)\}", "", text))
         )
 
     for path, text in leaves(table_of(name)):

@@ -20,6 +20,7 @@ import test_planted_person
 import test_planted_sheets
 import test_planted_shortcuts
 import test_planted_writing
+import test_programme
 import test_sided_products
 import test_skeleton
 import test_sources
@@ -68,6 +69,7 @@ def test_every_check_is_tripped_by_a_planted_fault(tmp_path: Path, monkeypatch: 
         *test_footers.planted(),
         *test_links.planted(),
         *test_plans.planted(),
+        *test_programme.planted(),
         *test_logo.planted(),
         *test_sources.planted(test_sources.written(tmp_path)),
     ]

@@ -24,6 +24,7 @@ _FAULTS = {
     "done": ("done-already", "this exercise is done already", "delete it; what changes of it stands under changes"),
     "nothing": ("changes-nothing", "this changes nothing: it is so in the phase before", "delete it, or type what changes"),
     "nothing for all": ("changes-nothing", "this changes nothing: it is so in the phase before", "leave it out"),
+    "none left": ("empty-phase", "in this phase every exercise is left out", "delete it, or leave an exercise in it"),
     "empty": (
         "empty-phase",
         "this phase changes nothing",

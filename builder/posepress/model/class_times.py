@@ -60,7 +60,7 @@ class ClassMinutes:
     def circuit(self, circuit: Circuit) -> MinuteRange:
         """Of all its rounds, and the rests between them."""
         numbers = range(circuit.first, circuit.last + 1)
-        work, often = self._once(numbers), [self._often(number) for number in numbers]
+        work, often = self._once(numbers), [self._often(n) for n in numbers if self.plan.is_done_now(n)] or [_ONCE]
         ends = ((circuit.rounds.low, min(often)[0], False), (circuit.rounds.high, max(often)[1], True))
         low, high = [
             done * rounds + (seconds_of("rest", circuit.rest, most) / 60 * max(0.0, rounds - 1) * times if done else 0.0)
@@ -73,7 +73,10 @@ class ClassMinutes:
         return _sum([self._one_of(choice) for choice in dict.fromkeys([self.plan.choice_of(n) or (n,) for n in numbers])])
 
     def _one_of(self, choice: Sequence[int]) -> MinuteRange:
+        choice = [number for number in choice if self.plan.is_done_now(number)]
         times = [self.pose(number) for number in choice]
+        if not times:
+            return 0.0, 0.0
         often = [self._often(number) for number in choice]
         both = [(low * least, high * most) for (low, high), (least, most) in zip(times, often, strict=True)]
         may_be_left_out = any(self.plan.poses[number - 1].optional == "yes" for number in choice)
@@ -86,7 +89,7 @@ class ClassMinutes:
 
 def class_minutes(poses: Mapping[str, Pose], plan: ClassPlan) -> ClassMinutes:
     """Of a day where its poses are done differently often, else of one time."""
-    doses = [entry.dose or poses[entry.pose].dose for entry in plan.poses]
+    doses = [entry.dose or poses[entry.pose].dose for n, entry in enumerate(plan.poses, 1) if plan.is_done_now(n)]
     return ClassMinutes(poses, plan, len({dose.times_a_day for dose in doses}) > 1)
 
 

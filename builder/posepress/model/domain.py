@@ -263,6 +263,10 @@ class ClassPlan(ClassFields):
         poses = tuple([entry.model_copy(update={"cue": None}) if entry.cue else entry for entry in self.poses])
         return self.model_copy(update={"people": None, "at": None, "ready": (), "poses": poses})
 
+    def is_done_now(self, number: int) -> bool:
+        """Whether the pose of this number is one of the current phase; in a class without phases each is."""
+        return self.programme is None or self.programme.is_done_now(number - 1)
+
     def key(self, part: str) -> str:
         return f"classes/{self.id}#{part}"
 

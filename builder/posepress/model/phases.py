@@ -219,7 +219,8 @@ class Programme:
         return self.phases[number - 2] if number > 1 else None
 
     def is_done_now(self, index: int) -> bool:
-        return self.current.exercises[index] is not None
+        """Where a person does nothing in the current phase, all is shown."""
+        return self.current.exercises[index] is not None or not any(self.current.exercises)
 
     def when(self, index: int) -> tuple[str, int]:
         """Of an exercise: ("from", its first week that is not over), or ("until", its last one)."""

@@ -24,7 +24,7 @@ class PhaseFault:
     """What a phase says and cannot mean. `part` is where, such as `phases.2.changes.1`."""
 
     part: str
-    kind: str  # unknown, not done, done, nothing, nothing for all, empty
+    kind: str  # unknown, not done, done, nothing, nothing for all, empty, none left
 
 
 def without_programme(plan: ClassPlan) -> ClassPlan:
@@ -104,6 +104,8 @@ class _Course:
             self._later(number, fields, said)
         has_changes = bool(said or fields.changes or fields.leave_out or fields.add)
         left_open = number > 1 and bool(fields.note) and not has_changes
+        if not any(self.done):
+            self.faults.append(PhaseFault(f"phases.{number}", "none left"))
         goals = fields.move_on_when or "", fields.go_back_when or ""
         if number > 1 and not has_changes and not left_open and not any(goals):
             self.faults.append(PhaseFault(f"phases.{number}", "empty"))

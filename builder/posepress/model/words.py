@@ -42,6 +42,10 @@ class Words:
     every: Mapping[str, str]  # by the unit behind it
     means_sets: Forms
     my_days: Forms
+    my_weeks: Forms
+    your_weeks: Forms
+    programme: Mapping[str, str]
+    log: Mapping[str, str]
     rows: Mapping[str, str]  # labels of a dose
     row_words: Mapping[str, str]  # the same inside a line
     sides: Mapping[str, str]
@@ -146,6 +150,8 @@ class Words:
     signs: str
     sign_texts: Mapping[str, str]
     log_columns: tuple[str, ...]
+    weekdays: tuple[str, ...]
+    sessions: tuple[str, ...]  # of a day
     sheets: Mapping[str, str]  # beside the pages of sheets for a printer
     cues: Mapping[str, str]  # of the teacher's own page
     changes: Mapping[str, str]  # of level: what `model/levels` calls them

@@ -35,6 +35,7 @@ from posepress.proof.product.one_sheet import check_one_sheet
 from posepress.proof.product.person import check_file, check_person
 from posepress.proof.product.pictures import check_pictures
 from posepress.proof.product.pieces import Kind
+from posepress.proof.product.programme_marks import check_programme
 from posepress.proof.product.sides import occurrences
 from posepress.proof.skeleton import check_skeleton
 from posepress.proof.structure import TagClaim
@@ -146,6 +147,7 @@ def prove_pages(
     contents.failures += asked.check()
     contents.failures += check_pictures(library, kind, id_, document, asked)
     contents.failures += check_films(library, kind, id_, document, asked)
+    contents.failures += check_programme(library, kind, id_, document, asked)
     contents.failures += check_footers(library, kind, id_, document)
     contents.failures += check_one_sheet(library, id_, document, asked)
     contents.failures += check_person(library, kind, id_, runs, document)

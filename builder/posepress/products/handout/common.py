@@ -11,7 +11,7 @@ from posepress.model.dose import DOSE_FIELDS
 from posepress.model.dose_values import Tempo
 from posepress.model.words import Words
 from posepress.products.shared.dose import dose_runs
-from posepress.products.shared.dose_words import Stretch, row_text
+from posepress.products.shared.dose_words import DoseText, Stretch, row_text
 from posepress.products.shared.entries import Entry, parts_begun
 from posepress.products.shared.entry_words import part_heading
 from posepress.products.shared.kit import Kit
@@ -38,21 +38,26 @@ class CommonDose:
 
 def shared_fields(entries: Sequence[Entry]) -> frozenset[str]:
     """Fields that say how often, for how long and how hard, where they are the same for every pose of a class."""
-    if len(entries) < 2:
+    current = [entry.dose.values for entry in entries if entry.is_now]
+    if len(current) < 2:
         return frozenset()
-    first, *others = [entry.dose.values for entry in entries]
+    first, *others = current
     names = [field.name for field in DOSE_FIELDS if field.shared and field.name in first]
     return frozenset([name for name in names if all(values.get(name) == first[name] for values in others)])
 
 
 def glance_parts(kit: Kit, entry: Entry, without: frozenset[str]) -> tuple[list[str], list[str]]:
     """Fields of the dose that stand at a glance: two at most, then the side where none of them says it."""
-    short = entry.dose_text(kit.words, without).short
-    names = [part.field for part in short if part.field != "side"]
+    text = entry.dose_text(kit.words, without)
+    return glance_fields(text), ["side"] if any(part.field == "side" for part in text.short) else []
+
+
+def glance_fields(text: DoseText) -> list[str]:
+    """Two at most: how much, then hold, tempo or load."""
+    names = [part.field for part in text.short if part.field != "side"]
     amounts = [name for name in names if name in _GLANCE_FIRST]
     others = [name for name in names if name in _GLANCE_SECOND]
-    shown = [*amounts, *others][:2] or names[:2]
-    return shown, ["side"] if any(part.field == "side" for part in short) else []
+    return [*amounts, *others][:2] or names[:2]
 
 
 def glance_dose(kit: Kit, entry: Entry, without: frozenset[str], wide: float, style: Style = STRIP_TEXT) -> tuple[Block, ...]:
@@ -66,7 +71,7 @@ def glance_dose(kit: Kit, entry: Entry, without: frozenset[str], wide: float, st
 
 def every_exercise(kit: Kit, entries: Sequence[Entry], fields: frozenset[str], style: Style) -> tuple[TextRun, ...]:
     """`Every exercise: 2 times a day, 5 days a week, weeks 1–2. Stop above pain 4 of 10.`"""
-    first, words = entries[0], kit.words
+    first, words = next(entry for entry in entries if entry.is_now), kit.words
     shared = [field for field in DOSE_FIELDS if field.name in fields]
     values = {field.name: row_text(words, field.name, first.dose, f"{first.dose_key}.{field.name}") for field in shared}
     listed = [values[field.name] for field in shared if field.row in _LISTED]
@@ -112,7 +117,7 @@ def running_line(kit: Kit, entries: Sequence[Entry], fields: frozenset[str]) -> 
 def _meanings(kit: Kit, entries: Sequence[Entry], fields: frozenset[str]) -> list[TextRun]:
     """`3 × 12 means 3 sets of 12. 1–1–3 means 1 second up, 1 wait, 3 down.`"""
     words, out = kit.words, dict[str, list[TextRun]]()
-    for entry in entries:
+    for entry in [entry for entry in entries if entry.is_now]:
         dose, (shown, _) = entry.dose, glance_parts(kit, entry, fields)
         if dose.sets and dose.repeats and dose.of_sets == "repeats" and "sets" in shown:
             sets, each = words.figures(dose.sets), words.figures(dose.repeats)

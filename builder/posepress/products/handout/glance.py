@@ -10,6 +10,7 @@ from posepress.base.theme import MM, STRIP_NAME, STRIP_NUMBER, STRIP_TEXT, STRON
 from posepress.model.domain import ClassPlan
 from posepress.products.handout.common import below_glance, glance_dose
 from posepress.products.handout.glance_heads import headed_rows
+from posepress.products.handout.phase_words import weeks_within
 from posepress.products.shared import parts
 from posepress.products.shared.dose import dose_line
 from posepress.products.shared.entries import Entry, class_numbers
@@ -34,7 +35,10 @@ def glance(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], shared: frozen
     """Heading and rows of four cells, or fewer when long words make them tall; the last cell, or a line of its own, holds the
     total time. Below them what the short forms of doses mean, and what their poses have in common.
     """
-    heading = kit.setter.text(kit.words.at_a_glance, kit.theme.strong, "", "H2")
+    words = kit.words
+    current = plan.programme.current.weeks if plan.programme else None
+    title = words.programme["glance"].format(weeks_within(words, current)) if current else words.at_a_glance
+    heading = kit.setter.text(title, kit.theme.strong, "", "H2")
     for count in _COLUMNS:
         cells = _cells(kit, plan, entries, count, shared)
         if max([row.height for row in rows(cells, kit.theme.measure)]) <= kit.theme.text_height * _TALLEST:
@@ -48,11 +52,11 @@ def _cells(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], count: int, sh
     theme = kit.theme
     wide = (theme.measure - (count - 1) * _GUTTER) / count
     column = max(_NUMBER_COLUMN, width(f"{len(entries)} ", STRIP_NUMBER))
-    items = [_cell(kit, plan, entry, wide, column, shared) for entry in entries]
+    items = [_cell(kit, plan, entry, wide, column, shared) for entry in entries if entry.is_now]
     has_total = bool(plan.remark or class_time(kit.library, plan).high)
     beside = _total(kit, plan, entries, wide) if has_total and len(items) % count else None
     below = _total_line(kit, plan, entries) if has_total and not beside else None
-    if plan.parts or plan.circuits:
+    if (plan.parts or plan.circuits) and len(items) == len(entries):  # of a phase that leaves some out, the blocks have them
         return flow(*headed_rows(kit, plan, items, beside, (count, wide, _GUTTER)), with_gap(below, 2 * theme.baseline_step))
     lines = [items[start : start + count] for start in range(0, len(items), count)]
     out = []

@@ -54,6 +54,7 @@ _FOOT_GAP = 3.0
 _MOST_SLACK = 12.0  # pt, that a gap between rows takes of what a page has left
 _START_LEFT = (0.5, 0.4, 0.6)  # of the width, for advice beside the stop panel
 _GUTTER = 6 * MM
+_NEVER_BACK = ("glance", "phases", "links")
 _LOGO_SHARE = 0.6  # of its size on the usual handout
 
 
@@ -106,6 +107,9 @@ def compose_one_page(library: Library, class_id: str, paper: str) -> Composition
     usual = compose_handout(library, class_id, paper)
     if len(usual.document.pages) == 1:
         return usual
+    if not all(entry.is_now for entry in entries):
+        kit.report.note("no-one-page", *_why_phases(plan, len(usual.document.pages)))
+        return replace(usual, notes=(*kit.report.diagnostics, *usual.notes))
     linked = replace(kit, links=link_notes(printed_texts(library, plan, entries)))
     whole = _Sheet(linked, kit, plan, entries)
     for form in (_one_side, _both_sides):
@@ -125,7 +129,7 @@ def _fullest(whole: _Sheet, form: _Form) -> tuple[_Sheet, list[_Page]] | None:
     if not found:
         return None
     left, small, pages = found
-    for name in [name for names in reversed(LADDER) for name in names if name in left and name not in ("glance", "links")]:
+    for name in [name for names in reversed(LADDER) for name in names if name in left and name not in _NEVER_BACK]:
         if more := form(whole.without(left - {name}), small):
             left, pages = left - {name}, more
     return whole.without(left), pages
@@ -405,6 +409,11 @@ def _where_left(plan: ClassPlan, left: frozenset[str]) -> str:
 
 def _listed(names: Sequence[str]) -> str:
     return " and ".join([part for part in (", ".join(names[:-1]), names[-1]) if part])
+
+
+def _why_phases(plan: ClassPlan, pages: int) -> tuple[str, None, str]:
+    message = f'"{plan.title}" has exercises that are not done in its current phase, and one sheet holds one phase'
+    return message, None, f"this is the usual handout, with {pages} pages"
 
 
 def _why_not(plan: ClassPlan, entries: tuple[Entry, ...], pages: int) -> tuple[str, None, str]:

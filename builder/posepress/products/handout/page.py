@@ -18,6 +18,8 @@ from posepress.products.handout.common import CommonDose, part_heads, running_li
 from posepress.products.handout.glance import glance
 from posepress.products.handout.log import log
 from posepress.products.handout.pose_block import PoseForm, pose_block, text_measure
+from posepress.products.handout.programme import has_table, programme_strip, programme_table
+from posepress.products.handout.week_log import start_date, week_log
 from posepress.products.shared import parts
 from posepress.products.shared.dose import label_column
 from posepress.products.shared.entries import Entry, by_pose, printed_entries
@@ -46,6 +48,7 @@ _PERSON_SHARE = 0.25  # of a person's page, at most, for what stands above what 
 _START_SHARE = 0.5  # of the page, at most, for advice beside the stop panel
 _FOOT_GAP = 3.0
 _ADVICE_SHARE = 0.55  # of the width, beside the stop panel
+_LIKELY_PAGE, _TRIALS = 4, 3  # of the programme; layouts until it is found
 
 
 def compose_handout(library: Library, class_id: str, paper: str) -> Composition:
@@ -55,9 +58,11 @@ def compose_handout(library: Library, class_id: str, paper: str) -> Composition:
     links = link_notes(printed_texts(library, plan, entries))
     kit = Kit(library, themed(library.studio, HANDOUTS[paper]), house_words(library.studio), links=links)
     code = handout_code(kit, "handout", plan, entries)
-    whole, pages = _fewest_pages(kit, plan, entries)
+    layout = _layout(kit, plan, entries)
+    whole, pages = layout.whole, layout.pages
     line = running_line(kit, entries, shared_fields(entries))
-    drafts = [_draft(kit, plan, whole, page, code, n, len(pages), line if n > 1 else None) for n, page in enumerate(pages, 1)]
+    lines = [line if 1 < n <= layout.with_poses else None for n in range(1, len(pages) + 1)]
+    drafts = [_draft(kit, plan, whole, page, code, n, len(pages), lines[n - 1]) for n, page in enumerate(pages, 1)]
     story = finish(plan.title, drafts)
     bookmarks = [Bookmark(plan.title, "top")] + [Bookmark(g[0].pose.title, f"pose/{g[0].pose.id}", 1) for g in by_pose(entries)]
     author = plan.teacher or library.studio.teacher or library.studio.name
@@ -84,8 +89,31 @@ def printed_texts(library: Library, plan: ClassPlan, entries: tuple[Entry, ...])
     yield from [library.sources.get(name) for name in dict.fromkeys(names)]
 
 
-def _fewest_pages(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> tuple[Block, list[list[Row]]]:
-    """The handout and its rows by page: as it looks best, unless another form of its poses saves a page.
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """The handout and its rows by page; so many of them bear poses, the others the programme and the log of a class with
+    phases. `programme` is the page where these begin.
+    """
+
+    whole: Block
+    pages: list[list[Row]]
+    with_poses: int
+    programme: int
+
+
+def _layout(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> _Layout:
+    """The first page names that of the programme, which only a layout can tell."""
+    layout = _fewest_pages(kit, plan, entries, _LIKELY_PAGE)
+    for _ in range(_TRIALS if has_table(plan) else 0):
+        page = layout.programme
+        layout = _fewest_pages(kit, plan, entries, page)
+        if layout.programme == page:
+            break
+    return layout
+
+
+def _fewest_pages(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], programme: int) -> _Layout:
+    """As it looks best, unless another form of its poses saves a page. `programme` is the page that the first one names.
 
     What gives way, in this order: the gaps between poses, lists of long cautions, the gaps between steps, the size of the
     pictures, then pose by pose the column beside the picture, the one that saves most height first, and at last a paragraph for
@@ -94,7 +122,7 @@ def _fewest_pages(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> tupl
     theme = kit.theme
     groups = by_pose(entries)
     shared = shared_fields(entries)
-    frame = _frame(kit, plan, entries, shared)
+    frame = _frame(kit, plan, entries, shared, programme)
     common = CommonDose(shared, label_column(kit, [entry.dose_text(kit.words, shared) for entry in entries]), plan)
     below = replace(kit, theme=_behind_first(kit, entries, shared))
     poses = {group[0].pose.id: group[0].pose for group in groups}
@@ -111,19 +139,25 @@ def _fewest_pages(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> tupl
     def height(group: tuple[Entry, ...], form: PoseForm) -> float:
         return measure(block(group, form), theme.measure).height
 
-    def laid_out(forms: Sequence[PoseForm]) -> tuple[Block, list[list[Row]]]:
+    def laid_out(forms: Sequence[PoseForm]) -> _Layout:
         blocks = [block(group, form) for group, form in zip(groups, forms, strict=True)]
-        whole = _whole(kit, frame, [flow(head, block) for head, block in zip(heads, blocks, strict=True)])
-        return whole, economical(rows(whole, theme.measure), below.theme.text_height, theme.text_height)
+        whole, count = _whole(kit, frame, [flow(head, block) for head, block in zip(heads, blocks, strict=True)])
+        lines, rooms = rows(whole, theme.measure), (below.theme.text_height, theme.text_height)
+        pages = economical(lines, *rooms)
+        with_poses = economical(lines[:count], *rooms)
+        if count < len(lines) and len(pages) > len(with_poses):  # who puts the programme on a wall takes no exercise with it
+            pages = [*with_poses, *economical(lines[count:], theme.text_height)]
+            return _Layout(whole, pages, len(with_poses), len(with_poses) + 1)
+        return _Layout(whole, pages, len(pages), len(pages))
 
     heads = part_heads(kit, plan, groups)
     looks_best = [PoseForm()] * len(groups)
-    attempts = [looks_best, *_closer_forms(groups, height)] if len(laid_out(looks_best)[1]) > 1 else [looks_best]
-    forms = min(attempts, key=lambda attempt: len(laid_out(attempt)[1]))
-    fewest = len(laid_out(forms)[1])
+    attempts = [looks_best, *_closer_forms(groups, height)] if len(laid_out(looks_best).pages) > 1 else [looks_best]
+    forms = min(attempts, key=lambda attempt: len(laid_out(attempt).pages))
+    fewest = len(laid_out(forms).pages)
     for n in [n for n in range(len(forms) - 1, -1, -1) if forms[n] != PoseForm()]:  # what saves nothing is given back
         other = [*forms[:n], PoseForm(), *forms[n + 1 :]]
-        if len(laid_out(other)[1]) == fewest:
+        if len(laid_out(other).pages) == fewest:
             forms = other
     return laid_out(forms)
 
@@ -152,6 +186,7 @@ class _Frame:
     """What stands before and behind the poses."""
 
     before: Block
+    sheets: tuple[Block, ...]  # programme and log, on pages of their own
     log: Block | None
     end: Block | None
 
@@ -163,7 +198,7 @@ def _behind_first(kit: Kit, entries: tuple[Entry, ...], shared: frozenset[str]) 
     return replace(kit.theme, lines=kit.theme.lines - taken / kit.theme.leading)
 
 
-def _frame(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], shared: frozenset[str]) -> _Frame:
+def _frame(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], shared: frozenset[str], programme: int) -> _Frame:
     theme = kit.theme
     below = replace(kit, theme=_behind_first(kit, entries, shared))
     line = replace(rule(theme.measure, RULE, 0.0, theme.baseline_step / 2), with_next=True)
@@ -172,17 +207,25 @@ def _frame(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], shared: frozen
         with_gap(line, theme.leading, elastic=True),
         glance(kit, plan, entries, shared),
         with_gap(_start(kit, plan, entries), theme.leading, elastic=True),
+        with_gap(programme_strip(kit, plan, programme), theme.leading, elastic=True),
     )
-    ticks = with_gap(log(below, plan, entries, shared), 2 * theme.baseline_step, elastic=True) if plan.log_days else None
-    return _Frame(before, ticks, with_gap(end_matter(kit, plan, entries), 2 * theme.baseline_step))
+    sheets = [programme_table(kit, plan, entries)] if has_table(plan) else []
+    if plan.log:
+        sheets.append(with_gap(week_log(kit, plan, entries, theme.text_height), 2 * theme.leading, elastic=True))
+    current = tuple([entry for entry in entries if entry.is_now])
+    ticks = with_gap(log(below, plan, current, shared), 2 * theme.baseline_step, elastic=True) if plan.log_days else None
+    return _Frame(before, tuple(sheets), ticks, with_gap(end_matter(kit, plan, entries), 2 * theme.baseline_step))
 
 
-def _whole(kit: Kit, frame: _Frame, blocks: Sequence[Block]) -> Block:
-    """All that the handout says, below each other; the gaps between its parts are elastic."""
+def _whole(kit: Kit, frame: _Frame, blocks: Sequence[Block]) -> tuple[Block, int]:
+    """All that the handout says, below each other; the gaps between its parts are elastic. With it, how many of its rows stand
+    before the programme.
+    """
     theme = kit.theme
     poses = [with_gap(block, 2 * theme.baseline_step if n else theme.leading, elastic=True) for n, block in enumerate(blocks)]
     last = frame.log or poses.pop()
-    return flow(frame.before, *poses, replace(last, with_next=bool(frame.end)), frame.end, tag="Sect")
+    first = flow(frame.before, *poses, replace(last, with_next=bool(frame.end)), frame.end)
+    return flow(*first.form.children, *frame.sheets, tag="Sect"), len(rows(first, theme.measure))
 
 
 def _header(kit: Kit, plan: ClassPlan) -> list[Block]:
@@ -248,8 +291,13 @@ def _fields(kit: Kit, plan: ClassPlan) -> list[Block]:
     """On a person's handout the name stands first."""
     words, meta, person = kit.words, kit.theme.meta, kit.library.person
     teacher = plan.teacher or kit.library.studio.teacher or ""
-    of_class = [(words.class_, plan.audience or "", plan.key("audience")), (words.teacher, teacher, plan.key("teacher")),
-                (words.date, plan.date or "", plan.key("date"))]  # fmt: skip
+    of_class = [(words.class_, plan.audience or "", plan.key("audience")), (words.teacher, teacher, plan.key("teacher"))]
+    date, start = (
+        (words.date, plan.date or "", plan.key("date")),
+        (words.programme["start"], start_date(plan), plan.key("start")),
+    )
+    starts = bool(plan.start or plan.programme or plan.log)
+    of_class += [date] * (not starts or bool(plan.date)) + [start] * starts
     fields = [_field(kit, *field, meta) for field in of_class if field[1] or field[0] != words.class_]
     if person:
         return [_field(kit, words.name, person.name or "", person.key("name"), PERSON_NAME), *fields]

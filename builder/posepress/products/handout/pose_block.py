@@ -22,6 +22,8 @@ from posepress.products.shared.film import film_code
 from posepress.products.shared.kit import Kit, width
 from posepress.products.shared.pose_blocks import PoseBlocks
 from posepress.typeset.blocks import Block
+from posepress.typeset.breaking import TextRun
+from posepress.typeset.faces import NO_BREAK_SPACE
 from posepress.typeset.forms import Column, Columns, Indent, Lines, Over, Pin, columns, flow, one_row, rule, space, with_gap
 from posepress.typeset.layout import measure, rows
 from posepress.typeset.pages import fill
@@ -345,13 +347,25 @@ def _about(pose: _Pose) -> list[Block]:
     """Position and props, then what the class says of the pose."""
     place = [parts.position_and_props(pose.kit, pose.pose, pose.theme.meta)] if pose.form.placed else []
     remarks = entry_remarks(pose.kit, pose.common.plan, pose.group, pose.measure) if pose.common.plan else []
-    return [*place, *remarks]
+    absent = [_elsewhen(pose, entry, *entry.elsewhen) for entry in pose.group if entry.elsewhen]
+    return [*place, *absent, *remarks]
 
 
 def _about_pieces(pose: _Pose) -> list[Block]:
     """Other names, position and props, and what the class says, as pieces."""
     names = parts.also(pose.kit, pose.pose, OTHER_NAME)
     return [with_gap(block, pose.theme.baseline_step) for block in (names, *_about(pose)) if block]
+
+
+def _elsewhen(pose: _Pose, entry: Entry, kind: str, week: int) -> Block:
+    """`Not now  from week 3`: of an exercise that the current phase does not have."""
+    kit, words = pose.kit, pose.kit.words.programme
+    label = (
+        words["not now"] if len(pose.group) == 1 else f"{words['exercise'].format(entry.number)}: {words['not now'].lower()}"
+    )
+    when = words[kind].format(week).replace(" ", NO_BREAK_SPACE) + "."
+    run = TextRun(when, pose.theme.body, source=f"{entry.key}.when", lang=kit.words.language)
+    return parts.run_in(kit, label, (run,))
 
 
 def _body(pose: _Pose) -> list[Block]:

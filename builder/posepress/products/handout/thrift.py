@@ -13,7 +13,7 @@ from posepress.model.domain import ClassPlan, Library, Pose
 from posepress.products.shared.entries import Entry
 
 LADDER = (
-    ("glance",),
+    ("glance", "phases"),
     ("source", "links", "about"),
     ("position",),
     ("notice", "why"),
@@ -23,8 +23,9 @@ LADDER = (
     ("goals",),
     ("long steps",),
 )
-"""What gives way first: at a glance; sources, links and films, what is said of the sheet; the line of position
-and props, with other names; the sections; the log; when to move on; and at last each step for its short form.
+"""What gives way first: at a glance, and the phases of a programme with its log of weeks, which have a page of their own;
+sources, links and films, what is said of the sheet; the line of position and props, with other names; the sections; the log;
+when to move on; and at last each step for its short form.
 """
 
 ON_CARDS = ("long steps", "easier", "deeper", "notice", "why", "goals")
@@ -33,7 +34,8 @@ ON_CARDS = ("long steps", "easier", "deeper", "notice", "why", "goals")
 NAMES = {
     "glance": "the pictures at a glance", "source": "sources", "links": "links and films", "about": "the text about the class",
     "position": "positions, props pose by pose and other names", "notice": "Notice", "why": "Why", "deeper": "Deeper",
-    "easier": "Easier", "log": "the log", "goals": "when to move on", "long steps": "all words of the steps",
+    "easier": "Easier", "log": "the log", "goals": "when to move on",
+    "phases": "what changes from phase to phase, and the log of weeks", "long steps": "all words of the steps",
 }  # fmt: skip
 """For a message."""
 
@@ -58,6 +60,7 @@ def present_in(library: Library, plan: ClassPlan, entries: Sequence[Entry]) -> f
         "links": any(pose.film for pose in poses) or any(_has_link(pose) for pose in poses) or _links_of_class(plan),
         "about": bool(plan.intro or library.studio.small_print or library.studio.licence),
         "log": bool(plan.log_days),
+        "phases": bool(plan.programme or plan.log),
         "goals": any(entry.dose.progress_when or entry.dose.go_back_when for entry in entries),
         "long steps": any(pose.short for pose in poses),
         **{name: any(getattr(pose, name) for pose in poses) for name in ("easier", "deeper", "notice", "why")},

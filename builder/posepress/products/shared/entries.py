@@ -37,6 +37,12 @@ class Entry:
     transition: str = ""  # how to come into it from the entry before
     turned: bool = False  # its pictures are drawn for the other side than those of its pose
     cue: str = ""  # what the class has its teacher say
+    elsewhen: tuple[str, int] | None = None  # not in the current phase: ("from" or "until", a week)
+
+    @property
+    def is_now(self) -> bool:
+        """Whether it is done in the current phase; in a class without phases it always is."""
+        return self.elsewhen is None
 
     @property
     def dose_key(self) -> str:
@@ -45,7 +51,7 @@ class Entry:
 
     def dose_text(self, words: Words, without: Collection[str] = ()) -> DoseText:
         """What is printed of the dose of this occurrence; some fields may stand elsewhere."""
-        return dose_text(words, self.dose, self.side, self.dose_key, self.side_key, without)
+        return dose_text(words, self.dose, self.side, self.dose_key, self.side_key, without if self.is_now else ())
 
     @property
     def dose_note(self) -> tuple[str, str]:
@@ -64,6 +70,8 @@ def entries_of(library: Library, plan: ClassPlan) -> tuple[Entry, ...]:
         key, own_dose, instead = plan.key(f"poses.{number}"), item.dose is not None, item.instead == "yes"
         side_key = pose.key("sides") if side == pose.sides else f"{key}.side"
         turned = is_turned(pose, side, library.artworks)
+        programme = plan.programme
+        elsewhen = programme.when(number - 1) if programme and not programme.is_done_now(number - 1) else None
         entry = Entry(
             number,
             pose,
@@ -78,6 +86,7 @@ def entries_of(library: Library, plan: ClassPlan) -> tuple[Entry, ...]:
             item.transition or "",
             turned,
             item.cue or "",
+            elsewhen,
         )
         out.append(entry)
     return tuple(out)

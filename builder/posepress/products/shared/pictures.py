@@ -14,6 +14,7 @@ from posepress.model.domain import Library
 from posepress.typeset.placed import Document, Picture
 
 FILM = "film/"  # before an address, in the key of its code; no file of images/ has two slashes in its name
+CLASS = "classes/"  # what a class says is shown by signs and boxes of ours alone
 LOGO = "studio#logo"  # small on purpose
 _FINE_DPI, _HOPELESS_DPI = 200.0, 100.0
 _LEAST_LONG, _LEAST_SHORT = 24 * MM, 5 * MM  # smaller, and hands and arrows cannot be seen from the floor
@@ -29,7 +30,7 @@ def picture_notes(
     for page in document.pages:
         for picture in page.pictures:
             key = (picture.source, _file(picture))
-            is_ours = not picture.source or picture.art.startswith(FILM)
+            is_ours = not picture.source or picture.source.startswith(CLASS) or picture.art.startswith(FILM)
             if not is_ours and (key not in largest or picture.width > largest[key].width):
                 largest[key] = picture
     found = Report()

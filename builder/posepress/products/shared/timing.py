@@ -35,7 +35,8 @@ def class_time(library: Library, plan: ClassPlan) -> ClassTime:
     """The time of all its poses, rounds and rests included."""
     minutes = class_minutes(library.poses, plan)
     low, high = _whole(minutes.whole())
-    rests = any(dose.rest or dose.rest_between_repeats for dose in map(minutes.dose, range(1, len(plan.poses) + 1)))
+    doses = [minutes.dose(number) for number in range(1, len(plan.poses) + 1) if plan.is_done_now(number)]
+    rests = any(dose.rest or dose.rest_between_repeats for dose in doses)
     return ClassTime(low, high, minutes.each_day, rests or any(circuit.rest for circuit in plan.circuits))
 
 

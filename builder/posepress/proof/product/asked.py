@@ -16,9 +16,23 @@ from posepress.proof.product.pieces import Expected
 
 MAY_GIVE_WAY: Mapping[str, frozenset[str]] = {
     "": frozenset(),
-    "large": frozenset(),
+    "large": frozenset(["phases"]),
     "one-page": frozenset(
-        ["glance", "source", "links", "about", "position", "notice", "why", "deeper", "easier", "log", "goals", "long steps"]
+        [
+            "glance",
+            "source",
+            "links",
+            "about",
+            "position",
+            "notice",
+            "why",
+            "deeper",
+            "easier",
+            "log",
+            "goals",
+            "long steps",
+            "phases",
+        ]
     ),
 }
 """By format."""

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from posepress.model.domain import Library, Pose
+from posepress.model.domain import ClassPlan, Library, Pose
 from posepress.model.grammar import Signal
 from posepress.model.words import Words, house_words
 from posepress.proof.failure import Failure
@@ -20,6 +20,7 @@ from posepress.proof.product.asked import STANDARD, Asked
 from posepress.proof.product.cues import check_order
 from posepress.proof.product.expected import heads_of, pieces_of, poses_of, shown_poses
 from posepress.proof.product.pieces import Expected, Kind
+from posepress.proof.product.programme import is_sheet
 from posepress.proof.product.sides import occurrences
 
 _BLANK = re.compile(r"[\s\u00a0\u00ad]+")
@@ -94,7 +95,8 @@ def check_completeness(
     for pose in poses.values():
         failures += _check_no_cautions_notice(pose, streams)
         failures += _order(pose, items_of_poses.get(pose.id, []), runs, streams)
-    failures += _heads(heads_of(library, kind, id_, asked), runs)
+    sheets = _sheets(library.classes[id_], runs) if kind == "handouts" else frozenset()
+    failures += _heads(heads_of(library, kind, id_, asked), [run for run in runs if run.page not in sheets])
     shown = {pose.id: pose for pose in shown_poses(library, kind, id_, asked)}
     failures += _check_under_title(lambda id_: shown.get(id_) or library.poses[id_], items, runs)
     if kind == "cues":
@@ -188,6 +190,14 @@ def _whole_doses(items: Sequence[FoundPiece], with_sides: bool) -> Iterator[Fail
             if count < most:
                 message = f'"{part}" is here {count} times, and other fields of the dose {most} times'
                 yield Failure("plan", message, 0, f"{key}{part}")
+
+
+def _sheets(plan: ClassPlan, runs: Sequence[MatchedRun]) -> frozenset[int]:
+    """Pages of a programme and its log, which have heads of their own."""
+    sources: dict[int, list[str]] = {}
+    for run in runs:
+        sources.setdefault(run.page, []).append(run.source)
+    return frozenset([page for page, said in sources.items() if is_sheet(plan, said)])
 
 
 def _heads(heads: Sequence[Expected], runs: Sequence[MatchedRun]) -> Iterator[Failure]:

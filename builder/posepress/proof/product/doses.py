@@ -42,7 +42,7 @@ def dose_texts(words: Words, dose: Dose, short: bool = False) -> dict[str, str]:
 
 def at_a_glance(dose: Dose, shared: frozenset[str]) -> list[str]:
     """Two parts at most: how much, then hold, tempo or load. What sets are counted of stands in their part."""
-    counted = _counted(dose)
+    counted = counted_field(dose)
     names = [name for name in dose.values if name not in shared and name != counted]
     parts = [name for name in names if name in _AMOUNTS] + [name for name in names if name in _SECOND]
     shown = parts[:_MOST_AT_A_GLANCE] or names[:_MOST_AT_A_GLANCE]
@@ -57,7 +57,7 @@ def shared_fields(doses: Sequence[Dose]) -> frozenset[str]:
     return frozenset([name for name in SHARED if name in every[0] and all(v.get(name) == every[0][name] for v in every)])
 
 
-def _counted(dose: Dose) -> str:
+def counted_field(dose: Dose) -> str:
     """What the sets are counted of."""
     return next((name for name in ("repeats", "breaths", "minutes", "hold") if dose.sets and getattr(dose, name)), "")
 
@@ -88,7 +88,7 @@ def _amount(words: Words, dose: Dose, name: str, amount: Amount, short: bool) ->
         return _of_ten(words, name, figures, amount, short)
     if name == "weeks" and not amount.words and not amount.most and amount.low < amount.high:
         return " ".join(filter(None, [words.in_weeks.replace("{}", figures), amount.more]))
-    counted = _counted(dose)
+    counted = counted_field(dose)
     unit = _unit(words, name, amount, short)
     if name == counted == "repeats" and unit == "×":
         unit = ""

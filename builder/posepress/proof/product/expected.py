@@ -34,6 +34,7 @@ from posepress.proof.product.links import marked, numbered, target_of, unnumbere
 from posepress.proof.product.person import own_pose, person_pieces
 from posepress.proof.product.pieces import MANY, Expected, Kind
 from posepress.proof.product.plans import circuit_pieces, entry_pieces, number_name, part_pieces, total_piece
+from posepress.proof.product.programme import count_of_tables, is_done_now, limit_pieces, programme_pieces
 from posepress.proof.product.sides import deck_numbers, deck_poses, is_turned, occurrences
 
 _MOST_NUMBERS, _FIRST_NUMBERS = 4, 3  # on the card of a pose that a class does often
@@ -173,14 +174,20 @@ def _handout(library: Library, plan: ClassPlan, asked: Asked) -> Iterator[Expect
         yield Expected(plan.key("audience"), plan.audience)
     done = [occurrence.pose for occurrence in occurrences(library, plan)]
     poses, counts = {pose.id: asked.pose(pose) for pose in done}, Counter([pose.id for pose in done])
-    in_log = bool(plan.log_days) and asked.owes("log")
+    current = Counter([pose.id for n, pose in enumerate(done) if is_done_now(plan, n)])
+    rows = count_of_tables(plan) * asked.owes("phases")
     for pose in poses.values():
+        in_log = bool(plan.log_days and current[pose.id]) and asked.owes("log")
+        times = current[pose.id] * asked.owes("glance") + 1 + in_log + counts[pose.id] * rows
         for piece in _pose(library, pose):
-            times = counts[pose.id] * asked.owes("glance") + 1 + in_log if piece.kind is Kind.TITLE else piece.least
-            yield replace(piece, least=times)
+            yield replace(piece, least=times if piece.kind is Kind.TITLE else piece.least)
+    if asked.owes("phases"):
+        yield from programme_pieces(words_of_studio(library), plan)
+        yield from limit_pieces(library, plan)
     glances = int(asked.owes("glance"))
     yield from _entries(library, plan, _handout_doses(library, plan, asked), done, number_name(library, plan), glances)
-    yield from _handout_plan(library, plan, glances)
+    whole = all(is_done_now(plan, n) for n in range(len(plan.poses)))  # else parts and circuits are not seen at a glance
+    yield from _handout_plan(library, plan, glances * whole)
     yield from total_piece(library, plan)
     yield from _shared(library, plan)
     yield from _stop_list(library)
@@ -228,6 +235,7 @@ class _EntryDose:
     key: str
     side: str
     side_key: str
+    now: bool = True  # in the current phase of a programme
 
 
 def _entry_doses(library: Library, plan: ClassPlan, poses: Sequence[Pose]) -> list[_EntryDose]:
@@ -237,18 +245,23 @@ def _entry_doses(library: Library, plan: ClassPlan, poses: Sequence[Pose]) -> li
         key, sides = plan.key(f"poses.{n}"), library.poses[entry.pose].sides
         side = entry.side or sides
         side_key = pose.key("sides") if side == sides else f"{key}.side"
-        out.append(_EntryDose(pose, entry.dose or pose.dose, f"{key}.dose" if entry.dose else pose.key("dose"), side, side_key))
+        dose_key, now = f"{key}.dose" if entry.dose else pose.key("dose"), is_done_now(plan, n - 1)
+        out.append(_EntryDose(pose, entry.dose or pose.dose, dose_key, side, side_key, now))
     return out
 
 
 def _handout_doses(library: Library, plan: ClassPlan, asked: Asked) -> list[list[Expected]]:
     """Of each entry: all fields in its block but those that are shared; at a glance, and in the log of the pose, a few."""
     doses = _entry_doses(library, plan, [occurrence.pose for occurrence in occurrences(library, plan)])
-    shared, words = shared_fields([entry.dose for entry in doses]), words_of_studio(library)
+    shared, words = shared_fields([entry.dose for entry in doses if entry.now]), words_of_studio(library)
     out: list[list[Expected]] = []
     for n, entry in enumerate(doses):
-        group = [other for other in doses if other.pose is entry.pose]
-        in_log = bool(plan.log_days) and all(other.pose is not entry.pose for other in doses[:n])
+        if not entry.now:
+            side = _side(words, entry.side, entry.side_key, entry.pose.id)
+            out.append([*_doses(words, entry.dose, entry.key, entry.pose.id), *side])
+            continue
+        group = [other for other in doses if other.pose is entry.pose and other.now]
+        in_log = bool(plan.log_days) and all(other.pose is not entry.pose for other in doses[:n] if other.now)
         in_log &= all(other.dose == entry.dose for other in group) and asked.owes("log")
         seen = asked.owes("glance")
         glance = at_a_glance(entry.dose, shared)
@@ -264,9 +277,10 @@ def _handout_doses(library: Library, plan: ClassPlan, asked: Asked) -> list[list
 def _shared(library: Library, plan: ClassPlan) -> Iterator[Expected]:
     """What is the same for every pose, under the key of the first."""
     doses = _entry_doses(library, plan, [occurrence.pose for occurrence in occurrences(library, plan)])
-    texts = dose_texts(words_of_studio(library), doses[0].dose)
-    for field in sorted(shared_fields([entry.dose for entry in doses])):
-        yield Expected(f"{doses[0].key}.{field}", texts[field])
+    current = [entry for entry in doses if entry.now]
+    texts = dose_texts(words_of_studio(library), current[0].dose)
+    for field in sorted(shared_fields([entry.dose for entry in current])):
+        yield Expected(f"{current[0].key}.{field}", texts[field])
 
 
 def heads_of(library: Library, kind: str, id_: str, asked: Asked = STANDARD) -> tuple[Expected, ...]:
@@ -305,7 +319,7 @@ def _entries(
                 yield piece
             if piece.source.endswith("dose.note"):
                 notes.add(piece.source)
-        yield from entry_pieces(library, plan, n, poses[n - 1].id, name_of, glances + 1)
+        yield from entry_pieces(library, plan, n, poses[n - 1].id, name_of, 1 + glances * is_done_now(plan, n - 1))
 
 
 def _class(plan: ClassPlan, numbers: Callable[[str], str]) -> Iterator[Expected]:

@@ -15,6 +15,7 @@ from posepress.model.dose import Dose, seconds_of
 from posepress.model.words import Words, house_words
 from posepress.proof.product.doses import dose_texts
 from posepress.proof.product.pieces import Expected, Kind
+from posepress.proof.product.programme import is_done_now
 
 Ends = tuple[float, float]
 
@@ -79,7 +80,7 @@ def number_name(library: Library, plan: ClassPlan) -> Callable[[int], str]:
 
 def total_piece(library: Library, plan: ClassPlan) -> Iterator[Expected]:
     """`about 25–30 minutes each time, rests included`: of all poses, with what is planned for parts."""
-    words, doses = plan_words(library), [_dose(library, entry) for entry in plan.poses]
+    words, doses = plan_words(library), _current(library, plan)
     text = _minutes(words, _whole(library, plan))
     if not text:
         return
@@ -106,7 +107,12 @@ def _dose(library: Library, entry: ClassPose) -> Dose:
 
 
 def _is_of_a_day(library: Library, plan: ClassPlan) -> bool:
-    return len({_dose(library, entry).times_a_day for entry in plan.poses}) > 1
+    return len({dose.times_a_day for dose in _current(library, plan)}) > 1
+
+
+def _current(library: Library, plan: ClassPlan) -> list[Dose]:
+    """Of what is done in the current phase."""
+    return [_dose(library, entry) for n, entry in enumerate(plan.poses) if is_done_now(plan, n)]
 
 
 def _part_time(library: Library, plan: ClassPlan, part: ClassPart) -> str:
@@ -160,7 +166,7 @@ def _rests(library: Library, plan: ClassPlan, circuit: Circuit, of_day: bool) ->
     assert circuit.rest
     inside = range(circuit.first, circuit.last + 1)
     work = _added([_pose_or_other(library, plan, _choice(plan, n), of_day) for n in inside])
-    often = [_often(_dose(library, plan.poses[n - 1]), of_day) for n in inside]
+    often = [_often(_dose(library, plan.poses[n - 1]), of_day) for n in inside if is_done_now(plan, n - 1)] or [(1.0, 1.0)]
     rest = _seconds(circuit.rest, "rest")
     low, high = [
         seconds / 60 * max(0.0, rounds - 1) * times if done else 0.0
@@ -173,14 +179,14 @@ def _rests(library: Library, plan: ClassPlan, circuit: Circuit, of_day: bool) ->
 
 def _pose_or_other(library: Library, plan: ClassPlan, choice: Sequence[int], of_day: bool) -> Ends:
     spans = []
-    for n in choice:
+    for n in [n for n in choice if is_done_now(plan, n - 1)]:
         entry = plan.poses[n - 1]
         dose, side = _dose(library, entry), entry.side or library.poses[entry.pose].sides
         turns = 2 if side == "each" or (side == "none" and dose.says_each_side) else 1
         (low, high), often = dose.minutes_of_one_side(), _often(dose, of_day)
         spans.append((low * turns * often[0], high * turns * often[1]))
-    none = any(plan.poses[n - 1].optional == "yes" for n in choice)
-    return (0.0 if none else min(low for low, _ in spans)), max(high for _, high in spans)
+    none = not spans or any(plan.poses[n - 1].optional == "yes" for n in choice if is_done_now(plan, n - 1))
+    return (0.0 if none else min(low for low, _ in spans)), max([high for _, high in spans], default=0.0)
 
 
 def _often(dose: Dose, of_day: bool) -> Ends:

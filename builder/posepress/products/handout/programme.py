@@ -1,0 +1,367 @@
+"""A class with phases → its programme: a strip for the first page, and the table of exercises and phases for one of its own.
+
+What changes is marked twice, by a bar and by bold type; values are whole, never differences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from posepress.base import drawing
+from posepress.base.drawing import BLACK, Drawing
+from posepress.base.theme import HAIRLINE, HEAVY_RULE, MM, PART_TITLE, PERSON_NAME, RULE, STRONG_RULE, Style
+from posepress.model.domain import ClassPlan
+from posepress.model.phases import Phase
+from posepress.products.handout.phase_words import PhaseCell, PhaseWords, summary, weeks_named
+from posepress.products.shared import parts
+from posepress.products.shared.dose import dose_runs
+from posepress.products.shared.entries import Entry
+from posepress.products.shared.kit import Kit, width
+from posepress.products.shared.words import sentence
+from posepress.typeset.blocks import FURNITURE, Block
+from posepress.typeset.breaking import TextRun
+from posepress.typeset.faces import NO_BREAK_SPACE
+from posepress.typeset.forms import NOTHING, Arrangement, Art, Indent, Over, Pin, columns, flow, rule, with_gap
+from posepress.typeset.layout import measure
+
+CHANGE_KEY = "sign/change"
+_BAR = (2 * MM, 14.0)
+_BAR_COLUMN = 4.2 * MM
+_BAR_GAP = 2 * MM  # more, below the table
+_NAMES, _SIDES = 54 * MM, 32 * MM  # columns of the table, at most
+_NUMBER_COLUMN = 7 * MM
+_GAP = 3 * MM  # between columns
+_LEAST_PHASE = 40 * MM  # a column of a phase so wide leaves the others their full width
+_NARROW_PHASE = 34 * MM  # one so narrow takes the column of sides, which stand below the names then
+_MOST_PHASES = 4  # in one table
+_PAD = 3.0
+_MOST_COLUMNS = 3  # of the strip; more phases stand below each other
+_STRIP_GAP = 9 * MM
+_STRIP_INSET = 3 * MM
+_WEEKS_COLUMN = 46 * MM
+_CURRENT_RULE = 3.0
+_CHIP = (1.6 * MM, 13.0)  # beside its word; high
+_FEW = 2  # changed exercises that are told one by one
+_NAME_LINE = 42 * MM
+_NUMBER = Style("serif", 14, 16, 4)
+
+
+def programme_strip(kit: Kit, plan: ClassPlan, page: int) -> Block | None:
+    """`Your six weeks`: up to three phases beside each other, more of them below each other, and when to move on. `page` is
+    that of the table.
+    """
+    programme = plan.programme
+    if programme is None:
+        return None
+    said, theme = PhaseWords(kit.words, plan, programme), kit.theme
+    goals = with_gap(_goals(kit, said, programme.current), theme.baseline_step)
+    if len(programme.phases) == 1:
+        return flow(goals, *_notes(kit, said)) if goals or programme.current.note else None
+    title = replace(_strip_title(kit, said, page), with_next=True)
+    beside = _beside(kit, said) if len(programme.phases) <= _MOST_COLUMNS else _below(kit, said)
+    return flow(title, with_gap(beside, theme.baseline_step), goals, *([] if has_table(plan) else _notes(kit, said)))
+
+
+def has_table(plan: ClassPlan) -> bool:
+    """Whether there is more than one phase to tell of."""
+    return plan.programme is not None and len([phase for phase in plan.programme.phases if not phase.left_open]) > 1
+
+
+def _strip_title(kit: Kit, said: PhaseWords, page: int) -> Block:
+    words, weeks = kit.words, said.programme.weeks
+    count = weeks.last - weeks.first + 1
+    number = words.numbers[count] if count < len(words.numbers) else str(count)
+    runs = [TextRun(words.form(words.your_weeks, count).format(number, count) + " ", kit.theme.strong)]
+    if has_table(said.plan):
+        runs.append(TextRun(words.programme["all changes"].format(page).replace(f" {page}", f"\u00a0{page}"), kit.theme.body))
+    return kit.setter.paragraph(tuple(runs), "", "H2")
+
+
+def _beside(kit: Kit, said: PhaseWords) -> Block:
+    phases, measure_ = said.programme.phases, kit.theme.measure
+    wide = (measure_ - (_MOST_COLUMNS - 1) * _STRIP_GAP) / _MOST_COLUMNS
+    wide = wide if len(phases) == _MOST_COLUMNS else (measure_ - (len(phases) - 1) * _STRIP_GAP) / len(phases)
+    cells = [(n * (wide + _STRIP_GAP), wide, _strip_column(kit, said, phase, wide)) for n, phase in enumerate(phases)]
+    return columns(*cells, step=kit.theme.baseline_step)
+
+
+def _below(kit: Kit, said: PhaseWords) -> Block:
+    theme = kit.theme
+    wide = theme.measure - _WEEKS_COLUMN
+    lines = []
+    for phase in said.programme.phases:
+        head = _phase_head(kit, said, phase, _WEEKS_COLUMN - _GAP)
+        both = columns((0.0, _WEEKS_COLUMN - _GAP, head), (_WEEKS_COLUMN, wide, _summary(kit, said, phase, wide, run_on=True)),
+                       step=theme.baseline_step)  # fmt: skip
+        lines.append(flow(replace(_phase_rule(said, phase, theme.measure), with_next=True), both))
+    return flow(*lines)
+
+
+def _phase_rule(said: PhaseWords, phase: Phase, wide: float) -> Block:
+    strong = phase is said.programme.current
+    above = 0.0 if strong else _CURRENT_RULE - STRONG_RULE
+    return rule(wide, _CURRENT_RULE if strong else STRONG_RULE, above, _CURRENT_RULE + 1.0 - above)
+
+
+def _phase_head(kit: Kit, said: PhaseWords, phase: Phase, wide: float) -> Block:
+    """`Weeks 1–2`, and of the current phase a black chip with `now`, flush right."""
+    theme, setter = kit.theme, kit.setter
+    key = said.key(phase, "weeks")
+    name = setter.text(weeks_named(kit.words, phase.weeks) + " ", theme.strong, key, lang=kit.words.language)
+    if phase is not said.programme.current:
+        return replace(name, tag="P")
+    word, style = kit.words.programme["now"], theme.strong.white()
+    beside, high = _CHIP
+    taken = width(word, style) + 2 * beside
+    foot = -theme.leading + 1.5
+    chip = drawing.rectangle(wide - taken, foot, wide, foot + high, fill=BLACK)
+    ink = setter.text(word, style, said.key(phase, "now"), lang=kit.words.language)
+    box = Block(Arrangement(theme.leading, (Pin(name, width=wide), Pin(ink, wide - taken + beside, 0.0, taken)), (chip,)))
+    return replace(box, tag="P")
+
+
+def _strip_column(kit: Kit, said: PhaseWords, phase: Phase, wide: float) -> Block:
+    inner = wide - 2 * _STRIP_INSET
+    text = flow(_phase_head(kit, said, phase, inner), _summary(kit, said, phase, inner))
+    body = Block(Arrangement(measure(text, inner).height, (Pin(text, _STRIP_INSET, 0.0, inner),)))
+    return flow(_phase_rule(said, phase, wide), body)
+
+
+def _summary(kit: Kit, said: PhaseWords, phase: Phase, wide: float, run_on: bool = False) -> Block:
+    """What a phase changes, in a few lines, or one after the other."""
+    theme, words, lang = kit.theme, kit.words, kit.words.language
+    lines: list[tuple[TextRun, ...]] = []
+    if phase.left_open:
+        lines.append((TextRun(sentence(phase.note), theme.body, source=said.key(phase, "note")),))
+    elif phase is said.programme.current or phase.number == 1:
+        text = words.programme["pictured" if phase is said.programme.current else "before"]
+        lines.append((TextRun(text, theme.body, source=said.key(phase, "summary"), lang=lang),))
+    else:
+        for line in said.head(phase):
+            if line.changes:
+                lines.append((TextRun(sentence(line.text.text), theme.body, source=line.text.source, lang=line.text.lang),))
+        for name, indexes in summary(said, phase):
+            if name == "changes" and len(indexes) <= _FEW:
+                lines += [_one_change(kit, said, phase, index, wide) for index in indexes]
+            else:
+                text = numbered_exercises(kit, words.programme[name], indexes)
+                lines.append((TextRun(text, theme.body, source=said.key(phase, f"{name}.summary"), lang=lang),))
+        if not lines:
+            lines.append((TextRun(words.programme["as before"], theme.body, source=said.key(phase, "summary"), lang=lang),))
+    if run_on:
+        runs = [replace(run, text=run.text + " ") if n == len(line) else run for line in lines for n, run in enumerate(line, 1)]
+        return kit.setter.paragraph(tuple(runs), runs[0].source, "P")
+    return flow(*[kit.setter.paragraph(line, line[0].source, "P") for line in lines])
+
+
+def numbered_exercises(kit: Kit, label: str, indexes: Sequence[int]) -> str:
+    """`Leave out: exercises 1, 4.`"""
+    noun = kit.words.form(kit.words.nouns["exercise"], len(indexes))
+    numbers = ", ".join([str(index + 1) for index in indexes])
+    return kit.words.colon.format(f"{label[:1].upper()}{label[1:]}", f"{noun}{NO_BREAK_SPACE}{numbers}.")
+
+
+def _one_change(kit: Kit, said: PhaseWords, phase: Phase, index: int, wide: float) -> tuple[TextRun, ...]:
+    """`Exercise 4: red band.`"""
+    cell, words = said.cell(phase, index), kit.words
+    label = words.programme["exercise"].format(index + 1).replace(" ", NO_BREAK_SPACE)
+    runs = [TextRun(words.colon.format(label, ""), kit.theme.body, source=cell.key, lang=words.language)]
+    changed = said.changed_parts(phase, index)
+    runs += _ended(dose_runs(changed, kit.theme.body, wide, end=".", dot=", "))
+    runs += [TextRun(sentence(text) + " ", kit.theme.body, source=source) for text, source in cell.notes]
+    return tuple(runs)
+
+
+def programme_table(kit: Kit, plan: ClassPlan, entries: Sequence[Entry]) -> Block:
+    """`What changes, and when`: exercises by phases, in tables of a few phases each; below them what the bar means, when to
+    move on, and what is open.
+    """
+    assert plan.programme
+    theme, setter, words = kit.theme, kit.setter, kit.words
+    said = PhaseWords(words, plan, plan.programme)
+    phases = said.decided
+    count = -(-len(phases) // _MOST_PHASES)
+    size = -(-len(phases) // count)
+    tables = [_table(kit, said, entries, phases[start : start + size]) for start in range(0, len(phases), size)]
+    title = setter.text(words.programme["title"] + " ", PART_TITLE, "", "H2")
+    head = replace(Block(Over(title, (_name_line(kit),))), with_next=True, anchor="programme")
+    top = rule(theme.measure, HEAVY_RULE, 0.0, theme.baseline_step)
+    step = theme.baseline_step
+    after = [with_gap(block, step) for block in _after(kit, said)]
+    return flow(replace(top, with_next=True), head, *[with_gap(table, 2 * step) for table in tables], *after)
+
+
+def _name_line(kit: Kit) -> Pin:
+    """The person's name, or a line for it, flush right on the title's first line, so that a loose page keeps its owner."""
+    theme, person, leading = kit.theme, kit.library.person, PART_TITLE.leading
+    label = kit.setter.text(kit.words.name + " ", _on_title(theme.meta), "")
+    taken = width(kit.words.name + "  ", theme.meta)
+    if person and person.name:
+        wide = taken + width(person.name, PERSON_NAME)
+        name = kit.setter.text(person.name + " ", _on_title(PERSON_NAME), person.key("name"))
+        block = Block(Arrangement(leading, (Pin(label, width=taken), Pin(name, taken, 0.0, wide + 5))), "P")
+        return Pin(block, theme.measure - wide, 0.0, wide)
+    line = drawing.line(taken, -leading + 4, taken + _NAME_LINE, -leading + 4, RULE)
+    block = Block(Arrangement(leading, (Pin(label, width=taken),), (line,)), "P")
+    return Pin(block, theme.measure - taken - _NAME_LINE, 0.0, taken + _NAME_LINE)
+
+
+def _on_title(style: Style) -> Style:
+    """On the baseline of the title."""
+    return replace(style, leading=PART_TITLE.leading, baseline_drop=PART_TITLE.baseline_drop)
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """x and width of the columns of a table."""
+
+    names: float
+    sides: float
+    phase: float
+    measure: float
+
+    def x(self, number: int) -> float:
+        return self.names + self.sides + number * self.phase
+
+
+def _grid(kit: Kit, said: PhaseWords, entries: Sequence[Entry], count: int) -> _Grid:
+    theme = kit.theme
+    sides = [_side_width(kit, said, entry) for entry in entries]
+    room = theme.measure - _NAMES - (_SIDES if any(sides) else 0.0)
+    if room / count >= _LEAST_PHASE:
+        return _Grid(_NAMES, theme.measure - _NAMES - room, room / count, theme.measure)
+    name = min(_NAMES, max([width(entry.pose.title, theme.body) for entry in entries]) + _NUMBER_COLUMN + _GAP)
+    side = min(_SIDES, max(sides) + _GAP) if any(sides) else 0.0
+    if (theme.measure - name - side) / count < _NARROW_PHASE:
+        name, side = min(_NAMES, max(name, max(sides) + _NUMBER_COLUMN + _GAP)), 0.0
+    return _Grid(name, side, (theme.measure - name - side) / count, theme.measure)
+
+
+def _side_width(kit: Kit, said: PhaseWords, entry: Entry) -> float:
+    runs = dose_runs(said.first_side(entry.number - 1), kit.theme.body, kit.theme.measure)
+    return sum([width(run.text, run.style) for run in runs])
+
+
+def _table(kit: Kit, said: PhaseWords, entries: Sequence[Entry], phases: Sequence[Phase]) -> Block:
+    grid = _grid(kit, said, entries, len(phases))
+    head = _head_row(kit, said, phases, grid)
+    repeat = replace(head, tag=FURNITURE)
+    lines = [replace(_row(kit, said, entry, phases, grid), head=repeat) for entry in entries]
+    lines[-1] = replace(lines[-1], with_next=True)
+    table = flow(replace(head, with_next=True), *lines, tag="Table")
+    return flow(replace(table, with_next=True), rule(kit.theme.measure, HAIRLINE))
+
+
+def _head_row(kit: Kit, said: PhaseWords, phases: Sequence[Phase], grid: _Grid) -> Block:
+    """The weeks of each phase, and what is the same for all of its exercises."""
+    theme, wide = kit.theme, grid.phase - _BAR_COLUMN
+    pins = [Pin(Block(NOTHING, "TD"), width=grid.names)]
+    pins += [Pin(Block(NOTHING, "TD"), grid.names, 0.0, grid.sides)] if grid.sides else []
+    tall = 0.0
+    for n, phase in enumerate(phases):
+        name = weeks_named(kit.words, phase.weeks) + " "
+        lines = [kit.setter.text(name, theme.strong, said.key(phase, "weeks"), lang=kit.words.language)]
+        head = said.head(phase)
+        for number, line in enumerate(head, 1):
+            style = theme.body.bold() if line.changes else theme.body
+            text = line.text.text + (", " if number < len(head) else " ")
+            run = TextRun(text, style, source=line.text.source, lang=line.text.lang)
+            words = kit.setter.paragraph((run,), line.text.source)
+            lines.append(_barred(kit, words, line.text.source) if line.changes else words)
+        cell = replace(flow(*lines), tag="TH", scope="Column")
+        tall = max(tall, measure(cell, wide).height)
+        pins.append(Pin(cell, grid.x(n) + _BAR_COLUMN, 0.0, wide))
+    return Block(Arrangement(tall + _PAD, tuple(pins)), "TR")
+
+
+def _barred(kit: Kit, words: Block, source: str) -> Block:
+    """Words with the bar that says that they change, in the column on their left."""
+    return Block(Over(words, (Pin(_bar(kit, source), -_BAR_COLUMN, -1.0, _BAR[0]),), ahead=True))
+
+
+def _bar(kit: Kit, source: str) -> Block:
+    wide, high = _BAR
+    art = Art(CHANGE_KEY, Drawing(wide, high, (drawing.rectangle(0, 0, wide, high, fill=BLACK),)), wide, high, source)
+    return Block(art, "Figure", kit.words.programme["changes"], kit.setter.foreign(kit.words.language))
+
+
+def _row(kit: Kit, said: PhaseWords, entry: Entry, phases: Sequence[Phase], grid: _Grid) -> Block:
+    theme, setter, index = kit.theme, kit.setter, entry.number - 1
+    number = setter.text(f"{entry.number} ", replace(_NUMBER, colour=theme.accent), "")
+    name = setter.text(entry.pose.title + " ", theme.body, entry.pose.key("title"), together=True)
+    room = grid.names - _NUMBER_COLUMN - _GAP
+    side, wide = said.first_side(index), grid.sides - _GAP if grid.sides else room
+    words = kit.setter.paragraph(_ended(dose_runs(side, theme.body, wide)), side[0].source) if side else None
+    beside = flow(name, None if grid.sides else words)
+    pins = (Pin(number, width=_NUMBER_COLUMN), Pin(beside, _NUMBER_COLUMN, 0.0, room))
+    heading = Arrangement(measure(beside, room).height, pins)
+    cells = [(0.0, grid.names, Block(heading, "TH", scope="Row"))]
+    if grid.sides:
+        cells.append((grid.names, wide, replace(words, tag="TD") if words else Block(NOTHING, "TD")))
+    for n, phase in enumerate(phases):
+        wide = grid.phase - _BAR_COLUMN - (_GAP if n + 1 < len(phases) else 0.0)
+        cells.append((grid.x(n) + _BAR_COLUMN, wide, _cell(kit, said.cell(phase, index), wide)))
+    tall = max([measure(block, wide).height for _, wide, block in cells]) + 2 * _PAD
+    places = tuple([Pin(block, x, -_PAD, wide) for x, wide, block in cells])
+    return Block(Arrangement(tall, places, (drawing.line(0.0, 0.0, grid.measure, 0.0, HAIRLINE),)), "TR")
+
+
+def _ended(runs: tuple[TextRun, ...]) -> tuple[TextRun, ...]:
+    """With a space at the end, where a line may end, too."""
+    return (*runs[:-1], replace(runs[-1], text=runs[-1].text + " ")) if runs else ()
+
+
+def _cell(kit: Kit, cell: PhaseCell, wide: float) -> Block:
+    style = kit.theme.body.bold() if cell.changes else kit.theme.body
+    runs: list[TextRun] = []
+    if cell.word:
+        text = kit.words.colon.format(cell.word, "") if cell.parts else cell.word + " "
+        runs.append(TextRun(text, style, source=cell.key, lang=kit.words.language))
+    runs += _ended(dose_runs(cell.parts, style, wide, end="." if cell.notes else "", dot=", "))
+    runs += [TextRun(sentence(text) + " ", style, source=source) for text, source in cell.notes]
+    if not runs:
+        return Block(NOTHING, "TD")
+    words = kit.setter.paragraph(tuple(runs), runs[0].source)
+    return replace(_barred(kit, words, cell.key) if cell.changes else flow(words), tag="TD")
+
+
+def _after(kit: Kit, said: PhaseWords) -> list[Block]:
+    """What the bar means, then when to move on or go back; and what there is to say of a phase besides."""
+    theme, words = kit.theme, kit.words
+    runs = [TextRun(f"{words.programme['changes']}. ", theme.body, lang=words.language)]
+    with_goals = [phase for phase in said.programme.phases if phase.move_on_when or phase.go_back_when]
+    for phase in with_goals:
+        runs += _goal_runs(kit, said, phase, weeks_named(words, phase.weeks) if len(with_goals) > 1 else "")
+    x = _BAR_COLUMN + _BAR_GAP
+    text = kit.setter.paragraph(tuple(runs), "")
+    bar = Pin(_bar(kit, said.plan.key("phases")), 0.0, -1.0, _BAR[0])
+    out = [replace(Block(Over(Block(Indent(text, x)), (bar,), ahead=True)), tag="P")]
+    return [*out, *_notes(kit, said)]
+
+
+def _notes(kit: Kit, said: PhaseWords) -> list[Block]:
+    """What there is to say of a phase besides what is done in it."""
+    out = []
+    for phase in [phase for phase in said.decided if phase.note]:
+        run = TextRun(sentence(phase.note), kit.theme.body, source=said.key(phase, "note"))
+        out.append(parts.run_in(kit, weeks_named(kit.words, phase.weeks), (run,)))
+    return out
+
+
+def _goals(kit: Kit, said: PhaseWords, phase: Phase) -> Block | None:
+    runs = _goal_runs(kit, said, phase, "")
+    return kit.setter.paragraph(tuple(runs), "", "P") if runs else None
+
+
+def _goal_runs(kit: Kit, said: PhaseWords, phase: Phase, label: str) -> list[TextRun]:
+    """`Move on when a whole week had no pain. Go back when it swells.`"""
+    theme, words, runs = kit.theme, kit.words, list[TextRun]()
+    goals = (("move on when", phase.move_on_when), ("go back when", phase.go_back_when))
+    for name, goal in [(name, goal) for name, goal in goals if goal]:
+        runs.append(TextRun(words.rows[name].replace(" ", NO_BREAK_SPACE) + " ", theme.strong, lang=words.language))
+        end = "" if goal[-1:] in ".!?" else "."
+        runs.append(TextRun(goal + end + " ", theme.body, source=said.key(phase, name)))
+    if runs and label:
+        runs.insert(0, TextRun(words.colon.format(label, ""), theme.strong, lang=words.language))
+    return runs
