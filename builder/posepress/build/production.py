@@ -129,18 +129,24 @@ def store_for(library: Library) -> Store:
     return store_of(library.root) if is_kept else Store(None)
 
 
-_PLAN_FIELDS: Mapping[str, Callable[[object], object]] = {"people": parse_people, "at": parse_clock}
-"""What may be ordered in place of a field of a class, and how it is read."""
+_PLAN_FIELDS: Mapping[str, tuple[Callable[[object], object], str]] = {
+    "people": (parse_people, "type how many come, as in --people 12"),
+    "at": (parse_clock, 'type a time of day, as in --at 18:00 or --at "6:30 pm"'),
+}
+"""What may be ordered in place of a field of a class: how it is read, and typed."""
 
 
 def as_ordered(library: Library, product: Product) -> Library:
     """The library with what the order says in place of the class's file. Raises OrderError."""
     if not product.plan:
         return library
-    try:
-        changes = {name: _PLAN_FIELDS[name](text) for name, text in product.plan}
-    except WordingError as error:
-        raise OrderError(error.message, error.hint.replace("type ", "type --").replace(": ", " ")) from error
+    changes = {}
+    for name, text in product.plan:
+        read, hint = _PLAN_FIELDS[name]
+        try:
+            changes[name] = read(text)
+        except WordingError as error:
+            raise OrderError(error.message, hint) from error
     plan = library.classes[product.id].model_copy(update=changes)
     return replace(library, classes={**library.classes, product.id: plan})
 
