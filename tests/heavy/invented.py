@@ -59,6 +59,7 @@ class _Studio:
         self.language = self._weighted({"en": 6, "de": 2, "fr": 1, "en-GB": 1})
         self.tongue = TONGUES[self.language]
         self.writer = Writer(self.tongue, self.chance)
+        self.teacher = random.Random(f"{seed} teacher")  # of what she alone sees: the rest stays as it is without
         self.own_props = [f"{word} {n}" for n, word in enumerate(["singing bowl", "gym ring"][: self._count(0, 2)], 1)]
         self.sources: list[str] = []
         self.poses: list[str] = []
@@ -211,6 +212,8 @@ class _Studio:
         if self._maybe(0.1):
             fields["source note"] = writer.text(tongue.remarks)
         fields["index"] = self._list(writer.name, ((0, 0), 0.7), ((1, 6), 0.3))
+        if self.teacher.random() < 0.4:
+            fields["cue"] = Writer(tongue, self.teacher).text(tongue.remarks)
         steps, called = self._steps(plain)
         if self._maybe(0.85):
             self._picture(name, called)
@@ -300,6 +303,7 @@ class _Studio:
                 entry["instead"] = "yes"
             entries.append(entry if len(entry) > 1 else pose)
         fields: dict[str, object] = {"title": writer.title()}
+        self._for_teacher(fields, entries)
         for field in ("teacher", "date", "audience"):
             if self._maybe(0.5):
                 fields[field] = writer.title()
@@ -313,6 +317,19 @@ class _Studio:
             fields["source"] = self._source()
         body = self._list(lambda: writer.prose(tongue.remarks, 2000), ((0, 1), 0.7), ((2, 4), 0.28), ((5, 20), 0.02))
         self._file(f"classes/{name}.md", f"---\n{_yaml(fields)}---\n" + "\n\n".join(body) + "\n")
+
+    def _for_teacher(self, fields: dict[str, object], entries: list[object]) -> None:
+        """What a cue sheet prints of a class beside the rest."""
+        pick, writer = self.teacher, Writer(self.tongue, self.teacher)
+        drawn = {"people": lambda: str(pick.randint(1, 60)), "at": lambda: pick.choice(("18:00", "6:30 pm", "7.05", "11 am"))}
+        drawn["ready"] = lambda: [writer.text(self.tongue.remarks, 120) for _ in range(pick.choice((1, 2, 6)))]
+        fields |= {name: value() for name, value in drawn.items() if pick.random() < 0.4}
+        for entry in [entry for entry in entries if isinstance(entry, dict)]:
+            for name in ("cue", "transition"):
+                if pick.random() < 0.3:
+                    entry[name] = writer.text(self.tongue.remarks)
+            if pick.random() < 0.3:
+                entry["optional"] = "yes"
 
     def _article(self, name: str) -> None:
         writer, pick, tongue = self.writer, self.chance, self.tongue

@@ -27,10 +27,11 @@ from invented import card_size, write_project  # noqa: E402  # found by the path
 
 from posepress.base.diagnostics import Diagnostic, Report, Severity  # noqa: E402
 from posepress.build import pipeline, production  # noqa: E402
+from posepress.build.kinds import KINDS  # noqa: E402
 from posepress.build.plan import plan_products  # noqa: E402
 from posepress.build.request import Order  # noqa: E402
 
-MOST = {"cards": 3, "decks": 1, "handouts": 2, "booklets": 1}
+MOST = {"cards": 3, "decks": 1, "handouts": 2, "booklets": 1, "cues": 1}
 """Products of a project that are made, drawn by its number."""
 
 
@@ -56,7 +57,7 @@ def try_project(seed: int, root: Path) -> Tried:
 
 def _made(seed: int, root: Path) -> Iterator[tuple[str, production.ProductResult | None, list[str]]]:
     """(product, as it came out, what was said against it)."""
-    report, order = Report(), Order(size=card_size(seed), shop=bool(seed % 2))
+    report, order = Report(), Order(tuple(KINDS), size=card_size(seed), shop=bool(seed % 2))
     try:
         write_project(seed, root)
         library = pipeline.read_project(root, report, order)

@@ -180,6 +180,26 @@ def test_a_picture_of_a_row_that_is_missing_is_found() -> None:
     assert any(failure.check == "pictures" for failure in pictures_changed(sheet()))
 
 
+def untagged(case: Case) -> tuple[Failure, ...]:
+    """The words of the tool in a language that has no table of them, tagged as that language."""
+    stories = [replace(story, elements=tuple([replace(element, lang="") for element in story.elements]))
+               for story in case.document.stories]  # fmt: skip
+    wrong = replace(case, document=replace(case.document, stories=tuple(stories)))
+    return wrong.proof(wrong.data).failures
+
+
+def finnish() -> Case:
+    held = replace(content(), studio=content().studio.model_copy(update={"language": "fi"}))
+    made = compose_cues(held, "relief", "a4")
+    return Case(held, "cues", "relief", made.document, made.artworks)
+
+
+def test_words_of_the_tool_are_tagged_as_such() -> None:
+    assert finnish().proof(finnish().data).failures == ()
+    keys = {failure.source.partition("#")[2] for failure in untagged(finnish()) if "is tagged as" in failure.message}
+    assert keys >= {"time", "people", "changes", "end", "late", "poses.2.level", "poses.2.optional", "poses.4.instead", ""}
+
+
 def planted() -> Iterator[Callable[[], object]]:
     for fault, _ in FAULTS.values():
         yield lambda fault=fault: sheet().wrongly_laid_out(fault)

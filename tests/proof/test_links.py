@@ -8,7 +8,7 @@ import pytest
 from proved_samples import Case, with_pages
 from sample_library import library, plan, pose, said, text
 
-from posepress.model.domain import Article, Booklet, Caution, Inline, Library, Pose, Prose, Signal
+from posepress.model.domain import Article, Booklet, Caution, ClassPose, Inline, Library, Pose, Prose, Signal
 from posepress.products import Composition
 from posepress.products.booklet import compose_booklet
 from posepress.products.card import compose_card
@@ -156,3 +156,10 @@ def test_an_address_that_is_lost_in_other_products_is_found(name: str) -> None:
 def planted() -> Iterator[Callable[[], object]]:
     for change, _ in FAULTS.values():
         yield lambda change=change: made("card")[1].wrongly_laid_out(change)
+
+
+def test_a_link_of_a_pose_that_is_done_to_its_other_side_keeps_its_number() -> None:
+    held = library(hug(), classes={"relief": plan(ClassPose(pose="knee-hug", side="other side"))})
+    one = compose_handout(held, "relief", "a4")
+    assert "Take a band (link 2)." in text(one)
+    assert Case(held, "handouts", "relief", one.document, one.artworks).failures() == ()

@@ -43,6 +43,8 @@ from posepress.typeset.faces import SOFT_HYPHEN
 from posepress.typeset.placed import ARTIFACT, Document, Page
 
 _DOSE = re.compile(r"[#.]dose\.(?!note\Z)(?P<field>.*)")  # in the source key of a field of a dose
+_OF_CUES = re.compile(r"#(?:poses\.\d+\.(?:level|optional|instead)|time|people|changes|end|late)\Z")
+"""Source keys of what the tool itself says of a class, in words of its own."""
 _NEAR = 0.1  # pt between two readings
 _LEVEL = 3.0  # pt: between the baselines of a number in a disc and of its step
 
@@ -270,7 +272,7 @@ def _languages(props: Collection[str], language: str, runs: Sequence[MatchedRun]
         dose = _DOSE.search(run.source)
         unit = dose and is_own_word(words, dose["field"], text)
         is_own = not run.source and not _names_props(text.casefold().replace("\u00ad", ""), props)
-        if (is_own or unit) and run.elements and any(map(str.isalpha, text)):
+        if (is_own or unit or _OF_CUES.search(run.source)) and run.elements and any(map(str.isalpha, text)):
             tag = next((element.lang for element in run.elements if element.lang), language)
             if primary(tag) != primary(words.language):
                 yield Failure(

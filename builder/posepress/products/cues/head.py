@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from posepress.base.theme import HEAVY_RULE, MM, STRIP_TEXT, STRONG_RULE
 from posepress.model.asking import is_asked_before
 from posepress.model.clock import ClockTime
-from posepress.model.domain import ClassPlan, Inline, Prose
+from posepress.model.domain import ClassPlan, Inline, Pose, Prose
 from posepress.model.grammar import Signal
 from posepress.model.levels import level_changes
 from posepress.model.ready import ReadyThing, ready_things
@@ -53,10 +54,18 @@ def asked_before(entries: Sequence[Entry]) -> tuple[PriorQuestion, ...]:
         asked = [(Prose((Inline(text),), pose.key(f"not for.{n}")), Signal.WARNING) for n, text in enumerate(pose.not_for, 1)]
         asked += [(caution.prose, caution.signal) for caution in pose.cautions if is_asked_before(caution)]
         for prose, signal in asked:
-            key = prose.plain.rstrip(".?").casefold()
+            key = _said(prose, pose)
             before = found.get(key, PriorQuestion(prose, (), signal, entry))
             found[key] = replace(before, numbers=(*before.numbers, entry.number), signal=min(before.signal, signal))
     return tuple(sorted(found.values(), key=lambda question: question.signal))
+
+
+def _said(prose: Prose, pose: Pose) -> str:
+    """What two questions share that are one: their words, numbers and links as they are printed."""
+    numbers, out = step_numbers(pose), ""
+    for address, inlines in groupby(prose.inlines, lambda inline: inline.link):
+        out += "".join([numbers(inline.ref) if inline.ref else inline.text for inline in inlines]) + address
+    return out.rstrip(".?").casefold()
 
 
 def number_ranges(numbers: Sequence[int]) -> str:

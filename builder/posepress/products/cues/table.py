@@ -15,7 +15,7 @@ from posepress.base.theme import HAIRLINE, MM, STRIP_NAME, Style
 from posepress.model.domain import ClassPlan
 from posepress.model.levels import level_changes
 from posepress.products.cues.bands import Bands
-from posepress.products.cues.texts import DOSE_WIDTH, FIGURE, column_heads, row_texts, start_figures, starts
+from posepress.products.cues.texts import FIGURE, UNIT, column_heads, dose_width, row_texts, start_figures, starts
 from posepress.products.cues.times import CueTimes, cue_times
 from posepress.products.handout.common import shared_fields
 from posepress.products.shared import parts
@@ -29,7 +29,7 @@ _START = 17 * MM
 _GAP = 2 * MM  # between columns
 _PAD = 3.0  # pt, above and below what stands in a row
 _NUMBER_COLUMN = 6.5 * MM
-_LEAST = {"pose": DOSE_WIDTH + _GAP, "say": 29 * MM, "easier": 23 * MM, "deeper": 23 * MM}
+_LEAST = {"say": 29 * MM, "easier": 23 * MM, "deeper": 23 * MM}
 _STEP = 3 * MM
 _TALLEST = 0.45  # of the page: a row whose texts make it taller has them below each other
 _NUMBER = Style("serif", 16, 16, 4)
@@ -94,10 +94,12 @@ def cue_table(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], form: CueFo
     """The table, and the height of its longest text to say; the heads of its columns come again on each page."""
     times, shared = cue_times(kit.library, plan), shared_fields(entries)
     *begin, end = starts(kit, plan, times)
+    wide = dose_width(kit, entries, shared)
     rows = [
-        _Row(entry, start, row_texts(kit, entry, shared, form.together)) for entry, start in zip(entries, begin, strict=True)
+        _Row(entry, start, row_texts(kit, entry, shared, form.together, wide))
+        for entry, start in zip(entries, begin, strict=True)
     ]
-    table = _lowest(_empty_table(kit, plan, times, form, len(entries)), rows)
+    table = _lowest(_empty_table(kit, plan, times, form, len(entries)), rows, wide + _GAP)
     bands = Bands(kit, plan, times, table.start, 1 + len(table.wide))
     heads = _heads(table)
     lines: list[Block] = []
@@ -110,17 +112,20 @@ def cue_table(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], form: CueFo
 
 
 def _empty_table(kit: Kit, plan: ClassPlan, times: CueTimes, form: CueForm, count: int) -> _Table:
-    widest = max([width(text, FIGURE) for text in start_figures(plan, times)])
+    unit = 0.0 if plan.at else width(f" {kit.words.short_units['minutes']}", UNIT)
+    widest = max([width(text, FIGURE) for text in start_figures(plan, times)]) + unit
     numbers = max(_NUMBER_COLUMN, width(f"{count} ", _NUMBER) + 0.5 * MM)
     return _Table(kit, form, max(_START, widest + _GAP), numbers, {})
 
 
-def _lowest(table: _Table, rows: Sequence[_Row]) -> _Table:
-    """With the widths of columns in which the rows together are lowest; columns that stay empty are left out."""
+def _lowest(table: _Table, rows: Sequence[_Row], pose: float) -> _Table:
+    """With the widths of columns in which the rows together are lowest; `pose` is the least one of names and doses. Columns
+    that stay empty are left out.
+    """
     names = ["pose", *[name for name in ("say", "easier", "deeper") if any(name in row.texts for row in rows)]]
     room = table.kit.theme.measure - table.left
-    least = {name: _LEAST[name] + (table.numbers if name == "pose" else 0.0) for name in names}
-    spare = int((room - sum(least.values())) / _STEP + 0.01)
+    least = {"pose": pose + table.numbers, **{name: _LEAST[name] for name in names[1:]}}
+    spare = max(0, int((room - sum(least.values())) / _STEP + 0.01))
     lowest, tall = table, float("inf")
     for shares in product(range(spare + 1), repeat=len(names) - 1):
         if sum(shares) <= spare:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from posepress.base.theme import MM, STRIP_SIDE, Style
@@ -10,17 +10,18 @@ from posepress.model.domain import ClassPlan, Inline, Prose
 from posepress.products.cues.times import CueTimes
 from posepress.products.shared.dose import dose_runs
 from posepress.products.shared.entries import Entry
-from posepress.products.shared.kit import Kit, prose_runs, step_numbers
+from posepress.products.shared.kit import Kit, prose_runs, step_numbers, width
 from posepress.products.shared.parts import run_in, run_on_runs
 from posepress.typeset.blocks import Block
 from posepress.typeset.breaking import TextRun
 from posepress.typeset.faces import NO_BREAK_SPACE
 from posepress.typeset.forms import flow
 
-DOSE_WIDTH = 38.5 * MM  # at least, of the name and the dose
+_DOSE_WIDTH, _WIDEST_DOSE = 38.5 * MM, 48 * MM  # of the name and the dose, at least
+_UNBROKEN = 26  # letters of a part of a dose from which on it may break
 FIGURE = Style("sans-bold", 18, 18, 3.5)
 """Of a start time, which is read at arm's length."""
-_UNIT = Style("sans-semibold", 11, 18, 3.5)
+UNIT = Style("sans-semibold", 11, 18, 3.5)
 _SECTIONS = {"easier": "Easier", "deeper": "Deeper"}
 
 
@@ -51,7 +52,7 @@ def starts(kit: Kit, plan: ClassPlan, times: CueTimes) -> list[Block]:
     keys = [*[plan.key(f"poses.{n}.start") for n in range(1, len(plan.poses) + 1)], plan.key("end")]
     spans = (*times.starts, times.end)
     for figure, key, (low, high) in zip(start_figures(plan, times), keys, spans, strict=True):
-        unit = TextRun(f"{NO_BREAK_SPACE}{words.short_units['minutes']}", _UNIT, lang=words.language)
+        unit = TextRun(f"{NO_BREAK_SPACE}{words.short_units['minutes']}", UNIT, lang=words.language)
         lines = [kit.setter.paragraph(ended((TextRun(figure, FIGURE), *([] if plan.at else [unit]))), key)]
         if high > low:
             text = words.cues["at most"].format(plan.at.later(high).figures if plan.at else high)
@@ -60,14 +61,21 @@ def starts(kit: Kit, plan: ClassPlan, times: CueTimes) -> list[Block]:
     return out
 
 
-def row_texts(kit: Kit, entry: Entry, shared: Collection[str], together: bool) -> dict[str, Block]:
+def dose_width(kit: Kit, entries: Sequence[Entry], shared: Collection[str]) -> float:
+    """The least width of names and doses in which no short part of a dose breaks."""
+    parts = [part.plain for entry in entries for part in entry.dose_text(kit.words, shared).short]
+    widest = max([width(text + ", ", STRIP_SIDE) for text in parts if len(text) < _UNBROKEN], default=0.0)
+    return min(max(_DOSE_WIDTH, widest + 0.5 * MM), _WIDEST_DOSE)
+
+
+def row_texts(kit: Kit, entry: Entry, shared: Collection[str], together: bool, wide: float) -> dict[str, Block]:
     """By column. `shared` are the fields of doses that are said once for all; easier and deeper forms may stand `together` with
-    what there is to say.
+    what there is to say. `wide` is the least width of a dose.
     """
     pose, setter = entry.pose, kit.setter
     said = [setter.paragraph(ended(prose_runs(kit, prose, kit.theme.body, *([step_numbers(pose)] if own else []))),
                              prose.source, "P", hyphenate=not together) for prose, own in say_of(entry)]  # fmt: skip
-    out = {"pose": _name_and_dose(kit, entry, shared)}
+    out = {"pose": _name_and_dose(kit, entry, shared, wide)}
     for name, proses in (("easier", pose.easier), ("deeper", pose.deeper)):
         if not proses:
             continue
@@ -90,13 +98,13 @@ def ended(runs: tuple[TextRun, ...]) -> tuple[TextRun, ...]:
     return (*runs[:-1], replace(runs[-1], text=runs[-1].text + " "))
 
 
-def _name_and_dose(kit: Kit, entry: Entry, shared: Collection[str]) -> Block:
+def _name_and_dose(kit: Kit, entry: Entry, shared: Collection[str], wide: float) -> Block:
     """The title, below it the dose as a line, its note, and whether the pose is one of two or may be left out."""
     setter, pose, words = kit.setter, entry.pose, kit.words
     lines = [setter.text(pose.title + " ", kit.theme.body.semibold(), pose.key("title"), "P", together=True)]
     short = entry.dose_text(words, shared).short
     if short:
-        runs = ended(dose_runs(short, STRIP_SIDE, DOSE_WIDTH, dot=", "))
+        runs = ended(dose_runs(short, STRIP_SIDE, wide, dot=", "))
         lines.append(setter.paragraph(runs, short[0].source, "P", together=True))
     note, source = entry.dose_note
     if note:

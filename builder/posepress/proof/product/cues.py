@@ -7,6 +7,7 @@ is called in the plural is the model's to say.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from math import ceil
@@ -149,15 +150,13 @@ def _questions(
     """Each once, with the numbers of all poses that it is asked for, the most severe first."""
     found: dict[str, tuple[int, str, str, list[int]]] = {}
     for n, pose in enumerate(poses, 1):
-        asked = [
-            (pose.key(f"not for.{i}"), _put(words.cues["question"], text.rstrip(".?")), Signal.WARNING)
-            for i, text in enumerate(pose.not_for, 1)
-        ]
+        asked = [(pose.key(f"not for.{i}"), text, Signal.WARNING) for i, text in enumerate(pose.not_for, 1)]
         asked += [(caution.prose.source, words_of(caution.prose, pose), caution.signal)
                   for caution in pose.cautions if is_asked_before(caution)]  # fmt: skip
         for key, text, signal in asked:
-            name = text.rstrip(".?").casefold()
-            rank, first, said, numbers = found.get(name, (int(signal), key, text, []))
+            name = re.sub("[\x01-\x03]", "", text).rstrip(".?").casefold()
+            due = _put(words.cues["question"], text.rstrip(".?")) if "#not for." in key else text
+            rank, first, said, numbers = found.get(name, (int(signal), key, due, []))
             found[name] = min(rank, int(signal)), first, said, [*numbers, n]
     for place, (_, key, text, numbers) in enumerate(sorted(found.values(), key=lambda question: question[0]), 1):
         yield Expected(key, text, most=1)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import groupby
 
 from posepress.base.drawing import Illustration, Redrawn
 from posepress.base.sides import side_words, sides_named
@@ -77,12 +78,17 @@ def turned_text(text: str, language: str = "en") -> str:
     >>> turned_text("Your Left hand makes a right angle, left and right alike.")
     'Your Right hand makes a right angle, left and right alike.'
     """
-    for found in reversed([*side_words(text, language)]):
-        start, end = found.start, found.end
-        word, changed = text[start:end], found.other.lower()
+    return "".join(_turned_letters(text, language))
+
+
+def _turned_letters(text: str, language: str) -> list[str]:
+    """The letters of a text, and in the place of the first one of a word that changes the whole other word."""
+    letters = list(text)
+    for found in side_words(text, language):
+        word, changed = text[found.start : found.end], found.other.lower()
         changed = changed.upper() if word.isupper() else changed.title() if word[0].isupper() else changed
-        text = text[:start] + changed + text[end:]
-    return text
+        letters[found.start : found.end] = [changed, *[""] * (len(word) - 1)]
+    return letters
 
 
 def occurrences(library: Library, plan: ClassPlan) -> list[Occurrence]:
@@ -169,11 +175,12 @@ def _proses(pose: Pose) -> Iterator[Prose]:
 
 
 def _turned(prose: Prose, language: str) -> Prose:
-    """As one text, between the numbers that it refers to: only its words are compared."""
+    """As one text, between the numbers that it refers to: only its words and its links are compared."""
     inlines: list[Inline] = []
-    for inline in prose.inlines:
-        if inline.ref or not inlines or inlines[-1].ref:
-            inlines.append(Inline(inline.text, ref=inline.ref))
-        else:
-            inlines[-1] = Inline(inlines[-1].text + inline.text)
-    return replace(prose, inlines=tuple([i if i.ref else Inline(turned_text(i.text, language)) for i in inlines]))
+    for is_ref, group in groupby(prose.inlines, lambda inline: bool(inline.ref)):
+        stretch = [*group]
+        letters, at = _turned_letters("".join([inline.text for inline in stretch]), language), 0
+        for inline in stretch:
+            text, at = "".join(letters[at : at + len(inline.text)]), at + len(inline.text)
+            inlines.append(Inline(inline.text, ref=inline.ref) if is_ref else Inline(text, link=inline.link))
+    return replace(prose, inlines=tuple(inlines))
