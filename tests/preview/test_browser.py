@@ -166,6 +166,36 @@ def test_everything_is_reached_by_keys_alone(page, root):
     assert page.evaluate("document.activeElement.closest('aside, nav, main') !== null")
 
 
+def test_a_pose_is_moved_by_keys_and_the_class_is_saved(page, root):
+    path = min((root / "content/classes").glob("*.md"))
+    text = path.read_text("utf-8")
+    try:
+        page.evaluate(f"location.hash = '#handouts/{path.stem}?order='")
+        grips = page.locator(".order .grip")
+        grips.first.wait_for()
+        first = grips.first.get_attribute("aria-label")
+        grips.first.focus()
+        for key in (" ", "ArrowDown", " "):
+            page.keyboard.press(key)
+        page.locator(f'.order li:nth-child(2) .grip[aria-label="{first}"]').wait_for()
+        page.get_by_role("button", name="Undo").and_(page.locator(":enabled")).wait_for()
+        assert sorted(path.read_text("utf-8").split("\n")) == sorted(text.split("\n")) and path.read_text("utf-8") != text
+        page.get_by_role("button", name="Undo").click()
+        page.get_by_role("button", name="Undo").and_(page.locator(":disabled")).wait_for()
+        assert path.read_text("utf-8") == text
+        page.locator(".order li").nth(1).drag_to(page.locator(".order li").first)
+        page.locator(f'.order li:nth-child(2) .grip[aria-label="{first}"]').wait_for()
+    finally:
+        path.write_text(text, "utf-8")
+
+
+def test_a_sheet_of_a_booklet_folds(page, root):
+    booklet = min((root / "content/booklets").glob("*.yaml")).stem
+    page.evaluate(f"location.hash = '#booklets/{booklet}?fold='")
+    page.locator("#turn").fill("170")
+    page.get_by_role("img", name=re.compile("Sheet 1 of .*, folded")).wait_for()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [(1600, 980), (820, 1180), (520, 900)])
 def test_axe_finds_nothing(page, root, scheme, size):

@@ -218,6 +218,30 @@ def test_what_is_typed_is_shown_before_it_is_saved_and_never_printed(client, roo
     assert [page["picture"] for page in client.get(address).json()["pages"]] == [page["picture"] for page in before["pages"]]
 
 
+def test_a_class_is_put_in_order_by_its_text(client, root):
+    path = min((root / "content/classes").glob("*.md"))
+    text = path.read_text("utf-8")
+    items = posted(client, "/api/items", {"text": text}).json()["items"]
+    assert len(items) >= 2
+    order = list(reversed(range(len(items))))
+    turned = posted(client, "/api/rearrange", {"text": text, "order": order}).json()["text"]
+    assert [item["pose"] for item in posted(client, "/api/items", {"text": turned}).json()["items"]] == [
+        item["pose"] for item in reversed(items)
+    ]
+    assert path.read_text("utf-8") == text
+    for wrong in ({"text": text, "order": [99]}, {"text": text, "order": [None]}, {"text": "x", "order": [0]}, {"text": text}):
+        assert posted(client, "/api/rearrange", wrong).status_code == 400
+
+
+def test_a_pose_says_where_it_is_used(client, root):
+    rows = [row for group in client.get("/api/library").json()["groups"] if group["kind"] == "cards" for row in group["rows"]]
+    used = {row["id"]: {(one["kind"], one["id"]) for one in row["used"]} for row in rows}
+    class_ = min((root / "content/classes").glob("*.md"))
+    in_class = [item["pose"] for item in posted(client, "/api/items", {"text": class_.read_text("utf-8")}).json()["items"]]
+    for id_, places in used.items():
+        assert (("handouts", class_.stem) in places) == (id_ in in_class)
+
+
 def test_a_new_pose_is_a_file_that_can_be_opened(client, root):
     made = posted(client, "/api/new", {"kind": "pose", "title": "Half moon"}).json()
     assert made == {"path": "content/poses/half-moon.md", "id": "half-moon"} and (root / made["path"]).is_file()

@@ -26,6 +26,8 @@ def library_facts(library: Library | None, mistakes: Iterable[Diagnostic], rev: 
     for row in rows["poses"]:
         if not row["mark"] and row["id"] not in in_class and library.classes:
             row["mark"] = IN_NO_CLASS
+    for row in rows["poses"]:
+        row["used"] = _used_in(library, row["id"])
     words = words_of(library.studio.language)
     groups = [{"kind": "handouts", "title": "Classes", "rows": rows["classes"]},
               {"kind": "booklets", "title": "Booklets", "rows": rows["booklets"]}]  # fmt: skip
@@ -39,7 +41,16 @@ def library_facts(library: Library | None, mistakes: Iterable[Diagnostic], rev: 
     return {"rev": rev, "studio": library.studio.name, "groups": [group for group in groups if group["rows"]]}
 
 
-def _rows(library: Library, folder: str, faulty: set[str]) -> list[dict[str, str]]:
+def _used_in(library: Library, pose: str) -> list[dict[str, str]]:
+    """The classes and booklets that print a pose."""
+    classes = [plan for plan in library.classes.values() if pose in [entry.pose for entry in plan.poses]]
+    booklets = [booklet for booklet in library.booklets.values() if pose in library.order(booklet)]
+    rows = [("handouts", plan.id, plan.title) for plan in classes]
+    rows += [("booklets", booklet.id, booklet.title) for booklet in booklets]
+    return [{"kind": kind, "id": id_, "title": title} for kind, id_, title in rows]
+
+
+def _rows(library: Library, folder: str, faulty: set[str]) -> list[dict[str, Any]]:
     items: Mapping[str, Any] = getattr(library, folder)
     unfinished = [key.partition("/")[2] for key in library.unfinished.keys if key.startswith(f"{folder}/")]
     titles = {id_: str(items[id_].title) if id_ in items else id_ for id_ in {*items, *unfinished}}

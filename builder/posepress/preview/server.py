@@ -9,6 +9,7 @@ import threading
 from collections.abc import AsyncIterator, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from dataclasses import asdict
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, TypeVar
@@ -21,6 +22,7 @@ from starlette.routing import Route
 
 from posepress.base.errors import PosepressError
 from posepress.build.watch import rounds
+from posepress.preview.class_order import NoOrderError, items_of, rearranged
 from posepress.preview.desk import Desk
 from posepress.preview.facts import layer_facts, library_facts, place_facts, remark_facts, shown_facts
 from posepress.preview.files import ChangedMeanwhileError, UnknownFileError, read_text
@@ -186,6 +188,26 @@ class Service:
         except NoSuchPlaceError as error:
             return JSONResponse({"say": str(error)}, 409)
 
+    async def items(self, request: Request) -> Response:
+        """The items of a class's list, as it is typed; nothing is written."""
+        said = _said(await request.body(), {"text": str})
+        if said is None:
+            return _bad("a text is asked for")
+        try:
+            return JSONResponse({"items": [asdict(item) for item in items_of(said["text"])]})
+        except NoOrderError as error:
+            return _bad(str(error))
+
+    async def rearrange(self, request: Request) -> Response:
+        """The text of a class with its items in another order; nothing is written."""
+        said = _said(await request.body(), {"text": str, "order": list})
+        if said is None or not all(type(at) in (int, str) for at in said["order"]):
+            return _bad("a text and an order are asked for")
+        try:
+            return JSONResponse({"text": rearranged(said["text"], said["order"])})
+        except NoOrderError as error:
+            return _bad(str(error))
+
     async def new(self, request: Request) -> Response:
         said = _said(await request.body(), {"kind": str, "title": str})
         if said is None or said["kind"] not in self.starts:
@@ -248,6 +270,8 @@ def app_of(service: Service) -> Guard:
         Route("/api/file", service.file),
         Route("/api/save", service.save, methods=["POST"]),
         Route("/api/draft", service.draft, methods=["POST"]),
+        Route("/api/items", service.items, methods=["POST"]),
+        Route("/api/rearrange", service.rearrange, methods=["POST"]),
         Route("/api/edit", service.edit, methods=["POST"]),
         Route("/api/new", service.new, methods=["POST"]),
     ]

@@ -8,11 +8,11 @@ export function read() {
   if (!KINDS.includes(kind) || !id) return null;
   const said = new URLSearchParams(query || "");
   return { kind, id, page: Math.max(1, Number.parseInt(page, 10) || 1), look: said.get("look") || "", size: said.get("size") || "",
-    format: said.get("format") || "", sheets: said.has("sheets") };
+    format: said.get("format") || "", sheets: said.has("sheets") || said.has("fold"), fold: said.has("fold"), order: said.has("order") };
 }
 
 export function write(view) {
-  return `#${view.kind}/${encodeURIComponent(view.id)}${view.page > 1 ? `/${view.page}` : ""}${query(view)}`;
+  return `#${view.kind}/${encodeURIComponent(view.id)}${view.page > 1 ? `/${view.page}` : ""}${query(view, ["fold", "order"])}`;
 }
 
 /** Of the product that is shown, for the server. */
@@ -24,10 +24,11 @@ export function file(view) {
   return `/pdf/${view.kind}/${encodeURIComponent(view.id)}.pdf${query({ ...view, look: "", sheets: false })}`;
 }
 
-function query(view) {
+function query(view, ways = []) {
   const said = new URLSearchParams();
   for (const name of ["look", "size", "format"]) if (view[name]) said.set(name, view[name]);
   if (view.sheets) said.set("sheets", "");
+  for (const way of ways) if (view[way]) said.set(way, "");
   const text = said.toString();
   return text ? `?${text}` : "";
 }

@@ -1,15 +1,19 @@
 // The start: what the address names is shown, and shown again when the files change.
 
 import { file, question, read, write } from "./address.js";
-import { alarm, choose, fetched, find, say, sent } from "./dom.js";
+import { alarm, choose, fetched, find, make, say, sent } from "./dom.js";
 import { follow, isOpen, isUnsaved, openEditor, save } from "./editor.js";
-import { markHere, showLibrary, startLibrary, titleOf } from "./library.js";
+import { showFold } from "./fold.js";
+import { markHere, poseTitles, showLibrary, startLibrary, titleOf, usedIn, waiting } from "./library.js";
 import { dash, reveal, setZoom, showPages, startPaper, together, zoomed } from "./paper.js";
-import { showLine, showRemarks } from "./remarks.js";
+import { showOrder, stopOrdering } from "./order.js";
+import { mistakeBox, showLine, showRemarks } from "./remarks.js";
 
 const KINDS = { cards: "Card", handouts: "Handout", decks: "Deck", booklets: "Booklet" };
 const LOOKS = [["", "Paper"], ["grey", "Grey"], ["copy", "Photocopy"]];
 const FORMATS = { "one-page": "One page", large: "Large print", wall: "For the wall" };
+
+const PATIENCE = 400; // ms in which nothing is said of a page that is made
 
 let facts = null, places = {}, remarks = [], asked = 0;
 
@@ -33,25 +37,44 @@ function openFirst(library) {
 async function show(view) {
   const mine = ++asked;
   let got;
+  const busy = setTimeout(() => { find("note").textContent = `Making ${titleOf(view)} …`; }, PATIENCE);
   try {
     got = await fetched(question(view));
   } catch (error) {
     find("desk").replaceChildren(Object.assign(document.createElement("p"), { className: "fine", textContent: error.message }));
     return;
+  } finally {
+    clearTimeout(busy);
   }
   if (mine !== asked) return;
   const changed = facts && facts.view.id === got.view.id && facts.rev !== got.rev;
   facts = got;
-  await showPages(got, view);
+  if (!view.order) stopOrdering();
+  if (view.order) await showOrder(`content/classes/${view.id}.md`, poseTitles());
+  else if (view.fold) showFold(got.pages, view.page, (page) => { location.hash = write({ ...view, page }); });
+  else await showPages(got, view);
   head(view);
   foot(view);
   markHere(view);
+  over(got.waits);
   if (got.waits) {
     const lines = new Set(remarks.filter((remark) => remark.severity === "error" && remark.place).map((remark) => `${remark.place.path}:${remark.place.line}`));
     dash(new Set(Object.entries(places).filter(([, [path, line]]) => lines.has(`${path}:${line}`)).map(([key]) => key)));
   }
   const lit = got.pages.filter((page) => page.lit.length);
   if (changed && lit.length) say(`Shown: ${titleOf(view)}, page ${lit.map((page) => page.label).join(", ")} changed`);
+}
+
+/** The message over the last good pages. */
+function over(waits) {
+  find("over")?.remove();
+  const mistake = waits && remarks.find((remark) => remark.severity === "error");
+  if (!mistake || isOpen()) return;
+  const box = mistakeBox(mistake, 1, mistake.place ? [make("button", { class: "main", text: "Edit here", click: () => edit(mistake.place) })] : []);
+  box.id = "over";
+  box.classList.add("over");
+  box.setAttribute("aria-label", "Why the page waits");
+  find("desk").before(box);
 }
 
 function head(view) {
@@ -61,12 +84,12 @@ function head(view) {
   const noun = facts.view.sheets ? "side" : "page";
   const about = `${KINDS[view.kind]}${facts.view.format ? `, ${FORMATS[facts.view.format].toLowerCase()}` : ""}, ${facts.view.size.toUpperCase()}, ${count} ${noun}${count === 1 ? "" : "s"}`;
   find("about").textContent = facts.waits ? `${about}: the last good one` : about;
-  const go = (change) => { location.hash = write({ ...view, page: 1, ...change }); };
-  const ways = view.kind === "handouts" || view.kind === "decks" ? [["handouts", "Handout"], ["decks", "Deck"]] : [];
+  const go = (change) => { location.hash = write({ ...view, page: 1, fold: false, order: false, ...change }); };
+  const ways = view.kind === "handouts" || view.kind === "decks" ? [["handouts", "Handout"], ["decks", "Deck"], ["order", "Order"]] : [];
   const formats = facts.view.formats.length ? [["", "Usual"], ...facts.view.formats.map((name) => [name, FORMATS[name] || name])] : [];
-  const sheets = facts.view.has_sheets && facts.view.is_read ? [["", "Pages"], ["sheets", "Sheets"]] : [];
-  if (sheets.length) choose(find("ways"), sheets, facts.view.sheets ? "sheets" : "", (value) => go({ sheets: value === "sheets" }));
-  else choose(find("ways"), ways, view.kind, (kind) => go({ kind, format: "", size: "" }));
+  const sheets = facts.view.has_sheets && facts.view.is_read ? [["", "Pages"], ["sheets", "Sheets"], ["fold", "Fold it"]] : [];
+  if (sheets.length) choose(find("ways"), sheets, view.fold ? "fold" : facts.view.sheets ? "sheets" : "", (value) => go({ sheets: value !== "", fold: value === "fold" }));
+  else choose(find("ways"), ways, view.order ? "order" : view.kind, (way) => go({ kind: way === "order" ? "handouts" : way, order: way === "order", format: "", size: "" }));
   choose(find("looks"), LOOKS, view.look, (look) => go({ look, page: view.page }));
   const sizes = facts.view.sizes.map((name) => [name, name.toUpperCase()]);
   if (formats.length) choose(find("sizes"), formats, view.format, (format) => go({ format, size: "" }));
@@ -99,7 +122,7 @@ function tellRemarks() {
   const own = facts ? facts.remarks : [];
   const all = [...remarks, ...own.filter((remark) => !remarks.some((other) => other.message === remark.message))];
   const mistakes = all.filter((remark) => remark.severity === "error");
-  if (!isOpen()) showRemarks(all, { reveal: showPlace, edit, status: mistakes.length ? "Your last good files are as they were." : "Saved and shown. Nothing leaves this computer." });
+  if (!isOpen()) showRemarks(all, { reveal: showPlace, edit, waiting: mistakes.length ? waiting() : [], used: read() ? usedIn(read()) : [], status: mistakes.length ? "Your last good files are as they were." : "Saved and shown. Nothing leaves this computer." });
   if (isUnsaved()) return; // half a word is no mistake yet
   alarm(mistakes.length ? `${mistakes[0].message}${mistakes[0].place ? `, ${mistakes[0].place.path} line ${mistakes[0].place.line}` : ""}` : "");
 }

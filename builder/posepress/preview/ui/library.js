@@ -21,6 +21,15 @@ export function markHere(view) {
   }
 }
 
+/** Of all poses, by their ids. */
+export const poseTitles = () => new Map(groups.filter((group) => group.kind === "cards").flatMap((group) => group.rows.map((row) => [row.id, row.title])));
+
+/** Where a pose is printed beside its card. */
+export const usedIn = (view) => (view.kind === "cards" ? groups.flatMap((group) => group.rows).find((row) => row.id === view.id && row.used)?.used : null) || [];
+
+/** What waits for a mistake of something else. */
+export const waiting = () => groups.flatMap((group) => group.rows).filter((row) => row.mark === "waits").map((row) => row.title);
+
 export function titleOf(view) {
   const row = groups.flatMap((group) => group.rows.map((row) => ({ ...row, kind: group.kind })))
     .find((row) => `${folder(row.kind)}/${row.id}` === sourceOf(view));
@@ -55,7 +64,9 @@ function entry(kind, row) {
     : row.mark ? [make("span", { class: "mark", text: row.mark })] : [];
   if (!kind) return make("span", { class: "row-text" }, row.title, ...mark);
   const of = `${folder(kind)}/${row.id}`;
-  return make("a", { href: write({ kind, id: row.id, page: 1 }), "data-of": of }, make("span", { text: row.title }), ...mark);
+  const link = make("a", { href: write({ kind, id: row.id, page: 1 }), "data-of": of }, make("span", { text: row.title }), ...mark);
+  if (kind === "cards") link.addEventListener("dragstart", (event) => event.dataTransfer.setData("text/posepress-pose", row.id));
+  return link;
 }
 
 export function startLibrary() {

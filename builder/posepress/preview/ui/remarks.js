@@ -5,16 +5,20 @@ import { find, make, sign } from "./dom.js";
 const NUMBERS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"];
 const counted = (n, noun) => `${NUMBERS[n] || n} ${noun}${n === 1 ? "" : "s"}`;
 
-export function showRemarks(remarks, { reveal, edit, status }) {
+export function showRemarks(remarks, { reveal, edit, status, waiting, used }) {
   const mistakes = remarks.filter((remark) => remark.severity === "error");
   const title = mistakes.length ? counted(mistakes.length, "mistake") : remarks.length ? counted(remarks.length, "remark") : "All is well";
   find("words").setAttribute("aria-label", "Remarks");
   find("words").replaceChildren(
     make("div", { class: "top" }, make("h2", { text: title })),
     ...remarks.map((remark, n) => mistakeBox(remark, n + 1, buttons(remark, reveal, edit))),
+    waiting.length ? section("These wait for it", make("p", { class: "fine", text: `${waiting.join(", ")}. Everything else is up to date.` })) : "",
+    used.length ? section("Used in", make("ul", { class: "links" }, ...used.map((one) => make("li", {}, make("a", { href: `#${one.kind}/${encodeURIComponent(one.id)}`, text: one.title }))))) : "",
     make("p", { class: "status" }, make("span", { class: "dot", "aria-hidden": "true" }), status),
   );
 }
+
+const section = (title, body) => make("section", { "aria-label": title }, make("h3", { text: title }), body);
 
 function buttons(remark, reveal, edit) {
   if (!remark.place) return [];

@@ -1,0 +1,131 @@
+"""The text of a class and an order → the same text with the items of its `poses` in that order, each moved whole.
+
+What belongs to an item goes with it: its fields, its comments, the lines below it. All else stays as it was typed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_LIST = re.compile(r"^poses[ \t]*:[ \t]*(?P<flow>\[)?", re.MULTILINE)
+_ITEM = re.compile(r"(?P<indent>[ \t]*)-(?:[ \t]+|$)")
+_POSE = re.compile(r"(?:^|[{,\s])pose[ \t]*:[ \t]*[\"']?(?P<pose>[^\"',}\n#]+)")
+_OTHER = re.compile(r"(?:^|[{,\s])(?P<kind>part|circuit)[ \t]*:[ \t]*[\"']?(?P<words>[^\"',}\n#]+)")
+
+
+class NoOrderError(ValueError):
+    """The list is not there, or written in a way that cannot be moved about line by line."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClassItem:
+    """`pose` is an id as it was typed, or "" of a part or a circuit, whose words `label` has."""
+
+    pose: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    head: str
+    items: tuple[str, ...]  # as typed, each with its line end or without brackets and commas
+    tail: str
+    indent: str = ""
+    is_flow: bool = False
+
+
+def items_of(text: str) -> tuple[ClassItem, ...]:
+    """Raises NoOrderError."""
+    return tuple(map(_item, _listing(text).items))
+
+
+def rearranged(text: str, order: Sequence[int | str]) -> str:
+    r"""`order` has the numbers of the items, from 0, or the id of a pose that comes in; an item that is not in it goes.
+
+    >>> rearranged("---\nposes:\n  - cat\n  - {pose: cow}  # slowly\n---\n", [1, "dog", 0])
+    '---\nposes:\n  - {pose: cow}  # slowly\n  - dog\n  - cat\n---\n'
+    >>> rearranged("---\nposes: [cat, cow]\n---\n", [1, 0])
+    '---\nposes: [cow, cat]\n---\n'
+
+    Raises NoOrderError.
+    """
+    listing = _listing(text)
+    if not all(isinstance(at, str) or 0 <= at < len(listing.items) for at in order):
+        raise NoOrderError("the list has changed")
+    if not order:
+        raise NoOrderError("a class has at least one pose")
+    if listing.is_flow:
+        items = [at if isinstance(at, str) else listing.items[at] for at in order]
+        return listing.head + ", ".join([item.strip() for item in items]) + listing.tail
+    items = [f"{listing.indent}- {at}\n" if isinstance(at, str) else listing.items[at] for at in order]
+    ended = [item if item.endswith("\n") else f"{item}\n" for item in items]
+    return listing.head + "".join(ended) + listing.tail
+
+
+def _listing(text: str) -> _Listing:
+    match = _LIST.search(text)
+    if match is None:
+        raise NoOrderError("there is no list of poses")
+    return _flow(text, match.end()) if match["flow"] else _block(text, match.end())
+
+
+def _flow(text: str, start: int) -> _Listing:
+    """`[a, {pose: b, dose: {hold: 5}}]`, which no comment may interrupt."""
+    items, depth, begin, quote = list[str](), 0, start, ""
+    for at in range(start, len(text)):
+        char = text[at]
+        if quote:
+            quote = "" if char == quote else quote
+        elif char in "\"'" and not text[begin:at].strip():
+            quote = char
+        elif char == "#" and text[at - 1].isspace():
+            break
+        elif char in "[{":
+            depth += 1
+        elif char in "]}" and depth:
+            depth -= 1
+        elif char in ",]" and not depth:
+            items.append(text[begin:at])
+            begin = at + 1
+            if char == "]":
+                return _Listing(text[:start], tuple([item for item in items if item.strip()]), text[at:], is_flow=True)
+    raise NoOrderError("this list cannot be read item by item; move its poses in the text")
+
+
+def _block(text: str, start: int) -> _Listing:
+    """Items below each other; what stands above an item, as a comment, belongs to it."""
+    first = text.find("\n", start) + 1
+    if not first or text[start : first - 1].partition("#")[0].strip():
+        raise NoOrderError("this list cannot be read item by item; move its poses in the text")
+    lines = text[first:].splitlines(keepends=True)
+    items, waiting, indent, end = list[str](), "", None, 0
+    for n, line in enumerate(lines):
+        match = _ITEM.match(line)
+        if match and (indent is None or match["indent"] == indent):
+            indent = match["indent"]
+            items.append(waiting + line)
+            waiting = ""
+        elif not line.strip() or line.lstrip().startswith("#"):
+            waiting += line
+            continue
+        elif indent is not None and len(line) - len(line.lstrip()) > len(indent):
+            items[-1] += waiting + line
+            waiting = ""
+        else:
+            break
+        end = n + 1
+    if indent is None:
+        raise NoOrderError("this list cannot be read item by item; move its poses in the text")
+    return _Listing(text[:first], tuple(items), "".join(lines[end:]), indent)
+
+
+def _item(text: str) -> ClassItem:
+    said = "\n".join([line for line in text.split("\n") if not line.lstrip().startswith("#")])
+    said = _ITEM.sub("", said, count=1)
+    if other := _OTHER.search(said):
+        return ClassItem("", f"{other['kind'].capitalize()}: {other['words'].strip()}")
+    pose = _POSE.search(said)
+    plain = said.partition("#")[0].strip().strip("\"'")
+    return ClassItem(pose["pose"].strip() if pose else plain, "")
