@@ -134,7 +134,7 @@ def test_a_mistake_is_mended_by_one_press(page, root):
     try:
         path.write_text(sound.replace("title:", "titel:"), "utf-8")
         page.locator(".desk.stale").wait_for()
-        page.get_by_role("button", name="Edit here").click()
+        page.get_by_role("button", name="Edit here").first.click()
         page.get_by_role("button", name="Put “title” there").click()
         settles(page)
         assert path.read_text("utf-8") == sound
