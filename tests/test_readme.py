@@ -1,6 +1,7 @@
 """What the README tells a teacher to type is true."""
 
 import re
+from math import floor, radians, tan
 from pathlib import Path
 
 import pytest
@@ -8,10 +9,12 @@ import pytest
 from posepress.app import cli
 from posepress.app.scaffold import init_project
 from posepress.base.diagnostics import Report
+from posepress.base.theme import BOOKLETS, CARDS, HANDOUTS, MM
 from posepress.content import read_library
 from posepress.model.amounts import PROPS
 from posepress.model.dose import DOSE_NAMES, Dose
 from posepress.model.grammar import sets_of
+from posepress.typeset.faces import face
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -98,3 +101,34 @@ PROSE = re.sub(r"```.*?```", "", README, flags=re.DOTALL)
 @pytest.mark.parametrize("target", sorted({t for t in re.findall(r"\]\(([^)]+)\)", PROSE) if "//" not in t}))
 def test_what_it_links_to_is_there(target):
     assert (ROOT / target).exists()
+
+
+SIGHT = radians(5 / 60)
+"""The angle of a letter in the line for normal sight of an eye chart (ISO 8596)."""
+DISTANCES = {
+    "cards up to A5, decks, handouts, booklets": [
+        *[theme for name, theme in CARDS.items() if name not in ("a4", "letter")], *HANDOUTS.values(), *BOOKLETS.values()
+    ],
+    "`--large`, cards of A4 and letter size": [CARDS["a4"], CARDS["letter"]],
+}  # fmt: skip
+
+
+def height_mm(style, letter):
+    return face(style.face).box(letter)[3] * style.size / MM
+
+
+@pytest.mark.parametrize("edition", DISTANCES)
+def test_it_says_from_how_far_each_edition_can_be_read(edition):
+    row = re.search(rf"^\| {re.escape(edition)} \| (\d+) pt: ([\d.]+) mm \| ([\d.]+) m \|$", README, re.MULTILINE)
+    for theme in DISTANCES[edition]:
+        tall = height_mm(theme.body, "x")
+        assert theme.body.size == float(row[1])
+        assert floor(tall * 10) / 10 == float(row[2])
+        assert floor(tall / tan(SIGHT) / 100) / 10 == float(row[3])
+
+
+def test_it_says_from_how_far_a_dose_can_be_read():
+    metres = int(re.search(r"those on a card can be read from (\d+) m", README)[1])
+    for theme in CARDS.values():
+        assert height_mm(theme.dose_figure, "0") > 2 * height_mm(theme.body, "x")
+        assert height_mm(theme.dose_figure, "0") / tan(SIGHT) / 1000 >= metres

@@ -205,3 +205,27 @@ def test_the_head_of_a_card_is_measured_as_tall_as_any_number_makes_it(size, wor
         return measure(mini(held, number), held.theme.measure).height
 
     assert all(tall(f"card {n} of {n}") <= tall(widest(held)) for n in (1, 9, 10, 40, 88))
+
+
+NOT_FOR = (
+    "recent hip surgery",
+    "severe pain in the low back",
+    "pregnancy after week 30",
+    "a new knee joint in the first 6 weeks",
+)
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4])
+@pytest.mark.parametrize("cautions", [1, 2])
+def test_lines_of_who_a_pose_is_not_for_take_no_second_card(count, cautions):
+    shown, got = card(not_for=NOT_FOR[:count], cautions=CAUTIONS[:cautions])
+    assert len(got.document.pages) <= 2
+    assert complete(shown, got) == {} and outside(got, 4 * MM) == [] and overlapping(got) == []
+
+
+def test_the_small_picture_on_the_back_gives_way_before_a_card_does_and_only_then():
+    pictures = []
+    for count in (0, 2):
+        _, got = card(not_for=NOT_FOR[:count], steps=STEPS[:4], size="quarter-letter")
+        pictures.append([len([p for p in page.pictures if p.art == "main.svg"]) for page in got.document.pages])
+    assert pictures == [[1, 1], [1, 0]]

@@ -23,6 +23,8 @@ FALLBACK = "en"
 LANGUAGES = ("de", "en", "es", "fr", "it", "nl", "pl", "pt", "sv")
 
 _NOUN = re.compile(r"\{(?P<name>[A-Za-z_]+)(?::(?P<form>[a-z]+))?\}")
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+           "December", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec")  # fmt: skip
 _TAG = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*", re.IGNORECASE)
 
 
@@ -104,6 +106,14 @@ def decimal_sign(tag: str) -> str:
     from babel.numbers import get_decimal_symbol
 
     return get_decimal_symbol(_locale(tag))
+
+
+def month_names(tag: str) -> tuple[str, ...]:
+    """Long and short, as they stand in a date."""
+    if primary(tag) == FALLBACK:
+        return _MONTHS
+    forms = _locale(tag).months["format"]
+    return tuple(dict.fromkeys([name.rstrip(".") for form in ("wide", "abbreviated") for name in forms[form].values()]))
 
 
 @cache

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from posepress.base.theme import Style
 from posepress.typeset.composed import letters
 from posepress.typeset.faces import NO_BREAK_SPACE, SOFT_HYPHEN, face
+from posepress.typeset.joining import joined
 from posepress.typeset.parting import FORCED, WordPart, joined_by_hyphen, parted, syllables
 
 # Costs in squared shares of the measure: 0.06 is what a line 24 % short costs.
@@ -26,8 +27,6 @@ _SLACK = 0.45  # a line shorter by more than this is tried only when nothing els
 _RAGGED = 0.24  # a line this short calls for hyphens
 _SHORT = 2  # letters of a word that should not end a line (a, to, of)
 _LEAST_HYPHENATED = 6  # letters
-_GLUE = re.compile(r"(?<=[\d)]) (?=[\d(])|(?<=[A-Z]{2}) (?=\d)")
-"""Spaces that part nothing which is read as one: 030 123 456, (555) 123 4567, RYT 500."""
 _SIGN = re.compile(r"[-–—/·|]+")
 """What stands between words belongs to the line that it ends (Unicode Standard Annex 14, classes BA and BB)."""
 
@@ -82,8 +81,11 @@ class _Paragraph:
     def __init__(self, spans: tuple[TextRun, ...], measure: float, indent: float, language: str, hyphenate: bool) -> None:
         self.pieces: list[_Piece] = []
         self.measure, self.language = measure, language
+        self.joined = joined("".join([span.text for span in spans]), language)
+        start = 0  # of the span, in the text of all
         for span in spans:
-            self._add(span, hyphenate)
+            self._add(span, start, hyphenate)
+            start += len(span.text)
         self._part_long_runs()
         self.ends, self.starts, self.costs, self.after = [0.0], [-indent], [0.0], [0]
         self.hyphens: set[int] = set()
@@ -99,11 +101,13 @@ class _Paragraph:
                     self.hyphens.add(len(self.ends) - 1)
             at += piece.space
 
-    def _add(self, span: TextRun, hyphenate: bool) -> None:
+    def _add(self, span: TextRun, start: int, hyphenate: bool) -> None:
         style = span.style
         space = face(style.face).space * style.size / 1000 + style.tracking
         words = span.text.split(" ")
+        end = start - 1  # of the word, in the text of all spans
         for k, word in enumerate(words):
+            end += len(word) + 1
             if word:
                 width = _width(word, style)
                 if width > self.measure:
@@ -120,7 +124,7 @@ class _Paragraph:
                 last.space, last.cost = space, _SHORT_WORD if len(last.text) <= _SHORT else 0.0
                 if _SIGN.fullmatch(last.text):
                     last.cost = 0.0
-                if _SIGN.fullmatch(words[k + 1]) or _GLUE.search(f"{word} {words[k + 1]}"):
+                if _SIGN.fullmatch(words[k + 1]) or end in self.joined:
                     last.cost = None
 
     def _language(self, span: TextRun) -> str:

@@ -16,7 +16,7 @@ from posepress.products.shared.entry_words import entry_remarks, plan_parts
 from posepress.products.shared.film import film_code, film_line
 from posepress.products.shared.kit import Kit
 from posepress.products.shared.links import link_list
-from posepress.products.shared.pose_blocks import LEAST_REST, MINI_GUTTER, PoseSetting
+from posepress.products.shared.pose_blocks import LEAST_REST, MINI_GUTTER, PoseSetting, closer
 from posepress.products.shared.words import position_text
 from posepress.typeset.blocks import Block
 from posepress.typeset.forms import columns, flow, space, with_gap
@@ -56,6 +56,8 @@ class CardContent(PoseSetting):
         ""  # what the text says of it: "code", or the address alone in a "line"; nothing where the code stands at the foot
     )
     upright: bool = True  # a picture that is stands beside the dose
+    together: bool = False  # Easier, Deeper and Notice are one paragraph
+    repeated: bool = True  # faces behind the front show the pictures again, small
     source_first: bool = False  # the source stands on the front, as the back has no room for it
 
     @property
@@ -80,7 +82,7 @@ class CardContent(PoseSetting):
         for all faces at once, as what fits below one must fit below each.
         """
         most = self.theme.text_height * (1 - LEAST_REST)
-        for form in ((True, True), (False, True)):
+        for form in ((True, True), (False, True)) if self.repeated else ((False, True),):
             head = mini_with(self, widest(self), *form)
             if height_of(self, head) <= most and self.blocks.leaves_room_for_dose(head):
                 return form
@@ -127,7 +129,8 @@ def tail(card: CardContent) -> list[Block]:
     film = film_line(card.kit, card.pose) if card.film == "line" else None
     film = film_code(card.kit, card.pose, card.theme.measure) if card.film == "code" else film
     last = None if card.source_first else source(card)
-    return [*card.blocks.sections, *filter(None, [film, link_list(card.kit), last])]
+    sections = closer(card.blocks.sections_together, card.gaps) if card.together else card.sections
+    return [*sections, *filter(None, [film, link_list(card.kit), last])]
 
 
 def widest(card: CardContent) -> str:
@@ -154,9 +157,9 @@ def mini_with(card: CardContent, of: str, picture: bool, dose: bool) -> Block:
         kit.setter.text(pose.title, theme.continuation, pose.key("title"), "P", together=True),
         with_gap(line, theme.baseline_step),
     )
-    tall = snap_up(max(measure(text, wide).height, _MINI_LINES * theme.leading), theme.baseline_step)
     if not figures:
-        return columns((x, wide, text), least=tall)
+        return columns((x, wide, text), least=snap_up(measure(text, wide).height, theme.baseline_step))
+    tall = snap_up(max(measure(text, wide).height, _MINI_LINES * theme.leading), theme.baseline_step)
     most = min(tall, theme.small_picture[1] * 1.25)
     pictures = card.blocks.pictures(figures, left, most, small=True, align="left")
     centred = flow(space((tall - measure(pictures, left).height) / 2), pictures)

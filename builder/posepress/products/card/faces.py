@@ -103,7 +103,10 @@ def fewest_faces(card: CardContent) -> list[CardFace]:
     card = replace(card, picture_count=_pictures_on_front(card))
     best = _faces(card)
     if cards_of(best) > 1:
-        best = min([best, *_closer_faces(card)], key=cards_of)
+        for faces in _closer_faces(card):
+            best = min(best, faces, key=cards_of)
+            if cards_of(best) == 1:
+                break
     return best
 
 
@@ -122,12 +125,21 @@ def with_film(card: CardContent, faces: list[CardFace]) -> list[CardFace] | None
 
 
 def _closer_faces(card: CardContent) -> Iterator[list[CardFace]]:
-    """The faces in each closer form."""
+    """The faces in each closer form: what gives way last is the picture that the front shows large."""
     close = replace(card, gaps=_CLOSE)
-    yield _faces(close)
-    for panel in (card.theme.full, card.theme.compact):
-        for content in (card, close):
-            forms = [FrontForm(panel, beside=least) for least in _heights(card)] or [FrontForm(panel)]
+    together = replace(close, together=True)
+    yield from _joined_faces(card, close)
+    for content in (together, replace(together, repeated=False)):
+        yield from _joined_faces(content)
+
+
+def _joined_faces(*contents: CardContent) -> Iterator[list[CardFace]]:
+    """Of each, with the steps on the back, if it is closer than usual, and with steps that begin on the front."""
+    theme = contents[0].theme
+    yield from [_faces(content) for content in contents if content.gaps < 1.0]
+    for plain in (FrontForm(theme.full), FrontForm(theme.compact), FrontForm(theme.compact, purpose=False)):
+        for content in contents:
+            forms = [replace(plain, beside=least) for least in _heights(content)] or [plain]
             yield from filter(None, [_joint_faces(content, form) for form in forms])
 
 

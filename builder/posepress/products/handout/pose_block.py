@@ -198,7 +198,7 @@ def _wide(pose: _Pose) -> Block:
     figures = parts.figures_of(pose.kit, pose.pose, entry.turned)
     pictures = flow(space(_above(pose)), *_pictures(pose, figures)) if figures else None
     text = replace(entry.dose_text(pose.kit.words, pose.common.fields), goals=())
-    dose = dose_strip(pose.kit, text, entry.dose_note, pose.measure)
+    dose = dose_strip(pose.kit, text, entry.dose_note, pose.measure, pose.common.labels)
     beside = flow(*_about(pose), with_gap(dose, step), with_gap(pose.panel, step))
     column = (theme.measure - _GUTTER) / 2
     heights = [measure(block, column).height + step for block in pose.steps]

@@ -30,6 +30,7 @@ _BLOCK_LINE = 1.5  # lines of body text: height of a cell of a block
 _UNBROKEN = 26  # letters of a part of a line from which on it may break
 _TAG, _TAG_LETTER, _LEAST_LETTER = 1.06, 0.86, 10.0  # of the word beside it: side of the square, its letter; pt, at least
 _TAG_GAP = 1.3 * MM
+_GOALS = ("move on when", "go back when")  # labels that are longer than all others
 _WIDEST_LABELS = 22 * MM  # of a block: `Stop above` and 2 mm
 
 
@@ -52,8 +53,10 @@ def dose_words(kit: Kit, pose: Pose, measure: float, goals: bool) -> Block:
     return flow(line, kit.setter.text(note, kit.theme.body, source, "P") if note else None)
 
 
-def dose_strip(kit: Kit, text: DoseText, note: tuple[str, str], measure: float) -> Block:
+def dose_strip(kit: Kit, text: DoseText, note: tuple[str, str], measure: float, labels: float = 0.0) -> Block:
     """Cells on lines, parted by uprights, and rows below; the goals are rows, too.
+
+    `labels` is the width of the labels of all rows of the document, where it has one.
 
     `note` is (text, source): flush right on the baseline of the last cells when it fits, else on its own line below.
     """
@@ -63,7 +66,7 @@ def dose_strip(kit: Kit, text: DoseText, note: tuple[str, str], measure: float) 
     for n, strip in enumerate(strips[1:], 1):
         lines[n] = with_gap(lines[n], -_closer(kit, strip))
     _add_note(kit, lines, strips, note, measure)
-    table = dose_rows(kit, (*text.rows, *text.goals), measure)
+    table = dose_rows(kit, (*text.rows, *text.goals), measure, labels or _strip_labels(kit, bool(text.goals), measure))
     cells = replace(flow(*lines), tag="P") if lines else None
     whole = flow(cells, with_gap(table, theme.baseline_step)) if table else cells or flow()
     if theme.dose_rule and (lines or table):
@@ -119,6 +122,17 @@ def label_column(kit: Kit, texts: Sequence[DoseText]) -> float:
     labels = [row.label.text for text in texts for row in text.rows]
     widest = max([width(label, kit.theme.body) for label in labels], default=0.0)
     return min(_WIDEST_LABELS, widest + _LABEL_GAP * kit.theme.body.size)
+
+
+def _strip_labels(kit: Kit, with_goals: bool, measure: float) -> float:
+    """Width of the labels of a strip: that of the widest label there is, whatever this one has, so that the values of all pages
+    stand on one axis. In a column beside a picture each strip has its own, for there is no room to give.
+    """
+    if measure < kit.theme.measure:
+        return 0.0
+    style = kit.theme.body
+    widest = max([width(label, style) for name, label in kit.words.rows.items() if with_goals or name not in _GOALS])
+    return widest + _LABEL_GAP * style.size
 
 
 def dose_rows(kit: Kit, table: Sequence[DoseRow], measure: float, labels: float = 0.0) -> Block | None:

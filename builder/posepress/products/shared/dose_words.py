@@ -15,7 +15,6 @@ from posepress.model.dose_values import Tempo
 from posepress.model.grammar import TIMED, WITHOUT_UNIT, clipped_unit, leading_unit, says_between
 from posepress.model.sides import side_in
 from posepress.model.words import Words
-from posepress.products.shared.words import glue
 from posepress.typeset.faces import NO_BREAK_SPACE
 
 _UNBROKEN = 26  # letters of a part from which on it may break
@@ -206,7 +205,7 @@ class _Spoken:
             case Amount():
                 text, own = self.row_amount(field, value, short), _is_own(value)
             case _:
-                text, own = (words.interval(value) if field == "every" else glue(value)), False
+                text, own = (words.interval(value) if field == "every" else value), False
                 if field == "every" and len(text) < _UNBROKEN:
                     text = _unbroken(text)
         return Stretch(text, self.source(field), lang=words.language if own else "")

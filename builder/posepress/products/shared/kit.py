@@ -17,7 +17,6 @@ from posepress.model.domain import Library, PictureRef, Pose, Prose
 from posepress.model.words import Words
 from posepress.products import Composition
 from posepress.products.shared.pictures import picture_notes
-from posepress.products.shared.words import glue
 from posepress.typeset.blocks import Block
 from posepress.typeset.breaking import TextRun
 from posepress.typeset.faces import NO_BREAK_SPACE, face
@@ -131,7 +130,7 @@ def prose_runs(
     """A paragraph's stretches as spans. There are no italics: emphasis is semibold, strong is bold. Behind a link stands the
     number of its address.
 
-    `numbers` says what is printed for a reference; the glue that keeps numbers with their units is added here.
+    `numbers` says what is printed for a reference.
     """
     out: list[TextRun] = []
     for address, inlines in groupby(prose.inlines, lambda inline: inline.link):
@@ -141,7 +140,7 @@ def prose_runs(
                 out[-1] = replace(out[-1], text=out[-1].text + inline.text)
                 continue
             kind = style.bold() if inline.strong else style.semibold() if inline.emphasis else style
-            text = numbers(inline.ref) if inline.ref else glue(inline.text)
+            text = numbers(inline.ref) if inline.ref else inline.text
             out.append(TextRun(text, kind, inline.link, lang=inline.lang, **span))  # type: ignore[arg-type]  # fields by name
         if address in kit.links and not is_shown("".join([inline.text for inline in linked]).strip(), address):
             note = kit.words.link_note.format(kit.links[address].number)

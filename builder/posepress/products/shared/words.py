@@ -2,24 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from posepress.model.amounts import Prop
 from posepress.model.domain import Inline, Pose
 from posepress.model.words import Words
-from posepress.typeset.faces import NO_BREAK_SPACE
-
-_UNITS = r"breaths?|minutes?|min|seconds?|sec|hours?|days?|weeks?|times|rounds?|cm|mm|inch(?:es)?|in|kg|lbs?"
-_GLUE = re.compile(rf"(?<=\d) (?=(?:{_UNITS})\b)")
-
-
-def glue(text: str) -> str:
-    r"""Numbers stay with their unit: the space between becomes a no-break space.
-
-    >>> glue("Breathe 5 to 10 times.")
-    'Breathe 5 to 10\xa0times.'
-    """
-    return _GLUE.sub(NO_BREAK_SPACE, text)
 
 
 def fill_template(words: Words, template: str, *texts: str) -> tuple[Inline, ...]:
