@@ -96,6 +96,7 @@ def test_a_save_is_seen_and_lit_and_a_mistake_is_said_until_it_is_mended(page, r
         path.write_text(sound, "utf-8")
         settles(page)
         page.locator("aside", has_text="titel").wait_for(state="detached")
+        assert page.locator(".was").count() == page.locator("#over").count() == 0
         assert page.locator("#alarm").text_content() == ""
     finally:
         path.write_text(sound, "utf-8")

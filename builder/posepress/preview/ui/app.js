@@ -57,6 +57,7 @@ async function show(view) {
   foot(view);
   markHere(view);
   over(got.waits);
+  dash(new Set());
   if (got.waits) {
     const lines = new Set(remarks.filter((remark) => remark.severity === "error" && remark.place).map((remark) => `${remark.place.path}:${remark.place.line}`));
     dash(new Set(Object.entries(places).filter(([, [path, line]]) => lines.has(`${path}:${line}`)).map(([key]) => key)));

@@ -4,9 +4,17 @@ import { find, make, sign } from "./dom.js";
 import { write } from "./address.js";
 
 let groups = [], here = null;
+const known = new Map(); // titles by kind and id: a file with a mistake is still called what it was called
 
 export function showLibrary(facts, view) {
   groups = facts.groups;
+  for (const group of groups) {
+    for (const row of group.rows) {
+      const key = `${group.kind} ${row.id}`;
+      if (row.title !== row.id) known.set(key, row.title);
+      else row.title = known.get(key) || row.id;
+    }
+  }
   here = view;
   find("studio").textContent = facts.studio || "posepress";
   draw();
