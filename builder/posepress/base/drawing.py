@@ -112,7 +112,8 @@ class Redrawn(ABC):
     """A picture that is drawn anew for each printed size, so that strokes and callouts keep theirs."""
 
     alt: str
-    own_words: bool = False  # the tool worded `alt`, in its own language
+    own_words: bool = False  # the tool worded `alt`
+    language: str = "en"  # of `alt`, without a region
     side: str = ""  # the person's own that works in it, `left` or `right`; "" where it is the same on both sides
     steps: tuple[str, ...]  # ids of the steps that its callouts name
     width: float  # of a nominal drawing, pt: only the proportion counts

@@ -35,6 +35,10 @@ class FigurePicture(Redrawn):
     def own_words(self) -> bool:  # type: ignore[override]
         return self.figure.own_words
 
+    @property
+    def language(self) -> str:  # type: ignore[override]
+        return self.figure.language
+
     @cached_property
     def side(self) -> str:  # type: ignore[override]
         side = side_of(self.figure)

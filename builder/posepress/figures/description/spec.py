@@ -13,7 +13,7 @@ from typing import Any
 from posepress.base.diagnostics import Report, Span
 from posepress.base.languages import FALLBACK, has_words
 from posepress.base.nodes import FieldNode, Fields, Node, Text
-from posepress.figures.body.alternative import sentence
+from posepress.figures.body.alternative import plate_words, sentence
 from posepress.figures.body.measures import BODIES
 from posepress.figures.body.parts import SIDES, Side
 from posepress.figures.body.plan import LYING, Base, Figure, HeadRest
@@ -84,7 +84,7 @@ class _Reader(LimbReader, ExtrasReader):
         if entries is None:
             return None
         if "plate" in entries:
-            return replace(self._plate(entries, description), accent=looks.accent, language=looks.language)
+            return replace(self._plate(entries, description, looks.language), accent=looks.accent)
         if "pose" in entries and "base" in entries:
             hint = "delete the base: the pose has one of its own"
             self.report.error("two-starts", "a figure starts from a pose or from a base", _key(description, "base"), hint)
@@ -155,7 +155,7 @@ class _Reader(LimbReader, ExtrasReader):
             second["view"] = first["view"]
         return self.figure(Fields({k: FieldNode(v.span, v) for k, v in second.items()}, ghost.span), looks)
 
-    def _plate(self, entries: Mapping[str, Node], description: Node) -> Figure:
+    def _plate(self, entries: Mapping[str, Node], description: Node, language: str) -> Figure:
         for name in entries:
             if name not in _PLATE:
                 hint = f"delete it; what works with a plate: {', '.join(_PLATE[1:])}"
@@ -163,10 +163,12 @@ class _Reader(LimbReader, ExtrasReader):
         plate = self.one_of(entries["plate"], tuple(PLATES), "plate")
         labels = entries.get("labels")
         own_words = not self.text(entries.get("alt"))
-        alt = self.text(entries.get("alt")) or (PLATES[plate]().alt if plate else "")
+        alt = self.text(entries.get("alt")) or (plate_words(plate, language) if plate else "")
+        said = language if not own_words or has_words(language) else FALLBACK
+        figure = Figure(plate=plate, alt=alt, own_words=own_words, language=said)
         if not plate or (isinstance(labels, Text) and labels.text in ("no", "none")):
-            return Figure(plate=plate, alt=alt, own_words=own_words, labelled=False)
-        return Figure(plate=plate, alt=alt, own_words=own_words, labels=self.plate_labels(labels, plate))
+            return replace(figure, labelled=False)
+        return replace(figure, labels=self.plate_labels(labels, plate))
 
     # -- trunk, head, view
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from posepress.base.drawing import Colour, Drawing, Label, Path, circle, polygon
 from posepress.base.sides import swapped
+from posepress.figures.body.alternative import note_text
 from posepress.figures.body.plan import Figure, PlateLabel
 from posepress.figures.body.plates import PLATES, Plate, PlateNote
 from posepress.figures.drawing.overlay import Arrow
@@ -72,7 +73,8 @@ def draw_plate(figure: Figure, width_mm: float, height_mm: float, mirror: bool, 
     """As large as fits with its labels beside it. A mirrored plate keeps its words readable and points at the same bones."""
     plate = PLATES[figure.plate]()
     words = {label.step: label.part for label in figure.labels if isinstance(label, PlateLabel)}
-    notes = [(n, words.get(n.key, n.text)) for n in plate.notes] if figure.labelled and width_mm >= LABELLED_MM else []
+    shown = plate.notes if figure.labelled and width_mm >= LABELLED_MM else ()
+    notes = [(note, words.get(note.key, note_text(note, figure.language))) for note in shown]
     flip = -1 if mirror else 1
     points = [(flip * x, y) for s in plate.shapes for x, y in s.points]
     x0, x1 = min(x for x, _ in points), max(x for x, _ in points)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from posepress.base.drawing import Drawing, Illustration, Redrawn
+from posepress.base.drawing import Drawing, Redrawn
 from posepress.base.languages import primary
 from posepress.base.sides import sides_named
 from posepress.model.domain import Library, PictureRef, Pose
@@ -80,16 +80,12 @@ def _picture(
     if alt != due:
         yield Failure("pictures", f'"{alt}" is said of "{ref.name}"', number, picture.source)
     art, drawn = library.artworks.get(ref.name), story.artworks.get(picture.art)
-    if (
-        isinstance(art, Redrawn)
-        and isinstance(drawn, Drawing)
-        and drawn.alt != _drawn_words(art, is_mirrored, primary(library.studio.language))
-    ):
+    if isinstance(art, Redrawn) and isinstance(drawn, Drawing) and drawn.alt != _drawn_words(art, is_mirrored):
         yield Failure("pictures", f'"{ref.name}" is not drawn as "{drawn.alt}"', number, picture.source)
 
 
-def _drawn_words(art: Illustration, is_mirrored: bool, language: str) -> str:
-    return turned_text(art.alt, language) if is_mirrored else art.alt
+def _drawn_words(art: Redrawn, is_mirrored: bool) -> str:
+    return turned_text(art.alt, art.language) if is_mirrored else art.alt
 
 
 def _both_sides(library: Library, kind: str, id_: str) -> frozenset[str]:
