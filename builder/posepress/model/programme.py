@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from posepress.model.amounts import Amount
-from posepress.model.domain import ClassPlan, ClassPose, Pose
+from posepress.model.domain import Circuit, ClassPart, ClassPlan, ClassPose, Pose
 from posepress.model.dose import Dose, DoseValue
 from posepress.model.phases import FOR_ALL, AddedPose, Exercise, Phase, PhaseFields, Programme, Weeks
+
+S = TypeVar("S", ClassPart, Circuit)
 
 _EITHER = {"times a day": "every", "every": "times a day"}
 """Two ways to say how often: one takes the place of the other."""
@@ -45,6 +47,27 @@ def with_programme(plan: ClassPlan, poses: Mapping[str, Pose]) -> tuple[ClassPla
     entries = tuple([_as_shown(programme, n, entry, poses[entry.pose]) for n, entry in enumerate(course.entries)])
     changes: dict[str, Any] = {"poses": entries, "own_poses": plan.poses, "programme": programme}
     return plan.model_copy(update=changes), tuple(course.faults)
+
+
+def current_class(plan: ClassPlan) -> ClassPlan:
+    """The class as if its current phase were all of it: the others left out, the numbers closed up."""
+    kept = [number for number in range(1, len(plan.poses) + 1) if plan.is_done_now(number)]
+    if plan.programme is None or len(kept) == len(plan.poses):
+        return plan
+    entries: list[ClassPose] = []
+    for number in kept:
+        entry, chosen = plan.poses[number - 1], plan.choice_of(number)
+        begins = not any(other in kept and other < number for other in chosen)
+        entries.append(entry.model_copy(update={"instead": "no"}) if begins else entry)
+    changes = {"poses": tuple(entries), "parts": _within(plan.parts, kept), "circuits": _within(plan.circuits, kept)}
+    return plan.model_copy(update={**changes, "own_poses": (), "programme": None})
+
+
+def _within(spans: tuple[S, ...], kept: list[int]) -> tuple[S, ...]:
+    """The parts, or the circuits, of which some poses are kept, over the new numbers of these."""
+    inside = [(span, [new for new, old in enumerate(kept, 1) if old in span]) for span in spans]
+    left = enumerate([(span, numbers) for span, numbers in inside if numbers], 1)
+    return tuple([span.model_copy(update={"number": n, "first": new[0], "last": new[-1]}) for n, (span, new) in left])
 
 
 def added_parts(plan: ClassPlan) -> dict[int, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from itertools import pairwise
 from typing import Any
 
@@ -13,6 +13,7 @@ from posepress.base.languages import primary
 from posepress.base.pdfium import OpenPage, PageReading, PdfReading, UnreadableError
 from posepress.base.store import Ledger
 from posepress.model.domain import Library
+from posepress.model.programme import current_class
 from posepress.model.words import Words, house_words
 from posepress.proof import structure
 from posepress.proof.decoded import is_sampled
@@ -109,6 +110,7 @@ def prove_pages(
     """`kind` is a key of `build.kinds.KINDS`, `id_` that of the product's content, `format_` one of its kind's. Pages that
     `ledger` has, placed and written as they are now, are not read again. `thorough`: the engine looks at every page.
     """
+    library = _of_current_phase(library, id_) if kind == "cues" else library
     contents = _Contents()
     proved = PageLedger(ledger, document, artworks)
     pages = [(n, page) for n, story in enumerate(document.stories) for page in story.pages]
@@ -161,6 +163,16 @@ def prove_pages(
     pieces = [item.piece for item in completeness.items]
     cautions, steps = ({piece.source for piece in pieces if piece.kind is piece_kind} for piece_kind in kinds)
     return PageProof(len(pages), len(cautions), len(steps), (*completeness.failures, *contents.failures))
+
+
+def _of_current_phase(library: Library, class_id: str) -> Library:
+    """A cue sheet is of what is done now, whatever the other phases of its class have."""
+    plan = library.classes[class_id]
+    current = current_class(plan)
+    if current is plan:
+        return library
+    values = {part.name: getattr(library, part.name) for part in fields(Library) if part.init}
+    return Library(**{**values, "classes": {class_id: current}})
 
 
 def _check_file(reading: PdfReading, page_count: int) -> Iterator[Failure]:

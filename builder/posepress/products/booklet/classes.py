@@ -16,9 +16,10 @@ from posepress.products.shared.entry_words import choice_text, circuit_parts, pa
 from posepress.products.shared.kit import Kit, prose_runs
 from posepress.products.shared.panel import bullets
 from posepress.products.shared.timing import class_time, minutes_text
-from posepress.products.shared.words import sentence
+from posepress.products.shared.words import sentence, weeks_within
 from posepress.typeset.blocks import FURNITURE, Block
 from posepress.typeset.breaking import TextRun
+from posepress.typeset.faces import NO_BREAK_SPACE
 from posepress.typeset.forms import NOTHING, Arrangement, Indent, Over, Padding, Pin, flow, rule, with_gap
 from posepress.typeset.layout import measure
 from posepress.typeset.placed import Story
@@ -56,6 +57,7 @@ def _class(book: Book, plan: ClassPlan, survey: Survey) -> Block:
         with_gap(bullets(kit, before), theme.baseline_step) if before else None,
         with_gap(_table(book, plan, survey), theme.baseline_step),
         rule(theme.measure, HAIRLINE),
+        _phases(book, plan),
         _after(book, plan),
         tag="Sect",
     )
@@ -149,6 +151,17 @@ def _how(book: Book, plan: ClassPlan, entry: Entry, page: int, wide: float) -> B
         if text:
             runs.append(TextRun(sentence(text) + " ", style, source=source))
     return kit.setter.paragraph(tuple(runs), "", "P") if runs else None
+
+
+def _phases(book: Book, plan: ClassPlan) -> Block | None:
+    """`Class in phases: weeks 1–2, weeks 3–4. What changes, and when, is on the handout.`; above are the doses of now."""
+    kit, programme = book.kit, plan.programme
+    if programme is None or len(programme.phases) == 1:
+        return None
+    listed = ", ".join([weeks_within(kit.words, phase.weeks).replace(" ", NO_BREAK_SPACE) for phase in programme.phases])
+    text = kit.words.programme["on handout"].format(listed)
+    line = kit.setter.text(text, book.theme.body, plan.key("phases"), "P", lang=kit.words.language, together=True)
+    return with_gap(line, book.theme.baseline_step)
 
 
 def _after(book: Book, plan: ClassPlan) -> Block | None:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from posepress.base import drawing
 from posepress.base.theme import HAIRLINE, HANDOUTS, MM, Theme
 from posepress.model.domain import ClassPlan, Library, Prose
+from posepress.model.programme import current_class
 from posepress.model.words import house_words
 from posepress.products import Composition
 from posepress.products.cues.head import asked_before, head
@@ -39,8 +40,8 @@ _LONGEST = 5  # lines of a narrow column that are taken in at a glance
 
 
 def compose_cues(library: Library, class_id: str, paper: str) -> Composition:
-    """The cue sheet of a class on a paper of `theme.HANDOUTS`."""
-    plan = library.classes[class_id]
+    """The cue sheet of a class on a paper of `theme.HANDOUTS`; of a programme, of its current phase."""
+    plan = current_class(library.classes[class_id])
     entries = printed_entries(library, plan)
     links = link_notes(_texts(plan, entries))
     kit = Kit(library, themed(library.studio, HANDOUTS[paper]), house_words(library.studio), links=links)

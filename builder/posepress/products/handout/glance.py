@@ -10,13 +10,13 @@ from posepress.base.theme import MM, STRIP_NAME, STRIP_NUMBER, STRIP_TEXT, STRON
 from posepress.model.domain import ClassPlan
 from posepress.products.handout.common import below_glance, glance_dose
 from posepress.products.handout.glance_heads import headed_rows
-from posepress.products.handout.phase_words import weeks_within
 from posepress.products.shared import parts
 from posepress.products.shared.dose import dose_line
 from posepress.products.shared.entries import Entry, class_numbers
 from posepress.products.shared.entry_words import choice_parts
 from posepress.products.shared.kit import Kit, prose_runs, width
 from posepress.products.shared.timing import class_time, minutes_figure, minutes_text
+from posepress.products.shared.words import weeks_within
 from posepress.typeset.blocks import Block
 from posepress.typeset.breaking import TextRun
 from posepress.typeset.faces import NO_BREAK_SPACE

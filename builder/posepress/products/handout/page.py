@@ -359,7 +359,8 @@ def have_ready(kit: Kit, entries: tuple[Entry, ...]) -> tuple[Inline, ...]:
     words, content = kit.words, kit.library.studio.language
     lower = not words.capital_nouns and primary(content) == primary(words.language)
     named: dict[str, bool] = {}  # prop → whether no pose needs it
-    for prop in [prop for group in by_pose(entries) for prop in group[0].pose.props]:
+    current = tuple([entry for entry in entries if entry.is_now])
+    for prop in [prop for group in by_pose(current) for prop in group[0].pose.props]:
         text = f" {words.or_} ".join(prop.names)
         if lower:
             text = text[:1].lower() + text[1:]

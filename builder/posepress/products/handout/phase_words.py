@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from posepress.model.domain import ClassPlan
 from posepress.model.dose import DOSE_FIELDS, Dose, DoseValue
-from posepress.model.phases import Exercise, Phase, Programme, Weeks
+from posepress.model.phases import Exercise, Phase, Programme
 from posepress.model.words import Words
 from posepress.products.handout.common import glance_fields
 from posepress.products.shared.dose_words import DoseCell, Stretch, dose_text, row_text
@@ -16,17 +16,6 @@ _HEAD = ("times a day", "every", "days a week", "effort", "pain")
 """Fields that a phase says at its head, in that order, where all of its exercises share them."""
 _ALWAYS = ("times a day", "every", "days a week")
 """Those that stand there even if no phase changes them."""
-
-
-def weeks_named(words: Words, weeks: Weeks) -> str:
-    """`Weeks 1–2`, as a heading."""
-    return words.programme["weeks" if weeks.first < weeks.last else "week"].format(words.numbers_text(weeks.figures))
-
-
-def weeks_within(words: Words, weeks: Weeks) -> str:
-    """`weeks 1–2`, inside a sentence."""
-    text = words.in_weeks if weeks.first < weeks.last else words.programme["in week"]
-    return text.format(words.numbers_text(weeks.figures))
 
 
 @dataclass(frozen=True, slots=True)

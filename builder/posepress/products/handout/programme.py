@@ -13,12 +13,12 @@ from posepress.base.drawing import BLACK, Drawing
 from posepress.base.theme import HAIRLINE, HEAVY_RULE, MM, PART_TITLE, PERSON_NAME, RULE, STRONG_RULE, Style
 from posepress.model.domain import ClassPlan
 from posepress.model.phases import Phase
-from posepress.products.handout.phase_words import PhaseCell, PhaseWords, summary, weeks_named
+from posepress.products.handout.phase_words import PhaseCell, PhaseWords, summary
 from posepress.products.shared import parts
 from posepress.products.shared.dose import dose_runs
 from posepress.products.shared.entries import Entry
 from posepress.products.shared.kit import Kit, width
-from posepress.products.shared.words import sentence
+from posepress.products.shared.words import sentence, weeks_named
 from posepress.typeset.blocks import FURNITURE, Block
 from posepress.typeset.breaking import TextRun
 from posepress.typeset.faces import NO_BREAK_SPACE

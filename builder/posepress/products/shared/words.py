@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from posepress.model.amounts import Prop
 from posepress.model.domain import Inline, Pose
+from posepress.model.phases import Weeks
 from posepress.model.words import Words
 
 
@@ -47,3 +48,14 @@ def sentence(text: str) -> str:
 
 def position_text(words: Words, pose: Pose) -> str:
     return words.positions[pose.position]
+
+
+def weeks_named(words: Words, weeks: Weeks) -> str:
+    """`Weeks 1–2`, as a heading."""
+    return words.programme["weeks" if weeks.first < weeks.last else "week"].format(words.numbers_text(weeks.figures))
+
+
+def weeks_within(words: Words, weeks: Weeks) -> str:
+    """`weeks 1–2`, inside a sentence."""
+    text = words.in_weeks if weeks.first < weeks.last else words.programme["in week"]
+    return text.format(words.numbers_text(weeks.figures))

@@ -322,6 +322,15 @@ def _entries(
         yield from entry_pieces(library, plan, n, poses[n - 1].id, name_of, 1 + glances * is_done_now(plan, n - 1))
 
 
+def _phases_of_booklet(words: Words, plan: ClassPlan) -> Iterator[Expected]:
+    """Which phases a class has, where only the current one is printed."""
+    phases = plan.programme.phases if plan.programme else ()
+    if len(phases) > 1:
+        spans = [(words.in_weeks if p.weeks.first < p.weeks.last else words.programme["in week"]).replace(
+            "{}", words.numbers_text(p.weeks.figures)) for p in phases]  # fmt: skip
+        yield Expected(plan.key("phases"), words.programme["on handout"].replace("{}", ", ".join(spans)))
+
+
 def _class(plan: ClassPlan, numbers: Callable[[str], str]) -> Iterator[Expected]:
     yield Expected(plan.key("title"), plan.title)
     for prose in plan.intro:
@@ -412,6 +421,7 @@ def _booklet(library: Library, booklet_id: str) -> Iterator[Expected]:
             for id_ in _class_ids(library, part):
                 plan, name_of = library.classes[id_], _booklet_numbers(library, order)
                 yield from _class(plan, name_of)
+                yield from _phases_of_booklet(words_of_studio(library), plan)
                 done = [library.poses[entry.pose] for entry in plan.poses]
                 naming = partial(_entry_name, plan, name_of)
                 yield from _entries(library, plan, _class_doses(library, plan, order), done, naming)
