@@ -190,6 +190,50 @@ def test_a_pose_is_moved_by_keys_and_the_class_is_saved(page, root):
         path.write_text(text, "utf-8")
 
 
+def test_the_editor_offers_words_and_a_form_for_the_dose(page, root):
+    path = pose(root)
+    sound = path.read_text("utf-8")
+    dose_line = next(line for line in sound.split("\n") if line.startswith("dose: {"))
+    try:
+        page.locator("#edit").click()
+        area = page.locator("#text")
+        at = sound.index("position:")
+        area.evaluate(
+            "(area, at) => { area.focus(); area.setSelectionRange(at, at); area.dispatchEvent(new Event('select')); }", at
+        )
+        page.get_by_role("button", name="seated", exact=True).click()
+        assert "position: seated\n" in area.input_value()
+        at = area.input_value().index("dose:")
+        area.evaluate(
+            "(area, at) => { area.focus(); area.setSelectionRange(at, at); area.dispatchEvent(new Event('select')); }", at
+        )
+        page.get_by_label("days a week").fill("5")
+        page.get_by_label("days a week").press("Tab")
+        assert f"{dose_line[:-1]}, days a week: 5}}\n" in area.input_value()
+        assert page.get_by_label("weeks").evaluate("input => input === document.activeElement")
+        page.keyboard.press("Control+s")
+        page.locator("#unsaved", has_text=re.compile("^Saved")).wait_for()
+        changed = [new for old, new in zip(sound.split("\n"), path.read_text("utf-8").split("\n"), strict=True) if old != new]
+        assert changed == ["position: seated", f"{dose_line[:-1]}, days a week: 5}}"]
+    finally:
+        path.write_text(sound, "utf-8")
+
+
+def test_a_picture_is_chosen_from_the_figures(page, root):
+    figure = root / f"images/{pose(root).stem}.figure.yaml"
+    before = figure.read_bytes() if figure.exists() else None
+    try:
+        page.get_by_role("button", name="Picture …").click()
+        page.get_by_label("Search figures").fill("cobra")
+        page.get_by_role("button", name="cobra", exact=True).click()
+        page.locator("#said", has_text="Picture chosen").wait_for(state="attached")
+        assert "pose: cobra\n" in figure.read_text("utf-8")
+    finally:
+        figure.unlink(missing_ok=True)
+        if before is not None:
+            figure.write_bytes(before)
+
+
 def test_a_sheet_of_a_booklet_folds(page, root):
     booklet = min((root / "content/booklets").glob("*.yaml")).stem
     page.evaluate(f"location.hash = '#booklets/{booklet}?fold='")

@@ -29,6 +29,7 @@ from posepress.preview.files import ChangedMeanwhileError, UnknownFileError, rea
 from posepress.preview.guard import ENTRANCE, Guard, Secrets
 from posepress.preview.images import WIDTHS
 from posepress.preview.join import join
+from posepress.preview.offers import figure_names, help_facts, thumbnail
 from posepress.preview.splice import NoSuchPlaceError, splice
 
 T = TypeVar("T")
@@ -139,6 +140,13 @@ class Service:
 
         data = await self.ask(proved)
         return Response(data, media_type="application/pdf") if data else _unknown("this waits for a mistake to be mended")
+
+    async def help(self, _: Request) -> Response:
+        return JSONResponse(await self.ask(lambda: help_facts() | {"figures": figure_names()}))
+
+    async def figure(self, request: Request) -> Response:
+        data = await self.ask(lambda: thumbnail(request.path_params["name"]))
+        return Response(data, media_type="image/svg+xml") if data else _unknown("no figure is called so")
 
     async def file(self, request: Request) -> Response:
         try:
@@ -267,6 +275,8 @@ def app_of(service: Service) -> Guard:
         Route("/words/{name}.json", service.words),
         Route("/pdf/{kind}/{id}.pdf", service.pdf),
         Route("/events", service.events),
+        Route("/api/help", service.help),
+        Route("/figure/{name}.svg", service.figure),
         Route("/api/file", service.file),
         Route("/api/save", service.save, methods=["POST"]),
         Route("/api/draft", service.draft, methods=["POST"]),

@@ -4,6 +4,7 @@ import { file, question, read, write } from "./address.js";
 import { alarm, choose, fetched, find, make, say, sent } from "./dom.js";
 import { follow, isOpen, isUnsaved, openEditor, save } from "./editor.js";
 import { showFold } from "./fold.js";
+import { picturePicker } from "./help.js";
 import { markHere, poseTitles, showLibrary, startLibrary, titleOf, usedIn, waiting } from "./library.js";
 import { dash, reveal, setZoom, showPages, startPaper, together, zoomed } from "./paper.js";
 import { showOrder, stopOrdering } from "./order.js";
@@ -95,6 +96,7 @@ function head(view) {
   const sizes = facts.view.sizes.map((name) => [name, name.toUpperCase()]);
   if (formats.length) choose(find("sizes"), formats, view.format, (format) => go({ format, size: "" }));
   else choose(find("sizes"), sizes, facts.view.size, (size) => go({ size }));
+  find("picture").hidden = view.kind !== "cards" || isOpen();
   find("print").href = file(view);
   find("print").textContent = facts.waits ? "Waits for a mistake" : "Print …";
   find("print").toggleAttribute("hidden", facts.waits);
@@ -123,7 +125,7 @@ function tellRemarks() {
   const own = facts ? facts.remarks : [];
   const all = [...remarks, ...own.filter((remark) => !remarks.some((other) => other.message === remark.message))];
   const mistakes = all.filter((remark) => remark.severity === "error");
-  if (!isOpen()) showRemarks(all, { reveal: showPlace, edit, waiting: mistakes.length ? waiting() : [], used: read() ? usedIn(read()) : [], status: mistakes.length ? "Your last good files are as they were." : "Saved and shown. Nothing leaves this computer." });
+  if (!isOpen() && !document.body.classList.contains("choosing")) showRemarks(all, { reveal: showPlace, edit, waiting: mistakes.length ? waiting() : [], used: read() ? usedIn(read()) : [], status: mistakes.length ? "Your last good files are as they were." : "Saved and shown. Nothing leaves this computer." });
   if (isUnsaved()) return; // half a word is no mistake yet
   alarm(mistakes.length ? `${mistakes[0].message}${mistakes[0].place ? `, ${mistakes[0].place.path} line ${mistakes[0].place.line}` : ""}` : "");
 }
@@ -135,6 +137,21 @@ function edit(place) {
 function editShown() {
   const view = read(), folder = { cards: "poses", handouts: "classes", decks: "classes", booklets: "booklets" }[view.kind];
   edit({ path: `content/${folder}/${view.id}.${folder === "booklets" ? "yaml" : "md"}`, line: 0 });
+}
+
+/** The figures to choose from for the pose that is shown. */
+async function pickPicture() {
+  const view = read();
+  const chosen = (answer) => {
+    if (answer.status !== 200) alarm(answer.facts.say || "The picture was changed elsewhere meanwhile; look again.");
+    else say("Picture chosen");
+  };
+  const parts = await picturePicker(view.id, chosen);
+  const close = make("button", { class: "plain", text: "Close", click: () => { document.body.classList.remove("choosing"); tellRemarks(); } });
+  document.body.classList.add("choosing");
+  find("words").setAttribute("aria-label", "Picture");
+  find("words").replaceChildren(make("div", { class: "top" }, make("h2", { text: "Picture" }), close), ...parts);
+  parts[0].focus();
 }
 
 async function begin(kind) {
@@ -204,11 +221,12 @@ find("drawer").addEventListener("click", () => {
   find("drawer").setAttribute("aria-expanded", String(open));
   if (open) find("search").focus();
 });
+find("picture").addEventListener("click", pickPicture);
 find("edit").addEventListener("click", editShown);
 find("new-pose").addEventListener("click", () => begin("pose"));
 find("new-class").addEventListener("click", () => begin("class"));
 addEventListener("hashchange", () => {
-  document.body.classList.remove("open");
+  document.body.classList.remove("open", "choosing");
   const view = read();
   if (view) show(view).then(tellRemarks);
 });

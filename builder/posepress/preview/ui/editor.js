@@ -1,6 +1,7 @@
 // A plain editor for one file of content, at the right: the text as any editor would save it, with its mistakes.
 
 import { alarm, fetched, find, make, say, sent } from "./dom.js";
+import { helpFor } from "./help.js";
 import { mistakeBox } from "./remarks.js";
 
 const PAUSE = 150; // ms without typing, after which the page shows the text
@@ -22,8 +23,8 @@ export async function openEditor(path, line, remarks, whenClosed) {
   const kept = sessionStorage.getItem(`text ${path}`);
   const area = make("textarea", { id: "text", spellcheck: "true", autocomplete: "off", autocapitalize: "off", "aria-label": `Text of ${path}` });
   const mirror = make("pre", { "aria-hidden": "true" }), note = make("p", { class: "small", id: "unsaved", role: "status" });
-  const boxes = make("div", { class: "boxes" });
-  open = { path, base: file.text, tag: file.tag, area, mirror, note, boxes };
+  const boxes = make("div", { class: "boxes" }), help = make("div", { class: "boxes" });
+  open = { path, base: file.text, tag: file.tag, area, mirror, note, boxes, help, helped: "" };
   area.value = kept ?? file.text;
   area.addEventListener("input", typed);
   for (const event of ["click", "keyup", "select"]) area.addEventListener(event, draw);
@@ -32,7 +33,7 @@ export async function openEditor(path, line, remarks, whenClosed) {
     make("div", { class: "top" }, make("h2", { text: path.split("/").at(-1) }),
       make("span", { class: "row" }, make("button", { class: "main", id: "save", text: "Save", click: save }),
         make("button", { text: "Close", click: leave }))),
-    make("div", { class: "editor" }, make("div", {}, mirror, area)), note, boxes);
+    make("div", { class: "editor" }, make("div", {}, mirror, area)), note, boxes, help);
   showMistakes(remarks);
   typed();
   goToLine(line);
@@ -58,7 +59,39 @@ function draft(path, text) {
 
 function draw() {
   const lines = open.area.value.split("\n"), now = open.area.value.slice(0, open.area.selectionStart).split("\n").length;
+  offer(lines, now);
   open.mirror.replaceChildren(...lines.map((text, n) => make("div", { class: n + 1 === now ? "now" : "", text: text || "\u200b" })));
+}
+
+/** Help for the line with the cursor, made anew where that is another line or says something else. */
+async function offer(lines, now) {
+  const key = `${now} ${lines[now - 1]}`, editor = open;
+  if (editor.helped === key) return;
+  editor.helped = key;
+  const end = editor.path.endsWith(".md") ? lines.indexOf("---", 1) : lines.length;
+  const put = (text, goesOn = true) => replaceLines(now - 1, 1, [text], goesOn);
+  const found = await helpFor({
+    path: editor.path,
+    line: () => ({ text: lines[now - 1] || "", isField: end > 0 && now - 1 < end && now > (editor.path.endsWith(".md") ? 1 : 0) }),
+    fieldsUsed: () => new Set(lines.slice(0, end).map((line) => /^([\w ]+?)\s*:/.exec(line)?.[1]).filter(Boolean)),
+    put,
+    insert: (text) => replaceLines(now, 0, [text], true),
+  });
+  if (open === editor && editor.helped === key) editor.help.replaceChildren(...found);
+}
+
+/** As one step that Control + Z takes back. */
+function replaceLines(at, count, texts, goesOn) {
+  const lines = open.area.value.split("\n"), start = lines.slice(0, at).reduce((sum, line) => sum + line.length + 1, 0);
+  const end = start + lines.slice(at, at + count).reduce((sum, line) => sum + line.length + 1, 0);
+  const text = texts.map((line) => `${line}\n`).join("");
+  if (!goesOn) open.helped = `${at + 1} ${texts[0]}`; // the form stays, and with it the field that one is in
+  open.area.setRangeText(text, start, end, "start");
+  if (goesOn) {
+    open.area.focus();
+    open.area.setSelectionRange(start + text.length - 1, start + text.length - 1);
+  }
+  typed();
 }
 
 function goToLine(line) {

@@ -1,0 +1,46 @@
+"""Kinds of content files → what may be typed in them, for the editor: fields, words, the fields of a dose, named figures."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from posepress.figures.description.spec import named
+from posepress.figures.drawing.page import draw
+from posepress.figures.drawing.svg import svg
+from posepress.figures.library import POSES
+from posepress.model.dose import DOSE_FIELDS
+from posepress.model.schemas import schema
+
+KINDS = {"poses": "pose", "classes": "class", "articles": "article", "booklets": "booklet"}
+"""Folders of `content/`, and their schemas."""
+_THUMBNAIL_MM = (44.0, 30.0)
+
+
+@cache
+def help_facts() -> dict[str, Any]:
+    """Of each folder the fields of its files; words are those that a field takes and no others."""
+    fields = {folder: _fields(schema(name)) for folder, name in KINDS.items()}
+    dose = [{"name": field.name, "example": field.example} for field in DOSE_FIELDS]
+    return {"fields": fields | {"studio": _fields(schema("studio"))}, "dose": dose}
+
+
+def _fields(kind: dict[str, Any]) -> list[dict[str, Any]]:
+    needed = kind.get("required", ())
+    return [{"name": name, "words": _words(field), "needed": name in needed} for name, field in kind["properties"].items()]
+
+
+def _words(field: dict[str, Any]) -> list[str]:
+    choices = [field, *field.get("anyOf", ())]
+    return [str(word) for choice in choices for word in choice.get("enum", ())]
+
+
+def figure_names() -> list[str]:
+    return list(POSES)
+
+
+@cache
+def thumbnail(name: str) -> bytes | None:
+    """The named figure as an SVG; None where none is called so."""
+    return svg(draw(replace(named(name), arrows=()), *_THUMBNAIL_MM)).encode() if name in POSES else None
