@@ -184,7 +184,6 @@ def test_english_is_as_it_is_written_here():
     assert words.not_for == "Not\u00a0for:\u00a0{}."
     assert words.page_shows_other_side == "Page\u00a0{} shows the other side."
     assert (words.link_note, words.pose_word, words.choose, words.optional) == ("(link {})", "pose", "choose {}", "optional")
-    assert words.instead_of == "instead of {}"
     assert (words.circuit, words.circuit_here) == ("{} of poses {}", "{} of these {} poses")
     assert (words.rest_between_rounds, words.pair, words.getting_there) == (
         "rest {} between rounds",

@@ -12,6 +12,7 @@ from posepress.model.domain import Circuit, ClassPart, ClassPose, Dose, Inline, 
 from posepress.products.cues import compose_cues
 from posepress.products.cues.head import number_ranges
 from posepress.products.cues.times import cue_times
+from posepress.products.shared.timing import class_time
 
 PAPERS = ("a4", "letter")
 
@@ -135,7 +136,7 @@ def test_who_is_late_is_told_what_to_leave_out_and_what_that_saves():
 
 def test_of_poses_to_choose_from_both_begin_at_once_and_neither_is_on_the_way():
     got = made([posed("a"), posed("b", "standing"), posed("c")], plan("a", ClassPose(pose="b", instead="yes"), "c"))
-    assert "nobody gets up or lies down" in text(got) and "instead of 1" in text(got)
+    assert "nobody gets up or lies down" in text(got) and "choose pose 1 or 2" in text(got)
     assert [said(got, f"classes/relief#poses.{n}.start") for n in (1, 2, 3)] == ["0 min", "0 min", "2 min"]
 
 
@@ -152,7 +153,16 @@ def test_a_circuit_takes_its_rounds_and_rests_and_a_part_the_minutes_that_are_pl
     times = cue_times(held, held.classes["relief"])
     assert times.starts == ((0, 0), (5, 5), (7, 7), (14, 19)) and times.end == (16, 21)
     got = text(made(shown, rounds()))
-    assert "Warm-up · 5 minutes" in got and "Main · 11–16 minutes 2–3 rounds · poses 2–3 · rest 60 seconds 5 min 2 B" in got
+    assert "Warm-up · 5 minutes 0 min 1 A" in got and "Main · about 11–16 minutes 2–3 rounds of poses 2 and 3" in got
+    assert "3 · rest 60 seconds between rounds 5 min 2 B" in got
+
+
+def test_the_end_is_the_total_of_the_handout():
+    shown = [posed(id_) for id_ in "abcd"]
+    for of in (rounds(), plan("a", ClassPose(pose="b", optional="yes"), "c", ClassPose(pose="d", instead="yes"))):
+        held = library(*shown, classes={"relief": of})
+        total = class_time(held, held.classes["relief"])
+        assert cue_times(held, held.classes["relief"]).end == (total.low, total.high)
 
 
 def test_the_table_is_regular_and_has_heads():

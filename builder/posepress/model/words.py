@@ -120,7 +120,6 @@ class Words:
     name: str
     before_you_start: str
     have_ready: str
-    instead_of: str
     choose: str
     optional: str
     circuit: str  # its rounds, and the numbers of its poses

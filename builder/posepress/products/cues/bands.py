@@ -11,14 +11,13 @@ from dataclasses import dataclass, replace
 from posepress.base import drawing
 from posepress.base.drawing import BLACK, Path
 from posepress.base.theme import HAIRLINE, MM, STRONG_RULE
-from posepress.model.amounts import Amount
 from posepress.model.domain import Circuit, ClassPart, ClassPlan
-from posepress.model.dose import Dose
 from posepress.model.levels import LevelChange
 from posepress.products.cues.texts import ended
 from posepress.products.cues.times import CueTimes
-from posepress.products.shared.dose_words import row_text
+from posepress.products.shared.dose import dose_runs
 from posepress.products.shared.entries import Entry
+from posepress.products.shared.entry_words import circuit_parts, part_minutes, with_capital
 from posepress.products.shared.kit import Kit
 from posepress.products.shared.timing import minutes_figure
 from posepress.typeset.blocks import Block
@@ -64,39 +63,16 @@ class Bands:
         """`Warm-up · 5 minutes`, as it is planned, or as the doses have it."""
         words, key, body = self.kit.words, self.plan.key(part.key), self.kit.theme.body
         runs = [TextRun(part.title, body.bold(), source=f"{key}.part")]
-        if part.minutes:
-            runs += self._amount("minutes", part.minutes, f"{key}.minutes")
-        else:
-            (low, high), (end_low, end_high) = self._ends(part)
-            figure = minutes_figure(words, max(0, end_low - low), max(0, end_high - high))
-            if end_high > high:
-                text = f"{_DOT}{figure}{NO_BREAK_SPACE}{words.counted('minutes', max(0, end_high - high))}"
-                runs.append(TextRun(text, body, source=f"{key}.time", lang=words.language))
+        if time := part_minutes(words, self.kit.library, self.plan, part):
+            runs.append(TextRun(_DOT, body, source=f"{key}.part"))
+            runs.append(TextRun(time, body, source=f"{key}.minutes", lang=words.language))
         return self._row(ended(tuple(runs)), f"{key}.part", 0.0, STRONG_RULE)
 
-    def _ends(self, part: ClassPart) -> tuple[tuple[int, int], tuple[int, int]]:
-        """When it begins and ends."""
-        return self.times.starts[part.first - 1], (*self.times.starts, self.times.end)[part.last]
-
     def _circuit(self, circuit: Circuit) -> Block:
-        """`3 rounds · poses 4–6 · rest 60 seconds`"""
-        words, key, body = self.kit.words, self.plan.key(circuit.key), self.kit.theme.body
-        runs = self._amount("rounds", circuit.rounds, f"{key}.circuit")
-        runs = [replace(runs[0], text=runs[0].text.removeprefix(_DOT), style=body.bold()), *runs[1:]]
-        numbers = f"{circuit.first}–{circuit.last}" if circuit.last > circuit.first else str(circuit.first)
-        poses = words.cues["of poses"].format(numbers).replace(" ", NO_BREAK_SPACE)
-        runs.append(TextRun(_DOT + poses, body, source=f"{key}.poses", lang=words.language))
-        if circuit.rest:
-            own = f"{_DOT}{words.row_words['rest']}{NO_BREAK_SPACE}"
-            runs.append(TextRun(own, body, source=f"{key}.rest", lang=words.language))
-            (value,) = self._amount("rest", circuit.rest, f"{key}.rest")
-            runs.append(replace(value, text=value.text.removeprefix(_DOT)))
-        return self._row(ended(tuple(runs)), f"{key}.circuit", self.start)
-
-    def _amount(self, field: str, amount: Amount, source: str) -> list[TextRun]:
-        dose = Dose(**{field: amount})
-        value = row_text(self.kit.words, field, dose, source)
-        return [TextRun(_DOT + value.text, self.kit.theme.body, source=source, lang=value.lang)]
+        """`3 rounds of poses 4 to 6 · rest 60 seconds between rounds`"""
+        line = with_capital(circuit_parts(self.kit.words, self.plan, circuit))
+        runs = dose_runs(line, self.kit.theme.body.semibold(), self.kit.theme.measure - self.start)
+        return self._row(ended(runs), line[0].source, self.start)
 
     def _change(self, entry: Entry, change: LevelChange) -> Block:
         """`↑ Get up · 1 of 2. One foot flat …` It is black: no movement of the pose."""

@@ -96,14 +96,16 @@ def cue_table(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], form: CueFo
     *begin, end = starts(kit, plan, times)
     wide = dose_width(kit, entries, shared)
     rows = [
-        _Row(entry, start, row_texts(kit, entry, shared, form.together, wide))
+        _Row(entry, start, row_texts(kit, plan, entry, shared, form.together, wide))
         for entry, start in zip(entries, begin, strict=True)
     ]
     table = _lowest(_empty_table(kit, plan, times, form, len(entries)), rows, wide + _GAP)
     bands = Bands(kit, plan, times, table.start, 1 + len(table.wide))
     heads = _heads(table)
     lines: list[Block] = []
-    for row, change in zip(rows, level_changes([(entry.pose, entry.instead) for entry in entries]), strict=True):
+    for row, change in zip(
+        rows, level_changes([(entry.pose, entry.instead or not entry.is_now) for entry in entries]), strict=True
+    ):
         lines += [*bands.before(row.entry, change), _pose(table, row)]
     lines.append(bands.end(end, entries))
     repeat = replace(heads, tag=FURNITURE)

@@ -10,6 +10,7 @@ from posepress.model.domain import ClassPlan, Inline, Prose
 from posepress.products.cues.times import CueTimes
 from posepress.products.shared.dose import dose_runs
 from posepress.products.shared.entries import Entry
+from posepress.products.shared.entry_words import choice_parts
 from posepress.products.shared.kit import Kit, prose_runs, step_numbers, width
 from posepress.products.shared.parts import run_in, run_on_runs
 from posepress.typeset.blocks import Block
@@ -68,14 +69,16 @@ def dose_width(kit: Kit, entries: Sequence[Entry], shared: Collection[str]) -> f
     return min(max(_DOSE_WIDTH, widest + 0.5 * MM), _WIDEST_DOSE)
 
 
-def row_texts(kit: Kit, entry: Entry, shared: Collection[str], together: bool, wide: float) -> dict[str, Block]:
+def row_texts(
+    kit: Kit, plan: ClassPlan, entry: Entry, shared: Collection[str], together: bool, wide: float
+) -> dict[str, Block]:
     """By column. `shared` are the fields of doses that are said once for all; easier and deeper forms may stand `together` with
     what there is to say. `wide` is the least width of a dose.
     """
     pose, setter = entry.pose, kit.setter
     said = [setter.paragraph(ended(prose_runs(kit, prose, kit.theme.body, *([step_numbers(pose)] if own else []))),
                              prose.source, "P", hyphenate=not together) for prose, own in say_of(entry)]  # fmt: skip
-    out = {"pose": _name_and_dose(kit, entry, shared, wide)}
+    out = {"pose": _name_and_dose(kit, plan, entry, shared, wide)}
     for name, proses in (("easier", pose.easier), ("deeper", pose.deeper)):
         if not proses:
             continue
@@ -98,8 +101,8 @@ def ended(runs: tuple[TextRun, ...]) -> tuple[TextRun, ...]:
     return (*runs[:-1], replace(runs[-1], text=runs[-1].text + " "))
 
 
-def _name_and_dose(kit: Kit, entry: Entry, shared: Collection[str], wide: float) -> Block:
-    """The title, below it the dose as a line, its note, and whether the pose is one of two or may be left out."""
+def _name_and_dose(kit: Kit, plan: ClassPlan, entry: Entry, shared: Collection[str], wide: float) -> Block:
+    """The title, below it the dose as a line, its note, and whether and when the pose is done at all."""
     setter, pose, words = kit.setter, entry.pose, kit.words
     lines = [setter.text(pose.title + " ", kit.theme.body.semibold(), pose.key("title"), "P", together=True)]
     short = entry.dose_text(words, shared).short
@@ -109,7 +112,11 @@ def _name_and_dose(kit: Kit, entry: Entry, shared: Collection[str], wide: float)
     note, source = entry.dose_note
     if note:
         lines.append(setter.text(note + " ", STRIP_SIDE, source, "P"))
-    own = [(words.instead_of.format(entry.number - 1), "instead")] if entry.instead else []
-    own += [(words.cues["optional"], "optional")] if entry.optional else []
-    lines += [setter.text(text + " ", STRIP_SIDE, f"{entry.key}.{part}", "P", lang=words.language) for text, part in own]
+    if choice := choice_parts(words, plan, entry):
+        runs = ended(dose_runs(choice, STRIP_SIDE, wide, dot=", "))
+        lines.append(setter.paragraph(runs, choice[0].source, "P", together=True))
+    if entry.elsewhen:
+        kind, week = entry.elsewhen
+        text = words.programme[kind].format(week)
+        lines.append(setter.text(text + " ", STRIP_SIDE, f"{entry.key}.when", "P", lang=words.language))
     return flow(*lines)

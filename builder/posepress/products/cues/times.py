@@ -1,17 +1,20 @@
 """A class → when each of its poses begins, in minutes from its start, and when it ends.
 
 A circuit takes its rounds and the rests between them; its poses bear the times of the first round. A part takes the minutes
-that its teacher plans for it, where they are said.
+that its teacher plans for it, where they are said. What may be left out takes no time at the least, and what the current phase
+of a programme has not takes none at all: so the end is the total that a handout says.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
 from posepress.model.amounts import Amount
+from posepress.model.class_times import planned_minutes
 from posepress.model.domain import ClassPlan, Library
-from posepress.model.dose import Dose
+from posepress.model.dose import seconds_of
 from posepress.products.shared.timing import pose_minutes
 
 MinuteSpan = tuple[float, float]
@@ -41,12 +44,11 @@ def cue_times(library: Library, plan: ClassPlan) -> CueTimes:
         round_, first = (0.0, 0.0), at
         for choice in choices:
             starts += [_sum(first, round_)] * len(choice)
-            taken = [lengths[n - 1] for n in choice]
-            round_ = _sum(round_, (min(low for low, _ in taken), max(high for _, high in taken)))
+            round_ = _sum(round_, _one_of(plan, choice, lengths))
         number = choices[-1][-1] + 1
         at = _sum(first, _rounds(round_, circuit.rounds, circuit.rest) if circuit else round_)
         if part and part.last == number - 1 and part.minutes:
-            at = _sum(part_start, Dose(minutes=part.minutes).minutes_of_one_side())
+            at = _sum(part_start, planned_minutes(part))
     rounds = [circuit.rounds if (circuit := plan.circuit_of(n)) else None for n in range(1, len(lengths) + 1)]
     in_all = [(low * (r.low if r else 1), high * (r.high if r else 1)) for (low, high), r in zip(lengths, rounds, strict=True)]
     return CueTimes(tuple(map(_whole, starts)), tuple(map(_whole, in_all)), _whole(at))
@@ -65,10 +67,20 @@ def _choices(plan: ClassPlan, first: int, last: int) -> list[list[int]]:
     return out
 
 
+def _one_of(plan: ClassPlan, choice: Sequence[int], lengths: Sequence[MinuteSpan]) -> MinuteSpan:
+    """Of poses to choose from, the shortest and the longest."""
+    current = [n for n in choice if plan.is_done_now(n)]
+    may_be_left_out = not current or any(plan.poses[n - 1].optional == "yes" for n in current)
+    least = 0.0 if may_be_left_out else min([lengths[n - 1][0] for n in current])
+    return least, max([lengths[n - 1][1] for n in current], default=0.0)
+
+
 def _rounds(one: MinuteSpan, rounds: Amount, rest: Amount | None) -> MinuteSpan:
     """Of so many rounds and the rests between them."""
-    between = Dose(minutes=Amount(1, 1), sets=Amount(2, 2), rest=rest).minutes_of_one_side() if rest else (2.0, 2.0)
-    low, high = [one[n] * count + (between[n] - 2) * max(0.0, count - 1) for n, count in enumerate((rounds.low, rounds.high))]
+    low, high = [
+        lap * count + (seconds_of("rest", rest, most) / 60 * max(0.0, count - 1) if lap else 0.0)
+        for lap, count, most in zip(one, (rounds.low, rounds.high), (False, True), strict=True)
+    ]
     return low, high
 
 

@@ -16,14 +16,14 @@ from posepress.base.drawing import Path
 from posepress.model.amounts import Amount, prop_word, without_count
 from posepress.model.asking import is_asked_before
 from posepress.model.domain import ClassPlan, Library, Pose, Prose
-from posepress.model.dose import Dose
-from posepress.model.grammar import SECONDS, Signal, unit_of
+from posepress.model.dose import seconds_of
+from posepress.model.grammar import Signal
 from posepress.model.ready import ReadyThing, count_of
 from posepress.model.words import Words
 from posepress.proof.failure import Failure
 from posepress.proof.page.text import MatchedRun
-from posepress.proof.product.doses import dose_texts
 from posepress.proof.product.pieces import Expected, Kind
+from posepress.proof.product.programme import elsewhen_pieces, is_done_now
 from posepress.proof.product.sides import Occurrence
 from posepress.typeset.placed import Document, Line
 
@@ -41,8 +41,6 @@ _CHANGES = (
     ("lie down", "come down", "sit down", ""),
 )
 """By the level on which people are, and that on which they come to be."""
-
-_BREATH = 6.0  # seconds
 
 
 def cue_pieces(
@@ -67,7 +65,6 @@ def cue_pieces(
         yield Expected(plan.remark.source, remark, most=1)
     changes = list(_changes(plan, poses))
     for n, (pose, dose, change) in enumerate(zip(poses, doses, changes, strict=True), 1):
-        yield from _spans(words, plan, n, starts, end)
         yield from _way_in(words, plan, n, change, Counter(_names(changes[:n])), Counter(_names(changes)))
         yield Expected(plan.key(f"poses.{n}.start"), _start(words, plan, starts[n - 1]), most=1)
         yield Expected(plan.key(f"poses.{n}.number"), str(n), most=1)
@@ -200,28 +197,6 @@ def _ready(words: Words, plan: ClassPlan, poses: Sequence[Pose], library: Librar
         yield Expected(plan.key("loads"), _put(words.colon, words.rows["with"], ", ".join(said)), most=1)
 
 
-def _spans(
-    words: Words, plan: ClassPlan, n: int, starts: Sequence[tuple[int, int]], end: tuple[int, int]
-) -> Iterator[Expected]:
-    """Of the part and the circuit that begin with a pose."""
-    for part in [part for part in plan.parts if part.first == n]:
-        key = plan.key(part.key)
-        yield Expected(f"{key}.part", part.title, most=1)
-        if part.minutes:
-            yield Expected(f"{key}.minutes", dose_texts(words, Dose(minutes=part.minutes))["minutes"], most=1)
-            continue
-        (low, high), (low_end, high_end) = starts[n - 1], [*starts, end][part.last]
-        if high_end > high:
-            yield Expected(f"{key}.time", _minutes(words, max(0, low_end - low), high_end - high), most=1)
-    for circuit in [circuit for circuit in plan.circuits if circuit.first == n]:
-        key = plan.key(circuit.key)
-        yield Expected(f"{key}.circuit", dose_texts(words, Dose(rounds=circuit.rounds))["rounds"], most=1)
-        numbers = f"{circuit.first}–{circuit.last}" if circuit.last > circuit.first else f"{circuit.first}"
-        yield Expected(f"{key}.poses", _put(words.cues["of poses"], numbers), most=1)
-        if circuit.rest:
-            yield Expected(f"{key}.rest", dose_texts(words, Dose(rest=circuit.rest))["rest"], most=1)
-
-
 def _way_in(
     words: Words, plan: ClassPlan, n: int, change: tuple[int, int] | None, so_far: Counter[str], in_all: Counter[str]
 ) -> Iterator[Expected]:
@@ -247,10 +222,8 @@ def _said(words: Words, plan: ClassPlan, n: int, pose: Pose, words_of: Callable[
         yield Expected(pose.purpose.source, words_of(pose.purpose, pose), pose=pose.id, most=1)
     if entry.note:
         yield Expected(plan.key(f"poses.{n}.note"), entry.note, pose=pose.id, most=1)
-    if entry.instead == "yes":
-        yield Expected(plan.key(f"poses.{n}.instead"), _put(words.instead_of, str(n - 1)), pose=pose.id, most=1)
-    if entry.optional == "yes":
-        yield Expected(plan.key(f"poses.{n}.optional"), words.cues["optional"], pose=pose.id, most=1)
+    if not is_done_now(plan, n - 1):
+        yield from [piece for piece in elsewhen_pieces(words, plan) if piece.source == plan.key(f"poses.{n}.when")]
 
 
 def _late(words: Words, plan: ClassPlan, lengths: Sequence[Minutes]) -> Iterator[Expected]:
@@ -279,8 +252,8 @@ def _level(pose: Pose) -> int:
 
 
 def _changes(plan: ClassPlan, poses: Sequence[Pose]) -> Iterator[tuple[int, int] | None]:
-    """Before each pose, from which level to which people go; a pose that is done instead of another counts for nothing."""
-    on_the_way = [n for n, entry in enumerate(plan.poses) if entry.instead != "yes"]
+    """Before each pose, from which level to which people go; one done instead of another, or not now, is off the way."""
+    on_the_way = [n for n, entry in enumerate(plan.poses) if entry.instead != "yes" and is_done_now(plan, n)]
     for n in range(len(poses)):
         before = [m for m in on_the_way if m < n]
         pair = (_level(poses[before[-1]]), _level(poses[n])) if before and n in on_the_way else (0, 0)
@@ -294,9 +267,14 @@ def _names(changes: Sequence[tuple[int, int] | None]) -> list[str]:
 def _times(library: Library, plan: ClassPlan) -> tuple[list[tuple[int, int]], list[Minutes], tuple[int, int]]:
     """Start of each pose, how long one round of each takes, and the end."""
     lengths = [_length(library, plan, n) for n in range(len(plan.poses))]
-    ends = [_clocks(plan, [length[most] for length in lengths], bool(most)) for most in (0, 1)]
+    ends = [_clocks(plan, [_taken(plan, n, length, most) for n, length in enumerate(lengths)], bool(most)) for most in (0, 1)]
     whole = [(_up(low), _up(high)) for low, high in zip(*ends, strict=True)]
     return whole[:-1], lengths, whole[-1]
+
+
+def _taken(plan: ClassPlan, n: int, length: Minutes, most: int) -> float | None:
+    """Of what it takes, none where it may be left out; nothing at all where it is not done now."""
+    return None if not is_done_now(plan, n) else 0.0 if plan.poses[n].optional == "yes" and not most else length[most]
 
 
 def _length(library: Library, plan: ClassPlan, n: int) -> Minutes:
@@ -308,7 +286,7 @@ def _length(library: Library, plan: ClassPlan, n: int) -> Minutes:
     return low * sides, high * sides
 
 
-def _clocks(plan: ClassPlan, lengths: Sequence[float], most: bool) -> list[float]:
+def _clocks(plan: ClassPlan, lengths: Sequence[float | None], most: bool) -> list[float]:
     """When each pose begins, and behind them when the class ends, all at the least or all at the most."""
     pick = max if most else min
     clock, lap, out, number = 0.0, 0.0, list[float](), 0
@@ -324,22 +302,15 @@ def _clocks(plan: ClassPlan, lengths: Sequence[float], most: bool) -> list[float
             number += 1
             group.append(number)
         out += [clock + lap] * len(group)
-        lap += pick([lengths[n - 1] for n in group])
+        lap += pick([length for n in group if (length := lengths[n - 1]) is not None], default=0.0)
         if circuit is None or number >= circuit.last:
             rounds = (circuit.rounds.high if most else circuit.rounds.low) if circuit else 1.0
-            rest = _rest(circuit.rest, most) if circuit and circuit.rest else 0.0
+            rest = seconds_of("rest", circuit.rest, most) / 60 if circuit and circuit.rest and lap else 0.0
             clock, lap = clock + lap * rounds + rest * max(0.0, rounds - 1), 0.0
         for part in plan.parts:
             if part.minutes and part.last == number:
-                minutes = part.minutes.high if most else part.minutes.low
-                clock = began[part.number] + minutes * SECONDS.get(unit_of(part.minutes.words) or "minutes", 60) / 60
+                clock = began[part.number] + seconds_of("minutes", part.minutes, most) / 60
     return [*out, clock]
-
-
-def _rest(amount: Amount, most: bool) -> float:
-    """Minutes between two rounds; a bare number counts seconds."""
-    unit = unit_of(amount.words) or "hold"
-    return (amount.high if most else amount.low) * (_BREATH if unit == "breaths" else SECONDS[unit]) / 60
 
 
 def _up(minutes: float) -> int:

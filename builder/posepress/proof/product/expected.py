@@ -199,15 +199,22 @@ def _cues(library: Library, plan: ClassPlan) -> Iterator[Expected]:
     """Each entry once, its dose in short."""
     done = occurrences(library, plan)
     entries = _entry_doses(library, plan, [occurrence.pose for occurrence in done])
-    shared = shared_fields([entry.dose for entry in entries])
+    shared = shared_fields([entry.dose for entry in entries if entry.now])
     doses, words = [], words_of_studio(library)
     for entry in entries:
-        texts = {field: text for field, text in dose_texts(words, entry.dose, short=True).items() if field not in shared}
+        without = shared if entry.now else ()
+        texts = {field: text for field, text in dose_texts(words, entry.dose, short=True).items() if field not in without}
         pieces = [Expected(f"{entry.key}.{field}", text, Kind.DOSE, entry.pose.id, most=1) for field, text in texts.items()]
         if entry.dose.note:
             pieces.append(Expected(f"{entry.key}.note", entry.dose.note, Kind.DOSE, entry.pose.id, most=1))
         doses.append([*pieces, *[replace(side, most=1) for side in _side(words, entry.side, entry.side_key, entry.pose.id)]])
     yield from _shared(library, plan)
+    yield from part_pieces(library, plan, lambda _: 1)
+    for circuit in plan.circuits:
+        yield from circuit_pieces(library, plan, circuit, 1, in_numbers=True)
+    for n, occurrence in enumerate(done, 1):
+        said = entry_pieces(library, plan, n, occurrence.pose.id, number_name(library, plan))
+        yield from [replace(piece, most=1) for piece in said if piece.source.endswith((".instead", ".optional"))]
     remark = prose_text(plan.remark, _class_numbers(plan)) if plan.remark else ""
 
     def words_of(prose: Prose, pose: Pose) -> str:
