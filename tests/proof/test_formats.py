@@ -9,6 +9,8 @@ import pytest
 from sample_library import STEPS, library, plan, pose, prose
 from test_planted_layout import HUG, styled, without
 
+from posepress.base.store import Store
+from posepress.build.kinds import KINDS
 from posepress.model.domain import ClassPose, Dose, Library, Step
 from posepress.products.handout.one_page import compose_one_page
 from posepress.proof.failure import Failure
@@ -42,6 +44,27 @@ def one_page(short: bool = True) -> samples.Case:
 front = partial(one_page, True)
 both_sides = partial(one_page, False)
 large_card = partial(samples.formatted, "cards", "knee-hug", "large")
+large_handout = partial(samples.formatted, "handouts", "relief", "large")
+wall = partial(samples.formatted, "cards", "fold", "wall")
+
+
+@cache
+def short_wall() -> samples.Case:
+    """With its steps in fewer words, as its own are many."""
+    steps = tuple([f"{n}. Breathe slowly and well, and wait until you feel how your back grows long." for n in range(1, 9)])
+    short = (Step(prose("Breathe.", "poses/long#short.1")), Step(prose("Wait.", "poses/long#short.2")))
+    of = library(pose("long", "Long", steps=steps, short=short))
+    (made,) = KINDS["cards"].laid_out("wall").compose(of, "long", "a4", Store(None))
+    return samples.Case(of, "cards", "long", made.document, made.artworks, "wall")
+
+
+@cache
+def silent_wall() -> samples.Case:
+    """Without its steps, which have no room."""
+    steps = tuple([f"{n}. Breathe slowly and well, and wait until you feel how your back grows long." for n in range(1, 9)])
+    of = library(pose("long", "Long", steps=steps))
+    (made,) = KINDS["cards"].laid_out("wall").compose(of, "long", "a4", Store(None))
+    return samples.Case(of, "cards", "long", made.document, made.artworks, "wall")
 
 
 def saying_left_out(*names: str) -> Change:
@@ -70,6 +93,19 @@ def with_words(key: str, text: str) -> Change:
 def lower(key: str) -> Change:
     """One panel starts lower than the one beside it."""
     return samples.with_lines(lambda line: replace(line, y=line.y - 4) if line.source == key else line)
+
+
+def first_only(key: str) -> Callable[[Line], Line | None]:
+    """Loses the first line of a key."""
+    done: list[Line] = []
+
+    def on_line(line: Line) -> Line | None:
+        if not done and any((run.source or line.source) == key for run in line.runs):
+            done.append(line)
+            return None
+        return line
+
+    return on_line
 
 
 def third_side(document: Document) -> Document:
@@ -127,6 +163,32 @@ FAULTS: dict[str, Fault] = {
         'says "Easier" of what the cards have, not ""',
     ),
     "panels of a row not on one line": (front, lower("poses/one#cautions.1"), "plan", "stand lower than those beside them"),
+    "a list that names another page": (
+        large_handout,
+        with_words("classes/relief#poses.2.page", "9"),
+        "plan",
+        'the list says page "9"',
+    ),
+    "a section lost in large print": (large_handout, without("poses/fold#easier.1"), "plan", '"Bend your knees." is missing'),
+    "a step cut in large print": (large_handout, with_words("poses/fold#steps.2", "Fold"), "plan", "is missing, cut off"),
+    "a side lost in the list of large print": (
+        large_handout,
+        samples.with_lines(first_only("classes/relief#poses.1.side")),
+        "plan",
+        "is here 1 times and should be here 2 times",
+    ),
+    "a caution lost on the wall": (wall, without("poses/fold#cautions.1"), "plan", "Not with a broken hip"),
+    "a dose lost on the wall": (wall, without("poses/fold#dose.minutes"), "plan", "1–3 minutes"),
+    "23 pt on the wall": (wall, styled("poses/fold#steps.2", size=23.0), "geometry", "23.0 pt and must be 24 pt"),
+    "a short step lost on the wall": (short_wall, without("poses/long#short.2"), "plan", '"Wait." is missing'),
+    "some of the steps on the wall": (
+        wall,
+        all_of(without("poses/fold#steps.3"), saying_left_out("steps")),
+        "plan",
+        '"Fold over your legs." is here 1 times',
+    ),
+    "a wall that is silent about its card": (silent_wall, with_words("poses/long#card.steps", ""), "plan", 'says ""'),
+    "a second side for the wall": (wall, third_side, "plan", "2 sides cannot hang on the wall"),
     "a third side": (both_sides, third_side, "plan", "3 sides are no single sheet"),
 }
 
@@ -143,7 +205,15 @@ def planted() -> Iterator[Callable[[], Sequence[Failure]]]:
         yield partial(case().wrongly_laid_out, change)
 
 
-CLEAN: dict[str, Callable[[], samples.Case]] = {"large card": large_card, "one side": front, "both sides": both_sides}
+CLEAN: dict[str, Callable[[], samples.Case]] = {
+    "large card": large_card,
+    "large handout": large_handout,
+    "wall": wall,
+    "short wall": short_wall,
+    "silent wall": silent_wall,
+    "one side": front,
+    "both sides": both_sides,
+}
 
 
 @pytest.mark.parametrize("name", CLEAN)
@@ -154,3 +224,5 @@ def test_what_is_right_raises_no_alarm(name: str) -> None:
 def test_the_samples_are_what_they_are_to_be() -> None:
     assert [len(case().document.pages) for case in (front, both_sides)] == [1, 2]
     assert "long steps" in front().document.left_out
+    assert not {"steps", "long steps"} & {*wall().document.left_out}
+    assert ["long steps" in short_wall().document.left_out, "steps" in silent_wall().document.left_out] == [True, True]

@@ -118,7 +118,7 @@ def build(settings: Settings, kinds: tuple[str, ...], shop: bool) -> int:
 @posepress.command(short_help="Make one pose as a card.")
 @name_argument("POSE", "poses")
 @click.option("--size", type=OneOf(CARDS), help=f"[default: {DEFAULT_SIZE}; with --large and --wall, the studio's paper]")
-@in_formats("large")
+@in_formats("large", "wall")
 @for_person
 @to_file
 @for_print("language", "colours")
@@ -131,7 +131,7 @@ def card(settings: Settings, name: Name, size: str | None, format_: str | None, 
 
 @posepress.command(short_help="Make one class as a handout.")
 @name_argument("CLASS", "classes")
-@in_formats("one-page")
+@in_formats("one-page", "large")
 @for_person
 @to_file
 @for_print("paper", "language", "colours")

@@ -281,6 +281,50 @@ DECK_SIZE = {"a4": "a6", "letter": "quarter-letter"}
 
 HANDOUTS = {"a4": _HANDOUT, "letter": _trim(_HANDOUT, "letter", 215.9, 279.4, (21, 21, 12), 44)}
 
+LARGE_HANDOUTS = {
+    name: replace(CARDS[name], title=_serif(34, 42, 11), dose_figure=_LARGE.dose_figure, dose_unit=_LARGE.dose_unit,
+                  number=_number(50, 42, 11), picture=(164 * MM, 84 * MM))
+    for name in PAPERS_MM
+}  # fmt: skip
+"""Of handouts in large print, by the paper."""
+
+WALL_SIZES = (34.0, 30.0, 27.0, 24.0)
+"""Of the text of a sheet for the wall, in points. From 2 m, an x-height of 10 to 7 minutes of arc."""
+
+
+def wall_theme(paper: str, size: float) -> Theme:
+    """A page to be read from afar: large print at another scale, but for its title, which would take the room of the steps."""
+    large, k = CARDS[paper], size / _LARGE.body.size
+    less = size / WALL_SIZES[-1]  # of what is large already
+    leading = round(_LARGE.leading * k / 4) * 4.0
+
+    def style(old: Style, scale: float) -> Style:
+        return replace(old, size=old.size * scale, leading=old.leading * scale, baseline_drop=old.baseline_drop * scale)
+
+    def panel(old: Panel) -> Panel:
+        return replace(old, triangle=old.triangle * less, column=old.column * less, drop=old.drop * k)
+
+    body = Style("sans", size, leading, leading * 0.27)
+    return replace(
+        large,
+        name=f"wall-{paper}",
+        lines=large.lines * large.leading / leading,
+        title=style(_serif(34, 42, 11), less),
+        body=body,
+        meta=body,
+        signal=_signal(size, leading, leading * 0.27),
+        dose_figure=style(_LARGE.dose_figure, less),
+        dose_unit=style(_LARGE.dose_unit, less),
+        number_column=large.number_column * k,
+        number_box=large.number_box * k,
+        disc=Style("sans-bold", size, leading, leading * 0.27, WHITE),
+        full=panel(large.full),
+        compact=panel(large.compact),
+        picture=(large.measure, 190 * MM),
+        bullet=large.bullet * k,
+    )
+
+
 BOOKLETS = {"a4": _MEDIUM, "letter": _trim(_MEDIUM, "half-letter", 139.7, 215.9, (13, 11, 14), 32)}
 """Booklet pages by the paper that they are folded from: A5 from A4, half letter from letter."""
 

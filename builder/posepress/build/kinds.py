@@ -90,6 +90,18 @@ def _cues(library: Library, id_: str, size: str, _: Store) -> tuple[Composition,
     return (compose_cues(library, id_, size),)
 
 
+def _large_handout(library: Library, id_: str, size: str, _: Store) -> tuple[Composition, ...]:
+    from posepress.products.handout.large import compose_large_handout
+
+    return (compose_large_handout(library, id_, size),)
+
+
+def _wall(library: Library, id_: str, size: str, _: Store) -> tuple[Composition, ...]:
+    from posepress.products.card.wall import compose_wall
+
+    return (compose_wall(library, id_, size),)
+
+
 def _booklet(library: Library, id_: str, size: str, store: Store) -> tuple[Composition, ...]:
     from posepress.products.booklet import compose_booklet
 
@@ -101,12 +113,22 @@ _HANDOUTS = {name: (theme.width, theme.height) for name, theme in HANDOUTS.items
 _BOOKLETS = {name: (theme.width, theme.height) for name, theme in BOOKLETS.items()}
 _PAPERS = {name: (width * MM, height * MM) for name, (width, height) in PAPERS_MM.items()}
 
+_CARD_FORMATS = {"large": PageFormat(_large_card, _PAPERS), "wall": PageFormat(_wall, _PAPERS)}
+_HANDOUT_FORMATS = {"one-page": PageFormat(_one_page, _HANDOUTS), "large": PageFormat(_large_handout, _HANDOUTS)}
+
 KINDS = {
     kind.folder: kind
     for kind in (
-        ProductKind("cards", "poses", _card, _CARDS, 1.0, sized=True, formats={"large": PageFormat(_large_card, _PAPERS)}),
+        ProductKind("cards", "poses", _card, _CARDS, 1.0, sized=True, formats=_CARD_FORMATS),
         ProductKind("decks", "classes", _deck, _PAPERS, 2.0, CUT),
-        ProductKind("handouts", "classes", _handout, _HANDOUTS, 2.0, formats={"one-page": PageFormat(_one_page, _HANDOUTS)}),
+        ProductKind(
+            "handouts",
+            "classes",
+            _handout,
+            _HANDOUTS,
+            2.0,
+            formats=_HANDOUT_FORMATS,
+        ),
         ProductKind("booklets", "booklets", _booklet, _BOOKLETS, 20.0, FOLDED),
         ProductKind("cues", "classes", _cues, _HANDOUTS, 2.0, asked=True),
     )

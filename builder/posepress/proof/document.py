@@ -32,6 +32,7 @@ from posepress.proof.product.doses import is_own_word
 from posepress.proof.product.expected import poses_of
 from posepress.proof.product.films import check_films
 from posepress.proof.product.footers import check_footers
+from posepress.proof.product.large_print import check_large_print
 from posepress.proof.product.one_sheet import check_one_sheet
 from posepress.proof.product.person import check_file, check_person
 from posepress.proof.product.pictures import check_pictures
@@ -153,6 +154,7 @@ def prove_pages(
     contents.failures += check_films(library, kind, id_, document, asked)
     contents.failures += check_programme(library, kind, id_, document, asked)
     contents.failures += check_footers(library, kind, id_, document)
+    contents.failures += check_large_print(library, kind, id_, document, asked)
     contents.failures += check_one_sheet(library, id_, document, asked)
     contents.failures += check_person(library, kind, id_, runs, document)
     if kind == "cues":

@@ -157,6 +157,9 @@ def _band(content: CellContent, wide: float) -> Block:
     if content.small:
         box = _SMALL_UPRIGHT if any(figure.art.height > figure.art.width for figure in figures) else _SMALL_PICTURE
     blocks = PoseBlocks(content.kit, content.pose, wide)
+    turned = [entry for entry in content.group if entry.turned]
+    if turned and len(turned) < len(content.group) and any(figure.mirrored() != figure for figure in figures):
+        return _either_side(content, blocks, wide)
     if len(figures) > 1:
         pictures = blocks.pictures(figures, wide, box[1], small=True)
         return flow(pictures, with_gap(_dose(content, wide), content.theme.baseline_step))
@@ -174,6 +177,18 @@ def _band(content: CellContent, wide: float) -> Block:
     return Block(Arrangement(tall, tuple(pins)))
 
 
+def _either_side(content: CellContent, blocks: PoseBlocks, wide: float) -> Block:
+    """The pictures of each side with the doses of that side."""
+    figures, step = _figures(content), content.theme.baseline_step
+    out: list[Block] = []
+    for turned in (False, True):
+        shown = [figure.mirrored() if turned else figure for figure in figures]
+        pictures = blocks.pictures(shown, wide, _PICTURE[1], small=True, align="left")
+        doses = [_occurrence(content, entry, wide) for entry in content.group if entry.turned == turned]
+        out += [with_gap(pictures, step), *doses]
+    return flow(*out)
+
+
 def _figures(content: CellContent) -> tuple[parts.NumberedPicture, ...]:
     """All pictures. The steps of an upright body have no discs in it: they would take too much of its room."""
     pose, group = content.pose, content.group
@@ -182,8 +197,6 @@ def _figures(content: CellContent) -> tuple[parts.NumberedPicture, ...]:
     plain = parts.figures_of(content.kit, content.whole)
     if all(entry.turned for entry in group):
         plain = parts.figures_of(content.kit, content.whole, turned=True)
-    elif any(entry.turned for entry in group):
-        plain += tuple([one for one in parts.figures_of(content.kit, content.whole, turned=True) if one not in plain])
     out = []
     for figure in plain:
         number = numbers.get(names.get(figure.number, ""), 0) if pose.steps != content.whole.steps else figure.number

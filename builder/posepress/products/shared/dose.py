@@ -29,6 +29,7 @@ _NEXT_LINE = 1.2  # em of the figure: height of a line of cells below another
 _BLOCK_LINE = 1.5  # lines of body text: height of a cell of a block
 _UNBROKEN = 26  # letters of a part of a line from which on it may break
 _TAG, _TAG_LETTER, _LEAST_LETTER = 1.06, 0.86, 10.0  # of the word beside it: side of the square, its letter; pt, at least
+_LEAST_LARGE_LETTER = 18.0  # pt, in large print
 _TAG_GAP = 1.3 * MM
 _GOALS = ("move on when", "go back when")  # labels that are longer than all others
 _WIDEST_LABELS = 22 * MM  # of a block: `Stop above` and 2 mm
@@ -199,7 +200,10 @@ def dose_runs(parts: Sequence[DoseCell], style: Style, measure: float, end: str 
 
 def tag_style(style: Style, letter: str) -> Style:
     """Of the letter in a square before words of that style, with as much room behind it as parts it from them."""
-    bold = replace(style.bold(), size=max(_LEAST_LETTER, _TAG_LETTER * style.size), square=_TAG * style.size)
+    least = _LEAST_LARGE_LETTER if style.size >= _LEAST_LARGE_LETTER else _LEAST_LETTER
+    size = max(least, _TAG_LETTER * style.size)
+    square = max(_TAG * style.size, _TAG * size / _TAG_LETTER if size == _LEAST_LARGE_LETTER else 0.0)
+    bold = replace(style.bold(), size=size, square=square)
     room = bold.square + _TAG_GAP - width(letter + NO_BREAK_SPACE, replace(bold, tracking=0.0))
     return replace(bold, tracking=room / (len(letter) + 1))
 

@@ -33,6 +33,7 @@ class PoseBlocks:
     measure: float
     run_on: bool = False
     goals_below: bool = False  # when the dose changes is said behind the steps, and not in the strip
+    numbered: bool = True  # pictures bear the numbers of the steps that they show
     _pictures: dict[Hashable, Block] = field(default_factory=dict, repr=False)
     _steps: dict[int, tuple[Block, ...]] = field(default_factory=dict, repr=False)
     _heads: dict[bool, Block] = field(default_factory=dict, repr=False)
@@ -44,7 +45,8 @@ class PoseBlocks:
 
     @cached_property
     def figures(self) -> tuple[parts.NumberedPicture, ...]:
-        return parts.figures_of(self.kit, self.pose)
+        figures = parts.figures_of(self.kit, self.pose)
+        return figures if self.numbered else tuple([replace(figure, number=0, steps=()) for figure in figures])
 
     @cached_property
     def has_list(self) -> bool:

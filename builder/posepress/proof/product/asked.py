@@ -17,6 +17,9 @@ from posepress.proof.product.pieces import Expected
 MAY_GIVE_WAY: Mapping[str, frozenset[str]] = {
     "": frozenset(),
     "large": frozenset(["phases"]),
+    "wall": frozenset(
+        ["source", "links", "why", "notice", "deeper", "easier", "goals", "position", "purpose", "long steps", "steps"]
+    ),
     "one-page": frozenset(
         [
             "glance",
@@ -37,7 +40,7 @@ MAY_GIVE_WAY: Mapping[str, frozenset[str]] = {
 }
 """By format."""
 
-ON_CARDS = ("long steps", "easier", "deeper", "notice", "why", "goals")
+ON_CARDS = ("steps", "long steps", "easier", "deeper", "notice", "why", "goals")
 """What is said to be on the cards where a page has no room for it."""
 
 _WITHOUT = {"large": frozenset(["glance"])}
@@ -52,6 +55,8 @@ _KEYS = {
     "deeper": r"[^#]*#deeper\..*",
     "notice": r"[^#]*#notice\..*",
     "why": r"[^#]*#why\..*",
+    "purpose": r"poses/[^#]*#purpose.*",
+    "steps": r"poses/[^#]*#(steps|short)\.\d+",
     "goals": r".*dose\.(progress when|go back when)",
 }
 """What may give way → the source keys of its texts."""
@@ -72,10 +77,15 @@ class Asked:
     def owes(self, name: str) -> bool:
         return name not in (self.left_out & MAY_GIVE_WAY[self.format]) | _WITHOUT.get(self.format, frozenset())
 
+    @property
+    def lists_poses(self) -> bool:
+        """Whether all entries are named with their sides before the poses."""
+        return self.format == "large" or self.owes("glance")
+
     def due(self, piece: Expected) -> Expected:
-        """The piece, which need not be there where it is left out."""
+        """The piece, of which there is nothing where it is left out: half of it would be worse than none."""
         names = [name for name, keys in _KEYS.items() if not self.owes(name) and re.fullmatch(keys, piece.source)]
-        return replace(piece, least=0) if names else piece
+        return replace(piece, least=0, most=0) if names else piece
 
     def pose(self, pose: Pose) -> Pose:
         """With the steps that are due: the short ones where there is no room for the others, and the same pictures."""

@@ -49,7 +49,8 @@ def pieces_of(library: Library, kind: str, id_: str, asked: Asked = STANDARD) ->
     note = words_of_studio(library).link_note
     match kind:
         case "cards":
-            pieces = [piece for pose in poses_of(library, kind, id_) for piece in numbered(_card(library, pose), note)]
+            parts = [asked.due(piece) for pose in poses_of(library, kind, id_, asked) for piece in _card(library, pose)]
+            pieces = list(numbered(parts, note) if asked.owes("links") else unnumbered(parts))
         case "decks":
             pieces = [*_deck(library, library.classes[id_])]
         case "handouts":
@@ -66,7 +67,7 @@ def poses_of(library: Library, kind: str, id_: str, asked: Asked = STANDARD) -> 
     """The poses that the product is to bear whole, as it is to bear them."""
     match kind:
         case "cards":
-            return (own_pose(library, id_),)
+            return (asked.pose(own_pose(library, id_)),)
         case "decks":
             return tuple(deck_poses(library, library.classes[id_]))
         case "handouts":
@@ -178,13 +179,13 @@ def _handout(library: Library, plan: ClassPlan, asked: Asked) -> Iterator[Expect
     rows = count_of_tables(plan) * asked.owes("phases")
     for pose in poses.values():
         in_log = bool(plan.log_days and current[pose.id]) and asked.owes("log")
-        times = current[pose.id] * asked.owes("glance") + 1 + in_log + counts[pose.id] * rows
+        times = current[pose.id] * asked.lists_poses + 1 + in_log + counts[pose.id] * rows
         for piece in _pose(library, pose):
             yield replace(piece, least=times if piece.kind is Kind.TITLE else piece.least)
     if asked.owes("phases"):
         yield from programme_pieces(words_of_studio(library), plan)
         yield from limit_pieces(library, plan)
-    glances = int(asked.owes("glance"))
+    glances = int(asked.lists_poses)
     yield from _entries(library, plan, _handout_doses(library, plan, asked), done, number_name(library, plan), glances)
     whole = all(is_done_now(plan, n) for n in range(len(plan.poses)))  # else parts and circuits are not seen at a glance
     yield from _handout_plan(library, plan, glances * whole)
@@ -276,7 +277,7 @@ def _handout_doses(library: Library, plan: ClassPlan, asked: Asked) -> list[list
         pieces = [piece for piece in _doses(words, entry.dose, entry.key, entry.pose.id) if piece.source not in in_line]
         texts = dose_texts(words, entry.dose, short=True)
         pieces += [Expected(f"{entry.key}.{field}", texts[field], Kind.DOSE, entry.pose.id, seen + in_log) for field in glance]
-        side_times = 1 + seen + (in_log and all(other.side == entry.side for other in group))
+        side_times = 1 + asked.lists_poses + (in_log and all(other.side == entry.side for other in group))
         out.append([*pieces, *_side(words, entry.side, entry.side_key, entry.pose.id, side_times)])
     return out
 

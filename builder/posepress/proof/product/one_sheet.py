@@ -1,4 +1,4 @@
-"""The placed pages of a handout on one sheet → what its foot says wrongly, and panels of a row that do not start together."""
+"""The placed pages of a product on one sheet → what its foot says wrongly, and panels of a row that do not start together."""
 
 from __future__ import annotations
 
@@ -16,14 +16,21 @@ _NEAR = 0.5  # pt
 
 
 def check_one_sheet(library: Library, id_: str, document: Document, asked: Asked) -> Iterator[Failure]:
-    """Nothing of the usual handout, which is made where a sheet has no room."""
+    """A sheet for the wall has one side; a handout on one sheet two. Nothing of the usual handout, which is made where a sheet
+    has no room.
+    """
+    pages = document.pages
+    if asked.format == "wall":
+        if len(pages) > 1:
+            yield Failure("plan", f"{len(pages)} sides cannot hang on the wall")
+        yield from _on_cards(library, f"poses/{id_}#card", pages, asked)
     if asked.format != "one-page" or asked.owes("glance"):
         return
-    plan, pages = library.classes[id_], document.pages
+    plan = library.classes[id_]
     if len(pages) > 2:
         yield Failure("plan", f"{len(pages)} sides are no single sheet")
     yield from _turn_over(library, plan, pages)
-    yield from _on_cards(library, plan, pages, asked)
+    yield from _on_cards(library, plan.key("cards"), pages, asked)
     for number, page in enumerate(pages, 1):
         yield from _rows(number, page)
 
@@ -44,13 +51,13 @@ def _turn_over(library: Library, plan: ClassPlan, pages: tuple[Page, ...]) -> It
         yield Failure("plan", f"the foot of the front says that {figures} are on the back, and {back or 'none'} are", 1, key)
 
 
-def _on_cards(library: Library, plan: ClassPlan, pages: tuple[Page, ...], asked: Asked) -> Iterator[Failure]:
+def _on_cards(library: Library, keys: str, pages: tuple[Page, ...], asked: Asked) -> Iterator[Failure]:
     """What the cards have is named, each by its own word, and nothing else."""
     words = house_words(library.studio)
-    names = {"long steps": words.all_steps, "goals": words.rows["move on when"]}
+    names = {"steps": words.all_steps, "long steps": words.all_steps, "goals": words.rows["move on when"]}
     names |= {name.lower(): word for name, word in words.sections.items()}
     for name in ON_CARDS:
-        key = f"{plan.key('cards')}.{name}"
+        key = f"{keys}.{name}"
         said = "".join([_text(page, key) for page in pages]).strip(" ,.")
         due = "" if asked.owes(name) else names[name]
         if said != due:
