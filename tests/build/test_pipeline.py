@@ -17,9 +17,9 @@ from posepress.base.diagnostics import Diagnostic, Report, Severity, Span
 from posepress.base.errors import OrderError
 from posepress.base.store import FOLDER
 from posepress.build import production
-from posepress.build.pipeline import build_file, build_project, check_project
+from posepress.build.pipeline import _standing, build_file, build_project, check_project
 from posepress.build.plan import plan_products
-from posepress.build.production import Product
+from posepress.build.production import Product, as_ordered
 from posepress.build.publish import Change
 from posepress.build.request import Order, find_project
 from posepress.content import read_library
@@ -513,3 +513,40 @@ class _Pressed:
 def _composition(title, pages):
     story = Story(title, (), tuple([Page(300, 400)] * pages))
     return Composition(Document(title, "en", (story,)), {}, ())
+
+
+CUES = Order(("cues",), "calm", plan={"people": "12", "at": "18:00"})
+
+
+def test_what_is_only_made_where_it_is_asked_for_is_kept_up_to_date_by_builds(house):
+    house.build()
+    assert "cues/calm.pdf" not in house.output()
+    house.build(order=CUES)
+    house.edition = "second"
+    house.composed.clear()
+    house.library = replace(house.library, studio=house.library.studio.model_copy(update={"teacher": "Ana"}))
+    house.build()
+    assert "cues/calm.pdf" in house.composed and house.output()["cues/calm.pdf"].endswith("second")
+
+
+def test_a_build_makes_it_with_what_it_was_ordered_with(house):
+    house.build(order=CUES)
+    planned = plan_products(house.library, Order(), Report(), _standing(house.root))
+    assert [product.plan for product in planned.products if product.kind == "cues"] == [(("at", "18:00"), ("people", "12"))]
+    assert [as_ordered(house.library, product).classes["calm"].people for product in planned.products[-1:]] == [12]
+
+
+def test_a_sheet_of_a_class_that_is_gone_goes_with_it(house):
+    house.build(order=CUES)
+    house.library = replace(house.library, classes={})
+    house.build()
+    assert "cues/calm.pdf" not in house.output()
+
+
+@pytest.mark.parametrize(
+    ("option", "hint"),
+    [({"people": "many"}, "type how many come, as in --people 12"), ({"at": "7"}, "type a time of day, as in --at 18:00")],
+)
+def test_an_order_that_cannot_be_read_says_how_it_is_typed(house, option, hint):
+    with pytest.raises(OrderError, match=hint):
+        house.build(order=Order(("cues",), "calm", plan=option))

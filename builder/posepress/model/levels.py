@@ -68,8 +68,8 @@ def level_of(pose: Pose) -> Level:
 
 
 def level_changes(poses: Sequence[tuple[Pose, bool]]) -> tuple[LevelChange | None, ...]:
-    """Before each (pose, whether it is off the way: done instead of another one, or not now): the change of level, if there
-    is one.
+    """Before each (pose, whether it is done instead of the one before): the change of level, if there is one. The way is that
+    of the poses that are done first.
     """
     found = list(_changes(poses))
     names = [change.name for change in found if change]
@@ -85,7 +85,7 @@ def level_changes(poses: Sequence[tuple[Pose, bool]]) -> tuple[LevelChange | Non
 
 def _changes(poses: Sequence[tuple[Pose, bool]]) -> Iterator[LevelChange | None]:
     last: Level | None = None
-    for pose, is_off in poses:
+    for pose, instead in poses:
         level = level_of(pose)
-        yield LevelChange(last, level) if last not in (None, level) and not is_off else None
-        last = last if is_off else level
+        yield LevelChange(last, level) if last not in (None, level) and not instead else None
+        last = last if instead else level

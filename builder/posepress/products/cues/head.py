@@ -114,7 +114,7 @@ def _line(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> Block:
         add(f"{figure}{NO_BREAK_SPACE}{words.counted('minutes', high)}", "time", words.language, bold=True)
     if plan.people:
         add(f"{plan.people}{NO_BREAK_SPACE}{words.counted('people', plan.people)}", "people", words.language)
-    changes = [change.name for change in level_changes([(e.pose, e.instead or not e.is_now) for e in entries]) if change]
+    changes = [change.name for change in level_changes([(e.pose, e.instead) for e in entries]) if change]
     counts = {name: changes.count(name) for name in changes}
     said = [words.form(words.change_counts[name], count).format(count) for name, count in counts.items()]
     text = ", ".join([text.replace(" ", NO_BREAK_SPACE) for text in said]) or words.cues["no change"]

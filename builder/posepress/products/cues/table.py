@@ -103,9 +103,7 @@ def cue_table(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], form: CueFo
     bands = Bands(kit, plan, times, table.start, 1 + len(table.wide))
     heads = _heads(table)
     lines: list[Block] = []
-    for row, change in zip(
-        rows, level_changes([(entry.pose, entry.instead or not entry.is_now) for entry in entries]), strict=True
-    ):
+    for row, change in zip(rows, level_changes([(entry.pose, entry.instead) for entry in entries]), strict=True):
         lines += [*bands.before(row.entry, change), _pose(table, row)]
     lines.append(bands.end(end, entries))
     repeat = replace(heads, tag=FURNITURE)

@@ -102,7 +102,7 @@ def ended(runs: tuple[TextRun, ...]) -> tuple[TextRun, ...]:
 
 
 def _name_and_dose(kit: Kit, plan: ClassPlan, entry: Entry, shared: Collection[str], wide: float) -> Block:
-    """The title, below it the dose as a line, its note, and whether and when the pose is done at all."""
+    """The title, below it the dose as a line, its note, and whether the pose is done at all."""
     setter, pose, words = kit.setter, entry.pose, kit.words
     lines = [setter.text(pose.title + " ", kit.theme.body.semibold(), pose.key("title"), "P", together=True)]
     short = entry.dose_text(words, shared).short
@@ -115,8 +115,4 @@ def _name_and_dose(kit: Kit, plan: ClassPlan, entry: Entry, shared: Collection[s
     if choice := choice_parts(words, plan, entry):
         runs = ended(dose_runs(choice, STRIP_SIDE, wide, dot=", "))
         lines.append(setter.paragraph(runs, choice[0].source, "P", together=True))
-    if entry.elsewhen:
-        kind, week = entry.elsewhen
-        text = words.programme[kind].format(week)
-        lines.append(setter.text(text + " ", STRIP_SIDE, f"{entry.key}.when", "P", lang=words.language))
     return flow(*lines)

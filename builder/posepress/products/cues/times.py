@@ -1,8 +1,8 @@
 """A class → when each of its poses begins, in minutes from its start, and when it ends.
 
 A circuit takes its rounds and the rests between them; its poses bear the times of the first round. A part takes the minutes
-that its teacher plans for it, where they are said. What may be left out takes no time at the least, and what the current phase
-of a programme has not takes none at all: so the end is the total that a handout says.
+that its teacher plans for it, where they are said. What may be left out takes no time at the least, so the end is the total
+that a handout says.
 """
 
 from __future__ import annotations
@@ -69,10 +69,9 @@ def _choices(plan: ClassPlan, first: int, last: int) -> list[list[int]]:
 
 def _one_of(plan: ClassPlan, choice: Sequence[int], lengths: Sequence[MinuteSpan]) -> MinuteSpan:
     """Of poses to choose from, the shortest and the longest."""
-    current = [n for n in choice if plan.is_done_now(n)]
-    may_be_left_out = not current or any(plan.poses[n - 1].optional == "yes" for n in current)
-    least = 0.0 if may_be_left_out else min([lengths[n - 1][0] for n in current])
-    return least, max([lengths[n - 1][1] for n in current], default=0.0)
+    may_be_left_out = any(plan.poses[n - 1].optional == "yes" for n in choice)
+    least = 0.0 if may_be_left_out else min([lengths[n - 1][0] for n in choice])
+    return least, max([lengths[n - 1][1] for n in choice])
 
 
 def _rounds(one: MinuteSpan, rounds: Amount, rest: Amount | None) -> MinuteSpan:

@@ -23,7 +23,6 @@ from posepress.model.words import Words
 from posepress.proof.failure import Failure
 from posepress.proof.page.text import MatchedRun
 from posepress.proof.product.pieces import Expected, Kind
-from posepress.proof.product.programme import elsewhen_pieces, is_done_now
 from posepress.proof.product.sides import Occurrence
 from posepress.typeset.placed import Document, Line
 
@@ -222,8 +221,6 @@ def _said(words: Words, plan: ClassPlan, n: int, pose: Pose, words_of: Callable[
         yield Expected(pose.purpose.source, words_of(pose.purpose, pose), pose=pose.id, most=1)
     if entry.note:
         yield Expected(plan.key(f"poses.{n}.note"), entry.note, pose=pose.id, most=1)
-    if not is_done_now(plan, n - 1):
-        yield from [piece for piece in elsewhen_pieces(words, plan) if piece.source == plan.key(f"poses.{n}.when")]
 
 
 def _late(words: Words, plan: ClassPlan, lengths: Sequence[Minutes]) -> Iterator[Expected]:
@@ -252,8 +249,8 @@ def _level(pose: Pose) -> int:
 
 
 def _changes(plan: ClassPlan, poses: Sequence[Pose]) -> Iterator[tuple[int, int] | None]:
-    """Before each pose, from which level to which people go; one done instead of another, or not now, is off the way."""
-    on_the_way = [n for n, entry in enumerate(plan.poses) if entry.instead != "yes" and is_done_now(plan, n)]
+    """Before each pose, from which level to which people go; one done instead of another is off the way."""
+    on_the_way = [n for n, entry in enumerate(plan.poses) if entry.instead != "yes"]
     for n in range(len(poses)):
         before = [m for m in on_the_way if m < n]
         pair = (_level(poses[before[-1]]), _level(poses[n])) if before and n in on_the_way else (0, 0)
@@ -272,9 +269,9 @@ def _times(library: Library, plan: ClassPlan) -> tuple[list[tuple[int, int]], li
     return whole[:-1], lengths, whole[-1]
 
 
-def _taken(plan: ClassPlan, n: int, length: Minutes, most: int) -> float | None:
-    """Of what it takes, none where it may be left out; nothing at all where it is not done now."""
-    return None if not is_done_now(plan, n) else 0.0 if plan.poses[n].optional == "yes" and not most else length[most]
+def _taken(plan: ClassPlan, n: int, length: Minutes, most: int) -> float:
+    """Of what it takes, none where it may be left out."""
+    return 0.0 if plan.poses[n].optional == "yes" and not most else length[most]
 
 
 def _length(library: Library, plan: ClassPlan, n: int) -> Minutes:
@@ -286,7 +283,7 @@ def _length(library: Library, plan: ClassPlan, n: int) -> Minutes:
     return low * sides, high * sides
 
 
-def _clocks(plan: ClassPlan, lengths: Sequence[float | None], most: bool) -> list[float]:
+def _clocks(plan: ClassPlan, lengths: Sequence[float], most: bool) -> list[float]:
     """When each pose begins, and behind them when the class ends, all at the least or all at the most."""
     pick = max if most else min
     clock, lap, out, number = 0.0, 0.0, list[float](), 0
@@ -302,7 +299,7 @@ def _clocks(plan: ClassPlan, lengths: Sequence[float | None], most: bool) -> lis
             number += 1
             group.append(number)
         out += [clock + lap] * len(group)
-        lap += pick([length for n in group if (length := lengths[n - 1]) is not None], default=0.0)
+        lap += pick([lengths[n - 1] for n in group])
         if circuit is None or number >= circuit.last:
             rounds = (circuit.rounds.high if most else circuit.rounds.low) if circuit else 1.0
             rest = seconds_of("rest", circuit.rest, most) / 60 if circuit and circuit.rest and lap else 0.0

@@ -200,11 +200,10 @@ def _cues(library: Library, plan: ClassPlan) -> Iterator[Expected]:
     """Each entry once, its dose in short."""
     done = occurrences(library, plan)
     entries = _entry_doses(library, plan, [occurrence.pose for occurrence in done])
-    shared = shared_fields([entry.dose for entry in entries if entry.now])
+    shared = shared_fields([entry.dose for entry in entries])
     doses, words = [], words_of_studio(library)
     for entry in entries:
-        without = shared if entry.now else ()
-        texts = {field: text for field, text in dose_texts(words, entry.dose, short=True).items() if field not in without}
+        texts = {field: text for field, text in dose_texts(words, entry.dose, short=True).items() if field not in shared}
         pieces = [Expected(f"{entry.key}.{field}", text, Kind.DOSE, entry.pose.id, most=1) for field, text in texts.items()]
         if entry.dose.note:
             pieces.append(Expected(f"{entry.key}.note", entry.dose.note, Kind.DOSE, entry.pose.id, most=1))

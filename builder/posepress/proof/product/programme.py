@@ -53,15 +53,13 @@ def programme_pieces(words: Words, plan: ClassPlan) -> Iterator[Expected]:
     if plan.programme is None:
         return
     said = Said(words, plan, plan.programme)
-    yield from elsewhen_pieces(words, plan)
+    yield from _elsewhen(words, plan, plan.programme)
     for phase in plan.programme.phases:
         yield from said.of_phase(phase)
 
 
-def elsewhen_pieces(words: Words, plan: ClassPlan) -> Iterator[Expected]:
+def _elsewhen(words: Words, plan: ClassPlan, programme: Programme) -> Iterator[Expected]:
     """When an exercise is done that is not done now."""
-    assert plan.programme
-    programme = plan.programme
     for n in range(len(plan.poses)):
         weeks = [phase.weeks for phase in programme.phases if phase.exercises[n]]
         ahead = [span.first for span in weeks if span.last >= programme.current.weeks.first]
