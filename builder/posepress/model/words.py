@@ -58,6 +58,7 @@ class Words:
     not_for_you: str
     for_you: str
     not_for_you_sign: str
+    note_for_you: str
     more: str
     you_need: str
     logo: str

@@ -23,7 +23,7 @@ from posepress.products.handout.week_log import start_date, week_log
 from posepress.products.shared import parts
 from posepress.products.shared.dose import label_column
 from posepress.products.shared.entries import Entry, by_pose, printed_entries
-from posepress.products.shared.kit import Kit, edition, logo_value, pose_value, prose_runs, sources_of
+from posepress.products.shared.kit import Kit, edition, logo_value, pose_value, prose_runs, sources_of, width
 from posepress.products.shared.links import link_list, link_notes, texts_of_pose
 from posepress.products.shared.logo import is_wide, logo
 from posepress.products.shared.panel import bullets, text_panels
@@ -310,6 +310,8 @@ def _field(kit: Kit, label: str, value: str, source: str, style: Style) -> Block
     name = setter.text(label + " ", theme.meta, "")
     if value:
         text = flow(setter.text(value, style, source, together=True), space(theme.baseline_step))
+        if any(width(word, style) > _SIDE_COLUMN - _LABEL_COLUMN for word in value.split()):  # below its label it has more room
+            return replace(flow(replace(name, with_next=True), text), tag="P")
         field = columns((0.0, _LABEL_COLUMN, name), (_LABEL_COLUMN, _SIDE_COLUMN - _LABEL_COLUMN, text))
         return replace(field, tag="P")
     line = drawing.line(_LABEL_COLUMN, -theme.leading, _SIDE_COLUMN, -theme.leading, RULE)

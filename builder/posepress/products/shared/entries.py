@@ -198,6 +198,13 @@ def class_numbers(entries: tuple[Entry, ...]) -> Callable[[str], str]:
     return lambda ref: first[ref]
 
 
+def note_label(library: Library, words: Words, entry: Entry) -> str:
+    """What stands before a note: whose it is, the class's or the person's."""
+    person = library.person
+    own = [change.note for change in (*person.poses, *person.add) if change.pose == entry.pose.file_id] if person else []
+    return words.note_for_you if entry.note in own else words.in_class
+
+
 def numbers_text(group: Sequence[Entry], most: int = _MOST_NUMBERS, first: int = _FIRST_NUMBERS) -> str:
     """The numbers of a pose in a class: `3`, or `1, 3, 5`; of more than `most` the first ones and the last.
 

@@ -15,7 +15,7 @@ from posepress.model.dose import Dose
 from posepress.model.words import Words
 from posepress.products.shared.dose import dose_line, dose_runs
 from posepress.products.shared.dose_words import DoseCell, Stretch, dose_text, row_text
-from posepress.products.shared.entries import Entry
+from posepress.products.shared.entries import Entry, note_label
 from posepress.products.shared.kit import Kit
 from posepress.products.shared.parts import run_in
 from posepress.products.shared.timing import minutes_text, part_time
@@ -114,7 +114,7 @@ def entry_remarks(kit: Kit, plan: ClassPlan, group: Sequence[Entry], measure: fl
         out.append(dose_line(kit, with_capital(parts), measure, body.semibold()))
     for label, text, source in (
         (words.getting_there, entry.transition, f"{entry.key}.transition"),
-        (words.in_class, entry.note, f"{entry.key}.note"),
+        (note_label(kit.library, words, entry), entry.note, f"{entry.key}.note"),
     ):
         if text:
             out.append(run_in(kit, label, (TextRun(text, body, source=source),)))

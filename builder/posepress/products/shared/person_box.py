@@ -42,17 +42,20 @@ def person_box(kit: Kit, wide: float, beside: bool = True) -> Block | None:
     if person is None or not (person.not_for_you or person.for_you):
         return None
     theme, words = kit.theme, kit.words
-    cells = [
-        _cell(kit, head, _proses(person, field, lines), sign)
-        for head, field, lines, sign in (
-            (words.not_for_you, "not for you", person.not_for_you, True),
-            (words.for_you, "for you", person.for_you, False),
-        )
-        if lines
-    ]
-    most = (_MOST_LINES + 1) * theme.leading
-    are_short = len(cells) == 2 and all(measure(cell, wide / 2).height <= most + theme.baseline_step / 2 for cell in cells)
-    return Block(_Box(tuple(cells), beside and are_short, theme.baseline_step / 2, theme.full.frame), "Div", together=True)
+    lists = [(words.not_for_you, "not for you", person.not_for_you), (words.for_you, "for you", person.for_you)]
+    filled = [(head, _proses(person, field, lines)) for head, field, lines in lists if lines]
+
+    def cells(in_line: bool) -> tuple[Block, ...]:
+        """`in_line`: the text of both starts behind the sign, as it does below each other."""
+        signed = filled[0][0] == words.not_for_you
+        return tuple([_cell(kit, head, items, not n and signed, signed and (in_line or not n))
+                      for n, (head, items) in enumerate(filled)])  # fmt: skip
+
+    columns = cells(in_line=False)
+    most = (_MOST_LINES + 1) * theme.leading + theme.baseline_step / 2
+    are_columns = beside and len(columns) == 2 and all(measure(cell, wide / 2).height <= most for cell in columns)
+    shown = columns if are_columns else cells(in_line=True)
+    return Block(_Box(shown, are_columns, theme.baseline_step / 2, theme.full.frame), "Div", together=True)
 
 
 def _proses(person: Person, field: str, lines: Sequence[str]) -> tuple[Prose, ...]:
@@ -65,11 +68,11 @@ def _ring(theme: Theme) -> _Ring:
     return _Ring(theme.compact.triangle, theme.compact.column, (theme.leading - theme.compact.triangle) / 2)
 
 
-def _cell(kit: Kit, head: str, items: tuple[Prose, ...], sign: bool) -> Block:
+def _cell(kit: Kit, head: str, items: tuple[Prose, ...], sign: bool, behind_sign: bool) -> Block:
     """A heading with its sign, and the lines below it."""
     theme, ring = kit.theme, _ring(kit.theme)
     inset = theme.full.inset
-    x = inset + (ring.column if sign else 0.0)
+    x = inset + (ring.column if behind_sign else 0.0)
     title = kit.setter.text(head + " ", theme.signal, "", "H2")
     pins = [Pin(_sign(kit, ring.width), inset, -ring.drop)] if sign else []
     line = Block(Arrangement(theme.leading, (*pins, Pin(title, x))), with_next=True)

@@ -119,7 +119,7 @@ def _check_feet(person: Person, kind: str, runs: Sequence[MatchedRun], document:
     pages = range(1, len(document.pages) + 1)
     furniture = {n: [run.text.strip() for run in runs if run.page == n and run.place == ARTIFACT] for n in pages}
     for n, texts in furniture.items():
-        if foot and not any(text == foot or text.startswith(f"{foot} · ") for text in texts):
+        if foot and not any(foot in text.split(" · ") for text in texts):
             yield Failure("person", "the footer does not say whose page this is", n, NAME)
         longer = person.name if person.name and person.name != foot else ""
         if longer and any(_says(text, longer) for text in texts):
