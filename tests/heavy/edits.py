@@ -38,6 +38,7 @@ from posepress.build.production import HOW_TO_PRINT  # noqa: E402
 from posepress.build.request import Order  # noqa: E402
 
 Edit = Callable[[random.Random, Path], None]
+_OLD = "old-"  # begins the name of a picture that a pose had
 _WORDS = ("slowly", "softly", "with care", "on both sides", "for a long while, without any hurry at all, as it comes")
 
 
@@ -111,9 +112,12 @@ def _mend(root: Path) -> None:
     for path in (root / "content" / "poses").glob("*.md"):
         _rewrite(path, lambda text: re.sub(r"\n\n   !\[A sign\]\(.*\)\n", "", text.replace("titel:", "title:")))
     pictures: dict[str, Path] = {}
-    for path in sorted((root / "images").iterdir()):
-        if pictures.setdefault(slug(path.stem), path) != path:
+    for path in sorted((root / "images").iterdir(), key=lambda path: (slug(path.stem).startswith(_OLD), path.name)):
+        name = re.sub(f"^(?:{_OLD})+", "", slug(path.stem))
+        if pictures.setdefault(name, path) != path:
             path.unlink()
+        elif slug(path.stem) != name:
+            path.rename(path.with_name(name + path.suffix))
 
 
 def _pose(chance: random.Random, root: Path) -> Path:
@@ -177,7 +181,7 @@ def _other_name(chance: random.Random, root: Path) -> None:
     """One that is read as the same, or as none that bears a pose's name."""
     path = chance.choice(sorted((root / "images").iterdir()))
     stem = path.stem.casefold().replace(" ", "-")
-    path.rename(path.with_name(chance.choice((stem, stem.capitalize(), stem.replace("-", " "), f"old-{stem}")) + path.suffix))
+    path.rename(path.with_name(chance.choice((stem, stem.capitalize(), stem.replace("-", " "), _OLD + stem)) + path.suffix))
 
 
 def _new_picture(chance: random.Random, root: Path) -> None:

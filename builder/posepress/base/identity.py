@@ -19,6 +19,7 @@ CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no let
 
 _PLAIN = frozenset((bool, int, float, str, type(None)))
 _Default = Callable[[], object]
+_Way = Callable[[Any], str]
 
 
 class Identified:
@@ -52,26 +53,45 @@ def code(value: object, length: int = 4) -> str:
 
 
 def _text(value: Any) -> str:
-    if type(value) in _PLAIN:  # most are
-        return repr(value)
-    if isinstance(value, Enum):
-        return _text(value.value)
-    if isinstance(value, Identified):
-        return _text(value.identity)
-    if value is None or isinstance(value, bool | int | float | str):
-        return repr(value)
-    if isinstance(value, bytes):
-        return f"bytes {sha256(value).hexdigest()}"
-    if isinstance(value, Mapping):
-        return "{" + ", ".join([f"{_text(key)}:{_text(part)}" for key, part in value.items()]) + "}"
-    if isinstance(value, Set):
-        return "<" + ", ".join(sorted(map(_text, value))) + ">"
-    if isinstance(value, Sequence):
-        plain = _PLAIN.issuperset(map(type, value))  # coordinates by the thousand, which `repr` writes alike
-        return repr([*value]) if plain else "[" + ", ".join(map(_text, value)) + "]"
-    kind: type = type(value)
-    parts = [(name, getattr(value, name), default) for name, default in _fields(kind)]
-    return "(" + ", ".join([f"{name}={_text(part)}" for name, part, default in parts if part != default()]) + ")"
+    kind: Any = type(value)
+    return _way(kind)(value)
+
+
+@cache
+def _way(kind: Any) -> _Way:
+    """How a value of the type is written; asked once a type, for a library has values by the hundred thousand."""
+    if kind in _PLAIN or (issubclass(kind, bool | int | float | str) and not issubclass(kind, Enum | Identified)):
+        return repr
+    for base, way in _WAYS.items():
+        if issubclass(kind, base):
+            return way
+    fields_of_kind = _fields(kind)
+
+    def way_of_fields(value: Any) -> str:
+        parts = [(name, getattr(value, name), default) for name, default in fields_of_kind]
+        return "(" + ", ".join([f"{name}={_text(part)}" for name, part, default in parts if part != default()]) + ")"
+
+    return way_of_fields
+
+
+def _mapping(value: Mapping[Any, Any]) -> str:
+    return "{" + ", ".join([f"{_text(key)}:{_text(part)}" for key, part in value.items()]) + "}"
+
+
+def _sequence(value: Sequence[Any]) -> str:
+    plain = _PLAIN.issuperset(map(type, value))  # coordinates by the thousand, which `repr` writes alike
+    return repr([*value]) if plain else "[" + ", ".join([_text(part) for part in value]) + "]"
+
+
+_WAYS: dict[type, _Way] = {
+    Enum: lambda value: _text(value.value),
+    Identified: lambda value: _text(value.identity),
+    bytes: lambda value: f"bytes {sha256(value).hexdigest()}",
+    Mapping: _mapping,
+    Set: lambda value: "<" + ", ".join(sorted(map(_text, value))) + ">",
+    Sequence: _sequence,
+}
+"""The first that a type is one of."""
 
 
 @cache
