@@ -8,7 +8,7 @@ import pytest
 
 from posepress.app import cli
 from posepress.app.scaffold import init_project
-from posepress.base.diagnostics import Report
+from posepress.base.diagnostics import Report, Severity
 from posepress.base.theme import BOOKLETS, CARDS, HANDOUTS, MM
 from posepress.content import read_library
 from posepress.model.amounts import PROPS
@@ -84,7 +84,7 @@ def test_set_up_and_tests_are_one_line_each_on_unix_and_on_windows():
 
 def test_the_pictures_of_a_step_are_read_as_it_says(tmp_path):
     blocks = re.findall(r"```(?:markdown|yaml)\n(.*?)```", README, re.DOTALL)
-    sample, _, figure, step = blocks
+    sample, _, figure, step, *_ = blocks
     init_project(tmp_path)
     (tmp_path / "content/poses/bridge.md").write_text(sample.replace(step.splitlines()[0] + "\n", step), "utf-8")
     (tmp_path / "images/bridge.figure.yaml").write_text(figure, "utf-8")
@@ -132,3 +132,21 @@ def test_it_says_from_how_far_a_dose_can_be_read():
     for theme in CARDS.values():
         assert height_mm(theme.dose_figure, "0") > 2 * height_mm(theme.body, "x")
         assert height_mm(theme.dose_figure, "0") / tan(SIGHT) / 1000 >= metres
+
+
+def test_a_programme_is_read_as_it_says(tmp_path):
+    block = next(text for text in re.findall(r"```yaml\n(.*?)```", README, re.DOTALL) if "phases:" in text)
+    init_project(tmp_path)
+    body = "## Cautions\n- none\n\n## Steps\n1. Move your {this leg}.\n"
+    for name in ("heel-slide", "step-up", "bridge"):
+        pose = f"---\ntitle: {name}\nposition: standing\nsides: both legs\ndose: {{repeats: 10}}\n---\n{body}"
+        (tmp_path / f"content/poses/{name}.md").write_text(pose, "utf-8")
+        (tmp_path / f"images/{name}.figure.yaml").write_text("pose: mountain\n", "utf-8")
+    (tmp_path / "content/classes/knee.md").write_text(f"---\ntitle: Knee\n{block}---\n", "utf-8")
+    report = Report()
+    library = read_library(tmp_path, report)
+    assert [d for d in report if d.severity is Severity.ERROR] == []
+    programme = library.classes["knee"].programme
+    assert [phase.weeks.figures for phase in programme.phases] == ["1–2", "3–4", "5–6"]
+    assert [exercise is None for exercise in programme.phases[1].exercises] == [True, False, False]
+    assert "hold" not in programme.phases[1].exercises[1].dose.values

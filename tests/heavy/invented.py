@@ -60,6 +60,7 @@ class _Studio:
         self.tongue = TONGUES[self.language]
         self.writer = Writer(self.tongue, self.chance)
         self.teacher = random.Random(f"{seed} teacher")  # of what she alone sees: the rest stays as it is without
+        self.weeks = random.Random(f"{seed} phases")  # what is drawn of phases changes nothing else
         self.own_props = [f"{word} {n}" for n, word in enumerate(["singing bowl", "gym ring"][: self._count(0, 2)], 1)]
         self.sources: list[str] = []
         self.poses: list[str] = []
@@ -315,8 +316,46 @@ class _Studio:
             fields["log days"] = days
         if self._maybe(0.4):
             fields["source"] = self._source()
+        self._programme(fields, ids)
         body = self._list(lambda: writer.prose(tongue.remarks, 2000), ((0, 1), 0.7), ((2, 4), 0.28), ((5, 20), 0.02))
         self._file(f"classes/{name}.md", f"---\n{_yaml(fields)}---\n" + "\n\n".join(body) + "\n")
+
+    def _programme(self, fields: dict[str, object], ids: list[str]) -> None:
+        """Phases, each with a change at least, and a log of weeks; or the log alone."""
+        pick, writer = self.weeks, Writer(self.tongue, self.weeks)
+        if pick.random() < 0.3:
+            fields.pop("log days", None)
+            fields["log"] = f"{pick.choice((1, 4, 6, 12))} weeks"
+            fields["start"] = pick.choice(("open", "3 March", writer.title(60)))
+        doses = [entry["dose"] for entry in fields["poses"] if isinstance(entry, dict) and "dose" in entry]  # type: ignore[attr-defined]
+        if pick.random() > 0.3 or any("weeks" in dose for dose in doses):  # type: ignore[operator]
+            return
+        done, week, phases = [*range(1, len(ids) + 1)], pick.choice((1, 1, 1, 3)), []
+        spare = [pose for pose in self.poses if pose not in ids]
+        for number in range(pick.choice((1, 2, 3, 3, 4, 6, 12))):
+            last = week + pick.choice((0, 1, 1, 2, 3))
+            phase: dict[str, object] = {"weeks": f"{week}-{last}" if last > week else str(week)}
+            week = last + 1
+            if pick.random() < 0.6:
+                phase["days a week"] = str(number % 7 + 1)
+            if number == 0 and pick.random() < 0.5:
+                phase |= {"times a day": pick.choice(("1", "2", "3", "2-3")), "pain": str(pick.randint(0, 10))}
+            if number:
+                changed = pick.sample(done, min(len(done), pick.choice((1, 1, 2, 5))))
+                more = pick.choice(({}, {"load": f"{number} kg"}, {"tempo": f"{number}-1-3"}, {"rest": f"{9 + number}"}))
+                phase["changes"] = [{"pose": str(n), "dose": {"repeats": str(100 + number), **more}} for n in changed]
+                if len(left := [n for n in done if n not in changed]) > 1 and pick.random() < 0.4:
+                    phase["leave out"] = [str(left[0])]
+                    done.remove(left[0])
+                if spare and pick.random() < 0.3:
+                    phase["add"] = [spare.pop()]
+            for name in ("move on when", "go back when", "note"):
+                if pick.random() < 0.3:
+                    phase[name] = writer.text(self.tongue.remarks, 190)
+            phases.append(phase)
+        fields["phases"] = phases
+        if pick.random() < 0.4:
+            fields["now"] = pick.choice(phases)["weeks"]
 
     def _for_teacher(self, fields: dict[str, object], entries: list[object]) -> None:
         """What a cue sheet prints of a class beside the rest."""
