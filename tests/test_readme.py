@@ -40,6 +40,30 @@ def test_the_dose_below_each_other_is_read_without_a_mistake(tmp_path):
     assert [*values] == ["sets", "repeats", "hold", "rest", "resistance", "pain", "times a day", "weeks"]
 
 
+def test_the_file_of_a_person_is_read_without_a_mistake(tmp_path):
+    sample = next(text for text in re.findall(r"```yaml\n(.*?)```", README, re.DOTALL) if text.startswith("name: J.D."))
+    assert sample.count("\n") == 5
+    init_project(tmp_path)
+    (tmp_path / "content/poses/clamshell.md").write_text(CLAMSHELL, "utf-8")
+    (tmp_path / "people/jd.yaml").write_text(sample, "utf-8")
+    report = Report()
+    person = read_library(tmp_path, report, person=tmp_path / "people/jd.yaml").person
+    assert [d.message for d in report] == ["this pose has no picture"]
+    assert (person.name, len(person.not_for_you), person.poses[0].side) == ("J.D.", 2, "right leg")
+
+
+CLAMSHELL = """---
+title: Clamshell
+position: lying on the side
+sides: each
+dose: {repeats: 12}
+---
+## Cautions
+- none
+
+## Steps
+1. Open {this knee}.
+"""
 FIELDS = re.search(r"\| field \| you type \| it prints \|\n\|---\|---\|---\|\n(.*?)\n\n", README, re.DOTALL)[1].split("\n")
 
 

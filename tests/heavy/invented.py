@@ -23,6 +23,7 @@ from posepress.figures.library import POSES
 from posepress.model.amounts import LONGEST, PROPS
 from posepress.model.domain import POSITIONS
 from posepress.model.dose import DOSE_UNITS
+from posepress.model.person import MOST_LINES
 from posepress.model.side_names import ONE_SIDE, SIDES
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ]*[A-Za-z0-9]")
@@ -55,7 +56,7 @@ def write_project(seed: int, root: Path) -> None:
 
 class _Studio:
     def __init__(self, seed: int, root: Path) -> None:
-        self.chance, self.root = random.Random(seed), root
+        self.seed, self.chance, self.root = seed, random.Random(seed), root
         self.language = self._weighted({"en": 6, "de": 2, "fr": 1, "en-GB": 1})
         self.tongue = TONGUES[self.language]
         self.writer = Writer(self.tongue, self.chance)
@@ -92,6 +93,9 @@ class _Studio:
             self._class(f"class-{number}")
         for number in range(self._tail(((0, 0), 0.25), ((1, 1), 0.6), ((2, 2), 0.15))):
             self._booklet(f"booklet-{number}")
+        self.chance = random.Random(f"{self.seed} person")
+        self.writer = Writer(self.tongue, self.chance)
+        self._person()
 
     # what chance gives
 
@@ -369,6 +373,37 @@ class _Studio:
                     entry[name] = writer.text(self.tongue.remarks)
             if pick.random() < 0.3:
                 entry["optional"] = "yes"
+
+    def _person(self) -> None:
+        """Of whom some poses of a class are left out, others changed or added; one pose at least stays."""
+        writer, pick, tongue = self.writer, self.chance, self.tongue
+        fields: dict[str, object] = {}
+        if self._maybe(0.8):
+            fields["name"] = pick.choice(("J.D.", "Jane Doe", writer.title(60)))
+        for field in ("not for you", "for you"):
+            lines = self._list(lambda: writer.text(tongue.remarks, 120), ((0, 0), 0.3), ((1, 3), 0.5), ((4, MOST_LINES), 0.2))
+            fields |= {field: lines} if lines else {}
+        if self._maybe(0.6):
+            fields["tags"] = pick.sample(["pregnant", "knee replacement", "high blood pressure", "glaucoma"], self._count(1, 3))
+        poses = pick.sample(self.poses, len(self.poses))
+        fields["poses"] = [self._change(pose) for pose in poses[: self._tail(((0, 0), 0.3), ((1, 3), 0.7))]]
+        fields["add"] = [self._change(pose) for pose in poses[3 : 3 + self._tail(((0, 0), 0.5), ((1, 2), 0.5))]] or [poses[-1]]
+        named = {entry["pose"] if isinstance(entry, dict) else entry for entry in [*fields["poses"], *fields["add"]]}
+        left_out = [pose for pose in poses[5:] if pose not in named][: self._count(0, 4)]
+        fields |= {"leave out": left_out} if left_out else {}
+        if self._maybe(0.3):
+            fields["note"] = writer.text(tongue.remarks, 500)
+        text = _yaml({name: value for name, value in fields.items() if value})
+        (self.root / "people").mkdir()
+        (self.root / "people" / "somebody.yaml").write_text(text, encoding="utf-8", newline="\n")
+
+    def _change(self, pose: str) -> dict[str, object]:
+        entry: dict[str, object] = {"pose": pose, "note": self.writer.text(self.tongue.remarks)}
+        if self._maybe(0.6):
+            entry["dose"] = self._dose()
+        if self._maybe(0.2):
+            entry["side"] = self.chance.choice(_CLASS_SIDES)
+        return entry
 
     def _article(self, name: str) -> None:
         writer, pick, tongue = self.writer, self.chance, self.tongue

@@ -70,6 +70,24 @@ def _made(seed: int, root: Path) -> Iterator[tuple[str, production.ProductResult
         return
     for made in pipeline.make_all(library, _some(planned.products, seed), report, workers=1):
         yield f"{made.product.name} ({made.product.size})", made, [*_errors(made.notes), *([made.trace] if made.trace else [])]
+    yield from _of_a_person(seed, root)
+
+
+def _of_a_person(seed: int, root: Path) -> Iterator[tuple[str, production.ProductResult | None, list[str]]]:
+    """The handout, or the deck, of the first class, made for the person of the project."""
+    report, person = Report(), root / "people" / "somebody.yaml"
+    order = Order((random.Random(f"{seed} person's").choice(("handouts", "handouts", "decks")),), "class-0", person=person)
+    try:
+        library = pipeline.read_project(root, report, order)
+        planned = plan_products(library, order, report) if library else None
+    except Exception:
+        yield "person", None, [traceback.format_exc()]
+        return
+    if library is None or planned is None or report.failed:
+        yield "person", None, _errors(report.diagnostics)
+        return
+    for made in pipeline.make_all(library, planned.products, report, workers=1):
+        yield made.product.name, made, [*_errors(made.notes), *([made.trace] if made.trace else [])]
 
 
 def _errors(notes: Iterable[Diagnostic]) -> list[str]:

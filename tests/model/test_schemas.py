@@ -13,7 +13,7 @@ from posepress.model.schemas import NAMES, schema
 
 PROJECT = Path(__file__).parents[2]
 STUDIO = Path(posepress.__file__).parent / "app" / "templates" / "studio"
-FOLDERS = {"poses": "pose", "classes": "class", "articles": "article", "booklets": "booklet"}
+FOLDERS = {"people": "person", "poses": "pose", "classes": "class", "articles": "article", "booklets": "booklet"}
 
 
 class Yaml12(yaml.BaseLoader):
@@ -34,6 +34,7 @@ def kind(path):
 
 
 FILES = [path for root in (PROJECT, STUDIO) for path in sorted((root / "content").rglob("*.*"))]
+FILES += sorted((STUDIO / "people").glob("*.yaml"))
 
 
 def errors(name, value):
@@ -49,6 +50,15 @@ def test_the_content_here_and_the_sample_studio_are_sound(path):
 def test_so_is_what_new_writes(name):
     text = (STUDIO.parent / name).read_text("utf-8").replace("$title", "Bridge").replace("$poses", "  - cat-cow")
     assert errors(name.removesuffix(".md"), yaml.load(text.split("---\n")[1], Yaml12)) == []
+
+
+def test_so_is_the_file_of_a_person_that_new_writes():
+    text = (STUDIO.parent / "person.yaml").read_text("utf-8")
+    for name, value in (("$name", "J.D."), ("$pose", "cat-cow"), ("$other", "bridge")):
+        text = text.replace(name, value)
+    assert errors("person", yaml.load(text, Yaml12)) == []
+    assert errors("person", {"name": "J.D.", "not for you": ["Kneeling."] * 9}) != []
+    assert errors("person", {"leave-out": ["cat-cow"]}) != []
 
 
 POSE = {"title": "Cat", "position": "kneeling", "dose": {"breaths": "5-10"}}

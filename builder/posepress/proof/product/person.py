@@ -63,7 +63,7 @@ def check_person(library: Library, kind: str, id_: str, runs: Sequence[MatchedRu
     if kind == "handouts":
         yield from _check_box(library, person, runs)
         yield from _check_name(person, runs)
-    yield from _check_feet(person, kind, runs, document)
+    yield from _check_feet(library, person, runs, document)
     yield from _check_left_out(library, person, runs, document)
     if kind in ("handouts", "decks"):
         yield from _check_plan(library.classes[id_], person)
@@ -113,16 +113,15 @@ def _foot(person: Person) -> str:
     return "".join([f"{part[0]}." for part in parts if part])
 
 
-def _check_feet(person: Person, kind: str, runs: Sequence[MatchedRun], document: Document) -> Iterator[Failure]:
+def _check_feet(library: Library, person: Person, runs: Sequence[MatchedRun], document: Document) -> Iterator[Failure]:
     """Every page says whose it is, and none says more, or somebody else."""
-    foot = _foot(person)
+    foot, names = _foot(person), _names(library, person)
     pages = range(1, len(document.pages) + 1)
     furniture = {n: [run.text.strip() for run in runs if run.page == n and run.place == ARTIFACT] for n in pages}
     for n, texts in furniture.items():
         if foot and not any(foot in text.split(" · ") for text in texts):
             yield Failure("person", "the footer does not say whose page this is", n, NAME)
-        longer = person.name if person.name and person.name != foot else ""
-        if longer and any(_says(text, longer) for text in texts):
+        if any(_says(text, name) for text in texts for name in names if name != foot):
             yield Failure("person", "the footer says more of the person than initials", n, NAME)
 
 
@@ -169,26 +168,29 @@ def _check_titles(library: Library, person: Person, kind: str, id_: str, documen
         yield Failure("person", "the title of the file is not that of its content", 0, NAME)
     if document.author not in authors or document.subject:
         yield Failure("person", "the file says who made it in other words than the content", 0, NAME)
-    known = {home, *[pose.title for pose in library.poses.values()]}
     texts = [mark.title for mark in document.bookmarks] + [story.title for story in document.stories]
     texts += [page.label for page in document.pages]
-    names = [name for name in (person.name, _foot(person)) if name]
-    for text in [text for text in texts if text not in known]:
-        if any(_says(text, name) for name in names):
+    for text in texts:
+        if any(_says(text, name) for name in _names(library, person)):
             yield Failure("person", "a bookmark, a label or a title names the person", 0, NAME)
 
 
 def check_file(library: Library, texts: Sequence[str]) -> Iterator[Failure]:
     """`texts` are those by which the finished file describes itself."""
-    person, studio = library.person, library.studio
-    own = {*[plan.title for plan in library.classes.values()], *[pose.title for pose in library.poses.values()]}
-    own |= {studio.name, studio.teacher or "", *[plan.teacher or "" for plan in library.classes.values()]}
+    person = library.person
+    names = _names(library, person) if person else ()
     for text in texts:
-        rest = text
-        for known in sorted(own, key=len, reverse=True):
-            rest = rest.replace(known, " ") if known else rest
-        if person and any(_says(rest, name) for name in (person.name, _foot(person)) if name):
+        if any(_says(text, name) for name in names):
             yield Failure("person", "what the file says of itself names the person", 0, NAME)
+
+
+def _names(library: Library, person: Person) -> tuple[str, ...]:
+    """By which the person is known; not those that everybody's files have: a teacher, a pose or a studio may be called so."""
+    studio, classes = library.studio, library.classes.values()
+    texts = [plan.title for plan in classes] + [pose.title for pose in library.poses.values()]
+    texts += [studio.name, studio.teacher or "", studio.edition or "", *[plan.teacher or "" for plan in classes]]
+    names = (person.name or "", _foot(person))
+    return tuple([name for name in names if name and not any(_says(text, name) for text in texts)])
 
 
 def _says(text: str, name: str) -> bool:
