@@ -517,8 +517,16 @@ def test_names_of_poses_are_completed(house):
     (house.root / "content/poses").mkdir()
     for name in ("cat.md", "cow.md", "dog.md"):
         (house.root / "content/poses" / name).touch()
-    found = options._names("poses")(click.Context(cli.posepress), click.Argument(["pose"]), "c")
+    found = options._FileName("poses").shell_complete(click.Context(cli.posepress), click.Argument(["pose"]), "c")
     assert [item.value for item in found] == ["cat", "cow"]
+
+
+def test_names_of_poses_are_listed_where_none_is_typed(typed, house):
+    (house.root / "content/poses").mkdir()
+    for name in ("cow.md", "cat.md"):
+        (house.root / "content/poses" / name).touch()
+    code, _, err = typed("card")
+    assert code == 2 and "Missing argument 'POSE'. Choose from: cat, cow" in err
 
 
 def test_doctor_finds_this_machine_well_and_a_missing_part(typed, monkeypatch):

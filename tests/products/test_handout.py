@@ -2,6 +2,7 @@ import pytest
 from sample_library import CAUTIONS, STEPS, library, lines, outside, overlapping, plan, pose, prose, said, text
 
 from posepress.base.theme import MM
+from posepress.model.amounts import parse_prop
 from posepress.model.domain import ClassPose, Dose, Inline, Prose
 from posepress.products.handout.page import compose_handout
 
@@ -229,3 +230,10 @@ def test_a_total_of_any_length_stays_in_its_cell():
     dose = Dose.model_validate({"minutes": "999-1000", "rounds": "999-1000"})
     got = handout([pose(f"p{n}", f"Pose {n}", dose=dose) for n in range(5)])
     assert overlapping(got) == []
+
+
+def test_one_prop_in_singular_and_plural_is_named_once_as_the_pose_that_takes_most():
+    props = (("mat", "block (optional)"), ("blocks",), ("two blocks", "mat"), ("strap (optional)", "wall"))
+    poses = [pose(f"p{n}", f"Pose {n}", props=tuple([parse_prop(text) for text in texts])) for n, texts in enumerate(props)]
+    got = compose_handout(library(*poses, classes={"relief": plan(*[one.id for one in poses])}), "relief", "a4")
+    assert "Have ready: mat, two blocks, wall. If you like: strap." in text(got, 1)

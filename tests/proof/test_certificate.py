@@ -125,7 +125,7 @@ def test_verify_refuses_a_file_that_no_content_makes(project: Path, capsys: pyte
 def test_a_certificate_says_what_was_proved_in_one_line() -> None:
     whole = Certificate("booklets/hips-print.pdf", 14, 96, 24, "folded")
     assert str(whole) == "booklets/hips-print.pdf  proved: 14 cautions, 96 steps, 24 pages, folded"
-    assert str(Certificate("cards/cat.pdf", 1, 1, 1)) == "cards/cat.pdf  proved: 1 caution, 1 step, 1 page"
+    assert str(Certificate("cards/cat.pdf", 1, 1, 1)) == "cards/cat.pdf  proved: 1 caution, 1 step, 1 side"
 
 
 def test_the_message_tells_the_first_failures_and_how_many_more() -> None:

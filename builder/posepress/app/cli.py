@@ -356,7 +356,7 @@ def figure(settings: Settings, file: Path, target: Path | None) -> int:
     from posepress.app import preview
 
     root, report = find_project(file.parent), Report()
-    target = target or Path(file.name.split(".")[0] + ".png")
+    target = target or Path.cwd() / (file.name.split(".")[0] + ".png")
     check_target(target, root or file.parent, preview.SUFFIXES)
     drawing = preview.draw_file(file, report, root)
     if print_report(settings, report) or drawing is None:

@@ -170,17 +170,25 @@ def name_argument(metavar: str, folder: str, required: bool = True) -> Callable[
 
     def decorate(command: Command) -> Command:
         placeholder = metavar if required else f"[{metavar}]"
-        return click.argument("name", nargs=-1, required=required, metavar=placeholder, shell_complete=_names(folder))(command)
+        argument = click.argument("name", nargs=-1, required=required, metavar=placeholder, type=_FileName(folder))
+        return argument(command)
 
     return decorate
 
 
-def _names(folder: str) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
-    """Completes the names of the files in a folder of content/."""
+class _FileName(click.types.StringParamType):
+    """Of a file in a folder of content/: completed by the shell, and all of them listed where none is typed."""
 
-    def complete(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    def __init__(self, folder: str) -> None:
+        self.folder = folder
+
+    def get_missing_message(self, param: click.Parameter, ctx: click.Context | None) -> str | None:
+        names = self._names(ctx) if ctx else []
+        return f"Choose from: {', '.join(names)}" if names else None
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        return [CompletionItem(name) for name in self._names(ctx) if name.startswith(incomplete)]
+
+    def _names(self, context: click.Context) -> list[str]:
         root = find_project(context.ensure_object(Settings).folder)
-        files = sorted((root / "content" / folder).glob("*.*")) if root else []
-        return [CompletionItem(file.stem) for file in files if file.stem.startswith(incomplete)]
-
-    return complete
+        return sorted([file.stem for file in (root / "content" / self.folder).glob("*.*")]) if root else []

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from posepress.model.amounts import Prop, prop_word, without_count
 
@@ -57,6 +57,29 @@ def ready_things(props: Iterable[Prop]) -> tuple[ReadyThing, ...]:
         before = found.get(key, thing)
         found[key] = ReadyThing(before.names, max(before.count, thing.count), before.is_needed or thing.is_needed)
     return tuple(found.values())
+
+
+def props_once(props: Iterable[Prop]) -> tuple[Prop, ...]:
+    """Each prop once, in the order in which they come, with the names of the pose that takes most of it; optional where all say
+    so.
+
+    >>> block, blocks = Prop(("block",), True), Prop(("two blocks",))
+    >>> props_once([block, Prop(("mat",)), blocks]) == (blocks, Prop(("mat",)))
+    True
+    """
+    found: dict[tuple[str, ...], Prop] = {}
+    for prop in props:
+        key = tuple([prop_word(name) for name in prop.names])
+        before = found.get(key, prop)
+        most = prop if _weight(prop) > _weight(before) else before
+        found[key] = replace(most, optional=before.optional and prop.optional)
+    return tuple(found.values())
+
+
+def _weight(prop: Prop) -> tuple[int, bool]:
+    """More of a prop come later: one, several, a number of them."""
+    count = max([count_of(name) for name in prop.names])
+    return (count if count > 1 else 0), any(without_count(name).lower() != prop_word(name) for name in prop.names)
 
 
 def _plural(name: str) -> str:

@@ -27,9 +27,14 @@ if TYPE_CHECKING:
 __all__ = ["Certificate", "Failure", "ProofError", "check_sources", "page_size", "prove", "prove_cut", "prove_folded"]
 
 
+_OF_CARDS = ("cards/", "decks/")
+
+
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """What was proved of one file: different cautions and steps, pages; `finish` is how its sheets were tried, if any."""
+    """What was proved of one file: different cautions and steps, pages, which are sides of cards or pages of a handout or a
+    booklet; `finish` is how its sheets were tried, if any.
+    """
 
     name: str
     cautions: int = 0
@@ -39,7 +44,8 @@ class Certificate:
 
     @property
     def summary(self) -> str:
-        counts = ((self.cautions, "caution"), (self.steps, "step"), (self.pages, "page"))
+        page = "side" if self.name.startswith(_OF_CARDS) else "page"
+        counts = ((self.cautions, "caution"), (self.steps, "step"), (self.pages, page))
         parts = [f"{number} {noun}{'' if number == 1 else 's'}" for number, noun in counts if number]
         return "proved: " + ", ".join([*parts, *([self.finish] if self.finish else [])])
 

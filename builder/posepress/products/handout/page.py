@@ -12,6 +12,7 @@ from posepress.base import drawing
 from posepress.base.languages import primary
 from posepress.base.theme import HANDOUTS, HEAVY_RULE, MM, PERSON_NAME, RULE, STRONG_RULE, Style, Theme
 from posepress.model.domain import ClassPlan, Inline, Library, Pose, Prose
+from posepress.model.ready import props_once
 from posepress.model.words import house_words
 from posepress.products import Composition
 from posepress.products.handout.common import CommonDose, part_heads, running_line, shared_fields
@@ -362,7 +363,7 @@ def have_ready(kit: Kit, entries: tuple[Entry, ...]) -> tuple[Inline, ...]:
     lower = not words.capital_nouns and primary(content) == primary(words.language)
     named: dict[str, bool] = {}  # prop → whether no pose needs it
     current = tuple([entry for entry in entries if entry.is_now])
-    for prop in [prop for group in by_pose(current) for prop in group[0].pose.props]:
+    for prop in props_once([prop for group in by_pose(current) for prop in group[0].pose.props]):
         text = f" {words.or_} ".join(prop.names)
         if lower:
             text = text[:1].lower() + text[1:]
