@@ -165,7 +165,7 @@ FAULTS = {
     "a line says something else": (said(NOT_FOR_YOU, "Kneeling is fine."), "Kneeling on the floor."),
     "a line stands behind the poses": (on_last_page(FOR_YOU), "before anything else"),
     "two lines are exchanged": (lines_swapped, "out of its order"),
-    "the name stands on the last page": (on_last_page("person#name"), "on another page than the first"),
+    "the name stands on the last page": (on_last_page("person#name"), "does not stand on the first page"),
     "the headings are exchanged": (heads_swapped, 'not under "NOT FOR YOU"'),
     "the name is lost": (without("person#name"), "Jane Doe"),
     "the name is somebody else's": (said("person#name", "John Roe"), "John Roe"),

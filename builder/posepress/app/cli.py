@@ -144,6 +144,7 @@ def handout(settings: Settings, name: Name, format_: str | None, target: Path | 
 
 @posepress.command(short_help="Make the teacher's own page for a class.")
 @name_argument("CLASS", "classes")
+@for_nobody
 @for_group
 @to_file
 @for_print("paper", "language", "colours")

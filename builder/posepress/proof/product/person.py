@@ -44,12 +44,12 @@ def own_pose(library: Library, id_: str) -> Pose:
 
 
 def person_pieces(library: Library) -> Iterator[Expected]:
-    """What a handout bears of the file, apart from the poses: the name and each line of the box, once."""
+    """What a handout bears of the file, apart from the poses: each line of the box, once, and the name, also on a log."""
     person = library.person
     if person is None:
         return
     if person.name:
-        yield Expected(NAME, person.name, most=1)
+        yield Expected(NAME, person.name)
     for field, lines in (("not for you", person.not_for_you), ("for you", person.for_you)):
         for n, line in enumerate(lines, 1):
             yield Expected(f"person#{field}.{n}", line, most=1)
@@ -62,7 +62,7 @@ def check_person(library: Library, kind: str, id_: str, runs: Sequence[MatchedRu
         return
     if kind == "handouts":
         yield from _check_box(library, person, runs)
-        yield from _check_name(person, runs)
+        yield from _check_name(runs)
     yield from _check_feet(library, person, runs, document)
     yield from _check_left_out(library, person, runs, document)
     if kind in ("handouts", "decks"):
@@ -98,10 +98,10 @@ def _check_box(library: Library, person: Person, runs: Sequence[MatchedRun]) -> 
             yield Failure("person", f'this line is under "{said}", not under "{heads[field]}"', run.page, source)
 
 
-def _check_name(person: Person, runs: Sequence[MatchedRun]) -> Iterator[Failure]:
+def _check_name(runs: Sequence[MatchedRun]) -> Iterator[Failure]:
     pages = {run.page for run in runs if run.source == NAME}
-    if person.name and pages - {1}:
-        yield Failure("person", "the name stands on another page than the first", max(pages), NAME)
+    if pages and 1 not in pages:
+        yield Failure("person", "the name does not stand on the first page", min(pages), NAME)
 
 
 def _foot(person: Person) -> str:
