@@ -207,7 +207,7 @@ _SETS = re.compile(
 )
 OF_SETS = ("repeats", "breaths", "minutes", "hold")
 """What sets are counted of: the first of these fields that a dose has."""
-_SET_BY_SET = re.compile(rf"(?:{NUMBER}\s*[-‐‑‒–—−,/]\s*){{2,}}{NUMBER}")
+_SET_BY_SET = re.compile(r"[0-9]{1,4}(?:(?:\s*[-‐‑‒–—−]\s*[0-9]{1,4}){2,}|(?:\s*/\s*[0-9]{1,4}){2,}|(?:,\s+[0-9]{1,4}){2,})")
 """Each set has a number of its own: `8-6-4`."""
 
 
@@ -228,10 +228,10 @@ def sets_of(text: str, field: str) -> tuple[tuple[str, str], ...]:
 def set_by_set(text: str) -> tuple[str, ...]:
     """The numbers of a text that has one for each set; none of any other text.
 
-    >>> set_by_set("12/10/8"), set_by_set("8-10")
-    (('12', '10', '8'), ())
+    >>> set_by_set("12/10/8"), set_by_set("8-10"), set_by_set("8-10,5")
+    (('12', '10', '8'), (), ())
     """
-    return tuple(re.findall(NUMBER, text)) if _SET_BY_SET.fullmatch(text.strip()) else ()
+    return tuple(re.findall("[0-9]+", text)) if _SET_BY_SET.fullmatch(text.strip()) else ()
 
 
 def unit_of(words: str, field: str = "") -> str:
