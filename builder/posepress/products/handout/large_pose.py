@@ -84,10 +84,7 @@ def pose_pages(large: LargePose) -> list[Block]:
     after = [*sections, *([film] if film else [])]
     head = _head(large)
     rest = flow(with_gap(blocks.full_panel, step), with_gap(parts.step_list(steps), 2 * step), *after)
-    taken = sum([measure(block, theme.measure).height for block in (head, _seen(large, blocks, 0.0), rest)])
-    room = (theme.text_height - taken - 2 * step) / large.sides_shown
-    if not large.shown or room >= _LEAST_PICTURE:
-        page = flow(head, _seen(large, blocks, min(theme.picture[1], room)), with_gap(rest, step))
+    if page := _one_page(large, blocks, head, rest):
         return [replace(page, tag="Sect", anchor=f"pose/{pose.id}")]
     pieces = Pieces((*steps, *after), range(len(steps)))
     behind = _title(large, theme.continuation, "P")
@@ -95,9 +92,10 @@ def pose_pages(large: LargePose) -> list[Block]:
     tops = [flow(head, _seen(large, blocks, high)) for high in _SMALLER]
     first = next((top for top in tops if _holds(theme, top, cautions.panel)), None)
     if first is None:  # the cautions lead the next page
-        see = _parted(flow(tops[-1], with_gap(blocks.pointer(large.kit.words.read_next), step)), theme)
+        see = _parted(flow(tops[-1], with_gap(blocks.pointer(large.kit.words.read_next), step)), behind, theme)
         faces = continuations(theme, pieces, Heads(behind, behind, behind), cautions, theme.measure, theme.text_height)
-        return [*see, *[replace(face.below(behind, theme), tag="Sect") for face in faces]]
+        pages = [*see, *[replace(face.below(behind, theme), tag="Sect") for face in faces]]
+        return [replace(pages[0], anchor=f"pose/{pose.id}"), *pages[1:]]
     faces = continuations(theme, pieces, Heads(first, behind, behind), cautions, theme.measure, theme.text_height)
     return _pages(large, faces, first, behind)
 
@@ -106,11 +104,33 @@ def _holds(theme: Theme, top: Block, panel: Block) -> bool:
     return sum([measure(block, theme.measure).height for block in (top, panel)]) + theme.baseline_step <= theme.text_height
 
 
-def _parted(block: Block, theme: Theme) -> list[Block]:
-    """Over as many pages as it needs: notes of a class may be long."""
-    pages, at, out = fill(rows(block, theme.measure), theme.text_height), 0, list[Block]()
-    for page in pages:
-        out.append(Block(Lines(block, at, at + len(page)), "Sect"))
+def _one_page(large: LargePose, blocks: PoseBlocks, head: Block, rest: Block) -> Block | None:
+    """All of the pose, its pictures as large as there is room; None where they would be too small."""
+    theme = large.theme
+    step = theme.baseline_step
+
+    def page(high: float) -> Block:
+        return flow(head, with_gap(_seen(large, blocks, high), step), with_gap(rest, step))
+
+    def slack(high: float) -> float:
+        return theme.text_height - measure(page(high), theme.measure).height
+
+    if not large.shown:
+        return page(0.0) if slack(0.0) >= 0.0 else None
+    least = slack(_LEAST_PICTURE)
+    if least < 0.0:
+        return None
+    high = min(theme.picture[1], _LEAST_PICTURE + least / large.sides_shown)
+    return page(high if slack(high) >= 0.0 else _LEAST_PICTURE)  # discs below pictures come and go with their size
+
+
+def _parted(block: Block, behind: Block, theme: Theme) -> list[Block]:
+    """Over as many pages as it needs, the title again on each: what a class says may be long."""
+    left = theme.text_height - measure(behind, theme.measure).height - theme.baseline_step
+    at, out = 0, list[Block]()
+    for page in fill(rows(block, theme.measure), left, theme.text_height):
+        part = Block(Lines(block, at, at + len(page)))
+        out.append(flow(behind, with_gap(part, theme.baseline_step), tag="Sect") if out else replace(part, tag="Sect"))
         at += len(page)
     return out
 
