@@ -107,6 +107,7 @@ def test_build_prints_a_line_a_file_and_what_became_of_it(typed):
 def test_one_product_prints_the_path_of_its_file_alone(typed):
     assert typed("card cat") == (0, "output/cards/cat.pdf\n", "")
     assert typed("handout calm") == (0, "output/handouts/calm.pdf\n", "")
+    assert typed("cues calm --people 12 --at 18:00") == (0, "output/cues/calm.pdf\n", "")
     assert typed("deck calm") == (0, "output/decks/calm.pdf\n", "")
     assert typed("booklet all") == (0, "output/booklets/all.pdf\noutput/booklets/all-print.pdf\n", "")
 
@@ -385,6 +386,7 @@ def test_colour_is_for_terminals_unless_asked_for(typed):
         ("card content/poses/cat.md", '= did you mean "cat"?'),
         ("card cat --size a7", "'a7' is not one of"),
         ("handout calm --language x!", 'cannot print in language "x!"'),
+        ("cues calm --people all", '"all" is not a number of people\n  = type how many come, as in --people 12'),
         ("schema poses", 'no schema is called "poses"\n  = did you mean "pose"?'),
         ("-C nowhere list", "does not exist"),
         ("card", "Missing argument 'POSE'"),
