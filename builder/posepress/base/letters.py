@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+_FIRST = 0x4E00  # of a run of signs that no key has otherwise
 LONGEST = 60  # characters of a file's name, without its ending
 
 _LETTERS = str.maketrans({
@@ -33,10 +34,18 @@ def slug(text: str, longest: int = LONGEST) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", plain(text)))[:longest].rstrip("-")
 
 
-def sort_key(name: str) -> str:
-    """By which lists for readers are sorted: without capitals, diacritics, punctuation.
+def sort_key(name: str, alphabet: str = "") -> str:
+    """By which lists for readers are sorted: without capitals, diacritics, punctuation. `alphabet` has the letters that stand
+    in their own place in a language, in order; others stand where they do without their marks.
 
     >>> sort_key("Vṛkṣāsana"), sort_key("T12, L1 to L5")
     ('vrksasana', 't12 l1 to l5')
+    >>> sorted(["Öppning", "Zon", "Åsa", "Élan", "Fot"], key=lambda name: sort_key(name, "abcdefghijklmnopqrstuvwxyzåäö"))
+    ['Élan', 'Fot', 'Zon', 'Åsa', 'Öppning']
     """
-    return " ".join(re.findall(r"\w+", plain(name)))
+    if not alphabet:
+        return " ".join(re.findall(r"\w+", plain(name)))
+    letters = unicodedata.normalize("NFC", name).casefold()
+    own = "".join([char if char in alphabet else plain(char) for char in letters])
+    places = {char: chr(_FIRST + place) for place, char in enumerate(alphabet)}  # behind digits and spaces
+    return "".join([places.get(char, char) for char in " ".join(re.findall(r"\w+", own))])

@@ -12,6 +12,7 @@ from typing import TypeVar
 from posepress.artwork.cache import Cache
 from posepress.artwork.decoder import Decoder
 from posepress.base.diagnostics import Report, Severity, Span, similar
+from posepress.base.languages import table_of
 from posepress.base.letters import slug, sort_key
 from posepress.base.nodes import Fields, Text
 from posepress.base.store import Ledger, Store
@@ -260,8 +261,9 @@ class _LibraryReader:
     def _glossary(self) -> tuple[Term, ...]:
         """In the order of the alphabet, as it is printed."""
         with self._mistakes_of(GLOSSARY):
+            alphabet = str(table_of(self.gallery.studio.language)["alphabet"])
             terms = [Term(term, meaning) for term, meaning in (self._texts("glossary") or {}).items()]
-        return tuple(sorted(terms, key=lambda term: (sort_key(term.term), term.term)))
+        return tuple(sorted(terms, key=lambda term: (sort_key(term.term, alphabet), term.term)))
 
     def _sources(self) -> dict[str, Prose] | None:
         """In the order of the file, which is the order in which they are credited; None where it cannot be read."""

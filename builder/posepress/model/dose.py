@@ -70,7 +70,12 @@ _TIME_UNITS = ("breaths", "hold", "minutes", "repeats")
 
 _BOTH_WAYS = re.compile(r"\b(?:each|both|either|every|per)\s+(?:way|direction)s?\b", re.IGNORECASE)
 _EACH_SIDE = re.compile(
-    r"\b(?:each|both|either|every|per)\s+(?:side|leg|arm|foot|hand|knee|hip|shoulder|ankle|elbow|wrist)s?\b", re.IGNORECASE
+    r"\b(?:je|pro|jede[rs]?)\s+(?:seite|bein|arm|fuß|hand)\b"
+    r"|\b(?:por|cada|em cada|de cada)\s+(?:lado|pierna|brazo|perna|braço|pie|pé)\b"
+    r"|\b(?:par|chaque|de chaque)\s+(?:côté|jambe|bras|pied)\b|\b(?:per|ogni)\s+(?:lato|gamba|braccio|piede)\b"
+    r"|\b(?:per|elke)\s+(?:kant|been|arm|voet)\b|\bna\s+(?:każdą\s+)?(?:stronę|nogę|rękę)\b|\b(?:per|varje)\s+(?:sida|ben|arm|fot)\b|"
+    r"\b(?:each|both|either|every|per)\s+(?:side|leg|arm|foot|hand|knee|hip|shoulder|ankle|elbow|wrist)s?\b",
+    re.IGNORECASE,
 )
 
 

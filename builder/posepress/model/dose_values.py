@@ -21,6 +21,10 @@ _TEMPO = re.compile(
 )
 _RUN_TOGETHER = re.compile(r"[0-9xX]{3,4}")
 _BARE = re.compile(rf"{NUMBER}(?:{TO}{NUMBER})?")
+_EVERY = re.compile(
+    r"^(?:every|(?:a\s+)?cada|ogni|chaque|tou(?:te)?s\s+les|elke|om\s+de|co|varje|alle(?=\s+[0-9]))\s+", re.IGNORECASE
+)
+"""What the tool puts before an interval itself, in its languages."""
 _INTERVAL = re.compile(
     rf"(?P<low>{NUMBER})(?:{TO}(?P<high>{NUMBER}))?\s*(?P<unit>{UNITS['hours']}|{UNITS['minutes']}|days?|tage?|jours?|días?|{UNITS['weeks']})"
     r"(?![\w-])(?P<more>.*)",
@@ -128,7 +132,7 @@ def parse_interval(text: object) -> str:
 
     Raises WordingError.
     """
-    typed = re.sub(r"^every\s+", "", _one_line(text), flags=re.IGNORECASE)
+    typed = _EVERY.sub("", _one_line(text))
     if len(typed) > LONGEST:
         raise WordingError(f'"every" has {len(typed)} characters', f"type {LONGEST} at most, and the rest as note: …")
     if match := _INTERVAL.fullmatch(typed):

@@ -138,7 +138,7 @@ CLOCK = r"[0-9]{1,3}:[0-5][0-9]"
 FIGURE = rf"(?:{FRACTION}|{CLOCK}|{NUMBER})"
 """A number as people write it: `1.5`, `1½`, `1 1/2`, and `1:30` of minutes and seconds."""
 
-UP_TO = r"up\s+to\s+"
+UP_TO = r"(?:up\s+to|bis\s+zu|hasta|jusqu['’]à|fino\s+a|até|maximaal|najwyżej|upp\s+till|högst)\s+"
 """Before the most of something, of which less is meant, too."""
 
 MOST = 1000  # of anything
@@ -146,22 +146,28 @@ LIMITS = {"times a day": 48, "days a week": 7, "weeks": 104, "effort": 10, "pain
 """Field of a dose → the most that it can say, where that is less."""
 
 DECIMALS = 2  # at most: what is printed is what was typed
-TO = r"(?:\s*[-‐‑‒–—−]\s*|\s*\b(?:to|bis|à|a)\b\s*|(?<=[0-9])to(?=[0-9]))"
+TO = r"(?:\s*[-‐‑‒–—−]\s*|\s*\b(?:to|bis|à|a|tot|do|till)\b\s*|(?<=[0-9])to(?=[0-9]))"
 """Between the two numbers of a range."""
 
 UNITS = {
-    "times a day": r"(?:(?:times?|[x×]|mal|fois|veces)\s+)?"
-                   r"(?:(?:a|per|each|every|am|pro|par|al)\s+(?:day|tag|jour|día)|daily|täglich)",
-    "days a week": r"(?:(?:days?|times?|[x×]|mal|tage|jours|fois|días|veces)\s+)?"
-                   r"(?:(?:a|per|each|every|in der|pro|par|a la|por)\s+(?:week|woche|semaine|semana)|weekly|wöchentlich)",
-    "weeks": r"(?:weeks?|wks?\.?|wochen?|semaines?|semanas?)",
-    "hours": r"(?:hours?|hrs?\.?|h|stunden?|heures?|horas?)", "minutes": r"(?:min(?:ute[ns]?|utos?|s)?\.?|m)",
-    "hold": r"(?:seconds?|secs?\.?|s|counts?|sekunden?|sek\.?|secondes?|segundos?|segs?\.?)",
-    "breaths": r"(?:breaths?|inhales?|exhales?|inhalations?|exhalations?|atemz(?:ug|üge)n?|respirations?|respiraci(?:ón|ones))",
+    "times a day": r"(?:(?:times?|[x×]|mal|fois|ve[cz]es|vez|volt[ae]|keer|raz[y]?|gång(?:er)?)\s+)?"
+                   r"(?:(?:a|per|each|every|am|pro|par|al|ao|por|om)\s+(?:day|tag|jour|día|giorno|dia|dag|dagen|dzień)"
+                   r"|daily|täglich|dziennie|dagligen)",
+    "days a week": r"(?:(?:days?|times?|[x×]|mal|tage|jours|fois|d[ií]as?|ve[cz]es|giorn[oi]|volt[ae]|dagen?|keer|dni|dzień"
+                   r"|razy|dagar|gånger)\s+)?(?:(?:a|per|each|every|in der|pro|par|a la|por|alla|à|w|i)\s+"
+                   r"(?:week|woche|semaine|semana|settimana|tygodniu|veckan)|weekly|wöchentlich|tygodniowo)",
+    "weeks": r"(?:weeks?|wks?\.?|wochen?|semaines?|semanas?|settiman[ae]|weken|tydzień|tygodni[eua]?|veck(?:a|or))",
+    "hours": r"(?:hours?|hrs?\.?|h|stunden?|heures?|horas?|or[ae]|uur|uren|godzin[ay]?|tim(?:me|mar)|godz\.?|std\.?)",
+    "minutes": r"(?:min(?:ute[ns]?|utos?|ut[io]|uut|uten|ut[aęy]|uter|ut|s)?\.?|m)",
+    "hold": r"(?:seconds?|secs?\.?|s|counts?|sekunden?|sek\.?|secondes?|segundos?|segs?\.?"
+            r"|second[oi]|seconden|sekund[aęy]?|sekunder)",
+    "breaths": r"(?:breaths?|inhales?|exhales?|inhalations?|exhalations?|atemz(?:ug|üge)n?|respirations?|respiraci(?:ón|ones)"
+               r"|respir[oi]|respiraç(?:ão|ões)|ademhalingen?|ademhaling|ademteugen?|oddech(?:y|ów|u)?|andetag)",
     "repeats": r"(?:repeats?|repetitions?|reps?\.?|times?|[x×]|wiederholung(?:en)?|wdh\.?|mal|fois|veces"
-               r"|répétitions?|repetici(?:ón|ones))",
-    "sets": r"(?:sets?|s[aä]tze?|serien?|séries?|series)",
-    "rounds": r"(?:rounds?|runden?|durchg(?:ang|änge)|tours?|rondas?)",
+               r"|répétitions?|repetici(?:ón|ones)|ripetizion[ei]|volte|repetiç(?:ão|ões)|vezes|herhaling(?:en)?|keer"
+               r"|powtórze(?:nie|nia|ń)|razy|repetition(?:er)?|gånger)",
+    "sets": r"(?:sets?|s[aä]tze?|serien?|séries?|series|seri[aię])",
+    "rounds": r"(?:rounds?|runden?|durchg(?:ang|änge)|tours?|rondas?|gir[oi]|rodadas?|voltas?|rondes?|rund[ay]?|varv)",
 }  # fmt: skip
 """Unit → the words by which people say it; the longer come first. All but `hours` are fields of a dose."""
 

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any
 
 from posepress.base.languages import FALLBACK, decimal_sign, filled, has_words, plural
+from posepress.base.letters import sort_key
 from posepress.model.amounts import Amount
 from posepress.model.domain import StudioFields
 from posepress.model.grammar import Signal, leading_unit, unit_of
@@ -186,6 +187,10 @@ class Words:
             figures = re.sub(r"(?<=[0-9])\.(?=[0-9])", decimal_sign(self.language), figures)
         low, dash, high = figures.partition("–")
         return self.range.format(low, high) if dash else figures
+
+    def sort_key(self, name: str) -> str:
+        """By which lists are sorted."""
+        return sort_key(name, self.alphabet)
 
     def quoted(self, text: str) -> str:
         return text.join(self.quotes)

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from posepress.base.letters import sort_key
 from posepress.base.theme import MM, Style
 from posepress.model.amounts import prop_word
 from posepress.model.domain import Article, ClassPlan, Pose
@@ -93,7 +92,7 @@ def collect(book: Book, articles: Sequence[Article], classes: Sequence[ClassPlan
         """`times` says how often each page has the word; without, each page must be named."""
         weights = dict(zip(pages, times, strict=True)) if times else dict.fromkeys(pages, _OWN)
         if weights:
-            found.setdefault(sort_key(name), (name[:1].upper() + name[1:], source, Counter()))[2].update(weights)
+            found.setdefault(book.kit.words.sort_key(name), (name[:1].upper() + name[1:], source, Counter()))[2].update(weights)
 
     for pose in book.poses:
         own = pages_of(survey.pages, pose_anchor(pose))
@@ -116,7 +115,7 @@ def collect(book: Book, articles: Sequence[Article], classes: Sequence[ClassPlan
         times = {page: count for page, text in texts.items() if (count := said(term.term, text))}
         add(term.term, term.meaning.source, times, times.values())
     entries = [IndexEntry(name, source, main_pages(weights)) for name, source, weights in found.values()]
-    return sorted(entries, key=lambda entry: (sort_key(entry.name), entry.name))
+    return sorted(entries, key=lambda entry: (book.kit.words.sort_key(entry.name), entry.name))
 
 
 def _add_author_entries(
@@ -199,7 +198,7 @@ def _entries(kit: Kit, entries: Sequence[IndexEntry], wide: float) -> Block:
     out: list[Block] = []
     letter = ""
     for entry in entries:
-        start = sort_key(entry.name)[:1]
+        start = kit.words.sort_key(entry.name)[:1]
         out.append(with_gap(_entry(kit, entry, wide), kit.theme.baseline_step if letter and start != letter else 0.0))
         letter = start
     return flow(*out)
