@@ -14,7 +14,7 @@ from posepress.base.diagnostics import Report
 from posepress.base.errors import OrderError
 from posepress.build.pipeline import build_project, verify_project
 from posepress.build.publish import MANIFEST, clean
-from posepress.build.request import Order, find_person, letters_for
+from posepress.build.request import Order, find_person, is_open_to_git, letters_for
 from posepress.proof import Certificate
 
 CLASS = "evening-wind-down"
@@ -275,6 +275,18 @@ def test_people_are_kept_out_of_git_from_the_start(studio, tmp_path):
     assert "name: J.D.\n" in (tmp_path / "old/people/jd.yaml").read_text()
     with pytest.raises(OrderError, match=r"already in people/"):
         new_person(tmp_path / "old", "JD")
+
+
+def test_a_file_that_git_would_keep_is_told(studio, capsys):
+    (studio / ".git").mkdir()
+    assert "git keeps" not in run(studio, capsys, "handout", CLASS, "--for", "pq")[2]
+    (studio / ".gitignore").write_text("output/\n# people/\n")
+    assert 'type the line "people/" into .gitignore' in run(studio, capsys, "handout", CLASS, "--for", "pq")[2]
+    (studio / ".gitignore").write_text("/people\n")
+    assert not is_open_to_git(studio / "people/pq.yaml")
+    (studio / ".gitignore").unlink()
+    (studio / "people/.gitignore").write_text("*.yaml\n")
+    assert not is_open_to_git(studio / "people/pq.yaml")
 
 
 def test_the_repository_keeps_people_out_of_git_too():

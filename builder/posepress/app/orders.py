@@ -24,7 +24,7 @@ from posepress.base.errors import OrderError
 from posepress.base.theme import PAPERS_MM
 from posepress.build.pipeline import build_file, build_project
 from posepress.build.publish import Change, write_file
-from posepress.build.request import DEFAULT_SIZE, OUTPUT, Order, check_target, find_person, find_project
+from posepress.build.request import DEFAULT_SIZE, OUTPUT, Order, check_target, find_person, find_project, is_open_to_git
 
 DONE = 0
 """The exit code of what went well."""
@@ -83,8 +83,13 @@ def _make_file(settings: Settings, order: Order, target: Path) -> int:
 
 
 def person_of(settings: Settings) -> Path | None:
-    """The file that stands behind `--for`."""
-    return find_person(settings.person, project_of(settings), settings.folder) if settings.person else None
+    """The file that stands behind `--for`. Where git would keep it, that is said."""
+    if not settings.person:
+        return None
+    person = find_person(settings.person, project_of(settings), settings.folder)
+    if is_open_to_git(person):
+        print_line(settings, f'git keeps this file of a person: type the line "{person.parent.name}/" into .gitignore')
+    return person
 
 
 def project_of(settings: Settings) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fnmatch import fnmatch
 from pathlib import Path
 
 from posepress.base.diagnostics import similar
@@ -63,6 +64,21 @@ def find_person(typed: str, root: Path, folder: Path) -> Path:
     near = similar(name.stem, files)
     hint = f'did you mean "{PEOPLE}/{near}.yaml"?' if near else f"start one: posepress new person {slug(name.stem) or 'jd'}"
     raise OrderError(f'there is no file "{typed}"', hint)
+
+
+def is_open_to_git(person: Path) -> bool:
+    """Whether a file of a person lies in a folder that git keeps, and no list of what git leaves out names it."""
+    person = person.resolve()
+    home = next((folder for folder in person.parents if (folder / ".git").exists()), None)
+    if home is None:
+        return False
+    folders = [folder for folder in person.parents if folder.is_relative_to(home)]
+    lists = [*[folder / ".gitignore" for folder in folders], home / ".git" / "info" / "exclude"]
+    patterns = {
+        line.strip().strip("/") for path in lists if path.is_file() for line in path.read_text("utf-8", "replace").split("\n")
+    }
+    parts = person.relative_to(home).parts
+    return not any(fnmatch(part, pattern) for part in parts for pattern in patterns if pattern and not pattern.startswith("#"))
 
 
 def letters_for(person: Path, root: Path, id_: str) -> str:
