@@ -313,7 +313,7 @@ class _Studio:
             if self._maybe(0.5):
                 fields[field] = writer.title()
         fields["before"] = self._list(lambda: writer.text(tongue.remarks), ((0, 0), 0.3), ((1, 4), 0.6), ((5, 20), 0.1))
-        fields["poses"] = entries
+        fields["poses"] = self._planned(entries) if self._maybe(0.4) else entries
         if self._maybe(0.4):
             fields["note"] = writer.text(tongue.remarks, 500) + (f" {{{pick.choice(ids)}}}" if self._maybe(0.4) else "")
         if days := self._tail(((0, 0), 0.4), ((7, 7), 0.3), ((1, 14), 0.3)):
@@ -404,6 +404,25 @@ class _Studio:
         if self._maybe(0.2):
             entry["side"] = self.chance.choice(_CLASS_SIDES)
         return entry
+
+    def _planned(self, entries: list[object]) -> list[object]:
+        """With headings of parts among the poses, and some of these in circuits; a choice never begins one of them."""
+        pick, out = self.chance, list[object]()
+        while entries:
+            count = pick.randint(1, min(6, len(entries)))
+            group, entries = entries[:count], entries[count:]
+            in_circuit, has_part = self._maybe(0.4), self._maybe(0.4)
+            after_circuit = bool(out) and isinstance(out[-1], dict) and "circuit" in out[-1]
+            if isinstance(group[0], dict) and (in_circuit or has_part or after_circuit):
+                group[0].pop("instead", None)
+            if has_part:
+                out.append({"part": self.writer.name(), **({"minutes": pick.randint(1, 30)} if self._maybe(0.4) else {})})
+            if in_circuit:
+                rounds = pick.choice(["3", "2 rounds", "3-4 rounds", "2x", "up to 5 rounds"])
+                rest = {"rest": pick.choice(["60", "90 seconds", "1-2 minutes", "5 breaths"])} if self._maybe(0.6) else {}
+                group = [{"circuit": rounds, **rest, "poses": group}]
+            out += group
+        return out
 
     def _article(self, name: str) -> None:
         writer, pick, tongue = self.writer, self.chance, self.tongue

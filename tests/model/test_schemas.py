@@ -73,6 +73,10 @@ POSE = {"title": "Cat", "position": "kneeling", "dose": {"breaths": "5-10"}}
         ("pose", {**POSE, "dose": {"repeats": 10, "effort": "hard"}}), ("pose", {**POSE, "dose": {"repeats": 10, "every": 2}}),
         ("pose", {**POSE, "dose": {"repeats": 10, "rests": 60}}),
         ("class", {"title": "Calm", "poses": []}), ("class", {"title": "Calm", "poses": [{"note": "x"}]}),
+        ("class", {"title": "Calm", "poses": [{"circuit": 3}]}), ("class", {"title": "Calm", "poses": [{"part": ""}]}),
+        ("class", {"title": "Calm", "poses": [{"circuit": "three", "poses": ["cat"]}]}),
+        ("class", {"title": "Calm", "poses": [{"circuit": 3, "poses": [{"circuit": 2, "poses": ["cat"]}]}]}),
+        ("class", {"title": "Calm", "poses": [{"pose": "cat", "optional": "maybe"}]}),
         ("class", {"title": "Calm", "poses": ["Cat Cow"]}), ("booklet", {"title": "All", "parts": ["content"]}),
         ("booklet", {"title": "All", "parts": [{"posess": "all"}]}), ("studio", {"name": "S", "paper": "a3"}),
         ("glossary", {"psoas": ["a", "b"]}), ("sources", {"S 1": "A book."}),
@@ -97,3 +101,10 @@ def test_a_dose_with_every_field_is_sound():
 def test_every_schema_is_a_sound_one_in_the_words_of_the_file(name):
     jsonschema.Draft202012Validator.check_schema(schema(name))
     assert not [field for field in schema(name).get("properties", ()) if "_" in field]
+
+
+def test_a_class_with_parts_and_circuits_is_sound():
+    circuit = {"circuit": "2-3 rounds", "rest": 60, "poses": ["cat", {"pose": "cow", "instead": "yes", "optional": "yes"}]}
+    poses = ["cat", {"part": "Main", "minutes": 10}, circuit, {"part": "End", "poses": ["cow", circuit]},
+             {"pose": "cat", "transition": "Roll onto your side."}]  # fmt: skip
+    assert errors("class", {"title": "Calm", "poses": poses}) == []

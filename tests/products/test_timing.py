@@ -7,7 +7,7 @@ import pytest
 from posepress.model.domain import ClassPlan, ClassPose, Library, Pose, StudioFields
 from posepress.model.dose import Dose
 from posepress.model.words import words_of
-from posepress.products.shared.timing import class_time, minutes_text, pose_minutes
+from posepress.products.shared.timing import ClassTime, class_time, minutes_text, pose_minutes
 
 
 def _library(**doses: str) -> Library:
@@ -82,3 +82,58 @@ def test_words_that_say_each_side_count_both() -> None:
 )
 def test_minutes_read_as_a_person_says_them(low: int, high: int, text: str) -> None:
     assert minutes_text(words_of("en"), low, high) == text
+
+
+def _times(*poses: ClassPose | str, **spans: object) -> ClassTime:
+    """Of poses of which each takes a minute."""
+    library = _library(a="10", b="10", c="10")
+    entries = [ClassPose(pose=pose, side="left") if isinstance(pose, str) else pose for pose in poses]
+    return class_time(library, ClassPlan.model_validate({"id": "c", "title": "C", "poses": entries, **spans}))
+
+
+def _circuit(rounds: str, first: int, last: int, rest: str = "", number: int = 1) -> dict[str, object]:
+    return {"circuit": rounds, "number": number, "first": first, "last": last, **({"rest": rest} if rest else {})}
+
+
+@pytest.mark.parametrize(
+    ("circuit", "low", "high"),
+    [
+        (_circuit("3", 1, 2), 7, 7),  # 3 · (1 + 1) + 1
+        (_circuit("3", 1, 2, "60"), 9, 9), (_circuit("2-3", 1, 2, "60 s"), 6, 9), (_circuit("up to 3", 1, 3), 3, 9),
+        (_circuit("3", 1, 3, "1-2 minutes"), 11, 13), (_circuit("1", 1, 2, "60"), 3, 3), (_circuit("2", 2, 2), 4, 4),
+    ],
+)  # fmt: skip
+def test_rounds_take_their_poses_again_and_a_rest_between_them(circuit: dict[str, object], low: int, high: int) -> None:
+    time = _times("a", "b", "c", circuits=[circuit])
+    assert (time.low, time.high, time.rests) == (low, high, "rest" in circuit)
+
+
+def test_what_may_be_left_out_is_not_in_the_least_time() -> None:
+    either = ClassPose(pose="c", side="left", dose=Dose.model_validate({"minutes": "3"}), instead="yes")
+    may = ClassPose(pose="b", side="left", optional="yes")
+    assert (_times("a", may).low, _times("a", may).high) == (1, 2)
+    assert (_times("a", may, either).low, _times("a", may, either).high) == (1, 4)  # b or c, or neither
+
+
+def test_a_choice_in_a_circuit_counts_one_of_its_poses_a_round() -> None:
+    either = ClassPose(pose="c", side="left", dose=Dose.model_validate({"minutes": "3"}), instead="yes")
+    time = _times("a", "b", either, circuits=[_circuit("2", 1, 3)])
+    assert (time.low, time.high) == (4, 8)
+
+
+def test_a_part_takes_what_is_planned_for_it_else_what_its_poses_take() -> None:
+    parts = [
+        {"part": "Warm-up", "minutes": "5-10", "number": 1, "first": 2, "last": 2},
+        {"part": "Main", "number": 2, "first": 3, "last": 3},
+    ]
+    time = _times("a", "b", "c", parts=parts)
+    assert (time.low, time.high) == (7, 12)  # a before any part, then 5 to 10, and c
+
+
+def test_what_is_planned_for_a_part_is_of_one_time_not_of_a_day() -> None:
+    often = ClassPose(pose="b", side="left", dose=Dose.model_validate({"minutes": "1", "times a day": "3"}))
+    parts = [{"part": "Main", "minutes": "20", "number": 1, "first": 1, "last": 2}]
+    time = _times("a", often, parts=parts)
+    assert (time.high, time.each_day) == (4, True)
+    times_of_rest = _times("a", often, circuits=[_circuit("2", 2, 2, "60")])
+    assert times_of_rest.high == 10  # a minute; three times a day two of work and one of rest
