@@ -118,6 +118,13 @@ def test_what_to_say_is_the_teacher_s_own_and_never_made_up(fields, entry, words
     assert f"2 minutes {words} 2 min End." in text(got)
 
 
+def test_what_to_say_turns_with_the_side():
+    one = posed("a", sides="left leg", cue="Lift your left knee.", easier=())
+    got = made([one], plan(ClassPose(pose="a"), ClassPose(pose="a", side="right leg"), ClassPose(pose="a", side="left leg")))
+    assert "Lift your left knee. 2 min 2 A 2 minutes, R right leg Lift your right knee. 4 min" in text(got)
+    assert text(got).count("Lift your left knee.") == 2
+
+
 def test_a_pose_without_a_word_to_say_has_none():
     assert "1 A 2 minutes 2 min End." in text(made([posed("a", purpose=None, easier=())]))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from posepress.base.sides import swapped
 from posepress.base.theme import MM, STRIP_SIDE, Style
 from posepress.model.domain import ClassPlan, Inline, Prose
 from posepress.products.cues.times import CueTimes
@@ -34,7 +35,8 @@ def say_of(entry: Entry) -> list[tuple[Prose, bool]]:
     note = (Prose((Inline(entry.note),), f"{entry.key}.note"), False)
     if entry.cue or pose.cue:
         key = f"{entry.key}.cue" if entry.cue else pose.key("cue")
-        cue = Prose((Inline(entry.cue or pose.cue or ""),), key)
+        own = pose.cue or ""
+        cue = Prose((Inline(entry.cue or (swapped(own, pose.language) if entry.turned else own)),), key)
         return [(cue, False), *([note] if entry.note else [])]
     if entry.note:
         return [note]

@@ -23,7 +23,7 @@ from posepress.model.words import Words
 from posepress.proof.failure import Failure
 from posepress.proof.page.text import MatchedRun
 from posepress.proof.product.pieces import Expected, Kind
-from posepress.proof.product.sides import Occurrence
+from posepress.proof.product.sides import Occurrence, turned_text
 from posepress.typeset.placed import Document, Line
 
 Minutes = tuple[float, float]
@@ -69,7 +69,7 @@ def cue_pieces(
         yield Expected(plan.key(f"poses.{n}.number"), str(n), most=1)
         yield Expected(pose.key("title"), pose.title, Kind.TITLE, pose.id, most=1)
         yield from dose
-        yield from _said(words, plan, n, pose, words_of)
+        yield from _said(plan, n, pose, occurrences[n - 1].turned, words_of)
         for prose in (*pose.easier, *pose.deeper):
             yield Expected(prose.source, words_of(prose, pose), pose=pose.id, most=1)
     yield Expected(plan.key("end"), f"{_start(words, plan, end)} {words.cues['end']} {words.cues['times count']}", most=1)
@@ -210,13 +210,14 @@ def _way_in(
         yield Expected(plan.key(f"poses.{n}.level"), f"{words.changes[name]} · {nth}.{way}", most=1)
 
 
-def _said(words: Words, plan: ClassPlan, n: int, pose: Pose, words_of: Callable[[Prose, Pose], str]) -> Iterator[Expected]:
+def _said(plan: ClassPlan, n: int, pose: Pose, turned: bool, words_of: Callable[[Prose, Pose], str]) -> Iterator[Expected]:
     """The cue, or what stands for it; a note of the class in any case."""
     entry = plan.poses[n - 1]
     if entry.cue:
         yield Expected(plan.key(f"poses.{n}.cue"), entry.cue, pose=pose.id, most=1)
     elif pose.cue:
-        yield Expected(pose.key("cue"), pose.cue, pose=pose.id, most=1)
+        cue = turned_text(pose.cue, pose.language) if turned else pose.cue
+        yield Expected(pose.key("cue"), cue, pose=pose.id, most=1)
     elif pose.purpose and not entry.note:
         yield Expected(pose.purpose.source, words_of(pose.purpose, pose), pose=pose.id, most=1)
     if entry.note:
