@@ -12,10 +12,12 @@ import pytest
 from proved_samples import Case, with_lines, with_pages, with_runs
 from sample_library import library, plan, pose
 
-from posepress.model.domain import ClassPlan, ClassPose, Library
+from posepress.model.domain import Booklet, ClassPlan, ClassPose, Library
 from posepress.model.dose import Dose
 from posepress.model.programme import with_programme
 from posepress.model.words import words_of
+from posepress.products.booklet import compose_booklet
+from posepress.products.cues import compose_cues
 from posepress.products.handout.page import compose_handout
 from posepress.proof.product.programme import Said, count_of_tables
 from posepress.typeset.placed import Document, Line, Page, Picture, Run
@@ -125,6 +127,26 @@ def test_a_programme_drawn_by_chance_is_printed_whole_and_proved(seed: int) -> N
         phases.append({"note": "Ask me.", "move on when": "it is easy", **phase})
     held = made_library(tuple(phases), log=f"{pick.choice((2, 6, 12))} weeks")
     assert handout(held, pick.choice(("a4", "letter"))).failures() == (), phases
+
+
+def test_a_booklet_says_which_phases_a_class_has_and_prints_the_doses_of_now() -> None:
+    booklet = Booklet.model_validate({"id": "b", "title": "B", "parts": [{"poses": "all"}, {"classes": "all"}]})
+    held = replace(made_library(now="3-4"), booklets={"b": booklet})
+    made = compose_booklet(held, "b", "a4")
+    case = Case(held, "booklets", "b", made.document, made.artworks)
+    assert case.failures() == ()
+    assert printed(case, "phases").startswith("Class in phases: weeks 1–2, weeks 3–4, weeks 5–6, weeks 7–8.")
+    assert printed(case, "poses.3.dose.resistance").startswith("red band")
+
+
+def test_a_cue_sheet_is_of_the_current_phase() -> None:
+    held = made_library(now="3-4")
+    made = compose_cues(held, "knee", "a4")
+    case = Case(held, "cues", "knee", made.document, made.artworks)
+    assert case.failures() == ()
+    titles = {line.source for page in made.document.pages for line in page.lines if line.source.endswith("#title")}
+    assert "poses/slide#title" not in titles
+    assert "poses/step#title" in titles
 
 
 def test_marks_stand_where_something_changes_and_nowhere_else() -> None:

@@ -66,6 +66,7 @@ def compose_handout(library: Library, class_id: str, paper: str) -> Composition:
     drafts = [_draft(kit, plan, whole, page, code, n, len(pages), lines[n - 1]) for n, page in enumerate(pages, 1)]
     story = finish(plan.title, drafts)
     bookmarks = [Bookmark(plan.title, "top")] + [Bookmark(g[0].pose.title, f"pose/{g[0].pose.id}", 1) for g in by_pose(entries)]
+    bookmarks += [Bookmark(kit.words.programme["title"], "programme", 1)] if has_table(plan) else []
     author = plan.teacher or library.studio.teacher or library.studio.name
     document = Document(plan.title, library.studio.language, (story,), tuple(bookmarks), author)
     return kit.composition(document)
