@@ -12,6 +12,7 @@ from posepress.preview.server import Service, app_of
 
 SECRETS = Secrets(4711)
 HOST = "http://127.0.0.1:4711"
+OPENED = []
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +24,7 @@ def root(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def service(root):
-    made = Service(root, SECRETS, {"pose": new_pose, "class": new_class})
+    made = Service(root, SECRETS, {"pose": new_pose, "class": new_class}, OPENED.append)
     made.desk.read()
     return made
 
@@ -50,7 +51,7 @@ def pose_id(root):
 
 
 def test_the_key_lets_in_once_and_never_again(root):
-    service = Service(root, SECRETS, {})
+    service = Service(root, SECRETS, {}, OPENED.append)
     client = TestClient(app_of(service), base_url=HOST, follow_redirects=False)
     assert client.get("/enter?key=guessed").status_code == 403
     entered = client.get(f"/enter?key={SECRETS.key}")
@@ -231,6 +232,15 @@ def test_a_class_is_put_in_order_by_its_text(client, root):
     assert path.read_text("utf-8") == text
     for wrong in ({"text": text, "order": [99]}, {"text": text, "order": [None]}, {"text": "x", "order": [0]}, {"text": text}):
         assert posted(client, "/api/rearrange", wrong).status_code == 400
+
+
+def test_only_files_of_content_are_opened_in_an_editor(client, root):
+    name = f"content/poses/{pose_id(root)}.md"
+    assert posted(client, "/api/open", {"path": name}).status_code == 200 and [root / name] == OPENED
+    for wrong in ("../x.md", "/bin/sh", "content/poses/nobody.md", "images/x.svg", ""):
+        assert posted(client, "/api/open", {"path": wrong}).status_code == 404
+    assert posted(client, "/api/open", {"path": name}, **{"x-posepress-token": "guessed"}).status_code == 403
+    assert [root / name] == OPENED
 
 
 def test_a_pose_says_where_it_is_used(client, root):

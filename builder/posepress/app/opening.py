@@ -5,10 +5,16 @@ from __future__ import annotations
 import webbrowser
 from pathlib import Path
 
+import click
+
 from posepress.app.console import Settings, print_line
 from posepress.app.scaffold import new_class, new_pose
 from posepress.build.refusals import RefusedError
 from posepress.preview.server import run
+
+
+def _open(path: Path) -> None:
+    click.launch(str(path))
 
 
 def preview(settings: Settings, root: Path, port: int, opens_browser: bool) -> None:
@@ -20,7 +26,7 @@ def preview(settings: Settings, root: Path, port: int, opens_browser: bool) -> N
             webbrowser.open(address)
 
     try:
-        run(root, port, {"pose": new_pose, "class": new_class}, opened)
+        run(root, port, {"pose": new_pose, "class": new_class}, _open, opened)
     except OSError as error:
         raise RefusedError(
             f"port {port} cannot be used: {error.strerror}", "leave --port out, and a free one is taken"

@@ -34,6 +34,9 @@ from posepress.preview.splice import NoSuchPlaceError, splice
 
 T = TypeVar("T")
 
+Opener = Callable[[Path], object]
+"""Opens a file in the program that the system has for it."""
+
 Starts = Mapping[str, Callable[[Path, str], Path]]
 """By kind, what writes a new file of content for a title: root, title → path. It raises a PosepressError."""
 
@@ -46,8 +49,8 @@ _UI = files("posepress") / "preview" / "ui"
 class Service:
     """The desk in its thread, and those who want to know when the content was read again."""
 
-    def __init__(self, root: Path, secrets: Secrets, starts: Starts) -> None:
-        self.desk, self.secrets, self.starts = Desk(root), secrets, starts
+    def __init__(self, root: Path, secrets: Secrets, starts: Starts, opener: Opener) -> None:
+        self.desk, self.secrets, self.starts, self.opener = Desk(root), secrets, starts, opener
         self.listeners: set[asyncio.Queue[str]] = set()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="desk")
         self._stop = threading.Event()
@@ -171,6 +174,18 @@ class Service:
             return _bad(str(error))
         return JSONResponse({"tag": tag})
 
+    async def open(self, request: Request) -> Response:
+        """In the editor that the system has for such files."""
+        said = _said(await request.body(), {"path": str})
+        if said is None:
+            return _bad("a path is asked for")
+        try:
+            read_text(self.desk.root, said["path"])
+        except (UnknownFileError, UnicodeDecodeError):
+            return _unknown("there is no such file of content")
+        await asyncio.to_thread(self.opener, self.desk.root / said["path"])
+        return JSONResponse({})
+
     async def draft(self, request: Request) -> Response:
         """What is typed is shown before it is saved; without a text the file counts again."""
         body = await request.body()
@@ -279,6 +294,7 @@ def app_of(service: Service) -> Guard:
         Route("/figure/{name}.svg", service.figure),
         Route("/api/file", service.file),
         Route("/api/save", service.save, methods=["POST"]),
+        Route("/api/open", service.open, methods=["POST"]),
         Route("/api/draft", service.draft, methods=["POST"]),
         Route("/api/items", service.items, methods=["POST"]),
         Route("/api/rearrange", service.rearrange, methods=["POST"]),
@@ -288,13 +304,13 @@ def app_of(service: Service) -> Guard:
     return Guard(Starlette(routes=routes, lifespan=service.lifespan), service.secrets)
 
 
-def run(root: Path, port: int, starts: Starts, opened: Callable[[str], None]) -> None:
+def run(root: Path, port: int, starts: Starts, opener: Opener, opened: Callable[[str], None]) -> None:
     """Serves until Ctrl-C; `opened` is told the address to open. Raises OSError where the port is taken."""
     listening = socket.socket()
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listening.bind(("127.0.0.1", port))
     secrets = Secrets(listening.getsockname()[1])
-    service = Service(root, secrets, starts)
+    service = Service(root, secrets, starts, opener)
     server = uvicorn.Server(uvicorn.Config(app_of(service), log_level="warning", timeout_graceful_shutdown=1))
     opened(f"http://127.0.0.1:{secrets.port}{ENTRANCE}?key={secrets.key}")
     server.run(sockets=[listening])

@@ -1,5 +1,8 @@
 // What is looked at stands in the address, so that Back, reload and a bookmark work: #handouts/desk-break/2?look=grey
 
+/** Seen from afar: the same pages, smaller. */
+export const FAR = "far";
+
 const KINDS = ["cards", "handouts", "decks", "booklets"];
 
 export function read() {
@@ -16,7 +19,8 @@ export function write(view) {
 }
 
 /** Of the product that is shown, for the server. */
-export function question(view) {
+export function question(shown) {
+  const view = { ...shown, look: shown.look === FAR ? "" : shown.look };
   return `/api/product/${view.kind}/${encodeURIComponent(view.id)}${query(view)}`;
 }
 

@@ -1,6 +1,6 @@
 // The start: what the address names is shown, and shown again when the files change.
 
-import { file, question, read, write } from "./address.js";
+import { FAR, file, question, read, write } from "./address.js";
 import { alarm, choose, fetched, find, make, say, sent } from "./dom.js";
 import { follow, isOpen, isUnsaved, openEditor, save } from "./editor.js";
 import { showFold } from "./fold.js";
@@ -11,7 +11,7 @@ import { showOrder, stopOrdering } from "./order.js";
 import { mistakeBox, showLine, showRemarks } from "./remarks.js";
 
 const KINDS = { cards: "Card", handouts: "Handout", decks: "Deck", booklets: "Booklet" };
-const LOOKS = [["", "Paper"], ["grey", "Grey"], ["copy", "Photocopy"]];
+const LOOKS = [["", "Paper"], ["grey", "Grey"], ["copy", "Photocopy"], [FAR, "From 1.5 m"]];
 const FORMATS = { "one-page": "One page", large: "Large print", wall: "For the wall" };
 
 const PATIENCE = 400; // ms in which nothing is said of a page that is made
@@ -57,6 +57,7 @@ async function show(view) {
   head(view);
   foot(view);
   markHere(view);
+  find("desk").classList.toggle("far", view.look === FAR);
   over(got.waits);
   dash(new Set());
   if (got.waits) {
@@ -112,7 +113,13 @@ function foot(view) {
   find("on").disabled = last >= count;
   find("back").onclick = () => turn(view, -1);
   find("on").onclick = () => turn(view, 1);
-  find("note").textContent = facts.waits ? "The last good pages. Dashed: where the line with the mistake prints. They change by themselves once it is mended." : "";
+  find("note").textContent = view.look === FAR ? distance(facts.view) : facts.waits ? "The last good pages. Dashed: where the line with the mistake prints. They change by themselves once it is mended." : "";
+}
+
+/** From how far the steps are read, by the height of their small letters: 5 minutes of arc for normal sight. */
+function distance(shown) {
+  const far = ["large", "wall"].includes(shown.format) ? "2.1 m" : "1.4 m";
+  return `So large it looks from 1.5 m, if your screen is at arm’s length. Normal sight reads its steps from ${far}, and with ease from half of that.`;
 }
 
 function turn(view, step) {

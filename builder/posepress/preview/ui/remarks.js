@@ -1,6 +1,6 @@
 // The words at the right: what is wrong, worst first, and the line that a word on the page comes from.
 
-import { find, make, sign } from "./dom.js";
+import { find, make, sent, sign } from "./dom.js";
 
 const NUMBERS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"];
 const counted = (n, noun) => `${NUMBERS[n] || n} ${noun}${n === 1 ? "" : "s"}`;
@@ -49,7 +49,8 @@ function lines(place) {
 function at(place) {
   const words = `${place.path}, line ${place.line}`;
   const copy = make("button", { class: "plain", text: "Copy", "aria-label": `Copy the place ${words}`, click: () => navigator.clipboard?.writeText(`${place.path}:${place.line}`) });
-  return make("div", { class: "at" }, make("span", { class: "where", text: words }), copy);
+  const outside = /\.(md|yaml)$/.test(place.path) && make("button", { class: "plain", text: "Open", "aria-label": `Open ${place.path} in the editor of your computer`, click: () => sent("/api/open", { path: place.path }) });
+  return make("div", { class: "at" }, make("span", { class: "where", text: words }), make("span", { class: "row" }, outside || "", copy));
 }
 
 /** The line of a word that was clicked. */
