@@ -1,0 +1,88 @@
+"""One page, large print, the wall: what gives way first, what is said about it, and what comes back where it saves nothing."""
+
+from dataclasses import replace
+
+import pytest
+from sample_library import STEPS, library, plan, pose, prose, said
+
+from posepress.base.theme import WALL_SIZES
+from posepress.model.domain import Step
+from posepress.products.card.wall import compose_wall
+from posepress.products.handout.large import compose_large_handout
+from posepress.products.handout.one_page import compose_one_page
+from posepress.products.handout.thrift import LADDER, less_and_less
+
+NAMES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def content(count, short=False, steps=STEPS):
+    def few(id_):
+        return tuple([Step(prose(text, f"poses/{id_}#short.{n}")) for n, text in enumerate(("Lie down.", "Hug."), 1)])
+
+    poses = [pose(id_, id_.title(), steps=steps, short=few(id_) if short else ()) for id_ in NAMES[:count]]
+    return library(*poses, classes={"relief": plan(*NAMES[:count])})
+
+
+def notes(made):
+    return {note.code: note for note in made.notes}
+
+
+@pytest.mark.parametrize(("count", "short", "pages"), [(1, False, 1), (5, False, 2), (6, True, 1)])
+def test_the_front_is_enough_where_all_fits_in_full_or_in_short_else_the_back_is_used(count, short, pages):
+    made = compose_one_page(content(count, short), "relief", "a4")
+    assert len(made.document.pages) == pages
+    assert ("long steps" in made.document.left_out) == short
+
+
+def test_eight_long_poses_are_the_usual_handout_and_the_note_says_why_and_what_to_do():
+    made = compose_one_page(content(8), "relief", "a4")
+    assert len(made.document.pages) > 2 and not made.document.left_out
+    note = notes(made)["no-one-page"]
+    assert "8 poses need more than two sides" in note.message
+    assert "## Short, in One, Two, Three, Four, Five and Six" in note.hint
+
+
+def test_what_is_left_out_is_said_in_a_note_and_at_the_foot():
+    made = compose_one_page(content(6, short=True), "relief", "a4")
+    assert "all words of the steps" in notes(made)["left-out"].message
+    assert said(made, "classes/relief#cards.long steps") == "all steps"
+
+
+def test_the_front_says_which_poses_are_on_the_back():
+    made = compose_one_page(content(5), "relief", "a4")
+    assert said(made, "classes/relief#back", page=1) == "turn over for exercises 3 to 5"
+
+
+def test_the_ladder_is_climbed_one_rung_after_the_other_past_what_is_not_there():
+    present = frozenset(["glance", "easier", "log", "long steps"])
+    assert [sorted(left) for left in less_and_less(present)] == [
+        ["glance"],
+        ["easier", "glance"],
+        ["easier", "glance", "log"],
+        ["easier", "glance", "log", "long steps"],
+    ]
+    assert not {name for names in LADDER for name in names} & {"cautions", "steps", "dose", "side", "stop and rest if"}
+
+
+def test_large_print_has_a_pose_a_page_and_leaves_nothing_out():
+    made = compose_large_handout(content(3), "relief", "letter")
+    assert not made.document.left_out
+    pages = [n for n in range(1, len(made.document.pages) + 1) if said(made, "poses/two#steps.1", page=n)]
+    assert said(made, "classes/relief#poses.2.page") == str(pages[0])
+    assert not said(made, "poses/one#steps.1", page=pages[0])
+
+
+def test_a_wall_without_room_for_the_steps_has_neither_steps_nor_their_numbers_in_pictures():
+    long = content(1, steps=STEPS * 3)
+    made = compose_wall(long, "one", "a4")
+    assert "steps" in made.document.left_out and len(made.document.pages) == 1
+    assert not any(said(made, f"poses/one#steps.{n}") for n in range(1, 16))
+    assert said(made, "poses/one#card.steps") == "all steps"
+
+
+def test_cautions_that_no_wall_holds_are_an_error_that_names_another_way():
+    held = content(1)
+    cautions = (("CAUTION", "Stop if your low back pinches, or your leg tingles or goes numb. " * 12),)
+    long = replace(held, poses={"one": pose("one", "One", cautions=cautions)})
+    error = notes(compose_wall(long, "one", "a4"))["no-wall"]
+    assert f"{WALL_SIZES[-1]:g} pt" in error.message and "posepress card one --large" in error.hint
