@@ -17,7 +17,7 @@ from posepress.base.diagnostics import Diagnostic, Report, Severity, Span
 from posepress.base.errors import OrderError
 from posepress.base.store import FOLDER
 from posepress.build import production
-from posepress.build.pipeline import _standing, build_file, build_project, check_project
+from posepress.build.pipeline import _standing, build_file, build_project, check_project, read_project
 from posepress.build.plan import plan_products
 from posepress.build.production import Product, as_ordered
 from posepress.build.publish import Change
@@ -116,6 +116,16 @@ def test_what_is_ordered_differs_from_the_studio_file(house):
         "cards/cat.pdf": "cards/cat.pdf a5 first",
         "handouts/calm.pdf": "handouts/calm.pdf letter first",
     }
+
+
+def test_a_table_that_lacks_a_word_is_told_and_nothing_is_printed_in_english_by_silence(house, monkeypatch):
+    from posepress.base.languages import table_of
+
+    lacking = {name: text for name, text in table_of("de").items() if name != "tick"}
+    monkeypatch.setattr("posepress.build.pipeline.table_of", lambda _: lacking)
+    report = Report()
+    assert read_project(house.root, report, Order(studio={"language": "de"})) is None
+    assert any('lacks words in "de": tick' in diagnostic.message for diagnostic in report.diagnostics)
 
 
 def test_a_language_that_is_none_is_refused(house):

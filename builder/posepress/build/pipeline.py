@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from posepress.base.diagnostics import Diagnostic, Report, nearest
 from posepress.base.errors import OrderError
 from posepress.base.identity import digest
-from posepress.base.languages import has_words
+from posepress.base.languages import has_words, table_of
 from posepress.build.kinds import KINDS
 from posepress.build.plan import EVERYTHING, Plan, key_of, plan_products, set_aside
 from posepress.build.production import (
@@ -272,6 +272,7 @@ def read_project(
     `thorough`: every text is read, also those that it has. `drafts` stand in place of files.
     """
     from posepress.content import read_library
+    from posepress.model.words import missing_words
 
     store = store or store_of(root)
     library = read_library(root.absolute(), report, store, order.person, thorough=thorough, drafts=drafts)
@@ -283,6 +284,10 @@ def read_project(
 
         library = for_person(library, KINDS[order.kinds[0]].source, order.id, report)
     library = _with_studio(library, order) if order.studio else library
+    if missing := missing_words(table_of(library.studio.language)):  # which never print in English by silence
+        message = f'posepress lacks words in "{library.studio.language}": {", ".join(missing)}'
+        report.error("words", message, library.places.get("studio#language"), 'type "language: en" until they are there')
+        return None
     if not has_words(library.studio.language):
         message = f'posepress has no words of its own in "{library.studio.language}": headings and the like print in English'
         report.note("language", message, library.places.get("studio#language"))
