@@ -9,7 +9,7 @@ import pytest
 from posepress.app import cli
 from posepress.app.scaffold import init_project
 from posepress.base.diagnostics import Report, Severity
-from posepress.base.theme import BOOKLETS, CARDS, HANDOUTS, MM
+from posepress.base.theme import BOOKLETS, CARDS, HANDOUTS, LARGE_HANDOUTS, MM, WALL_SIZES, wall_theme
 from posepress.content import read_library
 from posepress.model.amounts import PROPS
 from posepress.model.dose import DOSE_NAMES, Dose
@@ -133,7 +133,7 @@ DISTANCES = {
     "cards up to A5, decks, handouts, booklets": [
         *[theme for name, theme in CARDS.items() if name not in ("a4", "letter")], *HANDOUTS.values(), *BOOKLETS.values()
     ],
-    "`--large`, cards of A4 and letter size": [CARDS["a4"], CARDS["letter"]],
+    "`--large`, cards of A4 and letter size": [CARDS["a4"], CARDS["letter"], *LARGE_HANDOUTS.values()],
 }  # fmt: skip
 
 
@@ -149,6 +149,15 @@ def test_it_says_from_how_far_each_edition_can_be_read(edition):
         assert theme.body.size == float(row[1])
         assert floor(tall * 10) / 10 == float(row[2])
         assert floor(tall / tan(SIGHT) / 100) / 10 == float(row[3])
+
+
+def test_it_says_from_how_far_a_sheet_for_the_wall_can_be_read():
+    sizes, tall, far = re.search(r"^\| `--wall` \| (.*) pt: (.*) mm \| (.*) m \|$", README, re.MULTILINE).groups()
+    ends = [wall_theme("a4", size) for size in (min(WALL_SIZES), max(WALL_SIZES))]
+    heights = [height_mm(theme.body, "x") for theme in ends]
+    assert sizes == " to ".join([f"{theme.body.size:.0f}" for theme in ends])
+    assert tall == " to ".join([f"{floor(high * 10) / 10}" for high in heights])
+    assert far == " to ".join([f"{floor(high / tan(SIGHT) / 100) / 10}" for high in heights])
 
 
 def test_it_says_from_how_far_a_dose_can_be_read():
