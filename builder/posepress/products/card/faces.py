@@ -169,7 +169,8 @@ def _joint_faces(card: CardContent, form: FrontForm) -> list[CardFace]:
         return []
     room = _slack(card, _front(card, widest(card), form)) - least - step - 2 * step * card.gaps
     count = steps_above(card.steps, theme.measure, room, lambda above: len(_behind(card, form, above)))
-    return _number_faces(card, form, count, _behind(card, form, count)) if count else []
+    faces = _number_faces(card, form, count, _behind(card, form, count)) if count else []
+    return faces if not (form.beside and faces) or faces[0].standing else []  # dose and props stand beside it, or nowhere
 
 
 def _number_faces(card: CardContent, form: FrontForm, above: int, behind: Sequence[Continuation]) -> list[CardFace]:
