@@ -55,6 +55,8 @@ def test_a_pose_comes_in_and_one_goes():
         ("poses:\n  - a\n  - b", [1, 0], "poses:\n  - b\n  - a\n"),
         ("poses: [a]\n", [0, "b"], "poses: [a, b]\n"),
         ('poses: ["a, b", c]\n', [1, 0], 'poses: [c, "a, b"]\n'),
+        ('poses: [{pose: a, note: ":}, x"}, b]\n', [1, 0], 'poses: [b, {pose: a, note: ":}, x"}]\n'),
+        ("poses: [{pose: a, note: don't}, b]\n", [1, 0], "poses: [b, {pose: a, note: don't}]\n"),
     ],
 )
 def test_lists_as_people_write_them(text, order, after):

@@ -1,12 +1,19 @@
 """What each address answers, and that nobody but the page that was opened gets an answer."""
 
 import json
+import re
+import signal
+import subprocess
+import sys
 import threading
+from http.client import HTTPConnection
 
 import pytest
 from starlette.testclient import TestClient
 
 from posepress.app.scaffold import init_project, new_class, new_pose
+from posepress.base.diagnostics import Severity
+from posepress.preview.desk import Desk
 from posepress.preview.guard import HEADERS, Secrets
 from posepress.preview.server import Service, app_of
 
@@ -58,7 +65,10 @@ def test_the_key_lets_in_once_and_never_again(root):
     assert entered.status_code == 303 and SECRETS.cookie in entered.headers["set-cookie"]
     assert "httponly" in entered.headers["set-cookie"].lower() and "samesite=strict" in entered.headers["set-cookie"].lower()
     assert client.get("/").status_code == 200
-    assert client.get(f"/enter?key={SECRETS.key}").status_code == 403
+    assert client.get(f"/enter?key={SECRETS.key}").headers["location"] == "/"  # who was let in may click the address again
+    client.cookies.clear()
+    for key in (SECRETS.key, "", "%ff"):
+        assert client.get(f"/enter?key={key}").status_code == 403
 
 
 ADDRESSES = (
@@ -122,7 +132,8 @@ def test_only_the_files_of_the_page_are_served(client, name):
 
 
 def test_bodies_that_say_something_else_are_refused(client):
-    for body in ("", "[]", "null", "{", '{"path": 1}', "[" * 5000):
+    half = '{"path": "content/studio.yaml", "text": "\\ud800", "tag": "", "base": ""}'  # of a surrogate pair
+    for body in ("", "[]", "null", "{", '{"path": 1}', "[" * 5000, half):
         answer = client.post("/api/save", content=body, headers={"origin": HOST, "x-posepress-token": SECRETS.token,
                                                                  "content-type": "application/json"})  # fmt: skip
         assert answer.status_code == 400, body
@@ -219,6 +230,40 @@ def test_what_is_typed_is_shown_before_it_is_saved_and_never_printed(client, roo
     assert [page["picture"] for page in client.get(address).json()["pages"]] == [page["picture"] for page in before["pages"]]
 
 
+def test_what_was_typed_goes_with_the_last_page_that_could_save_it(client, service, root):
+    id_ = pose_id(root)
+    name = f"content/poses/{id_}.md"
+    posted(client, "/api/draft", {"path": name, "text": "half a fi"})
+    assert client.get(f"/api/product/cards/{id_}").json()["waits"]
+    service.desk.drop_drafts()
+    assert not client.get(f"/api/product/cards/{id_}").json()["waits"] and not service.desk.drafts
+
+
+def test_a_file_that_is_no_text_is_said_and_not_written_over(client, root):
+    path = root / "content/poses/photo.md"
+    path.write_bytes(b"\xff\xd8\xff")
+    try:
+        assert "UTF-8" in client.get("/api/file?path=content/poses/photo.md").json()["say"]
+        answer = posted(client, "/api/save", {"path": "content/poses/photo.md", "text": "x", "tag": "", "base": ""})
+        assert answer.status_code == 400 and "UTF-8" in answer.json()["say"] and path.read_bytes() == b"\xff\xd8\xff"
+    finally:
+        path.unlink()
+
+
+@pytest.mark.parametrize("fault", [PermissionError(13, "Permission denied", "pose.md"), ValueError("planted")])
+def test_no_fault_ends_the_reading(root, monkeypatch, fault):
+    def refuses(*_, **__):
+        raise fault
+
+    desk = Desk(root)
+    with monkeypatch.context() as planted:
+        planted.setattr("posepress.preview.desk.read_project", refuses)
+        desk.read()
+    assert [d.severity for d in desk.mistakes()] == [Severity.ERROR] and desk.library is None
+    desk.read()
+    assert desk.library and not list(desk.mistakes())
+
+
 def test_a_class_is_put_in_order_by_its_text(client, root):
     path = min((root / "content/classes").glob("*.md"))
     text = path.read_text("utf-8")
@@ -279,3 +324,26 @@ def test_a_save_on_disk_is_told_to_the_pages_that_are_open(root, service):
     finally:
         service.listeners.clear()
     assert [event.partition("\n")[0] for event in events] == ["event: read", "event: read", "event: gone"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a console of its own would be needed to press Ctrl-C in")
+def test_ctrl_c_tells_the_open_pages_and_leaves_nothing_on_the_screen(root):
+    command = [sys.executable, "-m", "posepress", "-C", str(root), "preview", "--no-browser"]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    try:
+        port, entrance = re.search(r"http://127.0.0.1:(\d+)(\S+)", process.stderr.readline()).groups()
+        page = HTTPConnection("127.0.0.1", int(port), timeout=20)
+        page.request("GET", entrance)  # at once: who is faster than the server waits
+        answer = page.getresponse()
+        answer.read()
+        page.request("GET", "/events", headers={"Cookie": answer.headers["set-cookie"].partition(";")[0]})
+        events = page.getresponse()
+        assert events.readline() == b"event: read\n"
+        process.send_signal(signal.SIGINT)
+        assert b"event: gone\n" in events.read()
+        _, said = process.communicate(timeout=20)
+        page.close()
+    finally:
+        process.kill()
+        process.communicate()
+    assert process.returncode == 0 and "Traceback" not in said and "ERROR" not in said

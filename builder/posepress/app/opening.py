@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import webbrowser
 from pathlib import Path
 
@@ -22,8 +23,8 @@ def preview(settings: Settings, root: Path, port: int, opens_browser: bool) -> N
 
     def opened(address: str) -> None:
         print_line(settings, f"the preview is at {address}\n  it can be opened once, on this computer alone; Ctrl-C ends it")
-        if opens_browser:
-            webbrowser.open(address)
+        if opens_browser:  # beside the server: a browser in the terminal would keep it from answering
+            threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
     try:
         run(root, port, {"pose": new_pose, "class": new_class}, _open, opened)

@@ -73,12 +73,12 @@ def _listing(text: str) -> _Listing:
 
 def _flow(text: str, start: int) -> _Listing:
     """`[a, {pose: b, dose: {hold: 5}}]`, which no comment may interrupt."""
-    items, depth, begin, quote = list[str](), 0, start, ""
+    items, depth, begin, quote, last = list[str](), 0, start, "", "["
     for at in range(start, len(text)):
         char = text[at]
         if quote:
             quote = "" if char == quote else quote
-        elif char in "\"'" and not text[begin:at].strip():
+        elif char in "\"'" and last in "[{,:":  # elsewhere it is an apostrophe
             quote = char
         elif char == "#" and text[at - 1].isspace():
             break
@@ -91,6 +91,7 @@ def _flow(text: str, start: int) -> _Listing:
             begin = at + 1
             if char == "]":
                 return _Listing(text[:start], tuple([item for item in items if item.strip()]), text[at:], is_flow=True)
+        last = last if char.isspace() else char
     raise NoOrderError("this list cannot be read item by item; move its poses in the text")
 
 

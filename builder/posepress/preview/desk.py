@@ -18,8 +18,9 @@ from posepress.build.dependencies import Record, RecordingLibrary, StaleCheck
 from posepress.build.kinds import KINDS
 from posepress.build.pipeline import read_project
 from posepress.build.plan import EVERYTHING, key_of
-from posepress.build.production import Product, compose, finish, prove_files, store_of, whole
+from posepress.build.production import DEFECT, REPORT_IT, Product, compose, finish, prove_files, store_of, whole
 from posepress.build.program import program
+from posepress.build.refusals import refusal
 from posepress.build.reprint import page_ink_digests
 from posepress.build.request import DEFAULT_SIZE, Order
 from posepress.model.domain import Library
@@ -98,6 +99,12 @@ class Desk:
             self.library = read_project(self.root, self.report, Order(), drafts=self.drafts)
         except PosepressError as error:
             self.report.error("order", str(error), None, "")
+            self.library = None
+        except OSError as error:  # a file that went while it was read: the next round sees it
+            self.report.error("order", str(refusal(error, error.filename or self.root)), None, "")
+            self.library = None
+        except Exception as error:  # whoever types on must see the next state, whatever this one did to us
+            self.report.error(DEFECT, f"posepress stumbled: {type(error).__name__}: {error}", None, REPORT_IT)
             self.library = None
         self._check = StaleCheck(self.library) if self.library else None
 
@@ -194,6 +201,12 @@ class Desk:
         else:
             self.drafts[name] = text.encode("utf-8", "replace")
         self.read()
+
+    def drop_drafts(self) -> None:
+        """The files count again: nobody is left who could save what was typed."""
+        if self.drafts:
+            self.drafts.clear()
+            self.read()
 
     def prove(self, product: Product) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
         """The finished bytes of a product, proved as a build proves them, and what there is to say of it. Drafts count for

@@ -43,6 +43,9 @@ class Secrets:
         """Cookies know no ports: two previews at once must not take each other's."""
         return f"posepress-{self.port}"
 
+    def is_cookie(self, value: str) -> bool:
+        return secrets.compare_digest(value.encode(), self.cookie.encode())
+
     @property
     def hosts(self) -> tuple[str, ...]:
         return f"127.0.0.1:{self.port}", f"localhost:{self.port}"
@@ -60,7 +63,7 @@ def refusal_of(method: str, path: str, headers: Headers, of: Secrets) -> tuple[i
     if headers.get("sec-fetch-site", "none") not in ("same-origin", "none"):
         return 403, "a page of another site asks for this"
     cookie = cookie_parser(headers.get("cookie", "")).get(of.cookie_name, "")
-    if not secrets.compare_digest(cookie.encode(), of.cookie.encode()):
+    if not of.is_cookie(cookie):
         return 403, "this browser was not let in; open the address that posepress preview printed"
     if method in ("GET", "HEAD"):
         return None
@@ -70,7 +73,7 @@ def refusal_of(method: str, path: str, headers: Headers, of: Secrets) -> tuple[i
     if headers.get("content-type", "").partition(";")[0] != "application/json":
         return 415, "only JSON is taken"
     length = headers.get("content-length", "")
-    if not length.isdigit() or int(length) > MOST_BYTES:
+    if not length.isdecimal() or int(length) > MOST_BYTES:
         return 413, "this is more than a file of content may hold"
     return None
 

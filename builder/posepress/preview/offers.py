@@ -40,7 +40,11 @@ def figure_names() -> list[str]:
     return list(POSES)
 
 
-@cache
 def thumbnail(name: str) -> bytes | None:
     """The named figure as an SVG; None where none is called so."""
-    return svg(draw(replace(named(name), arrows=()), *_THUMBNAIL_MM)).encode() if name in POSES else None
+    return _thumbnail(name) if name in POSES else None
+
+
+@cache
+def _thumbnail(name: str) -> bytes:
+    return svg(draw(replace(named(name), arrows=()), *_THUMBNAIL_MM)).encode()

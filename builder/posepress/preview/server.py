@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import secrets
 import socket
 import threading
 from collections.abc import AsyncIterator, Callable, Mapping
@@ -21,6 +22,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route
 
 from posepress.base.errors import PosepressError
+from posepress.build.refusals import refusal
 from posepress.build.watch import rounds
 from posepress.preview.class_order import NoOrderError, items_of, rearranged
 from posepress.preview.desk import Desk
@@ -42,7 +44,9 @@ Starts = Mapping[str, Callable[[Path, str], Path]]
 
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".html": "text/html", ".svg": "image/svg+xml"}
 _FOR_EVER = {"cache-control": "private, max-age=31536000, immutable"}  # an address that is a digest never shows anything else
+_NO_TEXT = "this file is not text in UTF-8; save it as UTF-8 in the program that wrote it"
 _STILL_THERE = 15.0  # seconds after which an open page is told that nothing happened
+_AT_THE_END = 2.0  # seconds that a round under way is waited for
 _UI = files("posepress") / "preview" / "ui"
 
 
@@ -65,22 +69,32 @@ class Service:
         watching = threading.Thread(target=self._watch, args=(loop,), daemon=True)
         watching.start()
         yield
-        self._stop.set()
-        self.tell("gone")
+        self.end()
+        await asyncio.to_thread(watching.join, _AT_THE_END)
         self._thread.shutdown(wait=False, cancel_futures=True)
 
     def _watch(self, loop: asyncio.AbstractEventLoop) -> None:
         for _ in rounds(self.desk.root, self._stop):
             self._thread.submit(self.desk.read).result()
-            loop.call_soon_threadsafe(self.tell, "read")
+            if not self._stop.is_set():
+                loop.call_soon_threadsafe(self.tell, "read")
+
+    def end(self) -> None:
+        """Open pages are told, and their lines end."""
+        if not self._stop.is_set():
+            self._stop.set()
+            self.tell("gone")
 
     def tell(self, event: str) -> None:
         for listener in self.listeners:
             listener.put_nowait(f"event: {event}\ndata: {json.dumps({'rev': self.desk.rev})}\n\n")
 
     async def enter(self, request: Request) -> Response:
-        """The key is used once: who reads it later in the browser's history is not let in by it."""
-        if self.key_used or request.query_params.get("key") != self.secrets.key:
+        """The key is used once: who reads it later in the browser's history is not let in by it. Who was let in stays in."""
+        if self.secrets.is_cookie(request.cookies.get(self.secrets.cookie_name, "")):
+            return RedirectResponse("/", 303)
+        key = request.query_params.get("key", "")
+        if self.key_used or not secrets.compare_digest(key.encode(), self.secrets.key.encode()):
             return PlainTextResponse("This address was used already. Start the preview again: posepress preview", 403)
         self.key_used = True
         answer = RedirectResponse("/", 303)
@@ -154,8 +168,10 @@ class Service:
     async def file(self, request: Request) -> Response:
         try:
             file = read_text(self.desk.root, request.query_params.get("path", ""))
-        except (UnknownFileError, UnicodeDecodeError):
+        except UnknownFileError:
             return _unknown("there is no such file of content")
+        except UnicodeDecodeError:
+            return _unknown(_NO_TEXT)
         return JSONResponse({"text": file.text, "tag": file.tag})
 
     async def save(self, request: Request) -> Response:
@@ -168,10 +184,15 @@ class Service:
         except UnknownFileError:
             return _unknown("there is no such file of content")
         except ChangedMeanwhileError as error:
-            joined = join(said["base"], said["text"], error.now.text) if error.now.tag else None
-            return JSONResponse({"text": error.now.text, "tag": error.now.tag, "joined": joined}, 409)
+            now = error.now
+            joined = await asyncio.to_thread(join, said["base"], said["text"], now.text) if now.tag else None
+            return JSONResponse({"text": now.text, "tag": now.tag, "joined": joined}, 409)
+        except UnicodeDecodeError:
+            return _bad(_NO_TEXT)
         except PosepressError as error:
             return _bad(str(error))
+        except OSError as error:  # a file that went, or was locked, in the moment in which it was compared
+            return _bad(str(refusal(error, said["path"])))
         return JSONResponse({"tag": tag})
 
     async def open(self, request: Request) -> Response:
@@ -248,13 +269,15 @@ class Service:
         async def stream() -> AsyncIterator[str]:
             try:
                 yield f"event: read\ndata: {json.dumps({'rev': self.desk.rev})}\n\n"
-                while not await request.is_disconnected():
+                while not self._stop.is_set() and not await request.is_disconnected():
                     try:
                         yield await asyncio.wait_for(listener.get(), _STILL_THERE)
                     except TimeoutError:
                         yield ": still there\n\n"
             finally:
                 self.listeners.discard(listener)
+                if not self.listeners and not self._stop.is_set():  # what was typed goes with the last page that could save it
+                    self._thread.submit(self.desk.drop_drafts)
 
         return StreamingResponse(stream(), media_type="text/event-stream")
 
@@ -272,6 +295,7 @@ def _said(body: bytes, kinds: Mapping[str, type]) -> dict[str, Any] | None:
     try:
         said = json.loads(body)
         values = {name: said[name] for name in kinds}
+        json.dumps(values, ensure_ascii=False).encode()  # half a surrogate pair is no text
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
     return values if all(type(values[name]) is kind for name, kind in kinds.items()) else None
@@ -304,13 +328,25 @@ def app_of(service: Service) -> Guard:
     return Guard(Starlette(routes=routes, lifespan=service.lifespan), service.secrets)
 
 
+class _Server(uvicorn.Server):
+    """Ends the lines to the open pages before it waits for what it still has to answer: they would end by themselves never."""
+
+    def __init__(self, service: Service) -> None:
+        super().__init__(uvicorn.Config(app_of(service), log_level="warning", timeout_graceful_shutdown=1))
+        self._service = service
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._service.end()
+        await super().shutdown(sockets)
+
+
 def run(root: Path, port: int, starts: Starts, opener: Opener, opened: Callable[[str], None]) -> None:
     """Serves until Ctrl-C; `opened` is told the address to open. Raises OSError where the port is taken."""
     listening = socket.socket()
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listening.bind(("127.0.0.1", port))
-    secrets = Secrets(listening.getsockname()[1])
-    service = Service(root, secrets, starts, opener)
-    server = uvicorn.Server(uvicorn.Config(app_of(service), log_level="warning", timeout_graceful_shutdown=1))
-    opened(f"http://127.0.0.1:{secrets.port}{ENTRANCE}?key={secrets.key}")
-    server.run(sockets=[listening])
+    listening.listen()  # a browser that is faster than the server waits, and is not refused
+    of = Secrets(listening.getsockname()[1])
+    service = Service(root, of, starts, opener)
+    opened(f"http://127.0.0.1:{of.port}{ENTRANCE}?key={of.key}")
+    _Server(service).run(sockets=[listening])
