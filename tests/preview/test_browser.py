@@ -72,6 +72,9 @@ def pose(root):
     return min((root / "content/poses").glob("*.md"))
 
 
+FOCUSED = "document.activeElement.getAttribute('aria-label') || document.activeElement.textContent"
+
+
 def seen(page, text):
     page.locator(".words", has_text=text).first.wait_for(state="attached")
 
@@ -143,6 +146,60 @@ def test_a_mistake_is_mended_by_one_press(page, root):
         path.write_text(sound, "utf-8")
 
 
+def test_text_that_was_kept_is_not_saved_over_what_was_saved_since(page, root):
+    path = pose(root)
+    sound = path.read_text("utf-8")
+    page.on("dialog", lambda dialog: dialog.accept())
+    try:
+        page.locator("#edit").click()
+        page.locator("#text").fill(sound.replace("\n1. ", "\n1. Mine: "))
+        seen(page, "Mine:")
+        page.get_by_role("button", name="Close", exact=True).click()
+        path.write_text(sound.replace("\n1. ", "\n1. Theirs: "), "utf-8")
+        seen(page, "Theirs:")
+        page.locator("#edit").click()
+        assert "Mine:" in page.locator("#text").input_value()
+        page.keyboard.press("Control+s")
+        page.get_by_role("heading", name="This file was changed elsewhere").wait_for()
+        assert "Theirs:" in path.read_text("utf-8")
+        page.get_by_role("button", name="Take this one").click()
+        page.get_by_role("button", name="Close", exact=True).click()
+    finally:
+        path.write_text(sound, "utf-8")
+
+
+def test_the_focus_stays_where_it_was_when_the_files_change(page, root):
+    path = pose(root)
+    sound = path.read_text("utf-8")
+    try:
+        for place in ("#rows a >> nth=1", "#looks button >> nth=1", ".words >> nth=0", "aside .links a >> nth=0"):
+            page.locator(place).focus()
+            name = page.evaluate(FOCUSED)
+            path.write_text(sound.replace("\n1. ", f"\n1. At {name[:4]}{len(place)}: "), "utf-8")
+            seen(page, f"{name[:4]}{len(place)}:".split()[-1])
+            assert page.evaluate(FOCUSED) == name
+        page.locator("#looks button").nth(1).focus()
+        page.keyboard.press("Enter")
+        page.locator("#looks [aria-pressed=true]", has_text="Grey").wait_for()
+        assert page.evaluate(FOCUSED) == "Grey"
+    finally:
+        path.write_text(sound, "utf-8")
+
+
+def test_the_skip_link_keeps_the_address(page):
+    before = page.evaluate("location.hash")
+    page.locator(".skip").focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("[location.hash, document.activeElement.id]") == [before, "paper"]
+
+
+def test_what_is_refused_is_seen(page, root):
+    title = pose(root).stem.replace("-", " ")
+    page.once("dialog", lambda dialog: dialog.accept(title))
+    page.get_by_role("button", name="+ New pose").click()
+    page.locator("#alarm:not(.unseen)", has_text="already").wait_for()
+
+
 def test_a_word_leads_to_its_line(page, root):
     page.locator(f'.word[data-s="poses/{pose(root).stem}#title"]').first.click()
     page.locator("aside", has_text=f"content/poses/{pose(root).name}, line 2").wait_for()
@@ -181,11 +238,15 @@ def test_a_pose_is_moved_by_keys_and_the_class_is_saved(page, root):
         page.locator(f'.order li:nth-child(2) .grip[aria-label="{first}"]').wait_for()
         page.get_by_role("button", name="Undo").and_(page.locator(":enabled")).wait_for()
         assert sorted(path.read_text("utf-8").split("\n")) == sorted(text.split("\n")) and path.read_text("utf-8") != text
+        page.wait_for_timeout(600)  # the round that the save begins
+        assert page.evaluate(FOCUSED) == first
         page.get_by_role("button", name="Undo").click()
         page.get_by_role("button", name="Undo").and_(page.locator(":disabled")).wait_for()
         assert path.read_text("utf-8") == text
         page.locator(".order li").nth(1).drag_to(page.locator(".order li").first)
         page.locator(f'.order li:nth-child(2) .grip[aria-label="{first}"]').wait_for()
+        path.write_text(path.read_text("utf-8") + "\nMore.\n", "utf-8")
+        page.get_by_role("button", name="Undo").and_(page.locator(":disabled")).wait_for()  # it would take that back too
     finally:
         path.write_text(text, "utf-8")
 
@@ -239,6 +300,9 @@ def test_a_sheet_of_a_booklet_folds(page, root):
     page.evaluate(f"location.hash = '#booklets/{booklet}?fold='")
     page.locator("#turn").fill("170")
     page.get_by_role("img", name=re.compile("Sheet 1 of .*, folded")).wait_for()
+    page.locator("#turn").focus()
+    page.keyboard.press("ArrowRight")
+    assert page.locator("#turn").input_value() == "171"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

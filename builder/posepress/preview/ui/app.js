@@ -42,13 +42,14 @@ async function show(view) {
   try {
     got = await fetched(question(view));
   } catch (error) {
+    if (mine !== asked) return;
     find("desk").replaceChildren(Object.assign(document.createElement("p"), { className: "fine", textContent: error.message }));
     return;
   } finally {
     clearTimeout(busy);
   }
   if (mine !== asked) return;
-  const changed = facts && facts.view.id === got.view.id && facts.rev !== got.rev;
+  const seen = new Set(facts && facts.view.id === got.view.id ? facts.pages.map((page) => page.words) : got.pages.map((page) => page.words));
   facts = got;
   if (!view.order) stopOrdering();
   if (view.order) await showOrder(`content/classes/${view.id}.md`, poseTitles());
@@ -64,8 +65,8 @@ async function show(view) {
     const lines = new Set(remarks.filter((remark) => remark.severity === "error" && remark.place).map((remark) => `${remark.place.path}:${remark.place.line}`));
     dash(new Set(Object.entries(places).filter(([, [path, line]]) => lines.has(`${path}:${line}`)).map(([key]) => key)));
   }
-  const lit = got.pages.filter((page) => page.lit.length);
-  if (changed && lit.length) say(`Shown: ${titleOf(view)}, page ${lit.map((page) => page.label).join(", ")} changed`);
+  const lit = got.pages.filter((page) => page.lit.length && !seen.has(page.words));
+  if (lit.length) say(`Shown: ${titleOf(view)}, page ${lit.map((page) => page.label).join(", ")} changed`);
 }
 
 /** The message over the last good pages. */
@@ -108,7 +109,7 @@ function foot(view) {
   const turns = facts.view.kind === "booklets" && !facts.view.sheets;
   find("turning").hidden = !turns;
   const [first, last] = [numbers[0], numbers.at(-1)];
-  find("place").textContent = first === last ? `Page ${first} of ${count}` : `Pages ${first} and ${last} of ${count}`;
+  find("place").textContent = !count ? "" : first === last ? `Page ${first} of ${count}` : `Pages ${first} and ${last} of ${count}`;
   find("back").disabled = first <= 1;
   find("on").disabled = last >= count;
   find("back").onclick = () => turn(view, -1);
@@ -150,7 +151,7 @@ function editShown() {
 async function pickPicture() {
   const view = read();
   const chosen = (answer) => {
-    if (answer.status !== 200) alarm(answer.facts.say || "The picture was changed elsewhere meanwhile; look again.");
+    if (answer.status !== 200) alarm(answer.facts.say || "The picture was changed elsewhere meanwhile; look again.", true);
     else say("Picture chosen");
   };
   const parts = await picturePicker(view.id, chosen);
@@ -165,14 +166,14 @@ async function begin(kind) {
   const title = prompt(kind === "pose" ? "What is the pose called?" : "What is the class called?");
   if (!title) return;
   const answer = await sent("/api/new", { kind, title });
-  if (answer.status !== 200) return alarm(answer.facts.say);
+  if (answer.status !== 200) return alarm(answer.facts.say, true);
   location.hash = write({ kind: kind === "pose" ? "cards" : "handouts", id: answer.facts.id, page: 1 });
   edit({ path: answer.facts.path, line: 2 });
 }
 
 function showPlace(place) {
   const found = Object.entries(places).find(([, [path, line]]) => path === place.path && line === place.line);
-  if (!found || !reveal(found[0])) say("This line is on none of the pages that are shown");
+  if (!found || !reveal(found[0])) alarm("This line is on none of the pages that are shown", true);
 }
 
 function chooseWord(source, text, word) {
@@ -186,11 +187,12 @@ function chooseWord(source, text, word) {
 }
 
 function keys(event) {
-  if (event.ctrlKey && event.key.toLowerCase() === "s") {
+  const isCommand = event.ctrlKey || event.metaKey; // which it is on a Mac
+  if (isCommand && event.key.toLowerCase() === "s") {
     if (isOpen()) save();
     event.preventDefault();
   }
-  if (event.ctrlKey && event.key.toLowerCase() === "k") {
+  if (isCommand && event.key.toLowerCase() === "k") {
     find("search").focus();
     event.preventDefault();
   }
@@ -200,7 +202,7 @@ function keys(event) {
     places[(at + (event.shiftKey ? 2 : 1)) % 3].focus();
     event.preventDefault();
   }
-  if (!find("paper").contains(document.activeElement) || event.ctrlKey || event.altKey || event.metaKey) return;
+  if (!find("paper").contains(document.activeElement) || isCommand || event.altKey || event.target.closest("input, select")) return;
   const view = read();
   if (!view || !facts) return;
   const does = {
@@ -227,6 +229,10 @@ find("drawer").addEventListener("click", () => {
   const open = document.body.classList.toggle("open");
   find("drawer").setAttribute("aria-expanded", String(open));
   if (open) find("search").focus();
+});
+document.querySelector(".skip").addEventListener("click", (event) => {
+  event.preventDefault(); // the address says what is looked at
+  find("paper").focus();
 });
 find("picture").addEventListener("click", pickPicture);
 find("edit").addEventListener("click", editShown);

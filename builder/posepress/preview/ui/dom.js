@@ -42,9 +42,23 @@ export function say(text) {
   }, SILENCE);
 }
 
-/** Said at once; the same only once. */
-export function alarm(text) {
+/** Said at once; the same only once. What stands nowhere else on the page is `seen` too, until the next alarm. */
+export function alarm(text, seen = false) {
+  find("alarm").classList.toggle("unseen", !seen);
   if (find("alarm").textContent !== text) find("alarm").textContent = text;
+}
+
+const nameOf = (element) => element.getAttribute("aria-label") || element.textContent;
+const reached = (box) => [...box.querySelectorAll("a, button, input, select, [tabindex]")];
+
+/** New children for old. The focus goes to the one that is called as the one that had it, so that a reader with keys stays there. */
+export function renew(box, ...children) {
+  const had = document.activeElement, name = box !== had && box.contains(had) ? nameOf(had) : null;
+  const nth = name === null ? 0 : reached(box).filter((one) => nameOf(one) === name).indexOf(had);
+  box.replaceChildren(...children);
+  if (name === null || document.activeElement === had) return;
+  const same = reached(box).filter((one) => nameOf(one) === name);
+  (same[nth] || same[0])?.focus({ preventScroll: true });
 }
 
 export async function fetched(address) {
@@ -63,6 +77,6 @@ export async function sent(address, facts) {
 /** Buttons of which one is pressed; nothing where there is no choice. */
 export function choose(box, choices, chosen, pick) {
   box.hidden = choices.length < 2;
-  box.replaceChildren(...choices.map(([value, text]) =>
+  renew(box, ...choices.map(([value, text]) =>
     make("button", { text, "aria-pressed": String(value === chosen), click: () => pick(value) })));
 }

@@ -2,13 +2,14 @@
 
 import { alarm, fetched, find, make, say, sent } from "./dom.js";
 import { helpFor } from "./help.js";
-import { mistakeBox } from "./remarks.js";
+import { mistakeBox, part } from "./remarks.js";
 
 const PAUSE = 150; // ms without typing, after which the page shows the text
 let pause = 0;
 let open = null; // {path, base, tag, area, mirror, note, boxes}
 let closed = () => {};
-const drafted = new Set();
+const drafted = new Set(), pending = new Map(); // paths of which a draft is shown; drafts to be sent
+let sending = null;
 
 export const isOpen = () => open !== null;
 export const isUnsaved = () => open !== null && open.area.value !== open.base;
@@ -17,22 +18,24 @@ export const openPath = () => (open ? open.path : "");
 export async function openEditor(path, line, remarks, whenClosed) {
   if (open && open.path === path) return goToLine(line);
   if (open && !(await leave())) return;
-  const file = await fetched(`/api/file?path=${encodeURIComponent(path)}`);
+  const file = await fetched(`/api/file?path=${encodeURIComponent(path)}`).catch((error) => { alarm(error.message, true); });
+  if (!file) return;
   closed = whenClosed;
   document.body.classList.add("writing");
-  const kept = sessionStorage.getItem(`text ${path}`);
+  const kept = JSON.parse(sessionStorage.getItem(`text ${path}`)); // with the state that it began as: what was saved since is not written over
+  const { base, tag } = kept || { base: file.text, tag: file.tag };
   const area = make("textarea", { id: "text", spellcheck: "true", autocomplete: "off", autocapitalize: "off", "aria-label": `Text of ${path}` });
   const mirror = make("pre", { "aria-hidden": "true" }), note = make("p", { class: "small", id: "unsaved", role: "status" });
   const boxes = make("div", { class: "boxes" }), help = make("div", { class: "boxes" });
-  open = { path, base: file.text, tag: file.tag, area, mirror, note, boxes, help, helped: "" };
-  area.value = kept ?? file.text;
+  open = { path, base, tag, area, mirror, note, boxes, help, helped: "" };
+  area.value = kept ? kept.text : file.text;
   area.addEventListener("input", typed);
   for (const event of ["click", "keyup", "select"]) area.addEventListener(event, draw);
   find("words").setAttribute("aria-label", "Editor");
   find("words").replaceChildren(
     make("div", { class: "top" }, make("h2", { text: path.split("/").at(-1) }),
       make("span", { class: "row" }, make("button", { class: "main", id: "save", text: "Save", click: save }),
-        make("button", { text: "Close", click: leave }))),
+        make("button", { text: "Close", click: () => leave() }))),
     make("div", { class: "editor" }, make("div", {}, mirror, area)), note, boxes, help);
   showMistakes(remarks);
   typed();
@@ -41,7 +44,7 @@ export async function openEditor(path, line, remarks, whenClosed) {
 
 function typed() {
   const unsaved = open.area.value !== open.base;
-  if (unsaved) sessionStorage.setItem(`text ${open.path}`, open.area.value);
+  if (unsaved) sessionStorage.setItem(`text ${open.path}`, JSON.stringify({ text: open.area.value, base: open.base, tag: open.tag }));
   else sessionStorage.removeItem(`text ${open.path}`);
   open.note.textContent = unsaved ? "Not saved yet. Control + S saves." : "Saved.";
   draw();
@@ -49,12 +52,21 @@ function typed() {
   pause = setTimeout(draft, PAUSE, open.path, unsaved ? open.area.value : null);
 }
 
-/** Shows what is typed before it is saved; null: what is saved. */
+/** Shows what is typed before it is saved; null: what is saved. One after the other, so that no older text comes last. */
 function draft(path, text) {
   if (text === null && !drafted.has(path)) return;
   if (text === null) drafted.delete(path);
   else drafted.add(path);
-  sent("/api/draft", text === null ? { path } : { path, text });
+  pending.set(path, text === null ? { path } : { path, text });
+  sending ??= sendDrafts().finally(() => { sending = null; });
+}
+
+async function sendDrafts() {
+  while (pending.size) {
+    const [path, facts] = pending.entries().next().value;
+    pending.delete(path);
+    await sent("/api/draft", facts).catch(() => null);
+  }
 }
 
 function draw() {
@@ -105,12 +117,15 @@ function goToLine(line) {
 
 export async function save() {
   clearTimeout(pause);
-  const { path, base, tag, area } = open, text = area.value;
-  const answer = await sent("/api/save", { path, text, tag, base });
+  const editor = open, { path, base, tag, area } = editor, text = area.value;
+  pending.delete(path);
+  await sending; // a draft that comes after the save would be shown in its place
+  const answer = await sent("/api/save", { path, text, tag, base }).catch(() => ({ facts: { say: "Nothing is saved: posepress does not answer. Your text is kept in this window." } }));
+  if (answer.status === 200) drafted.delete(path);
+  if (open !== editor) return answer.status === 200 ? sessionStorage.removeItem(`text ${path}`) : alarm(answer.facts.say || `${path} is not saved: it was changed elsewhere meanwhile`, true);
   if (answer.status === 409) return changedMeanwhile(answer.facts);
-  if (answer.status !== 200) return alarm(answer.facts.say);
-  Object.assign(open, { base: text, tag: answer.facts.tag });
-  drafted.delete(path);
+  if (answer.status !== 200) return alarm(answer.facts.say, true);
+  Object.assign(editor, { base: text, tag: answer.facts.tag });
   typed();
   say("Saved");
 }
@@ -173,10 +188,12 @@ function showMistakes(remarks) {
 function mend(remark) {
   const meant = /^did you mean "([^"]+)"\?/.exec(remark.hint), place = remark.place;
   if (!meant) return null;
-  const before = place.text.slice(place.column - 1, place.end - 1);
+  const before = part(place.text, place.column - 1, place.end - 1);
   return make("button", { text: `Put “${meant[1]}” there`, click: async () => {
-    const answer = await sent("/api/edit", { text: open.area.value, line: place.line, column: place.column, end: place.end, before, value: meant[1] });
-    if (answer.status !== 200) return say("The text has changed since; correct it by hand");
+    const editor = open, text = editor.area.value;
+    const answer = await sent("/api/edit", { text, line: place.line, column: place.column, end: place.end, before, value: meant[1] });
+    if (open !== editor) return;
+    if (answer.status !== 200 || editor.area.value !== text) return alarm("The text has changed since; correct it by hand", true);
     open.area.focus();
     open.area.setRangeText(answer.facts.text, 0, open.area.value.length, "end");
     typed();

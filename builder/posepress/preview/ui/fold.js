@@ -1,12 +1,15 @@
 // A sheet that folds: its two sides from the pressed file, anywhere between flat and folded.
 
-import { find, make } from "./dom.js";
+import { find, make, renew } from "./dom.js";
 
 const WIDE = 1620;
 
 /** `pages` are the sides of the sheets in turn; `sheet` counts from 1. */
 export function showFold(pages, sheet, choose) {
-  const sheets = Math.ceil(pages.length / 2), front = pages[2 * sheet - 2], back = pages[2 * sheet - 1] || front;
+  const sheets = Math.ceil(pages.length / 2);
+  if (!sheets) return find("desk").replaceChildren(make("p", { class: "fine", text: "There is no good version of this yet." }));
+  sheet = Math.min(sheet, sheets);
+  const front = pages[2 * sheet - 2], back = pages[2 * sheet - 1] || front;
   const side = (picture, classes) => {
     const box = make("div", { class: classes });
     box.style.backgroundImage = `url(/page/${picture}-${WIDE}.png)`;
@@ -16,7 +19,7 @@ export function showFold(pages, sheet, choose) {
   const right = make("div", { class: "half r" }, side(back.picture, "inside"));
   const leaf = make("div", { class: "leaf", role: "img" }, right, left);
   leaf.style.setProperty("--ratio", String(front.size[0] / front.size[1]));
-  const slider = make("input", { type: "range", id: "turn", min: "0", max: "180", step: "1", value: "60", "aria-label": `How far sheet ${sheet} is folded` });
+  const slider = make("input", { type: "range", id: "turn", min: "0", max: "180", step: "1", value: find("turn")?.value || "60", "aria-label": `How far sheet ${sheet} is folded` });
   const turn = () => {
     leaf.style.setProperty("--turn", slider.value);
     const share = Number(slider.value);
@@ -28,6 +31,6 @@ export function showFold(pages, sheet, choose) {
   turn();
   const strip = make("div", { class: "row steps", role: "group", "aria-label": "Sheets" }, ...Array.from({ length: sheets }, (_, n) =>
     make("button", { text: `Sheet ${n + 1}`, "aria-pressed": String(n + 1 === sheet), click: () => choose(n + 1) })));
-  find("desk").replaceChildren(make("div", { class: "fold" }, leaf),
+  renew(find("desk"), make("div", { class: "fold" }, leaf),
     make("label", { class: "row steps" }, make("span", { text: "Flat" }), slider, make("span", { text: "Folded" })), strip);
 }

@@ -1,6 +1,6 @@
 // The library at the left: rows by group, with their marks, found by typing.
 
-import { find, make, sign } from "./dom.js";
+import { find, make, renew, sign } from "./dom.js";
 import { write } from "./address.js";
 
 let groups = [], here = null;
@@ -63,7 +63,7 @@ function draw() {
     section.append(make("ul", {}, ...rows.map((row) => make("li", {}, entry(group.kind, row)))));
   }
   const none = make("section", {}, make("p", { class: "fine", text: wanted ? `Nothing is called “${wanted}”.` : "" }));
-  find("rows").replaceChildren(...(sections.length ? sections : [none]));
+  renew(find("rows"), ...(sections.length ? sections : [none]));
   markHere(here);
 }
 

@@ -1,17 +1,24 @@
 // A class as a list that can be put in order: by dragging, by keys, or by a number; the text is saved at once and can be taken back.
 
-import { alarm, fetched, find, make, say, sent } from "./dom.js";
+import { alarm, fetched, find, make, renew, say, sent } from "./dom.js";
 
-let state = null; // {path, text, tag, items, titles, undo}
+let held = null; // {from, at, items}
+let state = null; // {path, text, tag, items, titles, undo, isDrawn}
 
 export const isOrdering = () => state !== null;
-export const stopOrdering = () => { state = null; };
+export const stopOrdering = () => { state = held = null; };
 
 /** `titles` has the titles of all poses by their ids. */
 export async function showOrder(path, titles) {
   const file = await fetched(`/api/file?path=${encodeURIComponent(path)}`);
   const answer = await sent("/api/items", { text: file.text });
-  const undo = state && state.path === path ? state.undo : [];
+  const same = state && state.path === path && state.tag === file.tag;
+  if (same && state.isDrawn && find("desk").querySelector(".order") && String([...titles]) === String([...state.titles])) return;
+  if (held) {
+    held = null;
+    say("This class was changed meanwhile; take the pose again.");
+  }
+  const undo = same ? state.undo : []; // what was changed elsewhere is not taken back from here
   state = { path, text: file.text, tag: file.tag, items: answer.facts.items || [], titles, undo };
   if (answer.status === 200) draw();
   else find("desk").replaceChildren(make("p", { class: "fine", text: answer.facts.say }));
@@ -31,7 +38,8 @@ function draw(focus = null) {
     make("p", { class: "small", text: "With the keyboard: Space takes a pose, arrows move it, Space lays it down, Escape puts it back." }));
   box.addEventListener("dragover", (event) => event.preventDefault());
   box.addEventListener("drop", (event) => dropped(event, state.items.length));
-  find("desk").replaceChildren(box);
+  renew(find("desk"), box);
+  state.isDrawn = true;
   if (focus !== null) find("desk").querySelectorAll(".grip")[focus]?.focus();
 }
 
@@ -64,8 +72,6 @@ function move(from, to) {
   order.splice(to, 0, order.splice(from, 1)[0]);
   return change(order, `${nameOf(state.items[from])}, number ${to + 1} of ${state.items.length}`, to);
 }
-
-let held = null; // {from, at, items}
 
 function byKeys(event, n) {
   if (event.key === " ") {
@@ -101,8 +107,9 @@ function byKeys(event, n) {
 }
 
 async function change(order, said, focus = null) {
-  const made = await sent("/api/rearrange", { text: state.text, order });
-  if (made.status !== 200) return alarm(made.facts.say);
+  const began = state, made = await sent("/api/rearrange", { text: state.text, order });
+  if (state !== began) return; // somebody went on, or the class was changed meanwhile
+  if (made.status !== 200) return alarm(made.facts.say, true);
   await save(made.facts.text, said, focus, [...state.undo, state.text]);
 }
 
@@ -112,15 +119,14 @@ async function takeBack() {
 }
 
 async function save(text, said, focus, undo) {
-  const answer = await sent("/api/save", { path: state.path, text, tag: state.tag, base: state.text });
+  const { path, titles, tag } = state, answer = await sent("/api/save", { path, text, tag, base: state.text });
+  if (!state || state.path !== path) return;
   if (answer.status === 409) {
-    alarm("This class was changed elsewhere meanwhile. Here is how it stands now; move the pose again.");
-    state.undo = [];
-    return showOrder(state.path, state.titles);
+    alarm("This class was changed elsewhere meanwhile. Here is how it stands now; move the pose again.", true);
+    return showOrder(path, titles);
   }
-  if (answer.status !== 200) return alarm(answer.facts.say);
-  const { path, titles } = state;
-  state.undo = undo;
+  if (answer.status !== 200) return alarm(answer.facts.say, true);
+  state = { ...state, text, tag: answer.facts.tag, undo, isDrawn: false };
   await showOrder(path, titles);
   if (focus !== null) find("desk").querySelectorAll(".grip")[focus]?.focus();
   say(said);

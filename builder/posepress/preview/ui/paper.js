@@ -1,6 +1,6 @@
 // The paper in the middle: pages, spreads or sheets, at any zoom; where the reader is stays over every change.
 
-import { fetched, find, make } from "./dom.js";
+import { fetched, find, make, renew } from "./dom.js";
 import { layer, mark } from "./layer.js";
 
 const WIDTHS = [480, 720, 1080, 1620, 2430, 3645];
@@ -33,7 +33,7 @@ export const zoomed = (steps) => setZoom(steps === 0 ? 1 : steps > 0 ? ZOOMS.fin
 export function together(facts, number) {
   const count = facts.pages.length;
   if (facts.view.kind !== "booklets" || facts.view.sheets) return facts.pages.map((_, n) => n + 1);
-  const left = number - (number % 2);
+  const here = Math.min(number, count), left = here - (here % 2);
   return [left, left + 1].filter((n) => n >= 1 && n <= count);
 }
 
@@ -50,7 +50,8 @@ export async function showPages(facts, newView) {
   desk.classList.toggle("stale", facts.waits);
   desk.classList.toggle("column", facts.view.kind === "handouts" || facts.view.sheets);
   const group = facts.view.sheets ? "sheets" : { booklets: "spread", cards: "pair" }[facts.view.kind] || "sheets column-pages";
-  desk.replaceChildren(make("div", { class: group }, ...pages));
+  const old = [...desk.querySelectorAll(`:scope > .${group.split(" ")[0]} > .page`)];
+  if (!pages.length || old.length !== pages.length || old.some((one, n) => one !== pages[n])) renew(desk, make("div", { class: group }, ...pages));
   if (!pages.length) desk.replaceChildren(make("p", { class: "fine", text: "There is no good version of this yet." }));
   shown = facts;
   view = newView;
@@ -63,6 +64,7 @@ async function page(facts, product, same, standing) {
   const key = `${facts.picture} ${facts.words}`;
   if (standing.has(key)) {
     const old = standing.get(key);
+    standing.delete(key); // two blank pages are alike
     old.querySelectorAll(".lit").forEach((lit) => lit.remove());
     return old;
   }

@@ -1,6 +1,6 @@
 // The words at the right: what is wrong, worst first, and the line that a word on the page comes from.
 
-import { find, make, sent, sign } from "./dom.js";
+import { find, make, renew, sent, sign } from "./dom.js";
 
 const NUMBERS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"];
 const counted = (n, noun) => `${NUMBERS[n] || n} ${noun}${n === 1 ? "" : "s"}`;
@@ -9,7 +9,7 @@ export function showRemarks(remarks, { reveal, edit, status, waiting, used }) {
   const mistakes = remarks.filter((remark) => remark.severity === "error");
   const title = mistakes.length ? counted(mistakes.length, "mistake") : remarks.length ? counted(remarks.length, "remark") : "All is well";
   find("words").setAttribute("aria-label", "Remarks");
-  find("words").replaceChildren(
+  renew(find("words"),
     make("div", { class: "top" }, make("h2", { text: title })),
     ...remarks.map((remark, n) => mistakeBox(remark, n + 1, buttons(remark, reveal, edit))),
     waiting.length ? section("These wait for it", make("p", { class: "fine", text: `${waiting.join(", ")}. Everything else is up to date.` })) : "",
@@ -39,11 +39,14 @@ export function mistakeBox(remark, number, can) {
 
 const sentence = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** Columns count characters, of which some are two in a string here. */
+export const part = (text, start, end) => [...text].slice(start, end).join("");
+
 function lines(place) {
   if (!place.text) return [];
   const [start, end] = [place.column - 1, Math.max(place.column, place.end - 1)];
-  const marked = make("mark", { text: place.text.slice(start, end) });
-  return [make("div", { class: "line" }, make("b", { text: String(place.line) }), place.text.slice(0, start), marked, place.text.slice(end))];
+  const marked = make("mark", { text: part(place.text, start, end) });
+  return [make("div", { class: "line" }, make("b", { text: String(place.line) }), part(place.text, 0, start), marked, part(place.text, end))];
 }
 
 function at(place) {
