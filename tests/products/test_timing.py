@@ -130,6 +130,13 @@ def test_a_part_takes_what_is_planned_for_it_else_what_its_poses_take() -> None:
     assert (time.low, time.high) == (7, 12)  # a before any part, then 5 to 10, and c
 
 
+def test_a_pose_behind_the_last_part_counts_in_the_whole() -> None:
+    """So stands what a phase adds."""
+    parts = [{"part": "Main", "minutes": "5", "number": 1, "first": 1, "last": 2}]
+    time = _times("a", "b", "c", parts=parts)
+    assert (time.low, time.high) == (6, 6)
+
+
 def test_what_is_planned_for_a_part_is_of_one_time_not_of_a_day() -> None:
     often = ClassPose(pose="b", side="left", dose=Dose.model_validate({"minutes": "1", "times a day": "3"}))
     parts = [{"part": "Main", "minutes": "20", "number": 1, "first": 1, "last": 2}]

@@ -46,10 +46,12 @@ class ClassMinutes:
         return planned_minutes(part)
 
     def whole(self) -> MinuteRange:
-        """Of the class: its parts, and the poses before the first of them."""
-        parts = self.plan.parts
-        before = self.worked_out(1, parts[0].first - 1 if parts else len(self.plan.poses))
-        return _sum([before, *[self.part(part) for part in parts]])
+        """Of the class: its parts, the poses before the first of them, and those that a phase adds behind the last."""
+        parts, count = self.plan.parts, len(self.plan.poses)
+        if not parts:
+            return self.worked_out(1, count)
+        around = [self.worked_out(1, parts[0].first - 1), self.worked_out(parts[-1].last + 1, count)]
+        return _sum([*around, *[self.part(part) for part in parts]])
 
     def worked_out(self, first: int, last: int) -> MinuteRange:
         """Of the poses from one number to another, with all rounds of the circuits that begin there."""
