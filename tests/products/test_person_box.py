@@ -10,6 +10,8 @@ from posepress.base.theme import HANDOUTS, MM
 from posepress.model.class_fields import ClassPose
 from posepress.model.domain import Library, StudioFields
 from posepress.model.person import Person, class_for
+from posepress.model.phases import PhaseFields
+from posepress.model.programme import with_programme
 from posepress.model.words import words_of
 from posepress.products.handout.page import compose_handout
 from posepress.products.shared.kit import Kit
@@ -123,3 +125,15 @@ def test_a_name_too_wide_for_its_column_stands_below_its_label_and_is_not_parted
     assert said(made, "person#name").replace("\u00a0", " ") == "Wojciech Brzęczyszczykiewicz"
     found = [line for line in made.document.pages[0].lines if line.source == "person#name"]
     assert ["".join(run.text for run in line.runs).strip() for line in found] == ["Wojciech", "Brzęczyszczykiewicz"]
+
+
+@pytest.mark.parametrize(
+    "name", ["J.D.", "Loretta Evangelista-Okonkwo", "Margarethe Wilhelmina Müller-Lüdenscheidt von Hohenstaufen"]
+)
+def test_a_name_of_any_length_stands_clear_of_the_title_of_the_programme(name: str):
+    made = library(pose(steps=SHORT), pose("rest", "Rest", steps=SHORT))
+    phases = (PhaseFields(weeks="1-2"), PhaseFields(weeks="3-4", leave_out=("rest",)))
+    classes, _ = with_programme(plan("knee-hug", "rest", phases=phases), made.poses)
+    page = compose_handout(of_person(classes, name=name), "relief", "a4")
+    assert not overlapping(page)
+    assert said(page, "person#name").count(name) >= 2

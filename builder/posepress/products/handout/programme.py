@@ -185,7 +185,12 @@ def programme_table(kit: Kit, plan: ClassPlan, entries: Sequence[Entry]) -> Bloc
     size = -(-len(phases) // count)
     tables = [_table(kit, said, entries, phases[start : start + size]) for start in range(0, len(phases), size)]
     title = setter.text(words.programme["title"] + " ", PART_TITLE, "", "H2")
-    head = replace(Block(Over(title, (_name_line(kit),))), with_next=True, anchor="programme")
+    name = _name_line(kit)
+    if width(words.programme["title"], PART_TITLE) + _GAP <= name.x:
+        titled = Block(Over(title, (name,)))
+    else:  # a long name has a line of its own
+        titled = flow(replace(title, with_next=True), _name_below(kit))
+    head = replace(titled, with_next=True, anchor="programme")
     top = rule(theme.measure, HEAVY_RULE, 0.0, theme.baseline_step)
     step = theme.baseline_step
     after = [with_gap(block, step) for block in _after(kit, said)]
@@ -205,6 +210,13 @@ def _name_line(kit: Kit) -> Pin:
     line = drawing.line(taken, -leading + 4, taken + _NAME_LINE, -leading + 4, RULE)
     block = Block(Arrangement(leading, (Pin(label, width=taken),), (line,)), "P")
     return Pin(block, theme.measure - taken - _NAME_LINE, 0.0, taken + _NAME_LINE)
+
+
+def _name_below(kit: Kit) -> Block:
+    person = kit.library.person
+    assert person and person.name
+    label, name = TextRun(kit.words.name + " ", kit.theme.meta), TextRun(person.name, PERSON_NAME, source=person.key("name"))
+    return kit.setter.paragraph((label, name), "", "P")
 
 
 def _on_title(style: Style) -> Style:
