@@ -81,7 +81,7 @@ def test_a_programme_is_printed_whole_and_proved() -> None:
     assert printed(product(), "phases.1.poses.4") == "not yet"
     assert printed(product(), "phases.3.poses.2") == "same"
     assert printed(product(), "phases.3.changes.summary") == ""  # one exercise is told with its values
-    assert printed(product(), "poses.4.when") == "from week 3."
+    assert printed(product(), "poses.4.when") == "(from week 3)."
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
