@@ -13,6 +13,7 @@ from posepress.model.person import Person, class_for
 from posepress.model.phases import PhaseFields
 from posepress.model.programme import with_programme
 from posepress.model.words import words_of
+from posepress.products.handout.one_page import compose_one_page
 from posepress.products.handout.page import compose_handout
 from posepress.products.shared.kit import Kit
 from posepress.products.shared.person_box import NOT_FOR_YOU_SIGN, person_box
@@ -137,3 +138,10 @@ def test_a_name_of_any_length_stands_clear_of_the_title_of_the_programme(name: s
     page = compose_handout(of_person(classes, name=name), "relief", "a4")
     assert not overlapping(page)
     assert said(page, "person#name").count(name) >= 2
+
+
+@pytest.mark.parametrize("name", ["J.D.", "María de los Ángeles García-Fernández y Ortiz"])
+def test_a_name_of_any_length_has_room_at_the_head_of_one_page(name: str):
+    made = compose_one_page(of_person(name=name, for_you=("Ice.",)), "relief", "a4")
+    assert not overlapping(made)
+    assert said(made, "person#name") == name

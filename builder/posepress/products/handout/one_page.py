@@ -204,7 +204,12 @@ def _head(sheet: _Sheet) -> list[Block]:
     meta = replace(theme.meta, leading=_TITLE.leading, baseline_drop=_TITLE.baseline_drop)
     runs = address_line(kit.library.studio, meta)
     address, beside = sum([width(run.text, run.style) for run in runs]), width(plan.title, _TITLE) + _TITLE_GAP
-    head = Block(Over(title, (Pin(_name(kit), left + _TITLE_GAP, 0.0, _NAME_COLUMN),)), anchor="top")
+    person, name = kit.library.person, None
+    if person and person.name and width(f"{kit.words.name} ", theme.meta) + width(person.name, PERSON_NAME) > _NAME_COLUMN:
+        runs_of_name = (TextRun(f"{kit.words.name} ", theme.meta), TextRun(person.name, PERSON_NAME, source=person.key("name")))
+        name = setter.paragraph(runs_of_name, "", "P")  # a long one has a line of its own
+    pins = () if name else (Pin(_name(kit), left + _TITLE_GAP, 0.0, _NAME_COLUMN),)
+    head = Block(Over(title, pins), anchor="top")
     line = None
     if beside + address <= left:
         text = setter.paragraph(runs, "studio#name", "P")
@@ -220,7 +225,7 @@ def _head(sheet: _Sheet) -> list[Block]:
         rule(theme.measure, HEAVY_RULE, 0.0, theme.baseline_step / 2),
         *mark,
         columns_,
-        *filter(None, [line, box, facts]),
+        *filter(None, [line, name, box, facts]),
     ]
 
 
