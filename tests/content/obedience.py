@@ -752,6 +752,8 @@ PHRASES: list[tuple[str, Callable[[Desk], None]]] = [
     (r"^type (?:a|the) number or a range such as (\S+),", _this),
     (r"^type a number above 0, (\d+) at most", _this),
     (r"^type a number from 0 to 10, such as (\d+)", _this),
+    (r"^type a number from 1 to \d+, such as (people: \d+)", _field),
+    (r"^type (at: [0-9:]+), or at: ", _field),
     (r"^type the seconds of each part, such as (\S+),", _this),
     (r"^type (.*) alone; the other is a field of its own", _this),
     (r"^type (\w+: [\d.-]+ kg), or", _field),

@@ -4,6 +4,7 @@ import pytest
 
 from posepress.base.diagnostics import Severity
 from posepress.content.guesses.conditions import common_words
+from posepress.content.person import for_person
 
 POSE = """---
 title: {title}
@@ -60,6 +61,27 @@ note: Rest after {bridge}.
     assert library.places["person#for you.1"].line == 3
     assert "poses/bridge" in library.needs["classes/evening"]
     assert not project.report.failed
+
+
+def test_what_a_card_does_not_have_of_a_person_is_told(project):
+    library = read(project, "not for you: [Kneeling.]\nposes:\n  - {pose: hug, note: Hold the armrests.}\n")
+    for_person(library, "poses", "hug", project.report)
+    assert told(project, "note-not-on-card").span.line == 3
+    assert told(project, "box-not-on-card").span.line == 1
+    project.report.diagnostics.clear()
+    for_person(library, "poses", "lunge", project.report)
+    assert "note-not-on-card" not in {d.code for d in project.report}
+
+
+def test_a_dose_of_a_person_that_a_later_phase_changes_is_told(project):
+    phases = "phases:\n  - weeks: 1-2\n  - weeks: 3-4\n    changes:\n      - {pose: lunge, dose: {sets: 3, repeats: 15}}\n"
+    project.write({"content/classes/evening.md": f"---\ntitle: Evening\nposes: [lunge, cobra, hug]\n{phases}---\n"})
+    project.write({name: text for name, text in FILES.items() if "poses" in name})
+    project.write({"people/jd.yaml": "poses:\n  - {pose: lunge, dose: {sets: 1, repeats: 5}}\n  - {pose: hug, side: left}\n"})
+    project.read()
+    note = told(project, "dose-in-phases")
+    assert note.span.line == 2 and 'weeks 3–4 of the class change this dose of "lunge": its sets, repeats' in note.message
+    assert sum(d.code == "dose-in-phases" for d in project.report) == 1
 
 
 def test_a_library_without_a_person_has_the_class_as_it_is(project):

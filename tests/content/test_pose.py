@@ -290,6 +290,19 @@ def test_steps_behind_the_cautions_without_a_heading_are_never_told_to_be_cautio
         assert sorted(d.hint for d in project.report if d.severity == "error") == sorted(hints)
 
 
+@pytest.mark.parametrize(
+    ("typed", "field", "value"),
+    [
+        ("2x/day", "times a day", Amount(2, 2)), ("2x per day", "times a day", Amount(2, 2)),
+        ("2 x a day", "times a day", Amount(2, 2)),
+        ("3x/week", "days a week", Amount(3, 3)), ("3x per week", "days a week", Amount(3, 3)), ("2-3x", "sets", Amount(2, 3)),
+    ],
+)  # fmt: skip
+def test_a_unit_may_be_clipped_and_is_said_once(typed: str, field: str, value: Amount, project) -> None:
+    pose = read(project, front=f"title: Hug\nposition: standing\ndose: {{repeats: 10, {field}: {typed}}}\n")
+    assert pose.dose.values[field] == value
+
+
 @pytest.mark.parametrize("typed", ["8-6-4", "8/6/4", '"8, 6, 4"', "8 – 6 – 4"])
 @pytest.mark.parametrize("sets", ["", "sets: 3, "])
 def test_sets_that_differ_are_typed_as_their_numbers(sets: str, typed: str, project) -> None:

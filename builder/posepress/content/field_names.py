@@ -132,7 +132,8 @@ _OTHER_NAMES: dict[type[FileFields], dict[str, str]] = {
     },
     PersonFields: {
         "name": "patient, client, person, initials, who",
-        "not for you": "not for, avoid, contraindications, contraindication, do not, never, not allowed, not for them",
+        "not for you": "not for, avoid, contraindications, contraindication, restrictions, restriction, precautions, "
+        "limits, no, do not, never, not allowed, not for them",
         "for you": "important, remember, advice, goals, goal, instructions, for them",
         "tags": "tag, conditions, condition, diagnosis, diagnoses, history, medical history, problems, risks, has",
         "poses": "changes, exercises, change, pose, different, doses",

@@ -233,7 +233,7 @@ def _check_absent(library: Library, plan: ClassPlan, person: Person, report: Rep
 
 def _check_counts(library: Library, plan: ClassPlan, person: Person, report: Report) -> None:
     """Several changes of one pose are for one occurrence each; a dose that takes the place of one that said more."""
-    plan = without_programme(plan)
+    class_, plan = plan, without_programme(plan)
     counts, changes = (Counter([item.pose for item in items]) for items in (plan.poses, person.poses))
     for n, change in enumerate(person.poses, 1):
         place, count = _place(library, person, f"poses.{n}"), counts[change.pose]
@@ -242,6 +242,7 @@ def _check_counts(library: Library, plan: ClassPlan, person: Person, report: Rep
             message = f'"{change.pose}" is here {changes[change.pose]} times, and {count} times in the class "{plan.id}"'
             hint = f"delete it, or name the pose {count} times, in the order of the class" if count > 1 else "delete it"
             report.error("too-many-changes", message, place, hint)
+    _check_phases(library, class_, person, report)
     for personal in entries_for(plan, person):
         said = personal.said
         if personal.lost:
@@ -257,6 +258,22 @@ def _check_counts(library: Library, plan: ClassPlan, person: Person, report: Rep
         if lost:
             message = f"this dose takes the place of the one of the class, which also says {', '.join(lost)}"
             report.note("dose-fields", message, _place(library, person, f"{said}.dose"), "type these too if they stay")
+
+
+def _check_phases(library: Library, plan: ClassPlan, person: Person, report: Report) -> None:
+    """A dose that is the person's own, which a later phase of the class makes another: it may be more than they can do."""
+    own = {change.pose: n for n, change in enumerate(person.poses, 1) if change.dose}
+    poses = [entry.pose for entry in without_programme(plan).poses]
+    for phase in plan.phases[1:]:
+        for change in phase.changes:
+            is_number = change.pose.isdigit() and 0 < int(change.pose) <= len(poses)
+            pose = poses[int(change.pose) - 1] if is_number else change.pose
+            if change.dose and pose in own:
+                fields = ", ".join(change.dose.values)
+                message = (
+                    f'weeks {phase.weeks.figures} of the class change this dose of "{pose}": its {fields}; does that suit them?'
+                )
+                report.note("dose-in-phases", message, _place(library, person, f"poses.{own[pose]}.dose"))
 
 
 def _check_remark(library: Library, plan: ClassPlan, person: Person, poses: Collection[str], report: Report) -> None:
@@ -326,5 +343,14 @@ def _check_card(library: Library, person: Person, id_: str, report: Report) -> N
         n = person.leave_out.index(id_) + 1
         hint = "print the card of another pose, or delete this name"
         report.error("left-out", f'"{id_}" is left out for this person', _place(library, person, f"leave out.{n}"), hint)
+    notes = [(f"poses.{n}.note", change.note) for n, change in enumerate(person.poses, 1) if change.pose == id_]
+    notes += [(f"add.{n}.note", added.note) for n, added in enumerate(person.add, 1) if added.pose == id_]
+    for part, note in notes:
+        if note:
+            message = f'what is noted of "{id_}" stands on a handout and in a deck; a card by itself does not have it: say it'
+            report.note("note-not-on-card", message, _place(library, person, part))
+    if person.not_for_you:
+        message = "what is not for this person stands in the box of a handout, and on no card: give them the handout, too"
+        report.note("box-not-on-card", message, _place(library, person, "not for you"))
     if id_ in library.poses:
         _tell_hits(library, person, [*_hits(library.poses[id_], person)], report, is_class=False)

@@ -201,7 +201,8 @@ def _clock_words(words: str, field: str, figures: list[str]) -> str:
 def _with_words(low: float, high: float, words: str, field: str) -> Amount:
     """Words that say no unit go on behind the field's own, so that no unit is lost: `20 each side` are 20 seconds."""
     has_unit = _says_unit(words, field)
-    if field in CLIPPED and not has_unit and (match := re.match(rf"{CLIPPED[field]}(?![\w-])\s*", words)):
+    is_sign = words[:1] in ("x", "×")  # `2x per day`, which no product would print so
+    if field in CLIPPED and (is_sign or not has_unit) and (match := re.match(rf"{CLIPPED[field]}(?![\w-])\s*", words)):
         return Amount(low, high, more=words[match.end() :])
     has_unit = has_unit or (field not in _NEVER_WITHOUT and not goes_on(words))
     return Amount(low, high, words) if has_unit else Amount(low, high, more=words)

@@ -182,8 +182,12 @@ ALLOWED = {
 }  # fmt: skip
 """Field of a dose → the units that its words may say: `hold: 1-2 minutes` is what people type, and is counted as that."""
 
-CLIPPED = {"times a day": r"(?:times?|[x×])", "days a week": r"(?:days?|times?|[x×])"}
-"""Words that say a unit but for its end: `times a day: 3 times`."""
+CLIPPED = {
+    "times a day": r"(?:times?|[x×])(?:\s*(?:/|\ba\b|\bper\b)\s*day)?",
+    "days a week": r"(?:days?|times?|[x×])(?:\s*(?:/|\ba\b|\bper\b)\s*(?:week|wk))?",
+    "sets": r"[x×]",
+}
+"""Words that say a unit in other words than its own: `times a day: 3 times`, `3x/day`; `sets: 3x`."""
 
 TIMED = ("minutes", "hold", "rest", "rest between repeats")
 """Fields of a dose that say a time, of which a part may be meant: `1/2`, `1:30`."""
