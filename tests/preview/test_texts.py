@@ -1,5 +1,7 @@
 """Texts that are edited: a value spliced in, two changes joined, a file saved and never over somebody else's change."""
 
+import sys
+
 import pytest
 
 from posepress.preview.files import ChangedMeanwhileError, UnknownFileError, read_text, save_text
@@ -73,6 +75,14 @@ def test_a_change_that_was_made_meanwhile_is_never_written_over(root):
     save_text(root, "content/poses/cat.md", "ours", "")
     with pytest.raises(ChangedMeanwhileError):  # a new file does not replace one
         save_text(root, "content/poses/cat.md", "mine", "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such permissions")
+def test_a_file_that_nobody_else_may_read_stays_so(root):
+    path = root / "content/poses/cat.md"
+    path.chmod(0o600)
+    save_text(root, "content/poses/cat.md", "ours", read_text(root, "content/poses/cat.md").tag)
+    assert path.read_text() == "ours" and path.stat().st_mode & 0o777 == 0o600
 
 
 @pytest.mark.parametrize(

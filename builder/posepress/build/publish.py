@@ -198,6 +198,8 @@ def write_file(target: Path, data: bytes) -> None:
         new = target.with_name(f".posepress-{os.getpid()}.tmp")
         try:
             _store(new, data)
+            if target.is_file():
+                shutil.copymode(target, new)  # what nobody else may read stays so
             new.replace(target)
         except BaseException:
             new.unlink(missing_ok=True)
