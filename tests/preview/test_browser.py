@@ -186,6 +186,14 @@ def test_the_focus_stays_where_it_was_when_the_files_change(page, root):
         path.write_text(sound, "utf-8")
 
 
+def test_the_drawer_closes_by_escape(page):
+    page.set_viewport_size({"width": 820, "height": 1180})
+    page.locator("#drawer").click()
+    page.keyboard.press("Escape")
+    assert page.locator("#drawer").get_attribute("aria-expanded") == "false"
+    assert page.evaluate("document.activeElement.id") == "drawer"
+
+
 def test_the_skip_link_keeps_the_address(page):
     before = page.evaluate("location.hash")
     page.locator(".skip").focus()

@@ -264,6 +264,34 @@ def test_no_fault_ends_the_reading(root, monkeypatch, fault):
     assert desk.library and not list(desk.mistakes())
 
 
+def test_the_paper_is_never_blank(client, service, root, monkeypatch):
+    id_ = pose_id(root)
+    address, content = f"/api/product/cards/{id_}", root / "content"
+    before = client.get(address).json()
+    content.rename(root / "elsewhere")
+    service.desk.read()
+    without = client.get(address).json()
+    (root / "elsewhere").rename(content)
+    service.desk.read()
+    assert without["waits"] and without["pages"] == before["pages"] and not client.get(address).json()["waits"]
+    assert client.get("/api/product/cards/nobody").status_code == 404
+
+    def stumbles(*_):
+        raise ZeroDivisionError("planted")
+
+    path = content / f"poses/{id_}.md"
+    sound = path.read_text("utf-8")
+    path.write_text(sound.replace("title: ", "title: New "), "utf-8")
+    service.desk.read()
+    with monkeypatch.context() as planted:
+        planted.setattr("posepress.preview.desk.compose", stumbles)
+        fallen = client.get(address).json()
+    path.write_text(sound, "utf-8")
+    service.desk.read()
+    assert fallen["waits"] and [page["picture"] for page in fallen["pages"]] == [page["picture"] for page in before["pages"]]
+    assert "planted" in fallen["remarks"][0]["message"]
+
+
 def test_a_class_is_put_in_order_by_its_text(client, root):
     path = min((root / "content/classes").glob("*.md"))
     text = path.read_text("utf-8")

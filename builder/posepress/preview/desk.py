@@ -45,6 +45,11 @@ class DeskView:
     look: str = ""
     on_sheets: bool = False
 
+    @property
+    def asked(self) -> tuple[str, str, str, str, bool]:
+        """What a browser says of it, but for the size, which it may leave open."""
+        return self.product.kind, self.product.id, self.product.format, self.look, self.on_sheets
+
 
 @dataclass(frozen=True, slots=True)
 class ShownPage:
@@ -104,16 +109,22 @@ class Desk:
             self.report.error("order", str(refusal(error, error.filename or self.root)), None, "")
             self.library = None
         except Exception as error:  # whoever types on must see the next state, whatever this one did to us
-            self.report.error(DEFECT, f"posepress stumbled: {type(error).__name__}: {error}", None, REPORT_IT)
+            self.report.diagnostics.append(_stumbled(error))
             self.library = None
         self._check = StaleCheck(self.library) if self.library else None
 
     def view(
         self, kind: str, id_: str, look: str = "", size: str = "", format_: str = "", on_sheets: bool = False
     ) -> DeskView | None:
-        """Of what a browser asks for; None where there is no such thing."""
+        """Of what a browser asks for; None where there is no such thing. Where nothing can be read, what was shown stays."""
         row = KINDS.get(kind)
-        if row is None or look not in LOOKS or self.library is None or not self._is_known(row.source, id_):
+        if row is None or look not in LOOKS:
+            return None
+        if self.library is None or not EVERYTHING.isdisjoint(self.library.unfinished.keys):
+            asked = (kind, id_, format_, look, on_sheets or not row.is_read)
+            if kept := [view for view in self._pressed if view.asked == asked and size in ("", view.product.size)]:
+                return kept[-1]
+        if self.library is None or not self._is_known(row.source, id_):
             return None
         paper = self.library.studio.paper
         size = size or (DEFAULT_SIZE if row.sized and not format_ else paper)
@@ -128,7 +139,7 @@ class Desk:
         return id_ in getattr(self.library, folder) or f"{folder}/{id_}" in self.library.unfinished.keys
 
     def show(self, view: DeskView) -> Exhibit:
-        """Made where it is not as the content is now."""
+        """Made where it is not as the content is now. What we stumble over waits, as the content with a mistake does."""
         before = self._pressed.get(view)
         if self.library is None or self._waits(view.product):
             return Exhibit(view, before.pages if before else (), True, before.notes if before else ())
@@ -136,7 +147,10 @@ class Desk:
         if before and not self._check.reasons(digest(view), before.record):
             self._pressed.move_to_end(view)
             return Exhibit(view, before.pages, False, before.notes)
-        after = self._press(self.library, view, before)
+        try:
+            after = self._press(self.library, view, before)
+        except Exception as error:
+            return Exhibit(view, before.pages if before else (), True, (_stumbled(error),))
         self._pressed[view] = after
         self._pressed.move_to_end(view)
         while len(self._pressed) > _MOST_PRESSED:
@@ -229,6 +243,10 @@ class Desk:
 
     def mistakes(self) -> Iterator[Diagnostic]:
         yield from [d for d in self.report if d.severity is Severity.ERROR]
+
+
+def _stumbled(error: Exception) -> Diagnostic:
+    return Diagnostic(Severity.ERROR, DEFECT, f"posepress stumbled: {type(error).__name__}: {error}", None, REPORT_IT)
 
 
 def _seen(library: Library, look: str) -> Library:

@@ -13,7 +13,6 @@ import { mistakeBox, showLine, showRemarks } from "./remarks.js";
 const KINDS = { cards: "Card", handouts: "Handout", decks: "Deck", booklets: "Booklet" };
 const LOOKS = [["", "Paper"], ["grey", "Grey"], ["copy", "Photocopy"], [FAR, "From 1.5 m"]];
 const FORMATS = { "one-page": "One page", large: "Large print", wall: "For the wall" };
-
 const PATIENCE = 400; // ms in which nothing is said of a page that is made
 
 let facts = null, places = {}, remarks = [], asked = 0;
@@ -31,7 +30,7 @@ async function refresh() {
 }
 
 function openFirst(library) {
-  const group = library.groups.find((group) => group.kind);
+  const group = library.groups.find((one) => one.kind);
   if (group) location.replace(write({ kind: group.kind, id: group.rows[0].id, page: 1 }));
 }
 
@@ -228,7 +227,7 @@ setZoom(1);
 find("drawer").addEventListener("click", () => {
   const open = document.body.classList.toggle("open");
   find("drawer").setAttribute("aria-expanded", String(open));
-  if (open) find("search").focus();
+  find(open ? "search" : "drawer").focus();
 });
 document.querySelector(".skip").addEventListener("click", (event) => {
   event.preventDefault(); // the address says what is looked at
@@ -238,10 +237,14 @@ find("picture").addEventListener("click", pickPicture);
 find("edit").addEventListener("click", editShown);
 find("new-pose").addEventListener("click", () => begin("pose"));
 find("new-class").addEventListener("click", () => begin("class"));
+find("library").addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && document.body.classList.contains("open")) find("drawer").click();
+});
 addEventListener("hashchange", () => {
   document.body.classList.remove("open", "choosing");
+  find("drawer").setAttribute("aria-expanded", "false");
   const view = read();
-  if (view) show(view).then(tellRemarks);
+  if (view) show(view).then(tellRemarks, (error) => say(error.message));
 });
 addEventListener("keydown", keys);
 listen();

@@ -168,6 +168,8 @@ export async function follow(remarks) {
     Object.assign(open, { base: file.text, tag: file.tag });
     typed();
     if (document.activeElement === open.area) goToCaret(at);
+  } else if (file.tag !== open.tag) {
+    open.note.textContent = "Somebody else has saved this file meanwhile. When you save, both are joined, or shown to you.";
   }
   showMistakes(remarks);
 }
