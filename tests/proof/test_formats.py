@@ -221,6 +221,22 @@ def test_what_is_right_raises_no_alarm(name: str) -> None:
     assert CLEAN[name]().failures() == ()
 
 
+def test_a_signal_word_on_a_line_of_its_own_is_where_its_panel_begins() -> None:
+    """What does not part, such as the words before what a pose is not for, goes below a long signal word."""
+    long = "Not when your lower back hurts today.".replace(" ", "\u00a0")
+    ids = [name.lower() for name in NAMES]
+    said = {id_: pose(id_, cautions=[("WARNING", "Slowly." if n else long)]).cautions for n, id_ in enumerate(ids)}
+    held = content(True)
+    poses = {id_: one.model_copy(update={"cautions": said[id_]}) for id_, one in held.poses.items()}
+    held = replace(held, poses=poses)
+    made = compose_one_page(held, "relief", "a4")
+    lines = made.document.pages[0].lines
+    one, two = [next(line for line in lines if line.source == f"poses/{name}#cautions.1") for name in ids[:2]]
+    assert one.y < two.y
+    failures = samples.Case(held, "handouts", "relief", made.document, made.artworks, "one-page").failures()
+    assert [failure.message for failure in failures if "stand lower" in failure.message] == []
+
+
 def test_the_samples_are_what_they_are_to_be() -> None:
     assert [len(case().document.pages) for case in (front, both_sides)] == [1, 2]
     assert "long steps" in front().document.left_out

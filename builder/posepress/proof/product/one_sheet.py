@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from posepress.model.domain import ClassPlan, Library
 from posepress.model.words import house_words
 from posepress.proof.failure import Failure
 from posepress.proof.product.asked import ON_CARDS, Asked
 from posepress.proof.product.sides import occurrences
-from posepress.typeset.placed import Document, Page
+from posepress.typeset.placed import Document, Line, Page
 
 _NEAR = 0.5  # pt
 
@@ -32,7 +32,7 @@ def check_one_sheet(library: Library, id_: str, document: Document, asked: Asked
     yield from _turn_over(library, plan, pages)
     yield from _on_cards(library, plan.key("cards"), pages, asked)
     for number, page in enumerate(pages, 1):
-        yield from _rows(number, page)
+        yield from _rows(number, page, house_words(library.studio).signals.values())
 
 
 def _turn_over(library: Library, plan: ClassPlan, pages: tuple[Page, ...]) -> Iterator[Failure]:
@@ -64,17 +64,25 @@ def _on_cards(library: Library, keys: str, pages: tuple[Page, ...], asked: Asked
             yield Failure("plan", f'the foot says "{said}" of what the cards have, not "{due}"', 0, key)
 
 
-def _rows(number: int, page: Page) -> Iterator[Failure]:
-    """Poses whose titles stand on one line have their cautions on one line."""
+def _rows(number: int, page: Page, signals: Collection[str]) -> Iterator[Failure]:
+    """Poses whose titles stand on one line have their cautions on one line. Where a signal word fills the first line of its
+    panel, what it is said of stands below it, and the panel begins with the word.
+    """
     titles: dict[str, float] = {}
     cautions: dict[str, float] = {}
+    signal: Line | None = None
     for line in page.lines:
+        if "".join([run.text for run in line.runs]).strip() in signals:
+            signal = line
+            continue
         for run in line.runs:
             pose, _, part = (run.source or line.source).partition("#")
             if part == "title":
                 titles.setdefault(pose, line.y)
             elif part.startswith(("cautions", "not for")):
-                cautions[pose] = max(cautions.get(pose, 0.0), line.y)
+                below = signal is not None and line.x < signal.x + signal.width
+                cautions[pose] = max(cautions.get(pose, 0.0), signal.y if signal is not None and below else line.y)
+        signal = None
     for pose, y in cautions.items():
         beside = [other for other in cautions if abs(titles.get(other, 0.0) - titles.get(pose, -1.0)) < _NEAR]
         if any(cautions[other] > y + _NEAR for other in beside):
