@@ -221,7 +221,7 @@ def planted() -> Iterator[Callable[[], object]]:
 
 
 def test_a_code_gives_way_to_its_address_before_any_step_does() -> None:
-    long = pose(video=HUG, steps=[f"Step {n}: breathe, and let your hip sink a little more." for n in range(1, 7)])
+    long = pose(video=HUG, steps=[f"Step {n}: breathe, and let your hip sink a little more." for n in range(1, 8)])
     held = library(long)
     made = compose_card(held, "knee-hug")
     assert len(made.document.pages) == len(

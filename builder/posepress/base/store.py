@@ -118,7 +118,7 @@ class Ledger:
 
     @property
     def is_kept(self) -> bool:
-        return self._store is not None and self._store.home is not None
+        return self._store is not None
 
     def __contains__(self, key: str) -> bool:
         """Whether it is there; if so, it stays."""

@@ -7,7 +7,7 @@ language, or a noun that other texts are made with (`pose`, `poses`). A text kee
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
@@ -67,22 +67,23 @@ def faults(language: str, changes: Mapping[str, str]) -> Iterator[WordFault]:
         if not noun and not paths:
             known = {*targets, *table_of(FALLBACK)["nouns"]}
             yield WordFault(key, "unknown-word", f'posepress prints no "{key}" by itself', _nearest(_plain(key), known))
-        for path in paths:
-            template = str(_at(table_of(language), path))
+        places = [(path, str(_at(table_of(language), path))) for path in paths]
+        alone = [path for path, template in places if not (noun and _NOUN.search(template)) or _NOUN.fullmatch(template)]
+        yield from _too_long(key, value, alone)
+        for _, template in places:
             follows = bool(noun and _NOUN.search(template))
-            if not follows or _NOUN.fullmatch(template):
-                yield from _too_long(key, value, path)
             if not follows:
                 yield from _of_places(key, value, _NOUN.sub("", template))
         if noun and primary(language) != FALLBACK:
             yield from _of_noun(language, key, noun, changes)
 
 
-def _too_long(key: str, value: str, path: tuple[str, ...]) -> Iterator[WordFault]:
-    """Longer than in any language, for which there is room."""
+def _too_long(key: str, value: str, paths: Sequence[tuple[str, ...]]) -> Iterator[WordFault]:
+    """Longer than in any language, for which there is room, in the narrowest of its places."""
     tables = [table_of(name) for name in LANGUAGES]
-    longest = max(len(_PLACE.sub("", filled(text, table))) for table in tables if isinstance(text := _at(table, path), str))
-    most = int(max(_SHORT, _LONGER * longest))
+    longest = [max(len(_PLACE.sub("", filled(text, table))) for table in tables if isinstance(text := _at(table, path), str))
+               for path in paths]  # fmt: skip
+    most = int(max(_SHORT, _LONGER * min(longest, default=len(value))))
     if len(_PLACE.sub("", value)) > most:
         message = f'"{value}" may be too long in the place of "{key}"'
         yield WordFault(key, "long-word", message, f"type {most} letters at most", severity=WARNING)

@@ -75,7 +75,9 @@ def _picture(
     is_mirrored = suffix.startswith(_MIRRORED)
     if is_mirrored != ref.mirror and picture.source not in both:
         yield Failure("pictures", f'"{ref.name}" is drawn for the other side', number, picture.source)
-    due = ref.alt if is_mirrored == ref.mirror else turned_text(ref.alt, primary(library.studio.language))
+    figure = library.artworks.get(ref.name)  # its words are in the language of the content, whatever a page is ordered in
+    language = figure.language if isinstance(figure, Redrawn) else primary(library.studio.language)
+    due = ref.alt if is_mirrored == ref.mirror else turned_text(ref.alt, language)
     alt = due if picture.element == ARTIFACT else story.elements[picture.element].alt
     if alt != due:
         yield Failure("pictures", f'"{alt}" is said of "{ref.name}"', number, picture.source)
