@@ -24,7 +24,7 @@ TEMPLATE = Path(pipeline.__file__).parents[1] / "app" / "templates" / "studio"
 
 @posix
 def test_a_mutated_project_is_built_or_told():
-    outcome = fuzz.fuzz(range(40), full=10)
+    outcome = fuzz.fuzz(range(40), full=5)
     assert outcome.findings == []
     assert sum(outcome.counts.values()) == 40
     assert {"told while reading", "proved", "built", "told, and only what is sound built"} <= outcome.counts.keys()
