@@ -205,12 +205,16 @@ def test_what_is_refused_is_seen(page, root):
     title = pose(root).stem.replace("-", " ")
     page.once("dialog", lambda dialog: dialog.accept(title))
     page.get_by_role("button", name="+ New pose").click()
-    page.locator("#alarm:not(.unseen)", has_text="already").wait_for()
+    refusal = page.locator("#alarm:not(.unseen)", has_text="already")
+    refusal.wait_for()
+    assert refusal.is_visible()
 
 
 def test_a_word_leads_to_its_line(page, root):
     page.locator(f'.word[data-s="poses/{pose(root).stem}#title"]').first.click()
-    page.locator("aside", has_text=f"content/poses/{pose(root).name}, line 2").wait_for()
+    line = page.locator("aside .where")
+    line.wait_for()
+    assert line.text_content() == f"content/poses/{pose(root).name}, line 2"
 
 
 def test_everything_is_reached_by_keys_alone(page, root):

@@ -7,7 +7,7 @@ for first is made first.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -27,7 +27,7 @@ from posepress.model.domain import Library
 from posepress.pdf.writer import write as write_pdf
 from posepress.preview.files import save_text
 from posepress.preview.images import png
-from posepress.preview.layer import Layer, LayerLine, PerCent, layer_of
+from posepress.preview.layer import Layer, PerCent, layer_of
 from posepress.preview.lit import lit
 from posepress.proof import ProofError
 
@@ -272,8 +272,3 @@ def _sheet_pages(data: bytes, view: DeskView) -> tuple[ShownPage, ...]:
 
 def _named(*parts: object) -> str:
     return digest((*parts, program()))[:32]
-
-
-def line_at(layers: Sequence[Layer], source: str) -> LayerLine | None:
-    """Where a value of the content first stands."""
-    return next((line for layer in layers for line in layer.lines if line.source == source), None)
