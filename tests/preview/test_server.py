@@ -23,6 +23,10 @@ HOST = "http://127.0.0.1:4711"
 OPENED = []
 
 
+def app_for(service):
+    return app_of(service, SECRETS, {"pose": new_pose, "class": new_class}, OPENED.append)
+
+
 @pytest.fixture(scope="module")
 def root(tmp_path_factory):
     root = tmp_path_factory.mktemp("preview") / "studio"
@@ -32,7 +36,7 @@ def root(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def service(root):
-    made = Service(root, SECRETS, {"pose": new_pose, "class": new_class}, OPENED.append)
+    made = Service(root)
     made.desk.read()
     return made
 
@@ -40,7 +44,7 @@ def service(root):
 @pytest.fixture
 def stranger(service):
     """A client that was not let in."""
-    return TestClient(app_of(service), base_url=HOST, follow_redirects=False)
+    return TestClient(app_for(service), base_url=HOST, follow_redirects=False)
 
 
 @pytest.fixture
@@ -59,8 +63,7 @@ def pose_id(root):
 
 
 def test_the_key_lets_in_once_and_never_again(root):
-    service = Service(root, SECRETS, {}, OPENED.append)
-    client = TestClient(app_of(service), base_url=HOST, follow_redirects=False)
+    client = TestClient(app_for(Service(root)), base_url=HOST, follow_redirects=False)
     assert client.get("/enter?key=guessed").status_code == 403
     entered = client.get(f"/enter?key={SECRETS.key}")
     assert entered.status_code == 303 and SECRETS.cookie in entered.headers["set-cookie"]

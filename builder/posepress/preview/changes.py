@@ -1,0 +1,97 @@
+"""What a page sends → files that are saved, texts that are shown before they are, and texts with a change in them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from posepress.preview.class_order import items_of, rearranged
+from posepress.preview.files import ChangedMeanwhileError, read_text
+from posepress.preview.join import join
+from posepress.preview.replies import BadRequestError, said_in
+from posepress.preview.service import Service
+from posepress.preview.splice import NoSuchPlaceError, splice
+
+Opener = Callable[[Path], object]
+"""Opens a file in the program that the system has for it."""
+
+Starts = Mapping[str, Callable[[Path, str], Path]]
+"""By kind, what writes a new file of content for a title: root, title → path. It raises a PosepressError."""
+
+
+class Changes:
+    def __init__(self, service: Service, starts: Starts, opener: Opener) -> None:
+        self.desk, self.ask, self.tell, self.starts, self.opener = service.desk, service.ask, service.tell, starts, opener
+
+    @property
+    def routes(self) -> list[Route]:
+        posts = {
+            "save": self.save,
+            "open": self.open,
+            "draft": self.draft,
+            "items": self.items,
+            "rearrange": self.rearrange,
+            "edit": self.edit,
+            "new": self.new,
+        }
+        return [Route(f"/api/{name}", answer, methods=["POST"]) for name, answer in posts.items()]
+
+    async def save(self, request: Request) -> Response:
+        """Where somebody has changed the file meanwhile, nothing is written: the answer has both, joined where that can be."""
+        said = await said_in(request, {"path": str, "text": str, "tag": str, "base": str})
+        try:
+            tag = await self.ask(lambda: self.desk.save(said["path"], said["text"], said["tag"]))
+        except ChangedMeanwhileError as error:
+            now = error.now
+            joined = await asyncio.to_thread(join, said["base"], said["text"], now.text) if now.tag else None
+            return JSONResponse({"text": now.text, "tag": now.tag, "joined": joined}, 409)
+        return JSONResponse({"tag": tag})
+
+    async def open(self, request: Request) -> Response:
+        """In the editor that the system has for such files."""
+        said = await said_in(request, {"path": str})
+        read_text(self.desk.root, said["path"])
+        await asyncio.to_thread(self.opener, self.desk.root / said["path"])
+        return JSONResponse({})
+
+    async def draft(self, request: Request) -> Response:
+        """What is typed is shown before it is saved; without a text the file counts again."""
+        said = await said_in(request, {"path": str}, {"text": str})
+        read_text(self.desk.root, said["path"])
+        await self.ask(lambda: self.desk.draft(said["path"], said.get("text")))
+        self.tell("read")
+        return JSONResponse({"rev": self.desk.rev})
+
+    async def edit(self, request: Request) -> Response:
+        """The text with one value spliced in; nothing is written."""
+        numbers = {"line": int, "column": int, "end": int}
+        said = await said_in(request, {"text": str, "before": str, "value": str, **numbers})
+        try:
+            return JSONResponse({"text": splice(**said)})
+        except NoSuchPlaceError as error:
+            return JSONResponse({"say": str(error)}, 409)
+
+    async def items(self, request: Request) -> Response:
+        """The items of a class's list, as it is typed; nothing is written."""
+        said = await said_in(request, {"text": str})
+        return JSONResponse({"items": [asdict(item) for item in items_of(said["text"])]})
+
+    async def rearrange(self, request: Request) -> Response:
+        """The text of a class with its items in another order; nothing is written."""
+        said = await said_in(request, {"text": str, "order": list})
+        if not all(type(at) in (int, str) for at in said["order"]):
+            raise BadRequestError("an order has numbers and names of poses")
+        return JSONResponse({"text": rearranged(said["text"], said["order"])})
+
+    async def new(self, request: Request) -> Response:
+        said = await said_in(request, {"kind": str, "title": str})
+        if said["kind"] not in self.starts:
+            raise BadRequestError(f"nothing new can be of this kind; there are: {', '.join(self.starts)}")
+        path = self.starts[said["kind"]](self.desk.root, said["title"])
+        return JSONResponse({"path": path.relative_to(self.desk.root).as_posix(), "id": path.stem})

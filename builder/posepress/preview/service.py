@@ -1,0 +1,87 @@
+"""A project → its desk in a thread of its own; and one line to every page that is open when the files change."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import threading
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Route
+
+from posepress.build.watch import rounds
+from posepress.preview.desk import Desk
+
+T = TypeVar("T")
+
+_STILL_THERE = 15.0  # seconds after which an open page is told that nothing happened
+_AT_THE_END = 2.0  # seconds that a round under way is waited for
+
+
+class Service:
+    """The desk in its thread, and those who want to know when the content was read again."""
+
+    def __init__(self, root: Path) -> None:
+        self.desk = Desk(root)
+        self.listeners: set[asyncio.Queue[str]] = set()
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="desk")
+        self._stop = threading.Event()
+
+    @property
+    def routes(self) -> list[Route]:
+        return [Route("/events", self.events)]
+
+    async def ask(self, question: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, question)
+
+    @asynccontextmanager
+    async def lifespan(self, _: Starlette) -> AsyncIterator[None]:
+        loop = asyncio.get_running_loop()
+        watching = threading.Thread(target=self._watch, args=(loop,), daemon=True)
+        watching.start()
+        yield
+        self.end()
+        await asyncio.to_thread(watching.join, _AT_THE_END)
+        self._thread.shutdown(wait=False, cancel_futures=True)
+
+    def _watch(self, loop: asyncio.AbstractEventLoop) -> None:
+        for _ in rounds(self.desk.root, self._stop):
+            self._thread.submit(self.desk.read).result()
+            if not self._stop.is_set():
+                loop.call_soon_threadsafe(self.tell, "read")
+
+    def end(self) -> None:
+        """Open pages are told, and their lines end."""
+        if not self._stop.is_set():
+            self._stop.set()
+            self.tell("gone")
+
+    def tell(self, event: str) -> None:
+        for listener in self.listeners:
+            listener.put_nowait(f"event: {event}\ndata: {json.dumps({'rev': self.desk.rev})}\n\n")
+
+    async def events(self, request: Request) -> Response:
+        listener: asyncio.Queue[str] = asyncio.Queue()
+        self.listeners.add(listener)
+
+        async def stream() -> AsyncIterator[str]:
+            try:
+                yield f"event: read\ndata: {json.dumps({'rev': self.desk.rev})}\n\n"
+                while not self._stop.is_set() and not await request.is_disconnected():
+                    try:
+                        yield await asyncio.wait_for(listener.get(), _STILL_THERE)
+                    except TimeoutError:
+                        yield ": still there\n\n"
+            finally:
+                self.listeners.discard(listener)
+                if not self.listeners and not self._stop.is_set():  # what was typed goes with the last page that could save it
+                    self._thread.submit(self.desk.drop_drafts)
+
+        return StreamingResponse(stream(), media_type="text/event-stream")
