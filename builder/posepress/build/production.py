@@ -206,7 +206,7 @@ def _produce(library: Library, product: Product, report: Report, strict: bool, w
         return ProductResult(product, (), tuple(report.diagnostics))
     files = tuple(finish(library, product, compositions, report))
     files = tuple(prove_files(library, product, compositions, files, store))
-    digests, sheets = page_ink_digests(*whole(library, product, compositions)), _sheets(product, compositions)
+    digests, sheets = page_ink_digests(*whole(library, product, compositions)), sheets_of(product, compositions)
     return ProductResult(product, files, tuple(report.diagnostics), page_ink_digests=digests, sheets=sheets)
 
 
@@ -345,6 +345,6 @@ def _job(
     )
 
 
-def _sheets(product: Product, compositions: tuple[Composition, ...]) -> tuple[Sheet, ...]:
+def sheets_of(product: Product, compositions: tuple[Composition, ...]) -> tuple[Sheet, ...]:
     finishing, document = KINDS[product.kind].finishing, compositions[0].document
     return finishing.sheets(_job(product, compositions, document, b"", {})) if finishing and document.pages else ()

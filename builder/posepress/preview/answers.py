@@ -39,7 +39,9 @@ class Answers:
 
     async def library(self, _: Request) -> Response:
         desk = self.desk
-        return JSONResponse(await self.ask(lambda: library_facts(desk.library, list(desk.mistakes()), desk.rev)))
+        return JSONResponse(
+            await self.ask(lambda: library_facts(desk.library, list(desk.mistakes()), desk.changed(), desk.rev))
+        )
 
     async def remarks(self, _: Request) -> Response:
         return JSONResponse(await self.ask(lambda: remark_facts(self.desk.report)))
@@ -53,7 +55,7 @@ class Answers:
         look, size, format_ = said.get("look", ""), said.get("size", ""), said.get("format", "")
 
         def shown() -> dict[str, Any] | None:
-            view = self.desk.view(kind, id_, look, size, format_, "sheets" in said)
+            view = self.desk.view(kind, id_, look, size, format_, "sheets" in said, said.get("side", ""))
             return shown_facts(self.desk.show(view), self.desk.rev) if view else None
 
         facts = await self.ask(shown)
@@ -71,13 +73,14 @@ class Answers:
         return JSONResponse(layer_facts(layer), headers=_FOR_EVER) if layer else unknown("this page was made anew")
 
     async def pdf(self, request: Request) -> Response:
-        """Proved bytes only."""
+        """Proved bytes only: of the pages, or of the sheets that they are printed on."""
         kind, id_ = request.path_params["kind"], request.path_params["id"]
         said = request.query_params
 
         def proved() -> bytes | None:
             view = self.desk.view(kind, id_, "", said.get("size", ""), said.get("format", ""))
-            return self.desk.prove(view.product)[0] if view else None
+            files = self.desk.prove(view.product).files if view else ()
+            return files[-1 if "sheets" in said else 0].data if files else None
 
         data = await self.ask(proved)
         return Response(data, media_type="application/pdf") if data else unknown("this waits for a mistake to be mended")

@@ -14,7 +14,7 @@ from starlette.routing import Route
 from posepress.preview.class_order import items_of, rearranged
 from posepress.preview.files import ChangedMeanwhileError, read_text
 from posepress.preview.join import join
-from posepress.preview.replies import BadRequestError, said_in
+from posepress.preview.replies import BadRequestError, said_in, unknown
 from posepress.preview.service import Service
 from posepress.preview.splice import NoSuchPlaceError, splice
 
@@ -39,6 +39,7 @@ class Changes:
             "rearrange": self.rearrange,
             "edit": self.edit,
             "new": self.new,
+            "printed": self.printed,
         }
         return [Route(f"/api/{name}", answer, methods=["POST"]) for name, answer in posts.items()]
 
@@ -95,3 +96,16 @@ class Changes:
             raise BadRequestError(f"nothing new can be of this kind; there are: {', '.join(self.starts)}")
         path = self.starts[said["kind"]](self.desk.root, said["title"])
         return JSONResponse({"path": path.relative_to(self.desk.root).as_posix(), "id": path.stem})
+
+    async def printed(self, request: Request) -> Response:
+        """A product is noted as printed, as its files are now."""
+        said = await said_in(request, {"kind": str, "id": str, "size": str, "format": str})
+
+        def note() -> bool:
+            view = self.desk.view(said["kind"], said["id"], "", said["size"], said["format"])
+            return view is not None and self.desk.note_print(view.product)
+
+        if not await self.ask(note):
+            return unknown("this waits for a mistake to be mended")
+        self.tell("read")
+        return JSONResponse({})

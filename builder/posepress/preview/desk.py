@@ -7,7 +7,7 @@ for first is made first.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -18,48 +18,76 @@ from posepress.build.dependencies import Record, RecordingLibrary, StaleCheck
 from posepress.build.kinds import KINDS
 from posepress.build.pipeline import read_project
 from posepress.build.plan import EVERYTHING, key_of
-from posepress.build.production import DEFECT, REPORT_IT, Product, compose, finish, prove_files, store_of, whole
+from posepress.build.production import (
+    DEFECT,
+    REPORT_IT,
+    File,
+    Product,
+    compose,
+    finish,
+    prove_files,
+    sheets_of,
+    store_of,
+    whole,
+)
 from posepress.build.program import program
 from posepress.build.refusals import refusal
 from posepress.build.reprint import page_ink_digests
 from posepress.build.request import DEFAULT_SIZE, Order
 from posepress.model.domain import Library
+from posepress.model.side_names import OTHER_SIDE
+from posepress.model.sides import as_done
 from posepress.pdf.writer import write as write_pdf
+from posepress.press.imposition import Sheet
 from posepress.preview.files import save_text
 from posepress.preview.images import png
 from posepress.preview.layer import Layer, PerCent, layer_of
 from posepress.preview.lit import lit
+from posepress.preview.prints import Again, Prints
 from posepress.proof import ProofError
 
 GREY, COPY = "grey", "copy"
 LOOKS = ("", GREY, COPY)
+OTHER = "other"
+SIDES = ("", OTHER)
+_MOST_PROVED = 4
+"""Products whose proved files are kept at hand: what is printed is noted by its own bytes."""
 _MOST_PRESSED = 40
 """Products whose pages are kept at hand, the last ones that were shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class DeskView:
-    """What somebody looks at: a product, how its pages are seen, and whether these lie on their sheets."""
+    """What somebody looks at: a product, how its pages are seen, whether these lie on their sheets, and, of a card, to which
+    side its pose is done.
+    """
 
     product: Product
     look: str = ""
     on_sheets: bool = False
+    side: str = ""
 
     @property
-    def asked(self) -> tuple[str, str, str, str, bool]:
+    def asked(self) -> tuple[str, str, str, str, bool, str]:
         """What a browser says of it, but for the size, which it may leave open."""
-        return self.product.kind, self.product.id, self.product.format, self.look, self.on_sheets
+        return self.product.kind, self.product.id, self.product.format, self.look, self.on_sheets, self.side
 
 
 @dataclass(frozen=True, slots=True)
 class ShownPage:
-    """`picture` and `words` are digests of all that the picture and the layer are made from; `lit` is what changed."""
+    """`picture` and `words` are digests of all that the picture and the layer are made from; `lit` is what changed. `bears`
+    has the numbers of the pages on a side of a sheet, `sources` the keys of the values on a page, `part` the number of the
+    composition that it belongs to, as each pose of a deck is one.
+    """
 
     label: str
     size: tuple[float, float]  # points
     picture: str
     words: str
     lit: tuple[PerCent, ...] = ()
+    bears: tuple[int, ...] = ()
+    sources: tuple[str, ...] = ()
+    part: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +100,31 @@ class Pressed:
     arts: Mapping[str, str]  # digests of the artworks, by key
     notes: tuple[Diagnostic, ...]
     record: Record
+    inks: tuple[str, ...]  # a digest of what ink shows on each page
+    sheets: tuple[Sheet, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Exhibit:
-    """`waits`: a mistake holds it back, and these are the last good pages, if there were any."""
+    """`waits`: a mistake holds it back, and these are the last good pages, if there were any. `has_sides`: its pose can be done
+    to the other side, and then says or shows something else. `again` is what to print again since the last print.
+    """
 
     view: DeskView
     pages: tuple[ShownPage, ...]
     waits: bool
     notes: tuple[Diagnostic, ...]
+    has_sides: bool = False
+    again: Again | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """Finished files of a product, and what there is to say of it; none of what waits. `record` is what they were made from."""
+
+    files: tuple[File, ...] = ()
+    notes: tuple[Diagnostic, ...] = ()
+    record: Record | None = None
 
 
 @dataclass
@@ -95,6 +138,11 @@ class Desk:
     drafts: dict[str, bytes] = field(default_factory=dict)  # texts that are typed and not saved, by the names of their files
     _pressed: OrderedDict[DeskView, Pressed] = field(default_factory=OrderedDict)
     _check: StaleCheck | None = None
+    _prints: Prints = field(init=False)
+    _proved: OrderedDict[tuple[Product, int], Proved] = field(default_factory=OrderedDict)
+
+    def __post_init__(self) -> None:
+        self._prints = Prints(self.root)
 
     def read(self) -> None:
         """The content as it is now."""
@@ -114,14 +162,14 @@ class Desk:
         self._check = StaleCheck(self.library) if self.library else None
 
     def view(
-        self, kind: str, id_: str, look: str = "", size: str = "", format_: str = "", on_sheets: bool = False
+        self, kind: str, id_: str, look: str = "", size: str = "", format_: str = "", on_sheets: bool = False, side: str = ""
     ) -> DeskView | None:
         """Of what a browser asks for; None where there is no such thing. Where nothing can be read, what was shown stays."""
         row = KINDS.get(kind)
-        if row is None or look not in LOOKS:
+        if row is None or look not in LOOKS or side not in SIDES or (side and kind != "cards"):
             return None
         if self.library is None or not EVERYTHING.isdisjoint(self.library.unfinished.keys):
-            asked = (kind, id_, format_, look, on_sheets or not row.is_read)
+            asked = (kind, id_, format_, look, on_sheets, side)
             if kept := [view for view in self._pressed if view.asked == asked and size in ("", view.product.size)]:
                 return kept[-1]
         if self.library is None or not self._is_known(row.source, id_):
@@ -132,7 +180,7 @@ class Desk:
             return None
         if on_sheets and row.finishing is None:
             return None
-        return DeskView(Product(kind, id_, size, format=format_), look, on_sheets or not row.is_read)
+        return DeskView(Product(kind, id_, size, format=format_), look, on_sheets, side)
 
     def _is_known(self, folder: str, id_: str) -> bool:
         assert self.library
@@ -146,7 +194,7 @@ class Desk:
         assert self._check
         if before and not self._check.reasons(digest(view), before.record):
             self._pressed.move_to_end(view)
-            return Exhibit(view, before.pages, False, before.notes)
+            return self._exhibit(view, before)
         try:
             after = self._press(self.library, view, before)
         except Exception as error:
@@ -155,7 +203,17 @@ class Desk:
         self._pressed.move_to_end(view)
         while len(self._pressed) > _MOST_PRESSED:
             self._pressed.popitem(last=False)
-        return Exhibit(view, after.pages, False, after.notes)
+        return self._exhibit(view, after)
+
+    def _exhibit(self, view: DeskView, pressed: Pressed) -> Exhibit:
+        """What changed and prints alike is printed as it is now: nothing is to be done for it."""
+        assert self.library and self._check
+        again = None if view.look == GREY or view.side else self._prints.again(view.product, pressed.inks, pressed.sheets)
+        if again and again.pages == () and not self.drafts:
+            questions, product = pressed.record.answers, view.product
+            self._prints.note(product, self._check.record(digest(product), questions, (), (), pressed.inks))
+        has_sides = view.product.kind == "cards" and _done_to(self.library, view.product, OTHER) is not self.library
+        return Exhibit(view, pressed.pages, False, pressed.notes, has_sides, again)
 
     def _waits(self, product: Product) -> bool:
         assert self.library
@@ -163,29 +221,34 @@ class Desk:
         return key_of(product) in keys or not EVERYTHING.isdisjoint(keys)
 
     def _press(self, library: Library, view: DeskView, before: Pressed | None) -> Pressed:
-        recording, report, product = RecordingLibrary(_seen(library, view.look)), Report(), view.product
+        seen = _done_to(_in_grey(library, view.look), view.product, view.side)
+        recording, report, product = RecordingLibrary(seen), Report(), view.product
         compositions = compose(recording, product, report, store_of(self.root))
         document, artworks = whole(recording, product, compositions)
         arts = {key: digest(art) for key, art in artworks.items()}
+        inks, sheets = page_ink_digests(document, artworks), sheets_of(product, compositions)
+        layers: tuple[Layer, ...] = ()
         if view.on_sheets:
             files = {file.name: file.data for file in finish(recording, product, compositions, report)}
             data = files[product.sheet_names[0]]
-            layers: tuple[Layer, ...] = ()
-            pages = _sheet_pages(data, view)
+            pages = _sheet_pages(data, view, sheets)
         else:
             data = write_pdf(document, artworks)
-            layers = tuple([layer_of(page, story.elements) for story in document.stories for page in story.pages])
-            inks = page_ink_digests(document, artworks)
+            stories = [story for composition in compositions for story in composition.document.stories]
+            layers = tuple([layer_of(page, story.elements) for story in stories for page in story.pages])
+            parts = [n for n, composition in enumerate(compositions, 1) for _ in composition.document.pages]
             lights = lit(before.layers, layers, before.arts, arts) if before else ((),) * len(layers)
             pages = tuple(
                 [
-                    ShownPage(layer.label or str(n), layer.size, _named(ink, view.look), _named(layer), light)
-                    for n, (layer, ink, light) in enumerate(zip(layers, inks, lights, strict=True), 1)
+                    ShownPage(
+                        layer.label or str(n), layer.size, _named(ink, view.look), _named(layer), light, (), layer.sources, part
+                    )
+                    for n, (layer, ink, light, part) in enumerate(zip(layers, inks, lights, parts, strict=True), 1)
                 ]
             )
         assert self._check
         record = self._check.record(digest(view), recording.questions, (), report.diagnostics)
-        return Pressed(data, pages, layers, arts, tuple(report.diagnostics), record)
+        return Pressed(data, pages, layers, arts, tuple(report.diagnostics), record, inks, sheets)
 
     def picture(self, name: str, wide: int) -> bytes | None:
         """The PNG of a page that is shown, by its digest."""
@@ -222,24 +285,46 @@ class Desk:
             self.drafts.clear()
             self.read()
 
-    def prove(self, product: Product) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
-        """The finished bytes of a product, proved as a build proves them, and what there is to say of it. Drafts count for
-        nothing here: what is printed is what is saved.
+    def prove(self, product: Product) -> Proved:
+        """The finished files of a product, proved as a build proves them. Drafts count for nothing here: what is printed is
+        what is saved.
         """
+        key = product, self.rev
+        if key not in self._proved:
+            self._proved[key] = self._prove_saved(product)
+            while len(self._proved) > _MOST_PROVED:
+                self._proved.popitem(last=False)
+        return self._proved[key]
+
+    def _prove_saved(self, product: Product) -> Proved:
         if self.drafts:
             saved = Desk(self.root)
             saved.read()
             return saved.prove(product)
         if self.library is None or self._waits(product):
-            return None, ()
-        report = Report()
-        compositions = compose(self.library, product, report, store_of(self.root))
+            return Proved()
+        assert self._check
+        recording, report = RecordingLibrary(self.library), Report()
+        compositions = compose(recording, product, report, store_of(self.root))
+        inks = page_ink_digests(*whole(recording, product, compositions))
         try:
-            files = tuple(finish(self.library, product, compositions, report))
-            proved = tuple(prove_files(self.library, product, compositions, files, store_of(self.root)))
+            files = tuple(finish(recording, product, compositions, report))
+            files = tuple(prove_files(self.library, product, compositions, files, store_of(self.root)))
         except ProofError as error:
-            return None, (*report.diagnostics, error.diagnostic(self.library.places))
-        return proved[0].data, tuple(report.diagnostics)
+            return Proved((), (*report.diagnostics, error.diagnostic(self.library.places)))
+        record = self._check.record(digest(product), recording.questions, (), (), inks)
+        return Proved(files, tuple(report.diagnostics), record)
+
+    def note_print(self, product: Product) -> bool:
+        """It is printed as it is saved; False for what waits."""
+        record = self.prove(product).record
+        if record:
+            self._prints.note(product, record)
+        return record is not None
+
+    def changed(self) -> set[tuple[str, str]]:
+        """(kind, id) of what is not as it was last printed."""
+        return self._prints.changed(self._check) if self._check else set()
 
     def mistakes(self) -> Iterator[Diagnostic]:
         yield from [d for d in self.report if d.severity is Severity.ERROR]
@@ -249,23 +334,35 @@ def _stumbled(error: Exception) -> Diagnostic:
     return Diagnostic(Severity.ERROR, DEFECT, f"posepress stumbled: {type(error).__name__}: {error}", None, REPORT_IT)
 
 
-def _seen(library: Library, look: str) -> Library:
+def _in_grey(library: Library, look: str) -> Library:
     """A copy is made of what is printed, in colour or not."""
     if look != GREY or library.studio.colours == "off":
         return library
     return replace(library, studio=library.studio.model_copy(update={"colours": "off"}))
 
 
-def _sheet_pages(data: bytes, view: DeskView) -> tuple[ShownPage, ...]:
+def _done_to(library: Library, product: Product, side: str) -> Library:
+    """The library itself where the pose of a card is the same on both sides."""
+    pose = library.poses.get(product.id)
+    if not side or pose is None:
+        return library
+    turned = as_done(pose, OTHER_SIDE, library.artworks)
+    return (
+        library if turned == as_done(pose, "", library.artworks) else replace(library, poses={**library.poses, pose.id: turned})
+    )
+
+
+def _sheet_pages(data: bytes, view: DeskView, sheets: Sequence[Sheet]) -> tuple[ShownPage, ...]:
     from posepress.base.pdfium import PdfReading
 
     with PdfReading(data) as reading:
         sizes = [reading.size(number) or (1.0, 1.0) for number in range(1, reading.page_count + 1)]
     name = digest((data, view.look))
+    sides = [[place.page for place in side if place.page] for sheet in sheets for side in (sheet.front, sheet.back)]
     return tuple(
         [
-            ShownPage(f"{(n + 1) // 2} {'front' if n % 2 else 'back'}", size, _named(name, n), "")
-            for n, size in enumerate(sizes, 1)
+            ShownPage(f"{(n + 1) // 2} {'front' if n % 2 else 'back'}", size, _named(name, n), "", bears=tuple(bears))
+            for n, (size, bears) in enumerate(zip(sizes, sides, strict=True), 1)
         ]
     )
 

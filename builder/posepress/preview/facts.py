@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import asdict
 from typing import Any
 
 from posepress.base.diagnostics import Diagnostic, Severity, visible
@@ -13,16 +14,23 @@ from posepress.model.words import words_of
 from posepress.preview.desk import DeskView, Exhibit
 from posepress.preview.layer import Layer
 
-IN_NO_CLASS, WAITS, MISTAKE = "in no class", "waits", "mistake"
+IN_NO_CLASS, WAITS, MISTAKE, CHANGED = "in no class", "waits", "mistake", "changed"
 
 
-def library_facts(library: Library | None, mistakes: Iterable[Diagnostic], rev: int) -> dict[str, Any]:
-    """Rows of the library, each with its mark: a mistake of its own, waiting for that of another, in no class, or none."""
+def library_facts(
+    library: Library | None, mistakes: Iterable[Diagnostic], changed: Collection[tuple[str, str]], rev: int
+) -> dict[str, Any]:
+    """Rows of the library, each with its mark: a mistake of its own, waiting for that of another, changed since it was printed
+    (`changed` has kinds and ids), in no class, or none.
+    """
     if library is None:
         return {"rev": rev, "studio": "", "groups": []}
     faulty = {_key_at(d.span.path) for d in mistakes if d.span}
     in_class = {entry.pose for plan in library.classes.values() for entry in plan.poses}
     rows = {folder: _rows(library, folder, faulty) for folder in ("classes", "booklets", "poses", "articles")}
+    for kind, id_ in changed:
+        for row in rows[KINDS[kind].source]:
+            row["mark"] = row["mark"] or CHANGED * (row["id"] == id_)
     for row in rows["poses"]:
         if not row["mark"] and row["id"] not in in_class and library.classes:
             row["mark"] = IN_NO_CLASS
@@ -82,12 +90,14 @@ def _remark(d: Diagnostic) -> dict[str, Any]:
 
 def shown_facts(shown: Exhibit, rev: int) -> dict[str, Any]:
     pages = [
-        {"label": page.label, "size": page.size, "picture": page.picture, "words": page.words, "lit": page.lit}
+        {"label": page.label, "size": page.size, "picture": page.picture, "words": page.words, "lit": page.lit,
+         "bears": page.bears, "sources": page.sources, "part": page.part}
         for page in shown.pages
-    ]
+    ]  # fmt: skip
     return {
         "rev": rev,
-        "view": view_facts(shown.view),
+        "view": view_facts(shown.view) | {"side": shown.view.side, "has_sides": shown.has_sides},
+        "again": asdict(shown.again) if shown.again else None,
         "waits": shown.waits,
         "pages": pages,
         "remarks": remark_facts(shown.notes),
@@ -117,7 +127,13 @@ def layer_facts(layer: Layer) -> dict[str, Any]:
         "size": layer.size,
         "tree": [[element.tag, element.parent, element.alt, element.lang] for element in layer.elements],
         "lines": [
-            {"e": line.element, "b": line.box, "w": [[w.text, w.left, w.width] for w in line.words], "s": line.source}
+            {
+                "e": line.element,
+                "b": line.box,
+                "w": [[w.text, w.left, w.width] for w in line.words],
+                "s": line.source,
+                "x": line.x_height,
+            }
             for line in layer.lines
         ],
         "pictures": [{"e": picture.element, "b": picture.box, "s": picture.source} for picture in layer.pictures],

@@ -29,6 +29,7 @@ class LayerLine:
     box: PerCent
     words: tuple[LayerWord, ...]
     source: str
+    x_height: float = 0.0  # points, of its largest letters
 
     @property
     def text(self) -> str:
@@ -60,6 +61,12 @@ class Layer:
     elements: tuple[LayerElement, ...]
     lines: tuple[LayerLine, ...]
     pictures: tuple[LayerPicture, ...]
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Keys of the values that it shows, each once, in reading order."""
+        shown = [line.source for line in self.lines] + [picture.source for picture in self.pictures]
+        return tuple([source for source in dict.fromkeys(shown) if source])
 
 
 def layer_of(page: Page, elements: Sequence[Element]) -> Layer:
@@ -102,7 +109,8 @@ def _lines(page: Page, line: Line, numbers: dict[int, int]) -> Iterator[LayerLin
                 top = 100 * (page.height - line.y - line.ascent) / page.height
                 tall = 100 * (line.ascent - line.descent) / page.height
                 box = (words[0].left, _round(top), _round(right - words[0].left), _round(tall))
-                yield LayerLine(numbers.get(element, ARTIFACT), box, words, source)
+                small = max([face(run.face).x_height * run.size / 1000 for run in group])
+                yield LayerLine(numbers.get(element, ARTIFACT), box, words, source, _round(small))
             group = []
         if run is not None:
             group.append(run)

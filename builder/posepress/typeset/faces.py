@@ -45,6 +45,7 @@ class Face:
         self.scale = 1000 / float(self.hb_face.upem)
         extents = self.font.get_font_extents("ltr")
         self.ascent, self.descent = float(extents.ascender * self.scale), float(extents.descender * self.scale)
+        self.x_height = float(self.font.get_metric_position_with_fallback(hb.OTMetricsTag.X_HEIGHT) * self.scale)
         self._words: dict[str, tuple[float, tuple[Set, ...]]] = {}
         self._letters: dict[str, Letter | None] = {}
         self.space = self.advance(" ")
