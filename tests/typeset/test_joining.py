@@ -47,6 +47,16 @@ def test_every_blank_in_it_is_joined(language: str, text: str) -> None:
     assert joined(told, language) == {at.start() + 4 for at in re.finditer(" ", text)}
 
 
+def test_a_number_stays_with_a_studio_s_own_word():
+    text = "asana 4"
+    assert joined(text, "es", ("asana",)) == {5}
+    assert joined(text, "es") == frozenset()
+    runs = (TextRun("Se hace la asana 4", BODY),)
+    for numbered, kept in (((), False), (("asana",), True)):
+        lines = break_lines(runs, width("Se hace la asana") + 1, 0.0, "es", False, numbered)
+        assert any(text in "".join([run.text for run in line.runs]) for line in lines) is kept
+
+
 @pytest.mark.parametrize("text", FREE)
 def test_what_is_not_read_as_one_may_part(text: str) -> None:
     assert joined(text, "en") == frozenset()

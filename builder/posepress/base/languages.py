@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,6 +23,8 @@ FALLBACK = "en"
 LANGUAGES = ("de", "en", "es", "fr", "it", "nl", "pl", "pt", "sv")
 
 _NOUN = re.compile(r"\{(?P<name>[A-Za-z_]+)(?::(?P<form>[a-z]+))?\}")
+_COUNTED = ("pose_number", "card", "link", "day", "steps_on_page", "step_on_page", "page_number", "in_weeks")
+"""Texts of a table whose first word is what is counted: `step {}`."""
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
            "December", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec")  # fmt: skip
 _TAG = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*", re.IGNORECASE)
@@ -79,13 +81,37 @@ def filled(value: Any, table: Mapping[str, Any]) -> Any:
 
 def _named(match: re.Match[str], table: Mapping[str, Any]) -> str:
     """What stands in a place with a name: `{pose}`, `{Poses}`, `{class:the}` for another form; of others, what was typed."""
-    name, nouns = match["name"], table["nouns"]
-    noun = name[:1].lower() + name[1:]
-    for known in (noun, noun.removesuffix("s"), noun.removesuffix("es")):
-        if known in nouns:
-            said = str(nouns[known][match["form"] or ("one" if known == noun else "other")])
-            return said[:1].upper() + said[1:] if name[0].isupper() else said
+    name = match["name"]
+    if found := _noun_named(name, table):
+        noun, form = found
+        said = str(table["nouns"][noun][match["form"] or form])
+        return said[:1].upper() + said[1:] if name[0].isupper() else said
     return str(filled(table[name], table)) if isinstance(table.get(name), str) else match[0]
+
+
+def nouns_in(text: str, table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """(noun, form) of each noun that is to stand in a text.
+
+    >>> [*nouns_in("{Poses} of the {class}", table_of("en"))]
+    [('pose', 'other'), ('class', 'one')]
+    """
+    for match in _NOUN.finditer(text):
+        if found := _noun_named(match["name"], table):
+            noun, form = found
+            yield noun, match["form"] or form
+
+
+def _noun_named(name: str, table: Mapping[str, Any]) -> tuple[str, str] | None:
+    noun = name[:1].lower() + name[1:]
+    known = [one for one in (noun, noun.removesuffix("s"), noun.removesuffix("es")) if one in table["nouns"]]
+    return (known[0], "one" if known[0] == noun else "other") if known else None
+
+
+def numbered_words(table: Mapping[str, Any]) -> frozenset[str]:
+    """What a number stands behind: `exercise`, `step`, `page`."""
+    forms = [form for noun in table["nouns"].values() for form in noun.values()]
+    firsts = [word for name in _COUNTED for word in str(table[name]).split()[:1]]
+    return frozenset([*forms, *[word for word in firsts if word.isalpha()]])
 
 
 def plural(tag: str, number: float) -> str:

@@ -6,7 +6,7 @@ from posepress.base.languages import FALLBACK, has_words
 from posepress.base.nodes import Fields
 from posepress.content.source.document import SourceFile
 from posepress.model.domain import StudioFields
-from posepress.model.house_words import ERROR, NOTE, WARNING, faults
+from posepress.model.house_words import ERROR, WARNING, faults
 
 
 def check_words(studio: StudioFields, fields: Fields | None, document: SourceFile) -> None:
@@ -17,5 +17,5 @@ def check_words(studio: StudioFields, fields: Fields | None, document: SourceFil
     for fault in faults(language, studio.words):
         node = typed.get(fault.key)
         place = (node.key if fault.code == "unknown-word" else node.value.span) if node else None
-        tell = {ERROR: report.error, WARNING: report.warning, NOTE: report.note}[fault.severity]
+        tell = {ERROR: report.error, WARNING: report.warning}[fault.severity]
         tell(fault.code, fault.message, place, fault.hint)

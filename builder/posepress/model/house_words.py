@@ -7,15 +7,18 @@ language, or a noun that other texts are made with (`pose`, `poses`). A text kee
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
 from posepress.base.diagnostics import similar
-from posepress.base.languages import FALLBACK, LANGUAGES, filled, primary, table_of
+from posepress.base.languages import FALLBACK, LANGUAGES, filled, nouns_in, primary, table_of
 
-NOT_WORDS = ("quotes", "range", "part_of_one", "capital_nouns", "alphabet", "colon", "turning", "numbers", "nouns")
+NOT_WORDS = (
+    *("quotes", "range", "part_of_one", "capital_nouns", "alphabet", "colon", "turning", "numbers", "nouns"),
+    "without_agreement",
+)
 """What a table has besides words to be printed as they are."""
 
 _PLACE = re.compile(r"\{[^{}]*\}")
@@ -25,7 +28,7 @@ _FOLLOWS = {"exercise": "pose"}
 """A noun that is another one's where only that is changed."""
 
 
-ERROR, WARNING, NOTE = "error", "warning", "note"
+ERROR, WARNING = "error", "warning"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +48,27 @@ def changed_table(language: str, changes: Mapping[str, str]) -> Mapping[str, Any
         return table_of(language)
     table: dict[str, Any] = deepcopy(dict(table_of(language)))
     targets = _targets(language)
-    for key, value in changes.items():
-        noun, form = _noun(language, key)
+    nouns = {key: _noun(language, key) for key in changes}
+    for key, (noun, form) in nouns.items():
         if noun:
-            _set_noun(table, language, noun, form, value, changes)
+            _set_noun(table, language, noun, form, changes[key], changes)
+    for name, text in table["without_agreement"].items():
+        if _prints_of(text, table, nouns.values()) or _prints_of(table[name], table, nouns.values()):
+            table[name] = text
+    for key, value in changes.items():
+        noun, _ = nouns[key]
         for path in targets.get(_plain(key), ()):
             texts: dict[str, Any] = table
             for name in path[:-1]:
                 texts = texts[name]
-            if not (noun and _NOUN.search(str(texts[path[-1]]))):  # it follows the noun
-                texts[path[-1]] = _fitted(texts[path[-1]], value)
+            text = _at(table_of(language), path)
+            if not (noun and _NOUN.search(text)):  # it follows the noun
+                texts[path[-1]] = _fitted(text, value)
     return table
 
 
 def faults(language: str, changes: Mapping[str, str]) -> Iterator[WordFault]:
-    """Keys that no word has, texts that lack a place or are too long, and texts that a new noun may not agree with."""
+    """Keys that no word has, texts that lack a place or are too long, and a noun whose plural prints, and is not there."""
     targets = _targets(language)
     for key, value in changes.items():
         noun, _ = _noun(language, key)
@@ -75,7 +84,7 @@ def faults(language: str, changes: Mapping[str, str]) -> Iterator[WordFault]:
             if not follows:
                 yield from _of_places(key, value, _NOUN.sub("", template))
         if noun and primary(language) != FALLBACK:
-            yield from _of_noun(language, key, noun, changes)
+            yield from _of_plural(language, key, noun, changes)
 
 
 def _too_long(key: str, value: str, paths: Sequence[tuple[str, ...]]) -> Iterator[WordFault]:
@@ -98,19 +107,27 @@ def _of_places(key: str, value: str, template: str) -> Iterator[WordFault]:
         yield WordFault(key, "word-places", f'"{value}" leaves out what is filled in', hint)
 
 
-def _of_noun(language: str, key: str, noun: str, changes: Mapping[str, str]) -> Iterator[WordFault]:
-    """Articles and adjectives agree with the noun that the table has."""
-    table = table_of(language)
-    targets = _targets(language)
-    named = {path for key in changes for path in targets.get(_plain(key), ())}
-    for path, text in _leaves(table):
-        own = {match[1].lower() for match in _NOUN.finditer(text)}
-        around = re.sub(r"[^\w]|\d", "", _PLACE.sub("", text))
-        said = filled(text, table)
-        if around and not own.isdisjoint((noun, f"{noun}s", f"{noun}es")) and path not in named:
-            message = f'"{said}" prints with "{changes[key]}" in the place of "{table["nouns"][noun]["one"]}"'
-            hint = f"if that is not right, type it whole: {_name(path) or _plain(said)}: …"
-            yield WordFault(key, "noun-in-text", message, hint, severity=NOTE)
+def _of_plural(language: str, key: str, noun: str, changes: Mapping[str, str]) -> Iterator[WordFault]:
+    """Only that of an English noun is put together here."""
+    named = {_noun(language, other) for other in changes}
+    others = {name for name in _with_followers(noun, named) if (name, "other") not in named}
+    table = changed_table(language, changes)
+    printed = {found for _, text in _leaves(table) for found in nouns_in(text, table)}
+    if noun in others and any((name, "other") in printed for name in others):
+        hint = f"type its plural too, in a line of its own: {table_of(FALLBACK)['nouns'][noun]['other']}: …"
+        yield WordFault(key, "no-plural", f'"{changes[key]}" prints where there are several, too', hint, severity=WARNING)
+
+
+def _prints_of(text: str, table: Mapping[str, Any], nouns: Iterable[tuple[str, str]]) -> bool:
+    """Whether one of the nouns that a studio changed stands in a text."""
+    named = {*nouns}
+    changed = {other for noun, _ in named if noun for other in _with_followers(noun, named)}
+    return any(noun in changed for noun, _ in nouns_in(text, table))
+
+
+def _with_followers(noun: str, named: Collection[tuple[str, str]]) -> tuple[str, ...]:
+    """The noun, and those that are called as it is because nobody calls them otherwise."""
+    return (noun, *[other for other, of in _FOLLOWS.items() if of == noun and other not in [name for name, _ in named]])
 
 
 def _noun(language: str, key: str) -> tuple[str, str]:
@@ -126,8 +143,8 @@ def _noun(language: str, key: str) -> tuple[str, str]:
 
 def _set_noun(table: dict[str, Any], language: str, noun: str, form: str, value: str, changes: Mapping[str, str]) -> None:
     named = [_noun(language, key) for key in changes]
-    follows = [other for other, of in _FOLLOWS.items() if of == noun and other not in [name for name, _ in named]]
-    for name in (noun, *follows):
+    value = value[:1].upper() + value[1:] if table["capital_nouns"] else value
+    for name in _with_followers(noun, named):
         table["nouns"][name] = {**table["nouns"][name], form: value}
         if form == "one":
             others = {other: value for other in table["nouns"][name] if other not in ("one", "other")}
@@ -156,11 +173,6 @@ def _targets(language: str) -> dict[str, list[tuple[str, ...]]]:
                 if key and path not in out.setdefault(key, []):
                     out[key].append(path)
     return out
-
-
-def _name(path: tuple[str, ...]) -> str:
-    """That of the table for a text, where English paper has none: `tick`, `in class`."""
-    return path[-1].replace("_", " ").strip() if len(path) == 1 else ""
 
 
 def _leaves(table: Mapping[str, Any], path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any
 
-from posepress.base.languages import FALLBACK, decimal_sign, filled, has_words, plural
+from posepress.base.languages import FALLBACK, decimal_sign, filled, has_words, numbered_words, plural, table_of
 from posepress.base.letters import sort_key
 from posepress.model.amounts import Amount
 from posepress.model.domain import StudioFields
@@ -21,7 +21,7 @@ from posepress.model.house_words import changed_table
 Forms = Mapping[str, str]
 """A noun by the plural categories of CLDR: `one`, `few`, `many`, `other`."""
 
-_NOT_IN_TABLES = ("language",)
+_NOT_IN_TABLES = ("language", "numbered")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class Words:
     """Fixed texts of one language. Places to fill are marked as in `str.format`."""
 
     language: str  # tag of what these words are in
+    numbered: tuple[str, ...]  # what a number stands behind, in words of the studio's own
     quotes: tuple[str, str]
     range: str
     part_of_one: str  # plural category behind ½
@@ -225,7 +226,8 @@ def _words(language: str, changes: tuple[tuple[str, str], ...]) -> Words:
         raise MissingWordsError(", ".join(missing))
     names = [field.name for field in fields(Words) if field.name not in _NOT_IN_TABLES]
     values = {name: _value(name, filled(table[name], table)) for name in names}
-    return Words(language=language, **values)
+    numbered = numbered_words(table) - numbered_words(table_of(language))
+    return Words(language=language, numbered=tuple(sorted(numbered)), **values)
 
 
 def missing_words(table: Mapping[str, Any]) -> list[str]:

@@ -78,10 +78,18 @@ class _Piece:
 class _Paragraph:
     """Pieces and break places of a text."""
 
-    def __init__(self, spans: tuple[TextRun, ...], measure: float, indent: float, language: str, hyphenate: bool) -> None:
+    def __init__(
+        self,
+        spans: tuple[TextRun, ...],
+        measure: float,
+        indent: float,
+        language: str,
+        hyphenate: bool,
+        numbered: tuple[str, ...],
+    ) -> None:
         self.pieces: list[_Piece] = []
         self.measure, self.language = measure, language
-        self.joined = joined("".join([span.text for span in spans]), language)
+        self.joined = joined("".join([span.text for span in spans]), language, numbered)
         start = 0  # of the span, in the text of all
         for span in spans:
             self._add(span, start, hyphenate)
@@ -295,21 +303,26 @@ def _ragged(p: _Paragraph, breaks: list[int], measure: float) -> bool:
 
 
 def break_lines(
-    spans: tuple[TextRun, ...], measure: float, indent: float = 0.0, language: str = "", hyphenate: bool = True
+    spans: tuple[TextRun, ...],
+    measure: float,
+    indent: float = 0.0,
+    language: str = "",
+    hyphenate: bool = True,
+    numbered: tuple[str, ...] = (),
 ) -> tuple[SetLine, ...]:
     """Lines of a paragraph no wider than `measure` points, the first one indented; no lines for an empty text.
 
     `language` is that of spans which name no other. To `hyphenate` is to part words where the lines would be ragged without
-    it and the hyphens cost no line; a word wider than the measure is parted in any case.
+    it and the hyphens cost no line; a word wider than the measure is parted in any case. `numbered` as in `joined`.
     """
-    paragraph = _Paragraph(spans, measure, indent, language, False)
+    paragraph = _Paragraph(spans, measure, indent, language, False, numbered)
     if not paragraph.pieces:
         return ()
     if indent and paragraph.ends[1] + indent > measure:  # not even the first word fits beside the indent
-        return (SetLine((), indent), *break_lines(spans, measure, 0.0, language, hyphenate))
+        return (SetLine((), indent), *break_lines(spans, measure, 0.0, language, hyphenate, numbered))
     breaks = _total_fit(paragraph, measure)
     if language and hyphenate and len(breaks) > 1 and _ragged(paragraph, breaks, measure):
-        fine = _Paragraph(spans, measure, indent, language, True)
+        fine = _Paragraph(spans, measure, indent, language, True, numbered)
         finer = _total_fit(fine, measure)
         if len(finer) <= len(breaks):
             paragraph, breaks = fine, finer

@@ -32,13 +32,14 @@ class StyledText:
     indent: float = 0.0  # of the first line
     hyphenate: bool = False
     align: str = "left"
+    numbered: tuple[str, ...] = ()  # words of the studio's own that a number stands behind
 
     @property
     def children(self) -> tuple[Block, ...]:
         return self.inlines
 
     def rows(self, width: float, child: Child) -> Sequence[Row]:
-        return text_rows(self.runs, self.source, width, self.indent, self.language, self.hyphenate, self.align)
+        return text_rows(self.runs, self.source, width, self.indent, self.language, self.hyphenate, self.align, self.numbered)
 
 
 @dataclass(frozen=True, eq=False)

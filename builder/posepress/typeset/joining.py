@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
-from posepress.base.languages import FALLBACK, has_words, month_names, table_of
+from posepress.base.languages import FALLBACK, has_words, month_names, numbered_words, table_of
 
 _KEPT = 8192  # texts: those of a booklet of a hundred poses
 _AMOUNT = r"\d[\d.,/–-]*[½¼¾+]?"
@@ -33,37 +33,35 @@ _MEASURES = (
     *("sec", "min", "h", "Hz", "bpm", "kcal"),
 )
 """Short units of every language, beside those of its table."""
-_COUNTED = ("pose_number", "card", "link", "day", "steps_on_page", "step_on_page", "page_number", "in_weeks")
-"""Texts of a table whose first word is what is counted: `step {}`."""
 
 
 @lru_cache(maxsize=_KEPT)
-def joined(text: str, language: str) -> frozenset[int]:
-    """Where in the text these blanks stand.
+def joined(text: str, language: str, numbered: tuple[str, ...] = ()) -> frozenset[int]:
+    """Where in the text these blanks stand. `numbered` are a studio's own words that a number stands behind.
 
     >>> sorted(joined("Ana Ruiz, E-RYT 500: call 030 / 123 456", "en"))
     [15, 29, 31, 35]
     """
     if not any(map(str.isdigit, text)) and "." not in text:
         return frozenset()
-    return frozenset(_found(text, language))
+    return frozenset(_found(text, language, numbered))
 
 
-def _found(text: str, language: str) -> Iterator[int]:
-    for pattern in _patterns(language if has_words(language) else FALLBACK):
+def _found(text: str, language: str, numbered: tuple[str, ...]) -> Iterator[int]:
+    for pattern in _patterns(language if has_words(language) else FALLBACK, numbered):
         for match in pattern.finditer(text):
             start, end = match.span()
             yield from [at for at in range(start, end) if text[at] == " "]
 
 
 @cache
-def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
+def _patterns(language: str, numbered: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     table = table_of(language)
     months = "|".join(map(re.escape, sorted(month_names(language), key=len, reverse=True)))
     of_ten = re.escape(table["of_ten"]).replace(r"\{\}", _AMOUNT)
     words = (
         rf"{_AMOUNT} (?:{_either(_units(table))})(?!\w)",
-        rf"(?<!\w)(?:{_either(_nouns(table))}) {_AMOUNT}",
+        rf"(?<!\w)(?:{_either({*numbered_words(table), *numbered})}) {_AMOUNT}",
         of_ten,
         rf"\d{{1,2}}(?:\.|st|nd|rd|th|er|º)? (?:de |d’)?(?:{months})\.?(?:,? (?:de )?\d{{4}})?(?!\w)",
         rf"(?<!\w)(?:{months})\.? \d{{1,2}}(?:st|nd|rd|th)?(?:, \d{{4}})?(?!\w)",
@@ -80,10 +78,3 @@ def _units(table: Mapping[str, Any]) -> set[str]:
     """First words of the units: `times` of `times a day`."""
     forms = [form for unit in table["units"].values() for form in unit.values()]
     return {form.split()[0] for form in (*forms, *table["short_units"].values(), *_MEASURES)}
-
-
-def _nouns(table: Mapping[str, Any]) -> set[str]:
-    """What a number stands behind: `exercise`, `step`, `page`."""
-    forms = [form for noun in table["nouns"].values() for form in noun.values()]
-    firsts = [str(table[name]).split()[0] for name in _COUNTED]
-    return {*forms, *[word for word in firsts if word.isalpha()]}

@@ -24,13 +24,20 @@ _KEPT = 4096  # paragraphs: those of a booklet of a hundred poses
 
 @lru_cache(maxsize=_KEPT)
 def text_rows(
-    runs: tuple[TextRun, ...], source: str, width: float, indent: float, language: str, hyphenate: bool, align: str
+    runs: tuple[TextRun, ...],
+    source: str,
+    width: float,
+    indent: float,
+    language: str,
+    hyphenate: bool,
+    align: str,
+    numbered: tuple[str, ...] = (),
 ) -> tuple[Row, ...]:
     """Two lines at least stay on either side of a page break. A run's element is its `inline`.
 
     What was set is kept: a product sets its texts at the same width more than once, and so does the next product.
     """
-    lines = break_lines(runs, width, indent, language, hyphenate)
+    lines = break_lines(runs, width, indent, language, hyphenate, numbered)
     last = len(lines) - 1
     held = {0, last - 1} if last else set()
     rows = [_row(line, source, width, align) if line.runs else Row(runs[0].style.leading) for line in lines]

@@ -21,6 +21,7 @@ class Setter:
 
     language: str = "en"
     own: str = "en"
+    numbered: tuple[str, ...] = ()  # words of the studio's own that a number stands behind
 
     def paragraph(
         self,
@@ -41,7 +42,7 @@ class Setter:
             owner = 1 + sum([block.nodes for block in inlines]) if part else 0
             out += [run if run.inline == owner or run.link or run.lang else replace(run, inline=owner) for run in spans]
             inlines += [Block(Flow(tuple(inner)), "P")] if part else inner
-        form = StyledText(tuple(out), source, self.language, tuple(inlines), indent, hyphenate, align)
+        form = StyledText(tuple(out), source, self.language, tuple(inlines), indent, hyphenate, align, self.numbered)
         return Block(form, tag, together=together)
 
     def text(
