@@ -11,7 +11,7 @@ import pytest
 
 from posepress.base.diagnostics import Report
 from posepress.content import read_library
-from posepress.content.person import for_person
+from posepress.content.for_person import for_person
 from posepress.model.domain import Library
 
 SVG = """<svg xmlns="http://www.w3.org/2000/svg" width="40mm" height="20mm" viewBox="0 0 40 20">

@@ -3,8 +3,8 @@
 import pytest
 
 from posepress.base.diagnostics import Severity
+from posepress.content.for_person import for_person
 from posepress.content.guesses.conditions import common_words
-from posepress.content.person import for_person
 
 POSE = """---
 title: {title}
@@ -73,15 +73,77 @@ def test_what_a_card_does_not_have_of_a_person_is_told(project):
     assert "note-not-on-card" not in {d.code for d in project.report}
 
 
-def test_a_dose_of_a_person_that_a_later_phase_changes_is_told(project):
-    phases = "phases:\n  - weeks: 1-2\n  - weeks: 3-4\n    changes:\n      - {pose: lunge, dose: {sets: 3, repeats: 15}}\n"
-    project.write({"content/classes/evening.md": f"---\ntitle: Evening\nposes: [lunge, cobra, hug]\n{phases}---\n"})
-    project.write({name: text for name, text in FILES.items() if "poses" in name})
-    project.write({"people/jd.yaml": "poses:\n  - {pose: lunge, dose: {sets: 1, repeats: 5}}\n  - {pose: hug, side: left}\n"})
+PHASES = """phases:
+  - weeks: 1-2
+  - weeks: 3-4
+    changes:
+      - {pose: lunge, dose: {sets: 3, repeats: 10-15, load: "5 kg"}, side: right}
+"""
+
+
+def programme(project, text: str) -> None:
+    """The evening in phases, for a person."""
+    read(project, text)
+    project.write({"content/classes/evening.md": f"---\ntitle: Evening\nposes: [lunge, cobra, hug]\n{PHASES}---\n"})
+    project.report.diagnostics.clear()
     project.read()
-    note = told(project, "dose-in-phases")
-    assert note.span.line == 2 and 'weeks 3–4 of the class change this dose of "lunge": its sets, repeats' in note.message
-    assert sum(d.code == "dose-in-phases" for d in project.report) == 1
+
+
+def test_what_a_phase_of_the_class_would_change_is_told_with_what_to_type_if_it_should(project):
+    programme(project, "poses:\n  - {pose: lunge, dose: {sets: 1, repeats: 5}}\n  - {pose: hug, side: left}\n")
+    note = told(project, "own-in-phases")
+    assert note.span.line == 2
+    assert note.message == 'weeks 3–4 of the class change the dose of "lunge"; for this person it stays as it is here'
+    step = "phases: [{weeks: 3-4, changes: [{pose: lunge, dose: {sets: 3, repeats: 10-15, load: 5 kg}}]}]"
+    assert note.hint.endswith(step)
+    assert sum(d.code == "own-in-phases" for d in project.report) == 1
+    programme(project, f"poses:\n  - {{pose: lunge, dose: {{sets: 1, repeats: 5}}}}\n{step}\n")
+    assert not [d for d in project.report if d.code == "own-in-phases" or d.severity is Severity.ERROR]
+
+
+def test_a_side_of_the_persons_own_is_told_too(project):
+    programme(project, "poses:\n  - {pose: lunge, side: left}\n")
+    assert 'change the side of "lunge"' in told(project, "own-in-phases").message
+
+
+@pytest.mark.parametrize(
+    ("weeks", "code", "hint"),
+    [("2-3", "phase-weeks", "one of its phases: 3-4"), ("1-2", "first-phase", "say it under poses"), ("3-4", None, "")],
+)
+def test_a_step_of_the_persons_own_has_the_weeks_of_a_phase(project, weeks: str, code: str | None, hint: str):
+    programme(project, f"phases: [{{weeks: {weeks}, changes: [{{pose: hug, dose: {{repeats: 4}}}}]}}]\n")
+    errors = [d for d in project.report if d.severity is Severity.ERROR]
+    assert [d.code for d in errors] == [code] * bool(code)
+    assert all(hint in d.hint and d.span.line == 1 for d in errors)
+
+
+def twice(project, text: str):
+    """A pose that the class does to one side, then to the other."""
+    read(project, text)
+    poses = "[{pose: lunge, side: right leg}, cobra, {pose: lunge, side: left leg}]"
+    project.write({"content/classes/evening.md": f"---\ntitle: Evening\nposes: {poses}\n---\n"})
+    project.report.diagnostics.clear()
+    return project.read()
+
+
+def test_a_side_of_a_pose_that_the_class_does_to_both_must_say_which_time_is_meant(project):
+    twice(project, "poses:\n  - {pose: lunge, side: left leg}\n")
+    error = told(project, "which-time")
+    assert (error.severity, error.span.line) == (Severity.ERROR, 2)
+    assert "2 times, in turn to these sides: right leg, left leg" in error.message
+    for which in ("which: 1", "which: all"):
+        twice(project, f"poses:\n  - {{pose: lunge, side: left leg, {which}}}\n")
+        assert not project.report.failed
+
+
+def test_a_dose_for_each_of_several_times_is_told_and_one_of_them_can_be_named(project):
+    twice(project, "poses:\n  - {pose: lunge, note: Hold on.}\n")
+    assert "2 times, and this is for each of them" in told(project, "each-time").message
+    library = twice(project, "poses:\n  - {pose: lunge, note: Hold on., which: 2nd}\n")
+    assert [d.code for d in project.report if "time" in d.code] == []
+    assert [entry.note for entry in library.classes["evening"].poses] == [None, None, "Hold on."]
+    twice(project, "poses:\n  - {pose: lunge, note: Hold on., which: 3}\n")
+    assert 'does "lunge" 2 times' in told(project, "not-in-class").message
 
 
 def test_a_library_without_a_person_has_the_class_as_it_is(project):

@@ -9,7 +9,7 @@ from posepress.base.diagnostics import Severity
 from posepress.base.theme import HANDOUTS, MM
 from posepress.model.class_fields import ClassPose
 from posepress.model.domain import Library, StudioFields
-from posepress.model.person import Person, class_for
+from posepress.model.person import Person, PersonChange, class_for
 from posepress.model.phases import PhaseFields
 from posepress.model.programme import with_programme
 from posepress.model.words import words_of
@@ -105,7 +105,7 @@ def test_a_box_that_the_first_page_cannot_hold_is_a_mistake_of_the_file():
 
 def test_a_note_of_the_person_says_that_it_is_theirs():
     classes = plan(ClassPose(pose="knee-hug", note="Slowly."), ClassPose(pose="rest", note="Long."))
-    made = compose_handout(of_person(classes, poses=(ClassPose(pose="rest", note="On your side."),)), "relief", "a4")
+    made = compose_handout(of_person(classes, poses=(PersonChange(pose="rest", note="On your side."),)), "relief", "a4")
     assert "In this class Slowly." in text(made)
     assert "For you On your side." in text(made)
     assert "Long." not in text(made)
@@ -116,7 +116,7 @@ def test_a_note_of_the_person_says_that_it_is_theirs():
 )
 def test_the_tools_own_words_are_those_of_the_language(language: str, head: str):
     held = of_person(studio={"language": language}, name="J.D.", not_for_you=lines(1), for_you=lines(1),
-                     poses=(ClassPose(pose="rest", note="Langsam."),))  # fmt: skip
+                     poses=(PersonChange(pose="rest", note="Langsam."),))  # fmt: skip
     made, words = compose_handout(held, "relief", "a4"), words_of(language)
     assert all(said_ in text(made) for said_ in (words.not_for_you, words.for_you, f"{head} Langsam."))
 

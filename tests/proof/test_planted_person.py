@@ -10,12 +10,22 @@ from sample_library import library, plan, pose
 
 from posepress.model.class_fields import ClassPose
 from posepress.model.domain import ClassPlan, Dose, Library
-from posepress.model.person import Person, PersonAddition, class_for
+from posepress.model.person import (
+    Person,
+    PersonAddition,
+    PersonChange,
+    PersonPhase,
+    PersonPhaseChange,
+    class_for,
+)
+from posepress.model.phases import PhaseChange, PhaseFields
+from posepress.model.programme import with_programme
 from posepress.pdf import write
 from posepress.products.card import compose_card
 from posepress.products.deck import compose_deck
 from posepress.products.handout.page import compose_handout
 from posepress.proof.failure import Failure
+from posepress.proof.product.person import check_plan
 from posepress.typeset.placed import ARTIFACT, Bookmark, Document, Line, Page, Run
 
 SHORT = ("Lie down.", "Breathe.")
@@ -29,7 +39,7 @@ def person() -> Person:
         name="Jane Doe",
         not_for_you=("Kneeling on the floor.", "Twisting on a planted foot."),
         for_you=("The right knee is the one to train.",),
-        poses=(ClassPose(pose="knee-hug", dose=Dose.model_validate({"repeats": "8"}), note="Hold on well."),),
+        poses=(PersonChange(pose="knee-hug", dose=Dose.model_validate({"repeats": "8"}), note="Hold on well."),),
         leave_out=("lunge",),
         add=(PersonAddition(pose="rest", after="knee-hug"),),
     )
@@ -222,12 +232,66 @@ def test_a_card_with_the_poses_own_dose_is_found():
     assert 'dose "8' in messages(case.failures())
 
 
+COURSE = (
+    PhaseFields(weeks="1-2", pain="4"),
+    PhaseFields(weeks="3-4", changes=(PhaseChange(pose="knee-hug", dose={"repeats": "15"}, side="right", note="Faster."),)),
+    PhaseFields(weeks="5-6", changes=(PhaseChange(pose="knee-hug", dose={"load": "5 kg"}),)),
+)
+OWN = {"dose": Dose.model_validate({"repeats": "8"}), "side": "left", "note": "Hold on well."}
+
+
+def in_phases(made_for: Person | None, of: Person) -> str:
+    """What the proof has against a programme that was made for one person, or for none, and is given to another."""
+    poses = {id_: pose(id_, id_) for id_ in ("knee-hug", "rest")}
+    entries = [ClassPose(pose="knee-hug", **OWN), "rest", ClassPose(pose="knee-hug", side="right")]
+    base = plan(*entries).model_copy(update={"phases": COURSE})
+    whole, _ = with_programme(base, poses)
+    return messages(tuple(check_plan(class_for(whole, made_for, poses) if made_for else whole, of)))
+
+
+def of_poses(*changes: PersonChange, **fields: object) -> Person:
+    return Person(path="people/jd.yaml", poses=changes, **fields)
+
+
+def step(**said: object) -> PersonPhase:
+    return PersonPhase(weeks="3-4", changes=(PersonPhaseChange(pose="knee-hug", **said),))
+
+
+FIRST = PersonChange(pose="knee-hug", which=1, **OWN)
+
+
+def test_phases_that_change_what_is_the_persons_own_are_found():
+    own = of_poses(FIRST)
+    assert in_phases(own, own) == ""
+    found = in_phases(None, own)
+    assert 'repeats of "knee-hug" in weeks 3–4 is not as this person\'s file says it' in found
+    assert 'the dose of "knee-hug" in weeks 5–6 has load, which this person\'s file does not say' in found
+    assert 'the side of "knee-hug" in weeks 3–4' in found
+    assert 'the note of "knee-hug" in weeks 3–4' in found
+
+
+def test_a_step_of_the_persons_own_that_is_lost_or_late_is_found():
+    eight, nine = (of_poses(FIRST, phases=(step(dose={"repeats": n}, which=1),)) for n in ("8", "9"))
+    assert in_phases(nine, nine) == ""
+    assert "repeats of" in in_phases(eight, nine)
+    gone = of_poses(FIRST, phases=(step(dose={"hold": "5"}, without=("repeats",), which=1),))
+    assert in_phases(gone, gone) == ""
+    assert "has repeats, which" in in_phases(of_poses(FIRST, phases=(step(dose={"hold": "5"}, which=1),)), gone)
+
+
+def test_what_is_said_of_another_time_is_found():
+    second = of_poses(FIRST.model_copy(update={"which": 2}))
+    assert in_phases(second, second) == ""
+    assert 'the side of "knee-hug" is not the one of this person' in in_phases(of_poses(FIRST), second)
+
+
 def planted() -> Iterator[Callable[[], object]]:
     for change, _ in FAULTS.values():
         yield lambda change=change: handout().wrongly_laid_out(change)
     yield lambda: handout().failures(write(replace(handout().document, author="Jane Doe"), handout().artworks))
     yield lambda: handout(whole).failures()
     yield lambda: replace(handout(whole), library=whole()).failures()
+    yield lambda: in_phases(None, of_poses(FIRST))
 
 
 def test_what_is_for_nobody_is_asked_for_no_name():

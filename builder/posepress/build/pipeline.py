@@ -280,7 +280,7 @@ def read_project(
     if library is None:
         return None
     if library.person:
-        from posepress.content.person import for_person
+        from posepress.content.for_person import for_person
 
         library = for_person(library, KINDS[order.kinds[0]].source, order.id, report)
     library = _with_studio(library, order) if order.studio else library

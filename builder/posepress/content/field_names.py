@@ -22,7 +22,7 @@ from posepress.model.domain import ArticleFields, BookletFields, BookletPart, Po
 from posepress.model.dose import DOSE_NAMES, Dose
 from posepress.model.file_fields import FileFields
 from posepress.model.grammar import set_by_set, sets_of, word
-from posepress.model.person import PersonAddition, PersonFields
+from posepress.model.person import PersonAddition, PersonChange, PersonFields, PersonPhase, PersonPhaseChange
 from posepress.model.phases import AddedPose, PhaseChange, PhaseFields
 from posepress.model.side_names import CLASS_SIDES
 
@@ -32,6 +32,9 @@ _MODELS_WITHIN: dict[str, type[FileFields]] = {
     "dose": Dose, "poses": ClassPose, "parts": BookletPart, "phases": PhaseFields, "changes": PhaseChange, "add": AddedPose,
 }  # fmt: skip
 _POSES = ("poses", "add")
+_OF_PERSON: dict[str, type[FileFields]] = {
+    "poses": PersonChange, "add": PersonAddition, "phases": PersonPhase, "changes": PersonPhaseChange,
+}  # fmt: skip
 _ITEMS: dict[ItemKind, type[FileFields]] = {"pose": ClassPose, "part": PartItem, "circuit": CircuitItem}
 
 _OTHER_NAMES: dict[type[FileFields], dict[str, str]] = {
@@ -124,6 +127,10 @@ _OTHER_NAMES: dict[type[FileFields], dict[str, str]] = {
         "side": "sides",
         "note": "notes, remark, comment, cue",
     },
+    PersonPhase: {
+        "weeks": "week, when, phase, title, name",
+        "changes": "change, poses, exercises, changed",
+    },
     PersonAddition: {
         "pose": "name, title, id",
         "side": "sides",
@@ -140,6 +147,7 @@ _OTHER_NAMES: dict[type[FileFields], dict[str, str]] = {
         "leave out": "withhold, without, skip, omit, exclude, remove, left out, leave, not these",
         "keep": "print anyway, allow, allowed, checked, decided, keep in",
         "add": "added, extra, additional, plus, additions, more",
+        "phases": "stages, progression, later",
         "note": "notes, remark, comment",
     },
     ArticleFields: {
@@ -172,6 +180,9 @@ _OTHER_NAMES: dict[type[FileFields], dict[str, str]] = {
         "language": "lang, locale",
     },
 }
+_WHICH = {"which": "time, times, occurrence, nth, number, only, which time, which one"}
+_OTHER_NAMES[PersonChange] = _OTHER_NAMES[ClassPose] | _WHICH
+_OTHER_NAMES[PersonPhaseChange] = {**_OTHER_NAMES[PhaseChange], "pose": "name, title, id, exercise", **_WHICH}
 """Field → what else people call it."""
 
 _COMMA = "a comma starts another field"
@@ -265,8 +276,8 @@ class _Names:
 
     def _model_of(self, item: Fields, name: str) -> type[FileFields]:
         """Of an item of a list: among a class's poses there are parts, and circuits, which say how often."""
-        if self.head is PersonFields and name == "add":
-            return PersonAddition
+        if self.head is PersonFields:
+            return _OF_PERSON.get(name, _MODELS_WITHIN[name])
         if self.head is not ClassFields or name != "poses":
             return _MODELS_WITHIN[name]
         return _ITEMS[kind_of_item(item)]

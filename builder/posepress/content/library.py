@@ -63,7 +63,7 @@ def read_library(
     drafts: Mapping[str, bytes] | None = None,
 ) -> Library:
     """All content of the project at `root`; `store` has what earlier reads made of its poses and pictures. `person` is the file
-    of one for whom it is read: `content/person.for_person` then makes the classes theirs. `thorough`: each text and drawing is
+    of one for whom it is read: `content/for_person` then makes the classes theirs. `thorough`: each text and drawing is
     read, also those that are known. `drafts` stand in place of files, by their names such as `content/poses/cat.md`.
 
     With mistakes in the content, which `report.failed` tells, the library holds what is whole: a file with a mistake is

@@ -81,7 +81,7 @@ def check_phases(fields: Fields | None, pose_ids: frozenset[str], names: Project
                 if not (_name(item).isdigit() and 0 < int(_name(item)) <= count):
                     _check_name(item, known, "this class has", document)
     _check_dose_weeks(fields, phases, document)
-    return _without_none(fields, document)
+    return without_none(fields, document)
 
 
 def _phases(fields: Fields) -> list[Fields]:
@@ -187,7 +187,7 @@ def _check_dose_weeks(fields: Fields, phases: list[Fields], document: SourceFile
             document.report.error("said-twice", "this class has phases, and they have weeks of their own", weeks.key, hint)
 
 
-def _without_none(fields: Fields, document: SourceFile) -> Fields:
+def without_none(fields: Fields, document: SourceFile) -> Fields:
     """Without fields of changes such as `hold: none`, which is told."""
     entry = fields.entries.get("phases")
     if entry is None or not isinstance(entry.value, Listing):

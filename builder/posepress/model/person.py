@@ -5,27 +5,82 @@ Nothing changes but what the file says. Which poses may not be for the person is
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Annotated
+from typing import Annotated, Protocol, TypeVar
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
 
 from posepress.base.diagnostics import Span
 from posepress.base.drawing import Illustration
+from posepress.model.amounts import WordingError
 from posepress.model.class_fields import Circuit, ClassPart, ClassPose
 from posepress.model.domain import ClassPlan, Pose, Prose
 from posepress.model.file_fields import FileFields, Id, Sentence, Short
-from posepress.model.phases import AddedPose, PhaseFields
-from posepress.model.programme import with_programme, without_programme
+from posepress.model.phases import AddedPose, PhaseChange, PhaseFields, WeeksField
+from posepress.model.programme import OwnExercise, added_parts, with_programme, without_programme
 from posepress.model.sides import as_done
 
 PERSON = "person"
 """Key of the file, whatever it is called: `person#name`."""
 MOST_LINES = 8
 """Of each list of the box, which has to stand on the first page before anything else."""
+ALL_TIMES = 0
+"""Of `which`: each time that the class does the pose."""
+
 _LONGEST_FOOT = 16  # letters of a name that stands in a footer as it was typed
+_MOST_TIMES = 99
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
+_ALL = ("all", "each", "every", "both", "all of them", "each time", "every time")
+
+
+def parse_which(value: object) -> int:
+    """Which time that a class does a pose is meant; `ALL_TIMES` for each.
+
+    >>> parse_which("2"), parse_which("2nd time"), parse_which("second"), parse_which("all")
+    (2, 2, 2, 0)
+
+    Raises WordingError.
+    """
+    if isinstance(value, int):
+        return value
+    typed = " ".join(str(value).casefold().split())
+    words = re.sub(r"^the | (?:one|time)$", "", typed)
+    if typed in _ALL or words in _ALL:
+        return ALL_TIMES
+    number = re.fullmatch(r"([1-9]\d?)(?:st|nd|rd|th|\.)?", words)
+    if number:
+        return int(number[1])
+    if words in _ORDINALS:
+        return _ORDINALS.index(words) + 1
+    hint = "type a number, such as which: 2 for the second time that the class does the pose, or which: all"
+    raise WordingError(f'"{value}" does not say which time of the class', hint)
+
+
+_Which = Annotated[
+    int,
+    BeforeValidator(parse_which),
+    WithJsonSchema({"type": ["integer", "string"], "minimum": 1, "maximum": _MOST_TIMES, "examples": [2, "all"]}),
+]
+
+
+class PersonChange(ClassPose):
+    """A pose of the class, with what is different for the person. `which`: where the class does it more than once."""
+
+    which: _Which | None = None
+
+
+class PersonPhaseChange(PhaseChange):
+    which: _Which | None = None
+
+
+class PersonPhase(FileFields):
+    """What becomes of the person's own exercises in a phase of the class."""
+
+    weeks: WeeksField
+    changes: Annotated[tuple[PersonPhaseChange, ...], Field(min_length=1)]
 
 
 class PersonAddition(ClassPose):
@@ -39,7 +94,7 @@ def _plain_pose(value: object) -> object:
 
 
 _Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
-_Change = Annotated[ClassPose, BeforeValidator(_plain_pose)]
+_Change = Annotated[PersonChange, BeforeValidator(_plain_pose)]
 _Addition = Annotated[PersonAddition, BeforeValidator(_plain_pose, json_schema_input_type=Id | PersonAddition)]
 _Lines = Annotated[tuple[Short, ...], Field(json_schema_extra={"maxItems": MOST_LINES})]
 
@@ -55,6 +110,7 @@ class PersonFields(FileFields):
     leave_out: tuple[Id, ...] = ()
     keep: tuple[Id, ...] = ()  # poses that stay though a tag speaks against them
     add: tuple[_Addition, ...] = ()
+    phases: tuple[PersonPhase, ...] = ()  # of the class: what changes of the person's own exercises
     note: Sentence | None = None  # in the place of the class's own
 
 
@@ -80,16 +136,34 @@ class Person(PersonFields):
         return "".join([f"{first[0]}." for word in words if (first := word.lstrip("(\"'„“"))])
 
 
+class _OfPose(Protocol):
+    @property
+    def pose(self) -> str: ...
+    @property
+    def which(self) -> int | None: ...
+
+
+T = TypeVar("T", bound=_OfPose)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What the person's file says of an exercise, and in which part of it, such as `poses.2`."""
+
+    part: str
+    change: ClassPose
+
+
 @dataclass(frozen=True, slots=True)
 class PersonalEntry:
-    """A pose of a class as it is for a person. `number`: in the class as its file has it, 0 for one that is added. `said`: the
-    part of the person's file that says it, such as `poses.2`; "" where that changes nothing. `follows`: the number of the pose
-    that an added one was told to follow. `lost`: its transition, which was written for another pose before it.
+    """A pose of a class as it is for a person. `number`: in the class as its file has it, 0 for one that is added. `said`: what
+    the person's file says of it, what is said of this time alone last. `follows`: the number of the pose that an added one was
+    told to follow. `lost`: its transition, which was written for another pose before it.
     """
 
     entry: ClassPose
     number: int
-    said: str = ""
+    said: tuple[Statement, ...] = ()
     follows: int = 0
     lost: str = ""
 
@@ -107,8 +181,9 @@ def entries_for(plan: ClassPlan, person: Person) -> tuple[PersonalEntry, ...]:
             has_first = False
         if entry.pose in person.leave_out:
             continue
-        said, change = changes.get(number, ("", None))
-        entry = _changed(entry, change) if change else entry
+        said = changes.get(number, ())
+        for one in said:
+            entry = _changed(entry, one.change)
         if entry.instead == "yes" and not has_first:
             entry = entry.model_copy(update={"instead": "no"})
         has_first = True
@@ -117,7 +192,7 @@ def entries_for(plan: ClassPlan, person: Person) -> tuple[PersonalEntry, ...]:
         place = _place_of(added, out)
         before = out[place - 1] if place and added.after else None
         follows = (before.number or before.follows) if before else 0
-        out.insert(place, PersonalEntry(_as_entry(added), 0, f"add.{n}", follows))
+        out.insert(place, PersonalEntry(_as_entry(added), 0, (Statement(f"add.{n}", added),), follows))
     return tuple([_without_stale_way(out, n, plan) for n in range(len(out))])
 
 
@@ -131,20 +206,32 @@ def _without_stale_way(entries: Sequence[PersonalEntry], n: int, plan: ClassPlan
     return replace(personal, entry=personal.entry.model_copy(update={"transition": None}), lost=way)
 
 
-def _changes(plan: ClassPlan, person: Person) -> dict[int, tuple[str, ClassPose]]:
-    """By the number of the entry. One change is for each time that the class does the pose, several are for one each."""
-    counts, done = Counter([entry.pose for entry in plan.poses]), Counter[str]()
-    found: dict[int, tuple[str, ClassPose]] = {}
-    for number, entry in enumerate(plan.poses, 1):
-        of_pose = [(f"poses.{n}", change) for n, change in enumerate(person.poses, 1) if change.pose == entry.pose]
-        if of_pose and (len(of_pose) == 1 or len(of_pose) == counts[entry.pose]):
-            found[number] = of_pose[min(done[entry.pose], len(of_pose) - 1)]
-        done[entry.pose] += 1
+def meant(items: Sequence[T], poses: Sequence[str]) -> dict[int, tuple[int, ...]]:
+    """Number of each exercise → the numbers of the items that are said of it, what is said of one time alone last.
+
+    An item that does not say which time is for each time; as many of them as there are times are for one each.
+    """
+    counts, done = Counter(poses), Counter[str]()
+    found: dict[int, tuple[int, ...]] = {}
+    for number, pose in enumerate(poses, 1):
+        done[pose] += 1
+        of_pose = [(n, item) for n, item in enumerate(items, 1) if item.pose == pose]
+        general = [n for n, item in of_pose if not item.which]
+        if len(general) > 1:
+            general = [general[done[pose] - 1]] if len(general) == counts[pose] else []
+        if of_this := (*general, *[n for n, item in of_pose if item.which == done[pose]]):
+            found[number] = of_this
     return found
 
 
+def _changes(plan: ClassPlan, person: Person) -> dict[int, tuple[Statement, ...]]:
+    """By the number of the entry."""
+    found = meant(person.poses, [entry.pose for entry in plan.poses])
+    return {number: tuple([Statement(f"poses.{n}", person.poses[n - 1]) for n in items]) for number, items in found.items()}
+
+
 def _changed(entry: ClassPose, change: ClassPose) -> ClassPose:
-    typed = change.model_fields_set - {"pose"}
+    typed = change.model_fields_set - {"pose", "which"}
     return entry.model_copy(update={name: getattr(change, name) for name in typed})
 
 
@@ -163,7 +250,8 @@ def _place_of(added: PersonAddition, entries: Sequence[PersonalEntry]) -> int:
 
 def class_for(plan: ClassPlan, person: Person, poses: Mapping[str, Pose]) -> ClassPlan:
     """The class as that person does it, with its own id and keys; `poses` has all of its poses, and those that are added. What
-    its note says of a pose that is left out is not said. Phases change the person's own doses.
+    its note says of a pose that is left out is not said. What the person's file says holds in every phase of the class, unless
+    that file says what changes.
     """
     base, entries = without_programme(plan), entries_for(plan, person)
     changes = {
@@ -172,17 +260,52 @@ def class_for(plan: ClassPlan, person: Person, poses: Mapping[str, Pose]) -> Cla
         "circuits": _circuits(base, entries),
         "phases": _phases(base, person, entries),
     }
-    plan, _ = with_programme(base.model_copy(update=changes), poses)
+    base = base.model_copy(update=changes)
+    plan, _ = with_programme(base, poses, own_exercises(base, person, entries))
     remark = person.remark or base.remark
     named = {inline.ref for inline in remark.inlines if inline.ref} if remark else set[str]()
     is_said = named <= {entry.pose for entry in plan.poses}
     return plan.model_copy(update={"remark": remark if is_said else None})
 
 
+def own_exercises(plan: ClassPlan, person: Person, entries: Sequence[PersonalEntry]) -> dict[int, OwnExercise]:
+    """What is the person's own, by the indexes of the exercises of their class; those that its phases add stand last."""
+    added = [_added_in(plan, part) for part in added_parts(plan.model_copy(update={"own_poses": plan.poses})).values()]
+    said = [personal.said for personal in entries]
+    for exercise in added:
+        change = _of_added(person, exercise.pose)
+        said.append((Statement("", change),) if change else ())
+    names = [*[personal.entry.pose for personal in entries], *[exercise.pose for exercise in added]]
+    later: dict[int, dict[int, list[PhaseChange]]] = {}
+    for phase in person.phases:
+        number = next((n for n, fields in enumerate(plan.phases, 1) if fields.weeks == phase.weeks), 0)
+        for exercise_number, items in meant(phase.changes, names).items() if number else ():
+            of_exercise = later.setdefault(exercise_number - 1, {}).setdefault(number, [])
+            of_exercise += [phase.changes[n - 1] for n in items]
+    return {index: _own(of_exercise, later.get(index, {})) for index, of_exercise in enumerate(said)}
+
+
+def _own(said: Sequence[Statement], later: Mapping[int, Sequence[PhaseChange]]) -> OwnExercise:
+    changes = [one.change for one in said]
+    fields = frozenset([name for name in ("dose", "side", "note") if any(getattr(change, name) for change in changes)])
+    doses = [change.dose for change in changes if change.dose]
+    return OwnExercise(fields, frozenset(doses[-1].values) if doses else frozenset(), later)
+
+
+def _added_in(plan: ClassPlan, part: str) -> AddedPose:
+    """The exercise of a part such as `phases.2.add.1`."""
+    _, phase, _, n = part.split(".")
+    return plan.phases[int(phase) - 1].add[int(n) - 1]
+
+
+def _of_added(person: Person, pose: str) -> PersonChange | None:
+    """What the person's file says of a pose that a phase of the class adds."""
+    return next((change for change in person.poses if change.pose == pose), None)
+
+
 def _phases(plan: ClassPlan, person: Person, entries: Sequence[PersonalEntry]) -> tuple[PhaseFields, ...]:
     """Without what they say of poses that are left out; a pose that begins with a phase is the person's own too."""
     numbers = {personal.number: n for n, personal in enumerate(entries, 1) if personal.number}
-    changes = {change.pose: change for change in reversed(person.poses)}
 
     def name(typed: str) -> str:
         """What a phase calls an exercise, as it is called now; "" for one that is not done."""
@@ -192,7 +315,7 @@ def _phases(plan: ClassPlan, person: Person, entries: Sequence[PersonalEntry]) -
         return "" if typed in person.leave_out else typed
 
     def own(added: AddedPose) -> AddedPose:
-        change = changes.get(added.pose)
+        change = _of_added(person, added.pose)
         said = {field: value for field in ("dose", "side", "note") if change and (value := getattr(change, field))}
         return added.model_copy(update=said)
 
@@ -240,7 +363,7 @@ def places_for(plan: ClassPlan, person: Person, places: Mapping[str, Span]) -> d
     found = {key: place for key, place in places.items() if not key.startswith(above)}
     for number, personal in enumerate(entries_for(plan, person), 1):
         files = [plan.key(f"poses.{personal.number}")] if personal.number else []
-        files += [person.key(personal.said)] if personal.said else []
+        files += [person.key(one.part) for one in personal.said]
         for key in files:
             values = {name: place for name, place in places.items() if name == key or name.startswith(f"{key}.")}
             found |= {f"{above}{number}{name.removeprefix(key)}": place for name, place in values.items()}
@@ -253,17 +376,28 @@ def places_for(plan: ClassPlan, person: Person, places: Mapping[str, Span]) -> d
     return found
 
 
+def said_on_card(person: Person, pose: str) -> Statement | None:
+    """What the card of a pose has of the person's file, whatever the class: what is said of each time first."""
+    said = [
+        Statement(f"poses.{n}", change) for n, change in enumerate(person.poses, 1) if change.pose == pose and not change.which
+    ]
+    said += [
+        Statement(f"poses.{n}", change) for n, change in enumerate(person.poses, 1) if change.pose == pose and change.which
+    ]
+    said += [Statement(f"add.{n}", added) for n, added in enumerate(person.add, 1) if added.pose == pose]
+    return said[0] if said else None
+
+
 def pose_for(pose: Pose, person: Person, artworks: Mapping[str, Illustration]) -> Pose:
     """The pose with the dose and to the side that the person's file says, whatever the class."""
-    said = [(f"poses.{n}", change) for n, change in enumerate(person.poses, 1) if change.pose == pose.id]
-    said += [(f"add.{n}", added) for n, added in enumerate(person.add, 1) if added.pose == pose.id]
-    for part, change in said[:1]:
-        side, dose = change.side or pose.sides, change.dose or pose.dose
-        keys = {"dose": person.key(f"{part}.dose")} if change.dose else {}
-        keys |= {"sides": person.key(f"{part}.side")} if side != pose.sides else {}
-        changes = {"dose": dose, "sides": side, "class_keys": keys}
-        return as_done(pose, side, artworks).model_copy(update=changes)
-    return as_done(pose, pose.sides, artworks)
+    said = said_on_card(person, pose.id)
+    if said is None:
+        return as_done(pose, pose.sides, artworks)
+    side, dose = said.change.side or pose.sides, said.change.dose or pose.dose
+    keys = {"dose": person.key(f"{said.part}.dose")} if said.change.dose else {}
+    keys |= {"sides": person.key(f"{said.part}.side")} if side != pose.sides else {}
+    changes = {"dose": dose, "sides": side, "class_keys": keys}
+    return as_done(pose, side, artworks).model_copy(update=changes)
 
 
 def without_names(text: str, person: Person) -> str:

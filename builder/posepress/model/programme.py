@@ -1,21 +1,24 @@
 """A class with phases → the same class with its programme: every exercise of every phase, and `poses` as they are done now.
 
 A phase says what changes from the one before. What it says of one exercise goes before what it says for all; so does what
-`poses` says of one before what the first phase says for all.
+`poses` says of one before what the first phase says for all. What is one person's own goes before all of it: no phase of the
+class changes it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from posepress.model.amounts import Amount
 from posepress.model.domain import Circuit, ClassPart, ClassPlan, ClassPose, Pose
 from posepress.model.dose import Dose, DoseValue
-from posepress.model.phases import FOR_ALL, AddedPose, Exercise, Phase, PhaseFields, Programme, Weeks
+from posepress.model.phases import FOR_ALL, AddedPose, Exercise, Phase, PhaseChange, PhaseFields, Programme, Weeks
 
 S = TypeVar("S", ClassPart, Circuit)
+C = TypeVar("C", PhaseChange, AddedPose)
 
 _EITHER = {"times a day": "every", "every": "times a day"}
 """Two ways to say how often: one takes the place of the other."""
@@ -29,17 +32,36 @@ class PhaseFault:
     kind: str  # unknown, not done, done, nothing, nothing for all, empty, none left
 
 
+@dataclass(frozen=True, slots=True)
+class OwnExercise:
+    """What is one person's own of an exercise. `fields`: those of its entry, of `dose`, `side` and `note`; `dose`: those of its
+    dose. A dose of one's own is whole: nothing that the class says of this exercise alone changes it, and what all exercises
+    share goes on where it says nothing. `later`: what becomes of it, by the numbers of phases, field by field.
+    """
+
+    fields: frozenset[str] = frozenset()
+    dose: frozenset[str] = frozenset()
+    later: Mapping[int, Sequence[PhaseChange]] = field(default_factory=dict)
+
+
+_OF_THE_CLASS = OwnExercise()
+
+
 def without_programme(plan: ClassPlan) -> ClassPlan:
     """The class as its file has it."""
     return plan.model_copy(update={"poses": plan.own_poses, "own_poses": (), "programme": None}) if plan.programme else plan
 
 
-def with_programme(plan: ClassPlan, poses: Mapping[str, Pose]) -> tuple[ClassPlan, tuple[PhaseFault, ...]]:
-    """The class with its programme, if it has phases. What they say of a pose that the class has not is passed over."""
+def with_programme(
+    plan: ClassPlan, poses: Mapping[str, Pose], own: Mapping[int, OwnExercise] = MappingProxyType({})
+) -> tuple[ClassPlan, tuple[PhaseFault, ...]]:
+    """The class with its programme, if it has phases. What they say of a pose that the class has not is passed over. `own`: by
+    the indexes of the exercises, those that phases add behind the others.
+    """
     plan = without_programme(plan)
     if not plan.phases:
         return plan, ()
-    course = _Course(poses, [*plan.poses])
+    course = _Course(poses, [*plan.poses], own)
     phases = tuple([course.phase(number, fields) for number, fields in enumerate(plan.phases, 1)])
     phases = tuple([_padded(phase, len(course.entries)) for phase in phases])
     now = next((n for n, phase in enumerate(phases) if plan.now and plan.now.first in phase.weeks), 0)
@@ -112,10 +134,14 @@ class _Course:
 
     poses: Mapping[str, Pose]
     entries: list[ClassPose]
+    own: Mapping[int, OwnExercise]
     done: list[Exercise | None] = field(default_factory=list)
     last: list[Exercise] = field(default_factory=list)
     for_all: dict[str, DoseValue] = field(default_factory=dict)
     faults: list[PhaseFault] = field(default_factory=list)
+
+    def of_person(self, index: int) -> OwnExercise:
+        return self.own.get(index, _OF_THE_CLASS)
 
     def phase(self, number: int, fields: PhaseFields) -> Phase:
         said = {name: value for name in FOR_ALL if (value := getattr(fields, name.replace(" ", "_"))) is not None}
@@ -151,7 +177,7 @@ class _Course:
 
     def _later(self, number: int, fields: PhaseFields, said: Mapping[str, DoseValue]) -> None:
         before = list(self.done)
-        self.done = [self._going_on(exercise, said, fields.weeks) if exercise else None for exercise in before]
+        self.done = [self._going_on(n, number, said, fields.weeks) for n in range(len(before))]
         plain = list(self.done)  # without what is said of one of them
         for n, name in enumerate(fields.leave_out, 1):
             self._leave_out(name, f"phases.{number}.leave out.{n}")
@@ -162,13 +188,13 @@ class _Course:
                 if exercise is None:
                     self.faults.append(PhaseFault(part, "not done"))
                     continue
-                values = change.dose.values if change.dose else {}
-                dose = _changed(exercise.dose, values, fields.weeks, change.without, change.dose.note if change.dose else None)
-                self.done[index] = Exercise(dose, change.side or exercise.side, change.note or exercise.note)
-                if self.done[index] == exercise:
+                due = self._due(index, number, change)
+                self.done[index] = _with_change(exercise, due, fields.weeks)
+                if self.done[index] == exercise and due == change:
                     self.faults.append(PhaseFault(part, "nothing"))
         for n, added in enumerate(fields.add, 1):
-            self._add(added, fields.weeks, f"phases.{number}.add.{n}")
+            self._add(added, number, fields.weeks, f"phases.{number}.add.{n}")
+        self._change_own(number, fields.weeks)
         for name, value in said.items():
             if all(was is None or was.dose.values.get(name) == value for was, now in zip(before, plain, strict=True) if now):
                 self.faults.append(PhaseFault(f"phases.{number}.{name}", "nothing for all"))
@@ -179,8 +205,40 @@ class _Course:
             assert exercise
             yield exercise
 
-    def _going_on(self, exercise: Exercise, said: Mapping[str, DoseValue], weeks: Weeks) -> Exercise:
-        return replace(exercise, dose=_changed(exercise.dose, said, weeks))
+    def _going_on(self, index: int, number: int, said: Mapping[str, DoseValue], weeks: Weeks) -> Exercise | None:
+        exercise = self.done[index]
+        return replace(exercise, dose=_changed(exercise.dose, self._unsaid(index, number, said), weeks)) if exercise else None
+
+    def _unsaid(self, index: int, number: int, values: Mapping[str, DoseValue]) -> dict[str, DoseValue]:
+        """Of what the class says in a phase, what the person's own file leaves to it."""
+        own = self.of_person(index)
+        said = own.dose.union(*[change.dose.values for change in self._changes_by(index, number) if change.dose])
+        return {name: value for name, value in values.items() if name not in said and _EITHER.get(name) not in said}
+
+    def _changes_by(self, index: int, number: int) -> list[PhaseChange]:
+        """The person's own ones up to that phase."""
+        return [change for k, changes in self.of_person(index).later.items() if k <= number for change in changes]
+
+    def _due(self, index: int, number: int, said: C) -> C:
+        """What a class says of an exercise in a phase, without what is the person's own."""
+        own = self.of_person(index)
+        changes = self._changes_by(index, number)
+        taken = [name for name in ("side", "note") if name in own.fields or any(getattr(change, name) for change in changes)]
+        update: dict[str, Any] = dict.fromkeys(taken)
+        if "dose" in own.fields:
+            update |= {"dose": None} | ({"without": ()} if isinstance(said, PhaseChange) else {})
+        elif isinstance(said, PhaseChange) and said.dose and changes:
+            values, kept = said.dose.values, self._unsaid(index, number, said.dose.values)
+            lost = {name.replace(" ", "_"): None for name in values if name not in kept}
+            update |= {"dose": said.dose.model_copy(update=lost)}
+        return said.model_copy(update=update) if update else said
+
+    def _change_own(self, number: int, weeks: Weeks) -> None:
+        """What becomes of the person's own exercises."""
+        for index, exercise in enumerate(self.done):
+            for change in self.of_person(index).later.get(number, ()):
+                exercise = _with_change(exercise, change, weeks) if exercise else None
+            self.done[index] = exercise
 
     def _found(self, name: str, part: str) -> list[int]:
         indexes = _called(name, [entry.pose for entry in self.entries])
@@ -195,7 +253,7 @@ class _Course:
         for index in indexes:
             self.done[index] = None
 
-    def _add(self, added: AddedPose, weeks: Weeks, part: str) -> None:
+    def _add(self, added: AddedPose, number: int, weeks: Weeks, part: str) -> None:
         indexes = _called(added.pose, [entry.pose for entry in self.entries])
         if not indexes:
             pose = self.poses.get(added.pose)
@@ -208,11 +266,16 @@ class _Course:
             if self.done[index]:
                 self.faults.append(PhaseFault(part, "done"))
                 continue
-            last, pose = self.last[index], self.poses[self.entries[index].pose]
-            own = added.dose or last.dose
-            rest = self.for_all if not added.dose else {}
-            again = self._new(own, added.side or last.side, added.note or last.note, pose, weeks)
+            last, pose, due = self.last[index], self.poses[self.entries[index].pose], self._due(index, number, added)
+            rest = self._unsaid(index, number, self.for_all) if not due.dose else {}
+            again = self._new(due.dose or last.dose, due.side or last.side, due.note or last.note, pose, weeks)
             self.done[index] = replace(again, dose=_changed(again.dose, rest, weeks))
+
+
+def _with_change(exercise: Exercise, change: PhaseChange, weeks: Weeks) -> Exercise:
+    values, note = (change.dose.values, change.dose.note) if change.dose else ({}, None)
+    dose = _changed(exercise.dose, values, weeks, change.without, note)
+    return Exercise(dose, change.side or exercise.side, change.note or exercise.note)
 
 
 def _changed(

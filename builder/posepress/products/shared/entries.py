@@ -9,9 +9,10 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from posepress.base.sides import OTHER
-from posepress.model.domain import Circuit, ClassPart, ClassPlan, Library, Pose
+from posepress.model.domain import Circuit, ClassPart, ClassPlan, ClassPose, Library, Pose
 from posepress.model.dose import Dose
 from posepress.model.person import pose_for
+from posepress.model.phases import PhaseChange
 from posepress.model.sides import as_done, is_turned, own_side, proses, version, with_strong_side
 from posepress.model.words import Words
 from posepress.products.shared.dose_words import DoseText, dose_text
@@ -201,7 +202,9 @@ def class_numbers(entries: tuple[Entry, ...]) -> Callable[[str], str]:
 def note_label(library: Library, words: Words, entry: Entry) -> str:
     """What stands before a note: whose it is, the class's or the person's."""
     person = library.person
-    own = [change.note for change in (*person.poses, *person.add) if change.pose == entry.pose.file_id] if person else []
+    later = [change for phase in person.phases for change in phase.changes] if person else []
+    said: list[ClassPose | PhaseChange] = [*person.poses, *person.add, *later] if person else []
+    own = [change.note for change in said if change.pose == entry.pose.file_id]
     return words.note_for_you if entry.note in own else words.in_class
 
 

@@ -7,10 +7,14 @@ left out is found wherever it got lost that it was.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from posepress.model.domain import ClassPlan, Library, Pose
-from posepress.model.person import Person
+from posepress.model.domain import ClassPlan, ClassPose, Library, Pose
+from posepress.model.dose import Dose
+from posepress.model.person import Person, PersonChange, PersonPhaseChange
+from posepress.model.phases import PhaseChange, Programme, Weeks
 from posepress.model.words import words_of
 from posepress.proof.failure import Failure
 from posepress.proof.page.text import MatchedRun
@@ -21,26 +25,37 @@ from posepress.typeset.placed import ARTIFACT, Document
 NAME = "person#name"
 """Source key of what stands on the line of the name."""
 
+_OF_ALL = ("weeks", "effort", "pain", "times a day", "every", "days a week")
+"""Fields of a dose that a phase of the class says for all of its exercises."""
+
 _OPENING = "(\"'„“"  # signs before a name
 _SHORT = 16  # letters of a single word that is said in footers as it is
 
 
 def own_pose(library: Library, id_: str) -> Pose:
     """The pose of a card, with the dose and to the side that the file of a person says, if there is one."""
-    pose, person = library.poses[id_], library.person
-    said = [("poses", n, item) for n, item in enumerate(person.poses, 1)] if person else []
-    said += [("add", n, item) for n, item in enumerate(person.add, 1)] if person else []
-    for part, n, item in said:
-        if item.pose != id_:
-            continue
-        side, keys = item.side or pose.sides, dict[str, str]()
-        if item.dose:
-            keys["dose"] = f"person#{part}.{n}.dose"
-        if side != pose.sides:
-            keys["sides"] = f"person#{part}.{n}.side"
-        done = for_side(pose, side, library.artworks)
-        return done.model_copy(update={"dose": item.dose or pose.dose, "sides": side, "class_keys": keys})
-    return for_side(pose, pose.sides, library.artworks)
+    pose, said = library.poses[id_], own_item(library, id_)
+    if said is None:
+        return for_side(pose, pose.sides, library.artworks)
+    part, item = said
+    side, keys = item.side or pose.sides, dict[str, str]()
+    if item.dose:
+        keys["dose"] = f"person#{part}.dose"
+    if side != pose.sides:
+        keys["sides"] = f"person#{part}.side"
+    done = for_side(pose, side, library.artworks)
+    return done.model_copy(update={"dose": item.dose or pose.dose, "sides": side, "class_keys": keys})
+
+
+def own_item(library: Library, id_: str) -> tuple[str, ClassPose] | None:
+    """What the card of a pose has of a person's file: the first that is not of one time alone, else the first."""
+    person = library.person
+    if person is None:
+        return None
+    of_class = [(f"poses.{n}", item) for n, item in enumerate(person.poses, 1) if item.pose == id_]
+    each_time = [(part, item) for part, item in of_class if not item.which]
+    added = [(f"add.{n}", item) for n, item in enumerate(person.add, 1) if item.pose == id_]
+    return next(iter([*each_time, *of_class, *added]), None)
 
 
 def person_pieces(library: Library) -> Iterator[Expected]:
@@ -66,7 +81,7 @@ def check_person(library: Library, kind: str, id_: str, runs: Sequence[MatchedRu
     yield from _check_feet(library, person, runs, document)
     yield from _check_left_out(library, person, runs, document)
     if kind in ("handouts", "decks"):
-        yield from _check_plan(library.classes[id_], person)
+        yield from check_plan(library.classes[id_], person)
     yield from _check_titles(library, person, kind, id_, document)
 
 
@@ -140,23 +155,104 @@ def _check_left_out(library: Library, person: Person, runs: Sequence[MatchedRun]
             yield Failure("person", f'"{id_}" is left out for this person, and its picture or bookmark is here', 0, source)
 
 
-def _check_plan(plan: ClassPlan, person: Person) -> Iterator[Failure]:
-    """The class as it was made for the person says what the file says."""
+def check_plan(plan: ClassPlan, person: Person) -> Iterator[Failure]:
+    """The class as it was made for the person says what the file says, in each of its phases."""
     poses = plan.own_poses if plan.programme else plan.poses
     all_poses = {entry.pose for entry in plan.poses}
     for n, id_ in enumerate(person.leave_out, 1):
         if id_ in all_poses:
             yield Failure("person", f'"{id_}" is left out for this person, and is in the class', 0, f"person#leave out.{n}")
-    for field, items in (("poses", person.poses), ("add", person.add)):
-        for n, item in enumerate(items, 1):
-            of_pose = [entry for entry in poses if entry.pose == item.pose]
-            source = f"person#{field}.{n}"
-            if field == "add" and item.pose not in all_poses:
-                yield Failure("person", f'"{item.pose}" is added for this person, and is not in the class', 0, source)
-            for name in ("dose", "side", "note") if of_pose else ():
-                value = getattr(item, name)
-                if value and all(getattr(entry, name) != value for entry in of_pose):
-                    yield Failure("person", f'the {name} of "{item.pose}" is not the one of this person', 0, source)
+    for n, item in enumerate(person.add, 1):
+        if item.pose not in all_poses:
+            yield Failure("person", f'"{item.pose}" is added for this person, and is not in the class', 0, f"person#add.{n}")
+    times = Counter([entry.pose for entry in plan.poses])
+    done = Counter[str]()
+    for index, entry in enumerate(plan.poses):
+        done[entry.pose] += 1
+        said = _said_of(person, entry.pose, done[entry.pose], times[entry.pose])
+        if index < len(poses):
+            for name in ("dose", "side", "note"):
+                source, value = _last(said, name)
+                if value and getattr(poses[index], name) != value:
+                    yield Failure("person", f'the {name} of "{entry.pose}" is not the one of this person', 0, source)
+        if plan.programme:
+            yield from _check_phases(plan.programme, index, entry.pose, _Course(person, said, done, times))
+
+
+_Items = Sequence[tuple[str, ClassPose | PhaseChange]]
+
+
+def _said_of(person: Person, pose: str, time: int, times: int) -> _Items:
+    """What the file says of one time that the class does a pose, with its place; of that time alone last."""
+    added = [(f"person#add.{n}", item) for n, item in enumerate(person.add, 1) if item.pose == pose]
+    if added:
+        return [added[time - 1]] if len(added) == times else ()  # done twice by a mistake that is told: which is which?
+    return _of_time([(f"person#poses.{n}", item) for n, item in enumerate(person.poses, 1)], pose, time, times)
+
+
+def _of_time(items: Sequence[tuple[str, PersonChange | PersonPhaseChange]], pose: str, time: int, times: int) -> _Items:
+    of_pose = [(source, item) for source, item in items if item.pose == pose]
+    general = [(source, item) for source, item in of_pose if item.which in (None, 0)]
+    if len(general) > 1:
+        general = general[time - 1 : time] if len(general) == times else []
+    return [*general, *[(source, item) for source, item in of_pose if item.which == time]]
+
+
+def _last(said: _Items, name: str) -> tuple[str, object]:
+    return next(((source, value) for source, item in reversed(said) if (value := getattr(item, name))), ("", None))
+
+
+@dataclass(frozen=True, slots=True)
+class _Course:
+    """Of one exercise: what the file says of it, and of the phases behind the first."""
+
+    person: Person
+    said: _Items
+    done: Mapping[str, int]
+    times: Mapping[str, int]
+
+    def until(self, weeks: Weeks, pose: str) -> _Items:
+        """What changes up to those weeks."""
+        of_phases = [(k, phase) for k, phase in enumerate(self.person.phases, 1) if phase.weeks.last <= weeks.last]
+        of_phases.sort(key=lambda one: one[1].weeks.first)
+        items = [
+            [(f"person#phases.{k}.changes.{n}", item) for n, item in enumerate(phase.changes, 1)] for k, phase in of_phases
+        ]
+        return [said for one in items for said in _of_time(one, pose, self.done[pose], self.times[pose])]
+
+
+def _check_phases(programme: Programme, index: int, pose: str, course: _Course) -> Iterator[Failure]:
+    """No phase of the class makes another dose of the person's own, another side or another note."""
+    for phase in programme.phases:
+        exercise = phase.exercises[index]
+        if exercise is None:
+            continue
+        steps = course.until(phase.weeks, pose)
+        source, whole = _last(course.said, "dose")
+        due: dict[str, object] = dict(whole.values) if isinstance(whole, Dose) else {}
+        for step_source, step in steps:
+            gone = step.without if isinstance(step, PhaseChange) else ()
+            due = {name: value for name, value in due.items() if name not in gone}
+            if step.dose:
+                source, due = step_source, due | dict(step.dose.values)
+        values, where = exercise.dose.values, f'of "{pose}" in weeks {phase.weeks.figures}'
+        for name, value in due.items():
+            if name != "weeks" and values.get(name) != value and not _is_replaced(name, due):
+                yield Failure("person", f"{name} {where} is not as this person's file says it", 0, source)
+        if whole and (other := [name for name in values if name not in due and name not in _OF_ALL]):
+            yield Failure(
+                "person", f"the dose {where} has {', '.join(other)}, which this person's file does not say", 0, source
+            )
+        for name in ("side", "note"):
+            source, own = _last([*course.said, *steps], name)
+            if own and getattr(exercise, name) != own:
+                yield Failure("person", f"the {name} {where} is not the one of this person", 0, source)
+
+
+def _is_replaced(name: str, due: Mapping[str, object]) -> bool:
+    """Of times a day and an interval only what is said last holds."""
+    pair = ("times a day", "every")
+    return name in pair and all(other in due for other in pair)
 
 
 def _check_titles(library: Library, person: Person, kind: str, id_: str, document: Document) -> Iterator[Failure]:
