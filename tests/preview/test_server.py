@@ -13,7 +13,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from posepress.app.scaffold import init_project, new_class, new_pose
-from posepress.base.diagnostics import Severity
+from posepress.base.diagnostics import Diagnostic, Severity
 from posepress.preview.desk import Desk
 from posepress.preview.guard import HEADERS, Secrets
 from posepress.preview.server import Service, app_of
@@ -38,7 +38,8 @@ def root(tmp_path_factory):
 def service(root):
     made = Service(root)
     made.desk.read()
-    return made
+    yield made
+    made.proofs.close()
 
 
 @pytest.fixture
@@ -155,6 +156,106 @@ def test_a_pose_is_shown_as_it_prints_with_its_words_and_places(client, root):
     assert client.get("/api/places").json()[title["s"]][:2] == [f"content/poses/{id_}.md", 2]
     assert client.get(f"/page/{page['picture']}-481.png").status_code == 404
     assert client.get(f"/pdf/cards/{id_}.pdf").content.startswith(b"%PDF")
+
+
+def rows_of(client):
+    return {
+        f"{group['kind']}/{row['id']}": row for group in client.get("/api/library").json()["groups"] for row in group["rows"]
+    }
+
+
+def test_a_product_is_made_in_the_output_and_noted_as_printed(client, service, root):
+    id_ = min((root / "content/booklets").glob("*.yaml")).stem
+    path, address = root / f"content/poses/{pose_id(root)}.md", f"/api/product/booklets/{id_}"
+    sound, printed = path.read_text("utf-8"), {"kind": "booklets", "id": id_, "size": "", "format": ""}
+    assert client.get(address).json()["again"] is None and "changed" not in rows_of(client)[f"booklets/{id_}"]["marks"]
+    made = posted(client, "/api/make", {"kind": "booklets", "id": id_}).json()
+    names = [f"booklets/{id_}.pdf", f"booklets/{id_}-print.pdf"]
+    assert made["files"] == [{"name": name, "change": "new", "reprint": None} for name in names] and made["remarks"] == []
+    assert "both sides" in made["advice"][0]
+    assert (root / "output" / names[1]).read_bytes().startswith(b"%PDF")
+    assert posted(client, "/api/printed", printed).status_code == 200
+    assert client.get(address).json()["again"]["pages"] == []
+    try:
+        path.write_text(sound.replace("\n1. ", "\n1. Gently: "), "utf-8")
+        service.desk.read()
+        assert rows_of(client)[f"booklets/{id_}"]["marks"] == ["changed"]
+        again = posted(client, "/api/make", {"kind": "booklets", "id": id_}).json()["files"][0]
+        assert again["change"] == "changed" and again["reprint"].startswith("page")
+        assert posted(client, "/api/printed", printed).status_code == 200
+        assert rows_of(client)[f"booklets/{id_}"]["marks"] == []
+        path.write_text(sound.replace("title:", "titel:"), "utf-8")
+        service.desk.read()
+        failed = posted(client, "/api/make", {"kind": "booklets", "id": id_}).json()
+        assert failed["files"] == [] and "titel" in failed["remarks"][0]["message"]
+        assert posted(client, "/api/printed", printed).status_code == 404
+    finally:
+        path.write_text(sound, "utf-8")
+        service.desk.read()
+    assert posted(client, "/api/make", {"kind": "cards", "id": "nobody"}).status_code == 404
+    assert posted(client, "/api/make", {"kind": "people", "id": "jd"}).status_code == 404
+
+
+def test_a_product_says_where_its_values_stand(client, root):
+    booklet = min((root / "content/booklets").glob("*.yaml")).stem
+    facts = client.get(f"/api/product/booklets/{booklet}").json()
+    known = {source for page in facts["pages"] for source in page["sources"]}
+    assert known and {place[0].partition("/")[0] for place in facts["places"].values()} == {"content"}
+    assert facts["places"].items() <= client.get("/api/places").json().items() and facts["places"].keys() <= known
+
+
+def test_a_one_sided_pose_is_shown_as_it_is_done_on_the_other_side(client, service, root):
+    path = root / "content/poses/one-sided.md"
+    path.write_text(
+        "---\ntitle: One sided\nposition: seated\nsides: left leg\ndose: {breaths: 5}\n---\nRest.\n\n"
+        "## Cautions\n- none\n\n## Steps\n1. Bend your left knee.\n", "utf-8")  # fmt: skip
+    service.desk.read()
+    try:
+        own, other = [client.get(f"/api/product/cards/one-sided{way}").json() for way in ("", "?side=other")]
+        assert own["view"]["has_sides"] and (own["view"]["side"], other["view"]["side"]) == ("", "other")
+        texts = [
+            " ".join([word[0] for page in facts["pages"] for line in client.get(f"/words/{page['words']}.json").json()["lines"]
+                      for word in line["w"]])
+            for facts in (own, other)
+        ]  # fmt: skip
+        assert "left knee" in texts[0] and "right knee" in texts[1] and "left" not in texts[1].lower()
+        assert own["places"].keys() == other["places"].keys()
+        assert client.get("/api/product/cards/one-sided?side=x").status_code == 404
+    finally:
+        path.unlink()
+        service.desk.read()
+
+
+def test_a_text_that_was_saved_elsewhere_while_it_is_typed_has_two_versions(client, service, root):
+    id_ = pose_id(root)
+    name = f"content/poses/{id_}.md"
+    sound, file = (root / name).read_text("utf-8"), client.get("/api/file", params={"path": name}).json()
+    posted(client, "/api/draft", {"path": name, "text": sound + "\nx", "tag": file["tag"]})
+    assert "2 versions" not in rows_of(client)[f"cards/{id_}"]["marks"]
+    (root / name).write_text(sound + "\n", "utf-8")
+    assert "2 versions" in rows_of(client)[f"cards/{id_}"]["marks"]
+    (root / name).write_text(sound, "utf-8")
+    posted(client, "/api/draft", {"path": name})
+
+
+def test_the_proof_follows_what_is_shown(root, service, client, monkeypatch):
+    """What the proof finds is a remark on the page, and only while the page is the one that was proved."""
+    id_ = pose_id(root)
+    address = f"/api/product/cards/{id_}"
+    assert not client.get(address).json()["proved"]
+    view, record = service.desk.unproved()
+    assert view.product.id == id_
+    proof = service.proofs.prove(view.product)
+    assert proof.files[f"cards/{id_}.pdf"].startswith(b"%PDF")
+    service.desk.find(view, record, proof.notes)
+    assert client.get(address).json()["proved"] and client.get(address).json()["remarks"] == []
+    fault = Diagnostic(Severity.ERROR, "proof", "it would not say what your content says", None, "")
+    service.desk.find(view, record, (fault,))
+    assert [remark["message"] for remark in client.get(address).json()["remarks"]] == [fault.message]
+    service.desk.draft(f"content/poses/{id_}.md", (root / f"content/poses/{id_}.md").read_text("utf-8") + "\nx\n")
+    facts = client.get(address).json()
+    assert not facts["proved"] and fault.message not in [remark["message"] for remark in facts["remarks"]]
+    service.desk.drop_drafts()
 
 
 def test_every_product_and_look_of_the_library_is_shown(client):
@@ -288,7 +389,7 @@ def test_the_paper_is_never_blank(client, service, root, monkeypatch):
     path.write_text(sound.replace("title: ", "title: New "), "utf-8")
     service.desk.read()
     with monkeypatch.context() as planted:
-        planted.setattr("posepress.preview.desk.compose", stumbles)
+        planted.setattr("posepress.preview.pages.compose", stumbles)
         fallen = client.get(address).json()
     path.write_text(sound, "utf-8")
     service.desk.read()

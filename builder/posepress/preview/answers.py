@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 from starlette.requests import Request
@@ -14,13 +15,14 @@ from posepress.preview.images import WIDTHS
 from posepress.preview.offers import figure_names, help_facts, thumbnail
 from posepress.preview.replies import unknown
 from posepress.preview.service import Service
+from posepress.preview.views import ViewRequest
 
 _FOR_EVER = {"cache-control": "private, max-age=31536000, immutable"}  # an address that is a digest never shows anything else
 
 
 class Answers:
     def __init__(self, service: Service) -> None:
-        self.desk, self.ask = service.desk, service.ask
+        self.service, self.desk, self.ask = service, service.desk, service.ask
 
     @property
     def routes(self) -> list[Route]:
@@ -38,27 +40,24 @@ class Answers:
         ]
 
     async def library(self, _: Request) -> Response:
-        desk = self.desk
-        return JSONResponse(
-            await self.ask(lambda: library_facts(desk.library, list(desk.mistakes()), desk.changed(), desk.rev))
-        )
+        return JSONResponse(await self.ask(lambda: library_facts(self.desk)))
 
     async def remarks(self, _: Request) -> Response:
-        return JSONResponse(await self.ask(lambda: remark_facts(self.desk.report)))
+        """Of a project that nobody has begun nothing can be wrong."""
+        return JSONResponse(await self.ask(lambda: [] if self.desk.is_empty else remark_facts(self.desk.report)))
 
     async def places(self, _: Request) -> Response:
         return JSONResponse(await self.ask(lambda: place_facts(self.desk.library)))
 
     async def product(self, request: Request) -> Response:
-        kind, id_ = request.path_params["kind"], request.path_params["id"]
-        said = request.query_params
-        look, size, format_ = said.get("look", ""), said.get("size", ""), said.get("format", "")
+        asked = _view_request(request)
 
         def shown() -> dict[str, Any] | None:
-            view = self.desk.view(kind, id_, look, size, format_, "sheets" in said, said.get("side", ""))
-            return shown_facts(self.desk.show(view), self.desk.rev) if view else None
+            view = self.desk.view(asked)
+            return shown_facts(self.desk, self.desk.show(view)) if view else None
 
         facts = await self.ask(shown)
+        self.service.prove_soon()
         return JSONResponse(facts) if facts else unknown("there is no such page")
 
     async def page(self, request: Request) -> Response:
@@ -73,16 +72,14 @@ class Answers:
         return JSONResponse(layer_facts(layer), headers=_FOR_EVER) if layer else unknown("this page was made anew")
 
     async def pdf(self, request: Request) -> Response:
-        """Proved bytes only: of the pages, or of the sheets that they are printed on."""
-        kind, id_ = request.path_params["kind"], request.path_params["id"]
-        said = request.query_params
-
-        def proved() -> bytes | None:
-            view = self.desk.view(kind, id_, "", said.get("size", ""), said.get("format", ""))
-            files = self.desk.prove(view.product).files if view else ()
-            return files[-1 if "sheets" in said else 0].data if files else None
-
-        data = await self.ask(proved)
+        """Proved bytes only, and of what is saved: of the pages, or of the sheets that they are printed on."""
+        asked = _view_request(request)
+        view = await self.ask(lambda: self.desk.view(asked))
+        if view is None:
+            return unknown("there is no such page")
+        product = view.product
+        files = (await asyncio.to_thread(self.service.proofs.prove, product)).files
+        data = files.get(product.sheet_names[0] if view.on_sheets else product.name)
         return Response(data, media_type="application/pdf") if data else unknown("this waits for a mistake to be mended")
 
     async def help(self, _: Request) -> Response:
@@ -95,3 +92,9 @@ class Answers:
     async def file(self, request: Request) -> Response:
         file = read_text(self.desk.root, request.query_params.get("path", ""))
         return JSONResponse({"text": file.text, "tag": file.tag})
+
+
+def _view_request(request: Request) -> ViewRequest:
+    said = request.query_params
+    ways = {name: said.get(name, "") for name in ("look", "size", "format", "side")}
+    return ViewRequest(request.path_params["kind"], request.path_params["id"], **ways, on_sheets="sheets" in said)

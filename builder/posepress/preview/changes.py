@@ -11,12 +11,16 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from posepress.build.production import HOW_TO_PRINT
+from posepress.build.request import DEFAULT_SIZE, Order
 from posepress.preview.class_order import items_of, rearranged
+from posepress.preview.facts import remark_facts
 from posepress.preview.files import ChangedMeanwhileError, read_text
 from posepress.preview.join import join
 from posepress.preview.replies import BadRequestError, said_in, unknown
 from posepress.preview.service import Service
 from posepress.preview.splice import NoSuchPlaceError, splice
+from posepress.preview.views import ViewRequest
 
 Opener = Callable[[Path], object]
 """Opens a file in the program that the system has for it."""
@@ -27,7 +31,8 @@ Starts = Mapping[str, Callable[[Path, str], Path]]
 
 class Changes:
     def __init__(self, service: Service, starts: Starts, opener: Opener) -> None:
-        self.desk, self.ask, self.tell, self.starts, self.opener = service.desk, service.ask, service.tell, starts, opener
+        self.service, self.desk, self.ask = service, service.desk, service.ask
+        self.starts, self.opener = starts, opener
 
     @property
     def routes(self) -> list[Route]:
@@ -39,6 +44,7 @@ class Changes:
             "rearrange": self.rearrange,
             "edit": self.edit,
             "new": self.new,
+            "make": self.make,
             "printed": self.printed,
         }
         return [Route(f"/api/{name}", answer, methods=["POST"]) for name, answer in posts.items()]
@@ -63,10 +69,10 @@ class Changes:
 
     async def draft(self, request: Request) -> Response:
         """What is typed is shown before it is saved; without a text the file counts again."""
-        said = await said_in(request, {"path": str}, {"text": str})
+        said = await said_in(request, {"path": str}, {"text": str, "tag": str})
         read_text(self.desk.root, said["path"])
-        await self.ask(lambda: self.desk.draft(said["path"], said.get("text")))
-        self.tell("read")
+        await self.ask(lambda: self.desk.draft(said["path"], said.get("text"), said.get("tag", "")))
+        self.service.tell("read")
         return JSONResponse({"rev": self.desk.rev})
 
     async def edit(self, request: Request) -> Response:
@@ -97,15 +103,25 @@ class Changes:
         path = self.starts[said["kind"]](self.desk.root, said["title"])
         return JSONResponse({"path": path.relative_to(self.desk.root).as_posix(), "id": path.stem})
 
+    async def make(self, request: Request) -> Response:
+        """A product in `output/`, proved: what became of its files, and how to print them."""
+        said = await said_in(request, {"kind": str, "id": str}, {"size": str, "format": str})
+        view = await self.ask(lambda: self.desk.view(ViewRequest(**said)))
+        if view is None:
+            return unknown("there is no such page")
+        product = view.product
+        order = Order((product.kind,), product.id, said.get("size") or DEFAULT_SIZE, format=product.format)
+        made = await asyncio.to_thread(self.service.proofs.publish, order)
+        self.service.tell("read")  # other marks
+        advice = [note.message.partition(": ")[2] for note in made.notes if note.code == HOW_TO_PRINT]
+        files = [{"name": file.name, "change": file.change, "reprint": file.reprint} for file in made.files]
+        remarks = remark_facts([note for note in made.notes if note.code != HOW_TO_PRINT])
+        return JSONResponse({"files": files, "advice": advice, "remarks": remarks})
+
     async def printed(self, request: Request) -> Response:
         """A product is noted as printed, as its files are now."""
         said = await said_in(request, {"kind": str, "id": str, "size": str, "format": str})
-
-        def note() -> bool:
-            view = self.desk.view(said["kind"], said["id"], "", said["size"], said["format"])
-            return view is not None and self.desk.note_print(view.product)
-
-        if not await self.ask(note):
+        if not await self.ask(lambda: self.desk.note_print(ViewRequest(**said))):
             return unknown("this waits for a mistake to be mended")
-        self.tell("read")
+        self.service.tell("read")
         return JSONResponse({})

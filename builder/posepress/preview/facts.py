@@ -7,35 +7,28 @@ from dataclasses import asdict
 from typing import Any
 
 from posepress.base.diagnostics import Diagnostic, Severity, visible
-from posepress.base.letters import sort_key
+from posepress.base.letters import slug, sort_key
 from posepress.build.kinds import KINDS
 from posepress.model.domain import POSITIONS, Library
 from posepress.model.words import words_of
-from posepress.preview.desk import DeskView, Exhibit
+from posepress.preview.desk import Desk, Exhibit
 from posepress.preview.layer import Layer
+from posepress.preview.views import DeskView
 
-IN_NO_CLASS, WAITS, MISTAKE, CHANGED = "in no class", "waits", "mistake", "changed"
+MISTAKE, WAITS, SPLIT, CHANGED, IN_NO_CLASS = "mistake", "waits", "2 versions", "changed", "in no class"
+"""Marks of rows, the most urgent first."""
 
 
-def library_facts(
-    library: Library | None, mistakes: Iterable[Diagnostic], changed: Collection[tuple[str, str]], rev: int
-) -> dict[str, Any]:
-    """Rows of the library, each with its mark: a mistake of its own, waiting for that of another, changed since it was printed
-    (`changed` has kinds and ids), in no class, or none.
-    """
+def library_facts(desk: Desk) -> dict[str, Any]:
+    """Rows of the library, each with its marks: `mark` is the first of them, or ""."""
+    library = desk.library
     if library is None:
-        return {"rev": rev, "studio": "", "groups": []}
-    faulty = {_key_at(d.span.path) for d in mistakes if d.span}
-    in_class = {entry.pose for plan in library.classes.values() for entry in plan.poses}
-    rows = {folder: _rows(library, folder, faulty) for folder in ("classes", "booklets", "poses", "articles")}
-    for kind, id_ in changed:
-        for row in rows[KINDS[kind].source]:
-            row["mark"] = row["mark"] or CHANGED * (row["id"] == id_)
+        return {"rev": desk.rev, "begins": desk.is_empty, "studio": "", "groups": []}
+    keys = _marked(library, desk)
+    rows = {folder: _rows(library, folder, keys) for folder in ("classes", "booklets", "poses", "articles")}
+    uses = _uses(library)
     for row in rows["poses"]:
-        if not row["mark"] and row["id"] not in in_class and library.classes:
-            row["mark"] = IN_NO_CLASS
-    for row in rows["poses"]:
-        row["used"] = _used_in(library, row["id"])
+        row["used"] = uses.get(row["id"], [])
     words = words_of(library.studio.language)
     groups = [{"kind": "handouts", "title": "Classes", "rows": rows["classes"]},
               {"kind": "booklets", "title": "Booklets", "rows": rows["booklets"]}]  # fmt: skip
@@ -46,31 +39,52 @@ def library_facts(
             title = words.positions[position] if position else "Not read yet"
             groups.append({"kind": "cards", "title": "Poses", "subtitle": title, "rows": of_position})
     groups.append({"kind": "", "title": "Articles", "rows": rows["articles"]})
-    return {"rev": rev, "studio": library.studio.name, "groups": [group for group in groups if group["rows"]]}
+    return {
+        "rev": desk.rev,
+        "begins": desk.is_empty,
+        "studio": "" if desk.is_empty else library.studio.name,
+        "groups": [group for group in groups if group["rows"]],
+    }
 
 
-def _used_in(library: Library, pose: str) -> list[dict[str, str]]:
-    """The classes and booklets that print a pose."""
-    classes = [plan for plan in library.classes.values() if pose in [entry.pose for entry in plan.poses]]
-    booklets = [booklet for booklet in library.booklets.values() if pose in library.order(booklet)]
-    rows = [("handouts", plan.id, plan.title) for plan in classes]
-    rows += [("booklets", booklet.id, booklet.title) for booklet in booklets]
-    return [{"kind": kind, "id": id_, "title": title} for kind, id_, title in rows]
+def _marked(library: Library, desk: Desk) -> dict[str, Collection[str]]:
+    """The keys of the content that bear each mark."""
+    in_class = {entry.pose for plan in library.classes.values() for entry in plan.poses}
+    return {
+        MISTAKE: {_key_at(d.span.path) for d in desk.mistakes() if d.span},
+        WAITS: library.unfinished.keys,
+        SPLIT: {_key_at(name) for name in desk.split()},
+        CHANGED: {f"{KINDS[kind].source}/{id_}" for kind, id_ in desk.changed()},
+        IN_NO_CLASS: {f"poses/{id_}" for id_ in library.poses if id_ not in in_class} if library.classes else (),
+    }
 
 
-def _rows(library: Library, folder: str, faulty: set[str]) -> list[dict[str, Any]]:
+def _uses(library: Library) -> dict[str, list[dict[str, str]]]:
+    """The classes and booklets that print each pose."""
+    rows = [({entry.pose for entry in plan.poses}, ("handouts", plan.id, plan.title)) for plan in library.classes.values()]
+    rows += [({*library.order(book)}, ("booklets", book.id, book.title)) for book in library.booklets.values()]
+    uses: dict[str, list[dict[str, str]]] = {}
+    for poses, (kind, id_, title) in rows:
+        for pose in poses:
+            uses.setdefault(pose, []).append({"kind": kind, "id": id_, "title": title})
+    return uses
+
+
+def _rows(library: Library, folder: str, keys: Mapping[str, Collection[str]]) -> list[dict[str, Any]]:
     items: Mapping[str, Any] = getattr(library, folder)
     unfinished = [key.partition("/")[2] for key in library.unfinished.keys if key.startswith(f"{folder}/")]
     titles = {id_: str(items[id_].title) if id_ in items else id_ for id_ in {*items, *unfinished}}
-    return [
-        {"id": id_, "title": titles[id_], "mark": MISTAKE if f"{folder}/{id_}" in faulty else WAITS * (id_ in unfinished)}
-        for id_ in sorted(titles, key=lambda id_: sort_key(titles[id_]))
-    ]
+    rows = []
+    for id_ in sorted(titles, key=lambda id_: sort_key(titles[id_])):
+        marks = [mark for mark, of_mark in keys.items() if f"{folder}/{id_}" in of_mark]
+        marks = [mark for mark in marks if mark != WAITS or MISTAKE not in marks]
+        rows.append({"id": id_, "title": titles[id_], "mark": marks[0] if marks else "", "marks": marks})
+    return rows
 
 
 def _key_at(path: str) -> str:
     folder, _, name = path.removeprefix("content/").rpartition("/")
-    return f"{folder}/{name.partition('.')[0]}"
+    return f"{folder}/{slug(name.partition('.')[0])}"
 
 
 def remark_facts(remarks: Iterable[Diagnostic]) -> list[dict[str, Any]]:
@@ -88,19 +102,21 @@ def _remark(d: Diagnostic) -> dict[str, Any]:
     return {"severity": str(d.severity), "message": visible(d.message), "hint": visible(d.hint), "place": place}
 
 
-def shown_facts(shown: Exhibit, rev: int) -> dict[str, Any]:
+def shown_facts(desk: Desk, shown: Exhibit) -> dict[str, Any]:
     pages = [
         {"label": page.label, "size": page.size, "picture": page.picture, "words": page.words, "lit": page.lit,
          "bears": page.bears, "sources": page.sources, "part": page.part}
         for page in shown.pages
     ]  # fmt: skip
     return {
-        "rev": rev,
-        "view": view_facts(shown.view) | {"side": shown.view.side, "has_sides": shown.has_sides},
+        "rev": desk.rev,
+        "view": view_facts(shown.view) | {"has_sides": shown.has_sides},
         "again": asdict(shown.again) if shown.again else None,
         "waits": shown.waits,
+        "proved": shown.is_proved,
         "pages": pages,
         "remarks": remark_facts(shown.notes),
+        "places": place_facts(desk.library, {source for page in shown.pages for source in page.sources}),
     }
 
 
@@ -112,6 +128,7 @@ def view_facts(view: DeskView) -> dict[str, Any]:
         "kind": product.kind,
         "id": product.id,
         "look": view.look,
+        "side": view.side,
         "size": product.size,
         "sizes": sizes,
         "format": product.format,
@@ -140,7 +157,8 @@ def layer_facts(layer: Layer) -> dict[str, Any]:
     }
 
 
-def place_facts(library: Library | None) -> dict[str, tuple[str, int, int, int]]:
-    """Path, line, column and end of each value."""
+def place_facts(library: Library | None, keys: Collection[str] | None = None) -> dict[str, tuple[str, int, int, int]]:
+    """Path, line, column and end of each value, or of those that are named."""
     places = library.places if library else {}
-    return {key: (span.path, span.line, span.column, span.end_column) for key, span in places.items()}
+    spans = [(key, places[key]) for key in sorted(keys) if key in places] if keys is not None else places.items()
+    return {key: (span.path, span.line, span.column, span.end_column) for key, span in spans}

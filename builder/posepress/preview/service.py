@@ -8,6 +8,7 @@ import threading
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,10 +19,12 @@ from starlette.routing import Route
 
 from posepress.build.watch import rounds
 from posepress.preview.desk import Desk
+from posepress.preview.proofs import Proofs
 
 T = TypeVar("T")
 
 _STILL_THERE = 15.0  # seconds after which an open page is told that nothing happened
+_QUIET = 0.6  # seconds in which nobody asks for a page, after which the last one is proved
 _AT_THE_END = 2.0  # seconds that a round under way is waited for
 
 
@@ -29,10 +32,11 @@ class Service:
     """The desk in its thread, and those who want to know when the content was read again."""
 
     def __init__(self, root: Path) -> None:
-        self.desk = Desk(root)
+        self.desk, self.proofs = Desk(root), Proofs(root)
         self.listeners: set[asyncio.Queue[str]] = set()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="desk")
         self._stop = threading.Event()
+        self._shown = asyncio.Event()
 
     @property
     def routes(self) -> list[Route]:
@@ -46,8 +50,11 @@ class Service:
         loop = asyncio.get_running_loop()
         watching = threading.Thread(target=self._watch, args=(loop,), daemon=True)
         watching.start()
+        proving = asyncio.create_task(self._prove())
         yield
         self.end()
+        proving.cancel()
+        await asyncio.to_thread(self.proofs.close)
         await asyncio.to_thread(watching.join, _AT_THE_END)
         self._thread.shutdown(wait=False, cancel_futures=True)
 
@@ -57,15 +64,36 @@ class Service:
             if not self._stop.is_set():
                 loop.call_soon_threadsafe(self.tell, "read")
 
+    def prove_soon(self) -> None:
+        """What is shown is proved once nobody asks for more."""
+        self._shown.set()
+
+    async def _prove(self) -> None:
+        while True:
+            await self._shown.wait()
+            self._shown.clear()
+            await asyncio.sleep(_QUIET)
+            if self._shown.is_set():
+                continue
+            drafts = {name: draft.data for name, draft in self.desk.drafts.items()}
+            found = await self.ask(self.desk.unproved)
+            if found is None:
+                continue
+            view, record = found
+            proof = await asyncio.to_thread(self.proofs.prove, view.product, drafts)
+            await self.ask(partial(self.desk.find, view, record, proof.notes))
+            self.tell("proved", kind=view.product.kind, id=view.product.id)
+            self._shown.set()  # for what was shown before
+
     def end(self) -> None:
         """Open pages are told, and their lines end."""
         if not self._stop.is_set():
             self._stop.set()
             self.tell("gone")
 
-    def tell(self, event: str) -> None:
+    def tell(self, event: str, **facts: str) -> None:
         for listener in self.listeners:
-            listener.put_nowait(f"event: {event}\ndata: {json.dumps({'rev': self.desk.rev})}\n\n")
+            listener.put_nowait(f"event: {event}\ndata: {json.dumps({'rev': self.desk.rev, **facts})}\n\n")
 
     async def events(self, request: Request) -> Response:
         listener: asyncio.Queue[str] = asyncio.Queue()
