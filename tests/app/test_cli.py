@@ -630,3 +630,13 @@ def test_the_two_calls_for_other_programs(house):
     assert posepress.read_library(house.root, Report()) == house.library
     published = posepress.build_project(house.root, Report())
     assert len(published) == 6
+
+
+def test_a_preview_begins_in_an_empty_folder_and_in_no_other(tmp_path, monkeypatch):
+    opened = []
+    monkeypatch.setattr("posepress.app.opening.preview", lambda settings, root, *_: opened.append(root))
+    (tmp_path / ".hidden").write_text("x")
+    (tmp_path / "images").mkdir()
+    assert cli.run(["-C", str(tmp_path), "preview"]) == 0 and opened == [tmp_path.resolve()]
+    (tmp_path / "taxes.xlsx").write_text("x")
+    assert cli.run(["-C", str(tmp_path), "preview"]) == 2 and len(opened) == 1

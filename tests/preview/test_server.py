@@ -12,8 +12,9 @@ from http.client import HTTPConnection
 import pytest
 from starlette.testclient import TestClient
 
-from posepress.app.scaffold import init_project, new_class, new_pose
+from posepress.app.scaffold import add_samples, init_project, new_class, new_pose, start_project
 from posepress.base.diagnostics import Diagnostic, Severity
+from posepress.preview.changes import Scaffold
 from posepress.preview.desk import Desk
 from posepress.preview.guard import HEADERS, Secrets
 from posepress.preview.server import Service, app_of
@@ -24,7 +25,8 @@ OPENED = []
 
 
 def app_for(service):
-    return app_of(service, SECRETS, {"pose": new_pose, "class": new_class}, OPENED.append)
+    scaffold = Scaffold({"pose": new_pose, "class": new_class}, start_project, add_samples)
+    return app_of(service, SECRETS, scaffold, OPENED.append)
 
 
 @pytest.fixture(scope="module")
@@ -437,6 +439,74 @@ def test_a_new_pose_is_a_file_that_can_be_opened(client, root):
     assert again.status_code == 400 and "half-moon" in again.json()["say"]
     assert posted(client, "/api/new", {"kind": "person", "title": "JD"}).status_code == 400
     (root / made["path"]).unlink()
+
+
+@pytest.fixture
+def newcomer(tmp_path):
+    """Somebody in a folder in which nothing is yet."""
+    service = Service(tmp_path)
+    service.desk.read()
+    client = TestClient(app_for(service), base_url=HOST, follow_redirects=False)
+    client.cookies.set(SECRETS.cookie_name, SECRETS.cookie)
+    return client
+
+
+def test_a_project_begins_in_an_empty_folder(newcomer, tmp_path):
+    before = newcomer.get("/api/library").json()
+    assert before["begins"] and before["groups"] == [] and newcomer.get("/api/remarks").json() == []
+    for wrong in ({"name": " "}, {"paper": "b5"}, {"teacher": "\u202e"}):
+        facts = {"name": "Quiet Hips: Kreuzberg", "teacher": "", "paper": "letter"} | wrong
+        assert posted(newcomer, "/api/start", facts).status_code == 400 and not (tmp_path / "content").exists()
+    facts = {"name": "Quiet Hips: Kreuzberg", "teacher": "Ana", "paper": "letter"}
+    assert posted(newcomer, "/api/start", facts).json() == {"path": "content/studio.yaml"}
+    after = newcomer.get("/api/library").json()
+    assert not after["begins"] and after["studio"] == "Quiet Hips: Kreuzberg"
+    assert posted(newcomer, "/api/start", facts).status_code == 400  # never over one that is there
+    written = posted(newcomer, "/api/samples", {}).json()["paths"]
+    assert "content/poses/side-bend.md" in written and (tmp_path / "images/side-bend.svg").is_file()
+    assert posted(newcomer, "/api/samples", {}).json()["paths"] == []
+    assert not newcomer.get("/api/product/cards/side-bend").json()["waits"]
+    assert [remark for remark in newcomer.get("/api/remarks").json() if remark["severity"] == "error"] == []
+
+
+def brought(client, name, data, **headers):
+    own = {"origin": HOST, "x-posepress-token": SECRETS.token, "content-type": "application/octet-stream"}
+    return client.post("/api/upload", params={"path": name}, content=data, headers=own | headers)
+
+
+def test_a_file_that_is_dropped_on_the_page_is_taken_in(newcomer, tmp_path):
+    png = b"\x89PNG\r\n\x1a\n rest"
+    assert brought(newcomer, "images/cat.png", png).json() == {"path": "images/cat.png"}
+    assert (tmp_path / "images/cat.png").read_bytes() == png
+    assert "already" in brought(newcomer, "images/cat.png", b"\x89PNG\r\n\x1a\n other").json()["say"]
+    assert (tmp_path / "images/cat.png").read_bytes() == png
+    assert brought(newcomer, "content/poses/cat.md", "---\ntitle: Cät\n".encode()).status_code == 201
+    assert brought(newcomer, "images/cat.figure.yaml", b"pose: cat\n").status_code == 201
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("images/page.png", b"<html>"), ("images/program.exe", b"MZ"), ("images/notes.md", b"x"), ("images/a.pdf", b"%PDF"),
+        ("content/poses/photo.md", b"\xff\xd8\xff"), ("content/poses/photo.jpg", b"\xff\xd8\xff"),
+        ("content/poses/" + "x" * 200 + ".md", b"x"), ("content/poses/long.md", b"x" * 1_000_001),
+        ("content/poses/a\u202eb.md", b"x"), ("people/jd.yaml", b"x"), ("output/x.md", b"x"), (".git/config.md", b"x"),
+        ("../x.md", b"x"), ("images/../../x.svg", b"<svg"), ("/tmp/x.svg", b"<svg"), ("images/sub/x.svg", b"<svg"),
+        ("images/.svg", b"<svg"), ("images\\x.svg", b"<svg"), ("images/x\0.svg", b"<svg"), ("", b"x"),
+    ],
+)  # fmt: skip
+def test_what_is_no_file_of_a_project_is_not_taken_in(newcomer, tmp_path, name, data):
+    answer = brought(newcomer, name, data)
+    assert answer.status_code in (400, 404) and answer.json()["say"]
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+def test_a_link_leads_no_upload_out_of_the_project(newcomer, tmp_path, tmp_path_factory):
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (tmp_path / "images").symlink_to(elsewhere, target_is_directory=True)
+    assert brought(newcomer, "images/cat.svg", b"<svg").status_code == 404 and not list(elsewhere.iterdir())
+    assert brought(newcomer, "content/a.md", b"x", **{"content-type": "application/json"}).status_code == 415
+    assert brought(newcomer, "content/a.md", b"x", **{"content-length": "60000001"}).status_code == 413
 
 
 def test_a_save_on_disk_is_told_to_the_pages_that_are_open(root, service):

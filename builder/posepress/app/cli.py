@@ -51,7 +51,7 @@ from posepress.app.options import (
     name_argument,
     to_file,
 )
-from posepress.app.orders import DONE, card_order, make, person_of, project_of
+from posepress.app.orders import DONE, card_order, home_of, make, person_of, project_of
 from posepress.base.diagnostics import Report, nearest, visible
 from posepress.base.errors import OrderError, PosepressError
 from posepress.base.theme import CARDS, PAPERS_MM
@@ -219,7 +219,7 @@ def preview(settings: Settings, port: int, no_browser: bool) -> int:
     """
     from posepress.app import opening
 
-    opening.preview(settings, project_of(settings), port, not no_browser)
+    opening.preview(settings, home_of(settings), port, not no_browser)
     return DONE
 
 

@@ -9,8 +9,9 @@ from pathlib import Path
 import click
 
 from posepress.app.console import Settings, print_line
-from posepress.app.scaffold import new_class, new_pose
+from posepress.app.scaffold import add_samples, new_class, new_pose, start_project
 from posepress.build.refusals import RefusedError
+from posepress.preview.changes import Scaffold
 from posepress.preview.server import run
 
 
@@ -27,7 +28,7 @@ def preview(settings: Settings, root: Path, port: int, opens_browser: bool) -> N
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
     try:
-        run(root, port, {"pose": new_pose, "class": new_class}, _open, opened)
+        run(root, port, Scaffold({"pose": new_pose, "class": new_class}, start_project, add_samples), _open, opened)
     except OSError as error:
         raise RefusedError(
             f"port {port} cannot be used: {error.strerror}", "leave --port out, and a free one is taken"

@@ -100,3 +100,14 @@ def project_of(settings: Settings) -> Path:
             "go to your project's folder (type cd and its path), name it after -C, or start one: posepress init my-studio",
         )
     return root
+
+
+def home_of(settings: Settings) -> Path:
+    """The project, or a folder in which one can be begun: an empty one, or one that has content and pictures alone."""
+    folder = settings.folder.resolve()
+    if find_project(folder) is None and {file.name for file in folder.iterdir() if file.name[0] != "."} <= {
+        "content",
+        "images",
+    }:
+        return folder
+    return project_of(settings)

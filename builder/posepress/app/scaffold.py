@@ -11,10 +11,12 @@ from string import Template
 
 from posepress.base.errors import OrderError
 from posepress.base.letters import LONGEST, slug
+from posepress.base.theme import PAPERS_MM
 from posepress.build.refusals import refusing
-from posepress.build.request import OUTPUT, PEOPLE
+from posepress.build.request import OUTPUT, PEOPLE, STUDIO
 
 TEMPLATES = Path(__file__).parent / "templates"
+PAPERS = tuple(PAPERS_MM)
 _IGNORED = ".gitignore"  # what is not kept in git
 _TAKEN_BY_WINDOWS = {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)}
 
@@ -27,6 +29,35 @@ def init_project(folder: Path) -> tuple[Path, ...]:
     source = TEMPLATES / "studio"
     files = [_write(folder / file.relative_to(source), file.read_bytes()) for file in sorted(source.rglob("*.*"))]
     return (*files, _write(folder / _IGNORED, f"{OUTPUT}/\n{PEOPLE}/\n".encode()))
+
+
+def start_project(root: Path, name: str, teacher: str = "", paper: str = PAPERS[0]) -> Path:
+    """Writes the studio's file into a folder that has none. Raises OrderError, RefusedError."""
+    said = {"name": " ".join(name.split()), "teacher": " ".join(teacher.split()), "paper": paper}
+    if not said["name"]:
+        raise OrderError("a studio or practice has a name", "type it as it shall be printed")
+    if paper not in PAPERS:
+        raise OrderError(f'there is no paper "{paper}"', f"choose one of these: {', '.join(PAPERS)}")
+    for words in (said["name"], said["teacher"]):
+        _check_printable(words)
+    path = root / STUDIO
+    if path.exists():
+        raise OrderError(f'"{path.name}" is already in content/', "edit that file")
+    lines = [f"{field}: {_quote(words)}\n" for field, words in said.items() if words]
+    written = _write(path, "".join([*lines, "language: en\n"]).encode())
+    if not (root / _IGNORED).exists():
+        _write(root / _IGNORED, f"{OUTPUT}/\n{PEOPLE}/\n".encode())
+    return written
+
+
+def add_samples(root: Path) -> tuple[Path, ...]:
+    """Writes the sample studio's poses with their pictures beside what is there, and returns those that are new. Raises
+    RefusedError.
+    """
+    source = TEMPLATES / "studio"
+    files = [*sorted((source / "content" / "poses").iterdir()), *sorted((source / "images").iterdir())]
+    targets = {root / file.relative_to(source): file for file in files}
+    return tuple([_write(target, file.read_bytes()) for target, file in targets.items() if not target.exists()])
 
 
 def new_pose(root: Path, name: str) -> Path:

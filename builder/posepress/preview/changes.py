@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from starlette.requests import Request
@@ -15,24 +15,33 @@ from posepress.build.production import HOW_TO_PRINT
 from posepress.build.request import DEFAULT_SIZE, Order
 from posepress.preview.class_order import items_of, rearranged
 from posepress.preview.facts import remark_facts
-from posepress.preview.files import ChangedMeanwhileError, read_text
+from posepress.preview.files import ChangedMeanwhileError, add_file, read_text
+from posepress.preview.guard import UPLOAD
 from posepress.preview.join import join
 from posepress.preview.replies import BadRequestError, said_in, unknown
 from posepress.preview.service import Service
 from posepress.preview.splice import NoSuchPlaceError, splice
 from posepress.preview.views import ViewRequest
 
+_PATIENCE = 120.0  # seconds in which a file must have come
+
 Opener = Callable[[Path], object]
 """Opens a file in the program that the system has for it."""
 
-Starts = Mapping[str, Callable[[Path, str], Path]]
-"""By kind, what writes a new file of content for a title: root, title → path. It raises a PosepressError."""
+
+@dataclass(frozen=True, slots=True)
+class Scaffold:
+    """What writes new files into a project; each raises a PosepressError."""
+
+    new: Mapping[str, Callable[[Path, str], Path]]  # by kind: root, title → its file
+    start: Callable[[Path, str, str, str], Path]  # root, name, teacher, paper → the studio's file
+    samples: Callable[[Path], tuple[Path, ...]]
 
 
 class Changes:
-    def __init__(self, service: Service, starts: Starts, opener: Opener) -> None:
+    def __init__(self, service: Service, scaffold: Scaffold, opener: Opener) -> None:
         self.service, self.desk, self.ask = service, service.desk, service.ask
-        self.starts, self.opener = starts, opener
+        self.scaffold, self.opener = scaffold, opener
 
     @property
     def routes(self) -> list[Route]:
@@ -44,6 +53,9 @@ class Changes:
             "rearrange": self.rearrange,
             "edit": self.edit,
             "new": self.new,
+            "start": self.start,
+            "samples": self.samples,
+            UPLOAD.rpartition("/")[2]: self.upload,
             "make": self.make,
             "printed": self.printed,
         }
@@ -98,10 +110,37 @@ class Changes:
 
     async def new(self, request: Request) -> Response:
         said = await said_in(request, {"kind": str, "title": str})
-        if said["kind"] not in self.starts:
-            raise BadRequestError(f"nothing new can be of this kind; there are: {', '.join(self.starts)}")
-        path = self.starts[said["kind"]](self.desk.root, said["title"])
+        if said["kind"] not in self.scaffold.new:
+            raise BadRequestError(f"nothing new can be of this kind; there are: {', '.join(self.scaffold.new)}")
+        path = self.scaffold.new[said["kind"]](self.desk.root, said["title"])
+        await self._read()
         return JSONResponse({"path": path.relative_to(self.desk.root).as_posix(), "id": path.stem})
+
+    async def start(self, request: Request) -> Response:
+        """A project in a folder that has none."""
+        said = await said_in(request, {"name": str, "teacher": str, "paper": str})
+        path = self.scaffold.start(self.desk.root, said["name"], said["teacher"], said["paper"])
+        await self._read()
+        return JSONResponse({"path": path.relative_to(self.desk.root).as_posix()})
+
+    async def samples(self, _: Request) -> Response:
+        """Poses to begin with, beside what is there."""
+        files = self.scaffold.samples(self.desk.root)
+        await self._read()
+        return JSONResponse({"paths": [path.relative_to(self.desk.root).as_posix() for path in files]})
+
+    async def upload(self, request: Request) -> Response:
+        """A file that was dropped on the page, as it is, under the name that the address says."""
+        name = request.query_params.get("path", "")
+        data = await asyncio.wait_for(request.body(), _PATIENCE)
+        await asyncio.to_thread(add_file, self.desk.root, name, data)
+        await self._read()
+        return JSONResponse({"path": name}, 201)
+
+    async def _read(self) -> None:
+        """New files are there at once, though the folder that they lie in may be one that nobody watched yet."""
+        await self.ask(self.desk.read)
+        self.service.tell("read")
 
     async def make(self, request: Request) -> Response:
         """A product in `output/`, proved: what became of its files, and how to print them."""

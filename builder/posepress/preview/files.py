@@ -1,4 +1,4 @@
-"""Names of a project's content files → their text with a tag, and saving it: never over a change that somebody else made."""
+"""Names of a project's files → their text with a tag, saving it, adding one: never over what somebody else made."""
 
 from __future__ import annotations
 
@@ -6,15 +6,26 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from posepress.artwork.kinds import PRINTABLE, SUFFIXES, sniff
+from posepress.base.errors import PosepressError
 from posepress.build.publish import write_file
 
 _FOLDERS = ("content", "content/poses", "content/classes", "content/articles", "content/booklets", "images")
 _ENDINGS = (".md", ".yaml")
+MOST_TEXT = 1_000_000  # bytes of a text that is brought
+_LONGEST_NAME = 100  # characters
 _BOM = "\ufeff"
 
 
 class UnknownFileError(LookupError):
     """There is no such file of content, or none that may be written."""
+
+
+class StrangeFileError(PosepressError):
+    """A file cannot be taken in: reads as why and, on the next line, the way out."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(f"{message}\n  = {hint}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +71,36 @@ def save_text(root: Path, name: str, text: str, tag: str) -> str:
     return _tag(data)
 
 
-def _path(root: Path, name: str) -> Path:
+def add_file(root: Path, name: str, data: bytes) -> None:
+    """Writes a file that is not there yet: a text of the content, or a picture that is what its name says.
+
+    Raises UnknownFileError, StrangeFileError, OSError.
+    """
+    is_picture = name.lower().endswith(tuple(SUFFIXES)) and name.startswith("images/")
+    path = _path(root, name, (*_ENDINGS, *SUFFIXES) if is_picture else _ENDINGS)
+    if len(path.name) > _LONGEST_NAME or not path.name.isprintable():
+        raise StrangeFileError("this name is too long, or has signs that no name should have", "give the file a short name")
+    if path.exists():
+        raise StrangeFileError(f'"{name}" is there already', "give the new file another name, or delete the old one first")
+    if is_picture and sniff(data) not in PRINTABLE:
+        hint = "open it in an image editor, and save a copy as a JPEG or PNG"
+        raise StrangeFileError(f'"{path.name}" is no picture that can be printed', hint)
+    if not is_picture and len(data) > MOST_TEXT:
+        raise StrangeFileError(f'"{path.name}" is more than a file of content may hold', "split it")
+    if not is_picture:
+        data.decode("utf-8")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("xb") as file:
+        file.write(data)
+
+
+def _path(root: Path, name: str, endings: tuple[str, ...] = _ENDINGS) -> Path:
     """Of a name such as `content/poses/cat.md`: below these folders, and led nowhere else by a link."""
     folder, _, file = name.rpartition("/")
     path = root / folder / file
-    if folder not in _FOLDERS or file.startswith(".") or "\\" in name or "\0" in name or not file.endswith(_ENDINGS):
+    if folder not in _FOLDERS or file.startswith(".") or "\\" in name or "\0" in name or not file.lower().endswith(endings):
         raise UnknownFileError(name)
-    if folder == "images" and not file.endswith(".figure.yaml"):
+    if folder == "images" and file.endswith(_ENDINGS) and not file.endswith(".figure.yaml"):
         raise UnknownFileError(name)
     if any(part.is_symlink() for part in (path, path.parent, root / folder.partition("/")[0])):
         raise UnknownFileError(name)

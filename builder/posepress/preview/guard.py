@@ -26,6 +26,9 @@ HEADERS = {
     "cross-origin-opener-policy": "same-origin",
 }
 MOST_BYTES = 1_000_000  # of a body
+MOST_UPLOADED = 60_000_000  # of a file that is brought: a photo as phones take them, and more
+UPLOAD = "/api/upload"
+"""The one address that takes a file as it is, in place of JSON."""
 ENTRANCE = "/enter"
 
 
@@ -70,11 +73,12 @@ def refusal_of(method: str, path: str, headers: Headers, of: Secrets) -> tuple[i
     token = headers.get("x-posepress-token", "")
     if origin is None or not secrets.compare_digest(token.encode(), of.token.encode()):
         return 403, "this does not come from the preview's own page"
-    if headers.get("content-type", "").partition(";")[0] != "application/json":
-        return 415, "only JSON is taken"
+    taken, most = ("application/octet-stream", MOST_UPLOADED) if path == UPLOAD else ("application/json", MOST_BYTES)
+    if headers.get("content-type", "").partition(";")[0] != taken:
+        return 415, f"only {taken} is taken"
     length = headers.get("content-length", "")
-    if not length.isdecimal() or int(length) > MOST_BYTES:
-        return 413, "this is more than a file of content may hold"
+    if not (length.isascii() and length.isdecimal() and len(length) < 20) or int(length) > most:
+        return 413, f"this is too large: at most {most // 1_000_000} MB are taken"
     return None
 
 

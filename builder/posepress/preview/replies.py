@@ -42,6 +42,8 @@ def _reply(request: Request, error: Exception) -> Response:
     match error:
         case UnknownFileError():
             return unknown("there is no such file of content")
+        case TimeoutError():
+            return JSONResponse({"say": "this took too long", "hint": "try again"}, 408)
         case UnicodeDecodeError():
             why = "this file is not text in UTF-8; save it as UTF-8 in the program that wrote it"
         case OSError():  # a file that went, or was locked, in the moment in which it was asked for

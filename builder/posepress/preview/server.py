@@ -10,15 +10,15 @@ import uvicorn
 from starlette.applications import Starlette
 
 from posepress.preview.answers import Answers
-from posepress.preview.changes import Changes, Opener, Starts
+from posepress.preview.changes import Changes, Opener, Scaffold
 from posepress.preview.guard import ENTRANCE, Guard, Secrets
 from posepress.preview.replies import REPLIES
 from posepress.preview.service import Service
 from posepress.preview.shell import Shell
 
 
-def app_of(service: Service, of: Secrets, starts: Starts, opener: Opener) -> Guard:
-    rooms = (Shell(of), service, Answers(service), Changes(service, starts, opener))
+def app_of(service: Service, of: Secrets, scaffold: Scaffold, opener: Opener) -> Guard:
+    rooms = (Shell(of), service, Answers(service), Changes(service, scaffold, opener))
     routes = [route for room in rooms for route in room.routes]
     return Guard(Starlette(routes=routes, exception_handlers=REPLIES, lifespan=service.lifespan), of)
 
@@ -35,7 +35,7 @@ class _Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def run(root: Path, port: int, starts: Starts, opener: Opener, opened: Callable[[str], None]) -> None:
+def run(root: Path, port: int, scaffold: Scaffold, opener: Opener, opened: Callable[[str], None]) -> None:
     """Serves until Ctrl-C; `opened` is told the address to open. Raises OSError where the port is taken."""
     # named as TCP, or asyncio leaves Nagle's wait on, and each answer comes 40 ms late
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
@@ -45,4 +45,4 @@ def run(root: Path, port: int, starts: Starts, opener: Opener, opened: Callable[
     of = Secrets(listening.getsockname()[1])
     service = Service(root)
     opened(f"http://127.0.0.1:{of.port}{ENTRANCE}?key={of.key}")
-    _Server(app_of(service, of, starts, opener), service).run(sockets=[listening])
+    _Server(app_of(service, of, scaffold, opener), service).run(sockets=[listening])
