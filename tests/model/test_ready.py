@@ -34,3 +34,9 @@ def test_nobody_counts_what_the_room_has(prop):
 
 def test_other_languages_keep_a_name_as_it_was_typed():
     assert things("Matte")[0].text(" oder ", 12, False) == "Matte"
+
+
+def test_a_count_of_what_has_no_plural_is_a_count_of_times():
+    (mat,) = things("esterilla")
+    assert [mat.figure(people, english=False) for people in (1, 6)] == ["1", "6 ×"]
+    assert mat.figure(6, english=True) == "6"

@@ -200,7 +200,7 @@ def test_words_along_the_fold_stand_in_the_gutter_on_either_side_of_it_and_touch
 @pytest.mark.parametrize("paper", PAPERS)
 def test_words_along_the_fold_say_which_sheet_and_how_to_print_it(paper: str) -> None:
     assert said(of_fold(paper)) == (
-        f"Psoas Release · sheet 1 of 9 Print on {PAPERS[paper][0]} at actual size (100\u00a0%), both sides, "
+        f"Psoas Release · sheet 1 of 9 Print on {PAPERS[paper][0]} at actual size (100%), both sides, "
         "flip on the short edge. Stack in order, fold along the middle, staple on the fold."
     )
 

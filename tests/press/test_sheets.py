@@ -265,7 +265,7 @@ def text(pdf: bytes, index: int) -> str:
 
 def test_the_inside_of_a_sheet_says_which_it_is_and_of_the_first_how_to_print_and_fold() -> None:
     pdf = booklet(8).pdf
-    how = "Print on A4 at actual size (100 %), both sides, flip on the short edge. "
+    how = "Print on A4 at actual size (100%), both sides, flip on the short edge. "
     how += "Stack in order, fold along the middle, staple on the fold."
     assert [text(pdf, n).strip() for n in (0, 2)] == ["page 8 end page 1 end", "page 6 end page 3 end"]
     inside = text(pdf, 1)
@@ -286,7 +286,7 @@ def test_a_shop_s_sheets_say_on_every_side_which_it_is_and_on_the_first_how_to_f
 
 def test_a_deck_with_waste_says_on_its_sheets_how_to_print() -> None:
     pressed = card_sheets(deck(2, FOUR_BY_SIX), FOUR_BY_SIX, A4, "A4", "Lazy day", "en")
-    how = "Print on A4 at actual size (100 %), both sides, flip on the long edge. Cut along the marks."
+    how = "Print on A4 at actual size (100%), both sides, flip on the long edge. Cut along the marks."
     assert f"Lazy day · sheet 1 of 1, front · {how}" in text(pressed.pdf, 0)
     assert "Lazy day · sheet 1 of 1, back" in text(pressed.pdf, 1)
     assert PdfReader(BytesIO(pressed.pdf)).metadata["/Title"] == "Lazy day"  # type: ignore[index]
@@ -295,7 +295,7 @@ def test_a_deck_with_waste_says_on_its_sheets_how_to_print() -> None:
 def test_a_deck_without_waste_says_in_its_title_how_to_print() -> None:
     pressed = card_sheets(deck(4, A6), A6, A4, "A4", "Lazy day", "en")
     title = PdfReader(BytesIO(pressed.pdf)).metadata["/Title"]  # type: ignore[index]
-    how = "Print on A4 at actual size (100\u00a0%), both sides, flip on the long edge. Cut along the marks."
+    how = "Print on A4 at actual size (100%), both sides, flip on the long edge. Cut along the marks."
     assert title == f"Lazy day · {how}"
     assert pressed.advice.startswith(how)
 

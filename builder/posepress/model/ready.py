@@ -25,6 +25,11 @@ class ReadyThing:
     count: int
     is_needed: bool = True
 
+    def figure(self, people: int, english: bool) -> str:
+        """`12`, or `12 ×` before a name that stays as it was typed: in another language nobody knows its plural."""
+        count = self.count * people
+        return str(count) if english or count < 2 else f"{count} ×"
+
     def text(self, joint: str, people: int, english: bool) -> str:
         """`straps or belts`: of several, the plural, where English can be asked for it."""
         many = english and self.count * people > 1

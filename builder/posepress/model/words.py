@@ -98,6 +98,7 @@ class Words:
     steps_on_page: str
     step_on_page: str
     to: str
+    through: str  # from one number to another, the last of them too
     my_notes: str
     edition: str
     source: str

@@ -101,7 +101,7 @@ def title_line(setting: PosePages, wide: float = 0.0, steps: range = range(0)) -
     line = replace(columns((0.0, column, number), (column, wide - column, title)), tag="P")
     if not steps:
         return line
-    words = kit.words.steps_on_page.format(kit.words.to.format(steps[0], steps[-1]))
+    words = kit.words.steps_on_page.format(kit.words.through.format(steps[0], steps[-1]))
     if len(steps) == 1:
         words = kit.words.step_on_page.format(steps[0])
     style = replace(theme.meta, leading=theme.continuation.leading, baseline_drop=theme.continuation.baseline_drop)

@@ -101,7 +101,7 @@ def _foot(card: CardContent, faces: Sequence[CardFace], n: int) -> tuple[str, bo
     way = _way(card, n, next(m for m in range(n + 1, len(faces)) if faces[m].steps))
     if after[0] == last:
         return words.step_here.format(last, way), True
-    return words.steps_here.format(words.to.format(after[0], last), way), True
+    return words.steps_here.format(words.through.format(after[0], last), way), True
 
 
 def _edition(card: CardContent) -> str:

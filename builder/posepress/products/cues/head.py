@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from posepress.base.languages import FALLBACK, primary
 from posepress.base.theme import HEAVY_RULE, MM, STRIP_TEXT, STRONG_RULE
 from posepress.model.asking import is_asked_before
 from posepress.model.clock import ClockTime
@@ -217,21 +218,25 @@ def loads_of(entries: Sequence[Entry]) -> tuple[str, ...]:
 
 
 def _name(kit: Kit, thing: ReadyThing, people: int) -> str:
-    content = kit.library.studio.language.partition("-")[0].casefold()
-    text = thing.text(f" {kit.words.or_} ", people, content == "en")
-    return text[:1].lower() + text[1:] if content == "en" else text
+    english = _is_english(kit)
+    text = thing.text(f" {kit.words.or_} ", people, english)
+    return text[:1].lower() + text[1:] if english else text
+
+
+def _is_english(kit: Kit) -> bool:
+    return primary(kit.library.studio.language) == FALLBACK
 
 
 def _grid(kit: Kit, plan: ClassPlan, things: Sequence[ReadyThing], wide: float) -> Block:
     """Two of them a line, where the names have room."""
-    theme, people = kit.theme, plan.people or 1
+    theme, people, english = kit.theme, plan.people or 1, _is_english(kit)
     names = [_name(kit, thing, people) for thing in things]
     column = wide / 2
     across = 2 if all(width(name, theme.body) <= column - _COUNT_COLUMN - 2 * MM for name in names) else 1
     cells = []
     for n, (thing, name) in enumerate(zip(things, names, strict=True), 1):
         key = plan.key(f"have ready.{n}")
-        count = kit.setter.text(f"{thing.count * people} ", theme.strong, key) if thing.count else None
+        count = kit.setter.text(f"{thing.figure(people, english)} ", theme.strong, key) if thing.count else None
         text = kit.setter.text(name + " ", theme.body, key)
         cells.append(columns((0.0, _COUNT_COLUMN, count), (_COUNT_COLUMN, wide / across - _COUNT_COLUMN, text)))
     lines = [cells[start : start + across] for start in range(0, len(cells), across)]

@@ -398,7 +398,7 @@ def _turn_over(kit: Kit, groups: Sequence[Sequence[Entry]]) -> str:
         return words.turn_over_for_one.format(numbers[0])
     first, last = numbers[0], numbers[-1]
     is_range = numbers == [*range(first, last + 1)]
-    return words.turn_over_for.format(words.to.format(first, last) if is_range else ", ".join(map(str, numbers)))
+    return words.turn_over_for.format(words.through.format(first, last) if is_range else ", ".join(map(str, numbers)))
 
 
 def _left_out(plan: ClassPlan, left: frozenset[str]) -> str:

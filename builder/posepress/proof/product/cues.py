@@ -185,7 +185,8 @@ def _ready(words: Words, plan: ClassPlan, poses: Sequence[Pose], library: Librar
             welcome.append(text)
             continue
         place += 1
-        yield Expected(plan.key(f"have ready.{place}"), f"{count * people} {text}" if count else text, most=1)
+        times = " ×" if count * people > 1 and not english else ""  # before a name that is not in the plural
+        yield Expected(plan.key(f"have ready.{place}"), f"{count * people}{times} {text}" if count else text, most=1)
     for n, text in enumerate(plan.ready, 1):
         yield Expected(plan.key(f"ready.{n}"), text, most=1)
     if welcome:

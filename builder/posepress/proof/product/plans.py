@@ -41,7 +41,7 @@ def circuit_pieces(library: Library, plan: ClassPlan, circuit: Circuit, times: i
     figures = words.up_to.replace("{}", figures) if circuit.rounds.most else figures
     text = f"{figures} {words.behind('rounds', circuit.rounds)}"
     if count > 1 and in_numbers:
-        numbers = words.pair if count == 2 else words.to
+        numbers = words.pair if count == 2 else words.through
         text = _filled(words.circuit, text, _filled(numbers, str(circuit.first), str(circuit.last)))
     elif count > 1:
         text = _filled(words.circuit_here, text, str(count))
