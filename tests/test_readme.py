@@ -11,9 +11,9 @@ from posepress.app.scaffold import init_project
 from posepress.base.diagnostics import Report, Severity
 from posepress.base.theme import BOOKLETS, CARDS, HANDOUTS, LARGE_HANDOUTS, MM, WALL_SIZES, wall_theme
 from posepress.content import read_library
-from posepress.model.amounts import PROPS
 from posepress.model.dose import DOSE_NAMES, Dose
-from posepress.model.grammar import sets_of
+from posepress.model.props import PROPS
+from posepress.model.spellings import fields_of
 from posepress.typeset.faces import face
 
 ROOT = Path(__file__).parents[1]
@@ -80,7 +80,7 @@ def test_every_amount_that_it_shows_is_read():
             value = text.strip('"')
             name, colon, rest = value.partition(": ")
             name, value = (name, rest) if colon and name in DOSE_NAMES else (field, value)
-            for part, amount in sets_of(value, name) or ((name, value),):
+            for part, amount in fields_of(value, name) or ((name, value),):
                 Dose.model_validate({part: amount})
 
 

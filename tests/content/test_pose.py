@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 import pytest
 
-from posepress.model.amounts import Amount, Prop
+from posepress.model.amounts import Amount
 from posepress.model.domain import Inline, Pose, Prose
 from posepress.model.grammar import Signal
+from posepress.model.props import Prop
 
 FRONT = "title: Knee hug\nposition: lying on the back\ndose: {breaths: 5-10}\n"
 CAUTIONS = "## Cautions\n- none\n\n"

@@ -20,10 +20,11 @@ from PIL import Image, ImageDraw
 
 from posepress.base.theme import CARDS, PAPERS_MM
 from posepress.figures.library import POSES
-from posepress.model.amounts import LONGEST, PROPS
+from posepress.model.amounts import LONGEST
 from posepress.model.domain import POSITIONS
 from posepress.model.dose import DOSE_UNITS
 from posepress.model.person import MOST_LINES
+from posepress.model.props import PROPS
 from posepress.model.side_names import ONE_SIDE, SIDES
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ]*[A-Za-z0-9]")

@@ -2,7 +2,8 @@
 
 import pytest
 
-from posepress.model.amounts import LONGEST, Amount, Prop, WordingError, parse_amount, parse_prop, prop_word
+from posepress.model.amounts import LONGEST, Amount, WordingError, parse_amount
+from posepress.model.props import Prop, parse_prop, prop_word
 
 
 @pytest.mark.parametrize(
@@ -26,7 +27,7 @@ from posepress.model.amounts import LONGEST, Amount, Prop, WordingError, parse_a
         ("hold", "30s", Amount(30, 30, "s"), "30"),
         ("hold", "1-2 minutes", Amount(1, 2, "minutes"), "1–2"),
         ("minutes", "30 seconds", Amount(30, 30, "seconds"), "30"),
-        ("times a day", "2 a day", Amount(2, 2, "a day"), "2"),
+        ("times a day", "2 a day", Amount(2, 2), "2"),
         ("minutes", "½", Amount(0.5, 0.5, shown="½"), "½"),
         ("minutes", "1/2", Amount(0.5, 0.5, shown="½"), "½"),
         ("minutes", "1 1/2", Amount(1.5, 1.5, shown="1½"), "1½"),
@@ -79,15 +80,13 @@ def test_words_that_name_no_unit_go_on_behind_it(field, text, more):
         ("rest", "60 s between sets, 10 s between repeats",
          'type 60 seconds alone; the other is a field of its own, "rest between repeats"'),
         ("hold", "30 seconds, 3 times", "type dose: {hold: 30, repeats: 3}"),
-        ("hold", "1 minute 30 seconds", "type hold: 90"), ("hold", "30 s - 1 min", "type hold: 30-60"),
-        ("minutes", "5 minutes and 30 seconds", "type minutes: 5.5"),
+        ("hold", "30 s - 1 min", "type hold: 30-60"),
         ("breaths", "5 breaths, 3 times", "type dose: {breaths: 5, rounds: 3}"),
         ("rounds", "3 x 10", "type dose: {sets: 3, repeats: 10}"), ("breaths", "½", "type 0.5"), ("repeats", "1/2", "type 0.5"),
-        ("minutes", "2/3", "type 0.67"), ("hold", '30"', "type 30 seconds"),
-        ("breaths", "at least 5", "type 5 or more"), ("breaths", "at most 10", "type up to 10"),
+        ("minutes", "2/3", "type 0.67"),
+        ("breaths", "more than 5", "type 5 or more"), ("breaths", "less than 10", "type up to 10"),
         ("days a week", "8", "type a number above 0, 7 at most"),
-        ("breaths", "about 10 breaths", "type 10 breaths"), ("breaths", "ten", "type 10"),
-        ("breaths", "10, slowly", "type 10 slowly"),
+        ("breaths", "about 10 breaths", "type 10 breaths"),
         ("breaths", "10.", "type 10"), ("breaths", "5--6", "type 5-6"), ("breaths", "10-5", "type 5-10"),
         ("breaths", "5 or 10", "type 5-10"), ("breaths", "0.125", "type 0.12"),
     ],
@@ -106,7 +105,7 @@ def test_a_hint_tells_what_to_type_and_works(field, text, hint):
 @pytest.mark.parametrize(
     ("text", "way_out"),
     [
-        ("", "type a number or a range"), ("a few", "type a number or a range"), ("-3", "type a number or a range"),
+        ("", "type a number or a range"), ("a few", "type a number, such as 5"), ("-3", "type a number or a range"),
         ("5-", "type a number or a range"), ("10 %", "type a number or a range"), ("٣", "type a number or a range"),
         ("0", "above 0, 1000 at most"), ("1001", "above 0, 1000 at most"), ("5-1001", "above 0, 1000 at most"),
     ],

@@ -1,8 +1,8 @@
 from sample_library import pose
 
-from posepress.model.amounts import parse_prop
 from posepress.model.domain import POSITIONS
 from posepress.model.levels import CHANGES, LEVELS, Level, level_changes, level_of
+from posepress.model.props import parse_prop
 
 
 def posed(position, *props):

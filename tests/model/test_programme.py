@@ -6,6 +6,7 @@ import pytest
 
 from posepress.model.amounts import WordingError
 from posepress.model.domain import ClassPlan, Pose
+from posepress.model.dose_values import parse_interval
 from posepress.model.phases import MOST_WEEKS, Exercise, Programme, Weeks, parse_log, parse_weeks
 from posepress.model.programme import added_parts, with_programme, without_programme
 
@@ -71,7 +72,7 @@ def test_a_phase_goes_on_from_the_one_before() -> None:
 def test_what_a_class_says_of_an_exercise_goes_before_what_it_says_for_all() -> None:
     own = {"pose": "bridge", "dose": {"repeats": "10", "every": "2 hours"}}
     first, second = programme(PHASES[0], {"weeks": "3-4", "times a day": "3"}, poses=("slide", own)).phases
-    assert said(first.exercises[1], "every", "times a day", "days a week") == ["2 hours", "None", "5"]
+    assert said(first.exercises[1], "every", "times a day", "days a week") == [str(parse_interval("2 hours")), "None", "5"]
     assert said(second.exercises[1], "every", "times a day") == ["None", "3"]  # one takes the place of the other
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from posepress.model.amounts import PROPS, parse_prop
+from posepress.model.props import PROPS, parse_prop
 from posepress.model.ready import OF_THE_ROOM, ready_things
 
 

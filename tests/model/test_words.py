@@ -158,6 +158,7 @@ def test_english_is_as_it_is_written_here():
     assert words.units == {
         "breaths": {"one": "breath", "other": "breaths"}, "hold": {"one": "second", "other": "seconds"},
         "minutes": {"one": "minute", "other": "minutes"}, "hours": {"one": "hour", "other": "hours"},
+        "days": {"one": "day", "other": "days"},
         "weeks": {"one": "week", "other": "weeks"}, "repeats": {"one": "×", "other": "×"},
         "sets": {"one": "set", "other": "sets"}, "rounds": {"one": "round", "other": "rounds"},
         "people": {"one": "person", "other": "people"},

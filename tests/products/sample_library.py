@@ -5,7 +5,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from posepress.base.drawing import Drawing, circle, rectangle
-from posepress.model.amounts import parse_prop
 from posepress.model.domain import (
     Caution,
     ClassPlan,
@@ -20,6 +19,7 @@ from posepress.model.domain import (
     Step,
     StudioFields,
 )
+from posepress.model.props import parse_prop
 from posepress.products import Composition
 from posepress.typeset.placed import Line, Page
 

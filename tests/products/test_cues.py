@@ -6,9 +6,10 @@ from sample_library import library, lines, outside, overlapping, plan, pose, pro
 
 from posepress.base.drawing import Path
 from posepress.base.theme import MM
-from posepress.model.amounts import parse_amount, parse_prop
+from posepress.model.amounts import parse_amount
 from posepress.model.clock import parse_clock
 from posepress.model.domain import Circuit, ClassPart, ClassPose, Dose, Inline, Prose
+from posepress.model.props import parse_prop
 from posepress.products.cues import compose_cues
 from posepress.products.cues.head import number_ranges
 from posepress.products.cues.times import cue_times

@@ -2,8 +2,8 @@ import pytest
 from sample_library import CAUTIONS, STEPS, library, lines, outside, overlapping, plan, pose, prose, said, text
 
 from posepress.base.theme import MM
-from posepress.model.amounts import parse_prop
 from posepress.model.domain import ClassPose, Dose, Inline, Prose
+from posepress.model.props import parse_prop
 from posepress.products.handout.page import compose_handout
 
 TITLES = ("Wipers", "Knee hug", "Cow and cat", "Magic", "Side stretch", "Tree", "Rest")

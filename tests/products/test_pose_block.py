@@ -11,8 +11,8 @@ from posepress import pdf
 from posepress.base.drawing import Drawing, rectangle
 from posepress.base.theme import HANDOUTS, MM
 from posepress.figures.picture import plate
-from posepress.model.amounts import parse_prop
 from posepress.model.domain import ClassPose, Dose, PictureRef, Step
+from posepress.model.props import parse_prop
 from posepress.model.words import words_of
 from posepress.products.handout.page import compose_handout
 from posepress.products.handout.pose_block import pose_block, text_measure

@@ -9,9 +9,10 @@ from proved_samples import Case, once, with_lines, with_pages, with_runs
 from sample_library import library, plan, pose, prose
 
 from posepress.base.drawing import Path
-from posepress.model.amounts import parse_amount, parse_prop
+from posepress.model.amounts import parse_amount
 from posepress.model.clock import parse_clock
 from posepress.model.domain import Circuit, ClassPart, ClassPose, Dose, Library
+from posepress.model.props import parse_prop
 from posepress.products.cues import compose_cues
 from posepress.proof.failure import Failure
 from posepress.typeset.placed import Document, Line, Page, Run

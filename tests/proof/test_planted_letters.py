@@ -14,8 +14,8 @@ from pypdf.generic import ArrayObject, NumberObject
 from sample_library import pose
 from test_planted_bytes import edited
 
-from posepress.model.amounts import Prop
 from posepress.model.domain import Library, StudioFields
+from posepress.model.props import Prop
 from posepress.pdf import fonts
 from posepress.pdf.glyf import with_composites
 from posepress.products.booklet import compose_booklet

@@ -21,10 +21,11 @@ from posepress.model.class_fields import CircuitItem, ClassFields, ClassPose, Pa
 from posepress.model.domain import ArticleFields, BookletFields, BookletPart, PoseFields, StudioFields
 from posepress.model.dose import DOSE_NAMES, Dose
 from posepress.model.file_fields import FileFields
-from posepress.model.grammar import set_by_set, sets_of, word
+from posepress.model.grammar import set_by_set, word
 from posepress.model.person import PersonAddition, PersonChange, PersonFields, PersonPhase, PersonPhaseChange
 from posepress.model.phases import AddedPose, PhaseChange, PhaseFields
 from posepress.model.side_names import CLASS_SIDES
+from posepress.model.spellings import fields_of
 
 _REALLY_SIMILAR = 0.7
 _LONGEST_QUOTATION = 600  # characters of a line that a hint repeats
@@ -287,21 +288,21 @@ class _Names:
         entries: dict[str, FieldNode] = {}
         for name, entry in dose.entries.items():
             text = " ".join(entry.value.text.split()) if isinstance(entry.value, Text) else ""
-            said = sets_of(text, name)
+            said = fields_of(text, name)
             if twice := next((field for field, _ in said if field != name and field in dose.entries), ""):
-                amount = dict(said)[name]
-                self._tell_twice(name, text, amount, twice, dict(said)[twice], dose)
-                said = ((name, amount),)
+                self._tell_twice(name, text, dict(said), twice, dose)
+                said = tuple([(field, amount) for field, amount in said if field not in dose.entries or field == name])
             for field, amount in said:
                 entries[field] = replace(entry, value=Text(amount, entry.value.span))
             if not said:
                 entries[name] = entry
         return Fields(entries, dose.span)
 
-    def _tell_twice(self, name: str, text: str, amount: str, twice: str, count: str, dose: Fields) -> None:
+    def _tell_twice(self, name: str, text: str, said: Mapping[str, str], twice: str, dose: Fields) -> None:
         """Of an amount that says another field as well: `3x10`, or `8-6-4` beside another number of sets than 3."""
-        message = f'"{name}: {text}" says {twice}, and "{twice}" is there, too'
-        span, hint = dose.entries[name].value.span, f"type {name}: {amount}"
+        message, count = f'"{name}: {text}" says {twice}, and "{twice}" is there, too', said[twice]
+        kept = [f"{field}: {amount}" for field, amount in said.items() if field == name]
+        span, hint = dose.entries[name].value.span, f"type {kept[0]}" if kept else "delete this line, or the other one"
         if set_by_set(text):
             other = dose.entries[twice].value
             if isinstance(other, Text) and other.text.strip() == count:

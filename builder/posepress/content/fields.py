@@ -15,17 +15,18 @@ from posepress.base.letters import slug
 from posepress.base.nodes import Fields, Listing, Node, Text
 from posepress.base.plain_text import BULLETS
 from posepress.content.guesses.doses import dose_hint
-from posepress.content.guesses.lists import PARTS, as_list, several_props
+from posepress.content.guesses.lists import PARTS, as_list, meant_prop, several_props
 from posepress.content.guesses.words import hint_for
 from posepress.content.source.coverage import BODY, TITLE
 from posepress.content.source.document import SourceFile
 from posepress.content.source.names import is_id
 from posepress.content.source.text import close_up
 from posepress.content.source.yaml_errors import CUT, HYPHEN, QUOTES, quoted_field
-from posepress.model.amounts import PROPS, WordingError, parse_prop, prop_word, without_count
+from posepress.model.amounts import WordingError
 from posepress.model.dose import DOSE_FIELDS, DOSE_UNITS
 from posepress.model.file_fields import FileFields
 from posepress.model.grammar import word
+from posepress.model.props import PROPS, parse_prop, prop_word, without_count
 
 H = TypeVar("H", bound=FileFields)
 
@@ -134,7 +135,7 @@ def check_props(fields: Fields | None, own_props: Set[str], document: SourceFile
                 hint = "delete this line" if len(items) == 1 else "delete it with its comma"
                 document.report.error("unknown-prop", f'"{name}" is not a prop', item.span, hint)
             elif known_as not in vocabulary:
-                nearest = similar(known_as, vocabulary, _REALLY_SIMILAR)
+                nearest = meant_prop(known_as) or similar(known_as, vocabulary, _REALLY_SIMILAR)
                 props = ", ".join([*sorted(own_props), without_count(name)])
                 hint = f"add it to the studio's own props, in content/studio.yaml: props: [{props}]"
                 hint = f'did you mean "{nearest}"? or {hint}' if nearest else hint

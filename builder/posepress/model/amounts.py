@@ -1,10 +1,10 @@
-"""What is typed of amounts and props → values: `5-10`, `10 slow lifts`, `strap or belt (optional)`."""
+"""What is typed of an amount → a value: `5-10`, `10 slow lifts`, `1:30`."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -19,6 +19,7 @@ from posepress.model.grammar import (
     FRACTIONS,
     LIMITS,
     MOST,
+    NONE,
     NUMBER,
     OF_SETS,
     SECONDS,
@@ -30,17 +31,9 @@ from posepress.model.grammar import (
     goes_on,
     set_by_set,
     unit_of,
+    word,
 )
-
-PROPS = ("ankle weight", "backrest", "balance pad", "ball", "bean bag", "bed", "belt", "belt loop", "bench", "blanket",
-         "block", "bolster", "book", "broomstick", "chair", "cushion", "doorway", "dumbbell", "exercise ball", "exercise mat",
-         "eye pillow", "foam roller", "folded blanket", "folded towel", "half foam roller", "hand weight", "hard floor",
-         "headrest", "kettlebell", "lacrosse ball", "massage ball", "mat", "meditation cushion", "partner", "pillow",
-         "pilates ring", "resistance band", "rolled blanket", "rolled towel", "rope", "sandbag", "shoes", "slider",
-         "small exercise ball", "socks", "sofa", "softball", "stability ball", "step", "stick", "stool", "strap", "table",
-         "tennis ball", "thick book", "towel", "wall", "water bottle", "wedge", "yoga block", "yoga mat",
-         "yoga strap", "yoga wheel")  # fmt: skip
-"""Those that every project knows; `props` in its studio.yaml adds others."""
+from posepress.model.spellings import DAYS, OPEN, as_note, fields_of, in_place_of, plain_amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +64,6 @@ class Amount:
         return self.high == 1 or (self.high < 1 and self.shown != "")
 
 
-OPTIONAL = ("optional", "wahlweise", "nach wunsch", "opcional", "facultatif", "facultative", "facoltativo", "facoltativa",
-            "optioneel", "naar keuze", "opcjonalnie", "valfritt", "valfri")  # fmt: skip
-"""What stands between brackets behind a prop that is only welcome."""
-
-
-@dataclass(frozen=True, slots=True)
-class Prop:
-    """`strap or belt (optional)`: alternatives, and a note such as `under your knees`."""
-
-    names: tuple[str, ...]  # as typed, counts included: `two blocks`
-    note: str = ""
-    optional: bool = False
-
-
 class WordingError(ValueError):
     """What was typed is no amount or no prop: what is wrong with it, and what to type instead."""
 
@@ -94,11 +73,6 @@ class WordingError(ValueError):
 
 
 LONGEST = 80  # characters of an amount with its words: two lines of a card; what says more is a note
-_OR = re.compile(r" (?:or|oder|ou|o|lub|albo|eller) ")
-_PROP = re.compile(r"([^()]+?)\s*(?:\(([^()]*)\))?")
-_COUNT = re.compile(r"^(?:\d+|an?|one|two|three|four|five|six)\s+", re.IGNORECASE)
-
-
 _AMOUNT = re.compile(
     rf"(?P<most>{UP_TO})?(?P<low>{FIGURE})"
     rf"(?:(?P<plus>\s?\+(?!\s*[0-9]))|{TO}(?P<high>{FIGURE})|\s+or\s+(?P<next>{NUMBER}))?(?![0-9.,:/]\d)(?P<rest>.*)",
@@ -130,10 +104,11 @@ def parse_amount(text: object, field: str) -> Amount:
     words = " ".join(str(text).split())
     if len(words) > LONGEST:
         raise WordingError(f"this amount has {len(words)} characters", f"type {LONGEST} at most, and the rest as note: …")
-    amount = _read_amount(words, field)
+    said = plain_amount(words, field)
+    amount = _read_amount(said, field)
     if isinstance(amount, Amount):
         return amount
-    raise WordingError(f'"{words}" {amount.why}', amount.hint or _hint(words, field))
+    raise WordingError(f'"{words}" {amount.why}', _hint_for_words(words, field) or amount.hint or _hint(said, field))
 
 
 def _read_amount(text: str, field: str) -> Amount | _Fault:
@@ -143,12 +118,16 @@ def _read_amount(text: str, field: str) -> Amount | _Fault:
     words = match and _WORDS.fullmatch(match["rest"].rstrip() or " ")
     if not match or not words or _TIMES.match(words["words"] or "") or _RUN_ON.match(words["words"] or ""):
         return _Fault("is not an amount")
+    if open_number := _OPEN_NUMBER.fullmatch(words["words"] or ""):
+        return _Fault("has no number behind its sets", f"type dose: {{sets: {match['low']}, note: {as_note(open_number[1])}}}")
     figures = [match["low"], match["high"] or match["next"] or match["low"]]
     parts = [figure for figure in figures if _SPLIT.fullmatch(figure)]
     if (parts and field not in TIMED) or (match["most"] and (match["high"] or match["plus"])):
         return _Fault("is not an amount")
     low, high = [_number(figure) for figure in figures]
     amount = _with_words(low, high, _clock_words(words["words"] or "", field, parts), field)
+    if field == "weeks" and _OTHER_TIME.fullmatch(text):
+        return _Fault("are no weeks")
     if fault := _wrong_numbers(match, amount, field) or _wrong_words(text, amount, field):
         return fault
     if parts or match["plus"]:
@@ -203,7 +182,7 @@ def _with_words(low: float, high: float, words: str, field: str) -> Amount:
     has_unit = _says_unit(words, field)
     is_sign = words[:1] in ("x", "×")  # `2x per day`, which no product would print so
     if field in CLIPPED and (is_sign or not has_unit) and (match := re.match(rf"{CLIPPED[field]}(?![\w-])\s*", words)):
-        return Amount(low, high, more=words[match.end() :])
+        return Amount(low, high, more=words[match.end() :].lstrip(",;:. "))
     has_unit = has_unit or (field not in _NEVER_WITHOUT and not goes_on(words))
     return Amount(low, high, words) if has_unit else Amount(low, high, more=words)
 
@@ -312,16 +291,14 @@ def _field_and_value(unit: str, figures: str) -> tuple[str, str]:
 
 _TIMES = re.compile(rf"[x×]\s*{NUMBER}")
 _RUN_ON = re.compile(r"[^\W\d_]{1,4}\d")  # `1m30s`, `1e3`
-_NUMBER_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _SIGNS = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3"}
-_QUOTES = {"(?:''|’’|[\"”″])": "seconds", "['’′]": "minutes"}
 _HOW_MUCH = "type a number or a range such as 5-10, and words after it if you like"
 
 
 def _hint(text: str, field: str) -> str:
     """What to type for what is no amount: the same, where it can be told, as an amount that is one."""
     in_figures = _in_figures(text.lower())
-    for candidate in dict.fromkeys(_candidates(in_figures, field)):
+    for candidate in dict.fromkeys(_candidates(in_figures)):
         amount = _read_amount(candidate.strip(), field)
         if isinstance(amount, Amount):
             return f"type {candidate.strip()}"
@@ -333,15 +310,35 @@ def _hint(text: str, field: str) -> str:
     return _HOW_MUCH
 
 
+_OPEN_NUMBER = re.compile(rf"(?:(?:[x×]|{UNITS['sets']})\s*(?:of|x|×)?\s*)({OPEN})", re.IGNORECASE)
+_OTHER_TIME = re.compile(
+    rf"([0-9]{{1,2}})\s*(?:{DAYS}|(?P<months>months?|monate?|mois|mes(?:es|i|e)?|mês|maand(?:en)?|miesi\w+|månad(?:er)?))",
+    re.IGNORECASE,
+)
+
+
+def _hint_for_words(text: str, field: str) -> str:
+    """What to type for a text without a number, and for one that says another field."""
+    if other := fields_of(text, field):
+        return in_place_of(other, field, text)
+    if text == "0" and field.startswith(("hold", "rest")):
+        return "delete this line"
+    if field == "weeks" and (match := _OTHER_TIME.fullmatch(text)):
+        return f"type {int(match[1]) * 4}" if match["months"] else in_place_of([("note", text)], field, text)
+    if not text[:1].isalpha() or re.search("[0-9]", text):
+        return ""
+    if word(text) in NONE or word(text).startswith("no "):
+        return "delete this line"
+    if field in ALLOWED and field not in (*OF_SETS, "sets", "rounds"):
+        return in_place_of([("note", as_note(text, field))], field, text)
+    number = {"hold": "30", "breaths": "5", "minutes": "5"}.get(field, "10")
+    return f"type a number, such as {number}; words belong into the note of a dose, note: {as_note(text, field)}"
+
+
 def _in_figures(words: str) -> str:
-    """With figures for numbers in words, and decimals for fractions: `five to ten`, `1-1½`, `half a minute`."""
+    """With decimals for fractions: `1-1½`."""
     text = re.sub("[½¼¾⅓⅔]", lambda sign: f" {_SIGNS[sign[0]]}", words)
-    text = re.sub(r"(?:(?<![\d.,/])(\d+)\s+)?(?<![\d/])([1-3])/([2-4])(?![\d/])", _decimal, text)
-    text = re.sub(r"\bhalf (?:an?|of an?)\b", "0.5", text)
-    text = re.sub(rf"\b(?:{'|'.join(_NUMBER_WORDS)})\b", lambda word: str(_NUMBER_WORDS.index(word[0]) + 1), text)
-    text = re.sub(r"\b(?:once|twice|thrice)\b", lambda word: {"once": "1", "twice": "2", "thrice": "3"}[word[0]], text)
-    text = re.sub(r"\ba dozen\b", "12", text)
-    return re.sub(r"^an? (?=minute|second|breath|hour)", "1 ", text).strip()
+    return re.sub(r"(?:(?<![\d.,/])(\d+)\s+)?(?<![\d/])([1-3])/([2-4])(?![\d/])", _decimal, text).strip()
 
 
 def _decimal(fraction: re.Match[str]) -> str:
@@ -349,61 +346,19 @@ def _decimal(fraction: re.Match[str]) -> str:
     return f"{round(float(number), DECIMALS):g}"
 
 
-def _candidates(text: str, field: str) -> Iterator[str]:
+def _candidates(text: str) -> Iterator[str]:
     """Amounts that a text may mean, the likeliest first; some of them may be none."""
     yield text
-    if match := re.fullmatch(r"(?:max(?:imum|\.)?|at most|no more than|not more than|less than|<|≤)\s*([0-9].*)", text):
+    if match := re.fullmatch(r"(?:less than|<)\s*([0-9].*)", text):
         yield f"up to {match[1]}"
         yield match[1]
-    if match := re.fullmatch(rf"(?:at least|min(?:imum|\.)?|more than|>|≥)\s*({NUMBER})(.*)", text):
+    if match := re.fullmatch(rf"(?:more than|>)\s*({NUMBER})(.*)", text):
         yield f"{match[1]}{match[2]} or more"
-    if match := re.fullmatch(r"(?:about|around|approx(?:imately|\.)?|roughly|ca?\.?|circa|~|≈|between|from)\s*(\d.*)", text):
+    if match := re.fullmatch(r"(?:about|around|approx(?:imately|\.)?|roughly|ca?\.?|circa|~|≈)\s*(\d.*)", text):
         yield match[1]
-        yield re.sub(r"\s+and\s+", "-", match[1], count=1)
-    if match := re.fullmatch(r"(?:hold|repeat|rest|for|count|a count|of|to|[x×:\s])+([0-9].*)", text):
-        yield match[1]
-    if match := re.fullmatch(r"([0-9]+)(?::|\s*m(?:in)?\s*)([0-5]?[0-9])\s*(?:s(?:ec)?s?\b)?(.*)", text):
-        time = (int(match[1]) * 60 + int(match[2])) / SECONDS.get(field, SECONDS["minutes"])
-        yield f"{round(time, DECIMALS):g}{match[3]}"
-    for sign, unit in _QUOTES.items():  # 1' 30" as clocks and stop watches write it
-        if match := re.fullmatch(rf"([0-9.,]+)\s*{sign}", text):
-            yield f"{match[1]} {unit if match[1] != '1' else unit.removesuffix('s')}"
-    yield re.sub(r"^([0-9.,\s-]*[0-9])\s*[,;.]\s*", r"\1 ", text)  # `10, slowly`
+    yield re.sub(r"^([0-9.,\s-]*[0-9])\s*[,;.]\s*", r"\1 ", text)  # `10.`
     yield re.sub(r"^([0-9]+(?:[.,][0-9]+)?)\s*(?:-|–|—|/|&|…|\.\.+)+\s*([0-9])", r"\1-\2", text)  # `5--6`, `5..6`, `5/6`
     yield re.sub(r"^\.([0-9])", r"0.\1", text)
-    yield re.sub(r"\s*/\s*(?=[a-z])", " per ", text)  # `10/side`
+    yield re.sub(r"\s*/\s*(?=[a-z])", " per ", text)  # `10/arm`
     yield re.sub(r"^([0-9.,]+)-(second|minute|breath)\b", lambda m: f"{m[1]} {m[2]}{'s' * (m[1] != '1')}", text)
     yield re.sub(r"^([0-9.,]+)-(?=[a-z])", r"\1 ", text)
-
-
-def prop_word(name: str, own_words: Collection[str] = ()) -> str:
-    """The word of the vocabulary behind what was typed: count and plural removed. `own_words` has a studio's own words.
-
-    >>> prop_word("two yoga blocks"), prop_word("3 Singing bowls", ["singing bowl"])
-    ('yoga block', 'singing bowl')
-    """
-    word = without_count(name.strip().lower())
-    vocabulary = {*PROPS, *map(str.lower, own_words)}
-    return next((form for form in (word, word.removesuffix("s"), word.removesuffix("es")) if form in vocabulary), word)
-
-
-def without_count(name: str) -> str:
-    """What is counted.
-
-    >>> without_count("two blocks"), without_count("12 blocks"), without_count("yoga mat")
-    ('blocks', 'blocks', 'yoga mat')
-    """
-    return _COUNT.sub("", name, count=1)
-
-
-def parse_prop(text: object) -> Prop:
-    """Any names; the reader knows which ones the studio has. Raises WordingError."""
-    if isinstance(text, Prop):
-        return text
-    match = _PROP.fullmatch(str(text).strip())
-    if not match:
-        raise WordingError(f'"{text}" is not a prop', "type its name, and a note in round brackets if you like")
-    names = tuple([name.strip() for name in _OR.split(match[1])])
-    note = (match[2] or "").strip()
-    optional = note.lower() in OPTIONAL
-    return Prop(names, "" if optional else note, optional)

@@ -26,7 +26,7 @@ from posepress.model.file_fields import (
     amount_schema,
 )
 from posepress.model.grammar import UNITS
-from posepress.model.phases import LogField, PhaseFields, WeeksField
+from posepress.model.phases import DayField, LogField, PhaseFields, WeeksField
 from posepress.model.side_names import CLASS_SIDES
 
 YesNo = Annotated[Literal["yes", "no"], Word]
@@ -135,14 +135,14 @@ ClassItemField = Annotated[
 class ClassFields(FileFields):
     title: Short
     teacher: Short | None = None
-    date: Short | None = None
+    date: DayField | None = None
     audience: Short | None = None
     before: tuple[Sentence, ...] = ()
     poses: Annotated[tuple[ClassItemField, ...], Field(min_length=1)]
     note: Sentence | None = None  # beside the total time; `{pose-id}` prints that pose's number in the class
     phases: tuple[PhaseFields, ...] = ()  # of a programme; what the first one asks for is what `poses` says
     now: WeeksField | None = None  # of the current phase, or within it
-    start: Short | None = None  # a date as it is typed, or `open`
+    start: DayField | None = None  # a date as it is typed, or `open`
     log_days: Annotated[int, Field(ge=0, le=14)] = 0
     log: LogField = 0  # weeks
     people: PeopleField | None = None  # how many come

@@ -7,12 +7,12 @@ how long (rows), when it changes (a sentence). A new field is a line of `DOSE_FI
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic import ConfigDict
 
 from posepress.model.amounts import Amount
-from posepress.model.dose_values import Tempo
+from posepress.model.dose_values import Interval, Tempo
 from posepress.model.file_fields import AmountField, FileFields, Goal, IntervalField, LoadField, ScaleField, Short, TempoField
 from posepress.model.grammar import OF_SETS, SECONDS, WITHOUT_UNIT, unit_of
 
@@ -63,20 +63,25 @@ DOSE_NAMES = tuple([field.name for field in DOSE_FIELDS])
 DOSE_UNITS = tuple([field.name for field in DOSE_FIELDS if field.enough and field.name != "every"])
 """Amounts of which one makes a dose."""
 
-DoseValue = Amount | Tempo | str
+DoseValue = Amount | Interval | Tempo | str
 
 _TIME_UNITS = ("breaths", "hold", "minutes", "repeats")
 """Units of a dose that take time of their own."""
 
 _BOTH_WAYS = re.compile(r"\b(?:each|both|either|every|per)\s+(?:way|direction)s?\b", re.IGNORECASE)
-_EACH_SIDE = re.compile(
-    r"\b(?:je|pro|jede[rs]?)\s+(?:seite|bein|arm|fuß|hand)\b"
+_EACH_SIDE = (
+    r"(?:\b(?:je|pro|jede[rs]?)\s+(?:seite|bein|arm|fuß|hand)\b"
     r"|\b(?:por|cada|em cada|de cada)\s+(?:lado|pierna|brazo|perna|braço|pie|pé)\b"
     r"|\b(?:par|chaque|de chaque)\s+(?:côté|jambe|bras|pied)\b|\b(?:per|ogni)\s+(?:lato|gamba|braccio|piede)\b"
     r"|\b(?:per|elke)\s+(?:kant|been|arm|voet)\b|\bna\s+(?:każdą\s+)?(?:stronę|nogę|rękę)\b|\b(?:per|varje)\s+(?:sida|ben|arm|fot)\b|"
-    r"\b(?:each|both|either|every|per)\s+(?:side|leg|arm|foot|hand|knee|hip|shoulder|ankle|elbow|wrist)s?\b",
+    r"\b(?:each|both|either|every|per)\s+(?:side|leg|arm|foot|hand|knee|hip|shoulder|ankle|elbow|wrist)s?\b)"
+)
+_SAYS_EACH_SIDE = re.compile(_EACH_SIDE, re.IGNORECASE)
+_BESIDE_SIDE = re.compile(
+    rf"[,;\s]*\(?(?:\b(?:on|de|a|em|auf|på|op|su)\s+)?(?:{_EACH_SIDE}|\beach\b|\bR\s?/\s?L\b|\bL\s?/\s?R\b)\)?\s*\Z",
     re.IGNORECASE,
 )
+"""What an amount need not say where a side stands beside it."""
 
 
 class Dose(FileFields):
@@ -121,7 +126,20 @@ class Dose(FileFields):
     @property
     def says_each_side(self) -> bool:
         """Whether its own words say that it is done on each side: `10 per leg`."""
-        return any(_EACH_SIDE.search(f"{v.words} {v.more}") for v in self.values.values() if isinstance(v, Amount))
+        return any(_SAYS_EACH_SIDE.search(f"{v.words} {v.more}") for v in self.values.values() if isinstance(v, Amount))
+
+    def beside(self, side: str) -> Dose:
+        """As it prints beside that side: `10 each leg` says its side itself, and not twice."""
+        if side == "none":
+            return self
+        amounts = {name: value for name in DOSE_NAMES if isinstance(value := getattr(self, name.replace(" ", "_")), Amount)}
+        shorter = {
+            name.replace(" ", "_"): replace(
+                value, words=_BESIDE_SIDE.sub("", value.words), more=_BESIDE_SIDE.sub("", value.more)
+            )
+            for name, value in amounts.items()
+        }
+        return self.model_copy(update=shorter)
 
     def minutes_of_one_side(self) -> tuple[float, float]:
         """Least and most minutes that one side takes: its sets and rounds, and the rests between them."""

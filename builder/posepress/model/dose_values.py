@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from posepress.model.amounts import LONGEST, Amount, WordingError
-from posepress.model.grammar import LIMITS, NUMBER, TO, UNITS
+from posepress.model.amounts import LONGEST, Amount, WordingError, parse_amount
+from posepress.model.grammar import FIGURE, LIMITS, NONE, NUMBER, TO, UNITS, word
+from posepress.model.spellings import DAYS, as_note, fields_of, in_place_of, is_as_needed, means_other_day, plain_interval
 
 _SCALE = re.compile(
-    r"(?:(?:rpe|borg|effort|pain|level|stop|if|above|over|up to|max(?:imum|\.)?|at most|no more than|more than)\b[\s:]*"
-    rf"|[<>≤≥]\s*)*(?P<low>{NUMBER})(?:{TO}(?P<high>{NUMBER}))?"
+    r"(?:(?:rpe|borg|cr-?10|vas|nrs|nprs|eva|en|effort|pain|level|stop|if|above|over|up to"
+    r"|max(?:imum|\.)?|at most|no more than|more than)\b[\s:]*"
+    rf"|[>≤]\s*)*(?P<low>{NUMBER})(?:{TO}(?P<high>{NUMBER}))?"
     r"(?:\s*(?:/|\b(?:of|out of|von|sur|de|su|van)\b)\s*(?P<of>[0-9]{1,3}))?"
     r"\s*(?:[:,;–—-]\s*|(?=\()|(?=[^\W\d_])|\Z)(?P<words>(?:[^\W\d_]|\().*)?",
     re.IGNORECASE | re.DOTALL,
@@ -21,16 +23,12 @@ _TEMPO = re.compile(
 )
 _RUN_TOGETHER = re.compile(r"[0-9xX]{3,4}")
 _BARE = re.compile(rf"{NUMBER}(?:{TO}{NUMBER})?")
-_EVERY = re.compile(
-    r"^(?:every|(?:a\s+)?cada|ogni|chaque|tou(?:te)?s\s+les|elke|om\s+de|co|varje|alle(?=\s+[0-9]))\s+", re.IGNORECASE
-)
-"""What the tool puts before an interval itself, in its languages."""
 _INTERVAL = re.compile(
-    rf"(?P<low>{NUMBER})(?:{TO}(?P<high>{NUMBER}))?\s*(?P<unit>{UNITS['hours']}|{UNITS['minutes']}|days?|tage?|jours?|días?|{UNITS['weeks']})"
-    r"(?![\w-])(?P<more>.*)",
+    rf"(?P<figures>{FIGURE}(?:{TO}{FIGURE})?)?\s*(?P<unit>{UNITS['hours']}|{UNITS['minutes']}|{DAYS}|{UNITS['weeks']})(?![\w-])(?P<more>.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_INTERVAL_UNITS = {"h": "hours", "hr": "hours", "hrs": "hours", "m": "minutes", "min": "minutes", "mins": "minutes"}
+_CLIPPED = ("m", "min", "mins", "h", "hr", "hrs")  # that say no unit without a number: `M/W/F`
+_UNIT_WORDS = {"hours": UNITS["hours"], "minutes": UNITS["minutes"], "weeks": UNITS["weeks"]}
 _HOW_MUCH_OF_TEN = "type a number from 0 to 10, such as 6"
 
 
@@ -66,7 +64,10 @@ def parse_scale(text: object, field: str) -> Amount:
     if isinstance(text, Amount):
         return text
     typed = _one_line(text)
-    match = _SCALE.fullmatch(typed)
+    if hint := _hint_for_scale(typed, field):
+        raise WordingError(f'"{typed}" is not a number of ten', hint)
+    said = "0" if field == "pain" and _NO_PAIN.fullmatch(typed) else re.sub(r"\s*or less\Z", "", typed)
+    match = _SCALE.fullmatch(said)
     if not match or len(typed) > LONGEST:
         number = re.search(NUMBER, typed)
         hint = f"type {number[0]}" if number and _of_ten(number[0]) else _HOW_MUCH_OF_TEN
@@ -82,6 +83,47 @@ def parse_scale(text: object, field: str) -> Amount:
     if words.startswith("(") and words.endswith(")") and "(" not in words[1:]:
         words = words[1:-1].strip()
     return Amount(low, high, more=words)
+
+
+_NO_PAIN = re.compile(
+    r"(?:no pain|pain[ -]?free|none|kein(?:e)? schmerz(?:en)?|schmerzfrei|sin dolor|sans douleur|senza dolore"
+    r"|sem dor|geen pijn|pijnvrij|bez bólu|ingen smärta|smärtfri(?:tt)?)",
+    re.IGNORECASE,
+)
+_BELOW = re.compile(
+    r"(?:\w+\s*)?(?:<|(?:less than|below|under|stop at)\s)\s*(?P<number>[0-9]{1,2})(?:\s*/\s*10)?", re.IGNORECASE
+)
+_BORG_OF_TEN = {6: 0, 7: 1, 8: 1, 9: 1, 10: 2, 11: 2, 12: 3, 13: 4, 14: 4, 15: 5, 16: 6, 17: 7, 18: 8, 19: 9, 20: 10}
+"""Borg's scale from 6 to 20 → that of ten, by their words (Borg, Perceived Exertion and Pain Scales, 1998)."""
+_OF_TWENTY = re.compile(
+    r"(?:(?:rpe|borg)\s*)?(?P<number>1[1-9]|20|[6-9](?=\s*/\s*20)|10(?=\s*/\s*20))(?:\s*/\s*20)?", re.IGNORECASE
+)
+_LEFT = re.compile(r"rir\s*:?\s*(?P<a>[0-5])|(?P<b>[0-5])\s*(?:rir|reps?(?:etitions)? (?:in reserve|left))", re.IGNORECASE)
+_EFFORTS = {
+    "very easy": 1, "very light": 1, "easy": 2, "light": 2, "gentle": 2, "low": 2, "moderate": 3, "medium": 3,
+    "somewhat hard": 4, "hard": 5, "vigorous": 6, "high": 6, "very hard": 7, "max": 10, "maximum": 10, "maximal": 10,
+}  # fmt: skip
+"""As Foster words the scale of ten (J Strength Cond Res 15, 2001)."""
+
+
+def _hint_for_scale(typed: str, field: str) -> str:
+    """What to type for what is on another scale, or says too little; "" for all else.
+
+    >>> _hint_for_scale("Borg 13", "effort"), _hint_for_scale("< 4", "pain")
+    ('type 4, which is what 13 is on the scale from 6 to 20', 'type 3 if 4 is too much, or 4 if it is allowed')
+    """
+    if field == "pain":
+        below = _BELOW.fullmatch(typed)
+        number = int(below["number"]) if below else 0
+        return f"type {number - 1} if {number} is too much, or {number} if it is allowed" if 0 < number <= 10 else ""
+    if match := _OF_TWENTY.fullmatch(typed):
+        return f"type {_BORG_OF_TEN[int(match['number'])]}, which is what {match['number']} is on the scale from 6 to 20"
+    if match := _LEFT.fullmatch(typed):
+        left = match["a"] or match["b"]
+        return f"type {10 - int(left)}, which leaves {left} repeats that could still be done"
+    if "%" in typed:
+        return f"{_HOW_MUCH_OF_TEN}; a share of what one can lift is a load, such as load: 60 % 1RM"
+    return f"type {_EFFORTS[typed.casefold()]}" if typed.casefold() in _EFFORTS else ""
 
 
 def _of_ten(number: str) -> bool:
@@ -101,17 +143,23 @@ def parse_tempo(text: object) -> Tempo:
     typed = _one_line(text)
     if len(typed) > LONGEST:
         raise WordingError(f"this tempo has {len(typed)} characters", f"type {LONGEST} at most, and the rest as note: …")
+    if _RUN_TOGETHER.fullmatch(typed):
+        typed = "-".join(typed)  # `3010`, as gyms write it
+    typed = re.sub(r"^([0-9]) ?[, ] ?([0-9x]) ?[, ] ?([0-9x])(?![0-9])", r"\1-\2-\3", typed, flags=re.IGNORECASE)
     if match := _TEMPO.fullmatch(typed):
         words = (match["words"] or "").strip()
         if words.startswith("(") and words.endswith(")"):
             words = words[1:-1].strip()
         return Tempo(tuple(re.findall(r"[0-9]+|x", match["phases"].lower())), words)
-    if _RUN_TOGETHER.fullmatch(typed):
-        raise WordingError(f'"{typed}" runs its numbers together', f"type {'-'.join(typed)}")
     if not re.match(r"[^\W\d_]", typed) and not re.match(rf"{NUMBER}\s+[^\W\d_]", typed):
         hint = "type the seconds of each part, such as 3-1-3, and words after them if you like"
         raise WordingError(f'"{typed}" is not a tempo', hint)
     return Tempo((), typed)
+
+
+_COLOURS = ("tan", "yellow", "red", "green", "blue", "black", "silver", "gold", "orange", "purple", "pink", "grey",
+            "gray", "white")  # fmt: skip
+"""Of elastic bands and balls."""
 
 
 def parse_load(text: object, field: str) -> str:
@@ -121,26 +169,53 @@ def parse_load(text: object, field: str) -> str:
         raise WordingError(f'"{field}" has {len(typed)} characters', f"type {LONGEST} at most, and the rest as note: …")
     if _BARE.fullmatch(typed):
         raise WordingError(f'"{typed}" does not say of what', f"type {field}: {typed} kg, or {field}: {typed} lb")
+    if word(typed) in NONE:
+        raise WordingError(f'"{field}: {typed}" says nothing', "delete this line")
+    if word(typed) in _COLOURS:
+        raise WordingError(f'"{typed}" does not say of what', f"type {word(typed)} band")
+    if typed.casefold() in ("bw", "bodyweight"):
+        raise WordingError(f'"{typed}" is short for others', f"type {field}: body weight")
     return re.sub(r"(?<=[0-9])(?=(?:kg|kgs|lbs?|g)(?!\w))", " ", typed)
 
 
-def parse_interval(text: object) -> str:
-    """What stands behind "every": `2 hours`, `other day`, `morning`.
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """`2 hours`, with its unit as data; or words alone, which say "every" themselves or not: `every morning`, `morning`."""
 
-    >>> parse_interval("every 2h"), parse_interval("1-2 hours while awake"), parse_interval("other day")
-    ('2 hours', '1–2 hours while awake', 'other day')
+    amount: Amount | None = None
+    unit: str = ""  # hours, minutes, days, weeks; "other day"
+    words: str = ""
+
+
+def parse_interval(text: object) -> Interval:
+    """What is typed behind `every`, or whole.
+
+    >>> parse_interval("every 2h").unit, parse_interval("hourly").amount.high, parse_interval("every second day").unit
+    ('hours', 1.0, 'other day')
+    >>> parse_interval("1-2 hours while awake").words, parse_interval("every morning").words
+    ('while awake', 'every morning')
 
     Raises WordingError.
     """
-    typed = _EVERY.sub("", _one_line(text))
+    if isinstance(text, Interval):
+        return text
+    typed = _one_line(text)
     if len(typed) > LONGEST:
         raise WordingError(f'"every" has {len(typed)} characters', f"type {LONGEST} at most, and the rest as note: …")
-    if match := _INTERVAL.fullmatch(typed):
-        figures = "–".join([f"{float(match[name].replace(',', '.')):g}" for name in ("low", "high") if match[name]])
-        unit = _INTERVAL_UNITS.get(match["unit"].lower().rstrip("."), match["unit"])
-        return f"{figures} {unit}{match['more'].rstrip()}"
-    if _BARE.fullmatch(typed):
-        raise WordingError(f'"{typed}" does not say of what', f"type every: {typed} hours, or every: {typed} days")
-    if not re.match(r"(?:[^\W\d_]|[0-9]+(?:st|nd|rd|th)\b)", typed):
+    if means_other_day(typed):
+        return Interval(unit="other day")
+    said = plain_interval(typed)
+    if _BARE.fullmatch(said):
+        raise WordingError(f'"{typed}" does not say of what', f"type every: {said} hours, or every: {said} days")
+    if match := _INTERVAL.fullmatch(said):
+        unit = next((unit for unit, said in _UNIT_WORDS.items() if re.fullmatch(said, match["unit"], re.IGNORECASE)), "days")
+        amount = parse_amount(match["figures"] or "1", "minutes")
+        if match["figures"] or match["unit"].lower().rstrip(".") not in _CLIPPED:
+            return Interval(replace(amount, words="", more=""), unit, match["more"].strip())
+    if other := fields_of(typed, "every"):
+        raise WordingError(f'"{typed}" is no interval', in_place_of(other, "every", typed))
+    if is_as_needed(typed):
+        raise WordingError(f'"{typed}" is no interval', in_place_of([("note", as_note(typed))], "every", typed))
+    if not re.match(r"(?:[^\W\d_]|[0-9]+(?:st|nd|rd|th)\b)", said):
         raise WordingError(f'"{typed}" is no interval', "type every: 2 hours, or every: other day")
-    return typed
+    return Interval(words=typed)

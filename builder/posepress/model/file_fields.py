@@ -8,10 +8,11 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, 
 
 from posepress.model.accent import parse_accent
 from posepress.model.addresses import LONGEST_ADDRESS, LONGEST_PHONE, parse_address, parse_phone, parse_website
-from posepress.model.amounts import LONGEST, PROPS, Amount, Prop, parse_amount, parse_prop
+from posepress.model.amounts import LONGEST, Amount, parse_amount
 from posepress.model.clock import MOST_PEOPLE, ClockTime, parse_clock, parse_people
-from posepress.model.dose_values import Tempo, parse_interval, parse_load, parse_scale, parse_tempo
+from posepress.model.dose_values import Interval, Tempo, parse_interval, parse_load, parse_scale, parse_tempo
 from posepress.model.grammar import word
+from posepress.model.props import PROPS, Prop, parse_prop
 
 
 def _canonical(value: object) -> object:
@@ -76,7 +77,9 @@ AmountField = Annotated[Amount, BeforeValidator(_amount), amount_schema(["5-10",
 ScaleField = Annotated[Amount, BeforeValidator(_scale), _typed(["6", "6/10 hard"], "[0-9]", minimum=0, maximum=10)]
 TempoField = Annotated[Tempo, BeforeValidator(parse_tempo), _typed(["3-1-3: down, wait, up", "slow"])]
 LoadField = Annotated[str, BeforeValidator(_load), _typed(["5 kg", "yellow band"], r"[^\s\d.,–-]", type="string")]
-IntervalField = Annotated[str, BeforeValidator(parse_interval), _typed(["2 hours", "other day"], r"[^\s\d.,–-]", type="string")]
+IntervalField = Annotated[
+    Interval, BeforeValidator(parse_interval), _typed(["2 hours", "other day"], r"[^\s\d.,–-]", type="string")
+]
 AddressField = Annotated[
     str,
     BeforeValidator(_address),

@@ -156,16 +156,17 @@ UNITS = {
     "days a week": r"(?:(?:days?|times?|[x×]|mal|tage|jours|fois|d[ií]as?|ve[cz]es|giorn[oi]|volt[ae]|dagen?|keer|dni|dzień"
                    r"|razy|dagar|gånger)\s+)?(?:(?:a|per|each|every|in der|pro|par|a la|por|alla|à|w|i)\s+"
                    r"(?:week|woche|semaine|semana|settimana|tygodniu|veckan)|weekly|wöchentlich|tygodniowo)",
-    "weeks": r"(?:weeks?|wks?\.?|wochen?|semaines?|semanas?|settiman[ae]|weken|tydzień|tygodni[eua]?|veck(?:a|or))",
+    "weeks": r"(?:weeks?|wks?\.?|wochen?|wo\.|semaines?|semanas?|sem\.?|settiman[ae]|sett\.?|tydz\.?"
+             r"|weken|tydzień|tygodni[eua]?|veck(?:a|or))",
     "hours": r"(?:hours?|hrs?\.?|h|stunden?|heures?|horas?|or[ae]|uur|uren|godzin[ay]?|tim(?:me|mar)|godz\.?|std\.?)",
-    "minutes": r"(?:min(?:ute[ns]?|utos?|ut[io]|uut|uten|ut[aęy]|uter|ut|s)?\.?|m)",
+    "minutes": r"(?:mn|min(?:ute[ns]?|utos?|ut[io]|uut|uten|ut[aęy]|uter|ut|s)?\.?|m)",
     "hold": r"(?:seconds?|secs?\.?|s|counts?|sekunden?|sek\.?|secondes?|segundos?|segs?\.?"
             r"|second[oi]|seconden|sekund[aęy]?|sekunder)",
     "breaths": r"(?:breaths?|inhales?|exhales?|inhalations?|exhalations?|atemz(?:ug|üge)n?|respirations?|respiraci(?:ón|ones)"
                r"|respir[oi]|respiraç(?:ão|ões)|ademhalingen?|ademhaling|ademteugen?|oddech(?:y|ów|u)?|andetag)",
-    "repeats": r"(?:repeats?|repetitions?|reps?\.?|times?|[x×]|wiederholung(?:en)?|wdh\.?|mal|fois|veces"
+    "repeats": r"(?:repeats?|repetitions?|reps?\.?|times?|[x×]|wiederholung(?:en)?|wdhl?\.?|mal|fois|veces"
                r"|répétitions?|repetici(?:ón|ones)|ripetizion[ei]|volte|repetiç(?:ão|ões)|vezes|herhaling(?:en)?|keer"
-               r"|powtórze(?:nie|nia|ń)|razy|repetition(?:er)?|gånger)",
+               r"|powtórze(?:nie|nia|ń)|razy|repetition(?:er)?|gånger|ggr|rép\.?|rip\.?|powt\.?)",
     "sets": r"(?:sets?|s[aä]tze?|serien?|séries?|series|seri[aię])",
     "rounds": r"(?:rounds?|runden?|durchg(?:ang|änge)|tours?|rondas?|gir[oi]|rodadas?|voltas?|rondes?|rund[ay]?|varv)",
 }  # fmt: skip
@@ -183,8 +184,9 @@ ALLOWED = {
 """Field of a dose → the units that its words may say: `hold: 1-2 minutes` is what people type, and is counted as that."""
 
 CLIPPED = {
-    "times a day": r"(?:times?|[x×])(?:\s*(?:/|\ba\b|\bper\b)\s*day)?",
-    "days a week": r"(?:days?|times?|[x×])(?:\s*(?:/|\ba\b|\bper\b)\s*(?:week|wk))?",
+    "times a day": r"(?:times?|[x×]|sessions?)(?:\s*(?:/|\ba\b|\bper\b)\s*day)?",
+    "days a week": r"(?:days?|times?|[x×]|sessions?|tage?|jours?|d[ií]as?|giorn[oi]|dagen|dagar?|dni|dzień)"
+    r"(?:\s*(?:/|\ba\b|\bper\b)\s*(?:week|wk))?",
     "sets": r"[x×]",
 }
 """Words that say a unit in other words than its own: `times a day: 3 times`, `3x/day`; `sets: 3x`."""
@@ -195,7 +197,8 @@ TIMED = ("minutes", "hold", "rest", "rest between repeats")
 WITHOUT_UNIT = {"rest": "hold", "rest between repeats": "hold"}
 """Field of a dose → the unit of its bare number, where that is not its own name."""
 
-_CLIPPED_UNITS = ("s", "sec", "secs", "min", "mins", "m", "h", "hr", "hrs", "x", "×", "wk", "wks")
+_CLIPPED_UNITS = ("s", "sec", "secs", "sek", "seg", "segs", "min", "mins", "mn", "m", "h", "hr", "hrs", "std", "godz",
+                  "x", "×", "wdh", "powt", "rép", "rip", "ggr", "wk", "wks", "wo", "sem", "sett", "tydz")  # fmt: skip
 """As they are typed; they are printed as words: a patient reads `30 seconds`."""
 
 COUNTED = ("hours", "minutes", "hold", "breaths", "repeats", "sets", "rounds")
@@ -206,7 +209,7 @@ _ONES = re.compile(r"ones?(?![\w-])", re.IGNORECASE)  # `5 slow ones`
 _WORDS_BEFORE = 3  # `slow, deep, easy breaths`
 _GOES_ON = re.compile(
     r"[\W\d]|(?:per|each|every|an?|on|or|at|in|with|for|to|and|then|if|until|till|but|as|while|without|before|after|by|of|from|between|max"
-    r"|maximum|minimum|only|total|altogether|both|left|right|daily|weekly|[a-z]+ly)(?!\w)",
+    r"|maximum|minimum|only|total|altogether|both|left|right|pro|je|por|par|chaque|cada|ogni|elke|na|på|varje|daily|weekly|(?!belly)[a-z]+ly)(?!\w)",
     re.IGNORECASE,
 )
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from posepress.model.amounts import prop_word
 from posepress.model.domain import Pose
+from posepress.model.props import prop_word
 
 SEATS = ("chair", "bench", "stool", "sofa", "bed", "exercise ball", "stability ball")
 """Props on which one sits above the floor, where a pose needs them."""

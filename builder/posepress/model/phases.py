@@ -11,17 +11,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, ConfigDict, WithJsonSchema
+from pydantic import BeforeValidator, ConfigDict, ValidationInfo, WithJsonSchema
 
 from posepress.model.amounts import WordingError
 from posepress.model.dose import DOSE_NAMES, Dose
-from posepress.model.file_fields import AmountField, FileFields, Goal, Id, IntervalField, ScaleField, Sentence, Word
+from posepress.model.file_fields import AmountField, FileFields, Goal, Id, IntervalField, ScaleField, Sentence, Short, Word
 from posepress.model.side_names import CLASS_SIDES
 
 MOST_WEEKS = 12  # in a log
 LAST_WEEK = 99
 OPEN = ("open", "left open", "blank", "empty", "to be filled in")
 """What is typed for a date that is written in by hand."""
+
+_OF_TODAY = re.compile(
+    r"(?:today|tomorrow|now|tonight|next (?:week|visit|monday)|this week|asap|t\.?b\.?[ad]\.?|heute|morgen|hoy|mañana"
+    r"|aujourd['’]hui|demain"
+    r"|oggi|domani|hoje|amanhã|vandaag|nu|dzisiaj|dziś|jutro|i ?dag|i ?morgon)",
+    re.IGNORECASE,
+)
+"""Days that are another one tomorrow: paper would say what is true only once."""
 
 FOR_ALL = ("effort", "pain", "times a day", "every", "days a week")
 """Fields of a dose that a phase may say for all its exercises."""
@@ -97,6 +105,16 @@ def parse_log(value: object) -> int:
     return weeks
 
 
+def parse_day(value: object, info: ValidationInfo) -> object:
+    """Of a date, as it is typed. Raises WordingError for one that depends on the day on which it is read."""
+    if isinstance(value, str) and _OF_TODAY.fullmatch(value.strip()):
+        way_out = f", or {info.field_name}: open for a line to write on" if info.field_name == "start" else ""
+        raise WordingError(
+            f'"{value.strip()}" is another day tomorrow', f"type the day itself, such as {info.field_name}: 3 May 2026{way_out}"
+        )
+    return value
+
+
 def _listed(value: object) -> object:
     """One text as a list of what stands between its commas."""
     return tuple(filter(None, re.split(r"\s*,\s*", value.strip()))) if isinstance(value, str) else value
@@ -112,6 +130,9 @@ WeeksField = Annotated[
 LogField = Annotated[
     int, BeforeValidator(parse_log), WithJsonSchema({"type": "string", "pattern": "^[0-9]+ weeks?$", "examples": ["6 weeks"]})
 ]
+
+
+DayField = Annotated[Short, BeforeValidator(parse_day)]
 
 
 class DoseChange(Dose):

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from posepress.model.amounts import Prop, prop_word, without_count
+from posepress.model.props import Prop, prop_word, without_count
 
 OF_THE_ROOM = ("bed", "doorway", "hard floor", "partner", "shoes", "socks", "sofa", "table", "wall")
 """Props that nobody counts, for the room has them or people come with them."""

@@ -15,8 +15,10 @@ from posepress.base.languages import FALLBACK, decimal_sign, filled, has_words, 
 from posepress.base.letters import sort_key
 from posepress.model.amounts import Amount
 from posepress.model.domain import StudioFields
-from posepress.model.grammar import Signal, leading_unit, unit_of
+from posepress.model.dose_values import Interval
+from posepress.model.grammar import Signal
 from posepress.model.house_words import changed_table
+from posepress.model.spellings import says_every
 
 Forms = Mapping[str, str]
 """A noun by the plural categories of CLDR: `one`, `few`, `many`, `other`."""
@@ -42,6 +44,7 @@ class Words:
     units: Mapping[str, Forms]
     short_units: Mapping[str, str]  # of time, where a dose is one line
     every: Mapping[str, str]  # by the unit behind it
+    every_one: Mapping[str, str]  # of one of it
     means_sets: Forms
     my_days: Forms
     my_weeks: Forms
@@ -170,10 +173,12 @@ class Words:
         return self.form(self.units[unit], number)
 
     def behind(self, unit: str, amount: Amount) -> str:
-        """The word of a unit behind an amount: behind a range that of its end, behind ½ as the language has it."""
+        """The word of a unit behind an amount: behind a range that of its end, behind ½ as the language
+        has it, behind `1:30` the plural.
+        """
         if amount.high < 1 and amount.shown:
             return self.units[unit].get(self.part_of_one, self.units[unit]["other"])
-        return self.counted(unit, amount.high)
+        return self.units[unit]["other"] if ":" in amount.shown else self.counted(unit, amount.high)
 
     def figures(self, amount: Amount) -> str:
         """As an amount prints: with the language's sign before decimals and between two numbers."""
@@ -197,12 +202,16 @@ class Words:
     def quoted(self, text: str) -> str:
         return text.join(self.quotes)
 
-    def interval(self, value: str) -> str:
-        """`every 2 hours`, `every morning`: a language may have another word before each unit, and before no number."""
-        number = re.match(r"[0-9]\S*\s+(?P<unit>\S+)", value)
-        unit = leading_unit(number["unit"])[0] if number else "words"
-        weeks = number is not None and unit_of(number["unit"]) == "weeks"
-        return self.every["weeks" if weeks else unit if unit in self.every else "days"].format(value)
+    def interval(self, value: Interval) -> str:
+        """`every 2 hours`, `every hour`: a language may have another word before each unit, and before no number."""
+        if not value.amount:
+            said = self.every_one.get(value.unit, value.words)
+            return said if value.unit or says_every(said) else self.every["words"].format(said)
+        if value.amount.high == value.amount.low == 1:
+            said = self.every_one[value.unit]
+        else:
+            said = self.every[value.unit].format(f"{self.figures(value.amount)} {self.behind(value.unit, value.amount)}")
+        return f"{said} {value.words}".strip()
 
 
 class MissingWordsError(Exception):

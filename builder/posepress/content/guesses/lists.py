@@ -29,6 +29,29 @@ def several_props(text: str) -> list[str]:
     return [item for item in props if item]
 
 
+_OTHER_NAMES_OF_PROPS = {
+    "resistance band": "band|bands|thera-?bands?|thera ?tube|tubing|tube|loop|mini ?band|rubber band|elastic(?: band)?",
+    "hand weight": "weight|weights|free weight", "ankle weight": "cuff weight|leg weight|cuff", "foam roller": "roller",
+    "exercise ball": "swiss ball|gym ball|physio ?ball|yoga ball|therapy ball|fit ?ball",
+    "stick": "cane|dowel|pole|rod|wand|broom",
+    "yoga block": "brick|yoga brick|cork block", "step": "stairs?|stair step|box|platform|step stool", "sofa": "couch|settee",
+    "table": "counter|countertop|kitchen counter|desk", "balance pad": "foam pad|airex(?: pad)?|balance cushion",
+    "slider": "gliders?|sliding disc", "water bottle": "bottle|soup can|can|tin", "yoga strap": "stretch(?:ing)? strap",
+    "towel": "hand towel|bath towel", "mat": "floor mat|gym mat",
+}  # fmt: skip
+
+
+def meant_prop(name: str) -> str:
+    """The prop of the vocabulary that other people call so, whatever its colour and strength; "" where none is.
+
+    >>> meant_prop("red theraband"), meant_prop("swiss ball"), meant_prop("balloon")
+    ('resistance band', 'exercise ball', '')
+    """
+    words = name.casefold().split()
+    tails = [" ".join(words[start:]) for start in range(len(words))]
+    return next((prop for tail in tails for prop, others in _OTHER_NAMES_OF_PROPS.items() if re.fullmatch(others, tail)), "")
+
+
 def as_list(name: str, plain: str) -> str:
     """The list that a text in one line stands for, as it is typed between brackets."""
     if name == "parts":

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from posepress.base.theme import MM, Style
-from posepress.model.amounts import prop_word
 from posepress.model.domain import Article, ClassPlan, Pose
+from posepress.model.props import prop_word
 from posepress.products.booklet.article import anchor_of as article_anchor
 from posepress.products.booklet.book import Book, Survey, below, page_anchor, part_title
 from posepress.products.booklet.classes import anchor_of as class_anchor

@@ -114,7 +114,8 @@ class PhaseWords:
         first = next(exercise for earlier in self.programme.phases if (exercise := earlier.exercises[index]))
         with_side = now.side != first.side or (was is not None and now.side != was.side)
         without = {"weeks", *_shared(phase)}
-        text = dose_text(self.words, now.dose, now.side if with_side else "none", f"{key}.dose", f"{key}.side", without)
+        dose = now.dose.beside(now.side)
+        text = dose_text(self.words, dose, now.side if with_side else "none", f"{key}.dose", f"{key}.side", without)
         names = {*glance_fields(text), *self._varying(index), "side"}
         names |= {"sets"} if now.dose.of_sets in names else set()
         return tuple([part for part in text.short if part.field in names])

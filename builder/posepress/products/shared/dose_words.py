@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from posepress.model.amounts import Amount
 from posepress.model.domain import Pose
 from posepress.model.dose import CELL, DOSE_FIELDS, ROW, SENTENCE, Dose, DoseField, DoseValue
-from posepress.model.dose_values import Tempo
+from posepress.model.dose_values import Interval, Tempo
 from posepress.model.grammar import TIMED, WITHOUT_UNIT, clipped_unit, leading_unit, says_between
 from posepress.model.sides import side_in
 from posepress.model.words import Words
@@ -89,6 +89,7 @@ def pose_dose(words: Words, pose: Pose) -> DoseText:
 
 def dose_text(words: Words, dose: Dose, side: str, key: str, side_key: str, without: Collection[str] = ()) -> DoseText:
     """`key` is the source key of the dose, `side_key` that of the sides; fields `without` which it is said stand elsewhere."""
+    dose = dose.beside(side)
     spoken = _Spoken(words, dose, {name: value for name, value in dose.values.items() if name not in without}, key)
     cells, short = [tuple(spoken.cells(_side(words, side, side_key), is_short)) for is_short in (False, True)]
     rows, goals = [tuple(spoken.rows(place)) for place in (ROW, SENTENCE)]
@@ -204,10 +205,11 @@ class _Spoken:
                 own = False
             case Amount():
                 text, own = self.row_amount(field, value, short), _is_own(value)
+            case Interval():
+                text, own = words.interval(value), not value.words
+                text = _unbroken(text) if len(text) < _UNBROKEN else text
             case _:
-                text, own = (words.interval(value) if field == "every" else value), False
-                if field == "every" and len(text) < _UNBROKEN:
-                    text = _unbroken(text)
+                text, own = value, False
         return Stretch(text, self.source(field), lang=words.language if own else "")
 
     def tempo(self, tempo: Tempo, short: bool) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from posepress.model.amounts import Prop
 from posepress.model.domain import Inline, Pose
 from posepress.model.phases import Weeks
+from posepress.model.props import Prop
 from posepress.model.words import Words
 
 

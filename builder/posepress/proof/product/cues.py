@@ -13,11 +13,12 @@ from collections.abc import Callable, Iterator, Sequence
 from math import ceil
 
 from posepress.base.drawing import Path
-from posepress.model.amounts import Amount, prop_word, without_count
+from posepress.model.amounts import Amount
 from posepress.model.asking import is_asked_before
 from posepress.model.domain import ClassPlan, Library, Pose, Prose
 from posepress.model.dose import seconds_of
 from posepress.model.grammar import Signal
+from posepress.model.props import prop_word, without_count
 from posepress.model.ready import ReadyThing, count_of
 from posepress.model.words import Words
 from posepress.proof.failure import Failure

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from posepress.model.amounts import Amount
 from posepress.model.dose import Dose, DoseValue
-from posepress.model.dose_values import Tempo
+from posepress.model.dose_values import Interval, Tempo
 from posepress.model.grammar import clipped_unit, leading_unit, says_between
 from posepress.model.words import Words
 
@@ -69,8 +69,10 @@ def _text(words: Words, dose: Dose, name: str, value: DoseValue, short: bool) ->
         case Tempo(phases, said):
             figures = "–".join(phases).upper()
             text = figures if phases and short else _with_more(words, figures, said)
+        case Interval():
+            text = words.interval(value)
         case _:
-            text = words.interval(value) if name == "every" else value
+            text = value
     is_second_rest = name == "rest between repeats" and dose.rest is not None and not short
     label = "" if is_second_rest or name not in _LABELLED else words.row_words[_LABELLED[name]]
     return f"{label} {text}".strip()

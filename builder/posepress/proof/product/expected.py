@@ -120,7 +120,7 @@ def _whole_pose(library: Library, pose: Pose) -> Iterator[Expected]:
     if pose.purpose:
         yield Expected(pose.purpose.source, prose_text(pose.purpose, _step_numbers(pose)), pose=pose.id, most=1)
     yield from _pose(library, pose)
-    yield from _doses(words_of_studio(library), pose.dose, pose.key("dose"), pose.id)
+    yield from _doses(words_of_studio(library), pose.dose.beside(pose.sides), pose.key("dose"), pose.id)
     yield from _side(words_of_studio(library), pose.sides, pose.key("sides"), pose.id)
 
 
@@ -203,7 +203,11 @@ def _cues(library: Library, plan: ClassPlan) -> Iterator[Expected]:
     shared = shared_fields([entry.dose for entry in entries])
     doses, words = [], words_of_studio(library)
     for entry in entries:
-        texts = {field: text for field, text in dose_texts(words, entry.dose, short=True).items() if field not in shared}
+        texts = {
+            field: text
+            for field, text in dose_texts(words, entry.dose.beside(entry.side), short=True).items()
+            if field not in shared
+        }
         pieces = [Expected(f"{entry.key}.{field}", text, Kind.DOSE, entry.pose.id, most=1) for field, text in texts.items()]
         if entry.dose.note:
             pieces.append(Expected(f"{entry.key}.note", entry.dose.note, Kind.DOSE, entry.pose.id, most=1))
@@ -265,7 +269,7 @@ def _handout_doses(library: Library, plan: ClassPlan, asked: Asked) -> list[list
     for n, entry in enumerate(doses):
         if not entry.now:
             side = _side(words, entry.side, entry.side_key, entry.pose.id)
-            out.append([*_doses(words, entry.dose, entry.key, entry.pose.id), *side])
+            out.append([*_doses(words, entry.dose.beside(entry.side), entry.key, entry.pose.id), *side])
             continue
         group = [other for other in doses if other.pose is entry.pose and other.now]
         in_log = bool(plan.log_days) and all(other.pose is not entry.pose for other in doses[:n] if other.now)
@@ -273,8 +277,12 @@ def _handout_doses(library: Library, plan: ClassPlan, asked: Asked) -> list[list
         seen = asked.owes("glance")
         glance = at_a_glance(entry.dose, shared)
         in_line = [f"{entry.key}.{field}" for field in shared]
-        pieces = [piece for piece in _doses(words, entry.dose, entry.key, entry.pose.id) if piece.source not in in_line]
-        texts = dose_texts(words, entry.dose, short=True)
+        pieces = [
+            piece
+            for piece in _doses(words, entry.dose.beside(entry.side), entry.key, entry.pose.id)
+            if piece.source not in in_line
+        ]
+        texts = dose_texts(words, entry.dose.beside(entry.side), short=True)
         pieces += [Expected(f"{entry.key}.{field}", texts[field], Kind.DOSE, entry.pose.id, seen + in_log) for field in glance]
         side_times = 1 + asked.lists_poses + (in_log and all(other.side == entry.side for other in group))
         out.append([*pieces, *_side(words, entry.side, entry.side_key, entry.pose.id, side_times)])
@@ -285,7 +293,7 @@ def _shared(library: Library, plan: ClassPlan) -> Iterator[Expected]:
     """What is the same for every pose, under the key of the first."""
     doses = _entry_doses(library, plan, [occurrence.pose for occurrence in occurrences(library, plan)])
     current = [entry for entry in doses if entry.now]
-    texts = dose_texts(words_of_studio(library), current[0].dose)
+    texts = dose_texts(words_of_studio(library), current[0].dose.beside(current[0].side))
     for field in sorted(shared_fields([entry.dose for entry in current])):
         yield Expected(f"{current[0].key}.{field}", texts[field])
 
@@ -303,7 +311,7 @@ def _class_doses(library: Library, plan: ClassPlan, order: Sequence[str]) -> lis
     other_side = max(words.page_shows_other_side.split("{}"), key=len).strip()
     for n, entry in enumerate(_entry_doses(library, plan, [library.poses[entry.pose] for entry in plan.poses]), 1):
         is_own = entry.key != entry.pose.key("dose")
-        pieces = _doses(words, entry.dose, entry.key, entry.pose.id, int(is_own), int(not is_own))
+        pieces = _doses(words, entry.dose.beside(entry.side), entry.key, entry.pose.id, int(is_own), int(not is_own))
         out.append([*pieces, *_side(words, entry.side, entry.side_key, entry.pose.id)])
         if entry.pose.id in order and is_turned(entry.pose, entry.side, library.artworks):
             out[-1].append(Expected(plan.key(f"poses.{n}.page"), other_side, pose=entry.pose.id, loose=True))

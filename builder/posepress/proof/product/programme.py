@@ -196,7 +196,7 @@ class Said:
         in_strip = self._one_by_one(phase, n)
         fields, side = self._fields(phase, n, now), self._side(phase, n, now)
         again = self._again(was, now, fields, side) if in_strip and was else frozenset()
-        texts = dose_texts(self.words, now.dose, short=True)
+        texts = dose_texts(self.words, now.dose.beside(now.side), short=True)
         for field in fields:
             yield Expected(f"{key}.dose.{field}", texts[field], pose=pose, least=1 + (field in again))
         if side:

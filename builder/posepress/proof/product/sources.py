@@ -19,8 +19,9 @@ from posepress.base.store import Ledger
 from posepress.model.amounts import Amount, WordingError, parse_amount
 from posepress.model.domain import Library, Pose, Prose, Step
 from posepress.model.dose import DoseValue
-from posepress.model.dose_values import Tempo, parse_interval, parse_load, parse_scale, parse_tempo
-from posepress.model.grammar import UNSAID, Signal, by_severity, means_none, section_of, sets_of, signal_of, word
+from posepress.model.dose_values import Interval, Tempo, parse_interval, parse_load, parse_scale, parse_tempo
+from posepress.model.grammar import UNSAID, Signal, by_severity, means_none, section_of, signal_of, word
+from posepress.model.spellings import fields_of
 from posepress.proof.failure import Failure
 from posepress.proof.product.fields import Value, read_fields
 from posepress.proof.product.paragraphs import REFERENCE, WrittenItem, WrittenPart, parts_of
@@ -125,7 +126,7 @@ def _with_sets(dose: dict[str, Value]) -> Iterator[tuple[str, str]]:
     for unit, value in dose.items():
         if unit != "note":
             text = _text(value)
-            said = sets_of(text, unit) or ((unit, text),)
+            said = fields_of(text, unit) or ((unit, text),)
             yield from [(field, amount) for field, amount in said if field == unit or field not in dose]
 
 
@@ -155,6 +156,8 @@ def _said(value: DoseValue) -> str:
             return " ".join(filter(None, [value.figures, value.words, value.more]))
         case Tempo():
             return " ".join(filter(None, [value.figures, value.words]))
+        case Interval():
+            return " ".join(filter(None, [value.amount.figures if value.amount else "", value.unit, value.words]))
         case _:
             return value
 
