@@ -24,7 +24,8 @@ BEGIN, END = "<!-- drawn by draw_house.py -->", "<!-- end of the drawing -->"
 def rooms(package: Path) -> dict[str, set[str]]:
     """Room → the rooms that its modules import."""
     names = sorted([path.name for path in package.iterdir() if (path / "__init__.py").exists()], key=FLOW.index)
-    return {name: {other for other in names if other in _imported(package / name)} - {name} for name in names}
+    imports = {name: _imported(package / name) for name in names}
+    return {name: imports[name].intersection(names) - {name} for name in names}
 
 
 def _imported(room: Path) -> set[str]:
