@@ -151,3 +151,18 @@ def test_one_entry_that_cannot_be_written_does_not_cost_the_others(tmp_path):
     store.save()
     assert Store(tmp_path).find("b") == DATA
     assert [path.name for path in (tmp_path / FOLDER).iterdir() if path.suffix == ".tmp"] == []
+
+
+def test_a_store_that_stays_keeps_its_ledgers_with_their_values_in_memory(tmp_path):
+    store = Store(tmp_path, "program", stays=True)
+    first = Ledger(store, "words")
+    first.add(tuple[str, ...], "cat", ("soft", "back"))
+    first.add(tuple[str, ...], "cow", ("low",))
+    first.save()
+    assert not (tmp_path / FOLDER).exists()
+    second = Ledger(store, "words")
+    value = second.find(tuple[str, ...], "cat")
+    assert value == ("soft", "back") and second.find(tuple[str, ...], "cat") is value
+    second.save()
+    third = Ledger(store, "words")
+    assert "cat" in third and "cow" not in third  # which nobody asked for since

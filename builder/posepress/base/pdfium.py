@@ -28,6 +28,7 @@ _SOFT_HYPHENS = frozenset((0xFFFE, 0x0002, 0x00AD))  # what a soft hyphen comes 
 _TEXT_OBJECT = ctypes.cast(pdfium.FPDFText_GetTextObject, ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int))
 """The address alone: asked for each glyph, and a pointer object takes ten times as long."""
 _FILL, _INVISIBLE = pdfium.FPDF_TEXTRENDERMODE_FILL, pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+_REVERSE = pdfium.FPDF_REVERSE_BYTE_ORDER
 
 
 class UnreadableError(Exception):
@@ -202,8 +203,10 @@ class OpenPage:
         for item, _ in self._texts.values():
             pdfium.FPDFTextObj_SetTextRenderMode(item, _FILL)
 
-    def render(self, scale: float, box: Box | None = None, turned: bool = False) -> Pixels:
-        """The page, or a box of it, with `scale` pixels a point; `turned` by half a circle."""
+    def render(self, scale: float, box: Box | None = None, turned: bool = False, rgb: bool = False) -> Pixels:
+        """The page, or a box of it, with `scale` pixels a point; `turned` by half a circle. Its bytes are blue, green and red
+        in turn, or the other way round.
+        """
         x0, y0, x1, y1 = box or self.box
         wide, high = max(1, round((x1 - x0) * scale)), max(1, round((y1 - y0) * scale))
         bitmap = pdfium.FPDFBitmap_CreateEx(wide, high, pdfium.FPDFBitmap_BGR, None, 0)
@@ -214,7 +217,7 @@ class OpenPage:
         else:
             matrix = pdfium.FS_MATRIX(scale, 0, 0, scale, (left - x0) * scale, (y1 - top) * scale)
         clip = pdfium.FS_RECTF(0, 0, wide, high)
-        pdfium.FPDF_RenderPageBitmapWithMatrix(bitmap, self._page, byref(matrix), byref(clip), 0)
+        pdfium.FPDF_RenderPageBitmapWithMatrix(bitmap, self._page, byref(matrix), byref(clip), _REVERSE * rgb)
         stride = pdfium.FPDFBitmap_GetStride(bitmap)
         rows = ctypes.string_at(pdfium.FPDFBitmap_GetBuffer(bitmap), stride * high)
         pdfium.FPDFBitmap_Destroy(bitmap)

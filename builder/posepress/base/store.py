@@ -13,11 +13,13 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from threading import get_ident
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from posepress.base.serial import dump, load
 
 T = TypeVar("T")
+Lines = tuple[dict[str, str], dict[str, object]]
+"""Of a ledger: its texts by their keys, and the values that were read off them."""
 
 FOLDER = ".posepress-cache"
 MOST_BYTES = 500_000_000  # of all entries: some hundred photos of every project that a studio has
@@ -33,6 +35,8 @@ class Store:
 
     home: Path | None
     program: str = ""
+    stays: bool = False  # for a process that works on: its ledgers are kept in memory, with their values, and not written
+    _ledgers: dict[str, Lines] = field(default_factory=dict)
     _waiting: dict[str, bytes] = field(default_factory=dict)
 
     @property
@@ -57,6 +61,20 @@ class Store:
 
     def keep(self, name: str, data: bytes) -> None:
         self._waiting[name] = data
+
+    def ledger(self, name: str) -> Lines:
+        if name in self._ledgers:
+            return self._ledgers[name]
+        entry = self.find(name) or b""
+        pairs = [line.partition(" ") for line in entry.decode("utf-8", "replace").split("\n") if line]
+        return {key: text for key, _, text in pairs}, {}
+
+    def keep_ledger(self, name: str, lines: Lines) -> None:
+        if self.stays:
+            self._ledgers[name] = lines
+        else:
+            self.keep(name, "".join([f"{key} {text}\n" for key, text in lines[0].items()]).encode())
+            self.save()
 
     def save(self) -> None:
         """Writes what waits, each entry whole or not at all, if `output/` is there."""
@@ -111,9 +129,7 @@ class Ledger:
 
     def __init__(self, store: Store | None, name: str) -> None:
         self._store, self._name = store, name
-        entry = (store.find(name) if store else None) or b""
-        pairs = [line.partition(" ") for line in entry.decode("utf-8", "replace").split("\n") if line]
-        self._before = {key: text for key, _, text in pairs}
+        self._before, self._values = store.ledger(name) if store else ({}, {})
         self._now: dict[str, str] = {}
 
     @property
@@ -131,20 +147,26 @@ class Ledger:
         """The value of that kind, which stays."""
         if key not in self:
             return None
+        if key in self._values:
+            return cast(T, self._values[key])
         try:
-            return load(kind, self._before[key])
+            value = load(kind, self._before[key])
         except ValueError:
             return None
+        self._values[key] = value
+        return value
 
     def add(self, kind: type[T], key: str, value: T) -> None:
         if self.is_kept:
             self._now[key] = dump(kind, value)
+            self._values[key] = value
 
     def mark(self, key: str) -> None:
         """Adds the key alone."""
         self._now[key] = ""
 
     def save(self) -> None:
-        if self._store and self._now != self._before:
-            self._store.keep(self._name, "".join([f"{key} {text}\n" for key, text in self._now.items()]).encode())
-            self._store.save()
+        if self._store and (self._now != self._before or self._store.stays):
+            self._store.keep_ledger(
+                self._name, (self._now, {key: self._values[key] for key in self._now if key in self._values})
+            )

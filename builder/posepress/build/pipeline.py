@@ -39,6 +39,7 @@ from posepress.build.unchanged import Outcome, last_outcome, remember, state
 if TYPE_CHECKING:
     from posepress.base.store import Store
     from posepress.build.dependencies import Record, StaleCheck
+    from posepress.content.pictures.known import KnownPictures
     from posepress.model.domain import Library
     from posepress.proof import Certificate, Failure, ProofError
 
@@ -267,15 +268,17 @@ def read_project(
     *,
     thorough: bool = False,
     drafts: Mapping[str, bytes] | None = None,
+    known: KnownPictures | None = None,
 ) -> Library | None:
     """The content, with what `order` sets over the studio file. What `store` did not have is kept if `output/` is there.
-    `thorough`: every text is read, also those that it has. `drafts` stand in place of files.
+    `thorough`: every text is read, also those that it has. `drafts` stand in place of files; `known` are the pictures of an
+    earlier read by this process.
     """
     from posepress.content import read_library
     from posepress.model.words import missing_words
 
     store = store or store_of(root)
-    library = read_library(root.absolute(), report, store, order.person, thorough=thorough, drafts=drafts)
+    library = read_library(root.absolute(), report, store, order.person, thorough=thorough, drafts=drafts, known=known)
     store.save()
     if library is None:
         return None

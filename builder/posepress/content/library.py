@@ -26,6 +26,7 @@ from posepress.content.markup.prose import read_prose, texts
 from posepress.content.needs import GLOSSARY, PROJECT, SOURCES, STUDIO, closure, needs_of
 from posepress.content.person import read_person
 from posepress.content.pictures.gallery import NAMELESS, Gallery
+from posepress.content.pictures.known import KnownPictures
 from posepress.content.pose_readings import PoseReadings
 from posepress.content.source.coverage import BODY
 from posepress.content.source.document import NAMES, ProjectNames, SourceFile, check_nothing_lost
@@ -61,10 +62,12 @@ def read_library(
     *,
     thorough: bool = False,
     drafts: Mapping[str, bytes] | None = None,
+    known: KnownPictures | None = None,
 ) -> Library:
     """All content of the project at `root`; `store` has what earlier reads made of its poses and pictures. `person` is the file
     of one for whom it is read: `content/for_person` then makes the classes theirs. `thorough`: each text and drawing is
-    read, also those that are known. `drafts` stand in place of files, by their names such as `content/poses/cat.md`.
+    read, also those that are known. `drafts` stand in place of files, by their names such as `content/poses/cat.md`; `known`
+    are the pictures of an earlier read by this process.
 
     With mistakes in the content, which `report.failed` tells, the library holds what is whole: a file with a mistake is
     left out, and so is a class or booklet that needs it, so that every reference in a library leads somewhere. What was
@@ -77,8 +80,10 @@ def read_library(
     sound_figures, kept = Ledger(store, "sound.figures"), None if thorough else store
     drawings, poses = Ledger(kept, "pictures.drawings"), Ledger(kept, "poses.readings")
     with Decoder(Cache(store)) as decoder:
-        gallery = Gallery(root, report, decoder, sound_figures, drawings)
+        gallery = Gallery(root, report, decoder, sound_figures, drawings, known, drafts or {})
         library = _LibraryReader(root, report, gallery, poses, drafts or {}).library(person)
+    if known:
+        known.forget_others(gallery.artworks)
     for ledger in (sound_figures, drawings, poses):
         ledger.save()
     return library

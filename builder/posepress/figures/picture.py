@@ -80,6 +80,7 @@ def _draw(
     return draw(figure, width_mm, height_mm, dict(numbers), mirror, LARGE_PRINT if large else None)
 
 
+@lru_cache(maxsize=64)
 def plate(name: str, accent: str = "") -> FigurePicture | None:
     """An anatomy plate by its name; None where there is none of that name."""
     figure = read(node({"plate": name}), Report(), Looks(accent=accent))

@@ -11,7 +11,7 @@ from starlette.routing import Route
 
 from posepress.preview.facts import layer_facts, library_facts, place_facts, remark_facts, shown_facts
 from posepress.preview.files import read_text
-from posepress.preview.images import WIDTHS
+from posepress.preview.images import WIDTHS, png
 from posepress.preview.offers import figure_names, help_facts, thumbnail
 from posepress.preview.replies import unknown
 from posepress.preview.service import Service
@@ -64,8 +64,11 @@ class Answers:
         wide = request.path_params["wide"]
         if wide not in WIDTHS:
             return unknown("no such width")
-        data = await self.ask(lambda: self.desk.picture(request.path_params["name"], wide))
-        return Response(data, media_type="image/png", headers=_FOR_EVER) if data else unknown("this page was made anew")
+        drawn = await self.ask(lambda: self.desk.picture(request.path_params["name"], wide))
+        if drawn is None:
+            return unknown("this page was made anew")
+        pixels, copied = drawn
+        return Response(await asyncio.to_thread(png, pixels, wide, copied), media_type="image/png", headers=_FOR_EVER)
 
     async def words(self, request: Request) -> Response:
         layer = await self.ask(lambda: self.desk.words(request.path_params["name"]))

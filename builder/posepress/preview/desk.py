@@ -8,21 +8,23 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from posepress.base.diagnostics import Diagnostic, Report, Severity
 from posepress.base.errors import PosepressError
 from posepress.base.identity import digest
+from posepress.base.pdfium import Pixels
 from posepress.build.dependencies import Record, RecordingLibrary, StaleCheck
 from posepress.build.pipeline import read_project
 from posepress.build.plan import EVERYTHING, key_of
 from posepress.build.production import DEFECT, HOW_TO_PRINT, REPORT_IT, Product, store_of
 from posepress.build.refusals import refusal
 from posepress.build.request import STUDIO, Order
+from posepress.content.pictures.known import KnownPictures
 from posepress.model.domain import Library
 from posepress.preview.files import UnknownFileError, read_text, save_text
-from posepress.preview.images import png
+from posepress.preview.images import draw
 from posepress.preview.layer import Layer
 from posepress.preview.pages import Pages, ShownPage, press
 from posepress.preview.prints import Again, Prints
@@ -70,6 +72,7 @@ class Desk:
 
     def __post_init__(self) -> None:
         self._prints = Prints(self.root)
+        self._store, self._known = replace(store_of(self.root), stays=True), KnownPictures()
 
     @property
     def is_empty(self) -> bool:
@@ -82,7 +85,7 @@ class Desk:
         self.report = Report()
         try:
             drafts = {name: draft.data for name, draft in self.drafts.items()}
-            self.library = read_project(self.root, self.report, Order(), drafts=drafts)
+            self.library = read_project(self.root, self.report, Order(), self._store, drafts=drafts, known=self._known)
         except PosepressError as error:
             self.report.error("order", str(error), None, "")
             self.library = None
@@ -115,7 +118,7 @@ class Desk:
             return self._exhibit(view, before)
         recording = RecordingLibrary(seen(self.library, view))
         try:
-            after = press(recording, view, store_of(self.root), before)
+            after = press(recording, view, self._store, before)
         except Exception as error:
             return self._exhibit(view, before, waits=True, notes=(_stumbled(error),))
         self._pressed[view] = after, self._check.record(digest(view), recording.questions, (), after.notes)
@@ -180,12 +183,13 @@ class Desk:
         keys = self.library.unfinished.keys
         return key_of(product) in keys or not EVERYTHING.isdisjoint(keys)
 
-    def picture(self, name: str, wide: int) -> bytes | None:
-        """The PNG of a page that is shown, by its digest."""
+    def picture(self, name: str, wide: int) -> tuple[Pixels, bool] | None:
+        """A page that is shown, by its digest; and whether a copier handed it on."""
         for view, (pages, _) in reversed(self._pressed.items()):
             for number, page in enumerate(pages.shown, 1):
                 if page.picture == name:
-                    return png(pages.data, number, wide, view.look == COPY)
+                    copied = view.look == COPY
+                    return draw(pages.data, number, wide, copied), copied
         return None
 
     def words(self, name: str) -> Layer | None:

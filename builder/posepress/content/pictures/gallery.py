@@ -15,6 +15,7 @@ from posepress.artwork.kinds import STRANGE, SUFFIXES
 from posepress.base.diagnostics import Report, Span, nearest, similar
 from posepress.base.drawing import Illustration
 from posepress.base.letters import slug
+from posepress.content.pictures.known import KnownPicture, KnownPictures, state_of
 from posepress.content.pictures.shelf import Shelf, plain, read_shelf
 from posepress.content.source.names import PRINTABLE, is_inside
 from posepress.content.source.picture_links import names_at_a_glance
@@ -82,6 +83,8 @@ class Gallery:
     decoder: Decoder | None = None
     sound_figures: Ledger | None = None  # those in which an earlier read found nothing that no body could do
     drawings: Ledger | None = None  # as `artwork.load_bytes` has them
+    known: KnownPictures | None = None
+    drafts: Mapping[str, bytes] = field(default_factory=dict)  # in place of files, by names such as `images/cat.figure.yaml`
     studio: StudioFields = NAMELESS
     artworks: dict[str, Illustration] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)  # of the bytes of each file that was read
@@ -156,17 +159,29 @@ class Gallery:
         return plate(name, self.studio.accent or "")
 
     def _file(self, name: str, span: Span) -> Illustration | None:
+        paths = [self.folder / file for file in self.shelf.namesakes(name)]
+        is_kept = self.known is not None and len(paths) == 1 and f"images/{name}" not in self.drafts
+        if is_kept and self.known and (known := self.known.find(name, paths[0], self.studio)):
+            self.digests[name] = known.digest
+            if known.callouts is not None:
+                self.callouts[name] = known.callouts
+            return known.art
+        before, said = state_of(paths[0]) if is_kept else None, len(self.report.diagnostics)
         if not self._is_ours(name, span):
             return None
         art = self._figure(name) if is_figure(name) else self._picture(name, span)
         if art is None:
             self.faulty.add(name)
+        elif is_kept and self.known and len(self.report.diagnostics) == said:
+            kept = KnownPicture(art, self.digests[name], self.callouts.get(name), self.studio)
+            self.known.keep(name, paths[0], before, kept)
         return art
 
     def _figure(self, name: str) -> Illustration | None:
         from posepress.content.pictures.figure import figure_in
 
-        source = read_source(self._path(name), f"images/{name}", self.report)
+        draft = self.drafts.get(f"images/{name}")
+        source = read_source(self._path(name), f"images/{name}", self.report, draft=draft)
         if source:
             self.digests[name] = sha256(source.data).hexdigest()
         figure = figure_in(source, self.report, self.studio, self.sound_figures) if source else None
