@@ -18,7 +18,7 @@ from typing import TypeVar, cast
 from posepress.base.serial import dump, load
 
 T = TypeVar("T")
-Lines = tuple[dict[str, str], dict[str, object]]
+LedgerLines = tuple[dict[str, str], dict[str, object]]
 """Of a ledger: its texts by their keys, and the values that were read off them."""
 
 FOLDER = ".posepress-cache"
@@ -36,7 +36,7 @@ class Store:
     home: Path | None
     program: str = ""
     stays: bool = False  # for a process that works on: its ledgers are kept in memory, with their values, and not written
-    _ledgers: dict[str, Lines] = field(default_factory=dict)
+    _ledgers: dict[str, LedgerLines] = field(default_factory=dict)
     _waiting: dict[str, bytes] = field(default_factory=dict)
 
     @property
@@ -62,14 +62,14 @@ class Store:
     def keep(self, name: str, data: bytes) -> None:
         self._waiting[name] = data
 
-    def ledger(self, name: str) -> Lines:
+    def ledger(self, name: str) -> LedgerLines:
         if name in self._ledgers:
             return self._ledgers[name]
         entry = self.find(name) or b""
         pairs = [line.partition(" ") for line in entry.decode("utf-8", "replace").split("\n") if line]
         return {key: text for key, _, text in pairs}, {}
 
-    def keep_ledger(self, name: str, lines: Lines) -> None:
+    def keep_ledger(self, name: str, lines: LedgerLines) -> None:
         if self.stays:
             self._ledgers[name] = lines
         else:
