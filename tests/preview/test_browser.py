@@ -132,6 +132,65 @@ def test_an_edit_here_is_the_file_on_disk_byte_for_byte(page, root):
         path.write_text(sound, "utf-8")
 
 
+def test_what_somebody_else_saves_comes_into_the_text_that_is_typed(page, root):
+    path = pose(root)
+    sound = path.read_text("utf-8")
+    try:
+        page.get_by_role("button", name="Edit", exact=True).click()
+        page.locator("#text").fill(sound.replace("\n1. ", "\n1. Mine: "))
+        seen(page, "Mine:")
+        path.write_text(sound.rstrip("\n") + "\n\n## Why\n- Theirs.\n", "utf-8")
+        page.locator("#unsaved", has_text="Both changes are in the text now").wait_for()
+        assert "1. Mine: " in page.locator("#text").input_value() and "- Theirs." in page.locator("#text").input_value()
+        assert "Mine" not in path.read_text("utf-8")
+        page.keyboard.press("Control+s")
+        page.locator("#unsaved", has_text=re.compile("^Saved")).wait_for()
+        assert "1. Mine: " in path.read_text("utf-8") and "- Theirs." in path.read_text("utf-8")
+    finally:
+        path.write_text(sound, "utf-8")
+
+
+def started(root):
+    """A preview in a process of its own, and the address to open."""
+    command = [sys.executable, "-m", "posepress", "-C", str(root), "preview", "--no-browser"]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    return process, re.search(r"http://\S+", process.stderr.readline())[0]
+
+
+def test_a_page_goes_on_after_the_program_was_started_again(browser, tmp_path):
+    root = tmp_path / "studio"
+    init_project(root)
+    process, first = started(root)
+    context = browser.new_context()
+    context.set_default_timeout(LONG)
+    page, faults = context.new_page(), []
+    page.on("pageerror", lambda fault: faults.append(fault))
+    try:
+        page.goto(first)
+        page.goto(f"{first.partition('/enter')[0]}/#cards/{pose(root).stem}")
+        page.locator(".page img").first.wait_for()
+        page.get_by_role("button", name="Edit", exact=True).click()
+        typed = page.locator("#text").input_value().replace("\n1. ", "\n1. Not saved yet: ")
+        page.locator("#text").fill(typed)
+        seen(page, "Not saved yet:")
+        process.terminate()
+        process.communicate(timeout=20)
+        page.locator("#alarm", has_text="posepress was closed").wait_for()
+        process, second = started(root)
+        assert second.partition("/enter")[0] == first.partition("/enter")[0]
+        page.locator("#alarm", has_text="Open the address").wait_for()
+        context.new_page().goto(second)
+        sync_api.expect(page.locator("#alarm")).to_have_text("", timeout=LONG)
+        assert page.locator("#text").input_value() == typed
+        page.keyboard.press("Control+s")
+        page.locator("#unsaved", has_text=re.compile("^Saved")).wait_for()
+        assert "Not saved yet:" in pose(root).read_text("utf-8") and faults == []
+    finally:
+        context.close()
+        process.terminate()
+        process.communicate(timeout=20)
+
+
 def test_a_mistake_is_mended_by_one_press(page, root):
     path = pose(root)
     sound = path.read_text("utf-8")

@@ -17,7 +17,7 @@ from posepress.base.diagnostics import Diagnostic, Severity
 from posepress.preview.changes import Scaffold
 from posepress.preview.desk import Desk
 from posepress.preview.guard import HEADERS, Secrets
-from posepress.preview.server import Service, app_of
+from posepress.preview.server import Service, _listening, app_of, usual_port
 
 SECRETS = Secrets(4711)
 HOST = "http://127.0.0.1:4711"
@@ -130,7 +130,12 @@ def test_every_answer_forbids_what_is_not_its_own(client, address):
     headers = client.get(address).headers
     assert {name: headers[name] for name in HEADERS} == HEADERS
     assert headers["content-security-policy"].startswith("default-src 'none'; script-src 'self';")
-    assert "unsafe" not in headers["content-security-policy"]
+    assert "unsafe" not in headers["content-security-policy"] and "frame-ancestors 'none'" in headers["content-security-policy"]
+
+
+def test_no_page_frames_a_pdf(client, root):
+    headers = client.get(f"/pdf/cards/{pose_id(root)}.pdf").headers
+    assert headers["content-security-policy"] == "frame-ancestors 'none'" and headers["x-content-type-options"] == "nosniff"
 
 
 @pytest.mark.parametrize("name", ["../server.py", "..%2fserver.py", "index.html", "nothing.js", "%00"])
@@ -317,6 +322,64 @@ def test_saving_says_what_stands_there_and_joins_or_refuses(client, root):
     assert again.json()["joined"] == sound.replace("title:", "title: A") + "\n"
     assert path.read_text("utf-8") == sound + "\n"
     path.write_text(sound, "utf-8")
+
+
+def test_what_somebody_else_saves_meanwhile_is_joined_while_one_types(client, root):
+    name = f"content/poses/{pose_id(root)}.md"
+    base = (root / name).read_text("utf-8")
+    typed, saved = base.replace("title:", "title: A"), base + "\n"
+    try:
+        (root / name).write_text(saved, "utf-8")
+        both = posted(client, "/api/join", {"path": name, "text": typed, "base": base}).json()
+        assert both["text"] == saved and both["joined"] == typed + "\n"
+        assert both["tag"] == client.get("/api/file", params={"path": name}).json()["tag"]
+        same_line = base.replace("title:", "title: B")
+        (root / name).write_text(same_line, "utf-8")
+        assert posted(client, "/api/join", {"path": name, "text": typed, "base": base}).json()["joined"] is None
+        assert (root / name).read_text("utf-8") == same_line
+    finally:
+        (root / name).write_text(base, "utf-8")
+
+
+def test_a_pose_that_is_deleted_while_it_is_shown_is_said(client, service, root):
+    path = root / f"content/poses/{pose_id(root)}.md"
+    sound, address = path.read_bytes(), f"/api/product/cards/{path.stem}"
+    client.get(address)
+    path.unlink()
+    service.desk.read()
+    try:
+        answer = client.get(address)
+        assert answer.status_code == 404 and path.stem in answer.json()["say"] and "deleted" in answer.json()["hint"]
+        assert client.get(f"/pdf/cards/{path.stem}.pdf").status_code == 404
+    finally:
+        path.write_bytes(sound)
+        service.desk.read()
+
+
+def test_a_page_of_an_earlier_start_goes_on_once_its_browser_is_let_in(root):
+    """Same port, other secrets: nothing is told to the old cookie; a new entry renews cookie and token of all its pages."""
+    again = Secrets(SECRETS.port)
+    service = Service(root)
+    scaffold = Scaffold({}, start_project, add_samples)
+    page = TestClient(app_of(service, again, scaffold, OPENED.append), base_url=HOST, follow_redirects=False)
+    page.cookies.set(SECRETS.cookie_name, SECRETS.cookie)
+    assert page.get("/api/token").status_code == 403 and page.get("/api/library").status_code == 403
+    page.cookies.clear()
+    assert page.get(f"/enter?key={again.key}").status_code == 303
+    assert posted(page, "/api/items", {"text": ""}).status_code == 403  # with the token of the old start
+    token = page.get("/api/token").json()["token"]
+    assert token == again.token
+    assert posted(page, "/api/items", {"text": "poses: [a]"}, **{"x-posepress-token": token}).status_code == 200
+    assert page.get("/api/token", headers={"sec-fetch-site": "same-site"}).status_code == 403
+    assert page.get("/api/token", headers={"origin": "http://127.0.0.1:1"}).status_code == 403
+
+
+def test_a_project_has_a_port_of_its_own_and_another_where_that_is_taken(root, tmp_path):
+    assert usual_port(root) == usual_port(root / "content/..") != usual_port(tmp_path)
+    with _listening([usual_port(root), 0]) as first, _listening([usual_port(root), 0]) as second:
+        assert first.getsockname()[1] == usual_port(root) != second.getsockname()[1]
+        with pytest.raises(OSError, match="in use"):
+            _listening([usual_port(root)])
 
 
 def test_what_is_typed_is_shown_before_it_is_saved_and_never_printed(client, root):

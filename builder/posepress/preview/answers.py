@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from posepress.build.kinds import KINDS, NOUNS
 from posepress.preview.facts import layer_facts, library_facts, place_facts, remark_facts, shown_facts
 from posepress.preview.files import read_text
 from posepress.preview.images import WIDTHS, png
@@ -58,7 +59,7 @@ class Answers:
 
         facts = await self.ask(shown)
         self.service.prove_soon()
-        return JSONResponse(facts) if facts else unknown("there is no such page")
+        return JSONResponse(facts) if facts else _missing(asked)
 
     async def page(self, request: Request) -> Response:
         wide = request.path_params["wide"]
@@ -79,7 +80,7 @@ class Answers:
         asked = _view_request(request)
         view = await self.ask(lambda: self.desk.view(asked))
         if view is None:
-            return unknown("there is no such page")
+            return _missing(asked)
         product = view.product
         files = (await asyncio.to_thread(self.service.proofs.prove, product)).files
         data = files.get(product.sheet_names[0] if view.on_sheets else product.name)
@@ -101,3 +102,12 @@ def _view_request(request: Request) -> ViewRequest:
     said = request.query_params
     ways = {name: said.get(name, "") for name in ("look", "size", "format", "side")}
     return ViewRequest(request.path_params["kind"], request.path_params["id"], **ways, on_sheets="sheets" in said)
+
+
+def _missing(asked: ViewRequest) -> Response:
+    """Of what was deleted or renamed while it was shown, too."""
+    row = KINDS.get(asked.kind)
+    noun = NOUNS[row.source] if row else "page"
+    return unknown(
+        f'there is no {noun} called "{asked.id}" in this project', "it may have been deleted or renamed; choose another one"
+    )

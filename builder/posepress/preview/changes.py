@@ -15,7 +15,7 @@ from posepress.build.production import HOW_TO_PRINT
 from posepress.build.request import DEFAULT_SIZE, Order
 from posepress.preview.class_order import items_of, rearranged
 from posepress.preview.facts import remark_facts
-from posepress.preview.files import ChangedMeanwhileError, add_file, read_text
+from posepress.preview.files import ChangedMeanwhileError, FileText, add_file, read_text
 from posepress.preview.guard import UPLOAD
 from posepress.preview.join import join
 from posepress.preview.replies import BadRequestError, said_in, unknown
@@ -47,6 +47,7 @@ class Changes:
     def routes(self) -> list[Route]:
         posts = {
             "save": self.save,
+            "join": self.join,
             "open": self.open,
             "draft": self.draft,
             "items": self.items,
@@ -67,10 +68,18 @@ class Changes:
         try:
             tag = await self.ask(lambda: self.desk.save(said["path"], said["text"], said["tag"]))
         except ChangedMeanwhileError as error:
-            now = error.now
-            joined = await asyncio.to_thread(join, said["base"], said["text"], now.text) if now.tag else None
-            return JSONResponse({"text": now.text, "tag": now.tag, "joined": joined}, 409)
+            return JSONResponse(await self._both(error.now, said["base"], said["text"]), 409)
         return JSONResponse({"tag": tag})
+
+    async def join(self, request: Request) -> Response:
+        """A file as somebody else has saved it while it is written here, and both texts as one; nothing is written."""
+        said = await said_in(request, {"path": str, "text": str, "base": str})
+        return JSONResponse(await self._both(read_text(self.desk.root, said["path"]), said["base"], said["text"]))
+
+    async def _both(self, now: FileText, base: str, text: str) -> dict[str, str | None]:
+        """`joined` is None where both have changed the same lines, or the file is gone."""
+        joined = await asyncio.to_thread(join, base, text, now.text) if now.tag else None
+        return {"text": now.text, "tag": now.tag, "joined": joined}
 
     async def open(self, request: Request) -> Response:
         """In the editor that the system has for such files."""

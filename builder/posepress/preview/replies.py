@@ -20,8 +20,8 @@ class BadRequestError(ValueError):
     """A request lacks what its address asks for, or says it in another way."""
 
 
-def unknown(why: str) -> Response:
-    return JSONResponse({"say": why}, 404)
+def unknown(why: str, hint: str = "") -> Response:
+    return JSONResponse({"say": why, "hint": hint}, 404)
 
 
 async def said_in(request: Request, kinds: Mapping[str, type], more: Mapping[str, type] | None = None) -> dict[str, Any]:

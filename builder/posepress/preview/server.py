@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import uvicorn
 from starlette.applications import Starlette
 
+from posepress.base.identity import digest
 from posepress.preview.answers import Answers
 from posepress.preview.changes import Changes, Opener, Scaffold
 from posepress.preview.guard import ENTRANCE, Guard, Secrets
@@ -36,13 +37,34 @@ class _Server(uvicorn.Server):
 
 
 def run(root: Path, port: int, scaffold: Scaffold, opener: Opener, opened: Callable[[str], None]) -> None:
-    """Serves until Ctrl-C; `opened` is told the address to open. Raises OSError where the port is taken."""
-    # named as TCP, or asyncio leaves Nagle's wait on, and each answer comes 40 ms late
-    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    listening.bind(("127.0.0.1", port))
-    listening.listen()  # a browser that is faster than the server waits, and is not refused
+    """Serves until Ctrl-C; `opened` is told the address to open. Without a port it is the project's own, if that is free: so a
+    page that is open finds the program when it is started again. Raises OSError where a port that was asked for is taken.
+    """
+    listening = _listening([port] if port else [usual_port(root), 0])
     of = Secrets(listening.getsockname()[1])
     service = Service(root)
     opened(f"http://127.0.0.1:{of.port}{ENTRANCE}?key={of.key}")
     _Server(app_of(service, of, scaffold, opener), service).run(sockets=[listening])
+
+
+def usual_port(root: Path) -> int:
+    """Of a project, by where it lies: below those that systems hand out by themselves (from 32768 on Linux)."""
+    return 20_000 + int(digest(str(root.resolve()))[:8], 16) % 12_000
+
+
+def _listening(ports: Sequence[int]) -> socket.socket:
+    """On the first of the ports that is free; 0 is any."""
+    for port in ports:
+        # named as TCP, or asyncio leaves Nagle's wait on, and each answer comes 40 ms late
+        listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+        try:
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listening.bind(("127.0.0.1", port))
+            listening.listen()  # a browser that is faster than the server waits, and is not refused
+        except OSError:
+            listening.close()
+            if port == ports[-1]:
+                raise
+        else:
+            return listening
+    raise AssertionError("there is always a last one")

@@ -7,7 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from posepress.preview.guard import ENTRANCE, Secrets
@@ -24,7 +24,12 @@ class Shell:
 
     @property
     def routes(self) -> list[Route]:
-        return [Route(ENTRANCE, self.enter), Route("/", self.shell), Route("/ui/{name}", self.ui)]
+        return [
+            Route(ENTRANCE, self.enter),
+            Route("/", self.shell),
+            Route("/api/token", self.token),
+            Route("/ui/{name}", self.ui),
+        ]
 
     async def enter(self, request: Request) -> Response:
         """The key is used once: who reads it later in the browser's history is not let in by it. Who was let in stays in."""
@@ -41,6 +46,12 @@ class Shell:
     async def shell(self, _: Request) -> Response:
         text = (_UI / "index.html").read_text("utf-8").replace("{token}", self.secrets.token)
         return Response(text, media_type="text/html")
+
+    async def token(self, _: Request) -> Response:
+        """For a page that was open while the program was started again: it has the cookie of the new start, as soon as the
+        browser that it is in was let in anew, and the token of the old one. No other site can read the answer.
+        """
+        return JSONResponse({"token": self.secrets.token})
 
     async def ui(self, request: Request) -> Response:
         """By name, from the list of what there is: no path is put together from what a request says."""

@@ -5,6 +5,7 @@ import { alarm, choose, fetched, find, make, say, sent } from "./dom.js";
 import { follow, isOpen, isUnsaved, openEditor, save } from "./editor.js";
 import { showFold } from "./fold.js";
 import { picturePicker } from "./help.js";
+import { listen } from "./line.js";
 import { markHere, poseTitles, showLibrary, startLibrary, titleOf, usedIn, waiting } from "./library.js";
 import { dash, reveal, setZoom, showPages, startPaper, together, zoomed } from "./paper.js";
 import { showOrder, stopOrdering } from "./order.js";
@@ -71,7 +72,7 @@ async function show(view) {
 /** The message over the last good pages. */
 function over(waits) {
   find("over")?.remove();
-  const mistake = waits && remarks.find((remark) => remark.severity === "error");
+  const mistake = waits && [...facts.remarks, ...remarks].find((remark) => remark.severity === "error");
   if (!mistake || isOpen()) return;
   const box = mistakeBox(mistake, 1, mistake.place ? [make("button", { class: "main", text: "Edit here", click: () => edit(mistake.place) })] : []);
   box.id = "over";
@@ -214,13 +215,6 @@ function keys(event) {
   }
 }
 
-function listen() {
-  const events = new EventSource("/events");
-  events.addEventListener("read", () => refresh().catch((error) => say(error.message)));
-  events.addEventListener("gone", () => say("posepress was closed. Start it again: posepress preview"));
-  events.addEventListener("error", () => { find("note").textContent = "posepress was closed. Start it again: posepress preview"; });
-}
-
 startLibrary();
 startPaper(chooseWord);
 setZoom(1);
@@ -247,4 +241,5 @@ addEventListener("hashchange", () => {
   if (view) show(view).then(tellRemarks, (error) => say(error.message));
 });
 addEventListener("keydown", keys);
-listen();
+const again = () => refresh().catch((error) => say(error.message));
+listen(again, again);

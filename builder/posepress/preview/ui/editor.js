@@ -57,7 +57,7 @@ function draft(path, text) {
   if (text === null && !drafted.has(path)) return;
   if (text === null) drafted.delete(path);
   else drafted.add(path);
-  pending.set(path, text === null ? { path } : { path, text });
+  pending.set(path, text === null ? { path } : { path, text, tag: open?.path === path ? open.tag : "" });
   sending ??= sendDrafts().finally(() => { sending = null; });
 }
 
@@ -134,9 +134,11 @@ export async function save() {
 function changedMeanwhile({ text, tag, joined }) {
   const ours = open.area.value;
   if (joined !== null) {
+    const caret = open.area.selectionStart, lines = ours.slice(0, caret).split("\n"), at = lines.length;
     open.area.value = joined;
     Object.assign(open, { base: text, tag });
     typed();
+    if (document.activeElement === open.area) goToCaret(sameLine(ours, joined, at), lines.at(-1).length);
     open.note.textContent = "Somebody else has saved this file meanwhile. Both changes are in the text now; look, then save.";
     return alarm(open.note.textContent);
   }
@@ -169,13 +171,30 @@ export async function follow(remarks) {
     typed();
     if (document.activeElement === open.area) goToCaret(at);
   } else if (file.tag !== open.tag) {
-    open.note.textContent = "Somebody else has saved this file meanwhile. When you save, both are joined, or shown to you.";
+    await joinTyped();
   }
-  showMistakes(remarks);
+  if (open) showMistakes(remarks);
 }
 
-function goToCaret(line) {
-  const start = open.area.value.split("\n").slice(0, line - 1).reduce((sum, text) => sum + text.length + 1, 0);
+/** What somebody else has saved comes into the text while one types, where it is in other lines; nothing is written. */
+async function joinTyped() {
+  const editor = open, text = editor.area.value;
+  const answer = await sent("/api/join", { path: editor.path, text, base: editor.base }).catch(() => null);
+  if (open !== editor || editor.area.value !== text || answer?.status !== 200) return; // typed on: the next round joins it
+  if (answer.facts.joined === null && editor.conflict === answer.facts.tag) return; // it is shown already
+  editor.conflict = answer.facts.tag;
+  changedMeanwhile(answer.facts);
+}
+
+/** The number that a line has now: the nearest one that says the same. */
+function sameLine(before, after, line) {
+  const text = before.split("\n")[line - 1], lines = after.split("\n");
+  const same = lines.map((one, n) => n + 1).filter((n) => lines[n - 1] === text);
+  return same.sort((a, b) => Math.abs(a - line) - Math.abs(b - line))[0] || Math.min(line, lines.length);
+}
+
+function goToCaret(line, column = 0) {
+  const start = open.area.value.split("\n").slice(0, line - 1).reduce((sum, text) => sum + text.length + 1, column);
   open.area.setSelectionRange(start, start);
   draw();
 }
