@@ -102,7 +102,7 @@ NOBODYS = {
     "too-long",
     "outside", "picture-outside", "missing-content", "missing-studio", "same-name",  # of folders
     "picture-kind", "unseen-characters", "lost-text", "placeholder",
-    "note-not-on-card", "box-not-on-card", "own-in-phases", "each-time",
+    "not-on-card", "own-in-phases", "each-time",
     "not-in-class", "other-transition", "dose-fields", "kept", "no-such-tag",
     "which-time",  # of a person, for a professional to decide
     "side-language", "mark-language",  # of words that only their author can read again

@@ -13,6 +13,7 @@ from posepress.model.person import Person, PersonChange, class_for
 from posepress.model.phases import PhaseFields
 from posepress.model.programme import with_programme
 from posepress.model.words import words_of
+from posepress.products.card import compose_card
 from posepress.products.handout.one_page import compose_one_page
 from posepress.products.handout.page import compose_handout
 from posepress.products.shared.kit import Kit
@@ -145,3 +146,20 @@ def test_a_name_of_any_length_has_room_at_the_head_of_one_page(name: str):
     made = compose_one_page(of_person(name=name, for_you=("Ice.",)), "relief", "a4")
     assert not overlapping(made)
     assert said(made, "person#name") == name
+
+
+@pytest.mark.parametrize("count", [1, 4, 8])
+@pytest.mark.parametrize("size", ["a6", "quarter-letter"])
+def test_a_card_says_every_line_before_its_steps_however_many_there_are(size: str, count: int):
+    long = "A movement that this person is not to do, neither at home nor in the class, nor anywhere else"
+    held = of_person(not_for_you=[f"{long} ({n})." for n in range(count)], for_you=lines(1))
+    pages = compose_card(held, "knee-hug", size).document.pages
+    sources = [(n, run.source or line.source) for n, page in enumerate(pages) for line in page.lines for run in line.runs]
+    at = [k for k, (_, source) in enumerate(sources) if source.startswith("person#")]
+    assert {source for _, source in sources if source.startswith("person#")} == {
+        *[f"person#not for you.{n}" for n in range(1, count + 1)], "person#for you.1"
+    }  # fmt: skip
+    assert max(at) < min(k for k, (_, source) in enumerate(sources) if "#steps." in source)
+    if count == 1:
+        dose = min(k for k, (_, source) in enumerate(sources) if "#dose" in source)
+        assert sources[max(at)][0] == 0 and max(at) < dose

@@ -232,6 +232,35 @@ def test_a_card_with_the_poses_own_dose_is_found():
     assert 'dose "8' in messages(case.failures())
 
 
+NOTE = "person#poses.1.note"
+CARD_FAULTS = {
+    "a line of what is not for the person is lost": (without(NOT_FOR_YOU), "Kneeling on the floor."),
+    "a line of what is for the person is lost": (without(FOR_YOU), "The right knee is the one to train."),
+    "a line says something else": (said(NOT_FOR_YOU, "Kneeling is fine."), "Kneeling on the floor."),
+    "a line stands below the dose": (lowered(NOT_FOR_YOU), "does not stand before what is to be done"),
+    "a line stands behind the steps": (on_last_page(FOR_YOU), "does not stand before what is to be done"),
+    "the headings are exchanged": (heads_swapped, 'not under "NOT FOR YOU"'),
+    "what the person must know of the pose is lost": (without(NOTE), "Hold on well."),
+    "that says something else": (said(NOTE, "Let go."), "Hold on well."),
+}
+
+
+@pytest.mark.parametrize("fault", CARD_FAULTS)
+def test_a_fault_of_a_persons_card_is_found(fault):
+    change, message = CARD_FAULTS[fault]
+    assert message in messages(card().wrongly_laid_out(change)), messages(card().wrongly_laid_out(change))
+
+
+def test_a_card_of_a_deck_without_the_box_is_found():
+    def of_first(document: Document) -> Document:
+        first, *others = document.stories
+        bare = without(NOT_FOR_YOU)(replace(document, stories=(first,))).stories
+        return replace(document, stories=(*bare, *others))
+
+    assert len(deck().document.stories) > 1
+    assert "Kneeling on the floor." in messages(deck().wrongly_laid_out(of_first))
+
+
 COURSE = (
     PhaseFields(weeks="1-2", pain="4"),
     PhaseFields(weeks="3-4", changes=(PhaseChange(pose="knee-hug", dose={"repeats": "15"}, side="right", note="Faster."),)),
@@ -292,6 +321,8 @@ def planted() -> Iterator[Callable[[], object]]:
     yield lambda: handout(whole).failures()
     yield lambda: replace(handout(whole), library=whole()).failures()
     yield lambda: in_phases(None, of_poses(FIRST))
+    for change, _ in CARD_FAULTS.values():
+        yield lambda change=change: card().wrongly_laid_out(change)
 
 
 def test_what_is_for_nobody_is_asked_for_no_name():

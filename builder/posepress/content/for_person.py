@@ -20,6 +20,7 @@ from posepress.model.person import (
     class_for,
     entries_for,
     places_for,
+    said_on_card,
 )
 from posepress.model.phases import AddedPose, PhaseChange, PhaseFields
 from posepress.model.programme import without_programme
@@ -282,14 +283,20 @@ def _check_card(library: Library, person: Person, id_: str, report: Report) -> N
         n = person.leave_out.index(id_) + 1
         hint = "print the card of another pose, or delete this name"
         report.error("left-out", f'"{id_}" is left out for this person', _place(library, person, f"leave out.{n}"), hint)
-    notes = [(f"poses.{n}.note", change.note) for n, change in enumerate(person.poses, 1) if change.pose == id_]
-    notes += [(f"add.{n}.note", added.note) for n, added in enumerate(person.add, 1) if added.pose == id_]
-    for part, note in notes:
-        if note:
-            message = f'what is noted of "{id_}" stands on a handout and in a deck; a card by itself does not have it: say it'
-            report.note("note-not-on-card", message, _place(library, person, part))
-    if person.not_for_you:
-        message = "what is not for this person stands in the box of a handout, and on no card: give them the handout, too"
-        report.note("box-not-on-card", message, _place(library, person, "not for you"))
+    _check_one_card(library, person, id_, report)
     if id_ in library.poses:
         tell_tags(library, person, [library.poses[id_]], report, is_class=False)
+
+
+def _check_one_card(library: Library, person: Person, id_: str, report: Report) -> None:
+    """What else the file says of the pose: a card by itself has one dose and one side."""
+    said = said_on_card(person, id_)
+    others = [f"poses.{n}" for n, change in enumerate(person.poses, 1) if change.pose == id_]
+    others += [f"phases.{k}.changes.{n}" for k, phase in enumerate(person.phases, 1)
+               for n, change in enumerate(phase.changes, 1) if change.pose == id_]  # fmt: skip
+    left = [part for part in others if said is None or part != said.part]
+    if left:
+        message = f'this is not on the card of "{id_}" by itself, which is of no class and no phase'
+        report.note(
+            "not-on-card", message, _place(library, person, left[0]), "print the deck of the class: posepress deck CLASS"
+        )

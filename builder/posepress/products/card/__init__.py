@@ -13,7 +13,7 @@ from posepress.base.theme import CARDS
 from posepress.model.domain import Library, Pose
 from posepress.model.words import house_words
 from posepress.products import Composition
-from posepress.products.card.content import CardContent, OfClass, said_of
+from posepress.products.card.content import CardContent, OfClass, person_value, said_of
 from posepress.products.card.faces import CardFace, cards_of, fewest_faces, note_long_cautions, one_face, with_film
 from posepress.products.card.page import draft
 from posepress.products.card.standing import stands
@@ -74,9 +74,8 @@ def card_of(library: Library, pose: Pose, size: str, of: OfClass | None = None) 
     links = link_notes([*texts_of_pose(pose), *map(first_sentence, cited)])
     kit = Kit(library, themed(library.studio, CARDS[size]), house_words(library.studio), links=links)
     home = of.home if of else kit.words.card_named.format(library.studio.name)
-    code = edition(
-        kit, "card", pose_value(library, pose), of.card.number if of else "", home, cited, *(said_of(kit, of) if of else ())
-    )
+    said = [*(said_of(kit, of) if of else ()), *person_value(kit, pose)]
+    code = edition(kit, "card", pose_value(library, pose), of.card.number if of else "", home, cited, *said)
     card = CardContent(PoseBlocks(kit, pose, kit.theme.measure), home, code, of)
     card, faces = _with_film(card) if pose.film else _fewest(card)
     story = finish(pose.title, [draft(card, faces, n) for n in range(len(faces))])

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from posepress.base.theme import Style, Theme
-from posepress.model.domain import ClassPlan
+from posepress.model.domain import ClassPlan, Pose
+from posepress.model.person import said_on_card
 from posepress.model.words import Words
 from posepress.products.shared import parts
 from posepress.products.shared.dose import dose_line
@@ -16,9 +17,11 @@ from posepress.products.shared.entry_words import entry_remarks, plan_parts
 from posepress.products.shared.film import film_code, film_line
 from posepress.products.shared.kit import Kit
 from posepress.products.shared.links import link_list
+from posepress.products.shared.person_box import small_person_box
 from posepress.products.shared.pose_blocks import LEAST_REST, MINI_GUTTER, PoseSetting, closer
 from posepress.products.shared.words import position_text
 from posepress.typeset.blocks import Block
+from posepress.typeset.breaking import TextRun
 from posepress.typeset.forms import columns, flow, space, with_gap
 from posepress.typeset.layout import measure
 from posepress.typeset.rows import snap_up
@@ -47,6 +50,13 @@ def said_of(kit: Kit, of: OfClass) -> list[tuple[str, ...]]:
             for entry in of.card.entries]  # fmt: skip
 
 
+def person_value(kit: Kit, pose: Pose) -> list[object]:
+    """All that a card has of a person's file beside dose and side, for the edition code; nothing where there is none."""
+    person = kit.library.person
+    said = said_on_card(person, pose.file_id) if person else None
+    return [(person.not_for_you, person.for_you, said.change.note if said else None)] if person else []
+
+
 @dataclass(frozen=True)
 class CardContent(PoseSetting):
     home: str  # what the last face's footer says: the product that one holds, and whose it is
@@ -73,8 +83,13 @@ class CardContent(PoseSetting):
     def remarks(self) -> tuple[Block, ...]:
         """What its class says of it."""
         of, theme = self.of, self.theme
-        blocks = entry_remarks(self.kit, of.plan, of.card.entries, theme.measure) if of else []
+        blocks = entry_remarks(self.kit, of.plan, of.card.entries, theme.measure) if of else _own_note(self.kit, self.pose)
         return tuple([with_gap(block, theme.baseline_step) for block in blocks])
+
+    @cached_property
+    def person_box(self) -> Block | None:
+        """What is not for the person whose card it is, and what is."""
+        return small_person_box(self.kit, self.theme.measure)
 
     @cached_property
     def mini_form(self) -> tuple[bool, bool]:
@@ -97,8 +112,17 @@ class CardContent(PoseSetting):
         return measure(self.blocks.pictures(self.figures, wide, high), wide).height
 
 
-def head(card: CardContent, of: str, purpose: bool = True, also: bool = True, remarks: bool = True) -> Block:
-    """Position, title and number, other names, purpose, and what the class says."""
+def _own_note(kit: Kit, pose: Pose) -> list[Block]:
+    """What a person's file says of the pose, whatever the class."""
+    said = said_on_card(kit.library.person, pose.file_id) if kit.library.person else None
+    if not said or not said.change.note or not kit.library.person:
+        return []
+    source = kit.library.person.key(f"{said.part}.note")
+    return [parts.run_in(kit, kit.words.note_for_you, (TextRun(said.change.note, kit.theme.body, source=source),))]
+
+
+def head(card: CardContent, of: str, purpose: bool = True, also: bool = True, remarks: bool = True, box: bool = True) -> Block:
+    """Position, title and number, other names, purpose, what is not for the person, and what the class says."""
     kit, pose, theme = card.kit, card.pose, card.theme
     where = position_text(kit.words, pose) + (f" · {of}" if of else "")
     above = kit.setter.text(where, theme.meta, pose.key("position"), "P", lang=kit.words.language)
@@ -106,6 +130,7 @@ def head(card: CardContent, of: str, purpose: bool = True, also: bool = True, re
         parts.title_block(kit, pose, card.number, "H1", above),
         also_names(card) if also else None,
         with_gap(card.blocks.purpose, theme.baseline_step) if purpose else None,
+        with_gap(card.person_box, theme.baseline_step) if box else None,
         *(card.remarks if remarks else ()),
     )
 

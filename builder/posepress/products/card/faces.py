@@ -22,6 +22,7 @@ from posepress.products.card.standing import Standing, highest, least_band, stan
 from posepress.products.shared import parts
 from posepress.products.shared.continuation import Continuation, Heads, Pieces, continuations, leaves_room, steps_above
 from posepress.products.shared.film import film_code
+from posepress.products.shared.person_box import parted_person_box
 from posepress.typeset.blocks import Block
 from posepress.typeset.forms import flow, with_gap
 
@@ -29,6 +30,7 @@ _LEAST_PICTURE = 0.68  # of the full size, 60 of 88 mm on A6: smaller, and hands
 _ONE_FACE_PICTURE = 0.8  # a card is one face only when its picture stays this large
 _CLOSE = 0.5  # share of the gaps between steps that is left where that saves a card
 _LEAST_BOX = (36 * MM, 24 * MM)  # each of several pictures on a front fills one at least
+_MOST_BOX = 0.35  # of the height of a face: what is not for a person is parted where it would be higher
 _MOST_SHOWN = 12  # pictures on a front: more of them than these never reach that size
 
 
@@ -42,6 +44,7 @@ class FrontForm:
     need: bool = True
     remarks: bool = True  # of the class
     dose: str = "strip"  # or "sentence", or "" when the dose is said behind
+    box: bool = True  # what is not for the person
     beside: float = 0.0  # least height of a picture that stands beside the dose; none does without it
 
 
@@ -60,7 +63,10 @@ def _forms(card: CardContent) -> tuple[FrontForm, ...]:
         panels.append(replace(closer, remarks=False))
         pointers.append(replace(nearer, remarks=False))
     upright = [replace(form, beside=least) for least in _heights(card) for form in panels if form.remarks]
-    return (*upright, *panels, *pointers, bare, replace(bare, dose="sentence"), replace(bare, dose=""))
+    forms = (*upright, *panels, *pointers, bare, replace(bare, dose="sentence"), replace(bare, dose=""))
+    if card.person_box is None:
+        return forms
+    return (*forms, *[replace(form, box=False) for form in (closer, nearer, *forms[-3:])])
 
 
 def _heights(card: CardContent) -> tuple[float, ...]:
@@ -210,7 +216,7 @@ def _front(card: CardContent, of: str, form: FrontForm, above: int = 0) -> CardF
         source(card) if card.source_first else None,
         with_gap(parts.step_list(card.steps[:above]), 2 * theme.baseline_step * card.gaps),
     )
-    top = head(card, of, form.purpose, form.also, form.remarks)
+    top = head(card, of, form.purpose, form.also, form.remarks, form.box)
     steps = range(1, above + 1)
     face = CardFace(top, bottom, card.figures, front=True, steps=steps, panel=form.panel is not None)
     if not form.beside:
@@ -266,13 +272,14 @@ def note_long_cautions(card: CardContent) -> None:
 
 
 def _lead(card: CardContent, form: FrontForm) -> list[Block]:
-    """Other names, purpose, dose and props, when the front has no room for them."""
+    """What is not for the person, other names, purpose, dose and props, when the front has no room for them."""
     kit, pose, theme = card.kit, card.pose, card.theme
+    boxes = () if form.box else parted_person_box(kit, theme.measure, _MOST_BOX * theme.text_height)
     blocks = (
         None if form.also else also_names(card),
         None if form.purpose else card.blocks.purpose,
         None if form.dose else card.blocks.dose_in_words,
         None if form.need else parts.need(kit, pose),
     )
-    lead = [with_gap(block, theme.baseline_step) for block in blocks if block]
+    lead = [with_gap(block, theme.baseline_step) for block in (*boxes, *blocks) if block]
     return lead if form.remarks else [*lead, *card.remarks]

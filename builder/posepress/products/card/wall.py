@@ -15,7 +15,7 @@ from posepress.model.domain import Library, Pose
 from posepress.model.words import house_words
 from posepress.products import Composition
 from posepress.products.card import compose_card
-from posepress.products.card.content import CardContent, head, need, source
+from posepress.products.card.content import CardContent, head, need, person_value, source
 from posepress.products.card.standing import standing, stands
 from posepress.products.shared import parts
 from posepress.products.shared.entries import own_pose
@@ -175,7 +175,7 @@ def _composed(kit: Kit, pose: Pose, page: Block, left: frozenset[str]) -> Compos
         message = f'"{pose.title}" on one side for the wall leaves out {listed}'
         kit.report.note("left-out", message, None, f"the card has it: posepress card {pose.file_id}")
     cited = [library.sources.get(name) for name in sources_of(library, pose.source)]
-    code = edition(kit, "wall", pose_value(library, pose), cited)
+    code = edition(kit, "wall", pose_value(library, pose), cited, *person_value(kit, pose))
     right = " · ".join(filter(None, [library.person.foot if library.person else "", code]))
     high = theme.height - theme.top
     foot = parts.footer(kit, kit.words.card_named.format(library.studio.name), right, top_gap=_FOOT_GAP)

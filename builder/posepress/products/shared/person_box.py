@@ -6,7 +6,7 @@ shape is none that warns.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from posepress.base import drawing
@@ -14,10 +14,11 @@ from posepress.base.drawing import BLACK, Drawing
 from posepress.base.theme import HAIRLINE, MM, Theme
 from posepress.model.domain import Inline, Prose
 from posepress.model.person import Person
-from posepress.products.shared.kit import Kit
+from posepress.products.shared.kit import Kit, full_stop, width
 from posepress.products.shared.panel import bullets
 from posepress.typeset.blocks import Block, Child
-from posepress.typeset.forms import Arrangement, Art, Indent, Pin, flow
+from posepress.typeset.breaking import TextRun
+from posepress.typeset.forms import Arrangement, Art, Indent, Over, Pin, flow
 from posepress.typeset.layout import measure
 from posepress.typeset.rows import Mark, Row, place, stack
 
@@ -25,6 +26,7 @@ NOT_FOR_YOU_SIGN = "sign/not-for-you"
 _MOST_LINES = 4  # of a cell, beside another one
 _LARGE = 18.0  # pt of the text of a theme for those who see little
 _LARGE_RING = 11 * MM
+_WORD_GAP = 0.3  # of the size of the type, behind a heading that its lines run on from
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +43,7 @@ def person_box(kit: Kit, wide: float, beside: bool = True) -> Block | None:
     person = kit.library.person
     if person is None or not (person.not_for_you or person.for_you):
         return None
-    theme, words = kit.theme, kit.words
-    lists = [(words.not_for_you, "not for you", person.not_for_you), (words.for_you, "for you", person.for_you)]
-    filled = [(head, _proses(person, field, lines)) for head, field, lines in lists if lines]
+    theme, words, filled = kit.theme, kit.words, _lists(kit, person)
 
     def cells(in_line: bool) -> tuple[Block, ...]:
         """`in_line`: the text of both starts behind the sign, as it does below each other."""
@@ -56,6 +56,64 @@ def person_box(kit: Kit, wide: float, beside: bool = True) -> Block | None:
     are_columns = beside and len(columns) == 2 and all(measure(cell, wide / 2).height <= most for cell in columns)
     shown = columns if are_columns else cells(in_line=True)
     return Block(_Box(shown, are_columns, theme.baseline_step / 2, theme.full.frame), "Div", together=True)
+
+
+def small_person_box(kit: Kit, wide: float) -> Block | None:
+    """The same for a card, in the form that takes least of its height."""
+    person = kit.library.person
+    if person is None or not (person.not_for_you or person.for_you):
+        return None
+    forms = [person_box(kit, wide), person_box(kit, wide, beside=False), _boxed(kit, [*_run_on_cells(kit, person)])]
+    return min([form for form in forms if form], key=lambda form: measure(form, wide).height)
+
+
+def parted_person_box(kit: Kit, wide: float, most: float) -> list[Block]:
+    """The box of a card, in several of them, each with its heading, where it is higher than `most`."""
+    person, whole = kit.library.person, small_person_box(kit, wide)
+    if person is None or whole is None or measure(whole, wide).height <= most:
+        return [whole] if whole else []
+    out: list[Block] = []
+    for head, items in _lists(kit, person):
+        held: tuple[Prose, ...] = ()
+        for item in items:
+            if held and measure(_boxed(kit, [_run_on(kit, head, (*held, item))]), wide).height > most:
+                out.append(_boxed(kit, [_run_on(kit, head, held)]))
+                held = ()
+            held = (*held, item)
+        out.append(_boxed(kit, [_run_on(kit, head, held)]))
+    return out
+
+
+def _lists(kit: Kit, person: Person) -> list[tuple[str, tuple[Prose, ...]]]:
+    """Heading and lines of each list that has some."""
+    words = kit.words
+    lists = [(words.not_for_you, "not for you", person.not_for_you), (words.for_you, "for you", person.for_you)]
+    return [(head, _proses(person, field, lines)) for head, field, lines in lists if lines]
+
+
+def _boxed(kit: Kit, cells: Sequence[Block]) -> Block:
+    theme = kit.theme
+    return Block(_Box(tuple(cells), False, theme.baseline_step / 2, theme.full.frame), "Div", together=True)
+
+
+def _run_on_cells(kit: Kit, person: Person) -> Iterator[Block]:
+    yield from [_run_on(kit, head, items) for head, items in _lists(kit, person)]
+
+
+def _run_on(kit: Kit, head: str, items: Sequence[Prose]) -> Block:
+    """The heading, and behind it its lines as sentences of one paragraph."""
+    theme, ring = kit.theme, _ring(kit.theme)
+    inset = theme.full.inset
+    x = inset + (ring.column if kit.library.person and kit.library.person.not_for_you else 0.0)
+    runs: list[TextRun] = []
+    for n, item in enumerate(items, 1):
+        more = (full_stop(item) if items[1:] else "") + (" " if n < len(items) else "")
+        texts = [item.plain, *([more] if more else [])]
+        runs += [TextRun(text, theme.body, source=item.source, inline=n) for text in texts]
+    indent = width(head + " ", theme.signal) + _WORD_GAP * theme.signal.size
+    text = Block(Indent(kit.setter.paragraph(tuple(runs), items[0].source, indent=indent), x, inset))
+    sign = [Pin(_sign(kit, ring.width), inset, -ring.drop)] if head == kit.words.not_for_you else []
+    return Block(Over(text, (*sign, Pin(kit.setter.text(head + " ", theme.signal, ""), x)), ahead=True), "P")
 
 
 def _proses(person: Person, field: str, lines: Sequence[str]) -> tuple[Prose, ...]:

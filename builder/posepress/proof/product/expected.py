@@ -31,7 +31,7 @@ from posepress.proof.product.asked import STANDARD, Asked
 from posepress.proof.product.cues import cue_pieces
 from posepress.proof.product.doses import at_a_glance, dose_texts, shared_fields, side_text
 from posepress.proof.product.links import marked, numbered, target_of, unnumbered
-from posepress.proof.product.person import own_pose, person_pieces
+from posepress.proof.product.person import box_pieces, note_pieces, own_pose, person_pieces
 from posepress.proof.product.pieces import MANY, Expected, Kind
 from posepress.proof.product.plans import circuit_pieces, entry_pieces, number_name, part_pieces, total_piece
 from posepress.proof.product.programme import count_of_tables, is_done_now, limit_pieces, programme_pieces
@@ -50,6 +50,7 @@ def pieces_of(library: Library, kind: str, id_: str, asked: Asked = STANDARD) ->
     match kind:
         case "cards":
             parts = [asked.due(piece) for pose in poses_of(library, kind, id_, asked) for piece in _card(library, pose)]
+            parts += note_pieces(library, id_)
             pieces = list(numbered(parts, note) if asked.owes("links") else unnumbered(parts))
         case "decks":
             pieces = [*_deck(library, library.classes[id_])]
@@ -100,6 +101,7 @@ def _merge(parts: Iterable[Expected]) -> tuple[Expected, ...]:
 
 def _card(library: Library, pose: Pose) -> Iterator[Expected]:
     """Of a source its first sentence: a card has little room."""
+    yield from box_pieces(library)
     yield from _whole_pose(library, pose)
     yield from _sources(library, [pose], _first_sentence)
 

@@ -18,7 +18,7 @@ from posepress.model.phases import PhaseChange, Programme, Weeks
 from posepress.model.words import words_of
 from posepress.proof.failure import Failure
 from posepress.proof.page.text import MatchedRun
-from posepress.proof.product.pieces import Expected
+from posepress.proof.product.pieces import Expected, Kind
 from posepress.proof.product.sides import for_side
 from posepress.typeset.placed import ARTIFACT, Document
 
@@ -60,14 +60,25 @@ def own_item(library: Library, id_: str) -> tuple[str, ClassPose] | None:
 
 def person_pieces(library: Library) -> Iterator[Expected]:
     """What a handout bears of the file, apart from the poses: each line of the box, once, and the name, also on a log."""
+    if library.person and library.person.name:
+        yield Expected(NAME, library.person.name)
+    yield from box_pieces(library)
+
+
+def box_pieces(library: Library) -> Iterator[Expected]:
+    """Each line of the box, once on a handout and on each card."""
     person = library.person
-    if person is None:
-        return
-    if person.name:
-        yield Expected(NAME, person.name)
-    for field, lines in (("not for you", person.not_for_you), ("for you", person.for_you)):
+    lists = (("not for you", person.not_for_you), ("for you", person.for_you)) if person else ()
+    for field, lines in lists:
         for n, line in enumerate(lines, 1):
             yield Expected(f"person#{field}.{n}", line, most=1)
+
+
+def note_pieces(library: Library, id_: str) -> Iterator[Expected]:
+    """What the file says of the pose of a card, whatever the class."""
+    said = own_item(library, id_)
+    if said and said[1].note:
+        yield Expected(f"person#{said[0]}.note", said[1].note, Kind.REMARK, id_, most=1)
 
 
 def check_person(library: Library, kind: str, id_: str, runs: Sequence[MatchedRun], document: Document) -> Iterator[Failure]:
@@ -76,8 +87,11 @@ def check_person(library: Library, kind: str, id_: str, runs: Sequence[MatchedRu
     if person is None:
         return
     if kind == "handouts":
-        yield from _check_box(library, person, runs)
+        yield from _check_box(library, person, runs, on_first_page=True)
         yield from _check_name(runs)
+    if kind in ("cards", "decks"):
+        for first, last in _pages_of_cards(document):
+            yield from _check_box(library, person, [run for run in runs if first <= run.page <= last])
     yield from _check_feet(library, person, runs, document)
     yield from _check_left_out(library, person, runs, document)
     if kind in ("handouts", "decks"):
@@ -85,15 +99,25 @@ def check_person(library: Library, kind: str, id_: str, runs: Sequence[MatchedRu
     yield from _check_titles(library, person, kind, id_, document)
 
 
-def _check_box(library: Library, person: Person, runs: Sequence[MatchedRun]) -> Iterator[Failure]:
-    """On the first page, each line below its own heading, before anything that can be done, as it is read and as it is seen."""
+def _pages_of_cards(document: Document) -> Iterator[tuple[int, int]]:
+    """The first and the last page of each."""
+    first = 1
+    for story in document.stories:
+        yield first, first + len(story.pages) - 1
+        first += len(story.pages)
+
+
+def _check_box(library: Library, person: Person, runs: Sequence[MatchedRun], on_first_page: bool = False) -> Iterator[Failure]:
+    """Each line below its own heading, before anything that can be done, as it is read and as it is seen: on a handout on the
+    first page, on a card on the face of the dose or, where that has no room for it, before the steps.
+    """
     words = words_of(library.studio.language)
     heads = {"not for you": words.not_for_you, "for you": words.for_you}
     content = [(n, run) for n, run in enumerate(runs) if run.place != ARTIFACT]
-    doing = [(n, run) for n, run in content if run.source.startswith(("poses/", "studio#stop")) or "#poses." in run.source]
+    last, box = -1, [run.page for _, run in content if run.source.startswith(("person#not for you.", "person#for you."))]
+    front = min([run.page for run in runs], default=0)
+    doing = [(n, run) for n, run in content if _is_done(run.source, on_first_page, box[:1] == [front] == [run.page])]
     first = doing[0][0] if doing else len(runs)
-    highest = max([run.line.y for _, run in doing if run.page == 1], default=0.0)
-    last = -1
     lines = [(field, n) for field in heads for n in range(1, len(getattr(person, field.replace(" ", "_"))) + 1)]
     for field, n in lines:
         source = f"person#{field}.{n}"
@@ -101,9 +125,10 @@ def _check_box(library: Library, person: Person, runs: Sequence[MatchedRun]) -> 
         if not found:
             continue  # that it is missing is told with the other pieces
         (start, run), (end, _) = found[0], found[-1]
-        if any(run.page != 1 or run.line.y < highest for _, run in found) or end > first:
-            message = "this line does not stand on the first page, before anything else"
-            yield Failure("person", message, run.page, source)
+        is_late = any(run.line.y < other.line.y for _, run in found for _, other in doing if other.page == run.page)
+        if is_late or end > first or (on_first_page and any(run.page != 1 for _, run in found)):
+            where = "on the first page, before anything else" if on_first_page else "before what is to be done"
+            yield Failure("person", f"this line does not stand {where}", run.page, source)
         if start < last:
             yield Failure("person", "this line stands out of its order", run.page, source)
         last = end
@@ -111,6 +136,13 @@ def _check_box(library: Library, person: Person, runs: Sequence[MatchedRun]) -> 
         said = next((text for text in reversed(above) if text in heads.values()), "")
         if said != heads[field]:
             yield Failure("person", f'this line is under "{said}", not under "{heads[field]}"', run.page, source)
+
+
+def _is_done(source: str, on_first_page: bool, beside_box: bool) -> bool:
+    """Whether that is for one to do. A card may show its dose on a face before the box, and short again on each face behind."""
+    if on_first_page:
+        return source.startswith(("poses/", "studio#stop")) or "#poses." in source
+    return "#steps." in source or "#short." in source or (beside_box and ("#dose" in source or ".dose" in source))
 
 
 def _check_name(runs: Sequence[MatchedRun]) -> Iterator[Failure]:
