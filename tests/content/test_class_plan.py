@@ -107,3 +107,48 @@ def test_rounds_as_people_write_them(typed, figures, project) -> None:
     (circuit,) = project.read().classes["x"].circuits
     project.check([])
     assert (circuit.rounds.figures, circuit.rounds.words) == (figures, "")
+
+
+STRONG = """---
+title: {title}
+position: standing
+dose: {{sets: 3, repeats: 10, rest: 60 s, load: 5 kg}}
+---
+## Cautions
+- none
+
+## Steps
+1. Stand.
+"""
+
+
+def notes(project, poses: str) -> list:
+    project.write(
+        {"content/poses/squat.md": STRONG.format(title="Squat"), "content/classes/e.md": f"---\ntitle: E\nposes:\n{poses}---\n"}
+    )
+    project.read()
+    return [d for d in project.report if d.code in ("dose-fields", "sets-in-rounds")]
+
+
+def test_what_a_dose_of_the_class_drops_of_that_of_the_pose_is_told_with_what_to_type(project) -> None:
+    (note,) = notes(project, "  - {pose: squat, dose: {repeats: 12}}\n")
+    assert (note.span.line, "also says sets, rest, load" in note.message) == (4, True)
+    assert note.hint == "if that stays, type dose: {sets: 3, repeats: 12, rest: 60 s, load: 5 kg}"
+    project.report.diagnostics.clear()
+    typed = note.hint.partition("type ")[2]
+    assert notes(project, f"  - {{pose: squat, {typed}}}\n") == []
+
+
+def test_another_way_to_say_how_much_drops_no_repeats_and_no_sets(project) -> None:
+    (note,) = notes(project, "  - {pose: squat, dose: {minutes: 2, load: 5 kg}}\n")
+    assert "also says rest" in note.message and "sets" not in note.message
+
+
+def test_sets_within_rounds_are_told_for_they_multiply(project) -> None:
+    (note,) = notes(project, "  - circuit: 2 rounds\n    poses:\n      - squat\n      - hug\n")
+    assert (note.code, note.span.line) == ("sets-in-rounds", 6)
+    assert '"squat" has 3 sets in each of 2 rounds' in note.message
+    assert note.hint.endswith("type {pose: squat, dose: {repeats: 10, rest: 60 s, load: 5 kg}}")
+    project.report.diagnostics.clear()
+    one = "  - circuit: 2 rounds\n    poses:\n      - {pose: squat, dose: {repeats: 10, rest: 60 s, load: 5 kg}}\n      - hug\n"
+    assert "sets-in-rounds" not in [d.code for d in notes(project, one)]

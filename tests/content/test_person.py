@@ -5,6 +5,7 @@ import pytest
 from posepress.base.diagnostics import Severity
 from posepress.content.for_person import for_person
 from posepress.content.guesses.conditions import common_words
+from posepress.content.guesses.positions import named_position
 
 POSE = """---
 title: {title}
@@ -162,7 +163,7 @@ def test_poses_that_a_tag_speaks_against_are_listed_with_reasons_and_stay(projec
     assert [entry.pose for entry in library.classes["evening"].poses] == ["lunge", "cobra", "hug"]
     warning = told(project, "not-for-person")
     assert (warning.severity, warning.span.line) == (Severity.WARNING, 2)
-    assert warning.message == "2 poses say that they are not for this person"
+    assert warning.message == "2 poses may not be for this person"
     first, *reasons = warning.hint.split("\n")
     assert first.startswith("type leave out: [lunge, cobra] to withhold, or keep: [lunge, cobra]")
     assert reasons == [
@@ -179,6 +180,60 @@ def test_what_is_left_out_and_what_is_kept_against_a_tag_is_said_each_time(proje
     assert "cobra: not for" in told(project, "kept").hint
 
 
+def test_the_position_of_a_pose_is_compared_with_what_a_person_cannot_do(project):
+    kneeling = POSE.format(title="Kneel", not_for="fever").replace("position: standing", "position: low lunge")
+    text = "not for you: [Kneeling on the floor., Twisting while standing.]\ntags: [cannot kneel, vertigo, stands at work]\n"
+    read(project, text)
+    project.write({"content/poses/hug.md": kneeling.replace("- none", "- **Stop** if you feel dizzy.")})
+    project.report.diagnostics.clear()
+    project.read()
+    _, *reasons = told(project, "not-for-person").hint.split("\n")
+    assert [reason.partition(":")[0] for reason in reasons] == ["lunge", "lunge", "hug", "hug"]
+    assert reasons[2].endswith(
+        'its position is "low lunge" (content/poses/hug.md, line 3); that goes with the tag "cannot kneel"'
+    )
+    assert reasons[3].endswith('"Kneeling on the floor." is not for this person')
+    assert '"dizzy" in its cautions (content/poses/hug.md, line 8)' in told(project, "cautions-for-person").hint
+    assert told(project, "no-such-tag").message == 'no pose here speaks of "stands at work"'
+    kept = text + "keep: [hug, lunge]\n"
+    project.write({"people/jd.yaml": kept})
+    project.report.diagnostics.clear()
+    project.read()
+    assert {d.code for d in project.report} - {"no-picture"} == {"kept", "no-such-tag"}
+
+
+def test_props_that_a_person_must_not_touch_are_told(project):
+    with_band = POSE.format(title="Hug", not_for="fever").replace("dose:", "props: [resistance band]\ndose:")
+    project.write({**FILES, "content/poses/hug.md": with_band, "people/jd.yaml": "tags: [latex allergy]\n"})
+    project.read()
+    assert 'hug: it needs "resistance band"' in told(project, "not-for-person").hint
+
+
+SURE = [
+    ("cannot kneel", "low lunge"), ("can't kneel", "kneeling"), ("no prone lying", "lying face down"),
+    ("kneeling", "kneeling"), ("kneeling hurts", "hands and knees"), ("cannot lie flat", "lying on the back"),
+    ("non weight bearing", "standing"), ("cannot get up from the floor", "kneeling"),
+    ("pregnant, not on her back", "lying on the back"), ("kann nicht knien", "kneeling"),
+    ("no puede arrodillarse", "kneeling"), ("no weight through the wrist", "hands and feet"),
+    ("nicht auf dem Bauch", "lying face down"), ("cannot stand for long", "standing"),
+]  # fmt: skip
+UNSURE = [
+    ("sits at a desk all day", "seated"), ("stands at work", "standing"), ("no pain when standing", "standing"),
+    ("knee replacement", "kneeling"), ("no lying on the front", "lying on the back"), ("cannot kneel", "standing"),
+    ("dizzy when standing up", "standing"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("tag", "position"), SURE)
+def test_a_tag_that_forbids_a_position_meets_it(tag, position):
+    assert named_position(tag, position)
+
+
+@pytest.mark.parametrize(("tag", "position"), UNSURE)
+def test_a_tag_that_may_mean_something_else_does_not(tag, position):
+    assert named_position(tag, position) == ""
+
+
 def test_an_added_pose_is_compared_with_the_tags_too(project):
     read(project, "tags: [whiplash]\nadd: [bridge]\n")
     assert "bridge: not for" in told(project, "not-for-person").hint
@@ -186,7 +241,7 @@ def test_an_added_pose_is_compared_with_the_tags_too(project):
 
 def test_a_tag_that_nothing_speaks_of_is_said_for_silence_is_no_promise(project):
     read(project, "tags: [glaucoma]\n")
-    assert told(project, "no-such-tag").message == 'no pose here says that it is not for "glaucoma"'
+    assert told(project, "no-such-tag").message == 'no pose here speaks of "glaucoma"'
 
 
 def test_a_dose_that_says_less_than_the_one_before_is_told(project):

@@ -261,6 +261,25 @@ def test_a_card_of_a_deck_without_the_box_is_found():
     assert "Kneeling on the floor." in messages(deck().wrongly_laid_out(of_first))
 
 
+@cache
+def kept_card() -> Case:
+    """Of a pose that is not for somebody like this person, and that stays."""
+    one = pose("knee-hug", "Knee hug", sides="none", source=None, steps=SHORT, easier=(), notice=(), not_for=("dizziness",))
+    kept = Person(path="people/jd.yaml", tags=("dizziness",), keep=("knee-hug",))
+    made = compose_card(replace(library(one), person=kept), "knee-hug", "a6")
+    return Case(replace(library(one), person=kept), "cards", "knee-hug", made.document, made.artworks)
+
+
+def test_what_was_decided_of_a_pose_stands_behind_who_it_is_not_for_and_nothing_of_that_is_lost():
+    texts = " ".join(["".join(run.text for run in line.runs) for line in kept_card().document.pages[0].lines])
+    assert "dizziness. Checked for you: do it only as you were shown." in " ".join(texts.split())
+    assert messages(kept_card().failures()) == ""
+    assert "Checked for you" in messages(kept_card().wrongly_laid_out(without("poses/knee-hug#not for.checked")))
+    assert "dizziness" in messages(kept_card().wrongly_laid_out(without("poses/knee-hug#not for.1")))
+    undecided = replace(kept_card().library, person=Person(path="people/jd.yaml", tags=("dizziness",)))
+    assert "nobody has decided" in messages(replace(kept_card(), library=undecided).failures())
+
+
 COURSE = (
     PhaseFields(weeks="1-2", pain="4"),
     PhaseFields(weeks="3-4", changes=(PhaseChange(pose="knee-hug", dose={"repeats": "15"}, side="right", note="Faster."),)),

@@ -29,13 +29,20 @@ from posepress.content.titles import as_ids
 from posepress.model.class_fields import Circuit, ClassFields, ClassOutline, ClassPart
 from posepress.model.class_times import class_minutes, planned_minutes
 from posepress.model.domain import ClassPlan, Inline, Pose, Prose
+from posepress.model.dose import Dose
 from posepress.model.file_fields import FileFields
 from posepress.model.grammar import word
+from posepress.model.phases import FOR_ALL
+from posepress.model.programme import without_programme
 from posepress.model.side_names import CLASS_SIDES, OTHER_SIDE
 from posepress.model.sides import as_done, is_at_once, is_one_sided, is_turned, side_in
 
 _SHORT = 1.1  # least minutes of the poses to those planned, from where on they do not fit
 _LONG, _TALK = 2.0, 5.0  # minutes planned to those of the poses, and minutes more than these: something may be missing
+
+_AMOUNTS = ("repeats", "breaths", "minutes", "rounds", "hold")
+_INSTEAD = ("times a day", "every")
+"""Fields of a dose of which one stands for the other."""
 
 S = TypeVar("S", ClassPart, Circuit)
 
@@ -77,6 +84,7 @@ def read_class(
     if document.failed:
         return None
     _check_times(plan, poses, document)
+    _check_doses(plan, poses, document)
     return plan
 
 
@@ -148,6 +156,40 @@ def _check_times(plan: ClassPlan, poses: Mapping[str, Pose], document: SourceFil
             document.report.note(
                 "part-minutes", message, place, "nothing to do if the rest is for talk and for coming into them"
             )
+
+
+def _check_doses(plan: ClassPlan, poses: Mapping[str, Pose], document: SourceFile) -> None:
+    """What a dose of the class drops of that of the pose, whose place it takes; and sets within rounds, which multiply."""
+    plan = without_programme(plan)
+    for number, entry in enumerate(plan.poses, 1):
+        pose, key = poses.get(entry.pose), plan.key(f"poses.{number}")
+        if pose is None:
+            continue
+        lost = _lost_fields(entry.dose, pose.dose, plan) if entry.dose else []
+        if entry.dose and lost:
+            message = f'this dose takes the place of the one of "{entry.pose}", which also says {", ".join(lost)}'
+            hint = f"if that stays, type dose: {entry.dose.with_fields_of(pose.dose, lost).typed}"
+            document.report.note("dose-fields", message, document.places.get(f"{key}.dose"), hint)
+        dose, circuit = entry.dose or pose.dose, plan.circuit_of(number)
+        if circuit and dose.sets and dose.sets.high > 1 and circuit.rounds.high > 1:
+            rest = dose.model_copy(update={"sets": None}).typed
+            counts = f"{dose.sets.figures} sets in each of {circuit.rounds.figures} rounds"
+            message = f'"{entry.pose}" has {counts}: both are printed, and done'
+            hint = f"if the rounds are its sets, type {{pose: {entry.pose}, dose: {rest}}}"
+            place = document.places.get(f"{key}.dose.sets") or document.places.get(key)
+            document.report.note("sets-in-rounds", message, place, hint)
+
+
+def _lost_fields(dose: Dose, before: Dose, plan: ClassPlan) -> list[str]:
+    """Of a dose that another takes the place of: what a reader would miss. Minutes for breaths only say how much in another
+    way.
+    """
+    names = [name for name in before.values if name not in dose.values]
+    if not any(name in dose.values for name in _AMOUNTS if name in before.values):
+        names = [name for name in names if name not in (*_AMOUNTS, "sets")]
+    names = [name for name in names if name not in _INSTEAD or not any(other in dose.values for other in _INSTEAD)]
+    of_phases = {name for phase in plan.phases for name in FOR_ALL if getattr(phase, name.replace(" ", "_")) is not None}
+    return [name for name in names if name not in of_phases and (name != "weeks" or not plan.phases)]
 
 
 def _below_cautions(caution: str, pose: str, poses: Mapping[str, Pose]) -> str:

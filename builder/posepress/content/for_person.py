@@ -11,9 +11,8 @@ from dataclasses import replace
 
 from posepress.base.diagnostics import Report, Span, similar
 from posepress.content.person_tags import tell_tags
-from posepress.model.amounts import Amount
 from posepress.model.domain import ClassPlan, Library
-from posepress.model.dose import Dose
+from posepress.model.dose import quoted
 from posepress.model.person import (
     Person,
     PersonalEntry,
@@ -125,7 +124,8 @@ def _check_counts(library: Library, plan: ClassPlan, person: Person, report: Rep
         lost = [name for name in before.values if name not in now.values]
         if lost:
             message = f"this dose takes the place of the one of the class, which also says {', '.join(lost)}"
-            report.note("dose-fields", message, _place(library, person, f"{part}.dose"), "type these too if they stay")
+            hint = f"if they stay, type dose: {now.with_fields_of(before, lost).typed}"
+            report.note("dose-fields", message, _place(library, person, f"{part}.dose"), hint)
 
 
 def _check_times(library: Library, plan: ClassPlan, person: Person, report: Report) -> None:
@@ -223,27 +223,10 @@ def _tell_kept(
     names = [name for name, _ in kept]
     whose = f"{', '.join(names[:-1])} and {names[-1]}" if names[1:] else names[0]
     message = f'weeks {phase.weeks.figures} of the class change the {whose} of "{pose}"; for this person it stays as it is here'
-    said = {"dose": _typed_dose(change.dose) if change.dose else "", "side": change.side or "", "note": _quoted(change.note)}
+    said = {"dose": change.dose.typed if change.dose else "", "side": change.side or "", "note": quoted(change.note or "")}
     fields = "".join([f", {name}: {said[name]}" for name in names if said[name]])
     step = f"phases: [{{weeks: {phase.weeks.typed}, changes: [{{pose: {pose}{fields or ', dose: {repeats: 10}'}}}]}}]"
     report.note("own-in-phases", message, _place(library, person, kept[0][1]), f"if it should change for them too, type {step}")
-
-
-def _typed_dose(dose: Dose) -> str:
-    """As it is typed in one line."""
-    values = [f"{name}: {_quoted(_typed(value))}" for name, value in dose.values.items()]
-    return f"{{{', '.join(values)}}}"
-
-
-def _typed(value: object) -> str:
-    if not isinstance(value, Amount):
-        return str(getattr(value, "figures", value)).replace("–", "-")
-    figures = f"up to {value.figures}" if value.most else value.figures.replace("–", "-")
-    return " ".join(filter(None, [figures, value.words, value.more]))
-
-
-def _quoted(text: str | None) -> str:
-    return '"' + text.replace('"', "'") + '"' if text and any(sign in text for sign in ':,#{}[]"') else text or ""
 
 
 def _check_own_weeks(library: Library, plan: ClassPlan, person: Person, report: Report) -> None:

@@ -7,13 +7,25 @@ from dataclasses import dataclass
 
 from posepress.base.diagnostics import Report, Span
 from posepress.content.guesses.conditions import common_words
+from posepress.content.guesses.positions import named_position, named_prop
 from posepress.model.domain import Library, Pose
 from posepress.model.person import Person
 
 
 def tell_tags(library: Library, person: Person, poses: Sequence[Pose], report: Report, is_class: bool = True) -> None:
     """Of the poses that the person does."""
-    _tell_hits(library, person, [hit for pose in poses for hit in _hits(pose, person)], report, is_class)
+    hits = [hit for pose in poses for hit in _hits(library, pose, person)]
+    spoken = [
+        hit for pose in poses if pose.id not in (*person.leave_out, *person.keep) for hit in _cautions(library, pose, person)
+    ]
+    _tell_hits(library, person, hits, report)
+    _tell_cautions(library, person, spoken, report)
+    met = {hit.part for hit in (*hits, *spoken)}
+    silent = [tag for n, tag in enumerate(person.tags, 1) if f"tags.{n}" not in met]
+    if silent and is_class:
+        tags = ", ".join([f'"{tag}"' for tag in silent])
+        hint = "their positions, props, cautions and not for were compared with it; that is what these say, and no more"
+        report.note("no-such-tag", f"no pose here speaks of {tags}", _place(library, person, "tags"), hint)
 
 
 def _place(library: Library, person: Person, part: str) -> Span | None:
@@ -22,48 +34,74 @@ def _place(library: Library, person: Person, part: str) -> Span | None:
 
 @dataclass(frozen=True, slots=True)
 class _Hit:
-    """A `not for` of a pose that a tag meets in some words."""
+    """What of a pose a line of the person's file speaks of; `part` is where that is, such as `tags.1`."""
 
     pose: Pose
-    line: str
-    tag: int
-    words: str
+    part: str
+    reason: str
 
 
-def _hits(pose: Pose, person: Person) -> Iterator[_Hit]:
-    for line in pose.not_for:
-        for n, tag in enumerate(person.tags, 1):
+def _hits(library: Library, pose: Pose, person: Person) -> Iterator[_Hit]:
+    """That the pose may not be for the person: who it is not for, how one lies or stands in it, what one needs."""
+    tags = [(f"tags.{n}", tag) for n, tag in enumerate(person.tags, 1)]
+    for k, line in enumerate(pose.not_for, 1):
+        where = _where(library, pose.key(f"not for.{k}"))
+        for part, tag in tags:
             if words := common_words(tag, line):
-                yield _Hit(pose, line, n, words)
+                yield _Hit(pose, part, f'not for "{line}"{where}; "{words}" goes with the tag "{tag}"')
+    where = _where(library, pose.key("position"))
+    for part, tag in tags:
+        if named_position(tag, pose.position):
+            yield _Hit(pose, part, f'its position is "{pose.position}"{where}; that goes with the tag "{tag}"')
+    for n, line in enumerate(person.not_for_you, 1):
+        if named_position(line, pose.position, forbids=True):
+            reason = f'its position is "{pose.position}"{where}; "{line}" is not for this person'
+            yield _Hit(pose, f"not for you.{n}", reason)
+    for k, prop in enumerate(pose.props, 1):
+        for part, tag in tags:
+            if name := next((name for name in prop.names if named_prop(tag, name)), ""):
+                place = _where(library, pose.key(f"props.{k}"))
+                yield _Hit(pose, part, f'it needs "{name}"{place}; that goes with the tag "{tag}"')
 
 
-def _tell_hits(library: Library, person: Person, hits: Sequence[_Hit], report: Report, is_class: bool) -> None:
+def _cautions(library: Library, pose: Pose, person: Person) -> Iterator[_Hit]:
+    """Cautions that speak of what the person has: they warn, and forbid nothing."""
+    for caution in pose.cautions:
+        for n, tag in enumerate(person.tags, 1):
+            if words := common_words(tag, caution.prose.plain):
+                reason = f'"{words}" in its cautions{_where(library, caution.prose.source)} goes with the tag "{tag}"'
+                yield _Hit(pose, f"tags.{n}", reason)
+
+
+def _where(library: Library, key: str) -> str:
+    place = library.place(key)
+    return f" ({place.path}, line {place.line})" if place else ""
+
+
+def _tell_hits(library: Library, person: Person, hits: Sequence[_Hit], report: Report) -> None:
     """All at once, each with its reason: who decides sees the whole list."""
     open_ = [hit for hit in hits if hit.pose.id not in (*person.leave_out, *person.keep)]
     kept = [hit for hit in hits if hit.pose.id in person.keep]
     if open_:
         names = list(dict.fromkeys([hit.pose.id for hit in open_]))
-        count = f"{len(names)} poses say" if names[1:] else f'"{open_[0].pose.title}" says'
-        message = f"{count} that they are not for this person" if names[1:] else f"{count} that it is not for this person"
+        message = (
+            f"{len(names)} poses may not be for this person"
+            if names[1:]
+            else (f'"{open_[0].pose.title}" may not be for this person')
+        )
         withheld, kept_too = (", ".join([*said, *names]) for said in (person.leave_out, person.keep))
         lines = [f"type leave out: [{withheld}] to withhold, or keep: [{kept_too}] once you have decided that it may stay"]
-        lines += [_reason(library, person, hit) for hit in open_]
-        report.warning("not-for-person", message, _place(library, person, f"tags.{open_[0].tag}"), "\n".join(lines))
+        lines += [f"{hit.pose.id}: {hit.reason}" for hit in open_]
+        report.warning("not-for-person", message, _place(library, person, open_[0].part), "\n".join(lines))
     if kept:
         message = f"printed, as this file says: {', '.join(dict.fromkeys([hit.pose.title for hit in kept]))}"
-        lines = [_reason(library, person, hit) for hit in kept]
+        lines = [f"{hit.pose.id}: {hit.reason}" for hit in kept]
         report.note("kept", message, _place(library, person, "keep"), "\n".join(lines))
-    silent = [tag for n, tag in enumerate(person.tags, 1) if all(hit.tag != n for hit in hits)]
-    if silent and is_class:
-        tags = ", ".join([f'"{tag}"' for tag in silent])
-        message = f"no pose here says that it is not for {tags}"
-        report.note(
-            "no-such-tag", message, _place(library, person, "tags"), "that is what the files of the poses say, and no more"
-        )
 
 
-def _reason(library: Library, person: Person, hit: _Hit) -> str:
-    n = hit.pose.not_for.index(hit.line) + 1
-    place = library.place(f"poses/{hit.pose.id}#not for.{n}")
-    where = f" ({place.path}, line {place.line})" if place else ""
-    return f'{hit.pose.id}: not for "{hit.line}"{where}; "{hit.words}" goes with the tag "{person.tags[hit.tag - 1]}"'
+def _tell_cautions(library: Library, person: Person, hits: Sequence[_Hit], report: Report) -> None:
+    if hits:
+        names = dict.fromkeys([hit.pose.id for hit in hits])
+        message = f"cautions of {', '.join(names)} speak of what this person has: read them with this person in mind"
+        lines = [f"{hit.pose.id}: {hit.reason}" for hit in hits]
+        report.note("cautions-for-person", message, _place(library, person, hits[0].part), "\n".join(lines))

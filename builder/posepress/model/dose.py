@@ -7,6 +7,7 @@ how long (rows), when it changes (a sentence). A new field is a line of `DOSE_FI
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from pydantic import ConfigDict
@@ -84,6 +85,23 @@ _BESIDE_SIDE = re.compile(
 """What an amount need not say where a side stands beside it."""
 
 
+def quoted(text: str) -> str:
+    """A value as it is typed between curly brackets: in quotes where it needs them."""
+    return '"' + text.replace('"', "'") + '"' if re.search(r"[:,#{}\[\]\"]", text) else text
+
+
+def _typed(value: DoseValue) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Interval):
+        figures = value.amount.figures.replace("–", "-") if value.amount else ""
+        return " ".join(filter(None, [figures, value.unit, value.words]))
+    figures = value.figures.replace("–", "-").replace(", ", "-")  # of sets that differ, `8, 6, 4`
+    if isinstance(value, Tempo):
+        return ": ".join(filter(None, [figures, value.words]))
+    return " ".join(filter(None, [f"up to {figures}" if value.most else figures, value.words, value.more]))
+
+
 class Dose(FileFields):
     """How much, with what, how hard, how often, and when that changes; `hold` and `rest` count seconds."""
 
@@ -117,6 +135,23 @@ class Dose(FileFields):
         """What is given but the note, by the names of YAML, in the order of print."""
         found = {name: getattr(self, name.replace(" ", "_")) for name in DOSE_NAMES}
         return {name: value for name, value in found.items() if value is not None}
+
+    @property
+    def typed(self) -> str:
+        """As it is typed in one line.
+
+        >>> Dose(sets="3", repeats="8-10", load="5 kg").typed
+        '{sets: 3, repeats: 8-10, load: 5 kg}'
+        >>> Dose(every="2 hours", tempo="3-1-3: down, wait, up").typed
+        '{tempo: "3-1-3: down, wait, up", every: 2 hours}'
+        """
+        values = [f"{name}: {quoted(_typed(value))}" for name, value in self.values.items()]
+        note = [f"note: {quoted(self.note)}"] if self.note else []
+        return f"{{{', '.join([*values, *note])}}}"
+
+    def with_fields_of(self, other: Dose, names: Collection[str]) -> Dose:
+        """With some values that another dose has."""
+        return self.model_copy(update={name.replace(" ", "_"): other.values[name] for name in names})
 
     @property
     def of_sets(self) -> str:

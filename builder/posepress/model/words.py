@@ -64,6 +64,7 @@ class Words:
     for_you: str
     not_for_you_sign: str
     note_for_you: str
+    checked_for_you: str  # behind what a pose is not for, where a professional has decided that it may stay
     more: str
     you_need: str
     logo: str

@@ -54,7 +54,7 @@ def person_value(kit: Kit, pose: Pose) -> list[object]:
     """All that a card has of a person's file beside dose and side, for the edition code; nothing where there is none."""
     person = kit.library.person
     said = said_on_card(person, pose.file_id) if person else None
-    return [(person.not_for_you, person.for_you, said.change.note if said else None)] if person else []
+    return [(person.not_for_you, person.for_you, person.keep, said.change.note if said else None)] if person else []
 
 
 @dataclass(frozen=True)

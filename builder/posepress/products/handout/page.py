@@ -76,7 +76,11 @@ def handout_code(kit: Kit, name: str, plan: ClassPlan, entries: tuple[Entry, ...
     """The edition of a handout; `name` is that of its format."""
     library = kit.library
     poses = [pose_value(library, group[0].pose) for group in by_pose(entries)]
-    person = [(library.person.name, library.person.not_for_you, library.person.for_you)] if library.person else []
+    person = (
+        [(library.person.name, library.person.not_for_you, library.person.for_you, library.person.keep)]
+        if library.person
+        else []
+    )
     return edition(kit, name, plan.handed_out, poses, library.studio, library.sources, *logo_value(library), *person)
 
 

@@ -39,12 +39,16 @@ class Group:
 
 
 def caution_groups(kit: Kit, pose: Pose) -> tuple[Group, ...]:
-    """All cautions of a pose by signal word, who it is not for among the warnings. A pose without any says so aloud."""
+    """All cautions of a pose by signal word, who it is not for among the warnings, and behind that whether a person's
+    professional has looked at it. A pose without any says so aloud.
+    """
     words = kit.words
     not_for = [
         (Signal.WARNING, Prose(fill_template(words, words.not_for, text.rstrip(".")), pose.key(f"not for.{n}")))
         for n, text in enumerate(pose.not_for, 1)
     ]
+    if not_for and kit.library.person and pose.file_id in kit.library.person.keep:
+        not_for.append((Signal.WARNING, _own(kit, words.checked_for_you, pose.key("not for.checked"))))
     cautions = sorted(not_for + [(c.signal, c.prose) for c in pose.cautions], key=lambda pair: pair[0])
     if not cautions:
         return (Group(Signal.NOTICE, (_own(kit, words.no_cautions, pose.key("cautions")),)),)

@@ -140,6 +140,9 @@ def _pose(library: Library, pose: Pose) -> Iterator[Expected]:
     for n, text in enumerate(pose.not_for, 1):
         words = words_of_studio(library).not_for.format(text.rstrip("."))
         yield Expected(pose.key(f"not for.{n}"), words, Kind.CAUTION, pose.id, signal=Signal.WARNING)
+    if pose.not_for and library.person and pose.file_id in library.person.keep:
+        checked = words_of_studio(library).checked_for_you
+        yield Expected(pose.key("not for.checked"), checked, Kind.CAUTION, pose.id, signal=Signal.WARNING)
     for caution in pose.cautions:
         words = prose_text(caution.prose, numbers)
         yield Expected(caution.prose.source, words, Kind.CAUTION, pose.id, signal=caution.signal)

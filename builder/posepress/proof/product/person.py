@@ -28,6 +28,9 @@ NAME = "person#name"
 _OF_ALL = ("weeks", "effort", "pain", "times a day", "every", "days a week")
 """Fields of a dose that a phase of the class says for all of its exercises."""
 
+_CHECKED = re.compile(r"poses/(?P<pose>[^#@]+)(?:@\d+)?#not for\.checked")
+"""Source key of what is said of a pose that may stay."""
+
 _OPENING = "(\"'„“"  # signs before a name
 _SHORT = 16  # letters of a single word that is said in footers as it is
 
@@ -84,6 +87,7 @@ def note_pieces(library: Library, id_: str) -> Iterator[Expected]:
 def check_person(library: Library, kind: str, id_: str, runs: Sequence[MatchedRun], document: Document) -> Iterator[Failure]:
     """`runs` are in the order of reading, the furniture of each page behind it."""
     person = library.person
+    yield from _check_decisions(person, runs)
     if person is None:
         return
     if kind == "handouts":
@@ -170,6 +174,15 @@ def _check_feet(library: Library, person: Person, runs: Sequence[MatchedRun], do
             yield Failure("person", "the footer does not say whose page this is", n, NAME)
         if any(_says(text, name) for text in texts for name in names if name != foot):
             yield Failure("person", "the footer says more of the person than initials", n, NAME)
+
+
+def _check_decisions(person: Person | None, runs: Sequence[MatchedRun]) -> Iterator[Failure]:
+    """That a pose may stay is said of those for which the person's file says so, and of no other."""
+    kept = person.keep if person else ()
+    for run in runs:
+        found = _CHECKED.fullmatch(run.source)
+        if found and found["pose"] not in kept:
+            yield Failure("person", "nobody has decided for this person what stands here as checked", run.page, run.source)
 
 
 def _check_left_out(library: Library, person: Person, runs: Sequence[MatchedRun], document: Document) -> Iterator[Failure]:
