@@ -7,6 +7,7 @@ from sample_library import STEPS, library, plan, pose, prose, said
 
 from posepress.base.theme import WALL_SIZES
 from posepress.model.domain import Step
+from posepress.model.person import Person
 from posepress.products.card.wall import compose_wall
 from posepress.products.handout.large import compose_large_handout
 from posepress.products.handout.one_page import compose_one_page
@@ -15,12 +16,12 @@ from posepress.products.handout.thrift import LADDER, less_and_less
 NAMES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
-def content(count, short=False, steps=STEPS):
+def content(count, short=False, steps=STEPS, log_days=0):
     def few(id_):
         return tuple([Step(prose(text, f"poses/{id_}#short.{n}")) for n, text in enumerate(("Lie down.", "Hug."), 1)])
 
     poses = [pose(id_, id_.title(), steps=steps, short=few(id_) if short else ()) for id_ in NAMES[:count]]
-    return library(*poses, classes={"relief": plan(*NAMES[:count])})
+    return library(*poses, classes={"relief": plan(*NAMES[:count], log_days=log_days)})
 
 
 def notes(made):
@@ -32,6 +33,13 @@ def test_the_front_is_enough_where_all_fits_in_full_or_in_short_else_the_back_is
     made = compose_one_page(content(count, short), "relief", "a4")
     assert len(made.document.pages) == pages
     assert ("long steps" in made.document.left_out) == short
+
+
+def test_the_back_holds_the_log_where_the_front_holds_all_poses():
+    made = compose_one_page(content(6, short=True, log_days=7), "relief", "a4")
+    assert len(made.document.pages) == 2 and "log" not in made.document.left_out
+    assert all(said(made, f"poses/{id_}#cautions.1", page=1) for id_ in NAMES[:6])
+    assert said(made, "classes/relief#back", page=1) == "turn over"
 
 
 def test_eight_long_poses_are_the_usual_handout_and_the_note_says_why_and_what_to_do():
@@ -48,18 +56,34 @@ def test_what_is_left_out_is_said_in_a_note_and_at_the_foot():
     assert said(made, "classes/relief#cards.long steps") == "all steps"
 
 
+def test_a_hint_names_the_command_for_the_person():
+    held = content(6, short=True)
+    made = compose_one_page(replace(held, person=Person(name="J.D.", path="people/jd.yaml")), "relief", "a4")
+    assert notes(made)["left-out"].hint.endswith("posepress deck relief --for people/jd.yaml")
+
+
+def test_short_poses_share_a_page_of_large_print_that_one_of_them_would_leave_mostly_white():
+    ids = NAMES[:4]
+    few = [pose(id_, id_.title(), steps=("Sit.",), cautions=(), easier=(), notice=(), picture=None) for id_ in ids]
+    made = compose_large_handout(library(*few, classes={"relief": plan(*ids)}), "relief", "a4")
+    count = len(made.document.pages)
+    pages = [[n for n in range(1, count + 1) if said(made, f"poses/{id_}#steps.1", page=n)] for id_ in ids]
+    assert pages == [[2], [2], [3], [3]]
+    assert [said(made, f"classes/relief#poses.{n}.page") for n in range(1, 5)] == ["2", "2", "3", "3"]
+
+
 def test_the_front_says_which_poses_are_on_the_back():
     made = compose_one_page(content(5), "relief", "a4")
     assert said(made, "classes/relief#back", page=1) == "turn over for exercises 3 to 5"
 
 
 def test_the_ladder_is_climbed_one_rung_after_the_other_past_what_is_not_there():
-    present = frozenset(["glance", "easier", "log", "long steps"])
+    present = frozenset(["glance", "easier", "phases", "log", "long steps"])
     assert [sorted(left) for left in less_and_less(present)] == [
         ["glance"],
         ["easier", "glance"],
-        ["easier", "glance", "log"],
-        ["easier", "glance", "log", "long steps"],
+        ["easier", "glance", "log", "phases"],
+        ["easier", "glance", "log", "long steps", "phases"],
     ]
     assert not {name for names in LADDER for name in names} & {"cautions", "steps", "dose", "side", "stop and rest if"}
 

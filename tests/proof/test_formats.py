@@ -123,6 +123,7 @@ FAULTS: dict[str, Fault] = {
         "Stop if your low back pinches",
     ),
     "large print that leaves anything out": (large_card, saying_left_out("notice"), "plan", "never may be"),
+    "large print that leaves out the phases": (large_handout, saying_left_out("phases"), "plan", "never may be"),
     "a caution lost on one page": (front, without("poses/three#cautions.1"), "plan", "Stop if your low back pinches"),
     "a caution that one page says to have left out": (
         front,

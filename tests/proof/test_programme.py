@@ -18,6 +18,8 @@ from posepress.model.programme import with_programme
 from posepress.model.words import words_of
 from posepress.products.booklet import compose_booklet
 from posepress.products.cues import compose_cues
+from posepress.products.handout.large import compose_large_handout
+from posepress.products.handout.one_page import compose_one_page
 from posepress.products.handout.page import compose_handout
 from posepress.proof.product.programme import Said, count_of_tables
 from posepress.typeset.placed import Document, Line, Page, Picture, Run
@@ -97,6 +99,56 @@ def test_programmes_of_every_kind_are_printed_whole_and_proved(more: dict[str, o
     assert case.failures() == ()
     for page in case.document.pages:
         assert all(line.x >= 0 and line.x + line.width <= page.width for line in page.lines)
+
+
+@cache
+def large() -> Case:
+    held = made_library()
+    made = compose_large_handout(held, "knee", "a4")
+    return Case(held, "handouts", "knee", made.document, made.artworks, "large")
+
+
+def on_one_page(**more: object) -> Case:
+    held = made_library(**more)  # type: ignore[arg-type]
+    made = compose_one_page(held, "knee", "a4")
+    return Case(held, "handouts", "knee", made.document, made.artworks, "one-page")
+
+
+def test_large_print_has_the_whole_programme_and_says_in_each_phase_what_stays() -> None:
+    assert large().failures() == ()
+    assert large().document.left_out == ()
+    assert printed(large(), "phases.3.poses.2.dose.repeats").startswith("6")  # `same` in the table of all phases
+    assert printed(large(), "phases.1.now") == "now"
+    assert printed(large(), "phases.4.weeks") == "Weeks 7–8"
+    assert printed(large(), "log.8") == "Week 8"
+
+
+@pytest.mark.parametrize(
+    "more", [{"now": "7-8"}, {"log": 0, "log_days": 7}, {"log": "12 weeks", "phases": PHASES[:1]}], ids=str
+)
+def test_programmes_in_large_print_are_proved(more: dict[str, object]) -> None:
+    held = made_library(**more)  # type: ignore[arg-type]
+    made = compose_large_handout(held, "knee", "letter")
+    assert Case(held, "handouts", "knee", made.document, made.artworks, "large").failures() == ()
+
+
+SHORT = ({**PHASES[0]}, {"weeks": "3-4", "days a week": "4", "changes": [{"pose": "clam", "dose": {"rest": "90"}}]})
+
+
+def test_a_programme_and_its_log_stand_on_the_back_of_one_sheet_where_they_have_room() -> None:
+    case = on_one_page(phases=SHORT, log="4 weeks")
+    assert case.failures() == ()
+    assert case.document.left_out == ("glance",)
+    assert printed(case, "phases.2.poses.3.dose.rest").startswith("rest 90 s")
+    assert printed(case, "log.4") == "Week 4"
+
+
+def test_what_of_a_programme_has_no_room_is_said_and_when_to_move_on_stays() -> None:
+    case = on_one_page(phases=SHORT, log="12 weeks")
+    assert case.failures() == ()
+    assert "log" in case.document.left_out
+    assert printed(case, "handout.log") == "My twelve weeks"
+    assert printed(case, "phases.1.move on when") == "a whole week had no pain."
 
 
 SEEDS = range(12)
@@ -228,6 +280,28 @@ def test_a_fault_in_marks_and_boxes_is_found(fault: str) -> None:
     change, words = FAULTS[fault]
     failures = product().wrongly_laid_out(change)
     assert any(failure.check == "programme" and words in failure.message for failure in failures), failures
+
+
+LARGE_FAULTS = {name: FAULTS[name] for name in (
+    "a bar lost", "what stays in bold type", "a value in another phase",
+    "too few boxes", "a day without boxes", "another limit",
+)}  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", LARGE_FAULTS)
+def test_a_fault_in_large_print_is_found(fault: str) -> None:
+    change, words = LARGE_FAULTS[fault]
+    failures = large().wrongly_laid_out(change)
+    assert any(failure.check == "programme" and words in failure.message for failure in failures), failures
+
+
+def test_boxes_of_the_usual_log_are_too_small_for_large_print() -> None:
+    def small(picture: Picture) -> Picture:
+        is_box = picture.art == "log/session"
+        return replace(picture, width=picture.width / 2, height=picture.height / 2) if is_box else picture
+
+    failures = large().wrongly_laid_out(pictures(small))
+    assert any("0 boxes to tick and 0 for numbers" in failure.message for failure in failures)
 
 
 def test_a_row_of_another_exercise_is_found() -> None:

@@ -20,6 +20,8 @@ HAIRLINE, RULE, STRONG_RULE, HEAVY_RULE = 0.5, 0.75, 1.25, 2.0  # pt; nothing pr
 
 NARROWEST = 236.0  # pt: no column in which a whole text is set is narrower; 12 pt type, half as much again in large print
 
+LARGE_PRINT = 18.0  # pt, at least
+
 PAPERS_MM = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 
 
@@ -115,6 +117,11 @@ class Theme:
     @property
     def strong(self) -> Style:
         return self.body.bold()
+
+    @property
+    def is_large(self) -> bool:
+        """Whether it is of large print."""
+        return self.body.size >= LARGE_PRINT
 
 
 def _panel(triangle: float, column: float, drop: float, run_on: bool, scale: float = 1.0) -> Panel:

@@ -98,6 +98,7 @@ class Words:
     back_side: str
     on_cards: str
     on_card: str
+    on_handout: str
     all_steps: str
     steps_on_page: str
     step_on_page: str

@@ -18,6 +18,7 @@ from posepress.products.card import compose_card
 from posepress.products.card.content import CardContent, head, need, person_value, source
 from posepress.products.card.standing import standing, stands
 from posepress.products.shared import parts
+from posepress.products.shared.commands import command
 from posepress.products.shared.entries import own_pose
 from posepress.products.shared.film import film_code
 from posepress.products.shared.kit import Kit, edition, pose_value, sources_of
@@ -53,7 +54,7 @@ def compose_wall(library: Library, pose_id: str, paper: str) -> Composition:
     card = compose_card(library, pose_id, paper)
     report = _kit(library, pose, paper, WALL_SIZES[-1], frozenset()).report
     message = f'the cautions of "{pose.title}" do not fit on one side in {WALL_SIZES[-1]:g} pt, to be read from 2 m'
-    hint = f"make a large card instead: posepress card {pose_id} --large"
+    hint = f"make a large card instead: {command(library, 'card', pose_id, '--large')}"
     report.error("no-wall", message, library.place(pose.key("title")), hint)
     return replace(card, notes=(*report.diagnostics, *card.notes))
 
@@ -173,7 +174,7 @@ def _composed(kit: Kit, pose: Pose, page: Block, left: frozenset[str]) -> Compos
         names = [name for key, name in _NAMES.items() if key in left]
         listed = " and ".join([part for part in (", ".join(names[:-1]), names[-1]) if part])
         message = f'"{pose.title}" on one side for the wall leaves out {listed}'
-        kit.report.note("left-out", message, None, f"the card has it: posepress card {pose.file_id}")
+        kit.report.note("left-out", message, None, f"the card has it: {command(library, 'card', pose.file_id)}")
     cited = [library.sources.get(name) for name in sources_of(library, pose.source)]
     code = edition(kit, "wall", pose_value(library, pose), cited, *person_value(kit, pose))
     right = " · ".join(filter(None, [library.person.foot if library.person else "", code]))

@@ -6,6 +6,7 @@ whole width. Pictures take what the steps leave; a pose that is longer than a pa
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from posepress.base import drawing
@@ -16,8 +17,11 @@ from posepress.model.words import house_words
 from posepress.products import Composition
 from posepress.products.handout.common import shared_fields
 from posepress.products.handout.large_log import large_log
-from posepress.products.handout.large_pose import LargePose, pose_pages
+from posepress.products.handout.large_pages import Pages, begun, with_end, with_flow, with_pose
+from posepress.products.handout.large_pose import LargePose
 from posepress.products.handout.page import advice_list, end_matter, handout_code, printed_texts, stop_panels
+from posepress.products.handout.programme import has_table, programme_strip, programme_table
+from posepress.products.handout.week_log import start_date, week_log
 from posepress.products.shared.dose import dose_line, dose_rows, side_words
 from posepress.products.shared.entries import (
     Entry,
@@ -38,8 +42,8 @@ from posepress.typeset.blocks import FURNITURE, Block
 from posepress.typeset.breaking import TextRun
 from posepress.typeset.faces import NO_BREAK_SPACE
 from posepress.typeset.forms import Arrangement, Over, Pin, columns, flow, rule, with_gap
-from posepress.typeset.layout import measure, rows
-from posepress.typeset.pages import PageDraft, Placement, economical, finish, put
+from posepress.typeset.layout import measure
+from posepress.typeset.pages import PageDraft, Placement, finish, put
 from posepress.typeset.placed import Bookmark, Document
 
 _NUMBER_COLUMN, _SIDE_COLUMN, _PAGE_COLUMN = 14 * MM, 42 * MM, 18 * MM
@@ -83,39 +87,39 @@ def compose_large_handout(library: Library, class_id: str, paper: str) -> Compos
     theme = themed(library.studio, LARGE_HANDOUTS[paper])
     large = _Large(Kit(library, theme, house_words(library.studio), links=links), plan, entries)
     kit, code = large.kit, handout_code(large.kit, "large", plan, entries)
-    heads = parts_begun(plan, large.groups)
-    poses = [pose_pages(LargePose(kit, plan, group, large.shared, part))
-             for group, part in zip(large.groups, heads, strict=True)]  # fmt: skip
-    first = len(_parted(theme, _first(large, {})))
-    numbers: dict[str, int] = {}  # pose → page
-    for group, pages in zip(large.groups, poses, strict=True):
-        numbers[group[0].pose.id] = first + 1
-        first += len(pages)
-    contents = [*_parted(theme, _first(large, numbers))]
-    contents += [_whole(page, theme) for pages in poses for page in pages]
-    contents += _parted(theme, _last(large, code))
-    drafts = [_draft(large, content, n, len(contents)) for n, content in enumerate(contents, 1)]
+    _, numbers = _pages(large, {}, code)
+    pages, _ = _pages(large, numbers, code)
+    drafts = [_draft(large, content, n, len(pages)) for n, content in enumerate(pages, 1)]
     bookmarks = [Bookmark(plan.title, "top")]
     bookmarks += [Bookmark(group[0].pose.title, f"pose/{group[0].pose.id}", 1) for group in large.groups]
     author = plan.teacher or library.studio.teacher or library.studio.name
-    left = ("phases",) if plan.programme or plan.log else ()
-    if left:
-        message = f'"{plan.title}" in large print leaves out what changes from phase to phase, and the log of weeks'
-        kit.report.note("left-out", message, None, f"the usual handout has it: posepress handout {plan.id}")
     story = finish(plan.title, drafts)
-    return kit.composition(Document(plan.title, library.studio.language, (story,), tuple(bookmarks), author, left_out=left))
+    return kit.composition(Document(plan.title, library.studio.language, (story,), tuple(bookmarks), author))
 
 
-def _parted(theme: Theme, block: Block | None) -> list[Placement]:
-    """Over as many pages as it needs."""
-    if block is None:
-        return []
-    pages = economical(rows(block, theme.measure), theme.text_height)
-    return [Placement(block, tuple(page), theme.inner, theme.height - theme.top) for page in pages]
+def _pages(large: _Large, numbers: dict[str, int], code: str) -> tuple[Pages, dict[str, int]]:
+    """The pages, whose list names those `numbers`, and the number of the page that each pose begins on."""
+    theme, plan = large.theme, large.plan
+    opening = pages = begun(theme, _first(large, numbers))
+    found: dict[str, int] = {}
+    for group, part in zip(large.groups, parts_begun(plan, large.groups), strict=True):
+        pages, found[group[0].pose.id] = with_pose(theme, pages, LargePose(large.kit, plan, group, large.shared, part))
+    last = len(pages)
+    for forms in _sheets(large):
+        pages = with_flow(theme, pages, forms)
+    return with_end(theme, pages, _end(large, code), last, len(opening)), found
 
 
-def _whole(page: Block, theme: Theme) -> Placement:
-    return put(page, theme.inner, theme.height - theme.top, theme.measure)
+def _sheets(large: _Large) -> list[list[Block]]:
+    """The programme and the log, each on pages of its own, in the forms that may be tried."""
+    kit, plan = large.kit, large.plan
+    strip = None if has_table(plan) else programme_strip(kit, plan, 0)
+    phases = [strip] if strip else []
+    if has_table(plan):
+        phases = [programme_table(kit, plan, large.entries, alone=True, whole=whole) for whole in (True, False)]
+    weeks = week_log(kit, plan, large.entries, kit.theme.text_height) if plan.log else None
+    days = large_log(kit, plan, by_pose(large.current), large.shared) if plan.log_days else None
+    return [forms for forms in (phases, *[[log] for log in (weeks, days) if log]) if forms]
 
 
 def _first(large: _Large, pages: dict[str, int]) -> Block:
@@ -179,7 +183,7 @@ def _facts(large: _Large) -> list[Block]:
     kit, plan, body = large.kit, large.plan, large.theme.body
     words, teacher = kit.words, plan.teacher or kit.library.studio.teacher or ""
     fields = ((words.class_, plan.audience or "", "audience"), (words.teacher, teacher, "teacher"),
-              (words.date, plan.date or "", "date"))  # fmt: skip
+              (words.date, plan.date or "", "date"), (words.programme["start"], start_date(plan), "start"))  # fmt: skip
     out = []
     for label, value, part in [field for field in fields if field[1]]:
         runs = (TextRun(label + " ", body, lang=words.language), TextRun(value, body.semibold(), source=plan.key(part)))
@@ -257,17 +261,14 @@ def _item(large: _Large, entry: Entry, page: int, circuit: Circuit | None) -> Bl
     return Block(item, "LI")
 
 
-def _last(large: _Large, code: str) -> Block:
-    """The log, sources and small print, and the edition."""
-    kit, plan, theme = large.kit, large.plan, large.theme
-    step = theme.baseline_step
-    ticks = large_log(kit, plan, by_pose(large.current), large.shared) if plan.log_days else None
+def _end(large: _Large, code: str) -> Block:
+    """Sources, small print and the edition."""
+    kit, theme = large.kit, large.theme
     edition = kit.setter.text(code, theme.footer, "", "P", lang=kit.words.language)
-    end = flow(end_matter(kit, plan, large.entries), with_gap(edition, step))
-    return flow(ticks, with_gap(end, 2 * step), tag="Sect")
+    return flow(end_matter(kit, large.plan, large.entries), with_gap(edition, theme.baseline_step), tag="Sect")
 
 
-def _draft(large: _Large, content: Placement, number: int, count: int) -> PageDraft:
+def _draft(large: _Large, content: Sequence[Placement], number: int, count: int) -> PageDraft:
     """At the foot title and initials, and the page in bold."""
     kit, theme = large.kit, large.theme
     person, bold = kit.library.person, theme.footer.bold()
@@ -281,4 +282,4 @@ def _draft(large: _Large, content: Placement, number: int, count: int) -> PageDr
     line = drawing.line(0.0, 0.0, theme.measure, 0.0, HAIRLINE)
     foot = Block(Arrangement(_FOOT_GAP + theme.footer.leading, pins, (line,)), FURNITURE)
     low = theme.height - theme.top - theme.text_height - theme.footer_drop
-    return PageDraft(theme.width, theme.height, (content, put(foot, theme.inner, low, theme.measure)), label=str(number))
+    return PageDraft(theme.width, theme.height, (*content, put(foot, theme.inner, low, theme.measure)), label=str(number))

@@ -71,21 +71,33 @@ class LargePose:
         return tuple([figure for figure in self.figures if not figure.number]) or self.figures[:1]
 
 
+def whole_pose(large: LargePose, room: float) -> Block | None:
+    """All of it in a room so high, its pictures as large as that leaves them; None where they would be too small."""
+    theme = large.theme
+    step, blocks, head = theme.baseline_step, PoseBlocks(large.kit, large.pose, theme.measure), _head(large)
+    steps, after = _below(large)
+    rest = flow(with_gap(blocks.full_panel, step), with_gap(parts.step_list(steps), 2 * step), *after)
+    page = _one_page(large, blocks, head, rest, room)
+    return replace(page, tag="Sect", anchor=f"pose/{large.pose.id}") if page else None
+
+
+def _below(large: LargePose) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """The steps, and what follows them."""
+    figures = [figure for figure in large.figures if figure not in large.shown]
+    goals = large.group[0].dose_text(large.kit.words).goals if len(large.group) == 1 else ()
+    sections = [with_gap(block, large.theme.baseline_step * 1.5) for block in parts.sections(large.kit, large.pose, goals)]
+    film = film_code(large.kit, large.pose, large.theme.measure)
+    return parts.step_blocks(large.kit, large.pose, figures), (*sections, *([film] if film else []))
+
+
 def pose_pages(large: LargePose) -> list[Block]:
     """A block a page."""
     theme, pose = large.theme, large.pose
     step = theme.baseline_step
-    blocks = PoseBlocks(large.kit, pose, theme.measure)
-    below = [figure for figure in large.figures if figure not in large.shown]
-    steps = parts.step_blocks(large.kit, pose, below)
-    goals = large.group[0].dose_text(large.kit.words).goals if len(large.group) == 1 else ()
-    sections = [with_gap(block, step * 1.5) for block in parts.sections(large.kit, pose, goals)]
-    film = film_code(large.kit, pose, theme.measure)
-    after = [*sections, *([film] if film else [])]
-    head = _head(large)
-    rest = flow(with_gap(blocks.full_panel, step), with_gap(parts.step_list(steps), 2 * step), *after)
-    if page := _one_page(large, blocks, head, rest):
-        return [replace(page, tag="Sect", anchor=f"pose/{pose.id}")]
+    if page := whole_pose(large, theme.text_height):
+        return [page]
+    blocks, head = PoseBlocks(large.kit, pose, theme.measure), _head(large)
+    steps, after = _below(large)
     pieces = Pieces((*steps, *after), range(len(steps)))
     behind = _title(large, theme.continuation, "P")
     cautions = blocks.cautions(large.kit.words.read_cautions)
@@ -104,7 +116,7 @@ def _holds(theme: Theme, top: Block, panel: Block) -> bool:
     return sum([measure(block, theme.measure).height for block in (top, panel)]) + theme.baseline_step <= theme.text_height
 
 
-def _one_page(large: LargePose, blocks: PoseBlocks, head: Block, rest: Block) -> Block | None:
+def _one_page(large: LargePose, blocks: PoseBlocks, head: Block, rest: Block, room: float) -> Block | None:
     """All of the pose, its pictures as large as there is room; None where they would be too small."""
     theme = large.theme
     step = theme.baseline_step
@@ -113,7 +125,7 @@ def _one_page(large: LargePose, blocks: PoseBlocks, head: Block, rest: Block) ->
         return flow(head, with_gap(_seen(large, blocks, high), step), with_gap(rest, step))
 
     def slack(high: float) -> float:
-        return theme.text_height - measure(page(high), theme.measure).height
+        return room - measure(page(high), theme.measure).height
 
     if not large.shown:
         return page(0.0) if slack(0.0) >= 0.0 else None

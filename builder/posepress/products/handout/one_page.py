@@ -27,8 +27,11 @@ from posepress.products.handout.page import (
     stop_panels,
 )
 from posepress.products.handout.pose_block import PoseForm, pose_block, text_measure
-from posepress.products.handout.thrift import LADDER, NAMES, ON_CARDS, less_and_less, present_in, shorter
+from posepress.products.handout.programme import current_goals, has_table, programme_strip, programme_table
+from posepress.products.handout.thrift import LADDER, NAMES, ON_CARDS, ON_HANDOUT, less_and_less, present_in, shorter
+from posepress.products.handout.week_log import log_title, start_date, week_log
 from posepress.products.shared import parts
+from posepress.products.shared.commands import command
 from posepress.products.shared.dose import label_column
 from posepress.products.shared.entries import Entry, by_pose, class_numbers, parts_begun, printed_entries
 from posepress.products.shared.kit import Kit, full_stop, prose_runs, width
@@ -54,7 +57,7 @@ _FOOT_GAP = 3.0
 _MOST_SLACK = 12.0  # pt, that a gap between rows takes of what a page has left
 _START_LEFT = (0.5, 0.4, 0.6)  # of the width, for advice beside the stop panel
 _GUTTER = 6 * MM
-_NEVER_BACK = ("glance", "phases", "links")
+_NEVER_BACK = ("glance", "links")
 _LOGO_SHARE = 0.6  # of its size on the usual handout
 
 
@@ -112,11 +115,13 @@ def compose_one_page(library: Library, class_id: str, paper: str) -> Composition
         return replace(usual, notes=(*kit.report.diagnostics, *usual.notes))
     linked = replace(kit, links=link_notes(printed_texts(library, plan, entries)))
     whole = _Sheet(linked, kit, plan, entries)
-    for form in (_one_side, _both_sides):
-        if form is _both_sides and len(usual.document.pages) == 2:
-            return usual
-        if found := _fullest(whole, form):
-            return _composed(*found)
+    front = _fullest(whole, _one_side)
+    if front and len(front[1]) == 1:
+        return _composed(*front)
+    if len(usual.document.pages) == 2:
+        return usual
+    if found := [sheet for sheet in (front, _fullest(whole, _both_sides)) if sheet]:
+        return _composed(*min(found, key=lambda sheet: _loss(sheet[0].left)))
     kit.report.note("no-one-page", *_why_not(plan, entries, len(usual.document.pages)))
     return replace(usual, notes=(*kit.report.diagnostics, *usual.notes))
 
@@ -135,16 +140,49 @@ def _fullest(whole: _Sheet, form: _Form) -> tuple[_Sheet, list[_Page]] | None:
     return whole.without(left), pages
 
 
+def _loss(left: frozenset[str]) -> int:
+    """How much what gives way matters: the rung of the ladder that it reaches."""
+    return max([n for n, names in enumerate(LADDER) if left & frozenset(names)], default=-1)
+
+
 def _one_side(sheet: _Sheet, small: bool) -> list[_Page] | None:
-    """`small`: with smaller pictures."""
-    return _blocks(sheet, one_side=True) or _cells(sheet, small)
+    """All poses on the front; `small`: with smaller pictures. What there is besides stands below them, or on the back."""
+    extras = _extras(sheet)
+    if whole := _front(sheet, extras, small):
+        return whole
+    front, back = _front(sheet, [], small) if extras else None, _back(sheet, extras)
+    return [*front, back] if front and back else None
+
+
+def _front(sheet: _Sheet, extras: Sequence[Block], small: bool) -> list[_Page] | None:
+    return _blocks(sheet, extras, one_side=True) or _cells(sheet, extras, small)
+
+
+def _back(sheet: _Sheet, extras: Sequence[Block]) -> _Page | None:
+    """A back without poses."""
+    line = [with_gap(_line(sheet), 0.0)] if sheet.shared else []
+    page = flow(*line, *extras, tag="Sect")
+    return (page, ()) if measure(page, sheet.theme.measure).height <= sheet.theme.text_height else None
 
 
 def _both_sides(sheet: _Sheet, small: bool) -> list[_Page] | None:
-    return None if small else _blocks(sheet) or _blocks(sheet, gap=1)
+    extras = _extras(sheet)
+    return None if small else _blocks(sheet, extras) or _blocks(sheet, extras, gap=1)
 
 
-def _cells(sheet: _Sheet, small: bool) -> list[_Page] | None:
+def _extras(sheet: _Sheet) -> list[Block]:
+    """What changes from phase to phase and the log, as far as they are not left out."""
+    kit, plan, theme, left = sheet.kit, sheet.plan, sheet.theme, sheet.left
+    phases = None
+    if "phases" not in left:
+        table = has_table(plan)
+        phases = programme_table(kit, plan, sheet.entries, alone=True) if table else programme_strip(kit, plan, 0)
+    ticks = log(kit, plan, sheet.shown, sheet.shared) if plan.log_days and "log" not in left else None
+    weeks = week_log(kit, plan, sheet.entries, theme.text_height) if plan.log and "log" not in left else None
+    return [with_gap(block, 2 * theme.baseline_step) for block in (phases, ticks, weeks) if block]
+
+
+def _cells(sheet: _Sheet, extras: Sequence[Block], small: bool) -> list[_Page] | None:
     """The poses in cells, two in a row."""
     theme, kit = sheet.theme, sheet.kit
     step = theme.baseline_step
@@ -155,7 +193,7 @@ def _cells(sheet: _Sheet, small: bool) -> list[_Page] | None:
                 for group, part in zip(groups, parts_begun(sheet.plan, groups), strict=True)]  # fmt: skip
     rows = [with_gap(row, step) for row in cell_rows(contents)]
     stop = _stop(kit)
-    blocks = [*_head(sheet), *_before(sheet), *rows, with_gap(stop, step) if stop else None, *_foot(sheet)]
+    blocks = [*_head(sheet), *_before(sheet), *rows, with_gap(stop, step) if stop else None, *extras, *_foot(sheet)]
     page = flow(*blocks, tag="Sect")
     slack = theme.text_height - measure(page, theme.measure).height
     if slack < 0:
@@ -167,9 +205,9 @@ def _cells(sheet: _Sheet, small: bool) -> list[_Page] | None:
     return [(flow(*loose, tag="Sect"), groups)]
 
 
-def _blocks(sheet: _Sheet, one_side: bool = False, gap: int = 2) -> list[_Page] | None:
+def _blocks(sheet: _Sheet, extras: Sequence[Block], one_side: bool = False, gap: int = 2) -> list[_Page] | None:
     """The poses in blocks as on the usual handout, but with smaller pictures: on one side, or on both, which are about as full,
-    with log and source on the back. `gap` is that between blocks, in baseline steps.
+    with phases, log and source on the back. `gap` is that between blocks, in baseline steps.
     """
     theme, kit = sheet.theme, sheet.kit
     form = PoseForm(run_on=True, close=True, together=True, tight=True, placed="position" not in sheet.left)
@@ -182,11 +220,11 @@ def _blocks(sheet: _Sheet, one_side: bool = False, gap: int = 2) -> list[_Page] 
     blocks = [with_gap(flow(head, block), theme.baseline_step * gap) for head, block in zip(heads, blocks, strict=True)]
     front, back = [*_head(sheet), *_start(sheet)], [_line(sheet)] if sheet.shared else []
     if one_side:
-        page = flow(*front, *blocks, *_foot(sheet), tag="Sect")
+        page = flow(*front, *blocks, *extras, *_foot(sheet), tag="Sect")
         return [(page, groups)] if measure(page, theme.measure).height <= theme.text_height else None
     splits = []
     for count in range(1, len(groups)):
-        pages = (flow(*front, *blocks[:count], tag="Sect"), flow(*back, *blocks[count:], *_foot(sheet), tag="Sect"))
+        pages = (flow(*front, *blocks[:count], tag="Sect"), flow(*back, *blocks[count:], *extras, *_foot(sheet), tag="Sect"))
         heights = [measure(page, theme.measure).height for page in pages]
         if max(heights) <= theme.text_height:
             splits.append((abs(heights[0] - heights[1]), count, pages))
@@ -262,7 +300,7 @@ def _facts(sheet: _Sheet) -> Block | None:
     words, meta = kit.words, theme.meta
     teacher = plan.teacher or kit.library.studio.teacher or ""
     fields = ((words.class_, plan.audience or "", "audience"), (words.teacher, teacher, "teacher"),
-              (words.date, plan.date or "", "date"))  # fmt: skip
+              (words.date, plan.date or "", "date"), (words.programme["start"], start_date(plan), "start"))  # fmt: skip
     runs: list[TextRun] = []
     for label, value, part in [field for field in fields if field[1]]:
         runs += [TextRun(" · ", meta)] if runs else []
@@ -335,13 +373,16 @@ def _stop(kit: Kit) -> Block | None:
 
 
 def _foot(sheet: _Sheet) -> list[Block | None]:
-    """The log, sources and small print, as far as they are not left out, and what the cards have."""
+    """When to move on, where the phases do not say it; sources and small print, as far as they are not left out; what stands
+    elsewhere.
+    """
     kit, plan, theme, left = sheet.kit, sheet.plan, sheet.theme, sheet.left
-    ticks = None if "log" in left or not plan.log_days else log(kit, plan, sheet.shown, sheet.shared)
+    has_phases = sheet.plan.programme is not None and len(sheet.plan.programme.phases) > 1 and "phases" not in left
+    goals = None if has_phases or "goals" in left else current_goals(kit, plan)
     cited = plan.model_copy(update={"source": None}) if "source" in left else plan
     end = end_matter(kit, cited, sheet.shown, about="about" not in left)
     step = theme.baseline_step
-    return [with_gap(ticks, 2 * step), with_gap(end, step), with_gap(_on_cards(sheet), step)]
+    return [with_gap(block, step) for block in (goals, end, _on_cards(sheet), _on_handout(sheet))]
 
 
 def _on_cards(sheet: _Sheet) -> Block | None:
@@ -361,11 +402,26 @@ def _on_cards(sheet: _Sheet) -> Block | None:
     return sheet.kit.setter.paragraph(own, "", "P")
 
 
+def _on_handout(sheet: _Sheet) -> Block | None:
+    """`On the full handout: What changes, and when; My six weeks.`"""
+    words, style, plan = sheet.kit.words, sheet.theme.footer, sheet.plan
+    said = {"phases": words.programme["title"], "log": log_title(words, plan)}
+    named = [name for name in ON_HANDOUT if name in sheet.left]
+    if not named:
+        return None
+    before, after = words.on_handout.split("{}")
+    runs = [TextRun(before, style, lang=words.language)]
+    for n, name in enumerate(named, 1):
+        runs.append(TextRun(said[name], style, source=f"{plan.key('handout')}.{name}", lang=words.language))
+        runs.append(TextRun("; " if n < len(named) else after, style, lang=words.language))
+    return sheet.kit.setter.paragraph(tuple(runs), "", "P")
+
+
 def _composed(sheet: _Sheet, pages: Sequence[_Page]) -> Composition:
     """The pages as a document that says what it left out; a note says it too, and the last lines where the cards have it."""
     kit, plan = sheet.kit, sheet.plan
     if sheet.left:
-        kit.report.note("left-out", _left_out(plan, sheet.left), None, _where_left(plan, sheet.left))
+        kit.report.note("left-out", _left_out(plan, sheet.left), None, _where_left(kit.library, plan, sheet.left))
     code = handout_code(kit, "one-page", plan, sheet.entries)
     story = finish(plan.title, [_draft(sheet, code, n, pages) for n in range(len(pages))])
     groups = by_pose(sheet.entries)
@@ -381,7 +437,8 @@ def _draft(sheet: _Sheet, code: str, n: int, pages: Sequence[_Page]) -> PageDraf
     high = theme.height - theme.top
     way, source = kit.words.back_side if n else "", ""
     if n + 1 < len(pages):
-        way, source = _turn_over(kit, pages[1][1]), sheet.plan.key("back")
+        behind = pages[n + 1][1]
+        way, source = _turn_over(kit, behind) if behind else kit.words.turn_over, sheet.plan.key("back")
     person, title = kit.library.person, kit.words.handout_named.format(sheet.plan.title)
     way = " · ".join(filter(None, [person.foot if person else "", way]))
     foot = parts.footer(kit, title, way, middle=code, top_gap=_FOOT_GAP, source=source)
@@ -405,11 +462,11 @@ def _left_out(plan: ClassPlan, left: frozenset[str]) -> str:
     return f'"{plan.title}" on one page leaves out {_listed([name for key, name in NAMES.items() if key in left])}'
 
 
-def _where_left(plan: ClassPlan, left: frozenset[str]) -> str:
-    on_cards = left & frozenset(ON_CARDS)
-    return (
-        f"the cards have it: posepress deck {plan.id}" if on_cards else f"the usual handout has it: posepress handout {plan.id}"
-    )
+def _where_left(library: Library, plan: ClassPlan, left: frozenset[str]) -> str:
+    """The cards, where they have all of it that matters while one moves; else the usual handout, which has all."""
+    if left & frozenset(ON_CARDS) and not left & frozenset(ON_HANDOUT):
+        return f"the cards have it: {command(library, 'deck', plan.id)}"
+    return f"the usual handout has it: {command(library, 'handout', plan.id)}"
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -44,6 +44,7 @@ class PhaseWords:
     words: Words
     plan: ClassPlan
     programme: Programme
+    apart: bool = False  # each phase has a table of its own, which says what stays, too
 
     @property
     def decided(self) -> tuple[Phase, ...]:
@@ -92,7 +93,8 @@ class PhaseWords:
         if now is None:
             return PhaseCell(key, words["leave out" if began else "not yet"], changes=was is not None)
         if before and was and not self.changed(phase, index) and not (_shared(before).keys() - _shared(phase).keys()):
-            return PhaseCell(key, words["same"])
+            value = self._value(phase, index, now, was) if self.apart else ()
+            return PhaseCell(key, "" if value else words["same"], value)
         is_new = before is not None and not began
         changes = before is not None and (was is None or self.changed(phase, index))
         return PhaseCell(

@@ -26,25 +26,56 @@ from posepress.typeset.forms import NOTHING, Arrangement, Art, Indent, Over, Pin
 from posepress.typeset.layout import measure
 
 CHANGE_KEY = "sign/change"
-_BAR = (2 * MM, 14.0)
-_BAR_COLUMN = 4.2 * MM
-_BAR_GAP = 2 * MM  # more, below the table
-_NAMES, _SIDES = 54 * MM, 32 * MM  # columns of the table, at most
-_NUMBER_COLUMN = 7 * MM
-_GAP = 3 * MM  # between columns
-_LEAST_PHASE = 40 * MM  # a column of a phase so wide leaves the others their full width
-_NARROW_PHASE = 34 * MM  # one so narrow takes the column of sides, which stand below the names then
-_MOST_PHASES = 4  # in one table
 _PAD = 3.0
 _MOST_COLUMNS = 3  # of the strip; more phases stand below each other
 _STRIP_GAP = 9 * MM
 _STRIP_INSET = 3 * MM
-_WEEKS_COLUMN = 46 * MM
 _CURRENT_RULE = 3.0
-_CHIP = (1.6 * MM, 13.0)  # beside its word; high
 _FEW = 2  # changed exercises that are told one by one
-_NAME_LINE = 42 * MM
-_NUMBER = Style("serif", 14, 16, 4)
+
+
+@dataclass(frozen=True, slots=True)
+class _Looks:
+    """Measures of table and strip."""
+
+    title: Style
+    name: Style  # of the person
+    name_line: float  # to write it on
+    number: Style
+    number_column: float
+    bar: tuple[float, float]
+    bar_column: float
+    bar_gap: float  # more, below the table
+    names: float  # column of the table, at most
+    sides: float  # the same; without one they stand below the names
+    gap: float  # between columns
+    least_phase: float  # a column of a phase so wide leaves the others their full width
+    narrow_phase: float  # one so narrow takes the column of sides
+    most_phases: int  # in one table
+    weeks: float  # column of the strip
+    chip: tuple[float, float, float]  # beside its word; high; from the foot of its line
+
+
+_USUAL = _Looks(
+    PART_TITLE, PERSON_NAME, 42 * MM, Style("serif", 14, 16, 4), 7 * MM, (2 * MM, 14.0), 4.2 * MM, 2 * MM,
+    names=54 * MM, sides=32 * MM, gap=3 * MM, least_phase=40 * MM, narrow_phase=34 * MM, most_phases=4,
+    weeks=46 * MM, chip=(1.6 * MM, 13.0, 1.5),
+)  # fmt: skip
+_LARGE = _Looks(
+    Style("serif-semibold", 34, 42, 11), Style("sans-bold", 24, 30, 8), 80 * MM, Style("serif", 24, 24, 6.5), 14 * MM,
+    (3 * MM, 20.0), 6 * MM, 3 * MM,
+    names=84 * MM, sides=0.0, gap=4 * MM, least_phase=40 * MM, narrow_phase=40 * MM, most_phases=1,
+    weeks=66 * MM, chip=(2.2 * MM, 21.0, 1.5),
+)  # fmt: skip
+
+
+def _looks(kit: Kit) -> _Looks:
+    return _LARGE if kit.theme.is_large else _USUAL
+
+
+def _phase_words(kit: Kit, plan: ClassPlan) -> PhaseWords:
+    assert plan.programme
+    return PhaseWords(kit.words, plan, plan.programme, apart=_looks(kit).most_phases == 1)
 
 
 def programme_strip(kit: Kit, plan: ClassPlan, page: int) -> Block | None:
@@ -54,12 +85,13 @@ def programme_strip(kit: Kit, plan: ClassPlan, page: int) -> Block | None:
     programme = plan.programme
     if programme is None:
         return None
-    said, theme = PhaseWords(kit.words, plan, programme), kit.theme
+    said, theme = _phase_words(kit, plan), kit.theme
     goals = with_gap(_goals(kit, said, programme.current), theme.baseline_step)
     if len(programme.phases) == 1:
         return flow(goals, *_notes(kit, said)) if goals or programme.current.note else None
     title = replace(_strip_title(kit, said, page), with_next=True)
-    beside = _beside(kit, said) if len(programme.phases) <= _MOST_COLUMNS else _below(kit, said)
+    is_short = len(programme.phases) <= _MOST_COLUMNS and not theme.is_large
+    beside = _beside(kit, said) if is_short else _below(kit, said)
     return flow(title, with_gap(beside, theme.baseline_step), goals, *([] if has_table(plan) else _notes(kit, said)))
 
 
@@ -87,12 +119,12 @@ def _beside(kit: Kit, said: PhaseWords) -> Block:
 
 
 def _below(kit: Kit, said: PhaseWords) -> Block:
-    theme = kit.theme
-    wide = theme.measure - _WEEKS_COLUMN
+    theme, weeks, gap = kit.theme, _looks(kit).weeks, _looks(kit).gap
+    wide = theme.measure - weeks
     lines = []
     for phase in said.programme.phases:
-        head = _phase_head(kit, said, phase, _WEEKS_COLUMN - _GAP)
-        both = columns((0.0, _WEEKS_COLUMN - _GAP, head), (_WEEKS_COLUMN, wide, _summary(kit, said, phase, wide, run_on=True)),
+        head = _phase_head(kit, said, phase, weeks - gap)
+        both = columns((0.0, weeks - gap, head), (weeks, wide, _summary(kit, said, phase, wide, run_on=True)),
                        step=theme.baseline_step)  # fmt: skip
         lines.append(flow(replace(_phase_rule(said, phase, theme.measure), with_next=True), both))
     return flow(*lines)
@@ -104,17 +136,17 @@ def _phase_rule(said: PhaseWords, phase: Phase, wide: float) -> Block:
     return rule(wide, _CURRENT_RULE if strong else STRONG_RULE, above, _CURRENT_RULE + 1.0 - above)
 
 
-def _phase_head(kit: Kit, said: PhaseWords, phase: Phase, wide: float) -> Block:
+def _phase_head(kit: Kit, said: PhaseWords, phase: Phase, wide: float, with_now: bool = True) -> Block:
     """`Weeks 1–2`, and of the current phase a black chip with `now`, flush right."""
     theme, setter = kit.theme, kit.setter
     key = said.key(phase, "weeks")
     name = setter.text(weeks_named(kit.words, phase.weeks) + " ", theme.strong, key, lang=kit.words.language)
-    if phase is not said.programme.current:
+    if phase is not said.programme.current or not with_now:
         return replace(name, tag="P")
     word, style = kit.words.programme["now"], theme.strong.white()
-    beside, high = _CHIP
+    beside, high, up = _looks(kit).chip
     taken = width(word, style) + 2 * beside
-    foot = -theme.leading + 1.5
+    foot = -theme.leading + up
     chip = drawing.rectangle(wide - taken, foot, wide, foot + high, fill=BLACK)
     ink = setter.text(word, style, said.key(phase, "now"), lang=kit.words.language)
     box = Block(Arrangement(theme.leading, (Pin(name, width=wide), Pin(ink, wide - taken + beside, 0.0, taken)), (chip,)))
@@ -173,55 +205,61 @@ def _one_change(kit: Kit, said: PhaseWords, phase: Phase, index: int, wide: floa
     return tuple(runs)
 
 
-def programme_table(kit: Kit, plan: ClassPlan, entries: Sequence[Entry]) -> Block:
-    """`What changes, and when`: exercises by phases, in tables of a few phases each; below them what the bar means, when to
-    move on, and what is open.
+def programme_table(kit: Kit, plan: ClassPlan, entries: Sequence[Entry], *, alone: bool = False, whole: bool = False) -> Block:
+    """`What changes, and when`: exercises by phases, in tables of a few phases each; below them what the bar means and when to
+    move on. Where no strip is on page 1, the table stands `alone`: it says which phase is now, and what is open. With `whole`,
+    no table is parted that a page holds.
     """
-    assert plan.programme
-    theme, setter, words = kit.theme, kit.setter, kit.words
-    said = PhaseWords(words, plan, plan.programme)
+    theme, setter, words, looks = kit.theme, kit.setter, kit.words, _looks(kit)
+    said = _phase_words(kit, plan)
     phases = said.decided
-    count = -(-len(phases) // _MOST_PHASES)
+    count = -(-len(phases) // looks.most_phases)
     size = -(-len(phases) // count)
-    tables = [_table(kit, said, entries, phases[start : start + size]) for start in range(0, len(phases), size)]
-    title = setter.text(words.programme["title"] + " ", PART_TITLE, "", "H2")
+    tables = [_table(kit, said, entries, phases[start : start + size], alone) for start in range(0, len(phases), size)]
+    if whole:
+        tables = [replace(table, together=measure(table, theme.measure).height <= theme.text_height) for table in tables]
+    title = setter.text(words.programme["title"] + " ", looks.title, "", "H2")
     name = _name_line(kit)
-    if width(words.programme["title"], PART_TITLE) + _GAP <= name.x:
+    if width(words.programme["title"], looks.title) + looks.gap <= name.x:
         titled = Block(Over(title, (name,)))
-    else:  # a long name has a line of its own
+    else:  # a long name, or one in large print, has a line of its own
         titled = flow(replace(title, with_next=True), _name_below(kit))
     head = replace(titled, with_next=True, anchor="programme")
     top = rule(theme.measure, HEAVY_RULE, 0.0, theme.baseline_step)
     step = theme.baseline_step
-    after = [with_gap(block, step) for block in _after(kit, said)]
+    after = [with_gap(block, step) for block in _after(kit, said, alone)]
     return flow(replace(top, with_next=True), head, *[with_gap(table, 2 * step) for table in tables], *after)
 
 
 def _name_line(kit: Kit) -> Pin:
     """The person's name, or a line for it, flush right on the title's first line, so that a loose page keeps its owner."""
-    theme, person, leading = kit.theme, kit.library.person, PART_TITLE.leading
-    label = kit.setter.text(kit.words.name + " ", _on_title(theme.meta), "")
+    theme, person, looks = kit.theme, kit.library.person, _looks(kit)
+    leading = looks.title.leading
+    label = kit.setter.text(kit.words.name + " ", _on(looks.title, theme.meta), "")
     taken = width(kit.words.name + "  ", theme.meta)
     if person and person.name:
-        wide = taken + width(person.name, PERSON_NAME)
-        name = kit.setter.text(person.name + " ", _on_title(PERSON_NAME), person.key("name"))
+        wide = taken + width(person.name, looks.name)
+        name = kit.setter.text(person.name + " ", _on(looks.title, looks.name), person.key("name"))
         block = Block(Arrangement(leading, (Pin(label, width=taken), Pin(name, taken, 0.0, wide + 5))), "P")
         return Pin(block, theme.measure - wide, 0.0, wide)
-    line = drawing.line(taken, -leading + 4, taken + _NAME_LINE, -leading + 4, RULE)
+    wide = looks.name_line
+    line = drawing.line(taken, -leading + 4, taken + wide, -leading + 4, RULE)
     block = Block(Arrangement(leading, (Pin(label, width=taken),), (line,)), "P")
-    return Pin(block, theme.measure - taken - _NAME_LINE, 0.0, taken + _NAME_LINE)
+    return Pin(block, theme.measure - taken - wide, 0.0, taken + wide)
 
 
 def _name_below(kit: Kit) -> Block:
-    person = kit.library.person
-    assert person and person.name
-    label, name = TextRun(kit.words.name + " ", kit.theme.meta), TextRun(person.name, PERSON_NAME, source=person.key("name"))
+    person, looks = kit.library.person, _looks(kit)
+    if person is None or not person.name:
+        line = _name_line(kit)
+        return Block(Arrangement(looks.title.leading, (replace(line, x=0.0),)))
+    label, name = TextRun(kit.words.name + " ", kit.theme.meta), TextRun(person.name, looks.name, source=person.key("name"))
     return kit.setter.paragraph((label, name), "", "P")
 
 
-def _on_title(style: Style) -> Style:
+def _on(title: Style, style: Style) -> Style:
     """On the baseline of the title."""
-    return replace(style, leading=PART_TITLE.leading, baseline_drop=PART_TITLE.baseline_drop)
+    return replace(style, leading=title.leading, baseline_drop=title.baseline_drop)
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,15 +276,16 @@ class _Grid:
 
 
 def _grid(kit: Kit, said: PhaseWords, entries: Sequence[Entry], count: int) -> _Grid:
-    theme = kit.theme
+    theme, looks = kit.theme, _looks(kit)
+    beside = looks.number_column + looks.gap
     sides = [_side_width(kit, said, entry) for entry in entries]
-    room = theme.measure - _NAMES - (_SIDES if any(sides) else 0.0)
-    if room / count >= _LEAST_PHASE:
-        return _Grid(_NAMES, theme.measure - _NAMES - room, room / count, theme.measure)
-    name = min(_NAMES, max([width(entry.pose.title, theme.body) for entry in entries]) + _NUMBER_COLUMN + _GAP)
-    side = min(_SIDES, max(sides) + _GAP) if any(sides) else 0.0
-    if (theme.measure - name - side) / count < _NARROW_PHASE:
-        name, side = min(_NAMES, max(name, max(sides) + _NUMBER_COLUMN + _GAP)), 0.0
+    room = theme.measure - looks.names - (looks.sides if any(sides) else 0.0)
+    if room / count >= looks.least_phase:
+        return _Grid(looks.names, theme.measure - looks.names - room, room / count, theme.measure)
+    name = min(looks.names, max([width(entry.pose.title, theme.body) for entry in entries]) + beside)
+    side = min(looks.sides, max(sides) + looks.gap) if any(sides) else 0.0
+    if (theme.measure - name - side) / count < looks.narrow_phase:
+        name, side = min(looks.names, max(name, max(sides) + beside)), 0.0
     return _Grid(name, side, (theme.measure - name - side) / count, theme.measure)
 
 
@@ -255,9 +294,9 @@ def _side_width(kit: Kit, said: PhaseWords, entry: Entry) -> float:
     return sum([width(run.text, run.style) for run in runs])
 
 
-def _table(kit: Kit, said: PhaseWords, entries: Sequence[Entry], phases: Sequence[Phase]) -> Block:
+def _table(kit: Kit, said: PhaseWords, entries: Sequence[Entry], phases: Sequence[Phase], alone: bool) -> Block:
     grid = _grid(kit, said, entries, len(phases))
-    head = _head_row(kit, said, phases, grid)
+    head = _head_row(kit, said, phases, grid, alone)
     repeat = replace(head, tag=FURNITURE)
     lines = [replace(_row(kit, said, entry, phases, grid), head=repeat) for entry in entries]
     lines[-1] = replace(lines[-1], with_next=True)
@@ -265,16 +304,15 @@ def _table(kit: Kit, said: PhaseWords, entries: Sequence[Entry], phases: Sequenc
     return flow(replace(table, with_next=True), rule(kit.theme.measure, HAIRLINE))
 
 
-def _head_row(kit: Kit, said: PhaseWords, phases: Sequence[Phase], grid: _Grid) -> Block:
+def _head_row(kit: Kit, said: PhaseWords, phases: Sequence[Phase], grid: _Grid, alone: bool) -> Block:
     """The weeks of each phase, and what is the same for all of its exercises."""
-    theme, wide = kit.theme, grid.phase - _BAR_COLUMN
+    theme, bar = kit.theme, _looks(kit).bar_column
+    wide = grid.phase - bar
     pins = [Pin(Block(NOTHING, "TD"), width=grid.names)]
     pins += [Pin(Block(NOTHING, "TD"), grid.names, 0.0, grid.sides)] if grid.sides else []
     tall = 0.0
     for n, phase in enumerate(phases):
-        name = weeks_named(kit.words, phase.weeks) + " "
-        lines = [kit.setter.text(name, theme.strong, said.key(phase, "weeks"), lang=kit.words.language)]
-        head = said.head(phase)
+        lines, head = [replace(_phase_head(kit, said, phase, wide, alone), tag="")], said.head(phase)
         for number, line in enumerate(head, 1):
             style = theme.body.bold() if line.changes else theme.body
             text = line.text.text + (", " if number < len(head) else " ")
@@ -283,37 +321,38 @@ def _head_row(kit: Kit, said: PhaseWords, phases: Sequence[Phase], grid: _Grid) 
             lines.append(_barred(kit, words, line.text.source) if line.changes else words)
         cell = replace(flow(*lines), tag="TH", scope="Column")
         tall = max(tall, measure(cell, wide).height)
-        pins.append(Pin(cell, grid.x(n) + _BAR_COLUMN, 0.0, wide))
+        pins.append(Pin(cell, grid.x(n) + bar, 0.0, wide))
     return Block(Arrangement(tall + _PAD, tuple(pins)), "TR")
 
 
 def _barred(kit: Kit, words: Block, source: str) -> Block:
     """Words with the bar that says that they change, in the column on their left."""
-    return Block(Over(words, (Pin(_bar(kit, source), -_BAR_COLUMN, -1.0, _BAR[0]),), ahead=True))
+    looks = _looks(kit)
+    return Block(Over(words, (Pin(_bar(kit, source), -looks.bar_column, -1.0, looks.bar[0]),), ahead=True))
 
 
 def _bar(kit: Kit, source: str) -> Block:
-    wide, high = _BAR
+    wide, high = _looks(kit).bar
     art = Art(CHANGE_KEY, Drawing(wide, high, (drawing.rectangle(0, 0, wide, high, fill=BLACK),)), wide, high, source)
     return Block(art, "Figure", kit.words.programme["changes"], kit.setter.foreign(kit.words.language))
 
 
 def _row(kit: Kit, said: PhaseWords, entry: Entry, phases: Sequence[Phase], grid: _Grid) -> Block:
-    theme, setter, index = kit.theme, kit.setter, entry.number - 1
-    number = setter.text(f"{entry.number} ", replace(_NUMBER, colour=theme.accent), "")
+    theme, setter, index, looks = kit.theme, kit.setter, entry.number - 1, _looks(kit)
+    number = setter.text(f"{entry.number} ", replace(looks.number, colour=theme.accent), "")
     name = setter.text(entry.pose.title + " ", theme.body, entry.pose.key("title"), together=True)
-    room = grid.names - _NUMBER_COLUMN - _GAP
-    side, wide = said.first_side(index), grid.sides - _GAP if grid.sides else room
+    room = grid.names - looks.number_column - looks.gap
+    side, wide = said.first_side(index), grid.sides - looks.gap if grid.sides else room
     words = kit.setter.paragraph(_ended(dose_runs(side, theme.body, wide)), side[0].source) if side else None
     beside = flow(name, None if grid.sides else words)
-    pins = (Pin(number, width=_NUMBER_COLUMN), Pin(beside, _NUMBER_COLUMN, 0.0, room))
+    pins = (Pin(number, width=looks.number_column), Pin(beside, looks.number_column, 0.0, room))
     heading = Arrangement(measure(beside, room).height, pins)
     cells = [(0.0, grid.names, Block(heading, "TH", scope="Row"))]
     if grid.sides:
         cells.append((grid.names, wide, replace(words, tag="TD") if words else Block(NOTHING, "TD")))
     for n, phase in enumerate(phases):
-        wide = grid.phase - _BAR_COLUMN - (_GAP if n + 1 < len(phases) else 0.0)
-        cells.append((grid.x(n) + _BAR_COLUMN, wide, _cell(kit, said.cell(phase, index), wide)))
+        wide = grid.phase - looks.bar_column - (looks.gap if n + 1 < len(phases) else 0.0)
+        cells.append((grid.x(n) + looks.bar_column, wide, _cell(kit, said.cell(phase, index), wide)))
     tall = max([measure(block, wide).height for _, wide, block in cells]) + 2 * _PAD
     places = tuple([Pin(block, x, -_PAD, wide) for x, wide, block in cells])
     return Block(Arrangement(tall, places, (drawing.line(0.0, 0.0, grid.measure, 0.0, HAIRLINE),)), "TR")
@@ -338,27 +377,37 @@ def _cell(kit: Kit, cell: PhaseCell, wide: float) -> Block:
     return replace(_barred(kit, words, cell.key) if cell.changes else flow(words), tag="TD")
 
 
-def _after(kit: Kit, said: PhaseWords) -> list[Block]:
+def _after(kit: Kit, said: PhaseWords, alone: bool) -> list[Block]:
     """What the bar means, then when to move on or go back; and what there is to say of a phase besides."""
     theme, words = kit.theme, kit.words
     runs = [TextRun(f"{words.programme['changes']}. ", theme.body, lang=words.language)]
     with_goals = [phase for phase in said.programme.phases if phase.move_on_when or phase.go_back_when]
     for phase in with_goals:
         runs += _goal_runs(kit, said, phase, weeks_named(words, phase.weeks) if len(with_goals) > 1 else "")
-    x = _BAR_COLUMN + _BAR_GAP
+    looks = _looks(kit)
+    x = looks.bar_column + looks.bar_gap
     text = kit.setter.paragraph(tuple(runs), "")
-    bar = Pin(_bar(kit, said.plan.key("phases")), 0.0, -1.0, _BAR[0])
+    bar = Pin(_bar(kit, said.plan.key("phases")), 0.0, -1.0, looks.bar[0])
     out = [replace(Block(Over(Block(Indent(text, x)), (bar,), ahead=True)), tag="P")]
-    return [*out, *_notes(kit, said)]
+    return [*out, *_notes(kit, said, with_open=alone)]
 
 
-def _notes(kit: Kit, said: PhaseWords) -> list[Block]:
-    """What there is to say of a phase besides what is done in it."""
+def _notes(kit: Kit, said: PhaseWords, with_open: bool = False) -> list[Block]:
+    """What there is to say of a phase besides what is done in it; and of those that are left open."""
     out = []
-    for phase in [phase for phase in said.decided if phase.note]:
-        run = TextRun(sentence(phase.note), kit.theme.body, source=said.key(phase, "note"))
-        out.append(parts.run_in(kit, weeks_named(kit.words, phase.weeks), (run,)))
+    for phase in [phase for phase in (said.programme.phases if with_open else said.decided) if phase.note]:
+        runs = [TextRun(sentence(phase.note), kit.theme.body, source=said.key(phase, "note"))]
+        if with_open and phase.left_open and phase is said.programme.current:
+            now = f"({kit.words.programme['now']}) "
+            runs.insert(0, TextRun(now, kit.theme.strong, source=said.key(phase, "now"), lang=kit.words.language))
+        key = said.key(phase, "weeks") if phase.left_open else ""
+        out.append(parts.run_in(kit, weeks_named(kit.words, phase.weeks), tuple(runs), label_source=key))
     return out
+
+
+def current_goals(kit: Kit, plan: ClassPlan) -> Block | None:
+    """When to move on from the current phase, or to go back."""
+    return _goals(kit, _phase_words(kit, plan), plan.programme.current) if plan.programme else None
 
 
 def _goals(kit: Kit, said: PhaseWords, phase: Phase) -> Block | None:

@@ -13,20 +13,23 @@ from posepress.model.domain import ClassPlan, Library, Pose
 from posepress.products.shared.entries import Entry
 
 LADDER = (
-    ("glance", "phases"),
+    ("glance",),
     ("source", "links", "about"),
     ("position",),
     ("notice", "why"),
     ("deeper",),
     ("easier",),
-    ("log",),
+    ("phases", "log"),
     ("goals",),
     ("long steps",),
 )
-"""What gives way first: at a glance, and the phases of a programme with its log of weeks, which have a page of their own;
-sources, links and films, what is said of the sheet; the line of position and props, with other names; the sections; the log;
-when to move on; and at last each step for its short form.
+"""What gives way first: at a glance; sources, links and films, what is said of the sheet; the line of position and props, with
+other names; the sections; what changes from phase to phase, and the log; when to move on; and at last each step for its short
+form.
 """
+
+ON_HANDOUT = ("phases", "log")
+"""What only the usual handout has."""
 
 ON_CARDS = ("long steps", "easier", "deeper", "notice", "why", "goals")
 """What the card of each pose has, in the order in which a foot names it."""
@@ -35,7 +38,7 @@ NAMES = {
     "glance": "the pictures at a glance", "source": "sources", "links": "links and films", "about": "the text about the class",
     "position": "positions, props pose by pose and other names", "notice": "Notice", "why": "Why", "deeper": "Deeper",
     "easier": "Easier", "log": "the log", "goals": "when to move on",
-    "phases": "what changes from phase to phase, and the log of weeks", "long steps": "all words of the steps",
+    "phases": "what changes from phase to phase", "long steps": "all words of the steps",
 }  # fmt: skip
 """For a message."""
 
@@ -59,13 +62,17 @@ def present_in(library: Library, plan: ClassPlan, entries: Sequence[Entry]) -> f
         "source": bool(plan.source) or any(pose.source or pose.source_note for pose in poses),
         "links": any(pose.film for pose in poses) or any(_has_link(pose) for pose in poses) or _links_of_class(plan),
         "about": bool(plan.intro or library.studio.small_print or library.studio.licence),
-        "log": bool(plan.log_days),
-        "phases": bool(plan.programme or plan.log),
-        "goals": any(entry.dose.progress_when or entry.dose.go_back_when for entry in entries),
+        "log": bool(plan.log_days or plan.log),
+        "phases": plan.programme is not None and len(plan.programme.phases) > 1,
+        "goals": any(entry.dose.progress_when or entry.dose.go_back_when for entry in entries) or _has_goals(plan),
         "long steps": any(pose.short for pose in poses),
         **{name: any(getattr(pose, name) for pose in poses) for name in ("easier", "deeper", "notice", "why")},
     }
     return frozenset([name for name, is_there in there.items() if is_there])
+
+
+def _has_goals(plan: ClassPlan) -> bool:
+    return plan.programme is not None and any(phase.move_on_when or phase.go_back_when for phase in plan.programme.phases)
 
 
 def _links_of_class(plan: ClassPlan) -> bool:

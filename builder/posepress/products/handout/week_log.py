@@ -17,6 +17,7 @@ from posepress.base.theme import HAIRLINE, HEAVY_RULE, MM, POSE_TITLE, RULE, STR
 from posepress.model.domain import ClassPlan
 from posepress.model.grammar import word
 from posepress.model.phases import OPEN, Phase
+from posepress.model.words import Words
 from posepress.products.shared.entries import Entry
 from posepress.products.shared.kit import Kit, width
 from posepress.typeset.blocks import FURNITURE, Block
@@ -24,22 +25,46 @@ from posepress.typeset.faces import NO_BREAK_SPACE
 from posepress.typeset.forms import NOTHING, Arrangement, Art, Over, Pin, flow, rule, with_gap
 from posepress.typeset.layout import measure
 
-TICK, PAIR = 4.6 * MM, (13 * MM, 7.2 * MM)
 SESSION_KEY, TICKS_KEY, PAIR_KEY, LIMIT_KEY = "log/session", "log/ticks", "log/pair", "log/limit"
-_DAY, _TICK_GAP, _BOX_GAP = 20.9 * MM, 1.2 * MM, 1.4 * MM
-_ROW = 8.7 * MM
-_LEAST_DAY = 19.6 * MM
-_TICK_ROW = 6.4 * MM  # of ticks alone
-_ACROSS = 3  # ticks beside each other
 _MOST_TICKS = 12
 _SESSIONS = 2  # of which each has a row
-_LINE = 104 * MM
-_LINE_HIGH = 46.0
-_TICK_MARK, _LIMIT = 8.0, (2.5, 22.0)
-_START_LINE = 38 * MM
-_WORD_GAP = 4.0
-_HAND = Style("serif", 14, 16, 4)
 _WORST = 10
+
+
+@dataclass(frozen=True, slots=True)
+class _Looks:
+    """Measures of table and line of pain. In large print the box to tick stands above the pair, the words above the line."""
+
+    title: Style
+    tick: float
+    pair: tuple[float, float]
+    tick_gap: float
+    box_gap: float
+    pen: float
+    day: float
+    least_day: float
+    pad: float  # of a row, with the half of it above the boxes
+    across: int  # ticks beside each other
+    line: float  # of pain
+    line_high: float
+    tick_mark: float
+    limit: tuple[float, float]
+    start_line: float
+    word_gap: float
+    hand: Style
+    is_stacked: bool = False
+
+
+_USUAL = _Looks(
+    POSE_TITLE, 4.6 * MM, (13 * MM, 7.2 * MM), 1.2 * MM, 1.4 * MM, RULE, 20.9 * MM, 19.6 * MM, 1.5 * MM,
+    across=3, line=104 * MM, line_high=46.0, tick_mark=8.0, limit=(2.5, 22.0), start_line=38 * MM, word_gap=4.0,
+    hand=Style("serif", 14, 16, 4),
+)  # fmt: skip
+_LARGE = _Looks(
+    Style("serif-semibold", 34, 42, 11), 8.4 * MM, (18 * MM, 11 * MM), 1.5 * MM, 1.6 * MM, STRONG_RULE, 20.4 * MM, 19.2 * MM,
+    3 * MM, across=2, line=156 * MM, line_high=70.0, tick_mark=12.0, limit=(3.5, 32.0), start_line=48 * MM, word_gap=6.0,
+    hand=Style("serif", 22, 24, 6), is_stacked=True,
+)  # fmt: skip
 
 
 def week_log(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], room: float) -> Block:
@@ -64,6 +89,10 @@ class _Log:
     kit: Kit
     plan: ClassPlan
     entries: tuple[Entry, ...]
+
+    @property
+    def looks(self) -> _Looks:
+        return _LARGE if self.kit.theme.is_large else _USUAL
 
     @property
     def weeks(self) -> list[int]:
@@ -97,11 +126,21 @@ class _Log:
     @property
     def day(self) -> float:
         """Width of the column of a day: less where the words of a language need it, never less than its boxes."""
-        words, style = self.kit.words, self.kit.theme.body.semibold()
-        weeks = max([width(words.programme["week"].format(week), style) for week in self.weeks])
-        names = (*words.sessions, words.log["done"], words.log["pain"])
-        taken = weeks + max([width(name, self.kit.theme.meta) for name in names]) + 3 * MM
-        return max(_LEAST_DAY, min(_DAY, (self.kit.theme.measure - taken) / 7))
+        words, style, meta = self.kit.words, self.kit.theme.body.semibold(), self.kit.theme.meta
+        titles = [words.programme["week"].format(week) for week in self.weeks]
+        names = [width(name, meta) for name in (*words.sessions, words.log["done"], words.log["pain"])]
+        if self.looks.is_stacked:
+            taken = max([*[width(word, style) for title in titles for word in title.split()], *names]) + 2 * MM
+        else:
+            taken = max([width(title, style) for title in titles]) + max(names) + 3 * MM
+        return max(self.looks.least_day, min(self.looks.day, (self.kit.theme.measure - taken) / 7))
+
+
+def log_title(words: Words, plan: ClassPlan) -> str:
+    """`My six weeks`, `My seven days`"""
+    count, forms = (plan.log, words.my_weeks) if plan.log else (plan.log_days, words.my_days)
+    number = words.numbers[count] if count < len(words.numbers) else str(count)
+    return words.form(forms, count).format(number, count)
 
 
 def start_date(plan: ClassPlan) -> str:
@@ -111,60 +150,64 @@ def start_date(plan: ClassPlan) -> str:
 
 def _title(log: _Log) -> Block:
     """`My six weeks`, and the start flush right."""
-    kit, theme, words = log.kit, log.kit.theme, log.kit.words
-    count = log.plan.log
-    number = words.numbers[count] if count < len(words.numbers) else str(count)
-    title = kit.setter.text(words.form(words.my_weeks, count).format(number, count) + " ", POSE_TITLE, "", "H2")
-    style = replace(theme.body, leading=POSE_TITLE.leading, baseline_drop=POSE_TITLE.baseline_drop)
+    kit, theme, words, style = log.kit, log.kit.theme, log.kit.words, log.looks.title
+    title = kit.setter.text(log_title(words, log.plan) + " ", style, "", "H2")
+    high = style.leading
+    style = replace(theme.body, leading=high, baseline_drop=style.baseline_drop)
     label, date = words.programme["start"] + " ", start_date(log.plan)
     if date:
         taken = width(label + date, style.semibold())
         text = flow(Block(Arrangement(0.0, (Pin(kit.setter.text(label, style, "")),))))
         value = kit.setter.text(date + " ", style.semibold(), log.plan.key("start"))
         pins = (Pin(text, width=taken), Pin(value, width(label, style), 0.0, taken))
-        block = Block(Arrangement(POSE_TITLE.leading, pins), "P")
+        block = Block(Arrangement(high, pins), "P")
         return Block(
             Over(title, (Pin(block, theme.measure - width(label, style) - width(date, style.semibold()), 0.0, taken),))
         )
     taken = width(label, style) + 2 * MM
-    y = -POSE_TITLE.leading + 4
-    line = drawing.line(taken, y, taken + _START_LINE, y, RULE)
-    block = Block(Arrangement(POSE_TITLE.leading, (Pin(kit.setter.text(label, style, ""), width=taken),), (line,)), "P")
-    return Block(Over(title, (Pin(block, theme.measure - taken - _START_LINE, 0.0, taken + _START_LINE),)))
+    y, line_wide = -high + 4, log.looks.start_line
+    line = drawing.line(taken, y, taken + line_wide, y, RULE)
+    block = Block(Arrangement(high, (Pin(kit.setter.text(label, style, ""), width=taken),), (line,)), "P")
+    return Block(Over(title, (Pin(block, theme.measure - taken - line_wide, 0.0, taken + line_wide),)))
 
 
 def _lead(log: _Log) -> Block:
-    """What to do on the left, the line of pain on the right."""
-    kit, theme = log.kit, log.kit.theme
-    wide = theme.measure - _LINE - 12 * MM
-    text = kit.setter.text(kit.words.log["tick"], theme.body, "", "P")
-    line = _pain_line(log)
-    tall = max(measure(text, wide).height, measure(line, _LINE).height)
-    return Block(Arrangement(tall, (Pin(text, width=wide), Pin(line, theme.measure - _LINE - 6 * MM, 0.0, _LINE))))
+    """What to do on the left, the line of pain on the right; in large print below it."""
+    kit, theme, looks = log.kit, log.kit.theme, log.looks
+    text, line = kit.setter.text(kit.words.log["tick"], theme.body, "", "P"), _pain_line(log)
+    if looks.is_stacked:
+        x = (theme.measure - looks.line) / 2
+        under = Block(Arrangement(measure(line, looks.line).height, (Pin(line, x, 0.0, looks.line),)))
+        return flow(text, with_gap(under, 2 * theme.baseline_step))
+    wide = theme.measure - looks.line - 12 * MM
+    tall = max(measure(text, wide).height, measure(line, looks.line).height)
+    pins = (Pin(text, width=wide), Pin(line, theme.measure - looks.line - 6 * MM, 0.0, looks.line))
+    return Block(Arrangement(tall, pins))
 
 
 def _pain_line(log: _Log) -> Block:
     """Numbers below a line with ticks; between the last that is allowed and the next an upright, and the word `stop` behind."""
     kit, theme, words, limit = log.kit, log.kit.theme, log.kit.words.log, log.limit
     style, small, lang = theme.body, theme.meta, log.kit.words.language
-    y, step = -_TICK_MARK, _LINE / _WORST
-    paths: list[Path] = [drawing.line(0.0, y, _LINE, y, STRONG_RULE)]
+    looks = log.looks
+    y, step, edge = -looks.tick_mark, looks.line / _WORST, (theme.measure - looks.line) / 2 if looks.is_stacked else 6 * MM
+    paths: list[Path] = [drawing.line(0.0, y, looks.line, y, STRONG_RULE)]
     pins = []
     for number in range(_WORST + 1):
         x = number * step
-        paths.append(drawing.line(x, y - _TICK_MARK / 2, x, y + _TICK_MARK / 2, RULE))
+        paths.append(drawing.line(x, y - looks.tick_mark / 2, x, y + looks.tick_mark / 2, RULE))
         face = style.bold() if number == limit else style
         text = kit.setter.text(f"{number} ", face, log.key(f"pain.{number}"))
         pins.append(Pin(text, x - width(str(number), face) / 2, y - 1.0, step))
-    foot, tall = y - 1.0 - theme.leading + 2.0, _LINE_HIGH
+    foot, tall = y - 1.0 - theme.leading + 2.0, looks.line_high
     taken: list[tuple[float, float]] = []
-    for x, said in ((0.0, words["no pain"]), (_LINE, words["worst pain"])):
+    for x, said in ((0.0, words["no pain"]), (looks.line, words["worst pain"])):
         wide = width(said, small)
-        left = min(x - wide / 2, _LINE + 6 * MM - wide)
-        taken.append((left - _WORD_GAP, left + wide + _WORD_GAP))
+        left = max(-edge, min(x - wide / 2, looks.line + edge - wide))
+        taken.append((left - looks.word_gap, left + wide + looks.word_gap))
         pins.append(Pin(kit.setter.text(said + " ", small, "", lang=lang), left, foot, wide + 5))
     if limit is not None:
-        thick, high = _LIMIT
+        thick, high = looks.limit
         middle = (limit + 0.5) * step
         upright = Drawing(thick, high, (drawing.rectangle(0, 0, thick, high, fill=BLACK),))
         art = Art(LIMIT_KEY, upright, thick, high, log.key("limit"))
@@ -179,21 +222,24 @@ def _pain_line(log: _Log) -> Block:
 
 def _example(log: _Log) -> Block:
     """A box that is ticked, two numbers, and what they mean; flush right, what to do with the page."""
-    kit, theme, words = log.kit, log.kit.theme, log.kit.words
+    kit, theme, words, looks = log.kit, log.kit.theme, log.kit.words, log.looks
     before, after = "3", "2"
-    high = PAIR[1]
-    wide = TICK + _TICK_GAP + PAIR[0]
-    drawn = (*_ticks(1, 1, 0.0, (high - TICK) / 2), *_check(0.0, (high - TICK) / 2), *_pair(TICK + _TICK_GAP, 0.0))
+    wide, high = looks.tick + looks.tick_gap + looks.pair[0], looks.pair[1]
+    up, x, half = (high - looks.tick) / 2, looks.tick + looks.tick_gap, looks.pair[0] / 2
+    drawn = (*_ticks(looks, 1, 1, 0.0, up), *_check(looks, 0.0, up), *_pair(looks, x, 0.0))
     paths = tuple([path.moved(0.0, -high) for path in drawn])
-    half = PAIR[0] / 2
-    drop = -(high - _HAND.leading) / 2
-    written = [replace(kit.setter.text(figure, _HAND, "", align="centre"), tag=FURNITURE) for figure in (before, after)]
-    hand = [Pin(block, TICK + _TICK_GAP + n * half, drop, half) for n, block in enumerate(written)]
+    drop = -(high - looks.hand.leading) / 2
+    written = [replace(kit.setter.text(figure, looks.hand, "", align="centre"), tag=FURNITURE) for figure in (before, after)]
+    hand = [Pin(block, x + n * half, drop, half) for n, block in enumerate(written)]
     text = kit.setter.text(words.log["example"].format(before, after) + " ", theme.body, "", "P")
     bring = kit.setter.text(words.log["bring"], theme.body, "", "P", align="right")
     room = theme.measure - wide - 4 * MM
     one_line = width(words.log["example"] + words.log["bring"], theme.body) + 4 * MM <= room
-    pins = [*hand, Pin(text, wide + 4 * MM, drop, room)]
+    beside = measure(text, room).height
+    pins = [*hand, Pin(text, wide + 4 * MM, drop if beside <= theme.leading else 0.0, room)]
+    if looks.is_stacked:  # it has a line of its own
+        both = Block(Arrangement(max(high, beside), tuple(pins), paths))
+        return flow(both, with_gap(kit.setter.text(words.log["bring"], theme.body, "", "P"), theme.baseline_step))
     pins.append(Pin(bring, 0.0, drop if one_line else -high, theme.measure))
     return Block(Arrangement(high if one_line else high + theme.leading, tuple(pins), paths))
 
@@ -212,43 +258,58 @@ def _week(log: _Log, week: int) -> Iterator[Block]:
     sessions = log.sessions(week)
     phase = log.phase(week)
     starts = week == log.weeks[0] or (phase is not None and week == phase.weeks.first)
+    looks = log.looks
     if sessions <= _SESSIONS:
         names = log.kit.words.sessions[:sessions] if sessions > 1 else ("",)
-        rows = [(name, _session(), _ROW, f"{SESSION_KEY}") for name in names]
+        rows = [(name, _session(looks), SESSION_KEY) for name in names]
     else:
-        down = -(-sessions // _across(sessions))
-        high = down * (TICK + _BOX_GAP) - _BOX_GAP
-        rows = [(log.kit.words.log["done"], _many(sessions), high + _TICK_ROW - TICK, f"{TICKS_KEY}-{sessions}"),
-                (log.kit.words.log["pain"], _pair_alone(), _ROW, PAIR_KEY)]  # fmt: skip
-    height = sum([high for _, _, high, _ in rows])
-    for number, (name, art, high, key) in enumerate(rows, 1):
-        title = _week_title(log, week, height) if number == 1 else None
+        rows = [(log.kit.words.log["done"], _many(looks, sessions), f"{TICKS_KEY}-{sessions}"),
+                (log.kit.words.log["pain"], _pair_alone(looks), PAIR_KEY)]  # fmt: skip
+    highs = [art.height + looks.pad * (1.2 if n == 0 and sessions > _SESSIONS else 1.0) for n, (_, art, _) in enumerate(rows)]
+    for number, ((name, art, key), high) in enumerate(zip(rows, highs, strict=True), 1):
+        title = _week_title(log, week) if number == 1 else None
         line = drawing.line(0.0, 0.0, log.kit.theme.measure, 0.0, STRONG_RULE if starts else HAIRLINE) if number == 1 else None
-        row = _row(log, f"{week}.{number}", title, name, art, high, key, line)
+        heading = _stacked_heading(log, title, name) if looks.is_stacked else _heading(log, title, name, sum(highs), high)
+        row = _row(log, f"{week}.{number}", heading, art, high, key, line)
         yield replace(row, with_next=number < len(rows))
 
 
-def _across(sessions: int) -> int:
+def _across(looks: _Looks, sessions: int) -> int:
     """Ticks beside each other, in rows that are alike where that is possible."""
-    return 2 if sessions == 4 else min(_ACROSS, sessions)
+    return 2 if sessions == 4 else min(looks.across, sessions)
 
 
-def _week_title(log: _Log, week: int, height: float) -> Pin:
-    """`Week 3`, in the middle of the week's rows."""
+def _week_title(log: _Log, week: int) -> Block:
+    """`Week 3`"""
+    name = log.kit.words.programme["week"].format(week)
+    name = name if log.looks.is_stacked else name.replace(" ", NO_BREAK_SPACE)
     style = log.kit.theme.body.semibold()
-    name = log.kit.words.programme["week"].format(week).replace(" ", NO_BREAK_SPACE) + " "
-    text = log.kit.setter.text(name, style, log.key(str(week)), lang=log.kit.words.language)
-    return Pin(text, 0.0, -(height - style.leading) / 2, log.labels)
+    return log.kit.setter.text(name + " ", style, log.key(str(week)), lang=log.kit.words.language, together=True)
 
 
-def _row(log: _Log, part: str, title: Pin | None, name: str, art: Drawing, high: float, key: str, line: Path | None) -> Block:
-    theme, style = log.kit.theme, log.kit.theme.meta
-    heading = [title] if title else []
+def _heading(log: _Log, title: Block | None, name: str, of_week: float, high: float) -> Block:
+    """The week in the middle of its rows, which take `of_week` points; flush right the name of a row that is so `high`."""
+    style = log.kit.theme.meta
+    pins = [Pin(title, 0.0, -(of_week - log.kit.theme.leading) / 2, log.labels)] if title else []
     if name:
         wide = width(name, style) + 5
         text = log.kit.setter.text(name + " ", style, "", lang=log.kit.words.language)
-        heading.append(Pin(text, log.labels - wide - 1 * MM, -(high - style.leading) / 2, wide))
-    pins = [Pin(Block(Arrangement(high, tuple(heading)), "TH", scope="Row"), width=log.labels)]
+        pins.append(Pin(text, log.labels - wide - 1 * MM, -(high - style.leading) / 2, wide))
+    return Block(Arrangement(high, tuple(pins)))
+
+
+def _stacked_heading(log: _Log, title: Block | None, name: str) -> Block:
+    """The name of a row below that of its week."""
+    text = log.kit.setter.text(name + " ", log.kit.theme.meta, "", lang=log.kit.words.language) if name else None
+    return flow(title, text)
+
+
+def _row(log: _Log, part: str, heading: Block, art: Drawing, high: float, key: str, line: Path | None) -> Block:
+    theme = log.kit.theme
+    beside = measure(heading, log.labels).height
+    high = max(high, beside + log.looks.pad if log.looks.is_stacked else 0.0)
+    top = log.looks.pad / 2 if log.looks.is_stacked else 0.0
+    pins = [Pin(Block(Arrangement(high, (Pin(heading, 0.0, -top, log.labels),)), "TH", scope="Row"), width=log.labels)]
     for day in range(7):
         box = Block(Art(key, art, art.width, art.height, log.key(f"{part}.{day + 1}")), "TD")
         left = theme.measure - (7 - day) * log.day + (log.day - art.width) / 2
@@ -256,40 +317,44 @@ def _row(log: _Log, part: str, title: Pin | None, name: str, art: Drawing, high:
     return Block(Arrangement(high, tuple(pins), (line,) if line else ()), "TR")
 
 
-def _session() -> Drawing:
-    """A box to tick, and beside it one for two numbers."""
-    high = PAIR[1]
-    return Drawing(TICK + _TICK_GAP + PAIR[0], high, (*_ticks(1, 1, 0.0, (high - TICK) / 2), *_pair(TICK + _TICK_GAP, 0.0)))
+def _session(looks: _Looks) -> Drawing:
+    """A box to tick, and beside or below it one for two numbers."""
+    tick, gap, (wide, high) = looks.tick, looks.tick_gap, looks.pair
+    if looks.is_stacked:
+        marks = (*_ticks(looks, 1, 1, (wide - tick) / 2, high + gap), *_pair(looks, 0.0, 0.0))
+        return Drawing(wide, high + gap + tick, marks)
+    marks = (*_ticks(looks, 1, 1, 0.0, (high - tick) / 2), *_pair(looks, tick + gap, 0.0))
+    return Drawing(tick + gap + wide, high, marks)
 
 
-def _many(count: int) -> Drawing:
-    across = _across(count)
+def _many(looks: _Looks, count: int) -> Drawing:
+    across, pitch = _across(looks, count), looks.tick + looks.box_gap
     down = -(-count // across)
-    wide, high = [n * (TICK + _BOX_GAP) - _BOX_GAP for n in (across, down)]
-    return Drawing(wide, high, tuple(_ticks(count, across, 0.0, high - TICK)))
+    wide, high = [n * pitch - looks.box_gap for n in (across, down)]
+    return Drawing(wide, high, tuple(_ticks(looks, count, across, 0.0, high - looks.tick)))
 
 
-def _pair_alone() -> Drawing:
-    return Drawing(*PAIR, tuple(_pair(0.0, 0.0)))
+def _pair_alone(looks: _Looks) -> Drawing:
+    return Drawing(*looks.pair, tuple(_pair(looks, 0.0, 0.0)))
 
 
-def _ticks(count: int, across: int, left: float, top: float) -> Iterator[Path]:
-    half = RULE / 2
+def _ticks(looks: _Looks, count: int, across: int, left: float, top: float) -> Iterator[Path]:
+    half, side, pitch = looks.pen / 2, looks.tick, looks.tick + looks.box_gap
     for n in range(count):
-        x, y = left + n % across * (TICK + _BOX_GAP), top - n // across * (TICK + _BOX_GAP)
-        yield drawing.rectangle(x + half, y + half, x + TICK - half, y + TICK - half, stroke=BLACK, width=RULE)
+        x, y = left + n % across * pitch, top - n // across * pitch
+        yield drawing.rectangle(x + half, y + half, x + side - half, y + side - half, stroke=BLACK, width=looks.pen)
 
 
-def _pair(x: float, y: float) -> Iterator[Path]:
+def _pair(looks: _Looks, x: float, y: float) -> Iterator[Path]:
     """A box for two numbers, pain before and after."""
-    wide, high = PAIR
-    half = RULE / 2
-    yield drawing.rectangle(x + half, y + half, x + wide - half, y + high - half, stroke=BLACK, width=RULE)
-    yield drawing.line(x + wide / 2, y + half, x + wide / 2, y + high - half, HAIRLINE)
+    wide, high = looks.pair
+    half = looks.pen / 2
+    yield drawing.rectangle(x + half, y + half, x + wide - half, y + high - half, stroke=BLACK, width=looks.pen)
+    yield drawing.line(x + wide / 2, y + half, x + wide / 2, y + high - half, HAIRLINE if looks.pen == RULE else RULE)
 
 
-def _check(x: float, y: float) -> Iterator[Path]:
+def _check(looks: _Looks, x: float, y: float) -> Iterator[Path]:
     """A tick by hand."""
-    points = [(x + share * TICK, y + up * TICK) for share, up in ((0.18, 0.5), (0.42, 0.22), (0.88, 0.9))]
+    points = [(x + share * looks.tick, y + up * looks.tick) for share, up in ((0.18, 0.5), (0.42, 0.22), (0.88, 0.9))]
     for (x0, y0), (x1, y1) in pairwise(points):
-        yield drawing.line(x0, y0, x1, y1, 1.5)
+        yield drawing.line(x0, y0, x1, y1, 2 * looks.pen)

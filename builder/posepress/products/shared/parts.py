@@ -117,12 +117,13 @@ def run_in(
     *,
     together: bool = False,
     source: str | None = None,
+    label_source: str = "",
 ) -> Block:
     """A bold label and its text in one paragraph; `source` is that of its first run unless it is said."""
     setter, bold = kit.setter, (style or kit.theme.body).bold()
     indent = width(label, bold) + _LABEL_GAP * bold.size
     text = setter.paragraph(runs, runs[0].source if source is None else source, indent=indent)
-    return Block(Over(text, (Pin(setter.text(label + " ", bold, "")),), ahead=True), "P", together=together)
+    return Block(Over(text, (Pin(setter.text(label + " ", bold, label_source)),), ahead=True), "P", together=together)
 
 
 def step_blocks(

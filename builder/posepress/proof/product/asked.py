@@ -16,7 +16,7 @@ from posepress.proof.product.pieces import Expected
 
 MAY_GIVE_WAY: Mapping[str, frozenset[str]] = {
     "": frozenset(),
-    "large": frozenset(["phases"]),
+    "large": frozenset(),
     "wall": frozenset(
         ["source", "links", "why", "notice", "deeper", "easier", "goals", "position", "purpose", "long steps", "steps"]
     ),
@@ -74,13 +74,17 @@ class Asked:
         for name in sorted(self.left_out - MAY_GIVE_WAY[self.format]):
             yield Failure("plan", f'"{name}" was left out, and never may be')
 
+    @property
+    def is_large(self) -> bool:
+        return self.format == "large"
+
     def owes(self, name: str) -> bool:
         return name not in (self.left_out & MAY_GIVE_WAY[self.format]) | _WITHOUT.get(self.format, frozenset())
 
     @property
     def lists_poses(self) -> bool:
         """Whether all entries are named with their sides before the poses."""
-        return self.format == "large" or self.owes("glance")
+        return self.is_large or self.owes("glance")
 
     def due(self, piece: Expected) -> Expected:
         """The piece, of which there is nothing where it is left out: half of it would be worse than none."""

@@ -181,15 +181,14 @@ def _handout(library: Library, plan: ClassPlan, asked: Asked) -> Iterator[Expect
     done = [occurrence.pose for occurrence in occurrences(library, plan)]
     poses, counts = {pose.id: asked.pose(pose) for pose in done}, Counter([pose.id for pose in done])
     current = Counter([pose.id for n, pose in enumerate(done) if is_done_now(plan, n)])
-    rows = count_of_tables(plan) * asked.owes("phases")
+    rows = count_of_tables(plan, asked) * asked.owes("phases")
     for pose in poses.values():
         in_log = bool(plan.log_days and current[pose.id]) and asked.owes("log")
         times = current[pose.id] * asked.lists_poses + 1 + in_log + counts[pose.id] * rows
         for piece in _pose(library, pose):
             yield replace(piece, least=times if piece.kind is Kind.TITLE else piece.least)
-    if asked.owes("phases"):
-        yield from programme_pieces(words_of_studio(library), plan)
-        yield from limit_pieces(library, plan)
+    yield from programme_pieces(words_of_studio(library), plan, asked)
+    yield from limit_pieces(library, plan) if asked.owes("log") else ()
     glances = int(asked.lists_poses)
     yield from _entries(library, plan, _handout_doses(library, plan, asked), done, number_name(library, plan), glances)
     whole = all(is_done_now(plan, n) for n in range(len(plan.poses)))  # else parts and circuits are not seen at a glance
@@ -305,7 +304,7 @@ def _shared(library: Library, plan: ClassPlan) -> Iterator[Expected]:
 
 def heads_of(library: Library, kind: str, id_: str, asked: Asked = STANDARD) -> tuple[Expected, ...]:
     """What each page behind the first says again."""
-    return tuple(_shared(library, library.classes[id_])) if kind == "handouts" and asked.format != "large" else ()
+    return tuple(_shared(library, library.classes[id_])) if kind == "handouts" and not asked.is_large else ()
 
 
 def _class_doses(library: Library, plan: ClassPlan, order: Sequence[str]) -> list[list[Expected]]:

@@ -31,6 +31,7 @@ def check_one_sheet(library: Library, id_: str, document: Document, asked: Asked
         yield Failure("plan", f"{len(pages)} sides are no single sheet")
     yield from _turn_over(library, plan, pages)
     yield from _on_cards(library, plan.key("cards"), pages, asked)
+    yield from _on_handout(library, plan, pages, asked)
     for number, page in enumerate(pages, 1):
         yield from _rows(number, page, house_words(library.studio).signals.values())
 
@@ -62,6 +63,20 @@ def _on_cards(library: Library, keys: str, pages: tuple[Page, ...], asked: Asked
         due = "" if asked.owes(name) else names[name]
         if said != due:
             yield Failure("plan", f'the foot says "{said}" of what the cards have, not "{due}"', 0, key)
+
+
+def _on_handout(library: Library, plan: ClassPlan, pages: tuple[Page, ...], asked: Asked) -> Iterator[Failure]:
+    """What only the usual handout has is named by its title, and nothing else."""
+    words = house_words(library.studio)
+    count, forms = (plan.log, words.my_weeks) if plan.log else (plan.log_days, words.my_days)
+    number = words.numbers[count] if count < len(words.numbers) else str(count)
+    titles = {"phases": words.programme["title"], "log": words.form(forms, count).format(number, count)}
+    for name, title in titles.items():
+        key = plan.key(f"handout.{name}")
+        said = " ".join("".join([_text(page, key) for page in pages]).split())
+        due = "" if asked.owes(name) else title
+        if said != due:
+            yield Failure("plan", f'the foot says "{said}" of what the usual handout has, not "{due}"', 0, key)
 
 
 def _rows(number: int, page: Page, signals: Collection[str]) -> Iterator[Failure]:

@@ -14,6 +14,7 @@ from posepress.model.dose import Dose
 from posepress.model.grammar import word
 from posepress.model.phases import OPEN, Exercise, Phase, Programme
 from posepress.model.words import Words, house_words
+from posepress.proof.product.asked import STANDARD, Asked
 from posepress.proof.product.doses import at_a_glance, counted_field, dose_texts, side_text
 from posepress.proof.product.pieces import Expected
 
@@ -33,10 +34,10 @@ def decided(programme: Programme) -> list[Phase]:
     return [phase for phase in programme.phases if not phase.left_open]
 
 
-def count_of_tables(plan: ClassPlan) -> int:
-    """In which each exercise has a row."""
+def count_of_tables(plan: ClassPlan, asked: Asked = STANDARD) -> int:
+    """In which each exercise has a row. In large print each phase has one."""
     count = len(decided(plan.programme)) if plan.programme else 0
-    return ceil(count / _MOST_PHASES) if count > 1 else 0
+    return ceil(count / (1 if asked.is_large else _MOST_PHASES)) if count > 1 else 0
 
 
 def is_done_now(plan: ClassPlan, index: int) -> bool:
@@ -44,18 +45,27 @@ def is_done_now(plan: ClassPlan, index: int) -> bool:
     return not any(done) or done[index] is not None
 
 
-def programme_pieces(words: Words, plan: ClassPlan) -> Iterator[Expected]:
+def programme_pieces(words: Words, plan: ClassPlan, asked: Asked = STANDARD) -> Iterator[Expected]:
     """Of the first page, of the table and of the log; what stands beside the poses themselves is not here."""
     if plan.start and word(plan.start) not in OPEN:
-        yield Expected(plan.key("start"), plan.start, least=1 + bool(plan.log))
-    if plan.log:
+        yield Expected(plan.key("start"), plan.start, least=1 + (bool(plan.log) and asked.owes("log")))
+    if plan.log and asked.owes("log"):
         yield from _log_pieces(words, plan)
     if plan.programme is None:
         return
-    said = Said(words, plan, plan.programme)
+    if not asked.owes("phases"):
+        yield from _goals_of_now(plan, plan.programme.current) if asked.owes("goals") else ()
+        return
+    said = Said(words, plan, plan.programme, asked)
     yield from _elsewhen(words, plan, plan.programme)
     for phase in plan.programme.phases:
         yield from said.of_phase(phase)
+
+
+def _goals_of_now(plan: ClassPlan, phase: Phase) -> Iterator[Expected]:
+    for name, goal in (("move on when", phase.move_on_when), ("go back when", phase.go_back_when)):
+        if goal:
+            yield Expected(plan.key(f"phases.{phase.number}.{name}"), goal)
 
 
 def _elsewhen(words: Words, plan: ClassPlan, programme: Programme) -> Iterator[Expected]:
@@ -74,6 +84,7 @@ class Said:
     words: Words
     plan: ClassPlan
     programme: Programme
+    asked: Asked = STANDARD
 
     @property
     def has_table(self) -> bool:
@@ -81,18 +92,21 @@ class Said:
 
     @property
     def has_strip(self) -> bool:
-        return len(self.programme.phases) > 1
+        """Where there are no pictures at a glance, there is either the table or the strip."""
+        return len(self.programme.phases) > 1 and (self.asked.owes("glance") or not self.has_table)
 
     def of_phase(self, phase: Phase) -> Iterator[Expected]:
         key, is_current = self.plan.key(f"phases.{phase.number}"), phase is self.programme.current
         in_table = self.has_table and not phase.left_open
-        if self.has_strip or in_table:
-            yield Expected(f"{key}.weeks", weeks_text(self.words, phase), least=self.has_strip + in_table)
-        if is_current and self.has_strip:
+        is_alone = self.has_table and not self.has_strip
+        times = self.has_strip + in_table + (is_alone and phase.left_open)
+        if times:
+            yield Expected(f"{key}.weeks", weeks_text(self.words, phase), least=times)
+        if is_current and (self.has_strip or is_alone):
             yield Expected(f"{key}.now", self.words.programme["now"])
         for name, goal in (("move on when", phase.move_on_when), ("go back when", phase.go_back_when)):
             if goal and (is_current or self.has_table):
-                yield Expected(f"{key}.{name}", goal, least=is_current + self.has_table)
+                yield Expected(f"{key}.{name}", goal, least=(is_current and not is_alone) + self.has_table)
         if phase.note:
             yield Expected(f"{key}.note", phase.note)
         if self.has_strip:
@@ -190,11 +204,12 @@ class Said:
                 yield Expected(key, self.words.programme["new"], pose=pose)
         was = before.exercises[n] if before else None
         left_head = before is not None and set(_alike(before)) - set(_alike(phase))
-        if was and not left_head and not self._goes_on_changed(phase, n):
+        fields, side = self._fields(phase, n, now), self._side(phase, n, now)
+        is_said = self.asked.is_large and (fields or side)
+        if was and not left_head and not self._goes_on_changed(phase, n) and not is_said:
             yield Expected(key, self.words.programme["same"], pose=pose)
             return
         in_strip = self._one_by_one(phase, n)
-        fields, side = self._fields(phase, n, now), self._side(phase, n, now)
         again = self._again(was, now, fields, side) if in_strip and was else frozenset()
         texts = dose_texts(self.words, now.dose.beside(now.side), short=True)
         for field in fields:

@@ -20,6 +20,7 @@ from posepress.typeset.placed import ARTIFACT, Document, Line, Page, Picture, St
 CHANGE, LIMIT = "sign/change", "log/limit"
 _MM = 72 / 25.4
 _TICK, _PAIR = 4.6 * _MM, (13 * _MM, 7.2 * _MM)
+_LARGE_TICK, _LARGE_PAIR = 8.4 * _MM, (18 * _MM, 11 * _MM)
 _NEAR = 0.5  # pt
 _BAR_REACH = 20.0  # pt between a bar and its words, at most
 _CELL = re.compile(r"phases\.(?P<phase>\d+)\.poses\.(?P<entry>\d+)(?:\..*)?")
@@ -31,15 +32,15 @@ def check_programme(library: Library, kind: str, id_: str, document: Document, a
     box for each session of each day.
     """
     plan = library.classes[id_] if kind == "handouts" else None
-    if plan is None or not (plan.programme or plan.log) or not asked.owes("phases"):
+    if plan is None:
         return
     pages = [(number, story, page) for number, (story, page) in enumerate(_pages(document), 1)]
-    if plan.programme:
-        yield from _check_marks(plan, Said(house_words(library.studio), plan, plan.programme), pages)
+    if plan.programme and asked.owes("phases"):
+        yield from _check_marks(plan, Said(house_words(library.studio), plan, plan.programme, asked), pages)
         if count_of_tables(plan):
             yield from _check_places(plan, pages)
-    if plan.log:
-        yield from _check_boxes(library, plan, pages)
+    if plan.log and asked.owes("log"):
+        yield from _check_boxes(library, plan, pages, asked)
         yield from _check_limit(library, plan, pages)
 
 
@@ -68,7 +69,7 @@ def _check_marks(plan: ClassPlan, said: Said, pages: _Pages) -> Iterator[Failure
                 yield from _check_beside(bar, page, number)
     for source in sorted(due - found.keys()):
         yield Failure("programme", "what changes here has no bar before it", 0, source)
-    yield from _check_bold(plan, due, pages)
+    yield from _check_bold(plan, due, pages, {*said.words.side_letters.values()})
 
 
 def _check_beside(bar: Picture, page: Page, number: int) -> Iterator[Failure]:
@@ -83,17 +84,18 @@ def _is_of(source: str, key: str) -> bool:
     return source == key or source.startswith(f"{key}.")
 
 
-def _check_bold(plan: ClassPlan, due: set[str], pages: _Pages) -> Iterator[Failure]:
-    """In the table, all that has a bar is bold, and nothing else is."""
+def _check_bold(plan: ClassPlan, due: set[str], pages: _Pages, letters: set[str]) -> Iterator[Failure]:
+    """In the table, all that has a bar is bold, and nothing else is but the letter in the square before a side."""
     for number, story, page in pages:
-        said = [(line, run.source or line.source, run.face) for line in page.lines for run in line.runs
+        said = [(line, run.source or line.source, run.face, run.text.strip()) for line in page.lines for run in line.runs
                 if run.text.strip() and _in_table(story, run.element)]  # fmt: skip
-        for line, source, face in said:
+        for line, source, face, text in said:
             part = source.removeprefix(plan.key(""))
             cell = _CELL.fullmatch(part)
             key = plan.key(f"phases.{cell['phase']}.poses.{cell['entry']}") if cell else source
             is_head = re.fullmatch(rf"phases\.\d+\.(?:{'|'.join(HEAD)})", part)
-            is_asked = (cell and not _is_side_column(plan, story, line, key)) or is_head
+            is_letter = source.endswith(".side") and text in letters
+            is_asked = not is_letter and ((cell and not _is_side_column(plan, story, line, key)) or is_head)
             if is_asked and (face == "sans-bold") != (key in due):
                 what = "what changes here is not bold" if key in due else "this is bold and does not change"
                 yield Failure("programme", what, number, source)
@@ -128,6 +130,7 @@ def _cell_number(story: Story, element: int) -> int:
 def _check_places(plan: ClassPlan, pages: _Pages) -> Iterator[Failure]:
     """Each cell stands in the row of its exercise, and in the column of its phase."""
     columns = _columns(plan, pages)
+    first = min([cell for _, cell in columns.values()], default=0)
     for number, story, page in pages:
         titles = _titles(plan, story, page)
         for line in page.lines:
@@ -136,19 +139,28 @@ def _check_places(plan: ClassPlan, pages: _Pages) -> Iterator[Failure]:
                 cell = _CELL.fullmatch(source.removeprefix(plan.key("")))
                 if not cell or not _in_table(story, run.element):
                     continue
-                phase, entry, at = int(cell["phase"]), int(cell["entry"]), _cell_number(story, run.element)
+                phase, entry = int(cell["phase"]), int(cell["entry"])
+                at = _table_of(story, run.element), _cell_number(story, run.element)
                 if entry not in titles.get(_row_of(story, run.element), ()):
                     yield Failure("programme", f"this is not in the row of exercise {entry}", number, source)
-                if at != columns.get(phase) and not (source.endswith(".side") and at < min(columns.values())):
+                if at != columns.get(phase) and not (source.endswith(".side") and at[1] < first):
                     yield Failure("programme", f"this is not in the column of phase {phase}", number, source)
 
 
-def _columns(plan: ClassPlan, pages: _Pages) -> dict[int, int]:
-    """Phase → which cell of a row is under its weeks."""
+def _table_of(story: Story, element: int) -> int:
+    while element != ARTIFACT and story.elements[element].tag != "Table":
+        element = story.elements[element].parent
+    return element
+
+
+def _columns(plan: ClassPlan, pages: _Pages) -> dict[int, tuple[int, int]]:
+    """Phase → its table, and which cell of a row is under its weeks."""
     heads = re.compile(re.escape(plan.key("phases.")) + r"(\d+)\.weeks")
     found = [(heads.fullmatch(run.source or line.source), story, run.element) for _, story, page in pages
              for line in page.lines for run in line.runs if _in_table(story, run.element)]  # fmt: skip
-    return {int(match[1]): _cell_number(story, element) for match, story, element in found if match}
+    return {
+        int(match[1]): (_table_of(story, element), _cell_number(story, element)) for match, story, element in found if match
+    }
 
 
 def _titles(plan: ClassPlan, story: Story, page: Page) -> Mapping[int, list[int]]:
@@ -163,7 +175,7 @@ def _titles(plan: ClassPlan, story: Story, page: Page) -> Mapping[int, list[int]
             for row, words in rows.items()}  # fmt: skip
 
 
-def _check_boxes(library: Library, plan: ClassPlan, pages: _Pages) -> Iterator[Failure]:
+def _check_boxes(library: Library, plan: ClassPlan, pages: _Pages, asked: Asked) -> Iterator[Failure]:
     """A box to tick for each session of each day, and a pair for two numbers: beside each of one or two, else once a day."""
     due: dict[str, tuple[int, int]] = {}
     for week in log_weeks(plan):
@@ -175,7 +187,7 @@ def _check_boxes(library: Library, plan: ClassPlan, pages: _Pages) -> Iterator[F
     for number, story, page in pages:
         for picture in [picture for picture in page.pictures if re.fullmatch(r"\d+\.\d+\.\d+", _of_log(plan, picture))]:
             found[picture.source] += 1
-            boxes = _boxes(story.artworks.get(picture.art), picture)
+            boxes = _boxes(story.artworks.get(picture.art), picture, asked)
             if picture.source in due and boxes != due[picture.source]:
                 words = "{} boxes to tick and {} for numbers"
                 message = f"{words.format(*boxes)} stand here, not {words.format(*due[picture.source])}"
@@ -189,14 +201,15 @@ def _of_log(plan: ClassPlan, picture: Picture) -> str:
     return picture.source.removeprefix(plan.key("log.")) if picture.source.startswith(plan.key("log.")) else ""
 
 
-def _boxes(art: Artwork | None, picture: Picture) -> tuple[int, int]:
+def _boxes(art: Artwork | None, picture: Picture, asked: Asked) -> tuple[int, int]:
     """(boxes to tick, boxes for two numbers) that are large enough for a hand, as they are printed."""
     if not isinstance(art, Drawing):
         return 0, 0
     scale = picture.width / art.width
     sizes = [_size(item, scale) for item in art.items if isinstance(item, Path)]
-    ticks = [size for size in sizes if abs(size[0] - _TICK) < _NEAR and abs(size[1] - _TICK) < _NEAR]
-    pairs = [size for size in sizes if abs(size[0] - _PAIR[0]) < _NEAR and abs(size[1] - _PAIR[1]) < _NEAR]
+    tick, pair = (_LARGE_TICK, _LARGE_PAIR) if asked.is_large else (_TICK, _PAIR)
+    ticks = [size for size in sizes if abs(size[0] - tick) < _NEAR and abs(size[1] - tick) < _NEAR]
+    pairs = [size for size in sizes if abs(size[0] - pair[0]) < _NEAR and abs(size[1] - pair[1]) < _NEAR]
     return len(ticks), len(pairs)
 
 
