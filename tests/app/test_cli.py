@@ -640,3 +640,22 @@ def test_a_preview_begins_in_an_empty_folder_and_in_no_other(tmp_path, monkeypat
     assert cli.run(["-C", str(tmp_path), "preview"]) == 0 and opened == [tmp_path.resolve()]
     (tmp_path / "taxes.xlsx").write_text("x")
     assert cli.run(["-C", str(tmp_path), "preview"]) == 2 and len(opened) == 1
+
+
+@pytest.mark.parametrize(
+    "line", ["handout calm --one-page --large", "card cat --wall --large", "handout calm --large --one-page"]
+)
+def test_two_formats_are_two_orders(line, typed):
+    code, out, err = typed(line)
+    assert code == 2 and not out
+    assert "are two files: type the command once for each of them" in err
+
+
+@pytest.mark.parametrize("line", [
+    "deck calm --large", "booklet all --one-page", "build --wall", "cues calm --large", "card cat --one-page", "handout calm --wall",
+])  # fmt: skip
+def test_who_orders_a_format_that_there_is_not_is_told_what_has_it(line, typed):
+    code, out, err = typed(line)
+    name, option = line.split()[0], line.split()[-1]
+    assert code == 2 and not out
+    assert f"posepress {name} has no {option}" in err and f"{option}" in err.split("type posepress ")[1]

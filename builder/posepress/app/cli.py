@@ -48,6 +48,7 @@ from posepress.app.options import (
     for_print,
     for_shop,
     in_formats,
+    in_no_format,
     name_argument,
     to_file,
 )
@@ -102,6 +103,7 @@ def posepress(context: click.Context) -> None:
 
 @posepress.command(short_help="Make everything, or the kinds you name.")
 @click.argument("kinds", nargs=-1, type=OneOf(tuple(KINDS)))
+@in_no_format()
 @for_shop
 @for_nobody
 @for_print("paper", "language", "colours")
@@ -124,9 +126,9 @@ def build(settings: Settings, kinds: tuple[str, ...], shop: bool) -> int:
 @for_print("language", "colours")
 @common()
 @click.pass_obj
-def card(settings: Settings, name: Name, size: str | None, format_: str | None, target: Path | None) -> int:
+def card(settings: Settings, name: Name, size: str | None, format_: str, target: Path | None) -> int:
     """Make one POSE as a card, and print the path of its file."""
-    return make(settings, card_order(settings, " ".join(name), size, format_ or ""), target)
+    return make(settings, card_order(settings, " ".join(name), size, format_), target)
 
 
 @posepress.command(short_help="Make one class as a handout.")
@@ -137,13 +139,14 @@ def card(settings: Settings, name: Name, size: str | None, format_: str | None, 
 @for_print("paper", "language", "colours")
 @common()
 @click.pass_obj
-def handout(settings: Settings, name: Name, format_: str | None, target: Path | None) -> int:
+def handout(settings: Settings, name: Name, format_: str, target: Path | None) -> int:
     """Make the handout for a CLASS, and print the path of its file."""
-    return make(settings, Order(("handouts",), " ".join(name), studio=settings.studio, format=format_ or ""), target)
+    return make(settings, Order(("handouts",), " ".join(name), studio=settings.studio, format=format_), target)
 
 
 @posepress.command(short_help="Make the teacher's own page for a class.")
 @name_argument("CLASS", "classes")
+@in_no_format()
 @for_nobody
 @for_group
 @to_file
@@ -161,6 +164,7 @@ def cues(settings: Settings, name: Name, target: Path | None, people: str | None
 
 @posepress.command(short_help="Put the cards of a class on sheets to cut.")
 @name_argument("CLASS", "classes")
+@in_no_format()
 @for_person
 @for_shop
 @to_file
@@ -174,6 +178,7 @@ def deck(settings: Settings, name: Name, shop: bool, target: Path | None) -> int
 
 @posepress.command(short_help="Make a booklet to read, and to fold.")
 @name_argument("NAME", "booklets", required=False)
+@in_no_format()
 @for_shop
 @for_nobody
 @to_file

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -139,13 +140,49 @@ _FORMATS = {
 }
 
 
-def in_formats(*names: str) -> Callable[[Command], Command]:
-    """An option for each format, of which one may be taken: the command gets its name as `format_`."""
+_MADE_IN = {
+    "one-page": "posepress handout CLASS --one-page",
+    "large": "posepress handout CLASS --large, or posepress card POSE --large",
+    "wall": "posepress card POSE --wall",
+}
+"""What makes a product in each format."""
+
+
+def _refuse_format(context: click.Context, parameter: click.Parameter, value: bool) -> None:
+    if value:
+        option = parameter.opts[0]
+        raise OrderError(f"posepress {context.info_name} has no {option}", f"type {_MADE_IN[option.removeprefix('--')]}")
+
+
+def in_no_format(*names: str) -> Callable[[Command], Command]:
+    """Who types one of these formats, or any if none is named, is told what has it."""
 
     def decorate(command: Command) -> Command:
-        for name in reversed(names):
-            command = click.option(f"--{name}", "format_", flag_value=name, default=None, help=_FORMATS[name])(command)
+        for name in names or _FORMATS:
+            refusal = click.option(f"--{name}", is_flag=True, hidden=True, expose_value=False, callback=_refuse_format)
+            command = refusal(command)
         return command
+
+    return decorate
+
+
+def in_formats(*names: str) -> Callable[[Command], Command]:
+    """An option for each format, of which one may be taken: the command gets its name as `format_`, or ""."""
+
+    def decorate(command: Command) -> Command:
+        @wraps(command)
+        def in_one_format(*arguments: Any, **options: Any) -> Any:
+            taken = [name for name in names if options.pop(name.replace("-", "_"))]
+            if len(taken) > 1:
+                both = " and ".join([f"--{name}" for name in taken])
+                message = f"{both} are two files: type the command once for each of them"
+                raise click.UsageError(message, click.get_current_context())
+            return command(*arguments, format_="".join(taken), **options)
+
+        out: Any = in_one_format
+        for name in reversed(names):
+            out = click.option(f"--{name}", is_flag=True, help=_FORMATS[name])(out)
+        return in_no_format(*[name for name in _FORMATS if name not in names])(out)  # type: ignore[no-any-return]
 
     return decorate
 
