@@ -652,7 +652,8 @@ def test_two_formats_are_two_orders(line, typed):
 
 
 @pytest.mark.parametrize("line", [
-    "deck calm --large", "booklet all --one-page", "build --wall", "cues calm --large", "card cat --one-page", "handout calm --wall",
+    "deck calm --large", "booklet all --one-page", "build --wall", "cues calm --large", "card cat --one-page",
+    "handout calm --wall",
 ])  # fmt: skip
 def test_who_orders_a_format_that_there_is_not_is_told_what_has_it(line, typed):
     code, out, err = typed(line)

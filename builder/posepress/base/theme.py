@@ -233,22 +233,22 @@ _LARGE = replace(
     outer=18 * MM,
     top=15 * MM,
     lines=30.5,
-    title=_serif(34, 42, 11),
+    title=_serif(40, 48, 12),
     continuation=_serif(24, 30, 8),
-    number=_number(50, 42, 11),
+    number=_number(64, 48, 12),
     body=_sans(18, 24, 6.5),
     meta=_sans(18, 24, 6.5),
     footer=_sans(18, 24, 6.5),
     signal=_signal(18, 24, 6.5),
-    dose_figure=Style("sans-bold", 40, 54, 12),
-    dose_unit=Style("sans-semibold", 26, 54, 12),
+    dose_figure=Style("sans-bold", 48, 60, 14),
+    dose_unit=Style("sans-semibold", 26, 60, 14),
     dose_gap=7 * MM,
     number_column=14 * MM,
     number_box=8.4 * MM,
     disc=Style("sans-bold", 18, 24, 6.5, WHITE),
     full=_panel(13, 17, 3.5, False, 1.5),
     compact=_panel(8.6, 12, 3.0, True, 1.5),
-    picture=(160 * MM, 80 * MM),
+    picture=(164 * MM, 110 * MM),
     small_picture=(70 * MM, 45 * MM),
     footer_drop=5 * MM,
     bullet=6.5 * MM,
@@ -288,9 +288,11 @@ DECK_SIZE = {"a4": "a6", "letter": "quarter-letter"}
 
 HANDOUTS = {"a4": _HANDOUT, "letter": _trim(_HANDOUT, "letter", 215.9, 279.4, (21, 21, 12), 44)}
 
+_LARGE_DOSE = Style("sans-bold", 40, 54, 12), Style("sans-semibold", 26, 54, 12)
+
 LARGE_HANDOUTS = {
-    name: replace(CARDS[name], title=_serif(34, 42, 11), dose_figure=_LARGE.dose_figure, dose_unit=_LARGE.dose_unit,
-                  number=_number(50, 42, 11), picture=(164 * MM, 84 * MM))
+    name: replace(CARDS[name], title=_serif(34, 42, 11), number=_number(50, 42, 11), dose_figure=_LARGE_DOSE[0],
+                  dose_unit=_LARGE_DOSE[1], picture=(164 * MM, 84 * MM))
     for name in PAPERS_MM
 }  # fmt: skip
 """Of handouts in large print, by the paper."""
@@ -317,11 +319,12 @@ def wall_theme(paper: str, size: float) -> Theme:
         name=f"wall-{paper}",
         lines=large.lines * large.leading / leading,
         title=style(_serif(34, 42, 11), less),
+        number=_number(50, 42, 11),
         body=body,
         meta=body,
         signal=_signal(size, leading, leading * 0.27),
-        dose_figure=style(_LARGE.dose_figure, less),
-        dose_unit=style(_LARGE.dose_unit, less),
+        dose_figure=style(_LARGE_DOSE[0], less),
+        dose_unit=style(_LARGE_DOSE[1], less),
         number_column=large.number_column * k,
         number_box=large.number_box * k,
         disc=Style("sans-bold", size, leading, leading * 0.27, WHITE),

@@ -15,6 +15,7 @@ from posepress.typeset.layout import measure
 
 _UPRIGHT_PHOTO = 1.2  # phones take 4 by 3; a photo has no mat that could be made smaller
 _BOX = 46 / 90, 86 / 127  # of the measure, and of the height of the text: 46 × 86 mm on A6
+_LARGE_BOX = 95 * MM, 165 * MM  # in large print
 _GUTTER = 4 * MM
 _TRIALS = 8  # heights of the picture that are tried: a narrower one leaves what stands beside it more room
 
@@ -44,7 +45,12 @@ def stands(card: CardContent) -> bool:
 
 def highest(theme: Theme) -> float:
     """Of the box of an upright picture."""
-    return _BOX[1] * theme.text_height
+    return _box(theme)[1]
+
+
+def _box(theme: Theme) -> tuple[float, float]:
+    """Its width and height, at most."""
+    return _LARGE_BOX if theme.is_large else (_BOX[0] * theme.measure, _BOX[1] * theme.text_height)
 
 
 def standing(card: CardContent, room: float, least: float, with_need: bool) -> Standing | None:
@@ -67,7 +73,7 @@ def _heights(most: float, least: float) -> Iterator[float]:
 def _at(card: CardContent, high: float, with_need: bool) -> Standing:
     """The aside has the dose, and what one needs for the pose."""
     theme = card.theme
-    box = _BOX[0] * theme.measure
+    box = _box(theme)[0]
     picture = card.blocks.pictures(card.figures, box, high, "Div", align="left")
     x = max(parts.printed_widths(picture)) + _GUTTER
     wide = theme.measure - x

@@ -17,7 +17,7 @@ from posepress.model.words import house_words
 from posepress.products import Composition
 from posepress.products.handout.common import shared_fields
 from posepress.products.handout.large_log import large_log
-from posepress.products.handout.large_pages import Pages, begun, with_end, with_flow, with_pose
+from posepress.products.handout.large_pages import LargePages, begun, with_end, with_flow, with_pose
 from posepress.products.handout.large_pose import LargePose
 from posepress.products.handout.page import advice_list, end_matter, handout_code, printed_texts, stop_panels
 from posepress.products.handout.programme import has_table, programme_strip, programme_table
@@ -97,7 +97,7 @@ def compose_large_handout(library: Library, class_id: str, paper: str) -> Compos
     return kit.composition(Document(plan.title, library.studio.language, (story,), tuple(bookmarks), author))
 
 
-def _pages(large: _Large, numbers: dict[str, int], code: str) -> tuple[Pages, dict[str, int]]:
+def _pages(large: _Large, numbers: dict[str, int], code: str) -> tuple[LargePages, dict[str, int]]:
     """The pages, whose list names those `numbers`, and the number of the page that each pose begins on."""
     theme, plan = large.theme, large.plan
     opening = pages = begun(theme, _first(large, numbers))

@@ -17,19 +17,19 @@ from posepress.typeset.layout import rows
 from posepress.typeset.pages import Placement, economical, put
 from posepress.typeset.rows import Row, height
 
-Pages = tuple[tuple[Placement, ...], ...]
+LargePages = tuple[tuple[Placement, ...], ...]
 """What stands on each page, from top to bottom."""
 
 _MOST_WHITE = 1 / 3  # of a page in the middle of a document
 _GAPS = 4  # baseline steps above what goes on on a page
 
 
-def begun(theme: Theme, block: Block) -> Pages:
+def begun(theme: Theme, block: Block) -> LargePages:
     """Over as many pages as it needs."""
     return _own(theme, block, economical(rows(block, theme.measure), theme.text_height))
 
 
-def with_pose(theme: Theme, pages: Pages, pose: LargePose) -> tuple[Pages, int]:
+def with_pose(theme: Theme, pages: LargePages, pose: LargePose) -> tuple[LargePages, int]:
     """The pages with those of a pose, and the number of the one that it begins on. It shares a page that is mostly white where
     it has room whole; the first page it never shares.
     """
@@ -44,7 +44,7 @@ def with_pose(theme: Theme, pages: Pages, pose: LargePose) -> tuple[Pages, int]:
     return (*pages, *own), len(pages) + 1
 
 
-def with_flow(theme: Theme, pages: Pages, forms: Sequence[Block]) -> Pages:
+def with_flow(theme: Theme, pages: LargePages, forms: Sequence[Block]) -> LargePages:
     """The pages with those of a table or a list, in the first of its forms that takes no more of them than another and leaves
     none of them mostly white but the last.
     """
@@ -55,7 +55,7 @@ def with_flow(theme: Theme, pages: Pages, forms: Sequence[Block]) -> Pages:
     return (calm or tries[-1:])[0]
 
 
-def with_end(theme: Theme, pages: Pages, block: Block, first: int, opening: int) -> Pages:
+def with_end(theme: Theme, pages: LargePages, block: Block, first: int, opening: int) -> LargePages:
     """The pages with a block that may stand anywhere behind the poses, the last of which ends on page `first`: on the last one
     that has room for it, else behind the list of poses, where the first `opening` pages end on another than the first.
     """
@@ -66,7 +66,7 @@ def with_end(theme: Theme, pages: Pages, block: Block, first: int, opening: int)
     return (*pages, *begun(theme, block))
 
 
-def _flow(theme: Theme, pages: Pages, block: Block) -> Pages:
+def _flow(theme: Theme, pages: LargePages, block: Block) -> LargePages:
     lines, room = rows(block, theme.measure), _room(theme, pages[-1]) - _GAPS * theme.baseline_step
     if len(pages) > 1 and _is_white(theme, pages[-1]):
         first, *others = economical(lines, theme.text_height, room)
@@ -76,11 +76,11 @@ def _flow(theme: Theme, pages: Pages, block: Block) -> Pages:
     return (*pages, *_own(theme, block, economical(lines, theme.text_height)))
 
 
-def _own(theme: Theme, block: Block, pages: Sequence[Sequence[Row]]) -> Pages:
+def _own(theme: Theme, block: Block, pages: Sequence[Sequence[Row]]) -> LargePages:
     return tuple([(Placement(block, tuple(page), theme.inner, theme.height - theme.top),) for page in pages])
 
 
-def _below(theme: Theme, pages: Pages, block: Block) -> Pages:
+def _below(theme: Theme, pages: LargePages, block: Block) -> LargePages:
     """The block at the foot of what stands on the last page."""
     y = pages[-1][-1].foot - _GAPS * theme.baseline_step
     return (*pages[:-1], (*pages[-1], put(block, theme.inner, y, theme.measure)))
