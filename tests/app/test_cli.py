@@ -50,7 +50,7 @@ class House:
         (root / "content").mkdir()
         (root / "content" / "studio.yaml").write_text("name: Studio\n")
 
-    def read(self, root, report, store=None, person=None, *, thorough=False, drafts=None):
+    def read(self, root, report, store=None, person=None, *, thorough=False, drafts=None, known=None):
         report.diagnostics += self.found
         keys = {d.span.path.removeprefix("content/").removesuffix(".md") for d in self.found if d.severity is Severity.ERROR}
         poses = {id: pose for id, pose in self.library.poses.items() if f"poses/{id}" not in keys}
