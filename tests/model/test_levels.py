@@ -1,7 +1,8 @@
+import pytest
 from sample_library import pose
 
 from posepress.model.domain import POSITIONS
-from posepress.model.levels import CHANGES, LEVELS, Level, level_changes, level_of
+from posepress.model.levels import CHANGES, LEVELS, Level, Round, is_seat, level_of, way_through
 from posepress.model.props import parse_prop
 
 
@@ -10,7 +11,7 @@ def posed(position, *props):
 
 
 def names(*poses):
-    return [change and (change.name, change.number, change.count) for change in level_changes([(p, False) for p in poses])]
+    return [change and (change.name, change.number, change.count) for change in way_through([(p, False) for p in poses]).before]
 
 
 def test_every_position_has_a_level_and_every_two_levels_a_change():
@@ -34,4 +35,35 @@ def test_changes_are_counted_by_their_name():
 
 def test_a_pose_that_is_done_instead_of_another_is_not_on_the_way():
     lying, standing = posed("lying on the back"), posed("standing")
-    assert level_changes([(lying, False), (standing, True), (lying, False)]) == (None, None, None)
+    assert way_through([(lying, False), (standing, True), (lying, False)]).before == (None, None, None)
+
+
+def test_changes_within_a_circuit_are_made_in_each_round_and_back_to_its_first_pose():
+    lying, standing = posed("lying on the back"), posed("standing")
+    way = way_through([(standing, False), (lying, False), (standing, False)], [Round(2, 3, 3, 3)])
+    assert [change and change.each_round for change in way.before] == [None, False, True]
+    assert way.again[3].name == "lie down" and way.end is None
+    assert way.counts == {"lie down": (3, 3), "get up": (3, 3)}
+    once = way_through([(standing, False), (lying, False), (standing, False)], [Round(2, 3, 1, 1)])
+    assert once.again == {} and once.counts == {"lie down": (1, 1), "get up": (1, 1)}
+
+
+def test_who_ends_on_the_floor_gets_up():
+    lying, chair = posed("lying on the back"), posed("seated", "chair")
+    assert way_through([(lying, False)]).end.name == "get up" and way_through([(lying, False)]).counts == {"get up": (1, 1)}
+    assert way_through([(lying, False), (chair, False)]).end is None
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["firm chair", "two chairs", "chair without wheels", "armchair", "wheelchair", "exercise ball", "edge of the bed",
+     "Stuhl", "fester Küchenstuhl", "Hocker", "silla firme", "taburete", "chaise", "sedia", "cadeira", "stoel",
+     "krzesło", "stol", "köksstol", "pall"],
+)  # fmt: skip
+def test_a_seat_is_one_whatever_it_is_called(name):
+    assert is_seat(name) and level_of(posed("seated", name)) is Level.SEATED
+
+
+@pytest.mark.parametrize("name", ["chair cushion", "mat", "ball", "pistol", "littered", "blanket", "bedsheet", "stool pad"])
+def test_other_things_are_none(name):
+    assert not is_seat(name)

@@ -9,6 +9,8 @@ from posepress.base.theme import MM
 from posepress.model.amounts import parse_amount
 from posepress.model.clock import parse_clock
 from posepress.model.domain import Circuit, ClassPart, ClassPose, Dose, Inline, Prose
+from posepress.model.phases import PhaseFields, parse_weeks
+from posepress.model.programme import with_programme
 from posepress.model.props import parse_prop
 from posepress.products.cues import compose_cues
 from posepress.products.cues.head import number_ranges
@@ -54,13 +56,13 @@ def test_each_row_says_when_it_begins_which_pose_how_much_what_to_say_and_its_ot
             )
         ]
     )
-    assert "0 min 1 Hug 2 minutes It lets go. Hold a strap. 2 min End." in text(got)
+    assert "0 min 1 Hug 2 minutes It lets go. Hold a strap. 2 min End. Get up · 1 of 1. Roll onto one side" in text(got)
 
 
 def test_the_head_counts_time_people_changes_and_the_clock():
     shown = [posed("a"), posed("b", "standing", dose=Dose.model_validate({"minutes": "3-5"})), posed("c")]
     got = made(shown, plan("a", "b", "c", people=12, at=parse_clock("6 pm"), date="Tuesday"))
-    said_first = "7–9 minutes · 12 people · get up 1 time, lie down 1 time · Tuesday · 6:00 pm to 6:07 pm–6:09 pm"
+    said_first = "7–9 minutes each time · 12 people · get up 2 times, lie down 1 time · Tuesday · 6:00 pm to 6:07 pm–6:09 pm"
     assert said_first in text(got)
     assert said(got, "classes/relief#poses.3.start") == "6:05 to 6:07"
 
@@ -69,12 +71,48 @@ def test_who_a_pose_is_not_for_is_asked_once_with_the_numbers_of_its_poses():
     cautions = (("CAUTION", "After hip surgery, ask your doctor first."), ("CAUTION", "Stop if it hurts."))
     shown = [posed("a", not_for=("Glaucoma", "wrist pain.")), posed("b", cautions=cautions), posed("c", not_for=("glaucoma",))]
     got = made(shown, plan("a", "b", "c", "a"))
-    assert "ASK BEFORE poses • Glaucoma? 1, 3, 4 • Wrist pain? 1, 4 • After hip surgery, ask your doctor first. 2" in text(got)
+    assert (
+        "ASK BEFORE poses • Glaucoma? 1, 3, 4 • Wrist pain? 1, 4 Say to all • After hip surgery, ask your doctor first. 2"
+        in text(got)
+    )
     assert "Stop if it hurts" not in text(got)
 
 
+def test_a_caution_is_no_question_and_stays_as_it_is_written():
+    cautions = (("WARNING", "Never under your spine."),)
+    got = text(made([posed("a", cautions=cautions)]))
+    assert "SAY BEFORE poses • Never under your spine. 1" in got and "ASK BEFORE" not in got and "Say to all" not in got
+
+
 def test_a_class_with_nothing_to_ask_has_no_box():
-    assert "ASK BEFORE" not in text(made([posed("a")]))
+    got = text(made([posed("a")]))
+    assert "ASK BEFORE" not in got and "SAY BEFORE" not in got
+
+
+def test_the_changes_of_a_circuit_are_made_in_each_of_its_rounds():
+    circuit = Circuit(number=1, first=1, last=2, circuit=parse_amount("2-3", "rounds"))
+    got = made([posed("a"), posed("b", "standing")], plan("a", "b", circuits=(circuit,)))
+    assert "get up 2–3 times, lie down 1–2 times" in text(got)
+    assert said(got, "classes/relief#poses.2.level").startswith("Get up · in each round. Roll onto one side")
+    assert said(got, "classes/relief#circuits.1.level").startswith("Lie down · before the next round. ")
+
+
+def test_a_class_that_ends_on_the_floor_says_how_to_get_up_and_one_that_does_not_says_nothing():
+    down, up = made([posed("a", "standing"), posed("b")]), made([posed("a"), posed("b", "standing")])
+    assert said(down, "classes/relief#end.level").startswith("Get up · 1 of 1. Roll onto one side")
+    assert said(up, "classes/relief#end.level") == ""
+
+
+def test_a_sheet_of_a_phase_has_the_numbers_of_the_class():
+    phases = ({"weeks": "1-2"}, {"weeks": "3-4", "leave out": ["b"], "add": [{"pose": "d"}]})
+    shown = [posed(name, not_for=("glaucoma",)) for name in "abcd"]
+    class_ = plan("a", "b", ClassPose(pose="c", optional="yes"), phases=[PhaseFields.model_validate(p) for p in phases],
+                  now=parse_weeks("3-4"), own_poses=tuple([ClassPose(pose=p) for p in "abc"]))  # fmt: skip
+    whole, faults = with_programme(class_, {p.file_id: p for p in shown})
+    got = made(shown, whole)
+    assert faults == ()
+    numbers = [said(got, f"classes/relief#poses.{n}.number") for n in (1, 2, 3)]
+    assert numbers == ["1", "3", "4"] and "Glaucoma? 1, 3, 4" in text(got) and "Leave out pose 3 (" in text(got)
 
 
 def test_props_are_counted_for_all_who_come_and_for_each_where_that_is_not_said():
@@ -88,7 +126,7 @@ def test_props_are_counted_for_all_who_come_and_for_each_where_that_is_not_said(
 def test_a_change_of_level_is_a_row_with_an_arrow_and_the_safest_way():
     shown = [posed("a"), posed("b", "standing"), posed("c", "standing"), posed("d")]
     got = made(shown)
-    way = "Get up · 1 of 1. Roll onto one side, hands and knees, one foot flat, hands on that thigh or a chair. Up, and pause."
+    way = "Get up · 1 of 2. Roll onto one side, hands and knees, one foot flat, hands on that thigh or a chair. Up, and pause."
     assert said(got, "classes/relief#poses.2.level") == way
     assert said(got, "classes/relief#poses.3.level") == ""
     assert said(got, "classes/relief#poses.4.level").startswith("Lie down · 1 of 1. ")
@@ -144,7 +182,7 @@ def test_who_is_late_is_told_what_to_leave_out_and_what_that_saves():
 
 def test_of_poses_to_choose_from_both_begin_at_once_and_neither_is_on_the_way():
     got = made([posed("a"), posed("b", "standing"), posed("c")], plan("a", ClassPose(pose="b", instead="yes"), "c"))
-    assert "nobody gets up or lies down" in text(got) and "choose pose 1 or 2" in text(got)
+    assert "4 minutes each time · get up 1 time" in text(got) and "choose pose 1 or 2" in text(got)
     assert [said(got, f"classes/relief#poses.{n}.start") for n in (1, 2, 3)] == ["0 min", "0 min", "2 min"]
 
 

@@ -86,7 +86,10 @@ def swapped(one: str, other: str) -> Fault:
     """Two lines change their words, and with them their keys."""
 
     def on_page(page: Page) -> Page:
-        (a,), (b,) = [[line for line in page.lines if line.source.endswith(part)][:1] for part in (one, other)]
+        found = [[line for line in page.lines if line.source.endswith(part)][:1] for part in (one, other)]
+        if not all(found):
+            return page
+        (a,), (b,) = found
         words: dict[Line, Line] = {a: b, b: a}
         lines = [
             replace(line, source=words[line].source, runs=tuple([replace(run, text=new.text, source=new.source)
@@ -123,7 +126,7 @@ FAULTS: dict[str, tuple[Fault, str]] = {
     "fewer people": (said("#people", "12", "11"), "12 people"),
     "another day": (said("#date", "Tuesday", "Friday"), "Tuesday"),
     "another hour": (said("#at", "18:00", "17:00"), "18:00 to"),
-    "a get up less": (said("#changes", "get\u00a0up\u00a01", "get\u00a0up\u00a00"), "get up 1 time"),
+    "a get up less": (said("#changes", "get\u00a0up\u00a02", "get\u00a0up\u00a01"), "get up 2 times"),
     "another number": (said("poses.3.number", "3", "8"), '"3"'),
     "a dose changed": (said("hug#dose.minutes", "2–3", "2–4"), "2–3 minutes"),
     "a note of a dose lost": (without("rest#dose.note"), "or longer"),
@@ -140,7 +143,10 @@ FAULTS: dict[str, tuple[Fault, str]] = {
     "another prop": (said("#have ready.2", "chairs", "stools"), "12 chairs"),
     "no prop of the class's own": (without("#ready.1"), "singing bowl"),
     "no prop that is welcome": (without("#welcome"), "If you like"),
-    "another change": (said("poses.2.level", "Get", "Lie"), "Get up · 1 of 1"),
+    "another change": (said("poses.2.level", "Get", "Lie"), "Get up · 1 of 2"),
+    "a change that is made once": (said("poses.3.level", "in each", "in one"), "in each round"),
+    "no way back to the first pose of a circuit": (without("circuits.1.level"), "before the next round"),
+    "no way up at the end": (without("#end.level"), "Get up · 2 of 2"),
     "another way": (said("poses.2.level", "one side", "your back"), "Roll onto one side"),
     "a way of the class lost": (said("poses.3.transition", "chair", "wall"), "Turn round to the chair."),
     "not to choose": (without("poses.4.instead"), "choose pose 3 or 4"),

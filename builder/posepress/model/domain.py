@@ -255,6 +255,10 @@ class ClassPlan(ClassFields):
     intro: tuple[Prose, ...] = ()
     remark: Prose | None = None  # `note`, with its references read
     own_poses: tuple[ClassPose, ...] = ()  # where it has a programme: `poses` as the file has them
+    numbers: tuple[
+        tuple[str, int], ...
+    ] = ()  # where some are left out: the numbers of all, by their poses, and `kept` of these
+    kept: tuple[int, ...] = ()
     programme: Programme | None = None  # `phases`, worked out; `poses` are then all of its exercises, as they are done now
 
     @property
@@ -269,6 +273,10 @@ class ClassPlan(ClassFields):
 
     def key(self, part: str) -> str:
         return f"classes/{self.id}#{part}"
+
+    def number_of(self, place: int) -> int:
+        """The number that the pose at this place of the list bears on all products of the class."""
+        return self.kept[place - 1] if self.kept else place
 
     def part_of(self, number: int) -> ClassPart | None:
         """The part that holds the pose of this number, if one does."""

@@ -6,15 +6,33 @@ lying; above it, a chair from standing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import IntEnum
+from itertools import pairwise
 
 from posepress.model.domain import Pose
-from posepress.model.props import prop_word
 
-SEATS = ("chair", "bench", "stool", "sofa", "bed", "exercise ball", "stability ball")
-"""Props on which one sits above the floor, where a pose needs them."""
+_SEAT = re.compile(
+    r"(?:\b|arm|wheel)(?:chair|armchair|bench|stool|sofa|couch|bed|(?:exercise|stability|gym|swiss|therapy) ball"
+    r"|silla|sillón|taburete|banco|cama|chaise|fauteuil|tabouret|banc|lit|canapé|sedia|sgabello|panca|letto|divano|poltrona"
+    r"|cadeira|banqueta|poltrona|krzesł[oa]|stołek|ławk[ai]|łóżk[oa]|kanap[ay]|fotel|säng|soffa|fåtölj|pall|bänk)(?:s|en)?\b"
+    r"|\w*(?:stuhl|stühle|hocker|sessel|sitzball|stoel|stoelen|kruk|zitbal)\b|(?:\b|\w{3})stol(?:ar)?\b|\b(?:bett|liege|bank|bed)\b",
+    re.IGNORECASE,
+)
+_NO_SEAT = re.compile(
+    r"\b(?:chair|bench|stool|sofa|couch|bed)s? (?:cushion|pad|leg|back|arm|sheet|cover|frame|rail)s?\b", re.IGNORECASE
+)
+
+
+def is_seat(name: str) -> bool:
+    """Whether one can sit on a prop above the floor, whatever else is said of it, in the languages of our tables.
+
+    >>> is_seat("firm chair without wheels"), is_seat("Küchenstuhl"), is_seat("chair cushion"), is_seat("silla firme")
+    (True, True, False, True)
+    """
+    return _SEAT.search(_NO_SEAT.sub("", name)) is not None
 
 
 class Level(IntEnum):
@@ -43,12 +61,15 @@ CHANGES = {
 
 @dataclass(frozen=True, slots=True)
 class LevelChange:
-    """What comes before a pose; the `number`-th of so many (`count`) of its name in the class."""
+    """From one level to another; the `number`-th of so many (`count`) of its name in the class. One within a circuit is made
+    in each of its rounds, and has no number; nor have others of its name then.
+    """
 
     start: Level
     end: Level
-    number: int = 1
-    count: int = 1
+    each_round: bool = False
+    number: int = 0
+    count: int = 0
 
     @property
     def name(self) -> str:
@@ -59,33 +80,72 @@ class LevelChange:
         return self.end > self.start
 
 
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A circuit: its first and last pose, counted from 1, and how often it is done."""
+
+    first: int
+    last: int
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How people come through a class: the change before each pose; behind the last pose of a circuit, by its number, back to
+    its first one; and up from the floor at the end. `counts` says of each change how often it is made, least and most.
+    """
+
+    before: tuple[LevelChange | None, ...]
+    again: dict[int, LevelChange]
+    end: LevelChange | None
+    counts: dict[str, tuple[int, int]]
+
+
 def level_of(pose: Pose) -> Level:
     """Sitting is on the floor, unless the pose needs something to sit on."""
-    needed = {prop_word(name) for prop in pose.props if not prop.optional for name in prop.names}
-    if pose.position == "seated" and needed.intersection(SEATS):
+    needed = [name for prop in pose.props if not prop.optional for name in prop.names]
+    if pose.position == "seated" and any(map(is_seat, needed)):
         return Level.SEATED
     return LEVELS[pose.position]
 
 
-def level_changes(poses: Sequence[tuple[Pose, bool]]) -> tuple[LevelChange | None, ...]:
-    """Before each (pose, whether it is done instead of the one before): the change of level, if there is one. The way is that
-    of the poses that are done first.
-    """
-    found = list(_changes(poses))
-    names = [change.name for change in found if change]
-    out, before = list[LevelChange | None](), list[str]()
-    for change in found:
-        if change is None:
-            out.append(None)
-            continue
-        before.append(change.name)
-        out.append(LevelChange(change.start, change.end, before.count(change.name), names.count(change.name)))
-    return tuple(out)
+def way_through(poses: Sequence[tuple[Pose, bool]], rounds: Sequence[Round] = ()) -> Way:
+    """Of each (pose, whether it is done instead of the one before). The way is that of the poses that are done first."""
+    on_way = [(number, level_of(pose)) for number, (pose, instead) in enumerate(poses, 1) if not instead]
+    steps = [(number, before, level) for (_, before), (number, level) in pairwise(on_way) if before != level]
+    inner = {number: round_ for round_ in rounds for number in range(round_.first + 1, round_.last + 1) if round_.high > 1}
+    changes: dict[str, LevelChange] = {}
+    times: dict[str, tuple[float, float]] = {}
+    for number, before, level in steps:
+        changes[f"{number}"] = LevelChange(before, level, number in inner)
+        times[f"{number}"] = (inner[number].low, inner[number].high) if number in inner else (1, 1)
+    for round_ in rounds:
+        levels = [level for number, level in on_way if round_.first <= number <= round_.last]
+        if levels and levels[0] != levels[-1] and round_.high > 1:
+            changes[f"{round_.last} again"] = LevelChange(levels[-1], levels[0], True)
+            times[f"{round_.last} again"] = (max(0.0, round_.low - 1), round_.high - 1)
+    if on_way and on_way[-1][1] <= Level.LOW:
+        changes["end"], times["end"] = LevelChange(on_way[-1][1], Level.STANDING), (1, 1)
+    changes = _numbered(changes)
+    counts: dict[str, tuple[int, int]] = {}
+    for key in _in_order(changes):
+        low, high = counts.get(changes[key].name, (0, 0))
+        counts[changes[key].name] = (low + int(times[key][0]), high + int(times[key][1]))
+    again = {round_.last: changes[f"{round_.last} again"] for round_ in rounds if f"{round_.last} again" in changes}
+    return Way(tuple([changes.get(f"{n}") for n in range(1, len(poses) + 1)]), again, changes.get("end"), counts)
 
 
-def _changes(poses: Sequence[tuple[Pose, bool]]) -> Iterator[LevelChange | None]:
-    last: Level | None = None
-    for pose, instead in poses:
-        level = level_of(pose)
-        yield LevelChange(last, level) if last not in (None, level) and not instead else None
-        last = last if instead else level
+def _in_order(changes: dict[str, LevelChange]) -> list[str]:
+    """As they are made: before a pose, behind it, at the end."""
+    return sorted(changes, key=lambda key: (key == "end", int(key.split(" ")[0]) if key != "end" else 0, key))
+
+
+def _numbered(changes: dict[str, LevelChange]) -> dict[str, LevelChange]:
+    """With the number of each among those of its name, where none of these is made in each round."""
+    out = dict(changes)
+    for name in {change.name for change in changes.values()}:
+        keys = [key for key in _in_order(changes) if changes[key].name == name]
+        if not any(changes[key].each_round for key in keys):
+            out |= {key: replace(changes[key], number=n, count=len(keys)) for n, key in enumerate(keys, 1)}
+    return out

@@ -72,7 +72,7 @@ def with_programme(
 
 
 def current_class(plan: ClassPlan) -> ClassPlan:
-    """The class as if its current phase were all of it: the others left out, the numbers closed up."""
+    """The class as if its current phase were all of it: the others left out. What is left keeps its numbers (`number_of`)."""
     kept = [number for number in range(1, len(plan.poses) + 1) if plan.is_done_now(number)]
     if plan.programme is None or len(kept) == len(plan.poses):
         return plan
@@ -82,7 +82,8 @@ def current_class(plan: ClassPlan) -> ClassPlan:
         begins = not any(other in kept and other < number for other in chosen)
         entries.append(entry.model_copy(update={"instead": "no"}) if begins else entry)
     changes = {"poses": tuple(entries), "parts": _within(plan.parts, kept), "circuits": _within(plan.circuits, kept)}
-    return plan.model_copy(update={**changes, "own_poses": (), "programme": None})
+    numbers = tuple([(entry.pose, number) for number, entry in enumerate(plan.poses, 1)])
+    return plan.model_copy(update={**changes, "own_poses": (), "programme": None, "numbers": numbers, "kept": tuple(kept)})
 
 
 def _within(spans: tuple[S, ...], kept: list[int]) -> tuple[S, ...]:

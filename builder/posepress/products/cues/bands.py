@@ -74,18 +74,28 @@ class Bands:
         runs = dose_runs(line, self.kit.theme.body.semibold(), self.kit.theme.measure - self.start)
         return self._row(ended(runs), line[0].source, self.start)
 
+    def again(self, entry: Entry, change: LevelChange | None) -> list[Block]:
+        """Behind the last pose of a circuit: how to come to its first one again."""
+        circuit = self.plan.circuit_of(entry.number)
+        if not change or not circuit:
+            return []
+        return [self._level(change, self.plan.key(f"{circuit.key}.level"), self.kit.words.cues["next round"])]
+
     def _change(self, entry: Entry, change: LevelChange) -> Block:
-        """`↑ Get up · 1 of 2. One foot flat …` It is black: no movement of the pose."""
+        when = self.kit.words.cues["each round"] if change.each_round else _nth(self.kit, change)
+        own = TextRun(entry.transition, self.kit.theme.body, source=f"{entry.key}.transition") if entry.transition else None
+        return self._level(change, f"{entry.key}.level", when, own)
+
+    def _level(self, change: LevelChange, source: str, when: str, own: TextRun | None = None) -> Block:
+        """`↑ Get up · 1 of 2. One foot flat …` It is black: no movement of the pose. The class's `own` way goes before ours."""
         words, body = self.kit.words, self.kit.theme.body
-        source = f"{entry.key}.level"
-        nth = words.cues["nth"].format(change.number, change.count).replace(" ", NO_BREAK_SPACE)
-        way = words.ways[f"{change.start.name.lower()} to {change.end.name.lower()}"]
+        way = "" if own else words.ways[f"{change.start.name.lower()} to {change.end.name.lower()}"]
+        said = f"{_DOT}{when}. {way}" if when else f". {way}"
         runs = [
             TextRun(words.changes[change.name], body.bold(), source=source, lang=words.language),
-            TextRun(f"{_DOT}{nth}. {'' if entry.transition else way}", body, source=source, lang=words.language),
+            TextRun(said, body, source=source, lang=words.language),
+            *([own] if own else []),
         ]
-        if entry.transition:
-            runs.append(TextRun(entry.transition, body, source=f"{entry.key}.transition"))
         x = self.start - _ARROW_BOX + _PAD
         return self._row(ended(tuple(runs)), source, x + _ARROW_BOX + _ARROW_GAP, path=_arrow(x, change.is_up))
 
@@ -106,18 +116,30 @@ class Bands:
         empty = [Block(NOTHING, "TD") for _ in range(self.cells - len(cells))]
         return Block(Arrangement(tall, tuple([Pin(cell) for cell in (*cells, *empty)]), paths), "TR")
 
-    def end(self, start: Block, entries: Sequence[Entry]) -> Block:
-        """When the class ends; what its times count; what to leave out where it is late, and the minutes that this saves."""
+    def end(self, start: Block, entries: Sequence[Entry], change: LevelChange | None) -> Block:
+        """When the class ends, and how to get up then; what its times count; what to leave out where it is late, and the
+        minutes that this saves.
+        """
         kit, words = self.kit, self.kit.words
         body, key = kit.theme.body, self.plan.key("end")
-        runs = [TextRun(f"{words.cues['end']} {words.cues['times count']}", body, source=key, lang=words.language)]
+        runs = [TextRun(f"{words.cues['end']} ", body, source=key, lang=words.language)]
+        if change:
+            nth = f"{_DOT}{_nth(kit, change)}. " if change.number else ". "
+            up, way = self.plan.key("end.level"), words.ways[f"{change.start.name.lower()} to {change.end.name.lower()}"]
+            runs.append(TextRun(words.changes[change.name], body.bold(), source=up, lang=words.language))
+            runs.append(TextRun(f"{nth}{way} ", body, source=up, lang=words.language))
+        runs.append(TextRun(words.cues["times count"], body, source=key, lang=words.language))
         if spare := [entry for entry in entries if entry.optional and not self.plan.choice_of(entry.number)]:
             source = self.plan.key("late")
             said = ""
             for entry in spare:
                 low, high = self.times.lengths[entry.number - 1]
                 minutes = f"{minutes_figure(words, low, high)} {words.counted('minutes', high)}".replace(" ", NO_BREAK_SPACE)
-                one = words.cues["one left out"].format(entry.number, minutes).replace(" ", NO_BREAK_SPACE, 1)
+                one = (
+                    words.cues["one left out"]
+                    .format(self.plan.number_of(entry.number), minutes)
+                    .replace(" ", NO_BREAK_SPACE, 1)
+                )
                 said = words.cues["then"].format(said, one) if said else one
             runs.append(TextRun(f" {words.cues['running late']} ", body.bold(), source=source, lang=words.language))
             runs.append(TextRun(words.cues["leave out"].format(said), body, source=source, lang=words.language))
@@ -127,6 +149,12 @@ class Bands:
         cell = Block(Arrangement(0.0, (Pin(text, self.start, -_END_PAD, wide),)), "TD")
         first = Block(Arrangement(0.0, (Pin(start, 0.0, -_END_PAD, self.start),)), "TD")
         return self._cells(tall, [first, cell], (self._line(),))
+
+
+def _nth(kit: Kit, change: LevelChange) -> str:
+    if not change.number:
+        return ""
+    return kit.words.cues["nth"].format(change.number, change.count).replace(" ", NO_BREAK_SPACE)
 
 
 def _arrow(x: float, up: bool) -> Path:

@@ -12,7 +12,7 @@ from posepress.model.asking import is_asked_before
 from posepress.model.clock import ClockTime
 from posepress.model.domain import ClassPlan, Inline, Pose, Prose
 from posepress.model.grammar import Signal
-from posepress.model.levels import level_changes
+from posepress.model.levels import Round, Way, way_through
 from posepress.model.ready import ReadyThing, ready_things
 from posepress.products.cues.times import cue_times
 from posepress.products.handout.common import every_exercise, shared_fields
@@ -46,9 +46,16 @@ class PriorQuestion:
     signal: Signal
     entry: Entry  # the first
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether it is put as a question; a caution stays as it was written."""
+        return "#not for." in self.prose.source
+
 
 def asked_before(entries: Sequence[Entry]) -> tuple[PriorQuestion, ...]:
-    """Who a pose is not for, and cautions that name a condition, most severe first; each text once."""
+    """Who a pose is not for, which is asked; then cautions that name a condition, which are said to all. Of either the most
+    severe first, each text once.
+    """
     found: dict[str, PriorQuestion] = {}
     for entry in entries:
         pose = entry.pose
@@ -58,7 +65,7 @@ def asked_before(entries: Sequence[Entry]) -> tuple[PriorQuestion, ...]:
             key = _said(prose, pose)
             before = found.get(key, PriorQuestion(prose, (), signal, entry))
             found[key] = replace(before, numbers=(*before.numbers, entry.number), signal=min(before.signal, signal))
-    return tuple(sorted(found.values(), key=lambda question: question.signal))
+    return tuple(sorted(found.values(), key=lambda question: (not question.is_asked, question.signal)))
 
 
 def _said(prose: Prose, pose: Pose) -> str:
@@ -112,12 +119,14 @@ def _line(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> Block:
 
     if high:
         figure = minutes_figure(words, low, high)
-        add(f"{figure}{NO_BREAK_SPACE}{words.counted('minutes', high)}", "time", words.language, bold=True)
+        time = f"{figure}{NO_BREAK_SPACE}{words.counted('minutes', high)} {words.each_time}"
+        add(time, "time", words.language, bold=True)
     if plan.people:
         add(f"{plan.people}{NO_BREAK_SPACE}{words.counted('people', plan.people)}", "people", words.language)
-    changes = [change.name for change in level_changes([(e.pose, e.instead) for e in entries]) if change]
-    counts = {name: changes.count(name) for name in changes}
-    said = [words.form(words.change_counts[name], count).format(count) for name, count in counts.items()]
+    said = [
+        words.form(words.change_counts[name], high).format(words.range.format(low, high) if low < high else high)
+        for name, (low, high) in class_way(plan, entries).counts.items()
+    ]
     text = ", ".join([text.replace(" ", NO_BREAK_SPACE) for text in said]) or words.cues["no change"]
     add(text, "changes", words.language)
     if plan.date:
@@ -126,6 +135,12 @@ def _line(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> Block:
         span = words.to.format(plan.at.text, _ends(plan.at, low, high)).replace(" ", NO_BREAK_SPACE) if high else plan.at.text
         add(span, "at", words.language)
     return kit.setter.paragraph(tuple(found), plan.key("time"), "P")
+
+
+def class_way(plan: ClassPlan, entries: Sequence[Entry]) -> Way:
+    """How people come through the class, each round of its circuits counted."""
+    rounds = [Round(c.first, c.last, c.rounds.low, c.rounds.high) for c in plan.circuits]
+    return way_through([(entry.pose, entry.instead) for entry in entries], rounds)
 
 
 def _ends(at: ClockTime, low: int, high: int) -> str:
@@ -153,7 +168,7 @@ def _ask(kit: Kit, plan: ClassPlan, questions: Sequence[PriorQuestion], wide: fl
     theme, form = kit.theme, replace(kit.theme.compact, run_on=False)
     inner = wide - 2 * form.inset - form.column
     bold = theme.strong
-    ranges = [number_ranges(question.numbers) for question in questions]
+    ranges = [number_ranges([plan.number_of(number) for number in question.numbers]) for question in questions]
     column = min(max([width(text + " ", bold) for text in ranges]) + 2 * MM, inner * _NUMBERS_SHARE)
     items = []
     for n, (question, numbers) in enumerate(zip(questions, ranges, strict=True), 1):
@@ -169,14 +184,18 @@ def _ask(kit: Kit, plan: ClassPlan, questions: Sequence[PriorQuestion], wide: fl
         bullet = Pin(kit.setter.text("• ", theme.body, question.prose.source, "Lbl"), width=_BULLET)
         items.append(Block(Over(body, (bullet,), ahead=True), "LI", together=True))
     corner = kit.setter.text(kit.words.cues["poses"] + " ", theme.meta, "", "P", align="right")
-    listing = flow(*items, tag="L", numbering="Disc")
-    return titled_panels(kit, kit.words.cues["ask before"], [listing], form, wide, room, corner)
+    asked = sum([question.is_asked for question in questions])
+    lists = [flow(*group, tag="L", numbering="Disc") if group else None for group in (items[:asked], items[asked:])]
+    lead = replace(kit.setter.text(kit.words.cues["say to all"] + " ", bold, "", "P", together=True), with_next=True)
+    content = flow(lists[0], lead if all(lists) else None, lists[1])
+    title = kit.words.cues["ask before" if asked else "say before"]
+    return titled_panels(kit, title, [content], form, wide, room, corner)
 
 
 def _question_runs(kit: Kit, question: PriorQuestion) -> tuple[TextRun, ...]:
     """Who a pose is not for becomes a question; a caution stays as it was written."""
     prose, style = question.prose, kit.theme.body
-    if "#not for." not in prose.source:
+    if not question.is_asked:
         runs = prose_runs(kit, prose, style, step_numbers(question.entry.pose))
     else:
         text = prose.plain.rstrip(".?")
@@ -252,7 +271,7 @@ def _said_first(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> list[B
         runs = [TextRun(text + " ", body, source=plan.key(f"before.{n}")) for n, text in enumerate(plan.before, 1)]
         out.append(run_in(kit, words.before_you_start, tuple(runs)))
     if plan.remark:
-        remark = prose_runs(kit, plan.remark, body, class_numbers(entries), source=plan.remark.source)
+        remark = prose_runs(kit, plan.remark, body, class_numbers(entries, plan.numbers), source=plan.remark.source)
         out.append(run_in(kit, words.in_class, remark))
     if fields := shared_fields(entries):
         out.append(kit.setter.paragraph(every_exercise(kit, entries, fields, STRIP_TEXT), "", "P", together=True))

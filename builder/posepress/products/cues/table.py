@@ -13,8 +13,8 @@ from posepress.base import drawing
 from posepress.base.drawing import Path
 from posepress.base.theme import HAIRLINE, MM, STRIP_NAME, Style
 from posepress.model.domain import ClassPlan
-from posepress.model.levels import level_changes
 from posepress.products.cues.bands import Bands
+from posepress.products.cues.head import class_way
 from posepress.products.cues.texts import FIGURE, UNIT, column_heads, dose_width, row_texts, start_figures, starts
 from posepress.products.cues.times import CueTimes, cue_times
 from posepress.products.handout.common import shared_fields
@@ -99,13 +99,15 @@ def cue_table(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], form: CueFo
         _Row(entry, start, row_texts(kit, plan, entry, shared, form.together, wide))
         for entry, start in zip(entries, begin, strict=True)
     ]
-    table = _lowest(_empty_table(kit, plan, times, form, len(entries)), rows, wide + _GAP)
+    table = _lowest(_empty_table(kit, plan, times, form, plan.number_of(len(entries))), rows, wide + _GAP)
     bands = Bands(kit, plan, times, table.start, 1 + len(table.wide))
     heads = _heads(table)
     lines: list[Block] = []
-    for row, change in zip(rows, level_changes([(entry.pose, entry.instead) for entry in entries]), strict=True):
-        lines += [*bands.before(row.entry, change), _pose(table, row)]
-    lines.append(bands.end(end, entries))
+    way = class_way(plan, entries)
+    for row, change in zip(rows, way.before, strict=True):
+        lines += [*bands.before(row.entry, change), _pose(table, plan, row)]
+        lines += bands.again(row.entry, way.again.get(row.entry.number))
+    lines.append(bands.end(end, entries, way.end))
     repeat = replace(heads, tag=FURNITURE)
     below = [replace(with_gap(line, 0.0), head=repeat) for line in lines]
     return flow(replace(heads, with_next=True), *below, tag="Table"), max([table.longest(row) for row in rows])
@@ -155,18 +157,18 @@ def _cell(text: Block | None, x: float, wide: float) -> Pin:
     return Pin(Block(content, "TD"))
 
 
-def _pose(table: _Table, row: _Row) -> Block:
+def _pose(table: _Table, plan: ClassPlan, row: _Row) -> Block:
     """Start, picture with number, name and dose, then the texts. One that would be too tall has them below each other."""
     kit = table.kit
     if table.text_height(row) > kit.theme.text_height * _TALLEST:
-        return _tall_pose(table, row)
+        return _tall_pose(table, plan, row)
     first, *others = table.places()
-    pins = [_cell(row.start, 0.0, table.start), Pin(_head_cell(table, row, *first[1:]))]
+    pins = [_cell(row.start, 0.0, table.start), Pin(_head_cell(table, plan, row, *first[1:]))]
     pins += [_cell(row.texts.get(name), x, wide) for name, x, wide in others]
     return Block(Arrangement(table.height(row), tuple(pins), (_hairline(kit),)), "TR")
 
 
-def _head_cell(table: _Table, row: _Row, x: float, wide: float) -> Block:
+def _head_cell(table: _Table, plan: ClassPlan, row: _Row, x: float, wide: float) -> Block:
     """Picture, number, name and dose, as the head of the row."""
     kit, entry, pins = table.kit, row.entry, list[Pin]()
     figures = parts.figures_of(kit, entry.pose, entry.turned)[:1]
@@ -175,18 +177,18 @@ def _head_cell(table: _Table, row: _Row, x: float, wide: float) -> Block:
         picture = parts.picture_block(kit, [plain], *table.form.thumb, small=True)
         pins.append(Pin(picture, table.start, -_PAD, table.form.thumb[0]))
     style = replace(_NUMBER, colour=kit.theme.accent)
-    number = kit.setter.text(f"{entry.number} ", style, f"{entry.key}.number")
+    number = kit.setter.text(f"{plan.number_of(entry.number)} ", style, f"{entry.key}.number")
     pins += [Pin(number, x - table.numbers, -_PAD, table.numbers), Pin(row.texts["pose"], x, -_PAD, wide)]
     return Block(Arrangement(0.0, tuple(pins)), "TH", scope="Row")
 
 
-def _tall_pose(table: _Table, row: _Row) -> Block:
+def _tall_pose(table: _Table, plan: ClassPlan, row: _Row) -> Block:
     """The texts below the name under labels of their own, over as many pages as they need."""
     kit, labels = table.kit, column_heads(table.kit)
     (_, x, _), *others = table.places()
     wide = kit.theme.measure - x
     heights = (measure(row.texts["pose"], wide).height, table.form.thumb[1], measure(row.start, table.start).height)
-    pins = (_cell(row.start, 0.0, table.start), Pin(_head_cell(table, row, x, wide)))
+    pins = (_cell(row.start, 0.0, table.start), Pin(_head_cell(table, plan, row, x, wide)))
     below: list[Block] = []
     for name, _, _ in others:
         text = row.texts.get(name)

@@ -193,9 +193,12 @@ def parts_begun(plan: ClassPlan, groups: Sequence[Sequence[Entry]]) -> list[Clas
     return [part if part != before else None for part, before in zip(found, [None, *found], strict=False)]
 
 
-def class_numbers(entries: tuple[Entry, ...]) -> Callable[[str], str]:
-    """What `{pose-id}` prints in a class: the number of that pose's first occurrence."""
-    first = {entry.pose.file_id: str(entry.number) for entry in reversed(entries)}
+def class_numbers(entries: tuple[Entry, ...], numbers: Sequence[tuple[str, int]] = ()) -> Callable[[str], str]:
+    """What `{pose-id}` prints in a class: the number of that pose's first occurrence. `numbers` has those of poses that are
+    left out, too.
+    """
+    named = numbers or [(entry.pose.file_id, entry.number) for entry in entries]
+    first = {name: str(number) for name, number in reversed(named)}
     return lambda ref: first[ref]
 
 

@@ -37,7 +37,7 @@ def choice_parts(words: Words, plan: ClassPlan, entry: Entry) -> tuple[DoseCell,
     """Whether it is done at all: `choose pose 1 or 2`, `optional`."""
     out = []
     if numbers := plan.choice_of(entry.number):
-        first, *others = [str(number) for number in numbers]
+        first, *others = [str(plan.number_of(number)) for number in numbers]
         text = choice_text(words, [f"{words.pose_word}{NO_BREAK_SPACE}{first}", *others])
         out.append(_part("choice", text, f"{entry.key}.instead", words))
     if entry.optional:
@@ -54,7 +54,7 @@ def choice_text(words: Words, names: Sequence[str]) -> str:
 def circuit_parts(words: Words, plan: ClassPlan, circuit: Circuit, of: str = "") -> tuple[DoseCell, ...]:
     """`3 rounds of poses 4 to 6`, `rest 60 seconds between rounds`; `of` stands for the text that has the numbers."""
     key = plan.key(circuit.key)
-    first, last = circuit.first, circuit.last
+    first, last = plan.number_of(circuit.first), plan.number_of(circuit.last)
     rounds = rounds_text(words, circuit)
     numbers = (words.pair if last == first + 1 else words.through).format(first, last).replace(" ", NO_BREAK_SPACE)
     text = of or (words.circuit.format(rounds, numbers) if last > first else rounds)

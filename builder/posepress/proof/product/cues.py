@@ -8,8 +8,8 @@ is called in the plural is the model's to say.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from math import ceil
 
 from posepress.base.drawing import Path
@@ -18,6 +18,7 @@ from posepress.model.asking import is_asked_before
 from posepress.model.domain import ClassPlan, Library, Pose, Prose
 from posepress.model.dose import seconds_of
 from posepress.model.grammar import Signal
+from posepress.model.levels import is_seat
 from posepress.model.props import prop_word, without_count
 from posepress.model.ready import ReadyThing, count_of
 from posepress.model.words import Words
@@ -32,7 +33,6 @@ Minutes = tuple[float, float]
 
 LYING, ON_THE_FLOOR, ON_A_SEAT, STANDING = range(4)
 _ON_THE_BACK = ("lying on the back", "lying on the side", "lying face down")
-_SEATS = ("chair", "bench", "stool", "sofa", "bed", "exercise ball", "stability ball")
 _LEVELS = ("lying", "low", "seated", "standing")
 _CHANGES = (
     ("", "come up", "get up", "get up"),
@@ -63,11 +63,12 @@ def cue_pieces(
         yield Expected(plan.key(f"before.{n}"), text, most=1)
     if plan.remark:
         yield Expected(plan.remark.source, remark, most=1)
-    changes = list(_changes(plan, poses))
-    for n, (pose, dose, change) in enumerate(zip(poses, doses, changes, strict=True), 1):
-        yield from _way_in(words, plan, n, change, Counter(_names(changes[:n])), Counter(_names(changes)))
+    yield from _change_pieces(words, plan, _walk(plan, poses))
+    for n, (pose, dose) in enumerate(zip(poses, doses, strict=True), 1):
+        if own := plan.poses[n - 1].transition:
+            yield Expected(plan.key(f"poses.{n}.transition"), own, most=1)
         yield Expected(plan.key(f"poses.{n}.start"), _start(words, plan, starts[n - 1]), most=1)
-        yield Expected(plan.key(f"poses.{n}.number"), str(n), most=1)
+        yield Expected(plan.key(f"poses.{n}.number"), str(_number(plan, n)), most=1)
         yield Expected(pose.key("title"), pose.title, Kind.TITLE, pose.id, most=1)
         yield from dose
         yield from _said(plan, n, pose, occurrences[n - 1].turned, words_of)
@@ -77,13 +78,21 @@ def cue_pieces(
     yield from _late(words, plan, lengths)
 
 
+def _number(plan: ClassPlan, n: int) -> int:
+    """That of the whole class, of which a phase may leave poses out."""
+    return plan.kept[n - 1] if plan.kept else n
+
+
 def due_order(plan: ClassPlan, poses: Sequence[Pose]) -> list[str]:
     """Source keys of what the table says of each pose, as they follow each other."""
+    changes = [change.key for change in _walk(plan, poses)]
     out = []
-    for n, (pose, change) in enumerate(zip(poses, _changes(plan, poses), strict=True), 1):
-        out += [plan.key(f"poses.{n}.level")] if change else []
+    for n, pose in enumerate(poses, 1):
+        out += [key for key in changes if key == plan.key(f"poses.{n}.level")]
         out += [plan.key(f"poses.{n}.{part}") for part in ("start", "number")] + [pose.key("title")]
-    return [*out, plan.key("end")]
+        ends = [plan.key(f"circuits.{k}.level") for k, circuit in enumerate(plan.circuits, 1) if circuit.last == n]
+        out += [key for key in changes if key in ends]
+    return [*out, plan.key("end"), *[key for key in changes if key == plan.key("end.level")]]
 
 
 def check_order(plan: ClassPlan, poses: Sequence[Pose], runs: Sequence[MatchedRun]) -> Iterator[Failure]:
@@ -102,12 +111,12 @@ def check_order(plan: ClassPlan, poses: Sequence[Pose], runs: Sequence[MatchedRu
 
 def check_arrows(plan: ClassPlan, poses: Sequence[Pose], document: Document) -> Iterator[Failure]:
     """Beside each change of level is an arrow that points the way in which people go."""
-    changes = {plan.key(f"poses.{n}.level"): change for n, change in enumerate(_changes(plan, poses), 1) if change}
+    changes = {change.key: change for change in _walk(plan, poses) if change.key != plan.key("end.level")}
     for number, page in enumerate(document.pages, 1):
         for line in page.lines:
             key = line.runs[0].source or line.source
             if key in changes and (change := changes.pop(key)):
-                up = change[1] > change[0]
+                up = change.after > change.before
                 if not any(_points(path, line, up) for path in page.paths):
                     words = "up" if up else "down"
                     yield Failure("plan", f"no arrow that points {words} stands before the change of level", number, key)
@@ -127,12 +136,19 @@ def _points(path: Path, line: Line, up: bool) -> bool:
 def _line(words: Words, plan: ClassPlan, poses: Sequence[Pose], end: tuple[int, int]) -> Iterator[Expected]:
     low, high = end
     if high:
-        yield Expected(plan.key("time"), _minutes(words, low, high))
+        yield Expected(plan.key("time"), f"{_minutes(words, low, high)} {words.each_time}")
     if plan.people:
         yield Expected(plan.key("people"), f"{plan.people} {words.counted('people', plan.people)}")
-    counts = Counter(_names(list(_changes(plan, poses))))
-    forms = [(words.form(words.change_counts[name], count), count) for name, count in counts.items()]
-    said = [form.replace("{}", str(count)) for form, count in forms]
+    counts: dict[str, list[tuple[float, float]]] = {}
+    for change in _walk(plan, poses):
+        counts.setdefault(change.name, []).append(change.times)
+    sums = {name: [int(sum([time[end] for time in times])) for end in (0, 1)] for name, times in counts.items()}
+    said = [
+        words.form(words.change_counts[name], high).replace(
+            "{}", _put(words.range, str(low), str(high)) if low < high else str(high)
+        )
+        for name, (low, high) in sums.items()
+    ]
     yield Expected(plan.key("changes"), ", ".join(said) or words.cues["no change"])
     if plan.date:
         yield Expected(plan.key("date"), plan.date)
@@ -144,7 +160,7 @@ def _line(words: Words, plan: ClassPlan, poses: Sequence[Pose], end: tuple[int, 
 def _questions(
     words: Words, plan: ClassPlan, poses: Sequence[Pose], words_of: Callable[[Prose, Pose], str]
 ) -> Iterator[Expected]:
-    """Each once, with the numbers of all poses that it is asked for, the most severe first."""
+    """Each once, with the numbers of all poses that it is asked for; cautions last, of either the most severe first."""
     found: dict[str, tuple[int, str, str, list[int]]] = {}
     for n, pose in enumerate(poses, 1):
         asked = [(pose.key(f"not for.{i}"), text, Signal.WARNING) for i, text in enumerate(pose.not_for, 1)]
@@ -155,9 +171,10 @@ def _questions(
             due = _put(words.cues["question"], text.rstrip(".?")) if "#not for." in key else text
             rank, first, said, numbers = found.get(name, (int(signal), key, due, []))
             found[name] = min(rank, int(signal)), first, said, [*numbers, n]
-    for place, (_, key, text, numbers) in enumerate(sorted(found.values(), key=lambda question: question[0]), 1):
+    questions = sorted(found.values(), key=lambda question: ("#not for." not in question[1], question[0]))
+    for place, (_, key, text, numbers) in enumerate(questions, 1):
         yield Expected(key, text, most=1)
-        yield Expected(plan.key(f"ask.{place}"), _ranges(sorted(set(numbers))), most=1)
+        yield Expected(plan.key(f"ask.{place}"), _ranges([_number(plan, n) for n in sorted(set(numbers))]), most=1)
 
 
 def _ranges(numbers: list[int]) -> str:
@@ -198,20 +215,6 @@ def _ready(words: Words, plan: ClassPlan, poses: Sequence[Pose], library: Librar
         yield Expected(plan.key("loads"), _put(words.colon, words.rows["with"], ", ".join(said)), most=1)
 
 
-def _way_in(
-    words: Words, plan: ClassPlan, n: int, change: tuple[int, int] | None, so_far: Counter[str], in_all: Counter[str]
-) -> Iterator[Expected]:
-    own = plan.poses[n - 1].transition
-    if own:
-        yield Expected(plan.key(f"poses.{n}.transition"), own, most=1)
-    if change:
-        before, after = change
-        name = _CHANGES[before][after]
-        way = "" if own else f" {words.ways[f'{_LEVELS[before]} to {_LEVELS[after]}']}"
-        nth = _put(words.cues["nth"], str(so_far[name]), str(in_all[name]))
-        yield Expected(plan.key(f"poses.{n}.level"), f"{words.changes[name]} · {nth}.{way}", most=1)
-
-
 def _said(plan: ClassPlan, n: int, pose: Pose, turned: bool, words_of: Callable[[Prose, Pose], str]) -> Iterator[Expected]:
     """The cue, or what stands for it; a note of the class in any case."""
     entry = plan.poses[n - 1]
@@ -234,7 +237,7 @@ def _late(words: Words, plan: ClassPlan, lengths: Sequence[Minutes]) -> Iterator
         if entry.optional == "yes" and not is_choice:
             rounds = next((c.rounds for c in plan.circuits if c.first <= n <= c.last), Amount(1, 1))
             low, high = lengths[n - 1][0] * rounds.low, lengths[n - 1][1] * rounds.high
-            said.append(_put(words.cues["one left out"], str(n), _minutes(words, _up(low), _up(high))))
+            said.append(_put(words.cues["one left out"], str(_number(plan, n)), _minutes(words, _up(low), _up(high))))
     if said:
         whole = said[0]
         for one in said[1:]:
@@ -247,21 +250,61 @@ def _level(pose: Pose) -> int:
         return STANDING
     if pose.position in _ON_THE_BACK:
         return LYING
-    needed = [prop_word(name) for prop in pose.props if not prop.optional for name in prop.names]
-    return ON_A_SEAT if pose.position == "seated" and any(name in _SEATS for name in needed) else ON_THE_FLOOR
+    needed = [name for prop in pose.props if not prop.optional for name in prop.names]
+    return ON_A_SEAT if pose.position == "seated" and any(map(is_seat, needed)) else ON_THE_FLOOR
 
 
-def _changes(plan: ClassPlan, poses: Sequence[Pose]) -> Iterator[tuple[int, int] | None]:
-    """Before each pose, from which level to which people go; one done instead of another is off the way."""
-    on_the_way = [n for n, entry in enumerate(plan.poses) if entry.instead != "yes"]
-    for n in range(len(poses)):
-        before = [m for m in on_the_way if m < n]
-        pair = (_level(poses[before[-1]]), _level(poses[n])) if before and n in on_the_way else (0, 0)
-        yield pair if pair[0] != pair[1] else None
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """A change of level, under a key of the class: how often it is made, and what says when."""
+
+    key: str
+    before: int
+    after: int
+    times: tuple[float, float] = (1, 1)
+    when: str = ""  # "each round", "next round"
+
+    @property
+    def name(self) -> str:
+        return _CHANGES[self.before][self.after]
 
 
-def _names(changes: Sequence[tuple[int, int] | None]) -> list[str]:
-    return [_CHANGES[change[0]][change[1]] for change in changes if change]
+def _walk(plan: ClassPlan, poses: Sequence[Pose]) -> list[_Change]:
+    """As people make them: before a pose, in every round of its circuit; before a circuit begins again; up at the end. A pose
+    done instead of another is off the way.
+    """
+    out: list[_Change] = []
+    on_way = [n for n, entry in enumerate(plan.poses, 1) if entry.instead != "yes"]
+    levels = {n: _level(poses[n - 1]) for n in on_way}
+    for place, n in enumerate(on_way):
+        circuit = next((c for c in plan.circuits if c.first <= n <= c.last and c.rounds.high > 1), None)
+        if place and levels[on_way[place - 1]] != levels[n]:
+            inside = circuit is not None and n > circuit.first
+            times = (circuit.rounds.low, circuit.rounds.high) if circuit and inside else (1, 1)
+            out.append(
+                _Change(plan.key(f"poses.{n}.level"), levels[on_way[place - 1]], levels[n], times, "each round" * inside)
+            )
+        if circuit and n == max(m for m in on_way if m <= circuit.last):
+            first = min(m for m in on_way if m >= circuit.first)
+            if levels[first] != levels[n]:
+                key, rounds = plan.key(f"circuits.{plan.circuits.index(circuit) + 1}.level"), circuit.rounds
+                out.append(_Change(key, levels[n], levels[first], (max(0.0, rounds.low - 1), rounds.high - 1), "next round"))
+    if on_way and levels[on_way[-1]] in (LYING, ON_THE_FLOOR):
+        out.append(_Change(plan.key("end.level"), levels[on_way[-1]], STANDING))
+    return out
+
+
+def _change_pieces(words: Words, plan: ClassPlan, walk: Sequence[_Change]) -> Iterator[Expected]:
+    """The words of each row; a number only where none of its name is made in each round."""
+    own = {plan.key(f"poses.{n}.level") for n, entry in enumerate(plan.poses, 1) if entry.transition}
+    for place, change in enumerate(walk):
+        alike = [other for other in walk if other.name == change.name]
+        when = words.cues[change.when] if change.when else ""
+        if not any(other.when for other in alike):
+            nth = sum([other.name == change.name for other in walk[: place + 1]])
+            when = _put(words.cues["nth"], str(nth), str(len(alike)))
+        way = "" if change.key in own else f" {words.ways[f'{_LEVELS[change.before]} to {_LEVELS[change.after]}']}"
+        yield Expected(change.key, f"{words.changes[change.name]}{f' · {when}' if when else ''}.{way}", most=1)
 
 
 def _times(library: Library, plan: ClassPlan) -> tuple[list[tuple[int, int]], list[Minutes], tuple[int, int]]:

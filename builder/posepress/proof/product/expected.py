@@ -510,7 +510,8 @@ def _step_numbers(pose: Pose) -> Callable[[str], str]:
 
 def _class_numbers(plan: ClassPlan) -> Callable[[str], str]:
     """The number of a pose's first entry in the class."""
-    first = {entry.pose: str(n) for n, entry in reversed(list(enumerate(plan.poses, 1)))}
+    all_of_class = plan.numbers or tuple([(entry.pose, n) for n, entry in enumerate(plan.poses, 1)])
+    first = {pose: str(n) for pose, n in reversed(all_of_class)}
     return lambda ref: first[ref]
 
 

@@ -42,7 +42,11 @@ def circuit_pieces(library: Library, plan: ClassPlan, circuit: Circuit, times: i
     text = f"{figures} {words.behind('rounds', circuit.rounds)}"
     if count > 1 and in_numbers:
         numbers = words.pair if count == 2 else words.through
-        text = _filled(words.circuit, text, _filled(numbers, str(circuit.first), str(circuit.last)))
+        text = _filled(
+            words.circuit,
+            text,
+            _filled(numbers, *[str(plan.kept[n - 1] if plan.kept else n) for n in (circuit.first, circuit.last)]),
+        )
     elif count > 1:
         text = _filled(words.circuit_here, text, str(count))
     yield Expected(plan.key(f"circuits.{n}.circuit"), text, least=times, most=times)
@@ -73,7 +77,8 @@ def number_name(library: Library, plan: ClassPlan) -> Callable[[int], str]:
 
     def name(number: int) -> str:
         first = _choice(plan, number)[0] == number
-        return f"{plan_words(library).pose_word} {number}" if first else str(number)
+        said = plan.kept[number - 1] if plan.kept else number
+        return f"{plan_words(library).pose_word} {said}" if first else str(said)
 
     return name
 
