@@ -91,7 +91,7 @@ class Round:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class LevelChanges:
     """How people come through a class: the change before each pose; behind the last pose of a circuit, by its number, back to
     its first one; and up from the floor at the end. `counts` says of each change how often it is made, least and most.
     """
@@ -110,7 +110,7 @@ def level_of(pose: Pose) -> Level:
     return LEVELS[pose.position]
 
 
-def way_through(poses: Sequence[tuple[Pose, bool]], rounds: Sequence[Round] = ()) -> Passage:
+def way_through(poses: Sequence[tuple[Pose, bool]], rounds: Sequence[Round] = ()) -> LevelChanges:
     """Of each (pose, whether it is done instead of the one before). The way is that of the poses that are done first."""
     on_way = [(number, level_of(pose)) for number, (pose, instead) in enumerate(poses, 1) if not instead]
     steps = [(number, before, level) for (_, before), (number, level) in pairwise(on_way) if before != level]
@@ -133,7 +133,7 @@ def way_through(poses: Sequence[tuple[Pose, bool]], rounds: Sequence[Round] = ()
         low, high = counts.get(changes[key].name, (0, 0))
         counts[changes[key].name] = (low + int(times[key][0]), high + int(times[key][1]))
     again = {round_.last: changes[f"{round_.last} again"] for round_ in rounds if f"{round_.last} again" in changes}
-    return Passage(tuple([changes.get(f"{n}") for n in range(1, len(poses) + 1)]), again, changes.get("end"), counts)
+    return LevelChanges(tuple([changes.get(f"{n}") for n in range(1, len(poses) + 1)]), again, changes.get("end"), counts)
 
 
 def _in_order(changes: dict[str, LevelChange]) -> list[str]:

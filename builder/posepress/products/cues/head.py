@@ -12,7 +12,7 @@ from posepress.model.asking import is_asked_before
 from posepress.model.clock import ClockTime
 from posepress.model.domain import ClassPlan, Inline, Pose, Prose
 from posepress.model.grammar import Signal
-from posepress.model.levels import Passage, Round, way_through
+from posepress.model.levels import LevelChanges, Round, way_through
 from posepress.model.ready import ReadyThing, ready_things
 from posepress.products.cues.times import cue_times
 from posepress.products.handout.common import every_exercise, shared_fields
@@ -137,7 +137,7 @@ def _line(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> Block:
     return kit.setter.paragraph(tuple(found), plan.key("time"), "P")
 
 
-def class_way(plan: ClassPlan, entries: Sequence[Entry]) -> Passage:
+def class_way(plan: ClassPlan, entries: Sequence[Entry]) -> LevelChanges:
     """How people come through the class, each round of its circuits counted."""
     rounds = [Round(c.first, c.last, c.rounds.low, c.rounds.high) for c in plan.circuits]
     return way_through([(entry.pose, entry.instead) for entry in entries], rounds)
