@@ -8,7 +8,6 @@ import re
 import shutil
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -118,15 +117,23 @@ def test_an_edit_here_is_the_file_on_disk_byte_for_byte(page, root):
         page.locator("#unsaved", has_text=re.compile("^Saved")).wait_for()
         assert path.read_bytes() == typed.encode()
         page.locator("#text").fill(typed.replace("care", "mine"))
-        path.write_text(typed.replace("care", "theirs"), "utf-8")
-        time.sleep(0.5)
-        page.keyboard.press("Control+s")
-        page.get_by_role("heading", name="This file was changed elsewhere").wait_for()
-        assert "theirs" in path.read_text("utf-8")
-        page.get_by_role("button", name="Go on with mine").click()
+        path.write_text(typed.replace("title: ", "title: Their "), "utf-8")  # another line
+        page.locator("#unsaved", has_text="Both changes are in the text now").wait_for()
+        assert page.locator("#text").input_value() == typed.replace("care", "mine").replace("title: ", "title: Their ")
+        assert "mine" not in path.read_text("utf-8")  # it is not saved by itself
+        path.write_text(typed.replace("care", "theirs").replace("title: ", "title: Their "), "utf-8")
+        page.get_by_role("heading", name="This file was also changed somewhere else").wait_for()
+        assert [one.strip() for one in page.locator("#versions mark").all_text_contents()] == ["“mine”", "“theirs”"]
+        page.locator("#rows [aria-current]", has_text="2 versions").wait_for()
+        page.get_by_role("button", name="Keep mine").click()
         page.keyboard.press("Control+s")
         page.locator("#unsaved", has_text=re.compile("^Saved")).wait_for()
         seen(page, "“mine”")
+        assert "mine" in path.read_text("utf-8") and page.locator("#rows", has_text="2 versions").count() == 0
+        path.unlink()
+        page.get_by_role("heading", name="This file is gone. Save it again, or close.").wait_for()
+        page.get_by_role("button", name="Save it again").click()
+        page.locator("#gone").wait_for(state="detached")
         assert "mine" in path.read_text("utf-8")
     finally:
         path.write_text(sound, "utf-8")
@@ -208,21 +215,20 @@ def test_a_mistake_is_mended_by_one_press(page, root):
 def test_text_that_was_kept_is_not_saved_over_what_was_saved_since(page, root):
     path = pose(root)
     sound = path.read_text("utf-8")
-    page.on("dialog", lambda dialog: dialog.accept())
     try:
         page.locator("#edit").click()
         page.locator("#text").fill(sound.replace("\n1. ", "\n1. Mine: "))
         seen(page, "Mine:")
-        page.get_by_role("button", name="Close", exact=True).click()
+        page.locator("aside").get_by_role("button", name="Close", exact=True).click()
+        page.locator("dialog").get_by_role("button", name="Close", exact=True).click()
         path.write_text(sound.replace("\n1. ", "\n1. Theirs: "), "utf-8")
         seen(page, "Theirs:")
         page.locator("#edit").click()
-        assert "Mine:" in page.locator("#text").input_value()
-        page.keyboard.press("Control+s")
-        page.get_by_role("heading", name="This file was changed elsewhere").wait_for()
-        assert "Theirs:" in path.read_text("utf-8")
-        page.get_by_role("button", name="Take this one").click()
-        page.get_by_role("button", name="Close", exact=True).click()
+        page.locator("#versions").wait_for()
+        assert "Mine:" in page.locator("#text").input_value() and "Theirs:" in path.read_text("utf-8")
+        page.get_by_role("button", name="Take the disk’s").click()
+        page.locator("#unsaved", has_text="Saved.").wait_for()
+        page.locator("aside").get_by_role("button", name="Close", exact=True).click()
     finally:
         path.write_text(sound, "utf-8")
 
@@ -245,9 +251,14 @@ def test_the_focus_stays_where_it_was_when_the_files_change(page, root):
         path.write_text(sound, "utf-8")
 
 
-def test_the_drawer_closes_by_escape(page):
+def test_the_drawer_keeps_the_focus_and_closes_by_escape(page):
     page.set_viewport_size({"width": 820, "height": 1180})
     page.locator("#drawer").click()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Shift+Tab")
+    assert page.evaluate("document.activeElement === document.body || document.activeElement.closest('#library') !== null")
+    assert page.evaluate("document.getElementById('paper').inert")
+    page.locator("#search").focus()
     page.keyboard.press("Escape")
     assert page.locator("#drawer").get_attribute("aria-expanded") == "false"
     assert page.evaluate("document.activeElement.id") == "drawer"
@@ -262,8 +273,9 @@ def test_the_skip_link_keeps_the_address(page):
 
 def test_what_is_refused_is_seen(page, root):
     title = pose(root).stem.replace("-", " ")
-    page.once("dialog", lambda dialog: dialog.accept(title))
     page.get_by_role("button", name="+ New pose").click()
+    page.get_by_label("What is it called?").fill(title)
+    page.keyboard.press("Enter")
     refusal = page.locator("#alarm:not(.unseen)", has_text="already")
     refusal.wait_for()
     assert refusal.is_visible()
@@ -290,7 +302,7 @@ def test_everything_is_reached_by_keys_alone(page, root):
     said = page.locator("#said").text_content()
     assert said.strip()
     page.keyboard.press("Enter")
-    page.locator("aside h2", has_text="“").wait_for()
+    page.get_by_role("heading", name="This word’s line").wait_for()
     page.keyboard.press("F6")
     assert page.evaluate("document.activeElement.closest('aside, nav, main') !== null")
 
@@ -376,21 +388,189 @@ def test_a_sheet_of_a_booklet_folds(page, root):
     assert page.locator("#turn").input_value() == "171"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [(1600, 980), (820, 1180), (520, 900)])
-def test_axe_finds_nothing(page, root, scheme, size):
-    """https://github.com/dequelabs/axe-core, all rules of WCAG 2.2 A and AA and the good practices."""
-    axe = importlib.resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
-    page.emulate_media(color_scheme=scheme)
-    page.set_viewport_size({"width": size[0], "height": size[1]})
+def test_what_changed_out_of_view_is_said_by_a_button_that_leads_there(page, root):
+    path = pose(root)
+    sound = path.read_text("utf-8")
+    try:
+        page.evaluate("location.hash = '#booklets/my-poses'")
+        page.locator(".spread .page").first.wait_for()
+        path.write_text(sound.replace("\n1. ", "\n1. Quite far away: "), "utf-8")
+        button = page.get_by_role("button", name=re.compile(r"Changed on page \d+ ↓"))
+        button.wait_for()
+        assert page.evaluate("location.hash") == "#booklets/my-poses"  # it never turns by itself
+        number = re.search(r"\d+", button.text_content())[0]
+        button.click()
+        page.locator(".lit").first.wait_for()
+        assert page.evaluate("location.hash") == f"#booklets/my-poses/{number}" and button.is_hidden()
+        path.write_text(sound.replace("\n2. ", "\n7. "), "utf-8")
+        page.evaluate("location.hash = '#booklets/my-poses'")
+        page.get_by_role("button", name="Show the place").first.click()
+        page.locator(".word.here").first.wait_for()
+        assert page.evaluate("location.hash").startswith("#booklets/my-poses/")
+    finally:
+        path.write_text(sound, "utf-8")
+
+
+def test_what_was_printed_is_marked_until_it_is_printed_again(page, root):
+    path = pose(root)
+    sound = path.read_text("utf-8")
+    try:
+        page.evaluate("location.hash = '#booklets/my-poses'")
+        page.locator(".spread .page").first.wait_for()
+        with page.expect_response("**/api/printed") as noted, page.context.expect_page() as opened:
+            page.get_by_role("link", name="Print …").click()
+        assert noted.value.status == 200
+        opened.value.close()
+        path.write_text(sound.replace("\n1. ", "\n1. Quite gently: "), "utf-8")
+        page.locator("#rows [aria-current]", has_text="changed").wait_for()
+        words = page.get_by_role("region", name="Since the last print")
+        assert re.search(r"Pages .* changed. Print sheets? .* again; the other .* as", words.text_content())
+        path.write_text(sound, "utf-8")
+        words.wait_for(state="detached")
+        page.locator("#rows [aria-current]", has_text="changed").wait_for(state="detached")
+    finally:
+        path.write_text(sound, "utf-8")
+
+
+def test_switches_keep_the_place_and_stand_only_where_they_change_something(page, root):
+    page.evaluate("location.hash = '#cards/legs-up-the-wall'")
+    page.locator("#title", has_text="Legs up the wall").wait_for()
     settles(page)
-    page.evaluate(axe)
-    for opens in ("", "edit"):
-        if opens:
-            page.locator("#edit").click()
-            page.locator("#text").wait_for()
-        findings = page.evaluate(
-            "axe.run().then(found => found.violations.map(v => [v.id, v.nodes.map(n => n.html.slice(0, 90))]))"
-        )
-        assert findings == [], (opens, findings)
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.locator("#sides").is_hidden()
+    page.evaluate("location.hash = '#cards/side-bend'")
+    page.get_by_role("button", name="Other side").click()
+    seen(page, "left hand on your left hip")
+    page.get_by_role("button", name="From 1.5 m").click()
+    box = page.get_by_role("region", name="From the floor")
+    assert re.search(r"Steps.* cannot\. Normal sight reads the steps from 1\.\d m", box.text_content())
+    wide = page.locator(".page").first.bounding_box()["width"]
+    page.get_by_role("button", name="Set the true size with a bank card.").click()
+    page.get_by_label("Width of the card on the screen").fill("647")
+    page.get_by_role("button", name="They are equally wide").click()
+    page.get_by_role("button", name="Set it again.").wait_for()
+    assert page.locator(".page").first.bounding_box()["width"] == pytest.approx(wide * 2, rel=0.01)
+    page.evaluate("localStorage.clear()")
+    page.get_by_role("button", name="Show large print").click()
+    page.locator("#about", has_text="large print").wait_for()
+    page.evaluate("location.hash = '#decks/evening-wind-down/3'")
+    page.locator("#place", has_text="Pose 2 of 2").wait_for()
+    page.get_by_role("button", name="Handout").click()
+    page.locator(".column .page").first.wait_for()
+    title = page.locator('.word[data-s="poses/legs-up-the-wall#title"]').last.bounding_box()
+    assert 0 < title["y"] < 900  # the pose that was shown is in view
+
+
+def test_the_keys_are_listed_and_lead_round_the_landmarks(page):
+    page.locator("#desk").focus()
+    page.keyboard.press("?")
+    page.get_by_role("dialog", name="Keys").get_by_text("Search the library").wait_for()
+    page.keyboard.press("Escape")
+    page.get_by_role("dialog").wait_for(state="detached")
+    page.locator("#search").focus()
+    reached = []
+    for _ in range(4):
+        page.keyboard.press("F6")
+        reached.append(page.evaluate("document.activeElement.closest('#foot, aside, nav, main').id"))
+    assert reached == ["paper", "foot", "words", "library"]
+
+
+def test_a_finger_turns_and_one_face_has_all_the_room_of_a_tablet(page):
+    page.set_viewport_size({"width": 820, "height": 1180})
+    page.evaluate("location.hash = '#decks/evening-wind-down'")
+    page.get_by_role("button", name="Turn on: Pose 2").wait_for()
+    assert page.locator(".page").count() == 1
+    page.get_by_role("button", name="Back", exact=True).click()
+    page.locator("#faces [aria-pressed=true]", has_text="Back").wait_for()
+    page.locator("#desk").evaluate(
+        """desk => {
+            const touch = (x) => new Touch({ identifier: 1, target: desk, clientX: x, clientY: 300 });
+            desk.dispatchEvent(new TouchEvent('touchstart', { touches: [touch(600)], changedTouches: [touch(600)] }));
+            desk.dispatchEvent(new TouchEvent('touchend', { touches: [], changedTouches: [touch(300)] }));
+        }"""
+    )
+    page.get_by_role("button", name="Turn back: Pose 1").wait_for()
+
+
+def violations(page):
+    """https://github.com/dequelabs/axe-core, all rules of WCAG 2.2 A and AA and the good practices."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(importlib.resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8"))
+    found = page.evaluate("axe.run().then(f => f.violations.map(v => [v.id, v.nodes.map(n => n.html.slice(0, 90))]))")
+    wide = [] if page.evaluate("document.documentElement.scrollWidth <= innerWidth") else ["it scrolls sideways"]
+    return found + wide
+
+
+VIEWS = ("#cards/side-bend?look=far", "#handouts/evening-wind-down", "#handouts/evening-wind-down?order=",
+         "#booklets/my-poses/3", "#booklets/my-poses?sheets=", "#booklets/my-poses?fold=")  # fmt: skip
+SIZES = [(1600, 980), (820, 1180), (800, 490), (520, 900), (320, 256)]
+"""Wide, a tablet, 200 %, narrow, 400 %."""
+
+
+def test_axe_finds_nothing_in_any_view(page):
+    for hash_ in VIEWS:
+        page.evaluate("hash => { location.hash = hash; }", hash_)
+        page.locator("#desk.far .page, .column .page, .order, .spread .page, .sheets .page, .fold").first.wait_for()
+        page.wait_for_timeout(300)
+        assert violations(page) == [], hash_
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_at_any_size(page, scheme):
+    page.emulate_media(color_scheme=scheme, forced_colors="none" if scheme == "light" else "active")
+    for wide, high in SIZES if scheme == "light" else SIZES[:4]:
+        page.set_viewport_size({"width": wide, "height": high})
+        settles(page)
+        assert violations(page) == [], (wide, high)
+    page.emulate_media(color_scheme=scheme, forced_colors="none")
+    page.set_viewport_size({"width": 1600, "height": 980})
+    page.locator("#edit").click()
+    page.locator("#text").wait_for()
+    assert violations(page) == [], "edit"
+    page.keyboard.press("F6")
+    page.keyboard.press("?")
+    page.get_by_role("dialog").wait_for()
+    assert violations(page) == [], "keys"
+
+
+@pytest.fixture
+def beginning(browser, tmp_path):
+    """A page that was opened on an empty folder."""
+    command = [sys.executable, "-m", "posepress", "-C", str(tmp_path), "preview", "--no-browser"]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    try:
+        page = browser.new_page(viewport={"width": 1600, "height": 980})
+        page.set_default_timeout(LONG)
+        page.goto(re.search(r"http://\S+", process.stderr.readline())[0])
+        yield page
+        page.close()
+    finally:
+        process.terminate()
+        process.communicate(timeout=10)
+
+
+def test_an_empty_folder_becomes_a_project_in_the_browser(beginning, tmp_path):
+    page = beginning
+    page.get_by_label("studio or practice").fill("Ruhige Hüften: Studio")
+    page.locator("select[name=paper]").select_option("a4")
+    assert violations(page) == []
+    page.get_by_role("button", name="Save and go on").click()
+    page.get_by_role("button", name="Start from two sample poses").click()
+    page.locator(".done", has_text="2 poses").wait_for()
+    assert (tmp_path / "content/studio.yaml").read_text("utf-8").startswith("name: 'Ruhige Hüften: Studio'\npaper: a4\n")
+    page.get_by_role("button", name="New class …").click()
+    page.get_by_label("What is it called?").fill("Evening")
+    page.keyboard.press("Enter")
+    seen(page, "Evening")
+    assert page.locator("#text").input_value() == (tmp_path / "content/classes/evening.md").read_text("utf-8")
+    files = page.evaluate_handle(
+        """() => {
+            const files = new DataTransfer();
+            files.items.add(new File(['---\\ntitle: Cobra\\nposition: lying face down\\n---\\n'], 'Cobra.md'));
+            files.items.add(new File(['echo'], 'run.sh'));
+            return files;
+        }"""
+    )
+    page.dispatch_event("body", "drop", {"dataTransfer": files})
+    page.locator("#rows a[href='#cards/cobra']").wait_for(state="attached")  # behind the editor
+    assert (tmp_path / "content/poses/cobra.md").is_file() and not list(tmp_path.rglob("*.sh"))
+    page.locator("#alarm", has_text="run.sh").wait_for()

@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from posepress.preview.files import ChangedMeanwhileError, UnknownFileError, read_text, save_text
-from posepress.preview.join import join
+from posepress.preview.join import Versions, join
 from posepress.preview.splice import NoSuchPlaceError, splice
 
 TEXT = "---\ntitle: Cat\ndose: {breth: 5}\n---\n"
@@ -34,7 +34,14 @@ def test_a_place_that_says_something_else_is_refused(place):
     ],
 )
 def test_changes_of_other_lines_are_joined_and_of_the_same_ones_are_not(ours, theirs, joined):
-    assert join("a\nb\nc\nd\n", ours, theirs) == join("a\nb\nc\nd\n", theirs, ours) == joined
+    assert join("a\nb\nc\nd\n", ours, theirs).joined == join("a\nb\nc\nd\n", theirs, ours).joined == joined
+
+
+def test_versions_differ_in_the_lines_that_both_changed_and_in_no_others():
+    versions = join("a\nb\nc\nd", "A\nb\nc\nmine", "a\nb\nC\nyours")
+    assert versions == Versions("A\nb\nc\nmine", "A\nb\nC\nyours", "A\nb\nc\nmine\nC\nyours")
+    versions = join("a\nb\nc\n", "A\nb\nmine\n", "a\nb\nyours\n")
+    assert versions == Versions("A\nb\nmine\n", "A\nb\nyours\n", "A\nb\nmine\nyours\n")
 
 
 @pytest.fixture

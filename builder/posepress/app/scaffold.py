@@ -10,6 +10,7 @@ from pathlib import Path
 from string import Template
 
 from posepress.base.errors import OrderError
+from posepress.base.languages import LANGUAGES
 from posepress.base.letters import LONGEST, slug
 from posepress.base.theme import PAPERS_MM
 from posepress.build.refusals import refusing
@@ -31,20 +32,22 @@ def init_project(folder: Path) -> tuple[Path, ...]:
     return (*files, _write(folder / _IGNORED, f"{OUTPUT}/\n{PEOPLE}/\n".encode()))
 
 
-def start_project(root: Path, name: str, teacher: str = "", paper: str = PAPERS[0]) -> Path:
+def start_project(root: Path, name: str, teacher: str = "", paper: str = PAPERS[0], language: str = "en") -> Path:
     """Writes the studio's file into a folder that has none. Raises OrderError, RefusedError."""
     said = {"name": " ".join(name.split()), "teacher": " ".join(teacher.split()), "paper": paper}
     if not said["name"]:
         raise OrderError("a studio or practice has a name", "type it as it shall be printed")
     if paper not in PAPERS:
         raise OrderError(f'there is no paper "{paper}"', f"choose one of these: {', '.join(PAPERS)}")
+    if language not in LANGUAGES:
+        raise OrderError(f'posepress has no words in "{language}"', f"choose one of these: {', '.join(LANGUAGES)}")
     for words in (said["name"], said["teacher"]):
         _check_printable(words)
     path = root / STUDIO
     if path.exists():
         raise OrderError(f'"{path.name}" is already in content/', "edit that file")
     lines = [f"{field}: {_quote(words)}\n" for field, words in said.items() if words]
-    written = _write(path, "".join([*lines, "language: en\n"]).encode())
+    written = _write(path, "".join([*lines, f"language: {language}\n"]).encode())
     if not (root / _IGNORED).exists():
         _write(root / _IGNORED, f"{OUTPUT}/\n{PEOPLE}/\n".encode())
     return written

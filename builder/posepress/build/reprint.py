@@ -45,10 +45,11 @@ def sheets_with(pages: Sequence[int], sheets: Sequence[Sheet]) -> tuple[int, ...
     >>> sheets_with([2, 11], saddle_stitch(12))
     (1,)
     """
-    return tuple([n for n, sheet in enumerate(sheets, 1) if not set(pages).isdisjoint(_pages(sheet))])
+    return tuple([n for n, sheet in enumerate(sheets, 1) if not set(pages).isdisjoint(pages_of(sheet))])
 
 
-def _pages(sheet: Sheet) -> set[int]:
+def pages_of(sheet: Sheet) -> set[int]:
+    """Numbers of the pages that a sheet bears."""
     return {place.page for place in (*sheet.front, *sheet.back) if place.page}
 
 

@@ -14,6 +14,7 @@ from starlette.routing import Route
 from posepress.build.production import HOW_TO_PRINT
 from posepress.build.request import DEFAULT_SIZE, Order
 from posepress.preview.class_order import items_of, rearranged
+from posepress.preview.dropped import home_of
 from posepress.preview.facts import remark_facts
 from posepress.preview.files import ChangedMeanwhileError, FileText, add_file, read_text
 from posepress.preview.guard import UPLOAD
@@ -34,7 +35,7 @@ class Scaffold:
     """What writes new files into a project; each raises a PosepressError."""
 
     new: Mapping[str, Callable[[Path, str], Path]]  # by kind: root, title → its file
-    start: Callable[[Path, str, str, str], Path]  # root, name, teacher, paper → the studio's file
+    start: Callable[..., Path]  # root, name, teacher, paper, language → the studio's file
     samples: Callable[[Path], tuple[Path, ...]]
 
 
@@ -77,9 +78,11 @@ class Changes:
         return JSONResponse(await self._both(read_text(self.desk.root, said["path"]), said["base"], said["text"]))
 
     async def _both(self, now: FileText, base: str, text: str) -> dict[str, str | None]:
-        """`joined` is None where both have changed the same lines, or the file is gone."""
-        joined = await asyncio.to_thread(join, base, text, now.text) if now.tag else None
-        return {"text": now.text, "tag": now.tag, "joined": joined}
+        """`joined` is None where both have changed the same lines, or the file is gone; else `ours` and `theirs` differ in these."""
+        if not now.tag:
+            return {"text": "", "tag": "", "joined": None}
+        versions = await asyncio.to_thread(join, base, text, now.text)
+        return {"text": now.text, "tag": now.tag, "joined": versions.joined, **asdict(versions)}
 
     async def open(self, request: Request) -> Response:
         """In the editor that the system has for such files."""
@@ -127,8 +130,8 @@ class Changes:
 
     async def start(self, request: Request) -> Response:
         """A project in a folder that has none."""
-        said = await said_in(request, {"name": str, "teacher": str, "paper": str})
-        path = self.scaffold.start(self.desk.root, said["name"], said["teacher"], said["paper"])
+        said = await said_in(request, {"name": str, "teacher": str, "paper": str}, {"language": str})
+        path = self.scaffold.start(self.desk.root, **said)
         await self._read()
         return JSONResponse({"path": path.relative_to(self.desk.root).as_posix()})
 
@@ -139,9 +142,11 @@ class Changes:
         return JSONResponse({"paths": [path.relative_to(self.desk.root).as_posix() for path in files]})
 
     async def upload(self, request: Request) -> Response:
-        """A file that was dropped on the page, as it is, under the name that the address says."""
-        name = request.query_params.get("path", "")
+        """A file that was dropped on the page, as it is: under the `path` that the address says, or where one of its `name` and
+        kind belongs.
+        """
         data = await asyncio.wait_for(request.body(), _PATIENCE)
+        name = request.query_params.get("path") or home_of(request.query_params.get("name", ""), data)
         await asyncio.to_thread(add_file, self.desk.root, name, data)
         await self._read()
         return JSONResponse({"path": name}, 201)

@@ -9,6 +9,7 @@ from typing import Any
 from posepress.base.diagnostics import Diagnostic, Severity, visible
 from posepress.base.letters import slug, sort_key
 from posepress.build.kinds import KINDS
+from posepress.build.production import HOW_TO_PRINT
 from posepress.model.domain import POSITIONS, Library
 from posepress.model.words import words_of
 from posepress.preview.desk import Desk, Exhibit
@@ -105,17 +106,19 @@ def _remark(d: Diagnostic) -> dict[str, Any]:
 def shown_facts(desk: Desk, shown: Exhibit) -> dict[str, Any]:
     pages = [
         {"label": page.label, "size": page.size, "picture": page.picture, "words": page.words, "lit": page.lit,
-         "bears": page.bears, "sources": page.sources, "part": page.part}
+         "bears": page.bears, "sources": page.sources, "part": page.part, "sheet": page.sheet}
         for page in shown.pages
     ]  # fmt: skip
+    has_colours = desk.library is None or desk.library.studio.colours == "on"
     return {
         "rev": desk.rev,
-        "view": view_facts(shown.view) | {"has_sides": shown.has_sides},
+        "view": view_facts(shown.view) | {"has_sides": shown.has_sides, "has_colours": has_colours},
         "again": asdict(shown.again) if shown.again else None,
         "waits": shown.waits,
         "proved": shown.is_proved,
         "pages": pages,
         "remarks": remark_facts(shown.notes),
+        "advice": [note.message.partition(": ")[2] for note in shown.notes if note.code == HOW_TO_PRINT],
         "places": place_facts(desk.library, {source for page in shown.pages for source in page.sources}),
     }
 

@@ -6,10 +6,13 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from posepress.base.languages import LANGUAGES
+from posepress.build.finishing import PAPER_NAMES
 from posepress.figures.description.spec import named
 from posepress.figures.drawing.page import draw
 from posepress.figures.drawing.svg import svg
 from posepress.figures.library import POSES
+from posepress.model.domain import PAPERS
 from posepress.model.dose import DOSE_FIELDS
 from posepress.model.schemas import schema
 
@@ -23,7 +26,8 @@ def help_facts() -> dict[str, Any]:
     """Of each folder the fields of its files; words are those that a field takes and no others."""
     fields = {folder: _fields(schema(name)) for folder, name in KINDS.items()}
     dose = [{"name": field.name, "example": field.example} for field in DOSE_FIELDS]
-    return {"fields": fields | {"studio": _fields(schema("studio"))}, "dose": dose}
+    choices = {"languages": LANGUAGES, "papers": {name: PAPER_NAMES[name] for name in PAPERS}}
+    return {"fields": fields | {"studio": _fields(schema("studio"))}, "dose": dose} | choices
 
 
 def _fields(kind: dict[str, Any]) -> list[dict[str, Any]]:

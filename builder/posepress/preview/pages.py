@@ -10,7 +10,7 @@ from posepress.base.identity import digest
 from posepress.base.store import Store
 from posepress.build.production import compose, finish, sheets_of, whole
 from posepress.build.program import program
-from posepress.build.reprint import page_ink_digests
+from posepress.build.reprint import page_ink_digests, pages_of
 from posepress.model.domain import Library
 from posepress.pdf.writer import write as write_pdf
 from posepress.press.imposition import Sheet
@@ -23,7 +23,7 @@ from posepress.preview.views import DeskView
 class ShownPage:
     """`picture` and `words` are digests of all that the picture and the layer are made from; `lit` is what changed. `bears`
     has the numbers of the pages on a side of a sheet, `sources` the keys of the values on a page, `part` the number of the
-    composition that it belongs to, as each pose of a deck is one.
+    composition that it belongs to, as each pose of a deck is one; `sheet` that of the sheet that bears it, 0 for none.
     """
 
     label: str
@@ -34,6 +34,7 @@ class ShownPage:
     bears: tuple[int, ...] = ()
     sources: tuple[str, ...] = ()
     part: int = 0
+    sheet: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +66,11 @@ def press(library: Library, view: DeskView, store: Store, before: Pages | None) 
     layers = tuple([layer_of(page, story.elements) for story in stories for page in story.pages])
     parts = [n for n, composition in enumerate(compositions, 1) for _ in composition.document.pages]
     lights = lit(before.layers, layers, before.arts, arts) if before else ((),) * len(layers)
+    on = {n: number for number, sheet in enumerate(sheets, 1) for n in pages_of(sheet)}
+    names = [(_named(ink, view.look), _named(layer)) for ink, layer in zip(inks, layers, strict=True)]
     shown = [
-        ShownPage(layer.label or str(n), layer.size, _named(ink, view.look), _named(layer), light, (), layer.sources, part)
-        for n, (layer, ink, light, part) in enumerate(zip(layers, inks, lights, parts, strict=True), 1)
+        ShownPage(layer.label or str(n), layer.size, *name, light, (), layer.sources, part, on.get(n, 0))
+        for n, (layer, name, light, part) in enumerate(zip(layers, names, lights, parts, strict=True), 1)
     ]
     return Pages(data, tuple(shown), layers, arts, inks, sheets, tuple(report.diagnostics))
 

@@ -5,13 +5,15 @@ export const FAR = "far";
 
 const KINDS = ["cards", "handouts", "decks", "booklets"];
 
+/** `page` is the number of a page; of a sheet where sheets are shown. */
 export function read() {
   const [path, query] = location.hash.slice(1).split("?");
   const [kind, id, page] = path.split("/").map(decodeURIComponent);
   if (!KINDS.includes(kind) || !id) return null;
   const said = new URLSearchParams(query || "");
-  return { kind, id, page: Math.max(1, Number.parseInt(page, 10) || 1), look: said.get("look") || "", size: said.get("size") || "",
-    format: said.get("format") || "", sheets: said.has("sheets") || said.has("fold"), fold: said.has("fold"), order: said.has("order") };
+  const [look, size, format, side] = ["look", "size", "format", "side"].map((name) => said.get(name) || "");
+  return { kind, id, page: Math.max(1, Number.parseInt(page, 10) || 1), look, size, format, side,
+    sheets: said.has("sheets") || said.has("fold"), fold: said.has("fold"), order: said.has("order") };
 }
 
 export function write(view) {
@@ -24,13 +26,19 @@ export function question(shown) {
   return `/api/product/${view.kind}/${encodeURIComponent(view.id)}${query(view)}`;
 }
 
-export function file(view) {
-  return `/pdf/${view.kind}/${encodeURIComponent(view.id)}.pdf${query({ ...view, look: "", sheets: false })}`;
+/** The finished file: its pages, or the sheets that they are printed on. */
+export function file(view, sheets) {
+  return `/pdf/${view.kind}/${encodeURIComponent(view.id)}.pdf${query({ ...view, look: "", side: "", sheets })}`;
+}
+
+/** The page of a view is another one now, and Back need not lead to the one before. */
+export function settle(view) {
+  if (write(view) !== location.hash) history.replaceState(null, "", write(view));
 }
 
 function query(view, ways = []) {
   const said = new URLSearchParams();
-  for (const name of ["look", "size", "format"]) if (view[name]) said.set(name, view[name]);
+  for (const name of ["look", "size", "format", "side"]) if (view[name]) said.set(name, view[name]);
   if (view.sheets) said.set("sheets", "");
   for (const way of ways) if (view[way]) said.set(way, "");
   const text = said.toString();

@@ -68,9 +68,14 @@ export async function fetched(address) {
 }
 
 /** (status, facts) of what the server answers to a change. */
-export async function sent(address, facts) {
+export const sent = (address, facts) => posted(address, JSON.stringify(facts), "application/json");
+
+/** The same of a file, which is sent as it is. */
+export const brought = (address, file) => posted(address, file, "application/octet-stream");
+
+async function posted(address, body, type) {
   const token = document.querySelector("meta[name=posepress-token]").content;
-  const answer = await fetch(address, { method: "POST", body: JSON.stringify(facts), headers: { "Content-Type": "application/json", "X-Posepress-Token": token } });
+  const answer = await fetch(address, { method: "POST", body, headers: { "Content-Type": type, "X-Posepress-Token": token } });
   return { status: answer.status, facts: await answer.json().catch(() => ({})) };
 }
 

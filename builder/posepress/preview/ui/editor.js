@@ -1,19 +1,21 @@
 // A plain editor for one file of content, at the right: the text as any editor would save it, with its mistakes.
 
+import { askWhether } from "./ask.js";
+import { hideVersions, showVersions } from "./conflict.js";
 import { alarm, fetched, find, make, say, sent } from "./dom.js";
+import * as drafts from "./drafts.js";
+import { drawMirror, lineAt, replaceLines, selectLine, setText, textField } from "./field.js";
 import { helpFor } from "./help.js";
-import { mistakeBox, part } from "./remarks.js";
+import { part, slimBox } from "./remarks.js";
 
 const PAUSE = 150; // ms without typing, after which the page shows the text
+const JOINED = "Somebody else has changed other lines of this file. Both changes are in the text now; it is not saved yet.";
 let pause = 0;
-let open = null; // {path, base, tag, area, mirror, note, boxes}
+let open = null; // {path, base, tag, area, mirror, note, gone, boxes, help, helped, two}
 let closed = () => {};
-const drafted = new Set(), pending = new Map(); // paths of which a draft is shown; drafts to be sent
-let sending = null;
 
 export const isOpen = () => open !== null;
 export const isUnsaved = () => open !== null && open.area.value !== open.base;
-export const openPath = () => (open ? open.path : "");
 
 export async function openEditor(path, line, remarks, whenClosed) {
   if (open && open.path === path) return goToLine(line);
@@ -22,57 +24,41 @@ export async function openEditor(path, line, remarks, whenClosed) {
   if (!file) return;
   closed = whenClosed;
   document.body.classList.add("writing");
-  const kept = JSON.parse(sessionStorage.getItem(`text ${path}`)); // with the state that it began as: what was saved since is not written over
-  const { base, tag } = kept || { base: file.text, tag: file.tag };
-  const area = make("textarea", { id: "text", spellcheck: "true", autocomplete: "off", autocapitalize: "off", "aria-label": `Text of ${path}` });
-  const mirror = make("pre", { "aria-hidden": "true" }), note = make("p", { class: "small", id: "unsaved", role: "status" });
-  const boxes = make("div", { class: "boxes" }), help = make("div", { class: "boxes" });
-  open = { path, base, tag, area, mirror, note, boxes, help, helped: "" };
-  area.value = kept ? kept.text : file.text;
-  area.addEventListener("input", typed);
-  for (const event of ["click", "keyup", "select"]) area.addEventListener(event, draw);
+  const kept = drafts.kept(path), { base, tag } = kept || { base: file.text, tag: file.tag };
+  const { area, mirror, box } = textField(`Text of ${path}`, kept ? kept.text : file.text, { typed, moved: draw });
+  const note = make("p", { class: "small", id: "unsaved", role: "status" });
+  const [gone, boxes, help] = ["boxes", "boxes", "boxes"].map((name) => make("div", { class: name }));
+  open = { path, base, tag, area, mirror, note, gone, boxes, help, helped: "", two: false };
+  area.addEventListener("keydown", (event) => {
+    if (event.key === " " && event.ctrlKey) {
+      open.help.querySelector("button, input")?.focus();
+      event.preventDefault();
+    }
+  });
   find("words").setAttribute("aria-label", "Editor");
   find("words").replaceChildren(
-    make("div", { class: "top" }, make("h2", { text: path.split("/").at(-1) }),
-      make("span", { class: "row" }, make("button", { class: "main", id: "save", text: "Save", click: save }),
-        make("button", { text: "Close", click: () => leave() }))),
-    make("div", { class: "editor" }, make("div", {}, mirror, area)), note, boxes, help);
+    make("div", { class: "top" }, make("h2", { class: "file", text: path }),
+      make("span", { class: "row" }, make("button", { class: "main", id: "save", text: "Save", click: save }), make("button", { text: "Close", click: () => leave() }))),
+    gone, box, note, help, boxes);
   showMistakes(remarks);
   typed();
   goToLine(line);
+  if (kept && file.tag !== tag) await meet(file);
 }
 
 function typed() {
-  const unsaved = open.area.value !== open.base;
-  if (unsaved) sessionStorage.setItem(`text ${open.path}`, JSON.stringify({ text: open.area.value, base: open.base, tag: open.tag }));
-  else sessionStorage.removeItem(`text ${open.path}`);
-  open.note.textContent = unsaved ? "Not saved yet. Control + S saves." : "Saved.";
+  const unsaved = isUnsaved();
+  if (unsaved) drafts.keep(open.path, { text: open.area.value, base: open.base, tag: open.tag });
+  else drafts.drop(open.path);
+  open.note.textContent = unsaved ? "Typed and shown, not saved yet. Control + S saves; Tab leaves the text, Control + Space offers words." : "Saved.";
   draw();
   clearTimeout(pause);
-  pause = setTimeout(draft, PAUSE, open.path, unsaved ? open.area.value : null);
-}
-
-/** Shows what is typed before it is saved; null: what is saved. One after the other, so that no older text comes last. */
-function draft(path, text) {
-  if (text === null && !drafted.has(path)) return;
-  if (text === null) drafted.delete(path);
-  else drafted.add(path);
-  pending.set(path, text === null ? { path } : { path, text, tag: open?.path === path ? open.tag : "" });
-  sending ??= sendDrafts().finally(() => { sending = null; });
-}
-
-async function sendDrafts() {
-  while (pending.size) {
-    const [path, facts] = pending.entries().next().value;
-    pending.delete(path);
-    await sent("/api/draft", facts).catch(() => null);
-  }
+  pause = setTimeout(drafts.draft, PAUSE, open.path, unsaved ? open.area.value : null, open.tag);
 }
 
 function draw() {
-  const lines = open.area.value.split("\n"), now = open.area.value.slice(0, open.area.selectionStart).split("\n").length;
-  offer(lines, now);
-  open.mirror.replaceChildren(...lines.map((text, n) => make("div", { class: n + 1 === now ? "now" : "", text: text || "\u200b" })));
+  const now = drawMirror(open);
+  offer(open.area.value.split("\n"), now);
 }
 
 /** Help for the line with the cursor, made anew where that is another line or says something else. */
@@ -80,129 +66,100 @@ async function offer(lines, now) {
   const key = `${now} ${lines[now - 1]}`, editor = open;
   if (editor.helped === key) return;
   editor.helped = key;
-  const end = editor.path.endsWith(".md") ? lines.indexOf("---", 1) : lines.length;
-  const put = (text, goesOn = true) => replaceLines(now - 1, 1, [text], goesOn);
+  const isMarkdown = editor.path.endsWith(".md"), end = isMarkdown ? lines.indexOf("---", 1) : lines.length;
+  const put = (line, count, text, goesOn) => {
+    if (!goesOn) editor.helped = `${line} ${text}`; // the form stays, and with it the field that one is in
+    replaceLines(editor.area, line, count, [text], goesOn);
+    typed();
+  };
   const found = await helpFor({
     path: editor.path,
-    line: () => ({ text: lines[now - 1] || "", isField: end > 0 && now - 1 < end && now > (editor.path.endsWith(".md") ? 1 : 0) }),
+    line: () => ({ text: lines[now - 1] || "", isField: end > 0 && now - 1 < end && now > (isMarkdown ? 1 : 0) }),
     fieldsUsed: () => new Set(lines.slice(0, end).map((line) => /^([\w ]+?)\s*:/.exec(line)?.[1]).filter(Boolean)),
-    put,
-    insert: (text) => replaceLines(now, 0, [text], true),
+    put: (text, goesOn = true) => put(now, 1, text, goesOn),
+    insert: (text) => put(now + 1, 0, text, true),
   });
   if (open === editor && editor.helped === key) editor.help.replaceChildren(...found);
 }
 
-/** As one step that Control + Z takes back. */
-function replaceLines(at, count, texts, goesOn) {
-  const lines = open.area.value.split("\n"), start = lines.slice(0, at).reduce((sum, line) => sum + line.length + 1, 0);
-  const end = start + lines.slice(at, at + count).reduce((sum, line) => sum + line.length + 1, 0);
-  const text = texts.map((line) => `${line}\n`).join("");
-  if (!goesOn) open.helped = `${at + 1} ${texts[0]}`; // the form stays, and with it the field that one is in
-  open.area.setRangeText(text, start, end, "start");
-  if (goesOn) {
-    open.area.focus();
-    open.area.setSelectionRange(start + text.length - 1, start + text.length - 1);
-  }
-  typed();
-}
-
 function goToLine(line) {
-  if (!line) return open.area.focus();
-  const lines = open.area.value.split("\n"), start = lines.slice(0, line - 1).reduce((sum, text) => sum + text.length + 1, 0);
-  open.area.focus();
-  open.area.setSelectionRange(start, start + (lines[line - 1] || "").length);
+  if (line) selectLine(open, line);
+  else open.area.focus({ preventScroll: true });
   draw();
-  open.mirror.querySelector(".now")?.scrollIntoView({ block: "center" });
 }
 
 export async function save() {
   clearTimeout(pause);
-  const editor = open, { path, base, tag, area } = editor, text = area.value;
-  pending.delete(path);
-  await sending; // a draft that comes after the save would be shown in its place
-  const answer = await sent("/api/save", { path, text, tag, base }).catch(() => ({ facts: { say: "Nothing is saved: posepress does not answer. Your text is kept in this window." } }));
-  if (answer.status === 200) drafted.delete(path);
-  if (open !== editor) return answer.status === 200 ? sessionStorage.removeItem(`text ${path}`) : alarm(answer.facts.say || `${path} is not saved: it was changed elsewhere meanwhile`, true);
-  if (answer.status === 409) return changedMeanwhile(answer.facts);
+  const editor = open, { path, tag, area } = editor, text = area.value;
+  await drafts.quiet(path);
+  const answer = await sent("/api/save", { path, text, tag, base: editor.base }).catch(() => ({ facts: { say: "Nothing is saved: posepress does not answer. Your text is kept in this window." } }));
+  if (answer.status === 200) drafts.saved(path);
+  if (open !== editor) return answer.status === 200 ? drafts.drop(path) : alarm(answer.facts.say || `${path} is not saved: it was changed elsewhere meanwhile`, true);
+  if (answer.status === 409) return answer.facts.tag ? meet(answer.facts) : tellGone();
   if (answer.status !== 200) return alarm(answer.facts.say, true);
   Object.assign(editor, { base: text, tag: answer.facts.tag });
+  editor.gone.replaceChildren();
   typed();
   say("Saved");
 }
 
-/** Both have changed the file: other lines are joined and said; the same ones are shown side by side, and neither is lost. */
-function changedMeanwhile({ text, tag, joined }) {
-  const ours = open.area.value;
-  if (joined !== null) {
-    const caret = open.area.selectionStart, lines = ours.slice(0, caret).split("\n"), at = lines.length;
-    open.area.value = joined;
-    Object.assign(open, { base: text, tag });
-    typed();
-    if (document.activeElement === open.area) goToCaret(sameLine(ours, joined, at), lines.at(-1).length);
-    open.note.textContent = "Somebody else has saved this file meanwhile. Both changes are in the text now; look, then save.";
-    return alarm(open.note.textContent);
+/** Both have changed the file: other lines are joined at once and said; the same ones are shown side by side, and neither is lost. */
+async function meet({ text, tag }) {
+  const editor = open, ours = editor.area.value;
+  const { facts } = await sent("/api/join", { base: editor.base, ours, theirs: text });
+  if (open !== editor || editor.area.value !== ours) return; // typed on: the next round sees it
+  if (facts.joined !== null) {
+    go(text, tag, facts.joined);
+    editor.note.textContent = facts.joined === text ? "Saved." : JOINED;
+    return say(editor.note.textContent);
   }
-  const take = (value) => () => {
-    open.area.value = value;
-    Object.assign(open, { base: text, tag });
-    typed();
-    open.boxes.replaceChildren();
-  };
-  const version = (title, value, button) => make("section", { "aria-label": title }, make("h3", { text: title }), make("pre", { text: value || "(the file is gone)" }), make("div", { class: "row" }, make("button", { text: button, click: take(value) })));
-  open.boxes.replaceChildren(make("section", { class: "box mistake", "aria-label": "Changed meanwhile" },
-    make("h3", { text: "This file was changed elsewhere meanwhile, in the same lines" }),
-    make("p", { class: "fine", text: "Nothing is saved yet. Choose one, change it if you like, and save." }),
-    make("div", { class: "both" }, version("As it is on the disk", text, "Take this one"), version("As you typed it here", ours, "Go on with mine"))));
+  editor.two = true;
+  showVersions(editor.path, facts, (chosen) => {
+    chosenOf(editor);
+    go(text, tag, chosen);
+    editor.area.focus();
+  });
   alarm("This file was changed elsewhere meanwhile, in the same lines. Choose one.");
 }
 
-/** After the files were read again: what changed outside is taken over where nothing was typed here. */
+function chosenOf(editor) {
+  editor.two = false;
+  hideVersions();
+}
+
+/** The text goes on from what stands on the disk now. */
+function go(base, tag, text) {
+  Object.assign(open, { base, tag });
+  setText(open.area, text);
+  typed();
+}
+
+/** After the files were read again: what changed outside is taken over where nothing was typed here, else joined. */
 export async function follow(remarks) {
   if (!open) return;
-  const file = await fetched(`/api/file?path=${encodeURIComponent(open.path)}`).catch(() => null);
-  if (!open) return;
-  if (!file) {
-    open.tag = "";
-    open.note.textContent = "This file is gone. Save it again, or close.";
-  } else if (file.tag !== open.tag && open.area.value === open.base) {
-    const at = open.area.value.slice(0, open.area.selectionStart).split("\n").length;
-    open.area.value = file.text;
-    Object.assign(open, { base: file.text, tag: file.tag });
-    typed();
-    if (document.activeElement === open.area) goToCaret(at);
-  } else if (file.tag !== open.tag) {
-    await joinTyped();
-  }
-  if (open) showMistakes(remarks);
+  const editor = open, file = await fetched(`/api/file?path=${encodeURIComponent(editor.path)}`).catch(() => null);
+  if (open !== editor) return;
+  if (!file) return tellGone();
+  editor.gone.replaceChildren();
+  showMistakes(remarks);
+  if (file.tag === editor.tag || editor.two) return;
+  if (isUnsaved()) await meet(file);
+  else go(file.text, file.tag, file.text);
 }
 
-/** What somebody else has saved comes into the text while one types, where it is in other lines; nothing is written. */
-async function joinTyped() {
-  const editor = open, text = editor.area.value;
-  const answer = await sent("/api/join", { path: editor.path, text, base: editor.base }).catch(() => null);
-  if (open !== editor || editor.area.value !== text || answer?.status !== 200) return; // typed on: the next round joins it
-  if (answer.facts.joined === null && editor.conflict === answer.facts.tag) return; // it is shown already
-  editor.conflict = answer.facts.tag;
-  changedMeanwhile(answer.facts);
-}
-
-/** The number that a line has now: the nearest one that says the same. */
-function sameLine(before, after, line) {
-  const text = before.split("\n")[line - 1], lines = after.split("\n");
-  const same = lines.map((one, n) => n + 1).filter((n) => lines[n - 1] === text);
-  return same.sort((a, b) => Math.abs(a - line) - Math.abs(b - line))[0] || Math.min(line, lines.length);
-}
-
-function goToCaret(line, column = 0) {
-  const start = open.area.value.split("\n").slice(0, line - 1).reduce((sum, text) => sum + text.length + 1, column);
-  open.area.setSelectionRange(start, start);
-  draw();
+function tellGone() {
+  open.tag = "";
+  if (open.gone.firstChild) return;
+  const words = "This file is gone. Save it again, or close.";
+  open.gone.append(make("section", { class: "box mistake", id: "gone", "aria-label": "Gone" }, make("h3", { text: words }),
+    make("p", { class: "fine", text: `${open.path} was taken away, or has another name now. Its text is still here.` }),
+    make("div", { class: "row" }, make("button", { class: "main", text: "Save it again", click: save }), make("button", { text: "Close without it", click: () => leave(true) }))));
+  alarm(words);
 }
 
 function showMistakes(remarks) {
-  if (open.boxes.querySelector("[aria-label='Changed meanwhile']")) return;
   const own = remarks.filter((remark) => remark.place && remark.place.path === open.path);
-  open.boxes.replaceChildren(...own.map((remark, n) => mistakeBox(remark, n + 1, [make("button", { text: "Go to the line", click: () => goToLine(remark.place.line) }), mend(remark)])));
+  open.boxes.replaceChildren(...own.map((remark) => slimBox(remark, [make("button", { text: `Line ${remark.place.line}`, "aria-label": `Go to line ${remark.place.line}`, click: () => goToLine(remark.place.line) }), mend(remark)])));
 }
 
 /** A name that was meant is put in by one press. */
@@ -223,16 +180,23 @@ function mend(remark) {
   } });
 }
 
-export async function leave() {
-  if (open.area.value !== open.base && !confirm("There is text that is not saved. Close all the same? It is kept in this window.")) return false;
+/** `without`: what is not saved is given up. */
+export async function leave(without = false) {
+  const unsaved = isUnsaved() && !without;
+  if (unsaved && !(await askWhether("Close without saving?", "Your text is not saved. It is kept in this window, and is here again when you open the file.", "Close"))) return false;
+  if (!open) return true;
   clearTimeout(pause);
-  draft(open.path, null);
+  if (open.two) chosenOf(open);
+  if (without) drafts.drop(open.path);
+  drafts.draft(open.path, null);
   open = null;
   document.body.classList.remove("writing");
   closed();
   return true;
 }
 
+export const lineNow = () => (open ? lineAt(open.area.value, open.area.selectionStart) : 0);
+
 addEventListener("beforeunload", (event) => {
-  if (open && open.area.value !== open.base) event.preventDefault();
+  if (isUnsaved()) event.preventDefault();
 });

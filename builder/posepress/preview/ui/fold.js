@@ -5,7 +5,7 @@ import { find, make, renew } from "./dom.js";
 const WIDE = 1620;
 
 /** `pages` are the sides of the sheets in turn; `sheet` counts from 1. */
-export function showFold(pages, sheet, choose) {
+export function showFold(pages, sheet) {
   const sheets = Math.ceil(pages.length / 2);
   if (!sheets) return find("desk").replaceChildren(make("p", { class: "fine", text: "There is no good version of this yet." }));
   sheet = Math.min(sheet, sheets);
@@ -23,14 +23,12 @@ export function showFold(pages, sheet, choose) {
   const turn = () => {
     leaf.style.setProperty("--turn", slider.value);
     const share = Number(slider.value);
-    const how = share < 20 ? "flat, its inside up" : share > 160 ? "folded" : "half folded";
+    const over = `page ${front.bears.at(-1)} over page ${back.bears.at(-1)}`;
+    const how = share < 20 ? "flat, its inside up" : share > 160 ? `folded: ${over}` : `half folded: ${over}`;
     leaf.setAttribute("aria-label", `Sheet ${sheet} of ${sheets}, ${how}`);
     slider.setAttribute("aria-valuetext", how);
   };
   slider.addEventListener("input", turn);
   turn();
-  const strip = make("div", { class: "row steps", role: "group", "aria-label": "Sheets" }, ...Array.from({ length: sheets }, (_, n) =>
-    make("button", { text: `Sheet ${n + 1}`, "aria-pressed": String(n + 1 === sheet), click: () => choose(n + 1) })));
-  renew(find("desk"), make("div", { class: "fold" }, leaf),
-    make("label", { class: "row steps" }, make("span", { text: "Flat" }), slider, make("span", { text: "Folded" })), strip);
+  renew(find("desk"), make("div", { class: "fold" }, leaf), make("label", { class: "row steps" }, make("span", { text: "Flat" }), slider, make("span", { text: "Folded" })));
 }

@@ -3,8 +3,10 @@
 import { find, make, renew, sign } from "./dom.js";
 import { write } from "./address.js";
 
-let groups = [], here = null;
+let groups = [], here = null, hasStudio = false, begin = () => {};
 const known = new Map(); // titles by kind and id: a file with a mistake is still called what it was called
+
+const GROUPS = [["Classes", "class"], ["Booklets", ""], ["Poses", "pose"], ["Articles", ""]];
 
 export function showLibrary(facts, view) {
   groups = facts.groups;
@@ -16,7 +18,8 @@ export function showLibrary(facts, view) {
     }
   }
   here = view;
-  find("studio").textContent = facts.studio || "posepress";
+  hasStudio = !facts.begins;
+  find("studio").textContent = facts.studio || "New project";
   draw();
 }
 
@@ -30,10 +33,15 @@ export function markHere(view) {
 }
 
 /** Of all poses, by their ids. */
-export const poseTitles = () => new Map(groups.filter((group) => group.kind === "cards").flatMap((group) => group.rows.map((row) => [row.id, row.title])));
+export const poseTitles = () => new Map(rowsOf("cards").map((row) => [row.id, row.title]));
+
+/** How many there are of a kind. */
+export const countOf = (kind) => rowsOf(kind).length;
+
+const rowsOf = (kind) => groups.filter((group) => group.kind === kind).flatMap((group) => group.rows);
 
 /** Where a pose is printed beside its card. */
-export const usedIn = (view) => (view.kind === "cards" ? groups.flatMap((group) => group.rows).find((row) => row.id === view.id && row.used)?.used : null) || [];
+export const usedIn = (view) => (view && view.kind === "cards" ? rowsOf("cards").find((row) => row.id === view.id)?.used : null) || [];
 
 /** What waits for a mistake of something else. */
 export const waiting = () => groups.flatMap((group) => group.rows).filter((row) => row.mark === "waits").map((row) => row.title);
@@ -44,23 +52,21 @@ export function titleOf(view) {
   return row ? row.title : view.id;
 }
 
-const folder = (kind) => ({ cards: "poses", handouts: "classes", decks: "classes", booklets: "booklets" })[kind];
+const folder = (kind) => ({ cards: "poses", handouts: "classes", decks: "classes", booklets: "booklets" })[kind] || "articles";
 const sourceOf = (view) => `${folder(view.kind)}/${view.id}`;
+
+/** Its text file. */
+export const pathOf = (view) => `content/${sourceOf(view)}.${view.kind === "booklets" ? "yaml" : "md"}`;
 
 function draw() {
   const wanted = find("search").value.trim().toLowerCase();
   const sections = [];
-  let title = "", section = null;
-  for (const group of groups) {
-    const rows = group.rows.filter((row) => !wanted || `${row.title} ${row.id}`.toLowerCase().includes(wanted));
-    if (!rows.length) continue;
-    if (group.title !== title) {
-      title = group.title;
-      section = make("section", {}, make("h2", { text: title }));
-      sections.push(section);
-    }
-    if (group.subtitle) section.append(make("h3", { text: group.subtitle }));
-    section.append(make("ul", {}, ...rows.map((row) => make("li", {}, entry(group.kind, row)))));
+  for (const [title, kind] of GROUPS) {
+    const parts = groups.filter((group) => group.title === title).map((group) => ({ ...group, rows: group.rows.filter((row) => !wanted || `${row.title} ${row.id}`.toLowerCase().includes(wanted)) })).filter((group) => group.rows.length);
+    if (!parts.length && (wanted || title === "Articles")) continue;
+    const more = kind && !wanted && hasStudio ? make("button", { class: "plain", id: `new-${kind}`, text: `+ New ${kind}`, click: () => begin(kind) }) : "";
+    const lists = parts.flatMap((group) => [group.subtitle ? make("h3", { text: group.subtitle }) : "", make("ul", {}, ...group.rows.map((row) => make("li", {}, entry(group.kind, row))))]);
+    sections.push(make("section", {}, make("div", { class: "group" }, make("h2", { text: title }), more), ...(lists.length ? lists : [make("p", { class: "none", text: "None yet" })])));
   }
   const none = make("section", {}, make("p", { class: "fine", text: wanted ? `Nothing is called “${wanted}”.` : "" }));
   renew(find("rows"), ...(sections.length ? sections : [none]));
@@ -68,16 +74,19 @@ function draw() {
 }
 
 function entry(kind, row) {
-  const mark = row.mark === "mistake" ? [sign(), make("span", { class: "unseen", text: ", has a mistake" })]
-    : row.mark ? [make("span", { class: "mark", text: row.mark })] : [];
-  if (!kind) return make("span", { class: "row-text" }, row.title, ...mark);
   const of = `${folder(kind)}/${row.id}`;
+  const words = row.mark;
+  const mark = words === "mistake" ? [sign(), make("span", { class: "unseen", text: ", has a mistake" })]
+    : words ? [make("span", { class: "mark", text: words })] : [];
+  if (!kind) return make("button", { class: "row-text plain", click: () => begin("article", row.id) }, make("span", { text: row.title }), ...mark);
   const link = make("a", { href: write({ kind, id: row.id, page: 1 }), "data-of": of }, make("span", { text: row.title }), ...mark);
   if (kind === "cards") link.addEventListener("dragstart", (event) => event.dataTransfer.setData("text/posepress-pose", row.id));
   return link;
 }
 
-export function startLibrary() {
+/** `starts(kind, id)` begins a new pose or class, or opens the text of an article, which is no product of its own. */
+export function startLibrary(starts) {
+  begin = starts;
   find("search").addEventListener("input", draw);
   find("search").addEventListener("keydown", (event) => {
     if (event.key === "Enter") find("rows").querySelector("a")?.click();

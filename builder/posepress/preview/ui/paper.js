@@ -2,70 +2,72 @@
 
 import { fetched, find, make, renew } from "./dom.js";
 import { layer, mark } from "./layer.js";
+import { caption, together } from "./spreads.js";
 
 const WIDTHS = [480, 720, 1080, 1620, 2430, 3645];
 const SHARP_AFTER = 200; // ms after the last step of zooming
 const ZOOMS = [0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3];
-const LIT_SHARE = 34; // per cent of a page: what changed more is marked at its edge
 
 let shown = null, view = null, zoom = 1, ticket = 0, sharpen = 0, chosen = () => {};
 
+/** One page has all the room where two beside each other would be small. */
+export const isSingle = () => matchMedia("(max-width: 1000px) and (orientation: portrait)").matches;
+
 export function startPaper(choose) {
   chosen = choose;
-  find("smaller").addEventListener("click", () => setZoom(ZOOMS.findLast((z) => z < zoom) || ZOOMS[0]));
-  find("larger").addEventListener("click", () => setZoom(ZOOMS.find((z) => z > zoom) || ZOOMS.at(-1)));
-  find("fit").addEventListener("click", () => setZoom(1));
+  find("smaller").addEventListener("click", () => zoomed(-1));
+  find("larger").addEventListener("click", () => zoomed(1));
+  find("fit").addEventListener("click", () => zoomed(0));
   new ResizeObserver(soon).observe(find("desk"));
   find("desk").addEventListener("reached", (event) => { find("said").textContent = event.detail; });
 }
 
-export function setZoom(value) {
-  zoom = value;
+export function zoomed(steps) {
+  zoom = steps === 0 ? 1 : steps > 0 ? ZOOMS.find((z) => z > zoom) || ZOOMS.at(-1) : ZOOMS.findLast((z) => z < zoom) || ZOOMS[0];
   find("desk").style.setProperty("--zoom", String(zoom));
   find("fit").textContent = zoom === 1 ? "Fit" : `${Math.round(zoom * 100)} %`;
+  find("fit").setAttribute("aria-label", zoom === 1 ? "Fit the page" : `Fit the page again, from ${Math.round(zoom * 100)} %`);
   soon();
 }
 
-export const zoomed = (steps) => setZoom(steps === 0 ? 1 : steps > 0 ? ZOOMS.find((z) => z > zoom) || ZOOMS.at(-1)
-  : ZOOMS.findLast((z) => z < zoom) || ZOOMS[0]);
-
-/** Numbers of the pages that are seen together with page `number`: a spread of a booklet, else all. */
-export function together(facts, number) {
-  const count = facts.pages.length;
-  if (facts.view.kind !== "booklets" || facts.view.sheets) return facts.pages.map((_, n) => n + 1);
-  const here = Math.min(number, count), left = here - (here % 2);
-  return [left, left + 1].filter((n) => n >= 1 && n <= count);
-}
-
-/** Shows pages; those that are there already stay as they are. Resolves when they are seen. */
+/** Shows pages; those that are there already stay as they are. Resolves with whether they are seen: nothing newer was asked for. */
 export async function showPages(facts, newView) {
   const mine = ++ticket;
   const same = shown && view && view.kind === newView.kind && view.id === newView.id && view.sheets === newView.sheets;
-  const numbers = together(facts, newView.page);
+  const isThere = same && view.page === newView.page;
+  const numbers = together(facts, newView.page, isSingle());
   const standing = new Map(same ? [...find("desk").querySelectorAll(".page")].map((page) => [page.dataset.key, page]) : []);
-  const where = same ? position() : null;
-  const pages = await Promise.all(numbers.map((n) => page(facts.pages[n - 1], facts, same, standing)));
-  if (mine !== ticket) return;
+  const where = shown && view && view.id === newView.id ? position() : null;
+  const pages = await Promise.all(numbers.map((n) => page(facts.pages[n - 1], facts, standing)));
+  if (mine !== ticket) return false;
   const desk = find("desk");
   desk.classList.toggle("stale", facts.waits);
-  desk.classList.toggle("column", facts.view.kind === "handouts" || facts.view.sheets);
-  const group = facts.view.sheets ? "sheets" : { booklets: "spread", cards: "pair" }[facts.view.kind] || "sheets column-pages";
-  const old = [...desk.querySelectorAll(`:scope > .${group.split(" ")[0]} > .page`)];
-  if (!pages.length || old.length !== pages.length || old.some((one, n) => one !== pages[n])) renew(desk, make("div", { class: group }, ...pages));
-  if (!pages.length) desk.replaceChildren(make("p", { class: "fine", text: "There is no good version of this yet." }));
+  desk.classList.toggle("column", facts.view.kind === "handouts" && !facts.view.sheets);
+  desk.classList.toggle("single", pages.length === 1);
+  const group = facts.view.sheets ? "sheets" : { booklets: "spread", cards: "pair", decks: "pair" }[facts.view.kind] || "column-pages";
+  const old = [...desk.querySelectorAll(`:scope > .${group} .page`)];
+  if (old.length !== pages.length || old.some((one, n) => one !== pages[n])) {
+    const figures = pages.map((box, n) => figure(box, caption(facts, numbers[n]), numbers[n]));
+    renew(desk, make("div", { class: group }, ...figures));
+  }
+  if (!pages.length) renew(desk, make("p", { class: "fine", text: "There is no good version of this yet." }));
   shown = facts;
   view = newView;
-  if (where) goTo(where);
-  else desk.scrollTop = 0;
+  if (!where || !goTo(where, isThere)) desk.scrollTop = desk.querySelector(`[data-number="${newView.page}"]`)?.offsetTop - 18 || 0;
   soon();
+  return true;
 }
 
-async function page(facts, product, same, standing) {
+function figure(box, words, number) {
+  box.dataset.number = String(number);
+  return words ? make("figure", {}, box, make("figcaption", { text: words })) : box;
+}
+
+async function page(facts, product, standing) {
   const key = `${facts.picture} ${facts.words}`;
   if (standing.has(key)) {
     const old = standing.get(key);
     standing.delete(key); // two blank pages are alike
-    old.querySelectorAll(".lit").forEach((lit) => lit.remove());
     return old;
   }
   const [wide, high] = facts.size;
@@ -77,24 +79,13 @@ async function page(facts, product, same, standing) {
   const words = facts.words ? fetched(`/words/${facts.words}.json`) : null;
   await Promise.all([image.decode().catch(() => {}), words]);
   if (words) box.append(layer(await words, facts.label, chosen));
-  if (same) box.append(...lights(facts.lit));
   return box;
-}
-
-function lights(boxes) {
-  const share = boxes.reduce((sum, [, , wide, tall]) => sum + (wide * tall) / 100, 0);
-  const shown = share > LIT_SHARE ? [[0, 0, 1.2, 100]] : boxes;
-  return shown.map(([left, top, wide, tall]) => {
-    const lit = make("div", { class: "lit" });
-    Object.assign(lit.style, { left: `${left}%`, top: `${top}%`, width: `${wide}%`, height: `${tall}%` });
-    return lit;
-  });
 }
 
 function widthFor(points, high, product) {
   const desk = find("desk").getBoundingClientRect();
   const kind = product.view.sheets ? "sheets" : product.view.kind;
-  const share = { booklets: [0.465, 0.94], cards: [0.44, 0.9] }[kind] || [0.86, 3];
+  const share = isSingle() && kind !== "handouts" ? [0.9, 0.9] : { booklets: [0.465, 0.94], cards: [0.44, 0.9], decks: [0.44, 0.9] }[kind] || [0.86, 3];
   const css = Math.min(desk.width * share[0], desk.height * share[1] * (points / high)) * zoom;
   return atLeast(css * devicePixelRatio);
 }
@@ -117,7 +108,7 @@ function soon() {
 }
 
 /** The topmost value that is seen, and how far below the top of the view it stands. */
-function position() {
+export function position() {
   const top = find("desk").getBoundingClientRect().top;
   for (const word of find("desk").querySelectorAll(".word[data-s]")) {
     const box = word.getBoundingClientRect();
@@ -126,11 +117,24 @@ function position() {
   return { source: "", offset: 0, scroll: find("desk").scrollTop };
 }
 
-function goTo(where) {
-  const desk = find("desk");
+/** Whether the place is found: the value that was at the top stands where it stood. */
+function goTo(where, isThere) {
+  const desk = find("desk"), word = where.source && desk.querySelector(`.word[data-s="${CSS.escape(where.source)}"]`);
+  if (!word && !isThere) return false;
   desk.scrollTop = where.scroll;
-  const word = where.source && desk.querySelector(`.word[data-s="${CSS.escape(where.source)}"]`);
   if (word) desk.scrollTop += word.getBoundingClientRect().top - desk.getBoundingClientRect().top - where.offset;
+  return true;
+}
+
+/** The number of the page at the top of a column. */
+export function topPage() {
+  const middle = find("desk").getBoundingClientRect().top + find("desk").clientHeight / 3;
+  const above = [...find("desk").querySelectorAll(".page")].filter((page) => page.getBoundingClientRect().top <= middle);
+  return Number(above.at(-1)?.dataset.number) || 1;
+}
+
+export function scrollToPage(number) {
+  find("desk").querySelector(`[data-number="${number}"]`)?.scrollIntoView({ block: "start" });
 }
 
 /** Shows where a value of the content stands; false where it is on none of the pages in view. */

@@ -5,15 +5,15 @@ import { find, make, renew, sent, sign } from "./dom.js";
 const NUMBERS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"];
 const counted = (n, noun) => `${NUMBERS[n] || n} ${noun}${n === 1 ? "" : "s"}`;
 
-export function showRemarks(remarks, { reveal, edit, status, waiting, used }) {
+export function showRemarks(remarks, { reveal, edit, status, waiting, parts }) {
   const mistakes = remarks.filter((remark) => remark.severity === "error");
-  const title = mistakes.length ? counted(mistakes.length, "mistake") : remarks.length ? counted(remarks.length, "remark") : "All is well";
+  const title = mistakes.length ? counted(mistakes.length, "mistake") : remarks.length ? counted(remarks.length, "remark") : "No remarks";
   find("words").setAttribute("aria-label", "Remarks");
   renew(find("words"),
     make("div", { class: "top" }, make("h2", { text: title })),
     ...remarks.map((remark, n) => mistakeBox(remark, n + 1, buttons(remark, reveal, edit))),
     waiting.length ? section("These wait for it", make("p", { class: "fine", text: `${waiting.join(", ")}. Everything else is up to date.` })) : "",
-    used.length ? section("Used in", make("ul", { class: "links" }, ...used.map((one) => make("li", {}, make("a", { href: `#${one.kind}/${encodeURIComponent(one.id)}`, text: one.title }))))) : "",
+    ...parts,
     make("p", { class: "status" }, make("span", { class: "dot", "aria-hidden": "true" }), status),
   );
 }
@@ -37,6 +37,14 @@ export function mistakeBox(remark, number, can) {
   return make("section", { class: wrong ? "box mistake" : "box", "aria-label": `${wrong ? "Mistake" : "Remark"} ${number}` }, ...parts);
 }
 
+/** The same beside the text itself, which shows the line. */
+export function slimBox(remark, can) {
+  const wrong = remark.severity === "error";
+  return make("section", { class: wrong ? "box slim mistake" : "box slim", "aria-label": `${wrong ? "Mistake" : "Remark"} in line ${remark.place.line}` },
+    make("h3", {}, ...(wrong ? [sign()] : []), make("span", { text: sentence(remark.message) })),
+    remark.hint ? make("p", { class: "hint fine", text: sentence(remark.hint) }) : "", make("div", { class: "row" }, ...can.filter(Boolean)));
+}
+
 const sentence = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Columns count characters, of which some are two in a string here. */
@@ -56,13 +64,14 @@ function at(place) {
   return make("div", { class: "at" }, make("span", { class: "where", text: words }), make("span", { class: "row" }, outside || "", copy));
 }
 
-/** The line of a word that was clicked. */
-export function showLine(text, place, edit, back) {
+/** The line of a word that was clicked; `elsewhere` has links to what else prints it. */
+export function showLine(text, place, edit, back, elsewhere) {
   find("words").setAttribute("aria-label", "Line");
   const own = make("p", { class: "fine", text: "posepress writes this: it comes from your settings, the language and the words in content/studio.yaml." });
   find("words").replaceChildren(
-    make("div", { class: "top" }, make("h2", { text: `“${text}”` }), make("button", { class: "plain", text: "Close", click: back })),
-    ...(place ? [make("section", { class: "box", "aria-label": "Line" }, ...lines(place), at(place),
-      make("div", { class: "row" }, make("button", { class: "main", text: "Edit here", click: () => edit(place) })))] : [own]),
+    make("div", { class: "top" }, make("h2", { text: "This word’s line" }), make("button", { class: "plain square", text: "×", "aria-label": "Close", click: back })),
+    ...(place ? [make("section", { class: "box", "aria-label": "Line" }, make("h3", { text: `“${text}”` }), ...lines(place), at(place),
+      make("div", { class: "row" }, make("button", { class: "main", text: "Edit here", click: () => edit(place) })))] : [make("h3", { text: `“${text}”` }), own]),
+    elsewhere.length ? section("This line is also printed on", make("ul", { class: "links" }, ...elsewhere.map((one) => make("li", {}, make("a", { href: one.href, text: one.title }))))) : "",
   );
 }
