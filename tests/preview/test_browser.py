@@ -276,7 +276,7 @@ def test_what_is_refused_is_seen(page, root):
     page.get_by_role("button", name="+ New pose").click()
     page.get_by_label("What is it called?").fill(title)
     page.keyboard.press("Enter")
-    refusal = page.locator("#alarm:not(.unseen)", has_text="already")
+    refusal = page.locator("#refusal", has_text="already")
     refusal.wait_for()
     assert refusal.is_visible()
 
@@ -573,4 +573,4 @@ def test_an_empty_folder_becomes_a_project_in_the_browser(beginning, tmp_path):
     page.dispatch_event("body", "drop", {"dataTransfer": files})
     page.locator("#rows a[href='#cards/cobra']").wait_for(state="attached")  # behind the editor
     assert (tmp_path / "content/poses/cobra.md").is_file() and not list(tmp_path.rglob("*.sh"))
-    page.locator("#alarm", has_text="run.sh").wait_for()
+    page.locator("#refusal", has_text="run.sh").wait_for()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from posepress.preview.dropped import home_of
+from posepress.preview.dropped import destination_of
 from posepress.preview.files import StrangeFileError
 
 POSE = b"---\ntitle: Cobra\nposition: lying face down\n---\n"
@@ -23,7 +23,7 @@ POSE = b"---\ntitle: Cobra\nposition: lying face down\n---\n"
     ],
 )
 def test_a_file_finds_its_home(name, data, home):
-    assert home_of(name, data) == home
+    assert destination_of(name, data) == home
 
 
 @pytest.mark.parametrize(
@@ -31,4 +31,4 @@ def test_a_file_finds_its_home(name, data, home):
 )
 def test_what_has_no_home_is_refused(name, data):
     with pytest.raises(StrangeFileError):
-        home_of(name, data)
+        destination_of(name, data)

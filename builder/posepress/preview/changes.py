@@ -14,7 +14,7 @@ from starlette.routing import Route
 from posepress.build.production import HOW_TO_PRINT
 from posepress.build.request import DEFAULT_SIZE, Order
 from posepress.preview.class_order import items_of, rearranged
-from posepress.preview.dropped import home_of
+from posepress.preview.dropped import destination_of
 from posepress.preview.facts import remark_facts
 from posepress.preview.files import ChangedMeanwhileError, FileText, add_file, read_text
 from posepress.preview.guard import UPLOAD
@@ -146,7 +146,7 @@ class Changes:
         kind belongs.
         """
         data = await asyncio.wait_for(request.body(), _PATIENCE)
-        name = request.query_params.get("path") or home_of(request.query_params.get("name", ""), data)
+        name = request.query_params.get("path") or destination_of(request.query_params.get("name", ""), data)
         await asyncio.to_thread(add_file, self.desk.root, name, data)
         await self._read()
         return JSONResponse({"path": name}, 201)

@@ -20,10 +20,10 @@ _FIELDS = {"poses": "classes", "before": "classes", "audience": "classes", "part
 _STEPS = re.compile(r"^##[ \t]+(?:Steps|Cautions)\b", re.MULTILINE | re.IGNORECASE)
 
 
-def home_of(name: str, data: bytes) -> str:
+def destination_of(name: str, data: bytes) -> str:
     r"""The name in the project.
 
-    >>> home_of("IMG 0123.JPG", b""), home_of("Cobra.md", b"---\ntitle: Cobra\nposition: lying face down\n---\n")
+    >>> destination_of("IMG 0123.JPG", b""), destination_of("Cobra.md", b"---\ntitle: Cobra\nposition: lying face down\n---\n")
     ('images/img-0123.jpg', 'content/poses/cobra.md')
 
     Raises StrangeFileError, UnicodeDecodeError.

@@ -5,7 +5,7 @@ import { showAside } from "./aside.js";
 import { keepAwake } from "./awake.js";
 import { begin, pickPicture } from "./begin.js";
 import { setTrueSize } from "./distance.js";
-import { alarm, fetched, find, make, say } from "./dom.js";
+import { alarm, fetched, find, make, refuse, say } from "./dom.js";
 import { setDrawer, startDrawer, unfold } from "./drawer.js";
 import { startDrops } from "./drop.js";
 import { follow, isOpen, isUnsaved, openEditor, save } from "./editor.js";
@@ -162,7 +162,7 @@ async function showPlace(place) {
     await goToPage(found.page);
     reveal(found.source);
   } else if (home && !(view && library.pathOf(view) === place.path)) location.hash = write(home);
-  else alarm("This line is on none of the pages that are shown", true);
+  else refuse("This line is on none of the pages that are shown");
 }
 
 function chooseWord(source, text, word) {

@@ -2,7 +2,7 @@
 
 import { write } from "./address.js";
 import { askName } from "./ask.js";
-import { alarm, find, make, say, sent } from "./dom.js";
+import { find, make, refuse, say, sent } from "./dom.js";
 import { picturePicker } from "./help.js";
 
 const ASKED = {
@@ -12,10 +12,11 @@ const ASKED = {
 
 /** `edit(place)` opens a file. */
 export async function begin(kind, edit) {
+  refuse("");
   const title = await askName(...ASKED[kind]);
   if (!title) return;
   const answer = await sent("/api/new", { kind, title });
-  if (answer.status !== 200) return alarm(`${answer.facts.say}${answer.facts.hint ? `\n${answer.facts.hint}` : ""}`, true);
+  if (answer.status !== 200) return refuse(`${answer.facts.say}${answer.facts.hint ? `\n${answer.facts.hint}` : ""}`);
   location.hash = write({ kind: kind === "pose" ? "cards" : "handouts", id: answer.facts.id, page: 1 });
   edit({ path: answer.facts.path, line: 2 });
 }
@@ -23,7 +24,7 @@ export async function begin(kind, edit) {
 /** The figures to choose from for a pose; `back` shows the remarks again. */
 export async function pickPicture(pose, back) {
   const chosen = (answer) => {
-    if (answer.status !== 200) alarm(answer.facts.say || "The picture was changed elsewhere meanwhile; look again.", true);
+    if (answer.status !== 200) refuse(answer.facts.say || "The picture was changed elsewhere meanwhile; look again.");
     else say("Picture chosen");
   };
   const parts = await picturePicker(pose, chosen);

@@ -42,10 +42,15 @@ export function say(text) {
   }, SILENCE);
 }
 
-/** Said at once; the same only once. What stands nowhere else on the page is `seen` too, until the next alarm. */
-export function alarm(text, seen = false) {
-  find("alarm").classList.toggle("unseen", !seen);
+/** Said at once, and the same only once, of what stands elsewhere on the page; "" ends it. */
+export function alarm(text) {
   if (find("alarm").textContent !== text) find("alarm").textContent = text;
+}
+
+/** What could not be done, and why: it stays until it is closed, by Escape too, or something new is begun. "" closes it. */
+export function refuse(text) {
+  const close = make("button", { class: "plain square", text: "×", "aria-label": "Close the message", click: () => refuse("") });
+  find("refusal").replaceChildren(...(text ? [make("p", { text }), close] : []));
 }
 
 const nameOf = (element) => element.getAttribute("aria-label") || element.textContent;

@@ -1,6 +1,6 @@
 // Files that are dropped on the page: pictures and texts find their place in the project, and nothing is written over.
 
-import { alarm, brought, say } from "./dom.js";
+import { brought, refuse, say } from "./dom.js";
 
 const MOST_BYTES = 60_000_000;
 
@@ -18,6 +18,7 @@ export function startDrops(done) {
     document.body.classList.remove("dropping");
     if (!isFile(event)) return;
     event.preventDefault();
+    refuse("");
     done(await take([...event.dataTransfer.files]));
   });
 }
@@ -31,7 +32,7 @@ async function take(files) {
     if (answer.status === 201) paths.push(answer.facts.path);
     else refused.push([answer.facts.say, answer.facts.hint].filter(Boolean).join(": "));
   }
-  if (refused.length) alarm(refused.join("\n"), true);
+  if (refused.length) refuse(refused.join("\n"));
   if (paths.length) say(`Saved: ${paths.join(", ")}`);
   return paths;
 }

@@ -2,7 +2,7 @@
 
 import { askWhether } from "./ask.js";
 import { hideVersions, showVersions } from "./conflict.js";
-import { alarm, fetched, find, make, say, sent } from "./dom.js";
+import { alarm, fetched, find, make, refuse, say, sent } from "./dom.js";
 import * as drafts from "./drafts.js";
 import { drawMirror, lineAt, replaceLines, selectLine, setText, textField } from "./field.js";
 import { helpFor } from "./help.js";
@@ -20,7 +20,7 @@ export const isUnsaved = () => open !== null && open.area.value !== open.base;
 export async function openEditor(path, line, remarks, whenClosed) {
   if (open && open.path === path) return goToLine(line);
   if (open && !(await leave())) return;
-  const file = await fetched(`/api/file?path=${encodeURIComponent(path)}`).catch((error) => { alarm(error.message, true); });
+  const file = await fetched(`/api/file?path=${encodeURIComponent(path)}`).catch((error) => { refuse(error.message); });
   if (!file) return;
   closed = whenClosed;
   document.body.classList.add("writing");
@@ -94,9 +94,9 @@ export async function save() {
   await drafts.quiet(path);
   const answer = await sent("/api/save", { path, text, tag, base: editor.base }).catch(() => ({ facts: { say: "Nothing is saved: posepress does not answer. Your text is kept in this window." } }));
   if (answer.status === 200) drafts.saved(path);
-  if (open !== editor) return answer.status === 200 ? drafts.drop(path) : alarm(answer.facts.say || `${path} is not saved: it was changed elsewhere meanwhile`, true);
+  if (open !== editor) return answer.status === 200 ? drafts.drop(path) : refuse(answer.facts.say || `${path} is not saved: it was changed elsewhere meanwhile`);
   if (answer.status === 409) return answer.facts.tag ? meet(answer.facts) : tellGone();
-  if (answer.status !== 200) return alarm(answer.facts.say, true);
+  if (answer.status !== 200) return refuse(answer.facts.say);
   Object.assign(editor, { base: text, tag: answer.facts.tag });
   editor.gone.replaceChildren();
   typed();
@@ -171,7 +171,7 @@ function mend(remark) {
     const editor = open, text = editor.area.value;
     const answer = await sent("/api/edit", { text, line: place.line, column: place.column, end: place.end, before, value: meant[1] });
     if (open !== editor) return;
-    if (answer.status !== 200 || editor.area.value !== text) return alarm("The text has changed since; correct it by hand", true);
+    if (answer.status !== 200 || editor.area.value !== text) return refuse("The text has changed since; correct it by hand");
     open.area.focus();
     open.area.setRangeText(answer.facts.text, 0, open.area.value.length, "end");
     typed();

@@ -1,7 +1,7 @@
 // What keys and fingers do, in one table: it is what is listed under "?".
 
 import { tell } from "./ask.js";
-import { find, make } from "./dom.js";
+import { find, make, refuse } from "./dom.js";
 
 const SWIPE = 60; // px across, and less than half as much down
 
@@ -37,6 +37,7 @@ function everywhere(event, does) {
   else if (isCommand && event.key.toLowerCase() === "k") does.search();
   else if (event.key === "F6") round(event.shiftKey ? -1 : 1);
   else if (event.key === "?" && !isTyping) showKeys();
+  else if (event.key === "Escape" && find("refusal").firstChild) refuse("");
   else return false;
   return true;
 }

@@ -1,6 +1,6 @@
 // A class as a list that can be put in order: by dragging, by keys, or by a number; the text is saved at once and can be taken back.
 
-import { alarm, fetched, find, make, renew, say, sent } from "./dom.js";
+import { fetched, find, make, refuse, renew, say, sent } from "./dom.js";
 
 let held = null; // {from, at, items}
 let state = null; // {path, text, tag, items, titles, undo, isDrawn}
@@ -109,7 +109,7 @@ function byKeys(event, n) {
 async function change(order, said, focus = null) {
   const began = state, made = await sent("/api/rearrange", { text: state.text, order });
   if (state !== began) return; // somebody went on, or the class was changed meanwhile
-  if (made.status !== 200) return alarm(made.facts.say, true);
+  if (made.status !== 200) return refuse(made.facts.say);
   await save(made.facts.text, said, focus, [...state.undo, state.text]);
 }
 
@@ -122,10 +122,10 @@ async function save(text, said, focus, undo) {
   const { path, titles, tag } = state, answer = await sent("/api/save", { path, text, tag, base: state.text });
   if (!state || state.path !== path) return;
   if (answer.status === 409) {
-    alarm("This class was changed elsewhere meanwhile. Here is how it stands now; move the pose again.", true);
+    refuse("This class was changed elsewhere meanwhile. Here is how it stands now; move the pose again.");
     return showOrder(path, titles);
   }
-  if (answer.status !== 200) return alarm(answer.facts.say, true);
+  if (answer.status !== 200) return refuse(answer.facts.say);
   state = { ...state, text, tag: answer.facts.tag, undo, isDrawn: false };
   await showOrder(path, titles);
   if (focus !== null) find("desk").querySelectorAll(".grip")[focus]?.focus();

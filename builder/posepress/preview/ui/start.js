@@ -1,6 +1,6 @@
 // An empty project: three small steps to the first page. What is done already says so; the next one is marked.
 
-import { alarm, fetched, find, make, renew, sent } from "./dom.js";
+import { fetched, find, make, refuse, renew, sent } from "./dom.js";
 
 /** `has`: {studio, poses, classes}; `begin(kind)` asks for a title and opens what is new. */
 export async function showStart(has, begin) {
@@ -41,5 +41,5 @@ function studioForm({ languages, papers }) {
 const samples = async () => told(await sent("/api/samples", {}));
 
 function told({ status, facts }) {
-  alarm(status === 200 ? "" : `${facts.say}${facts.hint ? `. ${facts.hint}` : ""}`, status !== 200);
+  refuse(status === 200 ? "" : `${facts.say}${facts.hint ? `. ${facts.hint}` : ""}`);
 }
