@@ -182,12 +182,12 @@ def test_a_page_goes_on_after_the_program_was_started_again(browser, tmp_path):
         seen(page, "Not saved yet:")
         process.terminate()
         process.communicate(timeout=20)
-        page.locator("#alarm", has_text="posepress was closed").wait_for()
+        page.locator("#refusal", has_text="posepress was closed").wait_for()
         process, second = started(root)
         assert second.partition("/enter")[0] == first.partition("/enter")[0]
-        page.locator("#alarm", has_text="Open the address").wait_for()
+        page.locator("#refusal", has_text="Open the address").wait_for()
         context.new_page().goto(second)
-        sync_api.expect(page.locator("#alarm")).to_have_text("", timeout=LONG)
+        sync_api.expect(page.locator("#refusal")).to_have_text("", timeout=LONG)
         assert page.locator("#text").input_value() == typed
         page.keyboard.press("Control+s")
         page.locator("#unsaved", has_text=re.compile("^Saved")).wait_for()

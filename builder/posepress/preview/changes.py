@@ -78,7 +78,7 @@ class Changes:
         return JSONResponse(await self._both(read_text(self.desk.root, said["path"]), said["base"], said["text"]))
 
     async def _both(self, now: FileText, base: str, text: str) -> dict[str, str | None]:
-        """`joined` is None where both have changed the same lines, or the file is gone; else `ours` and `theirs` differ in these."""
+        """`joined` is None where both have changed the same lines, in which `ours` and `theirs` differ, or the file is gone."""
         if not now.tag:
             return {"text": "", "tag": "", "joined": None}
         versions = await asyncio.to_thread(join, base, text, now.text)

@@ -12,6 +12,7 @@ import { follow, isOpen, isUnsaved, openEditor, save } from "./editor.js";
 import { showFold } from "./fold.js";
 import { startKeys } from "./keys.js";
 import * as library from "./library.js";
+import { listen } from "./line.js";
 import { elsewhere, homeOf, keysOfMistakes, placeOnPaper, showOver } from "./lines.js";
 import * as news from "./news.js";
 import { showOrder, stopOrdering } from "./order.js";
@@ -23,7 +24,6 @@ import { showStart } from "./start.js";
 import { foot, head } from "./switches.js";
 
 const PATIENCE = 400; // ms in which nothing is said of a page that is made
-const CLOSED = "posepress was closed. Start it again: posepress preview";
 
 let facts = null, places = {}, remarks = [], asked = 0, has = { studio: 0, poses: 0, classes: 0 }, firstRow = null;
 
@@ -80,7 +80,7 @@ async function show(wanted) {
   footing();
   library.markHere(view);
   find("desk").classList.toggle("far", view.look === FAR);
-  showOver(got.waits && !isOpen() ? remarks.find((remark) => remark.severity === "error") : null, edit);
+  showOver(got.waits && !isOpen() ? [...got.remarks, ...remarks].find((remark) => remark.severity === "error") : null, edit);
   dash(got.waits ? keysOfMistakes(places, remarks) : new Set());
   if (!view.order && !view.fold) news.light();
   keepAwake(view.kind === "decks" || view.kind === "handouts");
@@ -176,13 +176,6 @@ function chooseWord(source, text, word) {
   say(at ? `${at[0]}, line ${at[1]}` : "posepress writes this");
 }
 
-function listen() {
-  const events = new EventSource("/events");
-  for (const event of ["read", "proved"]) events.addEventListener(event, () => refresh().catch((error) => say(error.message)));
-  events.addEventListener("gone", () => say(CLOSED));
-  events.addEventListener("error", () => { find("note").textContent = CLOSED; });
-}
-
 library.startLibrary(start);
 startPaper(chooseWord);
 startDrawer();
@@ -207,4 +200,5 @@ addEventListener("hashchange", () => {
   setDrawer(false, false);
   showView(read()).catch((error) => say(error.message));
 });
-listen();
+const again = () => refresh().catch((error) => say(error.message));
+listen(again, again);

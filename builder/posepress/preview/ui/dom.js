@@ -49,6 +49,7 @@ export function alarm(text) {
 
 /** What could not be done, and why: it stays until it is closed, by Escape too, or something new is begun. "" closes it. */
 export function refuse(text) {
+  if (text && find("refusal").firstChild?.textContent === text) return;
   const close = make("button", { class: "plain square", text: "×", "aria-label": "Close the message", click: () => refuse("") });
   find("refusal").replaceChildren(...(text ? [make("p", { text }), close] : []));
 }

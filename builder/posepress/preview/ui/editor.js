@@ -43,7 +43,7 @@ export async function openEditor(path, line, remarks, whenClosed) {
   showMistakes(remarks);
   typed();
   goToLine(line);
-  if (kept && file.tag !== tag) await meet(file);
+  if (kept && file.tag !== tag) await meet();
 }
 
 function typed() {
@@ -95,7 +95,7 @@ export async function save() {
   const answer = await sent("/api/save", { path, text, tag, base: editor.base }).catch(() => ({ facts: { say: "Nothing is saved: posepress does not answer. Your text is kept in this window." } }));
   if (answer.status === 200) drafts.saved(path);
   if (open !== editor) return answer.status === 200 ? drafts.drop(path) : refuse(answer.facts.say || `${path} is not saved: it was changed elsewhere meanwhile`);
-  if (answer.status === 409) return answer.facts.tag ? meet(answer.facts) : tellGone();
+  if (answer.status === 409) return answer.facts.tag ? meet() : tellGone();
   if (answer.status !== 200) return refuse(answer.facts.say);
   Object.assign(editor, { base: text, tag: answer.facts.tag });
   editor.gone.replaceChildren();
@@ -104,19 +104,20 @@ export async function save() {
 }
 
 /** Both have changed the file: other lines are joined at once and said; the same ones are shown side by side, and neither is lost. */
-async function meet({ text, tag }) {
+async function meet() {
   const editor = open, ours = editor.area.value;
-  const { facts } = await sent("/api/join", { base: editor.base, ours, theirs: text });
-  if (open !== editor || editor.area.value !== ours) return; // typed on: the next round sees it
+  const { status, facts } = await sent("/api/join", { path: editor.path, text: ours, base: editor.base }).catch(() => ({}));
+  if (open !== editor || editor.area.value !== ours || status !== 200) return; // typed on: the next round sees it
+  if (!facts.tag) return tellGone();
   if (facts.joined !== null) {
-    go(text, tag, facts.joined);
-    editor.note.textContent = facts.joined === text ? "Saved." : JOINED;
+    go(facts.text, facts.tag, facts.joined);
+    editor.note.textContent = facts.joined === facts.text ? "Saved." : JOINED;
     return say(editor.note.textContent);
   }
   editor.two = true;
   showVersions(editor.path, facts, (chosen) => {
     chosenOf(editor);
-    go(text, tag, chosen);
+    go(facts.text, facts.tag, chosen);
     editor.area.focus();
   });
   alarm("This file was changed elsewhere meanwhile, in the same lines. Choose one.");
@@ -143,7 +144,7 @@ export async function follow(remarks) {
   editor.gone.replaceChildren();
   showMistakes(remarks);
   if (file.tag === editor.tag || editor.two) return;
-  if (isUnsaved()) await meet(file);
+  if (isUnsaved()) await meet();
   else go(file.text, file.tag, file.text);
 }
 

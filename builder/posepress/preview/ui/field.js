@@ -40,10 +40,13 @@ export function selectLine({ area, mirror }, line) {
   mirror.querySelector(".now")?.scrollIntoView({ block: "center" });
 }
 
-/** Another text, with the cursor in the line in which it was. */
+/** Another text, with the cursor in the same words: in the nearest line that says what its line said. */
 export function setText(area, text) {
-  const line = lineAt(area.value, area.selectionStart), had = document.activeElement === area;
+  const before = area.value, line = lineAt(before, area.selectionStart), column = area.selectionStart - startOf(before, line);
+  const said = before.split("\n")[line - 1], had = document.activeElement === area;
+  const same = text.split("\n").map((one, n) => [one, n + 1]).filter(([one]) => one === said).map(([, n]) => n);
+  const now = same.sort((a, b) => Math.abs(a - line) - Math.abs(b - line))[0];
   area.value = text;
-  const start = startOf(text, line);
+  const start = now ? startOf(text, now) + column : Math.min(startOf(text, line), text.length);
   if (had) area.setSelectionRange(start, start);
 }

@@ -1,6 +1,6 @@
 // The line to the program: it says when files change. While it is silent this page says why, asks again, and then goes on.
 
-import { alarm } from "./dom.js";
+import { refuse } from "./dom.js";
 
 const AGAIN = 1500; // ms
 const CLOSED = "posepress was closed. Start it again: posepress preview. This page then goes on where it is.";
@@ -11,7 +11,7 @@ let silent = false;
 export function listen(read, proved) {
   const events = new EventSource("/events");
   events.addEventListener("read", () => {
-    if (silent) alarm("");
+    if (silent) refuse("");
     silent = false;
     read();
   });
@@ -30,6 +30,6 @@ async function ask(goOn) {
     return goOn();
   }
   silent = true;
-  alarm(answer ? LOCKED : CLOSED, true);
+  refuse(answer ? LOCKED : CLOSED);
   return setTimeout(ask, AGAIN, goOn);
 }
