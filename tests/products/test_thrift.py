@@ -85,6 +85,20 @@ def test_steps_begin_on_the_front_of_a_card_where_that_saves_a_card(size):
     assert_printable(got)
 
 
+def test_five_steps_with_four_cautions_stand_on_one_quarter_letter_card():
+    """Props stand beside the position then, and the back has the title alone above the dose."""
+    steps = ("Lie on your back with your knees bent and your feet flat.", "Hug one knee. Stop before your back moves.",
+             "Slide the other heel away along the floor, as far as is easy.", *SHORT[4:6])  # fmt: skip
+    ask = ("CAUTION", "After an injury of the hip, ask your doctor before you try this.")
+    shown = pose(steps=steps, not_for=("recent hip surgery", "a hernia"), cautions=(("CAUTION", "Stop if it pinches."), ask))
+    got = compose_card(library(shown), shown.id, "quarter-letter")
+    assert len(got.document.pages) == 2
+    assert said(got, shown.key("position"), page=1) and not said(got, shown.key("position"), page=2)
+    props = [run for _, _, line in lines(got) for run in line.runs if (run.source or line.source) == shown.key("props.1")]
+    assert props and all(run.size == 12 for run in props)
+    assert_printable(got)
+
+
 def below_text_area(composition, theme):
     """Lines of the text that stand below the area for text."""
     low = theme.height - theme.top - theme.text_height

@@ -2,7 +2,8 @@
 
 What gives way when there is too much (never type below its size, never a word): the picture shrinks, the caution panel
 runs on, the purpose moves to the back, the panel moves there too and leaves a pointer; steps go on over as few cards as
-possible: where that saves one, they stand closer, or begin on the front below the cautions.
+possible: where that saves one, they stand closer, or begin on the front below the cautions; at last props stand beside the
+position.
 """
 
 from __future__ import annotations

@@ -68,6 +68,7 @@ class CardContent(PoseSetting):
     upright: bool = True  # a picture that is stands beside the dose
     together: bool = False  # Easier, Deeper and Notice are one paragraph
     repeated: bool = True  # faces behind the front show the pictures again, small
+    terse: bool = False  # of one card: props beside the position; the back says neither that nor the number again
     source_first: bool = False  # the source stands on the front, as the back has no room for it
 
     @property
@@ -126,6 +127,8 @@ def head(card: CardContent, of: str, purpose: bool = True, also: bool = True, re
     kit, pose, theme = card.kit, card.pose, card.theme
     where = position_text(kit.words, pose) + (f" · {of}" if of else "")
     above = kit.setter.text(where, theme.meta, pose.key("position"), "P", lang=kit.words.language)
+    if card.terse:
+        above = parts.position_and_props(kit, pose, theme.body)
     return flow(
         parts.title_block(kit, pose, card.number, "H1", above),
         also_names(card) if also else None,
@@ -142,7 +145,7 @@ def also_names(card: CardContent) -> Block | None:
 
 
 def need(card: CardContent) -> Block | None:
-    return with_gap(parts.need(card.kit, card.pose), 2 * card.theme.baseline_step)
+    return None if card.terse else with_gap(parts.need(card.kit, card.pose), 2 * card.theme.baseline_step)
 
 
 def source(card: CardContent) -> Block | None:
@@ -178,7 +181,7 @@ def mini_with(card: CardContent, of: str, picture: bool, dose: bool) -> Block:
     above = " · ".join(filter(None, (number, of))) or position_text(kit.words, pose)
     line = dose_line(kit, pose_dose(kit.words, pose).short, wide, theme.body.semibold()) if dose else None
     text = flow(
-        kit.setter.text(above, theme.meta, "", "P"),
+        None if card.terse else kit.setter.text(above, theme.meta, "", "P"),
         kit.setter.text(pose.title, theme.continuation, pose.key("title"), "P", together=True),
         with_gap(line, theme.baseline_step),
     )

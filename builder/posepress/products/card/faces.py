@@ -135,14 +135,15 @@ def _closer_faces(card: CardContent) -> Iterator[list[CardFace]]:
     close = replace(card, gaps=_CLOSE)
     together = replace(close, together=True)
     yield from _joined_faces(card, close)
-    for content in (together, replace(together, repeated=False)):
+    bare = replace(together, repeated=False)
+    for content in (together, bare, replace(bare, terse=True)):
         yield from _joined_faces(content)
 
 
 def _joined_faces(*contents: CardContent) -> Iterator[list[CardFace]]:
     """Of each, with the steps on the back, if it is closer than usual, and with steps that begin on the front."""
     theme = contents[0].theme
-    yield from [_faces(content) for content in contents if content.gaps < 1.0]
+    yield from filter(None, [_faces(content) for content in contents if content.gaps < 1.0])
     for plain in (FrontForm(theme.full), FrontForm(theme.compact), FrontForm(theme.compact, purpose=False)):
         for content in contents:
             forms = [replace(plain, beside=least) for least in _heights(content)] or [plain]
@@ -180,8 +181,12 @@ def _joint_faces(card: CardContent, form: FrontForm) -> list[CardFace]:
 
 
 def _number_faces(card: CardContent, form: FrontForm, above: int, behind: Sequence[Continuation]) -> list[CardFace]:
-    """The faces, each saying which card of how many it is; `above` steps stand on the front."""
+    """The faces, each saying which card of how many it is; `above` steps stand on the front. None where the card is terse, and
+    they take more than that one.
+    """
     cards = (len(behind) + 2) // 2
+    if card.terse and cards > 1:
+        return []
     of = [card.words.card_of.format(n // 2 + 1, cards) if cards > 1 else "" for n in range(len(behind) + 1)]
     faces = [_front(card, of[0], form, above)]
     for face, which in zip(behind, of[1:], strict=True):
@@ -258,7 +263,7 @@ def _behind(card: CardContent, form: FrontForm, above: int = 0) -> list[Continua
     """What stands on the faces behind the front, below their heads, when the first steps stand on the front."""
     theme, first, steps = card.theme, _lead(card, form), card.steps[above:]
     pieces = Pieces((*first, *steps, *tail(card)), range(len(first), len(first) + len(steps)), above + 1)
-    above_all = mini(card, widest(card))
+    above_all = mini(card, "" if card.terse else widest(card))
     cautions = card.blocks.cautions(card.words.read_cautions_of_cards)
     return continuations(
         theme, pieces, Heads(above_all, above_all, above_all), cautions, theme.measure, theme.text_height, card.gaps
