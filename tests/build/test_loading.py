@@ -69,7 +69,6 @@ def below(modules, *names):
 READERS = ("pi_heif", "resvg_py", "posepress.artwork.photo", "posepress.artwork.svg", "posepress.artwork.vector_picture")
 PDF = (
     "reportlab",
-    "pypdf",
     "pikepdf",
     "pypdfium2",
     "PIL",
@@ -118,10 +117,7 @@ def test_the_advice_for_a_pose_without_a_picture_needs_the_names_of_figures_alon
 
 def test_cards_and_handouts_load_nothing_of_sheets(drawn):
     modules = loaded(drawn, "build", "cards", "handouts")
-    assert (
-        below(modules, "pypdf", "fontTools", "posepress.press.sheets", "posepress.press.marks", "posepress.proof.sheets")
-        == set()
-    )
+    assert below(modules, "fontTools", "posepress.press.sheets", "posepress.press.marks", "posepress.proof.sheets") == set()
 
 
 def test_a_list_loads_no_library_of_pdf(photographed):
@@ -132,8 +128,8 @@ def test_a_list_loads_no_library_of_pdf(photographed):
 def test_what_most_products_need_is_loaded_once_and_not_by_each_process(drawn):
     pages = {"posepress.pdf.writer", "posepress.proof.document", "posepress.products.shared.pose_blocks"}
     modules = loaded(drawn, "build", workers=2)
-    assert modules >= {*pages, "pypdf", "posepress.proof.sheets.imposed"}
+    assert modules >= {*pages, "posepress.press.sheets", "posepress.proof.sheets.imposed"}
     assert "posepress.products.booklet" not in modules, "this process made nothing itself"
     modules = loaded(drawn, "build", "cards", "handouts", workers=2)
     assert modules >= pages
-    assert "pypdf" not in modules
+    assert "posepress.press.sheets" not in modules

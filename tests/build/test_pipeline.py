@@ -460,17 +460,15 @@ def test_the_project_is_the_nearest_folder_above(house):
 def test_a_deck_puts_the_back_of_each_card_behind_its_front(monkeypatch):
     handed = []
     monkeypatch.setattr(
-        "posepress.press.sheets.card_sheets", lambda cards, *rest, texts: handed.append((cards, rest)) or _Pressed()
+        "posepress.press.sheets.card_sheets", lambda pages, *rest, texts: handed.append((pages.document, rest)) or _Pressed()
     )
-    monkeypatch.setattr("posepress.pdf.writer.write", lambda document, *_: document.title.encode() * (not document.tagged))
     compositions = (_composition("cat", 2), _composition("cow", 1), _composition("dog", 4))
     report = Report()
     files = list(production.finish(library(), Product("decks", "calm", "a4"), compositions, report))
-    [(cards, rest)] = handed
-    assert [(card.pdf, card.front, card.back) for card in cards] == [
-        (b"calm", 1, 2), (b"calm", 3, None), (b"calm", 4, 5), (b"calm", 6, 7),
-    ]  # fmt: skip
-    assert rest == ((300, 400), (pytest.approx(595.276), pytest.approx(841.89)), "A4", "calm", "en", False)
+    [(document, (leaves, *rest))] = handed
+    assert (document.title, document.tagged, len(document.pages)) == ("calm", False, 7)
+    assert leaves == ((1, 2), (3, None), (4, 5), (6, 7))
+    assert tuple(rest) == ((300, 400), (pytest.approx(595.276), pytest.approx(841.89)), "A4", "calm", "en", False)
     assert files == [production.File("decks/calm.pdf", b"sheets")]
     assert [d.message for d in report] == ["decks: print it"]
 
@@ -480,7 +478,7 @@ def test_sheets_for_a_print_shop_stand_beside_those_for_an_office(monkeypatch):
         monkeypatch.setattr(
             f"posepress.press.sheets.{press}", lambda *given, texts: _Pressed(b"shop" if given[-1] else b"office")
         )
-    monkeypatch.setattr("posepress.pdf.writer.write", lambda *_: b"reading")
+    monkeypatch.setattr("posepress.pdf.writer.write_drawn", lambda *_: b"reading")
     order = partial(production.finish, library(), compositions=(_composition("Calm", 4),), report=Report())
     deck, booklet = order(Product("decks", "calm", "a4", shop=True)), order(Product("booklets", "all", "a4", shop=True))
     assert {file.name: file.data for file in (*deck, *booklet)} == {
@@ -491,11 +489,16 @@ def test_sheets_for_a_print_shop_stand_beside_those_for_an_office(monkeypatch):
 
 def test_a_booklet_is_written_in_reading_order_and_on_sheets(monkeypatch):
     handed = []
-    monkeypatch.setattr("posepress.press.sheets.booklet_sheets", lambda *given, texts: handed.append(given) or _Pressed())
-    monkeypatch.setattr("posepress.pdf.writer.write", lambda *_: b"reading")
+    monkeypatch.setattr(
+        "posepress.press.sheets.booklet_sheets",
+        lambda pages, *given, texts: handed.append((pages.document, given)) or _Pressed(),
+    )
+    monkeypatch.setattr("posepress.pdf.writer.write_drawn", lambda *_: b"reading")
     files = list(production.finish(library(), Product("booklets", "all", "letter"), (_composition("All", 4),), Report()))
     assert files == [production.File("booklets/all.pdf", b"reading"), production.File("booklets/all-print.pdf", b"sheets")]
-    assert handed == [(b"reading", (300, 400), (pytest.approx(612), pytest.approx(792)), "Letter", "All", "en", False)]
+    [(document, order)] = handed
+    assert (document.title, document.tagged) == ("All", False)
+    assert order == ((300, 400), (pytest.approx(612), pytest.approx(792)), "Letter", "All", "en", False)
 
 
 def test_the_same_content_gives_the_same_bytes_in_any_folder_time_zone_language_and_hash_order(tmp_path):

@@ -46,7 +46,7 @@ def test_a_library_of_libraries_makes_no_product_again_but_is_looked_at(digests,
 
 def test_which_of_two_copies_is_found_first_is_another_version(digests, tmp_path, monkeypatch):
     for folder, number in (("a", 1), ("b", 2)):
-        (tmp_path / folder / f"pypdf-{number}.dist-info").mkdir(parents=True)
+        (tmp_path / folder / f"reportlab-{number}.dist-info").mkdir(parents=True)
     monkeypatch.setattr(sys, "path", [str(tmp_path / "a"), str(tmp_path / "b")])
     before = digests()
     monkeypatch.setattr(sys, "path", [str(tmp_path / "b"), str(tmp_path / "a")])

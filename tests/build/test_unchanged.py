@@ -76,7 +76,7 @@ def test_an_unchanged_build_loads_no_library_of_pdf_or_pictures_nor_pydantic(pro
     env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "builder")}
     printed = subprocess.run([sys.executable, "-c", script], env=env, capture_output=True, text=True, check=True).stdout
     loaded = {name.partition(".")[0] for name in eval(printed)}
-    heavy = {"pydantic", "yaml", "markdown_it", "pikepdf", "pypdf", "pypdfium2", "PIL", "reportlab", "uharfbuzz", "pyclipper"}
+    heavy = {"pydantic", "yaml", "markdown_it", "pikepdf", "pypdfium2", "PIL", "reportlab", "uharfbuzz", "pyclipper"}
     assert loaded & {*heavy, "email", "multiprocessing"} == set()  # email: by importlib.metadata
 
 

@@ -28,8 +28,7 @@ from structure_check import problems
 import verapdf
 from posepress.base.drawing import Drawing, Raster, rectangle
 from posepress.pdf import MisplacedError, write
-from posepress.pdf.page_stream import draw
-from posepress.pdf.writer import draw_both
+from posepress.pdf.writer import draw, draw_both, write_drawn
 from posepress.typeset.faces import face
 from posepress.typeset.placed import ARTIFACT, ROOT, Document, Element, Page, Picture, Story
 
@@ -169,15 +168,11 @@ def test_readers_are_told_title_language_and_tags():
     assert reader.pdf_header == "%PDF-1.7"
 
 
-def test_streams_that_were_drawn_before_give_the_same_file():
+def test_pages_that_are_drawn_with_and_without_tags_at_once_give_the_same_files():
     whole = everything()
-    tagged, bare = draw_both(whole, ARTWORKS)
-    assert write(whole, ARTWORKS, tagged) == write(whole, ARTWORKS)
-    press = replace(whole, tagged=False)
-    assert write(press, ARTWORKS, bare) == write(press, ARTWORKS)
-    for stories in (tagged, bare):
-        each = [[draw(page, story.elements, stories is tagged) for page in story.pages] for story in whole.stories]
-        assert stories == each
+    for drawn, each in zip(draw_both(whole, ARTWORKS), (whole, replace(whole, tagged=False)), strict=True):
+        assert drawn == draw(each, ARTWORKS)
+        assert write_drawn(drawn) == write(each, ARTWORKS)
 
 
 def test_the_structure_is_whole():

@@ -13,15 +13,15 @@ import pytest
 from PIL import Image, ImageChops
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
-from reportlab.pdfgen.canvas import Canvas
 
 import verapdf
 from posepress.base.drawing import BLACK, Drawing, circle, polygon, rectangle
 from posepress.base.theme import MM
-from posepress.pdf import write
-from posepress.press.imposition import Box, PagePlace, Size, Turn, cut_order, fit
+from posepress.pdf import MisplacedError
+from posepress.pdf.writer import DrawnDocument, draw, write
+from posepress.press.imposition import Box, Leaf, PagePlace, Size, Turn, cut_order, fit
 from posepress.press.marks import BLEED, EDGE, SLUG
-from posepress.press.sheets import Card, SheetFile, booklet_sheets, card_sheets, without_marked_content
+from posepress.press.sheets import SheetFile, booklet_sheets, card_sheets
 from posepress.typeset.faces import face
 from posepress.typeset.placed import ROOT, Document, Element, Line, Link, Page, Picture, Run, Story
 
@@ -32,12 +32,17 @@ FOUR_BY_SIX = (101.6 * MM, 152.4 * MM)
 WIDE_A4 = (297 * MM, 210 * MM)
 
 
-def source(count: int, size: Size, plain: bool = False) -> bytes:
-    """Tagged pages, no two alike and none alike upside down: a number, a corner, a shared picture, a link."""
+def source(count: int, size: Size, plain: bool = False) -> DrawnDocument:
+    """Pages, no two alike and none alike upside down: a number, a corner, a shared picture, a link."""
     elements = () if plain else (Element("P", ROOT), Element("Figure", ROOT, alt="a dot"), Element("Link", 0))
     pages = tuple([Page(*size) if plain else numbered(n, size) for n in range(1, count + 1)])
     dot = Drawing(20, 20, (circle(10, 10, 9, fill=(0.7, 0.2, 0.1)),))
-    return write(Document("Source", "en", (Story("Source", elements, pages),)), {"dot": dot})
+    return draw(Document("Source", "en", (Story("Source", elements, pages),), tagged=False), {"dot": dot})
+
+
+def finished_pages(drawn: DrawnDocument) -> bytes:
+    """The file to read."""
+    return write(drawn.document, drawn.artworks)
 
 
 def numbered(number: int, size: Size) -> Page:
@@ -50,13 +55,14 @@ def numbered(number: int, size: Size) -> Page:
     return Page(width, height, (corner, rectangle(20, 20, 60, 30, fill=(0.5,))), (line,), (picture,), (link,))
 
 
-def deck(count: int, size: Size, single: bool = False) -> list[Card]:
-    pdf = source(2 * count, size)
-    cards = [Card(pdf, 2 * n + 1, 2 * n + 2) for n in range(count)]
-    return [*cards[:-1], replace(cards[-1], back=None)] if single else cards
+def deck(count: int, size: Size, single: bool = False) -> tuple[DrawnDocument, list[Leaf]]:
+    """Cards, of which the last one may have one face."""
+    return source(2 * count, size), [(2 * n + 1, None if single and n == count - 1 else 2 * n + 2) for n in range(count)]
 
 
-def booklet(count: int = 6, size: Size = A5, paper: Size = A4, pages: bytes | None = None, shop: bool = False) -> SheetFile:
+def booklet(
+    count: int = 6, size: Size = A5, paper: Size = A4, pages: DrawnDocument | None = None, shop: bool = False
+) -> SheetFile:
     return booklet_sheets(pages or source(count, size), size, paper, "A4", "Psoas Release", "en", shop)
 
 
@@ -94,8 +100,9 @@ def booklet_panel(place: PagePlace, trim: Size, paper: Size, slug: float = 0.0) 
 GUTTER = 9 * MM
 
 
-def assert_panels(pressed: SheetFile, pages: bytes, panel: Callable[[PagePlace], Box], trim: Size) -> None:
+def assert_panels(pressed: SheetFile, drawn: DrawnDocument, panel: Callable[[PagePlace], Box], trim: Size) -> None:
     """Each place shows its page as the page looks by itself, turned as the place says."""
+    pages = finished_pages(drawn)
     for number, sheet in enumerate(pressed.sheets):
         for back, side in enumerate((sheet.front, sheet.back)):
             for place in side:
@@ -118,16 +125,16 @@ def test_each_panel_of_a_booklet_s_sheet_shows_its_page_upright(trim: Size, pape
 
 @pytest.mark.parametrize(("card", "paper", "count"), [(A6, A4, 5), (FOUR_BY_SIX, A4, 2), (A5, A4, 2), (A6, LETTER, 3)])
 def test_each_cell_of_a_deck_s_sheet_shows_its_card(card: Size, paper: Size, count: int) -> None:
-    cards = deck(count, card, single=True)
+    pages, leaves = deck(count, card, single=True)
     grid = fit(card, paper)
-    pressed = card_sheets(cards, card, paper, "A4", "Deck", "en")
+    pressed = card_sheets(pages, leaves, card, paper, "A4", "Deck", "en")
 
     def panel(place: PagePlace) -> Box:
         x0, y0, x1, y1 = grid.cell(place.column, place.row)
         x, y = (x0 + x1 - card[0]) / 2, (y0 + y1 - card[1]) / 2
         return x + EDGE, y + EDGE, x + card[0] - EDGE, y + card[1] - EDGE  # cut marks lie in the cards' margins
 
-    inner = [seen(cards[0].pdf, page, (EDGE, EDGE, card[0] - EDGE, card[1] - EDGE)) for page in range(2 * count)]
+    inner = [seen(finished_pages(pages), page, (EDGE, EDGE, card[0] - EDGE, card[1] - EDGE)) for page in range(2 * count)]
     for number, sheet in enumerate(pressed.sheets):
         for back, side in enumerate((sheet.front, sheet.back)):
             for place in side:
@@ -181,13 +188,13 @@ def test_a_shop_s_sheet_has_a_trim_box_of_two_pages_a_bleed_and_a_slug() -> None
 
 def test_a_deck_s_sheet_is_the_paper() -> None:
     paper = [0, 0, 210, 297]
-    pdf = card_sheets(deck(4, A6), A6, A4, "A4", "Deck", "en").pdf
+    pdf = card_sheets(*deck(4, A6), A6, A4, "A4", "Deck", "en").pdf
     assert boxes(pdf) == {"/MediaBox": paper, "/TrimBox": paper, "/BleedBox": paper}
 
 
 @pytest.mark.parametrize(("card", "block"), [(A6, [12, 12, 222, 309]), (FOUR_BY_SIX, [12, 12, 215.2, 164.4])])
 def test_the_trim_of_a_shop_s_deck_is_its_block_of_cards(card: Size, block: list[float]) -> None:
-    got = boxes(card_sheets(deck(4, card), card, A4, "A4", "Deck", "en", shop=True).pdf)
+    got = boxes(card_sheets(*deck(4, card), card, A4, "A4", "Deck", "en", shop=True).pdf)
     assert got["/TrimBox"] == block
     assert got["/MediaBox"] == [0, 0, round(block[2] + 12, 1), round(block[3] + 12, 1)]
 
@@ -212,17 +219,11 @@ def test_nothing_but_pages_is_printed_inside_a_shop_s_bleed() -> None:
         assert shades(seen(pdf, index, (0, 0, WIDE_A4[0] + 2 * SLUG, WIDE_A4[1] + 2 * SLUG)))[0] < 64
 
 
-def bled(trim: Size, grey: float = 0) -> bytes:
-    """A page of one solid grey that reaches 3 mm beyond its trim on each side, and whose origin is not the trim's."""
-    out = BytesIO()
-    width, height = trim[0] + 2 * BLEED, trim[1] + 2 * BLEED
-    canvas = Canvas(out, (width, height), invariant=1)
-    canvas.setTrimBox((BLEED, BLEED, width - BLEED, height - BLEED))
-    canvas.setBleedBox((0, 0, width, height))
-    canvas.setFillGray(grey)
-    canvas.rect(0, 0, width, height, stroke=0, fill=1)
-    canvas.save()
-    return out.getvalue()
+def bled(trim: Size, grey: float = 0) -> DrawnDocument:
+    """A page of one solid grey that reaches 3 mm beyond its trim on each side."""
+    ground = rectangle(-BLEED, -BLEED, trim[0] + 2 * BLEED, trim[1] + 2 * BLEED, fill=(grey,))
+    page = Page(*trim, (ground,), bleed=BLEED)
+    return draw(Document("Bleed", "en", (Story("Bleed", (), (page,)),), tagged=False), {})
 
 
 def test_bleed_leaves_the_trim_outside_and_never_crosses_the_fold() -> None:
@@ -233,25 +234,25 @@ def test_bleed_leaves_the_trim_outside_and_never_crosses_the_fold() -> None:
 
 
 def test_bleed_never_crosses_into_another_card() -> None:
-    pdf = card_sheets([Card(bled(A6), 1, 1)] * 3, A6, A4, "A4", "Bleed", "en").pdf
+    pdf = card_sheets(bled(A6), [(1, 1)] * 3, A6, A4, "A4", "Bleed", "en").pdf
     for index, blank in ((0, fit(A6, A4).cell(1, 1)), (1, fit(A6, A4).cell(0, 1))):
         shown = seen(pdf, index, (blank[0] + 1, blank[1] + 1, blank[2] - 1, blank[3] - 1))
         assert sum(shown.histogram()[:128]) < 200  # the ends of the marks, no strip of ink
 
     waste = fit(FOUR_BY_SIX, A4).cell(0, 0)
-    pdf = card_sheets([Card(bled(FOUR_BY_SIX), 1)], FOUR_BY_SIX, A4, "A4", "Bleed", "en").pdf
+    pdf = card_sheets(bled(FOUR_BY_SIX), [(1, None)], FOUR_BY_SIX, A4, "A4", "Bleed", "en").pdf
     assert shades(seen(pdf, 0, (waste[0] - BLEED + 1, waste[1] + 1, waste[0], waste[3] - 1)))[1] == 0
 
 
 def test_cut_marks_lie_on_top_of_cards_that_have_a_ground() -> None:
-    pdf = card_sheets([Card(bled(A6, 0.8), 1)] * 4, A6, A4, "A4", "Ground", "en").pdf
+    pdf = card_sheets(bled(A6, 0.8), [(1, None)] * 4, A6, A4, "A4", "Ground", "en").pdf
     cross = seen(pdf, 0, (A4[0] / 2 - 20, A4[1] / 2 - 20, A4[0] / 2 + 20, A4[1] / 2 + 20))
     assert shades(cross)[0] < 64
 
 
 @pytest.mark.parametrize(("card", "turn"), [(A6, Turn.TURN), (FOUR_BY_SIX, Turn.TUMBLE)])
 def test_backs_are_laid_for_the_long_edge_whichever_way_the_paper_lies(card: Size, turn: Turn) -> None:
-    pressed = card_sheets(deck(2, card), card, A4, "A4", "Deck", "en")
+    pressed = card_sheets(*deck(2, card), card, A4, "A4", "Deck", "en")
     assert {sheet.turn for sheet in pressed.sheets} == {turn}
     assert cut_order(pressed.sheets) == ((1, 2), (3, 4))
 
@@ -285,7 +286,7 @@ def test_a_shop_s_sheets_say_on_every_side_which_it_is_and_on_the_first_how_to_f
 
 
 def test_a_deck_with_waste_says_on_its_sheets_how_to_print() -> None:
-    pressed = card_sheets(deck(2, FOUR_BY_SIX), FOUR_BY_SIX, A4, "A4", "Lazy day", "en")
+    pressed = card_sheets(*deck(2, FOUR_BY_SIX), FOUR_BY_SIX, A4, "A4", "Lazy day", "en")
     how = "Print on A4 at actual size (100%), both sides, flip on the long edge. Cut along the marks."
     assert f"Lazy day · sheet 1 of 1, front · {how}" in text(pressed.pdf, 0)
     assert "Lazy day · sheet 1 of 1, back" in text(pressed.pdf, 1)
@@ -293,7 +294,7 @@ def test_a_deck_with_waste_says_on_its_sheets_how_to_print() -> None:
 
 
 def test_a_deck_without_waste_says_in_its_title_how_to_print() -> None:
-    pressed = card_sheets(deck(4, A6), A6, A4, "A4", "Lazy day", "en")
+    pressed = card_sheets(*deck(4, A6), A6, A4, "A4", "Lazy day", "en")
     title = PdfReader(BytesIO(pressed.pdf)).metadata["/Title"]  # type: ignore[index]
     how = "Print on A4 at actual size (100%), both sides, flip on the long edge. Cut along the marks."
     assert title == f"Lazy day · {how}"
@@ -301,7 +302,7 @@ def test_a_deck_without_waste_says_in_its_title_how_to_print() -> None:
 
 
 def test_the_file_asks_the_printer_for_true_size_and_the_right_edge() -> None:
-    for pdf, edge in ((booklet().pdf, "Short"), (card_sheets(deck(2, A6), A6, A4, "A4", "Deck", "en").pdf, "Long")):
+    for pdf, edge in ((booklet().pdf, "Short"), (card_sheets(*deck(2, A6), A6, A4, "A4", "Deck", "en").pdf, "Long")):
         preferences = PdfReader(BytesIO(pdf)).root_object["/ViewerPreferences"]
         assert isinstance(preferences, DictionaryObject)
         assert [str(preferences[key]) for key in ("/PrintScaling", "/Duplex")] == ["/None", f"/DuplexFlip{edge}Edge"]
@@ -317,16 +318,17 @@ def test_tags_and_links_stay_behind() -> None:
         assert not [s for s in streams if b"BDC" in s or b"BMC" in s or b"EMC" in s]
 
 
-def test_marked_content_in_an_unknown_shape_is_refused() -> None:
-    with pytest.raises(ValueError, match="marked content"):
-        without_marked_content(b"BT /P <</MCID 0>> BDC ET EMC\n")
+def test_pages_that_were_drawn_with_tags_are_refused() -> None:
+    pages = source(4, A5)
+    with pytest.raises(MisplacedError, match="pages with tags"):
+        booklet(pages=draw(replace(pages.document, tagged=True), pages.artworks))
 
 
 def test_fonts_and_pictures_are_in_the_file_once() -> None:
     pdf = booklet(24).pdf
     assert pdf.count(b"/FontFile2") == 2  # the pages' serif, the words' sans
-    assert len(pdf) < len(source(24, A5)) + 24_000
-    kinds = re.findall(rb"/BBox \[ ?0(?:\.0)? 0(?:\.0)? 20", pdf)
+    assert len(pdf) < len(finished_pages(source(24, A5))) + 24_000
+    kinds = re.findall(rb"/BBox\[0 0 20 20\]", pdf)
     assert len(kinds) == 1
 
 
@@ -341,8 +343,8 @@ def test_the_same_pages_give_the_same_bytes_and_other_pages_another_identifier()
     [
         (lambda: booklet(4, A6, A4), "two pages of 105 × 148\u00a0mm do not make a paper of 210 × 297\u00a0mm"),
         (lambda: booklet(4, A5, A4, source(4, A6)), "a page of 105 × 148\u00a0mm where the trim is 148 × 210\u00a0mm"),
-        (lambda: card_sheets([], A6, A4, "A4", "Deck", "en"), "a deck without cards"),
-        (lambda: card_sheets(deck(1, A5), A6, A4, "A4", "Deck", "en"), "a page of 148 × 210\u00a0mm where the trim is"),
+        (lambda: card_sheets(source(1, A6), [], A6, A4, "A4", "Deck", "en"), "a deck without cards"),
+        (lambda: card_sheets(*deck(1, A5), A6, A4, "A4", "Deck", "en"), "a page of 148 × 210\u00a0mm where the trim is"),
     ],
 )
 def test_what_cannot_be_printed_true_to_size_is_refused(make: Callable[[], SheetFile], message: str) -> None:
@@ -356,9 +358,9 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     files = {
         "booklet.pdf": booklet(9).pdf,
         "booklet-shop.pdf": booklet(9, shop=True).pdf,
-        "deck-shop.pdf": card_sheets(deck(5, A6), A6, A4, "A4", "Deck", "en", shop=True).pdf,
-        "deck.pdf": card_sheets(deck(5, A6, single=True), A6, A4, "A4", "Deck", "en").pdf,
-        "tumbled.pdf": card_sheets(deck(3, FOUR_BY_SIX), FOUR_BY_SIX, A4, "A4", "Deck", "en").pdf,
+        "deck-shop.pdf": card_sheets(*deck(5, A6), A6, A4, "A4", "Deck", "en", shop=True).pdf,
+        "deck.pdf": card_sheets(*deck(5, A6, single=True), A6, A4, "A4", "Deck", "en").pdf,
+        "tumbled.pdf": card_sheets(*deck(3, FOUR_BY_SIX), FOUR_BY_SIX, A4, "A4", "Deck", "en").pdf,
     }
     for name, data in files.items():
         (folder / name).write_bytes(data)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from posepress.build.production import Product, compose
 from posepress.content import read_library
 from posepress.model.domain import Library
 from posepress.model.words import house_words
-from posepress.pdf import write
+from posepress.pdf.writer import draw
 from posepress.press.sheets import booklet_sheets
 from posepress.products import Composition
 
@@ -115,7 +116,8 @@ def test_every_product_is_proved_and_bears_its_language(language, kind, id_):
 def test_beside_the_pages_of_a_sheet_stands_the_language_too(language):
     id_ = dict(PRODUCTS[language])["booklets"]
     (composition,) = made(language, "booklets", id_)
-    pages, words = write(composition.document, composition.artworks), house_words(library(language).studio)
+    pages = draw(replace(composition.document, tagged=False), composition.artworks)
+    words = house_words(library(language).studio)
     page = composition.document.pages[0]
     paper = (2 * page.width, page.height)
     pressed = booklet_sheets(pages, (page.width, page.height), paper, "A4", composition.document.title, language)

@@ -14,14 +14,14 @@ from pypdf.generic import ArrayObject, DecodedStreamObject, FloatObject, NameObj
 
 from posepress.base.store import Store
 from posepress.base.theme import MM
-from posepress.pdf import write
+from posepress.pdf.writer import DrawnDocument, draw, write
 from posepress.press import marks
 from posepress.press.imposition import Leaf, fit
-from posepress.press.sheets import Card, booklet_sheets, card_sheets
+from posepress.press.sheets import booklet_sheets, card_sheets
 from posepress.proof import ProofError, page_size, prove_booklet_sheets, prove_card_sheets
 from posepress.proof.failure import Failure
 from posepress.proof.sheets.stock import Stock
-from posepress.typeset.placed import Line, Run
+from posepress.typeset.placed import Document, Line, Run
 
 A4 = (210 * MM, 297 * MM)
 OFFICE, SHOP = Stock(A4, "A4"), Stock(A4, "A4", shop=True)
@@ -44,10 +44,14 @@ def folded(shop: bool = False) -> bytes:
 
 
 @cache
-def for_the_press() -> bytes:
-    """The pages with their bleed."""
+def for_the_press() -> DrawnDocument:
     case = samples.booklet()
-    return write(replace(case.document, tagged=False), case.artworks)
+    return drawn_pages(case.document)
+
+
+def drawn_pages(document: Document) -> DrawnDocument:
+    """Pages of the booklet without their tags."""
+    return draw(replace(document, tagged=False), samples.booklet().artworks)
 
 
 @cache
@@ -56,27 +60,26 @@ def cards() -> bytes:
     return write(case.document, case.artworks)
 
 
-def faces() -> list[Card]:
-    out, first = [], 1
+def faces() -> list[Leaf]:
+    out: list[Leaf] = []
+    first = 1
     for story in samples.deck().document.stories:
         after = first + len(story.pages)
-        out += [Card(cards(), n, n + 1 if n + 1 < after else None) for n in range(first, after, 2)]
+        out += [(n, n + 1 if n + 1 < after else None) for n in range(first, after, 2)]
         first = after
     return out
 
 
-def leaves(made: Sequence[Card]) -> list[Leaf]:
-    return [(card.front, card.back) for card in made]
+def deck_of(leaves: Sequence[Leaf], stock: Stock = OFFICE) -> bytes:
+    case = samples.deck()
+    page = case.document.pages[0]
+    pages = draw(case.document, case.artworks)
+    return card_sheets(pages, leaves, (page.width, page.height), stock.paper, "A4", "Cards", "en", stock.shop).pdf
 
 
-def deck_of(made: Sequence[Card], stock: Stock = OFFICE) -> bytes:
+def cut_failures(sheets: bytes, leaves: Sequence[Leaf] | None = None, stock: Stock = OFFICE) -> list[Failure]:
     page = samples.deck().document.pages[0]
-    return card_sheets(made, (page.width, page.height), stock.paper, "A4", "Cards", "en", stock.shop).pdf
-
-
-def cut_failures(sheets: bytes, made: Sequence[Card] | None = None, stock: Stock = OFFICE) -> list[Failure]:
-    page = samples.deck().document.pages[0]
-    return refused(prove_card_sheets, "cut", sheets, cards(), leaves(made or faces()), (page.width, page.height), stock)
+    return refused(prove_card_sheets, "cut", sheets, cards(), leaves or faces(), (page.width, page.height), stock)
 
 
 def folded_failures(sheets: bytes, stock: Stock = OFFICE) -> list[Failure]:
@@ -106,7 +109,7 @@ def right_sheets(are_folded: bool, stock: Stock) -> Store:
         prove_booklet_sheets("folded", folded(stock.shop), reading(), trim(), stock, store)
     else:
         sheets = deck_of(faces(), stock)
-        prove_card_sheets("cut", sheets, cards(), leaves(faces()), (page.width, page.height), stock, store)
+        prove_card_sheets("cut", sheets, cards(), faces(), (page.width, page.height), stock, store)
     return store
 
 
@@ -243,7 +246,7 @@ def test_a_page_that_ends_with_a_hyphen_is_known_on_the_sheet(end: str) -> None:
     last = Line(40, 60, 40, 8, -2, (Run(40, end, "sans", 10, -1),), "")
     document = samples.with_pages(case.document, lambda page: replace(page, lines=(*page.lines, last)))
     pages = write(replace(document, tagged=False), case.artworks)
-    sheets = booklet_sheets(pages, trim(), A4, "A4", "Quiet hips", "en").pdf
+    sheets = booklet_sheets(drawn_pages(document), trim(), A4, "A4", "Quiet hips", "en").pdf
     assert refused(prove_booklet_sheets, "folded", sheets, pages, trim(), OFFICE) == []
 
 
@@ -292,9 +295,9 @@ def test_what_a_page_needs_nearer_to_the_paper_s_edge_than_printers_print_is_fou
         (lambda page: replace(page, lines=(*page.lines, Line(40, page.height - 12, 40, 8, -2, (low,), ""))), "its upper edge"),
         (lambda page: replace(page, paths=(*page.paths, marks.line(5, 300, 5, 400, 2.0))), "needs what lies nearer than 6 mm"),
     ):
-        pages = write(replace(samples.with_pages(case.document, page_change), tagged=False), case.artworks)
+        pages = drawn_pages(samples.with_pages(case.document, page_change))
         sheets = booklet_sheets(pages, trim(), A4, "A4", "Quiet hips", "en").pdf
-        found = refused(prove_booklet_sheets, "folded", sheets, pages, trim(), OFFICE)
+        found = refused(prove_booklet_sheets, "folded", sheets, write(pages.document, pages.artworks), trim(), OFFICE)
         assert any(words in failure.message for failure in found), found
 
 
@@ -314,18 +317,19 @@ def test_cut_sheets_that_tumble_raise_no_alarm() -> None:
     assert cut_failures(deck_of(faces(), across), stock=across) == []
 
 
-def other_backs(made: list[Card]) -> list[Card]:
-    return [replace(made[0], back=made[1].back), replace(made[1], back=made[0].back), *made[2:]]
+def other_backs(leaves: list[Leaf]) -> list[Leaf]:
+    (front, back), (other_front, other_back), *others = leaves
+    return [(front, other_back), (other_front, back), *others]
 
 
-def lost_back(made: list[Card]) -> list[Card]:
-    return [replace(made[0], back=None), *made[1:]]
+def lost_back(leaves: list[Leaf]) -> list[Leaf]:
+    return [(leaves[0][0], None), *leaves[1:]]
 
 
-CUT: dict[str, tuple[Callable[[list[Card]], list[Card]], Callable[[PdfWriter], None], str]] = {
+CUT: dict[str, tuple[Callable[[list[Leaf]], list[Leaf]], Callable[[PdfWriter], None], str]] = {
     "backs behind other fronts": (other_backs, lambda _: None, "cut, a card has"),
     "a back lost": (lost_back, lambda _: None, "page None on its back"),
-    "a card lost": (lambda made: made[1:], lambda _: None, "cut, a card has"),
+    "a card lost": (lambda leaves: leaves[1:], lambda _: None, "cut, a card has"),
     "a card on its head": (list, lambda writer: drawn(turned(card_size()))(writer), "is upside down"),
     "a word covered on a sheet": (list, lambda writer: drawn(word_covered)(writer), "is cut off at"),
     "a side lost": (list, lambda writer: writer.remove_page(1), "do not make whole sheets"),
@@ -350,8 +354,8 @@ def card_size() -> tuple[float, float]:
 
 
 def wrongly_cut(name: str) -> list[Failure]:
-    made, change, _ = CUT[name]
-    return cut_failures(edited(deck_of(made(faces())), change))
+    order, change, _ = CUT[name]
+    return cut_failures(edited(deck_of(order(faces())), change))
 
 
 @pytest.mark.parametrize("name", CUT)

@@ -1,4 +1,4 @@
-"""Finished pages → sheets that a hand cuts or folds, and the proof that it can: one `Finishing` for each way."""
+"""Drawn pages → sheets that a hand cuts or folds, and the proof that it can: one `Finishing` for each way."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from posepress.base.store import Store
+    from posepress.pdf.writer import DrawnDocument
     from posepress.press.imposition import Leaf, Sheet, Size
     from posepress.press.sheets import SheetFile
     from posepress.products import Composition
@@ -20,11 +21,10 @@ PAPER_NAMES = {"a4": "A4", "letter": "Letter"}
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Pages that go on sheets: `data` is their file, `leaves` has the page numbers of each card's front and back."""
+    """Pages that go on sheets; `leaves` has the page numbers of each card's front and back."""
 
     title: str
     language: str
-    data: bytes
     page: Size
     count: int
     leaves: tuple[Leaf, ...]
@@ -38,9 +38,9 @@ class Finishing:
     """`suffix` is that of the office's file, "" where the product's own name is free for it."""
 
     suffix: str
-    press: Callable[[Job, bool], SheetFile]  # the second: for a print shop
-    prove: Callable[[str, bytes, Job, Stock, Store | None, bool], Certificate]
-    """Name and bytes of the sheets, …, store and thorough as in `proof.prove`; raises ProofError."""
+    press: Callable[[DrawnDocument, Job, bool], SheetFile]  # the last: for a print shop
+    prove: Callable[[str, bytes, bytes, Job, Stock, Store | None, bool], Certificate]
+    """Name and bytes of the sheets, the file of their pages, …, store and thorough as in `proof.prove`; raises ProofError."""
     sheets: Callable[[Job], tuple[Sheet, ...]]
 
 
@@ -55,17 +55,19 @@ def leaves_of(compositions: Sequence[Composition]) -> tuple[Leaf, ...]:
     return tuple(leaves)
 
 
-def _cut_press(job: Job, shop: bool) -> SheetFile:
-    from posepress.press.sheets import Card, card_sheets
+def _cut_press(pages: DrawnDocument, job: Job, shop: bool) -> SheetFile:
+    from posepress.press.sheets import card_sheets
 
-    cards = [Card(job.data, front, back) for front, back in job.leaves if front]
-    return card_sheets(cards, job.page, job.paper, job.paper_name, job.title, job.language, shop, texts=job.texts)
+    order = job.page, job.paper, job.paper_name, job.title, job.language
+    return card_sheets(pages, job.leaves, *order, shop, texts=job.texts)
 
 
-def _cut_prove(name: str, sheets: bytes, job: Job, stock: Stock, store: Store | None, thorough: bool) -> Certificate:
+def _cut_prove(
+    name: str, sheets: bytes, pages: bytes, job: Job, stock: Stock, store: Store | None, thorough: bool
+) -> Certificate:
     from posepress import proof
 
-    return proof.prove_card_sheets(name, sheets, job.data, job.leaves, job.page, stock, store, thorough)
+    return proof.prove_card_sheets(name, sheets, pages, job.leaves, job.page, stock, store, thorough)
 
 
 def _cut_sheets(job: Job) -> tuple[Sheet, ...]:
@@ -75,16 +77,18 @@ def _cut_sheets(job: Job) -> tuple[Sheet, ...]:
     return n_up(job.leaves, grid.columns, grid.rows)
 
 
-def _folded_press(job: Job, shop: bool) -> SheetFile:
+def _folded_press(pages: DrawnDocument, job: Job, shop: bool) -> SheetFile:
     from posepress.press.sheets import booklet_sheets
 
-    return booklet_sheets(job.data, job.page, job.paper, job.paper_name, job.title, job.language, shop, texts=job.texts)
+    return booklet_sheets(pages, job.page, job.paper, job.paper_name, job.title, job.language, shop, texts=job.texts)
 
 
-def _folded_prove(name: str, sheets: bytes, job: Job, stock: Stock, store: Store | None, thorough: bool) -> Certificate:
+def _folded_prove(
+    name: str, sheets: bytes, pages: bytes, job: Job, stock: Stock, store: Store | None, thorough: bool
+) -> Certificate:
     from posepress import proof
 
-    return proof.prove_booklet_sheets(name, sheets, job.data, job.page, stock, store, thorough)
+    return proof.prove_booklet_sheets(name, sheets, pages, job.page, stock, store, thorough)
 
 
 def _folded_sheets(job: Job) -> tuple[Sheet, ...]:

@@ -235,21 +235,22 @@ def compose(library: Library, product: Product, report: Report, store: Store | N
 def finish(library: Library, product: Product, compositions: tuple[Composition, ...], report: Report) -> Iterator[File]:
     """The finished files of a product: as laid out, and on sheets where it is cut or folded."""
     from posepress.base.pool import share_out, spare
-    from posepress.pdf.writer import draw_both
-    from posepress.pdf.writer import write as write_pdf
+    from posepress.pdf.writer import draw, draw_both, write_drawn
 
     kind, (document, artworks) = KINDS[product.kind], whole(library, product, compositions)
-    tagged, bare = draw_both(document, artworks) if kind.is_read and kind.finishing else (None, None)
+    if kind.is_read and kind.finishing:
+        pages, bare = draw_both(document, artworks)
+    else:
+        pages = bare = draw(document, artworks)
 
     def write_pages() -> list[tuple[File, str]]:
-        return [(File(product.name, write_pdf(document, artworks, tagged)), "")]
+        return [(File(product.name, write_drawn(pages)), "")]
 
     def press_sheets() -> list[tuple[File, str]]:
         """Each file with its advice."""
         assert kind.finishing
-        pages = write_pdf(replace(document, tagged=False), artworks, bare)  # with their bleed
-        job = _job(product, compositions, document, pages, _sheet_texts(library))
-        pressed = [(name, kind.finishing.press(job, name == product.shop_name)) for name in product.sheet_names]
+        job = _job(product, compositions, document, _sheet_texts(library))
+        pressed = [(name, kind.finishing.press(bare, job, name == product.shop_name)) for name in product.sheet_names]
         return [(File(name, sheets.pdf), sheets.advice) for name, sheets in pressed]
 
     works = [*([write_pages] if kind.is_read else []), *([press_sheets] if kind.finishing else [])]
@@ -299,9 +300,9 @@ def prove_files(
         assert kind.finishing
         from posepress.proof.sheets.stock import Stock
 
-        file, job = sheets[number - 1], _job(product, compositions, document, pages, _sheet_texts(library))
+        file, job = sheets[number - 1], _job(product, compositions, document, _sheet_texts(library))
         stock = Stock(job.paper, job.paper_name, shop=file.name == product.shop_name, texts=job.texts)
-        return kind.finishing.prove(file.name, file.data, job, stock, store, thorough)
+        return kind.finishing.prove(file.name, file.data, pages, job, stock, store, thorough)
 
     certificate, *finished = share_out(prove, range(1 + len(sheets)), lambda number: -number, spare())
     certificates = {product.name: certificate}
@@ -328,14 +329,11 @@ def _sheet_texts(library: Library) -> Mapping[str, str]:
     return house_words(library.studio).sheets
 
 
-def _job(
-    product: Product, compositions: Sequence[Composition], document: Document, pages: bytes, texts: Mapping[str, str]
-) -> Job:
+def _job(product: Product, compositions: Sequence[Composition], document: Document, texts: Mapping[str, str]) -> Job:
     first, (width, height) = document.pages[0], PAPERS_MM[product.size]
     return Job(
         title=document.title,
         language=document.language,
-        data=pages,
         page=(first.width, first.height),
         count=len(document.pages),
         leaves=leaves_of(compositions),
@@ -347,4 +345,4 @@ def _job(
 
 def sheets_of(product: Product, compositions: tuple[Composition, ...]) -> tuple[Sheet, ...]:
     finishing, document = KINDS[product.kind].finishing, compositions[0].document
-    return finishing.sheets(_job(product, compositions, document, b"", {})) if finishing and document.pages else ()
+    return finishing.sheets(_job(product, compositions, document, {})) if finishing and document.pages else ()

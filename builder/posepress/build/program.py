@@ -17,7 +17,7 @@ from hashlib import sha256
 from pathlib import Path
 
 LIBRARIES = (
-    "babel", "click", "markdown-it-py", "pi-heif", "pikepdf", "pillow", "pyclipper", "pydantic", "pypdf", "pypdfium2",
+    "babel", "click", "markdown-it-py", "pi-heif", "pikepdf", "pillow", "pyclipper", "pydantic", "pypdfium2",
     "pyphen", "PyYAML", "reportlab", "resvg-py", "segno", "starlette", "uharfbuzz", "uvicorn", "watchfiles",
 )  # fmt: skip
 """All that posepress needs, by their names on PyPI."""

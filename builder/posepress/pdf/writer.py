@@ -7,13 +7,13 @@ no order of dictionaries or sets, nothing of the machine.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from posepress.base.drawing import Artwork, Drawing, Label, Raster
 from posepress.pdf import fonts, metadata, navigation, page_stream
 from posepress.pdf.objects import Objects, reals, text_string
 from posepress.pdf.operators import ContentStream, draw_items
-from posepress.pdf.page_stream import MisplacedError, Stream, draw
+from posepress.pdf.page_stream import MisplacedError, Stream
 from posepress.pdf.structure import StructureTree, TaggedPage
 from posepress.typeset.placed import Document, Page
 
@@ -21,32 +21,58 @@ Streams = Sequence[Sequence[Stream]]
 """The content streams of each story's pages."""
 
 
-def draw_both(document: Document, artworks: Mapping[str, Artwork]) -> tuple[Streams, Streams]:
-    """For `write`: those of the document with its tags, and without them, for the press. Raises MisplacedError as it does."""
+@dataclass(frozen=True, slots=True)
+class DrawnDocument:
+    """A document with the content streams of its pages and the codes of the composed letters in them."""
+
+    document: Document
+    artworks: Mapping[str, Artwork]
+    streams: Streams
+    codes: fonts.Codes
+
+    @property
+    def flat(self) -> list[Stream]:
+        """The streams, page by page."""
+        return [stream for story in self.streams for stream in story]
+
+
+def draw(document: Document, artworks: Mapping[str, Artwork]) -> DrawnDocument:
+    """Raises MisplacedError for a document that contradicts itself: a bug of layout."""
+    codes, tagged = _codes(document, artworks), document.tagged
+    streams = [[page_stream.draw(page, story.elements, tagged, codes) for page in story.pages] for story in document.stories]
+    return DrawnDocument(document, artworks, streams, codes)
+
+
+def draw_both(document: Document, artworks: Mapping[str, Artwork]) -> tuple[DrawnDocument, DrawnDocument]:
+    """As `draw`: the document with its tags, and without them, for the press."""
     codes = _codes(document, artworks)
     pairs = [[page_stream.draw_both(page, story.elements, codes) for page in story.pages] for story in document.stories]
-    return [[pair[0] for pair in story] for story in pairs], [[pair[1] for pair in story] for story in pairs]
+    tagged, bare = ([[pair[n] for pair in story] for story in pairs] for n in (0, 1))
+    return (
+        DrawnDocument(document, artworks, tagged, codes),
+        DrawnDocument(replace(document, tagged=False), artworks, bare, codes),
+    )
 
 
-def write(document: Document, artworks: Mapping[str, Artwork], streams: Streams | None = None) -> bytes:
-    """The whole file; `streams` where they were drawn before. Raises MisplacedError for a document that contradicts itself: a
-    bug of layout.
-    """
-    if streams is None:
-        codes, tagged = _codes(document, artworks), document.tagged
-        streams = [[draw(page, story.elements, tagged, codes) for page in story.pages] for story in document.stories]
+def write(document: Document, artworks: Mapping[str, Artwork]) -> bytes:
+    """The whole file. Raises MisplacedError as `draw` does."""
+    return write_drawn(draw(document, artworks))
+
+
+def write_drawn(drawn: DrawnDocument) -> bytes:
+    """The whole file. Raises MisplacedError as `draw` does."""
+    document = drawn.document
     if not document.pages:
         raise MisplacedError("a document without pages")
     objects = Objects()
-    flat = [stream for story in streams for stream in story]
-    resources = _resources(objects, flat, artworks, _codes(document, artworks), document.letters)
+    resources = write_resources(objects, drawn)
     tree = objects.reserve()
     first = objects.reserve(len(document.pages))
     structure = StructureTree(objects, len(document.pages)) if document.tagged else None
     places = navigation.destinations(list(enumerate(document.pages, first)))
     number = first
-    for story, streams_of_story in zip(document.stories, streams, strict=True):
-        pairs = zip(story.pages, streams_of_story, strict=True)
+    for story, streams in zip(document.stories, drawn.streams, strict=True):
+        pairs = zip(story.pages, streams, strict=True)
         pages = [_FilePage(objects, n, page, stream) for n, (page, stream) in enumerate(pairs, number)]
         if structure:
             structure.add(story.elements, [page.tagged_page() for page in pages])
@@ -55,13 +81,24 @@ def write(document: Document, artworks: Mapping[str, Artwork], streams: Streams 
         number += len(pages)
     kids = " ".join([f"{n} 0 R" for n in range(first, number)])
     objects.set(tree, f"<</Type/Pages/Count {number - first}/Kids[{kids}]>>")
-    return _finish(objects, document, tree, structure, places)
+    entries = f"/StructTreeRoot {structure.finish()} 0 R/MarkInfo<</Marked true>>" if structure else ""
+    if document.bookmarks:
+        entries += f"/Outlines {navigation.outline(objects, document.bookmarks, places)} 0 R/PageMode/UseOutlines"
+    return finish(objects, document, tree, entries=entries)
 
 
 @dataclass(frozen=True, slots=True)
-class _Resources:
-    fonts: int  # object number of the dictionary of all fonts, shared by all pages and forms
+class Resources:
+    """`fonts` is the object number of the dictionary of all fonts, shared by all pages and forms."""
+
+    fonts: int
     artworks: Mapping[str, int]
+
+    def entry(self, stream: Stream) -> str:
+        """What a page's content stream draws with."""
+        names = [f"/X{i} {self.artworks[key]} 0 R" for i, key in enumerate(stream.artworks)]
+        pictures = f"/XObject<<{''.join(names)}>>" if names else ""
+        return f"/Resources<</Font {self.fonts} 0 R{pictures}>>"
 
 
 class _FilePage:
@@ -75,13 +112,13 @@ class _FilePage:
         return TaggedPage(self.number, self._stream, tuple([(n, link.element) for n, link in self._annotations]))
 
     def write(
-        self, tree: int, index: int, resources: _Resources, places: navigation.Destinations, structure: StructureTree | None
+        self, tree: int, index: int, resources: Resources, places: navigation.Destinations, structure: StructureTree | None
     ) -> None:
         for number, link in self._annotations:
             key = structure.keys[number] if structure else None
             self._objects.set(number, navigation.annotation(link, places, key))
         contents = self._objects.put_stream("", self._stream.data, compressed=True)
-        entries = f"{self._boxes(structure is None)}/Resources<</Font {resources.fonts} 0 R{self._xobjects(resources)}>>"
+        entries = self._boxes(structure is None) + resources.entry(self._stream)
         if self._annotations:
             entries += f"/Annots[{' '.join([f'{number} 0 R' for number, _ in self._annotations])}]"
         if structure:
@@ -94,10 +131,6 @@ class _FilePage:
         trim, media = reals(0, 0, width, height), reals(-bleed, -bleed, width + bleed, height + bleed)
         return f"/MediaBox[{media}]/TrimBox[{trim}]" + (f"/BleedBox[{media}]" if bleed else "")
 
-    def _xobjects(self, resources: _Resources) -> str:
-        names = [f"/X{i} {resources.artworks[key]} 0 R" for i, key in enumerate(self._stream.artworks)]
-        return f"/XObject<<{''.join(names)}>>" if names else ""
-
 
 def _codes(document: Document, artworks: Mapping[str, Artwork]) -> fonts.Codes:
     """Of the composed letters on all pages and in all drawings."""
@@ -107,16 +140,11 @@ def _codes(document: Document, artworks: Mapping[str, Artwork]) -> fonts.Codes:
     return fonts.composed_codes([*labels, *runs])
 
 
-def _resources(
-    objects: Objects,
-    streams: Sequence[Stream],
-    artworks: Mapping[str, Artwork],
-    codes: fonts.Codes,
-    letters: Iterable[tuple[str, str]],
-) -> _Resources:
-    """Writes each artwork and each face once, whatever number of pages show it; `letters` are those of a face beside those
-    that are shown.
+def write_resources(objects: Objects, drawn: DrawnDocument) -> Resources:
+    """Writes each artwork and each face once, whatever number of pages show it, with the letters that the document has beside
+    those that are shown.
     """
+    artworks, codes, streams = drawn.artworks, drawn.codes, drawn.flat
     keys = sorted({key for stream in streams for key in stream.artworks})
     missing = [key for key in keys if key not in artworks]
     if missing:
@@ -132,11 +160,11 @@ def _resources(
             inks.append(draw_items(artwork, codes))
             numbers[key] = _form(objects, artwork, inks[-1], table)
     letters_by_face = _letters_by_face(streams, inks)
-    for face, others in letters:
+    for face, others in drawn.document.letters:
         letters_by_face.setdefault(face, set()).update(others)
     entries = [f"/{face} {fonts.embed(objects, face, letters_by_face[face], codes)} 0 R" for face in sorted(letters_by_face)]
     objects.set(table, f"<<{''.join(entries)}>>")
-    return _Resources(table, numbers)
+    return Resources(table, numbers)
 
 
 def _letters_by_face(streams: Iterable[Stream], inks: Iterable[ContentStream]) -> dict[str, set[str]]:
@@ -167,23 +195,18 @@ def _form(objects: Objects, drawing: Drawing, ink: ContentStream, font_table: in
     return objects.put_compressed(entries, ink.stream())
 
 
-def _finish(
-    objects: Objects, document: Document, tree: int, structure: StructureTree | None, places: navigation.Destinations
-) -> bytes:
+def finish(objects: Objects, document: Document, tree: int, preferences: str = "", entries: str = "") -> bytes:
+    """The file whose pages stand in `tree`; `preferences` of a viewer, `entries` of the catalog: beside those of all files."""
     when = metadata.edition()
     packet = objects.put_stream("/Type/Metadata/Subtype/XML", metadata.xmp(document, when))
     profile = objects.put_compressed("/N 3/Alternate/DeviceRGB", metadata.srgb_profile())
     name = text_string(metadata.PROFILE)
-    entries = (
+    catalog = (
         f"/Type/Catalog/Pages {tree} 0 R/Lang{text_string(document.language)}/Metadata {packet} 0 R"
-        f"/ViewerPreferences<</DisplayDocTitle true>>/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1"
-        f"/DestOutputProfile {profile} 0 R/OutputConditionIdentifier{name}/Info{name}>>]"
+        f"/ViewerPreferences<</DisplayDocTitle true{preferences}>>/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1"
+        f"/DestOutputProfile {profile} 0 R/OutputConditionIdentifier{name}/Info{name}>>]{entries}"
     )
-    if structure:
-        entries += f"/StructTreeRoot {structure.finish()} 0 R/MarkInfo<</Marked true>>"
-    if document.bookmarks:
-        entries += f"/Outlines {navigation.outline(objects, document.bookmarks, places)} 0 R/PageMode/UseOutlines"
     labels = navigation.page_labels([page.label for page in document.pages])
     if labels:
-        entries += f"/PageLabels{labels}"
-    return objects.finish(objects.put(f"<<{entries}>>"), objects.put(metadata.information(document, when)))
+        catalog += f"/PageLabels{labels}"
+    return objects.finish(objects.put(f"<<{catalog}>>"), objects.put(metadata.information(document, when)))

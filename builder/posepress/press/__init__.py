@@ -1,1 +1,1 @@
-"""Finished pages → sheets: imposition (arithmetic that knows no PDF), marks beside the pages, pages on sheets."""
+"""Drawn pages → sheets: imposition (arithmetic that knows no PDF), marks beside the pages, pages on sheets."""
