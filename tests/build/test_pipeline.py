@@ -59,7 +59,7 @@ class House:
         monkeypatch.setattr(production, "finish", self.write)
         monkeypatch.setattr(production, "prove_files", lambda library, product, compositions, files, known: files)
 
-    def read(self, root, report, store=None, person=None, *, thorough=False, drafts=None):
+    def read(self, root, report, store=None, person=None, *, thorough=False, drafts=None, known=None):
         report.diagnostics += self.reading
         return self.library and replace(self.library, unfinished=Unfinished(frozenset(self.unfinished)))
 
