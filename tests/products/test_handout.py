@@ -1,10 +1,11 @@
 import pytest
 from sample_library import CAUTIONS, STEPS, library, lines, outside, overlapping, plan, pose, prose, said, text
 
-from posepress.base.theme import MM
+from posepress.base.theme import HANDOUTS, MM
 from posepress.model.domain import ClassPose, Dose, Inline, Prose
 from posepress.model.props import parse_prop
 from posepress.products.handout.page import compose_handout
+from posepress.products.shared.kit import width
 
 TITLES = ("Wipers", "Knee hug", "Cow and cat", "Magic", "Side stretch", "Tree", "Rest")
 PAPERS = ("a4", "letter")
@@ -87,6 +88,25 @@ def test_before_you_start_gathers_advice_and_what_is_needed_once():
     got = handout(poses(3))
     assert "Before you start • Stay warm. • Have ready: mat. If you like: strap or belt." in text(got, 1)
     assert "STOP AND REST IF • pain is sharp • a leg goes numb Ask your clinician if it stays." in text(got, 1)
+
+
+def test_when_to_stop_takes_the_whole_width_where_nothing_stands_beside_it():
+    bare = poses(3, props=())
+    got = handout(bare, plan(*[p.id for p in bare], before=()))
+    beside = handout(poses(3))
+    starts = [min(line.x for _, _, line in lines(made) if line.source.startswith("studio#stop")) for made in (got, beside)]
+    assert starts[0] < 40 * MM < starts[1]
+
+
+@pytest.mark.parametrize("teacher", ["teacher", "physiotherapist"])
+def test_a_label_of_the_header_does_not_touch_the_line_behind_it(teacher):
+    studio = library().studio.model_copy(update={"teacher": None, "words": {"teacher": teacher}})
+    got = handout(poses(3), plan("p0", "p1", "p2", teacher=None), studio=studio)
+    page = got.document.pages[0]
+    label = next(line for line in page.lines if line.runs[0].text.strip() == teacher.title())
+    ends = label.x + width(teacher.title(), HANDOUTS["a4"].meta)
+    starts = min(path.box()[0] for path in page.paths if abs(path.box()[1] - label.y) < 6 and path.box()[0] > label.x)
+    assert starts - ends > 1 * MM
 
 
 def test_the_header_names_class_teacher_and_studio_and_leaves_lines_for_date_and_name():

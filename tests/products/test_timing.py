@@ -57,6 +57,7 @@ def test_a_class_is_rounded_up_once_over_all_its_poses() -> None:
     [
         ({}, {}, 4, "each time"), ({"times a day": "2"}, {"times a day": "2"}, 4, "each time"),
         ({"times a day": "3"}, {"times a day": "2"}, 10, "each day"), ({"times a day": "3"}, {}, 8, "each day"),
+        ({"times a day": "1"}, {}, 4, "each time"),
         ({"rest": "60", "sets": "2"}, {}, 7, "each time, rests included"),
     ],
 )  # fmt: skip

@@ -85,14 +85,13 @@ class ClassMinutes:
         return 0.0 if may_be_left_out else min([low for low, _ in both]), max([high for _, high in both])
 
     def _often(self, number: int) -> MinuteRange:
-        times = self.dose(number).times_a_day if self.each_day else None
-        return (times.low, times.high) if times else _ONCE
+        return _times_a_day(self.dose(number)) if self.each_day else _ONCE
 
 
 def class_minutes(poses: Mapping[str, Pose], plan: ClassPlan) -> ClassMinutes:
     """Of a day where its poses are done differently often, else of one time."""
     doses = [entry.dose or poses[entry.pose].dose for n, entry in enumerate(plan.poses, 1) if plan.is_done_now(n)]
-    return ClassMinutes(poses, plan, len({dose.times_a_day for dose in doses}) > 1)
+    return ClassMinutes(poses, plan, len({_times_a_day(dose) for dose in doses}) > 1)
 
 
 def pose_minutes(poses: Mapping[str, Pose], entry: ClassPose) -> MinuteRange:
@@ -112,3 +111,8 @@ def planned_minutes(part: PartFields) -> MinuteRange:
 
 def _sum(times: Sequence[MinuteRange]) -> MinuteRange:
     return sum([low for low, _ in times]), sum([high for _, high in times])
+
+
+def _times_a_day(dose: Dose) -> MinuteRange:
+    """Once, where that is not said."""
+    return (dose.times_a_day.low, dose.times_a_day.high) if dose.times_a_day else _ONCE

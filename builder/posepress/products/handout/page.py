@@ -41,7 +41,7 @@ from posepress.typeset.placed import Bookmark, Document
 from posepress.typeset.rows import Row, snap_up
 
 _SIDE_COLUMN, _SIDE_GUTTER = 56 * MM, 5 * MM  # class, teacher, date, name
-_LABEL_COLUMN = 16 * MM
+_LABEL_COLUMN, _LABEL_GAP = 16 * MM, 1.5 * MM
 _LOGO_GAP = 5 * MM
 _HEADER_SHARE = 0.4  # of the page, at most, for a header with the introduction in it
 _GUTTER = 6 * MM
@@ -304,39 +304,42 @@ def _fields(kit: Kit, plan: ClassPlan) -> list[Block]:
     )
     starts = bool(plan.start or plan.programme or plan.log)
     of_class += [date] * (not starts or bool(plan.date)) + [start] * starts
-    fields = [_field(kit, *field, meta) for field in of_class if field[1] or field[0] != words.class_]
+    of_class = [field for field in of_class if field[1] or field[0] != words.class_]
+    widest = max([width(f"{label} ", meta) for label in (words.name, *[label for label, _, _ in of_class])]) + _LABEL_GAP
+    column = min(max(_LABEL_COLUMN, widest), _SIDE_COLUMN / 2)
+    fields = [_field(kit, column, *field, meta) for field in of_class]
     if person:
-        return [_field(kit, words.name, person.name or "", person.key("name"), PERSON_NAME), *fields]
-    return [*fields, _field(kit, words.name, "", "", meta)]
+        return [_field(kit, column, words.name, person.name or "", person.key("name"), PERSON_NAME), *fields]
+    return [*fields, _field(kit, column, words.name, "", "", meta)]
 
 
-def _field(kit: Kit, label: str, value: str, source: str, style: Style) -> Block:
-    """A label and its value, or a line to write on."""
+def _field(kit: Kit, column: float, label: str, value: str, source: str, style: Style) -> Block:
+    """A label in its column, and its value or a line to write on."""
     theme, setter = kit.theme, kit.setter
     name = setter.text(label + " ", theme.meta, "")
     if value:
         text = flow(setter.text(value, style, source, together=True), space(theme.baseline_step))
-        if any(width(word, style) > _SIDE_COLUMN - _LABEL_COLUMN for word in value.split()):  # below its label it has more room
+        if any(width(word, style) > _SIDE_COLUMN - column for word in value.split()):  # below its label it has more room
             return replace(flow(replace(name, with_next=True), text), tag="P")
-        field = columns((0.0, _LABEL_COLUMN, name), (_LABEL_COLUMN, _SIDE_COLUMN - _LABEL_COLUMN, text))
+        field = columns((0.0, column, name), (column, _SIDE_COLUMN - column, text))
         return replace(field, tag="P")
-    line = drawing.line(_LABEL_COLUMN, -theme.leading, _SIDE_COLUMN, -theme.leading, RULE)
-    return Block(Arrangement(theme.leading + theme.baseline_step, (Pin(name, width=_LABEL_COLUMN),), (line,)), "P")
+    line = drawing.line(column, -theme.leading, _SIDE_COLUMN, -theme.leading, RULE)
+    return Block(Arrangement(theme.leading + theme.baseline_step, (Pin(name, width=column),), (line,)), "P")
 
 
 def _start(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> Block | None:
-    """Advice and what to have ready on the left, when to stop on the right; one below the other when they are long."""
+    """Advice and what to have ready on the left, when to stop on the right; one below the other when they are long. When to
+    stop alone takes the whole width.
+    """
     theme, stops = kit.theme, bool(kit.library.studio.stop_and_rest_if)
     left = (theme.measure - _GUTTER) * (_ADVICE_SHARE if stops else 1.0)
     right = theme.measure - _GUTTER - left
     advice = advice_list(kit, plan, entries, left)
     if not advice and not stops:
         return None
-    panels = flow(*stop_panels(kit, right)) if stops else None
-    beside = [(0.0, left, advice)] if advice else []
-    beside += [(left + _GUTTER, right, panels)] if panels else []
-    both = columns(*beside, step=theme.baseline_step)
-    if measure(both, theme.measure).height <= theme.text_height * _START_SHARE:
+    panels = [(left + _GUTTER, right, flow(*stop_panels(kit, right)))] if stops else []
+    both = columns((0.0, left, advice), *panels, step=theme.baseline_step)
+    if advice and measure(both, theme.measure).height <= theme.text_height * _START_SHARE:
         return both
     below = flow(*stop_panels(kit, theme.measure, theme.text_height)) if stops else None
     return flow(advice_list(kit, plan, entries, theme.measure), with_gap(below, theme.leading))

@@ -112,7 +112,8 @@ def _dose(library: Library, entry: ClassPose) -> Dose:
 
 
 def _is_of_a_day(library: Library, plan: ClassPlan) -> bool:
-    return len({dose.times_a_day for dose in _current(library, plan)}) > 1
+    often = [dose.times_a_day for dose in _current(library, plan)]
+    return len({(times.low, times.high) if times else (1.0, 1.0) for times in often}) > 1
 
 
 def _current(library: Library, plan: ClassPlan) -> list[Dose]:
