@@ -51,12 +51,13 @@ def library_facts(desk: Desk) -> dict[str, Any]:
 def _marked(library: Library, desk: Desk) -> dict[str, Collection[str]]:
     """The keys of the content that bear each mark."""
     in_class = {entry.pose for plan in library.classes.values() for entry in plan.poses}
+    are_read = library.classes and not any(key.startswith("classes/") for key in library.unfinished.keys)
     return {
         MISTAKE: {_key_at(d.span.path) for d in desk.mistakes() if d.span},
         WAITS: library.unfinished.keys,
         SPLIT: {_key_at(name) for name in desk.split()},
         CHANGED: {f"{KINDS[kind].source}/{id_}" for kind, id_ in desk.changed()},
-        IN_NO_CLASS: {f"poses/{id_}" for id_ in library.poses if id_ not in in_class} if library.classes else (),
+        IN_NO_CLASS: {f"poses/{id_}" for id_ in library.poses if id_ not in in_class} if are_read else (),
     }
 
 

@@ -109,7 +109,7 @@ function footing() {
   const view = read();
   if (!view || !facts) return;
   foot(view, facts, go, turn);
-  find("note").textContent = facts.waits ? "The last good pages. Dashed: where the line with the mistake prints. They change by themselves once it is mended." : "";
+  find("note").textContent = facts.waits && facts.pages.length ? "The last good pages. Dashed: where the line with the mistake prints. They change by themselves once it is mended." : "";
 }
 
 /** To another view of the same thing. */

@@ -24,7 +24,7 @@ export async function showAside(view, facts, { remarks, used, waiting, reveal, e
   } else parts.push(make("p", { class: "fine", text: "Here you will read, in plain words, what does not fit yet, and where." }));
   const status = isWrong ? "Your last good files are as they were." : view ? "Saved and shown. Nothing leaves this computer." : "Nothing leaves this computer.";
   showRemarks(remarks, { reveal, edit, waiting: isWrong ? waiting : [], parts, status });
-  find("strip-text").textContent = `${find("words").querySelector("h2").textContent}. ${isWrong ? "The last good page is shown." : view ? "Saved and shown." : ""}`;
+  find("strip-text").textContent = `${find("words").querySelector("h2").textContent}. ${isWrong ? (facts?.pages.length ? "The last good page is shown." : "") : view ? "Saved and shown." : ""}`;
   find("strip").classList.toggle("wrong", isWrong);
 }
 

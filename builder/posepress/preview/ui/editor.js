@@ -6,7 +6,8 @@ import { alarm, fetched, find, make, refuse, say, sent } from "./dom.js";
 import * as drafts from "./drafts.js";
 import { drawMirror, lineAt, replaceLines, selectLine, setText, textField } from "./field.js";
 import { helpFor } from "./help.js";
-import { part, slimBox } from "./remarks.js";
+import { meantBy, mended } from "./mend.js";
+import { slimBox } from "./remarks.js";
 
 const PAUSE = 150; // ms without typing, after which the page shows the text
 const JOINED = "Somebody else has changed other lines of this file. Both changes are in the text now; it is not saved yet.";
@@ -163,20 +164,17 @@ function showMistakes(remarks) {
   open.boxes.replaceChildren(...own.map((remark) => slimBox(remark, [make("button", { text: `Line ${remark.place.line}`, "aria-label": `Go to line ${remark.place.line}`, click: () => goToLine(remark.place.line) }), mend(remark)])));
 }
 
-/** A name that was meant is put in by one press. */
+/** A name that was meant, put into the text that is open, and saved. */
 function mend(remark) {
-  const meant = /^did you mean "([^"]+)"\?/.exec(remark.hint), place = remark.place;
+  const meant = meantBy(remark);
   if (!meant) return null;
-  const before = part(place.text, place.column - 1, place.end - 1);
-  return make("button", { text: `Put “${meant[1]}” there`, click: async () => {
-    const editor = open, text = editor.area.value;
-    const answer = await sent("/api/edit", { text, line: place.line, column: place.column, end: place.end, before, value: meant[1] });
-    if (open !== editor) return;
-    if (answer.status !== 200 || editor.area.value !== text) return refuse("The text has changed since; correct it by hand");
+  return make("button", { text: `Put “${meant}” there`, click: async () => {
+    const editor = open, before = editor.area.value, text = await mended(remark, before);
+    if (open !== editor || text === null || editor.area.value !== before) return;
     open.area.focus();
-    open.area.setRangeText(answer.facts.text, 0, open.area.value.length, "end");
+    open.area.setRangeText(text, 0, open.area.value.length, "end");
     typed();
-    goToLine(place.line);
+    goToLine(remark.place.line);
     await save();
   } });
 }

@@ -1,6 +1,7 @@
 // A word or a remark → its line in the content, and where on paper that line is.
 
 import { pathOf } from "./library.js";
+import { meantBy, mendButton } from "./mend.js";
 import { mistakeBox } from "./remarks.js";
 import { find, make } from "./dom.js";
 import { pageOf } from "./spreads.js";
@@ -39,7 +40,7 @@ export function elsewhere(view, at, titles) {
 export function showOver(mistake, edit) {
   find("over")?.remove();
   if (!mistake) return;
-  const box = mistakeBox(mistake, 1, mistake.place ? [make("button", { class: "main", text: "Edit here", click: () => edit(mistake.place) })] : []);
+  const box = mistakeBox(mistake, 1, mistake.place ? [mendButton(mistake, true), make("button", { class: meantBy(mistake) ? null : "main", text: "Edit here", click: () => edit(mistake.place) })] : []);
   box.id = "over";
   box.classList.add("over");
   box.setAttribute("aria-label", "Why the page waits");

@@ -1,6 +1,7 @@
 // The words at the right: what is wrong, worst first, and the line that a word on the page comes from.
 
 import { find, make, renew, sent, sign } from "./dom.js";
+import { mendButton, part } from "./mend.js";
 
 const NUMBERS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"];
 const counted = (n, noun) => `${NUMBERS[n] || n} ${noun}${n === 1 ? "" : "s"}`;
@@ -22,7 +23,7 @@ const section = (title, body) => make("section", { "aria-label": title }, make("
 
 function buttons(remark, reveal, edit) {
   if (!remark.place) return [];
-  return [make("button", { text: "Show the place", click: () => reveal(remark.place) }),
+  return [mendButton(remark), make("button", { text: "Show the place", click: () => reveal(remark.place) }),
     /\.(md|yaml)$/.test(remark.place.path) ? make("button", { text: "Edit here", click: () => edit(remark.place) }) : null];
 }
 
@@ -46,9 +47,6 @@ export function slimBox(remark, can) {
 }
 
 const sentence = (text) => text.charAt(0).toUpperCase() + text.slice(1);
-
-/** Columns count characters, of which some are two in a string here. */
-export const part = (text, start, end) => [...text].slice(start, end).join("");
 
 function lines(place) {
   if (!place.text) return [];

@@ -35,8 +35,9 @@ export function head(view, facts, title, go) {
 
 function about(view, facts) {
   const { kind, format, sheets } = facts.view, count = facts.pages.length, on = view.order || view.fold ? "" : sheetsOf(view, facts);
-  const what = [KINDS[kind], ...(format ? [FORMATS[format].toLowerCase()] : []), ...(count ? [sizeOf(facts.pages[0].size)] : [])];
+  const what = [KINDS[kind], ...(format ? [FORMATS[format].toLowerCase()] : []), ...facts.pages.slice(0, 1).map((page) => sizeOf(page.size))];
   const many = (n, noun) => `${n} ${noun}${n === 1 ? "" : "s"}`;
+  if (!count) return `${KINDS[kind]}, no good version yet`;
   if (sheets) what.push(many(Math.ceil(count / 2), "sheet"));
   else if (kind === "decks") what.push(many(facts.pages.at(-1)?.part || 0, "pose"));
   else if (kind === "cards" && !format && count === 2) what.push("front and back");
@@ -64,7 +65,7 @@ function pick(select, choices, now, chosen) {
 
 /** `go(change)` as of the head; `turn(step)` turns. */
 export function foot(view, facts, go, turn) {
-  const isFlat = view.order || view.fold, single = isSingle();
+  const isFlat = view.order || view.fold || !facts.pages.length, single = isSingle();
   const looks = [["", "Paper"], ...(facts.view.has_colours ? [["grey", "Grey"]] : []), ["copy", "Photocopy"], ...(facts.view.sheets ? [] : [[FAR, "From 1.5 m"]])];
   choose(find("looks"), isFlat ? [] : looks, view.look, (look) => go({ look }));
   choose(find("sides"), !isFlat && facts.view.has_sides ? [["", "As written"], ["other", "Other side"]] : [], facts.view.side, (side) => go({ side }));
