@@ -205,7 +205,12 @@ def test_a_mistake_is_mended_by_one_press(page, root):
         path.write_text(sound.replace("title:", "titel:"), "utf-8")
         page.locator(".desk.stale").wait_for()
         page.get_by_role("button", name="Edit here").first.click()
-        page.get_by_role("button", name="Put “title” there").click()
+        page.locator("aside").get_by_role("button", name="Put “title” there").click()
+        settles(page)
+        assert path.read_text("utf-8") == sound
+        page.locator("aside").get_by_role("button", name="Close", exact=True).click()
+        path.write_text(sound.replace("title:", "titel:"), "utf-8")
+        page.locator("#over").get_by_role("button", name="Put “title” there").click()  # without the editor
         settles(page)
         assert path.read_text("utf-8") == sound
     finally:

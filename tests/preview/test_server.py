@@ -16,6 +16,7 @@ from posepress.app.scaffold import add_samples, init_project, new_class, new_pos
 from posepress.base.diagnostics import Diagnostic, Severity
 from posepress.preview.changes import Scaffold
 from posepress.preview.desk import Desk
+from posepress.preview.facts import library_facts
 from posepress.preview.guard import HEADERS, Secrets
 from posepress.preview.server import Service, _listening, app_of, usual_port
 
@@ -618,3 +619,14 @@ def test_ctrl_c_tells_the_open_pages_and_leaves_nothing_on_the_screen(root):
         process.kill()
         process.communicate()
     assert process.returncode == 0 and "Traceback" not in said and "ERROR" not in said
+
+
+def test_poses_of_a_class_that_waits_are_not_said_to_be_in_no_class(tmp_path):
+    init_project(tmp_path / "own")
+    path = tmp_path / "own/content/classes/evening-wind-down.md"
+    path.write_text(path.read_text("utf-8").replace("title:", "titel:"), "utf-8")
+    desk = Desk(tmp_path / "own")
+    desk.read()
+    groups = library_facts(desk)["groups"]
+    assert [row["mark"] for group in groups for row in group["rows"] if group["kind"] == "cards"] == ["", ""]
+    assert [row["mark"] for row in groups[0]["rows"]] == ["mistake"]

@@ -147,20 +147,22 @@ export function reveal(source) {
   return Boolean(word);
 }
 
-/** Frames in dashes what a line prints, on the last good pages: a frame a line of words. */
+/** Frames in dashes what a line prints, on the last good pages: a frame a line of words, though they be of two sizes. */
 export function dash(sources) {
   for (const old of find("desk").querySelectorAll(".was")) old.remove();
-  const frames = new Map();
-  for (const word of find("desk").querySelectorAll(".word[data-s]")) {
-    if (!sources.has(word.dataset.s)) continue;
-    const [left, top, wide, tall] = ["left", "top", "width", "height"].map((side) => Number.parseFloat(word.style[side]));
-    const words = word.closest(".words"), key = `${[...document.querySelectorAll(".words")].indexOf(words)} ${top}`;
-    const frame = frames.get(key) || { words, left, top, right: left, tall };
-    frames.set(key, { ...frame, left: Math.min(frame.left, left), right: Math.max(frame.right, left + wide), tall: Math.max(frame.tall, tall) });
-  }
-  for (const { words, left, top, right, tall } of frames.values()) {
-    const frame = make("div", { class: "was" });
-    Object.assign(frame.style, { left: `${left - 1}%`, top: `${top}%`, width: `${right - left + 2}%`, height: `${tall}%` });
-    words.append(frame);
+  for (const words of find("desk").querySelectorAll(".words")) {
+    const frames = [];
+    for (const word of words.querySelectorAll(".word[data-s]")) {
+      if (!sources.has(word.dataset.s)) continue;
+      const [left, top, wide, tall] = ["left", "top", "width", "height"].map((side) => Number.parseFloat(word.style[side]));
+      const box = { left, top, right: left + wide, bottom: top + tall }, same = frames.find((frame) => Math.min(frame.bottom, box.bottom) - Math.max(frame.top, box.top) > tall / 2);
+      if (same) Object.assign(same, { left: Math.min(same.left, left), top: Math.min(same.top, top), right: Math.max(same.right, box.right), bottom: Math.max(same.bottom, box.bottom) });
+      else frames.push(box);
+    }
+    for (const { left, top, right, bottom } of frames) {
+      const frame = make("div", { class: "was" });
+      Object.assign(frame.style, { left: `${left - 1}%`, top: `${top}%`, width: `${right - left + 2}%`, height: `${bottom - top}%` });
+      words.append(frame);
+    }
   }
 }
