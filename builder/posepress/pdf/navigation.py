@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from posepress.pdf.objects import Objects, real, reals, text_string
 from posepress.pdf.page_stream import MisplacedError
@@ -147,12 +148,18 @@ def _readings(at: int, label: str) -> list[LabelRange]:
     prefix = label.rstrip("0123456789")
     number = label[len(prefix) :]
     readings = [LabelRange(at, label)]
-    for value in range(1, 100):
-        if label in (roman(value), roman(value).lower()):
-            readings.append(LabelRange(at, "", "R" if label.isupper() else "r", value))
+    if value := _roman_numbers().get(label):
+        readings.append(LabelRange(at, "", "R" if label.isupper() else "r", value))
     if number.isascii() and number and not number.startswith("0"):
         readings.append(LabelRange(at, prefix, "D", int(number)))
     return readings[::-1]
+
+
+@cache
+def _roman_numbers() -> dict[str, int]:
+    """Of the numerals that front matter may have, in either case."""
+    numerals = {roman(value): value for value in range(1, 100)}
+    return numerals | {numeral.lower(): value for numeral, value in numerals.items()}
 
 
 def _reach(label_range: LabelRange, labels: Sequence[str]) -> int:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from posepress.base.store import Store
     from posepress.model.domain import Library
     from posepress.press.imposition import Leaf, Size
+    from posepress.proof.engines import EngineFile
     from posepress.proof.sheets.imposed import SheetFindings
     from posepress.proof.sheets.stock import Stock
     from posepress.typeset.placed import Document
@@ -92,7 +93,7 @@ def prove_booklet_sheets(
     from posepress.proof.sheets.imposed import check_booklet_sheets
 
     ledger = _ledger(store, thorough, name, f"{stock.name}.sheets")
-    _prove_sheets(name, data, pages, ledger, lambda: check_booklet_sheets(data, pages, trim, stock, ledger, thorough))
+    _prove_sheets(name, data, pages, ledger, lambda a, b: check_booklet_sheets(a, b, trim, stock, ledger, thorough))
     return Certificate(name, finish="folded")
 
 
@@ -114,7 +115,7 @@ def prove_card_sheets(
     from posepress.proof.sheets.imposed import check_card_sheets
 
     ledger = _ledger(store, thorough, name, f"{stock.name}.sheets")
-    _prove_sheets(name, data, pages, ledger, lambda: check_card_sheets(data, pages, leaves, card, stock, ledger, thorough))
+    _prove_sheets(name, data, pages, ledger, lambda a, b: check_card_sheets(a, b, leaves, card, stock, ledger, thorough))
     return Certificate(name, finish="cut")
 
 
@@ -123,18 +124,21 @@ def _ledger(store: Store | None, thorough: bool, name: str, ending: str) -> Ledg
     return Ledger(None if thorough else store, f"{name.replace('/', '-')}.{ending}")
 
 
-def _prove_sheets(name: str, data: bytes, pages: bytes, ledger: Ledger, check: Callable[[], SheetFindings]) -> None:
-    from posepress.base.pdfium import PdfReading, UnreadableError
+def _prove_sheets(
+    name: str, data: bytes, pages: bytes, ledger: Ledger, check: Callable[[EngineFile, EngineFile], SheetFindings]
+) -> None:
+    from posepress.base.pdfium import UnreadableError
+    from posepress.proof.engines import in_engines
     from posepress.proof.skeleton import check_skeleton
-    from posepress.proof.structure import check_pages, check_structure, open_file
+    from posepress.proof.structure import check_pages, check_structure
 
     failures: list[Failure] = []
     try:
-        findings = check()
-        for file in (pages, data):
-            with PdfReading(file) as reading:
-                failures += [*check_skeleton(file), *check_pages(open_file(file), reading)]
-        failures += [*check_structure(open_file(data), is_plain=findings.is_plain), *findings.failures]
+        with in_engines(data) as sheets, in_engines(pages) as sources:
+            findings = check(sheets, sources)
+            for file in (sources, sheets):
+                failures += [*check_skeleton(file.data), *check_pages(file.qpdf, file.pdfium)]
+            failures += [*check_structure(sheets.qpdf, is_plain=findings.is_plain), *findings.failures]
     except UnreadableError as error:
         failures.append(Failure("reading", str(error)))
     _accept(name, failures)

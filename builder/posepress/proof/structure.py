@@ -2,13 +2,13 @@
 
 veraPDF passes files whose /P entries and parent tree point elsewhere than the tree does, and says nothing about order.
 PDFium shows no parent tree, so this one check reads with qpdf (by pikepdf), a second engine that had no part in writing the
-file: pypdf assembles the sheets. What qpdf finds wrong with the bytes themselves is a failure too.
+file. What qpdf finds wrong with the bytes themselves is a failure too.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 from io import BytesIO
@@ -27,15 +27,15 @@ if TYPE_CHECKING:
 CATALOG = ("/StructTreeRoot", "/MarkInfo", "/Lang", "/Metadata", "/ViewerPreferences")
 LINKS = ("http:", "https:", "mailto:")
 _ENTRIES = {
-    "the file": ("/Type", "/Pages", "/Lang", "/MarkInfo", "/Metadata", "/OutputIntents", "/StructTreeRoot",
-                 "/ViewerPreferences", "/Outlines", "/PageLabels", "/PageMode"),
-    "the tree of pages": ("/Type", "/Kids", "/Count"),
-    "the page": ("/Type", "/Parent", "/MediaBox", "/TrimBox", "/BleedBox", "/Resources", "/StructParents", "/Tabs", "/Contents",
-                 "/Annots"),
-    "the page, among its resources,": ("/Font", "/XObject"),
-    "a link": ("/Type", "/Subtype", "/Rect", "/F", "/Border", "/Contents", "/StructParent", "/Dest", "/A"),
-    "the target of a link": ("/S", "/URI"),
-    "an element": ("/Type", "/S", "/P", "/K", "/Pg", "/Alt", "/A", "/Lang"),
+    "the file": {"/Type", "/Pages", "/Lang", "/MarkInfo", "/Metadata", "/OutputIntents", "/StructTreeRoot",
+                 "/ViewerPreferences", "/Outlines", "/PageLabels", "/PageMode"},
+    "the tree of pages": {"/Type", "/Kids", "/Count"},
+    "the page": {"/Type", "/Parent", "/MediaBox", "/TrimBox", "/BleedBox", "/Resources", "/StructParents", "/Tabs", "/Contents",
+                 "/Annots"},
+    "the page, among its resources,": {"/Font", "/XObject"},
+    "a link": {"/Type", "/Subtype", "/Rect", "/F", "/Border", "/Contents", "/StructParent", "/Dest", "/A"},
+    "the target of a link": {"/S", "/URI"},
+    "an element": {"/Type", "/S", "/P", "/K", "/Pg", "/Alt", "/A", "/Lang"},
 }  # fmt: skip
 """All that our files need. Whatever else PDF offers could act, or hide a text from those who print it or hear it read: layers
 that print off, units of the page, another crop, blending, texts that replace what is written (ISO 32000-2 §8.11, §14.9.4).
@@ -181,7 +181,7 @@ def _number(body: Any) -> int:
 
 
 def _entries(body_name: str, body: Any, number: int = 0) -> Iterator[Failure]:
-    for key in sorted(set(body.keys()) - set(_ENTRIES[body_name])):
+    for key in sorted(body.keys() - _ENTRIES[body_name]):
         yield Failure("structure", f"{body_name} has {key}", number)
 
 
@@ -234,7 +234,7 @@ def _tags(pdf: Pdf, claims: Claims) -> Iterator[Failure]:
     if entries != (_ROLES, _MARK_INFO, claims.language):
         yield Failure("structure", f"the file says of its tags and its language: {entries}")
     for kid in _kids(root):
-        _walk(kid, _number(root), pages, tree)
+        _walk(kid, dict(kid.items()), _number(root), pages, tree)
     yield from tree.problems
     uses = Counter([mark for mark, _ in tree.marks])
     yield from [Failure("structure", f"MCID {mcid} is used twice", page) for (page, mcid), n in uses.items() if n > 1]
@@ -251,32 +251,36 @@ def _tags(pdf: Pdf, claims: Claims) -> Iterator[Failure]:
     yield from _claims(tree, claims.tags, claims.stories)
 
 
-def _walk(element: Any, parent: int, pages: dict[int, int], tree: _Tree) -> None:
+def _walk(element: Any, body: Mapping[str, Any], parent: int, pages: dict[int, int], tree: _Tree) -> None:
+    """`body` has the element's entries: they are asked for by the thousand, and the engine is slow to answer singly."""
     number = _number(element)
-    if "/P" not in element or _number(element["/P"]) != parent:
-        tree.problems.append(Failure("structure", f"{element['/S']} {number} does not name its parent in the tree"))
+    if "/P" not in body or _number(body["/P"]) != parent:
+        tree.problems.append(Failure("structure", f"{body['/S']} {number} does not name its parent in the tree"))
     tree.parents[number] = parent
-    _note(element, number, tree)
-    own_page = _number(element["/Pg"]) if "/Pg" in element else 0
-    for kid in _kids(element):
+    _note(body, number, tree)
+    own_page = _number(body["/Pg"]) if "/Pg" in body else 0
+    for kid in _kids(body):
         if isinstance(kid, int):
             tree.marks.append(((pages.get(own_page, 0), kid), number))
-        elif str(kid.get("/Type")) == "/MCR":
-            tree.marks.append(((pages.get(_number(kid["/Pg"]), 0), int(kid["/MCID"])), number))
-        elif str(kid.get("/Type")) == "/OBJR":
-            tree.annotations[_number(kid["/Obj"])] = number
+            continue
+        body_of_kid = dict(kid.items())
+        kind = str(body_of_kid.get("/Type"))
+        if kind == "/MCR":
+            tree.marks.append(((pages.get(_number(body_of_kid["/Pg"]), 0), int(body_of_kid["/MCID"])), number))
+        elif kind == "/OBJR":
+            tree.annotations[_number(body_of_kid["/Obj"])] = number
         else:
-            _walk(kid, number, pages, tree)
+            _walk(kid, body_of_kid, number, pages, tree)
 
 
-def _note(element: Any, number: int, tree: _Tree) -> None:
-    tag = tree.tags[number] = str(element["/S"])[1:]
-    tree.alts[number] = str(element.get("/Alt", ""))
-    tree.languages[number] = str(element.get("/Lang", ""))
-    tree.problems += _entries("an element", element)
+def _note(body: Mapping[str, Any], number: int, tree: _Tree) -> None:
+    tag = tree.tags[number] = str(body["/S"])[1:]
+    tree.alts[number] = str(body.get("/Alt", ""))
+    tree.languages[number] = str(body.get("/Lang", ""))
+    tree.problems += _entries("an element", body)
     if tag == "Figure" and not tree.alts[number].strip():
         tree.problems.append(Failure("structure", f"Figure {number} has no words for people who cannot see it"))
-    if tag == "TH" and "/Scope" not in element.get("/A", {}):
+    if tag == "TH" and "/Scope" not in body.get("/A", {}):
         tree.problems.append(Failure("structure", f"TH {number} has no scope"))
     if tag[:1] == "H" and tag[1:].isdigit():
         if int(tag[1:]) > tree.heading + 1:
@@ -359,8 +363,8 @@ def _parent_tree(root: Any) -> dict[int, Any]:
     return tree
 
 
-def _kids(element: Any) -> list[Any]:
-    kids = element.get("/K", [])
+def _kids(body: Any) -> list[Any]:
+    kids = body.get("/K", [])
     return list(kids) if _is_array(kids) else [kids]
 
 

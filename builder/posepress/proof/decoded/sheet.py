@@ -78,11 +78,10 @@ def page_ink(page: DecodedPage) -> PageInk:
 
 
 class SideDecoder:
-    """Decodes the sides of one file of sheets."""
+    """Decodes the sides of one file of sheets, of whose objects `digests` are."""
 
-    def __init__(self) -> None:
-        self._decoder = PageDecoder()
-        self._digests = Digests()
+    def __init__(self, digests: Digests) -> None:
+        self._decoder, self._digests = PageDecoder(), digests
         self._keys: dict[int, PageKey] = {}
 
     def side(self, side: Any) -> SideBytes | None:

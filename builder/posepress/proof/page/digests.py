@@ -30,9 +30,9 @@ class Digests:
         return _digest(value, self._by_number, 0)
 
 
-def page_digests(pdf: Pdf) -> tuple[str, ...]:
-    """Nothing for a file that the engine cannot follow, so that all of it is looked at."""
-    digests = Digests()
+def page_digests(pdf: Pdf, digests: Digests | None = None) -> tuple[str, ...]:
+    """Nothing for a file that the engine cannot follow, so that all of it is looked at; `digests` are of its objects."""
+    digests = digests or Digests()
     try:
         return tuple([digests.of(page.obj).hex() for page in pdf.pages])
     except Exception:  # whatever damaged bytes raise: the checks that come next will say it
@@ -57,11 +57,12 @@ def _of_object(value: Any, digests: dict[int, bytes], depth: int) -> bytes:
 
     digest = sha256()
     if isinstance(value, pikepdf.Dictionary | pikepdf.Stream):
-        page_or_form = str(value.get("/Type")) == "/Page" or str(value.get("/Subtype")) == "/Form"
-        for key in sorted(set(value.keys()) - _PACKING - (_ELSEWHERE if page_or_form else set())):
-            digest.update(f"{len(key.encode())} {key} ".encode() + _digest(value[key], digests, depth + 1))
+        body = dict(value.items())
+        page_or_form = str(body.get("/Type")) == "/Page" or str(body.get("/Subtype")) == "/Form"
+        for key in sorted(body.keys() - _PACKING - (_ELSEWHERE if page_or_form else set())):
+            digest.update(f"{len(key.encode())} {key} ".encode() + _digest(body[key], digests, depth + 1))
         if isinstance(value, pikepdf.Stream):
-            photo = str(value.get("/Filter")) == "/DCTDecode"
+            photo = str(body.get("/Filter")) == "/DCTDecode"
             digest.update(b"stream" + (value.read_raw_bytes() if photo else value.read_bytes()))
     elif isinstance(value, pikepdf.Array):
         digest.update(b"[" + b"".join([_digest(item, digests, depth + 1) for item in value]))

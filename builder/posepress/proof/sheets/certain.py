@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from posepress.base.drawing import Box, Path
@@ -26,6 +25,7 @@ from posepress.proof.page.visibility import LEAST_CONTRAST, contrast
 from posepress.proof.sheets.layout import INSET, SheetLayout
 from posepress.proof.sheets.ledger import SheetLedger
 from posepress.proof.sheets.paper import CutMark
+from posepress.proof.structure import pages_of
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
@@ -56,14 +56,15 @@ _UNKNOWN = KnownSide(False, True)
 class KnownSides:
     """The sides of one file of sheets."""
 
-    def __init__(self, data: bytes, pages: bytes, layout: SheetLayout, ledger: SheetLedger) -> None:
-        self._layout, self._file, self._decoder, self._ledger = layout, _open(data), SideDecoder(), ledger
-        self.is_plain = True  # as far as sides were asked for
-        self._sides = _page_bodies(self._file)
+    def __init__(self, sheets: Pdf, pages: Pdf, layout: SheetLayout, ledger: SheetLedger) -> None:
+        self._layout, self._ledger = layout, ledger
         self._digests = Digests()
-        source = _open(pages)
-        self._inks, self._numbers = _inks(source, ledger)
-        self._sources = page_digests(source) if source else ()
+        self._decoder = SideDecoder(self._digests)
+        self.is_plain = True  # as far as sides were asked for
+        self._sides = pages_of(sheets)
+        digests_of_pages = Digests()
+        self._inks, self._numbers = _inks(pages, digests_of_pages, ledger)
+        self._sources = page_digests(pages, digests_of_pages)
 
     def has_clear_edges(self, number: int) -> bool:
         """Whether nothing of a page comes nearer to any of its edges than a printer prints."""
@@ -130,26 +131,12 @@ class KnownSides:
         return whole and all(_within(text, panel.clip) for text in boxes_of(panel, ink.texts))
 
 
-def _open(data: bytes) -> Pdf | None:
-    import pikepdf
-
-    try:
-        return pikepdf.open(BytesIO(data), attempt_recovery=False)
-    except Exception:  # whatever damaged bytes raise: the engine reads them, and says what is wrong
-        return None
-
-
-def _page_bodies(pdf: Pdf | None) -> list[Any]:
-    """Page dictionaries, valid as long as their file."""
-    return [page.obj for page in pdf.pages] if pdf else []
-
-
-def _inks(pdf: Pdf | None, ledger: SheetLedger) -> tuple[dict[int, PageInk], dict[PageKey, int]]:
+def _inks(pdf: Pdf, digests: Digests, ledger: SheetLedger) -> tuple[dict[int, PageInk], dict[PageKey, int]]:
     """(what each page shows, by its number; numbers of the pages by what they draw), of those that can be decoded."""
-    decoder, digests = PageDecoder(with_glyphs=False), Digests()
+    decoder = PageDecoder(with_glyphs=False)
     inks: dict[int, PageInk] = {}
     numbers: dict[PageKey, int] = {}
-    for number, page in enumerate(_page_bodies(pdf), 1):
+    for number, page in enumerate(pages_of(pdf), 1):
         ink = _ink(page, decoder, digests, ledger)
         if ink:
             inks[number] = ink

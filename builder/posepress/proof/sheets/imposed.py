@@ -14,6 +14,7 @@ from posepress.base.drawing import Box
 from posepress.base.pdfium import OpenPage, PdfReading, Pixels, TextObject
 from posepress.base.store import Ledger
 from posepress.press.imposition import Leaf, PagePlace, Sheet, Size, Turn, cut_order, fit, fold, turn_of
+from posepress.proof.engines import EngineFile
 from posepress.proof.failure import Failure
 from posepress.proof.page import visibility
 from posepress.proof.sheets import certain, paper
@@ -77,7 +78,7 @@ class _Sources:
 
 
 def check_booklet_sheets(
-    data: bytes, pages: bytes, trim: Size, stock: Stock, ledger: Ledger, thorough: bool = False
+    sheets_file: EngineFile, pages: EngineFile, trim: Size, stock: Stock, ledger: Ledger, thorough: bool = False
 ) -> SheetFindings:
     """Saddle-stitched sheets, two pages a side, flipped on the short edge, bound on the left."""
     sheet = max(stock.paper), min(stock.paper)
@@ -93,7 +94,7 @@ def check_booklet_sheets(
     layout = SheetLayout(
         2, 1, panel, Turn.TURN, SHORT_EDGE, sheet, stock, (lines if stock.shop else (), lines), instruction, False
     )
-    sheets, findings, count = _read_sheets(data, pages, layout, ledger, thorough)
+    sheets, findings, count = _read_sheets(sheets_file, pages, layout, ledger, thorough)
     order = fold(sheets)
     due = (*range(1, count + 1), *[None] * (-count % 4))
     if order != due:
@@ -105,8 +106,8 @@ def check_booklet_sheets(
 
 
 def check_card_sheets(
-    data: bytes,
-    pages: bytes,
+    sheets_file: EngineFile,
+    pages: EngineFile,
     leaves: Sequence[Leaf],
     card: Size,
     stock: Stock,
@@ -131,7 +132,7 @@ def check_card_sheets(
     layout = SheetLayout(
         grid.columns, grid.rows, panel, turn, LONG_EDGE, sheet, stock, (cuts, cuts), instruction, not stock.shop
     )
-    sheets, findings, _ = _read_sheets(data, pages, layout, ledger, thorough)
+    sheets, findings, _ = _read_sheets(sheets_file, pages, layout, ledger, thorough)
     cards = cut_order(sheets)
     if cards != tuple(leaves):
         odd = [leaf for leaf in cards if leaf not in leaves] or [leaf for leaf in leaves if leaf not in cards] or list(cards)
@@ -165,28 +166,28 @@ def _inner(box: Box, inset: float) -> Box:
 
 
 def _read_sheets(
-    data: bytes, pages: bytes, layout: SheetLayout, ledger: Ledger, thorough: bool
+    sheets_file: EngineFile, pages: EngineFile, layout: SheetLayout, ledger: Ledger, thorough: bool
 ) -> tuple[list[Sheet], SheetFindings, int]:
     """(the sheets as they were printed, two pages of the file each; what is wrong with them; how many pages there are to
     print). `thorough`: the engine looks at every side.
     """
-    with PdfReading(data) as reading, PdfReading(pages) as source_reading:
-        sources, known = _Sources(source_reading, layout), certain.KnownSides(data, pages, layout, SheetLedger(ledger))
-        sides = _Sides(reading, layout, known, sources, thorough)
-        failures = sides.failures
-        if reading.duplex != layout.flip or not reading.true_size:
-            failures.append(Failure("sheets", "the printer is not told which edge to flip on, or may scale the pages"))
-        if reading.page_count % 2:
-            failures.append(Failure("sheets", f"{reading.page_count} sides do not make whole sheets"))
-        tumbles = layout.turn is Turn.TUMBLE
-        sheets = [
-            Sheet(layout.columns, layout.rows, layout.turn, sides.read(front, False), sides.read(front + 1, tumbles))
-            for front in range(1, reading.page_count, 2)
-        ]
-        instruction = layout.instruction.format(paper=layout.stock.name, trim=paper.millimetres(layout.sheet))
-        if _squeeze(instruction) not in _squeeze("".join(sides.texts) + reading.title * layout.in_title):
-            failures.append(Failure("sheets", "nothing says how to print and to finish the sheets"))
-        return sheets, SheetFindings(tuple(failures), known.is_plain and not thorough), sources.count
+    reading, sources = sheets_file.pdfium, _Sources(pages.pdfium, layout)
+    known = certain.KnownSides(sheets_file.qpdf, pages.qpdf, layout, SheetLedger(ledger))
+    sides = _Sides(reading, layout, known, sources, thorough)
+    failures = sides.failures
+    if reading.duplex != layout.flip or not reading.true_size:
+        failures.append(Failure("sheets", "the printer is not told which edge to flip on, or may scale the pages"))
+    if reading.page_count % 2:
+        failures.append(Failure("sheets", f"{reading.page_count} sides do not make whole sheets"))
+    tumbles = layout.turn is Turn.TUMBLE
+    sheets = [
+        Sheet(layout.columns, layout.rows, layout.turn, sides.read(front, False), sides.read(front + 1, tumbles))
+        for front in range(1, reading.page_count, 2)
+    ]
+    instruction = layout.instruction.format(paper=layout.stock.name, trim=paper.millimetres(layout.sheet))
+    if _squeeze(instruction) not in _squeeze("".join(sides.texts) + reading.title * layout.in_title):
+        failures.append(Failure("sheets", "nothing says how to print and to finish the sheets"))
+    return sheets, SheetFindings(tuple(failures), known.is_plain and not thorough), sources.count
 
 
 @dataclass(frozen=True, slots=True)
