@@ -19,6 +19,7 @@ from posepress.typeset.rows import Row, height
 
 UNKNOWN = 88  # stands for a page number in the first pass: as wide as most
 _FOLIO_COLUMN, _FOLIO_GAP = 10 * MM, 2 * MM
+_COLUMN, _HEAD_GAP = 12 * MM, 2 * MM  # of pages and numbers in lists, at least; behind the words above them
 _NOTES_GAP = 1.5  # lines of body text between two lines to write on
 
 
@@ -201,6 +202,12 @@ def below(title: Block | None, body: Block, theme: Theme) -> Block:
 def head_style(theme: Theme) -> Style:
     """Small type on a line of the text, such as heads of columns."""
     return replace(theme.footer, leading=theme.leading, baseline_drop=theme.body.baseline_drop)
+
+
+def list_columns(kit: Kit) -> tuple[float, float]:
+    """Where the numbers of poses stand in a list, and where the names, each beyond the word above what is left of it."""
+    wide = [max(_COLUMN, width(word, head_style(kit.theme)) + _HEAD_GAP) for word in (kit.words.page, kit.words.pose_word)]
+    return wide[0], sum(wide)
 
 
 def small_print(theme: Theme) -> Style:

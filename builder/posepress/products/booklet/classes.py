@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from posepress.base import drawing
-from posepress.base.theme import HAIRLINE, MM, POSE_TITLE, Style
+from posepress.base.theme import HAIRLINE, POSE_TITLE, Style
 from posepress.model.domain import ClassPlan, Inline, Prose
-from posepress.products.booklet.book import Book, Survey, below, head_style, page_anchor, part_title
+from posepress.products.booklet.book import Book, Survey, below, head_style, list_columns, page_anchor, part_title
 from posepress.products.booklet.poses import anchor_of as pose_anchor
 from posepress.products.shared.dose import dose_line, dose_runs, full_parts
 from posepress.products.shared.entries import Entry, PlanStretch, entries_of, plan_stretches
@@ -25,7 +25,6 @@ from posepress.typeset.layout import measure
 from posepress.typeset.placed import Story
 
 ANCHOR = "classes"
-_COLUMN = 12 * MM
 _PAD = 2.0  # pt above and below a table row: half the baseline step, so that a row is a whole number of steps
 
 
@@ -84,14 +83,15 @@ def _stretch_rows(book: Book, plan: ClassPlan, stretch: PlanStretch, survey: Sur
         rounds, count = rounds_text(kit.words, circuit), len(stretch.entries)
         here = kit.words.circuit_here.format(rounds, count) if count > 1 else rounds
         line = with_capital(circuit_parts(kit.words, plan, circuit, here))
-        out.append(_wide_row(book, dose_line(kit, line, theme.measure - _COLUMN, theme.body)))
+        out.append(_wide_row(book, dose_line(kit, line, theme.measure - list_columns(kit)[0], theme.body)))
     return [*out, *[_table_row(book, plan, entry, survey) for entry in stretch.entries]]
 
 
 def _wide_row(book: Book, text: Block) -> Block:
     """A row that says something of those below it, in the column of the poses."""
-    cell = flow(Block(Indent(text, _COLUMN)), tag="TD")
-    row = Block(Over(cell, (Pin(Block(NOTHING, "TD"), 0.0, 0.0, _COLUMN),), ahead=True), "TR")
+    number, _ = list_columns(book.kit)
+    cell = flow(Block(Indent(text, number)), tag="TD")
+    row = Block(Over(cell, (Pin(Block(NOTHING, "TD"), 0.0, 0.0, number),), ahead=True), "TR")
     line = drawing.line(0.0, 0.0, book.theme.measure, 0.0, HAIRLINE)
     return Block(Padding(row, _PAD, line), with_next=True)
 
@@ -99,7 +99,7 @@ def _wide_row(book: Book, text: Block) -> Block:
 def _table_head(kit: Kit) -> Block:
     theme, setter, words = kit.theme, kit.setter, kit.words
     cells = [(x, replace(setter.text(text + " ", head_style(theme), "", "TH"), scope="Column"))
-             for x, text in ((0.0, words.page), (_COLUMN, words.pose_word))]  # fmt: skip
+             for x, text in ((0.0, words.page), (list_columns(kit)[0], words.pose_word))]  # fmt: skip
     pins = tuple([Pin(cell, x, 0.0, theme.measure) for x, cell in cells])
     return Block(Arrangement(theme.leading, pins), "TR", with_next=True)
 
@@ -107,7 +107,7 @@ def _table_head(kit: Kit) -> Block:
 def _table_row(book: Book, plan: ClassPlan, entry: Entry, survey: Survey) -> Block:
     """Its lines, half a baseline step of white above and below them."""
     kit, theme, setter, pose = book.kit, book.theme, book.kit.setter, entry.pose
-    x = 2 * _COLUMN
+    column, x = list_columns(kit)
     page_cell = Block(NOTHING, "TD")
     name = setter.text(pose.title, theme.body.semibold(), pose.key("title"))
     text = Block(Indent(name, x))
@@ -119,11 +119,11 @@ def _table_row(book: Book, plan: ClassPlan, entry: Entry, survey: Survey) -> Blo
         page_cell = setter.paragraph((link,), "", "TD")
         style = Style("serif-semibold", theme.body.size, theme.leading, theme.body.baseline_drop, theme.accent)
         label = setter.text(f"{number} ", style, "")
-        text = Block(Over(text, (Pin(label, _COLUMN, 0.0, _COLUMN),), ahead=True))
+        text = Block(Over(text, (Pin(label, column, 0.0, x - column),), ahead=True))
     page = survey.page(pose_anchor(pose)) if number else 0
     how = _how(book, plan, entry, page, theme.measure - x)
     cell = flow(replace(text, tag="P"), Block(Indent(how, x)) if how else None, tag="TD")
-    row = Block(Over(cell, (Pin(page_cell, 0.0, 0.0, _COLUMN),), ahead=True), "TR")
+    row = Block(Over(cell, (Pin(page_cell, 0.0, 0.0, column),), ahead=True), "TR")
     line = drawing.line(0.0, 0.0, theme.measure, 0.0, HAIRLINE)
     return Block(Padding(row, _PAD, line))
 

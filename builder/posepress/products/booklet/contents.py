@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from posepress.base.theme import HAIRLINE, MM, Style
-from posepress.products.booklet.book import Book, ContentsLine, Survey, below, head_style, part_title
+from posepress.base.theme import HAIRLINE, Style
+from posepress.products.booklet.book import Book, ContentsLine, Survey, below, head_style, list_columns, part_title
 from posepress.products.booklet.remarks import note_left_out
 from posepress.products.shared.kit import Kit
 from posepress.typeset.blocks import Block
@@ -15,7 +15,6 @@ from posepress.typeset.forms import LinkArea, columns, flow, rule
 from posepress.typeset.placed import Story
 
 ANCHOR = "contents"
-_COLUMN = 12 * MM
 _LONELY = 1  # neighbouring groups of no more poses share a heading
 
 
@@ -61,11 +60,11 @@ def _merged(listed: Sequence[ContentsLine]) -> list[ContentsLine]:
 
 def _group_head(kit: Kit, group: str) -> Block:
     theme, setter, words = kit.theme, kit.setter, kit.words
-    style = head_style(theme)
+    style, (number, name) = head_style(theme), list_columns(kit)
     head = columns(
         (0.0, theme.measure, setter.text(words.page + " ", style, "")),
-        (_COLUMN, theme.measure, setter.text(words.pose_word + " ", style, "")),
-        (2 * _COLUMN, theme.measure - 2 * _COLUMN, setter.text(group, theme.strong, "", together=True)),
+        (number, theme.measure, setter.text(words.pose_word + " ", style, "")),
+        (name, theme.measure - name, setter.text(group, theme.strong, "", together=True)),
     )
     return replace(head, tag="Caption", with_next=True)
 
@@ -74,10 +73,11 @@ def _line(kit: Kit, line: ContentsLine, page: int) -> Block:
     theme, setter = kit.theme, kit.setter
     spoken = f"{line.title}, {kit.words.page_number.format(page)}"
     parts = [(0.0, theme.measure, setter.text(f"{page} ", theme.strong, ""))]
-    x = 2 * _COLUMN if line.number or line.inner else _COLUMN
+    number, name = list_columns(kit)
+    x = name if line.number or line.inner else number
     if line.number:
         style = Style("serif-semibold", theme.body.size, theme.leading, theme.body.baseline_drop, theme.accent)
-        parts.append((_COLUMN, theme.measure, setter.text(f"{line.number} ", style, "")))
+        parts.append((number, theme.measure, setter.text(f"{line.number} ", style, "")))
     parts.append((x, theme.measure - x, setter.text(line.title, theme.body, line.source)))
     link = Block(LinkArea(columns(*parts), f"#{line.anchor}", spoken), "Link", spoken)
     return flow(flow(link, tag="Reference"), tag="TOCI")

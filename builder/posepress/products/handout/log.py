@@ -28,7 +28,7 @@ _DAY_GAP = 3 * MM  # between the boxes of two days
 _COLUMN_GAP = 2 * MM
 _MOST_BOXES = 12  # in a cell
 _LEAST_NAMES, _MOST_NAMES = 0.4, 0.55  # of the room for names and doses
-_MANY_DAYS = 7  # from here on the day's number stands alone
+_MANY_DAYS = 7  # beyond, the number of a day stands alone, and where its word has no room
 _BOX_KEY = "sign/box"
 _NUMBER = Style("serif", 12, 16, 4)
 
@@ -77,8 +77,9 @@ def _head_row(kit: Kit, days: int, column: float) -> Block:
     """The heads of the columns."""
     theme, setter, words = kit.theme, kit.setter, kit.words
     pins = [Pin(_head(setter.text(words.pose + " ", STRIP_NAME, "", "TH")), 0.0, -_PAD - 2, theme.measure)]
+    named = days <= _MANY_DAYS and width(words.day.format(days), STRIP_NAME) <= column - _DAY_GAP / 2
     for day in range(1, days + 1):
-        label = words.day.format(day) if days <= _MANY_DAYS else str(day)
+        label = words.day.format(day) if named else str(day)
         x = theme.measure - (days - day + 1) * column
         pins.append(Pin(_head(setter.text(label + " ", STRIP_NAME, "", "TH", align="centre")), x, -_PAD - 2, column))
     return Block(Arrangement(theme.leading + 2 * _PAD, tuple(pins)), "TR")

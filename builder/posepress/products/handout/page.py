@@ -41,7 +41,8 @@ from posepress.typeset.placed import Bookmark, Document
 from posepress.typeset.rows import Row, snap_up
 
 _SIDE_COLUMN, _SIDE_GUTTER = 56 * MM, 5 * MM  # class, teacher, date, name
-_LABEL_COLUMN, _LABEL_GAP = 16 * MM, 1.5 * MM
+_LABEL_COLUMN, _MOST_LABEL, _LABEL_GAP = 16 * MM, 24 * MM, 2 * MM  # of their labels: at least, at most, and behind the longest
+_LINE_SHARE = 0.6  # of that column, at most, for a label before a line to write on
 _LOGO_GAP = 5 * MM
 _HEADER_SHARE = 0.4  # of the page, at most, for a header with the introduction in it
 _GUTTER = 6 * MM
@@ -305,26 +306,31 @@ def _fields(kit: Kit, plan: ClassPlan) -> list[Block]:
     starts = bool(plan.start or plan.programme or plan.log)
     of_class += [date] * (not starts or bool(plan.date)) + [start] * starts
     of_class = [field for field in of_class if field[1] or field[0] != words.class_]
-    widest = max([width(f"{label} ", meta) for label in (words.name, *[label for label, _, _ in of_class])]) + _LABEL_GAP
-    column = min(max(_LABEL_COLUMN, widest), _SIDE_COLUMN / 2)
-    fields = [_field(kit, column, *field, meta) for field in of_class]
+    own = (words.name, (person.name or "") if person else "", person.key("name") if person else "")
+    wide = [width(label, meta) + _LABEL_GAP for label, *_ in (own, *of_class)]
+    column = max([_LABEL_COLUMN, *[label for label in wide if label <= _MOST_LABEL]])
+    fields = [_field(kit, *field, meta, column) for field in of_class]
     if person:
-        return [_field(kit, column, words.name, person.name or "", person.key("name"), PERSON_NAME), *fields]
-    return [*fields, _field(kit, column, words.name, "", "", meta)]
+        return [_field(kit, *own, PERSON_NAME, column), *fields]
+    return [*fields, _field(kit, *own, meta, column)]
 
 
-def _field(kit: Kit, column: float, label: str, value: str, source: str, style: Style) -> Block:
-    """A label in its column, and its value or a line to write on."""
+def _field(kit: Kit, label: str, value: str, source: str, style: Style, column: float) -> Block:
+    """A label and its value behind it, in columns; or a line to write on. What is long stands below its label, where it has
+    more room.
+    """
     theme, setter = kit.theme, kit.setter
-    name = setter.text(label + " ", theme.meta, "")
+    name, taken = setter.text(label + " ", theme.meta, ""), width(label, theme.meta) + _LABEL_GAP
     if value:
         text = flow(setter.text(value, style, source, together=True), space(theme.baseline_step))
-        if any(width(word, style) > _SIDE_COLUMN - column for word in value.split()):  # below its label it has more room
+        if taken > column or any(width(word, style) > _SIDE_COLUMN - column for word in value.split()):
             return replace(flow(replace(name, with_next=True), text), tag="P")
-        field = columns((0.0, column, name), (column, _SIDE_COLUMN - column, text))
-        return replace(field, tag="P")
-    line = drawing.line(column, -theme.leading, _SIDE_COLUMN, -theme.leading, RULE)
-    return Block(Arrangement(theme.leading + theme.baseline_step, (Pin(name, width=column),), (line,)), "P")
+        return replace(columns((0.0, column, name), (column, _SIDE_COLUMN - column, text)), tag="P")
+    down = 2 if taken > _SIDE_COLUMN * _LINE_SHARE else 1  # lines: the second one is to write on
+    start = max(column, taken) if down == 1 else 0.0
+    line = drawing.line(start, -down * theme.leading, _SIDE_COLUMN, -down * theme.leading, RULE)
+    tall = down * theme.leading + theme.baseline_step
+    return Block(Arrangement(tall, (Pin(name, width=_SIDE_COLUMN),), (line,)), "P")
 
 
 def _start(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> Block | None:

@@ -137,7 +137,7 @@ def _phase_rule(said: PhaseWords, phase: Phase, wide: float) -> Block:
 
 
 def _phase_head(kit: Kit, said: PhaseWords, phase: Phase, wide: float, with_now: bool = True) -> Block:
-    """`Weeks 1–2`, and of the current phase a black chip with `now`, flush right."""
+    """`Weeks 1–2`, and of the current phase a black chip with `now`, flush right, or below where the words are long."""
     theme, setter = kit.theme, kit.setter
     key = said.key(phase, "weeks")
     name = setter.text(weeks_named(kit.words, phase.weeks) + " ", theme.strong, key, lang=kit.words.language)
@@ -147,10 +147,14 @@ def _phase_head(kit: Kit, said: PhaseWords, phase: Phase, wide: float, with_now:
     beside, high, up = _looks(kit).chip
     taken = width(word, style) + 2 * beside
     foot = -theme.leading + up
-    chip = drawing.rectangle(wide - taken, foot, wide, foot + high, fill=BLACK)
+    fits = width(weeks_named(kit.words, phase.weeks), theme.strong) + _looks(kit).gap + taken <= wide
+    left = wide - taken if fits else 0.0
+    chip = drawing.rectangle(left, foot, left + taken, foot + high, fill=BLACK)
     ink = setter.text(word, style, said.key(phase, "now"), lang=kit.words.language)
-    box = Block(Arrangement(theme.leading, (Pin(name, width=wide), Pin(ink, wide - taken + beside, 0.0, taken)), (chip,)))
-    return replace(box, tag="P")
+    pin = Pin(ink, left + beside, 0.0, taken)
+    if not fits:
+        return replace(flow(name, Block(Arrangement(theme.leading, (pin,), (chip,)))), tag="P")
+    return Block(Arrangement(theme.leading, (Pin(name, width=wide), pin), (chip,)), "P")
 
 
 def _strip_column(kit: Kit, said: PhaseWords, phase: Phase, wide: float) -> Block:
