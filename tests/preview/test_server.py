@@ -630,3 +630,9 @@ def test_poses_of_a_class_that_waits_are_not_said_to_be_in_no_class(tmp_path):
     groups = library_facts(desk)["groups"]
     assert [row["mark"] for group in groups for row in group["rows"] if group["kind"] == "cards"] == ["", ""]
     assert [row["mark"] for row in groups[0]["rows"]] == ["mistake"]
+
+
+def test_a_pose_has_its_drawing_and_a_stranger_none(client, root):
+    answer = client.get(f"/pose/{pose_id(root)}.svg")
+    assert answer.headers["content-type"] == "image/svg+xml" and answer.text.startswith("<svg ")
+    assert client.get("/pose/nobody.svg").status_code == 404

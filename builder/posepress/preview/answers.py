@@ -13,7 +13,7 @@ from posepress.build.kinds import KINDS, NOUNS
 from posepress.preview.facts import layer_facts, library_facts, place_facts, remark_facts, shown_facts
 from posepress.preview.files import read_text
 from posepress.preview.images import WIDTHS, png
-from posepress.preview.offers import figure_names, help_facts, thumbnail
+from posepress.preview.offers import figure_names, help_facts, pose_picture, thumbnail
 from posepress.preview.replies import unknown
 from posepress.preview.service import Service
 from posepress.preview.views import ViewRequest
@@ -37,6 +37,7 @@ class Answers:
             Route("/pdf/{kind}/{id}.pdf", self.pdf),
             Route("/api/help", self.help),
             Route("/figure/{name}.svg", self.figure),
+            Route("/pose/{id}.svg", self.pose),
             Route("/api/file", self.file),
         ]
 
@@ -92,6 +93,10 @@ class Answers:
     async def figure(self, request: Request) -> Response:
         data = await self.ask(lambda: thumbnail(request.path_params["name"]))
         return Response(data, media_type="image/svg+xml") if data else unknown("no figure is called so")
+
+    async def pose(self, request: Request) -> Response:
+        data = await self.ask(lambda: pose_picture(self.desk.library, request.path_params["id"]))
+        return Response(data, media_type="image/svg+xml") if data else unknown("this pose has no drawing")
 
     async def file(self, request: Request) -> Response:
         file = read_text(self.desk.root, request.query_params.get("path", ""))

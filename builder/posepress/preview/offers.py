@@ -6,13 +6,14 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from posepress.base.drawing import Drawing, Redrawn
 from posepress.base.languages import LANGUAGES
 from posepress.build.finishing import PAPER_NAMES
 from posepress.figures.description.spec import named
 from posepress.figures.drawing.page import draw
 from posepress.figures.drawing.svg import svg
 from posepress.figures.library import POSES
-from posepress.model.domain import PAPERS
+from posepress.model.domain import PAPERS, Library
 from posepress.model.dose import DOSE_FIELDS
 from posepress.model.schemas import schema
 
@@ -52,3 +53,16 @@ def thumbnail(name: str) -> bytes | None:
 @cache
 def _thumbnail(name: str) -> bytes:
     return svg(draw(replace(named(name), arrows=()), *_THUMBNAIL_MM)).encode()
+
+
+def pose_picture(library: Library | None, id_: str) -> bytes | None:
+    """The first picture of a pose as a small SVG; None where it has none, or one that is a photo."""
+    pose = library.poses.get(id_) if library else None
+    if library is None or pose is None or not pose.pictures:
+        return None
+    picture, _ = pose.pictures[0]
+    art = library.artworks.get(picture.name)
+    if isinstance(art, Redrawn):
+        numbers = {step.id: n for n, step in enumerate(pose.steps, 1) if step.id}
+        art = (art.mirrored() if picture.mirror else art).drawn(*_THUMBNAIL_MM, numbers)
+    return svg(art).encode() if isinstance(art, Drawing) else None

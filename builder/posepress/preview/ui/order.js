@@ -49,12 +49,18 @@ function row(item, n, number) {
     change: (event) => move(n, Math.min(state.items.length, Math.max(1, Number(event.target.value) || n + 1)) - 1) });
   const away = make("button", { class: "plain", text: "Take out", "aria-label": `Take ${nameOf(item)} out of the class`,
     click: () => change(indexes().filter((at) => at !== n), `${nameOf(item)} taken out`) });
-  const line = make("li", { draggable: "true" }, grip, make("span", { class: "no", "aria-hidden": "true", text: number }), make("strong", { text: nameOf(item) }), to, away);
+  const line = make("li", { draggable: "true" }, grip, make("span", { class: "no", "aria-hidden": "true", text: number }), picture(item), make("strong", { text: nameOf(item) }), to, away);
   line.addEventListener("dragstart", (event) => event.dataTransfer.setData("text/posepress-item", String(n)));
   line.addEventListener("dragover", (event) => { event.preventDefault(); line.classList.add("gap"); });
   line.addEventListener("dragleave", () => line.classList.remove("gap"));
   line.addEventListener("drop", (event) => { event.stopPropagation(); dropped(event, n); });
   return line;
+}
+
+/** A photo has none here, and leaves its room empty. */
+function picture(item) {
+  const image = item.pose ? make("img", { src: `/pose/${encodeURIComponent(item.pose)}.svg`, alt: "", draggable: "false", error: () => image.remove() }) : "";
+  return make("span", { class: "pic" }, image);
 }
 
 const indexes = () => state.items.map((_, n) => n);
