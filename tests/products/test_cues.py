@@ -104,15 +104,17 @@ def test_a_class_that_ends_on_the_floor_says_how_to_get_up_and_one_that_does_not
 
 
 def test_a_sheet_of_a_phase_has_the_numbers_of_the_class():
+    circuit = Circuit(number=1, first=1, last=3, circuit=parse_amount("2", "rounds"))
     phases = ({"weeks": "1-2"}, {"weeks": "3-4", "leave out": ["b"], "add": [{"pose": "d"}]})
     shown = [posed(name, not_for=("glaucoma",)) for name in "abcd"]
     class_ = plan("a", "b", ClassPose(pose="c", optional="yes"), phases=[PhaseFields.model_validate(p) for p in phases],
-                  now=parse_weeks("3-4"), own_poses=tuple([ClassPose(pose=p) for p in "abc"]))  # fmt: skip
+                  now=parse_weeks("3-4"), circuits=(circuit,))  # fmt: skip
     whole, faults = with_programme(class_, {p.file_id: p for p in shown})
     got = made(shown, whole)
     assert faults == ()
     numbers = [said(got, f"classes/relief#poses.{n}.number") for n in (1, 2, 3)]
     assert numbers == ["1", "3", "4"] and "Glaucoma? 1, 3, 4" in text(got) and "Leave out pose 3 (" in text(got)
+    assert "2 rounds of poses 1 and 3" in text(got)
 
 
 def test_props_are_counted_for_all_who_come_and_for_each_where_that_is_not_said():

@@ -14,6 +14,14 @@ from posepress.model.props import Prop, prop_word, without_count
 OF_THE_ROOM = ("bed", "doorway", "hard floor", "partner", "shoes", "socks", "sofa", "table", "wall")
 """Props that nobody counts, for the room has them or people come with them."""
 
+_OF_ROOMS_ELSEWHERE = (
+    "wand", "türrahmen", "bett", "schuhe", "socken", "sofa", "tisch", "pared", "cama", "zapatos", "calcetines", "sofá", "mesa",
+    "mur", "lit", "chaussures", "chaussettes", "canapé", "table", "parete", "muro", "letto", "scarpe", "calze", "divano", "tavolo",
+    "parede", "sapatos", "meias", "muur", "schoenen", "sokken", "bank", "tafel", "ściana", "łóżko", "buty", "skarpety", "kanapa",
+    "stół", "vägg", "säng", "skor", "strumpor", "soffa", "bord",
+)  # fmt: skip
+"""The same in the other languages of our tables."""
+
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
@@ -39,12 +47,12 @@ class ReadyThing:
 def count_of(name: str) -> int:
     """How many of a prop one person takes; 0 where nobody counts it, or it is in the plural and does not say.
 
-    >>> count_of("two blocks"), count_of("mat"), count_of("blocks"), count_of("wall")
-    (2, 1, 0, 0)
+    >>> count_of("two blocks"), count_of("mat"), count_of("blocks"), count_of("wall"), count_of("Wand")
+    (2, 1, 0, 0, 0)
     """
     counted = without_count(name.strip())
     word = prop_word(name)
-    if word in OF_THE_ROOM:
+    if word in OF_THE_ROOM or counted.lower() in _OF_ROOMS_ELSEWHERE:
         return 0
     if counted != name.strip():
         first = name.split()[0].lower()

@@ -56,7 +56,9 @@ def circuit_parts(words: Words, plan: ClassPlan, circuit: Circuit, of: str = "")
     key = plan.key(circuit.key)
     first, last = plan.number_of(circuit.first), plan.number_of(circuit.last)
     rounds = rounds_text(words, circuit)
-    numbers = (words.pair if last == first + 1 else words.through).format(first, last).replace(" ", NO_BREAK_SPACE)
+    numbers = (
+        (words.pair if circuit.last == circuit.first + 1 else words.through).format(first, last).replace(" ", NO_BREAK_SPACE)
+    )
     text = of or (words.circuit.format(rounds, numbers) if last > first else rounds)
     out = [_part("circuit", text, f"{key}.circuit", words)]
     if circuit.rest:
