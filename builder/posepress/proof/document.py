@@ -62,6 +62,17 @@ class PageProof:
 
 
 @dataclass(frozen=True, slots=True)
+class _File:
+    """A file of pages, and what was placed on them."""
+
+    data: bytes
+    document: Document
+    artworks: Mapping[str, Artwork]
+    least: geometry.LeastSizes
+    thorough: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Due:
     """A page as it was placed."""
 
@@ -112,59 +123,79 @@ def prove_pages(
     `ledger` has, placed and written as they are now, are not read again. `thorough`: the engine looks at every page.
     """
     library = _of_current_phase(library, id_) if kind == "cues" else library
-    contents = _Contents()
-    proved = PageLedger(ledger, document, artworks)
-    pages = [(n, page) for n, story in enumerate(document.stories) for page in story.pages]
-    try:
-        with PdfReading(data) as reading:
-            contents.failures += _check_file(reading, len(pages))
-            if not contents.failures:
-                second = structure.open_file(data)
-                contents.failures += [*check_skeleton(data), *structure.check_pages(second, reading)]
-                digests = page_digests(second)
-                engine = _Engine(reading, PageDecoder(), set(), thorough)
-                is_plain = not thorough
-                for number, ((n, page), body) in enumerate(zip(pages, structure.pages_of(second), strict=True), 1):
-                    digest = digests[number - 1] if digests else ""
-                    due = _Due(number, n, page, document, artworks, geometry.LEAST_SIZES[format_])
-                    if record := proved.find(digest, n, page):
-                        contents.add(due, record)
-                        continue
-                    is_sample = thorough or not digest or is_sampled(bytes.fromhex(digest))
-                    faults = len(contents.failures)
-                    if record := _prove_page(due, engine, body, contents, is_sample):
-                        if len(contents.failures) == faults:
-                            proved.add(digest, n, page, record)
-                    else:
-                        is_plain = False
-                if library.person:
-                    contents.failures += check_file(library, structure.descriptions(second))
-                claims = structure.Claims(contents.marks, contents.tags, document.stories, document.language)
-                contents.failures += structure.check_structure(second, claims if document.tagged else None, is_plain)
-    except UnreadableError as error:
-        contents.failures.append(Failure("reading", str(error)))
-    asked = Asked(format_, frozenset(document.left_out))
-    if document.tagged:
-        poses = poses_of(library, kind, id_, asked)
-        props = {name.casefold() for pose in poses for prop in pose.props for name in prop.names}
-        contents.failures += _languages(props, document.language, contents.runs, house_words(library.studio))
+    file = _File(data, document, artworks, geometry.LEAST_SIZES[format_], thorough)
+    contents = _read_file(file, PageLedger(ledger, document, artworks), library)
     runs = sorted(contents.runs, key=lambda run: (run.page, run.place if run.place != ARTIFACT else 1 << 30))
-    contents.failures += asked.check()
-    contents.failures += check_pictures(library, kind, id_, document, asked)
-    contents.failures += check_films(library, kind, id_, document, asked)
-    contents.failures += check_programme(library, kind, id_, document, asked)
-    contents.failures += check_footers(library, kind, id_, document)
-    contents.failures += check_large_print(library, kind, id_, document, asked)
-    contents.failures += check_one_sheet(library, id_, document, asked)
-    contents.failures += check_person(library, kind, id_, runs, document)
-    if kind == "cues":
-        plan = library.classes[id_]
-        contents.failures += check_arrows(plan, [occurrence.pose for occurrence in occurrences(library, plan)], document)
+    asked = Asked(format_, frozenset(document.left_out))
+    failures = [*contents.failures, *_check_product(library, kind, id_, document, asked, contents.runs, runs)]
     completeness = check_completeness(library, kind, id_, runs, asked)
     kinds = (Kind.CAUTION, Kind.STEP)
     pieces = [item.piece for item in completeness.items]
     cautions, steps = ({piece.source for piece in pieces if piece.kind is piece_kind} for piece_kind in kinds)
-    return PageProof(len(pages), len(cautions), len(steps), (*completeness.failures, *contents.failures))
+    return PageProof(len(document.pages), len(cautions), len(steps), (*completeness.failures, *failures))
+
+
+def _read_file(file: _File, proved: PageLedger, library: Library) -> _Contents:
+    """Its pages one after the other, but for those that `proved` has, and what holds them together."""
+    contents, document = _Contents(), file.document
+    pages = [(n, page) for n, story in enumerate(document.stories) for page in story.pages]
+    try:
+        with PdfReading(file.data) as reading:
+            contents.failures += _check_file(reading, len(pages))
+            if contents.failures:
+                return contents
+            second = structure.open_file(file.data)
+            contents.failures += [*check_skeleton(file.data), *structure.check_pages(second, reading)]
+            digests = page_digests(second)
+            engine = _Engine(reading, PageDecoder(), set(), file.thorough)
+            is_plain = not file.thorough
+            for number, ((n, page), body) in enumerate(zip(pages, structure.pages_of(second), strict=True), 1):
+                digest = digests[number - 1] if digests else ""
+                due = _Due(number, n, page, document, file.artworks, file.least)
+                if record := proved.find(digest, n, page):
+                    contents.add(due, record)
+                    continue
+                is_sample = file.thorough or not digest or is_sampled(bytes.fromhex(digest))
+                faults = len(contents.failures)
+                if record := _prove_page(due, engine, body, contents, is_sample):
+                    if len(contents.failures) == faults:
+                        proved.add(digest, n, page, record)
+                else:
+                    is_plain = False
+            if library.person:
+                contents.failures += check_file(library, structure.descriptions(second))
+            claims = structure.Claims(contents.marks, contents.tags, document.stories, document.language)
+            contents.failures += structure.check_structure(second, claims if document.tagged else None, is_plain)
+    except UnreadableError as error:
+        contents.failures.append(Failure("reading", str(error)))
+    return contents
+
+
+def _check_product(
+    library: Library,
+    kind: str,
+    id_: str,
+    document: Document,
+    asked: Asked,
+    in_stream: Sequence[MatchedRun],
+    in_order: Sequence[MatchedRun],
+) -> Iterator[Failure]:
+    """What all pages say together, but for what they owe. Their runs are given as they are drawn, and as they are read."""
+    if document.tagged:
+        poses = poses_of(library, kind, id_, asked)
+        props = {name.casefold() for pose in poses for prop in pose.props for name in prop.names}
+        yield from _languages(props, document.language, in_stream, house_words(library.studio))
+    yield from asked.check()
+    yield from check_pictures(library, kind, id_, document, asked)
+    yield from check_films(library, kind, id_, document, asked)
+    yield from check_programme(library, kind, id_, document, asked)
+    yield from check_footers(library, kind, id_, document)
+    yield from check_large_print(library, kind, id_, document, asked)
+    yield from check_one_sheet(library, id_, document, asked)
+    yield from check_person(library, kind, id_, in_order, document)
+    if kind == "cues":
+        plan = library.classes[id_]
+        yield from check_arrows(plan, [occurrence.pose for occurrence in occurrences(library, plan)], document)
 
 
 def _of_current_phase(library: Library, class_id: str) -> Library:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from posepress.base.drawing import Box
+from posepress.proof.page.outlines import widths_of
 from posepress.proof.page.text import FACES
 from posepress.typeset.composed import PlacedGlyph, outline
 from posepress.typeset.faces import Face, face, opened
@@ -114,13 +115,11 @@ def _texts(cmap: bytes) -> list[tuple[bytes, str]]:
 
 
 def _widths(array: list[Any]) -> dict[int, float]:
-    """Of `code [width]` pairs in the order of codes, the one form that our files use (ISO 32000-2 §9.7.4.3). Raises ValueError
-    for any other.
-    """
-    codes, widths = [int(code) for code in array[::2]], [list(width) for width in array[1::2]]
-    if codes != sorted(set(codes)) or any(len(width) != 1 for width in widths):
+    """In the order of codes, as our files have them. Raises ValueError for any other."""
+    codes = [int(code) for code in array[::2]]
+    if codes != sorted(set(codes)) or any(len(list(width)) != 1 for width in array[1::2]):
         raise ValueError("widths in another order")
-    return {code: float(width[0]) for code, width in zip(codes, widths, strict=True)}
+    return widths_of(array)
 
 
 def _glyphs(cid_to_gid: Any) -> bytes | None:

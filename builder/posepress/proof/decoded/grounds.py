@@ -8,8 +8,9 @@ way, as a photo or a rule may, is for the engine to draw and to look at.
 from __future__ import annotations
 
 from posepress.base.drawing import Box
-from posepress.proof.decoded.outline import UNCERTAIN, ground_in, grown, meet, within
+from posepress.proof.decoded.outline import UNCERTAIN, ground_in
 from posepress.proof.decoded.page import DecodedPage
+from posepress.proof.page.boxes import grown, meet, within
 from posepress.proof.page.visibility import LEAST_CONTRAST, Rgb, contrast
 
 _WHITE = (255, 255, 255)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from posepress.base.drawing import Box, Path
+from posepress.proof.page.boxes import grown, meet
 from posepress.proof.page.text import rgb
 from posepress.proof.page.visibility import Rgb, contrast
 
@@ -120,19 +121,6 @@ def _tips(points: Sequence[tuple[float, float]]) -> Iterator[tuple[tuple[float, 
         lengths = math.hypot(ax, ay) * math.hypot(bx, by)
         cosine = (ax * bx + ay * by) / lengths if lengths else -1.0  # of the turn
         yield corner, 1 / math.sqrt(max((1 + cosine) / 2, 1e-6))
-
-
-def grown(box: Box, by: float) -> Box:
-    return box[0] - by, box[1] - by, box[2] + by, box[3] + by
-
-
-def within(inner: Box, outer: Box, tolerance: float = 0.0) -> bool:
-    x0, y0, x1, y1 = grown(outer, tolerance)
-    return inner[0] >= x0 and inner[1] >= y0 and inner[2] <= x1 and inner[3] <= y1
-
-
-def meet(a: Box, b: Box) -> bool:
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
 def shows_something(paths: Sequence[Path], box: Box) -> bool:

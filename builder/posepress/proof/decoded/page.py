@@ -9,8 +9,9 @@ from typing import Any
 from posepress.base.drawing import Box, Matrix, Path
 from posepress.base.pdfium import Glyph, Shape, TextObject, ink_of
 from posepress.proof.decoded.fonts import DecodedFont, ScaledLetter, decode_font
-from posepress.proof.decoded.outline import meet, shows_something
+from posepress.proof.decoded.outline import shows_something
 from posepress.proof.decoded.streams import DrawnMark, PathMark, PictureMark, TextMark, decode
+from posepress.proof.page.boxes import meet
 from posepress.proof.page.text import rgb
 
 _PAGE = {

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from posepress.base.drawing import Artwork, Box, Drawing, Path, Raster
+from posepress.base.drawing import Artwork, Drawing, Path, Raster
 from posepress.base.pdfium import PageReading, Shape
 from posepress.base.theme import MM
 from posepress.proof.failure import Failure
+from posepress.proof.page.boxes import meet
 from posepress.proof.page.text import NEAR, ReadRun
 from posepress.typeset.placed import Page, Picture
 
@@ -82,18 +83,14 @@ def _overlaps(number: int, runs: Sequence[ReadRun]) -> Iterator[Failure]:
         for b, second in boxes[n + 1 :]:
             if b[1] > a[3] - _TOUCH:
                 break
-            if meet(a, b) and _glyphs_meet(first, second):
+            if meet(a, b, -_TOUCH) and _glyphs_meet(first, second):
                 words = f'"{first.text.strip()}" and "{second.text.strip()}" overlap'
                 yield Failure("geometry", words, number, first.source or second.source)
 
 
-def meet(a: Box, b: Box, tolerance: float = _TOUCH) -> bool:
-    return a[0] < b[2] - tolerance and b[0] < a[2] - tolerance and a[1] < b[3] - tolerance and b[1] < a[3] - tolerance
-
-
 def _glyphs_meet(first: ReadRun, second: ReadRun) -> bool:
     tolerance = _TIGHT * min(first.text_object.size, second.text_object.size)
-    return any(meet(a.box, b.box, tolerance) for a in first.text_object.glyphs for b in second.text_object.glyphs)
+    return any(meet(a.box, b.box, -tolerance) for a in first.text_object.glyphs for b in second.text_object.glyphs)
 
 
 def _pictures(
@@ -109,7 +106,7 @@ def _pictures(
         yield from _picture(number, page, picture, artworks[picture.art], shape)
         for run in runs:
             box = run.text_object.ink
-            if box and meet(box, shape.box):
+            if box and meet(box, shape.box, -_TOUCH):
                 words = f'"{run.text.strip()}" overlaps the picture "{picture.art}"'
                 yield Failure("geometry", words, number, run.source or picture.source)
     for _ in left:

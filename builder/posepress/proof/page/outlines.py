@@ -36,7 +36,7 @@ def check_outlines(font: Any, number: int) -> Iterator[Failure]:
         return
     kid = font["/DescendantFonts"][0]
     program = opened(kid["/FontDescriptor"]["/FontFile2"].read_bytes())
-    glyphs, widths = kid["/CIDToGIDMap"].read_bytes(), _widths(list(kid["/W"]))
+    glyphs, widths = kid["/CIDToGIDMap"].read_bytes(), widths_of(list(kid["/W"]))
     for code, text in composites:
         due = face_.letter(text)
         glyph = int.from_bytes(glyphs[2 * code : 2 * code + 2], "big")
@@ -46,6 +46,6 @@ def check_outlines(font: Any, number: int) -> Iterator[Failure]:
             yield Failure("text", f'"{text}" is as wide as another letter', number)
 
 
-def _widths(array: Any) -> dict[int, float]:
+def widths_of(array: Any) -> dict[int, float]:
     """Of `code [width]` pairs, the one form that our files use (ISO 32000-2 §9.7.4.3)."""
     return {int(code): float(width[0]) for code, width in zip(array[::2], array[1::2], strict=True)}

@@ -8,8 +8,8 @@ is called in the plural is the model's to say.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from math import ceil
 
 from posepress.base.drawing import Path
@@ -21,11 +21,15 @@ from posepress.model.grammar import Signal
 from posepress.model.levels import is_seat
 from posepress.model.props import prop_word, without_count
 from posepress.model.ready import ReadyThing, count_of
-from posepress.model.words import Words
+from posepress.model.words import Words, house_words
 from posepress.proof.failure import Failure
 from posepress.proof.page.text import MatchedRun
+from posepress.proof.product.classes import class_numbers, due_doses, shared_pieces
+from posepress.proof.product.doses import dose_texts, shared_fields
 from posepress.proof.product.pieces import Expected, Kind
-from posepress.proof.product.sides import Occurrence, turned_text
+from posepress.proof.product.plans import circuit_pieces, entry_pieces, number_name, part_pieces
+from posepress.proof.product.poses import prose_text, side_pieces, step_numbers
+from posepress.proof.product.sides import occurrences, turned_text
 from posepress.typeset.placed import Document, Line
 
 Minutes = tuple[float, float]
@@ -43,37 +47,37 @@ _CHANGES = (
 """By the level on which people are, and that on which they come to be."""
 
 
-def cue_pieces(
-    library: Library,
-    words: Words,
-    plan: ClassPlan,
-    occurrences: Sequence[Occurrence],
-    doses: Sequence[Sequence[Expected]],
-    words_of: Callable[[Prose, Pose], str],
-    remark: str,
-) -> Iterator[Expected]:
-    """`doses` are those of each entry, `words_of` says how a paragraph of a pose reads, `remark` how that of the class does."""
-    poses = [occurrence.pose for occurrence in occurrences]
+def cue_pieces(library: Library, plan: ClassPlan) -> Iterator[Expected]:
+    """The table of its poses last, behind what stands above it."""
+    words, done = house_words(library.studio), occurrences(library, plan)
+    yield from shared_pieces(library, plan)
+    yield from part_pieces(library, plan, lambda _: 1)
+    for circuit in plan.circuits:
+        yield from circuit_pieces(library, plan, circuit, 1, in_numbers=True)
+    for n, occurrence in enumerate(done, 1):
+        said = entry_pieces(library, plan, n, occurrence.pose.id, number_name(library, plan))
+        yield from [replace(piece, most=1) for piece in said if piece.source.endswith((".instead", ".optional"))]
+    poses = [occurrence.pose for occurrence in done]
     starts, lengths, end = _times(library, plan)
     yield Expected(plan.key("title"), plan.title)
     yield from _line(words, plan, poses, end)
-    yield from _questions(words, plan, poses, words_of)
+    yield from _questions(words, plan, poses)
     yield from _ready(words, plan, poses, library)
     for n, text in enumerate(plan.before, 1):
         yield Expected(plan.key(f"before.{n}"), text, most=1)
     if plan.remark:
-        yield Expected(plan.remark.source, remark, most=1)
+        yield Expected(plan.remark.source, prose_text(plan.remark, class_numbers(plan)), most=1)
     yield from _change_pieces(words, plan, _walk(plan, poses))
-    for n, (pose, dose) in enumerate(zip(poses, doses, strict=True), 1):
+    for n, (pose, dose) in enumerate(zip(poses, _doses(words, library, plan, poses), strict=True), 1):
         if own := plan.poses[n - 1].transition:
             yield Expected(plan.key(f"poses.{n}.transition"), own, most=1)
         yield Expected(plan.key(f"poses.{n}.start"), _start(words, plan, starts[n - 1]), most=1)
         yield Expected(plan.key(f"poses.{n}.number"), str(_number(plan, n)), most=1)
         yield Expected(pose.key("title"), pose.title, Kind.TITLE, pose.id, most=1)
         yield from dose
-        yield from _said(plan, n, pose, occurrences[n - 1].turned, words_of)
+        yield from _said(plan, n, pose, done[n - 1].turned)
         for prose in (*pose.easier, *pose.deeper):
-            yield Expected(prose.source, words_of(prose, pose), pose=pose.id, most=1)
+            yield Expected(prose.source, _text(prose, pose), pose=pose.id, most=1)
     yield Expected(plan.key("end"), f"{_start(words, plan, end)} {words.cues['end']} {words.cues['times count']}", most=1)
     yield from _late(words, plan, lengths)
 
@@ -81,6 +85,23 @@ def cue_pieces(
 def _number(plan: ClassPlan, n: int) -> int:
     """That of the whole class, of which a phase may leave poses out."""
     return plan.kept[n - 1] if plan.kept else n
+
+
+def _doses(words: Words, library: Library, plan: ClassPlan, poses: Sequence[Pose]) -> Iterator[list[Expected]]:
+    """Of each entry its dose in short, once, without what is the same for all."""
+    entries = due_doses(library, plan, poses)
+    shared = shared_fields([entry.dose for entry in entries])
+    for entry in entries:
+        texts = {field: text for field, text in dose_texts(words, entry.said, short=True).items() if field not in shared}
+        pieces = [Expected(f"{entry.key}.{field}", text, Kind.DOSE, entry.pose.id, most=1) for field, text in texts.items()]
+        if entry.dose.note:
+            pieces.append(Expected(f"{entry.key}.note", entry.dose.note, Kind.DOSE, entry.pose.id, most=1))
+        side = side_pieces(words, entry.side, entry.side_key, entry.pose.id)
+        yield [*pieces, *[replace(piece, most=1) for piece in side]]
+
+
+def _text(prose: Prose, pose: Pose) -> str:
+    return prose_text(prose, step_numbers(pose))
 
 
 def due_order(plan: ClassPlan, poses: Sequence[Pose]) -> list[str]:
@@ -157,14 +178,12 @@ def _line(words: Words, plan: ClassPlan, poses: Sequence[Pose], end: tuple[int, 
         yield Expected(plan.key("at"), _put(words.to, _clock(plan, 0), "–".join(ends)) if high else _clock(plan, 0))
 
 
-def _questions(
-    words: Words, plan: ClassPlan, poses: Sequence[Pose], words_of: Callable[[Prose, Pose], str]
-) -> Iterator[Expected]:
+def _questions(words: Words, plan: ClassPlan, poses: Sequence[Pose]) -> Iterator[Expected]:
     """Each once, with the numbers of all poses that it is asked for; cautions last, of either the most severe first."""
     found: dict[str, tuple[int, str, str, list[int]]] = {}
     for n, pose in enumerate(poses, 1):
         asked = [(pose.key(f"not for.{i}"), text, Signal.WARNING) for i, text in enumerate(pose.not_for, 1)]
-        asked += [(caution.prose.source, words_of(caution.prose, pose), caution.signal)
+        asked += [(caution.prose.source, _text(caution.prose, pose), caution.signal)
                   for caution in pose.cautions if is_asked_before(caution)]  # fmt: skip
         for key, text, signal in asked:
             name = re.sub("[\x01-\x03]", "", text).rstrip(".?").casefold()
@@ -215,7 +234,7 @@ def _ready(words: Words, plan: ClassPlan, poses: Sequence[Pose], library: Librar
         yield Expected(plan.key("loads"), _put(words.colon, words.rows["with"], ", ".join(said)), most=1)
 
 
-def _said(plan: ClassPlan, n: int, pose: Pose, turned: bool, words_of: Callable[[Prose, Pose], str]) -> Iterator[Expected]:
+def _said(plan: ClassPlan, n: int, pose: Pose, turned: bool) -> Iterator[Expected]:
     """The cue, or what stands for it; a note of the class in any case."""
     entry = plan.poses[n - 1]
     if entry.cue:
@@ -224,7 +243,7 @@ def _said(plan: ClassPlan, n: int, pose: Pose, turned: bool, words_of: Callable[
         cue = turned_text(pose.cue, pose.language) if turned else pose.cue
         yield Expected(pose.key("cue"), cue, pose=pose.id, most=1)
     elif pose.purpose and not entry.note:
-        yield Expected(pose.purpose.source, words_of(pose.purpose, pose), pose=pose.id, most=1)
+        yield Expected(pose.purpose.source, _text(pose.purpose, pose), pose=pose.id, most=1)
     if entry.note:
         yield Expected(plan.key(f"poses.{n}.note"), entry.note, pose=pose.id, most=1)
 

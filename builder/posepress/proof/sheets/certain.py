@@ -17,9 +17,9 @@ from posepress.base.pdfium import TextObject
 from posepress.press.imposition import PagePlace
 from posepress.press.marks import BLEED, EDGE
 from posepress.proof.decoded import is_sampled
-from posepress.proof.decoded.outline import grown, meet, within
 from posepress.proof.decoded.page import PageDecoder
 from posepress.proof.decoded.sheet import PageInk, PageKey, PanelBytes, SideBytes, SideDecoder, boxes_of, page_ink, page_key
+from posepress.proof.page.boxes import grown, meet, within
 from posepress.proof.page.digests import Digests, page_digests
 from posepress.proof.page.visibility import LEAST_CONTRAST, contrast
 from posepress.proof.sheets.layout import INSET, SheetLayout

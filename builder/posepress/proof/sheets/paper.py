@@ -16,6 +16,7 @@ from posepress.base.theme import MM
 from posepress.press.imposition import Grid, Size
 from posepress.press.marks import BLEED, EDGE, MARK
 from posepress.proof.failure import Failure
+from posepress.proof.page.boxes import grown, meet
 from posepress.proof.sheets.stock import Stock
 
 _NEAR = 0.1  # pt
@@ -85,7 +86,7 @@ def check_boxes(number: int, open_page: OpenPage, sheet: Size, stock: Stock) -> 
         size = open_page.box[2] - open_page.box[0], open_page.box[3] - open_page.box[1]
         yield Failure("sheets", f"the page is {millimetres(size)} and must be {millimetres(stock.page(sheet))}", number)
     trim, bleed = stock.trim(sheet), BLEED if stock.shop else 0.0
-    for name, box, want in (("trim", open_page.trim(), trim), ("bleed", open_page.bleed(), _grown(trim, bleed))):
+    for name, box, want in (("trim", open_page.trim(), trim), ("bleed", open_page.bleed(), grown(trim, bleed))):
         if _distance(box, want) > _NEAR:
             yield Failure("sheets", f"the {name} box is not where the {name} ends", number)
 
@@ -118,13 +119,13 @@ def check_words(
     number: int, of_sheet: Sequence[TextObject], pages: Sequence[TextObject], sheet: Size, stock: Stock
 ) -> Iterator[Failure]:
     """The sheet's own words: within reach of the printer and clear of the pages; of a shop beyond the bleed."""
-    x0, y0, x1, y1 = _grown((0.0, 0.0, *stock.page(sheet)), 0.0 if stock.shop else -EDGE)
-    bleed = _grown(stock.trim(sheet), BLEED)
+    x0, y0, x1, y1 = grown((0.0, 0.0, *stock.page(sheet)), 0.0 if stock.shop else -EDGE)
+    bleed = grown(stock.trim(sheet), BLEED)
     for text_object in of_sheet:
         a, b, c, d = box = text_object.ink or (0.0, 0.0, 0.0, 0.0)
-        if a < x0 or b < y0 or c > x1 or d > y1 or (stock.shop and _overlap(box, bleed, 0.0)):
+        if a < x0 or b < y0 or c > x1 or d > y1 or (stock.shop and meet(box, bleed)):
             yield Failure("sheets", f'"{text_object.text.strip()}" is outside its margin', number)
-        if any(_overlap(box, glyph.box, _DISTANCE) for text in pages for glyph in text.glyphs if not glyph.char.isspace()):
+        if any(meet(box, glyph.box, _DISTANCE) for text in pages for glyph in text.glyphs if not glyph.char.isspace()):
             yield Failure("sheets", f'"{text_object.text.strip()}" is too close to the words of a page', number)
 
 
@@ -162,14 +163,6 @@ def _is_there(open_page: OpenPage, mark: CutMark) -> bool:
     length = pixels.wide if mark.level else pixels.high
     dark = [n for n in range(count) if any(pixels.data[n * step + k * stride] < _DARK for k in range(length))]
     return bool(dark) and abs((dark[0] + dark[-1] + 1) / 2 - count / 2) < _AIM * _FINE and dark[-1] - dark[0] < 2 * _FINE
-
-
-def _overlap(a: Box, b: Box, distance: float) -> bool:
-    return a[0] < b[2] + distance and b[0] < a[2] + distance and a[1] < b[3] + distance and b[1] < a[3] + distance
-
-
-def _grown(box: Box, by: float) -> Box:
-    return box[0] - by, box[1] - by, box[2] + by, box[3] + by
 
 
 def _distance(a: Box, b: Box) -> float:

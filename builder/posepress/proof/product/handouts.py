@@ -1,0 +1,86 @@
+"""A class → the pieces that its handout must bear: each pose once as a block, each entry in the strip at the top as well."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from posepress.model.domain import ClassPlan, Library
+from posepress.model.words import house_words
+from posepress.proof.product.asked import Asked
+from posepress.proof.product.back_matter import cited_pieces, stop_list, studio_pieces
+from posepress.proof.product.classes import class_numbers, class_pieces, due_doses, due_entries, shared_pieces
+from posepress.proof.product.doses import at_a_glance, dose_texts, shared_fields
+from posepress.proof.product.person import person_pieces
+from posepress.proof.product.pieces import Expected, Kind
+from posepress.proof.product.plans import circuit_pieces, number_name, part_pieces, total_piece
+from posepress.proof.product.poses import dose_pieces, pose_pieces, side_pieces
+from posepress.proof.product.programme import count_of_tables, is_done_now, limit_pieces, programme_pieces
+from posepress.proof.product.sides import occurrences
+
+
+def handout_pieces(library: Library, plan: ClassPlan, asked: Asked) -> Iterator[Expected]:
+    """Each pose once as a block; each entry in the strip at the top, and its dose in the block again."""
+    yield from person_pieces(library)
+    yield from class_pieces(plan, class_numbers(plan))
+    if plan.teacher:
+        yield Expected(plan.key("teacher"), plan.teacher)
+    if plan.date:
+        yield Expected(plan.key("date"), plan.date)
+    if plan.audience:
+        yield Expected(plan.key("audience"), plan.audience)
+    done = [occurrence.pose for occurrence in occurrences(library, plan)]
+    poses, counts = {pose.id: asked.pose(pose) for pose in done}, Counter([pose.id for pose in done])
+    current = Counter([pose.id for n, pose in enumerate(done) if is_done_now(plan, n)])
+    rows = count_of_tables(plan, asked) * asked.owes("phases")
+    for pose in poses.values():
+        in_log = bool(plan.log_days and current[pose.id]) and asked.owes("log")
+        times = current[pose.id] * asked.lists_poses + 1 + in_log + counts[pose.id] * rows
+        for piece in pose_pieces(library, pose):
+            yield replace(piece, least=times if piece.kind is Kind.TITLE else piece.least)
+    yield from programme_pieces(house_words(library.studio), plan, asked)
+    yield from limit_pieces(library, plan) if asked.owes("log") else ()
+    glances = int(asked.lists_poses)
+    yield from due_entries(library, plan, _entry_doses(library, plan, asked), done, number_name(library, plan), glances)
+    whole = all(is_done_now(plan, n) for n in range(len(plan.poses)))  # else parts and circuits are not seen at a glance
+    yield from _plan(library, plan, glances * whole)
+    yield from total_piece(library, plan)
+    yield from shared_pieces(library, plan)
+    yield from stop_list(library)
+    yield from cited_pieces(library, [plan, *poses.values()])
+    yield from studio_pieces(library)
+
+
+def _plan(library: Library, plan: ClassPlan, glances: int) -> Iterator[Expected]:
+    """Parts head the poses that are done first in them, and all at a glance; every pose of a circuit says its rounds."""
+    firsts: dict[str, int] = {}
+    for n, occurrence in enumerate(occurrences(library, plan), 1):
+        firsts.setdefault(occurrence.pose.id, n)
+    yield from part_pieces(library, plan, lambda part: glances + any(part.first <= n <= part.last for n in firsts.values()))
+    for circuit in plan.circuits:
+        yield from circuit_pieces(library, plan, circuit, glances + 1 + circuit.last - circuit.first, in_numbers=True)
+
+
+def _entry_doses(library: Library, plan: ClassPlan, asked: Asked) -> list[list[Expected]]:
+    """Of each entry: all fields in its block but those that are shared; at a glance, and in the log of the pose, a few."""
+    doses = due_doses(library, plan, [occurrence.pose for occurrence in occurrences(library, plan)])
+    shared, words = shared_fields([entry.dose for entry in doses if entry.now]), house_words(library.studio)
+    out: list[list[Expected]] = []
+    for n, entry in enumerate(doses):
+        if not entry.now:
+            side = side_pieces(words, entry.side, entry.side_key, entry.pose.id)
+            out.append([*dose_pieces(words, entry.said, entry.key, entry.pose.id), *side])
+            continue
+        group = [other for other in doses if other.pose is entry.pose and other.now]
+        in_log = bool(plan.log_days) and all(other.pose is not entry.pose for other in doses[:n] if other.now)
+        in_log &= all(other.dose == entry.dose for other in group) and asked.owes("log")
+        seen = asked.owes("glance")
+        glance = at_a_glance(entry.dose, shared)
+        in_line = [f"{entry.key}.{field}" for field in shared]
+        pieces = [piece for piece in dose_pieces(words, entry.said, entry.key, entry.pose.id) if piece.source not in in_line]
+        texts = dose_texts(words, entry.said, short=True)
+        pieces += [Expected(f"{entry.key}.{field}", texts[field], Kind.DOSE, entry.pose.id, seen + in_log) for field in glance]
+        side_times = 1 + asked.lists_poses + (in_log and all(other.side == entry.side for other in group))
+        out.append([*pieces, *side_pieces(words, entry.side, entry.side_key, entry.pose.id, side_times)])
+    return out
