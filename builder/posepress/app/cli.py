@@ -23,7 +23,6 @@ from click.shell_completion import get_completion_class
 from posepress import __version__
 from posepress.app.console import (
     EXIT_CODES,
-    MISTAKES,
     Progress,
     Settings,
     build_command,
@@ -38,30 +37,18 @@ from posepress.app.console import (
     print_report,
     table,
 )
-from posepress.app.options import (
-    Name,
-    OneOf,
-    common,
-    for_group,
-    for_nobody,
-    for_person,
-    for_print,
-    for_shop,
-    in_formats,
-    in_no_format,
-    name_argument,
-    to_file,
-)
-from posepress.app.orders import DONE, card_order, home_of, make, person_of, project_of
+from posepress.app.figure_commands import figure, figures
+from posepress.app.options import OneOf, common, for_person, for_print
+from posepress.app.orders import DONE, home_of, person_of, project_of
+from posepress.app.product_commands import booklet, build, card, cues, deck, handout
 from posepress.base.diagnostics import Report, nearest, visible
 from posepress.base.errors import OrderError, PosepressError
-from posepress.base.theme import CARDS, PAPERS_MM
-from posepress.build.kinds import HANDED_OUT, KINDS, NOUNS
+from posepress.build.kinds import NOUNS
 from posepress.build.pipeline import check_project, verify_project
 from posepress.build.production import DEFECT, REPORT_IT
-from posepress.build.publish import clean, write_file
+from posepress.build.publish import clean
 from posepress.build.refusals import RefusedError, refusal
-from posepress.build.request import DEFAULT_SIZE, OUTPUT, Order, check_target, find_project
+from posepress.build.request import OUTPUT, find_project
 from posepress.proof import ProofError
 
 if TYPE_CHECKING:
@@ -101,96 +88,8 @@ def posepress(context: click.Context) -> None:
         _check_date()
 
 
-@posepress.command(short_help="Make everything, or the kinds you name.")
-@click.argument("kinds", nargs=-1, type=OneOf(tuple(KINDS)))
-@in_no_format()
-@for_shop
-@for_nobody
-@for_print("paper", "language", "colours")
-@common()
-@click.pass_obj
-def build(settings: Settings, kinds: tuple[str, ...], shop: bool) -> int:
-    """Make everything in output/, or only the kinds you name: cards, decks, handouts, booklets, cues.
-
-    Prints a line for each file that says whether it changed, so that you know what to print again.
-    """
-    return make(settings, Order(tuple(dict.fromkeys(kinds)) or HANDED_OUT, studio=settings.studio, shop=shop))
-
-
-@posepress.command(short_help="Make one pose as a card.")
-@name_argument("POSE", "poses")
-@click.option("--size", type=OneOf(CARDS), help=f"[default: {DEFAULT_SIZE}; with --large and --wall, the studio's paper]")
-@in_formats("large", "wall")
-@for_person
-@to_file
-@for_print("language", "colours")
-@common()
-@click.pass_obj
-def card(settings: Settings, name: Name, size: str | None, format_: str, target: Path | None) -> int:
-    """Make one POSE as a card, and print the path of its file."""
-    return make(settings, card_order(settings, " ".join(name), size, format_), target)
-
-
-@posepress.command(short_help="Make one class as a handout.")
-@name_argument("CLASS", "classes")
-@in_formats("one-page", "large")
-@for_person
-@to_file
-@for_print("paper", "language", "colours")
-@common()
-@click.pass_obj
-def handout(settings: Settings, name: Name, format_: str, target: Path | None) -> int:
-    """Make the handout for a CLASS, and print the path of its file."""
-    return make(settings, Order(("handouts",), " ".join(name), studio=settings.studio, format=format_), target)
-
-
-@posepress.command(short_help="Make the teacher's own page for a class.")
-@name_argument("CLASS", "classes")
-@in_no_format()
-@for_nobody
-@for_group
-@to_file
-@for_print("paper", "language", "colours")
-@common()
-@click.pass_obj
-def cues(settings: Settings, name: Name, target: Path | None, people: str | None, at: str | None) -> int:
-    """Make the cue sheet for a CLASS, to hold while you teach: when each pose begins, what to say, to ask and to have ready.
-
-    It is never handed to the class. Once it is there, `posepress build` keeps it up to date.
-    """
-    plan = {field: value for field, value in (("people", people), ("at", at)) if value is not None}
-    return make(settings, Order(("cues",), " ".join(name), studio=settings.studio, plan=plan), target)
-
-
-@posepress.command(short_help="Put the cards of a class on sheets to cut.")
-@name_argument("CLASS", "classes")
-@in_no_format()
-@for_person
-@for_shop
-@to_file
-@for_print("paper", "language", "colours")
-@common()
-@click.pass_obj
-def deck(settings: Settings, name: Name, shop: bool, target: Path | None) -> int:
-    """Put the cards of a CLASS on sheets, backs behind fronts, with guides for cutting."""
-    return make(settings, Order(("decks",), " ".join(name), studio=settings.studio, shop=shop), target)
-
-
-@posepress.command(short_help="Make a booklet to read, and to fold.")
-@name_argument("NAME", "booklets", required=False)
-@in_no_format()
-@for_shop
-@for_nobody
-@to_file
-@for_print("paper", "language", "colours")
-@common()
-@click.pass_obj
-def booklet(settings: Settings, name: Name, shop: bool, target: Path | None) -> int:
-    """Make the booklet NAME, or all of them: one file to read, and one with sheets to print, fold and staple.
-
-    With -o, only the file to read is made; with -o and --shop, only the one for a print shop.
-    """
-    return make(settings, Order(("booklets",), " ".join(name) or None, studio=settings.studio, shop=shop), target)
+for command in (build, card, handout, cues, deck, booklet):
+    posepress.add_command(command)
 
 
 @posepress.command(short_help="Make what changed, whenever you save.")
@@ -324,52 +223,8 @@ def schema(name: str) -> int:
     return DONE
 
 
-@posepress.command(short_help="Show the poses that can be drawn.")
-@click.option(
-    "--sheet",
-    "target",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE.pdf",
-    help="Write a sheet with a drawing of each, and every word for a figure file.",
-)
-@click.option("--words", is_flag=True, help="List every field and word for a figure file instead.")
-@click.option("--paper", type=OneOf(PAPERS_MM), default="a4", show_default=True)
-@click.option("--style", type=OneOf(["line", "pictogram"]), help="Use this style instead of the studio's.")
-@common()
-@click.pass_obj
-def figures(settings: Settings, target: Path | None, words: bool, paper: str, style: str | None) -> int:
-    """List the named poses that a figure file can start from: type one after `pose:`."""
-    from posepress.app import preview
-
-    if target is None:
-        click.echo(preview.words() if words else "\n".join(preview.names()))
-        return DONE
-    check_target(target, settings.folder)
-    write_file(target, preview.sheet(paper, style, find_project(settings.folder)))
-    click.echo(str(target))
-    return DONE
-
-
-@posepress.command(short_help="Draw one figure file.")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option(
-    "-o", "target", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write to FILE: a .png, .svg or .pdf."
-)
-@common()
-@click.pass_obj
-def figure(settings: Settings, file: Path, target: Path | None) -> int:
-    """Draw FILE, such as images/cat.figure.yaml, for you to look at. Without -o: cat.png in this folder."""
-    from posepress.app import preview
-
-    root, report = find_project(file.parent), Report()
-    target = target or Path.cwd() / (file.name.split(".")[0] + ".png")
-    check_target(target, root or file.parent, preview.SUFFIXES)
-    drawing = preview.draw_file(file, report, root)
-    if print_report(settings, report) or drawing is None:
-        return MISTAKES
-    write_file(target, preview.as_file(drawing, target.suffix.lower()))
-    click.echo(str(target))
-    return DONE
+for command in (figures, figure):
+    posepress.add_command(command)
 
 
 @posepress.command(short_help="Check that this machine has what posepress needs.")
