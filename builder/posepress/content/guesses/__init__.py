@@ -1,1 +1,1 @@
-"""What the grammar does not grant → what was probably meant: doses, headings, lists and cautions in people's own words."""
+"""What the grammar does not grant → what was meant: fields, doses, headings, lists and cautions in people's own words."""
