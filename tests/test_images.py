@@ -1,6 +1,7 @@
 """The project's own figure files: sound, described, light and small."""
 
 import zlib
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -29,11 +30,15 @@ def test_every_picture_of_the_project_is_drawn_from_words():
     assert not [p for p in FILES[0].parent.iterdir() if not p.name.endswith(".figure.yaml")]
 
 
+@cache
+def library():
+    return read_library(FILES[0].parents[1], Report())
+
+
 @pytest.mark.parametrize("name", ["knee-hug-heel-slide", "windshield-wipers", "block-supported-psoas", "hip-rotations",
                                   "lunge-side-stretch", "lunge-with-turn", "cat-cow"])  # fmt: skip
 def test_a_movement_shows_where_it_starts_and_where_it_ends(name):
-    library = read_library(FILES[0].parents[1], Report())
-    shown = [library.art(picture) for picture, _ in library.poses[name].pictures]
+    shown = [library().art(picture) for picture, _ in library().poses[name].pictures]
     assert len(shown) > 1 or shown[0].figure.ghost
 
 

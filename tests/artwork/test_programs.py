@@ -26,6 +26,7 @@ from posepress.base.pdfium import PdfReading
 SPAN = Span("poses/tree.md", 9, 1, 20, "![A tree](tree.svg)")
 PROGRAMS = ("illustrator/", "inkscape/", "figma/", "canva/", "affinity/", "icons/")
 WIDE = 480  # pixels of what is compared
+FINER = 2  # each of them is drawn as so many times so many
 PRINTED = [name for name in programs.ALL if name not in programs.REFUSED]
 
 
@@ -50,7 +51,7 @@ def image(art):
         size, mode = (art.pixels_wide, art.pixels_high), "L" if art.channels == 1 else "RGB"
         return Image.frombytes(mode, size, zlib.decompress(art.data)).convert("RGB")
     with PdfReading(_document("A figure", (art,), 0.0)) as reading, reading.page(1) as page:
-        seen = page.render(4 * WIDE / art.width)
+        seen = page.render(FINER * WIDE / art.width)
     return Image.frombytes("RGB", (seen.wide, seen.high), seen.data, "raw", "BGR", seen.stride)
 
 
@@ -59,7 +60,7 @@ def engine_image(text, size):
     faces = [str(path) for path in FILES]
     png = resvg_py.svg_to_bytes(
         svg_string=text,
-        width=size[0] * 4,
+        width=size[0] * FINER,
         skip_system_fonts=True,
         font_files=faces,
         font_family=SANS,

@@ -27,6 +27,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -81,6 +82,21 @@ def projects(folder: Path) -> tuple[Path, Path]:
     return old, new
 
 
+@cache
+def _built() -> tuple[tempfile.TemporaryDirectory[str], Files, Files]:
+    """The folder with both, once for the process, and their files."""
+    kept = tempfile.TemporaryDirectory()
+    old, new = projects(Path(kept.name))
+    return kept, clean_build(old), clean_build(new)
+
+
+def editions(folder: Path) -> tuple[Path, Path, Files, Files]:
+    """Both editions in this folder, as a build leaves them, and their files."""
+    kept, old, new = _built()
+    shutil.copytree(kept.name, folder, dirs_exist_ok=True)
+    return folder / "old", folder / "new", old, new
+
+
 def held(output: Path) -> dict[str, bytes]:
     files = [path for path in output.rglob("*") if path.is_file() and path.parent.name != FOLDER]
     return {path.relative_to(output).as_posix(): path.read_bytes() for path in files}
@@ -116,8 +132,7 @@ def kills(count: int, log: Log = unheard) -> Outcome:
     outcome, chance = Outcome(), random.Random(count)
     _adopt_orphans()
     with tempfile.TemporaryDirectory() as folder:
-        first, root = projects(Path(folder))
-        old, new = clean_build(first), clean_build(root)
+        _, root, old, new = editions(Path(folder))
         started = time.perf_counter()
         put(root / "output", old)
         clean_build(root)
@@ -323,8 +338,7 @@ def faults(calls: tuple[str, ...] = CALLS, codes: tuple[int, ...] = CODES, log: 
     """Each call of each kind fails once with each error; then again with all that follow it."""
     outcome = Outcome()
     with tempfile.TemporaryDirectory() as folder:
-        first, second = projects(Path(folder))
-        old, new = clean_build(first), clean_build(second)
+        _, _, old, new = editions(Path(folder))
         output = Path(folder) / "output"
         for call in calls:
             for code in codes:
@@ -375,8 +389,7 @@ def kept_faults(
     """
     outcome = Outcome()
     with tempfile.TemporaryDirectory() as folder:
-        first, root = projects(Path(folder))
-        old, new = clean_build(first), clean_build(root)
+        first, root, old, new = editions(Path(folder))
         for call in calls:
             for code in codes:
                 for lasting in (False, True):
@@ -421,8 +434,7 @@ def pairs(count: int, log: Log = unheard) -> Outcome:
     """Two builds at the same time: one may be told to wait, neither disturbs the other."""
     outcome = Outcome()
     with tempfile.TemporaryDirectory() as folder:
-        first, root = projects(Path(folder))
-        old, new = clean_build(first), clean_build(root)
+        _, root, old, new = editions(Path(folder))
         for n in range(count):
             put(root / "output", old)
             codes = sorted(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) for pid in [_fork_build(root), _fork_build(root)])

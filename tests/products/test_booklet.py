@@ -22,7 +22,7 @@ def full(count=9, **more):
 
 
 @pytest.mark.parametrize("paper", PAPERS)
-@pytest.mark.parametrize("count", [1, 2, 13, 60])
+@pytest.mark.parametrize("count", [1, 2, 31])
 def test_every_pose_stands_in_full_on_its_own_pages(count, paper):
     shown = poses(count)
     got = booklet(*shown, paper=paper)
@@ -133,7 +133,7 @@ def test_parts_in_any_order_make_a_sound_file(parts, paper):
 def test_a_page_number_that_moves_the_page_it_stands_on_settles():
     names = tuple([f"term {a}{b}" for a in "abcdefgh" for b in "abcdefgh"])
     shown = [pose("a", "First", index=names), pose("b", "Second", index=names)]
-    for count in range(1, 12):
+    for count in range(1, 12, 2):
         more = poses(count, index=names[:30])
         got = booklet(*shown, *more, parts=["index", {"poses": "all"}, "index", "contents"])
         assert ("First", str(page_of(got, "pose/a"))) in contents_lines(got)

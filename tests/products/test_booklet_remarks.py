@@ -59,12 +59,12 @@ def test_a_note_on_where_a_pose_comes_from_is_enough_for_credits() -> None:
 
 @pytest.mark.parametrize("paper", PAPERS)
 def test_fifteen_sheets_can_be_stapled_and_of_more_it_is_told_what_to_do(paper: str) -> None:
-    thick = full(70, paper=paper)
+    thick = full(54, paper=paper)
     pages = len(thick.document.pages)
     [note] = told(thick, "too-thick")
     assert f"{pages} pages on {pages // 4} sheets" in note.message and pages > 60
     assert "split it into two booklets" in note.hint and "quiet.pdf" in note.hint
-    made = [full(count, paper=paper) for count in (38, 42, 46, 50, 54)]
+    made = [thick, *[full(count, paper=paper) for count in (42, 46, 50)]]
     sizes = {len(got.document.pages): bool(told(got, "too-thick")) for got in made}
     assert all(is_told == (size > 60) for size, is_told in sizes.items()), sizes
     assert set(sizes.values()) == {True, False}

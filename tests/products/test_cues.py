@@ -17,8 +17,6 @@ from posepress.products.cues.head import number_ranges
 from posepress.products.cues.times import cue_times
 from posepress.products.shared.timing import class_time
 
-PAPERS = ("a4", "letter")
-
 
 def posed(id_, position="lying on the back", **more):
     fields = {"position": position, "dose": Dose.model_validate({"minutes": "2"}), "sides": "none", "cautions": (), **more}
@@ -37,8 +35,7 @@ def sizes(got):
     return {run.size for _, _, line in lines(got) for run in line.runs}
 
 
-@pytest.mark.parametrize("paper", PAPERS)
-@pytest.mark.parametrize("count", [1, 7, 14, 40])
+@pytest.mark.parametrize(("count", "paper"), [(1, "a4"), (7, "a4"), (7, "letter"), (14, "letter"), (28, "a4")])
 def test_a_class_of_any_length_is_proved_and_its_type_is_never_smaller(count, paper):
     positions = ("lying on the back", "kneeling", "standing")
     shown = [posed(f"p{n}", positions[n // 5 % 3], deeper=(prose("Stay.", f"poses/p{n}#deeper.1"),)) for n in range(count)]

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
+from hashlib import sha256
 
 from sample_library import library, plan, pose, prose, with_step_picture
 
@@ -20,6 +21,13 @@ from posepress.proof.document import PageProof, prove_pages
 from posepress.proof.failure import Failure
 from posepress.typeset.placed import Document, Line, Page, Run
 
+ONE_IN = 8
+"""Of so many files one is proved by the suite as a first build would; `heavy/planted.py` does so with all."""
+
+
+def is_tried_cold(data: bytes) -> bool:
+    return sha256(data).digest()[0] % ONE_IN == 0
+
 
 @dataclass(frozen=True)
 class Case:
@@ -32,17 +40,20 @@ class Case:
     artworks: Mapping[str, Artwork]
     format: str = ""
 
-    @property
+    @cached_property
     def data(self) -> bytes:
         return write(self.document, self.artworks)
 
     def failures(self, data: bytes | None = None) -> tuple[Failure, ...]:
-        """What the proof finds, also where an earlier build proved the pages of the right file."""
+        """What the proof finds where an earlier build proved the pages of the right file, which are not read again. Of some
+        files, also what it finds where nothing is known.
+        """
         data = data or self.data
-        cold = self.proof(data).failures
         warm = self.proof(data, ledger_of_right_pages(self)).failures
-        assert checks(warm) >= checks(cold)  # words may differ: the engine draws letters without a font in several ways
-        return cold
+        if is_tried_cold(data):
+            cold = self.proof(data).failures  # its words may differ: the engine draws letters without a font in several ways
+            assert checks(warm) >= checks(cold), f"found by a first build alone: {checks(cold) - checks(warm)}"
+        return warm
 
     def proof(self, data: bytes, ledger: Ledger | None = None) -> PageProof:
         ledger = ledger or Ledger(None, "")

@@ -87,10 +87,11 @@ def folded_failures(sheets: bytes, stock: Stock = OFFICE) -> list[Failure]:
 
 
 def refused(prove: Callable[..., object], *order: Any) -> list[Failure]:
-    """What the proof finds: the same whether or not an earlier build proved the right sheets."""
-    cold = _refused(prove, *order)
-    assert _refused(prove, *order, right_sheets(prove is prove_booklet_sheets, order[-1])) == cold
-    return cold
+    """What the proof finds where an earlier build proved the right sheets; of some sheets, that it is the same without one."""
+    warm = _refused(prove, *order, right_sheets(prove is prove_booklet_sheets, order[-1]))
+    if samples.is_tried_cold(order[1]):
+        assert _refused(prove, *order) == warm
+    return warm
 
 
 def _refused(prove: Callable[..., object], *order: object) -> list[Failure]:

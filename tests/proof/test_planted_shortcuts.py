@@ -276,12 +276,12 @@ def test_the_sides_of_our_sheets_are_known_by_their_bytes() -> None:
         return known
 
     sheets.know_all_right_sheets()
-    with patch.object(KnownSides, "side", side):
+    with patch.object(KnownSides, "side", side), patch.object(samples, "ONE_IN", 1):
         assert sheets.folded_failures(sheets.folded()) == []
         assert sheets.cut_failures(sheets.deck_of(sheets.faces())) == []
         assert sheets.folded_failures(sheets.folded(shop=True), sheets.SHOP) == []
         assert sheets.cut_failures(sheets.deck_of(sheets.faces(), sheets.SHOP), stock=sheets.SHOP) == []
-    assert sum(seen) >= len(seen) - 4  # of files that are proved twice: a cover ground's edges
+    assert sum(seen) >= len(seen) - 4  # of files that are proved twice, here all: a cover ground's edges
 
 
 def with_form(change: Callable[[bytes], bytes]) -> Callable[[Any], None]:
