@@ -15,10 +15,11 @@ OF_THE_ROOM = ("bed", "doorway", "hard floor", "partner", "shoes", "socks", "sof
 """Props that nobody counts, for the room has them or people come with them."""
 
 _OF_ROOMS_ELSEWHERE = (
-    "wand", "türrahmen", "bett", "schuhe", "socken", "sofa", "tisch", "pared", "cama", "zapatos", "calcetines", "sofá",
-    "mesa", "mur", "lit", "chaussures", "chaussettes", "canapé", "table", "parete", "muro", "letto", "scarpe", "calze", "divano",
-    "tavolo", "parede", "sapatos", "meias", "muur", "schoenen", "sokken", "bank", "tafel", "ściana", "łóżko", "buty", "skarpety", "kanapa",
-    "stół", "vägg", "säng", "skor", "strumpor", "soffa", "bord",
+    "wand", "türrahmen", "bett", "schuhe", "socken", "sofa", "tisch", "pared", "cama", "zapatos", "calcetines",
+    "sofá", "mesa", "mur", "lit", "chaussures", "chaussettes", "canapé", "table", "parete", "muro", "letto",
+    "scarpe", "calze", "divano", "tavolo", "parede", "sapatos", "meias", "muur", "schoenen", "sokken", "bank",
+    "tafel", "ściana", "łóżko", "buty", "skarpety", "kanapa", "stół", "vägg", "säng", "skor", "strumpor", "soffa",
+    "bord",
 )  # fmt: skip
 """The same in the other languages of our tables."""
 
