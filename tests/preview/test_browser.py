@@ -125,6 +125,7 @@ def test_an_edit_here_is_the_file_on_disk_byte_for_byte(page, root):
         page.get_by_role("heading", name="This file was also changed somewhere else").wait_for()
         assert [one.strip() for one in page.locator("#versions mark").all_text_contents()] == ["“mine”", "“theirs”"]
         page.locator("#rows [aria-current]", has_text="2 versions").wait_for()
+        assert violations(page) == []
         page.get_by_role("button", name="Keep mine").click()
         page.keyboard.press("Control+s")
         page.locator("#unsaved", has_text=re.compile("^Saved")).wait_for()
@@ -132,6 +133,7 @@ def test_an_edit_here_is_the_file_on_disk_byte_for_byte(page, root):
         assert "mine" in path.read_text("utf-8") and page.locator("#rows", has_text="2 versions").count() == 0
         path.unlink()
         page.get_by_role("heading", name="This file is gone. Save it again, or close.").wait_for()
+        assert violations(page) == []
         page.get_by_role("button", name="Save it again").click()
         page.locator("#gone").wait_for(state="detached")
         assert "mine" in path.read_text("utf-8")
@@ -283,7 +285,9 @@ def test_what_is_refused_is_seen(page, root):
     page.keyboard.press("Enter")
     refusal = page.locator("#refusal", has_text="already")
     refusal.wait_for()
-    assert refusal.is_visible()
+    assert refusal.is_visible() and violations(page) == []
+    page.keyboard.press("Escape")
+    refusal.wait_for(state="detached")
 
 
 def test_a_word_leads_to_its_line(page, root):
@@ -373,6 +377,7 @@ def test_a_picture_is_chosen_from_the_figures(page, root):
     before = figure.read_bytes() if figure.exists() else None
     try:
         page.get_by_role("button", name="Picture …").click()
+        assert violations(page) == []
         page.get_by_label("Search figures").fill("cobra")
         page.get_by_role("button", name="cobra", exact=True).click()
         page.locator("#said", has_text="Picture chosen").wait_for(state="attached")

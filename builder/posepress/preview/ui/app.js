@@ -99,7 +99,8 @@ function atSamePlace(wanted, got) {
   const old = facts?.view, isOther = old && old.id === got.view.id && ["kind", "size", "format", "sheets"].some((name) => old[name] !== got.view[name]);
   if (!isOther || wanted.order) return wanted;
   const here = find("desk").querySelector(".page") ? position().source : "", number = wanted.page;
-  const page = got.view.sheets && !old.sheets ? facts.pages[number - 1]?.sheet || 1 : old.sheets && !got.view.sheets ? Math.min(...facts.pages[2 * number - 2]?.bears || [1]) : pageOf(got, here) || 1;
+  const onSheet = () => facts.pages[number - 1]?.sheet || 1, offSheet = () => Math.min(...facts.pages[2 * number - 2]?.bears || [1]);
+  const page = got.view.sheets === old.sheets ? pageOf(got, here) || 1 : got.view.sheets ? onSheet() : offSheet();
   const view = { ...wanted, page };
   settle(view);
   return view;

@@ -35,7 +35,7 @@ export function showVersions(path, { ours, theirs, both }, choose) {
   const texts = [ours.split("\n"), theirs.split("\n")], changes = differences(...texts), time = new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
   const column = (side, id, title, button, text) => make("section", { "aria-labelledby": id }, make("h2", { id, text: title }), shownText(texts, changes, side),
     make("div", { class: "row" }, make("button", { text: button, click: () => choose(text) })));
-  const box = make("section", { id: "versions", "aria-labelledby": "versions-title", tabindex: "-1" },
+  const box = make("section", { id: "versions", role: "main", "aria-labelledby": "versions-title", tabindex: "-1" },
     make("div", { class: "head" }, make("div", { class: "title" }, make("h1", { id: "versions-title", text: "This file was also changed somewhere else" }),
       make("small", { text: `${path}, changed outside at ${time} while you were typing. Nothing was overwritten.` }))),
     make("div", { class: "both" },
