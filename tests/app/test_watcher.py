@@ -79,8 +79,28 @@ def test_a_name_is_that_of_a_pose_a_class_or_a_booklet(project):
     assert watcher.order_of(project, pose) == Order(("cards",), pose)
     assert watcher.order_of(project, pose.replace("-", " ").title()) == Order(("cards",), pose)
     order = watcher.order_of(project, class_ + ".md")
-    assert order and order.id == class_ and {"decks", "handouts"} <= {*order.kinds}
+    assert order and order.id == class_ and order.kinds == ("decks", "handouts")
+    cues = project / f"output/cues/{class_}.pdf"
+    cues.parent.mkdir(parents=True, exist_ok=True)
+    cues.touch()
+    assert watcher.order_of(project, class_).kinds == ("decks", "handouts", "cues")  # which was asked for before
+    cues.unlink()
     assert watcher.order_of(project, "nobody") is None
+
+
+def test_what_goes_is_told_and_how_to_print_is_not(project, monkeypatch, capfd):
+    """Who writes wants to see the mistakes, and asks `build` before printing."""
+    file, screens = project / "content/poses/spare.md", []
+
+    def go():
+        screens.append(capfd.readouterr())
+        file.unlink()
+
+    file.write_text(pose_file(project).read_text("utf-8").replace("title: ", "title: Spare "), "utf-8")
+    watch_while(monkeypatch, project, [lambda: None, go])
+    made, gone = screens[0], capfd.readouterr()
+    assert "new or changed" in made.err and "actual size" not in made.err + made.out
+    assert "1 file removed" in gone.err and "cards/spare.pdf  removed" in gone.out and "as they were" not in gone.err
 
 
 def test_an_unknown_name_is_told_at_once(project, monkeypatch, capfd):

@@ -10,6 +10,7 @@ import exactfit
 import fuzz
 import identity
 import killed
+import live
 import planted
 import projects
 import proved_samples
@@ -254,3 +255,30 @@ def test_a_fault_that_only_a_first_build_finds_is_told(monkeypatch):
     monkeypatch.setattr(proved_samples.Case, "proof", blind)
     (finding,) = planted.compared(faults).findings
     assert "found by a first build alone" in finding
+
+
+@pytest.fixture(scope="module")
+def studio(tmp_path_factory):
+    root = tmp_path_factory.mktemp("live") / "studio"
+    live.init_project(root)
+    return root
+
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="/proc")
+
+
+@linux
+def test_an_open_preview_shows_what_is_saved_and_does_not_grow(studio):
+    (time,) = live.seen(studio, 1)
+    assert len(time.clock) == len(time.worked) == 3 and min(time.clock) > 0
+    growth = live.rebuilds(studio, 15)
+    assert growth.share < 0.2
+    assert growth.handles[1].total() <= growth.handles[0].total() + 1  # a line may be open
+
+
+@linux
+def test_whoever_attacks_an_open_preview_gets_nothing(studio):
+    got, _ = live.storm(studio, 60)
+    refused = {400, 403, 404, 405, 408, 413, 415, 421}
+    assert {*got.pop("own page")} == {200}
+    assert {attack: {*statuses} - refused for attack, statuses in got.items() if {*statuses} - refused} == {}

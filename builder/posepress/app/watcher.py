@@ -18,7 +18,7 @@ from posepress.base.errors import PosepressError
 from posepress.base.letters import slug
 from posepress.build.kinds import KINDS, NOUNS
 from posepress.build.pipeline import build_project
-from posepress.build.production import REPORT_IT
+from posepress.build.production import HOW_TO_PRINT, REPORT_IT
 from posepress.build.publish import Change, Published
 from posepress.build.refusals import refusal
 from posepress.build.request import OUTPUT, Order
@@ -49,9 +49,15 @@ def order_of(root: Path, name: str) -> Order | None:
     for folder in NOUNS:
         for path in sorted((root / "content" / folder).glob("*.*")):
             if not {path.stem, slug(path.stem)}.isdisjoint(stems):
-                kinds = tuple([kind for kind, row in KINDS.items() if row.source == folder])
-                return Order(kinds, slug(path.stem))
+                id_ = slug(path.stem)
+                rows = [(kind, row) for kind, row in KINDS.items() if row.source == folder]
+                return Order(tuple([kind for kind, row in rows if not row.asked or _stands(root, kind, id_)]), id_)
     return None
+
+
+def _stands(root: Path, kind: str, id_: str) -> bool:
+    """Whether somebody has asked for it before."""
+    return (root / OUTPUT / kind / f"{id_}.pdf").is_file()
 
 
 class _Screen:
@@ -70,6 +76,7 @@ class _Screen:
             click.echo(line)
         if trouble:
             print_remark(visible(trouble), self.settings.coloured)
+        report.diagnostics = [d for d in report.diagnostics if d.code != HOW_TO_PRINT]  # who prints asks for it: build says it
         print_report(self.settings, report)
 
     def _files(self, report: Report) -> tuple[Sequence[Published], str]:
@@ -90,8 +97,11 @@ class _Screen:
 
     def _summary(self, files: Sequence[Published], report: Report, trouble: str, seconds: float) -> str:
         errors = sum(d.severity is Severity.ERROR for d in report)
-        fresh = sum(file.change in (Change.NEW, Change.CHANGED) for file in files)
-        result = f"{count(fresh, 'file')} new or changed" if fresh else "all files are as they were"
+        fresh, gone = [
+            sum(file.change in changes for file in files) for changes in ((Change.NEW, Change.CHANGED), (Change.REMOVED,))
+        ]
+        parts = [f"{count(fresh, 'file')} new or changed"] * bool(fresh) + [f"{count(gone, 'file')} removed"] * bool(gone)
+        result = ", ".join(parts) or "all files are as they were"
         if trouble or (errors and not files):
             result = "nothing was made; the last good files stay"
         mistakes = f", {count(errors, 'mistake')}" if errors else ""

@@ -172,6 +172,13 @@ def mini(card: CardContent, of: str) -> Block:
 
 
 def mini_with(card: CardContent, of: str, picture: bool, dose: bool) -> Block:
+    """Made once: all ways to share out the steps are tried with the same few heads."""
+    form = of, picture, dose, card.number, len(card.figures)
+    minis = card.blocks.minis
+    return minis.get(form) or minis.setdefault(form, _mini_with(card, of, picture, dose))
+
+
+def _mini_with(card: CardContent, of: str, picture: bool, dose: bool) -> Block:
     kit, pose, theme = card.kit, card.pose, card.theme
     figures = parts.repeated_pictures(card.figures) if picture else ()
     left = theme.small_picture[0] if figures else 0.0

@@ -38,6 +38,7 @@ class PoseBlocks:
     _steps: dict[int, tuple[Block, ...]] = field(default_factory=dict, repr=False)
     _heads: dict[bool, Block] = field(default_factory=dict, repr=False)
     _doses: dict[float, Block] = field(default_factory=dict, repr=False)
+    minis: dict[Hashable, Block] = field(default_factory=dict, repr=False)  # heads of faces behind the front, by their forms
 
     @property
     def theme(self) -> Theme:

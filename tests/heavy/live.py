@@ -1,0 +1,306 @@
+"""`posepress preview` as a process of its own, under load: saved → seen, a thousand rebuilds, ten thousand requests.
+
+    python tests/heavy/live.py [EDITS [REBUILDS [REQUESTS]]]
+
+Times are those of a client beside it, from the write of a file to the last byte of what a browser shows then; processor time is
+the server's own, read from /proc, so the run asks for Linux.
+"""
+
+import json
+import os
+import random
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPResponse
+from itertools import pairwise
+from pathlib import Path
+from statistics import median
+
+from posepress.app.scaffold import init_project
+
+WIDE = 720
+"""Pixels across a card on a screen of 1600 by 980."""
+TICKS = os.sysconf("SC_CLK_TCK")
+REPOSITORY = Path(__file__).parents[2]
+
+
+@dataclass
+class Preview:
+    """One that runs; `cookie` and `token` are those of a page that was let in."""
+
+    process: subprocess.Popen[str]
+    port: int
+    cookie: str
+    token: str
+
+    def ask(self, method: str, path: str, body: bytes = b"", headers: dict[str, str] | None = None) -> tuple[int, bytes]:
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
+        try:
+            connection.request(method, path, body or None, {"Cookie": self.cookie, **(headers or {})})
+            answer = connection.getresponse()
+            return answer.status, answer.read()
+        finally:
+            connection.close()
+
+    def facts(self, path: str) -> dict:
+        status, body = self.ask("GET", path)
+        assert status == 200, (path, status, body)
+        return json.loads(body)
+
+    @contextmanager
+    def events(self) -> Iterator[HTTPResponse]:
+        with closing(HTTPConnection("127.0.0.1", self.port, timeout=60)) as connection:
+            connection.request("GET", "/events", headers={"Cookie": self.cookie})
+            with connection.getresponse() as line:
+                yield line
+
+    def processor(self) -> float:
+        """Seconds that the server has worked, without the process that proves."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / TICKS
+
+    def memory(self) -> int:
+        """Bytes that are resident."""
+        return int(Path(f"/proc/{self.process.pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+    def handles(self) -> Counter[str]:
+        """Open files by what they are: a file, a socket, a pipe."""
+        kinds: Counter[str] = Counter()
+        for link in Path(f"/proc/{self.process.pid}/fd").iterdir():
+            with suppress(OSError):
+                target = str(link.readlink())
+                kinds[target.partition(":")[0] if ":" in target else "file"] += 1
+        return kinds
+
+
+@contextmanager
+def preview(root: Path) -> Iterator[Preview]:
+    command = [sys.executable, "-m", "posepress", "-C", str(root), "preview", "--no-browser"]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    try:
+        port, entrance = re.search(r"http://127.0.0.1:(\d+)(\S+)", process.stderr.readline()).groups()
+        with closing(HTTPConnection("127.0.0.1", int(port), timeout=60)) as connection:
+            connection.request("GET", entrance)
+            answer = connection.getresponse()
+            answer.read()
+        cookie = answer.headers["set-cookie"].partition(";")[0]
+        opened = Preview(process, int(port), cookie, "")
+        opened.token = opened.facts("/api/token")["token"]
+        yield opened
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=30)
+
+
+def first_pose(root: Path) -> Path:
+    return sorted((root / "content/poses").glob("*.md"))[0]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """Milliseconds until the page is told, until it has the product, and until it has its pictures and words: by the clock, and
+    those of them in which the server has worked.
+    """
+
+    clock: tuple[float, float, float]
+    worked: tuple[float, float, float]
+
+
+def seen(root: Path, edits: int) -> list[Seen]:
+    """As a browser shows a pose that an editor saves: what it asks for at once, side by side."""
+    path, times = first_pose(root), []
+    sound = path.read_text("utf-8")
+    try:
+        with preview(root) as server, ThreadPoolExecutor(4) as browser, server.events() as line:
+            _next(line, "read")
+            before = [page["words"] for page in server.facts(f"/api/product/cards/{path.stem}")["pages"]]
+            for n in range(edits):
+                time.sleep(1.0)  # somebody types
+                moments = [(time.perf_counter(), server.processor())]
+                path.write_text(sound.replace("\n1. ", f"\n1. Gently, {n} times: ", 1), "utf-8")
+                while True:  # the first event may be that of the start
+                    _next(line, "read")
+                    moments[1:] = [(time.perf_counter(), server.processor())]
+                    shown = server.facts(f"/api/product/cards/{path.stem}")
+                    moments.append((time.perf_counter(), server.processor()))
+                    if (words := [page["words"] for page in shown["pages"]]) != before:
+                        before = words
+                        break
+                asked = [f"/page/{page['picture']}-{WIDE}.png" for page in shown["pages"][:2]]
+                asked += [f"/words/{page['words']}.json" for page in shown["pages"][:2]]
+                assert {status for status, _ in browser.map(lambda one: server.ask("GET", one), asked)} == {200}
+                moments.append((time.perf_counter(), server.processor()))
+                clock, worked = [[1000 * (after[n] - at[n]) for at, after in pairwise(moments)] for n in (0, 1)]
+                times.append(Seen(tuple(clock), tuple(worked)))
+    finally:
+        path.write_text(sound, "utf-8")
+    return times
+
+
+def _next(line: HTTPResponse, event: str) -> None:
+    while line.readline().strip() != f"event: {event}".encode():
+        pass
+
+
+@dataclass(frozen=True)
+class Growth:
+    rounds: int
+    memory: tuple[int, int]  # bytes, after the first fifth and at the end
+    handles: tuple[Counter[str], Counter[str]]
+
+    @property
+    def share(self) -> float:
+        return self.memory[1] / self.memory[0] - 1
+
+
+def rebuilds(root: Path, rounds: int, log: Callable[[str], object] = str) -> Growth:
+    """So many texts are typed one after the other, shown, and drawn; each hundredth also breaks the file."""
+    path = first_pose(root)
+    sound, name = path.read_text("utf-8"), f"content/poses/{path.name}"
+    with preview(root) as server:
+        headers = {"Origin": f"http://127.0.0.1:{server.port}", "X-Posepress-Token": server.token,
+                   "Content-Type": "application/json"}  # fmt: skip
+        samples = []
+        for n in range(rounds):
+            text = sound.replace("\n1. ", f"\n1. Gently, {n} times: ", 1) if n % 100 != 99 else "half a fi"
+            body = json.dumps({"path": name, "text": text}).encode()
+            assert server.ask("POST", "/api/draft", body, headers)[0] == 200
+            shown = server.facts(f"/api/product/cards/{path.stem}")
+            assert server.ask("GET", f"/page/{shown['pages'][n % 2]['picture']}-{WIDE}.png")[0] == 200
+            if n + 1 in (max(1, rounds // 5), rounds):
+                time.sleep(3)  # the proof that is under way
+                samples.append((server.memory(), server.handles()))
+            if n % 100 == 0:
+                log(f"{n}: {server.memory() / 1e6:.0f} MB, {sum(server.handles().values())} handles")
+    (memory, handles), (memory_after, handles_after) = samples
+    return Growth(rounds, (memory, memory_after), (handles, handles_after))
+
+
+def attacks(server: Preview) -> dict[str, tuple[str, str, bytes, dict[str, str]]]:
+    """By what is tried: method, address, body, headers in place of those of the page itself."""
+    own = f"http://127.0.0.1:{server.port}"
+    posts = {"Origin": own, "X-Posepress-Token": server.token, "Content-Type": "application/json"}
+    save = json.dumps({"path": "content/studio.yaml", "text": "", "tag": "", "base": ""}).encode()
+
+    def path_of(path: str) -> bytes:
+        return json.dumps({"path": path, "text": "x", "tag": "", "base": ""}).encode()
+
+    return {
+        "own page": ("GET", "/api/library", b"", {}),
+        "another host": ("GET", "/api/library", b"", {"Host": "evil.example"}),
+        "another host, our port": ("GET", "/", b"", {"Host": f"evil.example:{server.port}"}),
+        "another origin": ("GET", "/api/library", b"", {"Origin": "http://evil.example"}),
+        "no cookie": ("GET", "/api/library", b"", {"Cookie": ""}),
+        "a guessed cookie": ("GET", "/", b"", {"Cookie": f"posepress-{server.port}=guessed"}),
+        "the key again": ("GET", "/enter?key=guessed", b"", {"Cookie": ""}),
+        "token, from another site": ("GET", "/api/token", b"", {"Sec-Fetch-Site": "cross-site"}),
+        "token, from another port": ("GET", "/api/token", b"", {"Sec-Fetch-Site": "same-site"}),
+        "a post without a token": ("POST", "/api/save", save, {**posts, "X-Posepress-Token": ""}),
+        "a post of another site": ("POST", "/api/save", save, {**posts, "Origin": "http://evil.example"}),
+        "a post without an origin": ("POST", "/api/save", save, {k: v for k, v in posts.items() if k != "Origin"}),
+        "a form of another site": ("POST", "/api/save", save, {**posts, "Content-Type": "text/plain"}),
+        "a path upward": ("POST", "/api/save", path_of("content/../../x.md"), posts),
+        "an absolute path": ("POST", "/api/save", path_of("/etc/passwd"), posts),
+        "a path to a person": ("GET", "/api/file?path=people/jd.yaml", b"", {}),
+        "a path to a key": ("GET", "/api/file?path=content/poses/..%2f..%2f..%2f.ssh/id.md", b"", {}),
+        "a file beside the page": ("GET", "/ui/..%2fserver.py", b"", {}),
+        "half of JSON": ("POST", "/api/save", b'{"path": ', posts),
+        "JSON a mile deep": ("POST", "/api/save", b"[" * 100_000, posts),
+        "too much": ("POST", "/api/save", b"", {**posts, "Content-Length": "2000000"}),
+        "a size that is none": ("POST", "/api/save", b"", {**posts, "Content-Length": "-1"}),
+        "an upload that is no picture": ("POST", "/api/upload?path=images/x.png", b"MZ" * 50,
+                                         {**posts, "Content-Type": "application/octet-stream"}),
+        "an upload upward": ("POST", "/api/upload?path=../x.svg", b"<svg/>",
+                             {**posts, "Content-Type": "application/octet-stream"}),
+        "no such address": ("GET", "/nothing", b"", {}),
+        "another method": ("DELETE", "/api/file", b"", posts),
+    }  # fmt: skip
+
+
+def storm(root: Path, requests: int) -> tuple[dict[str, Counter[int]], Growth]:
+    """What each attack got, however often it came, while slow clients hold their lines open; nothing below `root` changes."""
+    before = _held(root)
+    with preview(root) as server:
+        tried, got = attacks(server), {name: Counter[int]() for name in attacks(server)}
+        chance = random.Random(requests)
+        names = [*tried, *chance.choices([*tried], k=max(0, requests - len(tried)))]
+        slow = [_slow_client(server.port) for _ in range(20)]
+
+        def attack(name: str) -> tuple[str, int]:
+            method, path, body, headers = tried[name]
+            try:
+                return name, server.ask(method, path, body, headers)[0]
+            except OSError:
+                return name, 0  # the line was cut
+
+        with ThreadPoolExecutor(8) as strangers:
+            for part in (names[: requests // 10], names[requests // 10 :]):
+                sample = server.memory(), server.handles()  # once a part has warmed it up
+                for name, status in strangers.map(attack, part):
+                    got[name][status] += 1
+        for line in slow:
+            line.close()
+        time.sleep(1)
+        assert server.facts("/api/library")["studio"]
+        growth = Growth(requests, (sample[0], server.memory()), (sample[1], server.handles()))
+    assert _held(root) == before
+    return got, growth
+
+
+def _slow_client(port: int) -> socket.socket:
+    """One that never comes to an end."""
+    line = socket.create_connection(("127.0.0.1", port))
+    line.sendall(b"POST /api/save HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Le")
+    return line
+
+
+def _held(root: Path) -> dict[str, bytes]:
+    files = [path for folder in ("content", "images") for path in (root / folder).rglob("*") if path.is_file()]
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
+
+
+def _libraries(folder: Path) -> dict[str, Path]:
+    sys.path.insert(0, str(REPOSITORY / "tests" / "benchmarks"))
+    from libraries import write_library
+
+    for part in ("content", "images"):
+        shutil.copytree(REPOSITORY / part, folder / "own" / part)
+    write_library(folder / "generated", 200)
+    return {"this repository's content": folder / "own", "a library of 200 poses": folder / "generated"}
+
+
+def main() -> None:
+    edits, rounds, requests = [int(word) for word in (*sys.argv[1:], *("50", "1000", "10000")[len(sys.argv) - 1 :])]
+    with tempfile.TemporaryDirectory() as folder:
+        for name, root in _libraries(Path(folder)).items():
+            times = seen(root, edits) if edits else []
+            for field in ("clock", "worked") if times else ():
+                parts = [getattr(one, field) for one in times]
+                told, laid_out, drawn = [f"{median(part):.0f}" for part in zip(*parts, strict=True)]
+                whole = f"{median([sum(part) for part in parts]):.0f}"
+                print(f"{name}, {field}: saved to seen {whole} ms (told {told}, laid out {laid_out}, drawn {drawn})")
+        root = Path(folder) / "studio"
+        init_project(root)
+        if rounds:
+            growth = rebuilds(root, rounds, print)
+            print(f"{rounds} rebuilds: memory {growth.share:+.1%} since the first fifth, handles {growth.handles}")
+        if requests:
+            got, growth = storm(root, requests)
+            for attack, statuses in got.items():
+                print(f"{attack:32} {', '.join([f'{status} ({count} times)' for status, count in statuses.items()])}")
+            print(f"{requests} requests: memory {growth.share:+.1%}, handles {growth.handles}")
+
+
+if __name__ == "__main__":
+    main()
