@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from sample_library import CAUTIONS, STEPS, library, lines, outside, overlapping, plan, pose, prose, said, text
 
@@ -257,3 +259,14 @@ def test_one_prop_in_singular_and_plural_is_named_once_as_the_pose_that_takes_mo
     poses = [pose(f"p{n}", f"Pose {n}", props=tuple([parse_prop(text) for text in texts])) for n, texts in enumerate(props)]
     got = compose_handout(library(*poses, classes={"relief": plan(*[one.id for one in poses])}), "relief", "a4")
     assert "Have ready: mat, two blocks, wall. If you like: strap." in text(got, 1)
+
+
+@pytest.mark.parametrize("noun", ["physiotherapist", "sports and rehabilitation physiotherapist"])
+def test_a_long_noun_for_the_teacher_neither_touches_the_name_nor_is_parted(noun):
+    held = library(*poses(1), classes={"relief": plan("p0", teacher="Ana Ruiz")})
+    studio = held.studio.model_copy(update={"words": {"teacher": noun}})
+    got = compose_handout(replace(held, studio=studio), "relief", "a4")
+    (name,) = [line for n, _, line in lines(got) if n == 1 and line.source == "classes/relief#teacher"]
+    label = [line for n, _, line in lines(got) if n == 1 and "herapist" in line.runs[0].text]
+    assert label and label[-1].runs[0].text.split()[-1].lower() == "physiotherapist"
+    assert name.y < label[-1].y - 5 or name.x - label[-1].x - label[-1].width > 1 * MM

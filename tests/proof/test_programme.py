@@ -12,17 +12,18 @@ import pytest
 from proved_samples import Case, with_lines, with_pages, with_runs
 from sample_library import library, plan, pose
 
-from posepress.model.domain import Booklet, ClassPlan, ClassPose, Library
+from posepress.model.domain import Booklet, ClassPart, ClassPlan, ClassPose, Library
 from posepress.model.dose import Dose
 from posepress.model.programme import with_programme
 from posepress.model.words import words_of
 from posepress.products.booklet import compose_booklet
 from posepress.products.cues import compose_cues
+from posepress.products.deck import compose_deck
 from posepress.products.handout.large import compose_large_handout
 from posepress.products.handout.one_page import compose_one_page
 from posepress.products.handout.page import compose_handout
 from posepress.proof.product.programme import Said, count_of_tables
-from posepress.typeset.placed import Document, Line, Page, Picture, Run
+from posepress.typeset.placed import ARTIFACT, Document, Line, Page, Picture, Run
 
 KEY = "classes/knee#"
 STEPS = ("Lie down.", "Bend one knee.", "Come back slowly.")
@@ -189,6 +190,15 @@ def test_a_booklet_says_which_phases_a_class_has_and_prints_the_doses_of_now() -
     assert case.failures() == ()
     assert printed(case, "phases").startswith("Class in phases: weeks 1–2, weeks 3–4, weeks 5–6, weeks 7–8.")
     assert printed(case, "poses.3.dose.resistance").startswith("red band")
+
+
+def test_the_card_of_an_exercise_that_a_phase_adds_names_the_last_part_below_which_it_stands() -> None:
+    held = made_library(now="3-4", parts=(ClassPart(number=1, first=1, last=3, part="Main"),))
+    feet = {
+        made.document.title: [line.runs[0].text for line in made.document.pages[-1].lines if line.runs[0].element == ARTIFACT]
+        for made in compose_deck(held, "knee", "a4")
+    }
+    assert [feet[title][0] for title in ("Clam", "Step")] == ["Deck · Knee · Main"] * 2
 
 
 def test_a_cue_sheet_is_of_the_current_phase() -> None:

@@ -40,8 +40,15 @@ class OfClass:
     @property
     def part(self) -> str:
         """The part that it is all in, or ""."""
-        found = {part.title if (part := self.plan.part_of(entry.number)) else "" for entry in self.card.entries}
+        found = {self._part_at(entry.number) for entry in self.card.entries}
         return found.pop() if len(found) == 1 else ""
+
+    def _part_at(self, number: int) -> str:
+        """What a phase adds stands below the last part on the handout, and so it does here."""
+        parts = self.plan.parts
+        is_added = bool(parts) and len(self.plan.own_poses) < number and parts[-1].last == len(self.plan.own_poses)
+        part = parts[-1] if is_added and self.plan.programme else self.plan.part_of(number)
+        return part.title if part else ""
 
 
 def said_of(kit: Kit, of: OfClass) -> list[tuple[str, ...]]:
