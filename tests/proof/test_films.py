@@ -14,8 +14,9 @@ from sample_library import library, plan, pose, prose
 
 from posepress.base.drawing import Artwork, Drawing, rectangle
 from posepress.base.pdfium import Pixels
-from posepress.base.store import Ledger
+from posepress.base.store import Ledger, Store
 from posepress.base.theme import CARDS, MM
+from posepress.build.kinds import KINDS
 from posepress.model.domain import Booklet, Dose, Library, Step
 from posepress.products.booklet import compose_booklet
 from posepress.products.card import compose_card
@@ -51,6 +52,13 @@ def product(name: str) -> Case:
             kind, id_ = "cards", id_
         case ["handout", paper]:
             kind, id_, made = "handouts", "relief", [compose_handout(content(), "relief", paper)]
+        case [("one-page" | "large") as format_, paper]:
+            (one,) = KINDS["handouts"].laid_out(format_).compose(content(), "relief", paper, Store(None))
+            return Case(content(), "handouts", "relief", one.document, one.artworks, format_)
+        case ["wall", paper]:  # where the code has room: it gives way first
+            held = library(pose(video=HUG, source=None, steps=SHORT, easier=(), notice=(), cautions=(), purpose=None, props=()))
+            (one,) = KINDS["cards"].laid_out("wall").compose(held, "knee-hug", paper, Store(None))
+            return Case(held, "cards", "knee-hug", one.document, one.artworks, "wall")
         case ["deck", paper]:
             kind, id_, made = "decks", "relief", [*compose_deck(content(), "relief", paper)]
         case _:
@@ -60,7 +68,12 @@ def product(name: str) -> Case:
     return Case(content(), kind, id_, document, {key: art for one in made for key, art in one.artworks.items()})
 
 
-PRODUCTS = (*[f"card knee-hug {size}" for size in CARDS], "handout a4", "handout letter", "deck a4", "booklet")
+PRODUCTS = (
+    *[f"card knee-hug {size}" for size in CARDS],
+    *[f"{name} {paper}" for name in ("handout", "deck", "one-page", "large") for paper in ("a4", "letter")],
+    "wall a4",
+    "booklet",
+)
 
 
 def codes(made: Case) -> list[Picture]:
