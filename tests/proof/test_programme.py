@@ -133,6 +133,14 @@ def test_programmes_in_large_print_are_proved(more: dict[str, object]) -> None:
     assert Case(held, "handouts", "knee", made.document, made.artworks, "large").failures() == ()
 
 
+@pytest.mark.parametrize("start", ["open", "Wednesday, 3 March"])
+def test_a_long_title_of_a_log_in_large_print_leaves_the_start_a_line_of_its_own(start: str) -> None:
+    held = made_library(log="12 weeks", start=start)
+    held = replace(held, studio=held.studio.model_copy(update={"language": "pl"}))
+    made = compose_large_handout(held, "knee", "a4")
+    assert Case(held, "handouts", "knee", made.document, made.artworks, "large").failures() == ()
+
+
 SHORT = ({**PHASES[0]}, {"weeks": "3-4", "days a week": "4", "changes": [{"pose": "clam", "dose": {"rest": "90"}}]})
 
 

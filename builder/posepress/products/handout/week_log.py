@@ -161,14 +161,21 @@ def _title(log: _Log) -> Block:
         value = kit.setter.text(date + " ", style.semibold(), log.plan.key("start"))
         pins = (Pin(text, width=taken), Pin(value, width(label, style), 0.0, taken))
         block = Block(Arrangement(high, pins), "P")
-        return Block(
-            Over(title, (Pin(block, theme.measure - width(label, style) - width(date, style.semibold()), 0.0, taken),))
-        )
+        return _flush_right(log, title, block, width(label, style) + width(date, style.semibold()), taken)
     taken = width(label, style) + 2 * MM
     y, line_wide = -high + 4, log.looks.start_line
     line = drawing.line(taken, y, taken + line_wide, y, RULE)
     block = Block(Arrangement(high, (Pin(kit.setter.text(label, style, ""), width=taken),), (line,)), "P")
-    return Block(Over(title, (Pin(block, theme.measure - taken - line_wide, 0.0, taken + line_wide),)))
+    return _flush_right(log, title, block, taken + line_wide, taken + line_wide)
+
+
+def _flush_right(log: _Log, title: Block, block: Block, wide: float, room: float) -> Block:
+    """On the line of the title, or below it where that is long."""
+    measure_, gap = log.kit.theme.measure, log.looks.word_gap
+    pin = Pin(block, measure_ - wide, 0.0, room)
+    if width(log_title(log.kit.words, log.plan), log.looks.title) + gap <= pin.x:
+        return Block(Over(title, (pin,)))
+    return flow(replace(title, with_next=True), Block(Arrangement(log.looks.title.leading, (pin,))))
 
 
 def _lead(log: _Log) -> Block:
