@@ -573,10 +573,10 @@ def test_a_link_leads_no_upload_out_of_the_project(newcomer, tmp_path, tmp_path_
     assert brought(newcomer, "content/a.md", b"x", **{"content-length": "60000001"}).status_code == 413
 
 
-def test_a_save_on_disk_is_told_to_the_pages_that_are_open(root, service):
+def test_a_save_on_disk_is_told_to_the_pages_that_are_open(root):
     import asyncio
 
-    listening = asyncio.Queue()
+    listening, service = asyncio.Queue(), Service(root)  # its own: it ends
 
     async def follow():
         service.listeners.add(listening)
@@ -586,10 +586,7 @@ def test_a_save_on_disk_is_told_to_the_pages_that_are_open(root, service):
             second = await asyncio.wait_for(listening.get(), 10)
         return first, second, await listening.get()
 
-    try:
-        events = asyncio.run(follow())
-    finally:
-        service.listeners.clear()
+    events = asyncio.run(follow())
     assert [event.partition("\n")[0] for event in events] == ["event: read", "event: read", "event: gone"]
 
 
