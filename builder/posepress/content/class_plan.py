@@ -11,7 +11,7 @@ from typing import TypeVar
 from posepress.base.diagnostics import Span, nearest
 from posepress.base.drawing import Redrawn
 from posepress.base.nodes import FieldNode, Fields, Listing, Text
-from posepress.base.sides import knows_sides
+from posepress.base.sides import OTHER, knows_sides
 from posepress.content.class_outline import SpanOfPoses, outline
 from posepress.content.field_names import known_fields
 from posepress.content.fields import one_line, read_head
@@ -241,6 +241,10 @@ def check_side(pose: Pose, side: str, place: Span, gallery: Gallery, document: S
         return
     if not is_one_sided(side):
         return
+    if side == OTHER_SIDE and (own := side_in(pose.sides)):
+        due = pose.sides.replace(own, OTHER[own])
+        message = f'of "{pose.title}", which says "sides: {pose.sides}", the other side is {due}; paper should say so'
+        report.warning("say-side", message, place, f"type side: {due}")
     faults = [*unturned_words(pose, artworks)] if side_in(side) else []
     faults += side_faults(as_done(pose, side, artworks), side, artworks)
     of_class = f" ({document.source.path}, line {place.line}: side: {side})"

@@ -17,6 +17,7 @@ from posepress.content.guesses.class_items import CIRCUIT, ItemKind, kind_of_ite
 from posepress.content.guesses.doses import dose_for, dose_hint, timed_pose, unit_called
 from posepress.content.guesses.fields import field_called
 from posepress.content.guesses.headings import meant_section
+from posepress.content.guesses.side_words import side_meant
 from posepress.content.source.document import SourceFile
 from posepress.model.class_fields import CircuitItem, ClassFields, ClassPose, PartItem
 from posepress.model.domain import BookletPart, PoseFields
@@ -186,11 +187,12 @@ class _Names:
         message = f'unknown field "{name_typed}"'
         if slip := self._slip(name_typed, entry, model, names, fields):
             return slip
-        is_pose = model is ClassPose and len(fields.entries) == 1 and name_typed in self.document.known_poses
+        is_pose = model in (ClassPose, PersonChange) and len(fields.entries) == 1 and name_typed in self.document.known_poses
         if is_pose and isinstance(entry.value, Text):
             note = entry.value.text
             quotation = f'"{note}"' if re.search(r"[:,#{}\[\]\"]", note) else note
-            kind, words = ("side", word(note)) if word(note) in CLASS_SIDES else ("note", quotation)
+            side = word(note) if word(note) in CLASS_SIDES else side_meant(note)
+            kind, words = ("side", side) if side else ("note", quotation)
             message = f'a {kind} follows the pose "{name_typed}"'
             hint = f"type - {{pose: {name_typed}, {kind}: {words}}}"
             return "pose", FieldNode(entry.key, Text(name_typed, entry.key)), entry.key, message, hint
@@ -264,9 +266,21 @@ class _Names:
             return f"leave it out here, and say it in dose, as in dose: {often}"
         if model is PoseFields and (section := meant_section(words)):
             return f"leave it out here, and write it below the second --- line, under ## {section}"
+        if model is PersonFields and (words in ("side", "sides", "dose") or words in DOSE_NAMES or unit_called(words)):
+            return self._of_which_pose(words, value)
         if model is ClassFields and words in ("duration", "time", "length"):
             return "leave it out: posepress works the time out from the poses"
         return ""
+
+    def _of_which_pose(self, words: str, value: Node) -> str:
+        """A side or a dose at the left edge of a person's file, which has many poses."""
+        text, pose = value.text if isinstance(value, Text) else "", next(iter(self.document.poses), "bridge")
+        if words in ("side", "sides"):
+            said = f"side: {word(text) if word(text) in CLASS_SIDES else side_meant(text) or 'right'}"
+        else:
+            unit = unit_called(words) or words
+            said = f"dose: {(dose_for(text) if words == 'dose' else f'{{{unit}: {text}}}' if text else '') or '{repeats: 8}'}"
+        return f"say of which pose, and delete it here: poses: [{{pose: {pose}, {said}}}]"
 
 
 def _known_as(name: str, model: type[FileFields]) -> bool:

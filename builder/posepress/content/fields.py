@@ -16,6 +16,7 @@ from posepress.base.nodes import Fields, Listing, Node, Text
 from posepress.base.plain_text import BULLETS
 from posepress.content.guesses.doses import dose_hint
 from posepress.content.guesses.lists import PARTS, as_list, meant_prop, several_props
+from posepress.content.guesses.side_words import sided_pose
 from posepress.content.guesses.words import hint_for
 from posepress.content.source.coverage import BODY, TITLE
 from posepress.content.source.document import SourceFile
@@ -311,6 +312,8 @@ def _wrong_value(
 
 def _name_hint(text: str, poses: Mapping[str, str]) -> str:
     """What to type for the name of a file; `poses` has those that may be meant, by id, title and other names."""
+    if found := sided_pose(text, poses) if poses else "":
+        return found
     match = re.fullmatch(r"(.+?)(?:\s+\((.*)\)|\s+[-–—]\s+(.*)|\s+([x×]\s*\d+)|:\s+(.*))", text)
     note = next(filter(None, match.groups()[1:]), "") if match else ""
     if match and slug(note) not in poses and (pose := poses.get(slug(match[1]))):

@@ -33,7 +33,7 @@ from posepress.content.source.document import NAMES, ProjectNames, SourceFile, c
 from posepress.content.source.names import is_about, is_inside, is_spare, list_files, report_outside
 from posepress.content.source.text import MAX_BYTES, MAX_POSE_BYTES, Source, read_source
 from posepress.content.source.yaml_nodes import read_mapping
-from posepress.content.studio_words import check_words
+from posepress.content.studio_words import check_words, note_samples
 from posepress.model.domain import Article, Booklet, ClassPlan, Library, Pose, Prose, StudioFields, Term, Unfinished
 from posepress.model.person import PERSON, Person
 
@@ -251,6 +251,7 @@ class _LibraryReader:
             studio_fields = known_fields(StudioFields, fields, document)
             studio = read_head(StudioFields, studio_fields, document.source.span(1), document) or NAMELESS
             check_words(studio, studio_fields, document)
+            note_samples(fields, document)
             return studio
 
     def _with_logo(self, studio: StudioFields) -> StudioFields:
