@@ -81,6 +81,15 @@ def everything(path: Path) -> bytes:
     return data
 
 
+def about(path: Path) -> bytes:
+    """What a file says of itself: its properties, bookmarks and labels of pages, which other programs list and search."""
+    with pikepdf.open(path) as pdf, pdf.open_outline() as outline:
+        titles = [item.title for root in outline.root for item in (root, *root.children)]
+        labels = repr(pdf.Root.get("/PageLabels"))
+        metadata = pdf.Root.Metadata.read_bytes() if "/Metadata" in pdf.Root else b""
+        return metadata + "\n".join([*map(str, pdf.docinfo.values()), *titles, labels]).encode()
+
+
 def words(path: Path) -> list[str]:
     import pypdfium2
 
@@ -119,16 +128,32 @@ def test_the_letters_are_the_same_wherever_the_project_lies_and_grow_where_two_w
 
 def test_no_string_of_a_file_is_in_any_output_but_its_own(studio):
     build_project(studio, Report())
-    own = {"pq": made(studio, "pq") + made(studio, "pq", "decks"), "qz": made(studio, "qz")}
+    cards = made(studio, "pq", "cards", "side-bend")
+    own = {"pq": made(studio, "pq") + made(studio, "pq", "decks") + cards, "qz": made(studio, "qz")}
     build_project(studio, Report(), PLAIN)
     for person, text in (("pq", PERSON), ("qz", OTHER)):
         for path in [path for path in (studio / "output").rglob("*") if path.is_file()]:
             name = path.relative_to(studio / "output").as_posix()
             assert not [said for said in strings(text) if said.lower() in name.lower()], name
-            if name not in own[person]:
-                data = everything(path)
-                found = [said for said in strings(text) if any(form in data for form in encoded(said))]
-                assert found == [], name
+            data = everything(path) if name not in own[person] else about(path)
+            found = [said for said in strings(text) if any(form in data for form in encoded(said))]
+            assert found == [], name
+
+
+def test_what_stays_beside_a_build_has_no_string_of_a_person_either(studio, capsys):
+    """The store, the manifest, whatever a run leaves in the folder of the project; what it says at length has no name."""
+    before = {path for path in studio.rglob("*") if path.is_file()}
+    said = "".join(
+        ["".join(run(studio, capsys, "-v", kind, id_, "--for", "pq")[1:])
+         for kind, id_ in (("handout", CLASS), ("deck", CLASS), ("card", "side-bend"))]
+    )  # fmt: skip
+    own = {path for path in studio.rglob("*-*.pdf") if path.parent.name == "people"}
+    left = {path for path in studio.rglob("*") if path.is_file()} - before - own
+    assert left  # the manifest, the store
+    for path in left:
+        data = everything(path)
+        assert [text for text in strings(PERSON) if any(form in data for form in encoded(text))] == [], path.name
+    assert not re.search("Philippa|Quist|P\\.Q\\.", said)
 
 
 def test_its_own_file_says_the_person_on_its_pages_and_nowhere_else(studio):
