@@ -104,7 +104,8 @@ NOBODYS = {
     "picture-kind", "unseen-characters", "lost-text", "placeholder",
     "not-on-card", "own-in-phases", "each-time",
     "not-in-class", "other-transition", "dose-fields", "kept", "no-such-tag",
-    "which-time", "cautions-for-person", "sets-in-rounds",  # of a person, for a professional to decide
+    "which-time", "cautions-for-person", "sets-in-rounds", "say-side",
+    "sample-value",  # of a person, for a professional to decide
     "side-language", "mark-language",  # of words that only their author can read again
     "unused-picture",  # of photos that may wait for a pose
 }  # fmt: skip

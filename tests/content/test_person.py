@@ -283,6 +283,29 @@ def test_no_message_has_the_name(project, text):
         assert "Jane" not in f"{d.message} {d.hint} {d.span and d.span.text}", d
 
 
+def test_the_other_side_of_a_pose_that_says_its_own_is_named(project):
+    lunge = FILES["content/poses/lunge.md"].replace("dose:", "sides: right leg\ndose:", 1)
+    project.write({**FILES, "content/poses/lunge.md": lunge, "people/jd.yaml": "poses:\n  - {pose: lunge, side: other side}\n"})
+    project.read()
+    warning = told(project, "say-side")
+    assert (warning.span.line, warning.hint) == (2, "type side: left leg")
+
+
+def test_pose_side_and_dose_in_one_line_are_told_apart(project):
+    read(project, "poses:\n  - Lunge, left side, 2x8\n")
+    line = "- {pose: lunge, side: left, dose: {sets: 2, repeats: 8}}"
+    assert [(d.code, d.hint) for d in project.report if d.severity is Severity.ERROR] == [("pose-line", f"type {line}")]
+    project.report.diagnostics.clear()
+    read(project, "poses:\n  - pose: right side, 2x8\n")
+    assert "the name of the pose belongs here" in told(project, "not-an-id").hint
+
+
+def test_a_side_or_a_dose_at_the_left_edge_is_asked_of_which_pose(project):
+    read(project, "side: right only\n")
+    assert "say of which pose, and delete it here" in told(project, "unknown-field").hint
+    assert told(project, "unknown-field").hint.endswith("side: right}]")
+
+
 ALIKE = [
     ("pregnant", "pregnancy"), ("30 weeks pregnant", "in the third trimester"), ("in pregnancy", "late pregnancy"),
     ("Pregnancies", "prenatal"), ("high blood pressure", "uncontrolled hypertension"), ("BP", "high blood pressure"),

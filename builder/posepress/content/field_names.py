@@ -17,7 +17,7 @@ from posepress.content.guesses.class_items import CIRCUIT, ItemKind, kind_of_ite
 from posepress.content.guesses.doses import dose_for, dose_hint, timed_pose, unit_called
 from posepress.content.guesses.fields import field_called
 from posepress.content.guesses.headings import meant_section
-from posepress.content.guesses.side_words import side_meant
+from posepress.content.guesses.side_words import side_meant, sided_pose
 from posepress.content.source.document import SourceFile
 from posepress.model.class_fields import CircuitItem, ClassFields, ClassPose, PartItem
 from posepress.model.domain import BookletPart, PoseFields
@@ -170,7 +170,9 @@ class _Names:
         if isinstance(item, Fields) and len(item.entries) == 1:
             ((key, entry),) = item.entries.items()
             words = f"{key}: {entry.value.text}" if isinstance(entry.value, Text) and key not in _KNOWN_OF_POSE else ""
-        pose_and_hint = timed_pose(words, self.poses) if words and words not in self.poses else None
+        is_line = words != "" and words not in self.poses
+        sided = sided_pose(words, self.poses) if is_line and isinstance(item, Text) else None
+        pose_and_hint = sided if sided and sided[0] else timed_pose(words, self.poses) if is_line else None
         if not pose_and_hint:
             return item
         pose, hint = pose_and_hint

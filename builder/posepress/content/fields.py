@@ -312,8 +312,9 @@ def _wrong_value(
 
 def _name_hint(text: str, poses: Mapping[str, str]) -> str:
     """What to type for the name of a file; `poses` has those that may be meant, by id, title and other names."""
-    if found := sided_pose(text, poses) if poses else "":
-        return found
+    if found := sided_pose(text, poses) if poses else None:
+        missing = "" if found[0] else "the name of the pose belongs here, and this is its side or its dose: "
+        return f"{missing}type the line as {found[1]}"
     match = re.fullmatch(r"(.+?)(?:\s+\((.*)\)|\s+[-–—]\s+(.*)|\s+([x×]\s*\d+)|:\s+(.*))", text)
     note = next(filter(None, match.groups()[1:]), "") if match else ""
     if match and slug(note) not in poses and (pose := poses.get(slug(match[1]))):

@@ -105,7 +105,8 @@ def _check_poses(fields: Fields, names: ProjectNames, document: SourceFile) -> N
             hint = nearest(node.text, names.poses) or "content/poses/ has no poses yet"
             document.report.error("unknown-pose", f'there is no pose "{node.text}"', node.span, hint)
     for item in _items(fields, "poses"):
-        if isinstance(item, Text) and item.text in names.poses:
+        told = [d for d in document.report.diagnostics[document.first_diagnostic :] if d.span == item.span]
+        if isinstance(item, Text) and item.text in names.poses and not told:
             hint = f"delete it, or say what differs, as in {{pose: {item.text}, dose: {{repeats: 8}}}}"
             document.report.error("no-change", f'nothing is said of "{item.text}" that is different', item.span, hint)
 

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from posepress.base.letters import plain, slug
 from posepress.content.guesses.doses import dose_for
 
-_SIDES = {"left": ("left", "l", "lt"), "right": ("right", "r", "rt")}
+_SIDES = {"left": ["left", "l", "lt"], "right": ["right", "r", "rt"]}
 _PARTS = {
-    "leg": ("leg", "knee", "hip", "foot", "ankle", "calf", "thigh", "hamstring", "heel", "glute"),
-    "arm": ("arm", "shoulder", "hand", "elbow", "wrist"),
+    "leg": ["leg", "knee", "hip", "foot", "ankle", "calf", "thigh", "hamstring", "heel", "glute"],
+    "arm": ["arm", "shoulder", "hand", "elbow", "wrist"],
 }
 _FILLER_TEXT = (
     "only just the side sided on to alone my your his her their one affected operated sore weak weaker bad painful injured "
@@ -35,24 +35,22 @@ def side_meant(text: str) -> str:
     return " ".join([*sides, *parts])
 
 
-def sided_pose(text: str, poses: Mapping[str, str]) -> str:
-    """What to type for `side bend, right side, 2x8`, all in one text; "" where some of it cannot be told. `poses` has ids by
-    names.
+def sided_pose(text: str, poses: Mapping[str, str]) -> tuple[str, str] | None:
+    """(pose, or "" where its name is missing; how the line is typed) of `side bend, right side, 2x8`, all in one text; None
+    where some of it cannot be told. `poses` has ids by names.
 
     >>> sided_pose("Side bend, right only, 2x8", {"side-bend": "side-bend"})
-    'type the line as - {pose: side-bend, side: right, dose: {sets: 2, repeats: 8}}'
+    ('side-bend', '- {pose: side-bend, side: right, dose: {sets: 2, repeats: 8}}')
     """
     said: dict[str, str] = {}
     for piece in re.split(r"\s*[,;:]\s*", text):
         side, dose = side_meant(piece), dose_for(piece)
         name, value = ("side", side) if side else ("dose", dose) if dose else ("pose", poses.get(slug(piece), ""))
         if not value or name in said:
-            return ""
+            return None
         said[name] = value
-    if len(said) < 2 and "pose" in said:
-        return ""
+    if not {"side", "dose"} & said.keys():
+        return None
     fields = ", ".join([f"{name}: {said[name]}" for name in ("side", "dose") if name in said])
-    if "pose" in said:
-        return f"type the line as - {{pose: {said['pose']}, {fields}}}"
-    pose = next(iter(poses.values()), "bridge")
-    return f"the name of the pose belongs here, and that is its side or its dose: type the line as - {{pose: {pose}, {fields}}}"
+    pose = said.get("pose", "")
+    return pose, f"- {{pose: {pose or next(iter(poses.values()), 'bridge')}, {fields}}}"
