@@ -16,6 +16,7 @@ from posepress.model.props import PROPS
 from posepress.model.spellings import fields_of
 from posepress.typeset.faces import face
 
+SAMPLE = "sample-value"  # of the studio that `init` writes, rightly noted
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 
@@ -26,7 +27,7 @@ def test_the_sample_pose_is_read_without_a_mistake(tmp_path):
     (tmp_path / "content/poses/bridge.md").write_text(sample, "utf-8")
     report = Report()
     pose = read_library(tmp_path, report).poses["bridge"]
-    assert [d.message for d in report] == ["this pose has no picture"]
+    assert [d.message for d in report if d.code != SAMPLE] == ["this pose has no picture"]
     assert (pose.sides, len(pose.steps), pose.steps[1].id) == ("none", 4, "lift")
 
 
@@ -36,7 +37,7 @@ def test_the_dose_below_each_other_is_read_without_a_mistake(tmp_path):
     (tmp_path / "content/poses/bridge.md").write_text(re.sub(r"dose: .*\n", dose, sample, count=1), "utf-8")
     report = Report()
     values = read_library(tmp_path, report).poses["bridge"].dose.values
-    assert [d.message for d in report] == ["this pose has no picture"]
+    assert [d.message for d in report if d.code != SAMPLE] == ["this pose has no picture"]
     assert [*values] == ["sets", "repeats", "hold", "rest", "resistance", "pain", "times a day", "weeks"]
 
 
@@ -48,7 +49,7 @@ def test_the_file_of_a_person_is_read_without_a_mistake(tmp_path):
     (tmp_path / "people/jd.yaml").write_text(sample, "utf-8")
     report = Report()
     person = read_library(tmp_path, report, person=tmp_path / "people/jd.yaml").person
-    assert [d.message for d in report] == ["this pose has no picture"]
+    assert [d.message for d in report if d.code != SAMPLE] == ["this pose has no picture"]
     assert (person.name, len(person.not_for_you), person.poses[0].side) == ("J.D.", 2, "right leg")
 
 
@@ -115,7 +116,7 @@ def test_the_pictures_of_a_step_are_read_as_it_says(tmp_path):
     (tmp_path / "images/bridge-start.figure.yaml").write_text("base: supine\n", "utf-8")
     report = Report()
     pictures = read_library(tmp_path, report).poses["bridge"].steps[0].pictures
-    assert not list(report)
+    assert not [d for d in report if d.code != SAMPLE]
     assert [(bool(picture.alt), picture.mirror) for picture in pictures] == [(True, False), (True, True)]
 
 
