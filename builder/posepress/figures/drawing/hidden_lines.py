@@ -7,10 +7,25 @@ where it flows into a neighbour; the pen draws them after all fills, so every li
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from math import hypot
 
-from posepress.figures.body.parts import BUN, HAIR, HEAD, NECK, PELVIS, SIDES, TRUNK, PaintOrder, Part, PartKind, PartName, Side
+from posepress.figures.body.parts import (
+    BUN,
+    HAIR,
+    HEAD,
+    NECK,
+    PELVIS,
+    SIDES,
+    TRUNK,
+    PaintOrder,
+    Part,
+    PartKind,
+    PartName,
+    Side,
+    are_neighbours,
+)
 from posepress.figures.drawing.depth import Depth, sort_parts
 from posepress.figures.flesh.hands import Ring
 from posepress.figures.flesh.skin import EDGE, BodyPart, Solid
@@ -21,6 +36,11 @@ from posepress.figures.geometry.outline import Area, Polygon
 from posepress.figures.geometry.vectors import Point, dot, sub, unit
 
 _SKIN = 45.0  # units by which a line must lie inside its neighbour to be no line: both outlines of a joint nearly coincide
+_INNER = 0.7  # of the pen, for lines within the body
+_BIT = 1500.0  # units: a stretch of a line that is too short for a weight of its own
+_RIM = 60.0  # units from the body's edge, within which a line is its edge
+_ROUND = 1600.0  # units: radius of the corner in which two parts of one cloth meet
+_LAP = 60.0  # units by which what fills a corner reaches into both: more than _SKIN
 _FOLD = 120.0  # units that a joint's mask reaches beyond the joint, so that outlines in it are surely covered
 
 
@@ -30,6 +50,7 @@ class Sketch:
     lines: list[InkLine] = field(default_factory=list)
     areas: dict[PartName, Area] = field(default_factory=dict)  # whole outline of each part, on the grid
     seen: dict[PartName, Area] = field(default_factory=dict)  # what no nearer part hides
+    before: dict[PartName, Area] = field(default_factory=dict)  # nearer parts that are no neighbours of it on the body
 
 
 @dataclass(slots=True)
@@ -52,6 +73,7 @@ def draw_parts(
     depth = sort_parts(parts, cam, [*standing_order(parts, cam), *order])
     shapes = [_shape(p, cam) for p in parts]
     names = {p.name: i for i, p in enumerate(parts)}
+    _fillet(shapes, names, depth)
     on: dict[PartName, list[Detail]] = {}
     for d in details:
         on.setdefault(d.part, []).append(d)
@@ -71,11 +93,78 @@ def draw_parts(
             border = o.cut(border, mask)
         cover = [o.on_grid(d.points) for d in on.get(part.name, ()) if d.paint and not d.inside]
         border = o.cut(border, o.grow(o.union(cover), -_SKIN / 2)) if cover else border
-        _ink(sketch, o.cut(border, screen), part, 1.0)
+        _ink(sketch, o.cut(border, screen), part)
         for d in on.get(part.name, ()):
             _draw_detail(sketch, d, shape, o.union(earlier_areas) if earlier_areas else [], screen)
         sketch.seen[part.name] = o.difference(shape.area, screen)
+        apart = [j for j in front if not are_neighbours(part.name, parts[j].name)]
+        sketch.before[part.name] = o.union([p for j in apart for p in shapes[j].area])
+    _thin_inner_lines(sketch)
     return sketch
+
+
+def _thin_inner_lines(sketch: Sketch) -> None:
+    """What parts the body from all that is not the body is a full line; what is drawn within it, a thinner one."""
+    body = o.grow(o.union([p for name, area in sketch.areas.items() if isinstance(name, Part) for p in area]), -_RIM)
+    lines = []
+    for line in sketch.lines:
+        if not line.of_body or not line.is_outline:
+            lines.append(line)
+            continue
+        points = [o.on_grid(line.points)]
+        edge, within = o.cut(points, body), o.cut(points, body, keep_inside=True)
+        if _far(within) < _BIT:
+            lines.append(line)
+        elif _far(edge) < _BIT:
+            lines.append(replace(line, weight=_INNER))
+        else:
+            lines += [replace(line, points=_flat(piece)) for piece in edge]
+            lines += [replace(line, points=_flat(piece), weight=_INNER) for piece in within]
+    sketch.lines = lines
+
+
+def with_halo(sketch: Sketch, units: float) -> list[InkLine]:
+    """Lines whose ends stop so far short of the outline of a nearer part, other than a neighbour's: the eye sees which lies
+    behind. One that runs along such an outline stays.
+    """
+    grown: dict[PartName, tuple[Area, Area]] = {}
+    lines = []
+    for line in sketch.lines:
+        before = sketch.before.get(line.part) if line.part else None
+        if not before or line.points[0] == line.points[-1]:
+            lines.append(line)
+            continue
+        assert line.part
+        if line.part not in grown:
+            grown[line.part] = o.grow(before, _RIM), o.grow(before, units)
+        touches, short = grown[line.part]
+        points = o.on_grid(line.points)
+        for _ in range(2):  # at either end
+            points = _shortened(points[::-1], touches, short, 3 * units)
+        if len(points) > 1:
+            lines.append(replace(line, points=_flat(points)))
+    return lines
+
+
+def _shortened(line: Polygon, touches: Area, short: Area, most: float) -> Polygon:
+    """Without its beginning in an area, if it begins in the narrower one, and what is lost is no more than `most`."""
+    if len(line) < 2 or not any(o.is_within(line[0], p) for p in touches):
+        return line
+    pieces = o.cut([line], short, keep_inside=True)
+    first = next((p if p[0] == line[0] else p[::-1] for p in pieces if line[0] in (p[0], p[-1])), None)
+    if first is None or _far([first]) > most:
+        return line
+    lost = _far([first])
+    for n, (a, z) in enumerate(pairwise(line)):
+        far = _far([[a, z]])
+        if far > lost:
+            return [(round(a[0] + (z[0] - a[0]) * lost / far), round(a[1] + (z[1] - a[1]) * lost / far)), *line[n + 1 :]]
+        lost -= far
+    return []
+
+
+def _far(lines: list[Polygon]) -> float:
+    return sum(hypot(x1 - x0, y1 - y0) for line in lines for (x0, y0), (x1, y1) in pairwise(line))
 
 
 def standing_order(parts: tuple[BodyPart, ...], cam: Camera) -> list[tuple[Part, Part]]:
@@ -92,6 +181,28 @@ def standing_order(parts: tuple[BodyPart, ...], cam: Camera) -> list[tuple[Part,
             way = unit(sub(shank.volume[-1][0], shank.volume[0][0]))
             fixed.append((leg, foot) if dot(way, cam.z) > 0.35 else (foot, leg))
     return fixed
+
+
+def _fillet(shapes: list[_Shape], names: dict[PartName, int], depth: Depth) -> None:
+    """Rounds the corner in which two parts of one cloth or skin meet: the back of a knee, an armpit. What fills it belongs to the
+    nearer of the two.
+    """
+    for k, shape in enumerate(shapes):
+        for join in shape.part.joins:
+            j = names.get(join.other)
+            if j is None or not join.share or shapes[j].part.material != shape.part.material:
+                continue
+            other = shapes[j]
+            near = o.grow(o.union([*shape.joints[join.other], *other.joints.get(shape.part.name, [])]), _ROUND / 2)
+            both = o.union([*shape.area, *other.area])
+            web = o.intersection(o.difference(o.close(both, _ROUND), both), near)
+            web = [p for p in web if abs(o.size(p)) > _ROUND * _ROUND / 12]
+            if web:
+                front = other if (j, k) in depth.hides else shape
+                front.area = o.union([*front.area, *o.grow(web, _LAP)])
+                for one, its_fellow in ((shape, join.other), (other, shape.part.name)):
+                    if its_fellow in one.joints:
+                        one.joints[its_fellow] = o.union([*one.joints[its_fellow], *o.grow(web, _LAP + _FOLD)])
 
 
 def _masks(
@@ -119,6 +230,10 @@ def _masks(
         mask = o.difference(mask, blockers) if blockers else mask  # what lies between the two parts parts their ink
         if mask:
             masks.append(mask)
+    for j, other in enumerate(shapes):
+        for join in other.part.joins:
+            if join.mutual and join.other == shape.part.name and (k, j) in depth.hides and other.part.side is not far:
+                masks.append(o.intersection(other.joints[join.other], o.grow(other.area, -_SKIN)))
     return masks
 
 
@@ -175,16 +290,24 @@ def _draw_detail(sketch: Sketch, d: Detail, shape: _Shape, earlier_areas: Area, 
     if d.weight:
         lines = [[*line, line[0]]] if d.closed else [line]
         lines = o.cut(lines, shape.area, keep_inside=True) if d.inside else lines
-        _ink(sketch, o.cut(lines, screen), shape.part, d.weight, d.fine)
+        _ink(sketch, o.cut(lines, screen), shape.part, d)
 
 
-def _ink(sketch: Sketch, lines: list[Polygon], part: BodyPart, weight: float, fine: bool = False) -> None:
+def _ink(sketch: Sketch, lines: list[Polygon], part: BodyPart, d: Detail | None = None) -> None:
+    """A part's outline, or what is drawn on it."""
+    straight = d.straight if d else part.solid is Solid.BOX
     for line in lines:
-        sketch.lines.append(InkLine(tuple([(x / o.GRID, y / o.GRID) for x, y in line]), part.side, weight, fine, part.material))
+        points = _flat(line)
+        weight, fine = (d.weight, d.fine) if d else (1.0, False)
+        sketch.lines.append(InkLine(points, part.side, weight, fine, part.material, straight, part.name, d is None))
+
+
+def _flat(line: Polygon) -> tuple[Point, ...]:
+    return tuple([(x / o.GRID, y / o.GRID) for x, y in line])
 
 
 def _metres(area: Area) -> tuple[tuple[Point, ...], ...]:
-    return tuple([tuple([(x / o.GRID, y / o.GRID) for x, y in p]) for p in area])
+    return tuple([_flat(p) for p in area])
 
 
 def _meet(a: tuple[int, int, int, int], z: tuple[int, int, int, int]) -> bool:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from math import ceil, floor, hypot
 
-from posepress.base.drawing import UPRIGHT, Drawing, Label, Path, circle, polygon
+from posepress.base.drawing import Drawing, Label, Path, circle, polygon
 from posepress.base.sides import swapped
 from posepress.figures.body.measures import BODIES
-from posepress.figures.body.parts import PartKind, PartName, PropKind, Side, left_and_right
+from posepress.figures.body.parts import PartName, Side
 from posepress.figures.body.places import body_point
 from posepress.figures.body.plan import Figure, LabelPlan
 from posepress.figures.body.spots import Pair
-from posepress.figures.drawing.depth import CELL
-from posepress.figures.drawing.hidden_lines import Sketch, draw_parts
+from posepress.figures.drawing.ground import mat, mat_path, shade
+from posepress.figures.drawing.hidden_lines import Sketch, draw_parts, with_halo
 from posepress.figures.drawing.overlay import (
     ANCHOR_MM,
     LEADER_HALO_PT,
@@ -36,6 +36,7 @@ from posepress.figures.flesh.solids import decorate
 from posepress.figures.flesh.strokes import Detail, Fill, InkLine
 from posepress.figures.geometry import outline as o
 from posepress.figures.geometry.camera import Camera, camera, off_edge
+from posepress.figures.geometry.curves import curves
 from posepress.figures.geometry.style import MM, PALETTES, Palette, Pens, darken, pens_for, rgb
 from posepress.figures.geometry.vectors import Point, Vec, length, sub
 from posepress.figures.posing.arrows import courses
@@ -45,11 +46,14 @@ from posepress.figures.posing.props import lay
 
 _FINE = 34.0  # mm of picture a metre of person, from which fingers are parted
 _ATTEMPTS = 12  # at fitting discs, which keep their size, round a figure, which does not
-_TOLERANCE_MM = 0.018  # how far a simplified outline may leave the true one
+_CURVE_MM = 0.06  # from the points of a line that a curve goes through, to the others
+_TOLERANCE_MM = 0.06  # how far a simplified outline may leave the true one
+_CRUMB, _DOT = 6.5, 1.2  # pens: the least length of a line within the body, and of any
+_HALO = 1.6  # pens: half of the nearer outline, a gap of 0.8, and the round end of the farther line
+_STRAIGHT_PT = 0.05
 _DIGIT_WIDE, _DIGIT_TALL = 0.536, 0.65  # of Source Sans 3 Bold, in em: advance of a figure, its height
 
 
-_LEAST_HALF = 0.16  # m: of a mat across, under the feet of one who stands
 _RIM, _POCKET = 300, 3000  # grid units: clear of the figure's outline; half the width of pockets that show no ghost
 _SPECK = 8e6  # grid units squared, 8 cm²: the least piece of a ghost
 _At = Callable[[Point], Point]
@@ -71,6 +75,7 @@ class PageView:
     cam: Camera
     sketch: Sketch
     mat: tuple[Point, ...]
+    shade: tuple[tuple[Point, ...], ...]
     ghost: tuple[tuple[Point, ...], ...]
     box: tuple[float, float, float, float]
     far: Side | None  # whose limbs are drawn lighter
@@ -97,9 +102,10 @@ def view(figure: Figure, mirror: bool) -> PageView:
     ghost = _ghost(figure, cam, sketch) if figure.ghost else ()
     points = [p for f in sketch.fills for ring in f.area for p in ring] + [p for ring in ghost for p in ring]
     xs, ys = [x for x, _ in points], [y for _, y in points]
-    mat = _mat(s, cam, (max(xs) - min(xs), max(ys) - min(ys))) if figure.mat else ()
-    xs, ys = xs + [x for x, _ in mat], ys + [y for _, y in mat]
-    return PageView(cam, sketch, mat, ghost, (min(xs), min(ys), max(xs), max(ys)), far)
+    floor = mat(s.body, s.props.parts, cam, (max(xs) - min(xs), max(ys) - min(ys))) if figure.mat else ()
+    xs, ys = xs + [x for x, _ in floor], ys + [y for _, y in floor]
+    shadow = shade(s.body, s.props.parts, cam) if len(floor) > 2 else ()
+    return PageView(cam, sketch, floor, shadow, ghost, (min(xs), min(ys), max(xs), max(ys)), far)
 
 
 def draw(
@@ -233,18 +239,23 @@ def _page(figure: Figure, v: PageView, k: float, pens: Pens, palette: Palette, m
 
     items: list[Path | Label] = []
     if v.mat:
-        items.append(_mat_path([at(p) for p in v.mat], palette, pens))
+        items.append(mat_path([at(p) for p in v.mat], palette, pens))
+    items += [polygon(tuple([at(p) for p in _simplify((*ring, ring[0]), k)[:-1]]), palette.paints["shade"]) for ring in v.shade]
     for ring in v.ghost:
         items.append(_ring_path([at(p) for p in _simplify(ring, k)], palette.halo, palette.ghost, pens.outline * 0.8))
     for fill in v.sketch.fills:
         items += _fill(fill, v.far, palette, at, k)
-    lines = [line for line in v.sketch.lines if not _stub(line, k, pens) and (k > _FINE or not line.fine)]
+    halo = _HALO * pens.outline / MM / k * o.GRID
+    lines = [line for line in with_halo(v.sketch, halo) if not _is_crumb(line, k, pens) and (k > _FINE or not line.fine)]
     far = palette.far_ink if v.far else palette.ink
     for line in sorted(lines, key=lambda q: v.far is None or q.side is not v.far):  # the near limbs' lines over the far ones'
         recedes = v.far is not None and line.side is v.far
         weight = max(0.4, pens.outline * line.weight)
         ink = far if recedes else palette.inks.get(line.paint, palette.ink)
-        items.append(_stroke([at(p) for p in _simplify(line.points, k)], ink, weight))
+        points = [at(p) for p in line.points]
+        items.append(
+            _stroke(o.simplify(points, _STRAIGHT_PT), ink, weight) if line.straight else _pen_line(points, ink, weight)
+        )
     items += _muscles(figure, v, palette, pens, at)
     for arrow in marks.arrows:
         shape = tuple([mm(p) for p in arrow.outline(pens.arrow_mm)])
@@ -275,10 +286,19 @@ def _simplify(points: tuple[Point, ...], k: float) -> list[Point]:
     return o.simplify(points, _TOLERANCE_MM / k)
 
 
-def _stub(line: InkLine, k: float, pens: Pens) -> bool:
-    """Crumbs that clipping leaves: shorter than the pen is wide."""
-    far = sum([hypot(x1 - x0, y1 - y0) for (x0, y0), (x1, y1) in pairwise(line.points)])
-    return far * k * MM < pens.outline * 1.2
+def _is_crumb(line: InkLine, k: float, pens: Pens) -> bool:
+    """What clipping leaves of an outline: within the body, too short to say anything at this size."""
+    far = sum([hypot(x1 - x0, y1 - y0) for (x0, y0), (x1, y1) in pairwise(line.points)]) * k * MM
+    return far < pens.outline * (_CRUMB if line.is_outline and line.weight < 1 else _DOT)
+
+
+def _pen_line(points: Sequence[Point], colour: tuple[float, ...], width: float) -> Path:
+    """A line of the figure, in curves."""
+    run = curves(points, _CURVE_MM * MM)
+    first = run[0][0] if run else points[0]
+    ops = "m" + "".join(["c" if len(curve) > 2 else "l" for curve in run]) + "h" * (points[0] == points[-1])
+    numbers = [round(v, 2) for curve in run for p in curve[1:] for v in p]
+    return Path(ops, (*first, *numbers), None, colour, round(width, 3), cap=1, join=1)
 
 
 def _stroke(points: list[Point], colour: tuple[float, ...], width: float) -> Path:
@@ -290,46 +310,6 @@ def _stroke(points: list[Point], colour: tuple[float, ...], width: float) -> Pat
 
 def _ring_path(points: list[Point], fill: tuple[float, ...], stroke: tuple[float, ...], width: float) -> Path:
     return polygon(tuple(points), fill, stroke, round(width, 3), join=1)
-
-
-def _mat(s: Scene, cam: Camera, body: tuple[float, float]) -> tuple[Point, ...]:
-    """A mat, or seen from the side a floor line, under all that is near the floor. `body` is how wide and high the figure is in
-    the picture: under one that stands the mat is as wide as that at most, for it would take the height from the figure.
-    """
-    walls = {p.name for p in s.props.parts if p.name.kind is PropKind.WALL}
-    low = [(c, r) for p in s.body + s.props.parts if p.name not in walls for c, r in p.balls if c[1] - r < 0.20]
-    if not low:
-        return ()
-    wide, high = body
-    stands = high > UPRIGHT * wide
-    x0, x1 = min(c[0] - r for c, r in low) - 0.09, max(c[0] + r for c, r in low) + 0.09
-    shanks_and_feet = left_and_right(PartKind.SHANK, PartKind.FOOT)
-    feet = [(c, r) for p in s.body if p.name in shanks_and_feet for c, r in p.balls if c[1] - r < 0.20]
-    half, across = (_LEAST_HALF, low) if stands else (0.33, feet)
-    z0, z1 = min([-half] + [c[2] - r - 0.06 for c, r in across]), max([half] + [c[2] + r + 0.06 for c, r in across])
-
-    def corners(more: float) -> tuple[Point, ...]:
-        return tuple([cam.flat((x, 0.0, z)) for x, z in ((x0 - more, z0), (x1 + more, z0), (x1 + more, z1), (x0 - more, z1))])
-
-    def breadth(points: tuple[Point, ...]) -> float:
-        return max(x for x, _ in points) - min(x for x, _ in points)
-
-    short = max(0.0, 1.0 - (x1 - x0)) / 2
-    if stands and (most := breadth(corners(short))) > wide:
-        least = breadth(corners(0.0))
-        short *= max(0.0, wide - least) / max(most - least, CELL)
-    mat = corners(short)
-    ys = [y for _, y in mat]
-    if max(ys) - min(ys) > 2 * CELL:
-        return mat
-    y = cam.flat((0.0, 0.0, 0.0))[1]
-    return (min(x for x, _ in mat), y), (max(x for x, _ in mat), y)
-
-
-def _mat_path(points: list[Point], palette: Palette, pens: Pens) -> Path:
-    if len(points) == 2:
-        return Path("ml", (*points[0], *points[1]), None, (0.0,), round(pens.outline * 1.2, 3))
-    return polygon(tuple(points), palette.paints["mat"], palette.paints["mat edge"], round(pens.outline * 0.75, 3), join=1)
 
 
 def _ghost(figure: Figure, cam: Camera, sketch: Sketch) -> tuple[tuple[Point, ...], ...]:

@@ -11,11 +11,13 @@ from posepress.figures.flesh.strokes import Detail
 from posepress.figures.geometry.camera import Camera
 from posepress.figures.geometry.vectors import Point, Vec, along, cross, dot, sub, unit
 
-_RADIUS = SKULL * 1.01  # of the hair: thicker, it shows a second line beside the brow
+_RADIUS = SKULL * 1.06  # of the hair; its ball lies back and up in the skull's, so that it is flush with the brow
+_MIDDLE = (-0.018, 0.031)  # of the hair's ball in the head's frame: front, up
 _CAPS = {"short": (-0.66, 0.75, -0.02), "bun": (-0.66, 0.75, -0.02), "bob": (-0.74, 0.67, -0.10)}
 """Hair → the plane that cuts it from the skull: how far it looks back and up, and where it lies in radii."""
 
 
+_MOUTH = 0.2  # cosine between a face's look and the viewer's from which a mouth is seen
 _POINTS = 220  # on a whole skull: between them the outline is off by less than half a millimetre
 
 
@@ -36,7 +38,7 @@ def scalp(f: Frame, hair: str) -> tuple[Vec, ...]:
 def _plane(f: Frame, hair: str) -> tuple[Vec, Vec, float]:
     """Middle of the skull, and the plane that cuts the hair from it."""
     back, up, place = _CAPS[hair]
-    return f.at(-0.010, 0.024), unit(along((0.0, 0.0, 0.0), (f.front, back), (f.up, up))), place * SKULL
+    return f.at(*_MIDDLE), unit(along((0.0, 0.0, 0.0), (f.front, back), (f.up, up))), place * SKULL
 
 
 def face(f: Frame, hair: str, cam: Camera) -> list[Detail]:
@@ -68,6 +70,9 @@ def _eyes(f: Frame, cam: Camera, looks: float) -> list[Detail]:
             for t in (-1, -0.5, 0, 0.5, 1)
         ]
         details.append(Detail(HEAD, tuple(arc), weight=0.75))
+    if looks > _MOUTH:
+        lips = [cam.flat(f.at(0.087 - 0.006 * t * t, -0.067 + 0.006 * t * t, 0.019 * t)) for t in (-1, -0.5, 0, 0.5, 1)]
+        details.append(Detail(HEAD, tuple(lips), weight=0.7))
     if looks > 0.55:
         side = 1 if dot(f.right, cam.z) > 0 else -1
         nose = [

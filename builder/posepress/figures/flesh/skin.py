@@ -45,13 +45,15 @@ _GIVE = 0.011  # metres that flesh is in flesh before it gives way
 class Join:
     """One end (0 first ring, 1 last) of a part flows into `other`: over `share` of its length its outline is no line there.
 
-    `over` names a part across which the outline stays a line even so: the thigh's edge across the shirt.
+    `over` names a part across which the outline stays a line even so: the thigh's edge across the shirt. Where the join is
+    `mutual`, the other's outline is no line in this end either: one cloth, whichever of them lies in front.
     """
 
     other: Part
     end: int
     share: float
     over: Part | None = None
+    mutual: bool = False
 
 
 class Solid(Enum):
@@ -154,7 +156,7 @@ def _pelvis(spine: FrameCurve, body: Body) -> BodyPart:
 _TURN = [2 * pi * i / 28 for i in range(28)]
 _OVAL = [(copysign(abs(sin(t)) ** 0.9, sin(t)), copysign(abs(cos(t)) ** 0.8, cos(t))) for t in _TURN]
 _TRUNK_ROWS = interpolate(b.TRUNK, 14)
-_SHOULDERS = ((0.88, -0.006, 0.098, 0.064), (0.95, -0.012, 0.060, 0.050), (1.0, -0.008, 0.022, 0.050))
+_SHOULDERS = ((0.88, -0.006, 0.098, 0.064), (0.94, -0.012, 0.066, 0.048), (0.972, -0.008, 0.040, 0.036))
 
 
 def _trunk_rows(spine: FrameCurve, body: Body) -> list[TrunkRow]:
@@ -213,7 +215,8 @@ def _neck(s: Skeleton, body: Body) -> BodyPart:
 
 def _head(s: Skeleton) -> BodyPart:
     f = s.head.frame
-    skull: Ring = ((f.at(-0.006, 0.012), b.SKULL), (f.at(0.02, -0.02), 0.076), (f.at(0.052, -0.078), 0.030))
+    jaw = tuple([(f.at(0.030, -0.062, g * 0.022), 0.038) for g in (1, -1)])
+    skull: Ring = ((f.at(-0.006, 0.012), b.SKULL), (f.at(0.02, -0.02), 0.076), *jaw, (f.at(0.054, -0.080), 0.029))
     nose: tuple[Ring, ...] = (((f.at(0.084, -0.012), 0.010), (f.at(0.101, -0.034), 0.0085), (f.at(0.082, -0.046), 0.010)),)
     return BodyPart(HEAD, "skin", (skull,), branch=nose, frame=f)
 
@@ -291,7 +294,7 @@ def arm_parts(q: Arm, body: Body) -> list[BodyPart]:
     sleeve, upper_arm, forearm, hand, thumb = [Part(kind, q.side) for kind in OF_ARM]
     into_sleeve, into_elbow = Join(sleeve, 0, 0.45), Join(forearm, 1, 0.12)
     upper = _bone(upper_arm, q.shoulder, q.elbow, q.upper_front, b.UPPER_ARM_PROFILE, 10, "skin", k, into_sleeve, into_elbow)
-    cloth = _bone(sleeve, q.shoulder, half, q.upper_front, b.SLEEVE_PROFILE, 5, "shirt", k, Join(TRUNK, 0, 0.45))
+    cloth = _bone(sleeve, q.shoulder, half, q.upper_front, b.SLEEVE_PROFILE, 5, "shirt", k, Join(TRUNK, 0, 0.45, mutual=True))
     hem = circle(lerp(q.shoulder, q.elbow, 0.50), unit(sub(q.elbow, q.shoulder)), q.upper_front, 0.055 * k)
     into_elbow, into_wrist = Join(upper_arm, 0, 0.12), Join(hand, 1, 0.15)
     return [

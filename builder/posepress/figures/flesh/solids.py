@@ -72,7 +72,7 @@ def _faces(part: BodyPart, cam: Camera) -> list[Detail]:
                 for i, j in ((-1, -1), (1, -1), (1, 1), (-1, 1))
             ]
             shade = 0.0 if normal == UP else 0.05 if abs(dot(normal, cam.x)) < 0.5 else 0.14
-            faces.append(Detail(part.name, tuple(corners), True, part.material, shade, 0.9, inside=False))
+            faces.append(Detail(part.name, tuple(corners), True, part.material, shade, 0.9, inside=False, straight=True))
     return faces
 
 

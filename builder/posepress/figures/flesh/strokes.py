@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from posepress.figures.body.parts import PartName, Side
+from posepress.figures.body.parts import Part, PartName, Side
 from posepress.figures.geometry.vectors import Point
 
 
@@ -25,6 +25,13 @@ class InkLine:
     weight: float = 1.0  # times the pen's width
     fine: bool = False  # for large pictures only
     paint: str = ""  # of the part that the line belongs to
+    straight: bool = False
+    part: PartName | None = None
+    is_outline: bool = True  # of the part; not what is drawn on it
+
+    @property
+    def of_body(self) -> bool:
+        return isinstance(self.part, Part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +46,4 @@ class Detail:
     weight: float = 1.0  # of its line; 0 draws none
     inside: bool = True  # clipped to the part's own outline
     fine: bool = False
+    straight: bool = False  # edges of a box are never curves

@@ -20,6 +20,7 @@ Polygon = list[GridPoint]
 Area = list[Polygon]
 
 _STEPS = 28
+_ARC = 12.0  # units by which the corners of an arc are off it
 
 
 def _circle(steps: int) -> list[Point]:
@@ -110,9 +111,28 @@ def grow(area: Area, units: float) -> Area:
     return [[(x, y) for x, y in p] for p in offset.Execute(units)]
 
 
+def close(area: Area, units: float) -> Area:
+    """The area with its hollows filled where a disc of so large a radius does not get into them (morphological closing)."""
+    offset = pc.PyclipperOffset(arc_tolerance=_ARC)
+    offset.AddPaths(area, pc.JT_ROUND, pc.ET_CLOSEDPOLYGON)
+    wide = offset.Execute(units)
+    offset.Clear()
+    offset.AddPaths(wide, pc.JT_ROUND, pc.ET_CLOSEDPOLYGON)
+    return [[(x, y) for x, y in p] for p in offset.Execute(-units)]
+
+
+def is_within(point: GridPoint, polygon: Polygon) -> bool:
+    return bool(pc.PointInPolygon(point, polygon))
+
+
+def size(polygon: Polygon) -> float:
+    """Units squared; negative for a hole."""
+    return sum(a[0] * z[1] - z[0] * a[1] for a, z in zip(polygon, [*polygon[1:], polygon[0]], strict=True)) / 2
+
+
 def cut(lines: Iterable[Polygon], area: Area, keep_inside: bool = False) -> list[Polygon]:
     """What of open lines lies outside an area (or inside), pieces that touch joined again."""
-    lines = [p for p in lines if len(p) > 1]
+    lines = [p for p in lines if any(q != p[0] for q in p)]
     if not lines or (not area and not keep_inside):
         return lines
     clipper = pc.Pyclipper()

@@ -77,6 +77,7 @@ _PROPS = {
     "chair": "#dcdcdc",
     "mat": "#f1f4f5",
     "mat edge": "#7a848b",
+    "shade": "#8f989e",
     "partner": "#ffffff",
     "cuff": "#c9ccd0",
 }
@@ -90,6 +91,7 @@ _SOLID = {
     **dict.fromkeys(_PROPS, "#b9b9b9"),
     "mat": "#f4f4f4",
     "mat edge": "#777777",
+    "shade": "#777777",
     "strap": "#777777",
     "ball": "#777777",
 }
