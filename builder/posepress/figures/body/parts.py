@@ -144,20 +144,28 @@ PartName = Part | PropPart
 PaintOrder = Iterable[tuple[PartName, PartName]]
 """Pairs of which the first is behind the second, whatever is measured."""
 
-_NEIGHBOURS = {
-    frozenset(pair)
-    for pair in (
-        (PartKind.PELVIS, PartKind.TRUNK), (PartKind.PELVIS, PartKind.THIGH), (PartKind.THIGH, PartKind.SHANK),
-        (PartKind.SHANK, PartKind.FOOT), (PartKind.TRUNK, PartKind.NECK), (PartKind.TRUNK, PartKind.HEAD), (PartKind.TRUNK, PartKind.UPPER_ARM), (PartKind.TRUNK, PartKind.SLEEVE), (PartKind.NECK, PartKind.HEAD),
-        (PartKind.HEAD, PartKind.HAIR), (PartKind.HAIR, PartKind.BUN), (PartKind.HAIR, PartKind.BOB), (PartKind.HEAD, PartKind.BUN),
-        (PartKind.HEAD, PartKind.BOB), (PartKind.SLEEVE, PartKind.UPPER_ARM), (PartKind.UPPER_ARM, PartKind.FOREARM),
-        (PartKind.FOREARM, PartKind.HAND), (PartKind.HAND, PartKind.THUMB), (PartKind.FOREARM, PartKind.THUMB),
-    )
-}  # fmt: skip
+_K = PartKind
+_GROWS_OUT_OF: dict[PartKind, tuple[PartKind, ...]] = {
+    _K.TRUNK: (_K.PELVIS,),
+    _K.THIGH: (_K.PELVIS,),
+    _K.SHANK: (_K.THIGH,),
+    _K.FOOT: (_K.SHANK,),
+    _K.NECK: (_K.TRUNK,),
+    _K.HEAD: (_K.NECK, _K.TRUNK),
+    _K.HAIR: (_K.HEAD,),
+    _K.BUN: (_K.HEAD, _K.HAIR),
+    _K.BOB: (_K.HEAD, _K.HAIR),
+    _K.SLEEVE: (_K.TRUNK,),
+    _K.UPPER_ARM: (_K.TRUNK, _K.SLEEVE),
+    _K.FOREARM: (_K.UPPER_ARM,),
+    _K.HAND: (_K.FOREARM,),
+    _K.THUMB: (_K.FOREARM, _K.HAND),
+}
 
 
 def are_neighbours(a: PartName, z: PartName) -> bool:
     """Whether one grows out of the other, or both are pieces of one prop."""
     if isinstance(a, Part) and isinstance(z, Part):
-        return frozenset((a.kind, z.kind)) in _NEIGHBOURS and (a.side is z.side or not a.side or not z.side)
+        grown = z.kind in _GROWS_OUT_OF.get(a.kind, ()) or a.kind in _GROWS_OUT_OF.get(z.kind, ())
+        return grown and (a.side is z.side or not a.side or not z.side)
     return isinstance(a, PropPart) and isinstance(z, PropPart) and (a.kind, a.number) == (z.kind, z.number)

@@ -184,8 +184,8 @@ def standing_order(parts: tuple[BodyPart, ...], cam: Camera) -> list[tuple[Part,
 
 
 def _fillet(shapes: list[_Shape], names: dict[PartName, int], depth: Depth) -> None:
-    """Rounds the corner in which two parts of one cloth or skin meet: the back of a knee, an armpit. What fills it belongs to the
-    nearer of the two.
+    """Rounds the corner in which two parts of one cloth or skin meet: the back of a knee, an armpit. What fills it belongs to
+    the nearer of the two.
     """
     for k, shape in enumerate(shapes):
         for join in shape.part.joins:

@@ -103,8 +103,9 @@ def view(figure: Figure, mirror: bool) -> PageView:
     points = [p for f in sketch.fills for ring in f.area for p in ring] + [p for ring in ghost for p in ring]
     xs, ys = [x for x, _ in points], [y for _, y in points]
     floor = mat(s.body, s.props.parts, cam, (max(xs) - min(xs), max(ys) - min(ys))) if figure.mat else ()
-    xs, ys = xs + [x for x, _ in floor], ys + [y for _, y in floor]
     shadow = shade(s.body, s.props.parts, cam) if len(floor) > 2 else ()
+    on_floor = [*floor, *[p for ring in shadow for p in ring]]
+    xs, ys = xs + [x for x, _ in on_floor], ys + [y for _, y in on_floor]
     return PageView(cam, sketch, floor, shadow, ghost, (min(xs), min(ys), max(xs), max(ys)), far)
 
 

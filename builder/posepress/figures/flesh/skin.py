@@ -5,6 +5,7 @@ A part knows with which neighbours it is joined, so that the ink can leave out t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from math import copysign, cos, pi, sin
@@ -156,7 +157,8 @@ def _pelvis(spine: FrameCurve, body: Body) -> BodyPart:
 _TURN = [2 * pi * i / 28 for i in range(28)]
 _OVAL = [(copysign(abs(sin(t)) ** 0.9, sin(t)), copysign(abs(cos(t)) ** 0.8, cos(t))) for t in _TURN]
 _TRUNK_ROWS = interpolate(b.TRUNK, 14)
-_SHOULDERS = ((0.88, -0.006, 0.098, 0.064), (0.94, -0.012, 0.066, 0.048), (0.972, -0.008, 0.040, 0.036))
+_SHOULDERS = ((0.88, -0.006, 0.098, 0.064), (0.95, -0.012, 0.060, 0.050), (1.0, -0.008, 0.022, 0.050))
+_COLLAR = ((0.88, -0.006, 0.098, 0.064), (0.94, -0.012, 0.066, 0.048), (0.972, -0.008, 0.040, 0.036))  # of the shirt: lower
 
 
 def _trunk_rows(spine: FrameCurve, body: Body) -> list[TrunkRow]:
@@ -169,10 +171,12 @@ def _trunk_rows(spine: FrameCurve, body: Body) -> list[TrunkRow]:
     return rows
 
 
-def _shoulder_rings(spine: FrameCurve, body: Body) -> list[Ring]:
+def _shoulder_rings(
+    spine: FrameCurve, body: Body, rows: Sequence[tuple[float, float, float, float]] = _SHOULDERS
+) -> list[Ring]:
     return [
         tuple([(along_spine(spine, t).at(front, 0, g * out * body.trunk_width), r * body.trunk_depth) for g in (1, -1)])
-        for t, front, out, r in _SHOULDERS
+        for t, front, out, r in rows
     ]
 
 
@@ -203,7 +207,9 @@ def pelvis_balls(spine: FrameCurve, body: Body) -> list[Ball]:
 
 def _trunk(spine: FrameCurve, body: Body, rows: list[TrunkRow]) -> BodyPart:
     rings = [tuple([(f.at(front + depth * s, 0, width * c), 0.001) for s, c in _OVAL]) for f, front, width, depth in rows]
-    return BodyPart(TRUNK, "shirt", (*rings, *_shoulder_rings(spine, body)), volume=tuple(_trunk_volume(spine, body, rows)))
+    return BodyPart(
+        TRUNK, "shirt", (*rings, *_shoulder_rings(spine, body, _COLLAR)), volume=tuple(_trunk_volume(spine, body, rows))
+    )
 
 
 def _neck(s: Skeleton, body: Body) -> BodyPart:

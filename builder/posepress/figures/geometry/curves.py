@@ -18,8 +18,8 @@ _STRAIGHT = 4.0  # degrees between the ways at both ends of a bit that is drawn 
 
 
 def curves(points: Sequence[Point], tolerance: float) -> list[Curve]:
-    """A line through those of its points from which the others are off by no more than `tolerance`; closed where its ends are one
-    point. At each the curve goes as a circle through it and its neighbours would, so an arc stays an arc.
+    """A line through those of its points from which the others are off by no more than `tolerance`; closed where its ends are
+    one point. At each the curve goes as a circle through it and its neighbours would, so an arc stays an arc.
     """
     fine = simplify([points[0], *[b for a, b in pairwise(points) if a != b]], tolerance / 2)
     if len(fine) < 2:
