@@ -86,7 +86,7 @@ SEATED_LEGS: WordTable = {
 CHAIR_LEGS: WordTable = {
     "feet flat": {"foot": (N(40, 0.01), 0, 0.11), "knee to": (1, 0.4, 0.05), "toes": (1, 0, 0.08)},
     "long": {"hip": N(82), "knee": 4, "ankle": 4},
-    "knee lifted": {"hip": N(112), "knee": 96, "ankle": 4},
+    "knee lifted": {"hip": N(112), "knee": 112, "ankle": 4},
     "ankle on the other thigh": {"foot": (0.095, -0.13, -0.035), "of": "other thigh", "knee to": (0.2, 0.2, 1), "ankle": 12},
     "feet wide": {"foot": (N(40, 0.01), 0, 0.30), "knee to": (1, 0.4, 0.5), "toes": (1, 0, 0.3)},
 }

@@ -7,7 +7,7 @@ from typing import Any
 
 POSES: Mapping[str, Mapping[str, Any]] = {
     "hands and knees": {"base": "hands and knees"},
-    "cat": {"base": "hands and knees", "back": "rounded", "head": {"flex": 20, "nod": 8}},
+    "cat": {"base": "hands and knees", "back": "rounded", "head": {"flex": 14, "nod": 6}},
     "cow": {"base": "hands and knees", "back": {"lumbar": -44, "thoracic": -14}, "head": {"flex": -16, "nod": -14}},
     "bird dog": {"base": "hands and knees", "left arm": "reaching ahead", "right leg": "stretched back", "pale": False},
     "thread the needle": {"base": "hands and knees", "pelvis": {"height": 0.07, "lift": -0.06}, "back": {"lumbar": -8, "twist": 56},
@@ -18,7 +18,7 @@ POSES: Mapping[str, Mapping[str, Any]] = {
     "puppy pose": {"base": "hands and knees", "pelvis": {"height": 0.295}, "back": {"lumbar": 2, "thoracic": -8},
                    "arms": "ahead on the floor 42", "head": {"rest": "rest", "nod": 14}},
     "child's pose": {"base": "kneeling", "legs": {"kneel": "flat", "knee at": 0.34, "out": 22, "turn": -50}, "pelvis": {"height": 0.222}, "rests": ["hips"],
-                     "back": {"lumbar": 24, "thoracic": 32}, "head": "on the floor", "arms": {"like": "ahead on the floor 46"}, "view": "right side"},
+                     "back": {"lumbar": 24, "thoracic": 32}, "head": "on the floor", "arms": {"like": "ahead on the floor 46"}, "view": [-28, 14]},
     "tall kneeling": {"base": "kneeling", "arms": "by the sides"},
     "sitting on the heels": {"base": "kneeling", "legs": "sitting on the heels", "pelvis": {"height": 0.235}, "rests": ["hips"], "arms": "on the thigh",
                              "view": [20, 9]},
@@ -45,7 +45,7 @@ POSES: Mapping[str, Mapping[str, Any]] = {
                "left leg": {"hip": -32, "knee": 2, "ankle": -68}, "head": {"flex": 0},
                "arms": {"hand": [-0.06, 0.042, 0.20], "of": "own shoulder", "elbow to": [-1, 0.2, 0.5], "fingers": [1, -0.06, 0.3]}},
     "downward dog": {"base": "hands and feet", "pelvis": {"height": 0.808, "lean": 133}, "legs": {"foot": [-0.425, 0, 0.10], "knee to": [1, 0.3, 0], "toes": [1, 0, 0], "heel": 8},
-                     "arms": {"hand": [0.24, 0.042, 0.03], "of": "own shoulder", "elbow to": [0, 0.3, 1], "fingers": [1, -0.08, 0]}, "head": {"flex": 4}, "view": [-16, 9]},
+                     "arms": {"hand": [0.24, 0.042, 0.03], "of": "own shoulder", "elbow to": [0, 0.3, 1], "fingers": [1, -0.08, 0]}, "head": {"flex": 27, "nod": 9}, "view": [-16, 9]},
     "plank": {"base": "hands and feet", "pelvis": {"height": 0.43, "lean": 73}, "legs": {"foot": [-0.915, 0, 0.09], "knee to": [0, -1, 0], "toes": [1, 0, 0], "heel": 72},
               "view": [-16, 9]},
     "forearm plank": {"base": "hands and feet", "pelvis": {"height": 0.265, "lean": 83}, "legs": {"foot": [-0.953, 0, 0.09], "knee to": [0, -1, 0], "toes": [1, 0, 0], "heel": 72},

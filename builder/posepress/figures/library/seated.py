@@ -20,7 +20,7 @@ POSES: Mapping[str, Mapping[str, Any]] = {
     "head to knee": {"base": "seated", "left leg": "sole to the other thigh", "right leg": "long", "pelvis": {"lean": 26}, "back": {"lumbar": 20, "thoracic": 20, "twist": -10},
                      "right arm": {"hold": "own top of shin"}, "left arm": {"hold": "other top of shin"}, "head": {"flex": 14, "nod": 8}, "pale": False, "view": [150, 16]},
     "chair seat": {"base": "chair", "legs": "feet flat", "arms": "on the thigh", "props": ["chair"], "view": [32, 10]},
-    "chair, arms up": {"base": "chair", "legs": "feet flat", "arms": "overhead", "props": ["chair"], "view": [32, 10]},
+    "chair, arms up": {"base": "chair", "legs": "feet flat", "arms": {"raised": 176, "out": 5, "elbow": 5}, "props": ["chair"], "view": [32, 10]},
     "chair figure four": {"base": "chair", "left leg": "feet flat", "right leg": "ankle on the other thigh", "right arm": "on the knee", "left arm": {"hold": "other ankle"}, "pale": False,
                           "pelvis": {"lean": 8}, "props": ["chair"], "view": [106, 14]},
     "chair twist": {"base": "chair", "legs": "feet flat", "back": {"twist": -48}, "head": {"turn": -30}, "left arm": "on the other knee",
