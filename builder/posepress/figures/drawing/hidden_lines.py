@@ -118,8 +118,8 @@ def _thin_inner_lines(sketch: Sketch) -> None:
         elif _far(edge) < _BIT:
             lines.append(replace(line, weight=_INNER))
         else:
-            lines += [replace(line, points=_flat(piece)) for piece in edge]
-            lines += [replace(line, points=_flat(piece), weight=_INNER) for piece in within]
+            lines += [replace(line, points=metres(piece)) for piece in edge]
+            lines += [replace(line, points=metres(piece), weight=_INNER) for piece in within]
     sketch.lines = lines
 
 
@@ -142,7 +142,7 @@ def with_halo(sketch: Sketch, units: float) -> list[InkLine]:
         for _ in range(2):  # at either end
             points = _shortened(points[::-1], touches, short, 3 * units)
         if len(points) > 1:
-            lines.append(replace(line, points=_flat(points)))
+            lines.append(replace(line, points=metres(points)))
     return lines
 
 
@@ -297,17 +297,17 @@ def _ink(sketch: Sketch, lines: list[Polygon], part: BodyPart, d: Detail | None 
     """A part's outline, or what is drawn on it."""
     straight = d.straight if d else part.solid is Solid.BOX
     for line in lines:
-        points = _flat(line)
+        points = metres(line)
         weight, fine = (d.weight, d.fine) if d else (1.0, False)
         sketch.lines.append(InkLine(points, part.side, weight, fine, part.material, straight, part.name, d is None))
 
 
-def _flat(line: Polygon) -> tuple[Point, ...]:
+def metres(line: Polygon) -> tuple[Point, ...]:
     return tuple([(x / o.GRID, y / o.GRID) for x, y in line])
 
 
 def _metres(area: Area) -> tuple[tuple[Point, ...], ...]:
-    return tuple([_flat(p) for p in area])
+    return tuple([metres(p) for p in area])
 
 
 def _meet(a: tuple[int, int, int, int], z: tuple[int, int, int, int]) -> bool:

@@ -11,12 +11,12 @@ from math import ceil, floor, hypot
 from posepress.base.drawing import Drawing, Label, Path, circle, polygon
 from posepress.base.sides import swapped
 from posepress.figures.body.measures import BODIES
-from posepress.figures.body.parts import PartName, Side
+from posepress.figures.body.parts import OF_ARM, PartName, PropKind, PropPart, Side, left_and_right
 from posepress.figures.body.places import body_point
 from posepress.figures.body.plan import Figure, LabelPlan
 from posepress.figures.body.spots import Pair
 from posepress.figures.drawing.ground import mat, mat_path, shade
-from posepress.figures.drawing.hidden_lines import Sketch, draw_parts, with_halo
+from posepress.figures.drawing.hidden_lines import Sketch, draw_parts, metres, with_halo
 from posepress.figures.drawing.overlay import (
     ANCHOR_MM,
     LEADER_HALO_PT,
@@ -38,8 +38,8 @@ from posepress.figures.geometry import outline as o
 from posepress.figures.geometry.camera import Camera, camera, off_edge
 from posepress.figures.geometry.curves import curves
 from posepress.figures.geometry.style import MM, PALETTES, Palette, Pens, darken, pens_for, rgb
-from posepress.figures.geometry.vectors import Point, Vec, length, sub
-from posepress.figures.posing.arrows import courses
+from posepress.figures.geometry.vectors import Point, length, sub
+from posepress.figures.posing.arrows import Turn, courses
 from posepress.figures.posing.layout import Layout
 from posepress.figures.posing.pose import Stance, pose
 from posepress.figures.posing.props import lay
@@ -165,9 +165,9 @@ def _place_marks(figure: Figure, v: PageView, k: float, pens: Pens, numbers: Map
             length = course.metres * k * max(0.35, (dx * dx + dy * dy) ** 0.5)
             movers = _Raster(v.sketch, k, course.movers)
             bow = course.bow * v.cam.flip
-            if course.arc:
-                (dx, dy), bow = _bend(course.arc, figure, v.cam.flip < 0)
-                length = course.metres * k
+            if course.turn:
+                arrows.append(_turn_arrow(course.turn, figure, v.cam, k))
+                continue
             arrows.append(place_arrow((x * k, y * k), (dx, dy), length, weigh, movers, bow, course.side))
     x0, y0, x1, y1 = [c * k for c in v.box]
     callouts: list[Callout] = []
@@ -191,15 +191,20 @@ _ON_PROP = 0.2  # what an arrow costs on a prop: with its halo it reads well the
 _ARC_FROM = 24.0  # degrees above the floor, from which a turn is seen as one
 
 
-def _bend(arc: tuple[Vec, ...], figure: Figure, mirror: bool) -> tuple[Point, float]:
-    """Way and bow of a turn's arrow. A turn seen at its own height would be a straight line: it is looked down upon."""
-    cam = camera(replace(figure.view, height=max(figure.view.height, _ARC_FROM)), mirror)
-    (x0, y0), (x1, y1), (x2, y2) = [cam.flat(p) for p in arc]
+def _turn_arrow(turn: Turn, figure: Figure, cam: Camera, k: float) -> Arrow:
+    """From what the viewer sees of the front, round to the side. A turn seen at its own height would be a straight line: it is
+    looked down upon.
+    """
+    above = camera(replace(figure.view, height=max(figure.view.height, _ARC_FROM)), cam.flip < 0)
+    (x, y), (cx, cy) = cam.flat(turn.centre), above.flat(turn.centre)
+    points = [above.flat(turn.at(degrees, above.z)) for degrees in _TURN_DEGREES]
+    (x0, y0), (x1, y1), (x2, y2) = [((px - cx + x) * k, (py - cy + y) * k) for px, py in points]
     dx, dy = x2 - x0, y2 - y0
     aside = (dx * (y1 - (y0 + y2) / 2) - dy * (x1 - (x0 + x2) / 2)) / max(1e-6, dx * dx + dy * dy)
-    return (dx, dy), max(-_BOW, min(_BOW, aside))
+    return Arrow((x0, y0), (x2, y2), max(-_BOW, min(_BOW, aside)))
 
 
+_TURN_DEGREES = (-10.0, 45.0, 100.0)  # from what is nearest to the viewer
 _BOW = 0.42
 
 
@@ -257,7 +262,7 @@ def _page(figure: Figure, v: PageView, k: float, pens: Pens, palette: Palette, m
         items.append(
             _stroke(o.simplify(points, _STRAIGHT_PT), ink, weight) if line.straight else _pen_line(points, ink, weight)
         )
-    items += _muscles(figure, v, palette, pens, at)
+    items += _muscles(figure, v, palette, pens, at, k)
     for arrow in marks.arrows:
         shape = tuple([mm(p) for p in arrow.outline(pens.arrow_mm)])
         items.append(polygon(shape, palette.accent, palette.halo, 2.2, join=1))
@@ -324,13 +329,15 @@ def _ghost(figure: Figure, cam: Camera, sketch: Sketch) -> tuple[tuple[Point, ..
     here = {p.name: p for p in scene(figure).body}
     movers = tuple([p for p in other.body if p.name not in here or _displacement(p, here[p.name]) > 0.02])
     second = draw_parts(movers, cam)
-    cover = o.grow([p for p in o.union([p for a in sketch.areas.values() for p in a]) if _size(p) > 0], _POCKET)
+    solid = [p for name, area in sketch.areas.items() if not _is_strap(name) for p in area]
+    cover = o.grow([p for p in o.union(solid) if o.size(p) > 0], _POCKET)
     area = o.difference(o.union([p for a in second.areas.values() for p in a]), o.grow(cover, _RIM - _POCKET))
-    return tuple([tuple([(x / o.GRID, y / o.GRID) for x, y in p]) for p in area if _size(p) > _SPECK])
+    return tuple([metres(p) for p in area if o.size(p) > _SPECK])
 
 
-def _size(polygon_: list[tuple[int, int]]) -> float:
-    return sum(a[0] * z[1] - z[0] * a[1] for a, z in zip(polygon_, [*polygon_[1:], polygon_[0]], strict=True)) / 2
+def _is_strap(name: PartName) -> bool:
+    """Held in two hands it encloses room that is no part of the figure."""
+    return isinstance(name, PropPart) and name.kind in (PropKind.STRAP, PropKind.BELT_LOOP)
 
 
 def _displacement(a: BodyPart, z: BodyPart) -> float:
@@ -350,15 +357,19 @@ def _far_side(figure: Figure, s: Scene, cam: Camera) -> Side | None:
     return None if busy else far
 
 
-def _muscles(figure: Figure, v: PageView, palette: Palette, pens: Pens, at: _At) -> list[Path | Label]:
+def _muscles(figure: Figure, v: PageView, palette: Palette, pens: Pens, at: _At, k: float) -> list[Path | Label]:
+    """Within the body, so behind an arm that lies before it."""
     items: list[Path | Label] = []
+    arms = o.union([p for name in left_and_right(*OF_ARM) for p in v.sketch.seen.get(name, [])])
     for plan in figure.muscle:
         for side in plan.sides:
             area, fibres = silhouette(psoas(scene(figure).stance.skeleton, side), v.cam)
-            shapes = [tuple([at(p) for p in ring]) for ring in area]
-            items += [polygon(s, palette.halo, palette.halo, 2.2 + pens.outline, join=1) for s in shapes]
-            items += [polygon(s, palette.accent) for s in shapes]
-            items += [_stroke([at(p) for p in line], (0.965, 0.851, 0.812), 0.4) for line in fibres]
+            rim = o.grow(area, (2.2 / 2 + pens.outline / 2) / MM / k * o.GRID)
+            for shape, paint in ((rim, palette.halo), (area, palette.accent)):
+                rings = [tuple([at(p) for p in metres(ring)]) for ring in o.difference(shape, arms)]
+                items += [polygon(ring, paint) for ring in rings]
+            seen = [line for fibre in fibres for line in o.cut([o.on_grid(fibre)], arms)]
+            items += [_stroke([at(p) for p in metres(line)], (0.965, 0.851, 0.812), 0.4) for line in seen]
     return items
 
 

@@ -8,7 +8,7 @@ from math import hypot
 from posepress.figures.body.parts import Side
 from posepress.figures.body.skeleton import Skeleton
 from posepress.figures.geometry.camera import Camera
-from posepress.figures.geometry.outline import GRID, capsule, on_grid, union
+from posepress.figures.geometry.outline import Area, capsule, on_grid, union
 from posepress.figures.geometry.vectors import Point, Vec, along, cross, sub, unit
 
 # Psoas major, from the side of T12 and L1-L4 to the lesser trochanter (Gray's Anatomy, 41st ed., ch. 80).
@@ -45,8 +45,8 @@ def _smooth(chain: list[tuple[Vec, float]], pieces: int = 7) -> list[tuple[Vec, 
     return [*out, chain[-1]]
 
 
-def silhouette(chain: list[tuple[Vec, float]], cam: Camera) -> tuple[list[list[Point]], list[list[Point]]]:
-    """Outline and two fibre lines, in picture-plane metres."""
+def silhouette(chain: list[tuple[Vec, float]], cam: Camera) -> tuple[Area, list[list[Point]]]:
+    """Outline on the grid, and two fibre lines in picture-plane metres."""
     flat = [(cam.flat(p), r) for p, r in chain]
     area = union([on_grid(capsule(a, ra, z, rz)) for (a, ra), (z, rz) in pairwise(flat)])
     fibres = []
@@ -58,4 +58,4 @@ def silhouette(chain: list[tuple[Vec, float]], cam: Camera) -> tuple[list[list[P
             far = hypot(x1 - x0, y1 - y0) or 1.0
             line.append((x - (y1 - y0) / far * r * share, y + (x1 - x0) / far * r * share))
         fibres.append(line)
-    return [[(x / GRID, y / GRID) for x, y in p] for p in area], fibres
+    return area, fibres

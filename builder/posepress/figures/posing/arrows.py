@@ -12,10 +12,24 @@ from posepress.figures.body.spots import OF_ARMS, Landmark, Pair, Spot
 from posepress.figures.geometry.vectors import DOWN, UP, Vec, across, add, cross, dot, rotate, scale, sub, unit
 
 _INWARD, _OUTWARD, _UPRIGHT = (Way.IN, Way.TOGETHER), (Way.OUT, Way.APART), (Way.UP, Way.DOWN)
-_SWEEP = 80.0  # degrees of a turn that its arrow shows
 _FRONT = 0.14  # metres from the spine to what leads a turn of the whole trunk
-_TURN_METRES = 1.25  # times the length of a straight arrow: a bend needs room to be seen
+_ROUND_TRUNK, _ROUND_HEAD, _ROUND_FOOT = 0.32, 0.20, 0.19  # metres from the axis to the arrow of a turn
 _BOW_OVER = 0.22  # of an arrow that goes over the body
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """About an axis: against the clock for who looks along it from its end, where `sense` is 1."""
+
+    centre: Vec
+    axis: Vec
+    radius: float
+    sense: int
+
+    def at(self, degrees: float, towards: Vec) -> Vec:
+        """On the way, so far beyond what of it is nearest in the direction `towards`."""
+        facing = across(towards, self.axis)
+        return add(self.centre, scale(rotate(facing, self.axis, degrees * self.sense), self.radius))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +40,7 @@ class Course:
     bow: float = 0.0
     movers: tuple[Part, ...] = ()  # what goes there
     side: int = 0  # 1 begins at the part, -1 ends there, 0 where there is room
-    arc: tuple[Vec, ...] = ()  # beginning, middle and end of a turn: the arrow is bent as they are
+    turn: Turn | None = None  # the arrow goes round the body
 
 
 def courses(plan: ArrowPlan, s: Skeleton) -> list[Course]:
@@ -53,29 +67,27 @@ def _course(plan: ArrowPlan, spot: Spot, way: Way, s: Skeleton) -> Course:
     """Inward an arrow ends at its own part, outward it begins there: between two limbs it would say the opposite."""
     at, to = body_point(s, spot), _direction(way, spot, s)
     bow, side = _BOW_OVER if way is Way.OVER else 0.0, -1 if way in _INWARD else 1 if way in _OUTWARD else 0
-    arc = _arc(spot, at, to, s) if plan.turns else ()
-    metres = plan.metres * (_TURN_METRES if arc else 1.0)
-    return Course(at, sub(arc[-1], arc[0]) if arc else to, metres, bow, movers(spot), side, arc)
+    return Course(at, to, plan.metres, bow, movers(spot), side, _turn(spot, at, to, s) if plan.turns else None)
 
 
-_TURNING_WITH_TRUNK = (Landmark.SHOULDER, Landmark.SHOULDERS, Landmark.CHEST, Landmark.BREASTBONE, Landmark.RIBS, Landmark.HEAD,
-                       Landmark.CHIN, Landmark.BROW)  # fmt: skip
+_HEAD = (Landmark.HEAD, Landmark.CHIN, Landmark.BROW)
+_TRUNK = (Landmark.SHOULDER, Landmark.SHOULDERS, Landmark.CHEST, Landmark.BREASTBONE, Landmark.RIBS)
 
 
-def _arc(spot: Spot, at: Vec, to: Vec, s: Skeleton) -> tuple[Vec, ...]:
+def _turn(spot: Spot, at: Vec, to: Vec, s: Skeleton) -> Turn | None:
     """How a part goes that turns `to` about the spine, or a foot about its shin; none for a part that turns about itself."""
     if spot.side and spot.landmark in (Landmark.FOOT, Landmark.TOES):
         leg = s.legs[spot.side]
-        centre, axis = leg.ankle, leg.instep
-    elif spot.landmark in _TURNING_WITH_TRUNK:
-        centre, axis = s.trunk(0.9).origin, s.trunk(0.7).up
+        centre, axis, radius = leg.ankle, leg.instep, _ROUND_FOOT
+    elif spot.landmark in _HEAD:
+        centre, axis, radius = s.head.frame.origin, s.head.frame.up, _ROUND_HEAD
+    elif spot.landmark in _TRUNK:
+        centre, axis, radius = s.trunk(0.75).origin, s.trunk(0.7).up, _ROUND_TRUNK
     else:
-        return ()
+        return None
     arm = sub(at, centre) if spot.side else scale(s.trunk(0.9).front, _FRONT)  # who turns left turns the front to the left
     sense = dot(cross(axis, arm), to)
-    if abs(sense) < 0.02:
-        return ()
-    return tuple([add(centre, rotate(arm, axis, _SWEEP * share * (1 if sense > 0 else -1))) for share in (-0.5, 0.0, 0.5)])
+    return Turn(centre, axis, radius, 1 if sense > 0 else -1) if abs(sense) >= 0.02 else None
 
 
 def movers(spot: Spot) -> tuple[Part, ...]:

@@ -140,7 +140,9 @@ def lay_chair(plan: PropPlan, name: PropPart, setting: Setting) -> Layout:
 
 
 def lay_wall(plan: PropPlan, name: PropPart, setting: Setting) -> Layout:
-    """Where the body touches it: `wall ahead` in front of hands or feet, `wall behind` at the back, both along x."""
+    """Where the body touches it: `wall ahead` in front of hands or feet, `wall behind` at the back, both along x. It never
+    hides the body, from wherever it is seen.
+    """
     balls = [(c, r) for p in setting.body if p.name not in (BOB, BUN) for c, r in dense(p)]
     if plan.at is not None:
         x = plan.at[0]
@@ -149,7 +151,9 @@ def lay_wall(plan: PropPlan, name: PropPart, setting: Setting) -> Layout:
     else:
         x = max(c[0] + r for c, r in balls) + 0.03
     tall = max(1.0, max(c[1] for c, _ in balls) + 0.18)
-    return Layout((box(name, (x, tall / 2, 0.0), AHEAD, (0.05, tall, 0.95), "wall"),))
+    return Layout(
+        (box(name, (x, tall / 2, 0.0), AHEAD, (0.05, tall, 0.95), "wall"),), tuple([(name, p.name) for p in setting.body])
+    )
 
 
 def lay_partner(plan: PropPlan, name: PropPart, setting: Setting) -> Layout:
