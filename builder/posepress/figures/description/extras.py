@@ -16,6 +16,8 @@ from posepress.figures.body.spots import ARROW_SITES, SPOTS
 from posepress.figures.description.reading import DescriptionReader, advise, list_known, split
 
 WAYS: Mapping[str, Way] = {way.value: way for way in Way}
+_WAYS_TYPED: Mapping[str, Way] = {way.value.replace(" the ", " "): way for way in Way}
+"""As what is typed is read, without articles."""
 MUSCLES: Mapping[str, MusclePlan] = {
     plan.words: plan for side in (*SIDES, None) for plan in [MusclePlan(muscle, side) for muscle in Muscle]
 }
@@ -81,11 +83,11 @@ class ExtrasReader(DescriptionReader):
         if number is not None:
             text, metres = bare, number / 100
         part = max([p for p in ARROW_SITES if re.match(rf"{p}\b", text)], key=len, default="")
-        way = max([v for v in WAYS if re.search(rf"\b{v}$", text[len(part) :])], key=len, default="")
+        way = max([v for v in _WAYS_TYPED if re.search(rf"\b{v}$", text[len(part) :])], key=len, default="")
         if part and way:
             if not self.reachable({"arrow": metres}, n, "arrow's tip"):
                 return None
-            return ArrowPlan(ARROW_SITES[part], WAYS[way], metres, text, n.span)
+            return ArrowPlan(ARROW_SITES[part], _WAYS_TYPED[way], metres, split(typed)[0] if number is not None else typed, n.span)
         if not part:
             message, hint = f'the arrow "{typed}" does not start with a part of the body', nearest_part(text)
         else:

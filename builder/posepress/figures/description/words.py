@@ -213,7 +213,7 @@ _ABOVE, _BELOW = "bent, on the other", "bent, below"
 DEFAULTS: Mapping[str, Mapping[str, Any]] = {
     "supine": {"legs": "bent", "arms": "by the sides", "head": "resting", "back": {"lumbar": -6, "thoracic": 10}, "view": "right side"},
     "prone": {"legs": "long", "arms": "bent beside the head", "head": "turned left, resting", "back": {"lumbar": -4, "thoracic": 6}, "view": "right side"},
-    "on the left side": {"left leg": _BELOW, "right leg": _ABOVE, "pelvis": {"lift": 0.014}, "left arm": "under the head", "right arm": "on the floor in front", "head": "tilted right 12", "view": [200, 22]},
+    "on the left side": {"left leg": _BELOW, "right leg": _ABOVE, "pelvis": {"lift": 0.014}, "left arm": "under the head", "right arm": "on the floor in front", "head": "tilted left 12", "view": [200, 22]},
     "on the right side": {"right leg": _BELOW, "left leg": _ABOVE, "pelvis": {"lift": 0.014}, "right arm": "under the head", "left arm": "on the floor in front", "head": "tilted right 12", "view": [-20, 22]},
     "hands and knees": {"legs": "kneeling", "arms": "on the floor", "head": {"flex": 6, "nod": 6}, "view": "right side, low"},
     "kneeling": {"legs": "kneeling", "arms": "by the sides", "view": "front right"},

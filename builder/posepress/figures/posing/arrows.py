@@ -118,5 +118,6 @@ def _direction(way: Way, spot: Spot, s: Skeleton) -> Vec:
         return s.trunk(0.8).up
     if way is Way.AWAY:
         return scale(across(f.up, UP), -1) if lying else across(f.front, UP)
-    ahead = across(f.front if not lying else f.up, UP)
+    flat = lying and abs(f.front[1]) > 0.75  # on back or belly there is no floor before a body: ahead is where the head is
+    ahead = across(f.up if flat else f.front, UP)
     return ahead if way in (Way.AHEAD, Way.FORWARD) else scale(ahead, -1)
