@@ -87,7 +87,9 @@ class ExtrasReader(DescriptionReader):
         if part and way:
             if not self.reachable({"arrow": metres}, n, "arrow's tip"):
                 return None
-            return ArrowPlan(ARROW_SITES[part], _WAYS_TYPED[way], metres, split(typed)[0] if number is not None else typed, n.span)
+            return ArrowPlan(
+                ARROW_SITES[part], _WAYS_TYPED[way], metres, split(typed)[0] if number is not None else typed, n.span
+            )
         if not part:
             message, hint = f'the arrow "{typed}" does not start with a part of the body', nearest_part(text)
         else:

@@ -38,6 +38,8 @@ from posepress.figures.geometry.vectors import Point, dot, sub, unit
 _SKIN = 45.0  # units by which a line must lie inside its neighbour to be no line: both outlines of a joint nearly coincide
 _INNER = 0.7  # of the pen, for lines within the body
 _BIT = 1500.0  # units: a stretch of a line that is too short for a weight of its own
+_SOFT = 900.0  # units: radius of a hem's corner
+_NEAR = 400.0  # units between the ends of two lines that are one
 _RIM = 60.0  # units from the body's edge, within which a line is its edge
 _ROUND = 1600.0  # units: radius of the corner in which two parts of one cloth meet
 _LAP = 60.0  # units by which what fills a corner reaches into both: more than _SKIN
@@ -146,6 +148,21 @@ def with_halo(sketch: Sketch, units: float) -> list[InkLine]:
     return lines
 
 
+def strokes(lines: Iterable[InkLine], far: Side | None = None) -> list[InkLine]:
+    """Outlines that go on from part to part as one stroke: a pen is not lifted at a knee. `far` is the side that is paler."""
+    rest: list[InkLine] = []
+    alike: dict[tuple[object, ...], list[Polygon]] = {}
+    first: dict[tuple[object, ...], InkLine] = {}
+    for line in lines:
+        if not line.of_body or not line.is_outline:
+            rest.append(line)
+            continue
+        key = (line.weight, far is not None and line.side is far)
+        first.setdefault(key, line)
+        alike.setdefault(key, []).append(o.on_grid(line.points))
+    return [replace(first[key], points=metres(run)) for key, runs in alike.items() for run in o.join_near(runs, _NEAR)] + rest
+
+
 def _shortened(line: Polygon, touches: Area, short: Area, most: float) -> Polygon:
     """Without its beginning in an area, if it begins in the narrower one, and what is lost is no more than `most`."""
     if len(line) < 2 or not any(o.is_within(line[0], p) for p in touches):
@@ -195,11 +212,12 @@ def _fillet(shapes: list[_Shape], names: dict[PartName, int], depth: Depth) -> N
             other = shapes[j]
             near = o.grow(o.union([*shape.joints[join.other], *other.joints.get(shape.part.name, [])]), _ROUND / 2)
             both = o.union([*shape.area, *other.area])
-            web = o.intersection(o.difference(o.close(both, _ROUND), both), near)
+            closed = o.close(both, _ROUND)
+            web = o.intersection(o.difference(closed, both), near)
             web = [p for p in web if abs(o.size(p)) > _ROUND * _ROUND / 12]
             if web:
                 front = other if (j, k) in depth.hides else shape
-                front.area = o.union([*front.area, *o.grow(web, _LAP)])
+                front.area = o.union([*front.area, *o.intersection(o.grow(web, _LAP), closed)])
                 for one, its_fellow in ((shape, join.other), (other, shape.part.name)):
                     if its_fellow in one.joints:
                         one.joints[its_fellow] = o.union([*one.joints[its_fellow], *o.grow(web, _LAP + _FOLD)])
@@ -240,6 +258,8 @@ def _masks(
 def _shape(part: BodyPart, cam: Camera) -> _Shape:
     polygons = _polygons(part, cam)
     area = o.union([p for _, _, p in polygons])
+    if isinstance(part.name, Part):
+        area = o.rounded(area, _SOFT) or area
     points = [q for p in area for q in p] or [(0, 0)]
     xs, ys = [x for x, _ in points], [y for _, y in points]
     joints: dict[PartName, Area] = {}

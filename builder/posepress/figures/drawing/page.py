@@ -11,12 +11,12 @@ from math import ceil, floor, hypot
 from posepress.base.drawing import Drawing, Label, Path, circle, polygon
 from posepress.base.sides import swapped
 from posepress.figures.body.measures import BODIES
-from posepress.figures.body.parts import OF_ARM, PartName, PropKind, PropPart, Side, left_and_right
+from posepress.figures.body.parts import OF_ARM, PartKind, PartName, PropKind, PropPart, Side, left_and_right
 from posepress.figures.body.places import body_point
 from posepress.figures.body.plan import Figure, LabelPlan
 from posepress.figures.body.spots import Pair
 from posepress.figures.drawing.ground import mat, mat_path, shade
-from posepress.figures.drawing.hidden_lines import Sketch, draw_parts, metres, with_halo
+from posepress.figures.drawing.hidden_lines import Sketch, draw_parts, metres, strokes, with_halo
 from posepress.figures.drawing.overlay import (
     ANCHOR_MM,
     LEADER_HALO_PT,
@@ -44,12 +44,13 @@ from posepress.figures.posing.layout import Layout
 from posepress.figures.posing.pose import Stance, pose
 from posepress.figures.posing.props import lay
 
+_SEEN = 0.3  # of a hand, from which on it is seen
 _FINE = 34.0  # mm of picture a metre of person, from which fingers are parted
 _ATTEMPTS = 12  # at fitting discs, which keep their size, round a figure, which does not
-_CURVE_MM = 0.06  # from the points of a line that a curve goes through, to the others
+CURVE_MM = 0.04  # from the points of a line that a curve goes through, to the others
 _TOLERANCE_MM = 0.06  # how far a simplified outline may leave the true one
-_CRUMB, _DOT = 6.5, 1.2  # pens: the least length of a line within the body, and of any
-_HALO = 1.6  # pens: half of the nearer outline, a gap of 0.8, and the round end of the farther line
+_CRUMB, _BIT, _DOT = 6.5, 4.6, 1.2  # pens: the least length of a line within the body, of its edge, and of any other
+HALO = 1.6  # pens: half of the nearer outline, a gap of 0.8, and the round end of the farther line
 _STRAIGHT_PT = 0.05
 _DIGIT_WIDE, _DIGIT_TALL = 0.536, 0.65  # of Source Sans 3 Bold, in em: advance of a figure, its height
 
@@ -99,6 +100,7 @@ def view(figure: Figure, mirror: bool) -> PageView:
         details += decorate(part, cam)
     far = _far_side(figure, s, cam)
     sketch = draw_parts(s.body + s.props.parts, cam, [*s.props.order, *figure.order], details, far)
+    _match_hands(sketch)
     ghost = _ghost(figure, cam, sketch) if figure.ghost else ()
     points = [p for f in sketch.fills for ring in f.area for p in ring] + [p for ring in ghost for p in ring]
     xs, ys = [x for x, _ in points], [y for _, y in points]
@@ -107,6 +109,15 @@ def view(figure: Figure, mirror: bool) -> PageView:
     on_floor = [*floor, *[p for ring in shadow for p in ring]]
     xs, ys = xs + [x for x, _ in on_floor], ys + [y for _, y in on_floor]
     return PageView(cam, sketch, floor, shadow, ghost, (min(xs), min(ys), max(xs), max(ys)), far)
+
+
+def _match_hands(sketch: Sketch) -> None:
+    """Fingers are parted on both hands that are seen, or on neither."""
+    hands = left_and_right(PartKind.HAND)
+    seen = [name for name in hands if o.size_of(sketch.seen.get(name, [])) > _SEEN * o.size_of(sketch.areas.get(name, []))]
+    parted = {line.part for line in sketch.lines if line.fine}
+    if any(name not in parted for name in seen):
+        sketch.lines = [line for line in sketch.lines if not line.fine or line.part not in hands]
 
 
 def draw(
@@ -251,8 +262,12 @@ def _page(figure: Figure, v: PageView, k: float, pens: Pens, palette: Palette, m
         items.append(_ring_path([at(p) for p in _simplify(ring, k)], palette.halo, palette.ghost, pens.outline * 0.8))
     for fill in v.sketch.fills:
         items += _fill(fill, v.far, palette, at, k)
-    halo = _HALO * pens.outline / MM / k * o.GRID
-    lines = [line for line in with_halo(v.sketch, halo) if not _is_crumb(line, k, pens) and (k > _FINE or not line.fine)]
+    halo = HALO * pens.outline / MM / k * o.GRID
+    lines = [
+        line
+        for line in strokes(with_halo(v.sketch, halo), v.far)
+        if not is_crumb(line, k, pens) and (k > _FINE or not line.fine)
+    ]
     far = palette.far_ink if v.far else palette.ink
     for line in sorted(lines, key=lambda q: v.far is None or q.side is not v.far):  # the near limbs' lines over the far ones'
         recedes = v.far is not None and line.side is v.far
@@ -292,15 +307,15 @@ def _simplify(points: tuple[Point, ...], k: float) -> list[Point]:
     return o.simplify(points, _TOLERANCE_MM / k)
 
 
-def _is_crumb(line: InkLine, k: float, pens: Pens) -> bool:
-    """What clipping leaves of an outline: within the body, too short to say anything at this size."""
-    far = sum([hypot(x1 - x0, y1 - y0) for (x0, y0), (x1, y1) in pairwise(line.points)]) * k * MM
-    return far < pens.outline * (_CRUMB if line.is_outline and line.weight < 1 else _DOT)
+def is_crumb(line: InkLine, k: float, pens: Pens) -> bool:
+    """What clipping leaves of an outline: too short to say anything at this size."""
+    least = _DOT if not line.is_outline or not line.of_body else _CRUMB if line.weight < 1 else _BIT
+    return sum([hypot(x1 - x0, y1 - y0) for (x0, y0), (x1, y1) in pairwise(line.points)]) * k * MM < pens.outline * least
 
 
 def _pen_line(points: Sequence[Point], colour: tuple[float, ...], width: float) -> Path:
     """A line of the figure, in curves."""
-    run = curves(points, _CURVE_MM * MM)
+    run = curves(points, CURVE_MM * MM)
     first = run[0][0] if run else points[0]
     ops = "m" + "".join(["c" if len(curve) > 2 else "l" for curve in run]) + "h" * (points[0] == points[-1])
     numbers = [round(v, 2) for curve in run for p in curve[1:] for v in p]

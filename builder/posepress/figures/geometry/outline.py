@@ -121,6 +121,16 @@ def close(area: Area, units: float) -> Area:
     return [[(x, y) for x, y in p] for p in offset.Execute(-units)]
 
 
+def rounded(area: Area, units: float) -> Area:
+    """The area with its corners rounded: those that stand out by opening, those that lie in by closing."""
+    offset = pc.PyclipperOffset(arc_tolerance=_ARC)
+    for step in (-units, 2 * units, -units):
+        offset.Clear()
+        offset.AddPaths(area, pc.JT_ROUND, pc.ET_CLOSEDPOLYGON)
+        area = [[(x, y) for x, y in p] for p in offset.Execute(step)]
+    return area
+
+
 def is_within(point: GridPoint, polygon: Polygon) -> bool:
     return bool(pc.PointInPolygon(point, polygon))
 
@@ -128,6 +138,11 @@ def is_within(point: GridPoint, polygon: Polygon) -> bool:
 def size(polygon: Polygon) -> float:
     """Units squared; negative for a hole."""
     return sum(a[0] * z[1] - z[0] * a[1] for a, z in zip(polygon, [*polygon[1:], polygon[0]], strict=True)) / 2
+
+
+def size_of(area: Area) -> float:
+    """Units squared."""
+    return sum(map(size, area))
 
 
 def cut(lines: Iterable[Polygon], area: Area, keep_inside: bool = False) -> list[Polygon]:
@@ -163,6 +178,55 @@ def join_lines(lines: list[Polygon]) -> list[Polygon]:
                     break
         chains.append(run)
     return chains[::-1]
+
+
+def join_near(lines: Iterable[Polygon], units: float) -> list[Polygon]:
+    """Lines whose ends lie no farther apart than `units` as one line, where no third ends there: at a fork each stays.
+
+    >>> join_near([[(0, 0), (10, 0)], [(11, 0), (20, 1)], [(90, 0), (99, 0)]], 2)
+    [[(0, 0), (10, 0), (20, 1)], [(90, 0), (99, 0)]]
+    """
+    chains = {n: list(line) for n, line in enumerate(lines)}
+    closed = [n for n, line in chains.items() if line[0] == line[-1]]
+    ends = [(n, i) for n, line in chains.items() if n not in closed for i in (0, -1)]
+    at = {end: chains[end[0]][end[1]] for end in ends}
+    partner = {}
+    for end in ends:
+        near = [other for other in ends if other != end and _squared(at[end], at[other]) <= units * units]
+        if len(near) == 1 and _goes_on(chains, end, near[0]):
+            partner[end] = near[0]
+    pairs = sorted({tuple(sorted((a, z))) for a, z in partner.items() if partner.get(z) == a})
+    home = {n: n for n in chains}
+    for (a, i), (z, k) in pairs:
+        head, tail = home[a], home[z]
+        if head == tail:
+            chains[head].append(chains[head][0])
+            continue
+        one = chains[head] if at[a, i] == chains[head][-1] else chains[head][::-1]
+        two = chains.pop(tail)
+        chains[head] = one + (two if at[z, k] == two[0] else two[::-1])[1:]
+        home = {n: head if h == tail else h for n, h in home.items()}
+    return list(chains.values())
+
+
+_BACK, _LEAST_COSINE = 900.0, 0.5  # units from an end, by which a line's way is known; of 60 degrees
+
+
+def _goes_on(lines: dict[int, Polygon], a: tuple[int, int], z: tuple[int, int]) -> bool:
+    """Whether one line leaves where the other arrives, but for a bend."""
+    (ax, ay), (zx, zy) = [_way_in(lines[n] if i == 0 else lines[n][::-1]) for n, i in (a, z)]
+    return -(ax * zx + ay * zy) > _LEAST_COSINE * hypot(ax, ay) * hypot(zx, zy)
+
+
+def _way_in(line: Polygon) -> tuple[int, int]:
+    """From a line's beginning to where it is a little later."""
+    x, y = line[0]
+    end = next((p for p in line if hypot(p[0] - x, p[1] - y) >= _BACK), line[-1])
+    return end[0] - x, end[1] - y
+
+
+def _squared(a: GridPoint, z: GridPoint) -> int:
+    return (a[0] - z[0]) ** 2 + (a[1] - z[1]) ** 2
 
 
 def _join(a: Polygon, z: Polygon) -> Polygon | None:
