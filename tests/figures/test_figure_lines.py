@@ -120,32 +120,23 @@ def corners(line: InkLine, k: float) -> list[Point]:
 
 
 def along(curve: tuple[Point, ...], pieces: int = 8) -> list[Point]:
-    if len(curve) == 2:
-        curve = (
-            curve[0],
-            *[
-                (curve[0][0] + (curve[1][0] - curve[0][0]) * t, curve[0][1] + (curve[1][1] - curve[0][1]) * t)
-                for t in (1 / 3, 2 / 3)
-            ],
-            curve[1],
-        )
+    """Places on a Bézier curve, or on a straight bit."""
+    a, z = curve[0], curve[-1]
+    first, last = (
+        curve[1:3] if len(curve) > 2 else [tuple([p + (q - p) * t for p, q in zip(a, z, strict=True)]) for t in (1 / 3, 2 / 3)]
+    )
     places = []
-    for i in range(pieces):
-        t = i / pieces
+    for t in [i / pieces for i in range(pieces)]:
         u = 1 - t
         shares = (u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t)
-        places.append(
-            (
-                sum(s * p[0] for s, p in zip(shares, curve, strict=True)),
-                sum(s * p[1] for s, p in zip(shares, curve, strict=True)),
-            )
-        )
+        x, y = [sum(share * p[i] for share, p in zip(shares, (a, first, last, z), strict=True)) for i in (0, 1)]
+        places.append((x, y))
     return places
 
 
 @pytest.mark.parametrize("name", list(POSES)[::3])
 def test_a_farther_line_stops_short_of_a_nearer_outline(name: str) -> None:
-    """By 0.8 of a pen at least: so far are its end, which is round, and the middle of the nearer line, half a pen each, apart."""
+    """By 0.8 of a pen at least, and by half a pen more for the outline and for the end itself, which is round."""
     k, pens = scale(name, CARD_MM), pens_for(CARD_MM)
     halo = page.HALO * pens.outline / MM / k * o.GRID
     sketch = sketch_of(name)

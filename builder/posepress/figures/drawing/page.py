@@ -82,14 +82,14 @@ class PageView:
     far: Side | None  # whose limbs are drawn lighter
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def scene(figure: Figure) -> Scene:
     stance = pose(figure)
     body = skin(stance.skeleton, BODIES[figure.body], "none" if figure.style == "pictogram" else figure.hair)
     return Scene(stance, body, lay(figure.props, stance.skeleton, body))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def view(figure: Figure, mirror: bool) -> PageView:
     s, cam = scene(figure), camera(off_edge(figure.view), mirror)
     details: list[Detail] = []
