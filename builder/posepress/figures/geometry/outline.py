@@ -20,7 +20,8 @@ Polygon = list[GridPoint]
 Area = list[Polygon]
 
 _STEPS = 28
-_ARC = 12.0  # units by which the corners of an arc are off it
+_FINEST = 30.0  # units: what is finer than a fiftieth of a millimetre on a page is no corner
+_ARC = 40.0  # units by which the corners of an arc are off it
 
 
 def _circle(steps: int) -> list[Point]:
@@ -127,8 +128,8 @@ def rounded(area: Area, units: float) -> Area:
     for step in (-units, 2 * units, -units):
         offset.Clear()
         offset.AddPaths(area, pc.JT_ROUND, pc.ET_CLOSEDPOLYGON)
-        area = [[(x, y) for x, y in p] for p in offset.Execute(step)]
-    return area
+        area = offset.Execute(step)
+    return [[(x, y) for x, y in p] for p in pc.CleanPolygons(area, _FINEST) if len(p) > 2]
 
 
 def is_within(point: GridPoint, polygon: Polygon) -> bool:
