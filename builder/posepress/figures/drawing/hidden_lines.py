@@ -213,8 +213,9 @@ def _fillet(shapes: list[_Shape], names: dict[PartName, int], depth: Depth) -> N
             near = o.grow(o.union([*shape.joints[join.other], *other.joints.get(shape.part.name, [])]), _ROUND / 2)
             both = o.union([*shape.area, *other.area])
             closed = o.close(both, _ROUND)
+            fellows = [p for third in shapes if third is not shape and join.other in third.joints for p in third.area]
             web = o.intersection(o.difference(closed, both), near)
-            web = [p for p in web if abs(o.size(p)) > _ROUND * _ROUND / 12]
+            web = [p for p in web if o.size(p) > _ROUND * _ROUND / 12 and not o.intersection(o.grow([p], _LAP), fellows)]
             if web:
                 front = other if (j, k) in depth.hides else shape
                 front.area = o.union([*front.area, *o.intersection(o.grow(web, _LAP), closed)])

@@ -67,7 +67,8 @@ def _course(plan: ArrowPlan, spot: Spot, way: Way, s: Skeleton) -> Course:
     """Inward an arrow ends at its own part, outward it begins there: between two limbs it would say the opposite."""
     at, to = body_point(s, spot), _direction(way, spot, s)
     bow, side = _BOW_OVER if way is Way.OVER else 0.0, -1 if way in _INWARD else 1 if way in _OUTWARD else 0
-    return Course(at, to, plan.metres, bow, movers(spot), side, _turn(spot, at, to, s) if plan.turns else None)
+    turn = _turn(spot, at, to, s) if plan.turns and not side else None
+    return Course(at, to, plan.metres, bow, movers(spot), side, turn)
 
 
 _HEAD = (Landmark.HEAD, Landmark.CHIN, Landmark.BROW)
