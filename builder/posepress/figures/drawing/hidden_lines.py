@@ -59,6 +59,7 @@ class Sketch:
 class _Shape:
     part: BodyPart
     polygons: list[tuple[float, float, Polygon]]  # place along the part from, to, hull
+    whole: Area  # with the sharp ends of its hulls, by which it flows into a neighbour
     area: Area
     box: tuple[int, int, int, int]
     joints: dict[PartName, Area]
@@ -213,7 +214,9 @@ def _fillet(shapes: list[_Shape], names: dict[PartName, int], depth: Depth) -> N
             near = o.grow(o.union([*shape.joints[join.other], *other.joints.get(shape.part.name, [])]), _ROUND / 2)
             both = o.union([*shape.area, *other.area])
             closed = o.close(both, _ROUND)
-            fellows = [p for third in shapes if third is not shape and join.other in third.joints for p in third.area]
+            pair = {shape.part.name, join.other}
+            thirds = [third for third in shapes if third.part.name not in pair and not pair.isdisjoint(third.joints)]
+            fellows = [p for third in thirds for p in third.area]
             web = o.intersection(o.difference(closed, both), near)
             web = [p for p in web if o.size(p) > _ROUND * _ROUND / 12 and not o.intersection(o.grow([p], _LAP), fellows)]
             if web:
@@ -236,7 +239,7 @@ def _masks(
         other_tint = far is not None and join.other.side is far and shape.part.side is not far
         if j is None or join.share <= 0 or other_tint or (j, k) in depth.hides:
             continue
-        mask = o.intersection(shape.joints[join.other], o.grow(shapes[j].area, -_SKIN))
+        mask = o.intersection(shape.joints[join.other], o.grow(shapes[j].whole, -_SKIN))
         top = names.get(join.over, -1) if join.over else -1
         if (k, top) in depth.hides and (top, j) in depth.hides:
             mask = o.difference(mask, shapes[top].area)
@@ -252,22 +255,21 @@ def _masks(
     for j, other in enumerate(shapes):
         for join in other.part.joins:
             if join.mutual and join.other == shape.part.name and (k, j) in depth.hides and other.part.side is not far:
-                masks.append(o.intersection(other.joints[join.other], o.grow(other.area, -_SKIN)))
+                masks.append(o.intersection(other.joints[join.other], o.grow(other.whole, -_SKIN)))
     return masks
 
 
 def _shape(part: BodyPart, cam: Camera) -> _Shape:
     polygons = _polygons(part, cam)
-    area = o.union([p for _, _, p in polygons])
-    if isinstance(part.name, Part):
-        area = o.rounded(area, _SOFT) or area
+    whole = o.union([p for _, _, p in polygons])
+    area = (o.rounded(whole, _SOFT) or whole) if isinstance(part.name, Part) else whole
     points = [q for p in area for q in p] or [(0, 0)]
     xs, ys = [x for x, _ in points], [y for _, y in points]
     joints: dict[PartName, Area] = {}
     for join in part.joins:
         near = [p for a, z, p in polygons if (a < join.share - 1e-9 if join.end == 0 else z > 1 - join.share + 1e-9)]
         joints[join.other] = o.grow(o.union(near), _FOLD) if near and join.share else []
-    return _Shape(part, polygons, area, (min(xs), min(ys), max(xs), max(ys)), joints)
+    return _Shape(part, polygons, whole, area, (min(xs), min(ys), max(xs), max(ys)), joints)
 
 
 def _polygons(part: BodyPart, cam: Camera) -> list[tuple[float, float, Polygon]]:
