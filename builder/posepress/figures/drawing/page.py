@@ -39,7 +39,7 @@ from posepress.figures.geometry.camera import Camera, camera, off_edge
 from posepress.figures.geometry.curves import curves
 from posepress.figures.geometry.style import MM, PALETTES, Palette, Pens, darken, pens_for, rgb
 from posepress.figures.geometry.vectors import Point, length, sub
-from posepress.figures.posing.arrows import Turn, courses
+from posepress.figures.posing.arrows import Rotation, courses
 from posepress.figures.posing.layout import Layout
 from posepress.figures.posing.pose import Stance, pose
 from posepress.figures.posing.props import lay
@@ -202,7 +202,7 @@ _ON_PROP = 0.2  # what an arrow costs on a prop: with its halo it reads well the
 _ARC_FROM = 24.0  # degrees above the floor, from which a turn is seen as one
 
 
-def _turn_arrow(turn: Turn, figure: Figure, cam: Camera, k: float) -> Arrow:
+def _turn_arrow(turn: Rotation, figure: Figure, cam: Camera, k: float) -> Arrow:
     """From what the viewer sees of the front, round to the side. A turn seen at its own height would be a straight line: it is
     looked down upon.
     """

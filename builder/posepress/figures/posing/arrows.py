@@ -18,7 +18,7 @@ _BOW_OVER = 0.22  # of an arrow that goes over the body
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class Rotation:
     """About an axis: against the clock for who looks along it from its end, where `sense` is 1."""
 
     centre: Vec
@@ -40,7 +40,7 @@ class Course:
     bow: float = 0.0
     movers: tuple[Part, ...] = ()  # what goes there
     side: int = 0  # 1 begins at the part, -1 ends there, 0 where there is room
-    turn: Turn | None = None  # the arrow goes round the body
+    turn: Rotation | None = None  # the arrow goes round the body
 
 
 def courses(plan: ArrowPlan, s: Skeleton) -> list[Course]:
@@ -75,7 +75,7 @@ _HEAD = (Landmark.HEAD, Landmark.CHIN, Landmark.BROW)
 _TRUNK = (Landmark.SHOULDER, Landmark.SHOULDERS, Landmark.CHEST, Landmark.BREASTBONE, Landmark.RIBS)
 
 
-def _turn(spot: Spot, at: Vec, to: Vec, s: Skeleton) -> Turn | None:
+def _turn(spot: Spot, at: Vec, to: Vec, s: Skeleton) -> Rotation | None:
     """How a part goes that turns `to` about the spine, or a foot about its shin; none for a part that turns about itself."""
     if spot.side and spot.landmark in (Landmark.FOOT, Landmark.TOES):
         leg = s.legs[spot.side]
@@ -88,7 +88,7 @@ def _turn(spot: Spot, at: Vec, to: Vec, s: Skeleton) -> Turn | None:
         return None
     arm = sub(at, centre) if spot.side else scale(s.trunk(0.9).front, _FRONT)  # who turns left turns the front to the left
     sense = dot(cross(axis, arm), to)
-    return Turn(centre, axis, radius, 1 if sense > 0 else -1) if abs(sense) >= 0.02 else None
+    return Rotation(centre, axis, radius, 1 if sense > 0 else -1) if abs(sense) >= 0.02 else None
 
 
 def movers(spot: Spot) -> tuple[Part, ...]:
