@@ -387,7 +387,9 @@ class _Studio:
         if self._maybe(0.6):
             fields["tags"] = pick.sample(["pregnant", "knee replacement", "high blood pressure", "glaucoma"], self._count(1, 3))
         poses = pick.sample(self.poses, len(self.poses))
-        fields["poses"] = [self._change(pose) for pose in poses[: self._tail(((0, 0), 0.3), ((1, 3), 0.7))]]
+        changes = [self._change(pose) for pose in poses[: self._tail(((0, 0), 0.3), ((1, 3), 0.7))]]
+        asked = {"which": "all"}  # who changes a side of a pose that the class does more than once
+        fields["poses"] = [change | (asked if "side" in change else {}) for change in changes]
         fields["add"] = [self._change(pose) for pose in poses[3 : 3 + self._tail(((0, 0), 0.5), ((1, 2), 0.5))]] or [poses[-1]]
         named = {entry["pose"] if isinstance(entry, dict) else entry for entry in [*fields["poses"], *fields["add"]]}
         left_out = [pose for pose in poses[5:] if pose not in named][: self._count(0, 4)]

@@ -163,3 +163,11 @@ def test_a_card_says_every_line_before_its_steps_however_many_there_are(size: st
     if count == 1:
         dose = min(k for k, (_, source) in enumerate(sources) if "#dose" in source)
         assert sources[max(at)][0] == 0 and max(at) < dose
+
+
+@pytest.mark.parametrize("size", ["a6", "quarter-letter"])
+@pytest.mark.parametrize("language", ["de", "es", "fr", "it", "nl", "pl", "pt", "sv"])
+def test_a_long_heading_of_the_box_lies_on_no_line_of_it(language: str, size: str):
+    """“PERSÖNLICHE HINWEISE” is wider than half of a card: there the two lists stand below each other."""
+    held = of_person(not_for_you=("Knien",), for_you=("Rechts.",), studio={"language": language})
+    assert overlapping(compose_card(held, "knee-hug", size)) == []

@@ -18,7 +18,7 @@ from posepress.products.shared.kit import Kit, full_stop, width
 from posepress.products.shared.panel import bullets
 from posepress.typeset.blocks import Block, Child
 from posepress.typeset.breaking import TextRun
-from posepress.typeset.forms import Arrangement, Art, Indent, Over, Pin, flow
+from posepress.typeset.forms import Art, Indent, Over, Pin, flow
 from posepress.typeset.layout import measure
 from posepress.typeset.rows import Mark, Row, place, stack
 
@@ -53,7 +53,9 @@ def person_box(kit: Kit, wide: float, beside: bool = True) -> Block | None:
 
     columns = cells(in_line=False)
     most = (_MOST_LINES + 1) * theme.leading + theme.baseline_step / 2
-    are_columns = beside and len(columns) == 2 and all(measure(cell, wide / 2).height <= most for cell in columns)
+    room = wide / 2 - 2 * theme.full.inset - _ring(theme).column
+    fit = all(width(head + " ", theme.signal) <= room for head, _ in filled)
+    are_columns = beside and fit and len(columns) == 2 and all(measure(cell, wide / 2).height <= most for cell in columns)
     shown = columns if are_columns else cells(in_line=True)
     return Block(_Box(shown, are_columns, theme.baseline_step / 2, theme.full.frame), "Div", together=True)
 
@@ -133,7 +135,7 @@ def _cell(kit: Kit, head: str, items: tuple[Prose, ...], sign: bool, behind_sign
     x = inset + (ring.column if behind_sign else 0.0)
     title = kit.setter.text(head + " ", theme.signal, "", "H2")
     pins = [Pin(_sign(kit, ring.width), inset, -ring.drop)] if sign else []
-    line = Block(Arrangement(theme.leading, (*pins, Pin(title, x))), with_next=True)
+    line = Block(Over(Block(Indent(title, x, inset)), tuple(pins)), with_next=True)
     return flow(line, Block(Indent(bullets(kit, items, together=True), x, inset)))
 
 
