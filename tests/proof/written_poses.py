@@ -20,7 +20,7 @@ from posepress.content.source.text import read_source
 from posepress.model.amounts import Amount
 from posepress.model.domain import POSITIONS, Library, Prose, StudioFields
 from posepress.model.dose import DOSE_UNITS, DoseValue
-from posepress.model.dose_values import Tempo
+from posepress.model.dose_values import Interval, Tempo
 from posepress.model.grammar import NONE, OF_SETS, SECTIONS, SIGNAL_WORDS, TIMED, Signal
 from posepress.model.side_names import ONE_SIDE, SIDES
 from posepress.proof import ProofError
@@ -67,7 +67,9 @@ SAID = {
     "effort": [("6", Amount(6, 6)), ("6/10", Amount(6, 6)), ("RPE 5-7", Amount(5, 7)),
                ("0 of 10 (rest)", Amount(0, 0, more="rest"))],
     "pain": [("4", Amount(4, 4)), ("stop above 3/10", Amount(3, 3)), ("up to 2.5", Amount(2.5, 2.5))],
-    "every": [("2 hours", "2 hours"), ("every 2h", "2 hours"), ("other day", "other day"), ("1-2 days", "1–2 days")],
+    "every": [("2 hours", Interval(Amount(2, 2), "hours")), ("every 2h", Interval(Amount(2, 2), "hours")),
+              ("other day", Interval(unit="other day")), ("1-2 days", Interval(Amount(1, 2), "days")),
+              ("2 hours while awake", Interval(Amount(2, 2), "hours", "while awake"))],
     "progress when": [("you can do 3 sets of 12", "you can do 3 sets of 12"), ("it is easy: twice", "it is easy: twice")],
     "go back when": [("it hurts the next day.", "it hurts the next day.")],
 }  # fmt: skip
@@ -309,7 +311,7 @@ class _Writer:
             return typed, Amount(low, high)
         if kind < 0.8:
             words = self.pick.choice(UNIT_WORDS[unit])
-            return f"{typed} {words}", Amount(low, high, words)
+            return f"{typed} {words}", Amount(low, high, "" if unit in ("times a day", "days a week") else words)
         more = self.pick.choice(["(easy)"] if " " in unit or unit == "weeks" else MORE)
         return f"{typed} {more}", Amount(low, high, "", more)
 

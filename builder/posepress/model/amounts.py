@@ -22,6 +22,7 @@ from posepress.model.grammar import (
     NONE,
     NUMBER,
     OF_SETS,
+    OR,
     SECONDS,
     TIMED,
     TO,
@@ -75,7 +76,7 @@ class WordingError(ValueError):
 LONGEST = 80  # characters of an amount with its words: two lines of a card; what says more is a note
 _AMOUNT = re.compile(
     rf"(?P<most>{UP_TO})?(?P<low>{FIGURE})"
-    rf"(?:(?P<plus>\s?\+(?!\s*[0-9]))|{TO}(?P<high>{FIGURE})|\s+or\s+(?P<next>{NUMBER}))?(?![0-9.,:/]\d)(?P<rest>.*)",
+    rf"(?:(?P<plus>\s?\+(?!\s*[0-9]))|{TO}(?P<high>{FIGURE})|{OR}(?P<next>{NUMBER}))?(?![0-9.,:/]\d)(?P<rest>.*)",
     re.DOTALL | re.IGNORECASE,
 )
 _SPLIT = re.compile(rf"{FRACTION}|{CLOCK}")  # a figure that is no plain number

@@ -149,6 +149,9 @@ DECIMALS = 2  # at most: what is printed is what was typed
 TO = r"(?:\s*[-‐‑‒–—−]\s*|\s*\b(?:to|bis|à|a|tot|do|till)\b\s*|(?<=[0-9])to(?=[0-9]))"
 """Between the two numbers of a range."""
 
+OR = r"\s+(?:or|oder|ou|o|lub|albo|eller)\s+"
+"""Between two numbers of which either may be done: `2 or 3`. The Dutch `of` is none: `2 of 3 minutes` may be twice three."""
+
 UNITS = {
     "times a day": r"(?:(?:times?|[x×]|mal|fois|ve[cz]es|vez|volt[ae]|keer|raz[y]?|gång(?:er)?)\s+)?"
                    r"(?:(?:a|per|each|every|am|pro|par|al|ao|por|om)\s+(?:day|tag|jour|día|giorno|dia|dag|dagen|dzień)"
@@ -215,7 +218,7 @@ _GOES_ON = re.compile(
 
 
 _SETS = re.compile(
-    rf"(?P<sets>{NUMBER}(?:{TO}{NUMBER})?)\s*(?:(?:{UNITS['sets']})(?:\s+of\b|\s*[x×*])|[x×*](?!(?!up\s|[½⅓⅔¼¾])[^\W\d_]))\s*(?P<each>(?:{UP_TO})?{FIGURE}.*)",
+    rf"(?P<sets>{NUMBER}(?:(?:{TO}|{OR}){NUMBER})?)\s*(?:(?:{UNITS['sets']})(?:\s+of\b|\s*[x×*])|[x×*](?!(?!up\s|[½⅓⅔¼¾])[^\W\d_]))\s*(?P<each>(?:{UP_TO})?{FIGURE}.*)",
     re.IGNORECASE | re.DOTALL,
 )
 OF_SETS = ("repeats", "breaths", "minutes", "hold")

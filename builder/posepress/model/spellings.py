@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from posepress.model.grammar import FIGURE, NUMBER, OF_SETS, TIMED, TO, UNITS, set_by_set, sets_of
+from posepress.model.grammar import FIGURE, NUMBER, OF_SETS, OR, TIMED, TO, UNITS, set_by_set, sets_of
 
 _NUMBER_WORDS = (
     (r"one|an?(?= (?:minute|second|breath|hour|time)\b)|eine[nr]?|ein|una|uno|une|un|uma|um|een|één"
@@ -137,13 +137,14 @@ def fields_of(text: str, field: str) -> tuple[tuple[str, str], ...]:
 
 _HOW_OFTEN = ("times a day", "every", "days a week")
 _BETWEEN_REPEATS = re.compile(r"(?P<rest>[0-9][^,;]*?)\s+(?:rest\s+)?between\s+(?:reps?|repeats|repetitions)", re.IGNORECASE)
-_N = rf"(?:up\s+to\s+)?{FIGURE}(?:{TO}{FIGURE})?\+?"
+_NUMBERS = rf"{FIGURE}(?:(?:{TO}|{OR}|\s+of\s+){FIGURE})?"
+_N = rf"(?:up\s+to\s+)?{_NUMBERS}\+?"
 _SETS_BEHIND = re.compile(
-    rf"(?P<each>{_N}(?![0-9]).*?)\s*(?:[x×*,;]|\bin)?\s*(?P<sets>{NUMBER}(?:{TO}{NUMBER})?)\s*(?:{UNITS['sets']})",
+    rf"(?P<each>(?>{_N})(?![0-9]).*?)\s*(?:[x×*,;]|\bin)?\s*(?P<sets>{_NUMBERS})\s*(?:{UNITS['sets']})",  # not `3-4 sets`
     re.IGNORECASE,
 )
 _SETS_BEFORE = re.compile(
-    rf"(?P<sets>{NUMBER}(?:{TO}{NUMBER})?)\s*(?:{UNITS['sets']})\s*(?:[,;:]|de|à|mit(?:\s+je)?|von|met|van|da|po|med|om|di|con|con(?=\s))?\s*(?P<each>{_N}.*)",
+    rf"(?P<sets>{_NUMBERS})\s*(?:{UNITS['sets']})\s*(?:[,;:]|de|à|mit(?:\s+je)?|von|met|van|da|po|med|om|di|con|con(?=\s))?\s*(?P<each>{_N}.*)",
     re.IGNORECASE,
 )
 _REPEATS_SETS = re.compile(rf"(?P<each>{_RANGE}\s*(?:reps?|repeats|repetitions)\.?)\s*[x×]\s*(?P<sets>{_RANGE})", re.IGNORECASE)
@@ -172,8 +173,11 @@ def _work(said: str, field: str) -> tuple[tuple[str, str], ...]:
 
 
 def _without_how_often(said: str, field: str) -> tuple[str, dict[str, str]]:
-    """What is done, and how often it is at the end of the same text."""
-    for gap in re.finditer(r"(?<=[^\s,;])[\s,;]+", said):
+    """What is done, and how often it is at the end of the same text: neither is a part of `5 to 10 times a day`."""
+    within = {place for match in re.finditer(_N, said, re.IGNORECASE) for place in range(match.start() + 1, match.end())}
+    for gap in re.finditer(r"(?<=[^\s,;])(?:\s+[-–—]\s+|[\s,;]+)", said):
+        if gap.start() in within:
+            continue
         if often := _how_often(_in_figures(said[gap.end() :]), field):
             return said[: gap.start()], often
     return said, {}
@@ -236,7 +240,7 @@ LATIN = {r"b\.?i\.?d": "2", r"b\.?d": "2", r"t\.?i\.?d": "3", r"t\.?d\.?s": "3",
 """How prescriptions say how often a day (bis, ter, quater in die; ter, quater die sumendum) → the number."""
 
 _NTH = r"(?:vart?\s+[0-9]+:[ae]|varannan|de\s+[0-9]+\s+em\s+[0-9]+)"  # `var 2:a timme`, `de 2 em 2 horas`
-_TIMES_OF = rf"(?:up to\s+)?{NUMBER}(?:{TO}{NUMBER})?\+?"
+_TIMES_OF = rf"(?:up to\s+)?{NUMBER}(?:(?:{TO}|{OR}){NUMBER})?\+?"
 _FREQUENCIES: tuple[tuple[str, str, str], ...] = (
     ("every", rf"(?:{_EVERY})\s*(?P<value>{_RANGE}\s*-?\s*(?:{_HOURS}|{_MINUTES}|{DAYS})(?!\w))", ""),
     ("every", rf"(?P<value>{_NTH}\s+(?:{_HOURS}|{DAYS})(?!\w))", ""),
