@@ -1,5 +1,7 @@
 """Amounts and props: what is typed, as values."""
 
+import re
+
 import pytest
 
 from posepress.model.amounts import LONGEST, Amount, WordingError, parse_amount
@@ -140,3 +142,20 @@ def test_words_longer_than_two_lines_belong_into_the_note():
     assert parse_amount("8-12 " + "x" * (LONGEST - 5), "repeats").words
     with pytest.raises(ValueError, match="81 characters; type 80 at most, and the rest as note"):
         parse_amount("8-12 " + "x" * (LONGEST - 4), "repeats")
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        ("times a day", "3 days"), ("times a day", "1x/month"), ("times a day", "2x per hour"), ("times a day", "3 Tage"),
+        ("days a week", "3x/month"), ("days a week", "3 per month"), ("days a week", "2x/hour"),
+    ],
+)  # fmt: skip
+def test_how_often_of_another_period_is_told(field, typed):
+    with pytest.raises(WordingError, match=f"does not say how many {field}; type note: {re.escape(typed)}"):
+        parse_amount(typed, field)
+
+
+@pytest.mark.parametrize("typed", ["3 days", "3 Tage", "3 dni", "3 times a week"])
+def test_days_of_a_week_may_be_called_so(typed):
+    assert parse_amount(typed, "days a week").low == 3

@@ -251,7 +251,7 @@ def test_the_proof_follows_what_is_shown(root, service, client, monkeypatch):
     id_ = pose_id(root)
     address = f"/api/product/cards/{id_}"
     assert not client.get(address).json()["proved"]
-    view, record = service.desk.unproved()
+    view, record, _ = service.desk.unproved()
     assert view.product.id == id_
     proof = service.proofs.prove(view.product)
     assert proof.files[f"cards/{id_}.pdf"].startswith(b"%PDF")

@@ -34,7 +34,7 @@ from posepress.model.grammar import (
     unit_of,
     word,
 )
-from posepress.model.spellings import DAYS, OPEN, as_note, fields_of, in_place_of, plain_amount
+from posepress.model.spellings import DAYS, MONTHS, OPEN, as_note, fields_of, in_place_of, plain_amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +58,6 @@ class Amount:
         if self.shown or self.most:
             return self.shown or f"{self.high:g}"
         return f"{self.low:g}" if self.low == self.high else f"{self.low:g}–{self.high:g}"
-
-    @property
-    def is_one(self) -> bool:
-        """Whether its unit stands in the singular: `1 minute`, `½ minute`."""
-        return self.high == 1 or (self.high < 1 and self.shown != "")
 
 
 class WordingError(ValueError):
@@ -234,6 +229,8 @@ def _wrong_words(text: str, amount: Amount, field: str) -> _Fault | None:
     unit = unit_of(amount.words or amount.more, field) or WITHOUT_UNIT.get(field, field)
     if second := next(_further_amounts(amount.words or amount.more), None):
         return _Fault("has two amounts in one", _two_fields_hint(amount, unit, field, *second))
+    if field in _OTHER_PERIOD and _OTHER_PERIOD[field].match(amount.words or amount.more):
+        return _Fault(f"does not say how many {field}", in_place_of([("note", as_note(text))], field, text))
     if amount.words and unit not in ALLOWED[field]:
         return _Fault(f'stands in the field "{field}"', _field_hint(text, amount, unit, field))
     return None
@@ -279,6 +276,13 @@ def _two_fields_hint(amount: Amount, unit: str, field: str, next_unit: str, matc
     return f"type dose: {{{first[0]}: {first[1]}, {second[0]}: {second[1]}}}"
 
 
+_PER = r"(?:/\s*|(?:an?|per|each|every|pro|par|por|cada|na|om)\s+)"
+_OTHER_PERIOD = {
+    field: re.compile(rf"(?:[x×]\s*)?(?:{_PER}?(?:{UNITS['hours']}|{MONTHS})|{days})(?![\w-])", re.IGNORECASE)
+    for field, days in (("times a day", DAYS), ("days a week", _PER + DAYS))
+}
+"""What an amount is of in place of a day, or of a week: `1x/month`; `3 days` as times a day."""
+
 _PLURALS = {
     "breaths": "breaths", "hold": "seconds", "minutes": "minutes", "hours": "hours", "repeats": "times", "sets": "sets",
     "rounds": "rounds", "times a day": "times a day", "days a week": "days a week", "weeks": "weeks",
@@ -312,10 +316,7 @@ def _hint(text: str, field: str) -> str:
 
 
 _OPEN_NUMBER = re.compile(rf"(?:(?:[x×]|{UNITS['sets']})\s*(?:of|x|×)?\s*)({OPEN})", re.IGNORECASE)
-_OTHER_TIME = re.compile(
-    rf"([0-9]{{1,2}})\s*(?:{DAYS}|(?P<months>months?|monate?|mois|mes(?:es|i|e)?|mês|maand(?:en)?|miesi\w+|månad(?:er)?))",
-    re.IGNORECASE,
-)
+_OTHER_TIME = re.compile(rf"([0-9]{{1,2}})\s*(?:{DAYS}|(?P<months>{MONTHS}))", re.IGNORECASE)
 
 
 def _hint_for_words(text: str, field: str) -> str:

@@ -65,6 +65,7 @@ _SECONDS, _MINUTES, _HOURS, _BREATHS, _WEEKS = [
     rf"(?:{UNITS[unit]})" for unit in ("hold", "minutes", "hours", "breaths", "weeks")
 ]
 _HELD = r"[\s-]+(?:holds?|rest|halten|pause)(?=\s|\Z)"
+MONTHS = r"(?:months?|monate?|mois|mes(?:es|i|e)?|mês|maand(?:en)?|miesi\w+|månad(?:er)?)"
 DAYS = r"(?:days?|tage?n?|jours?|d[ií]as?|giorn[oi]|dag(?:en|ar)?|dni|dzień)"
 
 _Shape = tuple[str, str | Callable[[re.Match[str]], str]]

@@ -163,13 +163,13 @@ class Desk:
         assert self._check
         self._prints.note(view.product, self._check.record(digest(view.product), record.answers, (), (), pages.inks))
 
-    def unproved(self) -> tuple[DeskView, Record] | None:
-        """What was shown last and is not proved as it stands."""
+    def unproved(self) -> tuple[DeskView, Record, dict[str, bytes]] | None:
+        """What was shown last and is not proved as it stands, with what was typed of its files when it was shown."""
         for view, (_, record) in reversed(self._pressed.items()):
             if view.is_printed and self._findings.get(view, (None,))[0] != record and self.library:
                 is_sound = not self._waits(view.product) and not (self._check and self._check.reasons(digest(view), record))
                 if is_sound:
-                    return view, record
+                    return view, record, {name: draft.data for name, draft in self.drafts.items()}
         return None
 
     def find(self, view: DeskView, record: Record, notes: Iterable[Diagnostic]) -> None:

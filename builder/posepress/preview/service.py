@@ -75,11 +75,10 @@ class Service:
             await asyncio.sleep(_QUIET)
             if self._shown.is_set():
                 continue
-            drafts = {name: draft.data for name, draft in self.desk.drafts.items()}
             found = await self.ask(self.desk.unproved)
             if found is None:
                 continue
-            view, record = found
+            view, record, drafts = found
             proof = await asyncio.to_thread(self.proofs.prove, view.product, drafts)
             await self.ask(partial(self.desk.find, view, record, proof.notes))
             self.tell("proved", kind=view.product.kind, id=view.product.id)

@@ -4,7 +4,7 @@ import { askWhether } from "./ask.js";
 import { hideVersions, showVersions } from "./conflict.js";
 import { alarm, fetched, find, make, refuse, say, sent } from "./dom.js";
 import * as drafts from "./drafts.js";
-import { drawMirror, lineAt, replaceLines, selectLine, setText, textField } from "./field.js";
+import { drawMirror, replaceLines, selectLine, setText, textField } from "./field.js";
 import { helpFor } from "./help.js";
 import { meantBy, mended } from "./mend.js";
 import { slimBox } from "./remarks.js";
@@ -193,8 +193,6 @@ export async function leave(without = false) {
   closed();
   return true;
 }
-
-export const lineNow = () => (open ? lineAt(open.area.value, open.area.selectionStart) : 0);
 
 addEventListener("beforeunload", (event) => {
   if (isUnsaved()) event.preventDefault();

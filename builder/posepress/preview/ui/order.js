@@ -5,7 +5,6 @@ import { fetched, find, make, refuse, renew, say, sent } from "./dom.js";
 let held = null; // {from, at, items}
 let state = null; // {path, text, tag, items, titles, undo, isDrawn}
 
-export const isOrdering = () => state !== null;
 export const stopOrdering = () => { state = held = null; };
 
 /** `titles` has the titles of all poses by their ids. */
