@@ -179,7 +179,8 @@ def test_a_product_is_made_in_the_output_and_noted_as_printed(client, service, r
     assert client.get(address).json()["again"] is None and "changed" not in rows_of(client)[f"booklets/{id_}"]["marks"]
     made = posted(client, "/api/make", {"kind": "booklets", "id": id_}).json()
     names = [f"booklets/{id_}.pdf", f"booklets/{id_}-print.pdf"]
-    assert made["files"] == [{"name": name, "change": "new", "reprint": None} for name in names] and made["remarks"] == []
+    assert made["files"] == [{"name": name, "change": "new", "reprint": None} for name in names]
+    assert all("is a sample" in remark["message"] for remark in made["remarks"])  # of the studio that `init` writes
     assert "both sides" in made["advice"][0]
     assert (root / "output" / names[1]).read_bytes().startswith(b"%PDF")
     assert posted(client, "/api/printed", printed).status_code == 200
@@ -600,11 +601,13 @@ def test_ctrl_c_tells_the_open_pages_and_leaves_nothing_on_the_screen(root):
         page.request("GET", entrance)  # at once: who is faster than the server waits
         answer = page.getresponse()
         answer.read()
-        began = time.perf_counter()
+        waits = []
         for _ in range(30):
+            began = time.perf_counter()
             page.request("GET", "/api/library")
             assert page.getresponse().read()
-        assert time.perf_counter() - began < 30 * 0.03  # Nagle's wait would be 40 ms each
+            waits.append(time.perf_counter() - began)
+        assert min(waits[15:]) < 0.03  # Nagle's wait would be 40 ms each; a busy machine has quick ones too
         page.request("GET", "/events", headers={"Cookie": answer.headers["set-cookie"].partition(";")[0]})
         events = page.getresponse()
         assert events.readline() == b"event: read\n"
