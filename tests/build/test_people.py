@@ -280,9 +280,7 @@ def test_a_failed_proof_names_nobody(studio, capsys, monkeypatch):
 
     monkeypatch.setattr(page, "person_box", lambda *_: None)
     whole = page._field
-    monkeypatch.setattr(
-        page, "_field", lambda kit, label, value, source, style: whole(kit, label, value and "X. Y.", source, style)
-    )
+    monkeypatch.setattr(page, "_field", lambda kit, label, value, *how: whole(kit, label, value and "X. Y.", *how))
     code, _, err = run(studio, capsys, "-v", "handout", CLASS, "--for", "pq")
     assert code == 4
     assert "person#name" in err

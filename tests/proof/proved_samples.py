@@ -1,6 +1,7 @@
 """A small library, its products, and the ways in which a product may go wrong between the model and the paper."""
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from hashlib import sha256
@@ -66,6 +67,13 @@ class Case:
     def wrongly_written(self, change: Callable[[Document], Document]) -> tuple[Failure, ...]:
         """The layout is right, the file is another."""
         return self.failures(write(change(self.document), self.artworks))
+
+    def written_by(self, fault: AbstractContextManager[object]) -> tuple[Failure, ...]:
+        """The layout is right, the writer is not; it errs for this file alone, and what proves the file does not."""
+        with fault:
+            data = write(self.document, self.artworks)
+        assert data != self.data, "the fault changes nothing in the file"
+        return self.failures(data)
 
     def wrongly_drawn(self, change: Callable[[Artwork], Artwork]) -> tuple[Failure, ...]:
         """Other pictures than those that were asked for are drawn."""

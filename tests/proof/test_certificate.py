@@ -31,13 +31,13 @@ def losing(source: str) -> object:
     """A writer that leaves out all lines of that source."""
     from posepress.pdf import writer
 
-    honest = writer.write
+    honest = writer.write_drawn
 
-    def write(document: object, artworks: object, *_: object) -> bytes:
+    def write(drawn: writer.DrawnDocument) -> bytes:
         def kept(line: Line) -> Line | None:
             return None if line.source == source else line
 
-        return honest(replace(with_lines(kept)(document), tagged=False), artworks)  # type: ignore[arg-type]
+        return honest(writer.draw(replace(with_lines(kept)(drawn.document), tagged=False), drawn.artworks))
 
     return write
 
@@ -49,7 +49,7 @@ def test_a_lost_caution_stops_the_build_and_the_last_files_stay(
     before = pdfs(project)
     pose = project / "content" / "poses" / "side-bend.md"
     pose.write_text(pose.read_text().replace("1. ", "1. Now: ", 1))
-    monkeypatch.setattr("posepress.pdf.writer.write", losing("poses/side-bend#cautions.1"))
+    monkeypatch.setattr("posepress.pdf.writer.write_drawn", losing("poses/side-bend#cautions.1"))
     capsys.readouterr()
     assert run(["-q", "card", "side-bend"]) == ProofError.exit_code == 4
     said = capsys.readouterr().err

@@ -110,22 +110,16 @@ def unproved(case: Case, change: Callable[[Document], Document]) -> tuple[Failur
     return replace(case, document=change(case.document)).failures()
 
 
-def composed_wrongly(change: Callable[[Letter], Letter]) -> tuple[Failure, ...]:
-    with wrongly_composed(change):
-        return card().failures()
-
-
 def unkerned() -> tuple[Failure, ...]:
     def show(key: str, text: str, codes: fonts.Codes = fonts.NO_CODES) -> str:
         return "[<" + "".join([f"{fonts.code(key, letter, codes):04X}" for letter in fonts.letters(text)]) + ">]"
 
-    with patch.object(fonts, "show", show):
-        return card().failures()
+    return card().written_by(patch.object(fonts, "show", show))
 
 
 FAULTS: dict[str, tuple[Callable[[], tuple[Failure, ...]], str]] = {
-    "a mark without its offset": (lambda: composed_wrongly(without_offsets), "does not look like"),
-    "a mark astray within its letter": (lambda: composed_wrongly(dot_astray), "is not drawn as"),
+    "a mark without its offset": (lambda: card().written_by(wrongly_composed(without_offsets)), "does not look like"),
+    "a mark astray within its letter": (lambda: card().written_by(wrongly_composed(dot_astray)), "is not drawn as"),
     "another width": (lambda: card().failures(edited(wider, card())), "is as wide as another letter"),
     "no kerning": (unkerned, "is not in its place"),
     "English words in Finnish": (lambda: unproved(card(), in_one_language), 'is in the language "en" and is tagged as'),

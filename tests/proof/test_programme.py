@@ -152,12 +152,40 @@ def test_a_programme_and_its_log_stand_on_the_back_of_one_sheet_where_they_have_
     assert printed(case, "log.4") == "Week 4"
 
 
+@cache
+def without_room() -> Case:
+    return on_one_page(phases=SHORT, log="12 weeks")
+
+
 def test_what_of_a_programme_has_no_room_is_said_and_when_to_move_on_stays() -> None:
-    case = on_one_page(phases=SHORT, log="12 weeks")
+    case = without_room()
     assert case.failures() == ()
     assert "log" in case.document.left_out
     assert printed(case, "handout.log") == "My twelve weeks"
     assert printed(case, "phases.1.move on when") == "a whole week had no pain."
+
+
+FOOT_FAULTS: dict[str, tuple[Callable[[Document], Document], str]] = {
+    "silent about the log": (
+        with_runs(lambda run, source: replace(run, text="") if source == KEY + "handout.log" else run),
+        'says "" of what the usual handout has, not "My twelve weeks"',
+    ),
+    "another log": (
+        with_runs(lambda run, source: replace(run, text="My two weeks") if source == KEY + "handout.log" else run),
+        'says "My two weeks" of what the usual handout has, not "My twelve weeks"',
+    ),
+    "a log that is here": (
+        lambda document: replace(document, left_out=tuple([name for name in document.left_out if name != "log"])),
+        'says "My twelve weeks" of what the usual handout has, not ""',
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", FOOT_FAULTS)
+def test_a_foot_that_says_wrongly_what_the_usual_handout_has_is_found(fault: str) -> None:
+    change, words = FOOT_FAULTS[fault]
+    failures = without_room().wrongly_laid_out(change)
+    assert any(failure.check == "plan" and words in failure.message for failure in failures), failures
 
 
 SEEDS = range(12)
@@ -371,3 +399,5 @@ def without(source: str, page_number: int, line_number: int) -> Callable[[Docume
 def planted() -> Iterator[Callable[[], object]]:
     for change, _ in FAULTS.values():
         yield lambda change=change: product().wrongly_laid_out(change)
+    for change, _ in FOOT_FAULTS.values():
+        yield lambda change=change: without_room().wrongly_laid_out(change)
