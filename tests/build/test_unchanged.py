@@ -15,7 +15,7 @@ from posepress.base.diagnostics import Report
 from posepress.base.store import FOLDER
 from posepress.build import pipeline, unchanged
 from posepress.build.pipeline import build_project
-from posepress.build.publish import Change
+from posepress.build.publish import STAGE, Change
 from posepress.build.request import Order
 
 POSE = "content/poses/side-bend.md"
@@ -53,6 +53,14 @@ def is_read_again(root, readings, order=CARDS, **options):
     readings.clear()
     assert build_project(root, Report(), order, **options) is not None
     return bool(readings)
+
+
+def test_what_a_killed_build_left_is_swept_also_where_all_its_files_are_made(project):
+    """It is killed between its last file and its own sweeping."""
+    (project / "output" / STAGE).mkdir()
+    (project / "output" / STAGE / "0.old").write_bytes(b"of the last edition")
+    assert build_project(project, Report(), CARDS)
+    assert not (project / "output" / STAGE).exists()
 
 
 def test_an_unchanged_build_reads_nothing_and_says_the_same(project, readings):

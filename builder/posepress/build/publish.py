@@ -109,6 +109,11 @@ class Publication:
         publication.manifest, publication.records = read_manifest(output), read_records(output)
         return publication
 
+    @property
+    def has_stage(self) -> bool:
+        """Of what `look` sees: that a publication is under way, or was killed and left its stage to be swept."""
+        return self._stage.is_dir()
+
     def withhold(self, names: Collection[str]) -> None:
         """These files are not made now: what stands there stays, and so does what is known of it."""
         self._withheld += [name for name in names if name not in self._digests]

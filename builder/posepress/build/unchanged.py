@@ -39,7 +39,9 @@ class Outcome:
 
 
 def last_outcome(root: Path, order: Order, strict: bool) -> Outcome | None:
-    """What the same order came to when all files were the same; None where anything is another, or not known."""
+    """What the same order came to when all files were the same; None where anything is another, or not known, or
+    where a build that was killed left something to sweep.
+    """
     try:
         kept = _orders(_store(root))[_key(order, strict)]
         files = tuple([(str(name), str(digest)) for name, digest in kept["files"]])
@@ -49,6 +51,8 @@ def last_outcome(root: Path, order: Order, strict: bool) -> Outcome | None:
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError, OSError):
         return None
     publication, names = Publication.look(root / OUTPUT), [name for name, _ in outcome.files]
+    if publication.has_stage:
+        return None
     stands = all(publication.manifest.get(name) == digest for name, digest in outcome.files)
     left = [name for name in publication.manifest if name not in names]  # by other orders, perhaps of what is gone
     is_whole = not any(name in outcome.complete or name.partition("/")[0] in outcome.complete for name in left)
