@@ -102,11 +102,11 @@ TABLE = (
      "AAOS, Total Knee Replacement Exercise Guide"),
     ("Quadriceps sets", "none", "{repeats: 10, hold: 5-10 s}",
      "10 × | hold 5–10 seconds",
-     (50 / 60, 100 / 60),
+     (1, 100 / 60),  # a repeat takes six seconds at least
      "AAOS, Total Knee Replacement Exercise Guide"),
     ("Half squats", "none", "{sets: 3, repeats: 10, hold: 5 s, days a week: 4-5, weeks: 4-6 weeks}",
      "3 sets × 10 | hold 5 seconds / How often 4–5 days a week / For 4–6 weeks",
-     (2.5, 2.5),
+     (3, 3),
      "AAOS, Knee Conditioning Program"),
     ("Heel cord stretch", "each", "{sets: 2, repeats: 4, hold: 30 s, rest between repeats: 30 s, days a week: 6-7}",
      "2 sets × 4 | hold 30 seconds | each side / Rest 30 seconds between repeats / How often 6–7 days a week",

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -504,6 +505,15 @@ def test_a_new_pose_is_a_file_that_can_be_opened(client, root):
     assert again.status_code == 400 and "half-moon" in again.json()["say"]
     assert posted(client, "/api/new", {"kind": "person", "title": "JD"}).status_code == 400
     (root / made["path"]).unlink()
+
+
+def test_a_picture_is_saved_where_there_is_no_folder_for_pictures_yet(newcomer, tmp_path):
+    posted(newcomer, "/api/new", {"kind": "pose", "title": "Half moon"})
+    shutil.rmtree(tmp_path / "images", ignore_errors=True)
+    saved = posted(
+        newcomer, "/api/save", {"path": "images/half-moon.figure.yaml", "text": "base: standing\n", "tag": "", "base": ""}
+    )
+    assert saved.status_code == 200 and (tmp_path / "images/half-moon.figure.yaml").read_text() == "base: standing\n"
 
 
 @pytest.fixture

@@ -191,12 +191,16 @@ class Dose(FileFields):
         return work * sets + (rest * max(0.0, sets - 1) if of_sets and work else 0.0)
 
     def _seconds_of_one_set(self, between: float, most: bool) -> float:
-        """Of a hold that is repeated, the repeats count as often as it is held, and in their tempo where that is said."""
+        """Of a hold that is repeated, the repeats count as often as it is held, and in their tempo where that is said; without
+        one, a short hold makes no repeat shorter than it is by itself.
+        """
         times = {name: seconds_of(name, getattr(self, name), most) for name in _TIME_UNITS}
         repeats = _end(self.repeats, most, 0.0)
         if repeats:
-            each = (self.tempo.seconds if self.tempo else 0.0) + times["hold"]
-            times |= {"repeats": repeats * (each or REPEAT_SECONDS) + between * max(0.0, repeats - 1), "hold": 0.0}
+            hold = times["hold"]
+            moved = self.tempo.seconds if self.tempo else 0.0
+            each = moved + hold if moved else max(REPEAT_SECONDS, hold)
+            times |= {"repeats": repeats * each + between * max(0.0, repeats - 1), "hold": 0.0}
         said = [amount for name in _TIME_UNITS if (amount := getattr(self, name))]
         both = any(_BOTH_WAYS.search(f"{amount.words} {amount.more}") for amount in said)
         return sum(times.values()) * (2 if both else 1)

@@ -67,6 +67,7 @@ def save_text(root: Path, name: str, text: str, tag: str) -> str:
         text = text.replace("\n", "\r\n")
     data = (_BOM * before.startswith(_BOM.encode()) + text).encode("utf-8")
     if data != before:
+        path.parent.mkdir(parents=True, exist_ok=True)  # a project that began with one pose has no folder for pictures yet
         write_file(path, data)
     return _tag(data)
 
