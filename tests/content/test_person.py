@@ -267,6 +267,11 @@ def test_more_lines_than_the_box_holds_are_told(project):
     "text",
     [
         "name: Jane Doe\nnme: x\n",
+        "name: J.D.\nfull name: Jane Doe\n",
+        "name: J.D.\npatient: Jane Doe\n",
+        "name: J.D.\nname: Jane Doe\n",
+        "name: J.D.\ndob:\n  of Jane: 1 May 1950\n  Doe: x\n",
+        "first name: Jane\nlast name: Doe\nposes: [nothing]\n",
         f"name: {'Jane Doe ' * 9}\n",
         "name: Jane Doe # of Bath\n",
         "name: {Jane: Doe}\n",

@@ -32,3 +32,10 @@ def test_a_file_finds_its_home(name, data, home):
 def test_what_has_no_home_is_refused(name, data):
     with pytest.raises(StrangeFileError):
         destination_of(name, data)
+
+
+@pytest.mark.parametrize("name", ["jd.yaml", "patient.md"])
+def test_a_file_about_a_person_is_not_taken_into_the_content(name):
+    """Git keeps what is in content/, and nothing of people/."""
+    with pytest.raises(StrangeFileError, match="people/"):
+        destination_of(name, b"name: J.D.\nposes:\n  - cat\n")

@@ -563,8 +563,9 @@ def test_a_file_that_is_dropped_on_the_page_is_taken_in(newcomer, tmp_path):
     ("name", "data"),
     [
         ("images/page.png", b"<html>"), ("images/program.exe", b"MZ"), ("images/notes.md", b"x"), ("images/a.pdf", b"%PDF"),
-        ("content/poses/photo.md", b"\xff\xd8\xff"), ("content/poses/photo.jpg", b"\xff\xd8\xff"),
-        ("content/poses/" + "x" * 200 + ".md", b"x"), ("content/poses/long.md", b"x" * 1_000_001),
+        ("content/poses/a:b.md", b"x"), ("content/poses/photo.md", b"\xff\xd8\xff"),
+        ("content/poses/photo.jpg", b"\xff\xd8\xff"), ("content/poses/" + "x" * 200 + ".md", b"x"),
+        ("content/poses/long.md", b"x" * 1_000_001),
         ("content/poses/a\u202eb.md", b"x"), ("people/jd.yaml", b"x"), ("output/x.md", b"x"), (".git/config.md", b"x"),
         ("../x.md", b"x"), ("images/../../x.svg", b"<svg"), ("/tmp/x.svg", b"<svg"), ("images/sub/x.svg", b"<svg"),
         ("images/.svg", b"<svg"), ("images\\x.svg", b"<svg"), ("images/x\0.svg", b"<svg"), ("", b"x"),

@@ -112,7 +112,7 @@ def watch(settings: Settings, name: tuple[str, ...]) -> int:
 
 
 @posepress.command(short_help="See the pages in the browser while you write.")
-@click.option("--port", type=click.IntRange(0, 65535), default=0, help="Use this port of 127.0.0.1 instead of a free one.")
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="Use this port, not the project's own.")
 @click.option("--no-browser", is_flag=True, help="Print the address and open nothing.")
 @common()
 @click.pass_obj

@@ -24,9 +24,11 @@ from posepress.content.source.names import is_id
 from posepress.content.source.yaml_nodes import read_mapping
 from posepress.content.titles import as_ids
 from posepress.model.domain import Pose
-from posepress.model.person import MOST_LINES, PERSON, Person, PersonFields
+from posepress.model.person import MOST_LINES, PERSON, Person, PersonChange, PersonFields
 
 _NAMES = frozenset([str(info.alias) for info in PersonFields.model_fields.values()])
+_OF_A_POSE = frozenset([info.alias or name for name, info in PersonChange.model_fields.items()])
+_FIELD = re.compile(r"([^\s#\-:][^:]*?)\s*:(?:\s|$)")
 _OF_NAME = re.compile(r"\W*(?:name|patient|client|person|initials)\b", re.IGNORECASE)
 _OF_POSES = ("poses", "leave out", "keep", "add")
 """Fields that name poses."""
@@ -144,13 +146,25 @@ def _check_notes(fields: Fields, document: SourceFile) -> None:
             document.report.error("stray-caution", message, note.span, f"type it {home}\nand delete it here")
 
 
+def _of_strange_fields(lines: Sequence[str]) -> Iterator[int]:
+    """Numbers of the lines of `name`, and of each field at the left edge that a person's file has not, with all below it."""
+    strange = False
+    for n, line in enumerate(lines, 1):
+        if field := _FIELD.match(line):
+            strange = field[1].lower() == "name" or field[1] not in _NAMES | _OF_A_POSE
+        if strange:
+            yield n
+
+
 def _hide_name(fields: Fields | None, document: SourceFile) -> None:
-    """No message shows the line that the name stands on, or quotes from it."""
+    """No message shows a line that the name may stand on, or quotes from it: that of the name, and those of fields that a
+    person's file has not, such as `full name`.
+    """
     lines = document.source.lines
     entry = fields.entries.get("name") if fields else None
-    hidden = {entry.key.line, entry.value.span.line} if entry else set()
+    hidden = {*_of_strange_fields(lines), *((entry.key.line, entry.value.span.line) if entry else ())}
     if not fields:  # who can tell? the line that looks like it, or all of them
-        hidden = {n for n, line in enumerate(lines, 1) if _OF_NAME.match(line)} or set(range(1, len(lines) + 1))
+        hidden |= {n for n, line in enumerate(lines, 1) if _OF_NAME.match(line)} or set(range(1, len(lines) + 1))
     names = {word for n in hidden for word in re.findall(r"\w{2,}", lines[n - 1].partition(":")[2])}
 
     def is_hidden(span: Span | None) -> bool:

@@ -17,6 +17,7 @@ _WHOLE = ("studio.yaml", "glossary.yaml", "sources.yaml")
 _FIELDS = {"poses": "classes", "before": "classes", "audience": "classes", "parts": "booklets", "position": "poses",
            "dose": "poses", "sides": "poses"}  # fmt: skip
 """What a text is by the first of these fields that it has, as a folder of content/."""
+_OF_A_PERSON = frozenset(["name", "not for you", "for you", "leave out", "keep"])
 _STEPS = re.compile(r"^##[ \t]+(?:Steps|Cautions)\b", re.MULTILINE | re.IGNORECASE)
 
 
@@ -41,6 +42,9 @@ def destination_of(name: str, data: bytes) -> str:
         raise StrangeFileError(f'"{name}" is no picture and no text of a project', "drop .jpg, .png, .heic, .svg, .md or .yaml")
     text = data.decode("utf-8")
     fields = [line.partition(":")[0].strip() for line in text.split("\n") if ":" in line and not line.startswith((" ", "#"))]
+    if not _OF_A_PERSON.isdisjoint(fields):
+        hint = "put it into people/ yourself: the preview shows nothing of a person, and sends nothing there"
+        raise StrangeFileError("this looks like a file about a person", hint)
     folder = next((_FIELDS[field] for field in fields if field in _FIELDS), "poses" if _STEPS.search(text) else "articles")
     if (folder == "booklets") != (ending == ".yaml"):
         raise StrangeFileError(f'nobody can tell what "{name}" is', "put it into its folder below content/ yourself")

@@ -14,6 +14,7 @@ _FOLDERS = ("content", "content/poses", "content/classes", "content/articles", "
 _ENDINGS = (".md", ".yaml")
 MOST_TEXT = 1_000_000  # bytes of a text that is brought
 _LONGEST_NAME = 100  # characters
+_STRANGE = frozenset('<>:"|?*')  # Windows has another use for them
 _BOM = "\ufeff"
 
 
@@ -79,7 +80,7 @@ def add_file(root: Path, name: str, data: bytes) -> None:
     """
     is_picture = name.lower().endswith(tuple(SUFFIXES)) and name.startswith("images/")
     path = _path(root, name, (*_ENDINGS, *SUFFIXES) if is_picture else _ENDINGS)
-    if len(path.name) > _LONGEST_NAME or not path.name.isprintable():
+    if len(path.name) > _LONGEST_NAME or not path.name.isprintable() or not _STRANGE.isdisjoint(path.name):
         raise StrangeFileError("this name is too long, or has signs that no name should have", "give the file a short name")
     if path.exists():
         raise StrangeFileError(f'"{name}" is there already', "give the new file another name, or delete the old one first")
