@@ -35,6 +35,13 @@ TICKS = os.sysconf("SC_CLK_TCK")
 REPOSITORY = Path(__file__).parents[2]
 
 
+def save(path: Path, text: str) -> None:
+    """As an editor does, whole at once: half a file is no pose."""
+    beside = path.with_suffix(".new")
+    beside.write_text(text, "utf-8")
+    beside.replace(path)
+
+
 @dataclass
 class Preview:
     """One that runs; `cookie` and `token` are those of a page that was let in."""
@@ -128,7 +135,7 @@ def seen(root: Path, edits: int) -> list[Seen]:
             for n in range(edits):
                 time.sleep(1.0)  # somebody types
                 moments = [(time.perf_counter(), server.processor())]
-                path.write_text(sound.replace("\n1. ", f"\n1. Gently, {n} times: ", 1), "utf-8")
+                save(path, sound.replace("\n1. ", f"\n1. Gently, {n} times: ", 1))
                 while True:  # the first event may be that of the start
                     _next(line, "read")
                     moments[1:] = [(time.perf_counter(), server.processor())]
@@ -144,7 +151,7 @@ def seen(root: Path, edits: int) -> list[Seen]:
                 clock, worked = [[1000 * (after[n] - at[n]) for at, after in pairwise(moments)] for n in (0, 1)]
                 times.append(Seen(tuple(clock), tuple(worked)))
     finally:
-        path.write_text(sound, "utf-8")
+        save(path, sound)
     return times
 
 

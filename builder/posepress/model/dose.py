@@ -191,15 +191,15 @@ class Dose(FileFields):
         return work * sets + (rest * max(0.0, sets - 1) if of_sets and work else 0.0)
 
     def _seconds_of_one_set(self, between: float, most: bool) -> float:
-        """Of a hold that is repeated, the repeats count as often as it is held, and in their tempo where that is said; without
-        one, a short hold makes no repeat shorter than it is by itself.
+        """Of a hold that is repeated, the repeats count as often as it is held, and in their tempo where that is said. Without
+        one, and without a rest in which to move, a short hold makes no repeat shorter than it is by itself.
         """
         times = {name: seconds_of(name, getattr(self, name), most) for name in _TIME_UNITS}
         repeats = _end(self.repeats, most, 0.0)
         if repeats:
             hold = times["hold"]
             moved = self.tempo.seconds if self.tempo else 0.0
-            each = moved + hold if moved else max(REPEAT_SECONDS, hold)
+            each = moved + hold if moved or (hold and between) else max(REPEAT_SECONDS, hold)
             times |= {"repeats": repeats * each + between * max(0.0, repeats - 1), "hold": 0.0}
         said = [amount for name in _TIME_UNITS if (amount := getattr(self, name))]
         both = any(_BOTH_WAYS.search(f"{amount.words} {amount.more}") for amount in said)

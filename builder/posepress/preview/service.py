@@ -106,6 +106,8 @@ class Service:
                         yield await asyncio.wait_for(listener.get(), _STILL_THERE)
                     except TimeoutError:
                         yield ": still there\n\n"
+                while not listener.empty():  # that the program ends came behind something else
+                    yield listener.get_nowait()
             finally:
                 self.listeners.discard(listener)
                 if not self.listeners and not self._stop.is_set():  # what was typed goes with the last page that could save it

@@ -47,8 +47,8 @@ from posepress.figures.posing.props import lay
 _SEEN = 0.3  # of a hand, from which on it is seen
 _FINE = 34.0  # mm of picture a metre of person, from which fingers are parted
 _ATTEMPTS = 12  # at fitting discs, which keep their size, round a figure, which does not
-CURVE_MM = 0.04  # from the points of a line that a curve goes through, to the others
-_TOLERANCE_MM = 0.06  # how far a simplified outline may leave the true one
+CURVE_MM = 0.05  # from the points of a line that a curve goes through, to the others
+_TOLERANCE_MM = 0.08  # how far a simplified outline may leave the true one
 _CRUMB, _BIT, _DOT = 6.5, 4.6, 1.2  # pens: the least length of a line within the body, of its edge, and of any other
 HALO = 1.6  # pens: half of the nearer outline, a gap of 0.8, and the round end of the farther line
 _STRAIGHT_PT = 0.05
