@@ -28,6 +28,10 @@ from posepress.model.person import MOST_LINES, PERSON, Person, PersonChange, Per
 
 _NAMES = frozenset([str(info.alias) for info in PersonFields.model_fields.values()])
 _OF_A_POSE = frozenset([info.alias or name for name, info in PersonChange.model_fields.items()])
+_OF_HEALTH = re.compile(
+    r"(?:condition|diagnos|tag|problem|issue|injur|contra|avoid|goal|aim|note|remark|leave|skip)|(?:not|no|do|add)\b",
+    re.IGNORECASE,
+)
 _FIELD = re.compile(r"([^\s#\-:][^:]*?)\s*:(?:\s|$)")
 _OF_NAME = re.compile(r"\W*(?:name|patient|client|person|initials)\b", re.IGNORECASE)
 _OF_POSES = ("poses", "leave out", "keep", "add")
@@ -147,11 +151,13 @@ def _check_notes(fields: Fields, document: SourceFile) -> None:
 
 
 def _of_strange_fields(lines: Sequence[str]) -> Iterator[int]:
-    """Numbers of the lines of `name`, and of each field at the left edge that a person's file has not, with all below it."""
+    """Numbers of the lines of `name`, and of each field at the left edge that a person's file has not, with all below it. But
+    for a field under which somebody wrote what a person has: its hint says that again in the right one.
+    """
     strange = False
     for n, line in enumerate(lines, 1):
         if field := _FIELD.match(line):
-            strange = field[1].lower() == "name" or field[1] not in _NAMES | _OF_A_POSE
+            strange = field[1].lower() == "name" or (field[1] not in _NAMES | _OF_A_POSE and not _OF_HEALTH.match(field[1]))
         if strange:
             yield n
 
