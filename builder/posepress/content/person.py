@@ -16,6 +16,7 @@ from posepress.base.nodes import Fields, Listing, Node, Text
 from posepress.content.class_plan import check_side, read_remark, sides_of
 from posepress.content.field_names import known_fields
 from posepress.content.fields import read_head
+from posepress.content.guesses.fields import field_called
 from posepress.content.markup.stray_cautions import marked_caution
 from posepress.content.phases import without_none
 from posepress.content.pictures.gallery import Gallery
@@ -28,10 +29,6 @@ from posepress.model.person import MOST_LINES, PERSON, Person, PersonChange, Per
 
 _NAMES = frozenset([str(info.alias) for info in PersonFields.model_fields.values()])
 _OF_A_POSE = frozenset([info.alias or name for name, info in PersonChange.model_fields.items()])
-_OF_HEALTH = re.compile(
-    r"(?:condition|diagnos|tag|problem|issue|injur|contra|avoid|goal|aim|note|remark|leave|skip)|(?:not|no|do|add)\b",
-    re.IGNORECASE,
-)
 _FIELD = re.compile(r"([^\s#\-:][^:]*?)\s*:(?:\s|$)")
 _OF_NAME = re.compile(r"\W*(?:name|patient|client|person|initials)\b", re.IGNORECASE)
 _OF_POSES = ("poses", "leave out", "keep", "add")
@@ -150,15 +147,17 @@ def _check_notes(fields: Fields, document: SourceFile) -> None:
             document.report.error("stray-caution", message, note.span, f"type it {home}\nand delete it here")
 
 
-def _of_strange_fields(lines: Sequence[str]) -> Iterator[int]:
-    """Numbers of the lines of `name`, and of each field at the left edge that a person's file has not, with all below it. But
-    for a field under which somebody wrote what a person has: its hint says that again in the right one.
+def _of_private_fields(lines: Sequence[str]) -> Iterator[int]:
+    """Numbers of the lines of `name`, by whatever name, and of each field at the left edge that means none that a person's file
+    has; with all below it.
     """
-    strange = False
+    private = False
     for n, line in enumerate(lines, 1):
-        if field := _FIELD.match(line):
-            strange = field[1].lower() == "name" or (field[1] not in _NAMES | _OF_A_POSE and not _OF_HEALTH.match(field[1]))
-        if strange:
+        if found := _FIELD.match(line):
+            field = found[1].lower()
+            meant = field if field in _NAMES | _OF_A_POSE else field_called(field, PersonFields)
+            private = meant in ("", "name")
+        if private:
             yield n
 
 
@@ -168,7 +167,7 @@ def _hide_name(fields: Fields | None, document: SourceFile) -> None:
     """
     lines = document.source.lines
     entry = fields.entries.get("name") if fields else None
-    hidden = {*_of_strange_fields(lines), *((entry.key.line, entry.value.span.line) if entry else ())}
+    hidden = {*_of_private_fields(lines), *((entry.key.line, entry.value.span.line) if entry else ())}
     if not fields:  # who can tell? the line that looks like it, or all of them
         hidden |= {n for n, line in enumerate(lines, 1) if _OF_NAME.match(line)} or set(range(1, len(lines) + 1))
     names = {word for n in hidden for word in re.findall(r"\w{2,}", lines[n - 1].partition(":")[2])}
