@@ -28,7 +28,8 @@ from posepress.figures.body.plan import Figure
 from posepress.figures.description.spec import named
 from posepress.figures.description.words import VIEWS
 from posepress.figures.drawing import page
-from posepress.figures.drawing.hidden_lines import Sketch, strokes, with_halo
+from posepress.figures.drawing.hidden_lines import Sketch
+from posepress.figures.drawing.pen import strokes, with_halo
 from posepress.figures.flesh.strokes import InkLine
 from posepress.figures.geometry import outline as o
 from posepress.figures.geometry.camera import View

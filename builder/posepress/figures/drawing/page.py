@@ -16,7 +16,7 @@ from posepress.figures.body.places import body_point
 from posepress.figures.body.plan import Figure, LabelPlan
 from posepress.figures.body.spots import Pair
 from posepress.figures.drawing.ground import mat, mat_path, shade
-from posepress.figures.drawing.hidden_lines import Sketch, draw_parts, metres, strokes, with_halo
+from posepress.figures.drawing.hidden_lines import Sketch, draw_parts, metres
 from posepress.figures.drawing.overlay import (
     ANCHOR_MM,
     LEADER_HALO_PT,
@@ -27,6 +27,7 @@ from posepress.figures.drawing.overlay import (
     place_arrow,
     place_callouts,
 )
+from posepress.figures.drawing.pen import strokes, thinned, with_halo
 from posepress.figures.drawing.plate_page import draw_plate
 from posepress.figures.flesh.hands import finger_lines
 from posepress.figures.flesh.head import face
@@ -100,6 +101,7 @@ def view(figure: Figure, mirror: bool) -> PageView:
         details += decorate(part, cam)
     far = _far_side(figure, s, cam)
     sketch = draw_parts(s.body + s.props.parts, cam, [*s.props.order, *figure.order], details, far)
+    sketch.lines = thinned(sketch)
     _match_hands(sketch)
     ghost = _ghost(figure, cam, sketch) if figure.ghost else ()
     points = [p for f in sketch.fills for ring in f.area for p in ring] + [p for ring in ghost for p in ring]
@@ -271,7 +273,8 @@ def _page(figure: Figure, v: PageView, k: float, pens: Pens, palette: Palette, m
     far = palette.far_ink if v.far else palette.ink
     for line in sorted(lines, key=lambda q: v.far is None or q.side is not v.far):  # the near limbs' lines over the far ones'
         recedes = v.far is not None and line.side is v.far
-        weight = max(0.4, pens.outline * line.weight)
+        whole = palette.solid and line.is_outline  # white, it is all that parts two limbs of a pictogram
+        weight = max(0.4, pens.outline * (1.0 if whole else line.weight))
         ink = far if recedes else palette.inks.get(line.paint, palette.ink)
         points = [at(p) for p in line.points]
         items.append(
