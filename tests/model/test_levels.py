@@ -42,10 +42,10 @@ def test_changes_within_a_circuit_are_made_in_each_round_and_back_to_its_first_p
     lying, standing = posed("lying on the back"), posed("standing")
     way = way_through([(standing, False), (lying, False), (standing, False)], [Round(2, 3, 3, 3)])
     assert [change and change.each_round for change in way.before] == [None, False, True]
-    assert way.again[3].name == "lie down" and way.end is None
+    assert way.returns[3].name == "lie down" and way.end is None
     assert way.counts == {"lie down": (3, 3), "get up": (3, 3)}
     once = way_through([(standing, False), (lying, False), (standing, False)], [Round(2, 3, 1, 1)])
-    assert once.again == {} and once.counts == {"lie down": (1, 1), "get up": (1, 1)}
+    assert once.returns == {} and once.counts == {"lie down": (1, 1), "get up": (1, 1)}
 
 
 def test_who_ends_on_the_floor_gets_up():

@@ -4,7 +4,7 @@ import pytest
 
 from posepress.app.scaffold import init_project
 from posepress.preview.desk import Desk
-from posepress.preview.prints import Again
+from posepress.preview.prints import Reprint
 from posepress.preview.views import ViewRequest
 
 
@@ -25,13 +25,13 @@ def test_what_was_printed_is_changed_until_it_is_printed_again(root):
     sound = path.read_text("utf-8")
     desk = read(root)
     view = desk.view(ViewRequest("cards", "side-bend"))
-    assert desk.changed() == set() and desk.show(view).again is None  # it was never printed
+    assert desk.changed() == set() and desk.show(view).reprint is None  # it was never printed
     assert desk.note_print(ViewRequest(view.product.kind, view.product.id))
-    assert read(root).changed() == set() and desk.show(view).again == Again((), (), 0)
+    assert read(root).changed() == set() and desk.show(view).reprint == Reprint((), (), 0)
     path.write_text(sound.replace("\n1. ", "\n1. Quite gently: "), "utf-8")
     desk = read(root)
     assert desk.changed() == {("cards", "side-bend")}
-    assert desk.show(view).again == Again(None, (), 0)  # the code of its edition stands on both sides
+    assert desk.show(view).reprint == Reprint(None, (), 0)  # the code of its edition stands on both sides
     assert desk.note_print(ViewRequest(view.product.kind, view.product.id)) and desk.changed() == set()
 
 
@@ -40,10 +40,10 @@ def test_what_changed_and_prints_alike_is_not_printed_again(root):
     desk = read(root)
     view = desk.view(ViewRequest("cards", "side-bend"))
     desk.note_print(ViewRequest(view.product.kind, view.product.id))
-    studio.write_text(studio.read_text("utf-8").replace("then: If", "then: Again, if"), "utf-8")  # which no card says
+    studio.write_text(studio.read_text("utf-8").replace("then: If", "then: Reprint, if"), "utf-8")  # which no card says
     desk = read(root)
     assert desk.changed() == {("cards", "side-bend")}  # as far as can be told without making it
-    assert desk.show(view).again.pages == ()
+    assert desk.show(view).reprint.pages == ()
     assert desk.changed() == set() and read(root).changed() == set()
 
 
@@ -55,12 +55,12 @@ def test_of_a_booklet_only_the_sheets_that_changed_are_printed_again(root):
     path.write_text(path.read_text("utf-8").replace("\n1. ", "\n1. Quite gently: "), "utf-8")
     desk = read(root)
     shown = desk.show(view)
-    changed = [n for n in shown.again.pages if "poses/side-bend#steps.1" in shown.pages[n - 1].sources]
-    assert changed and len(shown.again.pages) < len(shown.pages)
+    changed = [n for n in shown.reprint.pages if "poses/side-bend#steps.1" in shown.pages[n - 1].sources]
+    assert changed and len(shown.reprint.pages) < len(shown.pages)
     sheets = desk.show(desk.view(ViewRequest("booklets", "my-poses", on_sheets=True)))
-    bearing = {int(side.label.split()[0]) for side in sheets.pages if not set(shown.again.pages).isdisjoint(side.bears)}
-    assert bearing == set(shown.again.sheets)
-    assert shown.again.sheet_count == len(sheets.pages) // 2 > 1
+    bearing = {int(side.label.split()[0]) for side in sheets.pages if not set(shown.reprint.pages).isdisjoint(side.bears)}
+    assert bearing == set(shown.reprint.sheets)
+    assert shown.reprint.sheet_count == len(sheets.pages) // 2 > 1
 
 
 def test_a_card_is_seen_on_its_other_side_where_that_says_something_else(root):

@@ -177,7 +177,7 @@ def test_a_product_is_made_in_the_output_and_noted_as_printed(client, service, r
     id_ = min((root / "content/booklets").glob("*.yaml")).stem
     path, address = root / f"content/poses/{pose_id(root)}.md", f"/api/product/booklets/{id_}"
     sound, printed = path.read_text("utf-8"), {"kind": "booklets", "id": id_, "size": "", "format": ""}
-    assert client.get(address).json()["again"] is None and "changed" not in rows_of(client)[f"booklets/{id_}"]["marks"]
+    assert client.get(address).json()["reprint"] is None and "changed" not in rows_of(client)[f"booklets/{id_}"]["marks"]
     made = posted(client, "/api/make", {"kind": "booklets", "id": id_}).json()
     names = [f"booklets/{id_}.pdf", f"booklets/{id_}-print.pdf"]
     assert made["files"] == [{"name": name, "change": "new", "reprint": None} for name in names]
@@ -185,7 +185,7 @@ def test_a_product_is_made_in_the_output_and_noted_as_printed(client, service, r
     assert "both sides" in made["advice"][0]
     assert (root / "output" / names[1]).read_bytes().startswith(b"%PDF")
     assert posted(client, "/api/printed", printed).status_code == 200
-    assert client.get(address).json()["again"]["pages"] == []
+    assert client.get(address).json()["reprint"]["pages"] == []
     try:
         path.write_text(sound.replace("\n1. ", "\n1. Gently: "), "utf-8")
         service.desk.read()

@@ -97,7 +97,7 @@ class LevelChanges:
     """
 
     before: tuple[LevelChange | None, ...]
-    again: dict[int, LevelChange]
+    returns: dict[int, LevelChange]
     end: LevelChange | None
     counts: dict[str, tuple[int, int]]
 
@@ -123,8 +123,8 @@ def way_through(poses: Sequence[tuple[Pose, bool]], rounds: Sequence[Round] = ()
     for round_ in rounds:
         levels = [level for number, level in on_way if round_.first <= number <= round_.last]
         if levels and levels[0] != levels[-1] and round_.high > 1:
-            changes[f"{round_.last} again"] = LevelChange(levels[-1], levels[0], True)
-            times[f"{round_.last} again"] = (max(0.0, round_.low - 1), round_.high - 1)
+            changes[f"{round_.last} return"] = LevelChange(levels[-1], levels[0], True)
+            times[f"{round_.last} return"] = (max(0.0, round_.low - 1), round_.high - 1)
     if on_way and on_way[-1][1] <= Level.LOW:
         changes["end"], times["end"] = LevelChange(on_way[-1][1], Level.STANDING), (1, 1)
     changes = _numbered(changes)
@@ -132,8 +132,8 @@ def way_through(poses: Sequence[tuple[Pose, bool]], rounds: Sequence[Round] = ()
     for key in _in_order(changes):
         low, high = counts.get(changes[key].name, (0, 0))
         counts[changes[key].name] = (low + int(times[key][0]), high + int(times[key][1]))
-    again = {round_.last: changes[f"{round_.last} again"] for round_ in rounds if f"{round_.last} again" in changes}
-    return LevelChanges(tuple([changes.get(f"{n}") for n in range(1, len(poses) + 1)]), again, changes.get("end"), counts)
+    returns = {round_.last: changes[f"{round_.last} return"] for round_ in rounds if f"{round_.last} return" in changes}
+    return LevelChanges(tuple([changes.get(f"{n}") for n in range(1, len(poses) + 1)]), returns, changes.get("end"), counts)
 
 
 def _in_order(changes: dict[str, LevelChange]) -> list[str]:

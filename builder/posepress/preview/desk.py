@@ -27,7 +27,7 @@ from posepress.preview.files import UnknownFileError, read_text, save_text
 from posepress.preview.images import draw
 from posepress.preview.layer import Layer
 from posepress.preview.pages import Pages, ShownPage, press
-from posepress.preview.prints import Again, Prints
+from posepress.preview.prints import Prints, Reprint
 from posepress.preview.views import COPY, DeskView, ViewRequest, has_sides, is_view, seen, view_in
 
 _MOST_PRESSED = 40
@@ -45,7 +45,7 @@ class Draft:
 @dataclass(frozen=True, slots=True)
 class Exhibit:
     """`waits`: a mistake holds it back, and these are the last good pages, if there were any. `has_sides`: its pose can be done
-    to the other side, and then says or shows something else. `again` is what to print again since the last print.
+    to the other side, and then says or shows something else. `reprint` is what to print again since the last print.
     """
 
     view: DeskView
@@ -53,7 +53,7 @@ class Exhibit:
     waits: bool
     notes: tuple[Diagnostic, ...]
     has_sides: bool = False
-    again: Again | None = None
+    reprint: Reprint | None = None
     is_proved: bool = False
 
 
@@ -134,16 +134,16 @@ class Desk:
         if pages is None:
             return Exhibit(view, (), waits, notes or ())
         record = self._pressed[view][1]
-        again, sides, findings = None, False, None
+        reprint, sides, findings = None, False, None
         if not waits and self.library:
-            again = self._prints.again(view.product, pages.inks, pages.sheets) if view.is_printed else None
-            if again and again.pages == () and not self.drafts:
+            reprint = self._prints.reprint(view.product, pages.inks, pages.sheets) if view.is_printed else None
+            if reprint and reprint.pages == () and not self.drafts:
                 self._note(view, pages, record)
             sides = has_sides(self.library, view.product)
             proved_record, findings = self._findings.get(view, (None, None))
             findings = findings if proved_record == record else None
         notes = (*(pages.notes if notes is None else notes), *(findings or ()))
-        return Exhibit(view, pages.shown, waits, notes, sides, again, findings is not None)
+        return Exhibit(view, pages.shown, waits, notes, sides, reprint, findings is not None)
 
     def note_print(self, request: ViewRequest) -> bool:
         """It is printed as it is saved; False for what waits, or is not there."""

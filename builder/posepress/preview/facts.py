@@ -114,7 +114,7 @@ def shown_facts(desk: Desk, shown: Exhibit) -> dict[str, Any]:
     return {
         "rev": desk.rev,
         "view": view_facts(shown.view) | {"has_sides": shown.has_sides, "has_colours": has_colours},
-        "again": asdict(shown.again) if shown.again else None,
+        "reprint": asdict(shown.reprint) if shown.reprint else None,
         "waits": shown.waits,
         "proved": shown.is_proved,
         "pages": pages,

@@ -20,7 +20,7 @@ _ENTRY = "preview.prints"
 
 
 @dataclass(frozen=True, slots=True)
-class Again:
+class Reprint:
     """What is to be printed again: numbers of pages and of sheets; `pages` is None for all of it. `sheet_count` is 0 of what
     is not printed on sheets.
     """
@@ -45,13 +45,13 @@ class Prints:
         self._store.keep(_ENTRY, json.dumps(values).encode())
         self._store.save()
 
-    def again(self, product: Product, ink: Sequence[str], sheets: Sequence[Sheet]) -> Again | None:
+    def reprint(self, product: Product, ink: Sequence[str], sheets: Sequence[Sheet]) -> Reprint | None:
         """Since its last print; None where it was never printed."""
         record = self._records.get(_name(product))
         if record is None:
             return None
         pages = pages_to_reprint(record.page_ink_digests, ink)
-        return Again(pages, sheets_with(pages, sheets) if pages else (), len(sheets))
+        return Reprint(pages, sheets_with(pages, sheets) if pages else (), len(sheets))
 
     def changed(self, check: StaleCheck) -> set[tuple[str, str]]:
         """(kind, id) of what was printed and would come out another way now, as far as can be told without making it."""

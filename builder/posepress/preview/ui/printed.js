@@ -5,7 +5,7 @@ import { find, make, sent } from "./dom.js";
 import { listed } from "./spreads.js";
 
 /** "Page 21 changed. Print sheet 8 again; the other eight stay as they are." Pure; "" where all is as it was printed. */
-export function againWords({ pages, sheets, sheet_count: count }) {
+export function reprintWords({ pages, sheets, sheet_count: count }) {
   if (pages === null) return "Every page changed since: print all of it again.";
   if (!pages.length) return "";
   const changed = `${noun("Page", pages)} changed.`, rest = count - sheets.length;
@@ -21,12 +21,12 @@ const noun = (word, numbers) => (numbers.length > 6 ? `${numbers.length} ${word.
 const sides = (sheets) => sheets.map((n) => `${2 * n - 1}-${2 * n}`).join(", ");
 
 export function sinceBox(view, facts) {
-  const words = facts.again ? againWords(facts.again) : "";
+  const words = facts.reprint ? reprintWords(facts.reprint) : "";
   if (!words || facts.waits) return "";
-  const sheets = facts.again.pages === null ? [] : facts.again.sheets, again = sheets.length && sheets.length < facts.again.sheet_count ? sheets : [];
-  const link = make("a", { class: "button", target: "_blank", rel: "noopener", href: file(view, facts.view.has_sheets), text: again.length ? `Print ${again.length === 1 ? `sheet ${again[0]}` : "these sheets"} …` : "Print again …", click: () => notePrint(facts) });
+  const sheets = facts.reprint.pages === null ? [] : facts.reprint.sheets, affected = sheets.length && sheets.length < facts.reprint.sheet_count ? sheets : [];
+  const link = make("a", { class: "button", target: "_blank", rel: "noopener", href: file(view, facts.view.has_sheets), text: affected.length ? `Print ${affected.length === 1 ? `sheet ${affected[0]}` : "these sheets"} …` : "Print again …", click: () => notePrint(facts) });
   return make("section", { "aria-label": "Since the last print" }, make("h3", { text: "Since your last print" }), make("p", { class: "fine", text: words }),
-    again.length ? make("p", { class: "fine", text: `In the print dialog: pages ${sides(again)}.` }) : "", make("div", { class: "row" }, link));
+    affected.length ? make("p", { class: "fine", text: `In the print dialog: pages ${sides(affected)}.` }) : "", make("div", { class: "row" }, link));
 }
 
 /** It counts as printed from the moment in which its file is opened to be printed. */

@@ -74,7 +74,7 @@ class Bands:
         runs = dose_runs(line, self.kit.theme.body.semibold(), self.kit.theme.measure - self.start)
         return self._row(ended(runs), line[0].source, self.start)
 
-    def again(self, entry: Entry, change: LevelChange | None) -> list[Block]:
+    def way_back(self, entry: Entry, change: LevelChange | None) -> list[Block]:
         """Behind the last pose of a circuit: how to come to its first one again."""
         circuit = self.plan.circuit_of(entry.number)
         if not change or not circuit:

@@ -106,7 +106,7 @@ def cue_table(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], form: CueFo
     way = class_way(plan, entries)
     for row, change in zip(rows, way.before, strict=True):
         lines += [*bands.before(row.entry, change), _pose(table, plan, row)]
-        lines += bands.again(row.entry, way.again.get(row.entry.number))
+        lines += bands.way_back(row.entry, way.returns.get(row.entry.number))
     lines.append(bands.end(end, entries, way.end))
     repeat = replace(heads, tag=FURNITURE)
     below = [replace(with_gap(line, 0.0), head=repeat) for line in lines]
