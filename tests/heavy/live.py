@@ -31,6 +31,7 @@ from posepress.app.scaffold import init_project
 
 WIDE = 720
 """Pixels across a card on a screen of 1600 by 980."""
+TOKEN = "X-Posepress-Token"
 TICKS = os.sysconf("SC_CLK_TCK")
 REPOSITORY = Path(__file__).parents[2]
 
@@ -44,17 +45,16 @@ def save(path: Path, text: str) -> None:
 
 @dataclass
 class Preview:
-    """One that runs; `cookie` and `token` are those of a page that was let in."""
+    """One that runs; `token` is that of a page that was let in."""
 
     process: subprocess.Popen[str]
     port: int
-    cookie: str
     token: str
 
     def ask(self, method: str, path: str, body: bytes = b"", headers: dict[str, str] | None = None) -> tuple[int, bytes]:
         connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
         try:
-            connection.request(method, path, body or None, {"Cookie": self.cookie, **(headers or {})})
+            connection.request(method, path, body or None, {TOKEN: self.token, **(headers or {})})
             answer = connection.getresponse()
             return answer.status, answer.read()
         finally:
@@ -68,7 +68,7 @@ class Preview:
     @contextmanager
     def events(self) -> Iterator[HTTPResponse]:
         with closing(HTTPConnection("127.0.0.1", self.port, timeout=60)) as connection:
-            connection.request("GET", "/events", headers={"Cookie": self.cookie})
+            connection.request("GET", "/events", headers={TOKEN: self.token})
             with connection.getresponse() as line:
                 yield line
 
@@ -96,14 +96,12 @@ def preview(root: Path) -> Iterator[Preview]:
     command = [sys.executable, "-m", "posepress", "-C", str(root), "preview", "--no-browser"]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     try:
-        port, entrance = re.search(r"http://127.0.0.1:(\d+)(\S+)", process.stderr.readline()).groups()
-        with closing(HTTPConnection("127.0.0.1", int(port), timeout=60)) as connection:
-            connection.request("GET", entrance)
-            answer = connection.getresponse()
-            answer.read()
-        cookie = answer.headers["set-cookie"].partition(";")[0]
-        opened = Preview(process, int(port), cookie, "")
-        opened.token = opened.facts("/api/token")["token"]
+        port, key = re.search(r"http://127.0.0.1:(\d+)/enter#key=(\S+)", process.stderr.readline()).groups()
+        opened = Preview(process, int(port), "")
+        own = {"Origin": f"http://127.0.0.1:{port}", "Content-Type": "application/json"}
+        status, body = opened.ask("POST", "/api/enter", json.dumps({"key": key}).encode(), own)
+        assert status == 200, body
+        opened.token = json.loads(body)["token"]
         yield opened
     finally:
         process.send_signal(signal.SIGINT)
@@ -176,8 +174,7 @@ def rebuilds(root: Path, rounds: int, log: Callable[[str], object] = str) -> Gro
     path = first_pose(root)
     sound, name = path.read_text("utf-8"), f"content/poses/{path.name}"
     with preview(root) as server:
-        headers = {"Origin": f"http://127.0.0.1:{server.port}", "X-Posepress-Token": server.token,
-                   "Content-Type": "application/json"}  # fmt: skip
+        headers = {"Origin": f"http://127.0.0.1:{server.port}", "Content-Type": "application/json"}
         samples = []
         for n in range(rounds):
             text = sound.replace("\n1. ", f"\n1. Gently, {n} times: ", 1) if n % 100 != 99 else "half a fi"

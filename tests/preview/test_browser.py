@@ -8,6 +8,9 @@ import re
 import shutil
 import subprocess
 import sys
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import ClassVar
 
 import pytest
 
@@ -294,6 +297,62 @@ def test_what_is_refused_is_seen(page, root):
     refusal.wait_for(state="detached")
 
 
+class Stranger(BaseHTTPRequestHandler):
+    """Another server on this computer, on another port, which notes what it is sent."""
+
+    sent: ClassVar[list[str]] = []
+
+    def do_GET(self):
+        self.sent.append(str(self.headers))
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(b"<title>another</title><form method=post></form>")
+
+    def log_message(self, *_):
+        pass
+
+
+def test_another_server_on_this_computer_learns_nothing_of_an_open_preview(page, address, root):
+    ours, before = address.partition("/enter")[0], pose(root).read_bytes()
+    token = page.evaluate("localStorage.getItem('posepress token')")
+    assert len(token) > 20 and "key=" not in page.url and page.request.get(f"{ours}/api/library").status == 403
+    picture = page.locator(".page img").first.get_attribute("src")
+    assert page.request.get(ours + picture).status == 200 and page.request.get(ours + picture[:-1]).status == 403
+    another = ThreadingHTTPServer(("127.0.0.1", 0), Stranger)
+    threading.Thread(target=another.serve_forever, daemon=True).start()
+    tab = page.context.new_page()
+    try:
+        tab.goto(f"http://127.0.0.1:{another.server_port}/")
+        assert Stranger.sent and not [said for said in Stranger.sent if token in said or "cookie" in said.lower()]
+        assert tab.evaluate("[localStorage.length, document.cookie]") == [0, ""]
+        asked = "async url => fetch(url, { credentials: 'include' }).then(one => one.text(), () => 'refused')"
+        assert tab.evaluate(asked, f"{ours}/api/library") == "refused"
+        shown = """url => new Promise(done => {
+            const image = new Image();
+            image.onload = () => done(true);
+            image.onerror = () => done(false);
+            image.src = url;
+        })"""
+        assert tab.evaluate(shown, ours + picture) is False  # though it had the signed address
+        for kind in ("text/plain", "application/x-www-form-urlencoded", "multipart/form-data"):
+            with tab.expect_navigation():
+                tab.evaluate(
+                    """([url, kind]) => {
+                        Object.assign(document.forms[0], { action: url, enctype: kind });
+                        document.forms[0].submit();
+                    }""",
+                    [f"{ours}/api/save", kind],
+                )
+            assert "another site" in tab.locator("body").text_content()
+            tab.goto(f"http://127.0.0.1:{another.server_port}/")
+        assert pose(root).read_bytes() == before
+    finally:
+        tab.close()
+        another.shutdown()
+        another.server_close()
+
+
 def test_a_word_leads_to_its_line(page, root):
     page.locator(f'.word[data-s="poses/{pose(root).stem}#title"]').first.click()
     line = page.locator("aside .where")
@@ -436,6 +495,8 @@ def test_what_was_printed_is_marked_until_it_is_printed_again(page, root):
         with page.expect_response("**/api/printed") as noted, page.context.expect_page() as opened:
             page.get_by_role("link", name="Print …").click()
         assert noted.value.status == 200
+        file = page.request.get(f"{page.url.partition('/#')[0]}{page.locator('#print').get_attribute('href')}")
+        assert file.status == 200 and file.body().startswith(b"%PDF")
         opened.value.close()
         path.write_text(sound.replace("\n1. ", "\n1. Quite gently: "), "utf-8")
         page.locator("#rows [aria-current]", has_text="changed").wait_for()
@@ -465,7 +526,7 @@ def test_switches_keep_the_place_and_stand_only_where_they_change_something(page
     page.get_by_role("button", name="They are equally wide").click()
     page.get_by_role("button", name="Set it again.").wait_for()
     assert page.locator(".page").first.bounding_box()["width"] == pytest.approx(wide * 2, rel=0.01)
-    page.evaluate("localStorage.clear()")
+    page.evaluate("localStorage.removeItem('posepress true size')")
     page.get_by_role("button", name="Show large print").click()
     page.locator("#about", has_text="large print").wait_for()
     page.evaluate("location.hash = '#decks/evening-wind-down/3'")

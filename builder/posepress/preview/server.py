@@ -13,7 +13,7 @@ from starlette.applications import Starlette
 from posepress.base.identity import digest
 from posepress.preview.answers import Answers
 from posepress.preview.changes import Changes, Opener, Scaffold
-from posepress.preview.guard import ENTRANCE, Guard, Secrets
+from posepress.preview.guard import Guard, Secrets
 from posepress.preview.replies import REPLIES
 from posepress.preview.service import Service
 from posepress.preview.shell import Shell
@@ -44,7 +44,7 @@ def run(root: Path, port: int, scaffold: Scaffold, opener: Opener, opened: Calla
     listening = _listening([port] if port else [usual_port(root), 0])
     of = Secrets(listening.getsockname()[1])
     service = Service(root)
-    opened(f"http://127.0.0.1:{of.port}{ENTRANCE}?key={of.key}")
+    opened(f"http://127.0.0.1:{of.port}/enter#key={of.key}")
     _Server(app_of(service, of, scaffold, opener), service).run(sockets=[listening])
 
 

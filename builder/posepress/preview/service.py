@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from posepress.build.watch import rounds
@@ -40,7 +40,11 @@ class Service:
 
     @property
     def routes(self) -> list[Route]:
-        return [Route("/events", self.events)]
+        return [Route("/events", self.events), Route("/api/rev", self.rev)]
+
+    async def rev(self, _: Request) -> Response:
+        """For a page that wants to know whether it is let in, and whether anybody is there."""
+        return JSONResponse({"rev": self.desk.rev})
 
     async def ask(self, question: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._thread, question)

@@ -8,6 +8,7 @@ import { setTrueSize } from "./distance.js";
 import { alarm, fetched, find, make, refuse, say } from "./dom.js";
 import { setDrawer, startDrawer, unfold } from "./drawer.js";
 import { startDrops } from "./drop.js";
+import { enter } from "./entry.js";
 import { follow, isOpen, isUnsaved, openEditor, save } from "./editor.js";
 import { showFold } from "./fold.js";
 import { startKeys } from "./keys.js";
@@ -202,4 +203,5 @@ addEventListener("hashchange", () => {
   showView(read()).catch((error) => say(error.message));
 });
 const again = () => refresh().catch((error) => say(error.message));
+await enter();
 listen(again, again);

@@ -1,5 +1,7 @@
 // Elements made and found, and what is said to a screen reader.
 
+import { pass } from "./entry.js";
+
 export const find = (id) => document.getElementById(id);
 
 /** An element with attributes (a function listens, `text` is its text) and children. */
@@ -68,7 +70,7 @@ export function renew(box, ...children) {
 }
 
 export async function fetched(address) {
-  const answer = await fetch(address);
+  const answer = await fetch(address, { headers: pass() });
   if (!answer.ok) throw new Error((await answer.json().catch(() => ({}))).say || `${answer.status}`);
   return answer.json();
 }
@@ -80,8 +82,7 @@ export const sent = (address, facts) => posted(address, JSON.stringify(facts), "
 export const brought = (address, file) => posted(address, file, "application/octet-stream");
 
 async function posted(address, body, type) {
-  const token = document.querySelector("meta[name=posepress-token]").content;
-  const answer = await fetch(address, { method: "POST", body, headers: { "Content-Type": type, "X-Posepress-Token": token } });
+  const answer = await fetch(address, { method: "POST", body, headers: { "Content-Type": type, ...pass() } });
   return { status: answer.status, facts: await answer.json().catch(() => ({})) };
 }
 

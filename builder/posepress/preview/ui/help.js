@@ -1,6 +1,7 @@
 // Below the editor: what fits in the line with the cursor, as words to press, a small form for a dose, figures to choose from.
 
 import { fetched, make, sent } from "./dom.js";
+import { lead } from "./entry.js";
 
 let offers = null;
 const offered = async () => (offers ??= await fetched("/api/help"));
@@ -65,11 +66,16 @@ export async function picturePicker(pose, done) {
     const text = file ? (now ? file.text.replace(/^pose:.*$/m, `pose: ${name}`) : `pose: ${name}\n${file.text}`) : `pose: ${name}\n`;
     done(await sent("/api/save", { path, text, tag: file ? file.tag : "", base: file ? file.text : "" }));
   };
-  const thumbs = figures.map((name) => make("button", { "aria-pressed": String(name === now), click: () => choose(name) },
-    make("span", { class: "pic" }, make("img", { src: `/figure/${encodeURIComponent(name)}.svg`, alt: "", loading: "lazy" })), name));
+  const thumbs = figures.map((name) => make("button", { "aria-pressed": String(name === now), click: () => choose(name) }, make("span", { class: "pic" }, thumbnail(name)), name));
   const search = make("input", { type: "search", placeholder: "Search figures", "aria-label": "Search figures", input: () => {
     const wanted = search.value.trim().toLowerCase();
     thumbs.forEach((thumb, n) => { thumb.hidden = !figures[n].toLowerCase().includes(wanted); });
   } });
   return [search, make("div", { class: "thumbs" }, ...thumbs)];
+}
+
+function thumbnail(name) {
+  const image = make("img", { alt: "", loading: "lazy" });
+  lead(image, "src", `/figure/${encodeURIComponent(name)}.svg`);
+  return image;
 }

@@ -1,6 +1,7 @@
 // A class as a list that can be put in order: by dragging, by keys, or by a number; the text is saved at once and can be taken back.
 
 import { fetched, find, make, refuse, renew, say, sent } from "./dom.js";
+import { lead } from "./entry.js";
 
 let held = null; // {from, at, items}
 let state = null; // {path, text, tag, items, titles, undo, isDrawn}
@@ -58,7 +59,8 @@ function row(item, n, number) {
 
 /** A photo has none here, and leaves its room empty. */
 function picture(item) {
-  const image = item.pose ? make("img", { src: `/pose/${encodeURIComponent(item.pose)}.svg`, alt: "", draggable: "false", error: () => image.remove() }) : "";
+  const image = item.pose ? make("img", { alt: "", draggable: "false", error: () => image.remove() }) : "";
+  if (image) lead(image, "src", `/pose/${encodeURIComponent(item.pose)}.svg`);
   return make("span", { class: "pic" }, image);
 }
 

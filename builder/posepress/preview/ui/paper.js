@@ -1,6 +1,7 @@
 // The paper in the middle: pages, spreads or sheets, at any zoom; where the reader is stays over every change.
 
 import { fetched, find, make, renew } from "./dom.js";
+import { lead, signed } from "./entry.js";
 import { layer, mark } from "./layer.js";
 import { caption, together } from "./spreads.js";
 
@@ -72,11 +73,11 @@ async function page(facts, product, standing) {
   }
   const [wide, high] = facts.size;
   const image = make("img", { alt: "", width: String(Math.round(wide)), height: String(Math.round(high)), draggable: "false" });
-  image.src = `/page/${facts.picture}-${widthFor(wide, high, product)}.png`;
   const box = make("div", { class: "page", "data-key": key, "data-picture": facts.picture }, image);
   box.style.setProperty("--ratio", String(wide / high));
   box.style.setProperty("--points", String(wide));
   const words = facts.words ? fetched(`/words/${facts.words}.json`) : null;
+  await lead(image, "src", `/page/${facts.picture}-${widthFor(wide, high, product)}.png`);
   await Promise.all([image.decode().catch(() => {}), words]);
   if (words) box.append(layer(await words, facts.label, chosen));
   return box;
@@ -96,15 +97,16 @@ const atLeast = (pixels) => WIDTHS.find((wide) => wide >= pixels) || WIDTHS.at(-
 function soon() {
   clearTimeout(sharpen);
   sharpen = setTimeout(() => {
-    for (const box of find("desk").querySelectorAll(".page")) {
-      const image = box.querySelector("img"), wide = atLeast(image.getBoundingClientRect().width * devicePixelRatio);
-      const address = `/page/${box.dataset.picture}-${wide}.png`;
-      if (image.getAttribute("src") === address) continue;
-      const sharp = new Image();
-      sharp.src = address;
-      sharp.decode().then(() => { image.src = address; }, () => {});
-    }
+    for (const box of find("desk").querySelectorAll(".page")) makeSharp(box);
   }, SHARP_AFTER);
+}
+
+async function makeSharp(box) {
+  const image = box.querySelector("img"), wide = atLeast(image.getBoundingClientRect().width * devicePixelRatio);
+  const address = await signed(`/page/${box.dataset.picture}-${wide}.png`), sharp = new Image();
+  if (image.getAttribute("src") === address) return;
+  sharp.src = address;
+  sharp.decode().then(() => { image.src = address; }, () => {});
 }
 
 /** The topmost value that is seen, and how far below the top of the view it stands. */

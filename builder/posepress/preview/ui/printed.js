@@ -2,6 +2,7 @@
 
 import { file } from "./address.js";
 import { find, make, sent } from "./dom.js";
+import { lead } from "./entry.js";
 import { listed } from "./spreads.js";
 
 /** "Page 21 changed. Print sheet 8 again; the other eight stay as they are." Pure; "" where all is as it was printed. */
@@ -24,7 +25,8 @@ export function sinceBox(view, facts) {
   const words = facts.reprint ? reprintWords(facts.reprint) : "";
   if (!words || facts.waits) return "";
   const sheets = facts.reprint.pages === null ? [] : facts.reprint.sheets, affected = sheets.length && sheets.length < facts.reprint.sheet_count ? sheets : [];
-  const link = make("a", { class: "button", target: "_blank", rel: "noopener", href: file(view, facts.view.has_sheets), text: affected.length ? `Print ${affected.length === 1 ? `sheet ${affected[0]}` : "these sheets"} …` : "Print again …", click: () => notePrint(facts) });
+  const link = make("a", { class: "button", target: "_blank", rel: "noopener", text: affected.length ? `Print ${affected.length === 1 ? `sheet ${affected[0]}` : "these sheets"} …` : "Print again …", click: () => notePrint(facts) });
+  lead(link, "href", file(view, facts.view.has_sheets));
   return make("section", { "aria-label": "Since the last print" }, make("h3", { text: "Since your last print" }), make("p", { class: "fine", text: words }),
     affected.length ? make("p", { class: "fine", text: `In the print dialog: pages ${sides(affected)}.` }) : "", make("div", { class: "row" }, link));
 }

@@ -3,6 +3,7 @@
 import { FAR, file } from "./address.js";
 import { choose, find, make, renew } from "./dom.js";
 import { isOpen } from "./editor.js";
+import { lead } from "./entry.js";
 import { isSingle, topPage } from "./paper.js";
 import { face, listed, placeOf, together, turned } from "./spreads.js";
 
@@ -28,8 +29,8 @@ export function head(view, facts, title, go) {
   find("picture").hidden = kind !== "cards" || isOpen();
   find("edit").hidden = isOpen();
   find("pdf").hidden = kind !== "booklets" || facts.waits;
-  find("pdf").href = file(view, false);
-  find("print").href = file(view, facts.view.has_sheets);
+  lead(find("pdf"), "href", file(view, false));
+  lead(find("print"), "href", file(view, facts.view.has_sheets));
   find("print").hidden = facts.waits;
 }
 
