@@ -333,3 +333,33 @@ def test_what_people_write_of_the_same_thing_meets(tag, not_for):
 @pytest.mark.parametrize(("tag", "not_for"), APART)
 def test_what_speaks_of_something_else_does_not_meet(tag, not_for):
     assert common_words(tag, not_for) == ""
+
+
+@pytest.mark.parametrize("line", ["lunge", "Lunge", "Lunge."])
+def test_a_pose_that_the_box_forbids_by_its_name_is_left_out_or_nothing_is_printed(project, line):
+    library = read(project, f"not for you: [{line}]\n")
+    for folder, id_ in (("classes", "evening"), ("poses", "lunge")):
+        project.report.diagnostics.clear()
+        found = for_person(library, folder, id_, project.report)
+        assert told(project, "not-for-you").hint.startswith("type leave out: [lunge]")
+        assert f"{folder}/{id_}" in found.unfinished.keys
+    library = read(project, f"not for you: [{line}]\nleave out: [lunge]\n")
+    project.report.diagnostics.clear()
+    found = for_person(library, "classes", "evening", project.report)
+    assert "classes/evening" not in found.unfinished.keys
+
+
+def test_a_line_of_the_box_that_speaks_of_a_pose_is_told_and_the_professional_decides(project):
+    library = read(project, "not for you: [No deep lunge for now.]\n")
+    project.report.diagnostics.clear()
+    found = for_person(library, "classes", "evening", project.report)
+    assert '"Lunge" may not be for this person' in told(project, "not-for-person").message
+    assert "classes/evening" not in found.unfinished.keys
+
+
+def test_a_class_of_which_the_persons_file_says_what_cannot_be_done_is_withheld(project):
+    library = read(project, "poses:\n  - {pose: lunge, dose: {repeats: 4}}\n  - {pose: lunge, dose: {repeats: 5}}\n")
+    project.report.diagnostics.clear()
+    found = for_person(library, "classes", "evening", project.report)
+    assert told(project, "too-many-changes").severity is Severity.ERROR
+    assert "classes/evening" in found.unfinished.keys

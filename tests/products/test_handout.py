@@ -67,6 +67,15 @@ def test_at_a_glance_counts_the_poses_and_adds_up_the_time():
     assert "about 7–14 minutes each time." in text(got, 1)
 
 
+@pytest.mark.parametrize("count", [1, 3, 4, 7])
+def test_a_strip_without_pictures_keeps_no_room_for_them(count):
+    got = handout(poses(count, picture=None))
+    said_of = [("".join([run.text for run in line.runs]).strip(), line.y) for page, _, line in lines(got) if page == 1]
+    heading, number = [next(y for words, y in said_of if words == wanted) for wanted in ("At a glance", "1")]
+    assert 0 < heading - number < 12 * MM
+    assert "minutes each time." in text(got, 1) and overlapping(got) == []
+
+
 @pytest.mark.parametrize("count", [4, 8])
 def test_the_total_below_a_full_row_takes_no_row_of_its_own(count):
     got = handout(poses(count))

@@ -1,5 +1,7 @@
 """The library and its person → the library with that person's classes, and what a professional is told of them.
 
+A class, or the pose of a card, of which the person's file says what cannot be done is withheld.
+
 What the person's file says is done; what of it does nothing here, or what of the class it takes the place of, is told.
 """
 
@@ -9,7 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from posepress.base.diagnostics import Report, Span, similar
+from posepress.base.diagnostics import Report, Severity, Span, similar
 from posepress.content.person_tags import tell_tags
 from posepress.model.domain import ClassPlan, Library
 from posepress.model.dose import quoted
@@ -32,15 +34,20 @@ def for_person(library: Library, folder: str, id_: str | None, report: Report) -
     person = library.person
     if person is None:
         return library
+    errors = report.count(Severity.ERROR)
     if folder == "poses":
         _check_card(library, person, id_ or "", report)
         left_out = frozenset([f"poses/{name}" for name in person.leave_out])
+        if report.count(Severity.ERROR) > errors:
+            left_out |= {f"poses/{id_}"}
         return replace(library, unfinished=replace(library.unfinished, keys=library.unfinished.keys | left_out))
     classes, places, waiting = dict[str, ClassPlan](), dict(library.places), set(library.unfinished.keys)
     needs = dict(library.needs)
     for name, plan in library.classes.items():
         if name == id_:
             _check_class(library, plan, person, report)
+            if report.count(Severity.ERROR) > errors:
+                waiting.add(f"classes/{name}")
         names = {added.pose for added in person.add}
         if entries_for(plan, person) and names <= library.poses.keys():
             classes[name] = class_for(plan, person, library.poses)

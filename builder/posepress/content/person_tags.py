@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,8 @@ def tell_tags(library: Library, person: Person, poses: Sequence[Pose], report: R
     spoken = [
         hit for pose in poses if pose.id not in (*person.leave_out, *person.keep) for hit in _cautions(library, pose, person)
     ]
+    for pose in poses:
+        _tell_contradiction(library, pose, person, report)
     _tell_hits(library, person, hits, report)
     _tell_cautions(library, person, spoken, report)
     met = {hit.part for hit in (*hits, *spoken)}
@@ -57,11 +60,35 @@ def _hits(library: Library, pose: Pose, person: Person) -> Iterator[_Hit]:
         if named_position(line, pose.position, forbids=True):
             reason = f'its position is "{pose.position}"{where}; "{line}" is not for this person'
             yield _Hit(pose, f"not for you.{n}", reason)
+        elif _speaks_of(line, pose.title) and not _names(line, pose):
+            yield _Hit(pose, f"not for you.{n}", f'"{line}" is not for this person')
     for k, prop in enumerate(pose.props, 1):
         for part, tag in tags:
             if name := next((name for name in prop.names if named_prop(tag, name)), ""):
                 place = _where(library, pose.key(f"props.{k}"))
                 yield _Hit(pose, part, f'it needs "{name}"{place}; that goes with the tag "{tag}"')
+
+
+def _names(line: str, pose: Pose) -> bool:
+    """Whether a line of the box is nothing but the pose."""
+    return line.strip(" .").casefold() in (pose.id.casefold(), pose.title.strip(" .").casefold())
+
+
+def _speaks_of(line: str, title: str) -> bool:
+    words = rf"(?<!\w){re.escape(title.strip(' .'))}(?!\w)"
+    return re.search(words, line, re.IGNORECASE) is not None
+
+
+def _tell_contradiction(library: Library, pose: Pose, person: Person, report: Report) -> None:
+    """A pose that the box forbids by its name is not shown below it."""
+    for n, line in enumerate(person.not_for_you, 1):
+        if _names(line, pose) and pose.id not in person.leave_out:
+            message = f'"{line}" is not for this person, and it is printed: this file does not leave it out'
+            hint = f"type leave out: [{', '.join([*person.leave_out, pose.id])}]; here, say in words what is not for the person"
+            report.error("not-for-you", message, _place(library, person, f"not for you.{n}"), hint)
+        elif _names(line, pose) and line == pose.id != pose.title:
+            message = f'"{line}" is the name of a file, and is printed as it stands'
+            report.warning("name-of-file", message, _place(library, person, f"not for you.{n}"), f"type {pose.title}")
 
 
 def _cautions(library: Library, pose: Pose, person: Person) -> Iterator[_Hit]:

@@ -17,7 +17,12 @@ from posepress.model.grammar import NONE, word
 from posepress.model.phases import FOR_ALL, Weeks, parse_weeks
 from posepress.model.programme import added_parts, with_programme
 
-_OF_LATER = ("changes", "leave out", "add")
+_OF_LATER = {
+    "changes": 'type it in "poses", beside the exercise',
+    "leave out": 'leave {names} out of "poses" too, and bring it in with the phase in which it begins: add: {names}',
+    "add": 'type it in "poses"',
+}
+"""What has nothing to change in the first phase → hint."""
 _FAULTS = {
     "unknown": ("unknown-pose", "this class has no such exercise", "delete it"),
     "not done": ("not-done", "this exercise is left out by then", "delete it, or bring the exercise back with add"),
@@ -69,11 +74,11 @@ def check_phases(fields: Fields | None, pose_ids: frozenset[str], names: Project
     count = _count(fields)
     known = set(pose_ids)
     for number, phase in enumerate(phases):
-        for name in _OF_LATER if number == 0 else ():
+        for name, hint in _OF_LATER.items() if number == 0 else ():
             if name in phase.entries:
                 message = f'"{name}" has nothing to change: the first phase is what "poses" says'
-                hint = 'leave it out here, and say it in "poses"'
-                document.report.error("first-phase", message, phase.entries[name].key, hint)
+                left_out = ", ".join([_spelled(item, fields) for item in _items(phase, name)])
+                document.report.error("first-phase", message, phase.entries[name].key, hint.format(names=left_out))
         for added in _items(phase, "add"):
             known |= _check_name(added, names.poses, "there is", document)
         for name in ("changes", "leave out"):
@@ -108,6 +113,13 @@ def _pose_of(item: Node) -> Text | None:
 def _name(item: Node) -> str:
     node = _pose_of(item)
     return node.text if node else ""
+
+
+def _spelled(item: Node, fields: Fields) -> str:
+    """The name of a pose, also where its number in `poses` is typed."""
+    name = _name(item)
+    listed = dict(enumerate([_name(pose) for pose in _items(fields, "poses")], 1))
+    return listed.get(int(name), name) if name.isdigit() else name
 
 
 def _check_name(item: Node, known: set[str] | frozenset[str], there: str, document: SourceFile) -> set[str]:

@@ -52,9 +52,11 @@ def _cells(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], count: int, sh
     theme = kit.theme
     wide = (theme.measure - (count - 1) * _GUTTER) / count
     column = max(_NUMBER_COLUMN, width(f"{len(entries)} ", STRIP_NUMBER))
-    items = [_cell(kit, plan, entry, wide, column, shared) for entry in entries if entry.is_now]
+    shown = [entry for entry in entries if entry.is_now]
+    stand = _STAND if any(parts.figures_of(kit, entry.pose, entry.turned) for entry in shown) else 0.0
+    items = [_cell(kit, plan, entry, wide, column, shared, stand) for entry in shown]
     has_total = bool(plan.remark or class_time(kit.library, plan).high)
-    beside = _total(kit, plan, entries, wide) if has_total and len(items) % count else None
+    beside = _total(kit, plan, entries, wide) if has_total and stand and len(items) % count else None
     below = _total_line(kit, plan, entries) if has_total and not beside else None
     if (plan.parts or plan.circuits) and len(items) == len(entries):  # of a phase that leaves some out, the blocks have them
         return flow(*headed_rows(kit, plan, items, beside, (count, wide, _GUTTER)), with_gap(below, 2 * theme.baseline_step))
@@ -71,10 +73,12 @@ def _cells(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], count: int, sh
     return flow(listing, with_gap(below, 2 * theme.baseline_step))
 
 
-def _cell(kit: Kit, plan: ClassPlan, entry: Entry, wide: float, column: float, shared: frozenset[str]) -> Block:
-    """Picture on the floor line; number, name and dose below it."""
+def _cell(kit: Kit, plan: ClassPlan, entry: Entry, wide: float, column: float, shared: frozenset[str], stand: float) -> Block:
+    """Picture on the floor line; number, name and dose below it. `stand`: from the top to the floor, 0 where no pose of the
+    class has a picture.
+    """
     setter, pose = kit.setter, entry.pose
-    top = _STAND + _ABOVE + _BELOW
+    top = stand + _ABOVE + _BELOW
     number = setter.text(f"{entry.number} ", replace(STRIP_NUMBER, colour=kit.theme.accent), "", "Lbl")
     pins = []
     figures = parts.figures_of(kit, pose, entry.turned)[:1]
@@ -82,14 +86,14 @@ def _cell(kit: Kit, plan: ClassPlan, entry: Entry, wide: float, column: float, s
         plain = parts.NumberedPicture(figures[0].ref, figures[0].art)
         box = min(wide, _PICTURE_BOX[0])
         picture = parts.picture_block(kit, [plain], box, _PICTURE_BOX[1], small=True)
-        pins.append(Pin(picture, (wide - box) / 2, measure(picture, box).height - _STAND, box))
+        pins.append(Pin(picture, (wide - box) / 2, measure(picture, box).height - stand, box))
     name = setter.text(pose.title, STRIP_NAME, pose.key("title"), "P", together=True)
     choice = choice_parts(kit.words, plan, entry)
     said = replace(dose_line(kit, choice, wide - column, STRIP_TEXT), together=True) if choice else None
     text = flow(name, said, *glance_dose(kit, entry, shared, wide - column))
     pins.append(Pin(text, column, -top, wide - column))
     tall = top + measure(text, wide - column).height
-    body = Block(Arrangement(tall, tuple(pins), (_floor(wide),)), "LBody")
+    body = Block(Arrangement(tall, tuple(pins), (_floor(wide, stand),)), "LBody")
     return Block(Over(body, (Pin(number, 0.0, -top, wide),), ahead=True), "LI")
 
 
@@ -111,7 +115,7 @@ def _total(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...], wide: float) -
         runs += prose_runs(kit, plan.remark, STRIP_TEXT, class_numbers(entries), source=plan.remark.source)
     text = setter.paragraph(tuple(runs), "")
     pins.append(Pin(text, 0.0, -top - _BELOW, wide))
-    return Block(Arrangement(top + _BELOW + measure(text, wide).height, tuple(pins), (_floor(wide),)), "P")
+    return Block(Arrangement(top + _BELOW + measure(text, wide).height, tuple(pins), (_floor(wide, _STAND),)), "P")
 
 
 def _total_line(kit: Kit, plan: ClassPlan, entries: tuple[Entry, ...]) -> Block:
@@ -141,6 +145,6 @@ def _time(kit: Kit, figure: str, unit: str, wide: float, source: str) -> Block:
     return flow(number, setter.text(unit + " ", replace(TOTAL_UNIT, leading=18, baseline_drop=5), source, lang=own))
 
 
-def _floor(wide: float) -> Path:
-    y = -_STAND - _ABOVE - STRONG_RULE / 2
+def _floor(wide: float, stand: float) -> Path:
+    y = -stand - _ABOVE - STRONG_RULE / 2
     return drawing.line(0.0, y, wide, y, STRONG_RULE)
