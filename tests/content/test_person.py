@@ -343,10 +343,10 @@ def test_a_pose_that_the_box_forbids_by_its_name_is_left_out_or_nothing_is_print
         found = for_person(library, folder, id_, project.report)
         assert told(project, "not-for-you").hint.startswith("type leave out: [lunge]")
         assert f"{folder}/{id_}" in found.unfinished.keys
-    library = read(project, f"not for you: [{line}]\nleave out: [lunge]\n")
     project.report.diagnostics.clear()
-    found = for_person(library, "classes", "evening", project.report)
+    found = read(project, f"not for you: [{line}]\nleave out: [lunge]\n")
     assert "classes/evening" not in found.unfinished.keys
+    assert any(d.code == "name-of-file" for d in project.report) == (line == "lunge")  # printed as it stands
 
 
 def test_a_line_of_the_box_that_speaks_of_a_pose_is_told_and_the_professional_decides(project):
