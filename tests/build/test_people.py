@@ -106,24 +106,25 @@ def encoded(text: str) -> list[bytes]:
     ]
 
 
-def test_names_of_files_have_letters_that_stand_for_the_person_and_the_class(studio):
+def test_names_of_files_begin_with_letters_that_stand_for_the_person(studio):
     names = [*made(studio, "pq"), *made(studio, "pq", "decks"), *made(studio, "pq", "cards", "side-bend"), *made(studio, "qz")]
-    assert all(re.fullmatch(r"people/(evening-wind-down|side-bend)-[0-9A-Z]{4}(-deck|-card)?\.pdf", name) for name in names)
+    assert all(re.fullmatch(r"people/[0-9A-Z]{4}_(evening-wind-down|side-bend)(_deck|_card)?\.pdf", name) for name in names)
     assert len(set(names)) == 4
-    assert names[0] == names[1].replace("-deck", "")
+    assert [name[:11] for name in names] == [names[0][:11]] * 3 + [names[3][:11]]  # whatever is made for one person
+    assert names[0][:11] != names[3][:11]
     assert made(studio, "people/pq.yaml") == names[:1]
 
 
 def test_the_letters_are_the_same_wherever_the_project_lies_and_grow_where_two_would_share_them(studio, tmp_path, monkeypatch):
     person = studio / "people/pq.yaml"
-    letters = letters_for(person, studio, CLASS)
+    letters = letters_for(person, studio)
     moved = studio.rename(tmp_path / "elsewhere")
-    assert letters_for(moved / "people/pq.yaml", moved, CLASS) == letters
-    assert letters_for(moved / "people/pq.yaml", moved, "other") != letters
+    assert letters_for(moved / "people/pq.yaml", moved) == letters
+    assert letters_for(moved / "people/qz.yaml", moved) != letters
     monkeypatch.setattr(
-        "posepress.build.request.code", lambda value, length: "ABCD" + ("EF" if "pq" in value[1] else "GH") + "JK"
+        "posepress.build.request.code", lambda value, length: "ABCD" + ("EF" if "pq" in value[0] else "GH") + "JK"
     )
-    assert letters_for(moved / "people/pq.yaml", moved, CLASS) == "ABCDE"
+    assert letters_for(moved / "people/pq.yaml", moved) == "ABCDE"
 
 
 def test_no_string_of_a_file_is_in_any_output_but_its_own(studio):
@@ -147,7 +148,7 @@ def test_what_stays_beside_a_build_has_no_string_of_a_person_either(studio, caps
         ["".join(run(studio, capsys, "-v", kind, id_, "--for", "pq")[1:])
          for kind, id_ in (("handout", CLASS), ("deck", CLASS), ("card", "side-bend"))]
     )  # fmt: skip
-    own = {path for path in studio.rglob("*-*.pdf") if path.parent.name == "people"}
+    own = {path for path in studio.rglob("*_*.pdf") if path.parent.name == "people"}
     left = {path for path in studio.rglob("*") if path.is_file()} - before - own
     assert left  # the manifest, the store
     for path in left:
@@ -233,9 +234,9 @@ def test_the_command_prints_the_path_and_says_no_name_however_much_it_says(studi
     for more in ((), ("-v",), ("--message-format", "json"), ("--message-format", "short")):
         code, out, err = run(studio, capsys, *more, "handout", CLASS, "--for", "pq")
         assert code == 0
-        assert re.search(r"output/people/evening-wind-down-\w{4}\.pdf", out)
+        assert re.search(r"output/people/[0-9A-Z]{4}_evening-wind-down\.pdf", out)
         assert not re.search("Philippa|Quist|P\\.Q\\.", out + err)
-    assert "people/evening-wind-down" in run(studio, capsys, "-v", "handout", CLASS, "--for", "pq")[2]
+    assert "_evening-wind-down.pdf" in run(studio, capsys, "-v", "handout", CLASS, "--for", "pq")[2]
     assert "Quist" not in run(studio, capsys, "list", "--json")[1]
 
 

@@ -89,16 +89,16 @@ def _products(library: Library, order: Order, standing: Mapping[str, Options]) -
         size = order.size if row.sized and not order.format else library.studio.paper
         shop = order.shop and row.finishing is not None
         all_ids = ids if order.id is None else [order.id]
-        letters = {id_: letters_for(order.person, library.root, id_) if order.person else "" for id_ in all_ids}
+        letters = letters_for(order.person, library.root) if order.person else ""
         options = tuple(sorted(order.plan.items())) if row.asked and order.id else ()
-        ordered = [Product(kind, id_, size, shop, order.format, letters[id_], options) for id_ in all_ids]
+        ordered = [Product(kind, id_, size, shop, order.format, letters, options) for id_ in all_ids]
         if row.asked and order.id is None:
             ordered = [replace(product, plan=standing.get(product.name, ())) for product in ordered]
         yield from ordered
         if order.id is None and not order.format:
             plain = {product.name for product in ordered}
             others = [
-                Product(kind, id_, library.studio.paper, format=format_, person=letters[id_])
+                Product(kind, id_, library.studio.paper, format=format_, person=letters)
                 for id_ in ids
                 for format_ in row.formats
             ]

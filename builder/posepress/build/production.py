@@ -37,8 +37,8 @@ HOW_TO_PRINT = "how-to-print"
 REPORT_IT = "this is a fault in posepress, not in your files; please report it, with what `posepress -v …` prints"
 
 
-_OF_PERSON = {"handouts": "", "decks": "-deck", "cards": "-card"}
-"""What the name of a person's file ends in, by its kind."""
+_OF_PERSON = {"handouts": "", "decks": "_deck", "cards": "_card"}
+"""What the name of a person's file ends in, by its kind; no id has such a line, so that no two files share a name."""
 FOR_PERSON = tuple(_OF_PERSON)
 """Kinds that may be made for one person."""
 
@@ -59,10 +59,12 @@ class Product:
 
     @property
     def stem(self) -> str:
-        """Of the names of its files: all that is made for persons lies in one folder, and none of it says for whom."""
+        """Of the names of its files: all that is made for persons lies in one folder, that of each together, and none of it says
+        for whom.
+        """
         ending = f"-{self.format}" if self.format else ""
         if self.person:
-            return f"{PEOPLE}/{self.id}-{self.person}{_OF_PERSON[self.kind]}{ending}"
+            return f"{PEOPLE}/{self.person}_{self.id}{_OF_PERSON[self.kind]}{ending}"
         return f"{self.kind}/{self.id}{ending}"
 
     @property

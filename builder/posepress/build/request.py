@@ -81,14 +81,14 @@ def is_open_to_git(person: Path) -> bool:
     return not any(fnmatch(part, pattern) for part in parts for pattern in patterns if pattern and not pattern.startswith("#"))
 
 
-def letters_for(person: Path, root: Path, id_: str) -> str:
-    """Four letters that stand for a person in the names of files that are made of one class or pose: the same each time, and
-    more of them where two persons would share them.
+def letters_for(person: Path, root: Path) -> str:
+    """Four letters that stand for a person in the names of files: the same for all papers of that person, so that they lie
+    together, and more of them where two persons would share them.
     """
     own = _key(person, root)
     others = [_key(path, root) for path in (root / PEOPLE).rglob("*.yaml")]
-    longest = [code([id_, key], _MOST_LETTERS) for key in others if key != own]
-    letters = code([id_, own], _MOST_LETTERS)
+    longest = [code([key], _MOST_LETTERS) for key in others if key != own]
+    letters = code([own], _MOST_LETTERS)
     return next(letters[:n] for n in range(4, _MOST_LETTERS + 1) if not any(other[:n] == letters[:n] for other in longest))
 
 
